@@ -1,0 +1,26 @@
+/** The name that was probably meant: at most two edits away, and at most a third of its length. */
+export function nearest(name: string, known: readonly string[]): string | undefined {
+  const ranked = known
+    .map((each) => ({ each, distance: edits(name.toLowerCase(), each.toLowerCase()) }))
+    .filter(({ each, distance }) => distance <= 2 && distance <= each.length / 3)
+    .sort((a, b) => a.distance - b.distance)
+  return ranked[0]?.each
+}
+
+/** Edit distance in which two swapped neighbours count as one. */
+function edits(a: string, b: string): number {
+  let before: number[] = []
+  let above = Array.from({ length: b.length + 1 }, (_, j) => j)
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1
+      const plain = Math.min((above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (above[j - 1] ?? 0) + cost)
+      row.push(swapped ? Math.min(plain, (before[j - 2] ?? 0) + 1) : plain)
+    }
+    before = above
+    above = row
+  }
+  return above[b.length] ?? 0
+}

@@ -1,0 +1,127 @@
+import { Failure } from '../kit/failure.ts'
+import { quoted } from '../kit/printable.ts'
+import type { Field } from './field.ts'
+import type { Node, ParseYaml } from './node.ts'
+
+/** What a reader reads: the values as they were written, the rows that know their defaults, and where its complaints go. */
+export interface Page {
+  readonly values: ReadonlyMap<string, Node>
+  readonly fields: readonly Field[]
+  readonly parse: ParseYaml
+  /** Shared by all readers of a step. */
+  readonly complaints: string[]
+  /** Before a name in a complaint, such as `leases.deploy.`; empty for the step's own inputs. */
+  readonly where: string
+}
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+/** Reads inputs once, and remembers every complaint so that one failed run reports them all. A bad value yields a placeholder. */
+export class Reader {
+  readonly #page: Page
+  constructor(page: Page) {
+    this.#page = page
+  }
+
+  /** The text of an input, or its default; `undefined` when there is neither. */
+  optional(name: string): string | undefined {
+    const value = this.#value(name)
+    if (value === undefined || typeof value === 'string') return value
+    return this.complain(name, 'must be text', '')
+  }
+
+  text(name: string): string {
+    return this.optional(name) ?? this.complain(name, 'is required', '')
+  }
+
+  /** Text of a shape; `must` completes the sentence `"role" must be …`. */
+  matching(name: string, pattern: RegExp, must: string): string | undefined {
+    const value = this.optional(name)
+    return value === undefined || pattern.test(value) ? value : this.complain(name, `must be ${must}${this.#got(name)}`, undefined)
+  }
+
+  oneOf<T extends string>(name: string, allowed: readonly [T, ...T[]]): T {
+    const value = this.text(name)
+    return (
+      allowed.find((each) => each === value) ?? this.complain(name, `must be one of ${allowed.join(', ')}${this.#got(name)}`, allowed[0])
+    )
+  }
+
+  flag(name: string): boolean {
+    return this.oneOf(name, ['true', 'false']) === 'true'
+  }
+
+  /** Seconds, from `90`, `900s`, `15m` or `1h`, within bounds. */
+  duration(name: string, { min, max }: { readonly min: number; readonly max: number }): number | undefined {
+    const value = this.optional(name)
+    if (value === undefined) return undefined
+    const [, digits = '', unit = 's'] = /^(\d{1,9})([smh]?)$/.exec(value) ?? []
+    const seconds = digits === '' ? Number.NaN : Number(digits) * ({ s: 1, m: 60, h: 3600 }[unit || 's'] ?? 1)
+    if (seconds >= min && seconds <= max) return seconds
+    return this.complain(name, `must be a time such as 15m, 1h, 900s or 900, from ${min} s to ${max} s${this.#got(name)}`, undefined)
+  }
+
+  /** An https address (http only for loopback) without credentials, query or fragment. */
+  address(name: string): URL | undefined {
+    const value = this.optional(name)
+    if (value === undefined) return undefined
+    const url = URL.canParse(value) ? new URL(value) : undefined
+    const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname))
+    if (url && safe && !url.username && !url.password && !url.search && !url.hash) return url
+    return this.complain(name, `must be an https address without credentials, query or fragment${this.#got(name)}`, undefined)
+  }
+
+  /** Text, or a list of texts: `a`, `[a, b]` or lines that begin with a dash. */
+  list(name: string): readonly string[] | undefined {
+    const value = this.#value(name)
+    const node = typeof value === 'string' && /^\s*[[-]/.test(value) ? this.#yaml(name, value) : value
+    if (node === undefined) return undefined
+    const items = typeof node === 'string' ? [node] : Array.isArray(node) ? (node as readonly Node[]) : undefined
+    if (items?.every((each) => typeof each === 'string') && items.length > 0) return items as readonly string[]
+    return this.complain(name, 'must be a text or a list of texts, and not empty', undefined)
+  }
+
+  /** A YAML mapping; in the flat form it is text that is parsed here. */
+  map(name: string): ReadonlyMap<string, Node> | undefined {
+    const value = this.node(name)
+    if (value === undefined || value instanceof Map) return value
+    return this.complain(name, 'must be a YAML mapping, one `key: value` per line', undefined)
+  }
+
+  /** YAML of any shape. */
+  node(name: string): Node | undefined {
+    const value = this.#value(name)
+    return typeof value === 'string' ? this.#yaml(name, value) : value
+  }
+
+  /** Adds a mistake: the name in quotes, then the sentence. Returns the placeholder, so that reading goes on. */
+  complain<T>(name: string, sentence: string, placeholder: T): T {
+    this.#page.complaints.push(`"${this.#page.where}${name}" ${sentence}`)
+    return placeholder
+  }
+
+  /** True when the user wrote the input; a default does not count. */
+  has(name: string): boolean {
+    return this.#page.values.has(name)
+  }
+
+  #value(name: string): Node | undefined {
+    const row = this.#page.fields.find((field) => field.name === name)
+    if (!row) throw new Failure('INTERNAL', `no field is named "${name}"`)
+    return this.#page.values.get(name) ?? row.default
+  }
+
+  #yaml(name: string, text: string): Node | undefined {
+    const parsed = this.#page.parse(text)
+    if ('node' in parsed) return parsed.node
+    for (const mistake of parsed.mistakes) this.complain(name, `is not the YAML it should be: ${mistake}`, undefined)
+    return undefined
+  }
+
+  #got(name: string): string {
+    const { values, fields } = this.#page
+    const value = values.get(name)
+    const secret = fields.find((field) => field.name === name)?.secret
+    return secret || typeof value !== 'string' ? '' : `; got ${quoted(value)}`
+  }
+}

@@ -1,0 +1,30 @@
+import type { Patience, World } from './world.ts'
+
+/** The time of one phase. Every deadline inside it is a fraction of its whole, so that a test and a slow site scale it by one number. */
+export interface Budget {
+  /** Milliseconds in all. */
+  readonly total: number
+  /** On `World.elapsed`. */
+  readonly ends: number
+  /** Once aborted, nothing new begins: no attempt, no wait. */
+  readonly stop?: AbortSignal
+  /** Once aborted, what is under way is cut off, too. */
+  readonly abort?: AbortSignal
+}
+
+/** A budget that starts now. */
+export function budgetOf(world: World, total: number, signals: Pick<Budget, 'stop' | 'abort'> = {}): Budget {
+  return { total, ends: world.elapsed() + total, ...signals }
+}
+
+/** Milliseconds left, never negative. */
+export function left(world: World, { ends }: Budget): number {
+  return Math.max(0, ends - world.elapsed())
+}
+
+/** How long one attempt may take: connect a twelfth, first byte a sixth, whole a quarter; none beyond what is left. */
+export function patience(world: World, budget: Budget): Patience {
+  const rest = left(world, budget)
+  const part = (n: number): number => Math.min(budget.total / n, rest)
+  return { connect: part(12), firstByte: part(6), whole: part(4), abort: budget.abort }
+}

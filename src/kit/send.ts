@@ -1,0 +1,96 @@
+import { type Budget, left, patience } from './budget.ts'
+import { asFailure, Failure } from './failure.ts'
+import type { Answer, Request, World } from './world.ts'
+
+/** The one loop of attempts, inside one budget; used by identity, providers and the return alike. */
+export interface Sender {
+  send(request: Request | Attempt, transient?: Transient): Promise<Answer>
+}
+
+/** Makes the request anew for each attempt (a token may have been used up by the last one); `settle` hears how it ended. */
+export interface Attempt {
+  readonly host: string
+  next(): Promise<Request>
+  settle?(outcome: Answer | Failure): void
+}
+
+/** A server's own signs that another attempt may help. */
+export type Transient = (answer: Answer) => boolean
+
+const REPEATED = new Set([408, 425, 429])
+
+/** Attempts repeat while the budget lasts: transport errors, 408, 425, 429, 5xx, no content where some was due, and the server's own signs. */
+export function senderOf(world: World, budget: Budget): Sender {
+  return {
+    async send(asked, transient = () => false) {
+      const attempt: Attempt = 'next' in asked ? asked : { host: asked.url.host, next: async () => asked }
+      for (let count = 1; ; count++) {
+        const { outcome, expects } = await once(world, budget, attempt)
+        if (!(outcome instanceof Failure) && !repeats(outcome, expects, transient)) return outcome
+        if (outcome instanceof Failure && !outcome.facts.transient) throw outcome
+        await pause(world, budget, { host: attempt.host, count, outcome })
+      }
+    },
+  }
+}
+
+async function once(world: World, budget: Budget, attempt: Attempt): Promise<{ outcome: Answer | Failure; expects: Request['expects'] }> {
+  budget.stop?.throwIfAborted()
+  const request = await attempt.next()
+  const outcome = await world.http(request, patience(world, budget)).catch(asFailure)
+  attempt.settle?.(outcome)
+  return { outcome, expects: request.expects }
+}
+
+function repeats(answer: Answer, expects: Request['expects'], transient: Transient): boolean {
+  return REPEATED.has(answer.status) || answer.status >= 500 || hollow(answer, expects) || transient(answer)
+}
+
+/** A 2xx without what was asked for: a gateway or portal in between, rarely the server itself. */
+function hollow({ status, headers, text }: Answer, expects: Request['expects']): boolean {
+  if (expects === 'nothing' || status < 200 || status > 299 || status === 204) return false
+  return text.trim() === '' || /^text\/html\b/i.test(headers['content-type'] ?? '') || /^\s*<(?:!doctype\s+html|html)\b/i.test(text)
+}
+
+/** Waits before the next attempt, or gives up when the budget cannot hold it. */
+async function pause(world: World, budget: Budget, last: { host: string; count: number; outcome: Answer | Failure }): Promise<void> {
+  const { host, count, outcome } = last
+  const reason = outcome instanceof Failure ? outcome.message : `${host} answered ${outcome.status}`
+  const wait = Math.max(backOff(world, budget, count), outcome instanceof Failure ? 0 : retryAfter(world, outcome))
+  const rest = left(world, budget)
+  if (wait >= rest) throw exhausted(last, reason)
+  world.say('plain', `${reason}; attempt ${count + 1} in ${seconds(wait)} s, ${seconds(rest)} s left`)
+  await world.sleep(wait, budget.stop)
+}
+
+/** Full jitter: from a 120th of the budget, doubling to a twelfth. */
+function backOff(world: World, { total }: Budget, count: number): number {
+  const ceiling = Math.min(total / 12, (total / 120) * 2 ** (count - 1))
+  const [byte = 0] = world.random(1)
+  return ceiling * ((byte + 1) / 256)
+}
+
+/** `Retry-After` in milliseconds, from seconds or a date (RFC 9110, 10.2.3). */
+function retryAfter(world: World, { headers }: Answer): number {
+  const value = headers['retry-after']?.trim() ?? ''
+  if (/^\d{1,9}$/.test(value)) return Number(value) * 1000
+  const date = Date.parse(value)
+  return Number.isNaN(date) ? 0 : Math.max(0, date - world.now() * 1000)
+}
+
+function exhausted({ host, count, outcome }: { host: string; count: number; outcome: Answer | Failure }, reason: string): Failure {
+  const tries = count === 1 ? 'one attempt' : `${count} attempts`
+  if (outcome instanceof Failure)
+    return new Failure(outcome.code, `${reason} (${tries})`, { ...outcome.facts, transient: false, cause: outcome })
+  if (outcome.status < 300) return new Failure('ANSWER_INVALID', `${host} answered ${outcome.status} without usable content (${tries})`)
+  return new Failure('UNREACHABLE', `${host} answered ${outcome.status} (${tries})`, {
+    causes: [
+      outcome.status === 429
+        ? 'the server limits how often it may be asked'
+        : 'the server, or a gateway before it, is failing or overloaded',
+    ],
+    cure: 'Try again; if it lasts, look at the health of the server, or raise `timeout`.',
+  })
+}
+
+const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(1)

@@ -1,0 +1,95 @@
+import type { VerifiedToken } from '../identity/verify.ts'
+import type { Field } from '../inputs/field.ts'
+import type { Reader } from '../inputs/reader.ts'
+import type { FailureCode } from '../kit/failure.ts'
+import type { Secret } from '../kit/secret.ts'
+import type { Sender, Transient } from '../kit/send.ts'
+import type { Answer, Request, World } from '../kit/world.ts'
+import type { Lease } from '../lease/credentials.ts'
+import type { Receipt, Way } from '../lease/entry.ts'
+
+/** A place that turns a verified identity into short-lived credentials. */
+export interface Provider {
+  /** For headings: `Vault / OpenBao`. */
+  readonly title: string
+  /** Its rows in `action.yml` and README; a name that several providers use is one row with a sentence of each. */
+  readonly fields: readonly Field[]
+  /** The fixed names of its outputs in the flat form, each with a description for `action.yml`. */
+  readonly outputs: Readonly<Record<string, string>>
+  /** Server-specific refusals, for the README's troubleshooting. */
+  readonly refusals: readonly Refusal[]
+  /** Validates everything a user can get wrong, before any request; closes over it, so that nothing is parsed later. */
+  configure(read: Reader): Order
+  /** Gives one thing back by its receipt. `gone`: it was dead already. Absent where nothing can be given back. */
+  revoke?(sender: Sender, receipt: Receipt & { readonly way: Way }): Promise<'returned' | 'gone'>
+  /** The only hosts a receipt of this provider may name in `way`, checked again in post: state is not trusted blindly. */
+  wayIsSound?(way: Way): boolean
+}
+
+/** One row of a provider's troubleshooting: how the refusal shows, what causes it, what cures it. */
+export interface Refusal {
+  readonly code: FailureCode
+  /** How the server's answer is recognised: a status, a code of its own, or words of a closed list. */
+  readonly sign: string
+  readonly causes: readonly string[]
+  readonly cure: string
+}
+
+/** One lease wanted: what `configure` made of the inputs. */
+export interface Order {
+  /** The audience to ask for unless the user wrote one; `undefined` where they must. */
+  readonly audience: string | undefined
+  /** Two leases may share an audience only at hosts of one owner: AWS partition, Azure cloud, GCP universe, else the origin. */
+  readonly owner: string
+  /** May several leases use one ID token at this server? */
+  readonly tokenUse: 'many' | 'once'
+  /** Where the token goes, for log and record. */
+  readonly host: string
+  /** Dialled early, most used first. */
+  readonly origins: readonly URL[]
+  /** Variables known before the answer, without `prefix`. */
+  readonly names: readonly string[]
+  /** For log and record, also of a refused lease: role, scopes, paths. Never a secret. */
+  readonly asked: Readonly<Record<string, string | readonly string[]>>
+  /** Seconds that a lease may live of which we never heard; `undefined` when only the server knows. */
+  readonly livesAtMost: number | undefined
+  exchange(desk: Desk): Promise<Lease>
+}
+
+/** What a provider works with while it obtains one lease. Every request carries the lease's `ca` by itself. */
+export interface Desk extends Sender {
+  /** Sends the token: notes an intent before each attempt, with a token that is fit for it. */
+  exchange(ask: (token: VerifiedToken) => Request, transient?: Transient): Promise<Granted>
+  /** Sends a request that leases something without the token (a dynamic secret): notes an intent before each attempt. */
+  lease(ask: Request, transient?: Transient): Promise<Granted>
+  /** Notes what was obtained, before the next request. */
+  keep(kept: Kept): void
+  /** The thing was given back during main already. */
+  returned(kept: Kept): void
+  /** Wraps a secret and masks it, at birth. */
+  secret(text: string): Secret
+  /** The claims of the verified token of this lease, for messages that compare our side with theirs. */
+  readonly claims: Readonly<Record<string, unknown>>
+  readonly audience: string
+  /** The lease's name. */
+  readonly name: string
+  readonly now: World['now']
+  readonly random: World['random']
+  readonly say: World['say']
+  readonly fact: World['job']['fact']
+}
+
+/** An answer to a request that may have leased something; `intent` is what a receipt closes. A status of 400 and more has closed it already. */
+export interface Granted {
+  readonly answer: Answer
+  readonly intent: number
+}
+
+/** A thing obtained: what its receipt says beyond what the flow knows. */
+export interface Kept {
+  readonly intent: number
+  readonly id: string
+  readonly expiresAt: number | undefined
+  readonly way: Way | null
+  readonly note?: string
+}
