@@ -21,6 +21,15 @@ export interface World {
   /** Aborted with a `CANCELLED` failure as its reason when the step is cancelled. */
   readonly cancelled: AbortSignal
   readonly job: JobFacts
+  readonly network: Network
+}
+
+/** How this process reaches others; main writes it into the journal, so that post goes the same way. Proxy addresses may hold credentials. */
+export interface Network {
+  readonly proxy: { readonly https?: string; readonly http?: string }
+  readonly noProxy: string | undefined
+  /** The file of NODE_EXTRA_CA_CERTS, and the digest of its content. */
+  readonly ca: { readonly path: string; readonly sha256: string } | undefined
 }
 
 /** `debug` is shown only where the runner's debug log is on. */
@@ -71,6 +80,8 @@ export interface JobFacts {
   fact(name: string): string | undefined
   /** The job runs under nektos/act. */
   readonly act: boolean
+  /** The runner's operating system is Windows, where one variable holds less. */
+  readonly windows: boolean
   /** The event's payload, read on demand; an empty object when there is none. */
   event(): Promise<Readonly<Record<string, unknown>>>
 }
