@@ -1,0 +1,48 @@
+/** The library, loaded when the first YAML is met. */
+export type Library = typeof import('yaml')
+
+/** Something wrong, and the offset at which it stands. Its sentence completes `in line 3, …` and quotes no value. */
+export interface Mistake {
+  readonly at: number
+  readonly sentence: string
+}
+
+/** What the words alone show: features of YAML that would change what the user wrote without a word. */
+export function lexicalMistakes({ Lexer }: Library, text: string): readonly Mistake[] {
+  const mistakes: Mistake[] = []
+  let at = 0
+  let scalar = false
+  let blank = true
+  for (const lexeme of new Lexer().lex(text)) {
+    // Marks of the lexer that stand for nothing in the text.
+    const mark = lexeme === '\x02' || lexeme === '\x18' || lexeme === '\x1f'
+    if (!mark && !scalar) {
+      const sentence = lexicalSentence(lexeme, blank)
+      if (sentence) mistakes.push({ at, sentence })
+    }
+    scalar = lexeme === '\x1f'
+    if (mark) continue
+    at += lexeme.length
+    blank = lexeme.endsWith('\n') || (blank && lexeme.trim() === '')
+  }
+  return mistakes
+}
+
+function lexicalSentence(lexeme: string, blank: boolean): string | undefined {
+  switch (lexeme[0]) {
+    case '*':
+      return 'a text that begins with * must stand in quotes'
+    case '&':
+      return 'a text that begins with & must stand in quotes (anchors are not taken)'
+    case '!':
+      return 'a text that begins with ! must stand in quotes (tags are not taken)'
+    case '%':
+      return 'a text that begins with % must stand in quotes (directives are not taken)'
+    case '#':
+      return !blank && /^#[A-Za-z0-9._]/.test(lexeme)
+        ? 'YAML takes what follows # for a comment: remove the space before # if it belongs to the value, or put one after it if it is a comment'
+        : undefined
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,125 @@
+import type { Pair, YAMLError } from 'yaml'
+import { quoted } from '../kit/printable.ts'
+import { type Library, lexicalMistakes, type Mistake } from './lexemes.ts'
+import type { Node, ParseYaml } from './node.ts'
+
+const LARGEST = 64 * 1024
+const DEEPEST = 16
+const MOST_MISTAKES = 10
+
+/** Loads the YAML parser. Every scalar is the text that was written; what YAML would do behind a user's back is a mistake. */
+export async function loadYaml(): Promise<ParseYaml> {
+  const library = await import('yaml')
+  return (text) => {
+    try {
+      return parsed(library, text)
+    } catch {
+      return { mistakes: ['it cannot be read'] }
+    }
+  }
+}
+
+function parsed(library: Library, text: string): ReturnType<ParseYaml> {
+  if (Buffer.byteLength(text) > LARGEST) return { mistakes: [`it is larger than ${LARGEST / 1024} KiB`] }
+  // Before the lexer sees them: it uses some as marks of its own.
+  const control = text.search(/(?![\t\n\r])\p{Cc}/u)
+  if (control >= 0) return { mistakes: said(text, [{ at: control, sentence: 'there is a control character' }]) }
+  const lexical = lexicalMistakes(library, text)
+  // Uniqueness is checked here, in linear time.
+  const options = { schema: 'failsafe', version: '1.2', merge: false, uniqueKeys: false, prettyErrors: false } as const
+  const document = library.parseDocument(text, options)
+  const syntax = [...document.errors, ...document.warnings].map((error) => syntaxMistake(error, text))
+  const mistakes = [...lexical, ...syntax]
+  const node = nodeOf(document.contents, { library, at: 0, depth: 0, mistakes })
+  return mistakes.length > 0 ? { mistakes: said(text, mistakes) } : { node }
+}
+
+/** One sentence for each line, as what follows is mostly a consequence of the first; what the words alone show comes first. */
+function said(text: string, mistakes: readonly Mistake[]): readonly string[] {
+  const lines = new Map<number, string>()
+  const starts = [...text.matchAll(/\n/g)].map(({ index }) => index)
+  for (const { at, sentence } of mistakes) {
+    const line = lineOf(starts, at)
+    if (!lines.has(line)) lines.set(line, `in line ${line}, ${sentence}`)
+  }
+  const sorted = [...lines].sort(([a], [b]) => a - b).map(([, sentence]) => sentence)
+  return sorted.slice(0, MOST_MISTAKES)
+}
+
+function lineOf(starts: readonly number[], at: number): number {
+  let [low, high] = [0, starts.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((starts[middle] ?? 0) < at) low = middle + 1
+    else high = middle
+  }
+  return low + 1
+}
+
+/** Our words for what the parser found; its own would quote the text. */
+function syntaxMistake({ code, pos: [at] }: YAMLError, text: string): Mistake {
+  switch (code) {
+    case 'BAD_SCALAR_START':
+      return { at, sentence: `a text that begins with ${text[at] === '@' ? '@' : 'a character that YAML reserves'} must stand in quotes` }
+    case 'TAB_AS_INDENT':
+      return { at, sentence: 'a tab indents; use spaces' }
+    case 'BAD_INDENT':
+      return { at, sentence: 'the indentation does not fit the lines before' }
+    case 'BLOCK_AS_IMPLICIT_KEY':
+      return { at, sentence: 'there is a second ": " on the line; put the value in quotes' }
+    case 'MISSING_CHAR':
+      return { at, sentence: 'a quote, bracket, colon or comma is missing' }
+    case 'BAD_DQ_ESCAPE':
+      return { at, sentence: 'a backslash in double quotes begins no escape that YAML knows; use single quotes' }
+    case 'MULTILINE_IMPLICIT_KEY':
+      return { at, sentence: 'a key is spread over several lines; perhaps its ": " is missing' }
+    case 'MULTIPLE_DOCS':
+      return { at, sentence: 'a second document begins' }
+    default:
+      return { at, sentence: 'it is not valid YAML' }
+  }
+}
+
+/** Where a piece stands. */
+interface Place {
+  readonly library: Library
+  /** The offset of what leads to it, for a piece that is missing. */
+  readonly at: number
+  readonly depth: number
+  readonly mistakes: Mistake[]
+}
+
+/** The piece as our own type; a mistake yields an empty text, so that all are found at once. */
+function nodeOf(piece: unknown, place: Place): Node {
+  const { library, mistakes } = place
+  const at = library.isNode(piece) ? (piece.range?.[0] ?? place.at) : place.at
+  if (library.isScalar(piece)) {
+    if (piece.type === 'PLAIN' && piece.value === '') return empty({ ...place, at })
+    return String(piece.value)
+  }
+  if (!library.isCollection(piece)) return empty({ ...place, at })
+  if (place.depth === DEEPEST) mistakes.push({ at, sentence: `it is nested deeper than ${DEEPEST} levels` })
+  if (place.depth === DEEPEST) return ''
+  const inside = { ...place, at, depth: place.depth + 1 }
+  return library.isSeq(piece) ? piece.items.map((item) => nodeOf(item, inside)) : mapOf(piece.items as readonly Pair[], inside)
+}
+
+function empty({ at, depth, mistakes }: Place): Node {
+  const sentence = depth === 0 ? 'there is nothing but blanks and comments' : 'a key or dash has no value; write "" for an empty text'
+  mistakes.push({ at, sentence })
+  return ''
+}
+
+function mapOf(pairs: readonly Pair[], place: Place): ReadonlyMap<string, Node> {
+  const map = new Map<string, Node>()
+  for (const { key, value } of pairs) {
+    const { library, mistakes } = place
+    const at = library.isNode(key) ? (key.range?.[0] ?? place.at) : place.at
+    const name = library.isScalar(key) && !(key.type === 'PLAIN' && key.value === '') ? String(key.value) : undefined
+    if (name === undefined) mistakes.push({ at, sentence: 'a key is not a text' })
+    else if (name === '<<') mistakes.push({ at, sentence: 'there is a merge key; write the fields out' })
+    else if (map.has(name)) mistakes.push({ at, sentence: `the key ${quoted(name)} stands a second time` })
+    map.set(name ?? '', nodeOf(value, { ...place, at }))
+  }
+  return map
+}
