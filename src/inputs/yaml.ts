@@ -22,7 +22,7 @@ export async function loadYaml(): Promise<ParseYaml> {
 function parsed(library: Library, text: string): ReturnType<ParseYaml> {
   if (Buffer.byteLength(text) > LARGEST) return { mistakes: [`it is larger than ${LARGEST / 1024} KiB`] }
   // Before the lexer sees them: it uses some as marks of its own.
-  const control = text.search(/(?![\t\n\r])\p{Cc}/u)
+  const control = text.search(/(?!\t|\r?\n)\p{Cc}/u)
   if (control >= 0) return { mistakes: said(text, [{ at: control, sentence: 'there is a control character' }]) }
   const lexical = lexicalMistakes(library, text)
   // Uniqueness is checked here, in linear time.

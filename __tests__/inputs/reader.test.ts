@@ -1,0 +1,242 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import type { Field } from '../../src/inputs/field.ts'
+import type { Node } from '../../src/inputs/node.ts'
+import { Reader } from '../../src/inputs/reader.ts'
+import { loadYaml } from '../../src/inputs/yaml.ts'
+import { Failure } from '../../src/kit/failure.ts'
+
+const parse = await loadYaml()
+const fields: readonly Field[] = [
+  { name: 'role', help: 'The role.' },
+  { name: 'mode', help: 'The mode.', default: 'fast' },
+  { name: 'strict', help: 'A flag.', default: 'true' },
+  { name: 'key', help: 'A key.', secret: true },
+]
+
+/** What a reader makes of one value of `role`, and its complaints. */
+function reading<T>(
+  value: Node | undefined,
+  take: (read: Reader) => T,
+  where = '',
+): { readonly got: T; readonly complaints: readonly string[] } {
+  const complaints: string[] = []
+  const values = new Map(value === undefined ? [] : [['role', value]])
+  return { got: take(new Reader({ values, fields, parse, complaints, where })), complaints }
+}
+
+describe('text', () => {
+  test('is taken as it was written', () => {
+    expect(reading(' a b ', (read) => read.text('role'))).toEqual({ got: ' a b ', complaints: [] })
+  })
+
+  test('that is absent is complained of when it is required, and is undefined when it is not', () => {
+    expect(reading(undefined, (read) => read.text('role'))).toEqual({ got: '', complaints: ['"role" is required'] })
+    expect(reading(undefined, (read) => read.optional('role'))).toEqual({ got: undefined, complaints: [] })
+  })
+
+  test('falls back to the default of its row, which does not count as written', () => {
+    expect(reading(undefined, (read) => [read.text('mode'), read.has('mode')]).got).toEqual(['fast', false])
+    expect(reading('x', (read) => read.has('role')).got).toBe(true)
+  })
+
+  test('cannot be a list or a mapping', () => {
+    expect(reading(['a'], (read) => read.text('role'))).toEqual({ got: '', complaints: ['"role" must be text'] })
+    expect(reading(new Map(), (read) => read.optional('role')).complaints).toEqual(['"role" must be text'])
+  })
+
+  test('of a shape shows what it got instead', () => {
+    const take = (read: Reader): unknown => read.matching('role', /^a+$/, 'several a')
+    expect(reading('aaa', take)).toEqual({ got: 'aaa', complaints: [] })
+    expect(reading(undefined, take)).toEqual({ got: undefined, complaints: [] })
+    expect(reading('b"\n::error::', take)).toEqual({ got: undefined, complaints: ['"role" must be several a; got "b\\"\\n::error::"'] })
+  })
+
+  test('a complaint about a secret does not show it', () => {
+    const complaints: string[] = []
+    const read = new Reader({ values: new Map([['key', 'hunter2']]), fields, parse, complaints, where: '' })
+    read.matching('key', /^a+$/, 'several a')
+    read.oneOf('key', ['a', 'b'])
+    read.duration('key', { min: 1, max: 2 })
+    read.address('key')
+    expect(complaints).toHaveLength(4)
+    expect(complaints.join()).not.toContain('hunter2')
+  })
+
+  test('a complaint names the lease that it stands in', () => {
+    expect(reading(undefined, (read) => read.text('role'), 'leases.deploy.').complaints).toEqual(['"leases.deploy.role" is required'])
+  })
+
+  test('all complaints are gathered, and reading goes on', () => {
+    const { got, complaints } = reading('x', (read) => [
+      read.flag('role'),
+      read.duration('role', { min: 1, max: 9 }),
+      read.oneOf('role', ['a', 'b']),
+    ])
+    expect(got).toEqual([true, undefined, 'a'])
+    expect(complaints).toHaveLength(3)
+  })
+
+  test('a field that no row declares is a fault of ours', () => {
+    expect(() => reading('x', (read) => read.text('rôle'))).toThrow(new Failure('INTERNAL', 'no field is named "rôle"'))
+  })
+})
+
+describe('choices and flags', () => {
+  test('a word of the list is taken, any other is named', () => {
+    expect(reading('b', (read) => read.oneOf('role', ['a', 'b']))).toEqual({ got: 'b', complaints: [] })
+    expect(reading('B', (read) => read.oneOf('role', ['a', 'b'])).complaints).toEqual(['"role" must be one of a, b; got "B"'])
+    expect(reading(undefined, (read) => read.oneOf('mode', ['slow', 'fast'])).got).toBe('fast')
+  })
+
+  test.each(['True', 'FALSE', 'yes', 'no', '0', '1', ' true', ''])('a flag is not "%s"', (value) => {
+    expect(reading(value, (read) => read.flag('role')).complaints).toEqual([
+      `"role" must be one of true, false; got ${JSON.stringify(value)}`,
+    ])
+  })
+
+  test('a flag is exactly true or false', () => {
+    expect(reading('true', (read) => read.flag('role'))).toEqual({ got: true, complaints: [] })
+    expect(reading('false', (read) => read.flag('role'))).toEqual({ got: false, complaints: [] })
+    expect(reading(undefined, (read) => read.flag('strict')).got).toBe(true)
+  })
+})
+
+describe('durations', () => {
+  const bounds = { min: 60, max: 43_200 }
+
+  test.each([
+    ['900', 900],
+    ['900s', 900],
+    ['15m', 900],
+    ['1h', 3600],
+    ['12h', 43_200],
+    ['60', 60],
+    ['0090', 90],
+  ])('%s is understood', (text, seconds) => {
+    expect(reading(text, (read) => read.duration('role', bounds))).toEqual({ got: seconds, complaints: [] })
+  })
+
+  test.each(['', '0', '59s', '13h', '1d', '15 m', '1h30m', '-900', '1e3', '900.5', 'abc', '15M', '9999999999', ' 900'])(
+    '"%s" is refused',
+    (text) => {
+      expect(reading(text, (read) => read.duration('role', bounds))).toEqual({
+        got: undefined,
+        complaints: [`"role" must be a time such as 15m, 1h, 900s or 900, from 60 s to 43200 s; got ${JSON.stringify(text)}`],
+      })
+    },
+  )
+
+  test('an absent one is undefined', () => {
+    expect(reading(undefined, (read) => read.duration('role', bounds))).toEqual({ got: undefined, complaints: [] })
+  })
+
+  test('whatever is written, the seconds are within the bounds or there is a complaint', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.stringMatching(/^\d{1,10}[smhd]?$/)), (text) => {
+        const { got, complaints } = reading(text, (read) => read.duration('role', bounds))
+        if (got === undefined) expect(complaints).toHaveLength(1)
+        else expect(got >= bounds.min && got <= bounds.max && complaints.length === 0).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('addresses', () => {
+  test.each([
+    'https://vault.example.com',
+    'https://vault.example.com:8200/',
+    'https://example.com/vault',
+    'http://localhost:8200',
+    'http://127.0.0.1:8200',
+    'http://[::1]:8200',
+  ])('%s is taken', (text) => {
+    const { got, complaints } = reading(text, (read) => read.address('role'))
+    expect(complaints).toEqual([])
+    expect(got?.href).toBe(new URL(text).href)
+  })
+
+  test.each([
+    'vault.example.com',
+    'http://vault.example.com',
+    'http://localhost.example.com',
+    'http://127.0.0.1.example.com',
+    'ftp://vault.example.com',
+    'https://user@vault.example.com',
+    'https://:pw@vault.example.com',
+    'https://vault.example.com/?x=y',
+    'https://vault.example.com/#x',
+    'file:///etc/passwd',
+    '',
+  ])('"%s" is refused', (text) => {
+    const { got, complaints } = reading(text, (read) => read.address('role'))
+    expect(got).toBeUndefined()
+    expect(complaints).toEqual([`"role" must be an https address without credentials, query or fragment; got ${JSON.stringify(text)}`])
+  })
+
+  test('an absent one is undefined', () => {
+    expect(reading(undefined, (read) => read.address('role'))).toEqual({ got: undefined, complaints: [] })
+  })
+})
+
+describe('lists', () => {
+  test.each([
+    ['a', ['a']],
+    ['a, b', ['a, b']],
+    ['[a, b]', ['a', 'b']],
+    ['- a\n- b', ['a', 'b']],
+    [
+      ['a', 'b'],
+      ['a', 'b'],
+    ],
+  ] satisfies [Node, string[]][])('%j is a list', (value, items) => {
+    expect(reading(value as Node, (read) => read.list('role'))).toEqual({ got: items, complaints: [] })
+  })
+
+  test.each([[[]], [[['a']]], [new Map([['a', 'b']])], ['[]'], ['- a: b']] satisfies [Node][])('%j is none', (value) => {
+    expect(reading(value as Node, (read) => read.list('role'))).toEqual({
+      got: undefined,
+      complaints: ['"role" must be a text or a list of texts, and not empty'],
+    })
+  })
+
+  test('a list that is no YAML is complained of once', () => {
+    expect(reading('[a', (read) => read.list('role'))).toEqual({
+      got: undefined,
+      complaints: ['"role" is not the YAML it should be: in line 1, a quote, bracket, colon or comma is missing'],
+    })
+  })
+
+  test('an absent one is undefined, and a default is a list of one', () => {
+    expect(reading(undefined, (read) => [read.list('role'), read.list('mode')])).toEqual({ got: [undefined, ['fast']], complaints: [] })
+  })
+})
+
+describe('mappings', () => {
+  const ab = new Map([['a', 'b']])
+
+  test('are parsed from text in the flat form, and are there already inside a lease', () => {
+    expect(reading('a: b', (read) => read.map('role'))).toEqual({ got: ab, complaints: [] })
+    expect(reading(ab, (read) => read.map('role'))).toEqual({ got: ab, complaints: [] })
+    expect(reading(undefined, (read) => read.map('role'))).toEqual({ got: undefined, complaints: [] })
+  })
+
+  test.each([['a'], ['[a]'], [['a']]] satisfies [Node][])('%j is none', (value) => {
+    expect(reading(value as Node, (read) => read.map('role'))).toEqual({
+      got: undefined,
+      complaints: ['"role" must be a YAML mapping, one `key: value` per line'],
+    })
+  })
+
+  test('every mistake in the YAML is a complaint of its own', () => {
+    expect(reading('a: *\nb: @', (read) => read.map('role')).complaints).toEqual([
+      '"role" is not the YAML it should be: in line 1, a text that begins with * must stand in quotes',
+      '"role" is not the YAML it should be: in line 2, a text that begins with @ must stand in quotes',
+    ])
+  })
+
+  test('YAML of any shape is a node', () => {
+    expect(reading('[a, {b: c}]', (read) => read.node('role')).got).toEqual(['a', new Map([['b', 'c']])])
+    expect(reading(['a'], (read) => read.node('role')).got).toEqual(['a'])
+  })
+})
