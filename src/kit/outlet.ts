@@ -2,7 +2,7 @@ import type { Secret } from './secret.ts'
 
 /** What leaves this step for later ones and for people. Real in `edge/`, imagined in `__tests__/lab`. */
 export interface Outlet {
-  /** Variables and outputs, written whole or not at all; throws `HANDOVER_FAILED`. */
+  /** Variables, outputs, summary and record: all of them or nothing at all; throws `HANDOVER_FAILED`. */
   expose(exposure: Exposure): void
   /** A variable of the job as it is now: to report what is overwritten or would shadow ours. */
   variable(name: string): string | undefined
@@ -22,8 +22,12 @@ export interface Outlet {
   summarize(markdown: string): void
 }
 
-/** What later steps get, by name. */
+/** What later steps get, by name, and what is on record of it: a lease that cannot be recorded is not handed over either. */
 export interface Exposure {
   readonly env: ReadonlyMap<string, string | Secret>
   readonly outputs: ReadonlyMap<string, string | Secret>
+  /** Lines to append to the record, at a path that `place` gave. */
+  readonly record?: { readonly path: string; readonly lines: readonly string[] }
+  /** Markdown for the job summary. */
+  readonly summary?: string
 }

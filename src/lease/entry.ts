@@ -50,3 +50,35 @@ export interface File {
   readonly kind: 'file'
   readonly path: string
 }
+
+/** An entry as it came back from the state, or `undefined` when a part is missing or of another type. Nothing beyond its parts is kept. */
+export function entryOf(value: Readonly<Record<string, unknown>>): Entry | undefined {
+  const { kind, lease, from, host, id, intent, receipt, path, until, expiresAt, way, note, ca, ifNotReturned } = value
+  switch (kind) {
+    case 'intent':
+      return texts(lease, from, host) && time(until) ? ({ kind, lease, from, host, until } as Intent) : undefined
+    case 'refused':
+      return count(intent) ? { kind, intent } : undefined
+    case 'returned':
+      return count(receipt) ? { kind, receipt } : undefined
+    case 'file':
+      return typeof path === 'string' ? { kind, path } : undefined
+    case 'receipt': {
+      const whole =
+        texts(lease, from, host, id) && count(intent) && time(expiresAt) && (way === null || isWay(way)) && isPolicy(ifNotReturned)
+      if (!whole || !optionalText(note) || !optionalText(ca)) return undefined
+      const extra = { ...(note !== undefined && { note }), ...(ca !== undefined && { ca }) }
+      return { kind, intent, lease, from, host, id, expiresAt, way, ifNotReturned, ...extra } as Receipt
+    }
+    default:
+      return undefined
+  }
+}
+
+const texts = (...values: readonly unknown[]): boolean => values.every((each) => typeof each === 'string')
+const count = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
+const time = (value: unknown): value is number | null => value === null || (typeof value === 'number' && Number.isFinite(value))
+const optionalText = (value: unknown): value is string | undefined => value === undefined || typeof value === 'string'
+const isPolicy = (value: unknown): value is 'warn' | 'fail' => value === 'warn' || value === 'fail'
+const isWay = (value: unknown): value is Way =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every((each) => typeof each === 'string')

@@ -1,0 +1,114 @@
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, sep } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+
+/** Ground floor first: a room imports itself and the rooms before it. */
+const FLOORS = ['kit', 'inputs', 'lease', 'identity', 'providers', 'handover', 'record', 'flow', 'edge']
+const ENTRIES = ['main.ts', 'post.ts', 'docs.ts']
+/** What may come from outside, and into which files. `node:crypto` is for hashing, which touches nothing. */
+const OUTSIDE: Readonly<Record<string, readonly RegExp[]>> = {
+  'node:crypto': [/./],
+  yaml: [/^src\/inputs\//],
+  jose: [/^src\/identity\//],
+  '@actions/core': [/^src\/edge\/annotations\.ts$/],
+  '@actions/github': [/^src\/edge\/context\.ts$/],
+  '@actions/http-client': [/^src\/edge\/proxy\.ts$/],
+}
+/** Ways out of the program: forbidden everywhere but in `edge/`, and in the generator of the docs, which is never bundled. */
+const EFFECTS = [
+  /\bprocess\b\s*[.[]/,
+  /\bDate\.now\b/,
+  /\bnew Date\(\s*\)/,
+  /\bperformance\b/,
+  /\bset(?:Timeout|Interval|Immediate)\b/,
+  /\bconsole\b/,
+  /\bfetch\(/,
+  /\bMath\.random\b/,
+  /\bglobalThis\b/,
+  /\brandom(?:Bytes|UUID|Int|FillSync)\b/,
+  /\beval\b|\bnew Function\b|child_process/,
+]
+
+const files = globSync('src/**/*.ts').map((file) => file.split(sep).join('/'))
+const roomOf = (file: string): string => relative('src', file).split(sep)[0] ?? ''
+
+/** Without comments and texts, in which a word is only a word. */
+const code = (source: string): string =>
+  source
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/(^|\s)\/\/.*$/gm, '')
+    .replace(/'(?:[^'\\\n]|\\.)*'/g, "''")
+
+/** Everything a file imports: statically, for types, by re-export, and by `import()`. */
+const importsOf = (source: string): string[] => [
+  ...[...source.matchAll(/(?:^|\n)\s*(?:import|export)\b[^'"`]*?\bfrom\s*['"]([^'"]+)['"]/g)].map(([, target = '']) => target),
+  ...[...source.matchAll(/(?:^|\n)\s*import\s*['"]([^'"]+)['"]/g)].map(([, target = '']) => target),
+  ...[...source.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g)].map(([, target = '']) => target),
+  ...[...source.matchAll(/\bgetBuiltinModule\(\s*['"]([^'"]+)['"]\s*\)/g)].map(([, target = '']) => target),
+]
+
+const breach = (file: string, target: string): string | undefined => {
+  if (target.startsWith('.')) {
+    const [from, to] = [roomOf(file), roomOf(join(dirname(file), target))]
+    if (ENTRIES.includes(to)) return `${target} is an entry`
+    if (ENTRIES.includes(from)) return undefined
+    return FLOORS.indexOf(to) >= 0 && FLOORS.indexOf(to) <= FLOORS.indexOf(from) ? undefined : `${to} is no floor below ${from}`
+  }
+  const places = OUTSIDE[target]
+  if (places?.some((place) => place.test(file))) return undefined
+  const builtin = target.startsWith('node:') && (roomOf(file) === 'edge' || file === 'src/docs.ts')
+  return builtin ? undefined : `${target} may not be imported here`
+}
+
+describe.each(files)('%s', (file) => {
+  const source = readFileSync(file, 'utf8')
+
+  test('stands in a room of the house', () => expect([...FLOORS, ...ENTRIES]).toContain(roomOf(file)))
+
+  test('looks only downwards, and brings in nothing that is not its own', () => {
+    expect(importsOf(source).flatMap((target) => breach(file, target) ?? [])).toEqual([])
+  })
+
+  test('hides no import behind a computed name', () => {
+    expect(code(source).match(/\bimport\((?!\s*''\s*\))|\brequire\(/g)).toBeNull()
+  })
+
+  test('touches the world only through the edge', () => {
+    const free = roomOf(file) === 'edge' || file === 'src/docs.ts'
+    expect(free ? [] : EFFECTS.flatMap((each) => code(source).match(each) ?? [])).toEqual([])
+  })
+
+  test('does nothing at import, unless it is an entry', () => {
+    const statements = code(source).match(/^(?:await|void|if|for|while|switch|try)\b.*$|^[a-z][\w.]*\(.*$/gm)
+    expect(ENTRIES.includes(roomOf(file)) ? null : statements).toBeNull()
+  })
+
+  test('explains each of its exports in a line', () => {
+    const bare = source
+      .split('\n')
+      .flatMap((line, at, lines) => (/^export (?!default|\{|\*)/.test(line) && !/\*\/\s*$/.test(lines[at - 1] ?? '') ? [line] : []))
+    expect(bare).toEqual([])
+  })
+})
+
+describe('the house', () => {
+  test('has entries that are paragraphs', () => {
+    const lengths = ['src/main.ts', 'src/post.ts'].map(
+      (file) =>
+        code(readFileSync(file, 'utf8'))
+          .split('\n')
+          .filter((line) => line.trim() !== '' && !line.startsWith('import')).length,
+    )
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(12)
+  })
+
+  test('has one importer for each package of the runner', () => {
+    for (const name of ['@actions/core', '@actions/github', '@actions/http-client']) {
+      expect(files.filter((file) => importsOf(readFileSync(file, 'utf8')).includes(name))).toHaveLength(1)
+    }
+  })
+
+  test('has no attic', () => {
+    expect(files.filter((file) => /(?:utils?|helpers?|common|types|constants|manager)\b/i.test(file))).toEqual([])
+  })
+})

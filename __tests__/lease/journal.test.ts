@@ -1,0 +1,161 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { Failure } from '../../src/kit/failure.ts'
+import type { Secret } from '../../src/kit/secret.ts'
+import type { Entry, Receipt } from '../../src/lease/entry.ts'
+import { openJournal, readJournal } from '../../src/lease/journal.ts'
+import { outstanding } from '../../src/lease/outstanding.ts'
+
+const facts = { budget: 15_000, summary: true, record: '/tmp/r/record.jsonl', proxy: {}, noProxy: undefined, ca: undefined }
+const intent: Entry = { kind: 'intent', lease: 'app', from: 'vault', host: 'vault.example.com', until: null }
+const receipt: Receipt = {
+  kind: 'receipt',
+  intent: 0,
+  lease: 'app',
+  from: 'vault',
+  host: 'vault.example.com',
+  id: 'ab12',
+  expiresAt: 2_000,
+  way: { token: 'hvs.x' },
+  ifNotReturned: 'warn',
+}
+
+/** The runner's memory, and what was masked. */
+function runner(full = Number.POSITIVE_INFINITY) {
+  const state = new Map<string, string>()
+  const hushed: string[] = []
+  const world = {
+    random: (bytes: number) => new Uint8Array(bytes).fill(7),
+    hush: (secret: Secret) => void hushed.push(secret.reveal()),
+    remember(key: string, line: string) {
+      if (state.size >= full) throw new Failure('STATE_UNWRITABLE', 'the disk is full')
+      state.set(key, line)
+    },
+  }
+  return { state, hushed, world, read: (key: string) => state.get(key) }
+}
+
+describe('the journal', () => {
+  test('tells post what main noted, in order', () => {
+    const { world, read } = runner()
+    const journal = openJournal(world, facts)
+    expect([journal.note(intent), journal.note(receipt), journal.note({ kind: 'file', path: '/tmp/r/app-X' })]).toEqual([0, 1, 2])
+    const found = readJournal(read)
+    expect(found?.opening).toMatchObject({ ...facts, v: 1 })
+    expect([...(found?.entries.values() ?? [])]).toEqual([intent, receipt, { kind: 'file', path: '/tmp/r/app-X' }])
+    expect(found?.warnings).toEqual([])
+  })
+
+  test('keeps each entry on one line, so that a cut write spoils no earlier one', () => {
+    const { world, state } = runner()
+    openJournal(world, facts).note({ ...receipt, note: 'two\nlines' })
+    expect([...state.values()].filter((line) => /[\r\n]/.test(line))).toEqual([])
+  })
+
+  test('masks the nonce before it is written', () => {
+    const { world, hushed, state } = runner()
+    openJournal(world, facts)
+    expect(hushed).toEqual(['07'.repeat(16)])
+    expect(state.get('opening')).toContain('07'.repeat(16))
+  })
+
+  test('knows in memory what a full disk refused, so that it can still be given back', () => {
+    const { world } = runner(2)
+    const journal = openJournal(world, facts)
+    journal.note(intent)
+    expect(() => journal.note(receipt)).toThrow('the disk is full')
+    expect(outstanding(journal.entries.entries()).receipts).toEqual([[1, receipt]])
+  })
+
+  test.each([
+    ['one entry', 30_001, 1],
+    ['all entries together', 29_000, 18],
+  ])('refuses %s beyond what a process can be started with, yet knows of it', (_, length, count) => {
+    const { world, state } = runner()
+    const journal = openJournal(world, facts)
+    const large = { ...receipt, way: { token: 'x'.repeat(length) } }
+    const noteAll = (): void => {
+      for (let each = 0; each < count; each++) journal.note(large)
+    }
+    expect(noteAll).toThrow(expect.objectContaining({ code: 'STATE_UNWRITABLE' }))
+    expect(journal.entries).toHaveLength(count)
+    expect([...state.values()].every((line) => line.length <= 30_000)).toBe(true)
+  })
+
+  test('says nothing when main never opened it', () => expect(readJournal(() => undefined)).toBeUndefined())
+
+  test('ignores what a later step smuggled in, with a warning, and goes on', () => {
+    const { world, state, read } = runner()
+    openJournal(world, facts).note(intent)
+    state.set('entry_1', JSON.stringify({ ...receipt, nonce: '00'.repeat(16), way: { address: 'https://evil.example' } }))
+    state.set('entry_2', 'not JSON')
+    const found = readJournal(read)
+    expect(found?.warnings).toHaveLength(2)
+    expect([...(found?.entries.values() ?? [])]).toEqual([intent])
+  })
+
+  test('ends at the first gap', () => {
+    const { world, state, read } = runner()
+    openJournal(world, facts).note(intent)
+    state.set('entry_2', state.get('entry_0') ?? '')
+    expect(readJournal(read)?.entries.size).toBe(1)
+  })
+
+  test.each([
+    ['not JSON'],
+    ['[]'],
+    ['null'],
+    ['{"v":2}'],
+    ['{"v":1,"nonce":"x","budget":1,"summary":true,"proxy":{}}'],
+    [`{"v":1,"nonce":"${'0'.repeat(32)}","budget":-1,"summary":true,"proxy":{}}`],
+  ])('refuses an opening that main did not write: %s', (opening) =>
+    expect(() => readJournal((key) => (key === 'opening' ? opening : undefined))).toThrow(expect.objectContaining({ code: 'INTERNAL' })),
+  )
+
+  const parts: readonly Entry[] = [
+    intent,
+    receipt,
+    { ...receipt, way: null, note: 'n', ca: 'PEM', ifNotReturned: 'fail', expiresAt: null },
+    { kind: 'refused', intent: 0 },
+    { kind: 'returned', receipt: 1 },
+    { kind: 'file', path: '/x' },
+  ]
+  test.each(parts.flatMap((entry) => Object.keys(entry).map((key) => [entry.kind, key, entry] as const)))(
+    'believes no %s without a sound %s',
+    (_kind, key, entry) => {
+      const { world, state, read } = runner()
+      openJournal(world, facts).note(entry)
+      expect([...(readJournal(read)?.entries.values() ?? [])]).toEqual([entry])
+      const line = JSON.parse(state.get('entry_0') ?? '') as Record<string, unknown>
+      state.set('entry_0', JSON.stringify({ ...line, [key]: { not: ['what', 'it', 'was'] } }))
+      expect(readJournal(read)).toMatchObject({ warnings: [expect.stringContaining('entry 0')] })
+      expect(readJournal(read)?.entries.size).toBe(0)
+    },
+  )
+
+  test('survives any state whatever', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(fc.string(), fc.json())), (lines) => {
+        const { world, state, read } = runner()
+        openJournal(world, facts)
+        for (const [at, line] of lines.entries()) state.set(`entry_${at}`, line)
+        expect(readJournal(read)?.warnings).toHaveLength(lines.length)
+      }),
+    )
+  })
+})
+
+describe('what is outstanding', () => {
+  const folded = (...entries: readonly Entry[]) => outstanding(entries.entries())
+
+  test('is a receipt that nothing returned', () =>
+    expect(folded(intent, receipt)).toEqual({ receipts: [[1, receipt]], lost: [], files: [] }))
+  test('is nothing once it was returned', () =>
+    expect(folded(intent, receipt, { kind: 'returned', receipt: 1 })).toEqual({ receipts: [], lost: [], files: [] }))
+  test('is an attempt whose answer never came', () => expect(folded(intent).lost).toEqual([intent]))
+  test('is no attempt that was refused', () => expect(folded(intent, { kind: 'refused', intent: 0 }).lost).toEqual([]))
+  test('is every thing of one answer', () => expect(folded(intent, receipt, { ...receipt, id: 'cd34' }).receipts).toHaveLength(2))
+  test('is the first of two attempts, when only the second was answered', () =>
+    expect(folded(intent, intent, { ...receipt, intent: 1 })).toMatchObject({ lost: [intent], receipts: [[2, { intent: 1 }]] }))
+  test('is every file', () => expect(folded({ kind: 'file', path: '/a' }, { kind: 'file', path: '/b' }).files).toHaveLength(2))
+})

@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from '@jest/globals'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { claimedBy, type Event, identityOf, lineOf } from '../../src/record/event.ts'
+import { leftoversOf, type Row, summaryOf } from '../../src/record/summary.ts'
+
+const validate = new Ajv2020({ allErrors: true, strict: false }).compile(
+  JSON.parse(readFileSync('src/record/record.schema.json', 'utf8')) as object,
+)
+const leased: Event = {
+  ...{
+    schema: 1,
+    time: '2026-11-21T12:00:00Z',
+    event: 'leased',
+    lease: 'app',
+    from: 'vault',
+    host: 'vault.example.com',
+    audience: 'https://vault.example.com',
+    verified: true,
+  },
+  ...{
+    identity: { repository: 'octo-org/app' },
+    asked: { role: 'ci', paths: ['secret/data/app'] },
+    id: 'ab12',
+    expires_at: null,
+    exposed: ['env:APP'],
+  },
+}
+
+describe('the schema of the record', () => {
+  test.each<[string, Event]>([
+    ['a lease', leased],
+    ['a refusal', { ...leased, event: 'refused', code: 'CLAIM_MISMATCH' }],
+    [
+      'an ending',
+      { schema: 1, time: leased.time, event: 'ended', lease: 'app', from: 'vault', host: 'v', end: 'unknown', expires_at: leased.time },
+    ],
+  ])('admits %s', (_, event) => expect([validate(JSON.parse(lineOf(event))), validate.errors]).toEqual([true, null]))
+
+  test.each<[string, object]>([
+    ['a secret in a field of its own', { ...leased, token: 'hvs.x' }],
+    ['a lease without its end', { ...leased, expires_at: undefined }],
+    ['identity of a token that was not verified', { ...leased, verified: false }],
+    ['both identity and claims', { ...leased, claimed: {} }],
+    ['a refusal without a reason', { ...leased, event: 'refused' }],
+    ['an ending that does not say which', { ...leased, event: 'ended' }],
+    ['another version', { ...leased, schema: 2 }],
+  ])('refuses %s', (_, event) => expect(validate(JSON.parse(JSON.stringify(event)))).toBe(false))
+})
+
+describe('the identity on record', () => {
+  test('holds the claims that name the run, verbatim, and no others', () => {
+    expect(identityOf({ repository: 'octo-org/app', jti: 'j', exp: 5, other: 'x', ref: 7, sub: 'x'.repeat(1025) })).toEqual({
+      repository: 'octo-org/app',
+      jti: 'j',
+    })
+  })
+  test('of a token that was not verified is what it claims, if anything', () => {
+    const payload = Buffer.from(JSON.stringify({ repository: 'evil/app', __proto__: {} })).toString('base64url')
+    expect(claimedBy(`x.${payload}.y`)).toEqual({ repository: 'evil/app' })
+    for (const garbage of ['', 'x', 'x.!.y', `x.${Buffer.from('null').toString('base64url')}.y`]) expect(claimedBy(garbage)).toEqual({})
+  })
+})
+
+describe('the job summary', () => {
+  const row: Row = {
+    lease: 'app',
+    from: 'vault',
+    host: 'vault.example.com',
+    id: 'ab12',
+    leasedAt: 1_700_000_000,
+    expiresAt: 1_700_000_900,
+    exposed: ['env:APP'],
+    verified: true,
+    asked: { role: 'ci', paths: ['a', 'b'] },
+  }
+
+  test('has a row for each lease and its life as a bar', () => {
+    const text = summaryOf([row, { ...row, lease: 'deploy', expiresAt: undefined, exposed: [], verified: false }])
+    expect(text).toContain('| app | vault (vault.example.com) | 2023-11-14T22:28:20Z | env:APP | yes |')
+    expect(text).toContain('| deploy | vault (vault.example.com) | not said | nothing | **no** |')
+    expect(text).toContain('  app :1700000000, 1700000900')
+    expect(text).toContain('  - paths: a, b')
+  })
+  test('draws no bars when no server said how long', () => expect(summaryOf([{ ...row, expiresAt: undefined }])).not.toContain('mermaid'))
+  test('lets no name out of its cell', () => {
+    const hostile = '</details><script>|`[x](http://e)\n# h **b** @octocat'
+    const text = summaryOf([{ ...row, id: hostile, exposed: [hostile], asked: { [hostile]: hostile } }])
+    expect(text).not.toMatch(/<script>|\]\(http|\n# h|\*\*b|@octocat/)
+    expect(text.match(/<\/details>/g)).toHaveLength(1)
+  })
+  test('of post names what lives on, and is nothing otherwise', () => {
+    expect(leftoversOf([])).toBe('')
+    expect(leftoversOf(['app: lives on'])).toContain('- app: lives on')
+  })
+})

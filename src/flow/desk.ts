@@ -1,0 +1,116 @@
+import type { VerifiedToken } from '../identity/verify.ts'
+import { Failure } from '../kit/failure.ts'
+import { Secret } from '../kit/secret.ts'
+import type { Attempt, Sender, Transient } from '../kit/send.ts'
+import type { Answer, Request, World } from '../kit/world.ts'
+import type { Journal } from '../lease/journal.ts'
+import type { Desk, Granted, Kept } from '../providers/provider.ts'
+import type { Wanted } from './plan.ts'
+import type { Tokens } from './tokens.ts'
+
+/** What all desks of a step share. */
+export interface Office {
+  readonly sender: Sender
+  readonly journal: Journal
+  readonly tokens: Pick<Tokens, 'fresh'>
+}
+
+// A token with less life than this may be dead by the time that a server looks at it.
+const SHORTEST_LIFE_S = 60
+
+/** The desk at which a provider obtains one lease. */
+export function deskOf(world: World, office: Office, lease: { readonly wanted: Wanted; readonly token: VerifiedToken }): Desk {
+  const { wanted } = lease
+  const { journal, sender } = office
+  const { name, from, order, ca, ifNotReturned } = wanted
+  const receipts = new Map<Kept, number>()
+  const pass = passOf(world, office, lease)
+  const withCa = (request: Request): Request => (ca === undefined ? request : { ...request, ca })
+  const noted = async (next: () => Promise<Request>, transient: Transient = () => false): Promise<Granted> => {
+    let intent = -1
+    const attempt: Attempt = {
+      host: order.host,
+      async next() {
+        const request = withCa(await next())
+        const until = order.livesAtMost === undefined ? null : Math.ceil(world.now() + order.livesAtMost)
+        intent = journal.note({ kind: 'intent', lease: name, from, host: request.url.host, until })
+        return request
+      },
+      settle(outcome) {
+        pass.used(outcome)
+        if (leasedNothing(outcome)) journal.note({ kind: 'refused', intent })
+      },
+    }
+    const answer = await sender.send(attempt, (each) => pass.judged(transient(each)))
+    return { answer, intent }
+  }
+  return {
+    ...{ name, audience: wanted.audience, claims: lease.token.claims },
+    now: () => world.now(),
+    random: (bytes) => world.random(bytes),
+    say: (level, text) => world.say(level, text),
+    fact: (each) => world.job.fact(each),
+    send: (request, transient) =>
+      sender.send('next' in request ? { ...request, next: async () => withCa(await request.next()) } : withCa(request), transient),
+    exchange: (ask, transient) => noted(async () => ask(await pass.token()), transient),
+    lease: (ask, transient) => noted(async () => ask, transient),
+    keep(kept) {
+      const { intent, id, expiresAt, way, note } = kept
+      const extra = { ...(note !== undefined && { note }), ...(ca !== undefined && { ca }) }
+      receipts.set(kept, journal.entries.length)
+      journal.note({
+        kind: 'receipt',
+        intent,
+        lease: name,
+        from,
+        host: order.host,
+        id,
+        expiresAt: expiresAt ?? null,
+        way,
+        ifNotReturned,
+        ...extra,
+      })
+    },
+    returned(kept) {
+      const receipt = receipts.get(kept)
+      if (receipt !== undefined) journal.note({ kind: 'returned', receipt })
+    },
+    secret(text) {
+      const secret = new Secret(text)
+      world.hush(secret)
+      return secret
+    },
+  }
+}
+
+interface Pass {
+  token(): Promise<VerifiedToken>
+  used(outcome: Answer | Failure): void
+  judged(transient: boolean): boolean
+}
+
+/** The token for each attempt: another one when the last may be used up, was not liked, or is about to expire. */
+function passOf(world: World, { tokens }: Office, { wanted, token }: { readonly wanted: Wanted; readonly token: VerifiedToken }): Pass {
+  let current = token
+  let spent = false
+  return {
+    async token() {
+      if (spent || current.expiresAt - world.now() < SHORTEST_LIFE_S) current = await tokens.fresh(wanted)
+      spent = false
+      return current
+    },
+    used(outcome) {
+      spent ||= wanted.order.tokenUse === 'once' && !(outcome instanceof Failure && outcome.facts.unsent === true)
+    },
+    judged(transient) {
+      spent ||= transient
+      return transient
+    },
+  }
+}
+
+/** The request certainly leased nothing: it was never sent, or the server itself refused it. A gateway's 502 and 504 say nothing of the server. */
+function leasedNothing(outcome: Answer | Failure): boolean {
+  if (outcome instanceof Failure) return outcome.facts.unsent === true
+  return outcome.status >= 300 && outcome.status !== 502 && outcome.status !== 504
+}

@@ -1,0 +1,107 @@
+import type { Budget } from '../kit/budget.ts'
+import { asFailure, Failure } from '../kit/failure.ts'
+import { senderOf } from '../kit/send.ts'
+import type { World } from '../kit/world.ts'
+import type { Intent, Receipt } from '../lease/entry.ts'
+import type { Outstanding } from '../lease/outstanding.ts'
+
+/** What became of one thing that was leased, or may have been. */
+export interface Ending {
+  readonly lease: string
+  readonly from: string
+  readonly host: string
+  readonly id: string | undefined
+  readonly expiresAt: number | undefined
+  readonly end: 'returned' | 'expired' | 'expires' | 'failed' | 'unknown'
+  /** One sentence for people. */
+  readonly sentence: string
+  /** Why a return failed. */
+  readonly failure?: Failure
+  /** The user wants a failed return to fail the step. */
+  readonly strict?: boolean
+}
+
+/** Gives back all that is outstanding, in parallel, inside the budget; never throws. `returned` hears of each thing that is dead. */
+export async function giveBack(
+  world: World,
+  open: Pick<Outstanding, 'receipts' | 'lost'>,
+  { budget, returned }: { readonly budget: Budget; readonly returned: (number: number) => void },
+): Promise<readonly Ending[]> {
+  const endings = await Promise.all(
+    open.receipts.map(async ([number, receipt]) => {
+      const ending = await endingOf(world, receipt, budget)
+      if (ending.end === 'returned') returned(number)
+      return ending
+    }),
+  )
+  return [...endings, ...open.lost.map((intent) => lostOne(world, intent))]
+}
+
+async function endingOf(world: World, receipt: Receipt, budget: Budget): Promise<Ending> {
+  const { lease, from, host, id, expiresAt, way } = receipt
+  const base = { lease, from, host, id, expiresAt: expiresAt ?? undefined, strict: receipt.ifNotReturned === 'fail' }
+  if (expiresAt !== null && expiresAt <= world.now()) return { ...base, end: 'expired', sentence: `${lease}: had expired already` }
+  if (way === null)
+    return {
+      ...base,
+      end: 'expires',
+      sentence: `${lease}: cannot be revoked, ${remaining(world, expiresAt)}${receipt.note === undefined ? '' : `; ${receipt.note}`}`,
+    }
+  try {
+    const how = await revoke(world, { ...receipt, way }, budget)
+    return {
+      ...base,
+      end: 'returned',
+      sentence: how === 'gone' ? `${lease}: was gone already` : `${lease}: returned${early(world, expiresAt)}`,
+    }
+  } catch (error) {
+    const failure = asFailure(error).of(lease)
+    return {
+      ...base,
+      end: 'failed',
+      failure,
+      sentence: `${lease}: could not be returned (${failure.message}); it lives on, ${remaining(world, expiresAt)}`,
+    }
+  }
+}
+
+async function revoke(
+  world: World,
+  receipt: Receipt & { readonly way: NonNullable<Receipt['way']> },
+  budget: Budget,
+): Promise<'returned' | 'gone'> {
+  // Loaded here, so that a post with nothing to give back never reads the providers.
+  const { providerNamed } = await import('../providers/index.ts')
+  const provider = providerNamed(receipt.from)
+  if (!provider?.revoke) throw new Failure('INTERNAL', `nothing is known of how "${receipt.from}" takes a lease back`)
+  // The state is the runner's memory, but it is read as if a stranger had written it.
+  if (provider.wayIsSound && !provider.wayIsSound(receipt.way))
+    throw new Failure('INTERNAL', 'the receipt names a place that this provider never leases from')
+  const sender = senderOf(world, budget)
+  const { ca } = receipt
+  return provider.revoke(
+    ca === undefined ? sender : { send: (request, transient) => sender.send('next' in request ? request : { ...request, ca }, transient) },
+    receipt,
+  )
+}
+
+function lostOne(world: World, { lease, from, host, until }: Intent): Ending {
+  const base = { lease, from, host, id: undefined, expiresAt: until ?? undefined }
+  if (until !== null && until <= world.now())
+    return { ...base, end: 'expired', sentence: `${lease}: an answer of ${host} was lost; whatever it leased has expired` }
+  const life = until === null ? 'for as long as the server allows' : `until ${clock(until)}`
+  return {
+    ...base,
+    end: 'unknown',
+    sentence: `${lease}: an answer of ${host} was lost; a lease of which this step never heard may live ${life}`,
+  }
+}
+
+function remaining(world: World, expiresAt: number | null): string {
+  if (expiresAt === null) return 'for as long as the server allows'
+  return `expires in ${minutes(expiresAt - world.now())}, at ${clock(expiresAt)}`
+}
+
+const early = (world: World, expiresAt: number | null): string => (expiresAt === null ? '' : `, ${minutes(expiresAt - world.now())} early`)
+const minutes = (seconds: number): string => (seconds < 90 ? `${Math.max(0, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`)
+const clock = (seconds: number): string => `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`

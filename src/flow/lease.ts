@@ -1,0 +1,126 @@
+import { keysOf } from '../identity/keys.ts'
+import { unavailable } from '../identity/request.ts'
+import { issuerOf } from '../identity/source.ts'
+import { loadVerifier } from '../identity/verify.ts'
+import { loadYaml } from '../inputs/yaml.ts'
+import { type Budget, left } from '../kit/budget.ts'
+import { asFailure } from '../kit/failure.ts'
+import type { Outlet } from '../kit/outlet.ts'
+import { senderOf } from '../kit/send.ts'
+import type { World } from '../kit/world.ts'
+import { type Journal, openJournal } from '../lease/journal.ts'
+import { expose } from './expose.ts'
+import { asked, handed, leased, ownerAudiences, proven, suggestion, unreachable, unsigned } from './log.ts'
+import { type Obtained, obtain } from './obtain.ts'
+import { type Plan, parsePlan, type Wanted } from './plan.ts'
+import { recordRefusals } from './records.ts'
+import { takeBack } from './takeBack.ts'
+import { type Tokens, tokensOf } from './tokens.ts'
+
+/** The whole of main: plan, prove, exchange, guard, expose, record. */
+export async function lease(world: World & Outlet, inputs: ReadonlyMap<string, string>): Promise<void> {
+  const start = world.elapsed()
+  dialIdentity(world)
+  const plan = parsePlan(inputs, await loadYaml(), { serverUrl: world.job.fact('server_url') })
+  dialTargets(world, plan.leases)
+  if (!world.job.idToken) return skip(world, plan)
+  for (const line of asked(plan)) world.say('plain', line)
+  for (const line of ownerAudiences(plan, world)) world.say('notice', line)
+  const record = world.place('record.jsonl')
+  const budget = { total: plan.step.timeout, ends: start + plan.step.timeout }
+  const journal = openJournal(world, { budget: Math.min(plan.step.timeout, POST_MS), ...world.network, summary: plan.step.summary, record })
+  await wave(world, plan, { budget, journal, record })
+}
+
+interface Ledger {
+  readonly budget: Budget
+  readonly journal: Journal
+  readonly record: string
+}
+
+const POST_MS = 15_000
+const SIGNAL_MS = 5_000
+
+async function wave(world: World & Outlet, plan: Plan, ledger: Ledger): Promise<void> {
+  const { budget, journal, record } = ledger
+  const halt = new AbortController()
+  const sender = senderOf(world, {
+    ...budget,
+    ends: budget.ends - budget.total / 8,
+    stop: AbortSignal.any([world.cancelled, halt.signal]),
+    abort: lateAbort(world),
+  })
+  const keys = keysOf(sender, plan.step.issuer)
+  const tokens = tokensOf(world, plan, { sender, keys })
+  try {
+    const obtained = await prove(world, plan, { tokens, halt, sender, journal })
+    world.cancelled.throwIfAborted()
+    const exposed = expose(world, plan, { obtained, journal, record })
+    for (const line of [...leased(world, obtained), ...handed(world, plan, exposed)]) world.say('plain', line)
+    const mute = unreachable(world, plan)
+    if (mute !== undefined) world.say('warning', mute)
+  } catch (error) {
+    // The last eighth of the budget was kept for this; a cancelled step has the seconds that the runner grants.
+    const rest = world.cancelled.aborted ? SIGNAL_MS : Math.max(Math.min(POST_MS, budget.total / 4), left(world, budget))
+    throw await takeBack(world, journal, {
+      failure: asFailure(error),
+      milliseconds: rest,
+      refused: (failure) => recordRefusals(world, plan, { failure, record, tokens: tokens.received }),
+    })
+  }
+}
+
+async function prove(
+  world: World,
+  plan: Plan,
+  {
+    tokens,
+    halt,
+    sender,
+    journal,
+  }: { readonly tokens: Tokens; readonly halt: AbortController; readonly sender: ReturnType<typeof senderOf>; readonly journal: Journal },
+): Promise<readonly Obtained[]> {
+  const proof = tokens.prove()
+  // Loaded while the network is busy: parsing jose would otherwise block the handshakes.
+  void loadVerifier().catch(() => {})
+  const verified = await proof
+  for (const line of proven(verified)) world.say('plain', line)
+  if (!plan.step.verifySignature) world.say('warning', unsigned)
+  const pin = suggestion(plan, verified)
+  if (pin !== undefined) world.say('notice', pin)
+  return obtain(world, plan.leases, { office: { sender, journal, tokens }, halt, tokens: verified })
+}
+
+/** Cuts off what is under way a moment after a cancellation: an answer on its way may hold a lease that is to be returned. */
+function lateAbort(world: World): AbortSignal {
+  const abort = new AbortController()
+  const cut = (): void => void world.sleep(SIGNAL_MS / 4).then(() => abort.abort(world.cancelled.reason))
+  if (world.cancelled.aborted) cut()
+  else world.cancelled.addEventListener('abort', cut, { once: true })
+  return abort.signal
+}
+
+/** The first tick: the hosts of token and keys, which are known before any input is read. */
+function dialIdentity(world: World): void {
+  const { idToken } = world.job
+  if (!idToken) return
+  if (URL.canParse(idToken.url)) world.dial(new URL(new URL(idToken.url).origin))
+  const source = issuerOf(world.job.fact('server_url'), undefined)
+  if ('issuer' in source) world.dial(source.issuer.origin)
+}
+
+/** The tick that completes the plan: as many connections as a host will be asked at once. */
+function dialTargets(world: World, leases: readonly Wanted[]): void {
+  const wanted = leases.flatMap(({ order, ca }) => order.origins.map((origin) => ({ origin, ca })))
+  for (const alike of Map.groupBy(wanted, ({ origin, ca }) => `${origin.origin} ${ca ?? ''}`).values()) {
+    const [first] = alike
+    if (first) world.dial(first.origin, { ca: first.ca, count: alike.length })
+  }
+}
+
+async function skip(world: World & Outlet, plan: Plan): Promise<void> {
+  const failure = await unavailable(world.job)
+  if (plan.step.ifUnavailable === 'fail') throw failure
+  world.say('notice', `Nothing is leased, as "if-unavailable: skip" asks: ${failure.message}`)
+  world.expose({ env: new Map(), outputs: new Map([['leased', 'false']]) })
+}

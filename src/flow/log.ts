@@ -1,0 +1,87 @@
+import type { VerifiedToken } from '../identity/verify.ts'
+import { printable } from '../kit/printable.ts'
+import type { World } from '../kit/world.ts'
+import type { Exposed, Obtained } from './obtain.ts'
+import type { Plan } from './plan.ts'
+
+/** Said, and annotated, where `verify-signature: false` stands. */
+export const unsigned =
+  'The signature of the ID token is not verified ("verify-signature: false"): whoever can answer for the request URL can forge an identity'
+
+/** What the inputs ask for. */
+export function asked({ leases }: Plan): readonly string[] {
+  return leases.map(({ name, from, order }) => {
+    const details = Object.entries(order.asked).map(([key, value]) => `${key} ${[value].flat().join(', ')}`)
+    return `${name}: asking ${order.host} (${from})${details.length === 0 ? '' : ` for ${details.join('; ')}`}`
+  })
+}
+
+/** Who was proven to be asking: once, since all tokens of a step are of one run. */
+export function proven(tokens: ReadonlyMap<string, VerifiedToken>): readonly string[] {
+  const [token] = tokens.values()
+  if (!token) return []
+  const { claims, signed } = token
+  const named = (['repository', 'ref', 'environment', 'event_name', 'actor', 'run_id'] as const).filter(
+    (name) => typeof claims[name] === 'string' && claims[name] !== '',
+  )
+  const who = named.map((name) => `${name} ${printable(String(claims[name]))}`).join(', ')
+  return [`${signed ? 'Proven' : 'Claimed, not proven'}: ${who}`]
+}
+
+/** A ready block for a step that expects nothing, with the ids of this very run. */
+export function suggestion(plan: Plan, tokens: ReadonlyMap<string, VerifiedToken>): string | undefined {
+  const [token] = tokens.values()
+  if (!token || plan.leases.some(({ expect }) => expect.some(({ size }) => size > 0))) return undefined
+  const lines = (['repository_id', 'ref', 'environment', 'job_workflow_ref'] as const).flatMap((name) => {
+    const value = token.claims[name]
+    return typeof value === 'string' && value !== '' ? [`    ${name}: ${JSON.stringify(value)}`] : []
+  })
+  return `Nothing is expected of the identity, so any run of this job may lease. To pin what was seen now, add:\n  expect: |\n${lines.join('\n')}`
+}
+
+/** GitHub's own default audience says nothing of the server: a token for it is accepted wherever someone kept that default. */
+export function ownerAudiences({ leases }: Plan, world: World): readonly string[] {
+  const owner = `${world.job.fact('server_url')}/${world.job.fact('repository_owner')}`
+  return leases
+    .filter(({ audience }) => audience === owner)
+    .map(
+      ({ name }) =>
+        `${name}: the audience is the owner's address, GitHub's default; a name of the server's own keeps the token from working elsewhere`,
+    )
+}
+
+/** What was leased, and until when. */
+export function leased(world: World, obtained: readonly Obtained[]): readonly string[] {
+  return obtained.map(({ wanted: { name }, lease: { id, expiresAt, unchecked } }) => {
+    const life =
+      expiresAt === undefined
+        ? 'for a time that the server did not say'
+        : `until ${clock(expiresAt)} (${Math.round((expiresAt - world.now()) / 60)} min)`
+    return `${name}: leased ${printable(id)} ${life}${unchecked === undefined ? '' : `; ${unchecked}`}`
+  })
+}
+
+/** Where it went; the last line says how to read outputs where they are the only way. */
+export function handed(world: World, { form, leases }: Plan, exposed: readonly Exposed[]): readonly string[] {
+  const lines = exposed.map(
+    ({ obtained, where }) => `${obtained.wanted.name}: handed over as ${where.length === 0 ? 'nothing' : where.join(', ')}`,
+  )
+  if (!leases.every(({ exports }) => exports.size === 1 && exports.has('output'))) return lines
+  const [first] = exposed.flatMap(({ obtained, where }) =>
+    where.map((each) => ({ lease: obtained.wanted.name, name: each.replace(/^[a-z]+:/, '') })),
+  )
+  const action = world.job.fact('action') ?? ''
+  const id = action === '' || action.startsWith('__') ? 'ID' : action
+  const expression =
+    form === 'flat' ? `steps.${id}.outputs.${first?.name}` : `fromJSON(steps.${id}.outputs.values).${first?.lease}.${first?.name}`
+  return [...lines, `Later steps of this job read them by the step's id: \${{ ${expression} }}`]
+}
+
+/** Outputs of a step without an id are out of reach: a warning, unless the user asked for outputs in so many words. */
+export function unreachable(world: World, { leases }: Plan): string | undefined {
+  const anonymous = world.job.fact('action')?.startsWith('__') === true
+  if (!anonymous || leases.some(({ exportWritten }) => exportWritten)) return undefined
+  return 'This step has no "id", so no later step can read its outputs; give it an id, or say where to hand over with "export"'
+}
+
+const clock = (seconds: number): string => `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`

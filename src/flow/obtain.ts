@@ -1,0 +1,70 @@
+import type { VerifiedToken } from '../identity/verify.ts'
+import { asFailure, Failure } from '../kit/failure.ts'
+import type { World } from '../kit/world.ts'
+import type { Lease } from '../lease/credentials.ts'
+import { deskOf, type Office } from './desk.ts'
+import type { Wanted } from './plan.ts'
+
+/** A lease that was obtained and guarded, beside the wish that it fulfils. */
+export interface Obtained {
+  readonly wanted: Wanted
+  readonly token: VerifiedToken
+  readonly lease: Lease
+}
+
+/** Where the values of one lease went: names only. */
+export interface Exposed {
+  readonly obtained: Obtained
+  readonly where: readonly string[]
+}
+
+/** What a wave of exchanges needs: the office of its desks, and the switch that stops new attempts once a lease has failed. */
+export interface Wave {
+  readonly office: Office
+  readonly halt: AbortController
+}
+
+/** All exchanges at once. The first that fails stops new attempts of the others; what is under way is waited for, so that nothing obtained is unknown. */
+export async function obtain(
+  world: World,
+  wanted: readonly Wanted[],
+  wave: Wave & { readonly tokens: ReadonlyMap<string, VerifiedToken> },
+): Promise<readonly Obtained[]> {
+  const settled = await Promise.allSettled(
+    wanted.map(async (each) => {
+      try {
+        return await one(world, each, wave)
+      } catch (error) {
+        const failure = asFailure(error).of(each.name)
+        wave.halt.abort(failure)
+        throw failure
+      }
+    }),
+  )
+  if (wave.halt.signal.aborted) throw wave.halt.signal.reason
+  return settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+}
+
+async function one(
+  world: World,
+  wanted: Wanted,
+  { office, tokens }: { readonly office: Office; readonly tokens: ReadonlyMap<string, VerifiedToken> },
+): Promise<Obtained> {
+  const token = tokens.get(wanted.name)
+  if (!token) throw new Failure('INTERNAL', 'a lease has no verified token')
+  const lease = await wanted.order.exchange(deskOf(world, office, { wanted, token }))
+  guardLifetime(world, wanted, lease)
+  return { wanted, token, lease }
+}
+
+/** A lease for less than `min-lifetime`, or for an unknown time, is not what was asked for. */
+function guardLifetime(world: World, { minLifetime }: Wanted, { expiresAt }: Lease): void {
+  if (minLifetime === undefined) return
+  const granted = expiresAt === undefined ? undefined : Math.round(expiresAt - world.now())
+  if (granted !== undefined && granted >= minLifetime) return
+  const said = granted === undefined ? 'the server did not say how long the lease lives' : `the server granted ${granted} s`
+  throw new Failure('GUARD_FAILED', `${said}; "min-lifetime" asks for at least ${minLifetime} s`, {
+    causes: ['the server limits the life of what it leases'],
+    cure: `Raise the limit at the server, or lower "min-lifetime"${granted === undefined ? '' : ` to ${granted}s`}.`,
+  })
+}

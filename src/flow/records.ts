@@ -1,0 +1,103 @@
+import { rfc3339 } from '../handover/values.ts'
+import type { VerifiedToken } from '../identity/verify.ts'
+import { asFailure, type Failure } from '../kit/failure.ts'
+import type { Outlet } from '../kit/outlet.ts'
+import type { Secret } from '../kit/secret.ts'
+import type { World } from '../kit/world.ts'
+import { claimedBy, type Event, identityOf, lineOf } from '../record/event.ts'
+import { summaryOf } from '../record/summary.ts'
+import type { Ending } from './giveBack.ts'
+import type { Exposed } from './obtain.ts'
+import type { Plan, Wanted } from './plan.ts'
+
+/** The line of each lease in the record. */
+export function leasedLines(world: World, exposed: readonly Exposed[]): readonly string[] {
+  return exposed.map((each) => lineOf(leasedEvent(world, each)))
+}
+
+/** The block of all leases in the job summary. */
+export function leasedSummary(world: World, exposed: readonly Exposed[]): string {
+  return summaryOf(
+    exposed.map(({ obtained: { wanted, token, lease }, where }) => ({
+      ...{ lease: wanted.name, from: wanted.from, host: wanted.order.host, asked: wanted.order.asked, exposed: where },
+      ...{ id: lease.id, expiresAt: lease.expiresAt, leasedAt: world.now(), verified: token.signed },
+    })),
+  )
+}
+
+function leasedEvent(world: World, { obtained: { wanted, token, lease }, where }: Exposed): Event {
+  const expires_at = lease.expiresAt === undefined ? null : rfc3339(lease.expiresAt)
+  return { ...base(world, 'leased', wanted), ...who(token), id: lease.id, expires_at, exposed: where }
+}
+
+/** An event for each lease that a failure refused: the one that it names, or all of the step. */
+export function recordRefusals(
+  world: World & Outlet,
+  plan: Plan,
+  { failure, record, tokens }: { readonly failure: Failure; readonly record: string; readonly tokens: ReadonlyMap<string, Secret> },
+): void {
+  const concerned = plan.leases.filter(({ name }) => failure.facts.lease === undefined || failure.facts.lease === name)
+  const verified = plan.step.verifySignature && VERIFIED_BY_THEN.has(failure.code)
+  for (const wanted of concerned) {
+    const jwt = tokens.get(wanted.name)
+    const claims = jwt === undefined ? {} : claimedBy(jwt.reveal())
+    world.append(
+      record,
+      lineOf({
+        ...base(world, 'refused', wanted),
+        verified,
+        ...(jwt !== undefined && { [verified ? 'identity' : 'claimed']: claims }),
+        code: failure.code,
+      }),
+    )
+  }
+}
+
+// The signature is checked first: whatever is refused for these reasons was signed by the issuer.
+const VERIFIED_BY_THEN: ReadonlySet<string> = new Set([
+  'RUN_MISMATCH',
+  'EVENT_REFUSED',
+  'CLAIM_MISMATCH',
+  'EXCHANGE_REFUSED',
+  'READ_REFUSED',
+  'GUARD_FAILED',
+  'HANDOVER_FAILED',
+])
+
+/** The event of each ending. */
+export function recordEndings(world: World & Outlet, record: string, endings: readonly Ending[]): void {
+  for (const { lease, from, host, id, expiresAt, end, failure } of endings) {
+    const known = { ...(id !== undefined && { id }), ...(failure !== undefined && { code: failure.code }) }
+    world.append(
+      record,
+      lineOf({
+        schema: 1,
+        time: rfc3339(world.now()),
+        event: 'ended',
+        lease,
+        from,
+        host,
+        expires_at: expiresAt === undefined ? null : rfc3339(expiresAt),
+        ...known,
+        end,
+      }),
+    )
+  }
+}
+
+/** Runs what only documents: its failure is a warning while the leases are being ended. */
+export function atLeastWarn(world: World, act: () => void): void {
+  try {
+    act()
+  } catch (error) {
+    world.say('warning', asFailure(error).message)
+  }
+}
+
+function base(world: World, event: Event['event'], { name, from, audience, order }: Wanted): Event {
+  return { schema: 1, time: rfc3339(world.now()), event, lease: name, from, host: order.host, audience, asked: order.asked }
+}
+
+function who({ claims, signed }: VerifiedToken): Pick<Event, 'verified' | 'identity' | 'claimed'> {
+  return signed ? { verified: true, identity: identityOf(claims) } : { verified: false, claimed: identityOf(claims) }
+}

@@ -1,0 +1,32 @@
+import { budgetOf } from '../kit/budget.ts'
+import { Failure } from '../kit/failure.ts'
+import type { Outlet } from '../kit/outlet.ts'
+import type { World } from '../kit/world.ts'
+import type { Journal } from '../lease/journal.ts'
+import { outstanding } from '../lease/outstanding.ts'
+import { type Ending, giveBack } from './giveBack.ts'
+import { atLeastWarn } from './records.ts'
+
+/** Undoes a step that failed: removes its files, gives back what it obtained, and says so in the failure that it returns. */
+export async function takeBack(
+  world: World & Outlet,
+  journal: Journal,
+  {
+    failure,
+    milliseconds,
+    refused,
+  }: { readonly failure: Failure; readonly milliseconds: number; readonly refused: (failure: Failure) => void },
+): Promise<Failure> {
+  const { files, receipts, lost } = outstanding(journal.entries.entries())
+  for (const { path } of files) atLeastWarn(world, () => void world.remove(path))
+  const returned = (receipt: number): void => atLeastWarn(world, () => void journal.note({ kind: 'returned', receipt }))
+  const endings = await giveBack(world, { receipts, lost }, { budget: budgetOf(world, milliseconds), returned })
+  atLeastWarn(world, () => refused(failure))
+  return withEndings(failure, endings)
+}
+
+function withEndings(failure: Failure, endings: readonly Ending[]): Failure {
+  const { code, message, facts } = failure
+  const sentences = endings.map(({ sentence }) => sentence)
+  return new Failure(code, [message, 'Nothing was exported.', ...sentences].join('\n'), { ...facts, cause: failure })
+}

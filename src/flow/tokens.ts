@@ -1,0 +1,64 @@
+import type { KeySet } from '../identity/keys.ts'
+import { requestToken } from '../identity/request.ts'
+import { type VerifiedToken, verify } from '../identity/verify.ts'
+import { Failure } from '../kit/failure.ts'
+import type { Secret } from '../kit/secret.ts'
+import type { Sender } from '../kit/send.ts'
+import type { World } from '../kit/world.ts'
+import type { Plan, Wanted } from './plan.ts'
+
+/** Where the leases of a step get their tokens: none is handed out before every token of the step is verified. */
+export interface Tokens {
+  /** Requests and verifies the tokens of all leases; throws one failure for all that is wrong. */
+  prove(): Promise<ReadonlyMap<string, VerifiedToken>>
+  /** Another token for one lease, verified like the first. */
+  fresh(lease: Wanted): Promise<VerifiedToken>
+  /** Tokens that were received, by lease, whatever became of them: for the record of a refusal. */
+  readonly received: ReadonlyMap<string, Secret>
+}
+
+/** Tokens for the leases of a plan: one per audience where its server takes a token many times, else one per lease. */
+export function tokensOf(world: World, plan: Plan, from: { readonly sender: Sender; readonly keys: KeySet }): Tokens {
+  const received = new Map<string, Secret>()
+  const obtain = async (leases: readonly Wanted[]): Promise<ReadonlyMap<string, VerifiedToken>> => {
+    const audience = leases[0]?.audience ?? ''
+    const jwt = await requestToken(world, from.sender, audience)
+    for (const { name } of leases) received.set(name, jwt)
+    return verify(jwt, { ...plan.step, audience, keys: from.keys, world }, leases)
+  }
+  return {
+    received,
+    async prove() {
+      const settled = await Promise.allSettled(groups(plan.leases).map(obtain))
+      const reasons = settled.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []))
+      if (reasons.length > 0) throw merged(reasons)
+      return new Map(settled.flatMap((each) => (each.status === 'fulfilled' ? [...each.value] : [])))
+    },
+    async fresh(lease) {
+      const token = (await obtain([lease])).get(lease.name)
+      if (!token) throw new Failure('INTERNAL', 'a verified token went missing')
+      return token
+    },
+  }
+}
+
+/** Leases that share one token. */
+function groups(leases: readonly Wanted[]): readonly (readonly Wanted[])[] {
+  const shared = Map.groupBy(
+    leases.filter(({ order }) => order.tokenUse === 'many'),
+    ({ audience }) => audience,
+  )
+  return [...shared.values(), ...leases.filter(({ order }) => order.tokenUse === 'once').map((each) => [each])]
+}
+
+/** The refusals of several tokens as one: of one code, said together; else the first, which is as good as any. */
+function merged(reasons: readonly unknown[]): unknown {
+  const [first] = reasons
+  if (!(first instanceof Failure)) return first
+  const alike = reasons.filter((each): each is Failure => each instanceof Failure && each.code === first.code)
+  const texts = [...new Set(alike.map(({ message }) => message))]
+  if (texts.length === 1) return first
+  const claims = [...new Set(alike.flatMap(({ facts }) => facts.claims ?? []))]
+  const { lease: _, ...facts } = first.facts
+  return new Failure(first.code, texts.join('\n'), { ...facts, ...(claims.length > 0 && { claims }) })
+}

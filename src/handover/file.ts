@@ -1,0 +1,18 @@
+import type { Secret } from '../kit/secret.ts'
+import type { Lease } from '../lease/credentials.ts'
+import { valuesOf } from './values.ts'
+
+/** A file that a lease wants: its name in our directory, the variable that names its path, what it holds. */
+export interface Document {
+  readonly file: string
+  readonly variable: string
+  readonly content: Secret | string
+}
+
+/** One file for each value of a lease, or the documents that its consumers want. */
+export function filesOf(name: string, lease: Lease): readonly Document[] {
+  const { credentials } = lease
+  const documents = credentials.kind === 'values' ? credentials.documents : undefined
+  if (documents) return [...documents].map(([variable, content]) => ({ file: `${name}-${variable}`, variable, content }))
+  return [...valuesOf(lease)].map(([key, content]) => ({ file: `${name}-${key}`, variable: `${key}_FILE`, content }))
+}

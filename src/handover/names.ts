@@ -1,0 +1,27 @@
+const ALLOWED = new Set(['GITHUB_TOKEN', 'NODE_AUTH_TOKEN'])
+const TAKEN = new Set(['PATH', 'HOME', 'SHELL', 'ENV', 'IFS', 'BASH_ENV', 'RUBYOPT', 'RUBYLIB', 'CURL_CA_BUNDLE'])
+const TAKEN_PREFIXES = ['GITHUB_', 'RUNNER_', 'ACTIONS_', 'INPUT_', 'STATE_', 'NODE_', 'LD_', 'DYLD_', 'PYTHON', 'PERL', 'GIT_', 'SSL_']
+const TAKEN_SUFFIXES = ['_PROXY']
+
+/** Why a name may not be given to an environment variable, or `undefined` when it may: what it names would change how other programs run. */
+export function nameMistake(name: string): string | undefined {
+  if (!/^[A-Za-z_][A-Za-z0-9_]{0,127}$/.test(name))
+    return 'is no name for a variable (letters, digits and _, at most 128, not beginning with a digit)'
+  const upper = name.toUpperCase()
+  if (ALLOWED.has(name)) return undefined
+  const taken =
+    TAKEN.has(upper) || TAKEN_PREFIXES.some((each) => upper.startsWith(each)) || TAKEN_SUFFIXES.some((each) => upper.endsWith(each))
+  return taken ? 'is a variable by which the runner, a shell or a runtime is steered; no lease may set it' : undefined
+}
+
+/** Names that stand more than once, compared as Windows compares them: without case. */
+export function collisions(names: Iterable<{ readonly lease: string; readonly name: string }>): readonly string[] {
+  const owners = new Map<string, { lease: string; name: string }>()
+  const found: string[] = []
+  for (const each of names) {
+    const first = owners.get(each.name.toUpperCase())
+    if (first) found.push(`${each.name} would be set by "${first.lease}" and by "${each.lease}"; give one of them a "prefix"`)
+    else owners.set(each.name.toUpperCase(), each)
+  }
+  return found
+}

@@ -1,0 +1,38 @@
+// A mask of fewer characters would blot out half the log.
+const SHORTEST = 4
+
+/** The forms of a secret that the runner must mask, beyond those which it derives itself: a closed list. */
+export function masksOf(value: string): readonly string[] {
+  if (value.trim().length < SHORTEST) return []
+  const lines = value.split(/[\r\n]+/)
+  // A multi-line value is never given whole: the runner would mask each of its lines, also `{`.
+  const plain = lines.length === 1 ? [value] : lines.map((line) => line.trim())
+  return distinct([...plain, ...jwtParts(value), ...encodings(value)])
+}
+
+/** The forms of a user and a password as they travel in a `Basic` header; both were masked by themselves. */
+export function masksOfPair(user: string, password: string): readonly string[] {
+  const basic = Buffer.from(`${user}:${password}`).toString('base64')
+  return distinct([basic, ...encodings(`${user}:${password}`)])
+}
+
+function encodings(value: string): readonly string[] {
+  const bytes = Buffer.from(value)
+  const hex = bytes.toString('hex')
+  // As URLSearchParams writes it, with `+` for a space; the first character is the `=` after an empty name.
+  const form = new URLSearchParams([['', value]]).toString().slice(1)
+  return [...[0, 1, 2].map((offset) => wholeGroups(bytes.subarray(offset))), hex, hex.toUpperCase(), form]
+}
+
+/** base64url of the groups of three bytes that stay the same whatever follows. */
+function wholeGroups(bytes: Buffer): string {
+  return bytes.subarray(0, bytes.length - (bytes.length % 3)).toString('base64url')
+}
+
+/** Payload and signature of a JWT: each is of use without the other, and is not the masked whole. */
+function jwtParts(value: string): readonly string[] {
+  const [, payload = '', signature = ''] = /^\s*eyJ[\w-]*\.([\w-]+)\.([\w-]*)\s*$/.exec(value) ?? []
+  return [payload, signature]
+}
+
+const distinct = (forms: readonly string[]): readonly string[] => [...new Set(forms)].filter((form) => form.trim().length >= SHORTEST)

@@ -1,0 +1,41 @@
+import { type Failure, failures } from './failure.ts'
+
+/** A failure as people read it: the full text for the log, and the short one for the annotation. */
+export interface Report {
+  readonly lines: readonly string[]
+  readonly annotation: string
+}
+
+// The runner cuts an annotation at 4,096 characters.
+const LONGEST = 4_000
+const HEADLINE = 1_500
+
+/** What a failed step says. */
+export function reportOf(failure: Failure): Report {
+  const { code, causes, cure, message } = failure
+  const [headline = '', ...more] = message.split('\n')
+  const concerned = failure.facts.lease === undefined ? '' : ` (lease "${failure.facts.lease}")`
+  const lines = [
+    `${code}${concerned}: ${headline}`,
+    ...more,
+    failures[code].what,
+    'Possible causes:',
+    ...causes.map((cause) => `- ${cause}`),
+    `Cure: ${cure}`,
+    ...(code === 'INTERNAL' ? frames(failure.facts.cause).map((frame) => `at ${frame}`) : []),
+  ]
+  const rest = more.length === 0 ? '' : ' (the log has more)'
+  const annotation = `${code}${concerned}: ${cut(headline, HEADLINE)}${rest}\nProbably: ${causes[0] ?? failures[code].what}\nCure: ${cure}`
+  return { lines, annotation: cut(annotation, LONGEST) }
+}
+
+const cut = (text: string, longest: number): string => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text)
+
+/** Where a fault of ours arose: file names and positions alone, since the text of a foreign error may hold anything. */
+function frames(cause: unknown): readonly string[] {
+  if (!(cause instanceof Error)) return []
+  const head = `${cause.name}: ${cause.message}\n`
+  const stack = cause.stack ?? ''
+  if (!stack.startsWith(head)) return []
+  return [...stack.slice(head.length).matchAll(/([\w.-]{1,60}:\d+:\d+)\)?$/gm)].slice(0, 6).flatMap(([, place]) => place ?? [])
+}

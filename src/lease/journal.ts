@@ -1,0 +1,90 @@
+import { Failure } from '../kit/failure.ts'
+import { Secret } from '../kit/secret.ts'
+import type { Network, World } from '../kit/world.ts'
+import { type Entry, entryOf } from './entry.ts'
+
+/** The first line of the journal: how post must work, whatever a later step does to its environment. */
+export interface Opening extends Network {
+  readonly v: 1
+  readonly nonce: string
+  /** Milliseconds that post may take. */
+  readonly budget: number
+  readonly summary: boolean
+  /** The path of the record. */
+  readonly record: string | undefined
+}
+
+/** What survives from main to post: an append-only list in the runner's state. */
+export interface Journal {
+  readonly entries: readonly Entry[]
+  /** Remembers an entry, in memory first and then in the state; returns its number. Throws `STATE_UNWRITABLE`. */
+  note(entry: Entry): number
+}
+
+/** What post found: the entries by their numbers, and what it could not believe. */
+export interface Found {
+  readonly opening: Opening
+  readonly entries: ReadonlyMap<number, Entry>
+  readonly warnings: readonly string[]
+}
+
+// A variable beyond 128 KiB would stop post from starting on Linux, 32 K on Windows; all variables together have a limit, too.
+const LINE = 30_000
+const ALL = 512 * 1024
+
+/** Writes the opening; nothing may be requested before it is in the state. */
+export function openJournal(world: Pick<World, 'remember' | 'random' | 'hush'>, facts: Omit<Opening, 'v' | 'nonce'>): Journal {
+  const nonce = Array.from(world.random(16), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  world.hush(new Secret(nonce))
+  world.remember('opening', JSON.stringify({ v: 1, nonce, ...facts } satisfies Opening))
+  const entries: Entry[] = []
+  let size = 0
+  return {
+    entries,
+    note(entry) {
+      // In memory first: should the disk be full, the rollback still knows of it.
+      const number = entries.push(entry) - 1
+      const line = JSON.stringify({ nonce, ...entry })
+      size += line.length
+      if (line.length > LINE || size > ALL)
+        throw new Failure('STATE_UNWRITABLE', `what must be remembered of a lease is too large for the runner's state`)
+      world.remember(`entry_${number}`, line)
+      return number
+    },
+  }
+}
+
+/** Reads the journal back; `undefined` when main never opened one. Entries that main did not write are skipped with a warning. */
+export function readJournal(state: (key: string) => string | undefined): Found | undefined {
+  const line = state('opening')
+  if (line === undefined) return undefined
+  const opening = openingOf(parsed(line))
+  if (!opening) throw new Failure('INTERNAL', "the first line of this step's state is not one that this action wrote")
+  const entries = new Map<number, Entry>()
+  const warnings: string[] = []
+  for (let number = 0; ; number++) {
+    const text = state(`entry_${number}`)
+    if (text === undefined) return { opening, entries, warnings }
+    const value = parsed(text)
+    const entry = value?.['nonce'] === opening.nonce ? entryOf(value) : undefined
+    if (entry) entries.set(number, entry)
+    else warnings.push(`state entry ${number} was not written by this step's main and is ignored`)
+  }
+}
+
+function parsed(line: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(line)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function openingOf(value: Readonly<Record<string, unknown>> | undefined): Opening | undefined {
+  if (value?.['v'] !== 1 || typeof value['nonce'] !== 'string' || !/^[0-9a-f]{32}$/.test(value['nonce'])) return undefined
+  const { budget, summary, record, proxy, noProxy, ca } = value as Partial<Opening>
+  if (typeof budget !== 'number' || !(budget > 0) || typeof summary !== 'boolean' || typeof proxy !== 'object' || proxy === null)
+    return undefined
+  return { v: 1, nonce: value['nonce'], budget, summary, record, proxy, noProxy, ca }
+}

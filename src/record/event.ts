@@ -1,0 +1,54 @@
+import type { FailureCode } from '../kit/failure.ts'
+
+/** One line of the record, in the shape of `record.schema.json`. Holds no secret. */
+export interface Event {
+  readonly schema: 1
+  /** RFC 3339. */
+  readonly time: string
+  readonly event: 'leased' | 'refused' | 'ended'
+  readonly lease: string
+  readonly from: string
+  readonly host: string
+  readonly audience?: string
+  readonly verified?: boolean
+  /** Claims of a token that was verified, verbatim. */
+  readonly identity?: Named
+  /** Claims of a token that was not: what somebody claims. */
+  readonly claimed?: Named
+  readonly asked?: Readonly<Record<string, string | readonly string[]>>
+  readonly id?: string
+  readonly expires_at?: string | null
+  readonly exposed?: readonly string[]
+  readonly end?: 'returned' | 'expires' | 'expired' | 'failed' | 'unknown'
+  readonly code?: FailureCode
+}
+
+type Named = Readonly<Record<string, unknown>>
+
+// Who ran what, where, on whose behalf; what an investigation joins on.
+const IDENTITY = [
+  ...['iss', 'sub', 'aud', 'jti', 'repository', 'repository_id', 'repository_owner', 'repository_owner_id', 'repository_visibility'],
+  ...['ref', 'ref_type', 'ref_protected', 'sha', 'head_ref', 'base_ref', 'event_name', 'environment', 'enterprise', 'enterprise_id'],
+  ...['workflow', 'workflow_ref', 'workflow_sha', 'job_workflow_ref', 'job_workflow_sha', 'check_run_id'],
+  ...['actor', 'actor_id', 'run_id', 'run_number', 'run_attempt', 'runner_environment'],
+]
+const LONGEST_CLAIM = 1024
+
+/** The claims that name repository, ref, workflow, environment, actor, run and token. */
+export function identityOf(claims: Named): Named {
+  const kept = IDENTITY.filter((name) => Object.hasOwn(claims, name)).map((name) => [name, claims[name]] as const)
+  return Object.fromEntries(kept.filter(([, value]) => typeof value === 'string' && value.length <= LONGEST_CLAIM))
+}
+
+/** What a token that was not verified says of itself; nothing where it is no JWT. */
+export function claimedBy(jwt: string): Named {
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'))
+    return typeof claims === 'object' && claims !== null ? identityOf(claims as Named) : {}
+  } catch {
+    return {}
+  }
+}
+
+/** The event as one line. */
+export const lineOf = (event: Event): string => JSON.stringify(event)

@@ -1,0 +1,59 @@
+/** One lease in the job summary. */
+export interface Row {
+  readonly lease: string
+  readonly from: string
+  readonly host: string
+  readonly id: string
+  /** Seconds since the epoch. */
+  readonly leasedAt: number
+  readonly expiresAt: number | undefined
+  readonly exposed: readonly string[]
+  readonly verified: boolean
+  readonly asked: Readonly<Record<string, string | readonly string[]>>
+}
+
+/** The block of main: a row per lease, and the rest for those who look closer. */
+export function summaryOf(rows: readonly Row[]): string {
+  return [
+    `### Leased credentials`,
+    '',
+    '| lease | from | until | handed over as | token verified |',
+    '| --- | --- | --- | --- | --- |',
+    ...rows.map(
+      ({ lease, from, host, expiresAt, exposed, verified }) =>
+        `| ${cell(lease)} | ${cell(from)} (${cell(host)}) | ${until(expiresAt)} | ${exposed.map(cell).join(', ') || 'nothing'} | ${verified ? 'yes' : '**no**'} |`,
+    ),
+    '',
+    '<details><summary>Details and lifetimes</summary>',
+    '',
+    ...rows.flatMap(({ lease, id, asked }) => [
+      `- ${cell(lease)}: ${cell(id)}`,
+      ...Object.entries(asked).map(([key, value]) => `  - ${cell(key)}: ${[value].flat().map(cell).join(', ')}`),
+    ]),
+    '',
+    ...gantt(rows),
+    '</details>',
+    '',
+  ].join('\n')
+}
+
+/** The block of post: only what was not returned or lives on. */
+export function leftoversOf(sentences: readonly string[]): string {
+  return sentences.length === 0 ? '' : ['### Leases that live on', '', ...sentences.map((each) => `- ${cell(each)}`), ''].join('\n')
+}
+
+function gantt(rows: readonly Row[]): readonly string[] {
+  const known = rows.filter(({ expiresAt }) => expiresAt !== undefined)
+  if (known.length === 0) return []
+  return [
+    ...['```mermaid', 'gantt', '  title How long each lease can live', '  dateFormat X', '  axisFormat %H:%M'],
+    ...known.map(({ lease, leasedAt, expiresAt }) => `  ${lease} :${Math.floor(leasedAt)}, ${Math.floor(expiresAt ?? leasedAt)}`),
+    ...['```', ''],
+  ]
+}
+
+const until = (seconds: number | undefined): string =>
+  seconds === undefined ? 'not said' : `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`
+
+/** Text that cannot leave its cell: names come from workflow files, and a summary is rendered. */
+const cell = (text: string): string => text.replace(/[\s\0]+/g, ' ').replace(/[&<>|`\\*_[\]#!~$@]/g, (each) => `&#${each.charCodeAt(0)};`)
