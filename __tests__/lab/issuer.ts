@@ -1,0 +1,178 @@
+import { createHash, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, randomUUID, sign, verify } from 'node:crypto'
+import { claimsOf, type Facts, issuerAddress, jobFacts, subjectOf } from './facts.ts'
+import type { Handler, Lab, LabAnswer, LabRequest, Relying, TokenVerdict } from './handler.ts'
+
+/** GitHub's side of a job: the endpoint that mints its ID tokens, and the issuer that publishes the keys. */
+export interface LabIssuer {
+  /** Both of them, wherever they are mounted. */
+  readonly handle: Handler
+  /** The same, under the origins at which a job finds them: for an imagined world. */
+  readonly hosts: Readonly<Record<string, Handler>>
+  /** What the runner tells the job: `ACTIONS_ID_TOKEN_REQUEST_URL` and `_TOKEN`. */
+  readonly idToken: { readonly url: string; readonly bearer: string }
+  /** The job that the tokens are about. */
+  readonly facts: Facts
+  readonly relying: Relying
+  /** What is published; a test may take one out or put one in. The last one signs. */
+  readonly keys: SigningKey[]
+  /** A token for an audience, in the right form unless a test overrides parts of it. */
+  mint(audience: string, overrides?: Overrides): string
+  /** From now on a new key signs; the earlier ones stay published. */
+  rotate(): SigningKey
+  /** Once a port is known: GITHUB_SERVER_URL, as of GitHub Enterprise Server. */
+  settle(origin: string): void
+}
+
+export interface SigningKey {
+  readonly kid: string
+  readonly x5t: string
+  readonly privateKey: KeyObject
+  readonly jwk: Readonly<Record<string, unknown>>
+}
+
+export interface Overrides {
+  /** Replace claims; `undefined` leaves one out. */
+  readonly claims?: Readonly<Record<string, unknown>>
+  readonly header?: Readonly<Record<string, unknown>>
+  readonly key?: KeyObject
+  /** The payload's text as it is, for what no JSON writer would write. */
+  readonly payload?: string
+}
+
+export interface IssuerOptions {
+  readonly facts?: Facts
+  /** Replace claims of every token; `undefined` leaves one out. */
+  readonly claims?: Readonly<Record<string, unknown>>
+}
+
+const RUNNER_SERVICE = 'https://run-actions-1-azure-eastus.actions.githubusercontent.com'
+// The double slash is real: whoever normalises the path does not reach the endpoint.
+const MINT_PATH = '/74//idtoken/1d6c4f4a-6c7b-4f5c-9b61-2f0f5a4b8f11/0a3c9d2e-5f0d-4f3a-8a51-7c1b7d1c2f90'
+const LIFETIME = 300
+const cached: SigningKey[] = []
+
+export function labIssuer(lab: Lab, { facts: given = jobFacts, claims: changed = {} }: IssuerOptions = {}): LabIssuer {
+  let facts = given
+  let service = facts['server_url'] === 'https://github.com' ? RUNNER_SERVICE : (facts['server_url'] ?? '')
+  const bearer = lab.issue(randomBytes(96).toString('base64url'))
+  const keys = [signingKey(0)]
+  let made = 1
+  const iss = (): string => issuerAddress(facts['server_url'] ?? '')
+  const mint: LabIssuer['mint'] = (audience, overrides = {}) => {
+    const key = keys.at(-1) ?? signingKey(0)
+    const now = Math.floor(lab.now())
+    const about = { ...claimsOf(facts), ...changed, ...overrides.claims }
+    const token = { jti: randomUUID(), sub: subjectOf(about), aud: audience, iss: iss(), nbf: now - 600, iat: now, exp: now + LIFETIME }
+    const claims = { ...token, ...about }
+    const head = segment({ typ: 'JWT', alg: 'RS256', x5t: key.x5t, kid: key.kid, ...overrides.header })
+    const body = overrides.payload === undefined ? segment(claims) : Buffer.from(overrides.payload).toString('base64url')
+    const signature = sign('RSA-SHA256', Buffer.from(`${head}.${body}`), overrides.key ?? key.privateKey).toString('base64url')
+    return lab.issue(`${head}.${body}.${signature}`)
+  }
+  const handle: Handler = (request) =>
+    published(request, keys, iss()) ?? minted(request, { bearer, mint, owner: `${facts['server_url']}/${facts['repository_owner']}` })
+  return {
+    handle,
+    get hosts() {
+      return { [service]: handle, [new URL(iss()).origin]: handle }
+    },
+    get idToken() {
+      return { url: `${service}${MINT_PATH}?api-version=2.0`, bearer }
+    },
+    get facts() {
+      return facts
+    },
+    relying: {
+      get iss() {
+        return iss()
+      },
+      verify: (jwt, terms) => verdict(jwt, { keys, iss: iss(), now: lab.now(), audience: terms?.audience }),
+    },
+    keys,
+    mint,
+    rotate() {
+      const key = signingKey(made++)
+      keys.push(key)
+      return key
+    },
+    settle(origin) {
+      facts = { ...facts, server_url: origin, api_url: `${origin}/api/v3`, graphql_url: `${origin}/api/graphql` }
+      service = origin
+    },
+  }
+}
+
+/** The nth key of this process: making one takes long, and no test needs it to be nobody else's. */
+export function signingKey(n: number): SigningKey {
+  const known = cached[n]
+  if (known) return known
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const digest = createHash('sha1')
+    .update(publicKey.export({ type: 'spki', format: 'der' }))
+    .digest()
+  const [kid, x5t] = [digest.toString('hex').toUpperCase(), digest.toString('base64url')]
+  const key = { kid, x5t, privateKey, jwk: { ...publicKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256', kid, x5t } }
+  cached[n] = key
+  return key
+}
+
+/** Discovery and keys: at the root as on github.com, and below `/_services/token` as on GitHub Enterprise Server. */
+function published({ url }: LabRequest, keys: readonly SigningKey[], iss: string): LabAnswer | undefined {
+  const path = url.pathname.replace(/^\/_services\/token(?=\/)/, '')
+  if (path === '/.well-known/jwks') return { status: 200, body: { keys: keys.map(({ jwk }) => jwk) } }
+  if (path !== '/.well-known/openid-configuration') return undefined
+  const body = {
+    issuer: iss,
+    jwks_uri: `${iss}/.well-known/jwks`,
+    subject_types_supported: ['public', 'pairwise'],
+    response_types_supported: ['id_token'],
+    claims_supported: ['sub', 'aud', 'exp', 'iat', 'iss', 'jti', 'nbf', ...Object.keys(claimsOf(jobFacts))],
+    id_token_signing_alg_values_supported: ['RS256'],
+    scopes_supported: ['openid'],
+  }
+  return { status: 200, body }
+}
+
+function minted(
+  { method, url, headers }: LabRequest,
+  { bearer, mint, owner }: { bearer: string; mint: LabIssuer['mint']; owner: string },
+): LabAnswer {
+  if (url.pathname !== MINT_PATH || url.searchParams.get('api-version') !== '2.0') return { status: 404 }
+  if (method !== 'GET') return { status: 405 }
+  if (!/^bearer /i.test(headers['authorization'] ?? '') || headers['authorization']?.slice(7) !== bearer) return { status: 401 }
+  const [audience = owner, ...more] = url.searchParams.getAll('audience')
+  return more.length > 0 ? { status: 400 } : { status: 200, body: { count: 1, value: mint(audience) } }
+}
+
+interface Terms {
+  readonly keys: readonly SigningKey[]
+  readonly iss: string
+  readonly now: number
+  readonly audience: string | undefined
+}
+
+/** What a careful relying party does, by other means than the action's own. */
+function verdict(jwt: string, { keys, iss, now, audience }: Terms): TokenVerdict {
+  const [head = '', body = '', signature = '', ...more] = jwt.split('.')
+  const header = parsed(head)
+  const key = keys.find(({ kid }) => kid === header['kid'])
+  if (more.length > 0 || header['alg'] !== 'RS256' || !key) throw new Error('the token was signed by no key of the issuer')
+  const publicKey = createPublicKey({ key: key.jwk as never, format: 'jwk' })
+  if (!verify('RSA-SHA256', Buffer.from(`${head}.${body}`), publicKey, Buffer.from(signature, 'base64url')))
+    throw new Error('the signature is wrong')
+  const claims = parsed(body)
+  if (claims['iss'] !== iss) throw new Error(`the issuer is ${claims['iss']}, not ${iss}`)
+  if (Number(claims['exp']) <= now || Number(claims['nbf']) > now) throw new Error('the token is not valid at this time')
+  if (audience !== undefined && claims['aud'] !== audience) throw new Error(`the audience is ${claims['aud']}, not ${audience}`)
+  return { claims }
+}
+
+const segment = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url')
+
+function parsed(segment: string): Record<string, unknown> {
+  try {
+    return JSON.parse(Buffer.from(segment, 'base64url').toString()) as Record<string, unknown>
+  } catch {
+    throw new Error('this is no JSON Web Token')
+  }
+}

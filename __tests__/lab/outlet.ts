@@ -1,0 +1,91 @@
+import { Failure } from '../../src/kit/failure.ts'
+import type { Outlet } from '../../src/kit/outlet.ts'
+import type { Deed, Texts } from './transcript.ts'
+import { plain } from './wire.ts'
+
+/** Files by path; main's and post's worlds share one. */
+export type Disk = Map<string, string>
+
+/** What left the step, in plain text. */
+export interface ImaginedOutlet extends Outlet {
+  /** What later steps see. */
+  readonly env: Readonly<Record<string, string>>
+  readonly outputs: Readonly<Record<string, string>>
+  readonly summary: () => string
+}
+
+interface Behind {
+  readonly note: (deed: Deed) => void
+  readonly full: Full
+  readonly disk: Disk
+  readonly variables: Texts
+}
+
+const TEMP = '/imagined/temp/leases-'
+let made = 0
+
+/** What a full disk stops. */
+export type Written = 'remember' | 'expose' | 'store' | 'append' | 'summarize'
+
+/** Throws when the disk is full for this call. */
+export type Full = (what: Written, code: 'STATE_UNWRITABLE' | 'HANDOVER_FAILED') => void
+
+/** Counts writes, and refuses them from the given one on. */
+export function fullDisk(from: Readonly<Partial<Record<Written, number>>>): Full {
+  const counts = new Map<Written, number>()
+  return (what, code) => {
+    const n = (counts.get(what) ?? 0) + 1
+    counts.set(what, n)
+    if (n >= (from[what] ?? Number.POSITIVE_INFINITY)) throw new Failure(code, 'the disk is full')
+  }
+}
+
+/** An outlet onto a disk in memory. */
+export function imagineOutlet({ note, full, disk, variables }: Behind): ImaginedOutlet {
+  const env: Record<string, string> = {}
+  const outputs: Record<string, string> = {}
+  const summaries: string[] = []
+  const directory = `${TEMP}${++made}`
+  return {
+    env,
+    outputs,
+    summary: () => summaries.join(''),
+    expose(exposure) {
+      full('expose', 'HANDOVER_FAILED')
+      const [variables, values] = [texts(exposure.env), texts(exposure.outputs)]
+      Object.assign(env, variables)
+      Object.assign(outputs, values)
+      note({ kind: 'expose', env: variables, outputs: values })
+    },
+    variable: (name) => variables[name],
+    place: (name) => `${directory}/${name}`,
+    store(path, content) {
+      full('store', 'HANDOVER_FAILED')
+      if (!path.startsWith(`${directory}/`)) throw new Failure('HANDOVER_FAILED', `${path} is not a place of this step`)
+      if (disk.has(path)) throw new Failure('HANDOVER_FAILED', `${path} is there already`)
+      disk.set(path, plain(content))
+      note({ kind: 'store', path, content: plain(content) })
+    },
+    text: (path) => disk.get(path),
+    remove(path) {
+      // Post removes what main placed: any directory of ours will do, no other path.
+      if (!path.startsWith(TEMP) || path.includes('/../')) throw new Failure('HANDOVER_FAILED', `${path} is not a place of this action`)
+      note({ kind: 'remove', path })
+      return disk.delete(path) ? 'removed' : 'absent'
+    },
+    sweep: () => note({ kind: 'sweep' }),
+    append(path, line) {
+      full('append', 'HANDOVER_FAILED')
+      disk.set(path, `${disk.get(path) ?? ''}${line}\n`)
+      note({ kind: 'append', path, line })
+    },
+    summarize(markdown) {
+      full('summarize', 'HANDOVER_FAILED')
+      summaries.push(markdown)
+      note({ kind: 'summarize', markdown })
+    },
+  }
+}
+
+const texts = (values: Parameters<Outlet['expose']>[0]['env']): Texts =>
+  Object.fromEntries([...values].map(([name, value]) => [name, plain(value)]))
