@@ -44,6 +44,10 @@ describe('what is written is what is read', () => {
     expect(read(text)).toEqual(map({ a: value }))
   })
 
+  test('a block at the left edge is text, whatever it begins with', () => {
+    expect(read('|\n*x')).toBe('*x\n')
+  })
+
   test('mappings keep the order in which they are written, also of keys that look like numbers', () => {
     expect([...(read('b: x\n10: y\n9: z\na: w') as ReadonlyMap<string, Node>).keys()]).toEqual(['b', '10', '9', 'a'])
   })
