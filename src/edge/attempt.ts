@@ -1,0 +1,88 @@
+import type { Agent, ClientRequest } from 'node:http'
+import type { Socket } from 'node:net'
+import type { TLSSocket } from 'node:tls'
+import { asFailure, Failure } from '../kit/failure.ts'
+import type { Answer, Patience } from '../kit/world.ts'
+import { answerOf } from './body.ts'
+import { deadlines } from './deadlines.ts'
+import { faultOf } from './faults.ts'
+import { target } from './lines.ts'
+import type { Payload } from './payload.ts'
+
+/** One request, ready to go. */
+export interface Call {
+  readonly method: string
+  readonly url: URL
+  readonly payload: Payload
+  readonly agent: Agent
+  /** The most bytes to accept. */
+  readonly cap: number
+  /** The proxy in between, as it is named to people. */
+  readonly proxy?: string | undefined
+}
+
+/** One attempt: settles always, with an answer or a `Failure`. */
+export function attempt(call: Call, patience: Patience): Promise<Answer> {
+  const { promise, resolve, reject } = Promise.withResolvers<Answer>()
+  const { host } = call.url
+  const request = requestOf(call)
+  let connected = false
+  let answering = false
+  const fail = (error: unknown): void => {
+    reject(unsent(asFailure(error), connected))
+    request.destroy()
+  }
+  const broke = (error: unknown): void => fail(faultOf(error, { host, connected, proxy: call.proxy }))
+  const limits = deadlines(host, patience, fail)
+  limits.start('whole')
+  // For as long as the request lives: an error that nobody hears would end the process.
+  request.on('error', broke)
+  request.on('close', () => answering || broke({ code: 'ECONNRESET' }))
+  request.on('upgrade', (_, socket) => {
+    socket.destroy()
+    fail(new Failure('ANSWER_INVALID', `${host} answered with a switch to another protocol`))
+  })
+  request.on('socket', (socket) => {
+    // Before it has a socket, a request waits for another one to finish, which is no fault of the host.
+    limits.start('connect')
+    limits.start('firstByte')
+    whenConnected(socket, () => {
+      connected = true
+      limits.met('connect')
+    })
+  })
+  request.on('response', (response) => {
+    answering = true
+    limits.met('firstByte')
+    answerOf(response, { host, cap: call.cap }).then(resolve, fail)
+  })
+  request.end(call.payload.body)
+  return promise.finally(limits.off)
+}
+
+function requestOf({ method, url, payload, agent }: Call): ClientRequest {
+  const { request } = process.getBuiltinModule(url.protocol === 'https:' ? 'node:https' : 'node:http')
+  return request({
+    ...target(url),
+    method,
+    agent,
+    protocol: url.protocol,
+    path: `${url.pathname}${url.search}`,
+    headers: { ...payload.headers, host: url.host },
+    insecureHTTPParser: false,
+    maxHeaderSize: 16 * 1024,
+  })
+}
+
+/** Calls back once the connection stands, for TLS with a certificate that was believed: until then nothing of the request has left. */
+function whenConnected(socket: Socket, then: () => void): void {
+  const secure = 'authorized' in socket ? (socket as TLSSocket) : undefined
+  if (secure ? secure.authorized : !socket.connecting) then()
+  else socket.once(secure ? 'secureConnect' : 'connect', then)
+}
+
+/** What timed out or was cancelled before a connection stood has reached nobody. */
+function unsent(failure: Failure, connected: boolean): Failure {
+  if (connected || failure.facts.unsent !== undefined || failure.code !== 'TIMED_OUT') return failure
+  return new Failure(failure.code, failure.message, { ...failure.facts, unsent: true })
+}

@@ -1,0 +1,21 @@
+import type { World } from '../kit/world.ts'
+
+/** The real clocks. */
+export const clock: Pick<World, 'now' | 'elapsed' | 'sleep'> = {
+  now: () => Date.now() / 1000,
+  elapsed: () => performance.now(),
+  sleep: (milliseconds, signal) => {
+    const { promise, resolve, reject } = Promise.withResolvers<void>()
+    const wake = (): void => {
+      clearTimeout(timer)
+      reject(signal?.reason)
+    }
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', wake)
+      resolve()
+    }, milliseconds)
+    if (signal?.aborted) wake()
+    else signal?.addEventListener('abort', wake, { once: true })
+    return promise
+  },
+}

@@ -1,0 +1,57 @@
+import { asFailure, Failure } from '../kit/failure.ts'
+import type { Network, Request, World } from '../kit/world.ts'
+import { attempt } from './attempt.ts'
+import { type Lines, linesTo } from './lines.ts'
+import { payloadOf } from './payload.ts'
+import { proxyUrl, tunnelTo } from './proxy.ts'
+import { contextsOf, type Trust } from './trust.ts'
+
+/** The one door to the network. */
+export type Door = Pick<World, 'http' | 'dial'>
+
+const CAP = 64 * 1024
+const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
+
+/** Opens the door. Nothing passes but https, and http to this very machine. */
+export function doorOf(settings: Pick<Network, 'proxy' | 'noProxy'>, trust: Trust): Door {
+  const context = contextsOf(trust)
+  const lines = new Map<string, Lines>()
+  const lineTo = ({ origin }: URL, ca: string | undefined): Lines => {
+    const key = `${origin} ${ca ?? ''}`
+    const line = lines.get(key) ?? linesTo(new URL(origin), () => context(ca))
+    lines.set(key, line)
+    return line
+  }
+  const proxy = settings.proxy.https === undefined ? undefined : (proxyUrl(settings.proxy.https)?.host ?? 'in HTTPS_PROXY')
+  return {
+    async http(request, patience) {
+      try {
+        patience.abort?.throwIfAborted()
+        const { method, url, ca, cap = CAP } = request
+        const payload = payloadOf(admitted(request))
+        const tunnel = await tunnelTo(url.origin, settings, () => context(ca))
+        return await attempt({ method, url, payload, cap, agent: tunnel ?? lineTo(url, ca).agent, ...(tunnel && { proxy }) }, patience)
+      } catch (error) {
+        throw asFailure(error)
+      }
+    },
+    dial(origin, { ca, count = 1 } = {}) {
+      // Behind a proxy each request builds a tunnel of its own.
+      if (proxy !== undefined && origin.protocol === 'https:') return
+      try {
+        lineTo(origin, ca).dial(count)
+      } catch {
+        // The request itself will say it.
+      }
+    },
+  }
+}
+
+function admitted(request: Request): Request {
+  const { protocol, hostname, host } = request.url
+  if (protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname))) return request
+  throw new Failure('ENVIRONMENT_REFUSED', `${host} is to be asked without TLS, which is done on this very machine only`, {
+    causes: ['an address begins with http: in place of https:'],
+    cure: 'Use the https address of the host.',
+  })
+}

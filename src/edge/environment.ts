@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { Failure } from '../kit/failure.ts'
+import type { Network } from '../kit/world.ts'
+import type { Environment } from './handOver.ts'
+import { isInside } from './nook.ts'
+import { ambientProxy, proxyUrl } from './proxy.ts'
+
+// Modules that print what they send: headers, and tokens with them.
+const TELLTALES = ['http', 'https', 'http2', 'tls', 'net', 'undici', 'fetch', 'tunnel']
+
+/** Refuses an environment in which neither verification nor secrecy would hold; names everything at once. */
+export function refuseEnvironment(env: Environment): void {
+  const ca = env['NODE_EXTRA_CA_CERTS']
+  const mistakes = [
+    ...(env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' ? ['NODE_TLS_REJECT_UNAUTHORIZED=0 makes every certificate pass'] : []),
+    ...(tells(env['NODE_DEBUG']) ? ['NODE_DEBUG names a network module, which would print tokens to the log'] : []),
+    ...(ca && isInside(ca, env['GITHUB_WORKSPACE'])
+      ? ['NODE_EXTRA_CA_CERTS names a file inside the workspace, which the code under test can change']
+      : []),
+  ]
+  if (mistakes.length > 0) throw new Failure('ENVIRONMENT_REFUSED', mistakes.join('\n'))
+}
+
+/** How this environment sends requests, as it is now. */
+export function networkOf(env: Environment): Network {
+  const path = env['NODE_EXTRA_CA_CERTS']
+  const content = path ? contentOf(path) : undefined
+  return { ...ambientProxy(env), ca: path && content ? { path, sha256: digest(content) } : undefined }
+}
+
+/** What the environment adds to the way of requests, as sentences for the log; an address is shown without its credentials. */
+export function networkNotes({ proxy, ca }: Network): readonly string[] {
+  return [
+    ...(proxy.https === undefined
+      ? []
+      : [`Requests go through the proxy ${proxyUrl(proxy.https)?.host ?? 'that HTTPS_PROXY names'}, as HTTPS_PROXY asks`]),
+    ...(ca === undefined ? [] : [`The authorities in ${ca.path} are believed, as NODE_EXTRA_CA_CERTS asks`]),
+  ]
+}
+
+/** The authorities that main believed, if their file is still the same. */
+export function authoritiesOf({ ca }: Network): { readonly extra?: string; readonly warning?: string } {
+  if (!ca) return {}
+  const content = contentOf(ca.path)
+  if (content && digest(content) === ca.sha256) return { extra: content.toString() }
+  return { warning: 'The file of authorities that NODE_EXTRA_CA_CERTS named at first is gone or has changed; it is not used' }
+}
+
+/** Variables that a later step set since, and that are not used, as a sentence. */
+export function changedNotes(then: Network, now: Environment): readonly string[] {
+  const { proxy, noProxy } = ambientProxy(now)
+  const pairs = [
+    ['HTTPS_PROXY', then.proxy.https, proxy.https],
+    ['HTTP_PROXY', then.proxy.http, proxy.http],
+    ['NO_PROXY', then.noProxy, noProxy],
+    ['NODE_EXTRA_CA_CERTS', then.ca?.path, now['NODE_EXTRA_CA_CERTS'] || undefined],
+    ['NODE_TLS_REJECT_UNAUTHORIZED', undefined, now['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' ? '0' : undefined],
+  ] as const
+  const changed = pairs.filter(([, before, after]) => before !== after).map(([name]) => name)
+  return changed.length === 0 ? [] : [`Changed since the credentials were leased, and not used here: ${changed.join(', ')}`]
+}
+
+/** NODE_DEBUG is a list in which `*` stands for any run of characters. */
+function tells(list = ''): boolean {
+  const patterns = list.split(',').map(
+    (each) =>
+      new RegExp(
+        `^${each
+          .trim()
+          .replace(/[^\w*]/g, '\\$&')
+          .replaceAll('*', '.*')}$`,
+        'i',
+      ),
+  )
+  return TELLTALES.some((name) => patterns.some((pattern) => pattern.test(name)))
+}
+
+function contentOf(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path)
+  } catch {
+    return undefined
+  }
+}
+
+const digest = (content: Buffer): string => createHash('sha256').update(content).digest('hex')

@@ -1,0 +1,123 @@
+import { closeSync, constants, fstatSync, fsyncSync, lstatSync, mkdirSync, openSync, readFileSync, rmdirSync, unlinkSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { Failure } from '../kit/failure.ts'
+import type { Outlet } from '../kit/outlet.ts'
+import { Secret } from '../kit/secret.ts'
+import { openAppendix, writeAll } from './appendix.ts'
+import type { Environment } from './handOver.ts'
+import { type Nook, nookIn } from './nook.ts'
+
+type Files = Pick<Outlet, 'place' | 'store' | 'text' | 'remove' | 'sweep' | 'append'>
+
+const LARGEST_TEXT = 1024 * 1024
+const CAREFULLY = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
+
+/** The files of this step: written exclusively, readable by nobody else, never in the workspace. */
+export function filesIn(env: Environment): Files {
+  const nook = nookIn(env)
+  const ready = directories(nook)
+  return {
+    place: nook.path,
+    store(path, content) {
+      nook.check(path)
+      attempted('a file for later steps could not be written', () => {
+        ready(dirname(path))
+        create(path, content instanceof Secret ? content.reveal() : content)
+      })
+    },
+    text: (path) => regularText(path.startsWith('~/') ? join(env['HOME'] ?? env['USERPROFILE'] ?? '/', path.slice(2)) : path),
+    remove(path) {
+      nook.check(path)
+      return attempted('a file that holds a credential could not be removed', () => removed(path))
+    },
+    sweep: nook.sweep,
+    append(path, line) {
+      nook.check(path)
+      attempted('the record could not be written', () => {
+        ready(dirname(path))
+        append(path, `${line}\n`)
+      })
+    },
+  }
+}
+
+/** Makes our own directory at its first use; any other must be there, as a directory and not as a link to one. */
+function directories(nook: Nook): (path: string) => void {
+  let made = false
+  return (path) => {
+    if (path !== nook.fresh() || made) {
+      if (!lstatSync(path).isDirectory()) throw new Error('not a directory')
+      return
+    }
+    // Not recursive: what was planted at our path makes this fail.
+    mkdirSync(path, { mode: 0o700 })
+    made = true
+  }
+}
+
+function create(path: string, content: string): void {
+  const file = openSync(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | CAREFULLY, 0o600)
+  try {
+    writeAll(file, content)
+    fsyncSync(file)
+  } catch (error) {
+    unlinkSync(path)
+    throw error
+  } finally {
+    closeSync(file)
+  }
+}
+
+function append(path: string, text: string): void {
+  const file = openAppendix(path, 'create')
+  try {
+    file.write(text)
+  } catch (error) {
+    file.takeBack()
+    throw error
+  } finally {
+    file.close()
+  }
+}
+
+function removed(path: string): 'removed' | 'absent' {
+  try {
+    if (!lstatSync(dirname(path)).isDirectory()) throw new Error('not a directory')
+    unlinkSync(path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'absent'
+    throw error
+  }
+  try {
+    rmdirSync(dirname(path))
+  } catch {
+    // It holds more files, or the record.
+  }
+  return 'removed'
+}
+
+function regularText(path: string): string | undefined {
+  try {
+    // A link is followed: the file is the job's own. A FIFO would block an open without O_NONBLOCK for ever.
+    const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+    try {
+      const stat = fstatSync(file)
+      return stat.isFile() && stat.size <= LARGEST_TEXT ? readFileSync(file, 'utf8') : undefined
+    } finally {
+      closeSync(file)
+    }
+  } catch {
+    return undefined
+  }
+}
+
+function attempted<T>(what: string, act: () => T): T {
+  try {
+    return act()
+  } catch (error) {
+    // The code is the operating system's own word, and safe to say.
+    throw new Failure('HANDOVER_FAILED', `${what} (${(error as NodeJS.ErrnoException).code ?? 'something else stands at its place'})`, {
+      cause: error,
+    })
+  }
+}

@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto'
+import { Failure, type FailureCode } from '../kit/failure.ts'
+import type { Exposure } from '../kit/outlet.ts'
+import { Secret } from '../kit/secret.ts'
+import { type Appendix, type OpenAppendix, openAppendix } from './appendix.ts'
+
+/** The environment, for the paths of the runner's command files. */
+export type Environment = Readonly<Record<string, string | undefined>>
+
+const SUMMARY_LIMIT = 1024 * 1024
+
+/** Writes variables and outputs for later steps: all of them, or none. */
+export function handOver(paths: Environment, { env, outputs }: Exposure, open: OpenAppendix = openAppendix): void {
+  const texts = [
+    ['GITHUB_ENV', blocks(env, /^[A-Za-z_][A-Za-z0-9_]*$/)],
+    ['GITHUB_OUTPUT', blocks(outputs, /^[A-Za-z_][A-Za-z0-9_-]*$/)],
+  ] as const
+  const files: Appendix[] = []
+  try {
+    const wanted = texts.filter(([, text]) => text !== '')
+    for (const [variable] of wanted) files.push(open(pathOf(paths, variable, 'HANDOVER_FAILED')))
+    for (const [index, [, text]] of wanted.entries()) files[index]?.write(separated(files[index], text))
+  } catch (error) {
+    const clean = files.map((file) => file.takeBack()).every(Boolean)
+    throw unwritable('HANDOVER_FAILED', clean ? 'later steps see none of it' : 'a part of it could not be taken back', error)
+  } finally {
+    for (const file of files) file.close()
+  }
+}
+
+/** Writes into the state that post will see; each line by itself, at once. */
+export function stateWriter(paths: Environment, open: OpenAppendix = openAppendix): (key: string, line: string) => void {
+  let cut = false
+  return (key, line) => {
+    if (!/^\w+$/.test(key) || /[\r\n\0]/.test(line)) throw new Failure('INTERNAL', 'a line for the state is malformed')
+    let file: Appendix | undefined
+    try {
+      file = open(pathOf(paths, 'GITHUB_STATE', 'STATE_UNWRITABLE'))
+      file.write(`${cut ? '\n' : ''}${key}=${line}\n`)
+      cut = false
+    } catch (error) {
+      // What stands in the file of a cut line must not swallow the next one.
+      cut = file?.takeBack() === false || cut
+      throw unwritable('STATE_UNWRITABLE', 'post would not know of it', error)
+    } finally {
+      file?.close()
+    }
+  }
+}
+
+/** Appends to the job summary, where the runner offers one. */
+export function appendSummary(paths: Environment, markdown: string, open: OpenAppendix = openAppendix): void {
+  const path = paths['GITHUB_STEP_SUMMARY']
+  if (!path) return
+  let file: Appendix | undefined
+  try {
+    file = open(path)
+    if (file.size + Buffer.byteLength(markdown) + 1 > SUMMARY_LIMIT)
+      throw new Failure('HANDOVER_FAILED', 'the job summary would exceed 1 MiB')
+    file.write(`${markdown}\n`)
+  } catch (error) {
+    file?.takeBack()
+    throw unwritable('HANDOVER_FAILED', 'the job summary stays as it was', error)
+  } finally {
+    file?.close()
+  }
+}
+
+function blocks(values: Exposure['env'], name: RegExp): string {
+  return [...values].map(([key, value]) => block(key, value, name)).join('')
+}
+
+/** `NAME<<DELIMITER`, the value, `DELIMITER`: nothing in the value can end the block, since nobody can guess the delimiter. */
+function block(key: string, value: string | Secret, name: RegExp): string {
+  const text = value instanceof Secret ? value.reveal() : value
+  const delimiter = `ghadelimiter_${randomBytes(16).toString('hex')}`
+  if (!name.test(key)) throw new Failure('HANDOVER_FAILED', 'a name for later steps is malformed')
+  if (text.includes('\0') || text.includes(delimiter))
+    throw new Failure('HANDOVER_FAILED', `the value of ${key} holds a character that cannot be handed over`)
+  return `${key}<<${delimiter}\n${text}\n${delimiter}\n`
+}
+
+/** A line that someone left unfinished must not swallow ours; the runner skips an empty one. */
+const separated = ({ size }: Appendix, text: string): string => (size > 0 ? `\n${text}` : text)
+
+function pathOf(paths: Environment, variable: string, code: FailureCode): string {
+  const path = paths[variable]
+  if (path) return path
+  throw new Failure(code, `the runner offers no ${variable} to this step`)
+}
+
+/** What the operating system calls it is a short code of its own, and safe to say. */
+function unwritable(code: FailureCode, consequence: string, error: unknown): Failure {
+  if (error instanceof Failure) return error
+  const reason = (error as NodeJS.ErrnoException).code ?? 'it is no regular file'
+  return new Failure(code, `a file of the runner could not be written (${reason}); ${consequence}`, { cause: error })
+}

@@ -1,0 +1,67 @@
+import type { Agent } from 'node:http'
+import type { SecureContext } from 'node:tls'
+import { Failure } from '../kit/failure.ts'
+import { masksOfPair } from '../kit/masks.ts'
+import type { Network } from '../kit/world.ts'
+import type { Environment } from './handOver.ts'
+
+/** How requests leave the machine. */
+export type ProxySettings = Pick<Network, 'proxy' | 'noProxy'>
+
+/** The proxy settings of an environment; lower case comes first, as with the runner. */
+export function ambientProxy(env: Environment): ProxySettings {
+  const https = env['https_proxy'] || env['HTTPS_PROXY']
+  const http = env['http_proxy'] || env['HTTP_PROXY']
+  return { proxy: { ...(https && { https }), ...(http && { http }) }, noProxy: env['no_proxy'] || env['NO_PROXY'] || undefined }
+}
+
+/** Makes an environment say what the settings say: the toolkit's client reads nothing else. */
+export function setProxy(env: NodeJS.ProcessEnv, { proxy, noProxy }: ProxySettings): void {
+  const wanted = { https_proxy: proxy.https, http_proxy: proxy.http, no_proxy: noProxy }
+  for (const [name, value] of Object.entries(wanted)) {
+    delete env[name.toUpperCase()]
+    if (value === undefined) delete env[name]
+    else env[name] = value
+  }
+}
+
+/** The address of a proxy, if it is one. */
+export function proxyUrl(address: string): URL | undefined {
+  const url = [address, `http://${address}`].find((each) => /^https?:\/\//i.test(each) && URL.canParse(each))
+  return url === undefined ? undefined : new URL(url)
+}
+
+/** What must be masked of a proxy's address: its password, and the forms of the pair. */
+export function proxySecrets(address: string): readonly string[] {
+  const { username = '', password = '' } = proxyUrl(address) ?? {}
+  if (password === '') return []
+  const [user, secret] = [username, password].map(decoded) as [string, string]
+  return [secret, password, ...masksOfPair(user, secret)]
+}
+
+/** An agent that tunnels to an origin, or `undefined` where no proxy applies. The toolkit's client is loaded only then. */
+export async function tunnelTo(origin: string, settings: ProxySettings, context: () => SecureContext): Promise<Agent | undefined> {
+  const address = settings.proxy.https
+  if (address === undefined || !origin.startsWith('https:')) return undefined
+  const { checkBypass } = await import('@actions/http-client/lib/proxy')
+  if (checkBypass(new URL(origin))) return undefined
+  if (!proxyUrl(address)) throw new Failure('ENVIRONMENT_REFUSED', 'HTTPS_PROXY is set, but is no http or https address')
+  const { HttpClient } = await import('@actions/http-client')
+  // The tunnel calls a deprecated constructor, of which Node would warn in the log.
+  process.noDeprecation = true
+  const agent = new HttpClient('lease-credentials', [], { keepAlive: true, maxSockets: 1000 }).getAgent(origin) as Tunnel
+  // It takes TLS options from the agent and not from the request.
+  Object.assign(agent.options, { secureContext: context(), rejectUnauthorized: true })
+  Object.assign(agent.proxyOptions, { secureContext: context(), rejectUnauthorized: true })
+  return agent
+}
+
+type Tunnel = Agent & { readonly options: object; readonly proxyOptions: object }
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

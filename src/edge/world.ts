@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto'
+import type { Outlet } from '../kit/outlet.ts'
+import { Secret } from '../kit/secret.ts'
+import type { Level, Network, World } from '../kit/world.ts'
+import { clock } from './clock.ts'
+import { annotationLine, maskLines, plainLines, toRunner } from './commands.ts'
+import { type Door, doorOf } from './door.ts'
+import { authoritiesOf, changedNotes, networkNotes, networkOf, refuseEnvironment } from './environment.ts'
+import { filesIn } from './files.ts'
+import { appendSummary, handOver, stateWriter } from './handOver.ts'
+import { jobFacts } from './job.ts'
+import type { Program } from './program.ts'
+import { proxySecrets, setProxy } from './proxy.ts'
+
+/** The world as main sees it. Throws `ENVIRONMENT_REFUSED`. */
+export function worldOfMain(program: Program, env: NodeJS.ProcessEnv = process.env): World & Outlet {
+  // First of all: Node parses its certificates on another thread as soon as this is loaded.
+  process.getBuiltinModule('node:https')
+  refuseEnvironment(env)
+  const network = networkOf(env)
+  const world = worldOf(program, { env, network, door: doorOf(network, { base: 'ambient' }) })
+  for (const note of networkNotes(network)) world.say('plain', note)
+  return world
+}
+
+/** The world as post sees it: the way of requests is the one that main noted, whatever the environment says since. */
+export function worldOfPost(program: Program, network: Network, env: NodeJS.ProcessEnv = process.env): World & Outlet {
+  const { extra, warning } = authoritiesOf(network)
+  const notes = [...changedNotes(network, env), ...(warning === undefined ? [] : [warning])]
+  // Before https is loaded, and whatever it says: nothing of ours may pass a certificate unseen.
+  delete env['NODE_TLS_REJECT_UNAUTHORIZED']
+  setProxy(env, network)
+  const world = worldOf(program, { env, network, door: doorOf(network, { base: 'bundled', extra }) })
+  for (const note of notes) world.say('warning', note)
+  return world
+}
+
+interface Parts {
+  readonly env: NodeJS.ProcessEnv
+  readonly network: Network
+  readonly door: Door
+}
+
+function worldOf({ cancelled, annotations }: Program, { env, network, door }: Parts): World & Outlet {
+  const hush = (secret: Secret): void => toRunner(maskLines(secret))
+  const job = jobFacts(env)
+  if (job.idToken) hush(job.idToken.bearer)
+  for (const address of Object.values(network.proxy)) for (const secret of proxySecrets(address)) hush(new Secret(secret))
+  return {
+    ...clock,
+    ...door,
+    ...filesIn(env),
+    random: (bytes) => randomBytes(bytes),
+    hush,
+    remember: stateWriter(env),
+    say: (level, text) => say(annotations, level, text),
+    cancelled,
+    job,
+    network,
+    expose: (exposure) => handOver(env, exposure),
+    variable: (name) => env[name],
+    summarize: (markdown) => appendSummary(env, markdown),
+  }
+}
+
+function say(annotations: Program['annotations'], level: Level, text: string): void {
+  switch (level) {
+    case 'plain':
+      toRunner(plainLines(text))
+      break
+    case 'notice':
+      toRunner(annotationLine('notice', text))
+      break
+    case 'debug':
+      // The runner would drop it, and the toolkit would be loaded for nothing.
+      if (process.env['RUNNER_DEBUG'] === '1') annotations.write('debug', text)
+      break
+    case 'warning':
+      annotations.write('warning', text)
+      break
+  }
+}
