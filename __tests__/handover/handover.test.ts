@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
 import { valueMistake, variablesOf } from '../../src/handover/env.ts'
 import { filesOf } from '../../src/handover/file.ts'
-import { type Handed, outputsOf } from '../../src/handover/output.ts'
+import { type Handed, outputsOf, refusalOutputs } from '../../src/handover/output.ts'
 import { configWith } from '../../src/handover/profile.ts'
 import { shadowsOf } from '../../src/handover/shadows.ts'
 import { extrasOf, valuesOf } from '../../src/handover/values.ts'
+import { Failure } from '../../src/kit/failure.ts'
 import { Secret } from '../../src/kit/secret.ts'
 import type { Credentials, Lease } from '../../src/lease/credentials.ts'
 
@@ -135,6 +136,16 @@ describe('the outputs', () => {
       b: { from: 'vault', id: 'ab12', 'expires-at': null, verified: true, ends: 'revoked' },
     })
     expect(leases).not.toContain('hvs.')
+  })
+})
+
+describe('the outputs of a failed step', () => {
+  test('are its code, and the claims that differ', () => {
+    expect([...refusalOutputs(new Failure('CLAIM_MISMATCH', 'x', { claims: ['ref', 'environment'] }))]).toEqual([
+      ['error-code', 'CLAIM_MISMATCH'],
+      ['error-claim', 'ref,environment'],
+    ])
+    expect([...refusalOutputs(new Failure('TIMED_OUT', 'x')).keys()]).toEqual(['error-code'])
   })
 })
 

@@ -1,5 +1,5 @@
 import { collisions, nameMistake } from '../handover/names.ts'
-import type { Wanted } from './plan.ts'
+import type { Wanted } from './wanted.ts'
 
 /** What no lease can see alone: variables set twice, names that may not be set, and one audience at servers of two owners. */
 export function conflicts(leases: readonly Wanted[]): readonly string[] {

@@ -5,8 +5,8 @@ import type { Attempt, Sender, Transient } from '../kit/send.ts'
 import type { Answer, Request, World } from '../kit/world.ts'
 import type { Journal } from '../lease/journal.ts'
 import type { Desk, Granted, Kept } from '../providers/provider.ts'
-import type { Wanted } from './plan.ts'
 import type { Tokens } from './tokens.ts'
+import type { Wanted } from './wanted.ts'
 
 /** What all desks of a step share. */
 export interface Office {

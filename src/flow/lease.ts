@@ -12,10 +12,11 @@ import { type Journal, openJournal } from '../lease/journal.ts'
 import { expose } from './expose.ts'
 import { asked, handed, leased, ownerAudiences, proven, suggestion, unreachable, unsigned } from './log.ts'
 import { type Obtained, obtain } from './obtain.ts'
-import { type Plan, parsePlan, type Wanted } from './plan.ts'
+import { type Plan, parsePlan } from './plan.ts'
 import { recordRefusals } from './records.ts'
 import { takeBack } from './takeBack.ts'
 import { type Tokens, tokensOf } from './tokens.ts'
+import type { Wanted } from './wanted.ts'
 
 /** The whole of main: plan, prove, exchange, guard, expose, record. */
 export async function lease(world: World & Outlet, inputs: ReadonlyMap<string, string>): Promise<void> {

@@ -3,7 +3,7 @@ import { asFailure, Failure } from '../kit/failure.ts'
 import type { World } from '../kit/world.ts'
 import type { Lease } from '../lease/credentials.ts'
 import { deskOf, type Office } from './desk.ts'
-import type { Wanted } from './plan.ts'
+import type { Wanted } from './wanted.ts'
 
 /** A lease that was obtained and guarded, beside the wish that it fulfils. */
 export interface Obtained {

@@ -8,7 +8,8 @@ import { claimedBy, type Event, identityOf, lineOf } from '../record/event.ts'
 import { summaryOf } from '../record/summary.ts'
 import type { Ending } from './giveBack.ts'
 import type { Exposed } from './obtain.ts'
-import type { Plan, Wanted } from './plan.ts'
+import type { Plan } from './plan.ts'
+import type { Wanted } from './wanted.ts'
 
 /** The line of each lease in the record. */
 export function leasedLines(world: World, exposed: readonly Exposed[]): readonly string[] {

@@ -5,7 +5,8 @@ import { Failure } from '../kit/failure.ts'
 import type { Secret } from '../kit/secret.ts'
 import type { Sender } from '../kit/send.ts'
 import type { World } from '../kit/world.ts'
-import type { Plan, Wanted } from './plan.ts'
+import type { Plan } from './plan.ts'
+import type { Wanted } from './wanted.ts'
 
 /** Where the leases of a step get their tokens: none is handed out before every token of the step is verified. */
 export interface Tokens {

@@ -1,3 +1,4 @@
+import type { Failure } from '../kit/failure.ts'
 import { Secret } from '../kit/secret.ts'
 import type { Lease } from '../lease/credentials.ts'
 import { rfc3339 } from './values.ts'
@@ -43,4 +44,9 @@ function valuesDocument(handed: readonly Handed[]): Secret {
 
 function described({ from, lease, verified, ends }: Handed): Record<string, unknown> {
   return { from, id: lease.id, 'expires-at': lease.expiresAt === undefined ? null : rfc3339(lease.expiresAt), verified, ends }
+}
+
+/** What a failed step leaves in its outputs, for workflows that go on: the code, and the claims that differ. */
+export function refusalOutputs({ code, facts }: Failure): ReadonlyMap<string, string> {
+  return new Map([['error-code', code], ...(facts.claims === undefined ? [] : [['error-claim', facts.claims.join(',')] as const])])
 }

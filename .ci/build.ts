@@ -1,0 +1,28 @@
+// Bundles both entries. `build` writes dist; `build --check` builds aside and fails when dist is not what the source says.
+import { execFileSync } from 'node:child_process'
+import { globSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+
+const check = process.argv.includes('--check')
+const target = check ? join('.cache', 'dist') : 'dist'
+rmSync(target, { recursive: true, force: true })
+for (const entry of ['main', 'post']) {
+  const ncc = join('node_modules', '@vercel', 'ncc', 'dist', 'ncc', 'cli.js')
+  execFileSync(process.execPath, [ncc, 'build', `src/${entry}.ts`, '-o', join(target, entry), '--license', 'licenses.txt', '--quiet'], {
+    stdio: 'inherit',
+  })
+}
+
+const listed = (dir: string): string[] => globSync('**/*.*', { cwd: dir }).sort()
+if (check) {
+  const [built, committed] = [listed(target), listed('dist')]
+  const stale = [...new Set([...built, ...committed])].filter(
+    (file) =>
+      !(built.includes(file) && committed.includes(file) && readFileSync(join(target, file)).equals(readFileSync(join('dist', file)))),
+  )
+  if (stale.length > 0) {
+    console.error(`dist is not what the source says; run \`npm run build\`. Stale: ${stale.join(', ')}`)
+    process.exit(1)
+  }
+  console.log('dist is fresh')
+}
