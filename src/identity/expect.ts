@@ -1,0 +1,45 @@
+import type { Node } from '../inputs/node.ts'
+import { type Claims, claimOf } from './claims.ts'
+import { matches } from './pattern.ts'
+
+/** What a token must say: claim → patterns of which any may match. All claims must. */
+export type Expectations = ReadonlyMap<string, readonly string[]>
+
+/** A claim that is not as expected; `got` is `undefined` when it is absent. */
+export interface Mismatch {
+  readonly claim: string
+  readonly expected: readonly string[]
+  readonly got: unknown
+}
+
+/** Where mistakes go: the claim they concern, and a sentence that completes its name. */
+export type Complain = (claim: string | undefined, sentence: string) => void
+
+const NUMBERS = new Set(['exp', 'iat', 'nbf'])
+
+/** Reads `expect`; whatever could never hold, or would hold by accident, is a mistake. */
+export function parseExpectations(node: Node, complain: Complain): Expectations {
+  if (!(node instanceof Map)) complain(undefined, 'must be a YAML mapping, one `claim: value` per line')
+  else if (node.size === 0) complain(undefined, 'names no claim; leave it out if nothing is to be expected')
+  const written: readonly (readonly [string, Node])[] = node instanceof Map ? [...(node as ReadonlyMap<string, Node>)] : []
+  return new Map(written.map(([claim, value]) => [claim, patternsOf(value, (sentence) => complain(claim, sentence), claim)]))
+}
+
+function patternsOf(value: Node, complain: (sentence: string) => void, claim: string): readonly string[] {
+  if (NUMBERS.has(claim)) complain('is a number that differs in every token, and is checked anyway; take it out')
+  const items = typeof value === 'string' ? [value] : Array.isArray(value) ? (value as readonly Node[]) : undefined
+  if (items?.length === 0) complain('is an empty list, which nothing matches; write "" for an empty text')
+  if (!items?.every((each) => typeof each === 'string')) complain('must be a text or a list of texts')
+  const texts = (items ?? []).filter((each) => typeof each === 'string')
+  if (texts.some((each) => each.includes('***'))) complain('has three stars in a row; * stops at / and :, ** crosses both')
+  return texts
+}
+
+/** The claims that are not as expected, in the order in which they are expected. Absent is a mismatch, and so is everything but a text. */
+export function mismatches(claims: Claims, expectations: Expectations): readonly Mismatch[] {
+  return [...expectations].flatMap(([claim, expected]) => {
+    const got = claimOf(claims, claim)
+    const held = typeof got === 'string' && expected.some((pattern) => matches(pattern, got))
+    return held ? [] : [{ claim, expected, got }]
+  })
+}
