@@ -31,8 +31,8 @@ export function annotationsBy(load: () => Promise<Toolkit> = () => import('@acti
     async flush() {
       if (toolkit === undefined) return
       drain(await toolkit)
-      // The toolkit writes to a stream, which is not always written through when its call returns.
-      await new Promise<void>((done) => process.stdout.write('', () => done()))
+      // The toolkit writes to a stream, which on some systems is not written through when its call returns.
+      if (process.stdout.writableLength > 0) await new Promise<void>((done) => process.stdout.write('', () => done()))
     },
     spill: () => drain(undefined),
   }

@@ -4,7 +4,7 @@ import type { TLSSocket } from 'node:tls'
 import { asFailure, Failure } from '../kit/failure.ts'
 import type { Answer, Patience } from '../kit/world.ts'
 import { answerOf } from './body.ts'
-import { deadlines } from './deadlines.ts'
+import { deadlines, lateness, type Phase } from './deadlines.ts'
 import { faultOf } from './faults.ts'
 import { target } from './lines.ts'
 import type { Payload } from './payload.ts'
@@ -29,11 +29,12 @@ export function attempt(call: Call, patience: Patience): Promise<Answer> {
   let connected = false
   let answering = false
   const fail = (error: unknown): void => {
-    reject(unsent(asFailure(error), connected))
+    reject(asFailure(error))
     request.destroy()
   }
   const broke = (error: unknown): void => fail(faultOf(error, { host, connected, proxy: call.proxy }))
-  const limits = deadlines(host, patience, fail)
+  const late = (phase: Phase): void => fail(lateness(host, phase, { connected, limit: patience[phase] }))
+  const limits = deadlines(patience, { late, cancelled: fail })
   limits.start('whole')
   // For as long as the request lives: an error that nobody hears would end the process.
   request.on('error', broke)
@@ -79,10 +80,4 @@ function whenConnected(socket: Socket, then: () => void): void {
   const secure = 'authorized' in socket ? (socket as TLSSocket) : undefined
   if (secure ? secure.authorized : !socket.connecting) then()
   else socket.once(secure ? 'secureConnect' : 'connect', then)
-}
-
-/** What timed out or was cancelled before a connection stood has reached nobody. */
-function unsent(failure: Failure, connected: boolean): Failure {
-  if (connected || failure.facts.unsent !== undefined || failure.code !== 'TIMED_OUT') return failure
-  return new Failure(failure.code, failure.message, { ...failure.facts, unsent: true })
 }

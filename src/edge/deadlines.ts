@@ -11,26 +11,24 @@ export interface Deadlines {
   off(): void
 }
 
-const LATE = {
-  connect: 'did not take the connection',
-  firstByte: 'began no answer',
-  whole: 'did not complete its answer',
-} as const
+/** Whom to tell. */
+export interface Impatience {
+  late(phase: Phase): void
+  cancelled(reason: unknown): void
+}
 
-/** Deadlines that call `late` with a failure, once one passes or the attempt is cut off. */
-export function deadlines(host: string, patience: Patience, late: (failure: unknown) => void): Deadlines {
+/** Nothing runs until a phase is started; all of it ends with `off`. */
+export function deadlines(patience: Patience, { late, cancelled }: Impatience): Deadlines {
   const timers = new Map<Phase, NodeJS.Timeout>()
-  const cancel = (): void => late(patience.abort?.reason)
+  const cancel = (): void => cancelled(patience.abort?.reason)
   patience.abort?.addEventListener('abort', cancel, { once: true })
   const met = (phase: Phase): void => clearTimeout(timers.get(phase))
   return {
     met,
     start(phase) {
-      const seconds = (patience[phase] / 1000).toFixed(1)
-      const failure = new Failure('TIMED_OUT', `${host} ${LATE[phase]} within ${seconds} s`, { transient: true })
       timers.set(
         phase,
-        setTimeout(() => late(failure), patience[phase]),
+        setTimeout(() => late(phase), patience[phase]),
       )
     },
     off() {
@@ -38,4 +36,20 @@ export function deadlines(host: string, patience: Patience, late: (failure: unkn
       patience.abort?.removeEventListener('abort', cancel)
     },
   }
+}
+
+const LATE = {
+  connect: 'did not take the connection',
+  firstByte: 'began no answer',
+  whole: 'did not complete its answer',
+} as const
+
+/** A deadline that has passed. Before a connection stands, whichever it was, nothing has left. */
+export function lateness(
+  host: string,
+  phase: Phase,
+  { connected, limit }: { readonly connected: boolean; readonly limit: number },
+): Failure {
+  const what = LATE[connected ? phase : 'connect']
+  return new Failure('TIMED_OUT', `${host} ${what} within ${(limit / 1000).toFixed(1)} s`, { transient: true, unsent: !connected })
 }

@@ -1,4 +1,3 @@
-
 /** The inputs as the runner gives them, by lower-case name; an empty or blank one is absent. */
 export function rawInputs(env: NodeJS.ProcessEnv = process.env): ReadonlyMap<string, string> {
   return new Map(

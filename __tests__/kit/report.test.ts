@@ -1,0 +1,59 @@
+import { describe, expect, test } from '@jest/globals'
+import { asFailure, Failure, failures } from '../../src/kit/failure.ts'
+import { reportOf } from '../../src/kit/report.ts'
+
+describe('what a failed step says', () => {
+  const failure = new Failure('CLAIM_MISMATCH', 'ref differs\n  expected refs/heads/main\n  token    refs/heads/topic').of('deploy')
+
+  test('begins with the code, the lease and what happened, then lists every cause and the cure', () => {
+    expect(reportOf(failure).lines).toEqual([
+      'CLAIM_MISMATCH (lease "deploy"): ref differs',
+      '  expected refs/heads/main',
+      '  token    refs/heads/topic',
+      failures.CLAIM_MISMATCH.what,
+      'Possible causes:',
+      ...failures.CLAIM_MISMATCH.causes.map((cause) => `- ${cause}`),
+      `Cure: ${failures.CLAIM_MISMATCH.cure}`,
+    ])
+  })
+
+  test('fits into an annotation with its code, first cause and cure', () => {
+    expect(reportOf(failure).annotation).toBe(
+      `CLAIM_MISMATCH (lease "deploy"): ref differs (the log has more)\nProbably: ${failures.CLAIM_MISMATCH.causes[0]}\nCure: ${failures.CLAIM_MISMATCH.cure}`,
+    )
+  })
+
+  test('keeps its cure within what the runner shows, however long the message is', () => {
+    const { annotation } = reportOf(new Failure('INPUT_INVALID', 'x'.repeat(9_000)))
+    expect(annotation.length).toBeLessThan(4_096)
+    expect(annotation).toContain(failures.INPUT_INVALID.cure)
+  })
+
+  test('stays below 4,096 characters when even the cure is endless', () => {
+    expect(reportOf(new Failure('INTERNAL', 'x', { cure: 'y'.repeat(9_000), causes: [] })).annotation.length).toBeLessThan(4_096)
+  })
+})
+
+describe('a fault of the action itself', () => {
+  const fault = (message: string): string[] => {
+    const error = new TypeError(message)
+    return [...reportOf(asFailure(error)).lines]
+  }
+
+  test('says where it arose, so that it can be reported', () => {
+    expect(fault('boo').some((line) => /^at report\.test\.ts:\d+:\d+$/.test(line))).toBe(true)
+  })
+
+  test.each(['ghs_topsecret', 'one\n    at ghs_topsecret:1:2\nthree'])('never quotes the text of a foreign error', (message) => {
+    expect(fault(message).join('\n')).not.toContain('ghs_topsecret')
+  })
+
+  test('says less when the stack is not what it should be', () => {
+    const error = new Error('ghs_topsecret')
+    error.message = 'changed'
+    expect(reportOf(asFailure(error)).lines.join('\n')).not.toContain('ghs_topsecret')
+    delete (error as Partial<Error>).stack
+    expect(reportOf(asFailure(error)).lines.at(-1)).toMatch(/^Cure:/)
+    expect(reportOf(asFailure('ghs_topsecret')).lines.join('\n')).not.toContain('ghs_topsecret')
+  })
+})
