@@ -1,0 +1,106 @@
+import { deskOf, type Office } from '../../src/flow/desk.ts'
+import { leaseFields } from '../../src/flow/fields.ts'
+import type { Wanted } from '../../src/flow/wanted.ts'
+import type { VerifiedToken } from '../../src/identity/verify.ts'
+import type { Node } from '../../src/inputs/node.ts'
+import { Reader } from '../../src/inputs/reader.ts'
+import { loadYaml } from '../../src/inputs/yaml.ts'
+import { budgetOf } from '../../src/kit/budget.ts'
+import { Failure } from '../../src/kit/failure.ts'
+import { Secret } from '../../src/kit/secret.ts'
+import { senderOf } from '../../src/kit/send.ts'
+import type { Lease } from '../../src/lease/credentials.ts'
+import type { Receipt, Way } from '../../src/lease/entry.ts'
+import { openJournal } from '../../src/lease/journal.ts'
+import { outstanding } from '../../src/lease/outstanding.ts'
+import type { Order, Provider } from '../../src/providers/provider.ts'
+import { frozenLab } from '../lab/clock.ts'
+import { type IssuerOptions, type LabIssuer, labIssuer } from '../lab/issuer.ts'
+import { type Imagination, type Imagined, imagineWorld } from '../lab/world.ts'
+
+/** One lease of one provider in an imagined world: what a job sees of it, from the inputs to the return. */
+export interface Bench {
+  readonly world: Imagined
+  readonly issuer: LabIssuer
+  readonly order: Order
+  /** Obtains the lease, with a token of the lab's issuer for the audience of the order. */
+  obtain(): Promise<Lease>
+  /** Gives back whatever the journal says is open, as post does: by the receipts alone. */
+  giveBack(): Promise<readonly ('returned' | 'gone' | 'expires')[]>
+  receipts(): readonly Receipt[]
+}
+
+export interface BenchOptions extends Omit<Partial<Imagination>, 'hosts'> {
+  readonly claims?: IssuerOptions['claims']
+  /** Mounts the servers; they share the lab and its issuer. */
+  readonly servers?: (lab: Imagined['lab'], issuer: LabIssuer) => Imagination['hosts']
+}
+
+/** The orders of the inputs; throws what is wrong with them, as the plan does. */
+export async function orderOf(provider: Provider, yaml: string): Promise<{ readonly order: Order; readonly read: Reader }> {
+  const parse = await loadYaml()
+  const parsed = parse(yaml)
+  if ('mistakes' in parsed) throw new Error(parsed.mistakes.join('\n'))
+  const complaints: string[] = []
+  const values = new Map(parsed.node instanceof Map ? (parsed.node as ReadonlyMap<string, Node>) : [])
+  values.delete('from')
+  const read = new Reader({ values, fields: [...leaseFields, ...provider.fields], parse, complaints, where: '' })
+  const order = provider.configure(read)
+  if (complaints.length > 0) throw new Failure('INPUT_INVALID', complaints.join('\n'))
+  return { order, read }
+}
+
+export async function bench(provider: Provider, yaml: string, { servers, claims = {}, ...options }: BenchOptions = {}): Promise<Bench> {
+  const { order, read } = await orderOf(provider, yaml)
+  const lab = options.lab ?? frozenLab()
+  const issuer = labIssuer(lab, { claims })
+  const world = imagineWorld({ ...options, lab, hosts: servers?.(lab, issuer) ?? {} })
+  const audience = read.optional('audience') ?? order.audience ?? ''
+  const sender = senderOf(world, budgetOf(world, 60_000))
+  const journal = openJournal(world, { budget: 15_000, ...world.network, summary: false, record: undefined })
+  const tokenOf = (): VerifiedToken => {
+    const jwt = new Secret(issuer.mint(audience))
+    const { claims } = issuer.relying.verify(jwt.reveal())
+    return { jwt, audience, lease: 'mine', claims, expiresAt: Number(claims['exp']), signed: true } as unknown as VerifiedToken
+  }
+  const wanted = { name: 'mine', from: 'lab', order, audience, ca: undefined, ifNotReturned: 'warn' } as unknown as Wanted
+  const office: Office = { sender, journal, tokens: { fresh: async () => tokenOf() } }
+  const open = (): readonly Receipt[] => outstanding(journal.entries.entries()).receipts.map(([, receipt]) => receipt)
+  return {
+    ...{ world, issuer, order },
+    obtain: () => order.exchange(deskOf(world, office, { wanted, token: tokenOf() })),
+    giveBack: async () => {
+      const results: ('returned' | 'gone' | 'expires')[] = []
+      for (const receipt of open()) results.push(await back(provider, sender, JSON.parse(JSON.stringify(receipt)) as Receipt))
+      return results
+    },
+    receipts: open,
+  }
+}
+
+async function back(
+  provider: Provider,
+  sender: Parameters<NonNullable<Provider['revoke']>>[0],
+  receipt: Receipt,
+): Promise<'returned' | 'gone' | 'expires'> {
+  const { way } = receipt
+  if (way === null || !provider.revoke) return 'expires'
+  if (provider.wayIsSound?.(way) === false) throw new Error('the way is not sound')
+  return provider.revoke(sender, { ...receipt, way: way as Way })
+}
+
+/** The values of a lease in plain text. */
+export function plain({ credentials }: Lease): Readonly<Record<string, string>> {
+  if (credentials.kind !== 'values') throw new Error('not named values')
+  return Object.fromEntries([...credentials.values].map(([name, value]) => [name, value instanceof Secret ? value.reveal() : value]))
+}
+
+/** The failure that a promise ends with. */
+export async function failureOf(promise: Promise<unknown>): Promise<Failure> {
+  const error = await promise.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  )
+  if (error instanceof Failure) return error
+  throw new Error(`expected a Failure, got ${String(error)}`)
+}

@@ -1,0 +1,397 @@
+import { describe, expect, test } from '@jest/globals'
+import { budgetOf } from '../../src/kit/budget.ts'
+import { Failure } from '../../src/kit/failure.ts'
+import { senderOf } from '../../src/kit/send.ts'
+import type { Receipt } from '../../src/lease/entry.ts'
+import { oauth } from '../../src/providers/oauth/index.ts'
+import { instantOf } from '../../src/providers/oauth/reading.ts'
+import type { Handler, LabAnswer } from '../lab/handler.ts'
+import { type OauthOptions, type OauthServer, oauthServer } from '../lab/oauth.ts'
+import { deeds } from '../lab/transcript.ts'
+import type { Fault } from '../lab/world.ts'
+import { type Bench, bench, failureOf, orderOf, plain } from './bench.ts'
+
+const ISSUER = 'https://auth.lab.test/realms/lab'
+const ADDRESS = `address: ${ISSUER}/token\naudience: ${ISSUER}\n`
+const DISCOVER = `discover: ${ISSUER}\naudience: ${ISSUER}\n`
+const NOW = 1_790_000_000
+
+interface Stage extends Bench {
+  readonly server: OauthServer
+}
+
+async function at(yaml: string, options: OauthOptions = {}, fault?: (n: number) => Fault | undefined): Promise<Stage> {
+  let server: OauthServer | undefined
+  const found = await bench(oauth, yaml, {
+    ...(fault && { fault: (_, n) => fault(n) }),
+    servers: (lab, issuer) => {
+      server = oauthServer(lab, issuer.relying, options)
+      return server.hosts
+    },
+  })
+  return { ...found, server: server as OauthServer }
+}
+
+/** A server that always answers the same. */
+async function answering(answer: LabAnswer | Handler, yaml = ADDRESS): Promise<Bench> {
+  return bench(oauth, yaml, { servers: () => ({ 'https://auth.lab.test': typeof answer === 'function' ? answer : () => answer }) })
+}
+
+const requests = ({ world }: Bench): string[] =>
+  deeds(world.transcript, 'request').map(({ method, url }) => `${method} ${new URL(url).pathname}`)
+
+const token = async (stage: Bench): Promise<string | undefined> => plain(await stage.obtain())['ACCESS_TOKEN']
+
+describe('an ID token becomes an access token', () => {
+  test('by token exchange, which an absent grant stands for', async () => {
+    const stage = await at(ADDRESS)
+    const lease = await stage.obtain()
+    expect(stage.server.living()).toEqual([plain(lease)['ACCESS_TOKEN']])
+    expect(lease).toMatchObject({ expiresAt: NOW + 600, id: 'auth.lab.test', credentials: { token: 'ACCESS_TOKEN' } })
+    expect(requests(stage)).toEqual(['POST /realms/lab/token'])
+  })
+
+  test('by the JWT bearer grant', async () => {
+    const stage = await at(`${ADDRESS}grant: jwt-bearer\nscope: [read, write]\nresource: https://api.lab.test/v1`)
+    const granted = await token(stage)
+    expect(stage.server.living()).toEqual([granted])
+  })
+
+  test('as the assertion of a client', async () => {
+    const stage = await at(`${ADDRESS}grant: client-credentials\nclient: ci`, { client: { id: 'ci' } })
+    const lease = await stage.obtain()
+    expect(stage.server.living()).toEqual([plain(lease)['ACCESS_TOKEN']])
+    expect(lease.id).toBe('ci@auth.lab.test')
+  })
+
+  test('beside a client secret, which is masked in both its forms and said aloud', async () => {
+    const secret = 's:cr+t / ü'
+    const stage = await at(`${ADDRESS}client: "ci:1"\nclient-secret: "${secret}"`, { client: { id: 'ci:1', secret } })
+    const granted = await token(stage)
+    expect(stage.server.living()).toEqual([granted])
+    const hushed = deeds(stage.world.transcript, 'hush').map(({ value }) => value)
+    expect(hushed).toContain(secret)
+    expect(hushed.map((each) => Buffer.from(each, 'base64').toString())).toContain('ci%3A1:s%3Acr%2Bt+%2F+%C3%BC')
+    const notices = deeds(stage.world.transcript, 'say').filter(({ level }) => level === 'notice')
+    expect(notices.map(({ text }) => text)).toEqual([expect.stringContaining('client secret')])
+    expect(JSON.stringify(stage.order.asked)).not.toContain(secret)
+  })
+
+  test('is masked before anything else is said or remembered of it', async () => {
+    const stage = await at(ADDRESS)
+    const granted = await token(stage)
+    const order = stage.world.readable()
+    const hush = order.indexOf(`hush ${granted}`)
+    expect(order.findIndex((line) => line.startsWith('remember entry_1'))).toBeGreaterThan(hush)
+    expect(order.slice(0, hush).join('\n')).not.toContain(granted)
+  })
+
+  const lost = { lost: new Failure('UNREACHABLE', 'the answer was lost', { transient: true }) }
+
+  test('also from a server that accepts each ID token once, when its first answer is lost on the way', async () => {
+    const stage = await at(`${ADDRESS}single-use: true`, { singleUse: true }, (n) => (n === 1 ? lost : undefined))
+    const granted = await token(stage)
+    expect(stage.server.living()).toHaveLength(2)
+    expect(stage.server.living()[1]).toBe(granted)
+    expect(stage.order.tokenUse).toBe('once')
+  })
+
+  test('and who did not say that a server does so is told how', async () => {
+    const stage = await at(ADDRESS, { singleUse: true }, (n) => (n === 1 ? lost : undefined))
+    const failure = await failureOf(stage.obtain())
+    expect(failure.message).toContain('invalid_grant')
+    expect(failure.cure).toContain('`single-use: true`')
+  })
+})
+
+describe('the endpoints are found by the name of the issuer', () => {
+  test.each([
+    ['as OpenID publishes them', '/.well-known/openid-configuration'],
+    ['as RFC 8414 inserts the path', '/.well-known/oauth-authorization-server/realms/lab'],
+    ['as some servers append it', '/.well-known/oauth-authorization-server'],
+  ])('%s', async (_, wellKnown) => {
+    const stage = await at(DISCOVER, { wellKnown })
+    const granted = await token(stage)
+    expect(stage.server.living()).toEqual([granted])
+    expect(await stage.giveBack()).toEqual(['returned'])
+    expect(stage.server.living()).toEqual([])
+  })
+
+  test.each([
+    ['of an issuer that differs by a slash', { issuer: `${ISSUER}/` }, 'a slash at the end'],
+    ['of another issuer', { issuer: 'https://evil.lab.test' }, 'another server answers'],
+    ['that send the token elsewhere without TLS', { token_endpoint: 'http://auth.lab.test/token' }, 'no https address'],
+    ['whose endpoint holds credentials', { token_endpoint: 'https://a:b@auth.lab.test/token' }, 'no https address'],
+    ['whose endpoint is no address', { token_endpoint: 7 }, 'no https address'],
+    ['without a token endpoint', { token_endpoint: undefined }, 'names no token_endpoint'],
+  ])('metadata %s are refused, and no token is sent', async (_, metadata, sign) => {
+    const stage = await at(DISCOVER, { metadata })
+    const failure = await failureOf(stage.obtain())
+    expect(failure.code).toBe('ANSWER_INVALID')
+    expect([failure.message, ...failure.causes].join('\n')).toContain(sign)
+    expect(requests(stage)).toEqual(['GET /realms/lab/.well-known/openid-configuration'])
+  })
+
+  test('and a place that publishes nothing is named', async () => {
+    const stage = await at(DISCOVER, { wellKnown: '/elsewhere' })
+    expect((await failureOf(stage.obtain())).message).toBe(`auth.lab.test publishes no metadata for "${ISSUER}"`)
+    expect(requests(stage)).toHaveLength(3)
+  })
+
+  test('a loopback issuer may name its own plain address, and no other host', async () => {
+    const at = 'http://127.0.0.1:8080'
+    const metadata =
+      (host: string): Handler =>
+      () => ({ status: 200, body: { issuer: at, token_endpoint: `http://${host}/token` } })
+    const local = await bench(oauth, `discover: ${at}\naudience: x`, { servers: () => ({ [at]: metadata('127.0.0.1:9090') }) })
+    expect((await failureOf(local.obtain())).code).toBe('UNREACHABLE')
+    const other = await bench(oauth, `discover: ${at}\naudience: x`, { servers: () => ({ [at]: metadata('auth.lab.test') }) })
+    expect((await failureOf(other.obtain())).code).toBe('ANSWER_INVALID')
+  })
+})
+
+describe('a token is given back', () => {
+  test('where the user says, by RFC 7009, with the id of the client', async () => {
+    const stage = await at(`${ADDRESS}revoke: rfc7009\nrevoke-address: ${ISSUER}/revoke\nclient: ci`, { client: { id: 'ci' } })
+    await stage.obtain()
+    expect(await stage.giveBack()).toEqual(['returned'])
+    expect(stage.server.living()).toEqual([])
+    expect(await stage.giveBack()).toEqual(['returned'])
+  })
+
+  test('with the secret of the client', async () => {
+    const stage = await at(`${DISCOVER}client: ci\nclient-secret: hunter22`, { client: { id: 'ci', secret: 'hunter22' } })
+    await stage.obtain()
+    expect(await stage.giveBack()).toEqual(['returned'])
+    expect(stage.server.living()).toEqual([])
+  })
+
+  test('with the ID token as the assertion of the client, while that lives', async () => {
+    const stage = await at(`${DISCOVER}grant: client-credentials\nclient: ci`)
+    await stage.obtain()
+    expect(await stage.giveBack()).toEqual(['returned'])
+    expect(stage.server.living()).toEqual([])
+    await stage.obtain()
+    stage.world.lab.pass(301_000)
+    const failure = await failureOf(stage.giveBack())
+    expect(failure.causes[0]).toContain('five minutes')
+    expect(stage.server.living()).toHaveLength(1)
+  })
+
+  test('never, where no way is known, and the record says so', async () => {
+    const stage = await at(ADDRESS)
+    await stage.obtain()
+    expect(await stage.giveBack()).toEqual(['expires'])
+    expect(stage.receipts()).toMatchObject([{ way: null, note: 'no way to revoke it is configured or published' }])
+    const silent = await at(`${DISCOVER}revoke: none`)
+    await silent.obtain()
+    expect(await silent.giveBack()).toEqual(['expires'])
+    const mute = await at(DISCOVER, { metadata: { revocation_endpoint: undefined } })
+    await mute.obtain()
+    expect(await mute.giveBack()).toEqual(['expires'])
+  })
+
+  test('and a revocation that was asked for and cannot be found is refused before the token is sent', async () => {
+    const stage = await at(`${DISCOVER}revoke: rfc7009`, { metadata: { revocation_endpoint: undefined } })
+    expect((await failureOf(stage.obtain())).code).toBe('INPUT_INVALID')
+    expect(stage.server.living()).toEqual([])
+    const found = await at(`${DISCOVER}revoke: rfc7009`)
+    await found.obtain()
+    expect(await found.giveBack()).toEqual(['returned'])
+  })
+
+  const receipt = (way: Record<string, string>): Receipt & { way: Record<string, string> } => ({
+    ...{ kind: 'receipt', intent: 0, lease: 'mine', from: 'oauth', host: 'auth.lab.test', id: 'x', expiresAt: null, ifNotReturned: 'warn' },
+    way,
+  })
+
+  test.each([
+    ['rfc7009', 400, { error: 'unsupported_token_type' }, 'unsupported_token_type'],
+    ['rfc7009', 401, { error: 'invalid_client' }, 'invalid_client'],
+    ['rfc7009', 400, { error: 'invalid_token' }, 'gone'],
+    ['delete', 403, {}, '403'],
+    ['delete', 401, {}, 'gone'],
+    ['delete', 404, {}, 'gone'],
+    ['delete', 204, {}, 'returned'],
+  ])('by %s, and %i means what it says', async (kind, status, body, outcome) => {
+    const { world } = await answering({ status, body })
+    const way = { kind, address: 'https://auth.lab.test/x', token: 'secret-token' }
+    const result = oauth.revoke?.(senderOf(world, budgetOf(world, 1000)), receipt(way))
+    if (outcome === 'gone' || outcome === 'returned') expect(await result).toBe(outcome)
+    else expect((await failureOf(result as Promise<unknown>)).message).toContain(outcome)
+  })
+
+  test.each([
+    { kind: 'delete', address: 'http://auth.lab.test/', token: 't' },
+    { kind: 'delete', address: 'https://a:b@auth.lab.test/', token: 't' },
+    { kind: 'delete', address: 'nowhere', token: 't' },
+    { kind: 'post', address: 'https://auth.lab.test/', token: 't' },
+    { kind: 'rfc7009', address: 'https://auth.lab.test/', token: '' },
+    { kind: 'rfc7009', address: 'https://auth.lab.test/' },
+    {},
+  ])('but never by a way that this provider did not write: %j', (way) => {
+    expect(oauth.wayIsSound?.(way)).toBe(false)
+    expect(oauth.wayIsSound?.({ kind: 'delete', address: 'http://127.0.0.1:1/', token: 't' })).toBe(true)
+  })
+})
+
+describe('a refusal is explained', () => {
+  test.each([
+    ['invalid_grant', { audience: 'https://other.lab.test' }, ADDRESS],
+    ['invalid_grant', { subject: 'repo:other/repo:ref:refs/heads/main' }, ADDRESS],
+    ['invalid_client', { client: { id: 'ci' } }, `${ADDRESS}client: cd`],
+    ['invalid_scope', {}, `${ADDRESS}scope: everything`],
+    ['invalid_target', {}, `${ADDRESS}resource: https://elsewhere.lab.test`],
+    ['invalid_request', {}, `${ADDRESS}subject-type: access_token`],
+    ['unsupported_grant_type', {}, `${ADDRESS}grant: none\ntoken-field: jwt`],
+  ])('%s, with our side of it', async (code, options, yaml) => {
+    const stage = await at(yaml, options)
+    const failure = await failureOf(stage.obtain())
+    expect(failure.code).toBe('EXCHANGE_REFUSED')
+    expect(failure.message).toContain(
+      `: ${code}\n  the token says iss: "https://token.actions.githubusercontent.com"\n  the token says sub: "repo:`,
+    )
+    expect(oauth.refusals.map(({ sign }) => sign)).toContain(code)
+    expect(stage.server.living()).toEqual([])
+  })
+
+  test.each([
+    ['a code of an index', 422, { errors: [{ code: 'invalid-reuse-token', description: 'x' }] }, 'invalid-reuse-token'],
+    ['the words of crates.io', 400, { errors: [{ detail: 'JWT has already been used' }] }, '"already used"'],
+    ['the manner of JSON:API', 400, { errors: [{ title: 'Invalid audience' }] }, '"audience"'],
+    ['a plain message', 400, { message: 'token expired' }, '"expired"'],
+    ['a message of Alibaba Cloud', 400, { Message: 'the event is not allowed' }, '"event"'],
+    ['a bare 404', 404, { detail: 'no' }, '404'],
+    ['no JSON at all', 403, '<html>no</html>', '403'],
+    ['an inherited name', 422, { error: 'toString' }, '422'],
+  ])('from %s', async (_, status, body, sign) => {
+    const stage = await answering({ status, body })
+    expect((await failureOf(stage.obtain())).message).toContain(`auth.lab.test answered ${status} to the exchange: ${sign}`)
+  })
+
+  test('and nothing is explained that is not known', async () => {
+    const stage = await answering({ status: 418, body: { errors: 'x' } })
+    expect((await failureOf(stage.obtain())).message).toContain('auth.lab.test answered 418 to the exchange\n')
+  })
+
+  test("with the server's words only in the reduced form, and without any secret", async () => {
+    const echo: Handler = ({ body }) => {
+      const jwt = new URLSearchParams(body).get('subject_token') ?? ''
+      return {
+        status: 400,
+        body: { error: 'invalid_grant', error_description: `no\n::error::${jwt} ##[group] hunter22 <b>${jwt.slice(0, 60)}` },
+      }
+    }
+    const stage = await answering(echo, `${ADDRESS}client: ci\nclient-secret: hunter22`)
+    const { message } = await failureOf(stage.obtain())
+    expect(message).toContain('the server says, reduced: no :error: group (long text left out)')
+    for (const secret of stage.world.lab.issued) expect(message).not.toContain(secret.slice(0, 41))
+    expect(message).not.toMatch(/hunter22|::|##\[/)
+  })
+})
+
+describe('an answer is read as configured', () => {
+  const granting = (body: object, yaml = ''): Promise<Bench> => answering({ status: 201, body }, `${ADDRESS}${yaml}`)
+
+  test('from deep inside, with the end as RFC 3339', async () => {
+    const stage = await granting(
+      { data: [{ token: 'abcdefgh', until: '2026-09-21T14:00:00Z' }] },
+      'token-path: data.0.token\nexpires-path: data.0.until\nnames: [A_TOKEN, B_TOKEN]',
+    )
+    const lease = await stage.obtain()
+    expect(plain(lease)).toEqual({ A_TOKEN: 'abcdefgh', B_TOKEN: 'abcdefgh' })
+    expect(lease).toMatchObject({ expiresAt: Date.parse('2026-09-21T14:00:00Z') / 1000, credentials: { token: 'A_TOKEN' } })
+  })
+
+  test('with several values under names of their own', async () => {
+    const stage = await granting(
+      { Credentials: { Id: 'id-value', Key: 'key-value' } },
+      'names:\n  X_ID: Credentials.Id\n  X_KEY: Credentials.Key',
+    )
+    const lease = await stage.obtain()
+    expect(plain(lease)).toEqual({ X_ID: 'id-value', X_KEY: 'key-value' })
+    expect(lease.credentials).not.toHaveProperty('token')
+    expect(stage.order.names).toEqual(['X_ID', 'X_KEY'])
+  })
+
+  test('and what is missing is named, beside what is there', async () => {
+    const stage = await granting({ token: 'abcdefgh', 'a b': 1 })
+    const failure = await failureOf(stage.obtain())
+    expect(failure).toMatchObject({
+      code: 'ANSWER_INVALID',
+      message: 'auth.lab.test answered without a text at "access_token"; its answer has token',
+    })
+    const empty = await granting({})
+    expect((await failureOf(empty.obtain())).message).toContain('nothing of a name')
+  })
+
+  test('and a half of an answer is kept, so that it is given back', async () => {
+    const stage = await granting({ a: 'abcdefgh' }, 'names: { A: a, B: b }\nrevoke: delete')
+    expect((await failureOf(stage.obtain())).message).toContain('without a text at "b" for B')
+    expect(stage.receipts()).toMatchObject([{ way: { kind: 'delete', token: 'abcdefgh', address: `${ISSUER}/token` } }])
+  })
+
+  test.each([['line\nbreak'], [''], [7], [null]])('but no token is %j', async (value) => {
+    const stage = await granting({ access_token: value })
+    expect((await failureOf(stage.obtain())).code).toBe('ANSWER_INVALID')
+  })
+
+  test('and a yes that is no JSON cannot be trusted', async () => {
+    const stage = await answering({ status: 200, body: 'token=abc' })
+    expect((await failureOf(stage.obtain())).code).toBe('ANSWER_INVALID')
+  })
+
+  test.each([
+    [900, NOW + 900],
+    ['3599', NOW + 3599],
+    [NOW + 60, NOW + 60],
+    [(NOW + 60) * 1000, NOW + 60],
+    ['2026-09-21T16:13:20+02:00', NOW],
+    ['2026-13-40T00:00:00Z', undefined],
+    ['soon', undefined],
+    [0, undefined],
+    [-5, undefined],
+    [undefined, undefined],
+    [1e300, undefined],
+  ])('and an end of %j is %j', (value, instant) => expect(instantOf(value, NOW)).toBe(instant))
+
+  test('which is unknown where the answer says nothing, and that is said', async () => {
+    const stage = await granting({ access_token: 'abcdefgh' })
+    expect(await stage.obtain()).toMatchObject({ expiresAt: undefined })
+    expect(stage.world.said()).toContain('does not say at "expires_in"')
+  })
+})
+
+describe('a mistake in the inputs is found before anything is requested', () => {
+  test.each([
+    ['nowhere to go', 'audience: x', '"address" or "discover" is required'],
+    ['two places', `${ADDRESS}discover: ${ISSUER}`, 'and not both'],
+    ['a plain address', 'address: http://auth.lab.test', '"address" must be an https address'],
+    ['a lifetime', `${ADDRESS}lifetime: 15m`, '"lifetime" is decided by the server here'],
+    ['a secret without its client', `${ADDRESS}client-secret: x`, '"client-secret" needs "client"'],
+    ['two tenants of a header', `${ADDRESS}client: a\nclient-secret: b\ntoken-in: bearer`, 'both want the Authorization header'],
+    ['a GET with a body', `${ADDRESS}method: GET`, '"method" GET has no body'],
+    ['a token in no body', `${ADDRESS}body: none`, '"token-in" must be bearer or query'],
+    ['a token without a name', `${ADDRESS}grant: none`, '"token-field" is required'],
+    ['a type that no grant carries', `${ADDRESS}grant: jwt-bearer\nsubject-type: jwt`, '"subject-type" belongs to "grant: token-exchange"'],
+    ['a secret among the parameters', `${ADDRESS}parameters: { client_secret: x }`, 'use "client-secret"'],
+    ['a field set twice', `${ADDRESS}parameters: { grant_type: x }`, 'sets grant_type, which another input sets already'],
+    ['the token as a parameter', `${ADDRESS}parameters: { subject_token: x }`, 'sets subject_token'],
+    ['a map in a form', `${ADDRESS}parameters: { a: { b: c } }`, 'only "body: json" can carry'],
+    ['a way without an address', `${ADDRESS}revoke: rfc7009`, '"revoke-address" is required for "revoke: rfc7009"'],
+    ['a deletion without an address', `${DISCOVER}revoke: delete`, '"revoke-address" is required for "revoke: delete"'],
+    ['an address without a way', `${ADDRESS}revoke-address: ${ISSUER}/revoke`, '"revoke" is required beside'],
+    ['a name twice', `${ADDRESS}names: [A, A]`, '"names" lists A twice'],
+    ['a name without a path', `${ADDRESS}names: { A: [b] }`, '"names" must give A a path'],
+    ['no names', `${ADDRESS}names: {}`, '"names" must not be empty'],
+  ])('%s', async (_, yaml, complaint) => {
+    const failure = await failureOf(orderOf(oauth, yaml))
+    expect(failure.code).toBe('INPUT_INVALID')
+    expect(failure.message).toContain(complaint)
+  })
+
+  test('the audience is never guessed', async () => {
+    const { order } = await orderOf(oauth, `address: ${ISSUER}/token`)
+    expect(order).toMatchObject({ audience: undefined, owner: 'https://auth.lab.test', tokenUse: 'many', livesAtMost: undefined })
+  })
+})

@@ -1,0 +1,144 @@
+import { Failure } from '../../kit/failure.ts'
+import { printable } from '../../kit/printable.ts'
+import { Secret } from '../../kit/secret.ts'
+import type { Answer } from '../../kit/world.ts'
+import type { Lease } from '../../lease/credentials.ts'
+import { invalid, type JsonObject, jsonOf, leniently, refused } from '../answer.ts'
+import { presented } from '../presented.ts'
+import type { Desk, Kept } from '../provider.ts'
+import { type Endpoints, endpointsOf } from './discovery.ts'
+import { at, instantOf, type Reading } from './reading.ts'
+import { recognised, wordsOf } from './refusals.ts'
+import { requestOf } from './request.ts'
+import { type Return, wayOf } from './revoke.ts'
+import type { Terms } from './terms.ts'
+
+/** Presents the ID token, and reads what comes back. */
+export async function exchange(terms: Terms, desk: Desk): Promise<Lease> {
+  const basic = basicOf(terms, desk)
+  const endpoints = await endpointsOf(terms.place, desk)
+  const back = returnOf(terms, endpoints)
+  let shown: Secret | undefined
+  const { answer, intent } = await desk.exchange(({ jwt }) => {
+    shown = jwt
+    return requestOf(terms.form, { address: endpoints.token, token: jwt, basic, now: desk.now() })
+  })
+  const { host } = endpoints.token
+  if (answer.status < 200 || answer.status > 299) throw unwelcome(answer, { terms, desk, shown, host })
+  const granted = read(jsonOf(answer, host), terms.reading, desk)
+  const { token } = granted
+  if (token === undefined) throw missing(host, terms.reading.token, jsonOf(answer, host))
+  const assertion = terms.form.fields.get('grant_type') === 'client_credentials' ? shown : undefined
+  const kept = {
+    intent,
+    id: idOf(terms, host),
+    expiresAt: granted.expiresAt,
+    ...wayFor(back, { token, client: terms.client, basic, assertion }),
+  }
+  desk.keep(kept)
+  return leaseOf(granted, kept, { host, reading: terms.reading })
+}
+
+interface Granted {
+  /** What is given back. */
+  readonly token: Secret | undefined
+  readonly values: ReadonlyMap<string, Secret | undefined>
+  readonly expiresAt: number | undefined
+}
+
+// A token with a line break in it is an attack on whatever it is written into.
+const VISIBLE = /^[\x21-\x7e]+$/
+
+/** Everything that the paths point at, masked before anything else can be said. */
+function read(answer: JsonObject, { token, values, expires }: Reading, desk: Desk): Granted {
+  const secrets = new Map<string, Secret>()
+  for (const path of [token, ...values.values()]) {
+    const value = at(answer, path)
+    if (typeof value === 'string' && VISIBLE.test(value) && !secrets.has(path)) secrets.set(path, desk.secret(value))
+  }
+  const expiresAt = instantOf(at(answer, expires), desk.now())
+  if (expiresAt === undefined) desk.say('plain', `the answer does not say at "${expires}" when the lease "${desk.name}" ends`)
+  return { token: secrets.get(token), values: new Map([...values].map(([name, path]) => [name, secrets.get(path)])), expiresAt }
+}
+
+function leaseOf(
+  { values, expiresAt }: Granted,
+  { id }: Kept,
+  { host, reading }: { readonly host: string; readonly reading: Reading },
+): Lease {
+  const whole = new Map<string, Secret>()
+  for (const [name, value] of values) {
+    if (!value) throw invalid(host, `without a text at "${reading.values.get(name)}" for ${name}`)
+    whole.set(name, value)
+  }
+  const [first] = values.keys()
+  const single = new Set(reading.values.values()).size === 1 && first !== undefined
+  return { credentials: { kind: 'values', values: whole, ...(single && { token: first }) }, expiresAt, id }
+}
+
+/** How to give the token back, before there is one: what the user wrote, else what the server publishes. */
+function returnOf({ ending }: Terms, { revocation }: Endpoints): Pick<Return, 'kind' | 'address'> | undefined {
+  switch (ending.kind) {
+    case 'none':
+      return undefined
+    case 'discovered':
+      return revocation && { kind: 'rfc7009', address: revocation }
+    case 'delete':
+      return ending
+    case 'rfc7009': {
+      const address = ending.address ?? revocation
+      if (!address) throw unpublished()
+      return { kind: 'rfc7009', address }
+    }
+  }
+}
+
+function wayFor(back: Pick<Return, 'kind' | 'address'> | undefined, rest: Omit<Return, 'kind' | 'address'>): Pick<Kept, 'way' | 'note'> {
+  return back ? { way: wayOf({ ...back, ...rest }) } : { way: null, note: 'no way to revoke it is configured or published' }
+}
+
+/** RFC 6749 (2.3.1): both parts are form-encoded before they are joined. */
+function basicOf({ client = '', clientSecret }: Terms, desk: Desk): Secret | undefined {
+  if (clientSecret === undefined) return undefined
+  desk.secret(clientSecret)
+  desk.say(
+    'notice',
+    `Lease "${desk.name}" uses a client secret, which does not expire by itself; prefer a server that trusts the ID token alone`,
+  )
+  const encoded = [client, clientSecret].map((each) => new URLSearchParams([['', each]]).toString().slice(1)).join(':')
+  return new Secret(`Basic ${desk.secret(btoa(encoded)).reveal()}`)
+}
+
+/** Names the lease for people: who got a token where. */
+const idOf = ({ client }: Terms, host: string): string => (client === undefined ? host : `${client}@${host}`)
+
+function unwelcome(
+  answer: Answer,
+  { terms, desk, shown, host }: { terms: Terms; desk: Desk; shown: Secret | undefined; host: string },
+): Failure {
+  const error = leniently(answer)
+  const known = [shown?.reveal(), terms.clientSecret].filter((each) => each !== undefined)
+  const words = known.reduce((text, each) => text.replaceAll(each, ''), wordsOf(error) ?? '')
+  const theirs = words.trim() === '' ? [] : [`  the server says, reduced: ${printable(words)}`]
+  const row = recognised(error, answer.status)
+  return refused(answer, { code: 'EXCHANGE_REFUSED', host, to: 'the exchange', row, ours: [...presented(desk), ...theirs] })
+}
+
+/** Names of members are shown where they are plain words, as nothing helps more to find the right path. */
+function missing(host: string, path: string, answer: JsonObject): Failure {
+  const words = Object.keys(answer).filter((each) => /^[A-Za-z][A-Za-z_-]{0,29}$/.test(each))
+  return new Failure(
+    'ANSWER_INVALID',
+    `${host} answered without a text at "${path}"; its answer has ${words.slice(0, 12).join(', ') || 'nothing of a name'}`,
+    {
+      causes: ['"token-path" is not where this server puts the token', 'the address is not that of the token endpoint'],
+      cure: 'Set `token-path` to one of the names above.',
+    },
+  )
+}
+
+const unpublished = (): Failure =>
+  new Failure('INPUT_INVALID', '"revoke: rfc7009" needs "revoke-address", as the issuer publishes no revocation_endpoint', {
+    causes: ['the server does not revoke tokens', 'it does, and does not say where'],
+    cure: 'Write `revoke-address`, or `revoke: none`.',
+  })

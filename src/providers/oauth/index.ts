@@ -1,0 +1,42 @@
+import type { Provider } from '../provider.ts'
+import { exchange } from './exchange.ts'
+import { fields } from './fields.ts'
+import { refusals } from './refusals.ts'
+import { revoke, wayIsSound } from './revoke.ts'
+import { termsOf } from './terms.ts'
+
+/** Any token endpoint that takes an ID token, by configuration. */
+export const oauth: Provider = {
+  title: 'OAuth 2.0 and every other token endpoint',
+  fields,
+  outputs: { ACCESS_TOKEN: 'The leased token, unless `names` says otherwise.' },
+  refusals,
+  configure(read) {
+    const terms = termsOf(read)
+    const { place, form, client, reading, ending } = terms
+    const names = [...reading.values.keys()]
+    const shown = ['grant_type', 'scope', 'resource', 'requested_token_type'].flatMap((name) => {
+      const value = form.fields.get(name)
+      return typeof value === 'string' ? [[name, value] as const] : []
+    })
+    return {
+      audience: undefined,
+      owner: place.url.origin,
+      tokenUse: read.flag('single-use') ? 'once' : 'many',
+      host: place.url.host,
+      origins: [new URL(place.url.origin)],
+      names,
+      asked: {
+        address: place.url.href,
+        ...Object.fromEntries(shown),
+        ...(client !== undefined && { client }),
+        parameters: [...form.fields.keys()],
+        return: ending.kind,
+      },
+      livesAtMost: undefined,
+      exchange: (desk) => exchange(terms, desk),
+    }
+  },
+  revoke,
+  wayIsSound,
+}

@@ -1,0 +1,55 @@
+import type { Node } from '../../inputs/node.ts'
+import type { Reader } from '../../inputs/reader.ts'
+
+/** Where in an answer things stand. */
+export interface Reading {
+  /** The token that is given back, and handed over unless `values` says otherwise. */
+  readonly token: string
+  readonly expires: string
+  /** Variable to path. */
+  readonly values: ReadonlyMap<string, string>
+}
+
+const NEAREST_EPOCH = 1e9
+const NEAREST_MILLISECONDS = 1e12
+const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)$/
+
+/** Reads the paths and the names. */
+export function readingOf(read: Reader): Reading {
+  const values = new Map<string, string>()
+  const path = read.text('token-path')
+  const names = read.node('names')
+  if (names instanceof Map) {
+    for (const [name, value] of names as ReadonlyMap<string, Node>) {
+      values.set(name, typeof value === 'string' ? value : read.complain('names', `must give ${name} a path in the answer`, ''))
+    }
+    if (values.size === 0) read.complain('names', 'must not be empty', undefined)
+  } else {
+    for (const name of read.list('names') ?? []) {
+      if (values.has(name)) read.complain('names', `lists ${name} twice`, undefined)
+      values.set(name, path)
+    }
+  }
+  const [first = path] = values.values()
+  return { token: read.has('token-path') ? path : first, expires: read.text('expires-path'), values }
+}
+
+/** What stands at a path, if anything does. Only what the answer itself holds: no inherited names. */
+export function at(value: unknown, path: string): unknown {
+  return path.split('.').reduce<unknown>((inner, step) => {
+    return typeof inner === 'object' && inner !== null && Object.hasOwn(inner, step) ? (inner as Record<string, unknown>)[step] : undefined
+  }, value)
+}
+
+/** Seconds since the epoch, from any of the three ways to say them; `undefined` when it is none of them, or says "never" by a zero. */
+export function instantOf(value: unknown, now: number): number | undefined {
+  const text = typeof value === 'number' ? String(value) : value
+  if (typeof text !== 'string') return undefined
+  if (RFC_3339.test(text)) return whole(Date.parse(text) / 1000)
+  const number = /^\d{1,15}(?:\.\d+)?$/.test(text) ? Number(text) : 0
+  if (number <= 0) return undefined
+  if (number < NEAREST_EPOCH) return now + number
+  return number < NEAREST_MILLISECONDS ? number : number / 1000
+}
+
+const whole = (seconds: number): number | undefined => (Number.isNaN(seconds) ? undefined : seconds)
