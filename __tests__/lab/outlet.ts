@@ -52,6 +52,11 @@ export function imagineOutlet({ note, full, disk, variables }: Behind): Imagined
     summary: () => summaries.join(''),
     expose(exposure) {
       full('expose', 'HANDOVER_FAILED')
+      if (exposure.record) full('append', 'HANDOVER_FAILED')
+      if (exposure.summary) full('summarize', 'HANDOVER_FAILED')
+      const { record, summary } = exposure
+      if (record) disk.set(record.path, `${disk.get(record.path) ?? ''}${record.lines.map((line) => `${line}\n`).join('')}`)
+      if (summary) summaries.push(summary)
       const [variables, values] = [texts(exposure.env), texts(exposure.outputs)]
       Object.assign(env, variables)
       Object.assign(outputs, values)

@@ -7,7 +7,10 @@ import { openAppendix, writeAll } from './appendix.ts'
 import type { Environment } from './handOver.ts'
 import { type Nook, nookIn } from './nook.ts'
 
-type Files = Pick<Outlet, 'place' | 'store' | 'text' | 'remove' | 'sweep' | 'append'>
+/** The outlet's files, and `found`, which makes an empty one for the record. */
+export interface Files extends Pick<Outlet, 'place' | 'store' | 'text' | 'remove' | 'sweep' | 'append'> {
+  found(path: string): void
+}
 
 const LARGEST_TEXT = 1024 * 1024
 const CAREFULLY = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
@@ -16,6 +19,13 @@ const CAREFULLY = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 export function filesIn(env: Environment): Files {
   const nook = nookIn(env)
   const ready = directories(nook)
+  const record = (path: string, text: string): void => {
+    nook.check(path)
+    attempted('the record could not be written', () => {
+      ready(dirname(path))
+      append(path, text)
+    })
+  }
   return {
     place: nook.path,
     store(path, content) {
@@ -31,13 +41,8 @@ export function filesIn(env: Environment): Files {
       return attempted('a file that holds a credential could not be removed', () => removed(path))
     },
     sweep: nook.sweep,
-    append(path, line) {
-      nook.check(path)
-      attempted('the record could not be written', () => {
-        ready(dirname(path))
-        append(path, `${line}\n`)
-      })
-    },
+    found: (path) => record(path, ''),
+    append: (path, line) => record(path, `${line}\n`),
   }
 }
 

@@ -9,23 +9,49 @@ export type Environment = Readonly<Record<string, string | undefined>>
 
 const SUMMARY_LIMIT = 1024 * 1024
 
-/** Writes variables and outputs for later steps: all of them, or none. */
-export function handOver(paths: Environment, { env, outputs }: Exposure, open: OpenAppendix = openAppendix): void {
-  const texts = [
-    ['GITHUB_ENV', blocks(env, /^[A-Za-z_][A-Za-z0-9_]*$/)],
-    ['GITHUB_OUTPUT', blocks(outputs, /^[A-Za-z_][A-Za-z0-9_-]*$/)],
-  ] as const
+/** Writes variables, outputs, record and summary: all of them, or none. The record's file is there already. */
+export function handOver(paths: Environment, exposure: Exposure, open: OpenAppendix = openAppendix): void {
   const files: Appendix[] = []
   try {
-    const wanted = texts.filter(([, text]) => text !== '')
-    for (const [variable] of wanted) files.push(open(pathOf(paths, variable, 'HANDOVER_FAILED')))
-    for (const [index, [, text]] of wanted.entries()) files[index]?.write(separated(files[index], text))
+    const texts = textsOf(paths, exposure)
+    for (const { path } of texts) files.push(open(path))
+    for (const [index, text] of texts.entries()) writeText(files[index] as Appendix, text)
   } catch (error) {
     const clean = files.map((file) => file.takeBack()).every(Boolean)
     throw unwritable('HANDOVER_FAILED', clean ? 'later steps see none of it' : 'a part of it could not be taken back', error)
   } finally {
     for (const file of files) file.close()
   }
+}
+
+interface Text {
+  readonly path: string
+  readonly text: string
+  readonly limit?: number
+  /** A block for the runner, which must begin on a line of its own. */
+  readonly block?: true
+}
+
+/** What goes where. Without a summary file there is no summary: a runner without one has nobody to show it to. */
+function textsOf(paths: Environment, { env, outputs, record, summary }: Exposure): readonly Text[] {
+  const commands = [
+    ['GITHUB_ENV', blocks(env, /^[A-Za-z_][A-Za-z0-9_]*$/)],
+    ['GITHUB_OUTPUT', blocks(outputs, /^[A-Za-z_][A-Za-z0-9_-]*$/)],
+  ] as const
+  const summaryPath = paths['GITHUB_STEP_SUMMARY']
+  return [
+    ...commands
+      .filter(([, text]) => text !== '')
+      .map(([variable, text]) => ({ path: pathOf(paths, variable, 'HANDOVER_FAILED'), text, block: true as const })),
+    ...(record ? [{ path: record.path, text: record.lines.map((line) => `${line}\n`).join('') }] : []),
+    ...(summary && summaryPath ? [{ path: summaryPath, text: `${summary}\n`, limit: SUMMARY_LIMIT }] : []),
+  ]
+}
+
+function writeText(file: Appendix, { text, limit = Number.POSITIVE_INFINITY, block = false }: Text): void {
+  if (file.size + Buffer.byteLength(text) > limit) throw new Failure('HANDOVER_FAILED', 'the job summary would exceed 1 MiB')
+  // A line that someone left unfinished must not swallow ours; the runner skips an empty one.
+  file.write(block && file.size > 0 ? `\n${text}` : text)
 }
 
 /** Writes into the state that post will see; each line by itself, at once. */
@@ -50,20 +76,7 @@ export function stateWriter(paths: Environment, open: OpenAppendix = openAppendi
 
 /** Appends to the job summary, where the runner offers one. */
 export function appendSummary(paths: Environment, markdown: string, open: OpenAppendix = openAppendix): void {
-  const path = paths['GITHUB_STEP_SUMMARY']
-  if (!path) return
-  let file: Appendix | undefined
-  try {
-    file = open(path)
-    if (file.size + Buffer.byteLength(markdown) + 1 > SUMMARY_LIMIT)
-      throw new Failure('HANDOVER_FAILED', 'the job summary would exceed 1 MiB')
-    file.write(`${markdown}\n`)
-  } catch (error) {
-    file?.takeBack()
-    throw unwritable('HANDOVER_FAILED', 'the job summary stays as it was', error)
-  } finally {
-    file?.close()
-  }
+  handOver(paths, { env: new Map(), outputs: new Map(), summary: markdown }, open)
 }
 
 function blocks(values: Exposure['env'], name: RegExp): string {
@@ -79,9 +92,6 @@ function block(key: string, value: string | Secret, name: RegExp): string {
     throw new Failure('HANDOVER_FAILED', `the value of ${key} holds a character that cannot be handed over`)
   return `${key}<<${delimiter}\n${text}\n${delimiter}\n`
 }
-
-/** A line that someone left unfinished must not swallow ours; the runner skips an empty one. */
-const separated = ({ size }: Appendix, text: string): string => (size > 0 ? `\n${text}` : text)
 
 function pathOf(paths: Environment, variable: string, code: FailureCode): string {
   const path = paths[variable]

@@ -44,12 +44,13 @@ interface Parts {
 function worldOf({ cancelled, annotations }: Program, { env, network, door }: Parts): World & Outlet {
   const hush = (secret: Secret): void => toRunner(maskLines(secret))
   const job = jobFacts(env)
+  const files = filesIn(env)
   if (job.idToken) hush(job.idToken.bearer)
   for (const address of Object.values(network.proxy)) for (const secret of proxySecrets(address)) hush(new Secret(secret))
   return {
     ...clock,
     ...door,
-    ...filesIn(env),
+    ...files,
     random: (bytes) => randomBytes(bytes),
     hush,
     remember: stateWriter(env),
@@ -57,7 +58,10 @@ function worldOf({ cancelled, annotations }: Program, { env, network, door }: Pa
     cancelled,
     job,
     network,
-    expose: (exposure) => handOver(env, exposure),
+    expose(exposure) {
+      if (exposure.record) files.found(exposure.record.path)
+      handOver(env, exposure)
+    },
     variable: (name) => env[name],
     summarize: (markdown) => appendSummary(env, markdown),
   }

@@ -1,4 +1,4 @@
-import { keysOf } from '../identity/keys.ts'
+import { keysOf, noKeys } from '../identity/keys.ts'
 import { unavailable } from '../identity/request.ts'
 import { issuerOf } from '../identity/source.ts'
 import { loadVerifier } from '../identity/verify.ts'
@@ -51,7 +51,7 @@ async function wave(world: World & Outlet, plan: Plan, ledger: Ledger): Promise<
     stop: AbortSignal.any([world.cancelled, halt.signal]),
     abort: lateAbort(world),
   })
-  const keys = keysOf(sender, plan.step.issuer)
+  const keys = plan.step.verifySignature ? keysOf(world, sender, plan.step.issuer) : noKeys
   const tokens = tokensOf(world, plan, { sender, keys })
   try {
     const obtained = await prove(world, plan, { tokens, halt, sender, journal })
@@ -84,6 +84,7 @@ async function prove(
   const proof = tokens.prove()
   // Loaded while the network is busy: parsing jose would otherwise block the handshakes.
   void loadVerifier().catch(() => {})
+  world.sweep()
   const verified = await proof
   for (const line of proven(verified)) world.say('plain', line)
   if (!plan.step.verifySignature) world.say('warning', unsigned)
