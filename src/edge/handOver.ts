@@ -29,7 +29,7 @@ interface Text {
   readonly text: string
   readonly limit?: number
   /** A block for the runner, which must begin on a line of its own. */
-  readonly block?: true
+  readonly block?: boolean
 }
 
 /** What goes where. Without a summary file there is no summary: a runner without one has nobody to show it to. */
@@ -42,7 +42,7 @@ function textsOf(paths: Environment, { env, outputs, record, summary }: Exposure
   return [
     ...commands
       .filter(([, text]) => text !== '')
-      .map(([variable, text]) => ({ path: pathOf(paths, variable, 'HANDOVER_FAILED'), text, block: true as const })),
+      .map(([variable, text]) => ({ path: pathOf(paths, variable, 'HANDOVER_FAILED'), text, block: true })),
     ...(record ? [{ path: record.path, text: record.lines.map((line) => `${line}\n`).join('') }] : []),
     ...(summary && summaryPath ? [{ path: summaryPath, text: `${summary}\n`, limit: SUMMARY_LIMIT }] : []),
   ]
