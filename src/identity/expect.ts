@@ -5,6 +5,12 @@ import { matches } from './pattern.ts'
 /** What a token must say: claim → patterns of which any may match. All claims must. */
 export type Expectations = ReadonlyMap<string, readonly string[]>
 
+/** A lease, and what it expects of the identity: all of it must hold. */
+export interface Expecting {
+  readonly name: string
+  readonly expect: readonly Expectations[]
+}
+
 /** A claim that is not as expected; `got` is `undefined` when it is absent. */
 export interface Mismatch {
   readonly claim: string

@@ -1,10 +1,16 @@
 import { Failure } from '../kit/failure.ts'
 import type { Secret } from '../kit/secret.ts'
-import type { World } from '../kit/world.ts'
+import type { JobFacts, World } from '../kit/world.ts'
 import type { Claims } from './claims.ts'
-import type { Expectations } from './expect.ts'
+import type { Expecting } from './expect.ts'
+import { checkExpectations } from './explain.ts'
+import { signedClaims, unsignedClaims } from './jws.ts'
 import type { KeySet } from './keys.ts'
+import { checkRegistered } from './registered.ts'
+import { refusedEvent, runMismatches } from './run.ts'
 import type { Issuer } from './source.ts'
+
+export { loadVerifier } from './jws.ts'
 
 /** What a token is measured by. */
 export interface Terms {
@@ -15,12 +21,6 @@ export interface Terms {
   readonly allowEvents: ReadonlySet<string>
   /** `false`: everything but the signature is checked, and the token says so. */
   readonly verifySignature: boolean
-}
-
-/** A lease, and what it expects of the identity: all of it must hold. */
-export interface Expecting {
-  readonly name: string
-  readonly expect: readonly Expectations[]
 }
 
 interface Parts {
@@ -65,15 +65,25 @@ export class VerifiedToken {
   }
 }
 
-/** Loads what verifies signatures; called early, it is there by the time that a token is. */
-export const loadVerifier = (): Promise<typeof import('jose')> => import('jose')
-
 /** Proves a token for the leases that share its audience: signature, registered claims, run, event, expectations, in this order. */
 export async function verify(jwt: Secret, terms: Terms, leases: readonly Expecting[]): Promise<ReadonlyMap<string, VerifiedToken>> {
-  const failure = new Failure('INTERNAL', 'verification is not written yet')
-  const claims: Claims = {}
-  if (claims['sub'] === undefined) throw failure
-  return new Map(
-    leases.map(({ name }) => [name, seal({ jwt, audience: terms.audience, lease: name, claims, signed: terms.verifySignature })]),
-  )
+  const { issuer, audience, keys, world, verifySignature: signed } = terms
+  const claims = signed ? await signedClaims(jwt, keys) : unsignedClaims(jwt)
+  checkRegistered(claims, { iss: issuer.iss, audience, now: world.now(), skew: keys.skew() })
+  checkRun(claims, world.job)
+  await checkEvent(claims, terms, leases)
+  checkExpectations(claims, leases)
+  return new Map(leases.map(({ name }) => [name, seal({ jwt, audience, lease: name, claims, signed })]))
+}
+
+function checkRun(claims: Claims, job: JobFacts): void {
+  const differing = runMismatches(claims, job)
+  if (differing.length > 0) throw new Failure('RUN_MISMATCH', ['the token is not of this run', ...differing].join('\n'))
+}
+
+async function checkEvent(claims: Claims, { world, allowEvents }: Terms, leases: readonly Expecting[]): Promise<void> {
+  const refused = await refusedEvent(claims, { job: world.job, allowed: allowEvents }, leases)
+  if (!refused) return
+  const [only, ...more] = refused.leases
+  throw new Failure('EVENT_REFUSED', refused.sentence, { ...(only && more.length === 0 && { lease: only.name }) })
 }

@@ -1,0 +1,84 @@
+import { Failure } from '../kit/failure.ts'
+import { printable } from '../kit/printable.ts'
+import type { Secret } from '../kit/secret.ts'
+import { type Claims, claimOf, lookalikes } from './claims.ts'
+import type { KeySet } from './keys.ts'
+import { parseObject } from './strictJson.ts'
+
+const LONGEST = 16 * 1024
+// `jku`, `x5u` and `jwk` name keys; they are never looked at. These change what the signature means, and are refused.
+const REFUSED = ['crit', 'b64']
+const HEADER = ['alg', 'kid', 'typ', 'crit', 'b64', 'jku', 'x5u', 'jwk']
+
+/** Loads what verifies signatures; called early, it is there by the time that a token is. */
+export const loadVerifier = (): Promise<typeof import('jose')> => import('jose')
+
+/** The claims of a token whose signature one of the issuer's keys made; nothing of the payload is looked at before. */
+export async function signedClaims(jwt: Secret, keys: KeySet): Promise<Claims> {
+  const { kid } = openedOf(jwt)
+  const [{ compactVerify }, key] = await Promise.all([loadVerifier(), keys.find(kid)])
+  const verified = await compactVerify(jwt.reveal(), { ...key }, { algorithms: ['RS256'] }).catch(() => undefined)
+  if (!verified) throw invalid(`its signature was not made by the issuer's key "${printable(kid)}"`)
+  return claimsIn(verified.payload)
+}
+
+/** The claims of a token as they stand in it: anyone can have written them. */
+export function unsignedClaims(jwt: Secret): Claims {
+  return claimsIn(openedOf(jwt).payload)
+}
+
+/** The refusal of a token, for a reason or several. */
+export function invalid(...reasons: readonly string[]): Failure {
+  const [first = '', ...more] = reasons
+  return new Failure(
+    'ID_TOKEN_INVALID',
+    more.length === 0 ? `the ID token is refused: ${first}` : ['the ID token is refused:', ...reasons].join('\n'),
+  )
+}
+
+interface Opened {
+  readonly kid: string
+  readonly payload: Uint8Array
+}
+
+function openedOf(jwt: Secret): Opened {
+  if (jwt.length > LONGEST) throw invalid(`it is longer than ${LONGEST / 1024} KiB`)
+  const [header, payload, signature, ...more] = jwt.reveal().split('.').map(bytesOf)
+  if (!header || !payload || !signature || more.length > 0) throw invalid('it is no JSON Web Token')
+  return { kid: keyIdOf(objectIn(header, 'header')), payload }
+}
+
+/** The bytes of a segment, if it is what a careful encoder writes: a token has one spelling. */
+function bytesOf(segment: string): Buffer | undefined {
+  const bytes = Buffer.from(segment, 'base64url')
+  return segment !== '' && bytes.toString('base64url') === segment ? bytes : undefined
+}
+
+function keyIdOf(header: Claims): string {
+  const [refused] = REFUSED.filter((name) => Object.hasOwn(header, name))
+  if (refused !== undefined) throw invalid(`its header has "${refused}", which no token of a job has`)
+  const [alike] = lookalikes(header, HEADER)
+  if (alike !== undefined) throw invalid(`its header has a member that looks like "${alike}"`)
+  const [alg, typ, kid] = ['alg', 'typ', 'kid'].map((name) => claimOf(header, name))
+  if (alg !== 'RS256') throw invalid('it is not signed with RS256')
+  if (typ !== undefined && typ !== 'JWT') throw invalid('its header\'s "typ" is not JWT')
+  if (typeof kid !== 'string' || kid === '') throw invalid('its header does not name the key ("kid")')
+  return kid
+}
+
+const claimsIn = (payload: Uint8Array): Claims => objectIn(payload, 'payload')
+
+function objectIn(bytes: Uint8Array, part: string): Claims {
+  const parsed = parseObject(utf8(bytes))
+  if ('mistake' in parsed) throw invalid(`its ${part} ${parsed.mistake}`)
+  return parsed.members
+}
+
+/** Strict, and with a byte order mark left in, which no JSON has; what is no UTF-8 is empty, which no JSON is either. */
+function utf8(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    return ''
+  }
+}

@@ -1,0 +1,78 @@
+import { Failure } from '../kit/failure.ts'
+import { printable } from '../kit/printable.ts'
+import type { JobFacts } from '../kit/world.ts'
+
+/** Why the runner offers no ID token to this job, as far as the run's context tells, and what to write where. */
+export async function unavailable(job: JobFacts): Promise<Failure> {
+  if (job.act) return onAct()
+  const fork = await forkOf(job)
+  if (fork !== undefined) return ofFork(fork)
+  return [job.fact('actor'), job.fact('triggering_actor')].includes('dependabot[bot]') ? ofDependabot(job) : withoutPermission(job)
+}
+
+function onAct(): Failure {
+  return new Failure('ID_TOKEN_UNAVAILABLE', 'the job runs under act, which has no ID tokens to offer', {
+    causes: ['nektos/act has no issuer'],
+    cure: 'Run the workflow on GitHub, or give act the token service of an issuer of your own by `--env ACTIONS_ID_TOKEN_REQUEST_URL=…` and `--env ACTIONS_ID_TOKEN_REQUEST_TOKEN=…`.',
+  })
+}
+
+/** The fork that a pull request comes from; an empty name when it is gone. */
+async function forkOf(job: JobFacts): Promise<string | undefined> {
+  const event = job.fact('event_name') ?? ''
+  if (!event.startsWith('pull_request') || event === 'pull_request_target') return undefined
+  const { pull_request: request } = (await job.event()) as { pull_request?: { head?: { repo?: { full_name?: unknown } | null } } }
+  if (request?.head === undefined) return undefined
+  const head = request.head.repo?.full_name
+  return head === job.fact('repository') ? undefined : printable(String(head ?? ''))
+}
+
+function ofFork(fork: string): Failure {
+  const name = fork === '' ? 'a fork that is gone' : `the fork ${fork}`
+  const lines = [
+    `the run is of a pull request from ${name}, and runs of forks get no ID tokens, whatever their permissions`,
+    'To run the job for your own branches only:',
+    ...block(['if: github.event.pull_request.head.repo.full_name == github.repository']),
+  ]
+  return new Failure('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
+    causes: ['the pull request comes from a fork'],
+    cure: 'Leave the job out for forks, or let it go on without credentials by `if-unavailable: skip`.',
+  })
+}
+
+function ofDependabot(job: JobFacts): Failure {
+  const lines = [
+    'the run was started by Dependabot, whose jobs may only read unless they say otherwise',
+    ...permissions(job),
+    'Or, to leave the job out for Dependabot:',
+    ...block(["if: github.actor != 'dependabot[bot]'"]),
+  ]
+  return new Failure('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
+    causes: ['the run belongs to Dependabot'],
+    cure: 'Grant the permission to the job, leave the job out for Dependabot, or set `if-unavailable: skip`.',
+  })
+}
+
+function withoutPermission(job: JobFacts): Failure {
+  return new Failure('ID_TOKEN_UNAVAILABLE', ['the job has no permission to ask for ID tokens', ...permissions(job)].join('\n'), {
+    causes: [
+      'the job lacks `permissions: id-token: write`',
+      'the job is in a reusable workflow, and the job that calls it does not pass the permission on',
+      ...(onGitHub(job) ? [] : ['this GitHub Enterprise Server does not offer ID tokens']),
+    ],
+  })
+}
+
+function permissions(job: JobFacts): readonly string[] {
+  const name = /^[\w-]{1,100}$/.exec(job.fact('job') ?? '')?.[0] ?? 'JOB'
+  return [
+    'Add this to the job (what is not named there is not granted, so name what its other steps need):',
+    ...['jobs:', `  ${name}:`, '    permissions:', '      id-token: write', '      contents: read'],
+    'If the workflow is called by another one (on: workflow_call), the job that calls it needs the same: a called job has at most what its caller has.',
+  ]
+}
+
+const block = (lines: readonly string[]): readonly string[] => lines.map((line) => `    ${line}`)
+
+const onGitHub = (job: JobFacts): boolean =>
+  /^https:\/\/(?:github\.com|[^/]+\.ghe\.com)$/.test(job.fact('server_url') ?? 'https://github.com')
