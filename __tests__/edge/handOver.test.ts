@@ -189,6 +189,21 @@ describe('the state for post', () => {
   })
 })
 
+describe('the record and the summary of a hand-over', () => {
+  const exposure = () => ({ env, outputs, record: { path: paths.GITHUB_STATE, lines: ['{"event":"leased"}', '{}'] }, summary: '# one' })
+
+  test('are written with it', () => {
+    handOver(paths, exposure())
+    expect([read('GITHUB_STATE'), read('GITHUB_STEP_SUMMARY')]).toEqual(['{"event":"leased"}\n{}\n', '# one\n'])
+    expect(pairsIn(read('GITHUB_ENV'))).toEqual(new Map([['VAULT_TOKEN', 'hvs.abc']]))
+  })
+
+  test.each(NAMES)('are not there, and nothing is handed over, when the disk is full at %s', (name) => {
+    expect(failureOf(() => handOver(paths, exposure(), fullDisk(paths[name], 5))).code).toBe('HANDOVER_FAILED')
+    expect(NAMES.map(read)).toEqual(['', '', '', ''])
+  })
+})
+
 describe('the job summary', () => {
   test('grows', () => {
     appendSummary(paths, '# one')

@@ -46,14 +46,13 @@ export function filesIn(env: Environment): Files {
   }
 }
 
-/** Makes our own directory at its first use; any other must be there, as a directory and not as a link to one. */
+/** Our own directory is made at its first use; a directory of main's must be one, and not a link, or is made anew. */
 function directories(nook: Nook): (path: string) => void {
   let made = false
   return (path) => {
-    if (path !== nook.fresh() || made) {
-      if (!lstatSync(path).isDirectory()) throw new Error('not a directory')
-      return
-    }
+    const known = made || path !== nook.fresh() ? lstatSync(path, { throwIfNoEntry: false }) : undefined
+    if (known?.isDirectory()) return
+    if (known) throw new Error('not a directory')
     // Not recursive: what was planted at our path makes this fail.
     mkdirSync(path, { mode: 0o700 })
     made = true
