@@ -1,0 +1,134 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { leaseFields, outputRows, stepFields } from './flow/fields.ts'
+import { parsePlan } from './flow/plan.ts'
+import type { Field } from './inputs/field.ts'
+import { loadYaml } from './inputs/yaml.ts'
+import { failures } from './kit/failure.ts'
+import { providerNames, providers } from './providers/index.ts'
+
+/** The files that hold generated blocks. */
+export const documents = ['action.yml', 'README.md'] as const
+
+/** The text with every block between its marks written anew. Throws when the marks and the blocks are not the same. */
+export function rewritten(text: string, blocks: ReadonlyMap<string, string>): string {
+  const marks = /^([^\n]*\bgenerated:start (\S+)[^\n]*\n)([\s\S]*?)^([^\n]*\bgenerated:end\b)/gm
+  const seen = new Set<string>()
+  const result = text.replace(marks, (_, start: string, name: string, old: string, end: string) => {
+    const block = blocks.get(name)
+    if (block === undefined || seen.has(name) || old.includes('generated:start'))
+      throw new Error(`the marks of block "${name}" are unknown, doubled or not closed`)
+    seen.add(name)
+    return `${start}${block}\n${end}`
+  })
+  for (const name of blocks.keys()) if (!seen.has(name)) throw new Error(`there are no marks for block "${name}"`)
+  return result
+}
+
+/** The blocks of a document; those of the README are made of its examples, too. */
+export async function blocksOf(document: (typeof documents)[number], readme: string): Promise<ReadonlyMap<string, string>> {
+  if (document === 'action.yml') {
+    return new Map([
+      ['inputs', entries(inputRows())],
+      ['outputs', entries(outputDescriptions())],
+    ])
+  }
+  return new Map([
+    ['inputs', inputTables()],
+    ['outputs', outputTable()],
+    ['errors', errorTables()],
+    ['hosts', await hostTable(readme)],
+  ])
+}
+
+/** The inputs of every step of ours that a text shows in its YAML examples. */
+export async function examplesIn(markdown: string): Promise<readonly ReadonlyMap<string, string>[]> {
+  const { parse } = await import('yaml')
+  const found: ReadonlyMap<string, string>[] = []
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return
+    const { uses, with: inputs } = node as { uses?: unknown; with?: Record<string, string> }
+    if (typeof uses === 'string' && uses.includes('lease-credentials@'))
+      found.push(new Map(Object.entries(inputs ?? {}).map(([name, value]) => [name, value.trim()])))
+    else for (const each of Object.values(node)) visit(each)
+  }
+  for (const [, text = ''] of markdown.matchAll(/^```yaml\n([\s\S]*?)^```/gm)) visit(parse(text, { schema: 'failsafe' }))
+  return found
+}
+
+type Rows = ReadonlyMap<string, string>
+
+const sentence = ({ help, default: value }: Field): string => (value === undefined ? help : `${help} Default: \`${value}\`.`)
+const add = (rows: Map<string, string>, name: string, text: string): void =>
+  void rows.set(name, [rows.get(name), text].filter(Boolean).join(' '))
+
+/** One row for each name, with a sentence of each provider that knows it. */
+function inputRows(): Rows {
+  const rows = new Map([...stepFields, ...leaseFields].map((field) => [field.name, sentence(field)]))
+  for (const { title, fields } of providerNames.map((name) => providers[name]))
+    for (const field of fields) add(rows, field.name, `${title}: ${sentence(field)}`)
+  return rows
+}
+
+function outputDescriptions(): Rows {
+  const rows = new Map(Object.entries(outputRows))
+  for (const { title, outputs } of providerNames.map((name) => providers[name]))
+    for (const [name, text] of Object.entries(outputs)) add(rows, name, `${title}: ${text}`)
+  return rows
+}
+
+/** Without `default:`, as the runner would then set every input, and what a user wrote could not be told from it. */
+const entries = (rows: Rows): string => [...rows].map(([name, text]) => `  ${name}:\n    description: ${JSON.stringify(text)}`).join('\n')
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows.map((row) => row.map((cell) => cell.replaceAll('|', '\\|')))]
+    .map((row) => `| ${row.join(' | ')} |`)
+    .join('\n')
+
+const fieldTable = (fields: readonly Field[]): string =>
+  table(
+    ['input', 'meaning'],
+    fields.map((field) => [`\`${field.name}\``, sentence(field)]),
+  )
+
+function inputTables(): string {
+  const ofProviders = providerNames.map(
+    (name) => `**With \`from: ${name}\`** (${providers[name].title})\n\n${fieldTable(providers[name].fields)}`,
+  )
+  return [`**Of the step**\n\n${fieldTable(stepFields)}`, `**Of every lease**\n\n${fieldTable(leaseFields)}`, ...ofProviders].join('\n\n')
+}
+
+const outputTable = (): string =>
+  table(
+    ['output', 'meaning'],
+    [...outputDescriptions()].map(([name, text]) => [`\`${name}\``, text]),
+  )
+
+function errorTables(): string {
+  const general = table(
+    ['error', 'what happened', 'probable causes', 'cure'],
+    Object.entries(failures).map(([code, { what, causes, cure }]) => [`\`${code}\``, what, causes.join('; '), cure]),
+  )
+  const special = providerNames.map((name) => {
+    const rows = providers[name].refusals.map(({ code, sign, causes, cure }) => [sign, `\`${code}\``, causes.join('; '), cure])
+    return `**${providers[name].title}**\n\n${table(['the server says', 'error', 'probable causes', 'cure'], rows)}`
+  })
+  return [general, ...special].join('\n\n')
+}
+
+/** The hosts that the README's examples reach, as the providers themselves name them. */
+async function hostTable(readme: string): Promise<string> {
+  const parse = await loadYaml()
+  const leases = (await examplesIn(readme)).flatMap((example) => parsePlan(example, parse, { serverUrl: undefined }).leases)
+  const rows = providerNames.map((name) => {
+    const hosts = leases.filter(({ from }) => from === name).flatMap(({ order }) => order.origins.map(({ host }) => `\`${host}\``))
+    return [`\`${name}\``, [...new Set(hosts)].join(', ')]
+  })
+  return table(['`from`', 'hosts in the examples of this page'], rows)
+}
+
+if (import.meta.main) {
+  for (const document of documents) {
+    const text = readFileSync(document, 'utf8')
+    writeFileSync(document, rewritten(text, await blocksOf(document, readFileSync('README.md', 'utf8'))))
+  }
+}
