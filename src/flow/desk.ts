@@ -54,6 +54,7 @@ export function deskOf(world: World, office: Office, lease: { readonly wanted: W
       sender.send('next' in request ? { ...request, next: async () => withCa(await request.next()) } : withCa(request), transient),
     exchange: (ask, transient) => noted(async () => ask(await pass.token()), transient),
     lease: (ask, transient) => noted(async () => ask, transient),
+    nothing: (intent) => void journal.note({ kind: 'refused', intent }),
     keep(kept) {
       const { intent, id, expiresAt, way, note } = kept
       const extra = { ...(note !== undefined && { note }), ...(ca !== undefined && { ca }) }

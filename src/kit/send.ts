@@ -14,7 +14,7 @@ export interface Attempt {
   settle?(outcome: Answer | Failure): void
 }
 
-/** A server's own signs that another attempt may help. */
+/** A server's own signs that another attempt may help; throws its refusal where a 5xx says that none can. Asked first. */
 export type Transient = (answer: Answer) => boolean
 
 const REPEATED = new Set([408, 425, 429])
@@ -43,7 +43,7 @@ async function once(world: World, budget: Budget, attempt: Attempt): Promise<{ o
 }
 
 function repeats(answer: Answer, expects: Request['expects'], transient: Transient): boolean {
-  return REPEATED.has(answer.status) || answer.status >= 500 || hollow(answer, expects) || transient(answer)
+  return transient(answer) || REPEATED.has(answer.status) || answer.status >= 500 || hollow(answer, expects)
 }
 
 /** A 2xx without what was asked for: a gateway or portal in between, rarely the server itself. */

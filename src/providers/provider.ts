@@ -62,6 +62,8 @@ export interface Desk extends Sender {
   exchange(ask: (token: VerifiedToken) => Request, transient?: Transient): Promise<Granted>
   /** Sends a request that leases something without the token (a dynamic secret): notes an intent before each attempt. */
   lease(ask: Request, transient?: Transient): Promise<Granted>
+  /** A yes that leased nothing after all: closes its intent. */
+  nothing(intent: number): void
   /** Notes what was obtained, before the next request. */
   keep(kept: Kept): void
   /** The thing was given back during main already. */
