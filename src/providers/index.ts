@@ -1,6 +1,7 @@
+import { oauth } from './oauth/index.ts'
 import type { Provider } from './provider.ts'
 
-const registry = {} as const satisfies Record<string, Provider>
+const registry = { oauth } as const satisfies Record<string, Provider>
 
 /** What `from` may say. */
 export type ProviderName = keyof typeof registry
@@ -10,3 +11,9 @@ export const providers: Readonly<Record<ProviderName, Provider>> = registry
 
 /** The names, in the order of the registry. */
 export const providerNames = Object.keys(registry) as readonly ProviderName[]
+
+/** The provider of that name, which may come from anywhere. */
+export function providerNamed(name: string): Provider | undefined {
+  const found = providerNames.find((each) => each === name)
+  return found && providers[found]
+}
