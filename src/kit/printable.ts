@@ -15,7 +15,7 @@ export function printable(text: string): string {
 }
 
 /** What a user wrote, in quotes, one line, cut where it is long: for complaints about their own inputs, never for a server's words. */
-export function quoted(text: string, longest = 120): string {
-  const cut = text.length > longest ? `${text.slice(0, longest)}…` : text
+export function quoted(text: string): string {
+  const cut = text.length > 120 ? `${text.slice(0, 120)}…` : text
   return JSON.stringify(cut).replaceAll('##[', '## [')
 }

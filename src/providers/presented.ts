@@ -1,11 +1,8 @@
-import { quoted } from '../kit/printable.ts'
+import { shown } from '../identity/shown.ts'
 import type { Desk } from './provider.ts'
 
-// The longest subject that a server is known to accept has 600 characters.
-const LONGEST = 600
-
 /** One claim of the lease's own token, to be compared with the server's side; the token itself is never shown. */
-export const claimed = ({ claims }: Pick<Desk, 'claims'>, name: string): string => quoted(String(claims[name] ?? ''), LONGEST)
+export const claimed = ({ claims }: Pick<Desk, 'claims'>, name: string): string => shown(claims[name])
 
 /** Our side of a refusal: who the token says that it is, one claim a line. */
 export const presented = (desk: Pick<Desk, 'claims'>): readonly string[] =>

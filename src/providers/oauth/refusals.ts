@@ -90,6 +90,11 @@ const worded: readonly (readonly [RegExp, Refusal])[] = [
 ]
 
 const byStatus: Readonly<Record<number, Refusal>> = {
+  400: row(
+    '400',
+    [TRUST, 'the request is not in the form that this server wants'],
+    'Compare the claims below with what the server trusts, and `body`, `token-field` and `parameters` with its documentation.',
+  ),
   401: row(
     '401',
     [TRUST, 'the server wants a client or a secret'],
@@ -132,7 +137,7 @@ export function wordsOf(answer: JsonObject): string | undefined {
   const first = firstError(answer)
   return (
     textAt(answer, 'error_description') ??
-    (first && (textAt(first, 'detail') ?? textAt(first, 'description') ?? textAt(first, 'title'))) ??
+    (first && (textAt(first, 'detail') ?? textAt(first, 'description') ?? textAt(first, 'message') ?? textAt(first, 'title'))) ??
     textAt(answer, 'message') ??
     textAt(answer, 'detail') ??
     textAt(answer, 'Message') ??
