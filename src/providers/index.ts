@@ -1,7 +1,9 @@
+import { aws } from './aws/index.ts'
 import { oauth } from './oauth/index.ts'
 import type { Provider } from './provider.ts'
+import { vault } from './vault/index.ts'
 
-const registry = { oauth } as const satisfies Record<string, Provider>
+const registry = { aws, vault, oauth } as const satisfies Record<string, Provider>
 
 /** What `from` may say. */
 export type ProviderName = keyof typeof registry

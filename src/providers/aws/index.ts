@@ -1,0 +1,48 @@
+import type { Provider } from '../provider.ts'
+import { assume } from './assume.ts'
+import { fields } from './fields.ts'
+import { audienceOf, partitionOf } from './partitions.ts'
+import { refusals } from './refusals.ts'
+import { termsOf } from './terms.ts'
+
+const outputs = {
+  AWS_ACCESS_KEY_ID: 'The id of the access key.',
+  AWS_SECRET_ACCESS_KEY: 'The secret of the access key.',
+  AWS_SESSION_TOKEN: 'The token of the session, without which the key is worth nothing.',
+  AWS_REGION: 'The region, as written in `region`.',
+  AWS_DEFAULT_REGION: 'The same, for older tools.',
+  AWS_CREDENTIAL_EXPIRATION: 'When the session expires, in RFC 3339.',
+  AWS_ACCOUNT_ID: 'The account of the role.',
+  arn: 'The ARN of the assumed role and session.',
+  account: 'The account of the role.',
+}
+
+/** Sessions of IAM roles, from the STS of AWS or another that speaks its protocol. */
+export const aws: Provider = {
+  title: 'AWS',
+  fields,
+  outputs,
+  refusals,
+  configure(read) {
+    const terms = termsOf(read)
+    const { role, chain, region, endpoint, elsewhere, lifetime, sessionName, narrowing } = terms
+    const { id: partition } = partitionOf(region)
+    return {
+      audience: audienceOf(partition),
+      owner: elsewhere ? endpoint.origin : `aws:${partition}`,
+      tokenUse: 'many',
+      host: endpoint.host,
+      origins: [new URL(endpoint.origin)],
+      names: Object.keys(outputs).filter((name) => name.startsWith('AWS_')),
+      asked: {
+        ...{ role: role.arn, region, lifetime: `${lifetime} s` },
+        ...(sessionName !== undefined && { 'session-name': sessionName }),
+        ...(narrowing.policy !== undefined && { 'session-policy': `${narrowing.policy.length} characters` }),
+        ...(narrowing.managed.length > 0 && { 'managed-policies': narrowing.managed }),
+        ...(chain.length > 0 && { chain: chain.map((hop) => hop.role.arn) }),
+      },
+      livesAtMost: lifetime,
+      exchange: (desk) => assume(terms, desk),
+    }
+  },
+}

@@ -1,0 +1,31 @@
+import { Failure } from '../../kit/failure.ts'
+import type { Answer } from '../../kit/world.ts'
+import { type Row, rows } from './refusals.ts'
+import type { Action } from './session.ts'
+import { textAt, xmlOf } from './xml.ts'
+
+/** What a refusal of STS says, as far as it was recognised. */
+export interface Recognised {
+  readonly row: Row | undefined
+  /** How full the room for policies and tags would be. */
+  readonly percent: number | undefined
+}
+
+/** Recognises a refusal by its code and by words of a closed list; the server's own words go no further. */
+export function recognised(answer: Answer, action: Action): Recognised {
+  const { code, message } = errorIn(answer)
+  const row = rows.find((each) => each.codes.includes(code) && (each.action ?? action) === action && (each.words?.test(message) ?? true))
+  const [, percent] = /\b(\d{1,5}) ?%/.exec(message) ?? []
+  return { row, percent: percent === undefined ? undefined : Number(percent) }
+}
+
+function errorIn(answer: Answer): { readonly code: string; readonly message: string } {
+  try {
+    const document = xmlOf(answer, '')
+    const at = (name: string): string => textAt(document, 'ErrorResponse', 'Error', name) || textAt(document, 'Error', name)
+    return { code: at('Code'), message: at('Message') }
+  } catch (error) {
+    if (error instanceof Failure) return { code: '', message: '' }
+    throw error
+  }
+}

@@ -1,0 +1,48 @@
+import { quoted } from '../../kit/printable.ts'
+import { partitionIds } from './partitions.ts'
+
+/** A role, by the parts of its ARN. */
+export interface Role {
+  readonly arn: string
+  readonly partition: string
+  /** Empty at servers that know no accounts. */
+  readonly account: string
+  /** The last segment of its path. */
+  readonly name: string
+}
+
+/** The principal that a session acts as. */
+export interface Principal extends Role {
+  readonly session: string
+}
+
+/** Stands in for a role that is mistaken, so that reading goes on. */
+export const noRole: Role = { arn: '', partition: 'aws', account: '', name: '' }
+
+const EXAMPLE = 'arn:aws:iam::123456789012:role/deploy'
+const PATTERN = /^arn:([a-z0-9-]+):iam::(\d{12}):role\/(?:[\x21-\x7e]{1,510}\/)?([\w+=,.@-]{1,64})$/
+const ELSEWHERE = /^arn:([\w-]*):[\w-]*:[\w-]*:([\w$-]*):role\/(?:[\x21-\x7e]{1,510}\/)?([\w+=,.@-]{1,64})$/
+
+/** A role by its ARN; at a server that the user named, an ARN of any account and service. A mistake completes `"role" …`. */
+export function roleOf(arn: string, elsewhere: boolean): Role | { readonly mistake: string } {
+  const [, partition, account, name] = (elsewhere ? ELSEWHERE : PATTERN).exec(arn) ?? []
+  if (partition === undefined || account === undefined || name === undefined || arn.length > 2048) return { mistake: mistakeIn(arn) }
+  if (!elsewhere && !partitionIds.includes(partition))
+    return { mistake: `must be of one of the partitions ${partitionIds.join(', ')}; got ${quoted(partition)}` }
+  return { arn, partition, account, name }
+}
+
+function mistakeIn(arn: string): string {
+  if (arn === '') return 'is required; where a secret or variable was to fill it, that one is empty or out of reach of this job'
+  const must = `must be the full ARN of a role, such as ${EXAMPLE}; got ${quoted(arn)}`
+  if (/\s/.test(arn)) return `${must}, which holds a blank or a line break: perhaps it was saved with the variable`
+  return arn.includes(':') ? must : `${must}, a name without its account`
+}
+
+/** The principal of an assumed role: `arn:aws:sts::123456789012:assumed-role/deploy/session`. */
+export function principalOf(arn: string): Principal | undefined {
+  const pattern = /^arn:([\w-]*):sts:[\w-]*:([\w$-]*):assumed-role\/(?:[\x21-\x7e]{1,510}\/)?([\w+=,.@-]{1,64})\/([\w+=,.@-]{2,64})$/
+  const [, partition, account, name, session] = pattern.exec(arn) ?? []
+  if (partition === undefined || account === undefined || name === undefined || session === undefined) return undefined
+  return { arn, partition, account, name, session }
+}

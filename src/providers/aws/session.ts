@@ -1,0 +1,43 @@
+import type { Secret } from '../../kit/secret.ts'
+import type { Answer } from '../../kit/world.ts'
+import { invalid } from '../answer.ts'
+import type { Desk } from '../provider.ts'
+import { textAt, xmlOf } from './xml.ts'
+
+/** The operations of STS that grant a session. */
+export type Action = 'AssumeRoleWithWebIdentity' | 'AssumeRole'
+
+/** What STS says of a session; nothing of it is compared yet with what was asked. */
+export interface Session {
+  readonly accessKeyId: Secret
+  readonly secretAccessKey: Secret
+  readonly sessionToken: Secret
+  /** Seconds since the epoch. */
+  readonly expiresAt: number
+  /** The principal's ARN, empty where the server says none. */
+  readonly arn: string
+  /** `AROA…:session`, which policies know as `aws:userid`. */
+  readonly userId: string
+}
+
+/** Reads the session out of a yes. Whatever is secret in it is masked before anything else is looked at. */
+export function sessionOf(
+  answer: Answer,
+  action: Action,
+  { desk, host }: { readonly desk: Pick<Desk, 'secret'>; readonly host: string },
+): Session {
+  const document = xmlOf(answer, host)
+  const at = (...path: readonly string[]): string => textAt(document, `${action}Response`, `${action}Result`, ...path)
+  const key = (name: string): Secret => {
+    const value = at('Credentials', name)
+    const secret = desk.secret(value)
+    // Visible ASCII on one line: anything else would change what later steps read.
+    if (!/^[\x21-\x7e]+$/.test(value)) throw invalid(host, `without a usable ${name}`)
+    return secret
+  }
+  const keys = { accessKeyId: key('AccessKeyId'), secretAccessKey: key('SecretAccessKey'), sessionToken: key('SessionToken') }
+  const expiration = at('Credentials', 'Expiration')
+  const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/.test(expiration) ? Date.parse(expiration) / 1000 : Number.NaN
+  if (Number.isNaN(time)) throw invalid(host, 'without a usable time of expiry')
+  return { ...keys, expiresAt: time, arn: at('AssumedRoleUser', 'Arn'), userId: at('AssumedRoleUser', 'AssumedRoleId') }
+}

@@ -1,0 +1,66 @@
+import { shown } from '../../identity/shown.ts'
+import type { Desk } from '../provider.ts'
+import type { Hop } from './chain.ts'
+import type { Role } from './role.ts'
+
+type Claims = Desk['claims']
+
+// The claims of GitHub's tokens that trust policies can compare, by the documentation of IAM.
+const COMPARED = [
+  'sub',
+  'aud',
+  'repository',
+  'repository_id',
+  'ref',
+  'environment',
+  'job_workflow_ref',
+  'workflow',
+  'actor',
+  'actor_id',
+  'enterprise_id',
+]
+
+/** Our side of a refused token: what trust policies look at. */
+export const compared = (desk: Pick<Desk, 'claims'>): readonly string[] =>
+  ['iss', ...COMPARED]
+    .filter((name) => typeof desk.claims[name] === 'string')
+    .map((name) => `  the token says ${name}: ${shown(desk.claims[name])}`)
+
+/** A statement for the trust policy of a role that admits tokens of exactly this identity. */
+export function tokenStatement({ partition, account }: Role, claims: Claims): readonly string[] {
+  const issuer = String(claims['iss'] ?? '').replace(/^https:\/\//, '')
+  if (account === '' || issuer === '') return []
+  const [subject, ...more] = subjectsOf(claims)
+  return statement({
+    Principal: { Federated: `arn:${partition}:iam::${account}:oidc-provider/${issuer}` },
+    Action: 'sts:AssumeRoleWithWebIdentity',
+    Condition: { StringEquals: { [`${issuer}:aud`]: claims['aud'], [`${issuer}:sub`]: more.length > 0 ? [subject, ...more] : subject } },
+  })
+}
+
+/** A statement for the trust policy of a role that admits the role before it in a chain. The external id is not shown. */
+export function roleStatement(from: Role, { externalId, tags, sourceIdentity }: Hop): readonly string[] {
+  const actions = [
+    'sts:AssumeRole',
+    ...(tags.size > 0 ? ['sts:TagSession'] : []),
+    ...(sourceIdentity === undefined ? [] : ['sts:SetSourceIdentity']),
+  ]
+  const condition = externalId === undefined ? {} : { Condition: { StringEquals: { 'sts:ExternalId': 'the external-id of the workflow' } } }
+  return statement({ Principal: { AWS: from.arn }, Action: actions.length > 1 ? actions : actions[0], ...condition })
+}
+
+/** The subject in each form in which this very repository may come: also the immutable one, where the token has the old form still. */
+function subjectsOf(claims: Claims): readonly string[] {
+  const { sub, repository, repository_id: id, repository_owner_id: owner } = claims
+  const [, ownerName, name] = typeof repository === 'string' ? (/^([^/@:]+)\/([^/@:]+)$/.exec(repository) ?? []) : []
+  const old = `repo:${ownerName}/${name}:`
+  const subject = String(sub)
+  if (ownerName === undefined || !subject.startsWith(old) || typeof id !== 'string' || typeof owner !== 'string') return [subject]
+  return [subject, `repo:${ownerName}@${owner}/${name}@${id}:${subject.slice(old.length)}`]
+}
+
+function statement(parts: Readonly<Record<string, unknown>>): readonly string[] {
+  // The escape is JSON, too, and a runner does not take it for a command.
+  const json = JSON.stringify({ Effect: 'Allow', ...parts }, undefined, 2).replaceAll('##[', '#\\u0023[')
+  return ['A statement for the trust policy of the role that would admit it:', ...json.split('\n')]
+}
