@@ -23,6 +23,7 @@ export interface Call {
 
 /** One attempt: settles always, with an answer or a `Failure`. */
 export function attempt(call: Call, patience: Patience): Promise<Answer> {
+  patience.abort?.throwIfAborted()
   const { promise, resolve, reject } = Promise.withResolvers<Answer>()
   const { host } = call.url
   const request = requestOf(call)

@@ -10,10 +10,10 @@ export function answerOf(response: IncomingMessage, { host, cap }: { readonly ho
   const chunks: Uint8Array[] = []
   let size = 0
   const unusable = (what: string): void => {
-    response.destroy()
     // What the status says of a refusal or a failing server still holds without the text.
     if (status >= 300) resolve({ status, headers, text: '' })
     else reject(new Failure('ANSWER_INVALID', `${host} ${what}`))
+    response.destroy()
   }
   const cut = (): void => reject(new Failure('UNREACHABLE', `${host} broke off in the middle of its answer`, { transient: true }))
   response.on('data', (chunk: Uint8Array) => {

@@ -26,7 +26,6 @@ export function doorOf(settings: Pick<Network, 'proxy' | 'noProxy'>, trust: Trus
   return {
     async http(request, patience) {
       try {
-        patience.abort?.throwIfAborted()
         const { method, url, ca, cap = CAP } = request
         const payload = payloadOf(admitted(request))
         const tunnel = await tunnelTo(url.origin, settings, () => context(ca))
