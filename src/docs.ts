@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { leaseFields, outputRows, stepFields } from './flow/fields.ts'
 import { parsePlan } from './flow/plan.ts'
 import type { Field } from './inputs/field.ts'
@@ -32,12 +32,15 @@ export async function blocksOf(document: (typeof documents)[number], readme: str
       ['outputs', entries(outputDescriptions())],
     ])
   }
-  return new Map([
+  const blocks = new Map([
     ['inputs', inputTables()],
     ['outputs', outputTable()],
     ['errors', errorTables()],
-    ['hosts', await hostTable(readme)],
+    ['deployments', deployments()],
+    ['hosts', ''],
   ])
+  // Last, as some of the examples are generated themselves.
+  return blocks.set('hosts', await hostTable(rewritten(readme, blocks)))
 }
 
 /** The inputs of every step of ours that a text shows in its YAML examples. */
@@ -46,13 +49,18 @@ export async function examplesIn(markdown: string): Promise<readonly ReadonlyMap
   const found: ReadonlyMap<string, string>[] = []
   const visit = (node: unknown): void => {
     if (typeof node !== 'object' || node === null) return
-    const { uses, with: inputs } = node as { uses?: unknown; with?: Record<string, string> }
-    if (typeof uses === 'string' && uses.includes('lease-credentials@'))
-      found.push(new Map(Object.entries(inputs ?? {}).map(([name, value]) => [name, value.trim()])))
+    const { uses, with: inputs } = node as { uses?: unknown; with?: object }
+    if (typeof uses === 'string' && uses.includes('lease-credentials@')) found.push(new Map(Object.entries(inputs ?? {}).map(textual)))
     else for (const each of Object.values(node)) visit(each)
   }
   for (const [, text = ''] of markdown.matchAll(/^```yaml\n([\s\S]*?)^```/gm)) visit(parse(text, { schema: 'failsafe' }))
   return found
+}
+
+/** An input as the runner passes it on. GitHub accepts only scalars. */
+function textual([name, value]: readonly [string, unknown]): [string, string] {
+  if (typeof value !== 'string') throw new Error(`input "${name}" of an example is no text`)
+  return [name, value.trim()]
 }
 
 type Rows = ReadonlyMap<string, string>
@@ -113,6 +121,19 @@ function errorTables(): string {
     return `**${providers[name].title}**\n\n${table(['the server says', 'error', 'probable causes', 'cure'], rows)}`
   })
   return [general, ...special].join('\n\n')
+}
+
+/** The configurations that the tests hold against a service of the lab, in the flat form: what is nested there is text here. */
+function deployments(): string {
+  const files = globSync('__tests__/providers/deployments/*.yml').sort()
+  const blocks = files.map((file) => {
+    const [comment = '', ...lines] = readFileSync(file, 'utf8').trim().split('\n')
+    const flat = lines.map((line) => line.replace(/^([\w-]+):$/, '$1: |').replace(/^([\w-]+): ([{[].*)$/, "$1: '$2'"))
+    const inputs = flat.map((line) => `    ${line}`)
+    const step = ['- uses: OWNER/lease-credentials@<sha>', '  with:', ...inputs]
+    return ['<details>', `<summary>${comment.slice(2)}</summary>`, '', '```yaml', ...step, '```', '', '</details>'].join('\n')
+  })
+  return blocks.join('\n')
 }
 
 /** The hosts that the README's examples reach, as the providers themselves name them. */

@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from '@jest/globals'
+import { parse } from 'yaml'
+import { blocksOf, documents, examplesIn, rewritten } from '../src/docs.ts'
+import { leaseFields, outputRows, stepFields } from '../src/flow/fields.ts'
+import { parsePlan } from '../src/flow/plan.ts'
+import { loadYaml } from '../src/inputs/yaml.ts'
+import { failures } from '../src/kit/failure.ts'
+import { providerNames, providers } from '../src/providers/index.ts'
+
+const text = (path: string): string => readFileSync(path, 'utf8')
+const readme = text('README.md')
+const action = parse(text('action.yml')) as {
+  readonly inputs: Readonly<Record<string, Readonly<Record<string, string>>>>
+  readonly outputs: Readonly<Record<string, Readonly<Record<string, string>>>>
+  readonly runs: Readonly<Record<string, string>>
+}
+const all = providerNames.map((name) => providers[name])
+const names = (fields: readonly { readonly name: string }[]): readonly string[] => fields.map(({ name }) => name)
+
+describe('what users read is what the source says', () => {
+  test.each(documents)('%s is what "npm run docs" writes', async (document) => {
+    expect(rewritten(text(document), await blocksOf(document, readme))).toBe(text(document))
+  })
+
+  test('action.yml declares every input of every provider, and nothing else', () => {
+    const declared = Object.keys(action.inputs)
+    expect(declared).toEqual([...new Set([...names(stepFields), ...names(leaseFields), ...all.flatMap(({ fields }) => names(fields))])])
+  })
+
+  test('action.yml declares every output of every provider, so that linters and composite actions know them', () => {
+    expect(new Set(Object.keys(action.outputs))).toEqual(
+      new Set([...Object.keys(outputRows), ...all.flatMap(({ outputs }) => Object.keys(outputs))]),
+    )
+  })
+
+  test('no input has a default for the runner, and none is required: what a user wrote could not be told otherwise', () => {
+    for (const row of [...Object.values(action.inputs), ...Object.values(action.outputs)]) expect(Object.keys(row)).toEqual(['description'])
+  })
+
+  test('an input that several providers know is one row, with a sentence of each and the defaults', () => {
+    for (const { title, fields } of all)
+      for (const { name, help, default: value } of fields) {
+        const { description } = action.inputs[name] ?? {}
+        expect(description).toContain(`${title}: ${help}`)
+        expect(description).toContain(value === undefined ? '' : `Default: \`${value}\``)
+      }
+  })
+
+  test('the runner is told to run the built files, on Node 24', () => {
+    expect(action.runs).toEqual({ using: 'node24', main: 'dist/main/index.js', post: 'dist/post/index.js' })
+  })
+
+  test('every error has its row in the README', () => {
+    for (const code of Object.keys(failures)) expect(readme).toContain(`| \`${code}\` |`)
+  })
+
+  test.each(stepFields.concat(leaseFields, ...all.map(({ fields }) => fields)))('$name is explained in whole sentences', ({ help }) => {
+    expect(help).toMatch(/^[A-Z`].*[.]$/s)
+    expect(help).not.toMatch(/\n|\$\{\{/)
+  })
+})
+
+describe('the examples of the README', () => {
+  test('are all found', async () => {
+    expect(await examplesIn(readme)).toHaveLength(readme.match(/uses: [^\s]*lease-credentials@/g)?.length ?? 0)
+  })
+
+  test('are accepted as they stand', async () => {
+    const yaml = await loadYaml()
+    const plans = (await examplesIn(readme)).map((example) => parsePlan(example, yaml, { serverUrl: 'https://github.com' }))
+    expect(plans.length).toBeGreaterThan(5)
+    // Every provider is shown at least once; the table of hosts is made of these.
+    expect(new Set(plans.flatMap(({ leases }) => leases.map(({ from }) => from)))).toEqual(new Set(providerNames))
+  })
+
+  test('say what they expect of the identity where they show how to deploy', async () => {
+    const examples = await examplesIn(readme)
+    expect(examples.slice(0, 2).every((example) => example.has('expect'))).toBe(true)
+  })
+})
+
+describe('a generator that finds no marks throws', () => {
+  const blocks = new Map([['inputs', 'NEW']])
+  const marked = 'before\n# generated:start inputs (why)\nold\n# generated:end\nafter\n'
+
+  test('and rewrites only what stands between them', () => {
+    expect(rewritten(marked, blocks)).toBe('before\n# generated:start inputs (why)\nNEW\n# generated:end\nafter\n')
+    expect(rewritten(rewritten(marked, blocks), blocks)).toBe(rewritten(marked, blocks))
+  })
+
+  test('a block may hold what looks like a pattern of replacement', () => {
+    expect(rewritten(marked, new Map([['inputs', "$& $1 $'"]]))).toContain("\n$& $1 $'\n")
+  })
+
+  test.each([
+    ['there are none', 'before\nafter\n'],
+    ['the start is missing', 'old\n# generated:end\n'],
+    ['the end is missing', '# generated:start inputs\nold\n'],
+    ['the name is unknown', marked.replace('inputs', 'outputs')],
+    ['the block stands twice', marked + marked],
+    ['a second block begins inside', '# generated:start inputs\n# generated:start inputs\n# generated:end\n'],
+  ])('when %s', (_, document) => {
+    expect(() => rewritten(document, blocks)).toThrow(/marks/)
+  })
+
+  test('when one of several is missing', () => {
+    expect(() => rewritten(marked, new Map([...blocks, ['outputs', '']]))).toThrow('there are no marks for block "outputs"')
+  })
+})
