@@ -1,0 +1,100 @@
+import { KeyObject, type webcrypto } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** An authority of the lab, made now and known to nobody: another one is an unknown authority. */
+export interface Authority {
+  readonly pem: string
+  /** A certificate for the lab's names; for others, or for a time that is over, when a test asks. */
+  leaf(options?: { readonly names?: readonly string[]; readonly expired?: boolean }): Promise<Leaf>
+  /** The path of the authority in a file, for NODE_EXTRA_CA_CERTS; gone when this process ends. */
+  file(): string
+}
+
+/** PEM texts of a key and its certificate. */
+export interface Leaf {
+  readonly key: string
+  readonly cert: string
+}
+
+const NAMES = ['localhost', '127.0.0.1', '*.lab.test']
+const KEY = { name: 'ECDSA', namedCurve: 'P-256' }
+const SIGNING = { name: 'ECDSA', hash: 'SHA-256' }
+const DAY = 86_400_000
+
+export async function labAuthority(): Promise<Authority> {
+  const x509 = await loadX509()
+  const keys = await newKeys()
+  const authority = await x509.X509CertificateGenerator.createSelfSigned({
+    ...{ serialNumber: '01', name: 'CN=Authority of the lab', signingAlgorithm: SIGNING, keys, ...valid(false) },
+    extensions: [
+      new x509.BasicConstraintsExtension(true, undefined, true),
+      new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign, true),
+    ],
+  })
+  const pem = `${authority.toString('pem')}\n`
+  let serial = 1
+  let path: string | undefined
+  return {
+    pem,
+    async leaf({ names = NAMES, expired = false } = {}) {
+      const own = await newKeys()
+      const alternatives = names.map((value) => ({ type: /^[\d.]+$/.test(value) ? ('ip' as const) : ('dns' as const), value }))
+      const certificate = await x509.X509CertificateGenerator.create({
+        ...{
+          serialNumber: `0${++serial}`,
+          subject: `CN=${names[0]}`,
+          issuer: authority.subject,
+          signingAlgorithm: SIGNING,
+          ...valid(expired),
+        },
+        ...{ publicKey: own.publicKey, signingKey: keys.privateKey },
+        extensions: [
+          new x509.SubjectAlternativeNameExtension(alternatives),
+          new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
+        ],
+      })
+      return {
+        key: KeyObject.from(own.privateKey).export({ type: 'pkcs8', format: 'pem' }) as string,
+        cert: `${certificate.toString('pem')}\n`,
+      }
+    },
+    file() {
+      path ??= saved(pem)
+      return path
+    },
+  }
+}
+
+const newKeys = (): Promise<webcrypto.CryptoKeyPair> =>
+  crypto.subtle.generateKey(KEY, true, ['sign', 'verify']) as Promise<webcrypto.CryptoKeyPair>
+
+function valid(expired: boolean): { notBefore: Date; notAfter: Date } {
+  const now = Date.now()
+  return expired
+    ? { notBefore: new Date(now - 3 * DAY), notAfter: new Date(now - DAY) }
+    : { notBefore: new Date(now - DAY), notAfter: new Date(now + 30 * DAY) }
+}
+
+/** The package insists on decorator metadata, which nothing that is used here reads: what it looks for is enough, without one more package. */
+async function loadX509(): Promise<typeof import('@peculiar/x509')> {
+  const nothing = (): undefined => undefined
+  if (!('getMetadata' in Reflect)) {
+    Object.assign(Reflect, {
+      getMetadata: nothing,
+      getOwnMetadata: nothing,
+      defineMetadata: nothing,
+      hasOwnMetadata: () => false,
+      metadata: () => nothing,
+    })
+  }
+  return await import('@peculiar/x509')
+}
+
+function saved(pem: string): string {
+  const directory = mkdtempSync(join(tmpdir(), 'lab-authority-'))
+  process.once('exit', () => rmSync(directory, { recursive: true, force: true }))
+  writeFileSync(join(directory, 'authority.pem'), pem)
+  return join(directory, 'authority.pem')
+}
