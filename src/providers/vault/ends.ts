@@ -1,0 +1,27 @@
+/** A thing that a token leased: a lease of the server's, or a certificate. */
+export type End =
+  | { readonly kind: 'lease'; readonly id: string }
+  | { readonly kind: 'certificate'; readonly mount: string; readonly serial: string }
+
+/** How it stands in a receipt. */
+export const lineOf = (end: End): string => (end.kind === 'lease' ? `lease ${end.id}` : `certificate ${end.serial} ${end.mount}`)
+
+/** Where it is ended. */
+export const pathOf = (end: End): string => (end.kind === 'lease' ? 'sys/leases/revoke' : `${end.mount}/revoke`)
+
+const LINE = /^(?:lease ([\x21-\x7e]{1,1024})|certificate ([0-9A-Fa-f:-]{1,128}) ([^\p{Cc}]{1,512}))$/u
+
+/** The lines of a receipt, or `undefined` when one is nothing that `lineOf` wrote. */
+export function endsIn(lines: string): readonly End[] | undefined {
+  const found = lines
+    .split('\n')
+    .filter((each) => each !== '')
+    .map((each) => endIn(each))
+  return found.every((each) => each !== undefined) ? found : undefined
+}
+
+function endIn(line: string): End | undefined {
+  const [matched, id, serial = '', mount = ''] = LINE.exec(line) ?? []
+  if (matched === undefined) return undefined
+  return id === undefined ? { kind: 'certificate', mount, serial } : { kind: 'lease', id }
+}

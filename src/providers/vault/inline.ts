@@ -1,0 +1,50 @@
+import type { VerifiedToken } from '../../identity/verify.ts'
+import { Secret } from '../../kit/secret.ts'
+import type { Request } from '../../kit/world.ts'
+import type { Lease } from '../../lease/credentials.ts'
+import { tokenAt } from '../answer.ts'
+import type { Desk } from '../provider.ts'
+import { all } from './all.ts'
+import { caughtUp } from './caughtUp.ts'
+import { credentials, idOf, loginPath, loginRefused } from './login.ts'
+import { type Found, fieldsIn, readRefused, requestFor } from './read.ts'
+import { together, valuesIn } from './take.ts'
+import type { Terms } from './terms.ts'
+import { type Source, sourcesOf } from './wish.ts'
+
+/** OpenBao's inline authentication: each read carries the login with it; no token is made, and nothing is written or to be given back. */
+export async function readInline(terms: Terms, desk: Desk): Promise<Lease> {
+  const found = await all(sourcesOf(terms).map(async (source) => ({ source, ...(await readOne(terms, desk, source)) })))
+  const values = together(found.map(({ fields, source }) => valuesIn(fields, source, { terms, desk })))
+  const [first] = found
+  const request = first && tokenAt(first.body, 'request_id')
+  const id = idOf(request ?? Buffer.from(desk.random(16)).toString('hex'))
+  return { credentials: { kind: 'values', values }, expiresAt: undefined, id }
+}
+
+async function readOne(terms: Terms, desk: Desk, source: Source): Promise<Omit<Found, 'intent'>> {
+  const request = (token: VerifiedToken): Request => requestFor(terms, source, headersOf(terms, token.jwt))
+  const { answer, intent } = await caughtUp(
+    (transient) => desk.exchange(request, transient),
+    () => false,
+  )
+  if (answer.headers['x-vault-inline-auth-failed'] !== undefined) throw loginRefused(answer, terms, desk)
+  if (answer.status < 200 || answer.status > 299) throw readRefused(answer, source, terms)
+  desk.nothing(intent)
+  return fieldsIn(answer, source, terms)
+}
+
+/** The login in headers; the end of a parameter's header name is of no meaning. */
+function headersOf(terms: Terms, jwt: Secret): Readonly<Record<string, string | Secret>> {
+  const parameters = Object.entries(credentials(terms, jwt)).map(([key, value]) => [
+    `X-Vault-Inline-Auth-Parameter-${key}`,
+    parameter(key, value),
+  ])
+  return { 'X-Vault-Inline-Auth-Path': loginPath(terms), ...Object.fromEntries(parameters) }
+}
+
+/** One parameter as the header wants it; still wrapped, as it holds the token. */
+function parameter(key: string, value: string | Secret): Secret {
+  const text = value instanceof Secret ? value.reveal() : value
+  return new Secret(Buffer.from(JSON.stringify({ key, value: text })).toString('base64url'))
+}

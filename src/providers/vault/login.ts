@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import type { Failure } from '../../kit/failure.ts'
+import { printable, quoted } from '../../kit/printable.ts'
+import type { Secret } from '../../kit/secret.ts'
+import type { Answer } from '../../kit/world.ts'
+import { invalid, type JsonObject, jsonOf, objectAt, own, refused, secondsAt, tokenAt } from '../answer.ts'
+import type { Desk } from '../provider.ts'
+import { caughtUp } from './caughtUp.ts'
+import { loginRows, mfa, type Row, rowOf, standby } from './refusals.ts'
+import { ask } from './request.ts'
+import type { Terms } from './terms.ts'
+import { admission, ourSide } from './trust.ts'
+
+/** The token that a login gave. */
+export interface Token {
+  readonly intent: number
+  readonly secret: Secret
+  readonly id: string
+  /** Seconds since the epoch; `undefined` for a token without end. */
+  readonly expiresAt: number | undefined
+  /** Batch tokens are written nowhere, so that nothing can revoke them. */
+  readonly kind: 'service' | 'batch'
+  /** How often it can be used; 0 is no limit. */
+  readonly uses: number
+  readonly policies: readonly string[]
+}
+
+/** Logs in with the token of the job. */
+export async function logIn(terms: Terms, desk: Desk): Promise<Token> {
+  const { answer, intent } = await caughtUp(
+    (transient) => desk.exchange((token) => ask(terms, loginPath(terms), { value: credentials(terms, token.jwt) }), transient),
+    (answer) => misconfigured(answer, terms, desk),
+  )
+  if (answer.status < 200 || answer.status > 299) throw loginRefused(answer, terms, desk)
+  return tokenIn(answer, intent, { terms, desk })
+}
+
+/** Where the method takes logins. */
+export const loginPath = ({ mount, login }: Terms): string => `auth/${mount}/${login === 'cel' ? 'cel/login' : 'login'}`
+
+/** What the login consists of. */
+export const credentials = ({ role }: Terms, jwt: Secret): Readonly<Record<string, string | Secret>> => ({
+  ...(role !== undefined && { role }),
+  jwt,
+})
+
+/** Why a login was refused: the row, our side, and where it helps the role that would admit this workflow. */
+export function loginRefused(answer: Answer, terms: Terms, desk: Desk, row: Row | undefined = rowOf(answer, loginRows)): Failure {
+  const { host, role } = terms
+  const to = `the login at ${printable(loginPath(terms))}${role === undefined ? '' : ` as role ${quoted(role)}`}`
+  const ours = [...ourSide(desk), ...(row?.trust ? admission(terms, desk) : [])]
+  return refused(answer, { code: 'EXCHANGE_REFUSED', host, to, row: answer.status === 307 ? standby : row, ours })
+}
+
+/** A mount that is set up wrongly answers 500, which no further attempt would change. */
+function misconfigured(answer: Answer, terms: Terms, desk: Desk): boolean {
+  const row = answer.status === 500 ? rowOf(answer, loginRows) : undefined
+  if (row) throw loginRefused(answer, terms, desk, row)
+  return false
+}
+
+function tokenIn(answer: Answer, intent: number, { terms, desk }: { readonly terms: Terms; readonly desk: Desk }): Token {
+  const body = jsonOf(answer, terms.host)
+  const auth = objectAt(body, 'auth')
+  if (!auth) throw invalid(terms.host, 'the login without "auth"')
+  if (objectAt(auth, 'mfa_requirement')) throw loginRefused(answer, terms, desk, mfa)
+  const text = tokenAt(auth, 'client_token')
+  if (text === undefined) throw invalid(terms.host, 'the login without a usable "client_token"')
+  const secret = desk.secret(text)
+  const life = secondsAt(auth, 'lease_duration')
+  if (life === undefined) throw invalid(terms.host, 'the login without a usable "lease_duration"')
+  return {
+    ...{ intent, secret },
+    id: idOf(tokenAt(auth, 'accessor') ?? tokenAt(body, 'request_id') ?? Buffer.from(desk.random(16)).toString('hex')),
+    expiresAt: life === 0 ? undefined : desk.now() + life,
+    kind: own(auth, 'token_type') === 'batch' ? 'batch' : 'service',
+    uses: Number.isSafeInteger(own(auth, 'num_uses')) ? Number(own(auth, 'num_uses')) : 0,
+    policies: ['token_policies', 'identity_policies'].flatMap((name) => textsAt(auth, name)),
+  }
+}
+
+/** Names a thing of the server's in log and record without giving it away. */
+export const idOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16)
+
+function textsAt(object: JsonObject, name: string): readonly string[] {
+  const value = own(object, name)
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : []
+}

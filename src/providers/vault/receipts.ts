@@ -1,0 +1,81 @@
+import type { Way } from '../../lease/entry.ts'
+import type { Desk, Kept } from '../provider.ts'
+import { type End, lineOf } from './ends.ts'
+import { idOf, type Token } from './login.ts'
+import type { Place } from './request.ts'
+
+/** What was leased with a token, and until when it lives. */
+export interface Thing {
+  readonly intent: number
+  readonly end: End
+  readonly expiresAt: number | undefined
+}
+
+/** The receipts of one login. */
+export interface Receipts {
+  /** What is to be ended before the token, or by it. */
+  readonly things: readonly Thing[]
+  add(thing: Thing): void
+  /** Something was obtained that nothing can give back. */
+  lasting(intent: number, thing: { readonly id: string; readonly expiresAt: number | undefined; readonly note: string }): void
+  /** Things that may not be ended after all. */
+  release(things: readonly Thing[], note: string): void
+  /** The token is dead, and everything with it. */
+  close(): void
+}
+
+/**
+ * One receipt for the token and all that it leased: what needs the living token must end before it, and receipts are given back in no order.
+ * It grows by a fuller one that takes its place. Leases of a batch token, which nothing can revoke, have receipts of their own.
+ */
+export function receiptsOf(
+  token: Token,
+  { place, sync, desk }: { readonly place: Place; readonly sync: boolean; readonly desk: Desk },
+): Receipts {
+  const way = wayOf(token, place, sync)
+  const batch = token.kind === 'batch'
+  let things: readonly Thing[] = []
+  let kept = keep(token.intent)
+  function keep(intent: number): Kept {
+    const expiresAt = latest([token.expiresAt, ...things.map((thing) => thing.expiresAt)])
+    const how = batch ? { way: null, note: BATCH } : { way: { ...way, ends: things.map(({ end }) => lineOf(end)).join('\n') } }
+    const whole: Kept = { intent, id: token.id, expiresAt, ...how }
+    desk.keep(whole)
+    return whole
+  }
+  const replace = (intent: number): void => {
+    const before = kept
+    kept = keep(intent)
+    desk.returned(before)
+  }
+  const lasting: Receipts['lasting'] = (intent, thing) => desk.keep({ intent, ...thing, way: null })
+  return {
+    get things() {
+      return things
+    },
+    add(thing) {
+      const { intent, end, expiresAt } = thing
+      if (batch) return desk.keep({ intent, id: idOf(lineOf(end)), expiresAt, way: { ...way, ends: lineOf(end) } })
+      things = [...things, thing]
+      replace(intent)
+    },
+    lasting,
+    release(released, note) {
+      for (const { intent, end, expiresAt } of released) lasting(intent, { id: idOf(lineOf(end)), expiresAt, note })
+      things = things.filter((each) => !released.includes(each))
+      replace(token.intent)
+    },
+    close: () => desk.returned(kept),
+  }
+}
+
+const BATCH = 'it is a batch token, which nothing can revoke'
+
+function wayOf({ secret, kind }: Token, { base, namespace }: Place, sync: boolean): Way {
+  // A receipt is the runner's memory: without the token nothing could be given back.
+  return { address: base.href, token: secret.reveal(), kind, ...(namespace !== undefined && { namespace }), ...(sync && { sync: 'true' }) }
+}
+
+/** The last of them; unknown when one is. */
+const latest = (times: readonly (number | undefined)[]): number | undefined =>
+  times.every((each) => each !== undefined) ? Math.max(...times) : undefined

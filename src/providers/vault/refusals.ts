@@ -1,0 +1,277 @@
+import type { Answer } from '../../kit/world.ts'
+import { leniently, own } from '../answer.ts'
+import type { Refusal } from '../provider.ts'
+
+/** A row, and the words by which it is recognised in a server's errors; they are looked for and never printed. */
+export interface Row extends Refusal {
+  readonly words: RegExp
+  readonly status?: number
+  /** The trust policy differs from the token: our side and the role that would admit it are shown. */
+  readonly trust?: true
+}
+
+const MERGES = '`vault write` changes only what it names: delete the role and write it anew to be rid of the rest.'
+
+const login = (row: Omit<Row, 'code'>): Row => ({ code: 'EXCHANGE_REFUSED', ...row })
+const read = (row: Omit<Row, 'code'>): Row => ({ code: 'READ_REFUSED', ...row })
+
+/** How a login is refused; the first row whose words are found counts. */
+export const loginRows: readonly Row[] = [
+  login({
+    sign: 'invalid audience (aud) claim',
+    words: /invalid audience \(aud\) claim/,
+    trust: true,
+    causes: [
+      'the role has other bound_audiences than the audience asked for',
+      'bound_audiences is absent, which Vault 1.17 and later refuse',
+    ],
+    cure: 'Set bound_audiences of the role to the audience asked for, or set `audience` to one of the role.',
+  }),
+  login({
+    sign: 'no audiences bound to the role',
+    words: /no audiences bound to the role/,
+    trust: true,
+    causes: ['the role has no bound_audiences, and every ID token has an audience'],
+    cure: 'Set bound_audiences of the role to the audience asked for.',
+  }),
+  login({
+    sign: 'invalid subject (sub) claim',
+    words: /invalid subject \(sub\) claim/,
+    trust: true,
+    causes: [
+      'the role has another bound_subject, perhaps one left from an earlier write',
+      'the subject has its immutable form now, with ids',
+    ],
+    cure: `Correct or empty bound_subject. ${MERGES}`,
+  }),
+  login({
+    sign: 'a claim does not match bound_claims',
+    words: /does not match any associated bound claim values/,
+    trust: true,
+    causes: [
+      'bound_claims holds another value',
+      'bound_claims has a pattern, and bound_claims_type is string',
+      'the run is on another ref or environment than the role admits',
+    ],
+    cure: 'Compare the claims below with bound_claims of the role; for patterns set bound_claims_type to glob.',
+  }),
+  login({
+    sign: 'a claim of bound_claims is missing',
+    words: /error validating claims: claim .* is missing/,
+    trust: true,
+    causes: ['bound_claims names a claim that this token lacks, such as environment in a job without one'],
+    cure: 'Give the job what the claim stands for, or remove the claim from bound_claims.',
+  }),
+  login({
+    sign: "the role's user_claim is not in the token",
+    words: /claim .* not found in token/,
+    trust: true,
+    causes: ['user_claim or a claim of claim_mappings names a claim that this token lacks'],
+    cure: 'Set user_claim to a claim that every token has, such as repository.',
+  }),
+  login({
+    sign: 'invalid issuer (iss) claim',
+    words: /invalid issuer \(iss\) claim/,
+    causes: ['bound_issuer of the mount is another issuer', 'the enterprise has an issuer of its own'],
+    cure: 'Set bound_issuer and oidc_discovery_url of the mount to the issuer of the token.',
+  }),
+  login({
+    sign: 'the token is not valid at the time of the server',
+    words: /\((?:exp|nbf|iat)\) claim|token is expired|not yet valid|issued in the future/,
+    causes: ['the clock of the server is wrong'],
+    cure: 'Set the clock of the server, or raise clock_skew_leeway of the role.',
+  }),
+  login({
+    sign: 'could not load configuration',
+    words: /could not load configuration/,
+    causes: ['the JWT mount was never configured', '`mount` or `namespace` is another one than was configured'],
+    cure: 'Write auth/MOUNT/config with oidc_discovery_url, or correct `mount` and `namespace`.',
+  }),
+  login({
+    sign: 'the role could not be found',
+    words: /role .* could not be found|unknown role/,
+    trust: true,
+    causes: ['`role` is mistyped', 'the role lives in another mount or namespace'],
+    cure: 'Correct `role`, `mount` or `namespace`, or write the role.',
+  }),
+  login({
+    sign: 'missing role',
+    words: /missing role/,
+    causes: ['`role` is empty, and the mount has no default_role'],
+    cure: 'Set `role`, or default_role of the mount.',
+  }),
+  login({
+    sign: 'the role is for people at a browser (role_type oidc)',
+    words: /role with oidc role_type is not allowed/,
+    causes: ['the role was written without role_type, which is oidc then'],
+    cure: 'Write the role with role_type=jwt.',
+  }),
+  login({
+    sign: 'the mount is configured for something else than JWT',
+    words: /unsupported config type|unhandled case during login/,
+    causes: ['the mount is configured for OIDC logins, or inconsistently'],
+    cure: 'Enable a JWT mount of its own for workflows, and name it in `mount`.',
+  }),
+  login({
+    sign: 'the server cannot fetch the keys of the issuer',
+    words: /fetching keys|get keys failed|failed to fetch|error fetching/,
+    causes: [
+      'the server has no way out to the issuer',
+      'it does not trust the certificate of what answers (jwks_ca_pem, oidc_discovery_ca_pem)',
+    ],
+    cure: 'Let the server reach the issuer, or give the mount static keys with jwt_validation_pubkeys.',
+  }),
+  login({
+    sign: 'the signature is not one of the keys that the server knows',
+    words: /error verifying token signature|failed to verify/,
+    causes: ['the mount is configured with the keys of another issuer'],
+    cure: 'Set oidc_discovery_url or jwks_url of the mount to the issuer of the token.',
+  }),
+  login({
+    sign: 'nothing takes logins at that path',
+    words: /missing client token|no handler for route|unsupported path|unsupported operation|route entry not found/,
+    causes: [
+      '`mount` is another path than that of the JWT method',
+      '`namespace` is missing or wrong',
+      'the CEL login is asked of a server without it',
+    ],
+    cure: 'Correct `mount` (the path below auth/), `namespace` and `login`.',
+  }),
+  login({
+    sign: 'the login is denied without a reason (403)',
+    words: /^/,
+    status: 403,
+    causes: ['`mount` or `namespace` is wrong', 'token_bound_cidrs of the role does not hold the address of the runner'],
+    cure: 'Correct `mount` and `namespace`; look at token_bound_cidrs of the role.',
+  }),
+  login({
+    sign: 'nothing is there (404)',
+    words: /^/,
+    status: 404,
+    causes: ['`mount` or `namespace` is wrong', '`address` is not that of the API'],
+    cure: 'Correct `mount`, `namespace` and `address`.',
+  }),
+]
+
+/** A yes that is none. */
+export const mfa: Row = login({
+  sign: 'the login is incomplete without a second factor',
+  words: /^/,
+  causes: ['a login MFA enforcement of the server covers this mount'],
+  cure: 'Exclude the JWT mount from login MFA: a workflow has no second factor.',
+})
+
+/** A node that has not yet heard of the token; recognised by status before any other row. */
+export const lagging: Row = {
+  code: 'UNREACHABLE',
+  sign: 'the node has not caught up with the active one (412)',
+  words: /^/,
+  status: 412,
+  causes: ['a standby that answers reads lags behind for longer than this step waits'],
+  cure: 'Try again, raise `timeout`, or set `address` to the active node.',
+}
+
+/** A standby that sends its callers on. */
+export const standby: Row = {
+  code: 'EXCHANGE_REFUSED',
+  sign: 'a redirect (307): a standby node that does not forward',
+  words: /^/,
+  status: 307,
+  causes: [
+    '`address` is that of a standby node, which points to the active one',
+    '`address` begins with http where the server wants https, or lacks a path',
+  ],
+  cure: 'Set `address` to the active node or to the load balancer. A token is never sent on to where an answer points.',
+}
+
+/** How a read is refused after a good login. */
+export const readRows: readonly Row[] = [
+  read({
+    sign: 'leased secrets cannot be read with the last use of a token',
+    words: /token had one use left/,
+    causes: ['token_num_uses of the role is too small for the paths in `read`'],
+    cure: 'Raise token_num_uses of the role, or set it to 0.',
+  }),
+  read({
+    sign: 'the mount is KV version 2, and the path is one of version 1',
+    words: /invalid path for a versioned k\/v/,
+    causes: ['`data/` is missing after the mount'],
+    cure: 'Write MOUNT/data/PATH instead of MOUNT/PATH.',
+  }),
+  read({
+    sign: 'the engine takes no plain reads at that path',
+    words: /unsupported operation/,
+    causes: ['the engine wants parameters, as pki/issue and ssh/sign do', 'the path is not whole'],
+    cure: 'Write the path as a mapping with `path` and `with`, or correct it.',
+  }),
+  read({
+    sign: 'permission denied after a good login',
+    words: /^/,
+    status: 403,
+    causes: [
+      'no policy of the token covers the path: the login itself was fine',
+      'KV version 2 wants `data/` in the path and in the policy',
+      'the path lives in another namespace',
+    ],
+    cure: 'Let a policy of the role allow `read` on the path (`update` where there are parameters), or correct the path.',
+  }),
+  read({
+    sign: 'nothing is there (404)',
+    words: /^/,
+    status: 404,
+    causes: ['the path is mistyped', 'the mount, or `data/` after the mount of KV version 2, is missing'],
+    cure: 'Correct the path.',
+  }),
+  read({
+    sign: 'the engine refused the request (400)',
+    words: /^/,
+    status: 400,
+    causes: ['the parameters in `with` are not what the role of the engine allows', 'the version does not exist'],
+    cure: 'Compare `with` with the role of the engine.',
+  }),
+]
+
+/** What only the data shows; said by their own sentences. */
+export const dataRows = {
+  deleted: read({
+    sign: 'the version is deleted',
+    words: /^deleted$/,
+    causes: ['someone deleted that version of the secret'],
+    cure: 'Undelete it, write a new version, or ask for another one with ?version=.',
+  }),
+  destroyed: read({
+    sign: 'the version is destroyed for good',
+    words: /^destroyed$/,
+    causes: ['someone destroyed that version of the secret'],
+    cure: 'Write a new version, or ask for another one with ?version=.',
+  }),
+  field: read({
+    sign: 'the field is not in the secret',
+    words: /^field$/,
+    causes: ['the field is mistyped', 'the secret was written without it'],
+    cure: 'Correct the field after the #.',
+  }),
+}
+
+/** How a return is refused. */
+export const unreturnable: Row = {
+  code: 'EXCHANGE_REFUSED',
+  sign: 'permission denied when giving back',
+  words: /^/,
+  status: 403,
+  causes: ['the role has token_no_default_policy, and no other policy lets the token revoke itself'],
+  cure: 'Add to a policy of the role: path "auth/token/revoke-self" { capabilities = ["update"] }',
+}
+
+/** The row of an answer, if its status and words are known. */
+export function rowOf(answer: Answer, rows: readonly Row[]): Row | undefined {
+  const words = wordsOf(answer)
+  return rows.find((row) => (row.status === undefined || row.status === answer.status) && row.words.test(words))
+}
+
+/** The errors and warnings of an answer as one text to search in. Never print it. */
+export function wordsOf(answer: Pick<Answer, 'text'>): string {
+  const object = leniently(answer)
+  const texts = [own(object, 'errors'), own(object, 'warnings')].flat().filter((each) => typeof each === 'string')
+  return texts.join('\n').toLowerCase()
+}

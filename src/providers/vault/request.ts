@@ -1,0 +1,39 @@
+import type { Secret } from '../../kit/secret.ts'
+import type { Json, Request } from '../../kit/world.ts'
+
+/** Where a server is, and which of its namespaces is meant. */
+export interface Place {
+  /** Ends with a slash, so that a server behind a path keeps it. */
+  readonly base: URL
+  readonly namespace: string | undefined
+}
+
+/** A request as every server of the family takes it. */
+export interface Ask {
+  readonly method?: 'GET' | 'POST'
+  readonly token?: Secret
+  readonly query?: string
+  readonly value?: Json
+  readonly headers?: Readonly<Record<string, string | Secret>>
+  readonly expects?: Request['expects']
+  readonly cap?: number
+}
+
+/** The request for a path of the API. The header `X-Vault-Request` is what an agent in between may insist on (protection against SSRF). */
+export function ask({ base, namespace }: Place, path: string, { method = 'POST', token, query, value, ...rest }: Ask): Request {
+  const url = new URL(`v1/${path.split('/').map(encodeURIComponent).join('/')}${query ?? ''}`, base)
+  return {
+    ...{ method, url, expects: rest.expects ?? 'json' },
+    ...(rest.cap !== undefined && { cap: rest.cap }),
+    ...(value !== undefined && { body: { kind: 'json', value } }),
+    headers: {
+      'X-Vault-Request': 'true',
+      ...(namespace !== undefined && { 'X-Vault-Namespace': `${namespace}/` }),
+      ...(token && { 'X-Vault-Token': token }),
+      ...rest.headers,
+    },
+  }
+}
+
+/** An address with a slash at its end. */
+export const slashed = (url: URL): URL => new URL(url.href.replace(/\/*$/, '/'))

@@ -1,0 +1,81 @@
+import { Failure } from '../../kit/failure.ts'
+import { Secret } from '../../kit/secret.ts'
+import type { Sender } from '../../kit/send.ts'
+import type { Answer } from '../../kit/world.ts'
+import type { Way } from '../../lease/entry.ts'
+import { refused } from '../answer.ts'
+import { type End, endsIn, pathOf } from './ends.ts'
+import { isUnknown } from './read.ts'
+import { standby, unreturnable } from './refusals.ts'
+import { ask, type Place } from './request.ts'
+import { PATH } from './wish.ts'
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
+const PARTS = new Set(['address', 'token', 'kind', 'namespace', 'sync', 'ends'])
+
+/** The state is believed only where it says what `receiptsOf` would write. */
+export function wayIsSound(way: Way): boolean {
+  const { address = '', token = '', kind = '', namespace = 'none', sync = 'true' } = way
+  const url = URL.canParse(address) ? new URL(address) : undefined
+  const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname))
+  const bare = url?.pathname.endsWith('/') === true && url.username + url.password + url.search + url.hash === ''
+  const texts = /^[\x21-\x7e]+$/.test(token) && PATH.test(namespace) && sync === 'true'
+  return (
+    safe &&
+    bare &&
+    texts &&
+    ['service', 'batch'].includes(kind) &&
+    endsIn(way['ends'] ?? '') !== undefined &&
+    Object.keys(way).every((part) => PARTS.has(part))
+  )
+}
+
+/** Ends what must end before the token, then the token, which takes with it what is left. */
+export async function revoke(sender: Sender, way: Way): Promise<'returned' | 'gone'> {
+  const { address = '', token = '', kind, namespace, sync } = way
+  const server = { place: { base: new URL(address), namespace }, token: new Secret(token), sender }
+  const single = kind === 'batch'
+  // A lease of a service token dies with it: a request of its own is due only where somebody wants to wait for the end.
+  const first = (endsIn(way['ends'] ?? '') ?? []).filter((end) => end.kind === 'certificate' || single || sync === 'true')
+  const ended = await Promise.allSettled(first.map((end) => endOne(server, end, single)))
+  const how = single ? 'returned' : await revokeSelf(server)
+  const failed = ended.find((each) => each.status === 'rejected')
+  if (failed) throw failed.reason
+  return how
+}
+
+interface Server {
+  readonly place: Place
+  readonly token: Secret
+  readonly sender: Sender
+}
+
+/** Revokes a token by itself. 403 is said of a dead token and of a living one that may not: only the first is gone. */
+export async function revokeSelf({ place, token, sender }: Server): Promise<'returned' | 'gone'> {
+  const answer = await sender.send(ask(place, 'auth/token/revoke-self', { token, expects: 'nothing' }), ({ status }) => status === 412)
+  if (isYes(answer)) return 'returned'
+  if (answer.status === 404 || (answer.status === 403 && isUnknown(answer))) return 'gone'
+  throw refusedReturn(answer, place, 'auth/token/revoke-self')
+}
+
+async function endOne({ place, token, sender }: Server, end: End, single: boolean): Promise<void> {
+  const path = pathOf(end)
+  const value = end.kind === 'lease' ? { lease_id: end.id, sync: true } : { serial_number: end.serial }
+  const answer = await sender.send(ask(place, path, { token, value, expects: 'nothing' }), ({ status }) => status === 412)
+  if (isYes(answer) || answer.status === 404) return
+  // With a dead token every lease of it is dead, too; and a living one, where it may not end its lease itself, ends it by its own end.
+  if (end.kind === 'lease' && answer.status === 403 && (isUnknown(answer) || !single)) return
+  throw refusedReturn(answer, place, path)
+}
+
+const isYes = ({ status }: Answer): boolean => status >= 200 && status <= 299
+
+function refusedReturn(answer: Answer, { base }: Place, path: string): Failure {
+  if (answer.status === 307) return refused(answer, { code: 'EXCHANGE_REFUSED', host: base.host, to: path, row: standby })
+  const row = answer.status === 403 ? { ...unreturnable, cure: `Add to a policy of the role: ${policyLine(path)}` } : undefined
+  const failure = refused(answer, { code: 'EXCHANGE_REFUSED', host: base.host, to: `giving back (${path})`, row })
+  return row ? failure : new Failure(failure.code, failure.message, { causes: ['the server could not end it'], cure: 'Revoke it by hand.' })
+}
+
+/** The line of policy that allows an update. */
+export const policyLine = (path: string): string => `path "${path}" { capabilities = ["update"] }`

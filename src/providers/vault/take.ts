@@ -1,0 +1,118 @@
+import { Failure } from '../../kit/failure.ts'
+import { printable } from '../../kit/printable.ts'
+import type { Secret } from '../../kit/secret.ts'
+import { invalid, type JsonObject, own, secondsAt, textAt, tokenAt } from '../answer.ts'
+import type { Desk } from '../provider.ts'
+import { idOf } from './login.ts'
+import { picked } from './pick.ts'
+import { type Found, wrappingIn } from './read.ts'
+import type { Receipts } from './receipts.ts'
+import type { Terms } from './terms.ts'
+import type { Source } from './wish.ts'
+
+/** What one answer yields. */
+export interface Taken {
+  readonly values: Values
+  /** When it ends by itself. */
+  readonly expiresAt: number | undefined
+  /** It dies with the token, for a reason that no receipt shows. */
+  readonly bound: boolean
+}
+
+type Values = readonly (readonly [string, Secret | string])[]
+
+interface Session {
+  readonly terms: Terms
+  readonly desk: Desk
+  readonly receipts: Receipts
+}
+
+/** Notes what was leased, then takes the values: a field that is missing must not make a lease unknown. */
+export function take(found: Found, source: Source, session: Session): Taken {
+  const { terms, desk, receipts } = session
+  if (terms.wrap !== undefined) return wrapped(found, source, session)
+  const expiresAt = noted(found, source, { receipts, desk })
+  return { expiresAt, bound: false, values: valuesIn(found.fields, source, { terms, desk }) }
+}
+
+/** The wrapping token, under each name that wants the path. What it wraps cannot be seen, so that a lease in it must be reckoned with. */
+function wrapped(found: Found, source: Source, { terms, desk, receipts }: Session): Taken {
+  const { info, seconds } = wrappingIn(found, terms.host)
+  const text = tokenAt(info, 'token')
+  if (text === undefined) throw invalid(terms.host, 'without a usable wrapping token')
+  const secret = desk.secret(text)
+  const expiresAt = desk.now() + seconds
+  if (found.intent !== undefined)
+    receipts.lasting(found.intent, {
+      id: idOf(tokenAt(info, 'accessor') ?? text),
+      expiresAt,
+      note: 'it is a wrapping token, which can be used once',
+    })
+  const names = terms.wishes.filter((wish) => wish.source.key === source.key).map(({ name }) => name)
+  return { expiresAt, bound: !source.versioned, values: names.map((name) => [name, secret]) }
+}
+
+/** The receipt of what was leased; returns when it ends. */
+function noted(
+  { body, fields, intent }: Found,
+  source: Source,
+  { receipts, desk }: Pick<Session, 'receipts' | 'desk'>,
+): number | undefined {
+  if (intent === undefined) return undefined
+  const lease = tokenAt(body, 'lease_id')
+  if (lease !== undefined) {
+    const life = secondsAt(body, 'lease_duration')
+    const expiresAt = life === undefined || life === 0 ? undefined : desk.now() + life
+    receipts.add({ intent, end: { kind: 'lease', id: lease }, expiresAt })
+    return expiresAt
+  }
+  const serial = source.parameters === undefined ? undefined : textAt(fields, 'serial_number')
+  if (serial === undefined) desk.nothing(intent)
+  else if (textAt(fields, 'certificate') !== undefined && /^[0-9A-Fa-f:-]{1,128}$/.test(serial)) {
+    const expiresAt = expirationIn(fields)
+    receipts.add({ intent, end: { kind: 'certificate', mount: mountOf(source.path), serial }, expiresAt })
+    return expiresAt
+  } else
+    receipts.lasting(intent, {
+      id: idOf(serial),
+      expiresAt: undefined,
+      note: 'it is a certificate that nothing can revoke and that ends by itself',
+    })
+  return undefined
+}
+
+/** Seconds since the epoch, at which a certificate ends. */
+function expirationIn(fields: JsonObject): number | undefined {
+  const expiration = own(fields, 'expiration')
+  return typeof expiration === 'number' && expiration > 0 ? expiration : undefined
+}
+
+/** The mount of an engine: what stands before the word that every path of PKI has. */
+const mountOf = (path: string): string => path.replace(/\/(?:issuer|issue|sign|sign-verbatim)(?:\/.*)?$/, '')
+
+/** The values that the wishes take of a secret, hushed unless the user says that they are none. */
+export function valuesIn(fields: JsonObject, source: Source, { terms, desk }: Pick<Session, 'terms' | 'desk'>): Values {
+  return terms.wishes
+    .filter((wish) => wish.source.key === source.key)
+    .flatMap((wish) => picked(wish, fields))
+    .map(({ name, text, telling, parts }) => {
+      if (terms.plain.has(name) || !telling) return [name, text]
+      for (const part of parts) desk.secret(part)
+      return [name, desk.secret(text)]
+    })
+}
+
+/** The values of all sources under their names; names that only answers reveal may meet. */
+export function together(values: readonly Values[]): ReadonlyMap<string, Secret | string> {
+  const names = new Map<string, string>()
+  for (const [name] of values.flat()) {
+    const first = names.get(name.toUpperCase())
+    if (first !== undefined)
+      throw new Failure('READ_REFUSED', `two values of "read" would both become ${printable(name)}`, {
+        causes: ['a field of a `NAME_*` is named like another value'],
+        cure: 'Name the fields one by one with #, or change the beginning of the names.',
+      })
+    names.set(name.toUpperCase(), name)
+  }
+  return new Map(values.flat())
+}
