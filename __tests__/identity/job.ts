@@ -1,0 +1,68 @@
+import type { Expecting } from '../../src/identity/expect.ts'
+import { keysOf } from '../../src/identity/keys.ts'
+import { issuerOf } from '../../src/identity/source.ts'
+import { type Terms, verify } from '../../src/identity/verify.ts'
+import { budgetOf } from '../../src/kit/budget.ts'
+import { Failure } from '../../src/kit/failure.ts'
+import { Secret } from '../../src/kit/secret.ts'
+import { type Sender, senderOf } from '../../src/kit/send.ts'
+import { frozenLab } from '../lab/clock.ts'
+import { jobFacts } from '../lab/facts.ts'
+import { type IssuerOptions, labIssuer, type Overrides } from '../lab/issuer.ts'
+import { type Imagination, type Imagined, imagineWorld } from '../lab/world.ts'
+
+/** A job with its issuer, as tests of identity need it. */
+export function jobAt(options: Partial<Imagination> & { readonly claims?: IssuerOptions['claims'] } = {}) {
+  const { claims, facts = jobFacts, ...rest } = options
+  const lab = frozenLab()
+  const issuer = labIssuer(lab, { facts, ...(claims && { claims }) })
+  const world = imagineWorld({ hosts: issuer.hosts, idToken: issuer.idToken, lab, facts, ...rest })
+  const source = issuerOf(facts['server_url'])
+  if ('mistake' in source) throw new Error(source.mistake)
+  return { lab, issuer, world, sender: senderFor(world), source: source.issuer }
+}
+
+/** Attempts inside a minute. */
+export const senderFor = (world: Imagined): Sender => senderOf(world, budgetOf(world, 60_000))
+
+/** What became of a promise that is to fail. */
+export async function failureOf(promise: Promise<unknown>): Promise<Failure> {
+  const outcome = await promise.then(
+    () => new Error('nothing was refused'),
+    (error: unknown) => error,
+  )
+  if (outcome instanceof Failure) return outcome
+  throw outcome
+}
+
+/** The audience of the tokens that tests have proven. */
+export const AUDIENCE = 'https://vault.example.com'
+/** The issuer of github.com. */
+export const ISS = 'https://token.actions.githubusercontent.com'
+
+/** A job, and what becomes of its tokens. */
+export function proving(options: Parameters<typeof jobAt>[0] & { readonly terms?: Partial<Terms> } = {}) {
+  const { terms: changed, ...rest } = options
+  const made = jobAt(rest)
+  const { world, sender, source, issuer } = made
+  const terms: Terms = {
+    ...{ issuer: source, audience: AUDIENCE, keys: changed?.keys ?? keysOf(world, sender, source), world },
+    ...{ allowEvents: new Set(), verifySignature: true, ...changed },
+  }
+  const prove = (jwt: string, leases: readonly Expecting[] = [{ name: 'app', expect: [] }]) => verify(new Secret(jwt), terms, leases)
+  const refusal = async (overrides: Overrides, leases?: readonly Expecting[]) => failureOf(prove(issuer.mint(AUDIENCE, overrides), leases))
+  return { ...made, terms, prove, refusal, mint: (overrides?: Overrides) => issuer.mint(AUDIENCE, overrides) }
+}
+
+/** A claim, then the patterns of which any may match. */
+export type Expected = readonly [claim: string, ...patterns: string[]]
+
+/** Expectations as of one map. */
+export const expecting = (...each: readonly Expected[]): Expecting['expect'] => [
+  new Map(each.map(([claim, ...patterns]) => [claim, patterns])),
+]
+
+/** Part of a JSON Web Token. */
+export const segment = (text: string): string => Buffer.from(text).toString('base64url')
+
+export const lines = (message: string): readonly string[] => message.split('\n')
