@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { blocksOf, documents, examplesIn, rewritten } from '../src/docs.ts'
@@ -58,6 +59,22 @@ describe('what users read is what the source says', () => {
   test.each(stepFields.concat(leaseFields, ...all.map(({ fields }) => fields)))('$name is explained in whole sentences', ({ help }) => {
     expect(help).toMatch(/^[A-Z`].*[.]$/s)
     expect(help).not.toMatch(/\n|\$\{\{/)
+  })
+})
+
+describe('what a reader is sent to', () => {
+  const pages = ['README.md', ...globSync('.github/**/*.md')]
+
+  test.each(pages)('%s links only to files that exist', (page) => {
+    const links = [...text(page).matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(([, link = '']) => join(dirname(page), link))
+    expect(links.filter((link) => !existsSync(link))).toEqual([])
+  })
+
+  test('every guarantee of SECURITY.md names the test that holds it', () => {
+    const [, table = ''] = /## What is guaranteed[^\n]*\n\n[^\n]*\n[^\n]*\n([\s\S]*?)\n\n/.exec(text('.github/SECURITY.md')) ?? []
+    const rows = table.split('\n')
+    expect(rows.length).toBeGreaterThan(10)
+    expect(rows.filter((row) => !/\.test\.ts\)/.test(row))).toEqual([])
   })
 })
 

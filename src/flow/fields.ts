@@ -49,7 +49,7 @@ export const leaseFields: readonly Field[] = [
   },
   {
     name: 'lifetime',
-    help: 'How long the lease is to live: `15m`, `1h`, `900s` or seconds, within the bounds of the provider. An error where the server alone decides.',
+    help: 'How long the lease is to live: `15m`, `1h`, `900s` or seconds, within the bounds of the provider. An error where the server alone decides. Default: an hour, or what is usual with the provider.',
   },
   {
     name: 'min-lifetime',
