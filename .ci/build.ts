@@ -1,16 +1,18 @@
-// Bundles both entries. `build` writes dist; `build --check` builds aside and fails when dist is not what the source says.
+// Bundles both entries: tsc writes plain modules, ncc bundles them. `build` writes dist; `build --check` builds aside and fails when dist
+// is not what the source says.
 import { execFileSync } from 'node:child_process'
 import { globSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
 const check = process.argv.includes('--check')
 const target = check ? join('.cache', 'dist') : 'dist'
-rmSync(target, { recursive: true, force: true })
+const run = (...argv: readonly string[]): void => void execFileSync(process.execPath, argv, { stdio: 'inherit' })
+
+for (const stale of [target, join('.cache', 'js')]) rmSync(stale, { recursive: true, force: true })
+run(join('node_modules', 'typescript', 'bin', 'tsc'), '-p', '.ci')
+const ncc = join('node_modules', '@vercel', 'ncc', 'dist', 'ncc', 'cli.js')
 for (const entry of ['main', 'post']) {
-  const ncc = join('node_modules', '@vercel', 'ncc', 'dist', 'ncc', 'cli.js')
-  execFileSync(process.execPath, [ncc, 'build', `src/${entry}.ts`, '-o', join(target, entry), '--license', 'licenses.txt', '--quiet'], {
-    stdio: 'inherit',
-  })
+  run(ncc, 'build', join('.cache', 'js', `${entry}.js`), '-o', join(target, entry), '--license', 'licenses.txt', '--no-cache', '--quiet')
 }
 
 const listed = (dir: string): string[] => globSync('**/*.*', { cwd: dir }).sort()

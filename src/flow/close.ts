@@ -13,6 +13,7 @@ export async function close(world: World & Outlet, { opening, entries, warnings 
   const open = outstanding(entries)
   for (const { path } of open.files) atLeastWarn(world, () => void world.remove(path))
   const endings = await giveBack(world, open, { budget: budgetOf(world, opening.budget), returned: () => {} })
+  if (endings.length === 0) world.say('plain', 'Nothing is left to give back')
   for (const ending of endings) world.say(levelOf(ending), ending.sentence)
   const { record } = opening
   if (record !== undefined) atLeastWarn(world, () => recordEndings(world, record, endings))

@@ -96,10 +96,10 @@ function store(world: Outlet, journal: Journal, part: Part, env: Variables): Rea
   )
 }
 
-function write(world: Outlet, journal: Journal, { file, content }: { readonly file: string; readonly content: string | Secret }): string {
+function write(world: Outlet, journal: Journal, { file, content }: Pick<Document, 'file' | 'content'>): string {
   const path = world.place(file)
   journal.note({ kind: 'file', path })
-  world.store(path, content)
+  world.store(path, typeof content === 'function' ? content(path) : content)
   return path
 }
 

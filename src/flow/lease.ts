@@ -72,7 +72,7 @@ async function wave(world: World & Outlet, plan: Plan, ledger: Ledger): Promise<
 }
 
 async function prove(
-  world: World,
+  world: World & Outlet,
   plan: Plan,
   {
     tokens,

@@ -57,7 +57,7 @@ export function leased(world: World, obtained: readonly Obtained[]): readonly st
       expiresAt === undefined
         ? 'for a time that the server did not say'
         : `until ${clock(expiresAt)} (${Math.round((expiresAt - world.now()) / 60)} min)`
-    return `${name}: leased ${printable(id)} ${life}${unchecked === undefined ? '' : `; ${unchecked}`}`
+    return `${name}: leased ${id} ${life}${unchecked === undefined ? '' : `; ${unchecked}`}`
   })
 }
 

@@ -1,0 +1,7448 @@
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+/******/ var __webpack_modules__ = ({
+
+/***/ 2613:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+
+/***/ }),
+
+/***/ 181:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
+/***/ 5317:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+
+/***/ }),
+
+/***/ 6982:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+
+/***/ }),
+
+/***/ 4434:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
+/***/ 8611:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+
+/***/ }),
+
+/***/ 5692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+
+/***/ }),
+
+/***/ 9278:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
+
+/***/ }),
+
+/***/ 4589:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
+
+/***/ }),
+
+/***/ 6698:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
+
+/***/ }),
+
+/***/ 4573:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+
+/***/ }),
+
+/***/ 7540:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
+
+/***/ }),
+
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 3053:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
+
+/***/ }),
+
+/***/ 610:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
+
+/***/ }),
+
+/***/ 8474:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+
+/***/ }),
+
+/***/ 7067:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 2467:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
+
+/***/ }),
+
+/***/ 7030:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
+/***/ 643:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
+
+/***/ }),
+
+/***/ 1792:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
+
+/***/ }),
+
+/***/ 7075:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 1692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
+/***/ 3136:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+
+/***/ }),
+
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 3429:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
+
+/***/ }),
+
+/***/ 5919:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 6928:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+
+/***/ }),
+
+/***/ 932:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
+
+/***/ }),
+
+/***/ 3193:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
+
+/***/ }),
+
+/***/ 3557:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
+
+/***/ }),
+
+/***/ 4756:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
+
+/***/ }),
+
+/***/ 9023:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 648:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ shown)
+/* harmony export */ });
+const LONGEST = 400;
+/**
+ * A claim, or what was expected of it, as it may stand in a log: a text in quotes, on one line, with every letter beyond ASCII escaped, so
+ * that two texts that look alike but differ can be told apart. Of verified tokens claims are no secrets, and every letter of them counts.
+ */
+function shown(value) {
+    switch (typeof value) {
+        case 'undefined':
+            return 'absent';
+        case 'string':
+            return value.length > LONGEST ? `${ascii(value.slice(0, LONGEST))} (cut)` : ascii(value);
+        case 'number':
+        case 'boolean':
+            return `the ${typeof value} ${value}, not a text`;
+        default:
+            return Array.isArray(value) ? 'a list, not a text' : 'not a text';
+    }
+}
+const ascii = (text) => JSON.stringify(text)
+    .replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    // What a runner takes for a command anywhere in a line.
+    .replaceAll('##[', '## [');
+
+
+/***/ }),
+
+/***/ 8392:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+/** The name that was probably meant: at most two edits away, and at most a third of its length. */
+function nearest(name, known) {
+    const ranked = known
+        .map((each) => ({ each, distance: edits(name.toLowerCase(), each.toLowerCase()) }))
+        .filter(({ each, distance }) => distance <= 2 && distance <= each.length / 3)
+        .sort((a, b) => a.distance - b.distance);
+    return ranked[0]?.each;
+}
+/** Edit distance in which two swapped neighbours count as one. */
+function edits(a, b) {
+    let before = [];
+    let above = Array.from({ length: b.length + 1 }, (_, j) => j);
+    for (let i = 1; i <= a.length; i++) {
+        const row = [i];
+        for (let j = 1; j <= b.length; j++) {
+            const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+            const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+            const plain = Math.min((above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (above[j - 1] ?? 0) + cost);
+            row.push(swapped ? Math.min(plain, (before[j - 2] ?? 0) + 1) : plain);
+        }
+        before = above;
+        above = row;
+    }
+    return above[b.length] ?? 0;
+}
+
+
+/***/ }),
+
+/***/ 8023:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HR: () => (/* binding */ Failure),
+/* harmony export */   e9: () => (/* binding */ failures),
+/* harmony export */   h_: () => (/* binding */ asFailure)
+/* harmony export */ });
+/** Every way in which this action refuses. Closed: later steps branch on these names. */
+const failures = {
+    INPUT_INVALID: {
+        what: 'An input is missing, misspelt or malformed. Nothing was requested.',
+        causes: ['a value was mistyped, or a variable that was to fill it is empty'],
+        cure: 'Correct every input named in the message; all mistakes are listed at once.',
+    },
+    ENVIRONMENT_REFUSED: {
+        what: 'The environment of this step would make verification or secrecy worthless.',
+        causes: ['an earlier step wrote the variable to GITHUB_ENV', 'the runner itself is started with it'],
+        cure: 'Remove the variable that the message names from the job and the runner.',
+    },
+    ID_TOKEN_UNAVAILABLE: {
+        what: 'The runner offers no OIDC token to this job.',
+        causes: [
+            'the job lacks `permissions: id-token: write`',
+            'the run belongs to a fork or to Dependabot',
+            'the caller of a reusable workflow does not pass the permission on',
+        ],
+        cure: 'Add `id-token: write` under `permissions` of the job, and of the job that calls it.',
+    },
+    ID_TOKEN_INVALID: {
+        what: "The token is not one that this job's issuer signed for this audience and this moment. It was sent nowhere.",
+        causes: [
+            "the runner's clock is wrong",
+            'the enterprise has an issuer of its own',
+            'something between the runner and the issuer answers in its place',
+        ],
+        cure: 'Set the clock, declare `issuer` for an enterprise slug, or find out who answers for the issuer.',
+    },
+    RUN_MISMATCH: {
+        what: 'The token is genuine, but belongs to another run than this one. It was sent nowhere.',
+        causes: ["a request URL of another job reached this step's environment"],
+        cure: 'Find the step that changes ACTIONS_ID_TOKEN_REQUEST_URL or the GITHUB_ variables.',
+    },
+    EVENT_REFUSED: {
+        what: 'The run was started by an event that outsiders can cause, and the workflow does not allow it.',
+        causes: ['the workflow runs on pull_request_target, workflow_run, issues or comments'],
+        cure: 'If that is meant, name the event in `allow-events` or in `expect.event_name`.',
+    },
+    CLAIM_MISMATCH: {
+        what: 'The token is genuine, but is not the identity that `expect` declares. It was sent nowhere.',
+        causes: ['the run is on another ref, environment or event than the workflow expects', 'an expectation is mistyped'],
+        cure: 'Compare the two sides in the message; correct `expect`, or run where it holds.',
+    },
+    UNREACHABLE: {
+        what: 'A host could not be reached, or broke off.',
+        causes: ['the server is down', 'a firewall or proxy blocks the host', 'its certificate is not trusted here'],
+        cure: 'Check the address, HTTPS_PROXY and NO_PROXY, and whether the runner may reach the host; a private authority goes into `ca`.',
+    },
+    TIMED_OUT: {
+        what: 'A host did not answer in time.',
+        causes: ['the server is overloaded', 'a firewall drops packets silently'],
+        cure: 'Try again; where the server is slow by nature, raise `timeout`.',
+    },
+    EXCHANGE_REFUSED: {
+        what: 'The server read the token and said no.',
+        causes: ['its trust policy does not admit this identity', 'role, mount or audience differ from what it knows'],
+        cure: "Compare the claims in the message with the server's trust policy.",
+    },
+    READ_REFUSED: {
+        what: 'The login succeeded, but a secret could not be read.',
+        causes: ["the role's policy does not cover the path", 'the path or the field does not exist'],
+        cure: 'Correct the path, or the policy of the role.',
+    },
+    ANSWER_INVALID: {
+        what: 'A server said yes in a form that cannot be trusted.',
+        causes: ['the address is not that of the server that is meant', 'a proxy or portal answers in its place'],
+        cure: 'Check the address; ask the server yourself and look at what it answers.',
+    },
+    GUARD_FAILED: {
+        what: 'What was leased is not what was asked for. It was given back or expires, and nothing was exported.',
+        causes: ['the server maps the identity to another account or role', 'the server grants less time than `min-lifetime`'],
+        cure: 'Compare the two sides in the message.',
+    },
+    HANDOVER_FAILED: {
+        what: 'The credentials could not be handed to later steps. They were given back, and nothing was exported.',
+        causes: ['the disk is full', 'two leases set the same variable', 'a value is too large for the environment'],
+        cure: 'Free the disk, use `prefix`, or hand over by `file`.',
+    },
+    STATE_UNWRITABLE: {
+        what: "The runner's state could not be written, so the post step would not know what to give back.",
+        causes: ['the disk is full', 'the runner did not offer GITHUB_STATE'],
+        cure: 'Free the disk of the runner.',
+    },
+    CANCELLED: {
+        what: 'The step was cancelled. What had been leased was given back.',
+        causes: ['someone cancelled the run', 'a time limit of the job or step ran out'],
+        cure: 'Nothing to mend; run it again.',
+    },
+    INTERNAL: {
+        what: 'A fault of this action.',
+        causes: ['a case that its authors did not foresee'],
+        cure: 'Please report it with the text of this log; it holds no secret.',
+    },
+};
+/** The one error of this program. Its message is ours alone: no server's words, no secret. May have several lines. */
+class Failure extends Error {
+    name = 'Failure';
+    code;
+    facts;
+    constructor(code, message, facts = {}) {
+        super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
+        this.code = code;
+        this.facts = facts;
+    }
+    get causes() {
+        return this.facts.causes ?? failures[this.code].causes;
+    }
+    get cure() {
+        return this.facts.cure ?? failures[this.code].cure;
+    }
+    /** The same refusal, said of a lease. */
+    of(lease) {
+        return this.facts.lease === undefined ? new Failure(this.code, this.message, { ...this.facts, lease, cause: this }) : this;
+    }
+}
+/** Whatever was thrown, as a failure; what is not ours is a fault of ours, and its text might hold anything, so only its kind is named. */
+function asFailure(error) {
+    if (error instanceof Failure)
+        return error;
+    const kind = error instanceof Error ? error.name : typeof error;
+    return new Failure('INTERNAL', `an unexpected ${kind} stopped the step`, { cause: error });
+}
+
+
+/***/ }),
+
+/***/ 1662:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ quoted),
+/* harmony export */   g: () => (/* binding */ printable)
+/* harmony export */ });
+const LONGEST = 200;
+/**
+ * Foreign text in a form that may stand in a log: one line of harmless letters, no run of more than 40 characters without a space (a token
+ * that was cut is no longer the masked value), nothing that a runner takes for a command. Use our own words instead wherever there are some.
+ */
+function printable(text) {
+    const line = text
+        .replace(/[^\s]{41,}/g, '(long text left out)')
+        .replace(/[^A-Za-z0-9 _.,:/@()-]+/g, ' ')
+        .replace(/:{2,}/g, ':')
+        .replace(/ +/g, ' ')
+        .trim();
+    return line.length > LONGEST ? `${line.slice(0, LONGEST)} (cut)` : line;
+}
+/** What a user wrote, in quotes, one line, cut where it is long: for complaints about their own inputs, never for a server's words. */
+function quoted(text) {
+    const cut = text.length > 120 ? `${text.slice(0, 120)}…` : text;
+    return JSON.stringify(cut).replaceAll('##[', '## [');
+}
+
+
+/***/ }),
+
+/***/ 925:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ Secret)
+/* harmony export */ });
+/** A value that must never be printed: every accidental rendering is `***`, only `reveal()` gives it up, where bytes leave the process. */
+class Secret {
+    #value;
+    constructor(value) {
+        this.#value = value;
+    }
+    reveal() {
+        return this.#value;
+    }
+    /** For limits that need no look inside. */
+    get length() {
+        return this.#value.length;
+    }
+    toString() {
+        return '***';
+    }
+    toJSON() {
+        return '***';
+    }
+    // By its registered name, so that nothing of Node is loaded for it.
+    [Symbol.for('nodejs.util.inspect.custom')]() {
+        return '***';
+    }
+}
+
+
+/***/ }),
+
+/***/ 2775:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  providerNamed: () => (/* binding */ providerNamed),
+  e: () => (/* binding */ providerNames),
+  r: () => (/* binding */ providers)
+});
+
+// EXTERNAL MODULE: ./.cache/js/kit/failure.js
+var kit_failure = __nccwpck_require__(8023);
+// EXTERNAL MODULE: ./.cache/js/kit/printable.js
+var printable = __nccwpck_require__(1662);
+;// CONCATENATED MODULE: ./.cache/js/providers/answer.js
+
+
+// Real answers have five levels; what is deeper would overflow the stack of whatever walks it.
+const DEEPEST = 64;
+/** The JSON object of an answer; anything else is `ANSWER_INVALID`. Of members that stand twice the last counts, as everywhere. */
+function jsonOf({ text }, host) {
+    const value = deeperThan(text, DEEPEST) ? undefined : parsed(text);
+    if (!isObject(value))
+        throw invalid(host, 'with something that is no JSON object');
+    return value;
+}
+/** As `jsonOf`, for answers whose status is a refusal already: what is no JSON object is an empty one. */
+function leniently({ text }) {
+    const value = deeperThan(text, DEEPEST) ? undefined : parsed(text);
+    return isObject(value) ? value : {};
+}
+/** A yes that cannot be trusted: `sentence` completes `HOST answered …` and quotes nothing. */
+const invalid = (host, sentence) => new kit_failure/* Failure */.HR('ANSWER_INVALID', `${host} answered ${sentence}`);
+/** A member that is an object, or `undefined`. */
+function objectAt(object, name) {
+    const value = own(object, name);
+    return isObject(value) ? value : undefined;
+}
+/** A member that is a text and not empty, or `undefined`. */
+function textAt(object, name) {
+    const value = own(object, name);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+/** A member that fits into a header and a variable as it is: visible ASCII, not empty. A token with a line break in it is an attack. */
+function tokenAt(object, name) {
+    const value = textAt(object, name);
+    return value !== undefined && /^[\x21-\x7e]+$/.test(value) ? value : undefined;
+}
+/** A member that counts seconds, as a number or (some servers) as digits; at most ten years, which no lease outlives. */
+function secondsAt(object, name) {
+    const value = own(object, name);
+    const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
+    return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
+}
+/** The member itself; never one that every object inherits. */
+const own = (object, name) => (Object.hasOwn(object, name) ? object[name] : undefined);
+/** A refusal in our own words: status, the row that was recognised, our side. A redirect is explained and never followed. */
+function refused(answer, { code, host, to, row, ours = [] }) {
+    const { status } = answer;
+    const redirect = status >= 300 && status < 400;
+    const meaning = redirect ? `, a redirect${target(answer)}, which is not followed` : row ? `: ${row.sign}` : '';
+    const facts = row ?? (redirect ? REDIRECT : undefined);
+    const message = [`${host} answered ${status} to ${to}${meaning}`, ...ours].join('\n');
+    return new kit_failure/* Failure */.HR(code, message, facts && { causes: facts.causes, cure: facts.cure });
+}
+const REDIRECT = {
+    causes: ['the address is not the one that the server calls its own', 'a portal or proxy answers in its place'],
+    cure: 'Set the address to the one that answers itself. A token is never sent on to where an answer points.',
+};
+function target({ headers }) {
+    const location = headers['location'] ?? '';
+    return URL.canParse(location) ? ` to ${(0,printable/* printable */.g)(new URL(location).host)}` : '';
+}
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+function parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Counts brackets outside texts, without building anything. */
+function deeperThan(text, limit) {
+    let depth = 0;
+    let inText = false;
+    for (let at = 0; at < text.length; at++) {
+        const letter = text[at];
+        if (inText) {
+            if (letter === '\\')
+                at++;
+            else if (letter === '"')
+                inText = false;
+        }
+        else if (letter === '"')
+            inText = true;
+        else if (letter === '{' || letter === '[') {
+            if (++depth > limit)
+                return true;
+        }
+        else if (letter === '}' || letter === ']')
+            depth--;
+    }
+    return false;
+}
+
+// EXTERNAL MODULE: ./.cache/js/identity/shown.js
+var shown = __nccwpck_require__(648);
+;// CONCATENATED MODULE: ./.cache/js/providers/presented.js
+
+/** One claim of the lease's own token, to be compared with the server's side; the token itself is never shown. */
+const claimed = ({ claims }, name) => (0,shown/* shown */.S)(claims[name]);
+/** Our side of a refusal: who the token says that it is, one claim a line. */
+const presented = (desk) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimed(desk, name)}`);
+
+;// CONCATENATED MODULE: ./.cache/js/providers/aws/refusals.js
+const EXCHANGE = 'EXCHANGE_REFUSED';
+const INVALID = ['InvalidIdentityToken', 'InvalidIdentityTokenException'];
+const INPUT = ['ValidationError', 'ValidationException', 'InvalidParameterValue', 'MalformedInput'];
+/** What STS answers, the narrower before the wider. */
+const rows = [
+    {
+        ...{ code: EXCHANGE, codes: ['AccessDenied', 'AccessDeniedException'], words: /sts:TagSession/ },
+        sign: 'AccessDenied (sts:TagSession): the role in "chain" does not let this session set tags',
+        causes: ['the trust policy of that role allows sts:AssumeRole only', 'the policy of the role before it does not allow sts:TagSession'],
+        cure: 'Allow sts:TagSession beside sts:AssumeRole in both, or leave out "tags".',
+    },
+    {
+        ...{ code: EXCHANGE, codes: ['AccessDenied', 'AccessDeniedException'], words: /sts:SetSourceIdentity/ },
+        sign: 'AccessDenied (sts:SetSourceIdentity): the role in "chain" does not let this session set a source identity',
+        causes: ['the trust policy of that role allows sts:AssumeRole only', 'the policy of the role before it does not allow it'],
+        cure: 'Allow sts:SetSourceIdentity beside sts:AssumeRole in both, or leave out "source-identity".',
+    },
+    {
+        ...{ code: EXCHANGE, codes: ['AccessDenied', 'AccessDeniedException'], action: 'AssumeRole' },
+        sign: 'AccessDenied (sts:AssumeRole): the role in "chain" may not be assumed by the role before it',
+        causes: [
+            'its trust policy does not name the role before it',
+            'its trust policy compares an external id that differs from "external-id"',
+            'the role before it, or a policy of the organisation, does not allow sts:AssumeRole on it',
+            'the role does not exist',
+        ],
+        cure: 'Add the statement below to the trust policy of the role, and allow sts:AssumeRole on it to the role before it.',
+    },
+    {
+        ...{ code: EXCHANGE, codes: ['AccessDenied', 'AccessDeniedException'] },
+        sign: 'AccessDenied (Not authorized to perform sts:AssumeRoleWithWebIdentity): the trust policy of the role does not admit this token',
+        causes: [
+            'the policy compares another "sub": an environment on the job stands in place of the ref, a pull request has none, letter case counts',
+            '"sub" has the immutable form repo:OWNER@ID/REPO@ID, which repositories have that were created, renamed or moved since July 2026',
+            'the policy compares with StringEquals where its value has a *, which StringLike takes',
+            'the policy compares another "aud" than the token has',
+            'the role does not exist in that account, or its path or letter case differs',
+            'the policy compares a claim that AWS does not read from this issuer',
+            'the policy was changed a moment ago',
+        ],
+        cure: 'Compare the claims in the message with the trust policy of the role, or add the statement there. Never use ForAllValues, which holds when a claim is absent, and never compare "aud" alone, which every repository of the issuer can have.',
+    },
+    {
+        ...{ code: EXCHANGE, codes: INVALID, words: /retrieve verification key/i, again: 'always' },
+        sign: "InvalidIdentityToken (Couldn't retrieve verification key from your identity provider): AWS could not fetch the issuer's keys in time",
+        causes: ['the issuer limits or delays requests of AWS for its keys', 'the issuer cannot be reached from the internet'],
+        cure: 'Run it again; for an issuer of your own, make its keys reachable for AWS.',
+    },
+    {
+        ...{ code: EXCHANGE, codes: INVALID, words: /No OpenIDConnect provider found/i },
+        sign: 'InvalidIdentityToken (No OpenIDConnect provider found): IAM in the account of the role does not know the issuer',
+        causes: [
+            'the account of the role has no OIDC provider for the issuer',
+            'the provider was created for an old or misspelt address',
+            'the role is of another account than was meant',
+        ],
+        cure: 'Create an OIDC provider in IAM of that account whose URL is the "iss" in the message and whose audience is the "aud".',
+    },
+    {
+        ...{ code: EXCHANGE, codes: INVALID, words: /thumbprint|HTTPS certificate/i },
+        sign: "InvalidIdentityToken (HTTPS certificate doesn't match configured thumbprint): IAM holds an old thumbprint of the issuer",
+        causes: ["the issuer's authority changed since the OIDC provider was created in IAM", 'a proxy of your own answers for the issuer'],
+        cure: 'Update the thumbprint of the OIDC provider in IAM.',
+    },
+    {
+        ...{ code: EXCHANGE, codes: INVALID, words: /Incorrect token audience/i },
+        sign: 'InvalidIdentityToken (Incorrect token audience): the OIDC provider in IAM does not list the audience of the token',
+        causes: [
+            'the provider was created for another audience than sts.amazonaws.com (in China sts.amazonaws.com.cn)',
+            '"audience" is written in the step and differs',
+        ],
+        cure: 'Add the "aud" in the message to the audiences of the OIDC provider in IAM, or set "audience" to one of them.',
+    },
+    {
+        ...{ code: EXCHANGE, codes: INVALID },
+        sign: 'InvalidIdentityToken: AWS does not accept the token',
+        causes: ['IAM knows the issuer under another address', 'the issuer changed its keys and AWS has not seen them yet'],
+        cure: 'Compare "iss" and "aud" in the message with the OIDC provider in IAM; run it again if they are equal.',
+    },
+    {
+        ...{ code: EXCHANGE, codes: ['ExpiredTokenException', 'ExpiredToken'], action: 'AssumeRoleWithWebIdentity', again: 'once' },
+        sign: 'ExpiredTokenException: AWS takes the token for expired, and a fresh one, too',
+        causes: ['the clock of the issuer, or of the server, is wrong'],
+        cure: 'Run it again; with a server of your own, set its clock.',
+    },
+    {
+        ...{ code: EXCHANGE, codes: ['IDPRejectedClaim', 'IDPRejectedClaimException'] },
+        sign: 'IDPRejectedClaim: the issuer says that the token is no longer good',
+        causes: ['the token was revoked', 'the job of the token has ended'],
+        cure: 'Run the job again.',
+    },
+    {
+        ...{ code: EXCHANGE, codes: ['IDPCommunicationError', 'IDPCommunicationErrorException'], again: 'always' },
+        sign: 'IDPCommunicationError: AWS could not reach the issuer',
+        causes: ['the issuer fails, or is overloaded', 'the issuer cannot be reached from the internet'],
+        cure: 'Run it again; for an issuer of your own, make it reachable for AWS.',
+    },
+    {
+        ...{ code: EXCHANGE, codes: INPUT, words: /1 hour session limit|role chaining/i },
+        sign: 'ValidationError (exceeds the 1 hour session limit for roles assumed by role chaining): the session was asked for longer than an hour',
+        causes: ['a role that is assumed by a role lives for an hour at most, whatever it allows'],
+        cure: 'Set "lifetime" to 1h or less, or assume the role with the token itself, without "chain".',
+    },
+    {
+        ...{ code: EXCHANGE, codes: INPUT, words: /DurationSeconds/ },
+        sign: 'ValidationError (The requested DurationSeconds exceeds the MaxSessionDuration set for this role): the role does not allow this "lifetime"',
+        causes: ['the maximum session duration of a role is an hour unless it is raised'],
+        cure: 'Lower "lifetime", or raise the maximum session duration of the role.',
+    },
+    {
+        ...{ code: EXCHANGE, codes: INPUT, words: /ARN is invalid|RoleArn/ },
+        sign: 'ValidationError (Request ARN is invalid): AWS knows no such role by its form',
+        causes: ['the ARN is mistyped', 'the role is of another partition than the region'],
+        cure: 'Copy the ARN of the role from IAM into "role".',
+    },
+    {
+        ...{ code: EXCHANGE, codes: [...INPUT, 'MissingParameter'] },
+        sign: 'ValidationError: AWS does not accept a part of the request',
+        causes: ['a value of "role", "session-policy", "managed-policies" or "chain" is not as AWS wants it'],
+        cure: 'Compare these inputs with IAM; take the optional ones out one by one.',
+    },
+    {
+        ...{ code: EXCHANGE, codes: ['PackedPolicyTooLarge', 'PackedPolicyTooLargeException'] },
+        sign: 'PackedPolicyTooLarge (Packed size consumes N% of allotted space): session policies and tags together are too large',
+        causes: ['AWS packs policies and tags into the session token, where they have less room than their plain length suggests'],
+        cure: 'Shorten "session-policy", use "managed-policies" for a part of it, or drop tags in "chain".',
+    },
+    {
+        ...{ code: EXCHANGE, codes: ['MalformedPolicyDocument', 'MalformedPolicyDocumentException'] },
+        sign: 'MalformedPolicyDocument: the session policy is JSON, but not a policy',
+        causes: ['a statement lacks a part or has a misspelt one', 'a managed policy does not exist'],
+        cure: 'Check "session-policy" and "managed-policies" with the policy validator of IAM.',
+    },
+    {
+        ...{ code: EXCHANGE, codes: ['RegionDisabledException', 'OptInRequired'] },
+        sign: 'RegionDisabledException: STS is not activated in this region for the account of the role',
+        causes: ['the region must be enabled by the account first', 'STS is deactivated for the region in the account settings of IAM'],
+        cure: 'Enable the region, or activate STS for it in IAM, or set another "region".',
+    },
+    {
+        ...{ code: EXCHANGE, codes: ['InvalidClientTokenId', 'UnrecognizedClientException'] },
+        sign: 'InvalidClientTokenId (The security token included in the request is invalid): AWS does not know the session that it has just granted',
+        causes: ['the session has not spread to this region yet', 'the region is not enabled in the account'],
+        cure: 'Run it again, or set another "region".',
+    },
+    {
+        ...{ code: EXCHANGE, codes: ['SignatureDoesNotMatch', 'RequestExpired', 'IncompleteSignature'] },
+        sign: 'SignatureDoesNotMatch: AWS does not accept the signature of a request for a role in "chain"',
+        causes: ["the runner's clock is more than five minutes wrong", 'a proxy changes requests on their way'],
+        cure: 'Set the clock of the runner, or let requests to STS pass unchanged.',
+    },
+    {
+        ...{ code: EXCHANGE, codes: ['ExpiredTokenException', 'ExpiredToken'] },
+        sign: 'ExpiredTokenException: the session on the way to the next role in "chain" has expired',
+        causes: ["the runner's clock is wrong"],
+        cure: 'Run it again.',
+    },
+    {
+        code: 'UNREACHABLE',
+        codes: [
+            ...[
+                'Throttling',
+                'ThrottlingException',
+                'ThrottledException',
+                'RequestThrottled',
+                'RequestThrottledException',
+                'RequestLimitExceeded',
+            ],
+            ...[
+                'TooManyRequestsException',
+                'BandwidthLimitExceeded',
+                'LimitExceededException',
+                'PriorRequestNotComplete',
+                'SlowDown',
+                'EC2ThrottledException',
+            ],
+            ...['RequestTimeout', 'RequestTimeoutException', 'InternalFailure', 'InternalError', 'ServiceUnavailable', 'STSNotInitialized'],
+        ],
+        again: 'always',
+        sign: 'Throttling, ServiceUnavailable, RequestTimeout: STS cannot answer now',
+        causes: ['many jobs ask for sessions of this account at the same time', 'STS in this region has trouble'],
+        cure: 'Run it again, spread the jobs, or set another "region".',
+    },
+];
+/** No answer came: what is usually the matter with STS then. */
+const unreached = {
+    code: 'UNREACHABLE',
+    sign: 'connect ETIMEDOUT, Inaccessible host: sts.REGION.amazonaws.com cannot be reached',
+    causes: [
+        'the region does not exist, or has no such host ("fips", "dual-stack")',
+        'a firewall or proxy does not let requests to STS pass',
+    ],
+    cure: 'Check "region"; let the host pass, or set HTTPS_PROXY and NO_PROXY for the runner.',
+};
+/** Rows for the troubleshooting alone: what the inputs refuse before any request, or a later step says. */
+const elsewhere = [
+    {
+        code: 'INPUT_INVALID',
+        sign: 'Could not load credentials from any providers: "role" is empty, or a later step does not get the credentials',
+        causes: [
+            'the secret or variable with the role is not set, or out of reach of a fork',
+            'AWS_PROFILE, or another variable of the job, comes before ours',
+            'the values went to outputs only',
+        ],
+        cure: 'Set the variable, take the inherited one out, or write `export: env`.',
+    },
+    {
+        code: 'INPUT_INVALID',
+        sign: 'Region is not valid: *** : "region" is empty, holds blanks, or is stored as a secret',
+        causes: ['the value was saved with a line break', 'a secret is not set'],
+        cure: 'Keep the region in a variable of the repository, without blanks.',
+    },
+    {
+        code: 'INPUT_INVALID',
+        sign: 'Source Account ID is needed if the Role Name is provided: "role" is not the full ARN',
+        causes: ['the name of the role was given alone', 'the ARN holds a blank'],
+        cure: 'Write the full ARN, such as arn:aws:iam::123456789012:role/deploy.',
+    },
+    {
+        code: 'GUARD_FAILED',
+        sign: 'Credentials loaded by the SDK do not match: the session is of another account or role than was asked for',
+        causes: ['something answers in place of STS'],
+        cure: 'Compare the two sides in the message; credentials of the job itself are never used to lease.',
+    },
+];
+/** The troubleshooting of AWS. */
+const refusals = [...rows, unreached, ...elsewhere].map(({ code, sign, causes, cure }) => ({
+    code,
+    sign,
+    causes,
+    cure,
+}));
+
+;// CONCATENATED MODULE: ./.cache/js/providers/aws/xml.js
+
+const LARGEST = 64 * 1024;
+const xml_DEEPEST = 16;
+const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const DECLARATION = /^\uFEFF?(?:<\?xml\s[^<>]*\?>)?/;
+// One tag with its attributes, which say nothing here, or the text up to the next tag. A tag that is no element's has no place in an answer.
+const TOKEN = /<(?<close>\/?)(?<name>[A-Za-z_][\w.-]*)(?:\s+[A-Za-z_][\w:.-]*\s*=\s*(?:"[^"<&]*"|'[^'<&]*'))*\s*(?<empty>\/?)>|(?<text>[^<]+)/y;
+/** The document of an answer, read strictly: elements and text, the five entities, nothing else. Anything more is `ANSWER_INVALID`. */
+function xmlOf({ text }, host) {
+    const document = text.length > LARGEST ? 'is larger than an answer can be' : xml_parsed(text);
+    if (typeof document === 'string')
+        throw invalid(host, `with XML that ${document}`);
+    return document;
+}
+/** The text at a path; empty when there is none. */
+function xml_textAt(element, ...path) {
+    return path.reduce((at, name) => at?.children.get(name), element)?.text ?? '';
+}
+/** The document as an element that holds the root, or what is wrong with it. */
+function xml_parsed(text) {
+    // Characters that XML forbids, and a runner might act upon.
+    if (/(?![\t\n\r])\p{Cc}/u.test(text))
+        return 'holds a control character';
+    const document = { name: '', text: '', children: new Map() };
+    const stack = [document];
+    const tokens = new RegExp(TOKEN);
+    tokens.lastIndex = DECLARATION.exec(text)?.[0].length ?? 0;
+    while (tokens.lastIndex < text.length) {
+        const groups = tokens.exec(text)?.groups;
+        if (!groups)
+            return 'is not well formed';
+        const mistake = placed(groups, stack);
+        if (mistake !== undefined)
+            return mistake;
+    }
+    if (stack.length > 1)
+        return 'breaks off';
+    return document.children.size === 1 && document.text.trim() === '' ? document : 'is not one document';
+}
+/** Puts one token where it belongs; returns what is wrong with it. */
+function placed({ close, name = '', empty, text }, stack) {
+    const inner = stack.at(-1);
+    if (!inner)
+        return 'is not well formed';
+    if (text !== undefined)
+        return written(text, inner);
+    if (close) {
+        if (empty || inner.name !== name || stack.length === 1)
+            return 'closes what is not open';
+        if (inner.children.size > 0 && inner.text.trim() !== '')
+            return 'mixes text and elements';
+        stack.pop();
+        return undefined;
+    }
+    if (inner.children.has(name))
+        return 'says the same thing twice';
+    if (stack.length > xml_DEEPEST)
+        return 'is nested too deeply';
+    const element = { name, text: '', children: new Map() };
+    inner.children.set(name, element);
+    if (!empty)
+        stack.push(element);
+    return undefined;
+}
+function written(text, inner) {
+    if (/&(?!(?:amp|lt|gt|quot|apos);)/.test(text))
+        return 'holds an entity that is not allowed';
+    inner.text += text.replace(/&(\w+);/g, (_, name) => ENTITIES[name] ?? '');
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./.cache/js/providers/aws/recognised.js
+
+
+
+/** Recognises a refusal by its code and by words of a closed list; the server's own words go no further. */
+function recognised(answer, action) {
+    const { code, message } = errorIn(answer);
+    const row = rows.find((each) => each.codes.includes(code) && (each.action ?? action) === action && (each.words?.test(message) ?? true));
+    const [, percent] = /\b(\d{1,5}) ?%/.exec(message) ?? [];
+    return { row, percent: percent === undefined ? undefined : Number(percent) };
+}
+function errorIn(answer) {
+    try {
+        const document = xmlOf(answer, '');
+        const at = (name) => xml_textAt(document, 'ErrorResponse', 'Error', name) || xml_textAt(document, 'Error', name);
+        return { code: at('Code'), message: at('Message') };
+    }
+    catch (error) {
+        if (error instanceof kit_failure/* Failure */.HR)
+            return { code: '', message: '' };
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./.cache/js/providers/aws/trust.js
+
+// The claims of GitHub's tokens that trust policies can compare, by the documentation of IAM.
+const COMPARED = 'sub aud repository repository_id ref environment job_workflow_ref workflow actor actor_id enterprise_id'.split(' ');
+/** Our side of a refused token: what trust policies look at. */
+const compared = (desk) => ['iss', ...COMPARED]
+    .filter((name) => typeof desk.claims[name] === 'string')
+    .map((name) => `  the token says ${name}: ${(0,shown/* shown */.S)(desk.claims[name])}`);
+/** A statement for the trust policy of a role that admits tokens of exactly this identity. */
+function tokenStatement({ partition, account }, { claims, audience }) {
+    const issuer = String(claims['iss'] ?? '').replace(/^https:\/\//, '');
+    if (account === '' || issuer === '')
+        return [];
+    const [subject, ...more] = subjectsOf(claims);
+    return statement({
+        Principal: { Federated: `arn:${partition}:iam::${account}:oidc-provider/${issuer}` },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: { StringEquals: { [`${issuer}:aud`]: audience, [`${issuer}:sub`]: more.length > 0 ? [subject, ...more] : subject } },
+    });
+}
+/** A statement for the trust policy of a role that admits the role before it in a chain. The external id is not shown. */
+function roleStatement(from, { externalId, tags, sourceIdentity }) {
+    const actions = [
+        'sts:AssumeRole',
+        ...(tags.size > 0 ? ['sts:TagSession'] : []),
+        ...(sourceIdentity === undefined ? [] : ['sts:SetSourceIdentity']),
+    ];
+    const condition = externalId === undefined ? {} : { Condition: { StringEquals: { 'sts:ExternalId': 'the external-id of the workflow' } } };
+    return statement({ Principal: { AWS: from.arn }, Action: actions.length > 1 ? actions : actions[0], ...condition });
+}
+/** The subject in each form in which this very repository may come: also the immutable one, where the token has the old form still. */
+function subjectsOf(claims) {
+    const { sub, repository, repository_id: id, repository_owner_id: owner } = claims;
+    const [, ownerName, name] = typeof repository === 'string' ? (/^([^/@:]+)\/([^/@:]+)$/.exec(repository) ?? []) : [];
+    const old = `repo:${ownerName}/${name}:`;
+    const subject = String(sub);
+    if (ownerName === undefined || !subject.startsWith(old) || typeof id !== 'string' || typeof owner !== 'string')
+        return [subject];
+    return [subject, `repo:${ownerName}@${owner}/${name}@${id}:${subject.slice(old.length)}`];
+}
+function statement(parts) {
+    const json = JSON.stringify({ Effect: 'Allow', ...parts }, undefined, 2)
+        // Both escapes are JSON, too: letters that only look alike can be told apart, and a runner takes nothing for a command.
+        .replace(/[^\x20-\x7e\n]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+        .replaceAll('##[', '#\\u0023[');
+    return ['A statement for the trust policy of the role that would admit it:', ...json.split('\n')];
+}
+
+;// CONCATENATED MODULE: ./.cache/js/providers/aws/admission.js
+
+
+
+
+
+
+/** Sends a request to STS until it is admitted; a refusal that lasts is thrown in our words. */
+async function admitted(application, send) {
+    const { action } = application;
+    let seen;
+    let renewed = false;
+    const granted = await send((answer) => {
+        const { row } = recognised(answer, action);
+        const again = row?.again === 'always' || (row?.again === 'once' && !renewed);
+        renewed ||= row?.again === 'once';
+        seen = again ? row : undefined;
+        return again;
+    }).catch((error) => {
+        throw explained(error, application, seen);
+    });
+    if (granted.answer.status === 200)
+        return granted;
+    const found = recognised(granted.answer, action);
+    const { terms, role } = application;
+    throw refused(granted.answer, {
+        code: 'EXCHANGE_REFUSED',
+        host: terms.endpoint.host,
+        to: `${action} for ${role.arn}`,
+        row: found.row,
+        ours: ours(application, found),
+    });
+}
+/** No answer, or none but "not now": the causes that are usual with STS, where the place that failed knew no better. */
+function explained(error, { terms }, seen) {
+    if (!(error instanceof kit_failure/* Failure */.HR) || error.code !== 'UNREACHABLE')
+        return error;
+    const row = seen ?? (error.facts.causes || terms.elsewhere ? undefined : unreached);
+    const sentence = seen ? `${error.message}: ${seen.sign}` : error.message;
+    return row ? new kit_failure/* Failure */.HR(error.code, sentence, { ...error.facts, causes: row.causes, cure: row.cure, cause: error }) : error;
+}
+/** Our side of a refusal. */
+function ours({ desk, role, step }, { row, percent }) {
+    const [code] = row?.codes ?? [];
+    switch (code) {
+        case 'AccessDenied':
+            return step ? roleStatement(step.from, step.hop) : [...compared(desk), ...tokenStatement(role, desk)];
+        case 'PackedPolicyTooLarge':
+            return percent === undefined ? [] : [`  they take ${percent} % of the room that there is`];
+        case 'InvalidIdentityToken':
+        case 'IDPRejectedClaim':
+        case undefined:
+            return step ? [] : presented(desk);
+        default:
+            return [];
+    }
+}
+
+;// CONCATENATED MODULE: ./.cache/js/providers/aws/partitions.js
+// As AWS publishes them (partitions.json of its SDKs); the regions of one partition never fit the pattern of another.
+const commercial = {
+    id: 'aws',
+    regions: /^(?:us|eu|ap|sa|ca|me|af|il|mx)-[a-z]+-\d+$/,
+    suffix: 'amazonaws.com',
+    dualStackSuffix: 'api.aws',
+};
+const partitions = [
+    commercial,
+    { id: 'aws-cn', regions: /^cn-[a-z]+-\d+$/, suffix: 'amazonaws.com.cn', dualStackSuffix: 'api.amazonwebservices.com.cn' },
+    { id: 'aws-us-gov', regions: /^us-gov-[a-z]+-\d+$/, suffix: 'amazonaws.com', dualStackSuffix: 'api.aws' },
+    { id: 'aws-eusc', regions: /^eusc-[a-z]+-[a-z]+-\d+$/, suffix: 'amazonaws.eu', dualStackSuffix: 'api.amazonwebservices.eu' },
+    { id: 'aws-iso', regions: /^us-iso-[a-z]+-\d+$/, suffix: 'c2s.ic.gov', dualStackSuffix: 'api.aws.ic.gov' },
+    { id: 'aws-iso-b', regions: /^us-isob-[a-z]+-\d+$/, suffix: 'sc2s.sgov.gov', dualStackSuffix: 'api.aws.scloud' },
+    { id: 'aws-iso-e', regions: /^eu-isoe-[a-z]+-\d+$/, suffix: 'cloud.adc-e.uk', dualStackSuffix: 'api.cloud-aws.adc-e.uk' },
+    { id: 'aws-iso-f', regions: /^us-isof-[a-z]+-\d+$/, suffix: 'csp.hci.ic.gov', dualStackSuffix: 'api.aws.hci.ic.gov' },
+];
+/** The ids of all partitions, as they stand in ARNs. */
+const partitionIds = partitions.map(({ id }) => id);
+/** The pseudo region of the one global host. */
+const GLOBAL = 'aws-global';
+/** The partition of a region; regions of a kind that is not known yet count as commercial ones, as in the SDKs of AWS. */
+const partitionOf = (region) => partitions.find(({ regions }) => regions.test(region)) ?? commercial;
+/** The STS of a region, by the endpoint rules that AWS publishes. */
+function endpointOf(region, { fips, dualStack }) {
+    if (region === GLOBAL)
+        return new URL('https://sts.amazonaws.com');
+    const { id, suffix, dualStackSuffix } = partitionOf(region);
+    // GovCloud's ordinary hosts are validated already.
+    const host = fips && (dualStack || id !== 'aws-us-gov') ? 'sts-fips' : 'sts';
+    return new URL(`https://${host}.${region}.${dualStack ? dualStackSuffix : suffix}`);
+}
+/** The region that a signature names. */
+const signingRegion = (region) => (region === GLOBAL ? 'us-east-1' : region);
+/** The audience that IAM documents for its OIDC providers. */
+const audienceOf = (partition) => (partition === 'aws-cn' ? 'sts.amazonaws.com.cn' : 'sts.amazonaws.com');
+
+;// CONCATENATED MODULE: ./.cache/js/providers/aws/role.js
+
+
+/** Stands in for a role that is mistaken, so that reading goes on. */
+const noRole = { arn: '', partition: 'aws', account: '', name: '' };
+const EXAMPLE = 'arn:aws:iam::123456789012:role/deploy';
+const PATTERN = /^arn:([a-z0-9-]+):iam::(\d{12}):role\/(?:[\x21-\x7e]{1,510}\/)?([\w+=,.@-]{1,64})$/;
+const ELSEWHERE = /^arn:([\w-]*):[\w-]*:[\w-]*:([\w$-]*):role\/(?:[\x21-\x7e]{1,510}\/)?([\w+=,.@-]{1,64})$/;
+/** A role by its ARN; at a server that the user named, an ARN of any account and service. A mistake completes `"role" …`. */
+function roleOf(arn, elsewhere) {
+    const [, partition, account, name] = (elsewhere ? ELSEWHERE : PATTERN).exec(arn) ?? [];
+    if (partition === undefined || account === undefined || name === undefined || arn.length > 2048)
+        return { mistake: mistakeIn(arn) };
+    if (!elsewhere && !partitionIds.includes(partition))
+        return { mistake: `must be of one of the partitions ${partitionIds.join(', ')}; got ${(0,printable/* quoted */.T)(partition)}` };
+    return { arn, partition, account, name };
+}
+function mistakeIn(arn) {
+    if (arn === '')
+        return 'is required; where a secret or variable was to fill it, that one is empty or out of reach of this job';
+    const must = `must be the full ARN of a role, such as ${EXAMPLE}; got ${(0,printable/* quoted */.T)(arn)}`;
+    if (/\s/.test(arn))
+        return `${must}, which holds a blank or a line break: perhaps it was saved with the variable`;
+    return arn.includes(':') ? must : `${must}, a name without its account`;
+}
+/** The principal of an assumed role: `arn:aws:sts::123456789012:assumed-role/deploy/session`. */
+function principalOf(arn) {
+    const pattern = /^arn:([\w-]*):sts:[\w-]*:([\w$-]*):assumed-role\/(?:[\x21-\x7e]{1,510}\/)?([\w+=,.@-]{1,64})\/([\w+=,.@-]{2,64})$/;
+    const [, partition, account, name, session] = pattern.exec(arn) ?? [];
+    if (partition === undefined || account === undefined || name === undefined || session === undefined)
+        return undefined;
+    return { arn, partition, account, name, session };
+}
+
+;// CONCATENATED MODULE: ./.cache/js/providers/aws/guard.js
+
+
+
+// Clocks of runner and server differ; a session that lives longer than this beyond its time is not the one that was asked for.
+const SKEW = 300;
+/** Who the session acts as, if that is who was asked for; `undefined` where a server that the user named does not say. */
+function guarded({ arn, expiresAt }, { role, name, lifetime, elsewhere }, now) {
+    if (expiresAt <= now)
+        throw new kit_failure/* Failure */.HR('GUARD_FAILED', 'the session had expired when it arrived', { causes: CLOCKS, cure: SET_CLOCK });
+    if (expiresAt > now + lifetime + SKEW) {
+        const seconds = Math.round(expiresAt - now);
+        throw new kit_failure/* Failure */.HR('GUARD_FAILED', `the session was to live ${lifetime} s, and lives ${seconds} s`, { causes: CLOCKS, cure: SET_CLOCK });
+    }
+    if (arn === '' && elsewhere)
+        return undefined;
+    const got = principalOf(arn);
+    if (!got)
+        throw new kit_failure/* Failure */.HR('GUARD_FAILED', `the session does not say whose it is; asked was ${role.arn}, session ${name}`);
+    const wanted = { ...role, session: name };
+    const differing = ['partition', 'account', 'name', 'session'].filter((part) => wanted[part] !== got[part]);
+    if (differing.length === 0)
+        return got;
+    const words = { partition: 'partition', account: 'account', name: 'role', session: 'session' };
+    const lines = differing.map((part) => `  ${words[part]}: asked for ${wanted[part] || 'none'}, got ${(0,printable/* printable */.g)(got[part]) || 'none'}`);
+    throw new kit_failure/* Failure */.HR('GUARD_FAILED', ['the session is of another principal than was asked for', ...lines].join('\n'), {
+        causes: ['something between the runner and STS answers in its place', 'the server maps the token to a role of its own choice'],
+        cure: 'Find out who answers for STS; nothing was exported, and the session expires by itself.',
+    });
+}
+const CLOCKS = ["the runner's clock is wrong", "the server's clock is wrong"];
+const SET_CLOCK = 'Compare the clock of the runner with the time that the server sends.';
+
+;// CONCATENATED MODULE: ./.cache/js/providers/aws/receipt.js
+
+/** What is on record of a session, which nobody can revoke alone: its name, and the policy by which an administrator ends it early. */
+function receiptOf({ arn, userId, expiresAt }, asked) {
+    const principal = principalOf(arn);
+    const name = principal?.session ?? asked.name;
+    const policy = principal ? `; to end it early, attach to role ${principal.name}: ${denial(userId, name)}` : '';
+    return { id: principal?.arn ?? asked.role.arn, expiresAt, way: null, note: `session ${name}${policy}` };
+}
+/** Denies everything to one session. Where STS does not say its id, its name must do: others of that name would be denied with it. */
+function denial(userId, name) {
+    const [id = '', session] = userId.split(':');
+    const known = /^[A-Z0-9]{4,64}$/.test(id) && session === name;
+    const condition = known ? { StringEquals: { 'aws:userid': `${id}:${name}` } } : { StringLike: { 'aws:userid': `*:${name}` } };
+    return JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: '*', Resource: '*', Condition: condition }] });
+}
+
+;// CONCATENATED MODULE: ./.cache/js/providers/aws/session.js
+
+
+/** Reads the session out of a yes. Whatever is secret in it is masked before anything else is looked at. */
+function sessionOf(answer, action, { desk, host }) {
+    const document = xmlOf(answer, host);
+    const at = (...path) => xml_textAt(document, `${action}Response`, `${action}Result`, ...path);
+    const key = (name) => desk.secret(at('Credentials', name));
+    const keys = { accessKeyId: key('AccessKeyId'), secretAccessKey: key('SecretAccessKey'), sessionToken: key('SessionToken') };
+    for (const [name, secret] of Object.entries(keys)) {
+        // Visible ASCII on one line: anything else would change what later steps read.
+        if (!/^[\x21-\x7e]+$/.test(secret.reveal()))
+            throw invalid(host, `without a usable ${name}`);
+    }
+    const expiration = at('Credentials', 'Expiration');
+    const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/.test(expiration) ? Date.parse(expiration) / 1000 : Number.NaN;
+    if (Number.isNaN(time))
+        throw invalid(host, 'without a usable time of expiry');
+    return { ...keys, expiresAt: time, arn: at('AssumedRoleUser', 'Arn'), userId: at('AssumedRoleUser', 'AssumedRoleId') };
+}
+
+;// CONCATENATED MODULE: ./.cache/js/providers/aws/sessionName.js
+/** What a session's name may be. */
+const SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
+const LONGEST = 64;
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz234567';
+/** A name that leads from CloudTrail back to the run, and is unique also across a matrix: `<repo>-<run>-<attempt>-<lease>-<random>`. */
+function sessionNameOf({ fact, name, random }) {
+    const end = `-${[...random(6)].map((byte) => LETTERS[byte % LETTERS.length]).join('')}`;
+    const run = `-${clean([fact('run_id') ?? 'run', fact('run_attempt') ?? '1', name].join('-'))}`.slice(0, LONGEST - end.length);
+    // A long repository gives way: the run identifies it anyway.
+    const repository = clean(fact('repository')?.split('/').at(-1) ?? '').slice(0, LONGEST - run.length - end.length);
+    return `${repository}${run}${end}`.replace(/^-+/, '');
+}
+const clean = (text) => text.replace(/[^\w+=,.@-]/g, '-');
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./.cache/js/kit/secret.js
+var secret = __nccwpck_require__(925);
+;// CONCATENATED MODULE: ./.cache/js/providers/aws/sigv4.js
+
+
+/** The headers of AWS Signature Version 4 for a request; all of its headers, and its host, are signed. */
+function signed(request, signer, { region, service, now }) {
+    const time = new Date(Math.floor(now) * 1000).toISOString().replace(/\.\d{3}|[:-]/g, '');
+    const token = signer.sessionToken && { 'X-Amz-Security-Token': signer.sessionToken };
+    const all = { ...request.headers, Host: request.url.host, 'X-Amz-Date': time, ...token };
+    const headers = Object.entries(all)
+        .map(([name, value]) => [name.toLowerCase(), sigv4_text(value).trim().replace(/ +/g, ' ')])
+        .sort(([a], [b]) => sigv4_compared(a, b));
+    const names = headers.map(([name]) => name).join(';');
+    const lines = headers.map(([name, value]) => `${name}:${value}\n`).join('');
+    const canonical = [request.method, pathOf(request.url), queryOf(request.url), lines, names, sha256(request.body)].join('\n');
+    const scope = [time.slice(0, 8), region, service, 'aws4_request'];
+    const toSign = ['AWS4-HMAC-SHA256', time, scope.join('/'), sha256(canonical)].join('\n');
+    const key = scope.reduce(hmac, `AWS4${signer.secretAccessKey.reveal()}`);
+    const signature = hmac(key, toSign).toString('hex');
+    const credential = `${signer.accessKeyId.reveal()}/${scope.join('/')}`;
+    const authorization = new secret/* Secret */.z(`AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${names}, Signature=${signature}`);
+    return { ...request.headers, 'X-Amz-Date': time, ...token, Authorization: authorization };
+}
+/** Each segment encoded once more than it is sent, as every service but S3 wants it. */
+const pathOf = ({ pathname }) => pathname
+    .replace(/\/{2,}/g, '/')
+    .split('/')
+    .map(encoded)
+    .join('/');
+const queryOf = ({ searchParams }) => [...searchParams]
+    .map(([name, value]) => [encoded(name), encoded(value)])
+    .sort(([a, x], [b, y]) => sigv4_compared(a, b) || sigv4_compared(x, y))
+    .map((pair) => pair.join('='))
+    .join('&');
+const encoded = (part) => encodeURIComponent(part).replace(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
+const sigv4_text = (value) => (value instanceof secret/* Secret */.z ? value.reveal() : value);
+const sigv4_compared = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+const sha256 = (content) => (0,external_node_crypto_.createHash)('sha256').update(content).digest('hex');
+const hmac = (key, content) => (0,external_node_crypto_.createHmac)('sha256', key).update(content).digest();
+
+;// CONCATENATED MODULE: ./.cache/js/providers/aws/assume.js
+
+
+
+
+
+
+
+// A session that is only a step on the way: STS grants none for less.
+const SHORTEST = 900;
+/** Exchanges the token for a session, and that one for the next until the last role is reached. */
+async function assume(terms, desk) {
+    const name = terms.sessionName ?? sessionNameOf(desk);
+    const sessions = [await byToken(terms, desk, name)];
+    for (const hop of terms.chain)
+        sessions.push(await byRole(terms, desk, { hop, from: sessions.at(-1) }));
+    const { session, principal, asked } = sessions.at(-1);
+    const { accessKeyId, secretAccessKey, sessionToken, expiresAt } = session;
+    return {
+        credentials: {
+            ...{ kind: 'aws', accessKeyId, secretAccessKey, sessionToken, region: terms.region },
+            account: principal?.account || undefined,
+            arn: principal?.arn,
+        },
+        expiresAt,
+        id: principal?.arn ?? asked.role.arn,
+        ...(sessions.some((each) => !each.principal) && {
+            unchecked: 'the server did not say whose session it is, so that could not be checked',
+        }),
+    };
+}
+async function byToken(terms, desk, name) {
+    const { role, chain, endpoint, elsewhere, narrowing } = terms;
+    const asked = { role, name, elsewhere, lifetime: chain.length > 0 ? SHORTEST : terms.lifetime };
+    const fields = formOf('AssumeRoleWithWebIdentity', asked, chain.length > 0 ? undefined : narrowing);
+    const granted = await admitted({ terms, desk, action: 'AssumeRoleWithWebIdentity', role }, (transient) => desk.exchange(({ jwt }) => ({
+        method: 'POST',
+        url: endpoint,
+        body: { kind: 'form', fields: [...fields, ['WebIdentityToken', jwt]] },
+        expects: 'xml',
+    }), transient));
+    return obtained(granted, 'AssumeRoleWithWebIdentity', { desk, asked, host: endpoint.host });
+}
+async function byRole(terms, desk, { hop, from }) {
+    const { endpoint, elsewhere, lifetime, narrowing, chain, region } = terms;
+    const last = hop === chain.at(-1);
+    const asked = { role: hop.role, name: from.asked.name, elsewhere, lifetime: last ? lifetime : SHORTEST };
+    const form = [...formOf('AssumeRole', asked, last ? narrowing : undefined), ...extrasOf(hop)];
+    const body = new URLSearchParams(form.map(([key, value]) => [key, value])).toString();
+    const type = 'application/x-www-form-urlencoded; charset=utf-8';
+    const request = { method: 'POST', url: endpoint, headers: { 'Content-Type': type }, body };
+    const headers = signed(request, from.session, { region: signingRegion(region), service: 'sts', now: desk.now() });
+    const step = { hop, from: from.asked.role };
+    const granted = await admitted({ terms, desk, action: 'AssumeRole', role: hop.role, step }, (transient) => desk.lease({ method: 'POST', url: endpoint, headers, body: { kind: 'text', type, text: body }, expects: 'xml' }, transient));
+    return obtained(granted, 'AssumeRole', { desk, asked, host: endpoint.host });
+}
+function formOf(action, { role, name, lifetime }, narrowing) {
+    const { policy, managed = [] } = narrowing ?? {};
+    return [
+        ['Action', action],
+        ['Version', '2011-06-15'],
+        ['RoleArn', role.arn],
+        ['RoleSessionName', name],
+        ['DurationSeconds', String(lifetime)],
+        ...(policy === undefined ? [] : [['Policy', policy]]),
+        ...managed.map((arn, index) => [`PolicyArns.member.${index + 1}.arn`, arn]),
+    ];
+}
+function extrasOf({ externalId, tags, transitiveTags, sourceIdentity }) {
+    return [
+        ...(externalId === undefined ? [] : [['ExternalId', externalId]]),
+        ...[...tags].flatMap(([key, value], index) => [
+            [`Tags.member.${index + 1}.Key`, key],
+            [`Tags.member.${index + 1}.Value`, value],
+        ]),
+        ...transitiveTags.map((key, index) => [`TransitiveTagKeys.member.${index + 1}`, key]),
+        ...(sourceIdentity === undefined ? [] : [['SourceIdentity', sourceIdentity]]),
+    ];
+}
+/** Masks, notes, and only then judges what came back: a session of somebody else's is one that must be known, too. */
+function obtained({ answer, intent }, action, { desk, asked, host }) {
+    const session = sessionOf(answer, action, { desk, host });
+    desk.keep({ intent, ...receiptOf(session, asked) });
+    return { session, asked, principal: guarded(session, asked, desk.now()) };
+}
+
+;// CONCATENATED MODULE: ./.cache/js/providers/aws/fields.js
+/** What `from: aws` reads. */
+const fields = [
+    { name: 'role', help: 'The full ARN of the role to assume, such as `arn:aws:iam::123456789012:role/deploy`. Required.' },
+    {
+        name: 'region',
+        help: 'The region whose STS is asked, and that later steps get as `AWS_REGION`, such as `eu-central-1`. Required.',
+    },
+    {
+        name: 'session-name',
+        help: 'The name of the session in CloudTrail. By default repository, run, attempt, lease and six random characters, so that each session can be told apart and ended alone.',
+    },
+    {
+        name: 'session-policy',
+        help: 'A policy in JSON that narrows the session below its role: what both allow is allowed.',
+    },
+    { name: 'managed-policies', help: 'ARNs of up to ten managed policies that narrow the session likewise: text or a list.' },
+    {
+        name: 'chain',
+        help: 'Further roles, each assumed by the one before it: a YAML list of mappings with `role`, and where wanted `external-id`, `tags` (a mapping), `transitive-tags` (a list of their keys) and `source-identity`. The last one is leased, for an hour at most.',
+    },
+    {
+        name: 'address',
+        help: 'Another STS than that of AWS, such as one of MinIO, Ceph or LocalStack.',
+    },
+    { name: 'fips', default: 'false', help: 'Whether the host with validated cryptography (FIPS 140) is asked.' },
+    { name: 'dual-stack', default: 'false', help: 'Whether the host that is reached by IPv6, too, is asked.' },
+];
+
+// EXTERNAL MODULE: ./.cache/js/inputs/nearest.js
+var nearest = __nccwpck_require__(8392);
+;// CONCATENATED MODULE: ./.cache/js/providers/aws/chain.js
+
+
+
+const KEYS = ['role', 'external-id', 'tags', 'transitive-tags', 'source-identity'];
+const MOST_TAGS = 50;
+const TAG_KEY = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u;
+const TAG_VALUE = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u;
+/** Reads `chain`. */
+function chainOf(read, elsewhere) {
+    const node = read.node('chain');
+    if (node === undefined)
+        return [];
+    if (!Array.isArray(node) || node.length === 0)
+        return read.complain('chain', 'must be a YAML list of mappings, each with a "role", and not empty', []);
+    return node.map((entry, index) => {
+        const complain = (sentence) => read.complain('chain', `is mistaken in entry ${index + 1}: ${sentence}`, undefined);
+        return hopOf(entry, elsewhere, complain);
+    });
+}
+function hopOf(entry, elsewhere, complain) {
+    const map = entry instanceof Map ? entry : new Map();
+    if (!(entry instanceof Map))
+        complain('it must be a mapping with a "role"');
+    for (const key of [...map.keys()].filter((each) => !KEYS.includes(each))) {
+        const meant = (0,nearest/* nearest */.p)(key, KEYS);
+        complain(`${(0,printable/* quoted */.T)(key)} is not one of ${KEYS.join(', ')}${meant === undefined ? '' : `; did you mean "${meant}"?`}`);
+    }
+    const role = roleOf(textOf(map, 'role', complain) ?? '', elsewhere);
+    if ('mistake' in role && entry instanceof Map)
+        complain(`"role" ${role.mistake}`);
+    const tags = tagsOf(map.get('tags'), complain);
+    return {
+        role: 'mistake' in role ? noRole : role,
+        externalId: matching(map, { key: 'external-id', pattern: /^[\w+=,.@:/-]{2,1224}$/, complain }),
+        tags,
+        transitiveTags: transitiveOf(map.get('transitive-tags'), tags, complain),
+        sourceIdentity: matching(map, { key: 'source-identity', pattern: /^(?!aws:)[\w+=,.@-]{2,64}$/i, complain }),
+    };
+}
+function textOf(map, key, complain) {
+    const value = map.get(key);
+    if (value === undefined || typeof value === 'string')
+        return value;
+    complain(`"${key}" must be text`);
+    return undefined;
+}
+/** The value is not shown: an external id may come from a secret. */
+function matching(map, { key, pattern, complain }) {
+    const value = textOf(map, key, complain);
+    if (value === undefined || pattern.test(value))
+        return value;
+    complain(`"${key}" has a length, or characters, that AWS does not allow there`);
+    return undefined;
+}
+function tagsOf(node, complain) {
+    if (node === undefined)
+        return new Map();
+    if (!(node instanceof Map)) {
+        complain('"tags" must be a mapping from key to value');
+        return new Map();
+    }
+    const tags = [...node].map(([key, value]) => [key, typeof value === 'string' ? value : '\0']);
+    for (const [key, value] of tags) {
+        if (!TAG_KEY.test(key) || !TAG_VALUE.test(value) || /^aws:/i.test(key))
+            complain(`tag ${(0,printable/* quoted */.T)(key)}: key and value must be texts of at most 128 and 256 letters, digits, blanks and _ . : / = + - @`);
+    }
+    if (tags.length > MOST_TAGS)
+        complain(`"tags" may hold ${MOST_TAGS}; got ${tags.length}`);
+    const alike = tags.length - new Set(tags.map(([key]) => key.toLowerCase())).size;
+    if (alike > 0)
+        complain('"tags" has keys that differ in nothing but letter case, which AWS takes for the same');
+    return new Map(tags);
+}
+function transitiveOf(node, tags, complain) {
+    if (node === undefined)
+        return [];
+    const keys = typeof node === 'string' ? [node] : Array.isArray(node) ? node : [];
+    const known = keys.filter((key) => typeof key === 'string' && tags.has(key));
+    if (keys.length === 0 || known.length < keys.length)
+        complain('"transitive-tags" must be a list of keys that stand in "tags"');
+    return known;
+}
+
+;// CONCATENATED MODULE: ./.cache/js/providers/aws/policies.js
+
+// STS counts the inline policy and the ARNs together.
+const policies_LONGEST = 2048;
+const MOST = 10;
+/** Reads `session-policy` and `managed-policies`; `account` is the one of the role that the session is of. */
+function narrowingOf(read, account) {
+    const policy = policyOf(read);
+    const managed = read.list('managed-policies') ?? [];
+    for (const arn of managed) {
+        const [, owner] = /^arn:[\w-]+:iam::(\d{12}|aws):policy\/[\x21-\x7e]{1,600}$/.exec(arn) ?? [];
+        if (owner === undefined)
+            read.complain('managed-policies', `must name each policy by its ARN, such as arn:aws:iam::aws:policy/ReadOnlyAccess; got ${(0,printable/* quoted */.T)(arn)}`, 0);
+        else if (owner !== 'aws' && account !== '' && owner !== account)
+            read.complain('managed-policies', `must be policies of AWS or of the role's account ${account}; got ${(0,printable/* quoted */.T)(arn)}`, 0);
+    }
+    if (managed.length > MOST)
+        read.complain('managed-policies', `may name ${MOST} policies; got ${managed.length}`, 0);
+    const size = [policy ?? '', ...managed].join('').length;
+    if (size > policies_LONGEST) {
+        const together = managed.length > 0 ? ' together with "managed-policies"' : '';
+        read.complain('session-policy', `must not be longer than ${policies_LONGEST} characters${together}; got ${size} without blanks`, 0);
+    }
+    return { policy, managed };
+}
+function policyOf(read) {
+    const text = read.optional('session-policy');
+    if (text === undefined)
+        return undefined;
+    if (!policies_isObject(text))
+        return read.complain('session-policy', 'must be a JSON object, as IAM writes a policy', undefined);
+    // Only blanks outside of texts go: whatever else the user wrote reaches AWS as it stands.
+    const compact = text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, '$1');
+    if (/[^\u0020-\u00ff]/.test(compact))
+        return read.complain('session-policy', 'may hold the characters up to U+00FF only; write others as \\u escapes', undefined);
+    return compact;
+}
+function policies_isObject(text) {
+    try {
+        const value = JSON.parse(text);
+        return typeof value === 'object' && value !== null && !Array.isArray(value);
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./.cache/js/providers/aws/terms.js
+
+
+
+
+
+
+const HOUR = 3600;
+const LIFETIME = { min: 900, max: 12 * HOUR };
+/** Reads all inputs of `from: aws`; a mistake yields a placeholder, and a complaint. */
+function termsOf(read) {
+    const address = read.address('address');
+    const elsewhere = read.has('address');
+    const role = ownRole(read, elsewhere);
+    const chain = chainOf(read, elsewhere);
+    const region = regionOf(read, elsewhere);
+    if (!elsewhere)
+        samePartition(read, region, [role, ...chain.map((hop) => hop.role)]);
+    return {
+        ...{ role, chain, region, elsewhere },
+        endpoint: hostOf(read, region, address),
+        lifetime: lifetimeOf(read, chain),
+        sessionName: read.matching('session-name', SESSION_NAME, '2 to 64 letters, digits and _ + = , . @ -'),
+        narrowing: narrowingOf(read, (chain.at(-1)?.role ?? role).account),
+    };
+}
+function ownRole(read, elsewhere) {
+    const role = roleOf(read.optional('role') ?? '', elsewhere);
+    return 'mistake' in role ? read.complain('role', role.mistake, noRole) : role;
+}
+const HINT = 'Where a log shows it as ***, it is stored as a secret: a region is none, so keep it in a variable';
+function regionOf(read, elsewhere) {
+    const region = read.optional('region') ?? '';
+    const sentence = regionMistake(region, elsewhere);
+    return sentence === undefined ? region : read.complain('region', sentence, '');
+}
+function regionMistake(region, elsewhere) {
+    if (region === '')
+        return 'is required, such as eu-central-1; where a secret or variable was to fill it, that one is empty or out of reach';
+    if (region.includes('*'))
+        return 'is the *** by which a log hides a secret, and not the region itself; keep the region in a variable';
+    if (/\s/.test(region))
+        return `holds a blank or a line break: ${(0,printable/* quoted */.T)(region)}; perhaps it was saved with the variable. ${HINT}`;
+    if (elsewhere ? /^[A-Za-z0-9-]{1,64}$/.test(region) : region === GLOBAL || /^[a-z]{2,8}(?:-[a-z]{2,16}){1,2}-\d{1,2}$/.test(region))
+        return undefined;
+    return `must be the name of a region, such as eu-central-1; got ${(0,printable/* quoted */.T)(region)}. ${HINT}`;
+}
+function samePartition(read, region, roles) {
+    const { id } = partitionOf(region);
+    const strangers = roles.filter(({ arn, partition }) => arn !== '' && partition !== id);
+    if (region === '' || strangers.length === 0)
+        return;
+    const named = strangers.map(({ arn }) => arn).join(', ');
+    read.complain('region', `is ${(0,printable/* quoted */.T)(region)}, in partition ${id}, where this role cannot be: ${named}`, 0);
+}
+function hostOf(read, region, address) {
+    const variant = { fips: read.flag('fips'), dualStack: read.flag('dual-stack') };
+    if (address === undefined && (region !== GLOBAL || !(variant.fips || variant.dualStack)))
+        return endpointOf(region || 'us-east-1', variant);
+    const reason = address === undefined ? `has no effect on the region ${GLOBAL}; name a region` : 'cannot stand beside "address", which names the host';
+    if (variant.fips)
+        read.complain('fips', reason, 0);
+    if (variant.dualStack)
+        read.complain('dual-stack', reason, 0);
+    return address ?? endpointOf(GLOBAL, variant);
+}
+function lifetimeOf(read, chain) {
+    const lifetime = read.duration('lifetime', LIFETIME) ?? HOUR;
+    if (chain.length === 0 || lifetime <= HOUR)
+        return lifetime;
+    const sentence = `must not exceed 1h with "chain": AWS ends the session of a role that was assumed by a role after an hour, whatever the roles allow; got ${lifetime} s`;
+    return read.complain('lifetime', sentence, HOUR);
+}
+
+;// CONCATENATED MODULE: ./.cache/js/providers/aws/index.js
+
+
+
+
+
+const outputs = {
+    AWS_ACCESS_KEY_ID: 'The id of the access key.',
+    AWS_SECRET_ACCESS_KEY: 'The secret of the access key.',
+    AWS_SESSION_TOKEN: 'The token of the session, without which the key is worth nothing.',
+    AWS_REGION: 'The region, as written in `region`.',
+    AWS_DEFAULT_REGION: 'The same, for older tools.',
+    AWS_CREDENTIAL_EXPIRATION: 'When the session expires, in RFC 3339.',
+    AWS_ACCOUNT_ID: 'The account of the role.',
+    arn: 'The ARN of the assumed role and session.',
+    account: 'The account of the role.',
+};
+/** Sessions of IAM roles, from the STS of AWS or another that speaks its protocol. */
+const aws = {
+    title: 'AWS',
+    fields: fields,
+    outputs,
+    refusals: refusals,
+    configure(read) {
+        const terms = termsOf(read);
+        const { role, chain, region, endpoint, elsewhere, lifetime, sessionName, narrowing } = terms;
+        const { id: partition } = partitionOf(region);
+        return {
+            audience: audienceOf(partition),
+            owner: elsewhere ? endpoint.origin : `aws:${partition}`,
+            tokenUse: 'many',
+            host: endpoint.host,
+            origins: [new URL(endpoint.origin)],
+            names: Object.keys(outputs).filter((name) => name.startsWith('AWS_')),
+            asked: {
+                ...{ role: role.arn, region, lifetime: `${lifetime} s` },
+                ...(sessionName !== undefined && { 'session-name': sessionName }),
+                ...(narrowing.policy !== undefined && { 'session-policy': `${narrowing.policy.length} characters` }),
+                ...(narrowing.managed.length > 0 && { 'managed-policies': narrowing.managed }),
+                ...(chain.length > 0 && { chain: chain.map((hop) => hop.role.arn) }),
+            },
+            livesAtMost: lifetime,
+            exchange: (desk) => assume(terms, desk),
+        };
+    },
+};
+
+;// CONCATENATED MODULE: ./.cache/js/providers/instant.js
+const NEAREST_EPOCH = 1e9;
+const NEAREST_MILLISECONDS = 1e12;
+const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)$/;
+/** Seconds since the epoch, from any of the three ways to say them; `undefined` when it is none of them, or says "never" by a zero. */
+function instantOf(value, now) {
+    const text = typeof value === 'number' ? String(value) : value;
+    if (typeof text !== 'string')
+        return undefined;
+    if (RFC_3339.test(text))
+        return whole(Date.parse(text) / 1000);
+    const number = /^\d{1,15}(?:\.\d+)?$/.test(text) ? Number(text) : 0;
+    if (number <= 0)
+        return undefined;
+    if (number < NEAREST_EPOCH)
+        return now + number;
+    return number < NEAREST_MILLISECONDS ? number : number / 1000;
+}
+const whole = (seconds) => (Number.isNaN(seconds) ? undefined : seconds);
+
+;// CONCATENATED MODULE: ./.cache/js/providers/oauth/discovery.js
+
+
+
+/** The endpoints of a place: written, or published by the issuer and then believed only under its own name. */
+async function endpointsOf(place, sender) {
+    if (place.kind === 'address')
+        return { token: place.url, revocation: undefined };
+    const metadata = await published(place, sender);
+    sameIssuer(metadata['issuer'], place);
+    const [token, revocation] = [endpoint(metadata, 'token_endpoint', place), endpoint(metadata, 'revocation_endpoint', place)];
+    if (!token)
+        throw new kit_failure/* Failure */.HR('ANSWER_INVALID', `the metadata of ${place.url.host} names no token_endpoint`, {
+            cure: 'Write `address` instead of `discover`.',
+        });
+    return { token, revocation };
+}
+async function published(place, sender) {
+    for (const url of documentsOf(place.url)) {
+        const answer = await sender.send({ method: 'GET', url, expects: 'json' });
+        if (answer.status === 200)
+            return jsonOf(answer, place.url.host);
+    }
+    throw new kit_failure/* Failure */.HR('ANSWER_INVALID', `${place.url.host} publishes no metadata for ${(0,printable/* quoted */.T)(place.issuer)}`, {
+        causes: ['"discover" is not the issuer, to the letter', 'the server publishes none'],
+        cure: 'Correct `discover`, or write `address` instead.',
+    });
+}
+/** OpenID appends the well-known path to the issuer, RFC 8414 (section 3.1) inserts it before the issuer's path; some servers append that one, too. */
+function documentsOf(issuer) {
+    const path = issuer.pathname.replace(/\/$/, '');
+    const paths = [
+        `${path}/.well-known/openid-configuration`,
+        `/.well-known/oauth-authorization-server${path}`,
+        `${path}/.well-known/oauth-authorization-server`,
+    ];
+    return [...new Set(paths)].map((each) => new URL(each, issuer.origin));
+}
+function sameIssuer(said, { issuer, url }) {
+    if (said === issuer)
+        return;
+    const slash = typeof said === 'string' && said.replace(/\/$/, '') === issuer.replace(/\/$/, '');
+    throw new kit_failure/* Failure */.HR('ANSWER_INVALID', `${url.host} publishes metadata of another issuer than ${(0,printable/* quoted */.T)(issuer)}`, {
+        causes: [slash ? 'the two differ by a slash at the end' : 'another server answers for this address'],
+        cure: 'Write `discover` exactly as the server names itself.',
+    });
+}
+function endpoint(metadata, name, { url }) {
+    const text = metadata[name];
+    if (text === undefined || text === null)
+        return undefined;
+    const found = typeof text === 'string' && URL.canParse(text) ? new URL(text) : undefined;
+    const safe = found?.protocol === 'https:' || (found?.protocol === 'http:' && url.protocol === 'http:' && found.hostname === url.hostname);
+    if (found && safe && !found.username && !found.password && !found.hash)
+        return found;
+    throw new kit_failure/* Failure */.HR('ANSWER_INVALID', `the metadata of ${url.host} names a ${name} that is no https address`);
+}
+
+;// CONCATENATED MODULE: ./.cache/js/providers/oauth/reading.js
+/** Reads the paths and the names. */
+function readingOf(read) {
+    const values = new Map();
+    const path = read.text('token-path');
+    const names = read.node('names');
+    if (names instanceof Map) {
+        for (const [name, value] of names) {
+            values.set(name, typeof value === 'string' ? value : read.complain('names', `must give ${name} a path in the answer`, ''));
+        }
+        if (values.size === 0)
+            read.complain('names', 'must not be empty', undefined);
+    }
+    else {
+        for (const name of read.list('names') ?? []) {
+            if (values.has(name))
+                read.complain('names', `lists ${name} twice`, undefined);
+            values.set(name, path);
+        }
+    }
+    const [first = path] = values.values();
+    return { token: read.has('token-path') ? path : first, expires: read.text('expires-path'), values };
+}
+/** What stands at a path, if anything does. Only what the answer itself holds: no inherited names. */
+function at(value, path) {
+    return path.split('.').reduce((inner, step) => {
+        return typeof inner === 'object' && inner !== null && Object.hasOwn(inner, step) ? inner[step] : undefined;
+    }, value);
+}
+
+;// CONCATENATED MODULE: ./.cache/js/providers/oauth/refusals.js
+
+const REUSED = [
+    ['the ID token was presented before; this server accepts each one once'],
+    'Write `single-use: true`, so that no two leases share one.',
+];
+const TRUST = "the server's trust policy names another issuer, subject or audience than the token's, letter for letter";
+/** What an authorization server says, by its code: RFC 6749 (5.2), RFC 8693 (2.2.2), and the codes of servers with a form of their own. */
+const refusals_rows = {
+    invalid_request: row('invalid_request', ['a field is missing, doubled, or not the one that this server wants', 'some servers say this of an ID token that they do not accept'], 'Compare `grant`, `subject-type`, `token-field`, `body` and `parameters` with the documentation of the server.'),
+    invalid_client: row('invalid_client', ['`client` is unknown to the server', 'the server wants a secret, or HTTP Basic, beside it', TRUST], 'Check `client` and `client-secret`; where the ID token is the assertion of the client, compare its claims with what the client is bound to.'),
+    invalid_grant: row('invalid_grant', [TRUST, 'the token was used before, and this server accepts each one once', 'the server cannot fetch the keys of the issuer'], 'Compare the claims below with the trust policy; write `single-use: true` when two leases share a server that refuses a second use.'),
+    unauthorized_client: row('unauthorized_client', ['the client may not use this grant', 'a condition on the claims does not hold'], 'Allow the grant for the client on the server, or compare the claims below with the condition.'),
+    unsupported_grant_type: row('unsupported_grant_type', ['the server does not know this grant, or has it switched off', 'the address is not that of its token endpoint'], 'Choose another `grant`, or switch it on at the server.'),
+    invalid_scope: row('invalid_scope', ['a scope is unknown, or the client may not have it'], 'Correct `scope`, or allow it at the server.'),
+    invalid_target: row('invalid_target', ['the server issues no tokens for this `resource` or audience'], 'Correct `resource`, or `audience` among the `parameters`.'),
+    access_denied: row('access_denied', [TRUST, 'the connector of the server did not accept the token'], 'Compare the claims below with what the server admits.'),
+    request_not_supported: row('request_not_supported', ['the server wants another type of token in or out'], 'Set `subject-type` and `requested-type` to what the server supports; Dex wants `subject-type: id_token`.'),
+    'invalid-publisher': row('invalid-publisher', ['no trusted publisher of the index matches repository, workflow file and environment', 'the upload runs in a reusable workflow'], 'Register a publisher with exactly the names that the claims show.'),
+    'invalid-token': row('invalid-token', ['the audience is not the one of this index', 'the token has expired'], 'Ask the index for its audience (`/_/oidc/audience`) and write it into `audience`.'),
+    'invalid-reuse-token': row('invalid-reuse-token', ...REUSED),
+    'invalid-payload': row('invalid-payload', ['the body is not what this server reads'], 'Check `body` and `token-field`.'),
+};
+/** Recognised by words, where a server has no codes: errors in the manner of JSON:API, or plain text. */
+const worded = [
+    [/already been used|reuse|replay/i, row('"already used"', ...REUSED)],
+    [
+        /audience/i,
+        row('"audience"', ['the server expects another audience than the one asked for'], 'Set `audience` to what the server is configured with.'),
+    ],
+    [
+        /expired|not yet valid/i,
+        row('"expired"', ['the token reached the server too late, or its clock is wrong'], 'Run it again; check the clock of the server.'),
+    ],
+    [
+        /event/i,
+        row('"event"', ['the server accepts no tokens of this event, such as pull_request_target or workflow_run'], 'Run it in a workflow that starts by another event.'),
+    ],
+];
+const byStatus = {
+    400: row('400', [TRUST, 'the request is not in the form that this server wants'], 'Compare the claims below with what the server trusts, and `body`, `token-field` and `parameters` with its documentation.'),
+    401: row('401', [TRUST, 'the server wants a client or a secret'], 'Compare the claims below with the trust policy, and `client` with what the server knows.'),
+    403: row('403', [TRUST], 'Compare the claims below with the trust policy of the server.'),
+    404: row('404', ['the address is not that of the exchange', 'the server hides with this that nothing matches the identity'], 'Check `address`, and compare the claims below with what the server has on record.'),
+    422: row('422', ['the server could not read the request'], 'Check `body`, `token-field` and `parameters`.'),
+};
+/** At the return. */
+const unsupportedType = row('unsupported_token_type', ['the server cannot revoke this type of token, mostly because it keeps none on record'], 'Write `revoke: none`, and a shorter life at the server.');
+/** All rows, for the README. */
+const refusals_refusals = [
+    ...Object.values(refusals_rows),
+    ...worded.map(([, each]) => each),
+    ...Object.values(byStatus),
+    unsupportedType,
+];
+/** The row that an answer shows, by its code, else by words of a closed list, else by its status. */
+function refusals_recognised(answer, status) {
+    const code = codeOf(answer);
+    if (code !== undefined && Object.hasOwn(refusals_rows, code))
+        return refusals_rows[code];
+    const words = wordsOf(answer) ?? '';
+    return worded.find(([sign]) => sign.test(words))?.[1] ?? byStatus[status];
+}
+/** What the server wrote for people, wherever it stands: OAuth, JSON:API, or plain. Foreign: to be matched, or reduced before it is shown. */
+function wordsOf(answer) {
+    const first = firstError(answer);
+    return (textAt(answer, 'error_description') ??
+        (first && (textAt(first, 'detail') ?? textAt(first, 'description') ?? textAt(first, 'message') ?? textAt(first, 'title'))) ??
+        textAt(answer, 'message') ??
+        textAt(answer, 'detail') ??
+        textAt(answer, 'Message') ??
+        textAt(answer, 'error'));
+}
+function codeOf(answer) {
+    const first = firstError(answer);
+    return textAt(answer, 'error') ?? (first && textAt(first, 'code'));
+}
+function firstError(answer) {
+    const list = Object.hasOwn(answer, 'errors') ? answer['errors'] : undefined;
+    return Array.isArray(list) ? objectAt({ first: list[0] }, 'first') : undefined;
+}
+function row(sign, causes, cure) {
+    return { code: 'EXCHANGE_REFUSED', sign, causes, cure };
+}
+
+;// CONCATENATED MODULE: ./.cache/js/providers/bearer.js
+
+/** An Authorization header that presents a token; the token itself is masked already. */
+const bearer = (token) => ({ Authorization: new secret/* Secret */.z(`Bearer ${token.reveal()}`) });
+
+;// CONCATENATED MODULE: ./.cache/js/providers/oauth/request.js
+
+
+/** The one request that presents the ID token, however a server wants it. */
+function requestOf(form, { address, token, basic, now }) {
+    const { method, body, tokenIn, tokenField } = form;
+    const fields = [...form.fields].map(([name, value]) => [name, timed(value, now)]);
+    const carried = tokenIn === 'body' ? [...fields, [tokenField, token]] : fields;
+    const url = new URL(address);
+    if (body === 'none')
+        for (const [name, value] of fields)
+            for (const each of texts(value))
+                url.searchParams.append(name, each);
+    // Some servers read the token from the query and nowhere else; an address has no other form than text.
+    if (tokenIn === 'query')
+        url.searchParams.append(tokenField, token.reveal());
+    const headers = { ...(basic && { Authorization: basic }), ...(tokenIn === 'bearer' && bearer(token)) };
+    return { method, url, headers, expects: 'json', ...(body !== 'none' && { body: bodyOf(body, carried) }) };
+}
+function bodyOf(kind, fields) {
+    if (kind === 'json')
+        return { kind, value: Object.fromEntries(fields.map(([name, value]) => [name, request_jsonOf(value)])) };
+    return { kind, fields: fields.flatMap(([name, value]) => texts(value).map((each) => [name, each])) };
+}
+/** `<now>`, wherever it stands alone, is the time in the one form that servers agree on: RFC 3339 without fractions. */
+function timed(node, now) {
+    if (node === '<now>')
+        return new Date(Math.floor(now) * 1000).toISOString().replace('.000Z', 'Z');
+    if (typeof node === 'string')
+        return node;
+    if (node instanceof Map)
+        return new Map([...node].map(([name, value]) => [name, timed(value, now)]));
+    return node.map((each) => timed(each, now));
+}
+function texts(node) {
+    return Array.isArray(node) ? node : [node];
+}
+function request_jsonOf(node) {
+    if (typeof node === 'string' || node instanceof secret/* Secret */.z)
+        return node;
+    if (node instanceof Map)
+        return Object.fromEntries([...node].map(([name, value]) => [name, request_jsonOf(value)]));
+    return node.map(request_jsonOf);
+}
+
+;// CONCATENATED MODULE: ./.cache/js/providers/oauth/revoke.js
+
+
+
+
+
+const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
+/** The return as a receipt keeps it. */
+function wayOf({ kind, address, token, client, basic, assertion }) {
+    return {
+        kind,
+        address: address.href,
+        token: token.reveal(),
+        ...(client !== undefined && { client }),
+        ...(basic && { basic: basic.reveal() }),
+        ...(assertion && { assertion: assertion.reveal() }),
+    };
+}
+/** A way that this provider could have written: a known kind, and an address that is safe to send a token to. */
+function wayIsSound({ kind, address = '', token }) {
+    const url = URL.canParse(address) ? new URL(address) : undefined;
+    const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname));
+    return safe && !url?.username && !url?.password && (kind === 'rfc7009' || kind === 'delete') && token !== undefined && token !== '';
+}
+/** Gives a token back by RFC 7009, or by a DELETE that it authorises itself. */
+async function revoke(sender, { way, host }) {
+    const answer = await sender.send(way['kind'] === 'delete' ? deletion(way) : revocation(way));
+    if (answer.status >= 200 && answer.status < 300)
+        return 'returned';
+    if (way['kind'] === 'delete' ? [401, 404, 410].includes(answer.status) : textAt(leniently(answer), 'error') === 'invalid_token')
+        return 'gone';
+    throw notReturned(answer, way, host);
+}
+function deletion(way) {
+    return { method: 'DELETE', url: new URL(way['address'] ?? ''), headers: bearer(new secret/* Secret */.z(way['token'] ?? '')), expects: 'nothing' };
+}
+function revocation({ address = '', token = '', client, basic, assertion }) {
+    const fields = [
+        ['token', new secret/* Secret */.z(token)],
+        ['token_type_hint', 'access_token'],
+    ];
+    if (client !== undefined && basic === undefined)
+        fields.push(['client_id', client]);
+    if (assertion !== undefined)
+        fields.push(['client_assertion_type', ASSERTION_TYPE], ['client_assertion', new secret/* Secret */.z(assertion)]);
+    const headers = basic === undefined ? {} : { Authorization: new secret/* Secret */.z(basic) };
+    return { method: 'POST', url: new URL(address), headers, body: { kind: 'form', fields }, expects: 'nothing' };
+}
+function notReturned(answer, way, host) {
+    const error = leniently(answer);
+    const code = textAt(error, 'error');
+    if (code === 'invalid_client' && way['assertion'] !== undefined) {
+        return new kit_failure/* Failure */.HR('EXCHANGE_REFUSED', `${host} answered ${answer.status} to the return of the token`, {
+            causes: [
+                'the ID token that authenticates the client has expired: it lives five minutes, and the job took longer',
+                'the server accepts an ID token only once',
+            ],
+            cure: 'Give the token a short life at the server, as it cannot be returned after a long job; or allow the server to see an assertion twice.',
+        });
+    }
+    const row = code === 'unsupported_token_type' ? unsupportedType : refusals_recognised(error, answer.status);
+    return refused(answer, { code: 'EXCHANGE_REFUSED', host, to: 'the return of the token', row });
+}
+
+;// CONCATENATED MODULE: ./.cache/js/providers/oauth/exchange.js
+
+
+
+
+
+
+
+
+
+
+
+/** Presents the ID token, and reads what comes back. */
+async function exchange(terms, desk) {
+    const basic = basicOf(terms, desk);
+    const endpoints = await endpointsOf(terms.place, desk);
+    const back = returnOf(terms, endpoints);
+    let shown;
+    const { answer, intent } = await desk.exchange(({ jwt }) => {
+        shown = jwt;
+        return requestOf(terms.form, { address: endpoints.token, token: jwt, basic, now: desk.now() });
+    });
+    const { host } = endpoints.token;
+    if (answer.status < 200 || answer.status > 299)
+        throw unwelcome(answer, { terms, desk, shown, host });
+    const granted = read(jsonOf(answer, host), terms.reading, desk);
+    const { token } = granted;
+    if (token === undefined)
+        throw missing(host, terms.reading.token, jsonOf(answer, host));
+    const assertion = terms.form.fields.get('grant_type') === 'client_credentials' ? shown : undefined;
+    const kept = {
+        intent,
+        id: idOf(terms, host),
+        expiresAt: granted.expiresAt,
+        ...wayFor(back, { token, client: terms.client, basic, assertion }),
+    };
+    desk.keep(kept);
+    return leaseOf(granted, kept, { host, reading: terms.reading });
+}
+// A token with a line break in it is an attack on whatever it is written into.
+const VISIBLE = /^[\x21-\x7e]+$/;
+/** Everything that the paths point at, masked before anything else can be said. */
+function read(answer, { token, values, expires }, desk) {
+    const secrets = new Map();
+    for (const path of [token, ...values.values()]) {
+        const value = at(answer, path);
+        if (typeof value === 'string' && VISIBLE.test(value) && !secrets.has(path))
+            secrets.set(path, desk.secret(value));
+    }
+    const expiresAt = instantOf(at(answer, expires), desk.now());
+    if (expiresAt === undefined)
+        desk.say('plain', `the answer does not say at "${expires}" when the lease "${desk.name}" ends`);
+    return { token: secrets.get(token), values: new Map([...values].map(([name, path]) => [name, secrets.get(path)])), expiresAt };
+}
+function leaseOf({ values, expiresAt }, { id }, { host, reading }) {
+    const whole = new Map();
+    for (const [name, value] of values) {
+        if (!value)
+            throw invalid(host, `without a text at "${reading.values.get(name)}" for ${name}`);
+        whole.set(name, value);
+    }
+    const [first] = values.keys();
+    const single = new Set(reading.values.values()).size === 1 && first !== undefined;
+    return { credentials: { kind: 'values', values: whole, ...(single && { token: first }) }, expiresAt, id };
+}
+/** How to give the token back, before there is one: what the user wrote, else what the server publishes. */
+function returnOf({ ending }, { revocation }) {
+    switch (ending.kind) {
+        case 'none':
+            return undefined;
+        case 'discovered':
+            return revocation && { kind: 'rfc7009', address: revocation };
+        case 'delete':
+            return ending;
+        case 'rfc7009': {
+            const address = ending.address ?? revocation;
+            if (!address)
+                throw unpublished();
+            return { kind: 'rfc7009', address };
+        }
+    }
+}
+function wayFor(back, rest) {
+    return back ? { way: wayOf({ ...back, ...rest }) } : { way: null, note: 'no way to revoke it is configured or published' };
+}
+/** RFC 6749 (2.3.1): both parts are form-encoded before they are joined. */
+function basicOf({ client = '', clientSecret }, desk) {
+    if (clientSecret === undefined)
+        return undefined;
+    desk.secret(clientSecret);
+    desk.say('notice', `Lease "${desk.name}" uses a client secret, which does not expire by itself; prefer a server that trusts the ID token alone`);
+    const encoded = [client, clientSecret].map((each) => new URLSearchParams([['', each]]).toString().slice(1)).join(':');
+    return new secret/* Secret */.z(`Basic ${desk.secret(btoa(encoded)).reveal()}`);
+}
+/** Names the lease for people: who got a token where. */
+const idOf = ({ client }, host) => (client === undefined ? host : `${client}@${host}`);
+function unwelcome(answer, { terms, desk, shown, host }) {
+    const error = leniently(answer);
+    const known = [shown?.reveal(), terms.clientSecret].filter((each) => each !== undefined);
+    const words = known.reduce((text, each) => text.replaceAll(each, ''), wordsOf(error) ?? '');
+    const theirs = words.trim() === '' ? [] : [`  the server says, reduced: ${(0,printable/* printable */.g)(words)}`];
+    const row = refusals_recognised(error, answer.status);
+    return refused(answer, { code: 'EXCHANGE_REFUSED', host, to: 'the exchange', row, ours: [...presented(desk), ...theirs] });
+}
+/** Names of members are shown where they are plain words, as nothing helps more to find the right path. */
+function missing(host, path, answer) {
+    const words = Object.keys(answer).filter((each) => /^[A-Za-z][A-Za-z_-]{0,29}$/.test(each));
+    return new kit_failure/* Failure */.HR('ANSWER_INVALID', `${host} answered without a text at "${path}"; its answer has ${words.slice(0, 12).join(', ') || 'nothing of a name'}`, {
+        causes: ['"token-path" is not where this server puts the token', 'the address is not that of the token endpoint'],
+        cure: 'Set `token-path` to one of the names above.',
+    });
+}
+const unpublished = () => new kit_failure/* Failure */.HR('INPUT_INVALID', '"revoke: rfc7009" needs "revoke-address", as the issuer publishes no revocation_endpoint', {
+    causes: ['the server does not revoke tokens', 'it does, and does not say where'],
+    cure: 'Write `revoke-address`, or `revoke: none`.',
+});
+
+;// CONCATENATED MODULE: ./.cache/js/providers/oauth/fields.js
+/** What `from: oauth` reads. */
+const fields_fields = [
+    { name: 'address', help: 'The token endpoint; either this or `discover`.' },
+    {
+        name: 'discover',
+        help: 'The issuer whose published metadata names the token endpoint and the revocation endpoint (RFC 8414, OpenID).',
+    },
+    {
+        name: 'grant',
+        default: 'token-exchange',
+        help: 'How the ID token is presented: `token-exchange` (RFC 8693), `jwt-bearer` (RFC 7523, as an assertion), `client-credentials` (as the assertion of a client), or `none` for servers with a form of their own.',
+    },
+    { name: 'client', help: 'The client id, where the server knows clients.' },
+    {
+        name: 'client-secret',
+        secret: true,
+        help: 'The secret of that client, where the server insists on one beside the ID token; sent by HTTP Basic.',
+    },
+    { name: 'scope', help: 'The scopes to ask for: text or a list.' },
+    { name: 'resource', help: 'Where the token is to be used (RFC 8707): an address or a list of them.' },
+    { name: 'requested-type', help: 'The type of token to ask for, as a URI, or the last word of one of RFC 8693 such as `access_token`.' },
+    {
+        name: 'subject-type',
+        help: 'What the ID token is called in a token exchange: `jwt` (default), `id_token`, or a URI of the server’s own.',
+    },
+    {
+        name: 'parameters',
+        help: 'A YAML map of further fields of the request. A value of `<now>` becomes the time of the request.',
+    },
+    { name: 'method', default: 'POST', help: '`POST` or `GET`.' },
+    { name: 'body', default: 'form', help: '`form`, `json`, or `none`: then all fields stand in the query.' },
+    { name: 'token-in', default: 'body', help: 'Where the ID token stands: `body`, `bearer` (the Authorization header) or `query`.' },
+    { name: 'token-field', help: 'The name of the field that holds the ID token; known for every grant but `none`.' },
+    {
+        name: 'token-path',
+        default: 'access_token',
+        help: 'Where the leased token stands in the answer: names and indices with dots between them, such as `data.0.token`.',
+    },
+    {
+        name: 'expires-path',
+        default: 'expires_in',
+        help: 'Where the end of the lease stands in the answer: seconds from now, seconds since the epoch, or RFC 3339.',
+    },
+    {
+        name: 'names',
+        default: 'ACCESS_TOKEN',
+        help: 'The variables under which the token is handed over: text, a list, or a YAML map of variable to path where an answer holds several values.',
+    },
+    {
+        name: 'single-use',
+        default: 'false',
+        help: '`true` for servers that refuse an ID token which they have seen before: no two leases then share one.',
+    },
+    {
+        name: 'revoke',
+        help: 'How the token is given back: `rfc7009`, `delete` (with the token as bearer) or `none`. Default: what `discover` finds, else `none`.',
+    },
+    { name: 'revoke-address', help: 'Where the token is given back; default: what `discover` finds, and for `delete` the address itself.' },
+];
+
+;// CONCATENATED MODULE: ./.cache/js/providers/oauth/ending.js
+/** Reads `revoke` and `revoke-address`. */
+function endingOf(read, place) {
+    const address = read.address('revoke-address');
+    if (!read.has('revoke')) {
+        if (read.has('revoke-address'))
+            read.complain('revoke', 'is required beside "revoke-address": rfc7009 or delete', undefined);
+        return place.kind === 'discover' ? { kind: 'discovered' } : { kind: 'none' };
+    }
+    const kind = read.oneOf('revoke', ['rfc7009', 'delete', 'none']);
+    switch (kind) {
+        case 'none':
+            return { kind };
+        case 'rfc7009':
+            if (place.kind === 'address' && !read.has('revoke-address'))
+                read.complain('revoke-address', 'is required for "revoke: rfc7009"', undefined);
+            return { kind, address };
+        case 'delete':
+            if (place.kind === 'discover' && !read.has('revoke-address'))
+                read.complain('revoke-address', 'is required for "revoke: delete"', undefined);
+            return { kind, address: address ?? place.url };
+    }
+}
+
+;// CONCATENATED MODULE: ./.cache/js/providers/oauth/terms.js
+
+
+const URN = 'urn:ietf:params:oauth:';
+const TOKEN_FIELD = {
+    'token-exchange': 'subject_token',
+    'jwt-bearer': 'assertion',
+    'client-credentials': 'client_assertion',
+    none: '',
+};
+const SECRETS = /^(?:client_secret|password|api_?key)$/i;
+/** Reads everything, and complains of what cannot be. */
+function terms_termsOf(read) {
+    if (read.has('lifetime')) {
+        read.complain('lifetime', 'is decided by the server here; where it takes a wish, put its own field into "parameters"', undefined);
+    }
+    const grant = read.oneOf('grant', ['token-exchange', 'jwt-bearer', 'client-credentials', 'none']);
+    const client = read.optional('client');
+    const clientSecret = read.optional('client-secret');
+    if (clientSecret !== undefined && client === undefined)
+        read.complain('client-secret', 'needs "client" beside it', undefined);
+    const place = placeOf(read);
+    const form = terms_formOf(read, grant, clientSecret === undefined ? client : undefined);
+    if (clientSecret !== undefined && form.tokenIn === 'bearer') {
+        read.complain('client-secret', 'and "token-in: bearer" both want the Authorization header', undefined);
+    }
+    return { place, form, client, clientSecret, reading: readingOf(read), ending: endingOf(read, place) };
+}
+function placeOf(read) {
+    const [address, issuer] = [read.address('address'), read.address('discover')];
+    if (read.has('address') === read.has('discover'))
+        read.complain('address', 'or "discover" is required, and not both', undefined);
+    return issuer
+        ? { kind: 'discover', url: issuer, issuer: read.text('discover') }
+        : { kind: 'address', url: address ?? new URL('https://placeholder.invalid') };
+}
+function terms_formOf(read, grant, client) {
+    const method = read.oneOf('method', ['POST', 'GET']);
+    const body = read.oneOf('body', ['form', 'json', 'none']);
+    const tokenIn = read.oneOf('token-in', ['body', 'bearer', 'query']);
+    if (method === 'GET' && body !== 'none')
+        read.complain('method', 'GET has no body; write "body: none"', undefined);
+    if (tokenIn === 'body' && body === 'none')
+        read.complain('token-in', 'must be bearer or query when "body" is none', undefined);
+    const tokenField = read.optional('token-field') ?? TOKEN_FIELD[grant];
+    if (tokenField === '' && tokenIn !== 'bearer')
+        read.complain('token-field', 'is required when "grant" is none', undefined);
+    const fields = fieldsOf(read, grant, client);
+    addParameters(read, fields, { body, tokenField });
+    return { method, body, tokenIn, tokenField, fields };
+}
+function fieldsOf(read, grant, client) {
+    const [subject, requested] = [typeOf(read, 'subject-type'), typeOf(read, 'requested-type')];
+    const resource = read.list('resource');
+    const own = {
+        'token-exchange': {
+            grant_type: `${URN}grant-type:token-exchange`,
+            subject_token_type: subject ?? `${URN}token-type:jwt`,
+            requested_token_type: requested,
+        },
+        'jwt-bearer': { grant_type: `${URN}grant-type:jwt-bearer` },
+        'client-credentials': { grant_type: 'client_credentials', client_assertion_type: `${URN}client-assertion-type:jwt-bearer` },
+        none: {},
+    }[grant];
+    for (const name of ['subject-type', 'requested-type']) {
+        if (grant !== 'token-exchange' && read.has(name))
+            read.complain(name, 'belongs to "grant: token-exchange"', undefined);
+    }
+    const all = {
+        ...own,
+        client_id: client,
+        scope: read.list('scope')?.join(' '),
+        resource: resource?.length === 1 ? resource[0] : resource,
+    };
+    return new Map(Object.entries(all).filter((entry) => entry[1] !== undefined));
+}
+/** A token type as a URI; the last word is enough for those of RFC 8693. */
+function typeOf(read, name) {
+    const value = read.optional(name);
+    return value === undefined || value.includes(':') ? value : `${URN}token-type:${value}`;
+}
+function addParameters(read, fields, { body, tokenField }) {
+    for (const [name, value] of read.map('parameters') ?? []) {
+        if (SECRETS.test(name))
+            read.complain('parameters', `holds ${name}, which is a secret and would not be masked; use "client-secret"`, undefined);
+        if (fields.has(name) || name === tokenField)
+            read.complain('parameters', `sets ${name}, which another input sets already`, undefined);
+        if (body !== 'json' && !flat(value))
+            read.complain('parameters', `nests a map under ${name}, which only "body: json" can carry`, undefined);
+        fields.set(name, value);
+    }
+}
+const flat = (value) => typeof value === 'string' || (Array.isArray(value) && value.every((each) => typeof each === 'string'));
+
+;// CONCATENATED MODULE: ./.cache/js/providers/oauth/index.js
+
+
+
+
+
+/** Any token endpoint that takes an ID token, by configuration. */
+const oauth = {
+    title: 'OAuth 2.0 and every other token endpoint',
+    fields: fields_fields,
+    outputs: { ACCESS_TOKEN: 'The leased token, unless `names` says otherwise.' },
+    refusals: refusals_refusals,
+    configure(read) {
+        const terms = terms_termsOf(read);
+        const { place, form, client, reading, ending } = terms;
+        const names = [...reading.values.keys()];
+        const shown = ['grant_type', 'scope', 'resource', 'requested_token_type'].flatMap((name) => {
+            const value = form.fields.get(name);
+            return typeof value === 'string' ? [[name, value]] : [];
+        });
+        return {
+            audience: undefined,
+            owner: place.url.origin,
+            tokenUse: read.flag('single-use') ? 'once' : 'many',
+            host: place.url.host,
+            origins: [new URL(place.url.origin)],
+            names,
+            asked: {
+                address: place.url.href,
+                ...Object.fromEntries(shown),
+                ...(client !== undefined && { client }),
+                parameters: [...form.fields.keys()],
+                return: ending.kind,
+            },
+            livesAtMost: undefined,
+            exchange: (desk) => exchange(terms, desk),
+        };
+    },
+    revoke: revoke,
+    wayIsSound: wayIsSound,
+};
+
+;// CONCATENATED MODULE: ./.cache/js/providers/vault/all.js
+/** All of them, or the first failure once every one is settled: what is under way may lease something. */
+async function all_all(work) {
+    const settled = await Promise.allSettled(work);
+    const failed = settled.find((each) => each.status === 'rejected');
+    if (failed)
+        throw failed.reason;
+    return settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+}
+
+;// CONCATENATED MODULE: ./.cache/js/providers/vault/refusals.js
+
+const MERGES = '`vault write` changes only what it names: delete the role and write it anew to be rid of the rest.';
+const login = (row) => ({ code: 'EXCHANGE_REFUSED', ...row });
+const refusals_read = (row) => ({ code: 'READ_REFUSED', ...row });
+/** How a login is refused; the first row whose words are found counts. */
+const loginRows = [
+    login({
+        sign: 'invalid audience (aud) claim',
+        words: /invalid audience \(aud\) claim/,
+        trust: true,
+        causes: [
+            'the role has other bound_audiences than the audience asked for',
+            'bound_audiences is absent, which Vault 1.17 and later refuse',
+        ],
+        cure: 'Set bound_audiences of the role to the audience asked for, or set `audience` to one of the role.',
+    }),
+    login({
+        sign: 'no audiences bound to the role',
+        words: /no audiences bound to the role/,
+        trust: true,
+        causes: ['the role has no bound_audiences, and every ID token has an audience'],
+        cure: 'Set bound_audiences of the role to the audience asked for.',
+    }),
+    login({
+        sign: 'invalid subject (sub) claim',
+        words: /invalid subject \(sub\) claim/,
+        trust: true,
+        causes: [
+            'the role has another bound_subject, perhaps one left from an earlier write',
+            'the subject has its immutable form now, with ids',
+        ],
+        cure: `Correct or empty bound_subject. ${MERGES}`,
+    }),
+    login({
+        sign: 'a claim does not match bound_claims',
+        words: /does not match any associated bound claim values/,
+        trust: true,
+        causes: [
+            'bound_claims holds another value',
+            'bound_claims has a pattern, and bound_claims_type is string',
+            'the run is on another ref or environment than the role admits',
+        ],
+        cure: 'Compare the claims below with bound_claims of the role; for patterns set bound_claims_type to glob.',
+    }),
+    login({
+        sign: 'a claim of bound_claims is missing',
+        words: /error validating claims: claim .* is missing/,
+        trust: true,
+        causes: ['bound_claims names a claim that this token lacks, such as environment in a job without one'],
+        cure: 'Give the job what the claim stands for, or remove the claim from bound_claims.',
+    }),
+    login({
+        sign: "the role's user_claim is not in the token",
+        words: /claim .* not found in token/,
+        trust: true,
+        causes: ['user_claim or a claim of claim_mappings names a claim that this token lacks'],
+        cure: 'Set user_claim to a claim that every token has, such as repository.',
+    }),
+    login({
+        sign: 'invalid issuer (iss) claim',
+        words: /invalid issuer \(iss\) claim/,
+        causes: ['bound_issuer of the mount is another issuer', 'the enterprise has an issuer of its own'],
+        cure: 'Set bound_issuer and oidc_discovery_url of the mount to the issuer of the token.',
+    }),
+    login({
+        sign: 'the token is not valid at the time of the server',
+        words: /\((?:exp|nbf|iat)\) claim|token is expired|not yet valid|issued in the future/,
+        causes: ['the clock of the server is wrong'],
+        cure: 'Set the clock of the server, or raise clock_skew_leeway of the role.',
+    }),
+    login({
+        sign: 'could not load configuration',
+        words: /could not load configuration/,
+        causes: ['the JWT mount was never configured', '`mount` or `namespace` is another one than was configured'],
+        cure: 'Write auth/MOUNT/config with oidc_discovery_url, or correct `mount` and `namespace`.',
+    }),
+    login({
+        sign: 'the role could not be found',
+        words: /role .* could not be found|unknown role/,
+        trust: true,
+        causes: ['`role` is mistyped', 'the role lives in another mount or namespace'],
+        cure: 'Correct `role`, `mount` or `namespace`, or write the role.',
+    }),
+    login({
+        sign: 'missing role',
+        words: /missing role/,
+        causes: ['`role` is empty, and the mount has no default_role'],
+        cure: 'Set `role`, or default_role of the mount.',
+    }),
+    login({
+        sign: 'the role is for people at a browser (role_type oidc)',
+        words: /role with oidc role_type is not allowed/,
+        causes: ['the role was written without role_type, which is oidc then'],
+        cure: 'Write the role with role_type=jwt.',
+    }),
+    login({
+        sign: 'the mount is configured for something else than JWT',
+        words: /unsupported config type|unhandled case during login/,
+        causes: ['the mount is configured for OIDC logins, or inconsistently'],
+        cure: 'Enable a JWT mount of its own for workflows, and name it in `mount`.',
+    }),
+    login({
+        sign: 'the server cannot fetch the keys of the issuer',
+        words: /fetching keys|get keys failed|failed to fetch|error fetching/,
+        causes: [
+            'the server has no way out to the issuer',
+            'it does not trust the certificate of what answers (jwks_ca_pem, oidc_discovery_ca_pem)',
+        ],
+        cure: 'Let the server reach the issuer, or give the mount static keys with jwt_validation_pubkeys.',
+    }),
+    login({
+        sign: 'the signature is not one of the keys that the server knows',
+        words: /error verifying token signature|failed to verify/,
+        causes: ['the mount is configured with the keys of another issuer'],
+        cure: 'Set oidc_discovery_url or jwks_url of the mount to the issuer of the token.',
+    }),
+    login({
+        sign: 'nothing takes logins at that path',
+        words: /missing client token|no handler for route|unsupported path|unsupported operation|route entry not found/,
+        causes: [
+            '`mount` is another path than that of the JWT method',
+            '`namespace` is missing or wrong',
+            'the CEL login is asked of a server without it',
+        ],
+        cure: 'Correct `mount` (the path below auth/), `namespace` and `login`.',
+    }),
+    login({
+        sign: 'the login is denied without a reason (403)',
+        words: /^/,
+        status: 403,
+        causes: ['`mount` or `namespace` is wrong', 'token_bound_cidrs of the role does not hold the address of the runner'],
+        cure: 'Correct `mount` and `namespace`; look at token_bound_cidrs of the role.',
+    }),
+    login({
+        sign: 'nothing is there (404)',
+        words: /^/,
+        status: 404,
+        causes: ['`mount` or `namespace` is wrong', '`address` is not that of the API'],
+        cure: 'Correct `mount`, `namespace` and `address`.',
+    }),
+];
+/** A yes that is none. */
+const mfa = login({
+    sign: 'the login is incomplete without a second factor',
+    words: /^/,
+    causes: ['a login MFA enforcement of the server covers this mount'],
+    cure: 'Exclude the JWT mount from login MFA: a workflow has no second factor.',
+});
+/** A node that has not yet heard of the token; recognised by status before any other row. */
+const lagging = {
+    code: 'UNREACHABLE',
+    sign: 'the node has not caught up with the active one (412)',
+    words: /^/,
+    status: 412,
+    causes: ['a standby that answers reads lags behind for longer than this step waits'],
+    cure: 'Try again, raise `timeout`, or set `address` to the active node.',
+};
+/** A standby that sends its callers on. */
+const standby = {
+    code: 'EXCHANGE_REFUSED',
+    sign: 'a redirect (307): a standby node that does not forward',
+    words: /^/,
+    status: 307,
+    causes: [
+        '`address` is that of a standby node, which points to the active one',
+        '`address` begins with http where the server wants https, or lacks a path',
+    ],
+    cure: 'Set `address` to the active node or to the load balancer. A token is never sent on to where an answer points.',
+};
+/** How a read is refused after a good login. */
+const readRows = [
+    refusals_read({
+        sign: 'leased secrets cannot be read with the last use of a token',
+        words: /token had one use left/,
+        causes: ['token_num_uses of the role is too small for the paths in `read`'],
+        cure: 'Raise token_num_uses of the role, or set it to 0.',
+    }),
+    refusals_read({
+        sign: 'the mount is KV version 2, and the path is one of version 1',
+        words: /invalid path for a versioned k\/v/,
+        causes: ['`data/` is missing after the mount'],
+        cure: 'Write MOUNT/data/PATH instead of MOUNT/PATH.',
+    }),
+    refusals_read({
+        sign: 'the engine takes no plain reads at that path',
+        words: /unsupported operation/,
+        causes: ['the engine wants parameters, as pki/issue and ssh/sign do', 'the path is not whole'],
+        cure: 'Write the path as a mapping with `path` and `with`, or correct it.',
+    }),
+    refusals_read({
+        sign: 'permission denied after a good login',
+        words: /^/,
+        status: 403,
+        causes: [
+            'no policy of the token covers the path: the login itself was fine',
+            'KV version 2 wants `data/` in the path and in the policy',
+            'the path lives in another namespace',
+        ],
+        cure: 'Let a policy of the role allow `read` on the path (`update` where there are parameters), or correct the path.',
+    }),
+    refusals_read({
+        sign: 'nothing is there (404)',
+        words: /^/,
+        status: 404,
+        causes: ['the path is mistyped', 'the mount, or `data/` after the mount of KV version 2, is missing'],
+        cure: 'Correct the path.',
+    }),
+    refusals_read({
+        sign: 'the engine refused the request (400)',
+        words: /^/,
+        status: 400,
+        causes: ['the parameters in `with` are not what the role of the engine allows', 'the version does not exist'],
+        cure: 'Compare `with` with the role of the engine.',
+    }),
+];
+/** What only the data shows; said by their own sentences. */
+const dataRows = {
+    deleted: refusals_read({
+        sign: 'the version is deleted',
+        words: /^deleted$/,
+        causes: ['someone deleted that version of the secret'],
+        cure: 'Undelete it, write a new version, or ask for another one with ?version=.',
+    }),
+    destroyed: refusals_read({
+        sign: 'the version is destroyed for good',
+        words: /^destroyed$/,
+        causes: ['someone destroyed that version of the secret'],
+        cure: 'Write a new version, or ask for another one with ?version=.',
+    }),
+    field: refusals_read({
+        sign: 'the field is not in the secret',
+        words: /^field$/,
+        causes: ['the field is mistyped', 'the secret was written without it'],
+        cure: 'Correct the field after the #.',
+    }),
+};
+/** How a return is refused. */
+const unreturnable = {
+    code: 'EXCHANGE_REFUSED',
+    sign: 'permission denied when giving back',
+    words: /^/,
+    status: 403,
+    causes: ['the role has token_no_default_policy, and no other policy lets the token revoke itself'],
+    cure: 'Add to a policy of the role: path "auth/token/revoke-self" { capabilities = ["update"] }',
+};
+/** The row of an answer, if its status and words are known. */
+function rowOf(answer, rows) {
+    const words = refusals_wordsOf(answer);
+    return rows.find((row) => (row.status === undefined || row.status === answer.status) && row.words.test(words));
+}
+/** The errors and warnings of an answer as one text to search in. Never print it. */
+function refusals_wordsOf(answer) {
+    const object = leniently(answer);
+    const texts = [own(object, 'errors'), own(object, 'warnings')].flat().filter((each) => typeof each === 'string');
+    return texts.join('\n').toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./.cache/js/providers/vault/caughtUp.js
+
+
+/** Repeats what a node refuses only because it lags behind; says so when patience ends. `also` knows further signs of it. */
+async function caughtUp(send, also) {
+    let lags = false;
+    try {
+        return await send((answer) => {
+            lags = answer.status === lagging.status || also(answer);
+            return lags;
+        });
+    }
+    catch (error) {
+        if (!lags || !(error instanceof kit_failure/* Failure */.HR) || error.code !== 'UNREACHABLE')
+            throw error;
+        const { causes, cure, sign } = lagging;
+        throw new kit_failure/* Failure */.HR(error.code, `${error.message}: ${sign}`, { ...error.facts, causes, cure });
+    }
+}
+
+;// CONCATENATED MODULE: ./.cache/js/providers/vault/request.js
+/** The request for a path of the API. The header `X-Vault-Request` is what an agent in between may insist on (protection against SSRF). */
+function ask({ base, namespace }, path, { method = 'POST', token, query, value, ...rest }) {
+    const url = new URL(`v1/${path.split('/').map(encodeURIComponent).join('/')}${query ?? ''}`, base);
+    return {
+        ...{ method, url, expects: rest.expects ?? 'json' },
+        ...(rest.cap !== undefined && { cap: rest.cap }),
+        ...(value !== undefined && { body: { kind: 'json', value } }),
+        headers: {
+            'X-Vault-Request': 'true',
+            ...(namespace !== undefined && { 'X-Vault-Namespace': `${namespace}/` }),
+            ...(token && { 'X-Vault-Token': token }),
+            ...rest.headers,
+        },
+    };
+}
+/** An address with a slash at its end. */
+const slashed = (url) => new URL(url.href.replace(/\/*$/, '/'));
+
+;// CONCATENATED MODULE: ./.cache/js/providers/vault/trust.js
+
+const trust_COMPARED = [
+    'iss',
+    'sub',
+    'repository',
+    'repository_id',
+    'ref',
+    'environment',
+    'event_name',
+    'workflow_ref',
+    'job_workflow_ref',
+    'actor',
+];
+const BOUND = ['repository_id', 'workflow_ref', 'environment'];
+/** Our side of a refused login: what was asked for, and who the token says it is. */
+function ourSide({ claims, audience }) {
+    const said = trust_COMPARED.flatMap((name) => (typeof claims[name] === 'string' ? [`  ${name}: ${(0,printable/* quoted */.T)(claims[name])}`] : []));
+    return [`The audience asked for is ${(0,printable/* quoted */.T)(audience)}. The token says:`, ...said];
+}
+/** The command that writes a role which admits exactly this workflow. A quoted here-document, so that no claim is read by a shell. */
+function admission({ mount, role, namespace, login }, { claims, audience }) {
+    if (login !== 'jwt')
+        return [];
+    const bound = Object.fromEntries(BOUND.flatMap((name) => (typeof claims[name] === 'string' ? [[name, claims[name]]] : [])));
+    const terms = {
+        role_type: 'jwt',
+        user_claim: 'repository',
+        bound_audiences: [audience],
+        bound_subject: claims['sub'],
+        bound_claims_type: 'string',
+        bound_claims: bound,
+    };
+    const where = namespace === undefined ? '' : `-namespace=${word(namespace)} `;
+    return [
+        'A role that admits exactly this workflow (its token_policies and token_ttl are yours to add):',
+        `  vault write ${where}${word(`auth/${mount}/role/${role ?? 'NAME'}`)} - <<'EOF'`,
+        // Still the same JSON, but nothing that a runner takes for a command.
+        `  ${JSON.stringify(terms).replaceAll('##[', '##\\u005b')}`,
+        'EOF',
+    ];
+}
+/** A word of a POSIX shell. */
+const word = (text) => (/^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
+
+;// CONCATENATED MODULE: ./.cache/js/providers/vault/login.js
+
+
+
+
+
+
+
+/** Logs in with the token of the job. */
+async function logIn(terms, desk) {
+    const { answer, intent } = await caughtUp((transient) => desk.exchange((token) => ask(terms, loginPath(terms), { value: credentials(terms, token.jwt) }), transient), (answer) => misconfigured(answer, terms, desk));
+    if (answer.status < 200 || answer.status > 299)
+        throw loginRefused(answer, terms, desk);
+    return tokenIn(answer, intent, { terms, desk });
+}
+/** Where the method takes logins. */
+const loginPath = ({ mount, login }) => `auth/${mount}/${login === 'cel' ? 'cel/login' : 'login'}`;
+/** What the login consists of. */
+const credentials = ({ role }, jwt) => ({
+    ...(role !== undefined && { role }),
+    jwt,
+});
+/** Why a login was refused: the row, our side, and where it helps the role that would admit this workflow. */
+function loginRefused(answer, terms, desk, row = rowOf(answer, loginRows)) {
+    const { host, role } = terms;
+    const to = `the login at ${(0,printable/* printable */.g)(loginPath(terms))}${role === undefined ? '' : ` as role ${(0,printable/* quoted */.T)(role)}`}`;
+    const ours = [...ourSide(desk), ...(row?.trust ? admission(terms, desk) : [])];
+    return refused(answer, { code: 'EXCHANGE_REFUSED', host, to, row: answer.status === 307 ? standby : row, ours });
+}
+/** A mount that is set up wrongly answers 500, which no further attempt would change. */
+function misconfigured(answer, terms, desk) {
+    const row = answer.status === 500 ? rowOf(answer, loginRows) : undefined;
+    if (row)
+        throw loginRefused(answer, terms, desk, row);
+    return false;
+}
+function tokenIn(answer, intent, { terms, desk }) {
+    const body = jsonOf(answer, terms.host);
+    const auth = objectAt(body, 'auth');
+    if (!auth)
+        throw invalid(terms.host, 'the login without "auth"');
+    if (objectAt(auth, 'mfa_requirement'))
+        throw loginRefused(answer, terms, desk, mfa);
+    const text = tokenAt(auth, 'client_token');
+    if (text === undefined)
+        throw invalid(terms.host, 'the login without a usable "client_token"');
+    const secret = desk.secret(text);
+    const life = secondsAt(auth, 'lease_duration');
+    if (life === undefined)
+        throw invalid(terms.host, 'the login without a usable "lease_duration"');
+    return {
+        ...{ intent, secret },
+        id: login_idOf(tokenAt(auth, 'accessor') ?? tokenAt(body, 'request_id') ?? Buffer.from(desk.random(16)).toString('hex')),
+        expiresAt: life === 0 ? undefined : desk.now() + life,
+        kind: own(auth, 'token_type') === 'batch' ? 'batch' : 'service',
+        uses: Number.isSafeInteger(own(auth, 'num_uses')) ? Number(own(auth, 'num_uses')) : 0,
+        policies: ['token_policies', 'identity_policies'].flatMap((name) => textsAt(auth, name)),
+    };
+}
+/** Names a thing of the server's in log and record without giving it away. */
+const login_idOf = (text) => (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 16);
+function textsAt(object, name) {
+    const value = own(object, name);
+    return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+}
+
+;// CONCATENATED MODULE: ./.cache/js/providers/vault/pick.js
+
+
+
+
+
+/** What a wish takes of the fields of a secret. */
+function picked({ name, pick, source }, fields) {
+    switch (pick.kind) {
+        case 'all':
+            return [rendered(name, fields, source.path)];
+        case 'field': {
+            const value = rendered(name, fieldOf(fields, pick.field, source.path), `${source.path}#${pick.field}`);
+            return [pick.base64 ? decoded(value, `${source.path}#${pick.field}`) : value];
+        }
+        case 'each':
+            return distinct(source.path, Object.entries(fields)
+                .filter(([, value]) => value !== null)
+                .map(([field, value]) => rendered(`${name}${suffix(field)}`, value, `${source.path}#${field}`)));
+    }
+}
+/** A refusal that only the data shows. */
+function unreadable(where, row, hint = '') {
+    return new kit_failure/* Failure */.HR('READ_REFUSED', `the login was fine; ${(0,printable/* quoted */.T)((0,printable/* printable */.g)(where))}: ${row.sign}${hint}`, row);
+}
+const oddly = (where, sentence, cure) => new kit_failure/* Failure */.HR('READ_REFUSED', `the login was fine; ${(0,printable/* quoted */.T)((0,printable/* printable */.g)(where))} ${sentence}`, {
+    causes: ['the secret was written in another form'],
+    cure,
+});
+/** A field by its whole name, which may hold dots, or else by steps. */
+function fieldOf(fields, selector, path) {
+    const whole = own(fields, selector);
+    if (whole !== undefined)
+        return whole;
+    const found = selector.split('.').reduce((value, step) => (pick_isObject(value) ? own(value, step) : undefined), fields);
+    if (found !== undefined)
+        return found;
+    const meant = (0,nearest/* nearest */.p)(selector, Object.keys(fields));
+    throw unreadable(`${path}#${selector}`, dataRows.field, meant === undefined ? '' : `; did you mean "#${(0,printable/* printable */.g)(meant)}"?`);
+}
+function rendered(name, value, where) {
+    if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value))
+        throw oddly(where, 'is a number too large to be read exactly', 'Store it as a text.');
+    if (value === null)
+        throw oddly(where, 'is null', 'Write a value, or leave the field out of `read`.');
+    if (typeof value !== 'object')
+        return { name, text: String(value), telling: typeof value !== 'boolean', parts: [] };
+    const leaves = leavesOf(value);
+    // A chain of certificates comes as a list, and every program wants it as one text.
+    const chain = Array.isArray(value) && leaves.length === value.length && leaves.every((leaf) => leaf.startsWith('-----BEGIN '));
+    return { name, text: chain ? leaves.join('\n') : JSON.stringify(value), telling: true, parts: leaves };
+}
+/** The texts inside a value; the runner masks what a program takes out of the document, too. */
+function leavesOf(value) {
+    if (typeof value === 'string')
+        return [value];
+    return typeof value === 'object' && value !== null ? Object.values(value).flatMap(leavesOf) : [];
+}
+function decoded(value, where) {
+    const bytes = /^[A-Za-z0-9+/_\s-]*={0,2}\s*$/.test(value.text) ? Buffer.from(value.text, 'base64') : undefined;
+    if (!bytes)
+        throw oddly(where, 'is not base64', 'Remove `| base64`, or store the value in base64.');
+    try {
+        return { ...value, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), parts: [value.text] };
+    }
+    catch {
+        throw oddly(where, 'holds bytes that are no text, which no variable can hold', 'Remove `| base64`, and decode the value in the step that writes it to a file.');
+    }
+}
+/** The end of a variable's name, made of a field's. */
+const suffix = (field) => field.toUpperCase().replace(/[^A-Z0-9_]/g, '_');
+function distinct(path, values) {
+    const names = values.map(({ name }) => name);
+    const twice = names.find((name, at) => names.indexOf(name) !== at);
+    if (twice !== undefined)
+        throw oddly(path, `has two fields that would both become ${(0,printable/* printable */.g)(twice)}`, 'Name the fields one by one with #.');
+    if (values.length === 0)
+        throw oddly(path, 'has no fields', 'Correct the path.');
+    return values;
+}
+const pick_isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+;// CONCATENATED MODULE: ./.cache/js/providers/vault/read.js
+
+
+
+
+
+
+
+// A node may not know a token for a moment after the login; a token that is really dead stays so.
+const UNKNOWN_FOR = 5;
+// As large as the largest secret that the server stores.
+const read_LARGEST = 1024 * 1024;
+/** The request for a source. */
+function requestFor(terms, source, headers) {
+    const { path, version, parameters } = source;
+    const query = version === undefined ? '' : `?version=${version}`;
+    const wrapping = terms.wrap === undefined ? undefined : { 'X-Vault-Wrap-TTL': `${terms.wrap}s` };
+    const how = parameters === undefined ? { method: 'GET', query } : { value: parameters, query };
+    return ask(terms, path, { ...how, headers: { ...headers, ...wrapping }, cap: read_LARGEST });
+}
+/** Reads one source with the token. */
+async function readWith(token, source, { terms, desk }) {
+    const request = requestFor(terms, source, { 'X-Vault-Token': token });
+    let unknown = 0;
+    const send = async (transient) => source.versioned && terms.wrap === undefined ? { answer: await desk.send(request, transient) } : desk.lease(request, transient);
+    try {
+        const { answer, intent } = await caughtUp(send, (each) => each.status === 403 && isUnknown(each) && ++unknown <= UNKNOWN_FOR);
+        if (answer.status < 200 || answer.status > 299)
+            throw readRefused(answer, source, terms);
+        return { ...fieldsIn(answer, source, terms), intent };
+    }
+    catch (error) {
+        throw ofRead((0,kit_failure/* asFailure */.h_)(error), source);
+    }
+}
+/** The token is not known (yet), as opposed to not allowed. */
+const isUnknown = (answer) => /invalid token|bad token/.test(refusals_wordsOf(answer));
+/** What a yes holds. */
+function fieldsIn(answer, source, terms) {
+    const { host, wrap } = terms;
+    const to = `to reading ${(0,printable/* quoted */.T)(source.path)}`;
+    // Engines that only do something answer 204.
+    if (answer.status === 204)
+        throw invalid(host, `${to} with nothing to hand over`);
+    const body = jsonOf(answer, host);
+    if (wrap !== undefined)
+        return { body, fields: {} };
+    const fields = objectAt(body, 'data');
+    if (!fields)
+        throw invalid(host, `${to} without "data"`);
+    if (!source.versioned)
+        return { body, fields };
+    const inner = versionOf(fields);
+    if (inner === undefined)
+        throw unreadable(source.path, dataRows.deleted);
+    return { body, fields: inner };
+}
+/** The fields inside KV version 2; those of a version 1 mount whose path happens to hold `data` are the fields themselves. */
+function versionOf(fields) {
+    const metadata = objectAt(fields, 'metadata');
+    if (!metadata || typeof own(metadata, 'version') !== 'number')
+        return fields;
+    return objectAt(fields, 'data');
+}
+/** Why a read was refused. */
+function readRefused(answer, source, { host }) {
+    const gone = answer.status === 404 && source.versioned ? goneIn(answer) : undefined;
+    if (gone)
+        return unreadable(source.path, gone);
+    const row = answer.status === 307 ? standby : rowOf(answer, readRows);
+    return refused(answer, { code: 'READ_REFUSED', host, to: `reading ${(0,printable/* quoted */.T)(source.path)}; the login was fine`, row });
+}
+/** A 404 with a body: the version is there, but was deleted or destroyed. */
+function goneIn(answer) {
+    const metadata = objectAt(objectAt(leniently(answer), 'data') ?? {}, 'metadata');
+    if (!metadata)
+        return undefined;
+    if (own(metadata, 'destroyed') === true)
+        return dataRows.destroyed;
+    return textAt(metadata, 'deletion_time') === undefined ? undefined : dataRows.deleted;
+}
+/** A failure below the protocol says which path it was, and that the login was fine. */
+function ofRead(failure, source) {
+    if (failure.code !== 'UNREACHABLE' && failure.code !== 'TIMED_OUT')
+        return failure;
+    return new kit_failure/* Failure */.HR(failure.code, `the login was fine; reading ${(0,printable/* quoted */.T)((0,printable/* printable */.g)(source.path))} failed: ${failure.message}`, {
+        ...failure.facts,
+        cause: failure,
+    });
+}
+/** The wrapping token of an answer, and when it ends. */
+function wrappingIn({ body }, host) {
+    const info = objectAt(body, 'wrap_info');
+    const seconds = info && secondsAt(info, 'ttl');
+    if (!info || seconds === undefined)
+        throw invalid(host, 'without the wrapping that was asked for');
+    return { info, seconds };
+}
+
+;// CONCATENATED MODULE: ./.cache/js/providers/vault/take.js
+
+
+
+
+
+
+/** Notes what was leased, then takes the values: a field that is missing must not make a lease unknown. */
+function take(found, source, session) {
+    const { terms, desk, receipts } = session;
+    if (terms.wrap !== undefined)
+        return wrapped(found, source, session);
+    const expiresAt = noted(found, source, { receipts, desk });
+    return { expiresAt, bound: false, values: valuesIn(found.fields, source, { terms, desk }) };
+}
+/** The wrapping token, under each name that wants the path. What it wraps cannot be seen, so that a lease in it must be reckoned with. */
+function wrapped(found, source, { terms, desk, receipts }) {
+    const { info, seconds } = wrappingIn(found, terms.host);
+    const text = tokenAt(info, 'token');
+    if (text === undefined)
+        throw invalid(terms.host, 'without a usable wrapping token');
+    const secret = desk.secret(text);
+    const expiresAt = desk.now() + seconds;
+    if (found.intent !== undefined)
+        receipts.lasting(found.intent, {
+            id: login_idOf(tokenAt(info, 'accessor') ?? text),
+            expiresAt,
+            note: 'it is a wrapping token, which can be used once',
+        });
+    const names = terms.wishes.filter((wish) => wish.source.key === source.key).map(({ name }) => name);
+    return { expiresAt, bound: !source.versioned, values: names.map((name) => [name, secret]) };
+}
+/** The receipt of what was leased; returns when it ends. */
+function noted({ body, fields, intent }, source, { receipts, desk }) {
+    if (intent === undefined)
+        return undefined;
+    const lease = tokenAt(body, 'lease_id');
+    if (lease !== undefined) {
+        const life = secondsAt(body, 'lease_duration');
+        const expiresAt = life === undefined || life === 0 ? undefined : desk.now() + life;
+        receipts.add({ intent, end: { kind: 'lease', id: lease }, expiresAt });
+        return expiresAt;
+    }
+    const serial = source.parameters === undefined ? undefined : textAt(fields, 'serial_number');
+    if (serial === undefined)
+        desk.nothing(intent);
+    else if (textAt(fields, 'certificate') !== undefined && /^[0-9A-Fa-f:-]{1,128}$/.test(serial)) {
+        const expiresAt = expirationIn(fields);
+        receipts.add({ intent, end: { kind: 'certificate', mount: mountOf(source.path), serial }, expiresAt });
+        return expiresAt;
+    }
+    else
+        receipts.lasting(intent, {
+            id: login_idOf(serial),
+            expiresAt: undefined,
+            note: 'it is a certificate that nothing can revoke and that ends by itself',
+        });
+    return undefined;
+}
+/** Seconds since the epoch, at which a certificate ends. */
+function expirationIn(fields) {
+    const expiration = own(fields, 'expiration');
+    return typeof expiration === 'number' && expiration > 0 ? expiration : undefined;
+}
+/** The mount of an engine: what stands before the word that every path of PKI has. */
+const mountOf = (path) => path.replace(/\/(?:issuer|issue|sign|sign-verbatim)(?:\/.*)?$/, '');
+/** The values that the wishes take of a secret, hushed unless the user says that they are none. */
+function valuesIn(fields, source, { terms, desk }) {
+    return terms.wishes
+        .filter((wish) => wish.source.key === source.key)
+        .flatMap((wish) => picked(wish, fields))
+        .map(({ name, text, telling, parts }) => {
+        if (terms.plain.has(name) || !telling)
+            return [name, text];
+        for (const part of parts)
+            desk.secret(part);
+        return [name, desk.secret(text)];
+    });
+}
+/** The values of all sources under their names; names that only answers reveal may meet. */
+function together(values) {
+    const names = new Map();
+    for (const [name] of values.flat()) {
+        const first = names.get(name.toUpperCase());
+        if (first !== undefined)
+            throw new kit_failure/* Failure */.HR('READ_REFUSED', `two values of "read" would both become ${(0,printable/* printable */.g)(name)}`, {
+                causes: ['a field of a `NAME_*` is named like another value'],
+                cure: 'Name the fields one by one with #, or change the beginning of the names.',
+            });
+        names.set(name.toUpperCase(), name);
+    }
+    return new Map(values.flat());
+}
+
+;// CONCATENATED MODULE: ./.cache/js/providers/vault/wish.js
+/** A path below the API, in segments that no URL parser would change. */
+const PATH = /^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[^/\s?#|\\\p{Cc}]+(?:[ /][^/\s?#|\\\p{Cc}]+)*$/u;
+const NAME = /^([A-Za-z_][A-Za-z0-9_]{0,127})$|^([A-Za-z_][A-Za-z0-9_]{0,63}_)\*$/;
+const SELECTOR = /^([^?#|]+?)(?:\?version=(\d{1,9}))?(?:#([^|]+?))?(\s*\|\s*base64)?$/;
+const FORM = 'must be `path#field`, `path`, or a mapping with `path`, `with` and `field`';
+/** Each source once, however many wishes share it. */
+const sourcesOf = ({ wishes }) => [
+    ...new Map(wishes.map(({ source }) => [source.key, source])).values(),
+];
+/** The wishes in `read`; each mistake is told once, under the name that it concerns. */
+function wishesOf(map, complain) {
+    return [...map].flatMap(([name, node]) => {
+        const tell = (sentence) => complain(name, sentence);
+        const [, whole, stem] = NAME.exec(name) ?? [];
+        if (whole === undefined && stem === undefined)
+            return tell('is no name for a variable; write NAME, or NAME_* for one of each field') ?? [];
+        const parts = typeof node === 'string' ? selected(node, tell) : engine(node, tell);
+        if (!parts)
+            return [];
+        const { field, base64, ...source } = parts;
+        if (stem !== undefined && field !== undefined)
+            return tell('names all fields by its *, so its value must not name one') ?? [];
+        const pick = field !== undefined ? { kind: 'field', field, base64 } : { kind: stem === undefined ? 'all' : 'each' };
+        return [{ name: whole ?? stem ?? '', source: sourceOf(source), pick }];
+    });
+}
+function selected(text, tell) {
+    const [, path = '', version, field, base64] = SELECTOR.exec(text.trim()) ?? [];
+    if (path.startsWith('v1/'))
+        return tell('must be a path below v1/, without it');
+    if (!PATH.test(path))
+        return tell(FORM);
+    if (version !== undefined && !isVersioned(path))
+        return tell('asks for a version, which only a path of KV version 2 has: MOUNT/data/…');
+    if (base64 !== undefined && field === undefined)
+        return tell('decodes base64, so it must name a field: path#field | base64');
+    return { path, version, parameters: undefined, field, base64: base64 !== undefined };
+}
+function engine(node, tell) {
+    if (!isMap(node))
+        return tell(FORM);
+    const strange = [...node.keys()].filter((key) => !['path', 'with', 'field'].includes(key));
+    if (strange.length > 0)
+        return tell(`holds ${strange.map((key) => JSON.stringify(key)).join(', ')}; it may hold path, with and field`);
+    const [path, field, parameters] = [node.get('path'), node.get('field'), node.get('with')];
+    if (typeof path !== 'string' || path.includes('#'))
+        return tell('needs a "path", and the field in "field"');
+    if (field !== undefined && typeof field !== 'string')
+        return tell('must have a text in "field"');
+    if (parameters !== undefined && !isMap(parameters))
+        return tell('must have a mapping in "with"');
+    const parts = selected(field === undefined ? path : `${path}#${field}`, tell);
+    return parts && { ...parts, parameters: parameters && wish_jsonOf(parameters) };
+}
+function sourceOf({ path, version, parameters }) {
+    const key = JSON.stringify([path, version, parameters]);
+    return { key, path, version, parameters, versioned: isVersioned(path) && parameters === undefined };
+}
+const isVersioned = (path) => /.\/data\/./.test(path);
+const isMap = (node) => node instanceof Map;
+function wish_jsonOf(node) {
+    if (typeof node === 'string')
+        return node;
+    return isMap(node) ? Object.fromEntries([...node].map(([key, value]) => [key, wish_jsonOf(value)])) : node.map(wish_jsonOf);
+}
+
+;// CONCATENATED MODULE: ./.cache/js/providers/vault/inline.js
+
+
+
+
+
+
+
+
+/** OpenBao's inline authentication: each read carries the login with it; no token is made, and nothing is written or to be given back. */
+async function readInline(terms, desk) {
+    const found = await all_all(sourcesOf(terms).map(async (source) => ({ source, ...(await readOne(terms, desk, source)) })));
+    const values = together(found.map(({ fields, source }) => valuesIn(fields, source, { terms, desk })));
+    const [first] = found;
+    const request = first && tokenAt(first.body, 'request_id');
+    const id = login_idOf(request ?? Buffer.from(desk.random(16)).toString('hex'));
+    return { credentials: { kind: 'values', values }, expiresAt: undefined, id };
+}
+async function readOne(terms, desk, source) {
+    const request = (token) => requestFor(terms, source, headersOf(terms, token.jwt));
+    const { answer, intent } = await caughtUp((transient) => desk.exchange(request, transient), () => false);
+    if (answer.headers['x-vault-inline-auth-failed'] !== undefined)
+        throw loginRefused(answer, terms, desk);
+    if (answer.status < 200 || answer.status > 299)
+        throw readRefused(answer, source, terms);
+    desk.nothing(intent);
+    return fieldsIn(answer, source, terms);
+}
+/** The login in headers; the end of a parameter's header name is of no meaning. */
+function headersOf(terms, jwt) {
+    const parameters = Object.entries(credentials(terms, jwt)).map(([key, value]) => [
+        `X-Vault-Inline-Auth-Parameter-${key}`,
+        parameter(key, value),
+    ]);
+    return { 'X-Vault-Inline-Auth-Path': loginPath(terms), ...Object.fromEntries(parameters) };
+}
+/** One parameter as the header wants it; still wrapped, as it holds the token. */
+function parameter(key, value) {
+    const text = value instanceof secret/* Secret */.z ? value.reveal() : value;
+    return new secret/* Secret */.z(Buffer.from(JSON.stringify({ key, value: text })).toString('base64url'));
+}
+
+;// CONCATENATED MODULE: ./.cache/js/providers/vault/ends.js
+/** How it stands in a receipt. */
+const lineOf = (end) => (end.kind === 'lease' ? `lease ${end.id}` : `certificate ${end.serial} ${end.mount}`);
+/** Where it is ended. */
+const ends_pathOf = (end) => (end.kind === 'lease' ? 'sys/leases/revoke' : `${end.mount}/revoke`);
+const LINE = /^(?:lease ([\x21-\x7e]{1,1024})|certificate ([0-9A-Fa-f:-]{1,128}) ([^\p{Cc}]{1,512}))$/u;
+/** The lines of a receipt, or `undefined` when one is nothing that `lineOf` wrote. */
+function endsIn(lines) {
+    const found = lines
+        .split('\n')
+        .filter((each) => each !== '')
+        .map((each) => endIn(each));
+    return found.every((each) => each !== undefined) ? found : undefined;
+}
+function endIn(line) {
+    const [matched, id, serial = '', mount = ''] = LINE.exec(line) ?? [];
+    if (matched === undefined)
+        return undefined;
+    return id === undefined ? { kind: 'certificate', mount, serial } : { kind: 'lease', id };
+}
+
+;// CONCATENATED MODULE: ./.cache/js/providers/vault/revoke.js
+
+
+
+
+
+
+
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+const PARTS = new Set(['address', 'token', 'kind', 'namespace', 'sync', 'ends']);
+/** The state is believed only where it says what `receiptsOf` would write. */
+function revoke_wayIsSound(way) {
+    const { address = '', token = '', kind = '', namespace = 'none', sync = 'true' } = way;
+    const url = URL.canParse(address) ? new URL(address) : undefined;
+    const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname));
+    const bare = url?.pathname.endsWith('/') === true && url.username + url.password + url.search + url.hash === '';
+    const texts = /^[\x21-\x7e]+$/.test(token) && PATH.test(namespace) && sync === 'true';
+    return (safe &&
+        bare &&
+        texts &&
+        ['service', 'batch'].includes(kind) &&
+        endsIn(way['ends'] ?? '') !== undefined &&
+        Object.keys(way).every((part) => PARTS.has(part)));
+}
+/** Ends what must end before the token, then the token, which takes with it what is left. */
+async function revoke_revoke(sender, way) {
+    const { address = '', token = '', kind, namespace, sync } = way;
+    const server = { place: { base: new URL(address), namespace }, token: new secret/* Secret */.z(token), sender };
+    const single = kind === 'batch';
+    // A lease of a service token dies with it: a request of its own is due only where somebody wants to wait for the end.
+    const first = (endsIn(way['ends'] ?? '') ?? []).filter((end) => end.kind === 'certificate' || single || sync === 'true');
+    const ended = await Promise.allSettled(first.map((end) => endOne(server, end, single)));
+    const how = single ? 'returned' : await revokeSelf(server);
+    const failed = ended.find((each) => each.status === 'rejected');
+    if (failed)
+        throw failed.reason;
+    return how;
+}
+/** Revokes a token by itself. 403 is said of a dead token and of a living one that may not: only the first is gone. */
+async function revokeSelf({ place, token, sender }) {
+    const answer = await sender.send(ask(place, 'auth/token/revoke-self', { token, expects: 'nothing' }), ({ status }) => status === 412);
+    if (isYes(answer))
+        return 'returned';
+    if (answer.status === 404 || (answer.status === 403 && isUnknown(answer)))
+        return 'gone';
+    throw refusedReturn(answer, place, 'auth/token/revoke-self');
+}
+async function endOne({ place, token, sender }, end, single) {
+    const path = ends_pathOf(end);
+    const value = end.kind === 'lease' ? { lease_id: end.id, sync: true } : { serial_number: end.serial };
+    const answer = await sender.send(ask(place, path, { token, value, expects: 'nothing' }), ({ status }) => status === 412);
+    if (isYes(answer) || answer.status === 404)
+        return;
+    // With a dead token every lease of it is dead, too; and a living one, where it may not end its lease itself, ends it by its own end.
+    if (end.kind === 'lease' && answer.status === 403 && (isUnknown(answer) || !single))
+        return;
+    throw refusedReturn(answer, place, path);
+}
+const isYes = ({ status }) => status >= 200 && status <= 299;
+function refusedReturn(answer, { base }, path) {
+    if (answer.status === 307)
+        return refused(answer, { code: 'EXCHANGE_REFUSED', host: base.host, to: path, row: standby });
+    const row = answer.status === 403 ? { ...unreturnable, cure: `Add to a policy of the role: ${policyLine(path)}` } : undefined;
+    const failure = refused(answer, { code: 'EXCHANGE_REFUSED', host: base.host, to: `giving back (${path})`, row });
+    return row ? failure : new kit_failure/* Failure */.HR(failure.code, failure.message, { causes: ['the server could not end it'], cure: 'Revoke it by hand.' });
+}
+/** The line of policy that allows an update. */
+const policyLine = (path) => `path "${path}" { capabilities = ["update"] }`;
+
+;// CONCATENATED MODULE: ./.cache/js/providers/vault/limits.js
+
+
+
+
+
+
+/** Says in advance what the token cannot do, before it is missed. Throws when it cannot even be used as often as it must. */
+function forewarn({ policies, uses, kind, expiresAt }, sources, { terms, desk }) {
+    desk.say('debug', `${desk.name}: the token's policies are ${policies.map(printable/* printable */.g).join(', ') || 'none'}`);
+    if (kind === 'batch')
+        desk.say('notice', `${desk.name}: the role gives batch tokens, which nothing can revoke; this one ends by itself`);
+    else if (!policies.includes('default') && !policies.includes('root'))
+        desk.say('notice', `${desk.name}: the token lacks the default policy; unless another one has the line ${policyLine('auth/token/revoke-self')}, it cannot be given back`);
+    if (expiresAt === undefined)
+        desk.say('notice', `${desk.name}: the role sets no end to its tokens; set token_ttl, in case one cannot be given back`);
+    if (uses > 0)
+        countUses(uses, sources, { terms, desk });
+}
+function countUses(uses, sources, { terms, desk }) {
+    // The server refuses to lease something with the last use of a token.
+    const needed = sources.length + (sources.some(({ versioned }) => !versioned) ? 1 : 0);
+    if (uses < needed) {
+        throw new kit_failure/* Failure */.HR('GUARD_FAILED', `the role's token can be used ${times(uses)}, and what "read" names takes ${needed}`, {
+            causes: ['token_num_uses of the role is smaller than the number of paths in `read`, and one more where something is leased'],
+            cure: `Set token_num_uses of the role to ${needed + 1} or more (one use gives the token back), or to 0 for no limit.`,
+        });
+    }
+    const left = uses - sources.length;
+    if (terms.handOver)
+        desk.say('notice', `${desk.name}: the token that is handed over can be used ${times(left)} (token_num_uses); giving it back is one of them`);
+}
+const times = (count) => (count === 1 ? 'once' : `${count} times`);
+/** Asks what of the leased things may be ended, where that is not certain; what may not is said with the line of policy that is missing. */
+async function checkEnds(token, { terms, desk, receipts }) {
+    const doubtful = receipts.things.filter(({ end }) => end.kind === 'certificate' || terms.sync);
+    // Each use counts where they are counted.
+    if (doubtful.length === 0 || token.uses > 0)
+        return;
+    const denied = await deniedOf([...new Set(doubtful.map(({ end }) => ends_pathOf(end)))], token, { terms, desk });
+    for (const path of denied)
+        desk.say('notice', `${desk.name}: ${consequence(path)}; the line of policy that is missing: ${policyLine(path)}`);
+    const lasting = doubtful.filter((thing) => thing.end.kind === 'certificate' && denied.includes(ends_pathOf(thing.end)));
+    if (lasting.length > 0)
+        receipts.release(lasting, 'it is a certificate that this role may not revoke');
+}
+const consequence = (path) => path === 'sys/leases/revoke'
+    ? 'the end of its leases cannot be waited for, they end with the token'
+    : 'its certificates cannot be revoked and live until they expire';
+async function deniedOf(paths, token, { terms, desk }) {
+    try {
+        const answer = await desk.send(ask(terms, 'sys/capabilities-self', { token: token.secret, value: { paths } }));
+        if (answer.status !== 200)
+            return [];
+        const body = leniently(answer);
+        const said = objectAt(body, 'data') ?? body;
+        return paths.filter((path) => {
+            const capabilities = own(said, path);
+            return Array.isArray(capabilities) && !capabilities.includes('update') && !capabilities.includes('root');
+        });
+    }
+    catch (error) {
+        if ((0,kit_failure/* asFailure */.h_)(error).code === 'CANCELLED')
+            throw error;
+        return [];
+    }
+}
+
+;// CONCATENATED MODULE: ./.cache/js/providers/vault/receipts.js
+
+
+/**
+ * One receipt for the token and all that it leased: what needs the living token must end before it, and receipts are given back in no order.
+ * It grows by a fuller one that takes its place. Leases of a batch token, which nothing can revoke, have receipts of their own.
+ */
+function receiptsOf(token, { place, sync, desk }) {
+    const way = receipts_wayOf(token, place, sync);
+    const batch = token.kind === 'batch';
+    let things = [];
+    let kept = keep(token.intent);
+    function keep(intent) {
+        const expiresAt = latest([token.expiresAt, ...things.map((thing) => thing.expiresAt)]);
+        const how = batch ? { way: null, note: BATCH } : { way: { ...way, ends: things.map(({ end }) => lineOf(end)).join('\n') } };
+        const whole = { intent, id: token.id, expiresAt, ...how };
+        desk.keep(whole);
+        return whole;
+    }
+    const replace = (intent) => {
+        const before = kept;
+        kept = keep(intent);
+        desk.returned(before);
+    };
+    const lasting = (intent, thing) => desk.keep({ intent, ...thing, way: null });
+    return {
+        get things() {
+            return things;
+        },
+        add(thing) {
+            const { intent, end, expiresAt } = thing;
+            if (batch)
+                return desk.keep({ intent, id: login_idOf(lineOf(end)), expiresAt, way: { ...way, ends: lineOf(end) } });
+            things = [...things, thing];
+            replace(intent);
+        },
+        lasting,
+        release(released, note) {
+            for (const { intent, end, expiresAt } of released)
+                lasting(intent, { id: login_idOf(lineOf(end)), expiresAt, note });
+            things = things.filter((each) => !released.includes(each));
+            replace(token.intent);
+        },
+        close: () => desk.returned(kept),
+    };
+}
+const BATCH = 'it is a batch token, which nothing can revoke';
+function receipts_wayOf({ secret, kind }, { base, namespace }, sync) {
+    // A receipt is the runner's memory: without the token nothing could be given back.
+    return { address: base.href, token: secret.reveal(), kind, ...(namespace !== undefined && { namespace }), ...(sync && { sync: 'true' }) };
+}
+/** The last of them; unknown when one is. */
+const latest = (times) => times.every((each) => each !== undefined) ? Math.max(...times) : undefined;
+
+;// CONCATENATED MODULE: ./.cache/js/providers/vault/exchange.js
+
+
+
+
+
+
+
+
+
+
+/** Logs in, reads what is wanted, and leaves alive only what is handed over. */
+async function exchange_exchange(terms, desk) {
+    if (terms.inline)
+        return readInline(terms, desk);
+    const token = await logIn(terms, desk);
+    const receipts = receiptsOf(token, { place: terms, sync: terms.sync, desk });
+    const sources = sourcesOf(terms);
+    const session = { terms, desk, receipts };
+    forewarn(token, sources, session);
+    const taken = await all_all(sources.map(async (source) => take(await readWith(token.secret, source, session), source, session)));
+    const values = together([terms.handOver ? ofToken(token, terms) : [], ...taken.map((each) => each.values)]);
+    await checkEnds(token, session);
+    const alive = terms.handOver || receipts.things.length > 0 || taken.some(({ bound }) => bound);
+    if (!alive)
+        await end(token, sources.length, session);
+    const ends = [...taken.map(({ expiresAt }) => expiresAt), alive ? token.expiresAt : undefined].filter((each) => each !== undefined);
+    const expiresAt = ends.length === 0 ? undefined : Math.min(...ends);
+    return { credentials: { kind: 'values', values, ...(terms.handOver && { token: 'VAULT_TOKEN' }) }, expiresAt, id: token.id };
+}
+/** The token has done its work. Should its end fail here, post tries again. */
+async function end(token, uses, { terms, desk, receipts }) {
+    if (token.kind === 'batch')
+        return;
+    // Its last use was the end of it.
+    if (token.uses > 0 && token.uses <= uses)
+        return receipts.close();
+    try {
+        await revokeSelf({ place: terms, token: token.secret, sender: desk });
+        receipts.close();
+    }
+    catch (error) {
+        if ((0,kit_failure/* asFailure */.h_)(error).code === 'CANCELLED')
+            throw error;
+        desk.say('debug', `${desk.name}: the token could not be given back yet; post tries again`);
+    }
+}
+function ofToken({ secret }, { base, namespace }) {
+    return [
+        ['VAULT_ADDR', base.href.replace(/\/$/, '')],
+        ['VAULT_TOKEN', secret],
+        ...(namespace === undefined ? [] : [['VAULT_NAMESPACE', namespace]]),
+    ];
+}
+
+;// CONCATENATED MODULE: ./.cache/js/providers/vault/fields.js
+/** What a lease from Vault or OpenBao can say. */
+const vault_fields_fields = [
+    { name: 'address', help: 'The https address of the server, with its path if it has one. Required with `vault`.' },
+    {
+        name: 'role',
+        help: 'The role of the JWT mount to log in as; may be left out where the mount has a default role.',
+    },
+    { name: 'mount', help: 'The path of the JWT auth method below `auth/`.', default: 'jwt' },
+    { name: 'namespace', help: 'The namespace of Vault Enterprise, HCP or OpenBao, such as `teams/web`.' },
+    {
+        name: 'login',
+        help: "How to log in at the mount: `jwt`, or `cel` for OpenBao's CEL roles.",
+        default: 'jwt',
+    },
+    {
+        name: 'read',
+        help: 'What to read with the token: a YAML mapping. `NAME: path#field` is one value (`#a.b` nested, `?version=3` after a path of KV version 2, ` | base64` decodes), `NAME_*: path` one value for each field, `NAME: path` all fields as JSON. An engine that wants parameters is a mapping with `path`, `with` and `field`. Without `read` the lease is the token itself.',
+    },
+    { name: 'plain', help: 'Names in `read` whose values are no secrets and are not masked; one, or a list.' },
+    {
+        name: 'hand-over-token',
+        help: 'Whether the token is handed over beside what was read: `true` or `false`. Otherwise it is revoked as soon as nothing needs it.',
+        default: 'false',
+    },
+    {
+        name: 'wrap',
+        help: 'Hands over, for each path in `read`, a wrapping token that can be used once within this time, such as `5m`, instead of values.',
+    },
+    {
+        name: 'inline',
+        help: "OpenBao's inline authentication: each read logs in by itself, there is no token and nothing to give back. Not for secrets that are leased.",
+        default: 'false',
+    },
+    {
+        name: 'sync',
+        help: 'Whether post waits until the server has really ended what was leased, such as database users; the policy must allow `update` on `sys/leases/revoke`.',
+        default: 'false',
+    },
+];
+
+;// CONCATENATED MODULE: ./.cache/js/providers/vault/terms.js
+
+
+const NOWHERE = new URL('https://address.invalid/');
+const OF_THE_TOKEN = ['VAULT_TOKEN', 'VAULT_ADDR', 'VAULT_NAMESPACE'];
+/** Reads the inputs of one lease. */
+function vault_terms_termsOf(read) {
+    const address = read.address('address');
+    if (address === undefined && !read.has('address'))
+        read.complain('address', 'is required', undefined);
+    if (read.has('lifetime'))
+        read.complain('lifetime', "cannot be asked for here: the role's token_ttl decides", undefined);
+    const wishes = wished(read);
+    const base = slashed(address ?? NOWHERE);
+    const terms = {
+        ...{ base, host: base.host, wishes },
+        role: read.matching('role', /^[^/\s\p{Cc}]{1,128}$/u, 'the name of a role'),
+        mount: path(read, 'mount') ?? '',
+        namespace: path(read, 'namespace'),
+        login: read.oneOf('login', ['jwt', 'cel']),
+        handOver: read.flag('hand-over-token') || !read.has('read'),
+        plain: new Set(read.list('plain') ?? []),
+        wrap: read.duration('wrap', { min: 1, max: 86_400 }),
+        inline: read.flag('inline'),
+        sync: read.flag('sync'),
+    };
+    clashes(read, terms);
+    contradictions(read, terms);
+    return terms;
+}
+function wished(read) {
+    const map = read.has('read') ? read.map('read') : undefined;
+    if (!map)
+        return [];
+    if (map.size === 0)
+        read.complain('read', 'must name something to read', undefined);
+    return wishesOf(map, (name, sentence) => read.complain(`read.${name}`, sentence, undefined));
+}
+/** A path with or without slashes around it; the API's own prefix is not part of it. */
+function path(read, name) {
+    const value = read.optional(name)?.replace(/^\/|\/$/g, '');
+    if (value === undefined)
+        return undefined;
+    if (!PATH.test(value))
+        return read.complain(name, 'must be a path such as "team/jwt"', undefined);
+    if (name === 'mount' && value.startsWith('auth/'))
+        return read.complain(name, `must be the path below auth/: "${value.slice(5)}"`, undefined);
+    return value;
+}
+/** Names that would be set twice, compared as Windows compares them. */
+function clashes(read, { wishes, handOver }) {
+    const taken = new Map(handOver ? OF_THE_TOKEN.map((name) => [name, name]) : []);
+    for (const { name, pick } of wishes) {
+        const mark = pick.kind === 'each' ? `${name}*` : name;
+        const first = taken.get(mark.toUpperCase());
+        if (first !== undefined)
+            read.complain(`read.${mark}`, `would set a variable that ${first} sets already`, undefined);
+        taken.set(mark.toUpperCase(), mark);
+    }
+}
+function contradictions(read, { wishes, plain, wrap, inline, sync }) {
+    const covers = (name) => wishes.some((wish) => (wish.pick.kind === 'each' ? name.startsWith(wish.name) && name !== wish.name : name === wish.name));
+    for (const name of plain)
+        if (!covers(name))
+            read.complain('plain', `names ${JSON.stringify(name)}, which "read" does not`, undefined);
+    const lonely = [wrap !== undefined && 'wrap', plain.size > 0 && 'plain', inline && 'inline', sync && 'sync'].filter((each) => each !== false);
+    if (!read.has('read'))
+        for (const name of lonely)
+            read.complain(name, 'concerns what is read, so it needs "read"', undefined);
+    if (!read.has('read') && !read.flag('hand-over-token') && read.has('hand-over-token'))
+        read.complain('hand-over-token', 'would leave nothing to hand over, as there is no "read"', undefined);
+    if (inline)
+        for (const name of ['hand-over-token', 'wrap', 'sync'])
+            if (read.has(name))
+                read.complain(name, 'cannot stand beside "inline", which knows no token', undefined);
+    if (wrap !== undefined)
+        for (const { name, pick } of wishes)
+            if (pick.kind !== 'all')
+                read.complain(`read.${name}`, 'must be a path alone, as "wrap" hands over a token for the whole answer', undefined);
+}
+/** Variables that are known before any answer. */
+function knownNames({ wishes, handOver, namespace }) {
+    const token = handOver ? OF_THE_TOKEN.filter((name) => name !== 'VAULT_NAMESPACE' || namespace !== undefined) : [];
+    return [...token, ...wishes.flatMap(({ name, pick }) => (pick.kind === 'each' ? [] : [name]))];
+}
+
+;// CONCATENATED MODULE: ./.cache/js/providers/vault/index.js
+
+
+
+
+
+
+// More connections than this cost the server more than they save.
+const CONNECTIONS = 10;
+/** HashiCorp Vault and OpenBao: a login by JWT, and what can be read with its token. */
+const vault = {
+    title: 'Vault / OpenBao',
+    fields: vault_fields_fields,
+    outputs: {
+        VAULT_ADDR: 'The address of the server, where the token is handed over.',
+        VAULT_TOKEN: 'The token of the login, where it is handed over.',
+        VAULT_NAMESPACE: 'The namespace, where one is set and the token is handed over.',
+    },
+    refusals: [...loginRows, mfa, standby, lagging, ...readRows, ...Object.values(dataRows), unreturnable],
+    configure(read) {
+        const terms = vault_terms_termsOf(read);
+        const { base, host, role, namespace } = terms;
+        const origin = new URL(base.origin);
+        const sources = sourcesOf(terms);
+        return {
+            audience: base.origin,
+            owner: base.origin,
+            tokenUse: 'many',
+            host,
+            // As many connections as there are reads at once.
+            origins: Array.from({ length: Math.max(1, Math.min(sources.length, CONNECTIONS)) }, () => origin),
+            names: knownNames(terms),
+            asked: {
+                ...(role !== undefined && { role }),
+                ...(namespace !== undefined && { namespace }),
+                ...(sources.length > 0 && { read: sources.map(({ path }) => path) }),
+            },
+            livesAtMost: undefined,
+            exchange: (desk) => exchange_exchange(terms, desk),
+        };
+    },
+    revoke: (sender, { way }) => revoke_revoke(sender, way),
+    wayIsSound: revoke_wayIsSound,
+};
+
+;// CONCATENATED MODULE: ./.cache/js/providers/index.js
+
+
+
+const registry = { aws: aws, vault: vault, oauth: oauth };
+/** Every provider, by the name that `from` gives it. */
+const providers = registry;
+/** The names, in the order of the registry. */
+const providerNames = Object.keys(registry);
+/** The provider of that name, which may come from anywhere. */
+function providerNamed(name) {
+    const found = providerNames.find((each) => each === name);
+    return found && providers[found];
+}
+
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
+/******/ })();
+/******/ 
+/************************************************************************/
+var __webpack_exports__ = {};
+
+;// CONCATENATED MODULE: ./.cache/js/edge/inputs.js
+/** The inputs as the runner gives them, by lower-case name; an empty or blank one is absent. */
+function rawInputs(env = process.env) {
+    return new Map(Object.entries(env).flatMap(([name, value = '']) => {
+        const text = value.trim();
+        return /^INPUT_/i.test(name) && text !== '' ? [[name.slice('INPUT_'.length).toLowerCase(), text]] : [];
+    }));
+}
+/** What main left for post under a key. */
+function state(key, env = process.env) {
+    return env[`STATE_${key}`] || undefined;
+}
+
+// EXTERNAL MODULE: ./.cache/js/kit/failure.js
+var kit_failure = __nccwpck_require__(8023);
+;// CONCATENATED MODULE: ./.cache/js/kit/report.js
+
+// The runner cuts an annotation at 4,096 characters.
+const LONGEST = 4_000;
+const HEADLINE = 1_500;
+/** What a failed step says. */
+function reportOf(failure) {
+    const { code, causes, cure, message } = failure;
+    const [headline = '', ...more] = message.split('\n');
+    const concerned = failure.facts.lease === undefined ? '' : ` (lease "${failure.facts.lease}")`;
+    const lines = [
+        `${code}${concerned}: ${headline}`,
+        ...more,
+        kit_failure/* failures */.e9[code].what,
+        'Possible causes:',
+        ...causes.map((cause) => `- ${cause}`),
+        `Cure: ${cure}`,
+        ...(code === 'INTERNAL' ? report_frames(failure.facts.cause).map((frame) => `at ${frame}`) : []),
+    ];
+    const rest = more.length === 0 ? '' : ' (the log has more)';
+    const annotation = `${code}${concerned}: ${cut(headline, HEADLINE)}${rest}\nProbably: ${causes[0] ?? kit_failure/* failures */.e9[code].what}\nCure: ${cure}`;
+    return { lines, annotation: cut(annotation, LONGEST) };
+}
+const cut = (text, longest) => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text);
+/** Where a fault of ours arose: file names and positions alone, since the text of a foreign error may hold anything. */
+function report_frames(cause) {
+    if (!(cause instanceof Error))
+        return [];
+    const head = `${cause.name}: ${cause.message}\n`;
+    const stack = cause.stack ?? '';
+    if (!stack.startsWith(head))
+        return [];
+    return [...stack.slice(head.length).matchAll(/([\w.-]{1,60}:\d+:\d+)\)?$/gm)].slice(0, 6).flatMap(([, place]) => place ?? []);
+}
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./.cache/js/kit/masks.js
+// A mask of fewer characters would blot out half the log.
+const SHORTEST = 4;
+/** The forms of a secret that the runner must mask, beyond those which it derives itself: a closed list. */
+function masksOf(value) {
+    if (value.trim().length < SHORTEST)
+        return [];
+    const lines = value.split(/[\r\n]+/);
+    // A multi-line value is never given whole: the runner would mask each of its lines, also `{`.
+    const plain = lines.length === 1 ? [value] : lines.map((line) => line.trim());
+    return distinct([...plain, ...jwtParts(value), ...encodings(value)]);
+}
+/** The forms of a user and a password as they travel in a `Basic` header; both were masked by themselves. */
+function masksOfPair(user, password) {
+    const basic = Buffer.from(`${user}:${password}`).toString('base64');
+    return distinct([basic, ...encodings(`${user}:${password}`)]);
+}
+function encodings(value) {
+    const bytes = Buffer.from(value);
+    const hex = bytes.toString('hex');
+    // As URLSearchParams writes it, with `+` for a space; the first character is the `=` after an empty name.
+    const form = new URLSearchParams([['', value]]).toString().slice(1);
+    return [...[0, 1, 2].map((offset) => wholeGroups(bytes.subarray(offset))), hex, hex.toUpperCase(), form];
+}
+/** base64url of the groups of three bytes that stay the same whatever follows. */
+function wholeGroups(bytes) {
+    return bytes.subarray(0, bytes.length - (bytes.length % 3)).toString('base64url');
+}
+/** Payload and signature of a JWT: each is of use without the other, and is not the masked whole. */
+function jwtParts(value) {
+    const [, payload = '', signature = ''] = /^\s*eyJ[\w-]*\.([\w-]+)\.([\w-]*)\s*$/.exec(value) ?? [];
+    return [payload, signature];
+}
+const distinct = (forms) => [...new Set(forms)].filter((form) => form.trim().length >= SHORTEST);
+
+;// CONCATENATED MODULE: ./.cache/js/edge/commands.js
+
+
+/** Writes all of a text to standard output before it returns; a reader that went away is not an error of ours. */
+function toRunner(text, write = (bytes) => (0,external_node_fs_namespaceObject.writeSync)(1, bytes)) {
+    let rest = Buffer.from(text);
+    while (rest.length > 0) {
+        try {
+            rest = rest.subarray(write(rest));
+        }
+        catch (error) {
+            if (error.code !== 'EAGAIN')
+                return;
+            // The pipe is full: its reader needs a moment.
+            Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
+        }
+    }
+}
+/** One command for each form of a secret. */
+function maskLines(secret) {
+    return masksOf(secret.reveal())
+        .map((form) => `::add-mask::${escaped(form)}\n`)
+        .join('');
+}
+/** Text as lines of the log, none of which the runner can take for a command. */
+function plainLines(text) {
+    return `${text
+        .split(/\r\n|[\r\n]/)
+        .map((line) => harmless(line).replace(/^([^!-~]*):(?=:)/, '$1: '))
+        .join('\n')}\n`;
+}
+/** A command with a message; a message of several lines stays one command. */
+function annotationLine(kind, text) {
+    return `::${kind}::${escaped(text
+        .split(/\r\n|[\r\n]/)
+        .map(harmless)
+        .join('\n'))}\n`;
+}
+// The older form of a command is recognised anywhere in a line; control characters may end a line for some reader of the log.
+const harmless = (line) => line.replace(/[\p{Cc}\u2028\u2029]/gu, ' ').replaceAll('##[', '## [');
+const escaped = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+
+;// CONCATENATED MODULE: ./.cache/js/edge/annotations.js
+
+/** The toolkit costs 30 ms to load, so it is asked for with the first annotation; when it cannot be had, we write the commands ourselves. */
+function annotationsBy(load = () => Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(779), __nccwpck_require__.e(143)]).then(__nccwpck_require__.bind(__nccwpck_require__, 143)), write = toRunner) {
+    const waiting = [];
+    let toolkit;
+    const drain = (core) => {
+        for (const [kind, text] of waiting.splice(0)) {
+            if (core)
+                core[kind](text);
+            else
+                write(annotationLine(kind, text));
+        }
+    };
+    return {
+        write(kind, text) {
+            waiting.push([kind, plainText(text)]);
+            toolkit ??= load().catch(() => undefined);
+            void toolkit.then(drain);
+        },
+        async flush() {
+            if (toolkit === undefined)
+                return;
+            drain(await toolkit);
+            // The toolkit writes to a stream, which on some systems is not written through when its call returns.
+            if (process.stdout.writableLength > 0)
+                await new Promise((done) => process.stdout.write('', () => done()));
+        },
+        spill: () => drain(undefined),
+    };
+}
+const plainText = (text) => text.replaceAll('##[', '## [').replace(/[^\P{Cc}\n]/gu, ' ');
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./.cache/js/kit/secret.js
+var kit_secret = __nccwpck_require__(925);
+;// CONCATENATED MODULE: ./.cache/js/edge/appendix.js
+
+// Windows knows no such flags: there the open promises less. A FIFO without a reader would block an open without NONBLOCK for ever.
+const CAREFULLY = (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0);
+/** Opens a file for appending; follows no link, refuses what is no regular file. With `create`, a missing one is made for its owner alone. */
+const openAppendix = (path, create) => {
+    const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_WRONLY | external_node_fs_namespaceObject.constants.O_APPEND | CAREFULLY | (create ? external_node_fs_namespaceObject.constants.O_CREAT : 0), 0o600);
+    const stat = (0,external_node_fs_namespaceObject.fstatSync)(file);
+    if (!stat.isFile()) {
+        (0,external_node_fs_namespaceObject.closeSync)(file);
+        throw new Error('not a regular file');
+    }
+    return {
+        size: stat.size,
+        write: (text) => writeAll(file, text),
+        takeBack: () => cutTo(file, stat.size),
+        close: () => (0,external_node_fs_namespaceObject.closeSync)(file),
+    };
+};
+/** Writes a text whole, or throws. */
+function writeAll(file, text) {
+    for (let rest = Buffer.from(text); rest.length > 0;)
+        rest = rest.subarray((0,external_node_fs_namespaceObject.writeSync)(file, rest));
+}
+function cutTo(file, size) {
+    try {
+        (0,external_node_fs_namespaceObject.ftruncateSync)(file, size);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./.cache/js/edge/handOver.js
+
+
+
+
+const SUMMARY_LIMIT = 1024 * 1024;
+/** Writes variables, outputs, record and summary: all of them, or none. The record's file is there already. */
+function handOver(paths, exposure, open = openAppendix) {
+    const files = [];
+    try {
+        const texts = textsOf(paths, exposure);
+        for (const { path } of texts)
+            files.push(open(path));
+        for (const [index, text] of texts.entries())
+            writeText(files[index], text);
+    }
+    catch (error) {
+        const clean = files.map((file) => file.takeBack()).every(Boolean);
+        throw unwritable('HANDOVER_FAILED', clean ? 'later steps see none of it' : 'a part of it could not be taken back', error);
+    }
+    finally {
+        for (const file of files)
+            file.close();
+    }
+}
+/** What goes where. Without a summary file there is no summary: a runner without one has nobody to show it to. */
+function textsOf(paths, { env, outputs, record, summary }) {
+    const commands = [
+        ['GITHUB_ENV', blocks(env, /^[A-Za-z_][A-Za-z0-9_]*$/)],
+        ['GITHUB_OUTPUT', blocks(outputs, /^[A-Za-z_][A-Za-z0-9_-]*$/)],
+    ];
+    const summaryPath = paths['GITHUB_STEP_SUMMARY'];
+    return [
+        ...commands
+            .filter(([, text]) => text !== '')
+            .map(([variable, text]) => ({ path: pathOf(paths, variable, 'HANDOVER_FAILED'), text, block: true })),
+        ...(record ? [{ path: record.path, text: record.lines.map((line) => `${line}\n`).join('') }] : []),
+        ...(summary && summaryPath ? [{ path: summaryPath, text: `${summary}\n`, limit: SUMMARY_LIMIT }] : []),
+    ];
+}
+function writeText(file, { text, limit = Number.POSITIVE_INFINITY, block = false }) {
+    if (file.size + Buffer.byteLength(text) > limit)
+        throw new kit_failure/* Failure */.HR('HANDOVER_FAILED', 'the job summary would exceed 1 MiB');
+    // A line that someone left unfinished must not swallow ours; the runner skips an empty one.
+    file.write(block && file.size > 0 ? `\n${text}` : text);
+}
+/** Writes into the state that post will see; each line by itself, at once. */
+function stateWriter(paths, open = openAppendix) {
+    let cut = false;
+    return (key, line) => {
+        if (!/^\w+$/.test(key) || /[\r\n\0]/.test(line))
+            throw new kit_failure/* Failure */.HR('INTERNAL', 'a line for the state is malformed');
+        let file;
+        try {
+            file = open(pathOf(paths, 'GITHUB_STATE', 'STATE_UNWRITABLE'));
+            file.write(`${cut ? '\n' : ''}${key}=${line}\n`);
+            cut = false;
+        }
+        catch (error) {
+            // What stands in the file of a cut line must not swallow the next one.
+            cut = file?.takeBack() === false || cut;
+            throw unwritable('STATE_UNWRITABLE', 'post would not know of it', error);
+        }
+        finally {
+            file?.close();
+        }
+    };
+}
+/** Appends to the job summary, where the runner offers one. */
+function appendSummary(paths, markdown, open = openAppendix) {
+    handOver(paths, { env: new Map(), outputs: new Map(), summary: markdown }, open);
+}
+function blocks(values, name) {
+    return [...values].map(([key, value]) => block(key, value, name)).join('');
+}
+/** `NAME<<DELIMITER`, the value, `DELIMITER`: nothing in the value can end the block, since nobody can guess the delimiter. */
+function block(key, value, name) {
+    const text = value instanceof kit_secret/* Secret */.z ? value.reveal() : value;
+    const delimiter = `ghadelimiter_${(0,external_node_crypto_.randomBytes)(16).toString('hex')}`;
+    if (!name.test(key))
+        throw new kit_failure/* Failure */.HR('HANDOVER_FAILED', 'a name for later steps is malformed');
+    if (text.includes('\0') || text.includes(delimiter))
+        throw new kit_failure/* Failure */.HR('HANDOVER_FAILED', `the value of ${key} holds a character that cannot be handed over`);
+    return `${key}<<${delimiter}\n${text}\n${delimiter}\n`;
+}
+function pathOf(paths, variable, code) {
+    const path = paths[variable];
+    if (path)
+        return path;
+    throw new kit_failure/* Failure */.HR(code, `the runner offers no ${variable} to this step`);
+}
+/** What the operating system calls it is a short code of its own, and safe to say. */
+function unwritable(code, consequence, error) {
+    if (error instanceof kit_failure/* Failure */.HR)
+        return error;
+    const reason = error.code ?? 'it is no regular file';
+    return new kit_failure/* Failure */.HR(code, `a file of the runner could not be written (${reason}); ${consequence}`, { cause: error });
+}
+
+;// CONCATENATED MODULE: ./.cache/js/edge/program.js
+
+
+
+
+
+const none = () => new Map();
+/** Runs a step; from the first tick until its last line is written, the exit code is failure. */
+function run(step, outputs = none, stage = { process, annotations: annotationsBy(), print: toRunner }) {
+    const { annotations, print } = stage;
+    stage.process.exitCode = 1;
+    const crash = (error) => {
+        const annotation = lastWords((0,kit_failure/* asFailure */.h_)(error), outputs, stage);
+        annotations.spill();
+        print(annotationLine('error', annotation));
+        stage.process.exit(1);
+    };
+    stage.process.on('uncaughtException', crash);
+    stage.process.on('unhandledRejection', crash);
+    // Nothing is left to wait for, and yet the step has not ended: a promise was lost.
+    stage.process.on('beforeExit', () => crash(new kit_failure/* Failure */.HR('INTERNAL', 'the step stopped before it was done')));
+    void endOf(step, { cancelled: cancellation(stage), annotations }).then(async (failure) => {
+        if (failure)
+            annotations.write('error', lastWords(failure, outputs, stage));
+        await annotations.flush();
+        stage.process.exit(failure ? 1 : 0);
+    });
+}
+async function endOf(step, program) {
+    try {
+        await step(program);
+        return undefined;
+    }
+    catch (error) {
+        return (0,kit_failure/* asFailure */.h_)(error);
+    }
+}
+/** Aborted by the first signal that ends a step; those that follow change nothing. */
+function cancellation(stage) {
+    const controller = new AbortController();
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK'])
+        stage.process.on(signal, () => controller.abort(new kit_failure/* Failure */.HR('CANCELLED', `the runner stopped this step (${signal})`)));
+    return controller.signal;
+}
+/** Writes the full text of a failure and its outputs; returns the annotation. */
+function lastWords(failure, outputs, { process: { env }, print }) {
+    const { lines, annotation } = reportOf(failure);
+    print(plainLines(lines.join('\n')));
+    try {
+        handOver(env, { env: new Map(), outputs: outputs(failure) });
+    }
+    catch {
+        // The failure that is being reported matters more than its outputs.
+    }
+    return annotation;
+}
+
+;// CONCATENATED MODULE: ./.cache/js/edge/clock.js
+/** The real clocks. */
+const clock = {
+    now: () => Date.now() / 1000,
+    elapsed: () => performance.now(),
+    sleep: (milliseconds, signal) => {
+        const { promise, resolve, reject } = Promise.withResolvers();
+        const wake = () => {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+            signal?.removeEventListener('abort', wake);
+            resolve();
+        }, milliseconds);
+        if (signal?.aborted)
+            wake();
+        else
+            signal?.addEventListener('abort', wake, { once: true });
+        return promise;
+    },
+};
+
+;// CONCATENATED MODULE: ./.cache/js/edge/body.js
+
+/** Reads an answer to its end, or as far as it may go; settles also when it is cut. The caller gives up the connection of one that fails. */
+function answerOf(response, { host, cap }) {
+    const { promise, resolve, reject } = Promise.withResolvers();
+    const status = response.statusCode ?? 0;
+    const headers = headersOf(response);
+    const chunks = [];
+    let size = 0;
+    const unusable = (what) => {
+        // What the status says of a refusal or a failing server still holds without the text.
+        if (status >= 300)
+            resolve({ status, headers, text: '' });
+        else
+            reject(new kit_failure/* Failure */.HR('ANSWER_INVALID', `${host} ${what}`));
+        response.destroy();
+    };
+    const cut = () => reject(new kit_failure/* Failure */.HR('UNREACHABLE', `${host} broke off in the middle of its answer`, { transient: true }));
+    response.on('data', (chunk) => {
+        size += chunk.length;
+        if (size <= cap)
+            chunks.push(chunk);
+        else
+            unusable(`answered with more than ${Math.floor(cap / 1024)} KiB`);
+    });
+    response.on('end', () => {
+        if (!response.complete)
+            return cut();
+        const text = utf8(Buffer.concat(chunks));
+        if (text === undefined)
+            unusable('answered with text that is not UTF-8');
+        else
+            resolve({ status, headers, text });
+    });
+    for (const event of ['aborted', 'error', 'close'])
+        response.on(event, cut);
+    if (encoded(response))
+        unusable('answered in an encoding that was not asked for');
+    return promise;
+}
+/** The first of each header, of printable characters only. */
+function headersOf({ headersDistinct }) {
+    return Object.fromEntries(Object.entries(headersDistinct).map(([name, [value = ''] = []]) => [name, value.replace(/[^\x20-\x7e]/g, '')]));
+}
+const encoded = ({ headersDistinct }) => (headersDistinct['content-encoding'] ?? []).some((value) => !/^(?:identity)?$/i.test(value.trim()));
+function utf8(bytes) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./.cache/js/edge/deadlines.js
+
+/** Nothing runs until a phase is started; all of it ends with `off`. */
+function deadlines(patience, { late, cancelled }) {
+    const timers = new Map();
+    const cancel = () => cancelled(patience.abort?.reason);
+    patience.abort?.addEventListener('abort', cancel, { once: true });
+    const met = (phase) => clearTimeout(timers.get(phase));
+    return {
+        met,
+        start(phase) {
+            timers.set(phase, setTimeout(() => late(phase), patience[phase]));
+        },
+        off() {
+            for (const phase of timers.keys())
+                met(phase);
+            patience.abort?.removeEventListener('abort', cancel);
+        },
+    };
+}
+const LATE = {
+    connect: 'did not take the connection',
+    firstByte: 'began no answer',
+    whole: 'did not complete its answer',
+};
+/** A deadline that has passed. Before a connection stands, whichever it was, nothing has left. */
+function lateness(host, phase, { connected, limit }) {
+    const what = LATE[connected ? phase : 'connect'];
+    return new kit_failure/* Failure */.HR('TIMED_OUT', `${host} ${what} within ${(limit / 1000).toFixed(1)} s`, { transient: true, unsent: !connected });
+}
+
+;// CONCATENATED MODULE: ./.cache/js/edge/faults.js
+
+const TRUST = 'Give the authority that signed it in `ca`, or to the runner in NODE_EXTRA_CA_CERTS.';
+const authority = [
+    'shows a certificate of an authority that is not trusted here',
+    { causes: ['the server uses a private authority', 'something in between answers in its place'], cure: TRUST },
+];
+const dates = [
+    'shows a certificate that is not valid now',
+    {
+        causes: ['the certificate has expired', "this machine's clock is wrong"],
+        cure: 'Renew the certificate of the server, or set the clock.',
+    },
+];
+const faults_name = [
+    'shows a certificate for another name',
+    {
+        causes: ['the address is not the name that the certificate is for', 'something in between answers in its place'],
+        cure: `Use the name that the certificate holds. ${TRUST}`,
+    },
+];
+const again = { transient: true };
+// OpenSSL's and the system's codes. Closed: what is not listed is not worth another attempt.
+const sentences = {
+    ENOTFOUND: [
+        'has no address: its name is not known',
+        { causes: ['the host name is mistyped', 'the name is known only inside a network that the runner is not part of'] },
+    ],
+    EAI_AGAIN: ['has no address: name resolution failed for the moment', again],
+    ECONNREFUSED: ['refused the connection', again],
+    ECONNRESET: ['broke off', again],
+    ECONNABORTED: ['broke off', again],
+    EPIPE: ['broke off', again],
+    ETIMEDOUT: ['did not take the connection', again],
+    EHOSTUNREACH: ['cannot be reached from this network', again],
+    ENETUNREACH: ['cannot be reached from this network', again],
+    HPE_INVALID_EOF_STATE: ['broke off in the middle of its answer', again],
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: authority,
+    UNABLE_TO_GET_ISSUER_CERT: authority,
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: authority,
+    SELF_SIGNED_CERT_IN_CHAIN: authority,
+    DEPTH_ZERO_SELF_SIGNED_CERT: authority,
+    CERT_UNTRUSTED: authority,
+    INVALID_CA: authority,
+    CERT_HAS_EXPIRED: dates,
+    CERT_NOT_YET_VALID: dates,
+    ERR_TLS_CERT_ALTNAME_INVALID: faults_name,
+};
+/** What went wrong with an attempt, in our own words. */
+function faultOf(error, broken) {
+    if (error instanceof kit_failure/* Failure */.HR)
+        return error;
+    const { code = '', message = '' } = error;
+    const { host, connected, proxy } = broken;
+    const tunnel = /tunneling socket could not be established, (?:statusCode=(\d{3}))?/.exec(message);
+    if (tunnel && proxy !== undefined)
+        return refusedTunnel(host, proxy, tunnel[1]);
+    const facts = { unsent: !connected, cause: error };
+    const known = sentences[code];
+    if (known)
+        return new kit_failure/* Failure */.HR('UNREACHABLE', `${host} ${known[0]}`, { ...known[1], ...facts });
+    if (code.startsWith('HPE_'))
+        return notHttp(host, code, error);
+    if (/^(?:ERR_SSL_|EPROTO|ERR_TLS_|CERT_)/.test(code))
+        return new kit_failure/* Failure */.HR('UNREACHABLE', `${host} and this step could not agree on a secure connection`, {
+            ...facts,
+            causes: ['the server does not speak TLS 1.2 or later at this address'],
+        });
+    return new kit_failure/* Failure */.HR('UNREACHABLE', `the connection to ${host} failed`, facts);
+}
+function notHttp(host, code, cause) {
+    const what = code === 'HPE_HEADER_OVERFLOW' ? 'answered with headers that are too large' : 'answered with something that is not HTTP';
+    return new kit_failure/* Failure */.HR('ANSWER_INVALID', `${host} ${what}`, { cause });
+}
+/** The tunnel was not built, so nothing of the request left. */
+function refusedTunnel(host, proxy, status) {
+    if (status === undefined)
+        return new kit_failure/* Failure */.HR('UNREACHABLE', `the proxy ${proxy}, through which ${host} is reached, could not be reached or broke off`, {
+            unsent: true,
+            transient: true,
+            causes: ['the proxy is down', 'HTTPS_PROXY names another address than the proxy has'],
+            cure: 'Check HTTPS_PROXY; a host that is reached directly goes into NO_PROXY.',
+        });
+    const closed = status === '407';
+    return new kit_failure/* Failure */.HR('UNREACHABLE', `the proxy ${proxy} refused to connect to ${host} (${status})`, {
+        unsent: true,
+        transient: status.startsWith('5'),
+        causes: [
+            closed
+                ? 'the proxy asks for a user and a password, or does not accept those in HTTPS_PROXY'
+                : `the proxy does not let this runner reach ${host}`,
+        ],
+        cure: closed
+            ? 'Put them into HTTPS_PROXY: http://user:password@host:port.'
+            : `Let the proxy admit ${host}, or put the host into NO_PROXY where it is reached directly.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./.cache/js/edge/lines.js
+// A further socket costs a millisecond, and saves a round trip for whoever would have waited for another.
+const MOST_SOCKETS = 10;
+/** Lines to an origin; `context` is what TLS believes. */
+function linesTo(origin, context) {
+    const secure = origin.protocol === 'https:';
+    const options = { keepAlive: true, maxSockets: MOST_SOCKETS, scheduling: 'lifo' };
+    const agent = secure
+        ? new (process.getBuiltinModule('node:https').Agent)({ ...options, secureContext: context(), rejectUnauthorized: true })
+        : new (process.getBuiltinModule('node:http').Agent)(options);
+    const connectable = agent;
+    const connect = connectable.createConnection.bind(agent);
+    const spare = [];
+    connectable.createConnection = (asked, done) => alive(spare) ?? connect(asked, done);
+    return {
+        agent,
+        dial(count) {
+            for (let open = spare.length; open < Math.min(count, MOST_SOCKETS); open++) {
+                const socket = connect({ ...connectable.options, ...target(origin) });
+                if (!socket)
+                    return;
+                // A failure without a listener would end the process.
+                socket.on('error', () => { });
+                spare.push(socket);
+            }
+        },
+    };
+}
+/** The oldest connection that still stands, or is about to. */
+function alive(spare) {
+    for (let socket = spare.shift(); socket; socket = spare.shift())
+        if (!socket.destroyed && !socket.readableEnded)
+            return socket;
+    return undefined;
+}
+/** Where a connection goes, as Node's own request would say it. */
+function target({ hostname, port, protocol }) {
+    const host = hostname.replace(/^\[|\]$/g, '');
+    const address = /^[\d.]+$|:/.test(host);
+    return { host, port: Number(port || (protocol === 'https:' ? 443 : 80)), servername: address ? '' : host };
+}
+
+;// CONCATENATED MODULE: ./.cache/js/edge/attempt.js
+
+
+
+
+
+/** One attempt: settles always, with an answer or a `Failure`. */
+function attempt(call, patience) {
+    patience.abort?.throwIfAborted();
+    const { promise, resolve, reject } = Promise.withResolvers();
+    const { host } = call.url;
+    const request = requestOf(call);
+    let connected = false;
+    let answering = false;
+    const fail = (error) => {
+        reject((0,kit_failure/* asFailure */.h_)(error));
+        request.destroy();
+    };
+    const broke = (error) => fail(faultOf(error, { host, connected, proxy: call.proxy }));
+    const late = (phase) => fail(lateness(host, phase, { connected, limit: patience[phase] }));
+    const limits = deadlines(patience, { late, cancelled: fail });
+    limits.start('whole');
+    // For as long as the request lives: an error that nobody hears would end the process.
+    request.on('error', broke);
+    request.on('close', () => answering || broke({ code: 'ECONNRESET' }));
+    request.on('upgrade', (_, socket) => {
+        socket.destroy();
+        fail(new kit_failure/* Failure */.HR('ANSWER_INVALID', `${host} answered with a switch to another protocol`));
+    });
+    request.on('socket', (socket) => {
+        // Before it has a socket, a request waits for another one to finish, which is no fault of the host.
+        limits.start('connect');
+        limits.start('firstByte');
+        whenConnected(socket, () => {
+            connected = true;
+            limits.met('connect');
+        });
+    });
+    request.on('response', (response) => {
+        answering = true;
+        limits.met('firstByte');
+        answerOf(response, { host, cap: call.cap }).then(resolve, fail);
+    });
+    request.end(call.payload.body);
+    return promise.finally(limits.off);
+}
+function requestOf({ method, url, payload, agent }) {
+    const { request } = process.getBuiltinModule(url.protocol === 'https:' ? 'node:https' : 'node:http');
+    return request({
+        ...target(url),
+        method,
+        agent,
+        protocol: url.protocol,
+        path: `${url.pathname}${url.search}`,
+        headers: { ...payload.headers, host: url.host },
+        insecureHTTPParser: false,
+        maxHeaderSize: 16 * 1024,
+    });
+}
+/** Calls back once the connection stands, for TLS with a certificate that was believed: until then nothing of the request has left. */
+function whenConnected(socket, then) {
+    const secure = 'authorized' in socket ? socket : undefined;
+    if (secure ? secure.authorized : !socket.connecting)
+        then();
+    else
+        socket.once(secure ? 'secureConnect' : 'connect', then);
+}
+
+;// CONCATENATED MODULE: ./.cache/js/edge/payload.js
+
+
+const ACCEPT = { json: 'application/json', xml: 'application/xml, text/xml', nothing: '*/*' };
+/** Encodes headers and body. */
+function payloadOf({ headers = {}, body, expects, url }) {
+    const encoded = body === undefined ? undefined : encode(body);
+    const own = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), shown(value)]);
+    for (const [name, value] of own)
+        if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value))
+            throw new kit_failure/* Failure */.HR('INTERNAL', `header ${name} for ${url.host} holds a character that cannot be sent`);
+    return {
+        headers: {
+            accept: ACCEPT[expects],
+            'user-agent': 'lease-credentials',
+            // A compressed answer may be a thousand times larger than what was read of it.
+            'accept-encoding': 'identity',
+            ...(encoded && { 'content-type': encoded.type, 'content-length': String(Buffer.byteLength(encoded.text)) }),
+            ...Object.fromEntries(own),
+        },
+        body: encoded && Buffer.from(encoded.text),
+    };
+}
+function encode(body) {
+    switch (body.kind) {
+        case 'form':
+            return {
+                type: 'application/x-www-form-urlencoded',
+                text: new URLSearchParams(body.fields.map(([name, value]) => [name, shown(value)])).toString(),
+            };
+        case 'json':
+            return { type: 'application/json', text: JSON.stringify(body.value, revealing) };
+        case 'text':
+            return { type: body.type, text: body.text };
+    }
+}
+// A replacer is given what `toJSON` made of a value; its holder still has the value itself.
+function revealing(key, value) {
+    const original = this[key];
+    return original instanceof kit_secret/* Secret */.z ? original.reveal() : value;
+}
+const shown = (value) => (value instanceof kit_secret/* Secret */.z ? value.reveal() : value);
+
+;// CONCATENATED MODULE: ./.cache/js/edge/proxy.js
+
+
+/** The proxy settings of an environment; lower case comes first, as with the runner. */
+function proxy_ambientProxy(env) {
+    const https = env['https_proxy'] || env['HTTPS_PROXY'];
+    const http = env['http_proxy'] || env['HTTP_PROXY'];
+    return { proxy: { ...(https && { https }), ...(http && { http }) }, noProxy: env['no_proxy'] || env['NO_PROXY'] || undefined };
+}
+/** Makes an environment say what the settings say: the toolkit's client reads nothing else. */
+function proxy_setProxy(env, { proxy, noProxy }) {
+    const wanted = { https_proxy: proxy.https, http_proxy: proxy.http, no_proxy: noProxy };
+    for (const [name, value] of Object.entries(wanted)) {
+        delete env[name.toUpperCase()];
+        if (value === undefined)
+            delete env[name];
+        else
+            env[name] = value;
+    }
+}
+/** The address of a proxy, if it is one. */
+function proxyUrl(address) {
+    const text = /^[a-z][\w+.-]*:\/\//i.test(address) ? address : `http://${address}`;
+    return /^https?:/i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
+}
+/** What must be masked of a proxy's address: its password, and the forms of the pair. */
+function proxySecrets(address) {
+    const { username = '', password = '' } = proxyUrl(address) ?? {};
+    if (password === '')
+        return [];
+    const [user, secret] = [username, password].map(decoded);
+    return [secret, password, ...masksOfPair(user, secret)];
+}
+/** An agent that tunnels to an origin, or `undefined` where no proxy applies. The toolkit's client is loaded only then. */
+async function tunnelTo(origin, settings, context) {
+    const address = settings.proxy.https;
+    if (address === undefined || !origin.startsWith('https:'))
+        return undefined;
+    const { checkBypass } = await __nccwpck_require__.e(/* import() */ 783).then(__nccwpck_require__.bind(__nccwpck_require__, 9783));
+    if (checkBypass(new URL(origin)))
+        return undefined;
+    const proxy = proxyUrl(address);
+    if (!proxy)
+        throw new kit_failure/* Failure */.HR('ENVIRONMENT_REFUSED', 'HTTPS_PROXY is set, but is no http or https address');
+    const { HttpClient } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(779)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2779));
+    // The tunnel calls a deprecated constructor, of which Node would warn in the log.
+    process.noDeprecation = true;
+    const agent = new HttpClient('lease-credentials', [], { keepAlive: true, maxSockets: 1000 }).getAgent(origin);
+    // It takes TLS options from the agent and not from the request, and would look for the target's name in the certificate of the proxy.
+    const tls = { secureContext: context(), rejectUnauthorized: true };
+    Object.assign(agent.options, tls);
+    Object.assign(agent.proxyOptions, tls, { servername: proxy.hostname });
+    return agent;
+}
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+
+;// CONCATENATED MODULE: ./.cache/js/edge/trust.js
+
+/** Contexts by the `ca` of a request, each made once: all connections share them. */
+function contextsOf({ base, extra }) {
+    const made = new Map();
+    const make = (ca) => {
+        // Loaded here, and not by an import: post often ends without asking anyone.
+        const tls = process.getBuiltinModule('node:tls');
+        const further = [extra, ca].filter((each) => each !== undefined);
+        // Node parses its own store on another thread as soon as tls is loaded; a list of our own costs four times as much, here and now.
+        if (base === 'bundled' && widened(process.env))
+            return tls.createSecureContext({ minVersion: 'TLSv1.2', ca: [...tls.rootCertificates, ...further] });
+        const context = tls.createSecureContext({ minVersion: 'TLSv1.2' });
+        for (const pem of further)
+            context.context.addCACert(pem);
+        return context;
+    };
+    return (ca) => {
+        const known = made.get(ca);
+        if (known)
+            return known;
+        try {
+            const context = make(ca);
+            made.set(ca, context);
+            return context;
+        }
+        catch (cause) {
+            throw new kit_failure/* Failure */.HR('INPUT_INVALID', 'the further authorities ("ca") are not PEM certificates', { cause });
+        }
+    };
+}
+/** Does the environment make Node believe more than what is bundled with it? */
+function widened(env) {
+    return ['NODE_EXTRA_CA_CERTS', 'NODE_USE_SYSTEM_CA', 'NODE_OPTIONS'].some((name) => env[name]) || process.execArgv.length > 0;
+}
+
+;// CONCATENATED MODULE: ./.cache/js/edge/door.js
+
+
+
+
+
+
+const CAP = 64 * 1024;
+const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+/** Opens the door. Nothing passes but https, and http to this very machine. */
+function door_doorOf(settings, trust) {
+    const context = contextsOf(trust);
+    const lines = new Map();
+    const lineTo = ({ origin }, ca) => {
+        const key = `${origin} ${ca ?? ''}`;
+        const line = lines.get(key) ?? linesTo(new URL(origin), () => context(ca));
+        lines.set(key, line);
+        return line;
+    };
+    const proxy = settings.proxy.https === undefined ? undefined : (proxyUrl(settings.proxy.https)?.host ?? 'in HTTPS_PROXY');
+    return {
+        async http(request, patience) {
+            try {
+                const { method, url, ca, cap = CAP } = request;
+                const payload = payloadOf(admitted(request));
+                const tunnel = await tunnelTo(url.origin, settings, () => context(ca));
+                return await attempt({ method, url, payload, cap, agent: tunnel ?? lineTo(url, ca).agent, ...(tunnel && { proxy }) }, patience);
+            }
+            catch (error) {
+                throw (0,kit_failure/* asFailure */.h_)(error);
+            }
+        },
+        dial(origin, { ca, count = 1 } = {}) {
+            // Behind a proxy each request builds a tunnel of its own.
+            if (proxy !== undefined && origin.protocol === 'https:')
+                return;
+            try {
+                lineTo(origin, ca).dial(count);
+            }
+            catch {
+                // The request itself will say it.
+            }
+        },
+    };
+}
+function admitted(request) {
+    const { protocol, hostname, host } = request.url;
+    if (protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname)))
+        return request;
+    throw new kit_failure/* Failure */.HR('ENVIRONMENT_REFUSED', `${host} is to be asked without TLS, which is done on this very machine only`, {
+        causes: ['an address begins with http: in place of https:'],
+        cure: 'Use the https address of the host.',
+    });
+}
+
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./.cache/js/edge/nook.js
+
+
+
+
+const FILE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/;
+const OURS = /^lease-credentials-(\d+-\d+)-[0-9a-f]{16}$/;
+/** Where this step may keep files. */
+function nookIn(env) {
+    const run = `${digits(env['GITHUB_RUN_ID'])}-${digits(env['GITHUB_RUN_ATTEMPT'])}`;
+    const name = `lease-credentials-${run}-${(0,external_node_crypto_.randomBytes)(8).toString('hex')}`;
+    const fresh = () => (0,external_node_path_namespaceObject.join)(tempOf(env), name);
+    return {
+        fresh,
+        path(file) {
+            if (!FILE.test(file))
+                throw new kit_failure/* Failure */.HR('HANDOVER_FAILED', 'the name of a file for later steps is malformed');
+            return (0,external_node_path_namespaceObject.join)(fresh(), file);
+        },
+        check(path) {
+            const parent = (0,external_node_path_namespaceObject.dirname)(path);
+            const ours = (0,external_node_path_namespaceObject.resolve)(path) === path && (0,external_node_path_namespaceObject.dirname)(parent) === tempOf(env) && OURS.exec((0,external_node_path_namespaceObject.basename)(parent))?.[1] === run;
+            if (!ours || !FILE.test((0,external_node_path_namespaceObject.basename)(path)))
+                throw new kit_failure/* Failure */.HR('HANDOVER_FAILED', 'a path is not one that this step may touch');
+        },
+        sweep() {
+            const temp = tempOf(env);
+            for (const each of nook_attempt(() => (0,external_node_fs_namespaceObject.readdirSync)(temp)) ?? []) {
+                const [, other = run] = OURS.exec(each) ?? [];
+                if (other !== run)
+                    nook_attempt(() => removeDirectory((0,external_node_path_namespaceObject.join)(temp, each)));
+            }
+        },
+    };
+}
+/** RUNNER_TEMP; refused inside the workspace, from where files get into artifacts and images. */
+function tempOf(env) {
+    const temp = env['RUNNER_TEMP'];
+    if (!temp)
+        throw new kit_failure/* Failure */.HR('HANDOVER_FAILED', 'the runner offers no RUNNER_TEMP to this step');
+    if (isInside(temp, env['GITHUB_WORKSPACE']))
+        throw new kit_failure/* Failure */.HR('HANDOVER_FAILED', 'RUNNER_TEMP lies inside the workspace');
+    return (0,external_node_path_namespaceObject.resolve)(temp);
+}
+/** Does a path lie in a directory, after all links? */
+function isInside(path, directory) {
+    if (!directory)
+        return false;
+    const [inner, outer] = [path, directory].map((each) => nook_attempt(() => (0,external_node_fs_namespaceObject.realpathSync)(each)) ?? (0,external_node_path_namespaceObject.resolve)(each));
+    return inner === outer || inner.startsWith(outer.endsWith(external_node_path_namespaceObject.sep) ? outer : `${outer}${external_node_path_namespaceObject.sep}`);
+}
+function removeDirectory(path) {
+    if ((0,external_node_fs_namespaceObject.lstatSync)(path).isDirectory())
+        (0,external_node_fs_namespaceObject.rmSync)(path, { recursive: true, force: true });
+}
+function nook_attempt(act) {
+    try {
+        return act();
+    }
+    catch {
+        return undefined;
+    }
+}
+const digits = (text) => (text !== undefined && /^\d+$/.test(text) ? text : '0');
+
+;// CONCATENATED MODULE: ./.cache/js/edge/environment.js
+
+
+
+
+
+// Modules that print what they send: headers, and tokens with them.
+const TELLTALES = ['http', 'https', 'http2', 'tls', 'net', 'undici', 'fetch', 'tunnel'];
+/** Refuses an environment in which neither verification nor secrecy would hold; names everything at once. */
+function refuseEnvironment(env) {
+    const ca = env['NODE_EXTRA_CA_CERTS'];
+    const mistakes = [
+        ...(env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' ? ['NODE_TLS_REJECT_UNAUTHORIZED=0 makes every certificate pass'] : []),
+        ...(tells(env['NODE_DEBUG']) ? ['NODE_DEBUG names a network module, which would print tokens to the log'] : []),
+        ...(ca && isInside(ca, env['GITHUB_WORKSPACE'])
+            ? ['NODE_EXTRA_CA_CERTS names a file inside the workspace, which the code under test can change']
+            : []),
+    ];
+    if (mistakes.length > 0)
+        throw new kit_failure/* Failure */.HR('ENVIRONMENT_REFUSED', mistakes.join('\n'));
+}
+/** How this environment sends requests, as it is now. */
+function networkOf(env) {
+    const path = env['NODE_EXTRA_CA_CERTS'];
+    const content = path ? contentOf(path) : undefined;
+    return { ...proxy_ambientProxy(env), ca: path && content ? { path, sha256: digest(content) } : undefined };
+}
+/** What the environment adds to the way of requests, as sentences for the log; an address is shown without its credentials. */
+function networkNotes({ proxy, ca }) {
+    return [
+        ...(proxy.https === undefined
+            ? []
+            : [`Requests go through the proxy ${proxyUrl(proxy.https)?.host ?? 'that HTTPS_PROXY names'}, as HTTPS_PROXY asks`]),
+        ...(ca === undefined ? [] : [`The authorities in ${ca.path} are believed, as NODE_EXTRA_CA_CERTS asks`]),
+    ];
+}
+/** The authorities that main believed, if their file is still the same. */
+function environment_authoritiesOf({ ca }) {
+    if (!ca)
+        return {};
+    const content = contentOf(ca.path);
+    if (content && digest(content) === ca.sha256)
+        return { extra: content.toString() };
+    return { warning: 'The file of authorities that NODE_EXTRA_CA_CERTS named at first is gone or has changed; it is not used' };
+}
+/** Variables that a later step set since, and that are not used, as a sentence. */
+function environment_changedNotes(then, now) {
+    const { proxy, noProxy } = ambientProxy(now);
+    const pairs = [
+        ['HTTPS_PROXY', then.proxy.https, proxy.https],
+        ['HTTP_PROXY', then.proxy.http, proxy.http],
+        ['NO_PROXY', then.noProxy, noProxy],
+        ['NODE_EXTRA_CA_CERTS', then.ca?.path, now['NODE_EXTRA_CA_CERTS'] || undefined],
+        ['NODE_TLS_REJECT_UNAUTHORIZED', undefined, now['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' ? '0' : undefined],
+    ];
+    const changed = pairs.filter(([, before, after]) => before !== after).map(([name]) => name);
+    return changed.length === 0 ? [] : [`Changed since the credentials were leased, and not used here: ${changed.join(', ')}`];
+}
+/** NODE_DEBUG is a list in which `*` stands for any run of characters. */
+function tells(list = '') {
+    const patterns = list.split(',').map((each) => new RegExp(`^${each
+        .trim()
+        .replace(/[^\w*]/g, '\\$&')
+        .replaceAll('*', '.*')}$`, 'i'));
+    return TELLTALES.some((name) => patterns.some((pattern) => pattern.test(name)));
+}
+function contentOf(path) {
+    try {
+        return (0,external_node_fs_namespaceObject.readFileSync)(path);
+    }
+    catch {
+        return undefined;
+    }
+}
+const digest = (content) => (0,external_node_crypto_.createHash)('sha256').update(content).digest('hex');
+
+;// CONCATENATED MODULE: ./.cache/js/edge/files.js
+
+
+
+
+
+
+const LARGEST_TEXT = 1024 * 1024;
+const files_CAREFULLY = (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0);
+/** The files of this step: written exclusively, readable by nobody else, never in the workspace. */
+function filesIn(env) {
+    const nook = nookIn(env);
+    const ready = directories(nook);
+    const record = (path, text) => {
+        nook.check(path);
+        attempted('the record could not be written', () => {
+            ready((0,external_node_path_namespaceObject.dirname)(path));
+            append(path, text);
+        });
+    };
+    return {
+        place: nook.path,
+        store(path, content) {
+            nook.check(path);
+            attempted('a file for later steps could not be written', () => {
+                ready((0,external_node_path_namespaceObject.dirname)(path));
+                create(path, content instanceof kit_secret/* Secret */.z ? content.reveal() : content);
+            });
+        },
+        text: (path) => regularText(path.startsWith('~/') ? (0,external_node_path_namespaceObject.join)(env['HOME'] ?? env['USERPROFILE'] ?? '/', path.slice(2)) : path),
+        remove(path) {
+            nook.check(path);
+            return attempted('a file that holds a credential could not be removed', () => removed(path));
+        },
+        sweep: nook.sweep,
+        found: (path) => record(path, ''),
+        append: (path, line) => record(path, `${line}\n`),
+    };
+}
+/** Our own directory is made at its first use; a directory of main's must be one, and not a link, or is made anew. */
+function directories(nook) {
+    let made = false;
+    return (path) => {
+        const known = made || path !== nook.fresh() ? (0,external_node_fs_namespaceObject.lstatSync)(path, { throwIfNoEntry: false }) : undefined;
+        if (known?.isDirectory())
+            return;
+        if (known)
+            throw new Error('not a directory');
+        // Not recursive: what was planted at our path makes this fail.
+        (0,external_node_fs_namespaceObject.mkdirSync)(path, { mode: 0o700 });
+        made = true;
+    };
+}
+function create(path, content) {
+    const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_WRONLY | external_node_fs_namespaceObject.constants.O_CREAT | external_node_fs_namespaceObject.constants.O_EXCL | files_CAREFULLY, 0o600);
+    try {
+        writeAll(file, content);
+        (0,external_node_fs_namespaceObject.fsyncSync)(file);
+    }
+    catch (error) {
+        (0,external_node_fs_namespaceObject.unlinkSync)(path);
+        throw error;
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(file);
+    }
+}
+function append(path, text) {
+    const file = openAppendix(path, 'create');
+    try {
+        file.write(text);
+    }
+    catch (error) {
+        file.takeBack();
+        throw error;
+    }
+    finally {
+        file.close();
+    }
+}
+function removed(path) {
+    try {
+        if (!(0,external_node_fs_namespaceObject.lstatSync)((0,external_node_path_namespaceObject.dirname)(path)).isDirectory())
+            throw new Error('not a directory');
+        (0,external_node_fs_namespaceObject.unlinkSync)(path);
+    }
+    catch (error) {
+        if (error.code === 'ENOENT')
+            return 'absent';
+        throw error;
+    }
+    try {
+        (0,external_node_fs_namespaceObject.rmdirSync)((0,external_node_path_namespaceObject.dirname)(path));
+    }
+    catch {
+        // It holds more files, or the record.
+    }
+    return 'removed';
+}
+function regularText(path) {
+    try {
+        // A link is followed: the file is the job's own. A FIFO would block an open without O_NONBLOCK for ever.
+        const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0));
+        try {
+            const stat = (0,external_node_fs_namespaceObject.fstatSync)(file);
+            return stat.isFile() && stat.size <= LARGEST_TEXT ? (0,external_node_fs_namespaceObject.readFileSync)(file, 'utf8') : undefined;
+        }
+        finally {
+            (0,external_node_fs_namespaceObject.closeSync)(file);
+        }
+    }
+    catch {
+        return undefined;
+    }
+}
+function attempted(what, act) {
+    try {
+        return act();
+    }
+    catch (error) {
+        // The code is the operating system's own word, and safe to say.
+        throw new kit_failure/* Failure */.HR('HANDOVER_FAILED', `${what} (${error.code ?? 'something else stands at its place'})`, {
+            cause: error,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./.cache/js/edge/context.js
+
+/** The payload of the event that started the run; an empty object when there is none that can be read. */
+async function eventPayload(path) {
+    // The toolkit prints a path that does not exist, raw.
+    if (path === undefined || !(0,external_node_fs_namespaceObject.existsSync)(path))
+        return {};
+    try {
+        const { context } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(413)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
+        return context.payload;
+    }
+    catch {
+        return {};
+    }
+}
+
+;// CONCATENATED MODULE: ./.cache/js/edge/job.js
+
+
+/** What the runner says of the job. The request for ID tokens is taken out of the environment: nothing else that runs here needs it. */
+function jobFacts(env) {
+    const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = env;
+    delete env['ACTIONS_ID_TOKEN_REQUEST_URL'];
+    delete env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
+    const fact = (name) => env[`GITHUB_${name.toUpperCase()}`] || undefined;
+    return {
+        idToken: url && token ? { url, bearer: new kit_secret/* Secret */.z(token) } : undefined,
+        fact,
+        act: env['ACT'] === 'true',
+        windows: process.platform === 'win32',
+        event: () => eventPayload(fact('event_path')),
+    };
+}
+
+;// CONCATENATED MODULE: ./.cache/js/edge/world.js
+
+
+
+
+
+
+
+
+
+
+/** The world as main sees it. Throws `ENVIRONMENT_REFUSED`. */
+function worldOfMain(program, env = process.env) {
+    // First of all: Node parses its certificates on another thread as soon as this is loaded.
+    process.getBuiltinModule('node:https');
+    refuseEnvironment(env);
+    const network = networkOf(env);
+    const world = worldOf(program, { env, network, door: door_doorOf(network, { base: 'ambient' }) });
+    for (const note of networkNotes(network))
+        world.say('plain', note);
+    return world;
+}
+/** The world as post sees it: the way of requests is the one that main noted, whatever the environment says since. */
+function worldOfPost(program, network, env = process.env) {
+    const { extra, warning } = authoritiesOf(network);
+    const notes = [...changedNotes(network, env), ...(warning === undefined ? [] : [warning])];
+    // Before https is loaded, and whatever it says: nothing of ours may pass a certificate unseen.
+    delete env['NODE_TLS_REJECT_UNAUTHORIZED'];
+    setProxy(env, network);
+    const world = worldOf(program, { env, network, door: doorOf(network, { base: 'bundled', extra }) });
+    for (const note of notes)
+        world.say('warning', note);
+    return world;
+}
+function worldOf({ cancelled, annotations }, { env, network, door }) {
+    const hush = (secret) => toRunner(maskLines(secret));
+    const job = jobFacts(env);
+    const files = filesIn(env);
+    if (job.idToken)
+        hush(job.idToken.bearer);
+    for (const address of Object.values(network.proxy))
+        for (const secret of proxySecrets(address))
+            hush(new kit_secret/* Secret */.z(secret));
+    return {
+        ...clock,
+        ...door,
+        ...files,
+        random: (bytes) => (0,external_node_crypto_.randomBytes)(bytes),
+        hush,
+        remember: stateWriter(env),
+        say: (level, text) => say(annotations, level, text),
+        cancelled,
+        job,
+        network,
+        expose(exposure) {
+            if (exposure.record)
+                files.found(exposure.record.path);
+            handOver(env, exposure);
+        },
+        variable: (name) => env[name],
+        summarize: (markdown) => appendSummary(env, markdown),
+    };
+}
+function say(annotations, level, text) {
+    switch (level) {
+        case 'plain':
+            toRunner(plainLines(text));
+            break;
+        case 'notice':
+            toRunner(annotationLine('notice', text));
+            break;
+        case 'debug':
+            // The runner would drop it, and the toolkit would be loaded for nothing.
+            if (process.env['RUNNER_DEBUG'] === '1')
+                annotations.write('debug', text);
+            break;
+        case 'warning':
+            annotations.write('warning', text);
+            break;
+    }
+}
+
+// EXTERNAL MODULE: ./.cache/js/kit/printable.js
+var printable = __nccwpck_require__(1662);
+;// CONCATENATED MODULE: ./.cache/js/identity/claims.js
+/** A claim that the token itself holds; `undefined` when it is absent. */
+const claimOf = (claims, name) => (Object.hasOwn(claims, name) ? claims[name] : undefined);
+/** The names of which another spelling occurs: a reader that minds neither case nor Unicode would take one for the other. */
+function lookalikes(claims, names) {
+    const folded = new Set(Object.keys(claims)
+        .filter((name) => !names.includes(name))
+        .map(fold));
+    return names.filter((name) => folded.has(name));
+}
+const fold = (name) => name
+    .normalize('NFKC')
+    .replace(/[\p{Default_Ignorable_Code_Point}\p{White_Space}\p{Cc}]/gu, '')
+    .toLowerCase();
+
+;// CONCATENATED MODULE: ./.cache/js/identity/strictJson.js
+/** Reads a JSON object in which no member stands twice, at any depth: readers differ in which of the two they believe. */
+function parseObject(text) {
+    const value = parse(text);
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return { mistake: 'is no JSON object' };
+    return hasTwins(text) ? { mistake: 'has two members of one name' } : { members: value };
+}
+function parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+// Enough for text that is JSON: texts, and the marks that give it its shape.
+const LEXEMES = /"(?:[^"\\]|\\.)*"|[{}:]/g;
+/** Names are compared as they are read: `"is\u0073"` is `"iss"`. */
+function hasTwins(json) {
+    const objects = [];
+    let latest = '';
+    for (const [lexeme] of json.matchAll(LEXEMES)) {
+        if (lexeme === '{')
+            objects.push(new Set());
+        else if (lexeme === '}')
+            objects.pop();
+        else if (lexeme !== ':')
+            latest = lexeme;
+        else {
+            const names = objects.at(-1);
+            const name = JSON.parse(latest);
+            if (names?.has(name))
+                return true;
+            names?.add(name);
+        }
+    }
+    return false;
+}
+
+;// CONCATENATED MODULE: ./.cache/js/identity/jws.js
+
+
+
+
+const jws_LONGEST = 16 * 1024;
+// `jku`, `x5u` and `jwk` name keys; they are never looked at. These change what the signature means, and are refused.
+const REFUSED = ['crit', 'b64'];
+const HEADER = ['alg', 'kid', 'typ', 'crit', 'b64', 'jku', 'x5u', 'jwk'];
+/** Loads what verifies signatures; called early, it is there by the time that a token is. */
+const loadVerifier = () => __nccwpck_require__.e(/* import() */ 460).then(__nccwpck_require__.bind(__nccwpck_require__, 6460));
+/** The claims of a token whose signature one of the issuer's keys made; nothing of the payload is looked at before. */
+async function signedClaims(jwt, keys) {
+    const { kid } = openedOf(jwt);
+    const [{ compactVerify }, key] = await Promise.all([loadVerifier(), keys.find(kid)]);
+    const verified = await compactVerify(jwt.reveal(), { ...key }, { algorithms: ['RS256'] }).catch(() => undefined);
+    if (!verified)
+        throw invalid(`its signature was not made by the issuer's key "${(0,printable/* printable */.g)(kid)}"`);
+    return claimsIn(verified.payload);
+}
+/** The claims of a token as they stand in it: anyone can have written them. */
+function unsignedClaims(jwt) {
+    return claimsIn(openedOf(jwt).payload);
+}
+/** The refusal of a token, for a reason or several. */
+function invalid(...reasons) {
+    const [first = '', ...more] = reasons;
+    return new kit_failure/* Failure */.HR('ID_TOKEN_INVALID', more.length === 0 ? `the ID token is refused: ${first}` : ['the ID token is refused:', ...reasons].join('\n'));
+}
+function openedOf(jwt) {
+    if (jwt.length > jws_LONGEST)
+        throw invalid(`it is longer than ${jws_LONGEST / 1024} KiB`);
+    const [header, payload, signature, ...more] = jwt.reveal().split('.').map(bytesOf);
+    if (!header || !payload || !signature || more.length > 0)
+        throw invalid('it is no JSON Web Token');
+    return { kid: keyIdOf(objectIn(header, 'header')), payload };
+}
+/** The bytes of a segment, if it is what a careful encoder writes: a token has one spelling. */
+function bytesOf(segment) {
+    const bytes = Buffer.from(segment, 'base64url');
+    return segment !== '' && bytes.toString('base64url') === segment ? bytes : undefined;
+}
+function keyIdOf(header) {
+    const [refused] = REFUSED.filter((name) => Object.hasOwn(header, name));
+    if (refused !== undefined)
+        throw invalid(`its header has "${refused}", which no token of a job has`);
+    const [alike] = lookalikes(header, HEADER);
+    if (alike !== undefined)
+        throw invalid(`its header has a member that looks like "${alike}"`);
+    const [alg, typ, kid] = ['alg', 'typ', 'kid'].map((name) => claimOf(header, name));
+    if (alg !== 'RS256')
+        throw invalid('it is not signed with RS256');
+    if (typ !== undefined && typ !== 'JWT')
+        throw invalid('its header\'s "typ" is not JWT');
+    if (typeof kid !== 'string' || kid === '')
+        throw invalid('its header does not name the key ("kid")');
+    return kid;
+}
+const claimsIn = (payload) => objectIn(payload, 'payload');
+function objectIn(bytes, part) {
+    const parsed = parseObject(jws_utf8(bytes));
+    if ('mistake' in parsed)
+        throw invalid(`its ${part} ${parsed.mistake}`);
+    return parsed.members;
+}
+/** Strict, and with a byte order mark left in, which no JSON has; what is no UTF-8 is empty, which no JSON is either. */
+function jws_utf8(bytes) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    }
+    catch {
+        return '';
+    }
+}
+
+;// CONCATENATED MODULE: ./.cache/js/identity/keys.js
+
+
+
+
+/** For `verify-signature: false`: asks nobody, knows no key. */
+const noKeys = {
+    find: () => Promise.reject(new kit_failure/* Failure */.HR('INTERNAL', 'a signature was to be verified without keys')),
+    skew: () => undefined,
+};
+const LARGEST = 256 * 1024;
+const SHORTEST_BITS = 2048;
+// 65537.
+const EXPONENT = 'AQAB';
+/** Starts fetching the keys at once, so that they are there when the token is; once more when a token names a key that is not among them. */
+function keysOf(world, sender, issuer) {
+    let skew;
+    const ask = async (url) => {
+        const answer = await sender.send({ method: 'GET', url, expects: 'json', cap: LARGEST });
+        skew = skewOf(answer, world.now()) ?? skew;
+        return answer;
+    };
+    const first = fetchKeys(ask, issuer);
+    // It is awaited when a token has come; until then its failure is nobody's.
+    first.catch(() => { });
+    let second;
+    const named = async (kid, keys) => (await keys).filter((key) => key['kid'] === kid);
+    return {
+        async find(kid) {
+            const known = await named(kid, first);
+            if (known.length > 0)
+                return theOne(kid, known);
+            second ??= fetchKeys(ask, issuer);
+            const fresh = await named(kid, second);
+            if (fresh.length > 0)
+                return theOne(kid, fresh);
+            throw invalid(`${issuer.iss} has no key with the id "${(0,printable/* printable */.g)(kid)}", which the token names`);
+        },
+        skew: () => skew,
+    };
+}
+/** An answer from a cache is as old as the cache says (RFC 9111, 5.1). */
+function skewOf({ headers }, now) {
+    const [date, age] = [Date.parse(headers['date'] ?? ''), Number(headers['age'] ?? 0)];
+    return Number.isFinite(date) && Number.isFinite(age) ? date / 1000 + age - now : undefined;
+}
+async function fetchKeys(ask, issuer) {
+    try {
+        const answer = await ask(issuer.jwks);
+        return keysIn(answer.status === 200 ? answer : await discovered(ask, issuer, answer.status));
+    }
+    catch (error) {
+        throw explained((0,kit_failure/* asFailure */.h_)(error), issuer);
+    }
+}
+/** Only where the known address has no keys, and only on the issuer's own host: a document must not lead elsewhere. */
+async function discovered(ask, { iss, discovery, jwks, origin }, status) {
+    const document = await ask(discovery);
+    if (document.status !== 200)
+        throw unusable(`${jwks.host} answered ${status} for its keys, and ${document.status} for its discovery document`);
+    const { issuer, jwks_uri } = membersOf(document, 'discovery document');
+    if (issuer !== iss)
+        throw unusable(`the discovery document of ${iss} names another issuer`);
+    const url = typeof jwks_uri === 'string' ? URL.parse(jwks_uri) : null;
+    if (url?.origin !== origin.origin || url.username !== '' || url.password !== '')
+        throw unusable(`the discovery document of ${iss} leads to another host`);
+    const answer = await ask(url);
+    if (answer.status !== 200)
+        throw unusable(`${url.host} answered ${answer.status} for the keys that its discovery document names`);
+    return answer;
+}
+function keysIn(answer) {
+    const { keys } = membersOf(answer, 'set of keys');
+    if (!Array.isArray(keys))
+        throw unusable("the issuer's set of keys holds no list of keys");
+    return keys.filter((key) => typeof key === 'object' && key !== null);
+}
+function membersOf({ text }, what) {
+    const parsed = parseObject(text);
+    if ('mistake' in parsed)
+        throw unusable(`the issuer's ${what} ${parsed.mistake}`);
+    return parsed.members;
+}
+/** Several keys of one id are fine as long as exactly one of them is for signatures. */
+function theOne(kid, named) {
+    const id = `the issuer's key "${(0,printable/* printable */.g)(kid)}"`;
+    const [key, ...more] = named.filter(({ kty, use, alg }) => kty === 'RSA' && (use === undefined || use === 'sig') && (alg === undefined || alg === 'RS256'));
+    if (!key)
+        throw invalid(`${id} is not an RSA key for signatures with RS256`);
+    if (more.length > 0)
+        throw invalid(`${id} stands ${more.length + 1} times among its keys`);
+    const { n, e } = key;
+    if (typeof n !== 'string' || bitsOf(n) < SHORTEST_BITS)
+        throw invalid(`${id} has fewer than ${SHORTEST_BITS} bits`);
+    if (e !== EXPONENT)
+        throw invalid(`${id} has an exponent other than 65537`);
+    return { kty: 'RSA', alg: 'RS256', n, e };
+}
+function bitsOf(modulus) {
+    const bytes = Buffer.from(modulus, 'base64url');
+    const zeros = bytes.findIndex((byte) => byte !== 0);
+    return zeros < 0 ? 0 : (bytes.length - zeros) * 8 - (Math.clz32(bytes[zeros] ?? 0) - 24);
+}
+function unusable(message) {
+    return new kit_failure/* Failure */.HR('ANSWER_INVALID', message, {
+        causes: ['something between the runner and the issuer answers in its place', 'the issuer is not where this server has it'],
+        cure: 'Ask the address from the runner yourself, and look at what answers.',
+    });
+}
+function explained(failure, { iss }) {
+    const { code, facts } = failure;
+    if (code !== 'UNREACHABLE' && code !== 'TIMED_OUT')
+        return failure;
+    return new kit_failure/* Failure */.HR(code, `the keys of ${iss} could not be fetched: ${failure.message}`, {
+        ...facts,
+        cure: `${failure.cure} Only where the runner can never reach the issuer, set \`verify-signature: false\`.`,
+        cause: failure,
+    });
+}
+
+;// CONCATENATED MODULE: ./.cache/js/identity/unavailable.js
+
+
+/** Why the runner offers no ID token to this job, as far as the run's context tells, and what to write where. */
+async function unavailable(job) {
+    if (job.act)
+        return onAct();
+    const fork = await forkOf(job);
+    if (fork !== undefined)
+        return ofFork(fork);
+    return [job.fact('actor'), job.fact('triggering_actor')].includes('dependabot[bot]') ? ofDependabot(job) : withoutPermission(job);
+}
+function onAct() {
+    return new kit_failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', 'the job runs under act, which has no ID tokens to offer', {
+        causes: ['nektos/act has no issuer'],
+        cure: 'Run the workflow on GitHub, or give act the token service of an issuer of your own by `--env ACTIONS_ID_TOKEN_REQUEST_URL=…` and `--env ACTIONS_ID_TOKEN_REQUEST_TOKEN=…`.',
+    });
+}
+/** The fork that a pull request comes from; an empty name when it is gone. */
+async function forkOf(job) {
+    const event = job.fact('event_name') ?? '';
+    if (!event.startsWith('pull_request') || event === 'pull_request_target')
+        return undefined;
+    const { pull_request: request } = (await job.event());
+    if (request?.head === undefined)
+        return undefined;
+    const head = request.head.repo?.full_name;
+    return head === job.fact('repository') ? undefined : (0,printable/* printable */.g)(String(head ?? ''));
+}
+function ofFork(fork) {
+    const name = fork === '' ? 'a fork that is gone' : `the fork ${fork}`;
+    const lines = [
+        `the run is of a pull request from ${name}, and runs of forks get no ID tokens, whatever their permissions`,
+        'To run the job for your own branches only:',
+        ...unavailable_block(['if: github.event.pull_request.head.repo.full_name == github.repository']),
+    ];
+    return new kit_failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
+        causes: ['the pull request comes from a fork'],
+        cure: 'Leave the job out for forks, or let it go on without credentials by `if-unavailable: skip`.',
+    });
+}
+function ofDependabot(job) {
+    const lines = [
+        'the run was started by Dependabot, whose jobs may only read unless they say otherwise',
+        ...permissions(job),
+        'Or, to leave the job out for Dependabot:',
+        ...unavailable_block(["if: github.actor != 'dependabot[bot]'"]),
+    ];
+    return new kit_failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
+        causes: ['the run belongs to Dependabot'],
+        cure: 'Grant the permission to the job, leave the job out for Dependabot, or set `if-unavailable: skip`.',
+    });
+}
+function withoutPermission(job) {
+    return new kit_failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', ['the job has no permission to ask for ID tokens', ...permissions(job)].join('\n'), {
+        causes: [
+            'the job lacks `permissions: id-token: write`',
+            'the job is in a reusable workflow, and the job that calls it does not pass the permission on',
+            ...(onGitHub(job) ? [] : ['this GitHub Enterprise Server does not offer ID tokens']),
+        ],
+    });
+}
+function permissions(job) {
+    const name = /^[\w-]{1,100}$/.exec(job.fact('job') ?? '')?.[0] ?? 'JOB';
+    return [
+        'Add this to the job (what is not named there is not granted, so name what its other steps need):',
+        ...['jobs:', `  ${name}:`, '    permissions:', '      id-token: write', '      contents: read'],
+        'If the workflow is called by another one (on: workflow_call), the job that calls it needs the same: a called job has at most what its caller has.',
+    ];
+}
+const unavailable_block = (lines) => lines.map((line) => `    ${line}`);
+const onGitHub = (job) => /^https:\/\/(?:github\.com|[^/]+\.ghe\.com)$/.test(job.fact('server_url') ?? 'https://github.com');
+
+;// CONCATENATED MODULE: ./.cache/js/identity/source.js
+const source_LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+// What an enterprise slug consists of.
+const SLUG = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,98}[A-Za-z0-9])?$/;
+/** An address that may be asked: encrypted, or on this very machine; without credentials in it. */
+function isSafe({ protocol, hostname, username, password }) {
+    const encrypted = protocol === 'https:' || (protocol === 'http:' && source_LOOPBACK.has(hostname));
+    return encrypted && username === '' && password === '';
+}
+/** The issuer follows from the server; `declared` may add an enterprise's slug, and nothing else. A mistake completes the sentence `"issuer" …`. */
+function issuerOf(serverUrl = 'https://github.com', declared) {
+    const server = URL.parse(serverUrl);
+    if (!server || !isSafe(server))
+        return { mistake: 'cannot be derived, as GITHUB_SERVER_URL is not an https address' };
+    const derived = derive(server);
+    if (declared === undefined || declared === derived)
+        return { issuer: at(derived) };
+    const below = declared.startsWith(`${derived}/`) ? declared.slice(derived.length + 1) : '';
+    if (SLUG.test(below))
+        return { issuer: at(declared) };
+    return { mistake: `must be ${derived}, or that with a slash and the slug of the enterprise, and nothing after it` };
+}
+function derive({ host, origin }) {
+    if (host === 'github.com')
+        return 'https://token.actions.githubusercontent.com';
+    return host.endsWith('.ghe.com') ? `https://token.actions.${host}` : `${origin}/_services/token`;
+}
+function at(iss) {
+    return {
+        iss,
+        jwks: new URL(`${iss}/.well-known/jwks`),
+        discovery: new URL(`${iss}/.well-known/openid-configuration`),
+        origin: new URL(new URL(iss).origin),
+    };
+}
+
+;// CONCATENATED MODULE: ./.cache/js/inputs/lexemes.js
+/** What the words alone show: features of YAML that would change what the user wrote without a word. */
+function lexicalMistakes({ Lexer }, text) {
+    const mistakes = [];
+    let at = 0;
+    let scalar = false;
+    let blank = true;
+    for (const lexeme of new Lexer().lex(text)) {
+        // Marks of the lexer that stand for nothing in the text.
+        const mark = lexeme === '\x02' || lexeme === '\x18' || lexeme === '\x1f';
+        if (!mark && !scalar) {
+            const sentence = lexicalSentence(lexeme, blank);
+            if (sentence)
+                mistakes.push({ at, sentence });
+        }
+        scalar = lexeme === '\x1f';
+        if (mark)
+            continue;
+        at += lexeme.length;
+        blank = lexeme.endsWith('\n') || (blank && lexeme.trim() === '');
+    }
+    return mistakes;
+}
+function lexicalSentence(lexeme, blank) {
+    switch (lexeme[0]) {
+        case '*':
+            return 'a text that begins with * must stand in quotes';
+        case '&':
+            return 'a text that begins with & must stand in quotes (anchors are not taken)';
+        case '!':
+            return 'a text that begins with ! must stand in quotes (tags are not taken)';
+        case '%':
+            return 'a text that begins with % must stand in quotes (directives are not taken)';
+        case '#':
+            return !blank && /^#[A-Za-z0-9._]/.test(lexeme)
+                ? 'YAML takes what follows # for a comment: remove the space before # if it belongs to the value, or put one after it if it is a comment'
+                : undefined;
+        default:
+            return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./.cache/js/inputs/yaml.js
+
+
+const yaml_LARGEST = 64 * 1024;
+const DEEPEST = 16;
+const MOST_MISTAKES = 10;
+/** Loads the YAML parser. Every scalar is the text that was written; what YAML would do behind a user's back is a mistake. */
+async function loadYaml() {
+    const library = await __nccwpck_require__.e(/* import() */ 815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
+    return (text) => {
+        try {
+            return parsed(library, text);
+        }
+        catch {
+            return { mistakes: ['it cannot be read'] };
+        }
+    };
+}
+function parsed(library, text) {
+    if (Buffer.byteLength(text) > yaml_LARGEST)
+        return { mistakes: [`it is larger than ${yaml_LARGEST / 1024} KiB`] };
+    // Before the lexer sees them: it uses some as marks of its own.
+    const control = text.search(/(?!\t|\r?\n)\p{Cc}/u);
+    if (control >= 0)
+        return { mistakes: said(text, [{ at: control, sentence: 'there is a control character' }]) };
+    const lexical = lexicalMistakes(library, text);
+    // Uniqueness is checked here, in linear time.
+    const options = { schema: 'failsafe', version: '1.2', merge: false, uniqueKeys: false, prettyErrors: false };
+    const document = library.parseDocument(text, options);
+    const syntax = [...document.errors, ...document.warnings].map((error) => syntaxMistake(error, text));
+    const mistakes = [...lexical, ...syntax];
+    const node = nodeOf(document.contents, { library, at: 0, depth: 0, mistakes });
+    return mistakes.length > 0 ? { mistakes: said(text, mistakes) } : { node };
+}
+/** One sentence for each line, as what follows is mostly a consequence of the first; what the words alone show comes first. */
+function said(text, mistakes) {
+    const lines = new Map();
+    const starts = [...text.matchAll(/\n/g)].map(({ index }) => index);
+    for (const { at, sentence } of mistakes) {
+        const line = yaml_lineOf(starts, at);
+        if (!lines.has(line))
+            lines.set(line, `in line ${line}, ${sentence}`);
+    }
+    const sorted = [...lines].sort(([a], [b]) => a - b).map(([, sentence]) => sentence);
+    return sorted.slice(0, MOST_MISTAKES);
+}
+function yaml_lineOf(starts, at) {
+    let [low, high] = [0, starts.length];
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((starts[middle] ?? 0) < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low + 1;
+}
+/** Our words for what the parser found; its own would quote the text. */
+function syntaxMistake({ code, pos: [at] }, text) {
+    switch (code) {
+        case 'BAD_SCALAR_START':
+            return { at, sentence: `a text that begins with ${text[at] === '@' ? '@' : 'a character that YAML reserves'} must stand in quotes` };
+        case 'TAB_AS_INDENT':
+            return { at, sentence: 'a tab indents; use spaces' };
+        case 'BAD_INDENT':
+            return { at, sentence: 'the indentation does not fit the lines before' };
+        case 'BLOCK_AS_IMPLICIT_KEY':
+            return { at, sentence: 'there is a second ": " on the line; put the value in quotes' };
+        case 'MISSING_CHAR':
+            return { at, sentence: 'a quote, bracket, colon or comma is missing' };
+        case 'BAD_DQ_ESCAPE':
+            return { at, sentence: 'a backslash in double quotes begins no escape that YAML knows; use single quotes' };
+        case 'MULTILINE_IMPLICIT_KEY':
+            return { at, sentence: 'a key is spread over several lines; perhaps its ": " is missing' };
+        case 'MULTIPLE_DOCS':
+            return { at, sentence: 'a second document begins' };
+        default:
+            return { at, sentence: 'it is not valid YAML' };
+    }
+}
+/** The piece as our own type; a mistake yields an empty text, so that all are found at once. */
+function nodeOf(piece, place) {
+    const { library, mistakes } = place;
+    const at = library.isNode(piece) ? (piece.range?.[0] ?? place.at) : place.at;
+    if (library.isScalar(piece)) {
+        if (piece.type === 'PLAIN' && piece.value === '')
+            return empty({ ...place, at });
+        return String(piece.value);
+    }
+    if (!library.isCollection(piece))
+        return empty({ ...place, at });
+    if (place.depth === DEEPEST)
+        mistakes.push({ at, sentence: `it is nested deeper than ${DEEPEST} levels` });
+    if (place.depth === DEEPEST)
+        return '';
+    const inside = { ...place, at, depth: place.depth + 1 };
+    return library.isSeq(piece) ? piece.items.map((item) => nodeOf(item, inside)) : mapOf(piece.items, inside);
+}
+function empty({ at, depth, mistakes }) {
+    const sentence = depth === 0 ? 'there is nothing but blanks and comments' : 'a key or dash has no value; write "" for an empty text';
+    mistakes.push({ at, sentence });
+    return '';
+}
+function mapOf(pairs, place) {
+    const map = new Map();
+    for (const { key, value } of pairs) {
+        const { library, mistakes } = place;
+        const at = library.isNode(key) ? (key.range?.[0] ?? place.at) : place.at;
+        const name = library.isScalar(key) && !(key.type === 'PLAIN' && key.value === '') ? String(key.value) : undefined;
+        if (name === undefined)
+            mistakes.push({ at, sentence: 'a key is not a text' });
+        else if (name === '<<')
+            mistakes.push({ at, sentence: 'there is a merge key; write the fields out' });
+        else if (map.has(name))
+            mistakes.push({ at, sentence: `the key ${(0,printable/* quoted */.T)(name)} stands a second time` });
+        map.set(name ?? '', nodeOf(value, { ...place, at }));
+    }
+    return map;
+}
+
+;// CONCATENATED MODULE: ./.cache/js/kit/budget.js
+/** A budget that starts now. */
+function budgetOf(world, total, signals = {}) {
+    return { total, ends: world.elapsed() + total, ...signals };
+}
+/** Milliseconds left, never negative. */
+function left(world, { ends }) {
+    return Math.max(0, ends - world.elapsed());
+}
+/** How long one attempt may take: connect a twelfth, first byte a sixth, whole a quarter; none beyond what is left. */
+function patience(world, budget) {
+    const rest = left(world, budget);
+    const part = (n) => Math.min(budget.total / n, rest);
+    return { connect: part(12), firstByte: part(6), whole: part(4), abort: budget.abort };
+}
+
+;// CONCATENATED MODULE: ./.cache/js/kit/send.js
+
+
+const REPEATED = new Set([408, 425, 429]);
+/** Attempts repeat while the budget lasts: transport errors, 408, 425, 429, 5xx, no content where some was due, and the server's own signs. */
+function senderOf(world, budget) {
+    return {
+        async send(asked, transient = () => false) {
+            const attempt = 'next' in asked ? asked : { host: asked.url.host, next: async () => asked };
+            for (let count = 1;; count++) {
+                const { outcome, expects } = await once(world, budget, attempt);
+                if (!(outcome instanceof kit_failure/* Failure */.HR) && !repeats(outcome, expects, transient))
+                    return outcome;
+                if (outcome instanceof kit_failure/* Failure */.HR && !outcome.facts.transient)
+                    throw outcome;
+                await pause(world, budget, { host: attempt.host, count, outcome });
+            }
+        },
+    };
+}
+async function once(world, budget, attempt) {
+    budget.stop?.throwIfAborted();
+    const request = await attempt.next();
+    const outcome = await world.http(request, patience(world, budget)).catch(kit_failure/* asFailure */.h_);
+    attempt.settle?.(outcome);
+    return { outcome, expects: request.expects };
+}
+function repeats(answer, expects, transient) {
+    return transient(answer) || REPEATED.has(answer.status) || answer.status >= 500 || hollow(answer, expects);
+}
+/** A 2xx without what was asked for: a gateway or portal in between, rarely the server itself. */
+function hollow({ status, headers, text }, expects) {
+    if (expects === 'nothing' || status < 200 || status > 299 || status === 204)
+        return false;
+    return text.trim() === '' || /^text\/html\b/i.test(headers['content-type'] ?? '') || /^\s*<(?:!doctype\s+html|html)\b/i.test(text);
+}
+/** Waits before the next attempt, or gives up when the budget cannot hold it. */
+async function pause(world, budget, last) {
+    const { host, count, outcome } = last;
+    const reason = outcome instanceof kit_failure/* Failure */.HR ? outcome.message : `${host} answered ${outcome.status}`;
+    const wait = Math.max(backOff(world, budget, count), outcome instanceof kit_failure/* Failure */.HR ? 0 : retryAfter(world, outcome));
+    const rest = left(world, budget);
+    if (wait >= rest)
+        throw exhausted(last, reason);
+    world.say('plain', `${reason}; attempt ${count + 1} in ${seconds(wait)} s, ${seconds(rest)} s left`);
+    await world.sleep(wait, budget.stop);
+}
+/** Full jitter: from a 120th of the budget, doubling to a twelfth. */
+function backOff(world, { total }, count) {
+    const ceiling = Math.min(total / 12, (total / 120) * 2 ** (count - 1));
+    const [byte = 0] = world.random(1);
+    return ceiling * ((byte + 1) / 256);
+}
+/** `Retry-After` in milliseconds, from seconds or a date (RFC 9110, 10.2.3). */
+function retryAfter(world, { headers }) {
+    const value = headers['retry-after']?.trim() ?? '';
+    if (/^\d{1,9}$/.test(value))
+        return Number(value) * 1000;
+    const date = Date.parse(value);
+    return Number.isNaN(date) ? 0 : Math.max(0, date - world.now() * 1000);
+}
+function exhausted({ host, count, outcome }, reason) {
+    const tries = count === 1 ? 'one attempt' : `${count} attempts`;
+    if (outcome instanceof kit_failure/* Failure */.HR)
+        return new kit_failure/* Failure */.HR(outcome.code, `${reason} (${tries})`, { ...outcome.facts, transient: false, cause: outcome });
+    if (outcome.status < 300)
+        return new kit_failure/* Failure */.HR('ANSWER_INVALID', `${host} answered ${outcome.status} without usable content (${tries})`);
+    return new kit_failure/* Failure */.HR('UNREACHABLE', `${host} answered ${outcome.status} (${tries})`, {
+        causes: [
+            outcome.status === 429
+                ? 'the server limits how often it may be asked'
+                : 'the server, or a gateway before it, is failing or overloaded',
+        ],
+        cure: 'Try again; if it lasts, look at the health of the server, or raise `timeout`.',
+    });
+}
+const seconds = (milliseconds) => (milliseconds / 1000).toFixed(1);
+
+;// CONCATENATED MODULE: ./.cache/js/lease/journal.js
+
+
+
+// A variable beyond 128 KiB would stop post from starting on Linux, 32 K on Windows; all variables together have a limit, too.
+const LINE = 30_000;
+const ALL = 512 * 1024;
+/** Writes the opening; nothing may be requested before it is in the state. */
+function openJournal(world, facts) {
+    const nonce = Array.from(world.random(16), (byte) => byte.toString(16).padStart(2, '0')).join('');
+    world.hush(new kit_secret/* Secret */.z(nonce));
+    world.remember('opening', JSON.stringify({ v: 1, nonce, ...facts }));
+    const entries = [];
+    let size = 0;
+    return {
+        entries,
+        note(entry) {
+            // In memory first: should the disk be full, the rollback still knows of it.
+            const number = entries.push(entry) - 1;
+            const line = JSON.stringify({ nonce, ...entry });
+            size += line.length;
+            if (line.length > LINE || size > ALL)
+                throw new kit_failure/* Failure */.HR('STATE_UNWRITABLE', `what must be remembered of a lease is too large for the runner's state`);
+            world.remember(`entry_${number}`, line);
+            return number;
+        },
+    };
+}
+/** Reads the journal back; `undefined` when main never opened one. Entries that main did not write are skipped with a warning. */
+function readJournal(state) {
+    const line = state('opening');
+    if (line === undefined)
+        return undefined;
+    const opening = openingOf(journal_parsed(line));
+    if (!opening)
+        throw new Failure('INTERNAL', "the first line of this step's state is not one that this action wrote");
+    const entries = new Map();
+    const warnings = [];
+    for (let number = 0;; number++) {
+        const text = state(`entry_${number}`);
+        if (text === undefined)
+            return { opening, entries, warnings };
+        const value = journal_parsed(text);
+        const entry = value?.['nonce'] === opening.nonce ? entryOf(value) : undefined;
+        if (entry)
+            entries.set(number, entry);
+        else
+            warnings.push(`state entry ${number} was not written by this step's main and is ignored`);
+    }
+}
+function journal_parsed(line) {
+    try {
+        const value = JSON.parse(line);
+        return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function openingOf(value) {
+    if (value?.['v'] !== 1 || typeof value['nonce'] !== 'string' || !/^[0-9a-f]{32}$/.test(value['nonce']))
+        return undefined;
+    const { budget, summary, record, proxy, noProxy, ca } = value;
+    if (typeof budget !== 'number' || !(budget > 0) || typeof summary !== 'boolean' || typeof proxy !== 'object' || proxy === null)
+        return undefined;
+    return { v: 1, nonce: value['nonce'], budget, summary, record, proxy, noProxy, ca };
+}
+
+;// CONCATENATED MODULE: ./.cache/js/handover/env.js
+
+// Linux refuses to start a process with one variable of more than 128 KiB, Windows with one of more than 32,766 characters.
+const LINUX = 131_072;
+const WINDOWS = 32_766;
+/** The variables of one lease, under their prefixed names. */
+function variablesOf(values, prefix) {
+    return new Map([...values].map(([name, value]) => [`${prefix}${name}`, value]));
+}
+/** Why a value cannot be an environment variable, or `undefined` when it can. */
+function valueMistake(name, value, windows) {
+    const text = value instanceof kit_secret/* Secret */.z ? value.reveal() : value;
+    if (text.includes('\0'))
+        return `the value for ${name} holds a NUL character, which no variable can; hand it over with "export: file"`;
+    if (text.includes('\r') && !text.includes('\n'))
+        return `the value for ${name} holds a carriage return, which would be lost; hand it over with "export: file"`;
+    const size = Buffer.byteLength(name) + Buffer.byteLength(text) + 2;
+    const limit = windows ? WINDOWS : LINUX;
+    return size > limit - limit / 16
+        ? `the value for ${name} is too large for one variable (${size} of ${limit} bytes); hand it over with "export: file"`
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./.cache/js/handover/values.js
+/** The named values of a lease, as the trade's tools read them; plain strings are no secrets. */
+function valuesOf({ credentials, expiresAt }) {
+    switch (credentials.kind) {
+        case 'aws':
+            return new Map([
+                ['AWS_ACCESS_KEY_ID', credentials.accessKeyId],
+                ['AWS_SECRET_ACCESS_KEY', credentials.secretAccessKey],
+                ['AWS_SESSION_TOKEN', credentials.sessionToken],
+                ['AWS_REGION', credentials.region],
+                ['AWS_DEFAULT_REGION', credentials.region],
+                ...(expiresAt === undefined ? [] : [['AWS_CREDENTIAL_EXPIRATION', values_rfc3339(expiresAt)]]),
+                ...(credentials.account === undefined ? [] : [['AWS_ACCOUNT_ID', credentials.account]]),
+            ]);
+        case 'values':
+            return credentials.values;
+    }
+}
+/** What only outputs carry: the token, where exactly one was leased, and facts that are no variables. */
+function extrasOf({ credentials }) {
+    switch (credentials.kind) {
+        case 'aws': {
+            const { arn, account } = credentials;
+            return new Map([
+                ...(arn === undefined ? [] : [['arn', arn]]),
+                ...(account === undefined ? [] : [['account', account]]),
+            ]);
+        }
+        case 'values': {
+            const token = credentials.token === undefined ? undefined : credentials.values.get(credentials.token);
+            return token === undefined ? new Map() : new Map([['token', token]]);
+        }
+    }
+}
+/** Seconds since the epoch in RFC 3339, whole seconds. */
+const values_rfc3339 = (seconds) => new Date(Math.floor(seconds) * 1000).toISOString().replace('.000Z', 'Z');
+
+;// CONCATENATED MODULE: ./.cache/js/handover/file.js
+
+/** One file for each value of a lease, or the documents that its consumers want. */
+function filesOf(name, lease) {
+    const { credentials } = lease;
+    const documents = credentials.kind === 'values' ? credentials.documents : undefined;
+    if (documents)
+        return [...documents].map(([variable, content]) => ({ file: `${name}-${variable}`, variable, content }));
+    return [...valuesOf(lease)].map(([key, content]) => ({ file: `${name}-${key}`, variable: `${key}_FILE`, content }));
+}
+
+;// CONCATENATED MODULE: ./.cache/js/handover/names.js
+const ALLOWED = new Set(['GITHUB_TOKEN', 'NODE_AUTH_TOKEN']);
+const TAKEN = new Set(['PATH', 'HOME', 'SHELL', 'ENV', 'IFS', 'BASH_ENV', 'RUBYOPT', 'RUBYLIB', 'CURL_CA_BUNDLE']);
+const TAKEN_PREFIXES = ['GITHUB_', 'RUNNER_', 'ACTIONS_', 'INPUT_', 'STATE_', 'NODE_', 'LD_', 'DYLD_', 'PYTHON', 'PERL', 'GIT_', 'SSL_'];
+const TAKEN_SUFFIXES = ['_PROXY'];
+/** Why a name may not be given to an environment variable, or `undefined` when it may: what it names would change how other programs run. */
+function nameMistake(name) {
+    if (!/^[A-Za-z_][A-Za-z0-9_]{0,127}$/.test(name))
+        return 'is no name for a variable (letters, digits and _, at most 128, not beginning with a digit)';
+    const upper = name.toUpperCase();
+    if (ALLOWED.has(name))
+        return undefined;
+    const taken = TAKEN.has(upper) || TAKEN_PREFIXES.some((each) => upper.startsWith(each)) || TAKEN_SUFFIXES.some((each) => upper.endsWith(each));
+    return taken ? 'is a variable by which the runner, a shell or a runtime is steered; no lease may set it' : undefined;
+}
+/** Names that stand more than once, compared as Windows compares them: without case. */
+function collisions(names) {
+    const owners = new Map();
+    const found = [];
+    for (const each of names) {
+        const first = owners.get(each.name.toUpperCase());
+        if (first)
+            found.push(`${each.name} would be set by "${first.lease}" and by "${each.lease}"; give one of them a "prefix"`);
+        else
+            owners.set(each.name.toUpperCase(), each);
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./.cache/js/handover/output.js
+
+
+/** The outputs of a step: fixed names in the flat form, and in both forms `values`, `leases` and the dates. */
+function outputsOf(handed, form, now) {
+    const outputs = new Map();
+    if (form === 'flat')
+        for (const { values, extras } of handed)
+            for (const [name, value] of [...values, ...extras])
+                outputs.set(name, value);
+    const withValues = handed.filter(({ values }) => values.size > 0);
+    if (withValues.length > 0)
+        outputs.set('values', valuesDocument(withValues));
+    outputs.set('leases', JSON.stringify(Object.fromEntries(handed.map((each) => [each.name, described(each)]))));
+    outputs.set('leased', 'true');
+    const ends = handed.map(({ lease }) => lease.expiresAt).filter((each) => each !== undefined);
+    if (ends.length > 0) {
+        const first = Math.min(...ends);
+        outputs.set('expires-at', values_rfc3339(first));
+        outputs.set('ttl-seconds', String(Math.max(0, Math.floor(first - now))));
+    }
+    return outputs;
+}
+/** JSON on one line: lease → NAME → value. A secret as a whole, though the runner masks its parts. */
+function valuesDocument(handed) {
+    const plain = handed.map(({ name, values }) => [
+        name,
+        Object.fromEntries([...values].map(([key, value]) => [key, value instanceof kit_secret/* Secret */.z ? value.reveal() : value])),
+    ]);
+    return new kit_secret/* Secret */.z(JSON.stringify(Object.fromEntries(plain)));
+}
+function described({ from, lease, verified, ends }) {
+    return { from, id: lease.id, 'expires-at': lease.expiresAt === undefined ? null : values_rfc3339(lease.expiresAt), verified, ends };
+}
+/** What a failed step leaves in its outputs, for workflows that go on: the code, and the claims that differ. */
+function refusalOutputs({ code, facts }) {
+    return new Map([['error-code', code], ...(facts.claims === undefined ? [] : [['error-claim', facts.claims.join(',')]])]);
+}
+
+;// CONCATENATED MODULE: ./.cache/js/handover/profile.js
+
+
+/** An AWS configuration file: what the job had, then a profile for each lease. A profile of the same name is refused, never shadowed. */
+function configWith(before, profiles) {
+    const taken = new Set([...before.matchAll(/^\s*\[\s*(?:profile\s+)?(["']?)([^\]"']+?)\1\s*\]/gm)].map(([, , name]) => name));
+    const twice = profiles.filter(({ name }) => taken.has(name)).map(({ name }) => name);
+    if (twice.length > 0) {
+        throw new kit_failure/* Failure */.HR('HANDOVER_FAILED', `the job's AWS configuration has a profile ${twice.join(', ')} already`, {
+            causes: ['an earlier step, or the runner itself, set it up'],
+            cure: 'Give the lease another name.',
+        });
+    }
+    const start = before === '' || before.endsWith('\n') ? before : `${before}\n`;
+    return new kit_secret/* Secret */.z(`${start}${profiles.map(section).join('')}`);
+}
+function section({ name, credentials }) {
+    const { accessKeyId, secretAccessKey, sessionToken, region } = credentials;
+    const lines = [
+        ['aws_access_key_id', accessKeyId.reveal()],
+        ['aws_secret_access_key', secretAccessKey.reveal()],
+        ['aws_session_token', sessionToken.reveal()],
+        ['region', region],
+    ];
+    // The default profile is the one that has no word before its name.
+    return `\n[${name === 'default' ? name : `profile ${name}`}]\n${lines.map(([key, value]) => `${key} = ${value}\n`).join('')}`;
+}
+
+;// CONCATENATED MODULE: ./.cache/js/handover/shadows.js
+const AWS_BEFORE_ENV = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWS_ENDPOINT_URL', 'AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_ROLE_ARN'];
+const AWS_BEFORE_PROFILE = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
+/** Variables that the job may have inherited, and that some tools read before what is handed over. */
+function shadowsOf({ kind }, way) {
+    switch (kind) {
+        case 'aws':
+            return way === 'env' ? AWS_BEFORE_ENV : AWS_BEFORE_PROFILE;
+        case 'values':
+            return [];
+    }
+}
+
+// EXTERNAL MODULE: ./.cache/js/providers/index.js + 51 modules
+var providers = __nccwpck_require__(2775);
+;// CONCATENATED MODULE: ./.cache/js/record/event.js
+// Who ran what, where, on whose behalf; what an investigation joins on.
+const IDENTITY = [
+    ...['iss', 'sub', 'aud', 'jti', 'repository', 'repository_id', 'repository_owner', 'repository_owner_id', 'repository_visibility'],
+    ...['ref', 'ref_type', 'ref_protected', 'sha', 'head_ref', 'base_ref', 'event_name', 'environment', 'enterprise', 'enterprise_id'],
+    ...['workflow', 'workflow_ref', 'workflow_sha', 'job_workflow_ref', 'job_workflow_sha', 'check_run_id'],
+    ...['actor', 'actor_id', 'run_id', 'run_number', 'run_attempt', 'runner_environment'],
+];
+const LONGEST_CLAIM = 1024;
+/** The claims that name repository, ref, workflow, environment, actor, run and token. */
+function identityOf(claims) {
+    const kept = IDENTITY.filter((name) => Object.hasOwn(claims, name)).map((name) => [name, claims[name]]);
+    return Object.fromEntries(kept.filter(([, value]) => typeof value === 'string' && value.length <= LONGEST_CLAIM));
+}
+/** What a token that was not verified says of itself; nothing where it is no JWT. */
+function claimedBy(jwt) {
+    try {
+        const claims = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
+        return typeof claims === 'object' && claims !== null ? identityOf(claims) : {};
+    }
+    catch {
+        return {};
+    }
+}
+/** The event as one line. */
+const event_lineOf = (event) => JSON.stringify(event);
+
+;// CONCATENATED MODULE: ./.cache/js/record/summary.js
+/** The block of main: a row per lease, and the rest for those who look closer. */
+function summaryOf(rows) {
+    return [
+        `### Leased credentials`,
+        '',
+        '| lease | from | until | handed over as | token verified |',
+        '| --- | --- | --- | --- | --- |',
+        ...rows.map(({ lease, from, host, expiresAt, exposed, verified }) => `| ${cell(lease)} | ${cell(from)} (${cell(host)}) | ${until(expiresAt)} | ${exposed.map(cell).join(', ') || 'nothing'} | ${verified ? 'yes' : '**no**'} |`),
+        '',
+        '<details><summary>Details and lifetimes</summary>',
+        '',
+        ...rows.flatMap(({ lease, id, asked }) => [
+            `- ${cell(lease)}: ${cell(id)}`,
+            ...Object.entries(asked).map(([key, value]) => `  - ${cell(key)}: ${[value].flat().map(cell).join(', ')}`),
+        ]),
+        '',
+        ...gantt(rows),
+        '</details>',
+        '',
+    ].join('\n');
+}
+/** The block of post: only what was not returned or lives on. */
+function leftoversOf(sentences) {
+    return sentences.length === 0 ? '' : ['### Leases that live on', '', ...sentences.map((each) => `- ${cell(each)}`), ''].join('\n');
+}
+function gantt(rows) {
+    const known = rows.filter(({ expiresAt }) => expiresAt !== undefined);
+    if (known.length === 0)
+        return [];
+    return [
+        ...['```mermaid', 'gantt', '  title How long each lease can live', '  dateFormat X', '  axisFormat %H:%M'],
+        ...known.map(({ lease, leasedAt, expiresAt }) => `  ${lease} :${Math.floor(leasedAt)}, ${Math.floor(expiresAt ?? leasedAt)}`),
+        ...['```', ''],
+    ];
+}
+const until = (seconds) => seconds === undefined ? 'not said' : `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`;
+/** Text that cannot leave its cell: names come from workflow files, and a summary is rendered. */
+const cell = (text) => text.replace(/[\s\0]+/g, ' ').replace(/[&<>|`\\*_[\]#!~$@]/g, (each) => `&#${each.charCodeAt(0)};`);
+
+;// CONCATENATED MODULE: ./.cache/js/flow/records.js
+
+
+
+
+/** The line of each lease in the record. */
+function leasedLines(world, exposed) {
+    return exposed.map((each) => event_lineOf(leasedEvent(world, each)));
+}
+/** The block of all leases in the job summary. */
+function leasedSummary(world, exposed) {
+    return summaryOf(exposed.map(({ obtained: { wanted, token, lease }, where }) => ({
+        ...{ lease: wanted.name, from: wanted.from, host: wanted.order.host, asked: wanted.order.asked, exposed: where },
+        ...{ id: lease.id, expiresAt: lease.expiresAt, leasedAt: world.now(), verified: token.signed },
+    })));
+}
+function leasedEvent(world, { obtained: { wanted, token, lease }, where }) {
+    const expires_at = lease.expiresAt === undefined ? null : values_rfc3339(lease.expiresAt);
+    return { ...base(world, 'leased', wanted), ...who(token), id: lease.id, expires_at, exposed: where };
+}
+/** An event for each lease that a failure refused: the one that it names, or all of the step. */
+function recordRefusals(world, plan, { failure, record, tokens }) {
+    const concerned = plan.leases.filter(({ name }) => failure.facts.lease === undefined || failure.facts.lease === name);
+    const verified = plan.step.verifySignature && VERIFIED_BY_THEN.has(failure.code);
+    for (const wanted of concerned) {
+        const jwt = tokens.get(wanted.name);
+        const claims = jwt === undefined ? {} : claimedBy(jwt.reveal());
+        world.append(record, event_lineOf({
+            ...base(world, 'refused', wanted),
+            verified,
+            ...(jwt !== undefined && { [verified ? 'identity' : 'claimed']: claims }),
+            code: failure.code,
+        }));
+    }
+}
+// The signature is checked first: whatever is refused for these reasons was signed by the issuer.
+const VERIFIED_BY_THEN = new Set([
+    'RUN_MISMATCH',
+    'EVENT_REFUSED',
+    'CLAIM_MISMATCH',
+    'EXCHANGE_REFUSED',
+    'READ_REFUSED',
+    'GUARD_FAILED',
+    'HANDOVER_FAILED',
+]);
+/** The event of each ending. */
+function recordEndings(world, record, endings) {
+    for (const { lease, from, host, id, expiresAt, end, failure } of endings) {
+        const known = { ...(id !== undefined && { id }), ...(failure !== undefined && { code: failure.code }) };
+        world.append(record, lineOf({
+            schema: 1,
+            time: rfc3339(world.now()),
+            event: 'ended',
+            lease,
+            from,
+            host,
+            expires_at: expiresAt === undefined ? null : rfc3339(expiresAt),
+            ...known,
+            end,
+        }));
+    }
+}
+/** Runs what only documents: its failure is a warning while the leases are being ended. */
+function atLeastWarn(world, act) {
+    try {
+        act();
+    }
+    catch (error) {
+        world.say('warning', (0,kit_failure/* asFailure */.h_)(error).message);
+    }
+}
+function base(world, event, { name, from, audience, order }) {
+    return { schema: 1, time: values_rfc3339(world.now()), event, lease: name, from, host: order.host, audience, asked: order.asked };
+}
+function who({ claims, signed }) {
+    return signed ? { verified: true, identity: identityOf(claims) } : { verified: false, claimed: identityOf(claims) };
+}
+
+;// CONCATENATED MODULE: ./.cache/js/flow/expose.js
+
+
+
+
+
+
+
+
+
+
+
+// The runner masks a value of any length; one this short would blot out half the log, so it is not masked at all.
+const SHORTEST_MASK = 4;
+/** Hands all leases over, after every check that could still refuse one: files first, since they can be taken back, then all else at once. */
+function expose(world, plan, { obtained, journal, record }) {
+    const parts = obtained.map((each) => partOf(world, each));
+    refuse(parts.flatMap(({ mistakes }) => mistakes));
+    refuse(collisions(parts.flatMap(({ obtained: { wanted }, env, documents }) => [...env.keys(), ...documents.map(({ variable }) => `${wanted.prefix}${variable}`)].map((name) => ({ lease: wanted.name, name })))));
+    const env = new Map(parts.flatMap((part) => [...part.env]));
+    const handed = parts.map((part) => handedOf(part, store(world, journal, part, env)));
+    for (const [name, value] of profiles(world, journal, obtained))
+        env.set(name, value);
+    warn(world, parts, env);
+    const exposed = parts.map(({ obtained: each, where }) => ({ obtained: each, where }));
+    const outputs = new Map([...outputsOf(handed, plan.form, world.now()), ['record', record]]);
+    world.expose({
+        env,
+        outputs,
+        record: { path: record, lines: leasedLines(world, exposed) },
+        ...(plan.step.summary && { summary: leasedSummary(world, exposed) }),
+    });
+    return exposed;
+}
+function partOf(world, obtained) {
+    const { wanted, lease } = obtained;
+    const { exports, prefix, name } = wanted;
+    const values = valuesOf(lease);
+    const env = exports.has('env') ? variablesOf(values, prefix) : new Map();
+    const documents = exports.has('file') ? filesOf(name, lease) : [];
+    const outputs = exports.has('output') ? values : new Map();
+    const names = [...env.keys(), ...documents.map(({ variable }) => `${prefix}${variable}`)];
+    const mistakes = [
+        ...names.flatMap((each) => (nameMistake(each) === undefined ? [] : [`${each} ${nameMistake(each)}`])),
+        ...[...env].flatMap(([key, value]) => valueMistake(key, value, world.job.windows) ?? []),
+    ].map((each) => `lease "${name}": ${each}`);
+    const where = [
+        ...[...env.keys()].map((each) => `env:${each}`),
+        ...[...outputs.keys()].map((each) => `output:${each}`),
+        ...documents.map(({ variable }) => `file:${prefix}${variable}`),
+        ...(exports.has('profile') ? [`profile:${name}`] : []),
+    ];
+    return { obtained, env, outputs, documents, mistakes, where };
+}
+function refuse(mistakes) {
+    if (mistakes.length > 0)
+        throw new kit_failure/* Failure */.HR('HANDOVER_FAILED', mistakes.join('\n'));
+}
+/** Stores the files of one lease, each noted before it is written; returns their paths, and names them in the environment. */
+function store(world, journal, part, env) {
+    return new Map(part.documents.map(({ file, variable, content }) => {
+        const path = write(world, journal, { file, content });
+        env.set(`${part.obtained.wanted.prefix}${variable}`, path);
+        return [variable, path];
+    }));
+}
+function write(world, journal, { file, content }) {
+    const path = world.place(file);
+    journal.note({ kind: 'file', path });
+    world.store(path, typeof content === 'function' ? content(path) : content);
+    return path;
+}
+/** One AWS configuration file for all leases that want a profile. */
+function profiles(world, journal, obtained) {
+    const wanted = obtained.flatMap(({ wanted: { name, exports }, lease: { credentials } }) => exports.has('profile') && credentials.kind === 'aws' ? [{ name, credentials }] : []);
+    const [only, ...more] = wanted;
+    if (!only)
+        return new Map();
+    const before = world.text(world.variable('AWS_CONFIG_FILE') ?? '~/.aws/config') ?? '';
+    const path = write(world, journal, { file: 'aws-config', content: configWith(before, wanted) });
+    return new Map([['AWS_CONFIG_FILE', path], ...(more.length === 0 ? [['AWS_PROFILE', only.name]] : [])]);
+}
+function handedOf({ obtained: { wanted, token, lease }, outputs }, paths) {
+    const { name, from } = wanted;
+    const extras = [...extrasOf(lease)].filter(([key]) => key !== 'token' || outputs.size > 0);
+    const ends = providers/* providers */.r[from].revoke === undefined ? 'expires' : 'revoked';
+    return { name, from, lease, verified: token.signed, ends, values: new Map([...outputs, ...paths]), extras: new Map(extras) };
+}
+/** What a user should know before later steps run: overwritten variables, variables that shadow ours, values too short to mask. */
+function warn(world, parts, env) {
+    const overwritten = [...env.keys()].filter((name) => world.variable(name) !== undefined);
+    if (overwritten.length > 0)
+        world.say('notice', `These variables were set before and are overwritten for later steps: ${overwritten.join(', ')}`);
+    for (const { obtained, env: own, outputs, documents } of parts) {
+        const { exports, name } = obtained.wanted;
+        const ways = ['env', 'profile'].filter((way) => exports.has(way));
+        const shadows = ways
+            .flatMap((way) => shadowsOf(obtained.lease.credentials, way))
+            .filter((each) => world.variable(each) && !env.has(each));
+        if (shadows.length > 0)
+            world.say('warning', `Some tools read ${shadows.join(', ')}, set earlier in this job, before what lease "${name}" hands over`);
+        const short = new Set([...own, ...outputs, ...documents.map(({ variable, content }) => [variable, content])]
+            .filter(([, value]) => value instanceof kit_secret/* Secret */.z && value.length < SHORTEST_MASK)
+            .map(([key]) => key));
+        if (short.size > 0)
+            world.say('warning', `Too short to be masked in the log: ${[...short].join(', ')} of lease "${name}"`);
+    }
+}
+
+;// CONCATENATED MODULE: ./.cache/js/flow/log.js
+
+/** Said, and annotated, where `verify-signature: false` stands. */
+const unsigned = 'The signature of the ID token is not verified ("verify-signature: false"): whoever can answer for the request URL can forge an identity';
+/** What the inputs ask for. */
+function asked({ leases }) {
+    return leases.map(({ name, from, order }) => {
+        const details = Object.entries(order.asked).map(([key, value]) => `${key} ${[value].flat().join(', ')}`);
+        return `${name}: asking ${order.host} (${from})${details.length === 0 ? '' : ` for ${details.join('; ')}`}`;
+    });
+}
+/** Who was proven to be asking: once, since all tokens of a step are of one run. */
+function proven(tokens) {
+    const [token] = tokens.values();
+    if (!token)
+        return [];
+    const { claims, signed } = token;
+    const named = ['repository', 'ref', 'environment', 'event_name', 'actor', 'run_id'].filter((name) => typeof claims[name] === 'string' && claims[name] !== '');
+    const who = named.map((name) => `${name} ${(0,printable/* printable */.g)(String(claims[name]))}`).join(', ');
+    return [`${signed ? 'Proven' : 'Claimed, not proven'}: ${who}`];
+}
+/** A ready block for a step that expects nothing, with the ids of this very run. */
+function suggestion(plan, tokens) {
+    const [token] = tokens.values();
+    if (!token || plan.leases.some(({ expect }) => expect.some(({ size }) => size > 0)))
+        return undefined;
+    const lines = ['repository_id', 'ref', 'environment', 'job_workflow_ref'].flatMap((name) => {
+        const value = token.claims[name];
+        return typeof value === 'string' && value !== '' ? [`    ${name}: ${JSON.stringify(value)}`] : [];
+    });
+    return `Nothing is expected of the identity, so any run of this job may lease. To pin what was seen now, add:\n  expect: |\n${lines.join('\n')}`;
+}
+/** GitHub's own default audience says nothing of the server: a token for it is accepted wherever someone kept that default. */
+function ownerAudiences({ leases }, world) {
+    const owner = `${world.job.fact('server_url')}/${world.job.fact('repository_owner')}`;
+    return leases
+        .filter(({ audience }) => audience === owner)
+        .map(({ name }) => `${name}: the audience is the owner's address, GitHub's default; a name of the server's own keeps the token from working elsewhere`);
+}
+/** What was leased, and until when. */
+function leased(world, obtained) {
+    return obtained.map(({ wanted: { name }, lease: { id, expiresAt, unchecked } }) => {
+        const life = expiresAt === undefined
+            ? 'for a time that the server did not say'
+            : `until ${log_clock(expiresAt)} (${Math.round((expiresAt - world.now()) / 60)} min)`;
+        return `${name}: leased ${(0,printable/* printable */.g)(id)} ${life}${unchecked === undefined ? '' : `; ${unchecked}`}`;
+    });
+}
+/** Where it went; the last line says how to read outputs where they are the only way. */
+function handed(world, { form, leases }, exposed) {
+    const lines = exposed.map(({ obtained, where }) => `${obtained.wanted.name}: handed over as ${where.length === 0 ? 'nothing' : where.join(', ')}`);
+    if (!leases.every(({ exports }) => exports.size === 1 && exports.has('output')))
+        return lines;
+    const [first] = exposed.flatMap(({ obtained, where }) => where.map((each) => ({ lease: obtained.wanted.name, name: each.replace(/^[a-z]+:/, '') })));
+    const action = world.job.fact('action') ?? '';
+    const id = action === '' || action.startsWith('__') ? 'ID' : action;
+    const expression = form === 'flat' ? `steps.${id}.outputs.${first?.name}` : `fromJSON(steps.${id}.outputs.values).${first?.lease}.${first?.name}`;
+    return [...lines, `Later steps of this job read them by the step's id: \${{ ${expression} }}`];
+}
+/** Outputs of a step without an id are out of reach: a warning, unless the user asked for outputs in so many words. */
+function unreachable(world, { leases }) {
+    const anonymous = world.job.fact('action')?.startsWith('__') === true;
+    if (!anonymous || leases.some(({ exportWritten }) => exportWritten))
+        return undefined;
+    return 'This step has no "id", so no later step can read its outputs; give it an id, or say where to hand over with "export"';
+}
+const log_clock = (seconds) => `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`;
+
+;// CONCATENATED MODULE: ./.cache/js/flow/desk.js
+
+
+// A token with less life than this may be dead by the time that a server looks at it.
+const SHORTEST_LIFE_S = 60;
+/** The desk at which a provider obtains one lease. */
+function deskOf(world, office, lease) {
+    const { wanted } = lease;
+    const { journal, sender } = office;
+    const { name, from, order, ca, ifNotReturned } = wanted;
+    const receipts = new Map();
+    const pass = passOf(world, office, lease);
+    const withCa = (request) => (ca === undefined ? request : { ...request, ca });
+    const noted = async (next, transient = () => false) => {
+        let intent = -1;
+        const attempt = {
+            host: order.host,
+            async next() {
+                const request = withCa(await next());
+                const until = order.livesAtMost === undefined ? null : Math.ceil(world.now() + order.livesAtMost);
+                intent = journal.note({ kind: 'intent', lease: name, from, host: request.url.host, until });
+                return request;
+            },
+            settle(outcome) {
+                pass.used(outcome);
+                if (leasedNothing(outcome))
+                    journal.note({ kind: 'refused', intent });
+            },
+        };
+        const answer = await sender.send(attempt, (each) => pass.judged(transient(each)));
+        return { answer, intent };
+    };
+    return {
+        ...{ name, audience: wanted.audience, claims: lease.token.claims },
+        now: () => world.now(),
+        random: (bytes) => world.random(bytes),
+        say: (level, text) => world.say(level, text),
+        fact: (each) => world.job.fact(each),
+        send: (request, transient) => sender.send('next' in request ? { ...request, next: async () => withCa(await request.next()) } : withCa(request), transient),
+        exchange: (ask, transient) => noted(async () => ask(await pass.token()), transient),
+        lease: (ask, transient) => noted(async () => ask, transient),
+        nothing: (intent) => void journal.note({ kind: 'refused', intent }),
+        keep(kept) {
+            const { intent, id, expiresAt, way, note } = kept;
+            const extra = { ...(note !== undefined && { note }), ...(ca !== undefined && { ca }) };
+            receipts.set(kept, journal.entries.length);
+            journal.note({
+                kind: 'receipt',
+                intent,
+                lease: name,
+                from,
+                host: order.host,
+                id,
+                expiresAt: expiresAt ?? null,
+                way,
+                ifNotReturned,
+                ...extra,
+            });
+        },
+        returned(kept) {
+            const receipt = receipts.get(kept);
+            if (receipt !== undefined)
+                journal.note({ kind: 'returned', receipt });
+        },
+        secret(text) {
+            const secret = new kit_secret/* Secret */.z(text);
+            world.hush(secret);
+            return secret;
+        },
+    };
+}
+/** The token for each attempt: another one when the last may be used up, was not liked, or is about to expire. */
+function passOf(world, { tokens }, { wanted, token }) {
+    let current = token;
+    let spent = false;
+    return {
+        async token() {
+            if (spent || current.expiresAt - world.now() < SHORTEST_LIFE_S)
+                current = await tokens.fresh(wanted);
+            spent = false;
+            return current;
+        },
+        used(outcome) {
+            spent ||= wanted.order.tokenUse === 'once' && !(outcome instanceof kit_failure/* Failure */.HR && outcome.facts.unsent === true);
+        },
+        judged(transient) {
+            spent ||= transient;
+            return transient;
+        },
+    };
+}
+/** The request certainly leased nothing: it was never sent, or the server itself refused it. A gateway's 502 and 504 say nothing of the server. */
+function leasedNothing(outcome) {
+    if (outcome instanceof kit_failure/* Failure */.HR)
+        return outcome.facts.unsent === true;
+    return outcome.status >= 300 && outcome.status !== 502 && outcome.status !== 504;
+}
+
+;// CONCATENATED MODULE: ./.cache/js/flow/obtain.js
+
+
+/** All exchanges at once. The first that fails stops new attempts of the others; what is under way is waited for, so that nothing obtained is unknown. */
+async function obtain(world, wanted, wave) {
+    const settled = await Promise.allSettled(wanted.map(async (each) => {
+        try {
+            return await one(world, each, wave);
+        }
+        catch (error) {
+            const failure = (0,kit_failure/* asFailure */.h_)(error).of(each.name);
+            wave.halt.abort(failure);
+            throw failure;
+        }
+    }));
+    if (wave.halt.signal.aborted)
+        throw wave.halt.signal.reason;
+    return settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+}
+async function one(world, wanted, { office, tokens }) {
+    const token = tokens.get(wanted.name);
+    if (!token)
+        throw new kit_failure/* Failure */.HR('INTERNAL', 'a lease has no verified token');
+    const lease = await wanted.order.exchange(deskOf(world, office, { wanted, token }));
+    guardLifetime(world, wanted, lease);
+    return { wanted, token, lease };
+}
+/** A lease for less than `min-lifetime`, or for an unknown time, is not what was asked for. */
+function guardLifetime(world, { minLifetime }, { expiresAt }) {
+    if (minLifetime === undefined)
+        return;
+    const granted = expiresAt === undefined ? undefined : Math.round(expiresAt - world.now());
+    if (granted !== undefined && granted >= minLifetime)
+        return;
+    const said = granted === undefined ? 'the server did not say how long the lease lives' : `the server granted ${granted} s`;
+    throw new kit_failure/* Failure */.HR('GUARD_FAILED', `${said}; "min-lifetime" asks for at least ${minLifetime} s`, {
+        causes: ['the server limits the life of what it leases'],
+        cure: `Raise the limit at the server, or lower "min-lifetime"${granted === undefined ? '' : ` to ${granted}s`}.`,
+    });
+}
+
+// EXTERNAL MODULE: ./.cache/js/inputs/nearest.js
+var nearest = __nccwpck_require__(8392);
+;// CONCATENATED MODULE: ./.cache/js/inputs/reader.js
+
+
+const reader_LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+/** Reads inputs once, and remembers every complaint so that one failed run reports them all. A bad value yields a placeholder. */
+class Reader {
+    #page;
+    constructor(page) {
+        this.#page = page;
+    }
+    /** The text of an input, or its default; `undefined` when there is neither. */
+    optional(name) {
+        const value = this.#value(name);
+        if (value === undefined || typeof value === 'string')
+            return value;
+        return this.complain(name, 'must be text', '');
+    }
+    text(name) {
+        return this.optional(name) ?? this.complain(name, 'is required', '');
+    }
+    /** Text of a shape; `must` completes the sentence `"role" must be …`. */
+    matching(name, pattern, must) {
+        const value = this.optional(name);
+        return value === undefined || pattern.test(value) ? value : this.complain(name, `must be ${must}${this.#got(name)}`, undefined);
+    }
+    oneOf(name, allowed) {
+        const value = this.text(name);
+        return (allowed.find((each) => each === value) ?? this.complain(name, `must be one of ${allowed.join(', ')}${this.#got(name)}`, allowed[0]));
+    }
+    flag(name) {
+        return this.oneOf(name, ['true', 'false']) === 'true';
+    }
+    /** Seconds, from `90`, `900s`, `15m` or `1h`, within bounds. */
+    duration(name, { min, max }) {
+        const value = this.optional(name);
+        if (value === undefined)
+            return undefined;
+        const [, digits = '', unit = 's'] = /^(\d{1,9})([smh]?)$/.exec(value) ?? [];
+        const seconds = digits === '' ? Number.NaN : Number(digits) * ({ s: 1, m: 60, h: 3600 }[unit || 's'] ?? 1);
+        if (seconds >= min && seconds <= max)
+            return seconds;
+        return this.complain(name, `must be a time such as 15m, 1h, 900s or 900, from ${min} s to ${max} s${this.#got(name)}`, undefined);
+    }
+    /** An https address (http only for loopback) without credentials, query or fragment. */
+    address(name) {
+        const value = this.optional(name);
+        if (value === undefined)
+            return undefined;
+        const url = URL.canParse(value) ? new URL(value) : undefined;
+        const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && reader_LOOPBACK.has(url.hostname));
+        if (url && safe && !url.username && !url.password && !url.search && !url.hash)
+            return url;
+        return this.complain(name, `must be an https address without credentials, query or fragment${this.#got(name)}`, undefined);
+    }
+    /** Text, or a list of texts: `a`, `[a, b]` or lines that begin with a dash. */
+    list(name) {
+        const value = this.#value(name);
+        const node = typeof value === 'string' && /^\s*[[-]/.test(value) ? this.#yaml(name, value) : value;
+        if (node === undefined)
+            return undefined;
+        const items = typeof node === 'string' ? [node] : Array.isArray(node) ? node : undefined;
+        if (items?.every((each) => typeof each === 'string') && items.length > 0)
+            return items;
+        return this.complain(name, 'must be a text or a list of texts, and not empty', undefined);
+    }
+    /** A YAML mapping; in the flat form it is text that is parsed here. */
+    map(name) {
+        const value = this.node(name);
+        if (value === undefined || value instanceof Map)
+            return value;
+        return this.complain(name, 'must be a YAML mapping, one `key: value` per line', undefined);
+    }
+    /** YAML of any shape. */
+    node(name) {
+        const value = this.#value(name);
+        return typeof value === 'string' ? this.#yaml(name, value) : value;
+    }
+    /** Adds a mistake: the name in quotes, then the sentence. Returns the placeholder, so that reading goes on. */
+    complain(name, sentence, placeholder) {
+        this.#page.complaints.push(`"${this.#page.where}${name}" ${sentence}`);
+        return placeholder;
+    }
+    /** True when the user wrote the input; a default does not count. */
+    has(name) {
+        return this.#page.values.has(name);
+    }
+    #value(name) {
+        const row = this.#page.fields.find((field) => field.name === name);
+        if (!row)
+            throw new kit_failure/* Failure */.HR('INTERNAL', `no field is named "${name}"`);
+        return this.#page.values.get(name) ?? row.default;
+    }
+    #yaml(name, text) {
+        const parsed = this.#page.parse(text);
+        if ('node' in parsed)
+            return parsed.node;
+        for (const mistake of parsed.mistakes)
+            this.complain(name, `is not the YAML it should be: ${mistake}`, undefined);
+        return undefined;
+    }
+    #got(name) {
+        const { values, fields } = this.#page;
+        const value = values.get(name);
+        const secret = fields.find((field) => field.name === name)?.secret;
+        return secret || typeof value !== 'string' ? '' : `; got ${(0,printable/* quoted */.T)(value)}`;
+    }
+}
+
+;// CONCATENATED MODULE: ./.cache/js/flow/conflicts.js
+
+/** What no lease can see alone: variables set twice, names that may not be set, and one audience at servers of two owners. */
+function conflicts(leases) {
+    return [...badNames(leases), ...collisions(variables(leases)), ...sharedAudiences(leases)];
+}
+/** The variables that are known before any answer, under their prefixed names. */
+function variables(leases) {
+    return leases.flatMap(({ name: lease, exports, order, prefix }) => [
+        ...(exports.has('env') ? order.names.map((name) => ({ lease, name: `${prefix}${name}` })) : []),
+        ...(exports.has('file') ? order.names.map((name) => ({ lease, name: `${prefix}${name}_FILE` })) : []),
+    ]);
+}
+function badNames(leases) {
+    return variables(leases).flatMap(({ lease, name }) => {
+        const mistake = nameMistake(name);
+        return mistake === undefined ? [] : [`${name}, which lease "${lease}" would set, ${mistake}`];
+    });
+}
+/** A token for one audience works at every server that accepts it: two owners must not be able to replay each other's. */
+function sharedAudiences(leases) {
+    const owners = new Map();
+    const found = [];
+    for (const each of leases) {
+        const first = owners.get(each.audience);
+        if (!first)
+            owners.set(each.audience, each);
+        else if (first.order.owner !== each.order.owner) {
+            found.push(`leases "${first.name}" and "${each.name}" ask for the same "audience" at servers of different owners (${first.order.host}, ${each.order.host}): either could use the other's token`);
+        }
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./.cache/js/flow/fields.js
+/** What concerns the step as a whole; an error inside a lease. */
+const stepFields = [
+    {
+        name: 'leases',
+        help: 'Several leases in one step: a YAML mapping from the name of each lease (small letters, digits and `-`, at most 32, a letter first) to its fields, which are the inputs below. Beside it only the inputs of the step may stand, and `expect`, `export`, `min-lifetime` and `if-not-returned` for all leases.',
+    },
+    {
+        name: 'issuer',
+        help: 'Who signs the ID tokens. Needed only where it does not follow from the address of the GitHub server, as with an enterprise slug: `https://token.actions.githubusercontent.com/octo-enterprise`.',
+    },
+    {
+        name: 'allow-events',
+        help: 'Events that outsiders can cause; each is refused unless it is named here or literally in `expect.event_name`: `pull_request_target`, `issue_comment`, `issues`, `discussion`, `discussion_comment`, and `workflow_run` unless this repository itself caused the run, and not by a pull request. One, or a list.',
+    },
+    {
+        name: 'if-unavailable',
+        help: 'What to do where the runner offers no ID tokens, as in runs of forks: `fail`, or `skip`, which leases nothing and sets output `leased` to `false`.',
+        default: 'fail',
+    },
+    {
+        name: 'verify-signature',
+        help: 'Whether the signature of every ID token is verified. `false` is for runners that cannot reach the issuer; log, summary, record and outputs then say `verified: false`.',
+        default: 'true',
+    },
+    { name: 'summary', help: 'Whether each lease gets a row in the job summary: `true` or `false`.', default: 'true' },
+    {
+        name: 'timeout',
+        help: 'The time that this step may take in all, such as `60s` or `2m`. Every other deadline is a fraction of it; the step that gives back takes at most as long, and never more than 15 s.',
+        default: '60s',
+    },
+];
+/** What a lease says of itself, wherever it comes from. */
+const leaseFields = [
+    { name: 'from', help: 'Where the lease comes from: the name of a provider. Required.' },
+    {
+        name: 'name',
+        help: 'The name of a single lease, for outputs, log and record. Default: the value of `from`. In `leases` the key is the name.',
+    },
+    {
+        name: 'expect',
+        help: 'What the ID token must say before it is sent anywhere: a YAML mapping from claim to value, or to a list of values of which one must match. Compared exactly; `*` matches any characters but `/` and `:`, `**` any at all. With `leases`, the expectations of the step and those of a lease must both hold.',
+    },
+    {
+        name: 'audience',
+        help: 'The `aud` to ask for. By default the one that the provider is known by; required where it has none.',
+    },
+    {
+        name: 'lifetime',
+        help: 'How long the lease is to live: `15m`, `1h`, `900s` or seconds, within the bounds of the provider. An error where the server alone decides. Default: an hour, or what is usual with the provider.',
+    },
+    {
+        name: 'min-lifetime',
+        help: 'A lease that is granted for less time than this, or for a time that is not known, is given back and refused: `15m`, `1h`, `900s` or seconds.',
+    },
+    {
+        name: 'export',
+        help: 'How later steps get the values; one, or a list. `output`: outputs of this step. `env`: environment variables of all later steps of the job. `file`: files that only this job can read, their paths in outputs and in variables `<NAME>_FILE`. `profile` (AWS): a profile named after the lease in a configuration file of its own. `none`: not at all.',
+        default: 'output',
+    },
+    {
+        name: 'prefix',
+        help: 'Put before the names of environment variables, such as `PROD_`; outputs keep their names. Two leases that would set the same variable are refused.',
+    },
+    {
+        name: 'ca',
+        help: "Certificates in PEM form of further authorities to trust for this lease's hosts, beside the public ones; for a server with a private certificate.",
+    },
+    {
+        name: 'if-not-returned',
+        help: 'What the post step does when a lease cannot be given back: `warn`, or `fail`, which fails the job.',
+        default: 'warn',
+    },
+];
+/** The lease fields that may stand beside `leases`, as defaults that a lease may replace. */
+const besideLeases = ['export', 'min-lifetime', 'if-not-returned'];
+/** The outputs that every provider's leases share, with their descriptions. */
+const outputRows = {
+    values: 'JSON: the name of each lease → NAME → value, of the leases whose `export` has `output`; paths of files as `<NAME>_FILE`. Read it with `fromJSON(steps.ID.outputs.values).LEASE.NAME`.',
+    leases: 'JSON without secrets: the name of each lease → `from`, `id`, `expires-at` (or null), `verified`, `ends` (`revoked` or `expires`).',
+    leased: '`true` when everything was leased; `false` when `if-unavailable: skip` leased nothing.',
+    'expires-at': 'When the first of the leases expires, in RFC 3339; empty when no server said.',
+    'ttl-seconds': 'The seconds until `expires-at`.',
+    record: 'The path of the record: one line of JSON for each lease, without secrets.',
+    token: 'A single lease only: the token, where exactly one is leased.',
+    'error-code': 'After a failure: its code, such as `CLAIM_MISMATCH`; see the table of errors in the README.',
+    'error-claim': 'After `CLAIM_MISMATCH`: the names of the claims that differ, separated by commas, in the order of `expect`.',
+};
+
+;// CONCATENATED MODULE: ./.cache/js/identity/pattern.js
+/**
+ * Whether a text is what a pattern says: compared by code point, where `*` stands for any run of characters, also none, without `/` and `:`,
+ * and `**` for any at all. Takes time in proportion to the lengths of both, whatever they hold: no regular expression is made of a user's text.
+ */
+function matches(pattern, text) {
+    if (!pattern.includes('*'))
+        return pattern === text;
+    const parts = pattern.match(/\*\*?|[^*]/gu) ?? [];
+    // Whether the first n parts account for all that was read so far.
+    let reached = advance(parts, [true], '');
+    for (const point of text) {
+        reached = advance(parts, reached, point);
+        if (!reached.includes(true))
+            return false;
+    }
+    return reached[parts.length] === true;
+}
+/** One character more; the empty one at the start lets wildcards stand for nothing. */
+function advance(parts, before, point) {
+    const after = [before[0] === true && point === ''];
+    parts.forEach((part, n) => {
+        const taken = part.startsWith('*') ? before[n + 1] === true && crosses(part, point) : before[n] === true && part === point;
+        after.push(taken || (part.startsWith('*') && after[n] === true));
+    });
+    return after;
+}
+const crosses = (wildcard, point) => wildcard === '**' || (point !== '/' && point !== ':');
+
+;// CONCATENATED MODULE: ./.cache/js/identity/expect.js
+
+
+const NUMBERS = new Set(['exp', 'iat', 'nbf']);
+/** Reads `expect`; whatever could never hold, or would hold by accident, is a mistake. */
+function parseExpectations(node, complain) {
+    if (!(node instanceof Map))
+        complain(undefined, 'must be a YAML mapping, one `claim: value` per line');
+    else if (node.size === 0)
+        complain(undefined, 'names no claim; leave it out if nothing is to be expected');
+    const written = node instanceof Map ? [...node] : [];
+    return new Map(written.map(([claim, value]) => [claim, patternsOf(value, (sentence) => complain(claim, sentence), claim)]));
+}
+function patternsOf(value, complain, claim) {
+    if (NUMBERS.has(claim))
+        complain('is a number that differs in every token, and is checked anyway; take it out');
+    const items = typeof value === 'string' ? [value] : Array.isArray(value) ? value : undefined;
+    if (items?.length === 0)
+        complain('is an empty list, which nothing matches; write "" for an empty text');
+    if (!items?.every((each) => typeof each === 'string'))
+        complain('must be a text or a list of texts');
+    const texts = (items ?? []).filter((each) => typeof each === 'string');
+    if (texts.some((each) => each.includes('***')))
+        complain('has three stars in a row; * stops at / and :, ** crosses both');
+    return texts;
+}
+/** The claims that are not as expected, in the order in which they are expected. Absent is a mismatch, and so is everything but a text. */
+function mismatches(claims, expectations) {
+    return [...expectations].flatMap(([claim, expected]) => {
+        const got = claimOf(claims, claim);
+        const held = typeof got === 'string' && expected.some((pattern) => matches(pattern, got));
+        return held ? [] : [{ claim, expected, got }];
+    });
+}
+
+;// CONCATENATED MODULE: ./.cache/js/flow/wanted.js
+
+
+
+
+
+const WAYS = ['output', 'env', 'file', 'profile', 'none'];
+/** What a lease may be called. */
+const NAME = /^[a-z][a-z0-9-]{0,31}$/;
+/** The same in words, to stand behind "it". */
+const NAME_RULE = 'must begin with a small letter and hold only small letters, digits and -, at most 32';
+const CA_LIMIT = 20_000;
+/** One lease of either form; every mistake goes to the page's complaints. */
+function wanted(page, given) {
+    const from = fromOf(page);
+    if (from === undefined)
+        return undefined;
+    const provider = providers/* providers */.r[from];
+    const read = new Reader({ ...page, fields: [...leaseFields, ...provider.fields] });
+    unknown(page, from, read);
+    const name = given.name ?? read.matching('name', NAME, `a name that ${NAME_RULE}`) ?? from;
+    if (given.name !== undefined && read.has('name'))
+        read.complain('name', 'is for the flat form; here the key is the name', undefined);
+    const order = provider.configure(read);
+    const audience = read.optional('audience') ?? order.audience;
+    if (audience === undefined)
+        read.complain('audience', `is required with "from: ${from}"`, undefined);
+    return {
+        ...{ name, from, order, audience: audience ?? '' },
+        expect: given.name === undefined ? given.expect : [...given.expect, ...expectOf(read)],
+        minLifetime: read.duration('min-lifetime', { min: 1, max: 86_400 }),
+        exports: exportsOf(read, from),
+        exportWritten: read.has('export'),
+        prefix: read.matching('prefix', /^[A-Za-z_][A-Za-z0-9_]{0,63}$/, 'letters, digits and _, not beginning with a digit') ?? '',
+        ca: caOf(read),
+        ifNotReturned: read.oneOf('if-not-returned', ['warn', 'fail']),
+    };
+}
+function fromOf(page) {
+    const read = new Reader({ ...page, fields: leaseFields });
+    const value = read.optional('from');
+    const found = providers/* providerNames */.e.find((each) => each === value);
+    if (found !== undefined)
+        return found;
+    const meant = value === undefined ? undefined : (0,nearest/* nearest */.p)(value, providers/* providerNames */.e);
+    const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
+    return read.complain('from', value === undefined || value === ''
+        ? `is required: one of ${providers/* providerNames */.e.join(', ')}`
+        : `must be one of ${providers/* providerNames */.e.join(', ')}${hint}`, undefined);
+}
+/** Fields that the chosen provider does not know; in the flat form, where foreign inputs are left alone, only those that are ours. */
+function unknown(page, from, read) {
+    const known = [...leaseFields, ...providers/* providers */.r[from].fields].map(({ name }) => name);
+    const ours = [...stepFields, ...providers/* providerNames */.e.flatMap((name) => providers/* providers */.r[name].fields)].map(({ name }) => name);
+    for (const name of page.values.keys()) {
+        if (known.includes(name))
+            continue;
+        if (stepFields.some((field) => field.name === name))
+            read.complain(name, 'belongs to the step; write it beside "leases"', undefined);
+        else if (ours.includes(name) || page.where !== '') {
+            const meant = (0,nearest/* nearest */.p)(name, known);
+            read.complain(name, `is not a field of "from: ${from}"${meant === undefined ? '' : `; did you mean "${meant}"?`}`, undefined);
+        }
+    }
+}
+function exportsOf(read, from) {
+    const words = read.list('export') ?? [];
+    const ways = words.filter((word) => WAYS.some((each) => each === word));
+    for (const word of words.filter((each) => !WAYS.some((way) => way === each))) {
+        const meant = (0,nearest/* nearest */.p)(word, WAYS);
+        read.complain('export', `must be one or several of ${WAYS.join(', ')}; got "${word}"${meant === undefined ? '' : `, did you mean "${meant}"?`}`, undefined);
+    }
+    if (ways.includes('none') && ways.length > 1)
+        read.complain('export', 'cannot be "none" and something else', undefined);
+    if (ways.includes('profile') && from !== 'aws')
+        read.complain('export', 'can be "profile" with "from: aws" only', undefined);
+    return new Set(ways);
+}
+function caOf(read) {
+    const text = read.optional('ca');
+    if (text === undefined)
+        return undefined;
+    const blocks = text.match(/-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/g) ?? [];
+    if (blocks.length === 0)
+        return read.complain('ca', 'must be PEM text with at least one CERTIFICATE block', undefined);
+    const pem = `${blocks.join('\n')}\n`;
+    return pem.length > CA_LIMIT
+        ? read.complain('ca', `is too long to be kept for the post step (${pem.length} of ${CA_LIMIT} characters); name only the authority that is needed`, undefined)
+        : pem;
+}
+/** The expectations that a page declares: none when it has no `expect`. */
+function expectOf(read) {
+    if (!read.has('expect'))
+        return [];
+    const node = read.map('expect');
+    if (node === undefined)
+        return [];
+    return [
+        parseExpectations(node, (claim, sentence) => read.complain(claim === undefined ? 'expect' : `expect.${claim}`, sentence, undefined)),
+    ];
+}
+
+;// CONCATENATED MODULE: ./.cache/js/flow/plan.js
+
+
+
+
+
+
+
+
+const PRIVILEGED = ['pull_request_target', 'issue_comment', 'issues', 'discussion', 'discussion_comment', 'workflow_run'];
+/** Every mistake a user can make is found here, all at once, before anything is requested. */
+function parsePlan(raw, parse, facts) {
+    const draft = { values: raw, parse, complaints: [] };
+    misspelt(raw, draft.complaints);
+    const reader = new Reader({ ...draft, fields: [...stepFields, ...leaseFields], where: '' });
+    const step = stepOf(reader, facts.serverUrl);
+    const expect = expectOf(reader);
+    const form = raw.has('leases') ? 'many' : 'flat';
+    const leases = form === 'many' ? many(draft, reader, expect) : [flat(draft, expect)];
+    if (draft.complaints.length === 0)
+        draft.complaints.push(...conflicts(leases.filter((each) => each !== undefined)));
+    if (draft.complaints.length > 0)
+        throw mistakes(draft.complaints);
+    return { form, step, leases: leases.filter((each) => each !== undefined) };
+}
+function mistakes(complaints) {
+    const count = complaints.length === 1 ? '' : `${complaints.length} mistakes in the inputs:\n`;
+    return new kit_failure/* Failure */.HR('INPUT_INVALID', `${count}${complaints.join('\n')}`);
+}
+/** A key that is nearly ours is refused, since a misspelt `expect` must never be ignored; any other is left alone. */
+function misspelt(raw, complaints) {
+    const known = [...stepFields, ...leaseFields, ...providers/* providerNames */.e.flatMap((name) => providers/* providers */.r[name].fields)].map(({ name }) => name);
+    for (const name of raw.keys()) {
+        const meant = known.includes(name) ? undefined : (0,nearest/* nearest */.p)(name, known);
+        if (meant !== undefined)
+            complaints.push(`"${name}" is not an input; did you mean "${meant}"?`);
+    }
+}
+function stepOf(read, serverUrl) {
+    const source = issuerOf(serverUrl, read.optional('issuer'));
+    if ('mistake' in source)
+        read.complain('issuer', source.mistake, undefined);
+    const allowed = read.list('allow-events') ?? [];
+    for (const event of allowed.filter((each) => !PRIVILEGED.includes(each))) {
+        read.complain('allow-events', `names "${event}", which is never refused; it may hold ${PRIVILEGED.join(', ')}`, undefined);
+    }
+    return {
+        issuer: 'issuer' in source ? source.issuer : undefined,
+        allowEvents: new Set(allowed),
+        ifUnavailable: read.oneOf('if-unavailable', ['fail', 'skip']),
+        verifySignature: read.flag('verify-signature'),
+        summary: read.flag('summary'),
+        timeout: (read.duration('timeout', { min: 1, max: 3600 }) ?? 60) * 1000,
+    };
+}
+function flat(draft, expect) {
+    const page = { ...draft, values: without(draft.values, stepFields), fields: [], where: '' };
+    return wanted(page, { name: undefined, expect });
+}
+/** The `leases` form: step fields beside it, and the defaults that a lease may replace. */
+function many(draft, step, expect) {
+    const ours = [...stepFields, ...leaseFields, ...providers/* providerNames */.e.flatMap((name) => providers/* providers */.r[name].fields)].map(({ name }) => name);
+    const allowed = [...stepFields.map(({ name }) => name), ...besideLeases, 'expect'];
+    for (const name of draft.values.keys()) {
+        if (ours.includes(name) && !allowed.includes(name))
+            step.complain(name, 'stands beside "leases"; write it inside the lease that it is for', undefined);
+    }
+    const leases = step.map('leases');
+    if (leases?.size === 0)
+        step.complain('leases', 'must hold at least one lease', undefined);
+    const defaults = [...draft.values].filter(([name]) => besideLeases.includes(name));
+    return [...(leases ?? [])].map(([name, node]) => {
+        if (!NAME.test(name))
+            return step.complain(`leases.${name}`, `is no name for a lease: it ${NAME_RULE}`, undefined);
+        if (!(node instanceof Map))
+            return step.complain(`leases.${name}`, 'must be a mapping of fields', undefined);
+        const page = {
+            ...draft,
+            values: new Map([...defaults, ...node]),
+            fields: [],
+            where: `leases.${name}.`,
+        };
+        return wanted(page, { name, expect });
+    });
+}
+function without(values, fields) {
+    const names = new Set(fields.map(({ name }) => name));
+    return new Map([...values].filter(([name]) => !names.has(name)));
+}
+
+;// CONCATENATED MODULE: ./.cache/js/lease/outstanding.js
+/** Folds the entries, by their numbers, into what is still open. */
+function outstanding(entries) {
+    const intents = new Map();
+    const receipts = new Map();
+    const files = [];
+    for (const [number, entry] of entries) {
+        switch (entry.kind) {
+            case 'intent':
+                intents.set(number, entry);
+                break;
+            case 'refused':
+                intents.delete(entry.intent);
+                break;
+            case 'receipt':
+                intents.delete(entry.intent);
+                receipts.set(number, entry);
+                break;
+            case 'returned':
+                receipts.delete(entry.receipt);
+                break;
+            case 'file':
+                files.push(entry);
+                break;
+        }
+    }
+    return { receipts: [...receipts], lost: [...intents.values()], files };
+}
+
+;// CONCATENATED MODULE: ./.cache/js/flow/giveBack.js
+
+
+/** Gives back all that is outstanding, in parallel, inside the budget; never throws. `returned` hears of each thing that is dead. */
+async function giveBack(world, open, { budget, returned }) {
+    const endings = await Promise.all(open.receipts.map(async ([number, receipt]) => {
+        const ending = await endingOf(world, receipt, budget);
+        if (ending.end === 'returned')
+            returned(number);
+        return ending;
+    }));
+    return [...endings, ...open.lost.map((intent) => lostOne(world, intent))];
+}
+async function endingOf(world, receipt, budget) {
+    const { lease, from, host, id, expiresAt, way } = receipt;
+    const base = { lease, from, host, id, expiresAt: expiresAt ?? undefined, strict: receipt.ifNotReturned === 'fail' };
+    if (expiresAt !== null && expiresAt <= world.now())
+        return { ...base, end: 'expired', sentence: `${lease}: had expired already` };
+    if (way === null)
+        return {
+            ...base,
+            end: 'expires',
+            sentence: `${lease}: cannot be revoked, ${remaining(world, expiresAt)}${receipt.note === undefined ? '' : `; ${receipt.note}`}`,
+        };
+    try {
+        const how = await revoke(world, { ...receipt, way }, budget);
+        return {
+            ...base,
+            end: 'returned',
+            sentence: how === 'gone' ? `${lease}: was gone already` : `${lease}: returned${early(world, expiresAt)}`,
+        };
+    }
+    catch (error) {
+        const failure = (0,kit_failure/* asFailure */.h_)(error).of(lease);
+        return {
+            ...base,
+            end: 'failed',
+            failure,
+            sentence: `${lease}: could not be returned (${failure.message}); it lives on, ${remaining(world, expiresAt)}`,
+        };
+    }
+}
+async function revoke(world, receipt, budget) {
+    // Loaded here, so that a post with nothing to give back never reads the providers.
+    const { providerNamed } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 2775));
+    const provider = providerNamed(receipt.from);
+    if (!provider?.revoke)
+        throw new kit_failure/* Failure */.HR('INTERNAL', `nothing is known of how "${receipt.from}" takes a lease back`);
+    // The state is the runner's memory, but it is read as if a stranger had written it.
+    if (provider.wayIsSound && !provider.wayIsSound(receipt.way))
+        throw new kit_failure/* Failure */.HR('INTERNAL', 'the receipt names a place that this provider never leases from');
+    const sender = senderOf(world, budget);
+    const { ca } = receipt;
+    return provider.revoke(ca === undefined ? sender : { send: (request, transient) => sender.send('next' in request ? request : { ...request, ca }, transient) }, receipt);
+}
+function lostOne(world, { lease, from, host, until }) {
+    const base = { lease, from, host, id: undefined, expiresAt: until ?? undefined };
+    if (until !== null && until <= world.now())
+        return { ...base, end: 'expired', sentence: `${lease}: an answer of ${host} was lost; whatever it leased has expired` };
+    const life = until === null ? 'for as long as the server allows' : `until ${giveBack_clock(until)}`;
+    return {
+        ...base,
+        end: 'unknown',
+        sentence: `${lease}: an answer of ${host} was lost; a lease of which this step never heard may live ${life}`,
+    };
+}
+function remaining(world, expiresAt) {
+    if (expiresAt === null)
+        return 'for as long as the server allows';
+    return `expires in ${minutes(expiresAt - world.now())}, at ${giveBack_clock(expiresAt)}`;
+}
+const early = (world, expiresAt) => (expiresAt === null ? '' : `, ${minutes(expiresAt - world.now())} early`);
+const minutes = (seconds) => (seconds < 90 ? `${Math.max(0, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`);
+const giveBack_clock = (seconds) => `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`;
+
+;// CONCATENATED MODULE: ./.cache/js/flow/takeBack.js
+
+
+
+
+
+/** Undoes a step that failed: removes its files, gives back what it obtained, and says so in the failure that it returns. */
+async function takeBack(world, journal, { failure, milliseconds, refused, }) {
+    const { files, receipts, lost } = outstanding(journal.entries.entries());
+    for (const { path } of files)
+        atLeastWarn(world, () => void world.remove(path));
+    const returned = (receipt) => atLeastWarn(world, () => void journal.note({ kind: 'returned', receipt }));
+    const endings = await giveBack(world, { receipts, lost }, { budget: budgetOf(world, milliseconds), returned });
+    atLeastWarn(world, () => refused(failure));
+    return withEndings(failure, endings);
+}
+function withEndings(failure, endings) {
+    const { code, message, facts } = failure;
+    const sentences = endings.map(({ sentence }) => sentence);
+    return new kit_failure/* Failure */.HR(code, [message, 'Nothing was exported.', ...sentences].join('\n'), { ...facts, cause: failure });
+}
+
+;// CONCATENATED MODULE: ./.cache/js/identity/request.js
+
+
+
+
+
+
+/** Asks the runner for an ID token with this audience; it is masked before anything else happens to it. */
+async function requestToken(world, sender, audience) {
+    const { idToken } = world.job;
+    if (!idToken)
+        throw await unavailable(world.job);
+    const url = addressOf(idToken.url);
+    url.searchParams.set('audience', audience);
+    const headers = { Authorization: new kit_secret/* Secret */.z(`Bearer ${idToken.bearer.reveal()}`) };
+    const answer = await sender.send({ method: 'GET', url, headers, expects: 'json' }, starting).catch((error) => {
+        throw request_explained((0,kit_failure/* asFailure */.h_)(error));
+    });
+    if (answer.status !== 200)
+        throw refused(answer);
+    const parsed = parseObject(answer.text);
+    const value = 'members' in parsed ? parsed.members['value'] : undefined;
+    if (typeof value !== 'string' || value === '')
+        throw new kit_failure/* Failure */.HR('ANSWER_INVALID', `${url.host} answered without an ID token`);
+    const jwt = new kit_secret/* Secret */.z(value);
+    world.hush(jwt);
+    return jwt;
+}
+/** The address as the runner wrote it: its query is kept, and its path has a double slash that matters. */
+function addressOf(text) {
+    const url = URL.parse(text);
+    if (url && isSafe(url))
+        return url;
+    throw new kit_failure/* Failure */.HR('ENVIRONMENT_REFUSED', 'ACTIONS_ID_TOKEN_REQUEST_URL is not an https address without credentials', {
+        cure: 'Find the step that sets ACTIONS_ID_TOKEN_REQUEST_URL; the runner sets it itself where the job has `id-token: write`.',
+    });
+}
+/** The server is slower to learn that the job has begun than the job is to ask. */
+const starting = ({ status, text }) => status === 403 && /\b(?:Pending|Delayed)\b/i.test(text);
+function refused({ status, text }) {
+    const said = (facts, why) => new kit_failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', `the token service answered ${status}: ${why}`, facts);
+    if (status === 401) {
+        const causes = ['the job has run for more than six hours, which is how long it may ask', 'the job is over'];
+        return said({ causes, cure: 'Ask earlier in the job, or split it.' }, 'this job may no longer ask for ID tokens');
+    }
+    if (status === 403 && /\bCompleted\b/i.test(text)) {
+        const causes = ['a process outlived the job that started it'];
+        return said({ causes, cure: 'Ask for ID tokens while the job runs.' }, 'the job is over, and there are ID tokens only while it runs');
+    }
+    if (status === 403)
+        return said({}, 'this job may not ask for ID tokens');
+    const causes = ['something between the runner and the token service answers in its place', 'ACTIONS_ID_TOKEN_REQUEST_URL was changed'];
+    return said({ causes, cure: 'Find out what answers, and whether a step sets ACTIONS_ID_TOKEN_REQUEST_URL.' }, 'that is no answer of the token service');
+}
+/** Not a matter of permissions, as is often believed: the host is another than that of the API, and lists of allowed hosts lack it. */
+function request_explained(failure) {
+    const { code, facts, message } = failure;
+    if (code !== 'UNREACHABLE' && code !== 'TIMED_OUT')
+        return failure;
+    const causes = ['a firewall or proxy does not know the host of the token service', ...failure.causes];
+    return new kit_failure/* Failure */.HR(code, `no ID token could be fetched: ${message}`, { ...facts, causes, cause: failure });
+}
+
+// EXTERNAL MODULE: ./.cache/js/identity/shown.js
+var identity_shown = __nccwpck_require__(648);
+;// CONCATENATED MODULE: ./.cache/js/identity/subject.js
+
+
+// GitHub's own template: the repository, then exactly one context.
+const DEFAULT = /^repo:[^/:]+\/[^/:]+:(environment|pull_request|ref)(?=:|$)/;
+const IMMUTABLE = /^(repo:[^/:@]+)@\d+(\/[^/:@]+)@\d+(?=:|$)/;
+const CONTEXTS = {
+    environment: "the job's environment made this subject",
+    pull_request: 'the pull request made this subject, as the job has no environment',
+    ref: 'the ref made this subject, as the job has no environment and the run is of no pull request',
+};
+/** Why a subject is what it is, for somebody who expected another. */
+function subjectHints(sub, expected) {
+    return [contextHint(sub), ...immutableHint(sub, expected)];
+}
+function contextHint(sub) {
+    const [, context = ''] = DEFAULT.exec(sub) ?? [];
+    const made = CONTEXTS[context];
+    if (made === undefined)
+        return 'the organisation or the repository chose the parts of this subject itself (include_claim_keys)';
+    const advice = context === 'ref' ? '' : '; expect `ref` by its own name';
+    return `${made} (environment beats pull_request beats ref)${advice}`;
+}
+function immutableHint(sub, expected) {
+    const short = sub.replace(IMMUTABLE, '$1$2');
+    if (short !== sub) {
+        const rest = expected.some((pattern) => matches(pattern, short)) ? `; \`expect\` has the old form, write ${(0,identity_shown/* shown */.S)(sub)}` : '';
+        return [
+            `this is the immutable form, repo:OWNER@OWNER_ID/REPO@REPO_ID:…, which repositories have that were created, renamed or moved since July 2026${rest}, or expect \`repository_id\` and \`repository_owner_id\` instead`,
+        ];
+    }
+    if (!expected.some((pattern) => IMMUTABLE.test(pattern)))
+        return [];
+    return [
+        '`expect` has the immutable form, repo:OWNER@OWNER_ID/REPO@REPO_ID:…, but this repository still has the old one; `repository_id` and `repository_owner_id` hold in both',
+    ];
+}
+
+;// CONCATENATED MODULE: ./.cache/js/identity/explain.js
+
+
+
+
+
+
+
+/** Refuses claims that differ from what the leases expect: all that differ, of all leases, at once. */
+function checkExpectations(claims, leases) {
+    const distinct = new Set(leases.flatMap(({ expect }) => expect));
+    const differing = [...distinct].flatMap((expectations) => {
+        const found = mismatches(claims, expectations);
+        const names = leases.filter(({ expect }) => expect.includes(expectations)).map(({ name }) => name);
+        return found.length === 0 ? [] : [{ found, names }];
+    });
+    if (differing.length === 0)
+        return;
+    const concerned = new Set(differing.flatMap(({ names }) => names));
+    const [lease = ''] = concerned;
+    const names = [...new Set(differing.flatMap(({ found }) => found.map(({ claim }) => claim)))];
+    const lines = differing.flatMap(({ found, names: of }) => {
+        const label = of.length === leases.length || concerned.size === 1 ? '' : `${of.join(', ')}: `;
+        return explainMismatches(claims, found).map((line) => `${label}${line}`);
+    });
+    const headline = lines.length === 1 ? lines : [`${names.join(', ')} ${names.length === 1 ? 'differs' : 'differ'} from \`expect\``, ...lines];
+    throw new kit_failure/* Failure */.HR('CLAIM_MISMATCH', headline.join('\n'), { claims: names, ...(concerned.size === 1 && { lease }) });
+}
+/** The lines of a refusal: for each claim both sides, and what is known of the reason. */
+function explainMismatches(claims, found) {
+    return found.flatMap((mismatch) => {
+        const { claim, expected, got } = mismatch;
+        const wanted = expected.map((each) => (0,identity_shown/* shown */.S)(each)).join(' or ');
+        return [`${(0,identity_shown/* shown */.S)(claim)} is ${(0,identity_shown/* shown */.S)(got)}; expected ${wanted}`, ...hints(claims, mismatch).map((hint) => `  ${hint}`)];
+    });
+}
+function hints(claims, { claim, expected, got }) {
+    if (got === undefined)
+        return absent(claims, claim);
+    if (typeof got !== 'string')
+        return [];
+    return [
+        ...expected.filter((each) => matches(wider(each), got)).map((each) => `${(0,identity_shown/* shown */.S)(wider(each))} would have matched: * stops at / and :`),
+        ...(expected.some((each) => matches(each.toLowerCase(), got.toLowerCase())) ? ['only the case of letters differs'] : []),
+        ...(claim === 'sub' ? subjectHints(got, expected) : []),
+        ...(claim === 'workflow_ref' || claim === 'job_workflow_ref' ? workflows(claims) : []),
+    ];
+}
+const wider = (pattern) => pattern.replace(/\*+/g, '**');
+function absent(claims, claim) {
+    if (claim === 'environment')
+        return ['the job names no environment'];
+    const meant = (0,nearest/* nearest */.p)(claim, Object.keys(claims));
+    return meant === undefined ? [] : [`did you mean ${(0,identity_shown/* shown */.S)(meant)}?`];
+}
+/** Which is which is a matter of reusable workflows; seen side by side it needs no explanation. */
+function workflows(claims) {
+    const [caller, called] = [claimOf(claims, 'workflow_ref'), claimOf(claims, 'job_workflow_ref')];
+    return [`the run is of workflow_ref ${(0,identity_shown/* shown */.S)(caller)}, the job of job_workflow_ref ${(0,identity_shown/* shown */.S)(called)}`];
+}
+
+;// CONCATENATED MODULE: ./.cache/js/identity/run.js
+
+
+/** The claims that bind a token to this very run, where the runner says the same of the job. */
+const BOUND = ['repository_id', 'repository_owner_id', 'run_id', 'run_attempt'];
+/** Events that people without a right to the repository can cause, and that run in its name. */
+const run_PRIVILEGED = new Set([
+    ...['pull_request_target', 'issue_comment', 'issues', 'discussion', 'discussion_comment'],
+    'workflow_run',
+]);
+/** What ties the token to another run than this one. */
+function runMismatches(claims, job) {
+    return BOUND.flatMap((name) => {
+        const [got, own] = [claimOf(claims, name), job.fact(name)];
+        if (got === undefined || own === undefined || got === own)
+            return [];
+        return [`"${name}" is ${(0,identity_shown/* shown */.S)(got)}; this run is ${(0,identity_shown/* shown */.S)(own)} (GITHUB_${name.toUpperCase()})`];
+    });
+}
+/** Judged by the claim: the runner's own variable could have been changed. The event's payload is read for `workflow_run` alone. */
+async function refusedEvent(claims, { job, allowed }, leases) {
+    const event = claimOf(claims, 'event_name');
+    if (typeof event !== 'string')
+        return { sentence: 'the token does not say which event started the run', leases };
+    if (!run_PRIVILEGED.has(event) || allowed.has(event))
+        return undefined;
+    const unwilling = leases.filter(({ expect }) => !expect.some((each) => each.get('event_name')?.includes(event)));
+    if (unwilling.length === 0)
+        return undefined;
+    if (event !== 'workflow_run')
+        return { sentence: `the run was started by ${event}, which outsiders can cause`, leases: unwilling };
+    if (causedHere(claims, await job.event()))
+        return undefined;
+    return { sentence: 'the run was started by workflow_run, after a run of a pull request or of another repository', leases: unwilling };
+}
+/** The run that triggered this one was of this repository's own code, and of no pull request. */
+function causedHere(claims, payload) {
+    const run = member(payload, 'workflow_run');
+    const event = member(run, 'event');
+    const head = member(run, 'head_repository');
+    const id = member(head, 'id');
+    const own = id === undefined ? same(member(head, 'full_name'), claimOf(claims, 'repository')) : same(id, claimOf(claims, 'repository_id'));
+    return own && typeof event === 'string' && event !== '' && !event.startsWith('pull_request');
+}
+/** Ids are numbers in a payload, and texts in a token. */
+const same = (told, claimed) => (typeof told === 'string' || typeof told === 'number') && claimed !== '' && String(told) === claimed;
+const member = (value, name) => typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? value[name] : undefined;
+
+;// CONCATENATED MODULE: ./.cache/js/identity/registered.js
+
+
+
+
+
+const LEEWAY_S = 60;
+const OLDEST_S = 600;
+const REGISTERED = ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti'];
+/** Refuses a token that is not of this issuer, for this audience, of this moment, about somebody; everything that is wrong at once. */
+function checkRegistered(claims, measure) {
+    const sub = claimOf(claims, 'sub');
+    const reasons = [
+        ...lookalikes(claims, [...REGISTERED, ...BOUND, 'event_name']).map((name) => `it has a claim that looks like "${name}" and is another`),
+        ...differing(claims, 'iss', measure.iss),
+        ...differing(claims, 'aud', measure.audience),
+        ...(typeof sub === 'string' && sub !== '' ? [] : [`"sub" is ${(0,identity_shown/* shown */.S)(sub)}; it must name a subject`]),
+        ...untimely(claims, measure),
+    ];
+    if (reasons.length === 0)
+        return;
+    const { message, code } = invalid(...reasons);
+    throw new kit_failure/* Failure */.HR(code, message, { ...slug(claimOf(claims, 'iss'), measure.iss) });
+}
+function differing(claims, name, wanted) {
+    const got = claimOf(claims, name);
+    return got === wanted ? [] : [`"${name}" is ${(0,identity_shown/* shown */.S)(got)}; it must be ${(0,identity_shown/* shown */.S)(wanted)}`];
+}
+/** An issuer below the one that was expected: the enterprise has one of its own. */
+function slug(got, iss) {
+    if (typeof got !== 'string' || !got.startsWith(`${iss}/`))
+        return {};
+    return { causes: ['the enterprise has an issuer of its own'], cure: `If that is your enterprise, declare it: issuer: ${(0,identity_shown/* shown */.S)(got)}` };
+}
+function untimely(claims, { now, skew }) {
+    const wrong = ['exp', 'nbf', 'iat'].flatMap((name) => {
+        const time = claimOf(claims, name);
+        if (typeof time !== 'number' || !Number.isSafeInteger(time))
+            return [`"${name}" is no whole number of seconds`];
+        const late = { exp: time + LEEWAY_S <= now, nbf: time > now + LEEWAY_S, iat: time > now + LEEWAY_S || now - time > OLDEST_S }[name];
+        return late ? [`"${name}" is ${registered_clock(time)}, ${distance(time - now)} by the clock of this runner`] : [];
+    });
+    return wrong.length === 0 ? [] : [...wrong, clocks(claims, { now, skew })];
+}
+/** The difference of the clocks: as the issuer's answers showed it, else as the token itself suggests. */
+function clocks(claims, { now, skew }) {
+    const iat = claimOf(claims, 'iat');
+    if (skew !== undefined)
+        return `the clock of this runner is ${apart(skew)} that of the issuer, by the dates of its answers`;
+    if (typeof iat === 'number')
+        return `if the token was issued just now, the clock of this runner is ${apart(iat - now)} that of the issuer`;
+    return 'the clock of the issuer is not known';
+}
+const apart = (ahead) => {
+    const seconds = Math.round(ahead);
+    return seconds === 0 ? 'level with' : `${Math.abs(seconds)} s ${seconds > 0 ? 'behind' : 'ahead of'}`;
+};
+const distance = (seconds) => (seconds > 0 ? `${Math.ceil(seconds)} s ahead` : `${Math.ceil(-seconds)} s ago`);
+/** Any number has a text, also one that is no date. */
+const registered_clock = (seconds) => {
+    const date = new Date(seconds * 1000);
+    return Number.isNaN(date.getTime()) ? `${seconds}` : date.toISOString().replace('.000', '');
+};
+
+;// CONCATENATED MODULE: ./.cache/js/identity/verify.js
+
+
+
+
+
+
+// The way into the private constructor; only this file has it.
+let seal;
+/** A token that is genuine, of this run, and what one lease expects. Only `verify` makes one: `exchange` accepts nothing else. */
+class VerifiedToken {
+    #parts;
+    constructor(parts) {
+        this.#parts = parts;
+    }
+    static {
+        seal = (parts) => new VerifiedToken(parts);
+    }
+    get jwt() {
+        return this.#parts.jwt;
+    }
+    get audience() {
+        return this.#parts.audience;
+    }
+    get lease() {
+        return this.#parts.lease;
+    }
+    get claims() {
+        return this.#parts.claims;
+    }
+    /** Seconds since the epoch. */
+    get expiresAt() {
+        return this.#parts.claims['exp'];
+    }
+    /** The signature was verified; `false` only when the user declined it. */
+    get signed() {
+        return this.#parts.signed;
+    }
+}
+/** Proves a token for the leases that share its audience: signature, registered claims, run, event, expectations, in this order. */
+async function verify(jwt, terms, leases) {
+    const { issuer, audience, keys, world, verifySignature: signed } = terms;
+    const claims = signed ? await signedClaims(jwt, keys) : unsignedClaims(jwt);
+    checkRegistered(claims, { iss: issuer.iss, audience, now: world.now(), skew: keys.skew() });
+    checkRun(claims, world.job);
+    await checkEvent(claims, terms, leases);
+    checkExpectations(claims, leases);
+    return new Map(leases.map(({ name }) => [name, seal({ jwt, audience, lease: name, claims, signed })]));
+}
+function checkRun(claims, job) {
+    const differing = runMismatches(claims, job);
+    if (differing.length > 0)
+        throw new kit_failure/* Failure */.HR('RUN_MISMATCH', ['the token is not of this run', ...differing].join('\n'));
+}
+async function checkEvent(claims, { world, allowEvents }, leases) {
+    const refused = await refusedEvent(claims, { job: world.job, allowed: allowEvents }, leases);
+    if (!refused)
+        return;
+    const [only, ...more] = refused.leases;
+    throw new kit_failure/* Failure */.HR('EVENT_REFUSED', refused.sentence, { ...(only && more.length === 0 && { lease: only.name }) });
+}
+
+;// CONCATENATED MODULE: ./.cache/js/flow/tokens.js
+
+
+
+/** Tokens for the leases of a plan: one per audience where its server takes a token many times, else one per lease. */
+function tokensOf(world, plan, from) {
+    const received = new Map();
+    const obtain = async (leases) => {
+        const audience = leases[0]?.audience ?? '';
+        const jwt = await requestToken(world, from.sender, audience);
+        for (const { name } of leases)
+            received.set(name, jwt);
+        return verify(jwt, { ...plan.step, audience, keys: from.keys, world }, leases);
+    };
+    return {
+        received,
+        async prove() {
+            const settled = await Promise.allSettled(groups(plan.leases).map(obtain));
+            const reasons = settled.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
+            if (reasons.length > 0)
+                throw merged(reasons);
+            return new Map(settled.flatMap((each) => (each.status === 'fulfilled' ? [...each.value] : [])));
+        },
+        async fresh(lease) {
+            const token = (await obtain([lease])).get(lease.name);
+            if (!token)
+                throw new kit_failure/* Failure */.HR('INTERNAL', 'a verified token went missing');
+            return token;
+        },
+    };
+}
+/** Leases that share one token. */
+function groups(leases) {
+    const shared = Map.groupBy(leases.filter(({ order }) => order.tokenUse === 'many'), ({ audience }) => audience);
+    return [...shared.values(), ...leases.filter(({ order }) => order.tokenUse === 'once').map((each) => [each])];
+}
+/** The refusals of several tokens as one: of one code, said together; else the first, which is as good as any. */
+function merged(reasons) {
+    const [first] = reasons;
+    if (!(first instanceof kit_failure/* Failure */.HR))
+        return first;
+    const alike = reasons.filter((each) => each instanceof kit_failure/* Failure */.HR && each.code === first.code);
+    const texts = [...new Set(alike.map(({ message }) => message))];
+    if (texts.length === 1)
+        return first;
+    const claims = [...new Set(alike.flatMap(({ facts }) => facts.claims ?? []))];
+    const { lease: _, ...facts } = first.facts;
+    return new kit_failure/* Failure */.HR(first.code, texts.join('\n'), { ...facts, ...(claims.length > 0 && { claims }) });
+}
+
+;// CONCATENATED MODULE: ./.cache/js/flow/lease.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The whole of main: plan, prove, exchange, guard, expose, record. */
+async function lease(world, inputs) {
+    const start = world.elapsed();
+    dialIdentity(world);
+    const plan = parsePlan(inputs, await loadYaml(), { serverUrl: world.job.fact('server_url') });
+    dialTargets(world, plan.leases);
+    if (!world.job.idToken)
+        return skip(world, plan);
+    for (const line of asked(plan))
+        world.say('plain', line);
+    for (const line of ownerAudiences(plan, world))
+        world.say('notice', line);
+    const record = world.place('record.jsonl');
+    const budget = { total: plan.step.timeout, ends: start + plan.step.timeout };
+    const journal = openJournal(world, { budget: Math.min(plan.step.timeout, POST_MS), ...world.network, summary: plan.step.summary, record });
+    await wave(world, plan, { budget, journal, record });
+}
+const POST_MS = 15_000;
+const SIGNAL_MS = 5_000;
+async function wave(world, plan, ledger) {
+    const { budget, journal, record } = ledger;
+    const halt = new AbortController();
+    const sender = senderOf(world, {
+        ...budget,
+        ends: budget.ends - budget.total / 8,
+        stop: AbortSignal.any([world.cancelled, halt.signal]),
+        abort: lateAbort(world),
+    });
+    const keys = plan.step.verifySignature ? keysOf(world, sender, plan.step.issuer) : noKeys;
+    const tokens = tokensOf(world, plan, { sender, keys });
+    try {
+        const obtained = await prove(world, plan, { tokens, halt, sender, journal });
+        world.cancelled.throwIfAborted();
+        const exposed = expose(world, plan, { obtained, journal, record });
+        for (const line of [...leased(world, obtained), ...handed(world, plan, exposed)])
+            world.say('plain', line);
+        const mute = unreachable(world, plan);
+        if (mute !== undefined)
+            world.say('warning', mute);
+    }
+    catch (error) {
+        // The last eighth of the budget was kept for this; a cancelled step has the seconds that the runner grants.
+        const rest = world.cancelled.aborted ? SIGNAL_MS : Math.max(Math.min(POST_MS, budget.total / 4), left(world, budget));
+        throw await takeBack(world, journal, {
+            failure: (0,kit_failure/* asFailure */.h_)(error),
+            milliseconds: rest,
+            refused: (failure) => recordRefusals(world, plan, { failure, record, tokens: tokens.received }),
+        });
+    }
+}
+async function prove(world, plan, { tokens, halt, sender, journal, }) {
+    const proof = tokens.prove();
+    // Loaded while the network is busy: parsing jose would otherwise block the handshakes.
+    void loadVerifier().catch(() => { });
+    world.sweep();
+    const verified = await proof;
+    for (const line of proven(verified))
+        world.say('plain', line);
+    if (!plan.step.verifySignature)
+        world.say('warning', unsigned);
+    const pin = suggestion(plan, verified);
+    if (pin !== undefined)
+        world.say('notice', pin);
+    return obtain(world, plan.leases, { office: { sender, journal, tokens }, halt, tokens: verified });
+}
+/** Cuts off what is under way a moment after a cancellation: an answer on its way may hold a lease that is to be returned. */
+function lateAbort(world) {
+    const abort = new AbortController();
+    const cut = () => void world.sleep(SIGNAL_MS / 4).then(() => abort.abort(world.cancelled.reason));
+    if (world.cancelled.aborted)
+        cut();
+    else
+        world.cancelled.addEventListener('abort', cut, { once: true });
+    return abort.signal;
+}
+/** The first tick: the hosts of token and keys, which are known before any input is read. */
+function dialIdentity(world) {
+    const { idToken } = world.job;
+    if (!idToken)
+        return;
+    if (URL.canParse(idToken.url))
+        world.dial(new URL(new URL(idToken.url).origin));
+    const source = issuerOf(world.job.fact('server_url'), undefined);
+    if ('issuer' in source)
+        world.dial(source.issuer.origin);
+}
+/** The tick that completes the plan: as many connections as a host will be asked at once. */
+function dialTargets(world, leases) {
+    const wanted = leases.flatMap(({ order, ca }) => order.origins.map((origin) => ({ origin, ca })));
+    for (const alike of Map.groupBy(wanted, ({ origin, ca }) => `${origin.origin} ${ca ?? ''}`).values()) {
+        const [first] = alike;
+        if (first)
+            world.dial(first.origin, { ca: first.ca, count: alike.length });
+    }
+}
+async function skip(world, plan) {
+    const failure = await unavailable(world.job);
+    if (plan.step.ifUnavailable === 'fail')
+        throw failure;
+    world.say('notice', `Nothing is leased, as "if-unavailable: skip" asks: ${failure.message}`);
+    world.expose({ env: new Map(), outputs: new Map([['leased', 'false']]) });
+}
+
+;// CONCATENATED MODULE: ./.cache/js/main.js
+
+
+
+
+
+run((program) => lease(worldOfMain(program), rawInputs()), refusalOutputs);
+
