@@ -5,7 +5,7 @@ import { doorOf } from '../../src/edge/door.ts'
 import { Failure } from '../../src/kit/failure.ts'
 import { Secret } from '../../src/kit/secret.ts'
 import type { Answer, Patience, Request } from '../../src/kit/world.ts'
-import { type Authority, authority, type Identity } from './authority.ts'
+import { type Authority, type Leaf, labAuthority } from '../lab/certificates.ts'
 import { closeHosts, type Host, misbehave, serve } from './hosts.ts'
 
 const patient: Patience = { connect: 5_000, firstByte: 5_000, whole: 5_000 }
@@ -14,10 +14,10 @@ const doorOfTest = () => doorOf(direct, { base: 'ambient' })
 
 let trusted: Authority
 let other: Authority
-let localhost: Identity
+let localhost: Leaf
 beforeAll(async () => {
-  ;[trusted, other] = await Promise.all([authority(), authority()])
-  localhost = await trusted.issue('localhost')
+  ;[trusted, other] = await Promise.all([labAuthority(), labAuthority('Another authority')])
+  localhost = await trusted.leaf({ names: ['localhost'] })
 })
 afterEach(closeHosts)
 
@@ -61,7 +61,7 @@ describe('a request', () => {
       url,
       headers: { 'X-Vault-Token': new Secret('hvs.abc') },
       body,
-      ca: trusted.ca,
+      ca: trusted.pem,
       expects: 'json',
     })
     expect(answer).toMatchObject({ status: 200, text: '{}' })
@@ -211,12 +211,12 @@ describe('an answer', () => {
 })
 
 describe('a certificate', () => {
-  const answering = (identity: Identity) => serve((_, response) => response.end('{}'), identity)
+  const answering = (identity: Leaf) => serve((_, response) => response.end('{}'), identity)
 
   test('of an authority that is not trusted is refused before a byte of the request has left', async () => {
     const asked: unknown[] = []
     const host = await serve((request) => asked.push(request.url), localhost)
-    for (const ca of [undefined, other.ca]) {
+    for (const ca of [undefined, other.pem]) {
       const failure = await failing(get(host, { ca, headers: { authorization: new Secret('Bearer top') } }))
       expect([failure.code, failure.facts.unsent, failure.facts.transient ?? false]).toEqual(['UNREACHABLE', true, false])
       expect(failure.message).toBe(`${host.url.host} shows a certificate of an authority that is not trusted here`)
@@ -226,15 +226,13 @@ describe('a certificate', () => {
   })
 
   test('for another name, or of another time, is refused and named so', async () => {
-    const [name, early, late] = await Promise.all([
-      trusted.issue('vault.example.com').then(answering),
-      trusted.issue('localhost', { from: 1, until: 2 }).then(answering),
-      trusted.issue('localhost', { from: -2, until: -1 }).then(answering),
+    const [name, late] = await Promise.all([
+      trusted.leaf({ names: ['vault.example.com'] }).then(answering),
+      trusted.leaf({ names: ['localhost'], expired: true }).then(answering),
     ])
-    const failures = await Promise.all([name, early, late].map((host) => failing(get(host, { ca: trusted.ca }))))
+    const failures = await Promise.all([name, late].map((host) => failing(get(host, { ca: trusted.pem }))))
     expect(failures.map(({ message }) => message.replace(/^\S+ /, ''))).toEqual([
       'shows a certificate for another name',
-      'shows a certificate that is not valid now',
       'shows a certificate that is not valid now',
     ])
     expect(failures.every(({ facts }) => facts.unsent && !facts.transient)).toBe(true)
@@ -243,18 +241,18 @@ describe('a certificate', () => {
   test('that one request may believe is not believed for another', async () => {
     const host = await answering(localhost)
     const door = doorOfTest()
-    expect(await outcome(get(host, { ca: trusted.ca }), patient, door)).toMatchObject({ status: 200 })
+    expect(await outcome(get(host, { ca: trusted.pem }), patient, door)).toMatchObject({ status: 200 })
     expect(await outcome(get(host), patient, door)).toMatchObject({ code: 'UNREACHABLE' })
   })
 
   test.each([{}, { NODE_USE_SYSTEM_CA: '1' }])(
     'is believed in post by what main noted, by the lease, and by nothing else, whatever the environment says: %j',
     async (env) => {
-      const [a, b] = await Promise.all([answering(localhost), other.issue('localhost').then(answering)])
+      const [a, b] = await Promise.all([answering(localhost), other.leaf({ names: ['localhost'] }).then(answering)])
       Object.assign(process.env, env)
       try {
-        const door = doorOf(direct, { base: 'bundled', extra: trusted.ca })
-        const codes = [get(a), get(a, { ca: other.ca }), get(b, { ca: other.ca }), get(b)].map(async (request) => {
+        const door = doorOf(direct, { base: 'bundled', extra: trusted.pem })
+        const codes = [get(a), get(a, { ca: other.pem }), get(b, { ca: other.pem }), get(b)].map(async (request) => {
           const answer = await outcome(request, patient, door)
           return answer instanceof Failure ? answer.code : answer.status
         })
@@ -266,13 +264,17 @@ describe('a certificate', () => {
   )
 
   test('is asked for by address as well as by name', async () => {
-    const host = await answering(await trusted.issue('127.0.0.1'))
-    expect(await outcome(get(host, { ca: trusted.ca, url: new URL(`https://127.0.0.1:${host.url.port}`) }))).toMatchObject({ status: 200 })
+    const host = await answering(await trusted.leaf({ names: ['127.0.0.1'] }))
+    expect(await outcome(get(host, { ca: trusted.pem, url: new URL(`https://127.0.0.1:${host.url.port}`) }))).toMatchObject({ status: 200 })
   })
 
-  test('is not asked of a server that does not speak TLS, or only an old one', async () => {
+  test('is not asked of a server that does not speak TLS', async () => {
     const plain = await misbehave((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'), 'raw')
-    expect(await failing(get(plain))).toMatchObject({ code: 'UNREACHABLE', facts: { unsent: true } })
+    expect(await failing(get(plain))).toMatchObject({
+      code: 'UNREACHABLE',
+      message: `${plain.url.host} and this step could not agree on a secure connection`,
+      facts: { unsent: true },
+    })
   })
 
   test('cannot be believed by a text that is none', async () => {
@@ -284,21 +286,21 @@ describe('a certificate', () => {
 })
 
 describe('connections', () => {
-  const slow = (identity?: Identity) => serve((_, response) => void setImmediate(() => response.end('{}')), identity)
+  const slow = (identity?: Leaf) => serve((_, response) => void setImmediate(() => response.end('{}')), identity)
 
   test('are kept, and shared by requests that trust the same', async () => {
     const host = await slow(localhost)
     const door = doorOfTest()
-    for (let i = 0; i < 3; i++) await outcome(get(host, { ca: trusted.ca }), patient, door)
+    for (let i = 0; i < 3; i++) await outcome(get(host, { ca: trusted.pem }), patient, door)
     expect(host.connections).toBe(1)
-    await outcome(get(host, { ca: `${other.ca}${trusted.ca}` }), patient, door)
+    await outcome(get(host, { ca: `${other.pem}${trusted.pem}` }), patient, door)
     expect(host.connections).toBe(2)
   })
 
   test('are ten to a host at most, however many requests there are', async () => {
     const host = await slow(localhost)
     const door = doorOfTest()
-    const answers = await Promise.all(Array.from({ length: 25 }, () => outcome(get(host, { ca: trusted.ca }), patient, door)))
+    const answers = await Promise.all(Array.from({ length: 25 }, () => outcome(get(host, { ca: trusted.pem }), patient, door)))
     expect(answers.filter((answer) => !(answer instanceof Failure) && answer.status === 200)).toHaveLength(25)
     expect(host.connections).toBe(10)
   })
@@ -306,7 +308,7 @@ describe('connections', () => {
   test.each(['https', 'http'])('that were dialled early are the ones that requests use, over %s', async (scheme) => {
     const host = await slow(scheme === 'https' ? localhost : undefined)
     const door = doorOfTest()
-    const ca = scheme === 'https' ? trusted.ca : undefined
+    const ca = scheme === 'https' ? trusted.pem : undefined
     door.dial(host.url, { ca, count: 3 })
     door.dial(host.url, { ca, count: 2 })
     await Promise.all([1, 2, 3].map(() => outcome(get(host, { ca }), patient, door)))

@@ -1,8 +1,8 @@
-import { createServer as createHttp, type RequestListener } from 'node:http'
+import { createServer as createHttp, type IncomingMessage, type RequestListener } from 'node:http'
 import { createServer as createHttps } from 'node:https'
-import { createServer as createTcp, type Server, type Socket } from 'node:net'
+import { connect, createServer as createTcp, type Server, type Socket } from 'node:net'
 import { createServer as createTls } from 'node:tls'
-import type { Identity } from './authority.ts'
+import type { Leaf } from '../lab/certificates.ts'
 
 /** A host on loopback. */
 export interface Host {
@@ -20,12 +20,12 @@ export async function closeHosts(): Promise<void> {
 }
 
 /** A well-behaved server; over TLS when it has an identity. */
-export function serve(answer: RequestListener, identity?: Identity): Promise<Host> {
+export function serve(answer: RequestListener, identity?: Leaf): Promise<Host> {
   return listen(identity ? createHttps(identity, answer) : createHttp(answer), identity ? 'https' : 'http')
 }
 
 /** A server that speaks with its socket as it likes; `raw` leaves TLS out although the address says https. */
-export function misbehave(talk: (socket: Socket) => void, identity?: Identity | 'raw'): Promise<Host> {
+export function misbehave(talk: (socket: Socket) => void, identity?: Leaf | 'raw'): Promise<Host> {
   const careless = (socket: Socket): void => {
     socket.on('error', () => {})
     talk(socket)
@@ -56,4 +56,32 @@ async function listen(server: Server, scheme: 'http' | 'https'): Promise<Host> {
   }
   opened.add(host)
   return host
+}
+
+/** A CONNECT proxy that finds every `*.lab.test` on loopback. */
+export interface Proxy extends Host {
+  /** What it was asked for: `CONNECT host:port`, with the credentials that came along. */
+  readonly asked: readonly string[]
+}
+
+/** Starts a proxy; `refuse` is the status with which it answers in place of a tunnel, `silent` one that answers nothing. */
+export async function startProxy(
+  terms: { readonly refuse?: number; readonly silent?: true; readonly identity?: Leaf } = {},
+): Promise<Proxy> {
+  const asked: string[] = []
+  const server = terms.identity ? createHttps(terms.identity) : createHttp()
+  server.on('connect', (request: IncomingMessage, socket: Socket, head: Buffer) => {
+    asked.push([request.method, request.url, request.headers['proxy-authorization']].filter(Boolean).join(' '))
+    socket.on('error', () => {})
+    if (terms.silent) return
+    if (terms.refuse !== undefined) return void socket.end(`HTTP/1.1 ${terms.refuse} No\r\n\r\n`)
+    const upstream = connect(Number(request.url?.split(':')[1]), '127.0.0.1', () => {
+      socket.write('HTTP/1.1 200 OK\r\n\r\n')
+      upstream.write(head)
+      upstream.pipe(socket).pipe(upstream)
+    })
+    upstream.on('error', () => socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n'))
+  })
+  const host = await listen(server, terms.identity ? 'https' : 'http')
+  return Object.assign(Object.create(host) as Host, { asked })
 }

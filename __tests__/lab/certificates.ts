@@ -23,11 +23,12 @@ const KEY = { name: 'ECDSA', namedCurve: 'P-256' }
 const SIGNING = { name: 'ECDSA', hash: 'SHA-256' }
 const DAY = 86_400_000
 
-export async function labAuthority(): Promise<Authority> {
+/** Two authorities in one list of trust must differ in their names: whoever verifies finds an authority by its name. */
+export async function labAuthority(name = 'Authority of the lab'): Promise<Authority> {
   const x509 = await loadX509()
   const keys = await newKeys()
   const authority = await x509.X509CertificateGenerator.createSelfSigned({
-    ...{ serialNumber: '01', name: 'CN=Authority of the lab', signingAlgorithm: SIGNING, keys, ...valid(false) },
+    ...{ serialNumber: '01', name: `CN=${name}`, signingAlgorithm: SIGNING, keys, ...valid(false) },
     extensions: [
       new x509.BasicConstraintsExtension(true, undefined, true),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign, true),

@@ -53,6 +53,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
   SELF_SIGNED_CERT_IN_CHAIN: authority,
   DEPTH_ZERO_SELF_SIGNED_CERT: authority,
   CERT_UNTRUSTED: authority,
+  // Another authority of the same name signed it.
+  CERT_SIGNATURE_FAILURE: authority,
   INVALID_CA: authority,
   CERT_HAS_EXPIRED: dates,
   CERT_NOT_YET_VALID: dates,

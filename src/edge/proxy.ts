@@ -27,8 +27,8 @@ export function setProxy(env: NodeJS.ProcessEnv, { proxy, noProxy }: ProxySettin
 
 /** The address of a proxy, if it is one. */
 export function proxyUrl(address: string): URL | undefined {
-  const url = [address, `http://${address}`].find((each) => /^https?:\/\//i.test(each) && URL.canParse(each))
-  return url === undefined ? undefined : new URL(url)
+  const text = /^[a-z][\w+.-]*:\/\//i.test(address) ? address : `http://${address}`
+  return /^https?:/i.test(text) && URL.canParse(text) ? new URL(text) : undefined
 }
 
 /** What must be masked of a proxy's address: its password, and the forms of the pair. */
@@ -45,14 +45,16 @@ export async function tunnelTo(origin: string, settings: ProxySettings, context:
   if (address === undefined || !origin.startsWith('https:')) return undefined
   const { checkBypass } = await import('@actions/http-client/lib/proxy')
   if (checkBypass(new URL(origin))) return undefined
-  if (!proxyUrl(address)) throw new Failure('ENVIRONMENT_REFUSED', 'HTTPS_PROXY is set, but is no http or https address')
+  const proxy = proxyUrl(address)
+  if (!proxy) throw new Failure('ENVIRONMENT_REFUSED', 'HTTPS_PROXY is set, but is no http or https address')
   const { HttpClient } = await import('@actions/http-client')
   // The tunnel calls a deprecated constructor, of which Node would warn in the log.
   process.noDeprecation = true
   const agent = new HttpClient('lease-credentials', [], { keepAlive: true, maxSockets: 1000 }).getAgent(origin) as Tunnel
-  // It takes TLS options from the agent and not from the request.
-  Object.assign(agent.options, { secureContext: context(), rejectUnauthorized: true })
-  Object.assign(agent.proxyOptions, { secureContext: context(), rejectUnauthorized: true })
+  // It takes TLS options from the agent and not from the request, and would look for the target's name in the certificate of the proxy.
+  const tls = { secureContext: context(), rejectUnauthorized: true }
+  Object.assign(agent.options, tls)
+  Object.assign(agent.proxyOptions, tls, { servername: proxy.hostname })
   return agent
 }
 
