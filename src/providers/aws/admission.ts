@@ -60,10 +60,14 @@ function ours({ desk, role, step }: Application, { row, percent }: Recognised): 
   const [code] = row?.codes ?? []
   switch (code) {
     case 'AccessDenied':
-      return step ? roleStatement(step.from, step.hop) : [...compared(desk), ...tokenStatement(role, desk.claims)]
+      return step ? roleStatement(step.from, step.hop) : [...compared(desk), ...tokenStatement(role, desk)]
     case 'PackedPolicyTooLarge':
       return percent === undefined ? [] : [`  they take ${percent} % of the room that there is`]
-    default:
+    case 'InvalidIdentityToken':
+    case 'IDPRejectedClaim':
+    case undefined:
       return step ? [] : presented(desk)
+    default:
+      return []
   }
 }

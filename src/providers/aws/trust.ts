@@ -6,19 +6,7 @@ import type { Role } from './role.ts'
 type Claims = Desk['claims']
 
 // The claims of GitHub's tokens that trust policies can compare, by the documentation of IAM.
-const COMPARED = [
-  'sub',
-  'aud',
-  'repository',
-  'repository_id',
-  'ref',
-  'environment',
-  'job_workflow_ref',
-  'workflow',
-  'actor',
-  'actor_id',
-  'enterprise_id',
-]
+const COMPARED = 'sub aud repository repository_id ref environment job_workflow_ref workflow actor actor_id enterprise_id'.split(' ')
 
 /** Our side of a refused token: what trust policies look at. */
 export const compared = (desk: Pick<Desk, 'claims'>): readonly string[] =>
@@ -27,14 +15,14 @@ export const compared = (desk: Pick<Desk, 'claims'>): readonly string[] =>
     .map((name) => `  the token says ${name}: ${shown(desk.claims[name])}`)
 
 /** A statement for the trust policy of a role that admits tokens of exactly this identity. */
-export function tokenStatement({ partition, account }: Role, claims: Claims): readonly string[] {
+export function tokenStatement({ partition, account }: Role, { claims, audience }: Pick<Desk, 'claims' | 'audience'>): readonly string[] {
   const issuer = String(claims['iss'] ?? '').replace(/^https:\/\//, '')
   if (account === '' || issuer === '') return []
   const [subject, ...more] = subjectsOf(claims)
   return statement({
     Principal: { Federated: `arn:${partition}:iam::${account}:oidc-provider/${issuer}` },
     Action: 'sts:AssumeRoleWithWebIdentity',
-    Condition: { StringEquals: { [`${issuer}:aud`]: claims['aud'], [`${issuer}:sub`]: more.length > 0 ? [subject, ...more] : subject } },
+    Condition: { StringEquals: { [`${issuer}:aud`]: audience, [`${issuer}:sub`]: more.length > 0 ? [subject, ...more] : subject } },
   })
 }
 
@@ -60,7 +48,9 @@ function subjectsOf(claims: Claims): readonly string[] {
 }
 
 function statement(parts: Readonly<Record<string, unknown>>): readonly string[] {
-  // The escape is JSON, too, and a runner does not take it for a command.
-  const json = JSON.stringify({ Effect: 'Allow', ...parts }, undefined, 2).replaceAll('##[', '#\\u0023[')
+  const json = JSON.stringify({ Effect: 'Allow', ...parts }, undefined, 2)
+    // Both escapes are JSON, too: letters that only look alike can be told apart, and a runner takes nothing for a command.
+    .replace(/[^\x20-\x7e\n]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replaceAll('##[', '#\\u0023[')
   return ['A statement for the trust policy of the role that would admit it:', ...json.split('\n')]
 }
