@@ -1,6 +1,9 @@
-import { createHash, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, randomUUID, sign, verify } from 'node:crypto'
+import { type KeyObject, randomBytes, randomUUID, sign } from 'node:crypto'
 import { claimsOf, type Facts, issuerAddress, jobFacts, subjectOf } from './facts.ts'
-import type { Handler, Lab, LabAnswer, LabRequest, Relying, TokenVerdict } from './handler.ts'
+import type { Handler, Lab, LabAnswer, LabRequest, Relying } from './handler.ts'
+import { type SigningKey, signingKey, verdict } from './relying.ts'
+
+export { type SigningKey, signingKey }
 
 /** GitHub's side of a job: the endpoint that mints its ID tokens, and the issuer that publishes the keys. */
 export interface LabIssuer {
@@ -23,13 +26,6 @@ export interface LabIssuer {
   settle(origin: string): void
 }
 
-export interface SigningKey {
-  readonly kid: string
-  readonly x5t: string
-  readonly privateKey: KeyObject
-  readonly jwk: Readonly<Record<string, unknown>>
-}
-
 export interface Overrides {
   /** Replace claims; `undefined` leaves one out. */
   readonly claims?: Readonly<Record<string, unknown>>
@@ -49,7 +45,6 @@ const RUNNER_SERVICE = 'https://run-actions-1-azure-eastus.actions.githubusercon
 // The double slash is real: whoever normalises the path does not reach the endpoint.
 const MINT_PATH = '/74//idtoken/1d6c4f4a-6c7b-4f5c-9b61-2f0f5a4b8f11/0a3c9d2e-5f0d-4f3a-8a51-7c1b7d1c2f90'
 const LIFETIME = 300
-const cached: SigningKey[] = []
 
 export function labIssuer(lab: Lab, { facts: given = jobFacts, claims: changed = {} }: IssuerOptions = {}): LabIssuer {
   let facts = given
@@ -102,20 +97,6 @@ export function labIssuer(lab: Lab, { facts: given = jobFacts, claims: changed =
   }
 }
 
-/** The nth key of this process: making one takes long, and no test needs it to be nobody else's. */
-export function signingKey(n: number): SigningKey {
-  const known = cached[n]
-  if (known) return known
-  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
-  const digest = createHash('sha1')
-    .update(publicKey.export({ type: 'spki', format: 'der' }))
-    .digest()
-  const [kid, x5t] = [digest.toString('hex').toUpperCase(), digest.toString('base64url')]
-  const key = { kid, x5t, privateKey, jwk: { ...publicKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256', kid, x5t } }
-  cached[n] = key
-  return key
-}
-
 /** Discovery and keys: at the root as on github.com, and below `/_services/token` as on GitHub Enterprise Server. */
 function published({ url }: LabRequest, keys: readonly SigningKey[], iss: string): LabAnswer | undefined {
   const path = url.pathname.replace(/^\/_services\/token(?=\/)/, '')
@@ -144,35 +125,4 @@ function minted(
   return more.length > 0 ? { status: 400 } : { status: 200, body: { count: 1, value: mint(audience) } }
 }
 
-interface Terms {
-  readonly keys: readonly SigningKey[]
-  readonly iss: string
-  readonly now: number
-  readonly audience: string | undefined
-}
-
-/** What a careful relying party does, by other means than the action's own. */
-function verdict(jwt: string, { keys, iss, now, audience }: Terms): TokenVerdict {
-  const [head = '', body = '', signature = '', ...more] = jwt.split('.')
-  const header = parsed(head)
-  const key = keys.find(({ kid }) => kid === header['kid'])
-  if (more.length > 0 || header['alg'] !== 'RS256' || !key) throw new Error('the token was signed by no key of the issuer')
-  const publicKey = createPublicKey({ key: key.jwk as never, format: 'jwk' })
-  if (!verify('RSA-SHA256', Buffer.from(`${head}.${body}`), publicKey, Buffer.from(signature, 'base64url')))
-    throw new Error('the signature is wrong')
-  const claims = parsed(body)
-  if (claims['iss'] !== iss) throw new Error(`the issuer is ${claims['iss']}, not ${iss}`)
-  if (Number(claims['exp']) <= now || Number(claims['nbf']) > now) throw new Error('the token is not valid at this time')
-  if (audience !== undefined && claims['aud'] !== audience) throw new Error(`the audience is ${claims['aud']}, not ${audience}`)
-  return { claims }
-}
-
 const segment = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url')
-
-function parsed(segment: string): Record<string, unknown> {
-  try {
-    return JSON.parse(Buffer.from(segment, 'base64url').toString()) as Record<string, unknown>
-  } catch {
-    throw new Error('this is no JSON Web Token')
-  }
-}

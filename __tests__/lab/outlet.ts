@@ -15,13 +15,15 @@ export interface ImaginedOutlet extends Outlet {
 }
 
 interface Behind {
+  /** Run and attempt, which stand in the names of our directories. */
+  readonly run: string
   readonly note: (deed: Deed) => void
   readonly full: Full
   readonly disk: Disk
   readonly variables: Texts
 }
 
-const TEMP = '/imagined/temp/leases-'
+const TEMP = '/imagined/temp/lease-credentials-'
 let made = 0
 
 /** What a full disk stops. */
@@ -41,11 +43,15 @@ export function fullDisk(from: Readonly<Partial<Record<Written, number>>>): Full
 }
 
 /** An outlet onto a disk in memory. */
-export function imagineOutlet({ note, full, disk, variables }: Behind): ImaginedOutlet {
+export function imagineOutlet({ note, full, disk, variables, run }: Behind): ImaginedOutlet {
   const env: Record<string, string> = {}
   const outputs: Record<string, string> = {}
   const summaries: string[] = []
-  const directory = `${TEMP}${++made}`
+  const directory = `${TEMP}${run}-${(++made).toString(16).padStart(16, '0')}`
+  const ours = new RegExp(`^${TEMP}${run}-[0-9a-f]{16}/[A-Za-z0-9][A-Za-z0-9._-]{0,199}$`)
+  const check = (path: string): void => {
+    if (!ours.test(path)) throw new Failure('HANDOVER_FAILED', 'a path is not one that this step may touch')
+  }
   return {
     env,
     outputs,
@@ -63,23 +69,27 @@ export function imagineOutlet({ note, full, disk, variables }: Behind): Imagined
       note({ kind: 'expose', env: variables, outputs: values })
     },
     variable: (name) => variables[name],
-    place: (name) => `${directory}/${name}`,
+    place(name) {
+      check(`${directory}/${name}`)
+      return `${directory}/${name}`
+    },
     store(path, content) {
       full('store', 'HANDOVER_FAILED')
-      if (!path.startsWith(`${directory}/`)) throw new Failure('HANDOVER_FAILED', `${path} is not a place of this step`)
+      check(path)
       if (disk.has(path)) throw new Failure('HANDOVER_FAILED', `${path} is there already`)
       disk.set(path, plain(content))
       note({ kind: 'store', path, content: plain(content) })
     },
     text: (path) => disk.get(path),
     remove(path) {
-      // Post removes what main placed: any directory of ours will do, no other path.
-      if (!path.startsWith(TEMP) || path.includes('/../')) throw new Failure('HANDOVER_FAILED', `${path} is not a place of this action`)
+      // Post removes what main placed: any directory of this run will do.
+      check(path)
       note({ kind: 'remove', path })
       return disk.delete(path) ? 'removed' : 'absent'
     },
     sweep: () => note({ kind: 'sweep' }),
     append(path, line) {
+      check(path)
       full('append', 'HANDOVER_FAILED')
       disk.set(path, `${disk.get(path) ?? ''}${line}\n`)
       note({ kind: 'append', path, line })

@@ -1,42 +1,12 @@
 import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Action, inputVariables, readAction } from './action.ts'
+import { inputVariables, readAction } from './action.ts'
 import { type Child, type Ended, startChild } from './child.ts'
-import { type Console, openConsole } from './console.ts'
-import type { Job, JobOptions, Running, Script, Stage, StepResult, Texts, Uses } from './job.ts'
+import { begin, type Course, type Due, finish, type Step } from './course.ts'
+import type { Job, JobOptions, Running, Script, StepResult, Texts, Uses } from './job.ts'
 import type { Shown } from './leaks.ts'
-import { type Machine, openMachine } from './machine.ts'
-import { type Masker, masker } from './masker.ts'
-import { openFiles, type StepFiles } from './step-files.ts'
-
-/** What a job has come to. */
-interface Course {
-  readonly options: JobOptions
-  readonly action: Action
-  readonly machine: Machine
-  readonly masks: Masker
-  readonly steps: StepResult[]
-  readonly outputs: Record<string, Texts>
-  readonly published: Shown[]
-  /** Whose post is due. */
-  readonly due: Due[]
-  env: Texts
-  path: string
-}
-
-interface Due {
-  readonly name: string
-  readonly uses: Uses
-  state: Texts
-}
-
-interface Step {
-  readonly name: string
-  readonly stage: Stage
-  readonly files: StepFiles
-  readonly console: Console
-  readonly env: Texts
-}
+import { openMachine } from './machine.ts'
+import { masker } from './masker.ts'
 
 /** Runs a built action as the real runner does (protocols, section 2); everything lies in a directory of its own under the system's. */
 export function startJob(options: JobOptions): Job {
@@ -119,34 +89,6 @@ async function perform({ outputs }: Course, script: Script, { env, files, consol
     code = 1
   }
   return { code, milliseconds: performance.now() - begun, peak: undefined }
-}
-
-/** The step's own variables give way to the runner's, and go before those of the job. */
-function begin(course: Course, { name, stage, own }: { name: string; stage: Stage; own: Texts }): Step {
-  const { machine, masks, options, path } = course
-  const files = openFiles(machine.temp, masks)
-  const base = { CI: 'true', HOME: machine.home, LANG: 'C.UTF-8', PATH: path, ...course.env }
-  const env = { ...base, ...own, ...machine.variables(stage, files) }
-  return { name, stage, files, console: openConsole(masks, options.debug ?? false), env }
-}
-
-/** Reads what the step left, however it ended. */
-function finish(course: Course, { name, stage, files, console }: Step, ended: Ended): StepResult {
-  const { env, paths, failed, summary, ...taken } = files.take(console)
-  if (ended.code !== 0) console.tell('error', `Process completed with exit code ${ended.code}.`)
-  const outcome = ended.code !== 0 || failed || console.failed ? 'failure' : 'success'
-  course.env = { ...course.env, ...env }
-  course.path = [...paths.toReversed(), course.path].join(':')
-  const { annotations, commands } = console
-  const result: StepResult = {
-    ...{ ...ended, name, stage, outcome, annotations, commands, env, summary },
-    raw: console.raw.join('\n'),
-    shown: console.shown.join('\n'),
-    outputs: { ...console.outputs, ...taken.outputs },
-    state: { ...console.state, ...taken.state },
-  }
-  course.steps.push(result)
-  return result
 }
 
 function startNode(

@@ -65,7 +65,7 @@ export function imagineWorld(options: Imagination): Imagined {
   const full = fullDisk(options.fullFrom ?? {})
   const cancelling = new AbortController()
   return {
-    ...imagineOutlet({ note, full, disk, variables: options.variables ?? {} }),
+    ...imagineOutlet({ note, full, disk, variables: options.variables ?? {}, run: `${facts['run_id']}-${facts['run_attempt']}` }),
     ...{ lab, transcript, disk, state },
     now: () => lab.now() + skew,
     elapsed: lab.elapsed,
