@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Failure } from '../../src/kit/failure.ts'
 import { Secret } from '../../src/kit/secret.ts'
-import type { Answer, Network, Patience, Request, World } from '../../src/kit/world.ts'
+import type { Answer, Network, Patience, World } from '../../src/kit/world.ts'
 import { type Clock, frozenLab, type OpenLab } from './clock.ts'
 import { type Facts, jobFacts } from './facts.ts'
 import type { Handler, LabAnswer, LabRequest } from './handler.ts'
@@ -113,10 +113,11 @@ function doorOf(options: Imagination, lab: Clock, note: (deed: Deed) => void): W
   return async (request, patience) => {
     patience.abort?.throwIfAborted()
     const n = ++count
-    const { method, url, headers, body } = received(request)
+    const arrived = received(request)
+    const { method, url, headers, body } = arrived
     note({ kind: 'request', n, method, url: url.href, headers, body, ca: request.ca })
     try {
-      const answer = await attempt(options, lab, { request, patience, n })
+      const answer = await attempt(options, lab, { arrived, cap: request.cap, patience, n })
       note({ kind: 'answer', n, status: answer.status })
       return answer
     } catch (error) {
@@ -126,12 +127,14 @@ function doorOf(options: Imagination, lab: Clock, note: (deed: Deed) => void): W
   }
 }
 
-async function attempt(
-  options: Imagination,
-  lab: Clock,
-  { request, patience, n }: { request: Request; patience: Patience; n: number },
-): Promise<Answer> {
-  const arrived = received(request)
+interface Sent {
+  readonly arrived: LabRequest
+  readonly cap: number | undefined
+  readonly patience: Patience
+  readonly n: number
+}
+
+async function attempt(options: Imagination, lab: Clock, { arrived, cap = 65_536, patience, n }: Sent): Promise<Answer> {
   const { origin, host } = arrived.url
   const fault = await options.fault?.(arrived, n)
   if (options.latency) await lab.sleep(options.latency, patience.abort)
@@ -145,7 +148,6 @@ async function attempt(
   if (!handler) throw new Failure('UNREACHABLE', `${host} could not be reached`, { transient: true, unsent: true })
   const answer = sent(await handler(arrived), lab.now())
   if (fault) throw fault.lost
-  if (Buffer.byteLength(answer.text) > (request.cap ?? 65_536))
-    throw new Failure('ANSWER_INVALID', `${host} sent more than was to be expected`)
+  if (Buffer.byteLength(answer.text) > cap) throw new Failure('ANSWER_INVALID', `${host} sent more than was to be expected`)
   return answer
 }
