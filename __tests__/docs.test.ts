@@ -70,6 +70,12 @@ describe('what a reader is sent to', () => {
     expect(links.filter((link) => !existsSync(link))).toEqual([])
   })
 
+  test('every package that runs in a job is known to the decision records, in its version', () => {
+    const { dependencies } = JSON.parse(text('package.json')) as { dependencies: Readonly<Record<string, string>> }
+    const record = text('.github/decisions/0001-run-time-packages.md')
+    for (const [name, version] of Object.entries(dependencies)) expect(record).toContain(`| \`${name}\` ${version} |`)
+  })
+
   test('every guarantee of SECURITY.md names the test that holds it', () => {
     const [, table = ''] = /## What is guaranteed[^\n]*\n\n[^\n]*\n[^\n]*\n([\s\S]*?)\n\n/.exec(text('.github/SECURITY.md')) ?? []
     const rows = table.split('\n')
