@@ -6,7 +6,8 @@ import { valuesOf } from './values.ts'
 export interface Document {
   readonly file: string
   readonly variable: string
-  readonly content: Secret | string
+  /** Of its own path, where the document must hold that. */
+  readonly content: Secret | string | ((path: string) => Secret)
 }
 
 /** One file for each value of a lease, or the documents that its consumers want. */

@@ -17,8 +17,8 @@ export type Credentials =
       readonly values: ReadonlyMap<string, Secret | string>
       /** Which of them is the token, where exactly one was leased. */
       readonly token?: string
-      /** For `export: file`, in place of a file per value: by the variable that names the path. */
-      readonly documents?: ReadonlyMap<string, Secret>
+      /** For `export: file`, in place of a file per value: by the variable that names the path. Some documents hold their own path. */
+      readonly documents?: ReadonlyMap<string, Secret | ((path: string) => Secret)>
     }
 
 /** What a provider obtained. */

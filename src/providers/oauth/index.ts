@@ -7,7 +7,7 @@ import { termsOf } from './terms.ts'
 
 /** Any token endpoint that takes an ID token, by configuration. */
 export const oauth: Provider = {
-  title: 'OAuth 2.0 and every other token endpoint',
+  title: 'OAuth 2.0 and other token endpoints',
   fields,
   outputs: { ACCESS_TOKEN: 'The leased token, unless `names` says otherwise.' },
   refusals,

@@ -1,0 +1,47 @@
+import { Secret } from '../../kit/secret.ts'
+import type { Terms } from './terms.ts'
+
+/** The address at which a service account is asked for something. */
+export const accountAddress = (universe: string, email: string, verb: 'generateAccessToken' | 'generateIdToken'): string =>
+  `https://iamcredentials.${universe}/v1/projects/-/serviceAccounts/${email}:${verb}`
+
+/** The name under which Google's token service knows the provider. */
+export const stsAudience = (provider: string): string => `//iam.googleapis.com/${provider}`
+
+type Documents = ReadonlyMap<string, Secret | ((path: string) => Secret)>
+
+/** The files of a lease: gcloud reads the token from one, the libraries read the other, for an access token at least. */
+export function documentsOf(terms: Terms, token: Secret, idToken: Secret): { readonly documents?: Documents } {
+  if (terms.account?.idAudience !== undefined) return {}
+  const gcloud = ['CLOUDSDK_AUTH_ACCESS_TOKEN_FILE', token] as const
+  // The libraries' form of the document knows no delegates.
+  if (terms.account?.delegates.length) return { documents: new Map([gcloud]) }
+  return {
+    documents: new Map<string, Secret | ((path: string) => Secret)>([gcloud, ['GOOGLE_APPLICATION_CREDENTIALS', document(terms, idToken)]]),
+  }
+}
+
+/**
+ * Application-default credentials for Google's libraries: federation with the ID token of this lease, which stands in the document itself,
+ * so that the file is its own source and the runner's request token stays off the disk. A library that starts while the ID token lives
+ * (five minutes) gets an access token of the full lifetime; a later one is refused. See the decision record on this document.
+ */
+function document({ provider, universe, account }: Terms, idToken: Secret): (path: string) => Secret {
+  const impersonation = account && {
+    service_account_impersonation_url: accountAddress(universe, account.email, 'generateAccessToken'),
+    service_account_impersonation: { token_lifetime_seconds: account.lifetime },
+  }
+  return (path) =>
+    new Secret(
+      JSON.stringify({
+        type: 'external_account',
+        universe_domain: universe,
+        audience: stsAudience(provider),
+        subject_token_type: 'urn:ietf:params:oauth:token-type:jwt',
+        token_url: `https://sts.${universe}/v1/token`,
+        ...impersonation,
+        credential_source: { file: path, format: { type: 'json', subject_token_field_name: 'id_token' } },
+        id_token: idToken.reveal(),
+      }),
+    )
+}

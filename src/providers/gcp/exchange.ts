@@ -1,0 +1,135 @@
+import { Secret } from '../../kit/secret.ts'
+import type { Transient } from '../../kit/send.ts'
+import type { Request } from '../../kit/world.ts'
+import type { Lease } from '../../lease/credentials.ts'
+import { invalid, jsonOf, leniently, refused, secondsAt, textAt, tokenAt } from '../answer.ts'
+import { bearer } from '../bearer.ts'
+import { instantOf } from '../instant.ts'
+import { presented } from '../presented.ts'
+import type { Desk, Granted } from '../provider.ts'
+import { accountAddress, documentsOf, stsAudience } from './document.ts'
+import { tokenName, valuesOf } from './names.ts'
+import { recognised } from './refusals.ts'
+import type { Account, Terms } from './terms.ts'
+
+const NOTE = 'Google revokes no single token of a workload identity'
+const LONGEST_SUBJECT = 127
+const CLOUD_PLATFORM = 'https://www.googleapis.com/auth/cloud-platform'
+
+/** The federated token, and with it the token of the service account, if one is named. */
+export async function exchange(terms: Terms, desk: Desk): Promise<Lease> {
+  const { account } = terms
+  measureSubject(desk)
+  const federated = await federate(terms, desk)
+  const token = account ? await impersonate(terms, account, { desk, federated: federated.token }) : federated
+  if (!account) tellLife(desk, federated)
+  const name = tokenName(terms)
+  return {
+    credentials: {
+      kind: 'values',
+      values: valuesOf(terms, token.token),
+      token: name,
+      ...documentsOf(terms, token.token, federated.idToken),
+    },
+    expiresAt: token.expiresAt,
+    id: idOf(terms),
+  }
+}
+
+interface Token {
+  readonly token: Secret
+  readonly expiresAt: number | undefined
+}
+
+async function federate(terms: Terms, desk: Desk): Promise<Token & { readonly idToken: Secret }> {
+  const host = `sts.${terms.universe}`
+  let idToken = new Secret('')
+  const granted = await desk.exchange(({ jwt }) => {
+    idToken = jwt
+    return stsRequest(terms, jwt)
+  }, staleOnce())
+  const body = yes(granted, desk, { host, to: 'the exchange of the ID token' })
+  const text = tokenAt(body, 'access_token')
+  if (text === undefined) throw invalid(host, 'without an access token')
+  const token = desk.secret(text)
+  const seconds = secondsAt(body, 'expires_in')
+  const expiresAt = seconds === undefined ? undefined : desk.now() + seconds
+  desk.keep({ intent: granted.intent, id: terms.provider, expiresAt, way: null, note: NOTE })
+  return { token, expiresAt, idToken }
+}
+
+function stsRequest({ provider, universe, scopes, account }: Terms, jwt: Secret): Request {
+  const fields = [
+    ['grant_type', 'urn:ietf:params:oauth:grant-type:token-exchange'],
+    ['audience', stsAudience(provider)],
+    ['scope', account ? CLOUD_PLATFORM : scopes.join(' ')],
+    ['requested_token_type', 'urn:ietf:params:oauth:token-type:access_token'],
+    ['subject_token_type', 'urn:ietf:params:oauth:token-type:jwt'],
+    ['subject_token', jwt],
+  ] as const
+  return { method: 'POST', url: new URL(`https://sts.${universe}/v1/token`), body: { kind: 'form', fields }, expects: 'json' }
+}
+
+/** A token that Google finds stale is worth one more attempt with a fresh one; more would not help. */
+function staleOnce(): Transient {
+  let renewed = false
+  return (answer) => {
+    const again = !renewed && answer.status === 400 && /stale to sign-in/i.test(textAt(leniently(answer), 'error_description') ?? '')
+    renewed ||= again
+    return again
+  }
+}
+
+async function impersonate(
+  terms: Terms,
+  account: Account,
+  { desk, federated }: { readonly desk: Desk; readonly federated: Secret },
+): Promise<Token> {
+  const { email, delegates, lifetime, idAudience } = account
+  const host = `iamcredentials.${terms.universe}`
+  const chain = { delegates: delegates.map((each) => `projects/-/serviceAccounts/${each}`) }
+  const access = { scope: terms.scopes, lifetime: `${lifetime}s`, ...chain }
+  const value = idAudience === undefined ? access : { audience: idAudience, includeEmail: true, ...chain }
+  const url = new URL(accountAddress(terms.universe, email, idAudience === undefined ? 'generateAccessToken' : 'generateIdToken'))
+  const granted = await desk.lease({ method: 'POST', url, headers: bearer(federated), body: { kind: 'json', value }, expects: 'json' })
+  const body = yes(granted, desk, { host, to: `the impersonation of ${email}` })
+  const text = tokenAt(body, idAudience === undefined ? 'accessToken' : 'token')
+  if (text === undefined) throw invalid(host, 'without a token')
+  const token = desk.secret(text)
+  const expiresAt = idAudience === undefined ? instantOf(textAt(body, 'expireTime'), desk.now()) : endOf(text)
+  desk.keep({ intent: granted.intent, id: email, expiresAt, way: null, note: NOTE })
+  return { token, expiresAt }
+}
+
+/** The body of a yes; a refusal becomes a failure with our side of it. */
+function yes({ answer }: Granted, desk: Desk, { host, to }: { readonly host: string; readonly to: string }): ReturnType<typeof jsonOf> {
+  if (answer.status === 200) return jsonOf(answer, host)
+  throw refused(answer, { code: 'EXCHANGE_REFUSED', host, to, row: recognised(leniently(answer)), ours: presented(desk) })
+}
+
+/** The `exp` of an ID token that Google made. */
+function endOf(jwt: string): number | undefined {
+  const [, payload = ''] = jwt.split('.')
+  const exp = leniently({ text: Buffer.from(payload, 'base64url').toString() })['exp']
+  return typeof exp === 'number' && Number.isFinite(exp) ? exp : undefined
+}
+
+/** Only the default mapping takes the whole subject, and only Google knows the mapping: hence a warning, and no refusal. */
+function measureSubject(desk: Desk): void {
+  const length = Buffer.byteLength(String(desk.claims['sub'] ?? ''))
+  if (length <= LONGEST_SUBJECT) return
+  desk.say(
+    'warning',
+    `The subject of the ID token has ${length} bytes. With the default mapping google.subject = assertion.sub Google refuses more than ${LONGEST_SUBJECT}; map something shorter, such as assertion.repository_id.`,
+  )
+}
+
+function tellLife(desk: Desk, { expiresAt }: Token): void {
+  const seconds = expiresAt === undefined ? 300 : Math.floor(expiresAt - desk.now())
+  desk.say(
+    'notice',
+    `Lease "${desk.name}" lives ${seconds} s: a federated token dies with the ID token. Name a "service-account" for up to an hour.`,
+  )
+}
+
+const idOf = ({ account, provider }: Terms): string => account?.email ?? provider

@@ -1,0 +1,37 @@
+import type { Provider } from '../provider.ts'
+import { exchange } from './exchange.ts'
+import { fields } from './fields.ts'
+import { namesOf, outputs } from './names.ts'
+import { refusals } from './refusals.ts'
+import { termsOf } from './terms.ts'
+
+const HOUR = 3600
+
+/** Google Cloud, by workload identity federation. Nothing can be given back: its tokens live until they expire. */
+export const gcp: Provider = {
+  title: 'Google Cloud',
+  fields,
+  outputs,
+  refusals,
+  configure(read) {
+    const terms = termsOf(read)
+    const { provider, universe, account, scopes } = terms
+    const hosts = [`sts.${universe}`, ...(account ? [`iamcredentials.${universe}`] : [])]
+    return {
+      audience: `https://iam.googleapis.com/${provider}`,
+      owner: `gcp ${universe}`,
+      tokenUse: 'many',
+      host: hosts[0] ?? '',
+      origins: hosts.map((host) => new URL(`https://${host}`)),
+      names: namesOf(terms),
+      asked: {
+        provider,
+        scope: scopes,
+        ...(account && { 'service-account': account.email, delegates: account.delegates, lifetime: `${account.lifetime}s` }),
+        ...(account?.idAudience !== undefined && { 'id-audience': account.idAudience }),
+      },
+      livesAtMost: account ? Math.max(account.lifetime, HOUR) : HOUR,
+      exchange: (desk) => exchange(terms, desk),
+    }
+  },
+}

@@ -1,0 +1,31 @@
+import type { Secret } from '../../kit/secret.ts'
+import type { Terms } from './terms.ts'
+
+/** gcloud and Terraform read an access token from these. */
+const ACCESS = ['CLOUDSDK_AUTH_ACCESS_TOKEN', 'GOOGLE_OAUTH_ACCESS_TOKEN'] as const
+const ID = 'GOOGLE_ID_TOKEN'
+/** gcloud and the libraries read the project from one of these, each generation from another. */
+const PROJECT = ['CLOUDSDK_CORE_PROJECT', 'CLOUDSDK_PROJECT', 'GCLOUD_PROJECT', 'GCP_PROJECT', 'GOOGLE_CLOUD_PROJECT'] as const
+
+/** The outputs, for `action.yml`. */
+export const outputs: Readonly<Record<string, string>> = {
+  CLOUDSDK_AUTH_ACCESS_TOKEN: 'The access token, where gcloud looks for it.',
+  GOOGLE_OAUTH_ACCESS_TOKEN: 'The same token, where Terraform looks for it.',
+  GOOGLE_ID_TOKEN: 'The ID token of the service account, with `token-type: id`.',
+  ...Object.fromEntries(PROJECT.map((name) => [name, 'The id of the project.'])),
+}
+
+/** The variable that holds the token. */
+export const tokenName = ({ account }: Terms): string => (account?.idAudience === undefined ? ACCESS[0] : ID)
+
+/** The variables of a lease. */
+export const namesOf = (terms: Terms): readonly string[] => [
+  ...(terms.account?.idAudience === undefined ? ACCESS : [ID]),
+  ...(terms.project === undefined ? [] : PROJECT),
+]
+
+/** Their values. */
+export function valuesOf(terms: Terms, token: Secret): ReadonlyMap<string, Secret | string> {
+  const isProject = (name: string): boolean => PROJECT.some((each) => each === name)
+  return new Map(namesOf(terms).map((name) => [name, isProject(name) ? (terms.project ?? '') : token]))
+}

@@ -1,0 +1,87 @@
+import { type JsonObject, objectAt, textAt } from '../answer.ts'
+import type { Refusal } from '../provider.ts'
+
+interface Row extends Refusal {
+  /** Words of Google's message by which the row is recognised. */
+  readonly words?: RegExp
+}
+
+const ROWS: readonly Row[] = [
+  row('the attribute condition rejects the token', /attribute condition/i, [
+    ['the condition of the provider (CEL) is false for these claims: another owner, branch, or case of letters'],
+    "Compare the claims below with the provider's attribute condition.",
+  ]),
+  row('the audience names no provider', /target service indicated by the "?audience|invalid_target/i, [
+    ['the project stands there by its id, not its number', 'the pool or the provider was deleted, is disabled, or is mistyped'],
+    'Check `provider` against `gcloud iam workload-identity-pools providers describe`, with its state.',
+  ]),
+  row('the audience is no full resource name', /invalid value for "?audience/i, [
+    ['a pool is named, not a provider', 'a variable that was to fill `provider` is empty'],
+    'Write `provider` as projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER.',
+  ]),
+  row('the audience of the ID token', /audience in ID Token|audience.*does not match/i, [
+    ['the provider allows other audiences than the one asked for'],
+    'Leave `audience` out, or write one of the allowed audiences of the provider.',
+  ]),
+  row('google.subject exceeds 127 bytes', /127 bytes/i, [
+    ['branch, environment and repository make the subject too long; the form with numeric ids adds some twenty letters'],
+    'Map a shorter attribute, such as google.subject = "repo:" + assertion.repository_id + ":" + assertion.ref.',
+  ]),
+  row('a mapped attribute is absent', /must be of type STRING|mapped attribute/i, [
+    ['the mapping of the provider names a claim that this token does not have, such as environment'],
+    'Map claims that every token has.',
+  ]),
+  row('the ID token is stale', /stale to sign-in|expired/i, [
+    ['the token is older than Google accepts', "the runner's clock is wrong"],
+    'Run it again; a fresh token is asked for every time.',
+  ]),
+  row('the issuer differs', /issuer in ID Token/i, [
+    ['the provider was made for github.com, and this server is another: GitHub Enterprise, or an enterprise slug'],
+    'Set the issuer of the provider to the `iss` below.',
+  ]),
+  row('iam.serviceAccounts.getAccessToken denied', /getAccessToken|getOpenIdToken/i, [
+    [
+      'the federated identity lacks roles/iam.workloadIdentityUser on the service account',
+      'the binding names an attribute that the provider does not map',
+      'the binding is younger than five minutes',
+    ],
+    'Bind the role to principalSet://iam.googleapis.com/POOL/attribute.repository/OWNER/REPO, or to the subject below; then wait five minutes.',
+  ]),
+  row('the lifetime exceeds an hour', /lifetime cannot exceed|lifetimeExtension/i, [
+    ['more than 3600 s need the organisation policy iam.allowServiceAccountCredentialLifetimeExtension', "the runner's clock is ahead"],
+    'Ask for 55m, or let the policy list the service account (up to 12h).',
+  ]),
+  row('an API is switched off', /SERVICE_DISABLED|has not been used in project|is disabled/i, [
+    ['the project lacks the IAM Service Account Credentials API or the Security Token Service API'],
+    'Run `gcloud services enable iamcredentials.googleapis.com sts.googleapis.com` in the project of the pool.',
+  ]),
+  row('throttled', /rate limit|RESOURCE_EXHAUSTED|quota/i, [
+    ['many jobs ask at once'],
+    'Spread the jobs, or raise `timeout`: attempts are repeated within it.',
+  ]),
+  row('the service account does not exist', /Gaia id not found|NOT_FOUND|not found/i, [
+    ['`service-account` or one of `delegates` is mistyped, or was deleted'],
+    'Check the address with `gcloud iam service-accounts list`.',
+  ]),
+]
+
+/** Shows long after this step, so that only the README can tell it. */
+const LATER = row('401 of a registry or API, five minutes after the lease', undefined, [
+  ['without `service-account` the token dies with the ID token'],
+  'Name a `service-account`, or log in again.',
+])
+
+/** All rows, for the README. */
+export const refusals: readonly Refusal[] = [...ROWS, LATER].map(({ code, sign, causes, cure }) => ({ code, sign, causes, cure }))
+
+/** The row that an answer shows: OAuth's form of the token service, or the form of Google's APIs. */
+export function recognised(answer: JsonObject): Refusal | undefined {
+  const error = objectAt(answer, 'error')
+  const parts = error ? [textAt(error, 'status'), textAt(error, 'message')] : [textAt(answer, 'error'), textAt(answer, 'error_description')]
+  const words = parts.filter((each) => each !== undefined).join(' ')
+  return ROWS.find((each) => each.words?.test(words))
+}
+
+function row(sign: string, words: RegExp | undefined, [causes, cure]: readonly [readonly string[], string]): Row {
+  return { code: 'EXCHANGE_REFUSED', sign, causes, cure, ...(words && { words }) }
+}
