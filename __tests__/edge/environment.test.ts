@@ -1,0 +1,171 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { authoritiesOf, changedNotes, networkNotes, networkOf, refuseEnvironment } from '../../src/edge/environment.ts'
+import { rawInputs, state } from '../../src/edge/inputs.ts'
+import { jobFacts } from '../../src/edge/job.ts'
+import { Failure } from '../../src/kit/failure.ts'
+
+let root = ''
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'environment-'))
+  mkdirSync(join(root, 'work'))
+})
+afterEach(() => rmSync(root, { recursive: true }))
+
+const refusalOf = (env: Record<string, string>): string => {
+  try {
+    refuseEnvironment(env)
+    return ''
+  } catch (error) {
+    return error instanceof Failure ? `${error.code}: ${error.message}` : String(error)
+  }
+}
+
+describe('an environment', () => {
+  test('in which nothing could be verified is refused, with everything that is wrong at once', () => {
+    const env = {
+      NODE_TLS_REJECT_UNAUTHORIZED: '0',
+      NODE_DEBUG: 'fs,tls',
+      NODE_EXTRA_CA_CERTS: join(root, 'work', 'ca.pem'),
+      GITHUB_WORKSPACE: join(root, 'work'),
+    }
+    const refusal = refusalOf(env)
+    expect(refusal).toMatch(/^ENVIRONMENT_REFUSED: NODE_TLS_REJECT_UNAUTHORIZED=0 .*\nNODE_DEBUG .*\nNODE_EXTRA_CA_CERTS .*$/)
+  })
+
+  test.each(['http', 'HTTPS', 'fs, net', 'undici', '*', 'ht*', 'tls*'])('in which NODE_DEBUG=%s would print tokens is refused', (list) => {
+    expect(refusalOf({ NODE_DEBUG: list })).toContain('NODE_DEBUG')
+  })
+
+  test.each(['', 'fs', 'module,timer', 'network', 'h.tp', '('])('in which NODE_DEBUG=%s prints other things is not', (list) => {
+    expect(refusalOf({ NODE_DEBUG: list, NODE_TLS_REJECT_UNAUTHORIZED: '1' })).toBe('')
+  })
+
+  test('in which authorities are named outside the workspace is not', () => {
+    expect(refusalOf({ NODE_EXTRA_CA_CERTS: join(root, 'ca.pem'), GITHUB_WORKSPACE: join(root, 'work') })).toBe('')
+    expect(refusalOf({ NODE_EXTRA_CA_CERTS: join(root, 'ca.pem') })).toBe('')
+  })
+})
+
+describe('the way of requests', () => {
+  const ca = (content: string): string => {
+    writeFileSync(join(root, 'ca.pem'), content)
+    return join(root, 'ca.pem')
+  }
+
+  test('is noted by main and named in the log, without credentials', () => {
+    const network = networkOf({ HTTPS_PROXY: 'http://me:secret@proxy:3128', NODE_EXTRA_CA_CERTS: ca('one') })
+    expect(network).toMatchObject({
+      proxy: { https: 'http://me:secret@proxy:3128' },
+      ca: { path: join(root, 'ca.pem'), sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    })
+    expect(networkNotes(network)).toEqual([
+      'Requests go through the proxy proxy:3128, as HTTPS_PROXY asks',
+      `The authorities in ${join(root, 'ca.pem')} are believed, as NODE_EXTRA_CA_CERTS asks`,
+    ])
+    expect(networkNotes({ proxy: { https: 'http://:no' }, noProxy: undefined, ca: undefined })).toEqual([
+      'Requests go through the proxy that HTTPS_PROXY names, as HTTPS_PROXY asks',
+    ])
+  })
+
+  test('is nothing special where nothing is set, or where the file of authorities is missing', () => {
+    for (const env of [{}, { NODE_EXTRA_CA_CERTS: join(root, 'none.pem') }]) {
+      expect(networkOf(env)).toEqual({ proxy: {}, noProxy: undefined, ca: undefined })
+      expect(networkNotes(networkOf(env))).toEqual([])
+    }
+    expect(authoritiesOf(networkOf({}))).toEqual({})
+  })
+
+  test('keeps its authorities in post only for as long as their file is the same', () => {
+    const network = networkOf({ NODE_EXTRA_CA_CERTS: ca('one') })
+    expect(authoritiesOf(network)).toEqual({ extra: 'one' })
+    ca('two')
+    expect(authoritiesOf(network)).toEqual({ warning: expect.stringContaining('has changed; it is not used') })
+    rmSync(join(root, 'ca.pem'))
+    expect(authoritiesOf(network)).toEqual({ warning: expect.stringContaining('it is not used') })
+  })
+
+  test('is not changed by a later step, which is named', () => {
+    const then = networkOf({ HTTPS_PROXY: 'http://proxy', NODE_EXTRA_CA_CERTS: ca('one') })
+    expect(
+      changedNotes(then, { HTTPS_PROXY: 'http://proxy', NODE_EXTRA_CA_CERTS: join(root, 'ca.pem'), NODE_TLS_REJECT_UNAUTHORIZED: '1' }),
+    ).toEqual([])
+    const now = {
+      HTTPS_PROXY: 'http://evil',
+      http_proxy: 'http://evil',
+      NO_PROXY: '*',
+      NODE_EXTRA_CA_CERTS: '/evil',
+      NODE_TLS_REJECT_UNAUTHORIZED: '0',
+    }
+    expect(changedNotes(then, now)).toEqual([
+      'Changed since the credentials were leased, and not used here: HTTPS_PROXY, HTTP_PROXY, NO_PROXY, NODE_EXTRA_CA_CERTS, NODE_TLS_REJECT_UNAUTHORIZED',
+    ])
+  })
+})
+
+describe('the inputs', () => {
+  test('are those that were written, by their names, without the space around them', () => {
+    const env = {
+      'INPUT_IF-NOT-RETURNED': ' warn\n',
+      INPUT_EXPECT: '\nref: x\n',
+      INPUT_EMPTY: '',
+      INPUT_BLANK: ' \n',
+      INPUTS: 'x',
+      PATH: '/bin',
+    }
+    expect(rawInputs(env)).toEqual(
+      new Map([
+        ['if-not-returned', 'warn'],
+        ['expect', 'ref: x'],
+      ]),
+    )
+  })
+
+  test('of post are the state that main left', () => {
+    expect([state('opening', { STATE_opening: '{}' }), state('opening', { STATE_opening: '' }), state('opening', {})]).toEqual([
+      '{}',
+      undefined,
+      undefined,
+    ])
+  })
+})
+
+describe('what the runner says of the job', () => {
+  test('is read from its variables, of which an empty one is absent', () => {
+    const job = jobFacts({ GITHUB_RUN_ID: '7', GITHUB_HEAD_REF: '', ACT: 'true' })
+    expect([job.fact('run_id'), job.fact('head_ref'), job.fact('sha'), job.act, job.windows, job.idToken]).toEqual([
+      '7',
+      undefined,
+      undefined,
+      true,
+      process.platform === 'win32',
+      undefined,
+    ])
+  })
+
+  test('takes the request for ID tokens out of the environment, and keeps its bearer wrapped', () => {
+    const env: NodeJS.ProcessEnv = { ACTIONS_ID_TOKEN_REQUEST_URL: 'https://token/', ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'top', PATH: '/bin' }
+    const job = jobFacts(env)
+    expect([job.idToken?.url, job.idToken?.bearer.reveal(), JSON.stringify(job)]).toEqual([
+      'https://token/',
+      'top',
+      expect.not.stringContaining('top'),
+    ])
+    expect(env).toEqual({ PATH: '/bin' })
+  })
+
+  test.each(['URL', 'TOKEN'])('offers no ID token without ACTIONS_ID_TOKEN_REQUEST_%s', (name) => {
+    const env = {
+      ACTIONS_ID_TOKEN_REQUEST_URL: 'https://token/',
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'top',
+      [`ACTIONS_ID_TOKEN_REQUEST_${name}`]: '',
+    }
+    expect(jobFacts(env).idToken).toBeUndefined()
+  })
+
+  test.each([undefined, '/nowhere/event.json'])('is an empty event where there is none to read: %s', async (path) => {
+    expect(await jobFacts({ ...(path && { GITHUB_EVENT_PATH: path }) }).event()).toEqual({})
+  })
+})

@@ -1,0 +1,209 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { budgetOf, left, patience } from '../../src/kit/budget.ts'
+import { Failure } from '../../src/kit/failure.ts'
+import { type Attempt, senderOf } from '../../src/kit/send.ts'
+import type { Answer, Request } from '../../src/kit/world.ts'
+import type { LabAnswer } from '../lab/handler.ts'
+import { type Fault, type Imagination, type Imagined, imagineWorld } from '../lab/world.ts'
+
+const ORIGIN = 'https://vault.lab.test'
+const ask = (expects: Request['expects'] = 'json'): Request => ({ method: 'GET', url: new URL(`${ORIGIN}/v1`), expects })
+const fine: LabAnswer = { status: 200, body: { ok: true } }
+const reset = new Failure('UNREACHABLE', 'vault.lab.test broke off', { transient: true })
+
+/** A server that answers in this order, and with the last one for ever. */
+const answering = (order: readonly Fault[], more: Partial<Imagination> = {}): Imagined =>
+  imagineWorld({ hosts: { [ORIGIN]: () => fine }, fault: (_, n) => order[Math.min(n, order.length) - 1], ...more })
+const requests = ({ transcript }: Imagined): number => transcript.filter(({ kind }) => kind === 'request').length
+const waits = ({ transcript }: Imagined): number[] => transcript.flatMap((deed) => (deed.kind === 'sleep' ? [deed.milliseconds] : []))
+const failureOf = async (pending: Promise<unknown>): Promise<Failure> => {
+  const failure = await pending.then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+  if (failure instanceof Failure) return failure
+  throw new Error('it did not fail')
+}
+
+describe('an answer', () => {
+  const html = { 'content-type': 'text/html; charset=utf-8' }
+  test.each<readonly [string, LabAnswer, Request['expects'], number]>([
+    ['200', fine, 'json', 1],
+    ['204', { status: 204 }, 'json', 1],
+    ['301', { status: 301 }, 'json', 1],
+    ['400', { status: 400 }, 'json', 1],
+    ['401', { status: 401 }, 'json', 1],
+    ['403', { status: 403 }, 'json', 1],
+    ['404, of HTML', { status: 404, headers: html, body: '<html>' }, 'json', 1],
+    ['412', { status: 412 }, 'json', 1],
+    ['408', { status: 408 }, 'json', 2],
+    ['425', { status: 425 }, 'json', 2],
+    ['429', { status: 429 }, 'json', 2],
+    ['500', { status: 500 }, 'json', 2],
+    ['502', { status: 502 }, 'json', 2],
+    ['503', { status: 503 }, 'json', 2],
+    ['504', { status: 504 }, 'json', 2],
+    ['599', { status: 599 }, 'json', 2],
+    ['200 that is empty', { status: 200, body: ' \n' }, 'json', 2],
+    ['200 that calls itself HTML', { status: 200, headers: html, body: 'portal' }, 'xml', 2],
+    ['200 that is HTML', { status: 200, headers: { 'content-type': 'text/plain' }, body: ' <!DOCTYPE html><p>' }, 'json', 2],
+    ['201 that is HTML', { status: 201, headers: { 'content-type': 'text/plain' }, body: '<HTML>' }, 'json', 2],
+    ['200 that is XML', { status: 200, body: '<AssumeRole/>' }, 'xml', 1],
+    ['200 that is empty, where nothing was asked for', { status: 200 }, 'nothing', 1],
+  ])('of %s is final or not', async (_, first, expects, count) => {
+    const world = answering([first, fine])
+    const answer = await senderOf(world, budgetOf(world, 60_000)).send(ask(expects))
+    expect([requests(world), answer.status]).toEqual([count, count === 1 ? first.status : 200])
+  })
+
+  test('may be known by the server alone to be worth another attempt', async () => {
+    const world = answering([{ status: 403, body: 'Pending' }, fine])
+    expect((await senderOf(world, budgetOf(world, 60_000)).send(ask(), ({ text }) => text === 'Pending')).status).toBe(200)
+  })
+
+  test('of 5xx may be known by the server alone to be final', async () => {
+    const refusal = new Failure('EXCHANGE_REFUSED', 'never')
+    const world = answering([{ status: 500 }, fine])
+    const refuse = (): boolean => {
+      throw refusal
+    }
+    expect(await failureOf(senderOf(world, budgetOf(world, 60_000)).send(ask(), refuse))).toBe(refusal)
+    expect(requests(world)).toBe(1)
+  })
+})
+
+describe('an attempt', () => {
+  test('that broke off is repeated, three times and more', async () => {
+    const world = answering([reset, reset, reset, reset, fine])
+    expect((await senderOf(world, budgetOf(world, 60_000)).send(ask())).status).toBe(200)
+    expect(world.said()).toMatch(/^vault\.lab\.test broke off; attempt 2 in \d\.\d s, \d+\.\d s left$/m)
+  })
+
+  test('that failed for good is not', async () => {
+    const world = answering([new Failure('UNREACHABLE', 'shows a certificate for another name')])
+    await failureOf(senderOf(world, budgetOf(world, 60_000)).send(ask()))
+    expect(requests(world)).toBe(1)
+  })
+
+  test('makes its request anew each time, and hears how each one ended', async () => {
+    const world = answering([reset, { status: 503 }, fine])
+    const ended: unknown[] = []
+    const attempt: Attempt = {
+      host: 'vault.lab.test',
+      next: async () => ask(),
+      settle: (outcome) => ended.push(outcome instanceof Failure ? outcome.code : outcome.status),
+    }
+    await senderOf(world, budgetOf(world, 60_000)).send(attempt)
+    expect(ended).toEqual(['UNREACHABLE', 503, 200])
+  })
+
+  test('has a twelfth of the budget to connect, a sixth to begin an answer, a quarter in all, and never more than is left', () => {
+    const world = answering([fine])
+    const budget = budgetOf(world, 60_000)
+    expect(patience(world, budget)).toMatchObject({ connect: 5_000, firstByte: 10_000, whole: 15_000 })
+    world.lab.pass(52_000)
+    expect(patience(world, budget)).toMatchObject({ connect: 5_000, firstByte: 8_000, whole: 8_000 })
+    world.lab.pass(52_000)
+    expect([left(world, budget), patience(world, budget).whole]).toEqual([0, 0])
+  })
+})
+
+describe('Retry-After', () => {
+  test.each([
+    ['10', 10_000],
+    [' 10 ', 10_000],
+    [new Date((1_790_000_000 + 10) * 1000).toUTCString(), 10_000],
+  ])('of %j is honoured', async (value, wait) => {
+    const world = answering([{ status: 429, headers: { 'retry-after': value } }, fine])
+    expect((await senderOf(world, budgetOf(world, 60_000)).send(ask())).status).toBe(200)
+    expect(waits(world)).toEqual([wait])
+  })
+
+  test.each(['soon', '-5', '1e9', '', new Date(0).toUTCString()])('of %j is no reason to wait for longer', async (value) => {
+    const world = answering([{ status: 503, headers: { 'retry-after': value } }, fine])
+    await senderOf(world, budgetOf(world, 60_000)).send(ask())
+    expect(waits(world)[0]).toBeLessThanOrEqual(500)
+  })
+
+  test('that does not fit into the budget ends it at once, without a wait', async () => {
+    const world = answering([{ status: 429, headers: { 'retry-after': '60' } }])
+    const failure = await failureOf(senderOf(world, budgetOf(world, 60_000)).send(ask()))
+    expect([failure.code, failure.message, waits(world)]).toEqual(['UNREACHABLE', 'vault.lab.test answered 429 (one attempt)', []])
+    expect(failure.causes).toEqual(['the server limits how often it may be asked'])
+  })
+})
+
+describe('a budget', () => {
+  const bad = fc.constantFrom<Fault>(
+    reset,
+    'silence',
+    { status: 500 },
+    { status: 429, headers: { 'retry-after': '3' } },
+    { status: 200, body: '' },
+  )
+
+  test('is never exceeded, whatever the server does and however slowly', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(bad, { minLength: 1, maxLength: 6 }), fc.constantFrom(6_000, 60_000), async (order, total) => {
+        const world = answering(order)
+        const failure = await failureOf(senderOf(world, budgetOf(world, total)).send(ask()))
+        expect(world.elapsed()).toBeLessThanOrEqual(total)
+        expect(['UNREACHABLE', 'TIMED_OUT', 'ANSWER_INVALID']).toContain(failure.code)
+        expect(failure.message).toMatch(/\((?:one attempt|\d+ attempts)\)$/)
+        expect(failure.facts.transient ?? false).toBe(false)
+      }),
+      { numRuns: 25 },
+    )
+  }, 30_000)
+
+  test('is used with waits that grow from a 120th of it to a twelfth, each at random below its bound', async () => {
+    const world = answering([{ status: 503 }])
+    await failureOf(senderOf(world, budgetOf(world, 60_000)).send(ask()))
+    const bounds = [500, 1_000, 2_000, 4_000, 5_000, 5_000]
+    const seen = waits(world)
+    expect(seen.length).toBeGreaterThan(5)
+    expect(seen.slice(0, 6).filter((wait, index) => wait > (bounds[index] ?? 0) || wait <= 0)).toEqual([])
+    expect(Math.max(...seen)).toBeLessThanOrEqual(5_000)
+    expect(new Set(seen).size).toBe(seen.length)
+  })
+
+  test.each<readonly [Fault, string, string]>([
+    [{ status: 200, body: '' }, 'ANSWER_INVALID', 'answered 200 without usable content'],
+    [{ status: 503 }, 'UNREACHABLE', 'answered 503'],
+    ['silence', 'TIMED_OUT', 'did not answer in time'],
+  ])('that is used up by %j says so', async (fault, code, words) => {
+    const world = answering([fault])
+    const failure = await failureOf(senderOf(world, budgetOf(world, 1_000)).send(ask()))
+    expect([failure.code, failure.message]).toEqual([code, expect.stringContaining(words)])
+  })
+
+  test('that is stopped begins nothing new, neither a wait nor an attempt', async () => {
+    const stop = new AbortController()
+    const reason = new Failure('CANCELLED', 'stop')
+    const world = answering([{ status: 503 }])
+    const pending = failureOf(senderOf(world, budgetOf(world, 60_000, { stop: stop.signal })).send(ask()))
+    while (waits(world).length === 0) await new Promise(setImmediate)
+    stop.abort(reason)
+    expect(await pending).toBe(reason)
+    expect(requests(world)).toBe(1)
+    expect(await failureOf(senderOf(world, budgetOf(world, 60_000, { stop: stop.signal })).send(ask()))).toBe(reason)
+    expect(requests(world)).toBe(1)
+  })
+
+  test('hands its cut-off to what is under way', async () => {
+    const abort = new AbortController()
+    const reason = new Failure('CANCELLED', 'stop')
+    const world = answering(['silence'])
+    const pending = failureOf(senderOf(world, budgetOf(world, 60_000, { abort: abort.signal })).send(ask()))
+    while (requests(world) === 0) await new Promise(setImmediate)
+    abort.abort(reason)
+    expect(await pending).toBe(reason)
+  })
+})
+
+test('what is not a failure of ours becomes one', async () => {
+  const world = { ...answering([fine]), http: (): Promise<Answer> => Promise.reject(new TypeError('ghs_topsecret')) }
+  const failure = await failureOf(senderOf(world, budgetOf(world, 60_000)).send(ask()))
+  expect([failure.code, failure.message.includes('ghs_topsecret')]).toEqual(['INTERNAL', false])
+})
