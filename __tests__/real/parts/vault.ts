@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { startServer } from '../server.ts'
+import { goFlags } from './goInstall.ts'
+import { go, linux, type Part, placeOf, run } from './part.ts'
+
+const SOURCE = resolve(import.meta.dirname, '../vault')
+const digest = ['main.go', 'go.mod', 'go.sum'].reduce((hash, file) => hash.update(readFileSync(join(SOURCE, file))), createHash('sha256'))
+
+/** HashiCorp Vault's own core and API, in a program of ours that keeps everything in memory. */
+export const vault: Part = {
+  name: 'Vault 1.21.1',
+  folder: `vault-1.21.1-${digest.digest('hex').slice(0, 12)}`,
+  tools: [go, linux],
+  async make(folder) {
+    await run(['go', 'build', '-o', join(folder, 'vault'), '.'], { cwd: SOURCE, env: goFlags })
+  },
+}
+
+/** An unsealed Vault, and its administrator. */
+export interface Vault {
+  readonly address: string
+  /** A request with the root token, unless another is given; throws at a refusal. */
+  ask(path: string, body?: unknown, token?: string): Promise<Answer>
+  /** The status of the same. */
+  status(path: string, body?: unknown, token?: string): Promise<number>
+}
+
+/** What Vault answers: whatever it is, by names. */
+export type Answer = Readonly<Record<string, any>>
+
+/** Starts one, initialises it and unseals it. */
+export async function startVault(): Promise<Vault> {
+  const server = await startServer({ argv: [join(placeOf(vault), 'vault')], sign: /^(http:\S+)$/m })
+  const address = server.sign[1] ?? ''
+  const send = (path: string, body: unknown, token: string): Promise<Response> => {
+    const sent = body === undefined ? { method: 'GET' } : { method: 'POST', body: JSON.stringify(body) }
+    return fetch(`${address}/v1/${path}`, { ...sent, headers: { 'X-Vault-Token': token, 'X-Vault-Request': 'true' } })
+  }
+  const { keys, root_token: root } = await answerOf(await send('sys/init', { secret_shares: 1, secret_threshold: 1 }, ''))
+  await answerOf(await send('sys/unseal', { key: keys[0] }, ''))
+  return {
+    address,
+    ask: async (path, body, token = root) => answerOf(await send(path, body, token)),
+    status: async (path, body, token = root) => (await send(path, body, token)).status,
+  }
+}
+
+async function answerOf(response: Response): Promise<Answer> {
+  const text = await response.text()
+  if (!response.ok) throw new Error(`Vault answered ${response.status} at ${new URL(response.url).pathname}: ${text}`)
+  return text === '' ? {} : (JSON.parse(text) as Answer)
+}

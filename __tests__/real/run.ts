@@ -1,0 +1,73 @@
+// The promises of the action against software that others wrote: `npm run test:real`, or `npm run test:real -- vault` for one suite.
+import { deepEqual, ok } from 'node:assert/strict'
+import { awsSuite } from './aws.real.ts'
+import { keycloakSuite } from './keycloak.real.ts'
+import { lacking, obtain } from './parts/part.ts'
+import { living, stopServers } from './server.ts'
+import { listening } from './sockets.ts'
+import type { Suite } from './suite.ts'
+import { vaultSuite } from './vault.real.ts'
+import { workflowSuite } from './workflows.real.ts'
+
+type Verdict = 'passed' | 'failed' | 'skipped'
+const count: Record<Verdict, number> = { passed: 0, failed: 0, skipped: 0 }
+const wanted = process.argv.slice(2)
+// In the order in which their parts are ready on a fresh machine: the rest is built meanwhile.
+const suites = [keycloakSuite, awsSuite, vaultSuite, workflowSuite].filter(({ name }) => wanted.length === 0 || wanted.includes(name))
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stopServers().then(() => process.exit(1)))
+const lacks = new Map<Suite, readonly string[]>()
+for (const suite of suites) lacks.set(suite, await lackingOf(suite))
+for (const { parts } of suites.filter((each) => lacks.get(each)?.length === 0)) for (const part of parts) void obtain(part).catch(() => undefined)
+for (const suite of suites) await play(suite, lacks.get(suite) ?? [])
+await stopServers()
+await attempt('everything that was started has ended', async () => deepEqual(living(), []))
+console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`)
+process.exit(count.failed > 0 || count.passed === 1 ? 1 : 0)
+
+/** What this machine has not, for a suite. */
+async function lackingOf({ parts }: Suite): Promise<readonly string[]> {
+  const verdicts = await Promise.all(parts.map(async (part) => ({ part, tools: await lacking(part) })))
+  return verdicts.filter(({ tools }) => tools.length > 0).map(({ part, tools }) => `${part.name}, as this machine has no ${tools.join(', ')}`)
+}
+
+async function play({ name, parts, open, scenarios }: Suite, missing: readonly string[]): Promise<void> {
+  const sentences = Object.keys(scenarios).map((each) => `${name}: ${each}`)
+  // In CI everything must be there.
+  for (const each of missing) tell(process.env['CI'] ? 'failed' : 'skipped', `${name}: without ${each}`)
+  const opened = missing.length === 0 && (await attempt(`${name}: starts, and listens on loopback alone`, () => start(parts, open)))
+  for (const [index, scenario] of Object.values(scenarios).entries()) {
+    const sentence = sentences[index] ?? ''
+    if (opened) await attempt(sentence, () => scenario(opened.world))
+    else tell('skipped', sentence)
+  }
+  await stopServers()
+}
+
+async function start(parts: Suite['parts'], open: Suite['open']): Promise<{ readonly world: unknown }> {
+  for (const part of parts) await obtain(part)
+  const world = await open()
+  const { sockets, strangers } = listening(living())
+  ok(sockets > 0, 'nobody listens')
+  deepEqual(strangers, [])
+  return { world }
+}
+
+/** Does something under a sentence that says what must hold. */
+async function attempt<T>(sentence: string, act: () => Promise<T>): Promise<T | undefined> {
+  const begun = performance.now()
+  try {
+    const result = await act()
+    tell('passed', `${sentence} (${((performance.now() - begun) / 1000).toFixed(1)} s)`)
+    return result
+  } catch (error) {
+    tell('failed', sentence)
+    console.log(String(error instanceof Error ? error.stack : error).replace(/^/gm, '    '))
+    return undefined
+  }
+}
+
+function tell(verdict: Verdict, sentence: string): void {
+  count[verdict] += 1
+  console.log(`${verdict.padEnd(7)} ${sentence}`)
+}

@@ -1,0 +1,243 @@
+import { deepEqual, equal, match, ok } from 'node:assert/strict'
+import { X509Certificate } from 'node:crypto'
+import { subjectOf } from '../lab/facts.ts'
+import type { StepResult, Texts } from '../lab/job.ts'
+import { startVault, type Vault, vault } from './parts/vault.ts'
+import { openStage, outcome, type Stage, yaml } from './stage.ts'
+import { suite } from './suite.ts'
+
+interface World {
+  readonly stage: Stage
+  readonly vault: Vault
+  /** The inputs of a login as this role. */
+  login(role: string, more?: Texts): Texts
+}
+
+const POLICY = `
+path "secret/data/*" { capabilities = ["read"] }
+path "kv/*" { capabilities = ["read"] }
+path "ssh/creds/otp" { capabilities = ["update", "read"] }
+path "pki/issue/ci" { capabilities = ["update"] }`
+const REVOKING = `path "pki/revoke" { capabilities = ["update"] }`
+
+async function open(): Promise<World> {
+  const [stage, server] = [await openStage(), await startVault()]
+  await configure(server, stage)
+  return { stage, vault: server, login: (role, more) => ({ from: 'vault', address: server.address, role, ...more }) }
+}
+
+/** Vault as its administrators set it up for one repository. */
+async function configure({ ask, address }: Vault, { issuer }: Stage): Promise<void> {
+  await ask('sys/mounts/secret', { type: 'kv', options: { version: '2' } })
+  for (const type of ['kv', 'pki', 'ssh']) await ask(`sys/mounts/${type}`, { type })
+  await ask('secret/data/app', { data: { password: 'first-password' } })
+  await ask('secret/data/app', { data: { password: 'second-password', nested: { key: 'nested-value' } } })
+  await ask('kv/app', { user: 'kv-one-user', password: 'kv-one-password' })
+  await ask('ssh/roles/otp', { key_type: 'otp', default_user: 'deploy', cidr_list: '127.0.0.0/8' })
+  await ask('pki/root/generate/internal', { common_name: 'Lab', ttl: '2h' })
+  await ask('pki/roles/ci', { allow_any_name: true, ttl: '15m' })
+  await ask('sys/policies/acl/ci', { policy: POLICY })
+  await ask('sys/policies/acl/revoking', { policy: REVOKING })
+
+  await ask('sys/auth/jwt', { type: 'jwt' })
+  const { iss } = issuer.relying
+  await ask('auth/jwt/config', { jwks_url: `${iss}/.well-known/jwks`, bound_issuer: iss })
+  const subject = subjectOf({ repository: 'octo-org/app', environment: 'production' })
+  const base = { role_type: 'jwt', user_claim: 'repository', bound_audiences: [address], token_ttl: 600, token_policies: ['ci'] }
+  const roles = {
+    ci: { bound_subject: subject, bound_claims: { repository_id: '1296269', ref: ['refs/heads/main', 'refs/heads/next'] } },
+    certifying: { token_policies: ['ci', 'revoking'] },
+    'of-another-audience': { bound_audiences: ['https://elsewhere.example.com'] },
+    'of-another-subject': { bound_subject: 'repo:octo-org/other:ref:refs/heads/main' },
+    'of-another-claim': { bound_claims: { ref: 'refs/heads/release' } },
+    batch: { token_type: 'batch' },
+    bare: { token_no_default_policy: true },
+    'of-one-use': { token_num_uses: 1 },
+  }
+  for (const [name, terms] of Object.entries(roles)) await ask(`auth/jwt/role/${name}`, { ...base, ...terms })
+}
+
+/** How many tokens live: revocation is believed only when Vault itself counts one less. */
+async function tokens({ ask }: Vault): Promise<number> {
+  const { data } = await ask('auth/token/accessors?list=true')
+  return data.keys.length
+}
+
+const isAlive = async ({ status }: Vault, token: string | undefined): Promise<boolean> =>
+  (await status('auth/token/lookup-self', undefined, token ?? 'none')) === 200
+
+const codeOf = ({ outputs }: StepResult): string | undefined => outputs['error-code']
+
+/** Nobody got in, and our side is told: what was asked for and by whom. */
+async function refused({ stage, vault: server, login }: World, role: string, said: RegExp): Promise<StepResult> {
+  const before = await tokens(server)
+  const { main, post } = await stage.lease(login(role))
+  outcome(main, 'failure')
+  outcome(post, 'success')
+  equal(codeOf(main), 'EXCHANGE_REFUSED')
+  match(main.shown, said)
+  deepEqual(Object.keys(main.env), [])
+  equal(await tokens(server), before)
+  return main
+}
+
+/** The real Vault. */
+export const vaultSuite = suite<World>({
+  name: 'vault',
+  parts: [vault],
+  open,
+  scenarios: {
+    async 'a token for this audience, subject and claims works during the job, and is dead after it'({ stage, vault: server, login }) {
+      let token: string | undefined
+      const { post, record } = await stage.lease(login('ci', { expect: yaml({ repository: 'octo-org/app' }) }), async (main) => {
+        outcome(main, 'success')
+        token = main.outputs['VAULT_TOKEN']
+        equal(main.outputs['VAULT_ADDR'], server.address)
+        ok(await isAlive(server, token))
+      })
+      outcome(post, 'success')
+      equal(await isAlive(server, token), false)
+      deepEqual(record.map(({ event, end }) => [event, end]), [['leased', undefined], ['ended', 'returned']])
+    },
+
+    async 'a role of another audience refuses, and the audience asked for is told'(world) {
+      await refused(world, 'of-another-audience', new RegExp(`audience[^\\n]*${world.vault.address}`, 'i'))
+    },
+
+    async 'a role of another subject refuses, and the subject of the token is told'(world) {
+      await refused(world, 'of-another-subject', /repo:octo-org\/app:environment:production/)
+    },
+
+    async 'a role of another claim refuses, and the command that is printed admits exactly this workflow'(world) {
+      const { ask } = world.vault
+      const { shown } = await refused(world, 'of-another-claim', /ref: "?refs\/heads\/main/)
+      const [, path = '', terms = ''] = /vault write (\S+) - <<'EOF'\n\s*(\{.*\})/.exec(shown) ?? []
+      equal(path, 'auth/jwt/role/of-another-claim')
+      await ask(path, JSON.parse(terms))
+      const { main, post } = await world.stage.lease(world.login('of-another-claim'))
+      outcome(main, 'success')
+      outcome(post, 'success')
+    },
+
+    async 'a role that does not exist refuses'(world) {
+      await refused(world, 'nobody', /role/)
+    },
+
+    async 'values of KV 1 and KV 2 come by their names, and no token outlives the step'({ stage, vault: server, login }) {
+      const before = await tokens(server)
+      const read = {
+        PASSWORD: 'secret/data/app#password',
+        FIRST_PASSWORD: 'secret/data/app?version=1#password',
+        NESTED_SECRET: 'secret/data/app#nested.key',
+        'OLD_*': 'kv/app',
+      }
+      const { post } = await stage.lease(login('ci', { read: yaml(read) }), async (main) => {
+        outcome(main, 'success')
+        const { values = '{}' } = main.outputs
+        deepEqual(JSON.parse(values).vault, {
+          PASSWORD: 'second-password',
+          FIRST_PASSWORD: 'first-password',
+          NESTED_SECRET: 'nested-value',
+          OLD_USER: 'kv-one-user',
+          OLD_PASSWORD: 'kv-one-password',
+        })
+        equal(await tokens(server), before)
+      })
+      outcome(post, 'success')
+    },
+
+    async 'a path that may not be read fails the step, and takes the login back'({ stage, vault: server, login }) {
+      const before = await tokens(server)
+      const { main } = await stage.lease(login('ci', { read: yaml({ A: 'secret/data/app#password', B: 'sys/mounts#x' }), export: 'env' }))
+      outcome(main, 'failure')
+      equal(codeOf(main), 'READ_REFUSED')
+      match(main.shown, /sys\/mounts/)
+      deepEqual(main.env, {})
+      equal(await tokens(server), before)
+    },
+
+    async 'a lease of an engine lives as long as the job'({ stage, vault: server, login }) {
+      const leased = async (): Promise<number> => (await server.status('sys/leases/lookup/ssh/creds/otp?list=true')) === 404 ? 0 : 1
+      const read = { OTP_PASSWORD: { path: 'ssh/creds/otp', with: { ip: '127.0.0.1' }, field: 'key' } }
+      const { post } = await stage.lease(login('ci', { read: yaml(read) }), async (main) => {
+        outcome(main, 'success')
+        equal(await leased(), 1)
+        const { data } = await server.ask('ssh/lookup', { ip: '127.0.0.1' })
+        deepEqual(data.roles, ['otp'])
+      })
+      outcome(post, 'success')
+      equal(await leased(), 0)
+    },
+
+    async 'a certificate is issued, and stands on the revocation list after the job'({ stage, vault: server, login }) {
+      let serial = ''
+      const path = { path: 'pki/issue/ci', with: { common_name: 'ci.example.com' } }
+      const read = { CERTIFICATE: { ...path, field: 'certificate' }, PRIVATE_KEY: { ...path, field: 'private_key' } }
+      const inputs = login('certifying', { read: yaml(read), plain: 'CERTIFICATE' })
+      const { post } = await stage.lease(inputs, async (main) => {
+        outcome(main, 'success')
+        const certificate = new X509Certificate(main.outputs['CERTIFICATE'] ?? '')
+        match(certificate.subject, /ci\.example\.com/)
+        serial = certificate.serialNumber.toLowerCase().replace(/..(?=.)/g, '$&:')
+        equal((await server.ask(`pki/cert/${serial}`)).data.revocation_time, 0)
+      })
+      outcome(post, 'success')
+      ok((await server.ask(`pki/cert/${serial}`)).data.revocation_time > 0)
+    },
+
+    async 'a certificate that the role may not revoke is told in advance, and recorded as one that expires'({ stage, login }) {
+      const read = { PRIVATE_KEY: { path: 'pki/issue/ci', with: { common_name: 'ci.example.com' }, field: 'private_key' } }
+      const { main, record } = await stage.lease(login('ci', { read: yaml(read) }))
+      outcome(main, 'success')
+      match(main.shown, /path "pki\/revoke" \{ capabilities = \["update"\] \}/)
+      ok(record.some(({ event, end }) => event === 'ended' && end === 'expires'))
+    },
+
+    async 'with wrap a later step gets the values once, and nobody after it'({ stage, vault: server, login }) {
+      const { main } = await stage.lease(login('ci', { read: yaml({ APP_TOKEN: 'secret/data/app' }), wrap: '5m' }))
+      outcome(main, 'success')
+      const { values = '{}' } = main.outputs
+      const token: string = JSON.parse(values).vault.APP_TOKEN
+      const { data } = await server.ask('sys/wrapping/unwrap', {}, token)
+      equal(data.data.password, 'second-password')
+      ok((await server.status('sys/wrapping/unwrap', {}, token)) >= 400)
+    },
+
+    async 'a batch token, which nothing can revoke, is handed over and recorded as such'({ stage, vault: server, login }) {
+      const { main, post, record } = await stage.lease(login('batch'))
+      outcome(main, 'success')
+      outcome(post, 'success')
+      const { leases = '{}' } = main.outputs
+      equal(JSON.parse(leases).vault.ends, 'expires')
+      match(post.shown, /batch/)
+      equal(record.at(-1)?.['end'], 'expires')
+      ok(await isAlive(server, main.outputs['VAULT_TOKEN']))
+    },
+
+    async 'a token that its policies do not let return is told in advance, and fails the job where that is wanted'(world) {
+      const { stage, vault: server, login } = world
+      const { main, post, record } = await stage.lease(login('bare', { 'if-not-returned': 'fail' }))
+      outcome(main, 'success')
+      match(main.shown, /path "auth\/token\/revoke-self" \{ capabilities = \["update"\] \}/)
+      outcome(post, 'failure')
+      equal(record.at(-1)?.['end'], 'failed')
+      equal(await server.status('auth/token/lookup', { token: main.outputs['VAULT_TOKEN'] }), 200)
+    },
+
+    async 'a token with too few uses is refused before they run out'({ stage, login }) {
+      const { main } = await stage.lease(login('of-one-use', { read: yaml({ A: 'secret/data/app#password', B: 'kv/app#user' }) }))
+      outcome(main, 'failure')
+      equal(codeOf(main), 'GUARD_FAILED')
+    },
+
+    async 'when the second of two leases is refused, the first is given back and nothing is exported'({ stage, vault: server, login }) {
+      const before = await tokens(server)
+      const leases = { good: { ...login('ci'), export: 'env' }, bad: { ...login('of-another-subject'), prefix: 'BAD_', export: 'env' } }
+      const { main } = await stage.lease({ leases: yaml(leases) })
+      outcome(main, 'failure')
+      deepEqual(main.env, {})
+      equal(main.outputs['values'], undefined)
+      equal(await tokens(server), before)
+    },
+  },
+})
