@@ -30,10 +30,9 @@ export function sessionOf(
   const at = (...path: readonly string[]): string => textAt(document, `${action}Response`, `${action}Result`, ...path)
   const key = (name: string): Secret => desk.secret(at('Credentials', name))
   const keys = { accessKeyId: key('AccessKeyId'), secretAccessKey: key('SecretAccessKey'), sessionToken: key('SessionToken') }
-  for (const [name, secret] of Object.entries(keys)) {
-    // Visible ASCII on one line: anything else would change what later steps read.
-    if (!/^[\x21-\x7e]+$/.test(secret.reveal())) throw invalid(host, `without a usable ${name}`)
-  }
+  // Visible ASCII on one line: anything else would change what later steps read.
+  const usable = Object.values(keys).every((secret) => /^[\x21-\x7e]+$/.test(secret.reveal()))
+  if (!usable) throw invalid(host, 'without keys that can be used')
   const expiration = at('Credentials', 'Expiration')
   const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/.test(expiration) ? Date.parse(expiration) / 1000 : Number.NaN
   if (Number.isNaN(time)) throw invalid(host, 'without a usable time of expiry')
