@@ -29,18 +29,18 @@ export function picked({ name, pick, source }: Wish, fields: JsonObject): readon
         source.path,
         Object.entries(fields)
           .filter(([, value]) => value !== null)
-          .map(([field, value]) => rendered(`${name}${suffix(field)}`, value, `${source.path}#${field}`)),
+          .map(([field, value]) => rendered(`${name}${suffix(field)}`, value, `${source.path}#${printable(field)}`)),
       )
   }
 }
 
 /** A refusal that only the data shows. */
 export function unreadable(where: string, row: Row, hint = ''): Failure {
-  return new Failure('READ_REFUSED', `the login was fine; ${quoted(printable(where))}: ${row.sign}${hint}`, row)
+  return new Failure('READ_REFUSED', `the login was fine; ${quoted(where)}: ${row.sign}${hint}`, row)
 }
 
 const oddly = (where: string, sentence: string, cure: string): Failure =>
-  new Failure('READ_REFUSED', `the login was fine; ${quoted(printable(where))} ${sentence}`, {
+  new Failure('READ_REFUSED', `the login was fine; ${quoted(where)} ${sentence}`, {
     causes: ['the secret was written in another form'],
     cure,
   })
@@ -73,7 +73,8 @@ function leavesOf(value: unknown): readonly string[] {
 }
 
 function decoded(value: Picked, where: string): Picked {
-  const bytes = /^[A-Za-z0-9+/_\s-]*={0,2}\s*$/.test(value.text) ? Buffer.from(value.text, 'base64') : undefined
+  const digits = value.text.replace(/\s+/g, '').replace(/={1,2}$/, '')
+  const bytes = /^[\w+/-]*$/.test(digits) && digits.length % 4 !== 1 ? Buffer.from(digits, 'base64') : undefined
   if (!bytes) throw oddly(where, 'is not base64', 'Remove `| base64`, or store the value in base64.')
   try {
     return { ...value, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), parts: [value.text] }

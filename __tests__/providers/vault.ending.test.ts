@@ -1,0 +1,263 @@
+import { describe, expect, test } from '@jest/globals'
+import { Failure } from '../../src/kit/failure.ts'
+import { vault } from '../../src/providers/vault/index.ts'
+import { failureOf, plain } from './bench.ts'
+import { at, CI, HOME, NOW } from './vaultStage.ts'
+
+const CREDS = `${HOME}read:\n  DB_*: database/creds/app\n`
+const ISSUE = `${HOME}read:\n  TLS_*: {path: pki/issue/ci, with: {common_name: app.lab.test}}\n`
+const WAIT = { 'sys/leases/revoke': ['update'] }
+const APP = { 'database/creds/*': ['read'], 'pki/*': ['update'], 'ssh/*': ['update'], 'transit/*': ['update'], 'secret/data/*': ['read'] }
+
+describe('a secret that is leased', () => {
+  test('comes whole from one request, lives as long as its lease, and dies in post with the token', async () => {
+    const stage = await at(CREDS)
+    const lease = await stage.obtain()
+    const { DB_USERNAME = '', DB_PASSWORD = '' } = plain(lease)
+    expect(stage.vault.admits(DB_USERNAME, DB_PASSWORD)).toBe(true)
+    expect(lease.expiresAt).toBe(NOW + 600)
+    expect(stage.asked().filter((each) => each.includes('database'))).toHaveLength(1)
+    expect(stage.vault.living()).toHaveLength(3)
+    expect(await stage.giveBack()).toEqual(['returned'])
+    expect(stage.vault.admits(DB_USERNAME, DB_PASSWORD)).toBe(false)
+    expect(stage.vault.living()).toEqual([])
+  })
+
+  test('user and password that two lines name belong to the same lease', async () => {
+    const stage = await at(`${HOME}read:\n  U: database/creds/app#username\n  P: database/creds/app#password\n`)
+    const { U = '', P = '' } = await stage.values()
+    expect(stage.vault.admits(U, P)).toBe(true)
+  })
+
+  test('one receipt covers the token and all leases, and nothing is left open', async () => {
+    const stage = await at(`${HOME}read:\n  A_*: database/creds/a\n  B_*: database/creds/b\n  C: kv/legacy\n`)
+    await stage.obtain()
+    const receipts = stage.receipts()
+    expect(receipts).toHaveLength(1)
+    expect(receipts[0]?.way?.['ends']?.split('\n')).toHaveLength(2)
+    expect(receipts[0]?.expiresAt).toBe(NOW + 900)
+    const intents = [...stage.world.state.values()].filter((line) => line.includes('"intent"') && line.includes('until'))
+    expect(intents).toHaveLength(4)
+    await stage.giveBack()
+    expect(stage.vault.living()).toEqual([])
+  })
+
+  test('is waited for in post where "sync" asks for it, and the policy allows it', async () => {
+    const scene = { slow: 30, policies: { app: { ...APP, ...WAIT } } }
+    const waiting = await at(`${CREDS}sync: true\n`, scene)
+    await waiting.obtain()
+    await waiting.giveBack()
+    expect(waiting.vault.living()).toEqual([])
+    const leaving = await at(CREDS, scene)
+    await leaving.obtain()
+    await leaving.giveBack()
+    expect(leaving.vault.living()).toEqual([expect.stringMatching(/^user /)])
+    leaving.world.lab.pass(30_000)
+    expect(leaving.vault.living()).toEqual([])
+  })
+
+  test('cannot be waited for without the policy: told in advance, with the line that is missing, and ended all the same', async () => {
+    const stage = await at(`${CREDS}sync: true\n`)
+    await stage.obtain()
+    expect(stage.world.said()).toContain('path "sys/leases/revoke" { capabilities = ["update"] }')
+    expect(await stage.giveBack()).toEqual(['returned'])
+    expect(stage.vault.living()).toEqual([])
+  })
+
+  test('of a batch token has a receipt of its own', async () => {
+    const roles = { 'jwt/ci': { ...CI, token_type: 'batch' } } as const
+    const stage = await at(CREDS, { roles, policies: { app: { ...APP, ...WAIT } } })
+    await stage.obtain()
+    expect(await stage.giveBack()).toEqual(['expires', 'returned'])
+    expect(stage.vault.living()).toEqual([expect.stringMatching(/^token /)])
+    const forbidden = await at(CREDS, { roles })
+    await forbidden.obtain()
+    expect((await failureOf(forbidden.giveBack())).cure).toContain('sys/leases/revoke')
+  })
+
+  test('without a known end makes the receipt one without end', async () => {
+    const body = { lease_id: 'database/creds/app/x', lease_duration: 0, data: { username: 'u', password: 'some-password' } }
+    const stage = await at(CREDS, { fault: (_, n) => (n === 2 ? { status: 200, body } : undefined) })
+    await stage.obtain()
+    expect(stage.receipts()).toMatchObject([{ expiresAt: null }])
+  })
+})
+
+describe('a certificate', () => {
+  test('is revoked in post, before the token that may do so', async () => {
+    const stage = await at(ISSUE)
+    const lease = await stage.obtain()
+    const values = plain(lease)
+    expect(new Set(Object.keys(values))).toEqual(
+      new Set(['TLS_CA_CHAIN', 'TLS_CERTIFICATE', 'TLS_EXPIRATION', 'TLS_PRIVATE_KEY', 'TLS_SERIAL_NUMBER']),
+    )
+    expect(values['TLS_CA_CHAIN']?.match(/BEGIN CERTIFICATE/g)).toHaveLength(2)
+    expect(lease.expiresAt).toBe(NOW + 900)
+    expect(stage.vault.living()).toContain(`certificate ${values['TLS_SERIAL_NUMBER']}`)
+    expect(stage.receipts()).toMatchObject([{ expiresAt: NOW + 86_400 }])
+    expect(await stage.giveBack()).toEqual(['returned'])
+    expect(stage.vault.living()).toEqual([])
+  })
+
+  test('that the role may not revoke is on record as lasting, told in advance, and the token ends at once', async () => {
+    const stage = await at(ISSUE, { policies: { app: { 'pki/issue/*': ['update'] } } })
+    const lease = await stage.obtain()
+    expect(stage.world.said()).toContain('path "pki/revoke" { capabilities = ["update"] }')
+    expect(stage.receipts()).toMatchObject([{ way: null, expiresAt: NOW + 86_400, note: expect.stringContaining('may not revoke') }])
+    expect(lease.expiresAt).toBe(NOW + 86_400)
+    expect(stage.vault.living()).toEqual([expect.stringMatching(/^certificate /)])
+  })
+
+  test('whose revocation fails is not taken for returned, though the token dies', async () => {
+    const stage = await at(ISSUE, { fault: ({ url }) => (url.pathname === '/v1/pki/revoke' ? { status: 400, body: {} } : undefined) })
+    await stage.obtain()
+    expect(await failureOf(stage.giveBack())).toMatchObject({ code: 'EXCHANGE_REFUSED', message: expect.stringContaining('pki/revoke') })
+    expect(stage.vault.living()).toEqual([expect.stringMatching(/^certificate /)])
+  })
+
+  test('of SSH, and what an engine only computes, leave nothing to give back', async () => {
+    const ssh = await at(`${HOME}read:\n  CERT: {path: ssh/sign/ci, with: {public_key: ssh-ed25519 AAAA}, field: signed_key}\n`)
+    expect(await ssh.values()).toEqual({ CERT: 'ssh-rsa-cert ssh-ed25519 AAAA' })
+    expect(ssh.receipts()).toMatchObject([{ way: null, note: expect.stringContaining('nothing can revoke') }])
+    const transit = await at(`${HOME}read:\n  SEALED: {path: transit/encrypt/app, with: {plaintext: aGk=}, field: ciphertext}\n`)
+    expect(await transit.values()).toEqual({ SEALED: 'vault:v1:aGk=' })
+    expect(transit.receipts()).toEqual([])
+    expect(transit.vault.living()).toEqual([])
+  })
+
+  test('with parameters that the engine refuses', async () => {
+    const stage = await at(`${HOME}read:\n  TLS_*: {path: pki/issue/ci, with: {ttl: 1h, alt_names: [a, b]}}\n`)
+    expect(await failureOf(stage.obtain())).toMatchObject({ code: 'READ_REFUSED', message: expect.stringContaining('(400)') })
+  })
+
+  test('is kept for post where nobody says whether it may be revoked', async () => {
+    for (const answer of [{ status: 403 }, { status: 200, body: { 'pki/revoke': 'x' } }, new Failure('UNREACHABLE', 'gone')]) {
+      const stage = await at(ISSUE, { fault: ({ url }) => (url.pathname.endsWith('capabilities-self') ? answer : undefined) })
+      await stage.obtain()
+      expect(await stage.giveBack()).toEqual(['returned'])
+      expect(stage.vault.living()).toEqual([])
+    }
+  })
+})
+
+describe('a token that can be used only so often', () => {
+  const uses = (count: number): { readonly roles: Record<string, object> } => ({ roles: { 'jwt/ci': { ...CI, token_num_uses: count } } })
+  const ONE = `${HOME}read:\n  A: secret/data/app#password\n`
+
+  test('is refused before it bites, and given back', async () => {
+    const stage = await at(`${HOME}read:\n  A: secret/data/app#password\n  B: secret/data/app?version=1#password\n`, uses(1))
+    const failure = await failureOf(stage.obtain())
+    expect(failure).toMatchObject({
+      code: 'GUARD_FAILED',
+      message: expect.stringContaining('can be used once, and what "read" names takes 2'),
+    })
+    expect(failure.cure).toContain('token_num_uses of the role to 3')
+    expect(stage.asked()).toHaveLength(1)
+    await stage.giveBack()
+    expect(stage.vault.living()).toEqual([])
+  })
+
+  test('dies of its last read, and nothing more is asked', async () => {
+    const stage = await at(ONE, uses(1))
+    expect(await stage.values()).toEqual({ A: 'app-password-1' })
+    expect(stage.asked()).toHaveLength(2)
+    expect(stage.receipts()).toEqual([])
+    expect(stage.vault.living()).toEqual([])
+  })
+
+  test('with one use more is given back with it', async () => {
+    const stage = await at(ONE, uses(2))
+    await stage.obtain()
+    expect(stage.asked()).toHaveLength(3)
+    expect(stage.vault.living()).toEqual([])
+  })
+
+  test('leases nothing with its last use', async () => {
+    expect(await failureOf((await at(CREDS, uses(1))).obtain())).toMatchObject({ code: 'GUARD_FAILED' })
+    const stage = await at(CREDS, uses(2))
+    await stage.obtain()
+    expect(await stage.giveBack()).toEqual(['returned'])
+    expect(stage.vault.living()).toEqual([])
+  })
+
+  test('is announced where it is handed over', async () => {
+    const stage = await at(HOME, uses(2))
+    await stage.obtain()
+    expect(stage.world.said()).toContain('can be used 2 times (token_num_uses)')
+  })
+})
+
+describe('giving back', () => {
+  test('that fails at the end of main is tried again in post', async () => {
+    const stage = await at(`${HOME}read:\n  A: kv/legacy#password\n`, {
+      fault: (_, n) => (n === 3 ? { status: 400, body: {} } : undefined),
+    })
+    expect(await stage.values()).toEqual({ A: 'legacy-password' })
+    expect(stage.vault.living()).toHaveLength(1)
+    expect(await stage.giveBack()).toEqual(['returned'])
+    expect(stage.vault.living()).toEqual([])
+  })
+
+  test('is cancelled with the step', async () => {
+    for (const n of [2, 3]) {
+      const stage = await at(n === 3 ? `${HOME}read:\n  A: kv/legacy#password\n` : ISSUE, {
+        fault: ({ url }) =>
+          /revoke-self|capabilities/.test(url.pathname) ? new Failure('CANCELLED', 'the step was cancelled') : undefined,
+      })
+      expect(await failureOf(stage.obtain())).toMatchObject({ code: 'CANCELLED' })
+      expect(stage.receipts()).toHaveLength(1)
+    }
+  })
+
+  test.each([
+    ['404', { status: 404, body: {} }, 'gone'],
+    [
+      'a dead token, in the words of the server',
+      { status: 403, body: { errors: ['2 errors occurred:\n\t* permission denied\n\t* invalid token\n\n'] } },
+      'gone',
+    ],
+    ['a dead token, in the words of an older server', { status: 403, body: { errors: ['bad token'] } }, 'gone'],
+  ])('%s means that it is gone', async (_, answer, end) => {
+    const stage = await at(HOME, { fault: (_, n) => (n === 2 ? answer : undefined) })
+    await stage.obtain()
+    expect(await stage.giveBack()).toEqual([end])
+  })
+
+  test.each([
+    ['permission denied', { status: 403, body: { errors: ['permission denied'] } }],
+    ['a 403 that says nothing', { status: 403, body: '' }],
+    ['a refusal of another kind', { status: 400, body: { errors: ['invalid token?'] } }],
+    ['a redirect', { status: 307, headers: { location: 'https://elsewhere.lab.test/' } }],
+  ])('%s does not', async (_, answer) => {
+    const stage = await at(HOME, { fault: (_, n) => (n === 2 ? answer : undefined) })
+    await stage.obtain()
+    expect(await failureOf(stage.giveBack())).toMatchObject({ code: 'EXCHANGE_REFUSED' })
+    expect(stage.vault.living()).toHaveLength(1)
+  })
+})
+
+describe('a receipt is believed only where it says what main would write', () => {
+  const way = { address: 'https://vault.lab.test/', token: 'hvs.x', kind: 'service' }
+  test.each([
+    ['as written', way],
+    ['loopback', { ...way, address: 'http://127.0.0.1:8200/' }],
+    ['all parts', { ...way, namespace: 'ns1/ns2', sync: 'true', ends: 'lease database/creds/app/x\ncertificate 3a:4b pki/int' }],
+    ['a batch token', { ...way, kind: 'batch' }],
+  ])('%s', (_, good) => expect(vault.wayIsSound?.(good)).toBe(true))
+
+  test.each([
+    ['nothing', {}],
+    ['no address', { ...way, address: 'vault' }],
+    ['an address without TLS', { ...way, address: 'http://vault.lab.test/' }],
+    ['another scheme', { ...way, address: 'file:///etc/' }],
+    ['credentials', { ...way, address: 'https://a:b@vault.lab.test/' }],
+    ['a query', { ...way, address: 'https://vault.lab.test/?a=/' }],
+    ['no slash at its end', { ...way, address: 'https://vault.lab.test/a' }],
+    ['a token with a line break', { ...way, token: 'a\nb' }],
+    ['a namespace with a header', { ...way, namespace: 'a\r\nb' }],
+    ['an unknown kind', { ...way, kind: 'root' }],
+    ['an unknown part', { ...way, more: 'x' }],
+    ['an end of another form', { ...way, ends: 'lease a\nuser b' }],
+    ['sync of another form', { ...way, sync: 'yes' }],
+  ])('not with %s', (_, bad) => expect(vault.wayIsSound?.(bad as typeof way)).toBe(false))
+})
