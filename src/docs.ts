@@ -2,6 +2,7 @@ import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { leaseFields, outputRows, stepFields } from './flow/fields.ts'
 import { parsePlan } from './flow/plan.ts'
 import type { Field } from './inputs/field.ts'
+import type { Node } from './inputs/node.ts'
 import { loadYaml } from './inputs/yaml.ts'
 import { failures } from './kit/failure.ts'
 import { providerNames, providers } from './providers/index.ts'
@@ -45,20 +46,22 @@ export async function blocksOf(document: (typeof documents)[number], readme: str
 
 /** The inputs of every step of ours that a text shows in its YAML examples. */
 export async function examplesIn(markdown: string): Promise<readonly ReadonlyMap<string, string>[]> {
-  const { parse } = await import('yaml')
-  const found: ReadonlyMap<string, string>[] = []
-  const visit = (node: unknown): void => {
-    if (typeof node !== 'object' || node === null) return
-    const { uses, with: inputs } = node as { uses?: unknown; with?: object }
-    if (typeof uses === 'string' && uses.includes('lease-credentials@')) found.push(new Map(Object.entries(inputs ?? {}).map(textual)))
-    else for (const each of Object.values(node)) visit(each)
-  }
-  for (const [, text = ''] of markdown.matchAll(/^```yaml\n([\s\S]*?)^```/gm)) visit(parse(text, { schema: 'failsafe' }))
-  return found
+  const parse = await loadYaml()
+  return [...markdown.matchAll(/^```yaml\n([\s\S]*?)^```/gm)].flatMap(([, text = '']) => {
+    const parsed = parse(text)
+    if ('mistakes' in parsed) throw new Error(`an example is not YAML: ${parsed.mistakes.join('; ')}\n${text}`)
+    return stepsIn(parsed.node).map((step) => new Map([...((step.get('with') ?? []) as ReadonlyMap<string, Node>)].map(textual)))
+  })
+}
+
+function stepsIn(node: Node): readonly ReadonlyMap<string, Node>[] {
+  if (typeof node === 'string') return []
+  if (!(node instanceof Map)) return (node as readonly Node[]).flatMap(stepsIn)
+  return String(node.get('uses')).includes('lease-credentials@') ? [node] : [...node.values()].flatMap(stepsIn)
 }
 
 /** An input as the runner passes it on. GitHub accepts only scalars. */
-function textual([name, value]: readonly [string, unknown]): [string, string] {
+function textual([name, value]: readonly [string, Node]): [string, string] {
   if (typeof value !== 'string') throw new Error(`input "${name}" of an example is no text`)
   return [name, value.trim()]
 }
