@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { Failure } from '../kit/failure.ts'
 import type { Network } from '../kit/world.ts'
@@ -84,4 +83,4 @@ function contentOf(path: string): Buffer | undefined {
   }
 }
 
-const digest = (content: Buffer): string => createHash('sha256').update(content).digest('hex')
+const digest = (content: Buffer): string => process.getBuiltinModule('node:crypto').hash('sha256', content)

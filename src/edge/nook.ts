@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import { lstatSync, readdirSync, realpathSync, rmSync } from 'node:fs'
 import { basename, dirname, join, resolve, sep } from 'node:path'
 import { Failure } from '../kit/failure.ts'
 import type { Environment } from './handOver.ts'
+import { random } from './random.ts'
 
 /** Our own directories under RUNNER_TEMP; a name tells run and attempt, so that leftovers are told from what is in use. */
 export interface Nook {
@@ -21,8 +21,11 @@ const OURS = /^lease-credentials-(\d+-\d+)-[0-9a-f]{16}$/
 /** Where this step may keep files. */
 export function nookIn(env: Environment): Nook {
   const run = `${digits(env['GITHUB_RUN_ID'])}-${digits(env['GITHUB_RUN_ATTEMPT'])}`
-  const name = `lease-credentials-${run}-${randomBytes(8).toString('hex')}`
-  const fresh = (): string => join(tempOf(env), name)
+  let name: string | undefined
+  const fresh = (): string => {
+    name ??= `lease-credentials-${run}-${random(8).toString('hex')}`
+    return join(tempOf(env), name)
+  }
   return {
     fresh,
     path(file) {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { Outlet } from '../kit/outlet.ts'
 import { Secret } from '../kit/secret.ts'
 import type { Level, Network, World } from '../kit/world.ts'
@@ -11,6 +10,7 @@ import { appendSummary, handOver, stateWriter } from './handOver.ts'
 import { jobFacts } from './job.ts'
 import type { Program } from './program.ts'
 import { proxySecrets, setProxy } from './proxy.ts'
+import { random } from './random.ts'
 
 /** The world as main sees it. Throws `ENVIRONMENT_REFUSED`. */
 export function worldOfMain(program: Program, env: NodeJS.ProcessEnv = process.env): World & Outlet {
@@ -51,7 +51,7 @@ function worldOf({ cancelled, annotations }: Program, { env, network, door }: Pa
     ...clock,
     ...door,
     ...files,
-    random: (bytes) => randomBytes(bytes),
+    random,
     hush,
     remember: stateWriter(env),
     say: (level, text) => say(annotations, level, text),

@@ -1,0 +1,199 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { masksOf } from '../../src/kit/masks.ts'
+import type { Network } from '../../src/kit/world.ts'
+import { labAuthority } from '../lab/certificates.ts'
+import { closeHosts, serve, startProxy } from './hosts.ts'
+import { commandsIn, pairsIn } from './runner.ts'
+
+const FILES = ['GITHUB_ENV', 'GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY'] as const
+let root = ''
+let env: Record<string, string>
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'world-'))
+  mkdirSync(join(root, 'temp'))
+  env = {
+    RUNNER_TEMP: join(root, 'temp'),
+    GITHUB_RUN_ID: '7',
+    GITHUB_RUN_ATTEMPT: '1',
+    ...Object.fromEntries(FILES.map((name) => [name, join(root, name)])),
+  }
+  for (const name of FILES) writeFileSync(join(root, name), '')
+})
+afterEach(async () => {
+  rmSync(root, { recursive: true })
+  await closeHosts()
+})
+const read = (name: string): string => readFileSync(join(root, name), 'utf8')
+
+interface Ended {
+  readonly code: number | null
+  readonly printed: string
+  readonly errors: string
+}
+
+/** A step in a process of its own: `body` sees `program` and what the rooms of the edge export. */
+function step(body: string, more: Record<string, string> = {}): Promise<Ended> {
+  const at = (file: string): string => JSON.stringify(new URL(`../../src/${file}`, import.meta.url).href)
+  const source = `import { run } from ${at('edge/program.ts')}
+    import { worldOfMain, worldOfPost } from ${at('edge/world.ts')}
+    import { Secret } from ${at('kit/secret.ts')}
+    run(async (program) => { ${body} })`
+  const child = spawn(process.execPath, ['--input-type=module', '-e', source], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...env, ...more },
+  })
+  const texts = ['', '']
+  child.stdout.on('data', (text) => (texts[0] += text))
+  child.stderr.on('data', (text) => (texts[1] += text))
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code, printed: texts[0] ?? '', errors: texts[1] ?? '' })))
+}
+
+const asking = (url: URL): string =>
+  `console.log(await world.http({ method: 'GET', url: new URL(${JSON.stringify(url.href)}), expects: 'json' }, { connect: 9e3, firstByte: 9e3, whole: 9e3 }).then(({ text }) => text, ({ message }) => message))`
+
+describe('the world of main', () => {
+  test('masks the request token before anything else is printed, and keeps it from the environment', async () => {
+    const bearer = 'request.token.1234'
+    const { code, printed } = await step(
+      `const world = worldOfMain(program); world.say('plain', 'hello'); console.log(Object.keys(process.env).filter((name) => name.startsWith('ACTIONS_')).length)`,
+      {
+        ACTIONS_ID_TOKEN_REQUEST_URL: 'https://token.lab.test',
+        ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer,
+        HTTPS_PROXY: 'http://me:open-sesame@proxy.lab.test:3128',
+      },
+    )
+    const commands = commandsIn(printed)
+    expect(commands.slice(0, masksOf(bearer).length).map(({ message }) => message)).toEqual([...masksOf(bearer)])
+    expect(commands.map(({ message }) => message)).toContain('open-sesame')
+    expect(printed.split('\n').slice(-4)).toEqual([
+      'Requests go through the proxy proxy.lab.test:3128, as HTTPS_PROXY asks',
+      'hello',
+      '0',
+      '',
+    ])
+    expect(code).toBe(0)
+  })
+
+  test('is refused where nothing could be verified', async () => {
+    const { code, printed } = await step('worldOfMain(program)', { NODE_TLS_REJECT_UNAUTHORIZED: '0' })
+    expect([
+      code,
+      commandsIn(printed)
+        .filter(({ name }) => name === 'error')
+        .map(({ message }) => message.slice(0, 19)),
+    ]).toEqual([1, ['ENVIRONMENT_REFUSED']])
+  })
+
+  test('hands over to later steps, to post and to people', async () => {
+    const { code, printed } = await step(`
+      const world = worldOfMain(program)
+      world.hush(new Secret('hvs.token'))
+      world.remember('opening', '{}')
+      const path = world.place('record.jsonl')
+      world.expose({ env: new Map([['VAULT_TOKEN', new Secret('hvs.token')]]), outputs: new Map([['record', path]]), record: { path, lines: ['{}'] } })
+      world.summarize('# leased')
+      world.say('notice', 'a ::notice')
+      world.say('warning', 'careful')
+      world.say('debug', 'not shown')
+      console.log(world.variable('RUNNER_TEMP') === process.env.RUNNER_TEMP, world.random(3).length)`)
+    expect(code).toBe(0)
+    expect(pairsIn(read('GITHUB_ENV')).get('VAULT_TOKEN')).toBe('hvs.token')
+    expect(read('GITHUB_STATE')).toBe('opening={}\n')
+    expect(read('GITHUB_STEP_SUMMARY')).toBe('# leased\n')
+    expect(readFileSync(pairsIn(read('GITHUB_OUTPUT')).get('record') ?? '', 'utf8')).toBe('{}\n')
+    expect(printed).toContain('true 3\n')
+    expect(commandsIn(printed).filter(({ name }) => name !== 'add-mask')).toEqual([
+      { name: 'notice', message: 'a ::notice' },
+      { name: 'warning', message: 'careful' },
+    ])
+  })
+
+  test('shows debug lines where the runner does', async () => {
+    const { printed } = await step(`worldOfMain(program).say('debug', 'shown')`, { RUNNER_DEBUG: '1' })
+    expect(commandsIn(printed)).toEqual([{ name: 'debug', message: 'shown' }])
+  })
+
+  test('reads the event on demand', async () => {
+    writeFileSync(join(root, 'event.json'), '{"action":"opened"}')
+    const body = `console.log((await worldOfMain(program).job.event()).action)`
+    expect((await step(body, { GITHUB_EVENT_PATH: join(root, 'event.json') })).printed).toBe('opened\n')
+    writeFileSync(join(root, 'event.json'), '{"action":')
+    expect((await step(body, { GITHUB_EVENT_PATH: join(root, 'event.json') })).printed).toBe('undefined\n')
+  })
+
+  test('believes the authorities of the runner, and names them', async () => {
+    const authority = await labAuthority()
+    const host = await serve((_, response) => response.end('reached'), await authority.leaf())
+    const { printed } = await step(`const world = worldOfMain(program); ${asking(host.url)}`, { NODE_EXTRA_CA_CERTS: authority.file() })
+    expect(printed).toBe(`The authorities in ${authority.file()} are believed, as NODE_EXTRA_CA_CERTS asks\nreached\n`)
+  })
+})
+
+describe('the world of post', () => {
+  const network: Network = { proxy: {}, noProxy: undefined, ca: undefined }
+  const worldOf = (noted: Network): string => `const world = worldOfPost(program, ${JSON.stringify(noted)});`
+
+  test('goes the way that main noted, though a later step wants another', async () => {
+    const authority = await labAuthority()
+    const host = await serve((_, response) => response.end('reached'), await authority.leaf())
+    const { ca } = JSON.parse(
+      (await step('console.log(JSON.stringify(worldOfMain(program).network))', { NODE_EXTRA_CA_CERTS: authority.file() })).printed.split(
+        '\n',
+      )[1] ?? '',
+    )
+    const evil = await startProxy()
+    const { printed } = await step(`${worldOf({ ...network, ca })} ${asking(host.url)}`, { HTTPS_PROXY: evil.url.href, NO_PROXY: '*' })
+    expect(printed).toContain('reached\n')
+    expect(evil.asked).toEqual([])
+    expect(commandsIn(printed)).toEqual([
+      { name: 'warning', message: expect.stringContaining('not used here: HTTPS_PROXY, NO_PROXY, NODE_EXTRA_CA_CERTS') },
+    ])
+  })
+
+  test('goes through the proxy of main, without a proxy in its environment', async () => {
+    const authority = await labAuthority()
+    const host = await serve((_, response) => response.end('reached'), await authority.leaf())
+    const proxy = await startProxy()
+    const url = new URL(`https://vault.lab.test:${host.url.port}`)
+    const { ca } = JSON.parse(
+      (await step('console.log(JSON.stringify(worldOfMain(program).network))', { NODE_EXTRA_CA_CERTS: authority.file() })).printed.split(
+        '\n',
+      )[1] ?? '',
+    )
+    const address = proxy.url.href.replace('//', '//me:open-sesame@')
+    const { printed, errors } = await step(`${worldOf({ ...network, ca, proxy: { https: address } })} ${asking(url)}`, {
+      NODE_EXTRA_CA_CERTS: authority.file(),
+    })
+    expect(printed).toContain('reached\n')
+    expect(proxy.asked).toHaveLength(1)
+    expect(errors).toBe('')
+  })
+
+  test('believes nobody whom main did not, whatever the environment says', async () => {
+    const authority = await labAuthority()
+    const host = await serve((_, response) => response.end('reached'), await authority.leaf())
+    const { printed } = await step(`${worldOf(network)} ${asking(host.url)}`, {
+      NODE_EXTRA_CA_CERTS: authority.file(),
+      NODE_TLS_REJECT_UNAUTHORIZED: '0',
+    })
+    expect(printed).toContain('shows a certificate of an authority that is not trusted here')
+    expect(printed).not.toContain('reached')
+  })
+
+  test('names a file of authorities that has changed', async () => {
+    const ca = { path: join(root, 'none.pem'), sha256: '0'.repeat(64) }
+    const { printed } = await step(worldOf({ ...network, ca }), { NODE_EXTRA_CA_CERTS: ca.path })
+    expect(commandsIn(printed)).toEqual([{ name: 'warning', message: expect.stringContaining('is gone or has changed') }])
+  })
+
+  test('loads nothing of the network before it asks someone', async () => {
+    const { printed } = await step(
+      `${worldOf(network)} world.say('plain', 'x'); console.log(process.moduleLoadList.filter((name) => /NativeModule (?:https|tls|crypto)$/.test(name)).join())`,
+    )
+    expect(printed).toBe('x\n\n')
+  })
+})
