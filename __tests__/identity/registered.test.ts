@@ -15,6 +15,7 @@ describe('a token that says a thing twice is refused, though the issuer signed i
     '"\\u0069ss":"x"',
     '"x":{"y":{"z":1,"z":2}}',
     '"x":"{\\"a\\":1,\\"a\\":2}","y":[{"a":1},{"a":1,"a":1}]',
+    '"x":{"iss":1},"iss":"x"',
     '"a:b":1,"a\\u003ab":2',
     '"__proto__":1,"__proto__":2',
   ])('%s', async (extra) => {
@@ -25,7 +26,7 @@ describe('a token that says a thing twice is refused, though the issuer signed i
   })
 
   test.each([
-    '"x":{"iss":1,"a":{"iss":2}},"y":[{"a":1},{"a":1}],"z":"{\\"a\\":1,\\"a\\":2}"',
+    '"x":{"iss":1,"a":{"iss":2},"y":1},"y":[{"a":1},{"a":1}],"z":"{\\"a\\":1,\\"a\\":2}"',
     '"w":"\\\\","v":": { } \\" , :","__proto__":"a"',
   ])('but once here and once there is not twice: %s', async (extra) => {
     const { prove, mint } = proving()

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { requestToken } from '../../src/identity/request.ts'
 import { Failure } from '../../src/kit/failure.ts'
+import { Secret } from '../../src/kit/secret.ts'
 import { jobFacts } from '../lab/facts.ts'
 import type { LabAnswer } from '../lab/handler.ts'
 import { failureOf, jobAt } from './job.ts'
@@ -30,6 +31,17 @@ describe('a token is asked for', () => {
       const jwt = await requestToken(world, sender, audience)
       expect(issuer.relying.verify(jwt.reveal()).claims['aud']).toBe(audience)
     }
+  })
+
+  test('with the one audience that was wanted, whatever the address says already', async () => {
+    const { world, sender, issuer } = jobAt()
+    const url = `${issuer.idToken.url}&audience=a&audience=b`
+    const jwt = await requestToken(
+      { ...world, job: { ...world.job, idToken: { url, bearer: new Secret(issuer.idToken.bearer) } } },
+      sender,
+      AUDIENCE,
+    )
+    expect(issuer.relying.verify(jwt.reveal()).claims['aud']).toBe(AUDIENCE)
   })
 
   test('of a server on this machine over http', async () => {

@@ -41,7 +41,7 @@ export function keysOf(world: Pick<World, 'now'>, sender: Sender, issuer: Issuer
   let skew: number | undefined
   const ask: Ask = async (url) => {
     const answer = await sender.send({ method: 'GET', url, expects: 'json', cap: LARGEST })
-    skew = skewOf(answer, world.now()) ?? skew
+    skew = skewOf(answer, world.now())
     return answer
   }
   const first = fetchKeys(ask, issuer)

@@ -7,10 +7,7 @@ export function matches(pattern: string, text: string): boolean {
   const parts = pattern.match(/\*\*?|[^*]/gu) ?? []
   // Whether the first n parts account for all that was read so far.
   let reached = advance(parts, [true], '')
-  for (const point of text) {
-    reached = advance(parts, reached, point)
-    if (!reached.includes(true)) return false
-  }
+  for (const point of text) reached = advance(parts, reached, point)
   return reached[parts.length] === true
 }
 
