@@ -1,4 +1,3 @@
-import { Failure } from '../../kit/failure.ts'
 import type { Answer } from '../../kit/world.ts'
 import { type Row, rows } from './refusals.ts'
 import type { Action } from './session.ts'
@@ -24,8 +23,8 @@ function errorIn(answer: Answer): { readonly code: string; readonly message: str
     const document = xmlOf(answer, '')
     const at = (name: string): string => textAt(document, 'ErrorResponse', 'Error', name) || textAt(document, 'Error', name)
     return { code: at('Code'), message: at('Message') }
-  } catch (error) {
-    if (error instanceof Failure) return { code: '', message: '' }
-    throw error
+  } catch {
+    // What is no XML says nothing but its status.
+    return { code: '', message: '' }
   }
 }
