@@ -66,6 +66,7 @@ async function wave(world: World & Outlet, plan: Plan, ledger: Ledger): Promise<
     throw await takeBack(world, journal, {
       failure: asFailure(error),
       milliseconds: rest,
+      record,
       refused: (failure) => recordRefusals(world, plan, { failure, record, tokens: tokens.received }),
     })
   }

@@ -5,7 +5,7 @@ import type { World } from '../kit/world.ts'
 import type { Journal } from '../lease/journal.ts'
 import { outstanding } from '../lease/outstanding.ts'
 import { type Ending, giveBack } from './giveBack.ts'
-import { atLeastWarn } from './records.ts'
+import { atLeastWarn, recordEndings } from './records.ts'
 
 /** Undoes a step that failed: removes its files, gives back what it obtained, and says so in the failure that it returns. */
 export async function takeBack(
@@ -15,13 +15,17 @@ export async function takeBack(
     failure,
     milliseconds,
     refused,
-  }: { readonly failure: Failure; readonly milliseconds: number; readonly refused: (failure: Failure) => void },
+    record,
+  }: { readonly failure: Failure; readonly milliseconds: number; readonly refused: (failure: Failure) => void; readonly record: string },
 ): Promise<Failure> {
   const { files, receipts, lost } = outstanding(journal.entries.entries())
   for (const { path } of files) atLeastWarn(world, () => void world.remove(path))
   const returned = (receipt: number): void => atLeastWarn(world, () => void journal.note({ kind: 'returned', receipt }))
   const endings = await giveBack(world, { receipts, lost }, { budget: budgetOf(world, milliseconds), returned })
-  atLeastWarn(world, () => refused(failure))
+  atLeastWarn(world, () => {
+    refused(failure)
+    recordEndings(world, record, endings)
+  })
   return withEndings(failure, endings)
 }
 

@@ -1,0 +1,287 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from '@jest/globals'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { Failure } from '../src/kit/failure.ts'
+import { jobFacts } from './lab/facts.ts'
+import { awsInputs, bothInputs, ROLE, STS, type Stage, stage, VAULT, vaultInputs } from './lab/stage.ts'
+import { deeds } from './lab/transcript.ts'
+
+const isRecord = new Ajv2020({ allErrors: true, strict: false }).compile(
+  JSON.parse(readFileSync('src/record/record.schema.json', 'utf8')) as object,
+)
+const requests = ({ world }: Stage) => deeds(world.transcript, 'request')
+const sentTo = (s: Stage, origin: string) => requests(s).filter(({ url }) => new URL(url).origin === origin)
+const tokens = (s: Stage) => s.vault.living().filter((each) => each.startsWith('token '))
+const at = ({ world }: Stage, line: RegExp): number => world.readable().findIndex((each) => line.test(each))
+
+describe('a lease from Vault', () => {
+  test('is verified, leased, handed over as outputs, and given back', async () => {
+    const s = stage()
+    expect(await s.main(vaultInputs)).toBeUndefined()
+    const { VAULT_TOKEN = '', token, leased } = s.world.outputs
+    expect([s.vault.accepts(VAULT_TOKEN), token, leased, s.world.env]).toEqual([true, VAULT_TOKEN, 'true', {}])
+    const after = await s.post()
+    expect([after?.failure, s.vault.accepts(VAULT_TOKEN), s.vault.living()]).toEqual([undefined, false, []])
+    expect(after?.world.said()).toMatch(/vault: returned, \d+ min early/)
+  })
+
+  test('stands in the environment only when the user says so', async () => {
+    const s = stage()
+    await s.main({ ...vaultInputs, export: 'env', prefix: 'CI_' })
+    expect(Object.keys(s.world.env)).toEqual(['CI_VAULT_ADDR', 'CI_VAULT_TOKEN'])
+    expect(s.world.outputs).not.toHaveProperty('VAULT_TOKEN')
+  })
+
+  test('goes into files that post removes', async () => {
+    const s = stage()
+    await s.main({ ...vaultInputs, export: '[file, env]' })
+    const path = s.world.env['VAULT_TOKEN_FILE'] ?? ''
+    expect(s.world.disk.get(path)).toBe(s.world.env['VAULT_TOKEN'])
+    expect(JSON.parse(s.world.outputs['values'] ?? '')).toMatchObject({ vault: { VAULT_TOKEN_FILE: path } })
+    await s.post()
+    expect([...s.world.disk.keys()].filter((each) => !each.endsWith('record.jsonl'))).toEqual([])
+  })
+
+  test('that is handed over not at all is still given back', async () => {
+    const s = stage()
+    await s.main({ ...vaultInputs, export: 'none' })
+    expect([s.world.env, s.world.outputs['values'], tokens(s).length]).toEqual([{}, undefined, 1])
+    await s.post()
+    expect(s.vault.living()).toEqual([])
+  })
+
+  test('for less time than asked is given back and refused', async () => {
+    const s = stage()
+    expect(await s.main({ ...vaultInputs, 'min-lifetime': '20h' })).toMatchObject({
+      code: 'GUARD_FAILED',
+      message: expect.stringMatching(/granted \d+ s.*72000 s/s),
+    })
+    expect([s.vault.living(), s.world.outputs]).toEqual([[], {}])
+  })
+})
+
+describe('a lease from AWS', () => {
+  test('is handed over with its dates, and post says that it lives on', async () => {
+    const s = stage()
+    expect(await s.main({ ...awsInputs, export: 'env' })).toBeUndefined()
+    expect(Object.keys(s.world.env)).toContain('AWS_SESSION_TOKEN')
+    expect(s.world.outputs).toMatchObject({ account: '123456789012', 'ttl-seconds': '3600' })
+    const after = await s.post()
+    expect(after?.world.said()).toMatch(/aws: cannot be revoked, expires in 60 min/)
+    expect(after?.world.summary()).toMatch(/Leases that live on/)
+  })
+
+  test('becomes a profile behind what the job had', async () => {
+    const s = stage({ variables: { AWS_CONFIG_FILE: '/home/config', AWS_ACCESS_KEY_ID: 'old' } })
+    s.world.disk.set('/home/config', '[profile old]\n')
+    await s.main({ ...awsInputs, name: 'prod', export: 'profile' })
+    expect(s.world.env).toEqual({ AWS_CONFIG_FILE: expect.stringMatching(/aws-config$/), AWS_PROFILE: 'prod' })
+    expect(s.world.disk.get(s.world.env['AWS_CONFIG_FILE'] ?? '')).toMatch(/^\[profile old\]\n\n\[profile prod\]\n/)
+    expect(s.world.said()).toMatch(/Some tools read AWS_ACCESS_KEY_ID/)
+  })
+})
+
+describe('many leases in one step', () => {
+  test('go in one wave, each to its own place, and share one document of values', async () => {
+    const s = stage({ latency: 50 })
+    expect(await s.main(bothInputs)).toBeUndefined()
+    const values = JSON.parse(s.world.outputs['values'] ?? '') as Record<string, Record<string, string>>
+    expect(Object.keys(values)).toEqual(['deploy', 'app'])
+    expect(s.vault.accepts(values['app']?.['VAULT_TOKEN'] ?? '')).toBe(true)
+    expect(s.world.outputs).not.toHaveProperty('VAULT_TOKEN')
+    // Keys and both tokens at once, then both exchanges at once: two waves, whatever the number of leases.
+    expect(s.world.lab.elapsed()).toBe(100)
+  })
+
+  test('share a token where they share an audience, and no other', async () => {
+    const s = stage()
+    const more = `${bothInputs.leases}\nsecond: {from: aws, role: ${ROLE}, region: eu-central-1, export: none}`
+    await s.main({ ...bothInputs, leases: more })
+    expect(requests(s).filter(({ url }) => url.includes('audience='))).toHaveLength(2)
+    expect(sentTo(s, STS)).toHaveLength(2)
+  })
+
+  test('that would set one variable twice are refused before anything is asked', async () => {
+    const s = stage()
+    const twice = `a: {from: vault, address: ${VAULT}, role: ci}\nb: {from: vault, address: ${VAULT}, role: ci}`
+    expect(await s.main({ leases: twice, export: 'env' })).toMatchObject({
+      code: 'INPUT_INVALID',
+      message: expect.stringMatching(/VAULT_TOKEN would be set by "a" and by "b"/),
+    })
+    expect(requests(s)).toEqual([])
+  })
+})
+
+describe('the six orders', () => {
+  test('1. every mistake in the inputs is told before the first request', async () => {
+    const s = stage()
+    const failure = await s.main({ from: 'aws', rol: ROLE, expect: 'ref: [', 'verify-signature': 'no', timeout: '1d' })
+    expect(failure?.code).toBe('INPUT_INVALID')
+    for (const name of ['"rol"', '"role"', '"region"', '"expect"', '"verify-signature"', '"timeout"'])
+      expect(failure?.message).toContain(name)
+    expect([requests(s), [...s.world.state]]).toEqual([[], []])
+  })
+
+  test('2. no token goes anywhere before all tokens are verified and all expectations hold', async () => {
+    const s = stage()
+    const failure = await s.main({
+      ...bothInputs,
+      leases: `${bothInputs.leases.replace('role: ci}', 'role: ci, expect: {environment: staging}}')}`,
+    })
+    expect(failure).toMatchObject({ code: 'CLAIM_MISMATCH', facts: { lease: 'app', claims: ['environment'] } })
+    expect([sentTo(s, STS), sentTo(s, VAULT)]).toEqual([[], []])
+  })
+
+  test('2. a forged token goes nowhere', async () => {
+    const s = stage()
+    s.issuer.rotate()
+    s.issuer.keys.splice(0, 1, { ...(s.issuer.keys[0] as never as object), jwk: {} } as never)
+    const forged = stage({
+      fault: ({ url }) =>
+        url.search.includes('audience=') ? { status: 200, body: { value: s.issuer.mint('sts.amazonaws.com') } } : undefined,
+    })
+    expect(await forged.main(awsInputs)).toMatchObject({ code: 'ID_TOKEN_INVALID' })
+    expect(sentTo(forged, STS)).toEqual([])
+  })
+
+  test('3. every secret is masked before anything that follows its birth', async () => {
+    const s = stage()
+    await s.main({ ...bothInputs, export: 'env' })
+    const printed = s.world.transcript.map((deed) =>
+      deed.kind === 'hush' ? `\0${deed.value}` : deed.kind === 'request' ? '' : JSON.stringify(deed),
+    )
+    for (const secret of s.world.lab.issued) {
+      const seen = printed.findIndex((each) => !each.startsWith('\0') && each.includes(secret))
+      const hushed = printed.indexOf(`\0${secret}`)
+      if (seen >= 0) expect([secret, hushed >= 0 && hushed < seen]).toEqual([secret, true])
+    }
+    expect(s.world.said()).not.toMatch([...s.world.lab.issued].map((each) => each.slice(0, 12).replace(/[^\w]/g, '.')).join('|'))
+  })
+
+  test('4. post gives back what was leased when main is killed before its next request', async () => {
+    const s = stage({
+      fault: ({ url }) => (url.pathname.includes('/secret/') ? new Promise(() => {}) : undefined),
+      vault: { kv2: { app: [{ password: 'correct horse' }] } },
+    })
+    void s.main({ ...vaultInputs, read: 'APP_PASSWORD: secret/data/app#password' })
+    await new Promise(setImmediate)
+    while (at(s, /^request .*secret\/data/) < 0) await new Promise(setImmediate)
+    expect(tokens(s)).toHaveLength(1)
+    await s.post()
+    expect(s.vault.living()).toEqual([])
+  })
+
+  test('4. post names an answer that was lost', async () => {
+    const s = stage({
+      fault: ({ url }) =>
+        url.pathname.endsWith('/login') ? { lost: new Failure('UNREACHABLE', 'reset', { transient: true }) } : undefined,
+    })
+    await s.main({ ...vaultInputs, timeout: '6s' })
+    const after = await s.post()
+    expect(tokens(s).length).toBeGreaterThan(1)
+    expect(after?.world.said().match(/an answer of vault.lab.test was lost/g)).toHaveLength(tokens(s).length)
+  })
+
+  test('5. nothing is exported when the second of two fails, and the first is given back', async () => {
+    const s = stage({ roles: {} })
+    const failure = await s.main({ ...bothInputs, export: '[env, output, file]' })
+    expect(failure).toMatchObject({ code: 'EXCHANGE_REFUSED', facts: { lease: 'deploy' } })
+    expect(failure?.message).toMatch(/Nothing was exported\.\napp: returned/)
+    expect([s.world.env, s.world.outputs, [...s.world.disk.keys()].filter((each) => !each.endsWith('.jsonl')), s.vault.living()]).toEqual([
+      {},
+      {},
+      [],
+      [],
+    ])
+  })
+
+  test.each(['expose', 'append', 'summarize', 'store'] as const)(
+    '5. a full disk at %s gives back everything, and leaves no half',
+    async (what) => {
+      const s = stage({ fullFrom: { [what]: 1 } })
+      expect(await s.main({ ...bothInputs, export: '[env, file]' })).toMatchObject({ code: 'HANDOVER_FAILED' })
+      expect([s.world.env, s.world.outputs, [...s.world.disk.keys()].filter((each) => !each.endsWith('.jsonl')), s.vault.living()]).toEqual(
+        [{}, {}, [], []],
+      )
+    },
+  )
+
+  test.each([1, 2, 3])('4. a full disk at the %d. line of the state leaves nothing alive', async (n) => {
+    const s = stage({ fullFrom: { remember: n } })
+    expect(await s.main(vaultInputs)).toMatchObject({ code: 'STATE_UNWRITABLE' })
+    expect([s.world.outputs, s.vault.living()]).toEqual([{}, []])
+    if (n === 1) expect(requests(s)).toEqual([])
+  })
+})
+
+describe('a cancelled step', () => {
+  test('gives back what it has, and exports nothing', async () => {
+    const s = stage({
+      vault: { kv2: { app: [{ password: 'correct horse' }] } },
+      fault: ({ url }) => (url.pathname.includes('/secret/') ? (s.world.cancel(), 'silence') : undefined),
+    })
+    expect(await s.main({ ...vaultInputs, read: 'APP_PASSWORD: secret/data/app#password' })).toMatchObject({ code: 'CANCELLED' })
+    expect([s.vault.living(), s.world.outputs, s.world.lab.elapsed() <= 5_000]).toEqual([[], {}, true])
+  })
+})
+
+describe('a job without ID tokens', () => {
+  test('is told what to add', async () => {
+    const s = stage({ idToken: undefined })
+    expect(await s.main(awsInputs)).toMatchObject({ code: 'ID_TOKEN_UNAVAILABLE', cure: expect.stringMatching(/id-token: write/) })
+  })
+  test('leases nothing, and succeeds, when the user says skip', async () => {
+    const s = stage({ idToken: undefined })
+    expect(await s.main({ ...awsInputs, 'if-unavailable': 'skip' })).toBeUndefined()
+    expect([s.world.outputs, requests(s), await s.post()]).toEqual([{ leased: 'false' }, [], undefined])
+  })
+})
+
+describe('the record', () => {
+  test.each<[string, Parameters<typeof stage>[0], Record<string, string>, string[]]>([
+    ['two leases and their endings', {}, { ...bothInputs }, ['leased', 'leased', 'ended', 'ended']],
+    ['a claim that differs', {}, { ...vaultInputs, expect: 'ref: refs/heads/x' }, ['refused']],
+    ['a server that says no', { roles: {} }, { ...bothInputs }, ['refused', 'ended']],
+  ])('of %s fits its schema and holds no secret', async (_, setting, inputs, events) => {
+    const s = stage(setting)
+    await s.main(inputs)
+    await s.post()
+    expect(s.record().map(({ event }) => event)).toEqual(events)
+    for (const line of s.record()) expect([isRecord(line), isRecord.errors]).toEqual([true, null])
+    for (const secret of s.world.lab.issued) expect(JSON.stringify(s.record())).not.toContain(secret)
+  })
+
+  test('tells a verified identity from one that is only claimed', async () => {
+    const s = stage()
+    await s.main({ ...vaultInputs, 'verify-signature': 'false' })
+    expect(s.record()[0]).toMatchObject({ verified: false, claimed: { repository: 'octo-org/app' } })
+    expect(JSON.parse(s.world.outputs['leases'] ?? '')).toMatchObject({ vault: { verified: false } })
+    expect(s.world.said()).toMatch(/signature of the ID token is not verified/)
+  })
+})
+
+describe('the log', () => {
+  test('of a run is calm: who was proven, what was leased until when, where it went, and what became of it', async () => {
+    const s = stage({ facts: { ...jobFacts, action: 'creds' } })
+    await s.main(bothInputs)
+    const lines = s.world.said().split('\n')
+    expect(lines).toHaveLength(9)
+    expect(lines.join('\n')).toMatch(
+      /Proven: repository octo-org\/app, ref refs\/heads\/main.*deploy: leased arn:aws:sts::.*until 2026-.*handed over as output:/s,
+    )
+    expect(lines.at(-1)).toBe(
+      "Later steps of this job read them by the step's id: ${{ fromJSON(steps.creds.outputs.values).deploy.AWS_ACCESS_KEY_ID }}",
+    )
+  })
+  test('offers a ready block to a step that expects nothing', async () => {
+    const s = stage()
+    const { expect: _, ...inputs } = vaultInputs
+    await s.main(inputs)
+    expect(s.world.said()).toContain('    repository_id: "1296269"')
+  })
+  test('warns of a step whose outputs nobody can read', async () => {
+    const s = stage()
+    await s.main(vaultInputs)
+    expect(s.world.said()).toMatch(/has no "id"/)
+  })
+})
