@@ -1,0 +1,31 @@
+import type { Provider } from '../provider.ts'
+import { exchange } from './exchange.ts'
+import { fields } from './fields.ts'
+import { identifiers, outputs } from './names.ts'
+import { refusals } from './refusals.ts'
+import { termsOf } from './terms.ts'
+
+const DAY = 86_400
+
+/** Azure, by a federated credential of an application or a managed identity. Nothing can be given back: its tokens live until they expire. */
+export const azure: Provider = {
+  title: 'Azure',
+  fields,
+  outputs,
+  refusals,
+  configure(read) {
+    const terms = termsOf(read)
+    const { cloudName, cloud, tenant, client, subscription, tokens } = terms
+    return {
+      audience: cloud.audience,
+      owner: `azure ${cloudName}`,
+      tokenUse: 'many',
+      host: cloud.authority,
+      origins: [new URL(`https://${cloud.authority}`)],
+      names: [...tokens.keys(), ...identifiers(terms).map(([name]) => name)],
+      asked: { tenant, client, scope: [...tokens.values()], cloud: cloudName, ...(subscription !== undefined && { subscription }) },
+      livesAtMost: DAY,
+      exchange: (desk) => exchange(terms, desk),
+    }
+  },
+}

@@ -1,0 +1,32 @@
+import type { Secret } from '../../kit/secret.ts'
+import type { Terms } from './terms.ts'
+
+/** The outputs, for `action.yml`. */
+export const outputs: Readonly<Record<string, string>> = {
+  AZURE_ACCESS_TOKEN: 'The access token, unless `names` says otherwise.',
+  AZURE_TENANT_ID: 'The tenant, where the SDKs look for it.',
+  AZURE_CLIENT_ID: 'The client, where the SDKs look for it.',
+  AZURE_SUBSCRIPTION_ID: 'The subscription, if one was named.',
+  AZURE_AUTHORITY_HOST: 'The authority of the cloud, beside the public one.',
+  ARM_TENANT_ID: 'The tenant, where Terraform looks for it.',
+  ARM_CLIENT_ID: 'The client, where Terraform looks for it.',
+  ARM_SUBSCRIPTION_ID: 'The subscription, where Terraform looks for it.',
+  ARM_USE_OIDC: '`true`: Terraform asks for tokens by itself.',
+  ARM_ENVIRONMENT: 'The cloud, as Terraform calls it.',
+}
+
+/** What SDKs and Terraform need to ask for tokens by themselves; no secrets. */
+export function identifiers({ tenant, client, subscription, cloud, cloudName }: Terms): readonly (readonly [string, string])[] {
+  const ids = { TENANT_ID: tenant, CLIENT_ID: client, ...(subscription !== undefined && { SUBSCRIPTION_ID: subscription }) }
+  return [
+    ...Object.entries(ids).map(([name, value]) => [`AZURE_${name}`, value] as const),
+    ...(cloudName === 'public' ? [] : [['AZURE_AUTHORITY_HOST', `https://${cloud.authority}`] as const]),
+    ...Object.entries(ids).map(([name, value]) => [`ARM_${name}`, value] as const),
+    ['ARM_USE_OIDC', 'true'],
+    ['ARM_ENVIRONMENT', cloud.terraform],
+  ]
+}
+
+/** The variables of a lease: its tokens first. */
+export const valuesOf = (terms: Terms, tokens: ReadonlyMap<string, Secret>): ReadonlyMap<string, Secret | string> =>
+  new Map<string, Secret | string>([...tokens, ...identifiers(terms)])

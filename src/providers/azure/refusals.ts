@@ -1,0 +1,118 @@
+import { type JsonObject, own, textAt } from '../answer.ts'
+import type { Refusal } from '../provider.ts'
+
+type Cause = readonly [readonly string[], string]
+
+const COMPARE = 'Compare the federated credential of the application with the one below, letter by letter.'
+const NO_MATCH: Cause = [
+  [
+    'no federated credential has this subject: the environment of a job replaces the branch in it, and a tag or pull request has another form',
+    'the subject has numeric ids in it (repositories created, renamed or moved since July 2026)',
+    'the credential is younger than some minutes',
+  ],
+  COMPARE,
+]
+const EXPRESSION: Cause = [
+  ['the expression of a flexible federated credential does not match, or is not allowed here'],
+  'Compare its parts with the claims below; only `sub` and `job_workflow_ref` may be used, and only with the issuer of github.com.',
+]
+const TENANT: Cause = [['the tenant does not exist in this cloud', '`tenant` is mistyped or empty'], 'Check `tenant` and `cloud`.']
+const SCOPE: Cause = [
+  ['the resource is unknown in this tenant, or the scope does not end in /.default'],
+  'Check `scope`, such as https://vault.azure.net/.default.',
+]
+const SECRET: Cause = [
+  ['the application expects a secret or certificate here, not a federated credential'],
+  'Add a federated credential to the application.',
+]
+const CLOUD: Cause = [['the tenant belongs to another national cloud'], 'Set `cloud` to the one of the tenant.']
+
+/** Entra's own codes; some numbers say the same. */
+const CODES: ReadonlyMap<number, Refusal> = rows([
+  [[700213, 70021], NO_MATCH],
+  [
+    [7002138],
+    [
+      ['a federated credential has the same letters in another case; Entra tells them apart since 2025'],
+      'Correct the case, and delete the stale credential.',
+    ],
+  ],
+  [
+    [700211],
+    [
+      [
+        'no federated credential has this issuer: a slash at its end is one letter too many',
+        'the server is GitHub Enterprise, or the enterprise has a slug in its issuer',
+      ],
+      COMPARE,
+    ],
+  ],
+  [[700212], [['no federated credential has this audience', '`cloud` is not the one of the tenant'], COMPARE]],
+  [[7002131, 700233, 700234, 700235, 700237, 7002241], EXPRESSION],
+  [[7000226], [['the application has no federated credential at all'], 'Add the one below.']],
+  [[700024], [['the ID token was too old when it arrived', "the runner's clock is wrong"], 'Run it again; set the clock of the runner.']],
+  [[700023], [['the audience of the ID token is not one that Entra accepts'], 'Leave `audience` out, so that it follows from `cloud`.']],
+  [
+    [50013, 500133],
+    [['Entra could not fetch or match the keys of the issuer'], 'Run it again; a private issuer must be reachable by Entra.'],
+  ],
+  [
+    [700016],
+    [
+      ['the application is unknown in this tenant', '`client` or `tenant` is mistyped, or the variable that fills it is empty'],
+      'Check both ids.',
+    ],
+  ],
+  [[90002, 900023], TENANT],
+  [[500011, 70011, 1002012], SCOPE],
+  [[7000215, 7000222], SECRET],
+  [
+    [53003],
+    [['a Conditional Access policy for workload identities blocks this place'], 'Let the policy admit the addresses of the runners.'],
+  ],
+  [[900439, 900440], CLOUD],
+  [
+    [90033, 50196],
+    [['Entra is overloaded, or asked too often'], 'Run it again; raise `timeout` if it lasts.'],
+  ],
+])
+
+/** The codes that are about the federated credential, whose text then helps. */
+const FEDERATED = new Set([700213, 70021, 7002138, 700211, 700212, 7002131, 7000226, 700023])
+
+const LATER: Refusal = {
+  code: 'EXCHANGE_REFUSED',
+  sign: 'No subscriptions found (Azure CLI)',
+  causes: ['the identity has no role in any subscription'],
+  cure: 'Assign a role, or log in with --allow-no-subscriptions.',
+}
+
+/** All rows, for the README. */
+export const refusals: readonly Refusal[] = [...new Set(CODES.values()), LATER]
+
+/** Entra's code of an answer: from the list, or from the text where it stands first. */
+export function codeOf(answer: JsonObject): number | undefined {
+  const codes = own(answer, 'error_codes')
+  const first: unknown = Array.isArray(codes) ? codes[0] : undefined
+  if (typeof first === 'number') return first
+  const [, digits] = /AADSTS(\d{5,8})/.exec(textAt(answer, 'error_description') ?? '') ?? []
+  return digits === undefined ? undefined : Number(digits)
+}
+
+/** The row of a code, under the very number that was said. */
+export function recognised(code: number | undefined): Refusal | undefined {
+  const row = code === undefined ? undefined : CODES.get(code)
+  return row && { ...row, sign: `AADSTS${code}` }
+}
+
+/** Whether the federated credential itself is in question. */
+export const isFederated = (code: number | undefined): boolean => code !== undefined && FEDERATED.has(code)
+
+function rows(all: readonly (readonly [readonly number[], Cause])[]): ReadonlyMap<number, Refusal> {
+  return new Map(
+    all.flatMap(([codes, [causes, cure]]) => {
+      const row = { code: 'EXCHANGE_REFUSED', sign: codes.map((code) => `AADSTS${code}`).join(', '), causes, cure } as const
+      return codes.map((code) => [code, row] as const)
+    }),
+  )
+}
