@@ -21,10 +21,35 @@ export const consumers: Part = {
 /** Their Python: modules are run by name, as scripts know only the folder they were built in. */
 export const interpreter = (): string => join(placeOf(consumers), 'bin/python')
 
-/** An AWS in memory that checks nothing, but says who asks. */
-export async function startMoto(): Promise<string> {
-  const port = await freePort()
-  const argv = [interpreter(), '-m', 'moto.server', '-H', '127.0.0.1', '-p', `${port}`] as const
+/** A server, and who administers it; moto takes anyone. */
+interface Place {
+  readonly address: string
+  readonly root?: { readonly id: string; readonly secret: string }
+}
+
+/** What an administrator does with the AWS CLI. */
+export async function awsCli(command: readonly string[], { address, root = { id: 'root', secret: 'root' } }: Place): Promise<string> {
+  const env = { AWS_ACCESS_KEY_ID: root.id, AWS_SECRET_ACCESS_KEY: root.secret, AWS_DEFAULT_REGION: 'us-east-1' }
+  return run([interpreter(), '-m', 'awscli', ...command, '--endpoint-url', address], { cwd: placeOf(consumers), env })
+}
+
+/** An AWS in memory. */
+export interface Moto {
+  readonly address: string
+  /** From the next request but so many, signatures and policies are checked, by botocore and by the roles that were written. */
+  checkAfter(requests: number): Promise<void>
+}
+
+/** Starts one that checks nothing yet. */
+export async function startMoto(): Promise<Moto> {
+  const argv = [interpreter(), '-m', 'moto.server', '-H', '127.0.0.1', '-p', String(await freePort())] as const
   const server = await startServer({ argv, sign: /Running on (http:\S+)/, env: { PYTHONUNBUFFERED: '1' } })
-  return server.sign[1] ?? ''
+  const [, address = ''] = server.sign
+  return {
+    address,
+    async checkAfter(requests) {
+      const { ok } = await fetch(`${address}/moto-api/reset-auth`, { method: 'POST', body: String(requests) })
+      if (!ok) throw new Error('moto cannot check signatures')
+    },
+  }
 }
