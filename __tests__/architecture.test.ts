@@ -13,6 +13,7 @@ const OUTSIDE: Readonly<Record<string, readonly RegExp[]>> = {
   '@actions/core': [/^src\/edge\/annotations\.ts$/],
   '@actions/github': [/^src\/edge\/context\.ts$/],
   '@actions/http-client': [/^src\/edge\/proxy\.ts$/],
+  '@actions/http-client/lib/proxy': [/^src\/edge\/proxy\.ts$/],
 }
 /** Ways out of the program: forbidden everywhere but in `edge/`, and in the generator of the docs, which is never bundled. */
 const EFFECTS = [

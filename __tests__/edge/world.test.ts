@@ -3,7 +3,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { eventPayload } from '../../src/edge/context.ts'
+import type { Program } from '../../src/edge/program.ts'
+import { worldOfMain, worldOfPost } from '../../src/edge/world.ts'
 import { masksOf } from '../../src/kit/masks.ts'
+import { Secret } from '../../src/kit/secret.ts'
 import type { Network } from '../../src/kit/world.ts'
 import { labAuthority } from '../lab/certificates.ts'
 import { closeHosts, serve, startProxy } from './hosts.ts'
@@ -54,6 +58,84 @@ function step(body: string, more: Record<string, string> = {}): Promise<Ended> {
 
 const asking = (url: URL): string =>
   `console.log(await world.http({ method: 'GET', url: new URL(${JSON.stringify(url.href)}), expects: 'json' }, { connect: 9e3, firstByte: 9e3, whole: 9e3 }).then(({ text }) => text, ({ message }) => message))`
+
+/** A program in this very process, and what it printed. */
+function programOf(): { readonly program: Program; readonly log: string[] } {
+  const log: string[] = []
+  const print = (text: string): void => void log.push(text)
+  const write = (kind: string, text: string): void => print(`${kind} ${text}`)
+  return {
+    program: { cancelled: new AbortController().signal, annotations: { write, flush: async () => {}, spill: () => {} }, print },
+    log,
+  }
+}
+
+describe('the world', () => {
+  test('says each thing where people look for it', () => {
+    const said = (debug: string): string[] => {
+      const { program, log } = programOf()
+      const world = worldOfMain(program, { ...env, RUNNER_DEBUG: debug })
+      for (const level of ['plain', 'notice', 'warning', 'debug'] as const) world.say(level, level)
+      return log
+    }
+    expect(said('')).toEqual(['plain\n', '::notice::notice\n', 'warning warning'])
+    expect(said('1')).toEqual(['plain\n', '::notice::notice\n', 'warning warning', 'debug debug'])
+  })
+
+  test('hushes what it finds at its start, and what it is given', () => {
+    const { program, log } = programOf()
+    const secrets = {
+      ACTIONS_ID_TOKEN_REQUEST_URL: 'https://t',
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'bearer.1',
+      https_proxy: 'http://me:sesame@proxy',
+    }
+    worldOfMain(program, { ...env, ...secrets }).hush(new Secret('hvs.token'))
+    const masked = commandsIn(log.join('')).map(({ message }) => message)
+    expect(masked).toEqual(expect.arrayContaining(['bearer.1', 'sesame', 'hvs.token', Buffer.from('me:sesame').toString('base64')]))
+  })
+
+  test('puts a hand-over where the runner looks for it', () => {
+    const world = worldOfMain(programOf().program, env)
+    const record = { path: world.place('record.jsonl'), lines: ['{}'] }
+    world.remember('opening', '{}')
+    world.expose({ env: new Map([['A', 'b']]), outputs: new Map(), record })
+    world.summarize('# leased')
+    expect([read('GITHUB_STATE'), readFileSync(record.path, 'utf8'), read('GITHUB_STEP_SUMMARY')]).toEqual([
+      'opening={}\n',
+      '{}\n',
+      '# leased\n',
+    ])
+    expect([pairsIn(read('GITHUB_ENV')), world.variable('GITHUB_RUN_ID'), world.random(5)]).toEqual([
+      new Map([['A', 'b']]),
+      '7',
+      expect.objectContaining({ length: 5 }),
+    ])
+    world.expose({ env: new Map(), outputs: new Map([['leased', 'false']]) })
+    expect(pairsIn(read('GITHUB_OUTPUT'))).toEqual(new Map([['leased', 'false']]))
+  })
+
+  test('of post warns of what a later step changed, and uses none of it', () => {
+    const { program, log } = programOf()
+    const changed = { ...env, HTTPS_PROXY: 'http://evil', NODE_TLS_REJECT_UNAUTHORIZED: '0' }
+    const ca = { path: join(root, 'none.pem'), sha256: '0'.repeat(64) }
+    expect(worldOfPost(program, { proxy: {}, noProxy: undefined, ca }, changed).network.ca).toBe(ca)
+    expect(log).toEqual([
+      'warning Changed since the credentials were leased, and not used here: HTTPS_PROXY, NODE_EXTRA_CA_CERTS, NODE_TLS_REJECT_UNAUTHORIZED',
+      expect.stringMatching(/^warning The file of authorities/),
+    ])
+    expect(Object.keys(changed).filter((name) => /PROXY|TLS/.test(name))).toEqual([])
+  })
+
+  test('knows the event of the run', async () => {
+    writeFileSync(join(root, 'event.json'), '{"action":"opened"}')
+    process.env['GITHUB_EVENT_PATH'] = join(root, 'event.json')
+    try {
+      expect(await eventPayload(join(root, 'event.json'))).toEqual({ action: 'opened' })
+    } finally {
+      delete process.env['GITHUB_EVENT_PATH']
+    }
+  })
+})
 
 describe('the world of main', () => {
   test('masks the request token before anything else is printed, and keeps it from the environment', async () => {

@@ -9,6 +9,7 @@ export interface Program {
   /** Aborted with a `CANCELLED` failure when the runner stops the step. */
   readonly cancelled: AbortSignal
   readonly annotations: Annotations
+  readonly print: Write
 }
 
 type Step = (program: Program) => Promise<void>
@@ -39,7 +40,7 @@ export function run(step: Step, outputs = none, stage: Stage = { process, annota
   stage.process.on('unhandledRejection', crash)
   // Nothing is left to wait for, and yet the step has not ended: a promise was lost.
   stage.process.on('beforeExit', () => crash(new Failure('INTERNAL', 'the step stopped before it was done')))
-  void endOf(step, { cancelled: cancellation(stage), annotations }).then(async (failure) => {
+  void endOf(step, { cancelled: cancellation(stage), annotations, print }).then(async (failure) => {
     if (failure) annotations.write('error', lastWords(failure, outputs, stage))
     await annotations.flush()
     stage.process.exit(failure ? 1 : 0)

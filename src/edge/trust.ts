@@ -15,7 +15,7 @@ export function contextsOf({ base, extra }: Trust): (ca: string | undefined) => 
   const make = (ca: string | undefined): SecureContext => {
     // Loaded here, and not by an import: post often ends without asking anyone.
     const tls = process.getBuiltinModule('node:tls')
-    const further = [extra, ca].filter((each) => each !== undefined)
+    const further = [extra, checked(ca)].filter((each) => each !== undefined)
     // Node parses its own store on another thread as soon as tls is loaded; a list of our own costs four times as much, here and now.
     if (base === 'bundled' && widened(process.env))
       return tls.createSecureContext({ minVersion: 'TLSv1.2', ca: [...tls.rootCertificates, ...further] })
@@ -26,13 +26,23 @@ export function contextsOf({ base, extra }: Trust): (ca: string | undefined) => 
   return (ca) => {
     const known = made.get(ca)
     if (known) return known
-    try {
-      const context = make(ca)
-      made.set(ca, context)
-      return context
-    } catch (cause) {
-      throw new Failure('INPUT_INVALID', 'the further authorities ("ca") are not PEM certificates', { cause })
-    }
+    const context = make(ca)
+    made.set(ca, context)
+    return context
+  }
+}
+
+/** Node passes over what it cannot read, and the host would then seem to be the one at fault. */
+function checked(ca: string | undefined): string | undefined {
+  if (ca === undefined) return undefined
+  const { X509Certificate } = process.getBuiltinModule('node:crypto')
+  const certificates = ca.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g) ?? []
+  try {
+    if (certificates.length === 0) throw new Error('no certificate')
+    for (const each of certificates) new X509Certificate(each)
+    return ca
+  } catch (cause) {
+    throw new Failure('INPUT_INVALID', '"ca" must be one certificate or more, as PEM text', { cause })
   }
 }
 

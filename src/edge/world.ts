@@ -1,8 +1,8 @@
 import type { Outlet } from '../kit/outlet.ts'
 import { Secret } from '../kit/secret.ts'
-import type { Level, Network, World } from '../kit/world.ts'
+import type { Network, World } from '../kit/world.ts'
 import { clock } from './clock.ts'
-import { annotationLine, maskLines, plainLines, toRunner } from './commands.ts'
+import { annotationLine, maskLines, plainLines } from './commands.ts'
 import { type Door, doorOf } from './door.ts'
 import { authoritiesOf, changedNotes, networkNotes, networkOf, refuseEnvironment } from './environment.ts'
 import { filesIn } from './files.ts'
@@ -41,8 +41,8 @@ interface Parts {
   readonly door: Door
 }
 
-function worldOf({ cancelled, annotations }: Program, { env, network, door }: Parts): World & Outlet {
-  const hush = (secret: Secret): void => toRunner(maskLines(secret))
+function worldOf(program: Program, { env, network, door }: Parts): World & Outlet {
+  const hush = (secret: Secret): void => program.print(maskLines(secret))
   const job = jobFacts(env)
   const files = filesIn(env)
   if (job.idToken) hush(job.idToken.bearer)
@@ -54,8 +54,8 @@ function worldOf({ cancelled, annotations }: Program, { env, network, door }: Pa
     random,
     hush,
     remember: stateWriter(env),
-    say: (level, text) => say(annotations, level, text),
-    cancelled,
+    say: sayingTo(program, env['RUNNER_DEBUG'] === '1'),
+    cancelled: program.cancelled,
     job,
     network,
     expose(exposure) {
@@ -67,20 +67,22 @@ function worldOf({ cancelled, annotations }: Program, { env, network, door }: Pa
   }
 }
 
-function say(annotations: Program['annotations'], level: Level, text: string): void {
-  switch (level) {
-    case 'plain':
-      toRunner(plainLines(text))
-      break
-    case 'notice':
-      toRunner(annotationLine('notice', text))
-      break
-    case 'debug':
-      // The runner would drop it, and the toolkit would be loaded for nothing.
-      if (process.env['RUNNER_DEBUG'] === '1') annotations.write('debug', text)
-      break
-    case 'warning':
-      annotations.write('warning', text)
-      break
+function sayingTo({ print, annotations }: Program, debugging: boolean): World['say'] {
+  return (level, text) => {
+    switch (level) {
+      case 'plain':
+        print(plainLines(text))
+        break
+      case 'notice':
+        print(annotationLine('notice', text))
+        break
+      case 'debug':
+        // The runner would drop it, and the toolkit would be loaded for nothing.
+        if (debugging) annotations.write('debug', text)
+        break
+      case 'warning':
+        annotations.write('warning', text)
+        break
+    }
   }
 }

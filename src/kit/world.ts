@@ -55,6 +55,7 @@ export type Body =
   | { readonly kind: 'json'; readonly value: Json }
   | { readonly kind: 'text'; readonly type: string; readonly text: string }
 
+/** A JSON value; secrets in it stay wrapped until they leave. */
 export type Json = string | number | boolean | null | Secret | readonly Json[] | { readonly [key: string]: Json }
 
 /** What came back, whatever its status. Header names are lower case. The text may hold secrets: parse it, never print it. */
