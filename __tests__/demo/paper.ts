@@ -1,0 +1,34 @@
+import type { StepResult } from '../lab/job.ts'
+
+// Colours where a terminal shows them, and where nobody asked for none.
+const coloured = process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined
+const paint =
+  (code: number) =>
+  (text: string): string =>
+    coloured ? text.replace(/^.*$/gm, `\u001b[${code}m$&\u001b[0m`) : text
+
+export const bold = paint(1)
+export const dim = paint(2)
+const red = paint(31)
+const green = paint(32)
+const blue = paint(36)
+
+/** A line on the terminal. */
+export const say = (text: string): void => void process.stdout.write(`${text}\n`)
+
+/** The masked log of a step, as people see it on GitHub. */
+export function log(title: string, step: StepResult): void {
+  say(`\n${bold(title)} ${dim(`(${Math.round(step.milliseconds)} ms)`)}`)
+  for (const line of step.shown.split('\n').filter(Boolean)) say(`  ${line.startsWith('##[') ? red(line) : blue(line)}`)
+}
+
+let failed = 0
+
+/** Says whether something is as it was promised; one that is not makes the demo fail. */
+export function check(promise: string, kept: boolean): void {
+  if (!kept) failed++
+  say(kept ? green(`  ✓ ${promise}`) : red(`  ✗ ${promise}`))
+}
+
+/** The exit code that is true. */
+export const verdict = (): number => (failed === 0 ? 0 : 1)
