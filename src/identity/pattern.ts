@@ -5,20 +5,21 @@
 export function matches(pattern: string, text: string): boolean {
   if (!pattern.includes('*')) return pattern === text
   const parts = pattern.match(/\*\*?|[^*]/gu) ?? []
-  // Whether the first n parts account for all that was read so far.
-  let reached = advance(parts, [true], '')
+  // At n: whether the first n parts account for all that was read so far.
+  let reached = advance(parts, new Uint8Array(parts.length + 1), '')
   for (const point of text) reached = advance(parts, reached, point)
-  return reached[parts.length] === true
+  return reached.at(-1) === 1
 }
 
 /** One character more; the empty one at the start lets wildcards stand for nothing. */
-function advance(parts: readonly string[], before: readonly (boolean | undefined)[], point: string): readonly boolean[] {
-  const after = [before[0] === true && point === '']
+function advance(parts: readonly string[], before: Uint8Array, point: string): Uint8Array {
+  const after = new Uint8Array(before.length)
+  after[0] = Number(point === '')
+  const barrier = point === '/' || point === ':'
   parts.forEach((part, n) => {
-    const taken = part.startsWith('*') ? before[n + 1] === true && crosses(part, point) : before[n] === true && part === point
-    after.push(taken || (part.startsWith('*') && after[n] === true))
+    const wild = part === '*' || part === '**'
+    const taken = wild ? before[n + 1] === 1 && !(barrier && part === '*') : before[n] === 1 && part === point
+    after[n + 1] = Number(taken || (wild && after[n] === 1))
   })
   return after
 }
-
-const crosses = (wildcard: string, point: string): boolean => wildcard === '**' || (point !== '/' && point !== ':')
