@@ -75,6 +75,21 @@ describe('a secret that is leased', () => {
     expect((await failureOf(forbidden.giveBack())).cure).toContain('sys/leases/revoke')
   })
 
+  test('whose name has a blank is given back by it, one whose name breaks a line is refused', async () => {
+    const stage = await at(`${HOME}sync: true\nread:\n  DB_*: database/creds/my app\n`, {
+      slow: 30,
+      policies: { app: { ...APP, ...WAIT } },
+    })
+    await stage.obtain()
+    await stage.giveBack()
+    expect(stage.vault.living()).toEqual([])
+    const body = { lease_id: 'a\nlease b', lease_duration: 60, data: { username: 'u' } }
+    const strange = await at(CREDS, { fault: (_, n) => (n === 2 ? { status: 200, body } : undefined) })
+    expect(await failureOf(strange.obtain())).toMatchObject({ code: 'ANSWER_INVALID' })
+    await strange.giveBack()
+    expect(strange.vault.living()).toEqual([])
+  })
+
   test('without a known end makes the receipt one without end', async () => {
     const body = { lease_id: 'database/creds/app/x', lease_duration: 0, data: { username: 'u', password: 'some-password' } }
     const stage = await at(CREDS, { fault: (_, n) => (n === 2 ? { status: 200, body } : undefined) })

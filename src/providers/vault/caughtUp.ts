@@ -1,7 +1,7 @@
 import { Failure } from '../../kit/failure.ts'
 import type { Transient } from '../../kit/send.ts'
 import type { Answer } from '../../kit/world.ts'
-import { lagging } from './refusals.ts'
+import { lagging } from './commonRows.ts'
 
 /** Repeats what a node refuses only because it lags behind; says so when patience ends. `also` knows further signs of it. */
 export async function caughtUp<T>(send: (transient: Transient) => Promise<T>, also: (answer: Answer) => boolean): Promise<T> {

@@ -9,7 +9,10 @@ export const lineOf = (end: End): string => (end.kind === 'lease' ? `lease ${end
 /** Where it is ended. */
 export const pathOf = (end: End): string => (end.kind === 'lease' ? 'sys/leases/revoke' : `${end.mount}/revoke`)
 
-const LINE = /^(?:lease ([\x21-\x7e]{1,1024})|certificate ([0-9A-Fa-f:-]{1,128}) ([^\p{Cc}]{1,512}))$/u
+const LINE = /^(?:lease ([^\p{Cc}]{1,1024})|certificate ([0-9A-Fa-f:-]{1,128}) ([^\p{Cc}]{1,512}))$/u
+
+/** It fits into one line of a receipt, and comes back from it. */
+export const fitsLine = (end: End): boolean => LINE.test(lineOf(end))
 
 /** The lines of a receipt, or `undefined` when one is nothing that `lineOf` wrote. */
 export function endsIn(lines: string): readonly End[] | undefined {

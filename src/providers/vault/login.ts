@@ -6,8 +6,10 @@ import type { Answer } from '../../kit/world.ts'
 import { invalid, type JsonObject, jsonOf, objectAt, own, refused, secondsAt, tokenAt } from '../answer.ts'
 import type { Desk } from '../provider.ts'
 import { caughtUp } from './caughtUp.ts'
-import { loginRows, mfa, type Row, rowOf, standby } from './refusals.ts'
+import { standby } from './commonRows.ts'
+import { loginRows, mfa } from './loginRows.ts'
 import { ask } from './request.ts'
+import { type Row, rowOf } from './row.ts'
 import type { Terms } from './terms.ts'
 import { admission, ourSide } from './trust.ts'
 
@@ -63,7 +65,10 @@ function tokenIn(answer: Answer, intent: number, { terms, desk }: { readonly ter
   const body = jsonOf(answer, terms.host)
   const auth = objectAt(body, 'auth')
   if (!auth) throw invalid(terms.host, 'the login without "auth"')
-  if (objectAt(auth, 'mfa_requirement')) throw loginRefused(answer, terms, desk, mfa)
+  if (objectAt(auth, 'mfa_requirement')) {
+    desk.nothing(intent)
+    throw loginRefused(answer, terms, desk, mfa)
+  }
   const text = tokenAt(auth, 'client_token')
   if (text === undefined) throw invalid(terms.host, 'the login without a usable "client_token"')
   const secret = desk.secret(text)

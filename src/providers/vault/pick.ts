@@ -2,7 +2,8 @@ import { nearest } from '../../inputs/nearest.ts'
 import { Failure } from '../../kit/failure.ts'
 import { printable, quoted } from '../../kit/printable.ts'
 import { type JsonObject, own } from '../answer.ts'
-import { dataRows, type Row } from './refusals.ts'
+import { dataRows } from './readRows.ts'
+import type { Row } from './row.ts'
 import type { Wish } from './wish.ts'
 
 /** A value under the name that later steps see. */

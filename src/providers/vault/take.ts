@@ -3,6 +3,7 @@ import { printable } from '../../kit/printable.ts'
 import type { Secret } from '../../kit/secret.ts'
 import { invalid, type JsonObject, own, secondsAt, textAt, tokenAt } from '../answer.ts'
 import type { Desk } from '../provider.ts'
+import { type End, fitsLine, lineOf } from './ends.ts'
 import { idOf } from './login.ts'
 import { picked } from './pick.ts'
 import { type Found, wrappingIn } from './read.ts'
@@ -29,9 +30,9 @@ interface Session {
 
 /** Notes what was leased, then takes the values: a field that is missing must not make a lease unknown. */
 export function take(found: Found, source: Source, session: Session): Taken {
-  const { terms, desk, receipts } = session
+  const { terms, desk } = session
   if (terms.wrap !== undefined) return wrapped(found, source, session)
-  const expiresAt = noted(found, source, { receipts, desk })
+  const expiresAt = noted(found, source, session)
   return { expiresAt, bound: false, values: valuesIn(found.fields, source, { terms, desk }) }
 }
 
@@ -53,38 +54,37 @@ function wrapped(found: Found, source: Source, { terms, desk, receipts }: Sessio
 }
 
 /** The receipt of what was leased; returns when it ends. */
-function noted(
-  { body, fields, intent }: Found,
-  source: Source,
-  { receipts, desk }: Pick<Session, 'receipts' | 'desk'>,
-): number | undefined {
+function noted({ body, fields, intent }: Found, source: Source, { terms, receipts, desk }: Session): number | undefined {
   if (intent === undefined) return undefined
-  const lease = tokenAt(body, 'lease_id')
-  if (lease !== undefined) {
-    const life = secondsAt(body, 'lease_duration')
-    const expiresAt = life === undefined || life === 0 ? undefined : desk.now() + life
-    receipts.add({ intent, end: { kind: 'lease', id: lease }, expiresAt })
-    return expiresAt
-  }
+  const lease = textAt(body, 'lease_id')
   const serial = source.parameters === undefined ? undefined : textAt(fields, 'serial_number')
-  if (serial === undefined) desk.nothing(intent)
-  else if (textAt(fields, 'certificate') !== undefined && /^[0-9A-Fa-f:-]{1,128}$/.test(serial)) {
-    const expiresAt = expirationIn(fields)
-    receipts.add({ intent, end: { kind: 'certificate', mount: mountOf(source.path), serial }, expiresAt })
-    return expiresAt
-  } else
-    receipts.lasting(intent, {
-      id: idOf(serial),
-      expiresAt: undefined,
-      note: 'it is a certificate that nothing can revoke and that ends by itself',
-    })
-  return undefined
+  if (lease === undefined && serial === undefined) {
+    desk.nothing(intent)
+    return undefined
+  }
+  const end: End =
+    lease === undefined ? { kind: 'certificate', mount: mountOf(source.path), serial: serial ?? '' } : { kind: 'lease', id: lease }
+  if (!fitsLine(end)) throw invalid(terms.host, 'with a lease whose name nobody could send back')
+  const expiresAt = lease === undefined ? expirationIn(fields, desk.now()) : endOf(body, desk.now())
+  if (lease === undefined && textAt(fields, 'certificate') === undefined)
+    receipts.lasting(intent, { id: idOf(lineOf(end)), expiresAt, note: SIGNED })
+  else receipts.add({ intent, end, expiresAt })
+  return expiresAt
 }
 
-/** Seconds since the epoch, at which a certificate ends. */
-function expirationIn(fields: JsonObject): number | undefined {
-  const expiration = own(fields, 'expiration')
-  return typeof expiration === 'number' && expiration > 0 ? expiration : undefined
+// What ssh/sign makes; only PKI keeps a list of what it revoked.
+const SIGNED = 'it is a certificate that nothing can revoke and that ends by itself'
+
+/** Seconds since the epoch, at which a lease ends; unknown where the server names no time. */
+function endOf(body: JsonObject, now: number): number | undefined {
+  const life = secondsAt(body, 'lease_duration')
+  return life === undefined || life === 0 ? undefined : now + life
+}
+
+/** The same of a certificate, whose end is a date. */
+function expirationIn(fields: JsonObject, now: number): number | undefined {
+  const expiration = secondsAt({ left: Number(own(fields, 'expiration')) - now }, 'left')
+  return expiration === undefined ? undefined : now + expiration
 }
 
 /** The mount of an engine: what stands before the word that every path of PKI has. */

@@ -1,0 +1,151 @@
+import { describe, expect, test } from '@jest/globals'
+import { failures } from '../../src/kit/failure.ts'
+import { vault } from '../../src/providers/vault/index.ts'
+import type { VaultOptions } from '../lab/vault.ts'
+import { failureOf } from './bench.ts'
+import { at, CI, HOME, type Scene } from './vaultStage.ts'
+
+const role = (terms: object): VaultOptions => ({ roles: { 'jwt/ci': { ...CI, ...terms } } })
+
+/** The role that a refusal's text would write, and where. */
+function written(message: string): { readonly path: string; readonly terms: object } {
+  const [, path = '', json = ''] = /vault write (?:-namespace=\S+ )?auth\/(\S+?) - <<'EOF'\n {2}(.*)\nEOF/.exec(message) ?? []
+  return { path: path.replace('/role/', '/'), terms: JSON.parse(json) as object }
+}
+
+describe('a refused login says why, shows our side, and what to do', () => {
+  const rows: readonly (readonly [string, Scene, RegExp, RegExp])[] = [
+    ['E1 another audience', role({ bound_audiences: ['https://other'] }), /invalid audience \(aud\) claim/, /bound_audiences/],
+    ['E1 no audience bound', role({ bound_audiences: [] }), /no audiences bound to the role/, /bound_audiences/],
+    [
+      'E2 a subject left over',
+      role({ bound_subject: 'repo:octo-org/old:ref:refs/heads/main' }),
+      /invalid subject \(sub\) claim/,
+      /delete the role and write it anew/,
+    ],
+    ['E3 another value', role({ bound_claims: { ref: 'refs/heads/release' } }), /a claim does not match bound_claims/, /bound_claims_type/],
+    ['E3 a pattern taken literally', role({ bound_claims: { ref: 'refs/heads/*' } }), /a claim does not match bound_claims/, /glob/],
+    ['E3 a missing claim', role({ bound_claims: { enterprise: 'octo' } }), /a claim of bound_claims is missing/, /bound_claims/],
+    ['a missing user_claim', role({ user_claim: 'email' }), /user_claim is not in the token/, /repository/],
+    ['E4 no configuration', { broken: 'unconfigured' }, /could not load configuration/, /oidc_discovery_url/],
+    ['E5 no such role', { roles: { 'jwt/other': CI } }, /the role could not be found/, /write the role/],
+    ['no role at all', { roles: { 'jwt/ci': {} } }, /role_type oidc/, /role_type=jwt/],
+    ['E6 a role for people', role({ role_type: 'oidc' }), /role_type oidc/, /role_type=jwt/],
+    ['E7 a mount for people', { broken: 'oidc' }, /answered 500 .*something else than JWT/, /JWT mount of its own/],
+    ['E8 no keys', { broken: 'no keys' }, /cannot fetch the keys/, /reach the issuer/],
+    ['E9 no such mount', { roles: { 'github/ci': CI } }, /nothing takes logins at that path/, /`mount`/],
+    ['E9 another namespace', { namespace: 'team' }, /answered 403 .*denied without a reason/, /`namespace`/],
+    ['E9 another path', { prefix: '/vault' }, /answered 404 .*nothing is there/, /`address`/],
+    ['a second factor', { broken: 'mfa' }, /a second factor/, /MFA/],
+    [
+      'a reason that nobody knows',
+      { fault: () => ({ status: 400, body: { errors: ['hvs.what', 7] } }) },
+      /answered 400 to the login at auth\/jwt\/login as role "ci"\n/,
+      /trust policy/,
+    ],
+  ]
+  test.each(rows)('%s', async (_, scene, message, cure) => {
+    const stage = await at(HOME, scene)
+    const failure = await failureOf(stage.obtain())
+    expect(failure.code).toBe('EXCHANGE_REFUSED')
+    expect(failure.message).toMatch(message)
+    expect(failure.cure).toMatch(cure)
+    expect(failure.message).toContain('The audience asked for is "https://vault.lab.test"')
+    expect(failure.message).toContain('  repository: "octo-org/app"')
+    expect(stage.asked()).toHaveLength(1)
+    expect(stage.vault.living()).toEqual([])
+    expect(stage.receipts()).toEqual([])
+  })
+
+  test.each([
+    [
+      'error validating token: error verifying token signature: no known key successfully validated the token signature',
+      'the signature is not one of the keys',
+    ],
+    ['error validating token: invalid issuer (iss) claim', 'invalid issuer (iss) claim'],
+    ['error validating token: invalid expiration time (exp) claim: token is expired', 'not valid at the time of the server'],
+    ['error validating token: invalid not before (nbf) claim: token not yet valid', 'not valid at the time of the server'],
+    ['error validating token: invalid issued at (iat) claim: token issued in the future', 'not valid at the time of the server'],
+    ['unsupported config type', 'something else than JWT'],
+    ['missing client token', 'nothing takes logins at that path'],
+  ])('the words of a server: %s', async (words, sign) => {
+    const stage = await at(HOME, { fault: () => ({ status: 400, body: { errors: [words] } }) })
+    expect((await failureOf(stage.obtain())).message).toContain(sign)
+  })
+
+  test('a login that is incomplete has leased nothing that post would have to look for', async () => {
+    const stage = await at(HOME, { broken: 'mfa' })
+    await failureOf(stage.obtain())
+    expect([...stage.world.state.values()].filter((line) => line.includes('"refused"'))).toHaveLength(1)
+  })
+
+  test('a missing role, where the mount has no default', async () => {
+    const stage = await at('address: https://vault.lab.test\n')
+    expect(await failureOf(stage.obtain())).toMatchObject({ message: expect.stringMatching(/at auth\/jwt\/login: missing role/) })
+  })
+
+  test('a server without CEL says so', async () => {
+    const stage = await at(`${HOME}login: cel\n`)
+    const failure = await failureOf(stage.obtain())
+    expect(failure.cure).toContain('`login`')
+    expect(failure.message).not.toContain('vault write')
+  })
+})
+
+describe('the command in a refusal', () => {
+  test.each([
+    ['an audience', role({ bound_audiences: ['https://other'] })],
+    ['a subject', role({ bound_subject: 'repo:octo-org/old:pull_request' })],
+    ['a claim', role({ bound_claims: { ref: 'refs/heads/release', enterprise: 'octo' } })],
+    ['a pattern', role({ bound_claims: { environment: 'dev*' }, bound_claims_type: 'glob' })],
+    ['an absent role', { roles: { 'jwt/other': CI } }],
+  ])('admits this workflow after %s was refused, and nobody else', async (_, scene) => {
+    const stage = await at(HOME, scene)
+    const { path, terms } = written((await failureOf(stage.obtain())).message)
+    stage.vault.writeRole(path, terms)
+    await stage.obtain()
+    expect(stage.vault.living()).toHaveLength(1)
+    for (const claims of [
+      { repository_id: '7' },
+      { workflow_ref: 'octo-org/app/.github/workflows/x.yml@refs/heads/main' },
+      { environment: undefined },
+    ]) {
+      const other = await at(HOME, { ...scene, claims })
+      other.vault.writeRole(path, terms)
+      expect(await failureOf(other.obtain())).toMatchObject({ code: 'EXCHANGE_REFUSED' })
+    }
+  })
+
+  test('is a command for a shell, whatever the names are', async () => {
+    const stage = await at("address: https://vault.lab.test\nrole: it's\nnamespace: a/b\n", {
+      namespace: 'a/b',
+      claims: { workflow_ref: 'x##[error]y\n::error::z' },
+    })
+    const { message } = await failureOf(stage.obtain())
+    expect(message).toContain("vault write -namespace=a/b 'auth/jwt/role/it'\\''s' - <<'EOF'")
+    expect(message).not.toMatch(/##\[|\n::/)
+    expect(JSON.parse(/\n {2}(\{.*\})\nEOF/.exec(message)?.[1] ?? '')).toMatchObject({
+      bound_claims: { workflow_ref: 'x##[error]y\n::error::z' },
+    })
+  })
+
+  test('leaves out what the token does not say, and the name of a role that nobody wrote', async () => {
+    const stage = await at('address: https://vault.lab.test\n', {
+      ...role({ bound_audiences: [] }),
+      defaultRole: 'ci',
+      claims: { environment: undefined },
+    })
+    const { path, terms } = written((await failureOf(stage.obtain())).message)
+    expect(path).toBe('jwt/NAME')
+    expect(terms).not.toHaveProperty('bound_claims.environment')
+  })
+})
+
+test('every row of the troubleshooting has causes, a cure and a code of the table', () => {
+  for (const { sign, causes, cure, code } of vault.refusals) {
+    expect(failures).toHaveProperty(code)
+    expect(sign).not.toBe('')
+    expect(causes.length).toBeGreaterThan(0)
+    expect(cure).toMatch(/[.}]$|: \S+/)
+  }
+})
