@@ -271,12 +271,11 @@ describe('claims are compared with what was declared', () => {
     expect(mismatches(claims, new Map([['__proto__', ['b']]]))).toHaveLength(1)
   })
 
-  test('a text meant to exhaust the comparison is compared in no time', () => {
-    const [pattern, value] = ['*a'.repeat(300), 'a'.repeat(3000)]
-    const start = performance.now()
+  // With a matcher that tries every way this would not end in this life; measured in seconds it would fail on a busy machine.
+  test('a text meant to exhaust the comparison does not', () => {
+    const [pattern, value] = ['*a'.repeat(100), 'a'.repeat(1000)]
     expect(holds(`${pattern}b`, value)).toBe(false)
     expect(holds(`${pattern}*`, value)).toBe(true)
-    expect(performance.now() - start).toBeLessThan(2000)
   })
 })
 
