@@ -267,7 +267,7 @@ describe('the log', () => {
     const lines = s.world.said().split('\n')
     expect(lines).toHaveLength(9)
     expect(lines.join('\n')).toMatch(
-      /Proven: repository octo-org\/app, ref refs\/heads\/main.*deploy: leased arn:aws:sts::.*until 2026-.*handed over as output:/s,
+      /Proven: repository octo-org\/app, ref refs\/heads\/main.*deploy: leased arn:aws:sts::.*until 2026-.*handed over as outputs /s,
     )
     expect(lines.at(-1)).toBe(
       "Later steps of this job read them by the step's id: ${{ fromJSON(steps.creds.outputs.values).deploy.AWS_ACCESS_KEY_ID }}",

@@ -44,7 +44,7 @@ export function expose(
   world.expose({
     env,
     outputs,
-    record: { path: record, lines: leasedLines(world, exposed) },
+    record: { path: record, lines: leasedLines(world, exposed, journal) },
     ...(plan.step.summary && { summary: leasedSummary(world, exposed) }),
   })
   return exposed

@@ -15,6 +15,8 @@ export interface Ending {
   readonly end: 'returned' | 'expired' | 'expires' | 'failed' | 'unknown'
   /** One sentence for people. */
   readonly sentence: string
+  /** How an administrator could end it early; for the record. */
+  readonly note?: string
   /** Why a return failed. */
   readonly failure?: Failure
   /** The user wants a failed return to fail the step. */
@@ -41,12 +43,15 @@ async function endingOf(world: World, receipt: Receipt, budget: Budget): Promise
   const { lease, from, host, id, expiresAt, way } = receipt
   const base = { lease, from, host, id, expiresAt: expiresAt ?? undefined, strict: receipt.ifNotReturned === 'fail' }
   if (expiresAt !== null && expiresAt <= world.now()) return { ...base, end: 'expired', sentence: `${lease}: had expired already` }
-  if (way === null)
+  if (way === null) {
+    const early = receipt.note === undefined ? '' : '; the record says how to end it early'
     return {
       ...base,
       end: 'expires',
-      sentence: `${lease}: cannot be revoked, ${remaining(world, expiresAt)}${receipt.note === undefined ? '' : `; ${receipt.note}`}`,
+      ...(receipt.note !== undefined && { note: receipt.note }),
+      sentence: `${lease}: cannot be revoked, ${remaining(world, expiresAt)}${early}`,
     }
+  }
   try {
     const how = await revoke(world, { ...receipt, way }, budget)
     return {

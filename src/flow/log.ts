@@ -63,9 +63,7 @@ export function leased(world: World, obtained: readonly Obtained[]): readonly st
 
 /** Where it went; the last line says how to read outputs where they are the only way. */
 export function handed(world: World, { form, leases }: Plan, exposed: readonly Exposed[]): readonly string[] {
-  const lines = exposed.map(
-    ({ obtained, where }) => `${obtained.wanted.name}: handed over as ${where.length === 0 ? 'nothing' : where.join(', ')}`,
-  )
+  const lines = exposed.map(({ obtained, where }) => `${obtained.wanted.name}: handed over ${whereabouts(where)}`)
   if (!leases.every(({ exports }) => exports.size === 1 && exports.has('output'))) return lines
   const [first] = exposed.flatMap(({ obtained, where }) =>
     where.map((each) => ({ lease: obtained.wanted.name, name: each.replace(/^[a-z]+:/, '') })),
@@ -75,6 +73,22 @@ export function handed(world: World, { form, leases }: Plan, exposed: readonly E
   const expression =
     form === 'flat' ? `steps.${id}.outputs.${first?.name}` : `fromJSON(steps.${id}.outputs.values).${first?.lease}.${first?.name}`
   return [...lines, `Later steps of this job read them by the step's id: \${{ ${expression} }}`]
+}
+
+const PLACES = {
+  env: 'in the environment as',
+  output: 'as outputs',
+  file: 'in files, whose paths are in',
+  profile: 'as the AWS profile',
+} as const
+
+/** `env:A`, `env:B`, `file:C` in words. */
+function whereabouts(where: readonly string[]): string {
+  const places = (Object.keys(PLACES) as (keyof typeof PLACES)[]).flatMap((place) => {
+    const names = where.filter((each) => each.startsWith(`${place}:`)).map((each) => each.slice(place.length + 1))
+    return names.length === 0 ? [] : [`${PLACES[place]} ${names.join(', ')}`]
+  })
+  return places.length === 0 ? 'to nobody' : places.join('; ')
 }
 
 /** Outputs of a step without an id are out of reach: a warning, unless the user asked for outputs in so many words. */

@@ -4,6 +4,7 @@ import { asFailure, type Failure } from '../kit/failure.ts'
 import type { Outlet } from '../kit/outlet.ts'
 import type { Secret } from '../kit/secret.ts'
 import type { World } from '../kit/world.ts'
+import type { Journal } from '../lease/journal.ts'
 import { claimedBy, type Event, identityOf, lineOf } from '../record/event.ts'
 import { summaryOf } from '../record/summary.ts'
 import type { Ending } from './giveBack.ts'
@@ -12,8 +13,14 @@ import type { Plan } from './plan.ts'
 import type { Wanted } from './wanted.ts'
 
 /** The line of each lease in the record. */
-export function leasedLines(world: World, exposed: readonly Exposed[]): readonly string[] {
-  return exposed.map((each) => lineOf(leasedEvent(world, each)))
+export function leasedLines(world: World, exposed: readonly Exposed[], journal: Pick<Journal, 'entries'>): readonly string[] {
+  const notes = new Map(
+    journal.entries.flatMap((entry) => (entry.kind === 'receipt' && entry.note !== undefined ? [[entry.lease, entry.note] as const] : [])),
+  )
+  return exposed.map((each) => {
+    const note = notes.get(each.obtained.wanted.name)
+    return lineOf({ ...leasedEvent(world, each), ...(note !== undefined && { note }) })
+  })
 }
 
 /** The block of all leases in the job summary. */
@@ -67,8 +74,12 @@ const VERIFIED_BY_THEN: ReadonlySet<string> = new Set([
 
 /** The event of each ending. */
 export function recordEndings(world: World & Outlet, record: string, endings: readonly Ending[]): void {
-  for (const { lease, from, host, id, expiresAt, end, failure } of endings) {
-    const known = { ...(id !== undefined && { id }), ...(failure !== undefined && { code: failure.code }) }
+  for (const { lease, from, host, id, expiresAt, end, failure, note } of endings) {
+    const known = {
+      ...(id !== undefined && { id }),
+      ...(note !== undefined && { note }),
+      ...(failure !== undefined && { code: failure.code }),
+    }
     world.append(
       record,
       lineOf({

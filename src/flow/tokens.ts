@@ -55,11 +55,11 @@ function groups(leases: readonly Wanted[]): readonly (readonly Wanted[])[] {
 /** The refusals of several tokens as one: of one code, said together; else the first, which is as good as any. */
 function merged(reasons: readonly unknown[]): unknown {
   const [first] = reasons
-  if (!(first instanceof Failure)) return first
+  if (!(first instanceof Failure) || reasons.length === 1) return first
   const alike = reasons.filter((each): each is Failure => each instanceof Failure && each.code === first.code)
   const texts = [...new Set(alike.map(({ message }) => message))]
-  if (texts.length === 1) return first
   const claims = [...new Set(alike.flatMap(({ facts }) => facts.claims ?? []))]
+  // Said of several leases, it names none.
   const { lease: _, ...facts } = first.facts
-  return new Failure(first.code, texts.join('\n'), { ...facts, ...(claims.length > 0 && { claims }) })
+  return new Failure(first.code, texts.join('\n'), { ...facts, ...(claims.length > 0 && { claims }), cause: first })
 }

@@ -21,6 +21,8 @@ export interface Event {
   readonly exposed?: readonly string[]
   readonly end?: 'returned' | 'expires' | 'expired' | 'failed' | 'unknown'
   readonly code?: FailureCode
+  /** How an administrator could end early what nobody can return. */
+  readonly note?: string
 }
 
 type Named = Readonly<Record<string, unknown>>
