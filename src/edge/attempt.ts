@@ -1,10 +1,10 @@
-import type { Agent, ClientRequest } from 'node:http'
+import type { Agent, ClientRequest, IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
-import { asFailure, Failure } from '../kit/failure.ts'
+import { asFailure } from '../kit/failure.ts'
 import type { Answer, Patience } from '../kit/world.ts'
 import { answerOf } from './body.ts'
-import { deadlines, lateness, type Phase } from './deadlines.ts'
+import { type Deadlines, deadlines, lateness, type Phase } from './deadlines.ts'
 import { faultOf } from './faults.ts'
 import { target } from './lines.ts'
 import type { Payload } from './payload.ts'
@@ -28,38 +28,56 @@ export function attempt(call: Call, patience: Patience): Promise<Answer> {
   const { host } = call.url
   const request = requestOf(call)
   let connected = false
-  let answering = false
   const fail = (error: unknown): void => {
     reject(asFailure(error))
     request.destroy()
   }
-  const broke = (error: unknown): void => fail(faultOf(error, { host, connected, proxy: call.proxy }))
   const late = (phase: Phase): void => fail(lateness(host, phase, { connected, limit: patience[phase] }))
   const limits = deadlines(patience, { late, cancelled: fail })
-  limits.start('whole')
-  // For as long as the request lives: an error that nobody hears would end the process.
-  request.on('error', broke)
-  request.on('close', () => answering || broke({ code: 'ECONNRESET' }))
-  request.on('upgrade', (_, socket) => {
-    socket.destroy()
-    fail(new Failure('ANSWER_INVALID', `${host} answered with a switch to another protocol`))
+  hear(request, {
+    limits,
+    stands: () => {
+      connected = true
+    },
+    broke: (error) => fail(faultOf(error, { host, connected, proxy: call.proxy })),
+    answered: (response) => answerOf(response, { host, cap: call.cap }).then(resolve, fail),
   })
+  limits.start('whole')
+  request.end(call.payload.body)
+  return promise.finally(limits.off)
+}
+
+interface Course {
+  readonly limits: Deadlines
+  stands(): void
+  broke(error: unknown): void
+  answered(response: IncomingMessage): void
+}
+
+/** Hears all that can become of a request, for as long as it lives: an error that nobody hears would end the process. */
+function hear(request: ClientRequest, { limits, stands, broke, answered }: Course): void {
+  let answering = false
   request.on('socket', (socket) => {
     // Before it has a socket, a request waits for another one to finish, which is no fault of the host.
     limits.start('connect')
     limits.start('firstByte')
     whenConnected(socket, () => {
-      connected = true
       limits.met('connect')
+      stands()
     })
   })
   request.on('response', (response) => {
     answering = true
     limits.met('firstByte')
-    answerOf(response, { host, cap: call.cap }).then(resolve, fail)
+    answered(response)
   })
-  request.end(call.payload.body)
-  return promise.finally(limits.off)
+  request.on('upgrade', (_, socket) => {
+    socket.destroy()
+    broke({ code: 'HPE_UPGRADE' })
+  })
+  request.on('error', broke)
+  // Some connections are closed without an error.
+  request.on('close', () => answering || broke({ code: 'ECONNRESET' }))
 }
 
 function requestOf({ method, url, payload, agent }: Call): ClientRequest {

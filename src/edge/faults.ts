@@ -81,8 +81,8 @@ export function faultOf(error: unknown, broken: Broken): Failure {
 }
 
 function notHttp(host: string, code: string, cause: unknown): Failure {
-  const what = code === 'HPE_HEADER_OVERFLOW' ? 'answered with headers that are too large' : 'answered with something that is not HTTP'
-  return new Failure('ANSWER_INVALID', `${host} ${what}`, { cause })
+  const what = { HPE_HEADER_OVERFLOW: 'headers that are too large', HPE_UPGRADE: 'a switch to another protocol' }[code]
+  return new Failure('ANSWER_INVALID', `${host} answered with ${what ?? 'something that is not HTTP'}`, { cause })
 }
 
 /** The tunnel was not built, so nothing of the request left. */
