@@ -3,8 +3,8 @@ import { budgetOf } from '../../src/kit/budget.ts'
 import { Failure } from '../../src/kit/failure.ts'
 import { senderOf } from '../../src/kit/send.ts'
 import type { Receipt } from '../../src/lease/entry.ts'
-import { oauth } from '../../src/providers/oauth/index.ts'
 import { instantOf } from '../../src/providers/instant.ts'
+import { oauth } from '../../src/providers/oauth/index.ts'
 import type { Handler, LabAnswer } from '../lab/handler.ts'
 import { type OauthOptions, type OauthServer, oauthServer } from '../lab/oauth.ts'
 import { deeds } from '../lab/transcript.ts'
@@ -207,9 +207,9 @@ describe('a token is given back', () => {
 
   test.each([
     ['rfc7009', 400, { error: 'unsupported_token_type' }, 'unsupported_token_type'],
-    ['rfc7009', 401, { error: 'invalid_client' }, 'invalid_client'],
+    ['rfc7009', 401, { error: 'invalid_client' }, 'the token was not taken back'],
     ['rfc7009', 400, { error: 'invalid_token' }, 'gone'],
-    ['delete', 403, {}, '403'],
+    ['delete', 403, {}, '403 to the return of the token: the token was not taken back'],
     ['delete', 401, {}, 'gone'],
     ['delete', 404, {}, 'gone'],
     ['delete', 204, {}, 'returned'],

@@ -2,10 +2,11 @@ import { aws } from './aws/index.ts'
 import { azure } from './azure/index.ts'
 import { gcp } from './gcp/index.ts'
 import { oauth } from './oauth/index.ts'
+import { octoSts } from './octo-sts/index.ts'
 import type { Provider } from './provider.ts'
 import { vault } from './vault/index.ts'
 
-const registry = { aws, vault, gcp, azure, oauth } as const satisfies Record<string, Provider>
+const registry = { aws, vault, gcp, azure, oauth, 'octo-sts': octoSts } as const satisfies Record<string, Provider>
 
 /** What `from` may say. */
 export type ProviderName = keyof typeof registry

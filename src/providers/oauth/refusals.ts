@@ -113,7 +113,21 @@ const byStatus: Readonly<Record<number, Refusal>> = {
 export const unsupportedType = row(
   'unsupported_token_type',
   ['the server cannot revoke this type of token, mostly because it keeps none on record'],
-  'Write `revoke: none`, and a shorter life at the server.',
+  'Write `revoke: none`, and give the token a shorter life at the server.',
+)
+
+/** At the return, whatever else the server says. */
+export const notReturned = row(
+  'the token was not taken back',
+  ['the server lets neither this token nor this client revoke it', '`revoke-address` is not where tokens are given back'],
+  'Check `revoke`, `revoke-address` and `client`; the token lives until it expires.',
+)
+
+/** At the return, where the ID token is the assertion of the client. */
+export const assertionTooOld = row(
+  'the assertion of the client was not accepted any more',
+  ['the ID token has expired: it lives five minutes, and the job took longer', 'the server accepts an assertion only once'],
+  'Give the token a short life at the server, as it cannot be returned after a long job; or let the server see an assertion twice.',
 )
 
 /** All rows, for the README. */
@@ -122,6 +136,8 @@ export const refusals: readonly Refusal[] = [
   ...worded.map(([, each]) => each),
   ...Object.values(byStatus),
   unsupportedType,
+  notReturned,
+  assertionTooOld,
 ]
 
 /** The row that an answer shows, by its code, else by words of a closed list, else by its status. */

@@ -1,11 +1,11 @@
-import { Failure } from '../../kit/failure.ts'
+import type { Failure } from '../../kit/failure.ts'
 import { Secret } from '../../kit/secret.ts'
 import type { Sender } from '../../kit/send.ts'
 import type { Answer, Request } from '../../kit/world.ts'
 import type { Receipt, Way } from '../../lease/entry.ts'
 import { leniently, refused, textAt } from '../answer.ts'
 import { bearer } from '../bearer.ts'
-import { recognised, unsupportedType } from './refusals.ts'
+import { assertionTooOld, notReturned, unsupportedType } from './refusals.ts'
 
 /** What must be known to give a token back; texts, as it goes through the runner's state. */
 export interface Return {
@@ -46,7 +46,7 @@ export async function revoke(sender: Sender, { way, host }: Receipt & { readonly
   if (answer.status >= 200 && answer.status < 300) return 'returned'
   if (way['kind'] === 'delete' ? [401, 404, 410].includes(answer.status) : textAt(leniently(answer), 'error') === 'invalid_token')
     return 'gone'
-  throw notReturned(answer, way, host)
+  throw refusal(answer, way, host)
 }
 
 function deletion(way: Way): Request {
@@ -64,18 +64,9 @@ function revocation({ address = '', token = '', client, basic, assertion }: Way)
   return { method: 'POST', url: new URL(address), headers, body: { kind: 'form', fields }, expects: 'nothing' }
 }
 
-function notReturned(answer: Answer, way: Way, host: string): Failure {
-  const error = leniently(answer)
-  const code = textAt(error, 'error')
-  if (code === 'invalid_client' && way['assertion'] !== undefined) {
-    return new Failure('EXCHANGE_REFUSED', `${host} answered ${answer.status} to the return of the token`, {
-      causes: [
-        'the ID token that authenticates the client has expired: it lives five minutes, and the job took longer',
-        'the server accepts an ID token only once',
-      ],
-      cure: 'Give the token a short life at the server, as it cannot be returned after a long job; or allow the server to see an assertion twice.',
-    })
-  }
-  const row = code === 'unsupported_token_type' ? unsupportedType : recognised(error, answer.status)
+function refusal(answer: Answer, way: Way, host: string): Failure {
+  const code = textAt(leniently(answer), 'error')
+  const tooOld = code === 'invalid_client' && way['assertion'] !== undefined
+  const row = code === 'unsupported_token_type' ? unsupportedType : tooOld ? assertionTooOld : notReturned
   return refused(answer, { code: 'EXCHANGE_REFUSED', host, to: 'the return of the token', row })
 }

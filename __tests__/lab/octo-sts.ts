@@ -1,0 +1,45 @@
+import type { Github } from './github.ts'
+import type { Handler, LabAnswer, Relying } from './handler.ts'
+
+/** A trust policy as it stands in a repository. */
+export interface TrustPolicy {
+  readonly issuer?: string
+  readonly subject?: string
+  readonly subject_pattern?: string
+  readonly audience?: string
+  readonly claim_pattern?: Readonly<Record<string, string>>
+}
+
+const problem = (status: number, code: number, message: string): LabAnswer => ({ status, body: { code, message, details: [] } })
+
+/** Octo STS: `scope` and `identity` name the policy, GitHub makes the token. Policies by `SCOPE:IDENTITY`. */
+export function octoStsServer(
+  relying: Relying,
+  installed: Github,
+  { policies, domain = 'octo-sts.dev' }: { readonly policies: Readonly<Record<string, TrustPolicy>>; readonly domain?: string },
+): Readonly<Record<string, Handler>> {
+  const handle: Handler = ({ method, url, headers }) => {
+    if (method !== 'GET' || !url.pathname.endsWith('/sts/exchange')) return problem(404, 5, 'Not Found')
+    const [scope, identity] = [url.searchParams.get('scope'), url.searchParams.get('identity')]
+    if (!scope || !identity) return problem(400, 3, 'scope and identity must be provided')
+    let claims: Readonly<Record<string, unknown>>
+    try {
+      claims = relying.verify(/^Bearer (.+)$/.exec(headers['authorization'] ?? '')?.[1] ?? '').claims
+    } catch {
+      return problem(401, 16, 'unable to verify token')
+    }
+    const policy = policies[`${scope}:${identity}`]
+    if (!policy) return problem(404, 5, `unable to find trust policy for "${identity}"`)
+    return admits(policy, claims, domain)
+      ? { status: 200, body: { token: installed.install(scope) } }
+      : problem(403, 7, 'token does not match trust policy')
+  }
+  return { [`https://${domain}`]: handle }
+}
+
+function admits(policy: TrustPolicy, claims: Readonly<Record<string, unknown>>, domain: string): boolean {
+  const whole = (pattern: string, value: unknown): boolean => typeof value === 'string' && new RegExp(`^(?:${pattern})$`).test(value)
+  const subject = policy.subject === undefined ? whole(policy.subject_pattern ?? '', claims['sub']) : policy.subject === claims['sub']
+  const patterns = Object.entries(policy.claim_pattern ?? {}).every(([name, pattern]) => whole(pattern, claims[name]))
+  return subject && patterns && claims['aud'] === (policy.audience ?? domain) && (policy.issuer ?? claims['iss']) === claims['iss']
+}

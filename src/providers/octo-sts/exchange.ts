@@ -1,0 +1,38 @@
+import type { Lease } from '../../lease/credentials.ts'
+import { invalid, jsonOf, leniently, refused, tokenAt } from '../answer.ts'
+import { bearer } from '../bearer.ts'
+import { presented } from '../presented.ts'
+import type { Desk } from '../provider.ts'
+import { recognised } from './refusals.ts'
+import { returnAddress } from './revoke.ts'
+
+/** What `configure` made of the inputs. */
+export interface Terms {
+  readonly address: URL
+  readonly scope: string
+  readonly identity: string
+  readonly names: readonly string[]
+}
+
+/** GitHub's installation tokens live an hour, and the server hands out each one fresh, without saying so. */
+export const LIFETIME_S = 3600
+
+/** Asks for an installation token under a trust policy. */
+export async function exchange({ address, scope, identity, names }: Terms, desk: Desk): Promise<Lease> {
+  const { host } = address
+  const url = new URL(`${address.pathname.replace(/\/$/, '')}/sts/exchange`, address)
+  url.search = new URLSearchParams({ scope, identity }).toString()
+  const back = returnAddress(desk.fact('api_url'))
+  const { answer, intent } = await desk.exchange(({ jwt }) => ({ method: 'GET', url, headers: bearer(jwt), expects: 'json' }))
+  if (answer.status !== 200) {
+    const row = recognised(leniently(answer), answer.status)
+    throw refused(answer, { code: 'EXCHANGE_REFUSED', host, to: `the exchange for ${scope} as "${identity}"`, row, ours: presented(desk) })
+  }
+  const text = tokenAt(jsonOf(answer, host), 'token')
+  if (text === undefined) throw invalid(host, 'without a token')
+  const token = desk.secret(text)
+  const expiresAt = desk.now() + LIFETIME_S
+  const id = `${scope}:${identity}`
+  desk.keep({ intent, id, expiresAt, way: { address: back, token: token.reveal() } })
+  return { credentials: { kind: 'values', values: new Map(names.map((name) => [name, token])), token: names[0] ?? '' }, expiresAt, id }
+}

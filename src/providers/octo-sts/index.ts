@@ -1,0 +1,38 @@
+import type { Provider } from '../provider.ts'
+import { exchange, LIFETIME_S } from './exchange.ts'
+import { fields } from './fields.ts'
+import { refusals } from './refusals.ts'
+import { notReturned, revoke, wayIsSound } from './revoke.ts'
+
+const SCOPE = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\/[A-Za-z0-9._-]{1,100})?$/
+const IDENTITY = /^(?!.*\.sts\.ya?ml$)[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/
+
+/** GitHub's installation tokens for other repositories, by trust policies that live there. */
+export const octoSts: Provider = {
+  title: 'Octo STS',
+  fields,
+  outputs: { OCTO_STS_TOKEN: 'The installation token, unless `names` says otherwise.' },
+  refusals: [...refusals, notReturned],
+  configure(read) {
+    for (const name of ['scope', 'identity']) if (!read.has(name)) read.complain(name, 'is required', undefined)
+    if (read.has('lifetime')) read.complain('lifetime', 'is always an hour: GitHub decides it', undefined)
+    const address = read.address('address') ?? new URL('https://placeholder.invalid')
+    const scope = read.matching('scope', SCOPE, 'a repository as OWNER/REPO, or an organisation') ?? ''
+    const identity = read.matching('identity', IDENTITY, 'the name of a trust policy, without .sts.yaml') ?? ''
+    const names = read.list('names') ?? []
+    if (new Set(names).size !== names.length) read.complain('names', 'must name each variable once', undefined)
+    return {
+      audience: address.host,
+      owner: address.origin,
+      tokenUse: 'many',
+      host: address.host,
+      origins: [new URL(address.origin)],
+      names,
+      asked: { address: address.href, scope, identity },
+      livesAtMost: LIFETIME_S,
+      exchange: (desk) => exchange({ address, scope, identity, names }, desk),
+    }
+  },
+  revoke,
+  wayIsSound,
+}

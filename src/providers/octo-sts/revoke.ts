@@ -1,0 +1,43 @@
+import { Failure } from '../../kit/failure.ts'
+import { Secret } from '../../kit/secret.ts'
+import type { Sender } from '../../kit/send.ts'
+import type { Receipt, Way } from '../../lease/entry.ts'
+import { refused } from '../answer.ts'
+import { bearer } from '../bearer.ts'
+import type { Refusal } from '../provider.ts'
+
+const PATH = '/installation/token'
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
+
+/** Where GitHub takes an installation token back, found before there is one: a token that could not be given back is not asked for. */
+export function returnAddress(api: string | undefined): string {
+  const address = `${(api ?? 'https://api.github.com').replace(/\/+$/, '')}${PATH}`
+  if (wayIsSound({ address, token: 'any' })) return address
+  throw new Failure('ENVIRONMENT_REFUSED', 'GITHUB_API_URL is no https address, so that no token could be given back there')
+}
+
+/** The one path of GitHub's API at which a token ends itself, over https. */
+export function wayIsSound({ address = '', token = '' }: Way): boolean {
+  const url = URL.canParse(address) ? new URL(address) : undefined
+  const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.includes(url.hostname))
+  return safe && !url?.username && !url?.password && !url?.search && !url?.hash && url?.pathname.endsWith(PATH) === true && token !== ''
+}
+
+/** At the return. */
+export const notReturned: Refusal = {
+  code: 'EXCHANGE_REFUSED',
+  sign: 'the token was not taken back',
+  causes: ['the token belongs to another GitHub than the one of GITHUB_API_URL', 'GitHub limits how often it may be asked'],
+  cure: 'Nothing: it ends by itself, an hour after it was made.',
+}
+
+/** Ends the token. One that GitHub does not know any more has ended already. */
+export async function revoke(sender: Sender, { way }: Receipt & { readonly way: Way }): Promise<'returned' | 'gone'> {
+  const url = new URL(way['address'] ?? '')
+  // GitHub refuses every request without a user agent.
+  const headers = { ...bearer(new Secret(way['token'] ?? '')), 'User-Agent': 'lease-credentials', 'X-GitHub-Api-Version': '2022-11-28' }
+  const answer = await sender.send({ method: 'DELETE', url, headers, expects: 'nothing' })
+  if (answer.status === 204) return 'returned'
+  if (answer.status === 401) return 'gone'
+  throw refused(answer, { code: 'EXCHANGE_REFUSED', host: url.host, to: 'the return of the token', row: notReturned })
+}
