@@ -18,6 +18,12 @@ const action = parse(text('action.yml')) as {
 }
 const all = providerNames.map((name) => providers[name])
 const names = (fields: readonly { readonly name: string }[]): readonly string[] => fields.map(({ name }) => name)
+/** A heading as GitHub makes it an anchor. */
+const slug = (title: string): string =>
+  title
+    .toLowerCase()
+    .replace(/[^\w\- ]/g, '')
+    .replaceAll(' ', '-')
 
 describe('what users read is what the source says', () => {
   test.each(documents)('%s is what "npm run docs" writes', async (document) => {
@@ -68,6 +74,12 @@ describe('what a reader is sent to', () => {
   test.each(pages)('%s links only to files that exist', (page) => {
     const links = [...text(page).matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(([, link = '']) => join(dirname(page), link))
     expect(links.filter((link) => !existsSync(link))).toEqual([])
+  })
+
+  test.each(pages)('%s links only to headings that exist', (page) => {
+    const headings = new Set([...text(page).matchAll(/^#+ (.*)$/gm)].map(([, title = '']) => slug(title)))
+    const links = [...text(page).matchAll(/\]\(#([^)\s]+)\)/g)].map(([, link = '']) => link)
+    expect(links.filter((link) => !headings.has(link))).toEqual([])
   })
 
   test('every package that runs in a job is known to the decision records, in its version', () => {

@@ -121,7 +121,8 @@ function errorTables(): string {
   )
   const special = providerNames.map((name) => {
     const rows = providers[name].refusals.map(({ code, sign, causes, cure }) => [sign, `\`${code}\``, causes.join('; '), cure])
-    return `**${providers[name].title}**\n\n${table(['the server says', 'error', 'probable causes', 'cure'], rows)}`
+    const shown = table(['the server says', 'error', 'probable causes', 'cure'], rows)
+    return `<details>\n<summary>${providers[name].title}</summary>\n\n${shown}\n\n</details>`
   })
   return [general, ...special].join('\n\n')
 }
