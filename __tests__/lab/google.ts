@@ -29,6 +29,7 @@ const HOUR = 3600
 
 interface Known {
   readonly who: string
+  readonly scope: string
   readonly until: number
 }
 
@@ -97,7 +98,7 @@ function federated({ lab, relying, options, alive }: Parts, { headers, body }: L
       )
     if (!condition(claims)) return oauthError('unauthorized_client', 'The given credential is rejected by the attribute condition.')
     const token = lab.issue(`ya29.d.${randomBytes(60).toString('base64url')}`)
-    alive.set(token, { who: subject, until: Number(claims['exp']) })
+    alive.set(token, { who: subject, scope: form.get('scope') ?? '', until: Number(claims['exp']) })
     const expires_in = Math.floor(Number(claims['exp']) - lab.now())
     return {
       status: 200,
@@ -113,6 +114,8 @@ function impersonated({ lab, options, alive }: Parts, { url, headers, body }: La
     /^\/v1\/projects\/-\/serviceAccounts\/([^/:]+):(generateAccessToken|generateIdToken)$/.exec(url.pathname) ?? []
   const bearer = alive.get(/^Bearer (.+)$/.exec(headers['authorization'] ?? '')?.[1] ?? '')
   if (!bearer || bearer.until <= lab.now()) return apiError(401, 'UNAUTHENTICATED', 'Request had invalid authentication credentials.')
+  if (!/\/auth\/(?:cloud-platform|iam)\b/.test(bearer.scope))
+    return apiError(403, 'PERMISSION_DENIED', 'Request had insufficient authentication scopes.')
   const asked = JSON.parse(body) as { scope?: string[]; lifetime?: string; delegates?: string[]; audience?: string; includeEmail?: boolean }
   const { accounts = {}, longest = HOUR } = options
   const hops = [...(asked.delegates ?? []).map((each) => each.replace('projects/-/serviceAccounts/', '')), email]
@@ -128,14 +131,14 @@ function impersonated({ lab, options, alive }: Parts, { url, headers, body }: La
   if (verb === 'generateIdToken') {
     const claims = { aud: asked.audience, email, exp: until }
     const token = lab.issue(`${segment({ alg: 'RS256' })}.${segment(claims)}.${randomBytes(40).toString('base64url')}`)
-    alive.set(token, { who, until })
+    alive.set(token, { who, scope: '', until })
     return { status: 200, body: { token } }
   }
   const seconds = Number(/^(\d+)s$/.exec(asked.lifetime ?? '3600s')?.[1])
   if (!asked.scope?.length) return apiError(400, 'INVALID_ARGUMENT', 'scope is required')
   if (!(seconds <= longest)) return apiError(400, 'INVALID_ARGUMENT', 'The access token lifetime cannot exceed 3600 seconds.')
   const token = lab.issue(`ya29.c.${randomBytes(60).toString('base64url')}`)
-  alive.set(token, { who, until: lab.now() + seconds })
+  alive.set(token, { who, scope: asked.scope.join(' '), until: lab.now() + seconds })
   return {
     status: 200,
     body: { accessToken: token, expireTime: new Date((lab.now() + seconds) * 1000).toISOString().replace(/\.\d+/, '') },

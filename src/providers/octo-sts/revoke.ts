@@ -34,8 +34,7 @@ export const notReturned: Refusal = {
 /** Ends the token. One that GitHub does not know any more has ended already. */
 export async function revoke(sender: Sender, { way }: Receipt & { readonly way: Way }): Promise<'returned' | 'gone'> {
   const url = new URL(way['address'] ?? '')
-  // GitHub refuses every request without a user agent.
-  const headers = { ...bearer(new Secret(way['token'] ?? '')), 'User-Agent': 'lease-credentials', 'X-GitHub-Api-Version': '2022-11-28' }
+  const headers = { ...bearer(new Secret(way['token'] ?? '')), 'X-GitHub-Api-Version': '2022-11-28' }
   const answer = await sender.send({ method: 'DELETE', url, headers, expects: 'nothing' })
   if (answer.status === 204) return 'returned'
   if (answer.status === 401) return 'gone'
