@@ -190,6 +190,10 @@ describe('hostile text costs little and throws nothing', () => {
     expect(mistakes(piece.repeat(60_000 / piece.length))).not.toEqual([])
   })
 
+  test('even what is no text is refused without an error', () => {
+    expect(mistakes(undefined as never)).toEqual(['it cannot be read'])
+  })
+
   test('any text whatever is read or refused', () => {
     const unit = fc.oneof(
       fc.constantFrom(...'*@&!#:-?{}[]|>%`"\'\\ \n\r\t,~<a1\u0001\u0002\u0018\u001f\ufeff'),

@@ -16,11 +16,14 @@ function edits(a: string, b: string): number {
     for (let j = 1; j <= b.length; j++) {
       const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
       const cost = a[i - 1] === b[j - 1] ? 0 : 1
-      const plain = Math.min((above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (above[j - 1] ?? 0) + cost)
-      row.push(swapped ? Math.min(plain, (before[j - 2] ?? 0) + 1) : plain)
+      const plain = Math.min(at(above, j) + 1, at(row, j - 1) + 1, at(above, j - 1) + cost)
+      row.push(swapped ? Math.min(plain, at(before, j - 2) + 1) : plain)
     }
     before = above
     above = row
   }
-  return above[b.length] ?? 0
+  return at(above, b.length)
 }
+
+/** Every index above is within its row. */
+const at = (row: readonly number[], j: number): number => row[j] as number

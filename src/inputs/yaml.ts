@@ -50,7 +50,7 @@ function lineOf(starts: readonly number[], at: number): number {
   let [low, high] = [0, starts.length]
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((starts[middle] ?? 0) < at) low = middle + 1
+    if ((starts[middle] as number) < at) low = middle + 1
     else high = middle
   }
   return low + 1
@@ -92,7 +92,7 @@ interface Place {
 /** The piece as our own type; a mistake yields an empty text, so that all are found at once. */
 function nodeOf(piece: unknown, place: Place): Node {
   const { library, mistakes } = place
-  const at = library.isNode(piece) ? (piece.range?.[0] ?? place.at) : place.at
+  const at = offsetOf(piece, place)
   if (library.isScalar(piece)) {
     if (piece.type === 'PLAIN' && piece.value === '') return empty({ ...place, at })
     return String(piece.value)
@@ -104,6 +104,8 @@ function nodeOf(piece: unknown, place: Place): Node {
   return library.isSeq(piece) ? piece.items.map((item) => nodeOf(item, inside)) : mapOf(piece.items as readonly Pair[], inside)
 }
 
+const offsetOf = (piece: unknown, { library, at }: Place): number => (library.isNode(piece) && piece.range ? piece.range[0] : at)
+
 function empty({ at, depth, mistakes }: Place): Node {
   const sentence = depth === 0 ? 'there is nothing but blanks and comments' : 'a key or dash has no value; write "" for an empty text'
   mistakes.push({ at, sentence })
@@ -114,7 +116,7 @@ function mapOf(pairs: readonly Pair[], place: Place): ReadonlyMap<string, Node> 
   const map = new Map<string, Node>()
   for (const { key, value } of pairs) {
     const { library, mistakes } = place
-    const at = library.isNode(key) ? (key.range?.[0] ?? place.at) : place.at
+    const at = offsetOf(key, place)
     const name = library.isScalar(key) && !(key.type === 'PLAIN' && key.value === '') ? String(key.value) : undefined
     if (name === undefined) mistakes.push({ at, sentence: 'a key is not a text' })
     else if (name === '<<') mistakes.push({ at, sentence: 'there is a merge key; write the fields out' })
