@@ -1,4 +1,5 @@
 import type { Expectations } from '../identity/expect.ts'
+import { PRIVILEGED } from '../identity/run.ts'
 import { type Issuer, issuerOf } from '../identity/source.ts'
 import { nearest } from '../inputs/nearest.ts'
 import type { Node, ParseYaml } from '../inputs/node.ts'
@@ -26,8 +27,6 @@ export interface Step {
   /** Milliseconds. */
   readonly timeout: number
 }
-
-const PRIVILEGED = ['pull_request_target', 'issue_comment', 'issues', 'discussion', 'discussion_comment', 'workflow_run']
 
 interface Draft {
   readonly values: ReadonlyMap<string, Node>
@@ -67,8 +66,8 @@ function stepOf(read: Reader, serverUrl: string | undefined): Step {
   const source = issuerOf(serverUrl, read.optional('issuer'))
   if ('mistake' in source) read.complain('issuer', source.mistake, undefined)
   const allowed = read.list('allow-events') ?? []
-  for (const event of allowed.filter((each) => !PRIVILEGED.includes(each))) {
-    read.complain('allow-events', `names "${event}", which is never refused; it may hold ${PRIVILEGED.join(', ')}`, undefined)
+  for (const event of allowed.filter((each) => !PRIVILEGED.has(each))) {
+    read.complain('allow-events', `names "${event}", which is never refused; it may hold ${[...PRIVILEGED].join(', ')}`, undefined)
   }
   return {
     issuer: 'issuer' in source ? source.issuer : (undefined as never),

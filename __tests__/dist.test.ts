@@ -1,0 +1,118 @@
+import { spawnSync } from 'node:child_process'
+import { afterEach, describe, expect, test } from '@jest/globals'
+import { entry, type Plant, type PlantOptions, plant } from './lab/plant.ts'
+
+let open: Plant[] = []
+afterEach(async () => {
+  const all = open
+  open = []
+  for (const each of all) {
+    expect(each.leaks()).toEqual([])
+    await each.close()
+  }
+})
+const started = async (options?: PlantOptions): Promise<Plant> => {
+  const one = await plant(options)
+  open.push(one)
+  return one
+}
+const expecting = 'repository: octo-org/app\nref: refs/heads/*'
+
+describe('the built action', () => {
+  test('leases from two servers, hands over, and gives back in post', async () => {
+    const { job, vault, sts, fields } = await started()
+    const leases = `${entry('deploy', fields.aws)}\n${entry('app', { ...fields.vault, export: 'env' })}`
+    const main = await job.step({ id: 'creds', with: { expect: expecting, leases } })
+    expect([main.code, main.annotations, vault.accepts(job.env['VAULT_TOKEN'] ?? ''), sts.living().length]).toEqual([0, [], true, 1])
+    const values = JSON.parse(job.outputs['creds']?.['values'] ?? '') as Record<string, Record<string, string>>
+    expect(Object.keys(values['deploy'] ?? {})).toContain('AWS_SESSION_TOKEN')
+    const later = await job.run(({ env, print }) => print(`${env['VAULT_TOKEN']} ${values['deploy']?.['AWS_SECRET_ACCESS_KEY']}`))
+    expect(later.shown).toBe('*** ***')
+    const [post] = await job.post()
+    expect([post?.code, vault.living()]).toEqual([0, []])
+    expect(post?.shown).toMatch(/app: returned/)
+  })
+
+  test('gives back also when a later step failed', async () => {
+    const { job, vault, fields } = await started()
+    await job.step({ with: { ...fields.vault, expect: expecting } })
+    await job.run(() => {
+      throw new Error('the job fails')
+    })
+    await job.post()
+    expect(vault.living()).toEqual([])
+  })
+
+  test('gives back what it noted before it was killed', async () => {
+    const { job, vault, ports, fields } = await started({ vault: { kv2: { app: [{ password: 'correct-horse-battery' }] } } })
+    const main = job.start({ with: { ...fields.vault, read: 'APP_PASSWORD: secret/data/app#password' } })
+    ports.vault.watch((moment, _, { url }) =>
+      moment === 'arrived' && url.pathname.includes('/secret/') ? main.kill('SIGKILL') : undefined,
+    )
+    expect((await main.done).code).toBe(128 + 9)
+    expect(vault.living()).toHaveLength(1)
+    const [post] = await job.post()
+    expect([post?.code, vault.living()]).toEqual([0, []])
+  })
+
+  test('gives back and fails when the step is cancelled', async () => {
+    const { job, vault, ports, fields } = await started({ vault: { kv2: { app: [{ password: 'correct-horse-battery' }] } } })
+    ports.vault.misbehave((_, { url }) => (url.pathname.includes('/secret/') ? { kind: 'silence' } : undefined))
+    const main = job.start({ with: { ...fields.vault, read: 'APP_PASSWORD: secret/data/app#password' } })
+    ports.vault.watch((moment, _, { url }) => (moment === 'arrived' && url.pathname.includes('/secret/') ? main.cancel() : undefined))
+    const { code, annotations, milliseconds, outputs } = await main.done
+    expect([code, vault.living(), outputs['error-code'], milliseconds < 6_000]).toEqual([1, [], 'CANCELLED', true])
+    expect(annotations.filter(({ level }) => level === 'error').map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^CANCELLED/),
+      expect.stringMatching(/exit code 1/),
+    ])
+  })
+
+  test.each([
+    ['a claim that differs', { expect: 'ref: refs/heads/other' }, 'CLAIM_MISMATCH', 'ref'],
+    ['a misspelt input', { expct: 'ref: x' }, 'INPUT_INVALID', undefined],
+    ['a role that the server does not admit', { role: 'arn:aws:iam::123456789012:role/other' }, 'EXCHANGE_REFUSED', undefined],
+    ['a server that is down', { address: 'http://127.0.0.1:9', timeout: '2s' }, 'UNREACHABLE', undefined],
+  ])('tells what to do about %s, in the log, an annotation and the outputs', async (_, inputs, code, claim) => {
+    const { job, fields } = await started()
+    const main = await job.step({ with: { ...fields.aws, ...inputs } })
+    expect([main.code, main.outputs['error-code'], main.outputs['error-claim'], main.env]).toEqual([1, code, claim, {}])
+    expect(main.shown).toMatch(new RegExp(`^${code}.*Possible causes:\n- .*\nCure: `, 'ms'))
+    const [annotation, ...more] = main.annotations.filter(({ level, message }) => level === 'error' && !/exit code 1/.test(message))
+    expect([annotation?.message, more]).toEqual([expect.stringMatching(new RegExp(`^${code}.*Probably: .*Cure: `, 's')), []])
+  })
+
+  test('fails when a lease could not be given back, if the user wants that', async () => {
+    const { job, ports, fields } = await started()
+    await job.step({ with: { ...fields.vault, 'if-not-returned': 'fail', timeout: '2s' } })
+    ports.vault.down()
+    const [post] = await job.post()
+    expect([post?.code, post?.annotations.some(({ level }) => level === 'warning')]).toEqual([1, true])
+    expect(post?.shown).toMatch(/could not be returned.*lives on/)
+  })
+
+  test('only warns of it otherwise', async () => {
+    const { job, ports, fields } = await started()
+    await job.step({ with: { ...fields.vault, timeout: '2s' } })
+    ports.vault.down()
+    const [post] = await job.post()
+    expect([post?.code, post?.summary]).toEqual([0, expect.stringMatching(/Leases that live on/)])
+  })
+
+  test('says nothing of a lease when there was none', async () => {
+    const { job } = await started()
+    await job.step({ with: { from: 'vault' } })
+    const [post] = await job.post()
+    expect([post?.code, post?.shown]).toEqual([0, 'Nothing was leased, so there is nothing to give back'])
+  })
+
+  test('loads nothing of the network in a post that has nothing to give back', () => {
+    const probe = `process.on('exit', () => process._rawDebug(process.moduleLoadList.filter((each) => /NativeModule (https?|tls|net|crypto)$/.test(each)).join()))`
+    const { stderr } = spawnSync(
+      process.execPath,
+      ['--import', `data:text/javascript,${encodeURIComponent(probe)}`, 'dist/post/index.js'],
+      { env: {}, encoding: 'utf8' },
+    )
+    expect(stderr.trim()).toBe('')
+  })
+})
