@@ -157,6 +157,10 @@ function inlined(inside: Inside, path: string, { request, inline }: { request: L
   const parameters = Object.entries(request.headers)
     .filter(([name]) => name.startsWith('x-vault-inline-auth-parameter-'))
     .map(([, value]) => JSON.parse(Buffer.from(value, 'base64url').toString()) as { key: string; value: string })
+  const strict = Object.entries(request.headers).every(
+    ([name, value]) => !name.startsWith('x-vault-inline-auth-parameter-') || /^[\w-]+$/.test(value),
+  )
+  if (!strict) return errors(400, 'failed to decode an inline authentication parameter')
   const body = JSON.stringify(Object.fromEntries(parameters.map(({ key, value }) => [key, value])))
   const login = loggedIn(inside, inline, body)
   if (login.status !== 200) return { ...login, headers: { 'x-vault-inline-auth-failed': 'true' } }

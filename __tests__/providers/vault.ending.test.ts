@@ -195,6 +195,14 @@ describe('a token that can be used only so often', () => {
     expect(stage.vault.living()).toEqual([])
   })
 
+  test('is not spent on questions', async () => {
+    const stage = await at(ISSUE, uses(2))
+    await stage.obtain()
+    expect(stage.asked()).toHaveLength(2)
+    expect(await stage.giveBack()).toEqual(['gone'])
+    expect(stage.vault.living()).toEqual([])
+  })
+
   test('is announced where it is handed over', async () => {
     const stage = await at(HOME, uses(2))
     await stage.obtain()

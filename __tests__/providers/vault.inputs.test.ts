@@ -67,6 +67,11 @@ describe('mistakes', () => {
     ['a mapping with the field in its path', `${HOME}read:\n  A: {path: kv/a#b}\n`, /"read\.A" needs a "path"/],
     ['a field that is no text', `${HOME}read:\n  A: {path: kv/a, field: [b]}\n`, /"read\.A" must have a text in "field"/],
     ['parameters that are no mapping', `${HOME}read:\n  A: {path: kv/a, with: x}\n`, /"read\.A" must have a mapping in "with"/],
+    [
+      'parameters for a stored secret',
+      `${HOME}read:\n  A: {path: secret/data/a, with: {data: x}}\n`,
+      /"read\.A" has parameters, with which a path of KV version 2 would be written/,
+    ],
     ['two names that differ in case', `${HOME}read:\n  a: kv/a\n  A: kv/b\n`, /"read\.A" would set a variable that a sets already/],
     [
       'a name of the token',

@@ -1,10 +1,19 @@
 import { describe, expect, test } from '@jest/globals'
+import { readJournal } from '../../src/lease/journal.ts'
+import { outstanding } from '../../src/lease/outstanding.ts'
+import { frozenLab } from '../lab/clock.ts'
 import { deeds } from '../lab/transcript.ts'
 import { failureOf, plain } from './bench.ts'
 import { at, HOME, NOW } from './vaultStage.ts'
 
 const reading = (...lines: readonly string[]): string => `${HOME}read:\n${lines.map((line) => `  ${line}\n`).join('')}`
 const hushed = (stage: Awaited<ReturnType<typeof at>>): readonly string[] => deeds(stage.world.transcript, 'hush').map(({ value }) => value)
+
+/** Answers of which post would say that they were lost. */
+function openIntents(stage: Awaited<ReturnType<typeof at>>): number {
+  const found = readJournal(stage.world.stateOf())
+  return outstanding(found?.entries ?? []).lost.length
+}
 
 describe('what a line of "read" yields', () => {
   test.each([
@@ -23,6 +32,7 @@ describe('what a line of "read" yields', () => {
     const stage = await at(reading(line))
     expect(await stage.values()).toEqual(values)
     expect(stage.vault.living()).toEqual([])
+    expect(openIntents(stage)).toBe(0)
     expect(await stage.giveBack()).toEqual([])
   })
 
@@ -53,6 +63,16 @@ describe('what a line of "read" yields', () => {
   test('a path with blanks and signs reaches the server as it was written', async () => {
     const stage = await at(reading('A: kv/my team/a+b:c%2f#x'), { kv1: { 'my team/a+b:c%2f': { x: 'found-it' } } })
     expect(await stage.values()).toEqual({ A: 'found-it' })
+  })
+
+  test('a secret that is larger than ordinary answers', async () => {
+    const stage = await at(reading('A: kv/large#x'), { kv1: { large: { x: 'large-one '.repeat(20_000) } } })
+    expect((await stage.values())['A']).toHaveLength(200_000)
+  })
+
+  test('a version 1 secret of the very form of version 2 is taken as it is', async () => {
+    const stage = await at(reading('A: kv/x#data.a'), { kv1: { x: { data: { a: 'mine-own' }, metadata: { version: 1 } } } })
+    expect(await stage.values()).toEqual({ A: 'mine-own' })
   })
 
   test('a version 1 secret with fields named data and metadata is not taken for version 2', async () => {
@@ -172,7 +192,10 @@ describe('a read that fails says what, where, and that the login was fine', () =
   })
 
   test('when one read fails, the others are waited for, and what they leased is given back', async () => {
-    const stage = await at(reading('A: kv/nowhere#x', 'DB_*: database/creds/app'))
+    const lab = frozenLab()
+    const fault = ({ url }: { readonly url: URL }): Promise<undefined> | undefined =>
+      url.pathname.includes('database') ? lab.sleep(1000).then(() => undefined) : undefined
+    const stage = await at(reading('A: kv/nowhere#x', 'DB_*: database/creds/app'), { lab, fault })
     expect(await failureOf(stage.obtain())).toMatchObject({ code: 'READ_REFUSED' })
     expect(stage.vault.living()).toHaveLength(3)
     await stage.giveBack()
@@ -188,6 +211,7 @@ describe("OpenBao's inline authentication", () => {
     expect(lease).toMatchObject({ expiresAt: undefined, id: expect.stringMatching(/^[0-9a-f]{16}$/) })
     expect(stage.vault.living()).toEqual([])
     expect(stage.receipts()).toEqual([])
+    expect(openIntents(stage)).toBe(0)
     expect(stage.asked()).toEqual(['GET /v1/secret/data/app', 'GET /v1/kv/legacy'])
   })
 

@@ -109,6 +109,7 @@ describe('the command in a refusal', () => {
       { repository_id: '7' },
       { workflow_ref: 'octo-org/app/.github/workflows/x.yml@refs/heads/main' },
       { environment: undefined },
+      { sub: 'repo:octo-org/app:ref:refs/heads/other' },
     ]) {
       const other = await at(HOME, { ...scene, claims })
       other.vault.writeRole(path, terms)

@@ -23,6 +23,7 @@ describe('a login without reads hands over the token', () => {
     const stage = await at(HOME)
     await stage.obtain()
     expect(stage.vault.living()).toHaveLength(1)
+    expect(stage.world.said()).not.toMatch(/policy|batch|end to its tokens/)
     expect(await stage.giveBack()).toEqual(['returned'])
     expect(stage.vault.living()).toEqual([])
   })

@@ -1,6 +1,6 @@
 import { vault } from '../../src/providers/vault/index.ts'
 import { type VaultOptions, type VaultServer, vaultServer } from '../lab/vault.ts'
-import type { Fault, Imagination } from '../lab/world.ts'
+import type { Imagination } from '../lab/world.ts'
 import { type Bench, type BenchOptions, bench, plain } from './bench.ts'
 
 /** A bench with a Vault beside it. */
@@ -13,7 +13,8 @@ export interface Stage extends Bench {
 }
 
 export interface Scene extends VaultOptions {
-  readonly fault?: (request: Parameters<NonNullable<Imagination['fault']>>[0], n: number) => Fault | undefined
+  readonly fault?: NonNullable<Imagination['fault']>
+  readonly lab?: Bench['world']['lab']
   readonly claims?: BenchOptions['claims']
 }
 
@@ -38,10 +39,11 @@ export const KV2 = {
 export const KV1 = { legacy: { password: 'legacy-password', port: 5432, on: true, none: null } } as const
 
 /** One lease of the given inputs, at a Vault as a test wants it. */
-export async function at(yaml: string, { fault, claims, ...options }: Scene = {}): Promise<Stage> {
+export async function at(yaml: string, { fault, claims, lab, ...options }: Scene = {}): Promise<Stage> {
   let server: VaultServer | undefined
   const stage = await bench(vault, yaml, {
-    ...(fault && { fault: (request, n) => fault(request, n) }),
+    ...(fault && { fault }),
+    ...(lab && { lab }),
     ...(claims && { claims }),
     servers: (lab, issuer) => {
       server = vaultServer(lab, issuer.relying, { kv2: KV2, kv1: KV1, ...options })

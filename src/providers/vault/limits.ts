@@ -18,7 +18,7 @@ export function forewarn(
 ): void {
   desk.say('debug', `${desk.name}: the token's policies are ${policies.map(printable).join(', ') || 'none'}`)
   if (kind === 'batch') desk.say('notice', `${desk.name}: the role gives batch tokens, which nothing can revoke; this one ends by itself`)
-  else if (!policies.includes('default') && !policies.includes('root'))
+  else if (!policies.includes('default'))
     desk.say(
       'notice',
       `${desk.name}: the token lacks the default policy; unless another one has the line ${policyLine('auth/token/revoke-self')}, it cannot be given back`,
@@ -79,7 +79,7 @@ async function deniedOf(
     const said = objectAt(body, 'data') ?? body
     return paths.filter((path) => {
       const capabilities = own(said, path)
-      return Array.isArray(capabilities) && !capabilities.includes('update') && !capabilities.includes('root')
+      return Array.isArray(capabilities) && !capabilities.includes('update')
     })
   } catch (error) {
     if (asFailure(error).code === 'CANCELLED') throw error

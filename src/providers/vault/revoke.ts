@@ -62,7 +62,7 @@ async function endOne({ place, token, sender }: Server, end: End, single: boolea
   const path = pathOf(end)
   const value = end.kind === 'lease' ? { lease_id: end.id, sync: true } : { serial_number: end.serial }
   const answer = await sender.send(ask(place, path, { token, value, expects: 'nothing' }), ({ status }) => status === 412)
-  if (isYes(answer) || answer.status === 404) return
+  if (isYes(answer)) return
   // With a dead token every lease of it is dead, too; and a living one, where it may not end its lease itself, ends it by its own end.
   if (end.kind === 'lease' && answer.status === 403 && (isUnknown(answer) || !single)) return
   throw refusedReturn(answer, place, path)

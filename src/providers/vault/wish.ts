@@ -74,13 +74,15 @@ function engine(node: Node, tell: (sentence: string) => undefined): Parts | unde
   if (typeof path !== 'string' || path.includes('#')) return tell('needs a "path", and the field in "field"')
   if (field !== undefined && typeof field !== 'string') return tell('must have a text in "field"')
   if (parameters !== undefined && !isMap(parameters)) return tell('must have a mapping in "with"')
+  if (parameters !== undefined && isVersioned(path))
+    return tell('has parameters, with which a path of KV version 2 would be written, not read')
   const parts = selected(field === undefined ? path : `${path}#${field}`, tell)
   return parts && { ...parts, parameters: parameters && jsonOf(parameters) }
 }
 
 function sourceOf({ path, version, parameters }: Omit<Source, 'key' | 'versioned'>): Source {
   const key = JSON.stringify([path, version, parameters])
-  return { key, path, version, parameters, versioned: isVersioned(path) && parameters === undefined }
+  return { key, path, version, parameters, versioned: isVersioned(path) }
 }
 
 const isVersioned = (path: string): boolean => /.\/data\/./.test(path)
