@@ -308,14 +308,16 @@ function edits(a, b) {
         for (let j = 1; j <= b.length; j++) {
             const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
             const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-            const plain = Math.min((above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (above[j - 1] ?? 0) + cost);
-            row.push(swapped ? Math.min(plain, (before[j - 2] ?? 0) + 1) : plain);
+            const plain = Math.min(at(above, j) + 1, at(row, j - 1) + 1, at(above, j - 1) + cost);
+            row.push(swapped ? Math.min(plain, at(before, j - 2) + 1) : plain);
         }
         before = above;
         above = row;
     }
-    return above[b.length] ?? 0;
+    return at(above, b.length);
 }
+/** Every index above is within its row. */
+const at = (row, j) => row[j];
 
 
 /***/ }),
@@ -520,7 +522,7 @@ class Secret {
 
 /***/ }),
 
-/***/ 2775:
+/***/ 7764:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -945,7 +947,6 @@ function written(text, inner) {
 ;// CONCATENATED MODULE: ./.cache/js/providers/aws/recognised.js
 
 
-
 /** Recognises a refusal by its code and by words of a closed list; the server's own words go no further. */
 function recognised(answer, action) {
     const { code, message } = errorIn(answer);
@@ -959,10 +960,9 @@ function errorIn(answer) {
         const at = (name) => xml_textAt(document, 'ErrorResponse', 'Error', name) || xml_textAt(document, 'Error', name);
         return { code: at('Code'), message: at('Message') };
     }
-    catch (error) {
-        if (error instanceof kit_failure/* Failure */.HR)
-            return { code: '', message: '' };
-        throw error;
+    catch {
+        // What is no XML says nothing but its status.
+        return { code: '', message: '' };
     }
 }
 
@@ -1203,11 +1203,10 @@ function sessionOf(answer, action, { desk, host }) {
     const at = (...path) => xml_textAt(document, `${action}Response`, `${action}Result`, ...path);
     const key = (name) => desk.secret(at('Credentials', name));
     const keys = { accessKeyId: key('AccessKeyId'), secretAccessKey: key('SecretAccessKey'), sessionToken: key('SessionToken') };
-    for (const [name, secret] of Object.entries(keys)) {
-        // Visible ASCII on one line: anything else would change what later steps read.
-        if (!/^[\x21-\x7e]+$/.test(secret.reveal()))
-            throw invalid(host, `without a usable ${name}`);
-    }
+    // Visible ASCII on one line: anything else would change what later steps read.
+    const usable = Object.values(keys).every((secret) => /^[\x21-\x7e]+$/.test(secret.reveal()));
+    if (!usable)
+        throw invalid(host, 'without keys that can be used');
     const expiration = at('Credentials', 'Expiration');
     const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/.test(expiration) ? Date.parse(expiration) / 1000 : Number.NaN;
     if (Number.isNaN(time))
@@ -1642,6 +1641,356 @@ const aws = {
     },
 };
 
+;// CONCATENATED MODULE: ./.cache/js/providers/azure/credential.js
+
+/** The federated credential that would admit this very token, ready to paste, and what is easily overlooked in it. */
+function credential({ claims, audience }, { client, cloud }) {
+    const name = `github-${String(claims['repository'] ?? 'actions').replace(/[^A-Za-z0-9]+/g, '-')}`.slice(0, 120);
+    return [
+        'A federated credential that admits this job:',
+        '{',
+        `  "name": ${(0,shown/* shown */.S)(name)},`,
+        `  "issuer": ${(0,shown/* shown */.S)(claims['iss'])},`,
+        `  "subject": ${(0,shown/* shown */.S)(claims['sub'])},`,
+        `  "audiences": [${(0,shown/* shown */.S)(audience)}]`,
+        '}',
+        `For an application: az ad app federated-credential create --id ${client} --parameters credential.json`,
+        ...remarks(String(claims['sub'] ?? ''), audience, cloud.audience),
+    ];
+}
+function remarks(subject, audience, usual) {
+    const capitals = [...new Set(subject.match(/[^:/@]*[A-Z][^:/@]*/g) ?? [])];
+    const alike = audience !== usual && audience.toLowerCase().replace(/\/+$/, '') === usual.toLowerCase();
+    return [
+        ...(capitals.length > 0 ? [`Capital letters count: ${capitals.map((each) => (0,shown/* shown */.S)(each)).join(', ')}.`] : []),
+        ...(alike ? [`The audience differs from ${usual} by case or by a slash at its end.`] : []),
+        'The issuer has no slash at its end.',
+    ];
+}
+
+;// CONCATENATED MODULE: ./.cache/js/providers/azure/names.js
+/** The outputs, for `action.yml`. */
+const names_outputs = {
+    AZURE_ACCESS_TOKEN: 'The access token, unless `names` says otherwise.',
+    AZURE_TENANT_ID: 'The tenant, where the SDKs look for it.',
+    AZURE_CLIENT_ID: 'The client, where the SDKs look for it.',
+    AZURE_SUBSCRIPTION_ID: 'The subscription, if one was named.',
+    AZURE_AUTHORITY_HOST: 'The authority of the cloud, beside the public one.',
+    ARM_TENANT_ID: 'The tenant, where Terraform looks for it.',
+    ARM_CLIENT_ID: 'The client, where Terraform looks for it.',
+    ARM_SUBSCRIPTION_ID: 'The subscription, where Terraform looks for it.',
+    ARM_USE_OIDC: '`true`: Terraform asks for tokens by itself.',
+    ARM_ENVIRONMENT: 'The cloud, as Terraform calls it.',
+};
+/** What SDKs and Terraform need to ask for tokens by themselves; no secrets. */
+function identifiers({ tenant, client, subscription, cloud, cloudName }) {
+    const ids = { TENANT_ID: tenant, CLIENT_ID: client, ...(subscription !== undefined && { SUBSCRIPTION_ID: subscription }) };
+    return [
+        ...Object.entries(ids).map(([name, value]) => [`AZURE_${name}`, value]),
+        ...(cloudName === 'public' ? [] : [['AZURE_AUTHORITY_HOST', `https://${cloud.authority}`]]),
+        ...Object.entries(ids).map(([name, value]) => [`ARM_${name}`, value]),
+        ['ARM_USE_OIDC', 'true'],
+        ['ARM_ENVIRONMENT', cloud.terraform],
+    ];
+}
+/** The variables of a lease: its tokens first. */
+const valuesOf = (terms, tokens) => new Map([...tokens, ...identifiers(terms)]);
+
+;// CONCATENATED MODULE: ./.cache/js/providers/azure/refusals.js
+
+const COMPARE = 'Compare the federated credential of the application with the one below, letter by letter.';
+const NO_MATCH = [
+    [
+        'no federated credential has this subject: the environment of a job replaces the branch in it, and a tag or pull request has another form',
+        'the subject has numeric ids in it (repositories created, renamed or moved since July 2026)',
+        'the credential is younger than some minutes',
+    ],
+    COMPARE,
+];
+const EXPRESSION = [
+    ['the expression of a flexible federated credential does not match, or is not allowed here'],
+    'Compare its parts with the claims below; only `sub` and `job_workflow_ref` may be used, and only with the issuer of github.com.',
+];
+const TENANT = [['the tenant does not exist in this cloud', '`tenant` is mistyped or empty'], 'Check `tenant` and `cloud`.'];
+const SCOPE = [
+    ['the resource is unknown in this tenant, or the scope does not end in /.default'],
+    'Check `scope`, such as https://vault.azure.net/.default.',
+];
+const SECRET = [
+    ['the application expects a secret or certificate here, not a federated credential'],
+    'Add a federated credential to the application.',
+];
+const CLOUD = [['the tenant belongs to another national cloud'], 'Set `cloud` to the one of the tenant.'];
+/** Entra's own codes; some numbers say the same. */
+const CODES = refusals_rows([
+    [[700213, 70021], NO_MATCH],
+    [
+        [7002138],
+        [
+            ['a federated credential has the same letters in another case; Entra tells them apart since 2025'],
+            'Correct the case, and delete the stale credential.',
+        ],
+    ],
+    [
+        [700211],
+        [
+            [
+                'no federated credential has this issuer: a slash at its end is one letter too many',
+                'the server is GitHub Enterprise, or the enterprise has a slug in its issuer',
+            ],
+            COMPARE,
+        ],
+    ],
+    [[700212], [['no federated credential has this audience', '`cloud` is not the one of the tenant'], COMPARE]],
+    [[7002131, 700233, 700234, 700235, 700237, 7002241], EXPRESSION],
+    [[7000226], [['the application has no federated credential at all'], 'Add the one below.']],
+    [[700024], [['the ID token was too old when it arrived', "the runner's clock is wrong"], 'Run it again; set the clock of the runner.']],
+    [[700023], [['the audience of the ID token is not one that Entra accepts'], 'Leave `audience` out, so that it follows from `cloud`.']],
+    [
+        [50013, 500133],
+        [['Entra could not fetch or match the keys of the issuer'], 'Run it again; a private issuer must be reachable by Entra.'],
+    ],
+    [
+        [700016],
+        [
+            ['the application is unknown in this tenant', '`client` or `tenant` is mistyped, or the variable that fills it is empty'],
+            'Check both ids.',
+        ],
+    ],
+    [[90002, 900023], TENANT],
+    [[500011, 70011, 1002012], SCOPE],
+    [[7000215, 7000222], SECRET],
+    [
+        [53003],
+        [['a Conditional Access policy for workload identities blocks this place'], 'Let the policy admit the addresses of the runners.'],
+    ],
+    [[900439, 900440], CLOUD],
+    [
+        [90033, 50196],
+        [['Entra is overloaded, or asked too often'], 'Run it again; raise `timeout` if it lasts.'],
+    ],
+]);
+/** The codes that are about the federated credential, whose text then helps. */
+const FEDERATED = new Set([700213, 70021, 7002138, 700211, 700212, 7002131, 7000226, 700023]);
+/** Seen outside this step, or healed by its repeated attempts, so that only the README can tell of them. */
+const refusals_ELSEWHERE = [
+    {
+        code: 'EXCHANGE_REFUSED',
+        sign: 'No subscriptions found (Azure CLI)',
+        causes: ['the identity has no role in any subscription'],
+        cure: 'Assign a role, or log in with --allow-no-subscriptions.',
+    },
+    {
+        code: 'ANSWER_INVALID',
+        sign: 'JSON is invalid: Expecting value (Azure CLI)',
+        causes: ['Entra answered with nothing, which passes'],
+        cure: 'Attempts are repeated here within `timeout`; raise it if that was not enough.',
+    },
+];
+/** All rows, for the README. */
+const refusals_refusals = [...new Set(CODES.values()), ...refusals_ELSEWHERE];
+/** Entra's code of an answer: from the list, or from the text where it stands first. */
+function codeOf(answer) {
+    const codes = own(answer, 'error_codes');
+    const first = Array.isArray(codes) ? codes[0] : undefined;
+    if (typeof first === 'number')
+        return first;
+    const [, digits] = /AADSTS(\d{5,8})/.exec(textAt(answer, 'error_description') ?? '') ?? [];
+    return digits === undefined ? undefined : Number(digits);
+}
+/** The row of a code, under the very number that was said. */
+function refusals_recognised(code) {
+    const row = code === undefined ? undefined : CODES.get(code);
+    return row && { ...row, sign: `AADSTS${code}` };
+}
+/** Whether the federated credential itself is in question. */
+const isFederated = (code) => code !== undefined && FEDERATED.has(code);
+function refusals_rows(all) {
+    return new Map(all.flatMap(([codes, [causes, cure]]) => {
+        const row = { code: 'EXCHANGE_REFUSED', sign: codes.map((code) => `AADSTS${code}`).join(', '), causes, cure };
+        return codes.map((code) => [code, row]);
+    }));
+}
+
+;// CONCATENATED MODULE: ./.cache/js/providers/azure/exchange.js
+
+
+
+
+
+const NOTE = 'Entra revokes no single access token of an application';
+const OVERLOADED = new Set([90033, 50196]);
+/** A fresh ID token, or keys that Entra fetched meanwhile, can heal these; a third attempt would not. */
+const ONCE = new Set([700024, 50013]);
+/** A token for each scope, all at once; one that is refused refuses the lease. */
+async function exchange(terms, desk) {
+    const settled = await Promise.allSettled([...terms.tokens].map(([name, scope]) => obtain(terms, desk, { name, scope })));
+    const refusal = settled.find((each) => each.status === 'rejected');
+    if (refusal)
+        throw refusal.reason;
+    const granted = settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+    const values = valuesOf(terms, new Map(granted.map(({ name, token }) => [name, token])));
+    const ends = granted.map(({ expiresAt }) => expiresAt);
+    const expiresAt = ends.includes(undefined) ? undefined : Math.min(...ends.filter((each) => each !== undefined));
+    const [only, ...more] = granted;
+    return { credentials: { kind: 'values', values, ...(only && more.length === 0 && { token: only.name }) }, expiresAt, id: terms.client };
+}
+async function obtain(terms, desk, { name, scope }) {
+    const host = terms.cloud.authority;
+    const { answer, intent } = await desk.exchange(({ jwt }) => request(terms, scope, jwt), exchange_transient());
+    if (answer.status !== 200)
+        throw unwelcome(answer, terms, desk);
+    const body = jsonOf(answer, host);
+    const text = tokenAt(body, 'access_token');
+    if (text === undefined)
+        throw invalid(host, 'without an access token');
+    const token = desk.secret(text);
+    const seconds = secondsAt(body, 'expires_in');
+    const expiresAt = seconds === undefined ? undefined : desk.now() + seconds;
+    desk.keep({ intent, id: `${terms.client} ${scope}`, expiresAt, way: null, note: NOTE });
+    return { name, token, expiresAt };
+}
+function request({ cloud, tenant, client }, scope, jwt) {
+    const fields = [
+        ['grant_type', 'client_credentials'],
+        ['client_id', client],
+        ['scope', scope],
+        ['client_assertion_type', 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'],
+        ['client_assertion', jwt],
+    ];
+    const url = new URL(`https://${cloud.authority}/${tenant}/oauth2/v2.0/token`);
+    return { method: 'POST', url, body: { kind: 'form', fields }, expects: 'json' };
+}
+function exchange_transient() {
+    const seen = new Set();
+    return (answer) => {
+        const code = answer.status < 400 ? undefined : codeOf(leniently(answer));
+        if (code === undefined)
+            return false;
+        const again = OVERLOADED.has(code) || (ONCE.has(code) && !seen.has(code));
+        seen.add(code);
+        return again;
+    };
+}
+function unwelcome(answer, terms, desk) {
+    const code = codeOf(leniently(answer));
+    const ours = isFederated(code) ? credential(desk, terms) : presented(desk);
+    const to = `the exchange for client ${terms.client} in tenant ${terms.tenant}`;
+    return refused(answer, { code: 'EXCHANGE_REFUSED', host: terms.cloud.authority, to, row: refusals_recognised(code), ours });
+}
+
+;// CONCATENATED MODULE: ./.cache/js/providers/azure/fields.js
+/** What `from: azure` reads. */
+const fields_fields = [
+    { name: 'tenant', help: 'The id of the Entra tenant, or one of its domains.' },
+    { name: 'client', help: 'The client id of the application or of the user-assigned managed identity.' },
+    {
+        name: 'scope',
+        help: 'What the token is for, as `RESOURCE/.default`; a list leases a token for each. Default: Azure Resource Manager of the `cloud`.',
+    },
+    {
+        name: 'names',
+        default: 'AZURE_ACCESS_TOKEN',
+        help: 'The variables under which the tokens are handed over, one for each scope, in the same order.',
+    },
+    { name: 'cloud', default: 'public', help: '`public`, `government` or `china`: authority, audience and default scope follow.' },
+    { name: 'subscription', help: 'The id of the subscription, for `AZURE_SUBSCRIPTION_ID` and `ARM_SUBSCRIPTION_ID`.' },
+];
+
+;// CONCATENATED MODULE: ./.cache/js/providers/azure/clouds.js
+/** The clouds that anybody may name. */
+const clouds = {
+    public: {
+        authority: 'login.microsoftonline.com',
+        audience: 'api://AzureADTokenExchange',
+        scope: 'https://management.azure.com/.default',
+        terraform: 'public',
+    },
+    government: {
+        authority: 'login.microsoftonline.us',
+        audience: 'api://AzureADTokenExchangeUSGov',
+        scope: 'https://management.usgovcloudapi.net/.default',
+        terraform: 'usgovernment',
+    },
+    china: {
+        authority: 'login.chinacloudapi.cn',
+        audience: 'api://AzureADTokenExchangeChina',
+        scope: 'https://management.chinacloudapi.cn/.default',
+        terraform: 'china',
+    },
+};
+
+;// CONCATENATED MODULE: ./.cache/js/providers/azure/terms.js
+
+const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const terms_TENANT = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z0-9-]+(?:\.[a-z0-9-]+)+)$/i;
+/** Reads everything, and complains of what cannot be. */
+function terms_termsOf(read) {
+    if (read.has('lifetime'))
+        read.complain('lifetime', 'is decided by Entra alone, by the policy of the tenant: mostly 60 to 90 minutes', undefined);
+    for (const name of ['tenant', 'client'])
+        if (!read.has(name))
+            read.complain(name, 'is required', undefined);
+    const cloudName = read.oneOf('cloud', ['public', 'government', 'china']);
+    const cloud = clouds[cloudName];
+    return {
+        ...{ cloudName, cloud },
+        tenant: read.matching('tenant', terms_TENANT, 'the id of a tenant or one of its domains') ?? '',
+        client: read.matching('client', ID, 'a client id, such as 5a0b9c1e-2f6d-4c57-8a43-0d1c9a7c3b22') ?? '',
+        subscription: read.matching('subscription', ID, 'the id of a subscription'),
+        tokens: tokensOf(read, cloud),
+    };
+}
+function tokensOf(read, cloud) {
+    const scopes = read.list('scope') ?? [cloud.scope];
+    const names = read.list('names') ?? [];
+    for (const scope of scopes) {
+        if (!/^[^\s]+\/\.default$/.test(scope))
+            read.complain('scope', 'must end in /.default: an application gets all that it was granted, or nothing', undefined);
+    }
+    if (names.length !== scopes.length) {
+        read.complain('names', `must name a variable for each scope: ${scopes.length} of them, not ${names.length}`, undefined);
+    }
+    if (new Set(names).size !== names.length)
+        read.complain('names', 'must name each variable once', undefined);
+    return new Map(scopes.map((scope, i) => [names[i] ?? '', scope]));
+}
+
+;// CONCATENATED MODULE: ./.cache/js/providers/azure/index.js
+
+
+
+
+
+const DAY = 86_400;
+/** Azure, by a federated credential of an application or a managed identity. Nothing can be given back: its tokens live until they expire. */
+const azure = {
+    title: 'Azure',
+    fields: fields_fields,
+    outputs: names_outputs,
+    refusals: refusals_refusals,
+    configure(read) {
+        const terms = terms_termsOf(read);
+        const { cloudName, cloud, tenant, client, subscription, tokens } = terms;
+        return {
+            audience: cloud.audience,
+            owner: `azure ${cloudName}`,
+            tokenUse: 'many',
+            host: cloud.authority,
+            origins: [new URL(`https://${cloud.authority}`)],
+            names: [...tokens.keys(), ...identifiers(terms).map(([name]) => name)],
+            asked: { tenant, client, scope: [...tokens.values()], cloud: cloudName, ...(subscription !== undefined && { subscription }) },
+            livesAtMost: DAY,
+            exchange: (desk) => exchange(terms, desk),
+        };
+    },
+};
+
+;// CONCATENATED MODULE: ./.cache/js/providers/bearer.js
+
+/** An Authorization header that presents a token; the token itself is masked already. */
+const bearer = (token) => ({ Authorization: new secret/* Secret */.z(`Bearer ${token.reveal()}`) });
+
 ;// CONCATENATED MODULE: ./.cache/js/providers/instant.js
 const NEAREST_EPOCH = 1e9;
 const NEAREST_MILLISECONDS = 1e12;
@@ -1662,6 +2011,390 @@ function instantOf(value, now) {
 }
 const whole = (seconds) => (Number.isNaN(seconds) ? undefined : seconds);
 
+;// CONCATENATED MODULE: ./.cache/js/providers/gcp/document.js
+
+/** The address at which a service account is asked for something. */
+const accountAddress = (universe, email, verb) => `https://iamcredentials.${universe}/v1/projects/-/serviceAccounts/${email}:${verb}`;
+/** The name under which Google's token service knows the provider. */
+const stsAudience = (provider) => `//iam.googleapis.com/${provider}`;
+/** The files of a lease: gcloud reads the token from one, the libraries read the other, for an access token at least. */
+function documentsOf(terms, token, idToken) {
+    if (terms.account?.idAudience !== undefined)
+        return {};
+    const gcloud = ['CLOUDSDK_AUTH_ACCESS_TOKEN_FILE', token];
+    // The libraries' form of the document knows no delegates.
+    if (terms.account?.delegates.length)
+        return { documents: new Map([gcloud]) };
+    return {
+        documents: new Map([gcloud, ['GOOGLE_APPLICATION_CREDENTIALS', document_document(terms, idToken)]]),
+    };
+}
+/**
+ * Application-default credentials for Google's libraries: federation with the ID token of this lease, which stands in the document itself,
+ * so that the file is its own source and the runner's request token stays off the disk. A library that starts while the ID token lives
+ * (five minutes) gets an access token of the full lifetime; a later one is refused. See the decision record on this document.
+ */
+function document_document({ provider, universe, account }, idToken) {
+    const impersonation = account && {
+        service_account_impersonation_url: accountAddress(universe, account.email, 'generateAccessToken'),
+        service_account_impersonation: { token_lifetime_seconds: account.lifetime },
+    };
+    return (path) => new secret/* Secret */.z(JSON.stringify({
+        type: 'external_account',
+        universe_domain: universe,
+        audience: stsAudience(provider),
+        subject_token_type: 'urn:ietf:params:oauth:token-type:jwt',
+        token_url: `https://sts.${universe}/v1/token`,
+        ...impersonation,
+        credential_source: { file: path, format: { type: 'json', subject_token_field_name: 'id_token' } },
+        id_token: idToken.reveal(),
+    }));
+}
+
+;// CONCATENATED MODULE: ./.cache/js/providers/gcp/names.js
+/** gcloud and Terraform read an access token from these. */
+const ACCESS = ['CLOUDSDK_AUTH_ACCESS_TOKEN', 'GOOGLE_OAUTH_ACCESS_TOKEN'];
+const names_ID = 'GOOGLE_ID_TOKEN';
+/** gcloud and the libraries read the project from one of these, each generation from another. */
+const PROJECT = ['CLOUDSDK_CORE_PROJECT', 'CLOUDSDK_PROJECT', 'GCLOUD_PROJECT', 'GCP_PROJECT', 'GOOGLE_CLOUD_PROJECT'];
+/** The outputs, for `action.yml`. */
+const gcp_names_outputs = {
+    CLOUDSDK_AUTH_ACCESS_TOKEN: 'The access token, where gcloud looks for it.',
+    GOOGLE_OAUTH_ACCESS_TOKEN: 'The same token, where Terraform looks for it.',
+    GOOGLE_ID_TOKEN: 'The ID token of the service account, with `token-type: id`.',
+    ...Object.fromEntries(PROJECT.map((name) => [name, 'The id of the project.'])),
+};
+/** The variable that holds the token. */
+const tokenName = ({ account }) => (account?.idAudience === undefined ? ACCESS[0] : names_ID);
+/** The variables of a lease. */
+const namesOf = (terms) => [
+    ...(terms.account?.idAudience === undefined ? ACCESS : [names_ID]),
+    ...(terms.project === undefined ? [] : PROJECT),
+];
+/** Their values. */
+function names_valuesOf(terms, token) {
+    const isProject = (name) => PROJECT.some((each) => each === name);
+    return new Map(namesOf(terms).map((name) => [name, isProject(name) ? (terms.project ?? '') : token]));
+}
+
+;// CONCATENATED MODULE: ./.cache/js/providers/gcp/refusals.js
+
+const ROWS = [
+    row('the attribute condition rejects the token', /attribute condition/i, [
+        ['the condition of the provider (CEL) is false for these claims: another owner, branch, or case of letters'],
+        "Compare the claims below with the provider's attribute condition.",
+    ]),
+    row('the audience names no provider', /target service indicated by the "?audience|invalid_target/i, [
+        ['the project stands there by its id, not its number', 'the pool or the provider was deleted, is disabled, or is mistyped'],
+        'Check `provider` against `gcloud iam workload-identity-pools providers describe`, with its state.',
+    ]),
+    row('the audience is no full resource name', /invalid value for "?audience/i, [
+        ['a pool is named, not a provider', 'a variable that was to fill `provider` is empty'],
+        'Write `provider` as projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER.',
+    ]),
+    row('the audience of the ID token', /audience in ID Token|audience.*does not match/i, [
+        ['the provider allows other audiences than the one asked for'],
+        'Leave `audience` out, or write one of the allowed audiences of the provider.',
+    ]),
+    row('google.subject exceeds 127 bytes', /127 bytes/i, [
+        ['branch, environment and repository make the subject too long; the form with numeric ids adds some twenty letters'],
+        'Map a shorter attribute, such as google.subject = "repo:" + assertion.repository_id + ":" + assertion.ref.',
+    ]),
+    row('a mapped attribute is absent', /must be of type STRING|mapped attribute/i, [
+        ['the mapping of the provider names a claim that this token does not have, such as environment'],
+        'Map claims that every token has.',
+    ]),
+    row('the ID token is stale', /stale to sign-in|expired/i, [
+        ['the token is older than Google accepts', "the runner's clock is wrong"],
+        'Run it again; a fresh token is asked for every time.',
+    ]),
+    row('the issuer differs', /issuer in ID Token/i, [
+        ['the provider was made for github.com, and this server is another: GitHub Enterprise, or an enterprise slug'],
+        'Set the issuer of the provider to the `iss` below.',
+    ]),
+    row('iam.serviceAccounts.getAccessToken denied', /getAccessToken|getOpenIdToken/i, [
+        [
+            'the federated identity lacks roles/iam.workloadIdentityUser on the service account',
+            'the binding names an attribute that the provider does not map',
+            'the binding is younger than five minutes',
+        ],
+        'Bind the role to principalSet://iam.googleapis.com/POOL/attribute.repository/OWNER/REPO, or to the subject below; then wait five minutes.',
+    ]),
+    row('the lifetime exceeds an hour', /lifetime cannot exceed|lifetimeExtension/i, [
+        ['more than 3600 s need the organisation policy iam.allowServiceAccountCredentialLifetimeExtension', "the runner's clock is ahead"],
+        'Ask for 55m, or let the policy list the service account (up to 12h).',
+    ]),
+    row('an API is switched off', /SERVICE_DISABLED|has not been used in project|is disabled/i, [
+        ['the project lacks the IAM Service Account Credentials API or the Security Token Service API'],
+        'Run `gcloud services enable iamcredentials.googleapis.com sts.googleapis.com` in the project of the pool.',
+    ]),
+    row('throttled', /rate limit|RESOURCE_EXHAUSTED|quota/i, [
+        ['many jobs ask at once'],
+        'Spread the jobs, or raise `timeout`: attempts are repeated within it.',
+    ]),
+    row('the service account does not exist', /Gaia id not found|NOT_FOUND|not found/i, [
+        ['`service-account` or one of `delegates` is mistyped, or was deleted'],
+        'Check the address with `gcloud iam service-accounts list`.',
+    ]),
+];
+/** Shows long after this step, so that only the README can tell it. */
+const LATER = row('401 of a registry or API, five minutes after the lease', undefined, [
+    ['without `service-account` the token dies with the ID token'],
+    'Name a `service-account`, or log in again.',
+]);
+/** All rows, for the README. */
+const gcp_refusals_refusals = [...ROWS, LATER].map(({ code, sign, causes, cure }) => ({ code, sign, causes, cure }));
+/** The row that an answer shows: OAuth's form of the token service, or the form of Google's APIs. */
+function gcp_refusals_recognised(answer) {
+    const error = objectAt(answer, 'error');
+    const parts = error ? [textAt(error, 'status'), textAt(error, 'message')] : [textAt(answer, 'error'), textAt(answer, 'error_description')];
+    const words = parts.filter((each) => each !== undefined).join(' ');
+    return ROWS.find((each) => each.words?.test(words));
+}
+function row(sign, words, [causes, cure]) {
+    return { code: 'EXCHANGE_REFUSED', sign, causes, cure, ...(words && { words }) };
+}
+
+;// CONCATENATED MODULE: ./.cache/js/providers/gcp/exchange.js
+
+
+
+
+
+
+
+
+const exchange_NOTE = 'Google revokes no single token of a workload identity';
+const LONGEST_SUBJECT = 127;
+const CLOUD_PLATFORM = 'https://www.googleapis.com/auth/cloud-platform';
+/** The federated token, and with it the token of the service account, if one is named. */
+async function exchange_exchange(terms, desk) {
+    const { account } = terms;
+    measureSubject(desk);
+    const federated = await federate(terms, desk);
+    const token = account ? await impersonate(terms, account, { desk, federated: federated.token }) : federated;
+    if (!account)
+        tellLife(desk, federated);
+    const name = tokenName(terms);
+    return {
+        credentials: {
+            kind: 'values',
+            values: names_valuesOf(terms, token.token),
+            token: name,
+            ...documentsOf(terms, token.token, federated.idToken),
+        },
+        expiresAt: token.expiresAt,
+        id: idOf(terms),
+    };
+}
+async function federate(terms, desk) {
+    const host = `sts.${terms.universe}`;
+    let idToken = new secret/* Secret */.z('');
+    const granted = await desk.exchange(({ jwt }) => {
+        idToken = jwt;
+        return stsRequest(terms, jwt);
+    }, staleOnce());
+    const body = yes(granted, desk, { host, to: 'the exchange of the ID token' });
+    const text = tokenAt(body, 'access_token');
+    if (text === undefined)
+        throw invalid(host, 'without an access token');
+    const token = desk.secret(text);
+    const seconds = secondsAt(body, 'expires_in');
+    const expiresAt = seconds === undefined ? undefined : desk.now() + seconds;
+    desk.keep({ intent: granted.intent, id: terms.provider, expiresAt, way: null, note: exchange_NOTE });
+    return { token, expiresAt, idToken };
+}
+function stsRequest({ provider, universe, scopes, account }, jwt) {
+    const fields = [
+        ['grant_type', 'urn:ietf:params:oauth:grant-type:token-exchange'],
+        ['audience', stsAudience(provider)],
+        ['scope', account ? CLOUD_PLATFORM : scopes.join(' ')],
+        ['requested_token_type', 'urn:ietf:params:oauth:token-type:access_token'],
+        ['subject_token_type', 'urn:ietf:params:oauth:token-type:jwt'],
+        ['subject_token', jwt],
+    ];
+    return { method: 'POST', url: new URL(`https://sts.${universe}/v1/token`), body: { kind: 'form', fields }, expects: 'json' };
+}
+/** A token that Google finds stale is worth one more attempt with a fresh one; more would not help. */
+function staleOnce() {
+    let renewed = false;
+    return (answer) => {
+        const again = !renewed && answer.status === 400 && /stale to sign-in/i.test(textAt(leniently(answer), 'error_description') ?? '');
+        renewed ||= again;
+        return again;
+    };
+}
+async function impersonate(terms, account, { desk, federated }) {
+    const { email, delegates, lifetime, idAudience } = account;
+    const host = `iamcredentials.${terms.universe}`;
+    const chain = { delegates: delegates.map((each) => `projects/-/serviceAccounts/${each}`) };
+    const access = { scope: terms.scopes, lifetime: `${lifetime}s`, ...chain };
+    const value = idAudience === undefined ? access : { audience: idAudience, includeEmail: true, ...chain };
+    const url = new URL(accountAddress(terms.universe, email, idAudience === undefined ? 'generateAccessToken' : 'generateIdToken'));
+    const granted = await desk.lease({ method: 'POST', url, headers: bearer(federated), body: { kind: 'json', value }, expects: 'json' });
+    const body = yes(granted, desk, { host, to: `the impersonation of ${email}` });
+    const text = tokenAt(body, idAudience === undefined ? 'accessToken' : 'token');
+    if (text === undefined)
+        throw invalid(host, 'without a token');
+    const token = desk.secret(text);
+    const expiresAt = idAudience === undefined ? instantOf(textAt(body, 'expireTime'), desk.now()) : endOf(text);
+    desk.keep({ intent: granted.intent, id: email, expiresAt, way: null, note: exchange_NOTE });
+    return { token, expiresAt };
+}
+/** The body of a yes; a refusal becomes a failure with our side of it. */
+function yes({ answer }, desk, { host, to }) {
+    if (answer.status === 200)
+        return jsonOf(answer, host);
+    throw refused(answer, { code: 'EXCHANGE_REFUSED', host, to, row: gcp_refusals_recognised(leniently(answer)), ours: presented(desk) });
+}
+/** The `exp` of an ID token that Google made. */
+function endOf(jwt) {
+    const [, payload = ''] = jwt.split('.');
+    const exp = leniently({ text: Buffer.from(payload, 'base64url').toString() })['exp'];
+    return typeof exp === 'number' && Number.isFinite(exp) ? exp : undefined;
+}
+/** Only the default mapping takes the whole subject, and only Google knows the mapping: hence a warning, and no refusal. */
+function measureSubject(desk) {
+    const length = Buffer.byteLength(String(desk.claims['sub'] ?? ''));
+    if (length <= LONGEST_SUBJECT)
+        return;
+    desk.say('warning', `The subject of the ID token has ${length} bytes. With the default mapping google.subject = assertion.sub Google refuses more than ${LONGEST_SUBJECT}; map something shorter, such as assertion.repository_id.`);
+}
+function tellLife(desk, { expiresAt }) {
+    const seconds = expiresAt === undefined ? 300 : Math.floor(expiresAt - desk.now());
+    desk.say('notice', `Lease "${desk.name}" lives ${seconds} s: a federated token dies with the ID token. Name a "service-account" for up to an hour.`);
+}
+const idOf = ({ account, provider }) => account?.email ?? provider;
+
+;// CONCATENATED MODULE: ./.cache/js/providers/gcp/fields.js
+/** What `from: gcp` reads. */
+const gcp_fields_fields = [
+    {
+        name: 'provider',
+        help: 'The full resource name of the workload identity provider, `projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER`.',
+    },
+    {
+        name: 'service-account',
+        help: 'The e-mail address of the service account to impersonate. Without one the federated token itself is leased, which dies with the ID token after five minutes.',
+    },
+    {
+        name: 'delegates',
+        help: 'Service accounts between the federated identity and `service-account`, in the order of the chain.',
+    },
+    {
+        name: 'scope',
+        default: 'https://www.googleapis.com/auth/cloud-platform',
+        help: 'The scopes of the access token; text or a list.',
+    },
+    { name: 'token-type', default: 'access', help: '`access`, or `id` for an ID token of the service account.' },
+    { name: 'id-audience', help: 'The audience of that ID token, such as the address of a Cloud Run service.' },
+    {
+        name: 'project',
+        help: 'The id of the project for `GOOGLE_CLOUD_PROJECT` and its kin; by default the one in the address of the service account.',
+    },
+    { name: 'universe', default: 'googleapis.com', help: 'The domain of the universe, for clouds that are operated apart.' },
+];
+
+;// CONCATENATED MODULE: ./.cache/js/providers/gcp/terms.js
+const PROVIDER = /^projects\/([^/]+)\/locations\/global\/workloadIdentityPools\/([a-z0-9-]+)(?:\/providers\/([a-z0-9-]+))?$/;
+const EMAIL = /^(?:[A-Za-z0-9._-]+@[A-Za-z0-9.-]+\.[a-z]{2,}|\d{15,25})$/;
+const EMAIL_RULE = 'the e-mail address of a service account, such as ci@my-project.iam.gserviceaccount.com, or its unique id';
+const terms_HOUR = 3600;
+/** Reads everything, and complains of what cannot be. */
+function gcp_terms_termsOf(read) {
+    const account = accountOf(read);
+    const domain = /^[^@]+@([a-z][a-z0-9-]{4,28}[a-z0-9])\.iam\.gserviceaccount\.com$/.exec(account?.email ?? '');
+    return {
+        provider: providerOf(read),
+        universe: read.matching('universe', /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/, 'a domain such as googleapis.com') ?? '',
+        scopes: read.list('scope') ?? [],
+        project: read.optional('project') ?? domain?.[1],
+        account,
+    };
+}
+function providerOf(read) {
+    const value = read.text('provider');
+    if (value === '')
+        return value;
+    const [, project, , provider] = PROVIDER.exec(value) ?? [];
+    if (project === undefined) {
+        const prefixed = value.startsWith('//') || value.startsWith('http');
+        const hint = prefixed ? ', without anything before projects/' : '';
+        return read.complain('provider', `must be projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER${hint}`, '');
+    }
+    if (provider === undefined)
+        return read.complain('provider', 'names a pool; add /providers/ and the name of the provider in it', '');
+    if (/^\d+$/.test(project))
+        return value;
+    const id = /^[a-z0-9:.-]+$/.test(project) ? project : 'PROJECT';
+    return read.complain('provider', `must name the project by its number, not its id; ask: gcloud projects describe ${id} --format="value(projectNumber)"`, '');
+}
+function accountOf(read) {
+    const email = read.matching('service-account', EMAIL, EMAIL_RULE);
+    const id = read.oneOf('token-type', ['access', 'id']) === 'id';
+    const idAudience = read.optional('id-audience');
+    if (id && idAudience === undefined)
+        read.complain('id-audience', 'is required with "token-type: id"', undefined);
+    if (!id && idAudience !== undefined)
+        read.complain('id-audience', 'belongs to "token-type: id"', undefined);
+    if (id && read.has('lifetime'))
+        read.complain('lifetime', 'is always an hour for an ID token of Google', undefined);
+    const delegates = read.list('delegates') ?? [];
+    for (const each of delegates)
+        if (!EMAIL.test(each))
+            read.complain('delegates', `must hold ${EMAIL_RULE}`, undefined);
+    if (!read.has('service-account'))
+        return alone(read);
+    const lifetime = read.duration('lifetime', { min: 60, max: 12 * terms_HOUR }) ?? terms_HOUR;
+    return { email: email ?? '', delegates, lifetime, idAudience };
+}
+/** Without a service account some wishes have nobody to grant them. */
+function alone(read) {
+    if (read.optional('token-type') === 'id')
+        read.complain('service-account', 'is required with "token-type: id"', undefined);
+    if (read.has('delegates'))
+        read.complain('service-account', 'is required beside "delegates"', undefined);
+    if (read.has('lifetime')) {
+        read.complain('lifetime', 'cannot be chosen without "service-account": a federated token dies with the ID token, after five minutes', undefined);
+    }
+}
+
+;// CONCATENATED MODULE: ./.cache/js/providers/gcp/index.js
+
+
+
+
+
+const gcp_HOUR = 3600;
+/** Google Cloud, by workload identity federation. Nothing can be given back: its tokens live until they expire. */
+const gcp = {
+    title: 'Google Cloud',
+    fields: gcp_fields_fields,
+    outputs: gcp_names_outputs,
+    refusals: gcp_refusals_refusals,
+    configure(read) {
+        const terms = gcp_terms_termsOf(read);
+        const { provider, universe, account, scopes } = terms;
+        const hosts = [`sts.${universe}`, ...(account ? [`iamcredentials.${universe}`] : [])];
+        return {
+            audience: `https://iam.googleapis.com/${provider}`,
+            owner: `gcp ${universe}`,
+            tokenUse: 'many',
+            host: hosts[0] ?? '',
+            origins: hosts.map((host) => new URL(`https://${host}`)),
+            names: namesOf(terms),
+            asked: {
+                provider,
+                scope: scopes,
+                ...(account && { 'service-account': account.email, delegates: account.delegates, lifetime: `${account.lifetime}s` }),
+                ...(account?.idAudience !== undefined && { 'id-audience': account.idAudience }),
+            },
+            livesAtMost: account ? Math.max(account.lifetime, gcp_HOUR) : gcp_HOUR,
+            exchange: (desk) => exchange_exchange(terms, desk),
+        };
+    },
+};
+
 ;// CONCATENATED MODULE: ./.cache/js/providers/oauth/discovery.js
 
 
@@ -1680,7 +2413,7 @@ async function endpointsOf(place, sender) {
     return { token, revocation };
 }
 async function published(place, sender) {
-    for (const url of documentsOf(place.url)) {
+    for (const url of discovery_documentsOf(place.url)) {
         const answer = await sender.send({ method: 'GET', url, expects: 'json' });
         if (answer.status === 200)
             return jsonOf(answer, place.url.host);
@@ -1691,7 +2424,7 @@ async function published(place, sender) {
     });
 }
 /** OpenID appends the well-known path to the issuer, RFC 8414 (section 3.1) inserts it before the issuer's path; some servers append that one, too. */
-function documentsOf(issuer) {
+function discovery_documentsOf(issuer) {
     const path = issuer.pathname.replace(/\/$/, '');
     const paths = [
         `${path}/.well-known/openid-configuration`,
@@ -1750,69 +2483,8 @@ function at(value, path) {
     }, value);
 }
 
-;// CONCATENATED MODULE: ./.cache/js/providers/oauth/refusals.js
+;// CONCATENATED MODULE: ./.cache/js/providers/oauth/words.js
 
-const REUSED = [
-    ['the ID token was presented before; this server accepts each one once'],
-    'Write `single-use: true`, so that no two leases share one.',
-];
-const TRUST = "the server's trust policy names another issuer, subject or audience than the token's, letter for letter";
-/** What an authorization server says, by its code: RFC 6749 (5.2), RFC 8693 (2.2.2), and the codes of servers with a form of their own. */
-const refusals_rows = {
-    invalid_request: row('invalid_request', ['a field is missing, doubled, or not the one that this server wants', 'some servers say this of an ID token that they do not accept'], 'Compare `grant`, `subject-type`, `token-field`, `body` and `parameters` with the documentation of the server.'),
-    invalid_client: row('invalid_client', ['`client` is unknown to the server', 'the server wants a secret, or HTTP Basic, beside it', TRUST], 'Check `client` and `client-secret`; where the ID token is the assertion of the client, compare its claims with what the client is bound to.'),
-    invalid_grant: row('invalid_grant', [TRUST, 'the token was used before, and this server accepts each one once', 'the server cannot fetch the keys of the issuer'], 'Compare the claims below with the trust policy; write `single-use: true` when two leases share a server that refuses a second use.'),
-    unauthorized_client: row('unauthorized_client', ['the client may not use this grant', 'a condition on the claims does not hold'], 'Allow the grant for the client on the server, or compare the claims below with the condition.'),
-    unsupported_grant_type: row('unsupported_grant_type', ['the server does not know this grant, or has it switched off', 'the address is not that of its token endpoint'], 'Choose another `grant`, or switch it on at the server.'),
-    invalid_scope: row('invalid_scope', ['a scope is unknown, or the client may not have it'], 'Correct `scope`, or allow it at the server.'),
-    invalid_target: row('invalid_target', ['the server issues no tokens for this `resource` or audience'], 'Correct `resource`, or `audience` among the `parameters`.'),
-    access_denied: row('access_denied', [TRUST, 'the connector of the server did not accept the token'], 'Compare the claims below with what the server admits.'),
-    request_not_supported: row('request_not_supported', ['the server wants another type of token in or out'], 'Set `subject-type` and `requested-type` to what the server supports; Dex wants `subject-type: id_token`.'),
-    'invalid-publisher': row('invalid-publisher', ['no trusted publisher of the index matches repository, workflow file and environment', 'the upload runs in a reusable workflow'], 'Register a publisher with exactly the names that the claims show.'),
-    'invalid-token': row('invalid-token', ['the audience is not the one of this index', 'the token has expired'], 'Ask the index for its audience (`/_/oidc/audience`) and write it into `audience`.'),
-    'invalid-reuse-token': row('invalid-reuse-token', ...REUSED),
-    'invalid-payload': row('invalid-payload', ['the body is not what this server reads'], 'Check `body` and `token-field`.'),
-};
-/** Recognised by words, where a server has no codes: errors in the manner of JSON:API, or plain text. */
-const worded = [
-    [/already been used|reuse|replay/i, row('"already used"', ...REUSED)],
-    [
-        /audience/i,
-        row('"audience"', ['the server expects another audience than the one asked for'], 'Set `audience` to what the server is configured with.'),
-    ],
-    [
-        /expired|not yet valid/i,
-        row('"expired"', ['the token reached the server too late, or its clock is wrong'], 'Run it again; check the clock of the server.'),
-    ],
-    [
-        /event/i,
-        row('"event"', ['the server accepts no tokens of this event, such as pull_request_target or workflow_run'], 'Run it in a workflow that starts by another event.'),
-    ],
-];
-const byStatus = {
-    400: row('400', [TRUST, 'the request is not in the form that this server wants'], 'Compare the claims below with what the server trusts, and `body`, `token-field` and `parameters` with its documentation.'),
-    401: row('401', [TRUST, 'the server wants a client or a secret'], 'Compare the claims below with the trust policy, and `client` with what the server knows.'),
-    403: row('403', [TRUST], 'Compare the claims below with the trust policy of the server.'),
-    404: row('404', ['the address is not that of the exchange', 'the server hides with this that nothing matches the identity'], 'Check `address`, and compare the claims below with what the server has on record.'),
-    422: row('422', ['the server could not read the request'], 'Check `body`, `token-field` and `parameters`.'),
-};
-/** At the return. */
-const unsupportedType = row('unsupported_token_type', ['the server cannot revoke this type of token, mostly because it keeps none on record'], 'Write `revoke: none`, and a shorter life at the server.');
-/** All rows, for the README. */
-const refusals_refusals = [
-    ...Object.values(refusals_rows),
-    ...worded.map(([, each]) => each),
-    ...Object.values(byStatus),
-    unsupportedType,
-];
-/** The row that an answer shows, by its code, else by words of a closed list, else by its status. */
-function refusals_recognised(answer, status) {
-    const code = codeOf(answer);
-    if (code !== undefined && Object.hasOwn(refusals_rows, code))
-        return refusals_rows[code];
-    const words = wordsOf(answer) ?? '';
-    return worded.find(([sign]) => sign.test(words))?.[1] ?? byStatus[status];
-}
 /** What the server wrote for people, wherever it stands: OAuth, JSON:API, or plain. Foreign: to be matched, or reduced before it is shown. */
 function wordsOf(answer) {
     const first = firstError(answer);
@@ -1823,7 +2495,8 @@ function wordsOf(answer) {
         textAt(answer, 'Message') ??
         textAt(answer, 'error'));
 }
-function codeOf(answer) {
+/** The code of an error, wherever it stands. */
+function words_codeOf(answer) {
     const first = firstError(answer);
     return textAt(answer, 'error') ?? (first && textAt(first, 'code'));
 }
@@ -1831,14 +2504,79 @@ function firstError(answer) {
     const list = Object.hasOwn(answer, 'errors') ? answer['errors'] : undefined;
     return Array.isArray(list) ? objectAt({ first: list[0] }, 'first') : undefined;
 }
-function row(sign, causes, cure) {
+
+;// CONCATENATED MODULE: ./.cache/js/providers/oauth/refusals.js
+
+const REUSED = [
+    ['the ID token was presented before; this server accepts each one once'],
+    'Write `single-use: true`, so that no two leases share one.',
+];
+const TRUST = "the server's trust policy names another issuer, subject or audience than the token's, letter for letter";
+/** What an authorization server says, by its code: RFC 6749 (5.2), RFC 8693 (2.2.2), and the codes of servers with a form of their own. */
+const oauth_refusals_rows = {
+    invalid_request: refusals_row('invalid_request', ['a field is missing, doubled, or not the one that this server wants', 'some servers say this of an ID token that they do not accept'], 'Compare `grant`, `subject-type`, `token-field`, `body` and `parameters` with the documentation of the server.'),
+    invalid_client: refusals_row('invalid_client', ['`client` is unknown to the server', 'the server wants a secret, or HTTP Basic, beside it', TRUST], 'Check `client` and `client-secret`; where the ID token is the assertion of the client, compare its claims with what the client is bound to.'),
+    invalid_grant: refusals_row('invalid_grant', [TRUST, 'the token was used before, and this server accepts each one once', 'the server cannot fetch the keys of the issuer'], 'Compare the claims below with the trust policy; write `single-use: true` when two leases share a server that refuses a second use.'),
+    unauthorized_client: refusals_row('unauthorized_client', ['the client may not use this grant', 'a condition on the claims does not hold'], 'Allow the grant for the client on the server, or compare the claims below with the condition.'),
+    unsupported_grant_type: refusals_row('unsupported_grant_type', ['the server does not know this grant, or has it switched off', 'the address is not that of its token endpoint'], 'Choose another `grant`, or switch it on at the server.'),
+    invalid_scope: refusals_row('invalid_scope', ['a scope is unknown, or the client may not have it'], 'Correct `scope`, or allow it at the server.'),
+    invalid_target: refusals_row('invalid_target', ['the server issues no tokens for this `resource` or audience'], 'Correct `resource`, or `audience` among the `parameters`.'),
+    access_denied: refusals_row('access_denied', [TRUST, 'the connector of the server did not accept the token'], 'Compare the claims below with what the server admits.'),
+    request_not_supported: refusals_row('request_not_supported', ['the server wants another type of token in or out'], 'Set `subject-type` and `requested-type` to what the server supports; Dex wants `subject-type: id_token`.'),
+    'invalid-publisher': refusals_row('invalid-publisher', ['no trusted publisher of the index matches repository, workflow file and environment', 'the upload runs in a reusable workflow'], 'Register a publisher with exactly the names that the claims show.'),
+    'invalid-token': refusals_row('invalid-token', ['the audience is not the one of this index', 'the token has expired'], 'Ask the index for its audience (`/_/oidc/audience`) and write it into `audience`.'),
+    'invalid-reuse-token': refusals_row('invalid-reuse-token', ...REUSED),
+    'invalid-payload': refusals_row('invalid-payload', ['the body is not what this server reads'], 'Check `body` and `token-field`.'),
+};
+/** Recognised by words, where a server has no codes: errors in the manner of JSON:API, or plain text. */
+const worded = [
+    [/already been used|reuse|replay/i, refusals_row('"already used"', ...REUSED)],
+    [
+        /audience/i,
+        refusals_row('"audience"', ['the server expects another audience than the one asked for'], 'Set `audience` to what the server is configured with.'),
+    ],
+    [
+        /expired|not yet valid/i,
+        refusals_row('"expired"', ['the token reached the server too late, or its clock is wrong'], 'Run it again; check the clock of the server.'),
+    ],
+    [
+        /event/i,
+        refusals_row('"event"', ['the server accepts no tokens of this event, such as pull_request_target or workflow_run'], 'Run it in a workflow that starts by another event.'),
+    ],
+];
+const byStatus = {
+    400: refusals_row('400', [TRUST, 'the request is not in the form that this server wants'], 'Compare the claims below with what the server trusts, and `body`, `token-field` and `parameters` with its documentation.'),
+    401: refusals_row('401', [TRUST, 'the server wants a client or a secret'], 'Compare the claims below with the trust policy, and `client` with what the server knows.'),
+    403: refusals_row('403', [TRUST], 'Compare the claims below with the trust policy of the server.'),
+    404: refusals_row('404', ['the address is not that of the exchange', 'the server hides with this that nothing matches the identity'], 'Check `address`, and compare the claims below with what the server has on record.'),
+    422: refusals_row('422', ['the server could not read the request'], 'Check `body`, `token-field` and `parameters`.'),
+};
+/** At the return. */
+const unsupportedType = refusals_row('unsupported_token_type', ['the server cannot revoke this type of token, mostly because it keeps none on record'], 'Write `revoke: none`, and give the token a shorter life at the server.');
+/** At the return, whatever else the server says. */
+const notReturned = refusals_row('the token was not taken back', ['the server lets neither this token nor this client revoke it', '`revoke-address` is not where tokens are given back'], 'Check `revoke`, `revoke-address` and `client`; the token lives until it expires.');
+/** At the return, where the ID token is the assertion of the client. */
+const assertionTooOld = refusals_row('the assertion of the client was not accepted any more', ['the ID token has expired: it lives five minutes, and the job took longer', 'the server accepts an assertion only once'], 'Give the token a short life at the server, as it cannot be returned after a long job; or let the server see an assertion twice.');
+/** All rows, for the README. */
+const oauth_refusals_refusals = [
+    ...Object.values(oauth_refusals_rows),
+    ...worded.map(([, each]) => each),
+    ...Object.values(byStatus),
+    unsupportedType,
+    notReturned,
+    assertionTooOld,
+];
+/** The row that an answer shows, by its code, else by words of a closed list, else by its status. */
+function oauth_refusals_recognised(answer, status) {
+    const code = words_codeOf(answer);
+    if (code !== undefined && Object.hasOwn(oauth_refusals_rows, code))
+        return oauth_refusals_rows[code];
+    const words = wordsOf(answer) ?? '';
+    return worded.find(([sign]) => sign.test(words))?.[1] ?? byStatus[status];
+}
+function refusals_row(sign, causes, cure) {
     return { code: 'EXCHANGE_REFUSED', sign, causes, cure };
 }
-
-;// CONCATENATED MODULE: ./.cache/js/providers/bearer.js
-
-/** An Authorization header that presents a token; the token itself is masked already. */
-const bearer = (token) => ({ Authorization: new secret/* Secret */.z(`Bearer ${token.reveal()}`) });
 
 ;// CONCATENATED MODULE: ./.cache/js/providers/oauth/request.js
 
@@ -1890,7 +2628,6 @@ function request_jsonOf(node) {
 
 
 
-
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 /** The return as a receipt keeps it. */
 function wayOf({ kind, address, token, client, basic, assertion }) {
@@ -1916,7 +2653,7 @@ async function revoke(sender, { way, host }) {
         return 'returned';
     if (way['kind'] === 'delete' ? [401, 404, 410].includes(answer.status) : textAt(leniently(answer), 'error') === 'invalid_token')
         return 'gone';
-    throw notReturned(answer, way, host);
+    throw refusal(answer, way, host);
 }
 function deletion(way) {
     return { method: 'DELETE', url: new URL(way['address'] ?? ''), headers: bearer(new secret/* Secret */.z(way['token'] ?? '')), expects: 'nothing' };
@@ -1933,19 +2670,10 @@ function revocation({ address = '', token = '', client, basic, assertion }) {
     const headers = basic === undefined ? {} : { Authorization: new secret/* Secret */.z(basic) };
     return { method: 'POST', url: new URL(address), headers, body: { kind: 'form', fields }, expects: 'nothing' };
 }
-function notReturned(answer, way, host) {
-    const error = leniently(answer);
-    const code = textAt(error, 'error');
-    if (code === 'invalid_client' && way['assertion'] !== undefined) {
-        return new kit_failure/* Failure */.HR('EXCHANGE_REFUSED', `${host} answered ${answer.status} to the return of the token`, {
-            causes: [
-                'the ID token that authenticates the client has expired: it lives five minutes, and the job took longer',
-                'the server accepts an ID token only once',
-            ],
-            cure: 'Give the token a short life at the server, as it cannot be returned after a long job; or allow the server to see an assertion twice.',
-        });
-    }
-    const row = code === 'unsupported_token_type' ? unsupportedType : refusals_recognised(error, answer.status);
+function refusal(answer, way, host) {
+    const code = textAt(leniently(answer), 'error');
+    const tooOld = code === 'invalid_client' && way['assertion'] !== undefined;
+    const row = code === 'unsupported_token_type' ? unsupportedType : tooOld ? assertionTooOld : notReturned;
     return refused(answer, { code: 'EXCHANGE_REFUSED', host, to: 'the return of the token', row });
 }
 
@@ -1961,8 +2689,9 @@ function notReturned(answer, way, host) {
 
 
 
+
 /** Presents the ID token, and reads what comes back. */
-async function exchange(terms, desk) {
+async function oauth_exchange_exchange(terms, desk) {
     const basic = basicOf(terms, desk);
     const endpoints = await endpointsOf(terms.place, desk);
     const back = returnOf(terms, endpoints);
@@ -1973,7 +2702,7 @@ async function exchange(terms, desk) {
     });
     const { host } = endpoints.token;
     if (answer.status < 200 || answer.status > 299)
-        throw unwelcome(answer, { terms, desk, shown, host });
+        throw exchange_unwelcome(answer, { terms, desk, shown, host });
     const granted = read(jsonOf(answer, host), terms.reading, desk);
     const { token } = granted;
     if (token === undefined)
@@ -1981,7 +2710,7 @@ async function exchange(terms, desk) {
     const assertion = terms.form.fields.get('grant_type') === 'client_credentials' ? shown : undefined;
     const kept = {
         intent,
-        id: idOf(terms, host),
+        id: exchange_idOf(terms, host),
         expiresAt: granted.expiresAt,
         ...wayFor(back, { token, client: terms.client, basic, assertion }),
     };
@@ -2044,13 +2773,13 @@ function basicOf({ client = '', clientSecret }, desk) {
     return new secret/* Secret */.z(`Basic ${desk.secret(btoa(encoded)).reveal()}`);
 }
 /** Names the lease for people: who got a token where. */
-const idOf = ({ client }, host) => (client === undefined ? host : `${client}@${host}`);
-function unwelcome(answer, { terms, desk, shown, host }) {
+const exchange_idOf = ({ client }, host) => (client === undefined ? host : `${client}@${host}`);
+function exchange_unwelcome(answer, { terms, desk, shown, host }) {
     const error = leniently(answer);
     const known = [shown?.reveal(), terms.clientSecret].filter((each) => each !== undefined);
     const words = known.reduce((text, each) => text.replaceAll(each, ''), wordsOf(error) ?? '');
     const theirs = words.trim() === '' ? [] : [`  the server says, reduced: ${(0,printable/* printable */.g)(words)}`];
-    const row = refusals_recognised(error, answer.status);
+    const row = oauth_refusals_recognised(error, answer.status);
     return refused(answer, { code: 'EXCHANGE_REFUSED', host, to: 'the exchange', row, ours: [...presented(desk), ...theirs] });
 }
 /** Names of members are shown where they are plain words, as nothing helps more to find the right path. */
@@ -2068,7 +2797,7 @@ const unpublished = () => new kit_failure/* Failure */.HR('INPUT_INVALID', '"rev
 
 ;// CONCATENATED MODULE: ./.cache/js/providers/oauth/fields.js
 /** What `from: oauth` reads. */
-const fields_fields = [
+const oauth_fields_fields = [
     { name: 'address', help: 'The token endpoint; either this or `discover`.' },
     {
         name: 'discover',
@@ -2163,7 +2892,7 @@ const TOKEN_FIELD = {
 };
 const SECRETS = /^(?:client_secret|password|api_?key)$/i;
 /** Reads everything, and complains of what cannot be. */
-function terms_termsOf(read) {
+function oauth_terms_termsOf(read) {
     if (read.has('lifetime')) {
         read.complain('lifetime', 'is decided by the server here; where it takes a wish, put its own field into "parameters"', undefined);
     }
@@ -2253,12 +2982,12 @@ const flat = (value) => typeof value === 'string' || (Array.isArray(value) && va
 
 /** Any token endpoint that takes an ID token, by configuration. */
 const oauth = {
-    title: 'OAuth 2.0 and every other token endpoint',
-    fields: fields_fields,
+    title: 'OAuth 2.0 and other token endpoints',
+    fields: oauth_fields_fields,
     outputs: { ACCESS_TOKEN: 'The leased token, unless `names` says otherwise.' },
-    refusals: refusals_refusals,
+    refusals: oauth_refusals_refusals,
     configure(read) {
-        const terms = terms_termsOf(read);
+        const terms = oauth_terms_termsOf(read);
         const { place, form, client, reading, ending } = terms;
         const names = [...reading.values.keys()];
         const shown = ['grant_type', 'scope', 'resource', 'requested_token_type'].flatMap((name) => {
@@ -2280,11 +3009,194 @@ const oauth = {
                 return: ending.kind,
             },
             livesAtMost: undefined,
-            exchange: (desk) => exchange(terms, desk),
+            exchange: (desk) => oauth_exchange_exchange(terms, desk),
         };
     },
     revoke: revoke,
     wayIsSound: wayIsSound,
+};
+
+;// CONCATENATED MODULE: ./.cache/js/providers/octo-sts/refusals.js
+
+/** gRPC's codes, as its gateway puts them beside the HTTP status. */
+const refusals_ROWS = {
+    3: octo_sts_refusals_row('InvalidArgument', ['`scope` or `identity` is not what the server can read'], 'Write `scope` as OWNER/REPO or OWNER, and `identity` without its ending.'),
+    5: octo_sts_refusals_row('NotFound', [
+        'there is no trust policy of this name on the default branch',
+        'the app is not installed for the repository or organisation',
+        'the policy is no valid YAML',
+    ], 'Look for .github/chainguard/IDENTITY.sts.yaml in the repository, or in the .github repository of the organisation, and for the installation of the app.'),
+    7: octo_sts_refusals_row('PermissionDenied', [
+        'issuer, subject, audience or a claim differs from the trust policy',
+        'the policy asks for permissions that the installation does not have',
+    ], 'Compare the claims below with the policy; `subject_pattern` and `claim_pattern` are regular expressions that must match as a whole.'),
+    8: octo_sts_refusals_row('ResourceExhausted', ["the installation's rate limit at GitHub is used up"], 'Wait for its reset, or ask for fewer tokens.'),
+    16: octo_sts_refusals_row('Unauthenticated', ['the ID token has the wrong audience or has expired', 'the server cannot reach the issuer'], 'Leave `audience` out, or set it to the one that the policy names.'),
+};
+const BY_STATUS = { 400: 3, 401: 16, 403: 7, 404: 5, 429: 8 };
+/** All rows, for the README. */
+const octo_sts_refusals_refusals = Object.values(refusals_ROWS);
+/** The row that an answer shows: by the code of gRPC, else by the status that stands for it. */
+function octo_sts_refusals_recognised(answer, status) {
+    const code = own(answer, 'code');
+    return refusals_ROWS[typeof code === 'number' ? code : (BY_STATUS[status] ?? 0)];
+}
+function octo_sts_refusals_row(sign, causes, cure) {
+    return { code: 'EXCHANGE_REFUSED', sign, causes, cure };
+}
+
+;// CONCATENATED MODULE: ./.cache/js/providers/octo-sts/revoke.js
+
+
+
+
+const PATH = '/installation/token';
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+/** Where GitHub takes an installation token back, found before there is one: a token that could not be given back is not asked for. */
+function returnAddress(api) {
+    const address = `${(api ?? 'https://api.github.com').replace(/\/+$/, '')}${PATH}`;
+    if (revoke_wayIsSound({ address, token: 'any' }))
+        return address;
+    throw new kit_failure/* Failure */.HR('ENVIRONMENT_REFUSED', 'GITHUB_API_URL is no https address, so that no token could be given back there');
+}
+/** The one path of GitHub's API at which a token ends itself, over https. */
+function revoke_wayIsSound({ address = '', token = '' }) {
+    const url = URL.canParse(address) ? new URL(address) : undefined;
+    const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.includes(url.hostname));
+    return safe && !url?.username && !url?.password && !url?.search && !url?.hash && url?.pathname.endsWith(PATH) === true && token !== '';
+}
+/** At the return. */
+const revoke_notReturned = {
+    code: 'EXCHANGE_REFUSED',
+    sign: 'the token was not taken back',
+    causes: ['the token belongs to another GitHub than the one of GITHUB_API_URL', 'GitHub limits how often it may be asked'],
+    cure: 'Nothing: it ends by itself, an hour after it was made.',
+};
+/** Ends the token. One that GitHub does not know any more has ended already. */
+async function revoke_revoke(sender, { way }) {
+    const url = new URL(way['address'] ?? '');
+    const headers = { ...bearer(new secret/* Secret */.z(way['token'] ?? '')), 'X-GitHub-Api-Version': '2022-11-28' };
+    const answer = await sender.send({ method: 'DELETE', url, headers, expects: 'nothing' });
+    if (answer.status === 204)
+        return 'returned';
+    if (answer.status === 401)
+        return 'gone';
+    throw refused(answer, { code: 'EXCHANGE_REFUSED', host: url.host, to: 'the return of the token', row: revoke_notReturned });
+}
+
+;// CONCATENATED MODULE: ./.cache/js/providers/octo-sts/exchange.js
+
+
+
+
+
+/** GitHub's installation tokens live an hour, and the server hands out each one fresh, without saying so. */
+const LIFETIME_S = 3600;
+/** Asks for an installation token under a trust policy. */
+async function octo_sts_exchange_exchange({ address, scope, identity, names }, desk) {
+    const { host } = address;
+    const url = new URL(`${address.pathname.replace(/\/$/, '')}/sts/exchange`, address);
+    url.search = new URLSearchParams({ scope, identity }).toString();
+    const back = returnAddress(desk.fact('api_url'));
+    const { answer, intent } = await desk.exchange(({ jwt }) => ({ method: 'GET', url, headers: bearer(jwt), expects: 'json' }));
+    if (answer.status !== 200) {
+        const row = octo_sts_refusals_recognised(leniently(answer), answer.status);
+        throw refused(answer, { code: 'EXCHANGE_REFUSED', host, to: `the exchange for ${scope} as "${identity}"`, row, ours: presented(desk) });
+    }
+    const text = tokenAt(jsonOf(answer, host), 'token');
+    if (text === undefined)
+        throw invalid(host, 'without a token');
+    const token = desk.secret(text);
+    const expiresAt = desk.now() + LIFETIME_S;
+    const id = `${scope}:${identity}`;
+    desk.keep({ intent, id, expiresAt, way: { address: back, token: token.reveal() } });
+    return { credentials: { kind: 'values', values: new Map(names.map((name) => [name, token])), token: names[0] ?? '' }, expiresAt, id };
+}
+
+;// CONCATENATED MODULE: ./.cache/js/providers/octo-sts/fields.js
+/** What `from: octo-sts` reads. */
+const octo_sts_fields_fields = [
+    { name: 'scope', help: 'The repository `OWNER/REPO`, or the organisation, that the token is for.' },
+    { name: 'identity', help: 'The name of the trust policy there: `.github/chainguard/IDENTITY.sts.yaml`.' },
+    { name: 'address', default: 'https://octo-sts.dev', help: 'The server, where it is not the public one.' },
+    {
+        name: 'names',
+        default: 'OCTO_STS_TOKEN',
+        help: 'The variables under which the token is handed over; `GH_TOKEN` or `GITHUB_TOKEN` only when written here, as tools then use it in place of the job’s own.',
+    },
+];
+
+;// CONCATENATED MODULE: ./.cache/js/providers/octo-sts/index.js
+
+
+
+
+const octo_sts_SCOPE = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\/[A-Za-z0-9._-]{1,100})?$/;
+const IDENTITY = /^(?!.*\.sts\.ya?ml$)[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
+/** GitHub's installation tokens for other repositories, by trust policies that live there. */
+const octoSts = {
+    title: 'Octo STS',
+    fields: octo_sts_fields_fields,
+    outputs: { OCTO_STS_TOKEN: 'The installation token, unless `names` says otherwise.' },
+    refusals: [...octo_sts_refusals_refusals, revoke_notReturned],
+    configure(read) {
+        for (const name of ['scope', 'identity'])
+            if (!read.has(name))
+                read.complain(name, 'is required', undefined);
+        if (read.has('lifetime'))
+            read.complain('lifetime', 'is always an hour: GitHub decides it', undefined);
+        const address = read.address('address') ?? new URL('https://placeholder.invalid');
+        const scope = read.matching('scope', octo_sts_SCOPE, 'a repository as OWNER/REPO, or an organisation') ?? '';
+        const identity = read.matching('identity', IDENTITY, 'the name of a trust policy, without .sts.yaml') ?? '';
+        const names = read.list('names') ?? [];
+        if (new Set(names).size !== names.length)
+            read.complain('names', 'must name each variable once', undefined);
+        return {
+            audience: address.host,
+            owner: address.origin,
+            tokenUse: 'many',
+            host: address.host,
+            origins: [new URL(address.origin)],
+            names,
+            asked: { address: address.href, scope, identity },
+            livesAtMost: LIFETIME_S,
+            exchange: (desk) => octo_sts_exchange_exchange({ address, scope, identity, names }, desk),
+        };
+    },
+    revoke: revoke_revoke,
+    wayIsSound: revoke_wayIsSound,
+};
+
+;// CONCATENATED MODULE: ./.cache/js/providers/vault/commonRows.js
+/** A node that has not yet heard of the token; recognised by status before any other row. */
+const lagging = {
+    code: 'UNREACHABLE',
+    sign: 'the node has not caught up with the active one (412)',
+    words: /^/,
+    status: 412,
+    causes: ['a standby that answers reads lags behind for longer than this step waits'],
+    cure: 'Try again, raise `timeout`, or set `address` to the active node.',
+};
+/** A standby that sends its callers on. */
+const standby = {
+    code: 'EXCHANGE_REFUSED',
+    sign: 'a redirect (307): a standby node that does not forward',
+    words: /^/,
+    status: 307,
+    causes: [
+        '`address` is that of a standby node, which points to the active one',
+        '`address` begins with http where the server wants https, or lacks a path',
+    ],
+    cure: 'Set `address` to the active node or to the load balancer. A token is never sent on to where an answer points.',
+};
+/** How a return is refused. */
+const unreturnable = {
+    code: 'EXCHANGE_REFUSED',
+    sign: 'permission denied when giving back',
+    words: /^/,
+    status: 403,
+    causes: ['the role has token_no_default_policy, and no other policy lets the token revoke itself'],
+    cure: 'Add to a policy of the role: path "auth/token/revoke-self" { capabilities = ["update"] }',
 };
 
 ;// CONCATENATED MODULE: ./.cache/js/providers/vault/all.js
@@ -2297,11 +3209,29 @@ async function all_all(work) {
     return settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
 }
 
-;// CONCATENATED MODULE: ./.cache/js/providers/vault/refusals.js
+;// CONCATENATED MODULE: ./.cache/js/providers/vault/caughtUp.js
 
+
+/** Repeats what a node refuses only because it lags behind; says so when patience ends. `also` knows further signs of it. */
+async function caughtUp(send, also) {
+    let lags = false;
+    try {
+        return await send((answer) => {
+            lags = answer.status === lagging.status || also(answer);
+            return lags;
+        });
+    }
+    catch (error) {
+        if (!lags || !(error instanceof kit_failure/* Failure */.HR) || error.code !== 'UNREACHABLE')
+            throw error;
+        const { causes, cure, sign } = lagging;
+        throw new kit_failure/* Failure */.HR(error.code, `${error.message}: ${sign}`, { ...error.facts, causes, cure });
+    }
+}
+
+;// CONCATENATED MODULE: ./.cache/js/providers/vault/loginRows.js
 const MERGES = '`vault write` changes only what it names: delete the role and write it anew to be rid of the rest.';
 const login = (row) => ({ code: 'EXCHANGE_REFUSED', ...row });
-const refusals_read = (row) => ({ code: 'READ_REFUSED', ...row });
 /** How a login is refused; the first row whose words are found counts. */
 const loginRows = [
     login({
@@ -2446,134 +3376,6 @@ const mfa = login({
     causes: ['a login MFA enforcement of the server covers this mount'],
     cure: 'Exclude the JWT mount from login MFA: a workflow has no second factor.',
 });
-/** A node that has not yet heard of the token; recognised by status before any other row. */
-const lagging = {
-    code: 'UNREACHABLE',
-    sign: 'the node has not caught up with the active one (412)',
-    words: /^/,
-    status: 412,
-    causes: ['a standby that answers reads lags behind for longer than this step waits'],
-    cure: 'Try again, raise `timeout`, or set `address` to the active node.',
-};
-/** A standby that sends its callers on. */
-const standby = {
-    code: 'EXCHANGE_REFUSED',
-    sign: 'a redirect (307): a standby node that does not forward',
-    words: /^/,
-    status: 307,
-    causes: [
-        '`address` is that of a standby node, which points to the active one',
-        '`address` begins with http where the server wants https, or lacks a path',
-    ],
-    cure: 'Set `address` to the active node or to the load balancer. A token is never sent on to where an answer points.',
-};
-/** How a read is refused after a good login. */
-const readRows = [
-    refusals_read({
-        sign: 'leased secrets cannot be read with the last use of a token',
-        words: /token had one use left/,
-        causes: ['token_num_uses of the role is too small for the paths in `read`'],
-        cure: 'Raise token_num_uses of the role, or set it to 0.',
-    }),
-    refusals_read({
-        sign: 'the mount is KV version 2, and the path is one of version 1',
-        words: /invalid path for a versioned k\/v/,
-        causes: ['`data/` is missing after the mount'],
-        cure: 'Write MOUNT/data/PATH instead of MOUNT/PATH.',
-    }),
-    refusals_read({
-        sign: 'the engine takes no plain reads at that path',
-        words: /unsupported operation/,
-        causes: ['the engine wants parameters, as pki/issue and ssh/sign do', 'the path is not whole'],
-        cure: 'Write the path as a mapping with `path` and `with`, or correct it.',
-    }),
-    refusals_read({
-        sign: 'permission denied after a good login',
-        words: /^/,
-        status: 403,
-        causes: [
-            'no policy of the token covers the path: the login itself was fine',
-            'KV version 2 wants `data/` in the path and in the policy',
-            'the path lives in another namespace',
-        ],
-        cure: 'Let a policy of the role allow `read` on the path (`update` where there are parameters), or correct the path.',
-    }),
-    refusals_read({
-        sign: 'nothing is there (404)',
-        words: /^/,
-        status: 404,
-        causes: ['the path is mistyped', 'the mount, or `data/` after the mount of KV version 2, is missing'],
-        cure: 'Correct the path.',
-    }),
-    refusals_read({
-        sign: 'the engine refused the request (400)',
-        words: /^/,
-        status: 400,
-        causes: ['the parameters in `with` are not what the role of the engine allows', 'the version does not exist'],
-        cure: 'Compare `with` with the role of the engine.',
-    }),
-];
-/** What only the data shows; said by their own sentences. */
-const dataRows = {
-    deleted: refusals_read({
-        sign: 'the version is deleted',
-        words: /^deleted$/,
-        causes: ['someone deleted that version of the secret'],
-        cure: 'Undelete it, write a new version, or ask for another one with ?version=.',
-    }),
-    destroyed: refusals_read({
-        sign: 'the version is destroyed for good',
-        words: /^destroyed$/,
-        causes: ['someone destroyed that version of the secret'],
-        cure: 'Write a new version, or ask for another one with ?version=.',
-    }),
-    field: refusals_read({
-        sign: 'the field is not in the secret',
-        words: /^field$/,
-        causes: ['the field is mistyped', 'the secret was written without it'],
-        cure: 'Correct the field after the #.',
-    }),
-};
-/** How a return is refused. */
-const unreturnable = {
-    code: 'EXCHANGE_REFUSED',
-    sign: 'permission denied when giving back',
-    words: /^/,
-    status: 403,
-    causes: ['the role has token_no_default_policy, and no other policy lets the token revoke itself'],
-    cure: 'Add to a policy of the role: path "auth/token/revoke-self" { capabilities = ["update"] }',
-};
-/** The row of an answer, if its status and words are known. */
-function rowOf(answer, rows) {
-    const words = refusals_wordsOf(answer);
-    return rows.find((row) => (row.status === undefined || row.status === answer.status) && row.words.test(words));
-}
-/** The errors and warnings of an answer as one text to search in. Never print it. */
-function refusals_wordsOf(answer) {
-    const object = leniently(answer);
-    const texts = [own(object, 'errors'), own(object, 'warnings')].flat().filter((each) => typeof each === 'string');
-    return texts.join('\n').toLowerCase();
-}
-
-;// CONCATENATED MODULE: ./.cache/js/providers/vault/caughtUp.js
-
-
-/** Repeats what a node refuses only because it lags behind; says so when patience ends. `also` knows further signs of it. */
-async function caughtUp(send, also) {
-    let lags = false;
-    try {
-        return await send((answer) => {
-            lags = answer.status === lagging.status || also(answer);
-            return lags;
-        });
-    }
-    catch (error) {
-        if (!lags || !(error instanceof kit_failure/* Failure */.HR) || error.code !== 'UNREACHABLE')
-            throw error;
-        const { causes, cure, sign } = lagging;
-        throw new kit_failure/* Failure */.HR(error.code, `${error.message}: ${sign}`, { ...error.facts, causes, cure });
-    }
-}
 
 ;// CONCATENATED MODULE: ./.cache/js/providers/vault/request.js
 /** The request for a path of the API. The header `X-Vault-Request` is what an agent in between may insist on (protection against SSRF). */
@@ -2593,6 +3395,20 @@ function ask({ base, namespace }, path, { method = 'POST', token, query, value, 
 }
 /** An address with a slash at its end. */
 const slashed = (url) => new URL(url.href.replace(/\/*$/, '/'));
+
+;// CONCATENATED MODULE: ./.cache/js/providers/vault/row.js
+
+/** The row of an answer, if its status and words are known. */
+function rowOf(answer, rows) {
+    const words = row_wordsOf(answer);
+    return rows.find((row) => (row.status === undefined || row.status === answer.status) && row.words.test(words));
+}
+/** The errors and warnings of an answer as one text to search in. Never print it. */
+function row_wordsOf(answer) {
+    const object = leniently(answer);
+    const texts = [own(object, 'errors'), own(object, 'warnings')].flat().filter((each) => typeof each === 'string');
+    return texts.join('\n').toLowerCase();
+}
 
 ;// CONCATENATED MODULE: ./.cache/js/providers/vault/trust.js
 
@@ -2647,6 +3463,8 @@ const word = (text) => (/^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("
 
 
 
+
+
 /** Logs in with the token of the job. */
 async function logIn(terms, desk) {
     const { answer, intent } = await caughtUp((transient) => desk.exchange((token) => ask(terms, loginPath(terms), { value: credentials(terms, token.jwt) }), transient), (answer) => misconfigured(answer, terms, desk));
@@ -2680,8 +3498,10 @@ function tokenIn(answer, intent, { terms, desk }) {
     const auth = objectAt(body, 'auth');
     if (!auth)
         throw invalid(terms.host, 'the login without "auth"');
-    if (objectAt(auth, 'mfa_requirement'))
+    if (objectAt(auth, 'mfa_requirement')) {
+        desk.nothing(intent);
         throw loginRefused(answer, terms, desk, mfa);
+    }
     const text = tokenAt(auth, 'client_token');
     if (text === undefined)
         throw invalid(terms.host, 'the login without a usable "client_token"');
@@ -2705,6 +3525,76 @@ function textsAt(object, name) {
     return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 }
 
+;// CONCATENATED MODULE: ./.cache/js/providers/vault/readRows.js
+const readRows_read = (row) => ({ code: 'READ_REFUSED', ...row });
+/** How a read is refused after a good login. */
+const readRows = [
+    readRows_read({
+        sign: 'leased secrets cannot be read with the last use of a token',
+        words: /token had one use left/,
+        causes: ['token_num_uses of the role is too small for the paths in `read`'],
+        cure: 'Raise token_num_uses of the role, or set it to 0.',
+    }),
+    readRows_read({
+        sign: 'the mount is KV version 2, and the path is one of version 1',
+        words: /invalid path for a versioned k\/v/,
+        causes: ['`data/` is missing after the mount'],
+        cure: 'Write MOUNT/data/PATH instead of MOUNT/PATH.',
+    }),
+    readRows_read({
+        sign: 'the engine takes no plain reads at that path',
+        words: /unsupported operation/,
+        causes: ['the engine wants parameters, as pki/issue and ssh/sign do', 'the path is not whole'],
+        cure: 'Write the path as a mapping with `path` and `with`, or correct it.',
+    }),
+    readRows_read({
+        sign: 'permission denied after a good login',
+        words: /^/,
+        status: 403,
+        causes: [
+            'no policy of the token covers the path: the login itself was fine',
+            'KV version 2 wants `data/` in the path and in the policy',
+            'the path lives in another namespace',
+        ],
+        cure: 'Let a policy of the role allow `read` on the path (`update` where there are parameters), or correct the path.',
+    }),
+    readRows_read({
+        sign: 'nothing is there (404)',
+        words: /^/,
+        status: 404,
+        causes: ['the path is mistyped', 'the mount, or `data/` after the mount of KV version 2, is missing'],
+        cure: 'Correct the path.',
+    }),
+    readRows_read({
+        sign: 'the engine refused the request (400)',
+        words: /^/,
+        status: 400,
+        causes: ['the parameters in `with` are not what the role of the engine allows', 'the version does not exist'],
+        cure: 'Compare `with` with the role of the engine.',
+    }),
+];
+/** What only the data shows; said by their own sentences. */
+const dataRows = {
+    deleted: readRows_read({
+        sign: 'the version is deleted',
+        words: /^deleted$/,
+        causes: ['someone deleted that version of the secret'],
+        cure: 'Undelete it, write a new version, or ask for another one with ?version=.',
+    }),
+    destroyed: readRows_read({
+        sign: 'the version is destroyed for good',
+        words: /^destroyed$/,
+        causes: ['someone destroyed that version of the secret'],
+        cure: 'Write a new version, or ask for another one with ?version=.',
+    }),
+    field: readRows_read({
+        sign: 'the field is not in the secret',
+        words: /^field$/,
+        causes: ['the field is mistyped', 'the secret was written without it'],
+        cure: 'Correct the field after the #.',
+    }),
+};
+
 ;// CONCATENATED MODULE: ./.cache/js/providers/vault/pick.js
 
 
@@ -2723,14 +3613,14 @@ function picked({ name, pick, source }, fields) {
         case 'each':
             return distinct(source.path, Object.entries(fields)
                 .filter(([, value]) => value !== null)
-                .map(([field, value]) => rendered(`${name}${suffix(field)}`, value, `${source.path}#${field}`)));
+                .map(([field, value]) => rendered(`${name}${suffix(field)}`, value, `${source.path}#${(0,printable/* printable */.g)(field)}`)));
     }
 }
 /** A refusal that only the data shows. */
 function unreadable(where, row, hint = '') {
-    return new kit_failure/* Failure */.HR('READ_REFUSED', `the login was fine; ${(0,printable/* quoted */.T)((0,printable/* printable */.g)(where))}: ${row.sign}${hint}`, row);
+    return new kit_failure/* Failure */.HR('READ_REFUSED', `the login was fine; ${(0,printable/* quoted */.T)(where)}: ${row.sign}${hint}`, row);
 }
-const oddly = (where, sentence, cure) => new kit_failure/* Failure */.HR('READ_REFUSED', `the login was fine; ${(0,printable/* quoted */.T)((0,printable/* printable */.g)(where))} ${sentence}`, {
+const oddly = (where, sentence, cure) => new kit_failure/* Failure */.HR('READ_REFUSED', `the login was fine; ${(0,printable/* quoted */.T)(where)} ${sentence}`, {
     causes: ['the secret was written in another form'],
     cure,
 });
@@ -2764,7 +3654,8 @@ function leavesOf(value) {
     return typeof value === 'object' && value !== null ? Object.values(value).flatMap(leavesOf) : [];
 }
 function decoded(value, where) {
-    const bytes = /^[A-Za-z0-9+/_\s-]*={0,2}\s*$/.test(value.text) ? Buffer.from(value.text, 'base64') : undefined;
+    const digits = value.text.replace(/\s+/g, '').replace(/={1,2}$/, '');
+    const bytes = /^[\w+/-]*$/.test(digits) && digits.length % 4 !== 1 ? Buffer.from(digits, 'base64') : undefined;
     if (!bytes)
         throw oddly(where, 'is not base64', 'Remove `| base64`, or store the value in base64.');
     try {
@@ -2788,6 +3679,8 @@ function distinct(path, values) {
 const pick_isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 ;// CONCATENATED MODULE: ./.cache/js/providers/vault/read.js
+
+
 
 
 
@@ -2823,7 +3716,7 @@ async function readWith(token, source, { terms, desk }) {
     }
 }
 /** The token is not known (yet), as opposed to not allowed. */
-const isUnknown = (answer) => /invalid token|bad token/.test(refusals_wordsOf(answer));
+const isUnknown = (answer) => /invalid token|bad token/.test(row_wordsOf(answer));
 /** What a yes holds. */
 function fieldsIn(answer, source, terms) {
     const { host, wrap } = terms;
@@ -2886,7 +3779,31 @@ function wrappingIn({ body }, host) {
     return { info, seconds };
 }
 
+;// CONCATENATED MODULE: ./.cache/js/providers/vault/ends.js
+/** How it stands in a receipt. */
+const lineOf = (end) => (end.kind === 'lease' ? `lease ${end.id}` : `certificate ${end.serial} ${end.mount}`);
+/** Where it is ended. */
+const ends_pathOf = (end) => (end.kind === 'lease' ? 'sys/leases/revoke' : `${end.mount}/revoke`);
+const LINE = /^(?:lease ([^\p{Cc}]{1,1024})|certificate ([0-9A-Fa-f:-]{1,128}) ([^\p{Cc}]{1,512}))$/u;
+/** It fits into one line of a receipt, and comes back from it. */
+const fitsLine = (end) => LINE.test(lineOf(end));
+/** The lines of a receipt, or `undefined` when one is nothing that `lineOf` wrote. */
+function endsIn(lines) {
+    const found = lines
+        .split('\n')
+        .filter((each) => each !== '')
+        .map((each) => endIn(each));
+    return found.every((each) => each !== undefined) ? found : undefined;
+}
+function endIn(line) {
+    const [matched, id, serial = '', mount = ''] = LINE.exec(line) ?? [];
+    if (matched === undefined)
+        return undefined;
+    return id === undefined ? { kind: 'certificate', mount, serial } : { kind: 'lease', id };
+}
+
 ;// CONCATENATED MODULE: ./.cache/js/providers/vault/take.js
+
 
 
 
@@ -2895,10 +3812,10 @@ function wrappingIn({ body }, host) {
 
 /** Notes what was leased, then takes the values: a field that is missing must not make a lease unknown. */
 function take(found, source, session) {
-    const { terms, desk, receipts } = session;
+    const { terms, desk } = session;
     if (terms.wrap !== undefined)
         return wrapped(found, source, session);
-    const expiresAt = noted(found, source, { receipts, desk });
+    const expiresAt = noted(found, source, session);
     return { expiresAt, bound: false, values: valuesIn(found.fields, source, { terms, desk }) };
 }
 /** The wrapping token, under each name that wants the path. What it wraps cannot be seen, so that a lease in it must be reckoned with. */
@@ -2919,36 +3836,36 @@ function wrapped(found, source, { terms, desk, receipts }) {
     return { expiresAt, bound: !source.versioned, values: names.map((name) => [name, secret]) };
 }
 /** The receipt of what was leased; returns when it ends. */
-function noted({ body, fields, intent }, source, { receipts, desk }) {
+function noted({ body, fields, intent }, source, { terms, receipts, desk }) {
     if (intent === undefined)
         return undefined;
-    const lease = tokenAt(body, 'lease_id');
-    if (lease !== undefined) {
-        const life = secondsAt(body, 'lease_duration');
-        const expiresAt = life === undefined || life === 0 ? undefined : desk.now() + life;
-        receipts.add({ intent, end: { kind: 'lease', id: lease }, expiresAt });
-        return expiresAt;
-    }
+    const lease = textAt(body, 'lease_id');
     const serial = source.parameters === undefined ? undefined : textAt(fields, 'serial_number');
-    if (serial === undefined)
+    if (lease === undefined && serial === undefined) {
         desk.nothing(intent);
-    else if (textAt(fields, 'certificate') !== undefined && /^[0-9A-Fa-f:-]{1,128}$/.test(serial)) {
-        const expiresAt = expirationIn(fields);
-        receipts.add({ intent, end: { kind: 'certificate', mount: mountOf(source.path), serial }, expiresAt });
-        return expiresAt;
+        return undefined;
     }
+    const end = lease === undefined ? { kind: 'certificate', mount: mountOf(source.path), serial: serial ?? '' } : { kind: 'lease', id: lease };
+    if (!fitsLine(end))
+        throw invalid(terms.host, 'with a lease whose name nobody could send back');
+    const expiresAt = lease === undefined ? expirationIn(fields, desk.now()) : take_endOf(body, desk.now());
+    if (lease === undefined && textAt(fields, 'certificate') === undefined)
+        receipts.lasting(intent, { id: login_idOf(lineOf(end)), expiresAt, note: SIGNED });
     else
-        receipts.lasting(intent, {
-            id: login_idOf(serial),
-            expiresAt: undefined,
-            note: 'it is a certificate that nothing can revoke and that ends by itself',
-        });
-    return undefined;
+        receipts.add({ intent, end, expiresAt });
+    return expiresAt;
 }
-/** Seconds since the epoch, at which a certificate ends. */
-function expirationIn(fields) {
-    const expiration = own(fields, 'expiration');
-    return typeof expiration === 'number' && expiration > 0 ? expiration : undefined;
+// What ssh/sign makes; only PKI keeps a list of what it revoked.
+const SIGNED = 'it is a certificate that nothing can revoke and that ends by itself';
+/** Seconds since the epoch, at which a lease ends; unknown where the server names no time. */
+function take_endOf(body, now) {
+    const life = secondsAt(body, 'lease_duration');
+    return life === undefined || life === 0 ? undefined : now + life;
+}
+/** The same of a certificate, whose end is a date. */
+function expirationIn(fields, now) {
+    const expiration = secondsAt({ left: Number(own(fields, 'expiration')) - now }, 'left');
+    return expiration === undefined ? undefined : now + expiration;
 }
 /** The mount of an engine: what stands before the word that every path of PKI has. */
 const mountOf = (path) => path.replace(/\/(?:issuer|issue|sign|sign-verbatim)(?:\/.*)?$/, '');
@@ -2982,7 +3899,7 @@ function together(values) {
 
 ;// CONCATENATED MODULE: ./.cache/js/providers/vault/wish.js
 /** A path below the API, in segments that no URL parser would change. */
-const PATH = /^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[^/\s?#|\\\p{Cc}]+(?:[ /][^/\s?#|\\\p{Cc}]+)*$/u;
+const wish_PATH = /^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[^/\s?#|\\\p{Cc}]+(?:[ /][^/\s?#|\\\p{Cc}]+)*$/u;
 const NAME = /^([A-Za-z_][A-Za-z0-9_]{0,127})$|^([A-Za-z_][A-Za-z0-9_]{0,63}_)\*$/;
 const SELECTOR = /^([^?#|]+?)(?:\?version=(\d{1,9}))?(?:#([^|]+?))?(\s*\|\s*base64)?$/;
 const FORM = 'must be `path#field`, `path`, or a mapping with `path`, `with` and `field`';
@@ -3011,7 +3928,7 @@ function selected(text, tell) {
     const [, path = '', version, field, base64] = SELECTOR.exec(text.trim()) ?? [];
     if (path.startsWith('v1/'))
         return tell('must be a path below v1/, without it');
-    if (!PATH.test(path))
+    if (!wish_PATH.test(path))
         return tell(FORM);
     if (version !== undefined && !isVersioned(path))
         return tell('asks for a version, which only a path of KV version 2 has: MOUNT/data/…');
@@ -3032,12 +3949,14 @@ function engine(node, tell) {
         return tell('must have a text in "field"');
     if (parameters !== undefined && !isMap(parameters))
         return tell('must have a mapping in "with"');
+    if (parameters !== undefined && isVersioned(path))
+        return tell('has parameters, with which a path of KV version 2 would be written, not read');
     const parts = selected(field === undefined ? path : `${path}#${field}`, tell);
     return parts && { ...parts, parameters: parameters && wish_jsonOf(parameters) };
 }
 function sourceOf({ path, version, parameters }) {
     const key = JSON.stringify([path, version, parameters]);
-    return { key, path, version, parameters, versioned: isVersioned(path) && parameters === undefined };
+    return { key, path, version, parameters, versioned: isVersioned(path) };
 }
 const isVersioned = (path) => /.\/data\/./.test(path);
 const isMap = (node) => node instanceof Map;
@@ -3089,27 +4008,6 @@ function parameter(key, value) {
     return new secret/* Secret */.z(Buffer.from(JSON.stringify({ key, value: text })).toString('base64url'));
 }
 
-;// CONCATENATED MODULE: ./.cache/js/providers/vault/ends.js
-/** How it stands in a receipt. */
-const lineOf = (end) => (end.kind === 'lease' ? `lease ${end.id}` : `certificate ${end.serial} ${end.mount}`);
-/** Where it is ended. */
-const ends_pathOf = (end) => (end.kind === 'lease' ? 'sys/leases/revoke' : `${end.mount}/revoke`);
-const LINE = /^(?:lease ([\x21-\x7e]{1,1024})|certificate ([0-9A-Fa-f:-]{1,128}) ([^\p{Cc}]{1,512}))$/u;
-/** The lines of a receipt, or `undefined` when one is nothing that `lineOf` wrote. */
-function endsIn(lines) {
-    const found = lines
-        .split('\n')
-        .filter((each) => each !== '')
-        .map((each) => endIn(each));
-    return found.every((each) => each !== undefined) ? found : undefined;
-}
-function endIn(line) {
-    const [matched, id, serial = '', mount = ''] = LINE.exec(line) ?? [];
-    if (matched === undefined)
-        return undefined;
-    return id === undefined ? { kind: 'certificate', mount, serial } : { kind: 'lease', id };
-}
-
 ;// CONCATENATED MODULE: ./.cache/js/providers/vault/revoke.js
 
 
@@ -3119,15 +4017,15 @@ function endIn(line) {
 
 
 
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+const revoke_LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 const PARTS = new Set(['address', 'token', 'kind', 'namespace', 'sync', 'ends']);
 /** The state is believed only where it says what `receiptsOf` would write. */
-function revoke_wayIsSound(way) {
+function vault_revoke_wayIsSound(way) {
     const { address = '', token = '', kind = '', namespace = 'none', sync = 'true' } = way;
     const url = URL.canParse(address) ? new URL(address) : undefined;
-    const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname));
+    const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && revoke_LOOPBACK.has(url.hostname));
     const bare = url?.pathname.endsWith('/') === true && url.username + url.password + url.search + url.hash === '';
-    const texts = /^[\x21-\x7e]+$/.test(token) && PATH.test(namespace) && sync === 'true';
+    const texts = /^[\x21-\x7e]+$/.test(token) && wish_PATH.test(namespace) && sync === 'true';
     return (safe &&
         bare &&
         texts &&
@@ -3136,7 +4034,7 @@ function revoke_wayIsSound(way) {
         Object.keys(way).every((part) => PARTS.has(part)));
 }
 /** Ends what must end before the token, then the token, which takes with it what is left. */
-async function revoke_revoke(sender, way) {
+async function vault_revoke_revoke(sender, way) {
     const { address = '', token = '', kind, namespace, sync } = way;
     const server = { place: { base: new URL(address), namespace }, token: new secret/* Secret */.z(token), sender };
     const single = kind === 'batch';
@@ -3162,7 +4060,7 @@ async function endOne({ place, token, sender }, end, single) {
     const path = ends_pathOf(end);
     const value = end.kind === 'lease' ? { lease_id: end.id, sync: true } : { serial_number: end.serial };
     const answer = await sender.send(ask(place, path, { token, value, expects: 'nothing' }), ({ status }) => status === 412);
-    if (isYes(answer) || answer.status === 404)
+    if (isYes(answer))
         return;
     // With a dead token every lease of it is dead, too; and a living one, where it may not end its lease itself, ends it by its own end.
     if (end.kind === 'lease' && answer.status === 403 && (isUnknown(answer) || !single))
@@ -3192,7 +4090,7 @@ function forewarn({ policies, uses, kind, expiresAt }, sources, { terms, desk })
     desk.say('debug', `${desk.name}: the token's policies are ${policies.map(printable/* printable */.g).join(', ') || 'none'}`);
     if (kind === 'batch')
         desk.say('notice', `${desk.name}: the role gives batch tokens, which nothing can revoke; this one ends by itself`);
-    else if (!policies.includes('default') && !policies.includes('root'))
+    else if (!policies.includes('default'))
         desk.say('notice', `${desk.name}: the token lacks the default policy; unless another one has the line ${policyLine('auth/token/revoke-self')}, it cannot be given back`);
     if (expiresAt === undefined)
         desk.say('notice', `${desk.name}: the role sets no end to its tokens; set token_ttl, in case one cannot be given back`);
@@ -3238,7 +4136,7 @@ async function deniedOf(paths, token, { terms, desk }) {
         const said = objectAt(body, 'data') ?? body;
         return paths.filter((path) => {
             const capabilities = own(said, path);
-            return Array.isArray(capabilities) && !capabilities.includes('update') && !capabilities.includes('root');
+            return Array.isArray(capabilities) && !capabilities.includes('update');
         });
     }
     catch (error) {
@@ -3314,7 +4212,7 @@ const latest = (times) => times.every((each) => each !== undefined) ? Math.max(.
 
 
 /** Logs in, reads what is wanted, and leaves alive only what is handed over. */
-async function exchange_exchange(terms, desk) {
+async function vault_exchange_exchange(terms, desk) {
     if (terms.inline)
         return readInline(terms, desk);
     const token = await logIn(terms, desk);
@@ -3441,7 +4339,7 @@ function path(read, name) {
     const value = read.optional(name)?.replace(/^\/|\/$/g, '');
     if (value === undefined)
         return undefined;
-    if (!PATH.test(value))
+    if (!wish_PATH.test(value))
         return read.complain(name, 'must be a path such as "team/jwt"', undefined);
     if (name === 'mount' && value.startsWith('auth/'))
         return read.complain(name, `must be the path below auth/: "${value.slice(5)}"`, undefined);
@@ -3491,6 +4389,8 @@ function knownNames({ wishes, handOver, namespace }) {
 
 
 
+
+
 // More connections than this cost the server more than they save.
 const CONNECTIONS = 10;
 /** HashiCorp Vault and OpenBao: a login by JWT, and what can be read with its token. */
@@ -3522,18 +4422,21 @@ const vault = {
                 ...(sources.length > 0 && { read: sources.map(({ path }) => path) }),
             },
             livesAtMost: undefined,
-            exchange: (desk) => exchange_exchange(terms, desk),
+            exchange: (desk) => vault_exchange_exchange(terms, desk),
         };
     },
-    revoke: (sender, { way }) => revoke_revoke(sender, way),
-    wayIsSound: revoke_wayIsSound,
+    revoke: (sender, { way }) => vault_revoke_revoke(sender, way),
+    wayIsSound: vault_revoke_wayIsSound,
 };
 
 ;// CONCATENATED MODULE: ./.cache/js/providers/index.js
 
 
 
-const registry = { aws: aws, vault: vault, oauth: oauth };
+
+
+
+const registry = { aws: aws, vault: vault, gcp: gcp, azure: azure, oauth: oauth, 'octo-sts': octoSts };
 /** Every provider, by the name that `from` gives it. */
 const providers = registry;
 /** The names, in the order of the registry. */
@@ -3894,8 +4797,6 @@ function annotationsBy(load = () => Promise.all(/* import() */[__nccwpck_require
 }
 const plainText = (text) => text.replaceAll('##[', '## [').replace(/[^\P{Cc}\n]/gu, ' ');
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./.cache/js/kit/secret.js
 var kit_secret = __nccwpck_require__(925);
 ;// CONCATENATED MODULE: ./.cache/js/edge/appendix.js
@@ -3931,6 +4832,10 @@ function cutTo(file, size) {
         return false;
     }
 }
+
+;// CONCATENATED MODULE: ./.cache/js/edge/random.js
+/** Bytes that nobody can guess. The module behind them costs 5 ms to load, and post often ends without any. */
+const random = (bytes) => process.getBuiltinModule('node:crypto').randomBytes(bytes);
 
 ;// CONCATENATED MODULE: ./.cache/js/edge/handOver.js
 
@@ -4010,7 +4915,7 @@ function blocks(values, name) {
 /** `NAME<<DELIMITER`, the value, `DELIMITER`: nothing in the value can end the block, since nobody can guess the delimiter. */
 function block(key, value, name) {
     const text = value instanceof kit_secret/* Secret */.z ? value.reveal() : value;
-    const delimiter = `ghadelimiter_${(0,external_node_crypto_.randomBytes)(16).toString('hex')}`;
+    const delimiter = `ghadelimiter_${random(16).toString('hex')}`;
     if (!name.test(key))
         throw new kit_failure/* Failure */.HR('HANDOVER_FAILED', 'a name for later steps is malformed');
     if (text.includes('\0') || text.includes(delimiter))
@@ -4052,7 +4957,7 @@ function run(step, outputs = none, stage = { process, annotations: annotationsBy
     stage.process.on('unhandledRejection', crash);
     // Nothing is left to wait for, and yet the step has not ended: a promise was lost.
     stage.process.on('beforeExit', () => crash(new kit_failure/* Failure */.HR('INTERNAL', 'the step stopped before it was done')));
-    void endOf(step, { cancelled: cancellation(stage), annotations }).then(async (failure) => {
+    void endOf(step, { cancelled: cancellation(stage), annotations, print }).then(async (failure) => {
         if (failure)
             annotations.write('error', lastWords(failure, outputs, stage));
         await annotations.flush();
@@ -4239,6 +5144,8 @@ const sentences = {
     SELF_SIGNED_CERT_IN_CHAIN: authority,
     DEPTH_ZERO_SELF_SIGNED_CERT: authority,
     CERT_UNTRUSTED: authority,
+    // Another authority of the same name signed it.
+    CERT_SIGNATURE_FAILURE: authority,
     INVALID_CA: authority,
     CERT_HAS_EXPIRED: dates,
     CERT_NOT_YET_VALID: dates,
@@ -4267,8 +5174,8 @@ function faultOf(error, broken) {
     return new kit_failure/* Failure */.HR('UNREACHABLE', `the connection to ${host} failed`, facts);
 }
 function notHttp(host, code, cause) {
-    const what = code === 'HPE_HEADER_OVERFLOW' ? 'answered with headers that are too large' : 'answered with something that is not HTTP';
-    return new kit_failure/* Failure */.HR('ANSWER_INVALID', `${host} ${what}`, { cause });
+    const what = { HPE_HEADER_OVERFLOW: 'headers that are too large', HPE_UPGRADE: 'a switch to another protocol' }[code];
+    return new kit_failure/* Failure */.HR('ANSWER_INVALID', `${host} answered with ${what ?? 'something that is not HTTP'}`, { cause });
 }
 /** The tunnel was not built, so nothing of the request left. */
 function refusedTunnel(host, proxy, status) {
@@ -4349,38 +5256,48 @@ function attempt(call, patience) {
     const { host } = call.url;
     const request = requestOf(call);
     let connected = false;
-    let answering = false;
     const fail = (error) => {
         reject((0,kit_failure/* asFailure */.h_)(error));
         request.destroy();
     };
-    const broke = (error) => fail(faultOf(error, { host, connected, proxy: call.proxy }));
     const late = (phase) => fail(lateness(host, phase, { connected, limit: patience[phase] }));
     const limits = deadlines(patience, { late, cancelled: fail });
-    limits.start('whole');
-    // For as long as the request lives: an error that nobody hears would end the process.
-    request.on('error', broke);
-    request.on('close', () => answering || broke({ code: 'ECONNRESET' }));
-    request.on('upgrade', (_, socket) => {
-        socket.destroy();
-        fail(new kit_failure/* Failure */.HR('ANSWER_INVALID', `${host} answered with a switch to another protocol`));
+    hear(request, {
+        limits,
+        stands: () => {
+            connected = true;
+        },
+        broke: (error) => fail(faultOf(error, { host, connected, proxy: call.proxy })),
+        answered: (response) => answerOf(response, { host, cap: call.cap }).then(resolve, fail),
     });
+    limits.start('whole');
+    request.end(call.payload.body);
+    return promise.finally(limits.off);
+}
+/** Hears all that can become of a request, for as long as it lives: an error that nobody hears would end the process. */
+function hear(request, { limits, stands, broke, answered }) {
+    let answering = false;
     request.on('socket', (socket) => {
         // Before it has a socket, a request waits for another one to finish, which is no fault of the host.
         limits.start('connect');
         limits.start('firstByte');
         whenConnected(socket, () => {
-            connected = true;
             limits.met('connect');
+            stands();
         });
     });
     request.on('response', (response) => {
         answering = true;
         limits.met('firstByte');
-        answerOf(response, { host, cap: call.cap }).then(resolve, fail);
+        answered(response);
     });
-    request.end(call.payload.body);
-    return promise.finally(limits.off);
+    request.on('upgrade', (_, socket) => {
+        socket.destroy();
+        broke({ code: 'HPE_UPGRADE' });
+    });
+    request.on('error', broke);
+    // Some connections are closed without an error.
+    request.on('close', () => answering || broke({ code: 'ECONNRESET' }));
 }
 function requestOf({ method, url, payload, agent }) {
     const { request } = process.getBuiltinModule(url.protocol === 'https:' ? 'node:https' : 'node:http');
@@ -4518,7 +5435,7 @@ function contextsOf({ base, extra }) {
     const make = (ca) => {
         // Loaded here, and not by an import: post often ends without asking anyone.
         const tls = process.getBuiltinModule('node:tls');
-        const further = [extra, ca].filter((each) => each !== undefined);
+        const further = [extra, checked(ca)].filter((each) => each !== undefined);
         // Node parses its own store on another thread as soon as tls is loaded; a list of our own costs four times as much, here and now.
         if (base === 'bundled' && widened(process.env))
             return tls.createSecureContext({ minVersion: 'TLSv1.2', ca: [...tls.rootCertificates, ...further] });
@@ -4531,15 +5448,27 @@ function contextsOf({ base, extra }) {
         const known = made.get(ca);
         if (known)
             return known;
-        try {
-            const context = make(ca);
-            made.set(ca, context);
-            return context;
-        }
-        catch (cause) {
-            throw new kit_failure/* Failure */.HR('INPUT_INVALID', 'the further authorities ("ca") are not PEM certificates', { cause });
-        }
+        const context = make(ca);
+        made.set(ca, context);
+        return context;
     };
+}
+/** Node passes over what it cannot read, and the host would then seem to be the one at fault. */
+function checked(ca) {
+    if (ca === undefined)
+        return undefined;
+    const { X509Certificate } = process.getBuiltinModule('node:crypto');
+    const certificates = ca.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g) ?? [];
+    try {
+        if (certificates.length === 0)
+            throw new Error('no certificate');
+        for (const each of certificates)
+            new X509Certificate(each);
+        return ca;
+    }
+    catch (cause) {
+        throw new kit_failure/* Failure */.HR('INPUT_INVALID', '"ca" must be one certificate or more, as PEM text', { cause });
+    }
 }
 /** Does the environment make Node believe more than what is bundled with it? */
 function widened(env) {
@@ -4613,8 +5542,11 @@ const OURS = /^lease-credentials-(\d+-\d+)-[0-9a-f]{16}$/;
 /** Where this step may keep files. */
 function nookIn(env) {
     const run = `${digits(env['GITHUB_RUN_ID'])}-${digits(env['GITHUB_RUN_ATTEMPT'])}`;
-    const name = `lease-credentials-${run}-${(0,external_node_crypto_.randomBytes)(8).toString('hex')}`;
-    const fresh = () => (0,external_node_path_namespaceObject.join)(tempOf(env), name);
+    let name;
+    const fresh = () => {
+        name ??= `lease-credentials-${run}-${random(8).toString('hex')}`;
+        return (0,external_node_path_namespaceObject.join)(tempOf(env), name);
+    };
     return {
         fresh,
         path(file) {
@@ -4669,7 +5601,6 @@ function nook_attempt(act) {
 const digits = (text) => (text !== undefined && /^\d+$/.test(text) ? text : '0');
 
 ;// CONCATENATED MODULE: ./.cache/js/edge/environment.js
-
 
 
 
@@ -4742,7 +5673,7 @@ function contentOf(path) {
         return undefined;
     }
 }
-const digest = (content) => (0,external_node_crypto_.createHash)('sha256').update(content).digest('hex');
+const digest = (content) => process.getBuiltinModule('node:crypto').hash('sha256', content);
 
 ;// CONCATENATED MODULE: ./.cache/js/edge/files.js
 
@@ -4939,8 +5870,8 @@ function worldOfPost(program, network, env = process.env) {
         world.say('warning', note);
     return world;
 }
-function worldOf({ cancelled, annotations }, { env, network, door }) {
-    const hush = (secret) => toRunner(maskLines(secret));
+function worldOf(program, { env, network, door }) {
+    const hush = (secret) => program.print(maskLines(secret));
     const job = jobFacts(env);
     const files = filesIn(env);
     if (job.idToken)
@@ -4952,11 +5883,11 @@ function worldOf({ cancelled, annotations }, { env, network, door }) {
         ...clock,
         ...door,
         ...files,
-        random: (bytes) => (0,external_node_crypto_.randomBytes)(bytes),
+        random: random,
         hush,
         remember: stateWriter(env),
-        say: (level, text) => say(annotations, level, text),
-        cancelled,
+        say: sayingTo(program, env['RUNNER_DEBUG'] === '1'),
+        cancelled: program.cancelled,
         job,
         network,
         expose(exposure) {
@@ -4968,23 +5899,25 @@ function worldOf({ cancelled, annotations }, { env, network, door }) {
         summarize: (markdown) => appendSummary(env, markdown),
     };
 }
-function say(annotations, level, text) {
-    switch (level) {
-        case 'plain':
-            toRunner(plainLines(text));
-            break;
-        case 'notice':
-            toRunner(annotationLine('notice', text));
-            break;
-        case 'debug':
-            // The runner would drop it, and the toolkit would be loaded for nothing.
-            if (process.env['RUNNER_DEBUG'] === '1')
-                annotations.write('debug', text);
-            break;
-        case 'warning':
-            annotations.write('warning', text);
-            break;
-    }
+function sayingTo({ print, annotations }, debugging) {
+    return (level, text) => {
+        switch (level) {
+            case 'plain':
+                print(plainLines(text));
+                break;
+            case 'notice':
+                print(annotationLine('notice', text));
+                break;
+            case 'debug':
+                // The runner would drop it, and the toolkit would be loaded for nothing.
+                if (debugging)
+                    annotations.write('debug', text);
+                break;
+            case 'warning':
+                annotations.write('warning', text);
+                break;
+        }
+    };
 }
 
 // EXTERNAL MODULE: ./.cache/js/kit/printable.js
@@ -5138,7 +6071,7 @@ function keysOf(world, sender, issuer) {
     let skew;
     const ask = async (url) => {
         const answer = await sender.send({ method: 'GET', url, expects: 'json', cap: LARGEST });
-        skew = skewOf(answer, world.now()) ?? skew;
+        skew = skewOf(answer, world.now());
         return answer;
     };
     const first = fetchKeys(ask, issuer);
@@ -5429,18 +6362,18 @@ function said(text, mistakes) {
     const lines = new Map();
     const starts = [...text.matchAll(/\n/g)].map(({ index }) => index);
     for (const { at, sentence } of mistakes) {
-        const line = yaml_lineOf(starts, at);
+        const line = lineOf(starts, at);
         if (!lines.has(line))
             lines.set(line, `in line ${line}, ${sentence}`);
     }
     const sorted = [...lines].sort(([a], [b]) => a - b).map(([, sentence]) => sentence);
     return sorted.slice(0, MOST_MISTAKES);
 }
-function yaml_lineOf(starts, at) {
+function lineOf(starts, at) {
     let [low, high] = [0, starts.length];
     while (low < high) {
         const middle = (low + high) >> 1;
-        if ((starts[middle] ?? 0) < at)
+        if (starts[middle] < at)
             low = middle + 1;
         else
             high = middle;
@@ -5473,7 +6406,7 @@ function syntaxMistake({ code, pos: [at] }, text) {
 /** The piece as our own type; a mistake yields an empty text, so that all are found at once. */
 function nodeOf(piece, place) {
     const { library, mistakes } = place;
-    const at = library.isNode(piece) ? (piece.range?.[0] ?? place.at) : place.at;
+    const at = offsetOf(piece, place);
     if (library.isScalar(piece)) {
         if (piece.type === 'PLAIN' && piece.value === '')
             return empty({ ...place, at });
@@ -5488,6 +6421,7 @@ function nodeOf(piece, place) {
     const inside = { ...place, at, depth: place.depth + 1 };
     return library.isSeq(piece) ? piece.items.map((item) => nodeOf(item, inside)) : mapOf(piece.items, inside);
 }
+const offsetOf = (piece, { library, at }) => (library.isNode(piece) && piece.range ? piece.range[0] : at);
 function empty({ at, depth, mistakes }) {
     const sentence = depth === 0 ? 'there is nothing but blanks and comments' : 'a key or dash has no value; write "" for an empty text';
     mistakes.push({ at, sentence });
@@ -5497,7 +6431,7 @@ function mapOf(pairs, place) {
     const map = new Map();
     for (const { key, value } of pairs) {
         const { library, mistakes } = place;
-        const at = library.isNode(key) ? (key.range?.[0] ?? place.at) : place.at;
+        const at = offsetOf(key, place);
         const name = library.isScalar(key) && !(key.type === 'PLAIN' && key.value === '') ? String(key.value) : undefined;
         if (name === undefined)
             mistakes.push({ at, sentence: 'a key is not a text' });
@@ -5706,7 +6640,7 @@ function valuesOf({ credentials, expiresAt }) {
                 ['AWS_SESSION_TOKEN', credentials.sessionToken],
                 ['AWS_REGION', credentials.region],
                 ['AWS_DEFAULT_REGION', credentials.region],
-                ...(expiresAt === undefined ? [] : [['AWS_CREDENTIAL_EXPIRATION', values_rfc3339(expiresAt)]]),
+                ...(expiresAt === undefined ? [] : [['AWS_CREDENTIAL_EXPIRATION', rfc3339(expiresAt)]]),
                 ...(credentials.account === undefined ? [] : [['AWS_ACCOUNT_ID', credentials.account]]),
             ]);
         case 'values':
@@ -5730,7 +6664,7 @@ function extrasOf({ credentials }) {
     }
 }
 /** Seconds since the epoch in RFC 3339, whole seconds. */
-const values_rfc3339 = (seconds) => new Date(Math.floor(seconds) * 1000).toISOString().replace('.000Z', 'Z');
+const rfc3339 = (seconds) => new Date(Math.floor(seconds) * 1000).toISOString().replace('.000Z', 'Z');
 
 ;// CONCATENATED MODULE: ./.cache/js/handover/file.js
 
@@ -5790,7 +6724,7 @@ function outputsOf(handed, form, now) {
     const ends = handed.map(({ lease }) => lease.expiresAt).filter((each) => each !== undefined);
     if (ends.length > 0) {
         const first = Math.min(...ends);
-        outputs.set('expires-at', values_rfc3339(first));
+        outputs.set('expires-at', rfc3339(first));
         outputs.set('ttl-seconds', String(Math.max(0, Math.floor(first - now))));
     }
     return outputs;
@@ -5804,7 +6738,7 @@ function valuesDocument(handed) {
     return new kit_secret/* Secret */.z(JSON.stringify(Object.fromEntries(plain)));
 }
 function described({ from, lease, verified, ends }) {
-    return { from, id: lease.id, 'expires-at': lease.expiresAt === undefined ? null : values_rfc3339(lease.expiresAt), verified, ends };
+    return { from, id: lease.id, 'expires-at': lease.expiresAt === undefined ? null : rfc3339(lease.expiresAt), verified, ends };
 }
 /** What a failed step leaves in its outputs, for workflows that go on: the code, and the claims that differ. */
 function refusalOutputs({ code, facts }) {
@@ -5852,8 +6786,8 @@ function shadowsOf({ kind }, way) {
     }
 }
 
-// EXTERNAL MODULE: ./.cache/js/providers/index.js + 51 modules
-var providers = __nccwpck_require__(2775);
+// EXTERNAL MODULE: ./.cache/js/providers/index.js + 75 modules
+var providers = __nccwpck_require__(7764);
 ;// CONCATENATED MODULE: ./.cache/js/record/event.js
 // Who ran what, where, on whose behalf; what an investigation joins on.
 const IDENTITY = [
@@ -5927,8 +6861,12 @@ const cell = (text) => text.replace(/[\s\0]+/g, ' ').replace(/[&<>|`\\*_[\]#!~$@
 
 
 /** The line of each lease in the record. */
-function leasedLines(world, exposed) {
-    return exposed.map((each) => event_lineOf(leasedEvent(world, each)));
+function leasedLines(world, exposed, journal) {
+    const notes = new Map(journal.entries.flatMap((entry) => (entry.kind === 'receipt' && entry.note !== undefined ? [[entry.lease, entry.note]] : [])));
+    return exposed.map((each) => {
+        const note = notes.get(each.obtained.wanted.name);
+        return event_lineOf({ ...leasedEvent(world, each), ...(note !== undefined && { note }) });
+    });
 }
 /** The block of all leases in the job summary. */
 function leasedSummary(world, exposed) {
@@ -5938,7 +6876,7 @@ function leasedSummary(world, exposed) {
     })));
 }
 function leasedEvent(world, { obtained: { wanted, token, lease }, where }) {
-    const expires_at = lease.expiresAt === undefined ? null : values_rfc3339(lease.expiresAt);
+    const expires_at = lease.expiresAt === undefined ? null : rfc3339(lease.expiresAt);
     return { ...base(world, 'leased', wanted), ...who(token), id: lease.id, expires_at, exposed: where };
 }
 /** An event for each lease that a failure refused: the one that it names, or all of the step. */
@@ -5968,9 +6906,13 @@ const VERIFIED_BY_THEN = new Set([
 ]);
 /** The event of each ending. */
 function recordEndings(world, record, endings) {
-    for (const { lease, from, host, id, expiresAt, end, failure } of endings) {
-        const known = { ...(id !== undefined && { id }), ...(failure !== undefined && { code: failure.code }) };
-        world.append(record, lineOf({
+    for (const { lease, from, host, id, expiresAt, end, failure, note } of endings) {
+        const known = {
+            ...(id !== undefined && { id }),
+            ...(note !== undefined && { note }),
+            ...(failure !== undefined && { code: failure.code }),
+        };
+        world.append(record, event_lineOf({
             schema: 1,
             time: rfc3339(world.now()),
             event: 'ended',
@@ -5993,7 +6935,7 @@ function atLeastWarn(world, act) {
     }
 }
 function base(world, event, { name, from, audience, order }) {
-    return { schema: 1, time: values_rfc3339(world.now()), event, lease: name, from, host: order.host, audience, asked: order.asked };
+    return { schema: 1, time: rfc3339(world.now()), event, lease: name, from, host: order.host, audience, asked: order.asked };
 }
 function who({ claims, signed }) {
     return signed ? { verified: true, identity: identityOf(claims) } : { verified: false, claimed: identityOf(claims) };
@@ -6028,7 +6970,7 @@ function expose(world, plan, { obtained, journal, record }) {
     world.expose({
         env,
         outputs,
-        record: { path: record, lines: leasedLines(world, exposed) },
+        record: { path: record, lines: leasedLines(world, exposed, journal) },
         ...(plan.step.summary && { summary: leasedSummary(world, exposed) }),
     });
     return exposed;
@@ -6153,12 +7095,12 @@ function leased(world, obtained) {
         const life = expiresAt === undefined
             ? 'for a time that the server did not say'
             : `until ${log_clock(expiresAt)} (${Math.round((expiresAt - world.now()) / 60)} min)`;
-        return `${name}: leased ${(0,printable/* printable */.g)(id)} ${life}${unchecked === undefined ? '' : `; ${unchecked}`}`;
+        return `${name}: leased ${id} ${life}${unchecked === undefined ? '' : `; ${unchecked}`}`;
     });
 }
 /** Where it went; the last line says how to read outputs where they are the only way. */
 function handed(world, { form, leases }, exposed) {
-    const lines = exposed.map(({ obtained, where }) => `${obtained.wanted.name}: handed over as ${where.length === 0 ? 'nothing' : where.join(', ')}`);
+    const lines = exposed.map(({ obtained, where }) => `${obtained.wanted.name}: handed over ${whereabouts(where)}`);
     if (!leases.every(({ exports }) => exports.size === 1 && exports.has('output')))
         return lines;
     const [first] = exposed.flatMap(({ obtained, where }) => where.map((each) => ({ lease: obtained.wanted.name, name: each.replace(/^[a-z]+:/, '') })));
@@ -6166,6 +7108,20 @@ function handed(world, { form, leases }, exposed) {
     const id = action === '' || action.startsWith('__') ? 'ID' : action;
     const expression = form === 'flat' ? `steps.${id}.outputs.${first?.name}` : `fromJSON(steps.${id}.outputs.values).${first?.lease}.${first?.name}`;
     return [...lines, `Later steps of this job read them by the step's id: \${{ ${expression} }}`];
+}
+const PLACES = {
+    env: 'in the environment as',
+    output: 'as outputs',
+    file: 'in files, whose paths are in',
+    profile: 'as the AWS profile',
+};
+/** `env:A`, `env:B`, `file:C` in words. */
+function whereabouts(where) {
+    const places = Object.keys(PLACES).flatMap((place) => {
+        const names = where.filter((each) => each.startsWith(`${place}:`)).map((each) => each.slice(place.length + 1));
+        return names.length === 0 ? [] : [`${PLACES[place]} ${names.join(', ')}`];
+    });
+    return places.length === 0 ? 'to nobody' : places.join('; ');
 }
 /** Outputs of a step without an id are out of reach: a warning, unless the user asked for outputs in so many words. */
 function unreachable(world, { leases }) {
@@ -6314,6 +7270,56 @@ function guardLifetime(world, { minLifetime }, { expiresAt }) {
         cure: `Raise the limit at the server, or lower "min-lifetime"${granted === undefined ? '' : ` to ${granted}s`}.`,
     });
 }
+
+// EXTERNAL MODULE: ./.cache/js/identity/shown.js
+var identity_shown = __nccwpck_require__(648);
+;// CONCATENATED MODULE: ./.cache/js/identity/run.js
+
+
+/** The claims that bind a token to this very run, where the runner says the same of the job. */
+const BOUND = ['repository_id', 'repository_owner_id', 'run_id', 'run_attempt'];
+/** Events that people without a right to the repository can cause, and that run in its name. */
+const PRIVILEGED = new Set([
+    ...['pull_request_target', 'issue_comment', 'issues', 'discussion', 'discussion_comment'],
+    'workflow_run',
+]);
+/** What ties the token to another run than this one. */
+function runMismatches(claims, job) {
+    return BOUND.flatMap((name) => {
+        const [got, own] = [claimOf(claims, name), job.fact(name)];
+        if (got === undefined || own === undefined || got === own)
+            return [];
+        return [`"${name}" is ${(0,identity_shown/* shown */.S)(got)}; this run is ${(0,identity_shown/* shown */.S)(own)} (GITHUB_${name.toUpperCase()})`];
+    });
+}
+/** Judged by the claim: the runner's own variable could have been changed. The event's payload is read for `workflow_run` alone. */
+async function refusedEvent(claims, { job, allowed }, leases) {
+    const event = claimOf(claims, 'event_name');
+    if (typeof event !== 'string')
+        return { sentence: 'the token does not say which event started the run', leases };
+    if (!PRIVILEGED.has(event) || allowed.has(event))
+        return undefined;
+    const unwilling = leases.filter(({ expect }) => !expect.some((each) => each.get('event_name')?.includes(event)));
+    if (unwilling.length === 0)
+        return undefined;
+    if (event !== 'workflow_run')
+        return { sentence: `the run was started by ${event}, which outsiders can cause`, leases: unwilling };
+    if (causedHere(claims, await job.event()))
+        return undefined;
+    return { sentence: 'the run was started by workflow_run, after a run of a pull request or of another repository', leases: unwilling };
+}
+/** The run that triggered this one was of this repository's own code, and of no pull request. */
+function causedHere(claims, payload) {
+    const run = member(payload, 'workflow_run');
+    const event = member(run, 'event');
+    const head = member(run, 'head_repository');
+    const id = member(head, 'id');
+    const own = id === undefined ? same(member(head, 'full_name'), claimOf(claims, 'repository')) : same(id, claimOf(claims, 'repository_id'));
+    return own && typeof event === 'string' && event !== '' && !event.startsWith('pull_request');
+}
+/** Ids are numbers in a payload, and texts in a token. */
+const same = (told, claimed) => (typeof told === 'string' || typeof told === 'number') && claimed !== '' && String(told) === claimed;
+const member = (value, name) => typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? value[name] : undefined;
 
 // EXTERNAL MODULE: ./.cache/js/inputs/nearest.js
 var nearest = __nccwpck_require__(8392);
@@ -6557,25 +7563,24 @@ function matches(pattern, text) {
     if (!pattern.includes('*'))
         return pattern === text;
     const parts = pattern.match(/\*\*?|[^*]/gu) ?? [];
-    // Whether the first n parts account for all that was read so far.
-    let reached = advance(parts, [true], '');
-    for (const point of text) {
+    // At n: whether the first n parts account for all that was read so far.
+    let reached = advance(parts, new Uint8Array(parts.length + 1), '');
+    for (const point of text)
         reached = advance(parts, reached, point);
-        if (!reached.includes(true))
-            return false;
-    }
-    return reached[parts.length] === true;
+    return reached.at(-1) === 1;
 }
 /** One character more; the empty one at the start lets wildcards stand for nothing. */
 function advance(parts, before, point) {
-    const after = [before[0] === true && point === ''];
+    const after = new Uint8Array(before.length);
+    after[0] = Number(point === '');
+    const barrier = point === '/' || point === ':';
     parts.forEach((part, n) => {
-        const taken = part.startsWith('*') ? before[n + 1] === true && crosses(part, point) : before[n] === true && part === point;
-        after.push(taken || (part.startsWith('*') && after[n] === true));
+        const wild = part === '*' || part === '**';
+        const taken = wild ? before[n + 1] === 1 && !(barrier && part === '*') : before[n] === 1 && part === point;
+        after[n + 1] = Number(taken || (wild && after[n] === 1));
     });
     return after;
 }
-const crosses = (wildcard, point) => wildcard === '**' || (point !== '/' && point !== ':');
 
 ;// CONCATENATED MODULE: ./.cache/js/identity/expect.js
 
@@ -6723,7 +7728,7 @@ function expectOf(read) {
 
 
 
-const PRIVILEGED = ['pull_request_target', 'issue_comment', 'issues', 'discussion', 'discussion_comment', 'workflow_run'];
+
 /** Every mistake a user can make is found here, all at once, before anything is requested. */
 function parsePlan(raw, parse, facts) {
     const draft = { values: raw, parse, complaints: [] };
@@ -6757,8 +7762,8 @@ function stepOf(read, serverUrl) {
     if ('mistake' in source)
         read.complain('issuer', source.mistake, undefined);
     const allowed = read.list('allow-events') ?? [];
-    for (const event of allowed.filter((each) => !PRIVILEGED.includes(each))) {
-        read.complain('allow-events', `names "${event}", which is never refused; it may hold ${PRIVILEGED.join(', ')}`, undefined);
+    for (const event of allowed.filter((each) => !PRIVILEGED.has(each))) {
+        read.complain('allow-events', `names "${event}", which is never refused; it may hold ${[...PRIVILEGED].join(', ')}`, undefined);
     }
     return {
         issuer: 'issuer' in source ? source.issuer : undefined,
@@ -6851,12 +7856,15 @@ async function endingOf(world, receipt, budget) {
     const base = { lease, from, host, id, expiresAt: expiresAt ?? undefined, strict: receipt.ifNotReturned === 'fail' };
     if (expiresAt !== null && expiresAt <= world.now())
         return { ...base, end: 'expired', sentence: `${lease}: had expired already` };
-    if (way === null)
+    if (way === null) {
+        const early = receipt.note === undefined ? '' : '; the record says how to end it early';
         return {
             ...base,
             end: 'expires',
-            sentence: `${lease}: cannot be revoked, ${remaining(world, expiresAt)}${receipt.note === undefined ? '' : `; ${receipt.note}`}`,
+            ...(receipt.note !== undefined && { note: receipt.note }),
+            sentence: `${lease}: cannot be revoked, ${remaining(world, expiresAt)}${early}`,
         };
+    }
     try {
         const how = await revoke(world, { ...receipt, way }, budget);
         return {
@@ -6877,7 +7885,7 @@ async function endingOf(world, receipt, budget) {
 }
 async function revoke(world, receipt, budget) {
     // Loaded here, so that a post with nothing to give back never reads the providers.
-    const { providerNamed } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 2775));
+    const { providerNamed } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 7764));
     const provider = providerNamed(receipt.from);
     if (!provider?.revoke)
         throw new kit_failure/* Failure */.HR('INTERNAL', `nothing is known of how "${receipt.from}" takes a lease back`);
@@ -6915,13 +7923,16 @@ const giveBack_clock = (seconds) => `${new Date(seconds * 1000).toISOString().sl
 
 
 /** Undoes a step that failed: removes its files, gives back what it obtained, and says so in the failure that it returns. */
-async function takeBack(world, journal, { failure, milliseconds, refused, }) {
+async function takeBack(world, journal, { failure, milliseconds, refused, record, }) {
     const { files, receipts, lost } = outstanding(journal.entries.entries());
     for (const { path } of files)
         atLeastWarn(world, () => void world.remove(path));
     const returned = (receipt) => atLeastWarn(world, () => void journal.note({ kind: 'returned', receipt }));
     const endings = await giveBack(world, { receipts, lost }, { budget: budgetOf(world, milliseconds), returned });
-    atLeastWarn(world, () => refused(failure));
+    atLeastWarn(world, () => {
+        refused(failure);
+        recordEndings(world, record, endings);
+    });
     return withEndings(failure, endings);
 }
 function withEndings(failure, endings) {
@@ -6993,8 +8004,6 @@ function request_explained(failure) {
     return new kit_failure/* Failure */.HR(code, `no ID token could be fetched: ${message}`, { ...facts, causes, cause: failure });
 }
 
-// EXTERNAL MODULE: ./.cache/js/identity/shown.js
-var identity_shown = __nccwpck_require__(648);
 ;// CONCATENATED MODULE: ./.cache/js/identity/subject.js
 
 
@@ -7093,54 +8102,6 @@ function workflows(claims) {
     const [caller, called] = [claimOf(claims, 'workflow_ref'), claimOf(claims, 'job_workflow_ref')];
     return [`the run is of workflow_ref ${(0,identity_shown/* shown */.S)(caller)}, the job of job_workflow_ref ${(0,identity_shown/* shown */.S)(called)}`];
 }
-
-;// CONCATENATED MODULE: ./.cache/js/identity/run.js
-
-
-/** The claims that bind a token to this very run, where the runner says the same of the job. */
-const BOUND = ['repository_id', 'repository_owner_id', 'run_id', 'run_attempt'];
-/** Events that people without a right to the repository can cause, and that run in its name. */
-const run_PRIVILEGED = new Set([
-    ...['pull_request_target', 'issue_comment', 'issues', 'discussion', 'discussion_comment'],
-    'workflow_run',
-]);
-/** What ties the token to another run than this one. */
-function runMismatches(claims, job) {
-    return BOUND.flatMap((name) => {
-        const [got, own] = [claimOf(claims, name), job.fact(name)];
-        if (got === undefined || own === undefined || got === own)
-            return [];
-        return [`"${name}" is ${(0,identity_shown/* shown */.S)(got)}; this run is ${(0,identity_shown/* shown */.S)(own)} (GITHUB_${name.toUpperCase()})`];
-    });
-}
-/** Judged by the claim: the runner's own variable could have been changed. The event's payload is read for `workflow_run` alone. */
-async function refusedEvent(claims, { job, allowed }, leases) {
-    const event = claimOf(claims, 'event_name');
-    if (typeof event !== 'string')
-        return { sentence: 'the token does not say which event started the run', leases };
-    if (!run_PRIVILEGED.has(event) || allowed.has(event))
-        return undefined;
-    const unwilling = leases.filter(({ expect }) => !expect.some((each) => each.get('event_name')?.includes(event)));
-    if (unwilling.length === 0)
-        return undefined;
-    if (event !== 'workflow_run')
-        return { sentence: `the run was started by ${event}, which outsiders can cause`, leases: unwilling };
-    if (causedHere(claims, await job.event()))
-        return undefined;
-    return { sentence: 'the run was started by workflow_run, after a run of a pull request or of another repository', leases: unwilling };
-}
-/** The run that triggered this one was of this repository's own code, and of no pull request. */
-function causedHere(claims, payload) {
-    const run = member(payload, 'workflow_run');
-    const event = member(run, 'event');
-    const head = member(run, 'head_repository');
-    const id = member(head, 'id');
-    const own = id === undefined ? same(member(head, 'full_name'), claimOf(claims, 'repository')) : same(id, claimOf(claims, 'repository_id'));
-    return own && typeof event === 'string' && event !== '' && !event.startsWith('pull_request');
-}
-/** Ids are numbers in a payload, and texts in a token. */
-const same = (told, claimed) => (typeof told === 'string' || typeof told === 'number') && claimed !== '' && String(told) === claimed;
-const member = (value, name) => typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? value[name] : undefined;
 
 ;// CONCATENATED MODULE: ./.cache/js/identity/registered.js
 
@@ -7307,15 +8268,14 @@ function groups(leases) {
 /** The refusals of several tokens as one: of one code, said together; else the first, which is as good as any. */
 function merged(reasons) {
     const [first] = reasons;
-    if (!(first instanceof kit_failure/* Failure */.HR))
+    if (!(first instanceof kit_failure/* Failure */.HR) || reasons.length === 1)
         return first;
     const alike = reasons.filter((each) => each instanceof kit_failure/* Failure */.HR && each.code === first.code);
     const texts = [...new Set(alike.map(({ message }) => message))];
-    if (texts.length === 1)
-        return first;
     const claims = [...new Set(alike.flatMap(({ facts }) => facts.claims ?? []))];
+    // Said of several leases, it names none.
     const { lease: _, ...facts } = first.facts;
-    return new kit_failure/* Failure */.HR(first.code, texts.join('\n'), { ...facts, ...(claims.length > 0 && { claims }) });
+    return new kit_failure/* Failure */.HR(first.code, texts.join('\n'), { ...facts, ...(claims.length > 0 && { claims }), cause: first });
 }
 
 ;// CONCATENATED MODULE: ./.cache/js/flow/lease.js
@@ -7381,6 +8341,7 @@ async function wave(world, plan, ledger) {
         throw await takeBack(world, journal, {
             failure: (0,kit_failure/* asFailure */.h_)(error),
             milliseconds: rest,
+            record,
             refused: (failure) => recordRefusals(world, plan, { failure, record, tokens: tokens.received }),
         });
     }

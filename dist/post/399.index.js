@@ -196,12 +196,15 @@ async function endingOf(world, receipt, budget) {
     const base = { lease, from, host, id, expiresAt: expiresAt ?? undefined, strict: receipt.ifNotReturned === 'fail' };
     if (expiresAt !== null && expiresAt <= world.now())
         return { ...base, end: 'expired', sentence: `${lease}: had expired already` };
-    if (way === null)
+    if (way === null) {
+        const early = receipt.note === undefined ? '' : '; the record says how to end it early';
         return {
             ...base,
             end: 'expires',
-            sentence: `${lease}: cannot be revoked, ${remaining(world, expiresAt)}${receipt.note === undefined ? '' : `; ${receipt.note}`}`,
+            ...(receipt.note !== undefined && { note: receipt.note }),
+            sentence: `${lease}: cannot be revoked, ${remaining(world, expiresAt)}${early}`,
         };
+    }
     try {
         const how = await revoke(world, { ...receipt, way }, budget);
         return {
@@ -222,7 +225,7 @@ async function endingOf(world, receipt, budget) {
 }
 async function revoke(world, receipt, budget) {
     // Loaded here, so that a post with nothing to give back never reads the providers.
-    const { providerNamed } = await __webpack_require__.e(/* import() */ 163).then(__webpack_require__.bind(__webpack_require__, 163));
+    const { providerNamed } = await __webpack_require__.e(/* import() */ 425).then(__webpack_require__.bind(__webpack_require__, 9425));
     const provider = providerNamed(receipt.from);
     if (!provider?.revoke)
         throw new kit_failure/* Failure */.HR('INTERNAL', `nothing is known of how "${receipt.from}" takes a lease back`);
@@ -323,8 +326,12 @@ const event_lineOf = (event) => JSON.stringify(event);
 
 
 /** The line of each lease in the record. */
-function leasedLines(world, exposed) {
-    return exposed.map((each) => lineOf(leasedEvent(world, each)));
+function leasedLines(world, exposed, journal) {
+    const notes = new Map(journal.entries.flatMap((entry) => (entry.kind === 'receipt' && entry.note !== undefined ? [[entry.lease, entry.note]] : [])));
+    return exposed.map((each) => {
+        const note = notes.get(each.obtained.wanted.name);
+        return lineOf({ ...leasedEvent(world, each), ...(note !== undefined && { note }) });
+    });
 }
 /** The block of all leases in the job summary. */
 function leasedSummary(world, exposed) {
@@ -364,8 +371,12 @@ const VERIFIED_BY_THEN = new Set([
 ]);
 /** The event of each ending. */
 function recordEndings(world, record, endings) {
-    for (const { lease, from, host, id, expiresAt, end, failure } of endings) {
-        const known = { ...(id !== undefined && { id }), ...(failure !== undefined && { code: failure.code }) };
+    for (const { lease, from, host, id, expiresAt, end, failure, note } of endings) {
+        const known = {
+            ...(id !== undefined && { id }),
+            ...(note !== undefined && { note }),
+            ...(failure !== undefined && { code: failure.code }),
+        };
         world.append(record, event_lineOf({
             schema: 1,
             time: values_rfc3339(world.now()),

@@ -14,8 +14,6 @@ __webpack_require__.d(__webpack_exports__, {
   worldOfPost: () => (/* binding */ worldOfPost)
 });
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./.cache/js/kit/secret.js
 var kit_secret = __webpack_require__(925);
 ;// CONCATENATED MODULE: ./.cache/js/edge/clock.js
@@ -173,6 +171,8 @@ const sentences = {
     SELF_SIGNED_CERT_IN_CHAIN: authority,
     DEPTH_ZERO_SELF_SIGNED_CERT: authority,
     CERT_UNTRUSTED: authority,
+    // Another authority of the same name signed it.
+    CERT_SIGNATURE_FAILURE: authority,
     INVALID_CA: authority,
     CERT_HAS_EXPIRED: dates,
     CERT_NOT_YET_VALID: dates,
@@ -201,8 +201,8 @@ function faultOf(error, broken) {
     return new failure/* Failure */.HR('UNREACHABLE', `the connection to ${host} failed`, facts);
 }
 function notHttp(host, code, cause) {
-    const what = code === 'HPE_HEADER_OVERFLOW' ? 'answered with headers that are too large' : 'answered with something that is not HTTP';
-    return new failure/* Failure */.HR('ANSWER_INVALID', `${host} ${what}`, { cause });
+    const what = { HPE_HEADER_OVERFLOW: 'headers that are too large', HPE_UPGRADE: 'a switch to another protocol' }[code];
+    return new failure/* Failure */.HR('ANSWER_INVALID', `${host} answered with ${what ?? 'something that is not HTTP'}`, { cause });
 }
 /** The tunnel was not built, so nothing of the request left. */
 function refusedTunnel(host, proxy, status) {
@@ -283,38 +283,48 @@ function attempt(call, patience) {
     const { host } = call.url;
     const request = requestOf(call);
     let connected = false;
-    let answering = false;
     const fail = (error) => {
         reject((0,failure/* asFailure */.h_)(error));
         request.destroy();
     };
-    const broke = (error) => fail(faultOf(error, { host, connected, proxy: call.proxy }));
     const late = (phase) => fail(lateness(host, phase, { connected, limit: patience[phase] }));
     const limits = deadlines(patience, { late, cancelled: fail });
-    limits.start('whole');
-    // For as long as the request lives: an error that nobody hears would end the process.
-    request.on('error', broke);
-    request.on('close', () => answering || broke({ code: 'ECONNRESET' }));
-    request.on('upgrade', (_, socket) => {
-        socket.destroy();
-        fail(new failure/* Failure */.HR('ANSWER_INVALID', `${host} answered with a switch to another protocol`));
+    hear(request, {
+        limits,
+        stands: () => {
+            connected = true;
+        },
+        broke: (error) => fail(faultOf(error, { host, connected, proxy: call.proxy })),
+        answered: (response) => answerOf(response, { host, cap: call.cap }).then(resolve, fail),
     });
+    limits.start('whole');
+    request.end(call.payload.body);
+    return promise.finally(limits.off);
+}
+/** Hears all that can become of a request, for as long as it lives: an error that nobody hears would end the process. */
+function hear(request, { limits, stands, broke, answered }) {
+    let answering = false;
     request.on('socket', (socket) => {
         // Before it has a socket, a request waits for another one to finish, which is no fault of the host.
         limits.start('connect');
         limits.start('firstByte');
         whenConnected(socket, () => {
-            connected = true;
             limits.met('connect');
+            stands();
         });
     });
     request.on('response', (response) => {
         answering = true;
         limits.met('firstByte');
-        answerOf(response, { host, cap: call.cap }).then(resolve, fail);
+        answered(response);
     });
-    request.end(call.payload.body);
-    return promise.finally(limits.off);
+    request.on('upgrade', (_, socket) => {
+        socket.destroy();
+        broke({ code: 'HPE_UPGRADE' });
+    });
+    request.on('error', broke);
+    // Some connections are closed without an error.
+    request.on('close', () => answering || broke({ code: 'ECONNRESET' }));
 }
 function requestOf({ method, url, payload, agent }) {
     const { request } = process.getBuiltinModule(url.protocol === 'https:' ? 'node:https' : 'node:http');
@@ -454,7 +464,7 @@ function contextsOf({ base, extra }) {
     const make = (ca) => {
         // Loaded here, and not by an import: post often ends without asking anyone.
         const tls = process.getBuiltinModule('node:tls');
-        const further = [extra, ca].filter((each) => each !== undefined);
+        const further = [extra, checked(ca)].filter((each) => each !== undefined);
         // Node parses its own store on another thread as soon as tls is loaded; a list of our own costs four times as much, here and now.
         if (base === 'bundled' && widened(process.env))
             return tls.createSecureContext({ minVersion: 'TLSv1.2', ca: [...tls.rootCertificates, ...further] });
@@ -467,15 +477,27 @@ function contextsOf({ base, extra }) {
         const known = made.get(ca);
         if (known)
             return known;
-        try {
-            const context = make(ca);
-            made.set(ca, context);
-            return context;
-        }
-        catch (cause) {
-            throw new failure/* Failure */.HR('INPUT_INVALID', 'the further authorities ("ca") are not PEM certificates', { cause });
-        }
+        const context = make(ca);
+        made.set(ca, context);
+        return context;
     };
+}
+/** Node passes over what it cannot read, and the host would then seem to be the one at fault. */
+function checked(ca) {
+    if (ca === undefined)
+        return undefined;
+    const { X509Certificate } = process.getBuiltinModule('node:crypto');
+    const certificates = ca.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g) ?? [];
+    try {
+        if (certificates.length === 0)
+            throw new Error('no certificate');
+        for (const each of certificates)
+            new X509Certificate(each);
+        return ca;
+    }
+    catch (cause) {
+        throw new failure/* Failure */.HR('INPUT_INVALID', '"ca" must be one certificate or more, as PEM text', { cause });
+    }
 }
 /** Does the environment make Node believe more than what is bundled with it? */
 function widened(env) {
@@ -541,6 +563,8 @@ function admitted(request) {
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./.cache/js/edge/random.js
+var random = __webpack_require__(2231);
 ;// CONCATENATED MODULE: ./.cache/js/edge/nook.js
 
 
@@ -551,8 +575,11 @@ const OURS = /^lease-credentials-(\d+-\d+)-[0-9a-f]{16}$/;
 /** Where this step may keep files. */
 function nookIn(env) {
     const run = `${digits(env['GITHUB_RUN_ID'])}-${digits(env['GITHUB_RUN_ATTEMPT'])}`;
-    const name = `lease-credentials-${run}-${(0,external_node_crypto_.randomBytes)(8).toString('hex')}`;
-    const fresh = () => (0,external_node_path_.join)(tempOf(env), name);
+    let name;
+    const fresh = () => {
+        name ??= `lease-credentials-${run}-${(0,random/* random */.y)(8).toString('hex')}`;
+        return (0,external_node_path_.join)(tempOf(env), name);
+    };
     return {
         fresh,
         path(file) {
@@ -607,7 +634,6 @@ function nook_attempt(act) {
 const digits = (text) => (text !== undefined && /^\d+$/.test(text) ? text : '0');
 
 ;// CONCATENATED MODULE: ./.cache/js/edge/environment.js
-
 
 
 
@@ -680,7 +706,7 @@ function contentOf(path) {
         return undefined;
     }
 }
-const digest = (content) => (0,external_node_crypto_.createHash)('sha256').update(content).digest('hex');
+const digest = (content) => process.getBuiltinModule('node:crypto').hash('sha256', content);
 
 // EXTERNAL MODULE: ./.cache/js/edge/appendix.js
 var appendix = __webpack_require__(9105);
@@ -881,8 +907,8 @@ function worldOfPost(program, network, env = process.env) {
         world.say('warning', note);
     return world;
 }
-function worldOf({ cancelled, annotations }, { env, network, door }) {
-    const hush = (secret) => (0,commands/* toRunner */.Ym)((0,commands/* maskLines */.sD)(secret));
+function worldOf(program, { env, network, door }) {
+    const hush = (secret) => program.print((0,commands/* maskLines */.sD)(secret));
     const job = jobFacts(env);
     const files = filesIn(env);
     if (job.idToken)
@@ -894,11 +920,11 @@ function worldOf({ cancelled, annotations }, { env, network, door }) {
         ...clock,
         ...door,
         ...files,
-        random: (bytes) => (0,external_node_crypto_.randomBytes)(bytes),
+        random: random/* random */.y,
         hush,
         remember: (0,handOver/* stateWriter */.bp)(env),
-        say: (level, text) => say(annotations, level, text),
-        cancelled,
+        say: sayingTo(program, env['RUNNER_DEBUG'] === '1'),
+        cancelled: program.cancelled,
         job,
         network,
         expose(exposure) {
@@ -910,23 +936,25 @@ function worldOf({ cancelled, annotations }, { env, network, door }) {
         summarize: (markdown) => (0,handOver/* appendSummary */.fe)(env, markdown),
     };
 }
-function say(annotations, level, text) {
-    switch (level) {
-        case 'plain':
-            (0,commands/* toRunner */.Ym)((0,commands/* plainLines */.y1)(text));
-            break;
-        case 'notice':
-            (0,commands/* toRunner */.Ym)((0,commands/* annotationLine */.As)('notice', text));
-            break;
-        case 'debug':
-            // The runner would drop it, and the toolkit would be loaded for nothing.
-            if (process.env['RUNNER_DEBUG'] === '1')
-                annotations.write('debug', text);
-            break;
-        case 'warning':
-            annotations.write('warning', text);
-            break;
-    }
+function sayingTo({ print, annotations }, debugging) {
+    return (level, text) => {
+        switch (level) {
+            case 'plain':
+                print((0,commands/* plainLines */.y1)(text));
+                break;
+            case 'notice':
+                print((0,commands/* annotationLine */.As)('notice', text));
+                break;
+            case 'debug':
+                // The runner would drop it, and the toolkit would be loaded for nothing.
+                if (debugging)
+                    annotations.write('debug', text);
+                break;
+            case 'warning':
+                annotations.write('warning', text);
+                break;
+        }
+    };
 }
 
 

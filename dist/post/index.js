@@ -360,17 +360,17 @@ const escaped = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').re
 /* harmony export */   bp: () => (/* binding */ stateWriter),
 /* harmony export */   fe: () => (/* binding */ appendSummary)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8023);
-/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(925);
-/* harmony import */ var _appendix_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9105);
+/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8023);
+/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(925);
+/* harmony import */ var _appendix_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9105);
+/* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2231);
 
 
 
 
 const SUMMARY_LIMIT = 1024 * 1024;
 /** Writes variables, outputs, record and summary: all of them, or none. The record's file is there already. */
-function handOver(paths, exposure, open = _appendix_js__WEBPACK_IMPORTED_MODULE_1__/* .openAppendix */ .s) {
+function handOver(paths, exposure, open = _appendix_js__WEBPACK_IMPORTED_MODULE_0__/* .openAppendix */ .s) {
     const files = [];
     try {
         const texts = textsOf(paths, exposure);
@@ -405,16 +405,16 @@ function textsOf(paths, { env, outputs, record, summary }) {
 }
 function writeText(file, { text, limit = Number.POSITIVE_INFINITY, block = false }) {
     if (file.size + Buffer.byteLength(text) > limit)
-        throw new _kit_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('HANDOVER_FAILED', 'the job summary would exceed 1 MiB');
+        throw new _kit_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('HANDOVER_FAILED', 'the job summary would exceed 1 MiB');
     // A line that someone left unfinished must not swallow ours; the runner skips an empty one.
     file.write(block && file.size > 0 ? `\n${text}` : text);
 }
 /** Writes into the state that post will see; each line by itself, at once. */
-function stateWriter(paths, open = _appendix_js__WEBPACK_IMPORTED_MODULE_1__/* .openAppendix */ .s) {
+function stateWriter(paths, open = _appendix_js__WEBPACK_IMPORTED_MODULE_0__/* .openAppendix */ .s) {
     let cut = false;
     return (key, line) => {
         if (!/^\w+$/.test(key) || /[\r\n\0]/.test(line))
-            throw new _kit_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('INTERNAL', 'a line for the state is malformed');
+            throw new _kit_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('INTERNAL', 'a line for the state is malformed');
         let file;
         try {
             file = open(pathOf(paths, 'GITHUB_STATE', 'STATE_UNWRITABLE'));
@@ -432,7 +432,7 @@ function stateWriter(paths, open = _appendix_js__WEBPACK_IMPORTED_MODULE_1__/* .
     };
 }
 /** Appends to the job summary, where the runner offers one. */
-function appendSummary(paths, markdown, open = _appendix_js__WEBPACK_IMPORTED_MODULE_1__/* .openAppendix */ .s) {
+function appendSummary(paths, markdown, open = _appendix_js__WEBPACK_IMPORTED_MODULE_0__/* .openAppendix */ .s) {
     handOver(paths, { env: new Map(), outputs: new Map(), summary: markdown }, open);
 }
 function blocks(values, name) {
@@ -440,27 +440,39 @@ function blocks(values, name) {
 }
 /** `NAME<<DELIMITER`, the value, `DELIMITER`: nothing in the value can end the block, since nobody can guess the delimiter. */
 function block(key, value, name) {
-    const text = value instanceof _kit_secret_js__WEBPACK_IMPORTED_MODULE_3__/* .Secret */ .z ? value.reveal() : value;
-    const delimiter = `ghadelimiter_${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16).toString('hex')}`;
+    const text = value instanceof _kit_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .z ? value.reveal() : value;
+    const delimiter = `ghadelimiter_${(0,_random_js__WEBPACK_IMPORTED_MODULE_3__/* .random */ .y)(16).toString('hex')}`;
     if (!name.test(key))
-        throw new _kit_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('HANDOVER_FAILED', 'a name for later steps is malformed');
+        throw new _kit_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('HANDOVER_FAILED', 'a name for later steps is malformed');
     if (text.includes('\0') || text.includes(delimiter))
-        throw new _kit_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('HANDOVER_FAILED', `the value of ${key} holds a character that cannot be handed over`);
+        throw new _kit_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('HANDOVER_FAILED', `the value of ${key} holds a character that cannot be handed over`);
     return `${key}<<${delimiter}\n${text}\n${delimiter}\n`;
 }
 function pathOf(paths, variable, code) {
     const path = paths[variable];
     if (path)
         return path;
-    throw new _kit_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(code, `the runner offers no ${variable} to this step`);
+    throw new _kit_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(code, `the runner offers no ${variable} to this step`);
 }
 /** What the operating system calls it is a short code of its own, and safe to say. */
 function unwritable(code, consequence, error) {
-    if (error instanceof _kit_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR)
+    if (error instanceof _kit_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR)
         return error;
     const reason = error.code ?? 'it is no regular file';
-    return new _kit_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(code, `a file of the runner could not be written (${reason}); ${consequence}`, { cause: error });
+    return new _kit_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(code, `a file of the runner could not be written (${reason}); ${consequence}`, { cause: error });
 }
+
+
+/***/ }),
+
+/***/ 2231:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ random)
+/* harmony export */ });
+/** Bytes that nobody can guess. The module behind them costs 5 ms to load, and post often ends without any. */
+const random = (bytes) => process.getBuiltinModule('node:crypto').randomBytes(bytes);
 
 
 /***/ }),
@@ -972,7 +984,7 @@ function run(step, outputs = none, stage = { process, annotations: annotationsBy
     stage.process.on('unhandledRejection', crash);
     // Nothing is left to wait for, and yet the step has not ended: a promise was lost.
     stage.process.on('beforeExit', () => crash(new kit_failure/* Failure */.HR('INTERNAL', 'the step stopped before it was done')));
-    void endOf(step, { cancelled: cancellation(stage), annotations }).then(async (failure) => {
+    void endOf(step, { cancelled: cancellation(stage), annotations, print }).then(async (failure) => {
         if (failure)
             annotations.write('error', lastWords(failure, outputs, stage));
         await annotations.flush();
