@@ -80,15 +80,24 @@ const CODES: ReadonlyMap<number, Refusal> = rows([
 /** The codes that are about the federated credential, whose text then helps. */
 const FEDERATED = new Set([700213, 70021, 7002138, 700211, 700212, 7002131, 7000226, 700023])
 
-const LATER: Refusal = {
-  code: 'EXCHANGE_REFUSED',
-  sign: 'No subscriptions found (Azure CLI)',
-  causes: ['the identity has no role in any subscription'],
-  cure: 'Assign a role, or log in with --allow-no-subscriptions.',
-}
+/** Seen outside this step, or healed by its repeated attempts, so that only the README can tell of them. */
+const ELSEWHERE: readonly Refusal[] = [
+  {
+    code: 'EXCHANGE_REFUSED',
+    sign: 'No subscriptions found (Azure CLI)',
+    causes: ['the identity has no role in any subscription'],
+    cure: 'Assign a role, or log in with --allow-no-subscriptions.',
+  },
+  {
+    code: 'ANSWER_INVALID',
+    sign: 'JSON is invalid: Expecting value (Azure CLI)',
+    causes: ['Entra answered with nothing, which passes'],
+    cure: 'Attempts are repeated here within `timeout`; raise it if that was not enough.',
+  },
+]
 
 /** All rows, for the README. */
-export const refusals: readonly Refusal[] = [...new Set(CODES.values()), LATER]
+export const refusals: readonly Refusal[] = [...new Set(CODES.values()), ...ELSEWHERE]
 
 /** Entra's code of an answer: from the list, or from the text where it stands first. */
 export function codeOf(answer: JsonObject): number | undefined {

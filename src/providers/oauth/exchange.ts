@@ -9,10 +9,11 @@ import { presented } from '../presented.ts'
 import type { Desk, Kept } from '../provider.ts'
 import { type Endpoints, endpointsOf } from './discovery.ts'
 import { at, type Reading } from './reading.ts'
-import { recognised, wordsOf } from './refusals.ts'
+import { recognised } from './refusals.ts'
 import { requestOf } from './request.ts'
 import { type Return, wayOf } from './revoke.ts'
 import type { Terms } from './terms.ts'
+import { wordsOf } from './words.ts'
 
 /** Presents the ID token, and reads what comes back. */
 export async function exchange(terms: Terms, desk: Desk): Promise<Lease> {

@@ -1,5 +1,6 @@
-import { type JsonObject, objectAt, textAt } from '../answer.ts'
+import type { JsonObject } from '../answer.ts'
 import type { Refusal } from '../provider.ts'
+import { codeOf, wordsOf } from './words.ts'
 
 const REUSED = [
   ['the ID token was presented before; this server accepts each one once'],
@@ -146,29 +147,6 @@ export function recognised(answer: JsonObject, status: number): Refusal | undefi
   if (code !== undefined && Object.hasOwn(rows, code)) return rows[code]
   const words = wordsOf(answer) ?? ''
   return worded.find(([sign]) => sign.test(words))?.[1] ?? byStatus[status]
-}
-
-/** What the server wrote for people, wherever it stands: OAuth, JSON:API, or plain. Foreign: to be matched, or reduced before it is shown. */
-export function wordsOf(answer: JsonObject): string | undefined {
-  const first = firstError(answer)
-  return (
-    textAt(answer, 'error_description') ??
-    (first && (textAt(first, 'detail') ?? textAt(first, 'description') ?? textAt(first, 'message') ?? textAt(first, 'title'))) ??
-    textAt(answer, 'message') ??
-    textAt(answer, 'detail') ??
-    textAt(answer, 'Message') ??
-    textAt(answer, 'error')
-  )
-}
-
-function codeOf(answer: JsonObject): string | undefined {
-  const first = firstError(answer)
-  return textAt(answer, 'error') ?? (first && textAt(first, 'code'))
-}
-
-function firstError(answer: JsonObject): JsonObject | undefined {
-  const list = Object.hasOwn(answer, 'errors') ? answer['errors'] : undefined
-  return Array.isArray(list) ? objectAt({ first: list[0] as unknown }, 'first') : undefined
 }
 
 function row(sign: string, causes: readonly string[], cure: string): Refusal {
