@@ -166,7 +166,7 @@ describe('a read that fails says what, where, and that the login was fine', () =
   })
 
   test('two names that only the answers reveal may not meet', async () => {
-    const stage = await at(reading('DB_*: kv/legacy', 'DB_PORT: kv/legacy#port'))
+    const stage = await at(reading('db_*: kv/legacy', 'DB_PORT: kv/legacy#port'))
     expect(await failureOf(stage.obtain())).toMatchObject({ code: 'READ_REFUSED', message: expect.stringContaining('DB_PORT') })
   })
 
@@ -176,6 +176,13 @@ describe('a read that fails says what, where, and that the login was fine', () =
     expect(failure).toMatchObject({ code: 'EXCHANGE_REFUSED', message: expect.stringContaining('a redirect to node-2.lab.test:8200') })
     expect(failure.cure).toContain('active node')
     expect(stage.asked()).toHaveLength(1)
+  })
+
+  test('a standby that does so only for reads is not followed either', async () => {
+    const away = { status: 307, headers: { location: 'https://node-2.lab.test/v1/kv/legacy' } }
+    const stage = await at(reading('A: kv/legacy#password'), { fault: (_, n) => (n === 2 ? away : undefined) })
+    const failure = await failureOf(stage.obtain())
+    expect(failure).toMatchObject({ code: 'READ_REFUSED', cure: expect.stringContaining('active node') })
   })
 
   test('a yes without data, without content or of a strange form is no secret', async () => {
