@@ -49,6 +49,9 @@ describe('what a line of "read" yields', () => {
       'POST /v1/auth/token/revoke-self',
     ])
     expect(stage.order.origins).toHaveLength(3)
+    expect(stage.world.said()).toBe(
+      "mine: the token's policies are default, app\nmine: the token was given back as soon as everything was read",
+    )
   })
 
   test('the token is handed over as well where that is wanted, and then lives until post', async () => {
