@@ -1,2 +1,128 @@
+import { deepEqual, equal, match } from 'node:assert/strict'
+import { subjectOf } from '../lab/facts.ts'
+import type { Texts } from '../lab/job.ts'
+import { type Keycloak, keycloak, startKeycloak } from './parts/keycloak.ts'
+import { openStage, outcome, type Stage, yaml } from './stage.ts'
 import { suite } from './suite.ts'
-export const keycloakSuite = suite({ name: 'keycloak', parts: [], open: async () => 0, scenarios: {} })
+
+interface World {
+  readonly stage: Stage
+  readonly keycloak: Keycloak
+}
+
+const SUBJECT = subjectOf({ repository: 'octo-org/app', environment: 'production' })
+
+async function open(): Promise<World> {
+  const stage = await openStage()
+  const server = await startKeycloak()
+  await configure(server, stage)
+  return { stage, keycloak: server }
+}
+
+/** A realm that federates GitHub: for a client of its own, and for a user that a client with a secret acts for. */
+async function configure({ configure: send }: Keycloak, { issuer }: Stage): Promise<void> {
+  const { iss } = issuer.relying
+  const trust = { issuer: iss, useJwksUrl: 'true', jwksUrl: `${iss}/.well-known/jwks`, validateSignature: 'true' }
+  const unused = { clientId: 'none', clientSecret: 'none', tokenUrl: `${iss}/none`, authorizationUrl: `${iss}/none` }
+  const uses = { supportsClientAssertions: 'true', supportsClientAssertionReuse: 'true', jwtAuthorizationGrantEnabled: 'true' }
+  await send('POST', 'identity-provider/instances', { alias: 'github', providerId: 'oidc', enabled: true, config: { ...trust, ...unused, ...uses } })
+
+  const client = { enabled: true, publicClient: false, standardFlowEnabled: false }
+  const federated = { 'jwt.credential.issuer': 'github', 'jwt.credential.sub': SUBJECT }
+  const own = { clientAuthenticatorType: 'federated-jwt', serviceAccountsEnabled: true, attributes: federated }
+  await send('POST', 'clients', { clientId: 'deploy', ...client, ...own })
+
+  const granting = { 'oauth2.jwt.authorization.grant.enabled': 'true', 'oauth2.jwt.authorization.grant.idp': 'github' }
+  await send('POST', 'clients', { clientId: 'octo', ...client, secret: 'lab-client-secret', attributes: granting })
+  const person = { firstName: 'Octo', lastName: 'App', email: 'octo@example.com', emailVerified: true }
+  await send('POST', 'users', { username: 'octo-app', enabled: true, ...person })
+  const [{ id }] = await send('GET', 'users?username=octo-app')
+  const link = { identityProvider: 'github', userId: SUBJECT, userName: SUBJECT }
+  await send('POST', `users/${id}/federated-identity/github`, link)
+}
+
+/** Whether one assertion may be used twice: for the exchange, and for giving back. */
+async function allowReuse({ configure: send }: Keycloak, allowed: boolean): Promise<void> {
+  const provider = await send('GET', 'identity-provider/instances/github')
+  const config = { ...provider.config, supportsClientAssertionReuse: String(allowed) }
+  await send('PUT', 'identity-provider/instances/github', { ...provider, config })
+}
+
+const asClient = ({ realm }: Keycloak, more: Texts = {}): Texts => ({
+  ...{ from: 'oauth', discover: realm, grant: 'client-credentials', audience: realm },
+  ...more,
+})
+
+/** The real Keycloak. */
+export const keycloakSuite = suite<World>({
+  name: 'keycloak',
+  parts: [keycloak],
+  open,
+  scenarios: {
+    async 'an ID token is the assertion of a federated client, and what it gets is dead after the job'({ stage, keycloak: server }) {
+      let token = ''
+      const { post, record } = await stage.lease(asClient(server), async (main) => {
+        outcome(main, 'success')
+        token = main.outputs['ACCESS_TOKEN'] ?? ''
+        equal(main.outputs['token'], token)
+        equal(await server.isAlive(token), true)
+      })
+      outcome(post, 'success')
+      equal(await server.isAlive(token), false)
+      deepEqual(record.map(({ event, end }) => [event, end]), [['leased', undefined], ['ended', 'returned']])
+    },
+
+    async 'a realm that takes an assertion but once keeps the token alive, which is said and can fail the job'(world) {
+      const { stage, keycloak: server } = world
+      await allowReuse(server, false)
+      try {
+        const { main, post, record } = await stage.lease(asClient(server, { 'if-not-returned': 'fail' }))
+        outcome(main, 'success')
+        outcome(post, 'failure')
+        match(post.shown, /could not be returned/)
+        equal(record.at(-1)?.['end'], 'failed')
+        equal(await server.isAlive(main.outputs['ACCESS_TOKEN'] ?? ''), true)
+      } finally {
+        await allowReuse(server, true)
+      }
+    },
+
+    async 'an ID token is the grant for a user, and what a client with a secret gets is dead after the job'({ stage, keycloak: server }) {
+      let token = ''
+      const client = { grant: 'jwt-bearer', client: 'octo', 'client-secret': 'lab-client-secret' }
+      const { post } = await stage.lease(asClient(server, client), async (main) => {
+        outcome(main, 'success')
+        token = main.outputs['ACCESS_TOKEN'] ?? ''
+        equal(await server.isAlive(token), true)
+      })
+      outcome(post, 'success')
+      equal(await server.isAlive(token), false)
+    },
+
+    async 'a token for another audience is refused'({ stage, keycloak: server }) {
+      const { main } = await stage.lease(asClient(server, { audience: 'https://elsewhere.example.com' }))
+      outcome(main, 'failure')
+      equal(main.outputs['error-code'], 'EXCHANGE_REFUSED')
+      match(main.shown, /elsewhere\.example\.com/)
+    },
+
+    async 'an expectation that does not hold is refused before Keycloak hears of it'({ stage, keycloak: server }) {
+      const { main } = await stage.lease(asClient(server, { expect: yaml({ ref: 'refs/heads/release' }) }))
+      outcome(main, 'failure')
+      equal(main.outputs['error-code'], 'CLAIM_MISMATCH')
+      equal(main.outputs['error-claim'], 'ref')
+    },
+
+    async 'values go by the names that the workflow wants, to the environment and to a file'({ stage, keycloak: server }) {
+      const inputs = asClient(server, { names: 'API_TOKEN', export: '[env, file]', prefix: 'PROD_' })
+      await stage.lease(inputs, async (main, job) => {
+        outcome(main, 'success')
+        equal(await server.isAlive(job.env['PROD_API_TOKEN'] ?? ''), true)
+        const later = await job.run(['cat', job.env['PROD_API_TOKEN_FILE'] ?? 'nowhere'])
+        outcome(later, 'success')
+        equal(later.raw.trim(), job.env['PROD_API_TOKEN'])
+        equal(later.shown.trim(), '***')
+      })
+    },
+  },
+})

@@ -12,10 +12,9 @@ export const keycloak: Part = {
   tools: [java, maven, linux],
   async make(folder) {
     const artifact = `-Dartifact=org.keycloak:keycloak-quarkus-dist:${VERSION}:zip`
-    const unpack = ['dependency:unpack', artifact, `-DoutputDirectory=${folder}`, `-Dmdep.overWriteReleases=true`, `-DmarkersDirectory=${join(folder, 'markers')}`]
-    await run(['mvn', '--quiet', '--batch-mode', 'dependency:get', artifact, '-Dtransitive=false'], { cwd: folder })
-    await run(['mvn', '--quiet', '--batch-mode', ...unpack], { cwd: folder })
-    await run([join(folder, `keycloak-${VERSION}`, 'bin/kc.sh'), 'build', ...OPTIONS, '--http-relative-path=/'], { cwd: folder })
+    const goal = (name: string, ...more: readonly string[]) => run(['mvn', '--quiet', '--batch-mode', `dependency:${name}`, artifact, ...more], { cwd: folder })
+    await goal('get', '-Dtransitive=false')
+    await goal('unpack', `-DoutputDirectory=${folder}`, `-DmarkersDirectory=${folder}`)
   },
 }
 
@@ -34,6 +33,7 @@ const WATCHER = { clientId: 'watcher', secret: crypto.randomUUID(), publicClient
 export async function startKeycloak(): Promise<Keycloak> {
   const home = join(placeOf(keycloak), `keycloak-${VERSION}`)
   const password = crypto.randomUUID()
+  // Its first start on a machine also compiles what the options ask for, into its own folder.
   const server = await startServer({
     argv: [join(home, 'bin/kc.sh'), 'start-dev', ...OPTIONS, '--http-host=127.0.0.1', `--http-port=${await freePort()}`],
     env: { KC_BOOTSTRAP_ADMIN_USERNAME: 'admin', KC_BOOTSTRAP_ADMIN_PASSWORD: password, JAVA_OPTS_KC_HEAP: '-Xmx512m' },
