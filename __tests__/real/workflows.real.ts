@@ -1,2 +1,128 @@
+import { deepEqual, equal, match, ok } from 'node:assert/strict'
+import { existsSync } from 'node:fs'
+import { findLeaks } from '../lab/leaks.ts'
+import { act, runWorkflow, type WorkflowRun } from './parts/act.ts'
+import { type Minio, minio, startMinio } from './parts/minio.ts'
+import { startVault, type Vault, vault } from './parts/vault.ts'
+import { ACTION, openStage, type Stage } from './stage.ts'
 import { suite } from './suite.ts'
-export const workflowSuite = suite({ name: 'workflows', parts: [], open: async () => 0, scenarios: {} })
+
+interface World {
+  readonly stage: Stage
+  readonly vault: Vault
+  readonly minio: Minio
+  /** Runs a file of `workflows/`; when it has ended, nothing that it leased lives, and its log tells none of it. */
+  run(name: string): Promise<WorkflowRun>
+}
+
+async function open(): Promise<World> {
+  const stage = await openStage()
+  const [server, store] = [await startVault(), await startMinio(stage.issuer.relying.iss)]
+  await configure(server, stage)
+  const { facts, idToken } = stage.issuer
+  const github = Object.entries(facts).map(([name, value]) => [`GITHUB_${name.toUpperCase()}`, value])
+  const env = { ...Object.fromEntries(github), ACTIONS_ID_TOKEN_REQUEST_URL: idToken.url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: idToken.bearer }
+  const vars = { VAULT_ADDR: server.address, STORE: store.address, STORE_ROLE: store.role }
+  const tokens = async (): Promise<number> => (await server.ask('auth/token/accessors?list=true')).data.keys.length
+  return {
+    ...{ stage, vault: server, minio: store },
+    async run(name) {
+      const before = await tokens()
+      const result = await runWorkflow({ name, action: ACTION, env, vars })
+      equal(await tokens(), before, result.log)
+      deepEqual(findLeaks([{ where: 'log', text: result.log }], secretsOf(result.seen)), [])
+      return result
+    },
+  }
+}
+
+async function configure({ ask, address }: Vault, { issuer }: Stage): Promise<void> {
+  const { iss } = issuer.relying
+  await ask('sys/mounts/secret', { type: 'kv', options: { version: '2' } })
+  await ask('secret/data/app', { data: { password: 'the-real-password' } })
+  await ask('sys/policies/acl/ci', { policy: 'path "secret/data/app" { capabilities = ["read"] }' })
+  await ask('sys/auth/jwt', { type: 'jwt' })
+  await ask('auth/jwt/config', { jwks_url: `${iss}/.well-known/jwks`, bound_issuer: iss })
+  const bound = { bound_audiences: [address], bound_claims: { repository_id: '1296269' } }
+  await ask('auth/jwt/role/ci', { role_type: 'jwt', user_claim: 'repository', token_ttl: 600, token_policies: ['ci'], ...bound })
+}
+
+const secretsOf = (seen: WorkflowRun['seen']): readonly string[] => ['token', 'first', 'second', 'password'].flatMap((name) => seen[name] ?? [])
+
+const passwordIn = (answer: string | undefined): string => JSON.parse(answer ?? '{}').data.data.password
+
+/** Workflow files as users write them, run by a runner that others wrote. */
+export const workflowSuite = suite<World>({
+  name: 'workflows',
+  parts: [act, minio, vault],
+  open,
+  scenarios: {
+    async 'one lease: the next step uses the output, nobody else sees it, and post returns it'({ run }) {
+      const { passed, seen, log, steps } = await run('one-lease')
+      ok(passed, log)
+      equal(passwordIn(seen['answer']), 'the-real-password')
+      match(log, /the token is \*\*\*/)
+      ok(!seen['variables']?.includes('VAULT_TOKEN'))
+      match(log, /returned/)
+      equal(steps['Post octo-org/lease-credentials@v1'], 'success')
+    },
+
+    async 'three leases in one step: all values by lease and name'({ run, minio: store }) {
+      const { passed, seen, log } = await run('three-leases')
+      ok(passed, log)
+      const { values = '{}', leases = '{}', password, key } = seen
+      equal(password, 'the-real-password')
+      equal(JSON.parse(values).store.AWS_ACCESS_KEY_ID, key)
+      const told = JSON.parse(leases)
+      deepEqual(Object.keys(told), ['store', 'app', 'token'])
+      equal(told.store.id, store.role)
+      deepEqual(findLeaks([{ where: 'log', text: log }], [JSON.parse(values).store.AWS_SECRET_ACCESS_KEY, JSON.parse(values).token.VAULT_TOKEN]), [])
+    },
+
+    async 'environment: every later step has the variables'({ run, vault: server }) {
+      const { passed, seen, log } = await run('environment')
+      ok(passed, log)
+      equal(passwordIn(seen['answer']), 'the-real-password')
+      equal(await server.status('auth/token/lookup-self', undefined, seen['token'] ?? ''), 403)
+    },
+
+    async 'profile: a configuration file for the job alone, gone after it'({ run }) {
+      const { passed, seen, log } = await run('profile')
+      ok(passed, log)
+      match(seen['config'] ?? '', /^\[profile store\]\naws_access_key_id = \S+\naws_secret_access_key = \S+\naws_session_token = \S+$/m)
+      equal(existsSync(seen['path'] ?? ''), false)
+      match(log, /cannot be revoked/)
+    },
+
+    async 'a later step fails: the job fails, and the lease is returned all the same'({ run, vault: server }) {
+      const { passed, seen, log, steps } = await run('later-failure')
+      equal(passed, false, log)
+      equal(steps['Deploy'], 'failure')
+      equal(seen['never'], undefined)
+      equal(steps['Post octo-org/lease-credentials@v1'], 'success')
+      equal(await server.status('auth/token/lookup-self', undefined, seen['token'] ?? ''), 403)
+    },
+
+    async 'a refused claim: the workflow goes on, and reads code and claims'({ run }) {
+      const { passed, seen, log } = await run('refused')
+      ok(passed, log)
+      deepEqual(seen, { code: 'CLAIM_MISMATCH', claim: 'environment,ref', token: 'none' })
+    },
+
+    async 'inside a composite action: the output passes through, and post returns the lease'({ run, vault: server }) {
+      const { passed, seen, log } = await run('composite')
+      ok(passed, log)
+      equal(passwordIn(seen['answer']), 'the-real-password')
+      equal(await server.status('auth/token/lookup-self', undefined, seen['token'] ?? ''), 403)
+    },
+
+    async 'twice in one job: each post returns its own lease'({ run, vault: server }) {
+      const { passed, seen, log } = await run('twice')
+      ok(passed, log)
+      equal(seen['answers']?.match(/the-real-password/g)?.length, 2)
+      for (const token of [seen['first'], seen['second']]) {
+        equal(await server.status('auth/token/lookup-self', undefined, token ?? ''), 403)
+      }
+    },
+  },
+})

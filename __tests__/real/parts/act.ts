@@ -24,8 +24,8 @@ export interface Workflow {
   readonly env: Texts
   /** `vars.*` of the repository. */
   readonly vars: Texts
-  /** Programs that its steps may call, by name. */
-  readonly programs?: Texts
+  /** The folder of the built action. */
+  readonly action: string
 }
 
 /** What became of a workflow. */
@@ -39,31 +39,30 @@ export interface WorkflowRun {
   readonly seen: Texts
 }
 
-const ROOT = resolve(import.meta.dirname, '../../..')
 const WORKFLOWS = resolve(import.meta.dirname, '../workflows')
 /** As users name the action. */
-const ACTION = 'octo-org/lease-credentials@v1'
+const NAME = 'octo-org/lease-credentials@v1'
 
 /** Runs a workflow on this machine (no container), in a repository that holds nothing but it. */
-export async function runWorkflow({ name, env, vars, programs = {} }: Workflow): Promise<WorkflowRun> {
+export async function runWorkflow({ name, action, env, vars }: Workflow): Promise<WorkflowRun> {
   const root = mkdtempSync(join(tmpdir(), 'real-act-'))
   try {
-    const [app, action, seen, home] = ['app', 'action', 'seen', 'home'].map((each) => join(root, each)) as [string, string, string, string]
-    for (const each of [app, action, seen, home]) mkdirSync(each)
+    const [app, own, seen, home] = ['app', 'action', 'seen', 'home'].map((each) => join(root, each)) as [string, string, string, string]
+    for (const each of [app, own, seen, home]) mkdirSync(each)
     const file = join(app, '.github/workflows', `${name}.yml`)
     cpSync(join(WORKFLOWS, `${name}.yml`), file)
     if (existsSync(join(WORKFLOWS, name))) cpSync(join(WORKFLOWS, name), join(app, '.github/actions', name), { recursive: true })
     // Nothing but what is published: if it needed more, it would break here.
-    for (const each of ['action.yml', 'dist']) cpSync(join(ROOT, each), join(action, each), { recursive: true })
+    for (const each of ['action.yml', 'dist']) cpSync(join(action, each), join(own, each), { recursive: true })
     const flags = [
-      ...['push', '--workflows', file, '--platform', 'ubuntu-latest=-self-hosted', '--local-repository', `${ACTION}=${action}`],
+      ...['push', '--workflows', file, '--platform', 'ubuntu-latest=-self-hosted', '--local-repository', `${NAME}=${own}`],
       ...['--no-cache-server', '--json', '--pull=false', '--actor', env['GITHUB_ACTOR'] ?? 'octocat'],
       ...Object.entries({ ...env, SEEN: seen }).flatMap(([key, value]) => ['--env', `${key}=${value}`]),
       ...Object.entries(vars).flatMap(([key, value]) => ['--var', `${key}=${value}`]),
     ]
-    const folders = [dirname(process.execPath), ...new Set(Object.values(programs).map(dirname))]
-    const own = { PATH: [...folders, process.env['PATH']].join(':'), HOME: home, XDG_CACHE_HOME: join(home, '.cache'), LANG: 'C.UTF-8' }
-    const { passed, printed } = await ran(join(placeOf(act), 'act'), flags, { cwd: app, env: own })
+    const path = [dirname(process.execPath), process.env['PATH']].join(':')
+    const machine = { PATH: path, HOME: home, XDG_CACHE_HOME: join(home, '.cache'), LANG: 'C.UTF-8' }
+    const { passed, printed } = await ran(join(placeOf(act), 'act'), flags, { cwd: app, env: machine })
     const files = readdirSync(seen).map((each) => [basename(each), readFileSync(join(seen, each), 'utf8')])
     return { passed, ...read(printed), seen: Object.fromEntries(files) }
   } finally {
