@@ -33,7 +33,7 @@ describe('a refused login says why, shows our side, and what to do', () => {
     ['E6 a role for people', role({ role_type: 'oidc' }), /role_type oidc/, /role_type=jwt/],
     ['E7 a mount for people', { broken: 'oidc' }, /answered 500 .*something else than JWT/, /JWT mount of its own/],
     ['E8 no keys', { broken: 'no keys' }, /cannot fetch the keys/, /reach the issuer/],
-    ['E9 no such mount', { roles: { 'github/ci': CI } }, /nothing takes logins at that path/, /`mount`/],
+    ['E9 no such mount', { roles: { 'github/ci': CI } }, /answered 403 .*denied without a reason/, /`mount`/],
     ['E9 another namespace', { namespace: 'team' }, /answered 403 .*denied without a reason/, /`namespace`/],
     ['E9 another path', { prefix: '/vault' }, /answered 404 .*nothing is there/, /`address`/],
     ['a second factor', { broken: 'mfa' }, /a second factor/, /MFA/],
@@ -67,6 +67,7 @@ describe('a refused login says why, shows our side, and what to do', () => {
     ['error validating token: invalid not before (nbf) claim: token not yet valid', 'not valid at the time of the server'],
     ['error validating token: invalid issued at (iat) claim: token issued in the future', 'not valid at the time of the server'],
     ['unsupported config type', 'something else than JWT'],
+    ['no handler for route "auth/github/login". route entry not found.', 'nothing takes logins at that path'],
     ['missing client token', 'nothing takes logins at that path'],
   ])('the words of a server: %s', async (words, sign) => {
     const stage = await at(HOME, { fault: () => ({ status: 400, body: { errors: [words] } }) })

@@ -119,19 +119,19 @@ export const loginRows: readonly Row[] = [
   login({
     sign: 'nothing takes logins at that path',
     words: /missing client token|no handler for route|unsupported path|unsupported operation|route entry not found/,
-    causes: [
-      '`mount` is another path than that of the JWT method',
-      '`namespace` is missing or wrong',
-      'the CEL login is asked of a server without it',
-    ],
-    cure: 'Correct `mount` (the path below auth/), `namespace` and `login`.',
+    causes: ['`mount` is another path than that of the JWT method', '`namespace` is missing or wrong'],
+    cure: 'Correct `mount` (the path below auth/) and `namespace`.',
   }),
   login({
     sign: 'the login is denied without a reason (403)',
     words: /^/,
     status: 403,
-    causes: ['`mount` or `namespace` is wrong', 'token_bound_cidrs of the role does not hold the address of the runner'],
-    cure: 'Correct `mount` and `namespace`; look at token_bound_cidrs of the role.',
+    causes: [
+      '`mount` is another path than that of the JWT method, or `namespace` is wrong',
+      'token_bound_cidrs of the role does not hold the address of the runner',
+      'the CEL login is asked of a server without it',
+    ],
+    cure: 'Correct `mount` (the path below auth/), `namespace` and `login`; look at token_bound_cidrs of the role.',
   }),
   login({
     sign: 'nothing is there (404)',
