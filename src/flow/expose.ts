@@ -10,7 +10,6 @@ import type { Outlet } from '../kit/outlet.ts'
 import { Secret } from '../kit/secret.ts'
 import type { World } from '../kit/world.ts'
 import type { Journal } from '../lease/journal.ts'
-import { providers } from '../providers/index.ts'
 import type { Exposed, Obtained } from './obtain.ts'
 import type { Plan } from './plan.ts'
 import { leasedLines, leasedSummary } from './records.ts'
@@ -36,7 +35,7 @@ export function expose(
     ),
   )
   const env: Variables = new Map(parts.flatMap((part) => [...part.env]))
-  const handed = parts.map((part) => handedOf(part, store(world, journal, part, env)))
+  const handed = parts.map((part) => handedOf(part, { paths: store(world, journal, part, env), returnable: returnable(journal) }))
   for (const [name, value] of profiles(world, journal, obtained)) env.set(name, value)
   warn(world, parts, env)
   const exposed = parts.map(({ obtained: each, where }) => ({ obtained: each, where }))
@@ -115,10 +114,18 @@ function profiles(world: Outlet, journal: Journal, obtained: readonly Obtained[]
   return new Map([['AWS_CONFIG_FILE', path], ...(more.length === 0 ? [['AWS_PROFILE', only.name] as const] : [])])
 }
 
-function handedOf({ obtained: { wanted, token, lease }, outputs }: Part, paths: ReadonlyMap<string, string>): Handed {
+/** The leases of which something can be given back, or was already: some providers can only sometimes. */
+function returnable({ entries }: Journal): ReadonlySet<string> {
+  return new Set(entries.flatMap((entry) => (entry.kind === 'receipt' && entry.way !== null ? [entry.lease] : [])))
+}
+
+function handedOf(
+  { obtained: { wanted, token, lease }, outputs }: Part,
+  { paths, returnable: revoked }: { readonly paths: ReadonlyMap<string, string>; readonly returnable: ReadonlySet<string> },
+): Handed {
   const { name, from } = wanted
   const extras = [...extrasOf(lease)].filter(([key]) => key !== 'token' || outputs.size > 0)
-  const ends = providers[from].revoke === undefined ? 'expires' : 'revoked'
+  const ends = revoked.has(name) ? 'revoked' : 'expires'
   return { name, from, lease, verified: token.signed, ends, values: new Map([...outputs, ...paths]), extras: new Map(extras) }
 }
 
