@@ -157,6 +157,15 @@ describe('a budget', () => {
     )
   }, 30_000)
 
+  test('that cuts the last attempt short is not told as a fault of the host', async () => {
+    const world: Imagined = imagineWorld({
+      hosts: { [ORIGIN]: () => fine },
+      fault: () => (world.elapsed() < 5_000 ? { lost: reset } : 'silence'),
+    })
+    const failure = await failureOf(senderOf(world, budgetOf(world, 6_000)).send(ask()))
+    expect(failure.message).toMatch(/^vault\.lab\.test broke off \(\d+ attempts\)$/)
+  })
+
   test('is used with waits that grow from a 120th of it to a twelfth, each at random below its bound', async () => {
     const world = answering([{ status: 503 }])
     await failureOf(senderOf(world, budgetOf(world, 60_000)).send(ask()))

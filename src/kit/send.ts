@@ -24,22 +24,34 @@ export function senderOf(world: World, budget: Budget): Sender {
   return {
     async send(asked, transient = () => false) {
       const attempt: Attempt = 'next' in asked ? asked : { host: asked.url.host, next: async () => asked }
+      let telling: Answer | Failure | undefined
       for (let count = 1; ; count++) {
-        const { outcome, expects } = await once(world, budget, attempt)
+        const { outcome, expects, hurried } = await once(world, budget, attempt)
         if (!(outcome instanceof Failure) && !repeats(outcome, expects, transient)) return outcome
         if (outcome instanceof Failure && !outcome.facts.transient) throw outcome
-        await pause(world, budget, { host: attempt.host, count, outcome })
+        // Of an attempt that the end of the budget cut short, nothing is learned about the host.
+        telling = hurried && telling ? telling : outcome
+        await pause(world, budget, { host: attempt.host, count, outcome, telling })
       }
     },
   }
 }
 
-async function once(world: World, budget: Budget, attempt: Attempt): Promise<{ outcome: Answer | Failure; expects: Request['expects'] }> {
+interface Tried {
+  readonly outcome: Answer | Failure
+  readonly expects: Request['expects']
+  /** It was given less time than others, and would have needed more. */
+  readonly hurried: boolean
+}
+
+async function once(world: World, budget: Budget, attempt: Attempt): Promise<Tried> {
   budget.stop?.throwIfAborted()
   const request = await attempt.next()
-  const outcome = await world.http(request, patience(world, budget)).catch(asFailure)
+  const limits = patience(world, budget)
+  const outcome = await world.http(request, limits).catch(asFailure)
   attempt.settle?.(outcome)
-  return { outcome, expects: request.expects }
+  const late = outcome instanceof Failure && outcome.code === 'TIMED_OUT'
+  return { outcome, expects: request.expects, hurried: late && limits.whole < budget.total / 4 }
 }
 
 function repeats(answer: Answer, expects: Request['expects'], transient: Transient): boolean {
@@ -52,13 +64,21 @@ function hollow({ status, headers, text }: Answer, expects: Request['expects']):
   return text.trim() === '' || /^text\/html\b/i.test(headers['content-type'] ?? '') || /^\s*<(?:!doctype\s+html|html)\b/i.test(text)
 }
 
+interface Last {
+  readonly host: string
+  readonly count: number
+  readonly outcome: Answer | Failure
+  /** The one that says most about the host. */
+  readonly telling: Answer | Failure
+}
+
 /** Waits before the next attempt, or gives up when the budget cannot hold it. */
-async function pause(world: World, budget: Budget, last: { host: string; count: number; outcome: Answer | Failure }): Promise<void> {
+async function pause(world: World, budget: Budget, last: Last): Promise<void> {
   const { host, count, outcome } = last
-  const reason = outcome instanceof Failure ? outcome.message : `${host} answered ${outcome.status}`
   const wait = Math.max(backOff(world, budget, count), outcome instanceof Failure ? 0 : retryAfter(world, outcome))
   const rest = left(world, budget)
-  if (wait >= rest) throw exhausted(last, reason)
+  if (wait >= rest) throw exhausted(last)
+  const reason = outcome instanceof Failure ? outcome.message : `${host} answered ${outcome.status}`
   world.say('plain', `${reason}; attempt ${count + 1} in ${seconds(wait)} s, ${seconds(rest)} s left`)
   await world.sleep(wait, budget.stop)
 }
@@ -78,10 +98,10 @@ function retryAfter(world: World, { headers }: Answer): number {
   return Number.isNaN(date) ? 0 : Math.max(0, date - world.now() * 1000)
 }
 
-function exhausted({ host, count, outcome }: { host: string; count: number; outcome: Answer | Failure }, reason: string): Failure {
+function exhausted({ host, count, telling: outcome }: Last): Failure {
   const tries = count === 1 ? 'one attempt' : `${count} attempts`
   if (outcome instanceof Failure)
-    return new Failure(outcome.code, `${reason} (${tries})`, { ...outcome.facts, transient: false, cause: outcome })
+    return new Failure(outcome.code, `${outcome.message} (${tries})`, { ...outcome.facts, transient: false, cause: outcome })
   if (outcome.status < 300) return new Failure('ANSWER_INVALID', `${host} answered ${outcome.status} without usable content (${tries})`)
   return new Failure('UNREACHABLE', `${host} answered ${outcome.status} (${tries})`, {
     causes: [
