@@ -77,22 +77,22 @@ describe('files', () => {
 
 describe('an AWS profile', () => {
   test('stands behind what the job had', () => {
-    expect(configWith('[profile old]\nregion = x', [{ name: 'prod', credentials: aws }]).reveal()).toBe(
+    expect(configWith({ config: '[profile old]\nregion = x', credentials: '' }, [{ name: 'prod', credentials: aws }]).reveal()).toBe(
       '[profile old]\nregion = x\n\n[profile prod]\naws_access_key_id = ASIAX\naws_secret_access_key = sak/+=\naws_session_token = session\nregion = eu-central-1\n',
     )
   })
   test('is called default without the word before it', () =>
-    expect(configWith('', [{ name: 'default', credentials: aws }]).reveal()).toContain('\n[default]\n'))
+    expect(configWith({ config: '', credentials: '' }, [{ name: 'default', credentials: aws }]).reveal()).toContain('\n[default]\n'))
   test.each(['[profile prod]', ' [ profile  prod ]', '[prod]', '[profile "prod"]'])(
     'is refused where the job has one of that name: %s',
     (line) => {
-      expect(() => configWith(`${line}\nregion = x\n`, [{ name: 'prod', credentials: aws }])).toThrow(
+      expect(() => configWith({ config: `${line}\nregion = x\n`, credentials: '' }, [{ name: 'prod', credentials: aws }])).toThrow(
         expect.objectContaining({ code: 'HANDOVER_FAILED' }),
       )
     },
   )
   test('is nothing that a longer name could be taken for', () =>
-    expect(() => configWith('[profile production]\n', [{ name: 'prod', credentials: aws }])).not.toThrow())
+    expect(() => configWith({ config: '[profile production]\n', credentials: '' }, [{ name: 'prod', credentials: aws }])).not.toThrow())
 })
 
 describe('the outputs', () => {

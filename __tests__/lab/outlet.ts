@@ -21,6 +21,7 @@ interface Behind {
   readonly full: Full
   readonly disk: Disk
   readonly variables: Texts
+  readonly containerActions: boolean
 }
 
 const TEMP = '/imagined/temp/lease-credentials-'
@@ -43,7 +44,7 @@ export function fullDisk(from: Readonly<Partial<Record<Written, number>>>): Full
 }
 
 /** An outlet onto a disk in memory. */
-export function imagineOutlet({ note, full, disk, variables, run }: Behind): ImaginedOutlet {
+export function imagineOutlet({ note, full, disk, variables, containerActions, run }: Behind): ImaginedOutlet {
   const env: Record<string, string> = {}
   const outputs: Record<string, string> = {}
   const summaries: string[] = []
@@ -69,6 +70,7 @@ export function imagineOutlet({ note, full, disk, variables, run }: Behind): Ima
       note({ kind: 'expose', env: variables, outputs: values })
     },
     variable: (name) => variables[name],
+    containerActions: () => containerActions,
     place(name) {
       check(`${directory}/${name}`)
       return `${directory}/${name}`

@@ -25,6 +25,8 @@ export interface Imagination {
   readonly network?: Partial<Network>
   /** Environment variables of the job. */
   readonly variables?: Readonly<Record<string, string>>
+  /** The job runs some. */
+  readonly containerActions?: boolean
   /** Milliseconds of the frozen clock that each request takes. */
   readonly latency?: number
   /** Seconds by which the runner's clock is ahead of everybody else's. */
@@ -65,7 +67,14 @@ export function imagineWorld(options: Imagination): Imagined {
   const full = fullDisk(options.fullFrom ?? {})
   const cancelling = new AbortController()
   return {
-    ...imagineOutlet({ note, full, disk, variables: options.variables ?? {}, run: `${facts['run_id']}-${facts['run_attempt']}` }),
+    ...imagineOutlet({
+      note,
+      full,
+      disk,
+      variables: options.variables ?? {},
+      containerActions: options.containerActions ?? false,
+      run: `${facts['run_id']}-${facts['run_attempt']}`,
+    }),
     ...{ lab, transcript, disk, state },
     now: () => lab.now() + skew,
     elapsed: lab.elapsed,

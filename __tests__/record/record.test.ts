@@ -79,7 +79,7 @@ describe('the job summary', () => {
     const text = summaryOf([row, { ...row, lease: 'deploy', expiresAt: undefined, exposed: [], verified: false }])
     expect(text).toContain('| app | vault (vault.example.com) | 2023-11-14T22:28:20Z | env:APP | yes |')
     expect(text).toContain('| deploy | vault (vault.example.com) | not said | nothing | **no** |')
-    expect(text).toContain('  app :1700000000, 1700000900')
+    expect(text).toContain('  vault app :1700000000, 1700000900')
     expect(text).toContain('  - paths: a, b')
   })
   test('draws no bars when no server said how long', () => expect(summaryOf([{ ...row, expiresAt: undefined }])).not.toContain('mermaid'))

@@ -3,6 +3,7 @@ import { Secret } from '../kit/secret.ts'
 import type { Network, World } from '../kit/world.ts'
 import { clock } from './clock.ts'
 import { annotationLine, maskLines, plainLines } from './commands.ts'
+import { containerActions } from './containers.ts'
 import { type Door, doorOf } from './door.ts'
 import { authoritiesOf, changedNotes, networkNotes, networkOf, refuseEnvironment } from './environment.ts'
 import { filesIn } from './files.ts'
@@ -63,6 +64,7 @@ function worldOf(program: Program, { env, network, door }: Parts): World & Outle
       handOver(env, exposure)
     },
     variable: (name) => env[name],
+    containerActions: () => containerActions(env),
     summarize: (markdown) => appendSummary(env, markdown),
   }
 }

@@ -1,4 +1,5 @@
 import { collisions, nameMistake } from '../handover/names.ts'
+import { variablesOfProfiles } from '../handover/profile.ts'
 import type { Wanted } from './wanted.ts'
 
 /** What no lease can see alone: variables set twice, names that may not be set, and one audience at servers of two owners. */
@@ -8,10 +9,12 @@ export function conflicts(leases: readonly Wanted[]): readonly string[] {
 
 /** The variables that are known before any answer, under their prefixed names. */
 function variables(leases: readonly Wanted[]): readonly { lease: string; name: string }[] {
-  return leases.flatMap(({ name: lease, exports, order, prefix }) => [
+  const profiled = leases.filter(({ exports }) => exports.has('profile')).map(({ name }) => name)
+  const own = leases.flatMap(({ name: lease, exports, order, prefix }) => [
     ...(exports.has('env') ? order.names.map((name) => ({ lease, name: `${prefix}${name}` })) : []),
     ...(exports.has('file') ? order.names.map((name) => ({ lease, name: `${prefix}${name}_FILE` })) : []),
   ])
+  return [...own, ...variablesOfProfiles(profiled)]
 }
 
 function badNames(leases: readonly Wanted[]): readonly string[] {

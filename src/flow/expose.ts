@@ -2,22 +2,19 @@ import { valueMistake, variablesOf } from '../handover/env.ts'
 import { type Document, filesOf } from '../handover/file.ts'
 import { collisions, nameMistake } from '../handover/names.ts'
 import { type Handed, outputsOf } from '../handover/output.ts'
-import { configWith, type Profile } from '../handover/profile.ts'
-import { shadowsOf } from '../handover/shadows.ts'
+import { configWith, type Profile, variablesOfProfiles } from '../handover/profile.ts'
 import { extrasOf, valuesOf } from '../handover/values.ts'
 import { Failure } from '../kit/failure.ts'
 import type { Outlet } from '../kit/outlet.ts'
-import { Secret } from '../kit/secret.ts'
+import type { Secret } from '../kit/secret.ts'
 import type { World } from '../kit/world.ts'
 import type { Journal } from '../lease/journal.ts'
+import { notices, warnings } from './forewarn.ts'
 import type { Exposed, Obtained } from './obtain.ts'
 import type { Plan } from './plan.ts'
 import { leasedLines, leasedSummary } from './records.ts'
 
 type Variables = Map<string, string | Secret>
-
-// The runner masks a value of any length; one this short would blot out half the log, so it is not masked at all.
-const SHORTEST_MASK = 4
 
 /** Hands all leases over, after every check that could still refuse one: files first, since they can be taken back, then all else at once. */
 export function expose(
@@ -27,17 +24,14 @@ export function expose(
 ): readonly Exposed[] {
   const parts = obtained.map((each) => partOf(world, each))
   refuse(parts.flatMap(({ mistakes }) => mistakes))
-  refuse(
-    collisions(
-      parts.flatMap(({ obtained: { wanted }, env, documents }) =>
-        [...env.keys(), ...documents.map(({ variable }) => `${wanted.prefix}${variable}`)].map((name) => ({ lease: wanted.name, name })),
-      ),
-    ),
-  )
+  const profiles = profilesOf(obtained)
+  const variables = parts.flatMap(({ obtained: { wanted }, names }) => names.map((name) => ({ lease: wanted.name, name })))
+  refuse(collisions([...variables, ...variablesOfProfiles(profiles.map(({ name }) => name))]))
   const env: Variables = new Map(parts.flatMap((part) => [...part.env]))
   const handed = parts.map((part) => handedOf(part, { paths: store(world, journal, part, env), returnable: returnable(journal) }))
-  for (const [name, value] of profiles(world, journal, obtained)) env.set(name, value)
-  warn(world, parts, env)
+  for (const [name, value] of configured(world, journal, profiles)) env.set(name, value)
+  for (const line of notices(world, env, parts)) world.say('notice', line)
+  for (const line of warnings(world, env, parts)) world.say('warning', line)
   const exposed = parts.map(({ obtained: each, where }) => ({ obtained: each, where }))
   const outputs = new Map<string, string | Secret>([...outputsOf(handed, plan.form, world.now()), ['record', record]])
   world.expose({
@@ -50,11 +44,13 @@ export function expose(
 }
 
 /** What one lease wants handed over, and what stands against it. */
-interface Part {
+export interface Part {
   readonly obtained: Obtained
   readonly env: ReadonlyMap<string, string | Secret>
   readonly outputs: ReadonlyMap<string, string | Secret>
   readonly documents: readonly Document[]
+  /** The variables of the job that it sets. */
+  readonly names: readonly string[]
   readonly mistakes: readonly string[]
   readonly where: readonly string[]
 }
@@ -77,7 +73,7 @@ function partOf(world: World, obtained: Obtained): Part {
     ...documents.map(({ variable }) => `file:${prefix}${variable}`),
     ...(exports.has('profile') ? [`profile:${name}`] : []),
   ]
-  return { obtained, env, outputs, documents, mistakes, where }
+  return { obtained, env, outputs, documents, names, mistakes, where }
 }
 
 function refuse(mistakes: readonly string[]): void {
@@ -102,15 +98,21 @@ function write(world: Outlet, journal: Journal, { file, content }: Pick<Document
   return path
 }
 
-/** One AWS configuration file for all leases that want a profile. */
-function profiles(world: Outlet, journal: Journal, obtained: readonly Obtained[]): ReadonlyMap<string, string> {
-  const wanted = obtained.flatMap(({ wanted: { name, exports }, lease: { credentials } }): readonly Profile[] =>
+const profilesOf = (obtained: readonly Obtained[]): readonly Profile[] =>
+  obtained.flatMap(({ wanted: { name, exports }, lease: { credentials } }) =>
     exports.has('profile') && credentials.kind === 'aws' ? [{ name, credentials }] : [],
   )
-  const [only, ...more] = wanted
+
+/** One AWS configuration file for all leases that want a profile. */
+function configured(world: World & Outlet, journal: Journal, profiles: readonly Profile[]): ReadonlyMap<string, string> {
+  const [only, ...more] = profiles
   if (!only) return new Map()
-  const before = world.text(world.variable('AWS_CONFIG_FILE') ?? '~/.aws/config') ?? ''
-  const path = write(world, journal, { file: 'aws-config', content: configWith(before, wanted) })
+  const named = world.variable('AWS_CONFIG_FILE')
+  const config = world.text(named || '~/.aws/config')
+  if (named && config === undefined) world.say('notice', 'AWS_CONFIG_FILE names no file that can be read; the new one begins empty')
+  const credentials = world.text(world.variable('AWS_SHARED_CREDENTIALS_FILE') || '~/.aws/credentials')
+  const content = configWith({ config: config ?? '', credentials: credentials ?? '' }, profiles)
+  const path = write(world, journal, { file: 'aws-config', content })
   return new Map([['AWS_CONFIG_FILE', path], ...(more.length === 0 ? [['AWS_PROFILE', only.name] as const] : [])])
 }
 
@@ -127,26 +129,4 @@ function handedOf(
   const extras = [...extrasOf(lease)].filter(([key]) => key !== 'token' || outputs.size > 0)
   const ends = revoked.has(name) ? 'revoked' : 'expires'
   return { name, from, lease, verified: token.signed, ends, values: new Map([...outputs, ...paths]), extras: new Map(extras) }
-}
-
-/** What a user should know before later steps run: overwritten variables, variables that shadow ours, values too short to mask. */
-function warn(world: World & Outlet, parts: readonly Part[], env: ReadonlyMap<string, string | Secret>): void {
-  const overwritten = [...env.keys()].filter((name) => world.variable(name) !== undefined)
-  if (overwritten.length > 0)
-    world.say('notice', `These variables were set before and are overwritten for later steps: ${overwritten.join(', ')}`)
-  for (const { obtained, env: own, outputs, documents } of parts) {
-    const { exports, name } = obtained.wanted
-    const ways = (['env', 'profile'] as const).filter((way) => exports.has(way))
-    const shadows = ways
-      .flatMap((way) => shadowsOf(obtained.lease.credentials, way))
-      .filter((each) => world.variable(each) && !env.has(each))
-    if (shadows.length > 0)
-      world.say('warning', `Some tools read ${shadows.join(', ')}, set earlier in this job, before what lease "${name}" hands over`)
-    const short = new Set(
-      [...own, ...outputs, ...documents.map(({ variable, content }) => [variable, content] as const)]
-        .filter(([, value]) => value instanceof Secret && value.length < SHORTEST_MASK)
-        .map(([key]) => key),
-    )
-    if (short.size > 0) world.say('warning', `Too short to be masked in the log: ${[...short].join(', ')} of lease "${name}"`)
-  }
 }

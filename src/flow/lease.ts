@@ -11,9 +11,10 @@ import type { World } from '../kit/world.ts'
 import { type Journal, openJournal } from '../lease/journal.ts'
 import { expose } from './expose.ts'
 import { asked, handed, leased, ownerAudiences, proven, suggestion, unreachable, unsigned } from './log.ts'
-import { type Obtained, obtain } from './obtain.ts'
+import { type Obtained, obtain, type Wave } from './obtain.ts'
 import { type Plan, parsePlan } from './plan.ts'
 import { recordRefusals } from './records.ts'
+import { noRefusals } from './refusals.ts'
 import { takeBack } from './takeBack.ts'
 import { type Tokens, tokensOf } from './tokens.ts'
 import type { Wanted } from './wanted.ts'
@@ -52,9 +53,10 @@ async function wave(world: World & Outlet, plan: Plan, ledger: Ledger): Promise<
     abort: lateAbort(world),
   })
   const keys = plan.step.verifySignature ? keysOf(world, sender, plan.step.issuer) : noKeys
-  const tokens = tokensOf(world, plan, { sender, keys })
+  const refusals = noRefusals(plan.step)
+  const tokens = tokensOf(world, plan, { sender, keys, refusals })
   try {
-    const obtained = await prove(world, plan, { tokens, halt, sender, journal })
+    const obtained = await prove(world, plan, { tokens, office: { sender, journal, tokens }, halt, refusals })
     world.cancelled.throwIfAborted()
     const exposed = expose(world, plan, { obtained, journal, record })
     for (const line of [...leased(world, obtained), ...handed(world, plan, exposed)]) world.say('plain', line)
@@ -67,7 +69,7 @@ async function wave(world: World & Outlet, plan: Plan, ledger: Ledger): Promise<
       failure: asFailure(error),
       milliseconds: rest,
       record,
-      refused: (failure) => recordRefusals(world, plan, { failure, record, tokens: tokens.received }),
+      refused: (failure) => recordRefusals(world, plan, { failure, record, refusals }),
     })
   }
 }
@@ -75,12 +77,7 @@ async function wave(world: World & Outlet, plan: Plan, ledger: Ledger): Promise<
 async function prove(
   world: World & Outlet,
   plan: Plan,
-  {
-    tokens,
-    halt,
-    sender,
-    journal,
-  }: { readonly tokens: Tokens; readonly halt: AbortController; readonly sender: ReturnType<typeof senderOf>; readonly journal: Journal },
+  { tokens, ...wave }: Wave & { readonly tokens: Tokens },
 ): Promise<readonly Obtained[]> {
   const proof = tokens.prove()
   // Loaded while the network is busy: parsing jose would otherwise block the handshakes.
@@ -91,7 +88,7 @@ async function prove(
   if (!plan.step.verifySignature) world.say('warning', unsigned)
   const pin = suggestion(plan, verified)
   if (pin !== undefined) world.say('notice', pin)
-  return obtain(world, plan.leases, { office: { sender, journal, tokens }, halt, tokens: verified })
+  return obtain(world, plan.leases, { ...wave, tokens: verified })
 }
 
 /** Cuts off what is under way a moment after a cancellation: an answer on its way may hold a lease that is to be returned. */
@@ -123,7 +120,8 @@ function dialTargets(world: World, leases: readonly Wanted[]): void {
 
 async function skip(world: World & Outlet, plan: Plan): Promise<void> {
   const failure = await unavailable(world.job)
-  if (plan.step.ifUnavailable === 'fail') throw failure
+  if (plan.step.ifUnavailable === 'fail')
+    throw recordRefusals(world, plan, { failure, record: world.place('record.jsonl'), refusals: noRefusals(plan.step) })
   world.say('notice', `Nothing is leased, as "if-unavailable: skip" asks: ${failure.message}`)
   world.expose({ env: new Map(), outputs: new Map([['leased', 'false']]) })
 }

@@ -3,6 +3,7 @@ import { asFailure, Failure } from '../kit/failure.ts'
 import type { World } from '../kit/world.ts'
 import type { Lease } from '../lease/credentials.ts'
 import { deskOf, type Office } from './desk.ts'
+import type { Refusals } from './refusals.ts'
 import type { Wanted } from './wanted.ts'
 
 /** A lease that was obtained and guarded, beside the wish that it fulfils. */
@@ -22,6 +23,7 @@ export interface Exposed {
 export interface Wave {
   readonly office: Office
   readonly halt: AbortController
+  readonly refusals: Refusals
 }
 
 /** All exchanges at once. The first that fails stops new attempts of the others; what is under way is waited for, so that nothing obtained is unknown. */
@@ -36,6 +38,8 @@ export async function obtain(
         return await one(world, each, wave)
       } catch (error) {
         const failure = asFailure(error).of(each.name)
+        // What stopped for the sake of another lease was not refused itself.
+        if (failure.facts.lease === each.name) wave.refusals.refused(each.name, failure)
         wave.halt.abort(failure)
         throw failure
       }
@@ -57,11 +61,14 @@ async function one(
   return { wanted, token, lease }
 }
 
+// The answer took its time, and the server's clock is not ours: an hour that was granted looks a little shorter.
+const ON_THE_WAY_S = 30
+
 /** A lease for less than `min-lifetime`, or for an unknown time, is not what was asked for. */
 function guardLifetime(world: World, { minLifetime }: Wanted, { expiresAt }: Lease): void {
   if (minLifetime === undefined) return
   const granted = expiresAt === undefined ? undefined : Math.round(expiresAt - world.now())
-  if (granted !== undefined && granted >= minLifetime) return
+  if (granted !== undefined && granted >= minLifetime - Math.min(ON_THE_WAY_S, minLifetime / 20)) return
   const said = granted === undefined ? 'the server did not say how long the lease lives' : `the server granted ${granted} s`
   throw new Failure('GUARD_FAILED', `${said}; "min-lifetime" asks for at least ${minLifetime} s`, {
     causes: ['the server limits the life of what it leases'],

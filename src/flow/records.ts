@@ -1,15 +1,14 @@
 import { rfc3339 } from '../handover/values.ts'
-import type { VerifiedToken } from '../identity/verify.ts'
-import { asFailure, type Failure } from '../kit/failure.ts'
+import { asFailure, Failure } from '../kit/failure.ts'
 import type { Outlet } from '../kit/outlet.ts'
-import type { Secret } from '../kit/secret.ts'
 import type { World } from '../kit/world.ts'
 import type { Journal } from '../lease/journal.ts'
-import { claimedBy, type Event, identityOf, lineOf } from '../record/event.ts'
+import { type Event, lineOf } from '../record/event.ts'
 import { summaryOf } from '../record/summary.ts'
 import type { Ending } from './giveBack.ts'
 import type { Exposed } from './obtain.ts'
 import type { Plan } from './plan.ts'
+import { type Refusals, whoOf } from './refusals.ts'
 import type { Wanted } from './wanted.ts'
 
 /** The line of each lease in the record. */
@@ -35,42 +34,26 @@ export function leasedSummary(world: World, exposed: readonly Exposed[]): string
 
 function leasedEvent(world: World, { obtained: { wanted, token, lease }, where }: Exposed): Event {
   const expires_at = lease.expiresAt === undefined ? null : rfc3339(lease.expiresAt)
-  return { ...base(world, 'leased', wanted), ...who(token), id: lease.id, expires_at, exposed: where }
+  return { ...base(world, 'leased', wanted), ...whoOf(token), id: lease.id, expires_at, exposed: where }
 }
 
-/** An event for each lease that a failure refused: the one that it names, or all of the step. */
+/** An event for each lease that was refused; returns the failure with the path of the record, if there is one now. */
 export function recordRefusals(
   world: World & Outlet,
   plan: Plan,
-  { failure, record, tokens }: { readonly failure: Failure; readonly record: string; readonly tokens: ReadonlyMap<string, Secret> },
-): void {
-  const concerned = plan.leases.filter(({ name }) => failure.facts.lease === undefined || failure.facts.lease === name)
-  const verified = plan.step.verifySignature && VERIFIED_BY_THEN.has(failure.code)
-  for (const wanted of concerned) {
-    const jwt = tokens.get(wanted.name)
-    const claims = jwt === undefined ? {} : claimedBy(jwt.reveal())
-    world.append(
-      record,
-      lineOf({
-        ...base(world, 'refused', wanted),
-        verified,
-        ...(jwt !== undefined && { [verified ? 'identity' : 'claimed']: claims }),
-        code: failure.code,
-      }),
-    )
+  { failure, record, refusals }: { readonly failure: Failure; readonly record: string; readonly refusals: Refusals },
+): Failure {
+  try {
+    for (const wanted of plan.leases) {
+      const refusal = refusals.of(wanted.name, failure)
+      if (refusal) world.append(record, lineOf({ ...base(world, 'refused', wanted), ...refusal }))
+    }
+    return new Failure(failure.code, failure.message, { ...failure.facts, record, cause: failure.facts.cause ?? failure })
+  } catch (error) {
+    world.say('warning', asFailure(error).message)
+    return failure
   }
 }
-
-// The signature is checked first: whatever is refused for these reasons was signed by the issuer.
-const VERIFIED_BY_THEN: ReadonlySet<string> = new Set([
-  'RUN_MISMATCH',
-  'EVENT_REFUSED',
-  'CLAIM_MISMATCH',
-  'EXCHANGE_REFUSED',
-  'READ_REFUSED',
-  'GUARD_FAILED',
-  'HANDOVER_FAILED',
-])
 
 /** The event of each ending. */
 export function recordEndings(world: World & Outlet, record: string, endings: readonly Ending[]): void {
@@ -108,8 +91,4 @@ export function atLeastWarn(world: World, act: () => void): void {
 
 function base(world: World, event: Event['event'], { name, from, audience, order }: Wanted): Event {
   return { schema: 1, time: rfc3339(world.now()), event, lease: name, from, host: order.host, audience, asked: order.asked }
-}
-
-function who({ claims, signed }: VerifiedToken): Pick<Event, 'verified' | 'identity' | 'claimed'> {
-  return signed ? { verified: true, identity: identityOf(claims) } : { verified: false, claimed: identityOf(claims) }
 }

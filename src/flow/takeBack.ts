@@ -16,21 +16,19 @@ export async function takeBack(
     milliseconds,
     refused,
     record,
-  }: { readonly failure: Failure; readonly milliseconds: number; readonly refused: (failure: Failure) => void; readonly record: string },
+  }: { readonly failure: Failure; readonly milliseconds: number; readonly refused: (failure: Failure) => Failure; readonly record: string },
 ): Promise<Failure> {
   const { files, receipts, lost } = outstanding(journal.entries.entries())
   for (const { path } of files) atLeastWarn(world, () => void world.remove(path))
   const returned = (receipt: number): void => atLeastWarn(world, () => void journal.note({ kind: 'returned', receipt }))
   const endings = await giveBack(world, { receipts, lost }, { budget: budgetOf(world, milliseconds), returned })
-  atLeastWarn(world, () => {
-    refused(failure)
-    recordEndings(world, record, endings)
-  })
-  return withEndings(failure, endings)
+  const recorded = refused(failure)
+  atLeastWarn(world, () => recordEndings(world, record, endings))
+  return withEndings(recorded, endings)
 }
 
 function withEndings(failure: Failure, endings: readonly Ending[]): Failure {
   const { code, message, facts } = failure
   const sentences = endings.map(({ sentence }) => sentence)
-  return new Failure(code, [message, 'Nothing was exported.', ...sentences].join('\n'), { ...facts, cause: failure })
+  return new Failure(code, [message, 'Nothing was exported.', ...sentences].join('\n'), { ...facts, cause: facts.cause ?? failure })
 }

@@ -1,11 +1,12 @@
 import type { KeySet } from '../identity/keys.ts'
 import { requestToken } from '../identity/request.ts'
 import { type VerifiedToken, verify } from '../identity/verify.ts'
-import { Failure } from '../kit/failure.ts'
+import { asFailure, Failure } from '../kit/failure.ts'
 import type { Secret } from '../kit/secret.ts'
 import type { Sender } from '../kit/send.ts'
 import type { World } from '../kit/world.ts'
 import type { Plan } from './plan.ts'
+import type { Refusals } from './refusals.ts'
 import type { Wanted } from './wanted.ts'
 
 /** Where the leases of a step get their tokens: none is handed out before every token of the step is verified. */
@@ -14,21 +15,28 @@ export interface Tokens {
   prove(): Promise<ReadonlyMap<string, VerifiedToken>>
   /** Another token for one lease, verified like the first. */
   fresh(lease: Wanted): Promise<VerifiedToken>
-  /** Tokens that were received, by lease, whatever became of them: for the record of a refusal. */
-  readonly received: ReadonlyMap<string, Secret>
 }
 
 /** Tokens for the leases of a plan: one per audience where its server takes a token many times, else one per lease. */
-export function tokensOf(world: World, plan: Plan, from: { readonly sender: Sender; readonly keys: KeySet }): Tokens {
-  const received = new Map<string, Secret>()
+export function tokensOf(
+  world: World,
+  plan: Plan,
+  from: { readonly sender: Sender; readonly keys: KeySet; readonly refusals: Refusals },
+): Tokens {
   const obtain = async (leases: readonly Wanted[]): Promise<ReadonlyMap<string, VerifiedToken>> => {
     const audience = leases[0]?.audience ?? ''
-    const jwt = await requestToken(world, from.sender, audience)
-    for (const { name } of leases) received.set(name, jwt)
-    return verify(jwt, { ...plan.step, audience, keys: from.keys, world }, leases)
+    let jwt: Secret | undefined
+    try {
+      jwt = await requestToken(world, from.sender, audience)
+      const verified = await verify(jwt, { ...plan.step, audience, keys: from.keys, world }, leases)
+      for (const [name, token] of verified) from.refusals.proven(name, token)
+      return verified
+    } catch (error) {
+      from.refusals.unproven(leases, asFailure(error), jwt)
+      throw error
+    }
   }
   return {
-    received,
     async prove() {
       const settled = await Promise.allSettled(groups(plan.leases).map(obtain))
       const reasons = settled.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []))

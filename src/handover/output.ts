@@ -46,7 +46,11 @@ function described({ from, lease, verified, ends }: Handed): Record<string, unkn
   return { from, id: lease.id, 'expires-at': lease.expiresAt === undefined ? null : rfc3339(lease.expiresAt), verified, ends }
 }
 
-/** What a failed step leaves in its outputs, for workflows that go on: the code, and the claims that differ. */
+/** What a failed step leaves in its outputs, for workflows that go on: the code, the claims that differ, and where it is on record. */
 export function refusalOutputs({ code, facts }: Failure): ReadonlyMap<string, string> {
-  return new Map([['error-code', code], ...(facts.claims === undefined ? [] : [['error-claim', facts.claims.join(',')] as const])])
+  return new Map([
+    ['error-code', code],
+    ...(facts.claims === undefined ? [] : [['error-claim', facts.claims.join(',')] as const]),
+    ...(facts.record === undefined ? [] : [['record', facts.record] as const]),
+  ])
 }

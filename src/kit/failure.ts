@@ -113,6 +113,8 @@ export interface FailureFacts {
   readonly lease?: string
   /** The claims that differ, in the order of `expect`; becomes output `error-claim`. */
   readonly claims?: readonly string[]
+  /** The path of the record that tells of it; becomes output `record`. */
+  readonly record?: string
   /** A host was not reached at all: nothing can have been leased there, and another attempt may help. */
   readonly unsent?: boolean
   /** Another attempt may help. */

@@ -6,6 +6,8 @@ export interface Outlet {
   expose(exposure: Exposure): void
   /** A variable of the job as it is now: to report what is overwritten or would shadow ours. */
   variable(name: string): string | undefined
+  /** Does the job run container actions, as far as can be seen? They find RUNNER_TEMP elsewhere, or not at all. */
+  containerActions(): boolean
   /** A path for a file of this step, in a fresh directory of our own under RUNNER_TEMP; nothing is written yet. */
   place(name: string): string
   /** Writes a file at a path that `place` gave: 0600, exclusively, following no link. Throws `HANDOVER_FAILED`. */

@@ -12,8 +12,18 @@ export interface Row {
   readonly asked: Readonly<Record<string, string | readonly string[]>>
 }
 
-/** The block of main: a row per lease, and the rest for those who look closer. */
+// The runner shows at most 1 MiB of a step's summary. Names that only a server knows can be many.
+const LONGEST = 900 * 1024
+
+/** The block of main: a row per lease, and the rest for those who look closer, as far as the runner shows it. */
 export function summaryOf(rows: readonly Row[]): string {
+  const forms = [rows, rows.map((row) => ({ ...row, asked: {} })), rows.map((row) => ({ ...row, asked: {}, exposed: counted(row) }))]
+  return forms.map(blockOf).find((block) => Buffer.byteLength(block) <= LONGEST) ?? ''
+}
+
+const counted = ({ exposed }: Row): readonly string[] => [`${exposed.length} names`]
+
+function blockOf(rows: readonly Row[]): string {
   return [
     `### Leased credentials`,
     '',
@@ -47,7 +57,10 @@ function gantt(rows: readonly Row[]): readonly string[] {
   if (known.length === 0) return []
   return [
     ...['```mermaid', 'gantt', '  title How long each lease can live', '  dateFormat X', '  axisFormat %H:%M'],
-    ...known.map(({ lease, leasedAt, expiresAt }) => `  ${lease} :${Math.floor(leasedAt)}, ${Math.floor(expiresAt ?? leasedAt)}`),
+    // The provider comes first: a lease may be called `section`, which means something there.
+    ...known.map(
+      ({ lease, from, leasedAt, expiresAt }) => `  ${from} ${lease} :${Math.floor(leasedAt)}, ${Math.floor(expiresAt ?? leasedAt)}`,
+    ),
     ...['```', ''],
   ]
 }
@@ -56,4 +69,5 @@ const until = (seconds: number | undefined): string =>
   seconds === undefined ? 'not said' : `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`
 
 /** Text that cannot leave its cell: names come from workflow files, and a summary is rendered. */
-const cell = (text: string): string => text.replace(/[\s\0]+/g, ' ').replace(/[&<>|`\\*_[\]#!~$@]/g, (each) => `&#${each.charCodeAt(0)};`)
+const cell = (text: string): string =>
+  text.replace(/[\s\p{C}]+/gu, ' ').replace(/[&<>|`\\*_[\]#!~$@]/g, (each) => `&#${each.charCodeAt(0)};`)
