@@ -1,0 +1,301 @@
+import { describe, expect, test } from '@jest/globals'
+import { AWS, type Inputs, mistakesIn, planOf, VAULT, vault } from './asking.ts'
+
+const PROVIDERS = 'aws, vault, gcp, azure, oauth, octo-sts'
+const BESIDE = 'stands beside "leases"; write it inside the lease that it is for'
+const STEP = 'belongs to the step; write it beside "leases"'
+const TIME = 'must be a time such as 15m, 1h, 900s or 900, from'
+const app = (more: string, fields = VAULT): Inputs => ({ leases: `app: {${fields}, ${more}}` })
+
+describe('a user is told', () => {
+  test.each<[string, Inputs, unknown[]]>([
+    ['that a lease comes from somewhere', {}, [`"from" is required: one of ${PROVIDERS}`]],
+    ['that an empty "from" is none, as where a variable was to fill it', { from: '' }, [`"from" is required: one of ${PROVIDERS}`]],
+    ['which provider was meant', { from: 'valut' }, [`"from" must be one of ${PROVIDERS}; did you mean "vault"?`]],
+    ['which providers there are', { from: 'k8s' }, [`"from" must be one of ${PROVIDERS}`]],
+    ['that an input is misspelt, above all "expect"', { ...vault, expct: 'a: b' }, ['"expct" is not an input; did you mean "expect"?']],
+    ['that a field is for another provider', { ...vault, region: 'x' }, ['"region" is not a field of "from: vault"']],
+    [
+      'that an event is never refused',
+      { ...vault, 'allow-events': '[push, issues]' },
+      [expect.stringContaining('"allow-events" names "push"')],
+    ],
+    [
+      'which words there are instead of "maybe"',
+      { ...vault, 'if-unavailable': 'maybe' },
+      ['"if-unavailable" must be one of fail, skip; got "maybe"'],
+    ],
+    ['that 0 is not false', { ...vault, 'verify-signature': '0' }, ['"verify-signature" must be one of true, false; got "0"']],
+    ['that yes is not true', { ...vault, summary: 'yes' }, ['"summary" must be one of true, false; got "yes"']],
+    ['that a step takes no day', { ...vault, timeout: '24h' }, [`"timeout" ${TIME} 1 s to 3600 s; got "24h"`]],
+    ['that a step takes some time', { ...vault, timeout: '0' }, [`"timeout" ${TIME} 1 s to 3600 s; got "0"`]],
+    ['that no lease lives for days', { ...vault, 'min-lifetime': '48h' }, [`"min-lifetime" ${TIME} 1 s to 86400 s; got "48h"`]],
+    ['that a name is no title', { ...vault, name: 'Prod' }, [expect.stringMatching(/^"name" must be a name .*; got "Prod"$/)]],
+    [
+      'that a prefix begins no name of a variable',
+      { ...vault, prefix: '1_' },
+      ['"prefix" must be letters, digits and _, not beginning with a digit; got "1_"'],
+    ],
+    ['that post warns or fails', { ...vault, 'if-not-returned': 'panic' }, ['"if-not-returned" must be one of warn, fail; got "panic"']],
+    [
+      'which way of handing over was meant',
+      { ...vault, export: '[env, outptu]' },
+      ['"export" must be one or several of output, env, file, profile, none; got "outptu", did you mean "output"?'],
+    ],
+    [
+      'which ways of handing over there are',
+      { ...vault, export: 'paper' },
+      ['"export" must be one or several of output, env, file, profile, none; got "paper"'],
+    ],
+    ['that none is nothing else', { ...vault, export: '[none, env]' }, ['"export" cannot be "none" and something else']],
+    ['that only AWS has profiles', { ...vault, export: 'profile' }, ['"export" can be "profile" with "from: aws" only']],
+    ['that an empty list says nothing', { ...vault, export: '[]' }, ['"export" must be a text or a list of texts, and not empty']],
+    ['that a path is no certificate', { ...vault, ca: '/etc/ssl/ca.pem' }, ['"ca" must be PEM text with at least one CERTIFICATE block']],
+    [
+      'that a provider without an audience of its own needs one',
+      { from: 'oauth', address: 'https://id.lab.test/token' },
+      ['"audience" is required with "from: oauth"'],
+    ],
+    ['that expectations are a mapping', { ...vault, expect: 'main' }, ['"expect" must be a YAML mapping, one `key: value` per line']],
+    [
+      'that no expectation is empty',
+      { ...vault, expect: 'ref:' },
+      [expect.stringMatching(/^"expect" is not the YAML it should be: in line 1, a key or dash has no value/)],
+    ],
+    [
+      'which of the expectations could never hold',
+      { ...vault, expect: 'exp: 5\nref: []' },
+      [expect.stringMatching(/^"expect.exp" is a number/), expect.stringMatching(/^"expect.ref" is an empty list/)],
+    ],
+    [
+      'that an issuer is that of the server',
+      { ...vault, issuer: 'https://evil.example.com' },
+      [
+        '"issuer" must be https://token.actions.githubusercontent.com, or that with a slash and the slug of the enterprise, and nothing after it',
+      ],
+    ],
+  ])('%s', (_, inputs, sentences) => expect(mistakesIn(inputs)).toEqual(sentences))
+
+  test.each<[string, Inputs, unknown[]]>([
+    ['that there must be a lease', { leases: '{}' }, ['"leases" must hold at least one lease']],
+    ['that leases have names', { leases: `[${VAULT}]` }, ['"leases" must be a YAML mapping, one `key: value` per line']],
+    ['that a lease has fields', { leases: 'app: vault' }, ['"leases.app" must be a mapping of fields']],
+    ['that a lease comes from somewhere', { leases: 'app: {role: ci}' }, [`"leases.app.from" is required: one of ${PROVIDERS}`]],
+    [
+      'what a lease may be called',
+      { leases: `App: {${VAULT}}` },
+      ['"leases.App" is no name for a lease: it must begin with a small letter and hold only small letters, digits and -, at most 32'],
+    ],
+    [
+      'that names are of 32 characters at most',
+      { leases: `a${'b'.repeat(32)}: {${VAULT}}` },
+      [expect.stringContaining('is no name for a lease')],
+    ],
+    ['that the key is the name', app('name: x'), ['"leases.app.name" is for the flat form; here the key is the name']],
+    [
+      'that a name stands twice',
+      { leases: `a: {${VAULT}}\na: {${VAULT}}` },
+      ['"leases" is not the YAML it should be: in line 2, the key "a" stands a second time'],
+    ],
+    ['that the step has one budget', app('timeout: 3s'), [`"leases.app.timeout" ${STEP}`]],
+    ['that the step verifies or does not', app('verify-signature: false'), [`"leases.app.verify-signature" ${STEP}`]],
+    ['that leases hold no leases', app('leases: x'), [`"leases.app.leases" ${STEP}`]],
+    ['which field was meant', app('exprt: env'), ['"leases.app.exprt" is not a field of "from: vault"; did you mean "export"?']],
+    [
+      'of any field that nobody knows, since a lease holds nothing else',
+      app('colour: red'),
+      ['"leases.app.colour" is not a field of "from: vault"'],
+    ],
+    ['that a field is for another provider', app('mount: x', AWS), ['"leases.app.mount" is not a field of "from: aws"']],
+    [
+      'of a mistake in the expectations of one lease',
+      app('expect: {exp: "1"}'),
+      [expect.stringMatching(/^"leases.app.expect.exp" is a number/)],
+    ],
+    [
+      'that expectations are a mapping there, too',
+      app('expect: [main]'),
+      ['"leases.app.expect" must be a YAML mapping, one `key: value` per line'],
+    ],
+    [
+      'that a field of a lease is of no use beside them',
+      { ...app('export: env'), role: 'x', ca: 'x' },
+      [`"role" ${BESIDE}`, `"ca" ${BESIDE}`],
+    ],
+    ['of "from" beside them', { ...app('export: env'), from: 'aws' }, [`"from" ${BESIDE}`]],
+    ['of "prefix" beside them, with which all leases would collide', { ...app('export: env'), prefix: 'A_' }, [`"prefix" ${BESIDE}`]],
+  ])('in a list of leases, %s', (_, inputs, sentences) => expect(mistakesIn(inputs)).toEqual(sentences))
+
+  test('everything at once, each by the lease that it stands in', () => {
+    const leases = `a: {${VAULT}, min-lifetime: x}\nb: {from: awss}\nC: {}\nd: {${AWS.replace('eu-central-1', 'Mars')}}`
+    expect(mistakesIn({ leases, timeout: 'soon', 'allow-event': 'issues', mount: 'jwt' })).toEqual([
+      '"allow-event" is not an input; did you mean "allow-events"?',
+      `"timeout" ${TIME} 1 s to 3600 s; got "soon"`,
+      `"mount" ${BESIDE}`,
+      `"leases.a.min-lifetime" ${TIME} 1 s to 86400 s; got "x"`,
+      `"leases.b.from" must be one of ${PROVIDERS}; did you mean "aws"?`,
+      '"leases.C" is no name for a lease: it must begin with a small letter and hold only small letters, digits and -, at most 32',
+      expect.stringMatching(/^"leases.d.region" /),
+    ])
+  })
+
+  test('how many mistakes there are, when there are several', () => {
+    expect(() => planOf({ ...vault, summary: 'x', timeout: 'x' })).toThrow(/^2 mistakes in the inputs:\n"summary"/)
+    expect(() => planOf({ ...vault, summary: 'x' })).toThrow(/^"summary"/)
+  })
+
+  test('that the server itself has no safe address, from which nobody can derive an issuer', () => {
+    expect(mistakesIn(vault, 'http://github.lab.test')).toEqual([
+      '"issuer" cannot be derived, as GITHUB_SERVER_URL is not an https address',
+    ])
+  })
+
+  test('that an authority is too long for the memory of the runner, and how long it may be', () => {
+    const pem = (length: number): string => `-----BEGIN CERTIFICATE-----\n${'A'.repeat(length)}\n-----END CERTIFICATE-----`
+    const rest = pem(0).length + 1
+    expect(mistakesIn({ ...vault, ca: pem(20_000 - rest) })).toEqual([])
+    expect(mistakesIn({ ...vault, ca: pem(20_001 - rest) })).toEqual([
+      '"ca" is too long to be kept for the post step (20001 of 20000 characters); name only the authority that is needed',
+    ])
+  })
+})
+
+describe('leases that cannot stand together', () => {
+  const two = (a: string, b: string): string => `a: {${a}}\nb: {${b}}`
+  test.each<[string, Inputs, unknown[]]>([
+    [
+      'set one variable',
+      { leases: two(VAULT, VAULT), export: 'env' },
+      [
+        'VAULT_TOKEN would be set by "a" and by "b"; give one of them a "prefix"',
+        'VAULT_ADDR would be set by "a" and by "b"; give one of them a "prefix"',
+      ],
+    ],
+    [
+      'set one variable but for its case, which Windows does not see',
+      { leases: two(`${VAULT}, prefix: P_`, `${VAULT}, prefix: p_`), export: 'env' },
+      [expect.stringMatching(/^p_VAULT_TOKEN would be set/), expect.stringMatching(/^p_VAULT_ADDR would be set/)],
+    ],
+    [
+      'name their files by one variable',
+      { leases: two(VAULT, VAULT), export: 'file' },
+      [expect.stringMatching(/^VAULT_TOKEN_FILE would be set/), expect.stringMatching(/^VAULT_ADDR_FILE would be set/)],
+    ],
+    [
+      'could use the token of each other',
+      { leases: two(`${VAULT}, audience: x`, `${AWS}, audience: x`) },
+      [
+        'leases "a" and "b" ask for the same "audience" at servers of different owners (vault.lab.test, sts.eu-central-1.amazonaws.com): either could use the other\'s token',
+      ],
+    ],
+    [
+      'could use it at another Vault',
+      { leases: two(`${VAULT}, audience: x`, 'from: vault, address: "https://other.lab.test", role: ci, audience: x') },
+      [expect.stringContaining('(vault.lab.test, other.lab.test)')],
+    ],
+  ])('%s', (_, inputs, sentences) => expect(mistakesIn(inputs)).toEqual(sentences))
+
+  test.each<[string, Inputs]>([
+    ['with a prefix for one', { leases: two(VAULT, `${VAULT}, prefix: B_`), export: 'env' }],
+    ['as outputs, which stand below the name of the lease', { leases: two(VAULT, VAULT) }],
+    ['of one owner, which share an audience', { leases: two(AWS, AWS) }],
+    ['of two owners, each with its own audience', { leases: two(VAULT, AWS) }],
+  ])('can, %s', (_, inputs) => expect(mistakesIn(inputs)).toEqual([]))
+
+  test.each(['GITHUB_', 'node_', 'LD_'])('cannot steer the runner by names that begin with %s', (prefix) => {
+    expect(mistakesIn({ ...vault, export: 'env', prefix })).toContainEqual(
+      expect.stringMatching(/VAULT_TOKEN, which lease "vault" would set, is a variable by which the runner/),
+    )
+    expect(mistakesIn({ ...vault, export: 'file', prefix })).toContainEqual(
+      expect.stringMatching(/VAULT_TOKEN_FILE, which lease "vault" would set/),
+    )
+    expect(mistakesIn({ ...vault, export: 'output', prefix })).toEqual([])
+  })
+})
+
+describe('a plan', () => {
+  test('without a word about it verifies, fails where there are no tokens, takes a minute, and hands over outputs', () => {
+    const { form, step, leases } = planOf(vault)
+    expect(form).toBe('flat')
+    expect(step).toMatchObject({ verifySignature: true, ifUnavailable: 'fail', summary: true, timeout: 60_000, allowEvents: new Set() })
+    expect(step.issuer.iss).toBe('https://token.actions.githubusercontent.com')
+    expect(leases).toMatchObject([
+      {
+        name: 'vault',
+        from: 'vault',
+        audience: 'https://vault.lab.test',
+        expect: [],
+        minLifetime: undefined,
+        exports: new Set(['output']),
+        exportWritten: false,
+        prefix: '',
+        ca: undefined,
+        ifNotReturned: 'warn',
+      },
+    ])
+  })
+
+  test('is what the user wrote', () => {
+    const ca = 'A private authority\n-----BEGIN CERTIFICATE-----\nTUlJQg==\n-----END CERTIFICATE-----\nand a remark'
+    const written = {
+      name: 'prod',
+      audience: 'https://aud.lab.test',
+      export: '[env, file]',
+      prefix: 'CI_',
+      'if-not-returned': 'fail',
+      'min-lifetime': '5m',
+    }
+    const of = { ...vault, ...written, ca, expect: 'ref: [a, b]', timeout: '2m', summary: 'false', 'verify-signature': 'false' }
+    const { step, leases } = planOf({ ...of, 'if-unavailable': 'skip', 'allow-events': '[issues, workflow_run]' })
+    expect(step).toMatchObject({ verifySignature: false, ifUnavailable: 'skip', summary: false, timeout: 120_000 })
+    expect(step.allowEvents).toEqual(new Set(['issues', 'workflow_run']))
+    expect(leases).toMatchObject([
+      {
+        name: 'prod',
+        audience: 'https://aud.lab.test',
+        expect: [new Map([['ref', ['a', 'b']]])],
+        minLifetime: 300,
+        exports: new Set(['env', 'file']),
+        exportWritten: true,
+        prefix: 'CI_',
+        ca: '-----BEGIN CERTIFICATE-----\nTUlJQg==\n-----END CERTIFICATE-----\n',
+        ifNotReturned: 'fail',
+      },
+    ])
+  })
+
+  test('leaves inputs alone that are not ours, and not nearly', () => {
+    expect(mistakesIn({ ...vault, 'who-knows': '1' })).toEqual([])
+    expect(mistakesIn({ ...app('export: env'), 'who-knows': '1' })).toEqual([])
+  })
+
+  test('of several leases lets each replace the defaults beside them', () => {
+    const { form, leases } = planOf({
+      leases: `a: {${VAULT}}\nb: {${AWS}, export: none, min-lifetime: 1m, if-not-returned: warn}`,
+      export: 'file',
+      'min-lifetime': '5m',
+      'if-not-returned': 'fail',
+    })
+    expect(form).toBe('many')
+    expect(leases.map(({ name, exports, minLifetime, ifNotReturned }) => [name, [...exports], minLifetime, ifNotReturned])).toEqual([
+      ['a', ['file'], 300, 'fail'],
+      ['b', ['none'], 60, 'warn'],
+    ])
+  })
+
+  test('of several leases adds the expectations of each to those of the step', () => {
+    const { leases } = planOf({ leases: `a: {${VAULT}}\nb: {${AWS}, expect: {ref: x}}`, expect: 'repository: r' })
+    expect(leases.map((each) => each.expect)).toEqual([
+      [new Map([['repository', ['r']]])],
+      [new Map([['repository', ['r']]]), new Map([['ref', ['x']]])],
+    ])
+  })
+
+  test.each([
+    ['https://octo.ghe.com', undefined, 'https://token.actions.octo.ghe.com'],
+    ['https://ghes.lab.test', undefined, 'https://ghes.lab.test/_services/token'],
+    ['https://github.com', 'https://token.actions.githubusercontent.com/octo', 'https://token.actions.githubusercontent.com/octo'],
+  ])('on %s expects tokens of the issuer there (declared: %s)', (serverUrl, issuer, iss) => {
+    expect(planOf({ ...vault, ...(issuer && { issuer }) }, serverUrl).step.issuer.iss).toBe(iss)
+  })
+})
