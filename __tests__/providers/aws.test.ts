@@ -240,6 +240,14 @@ describe('at a server that the user names', () => {
     expect((await failureOf(account.obtain())).message).toContain('account: asked for none, got 123456789012')
   })
 
+  test('a session may stand under the service of its role', async () => {
+    const stage = await answering(
+      yes({ arn: 'arn:aws:iam::123456789012:assumed-role/deploy/nightly' }),
+      'role: arn:aws:iam::123456789012:role/deploy\nregion: x\naddress: https://sts.lab.test\nsession-name: nightly',
+    )
+    expect((await stage.obtain()).credentials).toMatchObject({ account: '123456789012' })
+  })
+
   test('a role may keep its path, and have no account', async () => {
     const stage = await answering(
       yes({ arn: 'arn:aws:sts:::assumed-role/a/b/S3/nightly' }),

@@ -39,9 +39,10 @@ function mistakeIn(arn: string): string {
   return arn.includes(':') ? must : `${must}, a name without its account`
 }
 
-/** The principal of an assumed role: `arn:aws:sts::123456789012:assumed-role/deploy/session`. */
+/** The principal of an assumed role: `arn:aws:sts::123456789012:assumed-role/deploy/session`; some servers keep the `iam` of the role. */
 export function principalOf(arn: string): Principal | undefined {
-  const pattern = /^arn:([\w-]*):sts:[\w-]*:([\w$-]*):assumed-role\/(?:[\x21-\x7e]{1,510}\/)?([\w+=,.@-]{1,64})\/([\w+=,.@-]{2,64})$/
+  const pattern =
+    /^arn:([\w-]*):(?:sts|iam):[\w-]*:([\w$-]*):assumed-role\/(?:[\x21-\x7e]{1,510}\/)?([\w+=,.@-]{1,64})\/([\w+=,.@-]{2,64})$/
   const [, partition, account, name, session] = pattern.exec(arn) ?? []
   if (partition === undefined || account === undefined || name === undefined || session === undefined) return undefined
   return { arn, partition, account, name, session }
