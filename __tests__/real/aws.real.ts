@@ -75,7 +75,13 @@ export const awsSuite = suite<World>({
       })
       outcome(post, 'success')
       match(post.shown, /cannot be revoked/)
-      deepEqual(record.map(({ event, end }) => [event, end]), [['leased', undefined], ['ended', 'expires']])
+      deepEqual(
+        record.map(({ event, end }) => [event, end]),
+        [
+          ['leased', undefined],
+          ['ended', 'expires'],
+        ],
+      )
     },
 
     async 'MinIO, which does not say whose session it is, is told to have left it unchecked'({ stage, minio: store }) {

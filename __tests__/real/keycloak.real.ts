@@ -2,6 +2,7 @@ import { deepEqual, equal, match } from 'node:assert/strict'
 import { subjectOf } from '../lab/facts.ts'
 import type { Texts } from '../lab/job.ts'
 import { type Keycloak, keycloak, startKeycloak } from './parts/keycloak.ts'
+import { example, inputsOf } from './readme.ts'
 import { openStage, outcome, type Stage, yaml } from './stage.ts'
 import { suite } from './suite.ts'
 
@@ -25,25 +26,31 @@ async function configure({ configure: send }: Keycloak, { issuer }: Stage): Prom
   const trust = { issuer: iss, useJwksUrl: 'true', jwksUrl: `${iss}/.well-known/jwks`, validateSignature: 'true' }
   const unused = { clientId: 'none', clientSecret: 'none', tokenUrl: `${iss}/none`, authorizationUrl: `${iss}/none` }
   const uses = { supportsClientAssertions: 'true', supportsClientAssertionReuse: 'true', jwtAuthorizationGrantEnabled: 'true' }
-  await send('POST', 'identity-provider/instances', { alias: 'github', providerId: 'oidc', enabled: true, config: { ...trust, ...unused, ...uses } })
+  await send('POST', 'identity-provider/instances', {
+    alias: 'github',
+    providerId: 'oidc',
+    enabled: true,
+    config: { ...trust, ...unused, ...uses },
+  })
 
   const client = { enabled: true, publicClient: false, standardFlowEnabled: false }
   const federated = { 'jwt.credential.issuer': 'github', 'jwt.credential.sub': SUBJECT }
   const own = { clientAuthenticatorType: 'federated-jwt', serviceAccountsEnabled: true, attributes: federated }
-  await send('POST', 'clients', { clientId: 'deploy', ...client, ...own })
+  await send('POST', 'client-scopes', { name: 'deploy', protocol: 'openid-connect' })
+  await send('POST', 'clients', { clientId: 'ci', ...client, ...own, optionalClientScopes: ['deploy'] })
 
   const granting = { 'oauth2.jwt.authorization.grant.enabled': 'true', 'oauth2.jwt.authorization.grant.idp': 'github' }
   await send('POST', 'clients', { clientId: 'octo', ...client, secret: 'lab-client-secret', attributes: granting })
   const person = { firstName: 'Octo', lastName: 'App', email: 'octo@example.com', emailVerified: true }
   await send('POST', 'users', { username: 'octo-app', enabled: true, ...person })
-  const [{ id }] = await send('GET', 'users?username=octo-app')
+  const [user] = await send<readonly { id: string }[]>('GET', 'users?username=octo-app')
   const link = { identityProvider: 'github', userId: SUBJECT, userName: SUBJECT }
-  await send('POST', `users/${id}/federated-identity/github`, link)
+  await send('POST', `users/${user?.id}/federated-identity/github`, link)
 }
 
 /** Whether one assertion may be used twice: for the exchange, and for giving back. */
 async function allowReuse({ configure: send }: Keycloak, allowed: boolean): Promise<void> {
-  const provider = await send('GET', 'identity-provider/instances/github')
+  const provider = await send<{ config: object }>('GET', 'identity-provider/instances/github')
   const config = { ...provider.config, supportsClientAssertionReuse: String(allowed) }
   await send('PUT', 'identity-provider/instances/github', { ...provider, config })
 }
@@ -60,16 +67,31 @@ export const keycloakSuite = suite<World>({
   open,
   scenarios: {
     async 'an ID token is the assertion of a federated client, and what it gets is dead after the job'({ stage, keycloak: server }) {
-      let token = ''
+      let token: string | undefined
       const { post, record } = await stage.lease(asClient(server), async (main) => {
         outcome(main, 'success')
-        token = main.outputs['ACCESS_TOKEN'] ?? ''
+        token = main.outputs['ACCESS_TOKEN']
         equal(main.outputs['token'], token)
         equal(await server.isAlive(token), true)
       })
       outcome(post, 'success')
       equal(await server.isAlive(token), false)
-      deepEqual(record.map(({ event, end }) => [event, end]), [['leased', undefined], ['ended', 'returned']])
+      deepEqual(
+        record.map(({ event, end }) => [event, end]),
+        [
+          ['leased', undefined],
+          ['ended', 'returned'],
+        ],
+      )
+    },
+
+    async 'the README: its example for Keycloak, as it stands'({ stage, keycloak: server }) {
+      const { main, post } = await stage.lease(inputsOf(example('https://sso.example.com/realms/ci', server.realm)), async (leased) => {
+        outcome(leased, 'success')
+        equal(await server.isAlive(leased.outputs['ACCESS_TOKEN']), true)
+      })
+      outcome(post, 'success')
+      equal(await server.isAlive(main.outputs['ACCESS_TOKEN']), false)
     },
 
     async 'a realm that takes an assertion but once keeps the token alive, which is said and can fail the job'(world) {
@@ -81,18 +103,18 @@ export const keycloakSuite = suite<World>({
         outcome(post, 'failure')
         match(post.shown, /could not be returned/)
         equal(record.at(-1)?.['end'], 'failed')
-        equal(await server.isAlive(main.outputs['ACCESS_TOKEN'] ?? ''), true)
+        equal(await server.isAlive(main.outputs['ACCESS_TOKEN']), true)
       } finally {
         await allowReuse(server, true)
       }
     },
 
     async 'an ID token is the grant for a user, and what a client with a secret gets is dead after the job'({ stage, keycloak: server }) {
-      let token = ''
+      let token: string | undefined
       const client = { grant: 'jwt-bearer', client: 'octo', 'client-secret': 'lab-client-secret' }
       const { post } = await stage.lease(asClient(server, client), async (main) => {
         outcome(main, 'success')
-        token = main.outputs['ACCESS_TOKEN'] ?? ''
+        token = main.outputs['ACCESS_TOKEN']
         equal(await server.isAlive(token), true)
       })
       outcome(post, 'success')
@@ -117,7 +139,7 @@ export const keycloakSuite = suite<World>({
       const inputs = asClient(server, { names: 'API_TOKEN', export: '[env, file]', prefix: 'PROD_' })
       await stage.lease(inputs, async (main, job) => {
         outcome(main, 'success')
-        equal(await server.isAlive(job.env['PROD_API_TOKEN'] ?? ''), true)
+        equal(await server.isAlive(job.env['PROD_API_TOKEN']), true)
         const later = await job.run(['cat', job.env['PROD_API_TOKEN_FILE'] ?? 'nowhere'])
         outcome(later, 'success')
         equal(later.raw.trim(), job.env['PROD_API_TOKEN'])

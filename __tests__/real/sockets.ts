@@ -19,7 +19,13 @@ export function listening(groups: readonly number[]): { readonly sockets: number
 }
 
 function groupOf(pid: string): number {
-  const [, , group = 0] = quietly(() => readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' '), [])
+  const [, , group = 0] = quietly(
+    () =>
+      readFileSync(`/proc/${pid}/stat`, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' '),
+    [],
+  )
   return Number(group)
 }
 

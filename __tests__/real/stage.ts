@@ -2,7 +2,6 @@ import { deepEqual, equal } from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { livingLab, type OpenLab } from '../lab/clock.ts'
-import { type Facts, jobFacts } from '../lab/facts.ts'
 import { type LabIssuer, labIssuer } from '../lab/issuer.ts'
 import type { Job, StepResult, Texts } from '../lab/job.ts'
 import { leaks } from '../lab/leaks.ts'
@@ -15,7 +14,6 @@ export interface Stage {
   readonly issuer: LabIssuer
   /** Runs one step of the built action, and lets later steps and servers be looked at before post. */
   lease(inputs: Texts, look?: Look): Promise<Played>
-  close(): Promise<void>
 }
 
 type Look = (main: StepResult, job: Job) => unknown
@@ -31,14 +29,14 @@ export interface Played {
 /** The built action: action.yml and dist of this tree, or those of another folder. */
 export const ACTION = process.env['ACTION_UNDER_TEST'] ?? resolve(import.meta.dirname, '../..')
 
-/** Opens the stage for jobs of these facts. */
-export async function openStage(facts: Facts = jobFacts): Promise<Stage> {
+/** Opens the stage. It lasts as long as this process. */
+export async function openStage(): Promise<Stage> {
   const lab = livingLab()
-  const issuer = labIssuer(lab, { facts })
+  const issuer = labIssuer(lab)
   const listener = await listen(issuer.handle)
   issuer.settle(listener.origin)
   return {
-    ...{ lab, issuer, close: () => listener.close() },
+    ...{ lab, issuer },
     async lease(inputs, look = () => undefined) {
       const job = startJob({ action: ACTION, facts: issuer.facts, idToken: issuer.idToken })
       try {

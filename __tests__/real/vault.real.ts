@@ -57,12 +57,6 @@ async function configure({ ask, address }: Vault, { issuer }: Stage): Promise<vo
   for (const [name, terms] of Object.entries(roles)) await ask(`auth/jwt/role/${name}`, { ...base, ...terms })
 }
 
-/** How many tokens live: revocation is believed only when Vault itself counts one less. */
-async function tokens({ ask }: Vault): Promise<number> {
-  const { data } = await ask('auth/token/accessors?list=true')
-  return data.keys.length
-}
-
 const isAlive = async ({ status }: Vault, token: string | undefined): Promise<boolean> =>
   (await status('auth/token/lookup-self', undefined, token ?? 'none')) === 200
 
@@ -70,14 +64,14 @@ const codeOf = ({ outputs }: StepResult): string | undefined => outputs['error-c
 
 /** Nobody got in, and our side is told: what was asked for and by whom. */
 async function refused({ stage, vault: server, login }: World, role: string, said: RegExp): Promise<StepResult> {
-  const before = await tokens(server)
+  const before = await server.tokens()
   const { main, post } = await stage.lease(login(role))
   outcome(main, 'failure')
   outcome(post, 'success')
   equal(codeOf(main), 'EXCHANGE_REFUSED')
   match(main.shown, said)
   deepEqual(Object.keys(main.env), [])
-  equal(await tokens(server), before)
+  equal(await server.tokens(), before)
   return main
 }
 
@@ -97,7 +91,13 @@ export const vaultSuite = suite<World>({
       })
       outcome(post, 'success')
       equal(await isAlive(server, token), false)
-      deepEqual(record.map(({ event, end }) => [event, end]), [['leased', undefined], ['ended', 'returned']])
+      deepEqual(
+        record.map(({ event, end }) => [event, end]),
+        [
+          ['leased', undefined],
+          ['ended', 'returned'],
+        ],
+      )
     },
 
     async 'a role of another audience refuses, and the audience asked for is told'(world) {
@@ -124,7 +124,7 @@ export const vaultSuite = suite<World>({
     },
 
     async 'values of KV 1 and KV 2 come by their names, and no token outlives the step'({ stage, vault: server, login }) {
-      const before = await tokens(server)
+      const before = await server.tokens()
       const read = {
         PASSWORD: 'secret/data/app#password',
         FIRST_PASSWORD: 'secret/data/app?version=1#password',
@@ -141,48 +141,48 @@ export const vaultSuite = suite<World>({
           OLD_USER: 'kv-one-user',
           OLD_PASSWORD: 'kv-one-password',
         })
-        equal(await tokens(server), before)
+        equal(await server.tokens(), before)
       })
       outcome(post, 'success')
     },
 
     async 'a path that may not be read fails the step, and takes the login back'({ stage, vault: server, login }) {
-      const before = await tokens(server)
+      const before = await server.tokens()
       const { main } = await stage.lease(login('ci', { read: yaml({ A: 'secret/data/app#password', B: 'sys/mounts#x' }), export: 'env' }))
       outcome(main, 'failure')
       equal(codeOf(main), 'READ_REFUSED')
       match(main.shown, /sys\/mounts/)
       deepEqual(main.env, {})
-      equal(await tokens(server), before)
+      equal(await server.tokens(), before)
     },
 
-    async 'a lease of an engine lives as long as the job'({ stage, vault: server, login }) {
-      const leased = async (): Promise<number> => (await server.status('sys/leases/lookup/ssh/creds/otp?list=true')) === 404 ? 0 : 1
+    async 'a lease of an engine lives as long as the job, and is worth nothing after it'({ stage, vault: server, login }) {
+      const leases = (): Promise<number> => server.status('sys/leases/lookup/ssh/creds/otp?list=true')
       const read = { OTP_PASSWORD: { path: 'ssh/creds/otp', with: { ip: '127.0.0.1' }, field: 'key' } }
-      const { post } = await stage.lease(login('ci', { read: yaml(read) }), async (main) => {
-        outcome(main, 'success')
-        equal(await leased(), 1)
-        const { data } = await server.ask('ssh/lookup', { ip: '127.0.0.1' })
-        deepEqual(data.roles, ['otp'])
+      const { main, post } = await stage.lease(login('ci', { read: yaml(read) }), async (leased) => {
+        outcome(leased, 'success')
+        equal(await leases(), 200)
       })
       outcome(post, 'success')
-      equal(await leased(), 0)
+      equal(await leases(), 404)
+      equal(await server.status('ssh/verify', { otp: main.outputs['OTP_PASSWORD'] }), 400)
     },
 
     async 'a certificate is issued, and stands on the revocation list after the job'({ stage, vault: server, login }) {
-      let serial = ''
       const path = { path: 'pki/issue/ci', with: { common_name: 'ci.example.com' } }
       const read = { CERTIFICATE: { ...path, field: 'certificate' }, PRIVATE_KEY: { ...path, field: 'private_key' } }
-      const inputs = login('certifying', { read: yaml(read), plain: 'CERTIFICATE' })
-      const { post } = await stage.lease(inputs, async (main) => {
-        outcome(main, 'success')
-        const certificate = new X509Certificate(main.outputs['CERTIFICATE'] ?? '')
-        match(certificate.subject, /ci\.example\.com/)
-        serial = certificate.serialNumber.toLowerCase().replace(/..(?=.)/g, '$&:')
-        equal((await server.ask(`pki/cert/${serial}`)).data.revocation_time, 0)
+      const revokedAt = async ({ outputs }: StepResult): Promise<number> => {
+        const { subject, serialNumber } = new X509Certificate(outputs['CERTIFICATE'] ?? '')
+        match(subject, /ci\.example\.com/)
+        const serial = serialNumber.toLowerCase().replace(/..(?=.)/g, '$&:')
+        return (await server.ask<{ data: { revocation_time: number } }>(`pki/cert/${serial}`)).data.revocation_time
+      }
+      const { main, post } = await stage.lease(login('certifying', { read: yaml(read), plain: 'CERTIFICATE' }), async (leased) => {
+        outcome(leased, 'success')
+        equal(await revokedAt(leased), 0)
       })
       outcome(post, 'success')
-      ok((await server.ask(`pki/cert/${serial}`)).data.revocation_time > 0)
+      ok((await revokedAt(main)) > 0)
     },
 
     async 'a certificate that the role may not revoke is told in advance, and recorded as one that expires'({ stage, login }) {
@@ -198,9 +198,9 @@ export const vaultSuite = suite<World>({
       outcome(main, 'success')
       const { values = '{}' } = main.outputs
       const token: string = JSON.parse(values).vault.APP_TOKEN
-      const { data } = await server.ask('sys/wrapping/unwrap', {}, token)
-      equal(data.data.password, 'second-password')
-      ok((await server.status('sys/wrapping/unwrap', {}, token)) >= 400)
+      const { data } = await server.ask<{ data: { data: object } }>('sys/wrapping/unwrap', {}, token)
+      deepEqual(data.data, { password: 'second-password', nested: { key: 'nested-value' } })
+      equal(await server.status('sys/wrapping/unwrap', {}, token), 400)
     },
 
     async 'a batch token, which nothing can revoke, is handed over and recorded as such'({ stage, vault: server, login }) {
@@ -231,13 +231,13 @@ export const vaultSuite = suite<World>({
     },
 
     async 'when the second of two leases is refused, the first is given back and nothing is exported'({ stage, vault: server, login }) {
-      const before = await tokens(server)
+      const before = await server.tokens()
       const leases = { good: { ...login('ci'), export: 'env' }, bad: { ...login('of-another-subject'), prefix: 'BAD_', export: 'env' } }
       const { main } = await stage.lease({ leases: yaml(leases) })
       outcome(main, 'failure')
       deepEqual(main.env, {})
       equal(main.outputs['values'], undefined)
-      equal(await tokens(server), before)
+      equal(await server.tokens(), before)
     },
   },
 })

@@ -1,19 +1,24 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Texts } from '../lab/job.ts'
 import { findLeaks } from '../lab/leaks.ts'
 import { act, runWorkflow, type WorkflowRun } from './parts/act.ts'
 import { type Minio, minio, startMinio } from './parts/minio.ts'
 import { startVault, type Vault, vault } from './parts/vault.ts'
+import { example } from './readme.ts'
 import { ACTION, openStage, type Stage } from './stage.ts'
 import { suite } from './suite.ts'
 
 interface World {
-  readonly stage: Stage
   readonly vault: Vault
   readonly minio: Minio
-  /** Runs a file of `workflows/`; when it has ended, nothing that it leased lives, and its log tells none of it. */
-  run(name: string): Promise<WorkflowRun>
+  /** Runs a workflow file, with what else is checked out; when it has ended, nothing that it leased lives, and its log tells none of it. */
+  run(workflow: string, more?: Texts): Promise<WorkflowRun>
 }
+
+/** A file of `workflows/`. */
+const file = (path: string): string => readFileSync(join(import.meta.dirname, 'workflows', path), 'utf8')
 
 async function open(): Promise<World> {
   const stage = await openStage()
@@ -23,33 +28,50 @@ async function open(): Promise<World> {
   const github = Object.entries(facts).map(([name, value]) => [`GITHUB_${name.toUpperCase()}`, value])
   const env = { ...Object.fromEntries(github), ACTIONS_ID_TOKEN_REQUEST_URL: idToken.url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: idToken.bearer }
   const vars = { VAULT_ADDR: server.address, STORE: store.address, STORE_ROLE: store.role }
-  const tokens = async (): Promise<number> => (await server.ask('auth/token/accessors?list=true')).data.keys.length
   return {
-    ...{ stage, vault: server, minio: store },
-    async run(name) {
-      const before = await tokens()
-      const result = await runWorkflow({ name, action: ACTION, env, vars })
-      equal(await tokens(), before, result.log)
-      deepEqual(findLeaks([{ where: 'log', text: result.log }], secretsOf(result.seen)), [])
+    ...{ vault: server, minio: store },
+    async run(workflow, more = {}) {
+      const before = await server.tokens()
+      const result = await runWorkflow({ action: ACTION, files: { '.github/workflows/workflow.yml': workflow, ...more }, env, vars })
+      equal(await server.tokens(), before, result.log)
+      const secrets = [...stage.lab.issued, ...SECRETS.flatMap((name) => result.seen[name] ?? [])]
+      deepEqual(findLeaks([{ where: 'log', text: result.log }], secrets), [])
       return result
     },
   }
 }
 
+/** What workflows note of secrets. */
+const SECRETS = ['token', 'first', 'second', 'password']
+
 async function configure({ ask, address }: Vault, { issuer }: Stage): Promise<void> {
   const { iss } = issuer.relying
   await ask('sys/mounts/secret', { type: 'kv', options: { version: '2' } })
   await ask('secret/data/app', { data: { password: 'the-real-password' } })
-  await ask('sys/policies/acl/ci', { policy: 'path "secret/data/app" { capabilities = ["read"] }' })
+  // The README's example reads a database's credentials; what else it does is the same.
+  await ask('sys/mounts/database', { type: 'kv' })
+  await ask('database/creds/app', { username: 'app', password: 'the-database-password' })
+  const policy = ['secret/data/app', 'database/creds/app'].map((path) => `path "${path}" { capabilities = ["read"] }`)
+  await ask('sys/policies/acl/ci', { policy: policy.join('\n') })
   await ask('sys/auth/jwt', { type: 'jwt' })
   await ask('auth/jwt/config', { jwks_url: `${iss}/.well-known/jwks`, bound_issuer: iss })
   const bound = { bound_audiences: [address], bound_claims: { repository_id: '1296269' } }
   await ask('auth/jwt/role/ci', { role_type: 'jwt', user_claim: 'repository', token_ttl: 600, token_policies: ['ci'], ...bound })
 }
 
-const secretsOf = (seen: WorkflowRun['seen']): readonly string[] => ['token', 'first', 'second', 'password'].flatMap((name) => seen[name] ?? [])
-
 const passwordIn = (answer: string | undefined): string => JSON.parse(answer ?? '{}').data.data.password
+
+const HEAD = `name: README
+on: push
+permissions:
+  contents: read
+  id-token: write
+jobs:
+  deploy:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v5
+`
 
 /** Workflow files as users write them, run by a runner that others wrote. */
 export const workflowSuite = suite<World>({
@@ -58,7 +80,7 @@ export const workflowSuite = suite<World>({
   open,
   scenarios: {
     async 'one lease: the next step uses the output, nobody else sees it, and post returns it'({ run }) {
-      const { passed, seen, log, steps } = await run('one-lease')
+      const { passed, seen, log, steps } = await run(file('one-lease.yml'))
       ok(passed, log)
       equal(passwordIn(seen['answer']), 'the-real-password')
       match(log, /the token is \*\*\*/)
@@ -68,7 +90,7 @@ export const workflowSuite = suite<World>({
     },
 
     async 'three leases in one step: all values by lease and name'({ run, minio: store }) {
-      const { passed, seen, log } = await run('three-leases')
+      const { passed, seen, log } = await run(file('three-leases.yml'))
       ok(passed, log)
       const { values = '{}', leases = '{}', password, key } = seen
       equal(password, 'the-real-password')
@@ -76,18 +98,32 @@ export const workflowSuite = suite<World>({
       const told = JSON.parse(leases)
       deepEqual(Object.keys(told), ['store', 'app', 'token'])
       equal(told.store.id, store.role)
-      deepEqual(findLeaks([{ where: 'log', text: log }], [JSON.parse(values).store.AWS_SECRET_ACCESS_KEY, JSON.parse(values).token.VAULT_TOKEN]), [])
+      deepEqual(
+        findLeaks([{ where: 'log', text: log }], [JSON.parse(values).store.AWS_SECRET_ACCESS_KEY, JSON.parse(values).token.VAULT_TOKEN]),
+        [],
+      )
+    },
+
+    async 'the README: its example for Vault, as it stands'({ run, vault: server }) {
+      const steps = example('https://vault.example.com', server.address).replaceAll(
+        'OWNER/lease-credentials@<sha>',
+        'octo-org/lease-credentials@v1',
+      )
+      const migrate = `#!/bin/sh\nprintf '%s' "$PASSWORD" > "$SEEN/password"\n`
+      const { passed, seen, log } = await run(`${HEAD}${steps.replace(/^(?=.)/gm, '      ')}`, { migrate })
+      ok(passed, log)
+      equal(seen['password'], 'the-real-password')
     },
 
     async 'environment: every later step has the variables'({ run, vault: server }) {
-      const { passed, seen, log } = await run('environment')
+      const { passed, seen, log } = await run(file('environment.yml'))
       ok(passed, log)
       equal(passwordIn(seen['answer']), 'the-real-password')
       equal(await server.status('auth/token/lookup-self', undefined, seen['token'] ?? ''), 403)
     },
 
     async 'profile: a configuration file for the job alone, gone after it'({ run }) {
-      const { passed, seen, log } = await run('profile')
+      const { passed, seen, log } = await run(file('profile.yml'))
       ok(passed, log)
       match(seen['config'] ?? '', /^\[profile store\]\naws_access_key_id = \S+\naws_secret_access_key = \S+\naws_session_token = \S+$/m)
       equal(existsSync(seen['path'] ?? ''), false)
@@ -95,7 +131,7 @@ export const workflowSuite = suite<World>({
     },
 
     async 'a later step fails: the job fails, and the lease is returned all the same'({ run, vault: server }) {
-      const { passed, seen, log, steps } = await run('later-failure')
+      const { passed, seen, log, steps } = await run(file('later-failure.yml'))
       equal(passed, false, log)
       equal(steps['Deploy'], 'failure')
       equal(seen['never'], undefined)
@@ -104,20 +140,22 @@ export const workflowSuite = suite<World>({
     },
 
     async 'a refused claim: the workflow goes on, and reads code and claims'({ run }) {
-      const { passed, seen, log } = await run('refused')
+      const { passed, seen, log } = await run(file('refused.yml'))
       ok(passed, log)
       deepEqual(seen, { code: 'CLAIM_MISMATCH', claim: 'environment,ref', token: 'none' })
     },
 
     async 'inside a composite action: the output passes through, and post returns the lease'({ run, vault: server }) {
-      const { passed, seen, log } = await run('composite')
+      const { passed, seen, log } = await run(file('composite.yml'), {
+        '.github/actions/composite/action.yml': file('composite/action.yml'),
+      })
       ok(passed, log)
       equal(passwordIn(seen['answer']), 'the-real-password')
       equal(await server.status('auth/token/lookup-self', undefined, seen['token'] ?? ''), 403)
     },
 
     async 'twice in one job: each post returns its own lease'({ run, vault: server }) {
-      const { passed, seen, log } = await run('twice')
+      const { passed, seen, log } = await run(file('twice.yml'))
       ok(passed, log)
       equal(seen['answers']?.match(/the-real-password/g)?.length, 2)
       for (const token of [seen['first'], seen['second']]) {

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, dirname, join, resolve } from 'node:path'
+import { dirname, join } from 'node:path'
 import { goInstall } from './goInstall.ts'
 import { go, linux, type Part, placeOf, type Tool } from './part.ts'
 
@@ -17,15 +17,16 @@ export const act: Part = {
 
 type Texts = Readonly<Record<string, string>>
 
+/** A workflow, and the repository and job that it runs in. */
 export interface Workflow {
-  /** The name of a file in `workflows/`, without its ending. */
-  readonly name: string
+  /** The folder of the built action. */
+  readonly action: string
+  /** What is checked out, by path; the workflow is `.github/workflows/workflow.yml`. */
+  readonly files: Texts
   /** `GITHUB_*` and the variables of the request for ID tokens. */
   readonly env: Texts
   /** `vars.*` of the repository. */
   readonly vars: Texts
-  /** The folder of the built action. */
-  readonly action: string
 }
 
 /** What became of a workflow. */
@@ -39,35 +40,39 @@ export interface WorkflowRun {
   readonly seen: Texts
 }
 
-const WORKFLOWS = resolve(import.meta.dirname, '../workflows')
 /** As users name the action. */
 const NAME = 'octo-org/lease-credentials@v1'
+const FOLDERS = ['app', 'action', 'seen', 'home'] as const
 
-/** Runs a workflow on this machine (no container), in a repository that holds nothing but it. */
-export async function runWorkflow({ name, action, env, vars }: Workflow): Promise<WorkflowRun> {
+/** Runs a workflow on this machine, without a container. */
+export async function runWorkflow({ action, files, env, vars }: Workflow): Promise<WorkflowRun> {
   const root = mkdtempSync(join(tmpdir(), 'real-act-'))
+  const [app, own, seen, home] = FOLDERS.map((each) => join(root, each)) as [string, string, string, string]
   try {
-    const [app, own, seen, home] = ['app', 'action', 'seen', 'home'].map((each) => join(root, each)) as [string, string, string, string]
-    for (const each of [app, own, seen, home]) mkdirSync(each)
-    const file = join(app, '.github/workflows', `${name}.yml`)
-    cpSync(join(WORKFLOWS, `${name}.yml`), file)
-    if (existsSync(join(WORKFLOWS, name))) cpSync(join(WORKFLOWS, name), join(app, '.github/actions', name), { recursive: true })
+    for (const folder of [app, own, seen, home]) mkdirSync(folder)
+    for (const [path, text] of Object.entries(files)) write(join(app, path), text)
     // Nothing but what is published: if it needed more, it would break here.
     for (const each of ['action.yml', 'dist']) cpSync(join(action, each), join(own, each), { recursive: true })
     const flags = [
-      ...['push', '--workflows', file, '--platform', 'ubuntu-latest=-self-hosted', '--local-repository', `${NAME}=${own}`],
+      ...['push', '--platform', 'ubuntu-latest=-self-hosted', '--local-repository', `${NAME}=${own}`],
       ...['--no-cache-server', '--json', '--pull=false', '--actor', env['GITHUB_ACTOR'] ?? 'octocat'],
-      ...Object.entries({ ...env, SEEN: seen }).flatMap(([key, value]) => ['--env', `${key}=${value}`]),
-      ...Object.entries(vars).flatMap(([key, value]) => ['--var', `${key}=${value}`]),
+      ...Object.entries({ ...env, SEEN: seen }).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
+      ...Object.entries(vars).flatMap(([name, value]) => ['--var', `${name}=${value}`]),
     ]
     const path = [dirname(process.execPath), process.env['PATH']].join(':')
     const machine = { PATH: path, HOME: home, XDG_CACHE_HOME: join(home, '.cache'), LANG: 'C.UTF-8' }
     const { passed, printed } = await ran(join(placeOf(act), 'act'), flags, { cwd: app, env: machine })
-    const files = readdirSync(seen).map((each) => [basename(each), readFileSync(join(seen, each), 'utf8')])
-    return { passed, ...read(printed), seen: Object.fromEntries(files) }
+    const notes = readdirSync(seen).map((each) => [each, readFileSync(join(seen, each), 'utf8')])
+    return { passed, ...read(printed), seen: Object.fromEntries(notes) }
   } finally {
     rmSync(root, { recursive: true, force: true })
   }
+}
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true })
+  // A script must be one that a step can call.
+  writeFileSync(path, text, { mode: text.startsWith('#!') ? 0o755 : 0o644 })
 }
 
 /** One line of act's log. */
@@ -80,7 +85,9 @@ interface Line {
 
 function read(printed: string): Pick<WorkflowRun, 'log' | 'steps'> {
   const lines = printed.split('\n').map(lineOf)
-  const results = lines.flatMap(({ step, stage, stepResult }) => (step && stepResult ? [[`${stage === 'Post' ? 'Post ' : ''}${step}`, stepResult]] : []))
+  const results = lines.flatMap(({ step, stage, stepResult }) =>
+    step && stepResult ? [[`${stage === 'Post' ? 'Post ' : ''}${step}`, stepResult]] : [],
+  )
   return { log: lines.map(({ msg = '' }) => msg.trimEnd()).join('\n'), steps: Object.fromEntries(results) }
 }
 
@@ -92,8 +99,14 @@ function lineOf(text: string): Line {
   }
 }
 
-function ran(file: string, flags: readonly string[], options: { readonly cwd: string; readonly env: Texts }): Promise<{ passed: boolean; printed: string }> {
+function ran(
+  file: string,
+  flags: readonly string[],
+  options: { readonly cwd: string; readonly env: Texts },
+): Promise<{ passed: boolean; printed: string }> {
   return new Promise((done) => {
-    execFile(file, flags, { ...options, maxBuffer: 64 * 1024 * 1024, timeout: 180_000 }, (error, stdout, stderr) => done({ passed: error === null, printed: stdout + stderr }))
+    execFile(file, flags, { ...options, maxBuffer: 64 * 1024 * 1024, timeout: 180_000 }, (error, stdout, stderr) =>
+      done({ passed: error === null, printed: stdout + stderr }),
+    )
   })
 }

@@ -35,7 +35,9 @@ export const placeOf = ({ folder }: Part): string => join(CACHE, folder)
 
 /** Those of a part's tools that this machine lacks, by name. */
 export async function lacking({ tools }: Part): Promise<readonly string[]> {
-  const verdicts = await Promise.all(tools.map(async ({ ask: [file, ...rest], answers, name }) => (answers.test(await said(file, rest)) ? [] : [name])))
+  const verdicts = await Promise.all(
+    tools.map(async ({ ask: [file, ...rest], answers, name }) => (answers.test(await said(file, rest)) ? [] : [name])),
+  )
   return verdicts.flat()
 }
 
@@ -63,13 +65,20 @@ async function build(part: Part): Promise<string> {
 }
 
 /** Runs a tool to its end, politely; what it printed is shown when it fails. */
-export function run(argv: readonly [string, ...string[]], { cwd, env = {} }: { readonly cwd: string; readonly env?: Readonly<Record<string, string>> }): Promise<string> {
+export function run(
+  argv: readonly [string, ...string[]],
+  { cwd, env = {} }: { readonly cwd: string; readonly env?: Readonly<Record<string, string>> },
+): Promise<string> {
   return new Promise((done, reject) => {
     const child = spawn('nice', ['-n', '15', ...argv], { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+    const end = (): void => void child.kill()
+    process.once('exit', end)
     let printed = ''
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (printed += text))
-    child.on('error', reject)
-    child.on('close', (code) => (code === 0 ? done(printed) : reject(new Error(`${argv.join(' ')} ended with ${code}\n${printed.slice(-3000)}`))))
+    child.on('error', reject).on('close', () => process.off('exit', end))
+    child.on('close', (code) =>
+      code === 0 ? done(printed) : reject(new Error(`${argv.join(' ')} ended with ${code}\n${printed.slice(-3000)}`)),
+    )
   })
 }
 

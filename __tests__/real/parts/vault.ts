@@ -22,13 +22,12 @@ export const vault: Part = {
 export interface Vault {
   readonly address: string
   /** A request with the root token, unless another is given; throws at a refusal. */
-  ask(path: string, body?: unknown, token?: string): Promise<Answer>
+  ask<Shape = unknown>(path: string, body?: unknown, token?: string): Promise<Shape>
+  /** How many tokens live: revocation is believed only when Vault itself counts one less. */
+  tokens(): Promise<number>
   /** The status of the same. */
   status(path: string, body?: unknown, token?: string): Promise<number>
 }
-
-/** What Vault answers: whatever it is, by names. */
-export type Answer = Readonly<Record<string, any>>
 
 /** Starts one, initialises it and unseals it. */
 export async function startVault(): Promise<Vault> {
@@ -38,17 +37,27 @@ export async function startVault(): Promise<Vault> {
     const sent = body === undefined ? { method: 'GET' } : { method: 'POST', body: JSON.stringify(body) }
     return fetch(`${address}/v1/${path}`, { ...sent, headers: { 'X-Vault-Token': token, 'X-Vault-Request': 'true' } })
   }
-  const { keys, root_token: root } = await answerOf(await send('sys/init', { secret_shares: 1, secret_threshold: 1 }, ''))
+  const { keys, root_token: root } = await answerOf<Initialised>(await send('sys/init', { secret_shares: 1, secret_threshold: 1 }, ''))
   await answerOf(await send('sys/unseal', { key: keys[0] }, ''))
   return {
     address,
     ask: async (path, body, token = root) => answerOf(await send(path, body, token)),
     status: async (path, body, token = root) => (await send(path, body, token)).status,
+    tokens: async () => (await answerOf<Accessors>(await send('auth/token/accessors?list=true', undefined, root))).data.keys.length,
   }
 }
 
-async function answerOf(response: Response): Promise<Answer> {
+interface Initialised {
+  readonly keys: readonly string[]
+  readonly root_token: string
+}
+
+interface Accessors {
+  readonly data: { readonly keys: readonly string[] }
+}
+
+async function answerOf<Shape>(response: Response): Promise<Shape> {
   const text = await response.text()
   if (!response.ok) throw new Error(`Vault answered ${response.status} at ${new URL(response.url).pathname}: ${text}`)
-  return text === '' ? {} : (JSON.parse(text) as Answer)
+  return JSON.parse(text || '{}') as Shape
 }
