@@ -22,7 +22,7 @@ interface Timer {
   readonly wake: () => void
 }
 
-/** 2026-09-21T13:46:40Z, where nothing says otherwise. */
+/** 2026-09-21T14:13:20Z, where nothing says otherwise. */
 export const START = 1_790_000_000
 
 function frozenClock(start: number): Clock {

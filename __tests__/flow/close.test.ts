@@ -1,0 +1,104 @@
+import { describe, expect, test } from '@jest/globals'
+import { close } from '../../src/flow/close.ts'
+import { asFailure } from '../../src/kit/failure.ts'
+import type { Entry, Receipt } from '../../src/lease/entry.ts'
+import { type Opening, openJournal, readJournal } from '../../src/lease/journal.ts'
+import { START } from '../lab/clock.ts'
+import { deeds } from '../lab/transcript.ts'
+import { type Imagination, imagineWorld } from '../lab/world.ts'
+
+const VAULT = 'https://vault.lab.test'
+const way = { address: `${VAULT}/`, token: 'hvs.abc', kind: 'service' }
+const receipt: Receipt = {
+  kind: 'receipt',
+  intent: 0,
+  lease: 'app',
+  from: 'vault',
+  host: 'vault.lab.test',
+  id: 'ab12',
+  expiresAt: START + 3600,
+  way,
+  ifNotReturned: 'warn',
+}
+const down = { hosts: { [VAULT]: () => ({ status: 500 }) } }
+
+/** Post, after a main that noted these entries. */
+async function post(
+  entries: readonly Entry[],
+  { opening, ...imagination }: Partial<Imagination> & { readonly opening?: Partial<Opening> } = {},
+) {
+  const main = imagineWorld({ hosts: {} })
+  const record = main.place('record.jsonl')
+  const journal = openJournal(main, { budget: 6_000, ...main.network, summary: true, record, ...opening })
+  for (const entry of entries) journal.note(entry)
+  const world = imagineWorld({ hosts: { [VAULT]: () => ({ status: 204 }) }, ...imagination, after: main })
+  const found = readJournal(world.stateOf())
+  const failure = found && (await close(world, found).then(() => undefined, asFailure))
+  const lines = (main.disk.get(record) ?? '').split('\n').filter(Boolean)
+  return { world, failure, record: lines.map((line) => JSON.parse(line) as unknown), files: () => [...main.disk.keys()], main }
+}
+
+describe('the end of a job', () => {
+  test('without anything left says so', async () => {
+    const { world, failure } = await post([
+      { kind: 'intent', lease: 'app', from: 'vault', host: 'h', until: null },
+      { kind: 'refused', intent: 0 },
+    ])
+    expect([world.said(), failure, world.summary()]).toEqual(['Nothing is left to give back', undefined, ''])
+  })
+
+  test('gives back, says so, and leaves the summary alone', async () => {
+    const { world, failure, record } = await post([receipt])
+    expect([world.said(), failure, world.summary()]).toEqual(['app: returned, 60 min early', undefined, ''])
+    expect(record).toMatchObject([{ event: 'ended', lease: 'app', id: 'ab12', end: 'returned', expires_at: '2026-09-21T15:13:20Z' }])
+  })
+
+  test('warns of what could not be given back, in log, summary and record, and succeeds', async () => {
+    const { world, failure, record } = await post([receipt], down)
+    expect(deeds(world.transcript, 'say').filter(({ level }) => level === 'warning')).toMatchObject([
+      { text: expect.stringMatching(/^app: could not be returned/) },
+    ])
+    expect(world.summary()).toMatch(/^### Leases that live on\n\n- app: could not be returned/)
+    expect([failure, record]).toMatchObject([undefined, [{ end: 'failed', code: 'UNREACHABLE' }]])
+  })
+
+  test('fails for what could not be given back where the user wants that', async () => {
+    const { failure } = await post([receipt, { ...receipt, lease: 'key', ifNotReturned: 'fail' }], down)
+    expect(failure).toMatchObject({ code: 'UNREACHABLE', facts: { lease: 'key' } })
+    expect((await post([{ ...receipt, ifNotReturned: 'fail' }])).failure).toBeUndefined()
+  })
+
+  test('warns of what may live unknown, and merely mentions what expires', async () => {
+    const { world } = await post([
+      { kind: 'intent', lease: 'lost', from: 'vault', host: 'h', until: null },
+      { ...receipt, intent: 9, way: null },
+    ])
+    const said = deeds(world.transcript, 'say').map(({ level, text }) => [level, text.split(':')[0]])
+    expect(said).toEqual([
+      ['plain', 'app'],
+      ['warning', 'lost'],
+    ])
+    expect(world.summary().match(/^- /gm)).toHaveLength(2)
+  })
+
+  test('writes no summary where none is wanted, and no record where there is none', async () => {
+    const { world, record } = await post([receipt], { ...down, opening: { summary: false, record: undefined } })
+    expect([world.summary(), record]).toEqual(['', []])
+  })
+
+  test('removes files first; one that it may not touch is a warning, and everything else is still done', async () => {
+    const main = imagineWorld({ hosts: {} })
+    const own = main.place('app-TOKEN')
+    const { world, failure } = await post([{ kind: 'file', path: '/etc/passwd' }, { kind: 'file', path: own }, receipt])
+    expect(deeds(world.transcript, 'remove').map(({ path }) => path)).toEqual([own])
+    expect(world.said()).toMatch(/a path is not one that this step may touch\napp: returned/)
+    expect(failure).toBeUndefined()
+  })
+
+  test('on a full disk gives back all the same, and warns', async () => {
+    const { world, failure } = await post([{ ...receipt, way: null }, receipt], { fullFrom: { append: 1, summarize: 1 } })
+    expect(world.said().match(/the disk is full/g)).toHaveLength(2)
+    expect(world.said()).toContain('app: returned')
+    expect(failure).toBeUndefined()
+  })
+})

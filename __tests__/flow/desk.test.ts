@@ -1,0 +1,202 @@
+import { describe, expect, test } from '@jest/globals'
+import { deskOf } from '../../src/flow/desk.ts'
+import type { Wanted } from '../../src/flow/wanted.ts'
+import type { VerifiedToken } from '../../src/identity/verify.ts'
+import { budgetOf } from '../../src/kit/budget.ts'
+import { Failure } from '../../src/kit/failure.ts'
+import { Secret } from '../../src/kit/secret.ts'
+import { senderOf } from '../../src/kit/send.ts'
+import type { Request } from '../../src/kit/world.ts'
+import { openJournal } from '../../src/lease/journal.ts'
+import { outstanding } from '../../src/lease/outstanding.ts'
+import type { Desk, Order } from '../../src/providers/provider.ts'
+import { START } from '../lab/clock.ts'
+import { deeds } from '../lab/transcript.ts'
+import { type Fault, type Imagined, imagineWorld } from '../lab/world.ts'
+
+const SERVER = 'https://server.lab.test'
+const unsent = new Failure('UNREACHABLE', 'down', { transient: true, unsent: true })
+const lost = { lost: new Failure('UNREACHABLE', 'reset', { transient: true }) }
+const yes = { status: 200, body: { granted: true } }
+
+/** A desk for one lease at a server that gives these answers one after the other, and a yes from then on. */
+function desk(
+  answers: readonly Fault[],
+  { life = 300, ...options }: Partial<Order & Pick<Wanted, 'ca'>> & { readonly life?: number } = {},
+) {
+  let count = 0
+  const tokenNamed = (name: string): VerifiedToken =>
+    ({
+      jwt: new Secret(name),
+      audience: 'aud',
+      lease: 'app',
+      claims: { ref: 'main' },
+      expiresAt: START + life,
+      signed: true,
+    }) as unknown as VerifiedToken
+  const world = imagineWorld({ hosts: { [SERVER]: () => yes }, fault: (_, n) => answers[n - 1] })
+  const journal = openJournal(world, { budget: 15_000, ...world.network, summary: false, record: undefined })
+  const { ca, ...terms } = options
+  const order = { host: 'server.lab.test', tokenUse: 'many', livesAtMost: 600, ...terms }
+  const wanted = { name: 'app', from: 'vault', audience: 'aud', order, ca, ifNotReturned: 'fail' } as unknown as Wanted
+  const office = {
+    sender: senderOf(world, budgetOf(world, 60_000)),
+    journal,
+    tokens: { fresh: async () => tokenNamed(`fresh ${++count}`) },
+  }
+  const at = deskOf(world, office, { wanted, token: tokenNamed('first') })
+  return { world, journal, at, open: () => outstanding(journal.entries.entries()) }
+}
+
+const ask = (headers: Request['headers'] = {}): Request => ({ method: 'POST', url: new URL(SERVER), headers, expects: 'json' })
+const login = ({ jwt }: VerifiedToken): Request => ask({ authorization: jwt })
+const shown = (world: Imagined): readonly (string | undefined)[] =>
+  deeds(world.transcript, 'request').map(({ headers }) => headers['authorization'])
+
+describe('each attempt to exchange a token', () => {
+  test.each<[string, 'many' | 'once', readonly Fault[], readonly string[]]>([
+    ['carries the one that was proven', 'once', [], ['first']],
+    ['carries the same again where the server takes it many times', 'many', [{ status: 503 }, lost], ['first', 'first', 'first']],
+    ['carries another where it may be used up by a lost answer', 'once', [lost], ['first', 'fresh 1']],
+    ['carries another where it may be used up by a refusal', 'once', [{ status: 503 }, { status: 503 }], ['first', 'fresh 1', 'fresh 2']],
+    ['carries the same where it never left', 'once', [unsent, unsent], ['first', 'first', 'first']],
+  ])('%s', async (_, tokenUse, answers, tokens) => {
+    const { world, at } = desk(answers, { tokenUse })
+    await at.exchange(login)
+    expect(shown(world)).toEqual(tokens)
+  })
+
+  test.each([
+    [60, 'first'],
+    [59, 'fresh 1'],
+  ])('with %d s to live carries the token that is %s', async (life, token) => {
+    const { world, at } = desk([], { life })
+    await at.exchange(login)
+    expect(shown(world)).toEqual([token])
+  })
+
+  test('carries another when the server did not like the last one', async () => {
+    const { world, at } = desk([{ status: 400, body: { error: 'seen' } }])
+    await at.exchange(login, ({ status }) => status === 400)
+    expect(shown(world)).toEqual(['first', 'fresh 1'])
+  })
+})
+
+describe('the journal of an exchange', () => {
+  test('names what may be leased, and until when, before the request leaves', async () => {
+    const { world, at } = desk([])
+    await at.exchange(login)
+    const [noted, sent] = ['remember entry_0', 'request 1'].map((begin) =>
+      world.readable().findIndex((line) => line.startsWith(begin)),
+    ) as [number, number]
+    expect(noted).toBeGreaterThan(0)
+    expect(noted).toBeLessThan(sent)
+    expect(world.readable()[noted]).toContain(`"lease":"app","from":"vault","host":"server.lab.test","until":${START + 600}`)
+  })
+
+  test('says that only the server knows where only the server knows', async () => {
+    const { at, open } = desk([], { livesAtMost: undefined })
+    await at.exchange(login)
+    expect(open().lost).toMatchObject([{ until: null }])
+  })
+
+  test.each<[string, readonly Fault[], number]>([
+    ['a yes that nobody kept', [yes], 1],
+    ['an answer that was lost', [lost], 2],
+    ['what was never sent', [unsent], 1],
+    ['what the server refused for now', [{ status: 503 }, { status: 429 }], 1],
+    ['what a gateway could not pass on: the server may have done it', [{ status: 502 }, { status: 504 }, { status: 524 }], 4],
+  ])('holds open %s, and the yes after it', async (_, answers, count) => {
+    const { at, open } = desk(answers)
+    await at.exchange(login)
+    expect(open().lost).toHaveLength(count)
+  })
+
+  test.each([403, 302])('is closed by a %d', async (status) => {
+    const { at, open } = desk([{ status }])
+    expect((await at.exchange(login)).answer.status).toBe(status)
+    expect(open().lost).toEqual([])
+  })
+
+  test('is closed by a yes that leased nothing', async () => {
+    const { at, open } = desk([])
+    at.nothing((await at.exchange(login)).intent)
+    expect(open().lost).toEqual([])
+  })
+
+  test('says of a thing how to give it back', async () => {
+    const { at, open } = desk([], { ca: 'PEM' })
+    const { intent } = await at.lease(ask())
+    at.keep({ intent, id: 'one', expiresAt: START + 9, way: { token: 't' } })
+    at.keep({ intent, id: 'two', expiresAt: undefined, way: null, note: 'ask an administrator' })
+    expect(open().lost).toEqual([])
+    expect(open().receipts.map(([, receipt]) => receipt)).toEqual([
+      {
+        kind: 'receipt',
+        intent,
+        lease: 'app',
+        from: 'vault',
+        host: 'server.lab.test',
+        id: 'one',
+        expiresAt: START + 9,
+        way: { token: 't' },
+        ifNotReturned: 'fail',
+        ca: 'PEM',
+      },
+      {
+        kind: 'receipt',
+        intent,
+        lease: 'app',
+        from: 'vault',
+        host: 'server.lab.test',
+        id: 'two',
+        expiresAt: null,
+        way: null,
+        ifNotReturned: 'fail',
+        ca: 'PEM',
+        note: 'ask an administrator',
+      },
+    ])
+  })
+
+  test('knows what was given back already, and nothing of what was never kept', async () => {
+    const { at, open, journal } = desk([])
+    const { intent } = await at.exchange(login)
+    const kept = { intent, id: 'one', expiresAt: undefined, way: { token: 't' } }
+    at.keep(kept)
+    at.returned(kept)
+    expect(open().receipts).toEqual([])
+    const before = journal.entries.length
+    at.returned({ ...kept })
+    expect(journal.entries).toHaveLength(before)
+  })
+})
+
+describe('a desk', () => {
+  test('masks a secret at its birth', () => {
+    const { world, at } = desk([])
+    expect(at.secret('correct horse').reveal()).toBe('correct horse')
+    expect(deeds(world.transcript, 'hush').map(({ value }) => value)).toContain('correct horse')
+  })
+
+  test.each<[string, (at: Desk) => Promise<unknown>]>([
+    ['exchanges', (at) => at.exchange(login)],
+    ['leases', (at) => at.lease(ask())],
+    ['asks', (at) => at.send(ask())],
+    ['asks again and again', (at) => at.send({ host: 'server.lab.test', next: async () => ask() })],
+  ])('trusts the further authority of its lease when it %s', async (_, act) => {
+    const { world, at } = desk([], { ca: 'PEM' })
+    await act(at)
+    expect(deeds(world.transcript, 'request').map(({ ca }) => ca)).toEqual(['PEM'])
+    const plain = desk([])
+    await act(plain.at)
+    expect(deeds(plain.world.transcript, 'request').map(({ ca }) => ca)).toEqual([undefined])
+  })
+
+  test('tells a provider what it may know of step, token and time', () => {
+    const { world, at } = desk([])
+    at.say('plain', 'hello')
+    expect([at.name, at.audience, at.claims, at.now(), at.fact('run_attempt')]).toEqual(['app', 'aud', { ref: 'main' }, START, '1'])
+    expect([at.random(4).length, world.said()]).toEqual([4, 'hello'])
+  })
+})

@@ -1,0 +1,134 @@
+import { describe, expect, test } from '@jest/globals'
+import { giveBack } from '../../src/flow/giveBack.ts'
+import { budgetOf } from '../../src/kit/budget.ts'
+import type { Intent, Receipt } from '../../src/lease/entry.ts'
+import { START } from '../lab/clock.ts'
+import { deeds } from '../lab/transcript.ts'
+import { type Imagination, imagineWorld } from '../lab/world.ts'
+
+const VAULT = 'https://vault.lab.test'
+const way = { address: `${VAULT}/`, token: 'hvs.abc', kind: 'service' }
+const receipt: Receipt = {
+  kind: 'receipt',
+  intent: 0,
+  lease: 'app',
+  from: 'vault',
+  host: 'vault.lab.test',
+  id: 'ab12',
+  expiresAt: START + 3600,
+  way,
+  ifNotReturned: 'warn',
+}
+const intent: Intent = { kind: 'intent', lease: 'app', from: 'vault', host: 'vault.lab.test', until: START + 3600 }
+const takes = { [VAULT]: () => ({ status: 204 }) }
+
+/** What becomes of these things, at a Vault that takes everything back unless the test says otherwise. */
+async function end(
+  receipts: readonly Receipt[],
+  { lost = [], ...imagination }: Partial<Imagination> & { readonly lost?: readonly Intent[] } = {},
+) {
+  const world = imagineWorld({ hosts: takes, ...imagination })
+  const dead: number[] = []
+  const open = { receipts: receipts.map((each, at) => [at + 7, each] as const), lost }
+  const endings = await giveBack(world, open, { budget: budgetOf(world, 6_000), returned: (number) => void dead.push(number) })
+  return { endings, dead, requests: deeds(world.transcript, 'request'), world }
+}
+
+describe('what was leased', () => {
+  test.each<[string, Partial<Receipt>, string]>([
+    ['is given back, long before its time', {}, 'app: returned, 60 min early'],
+    ['is given back, shortly before its time', { expiresAt: START + 89 }, 'app: returned, 89 s early'],
+    ['is given back, a minute and a half before its time', { expiresAt: START + 90 }, 'app: returned, 2 min early'],
+    ['is given back when nobody knows its time', { expiresAt: null }, 'app: returned'],
+  ])('%s', async (_, change, sentence) => {
+    const { endings, dead, requests } = await end([{ ...receipt, ...change }])
+    expect(endings).toMatchObject([{ end: 'returned', sentence, lease: 'app', id: 'ab12', strict: false }])
+    expect([dead, requests.map(({ url }) => url)]).toEqual([[7], [`${VAULT}/v1/auth/token/revoke-self`]])
+  })
+
+  test('is gone when the server knows no such token', async () => {
+    const { endings, dead } = await end([receipt], {
+      hosts: { [VAULT]: () => ({ status: 403, body: { errors: ['permission denied', 'invalid token'] } }) },
+    })
+    expect([endings, dead]).toMatchObject([[{ end: 'returned', sentence: 'app: was gone already' }], [7]])
+  })
+
+  test('is left alone once it has expired', async () => {
+    const { endings, dead, requests } = await end([{ ...receipt, expiresAt: START }])
+    expect(endings).toMatchObject([{ end: 'expired', sentence: 'app: had expired already' }])
+    expect([dead, requests]).toEqual([[], []])
+  })
+
+  test.each<[string, Partial<Receipt>, string]>([
+    ['until when it lives', {}, 'app: cannot be revoked, expires in 60 min, at 2026-09-21T15:13:20Z'],
+    ['that only the server knows until when', { expiresAt: null }, 'app: cannot be revoked, for as long as the server allows'],
+    [
+      'where to read how to end it',
+      { note: 'ask Bob' },
+      'app: cannot be revoked, expires in 60 min, at 2026-09-21T15:13:20Z; the record says how to end it early',
+    ],
+  ])('and cannot be revoked is named: %s', async (_, change, sentence) => {
+    const { endings, requests } = await end([{ ...receipt, ...change, way: null }])
+    expect(endings).toMatchObject([{ end: 'expires', sentence, ...(change.note && { note: change.note }) }])
+    expect(requests).toEqual([])
+  })
+
+  test('and is not taken back lives on: why, for how long, and of which lease', async () => {
+    const { endings, dead } = await end([{ ...receipt, ifNotReturned: 'fail' }], { hosts: { [VAULT]: () => ({ status: 503 }) } })
+    expect(endings).toMatchObject([{ end: 'failed', strict: true, failure: { code: 'UNREACHABLE', facts: { lease: 'app' } } }])
+    expect(endings[0]?.sentence).toMatch(
+      /^app: could not be returned \(vault.lab.test answered 503 \(\d+ attempts\)\); it lives on, expires in 60 min, at /,
+    )
+    expect(dead).toEqual([])
+  })
+
+  test.each<[string, Partial<Receipt>, RegExp]>([
+    ['by a provider that takes nothing back', { from: 'aws' }, /nothing is known of how "aws" takes a lease back/],
+    ['by a provider that nobody knows', { from: 'constructor' }, /nothing is known of how "constructor" takes a lease back/],
+    [
+      'at a place where Vault never leases',
+      { way: { ...way, address: 'http://evil.example/' } },
+      /names a place that this provider never leases from/,
+    ],
+    ['by a way with a part too many', { way: { ...way, redirect: 'x' } }, /names a place that this provider never leases from/],
+  ])('cannot be returned %s: nobody is asked', async (_, change, reason) => {
+    const { endings, requests } = await end([{ ...receipt, ...change }])
+    expect(endings).toMatchObject([{ end: 'failed', failure: { code: 'INTERNAL', message: expect.stringMatching(reason) } }])
+    expect(requests).toEqual([])
+  })
+
+  test('is given back over its own further authority', async () => {
+    expect((await end([{ ...receipt, ca: 'PEM' }])).requests).toMatchObject([{ ca: 'PEM' }])
+    expect((await end([receipt])).requests).toMatchObject([{ ca: undefined }])
+  })
+
+  test('is given back all at once, and what fails stops nothing', async () => {
+    const broken = { ...receipt, lease: 'bad', from: 'aws' }
+    const { endings, dead, world } = await end([receipt, broken, receipt], { latency: 100 })
+    expect(endings.map((each) => each.end)).toEqual(['returned', 'failed', 'returned'])
+    expect([dead, world.elapsed()]).toEqual([[7, 9], 100])
+  })
+})
+
+describe('an answer that was lost', () => {
+  test.each<[string, Partial<Intent>, string, string]>([
+    [
+      'may have leased something that lives on',
+      {},
+      'unknown',
+      'a lease of which this step never heard may live until 2026-09-21T15:13:20Z',
+    ],
+    [
+      'may have leased something without end',
+      { until: null },
+      'unknown',
+      'a lease of which this step never heard may live for as long as the server allows',
+    ],
+    ['leased nothing that still lives', { until: START }, 'expired', 'whatever it leased has expired'],
+  ])('%s', async (_, change, ending, words) => {
+    const { endings, requests } = await end([], { lost: [{ ...intent, ...change }] })
+    expect(endings).toMatchObject([{ end: ending, id: undefined, lease: 'app', host: 'vault.lab.test' }])
+    expect(endings[0]?.sentence).toContain(`app: an answer of vault.lab.test was lost; ${words}`)
+    expect(requests).toEqual([])
+  })
+})
