@@ -1,0 +1,124 @@
+import type { Fault } from './fault.ts'
+
+const line = (named: string): Fault['guard'] => ({ test: '__tests__/line.test.ts', named })
+
+/** The six orders of the straight line. */
+export const orders: readonly Fault[] = [
+  {
+    breaks: 'order 1: every input mistake before the first request',
+    file: 'src/flow/lease.ts',
+    find: '  const plan = parsePlan(',
+    replace: `  const early = { method: 'GET', url: new URL('https://vault.lab.test/v1/sys/health'), expects: 'json' } as const
+  await senderOf(world, { total: 1, ends: start + 1 }).send(early).catch(() => {})
+  const plan = parsePlan(`,
+    guard: line('1. every mistake in the inputs is told before the first request'),
+  },
+  {
+    breaks: 'order 1: all mistakes at once',
+    file: 'src/inputs/reader.ts',
+    find: '    this.#page.complaints.push(',
+    replace: '    if (this.#page.complaints.length === 0) this.#page.complaints.push(',
+    guard: line('1. every mistake in the inputs is told before the first request'),
+  },
+  {
+    breaks: 'order 2: no exchange until every token is verified and every expectation holds',
+    file: 'src/flow/tokens.ts',
+    find: 'if (reasons.length > 0) throw merged(reasons)',
+    replace: 'if (reasons.length === settled.length) throw merged(reasons)',
+    guard: line('2. no token goes anywhere before all tokens are verified and all expectations hold'),
+  },
+  {
+    breaks: 'order 2: verify before exchange',
+    file: 'src/identity/verify.ts',
+    find: 'signed ? await signedClaims(jwt, keys) : unsignedClaims(jwt)',
+    replace: 'unsignedClaims(jwt)',
+    guard: line('2. a forged token goes nowhere'),
+  },
+  {
+    breaks: 'order 2: only verify makes a verified token',
+    file: 'src/flow/obtain.ts',
+    find: 'const token = tokens.get(wanted.name)',
+    replace:
+      "const token = { ...tokens.get(wanted.name), jwt: undefined as never, lease: '', audience: '', claims: {}, expiresAt: 0, signed: true }",
+    guard: 'types',
+  },
+  {
+    breaks: 'order 3: a secret that a server grants is masked at birth',
+    file: 'src/flow/desk.ts',
+    find: '      world.hush(secret)\n',
+    replace: '',
+    guard: line('3. every secret is masked before anything that follows its birth'),
+  },
+  {
+    breaks: 'order 3: the ID token is masked at birth',
+    file: 'src/identity/request.ts',
+    find: '  world.hush(jwt)\n',
+    replace: '',
+    guard: { test: '__tests__/identity/request.test.ts', named: 'and is masked before anything else happens' },
+  },
+  {
+    breaks: 'order 4: what was leased is in the state before the next request',
+    file: 'src/lease/journal.ts',
+    find: '      world.remember(`entry_',
+    replace: '      const later = (key: string, text: string) => setTimeout(() => world.remember(key, text), 50)\n      later(`entry_',
+    guard: line('4. post gives back what was leased when main is killed before its next request'),
+  },
+  {
+    breaks: 'order 4: an intent before each attempt',
+    file: 'src/flow/desk.ts',
+    find: "intent = journal.note({ kind: 'intent', lease: name, from, host: request.url.host, until })",
+    replace: "if (intent < 0) intent = journal.note({ kind: 'intent', lease: name, from, host: request.url.host, until })",
+    guard: line('4. post names an answer that was lost'),
+  },
+  {
+    breaks: 'order 4: in memory first, so that a full disk still rolls back',
+    file: 'src/lease/journal.ts',
+    find: 'const number = entries.push(entry) - 1',
+    replace: 'const number = entries.length\n      setTimeout(() => entries.push(entry), 50)',
+    guard: line('4. a full disk at the 3. line of the state leaves nothing alive'),
+  },
+  {
+    breaks: 'order 4: the opening before any request',
+    file: 'src/lease/journal.ts',
+    find: "  world.remember('opening', JSON.stringify({ v: 1, nonce, ...facts } satisfies Opening))",
+    replace: `  try {
+    world.remember('opening', JSON.stringify({ v: 1, nonce, ...facts } satisfies Opening))
+  } catch {}`,
+    guard: line('4. a full disk at the 1. line of the state leaves nothing alive'),
+  },
+  {
+    breaks: 'order 5: nothing is exposed unless every lease was obtained',
+    file: 'src/flow/obtain.ts',
+    find: '  if (wave.halt.signal.aborted) throw wave.halt.signal.reason\n',
+    replace: '',
+    guard: line('5. nothing is exported when the second of two fails, and the first is given back'),
+  },
+  {
+    breaks: 'order 5: what was obtained is given back when one fails',
+    file: 'src/flow/takeBack.ts',
+    find: 'giveBack(world, { receipts, lost }',
+    replace: 'giveBack(world, { receipts: receipts.slice(1), lost }',
+    guard: line('5. nothing is exported when the second of two fails, and the first is given back'),
+  },
+  {
+    breaks: 'order 5: a lease is guarded before it is exposed',
+    file: 'src/flow/obtain.ts',
+    find: '  guardLifetime(world, wanted, lease)\n',
+    replace: '',
+    guard: line('for less time than asked is given back and refused'),
+  },
+  {
+    breaks: 'order 6: the exit code is failure until the last line is written',
+    file: 'src/edge/program.ts',
+    find: 'stage.process.exitCode = 1',
+    replace: 'stage.process.exitCode = 0',
+    guard: { test: '__tests__/edge/program.test.ts', named: 'that is under way has failed, as far as anyone can tell' },
+  },
+  {
+    breaks: 'order 6: a promise that never settles is a failure that says so',
+    file: 'src/edge/program.ts',
+    find: "stage.process.on('beforeExit'",
+    replace: "stage.process.on('SIGHUP'",
+    guard: { test: '__tests__/edge/program.test.ts', named: 'whose promise is never settled has failed, and says so' },
+  },
+]

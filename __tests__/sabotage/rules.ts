@@ -1,0 +1,205 @@
+import type { Fault } from './fault.ts'
+
+const at =
+  (test: string) =>
+  (named: string): Fault['guard'] => ({ test: `__tests__/${test}.test.ts`, named })
+const line = at('line')
+const house = at('architecture')
+const journal = at('lease/journal')
+
+/** The rules of the house, and what the journal, the masks and the names promise. */
+export const rules: readonly Fault[] = [
+  {
+    breaks: 'rule 1: a room looks only downwards',
+    file: 'src/kit/printable.ts',
+    find: 'const LONGEST = 200\n',
+    replace: "import { nearest } from '../inputs/nearest.ts'\n\nconst LONGEST = nearest('x', []) === undefined ? 200 : 0\n",
+    guard: house('looks only downwards, and brings in nothing that is not its own'),
+  },
+  {
+    breaks: 'rule 1: only edge/ touches the world',
+    file: 'src/kit/budget.ts',
+    find: 'ends: world.elapsed() + total',
+    replace: 'ends: performance.now() + total',
+    guard: house('touches the world only through the edge'),
+  },
+  {
+    breaks: 'rule 1: each package of the runner has one importer',
+    file: 'src/edge/random.ts',
+    find: 'export ',
+    replace: "import '@actions/core'\nexport ",
+    guard: house('looks only downwards, and brings in nothing that is not its own'),
+  },
+  {
+    breaks: 'rule 1: nothing runs at import',
+    file: 'src/kit/masks.ts',
+    find: '// A mask of fewer',
+    replace: 'masksOf(String(SHORTEST))\n// A mask of fewer',
+    guard: house('does nothing at import, unless it is an entry'),
+  },
+  {
+    breaks: 'rule 3: a boolean is exactly true or false',
+    file: 'src/inputs/reader.ts',
+    find: "return this.oneOf(name, ['true', 'false']) === 'true'",
+    replace: "return this.text(name).toLowerCase() === 'true'",
+    guard: at('inputs/reader')('a flag is not "True"'),
+  },
+  {
+    breaks: 'rule 3: a misspelt input is refused',
+    file: 'src/flow/plan.ts',
+    find: '  misspelt(raw, draft.complaints)\n',
+    replace: '',
+    guard: at('flow/plan')('that an input is misspelt, above all "expect"'),
+  },
+  {
+    breaks: 'rule 4: a complaint never shows a secret',
+    file: 'src/inputs/reader.ts',
+    find: "return secret || typeof value !== 'string'",
+    replace: "return typeof value !== 'string'",
+    guard: at('inputs/reader')('a complaint about a secret does not show it'),
+  },
+  {
+    breaks: 'rule 6: every rendering of a secret is ***',
+    file: 'src/kit/secret.ts',
+    find: "  toJSON(): string {\n    return '***'",
+    replace: '  toJSON(): string {\n    return this.#value',
+    guard: at('kit/secret')('shows nothing of itself, however it is rendered'),
+  },
+  {
+    breaks: 'rule 6: a value of several lines is never masked whole',
+    file: 'src/kit/masks.ts',
+    find: 'const plain = lines.length === 1 ? [value] : lines.map((line) => line.trim())',
+    replace: 'const plain = [value, ...lines.map((line) => line.trim())]',
+    guard: at('kit/masks')('is never given whole'),
+  },
+  {
+    breaks: 'rule 7: no line of the log becomes a command',
+    file: 'src/edge/commands.ts',
+    find: ".replaceAll('##[', '## [')",
+    replace: '',
+    guard: at('edge/commands')('never becomes a command, whatever it holds'),
+  },
+  {
+    breaks: 'rule 7: an unknown error is never quoted',
+    file: 'src/kit/failure.ts',
+    find: 'const kind = error instanceof Error ? error.name : typeof error',
+    replace: 'const kind = error instanceof Error ? error.message : typeof error',
+    guard: at('edge/program')('that loses an error (uncaughtException) fails without a word of its text'),
+  },
+  {
+    breaks: 'rule 9: no redirect is followed',
+    file: 'src/edge/door.ts',
+    find: 'return await attempt({ method,',
+    replace: `return await (async (call, rest) => {
+          const answer = await attempt(call, rest)
+          const to = answer.headers['location']
+          return to === undefined ? answer : attempt({ ...call, url: new URL(to, call.url) }, rest)
+        })({ method,`,
+    guard: at('edge/door')('follows no redirect'),
+  },
+  {
+    breaks: 'rule 9: nothing leaves without TLS but to this very machine',
+    file: 'src/edge/door.ts',
+    find: "(protocol === 'http:' && LOOPBACK.test(hostname))",
+    replace: "protocol === 'http:'",
+    guard: at('edge/door')('is not made without TLS, but to this very machine'),
+  },
+  {
+    breaks: 'rule 9: an answer has a largest size',
+    file: 'src/edge/body.ts',
+    find: 'if (size <= cap)',
+    replace: 'if (size <= cap * 1024)',
+    guard: at('edge/door')('without an end is dropped at the cap, and not read into memory'),
+  },
+  {
+    breaks: 'rule 10: a refusal is final at once',
+    file: 'src/kit/send.ts',
+    find: 'answer.status >= 500',
+    replace: 'answer.status >= 400',
+    guard: line('5. nothing is exported when the second of two fails, and the first is given back'),
+  },
+  {
+    breaks: 'rule 10: Retry-After is honoured',
+    file: 'src/kit/send.ts',
+    find: 'outcome instanceof Failure ? 0 : retryAfter(world, outcome)',
+    replace: '0',
+    guard: at('kit/send')('that does not fit into the budget ends it at once, without a wait'),
+  },
+  {
+    breaks: 'rule 10: another attempt carries another token where the last may be used up',
+    file: 'src/flow/desk.ts',
+    find: "spent ||= wanted.order.tokenUse === 'once' && ",
+    replace: "spent ||= wanted.order.tokenUse === 'many' && ",
+    guard: at('flow/desk')('carries another where it may be used up by a lost answer'),
+  },
+  {
+    breaks: 'rule 13: every export has its line',
+    file: 'src/kit/masks.ts',
+    find: '/** The forms of a secret that the runner must mask, beyond those which it derives itself: a closed list. */\n',
+    replace: '',
+    guard: house('explains each of its exports in a line'),
+  },
+  {
+    breaks: 'rule 16: what is generated is what the source says',
+    file: 'src/flow/fields.ts',
+    find: "default: '60s'",
+    replace: "default: '61s'",
+    guard: at('docs')('action.yml is what "npm run docs" writes'),
+  },
+  {
+    breaks: 'binding: a token of another run goes nowhere',
+    file: 'src/identity/run.ts',
+    find: "['repository_id', 'repository_owner_id', 'run_id', 'run_attempt']",
+    replace: "['repository_id', 'repository_owner_id', 'run_id']",
+    guard: at('identity/run')('by its run_attempt "2"'),
+  },
+  {
+    breaks: 'expect: a star stops at / and :',
+    file: 'src/identity/pattern.ts',
+    find: "const barrier = point === '/' || point === ':'",
+    replace: "const barrier = point === '/'",
+    guard: at('identity/expect')('an expectation does not hold "*" of "a:b"'),
+  },
+  {
+    breaks: 'audience: no two owners share one',
+    file: 'src/flow/conflicts.ts',
+    find: 'first.order.owner !== each.order.owner',
+    replace: 'first.from !== each.from',
+    guard: at('flow/plan')('could use it at another Vault'),
+  },
+  {
+    breaks: 'names: no lease steers the runner',
+    file: 'src/handover/names.ts',
+    find: "'LD_', ",
+    replace: '',
+    guard: at('flow/expose')('named LD_PRELOAD by a server are refused'),
+  },
+  {
+    breaks: 'journal: an entry that main did not write is not believed',
+    file: 'src/lease/journal.ts',
+    find: "value?.['nonce'] === opening.nonce ? entryOf(value) : undefined",
+    replace: 'value && entryOf(value)',
+    guard: journal('ignores what a later step smuggled in, with a warning, and goes on'),
+  },
+  {
+    breaks: 'journal: no entry is too large for a process to start with',
+    file: 'src/lease/journal.ts',
+    find: 'line.length > LINE || size > ALL',
+    replace: 'size > ALL',
+    guard: journal('refuses one entry beyond what a process can be started with, yet knows of it'),
+  },
+  {
+    breaks: 'post: a receipt is believed only where its provider could have written it',
+    file: 'src/flow/giveBack.ts',
+    find: 'provider.wayIsSound && !provider.wayIsSound(receipt.way)',
+    replace: 'provider.wayIsSound && !provider.wayIsSound',
+    guard: at('flow/giveBack')('at a place where Vault never leases'),
+  },
+  {
+    breaks: 'post: files that hold a credential are removed',
+    file: 'src/flow/close.ts',
+    find: 'for (const { path } of open.files)',
+    replace: 'for (const { path } of open.files.slice(1))',
+    guard: line('goes into files that post removes'),
+  },
+]

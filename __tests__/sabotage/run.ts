@@ -1,0 +1,44 @@
+// Deliberate faults, each of which a named test must catch: `npm run test:sabotage`, or `-- ORDER` for those whose rule has that word.
+import type { Fault, Verdict } from './fault.ts'
+import { orders } from './orders.ts'
+import { rules } from './rules.ts'
+import { openWorkshop, type Workshop } from './workshop.ts'
+
+const words = process.argv.slice(2).map((word) => word.toLowerCase())
+const all = [...orders, ...rules]
+const faults = all.filter(({ breaks }) => words.every((word) => breaks.toLowerCase().includes(word)))
+const left = [...faults]
+const verdicts = new Map<Fault, Verdict>()
+const begun = performance.now()
+// Two at a time; each in a copy of its own.
+const workshops = [openWorkshop(), openWorkshop()]
+try {
+  await unbroken(workshops[0] as Workshop)
+  await Promise.all(workshops.map(work))
+} finally {
+  for (const each of workshops) each.close()
+}
+const survivors = [...verdicts].filter(([, verdict]) => 'survived' in verdict)
+for (const [{ breaks }, verdict] of survivors) console.log(`SURVIVED  ${breaks}: ${'survived' in verdict ? verdict.survived : ''}`)
+console.log(`${((performance.now() - begun) / 1000).toFixed(0)} s`)
+console.log(`${verdicts.size - survivors.length} passed, ${survivors.length} failed`)
+process.exitCode = survivors.length > 0 || verdicts.size === 0 ? 1 : 0
+
+/** A guard that fails anyway, or that is not there, guards nothing. */
+async function unbroken(workshop: Workshop): Promise<void> {
+  const guards = faults.flatMap(({ guard }) => (guard === 'types' ? [] : [guard]))
+  const passing =
+    guards.length === 0 ? new Map<string, readonly string[]>() : await workshop.passing([...new Set(guards.map(({ test }) => test))])
+  for (const { test, named } of guards)
+    if (!passing.get(test)?.some((name) => name.includes(named)))
+      throw new Error(`no test of this name passes in ${test} while nothing is broken: ${named}`)
+}
+
+async function work(workshop: Workshop): Promise<void> {
+  for (let fault = left.shift(); fault; fault = left.shift()) {
+    const verdict = await workshop.break(fault)
+    verdicts.set(fault, verdict)
+    const [word, what] = 'caught' in verdict ? ['caught  ', verdict.caught] : ['SURVIVED', verdict.survived]
+    console.log(`${word}  ${fault.breaks}\n          ${fault.file} → ${what}`)
+  }
+}
