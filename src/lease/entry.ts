@@ -77,7 +77,9 @@ export function entryOf(value: Readonly<Record<string, unknown>>): Entry | undef
 
 const texts = (...values: readonly unknown[]): boolean => values.every((each) => typeof each === 'string')
 const count = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
-const time = (value: unknown): value is number | null => value === null || (typeof value === 'number' && Number.isFinite(value))
+// Beyond the year 9999 there is no date to tell.
+const time = (value: unknown): value is number | null =>
+  value === null || (typeof value === 'number' && value >= 0 && value < 253_402_300_800)
 const optionalText = (value: unknown): value is string | undefined => value === undefined || typeof value === 'string'
 const isPolicy = (value: unknown): value is 'warn' | 'fail' => value === 'warn' || value === 'fail'
 const isWay = (value: unknown): value is Way =>

@@ -17,7 +17,7 @@ export interface Opening extends Network {
 /** What survives from main to post: an append-only list in the runner's state. */
 export interface Journal {
   readonly entries: readonly Entry[]
-  /** Remembers an entry, in memory first and then in the state; returns its number. Throws `STATE_UNWRITABLE`. */
+  /** Remembers an entry, in memory and in the state; returns its number. Throws `STATE_UNWRITABLE`. */
   note(entry: Entry): number
 }
 
@@ -42,13 +42,15 @@ export function openJournal(world: Pick<World, 'remember' | 'random' | 'hush'>, 
   return {
     entries,
     note(entry) {
-      // In memory first: should the disk be full, the rollback still knows of it.
-      const number = entries.push(entry) - 1
+      const number = entries.length
+      // In memory first: should the disk be full, the rollback still knows of it. An attempt that cannot be noted is not made.
+      if (entry.kind !== 'intent') entries.push(entry)
       const line = JSON.stringify({ nonce, ...entry })
       size += line.length
       if (line.length > LINE || size > ALL)
         throw new Failure('STATE_UNWRITABLE', `what must be remembered of a lease is too large for the runner's state`)
       world.remember(`entry_${number}`, line)
+      if (entry.kind === 'intent') entries.push(entry)
       return number
     },
   }
@@ -84,7 +86,15 @@ function parsed(line: string): Readonly<Record<string, unknown>> | undefined {
 function openingOf(value: Readonly<Record<string, unknown>> | undefined): Opening | undefined {
   if (value?.['v'] !== 1 || typeof value['nonce'] !== 'string' || !/^[0-9a-f]{32}$/.test(value['nonce'])) return undefined
   const { budget, summary, record, proxy, noProxy, ca } = value as Partial<Opening>
-  if (typeof budget !== 'number' || !(budget > 0) || typeof summary !== 'boolean' || typeof proxy !== 'object' || proxy === null)
-    return undefined
+  if (typeof budget !== 'number' || !(budget > 0) || typeof summary !== 'boolean') return undefined
+  if (!holdsTexts(proxy) || !(ca === undefined || holdsTexts(ca, 'path', 'sha256')) || !texts(record, noProxy)) return undefined
   return { v: 1, nonce: value['nonce'], budget, summary, record, proxy, noProxy, ca }
+}
+
+const texts = (...values: readonly unknown[]): boolean => values.every((each) => each === undefined || typeof each === 'string')
+
+/** An object of texts, with at least these. */
+function holdsTexts<T>(value: T | undefined, ...needed: readonly string[]): value is T {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  return texts(...Object.values(value)) && needed.every((name) => Object.hasOwn(value, name))
 }

@@ -1,0 +1,142 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { close } from '../../src/flow/close.ts'
+import { Failure } from '../../src/kit/failure.ts'
+import { type Found, readJournal } from '../../src/lease/journal.ts'
+import { bothInputs, stage } from '../lab/stage.ts'
+import { deeds } from '../lab/transcript.ts'
+import { imagineWorld } from '../lab/world.ts'
+import { runs } from './runs.ts'
+
+const VAULT = 'https://vault.lab.test'
+const main = stage()
+await main.main({ ...bothInputs, export: '[env, file]', 'if-not-returned': 'fail' })
+const written: ReadonlyMap<string, string> = new Map(main.world.state)
+const entries = [...written.keys()].filter((key) => key.startsWith('entry_'))
+
+type State = ReadonlyMap<string, string>
+/** Post, on this state; whatever is asked for is granted. */
+async function post(
+  state: State,
+): Promise<{ readonly found: Found | undefined; readonly asked: readonly string[]; readonly error: unknown }> {
+  const { lab, disk } = main.world
+  const world = imagineWorld({ hosts: {}, fault: () => ({ status: 204 }), after: { lab, disk: new Map(disk), state: new Map(state) } })
+  let found: Found | undefined
+  let error: unknown
+  try {
+    found = readJournal(world.stateOf())
+    if (found) await close(world, found)
+  } catch (thrown) {
+    error = thrown
+  }
+  return { found, asked: deeds(world.transcript, 'request').map(({ url }) => new URL(url).origin), error }
+}
+
+const originOf = (address: string | undefined): readonly string[] =>
+  address !== undefined && URL.canParse(address) ? [new URL(address).origin] : []
+const named = (found: Found | undefined): readonly string[] =>
+  [...(found?.entries.values() ?? [])].flatMap((entry) => (entry.kind === 'receipt' ? originOf(entry.way?.['address']) : []))
+
+const value = fc.oneof(
+  fc.jsonValue({ maxDepth: 2 }),
+  fc.constantFrom(-1, 0.5, 1e13, -8.64e15, 1e300),
+  fc.constantFrom<unknown>('https://evil.example/', 'http://127.0.0.1:1/', 'file:///etc/passwd', `${VAULT}/x?y#z`, ''),
+  fc.constantFrom(
+    'vault',
+    'aws',
+    'gcp',
+    'oauth',
+    'octo-sts',
+    '__proto__',
+    'receipt',
+    'intent',
+    'file',
+    'rfc7009',
+    'delete',
+    'batch',
+    'fail',
+  ),
+)
+/** Every part of an entry of each kind, by the key of the entry and the way to the part. */
+const places = entries.slice(0, 5).flatMap((key) => {
+  const { nonce: _, ...entry } = JSON.parse(written.get(key) ?? '{}') as Record<string, unknown>
+  const way = Object.keys(entry['way'] ?? {}).map((name) => ['way', name])
+  return [...Object.keys(entry).map((name) => [name]), ...way].map((path) => [key, path] as const)
+})
+const edit = fc.tuple(fc.constantFrom(...places), value)
+
+function changed(line: string, at: readonly string[], to: unknown): string {
+  const object = JSON.parse(line) as Record<string, unknown>
+  const [first = '', second] = at
+  const inner = object[first]
+  if (second === undefined) object[first] = to
+  else if (typeof inner === 'object' && inner !== null) object[first] = { ...inner, [second]: to }
+  return JSON.stringify(object)
+}
+
+describe('post, on a state that others have written to', () => {
+  test('asks nobody that no receipt of main names, and fails only in our own words', async () => {
+    const line = fc.oneof(
+      fc.string(),
+      fc.json(),
+      edit.map(([[key, at], to]) => changed(written.get(key) ?? '{}', at, to).replace(/"nonce":"\w+"/, '"nonce":"00"')),
+    )
+    const smuggled = fc.array(
+      fc.tuple(
+        fc.nat(9).map((n) => `entry_${n}`),
+        line,
+      ),
+      { minLength: 1, maxLength: 4 },
+    )
+    await fc.assert(
+      fc.asyncProperty(smuggled, async (lines) => {
+        const { asked, error } = await post(new Map([...written, ...lines]))
+        expect(asked.filter((origin) => origin !== VAULT)).toEqual([])
+        expect(error).toBeUndefined()
+      }),
+      runs(100),
+    )
+  })
+
+  test('survives its own entries with any part replaced, and asks nobody else than they name', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 3 }), async (edits) => {
+        const state = new Map(written)
+        for (const [[key, at], to] of edits) state.set(key, changed(state.get(key) ?? '{}', at, to))
+        const { found, asked, error } = await post(state)
+        const owned = new Set(named(found))
+        expect(asked.filter((origin) => !owned.has(origin))).toEqual([])
+        expect(error === undefined || (error instanceof Failure && found !== undefined)).toBe(true)
+        expect(error instanceof Failure && error.code === 'INTERNAL' && /unexpected/.test(error.message)).toBe(false)
+      }),
+      runs(300),
+    )
+  })
+
+  test('survives an opening with any part replaced', async () => {
+    const part = fc.constantFrom('v', 'nonce', 'budget', 'summary', 'record', 'proxy', 'noProxy', 'ca')
+    await fc.assert(
+      fc.asyncProperty(part, value, async (name, to) => {
+        const { error, found } = await post(new Map([...written, ['opening', changed(written.get('opening') ?? '', [name], to)]]))
+        expect(error === undefined || error instanceof Failure).toBe(true)
+        if (!found) return
+        const { proxy, noProxy, ca, record, budget } = found.opening
+        const texts = [proxy.https, proxy.http, noProxy, record, ca?.path, ca?.sha256]
+        expect(texts.every((each) => each === undefined || typeof each === 'string')).toBe(true)
+        expect(budget > 0 && Number.isFinite(budget)).toBe(true)
+      }),
+      runs(200),
+    )
+  })
+
+  test('reads to the first gap, whatever lies beyond', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(entries.length - 1), async (gap) => {
+        const state = new Map(written)
+        state.delete(`entry_${gap}`)
+        expect([...((await post(state)).found?.entries.keys() ?? [])]).toEqual(Array.from({ length: gap }, (_, n) => n))
+      }),
+      runs(20),
+    )
+  })
+})
