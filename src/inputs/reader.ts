@@ -1,3 +1,4 @@
+import { safeAddress } from '../kit/address.ts'
 import { Failure } from '../kit/failure.ts'
 import { quoted } from '../kit/printable.ts'
 import type { Field } from './field.ts'
@@ -13,8 +14,6 @@ export interface Page {
   /** Before a name in a complaint, such as `leases.deploy.`; empty for the step's own inputs. */
   readonly where: string
 }
-
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /** Reads inputs once, and remembers every complaint so that one failed run reports them all. A bad value yields a placeholder. */
 export class Reader {
@@ -65,9 +64,8 @@ export class Reader {
   address(name: string): URL | undefined {
     const value = this.optional(name)
     if (value === undefined) return undefined
-    const url = URL.canParse(value) ? new URL(value) : undefined
-    const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname))
-    if (url && safe && !url.username && !url.password && !url.search && !url.hash) return url
+    const url = safeAddress(value)
+    if (url && !url.search && !url.hash) return url
     return this.complain(name, `must be an https address without credentials, query or fragment${this.#got(name)}`, undefined)
   }
 
@@ -96,7 +94,7 @@ export class Reader {
 
   /** Adds a mistake: the name in quotes, then the sentence. Returns the placeholder, so that reading goes on. */
   complain<T>(name: string, sentence: string, placeholder: T): T {
-    this.#page.complaints.push(`"${this.#page.where}${name}" ${sentence}`)
+    this.#page.complaints.push(`${quoted(`${this.#page.where}${name}`)} ${sentence}`)
     return placeholder
   }
 

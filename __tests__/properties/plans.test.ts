@@ -1,0 +1,138 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { stringify } from 'yaml'
+import { mistakesIn, planOf } from '../flow/asking.ts'
+import { runs } from './runs.ts'
+
+const name = fc.stringMatching(/^[a-z][a-z0-9-]{0,12}$/)
+const words = fc.uniqueArray(fc.constantFrom('output', 'env', 'file'), { minLength: 1, maxLength: 3 })
+const pattern = fc
+  .string({ unit: fc.constantFrom('a', 'B', '/', ':', '*', '"', "'", '#', ' ', '\\', 'é', '-', '{', '1', '\n', '@', '!', '&', '%') })
+  .filter((text) => !text.includes('***'))
+const expectations = fc.dictionary(
+  fc.constantFrom('ref', 'repository', 'environment', '__proto__', 'sub', '1', 'true'),
+  fc.oneof(pattern, fc.array(pattern, { minLength: 1, maxLength: 3 })),
+  { minKeys: 1, maxKeys: 3, noNullPrototype: true },
+)
+const seconds = fc.integer({ min: 1, max: 86_400 })
+const lease = fc.record(
+  {
+    from: fc.constant('vault'),
+    address: fc.stringMatching(/^[a-z]{1,9}$/).map((host) => `https://${host}.example.com`),
+    role: fc.stringMatching(/^[a-z0-9-]{1,12}$/),
+    expect: expectations,
+    audience: fc.stringMatching(/^[A-Za-z0-9:/.]{1,30}$/),
+    'min-lifetime': fc.oneof(
+      seconds.map(String),
+      seconds.map((count) => `${count}s`),
+      fc.integer({ min: 1, max: 24 }).map((hours) => `${hours}h`),
+    ),
+    export: words,
+    'if-not-returned': fc.constantFrom('warn', 'fail'),
+  },
+  { requiredKeys: ['from', 'address', 'role'] },
+)
+type Lease = typeof lease extends fc.Arbitrary<infer T> ? T : never
+
+const IN_SECONDS: Readonly<Record<string, number>> = { s: 1, h: 3600 }
+const secondsOf = (text: string | undefined): number | undefined =>
+  text === undefined ? undefined : Number.parseInt(text, 10) * (IN_SECONDS[text.at(-1) ?? ''] ?? 1)
+const expected = (wanted: Lease['expect']) =>
+  wanted ? [new Map(Object.entries(wanted).map(([claim, value]) => [claim, [value].flat()]))] : []
+
+/** What the plan should say of a lease, said once more in the plainest words. */
+const meant = (lease: Lease) => ({
+  from: 'vault',
+  audience: lease.audience ?? lease.address,
+  expect: expected(lease.expect),
+  minLifetime: secondsOf(lease['min-lifetime']),
+  exports: new Set(lease.export ?? ['output']),
+  ifNotReturned: lease['if-not-returned'] ?? 'warn',
+})
+
+describe('whatever a user asks for', () => {
+  test('in a list of leases is what the plan holds, however YAML writes it', () => {
+    // Each its own prefix and audience, so that none stands against another.
+    const leases = fc.dictionary(name, lease, { minKeys: 1, maxKeys: 4, noNullPrototype: true })
+    fc.assert(
+      fc.property(leases, fc.constantFrom('QUOTE_DOUBLE', 'QUOTE_SINGLE'), fc.boolean(), (given, defaultStringType, flow) => {
+        const own = Object.fromEntries(
+          Object.entries(given).map(([key, value], n) => [
+            key,
+            { ...value, prefix: `P${n}_`, ...(value.audience && { audience: `${n}:${value.audience}` }) },
+          ]),
+        )
+        const text = stringify(own, {
+          defaultStringType,
+          defaultKeyType: 'QUOTE_DOUBLE',
+          aliasDuplicateObjects: false,
+          ...(flow && { collectionStyle: 'flow' as const }),
+        })
+        const plan = planOf({ leases: text })
+        expect(plan.leases).toMatchObject(Object.entries(own).map(([key, value], n) => ({ name: key, prefix: `P${n}_`, ...meant(value) })))
+      }),
+      runs(100),
+    )
+  })
+
+  test('as flat inputs is what the plan holds', () => {
+    fc.assert(
+      fc.property(lease, ({ expect: claims, export: ways, ...rest }) => {
+        const inputs = {
+          ...rest,
+          ...(claims && { expect: JSON.stringify(claims) }),
+          ...(ways && { export: JSON.stringify(ways) }),
+        } as Record<string, string>
+        expect(planOf(inputs).leases).toMatchObject([{ name: 'vault', ...meant({ expect: claims, export: ways, ...rest } as Lease) }])
+      }),
+      runs(100),
+    )
+  })
+
+  test('and however it is written, ends with a plan or with sentences that fit into a log', () => {
+    const key = fc.constantFrom(
+      'from',
+      'leases',
+      'expect',
+      'export',
+      'lifetime',
+      'min-lifetime',
+      'timeout',
+      'allow-events',
+      'ca',
+      'prefix',
+      'address',
+      'role',
+      'region',
+      'read',
+      'chain',
+      'summary',
+      'issuer',
+      'name',
+    )
+    const value = fc.oneof(
+      fc.constantFrom(
+        'aws',
+        'vault',
+        'gcp',
+        'azure',
+        'oauth',
+        'octo-sts',
+        'a: {from: vault}',
+        '[env]',
+        '{}',
+        '[',
+        '- a: b',
+        'a: {b: {c: d}}',
+      ),
+      fc.string({ unit: 'binary' }),
+      fc.json(),
+    )
+    fc.assert(
+      fc.property(fc.dictionary(key, value, { noNullPrototype: true }), (inputs) => {
+        for (const sentence of mistakesIn(inputs)) expect(sentence).toMatch(/^[^\r\n\0]{1,2000}$/)
+      }),
+      runs(300),
+    )
+  })
+})

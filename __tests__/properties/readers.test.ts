@@ -1,0 +1,93 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { parseObject } from '../../src/identity/strictJson.ts'
+import { Failure } from '../../src/kit/failure.ts'
+import { jsonOf, leniently, objectAt, secondsAt, textAt, tokenAt } from '../../src/providers/answer.ts'
+import { instantOf } from '../../src/providers/instant.ts'
+import { START } from '../lab/clock.ts'
+import { runs } from './runs.ts'
+
+// Anything that bytes can be, and text that is nearly JSON.
+const bytes = fc.uint8Array({ maxLength: 200 }).map((each) => Buffer.from(each).toString('utf8'))
+const nearly = fc
+  .tuple(fc.json(), fc.nat(80), fc.constantFrom('', '"', '{', '}', '[', ',', ':', '\\', '\u0000', '1e', 'null'))
+  .map(([text, at, put]) => text.slice(0, at) + put + text.slice(at + 1))
+const text = fc.oneof(bytes, nearly, fc.json(), fc.string({ unit: 'binary' }))
+
+/** What a reader says, or the code of the failure with which it ends; anything else is thrown on. */
+function said<T>(act: () => T): T | string {
+  try {
+    return act()
+  } catch (error) {
+    if (error instanceof Failure) return error.code
+    throw error
+  }
+}
+
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
+const parsed = (each: string): unknown => said(() => JSON.parse(each) as unknown)
+
+describe('whatever bytes a server sends', () => {
+  test('they are an object or an invalid answer, exactly as they are JSON or not', () => {
+    fc.assert(
+      fc.property(text, (each) => {
+        let value: unknown
+        try {
+          value = JSON.parse(each)
+        } catch {
+          value = undefined
+        }
+        expect(said(() => jsonOf({ text: each }, 'host'))).toEqual(isObject(value) ? value : 'ANSWER_INVALID')
+        expect(leniently({ text: each })).toEqual(isObject(value) ? value : {})
+      }),
+      runs(500),
+    )
+  })
+
+  test('of a token or of keys, two members of one name are seen wherever they stand', () => {
+    const pair = fc.tuple(fc.constantFrom('a', 'iss', '__proto__', '{', '"', ':'), fc.json({ maxDepth: 1 }))
+    fc.assert(
+      fc.property(fc.array(pair, { maxLength: 4 }), fc.nat(2), (pairs, depth) => {
+        const object = `{${pairs.map(([name, value]) => `${JSON.stringify(name)}:${value}`).join()}}`
+        const whole = Array.from({ length: depth }).reduce<string>((inner) => `{"in":[${inner}]}`, object)
+        const twins = new Set(pairs.map(([name]) => name)).size < pairs.length
+        const result = parseObject(whole)
+        expect('mistake' in result).toBe(twins || pairs.some(([, value]) => 'mistake' in parseObject(`{"x":${value}}`)))
+        if ('members' in result) expect(result.members).toEqual(parsed(whole))
+      }),
+      runs(300),
+    )
+  })
+
+  test('their members are of the kind that is asked for, or absent', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.constantFrom('a', 'b', '__proto__'), fc.jsonValue(), { noNullPrototype: true }), (object) => {
+        for (const name of ['a', 'b', '__proto__', 'constructor']) {
+          const count = secondsAt(object, name)
+          expect(count === undefined || (count >= 0 && count <= 315_576_000)).toBe(true)
+          expect(textAt(object, name)).not.toBe('')
+          expect(tokenAt(object, name) ?? 'x').toMatch(/^[!-~]+$/)
+          if (!Object.hasOwn(object, name))
+            expect([objectAt(object, name), textAt(object, name), count]).toEqual([undefined, undefined, undefined])
+        }
+      }),
+      runs(300),
+    )
+  })
+
+  test('their dates are instants that a record can tell, or none', () => {
+    const date = fc.oneof(
+      fc.string(),
+      fc.date().map(String),
+      fc.date({ noInvalidDate: true }).map((each) => each.toISOString()),
+      fc.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?$/),
+    )
+    fc.assert(
+      fc.property(date, (each) => {
+        const seconds = instantOf(each, START)
+        if (seconds !== undefined) expect(Number.isFinite(new Date(seconds * 1000).getTime())).toBe(true)
+      }),
+      runs(300),
+    )
+  })
+})
