@@ -9,7 +9,7 @@ const ENTRIES = ['main.ts', 'post.ts', 'docs.ts']
 const OUTSIDE: Readonly<Record<string, readonly RegExp[]>> = {
   'node:crypto': [/./],
   yaml: [/^src\/inputs\//],
-  jose: [/^src\/identity\//],
+  'jose/jws/compact/verify': [/^src\/identity\//],
   '@actions/core': [/^src\/edge\/annotations\.ts$/],
   '@actions/github': [/^src\/edge\/context\.ts$/],
   '@actions/http-client': [/^src\/edge\/proxy\.ts$/],

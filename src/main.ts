@@ -1,7 +1,13 @@
 import { rawInputs } from './edge/inputs.ts'
 import { run } from './edge/program.ts'
 import { worldOfMain } from './edge/world.ts'
-import { lease } from './flow/lease.ts'
+import { dialIdentity } from './flow/dialIdentity.ts'
 import { refusalOutputs } from './handover/output.ts'
 
-run((program) => lease(worldOfMain(program), rawInputs()), refusalOutputs)
+run(async (program) => {
+  const world = worldOfMain(program)
+  dialIdentity(world)
+  // Loaded while hands are shaken with the hosts of token and keys: reading a large file would else come before the first of them.
+  const { lease } = await import('./flow/lease.ts')
+  await lease(world, rawInputs())
+}, refusalOutputs)

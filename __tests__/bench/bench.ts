@@ -16,6 +16,7 @@ const { values: options } = parseArgs({
     seconds: { type: 'string', default: '190' },
     rtt: { type: 'string', default: '0,50' },
     cases: { type: 'string', default: Object.keys(cases).join() },
+    dist: { type: 'string', default: 'dist' },
     readme: { type: 'boolean', default: false },
   },
 })
@@ -80,7 +81,7 @@ async function turn(subject: Case, round: number): Promise<Sample> {
 }
 
 async function work(subject: Case, side: Side): Promise<Sample[Side]> {
-  const job = openJob(subject, site, side)
+  const job = openJob(subject, site, { side, dist: options.dist })
   const phase = async (name: Phase) => {
     const cost = done(await job[name]('time'), `${name} of ${subject.name} (${side})`)
     const traffic = await ask<Traffic>({})
@@ -97,14 +98,14 @@ async function work(subject: Case, side: Side): Promise<Sample[Side]> {
 async function look(subject: Case): Promise<Use> {
   const found: Use = { action: { main: [], post: [] }, floor: { main: [], post: [] }, files: { main: [], post: [] } }
   for (const side of ['action', 'floor', 'action', 'floor', 'action', 'floor'] as const) {
-    const job = openJob(subject, site, side)
+    const job = openJob(subject, site, { side, dist: options.dist })
     for (const phase of ['main', 'post'] as const) {
       const { more } = done(await job[phase]('use'), `${phase} of ${subject.name}`)
       if (more) found[side][phase].push({ cpu: more.cpu, peak: more.peak })
     }
     job.close()
   }
-  const job = openJob(subject, site, 'action')
+  const job = openJob(subject, site, { side: 'action', dist: options.dist })
   for (const phase of ['main', 'post'] as const) found.files[phase].push(...((await job[phase]('files')).more?.files ?? []))
   job.close()
   return found

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { inputVariables } from '../lab/action.ts'
 import { parsePairs } from '../lab/file-commands.ts'
 import type { Case, Phase } from './cases.ts'
@@ -29,11 +29,11 @@ type Env = Readonly<Record<string, string>>
 type Look = 'time' | 'use' | 'files'
 
 const root = join(import.meta.dirname, '..', '..')
-const ENTRIES: Readonly<Record<Side, string>> = { action: join(root, 'dist'), floor: join(root, '__tests__', 'bench', 'floor') }
+const FLOOR = join(root, '__tests__', 'bench', 'floor')
 const FILES = ['env', 'output', 'state', 'step_summary'] as const
 
 /** A job of the runner: main, then post with the state that main left. `close` removes its directories. */
-export function openJob(subject: Case, site: Site, side: Side) {
+export function openJob(subject: Case, site: Site, { side, dist }: { readonly side: Side; readonly dist: string }) {
   const home = mkdtempSync(join(tmpdir(), 'bench-'))
   for (const each of ['temp', 'workspace']) mkdirSync(join(home, each))
   const env = environment(site, home)
@@ -41,19 +41,20 @@ export function openJob(subject: Case, site: Site, side: Side) {
     side === 'floor'
       ? { ...subject.floor(site), keys: site.keys }
       : inputVariables({ inputs: undefined, directory: root, main: '', post: '' }, subject.inputs(site))
+  const entryOf = (phase: Phase): string => (side === 'floor' ? join(FLOOR, `${phase}.cjs`) : join(resolve(root, dist), phase, 'index.js'))
   let state: Env = {}
   const phases = {
     async main(look: Look): Promise<Cost> {
       const files = Object.fromEntries(FILES.map((name) => [`GITHUB_${name.toUpperCase()}`, join(home, name)]))
       for (const file of Object.values(files)) writeFileSync(file, '')
-      const cost = await run(entryOf(side, 'main'), { ...env, ...own, ...files, NODE_EXTRA_CA_CERTS: site.ca.file }, look)
+      const cost = await run([entryOf('main')], { ...env, ...own, ...files, NODE_EXTRA_CA_CERTS: site.ca.file }, look)
       state = Object.fromEntries(parsePairs(readFileSync(join(home, 'state'), 'utf8')))
       return cost
     },
     post(look: Look): Promise<Cost> {
       const known = Object.fromEntries(Object.entries(trusting(state, site)).map(([key, value]) => [`STATE_${key}`, value]))
       const files = { GITHUB_STEP_SUMMARY: join(home, 'step_summary') }
-      return run(entryOf(side, 'post'), { ...env, ...own, ...files, ...known, ...(side === 'floor' && { ca: site.ca.pem }) }, look)
+      return run([entryOf('post')], { ...env, ...own, ...files, ...known, ...(side === 'floor' && { ca: site.ca.pem }) }, look)
     },
   }
   return { ...phases, close: () => rmSync(home, { recursive: true, force: true }) }
@@ -61,10 +62,6 @@ export function openJob(subject: Case, site: Site, side: Side) {
 
 /** A bare start of Node. */
 export const bare = (look: Look): Promise<Cost> => run(['-e', '0'], { PATH: '/usr/bin:/bin' }, look)
-
-const entryOf = (side: Side, phase: Phase): readonly string[] => [
-  join(ENTRIES[side], side === 'floor' ? `${phase}.cjs` : join(phase, 'index.js')),
-]
 
 function environment({ facts, idToken }: Site, home: string): Env {
   return {

@@ -1,4 +1,4 @@
-import type { StepResult } from '../lab/job.ts'
+import type { StepResult, Texts } from '../lab/job.ts'
 
 // Colours where a terminal shows them, and where nobody asked for none.
 const coloured = process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined
@@ -15,6 +15,22 @@ const blue = paint(36)
 
 /** A line on the terminal. */
 export const say = (text: string): void => void process.stdout.write(`${text}\n`)
+
+/** A step as it stands in a workflow file. */
+export function step(inputs: Texts): void {
+  say(dim('      - uses: OWNER/lease-credentials@<sha>\n        id: creds\n        with:'))
+  for (const [name, value] of Object.entries(inputs)) {
+    say(dim(value.includes('\n') ? `          ${name}: |\n${value.replace(/^/gm, '            ')}` : `          ${name}: ${value}`))
+  }
+}
+
+type Nested = { readonly [name: string]: string | Nested }
+
+/** Leases as people write them. */
+export const yaml = (nested: Nested, indent = ''): string =>
+  Object.entries(nested)
+    .map(([name, value]) => `${indent}${name}:${typeof value === 'string' ? ` ${value}` : `\n${yaml(value, `${indent}  `)}`}`)
+    .join('\n')
 
 /** The masked log of a step, as people see it on GitHub. */
 export function log(title: string, step: StepResult): void {

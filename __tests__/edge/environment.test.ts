@@ -35,12 +35,22 @@ describe('an environment', () => {
     expect(refusal).toMatch(/^ENVIRONMENT_REFUSED: NODE_TLS_REJECT_UNAUTHORIZED=0 .*\nNODE_DEBUG .*\nNODE_EXTRA_CA_CERTS .*$/)
   })
 
-  test.each(['http', 'HTTPS', 'fs, net', 'undici', '*', 'ht*', 'tls*'])('in which NODE_DEBUG=%s would print tokens is refused', (list) => {
-    expect(refusalOf({ NODE_DEBUG: list })).toContain('NODE_DEBUG')
-  })
+  test.each(['http', 'HTTPS', 'fs, net', 'undici', 'stream', '*', 'ht*', 'tls*'])(
+    'in which NODE_DEBUG=%s would print tokens is refused',
+    (list) => {
+      expect(refusalOf({ NODE_DEBUG: list })).toContain('NODE_DEBUG')
+    },
+  )
 
   test.each(['', 'fs', 'module,timer', 'network', 'h.tp', '('])('in which NODE_DEBUG=%s prints other things is not', (list) => {
     expect(refusalOf({ NODE_DEBUG: list, NODE_TLS_REJECT_UNAUTHORIZED: '1' })).toBe('')
+  })
+
+  test.each(['SSL_CERT_FILE', 'SSL_CERT_DIR'])('in which %s makes the workspace a part of the system is refused', (name) => {
+    const env = { [name]: join(root, 'work', 'ca'), GITHUB_WORKSPACE: join(root, 'work') }
+    expect(refusalOf({ ...env, NODE_USE_SYSTEM_CA: '1' })).toMatch(new RegExp(`^ENVIRONMENT_REFUSED: ${name} .* inside the workspace`))
+    // Node reads it for nothing else.
+    expect(refusalOf(env)).toBe('')
   })
 
   test('in which authorities are named outside the workspace is not', () => {
@@ -61,19 +71,28 @@ describe('the way of requests', () => {
       proxy: { https: 'http://me:secret@proxy:3128' },
       ca: { path: join(root, 'ca.pem'), sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
     })
-    expect(networkNotes(network)).toEqual([
+    expect(networkNotes(network, {})).toEqual([
       'Requests go through the proxy proxy:3128, as HTTPS_PROXY asks',
       `The authorities in ${join(root, 'ca.pem')} are believed, as NODE_EXTRA_CA_CERTS asks`,
     ])
-    expect(networkNotes({ proxy: { https: 'http://:no' }, noProxy: undefined, ca: undefined })).toEqual([
+    expect(networkNotes({ proxy: { https: 'http://:no' }, noProxy: undefined, ca: undefined }, {})).toEqual([
       'Requests go through the proxy that HTTPS_PROXY names, as HTTPS_PROXY asks',
     ])
+  })
+
+  test('is named in the log where the authorities of the system are believed, with the place where they are looked for', () => {
+    const notes = (env: Record<string, string>): readonly string[] => networkNotes(networkOf(env), env)
+    expect(notes({ NODE_USE_SYSTEM_CA: '1' })).toEqual(['The authorities of the system are believed, as NODE_USE_SYSTEM_CA asks'])
+    expect(notes({ NODE_USE_SYSTEM_CA: '1', SSL_CERT_FILE: '/a', SSL_CERT_DIR: '/b' })).toEqual([
+      'The authorities of the system in /a and /b are believed, as NODE_USE_SYSTEM_CA asks',
+    ])
+    expect(notes({ SSL_CERT_FILE: '/a' })).toEqual([])
   })
 
   test('is nothing special where nothing is set, or where the file of authorities is missing', () => {
     for (const env of [{}, { NODE_EXTRA_CA_CERTS: join(root, 'none.pem') }]) {
       expect(networkOf(env)).toEqual({ proxy: {}, noProxy: undefined, ca: undefined })
-      expect(networkNotes(networkOf(env))).toEqual([])
+      expect(networkNotes(networkOf(env), env)).toEqual([])
     }
     expect(authoritiesOf(networkOf({}))).toEqual({})
   })

@@ -6,6 +6,9 @@ const BESIDE = 'stands beside "leases"; write it inside the lease that it is for
 const STEP = 'belongs to the step; write it beside "leases"'
 const TIME = 'must be a time such as 15m, 1h, 900s or 900, from'
 const app = (more: string, fields = VAULT): Inputs => ({ leases: `app: {${fields}, ${more}}` })
+const oauth = { from: 'oauth', address: 'https://id.lab.test/token', audience: 'lab' }
+const ID = '5a0b9c1e-2f6d-4c57-8a43-0d1c9a7c3b22'
+const azure = { from: 'azure', tenant: ID, client: ID }
 
 describe('a user is told', () => {
   test.each<[string, Inputs, unknown[]]>([
@@ -51,6 +54,29 @@ describe('a user is told', () => {
     ['that only AWS has profiles', { ...vault, export: 'profile' }, ['"export" can be "profile" with "from: aws" only']],
     ['that an empty list says nothing', { ...vault, export: '[]' }, ['"export" must be a text or a list of texts, and not empty']],
     ['that a path is no certificate', { ...vault, ca: '/etc/ssl/ca.pem' }, ['"ca" must be PEM text with at least one CERTIFICATE block']],
+    [
+      'that an empty audience is none, which GitHub would fill in itself',
+      { leases: `a: {${VAULT}, audience: ""}` },
+      ['"leases.a.audience" is empty'],
+    ],
+    [
+      'that nothing can be read under a name with a blank',
+      { ...oauth, names: 'my token' },
+      [expect.stringMatching(/^my token, which lease "oauth" would set, is no name for a variable/)],
+    ],
+    [
+      'that no value can stand in the place of another output of the step, whatever its case',
+      { ...oauth, names: '[Record, leases]' },
+      [
+        'Record, which lease "oauth" would set, is an output of the step itself; choose another name',
+        'leases, which lease "oauth" would set, is an output of the step itself; choose another name',
+      ],
+    ],
+    [
+      'that two values of a lease have one name',
+      { ...azure, names: 'AZURE_CLIENT_ID' },
+      ['AZURE_CLIENT_ID would be set twice by "azure"; choose another name for one of the two'],
+    ],
     [
       'that a provider without an audience of its own needs one',
       { from: 'oauth', address: 'https://id.lab.test/token' },

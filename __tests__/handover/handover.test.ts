@@ -91,6 +91,8 @@ describe('an AWS profile', () => {
       )
     },
   )
+  test('is refused where it would be shadowed by the credentials of the job', () =>
+    expect(() => configWith({ config: '', credentials: '[prod]\n' }, [{ name: 'prod', credentials: aws }])).toThrow(/profile prod already/))
   test('is nothing that a longer name could be taken for', () =>
     expect(() => configWith({ config: '[profile production]\n', credentials: '' }, [{ name: 'prod', credentials: aws }])).not.toThrow())
 })
@@ -146,6 +148,7 @@ describe('the outputs of a failed step', () => {
       ['error-claim', 'ref,environment'],
     ])
     expect([...refusalOutputs(new Failure('TIMED_OUT', 'x')).keys()]).toEqual(['error-code'])
+    expect(refusalOutputs(new Failure('TIMED_OUT', 'x', { record: '/r' })).get('record')).toBe('/r')
   })
 })
 

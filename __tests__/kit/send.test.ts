@@ -47,10 +47,13 @@ describe('an answer', () => {
     ['599', { status: 599 }, 'json', 2],
     ['200 that is empty', { status: 200, body: ' \n' }, 'json', 2],
     ['200 that calls itself HTML', { status: 200, headers: html, body: 'portal' }, 'xml', 2],
+    ['200 that calls itself HTML and is JSON', { status: 200, headers: html, body: ' {"token":"x"}' }, 'json', 1],
     ['200 that is HTML', { status: 200, headers: { 'content-type': 'text/plain' }, body: ' <!DOCTYPE html><p>' }, 'json', 2],
     ['201 that is HTML', { status: 201, headers: { 'content-type': 'text/plain' }, body: '<HTML>' }, 'json', 2],
     ['200 that is XML', { status: 200, body: '<AssumeRole/>' }, 'xml', 1],
     ['200 that is empty, where nothing was asked for', { status: 200 }, 'nothing', 1],
+    ['200 that calls itself HTML, where nothing was asked for', { status: 200, headers: html }, 'nothing', 1],
+    ['200 that is a page, where nothing was asked for', { status: 200, body: '<html>Sign in' }, 'nothing', 2],
   ])('of %s is final or not', async (_, first, expects, count) => {
     const world = answering([first, fine])
     const answer = await senderOf(world, budgetOf(world, 60_000)).send(ask(expects))
@@ -198,6 +201,23 @@ describe('a budget', () => {
     expect(requests(world)).toBe(1)
     expect(await failureOf(senderOf(world, budgetOf(world, 60_000, { stop: stop.signal })).send(ask()))).toBe(reason)
     expect(requests(world)).toBe(1)
+  })
+
+  test('that is stopped while a token is fetched for an attempt does not begin it, and says so', async () => {
+    const stop = new AbortController()
+    const reason = new Failure('CANCELLED', 'stop')
+    const world = answering([fine])
+    const ended: (Answer | Failure)[] = []
+    const attempt: Attempt = {
+      host: 'vault.lab.test',
+      async next() {
+        stop.abort(reason)
+        return ask()
+      },
+      settle: (outcome) => ended.push(outcome),
+    }
+    expect(await failureOf(senderOf(world, budgetOf(world, 60_000, { stop: stop.signal })).send(attempt))).toBe(reason)
+    expect([requests(world), ended]).toEqual([0, [expect.objectContaining({ facts: { unsent: true } })]])
   })
 
   test('hands its cut-off to what is under way', async () => {

@@ -7,6 +7,8 @@ export interface ProxyOptions {
   readonly credentials?: { readonly user: string; readonly password: string }
   /** The status with which a target is refused. */
   readonly refuse?: (target: string) => number | undefined
+  /** Where further targets are, on loopback. */
+  readonly ports?: ReadonlyMap<string, number>
 }
 
 /** One attempt to go through the proxy. */
@@ -25,7 +27,7 @@ export interface Proxy {
   close(): Promise<void>
 }
 
-export async function listenProxy({ credentials, refuse = () => undefined }: ProxyOptions = {}): Promise<Proxy> {
+export async function listenProxy({ credentials, refuse = () => undefined, ports = new Map() }: ProxyOptions = {}): Promise<Proxy> {
   const passages: Passage[] = []
   const sockets = new Set<Duplex>()
   const keep = (socket: Duplex): void => {
@@ -38,10 +40,11 @@ export async function listenProxy({ credentials, refuse = () => undefined }: Pro
   server.on('connection', keep)
   server.on('connect', ({ url: target = '', headers }: IncomingMessage, client: Duplex) => {
     const authorization = headers['proxy-authorization']
-    const status =
-      wanted !== undefined && authorization !== wanted ? 407 : (refuse(target) ?? (/^[\w.-]+\.lab\.test:\d+$/.test(target) ? 200 : 403))
+    const [, own] = /^[\w.-]+\.lab\.test:(\d+)$/.exec(target) ?? []
+    const port = ports.get(target) ?? Number(own)
+    const status = wanted !== undefined && authorization !== wanted ? 407 : (refuse(target) ?? (port > 0 ? 200 : 403))
     passages.push({ target, authorization, status })
-    if (status === 200) tunnel(target, client, keep)
+    if (status === 200) tunnel(port, client, keep)
     else client.end(refusal(status))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -62,8 +65,8 @@ function refusal(status: number): string {
   return `HTTP/1.1 ${status} Refused\r\nContent-Length: 0\r\n${login}\r\n`
 }
 
-function tunnel(target: string, client: Duplex, keep: (socket: Duplex) => void): void {
-  const upstream = connect(Number(target.slice(target.lastIndexOf(':') + 1)), '127.0.0.1', () => {
+function tunnel(port: number, client: Duplex, keep: (socket: Duplex) => void): void {
+  const upstream = connect(port, '127.0.0.1', () => {
     client.write('HTTP/1.1 200 Connection established\r\n\r\n')
     upstream.pipe(client)
     client.pipe(upstream)

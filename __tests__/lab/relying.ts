@@ -1,12 +1,16 @@
 import { createHash, createPublicKey, generateKeyPairSync, type KeyObject, verify } from 'node:crypto'
 import type { TokenVerdict } from './handler.ts'
 
-/** A key of the issuer, and how it is published. */
-export interface SigningKey {
+/** What the world sees of a key of the issuer. */
+export interface PublishedKey {
   readonly kid: string
+  readonly jwk: Readonly<Record<string, unknown>>
+}
+
+/** A key of the issuer, and how it is published. */
+export interface SigningKey extends PublishedKey {
   readonly x5t: string
   readonly privateKey: KeyObject
-  readonly jwk: Readonly<Record<string, unknown>>
 }
 
 const cached: SigningKey[] = []
@@ -26,7 +30,7 @@ export function signingKey(n: number): SigningKey {
 }
 
 interface Terms {
-  readonly keys: readonly SigningKey[]
+  readonly keys: readonly PublishedKey[]
   readonly iss: string
   readonly now: number
   readonly audience: string | undefined

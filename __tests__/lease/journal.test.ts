@@ -67,6 +67,13 @@ describe('the journal', () => {
     expect(outstanding(journal.entries.entries()).receipts).toEqual([[1, receipt]])
   })
 
+  test('does not know of an attempt that a full disk prevented', () => {
+    const { world } = runner(1)
+    const journal = openJournal(world, facts)
+    expect(() => journal.note(intent)).toThrow('the disk is full')
+    expect(outstanding(journal.entries.entries()).lost).toEqual([])
+  })
+
   test.each([
     ['one entry', 30_001, 1],
     ['all entries together', 29_000, 18],

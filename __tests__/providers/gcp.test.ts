@@ -101,6 +101,15 @@ describe('a workflow borrows from Google', () => {
     expect(documentsOf(lease).size).toBe(0)
   })
 
+  test('an ID token whose end is no date ends at a time that is not known', async () => {
+    const payload = Buffer.from('{"exp":1e300}').toString('base64url')
+    const answer = { status: 200, body: { token: `eyJh.${payload}.c2ln` } }
+    const fault: BenchOptions['fault'] = ({ url }) => (url.pathname.endsWith(':generateIdToken') ? answer : undefined)
+    const stage = await at(`${AS_ACCOUNT}token-type: id\nid-audience: https://app.example.com`, { accounts: ACCOUNTS }, { fault })
+    expect((await stage.obtain()).expiresAt).toBeUndefined()
+    expect(await stage.giveBack()).toEqual(['expires', 'expires'])
+  })
+
   test('in a universe of its own', async () => {
     const stage = await at(`${AS_ACCOUNT}universe: apis.lab.test`, { accounts: ACCOUNTS, universe: 'apis.lab.test' })
     const token = plain(await stage.obtain())['GOOGLE_OAUTH_ACCESS_TOKEN'] ?? ''

@@ -233,7 +233,6 @@ describe('giving back', () => {
   })
 
   test.each([
-    ['404', { status: 404, body: {} }, 'gone'],
     [
       'a dead token, in the words of the server',
       { status: 403, body: { errors: ['2 errors occurred:\n\t* permission denied\n\t* invalid token\n\n'] } },
@@ -249,6 +248,8 @@ describe('giving back', () => {
   test.each([
     ['permission denied', { status: 403, body: { errors: ['permission denied'] } }],
     ['a 403 that says nothing', { status: 403, body: '' }],
+    ['a 404, which a gateway may say as well', { status: 404, body: {} }],
+    ['a yes of something that is not the server', { status: 200, body: 'OK' }],
     ['a refusal of another kind', { status: 400, body: { errors: ['invalid token?'] } }],
     ['a redirect', { status: 307, headers: { location: 'https://elsewhere.lab.test/' } }],
   ])('%s does not', async (_, answer) => {
@@ -257,6 +258,16 @@ describe('giving back', () => {
     expect(await failureOf(stage.giveBack())).toMatchObject({ code: 'EXCHANGE_REFUSED' })
     expect(stage.vault.living()).toHaveLength(1)
   })
+})
+
+test.each([
+  ['an empty 200', { status: 200 }],
+  ["a portal's page", { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>Sign in' }],
+])('%s in place of the end of a token is asked for again', async (_, answer) => {
+  const stage = await at(HOME, { fault: (_, n) => (n === 2 ? answer : undefined) })
+  await stage.obtain()
+  expect(await stage.giveBack()).toEqual(['returned'])
+  expect(stage.vault.living()).toEqual([])
 })
 
 describe('a receipt is believed only where it says what main would write', () => {

@@ -36,6 +36,20 @@ describe('what a line of "read" yields', () => {
     expect(await stage.giveBack()).toEqual([])
   })
 
+  test('what a mount called "data" leases lives until post', async () => {
+    const stage = await at(reading('DB_*: team/data/creds/app'), {
+      // The same engine at another mount.
+      fault: ({ url, ...request }) =>
+        url.pathname.includes('/team/')
+          ? stage.vault.handle({ ...request, url: new URL(url.href.replace('team/data', 'database')) })
+          : undefined,
+    })
+    const { DB_USERNAME = '', DB_PASSWORD = '' } = await stage.values()
+    expect([stage.vault.admits(DB_USERNAME, DB_PASSWORD), openIntents(stage)]).toEqual([true, 0])
+    await stage.giveBack()
+    expect(stage.vault.living()).toEqual([])
+  })
+
   test('the same path is requested once, and all of them at the same time', async () => {
     const stage = await at(
       reading('A: secret/data/app#password', 'B: secret/data/app#user', 'C: secret/data/app?version=1#password', 'D: kv/legacy#port'),

@@ -178,6 +178,20 @@ describe('answers that cannot be trusted', () => {
     expect(await failureOf(stage.obtain())).toMatchObject({ code: 'ANSWER_INVALID' })
   })
 
+  test('a token whose lifetime cannot be read is given back', async () => {
+    const stage = await at(HOME, {
+      async fault(request) {
+        if (!request.url.pathname.endsWith('/login')) return undefined
+        const { body, ...rest } = await stage.vault.handle(request)
+        return { ...rest, body: JSON.stringify(body).replaceAll('lease_duration', 'duration') }
+      },
+    })
+    expect(await failureOf(stage.obtain())).toMatchObject({ code: 'ANSWER_INVALID' })
+    expect(stage.vault.living()).toHaveLength(1)
+    await stage.giveBack()
+    expect(stage.vault.living()).toEqual([])
+  })
+
   test('a token without accessor still has a name', async () => {
     const stage = await at(HOME, { fault: () => auth({ accessor: '', num_uses: 'x', token_policies: 'x' }) })
     expect((await stage.obtain()).id).toMatch(/^[0-9a-f]{16}$/)

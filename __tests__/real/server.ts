@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 /** A server of somebody else's, started by us. */
 export interface Server {
@@ -70,8 +71,8 @@ async function stop(child: ChildProcess, group: number): Promise<void> {
   const timer = setTimeout(signalled, GRACE_MS, group, 'SIGKILL')
   if (child.exitCode === null && child.signalCode === null) await new Promise((resolve) => child.once('exit', resolve))
   clearTimeout(timer)
-  // Children that did not end with it.
-  signalled(group, 'SIGKILL')
+  // Children that did not end with it; what they write to goes away next.
+  for (let tries = 0; signalled(group, 'SIGKILL') && tries < 100; tries += 1) await sleep(20)
 }
 
 /** To everyone in the group; false when nobody is left in it. */

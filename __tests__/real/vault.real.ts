@@ -1,4 +1,4 @@
-import { deepEqual, equal, match, ok } from 'node:assert/strict'
+import { deepEqual, doesNotMatch, equal, match, ok } from 'node:assert/strict'
 import { X509Certificate } from 'node:crypto'
 import { subjectOf } from '../lab/facts.ts'
 import type { StepResult, Texts } from '../lab/job.ts'
@@ -209,8 +209,11 @@ export const vaultSuite = suite<World>({
       outcome(post, 'success')
       const { leases = '{}' } = main.outputs
       equal(JSON.parse(leases).vault.ends, 'expires')
-      match(post.shown, /batch/)
+      match(post.shown, /cannot be revoked/)
+      // Nobody can: nothing may say that there is a way.
+      doesNotMatch(post.shown, /end it early/)
       equal(record.at(-1)?.['end'], 'expires')
+      match(String(record.at(-1)?.['note']), /batch/)
       ok(await isAlive(server, main.outputs['VAULT_TOKEN']))
     },
 

@@ -89,6 +89,17 @@ describe('the job summary', () => {
     expect(text).not.toMatch(/<script>|\]\(http|\n# h|\*\*b|@octocat/)
     expect(text.match(/<\/details>/g)).toHaveLength(1)
   })
+  test('calls a bar by more than the name of its lease, which might mean something there', () =>
+    expect(summaryOf([{ ...row, lease: 'section' }])).toContain('  vault section :1700000000'))
+  test('hides nothing by characters that cannot be seen', () =>
+    expect(summaryOf([{ ...row, id: 'a\u202eb\u0000c\u200bd' }])).toContain('- app: a b c d'))
+  test('leaves out details, and then names, rather than exceed what the runner shows', () => {
+    const many = Array.from({ length: 60_000 }, (_, index) => `path/of/a/secret/${index}`)
+    const brief = summaryOf([{ ...row, asked: { paths: many } }])
+    expect([brief.includes('path/of'), brief.includes('env:APP')]).toEqual([false, true])
+    const briefer = summaryOf([{ ...row, exposed: many }])
+    expect([briefer.includes('path/of'), briefer.includes('| 60000 names | yes |')]).toEqual([false, true])
+  })
   test('of post names what lives on, and is nothing otherwise', () => {
     expect(leftoversOf([])).toBe('')
     expect(leftoversOf(['app: lives on'])).toContain('- app: lives on')

@@ -113,13 +113,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events"
 
 /***/ }),
 
-/***/ 3024:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-
-/***/ }),
-
 /***/ 7067:
 /***/ ((module) => {
 
@@ -138,13 +131,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2")
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-
-/***/ }),
-
-/***/ 6760:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
@@ -253,231 +239,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 9105:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ writeAll),
-/* harmony export */   s: () => (/* binding */ openAppendix)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-
-// Windows knows no such flags: there the open promises less. A FIFO without a reader would block an open without NONBLOCK for ever.
-const CAREFULLY = (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0) | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0);
-/** Opens a file for appending; follows no link, refuses what is no regular file. With `create`, a missing one is made for its owner alone. */
-const openAppendix = (path, create) => {
-    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_APPEND | CAREFULLY | (create ? node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_CREAT : 0), 0o600);
-    const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
-    if (!stat.isFile()) {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
-        throw new Error('not a regular file');
-    }
-    return {
-        size: stat.size,
-        write: (text) => writeAll(file, text),
-        takeBack: () => cutTo(file, stat.size),
-        close: () => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file),
-    };
-};
-/** Writes a text whole, or throws. */
-function writeAll(file, text) {
-    for (let rest = Buffer.from(text); rest.length > 0;)
-        rest = rest.subarray((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(file, rest));
-}
-function cutTo(file, size) {
-    try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.ftruncateSync)(file, size);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-
-
-/***/ }),
-
-/***/ 5022:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   As: () => (/* binding */ annotationLine),
-/* harmony export */   Ym: () => (/* binding */ toRunner),
-/* harmony export */   sD: () => (/* binding */ maskLines),
-/* harmony export */   y1: () => (/* binding */ plainLines)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _kit_masks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2160);
-
-
-/** Writes all of a text to standard output before it returns; a reader that went away is not an error of ours. */
-function toRunner(text, write = (bytes) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(1, bytes)) {
-    let rest = Buffer.from(text);
-    while (rest.length > 0) {
-        try {
-            rest = rest.subarray(write(rest));
-        }
-        catch (error) {
-            if (error.code !== 'EAGAIN')
-                return;
-            // The pipe is full: its reader needs a moment.
-            Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
-        }
-    }
-}
-/** One command for each form of a secret. */
-function maskLines(secret) {
-    return (0,_kit_masks_js__WEBPACK_IMPORTED_MODULE_1__/* .masksOf */ .J)(secret.reveal())
-        .map((form) => `::add-mask::${escaped(form)}\n`)
-        .join('');
-}
-/** Text as lines of the log, none of which the runner can take for a command. */
-function plainLines(text) {
-    return `${text
-        .split(/\r\n|[\r\n]/)
-        .map((line) => harmless(line).replace(/^([^!-~]*):(?=:)/, '$1: '))
-        .join('\n')}\n`;
-}
-/** A command with a message; a message of several lines stays one command. */
-function annotationLine(kind, text) {
-    return `::${kind}::${escaped(text
-        .split(/\r\n|[\r\n]/)
-        .map(harmless)
-        .join('\n'))}\n`;
-}
-// The older form of a command is recognised anywhere in a line; control characters may end a line for some reader of the log.
-const harmless = (line) => line.replace(/[\p{Cc}\u2028\u2029]/gu, ' ').replaceAll('##[', '## [');
-const escaped = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-
-
-/***/ }),
-
-/***/ 7635:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Cl: () => (/* binding */ handOver),
-/* harmony export */   bp: () => (/* binding */ stateWriter),
-/* harmony export */   fe: () => (/* binding */ appendSummary)
-/* harmony export */ });
-/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8023);
-/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(925);
-/* harmony import */ var _appendix_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9105);
-/* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2231);
-
-
-
-
-const SUMMARY_LIMIT = 1024 * 1024;
-/** Writes variables, outputs, record and summary: all of them, or none. The record's file is there already. */
-function handOver(paths, exposure, open = _appendix_js__WEBPACK_IMPORTED_MODULE_0__/* .openAppendix */ .s) {
-    const files = [];
-    try {
-        const texts = textsOf(paths, exposure);
-        for (const { path } of texts)
-            files.push(open(path));
-        for (const [index, text] of texts.entries())
-            writeText(files[index], text);
-    }
-    catch (error) {
-        const clean = files.map((file) => file.takeBack()).every(Boolean);
-        throw unwritable('HANDOVER_FAILED', clean ? 'later steps see none of it' : 'a part of it could not be taken back', error);
-    }
-    finally {
-        for (const file of files)
-            file.close();
-    }
-}
-/** What goes where. Without a summary file there is no summary: a runner without one has nobody to show it to. */
-function textsOf(paths, { env, outputs, record, summary }) {
-    const commands = [
-        ['GITHUB_ENV', blocks(env, /^[A-Za-z_][A-Za-z0-9_]*$/)],
-        ['GITHUB_OUTPUT', blocks(outputs, /^[A-Za-z_][A-Za-z0-9_-]*$/)],
-    ];
-    const summaryPath = paths['GITHUB_STEP_SUMMARY'];
-    return [
-        ...commands
-            .filter(([, text]) => text !== '')
-            .map(([variable, text]) => ({ path: pathOf(paths, variable, 'HANDOVER_FAILED'), text, block: true })),
-        ...(record ? [{ path: record.path, text: record.lines.map((line) => `${line}\n`).join('') }] : []),
-        ...(summary && summaryPath ? [{ path: summaryPath, text: `${summary}\n`, limit: SUMMARY_LIMIT }] : []),
-    ];
-}
-function writeText(file, { text, limit = Number.POSITIVE_INFINITY, block = false }) {
-    if (file.size + Buffer.byteLength(text) > limit)
-        throw new _kit_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('HANDOVER_FAILED', 'the job summary would exceed 1 MiB');
-    // A line that someone left unfinished must not swallow ours; the runner skips an empty one.
-    file.write(block && file.size > 0 ? `\n${text}` : text);
-}
-/** Writes into the state that post will see; each line by itself, at once. */
-function stateWriter(paths, open = _appendix_js__WEBPACK_IMPORTED_MODULE_0__/* .openAppendix */ .s) {
-    let cut = false;
-    return (key, line) => {
-        if (!/^\w+$/.test(key) || /[\r\n\0]/.test(line))
-            throw new _kit_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('INTERNAL', 'a line for the state is malformed');
-        let file;
-        try {
-            file = open(pathOf(paths, 'GITHUB_STATE', 'STATE_UNWRITABLE'));
-            file.write(`${cut ? '\n' : ''}${key}=${line}\n`);
-            cut = false;
-        }
-        catch (error) {
-            // What stands in the file of a cut line must not swallow the next one.
-            cut = file?.takeBack() === false || cut;
-            throw unwritable('STATE_UNWRITABLE', 'post would not know of it', error);
-        }
-        finally {
-            file?.close();
-        }
-    };
-}
-/** Appends to the job summary, where the runner offers one. */
-function appendSummary(paths, markdown, open = _appendix_js__WEBPACK_IMPORTED_MODULE_0__/* .openAppendix */ .s) {
-    handOver(paths, { env: new Map(), outputs: new Map(), summary: markdown }, open);
-}
-function blocks(values, name) {
-    return [...values].map(([key, value]) => block(key, value, name)).join('');
-}
-/** `NAME<<DELIMITER`, the value, `DELIMITER`: nothing in the value can end the block, since nobody can guess the delimiter. */
-function block(key, value, name) {
-    const text = value instanceof _kit_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .z ? value.reveal() : value;
-    const delimiter = `ghadelimiter_${(0,_random_js__WEBPACK_IMPORTED_MODULE_3__/* .random */ .y)(16).toString('hex')}`;
-    if (!name.test(key))
-        throw new _kit_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('HANDOVER_FAILED', 'a name for later steps is malformed');
-    if (text.includes('\0') || text.includes(delimiter))
-        throw new _kit_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('HANDOVER_FAILED', `the value of ${key} holds a character that cannot be handed over`);
-    return `${key}<<${delimiter}\n${text}\n${delimiter}\n`;
-}
-function pathOf(paths, variable, code) {
-    const path = paths[variable];
-    if (path)
-        return path;
-    throw new _kit_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(code, `the runner offers no ${variable} to this step`);
-}
-/** What the operating system calls it is a short code of its own, and safe to say. */
-function unwritable(code, consequence, error) {
-    if (error instanceof _kit_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR)
-        return error;
-    const reason = error.code ?? 'it is no regular file';
-    return new _kit_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(code, `a file of the runner could not be written (${reason}); ${consequence}`, { cause: error });
-}
-
-
-/***/ }),
-
-/***/ 2231:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   y: () => (/* binding */ random)
-/* harmony export */ });
-/** Bytes that nobody can guess. The module behind them costs 5 ms to load, and post often ends without any. */
-const random = (bytes) => process.getBuiltinModule('node:crypto').randomBytes(bytes);
-
-
-/***/ }),
-
-/***/ 8023:
+/***/ 184:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -613,51 +375,7 @@ function asFailure(error) {
 
 /***/ }),
 
-/***/ 2160:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ masksOf),
-/* harmony export */   Z: () => (/* binding */ masksOfPair)
-/* harmony export */ });
-// A mask of fewer characters would blot out half the log.
-const SHORTEST = 4;
-/** The forms of a secret that the runner must mask, beyond those which it derives itself: a closed list. */
-function masksOf(value) {
-    if (value.trim().length < SHORTEST)
-        return [];
-    const lines = value.split(/[\r\n]+/);
-    // A multi-line value is never given whole: the runner would mask each of its lines, also `{`.
-    const plain = lines.length === 1 ? [value] : lines.map((line) => line.trim());
-    return distinct([...plain, ...jwtParts(value), ...encodings(value)]);
-}
-/** The forms of a user and a password as they travel in a `Basic` header; both were masked by themselves. */
-function masksOfPair(user, password) {
-    const basic = Buffer.from(`${user}:${password}`).toString('base64');
-    return distinct([basic, ...encodings(`${user}:${password}`)]);
-}
-function encodings(value) {
-    const bytes = Buffer.from(value);
-    const hex = bytes.toString('hex');
-    // As URLSearchParams writes it, with `+` for a space; the first character is the `=` after an empty name.
-    const form = new URLSearchParams([['', value]]).toString().slice(1);
-    return [...[0, 1, 2].map((offset) => wholeGroups(bytes.subarray(offset))), hex, hex.toUpperCase(), form];
-}
-/** base64url of the groups of three bytes that stay the same whatever follows. */
-function wholeGroups(bytes) {
-    return bytes.subarray(0, bytes.length - (bytes.length % 3)).toString('base64url');
-}
-/** Payload and signature of a JWT: each is of use without the other, and is not the masked whole. */
-function jwtParts(value) {
-    const [, payload = '', signature = ''] = /^\s*eyJ[\w-]*\.([\w-]+)\.([\w-]*)\s*$/.exec(value) ?? [];
-    return [payload, signature];
-}
-const distinct = (forms) => [...new Set(forms)].filter((form) => form.trim().length >= SHORTEST);
-
-
-/***/ }),
-
-/***/ 925:
+/***/ 5128:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -876,8 +594,85 @@ class Secret {
 /************************************************************************/
 var __webpack_exports__ = {};
 
-// EXTERNAL MODULE: ./.cache/js/edge/commands.js
-var commands = __nccwpck_require__(5022);
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./.cache/js/kit/masks.js
+// A mask of fewer characters would blot out half the log.
+const SHORTEST = 4;
+/** The forms of a secret that the runner must mask, beyond those which it derives itself: a closed list. */
+function masksOf(value) {
+    if (value.trim().length < SHORTEST)
+        return [];
+    const lines = value.split(/[\r\n]+/);
+    // A multi-line value is never given whole: the runner would mask each of its lines, also `{`.
+    const plain = lines.length === 1 ? [value] : lines.map((line) => line.trim());
+    return distinct([...plain, ...jwtParts(value), ...encodings(value)]);
+}
+/** The forms of a user and a password as they travel in a `Basic` header; both were masked by themselves. */
+function masksOfPair(user, password) {
+    const basic = Buffer.from(`${user}:${password}`).toString('base64');
+    return distinct([basic, ...encodings(`${user}:${password}`)]);
+}
+function encodings(value) {
+    const bytes = Buffer.from(value);
+    const hex = bytes.toString('hex');
+    // As URLSearchParams writes it, with `+` for a space; the first character is the `=` after an empty name.
+    const form = new URLSearchParams([['', value]]).toString().slice(1);
+    return [...[0, 1, 2].map((offset) => wholeGroups(bytes.subarray(offset))), hex, hex.toUpperCase(), form];
+}
+/** base64url of the groups of three bytes that stay the same whatever follows. */
+function wholeGroups(bytes) {
+    return bytes.subarray(0, bytes.length - (bytes.length % 3)).toString('base64url');
+}
+/** Payload and signature of a JWT: each is of use without the other, and is not the masked whole. */
+function jwtParts(value) {
+    const [, payload = '', signature = ''] = /^\s*eyJ[\w-]*\.([\w-]+)\.([\w-]*)\s*$/.exec(value) ?? [];
+    return [payload, signature];
+}
+const distinct = (forms) => [...new Set(forms)].filter((form) => form.trim().length >= SHORTEST);
+
+;// CONCATENATED MODULE: ./.cache/js/edge/commands.js
+
+
+/** Writes all of a text to standard output before it returns; a reader that went away is not an error of ours. */
+function toRunner(text, write = (bytes) => (0,external_node_fs_namespaceObject.writeSync)(1, bytes)) {
+    let rest = Buffer.from(text);
+    while (rest.length > 0) {
+        try {
+            rest = rest.subarray(write(rest));
+        }
+        catch (error) {
+            if (error.code !== 'EAGAIN')
+                return;
+            // The pipe is full: its reader needs a moment.
+            Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
+        }
+    }
+}
+/** One command for each form of a secret. */
+function maskLines(secret) {
+    return masksOf(secret.reveal())
+        .map((form) => `::add-mask::${escaped(form)}\n`)
+        .join('');
+}
+/** Text as lines of the log, none of which the runner can take for a command. */
+function plainLines(text) {
+    return `${text
+        .split(/\r\n|[\r\n]/)
+        .map((line) => harmless(line).replace(/^([^!-~]*):(?=:)/, '$1: '))
+        .join('\n')}\n`;
+}
+/** A command with a message; a message of several lines stays one command. */
+function annotationLine(kind, text) {
+    return `::${kind}::${escaped(text
+        .split(/\r\n|[\r\n]/)
+        .map(harmless)
+        .join('\n'))}\n`;
+}
+// The older form of a command is recognised anywhere in a line; control characters may end a line for some reader of the log.
+const harmless = (line) => line.replace(/[\p{Cc}\u2028\u2029]/gu, ' ').replaceAll('##[', '## [');
+const escaped = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+
 ;// CONCATENATED MODULE: ./.cache/js/edge/inputs.js
 /** The inputs as the runner gives them, by lower-case name; an empty or blank one is absent. */
 function rawInputs(env = process.env) {
@@ -892,7 +687,7 @@ function state(key, env = process.env) {
 }
 
 // EXTERNAL MODULE: ./.cache/js/kit/failure.js
-var kit_failure = __nccwpck_require__(8023);
+var kit_failure = __nccwpck_require__(184);
 ;// CONCATENATED MODULE: ./.cache/js/kit/report.js
 
 // The runner cuts an annotation at 4,096 characters.
@@ -931,7 +726,7 @@ function report_frames(cause) {
 ;// CONCATENATED MODULE: ./.cache/js/edge/annotations.js
 
 /** The toolkit costs 30 ms to load, so it is asked for with the first annotation; when it cannot be had, we write the commands ourselves. */
-function annotationsBy(load = () => Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(779), __nccwpck_require__.e(143)]).then(__nccwpck_require__.bind(__nccwpck_require__, 143)), write = commands/* toRunner */.Ym) {
+function annotationsBy(load = () => Promise.all(/* import() */[__nccwpck_require__.e(631), __nccwpck_require__.e(995), __nccwpck_require__.e(543)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1543)), write = toRunner) {
     const waiting = [];
     let toolkit;
     const drain = (core) => {
@@ -939,7 +734,7 @@ function annotationsBy(load = () => Promise.all(/* import() */[__nccwpck_require
             if (core)
                 core[kind](text);
             else
-                write((0,commands/* annotationLine */.As)(kind, text));
+                write(annotationLine(kind, text));
         }
     };
     return {
@@ -961,8 +756,145 @@ function annotationsBy(load = () => Promise.all(/* import() */[__nccwpck_require
 }
 const plainText = (text) => text.replaceAll('##[', '## [').replace(/[^\P{Cc}\n]/gu, ' ');
 
-// EXTERNAL MODULE: ./.cache/js/edge/handOver.js
-var handOver = __nccwpck_require__(7635);
+// EXTERNAL MODULE: ./.cache/js/kit/secret.js
+var kit_secret = __nccwpck_require__(5128);
+;// CONCATENATED MODULE: ./.cache/js/edge/appendix.js
+
+// Windows knows no such flags: there the open promises less. A FIFO without a reader would block an open without NONBLOCK for ever.
+const CAREFULLY = (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0);
+/** Opens a file for appending; follows no link, refuses what is no regular file. With `create`, a missing one is made for its owner alone. */
+const openAppendix = (path, create) => {
+    const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_WRONLY | external_node_fs_namespaceObject.constants.O_APPEND | CAREFULLY | (create ? external_node_fs_namespaceObject.constants.O_CREAT : 0), 0o600);
+    const stat = (0,external_node_fs_namespaceObject.fstatSync)(file);
+    if (!stat.isFile()) {
+        (0,external_node_fs_namespaceObject.closeSync)(file);
+        throw new Error('not a regular file');
+    }
+    return {
+        size: stat.size,
+        write: (text) => writeAll(file, text),
+        takeBack: () => cutTo(file, stat.size),
+        close: () => (0,external_node_fs_namespaceObject.closeSync)(file),
+    };
+};
+/** Writes a text whole, or throws. */
+function writeAll(file, text) {
+    for (let rest = Buffer.from(text); rest.length > 0;)
+        rest = rest.subarray((0,external_node_fs_namespaceObject.writeSync)(file, rest));
+}
+function cutTo(file, size) {
+    try {
+        (0,external_node_fs_namespaceObject.ftruncateSync)(file, size);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./.cache/js/edge/random.js
+/** Bytes that nobody can guess. The module behind them costs 5 ms to load, and post often ends without any. */
+const random = (bytes) => process.getBuiltinModule('node:crypto').randomBytes(bytes);
+
+;// CONCATENATED MODULE: ./.cache/js/edge/handOver.js
+
+
+
+
+const SUMMARY_LIMIT = 1024 * 1024;
+/** Writes variables, outputs, record and summary: all of them, or none. The record's file is there already. */
+function handOver(paths, exposure, open = openAppendix) {
+    const files = [];
+    try {
+        const texts = textsOf(paths, exposure);
+        for (const { path } of texts)
+            files.push(open(path));
+        for (const [index, text] of texts.entries())
+            writeText(files[index], text);
+    }
+    catch (error) {
+        const clean = files.map((file) => file.takeBack()).every(Boolean);
+        throw unwritable('HANDOVER_FAILED', clean ? 'later steps see none of it' : 'a part of it could not be taken back', error);
+    }
+    finally {
+        for (const file of files)
+            file.close();
+    }
+}
+/** What goes where. Without a summary file there is no summary: a runner without one has nobody to show it to. */
+function textsOf(paths, { env, outputs, record, summary }) {
+    const commands = [
+        ['GITHUB_ENV', blocks(env, /^[A-Za-z_][A-Za-z0-9_]*$/)],
+        ['GITHUB_OUTPUT', blocks(outputs, /^[A-Za-z_][A-Za-z0-9_-]*$/)],
+    ];
+    const summaryPath = paths['GITHUB_STEP_SUMMARY'];
+    return [
+        ...commands
+            .filter(([, text]) => text !== '')
+            .map(([variable, text]) => ({ path: pathOf(paths, variable, 'HANDOVER_FAILED'), text, block: true })),
+        ...(record ? [{ path: record.path, text: record.lines.map((line) => `${line}\n`).join('') }] : []),
+        ...(summary && summaryPath ? [{ path: summaryPath, text: `${summary}\n`, limit: SUMMARY_LIMIT }] : []),
+    ];
+}
+function writeText(file, { text, limit = Number.POSITIVE_INFINITY, block = false }) {
+    if (file.size + Buffer.byteLength(text) > limit)
+        throw new kit_failure/* Failure */.HR('HANDOVER_FAILED', 'the job summary would exceed 1 MiB');
+    // A line that someone left unfinished must not swallow ours; the runner skips an empty one.
+    file.write(block && file.size > 0 ? `\n${text}` : text);
+}
+/** Writes into the state that post will see; each line by itself, at once. */
+function stateWriter(paths, open = openAppendix) {
+    let cut = false;
+    return (key, line) => {
+        if (!/^\w+$/.test(key) || /[\r\n\0]/.test(line))
+            throw new kit_failure/* Failure */.HR('INTERNAL', 'a line for the state is malformed');
+        let file;
+        try {
+            file = open(pathOf(paths, 'GITHUB_STATE', 'STATE_UNWRITABLE'));
+            file.write(`${cut ? '\n' : ''}${key}=${line}\n`);
+            cut = false;
+        }
+        catch (error) {
+            // What stands in the file of a cut line must not swallow the next one.
+            cut = file?.takeBack() === false || cut;
+            throw unwritable('STATE_UNWRITABLE', 'post would not know of it', error);
+        }
+        finally {
+            file?.close();
+        }
+    };
+}
+/** Appends to the job summary, where the runner offers one. */
+function appendSummary(paths, markdown, open = openAppendix) {
+    handOver(paths, { env: new Map(), outputs: new Map(), summary: markdown }, open);
+}
+function blocks(values, name) {
+    return [...values].map(([key, value]) => block(key, value, name)).join('');
+}
+/** `NAME<<DELIMITER`, the value, `DELIMITER`: nothing in the value can end the block, since nobody can guess the delimiter. */
+function block(key, value, name) {
+    const text = value instanceof kit_secret/* Secret */.z ? value.reveal() : value;
+    const delimiter = `ghadelimiter_${random(16).toString('hex')}`;
+    if (!name.test(key))
+        throw new kit_failure/* Failure */.HR('HANDOVER_FAILED', 'a name for later steps is malformed');
+    if (text.includes('\0') || text.includes(delimiter))
+        throw new kit_failure/* Failure */.HR('HANDOVER_FAILED', `the value of ${key} holds a character that cannot be handed over`);
+    return `${key}<<${delimiter}\n${text}\n${delimiter}\n`;
+}
+function pathOf(paths, variable, code) {
+    const path = paths[variable];
+    if (path)
+        return path;
+    throw new kit_failure/* Failure */.HR(code, `the runner offers no ${variable} to this step`);
+}
+/** What the operating system calls it is a short code of its own, and safe to say. */
+function unwritable(code, consequence, error) {
+    if (error instanceof kit_failure/* Failure */.HR)
+        return error;
+    const reason = error.code ?? 'it is no regular file';
+    return new kit_failure/* Failure */.HR(code, `a file of the runner could not be written (${reason}); ${consequence}`, { cause: error });
+}
+
 ;// CONCATENATED MODULE: ./.cache/js/edge/program.js
 
 
@@ -971,13 +903,13 @@ var handOver = __nccwpck_require__(7635);
 
 const none = () => new Map();
 /** Runs a step; from the first tick until its last line is written, the exit code is failure. */
-function run(step, outputs = none, stage = { process, annotations: annotationsBy(), print: commands/* toRunner */.Ym }) {
+function run(step, outputs = none, stage = { process, annotations: annotationsBy(), print: toRunner }) {
     const { annotations, print } = stage;
     stage.process.exitCode = 1;
     const crash = (error) => {
         const annotation = lastWords((0,kit_failure/* asFailure */.h_)(error), outputs, stage);
         annotations.spill();
-        print((0,commands/* annotationLine */.As)('error', annotation));
+        print(annotationLine('error', annotation));
         stage.process.exit(1);
     };
     stage.process.on('uncaughtException', crash);
@@ -1010,15 +942,1413 @@ function cancellation(stage) {
 /** Writes the full text of a failure and its outputs; returns the annotation. */
 function lastWords(failure, outputs, { process: { env }, print }) {
     const { lines, annotation } = reportOf(failure);
-    print((0,commands/* plainLines */.y1)(lines.join('\n')));
+    print(plainLines(lines.join('\n')));
     try {
-        (0,handOver/* handOver */.Cl)(env, { env: new Map(), outputs: outputs(failure) });
+        handOver(env, { env: new Map(), outputs: outputs(failure) });
     }
     catch {
         // The failure that is being reported matters more than its outputs.
     }
     return annotation;
 }
+
+;// CONCATENATED MODULE: ./.cache/js/edge/clock.js
+/** The real clocks. */
+const clock = {
+    now: () => Date.now() / 1000,
+    // Not `performance.now()`: that object brings eleven modules along.
+    elapsed: () => Number(process.hrtime.bigint()) / 1e6,
+    sleep: (milliseconds, signal) => {
+        const { promise, resolve, reject } = Promise.withResolvers();
+        const wake = () => {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+            signal?.removeEventListener('abort', wake);
+            resolve();
+        }, milliseconds);
+        if (signal?.aborted)
+            wake();
+        else
+            signal?.addEventListener('abort', wake, { once: true });
+        return promise;
+    },
+};
+
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./.cache/js/edge/containers.js
+
+
+// A container action gets `/github/home` for its home; in a job that runs in a container as a whole, every step does, and sees one RUNNER_TEMP.
+const HOME_INSIDE = '/github/home';
+/** Does the job run container actions? Told by what the runner downloaded for the job, and by what it made when one ran; images by name are not seen before they ran. */
+function containerActions(env) {
+    const temp = env['RUNNER_TEMP'];
+    if (!temp || env['HOME'] === HOME_INSIDE)
+        return false;
+    return (0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_namespaceObject.join)(temp, '_github_home')) || downloaded((0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.dirname)(temp), '_actions'));
+}
+function downloaded(directory) {
+    try {
+        const manifests = (0,external_node_fs_namespaceObject.globSync)('*/*/*/action.{yml,yaml}', { cwd: directory });
+        return manifests.some((each) => /^\s+using:\s*['"]?docker\b/m.test((0,external_node_fs_namespaceObject.readFileSync)((0,external_node_path_namespaceObject.join)(directory, each), 'utf8')));
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./.cache/js/edge/body.js
+
+/** Reads an answer to its end, or as far as it may go; settles also when it is cut. The caller gives up the connection of one that fails. */
+function answerOf(response, { host, cap }) {
+    const { promise, resolve, reject } = Promise.withResolvers();
+    const status = response.statusCode ?? 0;
+    const headers = headersOf(response);
+    const chunks = [];
+    let size = 0;
+    const unusable = (what) => {
+        // What the status says of a refusal or a failing server still holds without the text.
+        if (status >= 300)
+            resolve({ status, headers, text: '' });
+        else
+            reject(new kit_failure/* Failure */.HR('ANSWER_INVALID', `${host} ${what}`));
+        response.destroy();
+    };
+    const cut = () => reject(new kit_failure/* Failure */.HR('UNREACHABLE', `${host} broke off in the middle of its answer`, { transient: true }));
+    response.on('data', (chunk) => {
+        size += chunk.length;
+        if (size <= cap)
+            chunks.push(chunk);
+        else
+            unusable(`answered with more than ${Math.floor(cap / 1024)} KiB`);
+    });
+    response.on('end', () => {
+        if (!response.complete)
+            return cut();
+        const text = utf8(Buffer.concat(chunks));
+        if (text === undefined)
+            unusable('answered with text that is not UTF-8');
+        else
+            resolve({ status, headers, text });
+    });
+    for (const event of ['aborted', 'error', 'close'])
+        response.on(event, cut);
+    if (encoded(response))
+        unusable('answered in an encoding that was not asked for');
+    return promise;
+}
+/** The first of each header, of printable characters only. */
+function headersOf({ headersDistinct }) {
+    return Object.fromEntries(Object.entries(headersDistinct).map(([name, [value = ''] = []]) => [name, value.replace(/[^\x20-\x7e]/g, '')]));
+}
+const encoded = ({ headersDistinct }) => (headersDistinct['content-encoding'] ?? []).some((value) => !/^(?:identity)?$/i.test(value.trim()));
+function utf8(bytes) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./.cache/js/edge/deadlines.js
+
+/** Nothing runs until a phase is started; all of it ends with `off`. */
+function deadlines(patience, { late, cancelled }) {
+    const timers = new Map();
+    const cancel = () => cancelled(patience.abort?.reason);
+    patience.abort?.addEventListener('abort', cancel, { once: true });
+    const met = (phase) => clearTimeout(timers.get(phase));
+    return {
+        met,
+        start(phase) {
+            timers.set(phase, setTimeout(() => late(phase), patience[phase]));
+        },
+        off() {
+            for (const phase of timers.keys())
+                met(phase);
+            patience.abort?.removeEventListener('abort', cancel);
+        },
+    };
+}
+const LATE = {
+    connect: 'did not take the connection',
+    firstByte: 'began no answer',
+    whole: 'did not complete its answer',
+};
+/** A deadline that has passed. Before a connection stands, whichever it was, nothing has left. */
+function lateness(host, phase, { connected, limit }) {
+    const what = LATE[connected ? phase : 'connect'];
+    return new kit_failure/* Failure */.HR('TIMED_OUT', `${host} ${what} within ${(limit / 1000).toFixed(1)} s`, { transient: true, unsent: !connected });
+}
+
+;// CONCATENATED MODULE: ./.cache/js/edge/faults.js
+
+const TRUST = 'Give the authority that signed it in `ca`, or to the runner in NODE_EXTRA_CA_CERTS.';
+const authority = [
+    'shows a certificate of an authority that is not trusted here',
+    { causes: ['the server uses a private authority', 'something in between answers in its place'], cure: TRUST },
+];
+const dates = [
+    'shows a certificate that is not valid now',
+    {
+        causes: ['the certificate has expired', "this machine's clock is wrong"],
+        cure: 'Renew the certificate of the server, or set the clock.',
+    },
+];
+const faults_name = [
+    'shows a certificate for another name',
+    {
+        causes: ['the address is not the name that the certificate is for', 'something in between answers in its place'],
+        cure: `Use the name that the certificate holds. ${TRUST}`,
+    },
+];
+const again = { transient: true };
+// OpenSSL's and the system's codes. Closed: what is not listed is not worth another attempt.
+const sentences = {
+    ENOTFOUND: [
+        'has no address: its name is not known',
+        { causes: ['the host name is mistyped', 'the name is known only inside a network that the runner is not part of'] },
+    ],
+    EAI_AGAIN: ['has no address: name resolution failed for the moment', again],
+    ECONNREFUSED: ['refused the connection', again],
+    ECONNRESET: ['broke off', again],
+    ECONNABORTED: ['broke off', again],
+    EPIPE: ['broke off', again],
+    ETIMEDOUT: ['did not take the connection', again],
+    EHOSTUNREACH: ['cannot be reached from this network', again],
+    ENETUNREACH: ['cannot be reached from this network', again],
+    HPE_INVALID_EOF_STATE: ['broke off in the middle of its answer', again],
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: authority,
+    UNABLE_TO_GET_ISSUER_CERT: authority,
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: authority,
+    SELF_SIGNED_CERT_IN_CHAIN: authority,
+    DEPTH_ZERO_SELF_SIGNED_CERT: authority,
+    CERT_UNTRUSTED: authority,
+    // Another authority of the same name signed it.
+    CERT_SIGNATURE_FAILURE: authority,
+    INVALID_CA: authority,
+    CERT_HAS_EXPIRED: dates,
+    CERT_NOT_YET_VALID: dates,
+    ERR_TLS_CERT_ALTNAME_INVALID: faults_name,
+};
+/** What went wrong with an attempt, in our own words. */
+function faultOf(error, broken) {
+    if (error instanceof kit_failure/* Failure */.HR)
+        return error;
+    const { code = '', message = '' } = error;
+    const { host, connected, proxy } = broken;
+    const tunnel = /tunneling socket could not be established, (?:statusCode=(\d{3}))?/.exec(message);
+    if (tunnel && proxy !== undefined)
+        return refusedTunnel(host, proxy, tunnel[1]);
+    const facts = { unsent: !connected, cause: error };
+    const known = sentences[code];
+    if (known)
+        return new kit_failure/* Failure */.HR('UNREACHABLE', `${host} ${known[0]}`, { ...known[1], ...facts });
+    if (code.startsWith('HPE_'))
+        return notHttp(host, code, error);
+    if (/^(?:ERR_SSL_|EPROTO|ERR_TLS_|CERT_)/.test(code))
+        return new kit_failure/* Failure */.HR('UNREACHABLE', `${host} and this step could not agree on a secure connection`, {
+            ...facts,
+            causes: ['the server does not speak TLS 1.2 or later at this address'],
+        });
+    return new kit_failure/* Failure */.HR('UNREACHABLE', `the connection to ${host} failed`, facts);
+}
+function notHttp(host, code, cause) {
+    const what = { HPE_HEADER_OVERFLOW: 'headers that are too large', HPE_UPGRADE: 'a switch to another protocol' }[code];
+    return new kit_failure/* Failure */.HR('ANSWER_INVALID', `${host} answered with ${what ?? 'something that is not HTTP'}`, { cause });
+}
+/** The tunnel was not built, so nothing of the request left. */
+function refusedTunnel(host, proxy, status) {
+    if (status === undefined)
+        return new kit_failure/* Failure */.HR('UNREACHABLE', `the proxy ${proxy}, through which ${host} is reached, could not be reached or broke off`, {
+            unsent: true,
+            transient: true,
+            causes: ['the proxy is down', 'HTTPS_PROXY names another address than the proxy has'],
+            cure: 'Check HTTPS_PROXY; a host that is reached directly goes into NO_PROXY.',
+        });
+    const closed = status === '407';
+    return new kit_failure/* Failure */.HR('UNREACHABLE', `the proxy ${proxy} refused to connect to ${host} (${status})`, {
+        unsent: true,
+        transient: status.startsWith('5'),
+        causes: [
+            closed
+                ? 'the proxy asks for a user and a password, or does not accept those in HTTPS_PROXY'
+                : `the proxy does not let this runner reach ${host}`,
+        ],
+        cure: closed
+            ? 'Put them into HTTPS_PROXY: http://user:password@host:port.'
+            : `Let the proxy admit ${host}, or put the host into NO_PROXY where it is reached directly.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./.cache/js/edge/lines.js
+// A further socket costs a millisecond, and saves a round trip for whoever would have waited for another.
+const MOST_SOCKETS = 10;
+/** Lines to an origin; `context` is what TLS believes. */
+function linesTo(origin, context) {
+    const secure = origin.protocol === 'https:';
+    const options = { keepAlive: true, maxSockets: MOST_SOCKETS, scheduling: 'lifo' };
+    const agent = secure
+        ? new (process.getBuiltinModule('node:https').Agent)({ ...options, secureContext: context(), rejectUnauthorized: true })
+        : new (process.getBuiltinModule('node:http').Agent)(options);
+    const connectable = agent;
+    const connect = connectable.createConnection.bind(agent);
+    const spare = [];
+    connectable.createConnection = (asked, done) => alive(spare) ?? connect(asked, done);
+    return {
+        agent,
+        dial(count) {
+            for (let open = spare.length; open < Math.min(count, MOST_SOCKETS); open++) {
+                const socket = connect({ ...connectable.options, ...target(origin) });
+                if (!socket)
+                    return;
+                // A failure without a listener would end the process.
+                socket.on('error', () => { });
+                spare.push(socket);
+            }
+        },
+    };
+}
+/** The oldest connection that still stands, or is about to. */
+function alive(spare) {
+    for (let socket = spare.shift(); socket; socket = spare.shift())
+        if (!socket.destroyed && !socket.readableEnded)
+            return socket;
+    return undefined;
+}
+/** Where a connection goes, as Node's own request would say it. */
+function target({ hostname, port, protocol }) {
+    const host = hostname.replace(/^\[|\]$/g, '');
+    const address = /^[\d.]+$|:/.test(host);
+    return { host, port: Number(port || (protocol === 'https:' ? 443 : 80)), servername: address ? '' : host };
+}
+
+;// CONCATENATED MODULE: ./.cache/js/edge/attempt.js
+
+
+
+
+
+/** One attempt: settles always, with an answer or a `Failure`. */
+function attempt(call, patience) {
+    patience.abort?.throwIfAborted();
+    const { promise, resolve, reject } = Promise.withResolvers();
+    const { host } = call.url;
+    const request = requestOf(call);
+    let connected = false;
+    const fail = (error) => {
+        reject((0,kit_failure/* asFailure */.h_)(error));
+        request.destroy();
+    };
+    const late = (phase) => fail(lateness(host, phase, { connected, limit: patience[phase] }));
+    const limits = deadlines(patience, { late, cancelled: fail });
+    hear(request, {
+        limits,
+        stands: () => {
+            connected = true;
+        },
+        broke: (error) => fail(faultOf(error, { host, connected, proxy: call.proxy })),
+        answered: (response) => answerOf(response, { host, cap: call.cap }).then(resolve, fail),
+    });
+    limits.start('whole');
+    request.end(call.payload.body);
+    return promise.finally(limits.off);
+}
+/** Hears all that can become of a request, for as long as it lives: an error that nobody hears would end the process. */
+function hear(request, { limits, stands, broke, answered }) {
+    let answering = false;
+    request.on('socket', (socket) => {
+        // Before it has a socket, a request waits for another one to finish, which is no fault of the host.
+        limits.start('connect');
+        limits.start('firstByte');
+        whenConnected(socket, () => {
+            limits.met('connect');
+            stands();
+        });
+    });
+    request.on('response', (response) => {
+        answering = true;
+        limits.met('firstByte');
+        answered(response);
+    });
+    request.on('upgrade', (_, socket) => {
+        socket.destroy();
+        broke({ code: 'HPE_UPGRADE' });
+    });
+    request.on('error', broke);
+    // Some connections are closed without an error.
+    request.on('close', () => answering || broke({ code: 'ECONNRESET' }));
+}
+function requestOf({ method, url, payload, agent }) {
+    const { request } = process.getBuiltinModule(url.protocol === 'https:' ? 'node:https' : 'node:http');
+    return request({
+        ...target(url),
+        method,
+        agent,
+        protocol: url.protocol,
+        path: `${url.pathname}${url.search}`,
+        headers: { ...payload.headers, host: url.host },
+        insecureHTTPParser: false,
+        maxHeaderSize: 16 * 1024,
+    });
+}
+/** Calls back once the connection stands, for TLS with a certificate that was believed: until then nothing of the request has left. */
+function whenConnected(socket, then) {
+    const secure = 'authorized' in socket ? socket : undefined;
+    if (secure ? secure.authorized : !socket.connecting)
+        then();
+    else
+        socket.once(secure ? 'secureConnect' : 'connect', then);
+}
+
+;// CONCATENATED MODULE: ./.cache/js/edge/payload.js
+
+
+const ACCEPT = { json: 'application/json', xml: 'application/xml, text/xml', nothing: '*/*' };
+/** Encodes headers and body. */
+function payloadOf({ headers = {}, body, expects, url }) {
+    const encoded = body === undefined ? undefined : encode(body);
+    const own = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), shown(value)]);
+    for (const [name, value] of own)
+        if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value))
+            throw new kit_failure/* Failure */.HR('INTERNAL', `header ${name} for ${url.host} holds a character that cannot be sent`);
+    return {
+        headers: {
+            accept: ACCEPT[expects],
+            'user-agent': 'lease-credentials',
+            // A compressed answer may be a thousand times larger than what was read of it.
+            'accept-encoding': 'identity',
+            ...(encoded && { 'content-type': encoded.type, 'content-length': String(Buffer.byteLength(encoded.text)) }),
+            ...Object.fromEntries(own),
+        },
+        body: encoded && Buffer.from(encoded.text),
+    };
+}
+function encode(body) {
+    switch (body.kind) {
+        case 'form':
+            return {
+                type: 'application/x-www-form-urlencoded',
+                text: new URLSearchParams(body.fields.map(([name, value]) => [name, shown(value)])).toString(),
+            };
+        case 'json':
+            return { type: 'application/json', text: JSON.stringify(body.value, revealing) };
+        case 'text':
+            return { type: body.type, text: body.text };
+    }
+}
+// A replacer is given what `toJSON` made of a value; its holder still has the value itself.
+function revealing(key, value) {
+    const original = this[key];
+    return original instanceof kit_secret/* Secret */.z ? original.reveal() : value;
+}
+const shown = (value) => (value instanceof kit_secret/* Secret */.z ? value.reveal() : value);
+
+;// CONCATENATED MODULE: ./.cache/js/edge/proxy.js
+
+
+/** The proxy settings of an environment; lower case comes first, as with the runner. */
+function proxy_ambientProxy(env) {
+    const https = env['https_proxy'] || env['HTTPS_PROXY'];
+    const http = env['http_proxy'] || env['HTTP_PROXY'];
+    return { proxy: { ...(https && { https }), ...(http && { http }) }, noProxy: env['no_proxy'] || env['NO_PROXY'] || undefined };
+}
+/** Makes an environment say what the settings say: the toolkit's client reads nothing else. */
+function setProxy(env, { proxy, noProxy }) {
+    const wanted = { https_proxy: proxy.https, http_proxy: proxy.http, no_proxy: noProxy };
+    for (const [name, value] of Object.entries(wanted)) {
+        delete env[name.toUpperCase()];
+        if (value === undefined)
+            delete env[name];
+        else
+            env[name] = value;
+    }
+}
+/** The address of a proxy, if it is one. */
+function proxy_proxyUrl(address) {
+    const text = /^[a-z][\w+.-]*:\/\//i.test(address) ? address : `http://${address}`;
+    return /^https?:/i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
+}
+/** What must be masked of a proxy's address: its password, and the forms of the pair. */
+function proxySecrets(address) {
+    const { username = '', password = '' } = proxy_proxyUrl(address) ?? {};
+    if (password === '')
+        return [];
+    const [user, secret] = [username, password].map(decoded);
+    return [secret, password, ...masksOfPair(user, secret)];
+}
+/** An agent that tunnels to an origin, or `undefined` where no proxy applies. The toolkit's client is loaded only then. */
+async function tunnelTo(origin, settings, context) {
+    const address = settings.proxy.https;
+    if (address === undefined || !origin.startsWith('https:'))
+        return undefined;
+    const { checkBypass } = await __nccwpck_require__.e(/* import() */ 527).then(__nccwpck_require__.bind(__nccwpck_require__, 6527));
+    if (checkBypass(new URL(origin)))
+        return undefined;
+    const proxy = proxy_proxyUrl(address);
+    if (!proxy)
+        throw new kit_failure/* Failure */.HR('ENVIRONMENT_REFUSED', 'HTTPS_PROXY is set, but is no http or https address');
+    const { HttpClient } = await Promise.all(/* import() */[__nccwpck_require__.e(631), __nccwpck_require__.e(995)]).then(__nccwpck_require__.bind(__nccwpck_require__, 995));
+    // The tunnel calls a deprecated constructor, of which Node would warn in the log.
+    process.noDeprecation = true;
+    const agent = new HttpClient('lease-credentials', [], { keepAlive: true, maxSockets: 1000 }).getAgent(origin);
+    // It takes TLS options from the agent and not from the request, and would look for the target's name in the certificate of the proxy.
+    const tls = { secureContext: context(), rejectUnauthorized: true };
+    Object.assign(agent.options, tls);
+    Object.assign(agent.proxyOptions, tls, { servername: proxy.hostname });
+    return agent;
+}
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+
+;// CONCATENATED MODULE: ./.cache/js/edge/trust.js
+
+/** Contexts by the `ca` of a request, each made once: all connections share them. */
+function contextsOf({ base, extra }) {
+    const made = new Map();
+    const make = (ca) => {
+        // Loaded here, and not by an import: post often ends without asking anyone.
+        const tls = process.getBuiltinModule('node:tls');
+        const further = [extra, checked(ca)].filter((each) => each !== undefined);
+        // Node parses its own store on another thread as soon as tls is loaded; a list of our own costs four times as much, here and now.
+        if (base === 'bundled' && widened(process.env))
+            return tls.createSecureContext({ minVersion: 'TLSv1.2', ca: [...tls.rootCertificates, ...further] });
+        const context = tls.createSecureContext({ minVersion: 'TLSv1.2' });
+        for (const pem of further)
+            context.context.addCACert(pem);
+        return context;
+    };
+    return (ca) => {
+        const known = made.get(ca);
+        if (known)
+            return known;
+        const context = make(ca);
+        made.set(ca, context);
+        return context;
+    };
+}
+/** Node passes over what it cannot read, and the host would then seem to be the one at fault. */
+function checked(ca) {
+    if (ca === undefined)
+        return undefined;
+    const { X509Certificate } = process.getBuiltinModule('node:crypto');
+    const certificates = ca.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g) ?? [];
+    try {
+        if (certificates.length === 0)
+            throw new Error('no certificate');
+        for (const each of certificates)
+            new X509Certificate(each);
+        return ca;
+    }
+    catch (cause) {
+        throw new kit_failure/* Failure */.HR('INPUT_INVALID', '"ca" must be one certificate or more, as PEM text', { cause });
+    }
+}
+/** Does the environment make Node believe more than what is bundled with it? */
+function widened(env) {
+    return ['NODE_EXTRA_CA_CERTS', 'NODE_USE_SYSTEM_CA', 'NODE_OPTIONS'].some((name) => env[name]) || process.execArgv.length > 0;
+}
+
+;// CONCATENATED MODULE: ./.cache/js/edge/door.js
+
+
+
+
+
+
+const CAP = 64 * 1024;
+const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+/** Opens the door. Nothing passes but https, and http to this very machine. */
+function door_doorOf(settings, trust) {
+    const context = contextsOf(trust);
+    const lines = new Map();
+    const lineTo = ({ origin }, ca) => {
+        const key = `${origin} ${ca ?? ''}`;
+        const line = lines.get(key) ?? linesTo(new URL(origin), () => context(ca));
+        lines.set(key, line);
+        return line;
+    };
+    const proxy = settings.proxy.https === undefined ? undefined : (proxy_proxyUrl(settings.proxy.https)?.host ?? 'in HTTPS_PROXY');
+    return {
+        async http(request, patience) {
+            try {
+                const { method, url, ca, cap = CAP } = request;
+                const payload = payloadOf(admitted(request));
+                const tunnel = await tunnelTo(url.origin, settings, () => context(ca));
+                return await attempt({ method, url, payload, cap, agent: tunnel ?? lineTo(url, ca).agent, ...(tunnel && { proxy }) }, patience);
+            }
+            catch (error) {
+                throw (0,kit_failure/* asFailure */.h_)(error);
+            }
+        },
+        dial(origin, { ca, count = 1 } = {}) {
+            // Behind a proxy each request builds a tunnel of its own.
+            if (proxy !== undefined && origin.protocol === 'https:')
+                return;
+            try {
+                lineTo(origin, ca).dial(count);
+            }
+            catch {
+                // The request itself will say it.
+            }
+        },
+    };
+}
+function admitted(request) {
+    const { protocol, hostname, host } = request.url;
+    if (protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname)))
+        return request;
+    throw new kit_failure/* Failure */.HR('ENVIRONMENT_REFUSED', `${host} is to be asked without TLS, which is done on this very machine only`, {
+        causes: ['an address begins with http: in place of https:'],
+        cure: 'Use the https address of the host.',
+    });
+}
+
+;// CONCATENATED MODULE: ./.cache/js/edge/environment.js
+
+
+
+
+// Modules that print what they send: headers, and tokens with them. Streams print the first bytes of every answer, in a form that no mask covers.
+const TELLTALES = (/* unused pure expression or super */ null && (['http', 'https', 'http2', 'tls', 'net', 'stream', 'undici', 'fetch', 'tunnel']));
+/** Refuses an environment in which neither verification nor secrecy would hold; names everything at once. */
+function environment_refuseEnvironment(env) {
+    const mistakes = [
+        ...(env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' ? ['NODE_TLS_REJECT_UNAUTHORIZED=0 makes every certificate pass'] : []),
+        ...(tells(env['NODE_DEBUG']) ? ['NODE_DEBUG names a module that would print tokens to the log'] : []),
+        ...authorities(env)
+            .filter((name) => env[name] && isInside(env[name], env['GITHUB_WORKSPACE']))
+            .map((name) => `${name} names a place inside the workspace, which the code under test can change`),
+    ];
+    if (mistakes.length > 0)
+        throw new Failure('ENVIRONMENT_REFUSED', mistakes.join('\n'));
+}
+/** The variables that say where Node reads further authorities; OpenSSL's own count once those of the system are believed. */
+const authorities = (env) => [
+    'NODE_EXTRA_CA_CERTS',
+    ...(env['NODE_USE_SYSTEM_CA'] === '1' ? ['SSL_CERT_FILE', 'SSL_CERT_DIR'] : []),
+];
+/** How this environment sends requests, as it is now. */
+function environment_networkOf(env) {
+    const path = env['NODE_EXTRA_CA_CERTS'];
+    const content = path ? contentOf(path) : undefined;
+    return { ...ambientProxy(env), ca: path && content ? { path, sha256: digest(content) } : undefined };
+}
+/** What the environment adds to the way of requests, as sentences for the log; an address is shown without its credentials. */
+function environment_networkNotes({ proxy, ca }, env) {
+    const [, ...system] = authorities(env);
+    const elsewhere = system.flatMap((name) => (env[name] ? [env[name]] : []));
+    return [
+        ...(proxy.https === undefined
+            ? []
+            : [`Requests go through the proxy ${proxyUrl(proxy.https)?.host ?? 'that HTTPS_PROXY names'}, as HTTPS_PROXY asks`]),
+        ...(ca === undefined ? [] : [`The authorities in ${ca.path} are believed, as NODE_EXTRA_CA_CERTS asks`]),
+        ...(system.length === 0
+            ? []
+            : [
+                `The authorities of the system${elsewhere.length === 0 ? '' : ` in ${elsewhere.join(' and ')}`} are believed, as NODE_USE_SYSTEM_CA asks`,
+            ]),
+    ];
+}
+/** The authorities that main believed, if their file is still the same. */
+function authoritiesOf({ ca }) {
+    if (!ca)
+        return {};
+    const content = contentOf(ca.path);
+    if (content && digest(content) === ca.sha256)
+        return { extra: content.toString() };
+    return { warning: 'The file of authorities that NODE_EXTRA_CA_CERTS named at first is gone or has changed; it is not used' };
+}
+/** Variables that a later step set since, and that are not used, as a sentence. */
+function changedNotes(then, now) {
+    const { proxy, noProxy } = proxy_ambientProxy(now);
+    const pairs = [
+        ['HTTPS_PROXY', then.proxy.https, proxy.https],
+        ['HTTP_PROXY', then.proxy.http, proxy.http],
+        ['NO_PROXY', then.noProxy, noProxy],
+        ['NODE_EXTRA_CA_CERTS', then.ca?.path, now['NODE_EXTRA_CA_CERTS'] || undefined],
+        ['NODE_TLS_REJECT_UNAUTHORIZED', undefined, now['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' ? '0' : undefined],
+    ];
+    const changed = pairs.filter(([, before, after]) => before !== after).map(([name]) => name);
+    return changed.length === 0 ? [] : [`Changed since the credentials were leased, and not used here: ${changed.join(', ')}`];
+}
+/** NODE_DEBUG is a list in which `*` stands for any run of characters. */
+function tells(list = '') {
+    const patterns = list.split(',').map((each) => new RegExp(`^${each
+        .trim()
+        .replace(/[^\w*]/g, '\\$&')
+        .replaceAll('*', '.*')}$`, 'i'));
+    return TELLTALES.some((name) => patterns.some((pattern) => pattern.test(name)));
+}
+function contentOf(path) {
+    try {
+        return (0,external_node_fs_namespaceObject.readFileSync)(path);
+    }
+    catch {
+        return undefined;
+    }
+}
+const digest = (content) => process.getBuiltinModule('node:crypto').hash('sha256', content);
+
+;// CONCATENATED MODULE: ./.cache/js/edge/nook.js
+
+
+
+
+const FILE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/;
+const OURS = /^lease-credentials-(\d+-\d+)-[0-9a-f]{16}$/;
+/** Where this step may keep files. */
+function nookIn(env) {
+    const run = `${digits(env['GITHUB_RUN_ID'])}-${digits(env['GITHUB_RUN_ATTEMPT'])}`;
+    let name;
+    const fresh = () => {
+        name ??= `lease-credentials-${run}-${random(8).toString('hex')}`;
+        return (0,external_node_path_namespaceObject.join)(tempOf(env), name);
+    };
+    return {
+        // A name costs the module for random bytes: post, which keeps nothing of its own, must not need one to know that.
+        isOwn: (directory) => name !== undefined && directory === fresh(),
+        path(file) {
+            if (!FILE.test(file))
+                throw new kit_failure/* Failure */.HR('HANDOVER_FAILED', 'the name of a file for later steps is malformed');
+            return (0,external_node_path_namespaceObject.join)(fresh(), file);
+        },
+        check(path) {
+            const parent = (0,external_node_path_namespaceObject.dirname)(path);
+            const ours = (0,external_node_path_namespaceObject.resolve)(path) === path && (0,external_node_path_namespaceObject.dirname)(parent) === tempOf(env) && OURS.exec((0,external_node_path_namespaceObject.basename)(parent))?.[1] === run;
+            if (!ours || !FILE.test((0,external_node_path_namespaceObject.basename)(path)))
+                throw new kit_failure/* Failure */.HR('HANDOVER_FAILED', 'a path is not one that this step may touch');
+        },
+        sweep() {
+            const temp = tempOf(env);
+            for (const each of nook_attempt(() => (0,external_node_fs_namespaceObject.readdirSync)(temp)) ?? []) {
+                const [, other = run] = OURS.exec(each) ?? [];
+                if (other !== run)
+                    nook_attempt(() => removeDirectory((0,external_node_path_namespaceObject.join)(temp, each)));
+            }
+        },
+    };
+}
+/** RUNNER_TEMP; refused inside the workspace, from where files get into artifacts and images. */
+function tempOf(env) {
+    const temp = env['RUNNER_TEMP'];
+    if (!temp)
+        throw new kit_failure/* Failure */.HR('HANDOVER_FAILED', 'the runner offers no RUNNER_TEMP to this step');
+    if (nook_isInside(temp, env['GITHUB_WORKSPACE']))
+        throw new kit_failure/* Failure */.HR('HANDOVER_FAILED', 'RUNNER_TEMP lies inside the workspace');
+    return (0,external_node_path_namespaceObject.resolve)(temp);
+}
+/** Does a path lie in a directory, after all links? */
+function nook_isInside(path, directory) {
+    if (!directory)
+        return false;
+    const [inner, outer] = [path, directory].map((each) => nook_attempt(() => (0,external_node_fs_namespaceObject.realpathSync)(each)) ?? (0,external_node_path_namespaceObject.resolve)(each));
+    return inner === outer || inner.startsWith(outer.endsWith(external_node_path_namespaceObject.sep) ? outer : `${outer}${external_node_path_namespaceObject.sep}`);
+}
+function removeDirectory(path) {
+    if ((0,external_node_fs_namespaceObject.lstatSync)(path).isDirectory())
+        (0,external_node_fs_namespaceObject.rmSync)(path, { recursive: true, force: true });
+}
+function nook_attempt(act) {
+    try {
+        return act();
+    }
+    catch {
+        return undefined;
+    }
+}
+const digits = (text) => (text !== undefined && /^\d+$/.test(text) ? text : '0');
+
+;// CONCATENATED MODULE: ./.cache/js/edge/files.js
+
+
+
+
+
+
+const LARGEST_TEXT = 1024 * 1024;
+const files_CAREFULLY = (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0);
+/** The files of this step: written exclusively, readable by nobody else, never in the workspace. */
+function filesIn(env) {
+    const nook = nookIn(env);
+    const ready = directories(nook);
+    const record = (path, text) => {
+        nook.check(path);
+        attempted('the record could not be written', () => {
+            ready((0,external_node_path_namespaceObject.dirname)(path));
+            append(path, text);
+        });
+    };
+    return {
+        place: nook.path,
+        store(path, content) {
+            nook.check(path);
+            attempted('a file for later steps could not be written', () => {
+                ready((0,external_node_path_namespaceObject.dirname)(path));
+                create(path, content instanceof kit_secret/* Secret */.z ? content.reveal() : content);
+            });
+        },
+        text: (path) => regularText(path.startsWith('~/') ? (0,external_node_path_namespaceObject.join)(env['HOME'] ?? env['USERPROFILE'] ?? '/', path.slice(2)) : path),
+        remove(path) {
+            nook.check(path);
+            return attempted('a file that holds a credential could not be removed', () => removed(path));
+        },
+        sweep: nook.sweep,
+        found: (path) => record(path, ''),
+        append: (path, line) => record(path, `${line}\n`),
+    };
+}
+/** Our own directory is made at its first use; a directory of main's must be one, and not a link, or is made anew. */
+function directories(nook) {
+    let made = false;
+    return (path) => {
+        const known = made || !nook.isOwn(path) ? (0,external_node_fs_namespaceObject.lstatSync)(path, { throwIfNoEntry: false }) : undefined;
+        if (known?.isDirectory())
+            return;
+        if (known)
+            throw new Error('not a directory');
+        // Not recursive: what was planted at our path makes this fail.
+        (0,external_node_fs_namespaceObject.mkdirSync)(path, { mode: 0o700 });
+        made = true;
+    };
+}
+function create(path, content) {
+    const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_WRONLY | external_node_fs_namespaceObject.constants.O_CREAT | external_node_fs_namespaceObject.constants.O_EXCL | files_CAREFULLY, 0o600);
+    try {
+        writeAll(file, content);
+        (0,external_node_fs_namespaceObject.fsyncSync)(file);
+    }
+    catch (error) {
+        (0,external_node_fs_namespaceObject.unlinkSync)(path);
+        throw error;
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(file);
+    }
+}
+function append(path, text) {
+    const file = openAppendix(path, 'create');
+    try {
+        file.write(text);
+    }
+    catch (error) {
+        file.takeBack();
+        throw error;
+    }
+    finally {
+        file.close();
+    }
+}
+function removed(path) {
+    try {
+        if (!(0,external_node_fs_namespaceObject.lstatSync)((0,external_node_path_namespaceObject.dirname)(path)).isDirectory())
+            throw new Error('not a directory');
+        (0,external_node_fs_namespaceObject.unlinkSync)(path);
+    }
+    catch (error) {
+        if (error.code === 'ENOENT')
+            return 'absent';
+        throw error;
+    }
+    try {
+        (0,external_node_fs_namespaceObject.rmdirSync)((0,external_node_path_namespaceObject.dirname)(path));
+    }
+    catch {
+        // It holds more files, or the record.
+    }
+    return 'removed';
+}
+function regularText(path) {
+    try {
+        // A link is followed: the file is the job's own. A FIFO would block an open without O_NONBLOCK for ever.
+        const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0));
+        try {
+            const stat = (0,external_node_fs_namespaceObject.fstatSync)(file);
+            return stat.isFile() && stat.size <= LARGEST_TEXT ? (0,external_node_fs_namespaceObject.readFileSync)(file, 'utf8') : undefined;
+        }
+        finally {
+            (0,external_node_fs_namespaceObject.closeSync)(file);
+        }
+    }
+    catch {
+        return undefined;
+    }
+}
+function attempted(what, act) {
+    try {
+        return act();
+    }
+    catch (error) {
+        // The code is the operating system's own word, and safe to say.
+        throw new kit_failure/* Failure */.HR('HANDOVER_FAILED', `${what} (${error.code ?? 'something else stands at its place'})`, {
+            cause: error,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./.cache/js/edge/context.js
+
+/** The payload of the event that started the run; an empty object when there is none that can be read. */
+async function eventPayload(path) {
+    // The toolkit prints a path that does not exist, raw.
+    if (path === undefined || !(0,external_node_fs_namespaceObject.existsSync)(path))
+        return {};
+    try {
+        const { context } = await Promise.all(/* import() */[__nccwpck_require__.e(631), __nccwpck_require__.e(221)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7221));
+        return context.payload;
+    }
+    catch {
+        return {};
+    }
+}
+
+;// CONCATENATED MODULE: ./.cache/js/edge/job.js
+
+
+/** What the runner says of the job. The request for ID tokens is taken out of the environment: nothing else that runs here needs it. */
+function jobFacts(env) {
+    const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = env;
+    delete env['ACTIONS_ID_TOKEN_REQUEST_URL'];
+    delete env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
+    const fact = (name) => env[`GITHUB_${name.toUpperCase()}`] || undefined;
+    return {
+        idToken: url && token ? { url, bearer: new kit_secret/* Secret */.z(token) } : undefined,
+        fact,
+        act: env['ACT'] === 'true',
+        windows: process.platform === 'win32',
+        event: () => eventPayload(fact('event_path')),
+    };
+}
+
+;// CONCATENATED MODULE: ./.cache/js/edge/world.js
+
+
+
+
+
+
+
+
+
+
+
+/** The world as main sees it. Throws `ENVIRONMENT_REFUSED`. */
+function worldOfMain(program, env = process.env) {
+    // First of all: Node parses its certificates on another thread as soon as this is loaded.
+    process.getBuiltinModule('node:https');
+    refuseEnvironment(env);
+    const network = networkOf(env);
+    const world = worldOf(program, { env, network, door: doorOf(network, { base: 'ambient' }) });
+    for (const note of networkNotes(network, env))
+        world.say('plain', note);
+    return world;
+}
+/** The world as post sees it: the way of requests is the one that main noted, whatever the environment says since. */
+function worldOfPost(program, network, env = process.env) {
+    const { extra, warning } = authoritiesOf(network);
+    const notes = [...changedNotes(network, env), ...(warning === undefined ? [] : [warning])];
+    // Before https is loaded, and whatever it says: nothing of ours may pass a certificate unseen.
+    delete env['NODE_TLS_REJECT_UNAUTHORIZED'];
+    setProxy(env, network);
+    const world = worldOf(program, { env, network, door: door_doorOf(network, { base: 'bundled', extra }) });
+    for (const note of notes)
+        world.say('warning', note);
+    return world;
+}
+function worldOf(program, { env, network, door }) {
+    const hush = (secret) => program.print(maskLines(secret));
+    const job = jobFacts(env);
+    const files = filesIn(env);
+    if (job.idToken)
+        hush(job.idToken.bearer);
+    for (const address of Object.values(network.proxy))
+        for (const secret of proxySecrets(address))
+            hush(new kit_secret/* Secret */.z(secret));
+    return {
+        ...clock,
+        ...door,
+        ...files,
+        random: random,
+        hush,
+        remember: stateWriter(env),
+        say: sayingTo(program, env['RUNNER_DEBUG'] === '1'),
+        cancelled: program.cancelled,
+        job,
+        network,
+        expose(exposure) {
+            if (exposure.record)
+                files.found(exposure.record.path);
+            handOver(env, exposure);
+        },
+        variable: (name) => env[name],
+        containerActions: () => containerActions(env),
+        summarize: (markdown) => appendSummary(env, markdown),
+    };
+}
+function sayingTo({ print, annotations }, debugging) {
+    return (level, text) => {
+        switch (level) {
+            case 'plain':
+                print(plainLines(text));
+                break;
+            case 'notice':
+                print(annotationLine('notice', text));
+                break;
+            case 'debug':
+                // The runner would drop it, and the toolkit would be loaded for nothing.
+                if (debugging)
+                    annotations.write('debug', text);
+                break;
+            case 'warning':
+                annotations.write('warning', text);
+                break;
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./.cache/js/kit/budget.js
+/** A budget that starts now. */
+function budgetOf(world, total, signals = {}) {
+    return { total, ends: world.elapsed() + total, ...signals };
+}
+/** Milliseconds left, never negative. */
+function left(world, { ends }) {
+    return Math.max(0, ends - world.elapsed());
+}
+/** How long one attempt may take: connect a twelfth, first byte a sixth, whole a quarter; none beyond what is left. */
+function patience(world, budget) {
+    const rest = left(world, budget);
+    const part = (n) => Math.min(budget.total / n, rest);
+    return { connect: part(12), firstByte: part(6), whole: part(4), abort: budget.abort };
+}
+
+;// CONCATENATED MODULE: ./.cache/js/lease/outstanding.js
+/** Folds the entries, by their numbers, into what is still open. */
+function outstanding(entries) {
+    const intents = new Map();
+    const receipts = new Map();
+    const files = [];
+    for (const [number, entry] of entries) {
+        switch (entry.kind) {
+            case 'intent':
+                intents.set(number, entry);
+                break;
+            case 'refused':
+                intents.delete(entry.intent);
+                break;
+            case 'receipt':
+                intents.delete(entry.intent);
+                receipts.set(number, entry);
+                break;
+            case 'returned':
+                receipts.delete(entry.receipt);
+                break;
+            case 'file':
+                files.push(entry);
+                break;
+        }
+    }
+    return { receipts: [...receipts], lost: [...intents.values()], files };
+}
+
+;// CONCATENATED MODULE: ./.cache/js/record/summary.js
+// The runner shows at most 1 MiB of a step's summary. Names that only a server knows can be many.
+const summary_LONGEST = (/* unused pure expression or super */ null && (900 * 1024));
+/** The block of main: a row per lease, and the rest for those who look closer, as far as the runner shows it. */
+function summary_summaryOf(rows) {
+    const forms = [rows, rows.map((row) => ({ ...row, asked: {} })), rows.map((row) => ({ ...row, asked: {}, exposed: counted(row) }))];
+    return forms.map(blockOf).find((block) => Buffer.byteLength(block) <= summary_LONGEST) ?? '';
+}
+const counted = ({ exposed }) => [`${exposed.length} names`];
+function blockOf(rows) {
+    return [
+        `### Leased credentials`,
+        '',
+        '| lease | from | until | handed over as | token verified |',
+        '| --- | --- | --- | --- | --- |',
+        ...rows.map(({ lease, from, host, expiresAt, exposed, verified }) => `| ${cell(lease)} | ${cell(from)} (${cell(host)}) | ${until(expiresAt)} | ${exposed.map(cell).join(', ') || 'nothing'} | ${verified ? 'yes' : '**no**'} |`),
+        '',
+        '<details><summary>Details and lifetimes</summary>',
+        '',
+        ...rows.flatMap(({ lease, id, asked }) => [
+            `- ${cell(lease)}: ${cell(id)}`,
+            ...Object.entries(asked).map(([key, value]) => `  - ${cell(key)}: ${[value].flat().map(cell).join(', ')}`),
+        ]),
+        '',
+        ...gantt(rows),
+        '</details>',
+        '',
+    ].join('\n');
+}
+/** The block of post: only what was not returned or lives on. */
+function leftoversOf(sentences) {
+    return sentences.length === 0 ? '' : ['### Leases that live on', '', ...sentences.map((each) => `- ${cell(each)}`), ''].join('\n');
+}
+function gantt(rows) {
+    const known = rows.filter(({ expiresAt }) => expiresAt !== undefined);
+    if (known.length === 0)
+        return [];
+    return [
+        ...['```mermaid', 'gantt', '  title How long each lease can live', '  dateFormat X', '  axisFormat %H:%M'],
+        // The provider comes first: a lease may be called `section`, which means something there.
+        ...known.map(({ lease, from, leasedAt, expiresAt }) => `  ${from} ${lease} :${Math.floor(leasedAt)}, ${Math.floor(expiresAt ?? leasedAt)}`),
+        ...['```', ''],
+    ];
+}
+const until = (seconds) => seconds === undefined ? 'not said' : `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`;
+/** Text that cannot leave its cell: names come from workflow files, and a summary is rendered. */
+const cell = (text) => text.replace(/[\s\p{C}]+/gu, ' ').replace(/[&<>|`\\*_[\]#!~$@]/g, (each) => `&#${each.charCodeAt(0)};`);
+
+;// CONCATENATED MODULE: ./.cache/js/kit/send.js
+
+
+const REPEATED = new Set([408, 425, 429]);
+/** Attempts repeat while the budget lasts: transport errors, 408, 425, 429, 5xx, no content where some was due, and the server's own signs. */
+function senderOf(world, budget) {
+    return {
+        async send(asked, transient = () => false) {
+            const attempt = 'next' in asked ? asked : { host: asked.url.host, next: async () => asked };
+            let telling;
+            for (let count = 1;; count++) {
+                const { outcome, expects, hurried } = await once(world, budget, attempt);
+                if (!(outcome instanceof kit_failure/* Failure */.HR) && !repeats(outcome, expects, transient))
+                    return outcome;
+                if (outcome instanceof kit_failure/* Failure */.HR && !outcome.facts.transient)
+                    throw outcome;
+                // Of an attempt that the end of the budget cut short, nothing is learned about the host.
+                telling = hurried && telling ? telling : outcome;
+                await pause(world, budget, { host: attempt.host, count, outcome, telling });
+            }
+        },
+    };
+}
+async function once(world, budget, attempt) {
+    budget.stop?.throwIfAborted();
+    const request = await attempt.next();
+    // A fresh token takes a while; what was stopped meanwhile does not begin.
+    if (budget.stop?.aborted)
+        attempt.settle?.(new kit_failure/* Failure */.HR('CANCELLED', 'the attempt did not begin', { unsent: true }));
+    budget.stop?.throwIfAborted();
+    const limits = patience(world, budget);
+    const outcome = await world.http(request, limits).catch(kit_failure/* asFailure */.h_);
+    attempt.settle?.(outcome);
+    const late = outcome instanceof kit_failure/* Failure */.HR && outcome.code === 'TIMED_OUT';
+    return { outcome, expects: request.expects, hurried: late && limits.whole < budget.total / 4 };
+}
+function repeats(answer, expects, transient) {
+    return transient(answer) || REPEATED.has(answer.status) || answer.status >= 500 || hollow(answer, expects);
+}
+const PAGE = /^\s*<(?:!doctype\s+html|html)\b/i;
+/** A 2xx without what was asked for: a gateway or portal in between, rarely the server itself. */
+function hollow({ status, headers, text }, expects) {
+    if (status < 200 || status > 299 || status === 204)
+        return false;
+    // Whatever a server says that has nothing to say, it is no page for people.
+    if (PAGE.test(text))
+        return true;
+    if (expects === 'nothing')
+        return false;
+    // A server that mislabels its JSON has leased all the same: asked again, it would lease twice.
+    const mislabelled = expects === 'json' && /^\s*\{/.test(text);
+    return text.trim() === '' || (/^text\/html\b/i.test(headers['content-type'] ?? '') && !mislabelled);
+}
+/** Waits before the next attempt, or gives up when the budget cannot hold it. */
+async function pause(world, budget, last) {
+    const { host, count, outcome } = last;
+    const wait = Math.max(backOff(world, budget, count), outcome instanceof kit_failure/* Failure */.HR ? 0 : retryAfter(world, outcome));
+    const rest = left(world, budget);
+    if (wait >= rest)
+        throw exhausted(last);
+    const reason = outcome instanceof kit_failure/* Failure */.HR ? outcome.message : `${host} answered ${outcome.status}`;
+    world.say('plain', `${reason}; attempt ${count + 1} in ${seconds(wait)} s, ${seconds(rest)} s left`);
+    await world.sleep(wait, budget.stop);
+}
+/** Full jitter: from a 120th of the budget, doubling to a twelfth. */
+function backOff(world, { total }, count) {
+    const ceiling = Math.min(total / 12, (total / 120) * 2 ** (count - 1));
+    const [byte = 0] = world.random(1);
+    return ceiling * ((byte + 1) / 256);
+}
+/** `Retry-After` in milliseconds, from seconds or a date (RFC 9110, 10.2.3). */
+function retryAfter(world, { headers }) {
+    const value = headers['retry-after']?.trim() ?? '';
+    if (/^\d{1,9}$/.test(value))
+        return Number(value) * 1000;
+    const date = Date.parse(value);
+    return Number.isNaN(date) ? 0 : Math.max(0, date - world.now() * 1000);
+}
+function exhausted({ host, count, telling: outcome }) {
+    const tries = count === 1 ? 'one attempt' : `${count} attempts`;
+    if (outcome instanceof kit_failure/* Failure */.HR)
+        return new kit_failure/* Failure */.HR(outcome.code, `${outcome.message} (${tries})`, { ...outcome.facts, transient: false, cause: outcome });
+    if (outcome.status < 300)
+        return new kit_failure/* Failure */.HR('ANSWER_INVALID', `${host} answered ${outcome.status} without usable content (${tries})`);
+    return new kit_failure/* Failure */.HR('UNREACHABLE', `${host} answered ${outcome.status} (${tries})`, {
+        causes: [
+            outcome.status === 429
+                ? 'the server limits how often it may be asked'
+                : 'the server, or a gateway before it, is failing or overloaded',
+        ],
+        cure: 'Try again; if it lasts, look at the health of the server, or raise `timeout`.',
+    });
+}
+const seconds = (milliseconds) => (milliseconds / 1000).toFixed(1);
+
+;// CONCATENATED MODULE: ./.cache/js/flow/giveBack.js
+
+
+/** Gives back all that is outstanding, in parallel, inside the budget; never throws. `returned` hears of each thing that is dead. */
+async function giveBack(world, open, { budget, returned }) {
+    const endings = await Promise.all(open.receipts.map(async ([number, receipt]) => {
+        const ending = await endingOf(world, receipt, budget);
+        if (ending.end === 'returned')
+            returned(number);
+        return ending;
+    }));
+    return [...endings, ...open.lost.map((intent) => lostOne(world, intent))];
+}
+async function endingOf(world, receipt, budget) {
+    const { lease, from, host, id, expiresAt, way } = receipt;
+    const base = { lease, from, host, id, expiresAt: expiresAt ?? undefined, strict: receipt.ifNotReturned === 'fail' };
+    if (expiresAt !== null && expiresAt <= world.now())
+        return { ...base, end: 'expired', sentence: `${lease}: had expired already` };
+    if (way === null) {
+        const early = receipt.note === undefined ? '' : '; the record says how to end it early';
+        return {
+            ...base,
+            end: 'expires',
+            ...(receipt.note !== undefined && { note: receipt.note }),
+            sentence: `${lease}: cannot be revoked, ${remaining(world, expiresAt)}${early}`,
+        };
+    }
+    try {
+        const how = await revoke(world, { ...receipt, way }, budget);
+        return {
+            ...base,
+            end: 'returned',
+            sentence: how === 'gone' ? `${lease}: was gone already` : `${lease}: returned${early(world, expiresAt)}`,
+        };
+    }
+    catch (error) {
+        const failure = (0,kit_failure/* asFailure */.h_)(error).of(lease);
+        return {
+            ...base,
+            end: 'failed',
+            failure,
+            sentence: `${lease}: could not be returned (${failure.message}); it lives on, ${remaining(world, expiresAt)}`,
+        };
+    }
+}
+async function revoke(world, receipt, budget) {
+    // Loaded here, so that a post with nothing to give back never reads the providers.
+    const { providerNamed } = await __nccwpck_require__.e(/* import() */ 80).then(__nccwpck_require__.bind(__nccwpck_require__, 2080));
+    const provider = providerNamed(receipt.from);
+    if (!provider?.revoke)
+        throw new kit_failure/* Failure */.HR('INTERNAL', `nothing is known of how "${receipt.from}" takes a lease back`);
+    // The state is the runner's memory, but it is read as if a stranger had written it.
+    if (provider.wayIsSound && !provider.wayIsSound(receipt.way))
+        throw new kit_failure/* Failure */.HR('INTERNAL', 'the receipt names a place that this provider never leases from');
+    const sender = senderOf(world, budget);
+    const { ca } = receipt;
+    return provider.revoke(ca === undefined ? sender : { send: (request, transient) => sender.send('next' in request ? request : { ...request, ca }, transient) }, receipt);
+}
+function lostOne(world, { lease, from, host, until }) {
+    const base = { lease, from, host, id: undefined, expiresAt: until ?? undefined };
+    if (until !== null && until <= world.now())
+        return { ...base, end: 'expired', sentence: `${lease}: an answer of ${host} was lost; whatever it leased has expired` };
+    const life = until === null ? 'for as long as the server allows' : `until ${giveBack_clock(until)}`;
+    return {
+        ...base,
+        end: 'unknown',
+        sentence: `${lease}: an answer of ${host} was lost; a lease of which this step never heard may live ${life}`,
+    };
+}
+function remaining(world, expiresAt) {
+    if (expiresAt === null)
+        return 'for as long as the server allows';
+    return `expires in ${minutes(expiresAt - world.now())}, at ${giveBack_clock(expiresAt)}`;
+}
+const early = (world, expiresAt) => (expiresAt === null ? '' : `, ${minutes(expiresAt - world.now())} early`);
+const minutes = (seconds) => (seconds < 90 ? `${Math.max(0, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`);
+const giveBack_clock = (seconds) => `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`;
+
+;// CONCATENATED MODULE: ./.cache/js/handover/values.js
+/** The named values of a lease, as the trade's tools read them; plain strings are no secrets. */
+function valuesOf({ credentials, expiresAt }) {
+    switch (credentials.kind) {
+        case 'aws':
+            return new Map([
+                ['AWS_ACCESS_KEY_ID', credentials.accessKeyId],
+                ['AWS_SECRET_ACCESS_KEY', credentials.secretAccessKey],
+                ['AWS_SESSION_TOKEN', credentials.sessionToken],
+                ['AWS_REGION', credentials.region],
+                ['AWS_DEFAULT_REGION', credentials.region],
+                ...(expiresAt === undefined ? [] : [['AWS_CREDENTIAL_EXPIRATION', values_rfc3339(expiresAt)]]),
+                ...(credentials.account === undefined ? [] : [['AWS_ACCOUNT_ID', credentials.account]]),
+            ]);
+        case 'values':
+            return credentials.values;
+    }
+}
+/** What only outputs carry: the token, where exactly one was leased, and facts that are no variables. */
+function extrasOf({ credentials }) {
+    switch (credentials.kind) {
+        case 'aws': {
+            const { arn, account } = credentials;
+            return new Map([
+                ...(arn === undefined ? [] : [['arn', arn]]),
+                ...(account === undefined ? [] : [['account', account]]),
+            ]);
+        }
+        case 'values': {
+            const token = credentials.token === undefined ? undefined : credentials.values.get(credentials.token);
+            return token === undefined ? new Map() : new Map([['token', token]]);
+        }
+    }
+}
+/** Seconds since the epoch in RFC 3339, whole seconds. */
+const values_rfc3339 = (seconds) => new Date(Math.floor(seconds) * 1000).toISOString().replace('.000Z', 'Z');
+
+;// CONCATENATED MODULE: ./.cache/js/record/event.js
+// Who ran what, where, on whose behalf; what an investigation joins on.
+const IDENTITY = [
+    ...['iss', 'sub', 'aud', 'jti', 'repository', 'repository_id', 'repository_owner', 'repository_owner_id', 'repository_visibility'],
+    ...['ref', 'ref_type', 'ref_protected', 'sha', 'head_ref', 'base_ref', 'event_name', 'environment', 'enterprise', 'enterprise_id'],
+    ...['workflow', 'workflow_ref', 'workflow_sha', 'job_workflow_ref', 'job_workflow_sha', 'check_run_id'],
+    ...['actor', 'actor_id', 'run_id', 'run_number', 'run_attempt', 'runner_environment'],
+];
+const LONGEST_CLAIM = 1024;
+/** The claims that name repository, ref, workflow, environment, actor, run and token. */
+function identityOf(claims) {
+    const kept = IDENTITY.filter((name) => Object.hasOwn(claims, name)).map((name) => [name, claims[name]]);
+    return Object.fromEntries(kept.filter(([, value]) => typeof value === 'string' && value.length <= LONGEST_CLAIM));
+}
+/** What a token that was not verified says of itself; nothing where it is no JWT. */
+function claimedBy(jwt) {
+    try {
+        const claims = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
+        return typeof claims === 'object' && claims !== null ? identityOf(claims) : {};
+    }
+    catch {
+        return {};
+    }
+}
+/** The event as one line. */
+const event_lineOf = (event) => JSON.stringify(event);
+
+;// CONCATENATED MODULE: ./.cache/js/flow/records.js
+
+
+
+
+
+/** The line of each lease in the record. */
+function leasedLines(world, exposed, journal) {
+    const notes = new Map(journal.entries.flatMap((entry) => (entry.kind === 'receipt' && entry.note !== undefined ? [[entry.lease, entry.note]] : [])));
+    return exposed.map((each) => {
+        const note = notes.get(each.obtained.wanted.name);
+        return lineOf({ ...leasedEvent(world, each), ...(note !== undefined && { note }) });
+    });
+}
+/** The block of all leases in the job summary. */
+function leasedSummary(world, exposed) {
+    return summaryOf(exposed.map(({ obtained: { wanted, token, lease }, where }) => ({
+        ...{ lease: wanted.name, from: wanted.from, host: wanted.order.host, asked: wanted.order.asked, exposed: where },
+        ...{ id: lease.id, expiresAt: lease.expiresAt, leasedAt: world.now(), verified: token.signed },
+    })));
+}
+function leasedEvent(world, { obtained: { wanted, token, lease }, where }) {
+    const expires_at = lease.expiresAt === undefined ? null : rfc3339(lease.expiresAt);
+    return { ...base(world, 'leased', wanted), ...whoOf(token), id: lease.id, expires_at, exposed: where };
+}
+/** An event for each lease that was refused; returns the failure with the path of the record, if there is one now. */
+function recordRefusals(world, plan, { failure, record, refusals }) {
+    try {
+        for (const wanted of plan.leases) {
+            const refusal = refusals.of(wanted.name, failure);
+            if (refusal)
+                world.append(record, lineOf({ ...base(world, 'refused', wanted), ...refusal }));
+        }
+        return new Failure(failure.code, failure.message, { ...failure.facts, record, cause: failure.facts.cause ?? failure });
+    }
+    catch (error) {
+        world.say('warning', asFailure(error).message);
+        return failure;
+    }
+}
+/** The event of each ending. */
+function recordEndings(world, record, endings) {
+    for (const { lease, from, host, id, expiresAt, end, failure, note } of endings) {
+        const known = {
+            ...(id !== undefined && { id }),
+            ...(note !== undefined && { note }),
+            ...(failure !== undefined && { code: failure.code }),
+        };
+        world.append(record, event_lineOf({
+            schema: 1,
+            time: values_rfc3339(world.now()),
+            event: 'ended',
+            lease,
+            from,
+            host,
+            expires_at: expiresAt === undefined ? null : values_rfc3339(expiresAt),
+            ...known,
+            end,
+        }));
+    }
+}
+/** Runs what only documents: its failure is a warning while the leases are being ended. */
+function atLeastWarn(world, act) {
+    try {
+        act();
+    }
+    catch (error) {
+        world.say('warning', (0,kit_failure/* asFailure */.h_)(error).message);
+    }
+}
+function base(world, event, { name, from, audience, order }) {
+    return { schema: 1, time: rfc3339(world.now()), event, lease: name, from, host: order.host, audience, asked: order.asked };
+}
+
+;// CONCATENATED MODULE: ./.cache/js/flow/close.js
+
+
+
+
+
+/** The whole of post: give back what main leased, remove its files, record the endings. Reads the journal and nothing else. */
+async function close_close(world, { opening, entries, warnings }) {
+    for (const warning of warnings)
+        world.say('warning', warning);
+    const open = outstanding(entries);
+    for (const { path } of open.files)
+        atLeastWarn(world, () => void world.remove(path));
+    const endings = await giveBack(world, open, { budget: budgetOf(world, opening.budget), returned: () => { } });
+    if (endings.length === 0)
+        world.say('plain', 'Nothing is left to give back');
+    for (const ending of endings)
+        world.say(levelOf(ending), ending.sentence);
+    const { record } = opening;
+    if (record !== undefined)
+        atLeastWarn(world, () => recordEndings(world, record, endings));
+    const left = endings.filter(({ end }) => end === 'failed' || end === 'unknown' || end === 'expires');
+    if (opening.summary && left.length > 0)
+        atLeastWarn(world, () => world.summarize(leftoversOf(left.map(({ sentence }) => sentence))));
+    const strict = endings.find((each) => each.strict === true && each.failure !== undefined);
+    if (strict?.failure)
+        throw strict.failure;
+}
+const levelOf = ({ end }) => (end === 'failed' || end === 'unknown' ? 'warning' : 'plain');
 
 ;// CONCATENATED MODULE: ./.cache/js/lease/entry.js
 /** An entry as it came back from the state, or `undefined` when a part is missing or of another type. Nothing beyond its parts is kept. */
@@ -1046,7 +2376,8 @@ function entryOf(value) {
 }
 const texts = (...values) => values.every((each) => typeof each === 'string');
 const count = (value) => Number.isSafeInteger(value) && value >= 0;
-const time = (value) => value === null || (typeof value === 'number' && Number.isFinite(value));
+// Beyond the year 9999 there is no date to tell.
+const time = (value) => value === null || (typeof value === 'number' && value >= 0 && value < 253_402_300_800);
 const optionalText = (value) => value === undefined || typeof value === 'string';
 const isPolicy = (value) => value === 'warn' || value === 'fail';
 const isWay = (value) => typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every((each) => typeof each === 'string');
@@ -1068,13 +2399,17 @@ function openJournal(world, facts) {
     return {
         entries,
         note(entry) {
-            // In memory first: should the disk be full, the rollback still knows of it.
-            const number = entries.push(entry) - 1;
+            const number = entries.length;
+            // In memory first: should the disk be full, the rollback still knows of it. An attempt that cannot be noted is not made.
+            if (entry.kind !== 'intent')
+                entries.push(entry);
             const line = JSON.stringify({ nonce, ...entry });
             size += line.length;
             if (line.length > LINE || size > ALL)
                 throw new Failure('STATE_UNWRITABLE', `what must be remembered of a lease is too large for the runner's state`);
             world.remember(`entry_${number}`, line);
+            if (entry.kind === 'intent')
+                entries.push(entry);
             return number;
         },
     };
@@ -1114,9 +2449,18 @@ function openingOf(value) {
     if (value?.['v'] !== 1 || typeof value['nonce'] !== 'string' || !/^[0-9a-f]{32}$/.test(value['nonce']))
         return undefined;
     const { budget, summary, record, proxy, noProxy, ca } = value;
-    if (typeof budget !== 'number' || !(budget > 0) || typeof summary !== 'boolean' || typeof proxy !== 'object' || proxy === null)
+    if (typeof budget !== 'number' || !(budget > 0) || typeof summary !== 'boolean')
+        return undefined;
+    if (!holdsTexts(proxy) || !(ca === undefined || holdsTexts(ca, 'path', 'sha256')) || !journal_texts(record, noProxy))
         return undefined;
     return { v: 1, nonce: value['nonce'], budget, summary, record, proxy, noProxy, ca };
+}
+const journal_texts = (...values) => values.every((each) => each === undefined || typeof each === 'string');
+/** An object of texts, with at least these. */
+function holdsTexts(value, ...needed) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return false;
+    return journal_texts(...Object.values(value)) && needed.every((name) => Object.hasOwn(value, name));
 }
 
 ;// CONCATENATED MODULE: ./.cache/js/post.js
@@ -1124,12 +2468,12 @@ function openingOf(value) {
 
 
 
+
+
 run(async (program) => {
     const found = readJournal(state);
-    if (!found || found.entries.size === 0)
-        return (0,commands/* toRunner */.Ym)((0,commands/* plainLines */.y1)('Nothing was leased, so there is nothing to give back'));
-    // Loaded only now: most of what main needs, post never does.
-    const [{ worldOfPost }, { close }] = await Promise.all([__nccwpck_require__.e(/* import() */ 598).then(__nccwpck_require__.bind(__nccwpck_require__, 6598)), __nccwpck_require__.e(/* import() */ 399).then(__nccwpck_require__.bind(__nccwpck_require__, 8399))]);
-    await close(worldOfPost(program, found.opening), found);
+    if (!found || found.entries.size + found.warnings.length === 0)
+        return toRunner(plainLines('Nothing was leased, so there is nothing to give back'));
+    await close_close(worldOfPost(program, found.opening), found);
 });
 

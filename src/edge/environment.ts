@@ -5,21 +5,26 @@ import type { Environment } from './handOver.ts'
 import { isInside } from './nook.ts'
 import { ambientProxy, proxyUrl } from './proxy.ts'
 
-// Modules that print what they send: headers, and tokens with them.
-const TELLTALES = ['http', 'https', 'http2', 'tls', 'net', 'undici', 'fetch', 'tunnel']
+// Modules that print what they send: headers, and tokens with them. Streams print the first bytes of every answer, in a form that no mask covers.
+const TELLTALES = ['http', 'https', 'http2', 'tls', 'net', 'stream', 'undici', 'fetch', 'tunnel']
 
 /** Refuses an environment in which neither verification nor secrecy would hold; names everything at once. */
 export function refuseEnvironment(env: Environment): void {
-  const ca = env['NODE_EXTRA_CA_CERTS']
   const mistakes = [
     ...(env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' ? ['NODE_TLS_REJECT_UNAUTHORIZED=0 makes every certificate pass'] : []),
-    ...(tells(env['NODE_DEBUG']) ? ['NODE_DEBUG names a network module, which would print tokens to the log'] : []),
-    ...(ca && isInside(ca, env['GITHUB_WORKSPACE'])
-      ? ['NODE_EXTRA_CA_CERTS names a file inside the workspace, which the code under test can change']
-      : []),
+    ...(tells(env['NODE_DEBUG']) ? ['NODE_DEBUG names a module that would print tokens to the log'] : []),
+    ...authorities(env)
+      .filter((name) => env[name] && isInside(env[name], env['GITHUB_WORKSPACE']))
+      .map((name) => `${name} names a place inside the workspace, which the code under test can change`),
   ]
   if (mistakes.length > 0) throw new Failure('ENVIRONMENT_REFUSED', mistakes.join('\n'))
 }
+
+/** The variables that say where Node reads further authorities; OpenSSL's own count once those of the system are believed. */
+const authorities = (env: Environment): readonly string[] => [
+  'NODE_EXTRA_CA_CERTS',
+  ...(env['NODE_USE_SYSTEM_CA'] === '1' ? ['SSL_CERT_FILE', 'SSL_CERT_DIR'] : []),
+]
 
 /** How this environment sends requests, as it is now. */
 export function networkOf(env: Environment): Network {
@@ -29,12 +34,19 @@ export function networkOf(env: Environment): Network {
 }
 
 /** What the environment adds to the way of requests, as sentences for the log; an address is shown without its credentials. */
-export function networkNotes({ proxy, ca }: Network): readonly string[] {
+export function networkNotes({ proxy, ca }: Network, env: Environment): readonly string[] {
+  const [, ...system] = authorities(env)
+  const elsewhere = system.flatMap((name) => (env[name] ? [env[name]] : []))
   return [
     ...(proxy.https === undefined
       ? []
       : [`Requests go through the proxy ${proxyUrl(proxy.https)?.host ?? 'that HTTPS_PROXY names'}, as HTTPS_PROXY asks`]),
     ...(ca === undefined ? [] : [`The authorities in ${ca.path} are believed, as NODE_EXTRA_CA_CERTS asks`]),
+    ...(system.length === 0
+      ? []
+      : [
+          `The authorities of the system${elsewhere.length === 0 ? '' : ` in ${elsewhere.join(' and ')}`} are believed, as NODE_USE_SYSTEM_CA asks`,
+        ]),
   ]
 }
 

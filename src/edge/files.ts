@@ -50,7 +50,7 @@ export function filesIn(env: Environment): Files {
 function directories(nook: Nook): (path: string) => void {
   let made = false
   return (path) => {
-    const known = made || path !== nook.fresh() ? lstatSync(path, { throwIfNoEntry: false }) : undefined
+    const known = made || !nook.isOwn(path) ? lstatSync(path, { throwIfNoEntry: false }) : undefined
     if (known?.isDirectory()) return
     if (known) throw new Error('not a directory')
     // Not recursive: what was planted at our path makes this fail.

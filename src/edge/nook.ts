@@ -6,8 +6,8 @@ import { random } from './random.ts'
 
 /** Our own directories under RUNNER_TEMP; a name tells run and attempt, so that leftovers are told from what is in use. */
 export interface Nook {
-  /** The path of this process' own directory, which is not made here. */
-  fresh(): string
+  /** Whether a directory is the one of this process; it is not made here. */
+  isOwn(directory: string): boolean
   path(name: string): string
   /** Throws for a path that `path` cannot have given in this run and attempt. */
   check(path: string): void
@@ -27,7 +27,8 @@ export function nookIn(env: Environment): Nook {
     return join(tempOf(env), name)
   }
   return {
-    fresh,
+    // A name costs the module for random bytes: post, which keeps nothing of its own, must not need one to know that.
+    isOwn: (directory) => name !== undefined && directory === fresh(),
     path(file) {
       if (!FILE.test(file)) throw new Failure('HANDOVER_FAILED', 'the name of a file for later steps is malformed')
       return join(fresh(), file)

@@ -20,7 +20,7 @@ export function worldOfMain(program: Program, env: NodeJS.ProcessEnv = process.e
   refuseEnvironment(env)
   const network = networkOf(env)
   const world = worldOf(program, { env, network, door: doorOf(network, { base: 'ambient' }) })
-  for (const note of networkNotes(network)) world.say('plain', note)
+  for (const note of networkNotes(network, env)) world.say('plain', note)
   return world
 }
 

@@ -1,14 +1,22 @@
-import { collisions, nameMistake } from '../handover/names.ts'
+import { collisions, formMistake, nameMistake } from '../handover/names.ts'
 import { variablesOfProfiles } from '../handover/profile.ts'
+import { outputRows } from './fields.ts'
 import type { Wanted } from './wanted.ts'
 
-/** What no lease can see alone: variables set twice, names that may not be set, and one audience at servers of two owners. */
-export function conflicts(leases: readonly Wanted[]): readonly string[] {
-  return [...badNames(leases), ...collisions(variables(leases)), ...sharedAudiences(leases)]
+/** What no lease can see alone: values set twice, names that may not be set, and one audience at servers of two owners. */
+export function conflicts(leases: readonly Wanted[], form: 'flat' | 'many'): readonly string[] {
+  const own = leases.map(outputs)
+  const twice = [...collisions(variables(leases)), ...own.flatMap((names) => collisions(names))]
+  return [...new Set([...badNames(leases), ...(form === 'flat' ? reserved(own.flat()) : []), ...twice]), ...sharedAudiences(leases)]
+}
+
+interface Named {
+  readonly lease: string
+  readonly name: string
 }
 
 /** The variables that are known before any answer, under their prefixed names. */
-function variables(leases: readonly Wanted[]): readonly { lease: string; name: string }[] {
+function variables(leases: readonly Wanted[]): readonly Named[] {
   const profiled = leases.filter(({ exports }) => exports.has('profile')).map(({ name }) => name)
   const own = leases.flatMap(({ name: lease, exports, order, prefix }) => [
     ...(exports.has('env') ? order.names.map((name) => ({ lease, name: `${prefix}${name}` })) : []),
@@ -17,12 +25,24 @@ function variables(leases: readonly Wanted[]): readonly { lease: string; name: s
   return [...own, ...variablesOfProfiles(profiled)]
 }
 
+/** The outputs that are known before any answer. */
+const outputs = ({ name: lease, exports, order }: Wanted): readonly Named[] =>
+  exports.has('output') ? order.names.map((name) => ({ lease, name })) : []
+
 function badNames(leases: readonly Wanted[]): readonly string[] {
-  return variables(leases).flatMap(({ lease, name }) => {
-    const mistake = nameMistake(name)
-    return mistake === undefined ? [] : [`${name}, which lease "${lease}" would set, ${mistake}`]
-  })
+  const told = ({ lease, name }: Named, mistake: string | undefined): readonly string[] =>
+    mistake === undefined ? [] : [`${name}, which lease "${lease}" would set, ${mistake}`]
+  return [
+    ...variables(leases).flatMap((each) => told(each, nameMistake(each.name))),
+    ...leases.flatMap(outputs).flatMap((each) => told(each, formMistake(each.name))),
+  ]
 }
+
+/** In the flat form values stand beside what the step itself says, and the runner minds no case. */
+const reserved = (names: readonly Named[]): readonly string[] =>
+  names
+    .filter(({ name }) => Object.hasOwn(outputRows, name.toLowerCase()))
+    .map(({ lease, name }) => `${name}, which lease "${lease}" would set, is an output of the step itself; choose another name`)
 
 /** A token for one audience works at every server that accepts it: two owners must not be able to replay each other's. */
 function sharedAudiences(leases: readonly Wanted[]): readonly string[] {

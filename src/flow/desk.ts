@@ -110,8 +110,8 @@ function passOf(world: World, { tokens }: Office, { wanted, token }: { readonly 
   }
 }
 
-/** The request certainly leased nothing: it was never sent, or the server itself refused it. A gateway's 502 and 504 say nothing of the server. */
+/** The request certainly leased nothing: it was never sent, or the server itself refused it. A gateway's 502, 504 and 52x say nothing of the server. */
 function leasedNothing(outcome: Answer | Failure): boolean {
   if (outcome instanceof Failure) return outcome.facts.unsent === true
-  return outcome.status >= 300 && outcome.status !== 502 && outcome.status !== 504
+  return outcome.status >= 300 && outcome.status < 504 && outcome.status !== 502
 }

@@ -1,3 +1,4 @@
+import { rfc3339 } from '../handover/values.ts'
 import type { Budget } from '../kit/budget.ts'
 import { asFailure, Failure } from '../kit/failure.ts'
 import { senderOf } from '../kit/send.ts'
@@ -94,7 +95,7 @@ function lostOne(world: World, { lease, from, host, until }: Intent): Ending {
   const base = { lease, from, host, id: undefined, expiresAt: until ?? undefined }
   if (until !== null && until <= world.now())
     return { ...base, end: 'expired', sentence: `${lease}: an answer of ${host} was lost; whatever it leased has expired` }
-  const life = until === null ? 'for as long as the server allows' : `until ${clock(until)}`
+  const life = until === null ? 'for as long as the server allows' : `until ${rfc3339(until)}`
   return {
     ...base,
     end: 'unknown',
@@ -104,9 +105,8 @@ function lostOne(world: World, { lease, from, host, until }: Intent): Ending {
 
 function remaining(world: World, expiresAt: number | null): string {
   if (expiresAt === null) return 'for as long as the server allows'
-  return `expires in ${minutes(expiresAt - world.now())}, at ${clock(expiresAt)}`
+  return `expires in ${minutes(expiresAt - world.now())}, at ${rfc3339(expiresAt)}`
 }
 
 const early = (world: World, expiresAt: number | null): string => (expiresAt === null ? '' : `, ${minutes(expiresAt - world.now())} early`)
 const minutes = (seconds: number): string => (seconds < 90 ? `${Math.max(0, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`)
-const clock = (seconds: number): string => `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`

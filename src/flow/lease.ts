@@ -1,6 +1,5 @@
 import { keysOf, noKeys } from '../identity/keys.ts'
 import { unavailable } from '../identity/request.ts'
-import { issuerOf } from '../identity/source.ts'
 import { loadVerifier } from '../identity/verify.ts'
 import { loadYaml } from '../inputs/yaml.ts'
 import { type Budget, left } from '../kit/budget.ts'
@@ -22,7 +21,6 @@ import type { Wanted } from './wanted.ts'
 /** The whole of main: plan, prove, exchange, guard, expose, record. */
 export async function lease(world: World & Outlet, inputs: ReadonlyMap<string, string>): Promise<void> {
   const start = world.elapsed()
-  dialIdentity(world)
   const plan = parsePlan(inputs, await loadYaml(), { serverUrl: world.job.fact('server_url') })
   dialTargets(world, plan.leases)
   if (!world.job.idToken) return skip(world, plan)
@@ -64,7 +62,7 @@ async function wave(world: World & Outlet, plan: Plan, ledger: Ledger): Promise<
     if (mute !== undefined) world.say('warning', mute)
   } catch (error) {
     // The last eighth of the budget was kept for this; a cancelled step has the seconds that the runner grants.
-    const rest = world.cancelled.aborted ? SIGNAL_MS : Math.max(Math.min(POST_MS, budget.total / 4), left(world, budget))
+    const rest = world.cancelled.aborted ? SIGNAL_MS : left(world, budget)
     throw await takeBack(world, journal, {
       failure: asFailure(error),
       milliseconds: rest,
@@ -98,15 +96,6 @@ function lateAbort(world: World): AbortSignal {
   if (world.cancelled.aborted) cut()
   else world.cancelled.addEventListener('abort', cut, { once: true })
   return abort.signal
-}
-
-/** The first tick: the hosts of token and keys, which are known before any input is read. */
-function dialIdentity(world: World): void {
-  const { idToken } = world.job
-  if (!idToken) return
-  if (URL.canParse(idToken.url)) world.dial(new URL(new URL(idToken.url).origin))
-  const source = issuerOf(world.job.fact('server_url'), undefined)
-  if ('issuer' in source) world.dial(source.issuer.origin)
 }
 
 /** The tick that completes the plan: as many connections as a host will be asked at once. */

@@ -1,5 +1,6 @@
+import { rfc3339 } from '../handover/values.ts'
+import { shown } from '../identity/shown.ts'
 import type { VerifiedToken } from '../identity/verify.ts'
-import { printable } from '../kit/printable.ts'
 import type { World } from '../kit/world.ts'
 import type { Exposed, Obtained } from './obtain.ts'
 import type { Plan } from './plan.ts'
@@ -24,7 +25,7 @@ export function proven(tokens: ReadonlyMap<string, VerifiedToken>): readonly str
   const named = (['repository', 'ref', 'environment', 'event_name', 'actor', 'run_id'] as const).filter(
     (name) => typeof claims[name] === 'string' && claims[name] !== '',
   )
-  const who = named.map((name) => `${name} ${printable(String(claims[name]))}`).join(', ')
+  const who = named.map((name) => `${name} ${shown(claims[name])}`).join(', ')
   return [`${signed ? 'Proven' : 'Claimed, not proven'}: ${who}`]
 }
 
@@ -56,7 +57,7 @@ export function leased(world: World, obtained: readonly Obtained[]): readonly st
     const life =
       expiresAt === undefined
         ? 'for a time that the server did not say'
-        : `until ${clock(expiresAt)} (${Math.round((expiresAt - world.now()) / 60)} min)`
+        : `until ${rfc3339(expiresAt)} (${Math.round((expiresAt - world.now()) / 60)} min)`
     return `${name}: leased ${id} ${life}${unchecked === undefined ? '' : `; ${unchecked}`}`
   })
 }
@@ -97,5 +98,3 @@ export function unreachable(world: World, { leases }: Plan): string | undefined 
   if (!anonymous || leases.some(({ exportWritten }) => exportWritten)) return undefined
   return 'This step has no "id", so no later step can read its outputs; give it an id, or say where to hand over with "export"'
 }
-
-const clock = (seconds: number): string => `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`

@@ -5,6 +5,7 @@ import { nearest } from '../inputs/nearest.ts'
 import type { Node, ParseYaml } from '../inputs/node.ts'
 import { type Page, Reader } from '../inputs/reader.ts'
 import { Failure } from '../kit/failure.ts'
+import { quoted } from '../kit/printable.ts'
 import { providerNames, providers } from '../providers/index.ts'
 import { conflicts } from './conflicts.ts'
 import { besideLeases, leaseFields, stepFields } from './fields.ts'
@@ -43,7 +44,13 @@ export function parsePlan(raw: ReadonlyMap<string, string>, parse: ParseYaml, fa
   const expect = expectOf(reader)
   const form = raw.has('leases') ? 'many' : 'flat'
   const leases = form === 'many' ? many(draft, reader, expect) : [flat(draft, expect)]
-  if (draft.complaints.length === 0) draft.complaints.push(...conflicts(leases.filter((each) => each !== undefined)))
+  if (draft.complaints.length === 0)
+    draft.complaints.push(
+      ...conflicts(
+        leases.filter((each) => each !== undefined),
+        form,
+      ),
+    )
   if (draft.complaints.length > 0) throw mistakes(draft.complaints)
   return { form, step, leases: leases.filter((each) => each !== undefined) }
 }
@@ -67,7 +74,7 @@ function stepOf(read: Reader, serverUrl: string | undefined): Step {
   if ('mistake' in source) read.complain('issuer', source.mistake, undefined)
   const allowed = read.list('allow-events') ?? []
   for (const event of allowed.filter((each) => !PRIVILEGED.has(each))) {
-    read.complain('allow-events', `names "${event}", which is never refused; it may hold ${[...PRIVILEGED].join(', ')}`, undefined)
+    read.complain('allow-events', `names ${quoted(event)}, which is never refused; it may hold ${[...PRIVILEGED].join(', ')}`, undefined)
   }
   return {
     issuer: 'issuer' in source ? source.issuer : (undefined as never),

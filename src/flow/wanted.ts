@@ -1,6 +1,7 @@
 import { type Expectations, parseExpectations } from '../identity/expect.ts'
 import { nearest } from '../inputs/nearest.ts'
 import { type Page, Reader } from '../inputs/reader.ts'
+import { quoted } from '../kit/printable.ts'
 import { type ProviderName, providerNames, providers } from '../providers/index.ts'
 import type { Order } from '../providers/provider.ts'
 import { leaseFields, stepFields } from './fields.ts'
@@ -46,10 +47,11 @@ export function wanted(
   const name = given.name ?? read.matching('name', NAME, `a name that ${NAME_RULE}`) ?? from
   if (given.name !== undefined && read.has('name')) read.complain('name', 'is for the flat form; here the key is the name', undefined)
   const order = provider.configure(read)
-  const audience = read.optional('audience') ?? order.audience
-  if (audience === undefined) read.complain('audience', `is required with "from: ${from}"`, undefined)
+  const audience = read.optional('audience') ?? order.audience ?? ''
+  // GitHub would take an empty one for none, and put its own default in its place.
+  if (audience === '') read.complain('audience', read.has('audience') ? 'is empty' : `is required with "from: ${from}"`, undefined)
   return {
-    ...{ name, from, order, audience: audience ?? '' },
+    ...{ name, from, order, audience },
     expect: given.name === undefined ? given.expect : [...given.expect, ...expectOf(read)],
     minLifetime: read.duration('min-lifetime', { min: 1, max: 86_400 }),
     exports: exportsOf(read, from),
@@ -97,7 +99,7 @@ function exportsOf(read: Reader, from: ProviderName): ReadonlySet<Export> {
     const meant = nearest(word, WAYS)
     read.complain(
       'export',
-      `must be one or several of ${WAYS.join(', ')}; got "${word}"${meant === undefined ? '' : `, did you mean "${meant}"?`}`,
+      `must be one or several of ${WAYS.join(', ')}; got ${quoted(word)}${meant === undefined ? '' : `, did you mean "${meant}"?`}`,
       undefined,
     )
   }

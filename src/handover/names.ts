@@ -3,10 +3,16 @@ const TAKEN = new Set(['PATH', 'HOME', 'SHELL', 'ENV', 'IFS', 'BASH_ENV', 'RUBYO
 const TAKEN_PREFIXES = ['GITHUB_', 'RUNNER_', 'ACTIONS_', 'INPUT_', 'STATE_', 'NODE_', 'LD_', 'DYLD_', 'PYTHON', 'PERL', 'GIT_', 'SSL_']
 const TAKEN_SUFFIXES = ['_PROXY']
 
+/** Why a text is no name for a value at all, or `undefined` when it is. */
+export function formMistake(name: string): string | undefined {
+  if (/^[A-Za-z_][A-Za-z0-9_]{0,127}$/.test(name)) return undefined
+  return 'is no name for a variable (letters, digits and _, at most 128, not beginning with a digit)'
+}
+
 /** Why a name may not be given to an environment variable, or `undefined` when it may: what it names would change how other programs run. */
 export function nameMistake(name: string): string | undefined {
-  if (!/^[A-Za-z_][A-Za-z0-9_]{0,127}$/.test(name))
-    return 'is no name for a variable (letters, digits and _, at most 128, not beginning with a digit)'
+  const mistake = formMistake(name)
+  if (mistake !== undefined) return mistake
   const upper = name.toUpperCase()
   if (ALLOWED.has(name)) return undefined
   const taken =
@@ -20,7 +26,9 @@ export function collisions(names: Iterable<{ readonly lease: string; readonly na
   const found: string[] = []
   for (const each of names) {
     const first = owners.get(each.name.toUpperCase())
-    if (first) found.push(`${each.name} would be set by "${first.lease}" and by "${each.lease}"; give one of them a "prefix"`)
+    if (first?.lease === each.lease)
+      found.push(`${each.name} would be set twice by "${each.lease}"; choose another name for one of the two`)
+    else if (first) found.push(`${each.name} would be set by "${first.lease}" and by "${each.lease}"; give one of them a "prefix"`)
     else owners.set(each.name.toUpperCase(), each)
   }
   return found

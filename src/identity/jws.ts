@@ -11,7 +11,7 @@ const REFUSED = ['crit', 'b64']
 const HEADER = ['alg', 'kid', 'typ', 'crit', 'b64', 'jku', 'x5u', 'jwk']
 
 /** Loads what verifies signatures; called early, it is there by the time that a token is. */
-export const loadVerifier = (): Promise<typeof import('jose')> => import('jose')
+export const loadVerifier = (): Promise<typeof import('jose/jws/compact/verify')> => import('jose/jws/compact/verify')
 
 /** The claims of a token whose signature one of the issuer's keys made; nothing of the payload is looked at before. */
 export async function signedClaims(jwt: Secret, keys: KeySet): Promise<Claims> {

@@ -1,8 +1,8 @@
+import { safeAddress } from '../kit/address.ts'
 import { asFailure, Failure, type FailureFacts } from '../kit/failure.ts'
 import { Secret } from '../kit/secret.ts'
 import type { Sender } from '../kit/send.ts'
 import type { Answer, World } from '../kit/world.ts'
-import { isSafe } from './source.ts'
 import { parseObject } from './strictJson.ts'
 import { unavailable } from './unavailable.ts'
 
@@ -29,8 +29,8 @@ export async function requestToken(world: World, sender: Sender, audience: strin
 
 /** The address as the runner wrote it: its query is kept, and its path has a double slash that matters. */
 function addressOf(text: string): URL {
-  const url = URL.parse(text)
-  if (url && isSafe(url)) return url
+  const url = safeAddress(text)
+  if (url) return url
   throw new Failure('ENVIRONMENT_REFUSED', 'ACTIONS_ID_TOKEN_REQUEST_URL is not an https address without credentials', {
     cure: 'Find the step that sets ACTIONS_ID_TOKEN_REQUEST_URL; the runner sets it itself where the job has `id-token: write`.',
   })

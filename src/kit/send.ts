@@ -47,6 +47,9 @@ interface Tried {
 async function once(world: World, budget: Budget, attempt: Attempt): Promise<Tried> {
   budget.stop?.throwIfAborted()
   const request = await attempt.next()
+  // A fresh token takes a while; what was stopped meanwhile does not begin.
+  if (budget.stop?.aborted) attempt.settle?.(new Failure('CANCELLED', 'the attempt did not begin', { unsent: true }))
+  budget.stop?.throwIfAborted()
   const limits = patience(world, budget)
   const outcome = await world.http(request, limits).catch(asFailure)
   attempt.settle?.(outcome)
@@ -58,10 +61,17 @@ function repeats(answer: Answer, expects: Request['expects'], transient: Transie
   return transient(answer) || REPEATED.has(answer.status) || answer.status >= 500 || hollow(answer, expects)
 }
 
+const PAGE = /^\s*<(?:!doctype\s+html|html)\b/i
+
 /** A 2xx without what was asked for: a gateway or portal in between, rarely the server itself. */
 function hollow({ status, headers, text }: Answer, expects: Request['expects']): boolean {
-  if (expects === 'nothing' || status < 200 || status > 299 || status === 204) return false
-  return text.trim() === '' || /^text\/html\b/i.test(headers['content-type'] ?? '') || /^\s*<(?:!doctype\s+html|html)\b/i.test(text)
+  if (status < 200 || status > 299 || status === 204) return false
+  // Whatever a server says that has nothing to say, it is no page for people.
+  if (PAGE.test(text)) return true
+  if (expects === 'nothing') return false
+  // A server that mislabels its JSON has leased all the same: asked again, it would lease twice.
+  const mislabelled = expects === 'json' && /^\s*\{/.test(text)
+  return text.trim() === '' || (/^text\/html\b/i.test(headers['content-type'] ?? '') && !mislabelled)
 }
 
 interface Last {

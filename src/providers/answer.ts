@@ -1,3 +1,4 @@
+import { type Parsed, parseObject } from '../identity/strictJson.ts'
 import { Failure, type FailureCode } from '../kit/failure.ts'
 import { printable } from '../kit/printable.ts'
 import type { Answer } from '../kit/world.ts'
@@ -9,11 +10,11 @@ export type JsonObject = Readonly<Record<string, unknown>>
 // Real answers have five levels; what is deeper would overflow the stack of whatever walks it.
 const DEEPEST = 64
 
-/** The JSON object of an answer; anything else is `ANSWER_INVALID`. Of members that stand twice the last counts, as everywhere. */
+/** The JSON object of an answer; anything else is `ANSWER_INVALID`, also one in which a member stands twice. */
 export function jsonOf({ text }: Pick<Answer, 'text'>, host: string): JsonObject {
-  const value = deeperThan(text, DEEPEST) ? undefined : parsed(text)
-  if (!isObject(value)) throw invalid(host, 'with something that is no JSON object')
-  return value
+  const read: Parsed = deeperThan(text, DEEPEST) ? { mistake: 'is nested too deeply' } : parseObject(text)
+  if ('mistake' in read) throw invalid(host, `with something that ${read.mistake}`)
+  return read.members
 }
 
 /** As `jsonOf`, for answers whose status is a refusal already: what is no JSON object is an empty one. */

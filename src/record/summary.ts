@@ -1,3 +1,5 @@
+import { rfc3339 } from '../handover/values.ts'
+
 /** One lease in the job summary. */
 export interface Row {
   readonly lease: string
@@ -65,8 +67,7 @@ function gantt(rows: readonly Row[]): readonly string[] {
   ]
 }
 
-const until = (seconds: number | undefined): string =>
-  seconds === undefined ? 'not said' : `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`
+const until = (seconds: number | undefined): string => (seconds === undefined ? 'not said' : rfc3339(seconds))
 
 /** Text that cannot leave its cell: names come from workflow files, and a summary is rendered. */
 const cell = (text: string): string =>

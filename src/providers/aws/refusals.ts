@@ -39,7 +39,7 @@ export const rows: readonly Row[] = [
       'the role before it, or a policy of the organisation, does not allow sts:AssumeRole on it',
       'the role does not exist',
     ],
-    cure: 'Add the statement below to the trust policy of the role, and allow sts:AssumeRole on it to the role before it.',
+    cure: 'Add the statement in the log to the trust policy of the role, and allow sts:AssumeRole on it to the role before it.',
   },
   {
     ...{ code: EXCHANGE, codes: ['AccessDenied', 'AccessDeniedException'] },

@@ -3,7 +3,7 @@ import type { Refusal } from '../provider.ts'
 
 type Cause = readonly [readonly string[], string]
 
-const COMPARE = 'Compare the federated credential of the application with the one below, letter by letter.'
+const COMPARE = 'Compare the federated credential of the application with the one in the log, letter by letter.'
 const NO_MATCH: Cause = [
   [
     'no federated credential has this subject: the environment of a job replaces the branch in it, and a tag or pull request has another form',
@@ -14,7 +14,7 @@ const NO_MATCH: Cause = [
 ]
 const EXPRESSION: Cause = [
   ['the expression of a flexible federated credential does not match, or is not allowed here'],
-  'Compare its parts with the claims below; only `sub` and `job_workflow_ref` may be used, and only with the issuer of github.com.',
+  'Compare its parts with the claims in the log; only `sub` and `job_workflow_ref` may be used, and only with the issuer of github.com.',
 ]
 const TENANT: Cause = [['the tenant does not exist in this cloud', '`tenant` is mistyped or empty'], 'Check `tenant` and `cloud`.']
 const SCOPE: Cause = [
@@ -49,7 +49,7 @@ const CODES: ReadonlyMap<number, Refusal> = rows([
   ],
   [[700212], [['no federated credential has this audience', '`cloud` is not the one of the tenant'], COMPARE]],
   [[7002131, 700233, 700234, 700235, 700237, 7002241], EXPRESSION],
-  [[7000226], [['the application has no federated credential at all'], 'Add the one below.']],
+  [[7000226], [['the application has no federated credential at all'], 'Add the one in the log.']],
   [[700024], [['the ID token was too old when it arrived', "the runner's clock is wrong"], 'Run it again; set the clock of the runner.']],
   [[700023], [['the audience of the ID token is not one that Entra accepts'], 'Leave `audience` out, so that it follows from `cloud`.']],
   [

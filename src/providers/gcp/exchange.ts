@@ -96,7 +96,7 @@ async function impersonate(
   const text = tokenAt(body, idAudience === undefined ? 'accessToken' : 'token')
   if (text === undefined) throw invalid(host, 'without a token')
   const token = desk.secret(text)
-  const expiresAt = idAudience === undefined ? instantOf(textAt(body, 'expireTime'), desk.now()) : endOf(text)
+  const expiresAt = idAudience === undefined ? instantOf(textAt(body, 'expireTime'), desk.now()) : endOf(text, desk.now())
   desk.keep({ intent: granted.intent, id: email, expiresAt, way: null, note: NOTE })
   return { token, expiresAt }
 }
@@ -108,10 +108,9 @@ function yes({ answer }: Granted, desk: Desk, { host, to }: { readonly host: str
 }
 
 /** The `exp` of an ID token that Google made. */
-function endOf(jwt: string): number | undefined {
+function endOf(jwt: string, now: number): number | undefined {
   const [, payload = ''] = jwt.split('.')
-  const exp = leniently({ text: Buffer.from(payload, 'base64url').toString() })['exp']
-  return typeof exp === 'number' && Number.isFinite(exp) ? exp : undefined
+  return instantOf(leniently({ text: Buffer.from(payload, 'base64url').toString() })['exp'], now)
 }
 
 /** Only the default mapping takes the whole subject, and only Google knows the mapping: hence a warning, and no refusal. */

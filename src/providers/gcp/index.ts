@@ -27,7 +27,8 @@ export const gcp: Provider = {
       asked: {
         provider,
         scope: scopes,
-        ...(account && { 'service-account': account.email, delegates: account.delegates, lifetime: `${account.lifetime}s` }),
+        ...(account && { 'service-account': account.email, lifetime: `${account.lifetime}s` }),
+        ...(account && account.delegates.length > 0 && { delegates: account.delegates }),
         ...(account?.idAudience !== undefined && { 'id-audience': account.idAudience }),
       },
       livesAtMost: account ? Math.max(account.lifetime, HOUR) : HOUR,

@@ -9,7 +9,7 @@ interface Row extends Refusal {
 const ROWS: readonly Row[] = [
   row('the attribute condition rejects the token', /attribute condition/i, [
     ['the condition of the provider (CEL) is false for these claims: another owner, branch, or case of letters'],
-    "Compare the claims below with the provider's attribute condition.",
+    "Compare the claims in the log with the provider's attribute condition.",
   ]),
   row('the audience names no provider', /target service indicated by the "?audience|invalid_target/i, [
     ['the project stands there by its id, not its number', 'the pool or the provider was deleted, is disabled, or is mistyped'],
@@ -37,7 +37,7 @@ const ROWS: readonly Row[] = [
   ]),
   row('the issuer differs', /issuer in ID Token/i, [
     ['the provider was made for github.com, and this server is another: GitHub Enterprise, or an enterprise slug'],
-    'Set the issuer of the provider to the `iss` below.',
+    'Set the issuer of the provider to the `iss` in the log.',
   ]),
   row('iam.serviceAccounts.getAccessToken denied', /getAccessToken|getOpenIdToken/i, [
     [
@@ -45,7 +45,7 @@ const ROWS: readonly Row[] = [
       'the binding names an attribute that the provider does not map',
       'the binding is younger than five minutes',
     ],
-    'Bind the role to principalSet://iam.googleapis.com/POOL/attribute.repository/OWNER/REPO, or to the subject below; then wait five minutes.',
+    'Bind the role to principalSet://iam.googleapis.com/POOL/attribute.repository/OWNER/REPO, or to the subject in the log; then wait five minutes.',
   ]),
   row('the lifetime exceeds an hour', /lifetime cannot exceed|lifetimeExtension/i, [
     ['more than 3600 s need the organisation policy iam.allowServiceAccountCredentialLifetimeExtension', "the runner's clock is ahead"],

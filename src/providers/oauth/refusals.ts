@@ -23,12 +23,12 @@ const rows: Readonly<Record<string, Refusal>> = {
   invalid_grant: row(
     'invalid_grant',
     [TRUST, 'the token was used before, and this server accepts each one once', 'the server cannot fetch the keys of the issuer'],
-    'Compare the claims below with the trust policy; write `single-use: true` when two leases share a server that refuses a second use.',
+    'Compare the claims in the log with the trust policy; write `single-use: true` when two leases share a server that refuses a second use.',
   ),
   unauthorized_client: row(
     'unauthorized_client',
     ['the client may not use this grant', 'a condition on the claims does not hold'],
-    'Allow the grant for the client on the server, or compare the claims below with the condition.',
+    'Allow the grant for the client on the server, or compare the claims in the log with the condition.',
   ),
   unsupported_grant_type: row(
     'unsupported_grant_type',
@@ -44,7 +44,7 @@ const rows: Readonly<Record<string, Refusal>> = {
   access_denied: row(
     'access_denied',
     [TRUST, 'the connector of the server did not accept the token'],
-    'Compare the claims below with what the server admits.',
+    'Compare the claims in the log with what the server admits.',
   ),
   request_not_supported: row(
     'request_not_supported',
@@ -94,18 +94,18 @@ const byStatus: Readonly<Record<number, Refusal>> = {
   400: row(
     '400',
     [TRUST, 'the request is not in the form that this server wants'],
-    'Compare the claims below with what the server trusts, and `body`, `token-field` and `parameters` with its documentation.',
+    'Compare the claims in the log with what the server trusts, and `body`, `token-field` and `parameters` with its documentation.',
   ),
   401: row(
     '401',
     [TRUST, 'the server wants a client or a secret'],
-    'Compare the claims below with the trust policy, and `client` with what the server knows.',
+    'Compare the claims in the log with the trust policy, and `client` with what the server knows.',
   ),
-  403: row('403', [TRUST], 'Compare the claims below with the trust policy of the server.'),
+  403: row('403', [TRUST], 'Compare the claims in the log with the trust policy of the server.'),
   404: row(
     '404',
     ['the address is not that of the exchange', 'the server hides with this that nothing matches the identity'],
-    'Check `address`, and compare the claims below with what the server has on record.',
+    'Check `address`, and compare the claims in the log with what the server has on record.',
   ),
   422: row('422', ['the server could not read the request'], 'Check `body`, `token-field` and `parameters`.'),
 }

@@ -1,3 +1,4 @@
+import { safeAddress } from '../../kit/address.ts'
 import type { Failure } from '../../kit/failure.ts'
 import { Secret } from '../../kit/secret.ts'
 import type { Sender } from '../../kit/send.ts'
@@ -35,9 +36,7 @@ export function wayOf({ kind, address, token, client, basic, assertion }: Return
 
 /** A way that this provider could have written: a known kind, and an address that is safe to send a token to. */
 export function wayIsSound({ kind, address = '', token }: Way): boolean {
-  const url = URL.canParse(address) ? new URL(address) : undefined
-  const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname))
-  return safe && !url?.username && !url?.password && (kind === 'rfc7009' || kind === 'delete') && token !== undefined && token !== ''
+  return safeAddress(address) !== undefined && (kind === 'rfc7009' || kind === 'delete') && token !== undefined && token !== ''
 }
 
 /** Gives a token back by RFC 7009, or by a DELETE that it authorises itself. */

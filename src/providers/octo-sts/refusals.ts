@@ -23,7 +23,7 @@ const ROWS: Readonly<Record<number, Refusal>> = {
       'issuer, subject, audience or a claim differs from the trust policy',
       'the policy asks for permissions that the installation does not have',
     ],
-    'Compare the claims below with the policy; `subject_pattern` and `claim_pattern` are regular expressions that must match as a whole.',
+    'Compare the claims in the log with the policy; `subject_pattern` and `claim_pattern` are regular expressions that must match as a whole.',
   ),
   8: row('ResourceExhausted', ["the installation's rate limit at GitHub is used up"], 'Wait for its reset, or ask for fewer tokens.'),
   16: row(

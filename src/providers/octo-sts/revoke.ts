@@ -1,3 +1,4 @@
+import { safeAddress } from '../../kit/address.ts'
 import { Failure } from '../../kit/failure.ts'
 import { Secret } from '../../kit/secret.ts'
 import type { Sender } from '../../kit/send.ts'
@@ -7,7 +8,6 @@ import { bearer } from '../bearer.ts'
 import type { Refusal } from '../provider.ts'
 
 const PATH = '/installation/token'
-const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
 
 /** Where GitHub takes an installation token back, found before there is one: a token that could not be given back is not asked for. */
 export function returnAddress(api: string | undefined): string {
@@ -18,9 +18,8 @@ export function returnAddress(api: string | undefined): string {
 
 /** The one path of GitHub's API at which a token ends itself, over https. */
 export function wayIsSound({ address = '', token = '' }: Way): boolean {
-  const url = URL.canParse(address) ? new URL(address) : undefined
-  const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.includes(url.hostname))
-  return safe && !url?.username && !url?.password && !url?.search && !url?.hash && url?.pathname.endsWith(PATH) === true && token !== ''
+  const url = safeAddress(address)
+  return url?.pathname.endsWith(PATH) === true && url.search + url.hash === '' && token !== ''
 }
 
 /** At the return. */

@@ -18,6 +18,7 @@ export async function exchange(terms: Terms, desk: Desk): Promise<Lease> {
   if (terms.inline) return readInline(terms, desk)
   const token = await logIn(terms, desk)
   const receipts = receiptsOf(token, { place: terms, sync: terms.sync, desk })
+  if (token.flaw) throw token.flaw
   const sources = sourcesOf(terms)
   const session = { terms, desk, receipts }
   forewarn(token, sources, session)

@@ -25,6 +25,8 @@ export interface Token {
   /** How often it can be used; 0 is no limit. */
   readonly uses: number
   readonly policies: readonly string[]
+  /** What else is wrong with the answer; said once the token is on record, so that it is given back. */
+  readonly flaw: Failure | undefined
 }
 
 /** Logs in with the token of the job. */
@@ -73,14 +75,14 @@ function tokenIn(answer: Answer, intent: number, { terms, desk }: { readonly ter
   if (text === undefined) throw invalid(terms.host, 'the login without a usable "client_token"')
   const secret = desk.secret(text)
   const life = secondsAt(auth, 'lease_duration')
-  if (life === undefined) throw invalid(terms.host, 'the login without a usable "lease_duration"')
   return {
     ...{ intent, secret },
     id: idOf(tokenAt(auth, 'accessor') ?? tokenAt(body, 'request_id') ?? Buffer.from(desk.random(16)).toString('hex')),
-    expiresAt: life === 0 ? undefined : desk.now() + life,
+    expiresAt: life === undefined || life === 0 ? undefined : desk.now() + life,
     kind: own(auth, 'token_type') === 'batch' ? 'batch' : 'service',
     uses: Number.isSafeInteger(own(auth, 'num_uses')) ? Number(own(auth, 'num_uses')) : 0,
     policies: ['token_policies', 'identity_policies'].flatMap((name) => textsAt(auth, name)),
+    flaw: life === undefined ? invalid(terms.host, 'the login without a usable "lease_duration"') : undefined,
   }
 }
 

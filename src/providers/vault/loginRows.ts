@@ -42,7 +42,7 @@ export const loginRows: readonly Row[] = [
       'bound_claims has a pattern, and bound_claims_type is string',
       'the run is on another ref or environment than the role admits',
     ],
-    cure: 'Compare the claims below with bound_claims of the role; for patterns set bound_claims_type to glob.',
+    cure: 'Compare the claims in the log with bound_claims of the role; for patterns set bound_claims_type to glob.',
   }),
   login({
     sign: 'a claim of bound_claims is missing',

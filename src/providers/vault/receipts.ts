@@ -6,7 +6,8 @@ import type { Place } from './request.ts'
 
 /** What was leased with a token, and until when it lives. */
 export interface Thing {
-  readonly intent: number
+  /** Absent where none was due: then that of the login stands for it. */
+  readonly intent: number | undefined
   readonly end: End
   readonly expiresAt: number | undefined
 }
@@ -17,7 +18,7 @@ export interface Receipts {
   readonly things: readonly Thing[]
   add(thing: Thing): void
   /** Something was obtained that nothing can give back. */
-  lasting(intent: number, thing: { readonly id: string; readonly expiresAt: number | undefined; readonly note: string }): void
+  lasting(intent: number | undefined, thing: { readonly id: string; readonly expiresAt: number | undefined; readonly note: string }): void
   /** Things that may not be ended after all. */
   release(things: readonly Thing[], note: string): void
   /** The token is dead, and everything with it. */
@@ -48,20 +49,20 @@ export function receiptsOf(
     kept = keep(intent)
     desk.returned(before)
   }
-  const lasting: Receipts['lasting'] = (intent, thing) => desk.keep({ intent, ...thing, way: null })
+  const lasting: Receipts['lasting'] = (intent = token.intent, thing) => desk.keep({ intent, ...thing, way: null })
   return {
     get things() {
       return things
     },
     add(thing) {
-      const { intent, end, expiresAt } = thing
+      const { intent = token.intent, end, expiresAt } = thing
       if (batch) return desk.keep({ intent, id: idOf(lineOf(end)), expiresAt, way: { ...way, ends: lineOf(end) } })
       things = [...things, thing]
       replace(intent)
     },
     lasting,
     release(released, note) {
-      for (const { intent, end, expiresAt } of released) lasting(intent, { id: idOf(lineOf(end)), expiresAt, note })
+      for (const { intent = token.intent, end, expiresAt } of released) lasting(intent, { id: idOf(lineOf(end)), expiresAt, note })
       things = things.filter((each) => !released.includes(each))
       replace(token.intent)
     },

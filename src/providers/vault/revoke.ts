@@ -1,27 +1,25 @@
+import { safeAddress } from '../../kit/address.ts'
 import { Failure } from '../../kit/failure.ts'
 import { Secret } from '../../kit/secret.ts'
 import type { Sender } from '../../kit/send.ts'
 import type { Answer } from '../../kit/world.ts'
 import type { Way } from '../../lease/entry.ts'
 import { refused } from '../answer.ts'
-import { standby, unreturnable } from './commonRows.ts'
+import { lagging, standby, unreturnable } from './commonRows.ts'
 import { type End, endsIn, pathOf } from './ends.ts'
 import { isUnknown } from './read.ts'
 import { ask, type Place } from './request.ts'
 import { PATH } from './wish.ts'
 
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
 const PARTS = new Set(['address', 'token', 'kind', 'namespace', 'sync', 'ends'])
 
 /** The state is believed only where it says what `receiptsOf` would write. */
 export function wayIsSound(way: Way): boolean {
   const { address = '', token = '', kind = '', namespace = 'none', sync = 'true' } = way
-  const url = URL.canParse(address) ? new URL(address) : undefined
-  const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname))
-  const bare = url?.pathname.endsWith('/') === true && url.username + url.password + url.search + url.hash === ''
+  const url = safeAddress(address)
+  const bare = url?.pathname.endsWith('/') === true && url.search + url.hash === ''
   const texts = /^[\x21-\x7e]+$/.test(token) && PATH.test(namespace) && sync === 'true'
   return (
-    safe &&
     bare &&
     texts &&
     ['service', 'batch'].includes(kind) &&
@@ -52,23 +50,28 @@ interface Server {
 
 /** Revokes a token by itself. 403 is said of a dead token and of a living one that may not: only the first is gone. */
 export async function revokeSelf({ place, token, sender }: Server): Promise<'returned' | 'gone'> {
-  const answer = await sender.send(ask(place, 'auth/token/revoke-self', { token, expects: 'nothing' }), ({ status }) => status === 412)
+  const answer = await sender.send(ask(place, 'auth/token/revoke-self', { token, expects: 'nothing' }), isNoAnswer)
   if (isYes(answer)) return 'returned'
-  if (answer.status === 404 || (answer.status === 403 && isUnknown(answer))) return 'gone'
+  if (answer.status === 403 && isUnknown(answer)) return 'gone'
   throw refusedReturn(answer, place, 'auth/token/revoke-self')
 }
 
 async function endOne({ place, token, sender }: Server, end: End, single: boolean): Promise<void> {
   const path = pathOf(end)
   const value = end.kind === 'lease' ? { lease_id: end.id, sync: true } : { serial_number: end.serial }
-  const answer = await sender.send(ask(place, path, { token, value, expects: 'nothing' }), ({ status }) => status === 412)
+  const answer = await sender.send(ask(place, path, { token, value, expects: 'nothing' }), isNoAnswer)
   if (isYes(answer)) return
   // With a dead token every lease of it is dead, too; and a living one, where it may not end its lease itself, ends it by its own end.
   if (end.kind === 'lease' && answer.status === 403 && (isUnknown(answer) || !single)) return
   throw refusedReturn(answer, place, path)
 }
 
-const isYes = ({ status }: Answer): boolean => status >= 200 && status <= 299
+/** 204, or an object where there is something to warn of. What stands in between may say 200 to anything, and nothing has ended. */
+const isYes = ({ status, text }: Answer): boolean => status === 204 || (status >= 200 && status <= 299 && /^\s*\{/.test(text))
+
+/** The node lags behind, or something else than the server answered. */
+const isNoAnswer = ({ status, text }: Answer): boolean =>
+  status === lagging.status || (status >= 200 && status <= 299 && status !== 204 && text.trim() === '')
 
 function refusedReturn(answer: Answer, { base }: Place, path: string): Failure {
   if (answer.status === 307) return refused(answer, { code: 'EXCHANGE_REFUSED', host: base.host, to: path, row: standby })

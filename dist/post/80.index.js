@@ -1,8 +1,8 @@
-export const id = 425;
-export const ids = [425];
+export const id = 80;
+export const ids = [80];
 export const modules = {
 
-/***/ 9425:
+/***/ 2080:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -14,7 +14,47 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: providerNames, providers
 
 // EXTERNAL MODULE: ./.cache/js/kit/failure.js
-var kit_failure = __webpack_require__(8023);
+var kit_failure = __webpack_require__(184);
+;// CONCATENATED MODULE: ./.cache/js/identity/strictJson.js
+/** Reads a JSON object in which no member stands twice, at any depth: readers differ in which of the two they believe. */
+function parseObject(text) {
+    const value = parse(text);
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return { mistake: 'is no JSON object' };
+    return hasTwins(text) ? { mistake: 'has two members of one name' } : { members: value };
+}
+function parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+// Enough for text that is JSON: texts, and the marks that give it its shape.
+const LEXEMES = /"(?:[^"\\]|\\.)*"|[{}:]/g;
+/** Names are compared as they are read: `"is\u0073"` is `"iss"`. */
+function hasTwins(json) {
+    const objects = [];
+    let latest = '';
+    for (const [lexeme] of json.matchAll(LEXEMES)) {
+        if (lexeme === '{')
+            objects.push(new Set());
+        else if (lexeme === '}')
+            objects.pop();
+        else if (lexeme !== ':')
+            latest = lexeme;
+        else {
+            const names = objects.at(-1);
+            const name = JSON.parse(latest);
+            if (names?.has(name))
+                return true;
+            names?.add(name);
+        }
+    }
+    return false;
+}
+
 ;// CONCATENATED MODULE: ./.cache/js/kit/printable.js
 const LONGEST = 200;
 /**
@@ -39,14 +79,15 @@ function quoted(text) {
 ;// CONCATENATED MODULE: ./.cache/js/providers/answer.js
 
 
+
 // Real answers have five levels; what is deeper would overflow the stack of whatever walks it.
 const DEEPEST = 64;
-/** The JSON object of an answer; anything else is `ANSWER_INVALID`. Of members that stand twice the last counts, as everywhere. */
+/** The JSON object of an answer; anything else is `ANSWER_INVALID`, also one in which a member stands twice. */
 function jsonOf({ text }, host) {
-    const value = deeperThan(text, DEEPEST) ? undefined : parsed(text);
-    if (!isObject(value))
-        throw invalid(host, 'with something that is no JSON object');
-    return value;
+    const read = deeperThan(text, DEEPEST) ? { mistake: 'is nested too deeply' } : parseObject(text);
+    if ('mistake' in read)
+        throw invalid(host, `with something that ${read.mistake}`);
+    return read.members;
 }
 /** As `jsonOf`, for answers whose status is a refusal already: what is no JSON object is an empty one. */
 function leniently({ text }) {
@@ -186,7 +227,7 @@ const rows = [
             'the role before it, or a policy of the organisation, does not allow sts:AssumeRole on it',
             'the role does not exist',
         ],
-        cure: 'Add the statement below to the trust policy of the role, and allow sts:AssumeRole on it to the role before it.',
+        cure: 'Add the statement in the log to the trust policy of the role, and allow sts:AssumeRole on it to the role before it.',
     },
     {
         ...{ code: EXCHANGE, codes: ['AccessDenied', 'AccessDeniedException'] },
@@ -656,9 +697,9 @@ function mistakeIn(arn) {
         return `${must}, which holds a blank or a line break: perhaps it was saved with the variable`;
     return arn.includes(':') ? must : `${must}, a name without its account`;
 }
-/** The principal of an assumed role: `arn:aws:sts::123456789012:assumed-role/deploy/session`. */
+/** The principal of an assumed role: `arn:aws:sts::123456789012:assumed-role/deploy/session`; some servers keep the `iam` of the role. */
 function principalOf(arn) {
-    const pattern = /^arn:([\w-]*):sts:[\w-]*:([\w$-]*):assumed-role\/(?:[\x21-\x7e]{1,510}\/)?([\w+=,.@-]{1,64})\/([\w+=,.@-]{2,64})$/;
+    const pattern = /^arn:([\w-]*):(?:sts|iam):[\w-]*:([\w$-]*):assumed-role\/(?:[\x21-\x7e]{1,510}\/)?([\w+=,.@-]{1,64})\/([\w+=,.@-]{2,64})$/;
     const [, partition, account, name, session] = pattern.exec(arn) ?? [];
     if (partition === undefined || account === undefined || name === undefined || session === undefined)
         return undefined;
@@ -753,7 +794,7 @@ const clean = (text) => text.replace(/[^\w+=,.@-]/g, '-');
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./.cache/js/kit/secret.js
-var secret = __webpack_require__(925);
+var secret = __webpack_require__(5128);
 ;// CONCATENATED MODULE: ./.cache/js/providers/aws/sigv4.js
 
 
@@ -1246,7 +1287,7 @@ const valuesOf = (terms, tokens) => new Map([...tokens, ...identifiers(terms)]);
 
 ;// CONCATENATED MODULE: ./.cache/js/providers/azure/refusals.js
 
-const COMPARE = 'Compare the federated credential of the application with the one below, letter by letter.';
+const COMPARE = 'Compare the federated credential of the application with the one in the log, letter by letter.';
 const NO_MATCH = [
     [
         'no federated credential has this subject: the environment of a job replaces the branch in it, and a tag or pull request has another form',
@@ -1257,7 +1298,7 @@ const NO_MATCH = [
 ];
 const EXPRESSION = [
     ['the expression of a flexible federated credential does not match, or is not allowed here'],
-    'Compare its parts with the claims below; only `sub` and `job_workflow_ref` may be used, and only with the issuer of github.com.',
+    'Compare its parts with the claims in the log; only `sub` and `job_workflow_ref` may be used, and only with the issuer of github.com.',
 ];
 const TENANT = [['the tenant does not exist in this cloud', '`tenant` is mistyped or empty'], 'Check `tenant` and `cloud`.'];
 const SCOPE = [
@@ -1291,7 +1332,7 @@ const CODES = refusals_rows([
     ],
     [[700212], [['no federated credential has this audience', '`cloud` is not the one of the tenant'], COMPARE]],
     [[7002131, 700233, 700234, 700235, 700237, 7002241], EXPRESSION],
-    [[7000226], [['the application has no federated credential at all'], 'Add the one below.']],
+    [[7000226], [['the application has no federated credential at all'], 'Add the one in the log.']],
     [[700024], [['the ID token was too old when it arrived', "the runner's clock is wrong"], 'Run it again; set the clock of the runner.']],
     [[700023], [['the audience of the ID token is not one that Entra accepts'], 'Leave `audience` out, so that it follows from `cloud`.']],
     [
@@ -1630,7 +1671,7 @@ function names_valuesOf(terms, token) {
 const ROWS = [
     row('the attribute condition rejects the token', /attribute condition/i, [
         ['the condition of the provider (CEL) is false for these claims: another owner, branch, or case of letters'],
-        "Compare the claims below with the provider's attribute condition.",
+        "Compare the claims in the log with the provider's attribute condition.",
     ]),
     row('the audience names no provider', /target service indicated by the "?audience|invalid_target/i, [
         ['the project stands there by its id, not its number', 'the pool or the provider was deleted, is disabled, or is mistyped'],
@@ -1658,7 +1699,7 @@ const ROWS = [
     ]),
     row('the issuer differs', /issuer in ID Token/i, [
         ['the provider was made for github.com, and this server is another: GitHub Enterprise, or an enterprise slug'],
-        'Set the issuer of the provider to the `iss` below.',
+        'Set the issuer of the provider to the `iss` in the log.',
     ]),
     row('iam.serviceAccounts.getAccessToken denied', /getAccessToken|getOpenIdToken/i, [
         [
@@ -1666,7 +1707,7 @@ const ROWS = [
             'the binding names an attribute that the provider does not map',
             'the binding is younger than five minutes',
         ],
-        'Bind the role to principalSet://iam.googleapis.com/POOL/attribute.repository/OWNER/REPO, or to the subject below; then wait five minutes.',
+        'Bind the role to principalSet://iam.googleapis.com/POOL/attribute.repository/OWNER/REPO, or to the subject in the log; then wait five minutes.',
     ]),
     row('the lifetime exceeds an hour', /lifetime cannot exceed|lifetimeExtension/i, [
         ['more than 3600 s need the organisation policy iam.allowServiceAccountCredentialLifetimeExtension', "the runner's clock is ahead"],
@@ -1785,7 +1826,7 @@ async function impersonate(terms, account, { desk, federated }) {
     if (text === undefined)
         throw invalid(host, 'without a token');
     const token = desk.secret(text);
-    const expiresAt = idAudience === undefined ? instantOf(textAt(body, 'expireTime'), desk.now()) : endOf(text);
+    const expiresAt = idAudience === undefined ? instantOf(textAt(body, 'expireTime'), desk.now()) : endOf(text, desk.now());
     desk.keep({ intent: granted.intent, id: email, expiresAt, way: null, note: exchange_NOTE });
     return { token, expiresAt };
 }
@@ -1796,10 +1837,9 @@ function yes({ answer }, desk, { host, to }) {
     throw refused(answer, { code: 'EXCHANGE_REFUSED', host, to, row: gcp_refusals_recognised(leniently(answer)), ours: presented(desk) });
 }
 /** The `exp` of an ID token that Google made. */
-function endOf(jwt) {
+function endOf(jwt, now) {
     const [, payload = ''] = jwt.split('.');
-    const exp = leniently({ text: Buffer.from(payload, 'base64url').toString() })['exp'];
-    return typeof exp === 'number' && Number.isFinite(exp) ? exp : undefined;
+    return instantOf(leniently({ text: Buffer.from(payload, 'base64url').toString() })['exp'], now);
 }
 /** Only the default mapping takes the whole subject, and only Google knows the mapping: hence a warning, and no refusal. */
 function measureSubject(desk) {
@@ -1934,7 +1974,8 @@ const gcp = {
             asked: {
                 provider,
                 scope: scopes,
-                ...(account && { 'service-account': account.email, delegates: account.delegates, lifetime: `${account.lifetime}s` }),
+                ...(account && { 'service-account': account.email, lifetime: `${account.lifetime}s` }),
+                ...(account && account.delegates.length > 0 && { delegates: account.delegates }),
                 ...(account?.idAudience !== undefined && { 'id-audience': account.idAudience }),
             },
             livesAtMost: account ? Math.max(account.lifetime, gcp_HOUR) : gcp_HOUR,
@@ -2064,12 +2105,12 @@ const TRUST = "the server's trust policy names another issuer, subject or audien
 const oauth_refusals_rows = {
     invalid_request: refusals_row('invalid_request', ['a field is missing, doubled, or not the one that this server wants', 'some servers say this of an ID token that they do not accept'], 'Compare `grant`, `subject-type`, `token-field`, `body` and `parameters` with the documentation of the server.'),
     invalid_client: refusals_row('invalid_client', ['`client` is unknown to the server', 'the server wants a secret, or HTTP Basic, beside it', TRUST], 'Check `client` and `client-secret`; where the ID token is the assertion of the client, compare its claims with what the client is bound to.'),
-    invalid_grant: refusals_row('invalid_grant', [TRUST, 'the token was used before, and this server accepts each one once', 'the server cannot fetch the keys of the issuer'], 'Compare the claims below with the trust policy; write `single-use: true` when two leases share a server that refuses a second use.'),
-    unauthorized_client: refusals_row('unauthorized_client', ['the client may not use this grant', 'a condition on the claims does not hold'], 'Allow the grant for the client on the server, or compare the claims below with the condition.'),
+    invalid_grant: refusals_row('invalid_grant', [TRUST, 'the token was used before, and this server accepts each one once', 'the server cannot fetch the keys of the issuer'], 'Compare the claims in the log with the trust policy; write `single-use: true` when two leases share a server that refuses a second use.'),
+    unauthorized_client: refusals_row('unauthorized_client', ['the client may not use this grant', 'a condition on the claims does not hold'], 'Allow the grant for the client on the server, or compare the claims in the log with the condition.'),
     unsupported_grant_type: refusals_row('unsupported_grant_type', ['the server does not know this grant, or has it switched off', 'the address is not that of its token endpoint'], 'Choose another `grant`, or switch it on at the server.'),
     invalid_scope: refusals_row('invalid_scope', ['a scope is unknown, or the client may not have it'], 'Correct `scope`, or allow it at the server.'),
     invalid_target: refusals_row('invalid_target', ['the server issues no tokens for this `resource` or audience'], 'Correct `resource`, or `audience` among the `parameters`.'),
-    access_denied: refusals_row('access_denied', [TRUST, 'the connector of the server did not accept the token'], 'Compare the claims below with what the server admits.'),
+    access_denied: refusals_row('access_denied', [TRUST, 'the connector of the server did not accept the token'], 'Compare the claims in the log with what the server admits.'),
     request_not_supported: refusals_row('request_not_supported', ['the server wants another type of token in or out'], 'Set `subject-type` and `requested-type` to what the server supports; Dex wants `subject-type: id_token`.'),
     'invalid-publisher': refusals_row('invalid-publisher', ['no trusted publisher of the index matches repository, workflow file and environment', 'the upload runs in a reusable workflow'], 'Register a publisher with exactly the names that the claims show.'),
     'invalid-token': refusals_row('invalid-token', ['the audience is not the one of this index', 'the token has expired'], 'Ask the index for its audience (`/_/oidc/audience`) and write it into `audience`.'),
@@ -2093,10 +2134,10 @@ const worded = [
     ],
 ];
 const byStatus = {
-    400: refusals_row('400', [TRUST, 'the request is not in the form that this server wants'], 'Compare the claims below with what the server trusts, and `body`, `token-field` and `parameters` with its documentation.'),
-    401: refusals_row('401', [TRUST, 'the server wants a client or a secret'], 'Compare the claims below with the trust policy, and `client` with what the server knows.'),
-    403: refusals_row('403', [TRUST], 'Compare the claims below with the trust policy of the server.'),
-    404: refusals_row('404', ['the address is not that of the exchange', 'the server hides with this that nothing matches the identity'], 'Check `address`, and compare the claims below with what the server has on record.'),
+    400: refusals_row('400', [TRUST, 'the request is not in the form that this server wants'], 'Compare the claims in the log with what the server trusts, and `body`, `token-field` and `parameters` with its documentation.'),
+    401: refusals_row('401', [TRUST, 'the server wants a client or a secret'], 'Compare the claims in the log with the trust policy, and `client` with what the server knows.'),
+    403: refusals_row('403', [TRUST], 'Compare the claims in the log with the trust policy of the server.'),
+    404: refusals_row('404', ['the address is not that of the exchange', 'the server hides with this that nothing matches the identity'], 'Check `address`, and compare the claims in the log with what the server has on record.'),
     422: refusals_row('422', ['the server could not read the request'], 'Check `body`, `token-field` and `parameters`.'),
 };
 /** At the return. */
@@ -2577,7 +2618,7 @@ const refusals_ROWS = {
     7: octo_sts_refusals_row('PermissionDenied', [
         'issuer, subject, audience or a claim differs from the trust policy',
         'the policy asks for permissions that the installation does not have',
-    ], 'Compare the claims below with the policy; `subject_pattern` and `claim_pattern` are regular expressions that must match as a whole.'),
+    ], 'Compare the claims in the log with the policy; `subject_pattern` and `claim_pattern` are regular expressions that must match as a whole.'),
     8: octo_sts_refusals_row('ResourceExhausted', ["the installation's rate limit at GitHub is used up"], 'Wait for its reset, or ask for fewer tokens.'),
     16: octo_sts_refusals_row('Unauthenticated', ['the ID token has the wrong audience or has expired', 'the server cannot reach the issuer'], 'Leave `audience` out, or set it to the one that the policy names.'),
 };
@@ -2818,7 +2859,7 @@ const loginRows = [
             'bound_claims has a pattern, and bound_claims_type is string',
             'the run is on another ref or environment than the role admits',
         ],
-        cure: 'Compare the claims below with bound_claims of the role; for patterns set bound_claims_type to glob.',
+        cure: 'Compare the claims in the log with bound_claims of the role; for patterns set bound_claims_type to glob.',
     }),
     login({
         sign: 'a claim of bound_claims is missing',
@@ -2895,19 +2936,19 @@ const loginRows = [
     login({
         sign: 'nothing takes logins at that path',
         words: /missing client token|no handler for route|unsupported path|unsupported operation|route entry not found/,
-        causes: [
-            '`mount` is another path than that of the JWT method',
-            '`namespace` is missing or wrong',
-            'the CEL login is asked of a server without it',
-        ],
-        cure: 'Correct `mount` (the path below auth/), `namespace` and `login`.',
+        causes: ['`mount` is another path than that of the JWT method', '`namespace` is missing or wrong'],
+        cure: 'Correct `mount` (the path below auth/) and `namespace`.',
     }),
     login({
         sign: 'the login is denied without a reason (403)',
         words: /^/,
         status: 403,
-        causes: ['`mount` or `namespace` is wrong', 'token_bound_cidrs of the role does not hold the address of the runner'],
-        cure: 'Correct `mount` and `namespace`; look at token_bound_cidrs of the role.',
+        causes: [
+            '`mount` is another path than that of the JWT method, or `namespace` is wrong',
+            'token_bound_cidrs of the role does not hold the address of the runner',
+            'the CEL login is asked of a server without it',
+        ],
+        cure: 'Correct `mount` (the path below auth/), `namespace` and `login`; look at token_bound_cidrs of the role.',
     }),
     login({
         sign: 'nothing is there (404)',
@@ -3055,15 +3096,14 @@ function tokenIn(answer, intent, { terms, desk }) {
         throw invalid(terms.host, 'the login without a usable "client_token"');
     const secret = desk.secret(text);
     const life = secondsAt(auth, 'lease_duration');
-    if (life === undefined)
-        throw invalid(terms.host, 'the login without a usable "lease_duration"');
     return {
         ...{ intent, secret },
         id: login_idOf(tokenAt(auth, 'accessor') ?? tokenAt(body, 'request_id') ?? Buffer.from(desk.random(16)).toString('hex')),
-        expiresAt: life === 0 ? undefined : desk.now() + life,
+        expiresAt: life === undefined || life === 0 ? undefined : desk.now() + life,
         kind: own(auth, 'token_type') === 'batch' ? 'batch' : 'service',
         uses: Number.isSafeInteger(own(auth, 'num_uses')) ? Number(own(auth, 'num_uses')) : 0,
         policies: ['token_policies', 'identity_policies'].flatMap((name) => textsAt(auth, name)),
+        flaw: life === undefined ? invalid(terms.host, 'the login without a usable "lease_duration"') : undefined,
     };
 }
 /** Names a thing of the server's in log and record without giving it away. */
@@ -3385,12 +3425,12 @@ function wrapped(found, source, { terms, desk, receipts }) {
 }
 /** The receipt of what was leased; returns when it ends. */
 function noted({ body, fields, intent }, source, { terms, receipts, desk }) {
-    if (intent === undefined)
-        return undefined;
+    // Also where no intent was due: a mount that is called `data` looks like KV version 2, and what it leases dies with the token.
     const lease = textAt(body, 'lease_id');
     const serial = source.parameters === undefined ? undefined : textAt(fields, 'serial_number');
     if (lease === undefined && serial === undefined) {
-        desk.nothing(intent);
+        if (intent !== undefined)
+            desk.nothing(intent);
         return undefined;
     }
     const end = lease === undefined ? { kind: 'certificate', mount: mountOf(source.path), serial: serial ?? '' } : { kind: 'lease', id: lease };
@@ -3597,17 +3637,17 @@ async function vault_revoke_revoke(sender, way) {
 }
 /** Revokes a token by itself. 403 is said of a dead token and of a living one that may not: only the first is gone. */
 async function revokeSelf({ place, token, sender }) {
-    const answer = await sender.send(ask(place, 'auth/token/revoke-self', { token, expects: 'nothing' }), ({ status }) => status === 412);
+    const answer = await sender.send(ask(place, 'auth/token/revoke-self', { token, expects: 'nothing' }), isNoAnswer);
     if (isYes(answer))
         return 'returned';
-    if (answer.status === 404 || (answer.status === 403 && isUnknown(answer)))
+    if (answer.status === 403 && isUnknown(answer))
         return 'gone';
     throw refusedReturn(answer, place, 'auth/token/revoke-self');
 }
 async function endOne({ place, token, sender }, end, single) {
     const path = ends_pathOf(end);
     const value = end.kind === 'lease' ? { lease_id: end.id, sync: true } : { serial_number: end.serial };
-    const answer = await sender.send(ask(place, path, { token, value, expects: 'nothing' }), ({ status }) => status === 412);
+    const answer = await sender.send(ask(place, path, { token, value, expects: 'nothing' }), isNoAnswer);
     if (isYes(answer))
         return;
     // With a dead token every lease of it is dead, too; and a living one, where it may not end its lease itself, ends it by its own end.
@@ -3615,7 +3655,10 @@ async function endOne({ place, token, sender }, end, single) {
         return;
     throw refusedReturn(answer, place, path);
 }
-const isYes = ({ status }) => status >= 200 && status <= 299;
+/** 204, or an object where there is something to warn of. What stands in between may say 200 to anything, and nothing has ended. */
+const isYes = ({ status, text }) => status === 204 || (status >= 200 && status <= 299 && /^\s*\{/.test(text));
+/** The node lags behind, or something else than the server answered. */
+const isNoAnswer = ({ status, text }) => status === lagging.status || (status >= 200 && status <= 299 && status !== 204 && text.trim() === '');
 function refusedReturn(answer, { base }, path) {
     if (answer.status === 307)
         return refused(answer, { code: 'EXCHANGE_REFUSED', host: base.host, to: path, row: standby });
@@ -3718,13 +3761,13 @@ function receiptsOf(token, { place, sync, desk }) {
         kept = keep(intent);
         desk.returned(before);
     };
-    const lasting = (intent, thing) => desk.keep({ intent, ...thing, way: null });
+    const lasting = (intent = token.intent, thing) => desk.keep({ intent, ...thing, way: null });
     return {
         get things() {
             return things;
         },
         add(thing) {
-            const { intent, end, expiresAt } = thing;
+            const { intent = token.intent, end, expiresAt } = thing;
             if (batch)
                 return desk.keep({ intent, id: login_idOf(lineOf(end)), expiresAt, way: { ...way, ends: lineOf(end) } });
             things = [...things, thing];
@@ -3732,7 +3775,7 @@ function receiptsOf(token, { place, sync, desk }) {
         },
         lasting,
         release(released, note) {
-            for (const { intent, end, expiresAt } of released)
+            for (const { intent = token.intent, end, expiresAt } of released)
                 lasting(intent, { id: login_idOf(lineOf(end)), expiresAt, note });
             things = things.filter((each) => !released.includes(each));
             replace(token.intent);
@@ -3765,6 +3808,8 @@ async function vault_exchange_exchange(terms, desk) {
         return readInline(terms, desk);
     const token = await logIn(terms, desk);
     const receipts = receiptsOf(token, { place: terms, sync: terms.sync, desk });
+    if (token.flaw)
+        throw token.flaw;
     const sources = sourcesOf(terms);
     const session = { terms, desk, receipts };
     forewarn(token, sources, session);
@@ -3788,6 +3833,7 @@ async function end(token, uses, { terms, desk, receipts }) {
     try {
         await revokeSelf({ place: terms, token: token.secret, sender: desk });
         receipts.close();
+        desk.say('plain', `${desk.name}: the token was given back as soon as everything was read`);
     }
     catch (error) {
         if ((0,kit_failure/* asFailure */.h_)(error).code === 'CANCELLED')

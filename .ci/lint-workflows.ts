@@ -1,0 +1,17 @@
+// What linters of workflows say of ours, of action.yml, of the workflow files of the tests and of those in the docs: it has to be nothing.
+import { globSync } from 'node:fs'
+import { finish, goTool, pythonTool } from './tools.ts'
+
+const actionlint = goTool('actionlint', 'github.com/rhysd/actionlint/cmd/actionlint', 'v1.7.12')
+const zizmor = pythonTool('zizmor', '1.32.0')
+const PEDANTIC = ['--offline', '--no-progress', '--persona', 'pedantic']
+const own = globSync('.github/workflows/*.yml').sort()
+// Users write tags where we write SHAs; that, and nothing else, is left out.
+const users = globSync('__tests__/real/workflows/*.yml').sort()
+
+finish([
+  { sentence: 'the workflows are sound', tool: actionlint, argv: own },
+  { sentence: 'the workflows and action.yml are safe', tool: zizmor, argv: [...PEDANTIC, ...own, 'action.yml'] },
+  { sentence: 'Dependabot waits before it proposes', tool: zizmor, argv: [...PEDANTIC, '.github/dependabot.yml'] },
+  { sentence: 'the workflows of the tests are such as a linter accepts', tool: actionlint, argv: users },
+])

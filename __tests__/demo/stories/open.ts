@@ -1,0 +1,21 @@
+import { type Plant, type PlantOptions, plant } from '../../lab/plant.ts'
+import { ROLE } from '../../lab/stage.ts'
+import { yaml } from '../paper.ts'
+
+/** What Vault keeps for the application. */
+export const PASSWORD = 'correct-horse-battery-staple'
+
+/** A job on a runner, a Vault and an STS around it, and the inputs of a step that leases from both. */
+export async function open(
+  claims: PlantOptions['claims'] = {},
+): Promise<Plant & { readonly inputs: { readonly expect: string; readonly leases: string } }> {
+  const opened = await plant({
+    claims,
+    vault: { kv2: { app: [{ password: PASSWORD }] } },
+    roles: { [ROLE]: { claims: { environment: ['production'] } } },
+  })
+  const { aws, vault } = opened.fields
+  const read = { APP_PASSWORD: 'secret/data/app#password' }
+  const leases = yaml({ deploy: aws, app: { ...vault, 'hand-over-token': 'true', read } })
+  return { ...opened, inputs: { expect: 'repository: octo-org/app\nenvironment: production', leases } }
+}

@@ -1,0 +1,87 @@
+import type { FailureCode } from '../../src/kit/failure.ts'
+import type { Handler, Lab, LabAnswer, LabRequest, Relying } from '../lab/handler.ts'
+import type { Texts } from '../lab/job.ts'
+
+/** A column of the matrix: a provider, its server, and the calls that a lease makes there. Adding one is a file and a line in `columns.ts`. */
+export interface Column {
+  readonly name: string
+  readonly calls: readonly Call[]
+  /** The provider's server, once its origin is known. */
+  open(lab: Lab, relying: Relying, origin: string): Served
+}
+
+/** A server of a column, and how the action is told to use it. */
+export interface Served {
+  readonly handle: Handler
+  readonly inputs: Texts
+  /** Whether what later steps have in their hands is accepted by the server at this moment. */
+  accepts(env: Texts): boolean
+  /** Everything that lives and that post must have named. */
+  living(): readonly string[]
+}
+
+/** One kind of request that the action makes. */
+export interface Call {
+  readonly name: string
+  readonly host: Host
+  /** Where it is made. */
+  readonly stage: 'main' | 'post'
+  is(request: LabRequest): boolean
+  /** With which codes a refusal by the server is told. */
+  readonly refusal: readonly FailureCode[]
+  /** It opens a connection of its own, which can be broken before a word was said. */
+  readonly connects: boolean
+  /** The server's own way to say: not now. */
+  readonly notNow?: LabAnswer
+  /** A server that says yes with nothing is believed, as it has nothing to say. */
+  readonly silentYes?: boolean
+  /** Nothing but these misdeeds is tried, for ever. */
+  readonly only?: readonly string[]
+  /** Answers with status 200 that must not be believed, by what is wrong with them; with the codes, where they are not `ANSWER_INVALID`. */
+  readonly lies: Readonly<Record<string, Lie>>
+  /** Odd values that are to arrive as they are, by what is odd. */
+  readonly odd?: Readonly<Record<string, Oddity>>
+}
+
+export interface Lie {
+  readonly answer: LabAnswer
+  readonly codes?: readonly FailureCode[]
+}
+
+/** A value that a later step must read as it is. */
+export interface Oddity {
+  readonly answer: LabAnswer
+  readonly variable: string
+  readonly value: string
+}
+
+/** The hosts of a site: each answers for one purpose, so that what reaches it can be judged. */
+export type Host = 'token' | 'keys' | 'server' | 'elsewhere'
+
+/** Stands in everything that a hostile server says, together with a command; neither may come out of the action. */
+export const MARK = 'pwned'
+export const COMMANDS = `${MARK}\n::set-output name=${MARK}::1\n##[set-env name=${MARK.toUpperCase()}]1\r::error::${MARK}\n::add-mask::${MARK}`
+
+const json = (body: unknown): LabAnswer => ({ status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+const text = (body: string): LabAnswer => ({ status: 200, headers: { 'content-type': 'application/json' }, body })
+
+/** What can be wrong with an answer in JSON; `yes` is what a good one looks like around the value that matters. */
+export function jsonLies(name: string, yes: (value: unknown) => unknown, codes?: readonly FailureCode[]): Call['lies'] {
+  const lie = (answer: LabAnswer): Lie => ({ answer, ...(codes && { codes }) })
+  const inside = JSON.stringify(yes('@')).replace(/^\{|\}$/g, '')
+  return {
+    'no JSON': lie(text(`{"${name}": ${COMMANDS}`)),
+    'an array': lie(json([yes(MARK)])),
+    'a number': lie(json(7)),
+    null: lie(json(null)),
+    'nested deep': lie(text(`{"${name}":${'['.repeat(20_000)}${']'.repeat(20_000)}}`)),
+    'an object deep inside': lie(text(`${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`)),
+    twins: lie(text(`{${inside.replace('"@"', '"first-of-two"')},${inside.replace('"@"', '"second-of-two"')}}`)),
+    'a number for a text': lie(json(yes(7))),
+    'an object for a text': lie(json(yes({ [MARK]: COMMANDS }))),
+    'null for a text': lie(json(yes(null))),
+    'lines and commands': lie(json(yes(COMMANDS))),
+    'controls in a text': lie(json(yes(`a\u0000b\u001b[31m${MARK}`))),
+    nothing: lie(json({})),
+  }
+}

@@ -1,0 +1,140 @@
+import { readdirSync } from 'node:fs'
+import type { Command } from '../lab/commands.ts'
+import type { StepResult } from '../lab/job.ts'
+import { leaks } from '../lab/leaks.ts'
+import { type Host, MARK } from './column.ts'
+import { budgetOf, type Row, survives } from './row.ts'
+import type { Site } from './site.ts'
+
+/** A row that was played. */
+export interface Seen {
+  readonly row: Row
+  readonly site: Site
+  readonly main: StepResult
+  readonly post: StepResult
+  /** The server took what later steps had in their hands, before post. */
+  readonly accepted: boolean
+  /** How often the fault came to pass. */
+  readonly struck: number
+  /** Milliseconds from the first word of main to its end. */
+  readonly worked: number
+}
+
+type Check = readonly [holds: boolean, complaint: string]
+
+const MOST_MEMORY = 150 * 1024 * 1024
+// What a busy machine may need to start a process, and to end it. Rows at the default timeout show whether the budget itself is kept.
+const SLACK = 1.5
+const COMMANDS = new Set(['add-mask', 'notice', 'warning', 'error'])
+const ERROR = /^([A-Z_]+)(?: \(lease "[\w-]+"\))?: \S[^\n]*\nProbably: \S[^\n]*\nCure: \S/
+// Every sentence by which post names something that lives on.
+const NAMED = /(?:may live (?:until|for)|could not be returned \(|cannot be revoked, expires)/g
+
+/** Every promise that was broken in a row. */
+export function complaintsOf(seen: Seen): readonly string[] {
+  const own = survives(seen.row) ? recovered(seen) : seen.row.call.stage === 'main' ? refusedInMain(seen) : refusedInPost(seen)
+  return [...own, ...always(seen)].filter(([holds]) => !holds).map(([, complaint]) => complaint)
+}
+
+function recovered({ row, main, post, accepted, struck, site }: Seen): readonly Check[] {
+  const { oddity } = row.misdeed
+  const wait = row.misdeed.wait ?? 0
+  const { milliseconds } = row.call.stage === 'main' ? main : post
+  return [
+    [struck > 0, 'the fault never came to pass'],
+    [main.outcome === 'success' && post.outcome === 'success', `exit ${main.code}, then ${post.code}`],
+    [errors(main).length + errors(post).length === 0, 'an error was shown'],
+    [oddity ? site.job.env[oddity.variable] === oddity.value : accepted, 'what was handed over is not accepted'],
+    [milliseconds >= wait * 1000, `the server asked for ${wait} s, and was asked again before`],
+  ]
+}
+
+function refusedInMain({ row, main, post, struck, site }: Seen): readonly Check[] {
+  const files = readdirSync(site.job.temp, { recursive: true, encoding: 'utf8' })
+  return [
+    ...refusal(row, main, struck),
+    [Object.keys(main.env).length === 0, `exported: ${Object.keys(main.env).join(', ')}`],
+    [
+      Object.keys(main.outputs).every((name) => /^(?:error-(?:code|claim)|record)$/.test(name)),
+      `outputs: ${Object.keys(main.outputs).join(', ')}`,
+    ],
+    [main.outputs['error-code'] !== undefined, 'no output error-code'],
+    [files.every((file) => !/lease-credentials-[^/]+\/(?!record\.jsonl$)/.test(file)), 'a file was left behind'],
+    [post.outcome === 'success', `post failed with ${post.code}`],
+  ]
+}
+
+function refusedInPost({ row, main, post, accepted, struck }: Seen): readonly Check[] {
+  return [
+    ...refusal(row, post, struck),
+    [main.outcome === 'success' && accepted, `main failed with ${main.code}`],
+    [/could not be returned/.test(post.shown), 'what was not returned is not named'],
+  ]
+}
+
+function refusal({ call, misdeed, extent }: Row, step: StepResult, struck: number): readonly Check[] {
+  const [error = '', ...more] = errors(step)
+  const code = ERROR.exec(error)?.[1] ?? ''
+  return [
+    [struck > 0, 'the fault never came to pass'],
+    [step.code === 1, `exit ${step.code}`],
+    [more.length === 0, `${more.length + 1} errors`],
+    [(misdeed.codes as readonly string[]).includes(code), `the error is not told as ${misdeed.codes.join(' or ')}: ${error || 'none'}`],
+    [
+      !misdeed.once || struck === 1 || !['token', 'exchange', 'read', 'chain', 'return'].includes(call.name),
+      `${struck} requests for a final answer`,
+    ],
+    [misdeed.wait === undefined || misdeed.wait < 60 || step.milliseconds < 4_000, 'an hour was waited for'],
+    [extent === 'ever', 'it should have been survived'],
+  ]
+}
+
+function always({ row, main, post, site, worked }: Seen): readonly Check[] {
+  const { job, lab, served, hosts } = site
+  const inMain = row.call.stage === 'main'
+  const seconds = (inMain ? worked : post.milliseconds) / 1000
+  const named = post.shown.match(NAMED)?.length ?? 0
+  const living = served.living()
+  const strange = [...main.commands, ...post.commands].filter((command) => !meant(command))
+  const leaked = leaks(job, lab)
+  const strayed = strays(site)
+  return [
+    [seconds <= budgetOf(row) + SLACK, `took ${seconds.toFixed(1)} s of ${budgetOf(row)} s`],
+    [
+      [main, post].every(({ peak = 0 }) => peak <= MOST_MEMORY),
+      `held ${[main, post].map(({ peak = 0 }) => `${Math.round(peak / 1024 / 1024)} MB`).join(', ')}`,
+    ],
+    [living.length <= named, `${living.length} live on, ${named} are named: ${living.join('; ')}`],
+    [strange.length === 0, `commands that were not meant: ${JSON.stringify(strange)}`],
+    [leaked.length === 0, `leaked: ${leaked.map(({ where, form }) => `${where}: ${form.slice(0, 12)}…`).join('; ')}`],
+    [strayed.length === 0, `secrets went astray: ${strayed.join('; ')}`],
+    [hosts.elsewhere.connections === 0, 'somebody was led to another host'],
+    [
+      Object.values(hosts).every(({ errors: faults }) => faults.length === 0),
+      `the lab failed: ${Object.values(hosts)
+        .flatMap((host) => host.errors)
+        .join('; ')}`,
+    ],
+  ]
+}
+
+const errors = ({ commands }: StepResult): readonly string[] => commands.filter(({ name }) => name === 'error').map(({ data }) => data)
+
+/** What the action may say to the runner, and never in a server's words. A mask holds what was taken for a secret, whatever it was. */
+function meant({ name, properties, data }: Command): boolean {
+  if (!COMMANDS.has(name) || Object.keys(properties).length > 0) return false
+  return name === 'add-mask' ? data.trim().length >= 4 : !data.toLowerCase().includes(MARK) && !/::|##\[/.test(data)
+}
+
+/** The bearer goes to the token service alone, and an ID token to the provider alone. */
+function strays({ hosts, lab }: Site): readonly string[] {
+  const jwts = [...lab.issued].filter((each) => each.startsWith('eyJ'))
+  return (Object.keys(hosts) as Host[]).flatMap((host) =>
+    hosts[host].requests.flatMap(({ url, headers, body }) => {
+      const text = `${url.href}\n${JSON.stringify(headers)}\n${decodeURIComponent(body.replaceAll('+', ' ').replace(/%(?![0-9A-Fa-f]{2})/g, '%25'))}`
+      const strayed = host === 'token' ? [] : headers['authorization']?.toLowerCase().startsWith('bearer ') ? ['a bearer'] : []
+      const seen = host !== 'server' && jwts.some((jwt) => text.includes(jwt)) ? ['an ID token'] : []
+      return [...strayed, ...seen].map((what) => `${what} at ${host}`)
+    }),
+  )
+}

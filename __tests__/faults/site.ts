@@ -1,0 +1,86 @@
+import { resolve } from 'node:path'
+import { type Authority, type Leaf, labAuthority } from '../lab/certificates.ts'
+import { livingLab, type OpenLab } from '../lab/clock.ts'
+import { labIssuer } from '../lab/issuer.ts'
+import type { Job, Texts } from '../lab/job.ts'
+import { type Listener, type ListenOptions, listen } from '../lab/listen.ts'
+import { startJob } from '../lab/runner.ts'
+import type { Column, Host, Served } from './column.ts'
+
+/** A job, and a host of its own for each purpose. */
+export interface Site {
+  readonly job: Job
+  readonly lab: OpenLab
+  readonly served: Served
+  readonly hosts: Readonly<Record<Host, Listener>>
+  /** From now on a host shows another certificate. */
+  certify(host: Host, flaw: Flaw): Promise<void>
+  close(): Promise<void>
+}
+
+/** What is wrong with a certificate. */
+export type Flaw = 'name' | 'expired' | 'unknown'
+
+export interface SiteOptions {
+  /** All hosts speak TLS, with certificates of an authority in NODE_EXTRA_CA_CERTS. */
+  readonly tls?: boolean
+  /** The hosts are `*.lab.test`, which only a proxy can reach. */
+  readonly named?: boolean
+  readonly env?: Texts
+}
+
+/** The built action: that of this tree, or of another folder. */
+export const ACTION = process.env['ACTION_UNDER_TEST'] ?? resolve(import.meta.dirname, '../..')
+
+const HOSTS: readonly Host[] = ['token', 'keys', 'server', 'elsewhere']
+let authorities: Promise<readonly [known: Authority, unknown: Authority]> | undefined
+
+/** The authority that the job believes, and one that it does not. */
+export const twoAuthorities = (): NonNullable<typeof authorities> =>
+  (authorities ??= Promise.all([labAuthority('Authority of the site'), labAuthority('Authority of nobody')]))
+
+/** Opens a site for a column. */
+export async function openSite(column: Column, { tls = false, named = false, env = {} }: SiteOptions = {}): Promise<Site> {
+  const lab = livingLab()
+  const issuer = labIssuer(lab)
+  const [known] = await twoAuthorities()
+  const shown = new Map<Host, { -readonly [part in keyof Leaf]: Leaf[part] }>()
+  let served: Served | undefined
+  const open = async (host: Host): Promise<readonly [Host, Listener]> => {
+    const leaf = { ...(await known.leaf()) }
+    shown.set(host, leaf)
+    const options: ListenOptions = { ...(tls && { tls: leaf }), ...(named && { host: `${host}.lab.test` }) }
+    const handler: Parameters<typeof listen>[0] = (request) =>
+      host === 'server' && served ? served.handle(request) : issuer.handle(request)
+    return [host, await listen(handler, options)]
+  }
+  const hosts = Object.fromEntries(await Promise.all(HOSTS.map(open))) as Record<Host, Listener>
+  issuer.settle(hosts.keys.origin)
+  served = column.open(lab, issuer.relying, hosts.server.origin)
+  const idToken = { bearer: issuer.idToken.bearer, url: issuer.idToken.url.replace(hosts.keys.origin, hosts.token.origin) }
+  const trust = tls ? { NODE_EXTRA_CA_CERTS: known.file() } : undefined
+  const job = startJob({ action: ACTION, facts: issuer.facts, idToken, env: { ...trust, ...env }, measure: true })
+  return {
+    ...{ job, lab, served, hosts },
+    async certify(host, flaw) {
+      // Read anew for each connection.
+      Object.assign(shown.get(host) ?? {}, await flawed(flaw))
+    },
+    async close() {
+      job.close()
+      await Promise.all(Object.values(hosts).map((host) => host.close()))
+    },
+  }
+}
+
+async function flawed(flaw: Flaw): Promise<Leaf> {
+  const [known, unknown] = await twoAuthorities()
+  switch (flaw) {
+    case 'name':
+      return known.leaf({ names: ['elsewhere.example'] })
+    case 'expired':
+      return known.leaf({ expired: true })
+    case 'unknown':
+      return unknown.leaf()
+  }
+}

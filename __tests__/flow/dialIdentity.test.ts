@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import { dialIdentity } from '../../src/flow/dialIdentity.ts'
+import { stage, vaultInputs } from '../lab/stage.ts'
+import { deeds } from '../lab/transcript.ts'
+
+const dialled = (world: ReturnType<typeof stage>['world']) => deeds(world.transcript, 'dial').map(({ origin }) => origin)
+
+describe('the hosts of token and keys', () => {
+  test('are dialled before any input is read, and asked nothing', () => {
+    const { world, issuer } = stage()
+    dialIdentity(world)
+    expect(new Set(dialled(world))).toEqual(new Set(Object.keys(issuer.hosts)))
+    expect(deeds(world.transcript, 'request')).toEqual([])
+  })
+
+  test('are left alone where the job may not ask for a token', () => {
+    const { world } = stage({ idToken: undefined })
+    dialIdentity(world)
+    expect(dialled(world)).toEqual([])
+  })
+
+  test.each(['no address', 'file:///token', 'http://token.lab.test'])('are not looked for at %s, where nobody may be asked', (url) => {
+    const { world } = stage({ idToken: { url, bearer: 'x' } })
+    dialIdentity({ ...world, job: { ...world.job, fact: () => 'no address' } })
+    expect(dialled(world)).toEqual([])
+  })
+})
+
+/** What is loaded with a file: all that it imports statically, and so on. */
+function loadedWith(file: string, seen = new Set<string>()): ReadonlySet<string> {
+  if (seen.has(file)) return seen
+  seen.add(file)
+  for (const [, target = ''] of readFileSync(file, 'utf8').matchAll(/^(?:import|export) (?!type\b)[^'\n]*?(?:\n[^']*?)?from '(\.[^']+)'/gm))
+    loadedWith(join(dirname(file), target), seen)
+  return seen
+}
+
+describe('an entry loads at its start', () => {
+  test('of main no more than it takes to dial', () => {
+    const rooms = [...loadedWith('src/main.ts')].filter((file) => /^src\/(?:providers|inputs|record|flow\/(?!dialIdentity))/.test(file))
+    expect(rooms).toEqual([])
+    expect([...loadedWith('src/main.ts')]).toContain('src/edge/door.ts')
+  })
+
+  test('of post no provider, as there is often nothing to give back', () => {
+    expect([...loadedWith('src/post.ts')].filter((file) => /^src\/(?:providers|inputs|identity)/.test(file))).toEqual([])
+    expect([...loadedWith('src/post.ts')]).toContain('src/flow/giveBack.ts')
+  })
+})
+
+describe('a wave', () => {
+  test('holds all reads of a login, between the login and the return', async () => {
+    const names = ['a', 'b', 'c', 'd']
+    const s = stage({ latency: 50, vault: { kv2: Object.fromEntries(names.map((name) => [name, [{ password: `of ${name}` }]])) } })
+    const read = names.map((name) => `${name.toUpperCase()}: secret/data/${name}#password`).join('\n')
+    expect(await s.main({ ...vaultInputs, read })).toBeUndefined()
+    // Token and keys; the login; four reads; the return of a token that nobody needs any more.
+    expect([s.world.lab.elapsed(), s.vault.living()]).toEqual([200, []])
+  })
+})
