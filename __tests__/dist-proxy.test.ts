@@ -3,12 +3,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, test } from '@jest/globals'
+import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import { vault } from './faults/columns/vault.ts'
 import { openSite, type Site, type SiteOptions, twoAuthorities } from './faults/site.ts'
 import type { StepResult, Texts } from './lab/job.ts'
 import { leaks } from './lab/leaks.ts'
 import { type Proxy as LabProxy, listenProxy, type ProxyOptions } from './lab/proxy.ts'
+
+// Two processes a test, on a machine that may have other things to do.
+jest.setTimeout(30_000)
 
 const LOGIN = { user: 'ci-runner', password: 'p@ss:word/42' }
 const open: { close(): Promise<void> }[] = []
@@ -177,6 +180,7 @@ describe('a private authority', () => {
   })
 })
 
+// No part of what a stranger is asked to install: skipped by name, in CI as well.
 const has = spawnSync('tinyproxy', ['-v']).error === undefined
 const real = has ? test : test.skip
 

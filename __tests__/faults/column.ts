@@ -33,7 +33,7 @@ export interface Call {
   readonly connects: boolean
   /** The server's own way to say: not now. */
   readonly notNow?: LabAnswer
-  /** A server that says yes with nothing is believed, as it has nothing to say. */
+  /** A yes consists of its status alone: nothing of it can be cut off. */
   readonly silentYes?: boolean
   /** Nothing but these misdeeds is tried, for ever. */
   readonly only?: readonly string[]

@@ -16,14 +16,14 @@ export interface Seen {
   readonly accepted: boolean
   /** How often the fault came to pass. */
   readonly struck: number
-  /** Milliseconds from the first word of main to its end. */
+  /** Milliseconds from the first word of main, or the first fault in post, to the end: without the start of a process. */
   readonly worked: number
 }
 
 type Check = readonly [holds: boolean, complaint: string]
 
 const MOST_MEMORY = 150 * 1024 * 1024
-// What a busy machine may need to start a process, and to end it. Rows at the default timeout show whether the budget itself is kept.
+// What a busy machine may need to end a process. Rows at the default timeout show whether the budget itself is kept.
 const SLACK = 1.5
 const COMMANDS = new Set(['add-mask', 'notice', 'warning', 'error'])
 const ERROR = /^([A-Z_]+)(?: \(lease "[\w-]+"\))?: \S[^\n]*\nProbably: \S[^\n]*\nCure: \S/
@@ -45,9 +45,13 @@ function recovered({ row, main, post, accepted, struck, site }: Seen): readonly 
     [main.outcome === 'success' && post.outcome === 'success', `exit ${main.code}, then ${post.code}`],
     [errors(main).length + errors(post).length === 0, 'an error was shown'],
     [oddity ? site.job.env[oddity.variable] === oddity.value : accepted, 'what was handed over is not accepted'],
+    [!spends(row) || asked(site) > 1, 'a token that the server did not like was sent again'],
     [milliseconds >= wait * 1000, `the server asked for ${wait} s, and was asked again before`],
   ]
 }
+
+const spends = ({ call, misdeed }: Row): boolean => call.name === 'exchange' && misdeed.name === 'its own "not now"'
+const asked = ({ hosts }: Site): number => hosts.token.requests.filter(({ url }) => url.searchParams.has('audience')).length
 
 function refusedInMain({ row, main, post, struck, site }: Seen): readonly Check[] {
   const files = readdirSync(site.job.temp, { recursive: true, encoding: 'utf8' })
@@ -91,8 +95,7 @@ function refusal({ call, misdeed, extent }: Row, step: StepResult, struck: numbe
 
 function always({ row, main, post, site, worked }: Seen): readonly Check[] {
   const { job, lab, served, hosts } = site
-  const inMain = row.call.stage === 'main'
-  const seconds = (inMain ? worked : post.milliseconds) / 1000
+  const seconds = worked / 1000
   const named = post.shown.match(NAMED)?.length ?? 0
   const living = served.living()
   const strange = [...main.commands, ...post.commands].filter((command) => !meant(command))
@@ -123,7 +126,7 @@ const errors = ({ commands }: StepResult): readonly string[] => commands.filter(
 /** What the action may say to the runner, and never in a server's words. A mask holds what was taken for a secret, whatever it was. */
 function meant({ name, properties, data }: Command): boolean {
   if (!COMMANDS.has(name) || Object.keys(properties).length > 0) return false
-  return name === 'add-mask' ? data.trim().length >= 4 : !data.toLowerCase().includes(MARK) && !/::|##\[/.test(data)
+  return name === 'add-mask' ? data.trim().length >= 4 : !data.toLowerCase().includes(MARK) && !data.includes('##[')
 }
 
 /** The bearer goes to the token service alone, and an ID token to the provider alone. */

@@ -43,12 +43,15 @@ function rowsAt(place: Pick<Row, 'column' | 'call' | 'heading'>, misdeed: Misdee
   // Three whole attempts, each as long as an attempt may be, leave so little of the budget that a busy machine needs more of it.
   const timeout = wait || name === 'headers, silence' ? PATIENT : BUDGET
   const rows = extents.map((extent): Row => ({ ...place, misdeed, extent, timeout }))
-  return byDefault(place, misdeed) ? [...rows, { ...place, misdeed, extent: extents[0] ?? 'ever', timeout: undefined }] : rows
+  const extent = place.call.name === 'exchange' ? extents.slice(0, 1) : extents.slice(-1)
+  return byDefault(place, misdeed)
+    ? [...rows, ...extent.map((each): Row => ({ ...place, misdeed, extent: each, timeout: undefined }))]
+    : rows
 }
 
-/** Each misdeed once at the default timeout; and the longest of all, which shows that what is left of the budget is enough for the return. */
+/** Each misdeed once at the default timeout; and a host that falls silent for good before the return, or in it. */
 function byDefault({ call, column }: Pick<Row, 'column' | 'call'>, { name }: Misdeed): boolean {
-  return column === columns[0] && (call.name === 'exchange' || (call.only !== undefined && name === 'silence'))
+  return column === columns[0] && (call.name === 'exchange' || (name === 'silence' && (call.only !== undefined || call.stage === 'post')))
 }
 
 /** Whether the step is to succeed. */

@@ -43,7 +43,7 @@ function lies(action: string): Call['lies'] {
     'controls in a text': lie(grant(action, { SessionToken: `a\u0000b\u001b[31m${MARK}` })),
     'no time of expiry': lie(grant(action, { Expiration: 'never' })),
     'an expiry long ago': lie(grant(action, { Expiration: '2001-01-01T00:00:00Z' }), 'GUARD_FAILED'),
-    "somebody else's session": lie(grant(action, { Arn: `arn:aws:sts::999999999999:assumed-role/${MARK}/x` }), 'GUARD_FAILED'),
+    "somebody else's session": lie(grant(action, { Arn: `arn:aws:sts::999999999999:assumed-role/${MARK}/somebody` }), 'GUARD_FAILED'),
     nothing: lie('<a/>'),
   }
 }

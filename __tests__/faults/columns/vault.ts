@@ -12,12 +12,16 @@ const login: Call = {
   })),
 }
 
+// An object is what is due here: its members become variables, whatever they are called.
+const { 'an object for a text': _, ...fields } = jsonLies('data', (value) => ({ ...LEASE, data: value }), [
+  'ANSWER_INVALID',
+  'READ_REFUSED',
+])
+
 const read: Call = {
   ...{ name: 'read', host: 'server', stage: 'main', connects: false, notNow, refusal: ['READ_REFUSED'] },
   is: ({ url }) => url.pathname.includes('/database/creds/'),
-  lies: {
-    ...jsonLies('data', (value) => ({ ...LEASE, data: value }), ['ANSWER_INVALID', 'READ_REFUSED']),
-  },
+  lies: fields,
   odd: {
     'a password of commands': {
       answer: { status: 200, body: { ...LEASE, data: { username: 'v-odd', password: COMMANDS } } },
