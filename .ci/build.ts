@@ -12,7 +12,8 @@ for (const stale of [target, join('.cache', 'js')]) rmSync(stale, { recursive: t
 run(join('node_modules', 'typescript', 'bin', 'tsc'), '-p', '.ci')
 const ncc = join('node_modules', '@vercel', 'ncc', 'dist', 'ncc', 'cli.js')
 for (const entry of ['main', 'post']) {
-  run(ncc, 'build', join('.cache', 'js', `${entry}.js`), '-o', join(target, entry), '--license', 'licenses.txt', '--no-cache', '--quiet')
+  const notes = ['--license', 'licenses.txt', '--stats-out', join('.cache', 'js', `${entry}.stats.json`)]
+  run(ncc, 'build', join('.cache', 'js', `${entry}.js`), '-o', join(target, entry), ...notes, '--no-cache', '--quiet')
 }
 
 const listed = (dir: string): string[] => globSync('**/*.*', { cwd: dir }).sort()

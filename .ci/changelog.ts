@@ -1,0 +1,31 @@
+// Writes the section of this version in CHANGELOG.md, from the commits since the release before it. What was fixed before a first release nobody had.
+import { execFileSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+
+const FILE = '.github/CHANGELOG.md'
+const KINDS = { feat: 'New', fix: 'Mended', perf: 'Faster' } as const
+const git = (...argv: readonly string[]): string => execFileSync('git', argv, { encoding: 'utf8' }).trim()
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string }
+const [before] = git('tag', '--list', 'v*.*.*', '--sort=-version:refname', '--merged', 'HEAD').split('\n').filter(Boolean)
+const subjects = git('log', '--no-merges', '--reverse', '--format=%s', before ? `${before}..HEAD` : 'HEAD').split('\n')
+
+/** `feat(aws)!: exchange …` as `**Breaking.** aws: exchange …`. */
+function entriesOf(kind: string): readonly string[] {
+  const pattern = new RegExp(`^${kind}(?:\\(([\\w-]+)\\))?(!)?: (.+)$`)
+  return subjects.flatMap((subject) => {
+    const [line, scope, breaking, text] = pattern.exec(subject) ?? []
+    return line === undefined ? [] : [`- ${breaking ? '**Breaking.** ' : ''}${scope ? `${scope}: ` : ''}${text}`]
+  })
+}
+
+const kinds = Object.entries(KINDS).filter(([kind]) => before !== undefined || kind === 'feat')
+const parts = kinds.flatMap(([kind, title]) => {
+  const entries = entriesOf(kind)
+  return entries.length === 0 ? [] : [`### ${title}\n\n${entries.join('\n')}\n`]
+})
+const section = `## ${version}\n\n${parts.join('\n')}`
+const text = readFileSync(FILE, 'utf8')
+const [intro = '', ...sections] = text.split(/^(?=## )/m)
+const older = sections.filter((each) => !each.startsWith(`## ${version}\n`))
+writeFileSync(FILE, [intro.trimEnd(), section.trimEnd(), ...older.map((each) => each.trimEnd())].join('\n\n').concat('\n'))

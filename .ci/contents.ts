@@ -1,0 +1,88 @@
+// What the bundles contain: for each file of dist the packages in it, with version, licence and size. Fails when a package is there that the first
+// decision record does not know. Reads what the bundler noted while it built what `npm run fresh` compared with dist.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+interface Module {
+  readonly name: string
+  readonly size: number
+  readonly chunks: readonly number[]
+  readonly modules?: readonly Module[]
+}
+interface Stats {
+  readonly chunks: readonly { readonly id: number; readonly files: readonly string[] }[]
+  readonly modules: readonly Module[]
+}
+/** So much of a package stands in a file; ours has no folder. */
+interface Share {
+  readonly file: string
+  readonly folder: string | undefined
+  readonly bytes: number
+}
+
+const json = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'))
+const RECORD = join('.github', 'decisions', '0001-run-time-packages.md')
+
+const shares = ['main', 'post'].flatMap((entry) => {
+  const { chunks, modules } = json(join('.cache', 'js', `${entry}.stats.json`)) as Stats
+  const fileOf = new Map(chunks.map(({ id, files }) => [id, `${entry}/${files[0]}`]))
+  return modules.flatMap((module) => module.chunks.flatMap((chunk) => sharesOf(module, fileOf.get(chunk) ?? '?')))
+})
+
+/** The innermost folder below the last `node_modules` is the package. Modules that were joined into one are looked at each. */
+function sharesOf(module: Module, file: string): readonly Share[] {
+  if (module.modules) return module.modules.flatMap((each) => sharesOf(each, file))
+  if (/^external |^webpack\/runtime/.test(module.name)) return []
+  const [folder] = /.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(module.name) ?? []
+  if (folder === undefined && !module.name.startsWith('./.cache/js/')) throw new Error(`whose is ${module.name}?`)
+  return [{ file, folder, bytes: module.size }]
+}
+
+interface Package {
+  readonly name: string
+  readonly version: string
+  readonly license: string
+}
+const packageIn = (folder: string): Package => json(join(folder, 'package.json')) as Package
+const packages = [...new Set(shares.flatMap(({ folder }) => folder ?? []))].map(packageIn)
+
+// The software bill of materials of a release: what is in the bundles, not what was installed to make them.
+const [, , option, path] = process.argv
+if (option === '--sbom' && path) writeFileSync(path, `${JSON.stringify(bill(packages), null, 2)}\n`)
+else tell()
+
+const record = readFileSync(RECORD, 'utf8')
+const unknown = packages.filter(({ name }) => !record.includes(`\`${name}\``)).map(({ name }) => name)
+if (unknown.length > 0) {
+  console.error(`${RECORD} does not know ${unknown.join(', ')}: say there what it saves and what it costs, or leave it out of dist`)
+  process.exit(1)
+}
+console.log(`${packages.length} packages, all known to ${RECORD}`)
+
+function tell(): void {
+  const titleOf = ({ name, version, license }: Package): string => `${name} ${version}, ${license}`
+  const sizes = new Map<string, Map<string, number>>()
+  for (const { file, folder, bytes } of shares) {
+    const inFile = sizes.get(file) ?? new Map<string, number>()
+    const title = folder === undefined ? 'this repository' : titleOf(packageIn(folder))
+    sizes.set(file, inFile.set(title, (inFile.get(title) ?? 0) + bytes))
+  }
+  for (const [file, rows] of [...sizes].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    console.log(`dist/${file}`)
+    for (const [title, bytes] of [...rows].sort(([, a], [, b]) => b - a))
+      console.log(`${(bytes / 1000).toFixed(1).padStart(9)} kB  ${title}`)
+  }
+}
+
+function bill(parts: readonly Package[]): object {
+  const { name, version } = json('package.json') as Package
+  const components = parts.map((part) => ({
+    ...{ type: 'library', name: part.name, version: part.version, licenses: [{ license: { id: part.license } }] },
+    purl: `pkg:npm/${part.name.replace('@', '%40')}@${part.version}`,
+  }))
+  return {
+    ...{ bomFormat: 'CycloneDX', specVersion: '1.5', version: 1 },
+    metadata: { component: { type: 'application', name, version, licenses: [{ license: { id: 'MIT' } }] } },
+    components,
+  }
+}
