@@ -221,7 +221,11 @@ describe('a cancelled step', () => {
   test('gives back what it has, and exports nothing', async () => {
     const s = stage({
       vault: { kv2: { app: [{ password: 'correct horse' }] } },
-      fault: ({ url }) => (url.pathname.includes('/secret/') ? (s.world.cancel(), 'silence') : undefined),
+      fault({ url }) {
+        if (!url.pathname.includes('/secret/')) return undefined
+        s.world.cancel()
+        return 'silence'
+      },
     })
     expect(await s.main({ ...vaultInputs, read: 'APP_PASSWORD: secret/data/app#password' })).toMatchObject({ code: 'CANCELLED' })
     expect([s.vault.living(), s.world.outputs, s.world.lab.elapsed() <= 5_000]).toEqual([[], {}, true])

@@ -13,7 +13,10 @@ declare module 'oidc-provider' {
   }
   export class Provider {
     constructor(issuer: string, configuration: object)
-    readonly ClientCredentials: new (terms: { readonly client: unknown; readonly scope: string | undefined }) => Token
+    readonly ClientCredentials: new (terms: {
+      readonly client: unknown
+      readonly scope: string | undefined
+    }) => Token
     registerGrantType(name: string, grant: (context: Context) => Promise<void>, parameters: ReadonlySet<string>): void
     callback(): RequestListener
   }

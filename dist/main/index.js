@@ -253,15 +253,15 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 7612:
+/***/ 7511:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ refusalOutputs),
 /* harmony export */   Y: () => (/* binding */ outputsOf)
 /* harmony export */ });
-/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5128);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2507);
+/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(925);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2540);
 
 
 /** The outputs of a step: fixed names in the flat form, and in both forms `values`, `leases` and the dates. */
@@ -307,7 +307,7 @@ function refusalOutputs({ code, facts }) {
 
 /***/ }),
 
-/***/ 2507:
+/***/ 2540:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -354,25 +354,20 @@ const rfc3339 = (seconds) => new Date(Math.floor(seconds) * 1000).toISOString().
 
 /***/ }),
 
-/***/ 3847:
+/***/ 7308:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ isSafe),
 /* harmony export */   x: () => (/* binding */ issuerOf)
 /* harmony export */ });
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+/* harmony import */ var _kit_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7885);
+
 // What an enterprise slug consists of.
 const SLUG = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,98}[A-Za-z0-9])?$/;
-/** An address that may be asked: encrypted, or on this very machine; without credentials in it. */
-function isSafe({ protocol, hostname, username, password }) {
-    const encrypted = protocol === 'https:' || (protocol === 'http:' && LOOPBACK.has(hostname));
-    return encrypted && username === '' && password === '';
-}
 /** The issuer follows from the server; `declared` may add an enterprise's slug, and nothing else. A mistake completes the sentence `"issuer" …`. */
 function issuerOf(serverUrl = 'https://github.com', declared) {
-    const server = URL.parse(serverUrl);
-    if (!server || !isSafe(server))
+    const server = (0,_kit_address_js__WEBPACK_IMPORTED_MODULE_0__/* .safeAddress */ .M)(serverUrl);
+    if (!server)
         return { mistake: 'cannot be derived, as GITHUB_SERVER_URL is not an https address' };
     const derived = derive(server);
     if (declared === undefined || declared === derived)
@@ -399,7 +394,25 @@ function at(iss) {
 
 /***/ }),
 
-/***/ 184:
+/***/ 7885:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ safeAddress)
+/* harmony export */ });
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+/** An address that may be asked: encrypted, or on this very machine; without credentials in it. */
+function safeAddress(text) {
+    const url = URL.parse(text);
+    if (url?.username !== '' || url.password !== '')
+        return undefined;
+    return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname)) ? url : undefined;
+}
+
+
+/***/ }),
+
+/***/ 8023:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -535,7 +548,7 @@ function asFailure(error) {
 
 /***/ }),
 
-/***/ 5128:
+/***/ 925:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -768,7 +781,7 @@ function state(key, env = process.env) {
 }
 
 // EXTERNAL MODULE: ./.cache/js/kit/failure.js
-var kit_failure = __nccwpck_require__(184);
+var kit_failure = __nccwpck_require__(8023);
 ;// CONCATENATED MODULE: ./.cache/js/kit/report.js
 
 // The runner cuts an annotation at 4,096 characters.
@@ -886,7 +899,7 @@ const escaped = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').re
 ;// CONCATENATED MODULE: ./.cache/js/edge/annotations.js
 
 /** The toolkit costs 30 ms to load, so it is asked for with the first annotation; when it cannot be had, we write the commands ourselves. */
-function annotationsBy(load = () => Promise.all(/* import() */[__nccwpck_require__.e(631), __nccwpck_require__.e(995), __nccwpck_require__.e(543)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1543)), write = toRunner) {
+function annotationsBy(load = () => Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(779), __nccwpck_require__.e(143)]).then(__nccwpck_require__.bind(__nccwpck_require__, 143)), write = toRunner) {
     const waiting = [];
     let toolkit;
     const drain = (core) => {
@@ -917,7 +930,7 @@ function annotationsBy(load = () => Promise.all(/* import() */[__nccwpck_require
 const plainText = (text) => text.replaceAll('##[', '## [').replace(/[^\P{Cc}\n]/gu, ' ');
 
 // EXTERNAL MODULE: ./.cache/js/kit/secret.js
-var kit_secret = __nccwpck_require__(5128);
+var kit_secret = __nccwpck_require__(925);
 ;// CONCATENATED MODULE: ./.cache/js/edge/appendix.js
 
 // Windows knows no such flags: there the open promises less. A FIFO without a reader would block an open without NONBLOCK for ever.
@@ -1546,13 +1559,13 @@ async function tunnelTo(origin, settings, context) {
     const address = settings.proxy.https;
     if (address === undefined || !origin.startsWith('https:'))
         return undefined;
-    const { checkBypass } = await __nccwpck_require__.e(/* import() */ 527).then(__nccwpck_require__.bind(__nccwpck_require__, 6527));
+    const { checkBypass } = await __nccwpck_require__.e(/* import() */ 783).then(__nccwpck_require__.bind(__nccwpck_require__, 9783));
     if (checkBypass(new URL(origin)))
         return undefined;
     const proxy = proxyUrl(address);
     if (!proxy)
         throw new kit_failure/* Failure */.HR('ENVIRONMENT_REFUSED', 'HTTPS_PROXY is set, but is no http or https address');
-    const { HttpClient } = await Promise.all(/* import() */[__nccwpck_require__.e(631), __nccwpck_require__.e(995)]).then(__nccwpck_require__.bind(__nccwpck_require__, 995));
+    const { HttpClient } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(779)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2779));
     // The tunnel calls a deprecated constructor, of which Node would warn in the log.
     process.noDeprecation = true;
     const agent = new HttpClient('lease-credentials', [], { keepAlive: true, maxSockets: 1000 }).getAgent(origin);
@@ -1964,7 +1977,7 @@ async function eventPayload(path) {
     if (path === undefined || !(0,external_node_fs_namespaceObject.existsSync)(path))
         return {};
     try {
-        const { context } = await Promise.all(/* import() */[__nccwpck_require__.e(631), __nccwpck_require__.e(221)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7221));
+        const { context } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(413)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
         return context.payload;
     }
     catch {
@@ -2077,22 +2090,26 @@ function sayingTo({ print, annotations }, debugging) {
 }
 
 // EXTERNAL MODULE: ./.cache/js/identity/source.js
-var identity_source = __nccwpck_require__(3847);
+var identity_source = __nccwpck_require__(7308);
+// EXTERNAL MODULE: ./.cache/js/kit/address.js
+var address = __nccwpck_require__(7885);
 ;// CONCATENATED MODULE: ./.cache/js/flow/dialIdentity.js
+
 
 /** Opens connections to the hosts of token and keys, which are known before any input is read. */
 function dialIdentity({ dial, job }) {
     if (!job.idToken)
         return;
-    if (URL.canParse(job.idToken.url))
-        dial(new URL(new URL(job.idToken.url).origin));
+    const url = (0,address/* safeAddress */.M)(job.idToken.url);
+    if (url)
+        dial(new URL(url.origin));
     const source = (0,identity_source/* issuerOf */.x)(job.fact('server_url'));
     if ('issuer' in source)
         dial(source.issuer.origin);
 }
 
 // EXTERNAL MODULE: ./.cache/js/handover/output.js
-var output = __nccwpck_require__(7612);
+var output = __nccwpck_require__(7511);
 ;// CONCATENATED MODULE: ./.cache/js/main.js
 
 
@@ -2103,7 +2120,7 @@ run(async (program) => {
     const world = worldOfMain(program);
     dialIdentity(world);
     // Loaded while hands are shaken with the hosts of token and keys: reading a large file would else come before the first of them.
-    const { lease } = await __nccwpck_require__.e(/* import() */ 603).then(__nccwpck_require__.bind(__nccwpck_require__, 603));
+    const { lease } = await __nccwpck_require__.e(/* import() */ 899).then(__nccwpck_require__.bind(__nccwpck_require__, 3899));
     await lease(world, rawInputs());
 }, output/* refusalOutputs */.$);
 

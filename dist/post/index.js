@@ -239,7 +239,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 184:
+/***/ 8023:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -375,7 +375,7 @@ function asFailure(error) {
 
 /***/ }),
 
-/***/ 5128:
+/***/ 925:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -687,7 +687,7 @@ function state(key, env = process.env) {
 }
 
 // EXTERNAL MODULE: ./.cache/js/kit/failure.js
-var kit_failure = __nccwpck_require__(184);
+var kit_failure = __nccwpck_require__(8023);
 ;// CONCATENATED MODULE: ./.cache/js/kit/report.js
 
 // The runner cuts an annotation at 4,096 characters.
@@ -726,7 +726,7 @@ function report_frames(cause) {
 ;// CONCATENATED MODULE: ./.cache/js/edge/annotations.js
 
 /** The toolkit costs 30 ms to load, so it is asked for with the first annotation; when it cannot be had, we write the commands ourselves. */
-function annotationsBy(load = () => Promise.all(/* import() */[__nccwpck_require__.e(631), __nccwpck_require__.e(995), __nccwpck_require__.e(543)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1543)), write = toRunner) {
+function annotationsBy(load = () => Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(779), __nccwpck_require__.e(143)]).then(__nccwpck_require__.bind(__nccwpck_require__, 143)), write = toRunner) {
     const waiting = [];
     let toolkit;
     const drain = (core) => {
@@ -757,7 +757,7 @@ function annotationsBy(load = () => Promise.all(/* import() */[__nccwpck_require
 const plainText = (text) => text.replaceAll('##[', '## [').replace(/[^\P{Cc}\n]/gu, ' ');
 
 // EXTERNAL MODULE: ./.cache/js/kit/secret.js
-var kit_secret = __nccwpck_require__(5128);
+var kit_secret = __nccwpck_require__(925);
 ;// CONCATENATED MODULE: ./.cache/js/edge/appendix.js
 
 // Windows knows no such flags: there the open promises less. A FIFO without a reader would block an open without NONBLOCK for ever.
@@ -1386,13 +1386,13 @@ async function tunnelTo(origin, settings, context) {
     const address = settings.proxy.https;
     if (address === undefined || !origin.startsWith('https:'))
         return undefined;
-    const { checkBypass } = await __nccwpck_require__.e(/* import() */ 527).then(__nccwpck_require__.bind(__nccwpck_require__, 6527));
+    const { checkBypass } = await __nccwpck_require__.e(/* import() */ 783).then(__nccwpck_require__.bind(__nccwpck_require__, 9783));
     if (checkBypass(new URL(origin)))
         return undefined;
     const proxy = proxy_proxyUrl(address);
     if (!proxy)
         throw new kit_failure/* Failure */.HR('ENVIRONMENT_REFUSED', 'HTTPS_PROXY is set, but is no http or https address');
-    const { HttpClient } = await Promise.all(/* import() */[__nccwpck_require__.e(631), __nccwpck_require__.e(995)]).then(__nccwpck_require__.bind(__nccwpck_require__, 995));
+    const { HttpClient } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(779)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2779));
     // The tunnel calls a deprecated constructor, of which Node would warn in the log.
     process.noDeprecation = true;
     const agent = new HttpClient('lease-credentials', [], { keepAlive: true, maxSockets: 1000 }).getAgent(origin);
@@ -1804,7 +1804,7 @@ async function eventPayload(path) {
     if (path === undefined || !(0,external_node_fs_namespaceObject.existsSync)(path))
         return {};
     try {
-        const { context } = await Promise.all(/* import() */[__nccwpck_require__.e(631), __nccwpck_require__.e(221)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7221));
+        const { context } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(413)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
         return context.payload;
     }
     catch {
@@ -1962,6 +1962,7 @@ function outstanding(entries) {
 }
 
 ;// CONCATENATED MODULE: ./.cache/js/record/summary.js
+
 // The runner shows at most 1 MiB of a step's summary. Names that only a server knows can be many.
 const summary_LONGEST = (/* unused pure expression or super */ null && (900 * 1024));
 /** The block of main: a row per lease, and the rest for those who look closer, as far as the runner shows it. */
@@ -2005,9 +2006,46 @@ function gantt(rows) {
         ...['```', ''],
     ];
 }
-const until = (seconds) => seconds === undefined ? 'not said' : `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`;
+const until = (seconds) => (seconds === undefined ? 'not said' : rfc3339(seconds));
 /** Text that cannot leave its cell: names come from workflow files, and a summary is rendered. */
 const cell = (text) => text.replace(/[\s\p{C}]+/gu, ' ').replace(/[&<>|`\\*_[\]#!~$@]/g, (each) => `&#${each.charCodeAt(0)};`);
+
+;// CONCATENATED MODULE: ./.cache/js/handover/values.js
+/** The named values of a lease, as the trade's tools read them; plain strings are no secrets. */
+function valuesOf({ credentials, expiresAt }) {
+    switch (credentials.kind) {
+        case 'aws':
+            return new Map([
+                ['AWS_ACCESS_KEY_ID', credentials.accessKeyId],
+                ['AWS_SECRET_ACCESS_KEY', credentials.secretAccessKey],
+                ['AWS_SESSION_TOKEN', credentials.sessionToken],
+                ['AWS_REGION', credentials.region],
+                ['AWS_DEFAULT_REGION', credentials.region],
+                ...(expiresAt === undefined ? [] : [['AWS_CREDENTIAL_EXPIRATION', values_rfc3339(expiresAt)]]),
+                ...(credentials.account === undefined ? [] : [['AWS_ACCOUNT_ID', credentials.account]]),
+            ]);
+        case 'values':
+            return credentials.values;
+    }
+}
+/** What only outputs carry: the token, where exactly one was leased, and facts that are no variables. */
+function extrasOf({ credentials }) {
+    switch (credentials.kind) {
+        case 'aws': {
+            const { arn, account } = credentials;
+            return new Map([
+                ...(arn === undefined ? [] : [['arn', arn]]),
+                ...(account === undefined ? [] : [['account', account]]),
+            ]);
+        }
+        case 'values': {
+            const token = credentials.token === undefined ? undefined : credentials.values.get(credentials.token);
+            return token === undefined ? new Map() : new Map([['token', token]]);
+        }
+    }
+}
+/** Seconds since the epoch in RFC 3339, whole seconds. */
+const values_rfc3339 = (seconds) => new Date(Math.floor(seconds) * 1000).toISOString().replace('.000Z', 'Z');
 
 ;// CONCATENATED MODULE: ./.cache/js/kit/send.js
 
@@ -2107,6 +2145,7 @@ const seconds = (milliseconds) => (milliseconds / 1000).toFixed(1);
 ;// CONCATENATED MODULE: ./.cache/js/flow/giveBack.js
 
 
+
 /** Gives back all that is outstanding, in parallel, inside the budget; never throws. `returned` hears of each thing that is dead. */
 async function giveBack(world, open, { budget, returned }) {
     const endings = await Promise.all(open.receipts.map(async ([number, receipt]) => {
@@ -2151,7 +2190,7 @@ async function endingOf(world, receipt, budget) {
 }
 async function revoke(world, receipt, budget) {
     // Loaded here, so that a post with nothing to give back never reads the providers.
-    const { providerNamed } = await __nccwpck_require__.e(/* import() */ 80).then(__nccwpck_require__.bind(__nccwpck_require__, 2080));
+    const { providerNamed } = await __nccwpck_require__.e(/* import() */ 531).then(__nccwpck_require__.bind(__nccwpck_require__, 7531));
     const provider = providerNamed(receipt.from);
     if (!provider?.revoke)
         throw new kit_failure/* Failure */.HR('INTERNAL', `nothing is known of how "${receipt.from}" takes a lease back`);
@@ -2166,7 +2205,7 @@ function lostOne(world, { lease, from, host, until }) {
     const base = { lease, from, host, id: undefined, expiresAt: until ?? undefined };
     if (until !== null && until <= world.now())
         return { ...base, end: 'expired', sentence: `${lease}: an answer of ${host} was lost; whatever it leased has expired` };
-    const life = until === null ? 'for as long as the server allows' : `until ${giveBack_clock(until)}`;
+    const life = until === null ? 'for as long as the server allows' : `until ${values_rfc3339(until)}`;
     return {
         ...base,
         end: 'unknown',
@@ -2176,48 +2215,10 @@ function lostOne(world, { lease, from, host, until }) {
 function remaining(world, expiresAt) {
     if (expiresAt === null)
         return 'for as long as the server allows';
-    return `expires in ${minutes(expiresAt - world.now())}, at ${giveBack_clock(expiresAt)}`;
+    return `expires in ${minutes(expiresAt - world.now())}, at ${values_rfc3339(expiresAt)}`;
 }
 const early = (world, expiresAt) => (expiresAt === null ? '' : `, ${minutes(expiresAt - world.now())} early`);
 const minutes = (seconds) => (seconds < 90 ? `${Math.max(0, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`);
-const giveBack_clock = (seconds) => `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`;
-
-;// CONCATENATED MODULE: ./.cache/js/handover/values.js
-/** The named values of a lease, as the trade's tools read them; plain strings are no secrets. */
-function valuesOf({ credentials, expiresAt }) {
-    switch (credentials.kind) {
-        case 'aws':
-            return new Map([
-                ['AWS_ACCESS_KEY_ID', credentials.accessKeyId],
-                ['AWS_SECRET_ACCESS_KEY', credentials.secretAccessKey],
-                ['AWS_SESSION_TOKEN', credentials.sessionToken],
-                ['AWS_REGION', credentials.region],
-                ['AWS_DEFAULT_REGION', credentials.region],
-                ...(expiresAt === undefined ? [] : [['AWS_CREDENTIAL_EXPIRATION', values_rfc3339(expiresAt)]]),
-                ...(credentials.account === undefined ? [] : [['AWS_ACCOUNT_ID', credentials.account]]),
-            ]);
-        case 'values':
-            return credentials.values;
-    }
-}
-/** What only outputs carry: the token, where exactly one was leased, and facts that are no variables. */
-function extrasOf({ credentials }) {
-    switch (credentials.kind) {
-        case 'aws': {
-            const { arn, account } = credentials;
-            return new Map([
-                ...(arn === undefined ? [] : [['arn', arn]]),
-                ...(account === undefined ? [] : [['account', account]]),
-            ]);
-        }
-        case 'values': {
-            const token = credentials.token === undefined ? undefined : credentials.values.get(credentials.token);
-            return token === undefined ? new Map() : new Map([['token', token]]);
-        }
-    }
-}
-/** Seconds since the epoch in RFC 3339, whole seconds. */
-const values_rfc3339 = (seconds) => new Date(Math.floor(seconds) * 1000).toISOString().replace('.000Z', 'Z');
 
 ;// CONCATENATED MODULE: ./.cache/js/record/event.js
 // Who ran what, where, on whose behalf; what an investigation joins on.

@@ -1,8 +1,8 @@
-export const id = 80;
-export const ids = [80];
+export const id = 531;
+export const ids = [531];
 export const modules = {
 
-/***/ 2080:
+/***/ 7531:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -14,7 +14,7 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: providerNames, providers
 
 // EXTERNAL MODULE: ./.cache/js/kit/failure.js
-var kit_failure = __webpack_require__(184);
+var kit_failure = __webpack_require__(8023);
 ;// CONCATENATED MODULE: ./.cache/js/identity/strictJson.js
 /** Reads a JSON object in which no member stands twice, at any depth: readers differ in which of the two they believe. */
 function parseObject(text) {
@@ -794,7 +794,7 @@ const clean = (text) => text.replace(/[^\w+=,.@-]/g, '-');
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./.cache/js/kit/secret.js
-var secret = __webpack_require__(5128);
+var secret = __webpack_require__(925);
 ;// CONCATENATED MODULE: ./.cache/js/providers/aws/sigv4.js
 
 
@@ -2212,7 +2212,18 @@ function request_jsonOf(node) {
     return node.map(request_jsonOf);
 }
 
+;// CONCATENATED MODULE: ./.cache/js/kit/address.js
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+/** An address that may be asked: encrypted, or on this very machine; without credentials in it. */
+function safeAddress(text) {
+    const url = URL.parse(text);
+    if (url?.username !== '' || url.password !== '')
+        return undefined;
+    return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname)) ? url : undefined;
+}
+
 ;// CONCATENATED MODULE: ./.cache/js/providers/oauth/revoke.js
+
 
 
 
@@ -2231,9 +2242,7 @@ function wayOf({ kind, address, token, client, basic, assertion }) {
 }
 /** A way that this provider could have written: a known kind, and an address that is safe to send a token to. */
 function wayIsSound({ kind, address = '', token }) {
-    const url = URL.canParse(address) ? new URL(address) : undefined;
-    const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname));
-    return safe && !url?.username && !url?.password && (kind === 'rfc7009' || kind === 'delete') && token !== undefined && token !== '';
+    return safeAddress(address) !== undefined && (kind === 'rfc7009' || kind === 'delete') && token !== undefined && token !== '';
 }
 /** Gives a token back by RFC 7009, or by a DELETE that it authorises itself. */
 async function revoke(sender, { way, host }) {
@@ -2639,8 +2648,8 @@ function octo_sts_refusals_row(sign, causes, cure) {
 
 
 
+
 const PATH = '/installation/token';
-const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 /** Where GitHub takes an installation token back, found before there is one: a token that could not be given back is not asked for. */
 function returnAddress(api) {
     const address = `${(api ?? 'https://api.github.com').replace(/\/+$/, '')}${PATH}`;
@@ -2650,9 +2659,8 @@ function returnAddress(api) {
 }
 /** The one path of GitHub's API at which a token ends itself, over https. */
 function revoke_wayIsSound({ address = '', token = '' }) {
-    const url = URL.canParse(address) ? new URL(address) : undefined;
-    const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.includes(url.hostname));
-    return safe && !url?.username && !url?.password && !url?.search && !url?.hash && url?.pathname.endsWith(PATH) === true && token !== '';
+    const url = safeAddress(address);
+    return url?.pathname.endsWith(PATH) === true && url.search + url.hash === '' && token !== '';
 }
 /** At the return. */
 const revoke_notReturned = {
@@ -3605,17 +3613,15 @@ function parameter(key, value) {
 
 
 
-const revoke_LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
 const PARTS = new Set(['address', 'token', 'kind', 'namespace', 'sync', 'ends']);
 /** The state is believed only where it says what `receiptsOf` would write. */
 function vault_revoke_wayIsSound(way) {
     const { address = '', token = '', kind = '', namespace = 'none', sync = 'true' } = way;
-    const url = URL.canParse(address) ? new URL(address) : undefined;
-    const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && revoke_LOOPBACK.has(url.hostname));
-    const bare = url?.pathname.endsWith('/') === true && url.username + url.password + url.search + url.hash === '';
+    const url = safeAddress(address);
+    const bare = url?.pathname.endsWith('/') === true && url.search + url.hash === '';
     const texts = /^[\x21-\x7e]+$/.test(token) && wish_PATH.test(namespace) && sync === 'true';
-    return (safe &&
-        bare &&
+    return (bare &&
         texts &&
         ['service', 'batch'].includes(kind) &&
         endsIn(way['ends'] ?? '') !== undefined &&

@@ -1,8 +1,8 @@
-export const id = 603;
-export const ids = [603];
+export const id = 899;
+export const ids = [899];
 export const modules = {
 
-/***/ 603:
+/***/ 3899:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,9 +12,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./.cache/js/kit/failure.js
-var kit_failure = __webpack_require__(184);
+var kit_failure = __webpack_require__(8023);
 // EXTERNAL MODULE: ./.cache/js/kit/printable.js
-var printable = __webpack_require__(4049);
+var printable = __webpack_require__(1662);
 ;// CONCATENATED MODULE: ./.cache/js/identity/claims.js
 /** A claim that the token itself holds; `undefined` when it is absent. */
 const claimOf = (claims, name) => (Object.hasOwn(claims, name) ? claims[name] : undefined);
@@ -31,7 +31,7 @@ const fold = (name) => name
     .toLowerCase();
 
 // EXTERNAL MODULE: ./.cache/js/identity/strictJson.js
-var strictJson = __webpack_require__(825);
+var strictJson = __webpack_require__(9650);
 ;// CONCATENATED MODULE: ./.cache/js/identity/jws.js
 
 
@@ -42,7 +42,7 @@ const LONGEST = 16 * 1024;
 const REFUSED = ['crit', 'b64'];
 const HEADER = ['alg', 'kid', 'typ', 'crit', 'b64', 'jku', 'x5u', 'jwk'];
 /** Loads what verifies signatures; called early, it is there by the time that a token is. */
-const loadVerifier = () => __webpack_require__.e(/* import() */ 708).then(__webpack_require__.bind(__webpack_require__, 7708));
+const loadVerifier = () => __webpack_require__.e(/* import() */ 900).then(__webpack_require__.bind(__webpack_require__, 900));
 /** The claims of a token whose signature one of the issuer's keys made; nothing of the payload is looked at before. */
 async function signedClaims(jwt, keys) {
     const { kid } = openedOf(jwt);
@@ -350,7 +350,7 @@ const DEEPEST = 16;
 const MOST_MISTAKES = 10;
 /** Loads the YAML parser. Every scalar is the text that was written; what YAML would do behind a user's back is a mistake. */
 async function loadYaml() {
-    const library = await __webpack_require__.e(/* import() */ 207).then(__webpack_require__.t.bind(__webpack_require__, 7207, 19));
+    const library = await __webpack_require__.e(/* import() */ 815).then(__webpack_require__.t.bind(__webpack_require__, 8815, 19));
     return (text) => {
         try {
             return parsed(library, text);
@@ -575,7 +575,7 @@ function exhausted({ host, count, telling: outcome }) {
 const seconds = (milliseconds) => (milliseconds / 1000).toFixed(1);
 
 // EXTERNAL MODULE: ./.cache/js/kit/secret.js
-var kit_secret = __webpack_require__(5128);
+var kit_secret = __webpack_require__(925);
 ;// CONCATENATED MODULE: ./.cache/js/lease/journal.js
 
 
@@ -681,7 +681,7 @@ function valueMistake(name, value, windows) {
 }
 
 // EXTERNAL MODULE: ./.cache/js/handover/values.js
-var handover_values = __webpack_require__(2507);
+var handover_values = __webpack_require__(2540);
 ;// CONCATENATED MODULE: ./.cache/js/handover/file.js
 
 /** One file for each value of a lease, or the documents that its consumers want. */
@@ -732,7 +732,7 @@ function collisions(names) {
 }
 
 // EXTERNAL MODULE: ./.cache/js/handover/output.js
-var output = __webpack_require__(7612);
+var output = __webpack_require__(7511);
 ;// CONCATENATED MODULE: ./.cache/js/handover/profile.js
 
 
@@ -847,6 +847,7 @@ function claimedBy(jwt) {
 const event_lineOf = (event) => JSON.stringify(event);
 
 ;// CONCATENATED MODULE: ./.cache/js/record/summary.js
+
 // The runner shows at most 1 MiB of a step's summary. Names that only a server knows can be many.
 const summary_LONGEST = 900 * 1024;
 /** The block of main: a row per lease, and the rest for those who look closer, as far as the runner shows it. */
@@ -890,7 +891,7 @@ function gantt(rows) {
         ...['```', ''],
     ];
 }
-const until = (seconds) => seconds === undefined ? 'not said' : `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`;
+const until = (seconds) => (seconds === undefined ? 'not said' : (0,handover_values/* rfc3339 */.ag)(seconds));
 /** Text that cannot leave its cell: names come from workflow files, and a summary is rendered. */
 const cell = (text) => text.replace(/[\s\p{C}]+/gu, ' ').replace(/[&<>|`\\*_[\]#!~$@]/g, (each) => `&#${each.charCodeAt(0)};`);
 
@@ -1097,8 +1098,9 @@ function handedOf({ obtained: { wanted, token, lease }, outputs }, { paths, retu
 }
 
 // EXTERNAL MODULE: ./.cache/js/identity/shown.js
-var identity_shown = __webpack_require__(9385);
+var identity_shown = __webpack_require__(648);
 ;// CONCATENATED MODULE: ./.cache/js/flow/log.js
+
 
 /** Said, and annotated, where `verify-signature: false` stands. */
 const unsigned = 'The signature of the ID token is not verified ("verify-signature: false"): whoever can answer for the request URL can forge an identity';
@@ -1142,7 +1144,7 @@ function leased(world, obtained) {
     return obtained.map(({ wanted: { name }, lease: { id, expiresAt, unchecked } }) => {
         const life = expiresAt === undefined
             ? 'for a time that the server did not say'
-            : `until ${clock(expiresAt)} (${Math.round((expiresAt - world.now()) / 60)} min)`;
+            : `until ${(0,handover_values/* rfc3339 */.ag)(expiresAt)} (${Math.round((expiresAt - world.now()) / 60)} min)`;
         return `${name}: leased ${id} ${life}${unchecked === undefined ? '' : `; ${unchecked}`}`;
     });
 }
@@ -1178,7 +1180,6 @@ function unreachable(world, { leases }) {
         return undefined;
     return 'This step has no "id", so no later step can read its outputs; give it an id, or say where to hand over with "export"';
 }
-const clock = (seconds) => `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`;
 
 ;// CONCATENATED MODULE: ./.cache/js/flow/desk.js
 
@@ -1271,11 +1272,11 @@ function passOf(world, { tokens }, { wanted, token }) {
         },
     };
 }
-/** The request certainly leased nothing: it was never sent, or the server itself refused it. A gateway's 502 and 504 say nothing of the server. */
+/** The request certainly leased nothing: it was never sent, or the server itself refused it. A gateway's 502, 504 and 52x say nothing of the server. */
 function leasedNothing(outcome) {
     if (outcome instanceof kit_failure/* Failure */.HR)
         return outcome.facts.unsent === true;
-    return outcome.status >= 300 && outcome.status !== 502 && outcome.status !== 504;
+    return outcome.status >= 300 && outcome.status < 504 && outcome.status !== 502;
 }
 
 ;// CONCATENATED MODULE: ./.cache/js/flow/obtain.js
@@ -1373,13 +1374,15 @@ const same = (told, claimed) => (typeof told === 'string' || typeof told === 'nu
 const member = (value, name) => typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? value[name] : undefined;
 
 // EXTERNAL MODULE: ./.cache/js/identity/source.js
-var identity_source = __webpack_require__(3847);
+var identity_source = __webpack_require__(7308);
 // EXTERNAL MODULE: ./.cache/js/inputs/nearest.js
-var nearest = __webpack_require__(6645);
+var nearest = __webpack_require__(8392);
+// EXTERNAL MODULE: ./.cache/js/kit/address.js
+var address = __webpack_require__(7885);
 ;// CONCATENATED MODULE: ./.cache/js/inputs/reader.js
 
 
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
 /** Reads inputs once, and remembers every complaint so that one failed run reports them all. A bad value yields a placeholder. */
 class Reader {
     #page;
@@ -1424,9 +1427,8 @@ class Reader {
         const value = this.optional(name);
         if (value === undefined)
             return undefined;
-        const url = URL.canParse(value) ? new URL(value) : undefined;
-        const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname));
-        if (url && safe && !url.username && !url.password && !url.search && !url.hash)
+        const url = (0,address/* safeAddress */.M)(value);
+        if (url && !url.search && !url.hash)
             return url;
         return this.complain(name, `must be an https address without credentials, query or fragment${this.#got(name)}`, undefined);
     }
@@ -1455,7 +1457,7 @@ class Reader {
     }
     /** Adds a mistake: the name in quotes, then the sentence. Returns the placeholder, so that reading goes on. */
     complain(name, sentence, placeholder) {
-        this.#page.complaints.push(`"${this.#page.where}${name}" ${sentence}`);
+        this.#page.complaints.push(`${(0,printable/* quoted */.T)(`${this.#page.where}${name}`)} ${sentence}`);
         return placeholder;
     }
     /** True when the user wrote the input; a default does not count. */
@@ -1485,7 +1487,7 @@ class Reader {
 }
 
 // EXTERNAL MODULE: ./.cache/js/providers/index.js + 75 modules
-var providers = __webpack_require__(1981);
+var providers = __webpack_require__(7764);
 ;// CONCATENATED MODULE: ./.cache/js/flow/fields.js
 /** What concerns the step as a whole; an error inside a lease. */
 const stepFields = [
@@ -1691,6 +1693,7 @@ function mismatches(claims, expectations) {
 
 
 
+
 const WAYS = ['output', 'env', 'file', 'profile', 'none'];
 /** What a lease may be called. */
 const NAME = /^[a-z][a-z0-9-]{0,31}$/;
@@ -1756,7 +1759,7 @@ function exportsOf(read, from) {
     const ways = words.filter((word) => WAYS.some((each) => each === word));
     for (const word of words.filter((each) => !WAYS.some((way) => way === each))) {
         const meant = (0,nearest/* nearest */.p)(word, WAYS);
-        read.complain('export', `must be one or several of ${WAYS.join(', ')}; got "${word}"${meant === undefined ? '' : `, did you mean "${meant}"?`}`, undefined);
+        read.complain('export', `must be one or several of ${WAYS.join(', ')}; got ${(0,printable/* quoted */.T)(word)}${meant === undefined ? '' : `, did you mean "${meant}"?`}`, undefined);
     }
     if (ways.includes('none') && ways.length > 1)
         read.complain('export', 'cannot be "none" and something else', undefined);
@@ -1789,6 +1792,7 @@ function expectOf(read) {
 }
 
 ;// CONCATENATED MODULE: ./.cache/js/flow/plan.js
+
 
 
 
@@ -1832,7 +1836,7 @@ function stepOf(read, serverUrl) {
         read.complain('issuer', source.mistake, undefined);
     const allowed = read.list('allow-events') ?? [];
     for (const event of allowed.filter((each) => !PRIVILEGED.has(each))) {
-        read.complain('allow-events', `names "${event}", which is never refused; it may hold ${[...PRIVILEGED].join(', ')}`, undefined);
+        read.complain('allow-events', `names ${(0,printable/* quoted */.T)(event)}, which is never refused; it may hold ${[...PRIVILEGED].join(', ')}`, undefined);
     }
     return {
         issuer: 'issuer' in source ? source.issuer : undefined,
@@ -1910,6 +1914,7 @@ function outstanding(entries) {
 ;// CONCATENATED MODULE: ./.cache/js/flow/giveBack.js
 
 
+
 /** Gives back all that is outstanding, in parallel, inside the budget; never throws. `returned` hears of each thing that is dead. */
 async function giveBack(world, open, { budget, returned }) {
     const endings = await Promise.all(open.receipts.map(async ([number, receipt]) => {
@@ -1954,7 +1959,7 @@ async function endingOf(world, receipt, budget) {
 }
 async function revoke(world, receipt, budget) {
     // Loaded here, so that a post with nothing to give back never reads the providers.
-    const { providerNamed } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 1981));
+    const { providerNamed } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7764));
     const provider = providerNamed(receipt.from);
     if (!provider?.revoke)
         throw new kit_failure/* Failure */.HR('INTERNAL', `nothing is known of how "${receipt.from}" takes a lease back`);
@@ -1969,7 +1974,7 @@ function lostOne(world, { lease, from, host, until }) {
     const base = { lease, from, host, id: undefined, expiresAt: until ?? undefined };
     if (until !== null && until <= world.now())
         return { ...base, end: 'expired', sentence: `${lease}: an answer of ${host} was lost; whatever it leased has expired` };
-    const life = until === null ? 'for as long as the server allows' : `until ${giveBack_clock(until)}`;
+    const life = until === null ? 'for as long as the server allows' : `until ${(0,handover_values/* rfc3339 */.ag)(until)}`;
     return {
         ...base,
         end: 'unknown',
@@ -1979,11 +1984,10 @@ function lostOne(world, { lease, from, host, until }) {
 function remaining(world, expiresAt) {
     if (expiresAt === null)
         return 'for as long as the server allows';
-    return `expires in ${minutes(expiresAt - world.now())}, at ${giveBack_clock(expiresAt)}`;
+    return `expires in ${minutes(expiresAt - world.now())}, at ${(0,handover_values/* rfc3339 */.ag)(expiresAt)}`;
 }
 const early = (world, expiresAt) => (expiresAt === null ? '' : `, ${minutes(expiresAt - world.now())} early`);
 const minutes = (seconds) => (seconds < 90 ? `${Math.max(0, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`);
-const giveBack_clock = (seconds) => `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`;
 
 ;// CONCATENATED MODULE: ./.cache/js/flow/takeBack.js
 
@@ -2038,8 +2042,8 @@ async function requestToken(world, sender, audience) {
 }
 /** The address as the runner wrote it: its query is kept, and its path has a double slash that matters. */
 function addressOf(text) {
-    const url = URL.parse(text);
-    if (url && (0,identity_source/* isSafe */.I)(url))
+    const url = (0,address/* safeAddress */.M)(text);
+    if (url)
         return url;
     throw new kit_failure/* Failure */.HR('ENVIRONMENT_REFUSED', 'ACTIONS_ID_TOKEN_REQUEST_URL is not an https address without credentials', {
         cure: 'Find the step that sets ACTIONS_ID_TOKEN_REQUEST_URL; the runner sets it itself where the job has `id-token: write`.',
@@ -2210,7 +2214,7 @@ function untimely(claims, { now, skew }) {
         if (typeof time !== 'number' || !Number.isSafeInteger(time))
             return [`"${name}" is no whole number of seconds`];
         const late = { exp: time + LEEWAY_S <= now, nbf: time > now + LEEWAY_S, iat: time > now + LEEWAY_S || now - time > OLDEST_S }[name];
-        return late ? [`"${name}" is ${registered_clock(time)}, ${distance(time - now)} by the clock of this runner`] : [];
+        return late ? [`"${name}" is ${clock(time)}, ${distance(time - now)} by the clock of this runner`] : [];
     });
     return wrong.length === 0 ? [] : [...wrong, clocks(claims, { now, skew })];
 }
@@ -2229,7 +2233,7 @@ const apart = (ahead) => {
 };
 const distance = (seconds) => (seconds > 0 ? `${Math.ceil(seconds)} s ahead` : `${Math.ceil(-seconds)} s ago`);
 /** Any number has a text, also one that is no date. */
-const registered_clock = (seconds) => {
+const clock = (seconds) => {
     const date = new Date(seconds * 1000);
     return Number.isNaN(date.getTime()) ? `${seconds}` : date.toISOString().replace('.000', '');
 };
@@ -2464,7 +2468,7 @@ async function skip(world, plan) {
 
 /***/ }),
 
-/***/ 9385:
+/***/ 648:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2496,7 +2500,7 @@ const ascii = (text) => JSON.stringify(text)
 
 /***/ }),
 
-/***/ 825:
+/***/ 9650:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2544,7 +2548,7 @@ function hasTwins(json) {
 
 /***/ }),
 
-/***/ 6645:
+/***/ 8392:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2581,7 +2585,7 @@ const at = (row, j) => row[j];
 
 /***/ }),
 
-/***/ 4049:
+/***/ 1662:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2611,7 +2615,7 @@ function quoted(text) {
 
 /***/ }),
 
-/***/ 1981:
+/***/ 7764:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2623,11 +2627,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./.cache/js/kit/failure.js
-var kit_failure = __webpack_require__(184);
+var kit_failure = __webpack_require__(8023);
 // EXTERNAL MODULE: ./.cache/js/identity/strictJson.js
-var strictJson = __webpack_require__(825);
+var strictJson = __webpack_require__(9650);
 // EXTERNAL MODULE: ./.cache/js/kit/printable.js
-var printable = __webpack_require__(4049);
+var printable = __webpack_require__(1662);
 ;// CONCATENATED MODULE: ./.cache/js/providers/answer.js
 
 
@@ -2722,7 +2726,7 @@ function deeperThan(text, limit) {
 }
 
 // EXTERNAL MODULE: ./.cache/js/identity/shown.js
-var shown = __webpack_require__(9385);
+var shown = __webpack_require__(648);
 ;// CONCATENATED MODULE: ./.cache/js/providers/presented.js
 
 /** One claim of the lease's own token, to be compared with the server's side; the token itself is never shown. */
@@ -3324,7 +3328,7 @@ const clean = (text) => text.replace(/[^\w+=,.@-]/g, '-');
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./.cache/js/kit/secret.js
-var secret = __webpack_require__(5128);
+var secret = __webpack_require__(925);
 ;// CONCATENATED MODULE: ./.cache/js/providers/aws/sigv4.js
 
 
@@ -3480,7 +3484,7 @@ const fields = [
 ];
 
 // EXTERNAL MODULE: ./.cache/js/inputs/nearest.js
-var nearest = __webpack_require__(6645);
+var nearest = __webpack_require__(8392);
 ;// CONCATENATED MODULE: ./.cache/js/providers/aws/chain.js
 
 
@@ -4715,7 +4719,10 @@ function request_jsonOf(node) {
     return node.map(request_jsonOf);
 }
 
+// EXTERNAL MODULE: ./.cache/js/kit/address.js
+var kit_address = __webpack_require__(7885);
 ;// CONCATENATED MODULE: ./.cache/js/providers/oauth/revoke.js
+
 
 
 
@@ -4734,9 +4741,7 @@ function wayOf({ kind, address, token, client, basic, assertion }) {
 }
 /** A way that this provider could have written: a known kind, and an address that is safe to send a token to. */
 function wayIsSound({ kind, address = '', token }) {
-    const url = URL.canParse(address) ? new URL(address) : undefined;
-    const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname));
-    return safe && !url?.username && !url?.password && (kind === 'rfc7009' || kind === 'delete') && token !== undefined && token !== '';
+    return (0,kit_address/* safeAddress */.M)(address) !== undefined && (kind === 'rfc7009' || kind === 'delete') && token !== undefined && token !== '';
 }
 /** Gives a token back by RFC 7009, or by a DELETE that it authorises itself. */
 async function revoke(sender, { way, host }) {
@@ -5142,8 +5147,8 @@ function octo_sts_refusals_row(sign, causes, cure) {
 
 
 
+
 const PATH = '/installation/token';
-const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 /** Where GitHub takes an installation token back, found before there is one: a token that could not be given back is not asked for. */
 function returnAddress(api) {
     const address = `${(api ?? 'https://api.github.com').replace(/\/+$/, '')}${PATH}`;
@@ -5153,9 +5158,8 @@ function returnAddress(api) {
 }
 /** The one path of GitHub's API at which a token ends itself, over https. */
 function revoke_wayIsSound({ address = '', token = '' }) {
-    const url = URL.canParse(address) ? new URL(address) : undefined;
-    const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.includes(url.hostname));
-    return safe && !url?.username && !url?.password && !url?.search && !url?.hash && url?.pathname.endsWith(PATH) === true && token !== '';
+    const url = (0,kit_address/* safeAddress */.M)(address);
+    return url?.pathname.endsWith(PATH) === true && url.search + url.hash === '' && token !== '';
 }
 /** At the return. */
 const revoke_notReturned = {
@@ -6108,17 +6112,15 @@ function parameter(key, value) {
 
 
 
-const revoke_LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
 const PARTS = new Set(['address', 'token', 'kind', 'namespace', 'sync', 'ends']);
 /** The state is believed only where it says what `receiptsOf` would write. */
 function vault_revoke_wayIsSound(way) {
     const { address = '', token = '', kind = '', namespace = 'none', sync = 'true' } = way;
-    const url = URL.canParse(address) ? new URL(address) : undefined;
-    const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && revoke_LOOPBACK.has(url.hostname));
-    const bare = url?.pathname.endsWith('/') === true && url.username + url.password + url.search + url.hash === '';
+    const url = (0,kit_address/* safeAddress */.M)(address);
+    const bare = url?.pathname.endsWith('/') === true && url.search + url.hash === '';
     const texts = /^[\x21-\x7e]+$/.test(token) && wish_PATH.test(namespace) && sync === 'true';
-    return (safe &&
-        bare &&
+    return (bare &&
         texts &&
         ['service', 'batch'].includes(kind) &&
         endsIn(way['ends'] ?? '') !== undefined &&
