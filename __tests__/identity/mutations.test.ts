@@ -70,9 +70,10 @@ const RULES: Readonly<Record<string, (value: unknown) => boolean>> = {
 }
 
 describe('whatever becomes of a token', () => {
-  afterAll(() =>
-    process.stdout.write(`${texts.numRuns + 2 * others.numRuns} mutated tokens, seed ${seed} (again: PROPERTY_SEED=${seed})\n`),
-  )
+  afterAll(() => {
+    const count = texts.numRuns + 2 * others.numRuns
+    process.stdout.write(`${count} mutated tokens, seed ${seed} (again: PROPERTY_SEED=${seed})\n`)
+  })
 
   test('it is proven as it was issued', async () => {
     expect(await accepted(original)).toBe(true)

@@ -57,7 +57,8 @@ function spoil(real: LabAnswer, how: Spoilt): LabAnswer {
   const { body } = real
   if (typeof body === 'string') {
     const texts = [...body.matchAll(/>([^<]+)</g)]
-    const { index = 0, 1: inner = '' } = texts[how.part % Math.max(1, texts.length)] ?? []
+    const found = texts[how.part % Math.max(1, texts.length)]
+    const [index, inner] = [found?.index ?? 0, found?.[1] ?? '']
     return { ...real, body: `${body.slice(0, index + 1)}${String(how.value)}${body.slice(index + 1 + inner.length)}` }
   }
   const copy = JSON.parse(JSON.stringify(body ?? {})) as Record<string, unknown>

@@ -6,14 +6,13 @@ import { runs } from './runs.ts'
 
 const name = fc.stringMatching(/^[a-z][a-z0-9-]{0,12}$/)
 const words = fc.uniqueArray(fc.constantFrom('output', 'env', 'file'), { minLength: 1, maxLength: 3 })
-const pattern = fc
-  .string({ unit: fc.constantFrom('a', 'B', '/', ':', '*', '"', "'", '#', ' ', '\\', 'é', '-', '{', '1', '\n', '@', '!', '&', '%') })
-  .filter((text) => !text.includes('***'))
-const expectations = fc.dictionary(
-  fc.constantFrom('ref', 'repository', 'environment', '__proto__', 'sub', '1', 'true'),
-  fc.oneof(pattern, fc.array(pattern, { minLength: 1, maxLength: 3 })),
-  { minKeys: 1, maxKeys: 3, noNullPrototype: true },
-)
+const pattern = fc.string({ unit: fc.constantFrom(...'aB/:*"\'# \\é-{1\n@!&%') }).filter((text) => !text.includes('***'))
+const claim = fc.constantFrom('ref', 'repository', 'environment', '__proto__', 'sub', '1', 'true')
+const expectations = fc.dictionary(claim, fc.oneof(pattern, fc.array(pattern, { minLength: 1, maxLength: 3 })), {
+  minKeys: 1,
+  maxKeys: 3,
+  noNullPrototype: true,
+})
 const seconds = fc.integer({ min: 1, max: 86_400 })
 const lease = fc.record(
   {
@@ -38,38 +37,33 @@ const IN_SECONDS: Readonly<Record<string, number>> = { s: 1, h: 3600 }
 const secondsOf = (text: string | undefined): number | undefined =>
   text === undefined ? undefined : Number.parseInt(text, 10) * (IN_SECONDS[text.at(-1) ?? ''] ?? 1)
 const expected = (wanted: Lease['expect']) =>
-  wanted ? [new Map(Object.entries(wanted).map(([claim, value]) => [claim, [value].flat()]))] : []
+  wanted ? [new Map(Object.entries(wanted).map(([each, value]) => [each, [value].flat()]))] : []
 
 /** What the plan should say of a lease, said once more in the plainest words. */
-const meant = (lease: Lease) => ({
+const meant = (wanted: Lease) => ({
   from: 'vault',
-  audience: lease.audience ?? lease.address,
-  expect: expected(lease.expect),
-  minLifetime: secondsOf(lease['min-lifetime']),
-  exports: new Set(lease.export ?? ['output']),
-  ifNotReturned: lease['if-not-returned'] ?? 'warn',
+  audience: wanted.audience ?? wanted.address,
+  expect: expected(wanted.expect),
+  minLifetime: secondsOf(wanted['min-lifetime']),
+  exports: new Set(wanted.export ?? ['output']),
+  ifNotReturned: wanted['if-not-returned'] ?? 'warn',
 })
 
 describe('whatever a user asks for', () => {
   test('in a list of leases is what the plan holds, however YAML writes it', () => {
-    // Each its own prefix and audience, so that none stands against another.
     const leases = fc.dictionary(name, lease, { minKeys: 1, maxKeys: 4, noNullPrototype: true })
     fc.assert(
       fc.property(leases, fc.constantFrom('QUOTE_DOUBLE', 'QUOTE_SINGLE'), fc.boolean(), (given, defaultStringType, flow) => {
-        const own = Object.fromEntries(
-          Object.entries(given).map(([key, value], n) => [
-            key,
-            { ...value, prefix: `P${n}_`, ...(value.audience && { audience: `${n}:${value.audience}` }) },
-          ]),
+        // Each has its own prefix and audience, so that none stands against another.
+        const own = Object.entries(given).map(
+          ([key, value], n) =>
+            [key, { ...value, prefix: `P${n}_`, ...(value.audience && { audience: `${n}:${value.audience}` }) }] as const,
         )
-        const text = stringify(own, {
-          defaultStringType,
-          defaultKeyType: 'QUOTE_DOUBLE',
-          aliasDuplicateObjects: false,
-          ...(flow && { collectionStyle: 'flow' as const }),
-        })
-        const plan = planOf({ leases: text })
-        expect(plan.leases).toMatchObject(Object.entries(own).map(([key, value], n) => ({ name: key, prefix: `P${n}_`, ...meant(value) })))
+        const style = { defaultStringType, defaultKeyType: 'QUOTE_DOUBLE', aliasDuplicateObjects: false } as const
+        const text = stringify(Object.fromEntries(own), { ...style, ...(flow && { collectionStyle: 'flow' }) })
+        expect(planOf({ leases: text }).leases).toMatchObject(
+          own.map(([key, value], n) => ({ name: key, prefix: `P${n}_`, ...meant(value) })),
+        )
       }),
       runs(100),
     )
@@ -77,13 +71,10 @@ describe('whatever a user asks for', () => {
 
   test('as flat inputs is what the plan holds', () => {
     fc.assert(
-      fc.property(lease, ({ expect: claims, export: ways, ...rest }) => {
-        const inputs = {
-          ...rest,
-          ...(claims && { expect: JSON.stringify(claims) }),
-          ...(ways && { export: JSON.stringify(ways) }),
-        } as Record<string, string>
-        expect(planOf(inputs).leases).toMatchObject([{ name: 'vault', ...meant({ expect: claims, export: ways, ...rest } as Lease) }])
+      fc.property(lease, (given) => {
+        const { expect: claims, export: ways, ...rest } = given
+        const inputs = { ...rest, ...(claims && { expect: JSON.stringify(claims) }), ...(ways && { export: JSON.stringify(ways) }) }
+        expect(planOf(inputs as Record<string, string>).leases).toMatchObject([{ name: 'vault', ...meant(given) }])
       }),
       runs(100),
     )
@@ -91,40 +82,11 @@ describe('whatever a user asks for', () => {
 
   test('and however it is written, ends with a plan or with sentences that fit into a log', () => {
     const key = fc.constantFrom(
-      'from',
-      'leases',
-      'expect',
-      'export',
-      'lifetime',
-      'min-lifetime',
-      'timeout',
-      'allow-events',
-      'ca',
-      'prefix',
-      'address',
-      'role',
-      'region',
-      'read',
-      'chain',
-      'summary',
-      'issuer',
-      'name',
+      ...['from', 'leases', 'expect', 'export', 'lifetime', 'min-lifetime', 'timeout', 'allow-events', 'ca', 'prefix', 'address'],
+      ...['role', 'region', 'read', 'chain', 'summary', 'issuer', 'name'],
     )
     const value = fc.oneof(
-      fc.constantFrom(
-        'aws',
-        'vault',
-        'gcp',
-        'azure',
-        'oauth',
-        'octo-sts',
-        'a: {from: vault}',
-        '[env]',
-        '{}',
-        '[',
-        '- a: b',
-        'a: {b: {c: d}}',
-      ),
+      fc.constantFrom('aws', 'vault', 'gcp', 'azure', 'oauth', 'octo-sts', 'a: {from: vault}', '[env]', '{}', '[', '- a: b'),
       fc.string({ unit: 'binary' }),
       fc.json(),
     )

@@ -24,19 +24,21 @@ function said<T>(act: () => T): T | string {
   }
 }
 
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch {
+    return undefined
+  }
+}
+
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
-const parsed = (each: string): unknown => said(() => JSON.parse(each) as unknown)
 
 describe('whatever bytes a server sends', () => {
   test('they are an object or an invalid answer, exactly as they are JSON or not', () => {
     fc.assert(
       fc.property(text, (each) => {
-        let value: unknown
-        try {
-          value = JSON.parse(each)
-        } catch {
-          value = undefined
-        }
+        const value = parsed(each)
         expect(said(() => jsonOf({ text: each }, 'host'))).toEqual(isObject(value) ? value : 'ANSWER_INVALID')
         expect(leniently({ text: each })).toEqual(isObject(value) ? value : {})
       }),
@@ -52,7 +54,7 @@ describe('whatever bytes a server sends', () => {
         const whole = Array.from({ length: depth }).reduce<string>((inner) => `{"in":[${inner}]}`, object)
         const twins = new Set(pairs.map(([name]) => name)).size < pairs.length
         const result = parseObject(whole)
-        expect('mistake' in result).toBe(twins || pairs.some(([, value]) => 'mistake' in parseObject(`{"x":${value}}`)))
+        expect('mistake' in result).toBe(twins)
         if ('members' in result) expect(result.members).toEqual(parsed(whole))
       }),
       runs(300),
@@ -60,15 +62,16 @@ describe('whatever bytes a server sends', () => {
   })
 
   test('their members are of the kind that is asked for, or absent', () => {
+    const object = fc.dictionary(fc.constantFrom('a', 'b', '__proto__'), fc.jsonValue(), { noNullPrototype: true })
     fc.assert(
-      fc.property(fc.dictionary(fc.constantFrom('a', 'b', '__proto__'), fc.jsonValue(), { noNullPrototype: true }), (object) => {
+      fc.property(object, (given) => {
         for (const name of ['a', 'b', '__proto__', 'constructor']) {
-          const count = secondsAt(object, name)
+          const count = secondsAt(given, name)
           expect(count === undefined || (count >= 0 && count <= 315_576_000)).toBe(true)
-          expect(textAt(object, name)).not.toBe('')
-          expect(tokenAt(object, name) ?? 'x').toMatch(/^[!-~]+$/)
-          if (!Object.hasOwn(object, name))
-            expect([objectAt(object, name), textAt(object, name), count]).toEqual([undefined, undefined, undefined])
+          expect(textAt(given, name)).not.toBe('')
+          expect(tokenAt(given, name) ?? 'x').toMatch(/^[!-~]+$/)
+          if (!Object.hasOwn(given, name))
+            expect([objectAt(given, name), textAt(given, name), count]).toEqual([undefined, undefined, undefined])
         }
       }),
       runs(300),
@@ -78,7 +81,7 @@ describe('whatever bytes a server sends', () => {
   test('their dates are instants that a record can tell, or none', () => {
     const date = fc.oneof(
       fc.string(),
-      fc.date().map(String),
+      fc.double(),
       fc.date({ noInvalidDate: true }).map((each) => each.toISOString()),
       fc.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?$/),
     )
