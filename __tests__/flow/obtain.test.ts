@@ -1,0 +1,86 @@
+import { describe, expect, test } from '@jest/globals'
+import type { LabAnswer } from '../lab/handler.ts'
+import { type Stage, stage, vaultInputs } from '../lab/stage.ts'
+import { deeds } from '../lab/transcript.ts'
+import { VAULT } from './asking.ts'
+
+const SERVICE = { from: 'oauth', address: 'https://id.lab.test/token', audience: 'lab' }
+/** A service that grants a token for so long, or does not say for how long. */
+const granting = (expires_in?: number): Stage => {
+  const body = { access_token: 'at-0123456789', token_type: 'Bearer', ...(expires_in !== undefined && { expires_in }) }
+  const answer: LabAnswer = { status: 200, body }
+  return stage({ fault: ({ url }) => (url.host === 'id.lab.test' ? answer : undefined) })
+}
+
+describe('a lease for at least some time', () => {
+  test.each([
+    [3600, '1h'],
+    [3600, '3600s'],
+    // The answer was on its way for a while.
+    [3580, '1h'],
+    [299, '5m'],
+  ])('is handed over when %d s were granted and %s were asked for', async (granted, least) => {
+    const s = granting(granted)
+    expect(await s.main({ ...SERVICE, 'min-lifetime': least })).toBeUndefined()
+    expect(s.world.outputs['token']).toBe('at-0123456789')
+  })
+
+  test.each([
+    [3560, '1h', 3600],
+    [280, '5m', 300],
+  ])('is refused when %d s were granted and %s were asked for, with what would be granted', async (granted, least, seconds) => {
+    const s = granting(granted)
+    expect(await s.main({ ...SERVICE, 'min-lifetime': least })).toMatchObject({
+      code: 'GUARD_FAILED',
+      message: expect.stringContaining(`the server granted ${granted} s; "min-lifetime" asks for at least ${seconds} s`),
+      cure: `Raise the limit at the server, or lower "min-lifetime" to ${granted}s.`,
+    })
+    expect([s.world.env, s.world.outputs]).toEqual([{}, {}])
+  })
+
+  test('is refused when the server does not say for how long', async () => {
+    const s = granting()
+    expect(await s.main({ ...SERVICE, 'min-lifetime': '1s' })).toMatchObject({
+      code: 'GUARD_FAILED',
+      message: expect.stringMatching(/^the server did not say how long the lease lives; "min-lifetime" asks for at least 1 s/),
+      cure: 'Raise the limit at the server, or lower "min-lifetime".',
+    })
+    expect(s.world.outputs).toEqual({})
+  })
+
+  test('is handed over without a word on its end when nobody asked for some', async () => {
+    const s = granting()
+    expect(await s.main(SERVICE)).toBeUndefined()
+    expect(s.world.said()).toContain('for a time that the server did not say')
+    expect(s.world.outputs).not.toHaveProperty('expires-at')
+  })
+})
+
+describe('when one of several leases fails', () => {
+  test('the others try no more, and what they got is given back', async () => {
+    const s = stage({ fault: ({ url }) => (url.host === 'busy.lab.test' ? { status: 503 } : undefined), roles: {} })
+    const busy = 'from: oauth, address: "https://busy.lab.test/token", audience: busy'
+    const aws = 'from: aws, role: "arn:aws:iam::123456789012:role/deploy", region: eu-central-1'
+    const failure = await s.main({ leases: `a: {${VAULT}}\nb: {${aws}}\nc: {${busy}}` })
+    expect(failure).toMatchObject({ code: 'EXCHANGE_REFUSED', facts: { lease: 'b' } })
+    expect(deeds(s.world.transcript, 'request').filter(({ url }) => url.startsWith('https://busy.'))).toHaveLength(1)
+    expect(s.vault.living()).toEqual([])
+  })
+})
+
+describe('the log', () => {
+  test('tells a user of the audience that everybody uses', async () => {
+    const [owner, own] = [stage(), stage()]
+    await owner.main({ ...vaultInputs, audience: 'https://github.com/octo-org' })
+    await own.main(vaultInputs)
+    const notices = ({ world }: Stage) => deeds(world.transcript, 'say').flatMap(({ level, text }) => (level === 'notice' ? [text] : []))
+    expect(notices(owner)).toContainEqual(expect.stringMatching(/^vault: the audience is the owner's address, GitHub's default/))
+    expect(notices(own)).toEqual([])
+  })
+
+  test('names no claim that the token does not have', async () => {
+    const s = stage({ issuer: { claims: { environment: undefined, actor: '', job_workflow_ref: undefined } } })
+    await s.main({ ...vaultInputs, expect: '{repository: octo-org/app}' })
+    expect(s.world.said()).toMatch(/^Proven: repository "octo-org\/app", ref "refs\/heads\/main", event_name "push", run_id "\d+"$/m)
+  })
+})
