@@ -94,6 +94,15 @@ describe('what a reader is sent to', () => {
     expect(rows.length).toBeGreaterThan(10)
     expect(rows.filter((row) => !/\.test\.ts\)/.test(row))).toEqual([])
   })
+
+  test('every test that SECURITY.md quotes is in the file that it stands behind', () => {
+    const cells = [...text('.github/SECURITY.md').matchAll(/\(\.\.\/(__tests__\/[\w/.-]+)\)((?:,? “[^”]+”)*)/g)]
+    const quoted = cells.flatMap(([, file = '', names = '']) =>
+      [...names.matchAll(/“([^”]+)”/g)].map(([, name = '']) => [file, name] as const),
+    )
+    expect(quoted.length).toBeGreaterThan(20)
+    expect(quoted.filter(([file, name]) => !text(file).includes(`'${name}'`))).toEqual([])
+  })
 })
 
 describe('the examples of the README', () => {
@@ -107,6 +116,15 @@ describe('the examples of the README', () => {
     expect(plans.length).toBeGreaterThan(5)
     // Every provider is shown at least once; the table of hosts is made of these.
     expect(new Set(plans.flatMap(({ leases }) => leases.map(({ from }) => from)))).toEqual(new Set(providerNames))
+  })
+
+  test('and those for organisations are accepted as well, whatever a caller puts in', async () => {
+    const page = text('.github/TEMPLATES.md').replaceAll('${{ inputs.environment }}', 'production')
+    const examples = await examplesIn(page)
+    expect(examples).toHaveLength(page.match(/uses: OWNER\/lease-credentials@/g)?.length ?? 0)
+    const yaml = await loadYaml()
+    expect(examples.flatMap((example) => parsePlan(example, yaml, { serverUrl: 'https://github.com' }).leases)).toHaveLength(3)
+    expect(examples.every((example) => example.has('expect'))).toBe(true)
   })
 
   test('say what they expect of the identity where they show how to deploy', async () => {
