@@ -27,7 +27,7 @@ const slug = (title: string): string =>
 
 describe('what users read is what the source says', () => {
   test.each(documents)('%s is what "npm run docs" writes', async (document) => {
-    expect(rewritten(text(document), await blocksOf(document, readme))).toBe(text(document))
+    expect(rewritten(text(document), await blocksOf(document))).toBe(text(document))
   })
 
   test('action.yml declares every input of every provider, and nothing else', () => {
@@ -114,7 +114,7 @@ describe('the examples of the README', () => {
     const yaml = await loadYaml()
     const plans = (await examplesIn(readme)).map((example) => parsePlan(example, yaml, { serverUrl: 'https://github.com' }))
     expect(plans.length).toBeGreaterThan(5)
-    // Every provider is shown at least once; the table of hosts is made of these.
+    // Every provider is shown at least once.
     expect(new Set(plans.flatMap(({ leases }) => leases.map(({ from }) => from)))).toEqual(new Set(providerNames))
   })
 

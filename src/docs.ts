@@ -5,7 +5,7 @@ import type { Field } from './inputs/field.ts'
 import type { Node } from './inputs/node.ts'
 import { loadYaml } from './inputs/yaml.ts'
 import { failures } from './kit/failure.ts'
-import { providerNames, providers } from './providers/index.ts'
+import { type ProviderName, providerNames, providers } from './providers/index.ts'
 
 /** The files that hold generated blocks. */
 export const documents = ['action.yml', 'README.md'] as const
@@ -25,23 +25,21 @@ export function rewritten(text: string, blocks: ReadonlyMap<string, string>): st
   return result
 }
 
-/** The blocks of a document; those of the README are made of its examples, too. */
-export async function blocksOf(document: (typeof documents)[number], readme: string): Promise<ReadonlyMap<string, string>> {
+/** The blocks of a document. */
+export async function blocksOf(document: (typeof documents)[number]): Promise<ReadonlyMap<string, string>> {
   if (document === 'action.yml') {
     return new Map([
       ['inputs', entries(inputRows())],
       ['outputs', entries(outputDescriptions())],
     ])
   }
-  const blocks = new Map([
+  return new Map([
     ['inputs', inputTables()],
     ['outputs', outputTable()],
     ['errors', errorTables()],
     ['deployments', deployments()],
-    ['hosts', ''],
+    ['hosts', await hostTable()],
   ])
-  // Last, as some of the examples are generated themselves.
-  return blocks.set('hosts', await hostTable(rewritten(readme, blocks)))
 }
 
 /** The inputs of every step of ours that a text shows in its YAML examples. */
@@ -140,20 +138,61 @@ function deployments(): string {
   return blocks.join('\n')
 }
 
-/** The hosts that the README's examples reach, as the providers themselves name them. */
-async function hostTable(readme: string): Promise<string> {
+type Inputs = Readonly<Record<string, string>>
+
+const commercial = { role: 'arn:aws:iam::123456789012:role/r', region: 'eu-central-1' }
+const china = { role: 'arn:aws-cn:iam::123456789012:role/r', region: 'cn-north-1' }
+const entra = { tenant: 'contoso.onmicrosoft.com', client: 'b0b0b0b0-1111-4222-8333-444444444444' }
+const pool = 'projects/1234567890/locations/global/workloadIdentityPools/github/providers/github'
+/** Steps that reach every kind of host that a provider knows, and in what they differ. */
+const ways: Readonly<Record<ProviderName, Readonly<Record<string, Inputs>>>> = {
+  aws: {
+    '': commercial,
+    '`fips`': { ...commercial, region: 'us-east-1', fips: 'true' },
+    '`dual-stack`': { ...commercial, 'dual-stack': 'true' },
+    'a region of China': china,
+    'a region of the European Sovereign Cloud': { role: 'arn:aws-eusc:iam::123456789012:role/r', region: 'eusc-de-east-1' },
+    '`address`': { ...commercial, address: 'https://address.example' },
+  },
+  vault: { '': { address: 'https://address.example', role: 'ci' } },
+  gcp: {
+    '': { provider: pool },
+    '`service-account`': { provider: pool, 'service-account': 'ci@app.iam.gserviceaccount.com' },
+    '`universe`': { provider: pool, 'service-account': 'ci@app.iam.gserviceaccount.com', universe: 'universe.example' },
+  },
+  azure: { '': entra, '`cloud: government`': { ...entra, cloud: 'government' }, '`cloud: china`': { ...entra, cloud: 'china' } },
+  oauth: {
+    '': { address: 'https://address.example/token', audience: 'https://address.example', 'subject-type': 'jwt' },
+    '`discover`': { discover: 'https://discover.example', audience: 'https://discover.example', 'subject-type': 'jwt' },
+  },
+  'octo-sts': {
+    '': { scope: 'octo-org/app', identity: 'ci' },
+    '`address`': { scope: 'octo-org/app', identity: 'ci', address: 'https://address.example' },
+  },
+}
+
+/** The hosts that leases ask, as the providers themselves name them; what follows from an input stands as its name. */
+async function hostTable(): Promise<string> {
   const parse = await loadYaml()
-  const leases = (await examplesIn(readme)).flatMap((example) => parsePlan(example, parse, { serverUrl: undefined }).leases)
-  const rows = providerNames.map((name) => {
-    const hosts = leases.filter(({ from }) => from === name).flatMap(({ order }) => order.origins.map(({ host }) => `\`${host}\``))
-    return [`\`${name}\``, [...new Set(hosts)].join(', ')]
-  })
-  return table(['`from`', 'hosts in the examples of this page'], rows)
+  const hostsOf = (from: ProviderName, inputs: Inputs): readonly string[] => {
+    const { leases } = parsePlan(new Map(Object.entries({ from, ...inputs })), parse, { serverUrl: undefined })
+    return leases.flatMap(({ order }) => order.origins.map(({ host }) => `\`${patternOf(host, inputs)}\``))
+  }
+  const rows = providerNames.flatMap((from) =>
+    Object.entries(ways[from]).map(([when, inputs]) => [`\`${from}\``, when, hostsOf(from, inputs).join(', ')]),
+  )
+  return table(['`from`', 'with', 'hosts'], rows)
+}
+
+/** A host with the names of the inputs in the place of their values. */
+function patternOf(host: string, inputs: Inputs): string {
+  const replaced = ['region', 'universe'].reduce((text, name) => text.replace(inputs[name] ?? `<${name}>`, `<${name}>`), host)
+  return replaced.replace(/^(address|discover)\.example$/, '<host of $1>')
 }
 
 if (import.meta.main) {
   for (const document of documents) {
     const text = readFileSync(document, 'utf8')
-    writeFileSync(document, rewritten(text, await blocksOf(document, readFileSync('README.md', 'utf8'))))
+    writeFileSync(document, rewritten(text, await blocksOf(document)))
   }
 }
