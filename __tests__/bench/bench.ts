@@ -13,7 +13,7 @@ import { published, table, uses } from './table.ts'
 const { values: options } = parseArgs({
   options: {
     runs: { type: 'string', default: '14' },
-    seconds: { type: 'string', default: '190' },
+    seconds: { type: 'string', default: '170' },
     rtt: { type: 'string', default: '0,50' },
     cases: { type: 'string', default: Object.keys(cases).join() },
     dist: { type: 'string', default: 'dist' },

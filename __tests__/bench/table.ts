@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs'
-import { cpus } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import { basename, dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Case } from './cases.ts'
@@ -7,7 +7,8 @@ import { median, type Row, type Spread, type Use } from './rows.ts'
 
 /** The times, ratio first. */
 export function table(rows: readonly Row[], rounds: number): string {
-  const note = `Node ${process.version.slice(1)}, ${cpus().length} cores, TLS on loopback; milliseconds, median (least–most) of the quieter half of ${rounds} interleaved rounds.`
+  const [load = 0] = loadavg()
+  const note = `Node ${process.version.slice(1)}, ${cpus().length} cores with a load of ${load.toFixed(1)}, TLS on loopback; milliseconds, median (least–most) of the quieter half of ${rounds} interleaved rounds.`
   const body = rows.map(({ name, phase, rtt, ratio, goal, action, floor, against, requests, needed, connections }) => [
     `${name}: ${phase}`,
     String(rtt),
