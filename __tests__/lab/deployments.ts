@@ -140,7 +140,7 @@ export const deployments: Readonly<Record<string, Deployment>> = {
       path: '/realms/ci/protocol/openid-connect/token',
       audience: 'https://sso.example.com/realms/ci',
     },
-    ...{ body: 'form', field: 'client_assertion', fields: { ...ASSERTION, client_id: 'ci', scope: 'deploy' }, granted: bearerToken(300) },
+    ...{ body: 'form', field: 'client_assertion', fields: { ...ASSERTION, scope: 'deploy' }, granted: bearerToken(300) },
     refused: () => json({ error: 'invalid_client', error_description: 'Invalid client or Invalid client credentials' }, 401),
     metadata: {
       '/realms/ci/.well-known/openid-configuration': {

@@ -1931,12 +1931,12 @@ async function endingOf(world, receipt, budget) {
     if (expiresAt !== null && expiresAt <= world.now())
         return { ...base, end: 'expired', sentence: `${lease}: had expired already` };
     if (way === null) {
-        const early = receipt.note === undefined ? '' : '; the record says how to end it early';
+        const more = receipt.note === undefined ? '' : '; the record says more';
         return {
             ...base,
             end: 'expires',
             ...(receipt.note !== undefined && { note: receipt.note }),
-            sentence: `${lease}: cannot be revoked, ${remaining(world, expiresAt)}${early}`,
+            sentence: `${lease}: cannot be revoked, ${remaining(world, expiresAt)}${more}`,
         };
     }
     try {
