@@ -91,6 +91,23 @@ describe('the built action', () => {
     expect(post?.shown).toMatch(/could not be returned.*lives on/)
   })
 
+  test('prints no token in post, though a later step switches on what Node prints of the network', async () => {
+    const { job, vault, fields } = await started()
+    await job.step({ with: { ...fields.vault, export: 'env' } })
+    const token = Buffer.from(job.env['VAULT_TOKEN'] ?? '')
+      .toString('hex')
+      .replace(/(..)(?!$)/g, '$1 ')
+    await job.run(({ write }) => write('env', 'NODE_DEBUG=stream,http,net,tls\n'))
+    const [post] = await job.post()
+    expect([post?.code, vault.living(), post?.raw.includes(token.slice(0, 60)), /HTTP \d+:/.test(post?.raw ?? '')]).toEqual([
+      0,
+      [],
+      false,
+      false,
+    ])
+    expect(post?.annotations.map(({ message }) => message)).toEqual([expect.stringMatching(/not used here: NODE_DEBUG/)])
+  })
+
   test('only warns of it otherwise', async () => {
     const { job, ports, fields } = await started()
     await job.step({ with: { ...fields.vault, timeout: '2s' } })

@@ -1767,7 +1767,7 @@ const TELLTALES = ['http', 'https', 'http2', 'tls', 'net', 'stream', 'undici', '
 function refuseEnvironment(env) {
     const mistakes = [
         ...(env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' ? ['NODE_TLS_REJECT_UNAUTHORIZED=0 makes every certificate pass'] : []),
-        ...(tells(env['NODE_DEBUG']) ? ['NODE_DEBUG names a module that would print tokens to the log'] : []),
+        ...(environment_tells(env['NODE_DEBUG']) ? ['NODE_DEBUG names a module that would print tokens to the log'] : []),
         ...authorities(env)
             .filter((name) => env[name] && isInside(env[name], env['GITHUB_WORKSPACE']))
             .map((name) => `${name} names a place inside the workspace, which the code under test can change`),
@@ -1819,13 +1819,14 @@ function environment_changedNotes(then, now) {
         ['HTTP_PROXY', then.proxy.http, proxy.http],
         ['NO_PROXY', then.noProxy, noProxy],
         ['NODE_EXTRA_CA_CERTS', then.ca?.path, now['NODE_EXTRA_CA_CERTS'] || undefined],
+        ['NODE_DEBUG', false, environment_tells(now['NODE_DEBUG'])],
         ['NODE_TLS_REJECT_UNAUTHORIZED', undefined, now['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' ? '0' : undefined],
     ];
     const changed = pairs.filter(([, before, after]) => before !== after).map(([name]) => name);
     return changed.length === 0 ? [] : [`Changed since the credentials were leased, and not used here: ${changed.join(', ')}`];
 }
-/** NODE_DEBUG is a list in which `*` stands for any run of characters. */
-function tells(list = '') {
+/** Whether NODE_DEBUG makes Node print what it sends; it is a list in which `*` stands for any run of characters. */
+function environment_tells(list = '') {
     const patterns = list.split(',').map((each) => new RegExp(`^${each
         .trim()
         .replace(/[^\w*]/g, '\\$&')
@@ -2030,6 +2031,9 @@ function worldOfMain(program, env = process.env) {
 function worldOfPost(program, network, env = process.env) {
     const { extra, warning } = authoritiesOf(network);
     const notes = [...changedNotes(network, env), ...(warning === undefined ? [] : [warning])];
+    // Node read NODE_DEBUG at its start; what it would print holds tokens in forms that no mask covers. Our own lines go to standard output.
+    if (tells(env['NODE_DEBUG']))
+        process.stderr.write = () => true;
     // Before https is loaded, and whatever it says: nothing of ours may pass a certificate unseen.
     delete env['NODE_TLS_REJECT_UNAUTHORIZED'];
     setProxy(env, network);

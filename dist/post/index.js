@@ -1520,7 +1520,7 @@ function admitted(request) {
 
 
 // Modules that print what they send: headers, and tokens with them. Streams print the first bytes of every answer, in a form that no mask covers.
-const TELLTALES = (/* unused pure expression or super */ null && (['http', 'https', 'http2', 'tls', 'net', 'stream', 'undici', 'fetch', 'tunnel']));
+const TELLTALES = ['http', 'https', 'http2', 'tls', 'net', 'stream', 'undici', 'fetch', 'tunnel'];
 /** Refuses an environment in which neither verification nor secrecy would hold; names everything at once. */
 function environment_refuseEnvironment(env) {
     const mistakes = [
@@ -1577,12 +1577,13 @@ function changedNotes(then, now) {
         ['HTTP_PROXY', then.proxy.http, proxy.http],
         ['NO_PROXY', then.noProxy, noProxy],
         ['NODE_EXTRA_CA_CERTS', then.ca?.path, now['NODE_EXTRA_CA_CERTS'] || undefined],
+        ['NODE_DEBUG', false, tells(now['NODE_DEBUG'])],
         ['NODE_TLS_REJECT_UNAUTHORIZED', undefined, now['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' ? '0' : undefined],
     ];
     const changed = pairs.filter(([, before, after]) => before !== after).map(([name]) => name);
     return changed.length === 0 ? [] : [`Changed since the credentials were leased, and not used here: ${changed.join(', ')}`];
 }
-/** NODE_DEBUG is a list in which `*` stands for any run of characters. */
+/** Whether NODE_DEBUG makes Node print what it sends; it is a list in which `*` stands for any run of characters. */
 function tells(list = '') {
     const patterns = list.split(',').map((each) => new RegExp(`^${each
         .trim()
@@ -1857,6 +1858,9 @@ function worldOfMain(program, env = process.env) {
 function worldOfPost(program, network, env = process.env) {
     const { extra, warning } = authoritiesOf(network);
     const notes = [...changedNotes(network, env), ...(warning === undefined ? [] : [warning])];
+    // Node read NODE_DEBUG at its start; what it would print holds tokens in forms that no mask covers. Our own lines go to standard output.
+    if (tells(env['NODE_DEBUG']))
+        process.stderr.write = () => true;
     // Before https is loaded, and whatever it says: nothing of ours may pass a certificate unseen.
     delete env['NODE_TLS_REJECT_UNAUTHORIZED'];
     setProxy(env, network);

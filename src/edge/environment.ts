@@ -66,14 +66,15 @@ export function changedNotes(then: Network, now: Environment): readonly string[]
     ['HTTP_PROXY', then.proxy.http, proxy.http],
     ['NO_PROXY', then.noProxy, noProxy],
     ['NODE_EXTRA_CA_CERTS', then.ca?.path, now['NODE_EXTRA_CA_CERTS'] || undefined],
+    ['NODE_DEBUG', false, tells(now['NODE_DEBUG'])],
     ['NODE_TLS_REJECT_UNAUTHORIZED', undefined, now['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' ? '0' : undefined],
   ] as const
   const changed = pairs.filter(([, before, after]) => before !== after).map(([name]) => name)
   return changed.length === 0 ? [] : [`Changed since the credentials were leased, and not used here: ${changed.join(', ')}`]
 }
 
-/** NODE_DEBUG is a list in which `*` stands for any run of characters. */
-function tells(list = ''): boolean {
+/** Whether NODE_DEBUG makes Node print what it sends; it is a list in which `*` stands for any run of characters. */
+export function tells(list = ''): boolean {
   const patterns = list.split(',').map(
     (each) =>
       new RegExp(

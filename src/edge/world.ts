@@ -5,7 +5,7 @@ import { clock } from './clock.ts'
 import { annotationLine, maskLines, plainLines } from './commands.ts'
 import { containerActions } from './containers.ts'
 import { type Door, doorOf } from './door.ts'
-import { authoritiesOf, changedNotes, networkNotes, networkOf, refuseEnvironment } from './environment.ts'
+import { authoritiesOf, changedNotes, networkNotes, networkOf, refuseEnvironment, tells } from './environment.ts'
 import { filesIn } from './files.ts'
 import { appendSummary, handOver, stateWriter } from './handOver.ts'
 import { jobFacts } from './job.ts'
@@ -28,6 +28,8 @@ export function worldOfMain(program: Program, env: NodeJS.ProcessEnv = process.e
 export function worldOfPost(program: Program, network: Network, env: NodeJS.ProcessEnv = process.env): World & Outlet {
   const { extra, warning } = authoritiesOf(network)
   const notes = [...changedNotes(network, env), ...(warning === undefined ? [] : [warning])]
+  // Node read NODE_DEBUG at its start; what it would print holds tokens in forms that no mask covers. Our own lines go to standard output.
+  if (tells(env['NODE_DEBUG'])) process.stderr.write = () => true
   // Before https is loaded, and whatever it says: nothing of ours may pass a certificate unseen.
   delete env['NODE_TLS_REJECT_UNAUTHORIZED']
   setProxy(env, network)
