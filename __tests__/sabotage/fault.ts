@@ -15,10 +15,9 @@ export type Guard = { readonly test: string; readonly named: string } | 'types'
 /** What became of a fault. */
 export type Verdict = { readonly caught: string } | { readonly survived: string }
 
-/** The fault, done to a text. */
-export function done({ find, replace, file }: Fault, text: string): string {
-  const [before, after, ...more] = text.split(find)
-  if (before === undefined || after === undefined || more.length > 0)
-    throw new Error(`the fault has rotted: ${JSON.stringify(find)} stands ${more.length + (after === undefined ? 0 : 1)} times in ${file}`)
-  return `${before}${replace}${after}`
+/** The fault, done to a text; or why that is not possible any more. */
+export function done({ find, replace, file }: Fault, text: string): { readonly text: string; readonly rotted?: string } {
+  const pieces = text.split(find)
+  if (pieces.length === 2) return { text: pieces.join(replace) }
+  return { text, rotted: `${JSON.stringify(find)} stands ${pieces.length - 1} times in ${file}` }
 }

@@ -73,8 +73,8 @@ export const orders: readonly Fault[] = [
   {
     breaks: 'order 4: in memory first, so that a full disk still rolls back',
     file: 'src/lease/journal.ts',
-    find: 'const number = entries.push(entry) - 1',
-    replace: 'const number = entries.length\n      setTimeout(() => entries.push(entry), 50)',
+    find: "if (entry.kind !== 'intent') entries.push(entry)",
+    replace: "setTimeout(() => entry.kind === 'intent' || entries.push(entry), 50)",
     guard: line('4. a full disk at the 3. line of the state leaves nothing alive'),
   },
   {

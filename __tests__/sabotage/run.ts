@@ -1,5 +1,6 @@
 // Deliberate faults, each of which a named test must catch: `npm run test:sabotage`, or `-- ORDER` for those whose rule has that word.
-import type { Fault, Verdict } from './fault.ts'
+import { readFileSync } from 'node:fs'
+import { done, type Fault, type Verdict } from './fault.ts'
 import { orders } from './orders.ts'
 import { rules } from './rules.ts'
 import { openWorkshop, type Workshop } from './workshop.ts'
@@ -7,6 +8,8 @@ import { openWorkshop, type Workshop } from './workshop.ts'
 const words = process.argv.slice(2).map((word) => word.toLowerCase())
 const all = [...orders, ...rules]
 const faults = all.filter(({ breaks }) => words.every((word) => breaks.toLowerCase().includes(word)))
+const rotted = faults.flatMap((fault) => done(fault, readFileSync(fault.file, 'utf8')).rotted ?? [])
+if (rotted.length > 0) throw new Error(`These faults have rotted, and must be found anew:\n${rotted.join('\n')}`)
 const left = [...faults]
 const verdicts = new Map<Fault, Verdict>()
 const begun = performance.now()

@@ -30,7 +30,7 @@ export function openWorkshop(): Workshop {
     async break(fault) {
       const path = join(root, fault.file)
       const text = readFileSync(path, 'utf8')
-      writeFileSync(path, done(fault, text))
+      writeFileSync(path, done(fault, text).text)
       try {
         return await judge(fault.guard)
       } finally {
