@@ -80,6 +80,13 @@ export const rules: readonly Fault[] = [
     guard: at('edge/commands')('never becomes a command, whatever it holds'),
   },
   {
+    breaks: 'rule 7: a server is never quoted',
+    file: 'src/providers/answer.ts',
+    find: ', ...ours].join(',
+    replace: ', ...ours, JSON.stringify(answer)].join(',
+    guard: at('providers/aws.refusals')('RegionDisabledException (403)'),
+  },
+  {
     breaks: 'rule 7: an unknown error is never quoted',
     file: 'src/kit/failure.ts',
     find: 'const kind = error instanceof Error ? error.name : typeof error',
