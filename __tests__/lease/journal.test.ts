@@ -119,6 +119,49 @@ describe('the journal', () => {
     expect(() => readJournal((key) => (key === 'opening' ? opening : undefined))).toThrow(expect.objectContaining({ code: 'INTERNAL' })),
   )
 
+  const opening = {
+    v: 1,
+    nonce: '0'.repeat(32),
+    budget: 1,
+    summary: true,
+    record: '/r',
+    proxy: { https: 'x' },
+    noProxy: 'y',
+    ca: { path: 'p', sha256: 's' },
+  }
+  const opened = (change: object) => readJournal((key) => (key === 'opening' ? JSON.stringify({ ...opening, ...change }) : undefined))
+  test.each([{}, { record: undefined }, { noProxy: undefined }, { ca: undefined }, { proxy: {} }])(
+    'believes an opening as main writes it, with %j',
+    (change) => expect(opened(change)?.opening).toEqual({ ...opening, ...change }),
+  )
+  test.each<object>([
+    { nonce: `x${opening.nonce}` },
+    { nonce: `${opening.nonce}x` },
+    { nonce: [opening.nonce] },
+    { budget: 0 },
+    { budget: '1' },
+    { summary: 'true' },
+    { record: 7 },
+    { noProxy: ['y'] },
+    ...[null, 'x', 7, ['x'], { https: 7 }, undefined].map((proxy) => ({ proxy })),
+    ...[null, 'x', 7, [], {}, { path: 'p' }, { sha256: 's' }, { path: 7, sha256: 's' }].map((ca) => ({ ca })),
+  ])('believes no opening with %j', (change) => expect(() => opened(change)).toThrow(expect.objectContaining({ code: 'INTERNAL' })))
+
+  test.each([
+    ['intent', { ...intent, until: -1 }, false],
+    ['intent', { ...intent, until: '5' }, false],
+    ['intent', { ...intent, until: 0 }, true],
+    ['receipt', { ...receipt, expiresAt: 253_402_300_799 }, true],
+    ['receipt', { ...receipt, expiresAt: 253_402_300_800 }, false],
+    ['receipt', { ...receipt, expiresAt: -0.5 }, false],
+    ['receipt', { ...receipt, intent: 0.5 }, false],
+    ['receipt', { ...receipt, intent: -1 }, false],
+    ['returned', { kind: 'returned', receipt: '1' }, false],
+  ])('believes a time or a number of an entry only where it can be one: %s %j, %s', (_, entry, believed) => {
+    const lines: Record<string, string> = { opening: JSON.stringify(opening), entry_0: JSON.stringify({ nonce: opening.nonce, ...entry }) }
+    expect(readJournal((key) => lines[key])?.entries.size).toBe(Number(believed))
+  })
+
   const parts: readonly Entry[] = [
     intent,
     receipt,
