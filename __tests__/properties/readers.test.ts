@@ -34,15 +34,22 @@ function parsed(json: string): unknown {
 
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
 
+// Of two members of one name JSON.parse keeps one: fewer are read than the text has colons outside its strings.
+const membersIn = (value: unknown): number =>
+  typeof value === 'object' && value !== null
+    ? Object.values(value).reduce<number>((sum, each) => sum + membersIn(each), Array.isArray(value) ? 0 : Object.keys(value).length)
+    : 0
+const hasTwins = (json: string): boolean => json.replace(/"(\\.|[^"\\])*"/g, '').split(':').length - 1 > membersIn(parsed(json))
+
 describe('whatever bytes a server sends', () => {
-  test('they are an object or an invalid answer, exactly as they are JSON or not', () => {
+  test('they are an object or an invalid answer, exactly as they are JSON without twins or not', () => {
     fc.assert(
       fc.property(text, (each) => {
         const value = parsed(each)
-        expect(said(() => jsonOf({ text: each }, 'host'))).toEqual(isObject(value) ? value : 'ANSWER_INVALID')
+        expect(said(() => jsonOf({ text: each }, 'host'))).toEqual(isObject(value) && !hasTwins(each) ? value : 'ANSWER_INVALID')
         expect(leniently({ text: each })).toEqual(isObject(value) ? value : {})
       }),
-      runs(500),
+      { ...runs(500), examples: [['{"in":{"":"","":null}}'], ['{"a:":"b","b:":":"}']] },
     )
   })
 
