@@ -52,11 +52,12 @@ describe('variables and outputs for later steps', () => {
   test('arrive as they were, whatever they hold', () => {
     const value = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: fc.constantFrom('\n', '\r', '=', '<<', 'EOF', 'x') }))
     fc.assert(
-      fc.property(fc.dictionary(fc.constantFrom('A', 'B_1', '_c'), value), (values) => {
-        writeFileSync(paths.GITHUB_ENV, '')
+      fc.property(fc.dictionary(fc.constantFrom('A', 'B_1', '_c'), value), value, (values, output) => {
+        for (const path of [paths.GITHUB_ENV, paths.GITHUB_OUTPUT]) writeFileSync(path, '')
         const wanted = new Map(Object.entries(values).map(([name, text]) => [name, text.replaceAll('\0', '')]))
-        handOver(paths, { env: wanted, outputs: new Map() })
+        handOver(paths, { env: wanted, outputs: new Map([['token', new Secret(output)]]) })
         expect(pairsIn(read('GITHUB_ENV'))).toEqual(wanted)
+        expect(pairsIn(read('GITHUB_OUTPUT'))).toEqual(new Map([['token', output]]))
       }),
     )
   })
