@@ -216,7 +216,7 @@ const ENDS = {
 } as const satisfies Record<string, NodeJS.Signals | ((plant: Plant) => Promise<void>)>
 type End = keyof typeof ENDS
 
-const LOST = /an answer of .* was lost; a lease of which this step never heard may live/
+const LOST = /an answer of .* was lost(?: or unclear)?; a lease of which this step never heard may live/
 const LASTS = /cannot be revoked, expires in/
 const none = { alive: [], said: /returned|Nothing/ }
 const lost = (what: string) => ({ alive: [what], said: LOST })

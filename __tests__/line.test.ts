@@ -182,7 +182,7 @@ describe('the six orders', () => {
     await s.main({ ...vaultInputs, timeout: '6s' })
     const after = await s.post()
     expect(tokens(s).length).toBeGreaterThan(1)
-    expect(after?.world.said().match(/an answer of vault.lab.test was lost/g)).toHaveLength(tokens(s).length)
+    expect(after?.world.said()).toContain(`${tokens(s).length} answers of vault.lab.test were lost`)
   })
 
   test('5. nothing is exported when the second of two fails, and the first is given back', async () => {

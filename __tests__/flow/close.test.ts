@@ -81,6 +81,22 @@ describe('the end of a job', () => {
     expect(world.summary().match(/^- /gm)).toHaveLength(2)
   })
 
+  test('names the lost answers of one host once, with their number and the last time that counts; the record has each', async () => {
+    const lost = { kind: 'intent', lease: 'app', from: 'vault', host: 'h' } as const
+    const until = (seconds: number): Entry => ({ ...lost, until: START + seconds })
+    const { world, record } = await post([until(60), until(3600), { ...lost, host: 'other', until: null }, until(120)])
+    expect(world.said().split('\n')).toEqual([
+      'app: 3 answers of h were lost or unclear; leases of which this step never heard may live until 2026-09-21T15:13:20Z',
+      'app: an answer of other was lost or unclear; a lease of which this step never heard may live for as long as the server allows',
+    ])
+    expect(world.summary().match(/^- /gm)).toHaveLength(2)
+    expect(record).toHaveLength(4)
+    const [endless] = (await post([until(60), { ...lost, until: null }])).world.said().split('\n')
+    expect(endless).toMatch(/^app: 2 answers of h .* for as long as the server allows$/)
+    const [over] = (await post([until(0), until(0)])).world.said().split('\n')
+    expect(over).toBe('app: 2 answers of h were lost or unclear; whatever they leased has expired')
+  })
+
   test('writes no summary where none is wanted, and no record where there is none', async () => {
     const { world, record } = await post([receipt], { ...down, opening: { summary: false, record: undefined } })
     expect([world.summary(), record]).toEqual(['', []])

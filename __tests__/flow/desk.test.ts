@@ -104,8 +104,9 @@ describe('the journal of an exchange', () => {
     ['a yes that nobody kept', [yes], 1],
     ['an answer that was lost', [lost], 2],
     ['what was never sent', [unsent], 1],
-    ['what the server refused for now', [{ status: 503 }, { status: 429 }], 1],
+    ['what the server refused for now', [{ status: 503, headers: { 'retry-after': '1' } }, { status: 429 }], 1],
     ['what a gateway could not pass on: the server may have done it', [{ status: 502 }, { status: 504 }, { status: 524 }], 4],
+    ['what failed without a word of the server: it may have done it before', [{ status: 500 }, { status: 503 }], 3],
   ])('holds open %s, and the yes after it', async (_, answers, count) => {
     const { at, open } = desk(answers)
     await at.exchange(login)
@@ -116,6 +117,19 @@ describe('the journal of an exchange', () => {
     const { at, open } = desk([{ status }])
     expect((await at.exchange(login)).answer.status).toBe(status)
     expect(open().lost).toEqual([])
+  })
+
+  test('is closed by a failure that the provider knows for a no, whether it passes or not', async () => {
+    const passing = desk([{ status: 503, body: { error: 'busy' } }])
+    await passing.at.exchange(login, ({ status }) => status === 503)
+    expect(passing.open().lost).toHaveLength(1)
+    const final = desk([{ status: 500, body: { error: 'misconfigured' } }])
+    const refusal = new Failure('EXCHANGE_REFUSED', 'no')
+    const never = (): never => {
+      throw refusal
+    }
+    await expect(final.at.exchange(login, never)).rejects.toBe(refusal)
+    expect(final.open().lost).toEqual([])
   })
 
   test('is closed by a yes that leased nothing', async () => {
@@ -173,6 +187,11 @@ describe('the journal of an exchange', () => {
 })
 
 describe('a desk', () => {
+  test('names the host that was asked when it gives up, which is not always the one that was ordered from', async () => {
+    const { at } = desk(Array<Fault>(99).fill({ status: 503 }), { host: 'issuer.lab.test' })
+    await expect(at.lease(ask())).rejects.toThrow(/^server\.lab\.test answered 503/)
+  })
+
   test('masks a secret at its birth', () => {
     const { world, at } = desk([])
     expect(at.secret('correct horse').reveal()).toBe('correct horse')

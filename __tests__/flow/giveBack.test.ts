@@ -128,7 +128,7 @@ describe('an answer that was lost', () => {
   ])('%s', async (_, change, ending, words) => {
     const { endings, requests } = await end([], { lost: [{ ...intent, ...change }] })
     expect(endings).toMatchObject([{ end: ending, id: undefined, lease: 'app', host: 'vault.lab.test' }])
-    expect(endings[0]?.sentence).toContain(`app: an answer of vault.lab.test was lost; ${words}`)
+    expect(endings[0]?.sentence).toContain(`app: an answer of vault.lab.test was lost or unclear; ${words}`)
     expect(requests).toEqual([])
   })
 })

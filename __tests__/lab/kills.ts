@@ -119,11 +119,12 @@ interface Finish {
 function compared(one: Plant, { title, signal, ended, post, reached }: Finish): End {
   const { job, vault, sts } = one
   const { code, milliseconds } = ended
-  const told = (what: RegExp): number => post.shown.split('\n').filter((line) => what.test(line)).length
+  const told = (what: RegExp): number =>
+    post.shown.split('\n').reduce((sum, line) => sum + (what.test(line) ? Number(/: (\d+) answers of /.exec(line)?.[1] ?? 1) : 0), 0)
   const [sessions, tokens, others] = [sts.living(), vault.living().filter(isToken), vault.living().filter((each) => !isToken(each))]
   const [namedSessions, namedTokens] = [
-    told(/deploy: (?:cannot be revoked|an answer of .* was lost)/),
-    told(/(?:app|db): (?:could not be returned|an answer of .* was lost)/),
+    told(/deploy: (?:cannot be revoked|(?:an answer|\d+ answers) of .* (?:was|were) lost)/),
+    told(/(?:app|db): (?:could not be returned|(?:an answer|\d+ answers) of .* (?:was|were) lost)/),
   ]
   const wrong = [
     ...(sessions.length > namedSessions ? [`${sessions.length} sessions live, ${namedSessions} are named`] : []),

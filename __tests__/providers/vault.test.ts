@@ -134,6 +134,23 @@ describe('a login without reads hands over the token', () => {
     expect(failure.causes[0]).toContain('standby')
   })
 
+  test.each([
+    [503, 'Vault is sealed'],
+    [500, 'local node not active but active cluster node not found'],
+  ])('a server that is not active (%d) is named as the reason, and leased nothing', async (status, words) => {
+    const stage = await at(HOME, { fault: () => ({ status, body: { errors: [words] } }) })
+    expect(await failureOf(stage.obtain())).toMatchObject({
+      code: 'UNREACHABLE',
+      message: expect.stringContaining('is sealed, or has no active node'),
+      cure: expect.stringMatching(/^Unseal/),
+    })
+    const entries = [...stage.world.state]
+      .filter(([key]) => key.startsWith('entry_'))
+      .map(([, line]) => JSON.parse(line) as { kind: string })
+    const count = (kind: string): number => entries.filter((each) => each.kind === kind).length
+    expect([count('intent') > 1, count('refused')]).toEqual([true, count('intent')])
+  })
+
   test('a token that stays unknown is not asked for ever', async () => {
     const stage = await at(`${HOME}read:\n  A: secret/data/app#password\n`, { lag: { requests: 1000, as: 403 } })
     expect(await failureOf(stage.obtain())).toMatchObject({ code: 'READ_REFUSED' })

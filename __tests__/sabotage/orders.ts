@@ -66,8 +66,8 @@ export const orders: readonly Fault[] = [
   {
     breaks: 'order 4: an intent before each attempt',
     file: 'src/flow/desk.ts',
-    find: "intent = journal.note({ kind: 'intent', lease: name, from, host: request.url.host, until })",
-    replace: "if (intent < 0) intent = journal.note({ kind: 'intent', lease: name, from, host: request.url.host, until })",
+    find: "intent = journal.note({ kind: 'intent', lease: name, from, host, until })",
+    replace: "if (intent < 0) intent = journal.note({ kind: 'intent', lease: name, from, host, until })",
     guard: line('4. post names an answer that was lost'),
   },
   {

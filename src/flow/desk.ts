@@ -28,20 +28,34 @@ export function deskOf(world: World, office: Office, lease: { readonly wanted: W
   const withCa = (request: Request): Request => (ca === undefined ? request : { ...request, ca })
   const noted = async (next: () => Promise<Request>, transient: Transient = () => false): Promise<Granted> => {
     let intent = -1
+    let host = order.host
+    const leasedNothing = (): void => void journal.note({ kind: 'refused', intent })
     const attempt: Attempt = {
-      host: order.host,
+      get host() {
+        return host
+      },
       async next() {
         const request = withCa(await next())
+        host = request.url.host
         const until = order.livesAtMost === undefined ? null : Math.ceil(world.now() + order.livesAtMost)
-        intent = journal.note({ kind: 'intent', lease: name, from, host: request.url.host, until })
+        intent = journal.note({ kind: 'intent', lease: name, from, host, until })
         return request
       },
       settle(outcome) {
         pass.used(outcome)
-        if (leasedNothing(outcome)) journal.note({ kind: 'refused', intent })
+        if (outcome instanceof Failure && outcome.facts.unsent === true) leasedNothing()
       },
     }
-    const answer = await sender.send(attempt, (each) => pass.judged(transient(each)))
+    const answer = await sender.send(attempt, (each) => {
+      // What the provider knows for a refusal of its server's own, now or for good, is one.
+      let known = true
+      try {
+        known = pass.judged(transient(each))
+        return known
+      } finally {
+        if (known || refuses(each)) leasedNothing()
+      }
+    })
     return { answer, intent }
   }
   return {
@@ -110,8 +124,6 @@ function passOf(world: World, { tokens }: Office, { wanted, token }: { readonly 
   }
 }
 
-/** The request certainly leased nothing: it was never sent, or the server itself refused it. A gateway's 502, 504 and 52x say nothing of the server. */
-function leasedNothing(outcome: Answer | Failure): boolean {
-  if (outcome instanceof Failure) return outcome.facts.unsent === true
-  return outcome.status >= 300 && outcome.status < 504 && outcome.status !== 502
-}
+/** An answer that certainly leased nothing, whoever gave it. Any other 5xx may be that of a gateway, or of a server that failed after it had leased. */
+const refuses = ({ status, headers }: Answer): boolean =>
+  (status >= 300 && status < 500) || (status === 503 && headers['retry-after'] !== undefined)

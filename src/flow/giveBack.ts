@@ -3,8 +3,9 @@ import type { Budget } from '../kit/budget.ts'
 import { asFailure, Failure } from '../kit/failure.ts'
 import { senderOf } from '../kit/send.ts'
 import type { World } from '../kit/world.ts'
-import type { Intent, Receipt } from '../lease/entry.ts'
+import type { Receipt } from '../lease/entry.ts'
 import type { Outstanding } from '../lease/outstanding.ts'
+import { lostOne } from './lost.ts'
 
 /** What became of one thing that was leased, or may have been. */
 export interface Ending {
@@ -89,18 +90,6 @@ async function revoke(
     ca === undefined ? sender : { send: (request, transient) => sender.send('next' in request ? request : { ...request, ca }, transient) },
     receipt,
   )
-}
-
-function lostOne(world: World, { lease, from, host, until }: Intent): Ending {
-  const base = { lease, from, host, id: undefined, expiresAt: until ?? undefined }
-  if (until !== null && until <= world.now())
-    return { ...base, end: 'expired', sentence: `${lease}: an answer of ${host} was lost; whatever it leased has expired` }
-  const life = until === null ? 'for as long as the server allows' : `until ${rfc3339(until)}`
-  return {
-    ...base,
-    end: 'unknown',
-    sentence: `${lease}: an answer of ${host} was lost; a lease of which this step never heard may live ${life}`,
-  }
 }
 
 function remaining(world: World, expiresAt: number | null): string {

@@ -5,6 +5,7 @@ import type { World } from '../kit/world.ts'
 import type { Journal } from '../lease/journal.ts'
 import { outstanding } from '../lease/outstanding.ts'
 import { type Ending, giveBack } from './giveBack.ts'
+import { told } from './lost.ts'
 import { atLeastWarn, recordEndings } from './records.ts'
 
 /** Undoes a step that failed: removes its files, gives back what it obtained, and says so in the failure that it returns. */
@@ -29,6 +30,6 @@ export async function takeBack(
 
 function withEndings(failure: Failure, endings: readonly Ending[]): Failure {
   const { code, message, facts } = failure
-  const sentences = endings.map(({ sentence }) => sentence)
+  const sentences = told(endings).map(({ sentence }) => sentence)
   return new Failure(code, [message, 'Nothing was exported.', ...sentences].join('\n'), { ...facts, cause: facts.cause ?? failure })
 }

@@ -10,6 +10,15 @@ export const lagging: Row = {
   cure: 'Try again, raise `timeout`, or set `address` to the active node.',
 }
 
+/** A server that answers, and does nothing until somebody unseals it, or until its nodes have agreed on an active one. */
+export const inactive: Row = {
+  code: 'UNREACHABLE',
+  sign: 'the server is sealed, or has no active node',
+  words: /\bis sealed\b|active (?:cluster )?node not found/,
+  causes: ['the server was restarted and is not unsealed yet', 'its nodes elect a new leader'],
+  cure: 'Unseal the server, or run the job again once it has an active node.',
+}
+
 /** A standby that sends its callers on. */
 export const standby: Row = {
   code: 'EXCHANGE_REFUSED',

@@ -1,5 +1,5 @@
 import type { Provider } from '../provider.ts'
-import { lagging, standby, unreturnable } from './commonRows.ts'
+import { inactive, lagging, standby, unreturnable } from './commonRows.ts'
 import { exchange } from './exchange.ts'
 import { fields } from './fields.ts'
 import { loginRows, mfa } from './loginRows.ts'
@@ -20,7 +20,7 @@ export const vault: Provider = {
     VAULT_TOKEN: 'The token of the login, where it is handed over.',
     VAULT_NAMESPACE: 'The namespace, where one is set and the token is handed over.',
   },
-  refusals: [...loginRows, mfa, standby, lagging, ...readRows, ...Object.values(dataRows), unreturnable],
+  refusals: [...loginRows, mfa, standby, lagging, inactive, ...readRows, ...Object.values(dataRows), unreturnable],
   configure(read) {
     const terms = termsOf(read)
     const { base, host, role, namespace } = terms
