@@ -185,6 +185,17 @@ describe('the six orders', () => {
     expect(after?.world.said()).toContain(`${tokens(s).length} answers of vault.lab.test were lost`)
   })
 
+  test('4. what lives on after a rollback is recorded once, by the step that gives back', async () => {
+    const s = stage({
+      fault: ({ url }) =>
+        url.pathname.endsWith('/login') ? { lost: new Failure('UNREACHABLE', 'reset', { transient: true }) } : undefined,
+    })
+    await s.main({ ...bothInputs, timeout: '6s' })
+    await s.post()
+    const ends = s.record().flatMap(({ event, lease, end }) => (event === 'ended' ? [`${lease} ${end}`] : []))
+    expect(ends).toEqual(['deploy expires', ...tokens(s).map(() => 'app unknown')])
+  })
+
   test('5. nothing is exported when the second of two fails, and the first is given back', async () => {
     const s = stage({ roles: {} })
     const failure = await s.main({ ...bothInputs, export: '[env, output, file]' })
@@ -214,6 +225,12 @@ describe('the six orders', () => {
     expect(await s.main(vaultInputs)).toMatchObject({ code: 'STATE_UNWRITABLE' })
     expect([s.world.outputs, s.vault.living()]).toEqual([{}, []])
     if (n === 1) expect(requests(s)).toEqual([])
+  })
+
+  test('4. what lives on and fits into no state is recorded by the rollback, as nobody else knows of it', async () => {
+    const s = stage({ fullFrom: { remember: 3 } })
+    expect(await s.main(awsInputs)).toMatchObject({ code: 'STATE_UNWRITABLE' })
+    expect(s.record()).toContainEqual(expect.objectContaining({ event: 'ended', lease: 'aws', end: 'expires' }))
   })
 })
 

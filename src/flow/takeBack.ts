@@ -24,7 +24,9 @@ export async function takeBack(
   const returned = (receipt: number): void => atLeastWarn(world, () => void journal.note({ kind: 'returned', receipt }))
   const endings = await giveBack(world, { receipts, lost }, { budget: budgetOf(world, milliseconds), returned })
   const recorded = refused(failure)
-  atLeastWarn(world, () => recordEndings(world, record, endings))
+  // Post finds in the state what is still open, and records how that ends; what the state does not hold is recorded by nobody else.
+  const final = endings.filter(({ end }) => end === 'returned' || failure.code === 'STATE_UNWRITABLE')
+  atLeastWarn(world, () => recordEndings(world, record, final))
   return withEndings(recorded, endings)
 }
 
