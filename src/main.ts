@@ -7,7 +7,8 @@ import { refusalOutputs } from './handover/output.ts'
 run(async (program) => {
   const world = worldOfMain(program)
   dialIdentity(world)
-  // Loaded while hands are shaken with the hosts of token and keys: reading a large file would else come before the first of them.
+  await world.sleep(0)
+  // Loaded while hands are shaken with the hosts of token and keys: parsing a large file would else come before the first word to them.
   const { lease } = await import('./flow/lease.ts')
   await lease(world, rawInputs())
 }, refusalOutputs)

@@ -21,8 +21,10 @@ import type { Wanted } from './wanted.ts'
 /** The whole of main: plan, prove, exchange, guard, expose, record. */
 export async function lease(world: World & Outlet, inputs: ReadonlyMap<string, string>): Promise<void> {
   const start = world.elapsed()
+  await turn(world)
   const plan = parsePlan(inputs, await loadYaml(), { serverUrl: world.job.fact('server_url') })
   dialTargets(world, plan.leases)
+  await turn(world)
   if (!world.job.idToken) return skip(world, plan)
   for (const line of asked(plan)) world.say('plain', line)
   for (const line of ownerAudiences(plan, world)) world.say('notice', line)
@@ -31,6 +33,9 @@ export async function lease(world: World & Outlet, inputs: ReadonlyMap<string, s
   const journal = openJournal(world, { budget: Math.min(plan.step.timeout, POST_MS), ...world.network, summary: plan.step.summary, record })
   await wave(world, plan, { budget, journal, record })
 }
+
+/** Connections that were begun come a step further: while files are loaded and parsed, one after the other, they stand still. */
+const turn = (world: World): Promise<void> => world.sleep(0)
 
 interface Ledger {
   readonly budget: Budget

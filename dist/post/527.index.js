@@ -1,8 +1,9 @@
-export const id = 783;
-export const ids = [783];
-export const modules = {
+"use strict";
+exports.id = 527;
+exports.ids = [527];
+exports.modules = {
 
-/***/ 9783:
+/***/ 6527:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -103,3 +104,4 @@ class DecodedURL extends URL {
 /***/ })
 
 };
+;
