@@ -43,6 +43,7 @@ function desk(
     sender: senderOf(world, budgetOf(world, 60_000)),
     journal,
     tokens: { fresh: async () => tokenNamed(`fresh ${++count}`) },
+    halt: new AbortController(),
   }
   const at = deskOf(world, office, { wanted, token: tokenNamed('first') })
   return { world, journal, at, open: () => outstanding(journal.entries.entries()) }

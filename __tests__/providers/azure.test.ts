@@ -102,6 +102,16 @@ describe('a workflow borrows from Azure', () => {
     expect(order.indexOf(`hush ${token}`)).toBeLessThan(order.findIndex((line) => line.startsWith('remember entry_1')))
   })
 
+  test('and a scope whose host is busy is not asked again once another one is refused', async () => {
+    const stage = await at(
+      `${PLAIN}scope: [https://vault.azure.net/.default, https://unknown.lab.test/.default]\nnames: [A, B]`,
+      {},
+      { fault: ({ body }) => (body.includes('vault.azure.net') ? { status: 503 } : undefined) },
+    )
+    expect(await failureOf(stage.obtain())).toMatchObject({ code: 'EXCHANGE_REFUSED' })
+    expect(deeds(stage.world.transcript, 'request')).toHaveLength(2)
+  })
+
   test('and one refused scope of two refuses the lease, whose other token stays on record', async () => {
     const stage = await at(`${PLAIN}scope: [https://vault.azure.net/.default, https://unknown.lab.test/.default]\nnames: [A, B]`)
     expect((await failureOf(stage.obtain())).message).toContain('AADSTS500011')

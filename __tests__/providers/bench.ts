@@ -56,7 +56,8 @@ export async function bench(provider: Provider, yaml: string, { servers, claims 
   const issuer = labIssuer(lab, { claims })
   const world = imagineWorld({ ...options, lab, hosts: servers?.(lab, issuer) ?? {} })
   const audience = read.optional('audience') ?? order.audience ?? ''
-  const sender = senderOf(world, budgetOf(world, 60_000))
+  const halt = new AbortController()
+  const sender = senderOf(world, budgetOf(world, 60_000, { stop: halt.signal }))
   const journal = openJournal(world, { budget: 15_000, ...world.network, summary: false, record: undefined })
   const tokenOf = (): VerifiedToken => {
     const jwt = new Secret(issuer.mint(audience))
@@ -64,14 +65,15 @@ export async function bench(provider: Provider, yaml: string, { servers, claims 
     return { jwt, audience, lease: 'mine', claims, expiresAt: Number(claims['exp']), signed: true } as unknown as VerifiedToken
   }
   const wanted = { name: 'mine', from: 'lab', order, audience, ca: undefined, ifNotReturned: 'warn' } as unknown as Wanted
-  const office: Office = { sender, journal, tokens: { fresh: async () => tokenOf() } }
+  const office: Office = { sender, journal, tokens: { fresh: async () => tokenOf() }, halt }
   const open = (): readonly Receipt[] => outstanding(journal.entries.entries()).receipts.map(([, receipt]) => receipt)
   return {
     ...{ world, issuer, order },
     obtain: () => order.exchange(deskOf(world, office, { wanted, token: tokenOf() })),
     giveBack: async () => {
       const results: ('returned' | 'gone' | 'expires')[] = []
-      for (const receipt of open()) results.push(await back(provider, sender, JSON.parse(JSON.stringify(receipt)) as Receipt))
+      for (const receipt of open())
+        results.push(await back(provider, senderOf(world, budgetOf(world, 60_000)), JSON.parse(JSON.stringify(receipt)) as Receipt))
       return results
     },
     receipts: open,

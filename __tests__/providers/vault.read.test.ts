@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { Failure } from '../../src/kit/failure.ts'
 import { readJournal } from '../../src/lease/journal.ts'
 import { outstanding } from '../../src/lease/outstanding.ts'
 import { frozenLab } from '../lab/clock.ts'
@@ -251,9 +252,49 @@ describe("OpenBao's inline authentication", () => {
     expect(await failureOf(lease.obtain())).toMatchObject({ code: 'READ_REFUSED' })
     expect(lease.vault.living()).toEqual([])
   })
+
+  test.each([
+    ['a lease', 'A: database/creds/app#value', { lease_id: 'database/creds/app/x1', lease_duration: 600, data: { value: 'leased-value' } }],
+    [
+      'a certificate',
+      'A: {path: pki/issue/ci, field: value, with: {common_name: x}}',
+      { data: { value: 'leased-value', certificate: 'PEM', serial_number: '01:ab', expiration: NOW + 600 } },
+    ],
+  ])('that makes %s all the same has it on record as one that lives on', async (_, line, body) => {
+    const stage = await at(`${reading(line, 'B: kv/legacy#password')}inline: true\n`, {
+      bao: true,
+      fault: (_, n) => (n === 1 ? { status: 200, body } : undefined),
+    })
+    expect(await stage.obtain()).toMatchObject({ expiresAt: NOW + 600 })
+    expect(stage.receipts()).toMatchObject([{ way: null, expiresAt: NOW + 600, note: expect.stringContaining('without a token') }])
+    expect(openIntents(stage)).toBe(0)
+  })
+})
+
+describe('several reads', () => {
+  test('stop trying as soon as one of them is refused, which is the one that is told', async () => {
+    const stage = await at(reading('A: secret/data/busy#a', 'B: secret/data/denied#b'), {
+      fault: ({ url }) =>
+        url.pathname.endsWith('/busy')
+          ? { status: 503 }
+          : url.pathname.endsWith('/denied')
+            ? { status: 403, body: { errors: ['permission denied'] } }
+            : undefined,
+    })
+    expect(await failureOf(stage.obtain())).toMatchObject({ code: 'READ_REFUSED', message: expect.stringContaining('secret/data/denied') })
+    expect(stage.asked().filter((each) => each.endsWith('/busy'))).toHaveLength(1)
+  })
 })
 
 describe('wrapping', () => {
+  test('whose answer is lost may live no longer than what was asked for', async () => {
+    const lost = { lost: new Failure('UNREACHABLE', 'reset', { transient: true }) }
+    const stage = await at(`${reading('A: secret/data/app')}wrap: 5m\n`, { fault: (_, n) => (n === 2 ? lost : undefined) })
+    await stage.obtain()
+    const found = readJournal(stage.world.stateOf())
+    expect(outstanding(found?.entries ?? []).lost.map(({ until }) => until)).toEqual([NOW + 300])
+  })
+
   test('hands over a token for each path, which yields the secret once', async () => {
     const stage = await at(`${reading('A: secret/data/app', 'B: secret/data/app')}wrap: 5m\n`)
     const lease = await stage.obtain()

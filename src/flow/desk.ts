@@ -5,6 +5,7 @@ import type { Attempt, Sender, Transient } from '../kit/send.ts'
 import type { Answer, Request, World } from '../kit/world.ts'
 import type { Journal } from '../lease/journal.ts'
 import type { Desk, Granted, Kept } from '../providers/provider.ts'
+import { allParts } from './parts.ts'
 import type { Tokens } from './tokens.ts'
 import type { Wanted } from './wanted.ts'
 
@@ -13,6 +14,8 @@ export interface Office {
   readonly sender: Sender
   readonly journal: Journal
   readonly tokens: Pick<Tokens, 'fresh'>
+  /** Stops new attempts of all leases. */
+  readonly halt: AbortController
 }
 
 // A token with less life than this may be dead by the time that a server looks at it.
@@ -26,7 +29,7 @@ export function deskOf(world: World, office: Office, lease: { readonly wanted: W
   const receipts = new Map<Kept, number>()
   const pass = passOf(world, office, lease)
   const withCa = (request: Request): Request => (ca === undefined ? request : { ...request, ca })
-  const noted = async (next: () => Promise<Request>, transient: Transient = () => false): Promise<Granted> => {
+  const noted = async (next: () => Promise<Request>, transient: Transient = () => false, life = order.livesAtMost): Promise<Granted> => {
     let intent = -1
     let host = order.host
     const leasedNothing = (): void => void journal.note({ kind: 'refused', intent })
@@ -37,7 +40,7 @@ export function deskOf(world: World, office: Office, lease: { readonly wanted: W
       async next() {
         const request = withCa(await next())
         host = request.url.host
-        const until = order.livesAtMost === undefined ? null : Math.ceil(world.now() + order.livesAtMost)
+        const until = life === undefined ? null : Math.ceil(world.now() + life)
         intent = journal.note({ kind: 'intent', lease: name, from, host, until })
         return request
       },
@@ -67,7 +70,8 @@ export function deskOf(world: World, office: Office, lease: { readonly wanted: W
     send: (request, transient) =>
       sender.send('next' in request ? { ...request, next: async () => withCa(await request.next()) } : withCa(request), transient),
     exchange: (ask, transient) => noted(async () => ask(await pass.token()), transient),
-    lease: (ask, transient) => noted(async () => ask, transient),
+    lease: (ask, transient, life) => noted(async () => ask, transient, life),
+    all: (parts) => allParts(parts, (failure) => office.halt.abort(failure.of(name))),
     nothing: (intent) => void journal.note({ kind: 'refused', intent }),
     keep(kept) {
       const { intent, id, expiresAt, way, note } = kept

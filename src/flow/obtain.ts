@@ -19,9 +19,9 @@ export interface Exposed {
   readonly where: readonly string[]
 }
 
-/** What a wave of exchanges needs: the office of its desks, and the switch that stops new attempts once a lease has failed. */
+/** What a wave of exchanges needs: the office of its desks, and the switch that stops new attempts once a lease, or a part of one, has failed. */
 export interface Wave {
-  readonly office: Office
+  readonly office: Omit<Office, 'halt'>
   readonly halt: AbortController
   readonly refusals: Refusals
 }
@@ -52,11 +52,11 @@ export async function obtain(
 async function one(
   world: World,
   wanted: Wanted,
-  { office, tokens }: { readonly office: Office; readonly tokens: ReadonlyMap<string, VerifiedToken> },
+  { office, halt, tokens }: Pick<Wave, 'office' | 'halt'> & { readonly tokens: ReadonlyMap<string, VerifiedToken> },
 ): Promise<Obtained> {
   const token = tokens.get(wanted.name)
   if (!token) throw new Failure('INTERNAL', 'a lease has no verified token')
-  const lease = await wanted.order.exchange(deskOf(world, office, { wanted, token }))
+  const lease = await wanted.order.exchange(deskOf(world, { ...office, halt }, { wanted, token }))
   guardLifetime(world, wanted, lease)
   return { wanted, token, lease }
 }

@@ -60,8 +60,10 @@ export interface Order {
 export interface Desk extends Sender {
   /** Sends the token: notes an intent before each attempt, with a token that is fit for it. */
   exchange(ask: (token: VerifiedToken) => Request, transient?: Transient): Promise<Granted>
-  /** Sends a request that leases something without the token (a dynamic secret): notes an intent before each attempt. */
-  lease(ask: Request, transient?: Transient): Promise<Granted>
+  /** Sends a request that leases something without the token (a dynamic secret): notes an intent before each attempt. `life` in seconds, where it is not that of the order. */
+  lease(ask: Request, transient?: Transient, life?: number): Promise<Granted>
+  /** Parts of this lease, at once: all of them, or the first failure once every one is settled; it stops new attempts of the others. */
+  all<T>(parts: readonly Promise<T>[]): Promise<readonly T[]>
   /** A yes that leased nothing after all: closes its intent. */
   nothing(intent: number): void
   /** Notes what was obtained, before the next request. */

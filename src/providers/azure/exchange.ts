@@ -17,10 +17,7 @@ const ONCE = new Set([700024, 50013])
 
 /** A token for each scope, all at once; one that is refused refuses the lease. */
 export async function exchange(terms: Terms, desk: Desk): Promise<Lease> {
-  const settled = await Promise.allSettled([...terms.tokens].map(([name, scope]) => obtain(terms, desk, { name, scope })))
-  const refusal = settled.find((each) => each.status === 'rejected')
-  if (refusal) throw refusal.reason
-  const granted = settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+  const granted = await desk.all([...terms.tokens].map(([name, scope]) => obtain(terms, desk, { name, scope })))
   const values = valuesOf(terms, new Map(granted.map(({ name, token }) => [name, token])))
   const ends = granted.map(({ expiresAt }) => expiresAt)
   const expiresAt = ends.includes(undefined) ? undefined : Math.min(...ends.filter((each) => each !== undefined))

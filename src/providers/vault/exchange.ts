@@ -2,7 +2,6 @@ import { asFailure } from '../../kit/failure.ts'
 import type { Secret } from '../../kit/secret.ts'
 import type { Lease } from '../../lease/credentials.ts'
 import type { Desk } from '../provider.ts'
-import { all } from './all.ts'
 import { readInline } from './inline.ts'
 import { checkEnds, forewarn } from './limits.ts'
 import { logIn, type Token } from './login.ts'
@@ -22,7 +21,7 @@ export async function exchange(terms: Terms, desk: Desk): Promise<Lease> {
   const sources = sourcesOf(terms)
   const session = { terms, desk, receipts }
   forewarn(token, sources, session)
-  const taken = await all(sources.map(async (source) => take(await readWith(token.secret, source, session), source, session)))
+  const taken = await desk.all(sources.map(async (source) => take(await readWith(token.secret, source, session), source, session)))
   const values = together([terms.handOver ? ofToken(token, terms) : [], ...taken.map((each) => each.values)])
   await checkEnds(token, session)
   const alive = terms.handOver || receipts.things.length > 0 || taken.some(({ bound }) => bound)

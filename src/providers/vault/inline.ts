@@ -4,25 +4,41 @@ import type { Request } from '../../kit/world.ts'
 import type { Lease } from '../../lease/credentials.ts'
 import { tokenAt } from '../answer.ts'
 import type { Desk } from '../provider.ts'
-import { all } from './all.ts'
 import { caughtUp } from './caughtUp.ts'
+import { lineOf } from './ends.ts'
 import { credentials, idOf, loginPath, loginRefused } from './login.ts'
 import { type Found, fieldsIn, readRefused, requestFor } from './read.ts'
-import { together, valuesIn } from './take.ts'
+import type { Receipts } from './receipts.ts'
+import { noted, together, valuesIn } from './take.ts'
 import type { Terms } from './terms.ts'
 import { type Source, sourcesOf } from './wish.ts'
 
-/** OpenBao's inline authentication: each read carries the login with it; no token is made, and nothing is written or to be given back. */
+/** OpenBao's inline authentication: each read carries the login with it, and no token is made with which anything could be given back. */
 export async function readInline(terms: Terms, desk: Desk): Promise<Lease> {
-  const found = await all(sourcesOf(terms).map(async (source) => ({ source, ...(await readOne(terms, desk, source)) })))
+  const receipts = lastingOnly(desk)
+  const found = await desk.all(
+    sourcesOf(terms).map(async (source) => {
+      const each = await readOne(terms, desk, source)
+      return { ...each, source, expiresAt: noted(each, source, { terms, desk, receipts }) }
+    }),
+  )
   const values = together(found.map(({ fields, source }) => valuesIn(fields, source, { terms, desk })))
   const [first] = found
   const request = first && tokenAt(first.body, 'request_id')
   const id = idOf(request ?? Buffer.from(desk.random(16)).toString('hex'))
-  return { credentials: { kind: 'values', values }, expiresAt: undefined, id }
+  const ends = found.map(({ expiresAt }) => expiresAt).filter((each) => each !== undefined)
+  return { credentials: { kind: 'values', values }, expiresAt: ends.length === 0 ? undefined : Math.min(...ends), id }
 }
 
-async function readOne(terms: Terms, desk: Desk, source: Source): Promise<Omit<Found, 'intent'>> {
+const TOKENLESS = 'it was leased without a token, so that only an administrator can revoke it'
+
+/** What a read makes all the same, such as a certificate, is on record as something that lives on. */
+function lastingOnly(desk: Desk): Pick<Receipts, 'add' | 'lasting'> {
+  const lasting: Receipts['lasting'] = (intent = -1, thing) => desk.keep({ intent, ...thing, way: null })
+  return { lasting, add: ({ intent, end, expiresAt }) => lasting(intent, { id: idOf(lineOf(end)), expiresAt, note: TOKENLESS }) }
+}
+
+async function readOne(terms: Terms, desk: Desk, source: Source): Promise<Found> {
   const request = (token: VerifiedToken): Request => requestFor(terms, source, headersOf(terms, token.jwt))
   const { answer, intent } = await caughtUp(
     (transient) => desk.exchange(request, transient),
@@ -30,8 +46,7 @@ async function readOne(terms: Terms, desk: Desk, source: Source): Promise<Omit<F
   )
   if (answer.headers['x-vault-inline-auth-failed'] !== undefined) throw loginRefused(answer, terms, desk)
   if (answer.status < 200 || answer.status > 299) throw readRefused(answer, source, terms)
-  desk.nothing(intent)
-  return fieldsIn(answer, source, terms)
+  return { ...fieldsIn(answer, source, terms), intent }
 }
 
 /** The login in headers; the end of a parameter's header name is of no meaning. */

@@ -54,7 +54,11 @@ function wrapped(found: Found, source: Source, { terms, desk, receipts }: Sessio
 }
 
 /** The receipt of what was leased; returns when it ends. */
-function noted({ body, fields, intent }: Found, source: Source, { terms, receipts, desk }: Session): number | undefined {
+export function noted(
+  { body, fields, intent }: Found,
+  source: Source,
+  { terms, receipts, desk }: Pick<Session, 'terms' | 'desk'> & { readonly receipts: Pick<Receipts, 'add' | 'lasting'> },
+): number | undefined {
   // Also where no intent was due: a mount that is called `data` looks like KV version 2, and what it leases dies with the token.
   const lease = textAt(body, 'lease_id')
   const serial = source.parameters === undefined ? undefined : textAt(fields, 'serial_number')
