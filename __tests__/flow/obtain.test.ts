@@ -56,6 +56,24 @@ describe('a lease for at least some time', () => {
   })
 })
 
+describe('a lease that is dead when it arrives', () => {
+  const path = 'projects/1/locations/global/workloadIdentityPools/github/providers/github'
+  const id = '11111111-2222-4333-8444-555555555555'
+  const past = { token_type: 'Bearer', access_token: 'at-0123456789' }
+  test.each([
+    ['Google', { from: 'gcp', provider: path }, { ...past, expires_in: 0 }],
+    ['Azure', { from: 'azure', tenant: id, client: id }, { ...past, expires_in: 0 }],
+    ['a token endpoint', { ...SERVICE, 'expires-path': 'until' }, { ...past, until: '2001-01-01T00:00:00Z' }],
+  ])('is refused, whatever its place: %s', async (_, inputs, body) => {
+    const s = stage({ fault: ({ method }) => (method === 'POST' ? { status: 200, body } : undefined) })
+    expect(await s.main(inputs)).toMatchObject({
+      code: 'GUARD_FAILED',
+      message: expect.stringMatching(/^the lease had expired when it arrived\b/),
+    })
+    expect([s.world.env, s.world.outputs]).toEqual([{}, {}])
+  })
+})
+
 describe('when one of several leases fails', () => {
   test('the others try no more, and what they got is given back', async () => {
     const s = stage({ fault: ({ url }) => (url.host === 'busy.lab.test' ? { status: 503 } : undefined), roles: {} })

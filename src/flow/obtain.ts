@@ -57,8 +57,18 @@ async function one(
   const token = tokens.get(wanted.name)
   if (!token) throw new Failure('INTERNAL', 'a lease has no verified token')
   const lease = await wanted.order.exchange(deskOf(world, { ...office, halt }, { wanted, token }))
+  guardEnd(world, lease)
   guardLifetime(world, wanted, lease)
   return { wanted, token, lease }
+}
+
+/** What is dead when it arrives would be exported for nothing, and believed by every step after it. */
+function guardEnd(world: World, { expiresAt }: Lease): void {
+  if (expiresAt === undefined || expiresAt > world.now()) return
+  throw new Failure('GUARD_FAILED', 'the lease had expired when it arrived', {
+    causes: ["this machine's clock is wrong", 'something in between answers with what it has kept'],
+    cure: 'Set the clock of the runner; if it is right, look at what the server answers.',
+  })
 }
 
 // The answer took its time, and the server's clock is not ours: an hour that was granted looks a little shorter.
