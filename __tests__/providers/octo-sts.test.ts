@@ -108,6 +108,13 @@ describe('the token is given back to GitHub', () => {
     expect(stage.github.living().size).toBe(1)
   })
 
+  test('by another attempt when something in between says yes, and nothing has ended', async () => {
+    const stage = await at(YAML, { fault: (_, n) => (n === 2 || n === 3 ? { status: 200 } : undefined) })
+    await stage.obtain()
+    expect(await stage.giveBack()).toEqual(['returned'])
+    expect(stage.github.living().size).toBe(0)
+  })
+
   test.each([
     { address: 'https://api.github.com/installation/token' },
     { address: 'https://api.github.com/repos/o/r', token: 't' },
