@@ -66,12 +66,16 @@ function refusal(status: number): string {
 }
 
 function tunnel(port: number, client: Duplex, keep: (socket: Duplex) => void): void {
+  let stands = false
   const upstream = connect(port, '127.0.0.1', () => {
+    stands = true
     client.write('HTTP/1.1 200 Connection established\r\n\r\n')
     upstream.pipe(client)
     client.pipe(upstream)
   })
   keep(upstream)
-  upstream.on('error', () => client.end('HTTP/1.1 502 Bad Gateway\r\n\r\n')).on('close', () => client.end())
+  // Once it stands, a tunnel breaks off as its end does; a sentence of the proxy would be taken for the host's.
+  const broke = (): unknown => (stands ? client.destroy() : client.end('HTTP/1.1 502 Bad Gateway\r\n\r\n'))
+  upstream.on('error', broke).on('close', () => client.end())
   client.on('close', () => upstream.destroy())
 }
