@@ -23,6 +23,10 @@ const sample = [
   'aws exchange · its own "not now" · once',
   'aws exchange · a bomb of gzip · ever',
   'aws chain · closed · thrice',
+  'gcp exchange · its own "too old" · once',
+  'gcp impersonation · cut by length · thrice',
+  'azure exchange · says twins · ever',
+  'octo-sts return · reset · once',
 ]
 const rows = rowsOf(columns).filter((row) => sample.includes(titleOf(row)))
 

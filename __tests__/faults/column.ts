@@ -6,14 +6,21 @@ import type { Texts } from '../lab/job.ts'
 export interface Column {
   readonly name: string
   readonly calls: readonly Call[]
-  /** The provider's server, once its origin is known. */
-  open(lab: Lab, relying: Relying, origin: string): Served
+  /** The names in the world of hosts that no input can move: they speak TLS, and the lab's proxy leads to them. */
+  readonly names?: Readonly<Partial<Record<Host, string>>>
+  /** The provider's servers, once their origins are known. */
+  open(lab: Lab, relying: Relying, origins: Origins): Served
 }
+
+/** Where the hosts of a provider are. */
+export type Origins = Readonly<Record<'server' | 'api', string>>
 
 /** A server of a column, and how the action is told to use it. */
 export interface Served {
   readonly handle: Handler
   readonly inputs: Texts
+  /** What the runner tells the job of this provider's hosts. */
+  readonly facts?: Texts
   /** Whether what later steps have in their hands is accepted by the server at this moment. */
   accepts(env: Texts): boolean
   /** Everything that lives and that post must have named. */
@@ -33,6 +40,10 @@ export interface Call {
   readonly connects: boolean
   /** The server's own way to say: not now. */
   readonly notNow?: LabAnswer
+  /** Its own way to say that the token is too old: worth one more attempt with a fresh one, and no third. */
+  readonly stale?: LabAnswer
+  /** What it says of a thing that is dead already, which is as good as a return. */
+  readonly gone?: LabAnswer
   /** A yes consists of its status alone: nothing of it can be cut off. */
   readonly silentYes?: boolean
   /** Nothing but these misdeeds is tried, for ever. */
@@ -55,8 +66,8 @@ export interface Oddity {
   readonly value: string
 }
 
-/** The hosts of a site: each answers for one purpose, so that what reaches it can be judged. */
-export type Host = 'token' | 'keys' | 'server' | 'elsewhere'
+/** The hosts of a site: each answers for one purpose, so that what reaches it can be judged. `api` is a provider's second, where what was leased is used. */
+export type Host = 'token' | 'keys' | 'server' | 'api' | 'elsewhere'
 
 /** Stands in everything that a hostile server says, together with a command; neither may come out of the action. */
 export const MARK = 'pwned'

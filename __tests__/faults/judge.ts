@@ -1,10 +1,12 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Command } from '../lab/commands.ts'
 import type { StepResult } from '../lab/job.ts'
 import { leaks } from '../lab/leaks.ts'
-import { type Host, MARK } from './column.ts'
+import { MARK } from './column.ts'
 import { budgetOf, type Row, survives } from './row.ts'
 import type { Site } from './site.ts'
+import { strays } from './strays.ts'
 
 /** A row that was played. */
 export interface Seen {
@@ -25,6 +27,8 @@ type Check = readonly [holds: boolean, complaint: string]
 const MOST_MEMORY = 150 * 1024 * 1024
 // What a busy machine may need to end a process. Rows at the default timeout show whether the budget itself is kept.
 const SLACK = 1.5
+// The other calls have a second place to ask, or ask again by themselves.
+const ASKED_ONCE = ['token', 'exchange', 'impersonation', 'read', 'chain', 'return']
 const COMMANDS = new Set(['add-mask', 'notice', 'warning', 'error'])
 const ERROR = /^([A-Z_]+)(?: \(lease "[\w-]+"\))?: \S[^\n]*\nProbably: \S[^\n]*\nCure: \S/
 // Every sentence by which post names something that lives on.
@@ -50,7 +54,7 @@ function recovered({ row, main, post, accepted, struck, site }: Seen): readonly 
   ]
 }
 
-const spends = ({ call, misdeed }: Row): boolean => call.name === 'exchange' && misdeed.name === 'its own "not now"'
+const spends = ({ call, misdeed }: Row): boolean => call.name === 'exchange' && misdeed.name.startsWith('its own')
 const asked = ({ hosts }: Site): number => hosts.token.requests.filter(({ url }) => url.searchParams.has('audience')).length
 
 function refusedInMain({ row, main, post, struck, site }: Seen): readonly Check[] {
@@ -84,10 +88,7 @@ function refusal({ call, misdeed, extent }: Row, step: StepResult, struck: numbe
     [step.code === 1, `exit ${step.code}`],
     [more.length === 0, `${more.length + 1} errors`],
     [(misdeed.codes as readonly string[]).includes(code), `the error is not told as ${misdeed.codes.join(' or ')}: ${error || 'none'}`],
-    [
-      !misdeed.once || struck === 1 || !['token', 'exchange', 'read', 'chain', 'return'].includes(call.name),
-      `${struck} requests for a final answer`,
-    ],
+    [!misdeed.requests || struck === misdeed.requests || !ASKED_ONCE.includes(call.name), `${struck} requests for a final answer`],
     [misdeed.wait === undefined || misdeed.wait < 60 || step.milliseconds < 4_000, 'an hour was waited for'],
     [extent === 'ever', 'it should have been survived'],
   ]
@@ -99,6 +100,7 @@ function always({ row, main, post, site, worked }: Seen): readonly Check[] {
   const named = post.shown.match(NAMED)?.length ?? 0
   const living = served.living()
   const strange = [...main.commands, ...post.commands].filter((command) => !meant(command))
+  const lasting = lastingOf(site)
   const leaked = leaks(job, lab)
   const strayed = strays(site)
   return [
@@ -108,6 +110,8 @@ function always({ row, main, post, site, worked }: Seen): readonly Check[] {
       `held ${[main, post].map(({ peak = 0 }) => `${Math.round(peak / 1024 / 1024)} MB`).join(', ')}`,
     ],
     [living.length <= named, `${living.length} live on, ${named} are named: ${living.join('; ')}`],
+    [living.length <= lasting.length, `${living.length} live on, ${lasting.length} stand in the record`],
+    [lasting.every(({ end, note }) => end !== 'expires' || note), 'the record does not say why something is not given back'],
     [strange.length === 0, `commands that were not meant: ${JSON.stringify(strange)}`],
     [leaked.length === 0, `leaked: ${leaked.map(({ where, form }) => `${where}: ${form.slice(0, 12)}…`).join('; ')}`],
     [strayed.length === 0, `secrets went astray: ${strayed.join('; ')}`],
@@ -129,15 +133,16 @@ function meant({ name, properties, data }: Command): boolean {
   return name === 'add-mask' ? data.trim().length >= 4 : !data.toLowerCase().includes(MARK) && !data.includes('##[')
 }
 
-/** The bearer goes to the token service alone, and an ID token to the provider alone. */
-function strays({ hosts, lab }: Site): readonly string[] {
-  const jwts = [...lab.issued].filter((each) => each.startsWith('eyJ'))
-  return (Object.keys(hosts) as Host[]).flatMap((host) =>
-    hosts[host].requests.flatMap(({ url, headers, body }) => {
-      const text = `${url.href}\n${JSON.stringify(headers)}\n${decodeURIComponent(body.replaceAll('+', ' ').replace(/%(?![0-9A-Fa-f]{2})/g, '%25'))}`
-      const strayed = host === 'token' ? [] : headers['authorization']?.toLowerCase().startsWith('bearer ') ? ['a bearer'] : []
-      const seen = host !== 'server' && jwts.some((jwt) => text.includes(jwt)) ? ['an ID token'] : []
-      return [...strayed, ...seen].map((what) => `${what} at ${host}`)
-    }),
-  )
+interface Ended {
+  readonly event: string
+  readonly end?: string
+  readonly note?: string
+}
+
+/** What the record says of the end of each thing that lives on. */
+function lastingOf({ job }: Site): readonly Ended[] {
+  const files = readdirSync(job.temp, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('record.jsonl'))
+  const lines = files.flatMap((file) => readFileSync(join(job.temp, file), 'utf8').trim().split('\n'))
+  const events = lines.map((line) => JSON.parse(line) as Ended)
+  return events.filter(({ event, end }) => event === 'ended' && end !== 'returned' && end !== 'expired')
 }

@@ -1,7 +1,7 @@
 import type { FailureCode } from '../../src/kit/failure.ts'
 import type { Fault } from '../lab/faults.ts'
 import type { LabAnswer } from '../lab/handler.ts'
-import type { Call, Oddity } from './column.ts'
+import type { Call, Column, Oddity } from './column.ts'
 import { COMMANDS, MARK } from './column.ts'
 
 /** Something that a server, or what stands before it, does to a call. */
@@ -14,8 +14,8 @@ export interface Misdeed {
   readonly loses?: true
   /** How the failure is told when it lasts. */
   readonly codes: readonly FailureCode[]
-  /** One request settles it. */
-  readonly once?: true
+  /** So many requests settle it. */
+  readonly requests?: 1 | 2
   /** The site speaks TLS. */
   readonly tls?: true
   /** Seconds that the server asks for; beyond any budget, when it is never to be waited for. */
@@ -86,12 +86,14 @@ const redirect = (to: 'same' | 'loop' | 'other', code: number): How => ({
 /** What no further attempt would change, whatever the call. */
 const final = (call: Call): readonly Misdeed[] =>
   [
-    ...[400, 401, 403, 404].map((code) => ({ name: String(code), how: hostile(code), codes: call.refusal, once: true as const })),
-    ...(call.stage === 'post' ? [] : [{ name: '204', how: status(204), codes: [...call.refusal, ...INVALID], once: true as const }]),
-    { name: 'redirect, same host', how: redirect('same', 307), codes: call.refusal, once: true as const },
-    { name: 'redirect, other host', how: redirect('other', 308), codes: call.refusal, once: true as const },
-    { name: 'redirect by 302', how: redirect('other', 302), codes: call.refusal, once: true as const },
-    { name: 'redirect in a loop', how: redirect('loop', 307), codes: call.refusal, once: true as const },
+    ...[400, 401, 403, 404]
+      .filter((code) => code !== call.gone?.status)
+      .map((code) => ({ name: String(code), how: hostile(code), codes: call.refusal, requests: 1 as const })),
+    ...(call.stage === 'post' ? [] : [{ name: '204', how: status(204), codes: [...call.refusal, ...INVALID], requests: 1 as const }]),
+    { name: 'redirect, same host', how: redirect('same', 307), codes: call.refusal, requests: 1 as const },
+    { name: 'redirect, other host', how: redirect('other', 308), codes: call.refusal, requests: 1 as const },
+    { name: 'redirect by 302', how: redirect('other', 302), codes: call.refusal, requests: 1 as const },
+    { name: 'redirect in a loop', how: redirect('loop', 307), codes: call.refusal, requests: 1 as const },
     { name: '300 MB', how: plain('huge'), codes: INVALID, loses: true as const },
     { name: '300 MB, announced', how: plain('huge-declared'), codes: INVALID, loses: true as const },
     { name: 'drips for ever', how: plain('drip'), codes: [...LATE, ...INVALID], loses: true as const },
@@ -109,20 +111,32 @@ const unsafe: readonly Misdeed[] = [
   { name: 'not TLS', how: { at: 'connection', as: 'garbage' } as const },
 ].map((each) => ({ ...each, kind: 'final', tls: true, codes: UNREACHABLE }))
 
-/** All that can be done to a call. */
-export function misdeedsOn(call: Call): readonly Misdeed[] {
-  const answered = (answer: LabAnswer): How => request({ kind: 'answer', answer })
-  const own: readonly Misdeed[] = call.notNow
-    ? [{ name: 'its own "not now"', kind: 'transient', how: answered(call.notNow), codes: UNREACHABLE }]
-    : []
+const answered = (answer: LabAnswer): How => request({ kind: 'answer', answer })
+
+/** What only this server says. */
+function ownOf({ notNow, stale, gone, refusal }: Call): readonly Misdeed[] {
+  return [
+    ...(notNow ? [{ name: 'its own "not now"', kind: 'transient', how: answered(notNow), codes: UNREACHABLE } as const] : []),
+    ...(stale ? [{ name: 'its own "too old"', kind: 'transient', how: answered(stale), codes: refusal, requests: 2 } as const] : []),
+    ...(gone
+      ? [{ name: 'says that it is gone', kind: 'odd', how: request({ kind: 'answer', answer: gone, done: true }), codes: [] } as const]
+      : []),
+  ]
+}
+
+/** All that can be done to a call of a column. */
+export function misdeedsOn(call: Call, { names }: Pick<Column, 'names'>): readonly Misdeed[] {
   const lies = Object.entries(call.lies).map(
     ([name, { answer, codes = INVALID }]): Misdeed => ({ name: `says ${name}`, kind: 'final', how: answered(answer), codes }),
   )
   const odd = Object.entries(call.odd ?? {}).map(
     ([name, oddity]): Misdeed => ({ name: `says ${name}`, kind: 'odd', how: answered(oddity.answer), codes: [], oddity }),
   )
-  const all = [...transient, ...own, ...final(call), ...(call.connects ? unsafe : []), ...lies, ...odd]
-  const possible = all.filter(({ how }) => call.connects || how.at !== 'connection')
+  const all = [...transient, ...ownOf(call), ...final(call), ...(call.connects ? unsafe : []), ...lies, ...odd]
+  // A host that always speaks TLS is greeted in one way only.
+  const possible = all.filter(
+    ({ how, name }) => (call.connects || how.at !== 'connection') && !(names?.[call.host] && name === 'never greeted, TLS'),
+  )
   if (call.only) return possible.filter(({ name }) => call.only?.includes(name))
   return call.silentYes ? possible.filter(({ name }) => name !== 'empty 200') : possible
 }

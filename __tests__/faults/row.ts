@@ -33,13 +33,13 @@ export function rowsOf(wanted: readonly Column[]): readonly Row[] {
   const [first] = columns
   const shared = identityCalls.map((call) => ({ column: first, call, heading: call.name }))
   const own = wanted.flatMap((column) => column.calls.map((call) => ({ column, call, heading: `${column.name} ${call.name}` })))
-  return [...shared, ...own].flatMap((place) => misdeedsOn(place.call).flatMap((misdeed) => rowsAt(place, misdeed)))
+  return [...shared, ...own].flatMap((place) => misdeedsOn(place.call, place.column).flatMap((misdeed) => rowsAt(place, misdeed)))
 }
 
 function rowsAt(place: Pick<Row, 'column' | 'call' | 'heading'>, misdeed: Misdeed): readonly Row[] {
-  const { wait, name, kind } = misdeed
+  const { wait, name, kind, requests } = misdeed
   const lasting = kind !== 'transient' || place.call.only !== undefined || (wait !== undefined && wait > PATIENT)
-  const extents: readonly Extent[] = lasting ? ['ever'] : ['once', 'thrice', 'ever']
+  const extents: readonly Extent[] = lasting ? ['ever'] : requests ? ['once', 'ever'] : ['once', 'thrice', 'ever']
   // Three whole attempts, each as long as an attempt may be, leave so little of the budget that a busy machine needs more of it.
   const timeout = wait || name === 'headers, silence' ? PATIENT : BUDGET
   const rows = extents.map((extent): Row => ({ ...place, misdeed, extent, timeout }))

@@ -1,5 +1,5 @@
 // What the action survives: each kind of call, each fault, each provider, on the built action: `npm run test:faults`.
-// Words after `--` choose rows: those whose title has all of them (`npm run test:faults -- 'vault read' silence`).
+// Words after `--` choose rows: those whose title has all of them (`npm run test:faults -- 'vault read' silence`), and of words with `|` between them any.
 import { columns } from './columns.ts'
 import { matrixOf } from './matrix.ts'
 import { play, type Verdict } from './play.ts'
@@ -7,7 +7,7 @@ import { budgetOf, type Row, rowsOf, titleOf } from './row.ts'
 
 const AT_A_TIME = 4
 const words = process.argv.slice(2)
-const rows = rowsOf(columns).filter((row) => words.every((word) => titleOf(row).includes(word)))
+const rows = rowsOf(columns).filter((row) => words.every((word) => word.split('|').some((each) => titleOf(row).includes(each))))
 const begun = performance.now()
 const verdicts = await playAll(rows)
 console.log(matrixOf(verdicts))

@@ -61,7 +61,7 @@ export const aws: Column = {
     call('exchange', 'AssumeRoleWithWebIdentity', { connects: true, notNow: refusal('IDPCommunicationError') }),
     call('chain', 'AssumeRole', { connects: false, notNow: refusal('Throttling') }),
   ],
-  open(lab, relying, origin) {
+  open(lab, relying, { server: origin }) {
     const roles = { [FIRST]: { claims: { repository: ['octo-org/app'] } }, [LAST]: { assumedBy: [FIRST] } }
     const server = stsServer(lab, relying, { roles })
     return {

@@ -27,7 +27,7 @@ const revoke: Call = {
 export const oauth: Column = {
   name: 'oauth',
   calls: [discovery, exchange, revoke],
-  open(lab, relying, origin) {
+  open(lab, relying, { server: origin }) {
     const issuer = `${origin}/realms/lab`
     const server = oauthServer(lab, relying, { issuer })
     return {

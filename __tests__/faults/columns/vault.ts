@@ -52,7 +52,7 @@ const afterwards: Call = {
 export const vault: Column = {
   name: 'vault',
   calls: [login, read, revoke, afterwards],
-  open(lab, relying, origin) {
+  open(lab, relying, { server: origin }) {
     const server = vaultServer(lab, relying, { origin })
     server.writeRole('jwt/ci', { bound_audiences: [origin] })
     return {
