@@ -86,6 +86,26 @@ describe('when one of several leases fails', () => {
   })
 })
 
+describe('when several leases are refused', () => {
+  const aws = 'from: aws, role: "arn:aws:iam::123456789012:role/deploy", region: eu-central-1, export: none'
+  test('each is told, with what its server said', async () => {
+    const s = stage({ roles: {}, fault: ({ url }) => (url.host === 'id.lab.test' ? { status: 401 } : undefined) })
+    const failure = await s.main({ leases: `a: {${aws}}\nb: {from: oauth, address: "https://id.lab.test/token", audience: b}` })
+    expect(failure?.code).toBe('EXCHANGE_REFUSED')
+    expect(failure?.facts.lease).toBeUndefined()
+    expect(failure?.message).toMatch(/^lease "a": sts\S+ answered 403 to /m)
+    expect(failure?.message).toMatch(/^lease "b": id\.lab\.test answered 401 to /m)
+  })
+
+  test('in the same words, they are said once, of no lease in particular', async () => {
+    const s = stage({ roles: {} })
+    const failure = await s.main({ leases: `a: {${aws}}\nb: {${aws}}` })
+    expect(failure).toMatchObject({ code: 'EXCHANGE_REFUSED', message: expect.stringMatching(/^sts\S+ answered 403/) })
+    expect(failure?.message.match(/answered 403/g)).toHaveLength(1)
+    expect(failure?.facts.lease).toBeUndefined()
+  })
+})
+
 describe('the log', () => {
   test('tells a user of the audience that everybody uses', async () => {
     const [owner, own] = [stage(), stage()]

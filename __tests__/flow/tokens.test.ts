@@ -48,12 +48,17 @@ describe('leases', () => {
     expect(failure?.message.match(/refs\/heads\/release/g)).toHaveLength(1)
   })
 
-  test('refused for several reasons hear of the first', async () => {
+  test('refused for several reasons hear of each, with its lease and its code', async () => {
     const down = new Failure('UNREACHABLE', 'down')
     const s = stage({ fault: ({ url }) => (url.search.includes('audience=sts') ? down : undefined) })
-    const failure = await s.main({ leases: `a: {${VAULT}, expect: {ref: x}}\nb: {${AWS}}` })
+    const failure = await s.main({ leases: `a: {${VAULT}, expect: {ref: x}}\nb: {${AWS}}\nc: {${AWS}, export: none}` })
     expect(failure?.code).toBe('CLAIM_MISMATCH')
-    expect(failure?.message).not.toContain('down')
+    expect(failure?.facts.lease).toBeUndefined()
+    expect(failure?.message.split('\n')).toEqual([
+      'lease "a": "ref" is "refs/heads/main"; expected "x"',
+      'UNREACHABLE, lease "b", "c": no ID token could be fetched: down',
+      'Nothing was exported.',
+    ])
     expect(sent(s)).toEqual([])
   })
 

@@ -23,8 +23,8 @@ export const orders: readonly Fault[] = [
   {
     breaks: 'order 2: no exchange until every token is verified and every expectation holds',
     file: 'src/flow/tokens.ts',
-    find: 'if (reasons.length > 0) throw merged(reasons)',
-    replace: 'if (reasons.length === settled.length) throw merged(reasons)',
+    find: 'if (first) throw merged(first, more)',
+    replace: 'if (first && more.length + 1 === settled.length) throw merged(first, more)',
     guard: line('2. no token goes anywhere before all tokens are verified and all expectations hold'),
   },
   {
@@ -89,7 +89,7 @@ export const orders: readonly Fault[] = [
   {
     breaks: 'order 5: nothing is exposed unless every lease was obtained',
     file: 'src/flow/obtain.ts',
-    find: '  if (wave.halt.signal.aborted) throw wave.halt.signal.reason\n',
+    find: '  if (first) throw merged(first, more)\n',
     replace: '',
     guard: line('5. nothing is exported when the second of two fails, and the first is given back'),
   },

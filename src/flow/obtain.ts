@@ -3,6 +3,7 @@ import { asFailure, Failure } from '../kit/failure.ts'
 import type { World } from '../kit/world.ts'
 import type { Lease } from '../lease/credentials.ts'
 import { deskOf, type Office } from './desk.ts'
+import { merged, type Refused } from './merged.ts'
 import type { Refusals } from './refusals.ts'
 import type { Wanted } from './wanted.ts'
 
@@ -32,6 +33,7 @@ export async function obtain(
   wanted: readonly Wanted[],
   wave: Wave & { readonly tokens: ReadonlyMap<string, VerifiedToken> },
 ): Promise<readonly Obtained[]> {
+  const refused: Refused[] = []
   const settled = await Promise.allSettled(
     wanted.map(async (each) => {
       try {
@@ -39,13 +41,17 @@ export async function obtain(
       } catch (error) {
         const failure = asFailure(error).of(each.name)
         // What stopped for the sake of another lease was not refused itself.
-        if (failure.facts.lease === each.name) wave.refusals.refused(each.name, failure)
+        if (failure.facts.lease === each.name) {
+          wave.refusals.refused(each.name, failure)
+          refused.push({ leases: [each.name], failure })
+        }
         wave.halt.abort(failure)
         throw failure
       }
     }),
   )
-  if (wave.halt.signal.aborted) throw wave.halt.signal.reason
+  const [first, ...more] = refused
+  if (first) throw merged(first, more)
   return settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
 }
 

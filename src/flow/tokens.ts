@@ -5,6 +5,7 @@ import { asFailure, Failure } from '../kit/failure.ts'
 import type { Secret } from '../kit/secret.ts'
 import type { Sender } from '../kit/send.ts'
 import type { World } from '../kit/world.ts'
+import { merged, type Refused } from './merged.ts'
 import type { Plan } from './plan.ts'
 import type { Refusals } from './refusals.ts'
 import type { Wanted } from './wanted.ts'
@@ -38,9 +39,10 @@ export function tokensOf(
   }
   return {
     async prove() {
-      const settled = await Promise.allSettled(groups(plan.leases).map(obtain))
-      const reasons = settled.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []))
-      if (reasons.length > 0) throw merged(reasons)
+      const wanted = groups(plan.leases)
+      const settled = await Promise.allSettled(wanted.map(obtain))
+      const [first, ...more] = settled.flatMap((each, at) => (each.status === 'rejected' ? [refusedOf(each.reason, wanted[at])] : []))
+      if (first) throw merged(first, more)
       return new Map(settled.flatMap((each) => (each.status === 'fulfilled' ? [...each.value] : [])))
     },
     async fresh(lease) {
@@ -60,14 +62,8 @@ function groups(leases: readonly Wanted[]): readonly (readonly Wanted[])[] {
   return [...shared.values(), ...leases.filter(({ order }) => order.tokenUse === 'once').map((each) => [each])]
 }
 
-/** The refusals of several tokens as one: of one code, said together; else the first, which is as good as any. */
-function merged(reasons: readonly unknown[]): unknown {
-  const [first] = reasons
-  if (!(first instanceof Failure) || reasons.length === 1) return first
-  const alike = reasons.filter((each): each is Failure => each instanceof Failure && each.code === first.code)
-  const texts = [...new Set(alike.map(({ message }) => message))]
-  const claims = [...new Set(alike.flatMap(({ facts }) => facts.claims ?? []))]
-  // Said of several leases, it names none.
-  const { lease: _, ...facts } = first.facts
-  return new Failure(first.code, texts.join('\n'), { ...facts, ...(claims.length > 0 && { claims }), cause: first })
+function refusedOf(error: unknown, leases: readonly Wanted[] = []): Refused {
+  const failure = asFailure(error)
+  const { lease } = failure.facts
+  return { failure, leases: lease === undefined ? leases.map(({ name }) => name) : [lease] }
 }
