@@ -13,9 +13,9 @@ const told = ({ world }: Stage, level: string): string =>
 
 describe('values for later steps', () => {
   test('that are too short to be masked are handed over with a warning that names them', async () => {
-    const s = holding({ PIN: '123', WORD: '1234' })
+    const s = holding({ PIN: '123', BLANK: ' 12   ', LINES: 'abc\ndef', WORD: '1234', MIXED: '{\nlonger\n}' })
     expect(await s.main({ ...vaultInputs, read, export: '[env, output]' })).toBeUndefined()
-    expect(told(s, 'warning')).toContain('Too short to be masked in the log: DB_PIN of lease "vault"')
+    expect(told(s, 'warning')).toContain('Too short to be masked in the log: DB_PIN, DB_BLANK, DB_LINES of lease "vault"')
     expect(told(s, 'warning')).not.toContain('DB_WORD')
     expect([s.world.env['DB_PIN'], s.world.outputs['DB_PIN']]).toEqual(['123', '123'])
   })

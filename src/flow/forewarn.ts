@@ -1,13 +1,11 @@
 import { shadowsOf } from '../handover/shadows.ts'
+import { hides } from '../kit/masks.ts'
 import type { Outlet } from '../kit/outlet.ts'
 import { Secret } from '../kit/secret.ts'
 import type { Part } from './expose.ts'
 
 type Job = Pick<Outlet, 'variable' | 'containerActions'>
 type Variables = ReadonlyMap<string, string | Secret>
-
-// The runner masks a value of any length; one this short would blot out half the log, so it is not masked at all.
-const SHORTEST_MASK = 4
 
 /** What a user should know before later steps run: variables that are overwritten, and paths that some steps cannot follow. */
 export function notices(job: Job, env: Variables, parts: readonly Part[]): readonly string[] {
@@ -30,7 +28,7 @@ export function warnings(job: Job, env: Variables, parts: readonly Part[]): read
     const ways = (['env', 'profile'] as const).filter((way) => exports.has(way))
     const shadows = ways.flatMap((way) => shadowsOf(obtained.lease.credentials, way)).filter((each) => job.variable(each) && !env.has(each))
     const short = [...own, ...outputs, ...documents.map(({ variable, content }) => [variable, content] as const)]
-      .filter(([, value]) => value instanceof Secret && value.length < SHORTEST_MASK)
+      .filter(([, value]) => value instanceof Secret && !hides(value.reveal()))
       .map(([key]) => key)
     return [
       ...(shadows.length > 0

@@ -10,6 +10,12 @@ export function masksOf(value: string): readonly string[] {
   return distinct([...plain, ...jwtParts(value), ...encodings(value)])
 }
 
+/** Whether the log hides a value where it is printed: as a whole, or at least a line of it. */
+export function hides(value: string): boolean {
+  const forms = new Set(masksOf(value))
+  return value.split(/[\r\n]+/).some((line) => forms.has(line) || forms.has(line.trim()))
+}
+
 /** The forms of a user and a password as they travel in a `Basic` header; both were masked by themselves. */
 export function masksOfPair(user: string, password: string): readonly string[] {
   const basic = Buffer.from(`${user}:${password}`).toString('base64')
