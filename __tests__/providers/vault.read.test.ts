@@ -106,6 +106,12 @@ describe('what is masked', () => {
     expect(hushed(stage)).toEqual(expect.arrayContaining(['app-password-1', 'deep-value', 'dotted-value']))
   })
 
+  test('every number inside a document, as it is masked where it is read alone', async () => {
+    const stage = await at(reading('A: kv/legacy'))
+    await stage.obtain()
+    expect(hushed(stage)).toContain('5432')
+  })
+
   test('but not what is plain by declaration, nor a truth', async () => {
     const stage = await at(`${reading('A: secret/data/app#user', 'DB_*: kv/legacy')}plain: [A, DB_PORT]\n`)
     const { credentials } = await stage.obtain()

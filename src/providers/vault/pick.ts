@@ -67,9 +67,9 @@ function rendered(name: string, value: unknown, where: string): Picked {
   return { name, text: chain ? leaves.join('\n') : JSON.stringify(value), telling: true, parts: leaves }
 }
 
-/** The texts inside a value; the runner masks what a program takes out of the document, too. */
+/** The texts and numbers inside a value; the runner masks what a program takes out of the document, too. */
 function leavesOf(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value]
+  if (typeof value === 'string' || typeof value === 'number') return [String(value)]
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(leavesOf) : []
 }
 
