@@ -31,8 +31,8 @@ const SLACK = 1.5
 const ASKED_ONCE = ['token', 'exchange', 'impersonation', 'read', 'chain', 'return']
 const COMMANDS = new Set(['add-mask', 'notice', 'warning', 'error'])
 const ERROR = /^([A-Z_]+)(?: \(lease "[\w-]+"\))?: \S[^\n]*\nProbably: \S[^\n]*\nCure: \S/
-// Every sentence by which post names something that lives on.
-const NAMED = /(?:may live (?:until|for)|could not be returned \(|cannot be revoked, expires)/g
+// Every sentence by which post names something that lives on; several lost answers have one.
+const NAMED = /(?:(?:(\d+) answers of .*)?may live (?:until|for)|could not be returned \(|cannot be revoked, expires)/g
 
 /** Every promise that was broken in a row. */
 export function complaintsOf(seen: Seen): readonly string[] {
@@ -97,7 +97,7 @@ function refusal({ call, misdeed, extent }: Row, step: StepResult, struck: numbe
 function always({ row, main, post, site, worked }: Seen): readonly Check[] {
   const { job, lab, served, hosts } = site
   const seconds = worked / 1000
-  const named = post.shown.match(NAMED)?.length ?? 0
+  const named = [...post.shown.matchAll(NAMED)].reduce((sum, [, count = '1']) => sum + Number(count), 0)
   const living = served.living()
   const strange = [...main.commands, ...post.commands].filter((command) => !meant(command))
   const lasting = lastingOf(site)
