@@ -157,7 +157,8 @@ describe('the journal', () => {
     ['receipt', { ...receipt, intent: 0.5 }, false],
     ['receipt', { ...receipt, intent: -1 }, false],
     ['returned', { kind: 'returned', receipt: '1' }, false],
-  ])('believes a time or a number of an entry only where it can be one: %s %j, %s', (_, entry, believed) => {
+    ...['https://x', 7, ['https://x'], { address: 'https://x', token: 7 }].map((way) => ['receipt', { ...receipt, way }, false] as const),
+  ])('believes a part of an entry only where it can be one: %s %j, %s', (_, entry, believed) => {
     const lines: Record<string, string> = { opening: JSON.stringify(opening), entry_0: JSON.stringify({ nonce: opening.nonce, ...entry }) }
     expect(readJournal((key) => lines[key])?.entries.size).toBe(Number(believed))
   })
