@@ -102,6 +102,15 @@ describe('a refusal', () => {
     expect(plain.cure).toMatch(/trust policy/)
   })
 
+  test('that is a yes is an answer that nobody can use, unless the provider knows better', () => {
+    expect(refused({ status: 204, headers: {} }, base)).toMatchObject({
+      code: 'ANSWER_INVALID',
+      message: `${HOST} answered 204 to the login, which is a yes without what was asked for`,
+    })
+    const row = { code: 'EXCHANGE_REFUSED', sign: 'a second factor is asked for', causes: [], cure: 'None.' } as const
+    expect(refused({ status: 200, headers: {} }, { ...base, row }).code).toBe(base.code)
+  })
+
   test('that is a redirect says where it points, and that nobody follows', () => {
     const failure = refused({ status: 307, headers: { location: 'https://node-2.lab.test:8200/v1/auth/jwt/login' } }, base)
     expect(failure.message).toContain('a redirect to node-2.lab.test:8200, which is not followed')

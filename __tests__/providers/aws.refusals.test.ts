@@ -123,17 +123,17 @@ describe('a refusal of STS is said in our words, once', () => {
   })
 
   test('also where it is in no list, or in no XML: then by its status, beside what the token says', async () => {
-    for (const answer of [
-      fault(403, 'Surprise', CANARY),
-      { status: 403, body: `<!DOCTYPE x>${CANARY}` },
-      { status: 400 },
-      { status: 204 },
-    ]) {
+    for (const answer of [fault(403, 'Surprise', CANARY), { status: 403, body: `<!DOCTYPE x>${CANARY}` }, { status: 400 }]) {
       const failure = await failureOf((await at({ fault: () => answer })).obtain())
       const lines = [`iss: "https://${ISS}"`, `sub: "${SUB}"`, 'aud: "sts.amazonaws.com"'].map((each) => `\n  the token says ${each}`)
       expect(failure.message).toBe(`${HOST} answered ${answer.status} to AssumeRoleWithWebIdentity for ${ROLE}${lines.join('')}`)
       expect(failure.code).toBe('EXCHANGE_REFUSED')
     }
+  })
+
+  test('but a yes without a session is no refusal', async () => {
+    const failure = await failureOf((await at({ fault: () => ({ status: 204 }) })).obtain())
+    expect(failure).toMatchObject({ code: 'ANSWER_INVALID', message: expect.stringContaining('answered 204 to AssumeRoleWithWebIdentity') })
   })
 
   test('in the form of S3, too, which some servers use', async () => {

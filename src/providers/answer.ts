@@ -66,9 +66,10 @@ export interface Refused {
   readonly ours?: readonly string[]
 }
 
-/** A refusal in our own words: status, the row that was recognised, our side. A redirect is explained and never followed. */
+/** A refusal in our own words: status, the row that was recognised, our side. A redirect is explained and never followed; a yes without what was asked for is none. */
 export function refused(answer: Pick<Answer, 'status' | 'headers'>, { code, host, to, row, ours = [] }: Refused): Failure {
   const { status } = answer
+  if (status < 300 && !row) return invalid(host, `${status} to ${to}, which is a yes without what was asked for`)
   const redirect = status >= 300 && status < 400
   const meaning = redirect ? `, a redirect${target(answer)}, which is not followed` : row ? `: ${row.sign}` : ''
   const facts = row ?? (redirect ? REDIRECT : undefined)
