@@ -187,6 +187,8 @@ describe('a user is told', () => {
 })
 
 describe('leases that cannot stand together', () => {
+  const GOOGLE = 'from: gcp, provider: projects/1/locations/global/workloadIdentityPools/ci/providers/github'
+  const DELEGATED = `${GOOGLE}, service-account: a@p-roject.iam.gserviceaccount.com, delegates: [b@p-roject.iam.gserviceaccount.com]`
   const two = (a: string, b: string): string => `a: {${a}}\nb: {${b}}`
   test.each<[string, Inputs, unknown[]]>([
     [
@@ -206,6 +208,19 @@ describe('leases that cannot stand together', () => {
       'name their files by one variable',
       { leases: two(VAULT, VAULT), export: 'file' },
       [expect.stringMatching(/^VAULT_TOKEN_FILE would be set/), expect.stringMatching(/^VAULT_ADDR_FILE would be set/)],
+    ],
+    [
+      'name documents of Google by one variable',
+      { leases: two(GOOGLE, GOOGLE), export: 'file' },
+      [
+        expect.stringMatching(/^CLOUDSDK_AUTH_ACCESS_TOKEN_FILE would be set/),
+        expect.stringMatching(/^GOOGLE_APPLICATION_CREDENTIALS would be set/),
+      ],
+    ],
+    [
+      'name one document of Google by one variable, as delegates stand in no other',
+      { leases: two(DELEGATED, DELEGATED), export: 'file' },
+      [expect.stringMatching(/^CLOUDSDK_AUTH_ACCESS_TOKEN_FILE would be set/)],
     ],
     [
       'could use the token of each other',

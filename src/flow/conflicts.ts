@@ -20,10 +20,13 @@ function variables(leases: readonly Wanted[]): readonly Named[] {
   const profiled = leases.filter(({ exports }) => exports.has('profile')).map(({ name }) => name)
   const own = leases.flatMap(({ name: lease, exports, order, prefix }) => [
     ...(exports.has('env') ? order.names.map((name) => ({ lease, name: `${prefix}${name}` })) : []),
-    ...(exports.has('file') ? order.names.map((name) => ({ lease, name: `${prefix}${name}_FILE` })) : []),
+    ...(exports.has('file') ? pathsOf(order).map((name) => ({ lease, name: `${prefix}${name}` })) : []),
   ])
   return [...own, ...variablesOfProfiles(profiled)]
 }
+
+/** The variables that name the paths of files. */
+const pathsOf = ({ names, documents }: Wanted['order']): readonly string[] => documents ?? names.map((name) => `${name}_FILE`)
 
 /** The outputs that are known before any answer. */
 const outputs = ({ name: lease, exports, order }: Wanted): readonly Named[] =>

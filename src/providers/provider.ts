@@ -49,6 +49,8 @@ export interface Order {
   readonly origins: readonly URL[]
   /** Variables known before the answer, without `prefix`. */
   readonly names: readonly string[]
+  /** Of files: the variables that name their paths, where they are not `<NAME>_FILE` of each name. */
+  readonly documents?: readonly string[]
   /** For log and record, also of a refused lease: role, scopes, paths. Never a secret. */
   readonly asked: Readonly<Record<string, string | readonly string[]>>
   /** Seconds that a lease may live of which we never heard; `undefined` when only the server knows. */

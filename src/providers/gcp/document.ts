@@ -10,15 +10,20 @@ export const stsAudience = (provider: string): string => `//iam.googleapis.com/$
 
 type Documents = ReadonlyMap<string, Secret | ((path: string) => Secret)>
 
-/** The files of a lease: gcloud reads the token from one, the libraries read the other, for an access token at least. */
-export function documentsOf(terms: Terms, token: Secret, idToken: Secret): { readonly documents?: Documents } {
-  if (terms.account?.idAudience !== undefined) return {}
-  const gcloud = ['CLOUDSDK_AUTH_ACCESS_TOKEN_FILE', token] as const
+const GCLOUD = 'CLOUDSDK_AUTH_ACCESS_TOKEN_FILE'
+const LIBRARIES = 'GOOGLE_APPLICATION_CREDENTIALS'
+
+/** The variables that name the paths of the files: gcloud reads the token from one, the libraries read the other, for an access token at least. */
+export function documentNames({ account }: Terms): { readonly documents?: readonly string[] } {
+  if (account?.idAudience !== undefined) return {}
   // The libraries' form of the document knows no delegates.
-  if (terms.account?.delegates.length) return { documents: new Map([gcloud]) }
-  return {
-    documents: new Map<string, Secret | ((path: string) => Secret)>([gcloud, ['GOOGLE_APPLICATION_CREDENTIALS', document(terms, idToken)]]),
-  }
+  return { documents: account?.delegates.length ? [GCLOUD] : [GCLOUD, LIBRARIES] }
+}
+
+/** The files of a lease. */
+export function documentsOf(terms: Terms, token: Secret, idToken: Secret): { readonly documents?: Documents } {
+  const { documents } = documentNames(terms)
+  return documents ? { documents: new Map(documents.map((name) => [name, name === GCLOUD ? token : document(terms, idToken)])) } : {}
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Provider } from '../provider.ts'
+import { documentNames } from './document.ts'
 import { exchange } from './exchange.ts'
 import { fields } from './fields.ts'
 import { namesOf, outputs } from './names.ts'
@@ -24,6 +25,7 @@ export const gcp: Provider = {
       host: hosts[0] ?? '',
       origins: hosts.map((host) => new URL(`https://${host}`)),
       names: namesOf(terms),
+      ...documentNames(terms),
       asked: {
         provider,
         scope: scopes,
