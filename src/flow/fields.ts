@@ -70,7 +70,7 @@ export const leaseFields: readonly Field[] = [
   },
   {
     name: 'if-not-returned',
-    help: 'What the post step does when a lease cannot be given back: `warn`, or `fail`, which fails the job.',
+    help: 'What the post step does when a lease cannot be given back: `warn`, or `fail`, which fails the job. Of an answer that was lost, with which something may have been leased, it warns in any case.',
     default: 'warn',
   },
 ]

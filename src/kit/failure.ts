@@ -61,7 +61,7 @@ export const failures = {
     cure: 'Try again; where the server is slow by nature, raise `timeout`.',
   },
   EXCHANGE_REFUSED: {
-    what: 'The server read the token and said no.',
+    what: 'The server answered, and did not do what it was asked for.',
     causes: ['its trust policy does not admit this identity', 'role, mount or audience differ from what it knows'],
     cure: "Compare the claims in the message with the server's trust policy.",
   },
@@ -81,7 +81,7 @@ export const failures = {
     cure: 'Compare the two sides in the message.',
   },
   HANDOVER_FAILED: {
-    what: 'The credentials could not be handed to later steps. They were given back, and nothing was exported.',
+    what: 'The credentials could not be handed to later steps. They were given back or expire, and nothing was exported.',
     causes: ['the disk is full', 'two leases set the same variable', 'a value is too large for the environment'],
     cure: 'Free the disk, use `prefix`, or hand over by `file`.',
   },
@@ -91,7 +91,7 @@ export const failures = {
     cure: 'Free the disk of the runner.',
   },
   CANCELLED: {
-    what: 'The step was cancelled. What had been leased was given back.',
+    what: 'The step was cancelled, and nothing was exported. What it had leased was given back where that is possible; the log names the rest.',
     causes: ['someone cancelled the run', 'a time limit of the job or step ran out'],
     cure: 'Nothing to mend; run it again.',
   },
