@@ -249,6 +249,24 @@ describe('a cancelled step', () => {
   })
 })
 
+describe('a step that is cancelled while it gives back', () => {
+  test('ends within five seconds, and names what it could not give back', async () => {
+    let cancelled = 0
+    const s: Stage = stage({
+      roles: {},
+      fault({ url }) {
+        if (!url.pathname.endsWith('/revoke-self')) return undefined
+        if (cancelled === 0) cancelled = s.world.lab.elapsed()
+        s.world.cancel()
+        return 'silence'
+      },
+    })
+    const failure = await s.main({ ...bothInputs, timeout: '10m' })
+    expect(failure).toMatchObject({ code: 'EXCHANGE_REFUSED', message: expect.stringMatching(/^app: could not be returned/m) })
+    expect(s.world.lab.elapsed() - cancelled).toBe(5_000)
+  })
+})
+
 describe('a job without ID tokens', () => {
   test('is told what to add', async () => {
     const s = stage({ idToken: undefined })

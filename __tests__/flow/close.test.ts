@@ -5,7 +5,7 @@ import type { Entry, Receipt } from '../../src/lease/entry.ts'
 import { type Opening, openJournal, readJournal } from '../../src/lease/journal.ts'
 import { START } from '../lab/clock.ts'
 import { deeds } from '../lab/transcript.ts'
-import { type Imagination, imagineWorld } from '../lab/world.ts'
+import { type Imagination, type Imagined, imagineWorld } from '../lab/world.ts'
 
 const VAULT = 'https://vault.lab.test'
 const way = { address: `${VAULT}/`, token: 'hvs.abc', kind: 'service' }
@@ -95,6 +95,26 @@ describe('the end of a job', () => {
     expect(endless).toMatch(/^app: 2 answers of h .* for as long as the server allows$/)
     const [over] = (await post([until(0), until(0)])).world.said().split('\n')
     expect(over).toBe('app: 2 answers of h were lost or unclear; whatever they leased has expired')
+  })
+
+  test.each([true, false])('is hurried when the runner stops the step (before it began: %s)', async (before) => {
+    const main = imagineWorld({ hosts: {} })
+    const opening = { budget: 15_000, ...main.network, summary: false, record: undefined }
+    openJournal(main, opening).note(receipt)
+    const world: Imagined = imagineWorld({
+      hosts: {},
+      after: main,
+      fault() {
+        world.cancel()
+        return 'silence'
+      },
+    })
+    if (before) world.cancel()
+    const found = readJournal(world.stateOf())
+    if (found) await close(world, found)
+    expect(world.said()).toMatch(/^app: could not be returned/m)
+    expect(world.elapsed()).toBeGreaterThan(4_000)
+    expect(world.elapsed()).toBeLessThanOrEqual(5_000)
   })
 
   test('writes no summary where none is wanted, and no record where there is none', async () => {

@@ -1,10 +1,9 @@
-import { budgetOf } from '../kit/budget.ts'
 import type { Outlet } from '../kit/outlet.ts'
 import type { World } from '../kit/world.ts'
 import type { Found } from '../lease/journal.ts'
 import { outstanding } from '../lease/outstanding.ts'
 import { leftoversOf } from '../record/summary.ts'
-import { type Ending, giveBack } from './giveBack.ts'
+import { type Ending, giveBack, timeToGiveBack } from './giveBack.ts'
 import { told } from './lost.ts'
 import { atLeastWarn, recordEndings } from './records.ts'
 
@@ -13,7 +12,7 @@ export async function close(world: World & Outlet, { opening, entries, warnings 
   for (const warning of warnings) world.say('warning', warning)
   const open = outstanding(entries)
   for (const { path } of open.files) atLeastWarn(world, () => void world.remove(path))
-  const endings = await giveBack(world, open, { budget: budgetOf(world, opening.budget), returned: () => {} })
+  const endings = await giveBack(world, open, { budget: timeToGiveBack(world, opening.budget), returned: () => {} })
   if (endings.length === 0) world.say('plain', 'Nothing is left to give back')
   const matters = told(endings)
   for (const matter of matters) world.say(levelOf(matter), matter.sentence)

@@ -1,5 +1,5 @@
 import { rfc3339 } from '../handover/values.ts'
-import type { Budget } from '../kit/budget.ts'
+import { type Budget, budgetOf } from '../kit/budget.ts'
 import { asFailure, Failure } from '../kit/failure.ts'
 import { senderOf } from '../kit/send.ts'
 import type { World } from '../kit/world.ts'
@@ -39,6 +39,19 @@ export async function giveBack(
     }),
   )
   return [...endings, ...open.lost.map((intent) => lostOne(world, intent))]
+}
+
+// The runner kills a step soon after it has asked it to stop.
+const SIGNAL_MS = 5_000
+
+/** The time for giving back: so much in all, and five seconds once the runner wants the step to end. */
+export function timeToGiveBack(world: World, milliseconds: number): Budget {
+  const { cancelled } = world
+  const cut = new AbortController()
+  const hurry = (): void => void world.sleep(SIGNAL_MS).then(() => cut.abort(cancelled.reason))
+  if (!cancelled.aborted) cancelled.addEventListener('abort', hurry, { once: true })
+  const total = cancelled.aborted ? Math.min(milliseconds, SIGNAL_MS) : milliseconds
+  return budgetOf(world, total, { stop: cut.signal, abort: cut.signal })
 }
 
 async function endingOf(world: World, receipt: Receipt, budget: Budget): Promise<Ending> {

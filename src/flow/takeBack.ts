@@ -1,10 +1,9 @@
-import { budgetOf } from '../kit/budget.ts'
 import { Failure } from '../kit/failure.ts'
 import type { Outlet } from '../kit/outlet.ts'
 import type { World } from '../kit/world.ts'
 import type { Journal } from '../lease/journal.ts'
 import { outstanding } from '../lease/outstanding.ts'
-import { type Ending, giveBack } from './giveBack.ts'
+import { type Ending, giveBack, timeToGiveBack } from './giveBack.ts'
 import { told } from './lost.ts'
 import { atLeastWarn, recordEndings } from './records.ts'
 
@@ -22,7 +21,7 @@ export async function takeBack(
   const { files, receipts, lost } = outstanding(journal.entries.entries())
   for (const { path } of files) atLeastWarn(world, () => void world.remove(path))
   const returned = (receipt: number): void => atLeastWarn(world, () => void journal.note({ kind: 'returned', receipt }))
-  const endings = await giveBack(world, { receipts, lost }, { budget: budgetOf(world, milliseconds), returned })
+  const endings = await giveBack(world, { receipts, lost }, { budget: timeToGiveBack(world, milliseconds), returned })
   const recorded = refused(failure)
   // Post finds in the state what is still open, and records how that ends; what the state does not hold is recorded by nobody else.
   const final = endings.filter(({ end }) => end === 'returned' || failure.code === 'STATE_UNWRITABLE')
