@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { valueMistake, variablesOf } from '../../src/handover/env.ts'
 import { filesOf } from '../../src/handover/file.ts'
 import { type Handed, outputsOf, refusalOutputs } from '../../src/handover/output.ts'
-import { configWith } from '../../src/handover/profile.ts'
+import { configWith, variablesOfProfiles } from '../../src/handover/profile.ts'
 import { shadowsOf } from '../../src/handover/shadows.ts'
 import { extrasOf, valuesOf } from '../../src/handover/values.ts'
 import { Failure } from '../../src/kit/failure.ts'
@@ -38,7 +38,7 @@ describe('the values of a lease', () => {
     expect(plain(extrasOf(values({ VAULT_TOKEN: new Secret('hvs.x') }, { token: 'VAULT_TOKEN' })))).toEqual({ token: 'hvs.x' })
     expect(plain(extrasOf(values({ A: 'x' })))).toEqual({})
     expect(plain(extrasOf(awsLease))).toEqual({ arn: aws.arn, account: aws.account })
-    expect(plain(extrasOf({ ...awsLease, credentials: { ...aws, arn: undefined, account: undefined } }))).toEqual({})
+    expect(extrasOf({ ...awsLease, credentials: { ...aws, arn: undefined, account: undefined } }).size).toBe(0)
   })
 })
 
@@ -55,6 +55,10 @@ describe('an environment variable', () => {
   test('may hold less on Windows', () => {
     expect(valueMistake('A', 'x'.repeat(32_000), false)).toBeUndefined()
     expect(valueMistake('A', 'x'.repeat(32_000), true)).toMatch(/too large/)
+  })
+  test('may hold with its name what leaves a sixteenth of the room to others', () => {
+    expect(valueMistake('A', 'x'.repeat(122_877), false)).toBeUndefined()
+    expect(valueMistake('A', 'x'.repeat(122_878), false)).toMatch(/too large/)
   })
   test('may hold lines, as a certificate does', () => expect(valueMistake('A', '-----BEGIN\r\nx\r\n-----END', false)).toBeUndefined())
 })
@@ -81,6 +85,19 @@ describe('an AWS profile', () => {
       '[profile old]\nregion = x\n\n[profile prod]\naws_access_key_id = ASIAX\naws_secret_access_key = sak/+=\naws_session_token = session\nregion = eu-central-1\n',
     )
   })
+  test('stands behind that of another lease', () => {
+    const both = configWith({ config: '', credentials: '' }, [
+      { name: 'a', credentials: aws },
+      { name: 'b', credentials: { ...aws, region: 'x' } },
+    ])
+    expect(both.reveal()).toMatch(/^\n\[profile a\]\n.*region = eu-central-1\n\n\[profile b\]\n.*region = x\n$/s)
+  })
+  test('is named by a variable where it is the only one, and only its file where there are more', () => {
+    const names = (...leases: readonly string[]) => variablesOfProfiles(leases).map(({ lease, name }) => `${lease} ${name}`)
+    expect(names('a')).toEqual(['a AWS_CONFIG_FILE', 'a AWS_PROFILE'])
+    expect(names('a', 'b')).toEqual(['a AWS_CONFIG_FILE'])
+    expect(names()).toEqual([])
+  })
   test('is called default without the word before it', () =>
     expect(configWith({ config: '', credentials: '' }, [{ name: 'default', credentials: aws }]).reveal()).toContain('\n[default]\n'))
   test.each(['[profile prod]', ' [ profile  prod ]', '[prod]', '[profile "prod"]'])(
@@ -93,8 +110,19 @@ describe('an AWS profile', () => {
   )
   test('is refused where it would be shadowed by the credentials of the job', () =>
     expect(() => configWith({ config: '', credentials: '[prod]\n' }, [{ name: 'prod', credentials: aws }])).toThrow(/profile prod already/))
-  test('is nothing that a longer name could be taken for', () =>
-    expect(() => configWith({ config: '[profile production]\n', credentials: '' }, [{ name: 'prod', credentials: aws }])).not.toThrow())
+  test.each(['[profile production]\n', '# once there was [prod]\n', 'note = [profile prod]\n'])(
+    'may be called as no other is: %j',
+    (config) => expect(() => configWith({ config, credentials: '' }, [{ name: 'prod', credentials: aws }])).not.toThrow(),
+  )
+  test('is refused by its name, with a cure, where the job has it', () =>
+    expect(() =>
+      configWith({ config: '[a]\n[b]\n', credentials: '' }, [
+        { name: 'a', credentials: aws },
+        { name: 'b', credentials: aws },
+      ]),
+    ).toThrow(
+      expect.objectContaining({ message: expect.stringContaining('profile a, b already'), cure: expect.stringContaining('another name') }),
+    ))
 })
 
 describe('the outputs', () => {
@@ -154,8 +182,10 @@ describe('the outputs of a failed step', () => {
 
 describe('what shadows a lease', () => {
   test('differs by the way of handing over', () => {
-    expect(shadowsOf(aws, 'env')).toContain('AWS_PROFILE')
-    expect(shadowsOf(aws, 'profile')).toContain('AWS_ACCESS_KEY_ID')
+    expect(shadowsOf(aws, 'env').join(' ')).toBe(
+      'AWS_PROFILE AWS_DEFAULT_PROFILE AWS_ENDPOINT_URL AWS_WEB_IDENTITY_TOKEN_FILE AWS_ROLE_ARN',
+    )
+    expect(shadowsOf(aws, 'profile').join(' ')).toBe('AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN')
     expect(shadowsOf(values({}).credentials, 'env')).toEqual([])
   })
 })

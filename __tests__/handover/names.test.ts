@@ -53,4 +53,12 @@ describe('two leases', () => {
     ])
     expect(found).toEqual(['db_user would be set by "a" and by "b"; give one of them a "prefix"'])
   })
+
+  test('nor may one set it twice', () =>
+    expect(
+      collisions([
+        { lease: 'a', name: 'DB_USER' },
+        { lease: 'a', name: 'Db_User' },
+      ]),
+    ).toEqual(['Db_User would be set twice by "a"; choose another name for one of the two']))
 })
