@@ -33,9 +33,12 @@ async function scoreOf(room: string): Promise<number> {
     mutate: [`src/${room}/**/*.ts`],
     testRunner: 'jest',
     testRunnerNodeArgs: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
-    jest: { config: { testMatch: tests } },
+    jest: { config: { testMatch: tests, runner: '<rootDir>/__tests__/mutants/runner.ts' } },
     ignorePatterns: ['/dist', '/.cache', '/coverage'],
     tempDirName: '.cache/mutants',
+    // A second run asks only about what has changed, in the source or in these tests; without the file it asks about all.
+    incremental: true,
+    incrementalFile: `.cache/mutants-${room}.json`,
     reporters: ['clear-text', 'progress-append-only'],
     clearTextReporter: { allowColor: false, reportTests: false, reportScoreTable: false },
     allowConsoleColors: false,
