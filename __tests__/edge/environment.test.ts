@@ -106,6 +106,21 @@ describe('the way of requests', () => {
     expect(authoritiesOf(network)).toEqual({ warning: expect.stringContaining('it is not used') })
   })
 
+  test('keeps the authorities of the system in post only for as long as they are where they were', () => {
+    const env = { NODE_USE_SYSTEM_CA: '1', SSL_CERT_FILE: ca('one') }
+    const network = networkOf(env)
+    expect(authoritiesOf(network, env).warning).toBeUndefined()
+    expect(authoritiesOf(network, { ...env, NODE_USE_SYSTEM_CA: '' }).warning).toBeUndefined()
+    const moved = { warning: expect.stringContaining('the authorities of the system are not used') }
+    expect(authoritiesOf(network, { ...env, SSL_CERT_FILE: '/evil' })).toEqual(moved)
+    expect(authoritiesOf(network, { ...env, SSL_CERT_DIR: '/evil' })).toEqual(moved)
+    ca('two')
+    expect(authoritiesOf(network, env)).toEqual(moved)
+    // What main did not believe, post does not either.
+    expect(authoritiesOf(networkOf({}), env)).toEqual({})
+    expect(changedNotes(networkOf({}), env)).toEqual([expect.stringContaining('not used here: NODE_USE_SYSTEM_CA')])
+  })
+
   test('is not changed by a later step, which is named', () => {
     const then = networkOf({ HTTPS_PROXY: 'http://proxy', NODE_EXTRA_CA_CERTS: ca('one') })
     expect(

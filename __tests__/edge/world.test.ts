@@ -9,7 +9,7 @@ import { worldOfMain, worldOfPost } from '../../src/edge/world.ts'
 import { masksOf } from '../../src/kit/masks.ts'
 import { Secret } from '../../src/kit/secret.ts'
 import type { Network } from '../../src/kit/world.ts'
-import { labAuthority } from '../lab/certificates.ts'
+import { type Leaf, labAuthority } from '../lab/certificates.ts'
 import { closeHosts, serve, startProxy } from './hosts.ts'
 import { commandsIn, pairsIn } from './runner.ts'
 
@@ -265,6 +265,27 @@ describe('the world of post', () => {
     expect(printed).toContain('shows a certificate of an authority that is not trusted here')
     expect(printed).not.toContain('reached')
   })
+
+  test('believes the authorities of the system where main did, and where they are what they were', async () => {
+    const [authority, evil] = await Promise.all([labAuthority(), labAuthority('Another authority')])
+    const reachable = async (leaf: Leaf) => serve((_, response) => response.end('reached'), leaf)
+    const [host, other] = await Promise.all([authority.leaf().then(reachable), evil.leaf().then(reachable)])
+    const env = { NODE_USE_SYSTEM_CA: '1', SSL_CERT_FILE: authority.file() }
+    const main = await step(`const world = worldOfMain(program); console.log(JSON.stringify(world.network)); ${asking(host.url)}`, env)
+    const [, noted = '', reached] = main.printed.split('\n')
+    expect(reached).toBe('reached')
+    const post = async (url: URL, now: Record<string, string>): Promise<string> =>
+      (await step(`${worldOf(JSON.parse(noted) as Network)} ${asking(url)}`, now)).printed
+    const [same, without, wrong = '', moved = ''] = await Promise.all([
+      post(host.url, { ...env, NODE_TLS_REJECT_UNAUTHORIZED: '0' }),
+      post(host.url, { ...env, NODE_USE_SYSTEM_CA: '' }),
+      post(other.url, { ...env, NODE_TLS_REJECT_UNAUTHORIZED: '0' }),
+      post(other.url, { ...env, SSL_CERT_FILE: evil.file() }),
+    ])
+    for (const each of [same, without]) expect(each).toContain('reached\n')
+    for (const each of [wrong, moved]) expect(each).toContain('shows a certificate of an authority that is not trusted here')
+    expect(moved).toContain('the authorities of the system are not used')
+  }, 20_000)
 
   test('names a file of authorities that has changed', async () => {
     const ca = { path: join(root, 'none.pem'), sha256: '0'.repeat(64) }

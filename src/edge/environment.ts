@@ -30,7 +30,18 @@ const authorities = (env: Environment): readonly string[] => [
 export function networkOf(env: Environment): Network {
   const path = env['NODE_EXTRA_CA_CERTS']
   const content = path ? contentOf(path) : undefined
-  return { ...ambientProxy(env), ca: path && content ? { path, sha256: digest(content) } : undefined }
+  return {
+    ...ambientProxy(env),
+    ca: path && content ? { path, sha256: digest(content) } : undefined,
+    system: env['NODE_USE_SYSTEM_CA'] === '1' ? systemOf(env) : undefined,
+  }
+}
+
+/** Where OpenSSL looks for the authorities of the system: later steps can move it, or write another file there. */
+function systemOf(env: Environment): string {
+  const [file = '', directory = ''] = [env['SSL_CERT_FILE'], env['SSL_CERT_DIR']]
+  const content = file === '' ? undefined : contentOf(file)
+  return digest(JSON.stringify([file, directory, content && digest(content)]))
 }
 
 /** What the environment adds to the way of requests, as sentences for the log; an address is shown without its credentials. */
@@ -50,13 +61,27 @@ export function networkNotes({ proxy, ca }: Network, env: Environment): readonly
   ]
 }
 
-/** The authorities that main believed, if their file is still the same. */
-export function authoritiesOf({ ca }: Network): { readonly extra?: string; readonly warning?: string } {
-  if (!ca) return {}
-  const content = contentOf(ca.path)
-  if (content && digest(content) === ca.sha256) return { extra: content.toString() }
-  return { warning: 'The file of authorities that NODE_EXTRA_CA_CERTS named at first is gone or has changed; it is not used' }
+/** The authorities that main believed beside the bundled ones, if they are where they were, and the same. */
+export function authoritiesOf(
+  { ca, system }: Network,
+  env: Environment = process.env,
+): { readonly extra?: string; readonly warning?: string } {
+  const content = ca && contentOf(ca.path)
+  const same = { ca: content && digest(content) === ca.sha256, system: system !== undefined && systemOf(env) === system }
+  const extra = [...(content && same.ca ? [content.toString()] : []), ...(same.system ? systemAuthorities() : [])]
+  const warnings = [
+    ...(ca && !same.ca ? ['The file of authorities that NODE_EXTRA_CA_CERTS named at first is gone or has changed; it is not used'] : []),
+    ...(system !== undefined && !same.system
+      ? ['SSL_CERT_FILE or SSL_CERT_DIR, or what they name, has changed; the authorities of the system are not used']
+      : []),
+  ]
+  return {
+    ...(extra.length > 0 && { extra: extra.join('\n') }),
+    ...(warnings.length > 0 && { warning: warnings.join('. ') }),
+  }
 }
+
+const systemAuthorities = (): readonly string[] => process.getBuiltinModule('node:tls').getCACertificates('system')
 
 /** Variables that a later step set since, and that are not used, as a sentence. */
 export function changedNotes(then: Network, now: Environment): readonly string[] {
@@ -66,6 +91,7 @@ export function changedNotes(then: Network, now: Environment): readonly string[]
     ['HTTP_PROXY', then.proxy.http, proxy.http],
     ['NO_PROXY', then.noProxy, noProxy],
     ['NODE_EXTRA_CA_CERTS', then.ca?.path, now['NODE_EXTRA_CA_CERTS'] || undefined],
+    ['NODE_USE_SYSTEM_CA', then.system !== undefined, now['NODE_USE_SYSTEM_CA'] === '1'],
     ['NODE_DEBUG', false, tells(now['NODE_DEBUG'])],
     ['NODE_TLS_REJECT_UNAUTHORIZED', undefined, now['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' ? '0' : undefined],
   ] as const
@@ -96,4 +122,4 @@ function contentOf(path: string): Buffer | undefined {
   }
 }
 
-const digest = (content: Buffer): string => process.getBuiltinModule('node:crypto').hash('sha256', content)
+const digest = (content: Buffer | string): string => process.getBuiltinModule('node:crypto').hash('sha256', content)

@@ -85,10 +85,10 @@ function parsed(line: string): Readonly<Record<string, unknown>> | undefined {
 
 function openingOf(value: Readonly<Record<string, unknown>> | undefined): Opening | undefined {
   if (value?.['v'] !== 1 || typeof value['nonce'] !== 'string' || !/^[0-9a-f]{32}$/.test(value['nonce'])) return undefined
-  const { budget, summary, record, proxy, noProxy, ca } = value as Partial<Opening>
+  const { budget, summary, record, proxy, noProxy, ca, system } = value as Partial<Opening>
   if (typeof budget !== 'number' || !(budget > 0) || typeof summary !== 'boolean') return undefined
-  if (!holdsTexts(proxy) || !(ca === undefined || holdsTexts(ca, 'path', 'sha256')) || !texts(record, noProxy)) return undefined
-  return { v: 1, nonce: value['nonce'], budget, summary, record, proxy, noProxy, ca }
+  if (!holdsTexts(proxy) || !(ca === undefined || holdsTexts(ca, 'path', 'sha256')) || !texts(record, noProxy, system)) return undefined
+  return { v: 1, nonce: value['nonce'], budget, summary, record, proxy, noProxy, ca, system }
 }
 
 const texts = (...values: readonly unknown[]): boolean => values.every((each) => each === undefined || typeof each === 'string')
