@@ -34,6 +34,14 @@ describe('what a failed step says', () => {
   })
 })
 
+test.each(Object.entries(failures))(
+  '%s says what it means, why it comes about and what to do, in whole sentences',
+  (_, { what, causes, cure }) => {
+    for (const sentence of [what, cure]) expect(sentence).toMatch(/^[A-Z].*\.$/)
+    expect(causes.map((cause) => /^[a-z].*[^.]$/.test(cause))).toEqual(Array.from({ length: Math.max(1, causes.length) }).fill(true))
+  },
+)
+
 describe('a fault of the action itself', () => {
   const fault = (message: string): string[] => {
     const error = new TypeError(message)
