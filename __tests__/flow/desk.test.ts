@@ -174,6 +174,19 @@ describe('the journal of an exchange', () => {
     ])
   })
 
+  test('adds to a thing what goes back with it, and nothing to what was never kept', async () => {
+    const { at, open, journal } = desk([])
+    const first = await at.exchange(login)
+    const second = await at.lease(ask())
+    const kept = { intent: first.intent, id: 'one', expiresAt: START + 9, way: { token: 't', ends: '' } }
+    at.keep(kept)
+    at.more(kept, { intent: second.intent, expiresAt: undefined, way: { ends: 'two' } })
+    expect(open()).toMatchObject({ lost: [], receipts: [[2, { id: 'one', expiresAt: null, way: { token: 't', ends: 'two' } }]] })
+    const before = journal.entries.length
+    at.more({ ...kept }, { intent: second.intent, expiresAt: undefined, way: {} })
+    expect(journal.entries).toHaveLength(before)
+  })
+
   test('knows what was given back already, and nothing of what was never kept', async () => {
     const { at, open, journal } = desk([])
     const { intent } = await at.exchange(login)

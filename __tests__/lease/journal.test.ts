@@ -143,6 +143,7 @@ describe('the journal', () => {
     { summary: 'true' },
     { record: 7 },
     { noProxy: ['y'] },
+    { system: true },
     ...[null, 'x', 7, ['x'], { https: 7 }, undefined].map((proxy) => ({ proxy })),
     ...[null, 'x', 7, [], {}, { path: 'p' }, { sha256: 's' }, { path: 7, sha256: 's' }].map((ca) => ({ ca })),
   ])('believes no opening with %j', (change) => expect(() => opened(change)).toThrow(expect.objectContaining({ code: 'INTERNAL' })))
@@ -168,6 +169,7 @@ describe('the journal', () => {
     receipt,
     { ...receipt, way: null, note: 'n', ca: 'PEM', ifNotReturned: 'fail', expiresAt: null },
     { kind: 'refused', intent: 0 },
+    { kind: 'more', receipt: 1, intent: 2, expiresAt: null, way: { ends: 'lease x' } },
     { kind: 'returned', receipt: 1 },
     { kind: 'file', path: '/x' },
   ]
@@ -206,6 +208,17 @@ describe('what is outstanding', () => {
   test('is an attempt whose answer never came', () => expect(folded(intent).lost).toEqual([intent]))
   test('is no attempt that was refused', () => expect(folded(intent, { kind: 'refused', intent: 0 }).lost).toEqual([]))
   test('is every thing of one answer', () => expect(folded(intent, receipt, { ...receipt, id: 'cd34' }).receipts).toHaveLength(2))
+  test('is a receipt with what was added to it, whose attempts are closed', () => {
+    const more = (ends: string, expiresAt: number | null): Entry => ({ kind: 'more', receipt: 1, intent: 2, expiresAt, way: { ends } })
+    expect(folded(intent, receipt, intent, more('one', 3_000), more('two', null))).toEqual({
+      receipts: [[1, { ...receipt, expiresAt: null, way: { token: 'hvs.x', ends: 'one\ntwo' } }]],
+      lost: [],
+      files: [],
+    })
+    expect(folded(intent, receipt, { kind: 'returned', receipt: 1 }, more('one', 1)).receipts).toEqual([])
+    const lasting = { ...receipt, way: null }
+    expect(folded(intent, lasting, intent, more('one', 1)).receipts).toEqual([[1, lasting]])
+  })
   test('is the first of two attempts, when only the second was answered', () =>
     expect(folded(intent, intent, { ...receipt, intent: 1 })).toMatchObject({ lost: [intent], receipts: [[2, { intent: 1 }]] }))
   test('is every file', () => expect(folded({ kind: 'file', path: '/a' }, { kind: 'file', path: '/b' }).files).toHaveLength(2))

@@ -42,6 +42,16 @@ describe('a secret that is leased', () => {
     expect(stage.vault.living()).toEqual([])
   })
 
+  test('is one of hundreds, and they fit into what the runner remembers', async () => {
+    const lines = Array.from({ length: 300 }, (_, n) => `  R${n}: database/creds/role-${n}\n`)
+    const stage = await at(`${HOME}sync: true\nread:\n${lines.join('')}`, { policies: { app: { ...APP, ...WAIT } } })
+    await stage.obtain()
+    expect(stage.vault.living().filter((each) => each.startsWith('lease '))).toHaveLength(300)
+    expect([...stage.world.state.values()].join('').length).toBeLessThan(300_000)
+    expect(await stage.giveBack()).toEqual(['returned'])
+    expect(stage.vault.living()).toEqual([])
+  })
+
   test('is waited for in post where "sync" asks for it, and the policy allows it', async () => {
     const scene = { slow: 30, policies: { app: { ...APP, ...WAIT } } }
     const waiting = await at(`${CREDS}sync: true\n`, scene)

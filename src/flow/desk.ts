@@ -90,6 +90,10 @@ export function deskOf(world: World, office: Office, lease: { readonly wanted: W
         ...extra,
       })
     },
+    more(kept, { intent, expiresAt, way }) {
+      const receipt = receipts.get(kept)
+      if (receipt !== undefined) journal.note({ kind: 'more', receipt, intent, expiresAt: expiresAt ?? null, way })
+    },
     returned(kept) {
       const receipt = receipts.get(kept)
       if (receipt !== undefined) journal.note({ kind: 'returned', receipt })

@@ -1,5 +1,5 @@
 /** One line of the journal. */
-export type Entry = Intent | Refused | Receipt | Returned | File
+export type Entry = Intent | Refused | Receipt | More | Returned | File
 
 /** Written before each attempt of a request that may lease something: if nothing closes it, an answer was lost. */
 export interface Intent {
@@ -38,6 +38,17 @@ export interface Receipt {
 /** Names and texts that a provider wrote for its own `revoke`. Secrets are among them: it lives in the runner's memory only. */
 export type Way = Readonly<Record<string, string>>
 
+/** One more thing that a receipt covers: what it adds to the way back, on lines of their own, so that nothing is written twice. */
+export interface More {
+  readonly kind: 'more'
+  /** The number of the receipt's entry. */
+  readonly receipt: number
+  readonly intent: number
+  /** When all of it will have ended. */
+  readonly expiresAt: number | null
+  readonly way: Way
+}
+
 /** The thing of a receipt is dead. */
 export interface Returned {
   readonly kind: 'returned'
@@ -61,6 +72,8 @@ export function entryOf(value: Readonly<Record<string, unknown>>): Entry | undef
       return count(intent) ? { kind, intent } : undefined
     case 'returned':
       return count(receipt) ? { kind, receipt } : undefined
+    case 'more':
+      return count(receipt) && count(intent) && time(expiresAt) && isWay(way) ? { kind, receipt, intent, expiresAt, way } : undefined
     case 'file':
       return typeof path === 'string' ? { kind, path } : undefined
     case 'receipt': {

@@ -1,4 +1,4 @@
-import type { Entry, File, Intent, Receipt } from './entry.ts'
+import type { Entry, File, Intent, More, Receipt, Way } from './entry.ts'
 
 /** What is still open in a journal: a fold over its entries, the same for rollback and post. */
 export interface Outstanding {
@@ -25,6 +25,12 @@ export function outstanding(entries: Iterable<readonly [number, Entry]>): Outsta
         intents.delete(entry.intent)
         receipts.set(number, entry)
         break
+      case 'more': {
+        intents.delete(entry.intent)
+        const whole = extended(receipts.get(entry.receipt), entry)
+        if (whole) receipts.set(entry.receipt, whole)
+        break
+      }
       case 'returned':
         receipts.delete(entry.receipt)
         break
@@ -35,3 +41,13 @@ export function outstanding(entries: Iterable<readonly [number, Entry]>): Outsta
   }
   return { receipts: [...receipts], lost: [...intents.values()], files }
 }
+
+/** A receipt and what was added to it; nothing is added to one that is closed, or that gives nothing back. */
+function extended(receipt: Receipt | undefined, { way, expiresAt }: More): Receipt | undefined {
+  return receipt?.way ? { ...receipt, expiresAt, way: joined(receipt.way, way) } : undefined
+}
+
+const joined = (first: Way, more: Way): Way =>
+  Object.fromEntries([...Object.entries(first), ...Object.entries(more).map(([part, text]) => [part, behind(first[part], text)] as const)])
+
+const behind = (before: string | undefined, text: string): string => (before ? `${before}\n${text}` : text)

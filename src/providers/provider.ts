@@ -70,6 +70,8 @@ export interface Desk extends Sender {
   nothing(intent: number): void
   /** Notes what was obtained, before the next request. */
   keep(kept: Kept): void
+  /** Notes what was obtained beside something kept before, and is given back with it: its way is only what it adds. */
+  more(kept: Kept, added: Pick<Kept, 'intent' | 'expiresAt'> & { readonly way: Way }): void
   /** The thing was given back during main already. */
   returned(kept: Kept): void
   /** Wraps a secret and masks it, at birth. */

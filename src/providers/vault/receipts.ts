@@ -27,7 +27,7 @@ export interface Receipts {
 
 /**
  * One receipt for the token and all that it leased: what needs the living token must end before it, and receipts are given back in no order.
- * It grows by a fuller one that takes its place. Leases of a batch token, which nothing can revoke, have receipts of their own.
+ * It grows by what each thing adds to it. Leases of a batch token, which nothing can revoke, have receipts of their own.
  */
 export function receiptsOf(
   token: Token,
@@ -36,18 +36,12 @@ export function receiptsOf(
   const way = wayOf(token, place, sync)
   const batch = token.kind === 'batch'
   let things: readonly Thing[] = []
-  let kept = keep(token.intent)
-  function keep(intent: number): Kept {
-    const expiresAt = latest([token.expiresAt, ...things.map((thing) => thing.expiresAt)])
+  let kept = keep()
+  function keep(): Kept {
     const how = batch ? { way: null, note: BATCH } : { way: { ...way, ends: things.map(({ end }) => lineOf(end)).join('\n') } }
-    const whole: Kept = { intent, id: token.id, expiresAt, ...how }
+    const whole: Kept = { intent: token.intent, id: token.id, expiresAt: latest(token, things), ...how }
     desk.keep(whole)
     return whole
-  }
-  const replace = (intent: number): void => {
-    const before = kept
-    kept = keep(intent)
-    desk.returned(before)
   }
   const lasting: Receipts['lasting'] = (intent = token.intent, thing) => desk.keep({ intent, ...thing, way: null })
   return {
@@ -58,13 +52,15 @@ export function receiptsOf(
       const { intent = token.intent, end, expiresAt } = thing
       if (batch) return desk.keep({ intent, id: idOf(lineOf(end)), expiresAt, way: { ...way, ends: lineOf(end) } })
       things = [...things, thing]
-      replace(intent)
+      desk.more(kept, { intent, expiresAt: latest(token, things), way: { ends: lineOf(end) } })
     },
     lasting,
     release(released, note) {
       for (const { intent = token.intent, end, expiresAt } of released) lasting(intent, { id: idOf(lineOf(end)), expiresAt, note })
       things = things.filter((each) => !released.includes(each))
-      replace(token.intent)
+      const before = kept
+      kept = keep()
+      desk.returned(before)
     },
     close: () => desk.returned(kept),
   }
@@ -77,6 +73,8 @@ function wayOf({ secret, kind }: Token, { base, namespace }: Place, sync: boolea
   return { address: base.href, token: secret.reveal(), kind, ...(namespace !== undefined && { namespace }), ...(sync && { sync: 'true' }) }
 }
 
-/** The last of them; unknown when one is. */
-const latest = (times: readonly (number | undefined)[]): number | undefined =>
-  times.every((each) => each !== undefined) ? Math.max(...times) : undefined
+/** When the last of them ends; unknown when that is unknown of one. */
+function latest({ expiresAt }: Token, things: readonly Thing[]): number | undefined {
+  const times = [expiresAt, ...things.map((thing) => thing.expiresAt)]
+  return times.every((each) => each !== undefined) ? Math.max(...times) : undefined
+}
