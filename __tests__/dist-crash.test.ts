@@ -64,13 +64,13 @@ describe('a disk that takes nothing', () => {
       expect([main.code, silent(main), vault.living(), ours(job).filter((each) => !each.endsWith('.jsonl'))]).toEqual([1, [{}, []], [], []])
       expect(main.shown).toMatch(/^HANDOVER_FAILED: a file of the runner could not be written \(EISDIR\); later steps see none of it$/m)
       expect(main.shown).toMatch(/^deploy: cannot be revoked.*^app: returned/ms)
+      expect((await job.post()).map(({ code }) => code)).toEqual([0])
       expect(recorded(job).map(({ event, lease, code, end }) => [event, lease, code ?? end])).toEqual([
         ['refused', 'deploy', 'HANDOVER_FAILED'],
         ['refused', 'app', 'HANDOVER_FAILED'],
-        ['ended', 'deploy', 'expires'],
         ['ended', 'app', 'returned'],
+        ['ended', 'deploy', 'expires'],
       ])
-      expect((await job.post()).map(({ code }) => code)).toEqual([0])
     },
   )
 
