@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { masksOf, masksOfPair } from '../../src/kit/masks.ts'
+import { hides, masksOf, masksOfPair } from '../../src/kit/masks.ts'
 
 /** What the masker leaves of a line of the log. */
 const masked = (line: string, masks: readonly string[]): string => masks.reduce((text, mask) => text.replaceAll(mask, '***'), line)
@@ -83,6 +83,9 @@ describe('a JWT', () => {
     expect(masked(line, masksOf(jwt))).toBe('eyJhbGciOiJSUzI1NiJ9 *** ***')
   })
 
+  test('is masked so with blanks around it, too', () =>
+    expect(masksOf(` ${jwt} `)).toEqual(expect.arrayContaining(jwt.split('.').slice(1))))
+
   test.each(['1.2.3.4', 'www.example.com', 'eyJh.only-two'])('is not seen in %s', (value) => {
     for (const part of value.split('.')) expect(masksOf(value)).not.toContain(part)
   })
@@ -93,5 +96,20 @@ describe('a user and a password', () => {
     const basic = Buffer.from('me:open sesame!').toString('base64')
     expect(masksOfPair('me', 'open sesame!')).toContain(basic)
     expect(masked(`Authorization: Basic ${basic}`, masksOfPair('me', 'open sesame!'))).toBe('Authorization: Basic ***')
+    expect(masksOfPair('me', 'open sesame')).toEqual(
+      expect.arrayContaining([
+        Buffer.from('me:open sesame').toString('base64'),
+        'me%3Aopen+sesame',
+        Buffer.from('me:open sesame').toString('hex'),
+      ]),
+    )
   })
 })
+
+test.each([
+  ['four', true],
+  ['abc', false],
+  ['a\nb\nc', false],
+  ['{\n  "key": 1\n}', true],
+  ['a b\r\nc d', false],
+])('whether the log hides any of %j: %s', (value, hidden) => expect(hides(value)).toBe(hidden))

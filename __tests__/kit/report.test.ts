@@ -23,6 +23,19 @@ describe('what a failed step says', () => {
     )
   })
 
+  test('names no lease where none is concerned, and the log only where it has more', () => {
+    const { lines, annotation } = reportOf(new Failure('TIMED_OUT', 'x did not answer', { causes: ['a'], cure: 'B.' }))
+    expect(lines[0]).toBe('TIMED_OUT: x did not answer')
+    expect(annotation).toBe('TIMED_OUT: x did not answer\nProbably: a\nCure: B.')
+  })
+
+  test.each([
+    [1_500, `${'x'.repeat(1_500)}`],
+    [1_501, `${'x'.repeat(1_499)}…`],
+  ])('shows of a headline of %d letters what has room', (length, shown) =>
+    expect(reportOf(new Failure('INTERNAL', 'x'.repeat(length))).annotation).toContain(`INTERNAL: ${shown}\n`),
+  )
+
   test('keeps its cure within what the runner shows, however long the message is', () => {
     const { annotation } = reportOf(new Failure('INPUT_INVALID', 'x'.repeat(9_000)))
     expect(annotation.length).toBeLessThan(4_096)
@@ -56,8 +69,13 @@ describe('a fault of the action itself', () => {
     expect(fault(message).join('\n')).not.toContain('ghs_topsecret')
   })
 
+  test('says it in few lines, however deep it arose', () => {
+    const deep = (depth: number): string[] => (depth === 0 ? fault('boo') : deep(depth - 1))
+    expect(deep(9).filter((line) => line.startsWith('at '))).toHaveLength(6)
+  })
+
   test('says less when the stack is not what it should be', () => {
-    const error = new Error('ghs_topsecret')
+    const error = new Error('one\nat ghs_topsecret:1:2')
     error.message = 'changed'
     expect(reportOf(asFailure(error)).lines.join('\n')).not.toContain('ghs_topsecret')
     delete (error as Partial<Error>).stack

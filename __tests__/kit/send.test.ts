@@ -5,6 +5,7 @@ import { Failure } from '../../src/kit/failure.ts'
 import { type Attempt, senderOf } from '../../src/kit/send.ts'
 import type { Answer, Request } from '../../src/kit/world.ts'
 import type { LabAnswer } from '../lab/handler.ts'
+import { deeds } from '../lab/transcript.ts'
 import { type Fault, type Imagination, type Imagined, imagineWorld } from '../lab/world.ts'
 
 const ORIGIN = 'https://vault.lab.test'
@@ -48,6 +49,12 @@ describe('an answer', () => {
     ['200 that is empty', { status: 200, body: ' \n' }, 'json', 2],
     ['200 that calls itself HTML', { status: 200, headers: html, body: 'portal' }, 'xml', 2],
     ['200 that calls itself HTML and is JSON', { status: 200, headers: html, body: ' {"token":"x"}' }, 'json', 1],
+    ['200 that calls itself HTML and is JSON at once', { status: 200, headers: html, body: '{"token":"x"}' }, 'json', 1],
+    ['200 that calls itself HTML and has JSON in it', { status: 200, headers: html, body: 'portal {"token":"x"}' }, 'json', 2],
+    ['200 that calls itself HTML and is JSON, for XML', { status: 200, headers: html, body: '{"token":"x"}' }, 'xml', 2],
+    ['200 that speaks of HTML', { status: 200, body: '{"page":"<html>"}' }, 'json', 1],
+    ['200 that is HTML of another spelling', { status: 200, body: '<!doctype  html>' }, 'json', 2],
+    ['299 that is empty', { status: 299, body: '' }, 'json', 2],
     ['200 that is HTML', { status: 200, headers: { 'content-type': 'text/plain' }, body: ' <!DOCTYPE html><p>' }, 'json', 2],
     ['201 that is HTML', { status: 201, headers: { 'content-type': 'text/plain' }, body: '<HTML>' }, 'json', 2],
     ['200 that is XML', { status: 200, body: '<AssumeRole/>' }, 'xml', 1],
@@ -80,7 +87,10 @@ describe('an attempt', () => {
   test('that broke off is repeated, three times and more', async () => {
     const world = answering([reset, reset, reset, reset, fine])
     expect((await senderOf(world, budgetOf(world, 60_000)).send(ask())).status).toBe(200)
-    expect(world.said()).toMatch(/^vault\.lab\.test broke off; attempt 2 in \d\.\d s, \d+\.\d s left$/m)
+    expect(deeds(world.transcript, 'say').slice(0, 2)).toMatchObject([
+      { level: 'plain', text: expect.stringMatching(/^vault\.lab\.test broke off; attempt 2 in \d\.\d s, \d+\.\d s left$/) },
+      { level: 'plain', text: expect.stringMatching(/^vault\.lab\.test broke off; attempt 3 in \d\.\d s, \d+\.\d s left$/) },
+    ])
   })
 
   test('that failed for good is not', async () => {
@@ -169,6 +179,38 @@ describe('a budget', () => {
     expect(failure.message).toMatch(/^vault\.lab\.test broke off \(\d+ attempts\)$/)
   })
 
+  test.each<readonly [string, Fault, Fault, number, string]>([
+    ['was cut short, yet learned something', { status: 503 }, reset, 50_000, 'vault.lab.test broke off'],
+    ['had its time', { status: 503 }, 'silence', 1, 'vault.lab.test did not answer in time'],
+    ['was an answer', reset, { status: 503 }, 1, 'vault.lab.test answered 503'],
+  ])('tells of the last attempt that %s', async (_, first, last, from, words) => {
+    const world: Imagined = imagineWorld({ hosts: { [ORIGIN]: () => fine }, fault: () => (world.elapsed() < from ? first : last) })
+    const failure = await failureOf(senderOf(world, budgetOf(world, 60_000)).send(ask()))
+    expect(failure.message).toMatch(new RegExp(`^${words}.* \\(\\d+ attempts\\)$`))
+  })
+
+  test('that is used up leaves what was known of the failure, but for another attempt', async () => {
+    const world = answering([new Failure('UNREACHABLE', 'refused', { transient: true, unsent: true, cure: 'Start it.' })])
+    const { facts } = await failureOf(senderOf(world, budgetOf(world, 1_000)).send(ask()))
+    expect(facts).toMatchObject({ unsent: true, cure: 'Start it.', transient: false, cause: expect.any(Failure) })
+  })
+
+  test('that is used up by a failing server says what to look at', async () => {
+    const world = answering([{ status: 503 }])
+    const { causes, cure } = await failureOf(senderOf(world, budgetOf(world, 1_000)).send(ask()))
+    expect([causes, cure]).toEqual([
+      ['the server, or a gateway before it, is failing or overloaded'],
+      'Try again; if it lasts, look at the health of the server, or raise `timeout`.',
+    ])
+  })
+
+  test('is waited in up to the whole bound', async () => {
+    const world = { ...answering([{ status: 503 }, fine]), random: () => Uint8Array.of(255) }
+    await senderOf(world, budgetOf(world, 60_000)).send(ask())
+    expect(waits(world)).toEqual([500])
+    expect(world.said()).toBe('vault.lab.test answered 503; attempt 2 in 0.5 s, 60.0 s left')
+  })
+
   test('is used with waits that grow from a 120th of it to a twelfth, each at random below its bound', async () => {
     const world = answering([{ status: 503 }])
     await failureOf(senderOf(world, budgetOf(world, 60_000)).send(ask()))
@@ -217,7 +259,9 @@ describe('a budget', () => {
       settle: (outcome) => ended.push(outcome),
     }
     expect(await failureOf(senderOf(world, budgetOf(world, 60_000, { stop: stop.signal })).send(attempt))).toBe(reason)
-    expect([requests(world), ended]).toEqual([0, [expect.objectContaining({ facts: { unsent: true } })]])
+    expect([requests(world), ended]).toEqual([0, [expect.objectContaining({ code: 'CANCELLED', facts: { unsent: true } })]])
+    const { settle: _, ...deaf } = attempt
+    expect(await failureOf(senderOf(world, budgetOf(world, 60_000, { stop: stop.signal })).send(deaf))).toBe(reason)
   })
 
   test('hands its cut-off to what is under way', async () => {
