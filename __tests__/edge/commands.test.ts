@@ -4,6 +4,7 @@ import { annotationsBy } from '../../src/edge/annotations.ts'
 import { annotationLine, maskLines, plainLines, toRunner } from '../../src/edge/commands.ts'
 import { masksOf } from '../../src/kit/masks.ts'
 import { Secret } from '../../src/kit/secret.ts'
+import { runs } from '../properties/runs.ts'
 import { commandsIn } from './runner.ts'
 
 /** Text as an attacker would write it. */
@@ -45,7 +46,7 @@ describe('a plain line of the log', () => {
       fc.property(hostile, (text) => {
         expect(commandsIn(plainLines(text))).toEqual([])
       }),
-      { numRuns: 1000 },
+      runs(1000),
     )
   })
 
@@ -69,6 +70,7 @@ describe('an annotation', () => {
         expect(command?.message).not.toContain('##[')
         expect(command?.message.split('\n').length).toBe(text.split(/\r\n|[\r\n]/).length)
       }),
+      runs(100),
     )
   })
 
@@ -83,6 +85,7 @@ describe('a mask', () => {
       fc.property(hostile, (text) => {
         expect(commandsIn(maskLines(new Secret(text))).filter(({ name }) => name !== 'add-mask')).toEqual([])
       }),
+      runs(100),
     )
     expect(commandsIn(maskLines(new Secret('100%0A::x'))).map(({ message }) => message)).toEqual([...masksOf('100%0A::x')])
   })

@@ -8,6 +8,7 @@ import { type OpenAppendix, openAppendix } from '../../src/edge/appendix.ts'
 import { appendSummary, handOver, stateWriter } from '../../src/edge/handOver.ts'
 import { Failure } from '../../src/kit/failure.ts'
 import { Secret } from '../../src/kit/secret.ts'
+import { runs } from '../properties/runs.ts'
 import { pairsIn } from './runner.ts'
 
 const NAMES = ['GITHUB_ENV', 'GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY'] as const
@@ -59,6 +60,7 @@ describe('variables and outputs for later steps', () => {
         expect(pairsIn(read('GITHUB_ENV'))).toEqual(wanted)
         expect(pairsIn(read('GITHUB_OUTPUT'))).toEqual(new Map([['token', output]]))
       }),
+      runs(100),
     )
   })
 

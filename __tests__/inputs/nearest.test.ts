@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { nearest } from '../../src/inputs/nearest.ts'
+import { runs } from '../properties/runs.ts'
 
 const known = ['expect', 'export', 'region', 'role', 'from', 'ca', 'if-unavailable', 'audience']
 
@@ -46,6 +47,7 @@ describe('the name that was probably meant', () => {
         expect(nearest(twice, [word])).toBe(word)
         expect(nearest(`${twice}XX`, [word])).toBeUndefined()
       }),
+      runs(100),
     )
     expect(nearest('cb', ['ca'])).toBeUndefined()
     expect(nearest('CA', ['ca'])).toBe('ca')

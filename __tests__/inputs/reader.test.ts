@@ -5,6 +5,7 @@ import type { Node } from '../../src/inputs/node.ts'
 import { Reader } from '../../src/inputs/reader.ts'
 import { loadYaml } from '../../src/inputs/yaml.ts'
 import { Failure } from '../../src/kit/failure.ts'
+import { runs } from '../properties/runs.ts'
 
 const parse = await loadYaml()
 const fields: readonly Field[] = [
@@ -138,6 +139,7 @@ describe('durations', () => {
         if (got === undefined) expect(complaints).toHaveLength(1)
         else expect(got >= bounds.min && got <= bounds.max && complaints.length === 0).toBe(true)
       }),
+      runs(100),
     )
   })
 })

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { Document } from 'yaml'
 import type { Node } from '../../src/inputs/node.ts'
 import { loadYaml } from '../../src/inputs/yaml.ts'
+import { runs } from '../properties/runs.ts'
 
 const parse = await loadYaml()
 
@@ -95,7 +96,7 @@ describe('what is written is what is read', () => {
         })
         expect(read(written)).toEqual(node)
       }),
-      { numRuns: 500 },
+      runs(500),
     )
   })
 })
@@ -204,7 +205,7 @@ describe('hostile text costs little and throws nothing', () => {
         const result = parse(text)
         expect('node' in result || result.mistakes.length > 0).toBe(true)
       }),
-      { numRuns: 2000 },
+      runs(2000),
     )
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { hides, masksOf, masksOfPair } from '../../src/kit/masks.ts'
+import { runs } from '../properties/runs.ts'
 
 /** What the masker leaves of a line of the log. */
 const masked = (line: string, masks: readonly string[]): string => masks.reduce((text, mask) => text.replaceAll(mask, '***'), line)
@@ -26,6 +27,7 @@ describe('a secret in the log', () => {
         const line = Buffer.from(`${before}${secret}${after}`).toString('base64url')
         expect(masksOf(secret).some((mask) => line.includes(mask))).toBe(true)
       }),
+      runs(100),
     )
   })
 
@@ -37,6 +39,7 @@ describe('a secret in the log', () => {
         const form = new URLSearchParams({ a: around, token: secret }).toString()
         for (const line of [hex, hex.toUpperCase(), form]) expect(masks.some((mask) => line.includes(mask))).toBe(true)
       }),
+      runs(100),
     )
   })
 
@@ -54,6 +57,7 @@ describe('a secret in the log', () => {
         expect(masks.filter((mask) => mask.trim().length < 4 || /[\r\n]/.test(mask))).toEqual([])
         expect(new Set(masks).size).toBe(masks.length)
       }),
+      runs(100),
     )
   })
 })

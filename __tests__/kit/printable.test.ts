@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { printable, quoted } from '../../src/kit/printable.ts'
+import { runs } from '../properties/runs.ts'
 
 describe('foreign text', () => {
   test.each([
@@ -24,6 +25,7 @@ describe('foreign text', () => {
           expect(printable(text)).toMatch(/^(?!.*::)(?!.*\S{41})[A-Za-z0-9 _.,:/@()-]{0,206}$/)
         },
       ),
+      runs(100),
     )
   })
 })

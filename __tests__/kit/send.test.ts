@@ -7,6 +7,7 @@ import type { Answer, Request } from '../../src/kit/world.ts'
 import type { LabAnswer } from '../lab/handler.ts'
 import { deeds } from '../lab/transcript.ts'
 import { type Fault, type Imagination, type Imagined, imagineWorld } from '../lab/world.ts'
+import { runs } from '../properties/runs.ts'
 
 const ORIGIN = 'https://vault.lab.test'
 const ask = (expects: Request['expects'] = 'json'): Request => ({ method: 'GET', url: new URL(`${ORIGIN}/v1`), expects })
@@ -166,7 +167,7 @@ describe('a budget', () => {
         expect(failure.message).toMatch(/\((?:one attempt|\d+ attempts)\)$/)
         expect(failure.facts.transient ?? false).toBe(false)
       }),
-      { numRuns: 25 },
+      runs(25),
     )
   }, 30_000)
 

@@ -5,6 +5,7 @@ import type { Secret } from '../../src/kit/secret.ts'
 import type { Entry, Receipt } from '../../src/lease/entry.ts'
 import { openJournal, readJournal } from '../../src/lease/journal.ts'
 import { outstanding } from '../../src/lease/outstanding.ts'
+import { runs } from '../properties/runs.ts'
 
 const facts = { budget: 15_000, summary: true, record: '/tmp/r/record.jsonl', proxy: {}, noProxy: undefined, ca: undefined }
 const intent: Entry = { kind: 'intent', lease: 'app', from: 'vault', host: 'vault.example.com', until: null }
@@ -194,6 +195,7 @@ describe('the journal', () => {
         for (const [at, line] of lines.entries()) state.set(`entry_${at}`, line)
         expect(readJournal(read)?.warnings).toHaveLength(lines.length)
       }),
+      runs(100),
     )
   })
 })

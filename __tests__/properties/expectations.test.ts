@@ -42,6 +42,7 @@ describe('a pattern', () => {
   })
 
   test('that was made of a text holds of it, unless a single star would have to cross a border', () => {
+    const often = runs(1000)
     let held = 0
     fc.assert(
       fc.property(related, ({ whole, made }) => {
@@ -49,9 +50,9 @@ describe('a pattern', () => {
         expect(verdict).toBe(holds(made, whole))
         held += Number(verdict)
       }),
-      runs(1000),
+      often,
     )
-    expect(held).toBeGreaterThan(100)
+    expect(held).toBeGreaterThan(often.numRuns / 10)
   })
 })
 
