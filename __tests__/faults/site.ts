@@ -56,9 +56,10 @@ export async function openSite(column: Column, { tls = false, named = false, env
   let served: Served | undefined
   const open = async (host: Host): Promise<readonly [Host, Listener]> => {
     const name = column.names?.[host] ?? (named ? `${host}.lab.test` : undefined)
-    const leaf = { ...(await known.leaf(namesOf(column, host))) }
-    shown.set(host, leaf)
-    const options: ListenOptions = { ...((tls || column.names?.[host]) && { tls: leaf }), ...(name && { host: name }) }
+    // Made only where it is shown: with some hundred rows that adds up.
+    const leaf = tls || column.names?.[host] ? { ...(await known.leaf(namesOf(column, host))) } : undefined
+    if (leaf) shown.set(host, leaf)
+    const options: ListenOptions = { ...(leaf && { tls: leaf }), ...(name && { host: name }) }
     const handler: Parameters<typeof listen>[0] = (request) =>
       (host === 'server' || host === 'api') && served ? served.handle(request) : issuer.handle(request)
     return [host, await listen(handler, options)]
