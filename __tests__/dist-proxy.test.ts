@@ -72,7 +72,8 @@ describe('behind a proxy', () => {
     const opened = await site({ HTTPS_PROXY: proxy.url, [name]: 'elsewhere.lab.test,server.lab.test' })
     const main = await lease(opened, { timeout: '2s' })
     expect(errors(main)).toEqual([expect.stringMatching(/^(?:UNREACHABLE|TIMED_OUT) \(lease "vault"\): server\.lab\.test:\d+ /)])
-    expect(to(proxy, opened)).toEqual([1, 1, 0])
+    // How often depends on how much of the two seconds the machine takes for itself.
+    expect(to(proxy, opened).map((count) => count > 0)).toEqual([true, true, false])
   })
 
   test.each(['HTTPS_PROXY', 'HTTP_PROXY', 'http_proxy'])('that %s names, this very machine is asked directly', async (name) => {

@@ -6,6 +6,7 @@ import type { Node } from './inputs/node.ts'
 import { loadYaml } from './inputs/yaml.ts'
 import { failures } from './kit/failure.ts'
 import { type ProviderName, providerNames, providers } from './providers/index.ts'
+import { refusals } from './providers/refusals.ts'
 
 /** The files that hold generated blocks. */
 export const documents = ['action.yml', 'README.md'] as const
@@ -118,7 +119,7 @@ function errorTables(): string {
     Object.entries(failures).map(([code, { what, causes, cure }]) => [`\`${code}\``, what, causes.join('; '), cure]),
   )
   const special = providerNames.map((name) => {
-    const rows = providers[name].refusals.map(({ code, sign, causes, cure }) => [sign, `\`${code}\``, causes.join('; '), cure])
+    const rows = refusals[name].map(({ code, sign, causes, cure }) => [sign, `\`${code}\``, causes.join('; '), cure])
     const shown = table(['the server says', 'error', 'probable causes', 'cure'], rows)
     return `<details>\n<summary>${providers[name].title}</summary>\n\n${shown}\n\n</details>`
   })

@@ -7,7 +7,7 @@ import { refusalOutputs } from './handover/output.ts'
 run(async (program) => {
   const world = worldOfMain(program)
   dialIdentity(world)
-  await world.sleep(0)
+  await world.turn()
   // Loaded while hands are shaken with the hosts of token and keys: parsing a large file would else come before the first word to them.
   const { lease } = await import('./flow/lease.ts')
   await lease(world, rawInputs())

@@ -32,8 +32,8 @@ function aws(n: number, goals: Case['goals']): Case {
             expect,
             export: 'env',
             leases: range(n)
-              .map((at) => `r${at}: ${JSON.stringify({ ...lease(site, at), prefix: `R${at}_` })}`)
-              .join('\n'),
+              .map((at) => block(`r${at}`, { ...lease(site, at), prefix: `R${at}_` }))
+              .join(''),
           },
     floor: (site) => ({ kind: 'aws', target: site.aws, audience: 'sts.amazonaws.com', count: String(n) }),
     requests: { main: [...IDENTITY, `${n} exchange`], post: [] },
@@ -55,6 +55,12 @@ function vault(n: number, goals: Case['goals']): Case {
     goals,
   }
 }
+
+/** A lease as users write it. */
+const block = (name: string, fields: Readonly<Record<string, string>>): string =>
+  `${name}:\n${Object.entries(fields)
+    .map(([field, value]) => `  ${field}: ${value}\n`)
+    .join('')}`
 
 const range = (n: number): readonly number[] => Array.from({ length: n }, (_, index) => index)
 const one = { 'main 0': 1.6, 'main 50': 1.1 }

@@ -78,6 +78,7 @@ export function imagineWorld(options: Imagination): Imagined {
     ...{ lab, transcript, disk, state },
     now: () => lab.now() + skew,
     elapsed: lab.elapsed,
+    turn: () => Promise.resolve(),
     sleep(milliseconds, signal) {
       note({ kind: 'sleep', milliseconds })
       return lab.sleep(milliseconds, signal)

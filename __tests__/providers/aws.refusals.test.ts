@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { Failure } from '../../src/kit/failure.ts'
 import { aws } from '../../src/providers/aws/index.ts'
+import { refusals } from '../../src/providers/refusals.ts'
 import type { LabAnswer } from '../lab/handler.ts'
 import { type StsOptions, type StsServer, stsServer } from '../lab/sts.ts'
 import { deeds } from '../lab/transcript.ts'
@@ -349,7 +350,7 @@ describe('a chain that is refused', () => {
 })
 
 test('the troubleshooting has a row for every way in which users of AWS are known to fail', () => {
-  const rows = aws.refusals.map(({ sign }) => sign).join('\n')
+  const rows = refusals.aws.map(({ sign }) => sign).join('\n')
   for (const words of [
     ...['Not authorized to perform sts:AssumeRoleWithWebIdentity', "Couldn't retrieve verification key", 'No OpenIDConnect provider found'],
     ...[
@@ -368,7 +369,7 @@ test('the troubleshooting has a row for every way in which users of AWS are know
     ],
   ])
     expect(rows).toContain(words)
-  for (const { causes, cure } of aws.refusals) {
+  for (const { causes, cure } of refusals.aws) {
     expect(causes.length).toBeGreaterThan(0)
     expect(cure).toMatch(/^[A-Z].*\.$/)
   }

@@ -3,6 +3,7 @@ import { Secret } from '../../src/kit/secret.ts'
 import type { Credentials } from '../../src/lease/credentials.ts'
 import { aws } from '../../src/providers/aws/index.ts'
 import { signed } from '../../src/providers/aws/sigv4.ts'
+import { returnsOf } from '../../src/providers/returns.ts'
 import { jobFacts } from '../lab/facts.ts'
 import type { LabAnswer } from '../lab/handler.ts'
 import { type StsOptions, type StsServer, stsServer } from '../lab/sts.ts'
@@ -149,7 +150,7 @@ describe('a session that nobody can revoke', () => {
         },
       ],
     })
-    expect(aws.revoke).toBeUndefined()
+    expect(await returnsOf('aws')).toBeUndefined()
     expect(await stage.giveBack()).toEqual(['expires'])
   })
 

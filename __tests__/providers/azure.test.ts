@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { azure } from '../../src/providers/azure/index.ts'
+import { refusals } from '../../src/providers/refusals.ts'
+import { returnsOf } from '../../src/providers/returns.ts'
 import { ADMITTED, CLIENT, type Entra, type EntraOptions, entra, TENANT } from '../lab/entra.ts'
 import type { LabAnswer } from '../lab/handler.ts'
 import { deeds } from '../lab/transcript.ts'
@@ -91,7 +93,7 @@ describe('a workflow borrows from Azure', () => {
     await stage.obtain()
     expect(stage.receipts()).toMatchObject([{ way: null, expiresAt: NOW + 3599, note: expect.stringContaining('revokes no single') }])
     expect(await stage.giveBack()).toEqual(['expires'])
-    expect(azure.revoke).toBeUndefined()
+    expect(await returnsOf('azure')).toBeUndefined()
   })
 
   test('with each token masked when it arrives', async () => {
@@ -176,7 +178,7 @@ describe('a refusal of Entra is explained', () => {
   test('and what is not known is only named', async () => {
     const stage = await answering({ status: 400, body: { error: 'odd', error_codes: ['x'] } })
     expect((await failureOf(stage.obtain())).message).toMatch(/tenant [\w-]+\n {2}the token/)
-    const signs = azure.refusals.map(({ sign }) => sign)
+    const signs = refusals.azure.map(({ sign }) => sign)
     expect(signs).toContain('AADSTS700213, AADSTS70021')
     expect(signs).toContain('No subscriptions found (Azure CLI)')
   })

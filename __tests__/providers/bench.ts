@@ -13,7 +13,9 @@ import type { Lease } from '../../src/lease/credentials.ts'
 import type { Receipt, Way } from '../../src/lease/entry.ts'
 import { openJournal } from '../../src/lease/journal.ts'
 import { outstanding } from '../../src/lease/outstanding.ts'
-import type { Order, Provider } from '../../src/providers/provider.ts'
+import { providerNames, providers } from '../../src/providers/index.ts'
+import type { Order, Provider, Returns } from '../../src/providers/provider.ts'
+import { returnsOf } from '../../src/providers/returns.ts'
 import { frozenLab } from '../lab/clock.ts'
 import { type IssuerOptions, type LabIssuer, labIssuer } from '../lab/issuer.ts'
 import { type Imagination, type Imagined, imagineWorld } from '../lab/world.ts'
@@ -64,7 +66,14 @@ export async function bench(provider: Provider, yaml: string, { servers, claims 
     const { claims } = issuer.relying.verify(jwt.reveal())
     return { jwt, audience, lease: 'mine', claims, expiresAt: Number(claims['exp']), signed: true } as unknown as VerifiedToken
   }
-  const wanted = { name: 'mine', from: 'lab', order, audience, ca: undefined, ifNotReturned: 'warn' } as unknown as Wanted
+  const wanted = {
+    name: 'mine',
+    from: providerNames.find((name) => providers[name] === provider),
+    order,
+    audience,
+    ca: undefined,
+    ifNotReturned: 'warn',
+  } as unknown as Wanted
   const office: Office = { sender, journal, tokens: { fresh: async () => tokenOf() }, halt }
   const open = (): readonly Receipt[] => outstanding(journal.entries.entries()).receipts.map(([, receipt]) => receipt)
   return {
@@ -73,22 +82,19 @@ export async function bench(provider: Provider, yaml: string, { servers, claims 
     giveBack: async () => {
       const results: ('returned' | 'gone' | 'expires')[] = []
       for (const receipt of open())
-        results.push(await back(provider, senderOf(world, budgetOf(world, 60_000)), JSON.parse(JSON.stringify(receipt)) as Receipt))
+        results.push(await back(senderOf(world, budgetOf(world, 60_000)), JSON.parse(JSON.stringify(receipt)) as Receipt))
       return results
     },
     receipts: open,
   }
 }
 
-async function back(
-  provider: Provider,
-  sender: Parameters<NonNullable<Provider['revoke']>>[0],
-  receipt: Receipt,
-): Promise<'returned' | 'gone' | 'expires'> {
+async function back(sender: Parameters<Returns['revoke']>[0], receipt: Receipt): Promise<'returned' | 'gone' | 'expires'> {
   const { way } = receipt
-  if (way === null || !provider.revoke) return 'expires'
-  if (provider.wayIsSound?.(way) === false) throw new Error('the way is not sound')
-  return provider.revoke(sender, { ...receipt, way: way as Way })
+  const returns = await returnsOf(receipt.from)
+  if (way === null || !returns) return 'expires'
+  if (!returns.wayIsSound(way)) throw new Error('the way is not sound')
+  return returns.revoke(sender, { ...receipt, way: way as Way })
 }
 
 /** The values of a lease in plain text. */

@@ -3,6 +3,8 @@ import { lease as borrow } from '../../src/flow/lease.ts'
 import { Secret } from '../../src/kit/secret.ts'
 import type { Lease } from '../../src/lease/credentials.ts'
 import { gcp } from '../../src/providers/gcp/index.ts'
+import { refusals } from '../../src/providers/refusals.ts'
+import { returnsOf } from '../../src/providers/returns.ts'
 import { frozenLab } from '../lab/clock.ts'
 import { type Google, type GoogleOptions, google, PROVIDER } from '../lab/google.ts'
 import type { LabAnswer } from '../lab/handler.ts'
@@ -124,7 +126,7 @@ describe('a workflow borrows from Google', () => {
       { id: ACCOUNT, way: null, expiresAt: NOW + 3600 },
     ])
     expect(await stage.giveBack()).toEqual(['expires', 'expires'])
-    expect(gcp.revoke).toBeUndefined()
+    expect(await returnsOf('gcp')).toBeUndefined()
   })
 
   test('with each token masked before the next request', async () => {
@@ -209,7 +211,7 @@ describe('a refusal of Google is explained', () => {
     const failure = await failureOf(stage.obtain())
     expect(failure.code).toBe('EXCHANGE_REFUSED')
     expect(failure.message).toContain(`: ${sign}\n  the token says iss: `)
-    expect(gcp.refusals).toContainEqual({ code: failure.code, sign, causes: failure.causes, cure: failure.cure })
+    expect(refusals.gcp).toContainEqual({ code: failure.code, sign, causes: failure.causes, cure: failure.cure })
   })
 
   test.each([
@@ -263,7 +265,7 @@ describe('a refusal of Google is explained', () => {
   test('and what is not known is only named', async () => {
     const stage = await answering({ status: 400, body: { error: 'new_error' } })
     expect((await failureOf(stage.obtain())).message).toContain('sts.googleapis.com answered 400 to the exchange of the ID token\n')
-    expect(gcp.refusals.map(({ sign }) => sign)).toContain('401 of a registry or API, five minutes after the lease')
+    expect(refusals.gcp.map(({ sign }) => sign)).toContain('401 of a registry or API, five minutes after the lease')
   })
 
   test.each([

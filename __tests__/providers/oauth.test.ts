@@ -5,6 +5,8 @@ import { senderOf } from '../../src/kit/send.ts'
 import type { Receipt } from '../../src/lease/entry.ts'
 import { instantOf } from '../../src/providers/instant.ts'
 import { oauth } from '../../src/providers/oauth/index.ts'
+import { revoke, wayIsSound } from '../../src/providers/oauth/revoke.ts'
+import { refusals } from '../../src/providers/refusals.ts'
 import type { Handler, LabAnswer } from '../lab/handler.ts'
 import { type OauthOptions, type OauthServer, oauthServer } from '../lab/oauth.ts'
 import { deeds } from '../lab/transcript.ts'
@@ -216,9 +218,9 @@ describe('a token is given back', () => {
   ])('by %s, and %i means what it says', async (kind, status, body, outcome) => {
     const { world } = await answering({ status, body })
     const way = { kind, address: 'https://auth.lab.test/x', token: 'secret-token' }
-    const result = oauth.revoke?.(senderOf(world, budgetOf(world, 1000)), receipt(way))
+    const result = revoke(senderOf(world, budgetOf(world, 1000)), receipt(way))
     if (outcome === 'gone' || outcome === 'returned') expect(await result).toBe(outcome)
-    else expect((await failureOf(result as Promise<unknown>)).message).toContain(outcome)
+    else expect((await failureOf(result)).message).toContain(outcome)
   })
 
   test.each([
@@ -230,8 +232,8 @@ describe('a token is given back', () => {
     { kind: 'rfc7009', address: 'https://auth.lab.test/' },
     {},
   ])('but never by a way that this provider did not write: %j', (way) => {
-    expect(oauth.wayIsSound?.(way)).toBe(false)
-    expect(oauth.wayIsSound?.({ kind: 'delete', address: 'http://127.0.0.1:1/', token: 't' })).toBe(true)
+    expect(wayIsSound(way)).toBe(false)
+    expect(wayIsSound({ kind: 'delete', address: 'http://127.0.0.1:1/', token: 't' })).toBe(true)
   })
 })
 
@@ -251,7 +253,7 @@ describe('a refusal is explained', () => {
     expect(failure.message).toContain(
       `: ${code}\n  the token says iss: "https://token.actions.githubusercontent.com"\n  the token says sub: "repo:`,
     )
-    expect(oauth.refusals.map(({ sign }) => sign)).toContain(code)
+    expect(refusals.oauth.map(({ sign }) => sign)).toContain(code)
     expect(stage.server.living()).toEqual([])
   })
 

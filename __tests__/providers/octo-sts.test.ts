@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { octoSts } from '../../src/providers/octo-sts/index.ts'
+import { wayIsSound } from '../../src/providers/octo-sts/revoke.ts'
+import { refusals } from '../../src/providers/refusals.ts'
 import { jobFacts } from '../lab/facts.ts'
 import { type Github, github } from '../lab/github.ts'
 import type { LabAnswer } from '../lab/handler.ts'
@@ -126,8 +128,8 @@ describe('the token is given back to GitHub', () => {
     { address: 'nowhere', token: 't' },
     {},
   ])('never by %j', (way) => {
-    expect(octoSts.wayIsSound?.(way)).toBe(false)
-    expect(octoSts.wayIsSound?.({ address: 'http://127.0.0.1:1/installation/token', token: 't' })).toBe(true)
+    expect(wayIsSound(way)).toBe(false)
+    expect(wayIsSound({ address: 'http://127.0.0.1:1/installation/token', token: 't' })).toBe(true)
   })
 })
 
@@ -144,7 +146,7 @@ describe('a refusal is explained', () => {
     expect(failure.message).toContain(
       `: ${sign}\n  the token says iss: "https://token.actions.githubusercontent.com"\n  the token says sub: "repo:octo-org/app`,
     )
-    expect(octoSts.refusals).toContainEqual({ code: 'EXCHANGE_REFUSED', sign, causes: failure.causes, cure: failure.cure })
+    expect(refusals['octo-sts']).toContainEqual({ code: 'EXCHANGE_REFUSED', sign, causes: failure.causes, cure: failure.cure })
     expect(stage.github.living().size).toBe(0)
   })
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { Failure } from '../../src/kit/failure.ts'
-import { vault } from '../../src/providers/vault/index.ts'
+import { wayIsSound } from '../../src/providers/vault/revoke.ts'
 import { failureOf, plain } from './bench.ts'
 import { at, CI, HOME, NOW } from './vaultStage.ts'
 
@@ -287,7 +287,7 @@ describe('a receipt is believed only where it says what main would write', () =>
     ['loopback', { ...way, address: 'http://127.0.0.1:8200/' }],
     ['all parts', { ...way, namespace: 'ns1/ns2', sync: 'true', ends: 'lease database/creds/app/x\ncertificate 3a:4b pki/int' }],
     ['a batch token', { ...way, kind: 'batch' }],
-  ])('%s', (_, good) => expect(vault.wayIsSound?.(good)).toBe(true))
+  ])('%s', (_, good) => expect(wayIsSound(good)).toBe(true))
 
   test.each([
     ['nothing', {}],
@@ -303,5 +303,5 @@ describe('a receipt is believed only where it says what main would write', () =>
     ['an unknown part', { ...way, more: 'x' }],
     ['an end of another form', { ...way, ends: 'lease a\nuser b' }],
     ['sync of another form', { ...way, sync: 'yes' }],
-  ])('not with %s', (_, bad) => expect(vault.wayIsSound?.(bad as typeof way)).toBe(false))
+  ])('not with %s', (_, bad) => expect(wayIsSound(bad as typeof way)).toBe(false))
 })

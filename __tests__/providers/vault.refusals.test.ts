@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { failures } from '../../src/kit/failure.ts'
-import { vault } from '../../src/providers/vault/index.ts'
+import { refusals } from '../../src/providers/refusals.ts'
 import type { VaultOptions } from '../lab/vault.ts'
 import { failureOf } from './bench.ts'
 import { at, CI, HOME, type Scene } from './vaultStage.ts'
@@ -144,7 +144,7 @@ describe('the command in a refusal', () => {
 })
 
 test('every row of the troubleshooting has causes, a cure and a code of the table', () => {
-  for (const { sign, causes, cure, code } of vault.refusals) {
+  for (const { sign, causes, cure, code } of refusals.vault) {
     expect(failures).toHaveProperty(code)
     expect(sign).not.toBe('')
     expect(causes.length).toBeGreaterThan(0)

@@ -7,10 +7,10 @@ export const orders: readonly Fault[] = [
   {
     breaks: 'order 1: every input mistake before the first request',
     file: 'src/flow/lease.ts',
-    find: '  const plan = parsePlan(',
+    find: '  const plan = await planOf(',
     replace: `  const early = { method: 'GET', url: new URL('https://vault.lab.test/v1/sys/health'), expects: 'json' } as const
   await senderOf(world, { total: 1, ends: start + 1 }).send(early).catch(() => {})
-  const plan = parsePlan(`,
+  const plan = await planOf(`,
     guard: line('1. every mistake in the inputs is told before the first request'),
   },
   {

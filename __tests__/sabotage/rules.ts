@@ -198,8 +198,8 @@ export const rules: readonly Fault[] = [
   {
     breaks: 'post: a receipt is believed only where its provider could have written it',
     file: 'src/flow/giveBack.ts',
-    find: 'provider.wayIsSound && !provider.wayIsSound(receipt.way)',
-    replace: 'provider.wayIsSound && !provider.wayIsSound',
+    find: 'if (!returns.wayIsSound(receipt.way))',
+    replace: 'if (!returns.wayIsSound)',
     guard: at('flow/giveBack')('at a place where Vault never leases'),
   },
   {

@@ -225,7 +225,7 @@ const failures = {
         cure: 'Try again; where the server is slow by nature, raise `timeout`.',
     },
     EXCHANGE_REFUSED: {
-        what: 'The server read the token and said no.',
+        what: 'The server answered, and did not do what it was asked for.',
         causes: ['its trust policy does not admit this identity', 'role, mount or audience differ from what it knows'],
         cure: "Compare the claims in the message with the server's trust policy.",
     },
@@ -245,7 +245,7 @@ const failures = {
         cure: 'Compare the two sides in the message.',
     },
     HANDOVER_FAILED: {
-        what: 'The credentials could not be handed to later steps. They were given back, and nothing was exported.',
+        what: 'The credentials could not be handed to later steps. They were given back or expire, and nothing was exported.',
         causes: ['the disk is full', 'two leases set the same variable', 'a value is too large for the environment'],
         cure: 'Free the disk, use `prefix`, or hand over by `file`.',
     },
@@ -255,7 +255,7 @@ const failures = {
         cure: 'Free the disk of the runner.',
     },
     CANCELLED: {
-        what: 'The step was cancelled. What had been leased was given back.',
+        what: 'The step was cancelled, and nothing was exported. What it had leased was given back where that is possible; the log names the rest.',
         causes: ['someone cancelled the run', 'a time limit of the job or step ran out'],
         cure: 'Nothing to mend; run it again.',
     },
@@ -293,6 +293,56 @@ function asFailure(error) {
     const kind = error instanceof Error ? error.name : typeof error;
     return new Failure('INTERNAL', `an unexpected ${kind} stopped the step`, { cause: error });
 }
+
+
+/***/ }),
+
+/***/ 3872:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A2: () => (/* binding */ hides),
+/* harmony export */   JF: () => (/* binding */ masksOf),
+/* harmony export */   Zp: () => (/* binding */ masksOfPair)
+/* harmony export */ });
+// A mask of fewer characters would blot out half the log.
+const SHORTEST = 4;
+/** The forms of a secret that the runner must mask, beyond those which it derives itself: a closed list. */
+function masksOf(value) {
+    if (value.trim().length < SHORTEST)
+        return [];
+    const lines = value.split(/[\r\n]+/);
+    // A multi-line value is never given whole: the runner would mask each of its lines, also `{`.
+    const plain = lines.length === 1 ? [value] : lines.map((line) => line.trim());
+    return distinct([...plain, ...jwtParts(value), ...encodings(value)]);
+}
+/** Whether the log hides a value where it is printed: as a whole, or at least a line of it. */
+function hides(value) {
+    const forms = new Set(masksOf(value));
+    return value.split(/[\r\n]+/).some((line) => forms.has(line) || forms.has(line.trim()));
+}
+/** The forms of a user and a password as they travel in a `Basic` header; both were masked by themselves. */
+function masksOfPair(user, password) {
+    const basic = Buffer.from(`${user}:${password}`).toString('base64');
+    return distinct([basic, ...encodings(`${user}:${password}`)]);
+}
+function encodings(value) {
+    const bytes = Buffer.from(value);
+    const hex = bytes.toString('hex');
+    // As URLSearchParams writes it, with `+` for a space; the first character is the `=` after an empty name.
+    const form = new URLSearchParams([['', value]]).toString().slice(1);
+    return [...[0, 1, 2].map((offset) => wholeGroups(bytes.subarray(offset))), hex, hex.toUpperCase(), form];
+}
+/** base64url of the groups of three bytes that stay the same whatever follows. */
+function wholeGroups(bytes) {
+    return bytes.subarray(0, bytes.length - (bytes.length % 3)).toString('base64url');
+}
+/** Payload and signature of a JWT: each is of use without the other, and is not the masked whole. */
+function jwtParts(value) {
+    const [, payload = '', signature = ''] = /^\s*eyJ[\w-]*\.([\w-]+)\.([\w-]*)\s*$/.exec(value) ?? [];
+    return [payload, signature];
+}
+const distinct = (forms) => [...new Set(forms)].filter((form) => form.trim().length >= SHORTEST);
 
 
 /***/ }),
@@ -799,41 +849,8 @@ function report_frames(cause) {
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = require("node:fs");
-;// CONCATENATED MODULE: ./.cache/js/kit/masks.js
-// A mask of fewer characters would blot out half the log.
-const SHORTEST = 4;
-/** The forms of a secret that the runner must mask, beyond those which it derives itself: a closed list. */
-function masksOf(value) {
-    if (value.trim().length < SHORTEST)
-        return [];
-    const lines = value.split(/[\r\n]+/);
-    // A multi-line value is never given whole: the runner would mask each of its lines, also `{`.
-    const plain = lines.length === 1 ? [value] : lines.map((line) => line.trim());
-    return distinct([...plain, ...jwtParts(value), ...encodings(value)]);
-}
-/** The forms of a user and a password as they travel in a `Basic` header; both were masked by themselves. */
-function masksOfPair(user, password) {
-    const basic = Buffer.from(`${user}:${password}`).toString('base64');
-    return distinct([basic, ...encodings(`${user}:${password}`)]);
-}
-function encodings(value) {
-    const bytes = Buffer.from(value);
-    const hex = bytes.toString('hex');
-    // As URLSearchParams writes it, with `+` for a space; the first character is the `=` after an empty name.
-    const form = new URLSearchParams([['', value]]).toString().slice(1);
-    return [...[0, 1, 2].map((offset) => wholeGroups(bytes.subarray(offset))), hex, hex.toUpperCase(), form];
-}
-/** base64url of the groups of three bytes that stay the same whatever follows. */
-function wholeGroups(bytes) {
-    return bytes.subarray(0, bytes.length - (bytes.length % 3)).toString('base64url');
-}
-/** Payload and signature of a JWT: each is of use without the other, and is not the masked whole. */
-function jwtParts(value) {
-    const [, payload = '', signature = ''] = /^\s*eyJ[\w-]*\.([\w-]+)\.([\w-]*)\s*$/.exec(value) ?? [];
-    return [payload, signature];
-}
-const distinct = (forms) => [...new Set(forms)].filter((form) => form.trim().length >= SHORTEST);
-
+// EXTERNAL MODULE: ./.cache/js/kit/masks.js
+var masks = __nccwpck_require__(3872);
 ;// CONCATENATED MODULE: ./.cache/js/edge/commands.js
 
 
@@ -854,7 +871,7 @@ function toRunner(text, write = (bytes) => (0,external_node_fs_namespaceObject.w
 }
 /** One command for each form of a secret. */
 function maskLines(secret) {
-    return masksOf(secret.reveal())
+    return (0,masks/* masksOf */.JF)(secret.reveal())
         .map((form) => `::add-mask::${escaped(form)}\n`)
         .join('');
 }
@@ -1127,6 +1144,7 @@ const clock = {
             signal?.addEventListener('abort', wake, { once: true });
         return promise;
     },
+    turn: () => new Promise((resolve) => setImmediate(resolve)),
 };
 
 ;// CONCATENATED MODULE: external "node:path"
@@ -1532,7 +1550,7 @@ function proxySecrets(address) {
     if (password === '')
         return [];
     const [user, secret] = [username, password].map(decoded);
-    return [secret, password, ...masksOfPair(user, secret)];
+    return [secret, password, ...(0,masks/* masksOfPair */.Zp)(user, secret)];
 }
 /** An agent that tunnels to an origin, or `undefined` where no proxy applies. The toolkit's client is loaded only then. */
 async function tunnelTo(origin, settings, context) {
@@ -1764,7 +1782,17 @@ const authorities = (env) => [
 function networkOf(env) {
     const path = env['NODE_EXTRA_CA_CERTS'];
     const content = path ? contentOf(path) : undefined;
-    return { ...proxy_ambientProxy(env), ca: path && content ? { path, sha256: digest(content) } : undefined };
+    return {
+        ...proxy_ambientProxy(env),
+        ca: path && content ? { path, sha256: digest(content) } : undefined,
+        system: env['NODE_USE_SYSTEM_CA'] === '1' ? systemOf(env) : undefined,
+    };
+}
+/** Where OpenSSL looks for the authorities of the system: later steps can move it, or write another file there. */
+function systemOf(env) {
+    const [file = '', directory = ''] = [env['SSL_CERT_FILE'], env['SSL_CERT_DIR']];
+    const content = file === '' ? undefined : contentOf(file);
+    return digest(JSON.stringify([file, directory, content && digest(content)]));
 }
 /** What the environment adds to the way of requests, as sentences for the log; an address is shown without its credentials. */
 function networkNotes({ proxy, ca }, env) {
@@ -1782,15 +1810,23 @@ function networkNotes({ proxy, ca }, env) {
             ]),
     ];
 }
-/** The authorities that main believed, if their file is still the same. */
-function environment_authoritiesOf({ ca }) {
-    if (!ca)
-        return {};
-    const content = contentOf(ca.path);
-    if (content && digest(content) === ca.sha256)
-        return { extra: content.toString() };
-    return { warning: 'The file of authorities that NODE_EXTRA_CA_CERTS named at first is gone or has changed; it is not used' };
+/** The authorities that main believed beside the bundled ones, if they are where they were, and the same. */
+function environment_authoritiesOf({ ca, system }, env = process.env) {
+    const content = ca && contentOf(ca.path);
+    const same = { ca: content && digest(content) === ca.sha256, system: system !== undefined && systemOf(env) === system };
+    const extra = [...(content && same.ca ? [content.toString()] : []), ...(same.system ? systemAuthorities() : [])];
+    const warnings = [
+        ...(ca && !same.ca ? ['The file of authorities that NODE_EXTRA_CA_CERTS named at first is gone or has changed; it is not used'] : []),
+        ...(system !== undefined && !same.system
+            ? ['SSL_CERT_FILE or SSL_CERT_DIR, or what they name, has changed; the authorities of the system are not used']
+            : []),
+    ];
+    return {
+        ...(extra.length > 0 && { extra: extra.join('\n') }),
+        ...(warnings.length > 0 && { warning: warnings.join('. ') }),
+    };
 }
+const systemAuthorities = () => process.getBuiltinModule('node:tls').getCACertificates('system');
 /** Variables that a later step set since, and that are not used, as a sentence. */
 function environment_changedNotes(then, now) {
     const { proxy, noProxy } = ambientProxy(now);
@@ -1799,6 +1835,7 @@ function environment_changedNotes(then, now) {
         ['HTTP_PROXY', then.proxy.http, proxy.http],
         ['NO_PROXY', then.noProxy, noProxy],
         ['NODE_EXTRA_CA_CERTS', then.ca?.path, now['NODE_EXTRA_CA_CERTS'] || undefined],
+        ['NODE_USE_SYSTEM_CA', then.system !== undefined, now['NODE_USE_SYSTEM_CA'] === '1'],
         ['NODE_DEBUG', false, environment_tells(now['NODE_DEBUG'])],
         ['NODE_TLS_REJECT_UNAUTHORIZED', undefined, now['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' ? '0' : undefined],
     ];
@@ -2103,9 +2140,9 @@ var output = __nccwpck_require__(5111);
 run(async (program) => {
     const world = worldOfMain(program);
     dialIdentity(world);
-    await world.sleep(0);
+    await world.turn();
     // Loaded while hands are shaken with the hosts of token and keys: parsing a large file would else come before the first word to them.
-    const { lease } = await __nccwpck_require__.e(/* import() */ 944).then(__nccwpck_require__.bind(__nccwpck_require__, 6944));
+    const { lease } = await __nccwpck_require__.e(/* import() */ 58).then(__nccwpck_require__.bind(__nccwpck_require__, 4058));
     await lease(world, rawInputs());
 }, output/* refusalOutputs */.$);
 

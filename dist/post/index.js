@@ -66,7 +66,7 @@ const failures = {
         cure: 'Try again; where the server is slow by nature, raise `timeout`.',
     },
     EXCHANGE_REFUSED: {
-        what: 'The server read the token and said no.',
+        what: 'The server answered, and did not do what it was asked for.',
         causes: ['its trust policy does not admit this identity', 'role, mount or audience differ from what it knows'],
         cure: "Compare the claims in the message with the server's trust policy.",
     },
@@ -86,7 +86,7 @@ const failures = {
         cure: 'Compare the two sides in the message.',
     },
     HANDOVER_FAILED: {
-        what: 'The credentials could not be handed to later steps. They were given back, and nothing was exported.',
+        what: 'The credentials could not be handed to later steps. They were given back or expire, and nothing was exported.',
         causes: ['the disk is full', 'two leases set the same variable', 'a value is too large for the environment'],
         cure: 'Free the disk, use `prefix`, or hand over by `file`.',
     },
@@ -96,7 +96,7 @@ const failures = {
         cure: 'Free the disk of the runner.',
     },
     CANCELLED: {
-        what: 'The step was cancelled. What had been leased was given back.',
+        what: 'The step was cancelled, and nothing was exported. What it had leased was given back where that is possible; the log names the rest.',
         causes: ['someone cancelled the run', 'a time limit of the job or step ran out'],
         cure: 'Nothing to mend; run it again.',
     },
@@ -588,6 +588,11 @@ function masksOf(value) {
     const plain = lines.length === 1 ? [value] : lines.map((line) => line.trim());
     return distinct([...plain, ...jwtParts(value), ...encodings(value)]);
 }
+/** Whether the log hides a value where it is printed: as a whole, or at least a line of it. */
+function hides(value) {
+    const forms = new Set(masksOf(value));
+    return value.split(/[\r\n]+/).some((line) => forms.has(line) || forms.has(line.trim()));
+}
 /** The forms of a user and a password as they travel in a `Basic` header; both were masked by themselves. */
 function masksOfPair(user, password) {
     const basic = Buffer.from(`${user}:${password}`).toString('base64');
@@ -954,6 +959,7 @@ const clock = {
             signal?.addEventListener('abort', wake, { once: true });
         return promise;
     },
+    turn: () => new Promise((resolve) => setImmediate(resolve)),
 };
 
 ;// CONCATENATED MODULE: external "node:path"
@@ -1591,7 +1597,17 @@ const authorities = (env) => [
 function environment_networkOf(env) {
     const path = env['NODE_EXTRA_CA_CERTS'];
     const content = path ? contentOf(path) : undefined;
-    return { ...ambientProxy(env), ca: path && content ? { path, sha256: digest(content) } : undefined };
+    return {
+        ...ambientProxy(env),
+        ca: path && content ? { path, sha256: digest(content) } : undefined,
+        system: env['NODE_USE_SYSTEM_CA'] === '1' ? systemOf(env) : undefined,
+    };
+}
+/** Where OpenSSL looks for the authorities of the system: later steps can move it, or write another file there. */
+function systemOf(env) {
+    const [file = '', directory = ''] = [env['SSL_CERT_FILE'], env['SSL_CERT_DIR']];
+    const content = file === '' ? undefined : contentOf(file);
+    return digest(JSON.stringify([file, directory, content && digest(content)]));
 }
 /** What the environment adds to the way of requests, as sentences for the log; an address is shown without its credentials. */
 function environment_networkNotes({ proxy, ca }, env) {
@@ -1609,15 +1625,23 @@ function environment_networkNotes({ proxy, ca }, env) {
             ]),
     ];
 }
-/** The authorities that main believed, if their file is still the same. */
-function authoritiesOf({ ca }) {
-    if (!ca)
-        return {};
-    const content = contentOf(ca.path);
-    if (content && digest(content) === ca.sha256)
-        return { extra: content.toString() };
-    return { warning: 'The file of authorities that NODE_EXTRA_CA_CERTS named at first is gone or has changed; it is not used' };
+/** The authorities that main believed beside the bundled ones, if they are where they were, and the same. */
+function authoritiesOf({ ca, system }, env = process.env) {
+    const content = ca && contentOf(ca.path);
+    const same = { ca: content && digest(content) === ca.sha256, system: system !== undefined && systemOf(env) === system };
+    const extra = [...(content && same.ca ? [content.toString()] : []), ...(same.system ? systemAuthorities() : [])];
+    const warnings = [
+        ...(ca && !same.ca ? ['The file of authorities that NODE_EXTRA_CA_CERTS named at first is gone or has changed; it is not used'] : []),
+        ...(system !== undefined && !same.system
+            ? ['SSL_CERT_FILE or SSL_CERT_DIR, or what they name, has changed; the authorities of the system are not used']
+            : []),
+    ];
+    return {
+        ...(extra.length > 0 && { extra: extra.join('\n') }),
+        ...(warnings.length > 0 && { warning: warnings.join('. ') }),
+    };
 }
+const systemAuthorities = () => process.getBuiltinModule('node:tls').getCACertificates('system');
 /** Variables that a later step set since, and that are not used, as a sentence. */
 function changedNotes(then, now) {
     const { proxy, noProxy } = proxy_ambientProxy(now);
@@ -1626,6 +1650,7 @@ function changedNotes(then, now) {
         ['HTTP_PROXY', then.proxy.http, proxy.http],
         ['NO_PROXY', then.noProxy, noProxy],
         ['NODE_EXTRA_CA_CERTS', then.ca?.path, now['NODE_EXTRA_CA_CERTS'] || undefined],
+        ['NODE_USE_SYSTEM_CA', then.system !== undefined, now['NODE_USE_SYSTEM_CA'] === '1'],
         ['NODE_DEBUG', false, tells(now['NODE_DEBUG'])],
         ['NODE_TLS_REJECT_UNAUTHORIZED', undefined, now['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' ? '0' : undefined],
     ];
@@ -1900,22 +1925,6 @@ function sayingTo({ print, annotations }, debugging) {
     };
 }
 
-;// CONCATENATED MODULE: ./.cache/js/kit/budget.js
-/** A budget that starts now. */
-function budgetOf(world, total, signals = {}) {
-    return { total, ends: world.elapsed() + total, ...signals };
-}
-/** Milliseconds left, never negative. */
-function left(world, { ends }) {
-    return Math.max(0, ends - world.elapsed());
-}
-/** How long one attempt may take: connect a twelfth, first byte a sixth, whole a quarter; none beyond what is left. */
-function patience(world, budget) {
-    const rest = left(world, budget);
-    const part = (n) => Math.min(budget.total / n, rest);
-    return { connect: part(12), firstByte: part(6), whole: part(4), abort: budget.abort };
-}
-
 ;// CONCATENATED MODULE: ./.cache/js/lease/outstanding.js
 /** Folds the entries, by their numbers, into what is still open. */
 function outstanding(entries) {
@@ -1934,6 +1943,13 @@ function outstanding(entries) {
                 intents.delete(entry.intent);
                 receipts.set(number, entry);
                 break;
+            case 'more': {
+                intents.delete(entry.intent);
+                const whole = extended(receipts.get(entry.receipt), entry);
+                if (whole)
+                    receipts.set(entry.receipt, whole);
+                break;
+            }
             case 'returned':
                 receipts.delete(entry.receipt);
                 break;
@@ -1944,6 +1960,12 @@ function outstanding(entries) {
     }
     return { receipts: [...receipts], lost: [...intents.values()], files };
 }
+/** A receipt and what was added to it; nothing is added to one that is closed, or that gives nothing back. */
+function extended(receipt, { way, expiresAt }) {
+    return receipt?.way ? { ...receipt, expiresAt, way: joined(receipt.way, way) } : undefined;
+}
+const joined = (first, more) => Object.fromEntries([...Object.entries(first), ...Object.entries(more).map(([part, text]) => [part, behind(first[part], text)])]);
+const behind = (before, text) => (before ? `${before}\n${text}` : text);
 
 ;// CONCATENATED MODULE: ./.cache/js/record/summary.js
 
@@ -2030,6 +2052,22 @@ function extrasOf({ credentials }) {
 }
 /** Seconds since the epoch in RFC 3339, whole seconds. */
 const values_rfc3339 = (seconds) => new Date(Math.floor(seconds) * 1000).toISOString().replace('.000Z', 'Z');
+
+;// CONCATENATED MODULE: ./.cache/js/kit/budget.js
+/** A budget that starts now. */
+function budgetOf(world, total, signals = {}) {
+    return { total, ends: world.elapsed() + total, ...signals };
+}
+/** Milliseconds left, never negative. */
+function left(world, { ends }) {
+    return Math.max(0, ends - world.elapsed());
+}
+/** How long one attempt may take: connect a twelfth, first byte a sixth, whole a quarter; none beyond what is left. */
+function patience(world, budget) {
+    const rest = left(world, budget);
+    const part = (n) => Math.min(budget.total / n, rest);
+    return { connect: part(12), firstByte: part(6), whole: part(4), abort: budget.abort };
+}
 
 ;// CONCATENATED MODULE: ./.cache/js/kit/send.js
 
@@ -2126,7 +2164,47 @@ function exhausted({ host, count, telling: outcome }) {
 }
 const seconds = (milliseconds) => (milliseconds / 1000).toFixed(1);
 
+;// CONCATENATED MODULE: ./.cache/js/providers/returns.js
+/** Of the providers that take back what they leased, each by itself: post loads no more than it needs. */
+const registry = new Map([
+    ['vault', () => __nccwpck_require__.e(/* import() */ 435).then(__nccwpck_require__.bind(__nccwpck_require__, 2435))],
+    ['oauth', () => __nccwpck_require__.e(/* import() */ 997).then(__nccwpck_require__.bind(__nccwpck_require__, 2997))],
+    ['octo-sts', () => __nccwpck_require__.e(/* import() */ 794).then(__nccwpck_require__.bind(__nccwpck_require__, 4794))],
+]);
+/** How the provider of that name, which may come from anywhere, takes things back. */
+const returnsOf = async (name) => registry.get(name)?.();
+
+;// CONCATENATED MODULE: ./.cache/js/flow/lost.js
+
+/** What became of an attempt that nothing closed: it may have leased something of which nobody heard. */
+function lostOne(world, { lease, from, host, until }) {
+    const base = { lease, from, host, id: undefined, expiresAt: until ?? undefined };
+    const end = until !== null && until <= world.now() ? 'expired' : 'unknown';
+    return { ...base, end, sentence: sentenceOf([{ ...base, end }]) };
+}
+/** The endings as people are told of them: answers of one host that were lost are one matter, however many attempts there were. */
+function told(endings) {
+    const matters = Map.groupBy(endings, (each) => (each.id === undefined ? `${each.end} ${each.lease} ${each.host}` : each));
+    return [...matters.values()].flatMap(([first, ...more]) => first ? [{ end: first.end, sentence: more.length === 0 ? first.sentence : sentenceOf([first, ...more]) }] : []);
+}
+/** For one host; the last of them to expire counts. */
+function sentenceOf(lost) {
+    const [{ lease, host, end }, ...more] = lost;
+    const several = more.length > 0;
+    const what = several ? `${lost.length} answers of ${host} were` : `an answer of ${host} was`;
+    if (end === 'expired')
+        return `${lease}: ${what} lost or unclear; whatever ${several ? 'they' : 'it'} leased has expired`;
+    const times = lost.map(({ expiresAt }) => expiresAt);
+    const life = times.includes(undefined)
+        ? 'for as long as the server allows'
+        : `until ${values_rfc3339(Math.max(...times.map((each) => each ?? 0)))}`;
+    return `${lease}: ${what} lost or unclear; ${several ? 'leases' : 'a lease'} of which this step never heard may live ${life}`;
+}
+
 ;// CONCATENATED MODULE: ./.cache/js/flow/giveBack.js
+
+
+
 
 
 
@@ -2139,6 +2217,18 @@ async function giveBack(world, open, { budget, returned }) {
         return ending;
     }));
     return [...endings, ...open.lost.map((intent) => lostOne(world, intent))];
+}
+// The runner kills a step soon after it has asked it to stop.
+const SIGNAL_MS = 5_000;
+/** The time for giving back: so much in all, and five seconds once the runner wants the step to end. */
+function timeToGiveBack(world, milliseconds) {
+    const { cancelled } = world;
+    const cut = new AbortController();
+    const hurry = () => void world.sleep(SIGNAL_MS).then(() => cut.abort(cancelled.reason));
+    if (!cancelled.aborted)
+        cancelled.addEventListener('abort', hurry, { once: true });
+    const total = cancelled.aborted ? Math.min(milliseconds, SIGNAL_MS) : milliseconds;
+    return budgetOf(world, total, { stop: cut.signal, abort: cut.signal });
 }
 async function endingOf(world, receipt, budget) {
     const { lease, from, host, id, expiresAt, way } = receipt;
@@ -2173,28 +2263,15 @@ async function endingOf(world, receipt, budget) {
     }
 }
 async function revoke(world, receipt, budget) {
-    // Loaded here, so that a post with nothing to give back never reads the providers.
-    const { providerNamed } = await __nccwpck_require__.e(/* import() */ 922).then(__nccwpck_require__.bind(__nccwpck_require__, 3922));
-    const provider = providerNamed(receipt.from);
-    if (!provider?.revoke)
+    const returns = await returnsOf(receipt.from);
+    if (!returns)
         throw new kit_failure/* Failure */.HR('INTERNAL', `nothing is known of how "${receipt.from}" takes a lease back`);
     // The state is the runner's memory, but it is read as if a stranger had written it.
-    if (provider.wayIsSound && !provider.wayIsSound(receipt.way))
+    if (!returns.wayIsSound(receipt.way))
         throw new kit_failure/* Failure */.HR('INTERNAL', 'the receipt names a place that this provider never leases from');
     const sender = senderOf(world, budget);
     const { ca } = receipt;
-    return provider.revoke(ca === undefined ? sender : { send: (request, transient) => sender.send('next' in request ? request : { ...request, ca }, transient) }, receipt);
-}
-function lostOne(world, { lease, from, host, until }) {
-    const base = { lease, from, host, id: undefined, expiresAt: until ?? undefined };
-    if (until !== null && until <= world.now())
-        return { ...base, end: 'expired', sentence: `${lease}: an answer of ${host} was lost; whatever it leased has expired` };
-    const life = until === null ? 'for as long as the server allows' : `until ${values_rfc3339(until)}`;
-    return {
-        ...base,
-        end: 'unknown',
-        sentence: `${lease}: an answer of ${host} was lost; a lease of which this step never heard may live ${life}`,
-    };
+    return returns.revoke(ca === undefined ? sender : { send: (request, transient) => sender.send('next' in request ? request : { ...request, ca }, transient) }, receipt);
 }
 function remaining(world, expiresAt) {
     if (expiresAt === null)
@@ -2347,15 +2424,16 @@ async function close_close(world, { opening, entries, warnings }) {
     const open = outstanding(entries);
     for (const { path } of open.files)
         atLeastWarn(world, () => void world.remove(path));
-    const endings = await giveBack(world, open, { budget: budgetOf(world, opening.budget), returned: () => { } });
+    const endings = await giveBack(world, open, { budget: timeToGiveBack(world, opening.budget), returned: () => { } });
     if (endings.length === 0)
         world.say('plain', 'Nothing is left to give back');
-    for (const ending of endings)
-        world.say(levelOf(ending), ending.sentence);
+    const matters = told(endings);
+    for (const matter of matters)
+        world.say(levelOf(matter), matter.sentence);
     const { record } = opening;
     if (record !== undefined)
         atLeastWarn(world, () => recordEndings(world, record, endings));
-    const left = endings.filter(({ end }) => end === 'failed' || end === 'unknown' || end === 'expires');
+    const left = matters.filter(({ end }) => end === 'failed' || end === 'unknown' || end === 'expires');
     if (opening.summary && left.length > 0)
         atLeastWarn(world, () => world.summarize(leftoversOf(left.map(({ sentence }) => sentence))));
     const strict = endings.find((each) => each.strict === true && each.failure !== undefined);
@@ -2375,6 +2453,8 @@ function entryOf(value) {
             return count(intent) ? { kind, intent } : undefined;
         case 'returned':
             return count(receipt) ? { kind, receipt } : undefined;
+        case 'more':
+            return count(receipt) && count(intent) && time(expiresAt) && isWay(way) ? { kind, receipt, intent, expiresAt, way } : undefined;
         case 'file':
             return typeof path === 'string' ? { kind, path } : undefined;
         case 'receipt': {
@@ -2462,12 +2542,12 @@ function parsed(line) {
 function openingOf(value) {
     if (value?.['v'] !== 1 || typeof value['nonce'] !== 'string' || !/^[0-9a-f]{32}$/.test(value['nonce']))
         return undefined;
-    const { budget, summary, record, proxy, noProxy, ca } = value;
+    const { budget, summary, record, proxy, noProxy, ca, system } = value;
     if (typeof budget !== 'number' || !(budget > 0) || typeof summary !== 'boolean')
         return undefined;
-    if (!holdsTexts(proxy) || !(ca === undefined || holdsTexts(ca, 'path', 'sha256')) || !journal_texts(record, noProxy))
+    if (!holdsTexts(proxy) || !(ca === undefined || holdsTexts(ca, 'path', 'sha256')) || !journal_texts(record, noProxy, system))
         return undefined;
-    return { v: 1, nonce: value['nonce'], budget, summary, record, proxy, noProxy, ca };
+    return { v: 1, nonce: value['nonce'], budget, summary, record, proxy, noProxy, ca, system };
 }
 const journal_texts = (...values) => values.every((each) => each === undefined || typeof each === 'string');
 /** An object of texts, with at least these. */

@@ -1,7 +1,7 @@
 import type { World } from '../kit/world.ts'
 
 /** The real clocks. */
-export const clock: Pick<World, 'now' | 'elapsed' | 'sleep'> = {
+export const clock: Pick<World, 'now' | 'elapsed' | 'sleep' | 'turn'> = {
   now: () => Date.now() / 1000,
   // Not `performance.now()`: that object brings eleven modules along.
   elapsed: () => Number(process.hrtime.bigint()) / 1e6,
@@ -19,4 +19,5 @@ export const clock: Pick<World, 'now' | 'elapsed' | 'sleep'> = {
     else signal?.addEventListener('abort', wake, { once: true })
     return promise
   },
+  turn: () => new Promise((resolve) => setImmediate(resolve)),
 }

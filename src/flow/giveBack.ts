@@ -5,6 +5,7 @@ import { senderOf } from '../kit/send.ts'
 import type { World } from '../kit/world.ts'
 import type { Receipt } from '../lease/entry.ts'
 import type { Outstanding } from '../lease/outstanding.ts'
+import { returnsOf } from '../providers/returns.ts'
 import { lostOne } from './lost.ts'
 
 /** What became of one thing that was leased, or may have been. */
@@ -90,16 +91,13 @@ async function revoke(
   receipt: Receipt & { readonly way: NonNullable<Receipt['way']> },
   budget: Budget,
 ): Promise<'returned' | 'gone'> {
-  // Loaded here, so that a post with nothing to give back never reads the providers.
-  const { providerNamed } = await import('../providers/index.ts')
-  const provider = providerNamed(receipt.from)
-  if (!provider?.revoke) throw new Failure('INTERNAL', `nothing is known of how "${receipt.from}" takes a lease back`)
+  const returns = await returnsOf(receipt.from)
+  if (!returns) throw new Failure('INTERNAL', `nothing is known of how "${receipt.from}" takes a lease back`)
   // The state is the runner's memory, but it is read as if a stranger had written it.
-  if (provider.wayIsSound && !provider.wayIsSound(receipt.way))
-    throw new Failure('INTERNAL', 'the receipt names a place that this provider never leases from')
+  if (!returns.wayIsSound(receipt.way)) throw new Failure('INTERNAL', 'the receipt names a place that this provider never leases from')
   const sender = senderOf(world, budget)
   const { ca } = receipt
-  return provider.revoke(
+  return returns.revoke(
     ca === undefined ? sender : { send: (request, transient) => sender.send('next' in request ? request : { ...request, ca }, transient) },
     receipt,
   )

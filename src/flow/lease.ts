@@ -11,7 +11,7 @@ import { type Journal, openJournal } from '../lease/journal.ts'
 import { expose } from './expose.ts'
 import { asked, handed, leased, ownerAudiences, proven, suggestion, unreachable, unsigned } from './log.ts'
 import { type Obtained, obtain, type Wave } from './obtain.ts'
-import { type Plan, parsePlan } from './plan.ts'
+import { type Plan, planOf } from './plan.ts'
 import { recordRefusals } from './records.ts'
 import { noRefusals } from './refusals.ts'
 import { takeBack } from './takeBack.ts'
@@ -21,10 +21,10 @@ import type { Wanted } from './wanted.ts'
 /** The whole of main: plan, prove, exchange, guard, expose, record. */
 export async function lease(world: World & Outlet, inputs: ReadonlyMap<string, string>): Promise<void> {
   const start = world.elapsed()
-  await turn(world)
-  const plan = parsePlan(inputs, await loadYaml(), { serverUrl: world.job.fact('server_url') })
+  await world.turn()
+  const plan = await planOf(inputs, loadYaml, { serverUrl: world.job.fact('server_url') })
   dialTargets(world, plan.leases)
-  await turn(world)
+  await world.turn()
   if (!world.job.idToken) return skip(world, plan)
   for (const line of asked(plan)) world.say('plain', line)
   for (const line of ownerAudiences(plan, world)) world.say('notice', line)
@@ -33,9 +33,6 @@ export async function lease(world: World & Outlet, inputs: ReadonlyMap<string, s
   const journal = openJournal(world, { budget: Math.min(plan.step.timeout, POST_MS), ...world.network, summary: plan.step.summary, record })
   await wave(world, plan, { budget, journal, record })
 }
-
-/** Connections that were begun come a step further: while files are loaded and parsed, one after the other, they stand still. */
-const turn = (world: World): Promise<void> => world.sleep(0)
 
 interface Ledger {
   readonly budget: Budget
@@ -82,16 +79,19 @@ async function prove(
   plan: Plan,
   { tokens, ...wave }: Wave & { readonly tokens: Tokens },
 ): Promise<readonly Obtained[]> {
-  const proof = tokens.prove()
-  // Loaded while the network is busy: parsing jose would otherwise block the handshakes.
-  void loadVerifier().catch(() => {})
-  world.sweep()
-  const verified = await proof
+  const [verified] = await Promise.all([tokens.prove(), prepare(world, plan)])
   for (const line of proven(verified)) world.say('plain', line)
   if (!plan.step.verifySignature) world.say('warning', unsigned)
   const pin = suggestion(plan, verified)
   if (pin !== undefined) world.say('notice', pin)
   return obtain(world, plan.leases, { ...wave, tokens: verified })
+}
+
+/** What can be done while the network is busy, and would hold up the requests if it came before them. */
+async function prepare(world: World & Outlet, { leases }: Plan): Promise<void> {
+  await world.turn()
+  for (const load of [loadVerifier, ...leases.map(({ order }) => order.load)]) void load().catch(() => {})
+  world.sweep()
 }
 
 /** Cuts off what is under way a moment after a cancellation: an answer on its way may hold a lease that is to be returned. */

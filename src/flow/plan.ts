@@ -3,6 +3,7 @@ import { PRIVILEGED } from '../identity/run.ts'
 import { type Issuer, issuerOf } from '../identity/source.ts'
 import { nearest } from '../inputs/nearest.ts'
 import type { Node, ParseYaml } from '../inputs/node.ts'
+import { plainNode } from '../inputs/plain.ts'
 import { type Page, Reader } from '../inputs/reader.ts'
 import { Failure } from '../kit/failure.ts'
 import { quoted } from '../kit/printable.ts'
@@ -35,8 +36,29 @@ interface Draft {
   readonly complaints: string[]
 }
 
+interface Facts {
+  readonly serverUrl: string | undefined
+}
+
+/** The plan, made without the YAML library where every text is of the plainest kind. */
+export async function planOf(raw: ReadonlyMap<string, string>, load: () => Promise<ParseYaml>, facts: Facts): Promise<Plan> {
+  let plain = true
+  const plainly: ParseYaml = (text) => {
+    const node = plainNode(text)
+    plain &&= node !== undefined
+    return { node: node ?? '' }
+  }
+  try {
+    const plan = parsePlan(raw, plainly, facts)
+    if (plain) return plan
+  } catch (error) {
+    if (plain) throw error
+  }
+  return parsePlan(raw, await load(), facts)
+}
+
 /** Every mistake a user can make is found here, all at once, before anything is requested. */
-export function parsePlan(raw: ReadonlyMap<string, string>, parse: ParseYaml, facts: { readonly serverUrl: string | undefined }): Plan {
+export function parsePlan(raw: ReadonlyMap<string, string>, parse: ParseYaml, facts: Facts): Plan {
   const draft: Draft = { values: raw, parse, complaints: [] }
   misspelt(raw, draft.complaints)
   const reader = new Reader({ ...draft, fields: [...stepFields, ...leaseFields], where: '' })

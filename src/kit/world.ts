@@ -8,6 +8,8 @@ export interface World {
   elapsed(): number
   /** Rejects with the reason of the signal when it is aborted meanwhile. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>
+  /** One turn of the event loop: connections come a step further, which stand still while files are loaded and parsed. */
+  turn(): Promise<void>
   random(bytes: number): Uint8Array
   /** One attempt: capped, no redirects followed, bounded in time, settles always; throws only `Failure`. */
   http(request: Request, patience: Patience): Promise<Answer>

@@ -16,9 +16,3 @@ export const providers: Readonly<Record<ProviderName, Provider>> = registry
 
 /** The names, in the order of the registry. */
 export const providerNames = Object.keys(registry) as readonly ProviderName[]
-
-/** The provider of that name, which may come from anywhere. */
-export function providerNamed(name: string): Provider | undefined {
-  const found = providerNames.find((each) => each === name)
-  return found && providers[found]
-}

@@ -16,14 +16,16 @@ export interface Provider {
   readonly fields: readonly Field[]
   /** The fixed names of its outputs in the flat form, each with a description for `action.yml`. */
   readonly outputs: Readonly<Record<string, string>>
-  /** Server-specific refusals, for the README's troubleshooting. */
-  readonly refusals: readonly Refusal[]
   /** Validates everything a user can get wrong, before any request; closes over it, so that nothing is parsed later. */
   configure(read: Reader): Order
-  /** Gives one thing back by its receipt. `gone`: it was dead already. Absent where nothing can be given back. */
-  revoke?(sender: Sender, receipt: Receipt & { readonly way: Way }): Promise<'returned' | 'gone'>
-  /** The only hosts a receipt of this provider may name in `way`, checked again in post: state is not trusted blindly. */
-  wayIsSound?(way: Way): boolean
+}
+
+/** How a provider takes back what it leased; loaded in post, without the provider itself. */
+export interface Returns {
+  /** Gives one thing back by its receipt. `gone`: it was dead already. */
+  revoke(sender: Sender, receipt: Receipt & { readonly way: Way }): Promise<'returned' | 'gone'>
+  /** Is a receipt's `way` one that this provider would write? State is not trusted blindly. */
+  wayIsSound(way: Way): boolean
 }
 
 /** One row of a provider's troubleshooting: how the refusal shows, what causes it, what cures it. */
@@ -55,6 +57,8 @@ export interface Order {
   readonly asked: Readonly<Record<string, string | readonly string[]>>
   /** Seconds that a lease may live of which we never heard; `undefined` when only the server knows. */
   readonly livesAtMost: number | undefined
+  /** Loads what `exchange` needs, while the network is busy. */
+  load(): Promise<unknown>
   exchange(desk: Desk): Promise<Lease>
 }
 

@@ -1,8 +1,6 @@
 import type { Provider } from '../provider.ts'
-import { assume } from './assume.ts'
 import { fields } from './fields.ts'
 import { audienceOf, partitionOf } from './partitions.ts'
-import { refusals } from './refusals.ts'
 import { termsOf } from './terms.ts'
 
 const outputs = {
@@ -17,12 +15,13 @@ const outputs = {
   account: 'The account of the role.',
 }
 
+const load = () => import('./assume.ts')
+
 /** Sessions of IAM roles, from the STS of AWS or another that speaks its protocol. */
 export const aws: Provider = {
   title: 'AWS',
   fields,
   outputs,
-  refusals,
   configure(read) {
     const terms = termsOf(read)
     const { role, chain, region, endpoint, elsewhere, lifetime, sessionName, narrowing } = terms
@@ -42,7 +41,8 @@ export const aws: Provider = {
         ...(chain.length > 0 && { chain: chain.map((hop) => hop.role.arn) }),
       },
       livesAtMost: lifetime,
-      exchange: (desk) => assume(terms, desk),
+      load,
+      exchange: async (desk) => (await load()).assume(terms, desk),
     }
   },
 }

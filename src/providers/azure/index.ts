@@ -1,18 +1,17 @@
 import type { Provider } from '../provider.ts'
-import { exchange } from './exchange.ts'
 import { fields } from './fields.ts'
 import { identifiers, outputs } from './names.ts'
-import { refusals } from './refusals.ts'
 import { termsOf } from './terms.ts'
 
 const DAY = 86_400
+
+const load = () => import('./exchange.ts')
 
 /** Azure, by a federated credential of an application or a managed identity. Nothing can be given back: its tokens live until they expire. */
 export const azure: Provider = {
   title: 'Azure',
   fields,
   outputs,
-  refusals,
   configure(read) {
     const terms = termsOf(read)
     const { cloudName, cloud, tenant, client, subscription, tokens } = terms
@@ -25,7 +24,8 @@ export const azure: Provider = {
       names: [...tokens.keys(), ...identifiers(terms).map(([name]) => name)],
       asked: { tenant, client, scope: [...tokens.values()], cloud: cloudName, ...(subscription !== undefined && { subscription }) },
       livesAtMost: DAY,
-      exchange: (desk) => exchange(terms, desk),
+      load,
+      exchange: async (desk) => (await load()).exchange(terms, desk),
     }
   },
 }

@@ -1,19 +1,18 @@
 import type { Provider } from '../provider.ts'
 import { documentNames } from './document.ts'
-import { exchange } from './exchange.ts'
 import { fields } from './fields.ts'
 import { namesOf, outputs } from './names.ts'
-import { refusals } from './refusals.ts'
 import { termsOf } from './terms.ts'
 
 const HOUR = 3600
+
+const load = () => import('./exchange.ts')
 
 /** Google Cloud, by workload identity federation. Nothing can be given back: its tokens live until they expire. */
 export const gcp: Provider = {
   title: 'Google Cloud',
   fields,
   outputs,
-  refusals,
   configure(read) {
     const terms = termsOf(read)
     const { provider, universe, account, scopes } = terms
@@ -34,7 +33,8 @@ export const gcp: Provider = {
         ...(account?.idAudience !== undefined && { 'id-audience': account.idAudience }),
       },
       livesAtMost: account ? Math.max(account.lifetime, HOUR) : HOUR,
-      exchange: (desk) => exchange(terms, desk),
+      load,
+      exchange: async (desk) => (await load()).exchange(terms, desk),
     }
   },
 }

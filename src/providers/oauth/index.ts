@@ -1,16 +1,14 @@
 import type { Provider } from '../provider.ts'
-import { exchange } from './exchange.ts'
 import { fields } from './fields.ts'
-import { refusals } from './refusals.ts'
-import { revoke, wayIsSound } from './revoke.ts'
 import { termsOf } from './terms.ts'
+
+const load = () => import('./exchange.ts')
 
 /** Any token endpoint that takes an ID token, by configuration. */
 export const oauth: Provider = {
   title: 'OAuth 2.0 and other token endpoints',
   fields,
   outputs: { ACCESS_TOKEN: 'The leased token, unless `names` says otherwise.' },
-  refusals,
   configure(read) {
     const terms = termsOf(read)
     const { place, form, client, reading, ending } = terms
@@ -34,9 +32,8 @@ export const oauth: Provider = {
         return: ending.kind,
       },
       livesAtMost: undefined,
-      exchange: (desk) => exchange(terms, desk),
+      load,
+      exchange: async (desk) => (await load()).exchange(terms, desk),
     }
   },
-  revoke,
-  wayIsSound,
 }

@@ -12,13 +12,12 @@ export interface Terms {
   readonly scope: string
   readonly identity: string
   readonly names: readonly string[]
+  /** Seconds. */
+  readonly lifetime: number
 }
 
-/** GitHub's installation tokens live an hour, and the server hands out each one fresh, without saying so. */
-export const LIFETIME_S = 3600
-
 /** Asks for an installation token under a trust policy. */
-export async function exchange({ address, scope, identity, names }: Terms, desk: Desk): Promise<Lease> {
+export async function exchange({ address, scope, identity, names, lifetime }: Terms, desk: Desk): Promise<Lease> {
   const { host } = address
   const url = new URL(`${address.pathname.replace(/\/$/, '')}/sts/exchange`, address)
   url.search = new URLSearchParams({ scope, identity }).toString()
@@ -31,7 +30,7 @@ export async function exchange({ address, scope, identity, names }: Terms, desk:
   const text = tokenAt(jsonOf(answer, host), 'token')
   if (text === undefined) throw invalid(host, 'without a token')
   const token = desk.secret(text)
-  const expiresAt = desk.now() + LIFETIME_S
+  const expiresAt = desk.now() + lifetime
   const id = `${scope}:${identity}`
   desk.keep({ intent, id, expiresAt, way: { address: back, token: token.reveal() } })
   return { credentials: { kind: 'values', values: new Map(names.map((name) => [name, token])), token: names[0] ?? '' }, expiresAt, id }

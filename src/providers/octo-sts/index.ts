@@ -1,18 +1,18 @@
 import type { Provider } from '../provider.ts'
-import { exchange, LIFETIME_S } from './exchange.ts'
 import { fields } from './fields.ts'
-import { refusals } from './refusals.ts'
-import { notReturned, revoke, wayIsSound } from './revoke.ts'
 
+// GitHub's installation tokens live an hour, and the server hands out each one fresh, without saying so.
+const LIFETIME_S = 3600
 const SCOPE = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\/[A-Za-z0-9._-]{1,100})?$/
 const IDENTITY = /^(?!.*\.sts\.ya?ml$)[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/
+
+const load = () => import('./exchange.ts')
 
 /** GitHub's installation tokens for other repositories, by trust policies that live there. */
 export const octoSts: Provider = {
   title: 'Octo STS',
   fields,
   outputs: { OCTO_STS_TOKEN: 'The installation token, unless `names` says otherwise.' },
-  refusals: [...refusals, notReturned],
   configure(read) {
     for (const name of ['scope', 'identity']) if (!read.has(name)) read.complain(name, 'is required', undefined)
     if (read.has('lifetime')) read.complain('lifetime', 'is always an hour: GitHub decides it', undefined)
@@ -30,9 +30,8 @@ export const octoSts: Provider = {
       names,
       asked: { address: address.href, scope, identity },
       livesAtMost: LIFETIME_S,
-      exchange: (desk) => exchange({ address, scope, identity, names }, desk),
+      load,
+      exchange: async (desk) => (await load()).exchange({ address, scope, identity, names, lifetime: LIFETIME_S }, desk),
     }
   },
-  revoke,
-  wayIsSound,
 }

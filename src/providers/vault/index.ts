@@ -1,15 +1,12 @@
 import type { Provider } from '../provider.ts'
-import { inactive, lagging, standby, unreturnable } from './commonRows.ts'
-import { exchange } from './exchange.ts'
 import { fields } from './fields.ts'
-import { loginRows, mfa } from './loginRows.ts'
-import { dataRows, readRows } from './readRows.ts'
-import { revoke, wayIsSound } from './revoke.ts'
 import { knownNames, termsOf } from './terms.ts'
 import { sourcesOf } from './wish.ts'
 
 // More connections than this cost the server more than they save.
 const CONNECTIONS = 10
+
+const load = () => import('./exchange.ts')
 
 /** HashiCorp Vault and OpenBao: a login by JWT, and what can be read with its token. */
 export const vault: Provider = {
@@ -20,7 +17,6 @@ export const vault: Provider = {
     VAULT_TOKEN: 'The token of the login, where it is handed over.',
     VAULT_NAMESPACE: 'The namespace, where one is set and the token is handed over.',
   },
-  refusals: [...loginRows, mfa, standby, lagging, inactive, ...readRows, ...Object.values(dataRows), unreturnable],
   configure(read) {
     const terms = termsOf(read)
     const { base, host, role, namespace } = terms
@@ -40,9 +36,8 @@ export const vault: Provider = {
         ...(sources.length > 0 && { read: sources.map(({ path }) => path) }),
       },
       livesAtMost: undefined,
-      exchange: (desk) => exchange(terms, desk),
+      load,
+      exchange: async (desk) => (await load()).exchange(terms, desk),
     }
   },
-  revoke: (sender, { way }) => revoke(sender, way),
-  wayIsSound,
 }

@@ -3,7 +3,7 @@ import { Failure } from '../../kit/failure.ts'
 import { Secret } from '../../kit/secret.ts'
 import type { Sender } from '../../kit/send.ts'
 import type { Answer } from '../../kit/world.ts'
-import type { Way } from '../../lease/entry.ts'
+import type { Receipt, Way } from '../../lease/entry.ts'
 import { refused } from '../answer.ts'
 import { lagging, standby, unreturnable } from './commonRows.ts'
 import { type End, endsIn, pathOf } from './ends.ts'
@@ -29,7 +29,7 @@ export function wayIsSound(way: Way): boolean {
 }
 
 /** Ends what must end before the token, then the token, which takes with it what is left. */
-export async function revoke(sender: Sender, way: Way): Promise<'returned' | 'gone'> {
+export async function revoke(sender: Sender, { way }: Receipt & { readonly way: Way }): Promise<'returned' | 'gone'> {
   const { address = '', token = '', kind, namespace, sync } = way
   const server = { place: { base: new URL(address), namespace }, token: new Secret(token), sender }
   const single = kind === 'batch'
