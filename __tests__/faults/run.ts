@@ -9,7 +9,7 @@ const AT_A_TIME = 4
 const words = process.argv.slice(2)
 const rows = rowsOf(columns).filter((row) => words.every((word) => word.split('|').some((each) => titleOf(row).includes(each))))
 const begun = performance.now()
-const verdicts = await playAll(rows)
+const verdicts = await again(await playAll(rows))
 console.log(matrixOf(verdicts))
 const failed = verdicts.filter(({ complaints }) => complaints.length > 0)
 for (const { row, complaints, shown } of failed)
@@ -31,6 +31,20 @@ async function playAll(all: readonly Row[]): Promise<readonly Verdict[]> {
   }
   await Promise.all(Array.from({ length: AT_A_TIME }, (_, n) => work(() => (n % 2 === 0 ? waiting.shift() : waiting.pop()))))
   return all.flatMap((row) => found.get(row) ?? [])
+}
+
+/**
+ * Where others use the machine, a step may be late for deadlines of a second. So a few rows that failed are played once more, one after the other;
+ * what is wrong with the action goes wrong again.
+ */
+async function again(found: readonly Verdict[]): Promise<readonly Verdict[]> {
+  const few = found.filter(({ complaints }) => complaints.length > 0).length <= found.length / 100
+  const settled: Verdict[] = []
+  for (const verdict of found) {
+    if (few && verdict.complaints.length > 0) console.log(`again, alone: ${titleOf(verdict.row)} (${verdict.complaints.join('; ')})`)
+    settled.push(few && verdict.complaints.length > 0 ? await play(verdict.row) : verdict)
+  }
+  return settled
 }
 
 function lengthOf(row: Row): number {
