@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { dialIdentity } from '../../src/flow/dialIdentity.ts'
+import { lease } from '../../src/flow/lease.ts'
 import { stage, vaultInputs } from '../lab/stage.ts'
 import { deeds } from '../lab/transcript.ts'
 
@@ -50,6 +51,30 @@ describe('an entry loads at its start', () => {
     ])
     expect([...loadedWith('src/post.ts')]).toContain('src/flow/giveBack.ts')
   })
+
+  test('of the plan nothing that only the exchange of some provider needs', () => {
+    const busy = [...loadedWith('src/flow/lease.ts')].filter((file) => /exchange|assume|refusals|revoke|sigv4|Rows/.test(file))
+    expect(busy).toEqual(['src/flow/refusals.ts'])
+  })
+})
+
+test('the targets are dialled, and their connections come a step further, before anything is asked or loaded', async () => {
+  const s = stage()
+  const order: string[] = []
+  const seen = (deed: string, act: () => unknown): unknown => {
+    order.push(deed)
+    return act()
+  }
+  const { dial, turn, http } = s.world
+  const world = Object.assign(s.world, {
+    dial: (...args: Parameters<typeof dial>) => seen('dial', () => dial(...args)),
+    turn: () => seen('turn', turn),
+    http: (...args: Parameters<typeof http>) => seen('ask', () => http(...args)),
+  })
+  await lease(world, new Map(Object.entries(vaultInputs)))
+  expect(order.slice(0, 3)).toEqual(['turn', 'dial', 'turn'])
+  expect(order.slice(3)).toContain('turn')
+  expect(s.vault.living()).toHaveLength(1)
 })
 
 describe('a wave', () => {

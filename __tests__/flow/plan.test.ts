@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
+import { planOf as readPlan } from '../../src/flow/plan.ts'
+import { loadYaml } from '../../src/inputs/yaml.ts'
 import { AWS, type Inputs, mistakesIn, planOf, VAULT, vault } from './asking.ts'
 
 const PROVIDERS = 'aws, vault, gcp, azure, oauth, octo-sts'
@@ -338,5 +340,30 @@ describe('a plan', () => {
     ['https://github.com', 'https://token.actions.githubusercontent.com/octo', 'https://token.actions.githubusercontent.com/octo'],
   ])('on %s expects tokens of the issuer there (declared: %s)', (serverUrl, issuer, iss) => {
     expect(planOf({ ...vault, ...(issuer && { issuer }) }, serverUrl).step.issuer.iss).toBe(iss)
+  })
+})
+
+describe('the YAML library', () => {
+  const facts = { serverUrl: 'https://github.com' }
+  const plain = { ...vault, expect: 'ref: refs/heads/main', read: 'PASSWORD: secret/data/app#password' }
+  const asked = (inputs: Inputs, load = loadYaml) => readPlan(new Map(Object.entries(inputs)), load, facts)
+  const never = () => Promise.reject(new Error('loaded'))
+
+  test('is not loaded for texts of the plainest kind', async () => {
+    expect(JSON.stringify(await asked(plain, never))).toBe(JSON.stringify(planOf(plain)))
+  })
+
+  test('nor to tell the mistakes that stand in them', async () => {
+    await expect(asked({ ...plain, rol: 'x' }, never)).rejects.toMatchObject({ code: 'INPUT_INVALID' })
+  })
+
+  test.each(['ref: [refs/heads/main]', 'ref: a # b', '*a', 'ref:'])('is asked for all others, right or wrong: %j', async (expected) => {
+    const inputs = { ...plain, expect: expected }
+    await expect(asked(inputs, never)).rejects.toThrow('loaded')
+    const outcome = await asked(inputs).then(
+      () => [],
+      (error: Error) => error.message.split('\n'),
+    )
+    expect(outcome.filter((each) => !/^\d+ mistakes/.test(each))).toEqual(mistakesIn(inputs))
   })
 })
