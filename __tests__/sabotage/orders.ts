@@ -65,9 +65,9 @@ export const orders: readonly Fault[] = [
   },
   {
     breaks: 'order 4: an intent before each attempt',
-    file: 'src/flow/desk.ts',
-    find: "intent = journal.note({ kind: 'intent', lease: name, from, host, until })",
-    replace: "if (intent < 0) intent = journal.note({ kind: 'intent', lease: name, from, host, until })",
+    file: 'src/flow/leasing.ts',
+    find: "intent = journal.note({ kind: 'intent', ",
+    replace: "if (intent < 0) intent = journal.note({ kind: 'intent', ",
     guard: line('4. post names an answer that was lost'),
   },
   {

@@ -134,7 +134,7 @@ export const rules: readonly Fault[] = [
   },
   {
     breaks: 'rule 10: another attempt carries another token where the last may be used up',
-    file: 'src/flow/desk.ts',
+    file: 'src/flow/pass.ts',
     find: "spent ||= wanted.order.tokenUse === 'once' && ",
     replace: "spent ||= wanted.order.tokenUse === 'many' && ",
     guard: at('flow/desk')('carries another where it may be used up by a lost answer'),

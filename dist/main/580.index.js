@@ -1,9 +1,9 @@
 "use strict";
-exports.id = 58;
-exports.ids = [58];
+exports.id = 580;
+exports.ids = [580];
 exports.modules = {
 
-/***/ 4058:
+/***/ 5580:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1586,6 +1586,48 @@ function unreachable(world, { leases }) {
     return 'This step has no "id", so no later step can read its outputs; give it an id, or say where to hand over with "export"';
 }
 
+;// CONCATENATED MODULE: ./.cache/js/flow/leasing.js
+
+/** An intent stands in the journal before each attempt leaves: an answer that is lost may have leased something. */
+function leasing({ world, journal, wanted: { name: lease, from, order }, pass, life, next }) {
+    let intent = -1;
+    let { host } = order;
+    const leasedNothing = () => void journal.note({ kind: 'refused', intent });
+    return {
+        get host() {
+            return host;
+        },
+        get intent() {
+            return intent;
+        },
+        async next() {
+            const request = await next();
+            host = request.url.host;
+            intent = journal.note({ kind: 'intent', lease, from, host, until: life === undefined ? null : Math.ceil(world.now() + life) });
+            return request;
+        },
+        settle(outcome) {
+            pass.used(outcome);
+            if (outcome instanceof kit_failure/* Failure */.HR && outcome.facts.unsent === true)
+                leasedNothing();
+        },
+        judge(answer, transient) {
+            // What the provider knows for a refusal of its server's own, now or for good, is one.
+            let known = true;
+            try {
+                known = pass.judged(transient(answer));
+                return known;
+            }
+            finally {
+                if (known || refuses(answer))
+                    leasedNothing();
+            }
+        },
+    };
+}
+/** An answer that certainly leased nothing, whoever gave it. Any other 5xx may be that of a gateway, or of a server that failed after it had leased. */
+const refuses = ({ status, headers }) => (status >= 300 && status < 500) || (status === 503 && headers['retry-after'] !== undefined);
+
 ;// CONCATENATED MODULE: ./.cache/js/flow/parts.js
 
 /** All requests of one lease that are made at once. The first that fails stops new attempts of the others, as leases of one step do; what is under way is waited for, as it may lease something. */
@@ -1606,108 +1648,18 @@ async function allParts(parts, stop) {
     return settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
 }
 
-;// CONCATENATED MODULE: ./.cache/js/flow/desk.js
-
-
+;// CONCATENATED MODULE: ./.cache/js/flow/pass.js
 
 // A token with less life than this may be dead by the time that a server looks at it.
 const SHORTEST_LIFE_S = 60;
-/** The desk at which a provider obtains one lease. */
-function deskOf(world, office, lease) {
-    const { wanted } = lease;
-    const { journal, sender } = office;
-    const { name, from, order, ca, ifNotReturned } = wanted;
-    const receipts = new Map();
-    const pass = passOf(world, office, lease);
-    const withCa = (request) => (ca === undefined ? request : { ...request, ca });
-    const noted = async (next, transient = () => false, life = order.livesAtMost) => {
-        let intent = -1;
-        let host = order.host;
-        const leasedNothing = () => void journal.note({ kind: 'refused', intent });
-        const attempt = {
-            get host() {
-                return host;
-            },
-            async next() {
-                const request = withCa(await next());
-                host = request.url.host;
-                const until = life === undefined ? null : Math.ceil(world.now() + life);
-                intent = journal.note({ kind: 'intent', lease: name, from, host, until });
-                return request;
-            },
-            settle(outcome) {
-                pass.used(outcome);
-                if (outcome instanceof kit_failure/* Failure */.HR && outcome.facts.unsent === true)
-                    leasedNothing();
-            },
-        };
-        const answer = await sender.send(attempt, (each) => {
-            // What the provider knows for a refusal of its server's own, now or for good, is one.
-            let known = true;
-            try {
-                known = pass.judged(transient(each));
-                return known;
-            }
-            finally {
-                if (known || refuses(each))
-                    leasedNothing();
-            }
-        });
-        return { answer, intent };
-    };
-    return {
-        ...{ name, audience: wanted.audience, claims: lease.token.claims },
-        now: () => world.now(),
-        random: (bytes) => world.random(bytes),
-        say: (level, text) => world.say(level, text),
-        fact: (each) => world.job.fact(each),
-        send: (request, transient) => sender.send('next' in request ? { ...request, next: async () => withCa(await request.next()) } : withCa(request), transient),
-        exchange: (ask, transient) => noted(async () => ask(await pass.token()), transient),
-        lease: (ask, transient, life) => noted(async () => ask, transient, life),
-        all: (parts) => allParts(parts, (failure) => office.halt.abort(failure.of(name))),
-        nothing: (intent) => void journal.note({ kind: 'refused', intent }),
-        keep(kept) {
-            const { intent, id, expiresAt, way, note } = kept;
-            const extra = { ...(note !== undefined && { note }), ...(ca !== undefined && { ca }) };
-            receipts.set(kept, journal.entries.length);
-            journal.note({
-                kind: 'receipt',
-                intent,
-                lease: name,
-                from,
-                host: order.host,
-                id,
-                expiresAt: expiresAt ?? null,
-                way,
-                ifNotReturned,
-                ...extra,
-            });
-        },
-        more(kept, { intent, expiresAt, way }) {
-            const receipt = receipts.get(kept);
-            if (receipt !== undefined)
-                journal.note({ kind: 'more', receipt, intent, expiresAt: expiresAt ?? null, way });
-        },
-        returned(kept) {
-            const receipt = receipts.get(kept);
-            if (receipt !== undefined)
-                journal.note({ kind: 'returned', receipt });
-        },
-        secret(text) {
-            const secret = new kit_secret/* Secret */.z(text);
-            world.hush(secret);
-            return secret;
-        },
-    };
-}
 /** The token for each attempt: another one when the last may be used up, was not liked, or is about to expire. */
-function passOf(world, { tokens }, { wanted, token }) {
+function passOf(world, { fresh }, { wanted, token }) {
     let current = token;
     let spent = false;
     return {
         async token() {
             if (spent || current.expiresAt - world.now() < SHORTEST_LIFE_S)
-                current = await tokens.fresh(wanted);
+                current = await fresh(wanted);
             spent = false;
             return current;
         },
@@ -1720,8 +1672,69 @@ function passOf(world, { tokens }, { wanted, token }) {
         },
     };
 }
-/** An answer that certainly leased nothing, whoever gave it. Any other 5xx may be that of a gateway, or of a server that failed after it had leased. */
-const refuses = ({ status, headers }) => (status >= 300 && status < 500) || (status === 503 && headers['retry-after'] !== undefined);
+
+;// CONCATENATED MODULE: ./.cache/js/flow/receipts.js
+/** Writes into the journal what one lease has obtained, has added to it, and has given back already. */
+function receiptsOf({ note, entries }, { name: lease, from, order, ca, ifNotReturned }) {
+    const { host } = order;
+    const receipts = new Map();
+    return {
+        keep(kept) {
+            const { intent, id, expiresAt = null, way, note: remark } = kept;
+            const extra = { ...(remark !== undefined && { note: remark }), ...(ca !== undefined && { ca }) };
+            receipts.set(kept, entries.length);
+            note({ kind: 'receipt', intent, lease, from, host, id, expiresAt, way, ifNotReturned, ...extra });
+        },
+        more(kept, { intent, expiresAt = null, way }) {
+            const receipt = receipts.get(kept);
+            if (receipt !== undefined)
+                note({ kind: 'more', receipt, intent, expiresAt, way });
+        },
+        returned(kept) {
+            const receipt = receipts.get(kept);
+            if (receipt !== undefined)
+                note({ kind: 'returned', receipt });
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./.cache/js/flow/desk.js
+
+
+
+
+
+/** The desk at which a provider obtains one lease. */
+function deskOf(world, office, lease) {
+    const { wanted, token } = lease;
+    const { name, order, ca, audience } = wanted;
+    const { journal, sender, tokens, halt } = office;
+    const pass = passOf(world, tokens, lease);
+    const withCa = (request) => (ca === undefined ? request : { ...request, ca });
+    const obtain = async (next, transient = () => false, life = order.livesAtMost) => {
+        const attempt = leasing({ world, journal, wanted, pass, life, next: async () => withCa(await next()) });
+        const answer = await sender.send(attempt, (each) => attempt.judge(each, transient));
+        return { answer, intent: attempt.intent };
+    };
+    return {
+        ...{ name, audience, claims: token.claims },
+        now: () => world.now(),
+        random: (bytes) => world.random(bytes),
+        say: (level, text) => world.say(level, text),
+        fact: (each) => world.job.fact(each),
+        send: (request, transient) => sender.send('next' in request ? { ...request, next: async () => withCa(await request.next()) } : withCa(request), transient),
+        exchange: (ask, transient) => obtain(async () => ask(await pass.token()), transient),
+        lease: (ask, transient, life) => obtain(async () => ask, transient, life),
+        all: (parts) => allParts(parts, (failure) => halt.abort(failure.of(name))),
+        nothing: (intent) => void journal.note({ kind: 'refused', intent }),
+        ...receiptsOf(journal, wanted),
+        secret(text) {
+            const secret = new kit_secret/* Secret */.z(text);
+            world.hush(secret);
+            return secret;
+        },
+    };
+}
 
 ;// CONCATENATED MODULE: ./.cache/js/flow/merged.js
 

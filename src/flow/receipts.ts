@@ -1,0 +1,28 @@
+import type { Journal } from '../lease/journal.ts'
+import type { Desk, Kept } from '../providers/provider.ts'
+import type { Wanted } from './wanted.ts'
+
+/** Writes into the journal what one lease has obtained, has added to it, and has given back already. */
+export function receiptsOf(
+  { note, entries }: Journal,
+  { name: lease, from, order, ca, ifNotReturned }: Wanted,
+): Pick<Desk, 'keep' | 'more' | 'returned'> {
+  const { host } = order
+  const receipts = new Map<Kept, number>()
+  return {
+    keep(kept) {
+      const { intent, id, expiresAt = null, way, note: remark } = kept
+      const extra = { ...(remark !== undefined && { note: remark }), ...(ca !== undefined && { ca }) }
+      receipts.set(kept, entries.length)
+      note({ kind: 'receipt', intent, lease, from, host, id, expiresAt, way, ifNotReturned, ...extra })
+    },
+    more(kept, { intent, expiresAt = null, way }) {
+      const receipt = receipts.get(kept)
+      if (receipt !== undefined) note({ kind: 'more', receipt, intent, expiresAt, way })
+    },
+    returned(kept) {
+      const receipt = receipts.get(kept)
+      if (receipt !== undefined) note({ kind: 'returned', receipt })
+    },
+  }
+}
