@@ -109,6 +109,23 @@ describe('the house', () => {
     }
   })
 
+  test('has no circles, not even of types', () => {
+    const ways = new Map(
+      files.map((file) => [
+        file,
+        importsOf(readFileSync(file, 'utf8')).flatMap((target) =>
+          target.startsWith('.') ? join(dirname(file), target).split(sep).join('/') : [],
+        ),
+      ]),
+    )
+    // What imports nothing that is left is taken away, until nothing is left but circles.
+    for (let before = -1; before !== ways.size; ) {
+      before = ways.size
+      for (const [file, targets] of ways) if (!targets.some((target) => ways.has(target))) ways.delete(file)
+    }
+    expect([...ways.keys()]).toEqual([])
+  })
+
   test('has no attic', () => {
     expect(files.filter((file) => /(?:utils?|helpers?|common|types|constants|manager)\b/i.test(file))).toEqual([])
   })

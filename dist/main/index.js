@@ -2142,7 +2142,7 @@ run(async (program) => {
     dialIdentity(world);
     await world.turn();
     // Loaded while hands are shaken with the hosts of token and keys: parsing a large file would else come before the first word to them.
-    const { lease } = await __nccwpck_require__.e(/* import() */ 580).then(__nccwpck_require__.bind(__nccwpck_require__, 5580));
+    const { lease } = await __nccwpck_require__.e(/* import() */ 969).then(__nccwpck_require__.bind(__nccwpck_require__, 1969));
     await lease(world, rawInputs());
 }, output/* refusalOutputs */.$);
 

@@ -11,6 +11,7 @@ import type { World } from '../kit/world.ts'
 import type { Journal } from '../lease/journal.ts'
 import { notices, warnings } from './forewarn.ts'
 import type { Exposed, Obtained } from './obtain.ts'
+import type { Part } from './part.ts'
 import type { Plan } from './plan.ts'
 import { leasedLines, leasedSummary } from './records.ts'
 
@@ -41,18 +42,6 @@ export function expose(
     ...(plan.step.summary && { summary: leasedSummary(world, exposed) }),
   })
   return exposed
-}
-
-/** What one lease wants handed over, and what stands against it. */
-export interface Part {
-  readonly obtained: Obtained
-  readonly env: ReadonlyMap<string, string | Secret>
-  readonly outputs: ReadonlyMap<string, string | Secret>
-  readonly documents: readonly Document[]
-  /** The variables of the job that it sets. */
-  readonly names: readonly string[]
-  readonly mistakes: readonly string[]
-  readonly where: readonly string[]
 }
 
 function partOf(world: World, obtained: Obtained): Part {

@@ -2,7 +2,7 @@ import { shadowsOf } from '../handover/shadows.ts'
 import { hides } from '../kit/masks.ts'
 import type { Outlet } from '../kit/outlet.ts'
 import { Secret } from '../kit/secret.ts'
-import type { Part } from './expose.ts'
+import type { Part } from './part.ts'
 
 type Job = Pick<Outlet, 'variable' | 'containerActions'>
 type Variables = ReadonlyMap<string, string | Secret>

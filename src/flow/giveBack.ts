@@ -6,25 +6,8 @@ import type { World } from '../kit/world.ts'
 import type { Receipt } from '../lease/entry.ts'
 import type { Outstanding } from '../lease/outstanding.ts'
 import { returnsOf } from '../providers/returns.ts'
+import type { Ending } from './ending.ts'
 import { lostOne } from './lost.ts'
-
-/** What became of one thing that was leased, or may have been. */
-export interface Ending {
-  readonly lease: string
-  readonly from: string
-  readonly host: string
-  readonly id: string | undefined
-  readonly expiresAt: number | undefined
-  readonly end: 'returned' | 'expired' | 'expires' | 'failed' | 'unknown'
-  /** One sentence for people. */
-  readonly sentence: string
-  /** How an administrator could end it early; for the record. */
-  readonly note?: string
-  /** Why a return failed. */
-  readonly failure?: Failure
-  /** The user wants a failed return to fail the step. */
-  readonly strict?: boolean
-}
 
 /** Gives back all that is outstanding, in parallel, inside the budget; never throws. `returned` hears of each thing that is dead. */
 export async function giveBack(

@@ -1,7 +1,7 @@
 import { rfc3339 } from '../handover/values.ts'
 import type { World } from '../kit/world.ts'
 import type { Intent } from '../lease/entry.ts'
-import type { Ending } from './giveBack.ts'
+import type { Ending } from './ending.ts'
 
 /** What became of an attempt that nothing closed: it may have leased something of which nobody heard. */
 export function lostOne(world: Pick<World, 'now'>, { lease, from, host, until }: Intent): Ending {

@@ -1,7 +1,7 @@
-import { Failure } from '../kit/failure.ts'
 import { printable } from '../kit/printable.ts'
 import type { Secret } from '../kit/secret.ts'
 import { type Claims, claimOf, lookalikes } from './claims.ts'
+import { invalid } from './invalid.ts'
 import type { KeySet } from './keys.ts'
 import { parseObject } from './strictJson.ts'
 
@@ -25,15 +25,6 @@ export async function signedClaims(jwt: Secret, keys: KeySet): Promise<Claims> {
 /** The claims of a token as they stand in it: anyone can have written them. */
 export function unsignedClaims(jwt: Secret): Claims {
   return claimsIn(openedOf(jwt).payload)
-}
-
-/** The refusal of a token, for a reason or several. */
-export function invalid(...reasons: readonly string[]): Failure {
-  const [first = '', ...more] = reasons
-  return new Failure(
-    'ID_TOKEN_INVALID',
-    more.length === 0 ? `the ID token is refused: ${first}` : ['the ID token is refused:', ...reasons].join('\n'),
-  )
 }
 
 interface Opened {

@@ -2,7 +2,7 @@ import { asFailure, Failure } from '../kit/failure.ts'
 import { printable } from '../kit/printable.ts'
 import type { Sender } from '../kit/send.ts'
 import type { Answer, World } from '../kit/world.ts'
-import { invalid } from './jws.ts'
+import { invalid } from './invalid.ts'
 import type { Issuer } from './source.ts'
 import { parseObject } from './strictJson.ts'
 

@@ -1,6 +1,6 @@
 import { Failure } from '../kit/failure.ts'
 import { type Claims, claimOf, lookalikes } from './claims.ts'
-import { invalid } from './jws.ts'
+import { invalid } from './invalid.ts'
 import { BOUND } from './run.ts'
 import { shown } from './shown.ts'
 

@@ -2,7 +2,7 @@ import { Failure } from '../../kit/failure.ts'
 import { quoted } from '../../kit/printable.ts'
 import type { Sender } from '../../kit/send.ts'
 import { jsonOf } from '../answer.ts'
-import type { Place } from './terms.ts'
+import type { Place } from './place.ts'
 
 /** What an issuer publishes that matters here. */
 export interface Endpoints {

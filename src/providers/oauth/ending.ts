@@ -1,5 +1,5 @@
 import type { Reader } from '../../inputs/reader.ts'
-import type { Place } from './terms.ts'
+import type { Place } from './place.ts'
 
 /** How a token is given back; an address that is not there yet is discovered. */
 export type Ending =

@@ -1,6 +1,7 @@
 import type { Node } from '../../inputs/node.ts'
 import type { Reader } from '../../inputs/reader.ts'
 import { type Ending, endingOf } from './ending.ts'
+import type { Place } from './place.ts'
 import { type Reading, readingOf } from './reading.ts'
 
 /** What `configure` made of the inputs. */
@@ -12,11 +13,6 @@ export interface Terms {
   readonly reading: Reading
   readonly ending: Ending
 }
-
-/** Where the token endpoint is known from; `issuer` is compared as it was written. */
-export type Place =
-  | { readonly kind: 'address'; readonly url: URL }
-  | { readonly kind: 'discover'; readonly url: URL; readonly issuer: string }
 
 /** How a request is written, all but the ID token. */
 export interface Form {

@@ -1,9 +1,9 @@
 "use strict";
-exports.id = 580;
-exports.ids = [580];
+exports.id = 969;
+exports.ids = [969];
 exports.modules = {
 
-/***/ 5580:
+/***/ 1969:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -16,98 +16,16 @@ __webpack_require__.d(__webpack_exports__, {
 var kit_failure = __webpack_require__(391);
 // EXTERNAL MODULE: ./.cache/js/kit/printable.js
 var printable = __webpack_require__(7822);
-;// CONCATENATED MODULE: ./.cache/js/identity/claims.js
-/** A claim that the token itself holds; `undefined` when it is absent. */
-const claimOf = (claims, name) => (Object.hasOwn(claims, name) ? claims[name] : undefined);
-/** The names of which another spelling occurs: a reader that minds neither case nor Unicode would take one for the other. */
-function lookalikes(claims, names) {
-    const folded = new Set(Object.keys(claims)
-        .filter((name) => !names.includes(name))
-        .map(fold));
-    return names.filter((name) => folded.has(name));
-}
-const fold = (name) => name
-    .normalize('NFKC')
-    .replace(/[\p{Default_Ignorable_Code_Point}\p{White_Space}\p{Cc}]/gu, '')
-    .toLowerCase();
+;// CONCATENATED MODULE: ./.cache/js/identity/invalid.js
 
-// EXTERNAL MODULE: ./.cache/js/identity/strictJson.js
-var strictJson = __webpack_require__(7378);
-;// CONCATENATED MODULE: ./.cache/js/identity/jws.js
-
-
-
-
-const LONGEST = 16 * 1024;
-// `jku`, `x5u` and `jwk` name keys; they are never looked at. These change what the signature means, and are refused.
-const REFUSED = ['crit', 'b64'];
-const HEADER = ['alg', 'kid', 'typ', 'crit', 'b64', 'jku', 'x5u', 'jwk'];
-/** Loads what verifies signatures; called early, it is there by the time that a token is. */
-const loadVerifier = () => __webpack_require__.e(/* import() */ 708).then(__webpack_require__.bind(__webpack_require__, 7708));
-/** The claims of a token whose signature one of the issuer's keys made; nothing of the payload is looked at before. */
-async function signedClaims(jwt, keys) {
-    const { kid } = openedOf(jwt);
-    const [{ compactVerify }, key] = await Promise.all([loadVerifier(), keys.find(kid)]);
-    const verified = await compactVerify(jwt.reveal(), { ...key }, { algorithms: ['RS256'] }).catch(() => undefined);
-    if (!verified)
-        throw invalid(`its signature was not made by the issuer's key "${(0,printable/* printable */.g)(kid)}"`);
-    return claimsIn(verified.payload);
-}
-/** The claims of a token as they stand in it: anyone can have written them. */
-function unsignedClaims(jwt) {
-    return claimsIn(openedOf(jwt).payload);
-}
 /** The refusal of a token, for a reason or several. */
 function invalid(...reasons) {
     const [first = '', ...more] = reasons;
     return new kit_failure/* Failure */.HR('ID_TOKEN_INVALID', more.length === 0 ? `the ID token is refused: ${first}` : ['the ID token is refused:', ...reasons].join('\n'));
 }
-function openedOf(jwt) {
-    if (jwt.length > LONGEST)
-        throw invalid(`it is longer than ${LONGEST / 1024} KiB`);
-    const [header, payload, signature, ...more] = jwt.reveal().split('.').map(bytesOf);
-    if (!header || !payload || !signature || more.length > 0)
-        throw invalid('it is no JSON Web Token');
-    return { kid: keyIdOf(objectIn(header, 'header')), payload };
-}
-/** The bytes of a segment, if it is what a careful encoder writes: a token has one spelling. */
-function bytesOf(segment) {
-    const bytes = Buffer.from(segment, 'base64url');
-    return segment !== '' && bytes.toString('base64url') === segment ? bytes : undefined;
-}
-function keyIdOf(header) {
-    const [refused] = REFUSED.filter((name) => Object.hasOwn(header, name));
-    if (refused !== undefined)
-        throw invalid(`its header has "${refused}", which no token of a job has`);
-    const [alike] = lookalikes(header, HEADER);
-    if (alike !== undefined)
-        throw invalid(`its header has a member that looks like "${alike}"`);
-    const [alg, typ, kid] = ['alg', 'typ', 'kid'].map((name) => claimOf(header, name));
-    if (alg !== 'RS256')
-        throw invalid('it is not signed with RS256');
-    if (typ !== undefined && typ !== 'JWT')
-        throw invalid('its header\'s "typ" is not JWT');
-    if (typeof kid !== 'string' || kid === '')
-        throw invalid('its header does not name the key ("kid")');
-    return kid;
-}
-const claimsIn = (payload) => objectIn(payload, 'payload');
-function objectIn(bytes, part) {
-    const parsed = (0,strictJson/* parseObject */.l)(utf8(bytes));
-    if ('mistake' in parsed)
-        throw invalid(`its ${part} ${parsed.mistake}`);
-    return parsed.members;
-}
-/** Strict, and with a byte order mark left in, which no JSON has; what is no UTF-8 is empty, which no JSON is either. */
-function utf8(bytes) {
-    try {
-        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    }
-    catch {
-        return '';
-    }
-}
 
+// EXTERNAL MODULE: ./.cache/js/identity/strictJson.js
+var strictJson = __webpack_require__(7378);
 ;// CONCATENATED MODULE: ./.cache/js/identity/keys.js
 
 
@@ -370,6 +288,21 @@ function request_explained(failure) {
 
 // EXTERNAL MODULE: ./.cache/js/inputs/nearest.js
 var nearest = __webpack_require__(6696);
+;// CONCATENATED MODULE: ./.cache/js/identity/claims.js
+/** A claim that the token itself holds; `undefined` when it is absent. */
+const claimOf = (claims, name) => (Object.hasOwn(claims, name) ? claims[name] : undefined);
+/** The names of which another spelling occurs: a reader that minds neither case nor Unicode would take one for the other. */
+function lookalikes(claims, names) {
+    const folded = new Set(Object.keys(claims)
+        .filter((name) => !names.includes(name))
+        .map(fold));
+    return names.filter((name) => folded.has(name));
+}
+const fold = (name) => name
+    .normalize('NFKC')
+    .replace(/[\p{Default_Ignorable_Code_Point}\p{White_Space}\p{Cc}]/gu, '')
+    .toLowerCase();
+
 ;// CONCATENATED MODULE: ./.cache/js/identity/pattern.js
 /**
  * Whether a text is what a pattern says: compared by code point, where `*` stands for any run of characters, also none, without `/` and `:`,
@@ -532,6 +465,76 @@ function absent(claims, claim) {
 function workflows(claims) {
     const [caller, called] = [claimOf(claims, 'workflow_ref'), claimOf(claims, 'job_workflow_ref')];
     return [`the run is of workflow_ref ${(0,shown/* shown */.S)(caller)}, the job of job_workflow_ref ${(0,shown/* shown */.S)(called)}`];
+}
+
+;// CONCATENATED MODULE: ./.cache/js/identity/jws.js
+
+
+
+
+const LONGEST = 16 * 1024;
+// `jku`, `x5u` and `jwk` name keys; they are never looked at. These change what the signature means, and are refused.
+const REFUSED = ['crit', 'b64'];
+const HEADER = ['alg', 'kid', 'typ', 'crit', 'b64', 'jku', 'x5u', 'jwk'];
+/** Loads what verifies signatures; called early, it is there by the time that a token is. */
+const loadVerifier = () => __webpack_require__.e(/* import() */ 708).then(__webpack_require__.bind(__webpack_require__, 7708));
+/** The claims of a token whose signature one of the issuer's keys made; nothing of the payload is looked at before. */
+async function signedClaims(jwt, keys) {
+    const { kid } = openedOf(jwt);
+    const [{ compactVerify }, key] = await Promise.all([loadVerifier(), keys.find(kid)]);
+    const verified = await compactVerify(jwt.reveal(), { ...key }, { algorithms: ['RS256'] }).catch(() => undefined);
+    if (!verified)
+        throw invalid(`its signature was not made by the issuer's key "${(0,printable/* printable */.g)(kid)}"`);
+    return claimsIn(verified.payload);
+}
+/** The claims of a token as they stand in it: anyone can have written them. */
+function unsignedClaims(jwt) {
+    return claimsIn(openedOf(jwt).payload);
+}
+function openedOf(jwt) {
+    if (jwt.length > LONGEST)
+        throw invalid(`it is longer than ${LONGEST / 1024} KiB`);
+    const [header, payload, signature, ...more] = jwt.reveal().split('.').map(bytesOf);
+    if (!header || !payload || !signature || more.length > 0)
+        throw invalid('it is no JSON Web Token');
+    return { kid: keyIdOf(objectIn(header, 'header')), payload };
+}
+/** The bytes of a segment, if it is what a careful encoder writes: a token has one spelling. */
+function bytesOf(segment) {
+    const bytes = Buffer.from(segment, 'base64url');
+    return segment !== '' && bytes.toString('base64url') === segment ? bytes : undefined;
+}
+function keyIdOf(header) {
+    const [refused] = REFUSED.filter((name) => Object.hasOwn(header, name));
+    if (refused !== undefined)
+        throw invalid(`its header has "${refused}", which no token of a job has`);
+    const [alike] = lookalikes(header, HEADER);
+    if (alike !== undefined)
+        throw invalid(`its header has a member that looks like "${alike}"`);
+    const [alg, typ, kid] = ['alg', 'typ', 'kid'].map((name) => claimOf(header, name));
+    if (alg !== 'RS256')
+        throw invalid('it is not signed with RS256');
+    if (typ !== undefined && typ !== 'JWT')
+        throw invalid('its header\'s "typ" is not JWT');
+    if (typeof kid !== 'string' || kid === '')
+        throw invalid('its header does not name the key ("kid")');
+    return kid;
+}
+const claimsIn = (payload) => objectIn(payload, 'payload');
+function objectIn(bytes, part) {
+    const parsed = (0,strictJson/* parseObject */.l)(utf8(bytes));
+    if ('mistake' in parsed)
+        throw invalid(`its ${part} ${parsed.mistake}`);
+    return parsed.members;
+}
+/** Strict, and with a byte order mark left in, which no JSON has; what is no UTF-8 is empty, which no JSON is either. */
+function utf8(bytes) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    }
+    catch {
+        return '';
+    }
 }
 
 ;// CONCATENATED MODULE: ./.cache/js/identity/run.js

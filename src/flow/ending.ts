@@ -1,0 +1,19 @@
+import type { Failure } from '../kit/failure.ts'
+
+/** What became of one thing that was leased, or may have been. */
+export interface Ending {
+  readonly lease: string
+  readonly from: string
+  readonly host: string
+  readonly id: string | undefined
+  readonly expiresAt: number | undefined
+  readonly end: 'returned' | 'expired' | 'expires' | 'failed' | 'unknown'
+  /** One sentence for people. */
+  readonly sentence: string
+  /** How an administrator could end it early; for the record. */
+  readonly note?: string
+  /** Why a return failed. */
+  readonly failure?: Failure
+  /** The user wants a failed return to fail the step. */
+  readonly strict?: boolean
+}
