@@ -2,15 +2,15 @@
 /******/ 	"use strict";
 /******/ 	var __webpack_modules__ = ({
 
-/***/ 5111:
+/***/ 9732:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ refusalOutputs),
 /* harmony export */   Y: () => (/* binding */ outputsOf)
 /* harmony export */ });
-/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3821);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5004);
+/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5152);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7923);
 
 
 /** The outputs of a step: fixed names in the flat form, and in both forms `values`, `leases` and the dates. */
@@ -56,7 +56,7 @@ function refusalOutputs({ code, facts }) {
 
 /***/ }),
 
-/***/ 5004:
+/***/ 7923:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -103,13 +103,13 @@ const rfc3339 = (seconds) => new Date(Math.floor(seconds) * 1000).toISOString().
 
 /***/ }),
 
-/***/ 2588:
+/***/ 8383:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   x: () => (/* binding */ issuerOf)
 /* harmony export */ });
-/* harmony import */ var _kit_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7229);
+/* harmony import */ var _kit_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5370);
 
 // What an enterprise slug consists of.
 const SLUG = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,98}[A-Za-z0-9])?$/;
@@ -143,7 +143,7 @@ function at(iss) {
 
 /***/ }),
 
-/***/ 7229:
+/***/ 5370:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -161,7 +161,7 @@ function safeAddress(text) {
 
 /***/ }),
 
-/***/ 391:
+/***/ 8816:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -297,7 +297,7 @@ function asFailure(error) {
 
 /***/ }),
 
-/***/ 3872:
+/***/ 1171:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -347,7 +347,7 @@ const distinct = (forms) => [...new Set(forms)].filter((form) => form.trim().len
 
 /***/ }),
 
-/***/ 3821:
+/***/ 5152:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -811,7 +811,7 @@ function state(key, env = process.env) {
 }
 
 // EXTERNAL MODULE: ./.cache/js/kit/failure.js
-var kit_failure = __nccwpck_require__(391);
+var kit_failure = __nccwpck_require__(8816);
 ;// CONCATENATED MODULE: ./.cache/js/kit/report.js
 
 // The runner cuts an annotation at 4,096 characters.
@@ -850,7 +850,7 @@ function report_frames(cause) {
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = require("node:fs");
 // EXTERNAL MODULE: ./.cache/js/kit/masks.js
-var masks = __nccwpck_require__(3872);
+var masks = __nccwpck_require__(1171);
 ;// CONCATENATED MODULE: ./.cache/js/edge/commands.js
 
 
@@ -896,7 +896,7 @@ const escaped = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').re
 ;// CONCATENATED MODULE: ./.cache/js/edge/annotations.js
 
 /** The toolkit costs 30 ms to load, so it is asked for with the first annotation; when it cannot be had, we write the commands ourselves. */
-function annotationsBy(load = () => Promise.all(/* import() */[__nccwpck_require__.e(631), __nccwpck_require__.e(995), __nccwpck_require__.e(543)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1543)), write = toRunner) {
+function annotationsBy(load = () => Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(779), __nccwpck_require__.e(143)]).then(__nccwpck_require__.bind(__nccwpck_require__, 143)), write = toRunner) {
     const waiting = [];
     let toolkit;
     const drain = (core) => {
@@ -927,7 +927,7 @@ function annotationsBy(load = () => Promise.all(/* import() */[__nccwpck_require
 const plainText = (text) => text.replaceAll('##[', '## [').replace(/[^\P{Cc}\n]/gu, ' ');
 
 // EXTERNAL MODULE: ./.cache/js/kit/secret.js
-var kit_secret = __nccwpck_require__(3821);
+var kit_secret = __nccwpck_require__(5152);
 ;// CONCATENATED MODULE: ./.cache/js/edge/appendix.js
 
 // Windows knows no such flags: there the open promises less. A FIFO without a reader would block an open without NONBLOCK for ever.
@@ -1557,13 +1557,13 @@ async function tunnelTo(origin, settings, context) {
     const address = settings.proxy.https;
     if (address === undefined || !origin.startsWith('https:'))
         return undefined;
-    const { checkBypass } = await __nccwpck_require__.e(/* import() */ 527).then(__nccwpck_require__.bind(__nccwpck_require__, 6527));
+    const { checkBypass } = await __nccwpck_require__.e(/* import() */ 783).then(__nccwpck_require__.bind(__nccwpck_require__, 9783));
     if (checkBypass(new URL(origin)))
         return undefined;
     const proxy = proxyUrl(address);
     if (!proxy)
         throw new kit_failure/* Failure */.HR('ENVIRONMENT_REFUSED', 'HTTPS_PROXY is set, but is no http or https address');
-    const { HttpClient } = await Promise.all(/* import() */[__nccwpck_require__.e(631), __nccwpck_require__.e(995)]).then(__nccwpck_require__.bind(__nccwpck_require__, 995));
+    const { HttpClient } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(779)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2779));
     // The tunnel calls a deprecated constructor, of which Node would warn in the log.
     process.noDeprecation = true;
     const agent = new HttpClient('lease-credentials', [], { keepAlive: true, maxSockets: 1000 }).getAgent(origin);
@@ -1995,7 +1995,7 @@ async function eventPayload(path) {
     if (path === undefined || !(0,external_node_fs_namespaceObject.existsSync)(path))
         return {};
     try {
-        const { context } = await Promise.all(/* import() */[__nccwpck_require__.e(631), __nccwpck_require__.e(221)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7221));
+        const { context } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(413)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
         return context.payload;
     }
     catch {
@@ -2111,9 +2111,9 @@ function sayingTo({ print, annotations }, debugging) {
 }
 
 // EXTERNAL MODULE: ./.cache/js/identity/source.js
-var identity_source = __nccwpck_require__(2588);
+var identity_source = __nccwpck_require__(8383);
 // EXTERNAL MODULE: ./.cache/js/kit/address.js
-var address = __nccwpck_require__(7229);
+var address = __nccwpck_require__(5370);
 ;// CONCATENATED MODULE: ./.cache/js/flow/dialIdentity.js
 
 
@@ -2130,7 +2130,7 @@ function dialIdentity({ dial, job }) {
 }
 
 // EXTERNAL MODULE: ./.cache/js/handover/output.js
-var output = __nccwpck_require__(5111);
+var output = __nccwpck_require__(9732);
 ;// CONCATENATED MODULE: ./.cache/js/main.js
 
 
@@ -2142,7 +2142,7 @@ run(async (program) => {
     dialIdentity(world);
     await world.turn();
     // Loaded while hands are shaken with the hosts of token and keys: parsing a large file would else come before the first word to them.
-    const { lease } = await __nccwpck_require__.e(/* import() */ 969).then(__nccwpck_require__.bind(__nccwpck_require__, 1969));
+    const { lease } = await __nccwpck_require__.e(/* import() */ 877).then(__nccwpck_require__.bind(__nccwpck_require__, 877));
     await lease(world, rawInputs());
 }, output/* refusalOutputs */.$);
 

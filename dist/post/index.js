@@ -2,7 +2,7 @@
 /******/ 	"use strict";
 /******/ 	var __webpack_modules__ = ({
 
-/***/ 391:
+/***/ 8816:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -138,7 +138,7 @@ function asFailure(error) {
 
 /***/ }),
 
-/***/ 3821:
+/***/ 5152:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -672,7 +672,7 @@ function state(key, env = process.env) {
 }
 
 // EXTERNAL MODULE: ./.cache/js/kit/failure.js
-var kit_failure = __nccwpck_require__(391);
+var kit_failure = __nccwpck_require__(8816);
 ;// CONCATENATED MODULE: ./.cache/js/kit/report.js
 
 // The runner cuts an annotation at 4,096 characters.
@@ -711,7 +711,7 @@ function report_frames(cause) {
 ;// CONCATENATED MODULE: ./.cache/js/edge/annotations.js
 
 /** The toolkit costs 30 ms to load, so it is asked for with the first annotation; when it cannot be had, we write the commands ourselves. */
-function annotationsBy(load = () => Promise.all(/* import() */[__nccwpck_require__.e(631), __nccwpck_require__.e(995), __nccwpck_require__.e(543)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1543)), write = toRunner) {
+function annotationsBy(load = () => Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(779), __nccwpck_require__.e(143)]).then(__nccwpck_require__.bind(__nccwpck_require__, 143)), write = toRunner) {
     const waiting = [];
     let toolkit;
     const drain = (core) => {
@@ -742,7 +742,7 @@ function annotationsBy(load = () => Promise.all(/* import() */[__nccwpck_require
 const plainText = (text) => text.replaceAll('##[', '## [').replace(/[^\P{Cc}\n]/gu, ' ');
 
 // EXTERNAL MODULE: ./.cache/js/kit/secret.js
-var kit_secret = __nccwpck_require__(3821);
+var kit_secret = __nccwpck_require__(5152);
 ;// CONCATENATED MODULE: ./.cache/js/edge/appendix.js
 
 // Windows knows no such flags: there the open promises less. A FIFO without a reader would block an open without NONBLOCK for ever.
@@ -1372,13 +1372,13 @@ async function tunnelTo(origin, settings, context) {
     const address = settings.proxy.https;
     if (address === undefined || !origin.startsWith('https:'))
         return undefined;
-    const { checkBypass } = await __nccwpck_require__.e(/* import() */ 527).then(__nccwpck_require__.bind(__nccwpck_require__, 6527));
+    const { checkBypass } = await __nccwpck_require__.e(/* import() */ 783).then(__nccwpck_require__.bind(__nccwpck_require__, 9783));
     if (checkBypass(new URL(origin)))
         return undefined;
     const proxy = proxy_proxyUrl(address);
     if (!proxy)
         throw new kit_failure/* Failure */.HR('ENVIRONMENT_REFUSED', 'HTTPS_PROXY is set, but is no http or https address');
-    const { HttpClient } = await Promise.all(/* import() */[__nccwpck_require__.e(631), __nccwpck_require__.e(995)]).then(__nccwpck_require__.bind(__nccwpck_require__, 995));
+    const { HttpClient } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(779)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2779));
     // The tunnel calls a deprecated constructor, of which Node would warn in the log.
     process.noDeprecation = true;
     const agent = new HttpClient('lease-credentials', [], { keepAlive: true, maxSockets: 1000 }).getAgent(origin);
@@ -1810,7 +1810,7 @@ async function eventPayload(path) {
     if (path === undefined || !(0,external_node_fs_namespaceObject.existsSync)(path))
         return {};
     try {
-        const { context } = await Promise.all(/* import() */[__nccwpck_require__.e(631), __nccwpck_require__.e(221)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7221));
+        const { context } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(413)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
         return context.payload;
     }
     catch {
@@ -2167,9 +2167,9 @@ const seconds = (milliseconds) => (milliseconds / 1000).toFixed(1);
 ;// CONCATENATED MODULE: ./.cache/js/providers/returns.js
 /** Of the providers that take back what they leased, each by itself: post loads no more than it needs. */
 const registry = new Map([
-    ['vault', () => __nccwpck_require__.e(/* import() */ 435).then(__nccwpck_require__.bind(__nccwpck_require__, 2435))],
-    ['oauth', () => __nccwpck_require__.e(/* import() */ 997).then(__nccwpck_require__.bind(__nccwpck_require__, 2997))],
-    ['octo-sts', () => __nccwpck_require__.e(/* import() */ 794).then(__nccwpck_require__.bind(__nccwpck_require__, 4794))],
+    ['vault', () => __nccwpck_require__.e(/* import() */ 868).then(__nccwpck_require__.bind(__nccwpck_require__, 868))],
+    ['oauth', () => __nccwpck_require__.e(/* import() */ 940).then(__nccwpck_require__.bind(__nccwpck_require__, 940))],
+    ['octo-sts', () => __nccwpck_require__.e(/* import() */ 209).then(__nccwpck_require__.bind(__nccwpck_require__, 5209))],
 ]);
 /** How the provider of that name, which may come from anywhere, takes things back. */
 const returnsOf = async (name) => registry.get(name)?.();

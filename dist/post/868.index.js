@@ -1,9 +1,9 @@
 "use strict";
-exports.id = 435;
-exports.ids = [435];
+exports.id = 868;
+exports.ids = [868];
 exports.modules = {
 
-/***/ 7229:
+/***/ 5370:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -21,7 +21,7 @@ function safeAddress(text) {
 
 /***/ }),
 
-/***/ 5777:
+/***/ 1794:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -36,7 +36,7 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: invalid, jsonOf, objectAt, secondsAt, tokenAt
 
 // EXTERNAL MODULE: ./.cache/js/kit/failure.js
-var failure = __webpack_require__(391);
+var failure = __webpack_require__(8816);
 ;// CONCATENATED MODULE: ./.cache/js/kit/printable.js
 const LONGEST = 200;
 /**
@@ -156,7 +156,7 @@ function deeperThan(text, limit) {
 
 /***/ }),
 
-/***/ 2435:
+/***/ 868:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -171,13 +171,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./.cache/js/kit/address.js
-var kit_address = __webpack_require__(7229);
+var kit_address = __webpack_require__(5370);
 // EXTERNAL MODULE: ./.cache/js/kit/failure.js
-var kit_failure = __webpack_require__(391);
+var kit_failure = __webpack_require__(8816);
 // EXTERNAL MODULE: ./.cache/js/kit/secret.js
-var secret = __webpack_require__(3821);
+var secret = __webpack_require__(5152);
 // EXTERNAL MODULE: ./.cache/js/providers/answer.js + 1 modules
-var providers_answer = __webpack_require__(5777);
+var providers_answer = __webpack_require__(1794);
 ;// CONCATENATED MODULE: ./.cache/js/providers/vault/commonRows.js
 /** A node that has not yet heard of the token; recognised by status before any other row. */
 const commonRows_lagging = {

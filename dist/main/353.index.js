@@ -1,9 +1,9 @@
 "use strict";
-exports.id = 987;
-exports.ids = [987,794];
+exports.id = 353;
+exports.ids = [353,209];
 exports.modules = {
 
-/***/ 8925:
+/***/ 2496:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -17,9 +17,9 @@ exports.modules = {
 /* harmony export */   o_: () => (/* binding */ jsonOf),
 /* harmony export */   x$: () => (/* binding */ leniently)
 /* harmony export */ });
-/* harmony import */ var _identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7378);
-/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(391);
-/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7822);
+/* harmony import */ var _identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7361);
+/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8816);
+/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8649);
 
 
 
@@ -117,13 +117,13 @@ function deeperThan(text, limit) {
 
 /***/ }),
 
-/***/ 6394:
+/***/ 2131:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ bearer)
 /* harmony export */ });
-/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3821);
+/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5152);
 
 /** An Authorization header that presents a token; the token itself is masked already. */
 const bearer = (token) => ({ Authorization: new _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(`Bearer ${token.reveal()}`) });
@@ -131,7 +131,7 @@ const bearer = (token) => ({ Authorization: new _kit_secret_js__WEBPACK_IMPORTED
 
 /***/ }),
 
-/***/ 3987:
+/***/ 7353:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -143,11 +143,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./.cache/js/providers/answer.js
-var providers_answer = __webpack_require__(8925);
+var providers_answer = __webpack_require__(2496);
 // EXTERNAL MODULE: ./.cache/js/providers/bearer.js
-var bearer = __webpack_require__(6394);
+var bearer = __webpack_require__(2131);
 // EXTERNAL MODULE: ./.cache/js/providers/presented.js
-var presented = __webpack_require__(8413);
+var presented = __webpack_require__(994);
 ;// CONCATENATED MODULE: ./.cache/js/providers/octo-sts/refusals.js
 
 /** gRPC's codes, as its gateway puts them beside the HTTP status. */
@@ -178,7 +178,7 @@ function row(sign, causes, cure) {
 }
 
 // EXTERNAL MODULE: ./.cache/js/providers/octo-sts/revoke.js
-var revoke = __webpack_require__(4794);
+var revoke = __webpack_require__(5209);
 ;// CONCATENATED MODULE: ./.cache/js/providers/octo-sts/exchange.js
 
 
@@ -209,7 +209,7 @@ async function exchange({ address, scope, identity, names, lifetime }, desk) {
 
 /***/ }),
 
-/***/ 4794:
+/***/ 5209:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -219,11 +219,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   revoke: () => (/* binding */ revoke),
 /* harmony export */   wayIsSound: () => (/* binding */ wayIsSound)
 /* harmony export */ });
-/* harmony import */ var _kit_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7229);
-/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(391);
-/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3821);
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8925);
-/* harmony import */ var _bearer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6394);
+/* harmony import */ var _kit_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5370);
+/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8816);
+/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5152);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2496);
+/* harmony import */ var _bearer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2131);
 
 
 
@@ -266,14 +266,14 @@ const isNoAnswer = ({ status, text }) => status >= 200 && status <= 299 && statu
 
 /***/ }),
 
-/***/ 8413:
+/***/ 994:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ presented)
 /* harmony export */ });
 /* unused harmony export claimed */
-/* harmony import */ var _identity_shown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8456);
+/* harmony import */ var _identity_shown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5969);
 
 /** One claim of the lease's own token, to be compared with the server's side; the token itself is never shown. */
 const claimed = ({ claims }, name) => (0,_identity_shown_js__WEBPACK_IMPORTED_MODULE_0__/* .shown */ .S)(claims[name]);

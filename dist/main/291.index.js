@@ -1,9 +1,9 @@
 "use strict";
-exports.id = 243;
-exports.ids = [243];
+exports.id = 291;
+exports.ids = [291];
 exports.modules = {
 
-/***/ 8925:
+/***/ 2496:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -17,9 +17,9 @@ exports.modules = {
 /* harmony export */   o_: () => (/* binding */ jsonOf),
 /* harmony export */   x$: () => (/* binding */ leniently)
 /* harmony export */ });
-/* harmony import */ var _identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7378);
-/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(391);
-/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7822);
+/* harmony import */ var _identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7361);
+/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8816);
+/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8649);
 
 
 
@@ -117,13 +117,13 @@ function deeperThan(text, limit) {
 
 /***/ }),
 
-/***/ 6394:
+/***/ 2131:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ bearer)
 /* harmony export */ });
-/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3821);
+/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5152);
 
 /** An Authorization header that presents a token; the token itself is masked already. */
 const bearer = (token) => ({ Authorization: new _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(`Bearer ${token.reveal()}`) });
@@ -131,7 +131,7 @@ const bearer = (token) => ({ Authorization: new _kit_secret_js__WEBPACK_IMPORTED
 
 /***/ }),
 
-/***/ 7243:
+/***/ 291:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -143,19 +143,19 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./.cache/js/kit/secret.js
-var secret = __webpack_require__(3821);
+var secret = __webpack_require__(5152);
 // EXTERNAL MODULE: ./.cache/js/providers/answer.js
-var providers_answer = __webpack_require__(8925);
+var providers_answer = __webpack_require__(2496);
 // EXTERNAL MODULE: ./.cache/js/providers/bearer.js
-var bearer = __webpack_require__(6394);
+var bearer = __webpack_require__(2131);
 // EXTERNAL MODULE: ./.cache/js/providers/instant.js
-var instant = __webpack_require__(2578);
+var instant = __webpack_require__(9289);
 // EXTERNAL MODULE: ./.cache/js/providers/presented.js
-var presented = __webpack_require__(8413);
+var presented = __webpack_require__(994);
 // EXTERNAL MODULE: ./.cache/js/providers/gcp/document.js
-var gcp_document = __webpack_require__(9417);
+var gcp_document = __webpack_require__(4980);
 // EXTERNAL MODULE: ./.cache/js/providers/gcp/names.js
-var names = __webpack_require__(3722);
+var names = __webpack_require__(6553);
 ;// CONCATENATED MODULE: ./.cache/js/providers/gcp/refusals.js
 
 const ROWS = [
@@ -347,7 +347,7 @@ const idOf = ({ account, provider }) => account?.email ?? provider;
 
 /***/ }),
 
-/***/ 2578:
+/***/ 9289:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -375,14 +375,14 @@ const whole = (seconds) => (Number.isNaN(seconds) ? undefined : seconds);
 
 /***/ }),
 
-/***/ 8413:
+/***/ 994:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ presented)
 /* harmony export */ });
 /* unused harmony export claimed */
-/* harmony import */ var _identity_shown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8456);
+/* harmony import */ var _identity_shown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5969);
 
 /** One claim of the lease's own token, to be compared with the server's side; the token itself is never shown. */
 const claimed = ({ claims }, name) => (0,_identity_shown_js__WEBPACK_IMPORTED_MODULE_0__/* .shown */ .S)(claims[name]);

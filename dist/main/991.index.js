@@ -1,9 +1,9 @@
 "use strict";
-exports.id = 947;
-exports.ids = [947];
+exports.id = 991;
+exports.ids = [991];
 exports.modules = {
 
-/***/ 8925:
+/***/ 2496:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -17,9 +17,9 @@ exports.modules = {
 /* harmony export */   o_: () => (/* binding */ jsonOf),
 /* harmony export */   x$: () => (/* binding */ leniently)
 /* harmony export */ });
-/* harmony import */ var _identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7378);
-/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(391);
-/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7822);
+/* harmony import */ var _identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7361);
+/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8816);
+/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8649);
 
 
 
@@ -117,7 +117,7 @@ function deeperThan(text, limit) {
 
 /***/ }),
 
-/***/ 1947:
+/***/ 9991:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -129,11 +129,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./.cache/js/providers/answer.js
-var providers_answer = __webpack_require__(8925);
+var providers_answer = __webpack_require__(2496);
 // EXTERNAL MODULE: ./.cache/js/providers/presented.js
-var presented = __webpack_require__(8413);
+var presented = __webpack_require__(994);
 // EXTERNAL MODULE: ./.cache/js/identity/shown.js
-var shown = __webpack_require__(8456);
+var shown = __webpack_require__(5969);
 ;// CONCATENATED MODULE: ./.cache/js/providers/azure/credential.js
 
 /** The federated credential that would admit this very token, ready to paste, and what is easily overlooked in it. */
@@ -162,7 +162,7 @@ function remarks(subject, audience, usual) {
 }
 
 // EXTERNAL MODULE: ./.cache/js/providers/azure/names.js
-var names = __webpack_require__(6375);
+var names = __webpack_require__(888);
 ;// CONCATENATED MODULE: ./.cache/js/providers/azure/refusals.js
 
 const COMPARE = 'Compare the federated credential of the application with the one in the log, letter by letter.';
@@ -345,14 +345,14 @@ function unwelcome(answer, terms, desk) {
 
 /***/ }),
 
-/***/ 8413:
+/***/ 994:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ presented)
 /* harmony export */ });
 /* unused harmony export claimed */
-/* harmony import */ var _identity_shown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8456);
+/* harmony import */ var _identity_shown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5969);
 
 /** One claim of the lease's own token, to be compared with the server's side; the token itself is never shown. */
 const claimed = ({ claims }, name) => (0,_identity_shown_js__WEBPACK_IMPORTED_MODULE_0__/* .shown */ .S)(claims[name]);

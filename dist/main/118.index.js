@@ -1,9 +1,9 @@
 "use strict";
-exports.id = 454;
-exports.ids = [454];
+exports.id = 118;
+exports.ids = [118];
 exports.modules = {
 
-/***/ 8925:
+/***/ 2496:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -17,9 +17,9 @@ exports.modules = {
 /* harmony export */   o_: () => (/* binding */ jsonOf),
 /* harmony export */   x$: () => (/* binding */ leniently)
 /* harmony export */ });
-/* harmony import */ var _identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7378);
-/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(391);
-/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7822);
+/* harmony import */ var _identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7361);
+/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8816);
+/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8649);
 
 
 
@@ -117,7 +117,7 @@ function deeperThan(text, limit) {
 
 /***/ }),
 
-/***/ 7454:
+/***/ 1118:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -129,11 +129,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./.cache/js/kit/failure.js
-var failure = __webpack_require__(391);
+var failure = __webpack_require__(8816);
 // EXTERNAL MODULE: ./.cache/js/providers/answer.js
-var providers_answer = __webpack_require__(8925);
+var providers_answer = __webpack_require__(2496);
 // EXTERNAL MODULE: ./.cache/js/providers/presented.js
-var presented = __webpack_require__(8413);
+var presented = __webpack_require__(994);
 ;// CONCATENATED MODULE: ./.cache/js/providers/aws/refusals.js
 const EXCHANGE = 'EXCHANGE_REFUSED';
 const INVALID = ['InvalidIdentityToken', 'InvalidIdentityTokenException'];
@@ -463,7 +463,7 @@ function errorIn(answer) {
 }
 
 // EXTERNAL MODULE: ./.cache/js/identity/shown.js
-var shown = __webpack_require__(8456);
+var shown = __webpack_require__(5969);
 ;// CONCATENATED MODULE: ./.cache/js/providers/aws/trust.js
 
 // The claims of GitHub's tokens that trust policies can compare, by the documentation of IAM.
@@ -571,9 +571,9 @@ function ours({ desk, role, step }, { row, percent }) {
 }
 
 // EXTERNAL MODULE: ./.cache/js/kit/printable.js
-var printable = __webpack_require__(7822);
+var printable = __webpack_require__(8649);
 // EXTERNAL MODULE: ./.cache/js/providers/aws/role.js
-var aws_role = __webpack_require__(1865);
+var aws_role = __webpack_require__(1680);
 ;// CONCATENATED MODULE: ./.cache/js/providers/aws/guard.js
 
 
@@ -608,7 +608,7 @@ const CLOCKS = ["the runner's clock is wrong", "the server's clock is wrong"];
 const SET_CLOCK = 'Compare the clock of the runner with the time that the server sends.';
 
 // EXTERNAL MODULE: ./.cache/js/providers/aws/partitions.js
-var partitions = __webpack_require__(1574);
+var partitions = __webpack_require__(767);
 ;// CONCATENATED MODULE: ./.cache/js/providers/aws/receipt.js
 
 /** What is on record of a session, which nobody can revoke alone: its name, and the policy by which an administrator ends it early. */
@@ -647,11 +647,11 @@ function sessionOf(answer, action, { desk, host }) {
 }
 
 // EXTERNAL MODULE: ./.cache/js/providers/aws/sessionName.js
-var sessionName = __webpack_require__(2714);
+var sessionName = __webpack_require__(1253);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./.cache/js/kit/secret.js
-var secret = __webpack_require__(3821);
+var secret = __webpack_require__(5152);
 ;// CONCATENATED MODULE: ./.cache/js/providers/aws/sigv4.js
 
 
@@ -780,14 +780,14 @@ function obtained({ answer, intent }, action, { desk, asked, host }) {
 
 /***/ }),
 
-/***/ 8413:
+/***/ 994:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ presented)
 /* harmony export */ });
 /* unused harmony export claimed */
-/* harmony import */ var _identity_shown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8456);
+/* harmony import */ var _identity_shown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5969);
 
 /** One claim of the lease's own token, to be compared with the server's side; the token itself is never shown. */
 const claimed = ({ claims }, name) => (0,_identity_shown_js__WEBPACK_IMPORTED_MODULE_0__/* .shown */ .S)(claims[name]);

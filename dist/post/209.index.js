@@ -1,9 +1,9 @@
 "use strict";
-exports.id = 794;
-exports.ids = [794];
+exports.id = 209;
+exports.ids = [209];
 exports.modules = {
 
-/***/ 7229:
+/***/ 5370:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -21,7 +21,7 @@ function safeAddress(text) {
 
 /***/ }),
 
-/***/ 5777:
+/***/ 1794:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -36,7 +36,7 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: invalid, jsonOf, objectAt, secondsAt, tokenAt
 
 // EXTERNAL MODULE: ./.cache/js/kit/failure.js
-var failure = __webpack_require__(391);
+var failure = __webpack_require__(8816);
 ;// CONCATENATED MODULE: ./.cache/js/kit/printable.js
 const LONGEST = 200;
 /**
@@ -156,13 +156,13 @@ function deeperThan(text, limit) {
 
 /***/ }),
 
-/***/ 6394:
+/***/ 2131:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ bearer)
 /* harmony export */ });
-/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3821);
+/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5152);
 
 /** An Authorization header that presents a token; the token itself is masked already. */
 const bearer = (token) => ({ Authorization: new _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(`Bearer ${token.reveal()}`) });
@@ -170,7 +170,7 @@ const bearer = (token) => ({ Authorization: new _kit_secret_js__WEBPACK_IMPORTED
 
 /***/ }),
 
-/***/ 4794:
+/***/ 5209:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -180,11 +180,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   revoke: () => (/* binding */ revoke),
 /* harmony export */   wayIsSound: () => (/* binding */ wayIsSound)
 /* harmony export */ });
-/* harmony import */ var _kit_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7229);
-/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(391);
-/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3821);
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5777);
-/* harmony import */ var _bearer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6394);
+/* harmony import */ var _kit_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5370);
+/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8816);
+/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5152);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1794);
+/* harmony import */ var _bearer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2131);
 
 
 

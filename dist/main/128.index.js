@@ -1,64 +1,25 @@
 "use strict";
-exports.id = 997;
-exports.ids = [997];
+exports.id = 128;
+exports.ids = [128];
 exports.modules = {
 
-/***/ 7229:
+/***/ 2496:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ safeAddress)
+/* harmony export */   $6: () => (/* binding */ textAt),
+/* harmony export */   BN: () => (/* binding */ tokenAt),
+/* harmony export */   Gq: () => (/* binding */ invalid),
+/* harmony export */   J5: () => (/* binding */ refused),
+/* harmony export */   ZV: () => (/* binding */ own),
+/* harmony export */   hH: () => (/* binding */ secondsAt),
+/* harmony export */   lJ: () => (/* binding */ objectAt),
+/* harmony export */   o_: () => (/* binding */ jsonOf),
+/* harmony export */   x$: () => (/* binding */ leniently)
 /* harmony export */ });
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-/** An address that may be asked: encrypted, or on this very machine; without credentials in it. */
-function safeAddress(text) {
-    const url = URL.parse(text);
-    if (url?.username !== '' || url.password !== '')
-        return undefined;
-    return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname)) ? url : undefined;
-}
-
-
-/***/ }),
-
-/***/ 5777:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  x$: () => (/* binding */ leniently),
-  ZV: () => (/* binding */ own),
-  J5: () => (/* binding */ refused),
-  $6: () => (/* binding */ textAt)
-});
-
-// UNUSED EXPORTS: invalid, jsonOf, objectAt, secondsAt, tokenAt
-
-// EXTERNAL MODULE: ./.cache/js/kit/failure.js
-var failure = __webpack_require__(391);
-;// CONCATENATED MODULE: ./.cache/js/kit/printable.js
-const LONGEST = 200;
-/**
- * Foreign text in a form that may stand in a log: one line of harmless letters, no run of more than 40 characters without a space (a token
- * that was cut is no longer the masked value), nothing that a runner takes for a command. Use our own words instead wherever there are some.
- */
-function printable(text) {
-    const line = text
-        .replace(/[^\s]{41,}/g, '(long text left out)')
-        .replace(/[^A-Za-z0-9 _.,:/@()-]+/g, ' ')
-        .replace(/:{2,}/g, ':')
-        .replace(/ +/g, ' ')
-        .trim();
-    return line.length > LONGEST ? `${line.slice(0, LONGEST)} (cut)` : line;
-}
-/** What a user wrote, in quotes, one line, cut where it is long: for complaints about their own inputs, never for a server's words. */
-function quoted(text) {
-    const cut = text.length > 120 ? `${text.slice(0, 120)}…` : text;
-    return JSON.stringify(cut).replaceAll('##[', '## [');
-}
-
-;// CONCATENATED MODULE: ./.cache/js/providers/answer.js
+/* harmony import */ var _identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7361);
+/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8816);
+/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8649);
 
 
 
@@ -66,7 +27,7 @@ function quoted(text) {
 const DEEPEST = 64;
 /** The JSON object of an answer; anything else is `ANSWER_INVALID`, also one in which a member stands twice. */
 function jsonOf({ text }, host) {
-    const read = deeperThan(text, DEEPEST) ? { mistake: 'is nested too deeply' } : parseObject(text);
+    const read = deeperThan(text, DEEPEST) ? { mistake: 'is nested too deeply' } : (0,_identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
     if ('mistake' in read)
         throw invalid(host, `with something that ${read.mistake}`);
     return read.members;
@@ -77,7 +38,7 @@ function leniently({ text }) {
     return isObject(value) ? value : {};
 }
 /** A yes that cannot be trusted: `sentence` completes `HOST answered …` and quotes nothing. */
-const invalid = (host, sentence) => new failure/* Failure */.HR('ANSWER_INVALID', `${host} answered ${sentence}`);
+const invalid = (host, sentence) => new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ANSWER_INVALID', `${host} answered ${sentence}`);
 /** A member that is an object, or `undefined`. */
 function objectAt(object, name) {
     const value = own(object, name);
@@ -110,7 +71,7 @@ function refused(answer, { code, host, to, row, ours = [] }) {
     const meaning = redirect ? `, a redirect${target(answer)}, which is not followed` : row ? `: ${row.sign}` : '';
     const facts = row ?? (redirect ? REDIRECT : undefined);
     const message = [`${host} answered ${status} to ${to}${meaning}`, ...ours].join('\n');
-    return new failure/* Failure */.HR(code, message, facts && { causes: facts.causes, cure: facts.cure });
+    return new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, facts && { causes: facts.causes, cure: facts.cure });
 }
 const REDIRECT = {
     causes: ['the address is not the one that the server calls its own', 'a portal or proxy answers in its place'],
@@ -118,7 +79,7 @@ const REDIRECT = {
 };
 function target({ headers }) {
     const location = headers['location'] ?? '';
-    return URL.canParse(location) ? ` to ${printable(new URL(location).host)}` : '';
+    return URL.canParse(location) ? ` to ${(0,_kit_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(new URL(location).host)}` : '';
 }
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 function parsed(text) {
@@ -156,13 +117,13 @@ function deeperThan(text, limit) {
 
 /***/ }),
 
-/***/ 6394:
+/***/ 2131:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ bearer)
 /* harmony export */ });
-/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3821);
+/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5152);
 
 /** An Authorization header that presents a token; the token itself is masked already. */
 const bearer = (token) => ({ Authorization: new _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(`Bearer ${token.reveal()}`) });
@@ -170,50 +131,17 @@ const bearer = (token) => ({ Authorization: new _kit_secret_js__WEBPACK_IMPORTED
 
 /***/ }),
 
-/***/ 2997:
+/***/ 8307:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  revoke: () => (/* binding */ revoke),
-  wayIsSound: () => (/* binding */ wayIsSound),
-  wayOf: () => (/* binding */ wayOf)
-});
-
-// EXTERNAL MODULE: ./.cache/js/kit/address.js
-var kit_address = __webpack_require__(7229);
-// EXTERNAL MODULE: ./.cache/js/kit/secret.js
-var secret = __webpack_require__(3821);
-// EXTERNAL MODULE: ./.cache/js/providers/answer.js + 1 modules
-var providers_answer = __webpack_require__(5777);
-// EXTERNAL MODULE: ./.cache/js/providers/bearer.js
-var bearer = __webpack_require__(6394);
-;// CONCATENATED MODULE: ./.cache/js/providers/oauth/words.js
-
-/** What the server wrote for people, wherever it stands: OAuth, JSON:API, or plain. Foreign: to be matched, or reduced before it is shown. */
-function words_wordsOf(answer) {
-    const first = firstError(answer);
-    return (textAt(answer, 'error_description') ??
-        (first && (textAt(first, 'detail') ?? textAt(first, 'description') ?? textAt(first, 'message') ?? textAt(first, 'title'))) ??
-        textAt(answer, 'message') ??
-        textAt(answer, 'detail') ??
-        textAt(answer, 'Message') ??
-        textAt(answer, 'error'));
-}
-/** The code of an error, wherever it stands. */
-function words_codeOf(answer) {
-    const first = firstError(answer);
-    return textAt(answer, 'error') ?? (first && textAt(first, 'code'));
-}
-function firstError(answer) {
-    const list = Object.hasOwn(answer, 'errors') ? answer['errors'] : undefined;
-    return Array.isArray(list) ? objectAt({ first: list[0] }, 'first') : undefined;
-}
-
-;// CONCATENATED MODULE: ./.cache/js/providers/oauth/refusals.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Lh: () => (/* binding */ notReturned),
+/* harmony export */   en: () => (/* binding */ recognised),
+/* harmony export */   iO: () => (/* binding */ unsupportedType),
+/* harmony export */   oR: () => (/* binding */ assertionTooOld)
+/* harmony export */ });
+/* unused harmony export refusals */
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8789);
 
 const REUSED = [
     ['the ID token was presented before; this server accepts each one once'],
@@ -276,17 +204,33 @@ const refusals = [
 ];
 /** The row that an answer shows, by its code, else by words of a closed list, else by its status. */
 function recognised(answer, status) {
-    const code = codeOf(answer);
+    const code = (0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$)(answer);
     if (code !== undefined && Object.hasOwn(rows, code))
         return rows[code];
-    const words = wordsOf(answer) ?? '';
+    const words = (0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z)(answer) ?? '';
     return worded.find(([sign]) => sign.test(words))?.[1] ?? byStatus[status];
 }
 function row(sign, causes, cure) {
     return { code: 'EXCHANGE_REFUSED', sign, causes, cure };
 }
 
-;// CONCATENATED MODULE: ./.cache/js/providers/oauth/revoke.js
+
+/***/ }),
+
+/***/ 6128:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   revoke: () => (/* binding */ revoke),
+/* harmony export */   wayIsSound: () => (/* binding */ wayIsSound),
+/* harmony export */   wayOf: () => (/* binding */ wayOf)
+/* harmony export */ });
+/* harmony import */ var _kit_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5370);
+/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5152);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2496);
+/* harmony import */ var _bearer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2131);
+/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8307);
 
 
 
@@ -306,37 +250,69 @@ function wayOf({ kind, address, token, client, basic, assertion }) {
 }
 /** A way that this provider could have written: a known kind, and an address that is safe to send a token to. */
 function wayIsSound({ kind, address = '', token }) {
-    return (0,kit_address/* safeAddress */.M)(address) !== undefined && (kind === 'rfc7009' || kind === 'delete') && token !== undefined && token !== '';
+    return (0,_kit_address_js__WEBPACK_IMPORTED_MODULE_0__/* .safeAddress */ .M)(address) !== undefined && (kind === 'rfc7009' || kind === 'delete') && token !== undefined && token !== '';
 }
 /** Gives a token back by RFC 7009, or by a DELETE that it authorises itself. */
 async function revoke(sender, { way, host }) {
     const answer = await sender.send(way['kind'] === 'delete' ? deletion(way) : revocation(way));
     if (answer.status >= 200 && answer.status < 300)
         return 'returned';
-    if (way['kind'] === 'delete' ? [401, 404, 410].includes(answer.status) : (0,providers_answer/* textAt */.$6)((0,providers_answer/* leniently */.x$)(answer), 'error') === 'invalid_token')
+    if (way['kind'] === 'delete' ? [401, 404, 410].includes(answer.status) : (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)((0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .leniently */ .x$)(answer), 'error') === 'invalid_token')
         return 'gone';
     throw refusal(answer, way, host);
 }
 function deletion(way) {
-    return { method: 'DELETE', url: new URL(way['address'] ?? ''), headers: (0,bearer/* bearer */.C)(new secret/* Secret */.z(way['token'] ?? '')), expects: 'nothing' };
+    return { method: 'DELETE', url: new URL(way['address'] ?? ''), headers: (0,_bearer_js__WEBPACK_IMPORTED_MODULE_3__/* .bearer */ .C)(new _kit_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(way['token'] ?? '')), expects: 'nothing' };
 }
 function revocation({ address = '', token = '', client, basic, assertion }) {
     const fields = [
-        ['token', new secret/* Secret */.z(token)],
+        ['token', new _kit_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(token)],
         ['token_type_hint', 'access_token'],
     ];
     if (client !== undefined && basic === undefined)
         fields.push(['client_id', client]);
     if (assertion !== undefined)
-        fields.push(['client_assertion_type', ASSERTION_TYPE], ['client_assertion', new secret/* Secret */.z(assertion)]);
-    const headers = basic === undefined ? {} : { Authorization: new secret/* Secret */.z(basic) };
+        fields.push(['client_assertion_type', ASSERTION_TYPE], ['client_assertion', new _kit_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(assertion)]);
+    const headers = basic === undefined ? {} : { Authorization: new _kit_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(basic) };
     return { method: 'POST', url: new URL(address), headers, body: { kind: 'form', fields }, expects: 'nothing' };
 }
 function refusal(answer, way, host) {
-    const code = (0,providers_answer/* textAt */.$6)((0,providers_answer/* leniently */.x$)(answer), 'error');
+    const code = (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)((0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .leniently */ .x$)(answer), 'error');
     const tooOld = code === 'invalid_client' && way['assertion'] !== undefined;
-    const row = code === 'unsupported_token_type' ? unsupportedType : tooOld ? assertionTooOld : notReturned;
-    return (0,providers_answer/* refused */.J5)(answer, { code: 'EXCHANGE_REFUSED', host, to: 'the return of the token', row });
+    const row = code === 'unsupported_token_type' ? _refusals_js__WEBPACK_IMPORTED_MODULE_4__/* .unsupportedType */ .iO : tooOld ? _refusals_js__WEBPACK_IMPORTED_MODULE_4__/* .assertionTooOld */ .oR : _refusals_js__WEBPACK_IMPORTED_MODULE_4__/* .notReturned */ .Lh;
+    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J5)(answer, { code: 'EXCHANGE_REFUSED', host, to: 'the return of the token', row });
+}
+
+
+/***/ }),
+
+/***/ 8789:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ codeOf),
+/* harmony export */   Z: () => (/* binding */ wordsOf)
+/* harmony export */ });
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2496);
+
+/** What the server wrote for people, wherever it stands: OAuth, JSON:API, or plain. Foreign: to be matched, or reduced before it is shown. */
+function wordsOf(answer) {
+    const first = firstError(answer);
+    return ((0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(answer, 'error_description') ??
+        (first && ((0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(first, 'detail') ?? (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(first, 'description') ?? (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(first, 'message') ?? (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(first, 'title'))) ??
+        (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(answer, 'message') ??
+        (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(answer, 'detail') ??
+        (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(answer, 'Message') ??
+        (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(answer, 'error'));
+}
+/** The code of an error, wherever it stands. */
+function codeOf(answer) {
+    const first = firstError(answer);
+    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(answer, 'error') ?? (first && (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(first, 'code'));
+}
+function firstError(answer) {
+    const list = Object.hasOwn(answer, 'errors') ? answer['errors'] : undefined;
+    return Array.isArray(list) ? (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .objectAt */ .lJ)({ first: list[0] }, 'first') : undefined;
 }
 
 

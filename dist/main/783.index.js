@@ -1,9 +1,9 @@
 "use strict";
-exports.id = 527;
-exports.ids = [527];
+exports.id = 783;
+exports.ids = [783];
 exports.modules = {
 
-/***/ 6527:
+/***/ 9783:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -1,9 +1,9 @@
 "use strict";
-exports.id = 969;
-exports.ids = [969];
+exports.id = 877;
+exports.ids = [877];
 exports.modules = {
 
-/***/ 1969:
+/***/ 877:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -13,9 +13,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./.cache/js/kit/failure.js
-var kit_failure = __webpack_require__(391);
+var kit_failure = __webpack_require__(8816);
 // EXTERNAL MODULE: ./.cache/js/kit/printable.js
-var printable = __webpack_require__(7822);
+var printable = __webpack_require__(8649);
 ;// CONCATENATED MODULE: ./.cache/js/identity/invalid.js
 
 /** The refusal of a token, for a reason or several. */
@@ -25,7 +25,7 @@ function invalid(...reasons) {
 }
 
 // EXTERNAL MODULE: ./.cache/js/identity/strictJson.js
-var strictJson = __webpack_require__(7378);
+var strictJson = __webpack_require__(7361);
 ;// CONCATENATED MODULE: ./.cache/js/identity/keys.js
 
 
@@ -147,9 +147,9 @@ function explained(failure, { iss }) {
 }
 
 // EXTERNAL MODULE: ./.cache/js/kit/address.js
-var address = __webpack_require__(7229);
+var address = __webpack_require__(5370);
 // EXTERNAL MODULE: ./.cache/js/kit/secret.js
-var kit_secret = __webpack_require__(3821);
+var kit_secret = __webpack_require__(5152);
 ;// CONCATENATED MODULE: ./.cache/js/identity/unavailable.js
 
 
@@ -287,7 +287,7 @@ function request_explained(failure) {
 }
 
 // EXTERNAL MODULE: ./.cache/js/inputs/nearest.js
-var nearest = __webpack_require__(6696);
+var nearest = __webpack_require__(2285);
 ;// CONCATENATED MODULE: ./.cache/js/identity/claims.js
 /** A claim that the token itself holds; `undefined` when it is absent. */
 const claimOf = (claims, name) => (Object.hasOwn(claims, name) ? claims[name] : undefined);
@@ -367,7 +367,7 @@ function mismatches(claims, expectations) {
 }
 
 // EXTERNAL MODULE: ./.cache/js/identity/shown.js
-var shown = __webpack_require__(8456);
+var shown = __webpack_require__(5969);
 ;// CONCATENATED MODULE: ./.cache/js/identity/subject.js
 
 
@@ -477,7 +477,7 @@ const LONGEST = 16 * 1024;
 const REFUSED = ['crit', 'b64'];
 const HEADER = ['alg', 'kid', 'typ', 'crit', 'b64', 'jku', 'x5u', 'jwk'];
 /** Loads what verifies signatures; called early, it is there by the time that a token is. */
-const loadVerifier = () => __webpack_require__.e(/* import() */ 708).then(__webpack_require__.bind(__webpack_require__, 7708));
+const loadVerifier = () => __webpack_require__.e(/* import() */ 900).then(__webpack_require__.bind(__webpack_require__, 900));
 /** The claims of a token whose signature one of the issuer's keys made; nothing of the payload is looked at before. */
 async function signedClaims(jwt, keys) {
     const { kid } = openedOf(jwt);
@@ -761,7 +761,7 @@ const DEEPEST = 16;
 const MOST_MISTAKES = 10;
 /** Loads the YAML parser. Every scalar is the text that was written; what YAML would do behind a user's back is a mistake. */
 async function loadYaml() {
-    const library = await __webpack_require__.e(/* import() */ 207).then(__webpack_require__.t.bind(__webpack_require__, 7207, 19));
+    const library = await __webpack_require__.e(/* import() */ 815).then(__webpack_require__.t.bind(__webpack_require__, 8815, 19));
     return (text) => {
         try {
             return parsed(library, text);
@@ -1090,7 +1090,7 @@ function valueMistake(name, value, windows) {
 }
 
 // EXTERNAL MODULE: ./.cache/js/handover/values.js
-var handover_values = __webpack_require__(5004);
+var handover_values = __webpack_require__(7923);
 ;// CONCATENATED MODULE: ./.cache/js/handover/file.js
 
 /** One file for each value of a lease, or the documents that its consumers want. */
@@ -1141,7 +1141,7 @@ function collisions(names) {
 }
 
 // EXTERNAL MODULE: ./.cache/js/handover/output.js
-var output = __webpack_require__(5111);
+var output = __webpack_require__(9732);
 ;// CONCATENATED MODULE: ./.cache/js/handover/profile.js
 
 
@@ -1193,7 +1193,7 @@ function shadowsOf({ kind }, way) {
 }
 
 // EXTERNAL MODULE: ./.cache/js/kit/masks.js
-var masks = __webpack_require__(3872);
+var masks = __webpack_require__(1171);
 ;// CONCATENATED MODULE: ./.cache/js/flow/forewarn.js
 
 
@@ -1824,7 +1824,7 @@ function guardLifetime(world, { minLifetime }, { expiresAt }) {
 }
 
 // EXTERNAL MODULE: ./.cache/js/identity/source.js
-var identity_source = __webpack_require__(2588);
+var identity_source = __webpack_require__(8383);
 ;// CONCATENATED MODULE: ./.cache/js/inputs/plain.js
 const plain_LARGEST = 64 * 1024;
 const plain_DEEPEST = 4;
@@ -2005,9 +2005,9 @@ const fields = [
 ];
 
 // EXTERNAL MODULE: ./.cache/js/providers/aws/partitions.js
-var partitions = __webpack_require__(1574);
+var partitions = __webpack_require__(767);
 // EXTERNAL MODULE: ./.cache/js/providers/aws/role.js
-var aws_role = __webpack_require__(1865);
+var aws_role = __webpack_require__(1680);
 ;// CONCATENATED MODULE: ./.cache/js/providers/aws/chain.js
 
 
@@ -2140,7 +2140,7 @@ function isObject(text) {
 }
 
 // EXTERNAL MODULE: ./.cache/js/providers/aws/sessionName.js
-var sessionName = __webpack_require__(2714);
+var sessionName = __webpack_require__(1253);
 ;// CONCATENATED MODULE: ./.cache/js/providers/aws/terms.js
 
 
@@ -2230,7 +2230,7 @@ const outputs = {
     arn: 'The ARN of the assumed role and session.',
     account: 'The account of the role.',
 };
-const load = () => __webpack_require__.e(/* import() */ 454).then(__webpack_require__.bind(__webpack_require__, 7454));
+const load = () => __webpack_require__.e(/* import() */ 118).then(__webpack_require__.bind(__webpack_require__, 1118));
 /** Sessions of IAM roles, from the STS of AWS or another that speaks its protocol. */
 const aws = {
     title: 'AWS',
@@ -2280,7 +2280,7 @@ const fields_fields = [
 ];
 
 // EXTERNAL MODULE: ./.cache/js/providers/azure/names.js
-var names = __webpack_require__(6375);
+var names = __webpack_require__(888);
 ;// CONCATENATED MODULE: ./.cache/js/providers/azure/clouds.js
 /** The clouds that anybody may name. */
 const clouds = {
@@ -2345,7 +2345,7 @@ function tokensOf(read, cloud) {
 
 
 const DAY = 86_400;
-const azure_load = () => __webpack_require__.e(/* import() */ 947).then(__webpack_require__.bind(__webpack_require__, 1947));
+const azure_load = () => __webpack_require__.e(/* import() */ 991).then(__webpack_require__.bind(__webpack_require__, 9991));
 /** Azure, by a federated credential of an application or a managed identity. Nothing can be given back: its tokens live until they expire. */
 const azure = {
     title: 'Azure',
@@ -2370,7 +2370,7 @@ const azure = {
 };
 
 // EXTERNAL MODULE: ./.cache/js/providers/gcp/document.js
-var gcp_document = __webpack_require__(9417);
+var gcp_document = __webpack_require__(4980);
 ;// CONCATENATED MODULE: ./.cache/js/providers/gcp/fields.js
 /** What `from: gcp` reads. */
 const gcp_fields_fields = [
@@ -2401,7 +2401,7 @@ const gcp_fields_fields = [
 ];
 
 // EXTERNAL MODULE: ./.cache/js/providers/gcp/names.js
-var gcp_names = __webpack_require__(3722);
+var gcp_names = __webpack_require__(6553);
 ;// CONCATENATED MODULE: ./.cache/js/providers/gcp/terms.js
 const PROVIDER = /^projects\/([^/]+)\/locations\/global\/workloadIdentityPools\/([a-z0-9-]+)(?:\/providers\/([a-z0-9-]+))?$/;
 const EMAIL = /^(?:[A-Za-z0-9._-]+@[A-Za-z0-9.-]+\.[a-z]{2,}|\d{15,25})$/;
@@ -2472,7 +2472,7 @@ function alone(read) {
 
 
 const gcp_HOUR = 3600;
-const gcp_load = () => __webpack_require__.e(/* import() */ 243).then(__webpack_require__.bind(__webpack_require__, 7243));
+const gcp_load = () => __webpack_require__.e(/* import() */ 291).then(__webpack_require__.bind(__webpack_require__, 291));
 /** Google Cloud, by workload identity federation. Nothing can be given back: its tokens live until they expire. */
 const gcp = {
     title: 'Google Cloud',
@@ -2590,7 +2590,7 @@ function endingOf(read, place) {
 }
 
 // EXTERNAL MODULE: ./.cache/js/providers/oauth/reading.js
-var reading = __webpack_require__(6643);
+var reading = __webpack_require__(7072);
 ;// CONCATENATED MODULE: ./.cache/js/providers/oauth/terms.js
 
 
@@ -2688,7 +2688,7 @@ const flat = (value) => typeof value === 'string' || (Array.isArray(value) && va
 ;// CONCATENATED MODULE: ./.cache/js/providers/oauth/index.js
 
 
-const oauth_load = () => __webpack_require__.e(/* import() */ 819).then(__webpack_require__.bind(__webpack_require__, 2819));
+const oauth_load = () => __webpack_require__.e(/* import() */ 216).then(__webpack_require__.bind(__webpack_require__, 3216));
 /** Any token endpoint that takes an ID token, by configuration. */
 const oauth = {
     title: 'OAuth 2.0 and other token endpoints',
@@ -2742,7 +2742,7 @@ const octo_sts_fields_fields = [
 const LIFETIME_S = 3600;
 const SCOPE = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\/[A-Za-z0-9._-]{1,100})?$/;
 const octo_sts_IDENTITY = /^(?!.*\.sts\.ya?ml$)[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
-const octo_sts_load = () => __webpack_require__.e(/* import() */ 987).then(__webpack_require__.bind(__webpack_require__, 3987));
+const octo_sts_load = () => __webpack_require__.e(/* import() */ 353).then(__webpack_require__.bind(__webpack_require__, 7353));
 /** GitHub's installation tokens for other repositories, by trust policies that live there. */
 const octoSts = {
     title: 'Octo STS',
@@ -2817,9 +2817,9 @@ const vault_fields_fields = [
 ];
 
 // EXTERNAL MODULE: ./.cache/js/providers/vault/request.js
-var request = __webpack_require__(8969);
+var request = __webpack_require__(7086);
 // EXTERNAL MODULE: ./.cache/js/providers/vault/wish.js
-var wish = __webpack_require__(4917);
+var wish = __webpack_require__(2920);
 ;// CONCATENATED MODULE: ./.cache/js/providers/vault/terms.js
 
 
@@ -2912,7 +2912,7 @@ function knownNames({ wishes, handOver, namespace }) {
 
 // More connections than this cost the server more than they save.
 const CONNECTIONS = 10;
-const vault_load = () => Promise.all(/* import() */[__webpack_require__.e(380), __webpack_require__.e(196)]).then(__webpack_require__.bind(__webpack_require__, 196));
+const vault_load = () => Promise.all(/* import() */[__webpack_require__.e(997), __webpack_require__.e(49)]).then(__webpack_require__.bind(__webpack_require__, 3049));
 /** HashiCorp Vault and OpenBao: a login by JWT, and what can be read with its token. */
 const vault = {
     title: 'Vault / OpenBao',
@@ -3358,9 +3358,9 @@ const behind = (before, text) => (before ? `${before}\n${text}` : text);
 ;// CONCATENATED MODULE: ./.cache/js/providers/returns.js
 /** Of the providers that take back what they leased, each by itself: post loads no more than it needs. */
 const returns_registry = new Map([
-    ['vault', () => __webpack_require__.e(/* import() */ 380).then(__webpack_require__.bind(__webpack_require__, 2380))],
-    ['oauth', () => __webpack_require__.e(/* import() */ 929).then(__webpack_require__.bind(__webpack_require__, 8929))],
-    ['octo-sts', () => __webpack_require__.e(/* import() */ 794).then(__webpack_require__.bind(__webpack_require__, 4794))],
+    ['vault', () => __webpack_require__.e(/* import() */ 997).then(__webpack_require__.bind(__webpack_require__, 6997))],
+    ['oauth', () => __webpack_require__.e(/* import() */ 128).then(__webpack_require__.bind(__webpack_require__, 6128))],
+    ['octo-sts', () => __webpack_require__.e(/* import() */ 209).then(__webpack_require__.bind(__webpack_require__, 5209))],
 ]);
 /** How the provider of that name, which may come from anywhere, takes things back. */
 const returnsOf = async (name) => returns_registry.get(name)?.();
@@ -3665,7 +3665,7 @@ async function skip(world, plan) {
 
 /***/ }),
 
-/***/ 8456:
+/***/ 5969:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3697,7 +3697,7 @@ const ascii = (text) => JSON.stringify(text)
 
 /***/ }),
 
-/***/ 7378:
+/***/ 7361:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3745,7 +3745,7 @@ function hasTwins(json) {
 
 /***/ }),
 
-/***/ 6696:
+/***/ 2285:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3782,7 +3782,7 @@ const at = (row, j) => row[j];
 
 /***/ }),
 
-/***/ 7822:
+/***/ 8649:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3812,7 +3812,7 @@ function quoted(text) {
 
 /***/ }),
 
-/***/ 1574:
+/***/ 767:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3863,7 +3863,7 @@ const audienceOf = (partition) => (partition === 'aws-cn' ? 'sts.amazonaws.com.c
 
 /***/ }),
 
-/***/ 1865:
+/***/ 1680:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3871,8 +3871,8 @@ const audienceOf = (partition) => (partition === 'aws-cn' ? 'sts.amazonaws.com.c
 /* harmony export */   i6: () => (/* binding */ principalOf),
 /* harmony export */   kp: () => (/* binding */ roleOf)
 /* harmony export */ });
-/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7822);
-/* harmony import */ var _partitions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1574);
+/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8649);
+/* harmony import */ var _partitions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(767);
 
 
 /** Stands in for a role that is mistaken, so that reading goes on. */
@@ -3909,7 +3909,7 @@ function principalOf(arn) {
 
 /***/ }),
 
-/***/ 2714:
+/***/ 1253:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3933,7 +3933,7 @@ const clean = (text) => text.replace(/[^\w+=,.@-]/g, '-');
 
 /***/ }),
 
-/***/ 6375:
+/***/ 888:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3971,7 +3971,7 @@ const valuesOf = (terms, tokens) => new Map([...tokens, ...identifiers(terms)]);
 
 /***/ }),
 
-/***/ 9417:
+/***/ 4980:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3980,7 +3980,7 @@ const valuesOf = (terms, tokens) => new Map([...tokens, ...identifiers(terms)]);
 /* harmony export */   qg: () => (/* binding */ accountAddress),
 /* harmony export */   uo: () => (/* binding */ documentsOf)
 /* harmony export */ });
-/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3821);
+/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5152);
 
 /** The address at which a service account is asked for something. */
 const accountAddress = (universe, email, verb) => `https://iamcredentials.${universe}/v1/projects/-/serviceAccounts/${email}:${verb}`;
@@ -4025,7 +4025,7 @@ function document({ provider, universe, account }, idToken) {
 
 /***/ }),
 
-/***/ 3722:
+/***/ 6553:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -4062,7 +4062,7 @@ function valuesOf(terms, token) {
 
 /***/ }),
 
-/***/ 6643:
+/***/ 7072:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -4101,7 +4101,7 @@ function at(value, path) {
 
 /***/ }),
 
-/***/ 8969:
+/***/ 7086:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -4129,7 +4129,7 @@ const slashed = (url) => new URL(url.href.replace(/\/*$/, '/'));
 
 /***/ }),
 
-/***/ 4917:
+/***/ 2920:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

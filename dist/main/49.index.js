@@ -1,9 +1,9 @@
 "use strict";
-exports.id = 196;
-exports.ids = [196];
+exports.id = 49;
+exports.ids = [49];
 exports.modules = {
 
-/***/ 196:
+/***/ 3049:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -15,21 +15,21 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./.cache/js/kit/failure.js
-var failure = __webpack_require__(391);
+var failure = __webpack_require__(8816);
 // EXTERNAL MODULE: ./.cache/js/kit/secret.js
-var secret = __webpack_require__(3821);
+var secret = __webpack_require__(5152);
 // EXTERNAL MODULE: ./.cache/js/providers/answer.js
-var providers_answer = __webpack_require__(8925);
+var providers_answer = __webpack_require__(2496);
 // EXTERNAL MODULE: ./.cache/js/providers/vault/caughtUp.js
-var caughtUp = __webpack_require__(1731);
+var caughtUp = __webpack_require__(7462);
 // EXTERNAL MODULE: ./.cache/js/providers/vault/ends.js
-var ends = __webpack_require__(9895);
+var ends = __webpack_require__(8265);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./.cache/js/kit/printable.js
-var printable = __webpack_require__(7822);
+var printable = __webpack_require__(8649);
 // EXTERNAL MODULE: ./.cache/js/providers/vault/commonRows.js
-var commonRows = __webpack_require__(3478);
+var commonRows = __webpack_require__(6951);
 ;// CONCATENATED MODULE: ./.cache/js/providers/vault/loginRows.js
 const MERGES = '`vault write` changes only what it names: delete the role and write it anew to be rid of the rest.';
 const login = (row) => ({ code: 'EXCHANGE_REFUSED', ...row });
@@ -179,9 +179,9 @@ const mfa = login({
 });
 
 // EXTERNAL MODULE: ./.cache/js/providers/vault/request.js
-var request = __webpack_require__(8969);
+var request = __webpack_require__(7086);
 // EXTERNAL MODULE: ./.cache/js/providers/vault/row.js
-var vault_row = __webpack_require__(1460);
+var vault_row = __webpack_require__(9487);
 ;// CONCATENATED MODULE: ./.cache/js/providers/vault/trust.js
 
 const COMPARED = [
@@ -297,9 +297,9 @@ function textsAt(object, name) {
 }
 
 // EXTERNAL MODULE: ./.cache/js/providers/vault/read.js
-var read = __webpack_require__(810);
+var read = __webpack_require__(1375);
 // EXTERNAL MODULE: ./.cache/js/providers/vault/pick.js
-var pick = __webpack_require__(6027);
+var pick = __webpack_require__(9606);
 ;// CONCATENATED MODULE: ./.cache/js/providers/vault/take.js
 
 
@@ -396,7 +396,7 @@ function together(values) {
 }
 
 // EXTERNAL MODULE: ./.cache/js/providers/vault/wish.js
-var wish = __webpack_require__(4917);
+var wish = __webpack_require__(2920);
 ;// CONCATENATED MODULE: ./.cache/js/providers/vault/inline.js
 
 
@@ -450,7 +450,7 @@ function parameter(key, value) {
 }
 
 // EXTERNAL MODULE: ./.cache/js/providers/vault/revoke.js
-var revoke = __webpack_require__(2380);
+var revoke = __webpack_require__(6997);
 ;// CONCATENATED MODULE: ./.cache/js/providers/vault/limits.js
 
 
