@@ -56,12 +56,17 @@ export interface Imagined extends World, ImaginedOutlet {
   cancel(): void
 }
 
+// Where time only passes when someone sleeps, a loop without end would hang its test.
+const MOST_DEEDS = 10_000
+
 /** A world and an outlet as a test imagines them. */
 export function imagineWorld(options: Imagination): Imagined {
   const lab = options.after?.lab ?? options.lab ?? frozenLab()
   const { facts = jobFacts, idToken, skew = 0 } = options
   const transcript: Deed[] = []
-  const note = (deed: Deed): void => void transcript.push(deed)
+  const note = (deed: Deed): void => {
+    if (transcript.push(deed) > MOST_DEEDS) throw new Error(`no step does ${MOST_DEEDS} things: it would never end`)
+  }
   const state = options.after?.state ?? new Map<string, string>()
   const disk = options.after?.disk ?? new Map<string, string>()
   const full = fullDisk(options.fullFrom ?? {})
