@@ -43,6 +43,8 @@ async function scoreOf(room: string): Promise<number> {
     clearTextReporter: { allowColor: false, reportTests: false, reportScoreTable: false },
     allowConsoleColors: false,
     concurrency: 2,
+    // What jest loaded of a mutant stays in the memory of its process.
+    maxTestRunnerReuse: 30,
   }).runMutationTest()
   const count = (...kinds: readonly string[]): number => mutants.filter(({ status }) => kinds.includes(status)).length
   const caught = count('Killed', 'Timeout')
