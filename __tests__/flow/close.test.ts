@@ -45,6 +45,7 @@ describe('the end of a job', () => {
       { kind: 'refused', intent: 0 },
     ])
     expect([world.said(), failure, world.summary()]).toEqual(['Nothing is left to give back', undefined, ''])
+    expect(deeds(world.transcript, 'say')).toMatchObject([{ level: 'plain' }])
   })
 
   test('gives back, says so, and leaves the summary alone', async () => {
@@ -120,6 +121,12 @@ describe('the end of a job', () => {
   test('writes no summary where none is wanted, and no record where there is none', async () => {
     const { world, record } = await post([receipt], { ...down, opening: { summary: false, record: undefined } })
     expect([world.summary(), record]).toEqual(['', []])
+    expect(
+      world
+        .said()
+        .split('\n')
+        .filter((line) => !/attempt \d/.test(line)),
+    ).toEqual([expect.stringMatching(/^app: could not be returned/)])
   })
 
   test('removes files first; one that it may not touch is a warning, and everything else is still done', async () => {
@@ -129,6 +136,20 @@ describe('the end of a job', () => {
     expect(deeds(world.transcript, 'remove').map(({ path }) => path)).toEqual([own])
     expect(world.said()).toMatch(/a path is not one that this step may touch\napp: returned/)
     expect(failure).toBeUndefined()
+  })
+
+  test('warns of what others wrote into its state', async () => {
+    const main = imagineWorld({ hosts: {} })
+    openJournal(main, { budget: 6_000, ...main.network, summary: true, record: undefined })
+    main.state.set('entry_0', JSON.stringify(receipt))
+    const world = imagineWorld({ hosts: {}, after: main })
+    const found = readJournal(world.stateOf())
+    if (found) await close(world, found)
+    expect(deeds(world.transcript, 'say').map(({ level, text }) => [level, text])).toEqual([
+      ['warning', "state entry 0 was not written by this step's main and is ignored"],
+      ['plain', 'Nothing is left to give back'],
+    ])
+    expect(world.summary()).toBe('')
   })
 
   test('on a full disk gives back all the same, and warns', async () => {

@@ -43,6 +43,13 @@ describe('values for later steps', () => {
     expect([s.world.env, s.vault.living()]).toEqual([{}, []])
   })
 
+  test('that may not be set are refused all at once, a line each', async () => {
+    const s = holding({ PRELOAD: 'x', AUDIT: 'y' })
+    expect(await s.main({ ...vaultInputs, read: 'LD_*: secret/data/app', export: 'env' })).toMatchObject({
+      message: expect.stringMatching(/^lease "vault": LD_PRELOAD is [^\n]*\nlease "vault": LD_AUDIT is ),
+    })
+  })
+
   test('that no variable can hold are refused, with another way to take', async () => {
     const large = holding({ KEY: 'x'.repeat(40_000) }, { windows: true })
     expect(await large.main({ ...vaultInputs, read, export: 'env' })).toMatchObject({
@@ -56,9 +63,11 @@ describe('values for later steps', () => {
   })
 
   test('that replace what the job had are named', async () => {
-    const s = stage({ variables: { AWS_REGION: 'us-east-1', VAULT_TOKEN: 'old' } })
+    const s = stage({ variables: { AWS_REGION: 'us-east-1', AWS_DEFAULT_REGION: 'us-east-1', VAULT_TOKEN: 'old' } })
     await s.main({ ...awsInputs, export: 'env' })
-    expect(told(s, 'notice')).toContain('These variables were set before and are overwritten for later steps: AWS_REGION')
+    expect(told(s, 'notice')).toContain(
+      'These variables were set before and are overwritten for later steps: AWS_REGION, AWS_DEFAULT_REGION',
+    )
     expect(told(s, 'notice')).not.toContain('VAULT_TOKEN')
   })
 
@@ -94,6 +103,35 @@ describe('values for later steps', () => {
 
 describe('profiles', () => {
   const aws = (name: string): string => `${name}: {from: aws, role: "${ROLE}", region: eu-central-1, export: profile}`
+
+  test('are chosen for later steps where there is one, and named in log and record', async () => {
+    const s = stage()
+    await s.main({ leases: aws('blue') })
+    expect(s.world.env).toMatchObject({ AWS_PROFILE: 'blue' })
+    expect(told(s, 'plain')).toContain('blue: handed over as the AWS profile blue')
+    expect(JSON.parse(s.world.disk.get(s.world.outputs['record'] ?? '') ?? '')).toMatchObject({ exposed: ['profile:blue'] })
+    expect(told(s, 'notice')).not.toContain('AWS_CONFIG_FILE')
+  })
+
+  test('stand behind those of the job, in a file of its own', async () => {
+    const s = stage({ variables: { AWS_CONFIG_FILE: '/job' } })
+    s.world.disk.set('/job', '[profile old]\n')
+    await s.main({ leases: aws('blue') })
+    expect(s.world.disk.get(s.world.env['AWS_CONFIG_FILE'] ?? '')?.match(/^\[.*\]$/gm)).toEqual(['[profile old]', '[profile blue]'])
+    expect([s.world.disk.get('/job'), told(s, 'notice').includes('names no file')]).toEqual(['[profile old]\n', false])
+  })
+
+  test('are not seen by tools that find keys in the environment, and that is said', async () => {
+    const s = stage({ variables: { AWS_ACCESS_KEY_ID: 'old', AWS_SESSION_TOKEN: 'old', AWS_ROLE_ARN: 'old' } })
+    await s.main({ leases: aws('blue') })
+    expect(told(s, 'warning')).toContain('Some tools read AWS_ACCESS_KEY_ID, AWS_SESSION_TOKEN, set earlier')
+  })
+
+  test.each(['~/.aws/config', '~/.aws/credentials'])('never take the name of one in %s', async (path) => {
+    const s = stage()
+    s.world.disk.set(path, '[blue]\n')
+    expect(await s.main({ leases: aws('blue') })).toMatchObject({ code: 'HANDOVER_FAILED' })
+  })
 
   test('of several leases share a file, and none is the one that tools use by themselves', async () => {
     const s = stage()

@@ -7,6 +7,6 @@ test.each(['https://vault.example.com:8200/v1?x#y', 'http://localhost:1', 'http:
 )
 
 test.each([
-  ...['http://vault.example.com', 'http://127.0.0.2', 'http://localhost.example.com', 'ftp://vault.example.com', 'file:///etc/passwd'],
+  ...['http://vault.example.com', 'http://127.0.0.2', 'http://localhost.example.com', 'ftp://localhost', 'file:///etc/passwd'],
   ...['https://user@vault.example.com', 'https://:word@vault.example.com', 'vault.example.com', ''],
 ])('%j may not', (text) => expect(safeAddress(text)).toBeUndefined())

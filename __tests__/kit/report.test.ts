@@ -55,11 +55,19 @@ test.each(Object.entries(failures))(
   },
 )
 
+test('a failure of one lease stays that of this lease', () =>
+  expect(new Failure('TIMED_OUT', 'x').of('first').of('second').facts.lease).toBe('first'))
+
 describe('a fault of the action itself', () => {
   const fault = (message: string): string[] => {
     const error = new TypeError(message)
     return [...reportOf(asFailure(error)).lines]
   }
+
+  test('is called by its kind', () => {
+    expect(fault('boo')[0]).toBe('INTERNAL: an unexpected TypeError stopped the step')
+    expect(reportOf(asFailure('boo')).lines[0]).toBe('INTERNAL: an unexpected string stopped the step')
+  })
 
   test('says where it arose, so that it can be reported', () => {
     expect(fault('boo').some((line) => /^at report\.test\.ts:\d+:\d+$/.test(line))).toBe(true)
