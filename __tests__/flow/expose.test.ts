@@ -46,7 +46,7 @@ describe('values for later steps', () => {
   test('that may not be set are refused all at once, a line each', async () => {
     const s = holding({ PRELOAD: 'x', AUDIT: 'y' })
     expect(await s.main({ ...vaultInputs, read: 'LD_*: secret/data/app', export: 'env' })).toMatchObject({
-      message: expect.stringMatching(/^lease "vault": LD_PRELOAD is [^\n]*\nlease "vault": LD_AUDIT is ),
+      message: expect.stringMatching(/^lease "vault": LD_PRELOAD is [^\n]*\nlease "vault": LD_AUDIT is /),
     })
   })
 
