@@ -19,6 +19,9 @@ const answering = (order: readonly Fault[], more: Partial<Imagination> = {}): Im
   imagineWorld({ hosts: { [ORIGIN]: () => fine }, fault: (_, n) => order[Math.min(n, order.length) - 1], ...more })
 const requests = ({ transcript }: Imagined): number => transcript.filter(({ kind }) => kind === 'request').length
 const waits = ({ transcript }: Imagined): number[] => transcript.flatMap((deed) => (deed.kind === 'sleep' ? [deed.milliseconds] : []))
+const until = async (met: () => boolean): Promise<void> => {
+  for (let turn = 0; !met() && turn < 1_000; turn++) await new Promise(setImmediate)
+}
 const failureOf = async (pending: Promise<unknown>): Promise<Failure> => {
   const failure = await pending.then(
     () => undefined,
@@ -238,7 +241,7 @@ describe('a budget', () => {
     const reason = new Failure('CANCELLED', 'stop')
     const world = answering([{ status: 503 }])
     const pending = failureOf(senderOf(world, budgetOf(world, 60_000, { stop: stop.signal })).send(ask()))
-    while (waits(world).length === 0) await new Promise(setImmediate)
+    await until(() => waits(world).length > 0)
     stop.abort(reason)
     expect(await pending).toBe(reason)
     expect(requests(world)).toBe(1)
@@ -270,7 +273,7 @@ describe('a budget', () => {
     const reason = new Failure('CANCELLED', 'stop')
     const world = answering(['silence'])
     const pending = failureOf(senderOf(world, budgetOf(world, 60_000, { abort: abort.signal })).send(ask()))
-    while (requests(world) === 0) await new Promise(setImmediate)
+    await until(() => requests(world) > 0)
     abort.abort(reason)
     expect(await pending).toBe(reason)
   })
