@@ -83,7 +83,7 @@ describe('a fault of the action itself', () => {
   })
 
   test('says less when the stack is not what it should be', () => {
-    const error = new Error('one\nat ghs_topsecret:1:2')
+    const error = new Error('longer than the other\nat ghs_topsecret:1:2')
     error.message = 'changed'
     expect(reportOf(asFailure(error)).lines.join('\n')).not.toContain('ghs_topsecret')
     delete (error as Partial<Error>).stack
