@@ -234,6 +234,27 @@ describe('the six orders', () => {
   })
 })
 
+test('what lives on and fits into no state is recorded by the rollback, though another lease failed first', async () => {
+  let asked = false
+  const s = stage({
+    fault({ url }) {
+      if (url.pathname.endsWith('/login')) return { status: 400, body: { errors: ['role "ci" could not be found'] } }
+      if (url.origin === 'https://sts.eu-central-1.amazonaws.com') asked = true
+      return undefined
+    },
+  })
+  const { remember } = s.world
+  s.world.remember = (key, line) => {
+    if (line.includes('"receipt"')) throw new Failure('STATE_UNWRITABLE', 'the disk is full')
+    remember(key, line)
+  }
+  expect(await s.main(bothInputs)).toMatchObject({ code: 'EXCHANGE_REFUSED' })
+  expect([asked, s.record().filter(({ event }) => event === 'ended')]).toEqual([
+    true,
+    [expect.objectContaining({ lease: 'deploy', end: 'expires' })],
+  ])
+})
+
 describe('a cancelled step', () => {
   test('gives back what it has, and exports nothing', async () => {
     const s = stage({

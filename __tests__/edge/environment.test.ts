@@ -116,8 +116,17 @@ describe('the way of requests', () => {
     expect(authoritiesOf(network, { ...env, SSL_CERT_DIR: '/evil' })).toEqual(moved)
     ca('two')
     expect(authoritiesOf(network, env)).toEqual(moved)
+    const directory = { NODE_USE_SYSTEM_CA: '1', SSL_CERT_DIR: root }
+    const seen = networkOf(directory)
+    expect(authoritiesOf(seen, directory).warning).toBeUndefined()
+    writeFileSync(join(root, 'another.pem'), 'three')
+    expect(authoritiesOf(seen, directory)).toEqual(moved)
     // What main did not believe, post does not either.
     expect(authoritiesOf(networkOf({}), env)).toEqual({})
+    expect([networkOf({ NODE_OPTIONS: '--use-system-ca' }).system, networkOf({ NODE_OPTIONS: '--no-warnings' }).system]).toEqual([
+      expect.any(String),
+      undefined,
+    ])
     expect(changedNotes(networkOf({}), env)).toEqual([expect.stringContaining('not used here: NODE_USE_SYSTEM_CA')])
   })
 

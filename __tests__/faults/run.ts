@@ -25,13 +25,20 @@ async function playAll(all: readonly Row[]): Promise<readonly Verdict[]> {
   const waiting = all.toSorted((a, b) => lengthOf(b) - lengthOf(a))
   const work = async (next: () => Row | undefined): Promise<void> => {
     for (let row = next(); row; row = next()) {
-      found.set(row, await play(row))
+      found.set(row, await played(row))
       if (found.size % 50 === 0) console.log(`${found.size} of ${all.length}`)
     }
   }
   await Promise.all(Array.from({ length: AT_A_TIME }, (_, n) => work(() => (n % 2 === 0 ? waiting.shift() : waiting.pop()))))
   return all.flatMap((row) => found.get(row) ?? [])
 }
+
+/** A lab that breaks has shown nothing of the action. */
+const played = (row: Row): Promise<Verdict> =>
+  play(row).catch((error: unknown) => {
+    const complaints = [`the lab broke: ${error instanceof Error ? error.message : error}`]
+    return { row, outcome: '?', seconds: 0, peak: undefined, complaints, shown: '' }
+  })
 
 /**
  * Where others use the machine, a step may be late for deadlines of a second. So a few rows that failed are played once more, one after the other;
@@ -42,7 +49,7 @@ async function again(found: readonly Verdict[]): Promise<readonly Verdict[]> {
   const settled: Verdict[] = []
   for (const verdict of found) {
     if (few && verdict.complaints.length > 0) console.log(`again, alone: ${titleOf(verdict.row)} (${verdict.complaints.join('; ')})`)
-    settled.push(few && verdict.complaints.length > 0 ? await play(verdict.row) : verdict)
+    settled.push(few && verdict.complaints.length > 0 ? await played(verdict.row) : verdict)
   }
   return settled
 }

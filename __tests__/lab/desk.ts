@@ -105,5 +105,6 @@ function spoil(desk: Desk, fault: Fault, { text, url, response }: { text: string
 
 function refuse(desk: Desk, milliseconds: number | undefined): void {
   desk.down()
-  if (milliseconds !== undefined) desk.reopening = setTimeout(() => void desk.up(), milliseconds)
+  if (milliseconds !== undefined)
+    desk.reopening = setTimeout(() => void desk.up().catch((error: unknown) => desk.errors.push(error)), milliseconds)
 }

@@ -39,14 +39,33 @@ export interface Listener {
   close(): Promise<void>
 }
 
+const TRIES = 100
+
 /** Mounts a handler on a loopback port. */
 export async function listen(handler: Handler, options: ListenOptions = {}): Promise<Listener> {
   const desk = openDesk(handler, options)
   const http = createHttpServer((request, response) => void receive(desk, request, response))
   http.on('clientError', (_error, socket) => socket.destroy())
   const tcp = createServer({ noDelay: true }, (socket) => connect(desk, socket, (stream) => http.emit('connection', stream)))
-  const open = (port: number): Promise<void> =>
-    new Promise((resolve, reject) => tcp.once('error', reject).listen(port, '127.0.0.1', () => resolve()))
+  const once = (port: number): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const listening = (): void => {
+        tcp.off('error', reject)
+        resolve()
+      }
+      tcp.once('error', reject).listen(port, '127.0.0.1', listening)
+    })
+  // While nobody listened there, somebody else's connection may have begun at this port; it ends soon.
+  const open = async (port: number): Promise<void> => {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await once(port)
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || tries === TRIES || desk.closed) throw error
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+    }
+  }
   await open(0)
   const { port } = tcp.address() as AddressInfo
   desk.origin = `http${options.tls ? 's' : ''}://${options.host ?? '127.0.0.1'}:${port}`

@@ -102,6 +102,38 @@ describe('the journal', () => {
     expect([...(found?.entries.values() ?? [])]).toEqual([intent])
   })
 
+  test('leaves no gap behind an entry that is too large, as post would stop there', () => {
+    const { world, read } = runner()
+    const journal = openJournal(world, facts)
+    journal.note(intent)
+    expect(() => journal.note({ ...receipt, note: 'x'.repeat(40_000) })).toThrow('too large')
+    journal.note({ ...receipt, id: 'later' })
+    const open = outstanding(readJournal(read)?.entries ?? [])
+    expect([[...open.receipts].map(([number, { id }]) => [number, id]), journal.whole]).toEqual([[[2, 'later']], false])
+  })
+
+  test('writes what a full disk refused as soon as there is room, before anything else', () => {
+    const { world, read } = runner()
+    let full = false
+    const { remember } = world
+    const journal = openJournal({ ...world, remember: (...line) => (full ? runner(0).world.remember(...line) : remember(...line)) }, facts)
+    journal.note(intent)
+    full = true
+    expect(() => journal.note(receipt)).toThrow('full')
+    expect(() => journal.note({ ...intent, lease: 'never asked for' })).toThrow('full')
+    expect(journal.whole).toBe(false)
+    full = false
+    journal.note({ kind: 'file', path: '/tmp/r/app-X' })
+    expect([...(readJournal(read)?.entries.values() ?? [])]).toEqual([intent, receipt, { kind: 'file', path: '/tmp/r/app-X' }])
+    expect(journal.whole).toBe(true)
+  })
+
+  test('names an answer that was lost, though what it would have been added to is unreadable', () => {
+    const more: Entry = { kind: 'more', receipt: 1, intent: 2, expiresAt: null, way: null as never }
+    const entries = [intent, undefined, intent, more].flatMap((entry, number) => (entry ? [[number, entry] as const] : []))
+    expect(outstanding(entries).lost).toHaveLength(2)
+  })
+
   test('ends at the first gap', () => {
     const { world, state, read } = runner()
     openJournal(world, facts).note(intent)

@@ -156,7 +156,8 @@ describe('a read that fails says what, where, and that the login was fine', () =
     ['a null', 'A: kv/legacy#none', /"kv\/legacy#none" is null/],
     ['two fields with one name', 'X_*: kv/twice', /has two fields that would both become X_A_B/],
     ['no fields at all', 'X_*: kv/empty', /has no fields/],
-    ['a number too large', 'A: kv/big#n', /too large to be read exactly/],
+    ['a number too large', 'A: kv/big#n', /is a number too large to be read exactly/],
+    ['a number too large within', 'A: kv/big#within', /holds a number too large to be read exactly/],
     ['bytes that are no text', 'A: kv/bytes#b | base64', /holds bytes that are no text/],
     ['what is no base64 at all', 'A: kv/bytes#c | base64', /is not base64/],
     ['what is base64 cut short', 'A: kv/bytes#d | base64', /is not base64/],
@@ -165,7 +166,7 @@ describe('a read that fails says what, where, and that the login was fine', () =
       legacy: { password: 'x', none: null },
       twice: { 'a-b': 'one', 'a.b': 'two' },
       empty: {},
-      big: { n: 2 ** 60 },
+      big: { n: 2 ** 60, within: { n: 2 ** 60 } },
       bytes: { b: '/w==', c: '!!', d: 'abcde' },
     }
     const stage = await at(reading(line), { kv1 })

@@ -529,7 +529,8 @@ async function admitted(application, send) {
         const again = row?.again === 'always' || (row?.again === 'once' && !renewed);
         renewed ||= row?.again === 'once';
         seen = again ? row : undefined;
-        return again;
+        // A server that failed inside may have made the session: repeated like any 5xx, and its intent stays open.
+        return again && answer.status !== 500;
     }).catch((error) => {
         throw explained(error, application, seen);
     });

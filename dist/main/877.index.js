@@ -998,22 +998,60 @@ function openJournal(world, facts) {
     world.hush(new kit_secret/* Secret */.z(nonce));
     world.remember('opening', JSON.stringify({ v: 1, nonce, ...facts }));
     const entries = [];
-    let size = 0;
+    const state = stateOf(world);
+    let whole = true;
     return {
         entries,
+        get whole() {
+            return whole && state.complete;
+        },
         note(entry) {
             const number = entries.length;
-            // In memory first: should the disk be full, the rollback still knows of it. An attempt that cannot be noted is not made.
-            if (entry.kind !== 'intent')
-                entries.push(entry);
             const line = JSON.stringify({ nonce, ...entry });
-            size += line.length;
-            if (line.length > LINE || size > ALL)
-                throw new kit_failure/* Failure */.HR('STATE_UNWRITABLE', `what must be remembered of a lease is too large for the runner's state`);
-            world.remember(`entry_${number}`, line);
-            if (entry.kind === 'intent')
-                entries.push(entry);
+            const fits = state.fits(line);
+            // An attempt that cannot be noted is not made.
+            if (entry.kind === 'intent') {
+                if (!fits)
+                    throw tooLarge();
+                state.write(number, line, { needed: false });
+                return entries.push(entry) - 1;
+            }
+            // In memory first: should the disk be full, the rollback still knows of it. A number that is taken stands in the state, too.
+            entries.push(entry);
+            whole &&= fits;
+            state.write(number, fits ? line : JSON.stringify({ nonce, kind: 'returned', receipt: number }), { needed: true });
+            if (!fits)
+                throw tooLarge();
             return number;
+        },
+    };
+}
+const tooLarge = () => new kit_failure/* Failure */.HR('STATE_UNWRITABLE', `what must be remembered of a lease is too large for the runner's state`);
+/** The lines of the state. Post reads to the first gap: what a full disk refused is written before anything else is. */
+function stateOf({ remember }) {
+    const waiting = [];
+    let size = 0;
+    return {
+        get complete() {
+            return waiting.length === 0;
+        },
+        fits(line) {
+            size += line.length;
+            return line.length <= LINE && size <= ALL;
+        },
+        write(number, line, { needed }) {
+            waiting.push([`entry_${number}`, line]);
+            try {
+                for (let [next] = waiting; next; [next] = waiting) {
+                    remember(...next);
+                    waiting.shift();
+                }
+            }
+            catch (error) {
+                if (!needed)
+                    waiting.pop();
+                throw error;
+            }
         },
     };
 }
@@ -1787,6 +1825,8 @@ async function obtain(world, wanted, wave) {
     const [first, ...more] = refused;
     if (first)
         throw merged(first, more);
+    if (wave.halt.signal.aborted)
+        throw wave.halt.signal.reason;
     return settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
 }
 async function one(world, wanted, { office, halt, tokens }) {
@@ -3332,10 +3372,11 @@ function outstanding(entries) {
                 receipts.set(number, entry);
                 break;
             case 'more': {
-                intents.delete(entry.intent);
                 const whole = extended(receipts.get(entry.receipt), entry);
-                if (whole)
-                    receipts.set(entry.receipt, whole);
+                if (!whole)
+                    break;
+                intents.delete(entry.intent);
+                receipts.set(entry.receipt, whole);
                 break;
             }
             case 'returned':
@@ -3487,7 +3528,7 @@ async function takeBack(world, journal, { failure, milliseconds, refused, record
     const endings = await giveBack(world, { receipts, lost }, { budget: timeToGiveBack(world, milliseconds), returned });
     const recorded = refused(failure);
     // Post finds in the state what is still open, and records how that ends; what the state does not hold is recorded by nobody else.
-    const final = endings.filter(({ end }) => end === 'returned' || failure.code === 'STATE_UNWRITABLE');
+    const final = endings.filter(({ end }) => end === 'returned' || !journal.whole);
     atLeastWarn(world, () => recordEndings(world, record, final));
     return withEndings(recorded, endings);
 }

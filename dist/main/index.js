@@ -1759,6 +1759,7 @@ const digits = (text) => (text !== undefined && /^\d+$/.test(text) ? text : '0')
 
 
 
+
 // Modules that print what they send: headers, and tokens with them. Streams print the first bytes of every answer, in a form that no mask covers.
 const TELLTALES = ['http', 'https', 'http2', 'tls', 'net', 'stream', 'undici', 'fetch', 'tunnel'];
 /** Refuses an environment in which neither verification nor secrecy would hold; names everything at once. */
@@ -1776,7 +1777,7 @@ function refuseEnvironment(env) {
 /** The variables that say where Node reads further authorities; OpenSSL's own count once those of the system are believed. */
 const authorities = (env) => [
     'NODE_EXTRA_CA_CERTS',
-    ...(env['NODE_USE_SYSTEM_CA'] === '1' ? ['SSL_CERT_FILE', 'SSL_CERT_DIR'] : []),
+    ...(believesSystem(env) ? ['SSL_CERT_FILE', 'SSL_CERT_DIR'] : []),
 ];
 /** How this environment sends requests, as it is now. */
 function networkOf(env) {
@@ -1785,15 +1786,17 @@ function networkOf(env) {
     return {
         ...proxy_ambientProxy(env),
         ca: path && content ? { path, sha256: digest(content) } : undefined,
-        system: env['NODE_USE_SYSTEM_CA'] === '1' ? systemOf(env) : undefined,
+        system: believesSystem(env) ? systemOf(env) : undefined,
     };
 }
 /** Where OpenSSL looks for the authorities of the system: later steps can move it, or write another file there. */
-function systemOf(env) {
-    const [file = '', directory = ''] = [env['SSL_CERT_FILE'], env['SSL_CERT_DIR']];
-    const content = file === '' ? undefined : contentOf(file);
-    return digest(JSON.stringify([file, directory, content && digest(content)]));
+function systemOf({ SSL_CERT_FILE: file = '', SSL_CERT_DIR: directory = '' }) {
+    const paths = [file, ...namesIn(directory).map((name) => (0,external_node_path_namespaceObject.join)(directory, name))];
+    const contents = paths.map((path) => [path, digest((path && contentOf(path)) || '')]);
+    return digest(JSON.stringify([directory, contents]));
 }
+/** Does Node believe the authorities of the system? */
+const believesSystem = (env) => env['NODE_USE_SYSTEM_CA'] === '1' || /(?:^|\s)--use-(?:system|openssl)-ca(?:\s|$)/.test(env['NODE_OPTIONS'] ?? '');
 /** What the environment adds to the way of requests, as sentences for the log; an address is shown without its credentials. */
 function networkNotes({ proxy, ca }, env) {
     const [, ...system] = authorities(env);
@@ -1835,7 +1838,7 @@ function environment_changedNotes(then, now) {
         ['HTTP_PROXY', then.proxy.http, proxy.http],
         ['NO_PROXY', then.noProxy, noProxy],
         ['NODE_EXTRA_CA_CERTS', then.ca?.path, now['NODE_EXTRA_CA_CERTS'] || undefined],
-        ['NODE_USE_SYSTEM_CA', then.system !== undefined, now['NODE_USE_SYSTEM_CA'] === '1'],
+        ['NODE_USE_SYSTEM_CA', then.system !== undefined, believesSystem(now)],
         ['NODE_DEBUG', false, environment_tells(now['NODE_DEBUG'])],
         ['NODE_TLS_REJECT_UNAUTHORIZED', undefined, now['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' ? '0' : undefined],
     ];
@@ -1856,6 +1859,14 @@ function contentOf(path) {
     }
     catch {
         return undefined;
+    }
+}
+function namesIn(directory) {
+    try {
+        return directory === '' ? [] : (0,external_node_fs_namespaceObject.readdirSync)(directory).toSorted();
+    }
+    catch {
+        return [];
     }
 }
 const digest = (content) => process.getBuiltinModule('node:crypto').hash('sha256', content);

@@ -388,21 +388,22 @@ function fieldOf(fields, selector, path) {
     throw pick_unreadable(`${path}#${selector}`, dataRows.field, meant === undefined ? '' : `; did you mean "#${printable(meant)}"?`);
 }
 function rendered(name, value, where) {
-    if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value))
-        throw oddly(where, 'is a number too large to be read exactly', 'Store it as a text.');
+    const leaves = leavesOf(value);
+    if (leaves.some((leaf) => typeof leaf === 'number' && Number.isInteger(leaf) && !Number.isSafeInteger(leaf)))
+        throw oddly(where, typeof value === 'number' ? 'is a number too large to be read exactly' : 'holds a number too large to be read exactly', 'Store it as a text.');
     if (value === null)
         throw oddly(where, 'is null', 'Write a value, or leave the field out of `read`.');
     if (typeof value !== 'object')
         return { name, text: String(value), telling: typeof value !== 'boolean', parts: [] };
-    const leaves = leavesOf(value);
+    const parts = leaves.map(String);
     // A chain of certificates comes as a list, and every program wants it as one text.
-    const chain = Array.isArray(value) && leaves.length === value.length && leaves.every((leaf) => leaf.startsWith('-----BEGIN '));
-    return { name, text: chain ? leaves.join('\n') : JSON.stringify(value), telling: true, parts: leaves };
+    const chain = Array.isArray(value) && leaves.length === value.length && parts.every((part) => part.startsWith('-----BEGIN '));
+    return { name, text: chain ? parts.join('\n') : JSON.stringify(value), telling: true, parts };
 }
 /** The texts and numbers inside a value; the runner masks what a program takes out of the document, too. */
 function leavesOf(value) {
     if (typeof value === 'string' || typeof value === 'number')
-        return [String(value)];
+        return [value];
     return typeof value === 'object' && value !== null ? Object.values(value).flatMap(leavesOf) : [];
 }
 function decoded(value, where) {
@@ -458,7 +459,8 @@ async function readWith(token, source, { terms, desk }) {
     let unknown = 0;
     const send = async (transient) => source.versioned && terms.wrap === undefined
         ? { answer: await desk.send(request, transient) }
-        : desk.lease(request, transient, terms.wrap);
+        : // What is leased inside a wrapping outlives it.
+            desk.lease(request, transient, source.versioned ? terms.wrap : undefined);
     try {
         const { answer, intent } = await caughtUp(send, (each) => each.status === 403 && isUnknown(each) && ++unknown <= UNKNOWN_FOR);
         if (answer.status < 200 || answer.status > 299)

@@ -1574,6 +1574,7 @@ const digits = (text) => (text !== undefined && /^\d+$/.test(text) ? text : '0')
 
 
 
+
 // Modules that print what they send: headers, and tokens with them. Streams print the first bytes of every answer, in a form that no mask covers.
 const TELLTALES = ['http', 'https', 'http2', 'tls', 'net', 'stream', 'undici', 'fetch', 'tunnel'];
 /** Refuses an environment in which neither verification nor secrecy would hold; names everything at once. */
@@ -1591,7 +1592,7 @@ function environment_refuseEnvironment(env) {
 /** The variables that say where Node reads further authorities; OpenSSL's own count once those of the system are believed. */
 const authorities = (env) => [
     'NODE_EXTRA_CA_CERTS',
-    ...(env['NODE_USE_SYSTEM_CA'] === '1' ? ['SSL_CERT_FILE', 'SSL_CERT_DIR'] : []),
+    ...(believesSystem(env) ? ['SSL_CERT_FILE', 'SSL_CERT_DIR'] : []),
 ];
 /** How this environment sends requests, as it is now. */
 function environment_networkOf(env) {
@@ -1600,15 +1601,17 @@ function environment_networkOf(env) {
     return {
         ...ambientProxy(env),
         ca: path && content ? { path, sha256: digest(content) } : undefined,
-        system: env['NODE_USE_SYSTEM_CA'] === '1' ? systemOf(env) : undefined,
+        system: believesSystem(env) ? systemOf(env) : undefined,
     };
 }
 /** Where OpenSSL looks for the authorities of the system: later steps can move it, or write another file there. */
-function systemOf(env) {
-    const [file = '', directory = ''] = [env['SSL_CERT_FILE'], env['SSL_CERT_DIR']];
-    const content = file === '' ? undefined : contentOf(file);
-    return digest(JSON.stringify([file, directory, content && digest(content)]));
+function systemOf({ SSL_CERT_FILE: file = '', SSL_CERT_DIR: directory = '' }) {
+    const paths = [file, ...namesIn(directory).map((name) => (0,external_node_path_namespaceObject.join)(directory, name))];
+    const contents = paths.map((path) => [path, digest((path && contentOf(path)) || '')]);
+    return digest(JSON.stringify([directory, contents]));
 }
+/** Does Node believe the authorities of the system? */
+const believesSystem = (env) => env['NODE_USE_SYSTEM_CA'] === '1' || /(?:^|\s)--use-(?:system|openssl)-ca(?:\s|$)/.test(env['NODE_OPTIONS'] ?? '');
 /** What the environment adds to the way of requests, as sentences for the log; an address is shown without its credentials. */
 function environment_networkNotes({ proxy, ca }, env) {
     const [, ...system] = authorities(env);
@@ -1650,7 +1653,7 @@ function changedNotes(then, now) {
         ['HTTP_PROXY', then.proxy.http, proxy.http],
         ['NO_PROXY', then.noProxy, noProxy],
         ['NODE_EXTRA_CA_CERTS', then.ca?.path, now['NODE_EXTRA_CA_CERTS'] || undefined],
-        ['NODE_USE_SYSTEM_CA', then.system !== undefined, now['NODE_USE_SYSTEM_CA'] === '1'],
+        ['NODE_USE_SYSTEM_CA', then.system !== undefined, believesSystem(now)],
         ['NODE_DEBUG', false, tells(now['NODE_DEBUG'])],
         ['NODE_TLS_REJECT_UNAUTHORIZED', undefined, now['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' ? '0' : undefined],
     ];
@@ -1671,6 +1674,14 @@ function contentOf(path) {
     }
     catch {
         return undefined;
+    }
+}
+function namesIn(directory) {
+    try {
+        return directory === '' ? [] : (0,external_node_fs_namespaceObject.readdirSync)(directory).toSorted();
+    }
+    catch {
+        return [];
     }
 }
 const digest = (content) => process.getBuiltinModule('node:crypto').hash('sha256', content);
@@ -1944,10 +1955,11 @@ function outstanding(entries) {
                 receipts.set(number, entry);
                 break;
             case 'more': {
-                intents.delete(entry.intent);
                 const whole = extended(receipts.get(entry.receipt), entry);
-                if (whole)
-                    receipts.set(entry.receipt, whole);
+                if (!whole)
+                    break;
+                intents.delete(entry.intent);
+                receipts.set(entry.receipt, whole);
                 break;
             }
             case 'returned':
@@ -2489,22 +2501,60 @@ function openJournal(world, facts) {
     world.hush(new Secret(nonce));
     world.remember('opening', JSON.stringify({ v: 1, nonce, ...facts }));
     const entries = [];
-    let size = 0;
+    const state = stateOf(world);
+    let whole = true;
     return {
         entries,
+        get whole() {
+            return whole && state.complete;
+        },
         note(entry) {
             const number = entries.length;
-            // In memory first: should the disk be full, the rollback still knows of it. An attempt that cannot be noted is not made.
-            if (entry.kind !== 'intent')
-                entries.push(entry);
             const line = JSON.stringify({ nonce, ...entry });
-            size += line.length;
-            if (line.length > LINE || size > ALL)
-                throw new Failure('STATE_UNWRITABLE', `what must be remembered of a lease is too large for the runner's state`);
-            world.remember(`entry_${number}`, line);
-            if (entry.kind === 'intent')
-                entries.push(entry);
+            const fits = state.fits(line);
+            // An attempt that cannot be noted is not made.
+            if (entry.kind === 'intent') {
+                if (!fits)
+                    throw tooLarge();
+                state.write(number, line, { needed: false });
+                return entries.push(entry) - 1;
+            }
+            // In memory first: should the disk be full, the rollback still knows of it. A number that is taken stands in the state, too.
+            entries.push(entry);
+            whole &&= fits;
+            state.write(number, fits ? line : JSON.stringify({ nonce, kind: 'returned', receipt: number }), { needed: true });
+            if (!fits)
+                throw tooLarge();
             return number;
+        },
+    };
+}
+const tooLarge = () => new Failure('STATE_UNWRITABLE', `what must be remembered of a lease is too large for the runner's state`);
+/** The lines of the state. Post reads to the first gap: what a full disk refused is written before anything else is. */
+function stateOf({ remember }) {
+    const waiting = [];
+    let size = 0;
+    return {
+        get complete() {
+            return waiting.length === 0;
+        },
+        fits(line) {
+            size += line.length;
+            return line.length <= LINE && size <= ALL;
+        },
+        write(number, line, { needed }) {
+            waiting.push([`entry_${number}`, line]);
+            try {
+                for (let [next] = waiting; next; [next] = waiting) {
+                    remember(...next);
+                    waiting.shift();
+                }
+            }
+            catch (error) {
+                if (!needed)
+                    waiting.pop();
+                throw error;
+            }
         },
     };
 }

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Failure } from '../kit/failure.ts'
 import type { Network } from '../kit/world.ts'
 import type { Environment } from './handOver.ts'
@@ -23,7 +24,7 @@ export function refuseEnvironment(env: Environment): void {
 /** The variables that say where Node reads further authorities; OpenSSL's own count once those of the system are believed. */
 const authorities = (env: Environment): readonly string[] => [
   'NODE_EXTRA_CA_CERTS',
-  ...(env['NODE_USE_SYSTEM_CA'] === '1' ? ['SSL_CERT_FILE', 'SSL_CERT_DIR'] : []),
+  ...(believesSystem(env) ? ['SSL_CERT_FILE', 'SSL_CERT_DIR'] : []),
 ]
 
 /** How this environment sends requests, as it is now. */
@@ -33,16 +34,20 @@ export function networkOf(env: Environment): Network {
   return {
     ...ambientProxy(env),
     ca: path && content ? { path, sha256: digest(content) } : undefined,
-    system: env['NODE_USE_SYSTEM_CA'] === '1' ? systemOf(env) : undefined,
+    system: believesSystem(env) ? systemOf(env) : undefined,
   }
 }
 
 /** Where OpenSSL looks for the authorities of the system: later steps can move it, or write another file there. */
-function systemOf(env: Environment): string {
-  const [file = '', directory = ''] = [env['SSL_CERT_FILE'], env['SSL_CERT_DIR']]
-  const content = file === '' ? undefined : contentOf(file)
-  return digest(JSON.stringify([file, directory, content && digest(content)]))
+function systemOf({ SSL_CERT_FILE: file = '', SSL_CERT_DIR: directory = '' }: Environment): string {
+  const paths = [file, ...namesIn(directory).map((name) => join(directory, name))]
+  const contents = paths.map((path) => [path, digest((path && contentOf(path)) || '')])
+  return digest(JSON.stringify([directory, contents]))
 }
+
+/** Does Node believe the authorities of the system? */
+const believesSystem = (env: Environment): boolean =>
+  env['NODE_USE_SYSTEM_CA'] === '1' || /(?:^|\s)--use-(?:system|openssl)-ca(?:\s|$)/.test(env['NODE_OPTIONS'] ?? '')
 
 /** What the environment adds to the way of requests, as sentences for the log; an address is shown without its credentials. */
 export function networkNotes({ proxy, ca }: Network, env: Environment): readonly string[] {
@@ -91,7 +96,7 @@ export function changedNotes(then: Network, now: Environment): readonly string[]
     ['HTTP_PROXY', then.proxy.http, proxy.http],
     ['NO_PROXY', then.noProxy, noProxy],
     ['NODE_EXTRA_CA_CERTS', then.ca?.path, now['NODE_EXTRA_CA_CERTS'] || undefined],
-    ['NODE_USE_SYSTEM_CA', then.system !== undefined, now['NODE_USE_SYSTEM_CA'] === '1'],
+    ['NODE_USE_SYSTEM_CA', then.system !== undefined, believesSystem(now)],
     ['NODE_DEBUG', false, tells(now['NODE_DEBUG'])],
     ['NODE_TLS_REJECT_UNAUTHORIZED', undefined, now['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' ? '0' : undefined],
   ] as const
@@ -119,6 +124,14 @@ function contentOf(path: string): Buffer | undefined {
     return readFileSync(path)
   } catch {
     return undefined
+  }
+}
+
+function namesIn(directory: string): readonly string[] {
+  try {
+    return directory === '' ? [] : readdirSync(directory).toSorted()
+  } catch {
+    return []
   }
 }
 

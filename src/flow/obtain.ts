@@ -52,6 +52,7 @@ export async function obtain(
   )
   const [first, ...more] = refused
   if (first) throw merged(first, more)
+  if (wave.halt.signal.aborted) throw wave.halt.signal.reason
   return settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
 }
 

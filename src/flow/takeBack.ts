@@ -25,7 +25,7 @@ export async function takeBack(
   const endings = await giveBack(world, { receipts, lost }, { budget: timeToGiveBack(world, milliseconds), returned })
   const recorded = refused(failure)
   // Post finds in the state what is still open, and records how that ends; what the state does not hold is recorded by nobody else.
-  const final = endings.filter(({ end }) => end === 'returned' || failure.code === 'STATE_UNWRITABLE')
+  const final = endings.filter(({ end }) => end === 'returned' || !journal.whole)
   atLeastWarn(world, () => recordEndings(world, record, final))
   return withEndings(recorded, endings)
 }

@@ -32,7 +32,7 @@ export interface Network {
   readonly noProxy: string | undefined
   /** The file of NODE_EXTRA_CA_CERTS, and the digest of its content. */
   readonly ca: { readonly path: string; readonly sha256: string } | undefined
-  /** A digest of where the system keeps its authorities, where those are believed (NODE_USE_SYSTEM_CA). */
+  /** A digest of where the system keeps its authorities, where those are believed (NODE_USE_SYSTEM_CA, or an option of Node). */
   readonly system?: string | undefined
 }
 

@@ -17,6 +17,8 @@ export interface Opening extends Network {
 /** What survives from main to post: an append-only list in the runner's state. */
 export interface Journal {
   readonly entries: readonly Entry[]
+  /** The state has all that post must know: `false` while something that was obtained could not be written. */
+  readonly whole: boolean
   /** Remembers an entry, in memory and in the state; returns its number. Throws `STATE_UNWRITABLE`. */
   note(entry: Entry): number
 }
@@ -38,20 +40,58 @@ export function openJournal(world: Pick<World, 'remember' | 'random' | 'hush'>, 
   world.hush(new Secret(nonce))
   world.remember('opening', JSON.stringify({ v: 1, nonce, ...facts } satisfies Opening))
   const entries: Entry[] = []
-  let size = 0
+  const state = stateOf(world)
+  let whole = true
   return {
     entries,
+    get whole() {
+      return whole && state.complete
+    },
     note(entry) {
       const number = entries.length
-      // In memory first: should the disk be full, the rollback still knows of it. An attempt that cannot be noted is not made.
-      if (entry.kind !== 'intent') entries.push(entry)
       const line = JSON.stringify({ nonce, ...entry })
-      size += line.length
-      if (line.length > LINE || size > ALL)
-        throw new Failure('STATE_UNWRITABLE', `what must be remembered of a lease is too large for the runner's state`)
-      world.remember(`entry_${number}`, line)
-      if (entry.kind === 'intent') entries.push(entry)
+      const fits = state.fits(line)
+      // An attempt that cannot be noted is not made.
+      if (entry.kind === 'intent') {
+        if (!fits) throw tooLarge()
+        state.write(number, line, { needed: false })
+        return entries.push(entry) - 1
+      }
+      // In memory first: should the disk be full, the rollback still knows of it. A number that is taken stands in the state, too.
+      entries.push(entry)
+      whole &&= fits
+      state.write(number, fits ? line : JSON.stringify({ nonce, kind: 'returned', receipt: number }), { needed: true })
+      if (!fits) throw tooLarge()
       return number
+    },
+  }
+}
+
+const tooLarge = (): Failure => new Failure('STATE_UNWRITABLE', `what must be remembered of a lease is too large for the runner's state`)
+
+/** The lines of the state. Post reads to the first gap: what a full disk refused is written before anything else is. */
+function stateOf({ remember }: Pick<World, 'remember'>) {
+  const waiting: (readonly [key: string, line: string])[] = []
+  let size = 0
+  return {
+    get complete() {
+      return waiting.length === 0
+    },
+    fits(line: string) {
+      size += line.length
+      return line.length <= LINE && size <= ALL
+    },
+    write(number: number, line: string, { needed }: { readonly needed: boolean }) {
+      waiting.push([`entry_${number}`, line])
+      try {
+        for (let [next] = waiting; next; [next] = waiting) {
+          remember(...next)
+          waiting.shift()
+        }
+      } catch (error) {
+        if (!needed) waiting.pop()
+        throw error
+      }
     },
   }
 }

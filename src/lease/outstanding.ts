@@ -26,9 +26,10 @@ export function outstanding(entries: Iterable<readonly [number, Entry]>): Outsta
         receipts.set(number, entry)
         break
       case 'more': {
-        intents.delete(entry.intent)
         const whole = extended(receipts.get(entry.receipt), entry)
-        if (whole) receipts.set(entry.receipt, whole)
+        if (!whole) break
+        intents.delete(entry.intent)
+        receipts.set(entry.receipt, whole)
         break
       }
       case 'returned':

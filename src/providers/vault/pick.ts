@@ -57,19 +57,24 @@ function fieldOf(fields: JsonObject, selector: string, path: string): unknown {
 }
 
 function rendered(name: string, value: unknown, where: string): Picked {
-  if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value))
-    throw oddly(where, 'is a number too large to be read exactly', 'Store it as a text.')
+  const leaves = leavesOf(value)
+  if (leaves.some((leaf) => typeof leaf === 'number' && Number.isInteger(leaf) && !Number.isSafeInteger(leaf)))
+    throw oddly(
+      where,
+      typeof value === 'number' ? 'is a number too large to be read exactly' : 'holds a number too large to be read exactly',
+      'Store it as a text.',
+    )
   if (value === null) throw oddly(where, 'is null', 'Write a value, or leave the field out of `read`.')
   if (typeof value !== 'object') return { name, text: String(value), telling: typeof value !== 'boolean', parts: [] }
-  const leaves = leavesOf(value)
+  const parts = leaves.map(String)
   // A chain of certificates comes as a list, and every program wants it as one text.
-  const chain = Array.isArray(value) && leaves.length === value.length && leaves.every((leaf) => leaf.startsWith('-----BEGIN '))
-  return { name, text: chain ? leaves.join('\n') : JSON.stringify(value), telling: true, parts: leaves }
+  const chain = Array.isArray(value) && leaves.length === value.length && parts.every((part) => part.startsWith('-----BEGIN '))
+  return { name, text: chain ? parts.join('\n') : JSON.stringify(value), telling: true, parts }
 }
 
 /** The texts and numbers inside a value; the runner masks what a program takes out of the document, too. */
-function leavesOf(value: unknown): readonly string[] {
-  if (typeof value === 'string' || typeof value === 'number') return [String(value)]
+function leavesOf(value: unknown): readonly (string | number)[] {
+  if (typeof value === 'string' || typeof value === 'number') return [value]
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(leavesOf) : []
 }
 

@@ -46,7 +46,8 @@ export async function readWith(
   const send = async (transient: Parameters<Desk['lease']>[1]): Promise<Partial<Granted> & Pick<Granted, 'answer'>> =>
     source.versioned && terms.wrap === undefined
       ? { answer: await desk.send(request, transient) }
-      : desk.lease(request, transient, terms.wrap)
+      : // What is leased inside a wrapping outlives it.
+        desk.lease(request, transient, source.versioned ? terms.wrap : undefined)
   try {
     const { answer, intent } = await caughtUp(send, (each) => each.status === 403 && isUnknown(each) && ++unknown <= UNKNOWN_FOR)
     if (answer.status < 200 || answer.status > 299) throw readRefused(answer, source, terms)
