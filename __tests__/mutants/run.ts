@@ -33,7 +33,9 @@ async function scoreOf(room: string): Promise<number> {
     mutate: [`src/${room}/**/*.ts`],
     testRunner: 'jest',
     testRunnerNodeArgs: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
-    jest: { config: { testMatch: tests, runner: '<rootDir>/__tests__/mutants/runner.ts' } },
+    jest: {
+      config: { testMatch: tests, runner: '<rootDir>/__tests__/mutants/runner.ts', testEnvironment: './__tests__/mutants/environment.ts' },
+    },
     ignorePatterns: ['/dist', '/.cache', '/coverage'],
     tempDirName: '.cache/mutants',
     // A second run asks only about what has changed, in the source or in these tests; without the file it asks about all.
