@@ -1,8 +1,3 @@
-import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { connect, createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import { vault } from './faults/columns/vault.ts'
 import { openSite, type Site, type SiteOptions, twoAuthorities } from './faults/site.ts'
@@ -180,50 +175,3 @@ describe('a private authority', () => {
     expect(proxy.passages.length > 0).toBe(options === behind)
   })
 })
-
-// No part of what a stranger is asked to install: skipped by name, in CI as well.
-const has = spawnSync('tinyproxy', ['-v']).error === undefined
-const real = has ? test : test.skip
-
-real(`a real proxy (tinyproxy${has ? '' : ', which this machine has not'}) carries every call`, async () => {
-  const inner = await proxied()
-  const outer = await tinyproxy(new URL(inner.url).host)
-  const opened = await site({ HTTPS_PROXY: outer })
-  await whole(opened)
-  expect(to(inner, opened).every((count) => count > 0)).toBe(true)
-})
-
-/** Starts tinyproxy on a free port; it asks the lab's proxy for the lab's names. */
-async function tinyproxy(upstream: string): Promise<string> {
-  const directory = mkdtempSync(join(tmpdir(), 'tinyproxy-'))
-  const port = await freePort()
-  const file = join(directory, 'tinyproxy.conf')
-  writeFileSync(file, `Port ${port}\nListen 127.0.0.1\nTimeout 30\nUpstream http ${upstream} ".lab.test"\n`)
-  const child = spawn('tinyproxy', ['-d', '-c', file], { stdio: 'ignore' })
-  open.push({
-    close: () =>
-      new Promise((resolve) => {
-        child.once('close', () => resolve(rmSync(directory, { recursive: true, force: true })))
-        child.kill()
-      }),
-  })
-  await listening(port)
-  return `http://127.0.0.1:${port}`
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => resolve(port))
-    })
-  })
-}
-
-async function listening(port: number): Promise<void> {
-  const stands = await new Promise<boolean>((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => resolve(true))
-    socket.on('connect', () => socket.destroy()).on('error', () => setTimeout(() => resolve(false), 20))
-  })
-  if (!stands) await listening(port)
-}

@@ -3,6 +3,7 @@ import { deepEqual, ok } from 'node:assert/strict'
 import { awsSuite } from './aws.real.ts'
 import { keycloakSuite } from './keycloak.real.ts'
 import { lacking, obtain } from './parts/part.ts'
+import { proxySuite } from './proxy.real.ts'
 import { living, stopServers } from './server.ts'
 import { listening } from './sockets.ts'
 import type { Suite } from './suite.ts'
@@ -13,7 +14,9 @@ type Verdict = 'passed' | 'failed' | 'skipped'
 const count: Record<Verdict, number> = { passed: 0, failed: 0, skipped: 0 }
 const wanted = process.argv.slice(2)
 // In the order in which their parts are ready on a fresh machine: the rest is built meanwhile.
-const suites = [keycloakSuite, awsSuite, vaultSuite, workflowSuite].filter(({ name }) => wanted.length === 0 || wanted.includes(name))
+const suites = [proxySuite, keycloakSuite, awsSuite, vaultSuite, workflowSuite].filter(
+  ({ name }) => wanted.length === 0 || wanted.includes(name),
+)
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stopServers().then(() => process.exit(1)))
 const lacks = new Map<Suite, readonly string[]>()
