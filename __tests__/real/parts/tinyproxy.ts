@@ -1,4 +1,4 @@
-import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort, startServer } from '../server.ts'
@@ -12,7 +12,16 @@ export const tinyproxy: Part = {
   folder: 'tinyproxy-1',
   tools: [debian],
   async make(folder) {
-    await run(['apt-get', 'download', 'tinyproxy-bin'], { cwd: folder })
+    const download = (...options: readonly string[]): Promise<string> =>
+      run(['apt-get', ...options, 'download', 'tinyproxy-bin'], { cwd: folder })
+    // A machine that never looked for packages has no lists of them; ours lie beside the system's, which need an administrator.
+    const own = ['-o', `Dir::State::lists=${join(folder, 'lists')}`, '-o', `Dir::Cache=${join(folder, 'cache')}`]
+    await download().catch(async () => {
+      mkdirSync(join(folder, 'lists', 'partial'), { recursive: true })
+      mkdirSync(join(folder, 'cache', 'archives', 'partial'), { recursive: true })
+      await run(['apt-get', ...own, 'update'], { cwd: folder })
+      await download(...own)
+    })
     const [archive = ''] = globSync('*.deb', { cwd: folder })
     await run(['dpkg-deb', '--extract', archive, '.'], { cwd: folder })
   },
