@@ -34,11 +34,14 @@ async function playAll(all: readonly Row[]): Promise<readonly Verdict[]> {
 }
 
 /** A lab that breaks has shown nothing of the action. */
-const played = (row: Row): Promise<Verdict> =>
-  play(row).catch((error: unknown) => {
+async function played(row: Row): Promise<Verdict> {
+  try {
+    return await play(row)
+  } catch (error) {
     const complaints = [`the lab broke: ${error instanceof Error ? error.message : error}`]
     return { row, outcome: '?', seconds: 0, peak: undefined, complaints, shown: '' }
-  })
+  }
+}
 
 /**
  * Where others use the machine, a step may be late for deadlines of a second. So a few rows that failed are played once more, one after the other;
