@@ -46,6 +46,11 @@ describe('text', () => {
     expect(reading(new Map(), (read) => read.optional('role')).complaints).toEqual(['"role" must be text'])
   })
 
+  test('that is none is not shown where a word was due', () => {
+    const { complaints } = reading(new Map(), (read) => read.oneOf('role', ['a', 'b']))
+    expect(complaints).toEqual(['"role" must be text', '"role" must be one of a, b'])
+  })
+
   test('of a shape shows what it got instead', () => {
     const take = (read: Reader): unknown => read.matching('role', /^a+$/, 'several a')
     expect(reading('aaa', take)).toEqual({ got: 'aaa', complaints: [] })
@@ -200,6 +205,15 @@ describe('lists', () => {
       got: undefined,
       complaints: ['"role" must be a text or a list of texts, and not empty'],
     })
+  })
+
+  test.each(['x-y: z', 'a [b', 'v1-[x'])('a text that only has a dash or a bracket within is a text: %j', (value) => {
+    expect(reading(value, (read) => read.list('role'))).toEqual({ got: [value], complaints: [] })
+  })
+
+  test('a list may stand further in, and none of its items may be anything but a text', () => {
+    expect(reading('  - a\n  - b', (read) => read.list('role')).got).toEqual(['a', 'b'])
+    expect(reading('[a, {b: c}]', (read) => read.list('role')).complaints).toHaveLength(1)
   })
 
   test('a list that is no YAML is complained of once', () => {
