@@ -83,6 +83,7 @@ describe('the way of requests', () => {
   test('is named in the log where the authorities of the system are believed, with the place where they are looked for', () => {
     const notes = (env: Record<string, string>): readonly string[] => networkNotes(networkOf(env), env)
     expect(notes({ NODE_USE_SYSTEM_CA: '1' })).toEqual(['The authorities of the system are believed, as NODE_USE_SYSTEM_CA asks'])
+    expect(notes({ NODE_OPTIONS: '--use-system-ca' })).toEqual(['The authorities of the system are believed, as NODE_OPTIONS asks'])
     expect(notes({ NODE_USE_SYSTEM_CA: '1', SSL_CERT_FILE: '/a', SSL_CERT_DIR: '/b' })).toEqual([
       'The authorities of the system in /a and /b are believed, as NODE_USE_SYSTEM_CA asks',
     ])

@@ -1671,7 +1671,7 @@ const refuses = ({ status, headers }) => (status >= 300 && status < 500) || (sta
 
 ;// CONCATENATED MODULE: ./.cache/js/flow/parts.js
 
-/** All requests of one lease that are made at once. The first that fails stops new attempts of the others, as leases of one step do; what is under way is waited for, as it may lease something. */
+/** What is asked for at once: the leases of a step, or the requests of one lease. The first that fails stops new attempts of the others; what is under way is waited for, so that nothing obtained is unknown. */
 async function allParts(parts, stop) {
     let first;
     const settled = await Promise.allSettled(parts.map(async (part) => {
@@ -1804,30 +1804,31 @@ function textOf(same, common) {
 
 
 
-/** All exchanges at once. The first that fails stops new attempts of the others; what is under way is waited for, so that nothing obtained is unknown. */
+
+/** All exchanges at once, each refusal kept. What stopped for the sake of another lease was not refused itself. */
 async function obtain(world, wanted, wave) {
+    const { halt, refusals } = wave;
     const refused = [];
-    const settled = await Promise.allSettled(wanted.map(async (each) => {
+    const asked = wanted.map(async (each) => {
         try {
             return await one(world, each, wave);
         }
         catch (error) {
             const failure = (0,kit_failure/* asFailure */.h_)(error).of(each.name);
-            // What stopped for the sake of another lease was not refused itself.
             if (failure.facts.lease === each.name) {
-                wave.refusals.refused(each.name, failure);
+                refusals.refused(each.name, failure);
                 refused.push({ leases: [each.name], failure });
             }
-            wave.halt.abort(failure);
             throw failure;
         }
-    }));
-    const [first, ...more] = refused;
-    if (first)
-        throw merged(first, more);
-    if (wave.halt.signal.aborted)
-        throw wave.halt.signal.reason;
-    return settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+    });
+    try {
+        return await allParts(asked, (failure) => halt.abort(failure));
+    }
+    catch (error) {
+        const [first, ...more] = refused;
+        throw first ? merged(first, more) : error;
+    }
 }
 async function one(world, wanted, { office, halt, tokens }) {
     const token = tokens.get(wanted.name);

@@ -1796,9 +1796,16 @@ function systemOf({ SSL_CERT_FILE: file = '', SSL_CERT_DIR: directory = '' }) {
     return digest(JSON.stringify([directory, contents]));
 }
 /** Does Node believe the authorities of the system? */
-const believesSystem = (env) => env['NODE_USE_SYSTEM_CA'] === '1' || /(?:^|\s)--use-(?:system|openssl)-ca(?:\s|$)/.test(env['NODE_OPTIONS'] ?? '');
+const believesSystem = (env) => systemAsker(env) !== undefined;
+/** The variable that makes Node believe the authorities of the system. */
+function systemAsker({ NODE_USE_SYSTEM_CA, NODE_OPTIONS = '' }) {
+    if (NODE_USE_SYSTEM_CA === '1')
+        return 'NODE_USE_SYSTEM_CA';
+    return /(?:^|\s)--use-(?:system|openssl)-ca(?:\s|$)/.test(NODE_OPTIONS) ? 'NODE_OPTIONS' : undefined;
+}
 /** What the environment adds to the way of requests, as sentences for the log; an address is shown without its credentials. */
 function networkNotes({ proxy, ca }, env) {
+    const asker = systemAsker(env);
     const [, ...system] = authorities(env);
     const elsewhere = system.flatMap((name) => (env[name] ? [env[name]] : []));
     return [
@@ -1806,11 +1813,9 @@ function networkNotes({ proxy, ca }, env) {
             ? []
             : [`Requests go through the proxy ${proxyUrl(proxy.https)?.host ?? 'that HTTPS_PROXY names'}, as HTTPS_PROXY asks`]),
         ...(ca === undefined ? [] : [`The authorities in ${ca.path} are believed, as NODE_EXTRA_CA_CERTS asks`]),
-        ...(system.length === 0
+        ...(asker === undefined
             ? []
-            : [
-                `The authorities of the system${elsewhere.length === 0 ? '' : ` in ${elsewhere.join(' and ')}`} are believed, as NODE_USE_SYSTEM_CA asks`,
-            ]),
+            : [`The authorities of the system${elsewhere.length === 0 ? '' : ` in ${elsewhere.join(' and ')}`} are believed, as ${asker} asks`]),
     ];
 }
 /** The authorities that main believed beside the bundled ones, if they are where they were, and the same. */
@@ -1838,7 +1843,7 @@ function environment_changedNotes(then, now) {
         ['HTTP_PROXY', then.proxy.http, proxy.http],
         ['NO_PROXY', then.noProxy, noProxy],
         ['NODE_EXTRA_CA_CERTS', then.ca?.path, now['NODE_EXTRA_CA_CERTS'] || undefined],
-        ['NODE_USE_SYSTEM_CA', then.system !== undefined, believesSystem(now)],
+        ['NODE_USE_SYSTEM_CA or NODE_OPTIONS', then.system !== undefined, believesSystem(now)],
         ['NODE_DEBUG', false, environment_tells(now['NODE_DEBUG'])],
         ['NODE_TLS_REJECT_UNAUTHORIZED', undefined, now['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' ? '0' : undefined],
     ];

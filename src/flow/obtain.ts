@@ -4,6 +4,7 @@ import type { World } from '../kit/world.ts'
 import type { Lease } from '../lease/credentials.ts'
 import { deskOf, type Office } from './desk.ts'
 import { merged, type Refused } from './merged.ts'
+import { allParts } from './parts.ts'
 import type { Refusals } from './refusals.ts'
 import type { Wanted } from './wanted.ts'
 
@@ -27,33 +28,32 @@ export interface Wave {
   readonly refusals: Refusals
 }
 
-/** All exchanges at once. The first that fails stops new attempts of the others; what is under way is waited for, so that nothing obtained is unknown. */
+/** All exchanges at once, each refusal kept. What stopped for the sake of another lease was not refused itself. */
 export async function obtain(
   world: World,
   wanted: readonly Wanted[],
   wave: Wave & { readonly tokens: ReadonlyMap<string, VerifiedToken> },
 ): Promise<readonly Obtained[]> {
+  const { halt, refusals } = wave
   const refused: Refused[] = []
-  const settled = await Promise.allSettled(
-    wanted.map(async (each) => {
-      try {
-        return await one(world, each, wave)
-      } catch (error) {
-        const failure = asFailure(error).of(each.name)
-        // What stopped for the sake of another lease was not refused itself.
-        if (failure.facts.lease === each.name) {
-          wave.refusals.refused(each.name, failure)
-          refused.push({ leases: [each.name], failure })
-        }
-        wave.halt.abort(failure)
-        throw failure
+  const asked = wanted.map(async (each) => {
+    try {
+      return await one(world, each, wave)
+    } catch (error) {
+      const failure = asFailure(error).of(each.name)
+      if (failure.facts.lease === each.name) {
+        refusals.refused(each.name, failure)
+        refused.push({ leases: [each.name], failure })
       }
-    }),
-  )
-  const [first, ...more] = refused
-  if (first) throw merged(first, more)
-  if (wave.halt.signal.aborted) throw wave.halt.signal.reason
-  return settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+      throw failure
+    }
+  })
+  try {
+    return await allParts(asked, (failure) => halt.abort(failure))
+  } catch (error) {
+    const [first, ...more] = refused
+    throw first ? merged(first, more) : error
+  }
 }
 
 async function one(

@@ -1,6 +1,6 @@
 import { asFailure, type Failure } from '../kit/failure.ts'
 
-/** All requests of one lease that are made at once. The first that fails stops new attempts of the others, as leases of one step do; what is under way is waited for, as it may lease something. */
+/** What is asked for at once: the leases of a step, or the requests of one lease. The first that fails stops new attempts of the others; what is under way is waited for, so that nothing obtained is unknown. */
 export async function allParts<T>(parts: readonly Promise<T>[], stop: (failure: Failure) => void): Promise<readonly T[]> {
   let first: Failure | undefined
   const settled = await Promise.allSettled(
