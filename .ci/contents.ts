@@ -2,6 +2,7 @@
 // decision record does not know. Reads what the bundler noted while it built what `npm run fresh` compared with dist.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { bill, type Package } from './bill.ts'
 
 interface Module {
   readonly name: string
@@ -38,17 +39,11 @@ function sharesOf(module: Module, file: string): readonly Share[] {
   return [{ file, folder, bytes: module.size }]
 }
 
-interface Package {
-  readonly name: string
-  readonly version: string
-  readonly license: string
-}
 const packageIn = (folder: string): Package => json(join(folder, 'package.json')) as Package
 const packages = [...new Set(shares.flatMap(({ folder }) => folder ?? []))].map(packageIn)
 
-// The software bill of materials of a release: what is in the bundles, not what was installed to make them.
 const [, , option, path] = process.argv
-if (option === '--sbom' && path) writeFileSync(path, `${JSON.stringify(bill(packages), null, 2)}\n`)
+if (option === '--sbom' && path) writeFileSync(path, `${JSON.stringify(bill(packageIn('.'), packages), null, 2)}\n`)
 else tell()
 
 const record = readFileSync(RECORD, 'utf8')
@@ -71,18 +66,5 @@ function tell(): void {
     console.log(`dist/${file}`)
     for (const [title, bytes] of [...rows].sort(([, a], [, b]) => b - a))
       console.log(`${(bytes / 1000).toFixed(1).padStart(9)} kB  ${title}`)
-  }
-}
-
-function bill(parts: readonly Package[]): object {
-  const { name, version } = json('package.json') as Package
-  const components = parts.map((part) => ({
-    ...{ type: 'library', name: part.name, version: part.version, licenses: [{ license: { id: part.license } }] },
-    purl: `pkg:npm/${part.name.replace('@', '%40')}@${part.version}`,
-  }))
-  return {
-    ...{ bomFormat: 'CycloneDX', specVersion: '1.5', version: 1 },
-    metadata: { component: { type: 'application', name, version, licenses: [{ license: { id: 'MIT' } }] } },
-    components,
   }
 }

@@ -1,5 +1,6 @@
 // What linters of workflows say of ours, of action.yml, of the workflow files of the tests and of those in the docs: it has to be nothing.
-import { globSync } from 'node:fs'
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { finish, goTool, pythonTool } from './tools.ts'
 
 const actionlint = goTool('actionlint', 'github.com/rhysd/actionlint/cmd/actionlint', 'v1.7.12')
@@ -8,10 +9,26 @@ const PEDANTIC = ['--offline', '--no-progress', '--persona', 'pedantic']
 const own = globSync('.github/workflows/*.yml').sort()
 // Users write tags where we write SHAs; that, and nothing else, is left out.
 const users = globSync('__tests__/real/workflows/*.yml').sort()
+const documents = ['README.md', ...globSync('.github/*.md').sort()].flatMap(written)
 
 finish([
   { sentence: 'the workflows are sound', tool: actionlint, argv: own },
   { sentence: 'the workflows and action.yml are safe', tool: zizmor, argv: [...PEDANTIC, ...own, 'action.yml'] },
   { sentence: 'Dependabot waits before it proposes', tool: zizmor, argv: [...PEDANTIC, '.github/dependabot.yml'] },
   { sentence: 'the workflows of the tests are such as a linter accepts', tool: actionlint, argv: users },
+  { sentence: 'and so are those of the documents', tool: actionlint, argv: documents },
 ])
+
+/** The whole workflows of a document, each in a file of its own. */
+function written(document: string): readonly string[] {
+  const folder = join('.cache', 'documents', basename(document, '.md'))
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  const blocks = [...readFileSync(document, 'utf8').matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].flatMap(([, text = '']) => text)
+  const workflows = blocks.filter((text) => /^jobs:$/m.test(text))
+  return workflows.map((text, at) => {
+    const path = join(folder, `${at}.yml`)
+    writeFileSync(path, text)
+    return path
+  })
+}

@@ -142,17 +142,36 @@ function deployments(): string {
 type Inputs = Readonly<Record<string, string>>
 
 const commercial = { role: 'arn:aws:iam::123456789012:role/r', region: 'eu-central-1' }
-const china = { role: 'arn:aws-cn:iam::123456789012:role/r', region: 'cn-north-1' }
+/** A region of each partition of AWS, and how people call the partition; the first is what is meant when nothing is said. */
+const partitions: Readonly<Record<string, readonly [id: string, region: string]>> = {
+  '': ['aws', 'eu-central-1'],
+  GovCloud: ['aws-us-gov', 'us-gov-west-1'],
+  China: ['aws-cn', 'cn-north-1'],
+  'the European Sovereign Cloud': ['aws-eusc', 'eusc-de-east-1'],
+  '`us-iso-…`': ['aws-iso', 'us-iso-east-1'],
+  '`us-isob-…`': ['aws-iso-b', 'us-isob-east-1'],
+  '`eu-isoe-…`': ['aws-iso-e', 'eu-isoe-west-1'],
+  '`us-isof-…`': ['aws-iso-f', 'us-isof-south-1'],
+}
+const variants: Readonly<Record<string, Inputs>> = {
+  '': {},
+  '`fips`': { fips: 'true' },
+  '`dual-stack`': { 'dual-stack': 'true' },
+  '`fips` and `dual-stack`': { fips: 'true', 'dual-stack': 'true' },
+}
+const regional = Object.entries(partitions).flatMap(([partition, [id, region]]) =>
+  Object.entries(variants).map(([variant, inputs]) => [
+    [partition, variant].filter((text) => text !== '').join(', '),
+    { role: `arn:${id}:iam::123456789012:role/r`, region, ...inputs },
+  ]),
+)
 const entra = { tenant: 'contoso.onmicrosoft.com', client: 'b0b0b0b0-1111-4222-8333-444444444444' }
 const pool = 'projects/1234567890/locations/global/workloadIdentityPools/github/providers/github'
 /** Steps that reach every kind of host that a provider knows, and in what they differ. */
 const ways: Readonly<Record<ProviderName, Readonly<Record<string, Inputs>>>> = {
   aws: {
-    '': commercial,
-    '`fips`': { ...commercial, region: 'us-east-1', fips: 'true' },
-    '`dual-stack`': { ...commercial, 'dual-stack': 'true' },
-    'a region of China': china,
-    'a region of the European Sovereign Cloud': { role: 'arn:aws-eusc:iam::123456789012:role/r', region: 'eusc-de-east-1' },
+    ...Object.fromEntries(regional),
+    '`region: aws-global`': { ...commercial, region: 'aws-global' },
     '`address`': { ...commercial, address: 'https://address.example' },
   },
   vault: { '': { address: 'https://address.example', role: 'ci' } },
@@ -179,9 +198,14 @@ async function hostTable(): Promise<string> {
     const { leases } = parsePlan(new Map(Object.entries({ from, ...inputs })), parse, { serverUrl: undefined })
     return leases.flatMap(({ order }) => order.origins.map(({ host }) => `\`${patternOf(host, inputs)}\``))
   }
-  const rows = providerNames.flatMap((from) =>
-    Object.entries(ways[from]).map(([when, inputs]) => [`\`${from}\``, when, hostsOf(from, inputs).join(', ')]),
-  )
+  const rows = providerNames.flatMap((from) => {
+    const alike = Map.groupBy(Object.entries(ways[from]), ([, inputs]) => hostsOf(from, inputs).join(', '))
+    return [...alike].map(([hosts, steps]) => [
+      `\`${from}\``,
+      steps.map(([when]) => when || (steps.length > 1 ? 'by default' : '')).join('; '),
+      hosts,
+    ])
+  })
   return table(['`from`', 'with', 'hosts'], rows)
 }
 

@@ -1,0 +1,68 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, test } from '@jest/globals'
+import { parse } from 'yaml'
+import { bill, type Package } from '../.ci/bill.ts'
+
+interface Workflow {
+  readonly jobs: Readonly<Record<string, { readonly steps: readonly { readonly name?: string; readonly run?: string }[] }>>
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'release-'))
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+// The step runs on Ubuntu alone.
+const onUnix = process.platform === 'win32' ? describe.skip : describe
+
+onUnix('the dist of an update', () => {
+  /** What the step makes of an artifact before it touches git: whether it takes it, and what it says. */
+  const taken = (change: (artifact: string) => void): readonly [boolean, string] => {
+    const artifact = join(folder, 'runner', 'dist')
+    cpSync('dist', artifact, { recursive: true })
+    cpSync('dist', join(folder, 'tree', 'dist'), { recursive: true })
+    change(artifact)
+    const { jobs } = parse(readFileSync('.github/workflows/dist.yml', 'utf8')) as Workflow
+    const script = jobs['adopt']?.steps.find(({ name }) => name === 'Commit it')?.run ?? ''
+    const [check, ...rest] = script.split('\ngit config')
+    expect(rest.length).toBeGreaterThan(0)
+    const env = { ...process.env, RUNNER_TEMP: join(folder, 'runner') }
+    const { status, stdout } = spawnSync('bash', ['-e', '-c', check ?? ''], { cwd: join(folder, 'tree'), env, encoding: 'utf8' })
+    return [status === 0, stdout.trim().split('\n').at(-1) ?? '']
+  }
+
+  test('is taken when it holds what dist holds', () => {
+    expect(taken((artifact) => writeFileSync(join(artifact, 'main', 'index.js'), '// of the new packages'))).toEqual([true, ''])
+    expect(readFileSync(join(folder, 'tree', 'dist', 'main', 'index.js'), 'utf8')).toBe('// of the new packages')
+  })
+
+  test.each([
+    ['a file of another name', (artifact: string) => writeFileSync(join(artifact, 'main', 'evil.js'), '')],
+    ['a folder more', (artifact: string) => cpSync(join(artifact, 'post'), join(artifact, 'pre'), { recursive: true })],
+    ['a link', (artifact: string) => symlinkSync('/etc/passwd', join(artifact, 'post', '7.index.js'))],
+    [
+      'another way to load it',
+      (artifact: string) => writeFileSync(join(artifact, 'package.json'), '{ "type": "commonjs", "exports": {} }'),
+    ],
+  ])('is refused with %s', (_, change) => {
+    expect(taken(change)).toEqual([false, '::error::The artifact holds more than bundles'])
+  })
+})
+
+describe('the bill of materials of a release', () => {
+  const self: Package = { name: 'lease-credentials', version: '1.0.0', license: 'MIT' }
+  const jose: Package = { name: 'jose', version: '6.1.0', license: 'MIT' }
+
+  test('is one that GitHub attests, with the same serial number for the same content', () => {
+    // What actions/attest asks of CycloneDX.
+    const attestable = {
+      bomFormat: 'CycloneDX',
+      specVersion: '1.5',
+      serialNumber: expect.stringMatching(/^urn:uuid:[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/),
+    }
+    expect(bill(self, [jose])).toMatchObject({ ...attestable, components: [{ name: 'jose', purl: 'pkg:npm/jose@6.1.0' }] })
+    expect(bill(self, [jose])).toEqual(bill(self, [jose]))
+    expect(bill(self, [{ ...jose, version: '6.1.1' }])).not.toMatchObject({ serialNumber: Reflect.get(bill(self, [jose]), 'serialNumber') })
+  })
+})
