@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -129,6 +130,36 @@ describe('the way of requests', () => {
       undefined,
     ])
     expect(changedNotes(networkOf({}), env)).toEqual([expect.stringContaining('not used here: NODE_USE_SYSTEM_CA')])
+  })
+
+  // Windows has neither.
+  const unix = process.platform === 'win32' ? test.skip : test
+  unix('waits for no file of authorities that never ends or is never written', () => {
+    execFileSync('mkfifo', [join(root, 'pipe.pem')])
+    for (const where of [{ SSL_CERT_FILE: '/dev/zero' }, { SSL_CERT_FILE: join(root, 'pipe.pem') }, { SSL_CERT_DIR: root }]) {
+      const env = { NODE_USE_SYSTEM_CA: '1', ...where }
+      expect([where, networkOf(env).system]).toEqual([where, undefined])
+    }
+    expect(networkOf({ NODE_EXTRA_CA_CERTS: join(root, 'pipe.pem') }).ca).toBeUndefined()
+    const then = networkOf({ NODE_USE_SYSTEM_CA: '1' })
+    expect(authoritiesOf(then, { NODE_USE_SYSTEM_CA: '1', SSL_CERT_FILE: '/dev/zero' })).toEqual({
+      warning: expect.stringContaining('the authorities of the system are not used'),
+    })
+  })
+
+  test('is compared in post only where it is small enough to be', () => {
+    const large = join(root, 'large.pem')
+    writeFileSync(large, 'x'.repeat(2 * 1024 * 1024))
+    const env = { NODE_USE_SYSTEM_CA: '1', SSL_CERT_FILE: large }
+    expect(networkOf(env).system).toEqual(expect.any(String))
+    writeFileSync(large, 'x'.repeat(2 * 1024 * 1024 + 1))
+    expect(networkOf(env).system).toBeUndefined()
+    const many = join(root, 'many')
+    mkdirSync(many)
+    for (let each = 0; each < 999; each++) writeFileSync(join(many, `${each}`), '')
+    expect(networkOf({ NODE_USE_SYSTEM_CA: '1', SSL_CERT_DIR: many }).system).toEqual(expect.any(String))
+    writeFileSync(join(many, 'one more'), '')
+    expect(networkOf({ NODE_USE_SYSTEM_CA: '1', SSL_CERT_DIR: many }).system).toBeUndefined()
   })
 
   test('is not changed by a later step, which is named', () => {

@@ -123,6 +123,27 @@ describe('a request behind a proxy', () => {
     })
   })
 
+  test('goes through a proxy whose address is a name without a scheme', async () => {
+    const host = await serve((_, response) => response.end('{}'), vault)
+    const proxy = await startProxy()
+    expect(await through(`localhost:${proxy.url.port}`, host)).toMatchObject({ status: 200 })
+    expect(proxy.asked).toHaveLength(1)
+  })
+
+  test('is refused when the password of the proxy cannot be read', async () => {
+    const host = await serve((_, response) => response.end('{}'), vault)
+    const proxy = await startProxy()
+    const address = proxy.url.href.replace('//', '//me:pa%ss@')
+    expect(await through(address, host)).toMatchObject({
+      code: 'ENVIRONMENT_REFUSED',
+      message: 'HTTPS_PROXY is set, but is no http or https address',
+      causes: ['it is misspelt', expect.stringContaining('% as %25')],
+      facts: { unsent: true },
+    })
+    expect(proxySecrets(address)).toContain('pa%ss')
+    expect(proxy.asked).toEqual([])
+  })
+
   test('is refused rather than sent past a proxy whose address is none', async () => {
     const host = await serve(() => {}, vault)
     expect(await through('http://:no', host)).toMatchObject({ code: 'ENVIRONMENT_REFUSED' })

@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, ftruncateSync, openSync, writeSync } from 'node:fs'
+import { type BigIntStats, closeSync, constants, fstatSync, ftruncateSync, openSync, writeSync } from 'node:fs'
 
 /** A regular file, open for appending, that can be brought back to what it was. */
 export interface Appendix {
@@ -19,15 +19,15 @@ const CAREFULLY = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 /** Opens a file for appending; follows no link, refuses what is no regular file. With `create`, a missing one is made for its owner alone. */
 export const openAppendix: OpenAppendix = (path, create) => {
   const file = openSync(path, constants.O_WRONLY | constants.O_APPEND | CAREFULLY | (create ? constants.O_CREAT : 0), 0o600)
-  const stat = fstatSync(file)
+  const stat = fstatSync(file, { bigint: true })
   if (!stat.isFile()) {
     closeSync(file)
     throw new Error('not a regular file')
   }
   return {
-    size: stat.size,
+    size: Number(stat.size),
     write: (text) => writeAll(file, text),
-    takeBack: () => cutTo(file, stat.size),
+    takeBack: () => cutBack(path, stat),
     close: () => closeSync(file),
   }
 }
@@ -37,10 +37,18 @@ export function writeAll(file: number, text: string): void {
   for (let rest: Uint8Array = Buffer.from(text); rest.length > 0; ) rest = rest.subarray(writeSync(file, rest))
 }
 
-function cutTo(file: number, size: number): boolean {
+/** By a second opening of the same file: what is open for appending alone cannot be cut on Windows. */
+function cutBack(path: string, { dev, ino, size }: BigIntStats): boolean {
   try {
-    ftruncateSync(file, size)
-    return true
+    const file = openSync(path, constants.O_WRONLY | CAREFULLY)
+    try {
+      const stat = fstatSync(file, { bigint: true })
+      if (stat.dev !== dev || stat.ino !== ino) return false
+      ftruncateSync(file, Number(size))
+      return true
+    } finally {
+      closeSync(file)
+    }
   } catch {
     return false
   }

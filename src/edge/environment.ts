@@ -1,13 +1,17 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Failure } from '../kit/failure.ts'
 import type { Network } from '../kit/world.ts'
 import type { Environment } from './handOver.ts'
 import { isInside } from './nook.ts'
 import { ambientProxy, proxyUrl } from './proxy.ts'
+import { contentOf } from './regular.ts'
 
 // Modules that print what they send: headers, and tokens with them. Streams print the first bytes of every answer, in a form that no mask covers.
 const TELLTALES = ['http', 'https', 'http2', 'tls', 'net', 'stream', 'undici', 'fetch', 'tunnel']
+// Of authorities; a later step can name anything, also what has no end.
+const LARGEST = 2 * 1024 * 1024
+const MOST_FILES = 1000
 
 /** Refuses an environment in which neither verification nor secrecy would hold; names everything at once. */
 export function refuseEnvironment(env: Environment): void {
@@ -30,7 +34,7 @@ const authorities = (env: Environment): readonly string[] => [
 /** How this environment sends requests, as it is now. */
 export function networkOf(env: Environment): Network {
   const path = env['NODE_EXTRA_CA_CERTS']
-  const content = path ? contentOf(path) : undefined
+  const content = path ? authoritiesIn(path) : undefined
   return {
     ...ambientProxy(env),
     ca: path && content ? { path, sha256: digest(content) } : undefined,
@@ -38,11 +42,13 @@ export function networkOf(env: Environment): Network {
   }
 }
 
-/** Where OpenSSL looks for the authorities of the system: later steps can move it, or write another file there. */
-function systemOf({ SSL_CERT_FILE: file = '', SSL_CERT_DIR: directory = '' }: Environment): string {
+/** Where OpenSSL looks for the authorities of the system: later steps can move it, or write another file there. What cannot be compared is not believed in post. */
+function systemOf({ SSL_CERT_FILE: file = '', SSL_CERT_DIR: directory = '' }: Environment): string | undefined {
   const paths = [file, ...namesIn(directory).map((name) => join(directory, name))]
-  const contents = paths.map((path) => [path, digest((path && contentOf(path)) || '')])
-  return digest(JSON.stringify([directory, contents]))
+  if (paths.length > MOST_FILES) return undefined
+  const contents = paths.map((path) => [path, contentOf(path, LARGEST)] as const)
+  if (contents.some(([, content]) => content === 'unreadable')) return undefined
+  return digest(JSON.stringify([directory, contents.map(([path, content]) => [path, content === 'none' ? content : digest(content)])]))
 }
 
 /** Does Node believe the authorities of the system? */
@@ -75,7 +81,7 @@ export function authoritiesOf(
   { ca, system }: Network,
   env: Environment = process.env,
 ): { readonly extra?: string; readonly warning?: string } {
-  const content = ca && contentOf(ca.path)
+  const content = ca && authoritiesIn(ca.path)
   const same = { ca: content && digest(content) === ca.sha256, system: system !== undefined && systemOf(env) === system }
   const extra = [...(content && same.ca ? [content.toString()] : []), ...(same.system ? systemAuthorities() : [])]
   const warnings = [
@@ -123,12 +129,9 @@ export function tells(list = ''): boolean {
   return TELLTALES.some((name) => patterns.some((pattern) => pattern.test(name)))
 }
 
-function contentOf(path: string): Buffer | undefined {
-  try {
-    return readFileSync(path)
-  } catch {
-    return undefined
-  }
+function authoritiesIn(path: string): Buffer | undefined {
+  const content = contentOf(path, LARGEST)
+  return typeof content === 'string' ? undefined : content
 }
 
 function namesIn(directory: string): readonly string[] {

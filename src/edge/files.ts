@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, fsyncSync, lstatSync, mkdirSync, openSync, readFileSync, rmdirSync, unlinkSync } from 'node:fs'
+import { closeSync, constants, fsyncSync, lstatSync, mkdirSync, openSync, rmdirSync, unlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Failure } from '../kit/failure.ts'
 import type { Outlet } from '../kit/outlet.ts'
@@ -6,6 +6,7 @@ import { Secret } from '../kit/secret.ts'
 import { openAppendix, writeAll } from './appendix.ts'
 import type { Environment } from './handOver.ts'
 import { type Nook, nookIn } from './nook.ts'
+import { contentOf } from './regular.ts'
 
 /** The outlet's files, and `found`, which makes an empty one for the record. */
 export interface Files extends Pick<Outlet, 'place' | 'store' | 'text' | 'remove' | 'sweep' | 'append'> {
@@ -101,18 +102,8 @@ function removed(path: string): 'removed' | 'absent' {
 }
 
 function regularText(path: string): string | undefined {
-  try {
-    // A link is followed: the file is the job's own. A FIFO would block an open without O_NONBLOCK for ever.
-    const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
-    try {
-      const stat = fstatSync(file)
-      return stat.isFile() && stat.size <= LARGEST_TEXT ? readFileSync(file, 'utf8') : undefined
-    } finally {
-      closeSync(file)
-    }
-  } catch {
-    return undefined
-  }
+  const content = contentOf(path, LARGEST_TEXT)
+  return typeof content === 'string' ? undefined : content.toString()
 }
 
 function attempted<T>(what: string, act: () => T): T {

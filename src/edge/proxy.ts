@@ -46,8 +46,15 @@ export async function tunnelTo(origin: string, settings: ProxySettings, context:
   const { checkBypass } = await import('@actions/http-client/lib/proxy')
   if (checkBypass(new URL(origin))) return undefined
   const proxy = proxyUrl(address)
-  if (!proxy) throw new Failure('ENVIRONMENT_REFUSED', 'HTTPS_PROXY is set, but is no http or https address')
+  if (!proxy || !decodes(proxy)) {
+    throw new Failure('ENVIRONMENT_REFUSED', 'HTTPS_PROXY is set, but is no http or https address', {
+      causes: ['it is misspelt', 'a character of its user or password is not written as in an address, such as % as %25'],
+      cure: 'Write it as http://host:port or http://user:password@host:port.',
+    })
+  }
   const { HttpClient } = await import('@actions/http-client')
+  // Without a scheme, the toolkit takes the name of the host for one.
+  process.env['https_proxy'] = proxy.href
   // The tunnel calls a deprecated constructor, of which Node would warn in the log.
   process.noDeprecation = true
   const agent = new HttpClient('lease-credentials', [], { keepAlive: true, maxSockets: 1000 }).getAgent(origin) as Tunnel
@@ -59,6 +66,15 @@ export async function tunnelTo(origin: string, settings: ProxySettings, context:
 }
 
 type Tunnel = Agent & { readonly options: object; readonly proxyOptions: object }
+
+/** The toolkit decodes both, and stumbles over what cannot be. */
+function decodes({ username, password }: URL): boolean {
+  try {
+    return decodeURIComponent(`${username}:${password}`) !== ''
+  } catch {
+    return false
+  }
+}
 
 function decoded(text: string): string {
   try {
