@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { blocksOf, documents, examplesIn, rewritten } from '../src/docs.ts'
+import { holdsCertificates } from '../src/edge/trust.ts'
 import { leaseFields, outputRows, stepFields } from '../src/flow/fields.ts'
 import { parsePlan } from '../src/flow/plan.ts'
 import { loadYaml } from '../src/inputs/yaml.ts'
@@ -112,7 +113,9 @@ describe('the examples of the README', () => {
 
   test('are accepted as they stand', async () => {
     const yaml = await loadYaml()
-    const plans = (await examplesIn(readme)).map((example) => parsePlan(example, yaml, { serverUrl: 'https://github.com' }))
+    const plans = (await examplesIn(readme)).map((example) =>
+      parsePlan(example, yaml, { serverUrl: 'https://github.com', holdsCertificates }),
+    )
     expect(plans.length).toBeGreaterThan(5)
     // Every provider is shown at least once.
     expect(new Set(plans.flatMap(({ leases }) => leases.map(({ from }) => from)))).toEqual(new Set(providerNames))
@@ -123,7 +126,9 @@ describe('the examples of the README', () => {
     const examples = await examplesIn(page)
     expect(examples).toHaveLength(page.match(/uses: OWNER\/lease-credentials@/g)?.length ?? 0)
     const yaml = await loadYaml()
-    expect(examples.flatMap((example) => parsePlan(example, yaml, { serverUrl: 'https://github.com' }).leases)).toHaveLength(3)
+    expect(
+      examples.flatMap((example) => parsePlan(example, yaml, { serverUrl: 'https://github.com', holdsCertificates }).leases),
+    ).toHaveLength(3)
     expect(examples.every((example) => example.has('expect'))).toBe(true)
   })
 

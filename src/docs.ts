@@ -195,7 +195,10 @@ const ways: Readonly<Record<ProviderName, Readonly<Record<string, Inputs>>>> = {
 async function hostTable(): Promise<string> {
   const parse = await loadYaml()
   const hostsOf = (from: ProviderName, inputs: Inputs): readonly string[] => {
-    const { leases } = parsePlan(new Map(Object.entries({ from, ...inputs })), parse, { serverUrl: undefined })
+    const { leases } = parsePlan(new Map(Object.entries({ from, ...inputs })), parse, {
+      serverUrl: undefined,
+      holdsCertificates: () => true,
+    })
     return leases.flatMap(({ order }) => order.origins.map(({ host }) => `\`${patternOf(host, inputs)}\``))
   }
   const rows = providerNames.flatMap((from) => {

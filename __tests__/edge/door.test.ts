@@ -284,6 +284,8 @@ describe('a certificate', () => {
       expect(await failing(get(host, { ca }))).toMatchObject({
         code: 'INPUT_INVALID',
         message: '"ca" must be one certificate or more, as PEM text',
+        // So the journal says that nothing can have been leased.
+        facts: { unsent: true },
       })
       expect(host.connections).toBe(0)
     },

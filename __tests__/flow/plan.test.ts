@@ -186,6 +186,11 @@ describe('a user is told', () => {
       '"ca" is too long to be kept for the post step (20001 of 20000 characters); name only the authority that is needed',
     ])
   })
+
+  test('that an authority has lost a part on its way here', () => {
+    const ca = '-----BEGIN CERTIFICATE-----\nLOST\n-----END CERTIFICATE-----'
+    expect(mistakesIn({ ...vault, ca })).toEqual(['"ca" holds a CERTIFICATE block that is no certificate; was a part of it lost?'])
+  })
 })
 
 describe('leases that cannot stand together', () => {
@@ -344,13 +349,18 @@ describe('a plan', () => {
 })
 
 describe('the YAML library', () => {
-  const facts = { serverUrl: 'https://github.com' }
+  const facts = { serverUrl: 'https://github.com', holdsCertificates: () => true }
   const plain = { ...vault, expect: 'ref: refs/heads/main', read: 'PASSWORD: secret/data/app#password' }
   const asked = (inputs: Inputs, load = loadYaml) => readPlan(new Map(Object.entries(inputs)), load, facts)
   const never = () => Promise.reject(new Error('loaded'))
 
   test('is not loaded for texts of the plainest kind', async () => {
     expect(JSON.stringify(await asked(plain, never))).toBe(JSON.stringify(planOf(plain)))
+  })
+
+  test('is not loaded for what has a default of its own', async () => {
+    const oauth = { from: 'oauth', address: 'https://id.lab.test/token', audience: 'lab' }
+    expect(JSON.stringify(await asked(oauth, never))).toBe(JSON.stringify(planOf(oauth)))
   })
 
   test('nor to tell the mistakes that stand in them', async () => {

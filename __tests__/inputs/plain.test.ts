@@ -14,6 +14,8 @@ const map = (...pairs: readonly (readonly [string, unknown])[]): ReadonlyMap<str
 
 describe('YAML as most workflows write it', () => {
   test.each([
+    ['ACCESS_TOKEN', 'ACCESS_TOKEN'],
+    ['null', 'null'],
     ['ref: refs/heads/main', map(['ref', 'refs/heads/main'])],
     ['ref: refs/heads/main\nenvironment: production\n', map(['ref', 'refs/heads/main'], ['environment', 'production'])],
     ['repository_id: "1296269"', map(['repository_id', '1296269'])],
@@ -36,7 +38,7 @@ describe('YAML as most workflows write it', () => {
   test.each([
     ['nothing', ''],
     ['blanks', '  \n '],
-    ['a text', 'production'],
+    ['a text of two words', 'production east'],
     ['a list', '- a'],
     ['a list as a value', 'a:\n  - b'],
     ['braces', '{a: b}'],

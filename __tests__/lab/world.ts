@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { holdsCertificates } from '../../src/edge/trust.ts'
 import { Failure } from '../../src/kit/failure.ts'
 import { Secret } from '../../src/kit/secret.ts'
 import type { Answer, Network, Patience, World } from '../../src/kit/world.ts'
@@ -91,6 +92,7 @@ export function imagineWorld(options: Imagination): Imagined {
     random: seeded(),
     http: doorOf(options, lab, note),
     dial: (origin, { ca, count = 1 } = {}) => note({ kind: 'dial', origin: origin.origin, ca, count }),
+    holdsCertificates,
     hush: (secret) => note({ kind: 'hush', value: secret.reveal() }),
     remember(key, line) {
       full('remember', 'STATE_UNWRITABLE')

@@ -42,6 +42,12 @@ describe('mistakes', () => {
     ['a role with a slash', 'address: https://vault.lab.test\nrole: a/b\n', /"role" must be the name of a role/],
     ['a mount with its prefix', `${HOME}mount: auth/jwt\n`, /"mount" must be the path below auth\/: "jwt"/],
     ['a mount that climbs', `${HOME}mount: ../sys\n`, /"mount" must be a path/],
+    ['a namespace that no header can hold', `${HOME}namespace: 日本\n`, /"namespace" travels in a header, which holds nothing but ASCII/],
+    [
+      'a mount that no header can hold',
+      `${HOME}mount: 日本\ninline: true\nread: {A: secret/data/a#b}\n`,
+      /"mount" travels in a header, which holds nothing but ASCII with "inline"/,
+    ],
     ['a namespace with a hole', `${HOME}namespace: a//b\n`, /"namespace" must be a path/],
     ['an unknown login', `${HOME}login: ldap\n`, /"login" must be one of jwt, cel/],
     ['a flag that is none', `${HOME}inline: yes\n`, /"inline" must be one of true, false/],

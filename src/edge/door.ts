@@ -1,6 +1,6 @@
 import { asFailure, Failure } from '../kit/failure.ts'
 import type { Network, Request, World } from '../kit/world.ts'
-import { attempt } from './attempt.ts'
+import { attempt, type Call } from './attempt.ts'
 import { type Lines, linesTo } from './lines.ts'
 import { payloadOf } from './payload.ts'
 import { proxyUrl, tunnelTo } from './proxy.ts'
@@ -23,17 +23,14 @@ export function doorOf(settings: Pick<Network, 'proxy' | 'noProxy'>, trust: Trus
     return line
   }
   const proxy = settings.proxy.https === undefined ? undefined : (proxyUrl(settings.proxy.https)?.host ?? 'in HTTPS_PROXY')
+  const callOf = async (request: Request): Promise<Call> => {
+    const { method, url, ca, cap = CAP } = request
+    const payload = payloadOf(admitted(request))
+    const tunnel = await tunnelTo(url.origin, settings, () => context(ca))
+    return { method, url, payload, cap, agent: tunnel ?? lineTo(url, ca).agent, ...(tunnel && { proxy }) }
+  }
   return {
-    async http(request, patience) {
-      try {
-        const { method, url, ca, cap = CAP } = request
-        const payload = payloadOf(admitted(request))
-        const tunnel = await tunnelTo(url.origin, settings, () => context(ca))
-        return await attempt({ method, url, payload, cap, agent: tunnel ?? lineTo(url, ca).agent, ...(tunnel && { proxy }) }, patience)
-      } catch (error) {
-        throw asFailure(error)
-      }
-    },
+    http: async (request, patience) => attempt(await callOf(request).catch(unsent), patience),
     dial(origin, { ca, count = 1 } = {}) {
       // Behind a proxy each request builds a tunnel of its own.
       if (proxy !== undefined && origin.protocol === 'https:') return
@@ -44,6 +41,12 @@ export function doorOf(settings: Pick<Network, 'proxy' | 'noProxy'>, trust: Trus
       }
     },
   }
+}
+
+/** What fails before the attempt begins has leased nothing. */
+function unsent(error: unknown): never {
+  const failure = asFailure(error)
+  throw new Failure(failure.code, failure.message, { ...failure.facts, unsent: true, cause: failure })
 }
 
 function admitted(request: Request): Request {

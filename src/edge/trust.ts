@@ -33,17 +33,21 @@ export function contextsOf({ base, extra }: Trust): (ca: string | undefined) => 
 }
 
 /** Node passes over what it cannot read, and the host would then seem to be the one at fault. */
-function checked(ca: string | undefined): string | undefined {
-  if (ca === undefined) return undefined
+export function holdsCertificates(pem: string): boolean {
   const { X509Certificate } = process.getBuiltinModule('node:crypto')
-  const certificates = ca.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g) ?? []
+  const certificates = pem.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g) ?? []
   try {
-    if (certificates.length === 0) throw new Error('no certificate')
     for (const each of certificates) new X509Certificate(each)
-    return ca
-  } catch (cause) {
-    throw new Failure('INPUT_INVALID', '"ca" must be one certificate or more, as PEM text', { cause })
+    return certificates.length > 0
+  } catch {
+    return false
   }
+}
+
+/** Main asked while it planned; what post reads is the runner's memory. */
+function checked(ca: string | undefined): string | undefined {
+  if (ca === undefined || holdsCertificates(ca)) return ca
+  throw new Failure('INPUT_INVALID', '"ca" must be one certificate or more, as PEM text')
 }
 
 /** Does the environment make Node believe more than what is bundled with it? */

@@ -12,6 +12,7 @@ import { jobFacts } from './job.ts'
 import type { Program } from './program.ts'
 import { proxySecrets, setProxy } from './proxy.ts'
 import { random } from './random.ts'
+import { holdsCertificates } from './trust.ts'
 
 /** The world as main sees it. Throws `ENVIRONMENT_REFUSED`. */
 export function worldOfMain(program: Program, env: NodeJS.ProcessEnv = process.env): World & Outlet {
@@ -56,6 +57,7 @@ function worldOf(program: Program, { env, network, door }: Parts): World & Outle
     ...files,
     random,
     hush,
+    holdsCertificates,
     remember: stateWriter(env),
     say: sayingTo(program, env['RUNNER_DEBUG'] === '1'),
     cancelled: program.cancelled,

@@ -22,7 +22,10 @@ import type { Wanted } from './wanted.ts'
 export async function lease(world: World & Outlet, inputs: ReadonlyMap<string, string>): Promise<void> {
   const start = world.elapsed()
   await world.turn()
-  const plan = await planOf(inputs, loadYaml, { serverUrl: world.job.fact('server_url') })
+  const plan = await planOf(inputs, loadYaml, {
+    serverUrl: world.job.fact('server_url'),
+    holdsCertificates: world.holdsCertificates,
+  })
   dialTargets(world, plan.leases)
   await world.turn()
   if (!world.job.idToken) return skip(world, plan)

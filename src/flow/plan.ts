@@ -7,6 +7,7 @@ import { plainNode } from '../inputs/plain.ts'
 import { type Page, Reader } from '../inputs/reader.ts'
 import { Failure } from '../kit/failure.ts'
 import { quoted } from '../kit/printable.ts'
+import type { World } from '../kit/world.ts'
 import { providerNames, providers } from '../providers/index.ts'
 import { conflicts } from './conflicts.ts'
 import { besideLeases, leaseFields, stepFields } from './fields.ts'
@@ -30,13 +31,13 @@ export interface Step {
   readonly timeout: number
 }
 
-interface Draft {
+interface Draft extends Pick<Facts, 'holdsCertificates'> {
   readonly values: ReadonlyMap<string, Node>
   readonly parse: ParseYaml
   readonly complaints: string[]
 }
 
-interface Facts {
+interface Facts extends Pick<World, 'holdsCertificates'> {
   readonly serverUrl: string | undefined
 }
 
@@ -59,7 +60,7 @@ export async function planOf(raw: ReadonlyMap<string, string>, load: () => Promi
 
 /** Every mistake a user can make is found here, all at once, before anything is requested. */
 export function parsePlan(raw: ReadonlyMap<string, string>, parse: ParseYaml, facts: Facts): Plan {
-  const draft: Draft = { values: raw, parse, complaints: [] }
+  const draft: Draft = { values: raw, parse, complaints: [], holdsCertificates: facts.holdsCertificates }
   misspelt(raw, draft.complaints)
   const reader = new Reader({ ...draft, fields: [...stepFields, ...leaseFields], where: '' })
   const step = stepOf(reader, facts.serverUrl)
@@ -110,7 +111,7 @@ function stepOf(read: Reader, serverUrl: string | undefined): Step {
 
 function flat(draft: Draft, expect: readonly Expectations[]): Wanted | undefined {
   const page: Page = { ...draft, values: without(draft.values, stepFields), fields: [], where: '' }
-  return wanted(page, { name: undefined, expect })
+  return wanted(page, { ...draft, name: undefined, expect })
 }
 
 /** The `leases` form: step fields beside it, and the defaults that a lease may replace. */
@@ -133,7 +134,7 @@ function many(draft: Draft, step: Reader, expect: readonly Expectations[]): read
       fields: [],
       where: `leases.${name}.`,
     }
-    return wanted(page, { name, expect })
+    return wanted(page, { ...draft, name, expect })
   })
 }
 

@@ -2,6 +2,7 @@ import { type Expectations, parseExpectations } from '../identity/expect.ts'
 import { nearest } from '../inputs/nearest.ts'
 import { type Page, Reader } from '../inputs/reader.ts'
 import { quoted } from '../kit/printable.ts'
+import type { World } from '../kit/world.ts'
 import { type ProviderName, providerNames, providers } from '../providers/index.ts'
 import type { Order } from '../providers/provider.ts'
 import { leaseFields, stepFields } from './fields.ts'
@@ -37,7 +38,7 @@ const CA_LIMIT = 20_000
 /** One lease of either form; every mistake goes to the page's complaints. */
 export function wanted(
   page: Page,
-  given: { readonly name: string | undefined; readonly expect: readonly Expectations[] },
+  given: Pick<World, 'holdsCertificates'> & { readonly name: string | undefined; readonly expect: readonly Expectations[] },
 ): Wanted | undefined {
   const from = fromOf(page)
   if (from === undefined) return undefined
@@ -57,7 +58,7 @@ export function wanted(
     exports: exportsOf(read, from),
     exportWritten: read.has('export'),
     prefix: read.matching('prefix', /^[A-Za-z_][A-Za-z0-9_]{0,63}$/, 'letters, digits and _, not beginning with a digit') ?? '',
-    ca: caOf(read),
+    ca: caOf(read, given),
     ifNotReturned: read.oneOf('if-not-returned', ['warn', 'fail']),
   }
 }
@@ -108,19 +109,19 @@ function exportsOf(read: Reader, from: ProviderName): ReadonlySet<Export> {
   return new Set(ways)
 }
 
-function caOf(read: Reader): string | undefined {
+function caOf(read: Reader, { holdsCertificates }: Pick<World, 'holdsCertificates'>): string | undefined {
   const text = read.optional('ca')
   if (text === undefined) return undefined
   const blocks = text.match(/-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/g) ?? []
   if (blocks.length === 0) return read.complain('ca', 'must be PEM text with at least one CERTIFICATE block', undefined)
   const pem = `${blocks.join('\n')}\n`
-  return pem.length > CA_LIMIT
-    ? read.complain(
-        'ca',
-        `is too long to be kept for the post step (${pem.length} of ${CA_LIMIT} characters); name only the authority that is needed`,
-        undefined,
-      )
-    : pem
+  if (pem.length > CA_LIMIT) {
+    const size = `${pem.length} of ${CA_LIMIT} characters`
+    return read.complain('ca', `is too long to be kept for the post step (${size}); name only the authority that is needed`, undefined)
+  }
+  return holdsCertificates(pem)
+    ? pem
+    : read.complain('ca', 'holds a CERTIFICATE block that is no certificate; was a part of it lost?', undefined)
 }
 
 /** The expectations that a page declares: none when it has no `expect`. */

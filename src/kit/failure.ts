@@ -115,7 +115,7 @@ export interface FailureFacts {
   readonly claims?: readonly string[]
   /** The path of the record that tells of it; becomes output `record`. */
   readonly record?: string
-  /** A host was not reached at all: nothing can have been leased there, and another attempt may help. */
+  /** No byte of the request left: nothing can have been leased by it. */
   readonly unsent?: boolean
   /** Another attempt may help. */
   readonly transient?: boolean

@@ -17,6 +17,8 @@ export interface World {
   dial(origin: URL, options?: { readonly ca?: string | undefined; readonly count?: number }): void
   /** Masks a secret in the log, in every form of `masks`; at birth, before anything else can print. */
   hush(secret: Secret): void
+  /** Is this PEM text one certificate or more, all of which can be read? */
+  holdsCertificates(pem: string): boolean
   /** One line into the runner's state; when it returns, post will see it. Throws `STATE_UNWRITABLE`. */
   remember(key: string, line: string): void
   say(level: Level, text: string): void

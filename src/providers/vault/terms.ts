@@ -17,6 +17,9 @@ export interface Terms extends Place {
   readonly sync: boolean
 }
 
+// What a header can hold.
+const SENDABLE = /^[\x20-\x7e]*$/
+const IN_A_HEADER = 'travels in a header, which holds nothing but ASCII'
 const NOWHERE = new URL('https://address.invalid/')
 const OF_THE_TOKEN = ['VAULT_TOKEN', 'VAULT_ADDR', 'VAULT_NAMESPACE']
 
@@ -56,6 +59,7 @@ function path(read: Reader, name: 'mount' | 'namespace'): string | undefined {
   const value = read.optional(name)?.replace(/^\/|\/$/g, '')
   if (value === undefined) return undefined
   if (!PATH.test(value)) return read.complain(name, 'must be a path such as "team/jwt"', undefined)
+  if (name === 'namespace' && !SENDABLE.test(value)) return read.complain(name, IN_A_HEADER, undefined)
   if (name === 'mount' && value.startsWith('auth/'))
     return read.complain(name, `must be the path below auth/: "${value.slice(5)}"`, undefined)
   return value
@@ -72,7 +76,7 @@ function clashes(read: Reader, { wishes, handOver }: Terms): void {
   }
 }
 
-function contradictions(read: Reader, { wishes, plain, wrap, inline, sync }: Terms): void {
+function contradictions(read: Reader, { mount, wishes, plain, wrap, inline, sync }: Terms): void {
   const covers = (name: string): boolean =>
     wishes.some((wish) => (wish.pick.kind === 'each' ? name.startsWith(wish.name) && name !== wish.name : name === wish.name))
   for (const name of plain) if (!covers(name)) read.complain('plain', `names ${JSON.stringify(name)}, which "read" does not`, undefined)
@@ -82,6 +86,7 @@ function contradictions(read: Reader, { wishes, plain, wrap, inline, sync }: Ter
   if (!read.has('read')) for (const name of lonely) read.complain(name, 'concerns what is read, so it needs "read"', undefined)
   if (!read.has('read') && !read.flag('hand-over-token') && read.has('hand-over-token'))
     read.complain('hand-over-token', 'would leave nothing to hand over, as there is no "read"', undefined)
+  if (inline && !SENDABLE.test(mount)) read.complain('mount', `${IN_A_HEADER} with "inline"`, undefined)
   if (inline)
     for (const name of ['hand-over-token', 'wrap', 'sync'] as const)
       if (read.has(name)) read.complain(name, 'cannot stand beside "inline", which knows no token', undefined)
