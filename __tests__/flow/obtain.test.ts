@@ -56,6 +56,18 @@ describe('a lease for at least some time', () => {
   })
 })
 
+describe('a lease that ends beyond all dates', () => {
+  test('is handed over as one that does not say when it ends, and is given back', async () => {
+    // Milliseconds that were taken for seconds.
+    const s = granting(999_999_999_999)
+    expect(await s.main({ ...SERVICE, revoke: 'rfc7009', 'revoke-address': 'https://id.lab.test/revoke' })).toBeUndefined()
+    expect(s.world.outputs).not.toHaveProperty('expires-at')
+    const after = await s.post({ fault: () => ({ status: 200 }) })
+    expect(after?.world.said()).toContain('oauth: returned')
+    expect(after?.world.readable().filter((line) => line.includes('/revoke'))).toHaveLength(1)
+  })
+})
+
 describe('a lease that is dead when it arrives', () => {
   const path = 'projects/1/locations/global/workloadIdentityPools/github/providers/github'
   const id = '11111111-2222-4333-8444-555555555555'

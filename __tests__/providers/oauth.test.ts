@@ -292,6 +292,20 @@ describe('a refusal is explained', () => {
   })
 })
 
+describe('what a server repeats of a request', () => {
+  test('is shown in no form when it may be secret: reduced, no mask would cover it', async () => {
+    const echo: Handler = ({ body }) => ({
+      status: 400,
+      body: { error: 'invalid_request', error_description: `not for ${decodeURIComponent(body)}; ${body}; client ci` },
+    })
+    const secrets = 'client: ci\nclient-secret: S3cret/Pass!w0rd\nparameters: {tenant_key: "hunter2!zebra#77", keys: [k3y/one!]}'
+    const stage = await answering(echo, `${ADDRESS}${secrets}`)
+    const { message } = await failureOf(stage.obtain())
+    expect(message).toContain('the server says, reduced: not for')
+    expect(message).not.toMatch(/hunter2|zebra|S3cret|w0rd|k3y/)
+  })
+})
+
 describe('an answer is read as configured', () => {
   const granting = (body: object, yaml = ''): Promise<Bench> => answering({ status: 201, body }, `${ADDRESS}${yaml}`)
 

@@ -394,9 +394,8 @@ function basicOf({ client = '', clientSecret }, desk) {
 const idOf = ({ client }, host) => (client === undefined ? host : `${client}@${host}`);
 function unwelcome(answer, { terms, desk, shown, host }) {
     const error = (0,providers_answer/* leniently */.x$)(answer);
-    const known = [shown?.reveal(), terms.clientSecret].filter((each) => each !== undefined);
-    const words = known.reduce((text, each) => text.replaceAll(each, ''), (0,oauth_words/* wordsOf */.Z)(error) ?? '');
-    const theirs = words.trim() === '' ? [] : [`  the server says, reduced: ${(0,printable/* printable */.g)(words)}`];
+    const words = (0,printable/* printable */.g)((0,oauth_words/* wordsOf */.Z)(error) ?? '', [shown?.reveal(), terms.clientSecret, ...terms.form.written].filter((each) => each !== undefined));
+    const theirs = words === '' ? [] : [`  the server says, reduced: ${words}`];
     const row = (0,refusals/* recognised */.en)(error, answer.status);
     return (0,providers_answer/* refused */.J5)(answer, { code: 'EXCHANGE_REFUSED', host, to: 'the exchange', row, ours: [...(0,presented/* presented */.J)(desk), ...theirs] });
 }

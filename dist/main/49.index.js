@@ -460,7 +460,7 @@ var revoke = __webpack_require__(6997);
 
 /** Says in advance what the token cannot do, before it is missed. Throws when it cannot even be used as often as it must. */
 function forewarn({ policies, uses, kind, expiresAt }, sources, { terms, desk }) {
-    desk.say('debug', `${desk.name}: the token's policies are ${policies.map(printable/* printable */.g).join(', ') || 'none'}`);
+    desk.say('debug', `${desk.name}: the token's policies are ${policies.map((each) => (0,printable/* printable */.g)(each)).join(', ') || 'none'}`);
     if (kind === 'batch')
         desk.say('notice', `${desk.name}: the role gives batch tokens, which nothing can revoke; this one ends by itself`);
     else if (!policies.includes('default'))

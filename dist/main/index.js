@@ -935,15 +935,15 @@ const CAREFULLY = (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) |
 /** Opens a file for appending; follows no link, refuses what is no regular file. With `create`, a missing one is made for its owner alone. */
 const openAppendix = (path, create) => {
     const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_WRONLY | external_node_fs_namespaceObject.constants.O_APPEND | CAREFULLY | (create ? external_node_fs_namespaceObject.constants.O_CREAT : 0), 0o600);
-    const stat = (0,external_node_fs_namespaceObject.fstatSync)(file);
+    const stat = (0,external_node_fs_namespaceObject.fstatSync)(file, { bigint: true });
     if (!stat.isFile()) {
         (0,external_node_fs_namespaceObject.closeSync)(file);
         throw new Error('not a regular file');
     }
     return {
-        size: stat.size,
+        size: Number(stat.size),
         write: (text) => writeAll(file, text),
-        takeBack: () => cutTo(file, stat.size),
+        takeBack: () => cutBack(path, stat),
         close: () => (0,external_node_fs_namespaceObject.closeSync)(file),
     };
 };
@@ -952,10 +952,20 @@ function writeAll(file, text) {
     for (let rest = Buffer.from(text); rest.length > 0;)
         rest = rest.subarray((0,external_node_fs_namespaceObject.writeSync)(file, rest));
 }
-function cutTo(file, size) {
+/** By a second opening of the same file: what is open for appending alone cannot be cut on Windows. */
+function cutBack(path, { dev, ino, size }) {
     try {
-        (0,external_node_fs_namespaceObject.ftruncateSync)(file, size);
-        return true;
+        const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_WRONLY | CAREFULLY);
+        try {
+            const stat = (0,external_node_fs_namespaceObject.fstatSync)(file, { bigint: true });
+            if (stat.dev !== dev || stat.ino !== ino)
+                return false;
+            (0,external_node_fs_namespaceObject.ftruncateSync)(file, Number(size));
+            return true;
+        }
+        finally {
+            (0,external_node_fs_namespaceObject.closeSync)(file);
+        }
     }
     catch {
         return false;
@@ -1561,9 +1571,15 @@ async function tunnelTo(origin, settings, context) {
     if (checkBypass(new URL(origin)))
         return undefined;
     const proxy = proxyUrl(address);
-    if (!proxy)
-        throw new kit_failure/* Failure */.HR('ENVIRONMENT_REFUSED', 'HTTPS_PROXY is set, but is no http or https address');
+    if (!proxy || !decodes(proxy)) {
+        throw new kit_failure/* Failure */.HR('ENVIRONMENT_REFUSED', 'HTTPS_PROXY is set, but is no http or https address', {
+            causes: ['it is misspelt', 'a character of its user or password is not written as in an address, such as % as %25'],
+            cure: 'Write it as http://host:port or http://user:password@host:port.',
+        });
+    }
     const { HttpClient } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(779)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2779));
+    // Without a scheme, the toolkit takes the name of the host for one.
+    process.env['https_proxy'] = proxy.href;
     // The tunnel calls a deprecated constructor, of which Node would warn in the log.
     process.noDeprecation = true;
     const agent = new HttpClient('lease-credentials', [], { keepAlive: true, maxSockets: 1000 }).getAgent(origin);
@@ -1572,6 +1588,15 @@ async function tunnelTo(origin, settings, context) {
     Object.assign(agent.options, tls);
     Object.assign(agent.proxyOptions, tls, { servername: proxy.hostname });
     return agent;
+}
+/** The toolkit decodes both, and stumbles over what cannot be. */
+function decodes({ username, password }) {
+    try {
+        return decodeURIComponent(`${username}:${password}`) !== '';
+    }
+    catch {
+        return false;
+    }
 }
 function decoded(text) {
     try {
@@ -1609,21 +1634,23 @@ function contextsOf({ base, extra }) {
     };
 }
 /** Node passes over what it cannot read, and the host would then seem to be the one at fault. */
-function checked(ca) {
-    if (ca === undefined)
-        return undefined;
+function holdsCertificates(pem) {
     const { X509Certificate } = process.getBuiltinModule('node:crypto');
-    const certificates = ca.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g) ?? [];
+    const certificates = pem.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g) ?? [];
     try {
-        if (certificates.length === 0)
-            throw new Error('no certificate');
         for (const each of certificates)
             new X509Certificate(each);
+        return certificates.length > 0;
+    }
+    catch {
+        return false;
+    }
+}
+/** Main asked while it planned; what post reads is the runner's memory. */
+function checked(ca) {
+    if (ca === undefined || holdsCertificates(ca))
         return ca;
-    }
-    catch (cause) {
-        throw new kit_failure/* Failure */.HR('INPUT_INVALID', '"ca" must be one certificate or more, as PEM text', { cause });
-    }
+    throw new kit_failure/* Failure */.HR('INPUT_INVALID', '"ca" must be one certificate or more, as PEM text');
 }
 /** Does the environment make Node believe more than what is bundled with it? */
 function widened(env) {
@@ -1650,18 +1677,14 @@ function door_doorOf(settings, trust) {
         return line;
     };
     const proxy = settings.proxy.https === undefined ? undefined : (proxyUrl(settings.proxy.https)?.host ?? 'in HTTPS_PROXY');
+    const callOf = async (request) => {
+        const { method, url, ca, cap = CAP } = request;
+        const payload = payloadOf(admitted(request));
+        const tunnel = await tunnelTo(url.origin, settings, () => context(ca));
+        return { method, url, payload, cap, agent: tunnel ?? lineTo(url, ca).agent, ...(tunnel && { proxy }) };
+    };
     return {
-        async http(request, patience) {
-            try {
-                const { method, url, ca, cap = CAP } = request;
-                const payload = payloadOf(admitted(request));
-                const tunnel = await tunnelTo(url.origin, settings, () => context(ca));
-                return await attempt({ method, url, payload, cap, agent: tunnel ?? lineTo(url, ca).agent, ...(tunnel && { proxy }) }, patience);
-            }
-            catch (error) {
-                throw (0,kit_failure/* asFailure */.h_)(error);
-            }
-        },
+        http: async (request, patience) => attempt(await callOf(request).catch(unsent), patience),
         dial(origin, { ca, count = 1 } = {}) {
             // Behind a proxy each request builds a tunnel of its own.
             if (proxy !== undefined && origin.protocol === 'https:')
@@ -1674,6 +1697,11 @@ function door_doorOf(settings, trust) {
             }
         },
     };
+}
+/** What fails before the attempt begins has leased nothing. */
+function unsent(error) {
+    const failure = (0,kit_failure/* asFailure */.h_)(error);
+    throw new kit_failure/* Failure */.HR(failure.code, failure.message, { ...failure.facts, unsent: true, cause: failure });
 }
 function admitted(request) {
     const { protocol, hostname, host } = request.url;
@@ -1754,7 +1782,34 @@ function nook_attempt(act) {
 }
 const digits = (text) => (text !== undefined && /^\d+$/.test(text) ? text : '0');
 
+;// CONCATENATED MODULE: ./.cache/js/edge/regular.js
+
+/** What a regular file holds; or that there is none, or something that is not to be read: it is too large, it has no end, it would wait for a writer. */
+function contentOf(path, most) {
+    let file;
+    try {
+        // A link is followed: the file is the job's own. A FIFO would block an open without O_NONBLOCK for ever.
+        file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0));
+    }
+    catch {
+        return 'none';
+    }
+    try {
+        const stat = (0,external_node_fs_namespaceObject.fstatSync)(file);
+        if (stat.isDirectory())
+            return 'none';
+        return stat.isFile() && stat.size <= most ? (0,external_node_fs_namespaceObject.readFileSync)(file) : 'unreadable';
+    }
+    catch {
+        return 'unreadable';
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(file);
+    }
+}
+
 ;// CONCATENATED MODULE: ./.cache/js/edge/environment.js
+
 
 
 
@@ -1762,6 +1817,9 @@ const digits = (text) => (text !== undefined && /^\d+$/.test(text) ? text : '0')
 
 // Modules that print what they send: headers, and tokens with them. Streams print the first bytes of every answer, in a form that no mask covers.
 const TELLTALES = ['http', 'https', 'http2', 'tls', 'net', 'stream', 'undici', 'fetch', 'tunnel'];
+// Of authorities; a later step can name anything, also what has no end.
+const LARGEST = 2 * 1024 * 1024;
+const MOST_FILES = 1000;
 /** Refuses an environment in which neither verification nor secrecy would hold; names everything at once. */
 function refuseEnvironment(env) {
     const mistakes = [
@@ -1782,18 +1840,22 @@ const authorities = (env) => [
 /** How this environment sends requests, as it is now. */
 function networkOf(env) {
     const path = env['NODE_EXTRA_CA_CERTS'];
-    const content = path ? contentOf(path) : undefined;
+    const content = path ? authoritiesIn(path) : undefined;
     return {
         ...proxy_ambientProxy(env),
         ca: path && content ? { path, sha256: digest(content) } : undefined,
         system: believesSystem(env) ? systemOf(env) : undefined,
     };
 }
-/** Where OpenSSL looks for the authorities of the system: later steps can move it, or write another file there. */
+/** Where OpenSSL looks for the authorities of the system: later steps can move it, or write another file there. What cannot be compared is not believed in post. */
 function systemOf({ SSL_CERT_FILE: file = '', SSL_CERT_DIR: directory = '' }) {
     const paths = [file, ...namesIn(directory).map((name) => (0,external_node_path_namespaceObject.join)(directory, name))];
-    const contents = paths.map((path) => [path, digest((path && contentOf(path)) || '')]);
-    return digest(JSON.stringify([directory, contents]));
+    if (paths.length > MOST_FILES)
+        return undefined;
+    const contents = paths.map((path) => [path, contentOf(path, LARGEST)]);
+    if (contents.some(([, content]) => content === 'unreadable'))
+        return undefined;
+    return digest(JSON.stringify([directory, contents.map(([path, content]) => [path, content === 'none' ? content : digest(content)])]));
 }
 /** Does Node believe the authorities of the system? */
 const believesSystem = (env) => systemAsker(env) !== undefined;
@@ -1820,7 +1882,7 @@ function networkNotes({ proxy, ca }, env) {
 }
 /** The authorities that main believed beside the bundled ones, if they are where they were, and the same. */
 function environment_authoritiesOf({ ca, system }, env = process.env) {
-    const content = ca && contentOf(ca.path);
+    const content = ca && authoritiesIn(ca.path);
     const same = { ca: content && digest(content) === ca.sha256, system: system !== undefined && systemOf(env) === system };
     const extra = [...(content && same.ca ? [content.toString()] : []), ...(same.system ? systemAuthorities() : [])];
     const warnings = [
@@ -1858,13 +1920,9 @@ function environment_tells(list = '') {
         .replaceAll('*', '.*')}$`, 'i'));
     return TELLTALES.some((name) => patterns.some((pattern) => pattern.test(name)));
 }
-function contentOf(path) {
-    try {
-        return (0,external_node_fs_namespaceObject.readFileSync)(path);
-    }
-    catch {
-        return undefined;
-    }
+function authoritiesIn(path) {
+    const content = contentOf(path, LARGEST);
+    return typeof content === 'string' ? undefined : content;
 }
 function namesIn(directory) {
     try {
@@ -1877,6 +1935,7 @@ function namesIn(directory) {
 const digest = (content) => process.getBuiltinModule('node:crypto').hash('sha256', content);
 
 ;// CONCATENATED MODULE: ./.cache/js/edge/files.js
+
 
 
 
@@ -1976,20 +2035,8 @@ function removed(path) {
     return 'removed';
 }
 function regularText(path) {
-    try {
-        // A link is followed: the file is the job's own. A FIFO would block an open without O_NONBLOCK for ever.
-        const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0));
-        try {
-            const stat = (0,external_node_fs_namespaceObject.fstatSync)(file);
-            return stat.isFile() && stat.size <= LARGEST_TEXT ? (0,external_node_fs_namespaceObject.readFileSync)(file, 'utf8') : undefined;
-        }
-        finally {
-            (0,external_node_fs_namespaceObject.closeSync)(file);
-        }
-    }
-    catch {
-        return undefined;
-    }
+    const content = contentOf(path, LARGEST_TEXT);
+    return typeof content === 'string' ? undefined : content.toString();
 }
 function attempted(what, act) {
     try {
@@ -2049,6 +2096,7 @@ function jobFacts(env) {
 
 
 
+
 /** The world as main sees it. Throws `ENVIRONMENT_REFUSED`. */
 function worldOfMain(program, env = process.env) {
     // First of all: Node parses its certificates on another thread as soon as this is loaded.
@@ -2090,6 +2138,7 @@ function worldOf(program, { env, network, door }) {
         ...files,
         random: random,
         hush,
+        holdsCertificates: holdsCertificates,
         remember: stateWriter(env),
         say: sayingTo(program, env['RUNNER_DEBUG'] === '1'),
         cancelled: program.cancelled,
@@ -2158,7 +2207,7 @@ run(async (program) => {
     dialIdentity(world);
     await world.turn();
     // Loaded while hands are shaken with the hosts of token and keys: parsing a large file would else come before the first word to them.
-    const { lease } = await __nccwpck_require__.e(/* import() */ 877).then(__nccwpck_require__.bind(__nccwpck_require__, 877));
+    const { lease } = await __nccwpck_require__.e(/* import() */ 576).then(__nccwpck_require__.bind(__nccwpck_require__, 9576));
     await lease(world, rawInputs());
 }, output/* refusalOutputs */.$);
 

@@ -37,20 +37,29 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./.cache/js/kit/failure.js
 var failure = __webpack_require__(8816);
+// EXTERNAL MODULE: ./.cache/js/kit/masks.js
+var masks = __webpack_require__(1171);
 ;// CONCATENATED MODULE: ./.cache/js/kit/printable.js
+
 const LONGEST = 200;
 /**
  * Foreign text in a form that may stand in a log: one line of harmless letters, no run of more than 40 characters without a space (a token
- * that was cut is no longer the masked value), nothing that a runner takes for a command. Use our own words instead wherever there are some.
+ * that was cut is no longer the masked value), nothing that a runner takes for a command, and nothing of what is hushed: reduced, it would
+ * have a form that no mask covers. Use our own words instead wherever there are some.
  */
-function printable(text) {
-    const line = text
+function printable(text, hushed = []) {
+    const line = without(text, hushed)
         .replace(/[^\s]{41,}/g, '(long text left out)')
         .replace(/[^A-Za-z0-9 _.,:/@()-]+/g, ' ')
         .replace(/:{2,}/g, ':')
         .replace(/ +/g, ' ')
         .trim();
     return line.length > LONGEST ? `${line.slice(0, LONGEST)} (cut)` : line;
+}
+function without(text, hushed) {
+    const forms = hushed.flatMap((value) => [value, encodeURIComponent(value)]).flatMap(masks/* masksOf */.JF);
+    // The longest first: a part that is taken out of a whole leaves the rest of it.
+    return forms.toSorted((a, b) => b.length - a.length).reduce((rest, form) => rest.replaceAll(form, ' '), text);
 }
 /** What a user wrote, in quotes, one line, cut where it is long: for complaints about their own inputs, never for a server's words. */
 function quoted(text) {

@@ -138,6 +138,56 @@ function asFailure(error) {
 
 /***/ }),
 
+/***/ 1171:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   JF: () => (/* binding */ masksOf),
+/* harmony export */   Zp: () => (/* binding */ masksOfPair)
+/* harmony export */ });
+/* unused harmony export hides */
+// A mask of fewer characters would blot out half the log.
+const SHORTEST = 4;
+/** The forms of a secret that the runner must mask, beyond those which it derives itself: a closed list. */
+function masksOf(value) {
+    if (value.trim().length < SHORTEST)
+        return [];
+    const lines = value.split(/[\r\n]+/);
+    // A multi-line value is never given whole: the runner would mask each of its lines, also `{`.
+    const plain = lines.length === 1 ? [value] : lines.map((line) => line.trim());
+    return distinct([...plain, ...jwtParts(value), ...encodings(value)]);
+}
+/** Whether the log hides a value where it is printed: as a whole, or at least a line of it. */
+function hides(value) {
+    const forms = new Set(masksOf(value));
+    return value.split(/[\r\n]+/).some((line) => forms.has(line) || forms.has(line.trim()));
+}
+/** The forms of a user and a password as they travel in a `Basic` header; both were masked by themselves. */
+function masksOfPair(user, password) {
+    const basic = Buffer.from(`${user}:${password}`).toString('base64');
+    return distinct([basic, ...encodings(`${user}:${password}`)]);
+}
+function encodings(value) {
+    const bytes = Buffer.from(value);
+    const hex = bytes.toString('hex');
+    // As URLSearchParams writes it, with `+` for a space; the first character is the `=` after an empty name.
+    const form = new URLSearchParams([['', value]]).toString().slice(1);
+    return [...[0, 1, 2].map((offset) => wholeGroups(bytes.subarray(offset))), hex, hex.toUpperCase(), form];
+}
+/** base64url of the groups of three bytes that stay the same whatever follows. */
+function wholeGroups(bytes) {
+    return bytes.subarray(0, bytes.length - (bytes.length % 3)).toString('base64url');
+}
+/** Payload and signature of a JWT: each is of use without the other, and is not the masked whole. */
+function jwtParts(value) {
+    const [, payload = '', signature = ''] = /^\s*eyJ[\w-]*\.([\w-]+)\.([\w-]*)\s*$/.exec(value) ?? [];
+    return [payload, signature];
+}
+const distinct = (forms) => [...new Set(forms)].filter((form) => form.trim().length >= SHORTEST);
+
+
+/***/ }),
+
 /***/ 5152:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -576,46 +626,8 @@ var __webpack_exports__ = {};
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = require("node:fs");
-;// CONCATENATED MODULE: ./.cache/js/kit/masks.js
-// A mask of fewer characters would blot out half the log.
-const SHORTEST = 4;
-/** The forms of a secret that the runner must mask, beyond those which it derives itself: a closed list. */
-function masksOf(value) {
-    if (value.trim().length < SHORTEST)
-        return [];
-    const lines = value.split(/[\r\n]+/);
-    // A multi-line value is never given whole: the runner would mask each of its lines, also `{`.
-    const plain = lines.length === 1 ? [value] : lines.map((line) => line.trim());
-    return distinct([...plain, ...jwtParts(value), ...encodings(value)]);
-}
-/** Whether the log hides a value where it is printed: as a whole, or at least a line of it. */
-function hides(value) {
-    const forms = new Set(masksOf(value));
-    return value.split(/[\r\n]+/).some((line) => forms.has(line) || forms.has(line.trim()));
-}
-/** The forms of a user and a password as they travel in a `Basic` header; both were masked by themselves. */
-function masksOfPair(user, password) {
-    const basic = Buffer.from(`${user}:${password}`).toString('base64');
-    return distinct([basic, ...encodings(`${user}:${password}`)]);
-}
-function encodings(value) {
-    const bytes = Buffer.from(value);
-    const hex = bytes.toString('hex');
-    // As URLSearchParams writes it, with `+` for a space; the first character is the `=` after an empty name.
-    const form = new URLSearchParams([['', value]]).toString().slice(1);
-    return [...[0, 1, 2].map((offset) => wholeGroups(bytes.subarray(offset))), hex, hex.toUpperCase(), form];
-}
-/** base64url of the groups of three bytes that stay the same whatever follows. */
-function wholeGroups(bytes) {
-    return bytes.subarray(0, bytes.length - (bytes.length % 3)).toString('base64url');
-}
-/** Payload and signature of a JWT: each is of use without the other, and is not the masked whole. */
-function jwtParts(value) {
-    const [, payload = '', signature = ''] = /^\s*eyJ[\w-]*\.([\w-]+)\.([\w-]*)\s*$/.exec(value) ?? [];
-    return [payload, signature];
-}
-const distinct = (forms) => [...new Set(forms)].filter((form) => form.trim().length >= SHORTEST);
-
+// EXTERNAL MODULE: ./.cache/js/kit/masks.js
+var masks = __nccwpck_require__(1171);
 ;// CONCATENATED MODULE: ./.cache/js/edge/commands.js
 
 
@@ -636,7 +648,7 @@ function toRunner(text, write = (bytes) => (0,external_node_fs_namespaceObject.w
 }
 /** One command for each form of a secret. */
 function maskLines(secret) {
-    return masksOf(secret.reveal())
+    return (0,masks/* masksOf */.JF)(secret.reveal())
         .map((form) => `::add-mask::${escaped(form)}\n`)
         .join('');
 }
@@ -750,15 +762,15 @@ const CAREFULLY = (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) |
 /** Opens a file for appending; follows no link, refuses what is no regular file. With `create`, a missing one is made for its owner alone. */
 const openAppendix = (path, create) => {
     const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_WRONLY | external_node_fs_namespaceObject.constants.O_APPEND | CAREFULLY | (create ? external_node_fs_namespaceObject.constants.O_CREAT : 0), 0o600);
-    const stat = (0,external_node_fs_namespaceObject.fstatSync)(file);
+    const stat = (0,external_node_fs_namespaceObject.fstatSync)(file, { bigint: true });
     if (!stat.isFile()) {
         (0,external_node_fs_namespaceObject.closeSync)(file);
         throw new Error('not a regular file');
     }
     return {
-        size: stat.size,
+        size: Number(stat.size),
         write: (text) => writeAll(file, text),
-        takeBack: () => cutTo(file, stat.size),
+        takeBack: () => cutBack(path, stat),
         close: () => (0,external_node_fs_namespaceObject.closeSync)(file),
     };
 };
@@ -767,10 +779,20 @@ function writeAll(file, text) {
     for (let rest = Buffer.from(text); rest.length > 0;)
         rest = rest.subarray((0,external_node_fs_namespaceObject.writeSync)(file, rest));
 }
-function cutTo(file, size) {
+/** By a second opening of the same file: what is open for appending alone cannot be cut on Windows. */
+function cutBack(path, { dev, ino, size }) {
     try {
-        (0,external_node_fs_namespaceObject.ftruncateSync)(file, size);
-        return true;
+        const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_WRONLY | CAREFULLY);
+        try {
+            const stat = (0,external_node_fs_namespaceObject.fstatSync)(file, { bigint: true });
+            if (stat.dev !== dev || stat.ino !== ino)
+                return false;
+            (0,external_node_fs_namespaceObject.ftruncateSync)(file, Number(size));
+            return true;
+        }
+        finally {
+            (0,external_node_fs_namespaceObject.closeSync)(file);
+        }
     }
     catch {
         return false;
@@ -1365,7 +1387,7 @@ function proxySecrets(address) {
     if (password === '')
         return [];
     const [user, secret] = [username, password].map(decoded);
-    return [secret, password, ...masksOfPair(user, secret)];
+    return [secret, password, ...(0,masks/* masksOfPair */.Zp)(user, secret)];
 }
 /** An agent that tunnels to an origin, or `undefined` where no proxy applies. The toolkit's client is loaded only then. */
 async function tunnelTo(origin, settings, context) {
@@ -1376,9 +1398,15 @@ async function tunnelTo(origin, settings, context) {
     if (checkBypass(new URL(origin)))
         return undefined;
     const proxy = proxy_proxyUrl(address);
-    if (!proxy)
-        throw new kit_failure/* Failure */.HR('ENVIRONMENT_REFUSED', 'HTTPS_PROXY is set, but is no http or https address');
+    if (!proxy || !decodes(proxy)) {
+        throw new kit_failure/* Failure */.HR('ENVIRONMENT_REFUSED', 'HTTPS_PROXY is set, but is no http or https address', {
+            causes: ['it is misspelt', 'a character of its user or password is not written as in an address, such as % as %25'],
+            cure: 'Write it as http://host:port or http://user:password@host:port.',
+        });
+    }
     const { HttpClient } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(779)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2779));
+    // Without a scheme, the toolkit takes the name of the host for one.
+    process.env['https_proxy'] = proxy.href;
     // The tunnel calls a deprecated constructor, of which Node would warn in the log.
     process.noDeprecation = true;
     const agent = new HttpClient('lease-credentials', [], { keepAlive: true, maxSockets: 1000 }).getAgent(origin);
@@ -1387,6 +1415,15 @@ async function tunnelTo(origin, settings, context) {
     Object.assign(agent.options, tls);
     Object.assign(agent.proxyOptions, tls, { servername: proxy.hostname });
     return agent;
+}
+/** The toolkit decodes both, and stumbles over what cannot be. */
+function decodes({ username, password }) {
+    try {
+        return decodeURIComponent(`${username}:${password}`) !== '';
+    }
+    catch {
+        return false;
+    }
 }
 function decoded(text) {
     try {
@@ -1424,21 +1461,23 @@ function contextsOf({ base, extra }) {
     };
 }
 /** Node passes over what it cannot read, and the host would then seem to be the one at fault. */
-function checked(ca) {
-    if (ca === undefined)
-        return undefined;
+function holdsCertificates(pem) {
     const { X509Certificate } = process.getBuiltinModule('node:crypto');
-    const certificates = ca.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g) ?? [];
+    const certificates = pem.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g) ?? [];
     try {
-        if (certificates.length === 0)
-            throw new Error('no certificate');
         for (const each of certificates)
             new X509Certificate(each);
+        return certificates.length > 0;
+    }
+    catch {
+        return false;
+    }
+}
+/** Main asked while it planned; what post reads is the runner's memory. */
+function checked(ca) {
+    if (ca === undefined || holdsCertificates(ca))
         return ca;
-    }
-    catch (cause) {
-        throw new kit_failure/* Failure */.HR('INPUT_INVALID', '"ca" must be one certificate or more, as PEM text', { cause });
-    }
+    throw new kit_failure/* Failure */.HR('INPUT_INVALID', '"ca" must be one certificate or more, as PEM text');
 }
 /** Does the environment make Node believe more than what is bundled with it? */
 function widened(env) {
@@ -1465,18 +1504,14 @@ function door_doorOf(settings, trust) {
         return line;
     };
     const proxy = settings.proxy.https === undefined ? undefined : (proxy_proxyUrl(settings.proxy.https)?.host ?? 'in HTTPS_PROXY');
+    const callOf = async (request) => {
+        const { method, url, ca, cap = CAP } = request;
+        const payload = payloadOf(admitted(request));
+        const tunnel = await tunnelTo(url.origin, settings, () => context(ca));
+        return { method, url, payload, cap, agent: tunnel ?? lineTo(url, ca).agent, ...(tunnel && { proxy }) };
+    };
     return {
-        async http(request, patience) {
-            try {
-                const { method, url, ca, cap = CAP } = request;
-                const payload = payloadOf(admitted(request));
-                const tunnel = await tunnelTo(url.origin, settings, () => context(ca));
-                return await attempt({ method, url, payload, cap, agent: tunnel ?? lineTo(url, ca).agent, ...(tunnel && { proxy }) }, patience);
-            }
-            catch (error) {
-                throw (0,kit_failure/* asFailure */.h_)(error);
-            }
-        },
+        http: async (request, patience) => attempt(await callOf(request).catch(unsent), patience),
         dial(origin, { ca, count = 1 } = {}) {
             // Behind a proxy each request builds a tunnel of its own.
             if (proxy !== undefined && origin.protocol === 'https:')
@@ -1489,6 +1524,11 @@ function door_doorOf(settings, trust) {
             }
         },
     };
+}
+/** What fails before the attempt begins has leased nothing. */
+function unsent(error) {
+    const failure = (0,kit_failure/* asFailure */.h_)(error);
+    throw new kit_failure/* Failure */.HR(failure.code, failure.message, { ...failure.facts, unsent: true, cause: failure });
 }
 function admitted(request) {
     const { protocol, hostname, host } = request.url;
@@ -1569,7 +1609,34 @@ function nook_attempt(act) {
 }
 const digits = (text) => (text !== undefined && /^\d+$/.test(text) ? text : '0');
 
+;// CONCATENATED MODULE: ./.cache/js/edge/regular.js
+
+/** What a regular file holds; or that there is none, or something that is not to be read: it is too large, it has no end, it would wait for a writer. */
+function contentOf(path, most) {
+    let file;
+    try {
+        // A link is followed: the file is the job's own. A FIFO would block an open without O_NONBLOCK for ever.
+        file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0));
+    }
+    catch {
+        return 'none';
+    }
+    try {
+        const stat = (0,external_node_fs_namespaceObject.fstatSync)(file);
+        if (stat.isDirectory())
+            return 'none';
+        return stat.isFile() && stat.size <= most ? (0,external_node_fs_namespaceObject.readFileSync)(file) : 'unreadable';
+    }
+    catch {
+        return 'unreadable';
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(file);
+    }
+}
+
 ;// CONCATENATED MODULE: ./.cache/js/edge/environment.js
+
 
 
 
@@ -1577,6 +1644,9 @@ const digits = (text) => (text !== undefined && /^\d+$/.test(text) ? text : '0')
 
 // Modules that print what they send: headers, and tokens with them. Streams print the first bytes of every answer, in a form that no mask covers.
 const TELLTALES = ['http', 'https', 'http2', 'tls', 'net', 'stream', 'undici', 'fetch', 'tunnel'];
+// Of authorities; a later step can name anything, also what has no end.
+const LARGEST = 2 * 1024 * 1024;
+const MOST_FILES = 1000;
 /** Refuses an environment in which neither verification nor secrecy would hold; names everything at once. */
 function environment_refuseEnvironment(env) {
     const mistakes = [
@@ -1597,18 +1667,22 @@ const authorities = (env) => [
 /** How this environment sends requests, as it is now. */
 function environment_networkOf(env) {
     const path = env['NODE_EXTRA_CA_CERTS'];
-    const content = path ? contentOf(path) : undefined;
+    const content = path ? authoritiesIn(path) : undefined;
     return {
         ...ambientProxy(env),
         ca: path && content ? { path, sha256: digest(content) } : undefined,
         system: believesSystem(env) ? systemOf(env) : undefined,
     };
 }
-/** Where OpenSSL looks for the authorities of the system: later steps can move it, or write another file there. */
+/** Where OpenSSL looks for the authorities of the system: later steps can move it, or write another file there. What cannot be compared is not believed in post. */
 function systemOf({ SSL_CERT_FILE: file = '', SSL_CERT_DIR: directory = '' }) {
     const paths = [file, ...namesIn(directory).map((name) => (0,external_node_path_namespaceObject.join)(directory, name))];
-    const contents = paths.map((path) => [path, digest((path && contentOf(path)) || '')]);
-    return digest(JSON.stringify([directory, contents]));
+    if (paths.length > MOST_FILES)
+        return undefined;
+    const contents = paths.map((path) => [path, contentOf(path, LARGEST)]);
+    if (contents.some(([, content]) => content === 'unreadable'))
+        return undefined;
+    return digest(JSON.stringify([directory, contents.map(([path, content]) => [path, content === 'none' ? content : digest(content)])]));
 }
 /** Does Node believe the authorities of the system? */
 const believesSystem = (env) => systemAsker(env) !== undefined;
@@ -1635,7 +1709,7 @@ function environment_networkNotes({ proxy, ca }, env) {
 }
 /** The authorities that main believed beside the bundled ones, if they are where they were, and the same. */
 function authoritiesOf({ ca, system }, env = process.env) {
-    const content = ca && contentOf(ca.path);
+    const content = ca && authoritiesIn(ca.path);
     const same = { ca: content && digest(content) === ca.sha256, system: system !== undefined && systemOf(env) === system };
     const extra = [...(content && same.ca ? [content.toString()] : []), ...(same.system ? systemAuthorities() : [])];
     const warnings = [
@@ -1673,13 +1747,9 @@ function tells(list = '') {
         .replaceAll('*', '.*')}$`, 'i'));
     return TELLTALES.some((name) => patterns.some((pattern) => pattern.test(name)));
 }
-function contentOf(path) {
-    try {
-        return (0,external_node_fs_namespaceObject.readFileSync)(path);
-    }
-    catch {
-        return undefined;
-    }
+function authoritiesIn(path) {
+    const content = contentOf(path, LARGEST);
+    return typeof content === 'string' ? undefined : content;
 }
 function namesIn(directory) {
     try {
@@ -1692,6 +1762,7 @@ function namesIn(directory) {
 const digest = (content) => process.getBuiltinModule('node:crypto').hash('sha256', content);
 
 ;// CONCATENATED MODULE: ./.cache/js/edge/files.js
+
 
 
 
@@ -1791,20 +1862,8 @@ function removed(path) {
     return 'removed';
 }
 function regularText(path) {
-    try {
-        // A link is followed: the file is the job's own. A FIFO would block an open without O_NONBLOCK for ever.
-        const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0));
-        try {
-            const stat = (0,external_node_fs_namespaceObject.fstatSync)(file);
-            return stat.isFile() && stat.size <= LARGEST_TEXT ? (0,external_node_fs_namespaceObject.readFileSync)(file, 'utf8') : undefined;
-        }
-        finally {
-            (0,external_node_fs_namespaceObject.closeSync)(file);
-        }
-    }
-    catch {
-        return undefined;
-    }
+    const content = contentOf(path, LARGEST_TEXT);
+    return typeof content === 'string' ? undefined : content.toString();
 }
 function attempted(what, act) {
     try {
@@ -1864,6 +1923,7 @@ function jobFacts(env) {
 
 
 
+
 /** The world as main sees it. Throws `ENVIRONMENT_REFUSED`. */
 function worldOfMain(program, env = process.env) {
     // First of all: Node parses its certificates on another thread as soon as this is loaded.
@@ -1905,6 +1965,7 @@ function worldOf(program, { env, network, door }) {
         ...files,
         random: random,
         hush,
+        holdsCertificates: holdsCertificates,
         remember: stateWriter(env),
         say: sayingTo(program, env['RUNNER_DEBUG'] === '1'),
         cancelled: program.cancelled,
@@ -2487,8 +2548,9 @@ function entryOf(value) {
 }
 const texts = (...values) => values.every((each) => typeof each === 'string');
 const count = (value) => Number.isSafeInteger(value) && value >= 0;
-// Beyond the year 9999 there is no date to tell.
-const time = (value) => value === null || (typeof value === 'number' && value >= 0 && value < 253_402_300_800);
+/** Seconds since the epoch, where a date can tell them: beyond the year 9999 there is none, and whatever ended before 1970 has ended. */
+const datable = (seconds) => seconds !== undefined && seconds < 253_402_300_800 ? Math.max(0, seconds) : undefined;
+const time = (value) => value === null || (typeof value === 'number' && datable(value) === value);
 const optionalText = (value) => value === undefined || typeof value === 'string';
 const isPolicy = (value) => value === 'warn' || value === 'fail';
 const isWay = (value) => typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every((each) => typeof each === 'string');

@@ -2,6 +2,7 @@ import type { VerifiedToken } from '../identity/verify.ts'
 import { asFailure, Failure } from '../kit/failure.ts'
 import type { World } from '../kit/world.ts'
 import type { Lease } from '../lease/credentials.ts'
+import { datable } from '../lease/entry.ts'
 import { deskOf, type Office } from './desk.ts'
 import { merged, type Refused } from './merged.ts'
 import { allParts } from './parts.ts'
@@ -63,7 +64,8 @@ async function one(
 ): Promise<Obtained> {
   const token = tokens.get(wanted.name)
   if (!token) throw new Failure('INTERNAL', 'a lease has no verified token')
-  const lease = await wanted.order.exchange(deskOf(world, { ...office, halt }, { wanted, token }))
+  const granted = await wanted.order.exchange(deskOf(world, { ...office, halt }, { wanted, token }))
+  const lease = { ...granted, expiresAt: datable(granted.expiresAt) }
   guardEnd(world, lease)
   guardLifetime(world, wanted, lease)
   return { wanted, token, lease }

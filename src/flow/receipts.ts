@@ -1,3 +1,4 @@
+import { datable } from '../lease/entry.ts'
 import type { Journal } from '../lease/journal.ts'
 import type { Desk, Kept } from '../providers/provider.ts'
 import type { Wanted } from './wanted.ts'
@@ -11,14 +12,14 @@ export function receiptsOf(
   const receipts = new Map<Kept, number>()
   return {
     keep(kept) {
-      const { intent, id, expiresAt = null, way, note: remark } = kept
+      const { intent, id, way, note: remark } = kept
       const extra = { ...(remark !== undefined && { note: remark }), ...(ca !== undefined && { ca }) }
       receipts.set(kept, entries.length)
-      note({ kind: 'receipt', intent, lease, from, host, id, expiresAt, way, ifNotReturned, ...extra })
+      note({ kind: 'receipt', intent, lease, from, host, id, expiresAt: datable(kept.expiresAt) ?? null, way, ifNotReturned, ...extra })
     },
-    more(kept, { intent, expiresAt = null, way }) {
+    more(kept, { intent, expiresAt, way }) {
       const receipt = receipts.get(kept)
-      if (receipt !== undefined) note({ kind: 'more', receipt, intent, expiresAt, way })
+      if (receipt !== undefined) note({ kind: 'more', receipt, intent, expiresAt: datable(expiresAt) ?? null, way })
     },
     returned(kept) {
       const receipt = receipts.get(kept)

@@ -35,7 +35,7 @@ export interface Receipt {
   readonly ifNotReturned: 'warn' | 'fail'
 }
 
-/** Names and texts that a provider wrote for its own `revoke`. Secrets are among them: it lives in the runner's memory only. */
+/** Names and texts that a provider wrote for its own `revoke`. Secrets are among them: until main ends they stand in the runner's own file, and then in its memory. */
 export type Way = Readonly<Record<string, string>>
 
 /** One more thing that a receipt covers: what it adds to the way back, on lines of their own, so that nothing is written twice. */
@@ -90,9 +90,10 @@ export function entryOf(value: Readonly<Record<string, unknown>>): Entry | undef
 
 const texts = (...values: readonly unknown[]): boolean => values.every((each) => typeof each === 'string')
 const count = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
-// Beyond the year 9999 there is no date to tell.
-const time = (value: unknown): value is number | null =>
-  value === null || (typeof value === 'number' && value >= 0 && value < 253_402_300_800)
+/** Seconds since the epoch, where a date can tell them: beyond the year 9999 there is none, and whatever ended before 1970 has ended. */
+export const datable = (seconds: number | undefined): number | undefined =>
+  seconds !== undefined && seconds < 253_402_300_800 ? Math.max(0, seconds) : undefined
+const time = (value: unknown): value is number | null => value === null || (typeof value === 'number' && datable(value) === value)
 const optionalText = (value: unknown): value is string | undefined => value === undefined || typeof value === 'string'
 const isPolicy = (value: unknown): value is 'warn' | 'fail' => value === 'warn' || value === 'fail'
 const isWay = (value: unknown): value is Way =>

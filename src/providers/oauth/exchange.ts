@@ -119,9 +119,11 @@ function unwelcome(
   { terms, desk, shown, host }: { terms: Terms; desk: Desk; shown: Secret | undefined; host: string },
 ): Failure {
   const error = leniently(answer)
-  const known = [shown?.reveal(), terms.clientSecret].filter((each) => each !== undefined)
-  const words = known.reduce((text, each) => text.replaceAll(each, ''), wordsOf(error) ?? '')
-  const theirs = words.trim() === '' ? [] : [`  the server says, reduced: ${printable(words)}`]
+  const words = printable(
+    wordsOf(error) ?? '',
+    [shown?.reveal(), terms.clientSecret, ...terms.form.written].filter((each) => each !== undefined),
+  )
+  const theirs = words === '' ? [] : [`  the server says, reduced: ${words}`]
   const row = recognised(error, answer.status)
   return refused(answer, { code: 'EXCHANGE_REFUSED', host, to: 'the exchange', row, ours: [...presented(desk), ...theirs] })
 }

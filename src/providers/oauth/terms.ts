@@ -21,6 +21,8 @@ export interface Form {
   readonly tokenIn: 'body' | 'bearer' | 'query'
   readonly tokenField: string
   readonly fields: ReadonlyMap<string, Node>
+  /** The texts in `parameters`: for all we know, secrets are among them. */
+  readonly written: readonly string[]
 }
 
 /** The ways to present an ID token. */
@@ -69,8 +71,8 @@ function formOf(read: Reader, grant: Grant, client: string | undefined): Form {
   const tokenField = read.optional('token-field') ?? TOKEN_FIELD[grant]
   if (tokenField === '' && tokenIn !== 'bearer') read.complain('token-field', 'is required when "grant" is none', undefined)
   const fields = fieldsOf(read, grant, client)
-  addParameters(read, fields, { body, tokenField })
-  return { method, body, tokenIn, tokenField, fields }
+  const written = addParameters(read, fields, { body, tokenField })
+  return { method, body, tokenIn, tokenField, fields, written }
 }
 
 function fieldsOf(read: Reader, grant: Grant, client: string | undefined): Map<string, Node> {
@@ -104,8 +106,13 @@ function typeOf(read: Reader, name: string): string | undefined {
   return value === undefined || value.includes(':') ? value : `${URN}token-type:${value}`
 }
 
-function addParameters(read: Reader, fields: Map<string, Node>, { body, tokenField }: Pick<Form, 'body' | 'tokenField'>): void {
-  for (const [name, value] of read.map('parameters') ?? []) {
+function addParameters(
+  read: Reader,
+  fields: Map<string, Node>,
+  { body, tokenField }: Pick<Form, 'body' | 'tokenField'>,
+): readonly string[] {
+  const parameters = read.map('parameters') ?? new Map<string, Node>()
+  for (const [name, value] of parameters) {
     if (SECRETS.test(name))
       read.complain('parameters', `holds ${name}, which is a secret and would not be masked; use "client-secret"`, undefined)
     if (fields.has(name) || name === tokenField) read.complain('parameters', `sets ${name}, which another input sets already`, undefined)
@@ -113,6 +120,12 @@ function addParameters(read: Reader, fields: Map<string, Node>, { body, tokenFie
       read.complain('parameters', `nests a map under ${name}, which only "body: json" can carry`, undefined)
     fields.set(name, value)
   }
+  return textsIn(parameters)
+}
+
+function textsIn(node: Node): readonly string[] {
+  if (typeof node === 'string') return [node]
+  return [...((node instanceof Map ? node.values() : node) as Iterable<Node>)].flatMap(textsIn)
 }
 
 const flat = (value: Node): boolean =>

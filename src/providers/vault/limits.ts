@@ -16,7 +16,7 @@ export function forewarn(
   sources: readonly Source[],
   { terms, desk }: { readonly terms: Terms; readonly desk: Desk },
 ): void {
-  desk.say('debug', `${desk.name}: the token's policies are ${policies.map(printable).join(', ') || 'none'}`)
+  desk.say('debug', `${desk.name}: the token's policies are ${policies.map((each) => printable(each)).join(', ') || 'none'}`)
   if (kind === 'batch') desk.say('notice', `${desk.name}: the role gives batch tokens, which nothing can revoke; this one ends by itself`)
   else if (!policies.includes('default'))
     desk.say(

@@ -1,9 +1,9 @@
 "use strict";
-exports.id = 877;
-exports.ids = [877];
+exports.id = 576;
+exports.ids = [576];
 exports.modules = {
 
-/***/ 877:
+/***/ 9576:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1627,6 +1627,41 @@ function unreachable(world, { leases }) {
     return 'This step has no "id", so no later step can read its outputs; give it an id, or say where to hand over with "export"';
 }
 
+;// CONCATENATED MODULE: ./.cache/js/lease/entry.js
+/** An entry as it came back from the state, or `undefined` when a part is missing or of another type. Nothing beyond its parts is kept. */
+function entry_entryOf(value) {
+    const { kind, lease, from, host, id, intent, receipt, path, until, expiresAt, way, note, ca, ifNotReturned } = value;
+    switch (kind) {
+        case 'intent':
+            return entry_texts(lease, from, host) && time(until) ? { kind, lease, from, host, until } : undefined;
+        case 'refused':
+            return count(intent) ? { kind, intent } : undefined;
+        case 'returned':
+            return count(receipt) ? { kind, receipt } : undefined;
+        case 'more':
+            return count(receipt) && count(intent) && time(expiresAt) && isWay(way) ? { kind, receipt, intent, expiresAt, way } : undefined;
+        case 'file':
+            return typeof path === 'string' ? { kind, path } : undefined;
+        case 'receipt': {
+            const whole = entry_texts(lease, from, host, id) && count(intent) && time(expiresAt) && (way === null || isWay(way)) && isPolicy(ifNotReturned);
+            if (!whole || !optionalText(note) || !optionalText(ca))
+                return undefined;
+            const extra = { ...(note !== undefined && { note }), ...(ca !== undefined && { ca }) };
+            return { kind, intent, lease, from, host, id, expiresAt, way, ifNotReturned, ...extra };
+        }
+        default:
+            return undefined;
+    }
+}
+const entry_texts = (...values) => values.every((each) => typeof each === 'string');
+const count = (value) => Number.isSafeInteger(value) && value >= 0;
+/** Seconds since the epoch, where a date can tell them: beyond the year 9999 there is none, and whatever ended before 1970 has ended. */
+const datable = (seconds) => seconds !== undefined && seconds < 253_402_300_800 ? Math.max(0, seconds) : undefined;
+const time = (value) => value === null || (typeof value === 'number' && datable(value) === value);
+const optionalText = (value) => value === undefined || typeof value === 'string';
+const isPolicy = (value) => value === 'warn' || value === 'fail';
+const isWay = (value) => typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every((each) => typeof each === 'string');
+
 ;// CONCATENATED MODULE: ./.cache/js/flow/leasing.js
 
 /** An intent stands in the journal before each attempt leaves: an answer that is lost may have leased something. */
@@ -1715,21 +1750,22 @@ function passOf(world, { fresh }, { wanted, token }) {
 }
 
 ;// CONCATENATED MODULE: ./.cache/js/flow/receipts.js
+
 /** Writes into the journal what one lease has obtained, has added to it, and has given back already. */
 function receiptsOf({ note, entries }, { name: lease, from, order, ca, ifNotReturned }) {
     const { host } = order;
     const receipts = new Map();
     return {
         keep(kept) {
-            const { intent, id, expiresAt = null, way, note: remark } = kept;
+            const { intent, id, way, note: remark } = kept;
             const extra = { ...(remark !== undefined && { note: remark }), ...(ca !== undefined && { ca }) };
             receipts.set(kept, entries.length);
-            note({ kind: 'receipt', intent, lease, from, host, id, expiresAt, way, ifNotReturned, ...extra });
+            note({ kind: 'receipt', intent, lease, from, host, id, expiresAt: datable(kept.expiresAt) ?? null, way, ifNotReturned, ...extra });
         },
-        more(kept, { intent, expiresAt = null, way }) {
+        more(kept, { intent, expiresAt, way }) {
             const receipt = receipts.get(kept);
             if (receipt !== undefined)
-                note({ kind: 'more', receipt, intent, expiresAt, way });
+                note({ kind: 'more', receipt, intent, expiresAt: datable(expiresAt) ?? null, way });
         },
         returned(kept) {
             const receipt = receipts.get(kept);
@@ -1805,6 +1841,7 @@ function textOf(same, common) {
 
 
 
+
 /** All exchanges at once, each refusal kept. What stopped for the sake of another lease was not refused itself. */
 async function obtain(world, wanted, wave) {
     const { halt, refusals } = wave;
@@ -1834,7 +1871,8 @@ async function one(world, wanted, { office, halt, tokens }) {
     const token = tokens.get(wanted.name);
     if (!token)
         throw new kit_failure/* Failure */.HR('INTERNAL', 'a lease has no verified token');
-    const lease = await wanted.order.exchange(deskOf(world, { ...office, halt }, { wanted, token }));
+    const granted = await wanted.order.exchange(deskOf(world, { ...office, halt }, { wanted, token }));
+    const lease = { ...granted, expiresAt: datable(granted.expiresAt) };
     guardEnd(world, lease);
     guardLifetime(world, wanted, lease);
     return { wanted, token, lease };
@@ -1871,15 +1909,19 @@ const plain_LARGEST = 64 * 1024;
 const plain_DEEPEST = 4;
 // A key, and nothing behind it, or a text: bare, or in quotes without anything that quotes would have to escape.
 const plain_LINE = /^( *)([A-Za-z_][\w.-]{0,99}):(?: +(?:([A-Za-z0-9_/.][!-~]*(?: +[!-~]+)*)|"([ !#-[\]-~]*)"|'([ -&(-~]*)'))? *$/;
+// A text of one word.
+const WORD = /^[A-Za-z_]\w{0,99}$/;
 // What ends a bare text, or begins something else in it.
 const DOUBTFUL = /:(?: |$)| #/;
 /**
- * YAML of the plainest kind: mappings of one-line texts, as most workflows write them. `undefined` for every other text, right or wrong:
+ * YAML of the plainest kind: a word, or mappings of one-line texts, as most workflows write them. `undefined` for every other text, right or wrong:
  * what can be read here, the library reads in the same way, at five times the cost.
  */
 function plainNode(text) {
     if (text.length > plain_LARGEST)
         return undefined;
+    if (WORD.test(text))
+        return text;
     const lines = [];
     for (const each of text.split('\n')) {
         if (/^ *$/.test(each))
@@ -2680,8 +2722,8 @@ function formOf(read, grant, client) {
     if (tokenField === '' && tokenIn !== 'bearer')
         read.complain('token-field', 'is required when "grant" is none', undefined);
     const fields = fieldsOf(read, grant, client);
-    addParameters(read, fields, { body, tokenField });
-    return { method, body, tokenIn, tokenField, fields };
+    const written = addParameters(read, fields, { body, tokenField });
+    return { method, body, tokenIn, tokenField, fields, written };
 }
 function fieldsOf(read, grant, client) {
     const [subject, requested] = [typeOf(read, 'subject-type'), typeOf(read, 'requested-type')];
@@ -2714,7 +2756,8 @@ function typeOf(read, name) {
     return value === undefined || value.includes(':') ? value : `${URN}token-type:${value}`;
 }
 function addParameters(read, fields, { body, tokenField }) {
-    for (const [name, value] of read.map('parameters') ?? []) {
+    const parameters = read.map('parameters') ?? new Map();
+    for (const [name, value] of parameters) {
         if (SECRETS.test(name))
             read.complain('parameters', `holds ${name}, which is a secret and would not be masked; use "client-secret"`, undefined);
         if (fields.has(name) || name === tokenField)
@@ -2723,6 +2766,12 @@ function addParameters(read, fields, { body, tokenField }) {
             read.complain('parameters', `nests a map under ${name}, which only "body: json" can carry`, undefined);
         fields.set(name, value);
     }
+    return textsIn(parameters);
+}
+function textsIn(node) {
+    if (typeof node === 'string')
+        return [node];
+    return [...(node instanceof Map ? node.values() : node)].flatMap(textsIn);
 }
 const flat = (value) => typeof value === 'string' || (Array.isArray(value) && value.every((each) => typeof each === 'string'));
 
@@ -2864,6 +2913,9 @@ var wish = __webpack_require__(2920);
 ;// CONCATENATED MODULE: ./.cache/js/providers/vault/terms.js
 
 
+// What a header can hold.
+const SENDABLE = /^[\x20-\x7e]*$/;
+const IN_A_HEADER = 'travels in a header, which holds nothing but ASCII';
 const NOWHERE = new URL('https://address.invalid/');
 const OF_THE_TOKEN = ['VAULT_TOKEN', 'VAULT_ADDR', 'VAULT_NAMESPACE'];
 /** Reads the inputs of one lease. */
@@ -2906,6 +2958,8 @@ function path(read, name) {
         return undefined;
     if (!wish/* PATH */.gI.test(value))
         return read.complain(name, 'must be a path such as "team/jwt"', undefined);
+    if (name === 'namespace' && !SENDABLE.test(value))
+        return read.complain(name, IN_A_HEADER, undefined);
     if (name === 'mount' && value.startsWith('auth/'))
         return read.complain(name, `must be the path below auth/: "${value.slice(5)}"`, undefined);
     return value;
@@ -2921,7 +2975,7 @@ function clashes(read, { wishes, handOver }) {
         taken.set(mark.toUpperCase(), mark);
     }
 }
-function contradictions(read, { wishes, plain, wrap, inline, sync }) {
+function contradictions(read, { mount, wishes, plain, wrap, inline, sync }) {
     const covers = (name) => wishes.some((wish) => (wish.pick.kind === 'each' ? name.startsWith(wish.name) && name !== wish.name : name === wish.name));
     for (const name of plain)
         if (!covers(name))
@@ -2932,6 +2986,8 @@ function contradictions(read, { wishes, plain, wrap, inline, sync }) {
             read.complain(name, 'concerns what is read, so it needs "read"', undefined);
     if (!read.has('read') && !read.flag('hand-over-token') && read.has('hand-over-token'))
         read.complain('hand-over-token', 'would leave nothing to hand over, as there is no "read"', undefined);
+    if (inline && !SENDABLE.test(mount))
+        read.complain('mount', `${IN_A_HEADER} with "inline"`, undefined);
     if (inline)
         for (const name of ['hand-over-token', 'wrap', 'sync'])
             if (read.has(name))
@@ -3175,7 +3231,7 @@ function wanted(page, given) {
         exports: exportsOf(read, from),
         exportWritten: read.has('export'),
         prefix: read.matching('prefix', /^[A-Za-z_][A-Za-z0-9_]{0,63}$/, 'letters, digits and _, not beginning with a digit') ?? '',
-        ca: caOf(read),
+        ca: caOf(read, given),
         ifNotReturned: read.oneOf('if-not-returned', ['warn', 'fail']),
     };
 }
@@ -3219,7 +3275,7 @@ function exportsOf(read, from) {
         read.complain('export', 'can be "profile" with "from: aws" only', undefined);
     return new Set(ways);
 }
-function caOf(read) {
+function caOf(read, { holdsCertificates }) {
     const text = read.optional('ca');
     if (text === undefined)
         return undefined;
@@ -3227,9 +3283,13 @@ function caOf(read) {
     if (blocks.length === 0)
         return read.complain('ca', 'must be PEM text with at least one CERTIFICATE block', undefined);
     const pem = `${blocks.join('\n')}\n`;
-    return pem.length > CA_LIMIT
-        ? read.complain('ca', `is too long to be kept for the post step (${pem.length} of ${CA_LIMIT} characters); name only the authority that is needed`, undefined)
-        : pem;
+    if (pem.length > CA_LIMIT) {
+        const size = `${pem.length} of ${CA_LIMIT} characters`;
+        return read.complain('ca', `is too long to be kept for the post step (${size}); name only the authority that is needed`, undefined);
+    }
+    return holdsCertificates(pem)
+        ? pem
+        : read.complain('ca', 'holds a CERTIFICATE block that is no certificate; was a part of it lost?', undefined);
 }
 /** The expectations that a page declares: none when it has no `expect`. */
 function expectOf(read) {
@@ -3276,7 +3336,7 @@ async function planOf(raw, load, facts) {
 }
 /** Every mistake a user can make is found here, all at once, before anything is requested. */
 function parsePlan(raw, parse, facts) {
-    const draft = { values: raw, parse, complaints: [] };
+    const draft = { values: raw, parse, complaints: [], holdsCertificates: facts.holdsCertificates };
     misspelt(raw, draft.complaints);
     const reader = new Reader({ ...draft, fields: [...stepFields, ...leaseFields], where: '' });
     const step = stepOf(reader, facts.serverUrl);
@@ -3321,7 +3381,7 @@ function stepOf(read, serverUrl) {
 }
 function plan_flat(draft, expect) {
     const page = { ...draft, values: without(draft.values, stepFields), fields: [], where: '' };
-    return wanted(page, { name: undefined, expect });
+    return wanted(page, { ...draft, name: undefined, expect });
 }
 /** The `leases` form: step fields beside it, and the defaults that a lease may replace. */
 function many(draft, step, expect) {
@@ -3346,7 +3406,7 @@ function many(draft, step, expect) {
             fields: [],
             where: `leases.${name}.`,
         };
-        return wanted(page, { name, expect });
+        return wanted(page, { ...draft, name, expect });
     });
 }
 function without(values, fields) {
@@ -3610,7 +3670,10 @@ function refusedOf(error, leases = []) {
 async function lease(world, inputs) {
     const start = world.elapsed();
     await world.turn();
-    const plan = await planOf(inputs, loadYaml, { serverUrl: world.job.fact('server_url') });
+    const plan = await planOf(inputs, loadYaml, {
+        serverUrl: world.job.fact('server_url'),
+        holdsCertificates: world.holdsCertificates,
+    });
     dialTargets(world, plan.leases);
     await world.turn();
     if (!world.job.idToken)
@@ -3831,19 +3894,27 @@ const at = (row, j) => row[j];
 /* harmony export */   T: () => (/* binding */ quoted),
 /* harmony export */   g: () => (/* binding */ printable)
 /* harmony export */ });
+/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1171);
+
 const LONGEST = 200;
 /**
  * Foreign text in a form that may stand in a log: one line of harmless letters, no run of more than 40 characters without a space (a token
- * that was cut is no longer the masked value), nothing that a runner takes for a command. Use our own words instead wherever there are some.
+ * that was cut is no longer the masked value), nothing that a runner takes for a command, and nothing of what is hushed: reduced, it would
+ * have a form that no mask covers. Use our own words instead wherever there are some.
  */
-function printable(text) {
-    const line = text
+function printable(text, hushed = []) {
+    const line = without(text, hushed)
         .replace(/[^\s]{41,}/g, '(long text left out)')
         .replace(/[^A-Za-z0-9 _.,:/@()-]+/g, ' ')
         .replace(/:{2,}/g, ':')
         .replace(/ +/g, ' ')
         .trim();
     return line.length > LONGEST ? `${line.slice(0, LONGEST)} (cut)` : line;
+}
+function without(text, hushed) {
+    const forms = hushed.flatMap((value) => [value, encodeURIComponent(value)]).flatMap(_masks_js__WEBPACK_IMPORTED_MODULE_0__/* .masksOf */ .JF);
+    // The longest first: a part that is taken out of a whole leaves the rest of it.
+    return forms.toSorted((a, b) => b.length - a.length).reduce((rest, form) => rest.replaceAll(form, ' '), text);
 }
 /** What a user wrote, in quotes, one line, cut where it is long: for complaints about their own inputs, never for a server's words. */
 function quoted(text) {
