@@ -13,8 +13,8 @@ export interface Appendix {
 /** How a file is opened: `OpenAppendix` in tests stands for a disk that is full. */
 export type OpenAppendix = (path: string, create?: 'create') => Appendix
 
-// Windows knows no such flags: there the open promises less. A FIFO without a reader would block an open without NONBLOCK for ever.
-const CAREFULLY = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
+/** Follows no link, waits for nobody: a FIFO without a reader would block an open without NONBLOCK for ever. Windows knows no such flags. */
+export const CAREFULLY = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
 /** Opens a file for appending; follows no link, refuses what is no regular file. With `create`, a missing one is made for its owner alone. */
 export const openAppendix: OpenAppendix = (path, create) => {

@@ -1,3 +1,4 @@
+import { safeAddress } from '../kit/address.ts'
 import { asFailure, Failure } from '../kit/failure.ts'
 import type { Network, Request, World } from '../kit/world.ts'
 import { attempt, type Call } from './attempt.ts'
@@ -10,7 +11,6 @@ import { contextsOf, type Trust } from './trust.ts'
 export type Door = Pick<World, 'http' | 'dial'>
 
 const CAP = 64 * 1024
-const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
 
 /** Opens the door. Nothing passes but https, and http to this very machine. */
 export function doorOf(settings: Pick<Network, 'proxy' | 'noProxy'>, trust: Trust): Door {
@@ -50,9 +50,8 @@ function unsent(error: unknown): never {
 }
 
 function admitted(request: Request): Request {
-  const { protocol, hostname, host } = request.url
-  if (protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname))) return request
-  throw new Failure('ENVIRONMENT_REFUSED', `${host} is to be asked without TLS, which is done on this very machine only`, {
+  if (safeAddress(request.url.origin)) return request
+  throw new Failure('ENVIRONMENT_REFUSED', `${request.url.host} is to be asked without TLS, which is done on this very machine only`, {
     causes: ['an address begins with http: in place of https:'],
     cure: 'Use the https address of the host.',
   })

@@ -2,8 +2,8 @@ import { closeSync, constants, fsyncSync, lstatSync, mkdirSync, openSync, rmdirS
 import { dirname, join } from 'node:path'
 import { Failure } from '../kit/failure.ts'
 import type { Outlet } from '../kit/outlet.ts'
-import { Secret } from '../kit/secret.ts'
-import { openAppendix, writeAll } from './appendix.ts'
+import { revealed } from '../kit/secret.ts'
+import { CAREFULLY, openAppendix, writeAll } from './appendix.ts'
 import type { Environment } from './handOver.ts'
 import { type Nook, nookIn } from './nook.ts'
 import { contentOf } from './regular.ts'
@@ -14,7 +14,6 @@ export interface Files extends Pick<Outlet, 'place' | 'store' | 'text' | 'remove
 }
 
 const LARGEST_TEXT = 1024 * 1024
-const CAREFULLY = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
 /** The files of this step: written exclusively, readable by nobody else, never in the workspace. */
 export function filesIn(env: Environment): Files {
@@ -33,7 +32,7 @@ export function filesIn(env: Environment): Files {
       nook.check(path)
       attempted('a file for later steps could not be written', () => {
         ready(dirname(path))
-        create(path, content instanceof Secret ? content.reveal() : content)
+        create(path, revealed(content))
       })
     },
     text: (path) => regularText(path.startsWith('~/') ? join(env['HOME'] ?? env['USERPROFILE'] ?? '/', path.slice(2)) : path),

@@ -1,6 +1,6 @@
 import { Failure, type FailureCode } from '../kit/failure.ts'
 import type { Exposure } from '../kit/outlet.ts'
-import { Secret } from '../kit/secret.ts'
+import { revealed, type Secret } from '../kit/secret.ts'
 import { type Appendix, type OpenAppendix, openAppendix } from './appendix.ts'
 import { random } from './random.ts'
 
@@ -85,7 +85,7 @@ function blocks(values: Exposure['env'], name: RegExp): string {
 
 /** `NAME<<DELIMITER`, the value, `DELIMITER`: nothing in the value can end the block, since nobody can guess the delimiter. */
 function block(key: string, value: string | Secret, name: RegExp): string {
-  const text = value instanceof Secret ? value.reveal() : value
+  const text = revealed(value)
   const delimiter = `ghadelimiter_${random(16).toString('hex')}`
   if (!name.test(key)) throw new Failure('HANDOVER_FAILED', 'a name for later steps is malformed')
   if (text.includes('\0') || text.includes(delimiter))

@@ -1,5 +1,5 @@
 import { Failure } from '../kit/failure.ts'
-import { Secret } from '../kit/secret.ts'
+import { revealed, Secret } from '../kit/secret.ts'
 import type { Body, Request } from '../kit/world.ts'
 
 /** A request as it goes over the wire. Here, and only here, secrets are revealed. */
@@ -13,7 +13,7 @@ const ACCEPT = { json: 'application/json', xml: 'application/xml, text/xml', not
 /** Encodes headers and body. */
 export function payloadOf({ headers = {}, body, expects, url }: Request): Payload {
   const encoded = body === undefined ? undefined : encode(body)
-  const own = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), shown(value)] as const)
+  const own = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), revealed(value)] as const)
   for (const [name, value] of own)
     if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value))
       throw new Failure('INTERNAL', `header ${name} for ${url.host} holds a character that cannot be sent`)
@@ -35,7 +35,7 @@ function encode(body: Body): { readonly type: string; readonly text: string } {
     case 'form':
       return {
         type: 'application/x-www-form-urlencoded',
-        text: new URLSearchParams(body.fields.map(([name, value]): [string, string] => [name, shown(value)])).toString(),
+        text: new URLSearchParams(body.fields.map(([name, value]): [string, string] => [name, revealed(value)])).toString(),
       }
     case 'json':
       return { type: 'application/json', text: JSON.stringify(body.value, revealing) }
@@ -49,5 +49,3 @@ function revealing(this: unknown, key: string, value: unknown): unknown {
   const original = (this as Readonly<Record<string, unknown>>)[key]
   return original instanceof Secret ? original.reveal() : value
 }
-
-const shown = (value: string | Secret): string => (value instanceof Secret ? value.reveal() : value)

@@ -1,4 +1,4 @@
-import { Secret } from '../kit/secret.ts'
+import { revealed, type Secret } from '../kit/secret.ts'
 
 // Linux refuses to start a process with one variable of more than 128 KiB, Windows with one of more than 32,766 characters.
 const LINUX = 131_072
@@ -11,7 +11,7 @@ export function variablesOf(values: ReadonlyMap<string, Secret | string>, prefix
 
 /** Why a value cannot be an environment variable, or `undefined` when it can. */
 export function valueMistake(name: string, value: Secret | string, windows: boolean): string | undefined {
-  const text = value instanceof Secret ? value.reveal() : value
+  const text = revealed(value)
   if (text.includes('\0')) return `the value for ${name} holds a NUL character, which no variable can; hand it over with "export: file"`
   if (text.includes('\r') && !text.includes('\n'))
     return `the value for ${name} holds a carriage return, which would be lost; hand it over with "export: file"`

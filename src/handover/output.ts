@@ -1,5 +1,5 @@
 import type { Failure } from '../kit/failure.ts'
-import { Secret } from '../kit/secret.ts'
+import { revealed, Secret } from '../kit/secret.ts'
 import type { Lease } from '../lease/credentials.ts'
 import { rfc3339 } from './values.ts'
 
@@ -35,10 +35,7 @@ export function outputsOf(handed: readonly Handed[], form: 'flat' | 'many', now:
 
 /** JSON on one line: lease → NAME → value. A secret as a whole, though the runner masks its parts. */
 function valuesDocument(handed: readonly Handed[]): Secret {
-  const plain = handed.map(({ name, values }) => [
-    name,
-    Object.fromEntries([...values].map(([key, value]) => [key, value instanceof Secret ? value.reveal() : value])),
-  ])
+  const plain = handed.map(({ name, values }) => [name, Object.fromEntries([...values].map(([key, value]) => [key, revealed(value)]))])
   return new Secret(JSON.stringify(Object.fromEntries(plain)))
 }
 

@@ -28,7 +28,7 @@ export function checkExpectations(claims: Claims, leases: readonly Expecting[]):
 }
 
 /** The lines of a refusal: for each claim both sides, and what is known of the reason. */
-export function explainMismatches(claims: Claims, found: readonly Mismatch[]): readonly string[] {
+function explainMismatches(claims: Claims, found: readonly Mismatch[]): readonly string[] {
   return found.flatMap((mismatch) => {
     const { claim, expected, got } = mismatch
     const wanted = expected.map((each) => shown(each)).join(' or ')

@@ -5,6 +5,6 @@ export interface Field {
   readonly help: string
   /** What stands for an absent value. */
   readonly default?: string
-  /** Never shown in a complaint, masked at once. */
+  /** Never shown in a complaint. */
   readonly secret?: true
 }

@@ -22,3 +22,6 @@ export class Secret {
     return '***'
   }
 }
+
+/** The text of what may be a secret: for the places where bytes leave, which take both. */
+export const revealed = (value: string | Secret): string => (value instanceof Secret ? value.reveal() : value)

@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto'
-import { Secret } from '../../kit/secret.ts'
+import { revealed, Secret } from '../../kit/secret.ts'
 
 /** A request before it is signed. */
 export interface Unsigned {
@@ -29,7 +29,7 @@ export function signed(request: Unsigned, signer: Signer, { region, service, now
   const token = signer.sessionToken && { 'X-Amz-Security-Token': signer.sessionToken }
   const all = { ...request.headers, Host: request.url.host, 'X-Amz-Date': time, ...token }
   const headers = Object.entries(all)
-    .map(([name, value]) => [name.toLowerCase(), text(value).trim().replace(/ +/g, ' ')] as const)
+    .map(([name, value]) => [name.toLowerCase(), revealed(value).trim().replace(/ +/g, ' ')] as const)
     .sort(([a], [b]) => compared(a, b))
   const names = headers.map(([name]) => name).join(';')
   const lines = headers.map(([name, value]) => `${name}:${value}\n`).join('')
@@ -60,7 +60,6 @@ const queryOf = ({ searchParams }: URL): string =>
 
 const encoded = (part: string): string =>
   encodeURIComponent(part).replace(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`)
-const text = (value: string | Secret): string => (value instanceof Secret ? value.reveal() : value)
 const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 const sha256 = (content: string): string => createHash('sha256').update(content).digest('hex')
 const hmac = (key: string | Buffer, content: string): Buffer => createHmac('sha256', key).update(content).digest()
