@@ -51,6 +51,12 @@ export function secondsAt(object: JsonObject, name: string): number | undefined 
   return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined
 }
 
+// A server's sentence is short, and to miss a sign like /claim .* is missing/ takes the square of what is searched.
+const SENTENCE = 4096
+
+/** As much of a server's words as signs are looked for in. */
+export const heard = (words: string): string => words.slice(0, SENTENCE)
+
 /** The member itself; never one that every object inherits. */
 export const own = (object: JsonObject, name: string): unknown => (Object.hasOwn(object, name) ? object[name] : undefined)
 

@@ -1,4 +1,5 @@
 import type { Answer } from '../../kit/world.ts'
+import { heard } from '../answer.ts'
 import { type Row, rows } from './refusals.ts'
 import type { Action } from './session.ts'
 import { textAt, xmlOf } from './xml.ts'
@@ -22,7 +23,7 @@ function errorIn(answer: Answer): { readonly code: string; readonly message: str
   try {
     const document = xmlOf(answer, '')
     const at = (name: string): string => textAt(document, 'ErrorResponse', 'Error', name) || textAt(document, 'Error', name)
-    return { code: at('Code'), message: at('Message') }
+    return { code: at('Code'), message: heard(at('Message')) }
   } catch {
     // What is no XML says nothing but its status.
     return { code: '', message: '' }

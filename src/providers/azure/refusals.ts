@@ -1,4 +1,4 @@
-import { type JsonObject, own, textAt } from '../answer.ts'
+import { heard, type JsonObject, own, textAt } from '../answer.ts'
 import type { Refusal } from '../provider.ts'
 
 type Cause = readonly [readonly string[], string]
@@ -104,7 +104,7 @@ export function codeOf(answer: JsonObject): number | undefined {
   const codes = own(answer, 'error_codes')
   const first: unknown = Array.isArray(codes) ? codes[0] : undefined
   if (typeof first === 'number') return first
-  const [, digits] = /AADSTS(\d{5,8})/.exec(textAt(answer, 'error_description') ?? '') ?? []
+  const [, digits] = /AADSTS(\d{5,8})/.exec(heard(textAt(answer, 'error_description') ?? '')) ?? []
   return digits === undefined ? undefined : Number(digits)
 }
 

@@ -2,7 +2,7 @@ import { Secret } from '../../kit/secret.ts'
 import type { Transient } from '../../kit/send.ts'
 import type { Request } from '../../kit/world.ts'
 import type { Lease } from '../../lease/credentials.ts'
-import { invalid, jsonOf, leniently, refused, secondsAt, textAt, tokenAt } from '../answer.ts'
+import { heard, invalid, jsonOf, leniently, refused, secondsAt, textAt, tokenAt } from '../answer.ts'
 import { bearer } from '../bearer.ts'
 import { instantOf } from '../instant.ts'
 import { presented } from '../presented.ts'
@@ -74,7 +74,7 @@ function stsRequest({ provider, universe, scopes, account }: Terms, jwt: Secret)
 function staleOnce(): Transient {
   let renewed = false
   return (answer) => {
-    const again = !renewed && answer.status === 400 && /stale to sign-in/i.test(textAt(leniently(answer), 'error_description') ?? '')
+    const again = !renewed && answer.status === 400 && /stale to sign-in/i.test(heard(textAt(leniently(answer), 'error_description') ?? ''))
     renewed ||= again
     return again
   }

@@ -1,4 +1,4 @@
-import { type JsonObject, objectAt, textAt } from '../answer.ts'
+import { heard, type JsonObject, objectAt, textAt } from '../answer.ts'
 import type { Refusal } from '../provider.ts'
 
 interface Row extends Refusal {
@@ -78,7 +78,7 @@ export const refusals: readonly Refusal[] = [...ROWS, LATER].map(({ code, sign, 
 export function recognised(answer: JsonObject): Refusal | undefined {
   const error = objectAt(answer, 'error')
   const parts = error ? [textAt(error, 'status'), textAt(error, 'message')] : [textAt(answer, 'error'), textAt(answer, 'error_description')]
-  const words = parts.filter((each) => each !== undefined).join(' ')
+  const words = heard(parts.filter((each) => each !== undefined).join(' '))
   return ROWS.find((each) => each.words?.test(words))
 }
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../answer.ts'
+import { heard, type JsonObject } from '../answer.ts'
 import type { Refusal } from '../provider.ts'
 import { codeOf, wordsOf } from './words.ts'
 
@@ -145,7 +145,7 @@ export const refusals: readonly Refusal[] = [
 export function recognised(answer: JsonObject, status: number): Refusal | undefined {
   const code = codeOf(answer)
   if (code !== undefined && Object.hasOwn(rows, code)) return rows[code]
-  const words = wordsOf(answer) ?? ''
+  const words = heard(wordsOf(answer) ?? '')
   return worded.find(([sign]) => sign.test(words))?.[1] ?? byStatus[status]
 }
 

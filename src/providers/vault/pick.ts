@@ -97,8 +97,8 @@ function decoded(value: Picked, where: string): Picked {
 const suffix = (field: string): string => field.toUpperCase().replace(/[^A-Z0-9_]/g, '_')
 
 function distinct(path: string, values: readonly Picked[]): readonly Picked[] {
-  const names = values.map(({ name }) => name)
-  const twice = names.find((name, at) => names.indexOf(name) !== at)
+  const names = new Set<string>()
+  const twice = values.find(({ name }) => names.has(name) || !names.add(name))?.name
   if (twice !== undefined)
     throw oddly(path, `has two fields that would both become ${printable(twice)}`, 'Name the fields one by one with #.')
   if (values.length === 0) throw oddly(path, 'has no fields', 'Correct the path.')

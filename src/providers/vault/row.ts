@@ -1,5 +1,5 @@
 import type { Answer } from '../../kit/world.ts'
-import { leniently, own } from '../answer.ts'
+import { heard, leniently, own } from '../answer.ts'
 import type { Refusal } from '../provider.ts'
 
 /** A row, and the words by which it is recognised in a server's errors; they are looked for and never printed. */
@@ -20,5 +20,5 @@ export function rowOf(answer: Answer, rows: readonly Row[]): Row | undefined {
 export function wordsOf(answer: Pick<Answer, 'text'>): string {
   const object = leniently(answer)
   const texts = [own(object, 'errors'), own(object, 'warnings')].flat().filter((each) => typeof each === 'string')
-  return texts.join('\n').toLowerCase()
+  return heard(texts.join('\n')).toLowerCase()
 }

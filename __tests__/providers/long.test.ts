@@ -1,0 +1,48 @@
+import { describe, expect, test } from '@jest/globals'
+import { recognised as aws } from '../../src/providers/aws/recognised.ts'
+import { codeOf as azure } from '../../src/providers/azure/refusals.ts'
+import { recognised as gcp } from '../../src/providers/gcp/refusals.ts'
+import { recognised as oauth } from '../../src/providers/oauth/refusals.ts'
+import { loginRows } from '../../src/providers/vault/loginRows.ts'
+import { picked } from '../../src/providers/vault/pick.ts'
+import { rowOf } from '../../src/providers/vault/row.ts'
+import { wishesOf } from '../../src/providers/vault/wish.ts'
+import { failureOf } from './bench.ts'
+
+const answered = (text: string) => ({ status: 400, headers: {}, text })
+const vault = (words: string) => rowOf(answered(JSON.stringify({ errors: [words] })), loginRows)?.sign
+const fault = (words: string): string =>
+  `<ErrorResponse><Error><Code>ValidationError</Code><Message>${words}</Message></Error></ErrorResponse>`
+
+/** Whoever waits for what blocks the process is cancelled late, and his deadlines do not count. */
+async function secondsOf(work: () => unknown): Promise<number> {
+  const begun = performance.now()
+  await work()
+  return (performance.now() - begun) / 1000
+}
+
+describe('what a hostile server says at length', () => {
+  test.each<[string, string, (words: string) => unknown]>([
+    ['Vault', 'could not load configuration', vault],
+    ['STS', 'DurationSeconds', (words) => aws(answered(fault(words)), 'AssumeRoleWithWebIdentity').row],
+    ['Google', 'attribute condition', (words) => gcp({ error: 'x', error_description: words })],
+    ['Entra', 'AADSTS700016', (words) => azure({ error_description: words })],
+    ['a token endpoint', 'token was reused: reuse', (words) => oauth({ message: words }, 418)],
+  ])('of %s is heard to the length of a sentence', (_, sign, heard) => {
+    const [known, late, unknown] = [1_000, 4_000].map((count) => heard(`${'. '.repeat(count)}${sign}`)).concat(heard('. '))
+    expect(known).not.toEqual(unknown)
+    expect(late).toEqual(unknown)
+  })
+
+  test('holds nobody up while it is searched for signs', async () => {
+    expect(await secondsOf(() => vault('claim role '.repeat(24_000)))).toBeLessThan(3)
+  })
+
+  test('holds nobody up while its many fields are told apart', async () => {
+    const fields = Object.fromEntries(Array.from({ length: 30_000 }, (__, n) => [`f${n}`, '']))
+    const [wish] = wishesOf(new Map([['A_*', 'kv/app']]), () => undefined)
+    expect(await secondsOf(() => wish && expect(picked(wish, fields)).toHaveLength(30_000))).toBeLessThan(5)
+    const twice = (async () => wish && picked(wish, { ...fields, F29999: '' }))()
+    expect((await failureOf(twice)).message).toContain('two fields that would both become A_F29999')
+  })
+})
