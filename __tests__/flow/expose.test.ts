@@ -32,6 +32,17 @@ describe('values for later steps', () => {
   })
 
   test.each([
+    ['secret/data/app', 'revoked'],
+    ['database/creds/app', 'revoked'],
+    ['aws/sts/app', 'expires'],
+    ['gcp/token/app', 'expires'],
+  ])('of %s are said to end as all that was leased with them does', async (path, ends) => {
+    const s = holding({ PASSWORD: 'correct horse' })
+    await s.main({ ...vaultInputs, read: `DB_*: ${path}` })
+    expect(JSON.parse(s.world.outputs['leases'] ?? '')).toMatchObject({ vault: { ends } })
+  })
+
+  test.each([
     ['LD_', 'PRELOAD'],
     ['HTTPS_', 'PROXY'],
   ])('named %s%s by a server are refused', async (stem, field) => {

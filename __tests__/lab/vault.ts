@@ -65,6 +65,8 @@ const APP = {
   'secret/data/*': ['read'],
   'kv/*': ['read'],
   'database/creds/*': ['read'],
+  'aws/sts/*': ['read', 'update'],
+  'gcp/token/*': ['read', 'update'],
   'pki/*': ['update'],
   'ssh/*': ['update'],
   'transit/*': ['update'],

@@ -12,6 +12,10 @@ export interface Engines {
   /** A database user for a lease of a token. */
   lease(path: string, token: VaultToken, last: boolean): LabAnswer
   revokeLease(id: string, sync: boolean): LabAnswer
+  /** A session of AWS for a lease of a token: nothing that Vault does ends it. */
+  session(path: string, token: VaultToken): LabAnswer
+  /** A token of Google's, of which Vault keeps nothing. */
+  leaseless(): LabAnswer
   /** Queues the end of all leases of a token. */
   endOf(token: VaultToken): void
   certificate(given: Readonly<Record<string, unknown>>): LabAnswer
@@ -31,6 +35,7 @@ export function enginesOf(lab: Lab, { slow = 0 }: VaultOptions): Engines {
   const leases = new Map<string, { readonly token: string; readonly user: string; readonly ends: number }>()
   const users = new Map<string, User>()
   const certificates = new Map<string, number>()
+  const abroad = new Map<string, number>()
   const wraps = new Map<string, { readonly accessor: string; readonly ends: number; readonly body: object }>()
   const end = (id: string, delay: number): void => {
     const user = users.get(leases.get(id)?.user ?? '')
@@ -43,6 +48,7 @@ export function enginesOf(lab: Lab, { slow = 0 }: VaultOptions): Engines {
       ...[...leases].filter(([, { ends }]) => valid(ends)).map(([id]) => `lease ${id}`),
       ...[...users].filter(([, { gone }]) => valid(gone)).map(([name]) => `user ${name}`),
       ...[...certificates].filter(([, ends]) => valid(ends)).map(([serial]) => `certificate ${serial}`),
+      ...[...abroad].filter(([, ends]) => valid(ends)).map(([what]) => what),
       ...[...wraps.values()].filter(({ ends }) => valid(ends)).map(({ accessor }) => `wrapping ${accessor}`),
     ],
     admits: (name, password) => users.get(name)?.password === password && valid(users.get(name)?.gone ?? 0),
@@ -67,6 +73,19 @@ export function enginesOf(lab: Lab, { slow = 0 }: VaultOptions): Engines {
         status: 200,
         body: { request_id: randomUUID(), lease_id: id, renewable: true, lease_duration: LEASE_S, data: { username, password } },
       }
+    },
+    session(path, token) {
+      const id = `${path}/${randomBytes(12).toString('hex')}`
+      leases.set(id, { token: token.text, user: '', ends: lab.now() + LEASE_S })
+      abroad.set('session of AWS', lab.now() + LEASE_S)
+      const [secret_key, security_token] = [18, 90].map((size) => lab.issue(randomBytes(size).toString('base64')))
+      const data = { access_key: 'ASIA0', secret_key, security_token, session_token: security_token }
+      return { status: 200, body: { request_id: randomUUID(), lease_id: id, renewable: false, lease_duration: LEASE_S, data } }
+    },
+    leaseless() {
+      abroad.set('token of Google', lab.now() + LEASE_S)
+      const data = { token: lab.issue(`ya29.${randomUUID()}`), token_ttl: LEASE_S - 1, expires_at_seconds: Math.floor(lab.now()) + LEASE_S }
+      return { status: 200, body: { request_id: randomUUID(), lease_id: '', lease_duration: 0, data } }
     },
     revokeLease(id, sync) {
       // Of a lease that is gone the server says the same.
@@ -121,6 +140,8 @@ function unwrapped(inside: Inside, path: string, { request, given, token, last }
   if (path.startsWith('kv/')) return stored(options.kv1?.[path.slice(3)])
   if (path.startsWith('database/creds/'))
     return request.method === 'GET' ? engines.lease(path, token, last) : errors(405, 'unsupported operation')
+  if (path.startsWith('aws/sts/')) return engines.session(path, token)
+  if (path.startsWith('gcp/token/')) return engines.leaseless()
   if (request.method === 'GET') return errors(405, '1 error occurred:\n\t* unsupported operation\n\n')
   if (path === 'pki/revoke') return engines.revokeCertificate(String(given['serial_number']))
   if (path.startsWith('pki/')) return engines.certificate(given)

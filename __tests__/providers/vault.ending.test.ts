@@ -108,6 +108,41 @@ describe('a secret that is leased', () => {
   })
 })
 
+describe('what a cloud gave to the server', () => {
+  const STS = `${HOME}read:\n  AWS_*: aws/sts/deploy\n`
+  const GOOGLE = `${HOME}read:\n  TOKEN: gcp/token/deploy#token\n`
+
+  test('as a session outlives its lease: it is on record as lasting, and the rest goes back', async () => {
+    const stage = await at(STS)
+    expect((await stage.obtain()).expiresAt).toBe(NOW + 600)
+    expect(await stage.giveBack()).toEqual(expect.arrayContaining(['returned', 'expires']))
+    expect(stage.vault.living()).toEqual(['session of AWS'])
+    const lasting = stage.receipts().filter(({ way }) => way === null)
+    expect(lasting).toMatchObject([{ expiresAt: NOW + 600, note: expect.stringContaining('outlives its lease') }])
+  })
+
+  test('as a token without a lease is on record as lasting, and is no answer that was lost', async () => {
+    const stage = await at(GOOGLE)
+    expect((await stage.obtain()).expiresAt).toBe(NOW + 600)
+    expect(stage.receipts()).toMatchObject([{ way: null, expiresAt: NOW + 600, note: expect.stringContaining('without a lease') }])
+    expect(stage.vault.living()).toEqual(['token of Google'])
+    const parts = { token: 'ya29.other', token_ttl: 300, expires_at_seconds: null }
+    const dateless = await at(GOOGLE, { fault: (_, n) => (n === 2 ? { status: 200, body: { data: parts } } : undefined) })
+    expect((await dateless.obtain()).expiresAt).toBe(NOW + 300)
+  })
+
+  test('is told from what is only stored under the same names, and from a user without a session', async () => {
+    const fields = { token: 'stored-token', token_ttl: 300, session_token: 'stored-session' }
+    const stored = await at(`${HOME}read:\n  A_*: kv/cloud\n`, { kv1: { cloud: fields } })
+    await stored.obtain()
+    expect(stored.receipts()).toEqual([])
+    const user = { lease_id: 'aws/creds/x/1', lease_duration: 600, data: { access_key: 'AKIA0', security_token: null } }
+    const keys = await at(CREDS, { fault: (_, n) => (n === 2 ? { status: 200, body: user } : undefined) })
+    await keys.obtain()
+    expect(keys.receipts().map(({ way }) => way?.['ends'])).toEqual(['lease aws/creds/x/1'])
+  })
+})
+
 describe('a certificate', () => {
   test('is revoked in post, before the token that may do so', async () => {
     const stage = await at(ISSUE)

@@ -105,9 +105,11 @@ function configured(world: World & Outlet, journal: Journal, profiles: readonly 
   return new Map([['AWS_CONFIG_FILE', path], ...(more.length === 0 ? [['AWS_PROFILE', only.name] as const] : [])])
 }
 
-/** The leases of which something can be given back, or was already: some providers can only sometimes. */
+/** The leases that can be given back whole, or were already: some providers can only sometimes, or only a part. */
 function returnable({ entries }: Journal): ReadonlySet<string> {
-  return new Set(entries.flatMap((entry) => (entry.kind === 'receipt' && entry.way !== null ? [entry.lease] : [])))
+  const receipts = entries.filter((entry) => entry.kind === 'receipt')
+  const lasting = new Set(receipts.flatMap(({ lease, way }) => (way === null ? [lease] : [])))
+  return new Set(receipts.flatMap(({ lease }) => (lasting.has(lease) ? [] : [lease])))
 }
 
 function handedOf(

@@ -63,21 +63,40 @@ export function noted(
   const lease = textAt(body, 'lease_id')
   const serial = source.parameters === undefined ? undefined : textAt(fields, 'serial_number')
   if (lease === undefined && serial === undefined) {
-    if (intent !== undefined) desk.nothing(intent)
-    return undefined
+    const token = intent === undefined ? undefined : tokenIn(body, fields, desk.now())
+    if (token) receipts.lasting(intent, token)
+    else if (intent !== undefined) desk.nothing(intent)
+    return token?.expiresAt
   }
   const end: End =
     lease === undefined ? { kind: 'certificate', mount: mountOf(source.path), serial: serial ?? '' } : { kind: 'lease', id: lease }
   if (!fitsLine(end)) throw invalid(terms.host, 'with a lease whose name nobody could send back')
-  const expiresAt = lease === undefined ? expirationIn(fields, desk.now()) : endOf(body, desk.now())
+  const expiresAt = lease === undefined ? dateIn(fields, 'expiration', desk.now()) : endOf(body, desk.now())
   if (lease === undefined && textAt(fields, 'certificate') === undefined)
     receipts.lasting(intent, { id: idOf(lineOf(end)), expiresAt, note: SIGNED })
   else receipts.add({ intent, end, expiresAt })
+  const session = textAt(fields, 'security_token') ?? textAt(fields, 'session_token')
+  if (lease !== undefined && session !== undefined) receipts.lasting(intent, { id: idOf(session), expiresAt, note: SESSION })
   return expiresAt
 }
 
 // What ssh/sign makes; only PKI keeps a list of what it revoked.
 const SIGNED = 'it is a certificate that nothing can revoke and that ends by itself'
+
+// What the engines for AWS and Alibaba Cloud lease by STS: to revoke the lease does nothing.
+const SESSION = 'it is a session of a cloud, which outlives its lease and the token of Vault; only the cloud can end it'
+
+// What the engine for Google Cloud makes: Vault keeps no lease of it.
+const LEASELESS = 'it is a token without a lease, which Vault cannot revoke'
+
+/** A token that lives on unnamed, as an engine made it. What is only stored with such fields has a `lease_duration`, for no reason. */
+function tokenIn(body: JsonObject, fields: JsonObject, now: number): Parameters<Receipts['lasting']>[1] | undefined {
+  const token = textAt(fields, 'token')
+  const life = secondsAt(fields, 'token_ttl')
+  const expiresAt = dateIn(fields, 'expires_at_seconds', now) ?? (life === undefined ? undefined : now + life)
+  if (token === undefined || expiresAt === undefined || endOf(body, now) !== undefined) return undefined
+  return { id: idOf(token), expiresAt, note: LEASELESS }
+}
 
 /** Seconds since the epoch, at which a lease ends; unknown where the server names no time. */
 function endOf(body: JsonObject, now: number): number | undefined {
@@ -85,10 +104,10 @@ function endOf(body: JsonObject, now: number): number | undefined {
   return life === undefined || life === 0 ? undefined : now + life
 }
 
-/** The same of a certificate, whose end is a date. */
-function expirationIn(fields: JsonObject, now: number): number | undefined {
-  const expiration = secondsAt({ left: Number(own(fields, 'expiration')) - now }, 'left')
-  return expiration === undefined ? undefined : now + expiration
+/** The same of what ends at a date. */
+function dateIn(fields: JsonObject, name: string, now: number): number | undefined {
+  const life = secondsAt({ left: Number(own(fields, name)) - now }, 'left')
+  return life === undefined ? undefined : now + life
 }
 
 /** The mount of an engine: what stands before the word that every path of PKI has. */
