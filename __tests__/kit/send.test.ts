@@ -124,6 +124,30 @@ describe('an attempt', () => {
     world.lab.pass(52_000)
     expect([left(world, budget), patience(world, budget).whole]).toEqual([0, 0])
   })
+
+  test('has a third of the budget where the answer waits for something else', () => {
+    const world = answering([fine])
+    expect(patience(world, budgetOf(world, 60_000), true)).toMatchObject({ connect: 5_000, firstByte: 20_000, whole: 20_000 })
+  })
+
+  test('does not begin without time, and blames nobody', async () => {
+    const world = answering([fine])
+    const sender = senderOf(world, budgetOf(world, 60_000))
+    world.lab.pass(59_990)
+    const failure = await failureOf(sender.send(ask()))
+    expect(failure).toMatchObject({ code: 'TIMED_OUT', message: 'no time was left to ask vault.lab.test', facts: { unsent: true } })
+    expect(requests(world)).toBe(0)
+  })
+
+  test.each(['silence', { status: 503 }] as const)('and all that follow it have no more than their share: %j', async (fault) => {
+    const world = answering([fault])
+    const sender = senderOf(world, budgetOf(world, 60_000))
+    await failureOf(sender.send({ ...ask(), share: 1 / 2 }))
+    expect(world.elapsed()).toBeLessThanOrEqual(30_000)
+    expect(requests(world)).toBeGreaterThan(2)
+    await failureOf(sender.send({ ...ask(), share: 1 / 2 }))
+    expect(world.elapsed()).toBeLessThanOrEqual(45_000)
+  })
 })
 
 describe('Retry-After', () => {

@@ -10,8 +10,8 @@ import { type Disk, fullDisk, type ImaginedOutlet, imagineOutlet, type Written }
 import { type Deed, readable } from './transcript.ts'
 import { received, sent } from './wire.ts'
 
-/** What befalls one request: it fails, another answer comes instead, no answer comes, or the deed is done and its answer is lost. */
-export type Fault = Failure | LabAnswer | 'silence' | { readonly lost: Failure }
+/** What befalls one request: it fails, another answer comes instead, no answer comes, or the deed is done and its answer is lost, or comes after so many milliseconds. */
+export type Fault = Failure | LabAnswer | 'silence' | { readonly lost: Failure } | { readonly after: number }
 
 /** How a test imagines the world. */
 export interface Imagination {
@@ -156,15 +156,16 @@ async function attempt(options: Imagination, lab: Clock, { arrived, cap = 65_536
   const fault = await options.fault?.(arrived, n)
   if (options.latency) await lab.sleep(options.latency, patience.abort)
   if (fault instanceof Failure) throw fault
-  if (fault === 'silence') {
-    await lab.sleep(patience.firstByte, patience.abort)
+  const delay = fault === 'silence' ? Number.POSITIVE_INFINITY : fault && 'after' in fault ? fault.after : 0
+  if (delay > 0) await lab.sleep(Math.min(delay, patience.firstByte), patience.abort)
+  if (delay > patience.firstByte) {
     throw new Failure('TIMED_OUT', `${host} did not answer in time`, { transient: true })
   }
-  if (fault && 'status' in fault) return sent(fault, lab.now())
+  if (typeof fault === 'object' && 'status' in fault) return sent(fault, lab.now())
   const handler = options.hosts[origin]
   if (!handler) throw new Failure('UNREACHABLE', `${host} could not be reached`, { transient: true, unsent: true })
   const answer = sent(await handler(arrived), lab.now())
-  if (fault) throw fault.lost
+  if (typeof fault === 'object' && 'lost' in fault) throw fault.lost
   if (Buffer.byteLength(answer.text) > cap) throw new Failure('ANSWER_INVALID', `${host} sent more than was to be expected`)
   return answer
 }

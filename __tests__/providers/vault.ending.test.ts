@@ -66,6 +66,27 @@ describe('a secret that is leased', () => {
     expect(leaving.vault.living()).toEqual([])
   })
 
+  test('is waited for as long as a database may take, longer than for other answers', async () => {
+    const stage = await at(`${CREDS}sync: true\n`, {
+      slow: 30,
+      policies: { app: { ...APP, ...WAIT } },
+      fault: ({ url }) => (url.pathname.endsWith('/sys/leases/revoke') ? { after: 16_000 } : undefined),
+    })
+    await stage.obtain()
+    expect(await stage.giveBack()).toEqual(['returned'])
+    expect(stage.vault.living()).toEqual([])
+  })
+
+  test('whose end takes for ever leaves the token the time to end', async () => {
+    const stage = await at(`${CREDS}sync: true\n`, {
+      policies: { app: { ...APP, ...WAIT } },
+      fault: ({ url }) => (url.pathname.endsWith('/sys/leases/revoke') ? 'silence' : { after: 100 }),
+    })
+    await stage.obtain()
+    expect(await failureOf(stage.giveBack())).toMatchObject({ code: 'TIMED_OUT' })
+    expect(stage.vault.living()).toEqual([])
+  })
+
   test('cannot be waited for without the policy: told in advance, with the line that is missing, and ended all the same', async () => {
     const stage = await at(`${CREDS}sync: true\n`)
     await stage.obtain()
@@ -172,6 +193,13 @@ describe('a certificate', () => {
     const stage = await at(ISSUE, { fault: ({ url }) => (url.pathname === '/v1/pki/revoke' ? { status: 400, body: {} } : undefined) })
     await stage.obtain()
     expect(await failureOf(stage.giveBack())).toMatchObject({ code: 'EXCHANGE_REFUSED', message: expect.stringContaining('pki/revoke') })
+    expect(stage.vault.living()).toEqual([expect.stringMatching(/^certificate /)])
+  })
+
+  test('whose revocation takes for ever leaves the token the time to end', async () => {
+    const stage = await at(ISSUE, { fault: ({ url }) => (url.pathname.endsWith('/pki/revoke') ? 'silence' : { after: 100 }) })
+    await stage.obtain()
+    expect(await failureOf(stage.giveBack())).toMatchObject({ code: 'TIMED_OUT' })
     expect(stage.vault.living()).toEqual([expect.stringMatching(/^certificate /)])
   })
 

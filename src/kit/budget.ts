@@ -22,9 +22,17 @@ export function left(world: World, { ends }: Budget): number {
   return Math.max(0, ends - world.elapsed())
 }
 
-/** How long one attempt may take: connect a twelfth, first byte a sixth, whole a quarter; none beyond what is left. */
-export function patience(world: World, budget: Budget): Patience {
+/** A part of what is left, for something that must not take it all. Its attempts may take as long as any. */
+export function shareOf(world: World, budget: Budget, part: number): Budget {
+  return { ...budget, ends: world.elapsed() + left(world, budget) * part }
+}
+
+/** How long one attempt may take: connect a twelfth, first byte a sixth, whole a quarter (a third for what is slow by nature); none beyond what is left. */
+export function patience(world: World, budget: Budget, slow = false): Patience {
   const rest = left(world, budget)
   const part = (n: number): number => Math.min(budget.total / n, rest)
-  return { connect: part(12), firstByte: part(6), whole: part(4), abort: budget.abort }
+  return { connect: part(12), firstByte: part(slow ? 3 : 6), whole: part(slow ? 3 : 4), abort: budget.abort }
 }
+
+/** What is left is too little to begin anything in: less than a thousandth of the whole. */
+export const isSpent = (rest: number, { total }: Budget): boolean => rest < total / 1000

@@ -1,4 +1,4 @@
-import { type Budget, left, patience } from './budget.ts'
+import { type Budget, isSpent, left, patience, shareOf } from './budget.ts'
 import { asFailure, Failure } from './failure.ts'
 import type { Answer, Request, World } from './world.ts'
 
@@ -20,10 +20,11 @@ export type Transient = (answer: Answer) => boolean
 const REPEATED = new Set([408, 425, 429])
 
 /** Attempts repeat while the budget lasts: transport errors, 408, 425, 429, 5xx, no content where some was due, and the server's own signs. */
-export function senderOf(world: World, budget: Budget): Sender {
+export function senderOf(world: World, whole: Budget): Sender {
   return {
     async send(asked, transient = () => false) {
       const attempt: Attempt = 'next' in asked ? asked : { host: asked.url.host, next: async () => asked }
+      const budget = 'share' in asked && asked.share !== undefined ? shareOf(world, whole, asked.share) : whole
       let telling: Answer | Failure | undefined
       for (let count = 1; ; count++) {
         const { outcome, expects, hurried } = await once(world, budget, attempt)
@@ -50,12 +51,16 @@ async function once(world: World, budget: Budget, attempt: Attempt): Promise<Tri
   // A fresh token takes a while; what was stopped meanwhile does not begin.
   if (budget.stop?.aborted) attempt.settle?.(new Failure('CANCELLED', 'the attempt did not begin', { unsent: true }))
   budget.stop?.throwIfAborted()
-  const limits = patience(world, budget)
-  const outcome = await world.http(request, limits).catch(asFailure)
+  const limits = patience(world, budget, request.slow)
+  const begins = !isSpent(limits.whole, budget)
+  const outcome = begins ? await world.http(request, limits).catch(asFailure) : tooLate(attempt.host)
   attempt.settle?.(outcome)
   const late = outcome instanceof Failure && outcome.code === 'TIMED_OUT'
   return { outcome, expects: request.expects, hurried: late && limits.whole < budget.total / 4 }
 }
+
+/** To begin all the same would only blame the host for what others have spent. */
+const tooLate = (host: string): Failure => new Failure('TIMED_OUT', `no time was left to ask ${host}`, { unsent: true })
 
 function repeats(answer: Answer, expects: Request['expects'], transient: Transient): boolean {
   return transient(answer) || REPEATED.has(answer.status) || answer.status >= 500 || hollow(answer, expects)
@@ -87,7 +92,7 @@ async function pause(world: World, budget: Budget, last: Last): Promise<void> {
   const { host, count, outcome } = last
   const wait = Math.max(backOff(world, budget, count), outcome instanceof Failure ? 0 : retryAfter(world, outcome))
   const rest = left(world, budget)
-  if (wait >= rest) throw exhausted(last)
+  if (isSpent(rest - wait, budget)) throw exhausted(last)
   const reason = outcome instanceof Failure ? outcome.message : `${host} answered ${outcome.status}`
   world.say('plain', `${reason}; attempt ${count + 1} in ${seconds(wait)} s, ${seconds(rest)} s left`)
   await world.sleep(wait, budget.stop)

@@ -53,6 +53,10 @@ export interface Request {
   readonly expects: 'json' | 'xml' | 'nothing'
   /** The most bytes to accept; 64 KiB unless said. */
   readonly cap?: number
+  /** The part of the time left that all attempts may take together, where something else needs the rest. */
+  readonly share?: number
+  /** The answer comes once something else has happened, such as a database that drops a user. */
+  readonly slow?: boolean
 }
 
 /** What is sent, still with its secrets wrapped; the door encodes it and sets `Content-Type`. */

@@ -17,6 +17,8 @@ export interface Ask {
   readonly headers?: Readonly<Record<string, string | Secret>>
   readonly expects?: Request['expects']
   readonly cap?: number
+  readonly share?: number | undefined
+  readonly slow?: boolean
 }
 
 /** The request for a path of the API. The header `X-Vault-Request` is what an agent in between may insist on (protection against SSRF). */
@@ -25,6 +27,8 @@ export function ask({ base, namespace }: Place, path: string, { method = 'POST',
   return {
     ...{ method, url, expects: rest.expects ?? 'json' },
     ...(rest.cap !== undefined && { cap: rest.cap }),
+    ...(rest.share !== undefined && { share: rest.share }),
+    ...(rest.slow && { slow: true }),
     ...(value !== undefined && { body: { kind: 'json', value } }),
     headers: {
       'X-Vault-Request': 'true',

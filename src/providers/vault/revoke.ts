@@ -35,7 +35,8 @@ export async function revoke(sender: Sender, { way }: Receipt & { readonly way: 
   const single = kind === 'batch'
   // A lease of a service token dies with it: a request of its own is due only where somebody wants to wait for the end.
   const first = (endsIn(way['ends'] ?? '') ?? []).filter((end) => end.kind === 'certificate' || single || sync === 'true')
-  const ended = await Promise.allSettled(first.map((end) => endOne(server, end, single)))
+  const share = single ? 1 : BEFORE_THE_TOKEN
+  const ended = await Promise.allSettled(first.map((end) => endOne({ ...server, share }, end, single)))
   const how = single ? 'returned' : await revokeSelf(server)
   const failed = ended.find((each) => each.status === 'rejected')
   if (failed) throw failed.reason
@@ -46,20 +47,26 @@ interface Server {
   readonly place: Place
   readonly token: Secret
   readonly sender: Sender
+  /** The part of the time left that it may take; all of it where nothing is said. */
+  readonly share?: number
 }
 
+// Of the time left. The other half is the token's: its end takes all leases with it, also those that could not be ended one by one.
+const BEFORE_THE_TOKEN = 1 / 2
+
 /** Revokes a token by itself. 403 is said of a dead token and of a living one that may not: only the first is gone. */
-export async function revokeSelf({ place, token, sender }: Server): Promise<'returned' | 'gone'> {
-  const answer = await sender.send(ask(place, 'auth/token/revoke-self', { token, expects: 'nothing' }), isNoAnswer)
+export async function revokeSelf({ place, token, sender, share }: Server): Promise<'returned' | 'gone'> {
+  const answer = await sender.send(ask(place, 'auth/token/revoke-self', { token, share, expects: 'nothing' }), isNoAnswer)
   if (isYes(answer)) return 'returned'
   if (answer.status === 403 && isUnknown(answer)) return 'gone'
   throw refusedReturn(answer, place, 'auth/token/revoke-self')
 }
 
-async function endOne({ place, token, sender }: Server, end: End, single: boolean): Promise<void> {
+async function endOne({ place, token, sender, share }: Server, end: End, single: boolean): Promise<void> {
   const path = pathOf(end)
   const value = end.kind === 'lease' ? { lease_id: end.id, sync: true } : { serial_number: end.serial }
-  const answer = await sender.send(ask(place, path, { token, value, expects: 'nothing' }), isNoAnswer)
+  const slow = end.kind === 'lease'
+  const answer = await sender.send(ask(place, path, { token, value, share, slow, expects: 'nothing' }), isNoAnswer)
   if (isYes(answer)) return
   // With a dead token every lease of it is dead, too; and a living one, where it may not end its lease itself, ends it by its own end.
   if (end.kind === 'lease' && answer.status === 403 && (isUnknown(answer) || !single)) return
