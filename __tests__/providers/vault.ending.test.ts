@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { Failure } from '../../src/kit/failure.ts'
 import { wayIsSound } from '../../src/providers/vault/revoke.ts'
 import { failureOf, plain } from './bench.ts'
-import { at, CI, HOME, NOW } from './vaultStage.ts'
+import { at, CI, HOME, NOW, type Stage } from './vaultStage.ts'
 
 const CREDS = `${HOME}read:\n  DB_*: database/creds/app\n`
 const ISSUE = `${HOME}read:\n  TLS_*: {path: pki/issue/ci, with: {common_name: app.lab.test}}\n`
@@ -290,6 +290,20 @@ describe('giving back', () => {
     })
     expect(await stage.values()).toEqual({ A: 'legacy-password' })
     expect(stage.vault.living()).toHaveLength(1)
+    expect(await stage.giveBack()).toEqual(['returned'])
+    expect(stage.vault.living()).toEqual([])
+  })
+
+  test.each([
+    ['the end of the token', `${HOME}read:\n  A: kv/legacy#password\n`, 'revoke-self'],
+    ['the question what may be revoked', ISSUE, 'capabilities-self'],
+  ])('later steps do not wait for what post does as well: %s', async (_, yaml, path) => {
+    const stage: Stage = await at(yaml, {
+      fault: ({ url }) => (url.pathname.endsWith(path) && stage.world.elapsed() < 60_000 ? { status: 503 } : undefined),
+    })
+    await stage.obtain()
+    expect(stage.world.elapsed()).toBeLessThan(60_000 / 8)
+    stage.world.lab.pass(60_000)
     expect(await stage.giveBack()).toEqual(['returned'])
     expect(stage.vault.living()).toEqual([])
   })

@@ -7,6 +7,7 @@ import { checkEnds, forewarn } from './limits.ts'
 import { logIn, type Token } from './login.ts'
 import { readWith } from './read.ts'
 import { type Receipts, receiptsOf } from './receipts.ts'
+import { COURTESY } from './request.ts'
 import { revokeSelf } from './revoke.ts'
 import { take, together } from './take.ts'
 import type { Terms } from './terms.ts'
@@ -41,7 +42,7 @@ async function end(
   // Its last use was the end of it.
   if (token.uses > 0 && token.uses <= uses) return receipts.close()
   try {
-    await revokeSelf({ place: terms, token: token.secret, sender: desk })
+    await revokeSelf({ place: terms, token: token.secret, sender: desk, share: COURTESY })
     receipts.close()
     desk.say('plain', `${desk.name}: the token was given back as soon as everything was read`)
   } catch (error) {

@@ -5,7 +5,7 @@ import type { Desk } from '../provider.ts'
 import { pathOf } from './ends.ts'
 import type { Token } from './login.ts'
 import type { Receipts, Thing } from './receipts.ts'
-import { ask } from './request.ts'
+import { ask, COURTESY } from './request.ts'
 import { policyLine } from './revoke.ts'
 import type { Terms } from './terms.ts'
 import type { Source } from './wish.ts'
@@ -73,7 +73,7 @@ async function deniedOf(
   { terms, desk }: { readonly terms: Terms; readonly desk: Desk },
 ): Promise<readonly string[]> {
   try {
-    const answer = await desk.send(ask(terms, 'sys/capabilities-self', { token: token.secret, value: { paths } }))
+    const answer = await desk.send(ask(terms, 'sys/capabilities-self', { token: token.secret, value: { paths }, share: COURTESY }))
     if (answer.status !== 200) return []
     const body = leniently(answer)
     const said = objectAt(body, 'data') ?? body

@@ -21,6 +21,9 @@ export interface Ask {
   readonly slow?: boolean
 }
 
+/** The part of the time that main gives to what is only good to have, or what post does if main could not. */
+export const COURTESY = 1 / 8
+
 /** The request for a path of the API. The header `X-Vault-Request` is what an agent in between may insist on (protection against SSRF). */
 export function ask({ base, namespace }: Place, path: string, { method = 'POST', token, query, value, ...rest }: Ask): Request {
   const url = new URL(`v1/${path.split('/').map(encodeURIComponent).join('/')}${query ?? ''}`, base)
