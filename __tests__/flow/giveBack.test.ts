@@ -3,8 +3,9 @@ import { giveBack } from '../../src/flow/giveBack.ts'
 import { budgetOf } from '../../src/kit/budget.ts'
 import type { Intent, Receipt } from '../../src/lease/entry.ts'
 import { START } from '../lab/clock.ts'
+import type { LabAnswer } from '../lab/handler.ts'
 import { deeds } from '../lab/transcript.ts'
-import { type Imagination, imagineWorld } from '../lab/world.ts'
+import { type Imagination, type Imagined, imagineWorld } from '../lab/world.ts'
 
 const VAULT = 'https://vault.lab.test'
 const way = { address: `${VAULT}/`, token: 'hvs.abc', kind: 'service' }
@@ -25,12 +26,22 @@ const takes = { [VAULT]: () => ({ status: 204 }) }
 /** What becomes of these things, at a Vault that takes everything back unless the test says otherwise. */
 async function end(
   receipts: readonly Receipt[],
-  { lost = [], ...imagination }: Partial<Imagination> & { readonly lost?: readonly Intent[] } = {},
+  {
+    lost = [],
+    returned = () => {},
+    ...imagination
+  }: Partial<Imagination> & { readonly lost?: readonly Intent[]; readonly returned?: (world: Imagined) => void } = {},
 ) {
   const world = imagineWorld({ hosts: takes, ...imagination })
   const dead: number[] = []
   const open = { receipts: receipts.map((each, at) => [at + 7, each] as const), lost }
-  const endings = await giveBack(world, open, { budget: budgetOf(world, 6_000), returned: (number) => void dead.push(number) })
+  const endings = await giveBack(world, open, {
+    budget: budgetOf(world, 6_000),
+    returned(number) {
+      dead.push(number)
+      returned(world)
+    },
+  })
   return { endings, dead, requests: deeds(world.transcript, 'request'), world }
 }
 
@@ -53,10 +64,41 @@ describe('what was leased', () => {
     expect([endings, dead]).toMatchObject([[{ end: 'returned', sentence: 'app: was gone already' }], [7]])
   })
 
-  test('is left alone once it has expired', async () => {
-    const { endings, dead, requests } = await end([{ ...receipt, expiresAt: START }])
+  const dead = { status: 403, body: { errors: ['permission denied', 'invalid token'] } }
+  test.each<[string, LabAnswer, object, number[]]>([
+    [
+      'was renewed lives on, and is given back',
+      { status: 204 },
+      { end: 'returned', sentence: 'app: returned, 10 min after it was to expire' },
+      [7],
+    ],
+    ['is dead has just expired', dead, { end: 'expired', sentence: 'app: had expired already' }, []],
+    [
+      'its server says nothing of is believed to be dead, and fails no job',
+      { status: 503 },
+      { end: 'expired', sentence: expect.stringMatching(/^app: had expired already; asking .* answered 503 /) },
+      [],
+    ],
+  ])('and whose time is over by this clock is asked for: what %s', async (_, answer, ending, returned) => {
+    const over: Receipt = { ...receipt, expiresAt: START - 600, ifNotReturned: 'fail' }
+    const { endings, dead, requests } = await end([over], { hosts: { [VAULT]: () => answer } })
+    expect([endings, dead]).toMatchObject([[ending], returned])
+    expect(endings[0]?.failure).toBeUndefined()
+    expect(requests[0]?.url).toBe(`${VAULT}/v1/auth/token/revoke-self`)
+  })
+
+  test('and cannot be revoked is left alone once its time is over', async () => {
+    const { endings, requests } = await end([{ ...receipt, expiresAt: START, way: null }])
     expect(endings).toMatchObject([{ end: 'expired', sentence: 'app: had expired already' }])
-    expect([dead, requests]).toEqual([[], []])
+    expect(requests).toEqual([])
+  })
+
+  test('and goes back is not kept waiting by what has expired at a server that is gone', async () => {
+    const gone = { ...receipt, expiresAt: START, host: 'gone.lab.test', way: { ...way, address: 'https://gone.lab.test/' } }
+    const told: number[] = []
+    const { endings } = await end([gone, receipt], { returned: (world) => void told.push(world.elapsed()) })
+    expect(endings.map((each) => each.end)).toEqual(['expired', 'returned'])
+    expect(told).toEqual([0])
   })
 
   test.each<[string, Partial<Receipt>, string]>([

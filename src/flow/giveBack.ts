@@ -41,32 +41,29 @@ export function timeToGiveBack(world: World, milliseconds: number): Budget {
 async function endingOf(world: World, receipt: Receipt, budget: Budget): Promise<Ending> {
   const { lease, from, host, id, expiresAt, way } = receipt
   const base = { lease, from, host, id, expiresAt: expiresAt ?? undefined, strict: receipt.ifNotReturned === 'fail' }
-  if (expiresAt !== null && expiresAt <= world.now()) return { ...base, end: 'expired', sentence: `${lease}: had expired already` }
-  if (way === null) {
-    const more = receipt.note === undefined ? '' : '; the record says more'
-    return {
-      ...base,
-      end: 'expires',
-      ...(receipt.note !== undefined && { note: receipt.note }),
-      sentence: `${lease}: cannot be revoked, ${remaining(world, expiresAt)}${more}`,
-    }
-  }
+  if (way === null) return isOver(world, expiresAt) ? { ...base, ...over(lease) } : { ...base, ...lasting(world, receipt) }
   try {
     const how = await revoke(world, { ...receipt, way }, budget)
-    return {
-      ...base,
-      end: 'returned',
-      sentence: how === 'gone' ? `${lease}: was gone already` : `${lease}: returned${early(world, expiresAt)}`,
-    }
+    if (how === 'gone' && isOver(world, expiresAt)) return { ...base, ...over(lease) }
+    return { ...base, end: 'returned', sentence: `${lease}: ${how === 'gone' ? 'was gone already' : `returned${when(world, expiresAt)}`}` }
   } catch (error) {
     const failure = asFailure(error).of(lease)
-    return {
-      ...base,
-      end: 'failed',
-      failure,
-      sentence: `${lease}: could not be returned (${failure.message}); it lives on, ${remaining(world, expiresAt)}`,
-    }
+    // The clock says that it is dead, and nobody says that it lives.
+    if (isOver(world, expiresAt)) return { ...base, ...over(lease, `; asking for its return, to make sure, failed (${failure.message})`) }
+    const sentence = `${lease}: could not be returned (${failure.message}); it lives on, ${remaining(world, expiresAt)}`
+    return { ...base, end: 'failed', failure, sentence }
   }
+}
+
+type Outcome = Pick<Ending, 'end' | 'sentence' | 'note'>
+
+/** By our clock. It may be wrong, and a token may have been renewed: what has a way back is asked for all the same. */
+const isOver = (world: World, expiresAt: number | null): expiresAt is number => expiresAt !== null && expiresAt <= world.now()
+const over = (lease: string, more = ''): Outcome => ({ end: 'expired', sentence: `${lease}: had expired already${more}` })
+
+function lasting(world: World, { lease, expiresAt, note }: Receipt): Outcome {
+  const sentence = `${lease}: cannot be revoked, ${remaining(world, expiresAt)}`
+  return note === undefined ? { end: 'expires', sentence } : { end: 'expires', sentence: `${sentence}; the record says more`, note }
 }
 
 async function revoke(
@@ -91,5 +88,11 @@ function remaining(world: World, expiresAt: number | null): string {
   return `expires in ${minutes(expiresAt - world.now())}, at ${rfc3339(expiresAt)}`
 }
 
-const early = (world: World, expiresAt: number | null): string => (expiresAt === null ? '' : `, ${minutes(expiresAt - world.now())} early`)
+function when(world: World, expiresAt: number | null): string {
+  if (expiresAt === null) return ''
+  return isOver(world, expiresAt)
+    ? `, ${minutes(world.now() - expiresAt)} after it was to expire`
+    : `, ${minutes(expiresAt - world.now())} early`
+}
+
 const minutes = (seconds: number): string => (seconds < 90 ? `${Math.max(0, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`)
