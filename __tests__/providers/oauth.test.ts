@@ -134,6 +134,29 @@ describe('the endpoints are found by the name of the issuer', () => {
     expect(requests(stage)).toEqual(['GET /realms/lab/.well-known/openid-configuration'])
   })
 
+  test('also where the site before it answers every other path with a page', async () => {
+    const stage = await bench(oauth, DISCOVER, {
+      servers: (clock, issuer) => {
+        const { handle } = oauthServer(clock, issuer.relying, { wellKnown: '/.well-known/oauth-authorization-server/realms/lab' })
+        const site: Handler = (request) =>
+          request.url.pathname.includes('openid-configuration') ? { status: 200, body: '<html>welcome</html>' } : handle(request)
+        return { 'https://auth.lab.test': site }
+      },
+    })
+    expect(await token(stage)).toEqual(expect.any(String))
+  })
+
+  test('also where it is down for half of the time', async () => {
+    let stage: Stage | undefined
+    let since: number | undefined
+    stage = await at(DISCOVER, {}, () => {
+      const now = stage?.world.elapsed() ?? 0
+      since ??= now
+      return now - since < 30_000 ? { status: 503 } : undefined
+    })
+    expect(await token(stage)).toEqual(expect.any(String))
+  })
+
   test('and a place that publishes nothing is named', async () => {
     const stage = await at(DISCOVER, { wellKnown: '/elsewhere' })
     expect((await failureOf(stage.obtain())).message).toBe(`auth.lab.test publishes no metadata for "${ISSUER}"`)

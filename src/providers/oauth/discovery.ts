@@ -26,11 +26,25 @@ export async function endpointsOf(place: Place, sender: Sender): Promise<Endpoin
 type Discovered = Extract<Place, { kind: 'discover' }>
 type Metadata = Readonly<Record<string, unknown>>
 
+// Of the time left, for each place: where a site answers every path with a page, the next one may have the document.
+const PLACE = 1 / 8
+
 async function published(place: Discovered, sender: Sender): Promise<Metadata> {
-  for (const url of documentsOf(place.url)) {
-    const answer = await sender.send({ method: 'GET', url, expects: 'json' })
-    if (answer.status === 200) return jsonOf(answer, place.url.host)
+  const asked = async (url: URL, share?: number): Promise<Metadata | undefined> => {
+    const answer = await sender.send({ method: 'GET', url, expects: 'json', ...(share !== undefined && { share }) })
+    return answer.status === 200 ? jsonOf(answer, place.url.host) : undefined
   }
+  let failing: URL | undefined
+  for (const url of documentsOf(place.url)) {
+    const found = await asked(url, PLACE).catch(() => {
+      failing ??= url
+      return undefined
+    })
+    if (found) return found
+  }
+  // It may only be down for a while, and has all the time that is left; or it says now what is wrong.
+  const found = failing && (await asked(failing))
+  if (found) return found
   throw new Failure('ANSWER_INVALID', `${place.url.host} publishes no metadata for ${quoted(place.issuer)}`, {
     causes: ['"discover" is not the issuer, to the letter', 'the server publishes none'],
     cure: 'Correct `discover`, or write `address` instead.',
