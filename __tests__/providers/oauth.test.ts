@@ -144,6 +144,7 @@ describe('the endpoints are found by the name of the issuer', () => {
       },
     })
     expect(await token(stage)).toEqual(expect.any(String))
+    expect(stage.world.elapsed()).toBeLessThan(10_000)
   })
 
   test('also where it is down for half of the time', async () => {
