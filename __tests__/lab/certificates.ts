@@ -8,7 +8,7 @@ export interface Authority {
   readonly pem: string
   /** A certificate for the lab's names; for others, or for a time that is over, when a test asks. */
   leaf(options?: { readonly names?: readonly string[]; readonly expired?: boolean }): Promise<Leaf>
-  /** The path of the authority in a file, for NODE_EXTRA_CA_CERTS; gone when this process ends. */
+  /** The path of the authority in a file, for NODE_EXTRA_CA_CERTS; gone when this process or file of tests ends. */
   file(): string
 }
 
@@ -93,9 +93,17 @@ async function loadX509(): Promise<typeof import('@peculiar/x509')> {
   return await import('@peculiar/x509')
 }
 
+const directories: string[] = []
+const clear = (): void => {
+  for (const each of directories.splice(0)) rmSync(each, { recursive: true, force: true })
+}
+// In jest nobody sees the process exit: there the end is that of the file of tests, and only an import may ask for it.
+const { afterAll: atEnd = (act: () => void) => process.once('exit', act) } = globalThis as { afterAll?: (act: () => void) => unknown }
+atEnd(clear)
+
 function saved(pem: string): string {
   const directory = mkdtempSync(join(tmpdir(), 'lab-authority-'))
-  process.once('exit', () => rmSync(directory, { recursive: true, force: true }))
+  directories.push(directory)
   writeFileSync(join(directory, 'authority.pem'), pem)
   return join(directory, 'authority.pem')
 }
