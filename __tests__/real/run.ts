@@ -1,8 +1,10 @@
 // The promises of the action against software that others wrote: `npm run test:real`, or `npm run test:real -- vault` for one suite.
 import { deepEqual, ok } from 'node:assert/strict'
 import { awsSuite } from './aws.real.ts'
+import { enclose } from './enclose.ts'
 import { keycloakSuite } from './keycloak.real.ts'
 import { lacking, obtain } from './parts/part.ts'
+import { descendants } from './processes.ts'
 import { proxySuite } from './proxy.real.ts'
 import { living, stopServers } from './server.ts'
 import { listening } from './sockets.ts'
@@ -18,14 +20,15 @@ const suites = [proxySuite, keycloakSuite, awsSuite, vaultSuite, workflowSuite].
   ({ name }) => wanted.length === 0 || wanted.includes(name),
 )
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stopServers().then(() => process.exit(1)))
+enclose()
 const lacks = new Map<Suite, readonly string[]>()
 for (const suite of suites) lacks.set(suite, await lackingOf(suite))
 for (const { parts } of suites.filter((each) => lacks.get(each)?.length === 0))
   for (const part of parts) void obtain(part).catch(() => undefined)
 for (const suite of suites) await play(suite, lacks.get(suite) ?? [])
 if (wanted.length > suites.length) tell('failed', `there is no suite of one of these names: ${wanted.join(', ')}`)
-if (count.passed > 0) await attempt('everything that was started has ended', async () => deepEqual(living(), []))
+if (count.passed > 0)
+  await attempt('everything that was started has ended', async () => deepEqual([living(), descendants(process.pid)], [[], []]))
 console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`)
 process.exit(count.failed > 0 ? 1 : 0)
 

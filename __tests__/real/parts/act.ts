@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { endDescendants } from '../processes.ts'
 import { goInstall } from './goInstall.ts'
 import { go, linux, type Part, placeOf, type Tool } from './part.ts'
 
@@ -27,6 +28,8 @@ export interface Workflow {
   readonly env: Texts
   /** `vars.*` of the repository. */
   readonly vars: Texts
+  /** Another runner than act. */
+  readonly runner?: string
 }
 
 /** What became of a workflow. */
@@ -45,7 +48,7 @@ const NAME = 'octo-org/lease-credentials@v1'
 const FOLDERS = ['app', 'action', 'seen', 'home'] as const
 
 /** Runs a workflow on this machine, without a container. */
-export async function runWorkflow({ action, files, env, vars }: Workflow): Promise<WorkflowRun> {
+export async function runWorkflow({ action, files, env, vars, runner = join(placeOf(act), 'act') }: Workflow): Promise<WorkflowRun> {
   const root = mkdtempSync(join(tmpdir(), 'real-act-'))
   const [app, own, seen, home] = FOLDERS.map((each) => join(root, each)) as [string, string, string, string]
   try {
@@ -61,7 +64,7 @@ export async function runWorkflow({ action, files, env, vars }: Workflow): Promi
     ]
     const path = [dirname(process.execPath), process.env['PATH']].join(':')
     const machine = { PATH: path, HOME: home, XDG_CACHE_HOME: join(home, '.cache'), LANG: 'C.UTF-8' }
-    const { passed, printed } = await ran(join(placeOf(act), 'act'), flags, { cwd: app, env: machine })
+    const { passed, printed } = await ran(runner, flags, { cwd: app, env: machine })
     const notes = readdirSync(seen).map((each) => [each, readFileSync(join(seen, each), 'utf8')])
     return { passed, ...read(printed), seen: Object.fromEntries(notes) }
   } finally {
@@ -99,14 +102,22 @@ function lineOf(text: string): Line {
   }
 }
 
+const PATIENCE_MS = 180_000
+
 function ran(
   file: string,
   flags: readonly string[],
   options: { readonly cwd: string; readonly env: Texts },
 ): Promise<{ passed: boolean; printed: string }> {
   return new Promise((done) => {
-    execFile(file, flags, { ...options, maxBuffer: 64 * 1024 * 1024, timeout: 180_000 }, (error, stdout, stderr) =>
-      done({ passed: error === null, printed: stdout + stderr }),
-    )
+    const child = execFile(file, flags, { ...options, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
+      clearTimeout(timer)
+      done({ passed: error === null, printed: stdout + stderr })
+    })
+    // The steps of a workflow are in groups of their own, and would outlive it.
+    const timer = setTimeout(() => {
+      endDescendants(child.pid ?? Number.NaN)
+      child.kill('SIGKILL')
+    }, PATIENCE_MS)
   })
 }

@@ -71,14 +71,13 @@ export function run(
 ): Promise<string> {
   return new Promise((done, reject) => {
     const child = spawn('nice', ['-n', '15', ...argv], { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
-    const end = (): void => void child.kill()
-    process.once('exit', end)
     let printed = ''
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (printed += text))
-    child.on('error', reject).on('close', () => process.off('exit', end))
-    child.on('close', (code) =>
-      code === 0 ? done(printed) : reject(new Error(`${argv.join(' ')} ended with ${code}\n${printed.slice(-3000)}`)),
-    )
+    child
+      .on('error', reject)
+      .on('close', (code) =>
+        code === 0 ? done(printed) : reject(new Error(`${argv.join(' ')} ended with ${code}\n${printed.slice(-3000)}`)),
+      )
   })
 }
 
