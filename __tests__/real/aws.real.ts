@@ -1,17 +1,19 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict'
 import type { Job, StepResult, Texts } from '../lab/job.ts'
+import { awsExamples } from './aws.examples.ts'
 import { awsCli, consumers, interpreter, type Moto, startMoto } from './parts/consumers.ts'
 import { type Minio, minio, startMinio } from './parts/minio.ts'
 import { openStage, outcome, type Stage, yaml } from './stage.ts'
 import { suite } from './suite.ts'
 
-interface World {
+/** MinIO, which has an STS of its own, and AWS in memory. */
+export interface AwsWorld {
   readonly stage: Stage
   readonly minio: Minio
   readonly moto: Moto
 }
 
-async function open(): Promise<World> {
+async function open(): Promise<AwsWorld> {
   const stage = await openStage()
   const world = { stage, minio: await startMinio(stage.issuer.relying.iss), moto: await startMoto() }
   await awsCli(['s3api', 'create-bucket', '--bucket', 'releases'], world.minio)
@@ -55,11 +57,13 @@ async function writeRoles(moto: Moto): Promise<void> {
 const chainOf = (externalId: string): string => yaml([{ role: DEPLOY, 'external-id': externalId, tags: { team: 'web' } }])
 
 /** Those who take AWS credentials, and those who hand them out. */
-export const awsSuite = suite<World>({
+export const awsSuite = suite<AwsWorld>({
   name: 'aws',
   parts: [minio, consumers],
   open,
   scenarios: {
+    ...awsExamples,
+
     async 'keys leased from MinIO list its buckets, by boto3 and by the AWS CLI'({ stage, minio: store }) {
       const { post, record } = await stage.lease(fromMinio(store), async (main, job) => {
         outcome(main, 'success')

@@ -85,13 +85,17 @@ export const keycloakSuite = suite<World>({
       )
     },
 
-    async 'the README: its example for Keycloak, as it stands'({ stage, keycloak: server }) {
-      const { main, post } = await stage.lease(inputsOf(example('https://sso.example.com/realms/ci', server.realm)), async (leased) => {
-        outcome(leased, 'success')
-        equal(await server.isAlive(leased.outputs['ACCESS_TOKEN']), true)
-      })
-      outcome(post, 'success')
-      equal(await server.isAlive(main.outputs['ACCESS_TOKEN']), false)
+    async 'the README: its examples for a realm, as they stand'({ stage, keycloak: server }) {
+      const build = example('realms/build', { 'https://sso.example.com/realms/build': server.realm })
+      const ci = example('realms/ci', { 'https://sso.example.com/realms/ci': server.realm })
+      for (const steps of [build, ci]) {
+        const { main, post } = await stage.lease(inputsOf(steps), async (leased) => {
+          outcome(leased, 'success')
+          equal(await server.isAlive(leased.outputs['ACCESS_TOKEN']), true)
+        })
+        outcome(post, 'success')
+        equal(await server.isAlive(main.outputs['ACCESS_TOKEN']), false)
+      }
     },
 
     async 'a realm that takes an assertion but once keeps the token alive, which is said and can fail the job'(world) {

@@ -6,7 +6,7 @@ import { findLeaks } from '../lab/leaks.ts'
 import { act, runWorkflow, type WorkflowRun } from './parts/act.ts'
 import { type Minio, minio, startMinio } from './parts/minio.ts'
 import { startVault, type Vault, vault } from './parts/vault.ts'
-import { example } from './readme.ts'
+import { document, example } from './readme.ts'
 import { ACTION, openStage, type Stage } from './stage.ts'
 import { suite } from './suite.ts'
 
@@ -41,6 +41,9 @@ async function open(): Promise<World> {
   }
 }
 
+/** The address of the README's Vault. */
+const VAULT = 'https://vault.example.com'
+
 /** What workflows note of secrets. */
 const SECRETS = ['token', 'first', 'second', 'password']
 
@@ -55,8 +58,9 @@ async function configure({ ask, address }: Vault, { issuer }: Stage): Promise<vo
   await ask('sys/policies/acl/ci', { policy: policy.join('\n') })
   await ask('sys/auth/jwt', { type: 'jwt' })
   await ask('auth/jwt/config', { jwks_url: `${iss}/.well-known/jwks`, bound_issuer: iss })
-  const bound = { bound_audiences: [address], bound_claims: { repository_id: '1296269' } }
-  await ask('auth/jwt/role/ci', { role_type: 'jwt', user_claim: 'repository', token_ttl: 600, token_policies: ['ci'], ...bound })
+  // The role, too, is the README's.
+  const role = document('vault write auth/jwt/role/ci - <<', 'EOF', { [VAULT]: address })
+  await ask('auth/jwt/role/ci', JSON.parse(role.slice(role.indexOf('\n'))))
 }
 
 const passwordIn = (answer: string | undefined): string => JSON.parse(answer ?? '{}').data.data.password
@@ -71,6 +75,16 @@ jobs:
     runs-on: ubuntu-latest
     steps:
       - uses: actions/checkout@v5
+`
+
+const workflowOf = (steps: string): string =>
+  `${HEAD}${steps.replace('OWNER/lease-credentials@<sha>', 'octo-org/lease-credentials@v1').replace(/^(?=.)/gm, '      ')}`
+
+/** Uses both leases: what it was given of Vault, and the keys in its environment. */
+const migrateWith = ({ address }: Minio): string => `#!/bin/sh
+printf '%s' "$PASSWORD" > "$SEEN/password"
+curl --silent --fail --aws-sigv4 "aws:amz:$AWS_REGION:s3" --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" \\
+  -H "X-Amz-Security-Token: $AWS_SESSION_TOKEN" ${address}/ > "$SEEN/answer"
 `
 
 /** Workflow files as users write them, run by a runner that others wrote. */
@@ -105,14 +119,20 @@ export const workflowSuite = suite<World>({
     },
 
     async 'the README: its example for Vault, as it stands'({ run, vault: server }) {
-      const steps = example('https://vault.example.com', server.address).replaceAll(
-        'OWNER/lease-credentials@<sha>',
-        'octo-org/lease-credentials@v1',
-      )
       const migrate = `#!/bin/sh\nprintf '%s' "$PASSWORD" > "$SEEN/password"\n`
-      const { passed, seen, log } = await run(`${HEAD}${steps.replace(/^(?=.)/gm, '      ')}`, { migrate })
+      const { passed, seen, log } = await run(workflowOf(example('id: app', { [VAULT]: server.address })), { migrate })
       ok(passed, log)
       equal(seen['password'], 'the-real-password')
+    },
+
+    async 'the README: many leases in one step, with the role and audience of MinIO'({ run, vault: server, minio: store }) {
+      const role = 'role: arn:aws:iam::123456789012:role/deploy'
+      const ofMinio = [`role: ${store.role}`, `address: ${store.address}`, 'audience: minio.lab'].join('\n        ')
+      const steps = example('id: creds', { [VAULT]: server.address, [role]: ofMinio })
+      const { passed, seen, log } = await run(workflowOf(steps), { migrate: migrateWith(store) })
+      ok(passed, log)
+      equal(seen['password'], 'the-real-password')
+      match(seen['answer'] ?? '', /<ListAllMyBucketsResult/)
     },
 
     async 'environment: every later step has the variables'({ run, vault: server }) {
