@@ -20,7 +20,7 @@ describe('each example of the README', () => {
   })
 
   test.each(played)('%s, which is said to be played, is asked for by a scenario', (each) => {
-    const scenarios = globSync('*.real.ts', { cwd: folder }).map((file) => readFileSync(join(folder, file), 'utf8'))
+    const scenarios = globSync('*.{real,examples}.ts', { cwd: folder }).map((file) => readFileSync(join(folder, file), 'utf8'))
     expect(scenarios.filter((text) => text.includes(`example('${each}'`))).not.toEqual([])
   })
 })

@@ -28,7 +28,7 @@ const GRACE_MS = 10_000
 /** Starts a server in a process group and a folder of its own, and waits for its sign. */
 export async function startServer({ argv: [file, ...parameters], env = {}, sign, patience = 120 }: Start): Promise<Server> {
   const scratch = mkdtempSync(join(tmpdir(), 'real-server-'))
-  const own = { PATH: process.env['PATH'], HOME: scratch, LANG: 'C.UTF-8', ...env }
+  const own = { PATH: process.env['PATH'], HOME: scratch, TMPDIR: scratch, LANG: 'C.UTF-8', ...env }
   // Its standard input stays open as long as this process lives: some servers end with it.
   const child = spawn(file, parameters, { cwd: scratch, env: own, detached: true, stdio: 'pipe' })
   const { pid = 0 } = child

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort, startServer } from '../server.ts'
 import { java, linux, maven, type Part, placeOf, run } from './part.ts'
@@ -55,14 +56,18 @@ export async function startKeycloak(): Promise<Keycloak> {
 }
 
 // For a server that answers a few dozen requests, the better compiler and collector only cost time.
-const JAVA_OPTS = '-Xmx512m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC'
+const QUICK = '-Xmx512m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC'
 
 async function serve(password: string): Promise<string> {
   const home = join(placeOf(keycloak), `keycloak-${VERSION}`)
   // Its first start on a machine also compiles what the options ask for, into its own folder.
   const { sign } = await startServer({
     argv: [join(home, 'bin/kc.sh'), 'start-dev', ...OPTIONS, '--http-host=127.0.0.1', `--http-port=${await freePort()}`],
-    env: { KC_BOOTSTRAP_ADMIN_USERNAME: 'admin', KC_BOOTSTRAP_ADMIN_PASSWORD: password, JAVA_OPTS },
+    // Java asks no TMPDIR, and notes its figures where it finds no better place.
+    env: {
+      ...{ KC_BOOTSTRAP_ADMIN_USERNAME: 'admin', KC_BOOTSTRAP_ADMIN_PASSWORD: password },
+      JAVA_OPTS: `${QUICK} -XX:-UsePerfData -Djava.io.tmpdir=${tmpdir()}`,
+    },
     sign: /Listening on: (http:\S+)/,
     patience: 400,
   })

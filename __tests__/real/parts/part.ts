@@ -23,7 +23,9 @@ export interface Tool {
 export const go: Tool = { name: 'Go 1.25', ask: ['go', 'version'], answers: /go1\.(?:2[5-9]|[3-9]\d)/ }
 export const java: Tool = { name: 'Java 17', ask: ['java', '-version'], answers: /version "(?:1[7-9]|[2-9]\d)/ }
 export const maven: Tool = { name: 'Maven', ask: ['mvn', '--version'], answers: /Apache Maven [34]/ }
-export const python: Tool = { name: 'Python 3.10', ask: ['python3', '--version'], answers: /Python 3\.(?:1\d|[2-9]\d)/ }
+// Debian packs what makes a venv apart from Python itself.
+const VENV = 'import ensurepip, sys; print("Python", sys.version)'
+export const python: Tool = { name: 'Python 3.10 with venv', ask: ['python3', '-c', VENV], answers: /Python 3\.(?:1\d|[2-9]\d)/ }
 export const linux: Tool = { name: 'Linux', ask: ['uname'], answers: /^Linux/ }
 
 const CACHE = resolve(import.meta.dirname, '../../../.cache/real')
