@@ -48,8 +48,8 @@ describe('the end of a job', () => {
     expect(deeds(world.transcript, 'say')).toMatchObject([{ level: 'plain' }])
   })
 
-  test('gives back, says so, and leaves the summary alone', async () => {
-    const { world, failure, record } = await post([receipt])
+  test('gives back, says so, and leaves the summary alone, which may not even be there', async () => {
+    const { world, failure, record } = await post([receipt], { fullFrom: { summarize: 1 } })
     expect([world.said(), failure, world.summary()]).toEqual(['app: returned, 60 min early', undefined, ''])
     expect(record).toMatchObject([{ event: 'ended', lease: 'app', id: 'ab12', end: 'returned', expires_at: '2026-09-21T15:13:20Z' }])
   })
@@ -64,15 +64,25 @@ describe('the end of a job', () => {
   })
 
   test('fails for what could not be given back where the user wants that', async () => {
-    const { failure } = await post([receipt, { ...receipt, lease: 'key', ifNotReturned: 'fail' }], down)
+    const ended: Receipt = { ...receipt, way: null, ifNotReturned: 'fail' }
+    const { failure } = await post([receipt, ended, { ...receipt, lease: 'key', ifNotReturned: 'fail' }], down)
     expect(failure).toMatchObject({ code: 'UNREACHABLE', facts: { lease: 'key' } })
     expect((await post([{ ...receipt, ifNotReturned: 'fail' }])).failure).toBeUndefined()
   })
 
-  test('warns of what may live unknown, and merely mentions what expires', async () => {
-    const { world } = await post([
+  test('tells of each thing that a lease consisted of', async () => {
+    const { world } = await post([receipt, { ...receipt, id: 'cd34', expiresAt: START + 60 }])
+    expect(world.said().split('\n')).toEqual(['app: returned, 60 min early', 'app: returned, 60 s early'])
+  })
+
+  test('warns of what may live unknown, and merely mentions what expires; the record says how to end it', async () => {
+    const { world, record } = await post([
       { kind: 'intent', lease: 'lost', from: 'vault', host: 'h', until: null },
-      { ...receipt, intent: 9, way: null },
+      { ...receipt, intent: 9, way: null, note: 'ask Bob' },
+    ])
+    expect(record).toEqual([
+      expect.objectContaining({ lease: 'app', end: 'expires', note: 'ask Bob' }),
+      expect.not.objectContaining({ note: expect.anything() }),
     ])
     const said = deeds(world.transcript, 'say').map(({ level, text }) => [level, text.split(':')[0]])
     expect(said).toEqual([
@@ -134,7 +144,10 @@ describe('the end of a job', () => {
     const own = main.place('app-TOKEN')
     const { world, failure } = await post([{ kind: 'file', path: '/etc/passwd' }, { kind: 'file', path: own }, receipt])
     expect(deeds(world.transcript, 'remove').map(({ path }) => path)).toEqual([own])
-    expect(world.said()).toMatch(/a path is not one that this step may touch\napp: returned/)
+    expect(deeds(world.transcript, 'say').map(({ level, text }) => [level, text])).toEqual([
+      ['warning', 'a path is not one that this step may touch'],
+      ['plain', 'app: returned, 60 min early'],
+    ])
     expect(failure).toBeUndefined()
   })
 

@@ -107,6 +107,7 @@ describe('the journal of an exchange', () => {
     ['what was never sent', [unsent], 1],
     ['what the server refused for now', [{ status: 503, headers: { 'retry-after': '1' } }, { status: 429 }], 1],
     ['what a gateway could not pass on: the server may have done it', [{ status: 502 }, { status: 504 }, { status: 524 }], 4],
+    ['what a gateway could not pass on, whenever it is to be tried again', [{ status: 502, headers: { 'retry-after': '1' } }], 2],
     ['what failed without a word of the server: it may have done it before', [{ status: 500 }, { status: 503 }], 3],
   ])('holds open %s, and the yes after it', async (_, answers, count) => {
     const { at, open } = desk(answers)
@@ -114,7 +115,7 @@ describe('the journal of an exchange', () => {
     expect(open().lost).toHaveLength(count)
   })
 
-  test.each([403, 302])('is closed by a %d', async (status) => {
+  test.each([300, 302, 403])('is closed by a %d', async (status) => {
     const { at, open } = desk([{ status }])
     expect((await at.exchange(login)).answer.status).toBe(status)
     expect(open().lost).toEqual([])

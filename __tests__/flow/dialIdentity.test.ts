@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { dialIdentity } from '../../src/flow/dialIdentity.ts'
 import { lease } from '../../src/flow/lease.ts'
+import { jobFacts } from '../lab/facts.ts'
 import { stage, vaultInputs } from '../lab/stage.ts'
 import { deeds } from '../lab/transcript.ts'
 
@@ -14,6 +15,12 @@ describe('the hosts of token and keys', () => {
     dialIdentity(world)
     expect(new Set(dialled(world))).toEqual(new Set(Object.keys(issuer.hosts)))
     expect(deeds(world.transcript, 'request')).toEqual([])
+  })
+
+  test('are those of the server that the job runs on', () => {
+    const { world } = stage({ facts: { ...jobFacts, server_url: 'https://octo.ghe.com' } })
+    dialIdentity(world)
+    expect(dialled(world)).toContain('https://token.actions.octo.ghe.com')
   })
 
   test('are left alone where the job may not ask for a token', () => {

@@ -97,6 +97,32 @@ describe('values for later steps', () => {
     expect(told(s, 'plain')).toMatch(/deploy: handed over to nobody\napp: handed over in the environment as VAULT_ADDR, VAULT_TOKEN/)
   })
 
+  test('are told of without secrets: what they are, until when they live, and whether they will be taken back', async () => {
+    const s = stage()
+    await s.main({ ...bothInputs, leases: `${bothInputs.leases}\nquiet: {${VAULT}, export: none}` })
+    const vault = { from: 'vault', id: expect.stringMatching(/^[0-9a-f]{16}$/), ends: 'revoked', 'expires-at': '2026-09-21T14:28:20Z' }
+    expect(JSON.parse(s.world.outputs['leases'] ?? '')).toEqual({
+      deploy: { from: 'aws', id: expect.stringMatching(/^arn:/), ends: 'expires', 'expires-at': '2026-09-21T15:13:20Z', verified: true },
+      app: { ...vault, verified: true },
+      quiet: { ...vault, verified: true },
+    })
+  })
+
+  test('in a document for the libraries of Google are found by its own path', async () => {
+    const body = {
+      access_token: 'ya29.0123456789',
+      expires_in: 3600,
+      token_type: 'Bearer',
+      issued_token_type: 'urn:ietf:params:oauth:token-type:access_token',
+    }
+    const s = stage({ fault: ({ url }) => (url.host === 'sts.googleapis.com' ? { status: 200, body } : undefined) })
+    const provider = 'projects/1/locations/global/workloadIdentityPools/github/providers/github'
+    expect(await s.main({ from: 'gcp', provider, export: 'file' })).toBeUndefined()
+    const path = s.world.env['GOOGLE_APPLICATION_CREDENTIALS'] ?? ''
+    expect(JSON.parse(s.world.disk.get(path) ?? '')).toMatchObject({ credential_source: { file: path } })
+    expect(s.world.disk.get(s.world.env['CLOUDSDK_AUTH_ACCESS_TOKEN_FILE'] ?? '')).toBe('ya29.0123456789')
+  })
+
   test('have an output for the one token only where there are outputs', async () => {
     const [env, both] = [stage(), stage()]
     await env.main({ ...vaultInputs, export: 'env' })
@@ -166,9 +192,11 @@ describe('profiles', () => {
   })
 
   test('and files do not reach container actions, of which a job that has some is told', async () => {
-    const [file, env] = [stage({ containerActions: true }), stage({ containerActions: true })]
-    await file.main({ ...vaultInputs, export: 'file' })
+    const [file, profile, env] = [stage({ containerActions: true }), stage({ containerActions: true }), stage({ containerActions: true })]
+    await file.main({ leases: `a: {${VAULT}, export: file}\nb: {${VAULT}, export: none}` })
+    await profile.main({ ...awsInputs, export: 'profile' })
     await env.main({ ...vaultInputs, export: 'env' })
-    expect([told(file, 'notice'), told(env, 'notice')]).toEqual([expect.stringContaining('container actions'), ''])
+    const container = expect.stringContaining('container actions')
+    expect([told(file, 'notice'), told(profile, 'notice'), told(env, 'notice')]).toEqual([container, container, ''])
   })
 })

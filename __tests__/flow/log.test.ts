@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { jobFacts } from '../lab/facts.ts'
 import { awsInputs, bothInputs, type Setting, stage, vaultInputs } from '../lab/stage.ts'
+import { type StsServer, stsServer } from '../lab/sts.ts'
 import { deeds } from '../lab/transcript.ts'
+import { AWS, VAULT } from './asking.ts'
 
 /** What main says, each line with its level. */
 async function said(inputs: Readonly<Record<string, string>>, setting: Setting = {}): Promise<readonly string[]> {
@@ -34,6 +36,43 @@ describe('the log of a step', () => {
     )
   })
 
+  test('says nothing of outputs where a lease goes elsewhere, too', async () => {
+    expect((await said({ leases: `a: {${AWS}}\nb: {${VAULT}, export: env}` })).at(-1)).toMatch(/^plain: b: handed over in the environment/)
+  })
+
+  test('leaves a gap for the id of a step that the runner does not name', async () => {
+    const { action: _, ...facts } = jobFacts
+    expect((await said(vaultInputs, { facts })).at(-1)).toBe(
+      "plain: Later steps of this job read them by the step's id: ${{ steps.ID.outputs.VAULT_ADDR }}",
+    )
+  })
+
+  test('names each thing that is asked for, and nothing where the server alone knows', async () => {
+    const policies = ['ReadOnlyAccess', 'SecurityAudit'].map((name) => `arn:aws:iam::aws:policy/${name}`)
+    expect((await said({ ...awsInputs, 'managed-policies': `[${policies}]` }))[0]).toBe(
+      `plain: aws: asking sts.eu-central-1.amazonaws.com (aws) for role ${awsInputs.role}; region eu-central-1; lifetime 3600 s; managed-policies ${policies.join(', ')}`,
+    )
+    const { role: _, ...any } = vaultInputs
+    expect((await said(any))[0]).toBe('plain: vault: asking vault.lab.test (vault)')
+  })
+
+  test('names the variables that hold the paths of files', async () => {
+    expect(await said({ ...vaultInputs, export: 'file', prefix: 'CI_' })).toContain(
+      'plain: vault: handed over in files, whose paths are in CI_VAULT_ADDR_FILE, CI_VAULT_TOKEN_FILE',
+    )
+  })
+
+  test('says what of a lease its server leaves unsaid', async () => {
+    const [role, origin] = ['arn:minio:iam:::role/dHJ1c3Q', 'https://minio.lab.test']
+    let minio: StsServer | undefined
+    const s = stage({ fault: (request) => (request.url.origin === origin ? minio?.hosts[origin]?.(request) : undefined) })
+    minio = stsServer(s.world.lab, s.issuer.relying, { origin, roles: { [role]: { claims: {} } }, anonymous: true })
+    expect(await s.main({ from: 'aws', role, region: 'us-east-1', address: origin })).toBeUndefined()
+    expect(s.world.said()).toMatch(
+      /leased arn:minio\S+ until \S+ \(60 min\); the server did not say whose session it is, so that could not be checked$/m,
+    )
+  })
+
   test('offers to a step that expects nothing a block to copy, of what the token holds', async () => {
     expect(await said(trusting, { issuer: { claims: { environment: '', job_workflow_ref: undefined } } })).toContain(
       'notice: Nothing is expected of the identity, so any run of this job may lease. To pin what was seen now, add:\n  expect: |\n    repository_id: "1296269"\n    ref: "refs/heads/main"',
@@ -54,7 +93,8 @@ describe('the log of a step', () => {
   test('warns of outputs that nobody can read, unless they were asked for', async () => {
     const anonymous = { facts: { ...jobFacts, action: '__self' } }
     expect(await said(vaultInputs, anonymous)).toContainEqual(expect.stringMatching(/^warning: This step has no "id"/))
-    expect((await said({ ...vaultInputs, export: 'output' }, anonymous)).filter((line) => line.startsWith('warning'))).toEqual([])
+    for (const inputs of [{ ...vaultInputs, export: 'output' }, { leases: `a: {${AWS}}\nb: {${VAULT}, export: output}` }])
+      expect((await said(inputs, anonymous)).filter((line) => line.startsWith('warning'))).toEqual([])
   })
 
   test('says why nothing is leased where the runner has no tokens and that is fine', async () => {

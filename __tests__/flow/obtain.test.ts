@@ -17,8 +17,8 @@ describe('a lease for at least some time', () => {
     [3600, '1h'],
     [3600, '3600s'],
     // The answer was on its way for a while.
-    [3580, '1h'],
-    [299, '5m'],
+    [3570, '1h'],
+    [285, '5m'],
   ])('is handed over when %d s were granted and %s were asked for', async (granted, least) => {
     const s = granting(granted)
     expect(await s.main({ ...SERVICE, 'min-lifetime': least })).toBeUndefined()
@@ -26,13 +26,14 @@ describe('a lease for at least some time', () => {
   })
 
   test.each([
-    [3560, '1h', 3600],
-    [280, '5m', 300],
+    [3569, '1h', 3600],
+    [284, '5m', 300],
   ])('is refused when %d s were granted and %s were asked for, with what would be granted', async (granted, least, seconds) => {
     const s = granting(granted)
     expect(await s.main({ ...SERVICE, 'min-lifetime': least })).toMatchObject({
       code: 'GUARD_FAILED',
       message: expect.stringContaining(`the server granted ${granted} s; "min-lifetime" asks for at least ${seconds} s`),
+      causes: ['the server limits the life of what it leases'],
       cure: `Raise the limit at the server, or lower "min-lifetime" to ${granted}s.`,
     })
     expect([s.world.env, s.world.outputs]).toEqual([{}, {}])
@@ -81,6 +82,8 @@ describe('a lease that is dead when it arrives', () => {
     expect(await s.main(inputs)).toMatchObject({
       code: 'GUARD_FAILED',
       message: expect.stringMatching(/^the lease had expired when it arrived\b/),
+      causes: ["this machine's clock is wrong", 'something in between answers with what it has kept'],
+      cure: expect.stringContaining('Set the clock of the runner'),
     })
     expect([s.world.env, s.world.outputs]).toEqual([{}, {}])
   })
@@ -95,6 +98,20 @@ describe('when one of several leases fails', () => {
     expect(failure).toMatchObject({ code: 'EXCHANGE_REFUSED', facts: { lease: 'b' } })
     expect(deeds(s.world.transcript, 'request').filter(({ url }) => url.startsWith('https://busy.'))).toHaveLength(1)
     expect(s.vault.living()).toEqual([])
+  })
+})
+
+describe('when one of several reads of a lease fails', () => {
+  test('the others try no more, and neither does another lease; the login is given back', async () => {
+    const busy = ({ url }: { readonly url: URL }) => url.pathname.endsWith('/busy') || url.host === 'busy.lab.test'
+    const s = stage({ fault: (request) => (busy(request) ? { status: 503 } : undefined) })
+    const read = 'read: {GONE: secret/data/gone#a, BUSY: secret/data/busy#b}'
+    const failure = await s.main({
+      leases: `a: {${VAULT}, ${read}}\nb: {from: oauth, address: "https://busy.lab.test/token", audience: b}`,
+    })
+    expect(failure).toMatchObject({ code: 'READ_REFUSED', facts: { lease: 'a' } })
+    expect(deeds(s.world.transcript, 'request').filter(({ url }) => busy({ url: new URL(url) }))).toHaveLength(2)
+    expect([s.vault.living(), s.record().flatMap(({ event, lease }) => (event === 'refused' ? [lease] : []))]).toEqual([[], ['a']])
   })
 })
 
@@ -114,7 +131,16 @@ describe('when several leases are refused', () => {
     const failure = await s.main({ leases: `a: {${aws}}\nb: {${aws}}` })
     expect(failure).toMatchObject({ code: 'EXCHANGE_REFUSED', message: expect.stringMatching(/^sts\S+ answered 403/) })
     expect(failure?.message.match(/answered 403/g)).toHaveLength(1)
-    expect(failure?.facts.lease).toBeUndefined()
+    expect([failure?.facts.lease, failure?.facts.claims]).toEqual([undefined, undefined])
+  })
+
+  test('two of three in the same words, those are said once, of both', async () => {
+    const s = stage({ roles: {}, fault: ({ url }) => (url.host === 'id.lab.test' ? { status: 401 } : undefined) })
+    const failure = await s.main({
+      leases: `a: {${aws}}\nb: {${aws}}\nc: {from: oauth, address: "https://id.lab.test/token", audience: c}`,
+    })
+    expect(failure?.message.match(/^lease .*?:/gm)?.sort()).toEqual(['lease "a", "b":', 'lease "c":'])
+    expect(failure?.message.match(/answered 403/g)).toHaveLength(1)
   })
 })
 

@@ -23,7 +23,9 @@ describe('a user is told', () => {
     [
       'that an event is never refused',
       { ...vault, 'allow-events': '[push, issues]' },
-      [expect.stringContaining('"allow-events" names "push"')],
+      [
+        '"allow-events" names "push", which is never refused; it may hold pull_request_target, issue_comment, issues, discussion, discussion_comment, workflow_run',
+      ],
     ],
     [
       'which words there are instead of "maybe"',
@@ -41,6 +43,11 @@ describe('a user is told', () => {
       { ...vault, prefix: '1_' },
       ['"prefix" must be letters, digits and _, not beginning with a digit; got "1_"'],
     ],
+    [
+      'that no prefix holds what no name of a variable holds',
+      { ...vault, prefix: 'CI-' },
+      ['"prefix" must be letters, digits and _, not beginning with a digit; got "CI-"'],
+    ],
     ['that post warns or fails', { ...vault, 'if-not-returned': 'panic' }, ['"if-not-returned" must be one of warn, fail; got "panic"']],
     [
       'which way of handing over was meant',
@@ -53,6 +60,11 @@ describe('a user is told', () => {
       ['"export" must be one or several of output, env, file, profile, none; got "paper"'],
     ],
     ['that none is nothing else', { ...vault, export: '[none, env]' }, ['"export" cannot be "none" and something else']],
+    [
+      'of a way that is none, and not that it is beside another',
+      { ...vault, export: '[none, paper]' },
+      [expect.stringMatching(/; got "paper"$/)],
+    ],
     ['that only AWS has profiles', { ...vault, export: 'profile' }, ['"export" can be "profile" with "from: aws" only']],
     ['that an empty list says nothing', { ...vault, export: '[]' }, ['"export" must be a text or a list of texts, and not empty']],
     ['that a path is no certificate', { ...vault, ca: '/etc/ssl/ca.pem' }, ['"ca" must be PEM text with at least one CERTIFICATE block']],
@@ -85,6 +97,11 @@ describe('a user is told', () => {
       ['"audience" is required with "from: oauth"'],
     ],
     ['that expectations are a mapping', { ...vault, expect: 'main' }, ['"expect" must be a YAML mapping, one `key: value` per line']],
+    [
+      'that expectations expect something',
+      { ...vault, expect: '{}' },
+      ['"expect" names no claim; leave it out if nothing is to be expected'],
+    ],
     [
       'that no expectation is empty',
       { ...vault, expect: 'ref:' },
@@ -150,6 +167,11 @@ describe('a user is told', () => {
       { ...app('export: env'), role: 'x', ca: 'x' },
       [`"role" ${BESIDE}`, `"ca" ${BESIDE}`],
     ],
+    [
+      'that audiences are missing, and not that they are alike',
+      { leases: 'a: {from: oauth, address: "https://a.lab.test"}\nb: {from: oauth, address: "https://b.lab.test"}' },
+      ['"leases.a.audience" is required with "from: oauth"', '"leases.b.audience" is required with "from: oauth"'],
+    ],
     ['of "from" beside them', { ...app('export: env'), from: 'aws' }, [`"from" ${BESIDE}`]],
     ['of "prefix" beside them, with which all leases would collide', { ...app('export: env'), prefix: 'A_' }, [`"prefix" ${BESIDE}`]],
   ])('in a list of leases, %s', (_, inputs, sentences) => expect(mistakesIn(inputs)).toEqual(sentences))
@@ -196,6 +218,7 @@ describe('a user is told', () => {
 describe('leases that cannot stand together', () => {
   const GOOGLE = 'from: gcp, provider: projects/1/locations/global/workloadIdentityPools/ci/providers/github'
   const DELEGATED = `${GOOGLE}, service-account: a@p-roject.iam.gserviceaccount.com, delegates: [b@p-roject.iam.gserviceaccount.com]`
+  const CONFIG = 'from: oauth, address: "https://id.lab.test/token", audience: lab, names: AWS_CONFIG_FILE, export: env'
   const two = (a: string, b: string): string => `a: {${a}}\nb: {${b}}`
   test.each<[string, Inputs, unknown[]]>([
     [
@@ -230,6 +253,11 @@ describe('leases that cannot stand together', () => {
       [expect.stringMatching(/^CLOUDSDK_AUTH_ACCESS_TOKEN_FILE would be set/)],
     ],
     [
+      'set the variable by which profiles are found',
+      { leases: two(`${AWS}, export: profile`, CONFIG) },
+      ['AWS_CONFIG_FILE would be set by "b" and by "a"; give one of them a "prefix"'],
+    ],
+    [
       'could use the token of each other',
       { leases: two(`${VAULT}, audience: x`, `${AWS}, audience: x`) },
       [
@@ -246,6 +274,11 @@ describe('leases that cannot stand together', () => {
   test.each<[string, Inputs]>([
     ['with a prefix for one', { leases: two(VAULT, `${VAULT}, prefix: B_`), export: 'env' }],
     ['as outputs, which stand below the name of the lease', { leases: two(VAULT, VAULT) }],
+    [
+      'as outputs that are named like those of the step',
+      { leases: `a: {${CONFIG.replace('AWS_CONFIG_FILE, export: env', '[Record, leases]')}}` },
+    ],
+    ['where none wants a profile, whose variable is then free', { leases: two(AWS, CONFIG) }],
     ['of one owner, which share an audience', { leases: two(AWS, AWS) }],
     ['of two owners, each with its own audience', { leases: two(VAULT, AWS) }],
   ])('can, %s', (_, inputs) => expect(mistakesIn(inputs)).toEqual([]))
@@ -312,6 +345,12 @@ describe('a plan', () => {
     ])
   })
 
+  test('trusts each authority of several, and each stands on lines of its own', () => {
+    const pem = (text: string): string => `-----BEGIN CERTIFICATE-----\n${text}\n-----END CERTIFICATE-----\n`
+    const [lease] = planOf({ ...vault, ca: `the old one:\n${pem('TUlJQg==')}the new one:\n${pem('TUlJQw==')}` }).leases
+    expect(lease?.ca).toBe(`${pem('TUlJQg==')}${pem('TUlJQw==')}`)
+  })
+
   test('leaves inputs alone that are not ours, and not nearly', () => {
     expect(mistakesIn({ ...vault, 'who-knows': '1' })).toEqual([])
     expect(mistakesIn({ ...app('export: env'), 'who-knows': '1' })).toEqual([])
@@ -361,6 +400,15 @@ describe('the YAML library', () => {
   test('is not loaded for what has a default of its own', async () => {
     const oauth = { from: 'oauth', address: 'https://id.lab.test/token', audience: 'lab' }
     expect(JSON.stringify(await asked(oauth, never))).toBe(JSON.stringify(planOf(oauth)))
+  })
+
+  test('is asked for a list that any text could stand in for', async () => {
+    const google = {
+      from: 'gcp',
+      provider: 'projects/1/locations/global/workloadIdentityPools/ci/providers/github',
+      scope: '[read, write]',
+    }
+    expect((await asked(google)).leases).toMatchObject([{ order: { asked: { scope: ['read', 'write'] } } }])
   })
 
   test('nor to tell the mistakes that stand in them', async () => {

@@ -58,6 +58,8 @@ describe('on record stands', () => {
       { code: 'ANSWER_INVALID', ...proven },
     ],
     ['an issuer that gives no token', { fault: () => new Failure('UNREACHABLE', 'down') }, { code: 'UNREACHABLE', verified: false }],
+    ['a token of another run', { issuer: { claims: { run_id: '1' } } }, { code: 'RUN_MISMATCH', ...proven }],
+    ['an event that outsiders can cause', { issuer: { claims: { event_name: 'issues' } } }, { code: 'EVENT_REFUSED', ...proven }],
     ['a job that may not ask for any', { idToken: undefined }, { code: 'ID_TOKEN_UNAVAILABLE', verified: false }],
     ['a disk that took no variables', { fullFrom: { expose: 1 } }, { code: 'HANDOVER_FAILED', ...proven }],
     ['a state that took no receipt', { fullFrom: { remember: 3 } }, { code: 'STATE_UNWRITABLE', ...proven }],
@@ -68,12 +70,40 @@ describe('on record stands', () => {
     expect(s.world.disk.has(failure?.facts.record ?? '')).toBe(true)
   })
 
+  test('of each that was leased until when it lives, and what is to be said of what nobody can give back', async () => {
+    const s = stage()
+    await s.main(bothInputs)
+    expect(s.record()).toEqual([
+      expect.objectContaining({ lease: 'deploy', expires_at: '2026-09-21T15:13:20Z', note: expect.stringMatching(/^session /) }),
+      expect.objectContaining({ lease: 'app', expires_at: '2026-09-21T14:28:20Z' }),
+    ])
+    expect(s.record()[1]).not.toHaveProperty('note')
+  })
+
+  test('that a certificate may not be revoked, also when the last thing to be noted is the login', async () => {
+    const s = stage({ vault: { policies: { app: { 'pki/issue/*': ['update'] } } } })
+    const read = 'TLS_*: {path: pki/issue/web, with: {common_name: web.lab.test}}'
+    expect(await s.main({ ...vaultInputs, read })).toBeUndefined()
+    expect(s.record()).toMatchObject([{ lease: 'vault', note: 'it is a certificate that this role may not revoke' }])
+  })
+
   test('nothing where the record cannot be written; the failure stands, and says nothing of a record', async () => {
     const s = stage({ fullFrom: { append: 1 } })
     const failure = await s.main({ ...vaultInputs, expect: 'ref: refs/heads/other' })
     expect([failure?.code, failure?.facts.record, s.record()]).toEqual(['CLAIM_MISMATCH', undefined, []])
     expect(deeds(s.world.transcript, 'say').filter(({ level }) => level === 'warning')).not.toEqual([])
   })
+})
+
+test('a fault of ours keeps its cause, by which the log says where it arose', async () => {
+  const s = stage()
+  const fault = new TypeError('x is not a function')
+  s.world.expose = () => {
+    throw fault
+  }
+  const failure = await s.main(vaultInputs)
+  expect(failure?.code).toBe('INTERNAL')
+  expect(failure?.facts.cause).toBe(fault)
 })
 
 describe('a lease for less time than asked', () => {

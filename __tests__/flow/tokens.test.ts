@@ -52,7 +52,7 @@ describe('leases', () => {
     const down = new Failure('UNREACHABLE', 'down')
     const s = stage({ fault: ({ url }) => (url.search.includes('audience=sts') ? down : undefined) })
     const failure = await s.main({ leases: `a: {${VAULT}, expect: {ref: x}}\nb: {${AWS}}\nc: {${AWS}, export: none}` })
-    expect(failure?.code).toBe('CLAIM_MISMATCH')
+    expect(failure).toMatchObject({ code: 'CLAIM_MISMATCH', facts: { claims: ['ref'] } })
     expect(failure?.facts.lease).toBeUndefined()
     expect(failure?.message.split('\n')).toEqual([
       'lease "a": "ref" is "refs/heads/main"; expected "x"',
@@ -60,6 +60,18 @@ describe('leases', () => {
       'Nothing was exported.',
     ])
     expect(sent(s)).toEqual([])
+  })
+
+  test('refused for one reason of two hear of no other lease that shares the token; claims stand beside their own code alone', async () => {
+    const down = new Failure('UNREACHABLE', 'down')
+    const s = stage({ fault: ({ url }) => (url.search.includes('audience=sts') ? down : undefined) })
+    const failure = await s.main({ leases: `a: {${AWS}}\nb: {${VAULT}}\nc: {${VAULT}, expect: {ref: x}}` })
+    expect([failure?.code, failure?.facts.claims]).toEqual(['UNREACHABLE', undefined])
+    expect(failure?.message.split('\n')).toEqual([
+      'lease "a": no ID token could be fetched: down',
+      'CLAIM_MISMATCH, lease "c": "ref" is "refs/heads/main"; expected "x"',
+      'Nothing was exported.',
+    ])
   })
 
   test('of two servers get tokens that neither could use at the other', async () => {
