@@ -93,6 +93,18 @@ describe('many leases in one step', () => {
     expect(s.world.lab.elapsed()).toBe(100)
   })
 
+  test('and nobody but the runner sees the permission to ask for ID tokens', async () => {
+    const s = stage()
+    await s.main(bothInputs)
+    const after = await s.post()
+    const all = [...requests(s), ...deeds(after?.world.transcript ?? [], 'request')]
+    const { url, bearer } = s.issuer.idToken
+    expect(new Set(all.map((each) => new URL(each.url).origin)).size).toBeGreaterThan(3)
+    expect(new Set(all.filter((each) => JSON.stringify(each).includes(bearer)).map((each) => new URL(each.url).origin))).toEqual(
+      new Set([new URL(url).origin]),
+    )
+  })
+
   test('share a token where they share an audience, and no other', async () => {
     const s = stage()
     const more = `${bothInputs.leases}\nsecond: {from: aws, role: ${ROLE}, region: eu-central-1, export: none}`

@@ -110,11 +110,13 @@ describe('a request', () => {
   })
 
   test('is not made without TLS, but to this very machine', async () => {
-    const failure = await failing({ method: 'GET', url: new URL('http://vault.example.com/'), expects: 'json' })
-    expect([failure.code, failure.message]).toEqual([
-      'ENVIRONMENT_REFUSED',
-      'vault.example.com is to be asked without TLS, which is done on this very machine only',
-    ])
+    for (const name of ['vault.example.com', 'localhost.example.com', 'notlocalhost', '127.0.0.1.example.com']) {
+      const failure = await failing({ method: 'GET', url: new URL(`http://${name}/`), expects: 'json' })
+      expect([failure.code, failure.message]).toEqual([
+        'ENVIRONMENT_REFUSED',
+        `${name} is to be asked without TLS, which is done on this very machine only`,
+      ])
+    }
   })
 
   test('never carries the user of an address', async () => {

@@ -75,6 +75,8 @@ describe('an enterprise declares its slug', () => {
     `${derived}/ü`,
     `${derived}/${'a'.repeat(101)}`,
     `${derived}.example.com/octo`,
+    `${derived}@octo`,
+    `${derived}:8443`,
     `${derived}@example.com/octo`,
     'https://example.com',
     'http://token.actions.githubusercontent.com/octo',

@@ -168,6 +168,7 @@ describe('what YAML would change without a word is refused, by its line', () => 
       'a: b: hunter2',
       'hunter2\na: b',
       'a: "hunter2',
+      'a: "x" hunter2',
       'x\n hunter2: [',
     ])
       expect(mistakes(text).join()).not.toMatch(/hunter/)

@@ -48,6 +48,13 @@ const { element } = fc.letrec<{ element: string }>((tie) => ({
     )
     .map(([name, inside]) => `<${name}>${inside}</${name}>`),
 }))
+/** A refusal in the form of every server at once, and the same as XML. */
+const refusals = (words: string): readonly LabAnswer[] =>
+  [400, 401, 403, 404, 503].flatMap((status) => {
+    const json = { error: words, error_description: words, message: words, errors: [words], code: words }
+    const xml = `<ErrorResponse><Error><Code>${words}</Code><Message>${words}</Message></Error></ErrorResponse>`
+    return [json, xml, words].map((body) => ({ status, body }))
+  })
 const whole: fc.Arbitrary<LabAnswer> = fc.record({
   status: fc.constantFrom(200, 200, 200, 201, 204, 302, 400, 401, 403, 404, 412, 422, 500),
   headers: fc.constantFrom({}, { 'content-type': 'text/html' }, { location: `https://evil.example/${encodeURIComponent(EVIL)}` }),
@@ -84,6 +91,17 @@ describe.each(Object.keys(wishes))('%s', (from) => {
   test('leases in this estate when every answer is what it should be', async () => {
     const { failure, late } = await step(from, -1, { part: 0, value: '' })
     expect([failure, late]).toEqual([undefined, undefined])
+  })
+
+  test('repeats nothing of the words in which a server refuses', async () => {
+    // What an OAuth server says of its refusal is shown, reduced: of what may be a token nothing is left.
+    const words = from === 'oauth' ? 'tell-tale-'.repeat(6) : 'tell-tale'
+    for (const at of [0, 1, 2, 3])
+      for (const answer of refusals(words)) {
+        const { world, failure, after, late } = await step(from, at, { whole: answer })
+        const why = [failure, late].flatMap((each) => (each ? [each.message, ...each.causes, each.cure] : []))
+        expect([world.said(), after.said(), ...why].join('\n')).not.toContain('tell-tale')
+      }
   })
 
   test('turns no answer, to whichever of its calls, into a command, and ends with a sound lease or in our own words', async () => {

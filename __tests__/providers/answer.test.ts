@@ -93,11 +93,12 @@ describe('a refusal', () => {
 
   test('names the status and, where it is known, the row with its causes and cure', () => {
     const row = { code: 'EXCHANGE_REFUSED', sign: 'the role is not known', causes: ['a wrong role'], cure: 'Correct it.' } as const
-    const failure = refused({ status: 400, headers: {} }, { ...base, row, ours: ['audience: a'] })
+    const answer = { status: 400, headers: {}, text: '{"error":"tell-tale"}' }
+    const failure = refused(answer, { ...base, row, ours: ['audience: a'] })
     expect(failure.message).toBe(`${HOST} answered 400 to the login: the role is not known\naudience: a`)
     expect(failure.causes).toEqual(['a wrong role'])
     expect(failure.cure).toBe('Correct it.')
-    const plain = refused({ status: 400, headers: {} }, base)
+    const plain = refused(answer, base)
     expect(plain.message).toBe(`${HOST} answered 400 to the login`)
     expect(plain.cure).toMatch(/trust policy/)
   })

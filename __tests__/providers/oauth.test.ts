@@ -300,7 +300,7 @@ describe('a refusal is explained', () => {
     expect((await failureOf(stage.obtain())).message).toContain('auth.lab.test answered 418 to the exchange\n')
   })
 
-  test("with the server's words only in the reduced form, and without any secret", async () => {
+  test('with the words of the server only in the reduced form, and without any secret', async () => {
     const echo: Handler = ({ body }) => {
       const jwt = new URLSearchParams(body).get('subject_token') ?? ''
       return {
