@@ -29,7 +29,9 @@ export function expose(
   const variables = parts.flatMap(({ obtained: { wanted }, names }) => names.map((name) => ({ lease: wanted.name, name })))
   refuse(collisions([...variables, ...variablesOfProfiles(profiles.map(({ name }) => name))]))
   const env: Variables = new Map(parts.flatMap((part) => [...part.env]))
-  const handed = parts.map((part) => handedOf(part, { paths: store(world, journal, part, env), returnable: returnable(journal) }))
+  const stored = parts.map((part) => [part, store(world, journal, part)] as const)
+  for (const [{ obtained: each }, paths] of stored) for (const [name, path] of paths) env.set(`${each.wanted.prefix}${name}`, path)
+  const handed = stored.map(([part, paths]) => handedOf(part, { paths, returnable: returnable(journal) }))
   for (const [name, value] of configured(world, journal, profiles)) env.set(name, value)
   for (const line of notices(world, env, parts)) world.say('notice', line)
   for (const line of warnings(world, env, parts)) world.say('warning', line)
@@ -69,15 +71,9 @@ function refuse(mistakes: readonly string[]): void {
   if (mistakes.length > 0) throw new Failure('HANDOVER_FAILED', mistakes.join('\n'))
 }
 
-/** Stores the files of one lease, each noted before it is written; returns their paths, and names them in the environment. */
-function store(world: Outlet, journal: Journal, part: Part, env: Variables): ReadonlyMap<string, string> {
-  return new Map(
-    part.documents.map(({ file, variable, content }) => {
-      const path = write(world, journal, { file, content })
-      env.set(`${part.obtained.wanted.prefix}${variable}`, path)
-      return [variable, path]
-    }),
-  )
+/** Stores the files of one lease, each noted before it is written; returns their paths by their variables. */
+function store(world: Outlet, journal: Journal, part: Part): ReadonlyMap<string, string> {
+  return new Map(part.documents.map(({ file, variable, content }) => [variable, write(world, journal, { file, content })]))
 }
 
 function write(world: Outlet, journal: Journal, { file, content }: Pick<Document, 'file' | 'content'>): string {

@@ -44,7 +44,7 @@ async function readOne(terms: Terms, desk: Desk, source: Source): Promise<Found>
     (transient) => desk.exchange(request, transient),
     () => false,
   )
-  if (answer.headers['x-vault-inline-auth-failed'] !== undefined) throw loginRefused(answer, terms, desk)
+  if (answer.headers['x-vault-inline-auth-failed'] !== undefined) throw loginRefused(answer, { terms, desk })
   if (answer.status < 200 || answer.status > 299) throw readRefused(answer, source, terms)
   return { ...fieldsIn(answer, source, terms), intent }
 }

@@ -29,13 +29,18 @@ export interface Token {
   readonly flaw: Failure | undefined
 }
 
+interface At {
+  readonly terms: Terms
+  readonly desk: Desk
+}
+
 /** Logs in with the token of the job. */
 export async function logIn(terms: Terms, desk: Desk): Promise<Token> {
   const { answer, intent } = await caughtUp(
     (transient) => desk.exchange((token) => ask(terms, loginPath(terms), { value: credentials(terms, token.jwt) }), transient),
     (answer) => misconfigured(answer, terms, desk),
   )
-  if (answer.status < 200 || answer.status > 299) throw loginRefused(answer, terms, desk)
+  if (answer.status < 200 || answer.status > 299) throw loginRefused(answer, { terms, desk })
   return tokenIn(answer, intent, { terms, desk })
 }
 
@@ -49,7 +54,7 @@ export const credentials = ({ role }: Terms, jwt: Secret): Readonly<Record<strin
 })
 
 /** Why a login was refused: the row, our side, and where it helps the role that would admit this workflow. */
-export function loginRefused(answer: Answer, terms: Terms, desk: Desk, row: Row | undefined = rowOf(answer, loginRows)): Failure {
+export function loginRefused(answer: Answer, { terms, desk }: At, row: Row | undefined = rowOf(answer, loginRows)): Failure {
   const { host, role } = terms
   const to = `the login at ${printable(loginPath(terms))}${role === undefined ? '' : ` as role ${quoted(role)}`}`
   const ours = [...ourSide(desk), ...(row?.trust ? admission(terms, desk) : [])]
@@ -59,17 +64,17 @@ export function loginRefused(answer: Answer, terms: Terms, desk: Desk, row: Row 
 /** A mount that is set up wrongly answers 500, which no further attempt would change. */
 function misconfigured(answer: Answer, terms: Terms, desk: Desk): boolean {
   const row = answer.status === 500 ? rowOf(answer, loginRows) : undefined
-  if (row) throw loginRefused(answer, terms, desk, row)
+  if (row) throw loginRefused(answer, { terms, desk }, row)
   return false
 }
 
-function tokenIn(answer: Answer, intent: number, { terms, desk }: { readonly terms: Terms; readonly desk: Desk }): Token {
+function tokenIn(answer: Answer, intent: number, { terms, desk }: At): Token {
   const body = jsonOf(answer, terms.host)
   const auth = objectAt(body, 'auth')
   if (!auth) throw invalid(terms.host, 'the login without "auth"')
   if (objectAt(auth, 'mfa_requirement')) {
     desk.nothing(intent)
-    throw loginRefused(answer, terms, desk, mfa)
+    throw loginRefused(answer, { terms, desk }, mfa)
   }
   const text = tokenAt(auth, 'client_token')
   if (text === undefined) throw invalid(terms.host, 'the login without a usable "client_token"')
