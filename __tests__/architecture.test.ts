@@ -1,6 +1,9 @@
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import { done } from './sabotage/fault.ts'
+import { orders } from './sabotage/orders.ts'
+import { rules } from './sabotage/rules.ts'
 
 /** Ground floor first: a room imports itself and the rooms before it. */
 const FLOORS = ['kit', 'inputs', 'lease', 'identity', 'providers', 'handover', 'record', 'flow', 'edge']
@@ -126,7 +129,31 @@ describe('the house', () => {
     expect([...ways.keys()]).toEqual([])
   })
 
+  test('can still be broken on purpose, wherever a deliberate fault is to be caught', () => {
+    expect([...orders, ...rules].flatMap((fault) => done(fault, readFileSync(fault.file, 'utf8')).rotted ?? [])).toEqual([])
+  })
+
   test('has no attic', () => {
     expect(files.filter((file) => /(?:utils?|helpers?|common|types|constants|manager)\b/i.test(file))).toEqual([])
+  })
+
+  test('calls nothing by a word that fits everything', () => {
+    const word = /\b(?:function|const|let|class|interface|type) (?:\w*(?:manager|helper|utils?)|(?:handle|process)(?:[A-Z]\w*)?|data)\b/gi
+    expect(files.flatMap((file) => code(readFileSync(file, 'utf8')).match(word) ?? [])).toEqual([])
+  })
+
+  test('has classes for privacy and for its one error, and none inherits from another', () => {
+    const classes = files.flatMap((file) => code(readFileSync(file, 'utf8')).match(/\bclass \w+[^{]*(?= \{)/g) ?? [])
+    expect(classes.toSorted()).toEqual(['class Failure extends Error', 'class Reader', 'class Secret', 'class VerifiedToken'])
+  })
+
+  test('has data that nobody changes, but for an element that is still being read', () => {
+    const bodies = files.flatMap((file) => code(readFileSync(file, 'utf8')).match(/^(?:export )?interface [\s\S]*?^\}/gm) ?? [])
+    expect(bodies.flatMap((body) => body.match(/^ {2}(?!readonly )\w+\??:.*$/gm) ?? [])).toEqual(['  text: string'])
+  })
+
+  test('is tested as it is: nothing stands in for a module, a function or a clock of Node', () => {
+    const tests = globSync('__tests__/**/*.ts').map((file) => code(readFileSync(file, 'utf8')))
+    expect(tests.flatMap((source) => source.match(/\bjest\.(?!setTimeout\b)\w+/g) ?? [])).toEqual([])
   })
 })

@@ -9,8 +9,8 @@ export interface Fault {
   readonly guard: Guard
 }
 
-/** A test, by its file and a part of its name; or the compiler, where the type is the proof. */
-export type Guard = { readonly test: string; readonly named: string } | 'types'
+/** A test, by its file and a part of its name; the compiler, where the type is the proof; or the linter. */
+export type Guard = { readonly test: string; readonly named: string } | 'types' | 'lint'
 
 /** What became of a fault. */
 export type Verdict = { readonly caught: string } | { readonly survived: string }

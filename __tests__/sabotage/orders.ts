@@ -59,8 +59,8 @@ export const orders: readonly Fault[] = [
   {
     breaks: 'order 4: what was leased is in the state before the next request',
     file: 'src/lease/journal.ts',
-    find: '      world.remember(`entry_',
-    replace: '      const later = (key: string, text: string) => setTimeout(() => world.remember(key, text), 50)\n      later(`entry_',
+    find: 'remember(...next)',
+    replace: 'setTimeout(remember, 50, ...next)',
     guard: line('4. post gives back what was leased when main is killed before its next request'),
   },
   {
@@ -73,8 +73,8 @@ export const orders: readonly Fault[] = [
   {
     breaks: 'order 4: in memory first, so that a full disk still rolls back',
     file: 'src/lease/journal.ts',
-    find: "if (entry.kind !== 'intent') entries.push(entry)",
-    replace: "setTimeout(() => entry.kind === 'intent' || entries.push(entry), 50)",
+    find: '      entries.push(entry)\n      whole',
+    replace: '      setTimeout(() => entries.push(entry), 50)\n      whole',
     guard: line('4. a full disk at the 3. line of the state leaves nothing alive'),
   },
   {
@@ -89,8 +89,10 @@ export const orders: readonly Fault[] = [
   {
     breaks: 'order 5: nothing is exposed unless every lease was obtained',
     file: 'src/flow/obtain.ts',
-    find: '  if (first) throw merged(first, more)\n',
-    replace: '',
+    find: '    throw first ? merged(first, more) : error\n',
+    replace: `    if (refused.length === asked.length) throw first ? merged(first, more) : error
+    return (await Promise.allSettled(asked)).flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+`,
     guard: line('5. nothing is exported when the second of two fails, and the first is given back'),
   },
   {

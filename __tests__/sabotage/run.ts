@@ -29,7 +29,9 @@ process.exitCode = survivors.length > 0 || verdicts.size === 0 ? 1 : 0
 
 /** A guard that fails anyway, or that is not there, guards nothing. */
 async function unbroken(workshop: Workshop): Promise<void> {
-  const guards = faults.flatMap(({ guard }) => (guard === 'types' ? [] : [guard]))
+  for (const guard of new Set(faults.map((fault) => fault.guard)))
+    if (typeof guard === 'string' && 'caught' in (await workshop.judge(guard))) throw new Error(`${guard} fail while nothing is broken`)
+  const guards = faults.flatMap(({ guard }) => (typeof guard === 'string' ? [] : [guard]))
   const passing =
     guards.length === 0 ? new Map<string, readonly string[]>() : await workshop.passing([...new Set(guards.map(({ test }) => test))])
   for (const { test, named } of guards)

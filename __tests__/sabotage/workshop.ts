@@ -8,12 +8,26 @@ import { done, type Fault, type Guard, type Verdict } from './fault.ts'
 export interface Workshop {
   /** Breaks one thing, hears what its guard says, and mends it. */
   break(fault: Fault): Promise<Verdict>
+  /** What a guard says of the project as it is now. */
+  judge(guard: Guard): Promise<Verdict>
   /** The names of the tests that pass in these files while nothing is broken. */
   passing(files: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>
   close(): void
 }
 
-const PARTS = ['src', '__tests__', 'package.json', 'tsconfig.json', 'action.yml', 'README.md', '.ci', '.github', 'dist']
+const PARTS = [
+  'src',
+  '__tests__',
+  'package.json',
+  'tsconfig.json',
+  '.biome.json',
+  '.gitignore',
+  'action.yml',
+  'README.md',
+  '.ci',
+  '.github',
+  'dist',
+]
 
 interface Suite {
   readonly name: string
@@ -25,8 +39,9 @@ export function openWorkshop(): Workshop {
   const root = mkdtempSync(join(tmpdir(), 'sabotage-'))
   for (const part of PARTS) cpSync(part, join(root, part), { recursive: true })
   symlinkSync(resolve('node_modules'), join(root, 'node_modules'), 'junction')
-  const judge = async (guard: Guard): Promise<Verdict> => (guard === 'types' ? compiled(root) : tested(root, guard))
+  const judge = async (guard: Guard): Promise<Verdict> => (typeof guard === 'string' ? checked(root, guard) : tested(root, guard))
   return {
+    judge,
     async break(fault) {
       const path = join(root, fault.file)
       const text = readFileSync(path, 'utf8')
@@ -50,7 +65,7 @@ export function openWorkshop(): Workshop {
   }
 }
 
-async function tested(root: string, { test, named }: Exclude<Guard, 'types'>): Promise<Verdict> {
+async function tested(root: string, { test, named }: Exclude<Guard, string>): Promise<Verdict> {
   const [suite] = await jest(root, [test, '-t', named.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')])
   const failed = suite?.assertionResults.filter(({ status }) => status === 'failed') ?? []
   if (failed.length > 0) return { caught: `${test} › ${named}` }
@@ -71,9 +86,14 @@ async function jest(root: string, args: readonly string[]): Promise<readonly Sui
   }
 }
 
-async function compiled(root: string): Promise<Verdict> {
-  const { code } = await ran(root, [join('node_modules', 'typescript', 'bin', 'tsc'), '--noEmit', '-p', '.'])
-  return code === 0 ? { survived: 'it compiles' } : { caught: 'tsc' }
+const CHECKS = {
+  types: [join('node_modules', 'typescript', 'bin', 'tsc'), '--noEmit', '-p', '.'],
+  lint: [join('node_modules', '@biomejs', 'biome', 'bin', 'biome'), 'lint', '--error-on-warnings', 'src'],
+} as const
+
+async function checked(root: string, what: keyof typeof CHECKS): Promise<Verdict> {
+  const { code } = await ran(root, CHECKS[what])
+  return code === 0 ? { survived: `${what} are fine` } : { caught: what }
 }
 
 function ran(cwd: string, args: readonly string[]): Promise<{ readonly code: number; readonly printed: string }> {
