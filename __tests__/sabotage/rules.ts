@@ -131,19 +131,20 @@ export const rules: readonly Fault[] = [
   {
     breaks: 'rule 9: no redirect is followed',
     file: 'src/edge/door.ts',
-    find: 'return await attempt({ method,',
-    replace: `return await (async (call, rest) => {
-          const answer = await attempt(call, rest)
-          const to = answer.headers['location']
-          return to === undefined ? answer : attempt({ ...call, url: new URL(to, call.url) }, rest)
-        })({ method,`,
+    find: 'attempt(await callOf(request).catch(unsent), patience),',
+    replace: `{
+      const call = await callOf(request)
+      const answer = await attempt(call, patience)
+      const to = answer.headers['location']
+      return to === undefined ? answer : attempt({ ...call, url: new URL(to, call.url) }, patience)
+    },`,
     guard: at('edge/door')('follows no redirect'),
   },
   {
     breaks: 'rule 9: nothing leaves without TLS but to this very machine',
     file: 'src/edge/door.ts',
-    find: "(protocol === 'http:' && LOOPBACK.test(hostname))",
-    replace: "protocol === 'http:'",
+    find: 'if (safeAddress(request.url.origin)) return request',
+    replace: 'return request',
     guard: at('edge/door')('is not made without TLS, but to this very machine'),
   },
   {

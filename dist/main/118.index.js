@@ -10,6 +10,7 @@ exports.modules = {
 /* harmony export */   $6: () => (/* binding */ textAt),
 /* harmony export */   BN: () => (/* binding */ tokenAt),
 /* harmony export */   Gq: () => (/* binding */ invalid),
+/* harmony export */   HK: () => (/* binding */ heard),
 /* harmony export */   J5: () => (/* binding */ refused),
 /* harmony export */   ZV: () => (/* binding */ own),
 /* harmony export */   hH: () => (/* binding */ secondsAt),
@@ -60,6 +61,10 @@ function secondsAt(object, name) {
     const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
     return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
 }
+// A server's sentence is short, and to miss a sign like /claim .* is missing/ takes the square of what is searched.
+const SENTENCE = 4096;
+/** As much of a server's words as signs are looked for in. */
+const heard = (words) => words.slice(0, SENTENCE);
 /** The member itself; never one that every object inherits. */
 const own = (object, name) => (Object.hasOwn(object, name) ? object[name] : undefined);
 /** A refusal in our own words: status, the row that was recognised, our side. A redirect is explained and never followed; a yes without what was asked for is none. */
@@ -443,6 +448,7 @@ function written(text, inner) {
 ;// CONCATENATED MODULE: ./.cache/js/providers/aws/recognised.js
 
 
+
 /** Recognises a refusal by its code and by words of a closed list; the server's own words go no further. */
 function recognised(answer, action) {
     const { code, message } = errorIn(answer);
@@ -454,7 +460,7 @@ function errorIn(answer) {
     try {
         const document = xmlOf(answer, '');
         const at = (name) => textAt(document, 'ErrorResponse', 'Error', name) || textAt(document, 'Error', name);
-        return { code: at('Code'), message: at('Message') };
+        return { code: at('Code'), message: (0,providers_answer/* heard */.HK)(at('Message')) };
     }
     catch {
         // What is no XML says nothing but its status.
@@ -662,7 +668,7 @@ function signed(request, signer, { region, service, now }) {
     const token = signer.sessionToken && { 'X-Amz-Security-Token': signer.sessionToken };
     const all = { ...request.headers, Host: request.url.host, 'X-Amz-Date': time, ...token };
     const headers = Object.entries(all)
-        .map(([name, value]) => [name.toLowerCase(), sigv4_text(value).trim().replace(/ +/g, ' ')])
+        .map(([name, value]) => [name.toLowerCase(), (0,secret/* revealed */.D)(value).trim().replace(/ +/g, ' ')])
         .sort(([a], [b]) => sigv4_compared(a, b));
     const names = headers.map(([name]) => name).join(';');
     const lines = headers.map(([name, value]) => `${name}:${value}\n`).join('');
@@ -687,7 +693,6 @@ const queryOf = ({ searchParams }) => [...searchParams]
     .map((pair) => pair.join('='))
     .join('&');
 const encoded = (part) => encodeURIComponent(part).replace(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
-const sigv4_text = (value) => (value instanceof secret/* Secret */.z ? value.reveal() : value);
 const sigv4_compared = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 const sha256 = (content) => (0,external_node_crypto_.createHash)('sha256').update(content).digest('hex');
 const hmac = (key, content) => (0,external_node_crypto_.createHmac)('sha256', key).update(content).digest();

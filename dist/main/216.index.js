@@ -10,6 +10,7 @@ exports.modules = {
 /* harmony export */   $6: () => (/* binding */ textAt),
 /* harmony export */   BN: () => (/* binding */ tokenAt),
 /* harmony export */   Gq: () => (/* binding */ invalid),
+/* harmony export */   HK: () => (/* binding */ heard),
 /* harmony export */   J5: () => (/* binding */ refused),
 /* harmony export */   ZV: () => (/* binding */ own),
 /* harmony export */   hH: () => (/* binding */ secondsAt),
@@ -60,6 +61,10 @@ function secondsAt(object, name) {
     const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
     return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
 }
+// A server's sentence is short, and to miss a sign like /claim .* is missing/ takes the square of what is searched.
+const SENTENCE = 4096;
+/** As much of a server's words as signs are looked for in. */
+const heard = (words) => words.slice(0, SENTENCE);
 /** The member itself; never one that every object inherits. */
 const own = (object, name) => (Object.hasOwn(object, name) ? object[name] : undefined);
 /** A refusal in our own words: status, the row that was recognised, our side. A redirect is explained and never followed; a yes without what was asked for is none. */
@@ -199,12 +204,26 @@ async function endpointsOf(place, sender) {
         });
     return { token, revocation };
 }
+// Of the time left, for each place: where a site answers every path with a page, the next one may have the document.
+const PLACE = 1 / 8;
 async function published(place, sender) {
+    const asked = async (url, share) => {
+        const answer = await sender.send({ method: 'GET', url, expects: 'json', ...(share !== undefined && { share }) });
+        return answer.status === 200 ? (0,providers_answer/* jsonOf */.o_)(answer, place.url.host) : undefined;
+    };
+    let failing;
     for (const url of documentsOf(place.url)) {
-        const answer = await sender.send({ method: 'GET', url, expects: 'json' });
-        if (answer.status === 200)
-            return (0,providers_answer/* jsonOf */.o_)(answer, place.url.host);
+        const found = await asked(url, PLACE).catch(() => {
+            failing ??= url;
+            return undefined;
+        });
+        if (found)
+            return found;
     }
+    // It may only be down for a while, and has all the time that is left; or it says now what is wrong.
+    const found = failing && (await asked(failing));
+    if (found)
+        return found;
     throw new failure/* Failure */.HR('ANSWER_INVALID', `${place.url.host} publishes no metadata for ${(0,printable/* quoted */.T)(place.issuer)}`, {
         causes: ['"discover" is not the issuer, to the letter', 'the server publishes none'],
         cure: 'Correct `discover`, or write `address` instead.',
@@ -425,7 +444,9 @@ const unpublished = () => new failure/* Failure */.HR('INPUT_INVALID', '"revoke:
 /* harmony export */   oR: () => (/* binding */ assertionTooOld)
 /* harmony export */ });
 /* unused harmony export refusals */
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8789);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2496);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8789);
+
 
 const REUSED = [
     ['the ID token was presented before; this server accepts each one once'],
@@ -488,10 +509,10 @@ const refusals = [
 ];
 /** The row that an answer shows, by its code, else by words of a closed list, else by its status. */
 function recognised(answer, status) {
-    const code = (0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$)(answer);
+    const code = (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$)(answer);
     if (code !== undefined && Object.hasOwn(rows, code))
         return rows[code];
-    const words = (0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z)(answer) ?? '';
+    const words = (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .heard */ .HK)((0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsOf */ .Z)(answer) ?? '');
     return worded.find(([sign]) => sign.test(words))?.[1] ?? byStatus[status];
 }
 function row(sign, causes, cure) {

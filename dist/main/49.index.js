@@ -239,9 +239,9 @@ const word = (text) => (/^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("
 
 /** Logs in with the token of the job. */
 async function logIn(terms, desk) {
-    const { answer, intent } = await (0,caughtUp/* caughtUp */.E)((transient) => desk.exchange((token) => (0,request/* ask */.k)(terms, loginPath(terms), { value: credentials(terms, token.jwt) }), transient), (answer) => misconfigured(answer, terms, desk));
+    const { answer, intent } = await (0,caughtUp/* caughtUp */.E)((transient) => desk.exchange((token) => (0,request/* ask */.kA)(terms, loginPath(terms), { value: credentials(terms, token.jwt) }), transient), (answer) => misconfigured(answer, terms, desk));
     if (answer.status < 200 || answer.status > 299)
-        throw loginRefused(answer, terms, desk);
+        throw loginRefused(answer, { terms, desk });
     return tokenIn(answer, intent, { terms, desk });
 }
 /** Where the method takes logins. */
@@ -252,7 +252,7 @@ const credentials = ({ role }, jwt) => ({
     jwt,
 });
 /** Why a login was refused: the row, our side, and where it helps the role that would admit this workflow. */
-function loginRefused(answer, terms, desk, row = (0,vault_row/* rowOf */.O)(answer, loginRows)) {
+function loginRefused(answer, { terms, desk }, row = (0,vault_row/* rowOf */.O)(answer, loginRows)) {
     const { host, role } = terms;
     const to = `the login at ${(0,printable/* printable */.g)(loginPath(terms))}${role === undefined ? '' : ` as role ${(0,printable/* quoted */.T)(role)}`}`;
     const ours = [...ourSide(desk), ...(row?.trust ? admission(terms, desk) : [])];
@@ -262,7 +262,7 @@ function loginRefused(answer, terms, desk, row = (0,vault_row/* rowOf */.O)(answ
 function misconfigured(answer, terms, desk) {
     const row = answer.status === 500 ? (0,vault_row/* rowOf */.O)(answer, loginRows) : undefined;
     if (row)
-        throw loginRefused(answer, terms, desk, row);
+        throw loginRefused(answer, { terms, desk }, row);
     return false;
 }
 function tokenIn(answer, intent, { terms, desk }) {
@@ -272,7 +272,7 @@ function tokenIn(answer, intent, { terms, desk }) {
         throw (0,providers_answer/* invalid */.Gq)(terms.host, 'the login without "auth"');
     if ((0,providers_answer/* objectAt */.lJ)(auth, 'mfa_requirement')) {
         desk.nothing(intent);
-        throw loginRefused(answer, terms, desk, mfa);
+        throw loginRefused(answer, { terms, desk }, mfa);
     }
     const text = (0,providers_answer/* tokenAt */.BN)(auth, 'client_token');
     if (text === undefined)
@@ -339,31 +339,50 @@ function noted({ body, fields, intent }, source, { terms, receipts, desk }) {
     const lease = (0,providers_answer/* textAt */.$6)(body, 'lease_id');
     const serial = source.parameters === undefined ? undefined : (0,providers_answer/* textAt */.$6)(fields, 'serial_number');
     if (lease === undefined && serial === undefined) {
-        if (intent !== undefined)
+        const token = intent === undefined ? undefined : take_tokenIn(body, fields, desk.now());
+        if (token)
+            receipts.lasting(intent, token);
+        else if (intent !== undefined)
             desk.nothing(intent);
-        return undefined;
+        return token?.expiresAt;
     }
     const end = lease === undefined ? { kind: 'certificate', mount: mountOf(source.path), serial: serial ?? '' } : { kind: 'lease', id: lease };
     if (!(0,ends/* fitsLine */.ni)(end))
         throw (0,providers_answer/* invalid */.Gq)(terms.host, 'with a lease whose name nobody could send back');
-    const expiresAt = lease === undefined ? expirationIn(fields, desk.now()) : endOf(body, desk.now());
+    const expiresAt = lease === undefined ? dateIn(fields, 'expiration', desk.now()) : endOf(body, desk.now());
     if (lease === undefined && (0,providers_answer/* textAt */.$6)(fields, 'certificate') === undefined)
         receipts.lasting(intent, { id: idOf((0,ends/* lineOf */.cA)(end)), expiresAt, note: SIGNED });
     else
         receipts.add({ intent, end, expiresAt });
+    const session = (0,providers_answer/* textAt */.$6)(fields, 'security_token') ?? (0,providers_answer/* textAt */.$6)(fields, 'session_token');
+    if (lease !== undefined && session !== undefined)
+        receipts.lasting(intent, { id: idOf(session), expiresAt, note: SESSION });
     return expiresAt;
 }
 // What ssh/sign makes; only PKI keeps a list of what it revoked.
 const SIGNED = 'it is a certificate that nothing can revoke and that ends by itself';
+// What the engines for AWS and Alibaba Cloud lease by STS: to revoke the lease does nothing.
+const SESSION = 'it is a session of a cloud, which outlives its lease and the token of Vault; only the cloud can end it';
+// What the engine for Google Cloud makes: Vault keeps no lease of it.
+const LEASELESS = 'it is a token without a lease, which Vault cannot revoke';
+/** A token that lives on unnamed, as an engine made it. What is only stored with such fields has a `lease_duration`, for no reason. */
+function take_tokenIn(body, fields, now) {
+    const token = (0,providers_answer/* textAt */.$6)(fields, 'token');
+    const life = (0,providers_answer/* secondsAt */.hH)(fields, 'token_ttl');
+    const expiresAt = dateIn(fields, 'expires_at_seconds', now) ?? (life === undefined ? undefined : now + life);
+    if (token === undefined || expiresAt === undefined || endOf(body, now) !== undefined)
+        return undefined;
+    return { id: idOf(token), expiresAt, note: LEASELESS };
+}
 /** Seconds since the epoch, at which a lease ends; unknown where the server names no time. */
 function endOf(body, now) {
     const life = (0,providers_answer/* secondsAt */.hH)(body, 'lease_duration');
     return life === undefined || life === 0 ? undefined : now + life;
 }
-/** The same of a certificate, whose end is a date. */
-function expirationIn(fields, now) {
-    const expiration = (0,providers_answer/* secondsAt */.hH)({ left: Number((0,providers_answer/* own */.ZV)(fields, 'expiration')) - now }, 'left');
-    return expiration === undefined ? undefined : now + expiration;
+/** The same of what ends at a date. */
+function dateIn(fields, name, now) {
+    const life = (0,providers_answer/* secondsAt */.hH)({ left: Number((0,providers_answer/* own */.ZV)(fields, name)) - now }, 'left');
+    return life === undefined ? undefined : now + life;
 }
 /** The mount of an engine: what stands before the word that every path of PKI has. */
 const mountOf = (path) => path.replace(/\/(?:issuer|issue|sign|sign-verbatim)(?:\/.*)?$/, '');
@@ -430,7 +449,7 @@ async function readOne(terms, desk, source) {
     const request = (token) => (0,read/* requestFor */.pU)(terms, source, headersOf(terms, token.jwt));
     const { answer, intent } = await (0,caughtUp/* caughtUp */.E)((transient) => desk.exchange(request, transient), () => false);
     if (answer.headers['x-vault-inline-auth-failed'] !== undefined)
-        throw loginRefused(answer, terms, desk);
+        throw loginRefused(answer, { terms, desk });
     if (answer.status < 200 || answer.status > 299)
         throw (0,read/* readRefused */.jG)(answer, source, terms);
     return { ...(0,read/* fieldsIn */.t5)(answer, source, terms), intent };
@@ -502,7 +521,7 @@ const consequence = (path) => path === 'sys/leases/revoke'
     : 'its certificates cannot be revoked and live until they expire';
 async function deniedOf(paths, token, { terms, desk }) {
     try {
-        const answer = await desk.send((0,request/* ask */.k)(terms, 'sys/capabilities-self', { token: token.secret, value: { paths } }));
+        const answer = await desk.send((0,request/* ask */.kA)(terms, 'sys/capabilities-self', { token: token.secret, value: { paths }, share: request/* COURTESY */.RJ }));
         if (answer.status !== 200)
             return [];
         const body = (0,providers_answer/* leniently */.x$)(answer);
@@ -582,6 +601,7 @@ function latest({ expiresAt }, things) {
 
 
 
+
 /** Logs in, reads what is wanted, and leaves alive only what is handed over. */
 async function exchange(terms, desk) {
     if (terms.inline)
@@ -611,7 +631,7 @@ async function end(token, uses, { terms, desk, receipts }) {
     if (token.uses > 0 && token.uses <= uses)
         return receipts.close();
     try {
-        await (0,revoke.revokeSelf)({ place: terms, token: token.secret, sender: desk });
+        await (0,revoke.revokeSelf)({ place: terms, token: token.secret, sender: desk, share: request/* COURTESY */.RJ });
         receipts.close();
         desk.say('plain', `${desk.name}: the token was given back as soon as everything was read`);
     }

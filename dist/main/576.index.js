@@ -883,22 +883,29 @@ function budgetOf(world, total, signals = {}) {
 function left(world, { ends }) {
     return Math.max(0, ends - world.elapsed());
 }
-/** How long one attempt may take: connect a twelfth, first byte a sixth, whole a quarter; none beyond what is left. */
-function patience(world, budget) {
+/** A part of what is left, for something that must not take it all. Its attempts may take as long as any. */
+function shareOf(world, budget, part) {
+    return { ...budget, ends: world.elapsed() + left(world, budget) * part };
+}
+/** How long one attempt may take: connect a twelfth, first byte a sixth, whole a quarter (a third for what is slow by nature); none beyond what is left. */
+function patience(world, budget, slow = false) {
     const rest = left(world, budget);
     const part = (n) => Math.min(budget.total / n, rest);
-    return { connect: part(12), firstByte: part(6), whole: part(4), abort: budget.abort };
+    return { connect: part(12), firstByte: part(slow ? 3 : 6), whole: part(slow ? 3 : 4), abort: budget.abort };
 }
+/** What is left is too little to begin anything in: less than a thousandth of the whole. */
+const isSpent = (rest, { total }) => rest < total / 1000;
 
 ;// CONCATENATED MODULE: ./.cache/js/kit/send.js
 
 
 const REPEATED = new Set([408, 425, 429]);
 /** Attempts repeat while the budget lasts: transport errors, 408, 425, 429, 5xx, no content where some was due, and the server's own signs. */
-function senderOf(world, budget) {
+function senderOf(world, whole) {
     return {
         async send(asked, transient = () => false) {
             const attempt = 'next' in asked ? asked : { host: asked.url.host, next: async () => asked };
+            const budget = 'share' in asked && asked.share !== undefined ? shareOf(world, whole, asked.share) : whole;
             let telling;
             for (let count = 1;; count++) {
                 const { outcome, expects, hurried } = await once(world, budget, attempt);
@@ -920,12 +927,15 @@ async function once(world, budget, attempt) {
     if (budget.stop?.aborted)
         attempt.settle?.(new kit_failure/* Failure */.HR('CANCELLED', 'the attempt did not begin', { unsent: true }));
     budget.stop?.throwIfAborted();
-    const limits = patience(world, budget);
-    const outcome = await world.http(request, limits).catch(kit_failure/* asFailure */.h_);
+    const limits = patience(world, budget, request.slow);
+    const begins = !isSpent(limits.whole, budget);
+    const outcome = begins ? await world.http(request, limits).catch(kit_failure/* asFailure */.h_) : tooLate(attempt.host);
     attempt.settle?.(outcome);
     const late = outcome instanceof kit_failure/* Failure */.HR && outcome.code === 'TIMED_OUT';
     return { outcome, expects: request.expects, hurried: late && limits.whole < budget.total / 4 };
 }
+/** To begin all the same would only blame the host for what others have spent. */
+const tooLate = (host) => new kit_failure/* Failure */.HR('TIMED_OUT', `no time was left to ask ${host}`, { unsent: true });
 function repeats(answer, expects, transient) {
     return transient(answer) || REPEATED.has(answer.status) || answer.status >= 500 || hollow(answer, expects);
 }
@@ -948,7 +958,7 @@ async function pause(world, budget, last) {
     const { host, count, outcome } = last;
     const wait = Math.max(backOff(world, budget, count), outcome instanceof kit_failure/* Failure */.HR ? 0 : retryAfter(world, outcome));
     const rest = left(world, budget);
-    if (wait >= rest)
+    if (isSpent(rest - wait, budget))
         throw exhausted(last);
     const reason = outcome instanceof kit_failure/* Failure */.HR ? outcome.message : `${host} answered ${outcome.status}`;
     world.say('plain', `${reason}; attempt ${count + 1} in ${seconds(wait)} s, ${seconds(rest)} s left`);
@@ -1115,7 +1125,7 @@ function variablesOf(values, prefix) {
 }
 /** Why a value cannot be an environment variable, or `undefined` when it can. */
 function valueMistake(name, value, windows) {
-    const text = value instanceof kit_secret/* Secret */.z ? value.reveal() : value;
+    const text = (0,kit_secret/* revealed */.D)(value);
     if (text.includes('\0'))
         return `the value for ${name} holds a NUL character, which no variable can; hand it over with "export: file"`;
     if (text.includes('\r') && !text.includes('\n'))
@@ -1464,7 +1474,11 @@ function expose(world, plan, { obtained, journal, record }) {
     const variables = parts.flatMap(({ obtained: { wanted }, names }) => names.map((name) => ({ lease: wanted.name, name })));
     refuse(collisions([...variables, ...variablesOfProfiles(profiles.map(({ name }) => name))]));
     const env = new Map(parts.flatMap((part) => [...part.env]));
-    const handed = parts.map((part) => handedOf(part, { paths: store(world, journal, part, env), returnable: returnable(journal) }));
+    const stored = parts.map((part) => [part, store(world, journal, part)]);
+    for (const [{ obtained: each }, paths] of stored)
+        for (const [name, path] of paths)
+            env.set(`${each.wanted.prefix}${name}`, path);
+    const handed = stored.map(([part, paths]) => handedOf(part, { paths, returnable: returnable(journal) }));
     for (const [name, value] of configured(world, journal, profiles))
         env.set(name, value);
     for (const line of notices(world, env, parts))
@@ -1505,13 +1519,9 @@ function refuse(mistakes) {
     if (mistakes.length > 0)
         throw new kit_failure/* Failure */.HR('HANDOVER_FAILED', mistakes.join('\n'));
 }
-/** Stores the files of one lease, each noted before it is written; returns their paths, and names them in the environment. */
-function store(world, journal, part, env) {
-    return new Map(part.documents.map(({ file, variable, content }) => {
-        const path = write(world, journal, { file, content });
-        env.set(`${part.obtained.wanted.prefix}${variable}`, path);
-        return [variable, path];
-    }));
+/** Stores the files of one lease, each noted before it is written; returns their paths by their variables. */
+function store(world, journal, part) {
+    return new Map(part.documents.map(({ file, variable, content }) => [variable, write(world, journal, { file, content })]));
 }
 function write(world, journal, { file, content }) {
     const path = world.place(file);
@@ -1534,9 +1544,11 @@ function configured(world, journal, profiles) {
     const path = write(world, journal, { file: 'aws-config', content });
     return new Map([['AWS_CONFIG_FILE', path], ...(more.length === 0 ? [['AWS_PROFILE', only.name]] : [])]);
 }
-/** The leases of which something can be given back, or was already: some providers can only sometimes. */
+/** The leases that can be given back whole, or were already: some providers can only sometimes, or only a part. */
 function returnable({ entries }) {
-    return new Set(entries.flatMap((entry) => (entry.kind === 'receipt' && entry.way !== null ? [entry.lease] : [])));
+    const receipts = entries.filter((entry) => entry.kind === 'receipt');
+    const lasting = new Set(receipts.flatMap(({ lease, way }) => (way === null ? [lease] : [])));
+    return new Set(receipts.flatMap(({ lease }) => (lasting.has(lease) ? [] : [lease])));
 }
 function handedOf({ obtained: { wanted, token, lease }, outputs }, { paths, returnable: revoked }) {
     const { name, from } = wanted;
@@ -2926,7 +2938,7 @@ function vault_terms_termsOf(read) {
     if (read.has('lifetime'))
         read.complain('lifetime', "cannot be asked for here: the role's token_ttl decides", undefined);
     const wishes = wished(read);
-    const base = (0,request/* slashed */.d)(address ?? NOWHERE);
+    const base = (0,request/* slashed */.df)(address ?? NOWHERE);
     const terms = {
         ...{ base, host: base.host, wishes },
         role: read.matching('role', /^[^/\s\p{Cc}]{1,128}$/u, 'the name of a role'),
@@ -3526,34 +3538,29 @@ function timeToGiveBack(world, milliseconds) {
 async function giveBack_endingOf(world, receipt, budget) {
     const { lease, from, host, id, expiresAt, way } = receipt;
     const base = { lease, from, host, id, expiresAt: expiresAt ?? undefined, strict: receipt.ifNotReturned === 'fail' };
-    if (expiresAt !== null && expiresAt <= world.now())
-        return { ...base, end: 'expired', sentence: `${lease}: had expired already` };
-    if (way === null) {
-        const more = receipt.note === undefined ? '' : '; the record says more';
-        return {
-            ...base,
-            end: 'expires',
-            ...(receipt.note !== undefined && { note: receipt.note }),
-            sentence: `${lease}: cannot be revoked, ${remaining(world, expiresAt)}${more}`,
-        };
-    }
+    if (way === null)
+        return isOver(world, expiresAt) ? { ...base, ...over(lease) } : { ...base, ...lasting(world, receipt) };
     try {
         const how = await revoke(world, { ...receipt, way }, budget);
-        return {
-            ...base,
-            end: 'returned',
-            sentence: how === 'gone' ? `${lease}: was gone already` : `${lease}: returned${early(world, expiresAt)}`,
-        };
+        if (how === 'gone' && isOver(world, expiresAt))
+            return { ...base, ...over(lease) };
+        return { ...base, end: 'returned', sentence: `${lease}: ${how === 'gone' ? 'was gone already' : `returned${when(world, expiresAt)}`}` };
     }
     catch (error) {
         const failure = (0,kit_failure/* asFailure */.h_)(error).of(lease);
-        return {
-            ...base,
-            end: 'failed',
-            failure,
-            sentence: `${lease}: could not be returned (${failure.message}); it lives on, ${remaining(world, expiresAt)}`,
-        };
+        // The clock says that it is dead, and nobody says that it lives.
+        if (isOver(world, expiresAt))
+            return { ...base, ...over(lease, `; asking for its return, to make sure, failed (${failure.message})`) };
+        const sentence = `${lease}: could not be returned (${failure.message}); it lives on, ${remaining(world, expiresAt)}`;
+        return { ...base, end: 'failed', failure, sentence };
     }
+}
+/** By our clock. It may be wrong, and a token may have been renewed: what has a way back is asked for all the same. */
+const isOver = (world, expiresAt) => expiresAt !== null && expiresAt <= world.now();
+const over = (lease, more = '') => ({ end: 'expired', sentence: `${lease}: had expired already${more}` });
+function lasting(world, { lease, expiresAt, note }) {
+    const sentence = `${lease}: cannot be revoked, ${remaining(world, expiresAt)}`;
+    return note === undefined ? { end: 'expires', sentence } : { end: 'expires', sentence: `${sentence}; the record says more`, note };
 }
 async function revoke(world, receipt, budget) {
     const returns = await returnsOf(receipt.from);
@@ -3571,7 +3578,13 @@ function remaining(world, expiresAt) {
         return 'for as long as the server allows';
     return `expires in ${minutes(expiresAt - world.now())}, at ${(0,handover_values/* rfc3339 */.ag)(expiresAt)}`;
 }
-const early = (world, expiresAt) => (expiresAt === null ? '' : `, ${minutes(expiresAt - world.now())} early`);
+function when(world, expiresAt) {
+    if (expiresAt === null)
+        return '';
+    return isOver(world, expiresAt)
+        ? `, ${minutes(world.now() - expiresAt)} after it was to expire`
+        : `, ${minutes(expiresAt - world.now())} early`;
+}
 const minutes = (seconds) => (seconds < 90 ? `${Math.max(0, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`);
 
 ;// CONCATENATED MODULE: ./.cache/js/flow/takeBack.js
@@ -4218,15 +4231,20 @@ function at(value, path) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ slashed),
-/* harmony export */   k: () => (/* binding */ ask)
+/* harmony export */   RJ: () => (/* binding */ COURTESY),
+/* harmony export */   df: () => (/* binding */ slashed),
+/* harmony export */   kA: () => (/* binding */ ask)
 /* harmony export */ });
+/** The part of the time that main gives to what is only good to have, or what post does if main could not. */
+const COURTESY = 1 / 8;
 /** The request for a path of the API. The header `X-Vault-Request` is what an agent in between may insist on (protection against SSRF). */
 function ask({ base, namespace }, path, { method = 'POST', token, query, value, ...rest }) {
     const url = new URL(`v1/${path.split('/').map(encodeURIComponent).join('/')}${query ?? ''}`, base);
     return {
         ...{ method, url, expects: rest.expects ?? 'json' },
         ...(rest.cap !== undefined && { cap: rest.cap }),
+        ...(rest.share !== undefined && { share: rest.share }),
+        ...(rest.slow && { slow: true }),
         ...(value !== undefined && { body: { kind: 'json', value } }),
         headers: {
             'X-Vault-Request': 'true',

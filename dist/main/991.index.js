@@ -10,6 +10,7 @@ exports.modules = {
 /* harmony export */   $6: () => (/* binding */ textAt),
 /* harmony export */   BN: () => (/* binding */ tokenAt),
 /* harmony export */   Gq: () => (/* binding */ invalid),
+/* harmony export */   HK: () => (/* binding */ heard),
 /* harmony export */   J5: () => (/* binding */ refused),
 /* harmony export */   ZV: () => (/* binding */ own),
 /* harmony export */   hH: () => (/* binding */ secondsAt),
@@ -60,6 +61,10 @@ function secondsAt(object, name) {
     const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
     return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
 }
+// A server's sentence is short, and to miss a sign like /claim .* is missing/ takes the square of what is searched.
+const SENTENCE = 4096;
+/** As much of a server's words as signs are looked for in. */
+const heard = (words) => words.slice(0, SENTENCE);
 /** The member itself; never one that every object inherits. */
 const own = (object, name) => (Object.hasOwn(object, name) ? object[name] : undefined);
 /** A refusal in our own words: status, the row that was recognised, our side. A redirect is explained and never followed; a yes without what was asked for is none. */
@@ -262,7 +267,7 @@ function codeOf(answer) {
     const first = Array.isArray(codes) ? codes[0] : undefined;
     if (typeof first === 'number')
         return first;
-    const [, digits] = /AADSTS(\d{5,8})/.exec((0,providers_answer/* textAt */.$6)(answer, 'error_description') ?? '') ?? [];
+    const [, digits] = /AADSTS(\d{5,8})/.exec((0,providers_answer/* heard */.HK)((0,providers_answer/* textAt */.$6)(answer, 'error_description') ?? '')) ?? [];
     return digits === undefined ? undefined : Number(digits);
 }
 /** The row of a code, under the very number that was said. */

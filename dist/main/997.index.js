@@ -10,6 +10,7 @@ exports.modules = {
 /* harmony export */   $6: () => (/* binding */ textAt),
 /* harmony export */   BN: () => (/* binding */ tokenAt),
 /* harmony export */   Gq: () => (/* binding */ invalid),
+/* harmony export */   HK: () => (/* binding */ heard),
 /* harmony export */   J5: () => (/* binding */ refused),
 /* harmony export */   ZV: () => (/* binding */ own),
 /* harmony export */   hH: () => (/* binding */ secondsAt),
@@ -60,6 +61,10 @@ function secondsAt(object, name) {
     const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
     return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
 }
+// A server's sentence is short, and to miss a sign like /claim .* is missing/ takes the square of what is searched.
+const SENTENCE = 4096;
+/** As much of a server's words as signs are looked for in. */
+const heard = (words) => words.slice(0, SENTENCE);
 /** The member itself; never one that every object inherits. */
 const own = (object, name) => (Object.hasOwn(object, name) ? object[name] : undefined);
 /** A refusal in our own words: status, the row that was recognised, our side. A redirect is explained and never followed; a yes without what was asked for is none. */
@@ -320,8 +325,8 @@ function decoded(value, where) {
 /** The end of a variable's name, made of a field's. */
 const suffix = (field) => field.toUpperCase().replace(/[^A-Z0-9_]/g, '_');
 function distinct(path, values) {
-    const names = values.map(({ name }) => name);
-    const twice = names.find((name, at) => names.indexOf(name) !== at);
+    const names = new Set();
+    const twice = values.find(({ name }) => names.has(name) || !names.add(name))?.name;
     if (twice !== undefined)
         throw oddly(path, `has two fields that would both become ${(0,_kit_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(twice)}`, 'Name the fields one by one with #.');
     if (values.length === 0)
@@ -372,7 +377,7 @@ function requestFor(terms, source, headers) {
     const query = version === undefined ? '' : `?version=${version}`;
     const wrapping = terms.wrap === undefined ? undefined : { 'X-Vault-Wrap-TTL': `${terms.wrap}s` };
     const how = parameters === undefined ? { method: 'GET', query } : { value: parameters, query };
-    return (0,_request_js__WEBPACK_IMPORTED_MODULE_7__/* .ask */ .k)(terms, path, { ...how, headers: { ...headers, ...wrapping }, cap: LARGEST });
+    return (0,_request_js__WEBPACK_IMPORTED_MODULE_7__/* .ask */ .kA)(terms, path, { ...how, headers: { ...headers, ...wrapping }, cap: LARGEST });
 }
 /** Reads one source with the token. */
 async function readWith(token, source, { terms, desk }) {
@@ -586,26 +591,30 @@ async function revoke(sender, { way }) {
     const single = kind === 'batch';
     // A lease of a service token dies with it: a request of its own is due only where somebody wants to wait for the end.
     const first = ((0,_ends_js__WEBPACK_IMPORTED_MODULE_7__/* .endsIn */ .We)(way['ends'] ?? '') ?? []).filter((end) => end.kind === 'certificate' || single || sync === 'true');
-    const ended = await Promise.allSettled(first.map((end) => endOne(server, end, single)));
+    const share = single ? 1 : BEFORE_THE_TOKEN;
+    const ended = await Promise.allSettled(first.map((end) => endOne({ ...server, share }, end, single)));
     const how = single ? 'returned' : await revokeSelf(server);
     const failed = ended.find((each) => each.status === 'rejected');
     if (failed)
         throw failed.reason;
     return how;
 }
+// Of the time left. The other half is the token's: its end takes all leases with it, also those that could not be ended one by one.
+const BEFORE_THE_TOKEN = 1 / 2;
 /** Revokes a token by itself. 403 is said of a dead token and of a living one that may not: only the first is gone. */
-async function revokeSelf({ place, token, sender }) {
-    const answer = await sender.send((0,_request_js__WEBPACK_IMPORTED_MODULE_8__/* .ask */ .k)(place, 'auth/token/revoke-self', { token, expects: 'nothing' }), isNoAnswer);
+async function revokeSelf({ place, token, sender, share }) {
+    const answer = await sender.send((0,_request_js__WEBPACK_IMPORTED_MODULE_8__/* .ask */ .kA)(place, 'auth/token/revoke-self', { token, share, expects: 'nothing' }), isNoAnswer);
     if (isYes(answer))
         return 'returned';
     if (answer.status === 403 && (0,_read_js__WEBPACK_IMPORTED_MODULE_5__/* .isUnknown */ .t8)(answer))
         return 'gone';
     throw refusedReturn(answer, place, 'auth/token/revoke-self');
 }
-async function endOne({ place, token, sender }, end, single) {
+async function endOne({ place, token, sender, share }, end, single) {
     const path = (0,_ends_js__WEBPACK_IMPORTED_MODULE_7__/* .pathOf */ .XM)(end);
     const value = end.kind === 'lease' ? { lease_id: end.id, sync: true } : { serial_number: end.serial };
-    const answer = await sender.send((0,_request_js__WEBPACK_IMPORTED_MODULE_8__/* .ask */ .k)(place, path, { token, value, expects: 'nothing' }), isNoAnswer);
+    const slow = end.kind === 'lease';
+    const answer = await sender.send((0,_request_js__WEBPACK_IMPORTED_MODULE_8__/* .ask */ .kA)(place, path, { token, value, share, slow, expects: 'nothing' }), isNoAnswer);
     if (isYes(answer))
         return;
     // With a dead token every lease of it is dead, too; and a living one, where it may not end its lease itself, ends it by its own end.
@@ -648,7 +657,7 @@ function rowOf(answer, rows) {
 function wordsOf(answer) {
     const object = (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .leniently */ .x$)(answer);
     const texts = [(0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(object, 'errors'), (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(object, 'warnings')].flat().filter((each) => typeof each === 'string');
-    return texts.join('\n').toLowerCase();
+    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .heard */ .HK)(texts.join('\n')).toLowerCase();
 }
 
 

@@ -35,10 +35,7 @@ function outputsOf(handed, form, now) {
 }
 /** JSON on one line: lease → NAME → value. A secret as a whole, though the runner masks its parts. */
 function valuesDocument(handed) {
-    const plain = handed.map(({ name, values }) => [
-        name,
-        Object.fromEntries([...values].map(([key, value]) => [key, value instanceof _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z ? value.reveal() : value])),
-    ]);
+    const plain = handed.map(({ name, values }) => [name, Object.fromEntries([...values].map(([key, value]) => [key, (0,_kit_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .revealed */ .D)(value)]))]);
     return new _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(JSON.stringify(Object.fromEntries(plain)));
 }
 function described({ from, lease, verified, ends }) {
@@ -351,6 +348,7 @@ const distinct = (forms) => [...new Set(forms)].filter((form) => form.trim().len
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ revealed),
 /* harmony export */   z: () => (/* binding */ Secret)
 /* harmony export */ });
 /** A value that must never be printed: every accidental rendering is `***`, only `reveal()` gives it up, where bytes leave the process. */
@@ -377,6 +375,8 @@ class Secret {
         return '***';
     }
 }
+/** The text of what may be a secret: for the places where bytes leave, which take both. */
+const revealed = (value) => (value instanceof Secret ? value.reveal() : value);
 
 
 /***/ }),
@@ -930,7 +930,7 @@ const plainText = (text) => text.replaceAll('##[', '## [').replace(/[^\P{Cc}\n]/
 var kit_secret = __nccwpck_require__(5152);
 ;// CONCATENATED MODULE: ./.cache/js/edge/appendix.js
 
-// Windows knows no such flags: there the open promises less. A FIFO without a reader would block an open without NONBLOCK for ever.
+/** Follows no link, waits for nobody: a FIFO without a reader would block an open without NONBLOCK for ever. Windows knows no such flags. */
 const CAREFULLY = (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0);
 /** Opens a file for appending; follows no link, refuses what is no regular file. With `create`, a missing one is made for its owner alone. */
 const openAppendix = (path, create) => {
@@ -1053,7 +1053,7 @@ function blocks(values, name) {
 }
 /** `NAME<<DELIMITER`, the value, `DELIMITER`: nothing in the value can end the block, since nobody can guess the delimiter. */
 function block(key, value, name) {
-    const text = value instanceof kit_secret/* Secret */.z ? value.reveal() : value;
+    const text = (0,kit_secret/* revealed */.D)(value);
     const delimiter = `ghadelimiter_${random(16).toString('hex')}`;
     if (!name.test(key))
         throw new kit_failure/* Failure */.HR('HANDOVER_FAILED', 'a name for later steps is malformed');
@@ -1181,6 +1181,8 @@ function downloaded(directory) {
     }
 }
 
+// EXTERNAL MODULE: ./.cache/js/kit/address.js
+var address = __nccwpck_require__(5370);
 ;// CONCATENATED MODULE: ./.cache/js/edge/body.js
 
 /** Reads an answer to its end, or as far as it may go; settles also when it is cut. The caller gives up the connection of one that fails. */
@@ -1493,7 +1495,7 @@ const ACCEPT = { json: 'application/json', xml: 'application/xml, text/xml', not
 /** Encodes headers and body. */
 function payloadOf({ headers = {}, body, expects, url }) {
     const encoded = body === undefined ? undefined : encode(body);
-    const own = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), shown(value)]);
+    const own = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), (0,kit_secret/* revealed */.D)(value)]);
     for (const [name, value] of own)
         if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value))
             throw new kit_failure/* Failure */.HR('INTERNAL', `header ${name} for ${url.host} holds a character that cannot be sent`);
@@ -1514,7 +1516,7 @@ function encode(body) {
         case 'form':
             return {
                 type: 'application/x-www-form-urlencoded',
-                text: new URLSearchParams(body.fields.map(([name, value]) => [name, shown(value)])).toString(),
+                text: new URLSearchParams(body.fields.map(([name, value]) => [name, (0,kit_secret/* revealed */.D)(value)])).toString(),
             };
         case 'json':
             return { type: 'application/json', text: JSON.stringify(body.value, revealing) };
@@ -1527,7 +1529,6 @@ function revealing(key, value) {
     const original = this[key];
     return original instanceof kit_secret/* Secret */.z ? original.reveal() : value;
 }
-const shown = (value) => (value instanceof kit_secret/* Secret */.z ? value.reveal() : value);
 
 ;// CONCATENATED MODULE: ./.cache/js/edge/proxy.js
 
@@ -1664,8 +1665,8 @@ function widened(env) {
 
 
 
+
 const CAP = 64 * 1024;
-const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 /** Opens the door. Nothing passes but https, and http to this very machine. */
 function door_doorOf(settings, trust) {
     const context = contextsOf(trust);
@@ -1704,10 +1705,9 @@ function unsent(error) {
     throw new kit_failure/* Failure */.HR(failure.code, failure.message, { ...failure.facts, unsent: true, cause: failure });
 }
 function admitted(request) {
-    const { protocol, hostname, host } = request.url;
-    if (protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname)))
+    if ((0,address/* safeAddress */.M)(request.url.origin))
         return request;
-    throw new kit_failure/* Failure */.HR('ENVIRONMENT_REFUSED', `${host} is to be asked without TLS, which is done on this very machine only`, {
+    throw new kit_failure/* Failure */.HR('ENVIRONMENT_REFUSED', `${request.url.host} is to be asked without TLS, which is done on this very machine only`, {
         causes: ['an address begins with http: in place of https:'],
         cure: 'Use the https address of the host.',
     });
@@ -1943,7 +1943,6 @@ const digest = (content) => process.getBuiltinModule('node:crypto').hash('sha256
 
 
 const LARGEST_TEXT = 1024 * 1024;
-const files_CAREFULLY = (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0);
 /** The files of this step: written exclusively, readable by nobody else, never in the workspace. */
 function filesIn(env) {
     const nook = nookIn(env);
@@ -1961,7 +1960,7 @@ function filesIn(env) {
             nook.check(path);
             attempted('a file for later steps could not be written', () => {
                 ready((0,external_node_path_namespaceObject.dirname)(path));
-                create(path, content instanceof kit_secret/* Secret */.z ? content.reveal() : content);
+                create(path, (0,kit_secret/* revealed */.D)(content));
             });
         },
         text: (path) => regularText(path.startsWith('~/') ? (0,external_node_path_namespaceObject.join)(env['HOME'] ?? env['USERPROFILE'] ?? '/', path.slice(2)) : path),
@@ -1989,7 +1988,7 @@ function directories(nook) {
     };
 }
 function create(path, content) {
-    const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_WRONLY | external_node_fs_namespaceObject.constants.O_CREAT | external_node_fs_namespaceObject.constants.O_EXCL | files_CAREFULLY, 0o600);
+    const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_WRONLY | external_node_fs_namespaceObject.constants.O_CREAT | external_node_fs_namespaceObject.constants.O_EXCL | CAREFULLY, 0o600);
     try {
         writeAll(file, content);
         (0,external_node_fs_namespaceObject.fsyncSync)(file);
@@ -2177,8 +2176,6 @@ function sayingTo({ print, annotations }, debugging) {
 
 // EXTERNAL MODULE: ./.cache/js/identity/source.js
 var identity_source = __nccwpck_require__(8383);
-// EXTERNAL MODULE: ./.cache/js/kit/address.js
-var address = __nccwpck_require__(5370);
 ;// CONCATENATED MODULE: ./.cache/js/flow/dialIdentity.js
 
 

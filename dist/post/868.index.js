@@ -3,30 +3,13 @@ exports.id = 868;
 exports.ids = [868];
 exports.modules = {
 
-/***/ 5370:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ safeAddress)
-/* harmony export */ });
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-/** An address that may be asked: encrypted, or on this very machine; without credentials in it. */
-function safeAddress(text) {
-    const url = URL.parse(text);
-    if (url?.username !== '' || url.password !== '')
-        return undefined;
-    return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname)) ? url : undefined;
-}
-
-
-/***/ }),
-
 /***/ 1794:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  HK: () => (/* binding */ heard),
   x$: () => (/* binding */ leniently),
   ZV: () => (/* binding */ own),
   J5: () => (/* binding */ refused),
@@ -108,6 +91,10 @@ function secondsAt(object, name) {
     const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
     return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
 }
+// A server's sentence is short, and to miss a sign like /claim .* is missing/ takes the square of what is searched.
+const SENTENCE = 4096;
+/** As much of a server's words as signs are looked for in. */
+const heard = (words) => words.slice(0, SENTENCE);
 /** The member itself; never one that every object inherits. */
 const own = (object, name) => (Object.hasOwn(object, name) ? object[name] : undefined);
 /** A refusal in our own words: status, the row that was recognised, our side. A redirect is explained and never followed; a yes without what was asked for is none. */
@@ -261,7 +248,7 @@ function row_rowOf(answer, rows) {
 function wordsOf(answer) {
     const object = (0,providers_answer/* leniently */.x$)(answer);
     const texts = [(0,providers_answer/* own */.ZV)(object, 'errors'), (0,providers_answer/* own */.ZV)(object, 'warnings')].flat().filter((each) => typeof each === 'string');
-    return texts.join('\n').toLowerCase();
+    return (0,providers_answer/* heard */.HK)(texts.join('\n')).toLowerCase();
 }
 
 ;// CONCATENATED MODULE: ./.cache/js/providers/vault/caughtUp.js
@@ -430,8 +417,8 @@ function decoded(value, where) {
 /** The end of a variable's name, made of a field's. */
 const suffix = (field) => field.toUpperCase().replace(/[^A-Z0-9_]/g, '_');
 function distinct(path, values) {
-    const names = values.map(({ name }) => name);
-    const twice = names.find((name, at) => names.indexOf(name) !== at);
+    const names = new Set();
+    const twice = values.find(({ name }) => names.has(name) || !names.add(name))?.name;
     if (twice !== undefined)
         throw oddly(path, `has two fields that would both become ${printable(twice)}`, 'Name the fields one by one with #.');
     if (values.length === 0)
@@ -545,12 +532,16 @@ function wrappingIn({ body }, host) {
 }
 
 ;// CONCATENATED MODULE: ./.cache/js/providers/vault/request.js
+/** The part of the time that main gives to what is only good to have, or what post does if main could not. */
+const COURTESY = (/* unused pure expression or super */ null && (1 / 8));
 /** The request for a path of the API. The header `X-Vault-Request` is what an agent in between may insist on (protection against SSRF). */
 function request_ask({ base, namespace }, path, { method = 'POST', token, query, value, ...rest }) {
     const url = new URL(`v1/${path.split('/').map(encodeURIComponent).join('/')}${query ?? ''}`, base);
     return {
         ...{ method, url, expects: rest.expects ?? 'json' },
         ...(rest.cap !== undefined && { cap: rest.cap }),
+        ...(rest.share !== undefined && { share: rest.share }),
+        ...(rest.slow && { slow: true }),
         ...(value !== undefined && { body: { kind: 'json', value } }),
         headers: {
             'X-Vault-Request': 'true',
@@ -662,26 +653,30 @@ async function revoke(sender, { way }) {
     const single = kind === 'batch';
     // A lease of a service token dies with it: a request of its own is due only where somebody wants to wait for the end.
     const first = (endsIn(way['ends'] ?? '') ?? []).filter((end) => end.kind === 'certificate' || single || sync === 'true');
-    const ended = await Promise.allSettled(first.map((end) => endOne(server, end, single)));
+    const share = single ? 1 : BEFORE_THE_TOKEN;
+    const ended = await Promise.allSettled(first.map((end) => endOne({ ...server, share }, end, single)));
     const how = single ? 'returned' : await revokeSelf(server);
     const failed = ended.find((each) => each.status === 'rejected');
     if (failed)
         throw failed.reason;
     return how;
 }
+// Of the time left. The other half is the token's: its end takes all leases with it, also those that could not be ended one by one.
+const BEFORE_THE_TOKEN = 1 / 2;
 /** Revokes a token by itself. 403 is said of a dead token and of a living one that may not: only the first is gone. */
-async function revokeSelf({ place, token, sender }) {
-    const answer = await sender.send(request_ask(place, 'auth/token/revoke-self', { token, expects: 'nothing' }), isNoAnswer);
+async function revokeSelf({ place, token, sender, share }) {
+    const answer = await sender.send(request_ask(place, 'auth/token/revoke-self', { token, share, expects: 'nothing' }), isNoAnswer);
     if (isYes(answer))
         return 'returned';
     if (answer.status === 403 && isUnknown(answer))
         return 'gone';
     throw refusedReturn(answer, place, 'auth/token/revoke-self');
 }
-async function endOne({ place, token, sender }, end, single) {
+async function endOne({ place, token, sender, share }, end, single) {
     const path = pathOf(end);
     const value = end.kind === 'lease' ? { lease_id: end.id, sync: true } : { serial_number: end.serial };
-    const answer = await sender.send(request_ask(place, path, { token, value, expects: 'nothing' }), isNoAnswer);
+    const slow = end.kind === 'lease';
+    const answer = await sender.send(request_ask(place, path, { token, value, share, slow, expects: 'nothing' }), isNoAnswer);
     if (isYes(answer))
         return;
     // With a dead token every lease of it is dead, too; and a living one, where it may not end its lease itself, ends it by its own end.

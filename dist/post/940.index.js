@@ -3,30 +3,13 @@ exports.id = 940;
 exports.ids = [940];
 exports.modules = {
 
-/***/ 5370:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ safeAddress)
-/* harmony export */ });
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-/** An address that may be asked: encrypted, or on this very machine; without credentials in it. */
-function safeAddress(text) {
-    const url = URL.parse(text);
-    if (url?.username !== '' || url.password !== '')
-        return undefined;
-    return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname)) ? url : undefined;
-}
-
-
-/***/ }),
-
 /***/ 1794:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  HK: () => (/* binding */ heard),
   x$: () => (/* binding */ leniently),
   ZV: () => (/* binding */ own),
   J5: () => (/* binding */ refused),
@@ -108,6 +91,10 @@ function secondsAt(object, name) {
     const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
     return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
 }
+// A server's sentence is short, and to miss a sign like /claim .* is missing/ takes the square of what is searched.
+const SENTENCE = 4096;
+/** As much of a server's words as signs are looked for in. */
+const heard = (words) => words.slice(0, SENTENCE);
 /** The member itself; never one that every object inherits. */
 const own = (object, name) => (Object.hasOwn(object, name) ? object[name] : undefined);
 /** A refusal in our own words: status, the row that was recognised, our side. A redirect is explained and never followed; a yes without what was asked for is none. */
@@ -224,6 +211,7 @@ function firstError(answer) {
 
 ;// CONCATENATED MODULE: ./.cache/js/providers/oauth/refusals.js
 
+
 const REUSED = [
     ['the ID token was presented before; this server accepts each one once'],
     'Write `single-use: true`, so that no two leases share one.',
@@ -288,7 +276,7 @@ function recognised(answer, status) {
     const code = codeOf(answer);
     if (code !== undefined && Object.hasOwn(rows, code))
         return rows[code];
-    const words = wordsOf(answer) ?? '';
+    const words = heard(wordsOf(answer) ?? '');
     return worded.find(([sign]) => sign.test(words))?.[1] ?? byStatus[status];
 }
 function row(sign, causes, cure) {

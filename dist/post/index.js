@@ -2,6 +2,24 @@
 /******/ 	"use strict";
 /******/ 	var __webpack_modules__ = ({
 
+/***/ 5370:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ safeAddress)
+/* harmony export */ });
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+/** An address that may be asked: encrypted, or on this very machine; without credentials in it. */
+function safeAddress(text) {
+    const url = URL.parse(text);
+    if (url?.username !== '' || url.password !== '')
+        return undefined;
+    return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname)) ? url : undefined;
+}
+
+
+/***/ }),
+
 /***/ 8816:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -192,6 +210,7 @@ const distinct = (forms) => [...new Set(forms)].filter((form) => form.trim().len
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ revealed),
 /* harmony export */   z: () => (/* binding */ Secret)
 /* harmony export */ });
 /** A value that must never be printed: every accidental rendering is `***`, only `reveal()` gives it up, where bytes leave the process. */
@@ -218,6 +237,8 @@ class Secret {
         return '***';
     }
 }
+/** The text of what may be a secret: for the places where bytes leave, which take both. */
+const revealed = (value) => (value instanceof Secret ? value.reveal() : value);
 
 
 /***/ }),
@@ -757,7 +778,7 @@ const plainText = (text) => text.replaceAll('##[', '## [').replace(/[^\P{Cc}\n]/
 var kit_secret = __nccwpck_require__(5152);
 ;// CONCATENATED MODULE: ./.cache/js/edge/appendix.js
 
-// Windows knows no such flags: there the open promises less. A FIFO without a reader would block an open without NONBLOCK for ever.
+/** Follows no link, waits for nobody: a FIFO without a reader would block an open without NONBLOCK for ever. Windows knows no such flags. */
 const CAREFULLY = (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0);
 /** Opens a file for appending; follows no link, refuses what is no regular file. With `create`, a missing one is made for its owner alone. */
 const openAppendix = (path, create) => {
@@ -880,7 +901,7 @@ function blocks(values, name) {
 }
 /** `NAME<<DELIMITER`, the value, `DELIMITER`: nothing in the value can end the block, since nobody can guess the delimiter. */
 function block(key, value, name) {
-    const text = value instanceof kit_secret/* Secret */.z ? value.reveal() : value;
+    const text = (0,kit_secret/* revealed */.D)(value);
     const delimiter = `ghadelimiter_${random(16).toString('hex')}`;
     if (!name.test(key))
         throw new kit_failure/* Failure */.HR('HANDOVER_FAILED', 'a name for later steps is malformed');
@@ -1008,6 +1029,8 @@ function downloaded(directory) {
     }
 }
 
+// EXTERNAL MODULE: ./.cache/js/kit/address.js
+var address = __nccwpck_require__(5370);
 ;// CONCATENATED MODULE: ./.cache/js/edge/body.js
 
 /** Reads an answer to its end, or as far as it may go; settles also when it is cut. The caller gives up the connection of one that fails. */
@@ -1320,7 +1343,7 @@ const ACCEPT = { json: 'application/json', xml: 'application/xml, text/xml', not
 /** Encodes headers and body. */
 function payloadOf({ headers = {}, body, expects, url }) {
     const encoded = body === undefined ? undefined : encode(body);
-    const own = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), shown(value)]);
+    const own = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), (0,kit_secret/* revealed */.D)(value)]);
     for (const [name, value] of own)
         if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value))
             throw new kit_failure/* Failure */.HR('INTERNAL', `header ${name} for ${url.host} holds a character that cannot be sent`);
@@ -1341,7 +1364,7 @@ function encode(body) {
         case 'form':
             return {
                 type: 'application/x-www-form-urlencoded',
-                text: new URLSearchParams(body.fields.map(([name, value]) => [name, shown(value)])).toString(),
+                text: new URLSearchParams(body.fields.map(([name, value]) => [name, (0,kit_secret/* revealed */.D)(value)])).toString(),
             };
         case 'json':
             return { type: 'application/json', text: JSON.stringify(body.value, revealing) };
@@ -1354,7 +1377,6 @@ function revealing(key, value) {
     const original = this[key];
     return original instanceof kit_secret/* Secret */.z ? original.reveal() : value;
 }
-const shown = (value) => (value instanceof kit_secret/* Secret */.z ? value.reveal() : value);
 
 ;// CONCATENATED MODULE: ./.cache/js/edge/proxy.js
 
@@ -1491,8 +1513,8 @@ function widened(env) {
 
 
 
+
 const CAP = 64 * 1024;
-const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 /** Opens the door. Nothing passes but https, and http to this very machine. */
 function door_doorOf(settings, trust) {
     const context = contextsOf(trust);
@@ -1531,10 +1553,9 @@ function unsent(error) {
     throw new kit_failure/* Failure */.HR(failure.code, failure.message, { ...failure.facts, unsent: true, cause: failure });
 }
 function admitted(request) {
-    const { protocol, hostname, host } = request.url;
-    if (protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname)))
+    if ((0,address/* safeAddress */.M)(request.url.origin))
         return request;
-    throw new kit_failure/* Failure */.HR('ENVIRONMENT_REFUSED', `${host} is to be asked without TLS, which is done on this very machine only`, {
+    throw new kit_failure/* Failure */.HR('ENVIRONMENT_REFUSED', `${request.url.host} is to be asked without TLS, which is done on this very machine only`, {
         causes: ['an address begins with http: in place of https:'],
         cure: 'Use the https address of the host.',
     });
@@ -1770,7 +1791,6 @@ const digest = (content) => process.getBuiltinModule('node:crypto').hash('sha256
 
 
 const LARGEST_TEXT = 1024 * 1024;
-const files_CAREFULLY = (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0);
 /** The files of this step: written exclusively, readable by nobody else, never in the workspace. */
 function filesIn(env) {
     const nook = nookIn(env);
@@ -1788,7 +1808,7 @@ function filesIn(env) {
             nook.check(path);
             attempted('a file for later steps could not be written', () => {
                 ready((0,external_node_path_namespaceObject.dirname)(path));
-                create(path, content instanceof kit_secret/* Secret */.z ? content.reveal() : content);
+                create(path, (0,kit_secret/* revealed */.D)(content));
             });
         },
         text: (path) => regularText(path.startsWith('~/') ? (0,external_node_path_namespaceObject.join)(env['HOME'] ?? env['USERPROFILE'] ?? '/', path.slice(2)) : path),
@@ -1816,7 +1836,7 @@ function directories(nook) {
     };
 }
 function create(path, content) {
-    const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_WRONLY | external_node_fs_namespaceObject.constants.O_CREAT | external_node_fs_namespaceObject.constants.O_EXCL | files_CAREFULLY, 0o600);
+    const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_WRONLY | external_node_fs_namespaceObject.constants.O_CREAT | external_node_fs_namespaceObject.constants.O_EXCL | CAREFULLY, 0o600);
     try {
         writeAll(file, content);
         (0,external_node_fs_namespaceObject.fsyncSync)(file);
@@ -2140,22 +2160,29 @@ function budgetOf(world, total, signals = {}) {
 function left(world, { ends }) {
     return Math.max(0, ends - world.elapsed());
 }
-/** How long one attempt may take: connect a twelfth, first byte a sixth, whole a quarter; none beyond what is left. */
-function patience(world, budget) {
+/** A part of what is left, for something that must not take it all. Its attempts may take as long as any. */
+function shareOf(world, budget, part) {
+    return { ...budget, ends: world.elapsed() + left(world, budget) * part };
+}
+/** How long one attempt may take: connect a twelfth, first byte a sixth, whole a quarter (a third for what is slow by nature); none beyond what is left. */
+function patience(world, budget, slow = false) {
     const rest = left(world, budget);
     const part = (n) => Math.min(budget.total / n, rest);
-    return { connect: part(12), firstByte: part(6), whole: part(4), abort: budget.abort };
+    return { connect: part(12), firstByte: part(slow ? 3 : 6), whole: part(slow ? 3 : 4), abort: budget.abort };
 }
+/** What is left is too little to begin anything in: less than a thousandth of the whole. */
+const isSpent = (rest, { total }) => rest < total / 1000;
 
 ;// CONCATENATED MODULE: ./.cache/js/kit/send.js
 
 
 const REPEATED = new Set([408, 425, 429]);
 /** Attempts repeat while the budget lasts: transport errors, 408, 425, 429, 5xx, no content where some was due, and the server's own signs. */
-function senderOf(world, budget) {
+function senderOf(world, whole) {
     return {
         async send(asked, transient = () => false) {
             const attempt = 'next' in asked ? asked : { host: asked.url.host, next: async () => asked };
+            const budget = 'share' in asked && asked.share !== undefined ? shareOf(world, whole, asked.share) : whole;
             let telling;
             for (let count = 1;; count++) {
                 const { outcome, expects, hurried } = await once(world, budget, attempt);
@@ -2177,12 +2204,15 @@ async function once(world, budget, attempt) {
     if (budget.stop?.aborted)
         attempt.settle?.(new kit_failure/* Failure */.HR('CANCELLED', 'the attempt did not begin', { unsent: true }));
     budget.stop?.throwIfAborted();
-    const limits = patience(world, budget);
-    const outcome = await world.http(request, limits).catch(kit_failure/* asFailure */.h_);
+    const limits = patience(world, budget, request.slow);
+    const begins = !isSpent(limits.whole, budget);
+    const outcome = begins ? await world.http(request, limits).catch(kit_failure/* asFailure */.h_) : tooLate(attempt.host);
     attempt.settle?.(outcome);
     const late = outcome instanceof kit_failure/* Failure */.HR && outcome.code === 'TIMED_OUT';
     return { outcome, expects: request.expects, hurried: late && limits.whole < budget.total / 4 };
 }
+/** To begin all the same would only blame the host for what others have spent. */
+const tooLate = (host) => new kit_failure/* Failure */.HR('TIMED_OUT', `no time was left to ask ${host}`, { unsent: true });
 function repeats(answer, expects, transient) {
     return transient(answer) || REPEATED.has(answer.status) || answer.status >= 500 || hollow(answer, expects);
 }
@@ -2205,7 +2235,7 @@ async function pause(world, budget, last) {
     const { host, count, outcome } = last;
     const wait = Math.max(backOff(world, budget, count), outcome instanceof kit_failure/* Failure */.HR ? 0 : retryAfter(world, outcome));
     const rest = left(world, budget);
-    if (wait >= rest)
+    if (isSpent(rest - wait, budget))
         throw exhausted(last);
     const reason = outcome instanceof kit_failure/* Failure */.HR ? outcome.message : `${host} answered ${outcome.status}`;
     world.say('plain', `${reason}; attempt ${count + 1} in ${seconds(wait)} s, ${seconds(rest)} s left`);
@@ -2311,34 +2341,29 @@ function timeToGiveBack(world, milliseconds) {
 async function endingOf(world, receipt, budget) {
     const { lease, from, host, id, expiresAt, way } = receipt;
     const base = { lease, from, host, id, expiresAt: expiresAt ?? undefined, strict: receipt.ifNotReturned === 'fail' };
-    if (expiresAt !== null && expiresAt <= world.now())
-        return { ...base, end: 'expired', sentence: `${lease}: had expired already` };
-    if (way === null) {
-        const more = receipt.note === undefined ? '' : '; the record says more';
-        return {
-            ...base,
-            end: 'expires',
-            ...(receipt.note !== undefined && { note: receipt.note }),
-            sentence: `${lease}: cannot be revoked, ${remaining(world, expiresAt)}${more}`,
-        };
-    }
+    if (way === null)
+        return isOver(world, expiresAt) ? { ...base, ...over(lease) } : { ...base, ...lasting(world, receipt) };
     try {
         const how = await revoke(world, { ...receipt, way }, budget);
-        return {
-            ...base,
-            end: 'returned',
-            sentence: how === 'gone' ? `${lease}: was gone already` : `${lease}: returned${early(world, expiresAt)}`,
-        };
+        if (how === 'gone' && isOver(world, expiresAt))
+            return { ...base, ...over(lease) };
+        return { ...base, end: 'returned', sentence: `${lease}: ${how === 'gone' ? 'was gone already' : `returned${when(world, expiresAt)}`}` };
     }
     catch (error) {
         const failure = (0,kit_failure/* asFailure */.h_)(error).of(lease);
-        return {
-            ...base,
-            end: 'failed',
-            failure,
-            sentence: `${lease}: could not be returned (${failure.message}); it lives on, ${remaining(world, expiresAt)}`,
-        };
+        // The clock says that it is dead, and nobody says that it lives.
+        if (isOver(world, expiresAt))
+            return { ...base, ...over(lease, `; asking for its return, to make sure, failed (${failure.message})`) };
+        const sentence = `${lease}: could not be returned (${failure.message}); it lives on, ${remaining(world, expiresAt)}`;
+        return { ...base, end: 'failed', failure, sentence };
     }
+}
+/** By our clock. It may be wrong, and a token may have been renewed: what has a way back is asked for all the same. */
+const isOver = (world, expiresAt) => expiresAt !== null && expiresAt <= world.now();
+const over = (lease, more = '') => ({ end: 'expired', sentence: `${lease}: had expired already${more}` });
+function lasting(world, { lease, expiresAt, note }) {
+    const sentence = `${lease}: cannot be revoked, ${remaining(world, expiresAt)}`;
+    return note === undefined ? { end: 'expires', sentence } : { end: 'expires', sentence: `${sentence}; the record says more`, note };
 }
 async function revoke(world, receipt, budget) {
     const returns = await returnsOf(receipt.from);
@@ -2356,7 +2381,13 @@ function remaining(world, expiresAt) {
         return 'for as long as the server allows';
     return `expires in ${minutes(expiresAt - world.now())}, at ${values_rfc3339(expiresAt)}`;
 }
-const early = (world, expiresAt) => (expiresAt === null ? '' : `, ${minutes(expiresAt - world.now())} early`);
+function when(world, expiresAt) {
+    if (expiresAt === null)
+        return '';
+    return isOver(world, expiresAt)
+        ? `, ${minutes(world.now() - expiresAt)} after it was to expire`
+        : `, ${minutes(expiresAt - world.now())} early`;
+}
 const minutes = (seconds) => (seconds < 90 ? `${Math.max(0, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`);
 
 ;// CONCATENATED MODULE: ./.cache/js/record/event.js
@@ -2399,7 +2430,7 @@ function noRefusals({ verifySignature }) {
         unproven(leases, failure, jwt) {
             for (const { name } of leases) {
                 if (jwt)
-                    who.set(name, refusals_shown(claimedBy(jwt.reveal()), verifySignature && SIGNED.has(failure.code)));
+                    who.set(name, shown(claimedBy(jwt.reveal()), verifySignature && SIGNED.has(failure.code)));
                 if ((failure.facts.lease ?? name) === name)
                     reasons.set(name, failure);
             }
@@ -2412,8 +2443,8 @@ function noRefusals({ verifySignature }) {
     };
 }
 /** Who a token says is asking: an identity when it was verified, else what is claimed. */
-const refusals_whoOf = ({ claims, signed }) => refusals_shown(identityOf(claims), signed);
-const refusals_shown = (claims, verified) => verified ? { verified, identity: claims } : { verified, claimed: claims };
+const refusals_whoOf = ({ claims, signed }) => shown(identityOf(claims), signed);
+const shown = (claims, verified) => verified ? { verified, identity: claims } : { verified, claimed: claims };
 
 ;// CONCATENATED MODULE: ./.cache/js/flow/records.js
 
