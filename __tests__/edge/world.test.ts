@@ -94,6 +94,14 @@ describe('the world', () => {
     expect(masked).toEqual(expect.arrayContaining(['bearer.1', 'sesame', 'hvs.token', Buffer.from('me:sesame').toString('base64')]))
   })
 
+  test('tells certificates from what has lost a part', async () => {
+    const { holdsCertificates } = worldOfMain(programOf().program, env)
+    const { pem } = await labAuthority()
+    const lines = pem.trim().split('\n')
+    const short = [...lines.slice(0, 3), ...lines.slice(4)].join('\n')
+    expect([pem, `${pem}${pem}`, short, `${pem}${short}`, ''].map(holdsCertificates)).toEqual([true, true, false, false, false])
+  })
+
   test('puts a hand-over where the runner looks for it', () => {
     const world = worldOfMain(programOf().program, env)
     const record = { path: world.place('record.jsonl'), lines: ['{}'] }

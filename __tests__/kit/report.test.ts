@@ -73,6 +73,12 @@ describe('a fault of the action itself', () => {
     expect(fault('boo').some((line) => /^at report\.test\.ts:\d+:\d+$/.test(line))).toBe(true)
   })
 
+  test('says so also where it is said of a lease', () => {
+    const here = new TypeError('boo')
+    const [first] = reportOf(asFailure(here).of('app')).lines.filter((line) => line.startsWith('at '))
+    expect(first).toMatch(/^at report\.test\.ts:/)
+  })
+
   test.each(['ghs_topsecret', 'one\n    at ghs_topsecret:1:2\nthree'])('never quotes the text of a foreign error', (message) => {
     expect(fault(message).join('\n')).not.toContain('ghs_topsecret')
   })

@@ -8,7 +8,7 @@ const neighbours: Readonly<Record<string, readonly string[]>> = {
   lease: ['flow/desk', 'flow/close', 'properties/state'],
   identity: ['properties/expectations', 'properties/readers'],
   handover: ['flow/expose'],
-  flow: ['properties/state'],
+  flow: ['properties/state', 'docs'],
 }
 // CONTRIBUTING tells what survives, and why.
 const LEAST = 85

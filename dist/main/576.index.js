@@ -1336,7 +1336,7 @@ function blockOf(rows) {
 }
 /** The block of post: only what was not returned or lives on. */
 function leftoversOf(sentences) {
-    return sentences.length === 0 ? '' : ['### Leases that live on', '', ...sentences.map((each) => `- ${cell(each)}`), ''].join('\n');
+    return ['### Leases that live on', '', ...sentences.map((each) => `- ${cell(each)}`), ''].join('\n');
 }
 function gantt(rows) {
     const known = rows.filter(({ expiresAt }) => expiresAt !== undefined);
@@ -1393,7 +1393,7 @@ function leasedLines(world, exposed, journal) {
     const notes = new Map(journal.entries.flatMap((entry) => (entry.kind === 'receipt' && entry.note !== undefined ? [[entry.lease, entry.note]] : [])));
     return exposed.map((each) => {
         const note = notes.get(each.obtained.wanted.name);
-        return event_lineOf({ ...leasedEvent(world, each), ...(note !== undefined && { note }) });
+        return event_lineOf({ ...leasedEvent(world, each), note });
     });
 }
 /** The block of all leases in the job summary. */
@@ -1425,11 +1425,7 @@ function recordRefusals(world, plan, { failure, record, refusals }) {
 /** The event of each ending. */
 function recordEndings(world, record, endings) {
     for (const { lease, from, host, id, expiresAt, end, failure, note } of endings) {
-        const known = {
-            ...(id !== undefined && { id }),
-            ...(note !== undefined && { note }),
-            ...(failure !== undefined && { code: failure.code }),
-        };
+        const known = { id, note, code: failure?.code };
         world.append(record, event_lineOf({
             schema: 1,
             time: (0,handover_values/* rfc3339 */.ag)(world.now()),
@@ -1582,7 +1578,7 @@ function proven(tokens) {
 /** A ready block for a step that expects nothing, with the ids of this very run. */
 function suggestion(plan, tokens) {
     const [token] = tokens.values();
-    if (!token || plan.leases.some(({ expect }) => expect.some(({ size }) => size > 0)))
+    if (!token || plan.leases.some(({ expect }) => expect.length > 0))
         return undefined;
     const lines = ['repository_id', 'ref', 'environment', 'job_workflow_ref'].flatMap((name) => {
         const value = token.claims[name];
@@ -1721,7 +1717,7 @@ const refuses = ({ status, headers }) => (status >= 300 && status < 500) || (sta
 /** What is asked for at once: the leases of a step, or the requests of one lease. The first that fails stops new attempts of the others; what is under way is waited for, so that nothing obtained is unknown. */
 async function allParts(parts, stop) {
     let first;
-    const settled = await Promise.allSettled(parts.map(async (part) => {
+    await Promise.allSettled(parts.map(async (part) => {
         try {
             return await part;
         }
@@ -1733,7 +1729,7 @@ async function allParts(parts, stop) {
     }));
     if (first)
         throw first;
-    return settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+    return Promise.all(parts);
 }
 
 ;// CONCATENATED MODULE: ./.cache/js/flow/pass.js
@@ -1770,9 +1766,20 @@ function receiptsOf({ note, entries }, { name: lease, from, order, ca, ifNotRetu
     return {
         keep(kept) {
             const { intent, id, way, note: remark } = kept;
-            const extra = { ...(remark !== undefined && { note: remark }), ...(ca !== undefined && { ca }) };
             receipts.set(kept, entries.length);
-            note({ kind: 'receipt', intent, lease, from, host, id, expiresAt: datable(kept.expiresAt) ?? null, way, ifNotReturned, ...extra });
+            note({
+                kind: 'receipt',
+                intent,
+                lease,
+                from,
+                host,
+                id,
+                expiresAt: datable(kept.expiresAt) ?? null,
+                way,
+                ifNotReturned,
+                note: remark,
+                ca,
+            });
         },
         more(kept, { intent, expiresAt, way }) {
             const receipt = receipts.get(kept);
@@ -1799,7 +1806,7 @@ function deskOf(world, office, lease) {
     const { name, order, ca, audience } = wanted;
     const { journal, sender, tokens, halt } = office;
     const pass = passOf(world, tokens, lease);
-    const withCa = (request) => (ca === undefined ? request : { ...request, ca });
+    const withCa = (request) => ({ ...request, ca });
     const obtain = async (next, transient = () => false, life = order.livesAtMost) => {
         const attempt = leasing({ world, journal, wanted, pass, life, next: async () => withCa(await next()) });
         const answer = await sender.send(attempt, (each) => attempt.judge(each, transient));
@@ -3305,8 +3312,6 @@ function caOf(read, { holdsCertificates }) {
 }
 /** The expectations that a page declares: none when it has no `expect`. */
 function expectOf(read) {
-    if (!read.has('expect'))
-        return [];
     const node = read.map('expect');
     if (node === undefined)
         return [];
@@ -3392,7 +3397,7 @@ function stepOf(read, serverUrl) {
     };
 }
 function plan_flat(draft, expect) {
-    const page = { ...draft, values: without(draft.values, stepFields), fields: [], where: '' };
+    const page = { ...draft, values: without(draft.values, stepFields), where: '' };
     return wanted(page, { ...draft, name: undefined, expect });
 }
 /** The `leases` form: step fields beside it, and the defaults that a lease may replace. */
@@ -3415,7 +3420,6 @@ function many(draft, step, expect) {
         const page = {
             ...draft,
             values: new Map([...defaults, ...node]),
-            fields: [],
             where: `leases.${name}.`,
         };
         return wanted(page, { ...draft, name, expect });
@@ -3530,8 +3534,7 @@ function timeToGiveBack(world, milliseconds) {
     const { cancelled } = world;
     const cut = new AbortController();
     const hurry = () => void world.sleep(SIGNAL_MS).then(() => cut.abort(cancelled.reason));
-    if (!cancelled.aborted)
-        cancelled.addEventListener('abort', hurry, { once: true });
+    cancelled.addEventListener('abort', hurry);
     const total = cancelled.aborted ? Math.min(milliseconds, SIGNAL_MS) : milliseconds;
     return budgetOf(world, total, { stop: cut.signal, abort: cut.signal });
 }
@@ -3560,7 +3563,7 @@ const isOver = (world, expiresAt) => expiresAt !== null && expiresAt <= world.no
 const over = (lease, more = '') => ({ end: 'expired', sentence: `${lease}: had expired already${more}` });
 function lasting(world, { lease, expiresAt, note }) {
     const sentence = `${lease}: cannot be revoked, ${remaining(world, expiresAt)}`;
-    return note === undefined ? { end: 'expires', sentence } : { end: 'expires', sentence: `${sentence}; the record says more`, note };
+    return { end: 'expires', sentence: note === undefined ? sentence : `${sentence}; the record says more`, note };
 }
 async function revoke(world, receipt, budget) {
     const returns = await returnsOf(receipt.from);
@@ -3571,7 +3574,7 @@ async function revoke(world, receipt, budget) {
         throw new kit_failure/* Failure */.HR('INTERNAL', 'the receipt names a place that this provider never leases from');
     const sender = senderOf(world, budget);
     const { ca } = receipt;
-    return returns.revoke(ca === undefined ? sender : { send: (request, transient) => sender.send('next' in request ? request : { ...request, ca }, transient) }, receipt);
+    return returns.revoke({ send: (request, transient) => sender.send('next' in request ? request : { ...request, ca }, transient) }, receipt);
 }
 function remaining(world, expiresAt) {
     if (expiresAt === null)
@@ -3757,10 +3760,7 @@ async function prepare(world, { leases }) {
 function lateAbort(world) {
     const abort = new AbortController();
     const cut = () => void world.sleep(lease_SIGNAL_MS / 4).then(() => abort.abort(world.cancelled.reason));
-    if (world.cancelled.aborted)
-        cut();
-    else
-        world.cancelled.addEventListener('abort', cut, { once: true });
+    world.cancelled.addEventListener('abort', cut, { once: true });
     return abort.signal;
 }
 /** The tick that completes the plan: as many connections as a host will be asked at once. */

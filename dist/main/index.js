@@ -280,7 +280,9 @@ class Failure extends Error {
     }
     /** The same refusal, said of a lease. */
     of(lease) {
-        return this.facts.lease === undefined ? new Failure(this.code, this.message, { ...this.facts, lease, cause: this }) : this;
+        return this.facts.lease === undefined
+            ? new Failure(this.code, this.message, { ...this.facts, lease, cause: this.facts.cause ?? this })
+            : this;
     }
 }
 /** Whatever was thrown, as a failure; what is not ours is a fault of ours, and its text might hold anything, so only its kind is named. */

@@ -142,7 +142,9 @@ class Failure extends Error {
     }
     /** The same refusal, said of a lease. */
     of(lease) {
-        return this.facts.lease === undefined ? new Failure(this.code, this.message, { ...this.facts, lease, cause: this }) : this;
+        return this.facts.lease === undefined
+            ? new Failure(this.code, this.message, { ...this.facts, lease, cause: this.facts.cause ?? this })
+            : this;
     }
 }
 /** Whatever was thrown, as a failure; what is not ours is a fault of ours, and its text might hold anything, so only its kind is named. */
@@ -2097,7 +2099,7 @@ function blockOf(rows) {
 }
 /** The block of post: only what was not returned or lives on. */
 function leftoversOf(sentences) {
-    return sentences.length === 0 ? '' : ['### Leases that live on', '', ...sentences.map((each) => `- ${cell(each)}`), ''].join('\n');
+    return ['### Leases that live on', '', ...sentences.map((each) => `- ${cell(each)}`), ''].join('\n');
 }
 function gantt(rows) {
     const known = rows.filter(({ expiresAt }) => expiresAt !== undefined);
@@ -2333,8 +2335,7 @@ function timeToGiveBack(world, milliseconds) {
     const { cancelled } = world;
     const cut = new AbortController();
     const hurry = () => void world.sleep(SIGNAL_MS).then(() => cut.abort(cancelled.reason));
-    if (!cancelled.aborted)
-        cancelled.addEventListener('abort', hurry, { once: true });
+    cancelled.addEventListener('abort', hurry);
     const total = cancelled.aborted ? Math.min(milliseconds, SIGNAL_MS) : milliseconds;
     return budgetOf(world, total, { stop: cut.signal, abort: cut.signal });
 }
@@ -2363,7 +2364,7 @@ const isOver = (world, expiresAt) => expiresAt !== null && expiresAt <= world.no
 const over = (lease, more = '') => ({ end: 'expired', sentence: `${lease}: had expired already${more}` });
 function lasting(world, { lease, expiresAt, note }) {
     const sentence = `${lease}: cannot be revoked, ${remaining(world, expiresAt)}`;
-    return note === undefined ? { end: 'expires', sentence } : { end: 'expires', sentence: `${sentence}; the record says more`, note };
+    return { end: 'expires', sentence: note === undefined ? sentence : `${sentence}; the record says more`, note };
 }
 async function revoke(world, receipt, budget) {
     const returns = await returnsOf(receipt.from);
@@ -2374,7 +2375,7 @@ async function revoke(world, receipt, budget) {
         throw new kit_failure/* Failure */.HR('INTERNAL', 'the receipt names a place that this provider never leases from');
     const sender = senderOf(world, budget);
     const { ca } = receipt;
-    return returns.revoke(ca === undefined ? sender : { send: (request, transient) => sender.send('next' in request ? request : { ...request, ca }, transient) }, receipt);
+    return returns.revoke({ send: (request, transient) => sender.send('next' in request ? request : { ...request, ca }, transient) }, receipt);
 }
 function remaining(world, expiresAt) {
     if (expiresAt === null)
@@ -2457,7 +2458,7 @@ function leasedLines(world, exposed, journal) {
     const notes = new Map(journal.entries.flatMap((entry) => (entry.kind === 'receipt' && entry.note !== undefined ? [[entry.lease, entry.note]] : [])));
     return exposed.map((each) => {
         const note = notes.get(each.obtained.wanted.name);
-        return lineOf({ ...leasedEvent(world, each), ...(note !== undefined && { note }) });
+        return lineOf({ ...leasedEvent(world, each), note });
     });
 }
 /** The block of all leases in the job summary. */
@@ -2489,11 +2490,7 @@ function recordRefusals(world, plan, { failure, record, refusals }) {
 /** The event of each ending. */
 function recordEndings(world, record, endings) {
     for (const { lease, from, host, id, expiresAt, end, failure, note } of endings) {
-        const known = {
-            ...(id !== undefined && { id }),
-            ...(note !== undefined && { note }),
-            ...(failure !== undefined && { code: failure.code }),
-        };
+        const known = { id, note, code: failure?.code };
         world.append(record, event_lineOf({
             schema: 1,
             time: values_rfc3339(world.now()),

@@ -26,7 +26,7 @@ export function deskOf(world: World, office: Office, lease: { readonly wanted: W
   const { name, order, ca, audience } = wanted
   const { journal, sender, tokens, halt } = office
   const pass = passOf(world, tokens, lease)
-  const withCa = (request: Request): Request => (ca === undefined ? request : { ...request, ca })
+  const withCa = (request: Request): Request => ({ ...request, ca })
   const obtain = async (next: () => Promise<Request>, transient: Transient = () => false, life = order.livesAtMost): Promise<Granted> => {
     const attempt = leasing({ world, journal, wanted, pass, life, next: async () => withCa(await next()) })
     const answer = await sender.send(attempt, (each) => attempt.judge(each, transient))

@@ -11,7 +11,7 @@ export interface Ending {
   /** One sentence for people. */
   readonly sentence: string
   /** How an administrator could end it early; for the record. */
-  readonly note?: string
+  readonly note?: string | undefined
   /** Why a return failed. */
   readonly failure?: Failure
   /** The user wants a failed return to fail the step. */

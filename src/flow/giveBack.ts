@@ -33,7 +33,7 @@ export function timeToGiveBack(world: World, milliseconds: number): Budget {
   const { cancelled } = world
   const cut = new AbortController()
   const hurry = (): void => void world.sleep(SIGNAL_MS).then(() => cut.abort(cancelled.reason))
-  if (!cancelled.aborted) cancelled.addEventListener('abort', hurry, { once: true })
+  cancelled.addEventListener('abort', hurry)
   const total = cancelled.aborted ? Math.min(milliseconds, SIGNAL_MS) : milliseconds
   return budgetOf(world, total, { stop: cut.signal, abort: cut.signal })
 }
@@ -63,7 +63,7 @@ const over = (lease: string, more = ''): Outcome => ({ end: 'expired', sentence:
 
 function lasting(world: World, { lease, expiresAt, note }: Receipt): Outcome {
   const sentence = `${lease}: cannot be revoked, ${remaining(world, expiresAt)}`
-  return note === undefined ? { end: 'expires', sentence } : { end: 'expires', sentence: `${sentence}; the record says more`, note }
+  return { end: 'expires', sentence: note === undefined ? sentence : `${sentence}; the record says more`, note }
 }
 
 async function revoke(
@@ -77,10 +77,7 @@ async function revoke(
   if (!returns.wayIsSound(receipt.way)) throw new Failure('INTERNAL', 'the receipt names a place that this provider never leases from')
   const sender = senderOf(world, budget)
   const { ca } = receipt
-  return returns.revoke(
-    ca === undefined ? sender : { send: (request, transient) => sender.send('next' in request ? request : { ...request, ca }, transient) },
-    receipt,
-  )
+  return returns.revoke({ send: (request, transient) => sender.send('next' in request ? request : { ...request, ca }, transient) }, receipt)
 }
 
 function remaining(world: World, expiresAt: number | null): string {

@@ -32,7 +32,7 @@ export function proven(tokens: ReadonlyMap<string, VerifiedToken>): readonly str
 /** A ready block for a step that expects nothing, with the ids of this very run. */
 export function suggestion(plan: Plan, tokens: ReadonlyMap<string, VerifiedToken>): string | undefined {
   const [token] = tokens.values()
-  if (!token || plan.leases.some(({ expect }) => expect.some(({ size }) => size > 0))) return undefined
+  if (!token || plan.leases.some(({ expect }) => expect.length > 0)) return undefined
   const lines = (['repository_id', 'ref', 'environment', 'job_workflow_ref'] as const).flatMap((name) => {
     const value = token.claims[name]
     return typeof value === 'string' && value !== '' ? [`    ${name}: ${JSON.stringify(value)}`] : []

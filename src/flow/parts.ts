@@ -3,7 +3,7 @@ import { asFailure, type Failure } from '../kit/failure.ts'
 /** What is asked for at once: the leases of a step, or the requests of one lease. The first that fails stops new attempts of the others; what is under way is waited for, so that nothing obtained is unknown. */
 export async function allParts<T>(parts: readonly Promise<T>[], stop: (failure: Failure) => void): Promise<readonly T[]> {
   let first: Failure | undefined
-  const settled = await Promise.allSettled(
+  await Promise.allSettled(
     parts.map(async (part) => {
       try {
         return await part
@@ -15,5 +15,5 @@ export async function allParts<T>(parts: readonly Promise<T>[], stop: (failure: 
     }),
   )
   if (first) throw first
-  return settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+  return Promise.all(parts)
 }

@@ -4,14 +4,14 @@ import { type Issuer, issuerOf } from '../identity/source.ts'
 import { nearest } from '../inputs/nearest.ts'
 import type { Node, ParseYaml } from '../inputs/node.ts'
 import { plainNode } from '../inputs/plain.ts'
-import { type Page, Reader } from '../inputs/reader.ts'
+import { Reader } from '../inputs/reader.ts'
 import { Failure } from '../kit/failure.ts'
 import { quoted } from '../kit/printable.ts'
 import type { World } from '../kit/world.ts'
 import { providerNames, providers } from '../providers/index.ts'
 import { conflicts } from './conflicts.ts'
 import { besideLeases, leaseFields, stepFields } from './fields.ts'
-import { expectOf, NAME, NAME_RULE, type Wanted, wanted } from './wanted.ts'
+import { expectOf, NAME, NAME_RULE, type Sheet, type Wanted, wanted } from './wanted.ts'
 
 /** What the inputs ask for, whole and free of mistakes. */
 export interface Plan {
@@ -110,7 +110,7 @@ function stepOf(read: Reader, serverUrl: string | undefined): Step {
 }
 
 function flat(draft: Draft, expect: readonly Expectations[]): Wanted | undefined {
-  const page: Page = { ...draft, values: without(draft.values, stepFields), fields: [], where: '' }
+  const page: Sheet = { ...draft, values: without(draft.values, stepFields), where: '' }
   return wanted(page, { ...draft, name: undefined, expect })
 }
 
@@ -128,10 +128,9 @@ function many(draft: Draft, step: Reader, expect: readonly Expectations[]): read
   return [...(leases ?? [])].map(([name, node]) => {
     if (!NAME.test(name)) return step.complain(`leases.${name}`, `is no name for a lease: it ${NAME_RULE}`, undefined)
     if (!(node instanceof Map)) return step.complain(`leases.${name}`, 'must be a mapping of fields', undefined)
-    const page: Page = {
+    const page: Sheet = {
       ...draft,
       values: new Map([...defaults, ...(node as ReadonlyMap<string, Node>)]),
-      fields: [],
       where: `leases.${name}.`,
     }
     return wanted(page, { ...draft, name, expect })

@@ -13,9 +13,20 @@ export function receiptsOf(
   return {
     keep(kept) {
       const { intent, id, way, note: remark } = kept
-      const extra = { ...(remark !== undefined && { note: remark }), ...(ca !== undefined && { ca }) }
       receipts.set(kept, entries.length)
-      note({ kind: 'receipt', intent, lease, from, host, id, expiresAt: datable(kept.expiresAt) ?? null, way, ifNotReturned, ...extra })
+      note({
+        kind: 'receipt',
+        intent,
+        lease,
+        from,
+        host,
+        id,
+        expiresAt: datable(kept.expiresAt) ?? null,
+        way,
+        ifNotReturned,
+        note: remark,
+        ca,
+      })
     },
     more(kept, { intent, expiresAt, way }) {
       const receipt = receipts.get(kept)

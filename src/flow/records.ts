@@ -18,7 +18,7 @@ export function leasedLines(world: World, exposed: readonly Exposed[], journal: 
   )
   return exposed.map((each) => {
     const note = notes.get(each.obtained.wanted.name)
-    return lineOf({ ...leasedEvent(world, each), ...(note !== undefined && { note }) })
+    return lineOf({ ...leasedEvent(world, each), note })
   })
 }
 
@@ -58,11 +58,7 @@ export function recordRefusals(
 /** The event of each ending. */
 export function recordEndings(world: World & Outlet, record: string, endings: readonly Ending[]): void {
   for (const { lease, from, host, id, expiresAt, end, failure, note } of endings) {
-    const known = {
-      ...(id !== undefined && { id }),
-      ...(note !== undefined && { note }),
-      ...(failure !== undefined && { code: failure.code }),
-    }
+    const known = { id, note, code: failure?.code }
     world.append(
       record,
       lineOf({

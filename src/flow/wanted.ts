@@ -7,6 +7,9 @@ import { type ProviderName, providerNames, providers } from '../providers/index.
 import type { Order } from '../providers/provider.ts'
 import { leaseFields, stepFields } from './fields.ts'
 
+/** Where a lease is written, whoever it comes from. */
+export type Sheet = Omit<Page, 'fields'>
+
 /** One lease wanted, and what is to become of it. */
 export interface Wanted {
   readonly name: string
@@ -37,7 +40,7 @@ const CA_LIMIT = 20_000
 
 /** One lease of either form; every mistake goes to the page's complaints. */
 export function wanted(
-  page: Page,
+  page: Sheet,
   given: Pick<World, 'holdsCertificates'> & { readonly name: string | undefined; readonly expect: readonly Expectations[] },
 ): Wanted | undefined {
   const from = fromOf(page)
@@ -63,7 +66,7 @@ export function wanted(
   }
 }
 
-function fromOf(page: Page): ProviderName | undefined {
+function fromOf(page: Sheet): ProviderName | undefined {
   const read = new Reader({ ...page, fields: leaseFields })
   const value = read.optional('from')
   const found = providerNames.find((each) => each === value)
@@ -80,7 +83,7 @@ function fromOf(page: Page): ProviderName | undefined {
 }
 
 /** Fields that the chosen provider does not know; in the flat form, where foreign inputs are left alone, only those that are ours. */
-function unknown(page: Page, from: ProviderName, read: Reader): void {
+function unknown(page: Sheet, from: ProviderName, read: Reader): void {
   const known = [...leaseFields, ...providers[from].fields].map(({ name }) => name)
   const ours = [...stepFields, ...providerNames.flatMap((name) => providers[name].fields)].map(({ name }) => name)
   for (const name of page.values.keys()) {
@@ -126,7 +129,6 @@ function caOf(read: Reader, { holdsCertificates }: Pick<World, 'holdsCertificate
 
 /** The expectations that a page declares: none when it has no `expect`. */
 export function expectOf(read: Reader): readonly Expectations[] {
-  if (!read.has('expect')) return []
   const node = read.map('expect')
   if (node === undefined) return []
   return [

@@ -140,7 +140,9 @@ export class Failure extends Error {
   }
   /** The same refusal, said of a lease. */
   of(lease: string): Failure {
-    return this.facts.lease === undefined ? new Failure(this.code, this.message, { ...this.facts, lease, cause: this }) : this
+    return this.facts.lease === undefined
+      ? new Failure(this.code, this.message, { ...this.facts, lease, cause: this.facts.cause ?? this })
+      : this
   }
 }
 

@@ -30,8 +30,8 @@ export interface Receipt {
   /** What the provider's `revoke` needs, such as the address and the token; `null` when the thing cannot be given back and just expires. */
   readonly way: Way | null
   /** What to say of a thing that cannot be given back, beyond the time it has left. */
-  readonly note?: string
-  readonly ca?: string
+  readonly note?: string | undefined
+  readonly ca?: string | undefined
   readonly ifNotReturned: 'warn' | 'fail'
 }
 

@@ -16,13 +16,13 @@ export interface Event {
   /** Claims of a token that was not: what somebody claims. */
   readonly claimed?: Named
   readonly asked?: Readonly<Record<string, string | readonly string[]>>
-  readonly id?: string
+  readonly id?: string | undefined
   readonly expires_at?: string | null
   readonly exposed?: readonly string[]
   readonly end?: 'returned' | 'expires' | 'expired' | 'failed' | 'unknown'
-  readonly code?: FailureCode
+  readonly code?: FailureCode | undefined
   /** How an administrator could end early what nobody can return. */
-  readonly note?: string
+  readonly note?: string | undefined
 }
 
 type Named = Readonly<Record<string, unknown>>

@@ -51,7 +51,7 @@ function blockOf(rows: readonly Row[]): string {
 
 /** The block of post: only what was not returned or lives on. */
 export function leftoversOf(sentences: readonly string[]): string {
-  return sentences.length === 0 ? '' : ['### Leases that live on', '', ...sentences.map((each) => `- ${cell(each)}`), ''].join('\n')
+  return ['### Leases that live on', '', ...sentences.map((each) => `- ${cell(each)}`), ''].join('\n')
 }
 
 function gantt(rows: readonly Row[]): readonly string[] {
