@@ -73,6 +73,17 @@ describe('the journal', () => {
     const journal = openJournal(world, facts)
     expect(() => journal.note(intent)).toThrow('the disk is full')
     expect(outstanding(journal.entries.entries()).lost).toEqual([])
+    expect(journal.whole).toBe(true)
+  })
+
+  test('lets no attempt begin that the state has no room for', () => {
+    const { world, state } = runner()
+    const journal = openJournal(world, facts)
+    const large = { ...receipt, way: { token: 'x'.repeat(29_000) } }
+    expect(() => Array.from({ length: 18 }, () => journal.note(large))).toThrow('too large')
+    const lines = state.size
+    expect(() => journal.note(intent)).toThrow(expect.objectContaining({ code: 'STATE_UNWRITABLE' }))
+    expect([state.size, outstanding(journal.entries.entries()).lost]).toEqual([lines, []])
   })
 
   test.each([
@@ -108,7 +119,9 @@ describe('the journal', () => {
     journal.note(intent)
     expect(() => journal.note({ ...receipt, note: 'x'.repeat(40_000) })).toThrow('too large')
     journal.note({ ...receipt, id: 'later' })
-    const open = outstanding(readJournal(read)?.entries ?? [])
+    const found = readJournal(read)
+    expect(found?.warnings).toEqual([])
+    const open = outstanding(found?.entries ?? [])
     expect([[...open.receipts].map(([number, { id }]) => [number, id]), journal.whole]).toEqual([[[2, 'later']], false])
   })
 
@@ -191,6 +204,7 @@ describe('the journal', () => {
     ['receipt', { ...receipt, intent: 0.5 }, false],
     ['receipt', { ...receipt, intent: -1 }, false],
     ['returned', { kind: 'returned', receipt: '1' }, false],
+    ['more', { kind: 'more', receipt: 1, intent: 2, expiresAt: null, way: null }, false],
     ...['https://x', 7, ['https://x'], { address: 'https://x', token: 7 }].map((way) => ['receipt', { ...receipt, way }, false] as const),
   ])('believes a part of an entry only where it can be one: %s %j, %s', (_, entry, believed) => {
     const lines: Record<string, string> = { opening: JSON.stringify(opening), entry_0: JSON.stringify({ nonce: opening.nonce, ...entry }) }
