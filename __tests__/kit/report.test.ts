@@ -79,6 +79,17 @@ describe('a fault of the action itself', () => {
     expect(first).toMatch(/^at report\.test\.ts:/)
   })
 
+  test('says so of a place outside any function, too', () => {
+    const error = Object.assign(new Error('boo'), { stack: 'Error: boo\n    at file:///dist/main/index.js:7:3' })
+    expect(reportOf(asFailure(error)).lines).toContain('at index.js:7:3')
+  })
+
+  test('says so of a fault that it told itself, when more is said of it on the way', () => {
+    const told = new Failure('INTERNAL', 'no field has this name')
+    const { lines } = reportOf(new Failure(told.code, told.message, { record: '/r', cause: told }))
+    expect(lines.at(-1)).toMatch(/^at /)
+  })
+
   test.each(['ghs_topsecret', 'one\n    at ghs_topsecret:1:2\nthree'])('never quotes the text of a foreign error', (message) => {
     expect(fault(message).join('\n')).not.toContain('ghs_topsecret')
   })
@@ -89,11 +100,11 @@ describe('a fault of the action itself', () => {
   })
 
   test('says less when the stack is not what it should be', () => {
-    const error = new Error('longer than the other\nat ghs_topsecret:1:2')
-    error.message = 'changed'
+    const error = Object.assign(new Error('changed'), { stack: 'Error: longer than the other\nat ghs_topsecret:1:2' })
     expect(reportOf(asFailure(error)).lines.join('\n')).not.toContain('ghs_topsecret')
     delete (error as Partial<Error>).stack
     expect(reportOf(asFailure(error)).lines.at(-1)).toMatch(/^Cure:/)
+    expect(reportOf(asFailure('ghs_topsecret')).lines.at(-1)).toMatch(/^Cure:/)
     expect(reportOf(asFailure('ghs_topsecret')).lines.join('\n')).not.toContain('ghs_topsecret')
   })
 })

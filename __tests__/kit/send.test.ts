@@ -288,8 +288,18 @@ describe('a budget', () => {
     }
     expect(await failureOf(senderOf(world, budgetOf(world, 60_000, { stop: stop.signal })).send(attempt))).toBe(reason)
     expect([requests(world), ended]).toEqual([0, [expect.objectContaining({ code: 'CANCELLED', facts: { unsent: true } })]])
-    const { settle: _, ...deaf } = attempt
-    expect(await failureOf(senderOf(world, budgetOf(world, 60_000, { stop: stop.signal })).send(deaf))).toBe(reason)
+  })
+
+  test('that is stopped while a request is made to which nobody listens does not begin it either', async () => {
+    const stop = new AbortController()
+    const reason = new Failure('CANCELLED', 'stop')
+    const world = answering([fine])
+    const next = async (): Promise<Request> => {
+      stop.abort(reason)
+      return ask()
+    }
+    const sent = senderOf(world, budgetOf(world, 60_000, { stop: stop.signal })).send({ host: 'vault.lab.test', next })
+    expect([await failureOf(sent), requests(world)]).toEqual([reason, 0])
   })
 
   test('hands its cut-off to what is under way', async () => {
