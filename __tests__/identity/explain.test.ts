@@ -27,6 +27,7 @@ describe('a refusal names the claim and both sides', () => {
     ['one that looks right', { ref: 'mаin' }, ['ref', 'main'], '"ref" is "m\\u0430in"; expected "main"'],
     ['one in two spellings', { ref: 'u\u0308' }, ['ref', 'ü'], '"ref" is "u\\u0308"; expected "\\u00fc"'],
     ['one that would command', { ref: '##[error]a\n::stop::' }, ['ref', 'a'], '"ref" is "## [error]a\\n::stop::"; expected "a"'],
+    ['a long one', { ref: 'x'.repeat(400) }, ['ref', 'a'], `"ref" is "${'x'.repeat(400)}"; expected "a"`],
     ['a very long one', { ref: 'x'.repeat(500) }, ['ref', 'a'], `"ref" is "${'x'.repeat(400)}" (cut); expected "a"`],
   ])('%s', async (_, claims, expected, line) => expect(await saidOf(claims, expected)).toEqual([line]))
 
@@ -88,10 +89,15 @@ describe('a refusal knows the usual reasons', () => {
       '"ref" is "refs/heads/feature/x"; expected "refs/heads/*" or "refs/tags/*"',
       '  "refs/heads/**" would have matched: * stops at / and :',
     ])
+    expect((await saidOf({ ref: 'refs/heads/feature/x/y' }, ['ref', 'refs/**/feature/*'])).at(-1)).toBe(
+      '  "refs/**/feature/**" would have matched: * stops at / and :',
+    )
   })
 
   test('letters of another case', async () => {
-    expect((await saidOf({ repository: 'octo-org/app' }, ['repository', 'Octo-Org/*'])).at(-1)).toBe('  only the case of letters differs')
+    expect((await saidOf({ repository: 'octo-org/app' }, ['repository', 'Octo-Org/*', 'other/*'])).at(-1)).toBe(
+      '  only the case of letters differs',
+    )
   })
 
   test('a misspelt claim', async () => {
@@ -113,7 +119,7 @@ describe('a refusal knows the usual reasons', () => {
 describe('a refusal explains the subject', () => {
   const OLD = 'repo:octo-org/app'
   const NEW = 'repo:octo-org@65/app@1296269'
-  const hints = async (sub: string, expected = 'x') => (await saidOf({ sub }, ['sub', expected])).slice(2)
+  const hints = async (sub: string, expected = 'x') => (await saidOf({ sub }, ['sub', expected, 'of another'])).slice(2)
 
   test.each([
     [`${OLD}:environment:production`, `  the job's environment made this subject ${WHY}; expect \`ref\` by its own name`],
@@ -121,6 +127,10 @@ describe('a refusal explains the subject', () => {
     [`${OLD}:ref:refs/heads/main`, `  the ref made this subject, as the job has no environment and the run is of no pull request ${WHY}`],
     [
       'repository_owner:octo-org:job_workflow_ref:x',
+      '  the organisation or the repository chose the parts of this subject itself (include_claim_keys)',
+    ],
+    [
+      `repository_owner:octo-org:${OLD}:ref:refs/heads/main`,
       '  the organisation or the repository chose the parts of this subject itself (include_claim_keys)',
     ],
     [`${OLD}:refs:x`, '  the organisation or the repository chose the parts of this subject itself (include_claim_keys)'],

@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals'
 import type { Expecting } from '../../src/identity/expect.ts'
 import { keysOf } from '../../src/identity/keys.ts'
 import { issuerOf } from '../../src/identity/source.ts'
@@ -31,8 +32,10 @@ export async function failureOf(promise: Promise<unknown>): Promise<Failure> {
     () => new Error('nothing was refused'),
     (error: unknown) => error,
   )
-  if (outcome instanceof Failure) return outcome
-  throw outcome
+  if (!(outcome instanceof Failure)) throw outcome
+  // Whatever is refused: why it comes about and what to do is never left blank.
+  for (const words of [outcome.message, outcome.causes.join('\n'), ...outcome.causes, outcome.cure]) expect(words).toMatch(/^\S/)
+  return outcome
 }
 
 /** The audience of the tokens that tests have proven. */

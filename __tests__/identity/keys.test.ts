@@ -31,7 +31,7 @@ describe('the keys of the issuer', () => {
   test('are asked for at once, at the known address, without asking where they are', async () => {
     const job = publishing(jwk)
     await settled()
-    expect(urls(job)).toEqual([`${ISS}/.well-known/jwks`])
+    expect(job.world.transcript).toMatchObject([{ kind: 'request', method: 'GET', url: `${ISS}/.well-known/jwks` }, { kind: 'answer' }])
     expect(await job.keys.find(kid)).toEqual({ kty: 'RSA', alg: 'RS256', n, e: 'AQAB' })
     expect(urls(job)).toHaveLength(1)
   })
@@ -81,6 +81,13 @@ describe('the keys of the issuer', () => {
     const failure = await failureOf(keysOf(world, sender, source).find(kid))
     expect(failure.code).toBe('UNREACHABLE')
     expect(failure.message).toMatch(`the keys of ${ISS} could not be fetched: token.actions.githubusercontent.com could not be reached`)
+    expect(failure.cure).toContain('`verify-signature: false`')
+  })
+
+  test('that a silent firewall keeps away: the way out, too', async () => {
+    const { world, sender, source } = jobAt({ fault: () => 'silence' })
+    const failure = await failureOf(keysOf(world, sender, source).find(kid))
+    expect(failure).toMatchObject({ code: 'TIMED_OUT', message: expect.stringMatching(`the keys of ${ISS} could not be fetched`) })
     expect(failure.cure).toContain('`verify-signature: false`')
   })
 
@@ -149,6 +156,7 @@ describe('where the known address has no keys', () => {
     'https://:word@token.actions.githubusercontent.com/keys',
     '/keys',
     7,
+    [`${ISS}/keys`],
   ])('it may not lead to %s', async (uri) => {
     const job = served({ [at]: document(uri), '/keys': keys })
     expect(await failureOf(job.keys.find(kid))).toMatchObject({
@@ -182,8 +190,10 @@ describe('where the known address has no keys', () => {
   })
 
   test('and the document is none', async () => {
-    const message = `the issuer's discovery document is no JSON object`
-    expect((await failureOf(served({ [at]: { status: 200, body: 'hello' } }).keys.find(kid))).message).toBe(message)
+    const { message, causes, cure } = await failureOf(served({ [at]: { status: 200, body: 'hello' } }).keys.find(kid))
+    expect(message).toBe(`the issuer's discovery document is no JSON object`)
+    expect(causes.join()).toMatch(/answers in its place,.*not where this server has it/)
+    expect(cure).toMatch(/^Ask the address from the runner yourself/)
   })
 })
 

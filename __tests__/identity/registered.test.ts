@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { noKeys } from '../../src/identity/keys.ts'
+import { failures } from '../../src/kit/failure.ts'
 import { START } from '../lab/clock.ts'
 import { AUDIENCE, failureOf, ISS, lines, proving } from './job.ts'
 
@@ -92,6 +93,14 @@ describe('a token for others is refused, and both sides are named', () => {
     expect(failure.causes).toEqual(['the enterprise has an issuer of its own'])
     expect(failure.cure).toBe(`If that is your enterprise, declare it: issuer: "${ISS}/octo-enterprise"`)
   })
+
+  test.each(['https://evil.example.com/octo', `${ISS}.example.com/octo`, [`${ISS}/octo`]])(
+    'and nobody is advised to declare an issuer that is not below their own: %j',
+    async (iss) => {
+      const { causes, cure } = await proving().refusal({ claims: { iss } })
+      expect({ causes, cure }).toMatchObject({ causes: failures.ID_TOKEN_INVALID.causes, cure: failures.ID_TOKEN_INVALID.cure })
+    },
+  )
 
   test('all that is wrong is said at once, and nothing of it can command the runner', async () => {
     const { message } = await proving().refusal({ claims: { iss: '##[add-mask]x\n::stop::', aud: 1, sub: 'х' } })

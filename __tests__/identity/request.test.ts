@@ -69,6 +69,7 @@ describe('the address that the runner gave is refused', () => {
     const failure = await failureOf(requestToken(world, sender, AUDIENCE))
     expect(failure.code).toBe('ENVIRONMENT_REFUSED')
     expect(failure.message).toBe('ACTIONS_ID_TOKEN_REQUEST_URL is not an https address without credentials')
+    expect(failure.cure).toMatch(/^Find the step that sets ACTIONS_ID_TOKEN_REQUEST_URL/)
     expect(world.transcript).toEqual([])
   })
 })
@@ -108,7 +109,7 @@ describe('the token service refuses', () => {
     ],
     [
       'an address that is no token service',
-      { status: 404, body: 'x' },
+      { status: 404, body: 'No job is Pending, Delayed or Completed here' },
       'ID_TOKEN_UNAVAILABLE',
       /404: that is no answer of the token service/,
       /in its place/,
@@ -155,6 +156,13 @@ describe('the token service refuses', () => {
     expect(failure.causes[0]).toBe('a firewall or proxy does not know the host of the token service')
   })
 
+  test('by silence, as a firewall does', async () => {
+    const { world, sender } = jobAt({ fault: () => 'silence' })
+    const failure = await failureOf(requestToken(world, sender, AUDIENCE))
+    expect(failure).toMatchObject({ code: 'TIMED_OUT', message: expect.stringMatching(/^no ID token could be fetched: run-actions-1/) })
+    expect(failure.causes[0]).toBe('a firewall or proxy does not know the host of the token service')
+  })
+
   test('and its words are never repeated', async () => {
     const { world, sender } = answering({ status: 400, body: '::error::tell-tale' })
     const failure = await failureOf(requestToken(world, sender, AUDIENCE))
@@ -194,7 +202,7 @@ describe('the runner offers no tokens', () => {
   })
 
   test('to a job of a server that may have none at all', async () => {
-    const failure = await of({ facts: { ...jobFacts, server_url: 'https://github.example.com' } })
+    const failure = await of({ facts: { ...jobFacts, server_url: 'https://github.company.example' } })
     expect(failure.causes.at(-1)).toBe('this GitHub Enterprise Server does not offer ID tokens')
     expect((await of({ facts: { ...jobFacts, server_url: 'https://octo.ghe.com' } })).causes).toHaveLength(2)
   })
@@ -204,10 +212,12 @@ describe('the runner offers no tokens', () => {
     expect((await of({ facts: { server_url: 'https://github.com' } })).message).toContain('\n  JOB:\n')
   })
 
-  test('to a pull request from a fork', async () => {
-    const failure = await of({ facts: pullFacts, event: pull('stranger/app') })
+  test.each(['pull_request', 'pull_request_review'])('to a %s from a fork', async (event_name) => {
+    const failure = await of({ facts: { ...jobFacts, event_name }, event: pull('stranger/app') })
     expect(failure.message).toMatch(/^the run is of a pull request from the fork stranger\/app, and runs of forks get no ID tokens/)
-    expect(failure.message).toContain('    if: github.event.pull_request.head.repo.full_name == github.repository')
+    expect(failure.message).toMatch(
+      /\nTo run .* branches only:\n {4}if: github\.event\.pull_request\.head\.repo\.full_name == github\.repository$/,
+    )
     expect(failure.cure).toContain('`if-unavailable: skip`')
   })
 
@@ -228,8 +238,9 @@ describe('the runner offers no tokens', () => {
   test.each(['actor', 'triggering_actor'])('to Dependabot (%s)', async (name) => {
     const failure = await of({ facts: { ...jobFacts, [name]: 'dependabot[bot]' } })
     expect(failure.message).toMatch(/^the run was started by Dependabot/)
-    expect(failure.message).toContain('      id-token: write')
-    expect(failure.message).toContain("    if: github.actor != 'dependabot[bot]'")
+    expect(failure.message).toContain('\n      id-token: write\n')
+    expect(failure.message).toMatch(/\nOr, .* for Dependabot:\n {4}if: github\.actor != 'dependabot\[bot\]'$/)
+    expect(failure.causes).toEqual(['the run belongs to Dependabot'])
   })
 
   test('to a job under act', async () => {
