@@ -37,6 +37,8 @@ describe('what is written is what is read', () => {
     ['an empty block is an empty text', 'a: |', ''],
     ['a quoted star is a star', "a: '**'", '**'],
     ['a comment with a space after # is none of the value', 'a: main # only this', 'main'],
+    ['a comment may name an issue', 'a: main # as of #12', 'main'],
+    ['a line of its own may be a comment on Windows, too', 'a: main\r\n#second\r\n', 'main'],
     ['a line of its own may be a comment of any form', '#first\na: main\n  #second', 'main'],
     ['# inside quotes or a block is text', 'a: |\n  x #y\n', 'x #y\n'],
     ['line ends of Windows are line ends', 'a: b\r\n', 'b'],
