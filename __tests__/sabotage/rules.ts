@@ -82,8 +82,8 @@ export const rules: readonly Fault[] = [
   {
     breaks: 'rule 6: a value of several lines is never masked whole',
     file: 'src/kit/masks.ts',
-    find: 'const plain = lines.length === 1 ? [value] : lines.map((line) => line.trim())',
-    replace: 'const plain = [value, ...lines.map((line) => line.trim())]',
+    find: 'distinct([...lines.map((line) => line.trim()),',
+    replace: 'distinct([value, ...lines.map((line) => line.trim()),',
     guard: at('kit/masks')('is never given whole'),
   },
   {

@@ -268,7 +268,7 @@ class Failure extends Error {
     code;
     facts;
     constructor(code, message, facts = {}) {
-        super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
+        super(message);
         this.code = code;
         this.facts = facts;
     }
@@ -312,8 +312,7 @@ function masksOf(value) {
         return [];
     const lines = value.split(/[\r\n]+/);
     // A multi-line value is never given whole: the runner would mask each of its lines, also `{`.
-    const plain = lines.length === 1 ? [value] : lines.map((line) => line.trim());
-    return distinct([...plain, ...jwtParts(value), ...encodings(value)]);
+    return distinct([...lines.map((line) => line.trim()), ...jwtParts(value), ...encodings(value)]);
 }
 /** Whether the log hides a value where it is printed: as a whole, or at least a line of it. */
 function hides(value) {

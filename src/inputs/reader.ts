@@ -54,8 +54,8 @@ export class Reader {
   duration(name: string, { min, max }: { readonly min: number; readonly max: number }): number | undefined {
     const value = this.optional(name)
     if (value === undefined) return undefined
-    const [, digits = '', unit = 's'] = /^(\d{1,9})([smh]?)$/.exec(value) ?? []
-    const seconds = digits === '' ? Number.NaN : Number(digits) * ({ s: 1, m: 60, h: 3600 }[unit || 's'] ?? 1)
+    const [, digits, unit = ''] = /^(\d{1,9})([smh]?)$/.exec(value) ?? []
+    const seconds = Number(digits) * ({ m: 60, h: 3600 }[unit] ?? 1)
     if (seconds >= min && seconds <= max) return seconds
     return this.complain(name, `must be a time such as 15m, 1h, 900s or 900, from ${min} s to ${max} s${this.#got(name)}`, undefined)
   }

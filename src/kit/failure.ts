@@ -128,7 +128,7 @@ export class Failure extends Error {
   readonly code: FailureCode
   readonly facts: FailureFacts
   constructor(code: FailureCode, message: string, facts: FailureFacts = {}) {
-    super(message, facts.cause === undefined ? undefined : { cause: facts.cause })
+    super(message)
     this.code = code
     this.facts = facts
   }

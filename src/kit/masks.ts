@@ -6,8 +6,7 @@ export function masksOf(value: string): readonly string[] {
   if (value.trim().length < SHORTEST) return []
   const lines = value.split(/[\r\n]+/)
   // A multi-line value is never given whole: the runner would mask each of its lines, also `{`.
-  const plain = lines.length === 1 ? [value] : lines.map((line) => line.trim())
-  return distinct([...plain, ...jwtParts(value), ...encodings(value)])
+  return distinct([...lines.map((line) => line.trim()), ...jwtParts(value), ...encodings(value)])
 }
 
 /** Whether the log hides a value where it is printed: as a whole, or at least a line of it. */
