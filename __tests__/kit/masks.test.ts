@@ -21,6 +21,11 @@ describe('a secret in the log', () => {
     ])
   })
 
+  test('is masked also where a tool prints it without the blanks around it', () => {
+    expect(masked('password: s3cret-word', masksOf(' s3cret-word '))).toBe('password: ***')
+    expect(masked('password:  s3cret-word !', masksOf(' s3cret-word '))).toBe('password:  *** !')
+  })
+
   test('is found in base64url wherever it stands in a longer text', () => {
     fc.assert(
       fc.property(secrets, fc.string({ maxLength: 7 }), fc.string({ maxLength: 7 }), (secret, before, after) => {

@@ -202,7 +202,7 @@ function jwtParts(value) {
     const [, payload = '', signature = ''] = /^\s*eyJ[\w-]*\.([\w-]+)\.([\w-]*)\s*$/.exec(value) ?? [];
     return [payload, signature];
 }
-const distinct = (forms) => [...new Set(forms)].filter((form) => form.trim().length >= SHORTEST);
+const distinct = (forms) => [...new Set(forms)].filter((form) => form.length >= SHORTEST);
 
 
 /***/ }),

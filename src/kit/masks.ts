@@ -40,4 +40,4 @@ function jwtParts(value: string): readonly string[] {
   return [payload, signature]
 }
 
-const distinct = (forms: readonly string[]): readonly string[] => [...new Set(forms)].filter((form) => form.trim().length >= SHORTEST)
+const distinct = (forms: readonly string[]): readonly string[] => [...new Set(forms)].filter((form) => form.length >= SHORTEST)
