@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
@@ -136,7 +136,12 @@ describe('the way of requests', () => {
   const unix = process.platform === 'win32' ? test.skip : test
   unix('waits for no file of authorities that never ends or is never written', () => {
     execFileSync('mkfifo', [join(root, 'pipe.pem')])
-    for (const where of [{ SSL_CERT_FILE: '/dev/zero' }, { SSL_CERT_FILE: join(root, 'pipe.pem') }, { SSL_CERT_DIR: root }]) {
+    for (const where of [
+      { SSL_CERT_FILE: '/dev/zero' },
+      { SSL_CERT_FILE: '/proc/self/pagemap' },
+      { SSL_CERT_FILE: join(root, 'pipe.pem') },
+      { SSL_CERT_DIR: root },
+    ]) {
       const env = { NODE_USE_SYSTEM_CA: '1', ...where }
       expect([where, networkOf(env).system]).toEqual([where, undefined])
     }
@@ -147,19 +152,29 @@ describe('the way of requests', () => {
     })
   })
 
-  test('is compared in post only where it is small enough to be', () => {
+  test('is refused where it names more than could be compared in post', () => {
     const large = join(root, 'large.pem')
-    writeFileSync(large, 'x'.repeat(2 * 1024 * 1024))
-    const env = { NODE_USE_SYSTEM_CA: '1', SSL_CERT_FILE: large }
-    expect(networkOf(env).system).toEqual(expect.any(String))
-    writeFileSync(large, 'x'.repeat(2 * 1024 * 1024 + 1))
-    expect(networkOf(env).system).toBeUndefined()
+    const refused = (env: NodeJS.ProcessEnv): string => {
+      try {
+        return String(refuseEnvironment(env))
+      } catch (error) {
+        return (error as Error).message
+      }
+    }
+    const system = { NODE_USE_SYSTEM_CA: '1', SSL_CERT_FILE: large }
+    writeFileSync(large, '')
+    truncateSync(large, 16 * 1024 * 1024)
+    expect([refused(system), refused({ NODE_EXTRA_CA_CERTS: large })]).toEqual(['undefined', 'undefined'])
+    expect(refused({ ...system, SSL_CERT_DIR: root })).toMatch(/^SSL_CERT_FILE or SSL_CERT_DIR names no file of certificates, or more than/)
+    truncateSync(large, 16 * 1024 * 1024 + 1)
+    expect(refused({ ...system, NODE_EXTRA_CA_CERTS: large })).toMatch(/^NODE_EXTRA_CA_CERTS names .*\nSSL_CERT_FILE or SSL_CERT_DIR names/)
     const many = join(root, 'many')
     mkdirSync(many)
-    for (let each = 0; each < 999; each++) writeFileSync(join(many, `${each}`), '')
-    expect(networkOf({ NODE_USE_SYSTEM_CA: '1', SSL_CERT_DIR: many }).system).toEqual(expect.any(String))
-    writeFileSync(join(many, 'one more'), '')
-    expect(networkOf({ NODE_USE_SYSTEM_CA: '1', SSL_CERT_DIR: many }).system).toBeUndefined()
+    for (let each = 0; each < 4_999; each++) linkSync(ca('one'), join(many, `${each}`))
+    const folder = { NODE_USE_SYSTEM_CA: '1', SSL_CERT_DIR: many }
+    expect(refused(folder)).toBe('undefined')
+    linkSync(ca('one'), join(many, 'one more'))
+    expect([refused(folder), networkOf(folder).system]).toEqual([expect.stringContaining('names no file'), undefined])
   })
 
   test('is not changed by a later step, which is named', () => {

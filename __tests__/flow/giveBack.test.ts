@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { giveBack } from '../../src/flow/giveBack.ts'
+import { giveBack, timeToGiveBack } from '../../src/flow/giveBack.ts'
 import { budgetOf } from '../../src/kit/budget.ts'
 import type { Intent, Receipt } from '../../src/lease/entry.ts'
 import { START } from '../lab/clock.ts'
@@ -85,6 +85,33 @@ describe('what was leased', () => {
     expect([endings, dead]).toMatchObject([[ending], returned])
     expect(endings[0]?.failure).toBeUndefined()
     expect(requests[0]?.url).toBe(`${VAULT}/v1/auth/token/revoke-self`)
+  })
+
+  test('and whose return is refused after its time may have been renewed: that is said, and fails no job', async () => {
+    const over: Receipt = { ...receipt, expiresAt: START - 600, ifNotReturned: 'fail' }
+    const refuses = { [VAULT]: () => ({ status: 403, body: { errors: ['permission denied'] } }) }
+    const { endings, dead } = await end([over], { hosts: refuses })
+    expect([endings, dead]).toMatchObject([[{ end: 'failed', strict: false, failure: { code: 'EXCHANGE_REFUSED' } }], []])
+    expect(endings[0]?.sentence).toMatch(
+      /^app: could not be returned \(.*\); it was to expire 10 min ago, and lives on if somebody renewed it$/,
+    )
+  })
+
+  test('leaves its token the time to end when the runner wants the step to stop', async () => {
+    const world = imagineWorld({
+      hosts: takes,
+      fault({ url }) {
+        if (!url.pathname.includes('/pki/')) return undefined
+        world.cancel()
+        return 'silence'
+      },
+    })
+    const certified = { ...receipt, way: { ...way, ends: 'certificate 3a:4b pki' } }
+    const budget = timeToGiveBack(world, 60_000)
+    const [ending] = await giveBack(world, { receipts: [[7, certified]], lost: [] }, { budget, returned() {} })
+    const asked = deeds(world.transcript, 'request').map(({ url }) => new URL(url).pathname)
+    expect([asked, world.elapsed()]).toEqual([['/v1/pki/revoke', '/v1/auth/token/revoke-self'], 2_500])
+    expect(ending).toMatchObject({ end: 'failed', failure: { code: 'CANCELLED' } })
   })
 
   test('and cannot be revoked is left alone once its time is over', async () => {

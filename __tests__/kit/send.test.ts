@@ -139,6 +139,21 @@ describe('an attempt', () => {
     expect(requests(world)).toBe(0)
   })
 
+  test('that is not begun for lack of time does not hide what its host said before', async () => {
+    const world = answering([{ status: 503 }])
+    let count = 0
+    const slow: Attempt = {
+      host: 'vault.lab.test',
+      async next() {
+        if (++count === 2) world.lab.pass(60_000)
+        return ask()
+      },
+    }
+    const failure = await failureOf(senderOf(world, budgetOf(world, 60_000)).send(slow))
+    expect(failure).toMatchObject({ code: 'UNREACHABLE', message: 'vault.lab.test answered 503 (one attempt)' })
+    expect(requests(world)).toBe(1)
+  })
+
   test.each(['silence', { status: 503 }] as const)('and all that follow it have no more than their share: %j', async (fault) => {
     const world = answering([fault])
     const sender = senderOf(world, budgetOf(world, 60_000))

@@ -330,6 +330,16 @@ describe('what a server repeats of a request', () => {
   })
 })
 
+test('nor is the header in which the client shows its secret', async () => {
+  const echo: Handler = ({ headers }) => ({
+    status: 401,
+    body: { error: 'invalid_client', error_description: `what is ${headers['authorization']}?` },
+  })
+  const stage = await answering(echo, `${ADDRESS}client: ci\nclient-secret: pa!ss(word)~x1`)
+  const { message } = await failureOf(stage.obtain())
+  expect(message).toMatch(/the server says, reduced: what is Basic$/m)
+})
+
 describe('an answer is read as configured', () => {
   const granting = (body: object, yaml = ''): Promise<Bench> => answering({ status: 201, body }, `${ADDRESS}${yaml}`)
 

@@ -339,7 +339,7 @@ async function exchange(terms, desk) {
     });
     const { host } = endpoints.token;
     if (answer.status < 200 || answer.status > 299)
-        throw unwelcome(answer, { terms, desk, shown, host });
+        throw unwelcome(answer, { terms, desk, host, hushed: [shown, basic] });
     const granted = read((0,providers_answer/* jsonOf */.o_)(answer, host), terms.reading, desk);
     const { token } = granted;
     if (token === undefined)
@@ -411,9 +411,10 @@ function basicOf({ client = '', clientSecret }, desk) {
 }
 /** Names the lease for people: who got a token where. */
 const idOf = ({ client }, host) => (client === undefined ? host : `${client}@${host}`);
-function unwelcome(answer, { terms, desk, shown, host }) {
+function unwelcome(answer, { terms, desk, host, hushed }) {
     const error = (0,providers_answer/* leniently */.x$)(answer);
-    const words = (0,printable/* printable */.g)((0,oauth_words/* wordsOf */.Z)(error) ?? '', [shown?.reveal(), terms.clientSecret, ...terms.form.written].filter((each) => each !== undefined));
+    const secrets = [...hushed.map((each) => each?.reveal().replace(/^Basic /, '')), terms.clientSecret, ...terms.form.written];
+    const words = (0,printable/* printable */.g)((0,oauth_words/* wordsOf */.Z)(error) ?? '', secrets.filter((each) => each !== undefined));
     const theirs = words === '' ? [] : [`  the server says, reduced: ${words}`];
     const row = (0,refusals/* recognised */.en)(error, answer.status);
     return (0,providers_answer/* refused */.J5)(answer, { code: 'EXCHANGE_REFUSED', host, to: 'the exchange', row, ours: [...(0,presented/* presented */.J)(desk), ...theirs] });

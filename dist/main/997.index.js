@@ -593,11 +593,11 @@ async function revoke(sender, { way }) {
     const first = ((0,_ends_js__WEBPACK_IMPORTED_MODULE_7__/* .endsIn */ .We)(way['ends'] ?? '') ?? []).filter((end) => end.kind === 'certificate' || single || sync === 'true');
     const share = single ? 1 : BEFORE_THE_TOKEN;
     const ended = await Promise.allSettled(first.map((end) => endOne({ ...server, share }, end, single)));
-    const how = single ? 'returned' : await revokeSelf(server);
+    const how = single ? undefined : await revokeSelf(server);
     const failed = ended.find((each) => each.status === 'rejected');
     if (failed)
         throw failed.reason;
-    return how;
+    return how ?? (ended.every((each) => each.status === 'fulfilled' && each.value === 'gone') ? 'gone' : 'returned');
 }
 // Of the time left. The other half is the token's: its end takes all leases with it, also those that could not be ended one by one.
 const BEFORE_THE_TOKEN = 1 / 2;
@@ -616,10 +616,10 @@ async function endOne({ place, token, sender, share }, end, single) {
     const slow = end.kind === 'lease';
     const answer = await sender.send((0,_request_js__WEBPACK_IMPORTED_MODULE_8__/* .ask */ .kA)(place, path, { token, value, share, slow, expects: 'nothing' }), isNoAnswer);
     if (isYes(answer))
-        return;
+        return 'returned';
     // With a dead token every lease of it is dead, too; and a living one, where it may not end its lease itself, ends it by its own end.
     if (end.kind === 'lease' && answer.status === 403 && ((0,_read_js__WEBPACK_IMPORTED_MODULE_5__/* .isUnknown */ .t8)(answer) || !single))
-        return;
+        return 'gone';
     throw refusedReturn(answer, place, path);
 }
 /** 204, or an object where there is something to warn of. What stands in between may say 200 to anything, and nothing has ended. */

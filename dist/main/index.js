@@ -1703,7 +1703,7 @@ function door_doorOf(settings, trust) {
 /** What fails before the attempt begins has leased nothing. */
 function unsent(error) {
     const failure = (0,kit_failure/* asFailure */.h_)(error);
-    throw new kit_failure/* Failure */.HR(failure.code, failure.message, { ...failure.facts, unsent: true, cause: failure });
+    throw new kit_failure/* Failure */.HR(failure.code, failure.message, { ...failure.facts, unsent: true, cause: failure.facts.cause ?? failure });
 }
 function admitted(request) {
     if ((0,address/* safeAddress */.M)(request.url.origin))
@@ -1799,7 +1799,7 @@ function contentOf(path, most) {
         const stat = (0,external_node_fs_namespaceObject.fstatSync)(file);
         if (stat.isDirectory())
             return 'none';
-        return stat.isFile() && stat.size <= most ? (0,external_node_fs_namespaceObject.readFileSync)(file) : 'unreadable';
+        return stat.isFile() && stat.size <= most ? bounded(file, most) : 'unreadable';
     }
     catch {
         return 'unreadable';
@@ -1807,6 +1807,19 @@ function contentOf(path, most) {
     finally {
         (0,external_node_fs_namespaceObject.closeSync)(file);
     }
+}
+/** A size may lie: files of /proc have none, and some of them no end. */
+function bounded(file, most) {
+    const parts = [];
+    for (let size = 0; size <= most;) {
+        const part = Buffer.alloc(64 * 1024);
+        const read = (0,external_node_fs_namespaceObject.readSync)(file, part);
+        if (read === 0)
+            return Buffer.concat(parts);
+        size += read;
+        parts.push(part.subarray(0, read));
+    }
+    return 'unreadable';
 }
 
 ;// CONCATENATED MODULE: ./.cache/js/edge/environment.js
@@ -1819,8 +1832,9 @@ function contentOf(path, most) {
 // Modules that print what they send: headers, and tokens with them. Streams print the first bytes of every answer, in a form that no mask covers.
 const TELLTALES = ['http', 'https', 'http2', 'tls', 'net', 'stream', 'undici', 'fetch', 'tunnel'];
 // Of authorities; a later step can name anything, also what has no end.
-const LARGEST = 2 * 1024 * 1024;
-const MOST_FILES = 1000;
+const LARGEST = 16 * 1024 * 1024;
+const MOST_FILES = 5000;
+const INCOMPARABLE = 'names no file of certificates, or more than 16 MiB of them: nobody could tell later whether it is still the same';
 /** Refuses an environment in which neither verification nor secrecy would hold; names everything at once. */
 function refuseEnvironment(env) {
     const mistakes = [
@@ -1829,6 +1843,8 @@ function refuseEnvironment(env) {
         ...authorities(env)
             .filter((name) => env[name] && isInside(env[name], env['GITHUB_WORKSPACE']))
             .map((name) => `${name} names a place inside the workspace, which the code under test can change`),
+        ...(contentOf(env['NODE_EXTRA_CA_CERTS'] ?? '', LARGEST) === 'unreadable' ? [`NODE_EXTRA_CA_CERTS ${INCOMPARABLE}`] : []),
+        ...(believesSystem(env) && systemOf(env) === undefined ? [`SSL_CERT_FILE or SSL_CERT_DIR ${INCOMPARABLE}`] : []),
     ];
     if (mistakes.length > 0)
         throw new kit_failure/* Failure */.HR('ENVIRONMENT_REFUSED', mistakes.join('\n'));
@@ -1848,15 +1864,21 @@ function networkOf(env) {
         system: believesSystem(env) ? systemOf(env) : undefined,
     };
 }
-/** Where OpenSSL looks for the authorities of the system: later steps can move it, or write another file there. What cannot be compared is not believed in post. */
+/** Where OpenSSL looks for the authorities of the system: later steps can move it, or write another file there. Absent where there is too much to compare. */
 function systemOf({ SSL_CERT_FILE: file = '', SSL_CERT_DIR: directory = '' }) {
     const paths = [file, ...namesIn(directory).map((name) => (0,external_node_path_namespaceObject.join)(directory, name))];
     if (paths.length > MOST_FILES)
         return undefined;
-    const contents = paths.map((path) => [path, contentOf(path, LARGEST)]);
-    if (contents.some(([, content]) => content === 'unreadable'))
-        return undefined;
-    return digest(JSON.stringify([directory, contents.map(([path, content]) => [path, content === 'none' ? content : digest(content)])]));
+    const contents = [];
+    let rest = LARGEST;
+    for (const path of paths) {
+        const content = contentOf(path, rest);
+        if (content === 'unreadable')
+            return undefined;
+        rest -= content === 'none' ? 0 : content.length;
+        contents.push([path, content === 'none' ? content : digest(content)]);
+    }
+    return digest(JSON.stringify([directory, contents]));
 }
 /** Does Node believe the authorities of the system? */
 const believesSystem = (env) => systemAsker(env) !== undefined;

@@ -1551,7 +1551,7 @@ function door_doorOf(settings, trust) {
 /** What fails before the attempt begins has leased nothing. */
 function unsent(error) {
     const failure = (0,kit_failure/* asFailure */.h_)(error);
-    throw new kit_failure/* Failure */.HR(failure.code, failure.message, { ...failure.facts, unsent: true, cause: failure });
+    throw new kit_failure/* Failure */.HR(failure.code, failure.message, { ...failure.facts, unsent: true, cause: failure.facts.cause ?? failure });
 }
 function admitted(request) {
     if ((0,address/* safeAddress */.M)(request.url.origin))
@@ -1634,7 +1634,7 @@ const digits = (text) => (text !== undefined && /^\d+$/.test(text) ? text : '0')
 ;// CONCATENATED MODULE: ./.cache/js/edge/regular.js
 
 /** What a regular file holds; or that there is none, or something that is not to be read: it is too large, it has no end, it would wait for a writer. */
-function contentOf(path, most) {
+function regular_contentOf(path, most) {
     let file;
     try {
         // A link is followed: the file is the job's own. A FIFO would block an open without O_NONBLOCK for ever.
@@ -1647,7 +1647,7 @@ function contentOf(path, most) {
         const stat = (0,external_node_fs_namespaceObject.fstatSync)(file);
         if (stat.isDirectory())
             return 'none';
-        return stat.isFile() && stat.size <= most ? (0,external_node_fs_namespaceObject.readFileSync)(file) : 'unreadable';
+        return stat.isFile() && stat.size <= most ? bounded(file, most) : 'unreadable';
     }
     catch {
         return 'unreadable';
@@ -1655,6 +1655,19 @@ function contentOf(path, most) {
     finally {
         (0,external_node_fs_namespaceObject.closeSync)(file);
     }
+}
+/** A size may lie: files of /proc have none, and some of them no end. */
+function bounded(file, most) {
+    const parts = [];
+    for (let size = 0; size <= most;) {
+        const part = Buffer.alloc(64 * 1024);
+        const read = (0,external_node_fs_namespaceObject.readSync)(file, part);
+        if (read === 0)
+            return Buffer.concat(parts);
+        size += read;
+        parts.push(part.subarray(0, read));
+    }
+    return 'unreadable';
 }
 
 ;// CONCATENATED MODULE: ./.cache/js/edge/environment.js
@@ -1667,8 +1680,9 @@ function contentOf(path, most) {
 // Modules that print what they send: headers, and tokens with them. Streams print the first bytes of every answer, in a form that no mask covers.
 const TELLTALES = ['http', 'https', 'http2', 'tls', 'net', 'stream', 'undici', 'fetch', 'tunnel'];
 // Of authorities; a later step can name anything, also what has no end.
-const LARGEST = 2 * 1024 * 1024;
-const MOST_FILES = 1000;
+const LARGEST = 16 * 1024 * 1024;
+const MOST_FILES = 5000;
+const INCOMPARABLE = 'names no file of certificates, or more than 16 MiB of them: nobody could tell later whether it is still the same';
 /** Refuses an environment in which neither verification nor secrecy would hold; names everything at once. */
 function environment_refuseEnvironment(env) {
     const mistakes = [
@@ -1677,6 +1691,8 @@ function environment_refuseEnvironment(env) {
         ...authorities(env)
             .filter((name) => env[name] && isInside(env[name], env['GITHUB_WORKSPACE']))
             .map((name) => `${name} names a place inside the workspace, which the code under test can change`),
+        ...(contentOf(env['NODE_EXTRA_CA_CERTS'] ?? '', LARGEST) === 'unreadable' ? [`NODE_EXTRA_CA_CERTS ${INCOMPARABLE}`] : []),
+        ...(believesSystem(env) && systemOf(env) === undefined ? [`SSL_CERT_FILE or SSL_CERT_DIR ${INCOMPARABLE}`] : []),
     ];
     if (mistakes.length > 0)
         throw new Failure('ENVIRONMENT_REFUSED', mistakes.join('\n'));
@@ -1696,15 +1712,21 @@ function environment_networkOf(env) {
         system: believesSystem(env) ? systemOf(env) : undefined,
     };
 }
-/** Where OpenSSL looks for the authorities of the system: later steps can move it, or write another file there. What cannot be compared is not believed in post. */
+/** Where OpenSSL looks for the authorities of the system: later steps can move it, or write another file there. Absent where there is too much to compare. */
 function systemOf({ SSL_CERT_FILE: file = '', SSL_CERT_DIR: directory = '' }) {
     const paths = [file, ...namesIn(directory).map((name) => (0,external_node_path_namespaceObject.join)(directory, name))];
     if (paths.length > MOST_FILES)
         return undefined;
-    const contents = paths.map((path) => [path, contentOf(path, LARGEST)]);
-    if (contents.some(([, content]) => content === 'unreadable'))
-        return undefined;
-    return digest(JSON.stringify([directory, contents.map(([path, content]) => [path, content === 'none' ? content : digest(content)])]));
+    const contents = [];
+    let rest = LARGEST;
+    for (const path of paths) {
+        const content = regular_contentOf(path, rest);
+        if (content === 'unreadable')
+            return undefined;
+        rest -= content === 'none' ? 0 : content.length;
+        contents.push([path, content === 'none' ? content : digest(content)]);
+    }
+    return digest(JSON.stringify([directory, contents]));
 }
 /** Does Node believe the authorities of the system? */
 const believesSystem = (env) => systemAsker(env) !== undefined;
@@ -1770,7 +1792,7 @@ function tells(list = '') {
     return TELLTALES.some((name) => patterns.some((pattern) => pattern.test(name)));
 }
 function authoritiesIn(path) {
-    const content = contentOf(path, LARGEST);
+    const content = regular_contentOf(path, LARGEST);
     return typeof content === 'string' ? undefined : content;
 }
 function namesIn(directory) {
@@ -1883,7 +1905,7 @@ function removed(path) {
     return 'removed';
 }
 function regularText(path) {
-    const content = contentOf(path, LARGEST_TEXT);
+    const content = regular_contentOf(path, LARGEST_TEXT);
     return typeof content === 'string' ? undefined : content.toString();
 }
 function attempted(what, act) {
@@ -2163,7 +2185,8 @@ function left(world, { ends }) {
 }
 /** A part of what is left, for something that must not take it all. Its attempts may take as long as any. */
 function shareOf(world, budget, part) {
-    return { ...budget, ends: world.elapsed() + left(world, budget) * part };
+    const { short } = budget;
+    return { ...budget, ends: world.elapsed() + left(world, budget) * part, ...(short && { stop: short, abort: short }) };
 }
 /** How long one attempt may take: connect a twelfth, first byte a sixth, whole a quarter (a third for what is slow by nature); none beyond what is left. */
 function patience(world, budget, slow = false) {
@@ -2186,7 +2209,9 @@ function senderOf(world, whole) {
             const budget = 'share' in asked && asked.share !== undefined ? shareOf(world, whole, asked.share) : whole;
             let telling;
             for (let count = 1;; count++) {
-                const { outcome, expects, hurried } = await once(world, budget, attempt);
+                const { outcome, expects, hurried, begun } = await once(world, budget, attempt);
+                if (!begun && telling)
+                    throw exhausted({ host: attempt.host, count: count - 1, telling });
                 if (!(outcome instanceof kit_failure/* Failure */.HR) && !repeats(outcome, expects, transient))
                     return outcome;
                 if (outcome instanceof kit_failure/* Failure */.HR && !outcome.facts.transient)
@@ -2206,11 +2231,11 @@ async function once(world, budget, attempt) {
         attempt.settle?.(new kit_failure/* Failure */.HR('CANCELLED', 'the attempt did not begin', { unsent: true }));
     budget.stop?.throwIfAborted();
     const limits = patience(world, budget, request.slow);
-    const begins = !isSpent(limits.whole, budget);
-    const outcome = begins ? await world.http(request, limits).catch(kit_failure/* asFailure */.h_) : tooLate(attempt.host);
+    const begun = !isSpent(limits.whole, budget);
+    const outcome = begun ? await world.http(request, limits).catch(kit_failure/* asFailure */.h_) : tooLate(attempt.host);
     attempt.settle?.(outcome);
     const late = outcome instanceof kit_failure/* Failure */.HR && outcome.code === 'TIMED_OUT';
-    return { outcome, expects: request.expects, hurried: late && limits.whole < budget.total / 4 };
+    return { outcome, expects: request.expects, hurried: late && limits.whole < budget.total / 4, begun };
 }
 /** To begin all the same would only blame the host for what others have spent. */
 const tooLate = (host) => new kit_failure/* Failure */.HR('TIMED_OUT', `no time was left to ask ${host}`, { unsent: true });
@@ -2332,11 +2357,14 @@ const SIGNAL_MS = 5_000;
 /** The time for giving back: so much in all, and five seconds once the runner wants the step to end. */
 function timeToGiveBack(world, milliseconds) {
     const { cancelled } = world;
-    const cut = new AbortController();
-    const hurry = () => void world.sleep(SIGNAL_MS).then(() => cut.abort(cancelled.reason));
-    cancelled.addEventListener('abort', hurry);
+    const [short, cut] = [new AbortController(), new AbortController()];
+    const abort = (signal, wait) => void world.sleep(wait).then(() => signal.abort(cancelled.reason));
+    cancelled.addEventListener('abort', () => {
+        abort(short, SIGNAL_MS / 2);
+        abort(cut, SIGNAL_MS);
+    });
     const total = cancelled.aborted ? Math.min(milliseconds, SIGNAL_MS) : milliseconds;
-    return budgetOf(world, total, { stop: cut.signal, abort: cut.signal });
+    return budgetOf(world, total, { stop: cut.signal, abort: cut.signal, short: short.signal });
 }
 async function endingOf(world, receipt, budget) {
     const { lease, from, host, id, expiresAt, way } = receipt;
@@ -2351,11 +2379,15 @@ async function endingOf(world, receipt, budget) {
     }
     catch (error) {
         const failure = (0,kit_failure/* asFailure */.h_)(error).of(lease);
+        const sentence = `${lease}: could not be returned (${failure.message});`;
+        if (!isOver(world, expiresAt))
+            return { ...base, end: 'failed', failure, sentence: `${sentence} it lives on, ${remaining(world, expiresAt)}` };
         // The clock says that it is dead, and nobody says that it lives.
-        if (isOver(world, expiresAt))
+        if (failure.code !== 'EXCHANGE_REFUSED')
             return { ...base, ...over(lease, `; asking for its return, to make sure, failed (${failure.message})`) };
-        const sentence = `${lease}: could not be returned (${failure.message}); it lives on, ${remaining(world, expiresAt)}`;
-        return { ...base, end: 'failed', failure, sentence };
+        // Some servers say so of the dead as well: no reason to fail a job.
+        const renewed = `it was to expire ${minutes(world.now() - expiresAt)} ago, and lives on if somebody renewed it`;
+        return { ...base, strict: false, end: 'failed', failure, sentence: `${sentence} ${renewed}` };
     }
 }
 /** By our clock. It may be wrong, and a token may have been renewed: what has a way back is asked for all the same. */

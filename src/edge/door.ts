@@ -46,7 +46,7 @@ export function doorOf(settings: Pick<Network, 'proxy' | 'noProxy'>, trust: Trus
 /** What fails before the attempt begins has leased nothing. */
 function unsent(error: unknown): never {
   const failure = asFailure(error)
-  throw new Failure(failure.code, failure.message, { ...failure.facts, unsent: true, cause: failure })
+  throw new Failure(failure.code, failure.message, { ...failure.facts, unsent: true, cause: failure.facts.cause ?? failure })
 }
 
 function admitted(request: Request): Request {

@@ -10,8 +10,9 @@ import { contentOf } from './regular.ts'
 // Modules that print what they send: headers, and tokens with them. Streams print the first bytes of every answer, in a form that no mask covers.
 const TELLTALES = ['http', 'https', 'http2', 'tls', 'net', 'stream', 'undici', 'fetch', 'tunnel']
 // Of authorities; a later step can name anything, also what has no end.
-const LARGEST = 2 * 1024 * 1024
-const MOST_FILES = 1000
+const LARGEST = 16 * 1024 * 1024
+const MOST_FILES = 5000
+const INCOMPARABLE = 'names no file of certificates, or more than 16 MiB of them: nobody could tell later whether it is still the same'
 
 /** Refuses an environment in which neither verification nor secrecy would hold; names everything at once. */
 export function refuseEnvironment(env: Environment): void {
@@ -21,6 +22,8 @@ export function refuseEnvironment(env: Environment): void {
     ...authorities(env)
       .filter((name) => env[name] && isInside(env[name], env['GITHUB_WORKSPACE']))
       .map((name) => `${name} names a place inside the workspace, which the code under test can change`),
+    ...(contentOf(env['NODE_EXTRA_CA_CERTS'] ?? '', LARGEST) === 'unreadable' ? [`NODE_EXTRA_CA_CERTS ${INCOMPARABLE}`] : []),
+    ...(believesSystem(env) && systemOf(env) === undefined ? [`SSL_CERT_FILE or SSL_CERT_DIR ${INCOMPARABLE}`] : []),
   ]
   if (mistakes.length > 0) throw new Failure('ENVIRONMENT_REFUSED', mistakes.join('\n'))
 }
@@ -42,13 +45,19 @@ export function networkOf(env: Environment): Network {
   }
 }
 
-/** Where OpenSSL looks for the authorities of the system: later steps can move it, or write another file there. What cannot be compared is not believed in post. */
+/** Where OpenSSL looks for the authorities of the system: later steps can move it, or write another file there. Absent where there is too much to compare. */
 function systemOf({ SSL_CERT_FILE: file = '', SSL_CERT_DIR: directory = '' }: Environment): string | undefined {
   const paths = [file, ...namesIn(directory).map((name) => join(directory, name))]
   if (paths.length > MOST_FILES) return undefined
-  const contents = paths.map((path) => [path, contentOf(path, LARGEST)] as const)
-  if (contents.some(([, content]) => content === 'unreadable')) return undefined
-  return digest(JSON.stringify([directory, contents.map(([path, content]) => [path, content === 'none' ? content : digest(content)])]))
+  const contents: (readonly [string, string])[] = []
+  let rest = LARGEST
+  for (const path of paths) {
+    const content = contentOf(path, rest)
+    if (content === 'unreadable') return undefined
+    rest -= content === 'none' ? 0 : content.length
+    contents.push([path, content === 'none' ? content : digest(content)])
+  }
+  return digest(JSON.stringify([directory, contents]))
 }
 
 /** Does Node believe the authorities of the system? */

@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 
 /** What a regular file holds; or that there is none, or something that is not to be read: it is too large, it has no end, it would wait for a writer. */
 export function contentOf(path: string, most: number): Buffer | 'none' | 'unreadable' {
@@ -12,10 +12,23 @@ export function contentOf(path: string, most: number): Buffer | 'none' | 'unread
   try {
     const stat = fstatSync(file)
     if (stat.isDirectory()) return 'none'
-    return stat.isFile() && stat.size <= most ? readFileSync(file) : 'unreadable'
+    return stat.isFile() && stat.size <= most ? bounded(file, most) : 'unreadable'
   } catch {
     return 'unreadable'
   } finally {
     closeSync(file)
   }
+}
+
+/** A size may lie: files of /proc have none, and some of them no end. */
+function bounded(file: number, most: number): Buffer | 'unreadable' {
+  const parts: Buffer[] = []
+  for (let size = 0; size <= most; ) {
+    const part = Buffer.alloc(64 * 1024)
+    const read = readSync(file, part)
+    if (read === 0) return Buffer.concat(parts)
+    size += read
+    parts.push(part.subarray(0, read))
+  }
+  return 'unreadable'
 }

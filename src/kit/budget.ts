@@ -10,10 +10,12 @@ export interface Budget {
   readonly stop?: AbortSignal
   /** Once aborted, what is under way is cut off, too. */
   readonly abort?: AbortSignal
+  /** Once aborted, time has become short: what has but a share of it is cut off, and leaves the rest to what comes after it. */
+  readonly short?: AbortSignal
 }
 
 /** A budget that starts now. */
-export function budgetOf(world: World, total: number, signals: Pick<Budget, 'stop' | 'abort'> = {}): Budget {
+export function budgetOf(world: World, total: number, signals: Pick<Budget, 'stop' | 'abort' | 'short'> = {}): Budget {
   return { total, ends: world.elapsed() + total, ...signals }
 }
 
@@ -24,7 +26,8 @@ export function left(world: World, { ends }: Budget): number {
 
 /** A part of what is left, for something that must not take it all. Its attempts may take as long as any. */
 export function shareOf(world: World, budget: Budget, part: number): Budget {
-  return { ...budget, ends: world.elapsed() + left(world, budget) * part }
+  const { short } = budget
+  return { ...budget, ends: world.elapsed() + left(world, budget) * part, ...(short && { stop: short, abort: short }) }
 }
 
 /** How long one attempt may take: connect a twelfth, first byte a sixth, whole a quarter (a third for what is slow by nature); none beyond what is left. */

@@ -27,7 +27,8 @@ export function senderOf(world: World, whole: Budget): Sender {
       const budget = 'share' in asked && asked.share !== undefined ? shareOf(world, whole, asked.share) : whole
       let telling: Answer | Failure | undefined
       for (let count = 1; ; count++) {
-        const { outcome, expects, hurried } = await once(world, budget, attempt)
+        const { outcome, expects, hurried, begun } = await once(world, budget, attempt)
+        if (!begun && telling) throw exhausted({ host: attempt.host, count: count - 1, telling })
         if (!(outcome instanceof Failure) && !repeats(outcome, expects, transient)) return outcome
         if (outcome instanceof Failure && !outcome.facts.transient) throw outcome
         // Of an attempt that the end of the budget cut short, nothing is learned about the host.
@@ -43,6 +44,8 @@ interface Tried {
   readonly expects: Request['expects']
   /** It was given less time than others, and would have needed more. */
   readonly hurried: boolean
+  /** There was time to begin it. */
+  readonly begun: boolean
 }
 
 async function once(world: World, budget: Budget, attempt: Attempt): Promise<Tried> {
@@ -52,11 +55,11 @@ async function once(world: World, budget: Budget, attempt: Attempt): Promise<Tri
   if (budget.stop?.aborted) attempt.settle?.(new Failure('CANCELLED', 'the attempt did not begin', { unsent: true }))
   budget.stop?.throwIfAborted()
   const limits = patience(world, budget, request.slow)
-  const begins = !isSpent(limits.whole, budget)
-  const outcome = begins ? await world.http(request, limits).catch(asFailure) : tooLate(attempt.host)
+  const begun = !isSpent(limits.whole, budget)
+  const outcome = begun ? await world.http(request, limits).catch(asFailure) : tooLate(attempt.host)
   attempt.settle?.(outcome)
   const late = outcome instanceof Failure && outcome.code === 'TIMED_OUT'
-  return { outcome, expects: request.expects, hurried: late && limits.whole < budget.total / 4 }
+  return { outcome, expects: request.expects, hurried: late && limits.whole < budget.total / 4, begun }
 }
 
 /** To begin all the same would only blame the host for what others have spent. */
@@ -113,7 +116,7 @@ function retryAfter(world: World, { headers }: Answer): number {
   return Number.isNaN(date) ? 0 : Math.max(0, date - world.now() * 1000)
 }
 
-function exhausted({ host, count, telling: outcome }: Last): Failure {
+function exhausted({ host, count, telling: outcome }: Omit<Last, 'outcome'>): Failure {
   const tries = count === 1 ? 'one attempt' : `${count} attempts`
   if (outcome instanceof Failure)
     return new Failure(outcome.code, `${outcome.message} (${tries})`, { ...outcome.facts, transient: false, cause: outcome })

@@ -26,7 +26,7 @@ export async function exchange(terms: Terms, desk: Desk): Promise<Lease> {
     return requestOf(terms.form, { address: endpoints.token, token: jwt, basic, now: desk.now() })
   })
   const { host } = endpoints.token
-  if (answer.status < 200 || answer.status > 299) throw unwelcome(answer, { terms, desk, shown, host })
+  if (answer.status < 200 || answer.status > 299) throw unwelcome(answer, { terms, desk, host, hushed: [shown, basic] })
   const granted = read(jsonOf(answer, host), terms.reading, desk)
   const { token } = granted
   if (token === undefined) throw missing(host, terms.reading.token, jsonOf(answer, host))
@@ -116,12 +116,13 @@ const idOf = ({ client }: Terms, host: string): string => (client === undefined 
 
 function unwelcome(
   answer: Answer,
-  { terms, desk, shown, host }: { terms: Terms; desk: Desk; shown: Secret | undefined; host: string },
+  { terms, desk, host, hushed }: { terms: Terms; desk: Desk; host: string; hushed: readonly (Secret | undefined)[] },
 ): Failure {
   const error = leniently(answer)
+  const secrets = [...hushed.map((each) => each?.reveal().replace(/^Basic /, '')), terms.clientSecret, ...terms.form.written]
   const words = printable(
     wordsOf(error) ?? '',
-    [shown?.reveal(), terms.clientSecret, ...terms.form.written].filter((each) => each !== undefined),
+    secrets.filter((each) => each !== undefined),
   )
   const theirs = words === '' ? [] : [`  the server says, reduced: ${words}`]
   const row = recognised(error, answer.status)

@@ -37,10 +37,10 @@ export async function revoke(sender: Sender, { way }: Receipt & { readonly way: 
   const first = (endsIn(way['ends'] ?? '') ?? []).filter((end) => end.kind === 'certificate' || single || sync === 'true')
   const share = single ? 1 : BEFORE_THE_TOKEN
   const ended = await Promise.allSettled(first.map((end) => endOne({ ...server, share }, end, single)))
-  const how = single ? 'returned' : await revokeSelf(server)
+  const how = single ? undefined : await revokeSelf(server)
   const failed = ended.find((each) => each.status === 'rejected')
   if (failed) throw failed.reason
-  return how
+  return how ?? (ended.every((each) => each.status === 'fulfilled' && each.value === 'gone') ? 'gone' : 'returned')
 }
 
 interface Server {
@@ -62,14 +62,14 @@ export async function revokeSelf({ place, token, sender, share }: Server): Promi
   throw refusedReturn(answer, place, 'auth/token/revoke-self')
 }
 
-async function endOne({ place, token, sender, share }: Server, end: End, single: boolean): Promise<void> {
+async function endOne({ place, token, sender, share }: Server, end: End, single: boolean): Promise<'returned' | 'gone'> {
   const path = pathOf(end)
   const value = end.kind === 'lease' ? { lease_id: end.id, sync: true } : { serial_number: end.serial }
   const slow = end.kind === 'lease'
   const answer = await sender.send(ask(place, path, { token, value, share, slow, expects: 'nothing' }), isNoAnswer)
-  if (isYes(answer)) return
+  if (isYes(answer)) return 'returned'
   // With a dead token every lease of it is dead, too; and a living one, where it may not end its lease itself, ends it by its own end.
-  if (end.kind === 'lease' && answer.status === 403 && (isUnknown(answer) || !single)) return
+  if (end.kind === 'lease' && answer.status === 403 && (isUnknown(answer) || !single)) return 'gone'
   throw refusedReturn(answer, place, path)
 }
 
