@@ -21,7 +21,7 @@ describe('the name that was probably meant', () => {
     expect(nearest(written, known)).toBe(meant)
   })
 
-  test.each(['', 'c', 'cb', 'ro', 'rollo', 'regs', 'xadiencz', 'audiences-of', 'token', 'fetch-depth'])(
+  test.each(['', 'c', 'cb', 'ro', 'rollo', 'regs', 'xadiencz', 'auixencz', 'audiences-of', 'token', 'fetch-depth'])(
     '"%s" is too far from every name',
     (written) => {
       expect(nearest(written, known)).toBeUndefined()

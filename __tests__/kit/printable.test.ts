@@ -17,6 +17,18 @@ describe('foreign text', () => {
     ['0123456789'.repeat(4).padEnd(41).repeat(5), `${'0123456789'.repeat(4).padEnd(41).repeat(5).slice(0, 200)} (cut)`],
   ])('%j is told as %j', (text, told) => expect(printable(text)).toBe(told))
 
+  test.each([
+    ['it is hunter2!zebra, not another', 'it is , not another'],
+    // Reduced, none of these would have a form that the mask covers.
+    [`${encodeURIComponent('hunter2!zé')} or ${Buffer.from('hunter2!zebra').toString('hex')}`, 'or'],
+    // The longest first: else a part of it would stay.
+    ['hunter2!zebra-crossing', ''],
+    ['hunter2!zebra,hunter2!zebra', ','],
+    ['a,hunter2!zebra,b', 'a, ,b'],
+  ])('%j is told without what is hushed: %j', (text, told) => {
+    expect(printable(text, ['hunter2!zebra', 'hunter2!zebra-crossing', 'hunter2!zé'])).toBe(told)
+  })
+
   test('whatever it holds, is one short line in which a runner sees no command and nobody a token', () => {
     fc.assert(
       fc.property(

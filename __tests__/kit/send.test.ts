@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { budgetOf, left, patience } from '../../src/kit/budget.ts'
+import { budgetOf, left, patience, shareOf } from '../../src/kit/budget.ts'
 import { Failure } from '../../src/kit/failure.ts'
 import { type Attempt, senderOf } from '../../src/kit/send.ts'
 import type { Answer, Request } from '../../src/kit/world.ts'
@@ -128,6 +128,14 @@ describe('an attempt', () => {
   test('has a third of the budget where the answer waits for something else', () => {
     const world = answering([fine])
     expect(patience(world, budgetOf(world, 60_000), true)).toMatchObject({ connect: 5_000, firstByte: 20_000, whole: 20_000 })
+  })
+
+  test('that has but a share of the time is cut off once time is short', () => {
+    const world = answering([fine])
+    const [short, cut] = [new AbortController().signal, new AbortController().signal]
+    const budget = budgetOf(world, 60_000, { stop: cut, abort: cut, short })
+    expect(shareOf(world, budget, 1 / 2)).toEqual({ total: 60_000, ends: 30_000, stop: short, abort: short, short })
+    expect(shareOf(world, budgetOf(world, 60_000, { stop: cut }), 1 / 2)).toEqual({ total: 60_000, ends: 30_000, stop: cut })
   })
 
   test('does not begin without time, and blames nobody', async () => {

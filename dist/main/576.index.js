@@ -906,7 +906,8 @@ function senderOf(world, whole) {
     return {
         async send(asked, transient = () => false) {
             const attempt = 'next' in asked ? asked : { host: asked.url.host, next: async () => asked };
-            const budget = 'share' in asked && asked.share !== undefined ? shareOf(world, whole, asked.share) : whole;
+            const { share } = asked;
+            const budget = share === undefined ? whole : shareOf(world, whole, share);
             let telling;
             for (let count = 1;; count++) {
                 const { outcome, expects, hurried, begun } = await once(world, budget, attempt);
@@ -1657,8 +1658,7 @@ function entry_entryOf(value) {
             const whole = entry_texts(lease, from, host, id) && count(intent) && time(expiresAt) && (way === null || isWay(way)) && isPolicy(ifNotReturned);
             if (!whole || !optionalText(note) || !optionalText(ca))
                 return undefined;
-            const extra = { ...(note !== undefined && { note }), ...(ca !== undefined && { ca }) };
-            return { kind, intent, lease, from, host, id, expiresAt, way, ifNotReturned, ...extra };
+            return { kind, intent, lease, from, host, id, expiresAt, way, ifNotReturned, note, ca };
         }
         default:
             return undefined;
@@ -3770,7 +3770,7 @@ async function prepare(world, { leases }) {
 function lateAbort(world) {
     const abort = new AbortController();
     const cut = () => void world.sleep(lease_SIGNAL_MS / 4).then(() => abort.abort(world.cancelled.reason));
-    world.cancelled.addEventListener('abort', cut, { once: true });
+    world.cancelled.addEventListener('abort', cut);
     return abort.signal;
 }
 /** The tick that completes the plan: as many connections as a host will be asked at once. */
@@ -3894,7 +3894,8 @@ function edits(a, b) {
     for (let i = 1; i <= a.length; i++) {
         const row = [i];
         for (let j = 1; j <= b.length; j++) {
-            const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+            // Beyond its start a name has no letter, which is like none.
+            const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
             const cost = a[i - 1] === b[j - 1] ? 0 : 1;
             const plain = Math.min(at(above, j) + 1, at(row, j - 1) + 1, at(above, j - 1) + cost);
             row.push(swapped ? Math.min(plain, at(before, j - 2) + 1) : plain);

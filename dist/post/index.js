@@ -2206,7 +2206,8 @@ function senderOf(world, whole) {
     return {
         async send(asked, transient = () => false) {
             const attempt = 'next' in asked ? asked : { host: asked.url.host, next: async () => asked };
-            const budget = 'share' in asked && asked.share !== undefined ? shareOf(world, whole, asked.share) : whole;
+            const { share } = asked;
+            const budget = share === undefined ? whole : shareOf(world, whole, share);
             let telling;
             for (let count = 1;; count++) {
                 const { outcome, expects, hurried, begun } = await once(world, budget, attempt);
@@ -2598,8 +2599,7 @@ function entryOf(value) {
             const whole = texts(lease, from, host, id) && count(intent) && time(expiresAt) && (way === null || isWay(way)) && isPolicy(ifNotReturned);
             if (!whole || !optionalText(note) || !optionalText(ca))
                 return undefined;
-            const extra = { ...(note !== undefined && { note }), ...(ca !== undefined && { ca }) };
-            return { kind, intent, lease, from, host, id, expiresAt, way, ifNotReturned, ...extra };
+            return { kind, intent, lease, from, host, id, expiresAt, way, ifNotReturned, note, ca };
         }
         default:
             return undefined;

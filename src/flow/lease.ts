@@ -101,7 +101,7 @@ async function prepare(world: World & Outlet, { leases }: Plan): Promise<void> {
 function lateAbort(world: World): AbortSignal {
   const abort = new AbortController()
   const cut = (): void => void world.sleep(SIGNAL_MS / 4).then(() => abort.abort(world.cancelled.reason))
-  world.cancelled.addEventListener('abort', cut, { once: true })
+  world.cancelled.addEventListener('abort', cut)
   return abort.signal
 }
 

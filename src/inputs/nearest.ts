@@ -14,7 +14,8 @@ function edits(a: string, b: string): number {
   for (let i = 1; i <= a.length; i++) {
     const row = [i]
     for (let j = 1; j <= b.length; j++) {
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      // Beyond its start a name has no letter, which is like none.
+      const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
       const cost = a[i - 1] === b[j - 1] ? 0 : 1
       const plain = Math.min(at(above, j) + 1, at(row, j - 1) + 1, at(above, j - 1) + cost)
       row.push(swapped ? Math.min(plain, at(before, j - 2) + 1) : plain)

@@ -24,7 +24,8 @@ export function senderOf(world: World, whole: Budget): Sender {
   return {
     async send(asked, transient = () => false) {
       const attempt: Attempt = 'next' in asked ? asked : { host: asked.url.host, next: async () => asked }
-      const budget = 'share' in asked && asked.share !== undefined ? shareOf(world, whole, asked.share) : whole
+      const { share } = asked as Partial<Request>
+      const budget = share === undefined ? whole : shareOf(world, whole, share)
       let telling: Answer | Failure | undefined
       for (let count = 1; ; count++) {
         const { outcome, expects, hurried, begun } = await once(world, budget, attempt)

@@ -80,8 +80,7 @@ export function entryOf(value: Readonly<Record<string, unknown>>): Entry | undef
       const whole =
         texts(lease, from, host, id) && count(intent) && time(expiresAt) && (way === null || isWay(way)) && isPolicy(ifNotReturned)
       if (!whole || !optionalText(note) || !optionalText(ca)) return undefined
-      const extra = { ...(note !== undefined && { note }), ...(ca !== undefined && { ca }) }
-      return { kind, intent, lease, from, host, id, expiresAt, way, ifNotReturned, ...extra } as Receipt
+      return { kind, intent, lease, from, host, id, expiresAt, way, ifNotReturned, note, ca } as Receipt
     }
     default:
       return undefined
