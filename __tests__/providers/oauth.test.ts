@@ -147,6 +147,11 @@ describe('the endpoints are found by the name of the issuer', () => {
     expect(stage.world.elapsed()).toBeLessThan(10_000)
   })
 
+  test('also where a gateway answers with a page for a while', async () => {
+    const stage = await at(DISCOVER, {}, (n) => (n <= 4 ? { status: 200, body: '<html>wait</html>' } : undefined))
+    expect(await token(stage)).toEqual(expect.any(String))
+  })
+
   test('also where it is down for half of the time', async () => {
     let stage: Stage | undefined
     let since: number | undefined

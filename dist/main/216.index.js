@@ -204,24 +204,31 @@ async function endpointsOf(place, sender) {
         });
     return { token, revocation };
 }
-// Of the time left, for each place: where a site answers every path with a page, the next one may have the document.
-const PLACE = 1 / 8;
+const ELSEWHERE = new failure/* Failure */.HR('ANSWER_INVALID', 'the metadata may be at another place');
+/** Where a site answers every path with a page, the next place may have the document. */
+const notHere = (answer) => {
+    if (answer.status === 200 && Object.keys((0,providers_answer/* leniently */.x$)(answer)).length === 0)
+        throw ELSEWHERE;
+    return false;
+};
 async function published(place, sender) {
-    const asked = async (url, share) => {
-        const answer = await sender.send({ method: 'GET', url, expects: 'json', ...(share !== undefined && { share }) });
+    const asked = async (url, transient) => {
+        const answer = await sender.send({ method: 'GET', url, expects: 'json' }, transient);
         return answer.status === 200 ? (0,providers_answer/* jsonOf */.o_)(answer, place.url.host) : undefined;
     };
-    let failing;
+    let page;
     for (const url of documentsOf(place.url)) {
-        const found = await asked(url, PLACE).catch(() => {
-            failing ??= url;
+        const found = await asked(url, notHere).catch((error) => {
+            if (error !== ELSEWHERE)
+                throw error;
+            page ??= url;
             return undefined;
         });
         if (found)
             return found;
     }
-    // It may only be down for a while, and has all the time that is left; or it says now what is wrong.
-    const found = failing && (await asked(failing));
+    // A gateway may have answered in its place; else it says now what is wrong.
+    const found = page && (await asked(page));
     if (found)
         return found;
     throw new failure/* Failure */.HR('ANSWER_INVALID', `${place.url.host} publishes no metadata for ${(0,printable/* quoted */.T)(place.issuer)}`, {

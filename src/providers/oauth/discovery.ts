@@ -1,7 +1,7 @@
 import { Failure } from '../../kit/failure.ts'
 import { quoted } from '../../kit/printable.ts'
-import type { Sender } from '../../kit/send.ts'
-import { jsonOf } from '../answer.ts'
+import type { Sender, Transient } from '../../kit/send.ts'
+import { jsonOf, leniently } from '../answer.ts'
 import type { Place } from './place.ts'
 
 /** What an issuer publishes that matters here. */
@@ -26,24 +26,30 @@ export async function endpointsOf(place: Place, sender: Sender): Promise<Endpoin
 type Discovered = Extract<Place, { kind: 'discover' }>
 type Metadata = Readonly<Record<string, unknown>>
 
-// Of the time left, for each place: where a site answers every path with a page, the next one may have the document.
-const PLACE = 1 / 8
+const ELSEWHERE = new Failure('ANSWER_INVALID', 'the metadata may be at another place')
+
+/** Where a site answers every path with a page, the next place may have the document. */
+const notHere: Transient = (answer) => {
+  if (answer.status === 200 && Object.keys(leniently(answer)).length === 0) throw ELSEWHERE
+  return false
+}
 
 async function published(place: Discovered, sender: Sender): Promise<Metadata> {
-  const asked = async (url: URL, share?: number): Promise<Metadata | undefined> => {
-    const answer = await sender.send({ method: 'GET', url, expects: 'json', ...(share !== undefined && { share }) })
+  const asked = async (url: URL, transient?: Transient): Promise<Metadata | undefined> => {
+    const answer = await sender.send({ method: 'GET', url, expects: 'json' }, transient)
     return answer.status === 200 ? jsonOf(answer, place.url.host) : undefined
   }
-  let failing: URL | undefined
+  let page: URL | undefined
   for (const url of documentsOf(place.url)) {
-    const found = await asked(url, PLACE).catch(() => {
-      failing ??= url
+    const found = await asked(url, notHere).catch((error: unknown) => {
+      if (error !== ELSEWHERE) throw error
+      page ??= url
       return undefined
     })
     if (found) return found
   }
-  // It may only be down for a while, and has all the time that is left; or it says now what is wrong.
-  const found = failing && (await asked(failing))
+  // A gateway may have answered in its place; else it says now what is wrong.
+  const found = page && (await asked(page))
   if (found) return found
   throw new Failure('ANSWER_INVALID', `${place.url.host} publishes no metadata for ${quoted(place.issuer)}`, {
     causes: ['"discover" is not the issuer, to the letter', 'the server publishes none'],
