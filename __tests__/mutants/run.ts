@@ -10,7 +10,7 @@ const neighbours: Readonly<Record<string, readonly string[]>> = {
   handover: ['flow/expose'],
   flow: ['properties/state', 'docs'],
 }
-// CONTRIBUTING tells what survives, and why.
+// SURVIVORS.md tells what survives, and why.
 const LEAST = 85
 
 // Each mutant is a run of its own: properties show what they are good for by a few cases.
