@@ -317,7 +317,7 @@ function masksOf(value) {
 /** Whether the log hides a value where it is printed: as a whole, or at least a line of it. */
 function hides(value) {
     const forms = new Set(masksOf(value));
-    return value.split(/[\r\n]+/).some((line) => forms.has(line) || forms.has(line.trim()));
+    return value.split(/[\r\n]+/).some((line) => forms.has(line.trim()));
 }
 /** The forms of a user and a password as they travel in a `Basic` header; both were masked by themselves. */
 function masksOfPair(user, password) {
@@ -1836,15 +1836,17 @@ const LARGEST = 16 * 1024 * 1024;
 const MOST_FILES = 5000;
 const INCOMPARABLE = 'names no file of certificates, or more than 16 MiB of them: nobody could tell later whether it is still the same';
 /** Refuses an environment in which neither verification nor secrecy would hold; names everything at once. */
-function refuseEnvironment(env) {
+function refuseEnvironment(env, { ca, system } = networkOf(env)) {
     const mistakes = [
         ...(env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' ? ['NODE_TLS_REJECT_UNAUTHORIZED=0 makes every certificate pass'] : []),
         ...(environment_tells(env['NODE_DEBUG']) ? ['NODE_DEBUG names a module that would print tokens to the log'] : []),
         ...authorities(env)
             .filter((name) => env[name] && isInside(env[name], env['GITHUB_WORKSPACE']))
             .map((name) => `${name} names a place inside the workspace, which the code under test can change`),
-        ...(contentOf(env['NODE_EXTRA_CA_CERTS'] ?? '', LARGEST) === 'unreadable' ? [`NODE_EXTRA_CA_CERTS ${INCOMPARABLE}`] : []),
-        ...(believesSystem(env) && systemOf(env) === undefined ? [`SSL_CERT_FILE or SSL_CERT_DIR ${INCOMPARABLE}`] : []),
+        ...(ca === undefined && contentOf(env['NODE_EXTRA_CA_CERTS'] ?? '', LARGEST) === 'unreadable'
+            ? [`NODE_EXTRA_CA_CERTS ${INCOMPARABLE}`]
+            : []),
+        ...(believesSystem(env) && system === undefined ? [`SSL_CERT_FILE or SSL_CERT_DIR ${INCOMPARABLE}`] : []),
     ];
     if (mistakes.length > 0)
         throw new kit_failure/* Failure */.HR('ENVIRONMENT_REFUSED', mistakes.join('\n'));
@@ -2123,8 +2125,8 @@ function jobFacts(env) {
 function worldOfMain(program, env = process.env) {
     // First of all: Node parses its certificates on another thread as soon as this is loaded.
     process.getBuiltinModule('node:https');
-    refuseEnvironment(env);
     const network = networkOf(env);
+    refuseEnvironment(env, network);
     const world = worldOf(program, { env, network, door: door_doorOf(network, { base: 'ambient' }) });
     for (const note of networkNotes(network, env))
         world.say('plain', note);

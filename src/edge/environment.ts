@@ -15,15 +15,17 @@ const MOST_FILES = 5000
 const INCOMPARABLE = 'names no file of certificates, or more than 16 MiB of them: nobody could tell later whether it is still the same'
 
 /** Refuses an environment in which neither verification nor secrecy would hold; names everything at once. */
-export function refuseEnvironment(env: Environment): void {
+export function refuseEnvironment(env: Environment, { ca, system }: Network = networkOf(env)): void {
   const mistakes = [
     ...(env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' ? ['NODE_TLS_REJECT_UNAUTHORIZED=0 makes every certificate pass'] : []),
     ...(tells(env['NODE_DEBUG']) ? ['NODE_DEBUG names a module that would print tokens to the log'] : []),
     ...authorities(env)
       .filter((name) => env[name] && isInside(env[name], env['GITHUB_WORKSPACE']))
       .map((name) => `${name} names a place inside the workspace, which the code under test can change`),
-    ...(contentOf(env['NODE_EXTRA_CA_CERTS'] ?? '', LARGEST) === 'unreadable' ? [`NODE_EXTRA_CA_CERTS ${INCOMPARABLE}`] : []),
-    ...(believesSystem(env) && systemOf(env) === undefined ? [`SSL_CERT_FILE or SSL_CERT_DIR ${INCOMPARABLE}`] : []),
+    ...(ca === undefined && contentOf(env['NODE_EXTRA_CA_CERTS'] ?? '', LARGEST) === 'unreadable'
+      ? [`NODE_EXTRA_CA_CERTS ${INCOMPARABLE}`]
+      : []),
+    ...(believesSystem(env) && system === undefined ? [`SSL_CERT_FILE or SSL_CERT_DIR ${INCOMPARABLE}`] : []),
   ]
   if (mistakes.length > 0) throw new Failure('ENVIRONMENT_REFUSED', mistakes.join('\n'))
 }

@@ -18,8 +18,8 @@ import { holdsCertificates } from './trust.ts'
 export function worldOfMain(program: Program, env: NodeJS.ProcessEnv = process.env): World & Outlet {
   // First of all: Node parses its certificates on another thread as soon as this is loaded.
   process.getBuiltinModule('node:https')
-  refuseEnvironment(env)
   const network = networkOf(env)
+  refuseEnvironment(env, network)
   const world = worldOf(program, { env, network, door: doorOf(network, { base: 'ambient' }) })
   for (const note of networkNotes(network, env)) world.say('plain', note)
   return world

@@ -12,7 +12,7 @@ export function masksOf(value: string): readonly string[] {
 /** Whether the log hides a value where it is printed: as a whole, or at least a line of it. */
 export function hides(value: string): boolean {
   const forms = new Set(masksOf(value))
-  return value.split(/[\r\n]+/).some((line) => forms.has(line) || forms.has(line.trim()))
+  return value.split(/[\r\n]+/).some((line) => forms.has(line.trim()))
 }
 
 /** The forms of a user and a password as they travel in a `Basic` header; both were masked by themselves. */
