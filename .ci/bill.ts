@@ -14,8 +14,14 @@ export function bill({ name, version, license }: Package, parts: readonly Packag
     ...{ type: 'library', name: part.name, version: part.version, ...licenses(part.license) },
     purl: `pkg:npm/${part.name.replace('@', '%40')}@${part.version}`,
   }))
-  const content = { metadata: { component: { type: 'application', name, version, ...licenses(license) } }, components }
-  return { ...{ bomFormat: 'CycloneDX', specVersion: '1.5', serialNumber: serialOf(content), version: 1 }, ...content }
+  const content = {
+    metadata: { component: { type: 'application', name, version, ...licenses(license) } },
+    components,
+  }
+  return {
+    ...{ bomFormat: 'CycloneDX', specVersion: '1.5', serialNumber: serialOf(content), version: 1 },
+    ...content,
+  }
 }
 
 /** GitHub attests no bill without a serial number. It follows from the content: whoever builds the same gets the same. */

@@ -6,7 +6,8 @@ import { join } from 'node:path'
 
 const check = process.argv.includes('--check')
 const target = check ? join('.cache', 'dist') : 'dist'
-const run = (...argv: readonly string[]): void => void execFileSync(process.execPath, argv, { stdio: 'inherit' })
+const run = (...argv: readonly string[]): void =>
+  void execFileSync(process.execPath, argv, { stdio: 'inherit' })
 
 for (const stale of [target, join('.cache', 'js')]) rmSync(stale, { recursive: true, force: true })
 run(join('node_modules', 'typescript', 'bin', 'tsc'), '-p', '.ci')
@@ -14,8 +15,22 @@ run(join('node_modules', 'typescript', 'bin', 'tsc'), '-p', '.ci')
 writeFileSync(join('.cache', 'js', 'package.json'), '{}\n')
 const ncc = join('node_modules', '@vercel', 'ncc', 'dist', 'ncc', 'cli.js')
 for (const entry of ['main', 'post']) {
-  const notes = ['--license', 'licenses.txt', '--stats-out', join('.cache', 'js', `${entry}.stats.json`)]
-  run(ncc, 'build', join('.cache', 'js', `${entry}.js`), '-o', join(target, entry), ...notes, '--no-cache', '--quiet')
+  const notes = [
+    '--license',
+    'licenses.txt',
+    '--stats-out',
+    join('.cache', 'js', `${entry}.stats.json`),
+  ]
+  run(
+    ncc,
+    'build',
+    join('.cache', 'js', `${entry}.js`),
+    '-o',
+    join(target, entry),
+    ...notes,
+    '--no-cache',
+    '--quiet',
+  )
 }
 writeFileSync(join(target, 'package.json'), '{ "type": "commonjs" }\n')
 
@@ -24,10 +39,16 @@ if (check) {
   const [built, committed] = [listed(target), listed('dist')]
   const stale = [...new Set([...built, ...committed])].filter(
     (file) =>
-      !(built.includes(file) && committed.includes(file) && readFileSync(join(target, file)).equals(readFileSync(join('dist', file)))),
+      !(
+        built.includes(file) &&
+        committed.includes(file) &&
+        readFileSync(join(target, file)).equals(readFileSync(join('dist', file)))
+      ),
   )
   if (stale.length > 0) {
-    console.error(`dist is not what the source says; run \`npm run build\`. Stale: ${stale.join(', ')}`)
+    console.error(
+      `dist is not what the source says; run \`npm run build\`. Stale: ${stale.join(', ')}`,
+    )
     process.exit(1)
   }
   console.log('dist is fresh')

@@ -9,11 +9,20 @@ const REWORDED: Readonly<Record<string, string>> = {
   c7e449b2153d5fd78549d6b764ae2800c24483a9:
     'feat: hosts dialled before any input is read; outputs that would be set twice, and answers in which a member stands twice, refused',
 }
-const git = (...argv: readonly string[]): string => execFileSync('git', argv, { encoding: 'utf8' }).trim()
+const git = (...argv: readonly string[]): string =>
+  execFileSync('git', argv, { encoding: 'utf8' }).trim()
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string }
-const [before] = git('tag', '--list', 'v*.*.*', '--sort=-version:refname', '--merged', 'HEAD').split('\n').filter(Boolean)
-const commits = git('log', '--no-merges', '--reverse', '--format=%H %s', before ? `${before}..HEAD` : 'HEAD').split('\n')
+const [before] = git('tag', '--list', 'v*.*.*', '--sort=-version:refname', '--merged', 'HEAD')
+  .split('\n')
+  .filter(Boolean)
+const commits = git(
+  'log',
+  '--no-merges',
+  '--reverse',
+  '--format=%H %s',
+  before ? `${before}..HEAD` : 'HEAD',
+).split('\n')
 const subjects = commits.map((line) => REWORDED[line.slice(0, 40)] ?? line.slice(41))
 
 /** `feat(aws)!: exchange …` as `**Breaking.** aws: exchange …`. */
@@ -21,7 +30,9 @@ function entriesOf(kind: string): readonly string[] {
   const pattern = new RegExp(`^${kind}(?:\\(([\\w-]+)\\))?(!)?: (.+)$`)
   return subjects.flatMap((subject) => {
     const [line, scope, breaking, text] = pattern.exec(subject) ?? []
-    return line === undefined ? [] : [`- ${breaking ? '**Breaking.** ' : ''}${scope ? `${scope}: ` : ''}${text}`]
+    return line === undefined
+      ? []
+      : [`- ${breaking ? '**Breaking.** ' : ''}${scope ? `${scope}: ` : ''}${text}`]
   })
 }
 
@@ -34,4 +45,9 @@ const section = `## ${version}\n\n${parts.join('\n')}`
 const text = readFileSync(FILE, 'utf8')
 const [intro = '', ...sections] = text.split(/^(?=## )/m)
 const older = sections.filter((each) => !each.startsWith(`## ${version}\n`))
-writeFileSync(FILE, [intro.trimEnd(), section.trimEnd(), ...older.map((each) => each.trimEnd())].join('\n\n').concat('\n'))
+writeFileSync(
+  FILE,
+  [intro.trimEnd(), section.trimEnd(), ...older.map((each) => each.trimEnd())]
+    .join('\n\n')
+    .concat('\n'),
+)

@@ -27,7 +27,9 @@ const RECORD = join('.github', 'decisions', '0001-run-time-packages.md')
 const shares = ['main', 'post'].flatMap((entry) => {
   const { chunks, modules } = json(join('.cache', 'js', `${entry}.stats.json`)) as Stats
   const fileOf = new Map(chunks.map(({ id, files }) => [id, `${entry}/${files[0]}`]))
-  return modules.flatMap((module) => module.chunks.flatMap((chunk) => sharesOf(module, fileOf.get(chunk) ?? '?')))
+  return modules.flatMap((module) =>
+    module.chunks.flatMap((chunk) => sharesOf(module, fileOf.get(chunk) ?? '?')),
+  )
 })
 
 /** The innermost folder below the last `node_modules` is the package. Modules that were joined into one are looked at each. */
@@ -35,7 +37,8 @@ function sharesOf(module: Module, file: string): readonly Share[] {
   if (module.modules) return module.modules.flatMap((each) => sharesOf(each, file))
   if (/^external |^webpack\/runtime/.test(module.name)) return []
   const [folder] = /.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(module.name) ?? []
-  if (folder === undefined && !module.name.startsWith('./.cache/js/')) throw new Error(`whose is ${module.name}?`)
+  if (folder === undefined && !module.name.startsWith('./.cache/js/'))
+    throw new Error(`whose is ${module.name}?`)
   return [{ file, folder, bytes: module.size }]
 }
 
@@ -43,13 +46,18 @@ const packageIn = (folder: string): Package => json(join(folder, 'package.json')
 const packages = [...new Set(shares.flatMap(({ folder }) => folder ?? []))].map(packageIn)
 
 const [, , option, path] = process.argv
-if (option === '--sbom' && path) writeFileSync(path, `${JSON.stringify(bill(packageIn('.'), packages), null, 2)}\n`)
+if (option === '--sbom' && path)
+  writeFileSync(path, `${JSON.stringify(bill(packageIn('.'), packages), null, 2)}\n`)
 else tell()
 
 const record = readFileSync(RECORD, 'utf8')
-const unknown = packages.filter(({ name }) => !record.includes(`\`${name}\``)).map(({ name }) => name)
+const unknown = packages
+  .filter(({ name }) => !record.includes(`\`${name}\``))
+  .map(({ name }) => name)
 if (unknown.length > 0) {
-  console.error(`${RECORD} does not know ${unknown.join(', ')}: say there what it saves and what it costs, or leave it out of dist`)
+  console.error(
+    `${RECORD} does not know ${unknown.join(', ')}: say there what it saves and what it costs, or leave it out of dist`,
+  )
   process.exit(1)
 }
 console.log(`${packages.length} packages, all known to ${RECORD}`)

@@ -3,4 +3,10 @@ import { finish, goTool } from './tools.ts'
 
 const gitleaks = goTool('gitleaks', 'github.com/zricethezav/gitleaks/v8', 'v8.28.0')
 
-finish([{ sentence: 'no commit holds a secret', tool: gitleaks, argv: ['git', '--no-banner', '--redact', '--verbose', '.'] }])
+finish([
+  {
+    sentence: 'no commit holds a secret',
+    tool: gitleaks,
+    argv: ['git', '--no-banner', '--redact', '--verbose', '.'],
+  },
+])

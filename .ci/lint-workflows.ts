@@ -13,9 +13,21 @@ const documents = ['README.md', ...globSync('.github/*.md').sort()].flatMap(writ
 
 finish([
   { sentence: 'the workflows are sound', tool: actionlint, argv: own },
-  { sentence: 'the workflows and action.yml are safe', tool: zizmor, argv: [...PEDANTIC, ...own, 'action.yml'] },
-  { sentence: 'Dependabot waits before it proposes', tool: zizmor, argv: [...PEDANTIC, '.github/dependabot.yml'] },
-  { sentence: 'the workflows of the tests are such as a linter accepts', tool: actionlint, argv: users },
+  {
+    sentence: 'the workflows and action.yml are safe',
+    tool: zizmor,
+    argv: [...PEDANTIC, ...own, 'action.yml'],
+  },
+  {
+    sentence: 'Dependabot waits before it proposes',
+    tool: zizmor,
+    argv: [...PEDANTIC, '.github/dependabot.yml'],
+  },
+  {
+    sentence: 'the workflows of the tests are such as a linter accepts',
+    tool: actionlint,
+    argv: users,
+  },
   { sentence: 'and so are those of the documents', tool: actionlint, argv: documents },
 ])
 
@@ -24,7 +36,9 @@ function written(document: string): readonly string[] {
   const folder = join('.cache', 'documents', basename(document, '.md'))
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
-  const blocks = [...readFileSync(document, 'utf8').matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].flatMap(([, text = '']) => text)
+  const blocks = [
+    ...readFileSync(document, 'utf8').matchAll(/^```yaml\n([\s\S]*?)^```$/gm),
+  ].flatMap(([, text = '']) => text)
   const workflows = blocks.filter((text) => /^jobs:$/m.test(text))
   return workflows.map((text, at) => {
     const path = join(folder, `${at}.yml`)

@@ -17,12 +17,27 @@ const PYTHON = { name: 'Python', ask: ['python3', '--version'] } as const
 
 /** A program of a Go module; the module proxy's checksum database vouches for its source. */
 export function goTool(name: string, module: string, version: string): Tool {
-  return { name, version, needs: GO, steps: () => [['go', 'install', '-p=2', `${module}@${version}`]], program: name }
+  return {
+    name,
+    version,
+    needs: GO,
+    steps: () => [['go', 'install', '-p=2', `${module}@${version}`]],
+    program: name,
+  }
 }
 
 /** A program of a Python package that has no dependencies, in an environment of its own. */
 export function pythonTool(name: string, version: string): Tool {
-  const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-deps', '--only-binary', ':all:'] as const
+  const pip = [
+    '-m',
+    'pip',
+    'install',
+    '--quiet',
+    '--disable-pip-version-check',
+    '--no-deps',
+    '--only-binary',
+    ':all:',
+  ] as const
   const steps = (folder: string) =>
     [
       ['python3', '-m', 'venv', folder],
@@ -31,11 +46,21 @@ export function pythonTool(name: string, version: string): Tool {
   return { name, version, needs: PYTHON, steps, program: join('bin', name) }
 }
 
-const ran = ([file, ...rest]: readonly [string, ...string[]], folder: string, stdio: 'ignore' | 'inherit'): SpawnSyncReturns<Buffer> =>
+const ran = (
+  [file, ...rest]: readonly [string, ...string[]],
+  folder: string,
+  stdio: 'ignore' | 'inherit',
+): SpawnSyncReturns<Buffer> =>
   spawnSync(file, rest, { stdio, env: { ...process.env, GOBIN: folder } })
 
 /** Where a tool's program lies, or what the machine lacks for it. */
-export function obtained({ name, version, needs, steps, program }: Tool): { readonly path: string } | { readonly lacks: string } {
+export function obtained({
+  name,
+  version,
+  needs,
+  steps,
+  program,
+}: Tool): { readonly path: string } | { readonly lacks: string } {
   const folder = resolve('.cache', 'tools', `${name}-${version}`)
   const path = join(folder, program)
   if (existsSync(path)) return { path }
@@ -62,7 +87,14 @@ export interface Check {
 export function finish(checks: readonly Check[]): void {
   const verdicts = checks.map(({ sentence, tool, argv }) => {
     const got = obtained(tool)
-    const verdict = 'lacks' in got ? (process.env['CI'] ? 'failed' : 'skipped') : clean(got.path, argv) ? 'passed' : 'failed'
+    const verdict =
+      'lacks' in got
+        ? process.env['CI']
+          ? 'failed'
+          : 'skipped'
+        : clean(got.path, argv)
+          ? 'passed'
+          : 'failed'
     console.log(
       `${verdict.padEnd(7)} ${sentence} (${tool.name} ${tool.version}${'lacks' in got ? `; this machine has no ${got.lacks}` : ''})`,
     )

@@ -6,7 +6,17 @@ import { orders } from './sabotage/orders.ts'
 import { rules } from './sabotage/rules.ts'
 
 /** Ground floor first: a room imports itself and the rooms before it. */
-const FLOORS = ['kit', 'inputs', 'lease', 'identity', 'providers', 'handover', 'record', 'flow', 'edge']
+const FLOORS = [
+  'kit',
+  'inputs',
+  'lease',
+  'identity',
+  'providers',
+  'handover',
+  'record',
+  'flow',
+  'edge',
+]
 const ENTRIES = ['main.ts', 'post.ts', 'docs.ts']
 /** What may come from outside, and into which files. `node:crypto` is for hashing, which touches nothing. */
 const OUTSIDE: Readonly<Record<string, readonly RegExp[]>> = {
@@ -45,10 +55,14 @@ const code = (source: string): string =>
 
 /** Everything a file imports: statically, for types, by re-export, and by `import()`. */
 const importsOf = (source: string): string[] => [
-  ...[...source.matchAll(/(?:^|\n)\s*(?:import|export)\b[^'"`]*?\bfrom\s*['"]([^'"]+)['"]/g)].map(([, target = '']) => target),
+  ...[...source.matchAll(/(?:^|\n)\s*(?:import|export)\b[^'"`]*?\bfrom\s*['"]([^'"]+)['"]/g)].map(
+    ([, target = '']) => target,
+  ),
   ...[...source.matchAll(/(?:^|\n)\s*import\s*['"]([^'"]+)['"]/g)].map(([, target = '']) => target),
   ...[...source.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g)].map(([, target = '']) => target),
-  ...[...source.matchAll(/\bgetBuiltinModule\(\s*['"]([^'"]+)['"]\s*\)/g)].map(([, target = '']) => target),
+  ...[...source.matchAll(/\bgetBuiltinModule\(\s*['"]([^'"]+)['"]\s*\)/g)].map(
+    ([, target = '']) => target,
+  ),
 ]
 
 const breach = (file: string, target: string): string | undefined => {
@@ -56,7 +70,9 @@ const breach = (file: string, target: string): string | undefined => {
     const [from, to] = [roomOf(file), roomOf(join(dirname(file), target))]
     if (ENTRIES.includes(to)) return `${target} is an entry`
     if (ENTRIES.includes(from)) return undefined
-    return FLOORS.indexOf(to) >= 0 && FLOORS.indexOf(to) <= FLOORS.indexOf(from) ? undefined : `${to} is no floor below ${from}`
+    return FLOORS.indexOf(to) >= 0 && FLOORS.indexOf(to) <= FLOORS.indexOf(from)
+      ? undefined
+      : `${to} is no floor below ${from}`
   }
   const places = OUTSIDE[target]
   if (places?.some((place) => place.test(file))) return undefined
@@ -67,7 +83,8 @@ const breach = (file: string, target: string): string | undefined => {
 describe.each(files)('%s', (file) => {
   const source = readFileSync(file, 'utf8')
 
-  test('stands in a room of the house', () => expect([...FLOORS, ...ENTRIES]).toContain(roomOf(file)))
+  test('stands in a room of the house', () =>
+    expect([...FLOORS, ...ENTRIES]).toContain(roomOf(file)))
 
   test('looks only downwards, and brings in nothing that is not its own', () => {
     expect(importsOf(source).flatMap((target) => breach(file, target) ?? [])).toEqual([])
@@ -83,14 +100,20 @@ describe.each(files)('%s', (file) => {
   })
 
   test('does nothing at import, unless it is an entry', () => {
-    const statements = code(source).match(/^(?:await|void|if|for|while|switch|try)\b.*$|^[a-z][\w.]*\(.*$/gm)
+    const statements = code(source).match(
+      /^(?:await|void|if|for|while|switch|try)\b.*$|^[a-z][\w.]*\(.*$/gm,
+    )
     expect(ENTRIES.includes(roomOf(file)) ? null : statements).toBeNull()
   })
 
   test('explains each of its exports in a line', () => {
     const bare = source
       .split('\n')
-      .flatMap((line, at, lines) => (/^export (?!default|\{|\*)/.test(line) && !/\*\/\s*$/.test(lines[at - 1] ?? '') ? [line] : []))
+      .flatMap((line, at, lines) =>
+        /^export (?!default|\{|\*)/.test(line) && !/\*\/\s*$/.test(lines[at - 1] ?? '')
+          ? [line]
+          : [],
+      )
     expect(bare).toEqual([])
   })
 })
@@ -108,7 +131,9 @@ describe('the house', () => {
 
   test('has one importer for each package of the runner', () => {
     for (const name of ['@actions/core', '@actions/github', '@actions/http-client']) {
-      expect(files.filter((file) => importsOf(readFileSync(file, 'utf8')).includes(name))).toHaveLength(1)
+      expect(
+        files.filter((file) => importsOf(readFileSync(file, 'utf8')).includes(name)),
+      ).toHaveLength(1)
     }
   })
 
@@ -124,36 +149,58 @@ describe('the house', () => {
     // What imports nothing that is left is taken away, until nothing is left but circles.
     for (let before = -1; before !== ways.size; ) {
       before = ways.size
-      for (const [file, targets] of ways) if (!targets.some((target) => ways.has(target))) ways.delete(file)
+      for (const [file, targets] of ways)
+        if (!targets.some((target) => ways.has(target))) ways.delete(file)
     }
     expect([...ways.keys()]).toEqual([])
   })
 
   test('can still be broken on purpose, wherever a deliberate fault is to be caught', () => {
-    expect([...orders, ...rules].flatMap((fault) => done(fault, readFileSync(fault.file, 'utf8')).rotted ?? [])).toEqual([])
+    expect(
+      [...orders, ...rules].flatMap(
+        (fault) => done(fault, readFileSync(fault.file, 'utf8')).rotted ?? [],
+      ),
+    ).toEqual([])
   })
 
   test('has no attic', () => {
-    expect(files.filter((file) => /(?:utils?|helpers?|common|types|constants|manager)\b/i.test(file))).toEqual([])
+    expect(
+      files.filter((file) => /(?:utils?|helpers?|common|types|constants|manager)\b/i.test(file)),
+    ).toEqual([])
   })
 
   test('calls nothing by a word that fits everything', () => {
-    const word = /\b(?:function|const|let|class|interface|type) (?:\w*(?:manager|helper|utils?)|(?:handle|process)(?:[A-Z]\w*)?|data)\b/gi
+    const word =
+      /\b(?:function|const|let|class|interface|type) (?:\w*(?:manager|helper|utils?)|(?:handle|process)(?:[A-Z]\w*)?|data)\b/gi
     expect(files.flatMap((file) => code(readFileSync(file, 'utf8')).match(word) ?? [])).toEqual([])
   })
 
   test('has classes for privacy and for its one error, and none inherits from another', () => {
-    const classes = files.flatMap((file) => code(readFileSync(file, 'utf8')).match(/\bclass \w+[^{]*(?= \{)/g) ?? [])
-    expect(classes.toSorted()).toEqual(['class Failure extends Error', 'class Reader', 'class Secret', 'class VerifiedToken'])
+    const classes = files.flatMap(
+      (file) => code(readFileSync(file, 'utf8')).match(/\bclass \w+[^{]*(?= \{)/g) ?? [],
+    )
+    expect(classes.toSorted()).toEqual([
+      'class Failure extends Error',
+      'class Reader',
+      'class Secret',
+      'class VerifiedToken',
+    ])
   })
 
   test('has data that nobody changes, but for an element that is still being read', () => {
-    const bodies = files.flatMap((file) => code(readFileSync(file, 'utf8')).match(/^(?:export )?interface [\s\S]*?^\}/gm) ?? [])
-    expect(bodies.flatMap((body) => body.match(/^ {2}(?!readonly )\w+\??:.*$/gm) ?? [])).toEqual(['  text: string'])
+    const bodies = files.flatMap(
+      (file) =>
+        code(readFileSync(file, 'utf8')).match(/^(?:export )?interface [\s\S]*?^\}/gm) ?? [],
+    )
+    expect(bodies.flatMap((body) => body.match(/^ {2}(?!readonly )\w+\??:.*$/gm) ?? [])).toEqual([
+      '  text: string',
+    ])
   })
 
   test('is tested as it is: nothing stands in for a module, a function or a clock of Node', () => {
     const tests = globSync('__tests__/**/*.ts').map((file) => code(readFileSync(file, 'utf8')))
-    expect(tests.flatMap((source) => source.match(/\bjest\.(?!setTimeout\b)\w+/g) ?? [])).toEqual([])
+    expect(tests.flatMap((source) => source.match(/\bjest\.(?!setTimeout\b)\w+/g) ?? [])).toEqual(
+      [],
+    )
   })
 })

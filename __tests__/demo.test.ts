@@ -7,7 +7,9 @@ jest.setTimeout(30_000)
 const told = (story: string): Promise<{ readonly code: number | null; readonly text: string }> =>
   new Promise((resolve) => {
     const { NODE_OPTIONS: _, ...env } = process.env
-    const child = spawn(process.execPath, ['__tests__/demo/demo.ts', story], { env: { ...env, NO_COLOR: '1' } })
+    const child = spawn(process.execPath, ['__tests__/demo/demo.ts', story], {
+      env: { ...env, NO_COLOR: '1' },
+    })
     let text = ''
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
       text += chunk
@@ -27,11 +29,18 @@ describe('the demo', () => {
     ['many', 4, /octo-sts {2}.*━/],
   ])('"%s" keeps all its promises', async (story, promises, heart) => {
     const { code, text } = await told(story)
-    expect([text.match(/^ {2}✗ .*/gm), text.match(/^ {2}✓ /gm)?.length, code]).toEqual([null, promises, 0])
+    expect([text.match(/^ {2}✗ .*/gm), text.match(/^ {2}✓ /gm)?.length, code]).toEqual([
+      null,
+      promises,
+      0,
+    ])
     expect(text).toMatch(heart)
   })
 
   test('names its stories to whoever asks for another one', async () => {
-    expect(await told('tale')).toEqual({ code: 2, text: 'npm run demo -- lease | claim | down | cancel | many\n' })
+    expect(await told('tale')).toEqual({
+      code: 2,
+      text: 'npm run demo -- lease | claim | down | cancel | many\n',
+    })
   })
 })

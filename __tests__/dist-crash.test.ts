@@ -28,16 +28,31 @@ describe('a step with three leases under way', () => {
     await Promise.all([work(), work(), work()])
     const found = chosen.flatMap((row) => ends.get(row) ?? [])
     if (all) process.stdout.write(`${tabulated(found)}\n`)
-    expect(found.map(({ title, wrong }) => ({ title, wrong }))).toEqual(chosen.map(({ title }) => ({ title, wrong: [] })))
+    expect(found.map(({ title, wrong }) => ({ title, wrong }))).toEqual(
+      chosen.map(({ title }) => ({ title, wrong: [] })),
+    )
     // The table tells something: kills came in time, and there was something to give back and to name.
     expect(found.filter(({ reached }) => reached)).toHaveLength(found.length)
-    expect(found.some(({ returned }) => returned > 0) && found.some(({ alive, named }) => alive > 0 && named > 0)).toBe(true)
+    expect(
+      found.some(({ returned }) => returned > 0) &&
+        found.some(({ alive, named }) => alive > 0 && named > 0),
+    ).toBe(true)
   })
 
   test('that is left alone stands as the yardstick of that table', async () => {
-    const { code, wrong, returned, alive, named } = await killed({ title: 'nobody kills it', at: () => false, signal: 'SIGTERM' })
+    const { code, wrong, returned, alive, named } = await killed({
+      title: 'nobody kills it',
+      at: () => false,
+      signal: 'SIGTERM',
+    })
     // The AWS session lives on, and post says so; one token died in main, the other in post.
-    expect({ code, wrong, returned, alive, named }).toEqual({ code: 0, wrong: [], returned: 1, alive: 1, named: 1 })
+    expect({ code, wrong, returned, alive, named }).toEqual({
+      code: 0,
+      wrong: [],
+      returned: 1,
+      alive: 1,
+      named: 1,
+    })
   })
 })
 
@@ -61,11 +76,20 @@ describe('a disk that takes nothing', () => {
       const running = job.start({ with: { leases: both(one) } })
       blocked(job, prefix)
       const main = await running.done
-      expect([main.code, silent(main), vault.living(), ours(job).filter((each) => !each.endsWith('.jsonl'))]).toEqual([1, [{}, []], [], []])
-      expect(main.shown).toMatch(/^HANDOVER_FAILED: a file of the runner could not be written \(EISDIR\); later steps see none of it$/m)
+      expect([
+        main.code,
+        silent(main),
+        vault.living(),
+        ours(job).filter((each) => !each.endsWith('.jsonl')),
+      ]).toEqual([1, [{}, []], [], []])
+      expect(main.shown).toMatch(
+        /^HANDOVER_FAILED: a file of the runner could not be written \(EISDIR\); later steps see none of it$/m,
+      )
       expect(main.shown).toMatch(/^deploy: cannot be revoked.*^app: returned/ms)
       expect((await job.post()).map(({ code }) => code)).toEqual([0])
-      expect(recorded(job).map(({ event, lease, code, end }) => [event, lease, code ?? end])).toEqual([
+      expect(
+        recorded(job).map(({ event, lease, code, end }) => [event, lease, code ?? end]),
+      ).toEqual([
         ['refused', 'deploy', 'HANDOVER_FAILED'],
         ['refused', 'app', 'HANDOVER_FAILED'],
         ['ended', 'app', 'returned'],
@@ -84,7 +108,10 @@ describe('a disk that takes nothing', () => {
     })
     const main = await job.step({ with: { leases: both(one).replace('[env, file]', 'env') } })
     expect([main.code, silent(main), vault.living()]).toEqual([1, [{}, []], []])
-    expect([main.outputs['error-code'], main.outputs['record']]).toEqual(['HANDOVER_FAILED', undefined])
+    expect([main.outputs['error-code'], main.outputs['record']]).toEqual([
+      'HANDOVER_FAILED',
+      undefined,
+    ])
     expect((await job.post()).map(({ code }) => code)).toEqual([0])
   })
 
@@ -94,7 +121,11 @@ describe('a disk that takes nothing', () => {
     const running = job.start({ with: { leases: both(one) } })
     blocked(job, 'save_state_')
     const main = await running.done
-    expect([main.code, main.outputs['error-code'], silent(main)]).toEqual([1, 'STATE_UNWRITABLE', [{}, []]])
+    expect([main.code, main.outputs['error-code'], silent(main)]).toEqual([
+      1,
+      'STATE_UNWRITABLE',
+      [{}, []],
+    ])
     expect(Object.values(ports).flatMap(({ requests }) => requests)).toEqual([])
     expect((await job.post()).map(({ code, shown }) => [code, shown])).toEqual([
       [0, 'Nothing was leased, so there is nothing to give back'],
@@ -108,29 +139,50 @@ describe('a disk that takes nothing', () => {
       if (moment === 'answering' && url.pathname.endsWith('/login')) blocked(job, 'save_state_')
     })
     const main = await job.step({ with: { ...fields.vault, read: 'P: secret/data/app#password' } })
-    expect([main.code, main.outputs['error-code'], silent(main), vault.living()]).toEqual([1, 'STATE_UNWRITABLE', [{}, []], []])
+    expect([main.code, main.outputs['error-code'], silent(main), vault.living()]).toEqual([
+      1,
+      'STATE_UNWRITABLE',
+      [{}, []],
+      [],
+    ])
     expect(main.shown).toMatch(/^vault: returned/m)
   })
 
   // The limit of a process on the size of its files, in blocks of 512 bytes, stands for a disk that fills up somewhere.
-  test.each([1, 2, 3, 4, 6, 8, 12])('after %d blocks: no half of a line, and nothing forgotten', async (blocks) => {
-    const one = await opened({ job: { node: limited(blocks) } })
-    const { job, vault, sts } = one
-    const main = await job.step({ with: { leases: both(one), timeout: '20s' } })
-    const done = main.code === 0
-    expect([['HANDOVER_FAILED', 'STATE_UNWRITABLE'].includes(main.outputs['error-code'] ?? ''), done]).toEqual([!done, done])
-    if (!done) expect([silent(main), vault.living()]).toEqual([[{}, []], []])
-    // The runner could read each file: a cut line would be a mistake to it.
-    expect(main.annotations.filter(({ message }) => /Unable to process file command|Invalid/.test(message))).toEqual([])
-    for (const line of Object.values(main.state)) expect(() => JSON.parse(line)).not.toThrow()
-    const [post] = await job.post()
-    expect([post?.code, vault.living()]).toEqual([0, []])
-    const told = `${main.shown}\n${post?.shown}`
-    expect(sts.living().every(() => /deploy: (?:cannot be revoked|(?:an answer|\d+ answers) of .* (?:was|were) lost)/.test(told))).toBe(
-      true,
-    )
-    expect(() => recorded(job)).not.toThrow()
-  })
+  test.each([1, 2, 3, 4, 6, 8, 12])(
+    'after %d blocks: no half of a line, and nothing forgotten',
+    async (blocks) => {
+      const one = await opened({ job: { node: limited(blocks) } })
+      const { job, vault, sts } = one
+      const main = await job.step({ with: { leases: both(one), timeout: '20s' } })
+      const done = main.code === 0
+      expect([
+        ['HANDOVER_FAILED', 'STATE_UNWRITABLE'].includes(main.outputs['error-code'] ?? ''),
+        done,
+      ]).toEqual([!done, done])
+      if (!done) expect([silent(main), vault.living()]).toEqual([[{}, []], []])
+      // The runner could read each file: a cut line would be a mistake to it.
+      expect(
+        main.annotations.filter(({ message }) =>
+          /Unable to process file command|Invalid/.test(message),
+        ),
+      ).toEqual([])
+      for (const line of Object.values(main.state)) expect(() => JSON.parse(line)).not.toThrow()
+      const [post] = await job.post()
+      expect([post?.code, vault.living()]).toEqual([0, []])
+      const told = `${main.shown}\n${post?.shown}`
+      expect(
+        sts
+          .living()
+          .every(() =>
+            /deploy: (?:cannot be revoked|(?:an answer|\d+ answers) of .* (?:was|were) lost)/.test(
+              told,
+            ),
+          ),
+      ).toBe(true)
+      expect(() => recorded(job)).not.toThrow()
+    },
+  )
 
   test('is what some of those limits are, and not all', async () => {
     const ends = await Promise.all(
@@ -155,7 +207,10 @@ function blocked(job: Job, prefix: Parameters<typeof commandFile>[1]): void {
 /** A node that can write so much into any one file. */
 function limited(blocks: number): string {
   const path = join(shells, `node-${blocks}`)
-  writeFileSync(path, `#!/bin/sh\ntrap '' XFSZ\nulimit -f ${blocks}\nexec '${process.execPath}' "$@"\n`)
+  writeFileSync(
+    path,
+    `#!/bin/sh\ntrap '' XFSZ\nulimit -f ${blocks}\nexec '${process.execPath}' "$@"\n`,
+  )
   chmodSync(path, 0o755)
   return path
 }

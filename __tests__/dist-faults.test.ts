@@ -30,17 +30,23 @@ const sample = [
 ]
 const rows = rowsOf(columns).filter((row) => sample.includes(titleOf(row)))
 
-test('the sample is part of the matrix', () => expect(new Set(rows.map(titleOf))).toEqual(new Set(sample)))
+test('the sample is part of the matrix', () =>
+  expect(new Set(rows.map(titleOf))).toEqual(new Set(sample)))
 
 describe.each([
   ['is survived', true],
   ['is refused', false],
 ])('what %s', (_, survived) => {
-  test.each(rows.filter((row) => survives(row) === survived).map((row) => [titleOf(row), row] as const))(
+  test.each(
+    rows.filter((row) => survives(row) === survived).map((row) => [titleOf(row), row] as const),
+  )(
     '%s',
     async (_title, row) => {
       const { complaints, shown, outcome } = await play(row)
-      expect({ complaints, shown: complaints.length > 0 ? shown : '' }).toEqual({ complaints: [], shown: '' })
+      expect({ complaints, shown: complaints.length > 0 ? shown : '' }).toEqual({
+        complaints: [],
+        shown: '',
+      })
       expect(outcome === 'ok').toBe(survived)
     },
     30_000,
@@ -49,7 +55,9 @@ describe.each([
 
 describe('several leases', () => {
   const leases = (address: string): string =>
-    ['a', 'b', 'c'].map((name) => `${name}: {from: vault, address: "${address}", role: ci}`).join('\n')
+    ['a', 'b', 'c']
+      .map((name) => `${name}: {from: vault, address: "${address}", role: ci}`)
+      .join('\n')
 
   test('go back at the same time, and those whose host is silent end together, inside the budget of post', async () => {
     const site = await openSite(vault)
@@ -60,13 +68,21 @@ describe('several leases', () => {
     })
     expect([main.shown, served.living().length]).toEqual([expect.stringContaining('c: leased'), 3])
     const asked: number[] = []
-    hosts.server.misbehave(() => (asked.push(performance.now()) > 0 ? { kind: 'silence' } : undefined))
+    hosts.server.misbehave(() =>
+      asked.push(performance.now()) > 0 ? { kind: 'silence' } : undefined,
+    )
     const [post] = await job.post()
     const [first = 0, second = 0, third = 0] = asked
     const ended = performance.now()
     expect(third - first).toBeLessThan(1_000)
-    expect([second > 0, ended - first < 6_000 + 1_500, post?.outcome]).toEqual([true, true, 'success'])
-    expect(post?.shown.match(/^##\[warning\][abc]: could not be returned \(\S+ began no answer/gm)).toHaveLength(3)
+    expect([second > 0, ended - first < 6_000 + 1_500, post?.outcome]).toEqual([
+      true,
+      true,
+      'success',
+    ])
+    expect(
+      post?.shown.match(/^##\[warning\][abc]: could not be returned \(\S+ began no answer/gm),
+    ).toHaveLength(3)
     await site.close()
   }, 30_000)
 })

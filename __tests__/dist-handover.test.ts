@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import { labAuthority } from './lab/certificates.ts'
@@ -16,7 +26,9 @@ const closing: (() => unknown)[] = []
 const jobs: Job[] = []
 afterEach(async () => {
   // Each line that any of them put on record fits the schema, or this throws.
-  const misfits = jobs.splice(0).flatMap((job) => (recorded(job).every(({ schema }) => schema === 1) ? [] : [job.temp]))
+  const misfits = jobs
+    .splice(0)
+    .flatMap((job) => (recorded(job).every(({ schema }) => schema === 1) ? [] : [job.temp]))
   expect([await closed(), misfits]).toEqual([[], []])
   for (const close of closing.splice(0)) await close()
 })
@@ -26,12 +38,14 @@ const started = async (options?: PlantOptions): Promise<Plant> => {
   return one
 }
 type Values = Readonly<Record<string, Readonly<Record<string, string>>>>
-const valuesOf = ({ outputs }: StepResult): Values => JSON.parse(outputs['values'] ?? '{}') as Values
+const valuesOf = ({ outputs }: StepResult): Values =>
+  JSON.parse(outputs['values'] ?? '{}') as Values
 const mode = (path = ''): number => statSync(path).mode & 0o777
 const text = (path = ''): string => readFileSync(path, 'utf8')
 const said = ({ annotations }: StepResult, level: string): string =>
   annotations.flatMap((each) => (each.level === level ? [each.message] : [])).join('\n')
-const withoutRecord = (job: Job): readonly string[] => ours(job).filter((each) => !each.endsWith('record.jsonl'))
+const withoutRecord = (job: Job): readonly string[] =>
+  ours(job).filter((each) => !each.endsWith('record.jsonl'))
 
 describe('every way of handing over', () => {
   test('reaches a later step, from two servers at once, and is gone after post', async () => {
@@ -41,23 +55,39 @@ describe('every way of handing over', () => {
       entry('deploy', { ...fields.aws, export: '[output, env, file, profile]' }),
       entry('app', { ...fields.vault, export: ways, prefix: 'CI_' }),
     ]
-    const main = await job.step({ id: 'creds', with: { expect: 'repository: octo-org/app', leases: leases.join('\n') } })
+    const main = await job.step({
+      id: 'creds',
+      with: { expect: 'repository: octo-org/app', leases: leases.join('\n') },
+    })
     expect([main.code, said(main, 'error')]).toEqual([0, ''])
     const { deploy = {}, app = {} } = valuesOf(main)
     const { env } = job
-    expect([env['AWS_SESSION_TOKEN'], env['CI_VAULT_TOKEN']]).toEqual([deploy['AWS_SESSION_TOKEN'], app['VAULT_TOKEN']])
-    expect([env['CI_VAULT_TOKEN_FILE'], env['AWS_SESSION_TOKEN_FILE']]).toEqual([app['VAULT_TOKEN_FILE'], deploy['AWS_SESSION_TOKEN_FILE']])
+    expect([env['AWS_SESSION_TOKEN'], env['CI_VAULT_TOKEN']]).toEqual([
+      deploy['AWS_SESSION_TOKEN'],
+      app['VAULT_TOKEN'],
+    ])
+    expect([env['CI_VAULT_TOKEN_FILE'], env['AWS_SESSION_TOKEN_FILE']]).toEqual([
+      app['VAULT_TOKEN_FILE'],
+      deploy['AWS_SESSION_TOKEN_FILE'],
+    ])
     expect([text(env['CI_VAULT_TOKEN_FILE']), text(env['AWS_SESSION_TOKEN_FILE'])]).toEqual([
       env['CI_VAULT_TOKEN'],
       env['AWS_SESSION_TOKEN'],
     ])
-    expect(text(env['AWS_CONFIG_FILE'])).toContain(`[profile deploy]\naws_access_key_id = ${env['AWS_ACCESS_KEY_ID']}\n`)
+    expect(text(env['AWS_CONFIG_FILE'])).toContain(
+      `[profile deploy]\naws_access_key_id = ${env['AWS_ACCESS_KEY_ID']}\n`,
+    )
     expect(env['AWS_PROFILE']).toBe('deploy')
     expect([vault.accepts(env['CI_VAULT_TOKEN'] ?? ''), sts.living().length]).toEqual([true, 1])
     // What a careless step prints is masked: whatever is not, the lab finds at the end of each test.
     await job.run(({ env: all, print }) => print(JSON.stringify(all)))
     const [post] = await job.post()
-    expect([post?.code, vault.living(), withoutRecord(job), readdirSync(job.workspace)]).toEqual([0, [], [], []])
+    expect([post?.code, vault.living(), withoutRecord(job), readdirSync(job.workspace)]).toEqual([
+      0,
+      [],
+      [],
+      [],
+    ])
     expect(recorded(job).map(({ event, lease, end }) => [event, lease, end])).toEqual([
       ['leased', 'deploy', undefined],
       ['leased', 'app', undefined],
@@ -65,7 +95,12 @@ describe('every way of handing over', () => {
       ['ended', 'app', 'returned'],
     ])
     expect(recorded(job)[0]?.exposed).toEqual(
-      expect.arrayContaining(['env:AWS_SESSION_TOKEN', 'output:AWS_REGION', 'file:AWS_SESSION_TOKEN_FILE', 'profile:deploy']),
+      expect.arrayContaining([
+        'env:AWS_SESSION_TOKEN',
+        'output:AWS_REGION',
+        'file:AWS_SESSION_TOKEN_FILE',
+        'profile:deploy',
+      ]),
     )
   })
 
@@ -73,17 +108,24 @@ describe('every way of handing over', () => {
     const { job, fields } = await started()
     await job.step({ with: { ...fields.vault, export: 'file' } })
     const path = job.env['VAULT_TOKEN_FILE'] ?? ''
-    expect([mode(path), mode(dirname(path)), dirname(dirname(path))]).toEqual([0o600, 0o700, job.temp])
+    expect([mode(path), mode(dirname(path)), dirname(dirname(path))]).toEqual([
+      0o600,
+      0o700,
+      job.temp,
+    ])
     expect(basename(dirname(path))).toMatch(/^lease-credentials-1658821493-1-[0-9a-f]{16}$/)
   })
 
   test('may be none at all, and the lease is still given back', async () => {
     const { job, vault, fields } = await started()
     const main = await job.step({ with: { ...fields.vault, export: 'none' } })
-    expect([main.code, main.env, main.outputs['values'], main.outputs['VAULT_TOKEN'], vault.living().length]).toEqual([
-      ...[0, {}, undefined, undefined],
-      1,
-    ])
+    expect([
+      main.code,
+      main.env,
+      main.outputs['values'],
+      main.outputs['VAULT_TOKEN'],
+      vault.living().length,
+    ]).toEqual([...[0, {}, undefined, undefined], 1])
     await job.post()
     expect(vault.living()).toEqual([])
   })
@@ -99,10 +141,15 @@ describe('every way of handing over', () => {
     const quiet = await job.step({ with: { ...fields.vault, export: 'file' } })
     const action = join(dirname(job.temp), '_actions', 'octo-org', 'lint', 'v1')
     mkdirSync(action, { recursive: true })
-    writeFileSync(join(action, 'action.yml'), "name: Lint\nruns:\n  using: 'docker'\n  image: Dockerfile\n")
+    writeFileSync(
+      join(action, 'action.yml'),
+      "name: Lint\nruns:\n  using: 'docker'\n  image: Dockerfile\n",
+    )
     const loud = await job.step({ with: { ...fields.vault, export: 'file' } })
     const unconcerned = await job.step({ with: { ...fields.vault, export: 'env' } })
-    expect([quiet, loud, unconcerned].map((each) => /container actions/.test(said(each, 'notice')))).toEqual([false, true, false])
+    expect(
+      [quiet, loud, unconcerned].map((each) => /container actions/.test(said(each, 'notice'))),
+    ).toEqual([false, true, false])
     await job.post()
   })
 })
@@ -116,24 +163,49 @@ describe('a profile', () => {
     const first = job.env['AWS_CONFIG_FILE'] ?? ''
     await job.step({ with: { ...fields.aws, name: 'deploy', export: 'profile' } })
     const second = job.env['AWS_CONFIG_FILE'] ?? ''
-    expect([text(second).startsWith(text(first)), dirname(first) === dirname(second)]).toEqual([true, false])
-    expect(text(second).match(/^\[.*\]$/gm)).toEqual(['[default]', '[profile build]', '[profile deploy]'])
+    expect([text(second).startsWith(text(first)), dirname(first) === dirname(second)]).toEqual([
+      true,
+      false,
+    ])
+    expect(text(second).match(/^\[.*\]$/gm)).toEqual([
+      '[default]',
+      '[profile build]',
+      '[profile deploy]',
+    ])
     const posts = await job.post()
-    expect([posts.map(({ code }) => code), existsSync(first), existsSync(second), withoutRecord(job)]).toEqual([[0, 0], false, false, []])
+    expect([
+      posts.map(({ code }) => code),
+      existsSync(first),
+      existsSync(second),
+      withoutRecord(job),
+    ]).toEqual([[0, 0], false, false, []])
     expect([readdirSync(join(job.home, '.aws')), text(join(job.home, '.aws', 'config'))]).toEqual([
       ['config'],
       '[default]\nregion = us-east-1\n',
     ])
   })
 
-  test.each(['config', 'credentials'])('of a name that stands in ~/.aws/%s is refused, and nothing is handed over', async (file) => {
-    const { job, fields } = await started()
-    mkdirSync(join(job.home, '.aws'))
-    writeFileSync(join(job.home, '.aws', file), file === 'config' ? '[profile deploy]\n' : '[deploy]\naws_access_key_id = x\n')
-    const main = await job.step({ with: { ...fields.aws, name: 'deploy', export: '[profile, env, file]' } })
-    expect([main.code, main.outputs['error-code'], main.env, withoutRecord(job)]).toEqual([1, 'HANDOVER_FAILED', {}, []])
-    expect(main.shown).toMatch(/has a profile deploy already/)
-  })
+  test.each(['config', 'credentials'])(
+    'of a name that stands in ~/.aws/%s is refused, and nothing is handed over',
+    async (file) => {
+      const { job, fields } = await started()
+      mkdirSync(join(job.home, '.aws'))
+      writeFileSync(
+        join(job.home, '.aws', file),
+        file === 'config' ? '[profile deploy]\n' : '[deploy]\naws_access_key_id = x\n',
+      )
+      const main = await job.step({
+        with: { ...fields.aws, name: 'deploy', export: '[profile, env, file]' },
+      })
+      expect([main.code, main.outputs['error-code'], main.env, withoutRecord(job)]).toEqual([
+        1,
+        'HANDOVER_FAILED',
+        {},
+        [],
+      ])
+      expect(main.shown).toMatch(/has a profile deploy already/)
+    },
+  )
 
   test('and a value of another lease cannot both set AWS_PROFILE', async () => {
     const { job, fields, ports } = await started()
@@ -149,7 +221,12 @@ describe('a profile', () => {
 })
 
 describe('a value that cannot be handed over', () => {
-  const secrets = { nul: [{ v: 'top\0secret' }], cr: [{ v: 'top\rsecret' }], lines: [{ v: 'top\r\nsecret\r\n' }], short: [{ v: 'abc' }] }
+  const secrets = {
+    nul: [{ v: 'top\0secret' }],
+    cr: [{ v: 'top\rsecret' }],
+    lines: [{ v: 'top\r\nsecret\r\n' }],
+    short: [{ v: 'abc' }],
+  }
 
   test.each([
     ['a NUL', 'nul', 'env'],
@@ -158,11 +235,17 @@ describe('a value that cannot be handed over', () => {
     const { job, vault, sts, fields } = await started({ vault: { kv2: secrets } })
     const leases = `${entry('deploy', fields.aws)}\n${entry('app', { ...fields.vault, read: `V: secret/data/${name}#v`, export: way })}`
     const main = await job.step({ with: { leases } })
-    expect([main.code, main.outputs['error-code'], main.env, vault.living(), sts.living().length]).toEqual([
-      ...[1, 'HANDOVER_FAILED', {}, []],
-      1,
+    expect([
+      main.code,
+      main.outputs['error-code'],
+      main.env,
+      vault.living(),
+      sts.living().length,
+    ]).toEqual([...[1, 'HANDOVER_FAILED', {}, []], 1])
+    expect([main.outputs['values'], said(main, 'error')]).toEqual([
+      undefined,
+      expect.stringMatching(/for V holds a .*export: file/),
     ])
-    expect([main.outputs['values'], said(main, 'error')]).toEqual([undefined, expect.stringMatching(/for V holds a .*export: file/)])
     expect(main.shown).toMatch(/deploy: cannot be revoked/)
   })
 
@@ -180,8 +263,13 @@ describe('a value that cannot be handed over', () => {
 
   test('to the masker, being too short, is named', async () => {
     const { job, fields } = await started({ vault: { kv2: secrets } })
-    const main = await job.step({ with: { ...fields.vault, read: 'V: secret/data/short#v', export: 'env' } })
-    expect([main.code, said(main, 'warning')]).toEqual([0, expect.stringMatching(/Too short to be masked in the log: V of/)])
+    const main = await job.step({
+      with: { ...fields.vault, read: 'V: secret/data/short#v', export: 'env' },
+    })
+    expect([main.code, said(main, 'warning')]).toEqual([
+      0,
+      expect.stringMatching(/Too short to be masked in the log: V of/),
+    ])
   })
 })
 
@@ -198,11 +286,22 @@ describe('what is planted at our paths', () => {
 
   test.each(Object.entries(plants))('while main runs is refused: %s', async (_, put) => {
     const { job, vault, sts, ports, fields } = await started()
-    ports.aws.watch((moment) => (moment === 'arrived' ? put(dirname(openingOf(job).record), job) : undefined))
+    ports.aws.watch((moment) =>
+      moment === 'arrived' ? put(dirname(openingOf(job).record), job) : undefined,
+    )
     const leases = `${entry('deploy', { ...fields.aws, export: 'file' })}\n${entry('app', { ...fields.vault, export: '[file, env]' })}`
     const main = await job.step({ with: { leases } })
-    expect([main.code, main.outputs['error-code'], main.env, readdirSync(job.home)]).toEqual([1, 'HANDOVER_FAILED', {}, []])
-    expect([vault.living(), sts.living().length, /deploy: cannot be revoked/.test(main.shown)]).toEqual([[], 1, true])
+    expect([main.code, main.outputs['error-code'], main.env, readdirSync(job.home)]).toEqual([
+      1,
+      'HANDOVER_FAILED',
+      {},
+      [],
+    ])
+    expect([
+      vault.living(),
+      sts.living().length,
+      /deploy: cannot be revoked/.test(main.shown),
+    ]).toEqual([[], 1, true])
     expect((await job.post()).map(({ code }) => code)).toEqual([0])
   })
 
@@ -216,7 +315,12 @@ describe('what is planted at our paths', () => {
     symlinkSync(job.home, directory)
     const before = readdirSync(job.home)
     const [post] = await job.post()
-    expect([post?.code, vault.living(), readdirSync(job.home), text(join(job.home, 'record.jsonl'))]).toEqual([0, [], before, 'mine'])
+    expect([
+      post?.code,
+      vault.living(),
+      readdirSync(job.home),
+      text(join(job.home, 'record.jsonl')),
+    ]).toEqual([0, [], before, 'mine'])
     expect(said(post as StepResult, 'warning')).toMatch(/could not be removed/)
     rmSync(directory)
   })
@@ -228,7 +332,11 @@ describe('files on a runner', () => {
     rmSync(job.workspace, { recursive: true })
     symlinkSync(dirname(job.temp), job.workspace)
     const main = await job.step({ with: { ...fields.vault, export: 'file' } })
-    expect([main.outputs['error-code'], ports.vault.requests, ports.github.requests]).toEqual(['HANDOVER_FAILED', [], []])
+    expect([main.outputs['error-code'], ports.vault.requests, ports.github.requests]).toEqual([
+      'HANDOVER_FAILED',
+      [],
+      [],
+    ])
     expect(main.shown).toMatch(/RUNNER_TEMP lies inside the workspace/)
   })
 
@@ -242,13 +350,24 @@ describe('files on a runner', () => {
 
   test('of other runs are swept, those of this run are not', async () => {
     const { job, fields } = await started()
-    const names = ['1658821493-1-aaaaaaaaaaaaaaaa', '1658821493-2-aaaaaaaaaaaaaaaa', '7-1-aaaaaaaaaaaaaaaa', 'of-mine']
+    const names = [
+      '1658821493-1-aaaaaaaaaaaaaaaa',
+      '1658821493-2-aaaaaaaaaaaaaaaa',
+      '7-1-aaaaaaaaaaaaaaaa',
+      'of-mine',
+    ]
     for (const name of names) mkdirSync(join(job.temp, `lease-credentials-${name}`))
-    for (const name of names) writeFileSync(join(job.temp, `lease-credentials-${name}`, 'app-TOKEN'), 'x')
+    for (const name of names)
+      writeFileSync(join(job.temp, `lease-credentials-${name}`, 'app-TOKEN'), 'x')
     const { env } = await job.step({ with: fields.vault })
     // Nobody asked for variables.
     expect(env).toEqual({})
-    expect(names.map((name) => existsSync(join(job.temp, `lease-credentials-${name}`)))).toEqual([true, false, false, true])
+    expect(names.map((name) => existsSync(join(job.temp, `lease-credentials-${name}`)))).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ])
   })
 })
 
@@ -257,14 +376,24 @@ describe('the record', () => {
     const { job, fields } = await started()
     const main = await job.step({ with: { ...fields.vault, expect: 'ref: refs/heads/other' } })
     const line = JSON.parse(text(main.outputs['record']).trim()) as object
-    expect(line).toMatchObject({ event: 'refused', code: 'CLAIM_MISMATCH', verified: true, identity: { ref: 'refs/heads/main' } })
+    expect(line).toMatchObject({
+      event: 'refused',
+      code: 'CLAIM_MISMATCH',
+      verified: true,
+      identity: { ref: 'refs/heads/main' },
+    })
   })
 
   test('names each server that said no, and who was given back', async () => {
     const { job, vault, fields } = await started({ roles: {} })
     const leases = `${entry('deploy', fields.aws)}\n${entry('app', fields.vault)}`
     await job.step({ with: { leases } })
-    const events = recorded(job).map(({ event, lease, code, end, verified }) => [event, lease, code ?? end, verified])
+    const events = recorded(job).map(({ event, lease, code, end, verified }) => [
+      event,
+      lease,
+      code ?? end,
+      verified,
+    ])
     expect([events, vault.living()]).toEqual([
       [
         ['refused', 'deploy', 'EXCHANGE_REFUSED', true],
@@ -277,7 +406,9 @@ describe('the record', () => {
   test('of a job without ID tokens says so, too', async () => {
     const { job, fields } = await started({ job: { idToken: undefined } })
     const main = await job.step({ with: fields.aws })
-    expect(recorded(job)).toMatchObject([{ event: 'refused', lease: 'aws', code: 'ID_TOKEN_UNAVAILABLE', verified: false }])
+    expect(recorded(job)).toMatchObject([
+      { event: 'refused', lease: 'aws', code: 'ID_TOKEN_UNAVAILABLE', verified: false },
+    ])
     expect(main.outputs['record']).toBe(ours(job)[0])
   })
 })
@@ -287,13 +418,33 @@ describe('a later step', () => {
     [
       { nonce, kind: 'file', path: join(home, 'precious') },
       {
-        ...{ nonce, kind: 'receipt', intent: 0, lease: 'evil', from: 'vault', host: new URL(evil).host, id: 'x', expiresAt: null },
-        ...{ way: { address: 'http://vault.example.com/', token: 'hvs.stolen', kind: 'service', ends: '' }, ifNotReturned: 'fail' },
+        ...{
+          nonce,
+          kind: 'receipt',
+          intent: 0,
+          lease: 'evil',
+          from: 'vault',
+          host: new URL(evil).host,
+          id: 'x',
+          expiresAt: null,
+        },
+        ...{
+          way: {
+            address: 'http://vault.example.com/',
+            token: 'hvs.stolen',
+            kind: 'service',
+            ends: '',
+          },
+          ifNotReturned: 'fail',
+        },
       },
       'garbage',
       { nonce, kind: 'returned', receipt: 0 },
     ]
-      .map((each, index) => `STATE_entry_${20 + index}=${typeof each === 'string' ? each : JSON.stringify(each)}\n`)
+      .map(
+        (each, index) =>
+          `STATE_entry_${20 + index}=${typeof each === 'string' ? each : JSON.stringify(each)}\n`,
+      )
       .join('')
 
   test('cannot smuggle receipts into the state', async () => {
@@ -304,16 +455,29 @@ describe('a later step', () => {
     const next = Object.keys(main.state).filter((key) => key.startsWith('entry_')).length
     writeFileSync(join(job.home, 'precious'), 'mine')
     await job.run(({ write }) => {
-      write('env', 'STATE_opening={"v":1,"nonce":"00000000000000000000000000000000"}\nSTATE_entry_0=garbage\n')
       write(
         'env',
-        forged('0'.repeat(32), job.home, evil.ports.vault.origin).replace(/entry_2(\d)/g, (_, n) => `entry_${next + Number(n)}`),
+        'STATE_opening={"v":1,"nonce":"00000000000000000000000000000000"}\nSTATE_entry_0=garbage\n',
+      )
+      write(
+        'env',
+        forged('0'.repeat(32), job.home, evil.ports.vault.origin).replace(
+          /entry_2(\d)/g,
+          (_, n) => `entry_${next + Number(n)}`,
+        ),
       )
     })
     const [post] = await job.post()
     expect([post?.code, vault.living(), text(join(job.home, 'precious'))]).toEqual([0, [], 'mine'])
-    expect(said(post as StepResult, 'warning').match(/was not written by this step's main and is ignored/g)).toHaveLength(4)
-    expect([evil.ports.vault.connections, recorded(job).map(({ lease }) => lease)]).toEqual([0, ['deploy', 'app', 'deploy', 'app']])
+    expect(
+      said(post as StepResult, 'warning').match(
+        /was not written by this step's main and is ignored/g,
+      ),
+    ).toHaveLength(4)
+    expect([evil.ports.vault.connections, recorded(job).map(({ lease }) => lease)]).toEqual([
+      0,
+      ['deploy', 'app', 'deploy', 'app'],
+    ])
   })
 
   test('that even knew the nonce reaches no other path, and no host in the clear', async () => {
@@ -322,20 +486,32 @@ describe('a later step', () => {
     const { nonce } = JSON.parse(main.state['opening'] ?? '') as { nonce: string }
     const next = Object.keys(main.state).filter((key) => key.startsWith('entry_')).length
     writeFileSync(join(job.home, 'precious'), 'mine')
-    const entries = forged(nonce, job.home, 'http://vault.example.com').split('\n').slice(0, 2).join('\n')
-    await job.run(({ write }) => write('env', `${entries.replace(/entry_2(\d)/g, (_, n) => `entry_${next + Number(n)}`)}\n`))
+    const entries = forged(nonce, job.home, 'http://vault.example.com')
+      .split('\n')
+      .slice(0, 2)
+      .join('\n')
+    await job.run(({ write }) =>
+      write('env', `${entries.replace(/entry_2(\d)/g, (_, n) => `entry_${next + Number(n)}`)}\n`),
+    )
     const [post] = await job.post()
     expect([vault.living(), text(join(job.home, 'precious'))]).toEqual([[], 'mine'])
-    expect(said(post as StepResult, 'warning')).toMatch(/not one that this step may touch.*never leases from/s)
+    expect(said(post as StepResult, 'warning')).toMatch(
+      /not one that this step may touch.*never leases from/s,
+    )
   })
 
   /** A Vault behind TLS that only the lease's own `ca` vouches for, reached through the job's proxy. */
   const behindProxy = async () => {
     const [authority, proxy] = [await labAuthority(), await listenProxy()]
-    const port: { -readonly [K in keyof ListenOptions]: ListenOptions[K] } = { host: 'vault.lab.test', tls: await authority.leaf() }
+    const port: { -readonly [K in keyof ListenOptions]: ListenOptions[K] } = {
+      host: 'vault.lab.test',
+      tls: await authority.leaf(),
+    }
     closing.push(() => proxy.close())
     const one = await started({ vaultPort: port, job: { env: { HTTPS_PROXY: proxy.url } } })
-    const main = await one.job.step({ with: ({ env }) => ({ ...one.fields.vault, ca: authority.pem, timeout: '4s', ...fake(env) }) })
+    const main = await one.job.step({
+      with: ({ env }) => ({ ...one.fields.vault, ca: authority.pem, timeout: '4s', ...fake(env) }),
+    })
     expect([main.code, one.vault.living().length]).toEqual([0, 1])
     return { ...one, port, proxy }
   }
@@ -349,11 +525,22 @@ describe('a later step', () => {
     const { job, vault, proxy } = await behindProxy()
     const before = proxy.passages.length
     await job.run(({ write }) => {
-      write('env', `HTTPS_PROXY=${evil.url}\nhttps_proxy=${evil.url}\nNO_PROXY=*\nNODE_EXTRA_CA_CERTS=${other.file()}\n`)
-      write('env', 'NODE_TLS_REJECT_UNAUTHORIZED=0\nNODE_USE_ENV_PROXY=1\nSSL_CERT_FILE=/dev/null\nEVIL=https://evil.lab.test\n')
+      write(
+        'env',
+        `HTTPS_PROXY=${evil.url}\nhttps_proxy=${evil.url}\nNO_PROXY=*\nNODE_EXTRA_CA_CERTS=${other.file()}\n`,
+      )
+      write(
+        'env',
+        'NODE_TLS_REJECT_UNAUTHORIZED=0\nNODE_USE_ENV_PROXY=1\nSSL_CERT_FILE=/dev/null\nEVIL=https://evil.lab.test\n',
+      )
     })
     const [post] = await job.post()
-    expect([post?.code, vault.living(), evil.passages, proxy.passages.length > before]).toEqual([0, [], [], true])
+    expect([post?.code, vault.living(), evil.passages, proxy.passages.length > before]).toEqual([
+      0,
+      [],
+      [],
+      true,
+    ])
     expect(said(post as StepResult, 'warning')).toMatch(
       /not used here: HTTPS_PROXY, NO_PROXY, NODE_EXTRA_CA_CERTS, NODE_TLS_REJECT_UNAUTHORIZED/,
     )
@@ -364,7 +551,9 @@ describe('a later step', () => {
     const { job, vault, port, ports } = await behindProxy()
     const before = ports.vault.requests.length
     port.tls = await impostor.leaf()
-    await job.run(({ write }) => write('env', `NODE_EXTRA_CA_CERTS=${impostor.file()}\nNODE_TLS_REJECT_UNAUTHORIZED=0\n`))
+    await job.run(({ write }) =>
+      write('env', `NODE_EXTRA_CA_CERTS=${impostor.file()}\nNODE_TLS_REJECT_UNAUTHORIZED=0\n`),
+    )
     const [post] = await job.post()
     expect([ports.vault.requests.length, vault.living().length, post?.code]).toEqual([before, 1, 0])
     expect(said(post as StepResult, 'warning')).toMatch(
@@ -375,8 +564,14 @@ describe('a later step', () => {
   test('cannot put NODE_OPTIONS before post: the runner keeps it out', async () => {
     const { job, vault, fields } = await started()
     await job.step({ with: { ...fields.vault, export: 'env' } })
-    const later = await job.run(({ write }) => write('env', 'NODE_OPTIONS=--require /nowhere/evil.js\n'))
+    const later = await job.run(({ write }) =>
+      write('env', 'NODE_OPTIONS=--require /nowhere/evil.js\n'),
+    )
     const [post] = await job.post()
-    expect([later.outcome === 'failure' || !('NODE_OPTIONS' in job.env), post?.code, vault.living()]).toEqual([true, 0, []])
+    expect([
+      later.outcome === 'failure' || !('NODE_OPTIONS' in job.env),
+      post?.code,
+      vault.living(),
+    ]).toEqual([true, 0, []])
   })
 })

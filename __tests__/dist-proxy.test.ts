@@ -28,65 +28,113 @@ async function site(env: Texts, options: SiteOptions = { tls: true, named: true 
 }
 
 const lease = ({ job, served }: Site, more: Texts = {}): Promise<StepResult> =>
-  job.step({ id: 'lease', with: { ...served.inputs, expect: 'repository: octo-org/app', export: 'env', timeout: '5s', ...more } })
+  job.step({
+    id: 'lease',
+    with: {
+      ...served.inputs,
+      expect: 'repository: octo-org/app',
+      export: 'env',
+      timeout: '5s',
+      ...more,
+    },
+  })
 const end = async ({ job }: Site): Promise<StepResult | undefined> => (await job.post())[0]
-const errors = ({ commands }: StepResult): string[] => commands.filter(({ name }) => name === 'error').map(({ data }) => data)
+const errors = ({ commands }: StepResult): string[] =>
+  commands.filter(({ name }) => name === 'error').map(({ data }) => data)
 const to = ({ passages }: LabProxy, { hosts }: Site): number[] =>
-  (['token', 'keys', 'server'] as const).map((host) => passages.filter(({ target }) => `https://${target}` === hosts[host].origin).length)
+  (['token', 'keys', 'server'] as const).map(
+    (host) => passages.filter(({ target }) => `https://${target}` === hosts[host].origin).length,
+  )
 
 /** Main and post succeed, nothing is left alive, and nothing can be read by everybody. */
-async function whole(opened: Site, more: Texts = {}): Promise<{ readonly main: StepResult; readonly post: StepResult | undefined }> {
+async function whole(
+  opened: Site,
+  more: Texts = {},
+): Promise<{ readonly main: StepResult; readonly post: StepResult | undefined }> {
   const main = await lease(opened, more)
   if (main.code) console.log(main.shown)
-  expect([errors(main), main.outcome, opened.served.accepts(opened.job.env)]).toEqual([[], 'success', true])
+  expect([errors(main), main.outcome, opened.served.accepts(opened.job.env)]).toEqual([
+    [],
+    'success',
+    true,
+  ])
   const post = await end(opened)
-  expect([post?.outcome, opened.served.living(), leaks(opened.job, opened.lab)]).toEqual(['success', [], []])
+  expect([post?.outcome, opened.served.living(), leaks(opened.job, opened.lab)]).toEqual([
+    'success',
+    [],
+    [],
+  ])
   return { main, post }
 }
 
 describe('behind a proxy', () => {
-  test.each(['HTTPS_PROXY', 'https_proxy'])('that %s names, every call goes through it, with its masked credentials', async (name) => {
-    const proxy = await proxied({ credentials: LOGIN })
-    const opened = await site({ [name]: proxy.url })
-    opened.lab.issue(LOGIN.password)
-    const { main } = await whole(opened)
-    expect(to(proxy, opened).every((count) => count > 0)).toBe(true)
-    // Nothing came to a host but through the proxy, post included.
-    for (const host of ['token', 'keys', 'server'] as const)
-      expect(opened.hosts[host].connections).toBe(proxy.passages.filter(({ target }) => target.startsWith(host)).length)
-    expect(opened.hosts.server.requests.at(-1)?.url.pathname).toBe('/v1/auth/token/revoke-self')
-    const basic = Buffer.from(`${LOGIN.user}:${LOGIN.password}`).toString('base64')
-    expect(new Set(proxy.passages.map(({ authorization }) => authorization))).toEqual(new Set([`Basic ${basic}`]))
-    const masks = main.commands.filter(({ name: each }) => each === 'add-mask').map(({ data }) => data)
-    expect(masks).toEqual(expect.arrayContaining([LOGIN.password, encodeURIComponent(LOGIN.password), basic]))
-    expect(main.shown).toMatch(/through the proxy 127\.0\.0\.1:\d+, as HTTPS_PROXY asks/)
-  })
+  test.each(['HTTPS_PROXY', 'https_proxy'])(
+    'that %s names, every call goes through it, with its masked credentials',
+    async (name) => {
+      const proxy = await proxied({ credentials: LOGIN })
+      const opened = await site({ [name]: proxy.url })
+      opened.lab.issue(LOGIN.password)
+      const { main } = await whole(opened)
+      expect(to(proxy, opened).every((count) => count > 0)).toBe(true)
+      // Nothing came to a host but through the proxy, post included.
+      for (const host of ['token', 'keys', 'server'] as const)
+        expect(opened.hosts[host].connections).toBe(
+          proxy.passages.filter(({ target }) => target.startsWith(host)).length,
+        )
+      expect(opened.hosts.server.requests.at(-1)?.url.pathname).toBe('/v1/auth/token/revoke-self')
+      const basic = Buffer.from(`${LOGIN.user}:${LOGIN.password}`).toString('base64')
+      expect(new Set(proxy.passages.map(({ authorization }) => authorization))).toEqual(
+        new Set([`Basic ${basic}`]),
+      )
+      const masks = main.commands
+        .filter(({ name: each }) => each === 'add-mask')
+        .map(({ data }) => data)
+      expect(masks).toEqual(
+        expect.arrayContaining([LOGIN.password, encodeURIComponent(LOGIN.password), basic]),
+      )
+      expect(main.shown).toMatch(/through the proxy 127\.0\.0\.1:\d+, as HTTPS_PROXY asks/)
+    },
+  )
 
   test.each(['NO_PROXY', 'no_proxy'])('a host that %s names is asked directly', async (name) => {
     const proxy = await proxied()
-    const opened = await site({ HTTPS_PROXY: proxy.url, [name]: 'elsewhere.lab.test,server.lab.test' })
+    const opened = await site({
+      HTTPS_PROXY: proxy.url,
+      [name]: 'elsewhere.lab.test,server.lab.test',
+    })
     const main = await lease(opened, { timeout: '2s' })
-    expect(errors(main)).toEqual([expect.stringMatching(/^(?:UNREACHABLE|TIMED_OUT) \(lease "vault"\): server\.lab\.test:\d+ /)])
+    expect(errors(main)).toEqual([
+      expect.stringMatching(/^(?:UNREACHABLE|TIMED_OUT) \(lease "vault"\): server\.lab\.test:\d+ /),
+    ])
     // How often depends on how much of the two seconds the machine takes for itself.
     expect(to(proxy, opened).map((count) => count > 0)).toEqual([true, true, false])
   })
 
-  test.each(['HTTPS_PROXY', 'HTTP_PROXY', 'http_proxy'])('that %s names, this very machine is asked directly', async (name) => {
-    const proxy = await proxied()
-    const opened = await site({ [name]: proxy.url }, {})
-    await whole(opened)
-    expect(proxy.passages).toEqual([])
-  })
+  test.each(['HTTPS_PROXY', 'HTTP_PROXY', 'http_proxy'])(
+    'that %s names, this very machine is asked directly',
+    async (name) => {
+      const proxy = await proxied()
+      const opened = await site({ [name]: proxy.url }, {})
+      await whole(opened)
+      expect(proxy.passages).toEqual([])
+    },
+  )
 
   test('that refuses a host, the error names both, and what to do', async () => {
-    const proxy = await proxied({ refuse: (target) => (target.startsWith('server') ? 403 : undefined) })
+    const proxy = await proxied({
+      refuse: (target) => (target.startsWith('server') ? 403 : undefined),
+    })
     const opened = await site({ HTTPS_PROXY: proxy.url })
     const main = await lease(opened)
     const [error = '', ...more] = errors(main)
     const host = new URL(opened.hosts.server.origin).host
     expect([main.code, more, Object.keys(main.env)]).toEqual([1, [], []])
-    expect(error).toContain(`UNREACHABLE (lease "vault"): the proxy ${new URL(proxy.url).host} refused to connect to ${host} (403)`)
-    expect(error).toMatch(/Cure: Let the proxy admit server\.lab\.test:\d+, or put the host into NO_PROXY/)
+    expect(error).toContain(
+      `UNREACHABLE (lease "vault"): the proxy ${new URL(proxy.url).host} refused to connect to ${host} (403)`,
+    )
+    expect(error).toMatch(
+      /Cure: Let the proxy admit server\.lab\.test:\d+, or put the host into NO_PROXY/,
+    )
     expect(to(proxy, opened)).toEqual([1, 1, 1])
   })
 
@@ -94,14 +142,17 @@ describe('behind a proxy', () => {
     const proxy = await proxied({ credentials: LOGIN })
     const opened = await site({ HTTPS_PROXY: proxy.url.replace('42', '43') })
     const [error] = errors(await lease(opened))
-    expect(error).toMatch(/^UNREACHABLE: .*the proxy 127\.0\.0\.1:\d+ refused to connect to \w+\.lab\.test:\d+ \(407\)/)
+    expect(error).toMatch(
+      /^UNREACHABLE: .*the proxy 127\.0\.0\.1:\d+ refused to connect to \w+\.lab\.test:\d+ \(407\)/,
+    )
     expect(error).toContain('Put them into HTTPS_PROXY: http://user:password@host:port.')
     expect(error).not.toContain('p%40ss')
   })
 
   test('that fails for a moment, the step goes on when it is back', async () => {
     const known = new Set<string>()
-    const atFirst = (target: string): number | undefined => (known.size < known.add(target).size ? 502 : undefined)
+    const atFirst = (target: string): number | undefined =>
+      known.size < known.add(target).size ? 502 : undefined
     const opened = await site({ HTTPS_PROXY: (await proxied({ refuse: atFirst })).url })
     await whole(opened)
     expect(known.size).toBe(3)
@@ -111,23 +162,35 @@ describe('behind a proxy', () => {
     const proxy = await listenProxy()
     await proxy.close()
     const main = await lease(await site({ HTTPS_PROXY: proxy.url }), { timeout: '2s' })
-    expect(errors(main)).toEqual([expect.stringContaining(`the proxy ${new URL(proxy.url).host}, through which `)])
+    expect(errors(main)).toEqual([
+      expect.stringContaining(`the proxy ${new URL(proxy.url).host}, through which `),
+    ])
   })
 
   test.each<readonly [string, (other: LabProxy) => Texts]>([
     ['another proxy', (other) => ({ HTTPS_PROXY: other.url, https_proxy: other.url })],
     ['no proxy', () => ({ HTTPS_PROXY: '', https_proxy: '', NO_PROXY: '*', no_proxy: '*' })],
-  ])('post goes through the one that main used, though a later step names %s', async (_what, change) => {
-    const [proxy, other] = [await proxied(), await proxied()]
-    const opened = await site({ HTTPS_PROXY: proxy.url })
-    expect((await lease(opened)).outcome).toBe('success')
-    const lines = Object.entries(change(other)).map(([name, value]) => `${name}=${value}\n`)
-    await opened.job.run(({ write }) => write('env', lines.join('')))
-    const before = proxy.passages.length
-    const post = await end(opened)
-    expect([post?.outcome, opened.served.living(), proxy.passages.length - before, other.passages]).toEqual(['success', [], 1, []])
-    expect(post?.shown).toMatch(/Changed since the credentials were leased, and not used here: HTTPS_PROXY/)
-  })
+  ])(
+    'post goes through the one that main used, though a later step names %s',
+    async (_what, change) => {
+      const [proxy, other] = [await proxied(), await proxied()]
+      const opened = await site({ HTTPS_PROXY: proxy.url })
+      expect((await lease(opened)).outcome).toBe('success')
+      const lines = Object.entries(change(other)).map(([name, value]) => `${name}=${value}\n`)
+      await opened.job.run(({ write }) => write('env', lines.join('')))
+      const before = proxy.passages.length
+      const post = await end(opened)
+      expect([
+        post?.outcome,
+        opened.served.living(),
+        proxy.passages.length - before,
+        other.passages,
+      ]).toEqual(['success', [], 1, []])
+      expect(post?.shown).toMatch(
+        /Changed since the credentials were leased, and not used here: HTTPS_PROXY/,
+      )
+    },
+  )
 })
 
 describe('a private authority', () => {
@@ -152,26 +215,35 @@ describe('a private authority', () => {
     const [, unknown] = await twoAuthorities()
     const opened = await site({}, direct)
     expect((await lease(opened)).outcome).toBe('success')
-    await opened.job.run(({ write }) => write('env', `NODE_EXTRA_CA_CERTS=${unknown.file()}\nNODE_TLS_REJECT_UNAUTHORIZED=0\n`))
+    await opened.job.run(({ write }) =>
+      write('env', `NODE_EXTRA_CA_CERTS=${unknown.file()}\nNODE_TLS_REJECT_UNAUTHORIZED=0\n`),
+    )
     await opened.certify('server', 'unknown')
     const before = opened.hosts.server.requests.length
     const post = await end(opened)
-    expect(post?.shown).toMatch(/could not be returned \(\S+ shows a certificate of an authority that is not trusted here\)/)
+    expect(post?.shown).toMatch(
+      /could not be returned \(\S+ shows a certificate of an authority that is not trusted here\)/,
+    )
     expect(opened.hosts.server.requests).toHaveLength(before)
   })
 
   test.each([
     ['believed by itself', direct],
     ['behind a proxy', behind],
-  ])('in "ca" is believed for the lease that names it, in main and in post: %s', async (_where, options) => {
-    const [, unknown] = await twoAuthorities()
-    const proxy = await proxied()
-    const opened = await site({ HTTPS_PROXY: proxy.url }, options)
-    await opened.certify('server', 'unknown')
-    const main = await lease(opened)
-    expect(errors(main)).toEqual([expect.stringMatching(/shows a certificate of an authority that is not trusted here/)])
-    await end(opened)
-    await whole(opened, { ca: unknown.pem })
-    expect(proxy.passages.length > 0).toBe(options === behind)
-  })
+  ])(
+    'in "ca" is believed for the lease that names it, in main and in post: %s',
+    async (_where, options) => {
+      const [, unknown] = await twoAuthorities()
+      const proxy = await proxied()
+      const opened = await site({ HTTPS_PROXY: proxy.url }, options)
+      await opened.certify('server', 'unknown')
+      const main = await lease(opened)
+      expect(errors(main)).toEqual([
+        expect.stringMatching(/shows a certificate of an authority that is not trusted here/),
+      ])
+      await end(opened)
+      await whole(opened, { ca: unknown.pem })
+      expect(proxy.passages.length > 0).toBe(options === behind)
+    },
+  )
 })

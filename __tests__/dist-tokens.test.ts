@@ -32,26 +32,49 @@ describe('Octo STS', () => {
   test('gives a token under the names that are written, which GitHub takes back in post', async () => {
     const place = await leased('octo-sts', { names: '[GH_TOKEN]' })
     expect([...place.github.living()]).toEqual([[place.env['GH_TOKEN'], 'octo-org/infra']])
-    expect([await posted(place), place.alive()]).toEqual([expect.stringMatching(/^octo-sts: returned, 60 min early/), []])
-    expect(place.hosts['api.github.com']?.requests.map(({ method, url }) => `${method} ${url.pathname}`)).toEqual([
-      'DELETE /installation/token',
+    expect([await posted(place), place.alive()]).toEqual([
+      expect.stringMatching(/^octo-sts: returned, 60 min early/),
+      [],
     ])
+    expect(
+      place.hosts['api.github.com']?.requests.map(({ method, url }) => `${method} ${url.pathname}`),
+    ).toEqual(['DELETE /installation/token'])
   })
 
   test('refuses a run that the policy does not name, and its claims are shown beside the cure', async () => {
-    const place = await leased('octo-sts', {}, { policy: { subject: 'repo:octo-org/app:environment:staging' } })
-    expect([place.main.outputs['error-code'], place.env['OCTO_STS_TOKEN'], place.alive()]).toEqual(['EXCHANGE_REFUSED', undefined, []])
-    expect(place.main.shown).toMatch(/PermissionDenied[\s\S]*environment:production[\s\S]*Compare the claims in the log with the policy/)
+    const place = await leased(
+      'octo-sts',
+      {},
+      { policy: { subject: 'repo:octo-org/app:environment:staging' } },
+    )
+    expect([place.main.outputs['error-code'], place.env['OCTO_STS_TOKEN'], place.alive()]).toEqual([
+      'EXCHANGE_REFUSED',
+      undefined,
+      [],
+    ])
+    expect(place.main.shown).toMatch(
+      /PermissionDenied[\s\S]*environment:production[\s\S]*Compare the claims in the log with the policy/,
+    )
   })
 })
 
 describe('Google', () => {
   test('lets a service account be acted as, in the environment and in files that post removes', async () => {
     const place = await leased('gcp', { export: '[env, file]', lifetime: '30m' })
-    const { CLOUDSDK_AUTH_ACCESS_TOKEN: token = '', GOOGLE_APPLICATION_CREDENTIALS: path = '' } = place.env
-    expect([place.google.living().get(token), place.env['GOOGLE_CLOUD_PROJECT']]).toEqual([ACCOUNT, 'my-project'])
-    expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ type: 'external_account', credential_source: { file: path } })
-    expect([statSync(path).mode & 0o777, relative(place.job.workspace, path)]).toEqual([0o600, expect.stringMatching(/^\.\./)])
+    const { CLOUDSDK_AUTH_ACCESS_TOKEN: token = '', GOOGLE_APPLICATION_CREDENTIALS: path = '' } =
+      place.env
+    expect([place.google.living().get(token), place.env['GOOGLE_CLOUD_PROJECT']]).toEqual([
+      ACCOUNT,
+      'my-project',
+    ])
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({
+      type: 'external_account',
+      credential_source: { file: path },
+    })
+    expect([statSync(path).mode & 0o777, relative(place.job.workspace, path)]).toEqual([
+      0o600,
+      expect.stringMatching(/^\.\./),
+    ])
     expect(await posted(place)).toMatch(/gcp: cannot be revoked, expires in 30 min/)
     expect([existsSync(path), place.alive()]).toEqual([false, ['gcp', 'gcp']])
   })
@@ -62,8 +85,13 @@ describe('Google', () => {
       leased('gcp', { 'service-account': '' }),
     ])
     const [, payload = ''] = id.env['GOOGLE_ID_TOKEN']?.split('.') ?? []
-    expect(JSON.parse(Buffer.from(payload, 'base64url').toString())).toMatchObject({ aud: 'https://app.lab.test', email: ACCOUNT })
-    expect(direct.main.shown).toMatch(/lives (?:29\d|300) s: a federated token dies with the ID token/)
+    expect(JSON.parse(Buffer.from(payload, 'base64url').toString())).toMatchObject({
+      aud: 'https://app.lab.test',
+      email: ACCOUNT,
+    })
+    expect(direct.main.shown).toMatch(
+      /lives (?:29\d|300) s: a federated token dies with the ID token/,
+    )
     expect([await posted(direct), id.alive(), direct.alive()]).toEqual([
       expect.stringMatching(/cannot be revoked/),
       ['gcp', 'gcp'],
@@ -72,12 +100,16 @@ describe('Google', () => {
   })
 
   test('names the federated token that lives on where the service account is refused', async () => {
-    const place = await leased('gcp', {}, { google: { accounts: { [ACCOUNT]: ['repo:octo-org/other:ref:refs/heads/main'] } } })
-    expect([place.main.outputs['error-code'], place.env['CLOUDSDK_AUTH_ACCESS_TOKEN'], place.alive()]).toEqual([
-      'EXCHANGE_REFUSED',
-      undefined,
-      ['gcp'],
-    ])
+    const place = await leased(
+      'gcp',
+      {},
+      { google: { accounts: { [ACCOUNT]: ['repo:octo-org/other:ref:refs/heads/main'] } } },
+    )
+    expect([
+      place.main.outputs['error-code'],
+      place.env['CLOUDSDK_AUTH_ACCESS_TOKEN'],
+      place.alive(),
+    ]).toEqual(['EXCHANGE_REFUSED', undefined, ['gcp']])
     expect(place.main.shown).toMatch(/Nothing was exported\.\ngcp: cannot be revoked, expires in/)
   })
 })
@@ -87,10 +119,18 @@ describe('Azure', () => {
 
   test('gives a token for each scope, and the ids with which SDKs and Terraform ask by themselves', async () => {
     const scopes = '[https://management.azure.com/.default, https://vault.azure.net/.default]'
-    const place = await leased('azure', { scope: scopes, names: '[ARM_ACCESS_TOKEN, KEY_VAULT_TOKEN]' })
+    const place = await leased('azure', {
+      scope: scopes,
+      names: '[ARM_ACCESS_TOKEN, KEY_VAULT_TOKEN]',
+    })
     const { ARM_ACCESS_TOKEN = '', KEY_VAULT_TOKEN = '' } = place.env
-    expect([ARM_ACCESS_TOKEN, KEY_VAULT_TOKEN].map((each) => place.entra.living().get(each))).toEqual(scopes.slice(1, -1).split(', '))
-    expect(place.env).toMatchObject({ AZURE_CLIENT_ID: place.fields.azure['client'], ARM_USE_OIDC: 'true' })
+    expect(
+      [ARM_ACCESS_TOKEN, KEY_VAULT_TOKEN].map((each) => place.entra.living().get(each)),
+    ).toEqual(scopes.slice(1, -1).split(', '))
+    expect(place.env).toMatchObject({
+      AZURE_CLIENT_ID: place.fields.azure['client'],
+      ARM_USE_OIDC: 'true',
+    })
     expect([await posted(place), place.alive()]).toEqual([
       expect.stringMatching(/azure: cannot be revoked, expires in 60 min/),
       ['azure', 'azure'],
@@ -103,7 +143,11 @@ describe('Azure', () => {
     const place = await leased('azure', {}, { entra: { credentials } })
     expect([place.main.outputs['error-code'], place.alive()]).toEqual(['EXCHANGE_REFUSED', []])
     const [text = '{}'] = /^\{\n[\s\S]*?^\}/m.exec(place.main.shown) ?? []
-    const { subject, audiences } = JSON.parse(text) as { issuer: string; subject: string; audiences: string[] }
+    const { subject, audiences } = JSON.parse(text) as {
+      issuer: string
+      subject: string
+      audiences: string[]
+    }
     credentials[0] = { issuer, subject, audience: audiences[0] ?? '' }
     const again = await place.job.step({ with: place.fields.azure })
     expect([again.code, place.alive()]).toEqual([0, ['azure']])
@@ -114,7 +158,10 @@ describe('a token endpoint', () => {
   test('that publishes where it revokes takes the token back in post', async () => {
     const place = await leased('oauth', { scope: '[read, write]', names: '[API_TOKEN]' })
     expect(place.oauth.accepts(place.env['API_TOKEN'] ?? '')).toBe(true)
-    expect([await posted(place), place.alive()]).toEqual([expect.stringMatching(/^oauth: returned, 10 min early/), []])
+    expect([await posted(place), place.alive()]).toEqual([
+      expect.stringMatching(/^oauth: returned, 10 min early/),
+      [],
+    ])
   })
 
   test('can want the ID token as an assertion of a client, or of a grant', async () => {
@@ -122,7 +169,9 @@ describe('a token endpoint', () => {
       leased('oauth', { grant: 'client-credentials', client: 'ci' }),
       leased('oauth', { grant: 'jwt-bearer', client: 'ci' }, { oauth: { client: { id: 'ci' } } }),
     ])
-    expect([client, grant].map(({ env, oauth }) => oauth.accepts(env['ACCESS_TOKEN'] ?? ''))).toEqual([true, true])
+    expect(
+      [client, grant].map(({ env, oauth }) => oauth.accepts(env['ACCESS_TOKEN'] ?? '')),
+    ).toEqual([true, true])
     await Promise.all([posted(client), posted(grant)])
     expect([client.alive(), grant.alive()]).toEqual([[], []])
   })
@@ -130,15 +179,24 @@ describe('a token endpoint', () => {
   test('that refuses an ID token which it has seen gets another one for each lease', async () => {
     const place = await opened({ oauth: { singleUse: true } })
     const fields = { ...place.fields.oauth, 'single-use': 'true' }
-    const main = await place.job.step({ with: { leases: `${entry('one', fields)}\n${entry('two', fields)}` } })
+    const main = await place.job.step({
+      with: { leases: `${entry('one', fields)}\n${entry('two', fields)}` },
+    })
     expect([main.code, place.alive()]).toEqual([0, ['oauth', 'oauth']])
     await posted(place)
     expect(place.alive()).toEqual([])
   })
 
   test('without revocation leaves a token that post names', async () => {
-    const place = await leased('oauth', {}, { oauth: { metadata: { revocation_endpoint: undefined } } })
-    expect([await posted(place), place.alive()]).toEqual([expect.stringMatching(/oauth: cannot be revoked, expires in 10 min/), ['oauth']])
+    const place = await leased(
+      'oauth',
+      {},
+      { oauth: { metadata: { revocation_endpoint: undefined } } },
+    )
+    expect([await posted(place), place.alive()]).toEqual([
+      expect.stringMatching(/oauth: cannot be revoked, expires in 10 min/),
+      ['oauth'],
+    ])
   })
 
   test('keeps its secret to itself when it repeats what it was sent', async () => {
@@ -154,7 +212,17 @@ describe('a server that others wrote', () => {
     const plant = await plants.opened()
     const server = await oidcProvider(plant.lab, plant.issuer.relying)
     servers.push(server)
-    return { ...plant, server, inputs: { from: 'oauth', client: 'ci', export: 'env', discover: server.issuer, audience: server.issuer } }
+    return {
+      ...plant,
+      server,
+      inputs: {
+        from: 'oauth',
+        client: 'ci',
+        export: 'env',
+        discover: server.issuer,
+        audience: server.issuer,
+      },
+    }
   }
 
   test('exchanges the token by RFC 8693, and forgets what it gave by RFC 7009', async () => {
@@ -162,7 +230,10 @@ describe('a server that others wrote', () => {
     const main = await job.step({ with: inputs })
     expect([main.code, server.living()]).toEqual([0, [job.env['ACCESS_TOKEN']]])
     const [post] = await job.post()
-    expect([post?.shown, server.living()]).toEqual([expect.stringMatching(/^oauth: returned, 5 min early/), []])
+    expect([post?.shown, server.living()]).toEqual([
+      expect.stringMatching(/^oauth: returned, 5 min early/),
+      [],
+    ])
   })
 
   test('refuses a token that is meant for somebody else, and a client that it does not know', async () => {
@@ -216,28 +287,36 @@ describe('all of them in one step', () => {
         host.watch(() => (place.alive().length === EVERYONE.length - 1 ? resolve() : undefined))
     })
     place.hosts['octo-sts.dev']?.watch((moment) => (moment === 'answering' ? others : undefined))
-    const main = await place.job.step({ with: { leases: all(place, { 'octo-sts': { scope: 'octo-org/other' } }) } })
+    const main = await place.job.step({
+      with: { leases: all(place, { 'octo-sts': { scope: 'octo-org/other' } }) },
+    })
     expect([main.code, main.outputs['error-code'], main.env]).toEqual([1, 'EXCHANGE_REFUSED', {}])
     expect(place.alive()).toEqual(LASTING)
-    for (const name of LASTING) expect(main.shown).toContain(`${name}: cannot be revoked, expires in`)
+    for (const name of LASTING)
+      expect(main.shown).toContain(`${name}: cannot be revoked, expires in`)
   })
 
   test.each([
     ['cancelled', 'SIGINT', 1],
     ['killed', 'SIGKILL', 128 + 9],
-  ] as const)('leave nothing that can be given back when the step is %s', async (_, signal, code) => {
-    const place = await opened()
-    const main = place.job.start({ with: { leases: all(place) } })
-    // The last request of the wave: all others are on their way, or answered.
-    place.hosts['iamcredentials.googleapis.com']?.watch((moment) => {
-      if (moment !== 'answering') return undefined
-      main.kill(signal)
-      return main.done
-    })
-    const { code: ended, shown } = await main.done
-    const said = `${shown}\n${await posted(place)}`
-    expect(ended).toBe(code)
-    for (const name of new Set(place.alive()))
-      expect(said).toMatch(new RegExp(`^(?:##\\[warning\\])?${name}: (?:cannot be revoked|an answer)`, 'm'))
-  })
+  ] as const)(
+    'leave nothing that can be given back when the step is %s',
+    async (_, signal, code) => {
+      const place = await opened()
+      const main = place.job.start({ with: { leases: all(place) } })
+      // The last request of the wave: all others are on their way, or answered.
+      place.hosts['iamcredentials.googleapis.com']?.watch((moment) => {
+        if (moment !== 'answering') return undefined
+        main.kill(signal)
+        return main.done
+      })
+      const { code: ended, shown } = await main.done
+      const said = `${shown}\n${await posted(place)}`
+      expect(ended).toBe(code)
+      for (const name of new Set(place.alive()))
+        expect(said).toMatch(
+          new RegExp(`^(?:##\\[warning\\])?${name}: (?:cannot be revoked|an answer)`, 'm'),
+        )
+    },
+  )
 })

@@ -23,10 +23,20 @@ describe('the built action', () => {
     const { job, vault, sts, fields } = await started()
     const leases = `${entry('deploy', fields.aws)}\n${entry('app', { ...fields.vault, export: 'env' })}`
     const main = await job.step({ id: 'creds', with: { expect: expecting, leases } })
-    expect([main.code, main.annotations, vault.accepts(job.env['VAULT_TOKEN'] ?? ''), sts.living().length]).toEqual([0, [], true, 1])
-    const values = JSON.parse(job.outputs['creds']?.['values'] ?? '') as Record<string, Record<string, string>>
+    expect([
+      main.code,
+      main.annotations,
+      vault.accepts(job.env['VAULT_TOKEN'] ?? ''),
+      sts.living().length,
+    ]).toEqual([0, [], true, 1])
+    const values = JSON.parse(job.outputs['creds']?.['values'] ?? '') as Record<
+      string,
+      Record<string, string>
+    >
     expect(Object.keys(values['deploy'] ?? {})).toContain('AWS_SESSION_TOKEN')
-    const later = await job.run(({ env, print }) => print(`${env['VAULT_TOKEN']} ${values['deploy']?.['AWS_SECRET_ACCESS_KEY']}`))
+    const later = await job.run(({ env, print }) =>
+      print(`${env['VAULT_TOKEN']} ${values['deploy']?.['AWS_SECRET_ACCESS_KEY']}`),
+    )
     expect(later.shown).toBe('*** ***')
     const [post] = await job.post()
     expect([post?.code, vault.living()]).toEqual([0, []])
@@ -44,8 +54,12 @@ describe('the built action', () => {
   })
 
   test('gives back what it noted before it was killed', async () => {
-    const { job, vault, ports, fields } = await started({ vault: { kv2: { app: [{ password: 'correct-horse-battery' }] } } })
-    const main = job.start({ with: { ...fields.vault, read: 'APP_PASSWORD: secret/data/app#password' } })
+    const { job, vault, ports, fields } = await started({
+      vault: { kv2: { app: [{ password: 'correct-horse-battery' }] } },
+    })
+    const main = job.start({
+      with: { ...fields.vault, read: 'APP_PASSWORD: secret/data/app#password' },
+    })
     ports.vault.watch((moment, _, { url }) =>
       moment === 'arrived' && url.pathname.includes('/secret/') ? main.kill('SIGKILL') : undefined,
     )
@@ -56,38 +70,76 @@ describe('the built action', () => {
   })
 
   test('gives back and fails when the step is cancelled', async () => {
-    const { job, vault, ports, fields } = await started({ vault: { kv2: { app: [{ password: 'correct-horse-battery' }] } } })
-    ports.vault.misbehave((_, { url }) => (url.pathname.includes('/secret/') ? { kind: 'silence' } : undefined))
-    const main = job.start({ with: { ...fields.vault, read: 'APP_PASSWORD: secret/data/app#password' } })
-    ports.vault.watch((moment, _, { url }) => (moment === 'arrived' && url.pathname.includes('/secret/') ? main.cancel() : undefined))
+    const { job, vault, ports, fields } = await started({
+      vault: { kv2: { app: [{ password: 'correct-horse-battery' }] } },
+    })
+    ports.vault.misbehave((_, { url }) =>
+      url.pathname.includes('/secret/') ? { kind: 'silence' } : undefined,
+    )
+    const main = job.start({
+      with: { ...fields.vault, read: 'APP_PASSWORD: secret/data/app#password' },
+    })
+    ports.vault.watch((moment, _, { url }) =>
+      moment === 'arrived' && url.pathname.includes('/secret/') ? main.cancel() : undefined,
+    )
     const { code, annotations, milliseconds, outputs } = await main.done
-    expect([code, vault.living(), outputs['error-code'], milliseconds < 6_000]).toEqual([1, [], 'CANCELLED', true])
-    expect(annotations.filter(({ level }) => level === 'error').map(({ message }) => message)).toEqual([
-      expect.stringMatching(/^CANCELLED/),
-      expect.stringMatching(/exit code 1/),
+    expect([code, vault.living(), outputs['error-code'], milliseconds < 6_000]).toEqual([
+      1,
+      [],
+      'CANCELLED',
+      true,
     ])
+    expect(
+      annotations.filter(({ level }) => level === 'error').map(({ message }) => message),
+    ).toEqual([expect.stringMatching(/^CANCELLED/), expect.stringMatching(/exit code 1/)])
   })
 
   test.each([
     ['a claim that differs', { expect: 'ref: refs/heads/other' }, 'CLAIM_MISMATCH', 'ref'],
     ['a misspelt input', { expct: 'ref: x' }, 'INPUT_INVALID', undefined],
-    ['a role that the server does not admit', { role: 'arn:aws:iam::123456789012:role/other' }, 'EXCHANGE_REFUSED', undefined],
-    ['a server that is down', { address: 'http://127.0.0.1:9', timeout: '2s' }, 'UNREACHABLE', undefined],
-  ])('tells what to do about %s, in the log, an annotation and the outputs', async (_, inputs, code, claim) => {
-    const { job, fields } = await started()
-    const main = await job.step({ with: { ...fields.aws, ...inputs } })
-    expect([main.code, main.outputs['error-code'], main.outputs['error-claim'], main.env]).toEqual([1, code, claim, {}])
-    expect(main.shown).toMatch(new RegExp(`^${code}.*Possible causes:\n- .*\nCure: `, 'ms'))
-    const [annotation, ...more] = main.annotations.filter(({ level, message }) => level === 'error' && !/exit code 1/.test(message))
-    expect([annotation?.message, more]).toEqual([expect.stringMatching(new RegExp(`^${code}.*Probably: .*Cure: `, 's')), []])
-  })
+    [
+      'a role that the server does not admit',
+      { role: 'arn:aws:iam::123456789012:role/other' },
+      'EXCHANGE_REFUSED',
+      undefined,
+    ],
+    [
+      'a server that is down',
+      { address: 'http://127.0.0.1:9', timeout: '2s' },
+      'UNREACHABLE',
+      undefined,
+    ],
+  ])(
+    'tells what to do about %s, in the log, an annotation and the outputs',
+    async (_, inputs, code, claim) => {
+      const { job, fields } = await started()
+      const main = await job.step({ with: { ...fields.aws, ...inputs } })
+      expect([
+        main.code,
+        main.outputs['error-code'],
+        main.outputs['error-claim'],
+        main.env,
+      ]).toEqual([1, code, claim, {}])
+      expect(main.shown).toMatch(new RegExp(`^${code}.*Possible causes:\n- .*\nCure: `, 'ms'))
+      const [annotation, ...more] = main.annotations.filter(
+        ({ level, message }) => level === 'error' && !/exit code 1/.test(message),
+      )
+      expect([annotation?.message, more]).toEqual([
+        expect.stringMatching(new RegExp(`^${code}.*Probably: .*Cure: `, 's')),
+        [],
+      ])
+    },
+  )
 
   test('fails when a lease could not be given back, if the user wants that', async () => {
     const { job, ports, fields } = await started()
     await job.step({ with: { ...fields.vault, 'if-not-returned': 'fail', timeout: '2s' } })
     ports.vault.down()
     const [post] = await job.post()
-    expect([post?.code, post?.annotations.some(({ level }) => level === 'warning')]).toEqual([1, true])
+    expect([post?.code, post?.annotations.some(({ level }) => level === 'warning')]).toEqual([
+      1,
+      true,
+    ])
     expect(post?.shown).toMatch(/could not be returned.*lives on/)
   })
 
@@ -99,13 +151,15 @@ describe('the built action', () => {
       .replace(/(..)(?!$)/g, '$1 ')
     await job.run(({ write }) => write('env', 'NODE_DEBUG=stream,http,net,tls\n'))
     const [post] = await job.post()
-    expect([post?.code, vault.living(), post?.raw.includes(token.slice(0, 60)), /HTTP \d+:/.test(post?.raw ?? '')]).toEqual([
-      0,
-      [],
-      false,
-      false,
+    expect([
+      post?.code,
+      vault.living(),
+      post?.raw.includes(token.slice(0, 60)),
+      /HTTP \d+:/.test(post?.raw ?? ''),
+    ]).toEqual([0, [], false, false])
+    expect(post?.annotations.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/not used here: NODE_DEBUG/),
     ])
-    expect(post?.annotations.map(({ message }) => message)).toEqual([expect.stringMatching(/not used here: NODE_DEBUG/)])
   })
 
   test('only warns of it otherwise', async () => {
@@ -120,7 +174,10 @@ describe('the built action', () => {
     const { job } = await started()
     await job.step({ with: { from: 'vault' } })
     const [post] = await job.post()
-    expect([post?.code, post?.shown]).toEqual([0, 'Nothing was leased, so there is nothing to give back'])
+    expect([post?.code, post?.shown]).toEqual([
+      0,
+      'Nothing was leased, so there is nothing to give back',
+    ])
   })
 
   test('loads nothing of the network in a post that has nothing to give back', () => {

@@ -19,7 +19,8 @@ const action = parse(text('action.yml')) as {
   readonly runs: Readonly<Record<string, string>>
 }
 const all = providerNames.map((name) => providers[name])
-const names = (fields: readonly { readonly name: string }[]): readonly string[] => fields.map(({ name }) => name)
+const names = (fields: readonly { readonly name: string }[]): readonly string[] =>
+  fields.map(({ name }) => name)
 /** A heading as GitHub makes it an anchor. */
 const slug = (title: string): string =>
   title
@@ -34,7 +35,13 @@ describe('what users read is what the source says', () => {
 
   test('action.yml declares every input of every provider, and nothing else', () => {
     const declared = Object.keys(action.inputs)
-    expect(declared).toEqual([...new Set([...names(stepFields), ...names(leaseFields), ...all.flatMap(({ fields }) => names(fields))])])
+    expect(declared).toEqual([
+      ...new Set([
+        ...names(stepFields),
+        ...names(leaseFields),
+        ...all.flatMap(({ fields }) => names(fields)),
+      ]),
+    ])
   })
 
   test('action.yml declares every output of every provider, so that linters and composite actions know them', () => {
@@ -44,7 +51,8 @@ describe('what users read is what the source says', () => {
   })
 
   test('no input has a default for the runner, and none is required: what a user wrote could not be told otherwise', () => {
-    for (const row of [...Object.values(action.inputs), ...Object.values(action.outputs)]) expect(Object.keys(row)).toEqual(['description'])
+    for (const row of [...Object.values(action.inputs), ...Object.values(action.outputs)])
+      expect(Object.keys(row)).toEqual(['description'])
   })
 
   test('an input that several providers know is one row, with a sentence of each and the defaults', () => {
@@ -57,48 +65,67 @@ describe('what users read is what the source says', () => {
   })
 
   test('the runner is told to run the built files, on Node 24', () => {
-    expect(action.runs).toEqual({ using: 'node24', main: 'dist/main/index.js', post: 'dist/post/index.js' })
+    expect(action.runs).toEqual({
+      using: 'node24',
+      main: 'dist/main/index.js',
+      post: 'dist/post/index.js',
+    })
   })
 
   test('every error has its row in the README', () => {
     for (const code of Object.keys(failures)) expect(readme).toContain(`| \`${code}\` |`)
   })
 
-  test.each(stepFields.concat(leaseFields, ...all.map(({ fields }) => fields)))('$name is explained in whole sentences', ({ help }) => {
-    expect(help).toMatch(/^[A-Z`].*[.]$/s)
-    expect(help).not.toMatch(/\n|\$\{\{/)
-  })
+  test.each(stepFields.concat(leaseFields, ...all.map(({ fields }) => fields)))(
+    '$name is explained in whole sentences',
+    ({ help }) => {
+      expect(help).toMatch(/^[A-Z`].*[.]$/s)
+      expect(help).not.toMatch(/\n|\$\{\{/)
+    },
+  )
 })
 
 describe('what a reader is sent to', () => {
   const pages = ['README.md', ...globSync('.github/**/*.md')]
 
   test.each(pages)('%s links only to files that exist', (page) => {
-    const links = [...text(page).matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(([, link = '']) => join(dirname(page), link))
+    const links = [...text(page).matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(([, link = '']) =>
+      join(dirname(page), link),
+    )
     expect(links.filter((link) => !existsSync(link))).toEqual([])
   })
 
   test.each(pages)('%s links only to headings that exist', (page) => {
-    const headings = new Set([...text(page).matchAll(/^#+ (.*)$/gm)].map(([, title = '']) => slug(title)))
+    const headings = new Set(
+      [...text(page).matchAll(/^#+ (.*)$/gm)].map(([, title = '']) => slug(title)),
+    )
     const links = [...text(page).matchAll(/\]\(#([^)\s]+)\)/g)].map(([, link = '']) => link)
     expect(links.filter((link) => !headings.has(link))).toEqual([])
   })
 
   test('every package that runs in a job is known to the decision records, in its version', () => {
-    const { dependencies } = JSON.parse(text('package.json')) as { dependencies: Readonly<Record<string, string>> }
+    const { dependencies } = JSON.parse(text('package.json')) as {
+      dependencies: Readonly<Record<string, string>>
+    }
     const record = text('.github/decisions/0001-run-time-packages.md')
-    for (const [name, version] of Object.entries(dependencies)) expect(record).toContain(`| \`${name}\` ${version} |`)
+    for (const [name, version] of Object.entries(dependencies))
+      expect(record).toContain(`| \`${name}\` ${version} |`)
   })
 
   test('every guarantee of SECURITY.md names the test that holds it', () => {
-    const [, table = ''] = /## What is guaranteed[^\n]*\n\n[^\n]*\n[^\n]*\n([\s\S]*?)\n\n/.exec(text('.github/SECURITY.md')) ?? []
+    const [, table = ''] =
+      /## What is guaranteed[^\n]*\n\n[^\n]*\n[^\n]*\n([\s\S]*?)\n\n/.exec(
+        text('.github/SECURITY.md'),
+      ) ?? []
     const rows = table.split('\n')
     expect(rows.length).toBeGreaterThan(10)
     expect(rows.filter((row) => !/\.test\.ts\)/.test(row))).toEqual([])
   })
 
   test('every test that SECURITY.md quotes is in the file that it stands behind', () => {
-    const cells = [...text('.github/SECURITY.md').matchAll(/\(\.\.\/(__tests__\/[\w/.-]+)\)((?:,? “[^”]+”)*)/g)]
+    const cells = [
+      ...text('.github/SECURITY.md').matchAll(/\(\.\.\/(__tests__\/[\w/.-]+)\)((?:,? “[^”]+”)*)/g),
+    ]
     const quoted = cells.flatMap(([, file = '', names = '']) =>
       [...names.matchAll(/“([^”]+)”/g)].map(([, name = '']) => [file, name] as const),
     )
@@ -109,7 +136,9 @@ describe('what a reader is sent to', () => {
 
 describe('the examples of the README', () => {
   test('are all found', async () => {
-    expect(await examplesIn(readme)).toHaveLength(readme.match(/uses: [^\s]*lease-credentials@/g)?.length ?? 0)
+    expect(await examplesIn(readme)).toHaveLength(
+      readme.match(/uses: [^\s]*lease-credentials@/g)?.length ?? 0,
+    )
   })
 
   test('are accepted as they stand', async () => {
@@ -119,7 +148,9 @@ describe('the examples of the README', () => {
     )
     expect(plans.length).toBeGreaterThan(5)
     // Every provider is shown at least once.
-    expect(new Set(plans.flatMap(({ leases }) => leases.map(({ from }) => from)))).toEqual(new Set(providerNames))
+    expect(new Set(plans.flatMap(({ leases }) => leases.map(({ from }) => from)))).toEqual(
+      new Set(providerNames),
+    )
   })
 
   describe('for organisations', () => {
@@ -128,8 +159,14 @@ describe('the examples of the README', () => {
     const leasesFor = async (environment: string) => {
       const yaml = await loadYaml()
       return (await examplesIn(page)).flatMap((example) => {
-        const filled = [...example].map(([name, value]) => [name, value.replaceAll('${{ inputs.environment }}', environment)] as const)
-        return parsePlan(new Map(filled), yaml, { serverUrl: 'https://github.com', holdsCertificates }).leases
+        const filled = [...example].map(
+          ([name, value]) =>
+            [name, value.replaceAll('${{ inputs.environment }}', environment)] as const,
+        )
+        return parsePlan(new Map(filled), yaml, {
+          serverUrl: 'https://github.com',
+          holdsCertificates,
+        }).leases
       })
     }
 
@@ -147,7 +184,23 @@ describe('the examples of the README', () => {
     )
 
     test.each([
-      ...['', '*', '**', '" #', 'x"', 'x\\', "x'", 'x: y', '{x: y}', '[x', '\u0000', '\u2028', 'x\n---\n', 'x y', '%0A'],
+      ...[
+        '',
+        '*',
+        '**',
+        '" #',
+        'x"',
+        'x\\',
+        "x'",
+        'x: y',
+        '{x: y}',
+        '[x',
+        '\u0000',
+        '\u2028',
+        'x\n---\n',
+        'x y',
+        '%0A',
+      ],
       'x"\nrepository_owner_id: "*',
       '"\nref_protected: ["true", "false"] #',
       'x\n  expect: {ref: "**"}',
@@ -155,14 +208,24 @@ describe('the examples of the README', () => {
       'x\n  audience: https://evil.example.com',
       'x\n  read: {A: secret/data/b#c}\n  audience: x',
       'x\nevil: {from: vault, address: https://evil.example.com, role: ci}\nmore:\n  x: ',
-    ])('lease nothing where a caller calls the environment %j: no input is meant so, or no token says so', async (environment) => {
-      const leases = await leasesFor(environment).catch((error: unknown) => {
-        expect(error).toMatchObject({ code: 'INPUT_INVALID' })
-        return []
-      })
-      const wanted = leases.flatMap(({ expect: all }) => all.filter((each) => each.has('environment')))
-      expect(wanted.filter((each) => !mismatches({ environment }, each).some(({ claim }) => claim === 'environment'))).toEqual([])
-    })
+    ])(
+      'lease nothing where a caller calls the environment %j: no input is meant so, or no token says so',
+      async (environment) => {
+        const leases = await leasesFor(environment).catch((error: unknown) => {
+          expect(error).toMatchObject({ code: 'INPUT_INVALID' })
+          return []
+        })
+        const wanted = leases.flatMap(({ expect: all }) =>
+          all.filter((each) => each.has('environment')),
+        )
+        expect(
+          wanted.filter(
+            (each) =>
+              !mismatches({ environment }, each).some(({ claim }) => claim === 'environment'),
+          ),
+        ).toEqual([])
+      },
+    )
   })
 
   test('say what they expect of the identity where they show how to deploy', async () => {
@@ -176,7 +239,9 @@ describe('a generator that finds no marks throws', () => {
   const marked = 'before\n# generated:start inputs (why)\nold\n# generated:end\nafter\n'
 
   test('and rewrites only what stands between them', () => {
-    expect(rewritten(marked, blocks)).toBe('before\n# generated:start inputs (why)\nNEW\n# generated:end\nafter\n')
+    expect(rewritten(marked, blocks)).toBe(
+      'before\n# generated:start inputs (why)\nNEW\n# generated:end\nafter\n',
+    )
     expect(rewritten(rewritten(marked, blocks), blocks)).toBe(rewritten(marked, blocks))
   })
 
@@ -190,12 +255,17 @@ describe('a generator that finds no marks throws', () => {
     ['the end is missing', '# generated:start inputs\nold\n'],
     ['the name is unknown', marked.replace('inputs', 'outputs')],
     ['the block stands twice', marked + marked],
-    ['a second block begins inside', '# generated:start inputs\n# generated:start inputs\n# generated:end\n'],
+    [
+      'a second block begins inside',
+      '# generated:start inputs\n# generated:start inputs\n# generated:end\n',
+    ],
   ])('when %s', (_, document) => {
     expect(() => rewritten(document, blocks)).toThrow(/marks/)
   })
 
   test('when one of several is missing', () => {
-    expect(() => rewritten(marked, new Map([...blocks, ['outputs', '']]))).toThrow('there are no marks for block "outputs"')
+    expect(() => rewritten(marked, new Map([...blocks, ['outputs', '']]))).toThrow(
+      'there are no marks for block "outputs"',
+    )
   })
 })

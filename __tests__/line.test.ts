@@ -3,25 +3,45 @@ import { describe, expect, test } from '@jest/globals'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { Failure } from '../src/kit/failure.ts'
 import { jobFacts } from './lab/facts.ts'
-import { awsInputs, bothInputs, ROLE, STS, type Stage, stage, VAULT, vaultInputs } from './lab/stage.ts'
+import {
+  awsInputs,
+  bothInputs,
+  ROLE,
+  STS,
+  type Stage,
+  stage,
+  VAULT,
+  vaultInputs,
+} from './lab/stage.ts'
 import { deeds } from './lab/transcript.ts'
 
 const isRecord = new Ajv2020({ allErrors: true, strict: false }).compile(
   JSON.parse(readFileSync('src/record/record.schema.json', 'utf8')) as object,
 )
 const requests = ({ world }: Stage) => deeds(world.transcript, 'request')
-const sentTo = (s: Stage, origin: string) => requests(s).filter(({ url }) => new URL(url).origin === origin)
+const sentTo = (s: Stage, origin: string) =>
+  requests(s).filter(({ url }) => new URL(url).origin === origin)
 const tokens = (s: Stage) => s.vault.living().filter((each) => each.startsWith('token '))
-const at = ({ world }: Stage, line: RegExp): number => world.readable().findIndex((each) => line.test(each))
+const at = ({ world }: Stage, line: RegExp): number =>
+  world.readable().findIndex((each) => line.test(each))
 
 describe('a lease from Vault', () => {
   test('is verified, leased, handed over as outputs, and given back', async () => {
     const s = stage()
     expect(await s.main(vaultInputs)).toBeUndefined()
     const { VAULT_TOKEN = '', token, leased } = s.world.outputs
-    expect([s.vault.accepts(VAULT_TOKEN), token, leased, s.world.env]).toEqual([true, VAULT_TOKEN, 'true', {}])
+    expect([s.vault.accepts(VAULT_TOKEN), token, leased, s.world.env]).toEqual([
+      true,
+      VAULT_TOKEN,
+      'true',
+      {},
+    ])
     const after = await s.post()
-    expect([after?.failure, s.vault.accepts(VAULT_TOKEN), s.vault.living()]).toEqual([undefined, false, []])
+    expect([after?.failure, s.vault.accepts(VAULT_TOKEN), s.vault.living()]).toEqual([
+      undefined,
+      false,
+      [],
+    ])
     expect(after?.world.said()).toMatch(/vault: returned, \d+ min early/)
   })
 
@@ -37,7 +57,9 @@ describe('a lease from Vault', () => {
     await s.main({ ...vaultInputs, export: '[file, env]' })
     const path = s.world.env['VAULT_TOKEN_FILE'] ?? ''
     expect(s.world.disk.get(path)).toBe(s.world.env['VAULT_TOKEN'])
-    expect(JSON.parse(s.world.outputs['values'] ?? '')).toMatchObject({ vault: { VAULT_TOKEN_FILE: path } })
+    expect(JSON.parse(s.world.outputs['values'] ?? '')).toMatchObject({
+      vault: { VAULT_TOKEN_FILE: path },
+    })
     await s.post()
     expect([...s.world.disk.keys()].filter((each) => !each.endsWith('record.jsonl'))).toEqual([])
   })
@@ -75,8 +97,13 @@ describe('a lease from AWS', () => {
     const s = stage({ variables: { AWS_CONFIG_FILE: '/home/config', AWS_ACCESS_KEY_ID: 'old' } })
     s.world.disk.set('/home/config', '[profile old]\n')
     await s.main({ ...awsInputs, name: 'prod', export: 'profile' })
-    expect(s.world.env).toEqual({ AWS_CONFIG_FILE: expect.stringMatching(/aws-config$/), AWS_PROFILE: 'prod' })
-    expect(s.world.disk.get(s.world.env['AWS_CONFIG_FILE'] ?? '')).toMatch(/^\[profile old\]\n\n\[profile prod\]\n/)
+    expect(s.world.env).toEqual({
+      AWS_CONFIG_FILE: expect.stringMatching(/aws-config$/),
+      AWS_PROFILE: 'prod',
+    })
+    expect(s.world.disk.get(s.world.env['AWS_CONFIG_FILE'] ?? '')).toMatch(
+      /^\[profile old\]\n\n\[profile prod\]\n/,
+    )
     expect(s.world.said()).toMatch(/Some tools read AWS_ACCESS_KEY_ID/)
   })
 })
@@ -85,7 +112,10 @@ describe('many leases in one step', () => {
   test('go in one wave, each to its own place, and share one document of values', async () => {
     const s = stage({ latency: 50 })
     expect(await s.main(bothInputs)).toBeUndefined()
-    const values = JSON.parse(s.world.outputs['values'] ?? '') as Record<string, Record<string, string>>
+    const values = JSON.parse(s.world.outputs['values'] ?? '') as Record<
+      string,
+      Record<string, string>
+    >
     expect(Object.keys(values)).toEqual(['deploy', 'app'])
     expect(s.vault.accepts(values['app']?.['VAULT_TOKEN'] ?? '')).toBe(true)
     expect(s.world.outputs).not.toHaveProperty('VAULT_TOKEN')
@@ -100,9 +130,13 @@ describe('many leases in one step', () => {
     const all = [...requests(s), ...deeds(after?.world.transcript ?? [], 'request')]
     const { url, bearer } = s.issuer.idToken
     expect(new Set(all.map((each) => new URL(each.url).origin)).size).toBeGreaterThan(3)
-    expect(new Set(all.filter((each) => JSON.stringify(each).includes(bearer)).map((each) => new URL(each.url).origin))).toEqual(
-      new Set([new URL(url).origin]),
-    )
+    expect(
+      new Set(
+        all
+          .filter((each) => JSON.stringify(each).includes(bearer))
+          .map((each) => new URL(each.url).origin),
+      ),
+    ).toEqual(new Set([new URL(url).origin]))
   })
 
   test('share a token where they share an audience, and no other', async () => {
@@ -127,9 +161,22 @@ describe('many leases in one step', () => {
 describe('the six orders', () => {
   test('1. every mistake in the inputs is told before the first request', async () => {
     const s = stage()
-    const failure = await s.main({ from: 'aws', rol: ROLE, expect: 'ref: [', 'verify-signature': 'no', timeout: '1d' })
+    const failure = await s.main({
+      from: 'aws',
+      rol: ROLE,
+      expect: 'ref: [',
+      'verify-signature': 'no',
+      timeout: '1d',
+    })
     expect(failure?.code).toBe('INPUT_INVALID')
-    for (const name of ['"rol"', '"role"', '"region"', '"expect"', '"verify-signature"', '"timeout"'])
+    for (const name of [
+      '"rol"',
+      '"role"',
+      '"region"',
+      '"expect"',
+      '"verify-signature"',
+      '"timeout"',
+    ])
       expect(failure?.message).toContain(name)
     expect([requests(s), [...s.world.state]]).toEqual([[], []])
   })
@@ -140,7 +187,10 @@ describe('the six orders', () => {
       ...bothInputs,
       leases: `${bothInputs.leases.replace('role: ci}', 'role: ci, expect: {environment: staging}}')}`,
     })
-    expect(failure).toMatchObject({ code: 'CLAIM_MISMATCH', facts: { lease: 'app', claims: ['environment'] } })
+    expect(failure).toMatchObject({
+      code: 'CLAIM_MISMATCH',
+      facts: { lease: 'app', claims: ['environment'] },
+    })
     expect([sentTo(s, STS), sentTo(s, VAULT)]).toEqual([[], []])
   })
 
@@ -150,7 +200,9 @@ describe('the six orders', () => {
     s.issuer.keys.splice(0, 1, { ...(s.issuer.keys[0] as never as object), jwk: {} } as never)
     const forged = stage({
       fault: ({ url }) =>
-        url.search.includes('audience=') ? { status: 200, body: { value: s.issuer.mint('sts.amazonaws.com') } } : undefined,
+        url.search.includes('audience=')
+          ? { status: 200, body: { value: s.issuer.mint('sts.amazonaws.com') } }
+          : undefined,
     })
     expect(await forged.main(awsInputs)).toMatchObject({ code: 'ID_TOKEN_INVALID' })
     expect(sentTo(forged, STS)).toEqual([])
@@ -160,14 +212,20 @@ describe('the six orders', () => {
     const s = stage()
     await s.main({ ...bothInputs, export: 'env' })
     const printed = s.world.transcript.map((deed) =>
-      deed.kind === 'hush' ? `\0${deed.value}` : deed.kind === 'request' ? '' : JSON.stringify(deed),
+      deed.kind === 'hush'
+        ? `\0${deed.value}`
+        : deed.kind === 'request'
+          ? ''
+          : JSON.stringify(deed),
     )
     for (const secret of s.world.lab.issued) {
       const seen = printed.findIndex((each) => !each.startsWith('\0') && each.includes(secret))
       const hushed = printed.indexOf(`\0${secret}`)
       if (seen >= 0) expect([secret, hushed >= 0 && hushed < seen]).toEqual([secret, true])
     }
-    expect(s.world.said()).not.toMatch([...s.world.lab.issued].map((each) => each.slice(0, 12).replace(/[^\w]/g, '.')).join('|'))
+    expect(s.world.said()).not.toMatch(
+      [...s.world.lab.issued].map((each) => each.slice(0, 12).replace(/[^\w]/g, '.')).join('|'),
+    )
   })
 
   test('4. post gives back what was leased when main is killed before its next request', async () => {
@@ -189,7 +247,9 @@ describe('the six orders', () => {
   test('4. post names an answer that was lost', async () => {
     const s = stage({
       fault: ({ url }) =>
-        url.pathname.endsWith('/login') ? { lost: new Failure('UNREACHABLE', 'reset', { transient: true }) } : undefined,
+        url.pathname.endsWith('/login')
+          ? { lost: new Failure('UNREACHABLE', 'reset', { transient: true }) }
+          : undefined,
     })
     await s.main({ ...vaultInputs, timeout: '6s' })
     const after = await s.post()
@@ -200,11 +260,15 @@ describe('the six orders', () => {
   test('4. what lives on after a rollback is recorded once, by the step that gives back', async () => {
     const s = stage({
       fault: ({ url }) =>
-        url.pathname.endsWith('/login') ? { lost: new Failure('UNREACHABLE', 'reset', { transient: true }) } : undefined,
+        url.pathname.endsWith('/login')
+          ? { lost: new Failure('UNREACHABLE', 'reset', { transient: true }) }
+          : undefined,
     })
     await s.main({ ...bothInputs, timeout: '6s' })
     await s.post()
-    const ends = s.record().flatMap(({ event, lease, end }) => (event === 'ended' ? [`${lease} ${end}`] : []))
+    const ends = s
+      .record()
+      .flatMap(({ event, lease, end }) => (event === 'ended' ? [`${lease} ${end}`] : []))
     expect(ends).toEqual(['deploy expires', ...tokens(s).map(() => 'app unknown')])
   })
 
@@ -213,36 +277,46 @@ describe('the six orders', () => {
     const failure = await s.main({ ...bothInputs, export: '[env, output, file]' })
     expect(failure).toMatchObject({ code: 'EXCHANGE_REFUSED', facts: { lease: 'deploy' } })
     expect(failure?.message).toMatch(/Nothing was exported\.\napp: returned/)
-    expect([s.world.env, s.world.outputs, [...s.world.disk.keys()].filter((each) => !each.endsWith('.jsonl')), s.vault.living()]).toEqual([
-      {},
-      {},
-      [],
-      [],
-    ])
+    expect([
+      s.world.env,
+      s.world.outputs,
+      [...s.world.disk.keys()].filter((each) => !each.endsWith('.jsonl')),
+      s.vault.living(),
+    ]).toEqual([{}, {}, [], []])
   })
 
   test.each(['expose', 'append', 'summarize', 'store'] as const)(
     '5. a full disk at %s gives back everything, and leaves no half',
     async (what) => {
       const s = stage({ fullFrom: { [what]: 1 } })
-      expect(await s.main({ ...bothInputs, export: '[env, file]' })).toMatchObject({ code: 'HANDOVER_FAILED' })
-      expect([s.world.env, s.world.outputs, [...s.world.disk.keys()].filter((each) => !each.endsWith('.jsonl')), s.vault.living()]).toEqual(
-        [{}, {}, [], []],
-      )
+      expect(await s.main({ ...bothInputs, export: '[env, file]' })).toMatchObject({
+        code: 'HANDOVER_FAILED',
+      })
+      expect([
+        s.world.env,
+        s.world.outputs,
+        [...s.world.disk.keys()].filter((each) => !each.endsWith('.jsonl')),
+        s.vault.living(),
+      ]).toEqual([{}, {}, [], []])
     },
   )
 
-  test.each([1, 2, 3])('4. a full disk at the %d. line of the state leaves nothing alive', async (n) => {
-    const s = stage({ fullFrom: { remember: n } })
-    expect(await s.main(vaultInputs)).toMatchObject({ code: 'STATE_UNWRITABLE' })
-    expect([s.world.outputs, s.vault.living()]).toEqual([{}, []])
-    if (n === 1) expect(requests(s)).toEqual([])
-  })
+  test.each([1, 2, 3])(
+    '4. a full disk at the %d. line of the state leaves nothing alive',
+    async (n) => {
+      const s = stage({ fullFrom: { remember: n } })
+      expect(await s.main(vaultInputs)).toMatchObject({ code: 'STATE_UNWRITABLE' })
+      expect([s.world.outputs, s.vault.living()]).toEqual([{}, []])
+      if (n === 1) expect(requests(s)).toEqual([])
+    },
+  )
 
   test('4. what lives on and fits into no state is recorded by the rollback, as nobody else knows of it', async () => {
     const s = stage({ fullFrom: { remember: 3 } })
     expect(await s.main(awsInputs)).toMatchObject({ code: 'STATE_UNWRITABLE' })
-    expect(s.record()).toContainEqual(expect.objectContaining({ event: 'ended', lease: 'aws', end: 'expires' }))
+    expect(s.record()).toContainEqual(
+      expect.objectContaining({ event: 'ended', lease: 'aws', end: 'expires' }),
+    )
   })
 })
 
@@ -250,7 +324,8 @@ test('what lives on and fits into no state is recorded by the rollback, though a
   let asked = false
   const s = stage({
     fault({ url }) {
-      if (url.pathname.endsWith('/login')) return { status: 400, body: { errors: ['role "ci" could not be found'] } }
+      if (url.pathname.endsWith('/login'))
+        return { status: 400, body: { errors: ['role "ci" could not be found'] } }
       if (url.origin === 'https://sts.eu-central-1.amazonaws.com') asked = true
       return undefined
     },
@@ -277,8 +352,14 @@ describe('a cancelled step', () => {
         return 'silence'
       },
     })
-    expect(await s.main({ ...vaultInputs, read: 'APP_PASSWORD: secret/data/app#password' })).toMatchObject({ code: 'CANCELLED' })
-    expect([s.vault.living(), s.world.outputs, s.world.lab.elapsed() <= 5_000]).toEqual([[], {}, true])
+    expect(
+      await s.main({ ...vaultInputs, read: 'APP_PASSWORD: secret/data/app#password' }),
+    ).toMatchObject({ code: 'CANCELLED' })
+    expect([s.vault.living(), s.world.outputs, s.world.lab.elapsed() <= 5_000]).toEqual([
+      [],
+      {},
+      true,
+    ])
   })
 })
 
@@ -295,7 +376,10 @@ describe('a step that is cancelled while it gives back', () => {
       },
     })
     const failure = await s.main({ ...bothInputs, timeout: '10m' })
-    expect(failure).toMatchObject({ code: 'EXCHANGE_REFUSED', message: expect.stringMatching(/^app: could not be returned/m) })
+    expect(failure).toMatchObject({
+      code: 'EXCHANGE_REFUSED',
+      message: expect.stringMatching(/^app: could not be returned/m),
+    })
     expect(s.world.lab.elapsed() - cancelled).toBe(5_000)
   })
 })
@@ -303,12 +387,19 @@ describe('a step that is cancelled while it gives back', () => {
 describe('a job without ID tokens', () => {
   test('is told what to add', async () => {
     const s = stage({ idToken: undefined })
-    expect(await s.main(awsInputs)).toMatchObject({ code: 'ID_TOKEN_UNAVAILABLE', cure: expect.stringMatching(/id-token: write/) })
+    expect(await s.main(awsInputs)).toMatchObject({
+      code: 'ID_TOKEN_UNAVAILABLE',
+      cure: expect.stringMatching(/id-token: write/),
+    })
   })
   test('leases nothing, and succeeds, when the user says skip', async () => {
     const s = stage({ idToken: undefined })
     expect(await s.main({ ...awsInputs, 'if-unavailable': 'skip' })).toBeUndefined()
-    expect([s.world.outputs, requests(s), await s.post()]).toEqual([{ leased: 'false' }, [], undefined])
+    expect([s.world.outputs, requests(s), await s.post()]).toEqual([
+      { leased: 'false' },
+      [],
+      undefined,
+    ])
   })
 })
 
@@ -323,14 +414,20 @@ describe('the record', () => {
     await s.post()
     expect(s.record().map(({ event }) => event)).toEqual(events)
     for (const line of s.record()) expect([isRecord(line), isRecord.errors]).toEqual([true, null])
-    for (const secret of s.world.lab.issued) expect(JSON.stringify(s.record())).not.toContain(secret)
+    for (const secret of s.world.lab.issued)
+      expect(JSON.stringify(s.record())).not.toContain(secret)
   })
 
   test('tells a verified identity from one that is only claimed', async () => {
     const s = stage()
     await s.main({ ...vaultInputs, 'verify-signature': 'false' })
-    expect(s.record()[0]).toMatchObject({ verified: false, claimed: { repository: 'octo-org/app' } })
-    expect(JSON.parse(s.world.outputs['leases'] ?? '')).toMatchObject({ vault: { verified: false } })
+    expect(s.record()[0]).toMatchObject({
+      verified: false,
+      claimed: { repository: 'octo-org/app' },
+    })
+    expect(JSON.parse(s.world.outputs['leases'] ?? '')).toMatchObject({
+      vault: { verified: false },
+    })
     expect(s.world.said()).toMatch(/signature of the ID token is not verified/)
   })
 })

@@ -7,7 +7,9 @@ import { parse } from 'yaml'
 import { bill, type Package } from '../.ci/bill.ts'
 
 interface Workflow {
-  readonly jobs: Readonly<Record<string, { readonly steps: readonly { readonly name?: string; readonly run?: string }[] }>>
+  readonly jobs: Readonly<
+    Record<string, { readonly steps: readonly { readonly name?: string; readonly run?: string }[] }>
+  >
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'release-'))
@@ -28,22 +30,43 @@ onUnix('the dist of an update', () => {
     const [check, ...rest] = script.split('\ngit config')
     expect(rest.length).toBeGreaterThan(0)
     const env = { ...process.env, RUNNER_TEMP: join(folder, 'runner') }
-    const { status, stdout } = spawnSync('bash', ['-e', '-c', check ?? ''], { cwd: join(folder, 'tree'), env, encoding: 'utf8' })
+    const { status, stdout } = spawnSync('bash', ['-e', '-c', check ?? ''], {
+      cwd: join(folder, 'tree'),
+      env,
+      encoding: 'utf8',
+    })
     return [status === 0, stdout.trim().split('\n').at(-1) ?? '']
   }
 
   test('is taken when it holds what dist holds', () => {
-    expect(taken((artifact) => writeFileSync(join(artifact, 'main', 'index.js'), '// of the new packages'))).toEqual([true, ''])
-    expect(readFileSync(join(folder, 'tree', 'dist', 'main', 'index.js'), 'utf8')).toBe('// of the new packages')
+    expect(
+      taken((artifact) =>
+        writeFileSync(join(artifact, 'main', 'index.js'), '// of the new packages'),
+      ),
+    ).toEqual([true, ''])
+    expect(readFileSync(join(folder, 'tree', 'dist', 'main', 'index.js'), 'utf8')).toBe(
+      '// of the new packages',
+    )
   })
 
   test.each([
-    ['a file of another name', (artifact: string) => writeFileSync(join(artifact, 'main', 'evil.js'), '')],
-    ['a folder more', (artifact: string) => cpSync(join(artifact, 'post'), join(artifact, 'pre'), { recursive: true })],
-    ['a link', (artifact: string) => symlinkSync('/etc/passwd', join(artifact, 'post', '7.index.js'))],
+    [
+      'a file of another name',
+      (artifact: string) => writeFileSync(join(artifact, 'main', 'evil.js'), ''),
+    ],
+    [
+      'a folder more',
+      (artifact: string) =>
+        cpSync(join(artifact, 'post'), join(artifact, 'pre'), { recursive: true }),
+    ],
+    [
+      'a link',
+      (artifact: string) => symlinkSync('/etc/passwd', join(artifact, 'post', '7.index.js')),
+    ],
     [
       'another way to load it',
-      (artifact: string) => writeFileSync(join(artifact, 'package.json'), '{ "type": "commonjs", "exports": {} }'),
+      (artifact: string) =>
+        writeFileSync(join(artifact, 'package.json'), '{ "type": "commonjs", "exports": {} }'),
     ],
   ])('is refused with %s', (_, change) => {
     expect(taken(change)).toEqual([false, '::error::The artifact holds more than bundles'])
@@ -61,8 +84,13 @@ describe('the bill of materials of a release', () => {
       specVersion: '1.5',
       serialNumber: expect.stringMatching(/^urn:uuid:[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/),
     }
-    expect(bill(self, [jose])).toMatchObject({ ...attestable, components: [{ name: 'jose', purl: 'pkg:npm/jose@6.1.0' }] })
+    expect(bill(self, [jose])).toMatchObject({
+      ...attestable,
+      components: [{ name: 'jose', purl: 'pkg:npm/jose@6.1.0' }],
+    })
     expect(bill(self, [jose])).toEqual(bill(self, [jose]))
-    expect(bill(self, [{ ...jose, version: '6.1.1' }])).not.toMatchObject({ serialNumber: Reflect.get(bill(self, [jose]), 'serialNumber') })
+    expect(bill(self, [{ ...jose, version: '6.1.1' }])).not.toMatchObject({
+      serialNumber: Reflect.get(bill(self, [jose]), 'serialNumber'),
+    })
   })
 })

@@ -22,12 +22,15 @@ export function rewritten(text: string, blocks: ReadonlyMap<string, string>): st
     seen.add(name)
     return `${start}${block}\n${end}`
   })
-  for (const name of blocks.keys()) if (!seen.has(name)) throw new Error(`there are no marks for block "${name}"`)
+  for (const name of blocks.keys())
+    if (!seen.has(name)) throw new Error(`there are no marks for block "${name}"`)
   return result
 }
 
 /** The blocks of a document. */
-export async function blocksOf(document: (typeof documents)[number]): Promise<ReadonlyMap<string, string>> {
+export async function blocksOf(
+  document: (typeof documents)[number],
+): Promise<ReadonlyMap<string, string>> {
   if (document === 'action.yml') {
     return new Map([
       ['inputs', entries(inputRows())],
@@ -44,19 +47,26 @@ export async function blocksOf(document: (typeof documents)[number]): Promise<Re
 }
 
 /** The inputs of every step of ours that a text shows in its YAML examples. */
-export async function examplesIn(markdown: string): Promise<readonly ReadonlyMap<string, string>[]> {
+export async function examplesIn(
+  markdown: string,
+): Promise<readonly ReadonlyMap<string, string>[]> {
   const parse = await loadYaml()
   return [...markdown.matchAll(/^```yaml\n([\s\S]*?)^```/gm)].flatMap(([, text = '']) => {
     const parsed = parse(text)
-    if ('mistakes' in parsed) throw new Error(`an example is not YAML: ${parsed.mistakes.join('; ')}\n${text}`)
-    return stepsIn(parsed.node).map((step) => new Map([...((step.get('with') ?? []) as ReadonlyMap<string, Node>)].map(textual)))
+    if ('mistakes' in parsed)
+      throw new Error(`an example is not YAML: ${parsed.mistakes.join('; ')}\n${text}`)
+    return stepsIn(parsed.node).map(
+      (step) => new Map([...((step.get('with') ?? []) as ReadonlyMap<string, Node>)].map(textual)),
+    )
   })
 }
 
 function stepsIn(node: Node): readonly ReadonlyMap<string, Node>[] {
   if (typeof node === 'string') return []
   if (!(node instanceof Map)) return (node as readonly Node[]).flatMap(stepsIn)
-  return String(node.get('uses')).includes('lease-credentials@') ? [node] : [...node.values()].flatMap(stepsIn)
+  return String(node.get('uses')).includes('lease-credentials@')
+    ? [node]
+    : [...node.values()].flatMap(stepsIn)
 }
 
 /** An input as the runner passes it on. GitHub accepts only scalars. */
@@ -67,13 +77,16 @@ function textual([name, value]: readonly [string, Node]): [string, string] {
 
 type Rows = ReadonlyMap<string, string>
 
-const sentence = ({ help, default: value }: Field): string => (value === undefined ? help : `${help} Default: \`${value}\`.`)
+const sentence = ({ help, default: value }: Field): string =>
+  value === undefined ? help : `${help} Default: \`${value}\`.`
 const add = (rows: Map<string, string>, name: string, text: string): void =>
   void rows.set(name, [rows.get(name), text].filter(Boolean).join(' '))
 
 /** One row for each name, with a sentence of each provider that knows it. */
 function inputRows(): Rows {
-  const rows = new Map([...stepFields, ...leaseFields].map((field) => [field.name, sentence(field)]))
+  const rows = new Map(
+    [...stepFields, ...leaseFields].map((field) => [field.name, sentence(field)]),
+  )
   for (const { title, fields } of providerNames.map((name) => providers[name]))
     for (const field of fields) add(rows, field.name, `${title}: ${sentence(field)}`)
   return rows
@@ -87,10 +100,15 @@ function outputDescriptions(): Rows {
 }
 
 /** Without `default:`, as the runner would then set every input, and what a user wrote could not be told from it. */
-const entries = (rows: Rows): string => [...rows].map(([name, text]) => `  ${name}:\n    description: ${JSON.stringify(text)}`).join('\n')
+const entries = (rows: Rows): string =>
+  [...rows].map(([name, text]) => `  ${name}:\n    description: ${JSON.stringify(text)}`).join('\n')
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows.map((row) => row.map((cell) => cell.replaceAll('|', '\\|')))]
+  [
+    head,
+    head.map(() => '---'),
+    ...rows.map((row) => row.map((cell) => cell.replaceAll('|', '\\|'))),
+  ]
     .map((row) => `| ${row.join(' | ')} |`)
     .join('\n')
 
@@ -102,9 +120,14 @@ const fieldTable = (fields: readonly Field[]): string =>
 
 function inputTables(): string {
   const ofProviders = providerNames.map(
-    (name) => `**With \`from: ${name}\`** (${providers[name].title})\n\n${fieldTable(providers[name].fields)}`,
+    (name) =>
+      `**With \`from: ${name}\`** (${providers[name].title})\n\n${fieldTable(providers[name].fields)}`,
   )
-  return [`**Of the step**\n\n${fieldTable(stepFields)}`, `**Of every lease**\n\n${fieldTable(leaseFields)}`, ...ofProviders].join('\n\n')
+  return [
+    `**Of the step**\n\n${fieldTable(stepFields)}`,
+    `**Of every lease**\n\n${fieldTable(leaseFields)}`,
+    ...ofProviders,
+  ].join('\n\n')
 }
 
 const outputTable = (): string =>
@@ -116,10 +139,20 @@ const outputTable = (): string =>
 function errorTables(): string {
   const general = table(
     ['error', 'what happened', 'probable causes', 'cure'],
-    Object.entries(failures).map(([code, { what, causes, cure }]) => [`\`${code}\``, what, causes.join('; '), cure]),
+    Object.entries(failures).map(([code, { what, causes, cure }]) => [
+      `\`${code}\``,
+      what,
+      causes.join('; '),
+      cure,
+    ]),
   )
   const special = providerNames.map((name) => {
-    const rows = refusals[name].map(({ code, sign, causes, cure }) => [sign, `\`${code}\``, causes.join('; '), cure])
+    const rows = refusals[name].map(({ code, sign, causes, cure }) => [
+      sign,
+      `\`${code}\``,
+      causes.join('; '),
+      cure,
+    ])
     const shown = table(['the server says', 'error', 'probable causes', 'cure'], rows)
     return `<details>\n<summary>${providers[name].title}</summary>\n\n${shown}\n\n</details>`
   })
@@ -131,10 +164,21 @@ function deployments(): string {
   const files = globSync('__tests__/providers/deployments/*.yml').sort()
   const blocks = files.map((file) => {
     const [comment = '', ...lines] = readFileSync(file, 'utf8').trim().split('\n')
-    const flat = lines.map((line) => line.replace(/^([\w-]+):$/, '$1: |').replace(/^([\w-]+): ([{[].*)$/, "$1: '$2'"))
+    const flat = lines.map((line) =>
+      line.replace(/^([\w-]+):$/, '$1: |').replace(/^([\w-]+): ([{[].*)$/, "$1: '$2'"),
+    )
     const inputs = flat.map((line) => `    ${line}`)
     const step = ['- uses: OWNER/lease-credentials@<sha>', '  with:', ...inputs]
-    return ['<details>', `<summary>${comment.slice(2)}</summary>`, '', '```yaml', ...step, '```', '', '</details>'].join('\n')
+    return [
+      '<details>',
+      `<summary>${comment.slice(2)}</summary>`,
+      '',
+      '```yaml',
+      ...step,
+      '```',
+      '',
+      '</details>',
+    ].join('\n')
   })
   return blocks.join('\n')
 }
@@ -178,12 +222,28 @@ const ways: Readonly<Record<ProviderName, Readonly<Record<string, Inputs>>>> = {
   gcp: {
     '': { provider: pool },
     '`service-account`': { provider: pool, 'service-account': 'ci@app.iam.gserviceaccount.com' },
-    '`universe`': { provider: pool, 'service-account': 'ci@app.iam.gserviceaccount.com', universe: 'universe.example' },
+    '`universe`': {
+      provider: pool,
+      'service-account': 'ci@app.iam.gserviceaccount.com',
+      universe: 'universe.example',
+    },
   },
-  azure: { '': entra, '`cloud: government`': { ...entra, cloud: 'government' }, '`cloud: china`': { ...entra, cloud: 'china' } },
+  azure: {
+    '': entra,
+    '`cloud: government`': { ...entra, cloud: 'government' },
+    '`cloud: china`': { ...entra, cloud: 'china' },
+  },
   oauth: {
-    '': { address: 'https://address.example/token', audience: 'https://address.example', 'subject-type': 'jwt' },
-    '`discover`': { discover: 'https://discover.example', audience: 'https://discover.example', 'subject-type': 'jwt' },
+    '': {
+      address: 'https://address.example/token',
+      audience: 'https://address.example',
+      'subject-type': 'jwt',
+    },
+    '`discover`': {
+      discover: 'https://discover.example',
+      audience: 'https://discover.example',
+      'subject-type': 'jwt',
+    },
   },
   'octo-sts': {
     '': { scope: 'octo-org/app', identity: 'ci' },
@@ -199,10 +259,14 @@ async function hostTable(): Promise<string> {
       serverUrl: undefined,
       holdsCertificates: () => true,
     })
-    return leases.flatMap(({ order }) => order.origins.map(({ host }) => `\`${patternOf(host, inputs)}\``))
+    return leases.flatMap(({ order }) =>
+      order.origins.map(({ host }) => `\`${patternOf(host, inputs)}\``),
+    )
   }
   const rows = providerNames.flatMap((from) => {
-    const alike = Map.groupBy(Object.entries(ways[from]), ([, inputs]) => hostsOf(from, inputs).join(', '))
+    const alike = Map.groupBy(Object.entries(ways[from]), ([, inputs]) =>
+      hostsOf(from, inputs).join(', '),
+    )
     return [...alike].map(([hosts, steps]) => [
       `\`${from}\``,
       steps.map(([when]) => when || (steps.length > 1 ? 'by default' : '')).join('; '),
@@ -214,7 +278,10 @@ async function hostTable(): Promise<string> {
 
 /** A host with the names of the inputs in the place of their values. */
 function patternOf(host: string, inputs: Inputs): string {
-  const replaced = ['region', 'universe'].reduce((text, name) => text.replace(inputs[name] ?? `<${name}>`, `<${name}>`), host)
+  const replaced = ['region', 'universe'].reduce(
+    (text, name) => text.replace(inputs[name] ?? `<${name}>`, `<${name}>`),
+    host,
+  )
   return replaced.replace(/^(address|discover)\.example$/, '<host of $1>')
 }
 

@@ -22,7 +22,8 @@ const { values: options } = parseArgs({
 })
 const names = options.cases.split(',')
 const strange = names.filter((name) => !cases[name])
-if (strange.length > 0) throw new Error(`unknown: ${strange.join(', ')}; there are ${Object.keys(cases).join(', ')}`)
+if (strange.length > 0)
+  throw new Error(`unknown: ${strange.join(', ')}; there are ${Object.keys(cases).join(', ')}`)
 const subjects = names.flatMap((name) => cases[name] ?? [])
 const trips = options.rtt.split(',').map(Number)
 
@@ -39,12 +40,20 @@ const started = performance.now()
 const seconds = (): number => (performance.now() - started) / 1000
 let rounds = 0
 // The first round is not counted: it fills the caches of the disk.
-for (let round = -1; round < Number(options.runs) && (round < 3 || seconds() < Number(options.seconds)); round++) {
+for (
+  let round = -1;
+  round < Number(options.runs) && (round < 3 || seconds() < Number(options.seconds));
+  round++
+) {
   for (const rtt of trips) {
     await ask({ rtt })
     for (const subject of subjects) {
       const sample = await turn(subject, round)
-      if (round >= 0) samples.set(`${subject.name} ${rtt}`, [...(samples.get(`${subject.name} ${rtt}`) ?? []), sample])
+      if (round >= 0)
+        samples.set(`${subject.name} ${rtt}`, [
+          ...(samples.get(`${subject.name} ${rtt}`) ?? []),
+          sample,
+        ])
     }
   }
   rounds = round + 1
@@ -58,7 +67,9 @@ servers.disconnect()
 
 const rows: readonly Row[] = subjects.flatMap((subject) =>
   trips.flatMap((rtt) =>
-    (['main', 'post'] as const).flatMap((phase) => rowOf({ subject, rtt, phase }, samples.get(`${subject.name} ${rtt}`) ?? []) ?? []),
+    (['main', 'post'] as const).flatMap(
+      (phase) => rowOf({ subject, rtt, phase }, samples.get(`${subject.name} ${rtt}`) ?? []) ?? [],
+    ),
   ),
 )
 const text = [table(rows, rounds), uses(used)].join('\n\n')
@@ -96,7 +107,11 @@ async function work(subject: Case, side: Side): Promise<Sample[Side]> {
 
 /** What cannot be seen without a preload, which takes time itself: CPU, memory, files. */
 async function look(subject: Case): Promise<Use> {
-  const found: Use = { action: { main: [], post: [] }, floor: { main: [], post: [] }, files: { main: [], post: [] } }
+  const found: Use = {
+    action: { main: [], post: [] },
+    floor: { main: [], post: [] },
+    files: { main: [], post: [] },
+  }
   for (const side of ['action', 'floor', 'action', 'floor', 'action', 'floor'] as const) {
     const job = openJob(subject, site, { side, dist: options.dist })
     for (const phase of ['main', 'post'] as const) {
@@ -106,7 +121,8 @@ async function look(subject: Case): Promise<Use> {
     job.close()
   }
   const job = openJob(subject, site, { side: 'action', dist: options.dist })
-  for (const phase of ['main', 'post'] as const) found.files[phase].push(...((await job[phase]('files')).more?.files ?? []))
+  for (const phase of ['main', 'post'] as const)
+    found.files[phase].push(...((await job[phase]('files')).more?.files ?? []))
   job.close()
   return found
 }

@@ -22,7 +22,12 @@ const IDENTITY = ['1 keys', '1 token']
 
 /** `n` roles in one step: one token, n exchanges. */
 function aws(n: number, goals: Case['goals']): Case {
-  const lease = (site: Site, index: number) => ({ from: 'aws', role: roleOf(index), region: 'eu-central-1', address: site.aws })
+  const lease = (site: Site, index: number) => ({
+    from: 'aws',
+    role: roleOf(index),
+    region: 'eu-central-1',
+    address: site.aws,
+  })
   return {
     name: n === 1 ? 'AWS, a role' : `AWS, ${n} roles`,
     inputs: (site) =>
@@ -35,7 +40,12 @@ function aws(n: number, goals: Case['goals']): Case {
               .map((at) => block(`r${at}`, { ...lease(site, at), prefix: `R${at}_` }))
               .join(''),
           },
-    floor: (site) => ({ kind: 'aws', target: site.aws, audience: 'sts.amazonaws.com', count: String(n) }),
+    floor: (site) => ({
+      kind: 'aws',
+      target: site.aws,
+      audience: 'sts.amazonaws.com',
+      count: String(n),
+    }),
     requests: { main: [...IDENTITY, `${n} exchange`], post: [] },
     goals,
   }
@@ -46,8 +56,20 @@ function vault(n: number, goals: Case['goals']): Case {
   const read = range(n).map((at) => `PASSWORD_${at}: secret/data/app${at}#password`)
   return {
     name: n === 0 ? 'Vault, the token' : n === 1 ? 'Vault, a secret' : `Vault, ${n} secrets`,
-    inputs: (site) => ({ from: 'vault', address: site.vault, role: 'ci', expect, export: 'env', ...(n > 0 && { read: read.join('\n') }) }),
-    floor: (site) => ({ kind: 'vault', target: site.vault, audience: site.vault, count: String(n) }),
+    inputs: (site) => ({
+      from: 'vault',
+      address: site.vault,
+      role: 'ci',
+      expect,
+      export: 'env',
+      ...(n > 0 && { read: read.join('\n') }),
+    }),
+    floor: (site) => ({
+      kind: 'vault',
+      target: site.vault,
+      audience: site.vault,
+      count: String(n),
+    }),
     requests: {
       main: n === 0 ? [...IDENTITY, '1 login'] : [...IDENTITY, `${n} read`, '1 login', '1 return'],
       post: n === 0 ? ['1 return'] : [],

@@ -33,28 +33,48 @@ const FLOOR = join(root, '__tests__', 'bench', 'floor')
 const FILES = ['env', 'output', 'state', 'step_summary'] as const
 
 /** A job of the runner: main, then post with the state that main left. `close` removes its directories. */
-export function openJob(subject: Case, site: Site, { side, dist }: { readonly side: Side; readonly dist: string }) {
+export function openJob(
+  subject: Case,
+  site: Site,
+  { side, dist }: { readonly side: Side; readonly dist: string },
+) {
   const home = mkdtempSync(join(tmpdir(), 'bench-'))
   for (const each of ['temp', 'workspace']) mkdirSync(join(home, each))
   const env = environment(site, home)
   const own =
     side === 'floor'
       ? { ...subject.floor(site), keys: site.keys }
-      : inputVariables({ inputs: undefined, directory: root, main: '', post: '' }, subject.inputs(site))
-  const entryOf = (phase: Phase): string => (side === 'floor' ? join(FLOOR, `${phase}.cjs`) : join(resolve(root, dist), phase, 'index.js'))
+      : inputVariables(
+          { inputs: undefined, directory: root, main: '', post: '' },
+          subject.inputs(site),
+        )
+  const entryOf = (phase: Phase): string =>
+    side === 'floor' ? join(FLOOR, `${phase}.cjs`) : join(resolve(root, dist), phase, 'index.js')
   let state: Env = {}
   const phases = {
     async main(look: Look): Promise<Cost> {
-      const files = Object.fromEntries(FILES.map((name) => [`GITHUB_${name.toUpperCase()}`, join(home, name)]))
+      const files = Object.fromEntries(
+        FILES.map((name) => [`GITHUB_${name.toUpperCase()}`, join(home, name)]),
+      )
       for (const file of Object.values(files)) writeFileSync(file, '')
-      const cost = await run([entryOf('main')], { ...env, ...own, ...files, NODE_EXTRA_CA_CERTS: site.ca.file }, look)
+      const cost = await run(
+        [entryOf('main')],
+        { ...env, ...own, ...files, NODE_EXTRA_CA_CERTS: site.ca.file },
+        look,
+      )
       state = Object.fromEntries(parsePairs(readFileSync(join(home, 'state'), 'utf8')))
       return cost
     },
     post(look: Look): Promise<Cost> {
-      const known = Object.fromEntries(Object.entries(trusting(state, site)).map(([key, value]) => [`STATE_${key}`, value]))
+      const known = Object.fromEntries(
+        Object.entries(trusting(state, site)).map(([key, value]) => [`STATE_${key}`, value]),
+      )
       const files = { GITHUB_STEP_SUMMARY: join(home, 'step_summary') }
-      return run([entryOf('post')], { ...env, ...own, ...files, ...known, ...(side === 'floor' && { ca: site.ca.pem }) }, look)
+      return run(
+        [entryOf('post')],
+        { ...env, ...own, ...files, ...known, ...(side === 'floor' && { ca: site.ca.pem }) },
+        look,
+      )
     },
   }
   return { ...phases, close: () => rmSync(home, { recursive: true, force: true }) }
@@ -65,10 +85,21 @@ export const bare = (look: Look): Promise<Cost> => run(['-e', '0'], { PATH: '/us
 
 function environment({ facts, idToken }: Site, home: string): Env {
   return {
-    ...Object.fromEntries(Object.entries(facts).map(([name, value]) => [`GITHUB_${name.toUpperCase()}`, value])),
-    ...{ PATH: '/usr/bin:/bin', HOME: home, CI: 'true', GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: join(home, 'workspace') },
+    ...Object.fromEntries(
+      Object.entries(facts).map(([name, value]) => [`GITHUB_${name.toUpperCase()}`, value]),
+    ),
+    ...{
+      PATH: '/usr/bin:/bin',
+      HOME: home,
+      CI: 'true',
+      GITHUB_ACTIONS: 'true',
+      GITHUB_WORKSPACE: join(home, 'workspace'),
+    },
     ...{ RUNNER_TEMP: join(home, 'temp'), RUNNER_OS: 'Linux', RUNNER_ENVIRONMENT: 'github-hosted' },
-    ...{ ACTIONS_ID_TOKEN_REQUEST_URL: idToken.url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: idToken.bearer },
+    ...{
+      ACTIONS_ID_TOKEN_REQUEST_URL: idToken.url,
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: idToken.bearer,
+    },
   }
 }
 
@@ -110,7 +141,12 @@ function run(argv: readonly string[], env: Env, look: Look): Promise<Cost> {
   })
   child.on('close', (code) => {
     const [output = '', errors = '', more = ''] = texts
-    resolve({ wall, code: code ?? 1, output: `${output}${errors}`, more: more === '' ? undefined : (JSON.parse(more) as More) })
+    resolve({
+      wall,
+      code: code ?? 1,
+      output: `${output}${errors}`,
+      more: more === '' ? undefined : (JSON.parse(more) as More),
+    })
   })
   return promise
 }

@@ -18,7 +18,14 @@ delete process.env.meter
 
 process.on('exit', () => {
   const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage()
-  writeSync(3, JSON.stringify({ cpu: (userCPUTime + systemCPUTime) / 1000, peak: peakOf() ?? maxRSS / 1024, files }))
+  writeSync(
+    3,
+    JSON.stringify({
+      cpu: (userCPUTime + systemCPUTime) / 1000,
+      peak: peakOf() ?? maxRSS / 1024,
+      files,
+    }),
+  )
 })
 
 // What getrusage says begins with the memory of the process that started this one.

@@ -14,7 +14,10 @@ export interface Done {
 }
 
 /** What the preload saw. */
-export interface Use extends Readonly<Record<Side, Readonly<Record<Phase, { readonly cpu: number; readonly peak: number }[]>>>> {
+export interface Use
+  extends Readonly<
+    Record<Side, Readonly<Record<Phase, { readonly cpu: number; readonly peak: number }[]>>>
+  > {
   readonly files: Readonly<Record<Phase, string[]>>
 }
 
@@ -41,19 +44,36 @@ export interface Spread {
 }
 
 /** What became of a phase; `undefined` for a post that nobody asked about at this round trip. */
-export function rowOf({ subject, rtt, phase }: { subject: Case; rtt: number; phase: Phase }, samples: readonly Sample[]): Row | undefined {
+export function rowOf(
+  { subject, rtt, phase }: { subject: Case; rtt: number; phase: Phase },
+  samples: readonly Sample[],
+): Row | undefined {
   const goal = subject.goals[`${phase} ${rtt}`]
   if (samples.length === 0 || (phase === 'post' && goal === undefined)) return undefined
   const against = phase === 'post' && subject.requests.post.length === 0 ? 'node -e 0' : 'floor'
   const quiet = quietest(samples)
   const action = spread(quiet.map((each) => each.action[phase].wall))
-  const floor = spread(quiet.map((each) => (against === 'floor' ? each.floor[phase].wall : each.bare)))
+  const floor = spread(
+    quiet.map((each) => (against === 'floor' ? each.floor[phase].wall : each.bare)),
+  )
   const all = samples.map((each) => counted(each.action[phase].requests))
   const [requests = []] = all
   const needs = subject.requests[phase]
   return {
-    ...{ name: subject.name, phase, rtt, against, goal, action, floor, requests, ratio: action.median / floor.median },
-    needed: all.every((each) => each.length === needs.length && needs.every((need) => each.includes(need))),
+    ...{
+      name: subject.name,
+      phase,
+      rtt,
+      against,
+      goal,
+      action,
+      floor,
+      requests,
+      ratio: action.median / floor.median,
+    },
+    needed: all.every(
+      (each) => each.length === needs.length && needs.every((need) => each.includes(need)),
+    ),
     connections: {
       action: Math.max(...samples.map((each) => each.action[phase].connections)),
       floor: Math.max(...samples.map((each) => each.floor[phase].connections)),
@@ -71,7 +91,11 @@ export function median(values: readonly number[]): number {
   return ((sorted[(sorted.length - 1) >> 1] ?? 0) + (sorted[sorted.length >> 1] ?? 0)) / 2
 }
 
-const spread = (values: readonly number[]): Spread => ({ median: median(values), least: Math.min(...values), most: Math.max(...values) })
+const spread = (values: readonly number[]): Spread => ({
+  median: median(values),
+  least: Math.min(...values),
+  most: Math.max(...values),
+})
 
 const KINDS = [
   [/\/jwks$/, 'keys'],
@@ -84,6 +108,9 @@ const KINDS = [
 
 /** Requests by kind, with how often each was sent: `5 read`. */
 function counted(requests: readonly string[]): readonly string[] {
-  const groups = Map.groupBy(requests, (each) => KINDS.find(([pattern]) => pattern.test(each))?.[1] ?? each)
+  const groups = Map.groupBy(
+    requests,
+    (each) => KINDS.find(([pattern]) => pattern.test(each))?.[1] ?? each,
+  )
   return [...groups].map(([kind, { length }]) => `${length} ${kind}`)
 }

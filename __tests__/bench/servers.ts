@@ -30,19 +30,34 @@ async function open(): Promise<void> {
   const lab = livingLab()
   const issuer = labIssuer(lab)
   const authority = await labAuthority()
-  const options: { -readonly [K in keyof ListenOptions]: ListenOptions[K] } = { tls: await authority.leaf(), rtt: 0 }
-  const [minting, published] = [await listen(issuer.handle, options), await listen(issuer.handle, options)]
+  const options: { -readonly [K in keyof ListenOptions]: ListenOptions[K] } = {
+    tls: await authority.leaf(),
+    rtt: 0,
+  }
+  const [minting, published] = [
+    await listen(issuer.handle, options),
+    await listen(issuer.handle, options),
+  ]
   issuer.settle(published.origin)
   const vaultPort = await listen((request) => vault.handle(request), options)
   const range = Array.from({ length: MOST }, (_, index) => index)
-  const roles = { role_type: 'jwt', user_claim: 'repository', bound_audiences: [vaultPort.origin], token_policies: ['app'] } as const
+  const roles = {
+    role_type: 'jwt',
+    user_claim: 'repository',
+    bound_audiences: [vaultPort.origin],
+    token_policies: ['app'],
+  } as const
   const vault = vaultServer(lab, issuer.relying, {
     origin: vaultPort.origin,
     roles: { 'jwt/ci': roles },
-    kv2: Object.fromEntries(range.map((index) => [`app${index}`, [{ password: `correct-horse-battery-${index}` }]])),
+    kv2: Object.fromEntries(
+      range.map((index) => [`app${index}`, [{ password: `correct-horse-battery-${index}` }]]),
+    ),
   })
   const sts = stsServer(lab, issuer.relying, {
-    roles: Object.fromEntries(range.map((index) => [`arn:aws:iam::123456789012:role/r${index}`, { claims: {} }])),
+    roles: Object.fromEntries(
+      range.map((index) => [`arn:aws:iam::123456789012:role/r${index}`, { claims: {} }]),
+    ),
   })
   const aws = await listen(sts.handle, options)
   const ports = [minting, published, vaultPort, aws]
@@ -52,7 +67,10 @@ async function open(): Promise<void> {
       requests: ports.flatMap(({ requests }, at) =>
         requests.slice(seen[at]?.requests).map(({ method, url }) => `${method} ${url.pathname}`),
       ),
-      connections: ports.reduce((sum, { connections }, at) => sum + connections - (seen[at]?.connections ?? 0), 0),
+      connections: ports.reduce(
+        (sum, { connections }, at) => sum + connections - (seen[at]?.connections ?? 0),
+        0,
+      ),
     }
     seen = ports.map(({ requests, connections }) => ({ requests: requests.length, connections }))
     if (message.rtt !== undefined) options.rtt = message.rtt

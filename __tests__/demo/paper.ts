@@ -20,7 +20,13 @@ export const say = (text: string): void => void process.stdout.write(`${text}\n`
 export function step(inputs: Texts): void {
   say(dim('      - uses: OWNER/lease-credentials@<sha>\n        id: creds\n        with:'))
   for (const [name, value] of Object.entries(inputs)) {
-    say(dim(value.includes('\n') ? `          ${name}: |\n${value.replace(/^/gm, '            ')}` : `          ${name}: ${value}`))
+    say(
+      dim(
+        value.includes('\n')
+          ? `          ${name}: |\n${value.replace(/^/gm, '            ')}`
+          : `          ${name}: ${value}`,
+      ),
+    )
   }
 }
 
@@ -29,13 +35,17 @@ type Nested = { readonly [name: string]: string | Nested }
 /** Leases as people write them. */
 export const yaml = (nested: Nested, indent = ''): string =>
   Object.entries(nested)
-    .map(([name, value]) => `${indent}${name}:${typeof value === 'string' ? ` ${value}` : `\n${yaml(value, `${indent}  `)}`}`)
+    .map(
+      ([name, value]) =>
+        `${indent}${name}:${typeof value === 'string' ? ` ${value}` : `\n${yaml(value, `${indent}  `)}`}`,
+    )
     .join('\n')
 
 /** The masked log of a step, as people see it on GitHub. */
 export function log(title: string, step: StepResult): void {
   say(`\n${bold(title)} ${dim(`(${Math.round(step.milliseconds)} ms)`)}`)
-  for (const line of step.shown.split('\n').filter(Boolean)) say(`  ${line.startsWith('##[') ? red(line) : blue(line)}`)
+  for (const line of step.shown.split('\n').filter(Boolean))
+    say(`  ${line.startsWith('##[') ? red(line) : blue(line)}`)
 }
 
 let failed = 0

@@ -39,7 +39,10 @@ const hostile = fc
   .map((parts) => parts.join(''))
 
 describe('a plain line of the log', () => {
-  test('is what was said', () => expect(plainLines('leased arn:aws::x in\nthree lines')).toBe('leased arn:aws::x in\nthree lines\n'))
+  test('is what was said', () =>
+    expect(plainLines('leased arn:aws::x in\nthree lines')).toBe(
+      'leased arn:aws::x in\nthree lines\n',
+    ))
 
   test('never becomes a command, whatever it holds', () => {
     fc.assert(
@@ -50,13 +53,16 @@ describe('a plain line of the log', () => {
     )
   })
 
-  test.each(['::set-output name=x::y', '  \u00a0::error::no', 'fine ##[add-mask]x', 'fine\r::error::no', '\u2028\u0085::error::no'])(
-    '%j is harmless',
-    (text) => {
-      expect(commandsIn(text)).not.toEqual([])
-      expect(commandsIn(plainLines(text))).toEqual([])
-    },
-  )
+  test.each([
+    '::set-output name=x::y',
+    '  \u00a0::error::no',
+    'fine ##[add-mask]x',
+    'fine\r::error::no',
+    '\u2028\u0085::error::no',
+  ])('%j is harmless', (text) => {
+    expect(commandsIn(text)).not.toEqual([])
+    expect(commandsIn(plainLines(text))).toEqual([])
+  })
 })
 
 describe('an annotation', () => {
@@ -75,7 +81,9 @@ describe('an annotation', () => {
   })
 
   test('keeps percent signs as they are', () => {
-    expect(commandsIn(annotationLine('notice', '100 %0A\nsure'))).toEqual([{ name: 'notice', message: '100 %0A\nsure' }])
+    expect(commandsIn(annotationLine('notice', '100 %0A\nsure'))).toEqual([
+      { name: 'notice', message: '100 %0A\nsure' },
+    ])
   })
 })
 
@@ -83,11 +91,15 @@ describe('a mask', () => {
   test('tells the runner every form of the secret, and nothing else', () => {
     fc.assert(
       fc.property(hostile, (text) => {
-        expect(commandsIn(maskLines(new Secret(text))).filter(({ name }) => name !== 'add-mask')).toEqual([])
+        expect(
+          commandsIn(maskLines(new Secret(text))).filter(({ name }) => name !== 'add-mask'),
+        ).toEqual([])
       }),
       runs(100),
     )
-    expect(commandsIn(maskLines(new Secret('100%0A::x'))).map(({ message }) => message)).toEqual([...masksOf('100%0A::x')])
+    expect(commandsIn(maskLines(new Secret('100%0A::x'))).map(({ message }) => message)).toEqual([
+      ...masksOf('100%0A::x'),
+    ])
   })
 
   test('of nothing is nothing', () => expect(maskLines(new Secret('abc'))).toBe(''))

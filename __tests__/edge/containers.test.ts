@@ -10,7 +10,8 @@ beforeEach(() => {
   mkdirSync(join(work, '_temp'))
 })
 afterEach(() => rmSync(work, { recursive: true }))
-const seen = (more: Record<string, string> = {}) => containerActions({ RUNNER_TEMP: join(work, '_temp'), HOME: '/home/runner', ...more })
+const seen = (more: Record<string, string> = {}) =>
+  containerActions({ RUNNER_TEMP: join(work, '_temp'), HOME: '/home/runner', ...more })
 const downloaded = (file: string, text: string): void => {
   mkdirSync(join(work, '_actions', 'octo-org', 'lint', 'v1'), { recursive: true })
   writeFileSync(join(work, '_actions', 'octo-org', 'lint', 'v1', file), text)

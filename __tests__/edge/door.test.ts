@@ -21,8 +21,17 @@ beforeAll(async () => {
 })
 afterEach(closeHosts)
 
-const get = (host: Host, more: Partial<Request> = {}): Request => ({ method: 'GET', url: host.url, expects: 'json', ...more })
-const outcome = (request: Request, patience = patient, door = doorOfTest()): Promise<Answer | Failure> =>
+const get = (host: Host, more: Partial<Request> = {}): Request => ({
+  method: 'GET',
+  url: host.url,
+  expects: 'json',
+  ...more,
+})
+const outcome = (
+  request: Request,
+  patience = patient,
+  door = doorOfTest(),
+): Promise<Answer | Failure> =>
   door.http(request, patience).catch((error: unknown) => {
     if (error instanceof Failure) return error
     throw error
@@ -86,13 +95,19 @@ describe('a request', () => {
     [{ kind: 'json', value: new Secret('alone') }, 'application/json', '"alone"'],
     [{ kind: 'text', type: 'application/sdp', text: 'näive' }, 'application/sdp', 'näive'],
   ] as const)('may carry %j', async (body, type, text) => {
-    const host = await serve((request, response) => request.pipe(response.setHeader('x-type', request.headers['content-type'] ?? '')))
-    expect(await outcome({ method: 'PUT', url: host.url, body, expects: 'nothing' })).toMatchObject({ text, headers: { 'x-type': type } })
+    const host = await serve((request, response) =>
+      request.pipe(response.setHeader('x-type', request.headers['content-type'] ?? '')),
+    )
+    expect(await outcome({ method: 'PUT', url: host.url, body, expects: 'nothing' })).toMatchObject(
+      { text, headers: { 'x-type': type } },
+    )
   })
 
   test('needs no body, and no more headers than its own', async () => {
     const host = await serve((request, response) =>
-      response.end(JSON.stringify([request.method, request.headers.accept, request.headers['content-length']])),
+      response.end(
+        JSON.stringify([request.method, request.headers.accept, request.headers['content-length']]),
+      ),
     )
     const ask = async (method: Request['method'], expects: Request['expects']) =>
       ((await outcome({ method, url: host.url, expects })) as Answer).text
@@ -104,14 +119,28 @@ describe('a request', () => {
 
   test('follows no redirect', async () => {
     const second = await serve((_, response) => response.end('{}'))
-    const first = await serve((_, response) => response.writeHead(307, { location: second.url.href }).end())
-    expect(await outcome(get(first))).toMatchObject({ status: 307, headers: { location: second.url.href } })
+    const first = await serve((_, response) =>
+      response.writeHead(307, { location: second.url.href }).end(),
+    )
+    expect(await outcome(get(first))).toMatchObject({
+      status: 307,
+      headers: { location: second.url.href },
+    })
     expect(second.connections).toBe(0)
   })
 
   test('is not made without TLS, but to this very machine', async () => {
-    for (const name of ['vault.example.com', 'localhost.example.com', 'notlocalhost', '127.0.0.1.example.com']) {
-      const failure = await failing({ method: 'GET', url: new URL(`http://${name}/`), expects: 'json' })
+    for (const name of [
+      'vault.example.com',
+      'localhost.example.com',
+      'notlocalhost',
+      '127.0.0.1.example.com',
+    ]) {
+      const failure = await failing({
+        method: 'GET',
+        url: new URL(`http://${name}/`),
+        expects: 'json',
+      })
       expect([failure.code, failure.message]).toEqual([
         'ENVIRONMENT_REFUSED',
         `${name} is to be asked without TLS, which is done on this very machine only`,
@@ -120,24 +149,33 @@ describe('a request', () => {
   })
 
   test('never carries the user of an address', async () => {
-    const host = await serve((request, response) => response.end(String(request.headers.authorization)))
-    expect(await outcome(get(host, { url: new URL(host.url.href.replace('//', '//user:password@')) }))).toMatchObject({ text: 'undefined' })
+    const host = await serve((request, response) =>
+      response.end(String(request.headers.authorization)),
+    )
+    expect(
+      await outcome(get(host, { url: new URL(host.url.href.replace('//', '//user:password@')) })),
+    ).toMatchObject({ text: 'undefined' })
   })
 
-  test.each(['a\r\nx: y', 'a\0', 'ключ'])('does not leave with a header that holds %j, and the header is not quoted', async (value) => {
-    const host = await serve((_, response) => response.end())
-    const failure = await failing(get(host, { headers: { Authorization: new Secret(value) } }))
-    expect([failure.code, failure.message]).toEqual([
-      'INTERNAL',
-      `header authorization for ${host.url.host} holds a character that cannot be sent`,
-    ])
-    expect(host.connections).toBe(0)
-  })
+  test.each(['a\r\nx: y', 'a\0', 'ключ'])(
+    'does not leave with a header that holds %j, and the header is not quoted',
+    async (value) => {
+      const host = await serve((_, response) => response.end())
+      const failure = await failing(get(host, { headers: { Authorization: new Secret(value) } }))
+      expect([failure.code, failure.message]).toEqual([
+        'INTERNAL',
+        `header authorization for ${host.url.host} holds a character that cannot be sent`,
+      ])
+      expect(host.connections).toBe(0)
+    },
+  )
 })
 
 describe('an answer', () => {
   test('has plain headers, each once', async () => {
-    const host = await saying(`${HEAD}X-A: one\r\nX-A: two\r\nRetry-After: 3\r\nX-B: caf\xc3\xa9\tno\r\nContent-Length: 2\r\n\r\n{}`)
+    const host = await saying(
+      `${HEAD}X-A: one\r\nX-A: two\r\nRetry-After: 3\r\nX-B: caf\xc3\xa9\tno\r\nContent-Length: 2\r\n\r\n{}`,
+    )
     expect(await outcome(get(host))).toEqual({
       status: 200,
       headers: { 'x-a': 'one', 'retry-after': '3', 'x-b': 'cafno', 'content-length': '2' },
@@ -153,25 +191,47 @@ describe('an answer', () => {
   })
 
   test.each(['', 'identity', 'Identity'])('may say that it is encoded as %j', async (encoding) => {
-    const host = await serve((_, response) => response.setHeader('content-encoding', encoding).end('ok'))
+    const host = await serve((_, response) =>
+      response.setHeader('content-encoding', encoding).end('ok'),
+    )
     expect(await outcome(get(host))).toMatchObject({ text: 'ok' })
   })
 
   test.each([
-    ['more than was asked for', () => serve((_, response) => response.end('x'.repeat(70_000))), 'answered with more than 64 KiB'],
+    [
+      'more than was asked for',
+      () => serve((_, response) => response.end('x'.repeat(70_000))),
+      'answered with more than 64 KiB',
+    ],
     [
       'compressed',
-      () => serve((_, response) => response.setHeader('content-encoding', 'gzip').end(gzipSync('x'))),
+      () =>
+        serve((_, response) => response.setHeader('content-encoding', 'gzip').end(gzipSync('x'))),
       'answered in an encoding that was not asked for',
     ],
     [
       'compressed twice',
-      () => saying(`${HEAD}Content-Encoding: identity\r\nContent-Encoding: br\r\nContent-Length: 1\r\n\r\nx`),
+      () =>
+        saying(
+          `${HEAD}Content-Encoding: identity\r\nContent-Encoding: br\r\nContent-Length: 1\r\n\r\nx`,
+        ),
       'answered in an encoding that was not asked for',
     ],
-    ['not UTF-8', () => serve((_, response) => response.end(Buffer.from([0x22, 0xff, 0x22]))), 'answered with text that is not UTF-8'],
-    ['not HTTP', () => misbehave((socket) => socket.write('SSH-2.0-OpenSSH_9.6\r\n')), 'answered with something that is not HTTP'],
-    ['all headers', () => saying(`${HEAD}X: ${'y'.repeat(20_000)}\r\n\r\n`), 'answered with headers that are too large'],
+    [
+      'not UTF-8',
+      () => serve((_, response) => response.end(Buffer.from([0x22, 0xff, 0x22]))),
+      'answered with text that is not UTF-8',
+    ],
+    [
+      'not HTTP',
+      () => misbehave((socket) => socket.write('SSH-2.0-OpenSSH_9.6\r\n')),
+      'answered with something that is not HTTP',
+    ],
+    [
+      'all headers',
+      () => saying(`${HEAD}X: ${'y'.repeat(20_000)}\r\n\r\n`),
+      'answered with headers that are too large',
+    ],
     [
       'a header with a control character',
       () => saying(`${HEAD}X: a\x01b\r\nContent-Length: 0\r\n\r\n`),
@@ -179,22 +239,38 @@ describe('an answer', () => {
     ],
     [
       'a switch of protocols',
-      () => saying('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n'),
+      () =>
+        saying(
+          'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
+        ),
       'answered with a switch to another protocol',
     ],
   ])('that is %s is refused for good', async (_, start, what) => {
     const host = await start()
     const failure = await failing(get(host))
-    expect([failure.code, failure.message, failure.facts.transient ?? false]).toEqual(['ANSWER_INVALID', `${host.url.host} ${what}`, false])
+    expect([failure.code, failure.message, failure.facts.transient ?? false]).toEqual([
+      'ANSWER_INVALID',
+      `${host.url.host} ${what}`,
+      false,
+    ])
   })
 
   test.each([
     ['large', () => serve((_, response) => response.writeHead(503).end('x'.repeat(70_000)))],
-    ['compressed', () => serve((_, response) => response.writeHead(503, { 'content-encoding': 'gzip' }).end(gzipSync('x')))],
+    [
+      'compressed',
+      () =>
+        serve((_, response) =>
+          response.writeHead(503, { 'content-encoding': 'gzip' }).end(gzipSync('x')),
+        ),
+    ],
     ['garbled', () => serve((_, response) => response.writeHead(503).end(Buffer.from([0xff])))],
-  ])('still says by its status that the server is failing when its text is %s', async (_, start) => {
-    expect(await outcome(get(await start()))).toMatchObject({ status: 503, text: '' })
-  })
+  ])(
+    'still says by its status that the server is failing when its text is %s',
+    async (_, start) => {
+      expect(await outcome(get(await start()))).toMatchObject({ status: 503, text: '' })
+    },
+  )
 
   test('without an end is dropped at the cap, and not read into memory', async () => {
     let sent = 0
@@ -219,9 +295,17 @@ describe('a certificate', () => {
     const asked: unknown[] = []
     const host = await serve((request) => asked.push(request.url), localhost)
     for (const ca of [undefined, other.pem]) {
-      const failure = await failing(get(host, { ca, headers: { authorization: new Secret('Bearer top') } }))
-      expect([failure.code, failure.facts.unsent, failure.facts.transient ?? false]).toEqual(['UNREACHABLE', true, false])
-      expect(failure.message).toBe(`${host.url.host} shows a certificate of an authority that is not trusted here`)
+      const failure = await failing(
+        get(host, { ca, headers: { authorization: new Secret('Bearer top') } }),
+      )
+      expect([failure.code, failure.facts.unsent, failure.facts.transient ?? false]).toEqual([
+        'UNREACHABLE',
+        true,
+        false,
+      ])
+      expect(failure.message).toBe(
+        `${host.url.host} shows a certificate of an authority that is not trusted here`,
+      )
       expect(failure.cure).toMatch(/`ca`.*NODE_EXTRA_CA_CERTS/)
     }
     expect(asked).toEqual([])
@@ -232,7 +316,9 @@ describe('a certificate', () => {
       trusted.leaf({ names: ['vault.example.com'] }).then(answering),
       trusted.leaf({ names: ['localhost'], expired: true }).then(answering),
     ])
-    const failures = await Promise.all([name, late].map((host) => failing(get(host, { ca: trusted.pem }))))
+    const failures = await Promise.all(
+      [name, late].map((host) => failing(get(host, { ca: trusted.pem }))),
+    )
     expect(failures.map(({ message }) => message.replace(/^\S+ /, ''))).toEqual([
       'shows a certificate for another name',
       'shows a certificate that is not valid now',
@@ -243,21 +329,28 @@ describe('a certificate', () => {
   test('that one request may believe is not believed for another', async () => {
     const host = await answering(localhost)
     const door = doorOfTest()
-    expect(await outcome(get(host, { ca: trusted.pem }), patient, door)).toMatchObject({ status: 200 })
+    expect(await outcome(get(host, { ca: trusted.pem }), patient, door)).toMatchObject({
+      status: 200,
+    })
     expect(await outcome(get(host), patient, door)).toMatchObject({ code: 'UNREACHABLE' })
   })
 
   test.each([{}, { NODE_USE_SYSTEM_CA: '1' }])(
     'is believed in post by what main noted, by the lease, and by nothing else, whatever the environment says: %j',
     async (env) => {
-      const [a, b] = await Promise.all([answering(localhost), other.leaf({ names: ['localhost'] }).then(answering)])
+      const [a, b] = await Promise.all([
+        answering(localhost),
+        other.leaf({ names: ['localhost'] }).then(answering),
+      ])
       Object.assign(process.env, env)
       try {
         const door = doorOf(direct, { base: 'bundled', extra: trusted.pem })
-        const codes = [get(a), get(a, { ca: other.pem }), get(b, { ca: other.pem }), get(b)].map(async (request) => {
-          const answer = await outcome(request, patient, door)
-          return answer instanceof Failure ? answer.code : answer.status
-        })
+        const codes = [get(a), get(a, { ca: other.pem }), get(b, { ca: other.pem }), get(b)].map(
+          async (request) => {
+            const answer = await outcome(request, patient, door)
+            return answer instanceof Failure ? answer.code : answer.status
+          },
+        )
         expect(await Promise.all(codes)).toEqual([200, 200, 200, 'UNREACHABLE'])
       } finally {
         for (const name of Object.keys(env)) delete process.env[name]
@@ -267,7 +360,11 @@ describe('a certificate', () => {
 
   test('is asked for by address as well as by name', async () => {
     const host = await answering(await trusted.leaf({ names: ['127.0.0.1'] }))
-    expect(await outcome(get(host, { ca: trusted.pem, url: new URL(`https://127.0.0.1:${host.url.port}`) }))).toMatchObject({ status: 200 })
+    expect(
+      await outcome(
+        get(host, { ca: trusted.pem, url: new URL(`https://127.0.0.1:${host.url.port}`) }),
+      ),
+    ).toMatchObject({ status: 200 })
   })
 
   test('is not asked of a server that does not speak TLS', async () => {
@@ -295,7 +392,8 @@ describe('a certificate', () => {
 })
 
 describe('connections', () => {
-  const slow = (identity?: Leaf) => serve((_, response) => void setImmediate(() => response.end('{}')), identity)
+  const slow = (identity?: Leaf) =>
+    serve((_, response) => void setImmediate(() => response.end('{}')), identity)
 
   test('are kept, and shared by requests that trust the same', async () => {
     const host = await slow(localhost)
@@ -309,28 +407,36 @@ describe('connections', () => {
   test('are ten to a host at most, however many requests there are', async () => {
     const host = await slow(localhost)
     const door = doorOfTest()
-    const answers = await Promise.all(Array.from({ length: 25 }, () => outcome(get(host, { ca: trusted.pem }), patient, door)))
-    expect(answers.filter((answer) => !(answer instanceof Failure) && answer.status === 200)).toHaveLength(25)
+    const answers = await Promise.all(
+      Array.from({ length: 25 }, () => outcome(get(host, { ca: trusted.pem }), patient, door)),
+    )
+    expect(
+      answers.filter((answer) => !(answer instanceof Failure) && answer.status === 200),
+    ).toHaveLength(25)
     expect(host.connections).toBe(10)
   })
 
-  test.each(['https', 'http'])('that were dialled early are the ones that requests use, over %s', async (scheme) => {
-    const host = await slow(scheme === 'https' ? localhost : undefined)
-    const door = doorOfTest()
-    const ca = scheme === 'https' ? trusted.pem : undefined
-    door.dial(host.url, { ca, count: 3 })
-    door.dial(host.url, { ca, count: 2 })
-    await Promise.all([1, 2, 3].map(() => outcome(get(host, { ca }), patient, door)))
-    expect(host.connections).toBe(3)
-    await Promise.all([1, 2, 3, 4].map(() => outcome(get(host, { ca }), patient, door)))
-    expect(host.connections).toBe(4)
-  })
+  test.each(['https', 'http'])(
+    'that were dialled early are the ones that requests use, over %s',
+    async (scheme) => {
+      const host = await slow(scheme === 'https' ? localhost : undefined)
+      const door = doorOfTest()
+      const ca = scheme === 'https' ? trusted.pem : undefined
+      door.dial(host.url, { ca, count: 3 })
+      door.dial(host.url, { ca, count: 2 })
+      await Promise.all([1, 2, 3].map(() => outcome(get(host, { ca }), patient, door)))
+      expect(host.connections).toBe(3)
+      await Promise.all([1, 2, 3, 4].map(() => outcome(get(host, { ca }), patient, door)))
+      expect(host.connections).toBe(4)
+    },
+  )
 
   test('that were dialled and died are replaced', async () => {
     const { promise: dropped, resolve } = Promise.withResolvers<void>()
     let first = true
     const host = await misbehave((socket) => {
-      if (!first) return void socket.once('data', () => socket.end(`${HEAD}Content-Length: 2\r\n\r\n{}`))
+      if (!first)
+        return void socket.once('data', () => socket.end(`${HEAD}Content-Length: 2\r\n\r\n{}`))
       first = false
       socket.on('close', () => resolve())
       return socket.destroy()
@@ -348,7 +454,10 @@ describe('connections', () => {
     const door = doorOfTest()
     door.dial(host.url)
     door.dial(new URL('https://localhost:1'), { ca: '-----BEGIN' })
-    expect(await outcome(get(host), patient, door)).toMatchObject({ code: 'UNREACHABLE', facts: { transient: true, unsent: true } })
+    expect(await outcome(get(host), patient, door)).toMatchObject({
+      code: 'UNREACHABLE',
+      facts: { transient: true, unsent: true },
+    })
   })
 })
 
@@ -364,16 +473,36 @@ describe('a host that fails for the moment', () => {
   })
 
   test.each([
-    ['resets before it answers', () => misbehave((socket) => void socket.once('data', () => socket.resetAndDestroy()))],
-    ['closes without an answer', () => misbehave((socket) => void socket.once('data', () => socket.end()))],
+    [
+      'resets before it answers',
+      () => misbehave((socket) => void socket.once('data', () => socket.resetAndDestroy())),
+    ],
+    [
+      'closes without an answer',
+      () => misbehave((socket) => void socket.once('data', () => socket.end())),
+    ],
     ['breaks off in its headers', () => saying('HTTP/1.1 200 OK\r\nX-', (socket) => socket.end())],
-    ['resets in its body', () => saying(`${HEAD}Content-Length: 9\r\n\r\n{"a"`, (socket) => socket.resetAndDestroy())],
-    ['breaks off in its body', () => saying(`${HEAD}Content-Length: 9\r\n\r\n{"a"`, (socket) => socket.end())],
-    ['breaks off in its chunks', () => saying(`${HEAD}Transfer-Encoding: chunked\r\n\r\n4\r\n{"a"\r\n`, (socket) => socket.end())],
+    [
+      'resets in its body',
+      () => saying(`${HEAD}Content-Length: 9\r\n\r\n{"a"`, (socket) => socket.resetAndDestroy()),
+    ],
+    [
+      'breaks off in its body',
+      () => saying(`${HEAD}Content-Length: 9\r\n\r\n{"a"`, (socket) => socket.end()),
+    ],
+    [
+      'breaks off in its chunks',
+      () =>
+        saying(`${HEAD}Transfer-Encoding: chunked\r\n\r\n4\r\n{"a"\r\n`, (socket) => socket.end()),
+    ],
   ])('and %s is worth another attempt', async (_, start) => {
     const host = await start()
     const failure = await failing(get(host))
-    expect([failure.code, failure.facts.transient, failure.facts.unsent ?? false]).toEqual(['UNREACHABLE', true, false])
+    expect([failure.code, failure.facts.transient, failure.facts.unsent ?? false]).toEqual([
+      'UNREACHABLE',
+      true,
+      false,
+    ])
     expect(failure.message).toContain(`${host.url.host} broke off`)
   })
 })
@@ -389,8 +518,20 @@ describe('a host that keeps us waiting', () => {
       'did not take the connection within 0.1 s',
       true,
     ],
-    ['never answers', { ...patient, firstByte: 150 }, () => misbehave(() => {}), 'began no answer within 0.1 s', false],
-    ['stops in its headers', { ...patient, firstByte: 150 }, () => saying(`${HEAD}X: `), 'began no answer within 0.1 s', false],
+    [
+      'never answers',
+      { ...patient, firstByte: 150 },
+      () => misbehave(() => {}),
+      'began no answer within 0.1 s',
+      false,
+    ],
+    [
+      'stops in its headers',
+      { ...patient, firstByte: 150 },
+      () => saying(`${HEAD}X: `),
+      'began no answer within 0.1 s',
+      false,
+    ],
     [
       'stops in its body',
       { ...patient, whole: 150 },
@@ -412,14 +553,18 @@ describe('a host that keeps us waiting', () => {
       const drip = setInterval(() => socket.write('1\r\n \r\n'), 10)
       socket.on('close', () => clearInterval(drip))
     })
-    expect(await failing(get(host), { ...patient, whole: 150 })).toMatchObject({ code: 'TIMED_OUT' })
+    expect(await failing(get(host), { ...patient, whole: 150 })).toMatchObject({
+      code: 'TIMED_OUT',
+    })
   })
 
   test('costs a request in the queue none of the time for its own connection', async () => {
     const host = await serve((_, response) => void setTimeout(() => response.end('{}'), 40))
     const door = doorOfTest()
     const answers = await Promise.all(
-      Array.from({ length: 50 }, () => outcome(get(host), { ...patient, connect: 150, firstByte: 150 }, door)),
+      Array.from({ length: 50 }, () =>
+        outcome(get(host), { ...patient, connect: 150, firstByte: 150 }, door),
+      ),
     )
     expect(answers.filter((answer) => answer instanceof Failure)).toEqual([])
   })

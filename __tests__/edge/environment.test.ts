@@ -3,7 +3,13 @@ import { linkSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { authoritiesOf, changedNotes, networkNotes, networkOf, refuseEnvironment } from '../../src/edge/environment.ts'
+import {
+  authoritiesOf,
+  changedNotes,
+  networkNotes,
+  networkOf,
+  refuseEnvironment,
+} from '../../src/edge/environment.ts'
 import { rawInputs, state } from '../../src/edge/inputs.ts'
 import { jobFacts } from '../../src/edge/job.ts'
 import { Failure } from '../../src/kit/failure.ts'
@@ -33,7 +39,9 @@ describe('an environment', () => {
       GITHUB_WORKSPACE: join(root, 'work'),
     }
     const refusal = refusalOf(env)
-    expect(refusal).toMatch(/^ENVIRONMENT_REFUSED: NODE_TLS_REJECT_UNAUTHORIZED=0 .*\nNODE_DEBUG .*\nNODE_EXTRA_CA_CERTS .*$/)
+    expect(refusal).toMatch(
+      /^ENVIRONMENT_REFUSED: NODE_TLS_REJECT_UNAUTHORIZED=0 .*\nNODE_DEBUG .*\nNODE_EXTRA_CA_CERTS .*$/,
+    )
   })
 
   test.each(['http', 'HTTPS', 'fs, net', 'undici', 'stream', '*', 'ht*', 'tls*'])(
@@ -43,19 +51,32 @@ describe('an environment', () => {
     },
   )
 
-  test.each(['', 'fs', 'module,timer', 'network', 'h.tp', '('])('in which NODE_DEBUG=%s prints other things is not', (list) => {
-    expect(refusalOf({ NODE_DEBUG: list, NODE_TLS_REJECT_UNAUTHORIZED: '1' })).toBe('')
-  })
+  test.each(['', 'fs', 'module,timer', 'network', 'h.tp', '('])(
+    'in which NODE_DEBUG=%s prints other things is not',
+    (list) => {
+      expect(refusalOf({ NODE_DEBUG: list, NODE_TLS_REJECT_UNAUTHORIZED: '1' })).toBe('')
+    },
+  )
 
-  test.each(['SSL_CERT_FILE', 'SSL_CERT_DIR'])('in which %s makes the workspace a part of the system is refused', (name) => {
-    const env = { [name]: join(root, 'work', 'ca'), GITHUB_WORKSPACE: join(root, 'work') }
-    expect(refusalOf({ ...env, NODE_USE_SYSTEM_CA: '1' })).toMatch(new RegExp(`^ENVIRONMENT_REFUSED: ${name} .* inside the workspace`))
-    // Node reads it for nothing else.
-    expect(refusalOf(env)).toBe('')
-  })
+  test.each(['SSL_CERT_FILE', 'SSL_CERT_DIR'])(
+    'in which %s makes the workspace a part of the system is refused',
+    (name) => {
+      const env = { [name]: join(root, 'work', 'ca'), GITHUB_WORKSPACE: join(root, 'work') }
+      expect(refusalOf({ ...env, NODE_USE_SYSTEM_CA: '1' })).toMatch(
+        new RegExp(`^ENVIRONMENT_REFUSED: ${name} .* inside the workspace`),
+      )
+      // Node reads it for nothing else.
+      expect(refusalOf(env)).toBe('')
+    },
+  )
 
   test('in which authorities are named outside the workspace is not', () => {
-    expect(refusalOf({ NODE_EXTRA_CA_CERTS: join(root, 'ca.pem'), GITHUB_WORKSPACE: join(root, 'work') })).toBe('')
+    expect(
+      refusalOf({
+        NODE_EXTRA_CA_CERTS: join(root, 'ca.pem'),
+        GITHUB_WORKSPACE: join(root, 'work'),
+      }),
+    ).toBe('')
     expect(refusalOf({ NODE_EXTRA_CA_CERTS: join(root, 'ca.pem') })).toBe('')
   })
 })
@@ -67,7 +88,10 @@ describe('the way of requests', () => {
   }
 
   test('is noted by main and named in the log, without credentials', () => {
-    const network = networkOf({ HTTPS_PROXY: 'http://me:secret@proxy:3128', NODE_EXTRA_CA_CERTS: ca('one') })
+    const network = networkOf({
+      HTTPS_PROXY: 'http://me:secret@proxy:3128',
+      NODE_EXTRA_CA_CERTS: ca('one'),
+    })
     expect(network).toMatchObject({
       proxy: { https: 'http://me:secret@proxy:3128' },
       ca: { path: join(root, 'ca.pem'), sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
@@ -76,15 +100,20 @@ describe('the way of requests', () => {
       'Requests go through the proxy proxy:3128, as HTTPS_PROXY asks',
       `The authorities in ${join(root, 'ca.pem')} are believed, as NODE_EXTRA_CA_CERTS asks`,
     ])
-    expect(networkNotes({ proxy: { https: 'http://:no' }, noProxy: undefined, ca: undefined }, {})).toEqual([
-      'Requests go through the proxy that HTTPS_PROXY names, as HTTPS_PROXY asks',
-    ])
+    expect(
+      networkNotes({ proxy: { https: 'http://:no' }, noProxy: undefined, ca: undefined }, {}),
+    ).toEqual(['Requests go through the proxy that HTTPS_PROXY names, as HTTPS_PROXY asks'])
   })
 
   test('is named in the log where the authorities of the system are believed, with the place where they are looked for', () => {
-    const notes = (env: Record<string, string>): readonly string[] => networkNotes(networkOf(env), env)
-    expect(notes({ NODE_USE_SYSTEM_CA: '1' })).toEqual(['The authorities of the system are believed, as NODE_USE_SYSTEM_CA asks'])
-    expect(notes({ NODE_OPTIONS: '--use-system-ca' })).toEqual(['The authorities of the system are believed, as NODE_OPTIONS asks'])
+    const notes = (env: Record<string, string>): readonly string[] =>
+      networkNotes(networkOf(env), env)
+    expect(notes({ NODE_USE_SYSTEM_CA: '1' })).toEqual([
+      'The authorities of the system are believed, as NODE_USE_SYSTEM_CA asks',
+    ])
+    expect(notes({ NODE_OPTIONS: '--use-system-ca' })).toEqual([
+      'The authorities of the system are believed, as NODE_OPTIONS asks',
+    ])
     expect(notes({ NODE_USE_SYSTEM_CA: '1', SSL_CERT_FILE: '/a', SSL_CERT_DIR: '/b' })).toEqual([
       'The authorities of the system in /a and /b are believed, as NODE_USE_SYSTEM_CA asks',
     ])
@@ -103,7 +132,9 @@ describe('the way of requests', () => {
     const network = networkOf({ NODE_EXTRA_CA_CERTS: ca('one') })
     expect(authoritiesOf(network)).toEqual({ extra: 'one' })
     ca('two')
-    expect(authoritiesOf(network)).toEqual({ warning: expect.stringContaining('has changed; it is not used') })
+    expect(authoritiesOf(network)).toEqual({
+      warning: expect.stringContaining('has changed; it is not used'),
+    })
     rmSync(join(root, 'ca.pem'))
     expect(authoritiesOf(network)).toEqual({ warning: expect.stringContaining('it is not used') })
   })
@@ -125,11 +156,13 @@ describe('the way of requests', () => {
     expect(authoritiesOf(seen, directory)).toEqual(moved)
     // What main did not believe, post does not either.
     expect(authoritiesOf(networkOf({}), env)).toEqual({})
-    expect([networkOf({ NODE_OPTIONS: '--use-system-ca' }).system, networkOf({ NODE_OPTIONS: '--no-warnings' }).system]).toEqual([
-      expect.any(String),
-      undefined,
+    expect([
+      networkOf({ NODE_OPTIONS: '--use-system-ca' }).system,
+      networkOf({ NODE_OPTIONS: '--no-warnings' }).system,
+    ]).toEqual([expect.any(String), undefined])
+    expect(changedNotes(networkOf({}), env)).toEqual([
+      expect.stringContaining('not used here: NODE_USE_SYSTEM_CA'),
     ])
-    expect(changedNotes(networkOf({}), env)).toEqual([expect.stringContaining('not used here: NODE_USE_SYSTEM_CA')])
   })
 
   // Windows has neither.
@@ -164,23 +197,37 @@ describe('the way of requests', () => {
     const system = { NODE_USE_SYSTEM_CA: '1', SSL_CERT_FILE: large }
     writeFileSync(large, '')
     truncateSync(large, 16 * 1024 * 1024)
-    expect([refused(system), refused({ NODE_EXTRA_CA_CERTS: large })]).toEqual(['undefined', 'undefined'])
-    expect(refused({ ...system, SSL_CERT_DIR: root })).toMatch(/^SSL_CERT_FILE or SSL_CERT_DIR names no file of certificates, or more than/)
+    expect([refused(system), refused({ NODE_EXTRA_CA_CERTS: large })]).toEqual([
+      'undefined',
+      'undefined',
+    ])
+    expect(refused({ ...system, SSL_CERT_DIR: root })).toMatch(
+      /^SSL_CERT_FILE or SSL_CERT_DIR names no file of certificates, or more than/,
+    )
     truncateSync(large, 16 * 1024 * 1024 + 1)
-    expect(refused({ ...system, NODE_EXTRA_CA_CERTS: large })).toMatch(/^NODE_EXTRA_CA_CERTS names .*\nSSL_CERT_FILE or SSL_CERT_DIR names/)
+    expect(refused({ ...system, NODE_EXTRA_CA_CERTS: large })).toMatch(
+      /^NODE_EXTRA_CA_CERTS names .*\nSSL_CERT_FILE or SSL_CERT_DIR names/,
+    )
     const many = join(root, 'many')
     mkdirSync(many)
     for (let each = 0; each < 4_999; each++) linkSync(ca('one'), join(many, `${each}`))
     const folder = { NODE_USE_SYSTEM_CA: '1', SSL_CERT_DIR: many }
     expect(refused(folder)).toBe('undefined')
     linkSync(ca('one'), join(many, 'one more'))
-    expect([refused(folder), networkOf(folder).system]).toEqual([expect.stringContaining('names no file'), undefined])
+    expect([refused(folder), networkOf(folder).system]).toEqual([
+      expect.stringContaining('names no file'),
+      undefined,
+    ])
   })
 
   test('is not changed by a later step, which is named', () => {
     const then = networkOf({ HTTPS_PROXY: 'http://proxy', NODE_EXTRA_CA_CERTS: ca('one') })
     expect(
-      changedNotes(then, { HTTPS_PROXY: 'http://proxy', NODE_EXTRA_CA_CERTS: join(root, 'ca.pem'), NODE_TLS_REJECT_UNAUTHORIZED: '1' }),
+      changedNotes(then, {
+        HTTPS_PROXY: 'http://proxy',
+        NODE_EXTRA_CA_CERTS: join(root, 'ca.pem'),
+        NODE_TLS_REJECT_UNAUTHORIZED: '1',
+      }),
     ).toEqual([])
     const now = {
       HTTPS_PROXY: 'http://evil',
@@ -214,29 +261,33 @@ describe('the inputs', () => {
   })
 
   test('of post are the state that main left', () => {
-    expect([state('opening', { STATE_opening: '{}' }), state('opening', { STATE_opening: '' }), state('opening', {})]).toEqual([
-      '{}',
-      undefined,
-      undefined,
-    ])
+    expect([
+      state('opening', { STATE_opening: '{}' }),
+      state('opening', { STATE_opening: '' }),
+      state('opening', {}),
+    ]).toEqual(['{}', undefined, undefined])
   })
 })
 
 describe('what the runner says of the job', () => {
   test('is read from its variables, of which an empty one is absent', () => {
     const job = jobFacts({ GITHUB_RUN_ID: '7', GITHUB_HEAD_REF: '', ACT: 'true' })
-    expect([job.fact('run_id'), job.fact('head_ref'), job.fact('sha'), job.act, job.windows, job.idToken]).toEqual([
-      '7',
-      undefined,
-      undefined,
-      true,
-      process.platform === 'win32',
-      undefined,
-    ])
+    expect([
+      job.fact('run_id'),
+      job.fact('head_ref'),
+      job.fact('sha'),
+      job.act,
+      job.windows,
+      job.idToken,
+    ]).toEqual(['7', undefined, undefined, true, process.platform === 'win32', undefined])
   })
 
   test('takes the request for ID tokens out of the environment, and keeps its bearer wrapped', () => {
-    const env: NodeJS.ProcessEnv = { ACTIONS_ID_TOKEN_REQUEST_URL: 'https://token/', ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'top', PATH: '/bin' }
+    const env: NodeJS.ProcessEnv = {
+      ACTIONS_ID_TOKEN_REQUEST_URL: 'https://token/',
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'top',
+      PATH: '/bin',
+    }
     const job = jobFacts(env)
     expect([job.idToken?.url, job.idToken?.bearer.reveal(), JSON.stringify(job)]).toEqual([
       'https://token/',
@@ -255,7 +306,10 @@ describe('what the runner says of the job', () => {
     expect(jobFacts(env).idToken).toBeUndefined()
   })
 
-  test.each([undefined, '/nowhere/event.json'])('is an empty event where there is none to read: %s', async (path) => {
-    expect(await jobFacts({ ...(path && { GITHUB_EVENT_PATH: path }) }).event()).toEqual({})
-  })
+  test.each([undefined, '/nowhere/event.json'])(
+    'is an empty event where there is none to read: %s',
+    async (path) => {
+      expect(await jobFacts({ ...(path && { GITHUB_EVENT_PATH: path }) }).event()).toEqual({})
+    },
+  )
 })

@@ -3,7 +3,10 @@ import { faultOf } from '../../src/edge/faults.ts'
 import { Failure } from '../../src/kit/failure.ts'
 
 const fault = (code: string, connected = false): Failure =>
-  faultOf(Object.assign(new Error('ghs_topsecret'), { code }), { host: 'vault.lab.test', connected })
+  faultOf(Object.assign(new Error('ghs_topsecret'), { code }), {
+    host: 'vault.lab.test',
+    connected,
+  })
 
 describe('what a network error means', () => {
   test.each([
@@ -23,7 +26,11 @@ describe('what a network error means', () => {
     ['EWHATEVER', false, 'the connection to vault.lab.test failed'],
   ])('%s is worth another attempt: %s', (code, transient, words) => {
     const failure = fault(code)
-    expect([failure.code, failure.facts.transient ?? false, failure.facts.unsent]).toEqual(['UNREACHABLE', transient, true])
+    expect([failure.code, failure.facts.transient ?? false, failure.facts.unsent]).toEqual([
+      'UNREACHABLE',
+      transient,
+      true,
+    ])
     expect(failure.message).toContain(words)
     expect(failure.message).not.toContain('ghs_topsecret')
   })

@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
@@ -41,7 +51,11 @@ describe('a file for later steps', () => {
     expect(readdirSync(temp())).toEqual([])
     files.store(path, new Secret('top secret'))
     expect(basename(dirname(path))).toMatch(/^lease-credentials-77-2-[0-9a-f]{16}$/)
-    expect([mode(dirname(path)), mode(path), readFileSync(path, 'utf8')]).toEqual([0o700, 0o600, 'top secret'])
+    expect([mode(dirname(path)), mode(path), readFileSync(path, 'utf8')]).toEqual([
+      0o700,
+      0o600,
+      'top secret',
+    ])
   })
 
   test('shares its directory with the others of its step, and with nobody else', () => {
@@ -59,9 +73,12 @@ describe('a file for later steps', () => {
     expect(readFileSync(files.place('a'), 'utf8')).toBe('one')
   })
 
-  test.each(['', '.', '..', '../a', 'a/b', '-rf', 'a\nb', 'x'.repeat(201)])('cannot be called %j', (name) => {
-    expect(failureOf(() => filesIn(env).place(name)).code).toBe('HANDOVER_FAILED')
-  })
+  test.each(['', '.', '..', '../a', 'a/b', '-rf', 'a\nb', 'x'.repeat(201)])(
+    'cannot be called %j',
+    (name) => {
+      expect(failureOf(() => filesIn(env).place(name)).code).toBe('HANDOVER_FAILED')
+    },
+  )
 
   test('is not written into a directory that was planted at its place, nor through a link', () => {
     const files = filesIn(env)
@@ -83,10 +100,14 @@ describe('a file for later steps', () => {
   })
 
   test('needs a RUNNER_TEMP, and one outside the workspace, through whatever links', () => {
-    expect(failureOf(() => filesIn({ ...env, RUNNER_TEMP: '' }).place('a')).message).toContain('offers no RUNNER_TEMP')
+    expect(failureOf(() => filesIn({ ...env, RUNNER_TEMP: '' }).place('a')).message).toContain(
+      'offers no RUNNER_TEMP',
+    )
     symlinkSync(join(root, 'work'), temp('link'))
     for (const path of ['work', 'work/sub', 'temp/link'])
-      expect(failureOf(() => filesIn({ ...env, RUNNER_TEMP: join(root, path) }).place('a')).message).toContain('inside the workspace')
+      expect(
+        failureOf(() => filesIn({ ...env, RUNNER_TEMP: join(root, path) }).place('a')).message,
+      ).toContain('inside the workspace')
     expect(() => filesIn({ RUNNER_TEMP: join(root, 'workshop') }).place('a')).not.toThrow()
     expect(() => filesIn({ ...env, RUNNER_TEMP: join(root, 'workshop') }).place('a')).not.toThrow()
   })
@@ -99,7 +120,11 @@ describe('taking files away', () => {
     for (const path of [a, b]) main.store(path, 'x')
     const post = filesIn(env)
     expect([post.remove(a), existsSync(a), existsSync(b)]).toEqual(['removed', false, true])
-    expect([post.remove(b), post.remove(b), post.remove(a)]).toEqual(['removed', 'absent', 'absent'])
+    expect([post.remove(b), post.remove(b), post.remove(a)]).toEqual([
+      'removed',
+      'absent',
+      'absent',
+    ])
     expect(readdirSync(temp())).toEqual([])
   })
 
@@ -146,7 +171,9 @@ describe('taking files away', () => {
     const files = filesIn(env)
     files.store(files.place('keep'), '')
     mkdirSync(files.place('a'))
-    expect(failureOf(() => files.remove(files.place('a'))).message).toMatch(/could not be removed \(E\w+\)/)
+    expect(failureOf(() => files.remove(files.place('a'))).message).toMatch(
+      /could not be removed \(E\w+\)/,
+    )
   })
 })
 
@@ -164,7 +191,11 @@ describe('a sweep', () => {
     mkdirSync(temp('lease-credentials-mine'))
     symlinkSync(join(root, 'home'), temp(`lease-credentials-5-5-${'a'.repeat(16)}`))
     own.sweep()
-    const left = [basename(dirname(own.place('a'))), `lease-credentials-5-5-${'a'.repeat(16)}`, 'lease-credentials-mine']
+    const left = [
+      basename(dirname(own.place('a'))),
+      `lease-credentials-5-5-${'a'.repeat(16)}`,
+      'lease-credentials-mine',
+    ]
     expect(new Set(readdirSync(temp()))).toEqual(new Set(left))
     expect(existsSync(own.place('a'))).toBe(true)
   })
@@ -181,14 +212,19 @@ describe('the record', () => {
     main.append(path, '{"event":"leased"}')
     main.append(path, '{"event":"leased"}')
     filesIn(env).append(path, '{"event":"ended"}')
-    expect(readFileSync(path, 'utf8')).toBe('{"event":"leased"}\n{"event":"leased"}\n{"event":"ended"}\n')
+    expect(readFileSync(path, 'utf8')).toBe(
+      '{"event":"leased"}\n{"event":"leased"}\n{"event":"ended"}\n',
+    )
     expect(mode(path)).toBe(0o600)
   })
 
   test('is begun by post where main died before it wrote a line', () => {
     const path = filesIn(env).place('record.jsonl')
     filesIn(env).append(path, '{"event":"ended"}')
-    expect([mode(dirname(path)), readFileSync(path, 'utf8')]).toEqual([0o700, '{"event":"ended"}\n'])
+    expect([mode(dirname(path)), readFileSync(path, 'utf8')]).toEqual([
+      0o700,
+      '{"event":"ended"}\n',
+    ])
   })
 
   test('is not written through a link or into a FIFO', () => {
@@ -197,31 +233,41 @@ describe('the record', () => {
     symlinkSync(join(root, 'home', 'target'), files.place('link'))
     execFileSync('mkfifo', [files.place('fifo')])
     for (const name of ['link', 'fifo'])
-      expect(failureOf(() => files.append(files.place(name), 'x')).message).toContain('the record could not be written')
+      expect(failureOf(() => files.append(files.place(name), 'x')).message).toContain(
+        'the record could not be written',
+      )
     expect(existsSync(join(root, 'home', 'target'))).toBe(false)
   })
 
   test('is not written where its directory has become something else', () => {
     const dir = temp(`lease-credentials-77-2-${'0'.repeat(16)}`)
     writeFileSync(dir, '')
-    expect(failureOf(() => filesIn(env).append(join(dir, 'record.jsonl'), 'x')).message).toContain('something else stands at its place')
+    expect(failureOf(() => filesIn(env).append(join(dir, 'record.jsonl'), 'x')).message).toContain(
+      'something else stands at its place',
+    )
   })
 })
 
 describe('a file of the job', () => {
   test('is read by its path, or from the home', () => {
     writeFileSync(join(root, 'home', 'config'), '[default]')
-    expect([filesIn(env).text('~/config'), filesIn({ USERPROFILE: join(root, 'home') }).text('~/config')]).toEqual([
-      '[default]',
-      '[default]',
-    ])
+    expect([
+      filesIn(env).text('~/config'),
+      filesIn({ USERPROFILE: join(root, 'home') }).text('~/config'),
+    ]).toEqual(['[default]', '[default]'])
     expect(filesIn(env).text(join(root, 'home', 'config'))).toBe('[default]')
   })
 
   test('is absent when it is missing, no file, endless, or too large', () => {
     execFileSync('mkfifo', [join(root, 'fifo')])
     writeFileSync(join(root, 'large'), 'x'.repeat(1024 * 1024 + 1))
-    for (const path of [join(root, 'none'), root, join(root, 'fifo'), join(root, 'large'), '/dev/zero'])
+    for (const path of [
+      join(root, 'none'),
+      root,
+      join(root, 'fifo'),
+      join(root, 'large'),
+      '/dev/zero',
+    ])
       expect(filesIn(env).text(path)).toBeUndefined()
     expect(filesIn({}).text('~/nothing-is-here')).toBeUndefined()
   })
@@ -234,10 +280,19 @@ test('a file that could not be written whole leaves nothing behind', () => {
     const path = files.place('a')
     for (const act of [() => files.store(path, 'x'.repeat(4096)), () => (files.append(path, 'ok'), files.append(path, 'x'.repeat(4096)))])
       try { act() } catch (error) { console.log(error.code, error.message) }`
-  const printed = execFileSync('sh', ['-c', 'trap "" XFSZ; ulimit -f 1; exec "$0" --input-type=module -e "$1"', process.execPath, source], {
-    encoding: 'utf8',
-    env: { PATH: '/bin:/usr/bin' },
-  })
+  const printed = execFileSync(
+    'sh',
+    [
+      '-c',
+      'trap "" XFSZ; ulimit -f 1; exec "$0" --input-type=module -e "$1"',
+      process.execPath,
+      source,
+    ],
+    {
+      encoding: 'utf8',
+      env: { PATH: '/bin:/usr/bin' },
+    },
+  )
   expect(printed).toBe(
     'HANDOVER_FAILED a file for later steps could not be written (EFBIG)\nHANDOVER_FAILED the record could not be written (EFBIG)\n',
   )

@@ -1,4 +1,12 @@
-import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as core from '@actions/core'
@@ -51,15 +59,24 @@ const outputs = new Map<string, string | Secret>([['expires-at', 'never']])
 
 describe('variables and outputs for later steps', () => {
   test('arrive as they were, whatever they hold', () => {
-    const value = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: fc.constantFrom('\n', '\r', '=', '<<', 'EOF', 'x') }))
+    const value = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.string({ unit: fc.constantFrom('\n', '\r', '=', '<<', 'EOF', 'x') }),
+    )
     fc.assert(
-      fc.property(fc.dictionary(fc.constantFrom('A', 'B_1', '_c'), value), value, (values, output) => {
-        for (const path of [paths.GITHUB_ENV, paths.GITHUB_OUTPUT]) writeFileSync(path, '')
-        const wanted = new Map(Object.entries(values).map(([name, text]) => [name, text.replaceAll('\0', '')]))
-        handOver(paths, { env: wanted, outputs: new Map([['token', new Secret(output)]]) })
-        expect(pairsIn(read('GITHUB_ENV'))).toEqual(wanted)
-        expect(pairsIn(read('GITHUB_OUTPUT'))).toEqual(new Map([['token', output]]))
-      }),
+      fc.property(
+        fc.dictionary(fc.constantFrom('A', 'B_1', '_c'), value),
+        value,
+        (values, output) => {
+          for (const path of [paths.GITHUB_ENV, paths.GITHUB_OUTPUT]) writeFileSync(path, '')
+          const wanted = new Map(
+            Object.entries(values).map(([name, text]) => [name, text.replaceAll('\0', '')]),
+          )
+          handOver(paths, { env: wanted, outputs: new Map([['token', new Secret(output)]]) })
+          expect(pairsIn(read('GITHUB_ENV'))).toEqual(wanted)
+          expect(pairsIn(read('GITHUB_OUTPUT'))).toEqual(new Map([['token', output]]))
+        },
+      ),
       runs(100),
     )
   })
@@ -87,7 +104,9 @@ describe('variables and outputs for later steps', () => {
       ]),
       outputs: new Map([['C', '3']]),
     })
-    const delimiters = `${read('GITHUB_ENV')}${read('GITHUB_OUTPUT')}`.match(/<<ghadelimiter_[0-9a-f]{32}$/gm)
+    const delimiters = `${read('GITHUB_ENV')}${read('GITHUB_OUTPUT')}`.match(
+      /<<ghadelimiter_[0-9a-f]{32}$/gm,
+    )
     expect(new Set(delimiters).size).toBe(3)
   })
 
@@ -116,14 +135,18 @@ describe('variables and outputs for later steps', () => {
   })
 
   test('are said to be half there when they could not be taken back', () => {
-    expect(failureOf(() => handOver(paths, { env, outputs }, fullDisk(paths.GITHUB_ENV, 9, false))).message).toContain(
-      'could not be taken back',
-    )
+    expect(
+      failureOf(() => handOver(paths, { env, outputs }, fullDisk(paths.GITHUB_ENV, 9, false)))
+        .message,
+    ).toContain('could not be taken back')
   })
 
   test.each(['GITHUB_ENV', 'GITHUB_OUTPUT'] as const)('need %s', (name) => {
     const failure = failureOf(() => handOver({ ...paths, [name]: '' }, { env, outputs }))
-    expect([failure.code, failure.message]).toEqual(['HANDOVER_FAILED', `the runner offers no ${name} to this step`])
+    expect([failure.code, failure.message]).toEqual([
+      'HANDOVER_FAILED',
+      `the runner offers no ${name} to this step`,
+    ])
     expect([read('GITHUB_ENV'), read('GITHUB_OUTPUT')]).toEqual(['', ''])
   })
 
@@ -143,8 +166,12 @@ describe('variables and outputs for later steps', () => {
   test('are written through no link, and into nothing but a file', () => {
     const link = join(temp, 'link')
     symlinkSync(paths.GITHUB_ENV, link)
-    expect(failureOf(() => handOver({ ...paths, GITHUB_OUTPUT: link }, { env, outputs })).message).toContain('ELOOP')
-    expect(failureOf(() => handOver({ ...paths, GITHUB_OUTPUT: '/dev/null' }, { env, outputs })).message).toContain('no regular file')
+    expect(
+      failureOf(() => handOver({ ...paths, GITHUB_OUTPUT: link }, { env, outputs })).message,
+    ).toContain('ELOOP')
+    expect(
+      failureOf(() => handOver({ ...paths, GITHUB_OUTPUT: '/dev/null' }, { env, outputs })).message,
+    ).toContain('no regular file')
     expect(read('GITHUB_ENV')).toBe('')
   })
 })
@@ -162,19 +189,27 @@ describe('the state for post', () => {
     )
   })
 
-  test.each([true, false])('loses no line beside the one that was cut (the cut one can be taken back: %s)', (cuttable) => {
-    let full = false
-    const open: OpenAppendix = (path, create) => (full ? fullDisk(path, 8, cuttable) : openAppendix)(path, create)
-    const remember = stateWriter(paths, open)
-    remember('entry_0', 'a')
-    full = true
-    expect(failureOf(() => remember('entry_1', 'b')).code).toBe('STATE_UNWRITABLE')
-    full = false
-    remember('entry_2', 'c')
-    remember('entry_3', 'd')
-    const pairs = pairsIn(read('GITHUB_STATE'))
-    expect([pairs.get('entry_0'), pairs.get('entry_2'), pairs.get('entry_3')]).toEqual(['a', 'c', 'd'])
-  })
+  test.each([true, false])(
+    'loses no line beside the one that was cut (the cut one can be taken back: %s)',
+    (cuttable) => {
+      let full = false
+      const open: OpenAppendix = (path, create) =>
+        (full ? fullDisk(path, 8, cuttable) : openAppendix)(path, create)
+      const remember = stateWriter(paths, open)
+      remember('entry_0', 'a')
+      full = true
+      expect(failureOf(() => remember('entry_1', 'b')).code).toBe('STATE_UNWRITABLE')
+      full = false
+      remember('entry_2', 'c')
+      remember('entry_3', 'd')
+      const pairs = pairsIn(read('GITHUB_STATE'))
+      expect([pairs.get('entry_0'), pairs.get('entry_2'), pairs.get('entry_3')]).toEqual([
+        'a',
+        'c',
+        'd',
+      ])
+    },
+  )
 
   test('cannot be written without GITHUB_STATE, or where it is gone', () => {
     expect(failureOf(() => stateWriter({})('a', 'b')).code).toBe('STATE_UNWRITABLE')
@@ -193,18 +228,31 @@ describe('the state for post', () => {
 })
 
 describe('the record and the summary of a hand-over', () => {
-  const exposure = () => ({ env, outputs, record: { path: paths.GITHUB_STATE, lines: ['{"event":"leased"}', '{}'] }, summary: '# one' })
+  const exposure = () => ({
+    env,
+    outputs,
+    record: { path: paths.GITHUB_STATE, lines: ['{"event":"leased"}', '{}'] },
+    summary: '# one',
+  })
 
   test('are written with it', () => {
     handOver(paths, exposure())
-    expect([read('GITHUB_STATE'), read('GITHUB_STEP_SUMMARY')]).toEqual(['{"event":"leased"}\n{}\n', '# one\n'])
+    expect([read('GITHUB_STATE'), read('GITHUB_STEP_SUMMARY')]).toEqual([
+      '{"event":"leased"}\n{}\n',
+      '# one\n',
+    ])
     expect(pairsIn(read('GITHUB_ENV'))).toEqual(new Map([['VAULT_TOKEN', 'hvs.abc']]))
   })
 
-  test.each(NAMES)('are not there, and nothing is handed over, when the disk is full at %s', (name) => {
-    expect(failureOf(() => handOver(paths, exposure(), fullDisk(paths[name], 5))).code).toBe('HANDOVER_FAILED')
-    expect(NAMES.map(read)).toEqual(['', '', '', ''])
-  })
+  test.each(NAMES)(
+    'are not there, and nothing is handed over, when the disk is full at %s',
+    (name) => {
+      expect(failureOf(() => handOver(paths, exposure(), fullDisk(paths[name], 5))).code).toBe(
+        'HANDOVER_FAILED',
+      )
+      expect(NAMES.map(read)).toEqual(['', '', '', ''])
+    },
+  )
 })
 
 describe('the job summary', () => {
@@ -222,15 +270,20 @@ describe('the job summary', () => {
   })
 
   test('stays as it was when the disk is full', () => {
-    expect(failureOf(() => appendSummary(paths, '# one', fullDisk(paths.GITHUB_STEP_SUMMARY, 3))).code).toBe('HANDOVER_FAILED')
+    expect(
+      failureOf(() => appendSummary(paths, '# one', fullDisk(paths.GITHUB_STEP_SUMMARY, 3))).code,
+    ).toBe('HANDOVER_FAILED')
     expect(read('GITHUB_STEP_SUMMARY')).toBe('')
   })
 
-  test('is left out where the runner offers none', () => expect(() => appendSummary({}, 'x')).not.toThrow())
+  test('is left out where the runner offers none', () =>
+    expect(() => appendSummary({}, 'x')).not.toThrow())
 
   test('is refused at a directory', () => {
     const path = join(temp, 'planted')
     mkdirSync(path)
-    expect(failureOf(() => appendSummary({ GITHUB_STEP_SUMMARY: path }, 'x')).code).toBe('HANDOVER_FAILED')
+    expect(failureOf(() => appendSummary({ GITHUB_STEP_SUMMARY: path }, 'x')).code).toBe(
+      'HANDOVER_FAILED',
+    )
   })
 })

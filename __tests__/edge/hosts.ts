@@ -21,7 +21,10 @@ export async function closeHosts(): Promise<void> {
 
 /** A well-behaved server; over TLS when it has an identity. */
 export function serve(answer: RequestListener, identity?: Leaf): Promise<Host> {
-  return listen(identity ? createHttps(identity, answer) : createHttp(answer), identity ? 'https' : 'http')
+  return listen(
+    identity ? createHttps(identity, answer) : createHttp(answer),
+    identity ? 'https' : 'http',
+  )
 }
 
 /** A server that speaks with its socket as it likes; `raw` leaves TLS out although the address says https. */
@@ -30,7 +33,8 @@ export function misbehave(talk: (socket: Socket) => void, identity?: Leaf | 'raw
     socket.on('error', () => {})
     talk(socket)
   }
-  if (identity === undefined || identity === 'raw') return listen(createTcp(careless), identity ? 'https' : 'http')
+  if (identity === undefined || identity === 'raw')
+    return listen(createTcp(careless), identity ? 'https' : 'http')
   return listen(createTls(identity, careless), 'https')
 }
 
@@ -71,7 +75,11 @@ export async function startProxy(
   const asked: string[] = []
   const server = terms.identity ? createHttps(terms.identity) : createHttp()
   server.on('connect', (request: IncomingMessage, socket: Socket, head: Buffer) => {
-    asked.push([request.method, request.url, request.headers['proxy-authorization']].filter(Boolean).join(' '))
+    asked.push(
+      [request.method, request.url, request.headers['proxy-authorization']]
+        .filter(Boolean)
+        .join(' '),
+    )
     socket.on('error', () => {})
     if (terms.silent) return
     if (terms.refuse !== undefined) return void socket.end(`HTTP/1.1 ${terms.refuse} No\r\n\r\n`)

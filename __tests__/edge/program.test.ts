@@ -24,7 +24,12 @@ function stageOf(env: NodeJS.ProcessEnv = { GITHUB_OUTPUT: join(temp, 'output') 
   const { promise: exited, resolve } = Promise.withResolvers<number>()
   const events = new EventEmitter()
   const on = events.on.bind(events) as unknown as NodeJS.Process['on']
-  const host = { env, on, exitCode: undefined as number | undefined, exit: resolve as unknown as NodeJS.Process['exit'] }
+  const host = {
+    env,
+    on,
+    exitCode: undefined as number | undefined,
+    exit: resolve as unknown as NodeJS.Process['exit'],
+  }
   const annotations = annotationsBy(() => Promise.reject(new Error()), print)
   return { log, exited, events, stage: { process: host, annotations, print } satisfies Stage }
 }
@@ -42,7 +47,9 @@ describe('a step', () => {
     run(() => Promise.reject(new Failure('GUARD_FAILED', 'the account is another')), outputs, stage)
     expect(await exited).toBe(1)
     expect(log[0]).toMatch(/^GUARD_FAILED: the account is another\n[\s\S]*Cure: /)
-    expect(log.filter((line) => line.startsWith('::error::GUARD_FAILED: the account is another%0A'))).toHaveLength(1)
+    expect(
+      log.filter((line) => line.startsWith('::error::GUARD_FAILED: the account is another%0A')),
+    ).toHaveLength(1)
     expect(readFileSync(join(temp, 'output'), 'utf8')).toMatch(/^error-code<<.*\nGUARD_FAILED\n/)
   })
 
@@ -72,36 +79,55 @@ describe('a step', () => {
     expect(log).toEqual(['::warning::mind the gap\n'])
   })
 
-  test.each(['SIGINT', 'SIGTERM', 'SIGBREAK'])('hears of %s once, and may still clean up', async (signal) => {
-    const { stage, exited, log, events } = stageOf()
-    const cancelled = (program: Program): Promise<void> =>
-      new Promise((_, reject) => program.cancelled.addEventListener('abort', () => reject(program.cancelled.reason)))
-    run(cancelled, outputs, stage)
-    events.emit(signal)
-    events.emit('SIGTERM')
-    expect(await exited).toBe(1)
-    expect(log[0]).toContain(`CANCELLED: the runner stopped this step (${signal})`)
-  })
+  test.each(['SIGINT', 'SIGTERM', 'SIGBREAK'])(
+    'hears of %s once, and may still clean up',
+    async (signal) => {
+      const { stage, exited, log, events } = stageOf()
+      const cancelled = (program: Program): Promise<void> =>
+        new Promise((_, reject) =>
+          program.cancelled.addEventListener('abort', () => reject(program.cancelled.reason)),
+        )
+      run(cancelled, outputs, stage)
+      events.emit(signal)
+      events.emit('SIGTERM')
+      expect(await exited).toBe(1)
+      expect(log[0]).toContain(`CANCELLED: the runner stopped this step (${signal})`)
+    },
+  )
 
-  test.each(['uncaughtException', 'unhandledRejection'])('that loses an error (%s) fails without a word of its text', async (event) => {
-    const { stage, exited, log, events } = stageOf()
-    run(() => new Promise(() => {}), outputs, stage)
-    stage.annotations.write('warning', 'said before')
-    events.emit(event, new TypeError('ghs_topsecret'))
-    expect(await exited).toBe(1)
-    expect(log.join('')).toMatch(/INTERNAL: an unexpected TypeError[\s\S]*::warning::said before\n::error::INTERNAL/)
-    expect(log.join('')).not.toContain('ghs_topsecret')
-  })
+  test.each(['uncaughtException', 'unhandledRejection'])(
+    'that loses an error (%s) fails without a word of its text',
+    async (event) => {
+      const { stage, exited, log, events } = stageOf()
+      run(() => new Promise(() => {}), outputs, stage)
+      stage.annotations.write('warning', 'said before')
+      events.emit(event, new TypeError('ghs_topsecret'))
+      expect(await exited).toBe(1)
+      expect(log.join('')).toMatch(
+        /INTERNAL: an unexpected TypeError[\s\S]*::warning::said before\n::error::INTERNAL/,
+      )
+      expect(log.join('')).not.toContain('ghs_topsecret')
+    },
+  )
 })
 
 /** A real process that runs a step. */
-function program(step: string): Promise<{ code: number | null; printed: string }> & { readonly kill: (signal: NodeJS.Signals) => void } {
+function program(step: string): Promise<{ code: number | null; printed: string }> & {
+  readonly kill: (signal: NodeJS.Signals) => void
+} {
   const source = `import { run } from ${JSON.stringify(new URL('../../src/edge/program.ts', import.meta.url).href)}\nrun(${step})`
-  const child = spawn(process.execPath, ['--input-type=module', '-e', source], { stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: '' } })
+  const child = spawn(process.execPath, ['--input-type=module', '-e', source], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: '' },
+  })
   let printed = ''
   child.stdout.on('data', (text) => (printed += text))
-  const ended = new Promise<{ code: number | null; printed: string }>((resolve) => child.on('close', (code) => resolve({ code, printed })))
-  return Object.assign(ended, { kill: (signal: NodeJS.Signals) => child.stdout.once('data', () => child.kill(signal)) })
+  const ended = new Promise<{ code: number | null; printed: string }>((resolve) =>
+    child.on('close', (code) => resolve({ code, printed })),
+  )
+  return Object.assign(ended, {
+    kill: (signal: NodeJS.Signals) => child.stdout.once('data', () => child.kill(signal)),
+  })
 }
 
 describe('a real process', () => {
@@ -112,17 +138,30 @@ describe('a real process', () => {
   })
 
   test('that ends well exits with success, though something would keep it', async () => {
-    expect(await program('async () => { setInterval(() => {}, 1e6) }')).toEqual({ code: 0, printed: '' })
+    expect(await program('async () => { setInterval(() => {}, 1e6) }')).toEqual({
+      code: 0,
+      printed: '',
+    })
   })
 
   test('that crashes in a callback has failed', async () => {
-    const { code, printed } = await program(`() => new Promise(() => setTimeout(() => { throw new Error('ghs_topsecret') }))`)
-    expect([code, printed.includes('ghs_topsecret'), printed.includes('::error::INTERNAL')]).toEqual([1, false, true])
+    const { code, printed } = await program(
+      `() => new Promise(() => setTimeout(() => { throw new Error('ghs_topsecret') }))`,
+    )
+    expect([
+      code,
+      printed.includes('ghs_topsecret'),
+      printed.includes('::error::INTERNAL'),
+    ]).toEqual([1, false, true])
   })
 
   test('writes its error through the toolkit', async () => {
     const { code, printed } = await program(`async () => { throw new TypeError('ghs_topsecret') }`)
-    expect([code, printed.match(/^::error::/gm)?.length, printed.includes('ghs_topsecret')]).toEqual([1, 1, false])
+    expect([
+      code,
+      printed.match(/^::error::/gm)?.length,
+      printed.includes('ghs_topsecret'),
+    ]).toEqual([1, 1, false])
   })
 
   test('survives the first signal for as long as it cleans up', async () => {

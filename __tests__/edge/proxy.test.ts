@@ -27,11 +27,20 @@ const patient = { connect: 5_000, firstByte: 5_000, whole: 5_000 }
 async function through(
   address: string,
   host: Host,
-  { noProxy, ca = trusted.pem, patience = patient }: { noProxy?: string; ca?: string; patience?: typeof patient } = {},
+  {
+    noProxy,
+    ca = trusted.pem,
+    patience = patient,
+  }: { noProxy?: string; ca?: string; patience?: typeof patient } = {},
 ): Promise<Answer | Failure> {
   const settings = { proxy: { https: address }, noProxy }
   setProxy(process.env, settings)
-  const request: Request = { method: 'GET', url: new URL(`https://vault.lab.test:${host.url.port}/v1`), expects: 'json', ca }
+  const request: Request = {
+    method: 'GET',
+    url: new URL(`https://vault.lab.test:${host.url.port}/v1`),
+    expects: 'json',
+    ca,
+  }
   return doorOf(settings, { base: 'ambient' })
     .http(request, patience)
     .catch((error: unknown) => error as Failure)
@@ -43,7 +52,9 @@ describe('a request behind a proxy', () => {
     const proxy = await startProxy()
     const address = proxy.url.href.replace('//', '//me:p%40ss@')
     expect(await through(address, host)).toMatchObject({ status: 200, text: '{}' })
-    expect(proxy.asked).toEqual([`CONNECT vault.lab.test:${host.url.port} Basic ${Buffer.from('me:p@ss').toString('base64')}`])
+    expect(proxy.asked).toEqual([
+      `CONNECT vault.lab.test:${host.url.port} Basic ${Buffer.from('me:p@ss').toString('base64')}`,
+    ])
     const stranger = await labAuthority()
     expect(await through(address, host, { ca: stranger.pem })).toMatchObject({
       code: 'UNREACHABLE',
@@ -53,37 +64,54 @@ describe('a request behind a proxy', () => {
   })
 
   test('is checked against the name of the target, and not of the proxy', async () => {
-    const host = await serve((_, response) => response.end('{}'), await trusted.leaf({ names: ['other.lab.test'] }))
+    const host = await serve(
+      (_, response) => response.end('{}'),
+      await trusted.leaf({ names: ['other.lab.test'] }),
+    )
     const proxy = await startProxy()
-    expect(await through(proxy.url.href, host)).toMatchObject({ message: expect.stringContaining('shows a certificate for another name') })
+    expect(await through(proxy.url.href, host)).toMatchObject({
+      message: expect.stringContaining('shows a certificate for another name'),
+    })
   })
 
   test('checks the proxy, too, when that is reached over TLS', async () => {
     const host = await serve((_, response) => response.end('{}'), vault)
     const proxy = await startProxy({ identity: await trusted.leaf({ names: ['localhost'] }) })
     expect(await through(proxy.url.href, host)).toMatchObject({ status: 200 })
-    const stranger = await startProxy({ identity: await (await labAuthority()).leaf({ names: ['localhost'] }) })
-    expect(await through(stranger.url.href, host)).toMatchObject({ code: 'UNREACHABLE', facts: { unsent: true } })
+    const stranger = await startProxy({
+      identity: await (await labAuthority()).leaf({ names: ['localhost'] }),
+    })
+    expect(await through(stranger.url.href, host)).toMatchObject({
+      code: 'UNREACHABLE',
+      facts: { unsent: true },
+    })
     expect(stranger.asked).toEqual([])
   })
 
   test('can be made many times at once', async () => {
     const host = await serve((_, response) => response.end('{}'), vault)
     const proxy = await startProxy()
-    const answers = await Promise.all(Array.from({ length: 15 }, () => through(proxy.url.href, host)))
+    const answers = await Promise.all(
+      Array.from({ length: 15 }, () => through(proxy.url.href, host)),
+    )
     expect(answers.filter((answer) => !(answer instanceof Failure))).toHaveLength(15)
     expect(proxy.asked).toHaveLength(15)
   })
 
   test('goes past it to a host that NO_PROXY names, and to this very machine', async () => {
-    const host = await serve((_, response) => response.end('{}'), await trusted.leaf({ names: ['0.0.0.0', 'localhost'] }))
+    const host = await serve(
+      (_, response) => response.end('{}'),
+      await trusted.leaf({ names: ['0.0.0.0', 'localhost'] }),
+    )
     const proxy = await startProxy()
     const settings = { proxy: { https: proxy.url.href }, noProxy: '0.0.0.0' }
     setProxy(process.env, settings)
     const door = doorOf(settings, { base: 'ambient' })
     door.dial(host.url, { ca: trusted.pem })
     for (const url of [host.url, new URL(`https://0.0.0.0:${host.url.port}`)])
-      expect(await door.http({ method: 'GET', url, expects: 'json', ca: trusted.pem }, patient)).toMatchObject({ status: 200 })
+      expect(
+        await door.http({ method: 'GET', url, expects: 'json', ca: trusted.pem }, patient),
+      ).toMatchObject({ status: 200 })
     expect(proxy.asked).toEqual([])
   })
 
@@ -117,7 +145,9 @@ describe('a request behind a proxy', () => {
   test('is left in time when the proxy says nothing', async () => {
     const host = await serve(() => {}, vault)
     const proxy = await startProxy({ silent: true })
-    expect(await through(proxy.url.href, host, { patience: { ...patient, whole: 150 } })).toMatchObject({
+    expect(
+      await through(proxy.url.href, host, { patience: { ...patient, whole: 150 } }),
+    ).toMatchObject({
       code: 'TIMED_OUT',
       facts: { unsent: true },
     })
@@ -152,11 +182,21 @@ describe('a request behind a proxy', () => {
 
 describe('the settings of a proxy', () => {
   test('come from either case, the lower one first', () => {
-    expect(ambientProxy({ HTTPS_PROXY: 'http://a', https_proxy: 'http://b', HTTP_PROXY: 'http://c', NO_PROXY: 'd' })).toEqual({
+    expect(
+      ambientProxy({
+        HTTPS_PROXY: 'http://a',
+        https_proxy: 'http://b',
+        HTTP_PROXY: 'http://c',
+        NO_PROXY: 'd',
+      }),
+    ).toEqual({
       proxy: { https: 'http://b', http: 'http://c' },
       noProxy: 'd',
     })
-    expect(ambientProxy({ HTTPS_PROXY: '', no_proxy: '' })).toEqual({ proxy: {}, noProxy: undefined })
+    expect(ambientProxy({ HTTPS_PROXY: '', no_proxy: '' })).toEqual({
+      proxy: {},
+      noProxy: undefined,
+    })
   })
 
   test('are those that were noted, whatever the environment says since', () => {
@@ -174,7 +214,11 @@ describe('the settings of a proxy', () => {
 
   test('are masked in the forms in which their password travels', () => {
     expect(proxySecrets('http://me:p%40ssword@proxy:3128')).toEqual(
-      expect.arrayContaining(['p@ssword', 'p%40ssword', Buffer.from('me:p@ssword').toString('base64')]),
+      expect.arrayContaining([
+        'p@ssword',
+        'p%40ssword',
+        Buffer.from('me:p@ssword').toString('base64'),
+      ]),
     )
     expect(proxySecrets('http://me:100%@proxy')).toContain('100%')
     expect(proxySecrets('http://proxy:3128')).toEqual([])
@@ -182,10 +226,10 @@ describe('the settings of a proxy', () => {
   })
 
   test('may leave out the scheme', () => {
-    expect([proxyUrl('proxy:3128')?.host, proxyUrl('HTTPS://proxy')?.protocol, proxyUrl('http://:no')]).toEqual([
-      'proxy:3128',
-      'https:',
-      undefined,
-    ])
+    expect([
+      proxyUrl('proxy:3128')?.host,
+      proxyUrl('HTTPS://proxy')?.protocol,
+      proxyUrl('http://:no'),
+    ]).toEqual(['proxy:3128', 'https:', undefined])
   })
 })

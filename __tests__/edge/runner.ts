@@ -15,7 +15,12 @@ export function commandsIn(printed: string): readonly Command[] {
     if (rest.startsWith('::') && end > 0) {
       const [name = ''] = rest.slice(2, end).split(' ')
       const message = rest.slice(end + 2)
-      return [{ name, message: message.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%') }]
+      return [
+        {
+          name,
+          message: message.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%'),
+        },
+      ]
     }
     return line.includes('##[') ? [{ name: 'legacy', message: line }] : []
   })
@@ -37,7 +42,8 @@ export function pairsIn(text: string): ReadonlyMap<string, string> {
     if (heredoc < 1) throw new Error(`Invalid format: ${line}`)
     const delimiter = line.slice(heredoc + 2)
     const end = lines.indexOf(delimiter, at + 1)
-    if (delimiter === '' || end < 0 || end === lines.length - 1) throw new Error('Matching delimiter not found')
+    if (delimiter === '' || end < 0 || end === lines.length - 1)
+      throw new Error('Matching delimiter not found')
     pairs.set(line.slice(0, heredoc), lines.slice(at + 1, end).join('\n'))
     at = end
   }

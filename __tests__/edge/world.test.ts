@@ -41,7 +41,8 @@ interface Ended {
 
 /** A step in a process of its own: `body` sees `program` and what the rooms of the edge export. */
 function step(body: string, more: Record<string, string> = {}): Promise<Ended> {
-  const at = (file: string): string => JSON.stringify(new URL(`../../src/${file}`, import.meta.url).href)
+  const at = (file: string): string =>
+    JSON.stringify(new URL(`../../src/${file}`, import.meta.url).href)
   const source = `import { run } from ${at('edge/program.ts')}
     import { worldOfMain, worldOfPost } from ${at('edge/world.ts')}
     import { Secret } from ${at('kit/secret.ts')}
@@ -53,7 +54,9 @@ function step(body: string, more: Record<string, string> = {}): Promise<Ended> {
   const texts = ['', '']
   child.stdout.on('data', (text) => (texts[0] += text))
   child.stderr.on('data', (text) => (texts[1] += text))
-  return new Promise((resolve) => child.on('close', (code) => resolve({ code, printed: texts[0] ?? '', errors: texts[1] ?? '' })))
+  return new Promise((resolve) =>
+    child.on('close', (code) => resolve({ code, printed: texts[0] ?? '', errors: texts[1] ?? '' })),
+  )
 }
 
 const asking = (url: URL): string =>
@@ -65,7 +68,11 @@ function programOf(): { readonly program: Program; readonly log: string[] } {
   const print = (text: string): void => void log.push(text)
   const write = (kind: string, text: string): void => print(`${kind} ${text}`)
   return {
-    program: { cancelled: new AbortController().signal, annotations: { write, flush: async () => {}, spill: () => {} }, print },
+    program: {
+      cancelled: new AbortController().signal,
+      annotations: { write, flush: async () => {}, spill: () => {} },
+      print,
+    },
     log,
   }
 }
@@ -91,7 +98,14 @@ describe('the world', () => {
     }
     worldOfMain(program, { ...env, ...secrets }).hush(new Secret('hvs.token'))
     const masked = commandsIn(log.join('')).map(({ message }) => message)
-    expect(masked).toEqual(expect.arrayContaining(['bearer.1', 'sesame', 'hvs.token', Buffer.from('me:sesame').toString('base64')]))
+    expect(masked).toEqual(
+      expect.arrayContaining([
+        'bearer.1',
+        'sesame',
+        'hvs.token',
+        Buffer.from('me:sesame').toString('base64'),
+      ]),
+    )
   })
 
   test('tells certificates from what has lost a part', async () => {
@@ -99,7 +113,13 @@ describe('the world', () => {
     const { pem } = await labAuthority()
     const lines = pem.trim().split('\n')
     const short = [...lines.slice(0, 3), ...lines.slice(4)].join('\n')
-    expect([pem, `${pem}${pem}`, short, `${pem}${short}`, ''].map(holdsCertificates)).toEqual([true, true, false, false, false])
+    expect([pem, `${pem}${pem}`, short, `${pem}${short}`, ''].map(holdsCertificates)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ])
   })
 
   test('puts a hand-over where the runner looks for it', () => {
@@ -108,16 +128,14 @@ describe('the world', () => {
     world.remember('opening', '{}')
     world.expose({ env: new Map([['A', 'b']]), outputs: new Map(), record })
     world.summarize('# leased')
-    expect([read('GITHUB_STATE'), readFileSync(record.path, 'utf8'), read('GITHUB_STEP_SUMMARY')]).toEqual([
-      'opening={}\n',
-      '{}\n',
-      '# leased\n',
-    ])
-    expect([pairsIn(read('GITHUB_ENV')), world.variable('GITHUB_RUN_ID'), world.random(5)]).toEqual([
-      new Map([['A', 'b']]),
-      '7',
-      expect.objectContaining({ length: 5 }),
-    ])
+    expect([
+      read('GITHUB_STATE'),
+      readFileSync(record.path, 'utf8'),
+      read('GITHUB_STEP_SUMMARY'),
+    ]).toEqual(['opening={}\n', '{}\n', '# leased\n'])
+    expect([pairsIn(read('GITHUB_ENV')), world.variable('GITHUB_RUN_ID'), world.random(5)]).toEqual(
+      [new Map([['A', 'b']]), '7', expect.objectContaining({ length: 5 })],
+    )
     world.expose({ env: new Map(), outputs: new Map([['leased', 'false']]) })
     expect(pairsIn(read('GITHUB_OUTPUT'))).toEqual(new Map([['leased', 'false']]))
   })
@@ -157,7 +175,9 @@ describe('the world of main', () => {
       },
     )
     const commands = commandsIn(printed)
-    expect(commands.slice(0, masksOf(bearer).length).map(({ message }) => message)).toEqual([...masksOf(bearer)])
+    expect(commands.slice(0, masksOf(bearer).length).map(({ message }) => message)).toEqual([
+      ...masksOf(bearer),
+    ])
     expect(commands.map(({ message }) => message)).toContain('open-sesame')
     expect(printed.split('\n').slice(-4)).toEqual([
       'Requests go through the proxy proxy.lab.test:3128, as HTTPS_PROXY asks',
@@ -169,7 +189,9 @@ describe('the world of main', () => {
   })
 
   test('is refused where nothing could be verified', async () => {
-    const { code, printed } = await step('worldOfMain(program)', { NODE_TLS_REJECT_UNAUTHORIZED: '0' })
+    const { code, printed } = await step('worldOfMain(program)', {
+      NODE_TLS_REJECT_UNAUTHORIZED: '0',
+    })
     expect([
       code,
       commandsIn(printed)
@@ -203,44 +225,65 @@ describe('the world of main', () => {
   })
 
   test('shows debug lines where the runner does', async () => {
-    const { printed } = await step(`worldOfMain(program).say('debug', 'shown')`, { RUNNER_DEBUG: '1' })
+    const { printed } = await step(`worldOfMain(program).say('debug', 'shown')`, {
+      RUNNER_DEBUG: '1',
+    })
     expect(commandsIn(printed)).toEqual([{ name: 'debug', message: 'shown' }])
   })
 
   test('reads the event on demand', async () => {
     writeFileSync(join(root, 'event.json'), '{"action":"opened"}')
     const body = `console.log((await worldOfMain(program).job.event()).action)`
-    expect((await step(body, { GITHUB_EVENT_PATH: join(root, 'event.json') })).printed).toBe('opened\n')
+    expect((await step(body, { GITHUB_EVENT_PATH: join(root, 'event.json') })).printed).toBe(
+      'opened\n',
+    )
     writeFileSync(join(root, 'event.json'), '{"action":')
-    expect((await step(body, { GITHUB_EVENT_PATH: join(root, 'event.json') })).printed).toBe('undefined\n')
+    expect((await step(body, { GITHUB_EVENT_PATH: join(root, 'event.json') })).printed).toBe(
+      'undefined\n',
+    )
   })
 
   test('believes the authorities of the runner, and names them', async () => {
     const authority = await labAuthority()
     const host = await serve((_, response) => response.end('reached'), await authority.leaf())
-    const { printed } = await step(`const world = worldOfMain(program); ${asking(host.url)}`, { NODE_EXTRA_CA_CERTS: authority.file() })
-    expect(printed).toBe(`The authorities in ${authority.file()} are believed, as NODE_EXTRA_CA_CERTS asks\nreached\n`)
+    const { printed } = await step(`const world = worldOfMain(program); ${asking(host.url)}`, {
+      NODE_EXTRA_CA_CERTS: authority.file(),
+    })
+    expect(printed).toBe(
+      `The authorities in ${authority.file()} are believed, as NODE_EXTRA_CA_CERTS asks\nreached\n`,
+    )
   })
 })
 
 describe('the world of post', () => {
   const network: Network = { proxy: {}, noProxy: undefined, ca: undefined }
-  const worldOf = (noted: Network): string => `const world = worldOfPost(program, ${JSON.stringify(noted)});`
+  const worldOf = (noted: Network): string =>
+    `const world = worldOfPost(program, ${JSON.stringify(noted)});`
 
   test('goes the way that main noted, though a later step wants another', async () => {
     const authority = await labAuthority()
     const host = await serve((_, response) => response.end('reached'), await authority.leaf())
     const { ca } = JSON.parse(
-      (await step('console.log(JSON.stringify(worldOfMain(program).network))', { NODE_EXTRA_CA_CERTS: authority.file() })).printed.split(
-        '\n',
-      )[1] ?? '',
+      (
+        await step('console.log(JSON.stringify(worldOfMain(program).network))', {
+          NODE_EXTRA_CA_CERTS: authority.file(),
+        })
+      ).printed.split('\n')[1] ?? '',
     )
     const evil = await startProxy()
-    const { printed } = await step(`${worldOf({ ...network, ca })} ${asking(host.url)}`, { HTTPS_PROXY: evil.url.href, NO_PROXY: '*' })
+    const { printed } = await step(`${worldOf({ ...network, ca })} ${asking(host.url)}`, {
+      HTTPS_PROXY: evil.url.href,
+      NO_PROXY: '*',
+    })
     expect(printed).toContain('reached\n')
     expect(evil.asked).toEqual([])
     expect(commandsIn(printed)).toEqual([
-      { name: 'warning', message: expect.stringContaining('not used here: HTTPS_PROXY, NO_PROXY, NODE_EXTRA_CA_CERTS') },
+      {
+        name: 'warning',
+        message: expect.stringContaining(
+          'not used here: HTTPS_PROXY, NO_PROXY, NODE_EXTRA_CA_CERTS',
+        ),
+      },
     ])
   })
 
@@ -250,14 +293,19 @@ describe('the world of post', () => {
     const proxy = await startProxy()
     const url = new URL(`https://vault.lab.test:${host.url.port}`)
     const { ca } = JSON.parse(
-      (await step('console.log(JSON.stringify(worldOfMain(program).network))', { NODE_EXTRA_CA_CERTS: authority.file() })).printed.split(
-        '\n',
-      )[1] ?? '',
+      (
+        await step('console.log(JSON.stringify(worldOfMain(program).network))', {
+          NODE_EXTRA_CA_CERTS: authority.file(),
+        })
+      ).printed.split('\n')[1] ?? '',
     )
     const address = proxy.url.href.replace('//', '//me:open-sesame@')
-    const { printed, errors } = await step(`${worldOf({ ...network, ca, proxy: { https: address } })} ${asking(url)}`, {
-      NODE_EXTRA_CA_CERTS: authority.file(),
-    })
+    const { printed, errors } = await step(
+      `${worldOf({ ...network, ca, proxy: { https: address } })} ${asking(url)}`,
+      {
+        NODE_EXTRA_CA_CERTS: authority.file(),
+      },
+    )
     expect(printed).toContain('reached\n')
     expect(proxy.asked).toHaveLength(1)
     expect(errors).toBe('')
@@ -277,9 +325,15 @@ describe('the world of post', () => {
   test('believes the authorities of the system where main did, and where they are what they were', async () => {
     const [authority, evil] = await Promise.all([labAuthority(), labAuthority('Another authority')])
     const reachable = async (leaf: Leaf) => serve((_, response) => response.end('reached'), leaf)
-    const [host, other] = await Promise.all([authority.leaf().then(reachable), evil.leaf().then(reachable)])
+    const [host, other] = await Promise.all([
+      authority.leaf().then(reachable),
+      evil.leaf().then(reachable),
+    ])
     const env = { NODE_USE_SYSTEM_CA: '1', SSL_CERT_FILE: authority.file() }
-    const main = await step(`const world = worldOfMain(program); console.log(JSON.stringify(world.network)); ${asking(host.url)}`, env)
+    const main = await step(
+      `const world = worldOfMain(program); console.log(JSON.stringify(world.network)); ${asking(host.url)}`,
+      env,
+    )
     const [, noted = '', reached] = main.printed.split('\n')
     expect(reached).toBe('reached')
     const post = async (url: URL, now: Record<string, string>): Promise<string> =>
@@ -291,14 +345,17 @@ describe('the world of post', () => {
       post(other.url, { ...env, SSL_CERT_FILE: evil.file() }),
     ])
     for (const each of [same, without]) expect(each).toContain('reached\n')
-    for (const each of [wrong, moved]) expect(each).toContain('shows a certificate of an authority that is not trusted here')
+    for (const each of [wrong, moved])
+      expect(each).toContain('shows a certificate of an authority that is not trusted here')
     expect(moved).toContain('the authorities of the system are not used')
   }, 20_000)
 
   test('names a file of authorities that has changed', async () => {
     const ca = { path: join(root, 'none.pem'), sha256: '0'.repeat(64) }
     const { printed } = await step(worldOf({ ...network, ca }), { NODE_EXTRA_CA_CERTS: ca.path })
-    expect(commandsIn(printed)).toEqual([{ name: 'warning', message: expect.stringContaining('is gone or has changed') }])
+    expect(commandsIn(printed)).toEqual([
+      { name: 'warning', message: expect.stringContaining('is gone or has changed') },
+    ])
   })
 
   test('loads nothing of the network before it asks someone', async () => {

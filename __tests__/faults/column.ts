@@ -73,11 +73,23 @@ export type Host = 'token' | 'keys' | 'server' | 'api' | 'elsewhere'
 export const MARK = 'pwned'
 export const COMMANDS = `${MARK}\n::set-output name=${MARK}::1\n##[set-env name=${MARK.toUpperCase()}]1\r::error::${MARK}\n::add-mask::${MARK}`
 
-const json = (body: unknown): LabAnswer => ({ status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
-const text = (body: string): LabAnswer => ({ status: 200, headers: { 'content-type': 'application/json' }, body })
+const json = (body: unknown): LabAnswer => ({
+  status: 200,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+})
+const text = (body: string): LabAnswer => ({
+  status: 200,
+  headers: { 'content-type': 'application/json' },
+  body,
+})
 
 /** What can be wrong with an answer in JSON; `yes` is what a good one looks like around the value that matters. */
-export function jsonLies(name: string, yes: (value: unknown) => unknown, codes?: readonly FailureCode[]): Call['lies'] {
+export function jsonLies(
+  name: string,
+  yes: (value: unknown) => unknown,
+  codes?: readonly FailureCode[],
+): Call['lies'] {
   const lie = (answer: LabAnswer): Lie => ({ answer, ...(codes && { codes }) })
   const inside = JSON.stringify(yes('@')).replace(/^\{|\}$/g, '')
   return {
@@ -87,7 +99,11 @@ export function jsonLies(name: string, yes: (value: unknown) => unknown, codes?:
     null: lie(json(null)),
     'nested deep': lie(text(`{"${name}":${'['.repeat(20_000)}${']'.repeat(20_000)}}`)),
     'an object deep inside': lie(text(`${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`)),
-    twins: lie(text(`{${inside.replace('"@"', '"first-of-two"')},${inside.replace('"@"', '"second-of-two"')}}`)),
+    twins: lie(
+      text(
+        `{${inside.replace('"@"', '"first-of-two"')},${inside.replace('"@"', '"second-of-two"')}}`,
+      ),
+    ),
     'a number for a text': lie(json(yes(7))),
     'an object for a text': lie(json(yes({ [MARK]: COMMANDS }))),
     'null for a text': lie(json(yes(null))),

@@ -2,12 +2,21 @@ import { type Call, jsonLies } from './column.ts'
 
 /** The runner's token service. */
 const token: Call = {
-  ...{ name: 'token', host: 'token', stage: 'main', connects: true, refusal: ['ID_TOKEN_UNAVAILABLE'] },
+  ...{
+    name: 'token',
+    host: 'token',
+    stage: 'main',
+    connects: true,
+    refusal: ['ID_TOKEN_UNAVAILABLE'],
+  },
   is: ({ url }) => url.searchParams.has('audience'),
   notNow: { status: 403, body: { message: 'The job is Pending' } },
   lies: {
     ...jsonLies('value', (value) => ({ count: 1, value }), ['ANSWER_INVALID', 'ID_TOKEN_INVALID']),
-    'a token of nobody': { answer: { status: 200, body: { value: forged() } }, codes: ['ID_TOKEN_INVALID'] },
+    'a token of nobody': {
+      answer: { status: 200, body: { value: forged() } },
+      codes: ['ID_TOKEN_INVALID'],
+    },
   },
 }
 

@@ -14,13 +14,18 @@ const WORDS: Readonly<Record<string, string>> = {
 /** The matrix as people read it: a line for each fault, a column for each call; an outcome and its seconds in each cell. */
 export function matrixOf(verdicts: readonly Verdict[]): string {
   const headings = [...new Set(verdicts.map(({ row }) => row.heading))]
-  const lines = Map.groupBy(verdicts, ({ row }) => `${row.misdeed.name}, ${row.timeout === undefined ? 'default timeout' : row.extent}`)
+  const lines = Map.groupBy(
+    verdicts,
+    ({ row }) =>
+      `${row.misdeed.name}, ${row.timeout === undefined ? 'default timeout' : row.extent}`,
+  )
   const cells = [...lines].map(([line, found]) => [
     line,
     ...headings.map((heading) => cellOf(found.filter(({ row }) => row.heading === heading))),
   ])
   const table = [['', ...headings], ...cells]
-  const widths = table[0]?.map((_, column) => Math.max(...table.map((each) => each[column]?.length ?? 0))) ?? []
+  const widths =
+    table[0]?.map((_, column) => Math.max(...table.map((each) => each[column]?.length ?? 0))) ?? []
   return table
     .map((each) =>
       each

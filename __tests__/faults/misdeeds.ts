@@ -80,7 +80,11 @@ const hostile = (code: number): How =>
   })
 const redirect = (to: 'same' | 'loop' | 'other', code: number): How => ({
   at: 'request',
-  fault: (elsewhere) => ({ kind: 'redirect', status: code, to: to === 'other' ? new URL(`${elsewhere}/::error::${MARK}`) : to }),
+  fault: (elsewhere) => ({
+    kind: 'redirect',
+    status: code,
+    to: to === 'other' ? new URL(`${elsewhere}/::error::${MARK}`) : to,
+  }),
 })
 
 /** What no further attempt would change, whatever the call. */
@@ -88,19 +92,68 @@ const final = (call: Call): readonly Misdeed[] =>
   [
     ...[400, 401, 403, 404]
       .filter((code) => code !== call.gone?.status)
-      .map((code) => ({ name: String(code), how: hostile(code), codes: call.refusal, requests: 1 as const })),
-    ...(call.stage === 'post' ? [] : [{ name: '204', how: status(204), codes: [...call.refusal, ...INVALID], requests: 1 as const }]),
-    { name: 'redirect, same host', how: redirect('same', 307), codes: call.refusal, requests: 1 as const },
-    { name: 'redirect, other host', how: redirect('other', 308), codes: call.refusal, requests: 1 as const },
-    { name: 'redirect by 302', how: redirect('other', 302), codes: call.refusal, requests: 1 as const },
-    { name: 'redirect in a loop', how: redirect('loop', 307), codes: call.refusal, requests: 1 as const },
+      .map((code) => ({
+        name: String(code),
+        how: hostile(code),
+        codes: call.refusal,
+        requests: 1 as const,
+      })),
+    ...(call.stage === 'post'
+      ? []
+      : [
+          {
+            name: '204',
+            how: status(204),
+            codes: [...call.refusal, ...INVALID],
+            requests: 1 as const,
+          },
+        ]),
+    {
+      name: 'redirect, same host',
+      how: redirect('same', 307),
+      codes: call.refusal,
+      requests: 1 as const,
+    },
+    {
+      name: 'redirect, other host',
+      how: redirect('other', 308),
+      codes: call.refusal,
+      requests: 1 as const,
+    },
+    {
+      name: 'redirect by 302',
+      how: redirect('other', 302),
+      codes: call.refusal,
+      requests: 1 as const,
+    },
+    {
+      name: 'redirect in a loop',
+      how: redirect('loop', 307),
+      codes: call.refusal,
+      requests: 1 as const,
+    },
     { name: '300 MB', how: plain('huge'), codes: INVALID, loses: true as const },
-    { name: '300 MB, announced', how: plain('huge-declared'), codes: INVALID, loses: true as const },
-    { name: 'drips for ever', how: plain('drip'), codes: [...LATE, ...INVALID], loses: true as const },
+    {
+      name: '300 MB, announced',
+      how: plain('huge-declared'),
+      codes: INVALID,
+      loses: true as const,
+    },
+    {
+      name: 'drips for ever',
+      how: plain('drip'),
+      codes: [...LATE, ...INVALID],
+      loses: true as const,
+    },
     { name: 'a bomb of gzip', how: plain('bomb'), codes: INVALID, loses: true as const },
     { name: 'control characters', how: plain('controls'), codes: INVALID, loses: true as const },
     { name: 'not HTTP', how: plain('not-http'), codes: INVALID, loses: true as const },
-    { name: 'a flood of headers', how: request({ kind: 'raw', bytes: flood() }), codes: INVALID, loses: true as const },
+    {
+      name: 'a flood of headers',
+      how: request({ kind: 'raw', bytes: flood() }),
+      codes: INVALID,
+      loses: true as const,
+    },
   ].map((each) => ({ ...each, kind: 'final' as const }))
 
 /** What a connection of its own can suffer beyond that. */
@@ -116,10 +169,36 @@ const answered = (answer: LabAnswer): How => request({ kind: 'answer', answer })
 /** What only this server says. */
 function ownOf({ notNow, stale, gone, refusal }: Call): readonly Misdeed[] {
   return [
-    ...(notNow ? [{ name: 'its own "not now"', kind: 'transient', how: answered(notNow), codes: UNREACHABLE } as const] : []),
-    ...(stale ? [{ name: 'its own "too old"', kind: 'transient', how: answered(stale), codes: refusal, requests: 2 } as const] : []),
+    ...(notNow
+      ? [
+          {
+            name: 'its own "not now"',
+            kind: 'transient',
+            how: answered(notNow),
+            codes: UNREACHABLE,
+          } as const,
+        ]
+      : []),
+    ...(stale
+      ? [
+          {
+            name: 'its own "too old"',
+            kind: 'transient',
+            how: answered(stale),
+            codes: refusal,
+            requests: 2,
+          } as const,
+        ]
+      : []),
     ...(gone
-      ? [{ name: 'says that it is gone', kind: 'odd', how: request({ kind: 'answer', answer: gone, done: true }), codes: [] } as const]
+      ? [
+          {
+            name: 'says that it is gone',
+            kind: 'odd',
+            how: request({ kind: 'answer', answer: gone, done: true }),
+            codes: [],
+          } as const,
+        ]
       : []),
   ]
 }
@@ -127,18 +206,39 @@ function ownOf({ notNow, stale, gone, refusal }: Call): readonly Misdeed[] {
 /** All that can be done to a call of a column. */
 export function misdeedsOn(call: Call, { names }: Pick<Column, 'names'>): readonly Misdeed[] {
   const lies = Object.entries(call.lies).map(
-    ([name, { answer, codes = INVALID }]): Misdeed => ({ name: `says ${name}`, kind: 'final', how: answered(answer), codes }),
+    ([name, { answer, codes = INVALID }]): Misdeed => ({
+      name: `says ${name}`,
+      kind: 'final',
+      how: answered(answer),
+      codes,
+    }),
   )
   const odd = Object.entries(call.odd ?? {}).map(
-    ([name, oddity]): Misdeed => ({ name: `says ${name}`, kind: 'odd', how: answered(oddity.answer), codes: [], oddity }),
+    ([name, oddity]): Misdeed => ({
+      name: `says ${name}`,
+      kind: 'odd',
+      how: answered(oddity.answer),
+      codes: [],
+      oddity,
+    }),
   )
-  const all = [...transient, ...ownOf(call), ...final(call), ...(call.connects ? unsafe : []), ...lies, ...odd]
+  const all = [
+    ...transient,
+    ...ownOf(call),
+    ...final(call),
+    ...(call.connects ? unsafe : []),
+    ...lies,
+    ...odd,
+  ]
   // A host that always speaks TLS is greeted in one way only.
   const possible = all.filter(
-    ({ how, name }) => (call.connects || how.at !== 'connection') && !(names?.[call.host] && name === 'never greeted, TLS'),
+    ({ how, name }) =>
+      (call.connects || how.at !== 'connection') &&
+      !(names?.[call.host] && name === 'never greeted, TLS'),
   )
   if (call.only) return possible.filter(({ name }) => call.only?.includes(name))
   return call.silentYes ? possible.filter(({ name }) => name !== 'empty 200') : possible
 }
 
-const flood = (): string => `HTTP/1.1 200 OK\r\n${`X-Flood: ${MARK.repeat(100)}\r\n`.repeat(2_000)}\r\n{}`
+const flood = (): string =>
+  `HTTP/1.1 200 OK\r\n${`X-Flood: ${MARK.repeat(100)}\r\n`.repeat(2_000)}\r\n{}`

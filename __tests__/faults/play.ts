@@ -28,7 +28,11 @@ export async function play(row: Row): Promise<Verdict> {
     const early = call.stage === 'main' ? await strike(site, row) : undefined
     const words: number[] = []
     const watch = (): void => void words.push(performance.now())
-    const main = await job.step({ id: 'lease', with: { ...served.inputs, ...common, ...(timeout && { timeout: `${timeout}s` }) }, watch })
+    const main = await job.step({
+      id: 'lease',
+      with: { ...served.inputs, ...common, ...(timeout && { timeout: `${timeout}s` }) },
+      watch,
+    })
     const ofMain = since(words)
     const accepted = served.accepts(job.env)
     // A later step that is careless with what it got: the leaks would show it.
@@ -50,12 +54,21 @@ function verdictOf(seen: Seen): Verdict {
   const concerned = row.call.stage === 'main' ? main : post
   const peaks = [main.peak, post.peak].filter((each) => each !== undefined)
   return {
-    ...{ row, complaints: complaintsOf(seen), seconds: concerned.milliseconds / 1000, shown: shownOf(main, post) },
-    outcome: concerned.code === 0 ? 'ok' : (/^([A-Z_]+)[ :]/.exec(errorOf(concerned))?.[1] ?? `exit ${concerned.code}`),
+    ...{
+      row,
+      complaints: complaintsOf(seen),
+      seconds: concerned.milliseconds / 1000,
+      shown: shownOf(main, post),
+    },
+    outcome:
+      concerned.code === 0
+        ? 'ok'
+        : (/^([A-Z_]+)[ :]/.exec(errorOf(concerned))?.[1] ?? `exit ${concerned.code}`),
     peak: peaks.length === 0 ? undefined : Math.max(...peaks),
   }
 }
 
-const errorOf = ({ annotations }: StepResult): string => annotations.find(({ level }) => level === 'error')?.message ?? ''
+const errorOf = ({ annotations }: StepResult): string =>
+  annotations.find(({ level }) => level === 'error')?.message ?? ''
 const shownOf = (main: StepResult, post: StepResult): string =>
   `--- main (${main.code})\n${main.shown}\n--- post (${post.code})\n${post.shown}`

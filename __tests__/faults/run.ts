@@ -7,15 +7,21 @@ import { budgetOf, type Row, rowsOf, titleOf } from './row.ts'
 
 const AT_A_TIME = 4
 const words = process.argv.slice(2)
-const rows = rowsOf(columns).filter((row) => words.every((word) => word.split('|').some((each) => titleOf(row).includes(each))))
+const rows = rowsOf(columns).filter((row) =>
+  words.every((word) => word.split('|').some((each) => titleOf(row).includes(each))),
+)
 const begun = performance.now()
 const verdicts = await again(await playAll(rows))
 console.log(matrixOf(verdicts))
 const failed = verdicts.filter(({ complaints }) => complaints.length > 0)
 for (const { row, complaints, shown } of failed)
-  console.log(`\nFAILED ${titleOf(row)}\n${complaints.map((each) => `  ${each}`).join('\n')}\n${shown}`)
+  console.log(
+    `\nFAILED ${titleOf(row)}\n${complaints.map((each) => `  ${each}`).join('\n')}\n${shown}`,
+  )
 const peak = Math.max(...verdicts.map((each) => each.peak ?? 0)) / 1024 / 1024
-console.log(`\n${Math.round((performance.now() - begun) / 1000)} s in all; at most ${Math.round(peak)} MB of memory in a step`)
+console.log(
+  `\n${Math.round((performance.now() - begun) / 1000)} s in all; at most ${Math.round(peak)} MB of memory in a step`,
+)
 console.log(`${verdicts.length - failed.length} passed, ${failed.length} failed`)
 process.exit(failed.length > 0 || verdicts.length === 0 ? 1 : 0)
 
@@ -29,7 +35,11 @@ async function playAll(all: readonly Row[]): Promise<readonly Verdict[]> {
       if (found.size % 50 === 0) console.log(`${found.size} of ${all.length}`)
     }
   }
-  await Promise.all(Array.from({ length: AT_A_TIME }, (_, n) => work(() => (n % 2 === 0 ? waiting.shift() : waiting.pop()))))
+  await Promise.all(
+    Array.from({ length: AT_A_TIME }, (_, n) =>
+      work(() => (n % 2 === 0 ? waiting.shift() : waiting.pop())),
+    ),
+  )
   return all.flatMap((row) => found.get(row) ?? [])
 }
 
@@ -51,12 +61,16 @@ async function again(found: readonly Verdict[]): Promise<readonly Verdict[]> {
   const few = found.filter(({ complaints }) => complaints.length > 0).length <= found.length / 100
   const settled: Verdict[] = []
   for (const verdict of found) {
-    if (few && verdict.complaints.length > 0) console.log(`again, alone: ${titleOf(verdict.row)} (${verdict.complaints.join('; ')})`)
+    if (few && verdict.complaints.length > 0)
+      console.log(`again, alone: ${titleOf(verdict.row)} (${verdict.complaints.join('; ')})`)
     settled.push(few && verdict.complaints.length > 0 ? await played(verdict.row) : verdict)
   }
   return settled
 }
 
 function lengthOf(row: Row): number {
-  return row.extent === 'ever' && (row.misdeed.kind === 'transient' || row.misdeed.name === 'drips for ever') ? budgetOf(row) : 0
+  return row.extent === 'ever' &&
+    (row.misdeed.kind === 'transient' || row.misdeed.name === 'drips for ever')
+    ? budgetOf(row)
+    : 0
 }

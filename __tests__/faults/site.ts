@@ -42,10 +42,16 @@ let authorities: Promise<readonly [known: Authority, unknown: Authority]> | unde
 
 /** The authority that the job believes, and one that it does not. */
 export const twoAuthorities = (): NonNullable<typeof authorities> =>
-  (authorities ??= Promise.all([labAuthority('Authority of the site'), labAuthority('Authority of nobody')]))
+  (authorities ??= Promise.all([
+    labAuthority('Authority of the site'),
+    labAuthority('Authority of nobody'),
+  ]))
 
 /** Opens a site for a column. */
-export async function openSite(column: Column, { tls = false, named = false, env = {} }: SiteOptions = {}): Promise<Site> {
+export async function openSite(
+  column: Column,
+  { tls = false, named = false, env = {} }: SiteOptions = {},
+): Promise<Site> {
   const lab = livingLab()
   const idTokens = new Set<string>()
   const issuer = labIssuer({ ...lab, issue: (secret) => idTokens.add(secret) && lab.issue(secret) })
@@ -57,11 +63,14 @@ export async function openSite(column: Column, { tls = false, named = false, env
   const open = async (host: Host): Promise<readonly [Host, Listener]> => {
     const name = column.names?.[host] ?? (named ? `${host}.lab.test` : undefined)
     // Made only where it is shown: with some hundred rows that adds up.
-    const leaf = tls || column.names?.[host] ? { ...(await known.leaf(namesOf(column, host))) } : undefined
+    const leaf =
+      tls || column.names?.[host] ? { ...(await known.leaf(namesOf(column, host))) } : undefined
     if (leaf) shown.set(host, leaf)
     const options: ListenOptions = { ...(leaf && { tls: leaf }), ...(name && { host: name }) }
     const handler: Parameters<typeof listen>[0] = (request) =>
-      (host === 'server' || host === 'api') && served ? served.handle(request) : issuer.handle(request)
+      (host === 'server' || host === 'api') && served
+        ? served.handle(request)
+        : issuer.handle(request)
     return [host, await listen(handler, options)]
   }
   const hosts = Object.fromEntries(await Promise.all(HOSTS.map(open))) as Record<Host, Listener>
@@ -71,7 +80,13 @@ export async function openSite(column: Column, { tls = false, named = false, env
   const trust = tls || column.names ? { NODE_EXTRA_CA_CERTS: known.file() } : undefined
   const proxy = column.names && (await listenProxy({ ports: portsOf(column.names, hosts) }))
   const all = { ...trust, ...(proxy && { HTTPS_PROXY: proxy.url }), ...env }
-  const job = startJob({ action: ACTION, facts: { ...issuer.facts, ...served.facts }, idToken, env: all, measure: true })
+  const job = startJob({
+    action: ACTION,
+    facts: { ...issuer.facts, ...served.facts },
+    idToken,
+    env: all,
+    measure: true,
+  })
   return {
     ...{ job, lab, served, hosts, bearer, idTokens },
     async certify(host, flaw) {
@@ -80,7 +95,9 @@ export async function openSite(column: Column, { tls = false, named = false, env
     },
     async close() {
       job.close()
-      await Promise.all([...Object.values(hosts), ...(proxy ? [proxy] : [])].map((each) => each.close()))
+      await Promise.all(
+        [...Object.values(hosts), ...(proxy ? [proxy] : [])].map((each) => each.close()),
+      )
     },
   }
 }
@@ -91,9 +108,16 @@ function namesOf({ names }: Column, host: Host): { readonly names?: readonly str
 }
 
 /** The world knows a host by its name alone; where a redirect leads to, it stands with its port. */
-function portsOf(names: NonNullable<Column['names']>, hosts: Readonly<Record<Host, Listener>>): ReadonlyMap<string, number> {
-  const named = (Object.entries(names) as [Host, string][]).map(([host, name]) => [name, hosts[host].port] as const)
-  return new Map(named.flatMap(([name, port]) => [443, port].map((each) => [`${name}:${each}`, port] as const)))
+function portsOf(
+  names: NonNullable<Column['names']>,
+  hosts: Readonly<Record<Host, Listener>>,
+): ReadonlyMap<string, number> {
+  const named = (Object.entries(names) as [Host, string][]).map(
+    ([host, name]) => [name, hosts[host].port] as const,
+  )
+  return new Map(
+    named.flatMap(([name, port]) => [443, port].map((each) => [`${name}:${each}`, port] as const)),
+  )
 }
 
 async function flawed(flaw: Flaw, names: { readonly names?: readonly string[] }): Promise<Leaf> {

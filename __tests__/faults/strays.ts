@@ -15,12 +15,15 @@ const MAY: Readonly<Record<Host, readonly Secret[]>> = {
 
 /** Every secret that arrived where it must not. */
 export function strays({ hosts, lab, bearer, idTokens }: Site): readonly string[] {
-  const kind = (secret: string): Secret => (secret === bearer ? 'the bearer' : idTokens.has(secret) ? 'an ID token' : 'what was leased')
+  const kind = (secret: string): Secret =>
+    secret === bearer ? 'the bearer' : idTokens.has(secret) ? 'an ID token' : 'what was leased'
   const secrets = [...lab.issued].map((secret) => [secret, kind(secret)] as const)
   return (Object.keys(hosts) as Host[]).flatMap((host) =>
     hosts[host].requests.flatMap((request) => {
       const text = textOf(request)
-      const strayed = secrets.filter(([secret, what]) => !MAY[host].includes(what) && text.includes(secret))
+      const strayed = secrets.filter(
+        ([secret, what]) => !MAY[host].includes(what) && text.includes(secret),
+      )
       return strayed.map(([, what]) => `${what} at ${host}`)
     }),
   )

@@ -6,9 +6,17 @@ import type { Site } from './site.ts'
 /** When a fault came to pass, in milliseconds; grows while the action runs. */
 export type Strikes = readonly number[]
 
-const TIMES: Readonly<Record<Extent, number>> = { once: 1, thrice: 3, ever: Number.POSITIVE_INFINITY }
+const TIMES: Readonly<Record<Extent, number>> = {
+  once: 1,
+  thrice: 3,
+  ever: Number.POSITIVE_INFINITY,
+}
 // A host that is down for so long refuses one attempt, or a few, of a step with six seconds.
-const DOWN: Readonly<Record<Extent, number | undefined>> = { once: 100, thrice: 1_500, ever: undefined }
+const DOWN: Readonly<Record<Extent, number | undefined>> = {
+  once: 100,
+  thrice: 1_500,
+  ever: undefined,
+}
 
 /** Makes a host misbehave from now on. */
 export async function strike(site: Site, row: Row): Promise<Strikes> {
@@ -25,7 +33,9 @@ export async function strike(site: Site, row: Row): Promise<Strikes> {
       } else onCalls(host, row, () => (times.length === 0 && due() ? refusal(extent) : undefined))
       break
     case 'request':
-      onCalls(host, row, () => (due() ? faultOf(row, how.fault(site.hosts.elsewhere.origin)) : undefined))
+      onCalls(host, row, () =>
+        due() ? faultOf(row, how.fault(site.hosts.elsewhere.origin)) : undefined,
+      )
       break
     case 'connection':
       host.misconnect(() => (due() ? how.as : undefined))

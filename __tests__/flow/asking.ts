@@ -17,7 +17,10 @@ export const vault: Inputs = { from: 'vault', address: 'https://vault.lab.test',
 
 /** What the inputs ask for. */
 export function planOf(inputs: Inputs, serverUrl: string | undefined = 'https://github.com'): Plan {
-  return parsePlan(new Map(Object.entries(inputs)), parse, { serverUrl, holdsCertificates: (pem) => !pem.includes('LOST') })
+  return parsePlan(new Map(Object.entries(inputs)), parse, {
+    serverUrl,
+    holdsCertificates: (pem) => !pem.includes('LOST'),
+  })
 }
 
 /** What is wrong with the inputs, a sentence each; none when nothing is. */

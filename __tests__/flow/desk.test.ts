@@ -35,10 +35,22 @@ function desk(
       signed: true,
     }) as unknown as VerifiedToken
   const world = imagineWorld({ hosts: { [SERVER]: () => yes }, fault: (_, n) => answers[n - 1] })
-  const journal = openJournal(world, { budget: 15_000, ...world.network, summary: false, record: undefined })
+  const journal = openJournal(world, {
+    budget: 15_000,
+    ...world.network,
+    summary: false,
+    record: undefined,
+  })
   const { ca, ...terms } = options
   const order = { host: 'server.lab.test', tokenUse: 'many', livesAtMost: 600, ...terms }
-  const wanted = { name: 'app', from: 'vault', audience: 'aud', order, ca, ifNotReturned: 'fail' } as unknown as Wanted
+  const wanted = {
+    name: 'app',
+    from: 'vault',
+    audience: 'aud',
+    order,
+    ca,
+    ifNotReturned: 'fail',
+  } as unknown as Wanted
   const office = {
     sender: senderOf(world, budgetOf(world, 60_000)),
     journal,
@@ -49,7 +61,12 @@ function desk(
   return { world, journal, at, open: () => outstanding(journal.entries.entries()) }
 }
 
-const ask = (headers: Request['headers'] = {}): Request => ({ method: 'POST', url: new URL(SERVER), headers, expects: 'json' })
+const ask = (headers: Request['headers'] = {}): Request => ({
+  method: 'POST',
+  url: new URL(SERVER),
+  headers,
+  expects: 'json',
+})
 const login = ({ jwt }: VerifiedToken): Request => ask({ authorization: jwt })
 const shown = (world: Imagined): readonly (string | undefined)[] =>
   deeds(world.transcript, 'request').map(({ headers }) => headers['authorization'])
@@ -57,9 +74,24 @@ const shown = (world: Imagined): readonly (string | undefined)[] =>
 describe('each attempt to exchange a token', () => {
   test.each<[string, 'many' | 'once', readonly Fault[], readonly string[]]>([
     ['carries the one that was proven', 'once', [], ['first']],
-    ['carries the same again where the server takes it many times', 'many', [{ status: 503 }, lost], ['first', 'first', 'first']],
-    ['carries another where it may be used up by a lost answer', 'once', [lost], ['first', 'fresh 1']],
-    ['carries another where it may be used up by a refusal', 'once', [{ status: 503 }, { status: 503 }], ['first', 'fresh 1', 'fresh 2']],
+    [
+      'carries the same again where the server takes it many times',
+      'many',
+      [{ status: 503 }, lost],
+      ['first', 'first', 'first'],
+    ],
+    [
+      'carries another where it may be used up by a lost answer',
+      'once',
+      [lost],
+      ['first', 'fresh 1'],
+    ],
+    [
+      'carries another where it may be used up by a refusal',
+      'once',
+      [{ status: 503 }, { status: 503 }],
+      ['first', 'fresh 1', 'fresh 2'],
+    ],
     ['carries the same where it never left', 'once', [unsent, unsent], ['first', 'first', 'first']],
   ])('%s', async (_, tokenUse, answers, tokens) => {
     const { world, at } = desk(answers, { tokenUse })
@@ -92,7 +124,9 @@ describe('the journal of an exchange', () => {
     ) as [number, number]
     expect(noted).toBeGreaterThan(0)
     expect(noted).toBeLessThan(sent)
-    expect(world.readable()[noted]).toContain(`"lease":"app","from":"vault","host":"server.lab.test","until":${START + 600}`)
+    expect(world.readable()[noted]).toContain(
+      `"lease":"app","from":"vault","host":"server.lab.test","until":${START + 600}`,
+    )
   })
 
   test('says that only the server knows where only the server knows', async () => {
@@ -105,10 +139,26 @@ describe('the journal of an exchange', () => {
     ['a yes that nobody kept', [yes], 1],
     ['an answer that was lost', [lost], 2],
     ['what was never sent', [unsent], 1],
-    ['what the server refused for now', [{ status: 503, headers: { 'retry-after': '1' } }, { status: 429 }], 1],
-    ['what a gateway could not pass on: the server may have done it', [{ status: 502 }, { status: 504 }, { status: 524 }], 4],
-    ['what a gateway could not pass on, whenever it is to be tried again', [{ status: 502, headers: { 'retry-after': '1' } }], 2],
-    ['what failed without a word of the server: it may have done it before', [{ status: 500 }, { status: 503 }], 3],
+    [
+      'what the server refused for now',
+      [{ status: 503, headers: { 'retry-after': '1' } }, { status: 429 }],
+      1,
+    ],
+    [
+      'what a gateway could not pass on: the server may have done it',
+      [{ status: 502 }, { status: 504 }, { status: 524 }],
+      4,
+    ],
+    [
+      'what a gateway could not pass on, whenever it is to be tried again',
+      [{ status: 502, headers: { 'retry-after': '1' } }],
+      2,
+    ],
+    [
+      'what failed without a word of the server: it may have done it before',
+      [{ status: 500 }, { status: 503 }],
+      3,
+    ],
   ])('holds open %s, and the yes after it', async (_, answers, count) => {
     const { at, open } = desk(answers)
     await at.exchange(login)
@@ -179,10 +229,18 @@ describe('the journal of an exchange', () => {
     const { at, open, journal } = desk([])
     const first = await at.exchange(login)
     const second = await at.lease(ask())
-    const kept = { intent: first.intent, id: 'one', expiresAt: START + 9, way: { token: 't', ends: '' } }
+    const kept = {
+      intent: first.intent,
+      id: 'one',
+      expiresAt: START + 9,
+      way: { token: 't', ends: '' },
+    }
     at.keep(kept)
     at.more(kept, { intent: second.intent, expiresAt: undefined, way: { ends: 'two' } })
-    expect(open()).toMatchObject({ lost: [], receipts: [[2, { id: 'one', expiresAt: null, way: { token: 't', ends: 'two' } }]] })
+    expect(open()).toMatchObject({
+      lost: [],
+      receipts: [[2, { id: 'one', expiresAt: null, way: { token: 't', ends: 'two' } }]],
+    })
     const before = journal.entries.length
     at.more({ ...kept }, { intent: second.intent, expiresAt: undefined, way: {} })
     expect(journal.entries).toHaveLength(before)
@@ -230,7 +288,13 @@ describe('a desk', () => {
   test('tells a provider what it may know of step, token and time', () => {
     const { world, at } = desk([])
     at.say('plain', 'hello')
-    expect([at.name, at.audience, at.claims, at.now(), at.fact('run_attempt')]).toEqual(['app', 'aud', { ref: 'main' }, START, '1'])
+    expect([at.name, at.audience, at.claims, at.now(), at.fact('run_attempt')]).toEqual([
+      'app',
+      'aud',
+      { ref: 'main' },
+      START,
+      '1',
+    ])
     expect([at.random(4).length, world.said()]).toEqual([4, 'hello'])
   })
 })

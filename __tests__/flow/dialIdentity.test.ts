@@ -7,7 +7,8 @@ import { jobFacts } from '../lab/facts.ts'
 import { stage, vaultInputs } from '../lab/stage.ts'
 import { deeds } from '../lab/transcript.ts'
 
-const dialled = (world: ReturnType<typeof stage>['world']) => deeds(world.transcript, 'dial').map(({ origin }) => origin)
+const dialled = (world: ReturnType<typeof stage>['world']) =>
+  deeds(world.transcript, 'dial').map(({ origin }) => origin)
 
 describe('the hosts of token and keys', () => {
   test('are dialled before any input is read, and asked nothing', () => {
@@ -29,38 +30,49 @@ describe('the hosts of token and keys', () => {
     expect(dialled(world)).toEqual([])
   })
 
-  test.each(['no address', 'file:///token', 'http://token.lab.test'])('are not looked for at %s, where nobody may be asked', (url) => {
-    const { world } = stage({ idToken: { url, bearer: 'x' } })
-    dialIdentity({ ...world, job: { ...world.job, fact: () => 'no address' } })
-    expect(dialled(world)).toEqual([])
-  })
+  test.each(['no address', 'file:///token', 'http://token.lab.test'])(
+    'are not looked for at %s, where nobody may be asked',
+    (url) => {
+      const { world } = stage({ idToken: { url, bearer: 'x' } })
+      dialIdentity({ ...world, job: { ...world.job, fact: () => 'no address' } })
+      expect(dialled(world)).toEqual([])
+    },
+  )
 })
 
 /** What is loaded with a file: all that it imports statically, and so on. */
 function loadedWith(file: string, seen = new Set<string>()): ReadonlySet<string> {
   if (seen.has(file)) return seen
   seen.add(file)
-  for (const [, target = ''] of readFileSync(file, 'utf8').matchAll(/^(?:import|export) (?!type\b)[^'\n]*?(?:\n[^']*?)?from '(\.[^']+)'/gm))
+  for (const [, target = ''] of readFileSync(file, 'utf8').matchAll(
+    /^(?:import|export) (?!type\b)[^'\n]*?(?:\n[^']*?)?from '(\.[^']+)'/gm,
+  ))
     loadedWith(join(dirname(file), target), seen)
   return seen
 }
 
 describe('an entry loads at its start', () => {
   test('of main no more than it takes to dial', () => {
-    const rooms = [...loadedWith('src/main.ts')].filter((file) => /^src\/(?:providers|inputs|record|flow\/(?!dialIdentity))/.test(file))
+    const rooms = [...loadedWith('src/main.ts')].filter((file) =>
+      /^src\/(?:providers|inputs|record|flow\/(?!dialIdentity))/.test(file),
+    )
     expect(rooms).toEqual([])
     expect([...loadedWith('src/main.ts')]).toContain('src/edge/door.ts')
   })
 
   test('of post no provider, as there is often nothing to give back, but the list of those that take back', () => {
-    expect([...loadedWith('src/post.ts')].filter((file) => /^src\/(?:providers|inputs|identity)/.test(file))).toEqual([
-      'src/providers/returns.ts',
-    ])
+    expect(
+      [...loadedWith('src/post.ts')].filter((file) =>
+        /^src\/(?:providers|inputs|identity)/.test(file),
+      ),
+    ).toEqual(['src/providers/returns.ts'])
     expect([...loadedWith('src/post.ts')]).toContain('src/flow/giveBack.ts')
   })
 
   test('of the plan nothing that only the exchange of some provider needs', () => {
-    const busy = [...loadedWith('src/flow/lease.ts')].filter((file) => /exchange|assume|refusals|revoke|sigv4|Rows/.test(file))
+    const busy = [...loadedWith('src/flow/lease.ts')].filter((file) =>
+      /exchange|assume|refusals|revoke|sigv4|Rows/.test(file),
+    )
     expect(busy).toEqual(['src/flow/refusals.ts'])
   })
 })
@@ -87,8 +99,13 @@ test('the targets are dialled, and their connections come a step further, before
 describe('a wave', () => {
   test('holds all reads of a login, between the login and the return', async () => {
     const names = ['a', 'b', 'c', 'd']
-    const s = stage({ latency: 50, vault: { kv2: Object.fromEntries(names.map((name) => [name, [{ password: `of ${name}` }]])) } })
-    const read = names.map((name) => `${name.toUpperCase()}: secret/data/${name}#password`).join('\n')
+    const s = stage({
+      latency: 50,
+      vault: { kv2: Object.fromEntries(names.map((name) => [name, [{ password: `of ${name}` }]])) },
+    })
+    const read = names
+      .map((name) => `${name.toUpperCase()}: secret/data/${name}#password`)
+      .join('\n')
     expect(await s.main({ ...vaultInputs, read })).toBeUndefined()
     // Token and keys; the login; four reads; the return of a token that nobody needs any more.
     expect([s.world.lab.elapsed(), s.vault.living()]).toEqual([200, []])

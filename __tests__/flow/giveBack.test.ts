@@ -20,7 +20,13 @@ const receipt: Receipt = {
   way,
   ifNotReturned: 'warn',
 }
-const intent: Intent = { kind: 'intent', lease: 'app', from: 'vault', host: 'vault.lab.test', until: START + 3600 }
+const intent: Intent = {
+  kind: 'intent',
+  lease: 'app',
+  from: 'vault',
+  host: 'vault.lab.test',
+  until: START + 3600,
+}
 const takes = { [VAULT]: () => ({ status: 204 }) }
 
 /** What becomes of these things, at a Vault that takes everything back unless the test says otherwise. */
@@ -30,7 +36,10 @@ async function end(
     lost = [],
     returned = () => {},
     ...imagination
-  }: Partial<Imagination> & { readonly lost?: readonly Intent[]; readonly returned?: (world: Imagined) => void } = {},
+  }: Partial<Imagination> & {
+    readonly lost?: readonly Intent[]
+    readonly returned?: (world: Imagined) => void
+  } = {},
 ) {
   const world = imagineWorld({ hosts: takes, ...imagination })
   const dead: number[] = []
@@ -48,20 +57,38 @@ async function end(
 describe('what was leased', () => {
   test.each<[string, Partial<Receipt>, string]>([
     ['is given back, long before its time', {}, 'app: returned, 60 min early'],
-    ['is given back, shortly before its time', { expiresAt: START + 89 }, 'app: returned, 89 s early'],
-    ['is given back, a minute and a half before its time', { expiresAt: START + 90 }, 'app: returned, 2 min early'],
+    [
+      'is given back, shortly before its time',
+      { expiresAt: START + 89 },
+      'app: returned, 89 s early',
+    ],
+    [
+      'is given back, a minute and a half before its time',
+      { expiresAt: START + 90 },
+      'app: returned, 2 min early',
+    ],
     ['is given back when nobody knows its time', { expiresAt: null }, 'app: returned'],
   ])('%s', async (_, change, sentence) => {
     const { endings, dead, requests } = await end([{ ...receipt, ...change }])
-    expect(endings).toMatchObject([{ end: 'returned', sentence, lease: 'app', id: 'ab12', strict: false }])
-    expect([dead, requests.map(({ url }) => url)]).toEqual([[7], [`${VAULT}/v1/auth/token/revoke-self`]])
+    expect(endings).toMatchObject([
+      { end: 'returned', sentence, lease: 'app', id: 'ab12', strict: false },
+    ])
+    expect([dead, requests.map(({ url }) => url)]).toEqual([
+      [7],
+      [`${VAULT}/v1/auth/token/revoke-self`],
+    ])
   })
 
   test('is gone when the server knows no such token', async () => {
     const { endings, dead } = await end([receipt], {
-      hosts: { [VAULT]: () => ({ status: 403, body: { errors: ['permission denied', 'invalid token'] } }) },
+      hosts: {
+        [VAULT]: () => ({ status: 403, body: { errors: ['permission denied', 'invalid token'] } }),
+      },
     })
-    expect([endings, dead]).toMatchObject([[{ end: 'returned', sentence: 'app: was gone already' }], [7]])
+    expect([endings, dead]).toMatchObject([
+      [{ end: 'returned', sentence: 'app: was gone already' }],
+      [7],
+    ])
   })
 
   const dead = { status: 403, body: { errors: ['permission denied', 'invalid token'] } }
@@ -72,26 +99,40 @@ describe('what was leased', () => {
       { end: 'returned', sentence: 'app: returned, 10 min after it was to expire' },
       [7],
     ],
-    ['is dead has just expired', dead, { end: 'expired', sentence: 'app: had expired already' }, []],
+    [
+      'is dead has just expired',
+      dead,
+      { end: 'expired', sentence: 'app: had expired already' },
+      [],
+    ],
     [
       'its server says nothing of is believed to be dead, and fails no job',
       { status: 503 },
-      { end: 'expired', sentence: expect.stringMatching(/^app: had expired already; asking .* answered 503 /) },
+      {
+        end: 'expired',
+        sentence: expect.stringMatching(/^app: had expired already; asking .* answered 503 /),
+      },
       [],
     ],
-  ])('and whose time is over by this clock is asked for: what %s', async (_, answer, ending, returned) => {
-    const over: Receipt = { ...receipt, expiresAt: START - 600, ifNotReturned: 'fail' }
-    const { endings, dead, requests } = await end([over], { hosts: { [VAULT]: () => answer } })
-    expect([endings, dead]).toMatchObject([[ending], returned])
-    expect(endings[0]?.failure).toBeUndefined()
-    expect(requests[0]?.url).toBe(`${VAULT}/v1/auth/token/revoke-self`)
-  })
+  ])(
+    'and whose time is over by this clock is asked for: what %s',
+    async (_, answer, ending, returned) => {
+      const over: Receipt = { ...receipt, expiresAt: START - 600, ifNotReturned: 'fail' }
+      const { endings, dead, requests } = await end([over], { hosts: { [VAULT]: () => answer } })
+      expect([endings, dead]).toMatchObject([[ending], returned])
+      expect(endings[0]?.failure).toBeUndefined()
+      expect(requests[0]?.url).toBe(`${VAULT}/v1/auth/token/revoke-self`)
+    },
+  )
 
   test('and whose return is refused after its time may have been renewed: that is said, and fails no job', async () => {
     const over: Receipt = { ...receipt, expiresAt: START - 600, ifNotReturned: 'fail' }
     const refuses = { [VAULT]: () => ({ status: 403, body: { errors: ['permission denied'] } }) }
     const { endings, dead } = await end([over], { hosts: refuses })
-    expect([endings, dead]).toMatchObject([[{ end: 'failed', strict: false, failure: { code: 'EXCHANGE_REFUSED' } }], []])
+    expect([endings, dead]).toMatchObject([
+      [{ end: 'failed', strict: false, failure: { code: 'EXCHANGE_REFUSED' } }],
+      [],
+    ])
     expect(endings[0]?.sentence).toMatch(
       /^app: could not be returned \(.*\); it was to expire 10 min ago, and lives on if somebody renewed it$/,
     )
@@ -108,9 +149,16 @@ describe('what was leased', () => {
     })
     const certified = { ...receipt, way: { ...way, ends: 'certificate 3a:4b pki' } }
     const budget = timeToGiveBack(world, 60_000)
-    const [ending] = await giveBack(world, { receipts: [[7, certified]], lost: [] }, { budget, returned() {} })
+    const [ending] = await giveBack(
+      world,
+      { receipts: [[7, certified]], lost: [] },
+      { budget, returned() {} },
+    )
     const asked = deeds(world.transcript, 'request').map(({ url }) => new URL(url).pathname)
-    expect([asked, world.elapsed()]).toEqual([['/v1/pki/revoke', '/v1/auth/token/revoke-self'], 2_500])
+    expect([asked, world.elapsed()]).toEqual([
+      ['/v1/pki/revoke', '/v1/auth/token/revoke-self'],
+      2_500,
+    ])
     expect(ending).toMatchObject({ end: 'failed', failure: { code: 'CANCELLED' } })
   })
 
@@ -121,16 +169,31 @@ describe('what was leased', () => {
   })
 
   test('and goes back is not kept waiting by what has expired at a server that is gone', async () => {
-    const gone = { ...receipt, expiresAt: START, host: 'gone.lab.test', way: { ...way, address: 'https://gone.lab.test/' } }
+    const gone = {
+      ...receipt,
+      expiresAt: START,
+      host: 'gone.lab.test',
+      way: { ...way, address: 'https://gone.lab.test/' },
+    }
     const told: number[] = []
-    const { endings } = await end([gone, receipt], { returned: (world) => void told.push(world.elapsed()) })
+    const { endings } = await end([gone, receipt], {
+      returned: (world) => void told.push(world.elapsed()),
+    })
     expect(endings.map((each) => each.end)).toEqual(['expired', 'returned'])
     expect(told).toEqual([0])
   })
 
   test.each<[string, Partial<Receipt>, string]>([
-    ['until when it lives', {}, 'app: cannot be revoked, expires in 60 min, at 2026-09-21T15:13:20Z'],
-    ['that only the server knows until when', { expiresAt: null }, 'app: cannot be revoked, for as long as the server allows'],
+    [
+      'until when it lives',
+      {},
+      'app: cannot be revoked, expires in 60 min, at 2026-09-21T15:13:20Z',
+    ],
+    [
+      'that only the server knows until when',
+      { expiresAt: null },
+      'app: cannot be revoked, for as long as the server allows',
+    ],
     [
       'where to read how to end it',
       { note: 'ask Bob' },
@@ -138,13 +201,19 @@ describe('what was leased', () => {
     ],
   ])('and cannot be revoked is named: %s', async (_, change, sentence) => {
     const { endings, requests } = await end([{ ...receipt, ...change, way: null }])
-    expect(endings).toMatchObject([{ end: 'expires', sentence, ...(change.note && { note: change.note }) }])
+    expect(endings).toMatchObject([
+      { end: 'expires', sentence, ...(change.note && { note: change.note }) },
+    ])
     expect(requests).toEqual([])
   })
 
   test('and is not taken back lives on: why, for how long, and of which lease', async () => {
-    const { endings, dead } = await end([{ ...receipt, ifNotReturned: 'fail' }], { hosts: { [VAULT]: () => ({ status: 503 }) } })
-    expect(endings).toMatchObject([{ end: 'failed', strict: true, failure: { code: 'UNREACHABLE', facts: { lease: 'app' } } }])
+    const { endings, dead } = await end([{ ...receipt, ifNotReturned: 'fail' }], {
+      hosts: { [VAULT]: () => ({ status: 503 }) },
+    })
+    expect(endings).toMatchObject([
+      { end: 'failed', strict: true, failure: { code: 'UNREACHABLE', facts: { lease: 'app' } } },
+    ])
     expect(endings[0]?.sentence).toMatch(
       /^app: could not be returned \(vault.lab.test answered 503 \(\d+ attempts\)\); it lives on, expires in 60 min, at /,
     )
@@ -152,17 +221,31 @@ describe('what was leased', () => {
   })
 
   test.each<[string, Partial<Receipt>, RegExp]>([
-    ['by a provider that takes nothing back', { from: 'aws' }, /nothing is known of how "aws" takes a lease back/],
-    ['by a provider that nobody knows', { from: 'constructor' }, /nothing is known of how "constructor" takes a lease back/],
+    [
+      'by a provider that takes nothing back',
+      { from: 'aws' },
+      /nothing is known of how "aws" takes a lease back/,
+    ],
+    [
+      'by a provider that nobody knows',
+      { from: 'constructor' },
+      /nothing is known of how "constructor" takes a lease back/,
+    ],
     [
       'at a place where Vault never leases',
       { way: { ...way, address: 'http://evil.example/' } },
       /names a place that this provider never leases from/,
     ],
-    ['by a way with a part too many', { way: { ...way, redirect: 'x' } }, /names a place that this provider never leases from/],
+    [
+      'by a way with a part too many',
+      { way: { ...way, redirect: 'x' } },
+      /names a place that this provider never leases from/,
+    ],
   ])('cannot be returned %s: nobody is asked', async (_, change, reason) => {
     const { endings, requests } = await end([{ ...receipt, ...change }])
-    expect(endings).toMatchObject([{ end: 'failed', failure: { code: 'INTERNAL', message: expect.stringMatching(reason) } }])
+    expect(endings).toMatchObject([
+      { end: 'failed', failure: { code: 'INTERNAL', message: expect.stringMatching(reason) } },
+    ])
     expect(requests).toEqual([])
   })
 
@@ -193,11 +276,20 @@ describe('an answer that was lost', () => {
       'unknown',
       'a lease of which this step never heard may live for as long as the server allows',
     ],
-    ['leased nothing that still lives', { until: START }, 'expired', 'whatever it leased has expired'],
+    [
+      'leased nothing that still lives',
+      { until: START },
+      'expired',
+      'whatever it leased has expired',
+    ],
   ])('%s', async (_, change, ending, words) => {
     const { endings, requests } = await end([], { lost: [{ ...intent, ...change }] })
-    expect(endings).toMatchObject([{ end: ending, id: undefined, lease: 'app', host: 'vault.lab.test' }])
-    expect(endings[0]?.sentence).toContain(`app: an answer of vault.lab.test was lost or unclear; ${words}`)
+    expect(endings).toMatchObject([
+      { end: ending, id: undefined, lease: 'app', host: 'vault.lab.test' },
+    ])
+    expect(endings[0]?.sentence).toContain(
+      `app: an answer of vault.lab.test was lost or unclear; ${words}`,
+    )
     expect(requests).toEqual([])
   })
 })

@@ -13,8 +13,15 @@ describe('a step', () => {
 
   test('keeps an eighth of its time for giving back what the others got while one went on trying', async () => {
     const s = stage({ fault: ({ url }) => (url.origin === STS ? { status: 503 } : undefined) })
-    expect(await s.main({ ...bothInputs, timeout: '80s' })).toMatchObject({ code: 'UNREACHABLE', facts: { lease: 'deploy' } })
-    expect([s.world.elapsed() > 60_000, s.world.elapsed() <= 70_000, s.vault.living()]).toEqual([true, true, []])
+    expect(await s.main({ ...bothInputs, timeout: '80s' })).toMatchObject({
+      code: 'UNREACHABLE',
+      facts: { lease: 'deploy' },
+    })
+    expect([s.world.elapsed() > 60_000, s.world.elapsed() <= 70_000, s.vault.living()]).toEqual([
+      true,
+      true,
+      [],
+    ])
   })
 
   test('that is cancelled while its last answer is on the way exports nothing', async () => {
@@ -24,7 +31,9 @@ describe('a step', () => {
         return undefined
       },
     })
-    expect(await s.main({ ...awsInputs, export: '[env, output]' })).toMatchObject({ code: 'CANCELLED' })
+    expect(await s.main({ ...awsInputs, export: '[env, output]' })).toMatchObject({
+      code: 'CANCELLED',
+    })
     expect([s.sts.living().length, s.world.env, s.world.outputs]).toEqual([1, {}, {}])
   })
 
@@ -35,11 +44,20 @@ describe('a step', () => {
   })
 
   test('opens as many connections as a host will be asked at once, to each authority its own', async () => {
-    const ca = (text: string): string => `-----BEGIN CERTIFICATE-----\\n${text}\\n-----END CERTIFICATE-----\\n`
+    const ca = (text: string): string =>
+      `-----BEGIN CERTIFICATE-----\\n${text}\\n-----END CERTIFICATE-----\\n`
     const own = (text: string): string => `{${VAULT}, export: none, ca: "${ca(text)}"}`
     const s = stage()
-    await s.main({ leases: `a: {${VAULT}}\nb: ${own('QQ==')}\nc: ${own('Qg==')}\nd: ${own('QQ==')}\ne: {${AWS}}` })
-    expect(deeds(s.world.transcript, 'dial').map(({ origin, ca, count }) => [origin, ca?.match(/Q.==/)?.[0], count])).toEqual([
+    await s.main({
+      leases: `a: {${VAULT}}\nb: ${own('QQ==')}\nc: ${own('Qg==')}\nd: ${own('QQ==')}\ne: {${AWS}}`,
+    })
+    expect(
+      deeds(s.world.transcript, 'dial').map(({ origin, ca, count }) => [
+        origin,
+        ca?.match(/Q.==/)?.[0],
+        count,
+      ]),
+    ).toEqual([
       ['https://vault.lab.test', undefined, 1],
       ['https://vault.lab.test', 'QQ==', 2],
       ['https://vault.lab.test', 'Qg==', 1],

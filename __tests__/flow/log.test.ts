@@ -6,7 +6,10 @@ import { deeds } from '../lab/transcript.ts'
 import { AWS, VAULT } from './asking.ts'
 
 /** What main says when it succeeds, each line with its level. */
-async function said(inputs: Readonly<Record<string, string>>, setting: Setting = {}): Promise<readonly string[]> {
+async function said(
+  inputs: Readonly<Record<string, string>>,
+  setting: Setting = {},
+): Promise<readonly string[]> {
   const s = stage({ facts: { ...jobFacts, action: 'creds' }, ...setting })
   expect(await s.main(inputs)).toBeUndefined()
   return deeds(s.world.transcript, 'say').map(({ level, text }) => `${level}: ${text}`)
@@ -19,8 +22,12 @@ describe('the log of a step', () => {
       expect.stringMatching(
         /^plain: aws: asking sts\.eu-central-1\.amazonaws\.com \(aws\) for role arn:aws:iam::123456789012:role\/deploy/,
       ),
-      expect.stringMatching(/^plain: Proven: repository "octo-org\/app", ref "refs\/heads\/main", .*, run_id "\d+"$/),
-      expect.stringMatching(/^plain: aws: leased arn:aws:sts::\S+ until 2026-09-21T15:13:20Z \(60 min\)$/),
+      expect.stringMatching(
+        /^plain: Proven: repository "octo-org\/app", ref "refs\/heads\/main", .*, run_id "\d+"$/,
+      ),
+      expect.stringMatching(
+        /^plain: aws: leased arn:aws:sts::\S+ until 2026-09-21T15:13:20Z \(60 min\)$/,
+      ),
       expect.stringMatching(
         /^plain: aws: handed over in the environment as AWS_ACCESS_KEY_ID, .*; as outputs AWS_ACCESS_KEY_ID, .*; as the AWS profile aws$/,
       ),
@@ -37,7 +44,9 @@ describe('the log of a step', () => {
   })
 
   test('says nothing of outputs where a lease goes elsewhere, too', async () => {
-    expect((await said({ leases: `a: {${AWS}}\nb: {${VAULT}, export: env}` })).at(-1)).toMatch(/^plain: b: handed over in the environment/)
+    expect((await said({ leases: `a: {${AWS}}\nb: {${VAULT}, export: env}` })).at(-1)).toMatch(
+      /^plain: b: handed over in the environment/,
+    )
   })
 
   test('leaves a gap for the id of a step that the runner does not name', async () => {
@@ -48,12 +57,16 @@ describe('the log of a step', () => {
   })
 
   test('names each thing that is asked for, and nothing where the server alone knows', async () => {
-    const policies = ['ReadOnlyAccess', 'SecurityAudit'].map((name) => `arn:aws:iam::aws:policy/${name}`)
+    const policies = ['ReadOnlyAccess', 'SecurityAudit'].map(
+      (name) => `arn:aws:iam::aws:policy/${name}`,
+    )
     expect((await said({ ...awsInputs, 'managed-policies': `[${policies}]` }))[0]).toBe(
       `plain: aws: asking sts.eu-central-1.amazonaws.com (aws) for role ${awsInputs.role}; region eu-central-1; lifetime 3600 s; managed-policies ${policies.join(', ')}`,
     )
     const { role: _, ...any } = vaultInputs
-    expect((await said(any, { vault: { defaultRole: 'ci' } }))[0]).toBe('plain: vault: asking vault.lab.test (vault)')
+    expect((await said(any, { vault: { defaultRole: 'ci' } }))[0]).toBe(
+      'plain: vault: asking vault.lab.test (vault)',
+    )
   })
 
   test('names the variables that hold the paths of files', async () => {
@@ -65,16 +78,29 @@ describe('the log of a step', () => {
   test('says what of a lease its server leaves unsaid', async () => {
     const [role, origin] = ['arn:minio:iam:::role/dHJ1c3Q', 'https://minio.lab.test']
     let minio: StsServer | undefined
-    const s = stage({ fault: (request) => (request.url.origin === origin ? minio?.hosts[origin]?.(request) : undefined) })
-    minio = stsServer(s.world.lab, s.issuer.relying, { origin, roles: { [role]: { claims: {} } }, anonymous: true })
-    expect(await s.main({ from: 'aws', role, region: 'us-east-1', address: origin })).toBeUndefined()
+    const s = stage({
+      fault: (request) =>
+        request.url.origin === origin ? minio?.hosts[origin]?.(request) : undefined,
+    })
+    minio = stsServer(s.world.lab, s.issuer.relying, {
+      origin,
+      roles: { [role]: { claims: {} } },
+      anonymous: true,
+    })
+    expect(
+      await s.main({ from: 'aws', role, region: 'us-east-1', address: origin }),
+    ).toBeUndefined()
     expect(s.world.said()).toMatch(
       /leased arn:minio\S+ until \S+ \(60 min\); the server did not say whose session it is, so that could not be checked$/m,
     )
   })
 
   test('offers to a step that expects nothing a block to copy, of what the token holds', async () => {
-    expect(await said(trusting, { issuer: { claims: { environment: '', job_workflow_ref: undefined } } })).toContain(
+    expect(
+      await said(trusting, {
+        issuer: { claims: { environment: '', job_workflow_ref: undefined } },
+      }),
+    ).toContain(
       'notice: Nothing is expected of the identity, so any run of this job may lease. To pin what was seen now, add:\n  expect: |\n    repository_id: "1296269"\n    ref: "refs/heads/main"',
     )
   })
@@ -86,20 +112,35 @@ describe('the log of a step', () => {
 
   test('warns of a signature that is not verified, and calls nobody proven', async () => {
     const lines = await said({ ...vaultInputs, 'verify-signature': 'false' })
-    expect(lines).toContainEqual(expect.stringMatching(/^warning: The signature of the ID token is not verified/))
-    expect(lines).toContainEqual(expect.stringMatching(/^plain: Claimed, not proven: repository "octo-org\/app", /))
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^warning: The signature of the ID token is not verified/),
+    )
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^plain: Claimed, not proven: repository "octo-org\/app", /),
+    )
   })
 
   test('warns of outputs that nobody can read, unless they were asked for', async () => {
     const anonymous = { facts: { ...jobFacts, action: '__self' } }
-    expect(await said(vaultInputs, anonymous)).toContainEqual(expect.stringMatching(/^warning: This step has no "id"/))
-    for (const inputs of [{ ...vaultInputs, export: 'output' }, { leases: `a: {${AWS}}\nb: {${VAULT}, export: output}` }])
-      expect((await said(inputs, anonymous)).filter((line) => line.startsWith('warning'))).toEqual([])
+    expect(await said(vaultInputs, anonymous)).toContainEqual(
+      expect.stringMatching(/^warning: This step has no "id"/),
+    )
+    for (const inputs of [
+      { ...vaultInputs, export: 'output' },
+      { leases: `a: {${AWS}}\nb: {${VAULT}, export: output}` },
+    ])
+      expect((await said(inputs, anonymous)).filter((line) => line.startsWith('warning'))).toEqual(
+        [],
+      )
   })
 
   test('says why nothing is leased where the runner has no tokens and that is fine', async () => {
-    expect(await said({ ...vaultInputs, 'if-unavailable': 'skip' }, { idToken: undefined })).toEqual([
-      expect.stringMatching(/^notice: Nothing is leased, as "if-unavailable: skip" asks: the job has no permission to ask for ID tokens/),
+    expect(
+      await said({ ...vaultInputs, 'if-unavailable': 'skip' }, { idToken: undefined }),
+    ).toEqual([
+      expect.stringMatching(
+        /^notice: Nothing is leased, as "if-unavailable: skip" asks: the job has no permission to ask for ID tokens/,
+      ),
     ])
   })
 })

@@ -7,7 +7,11 @@ import { VAULT } from './asking.ts'
 const SERVICE = { from: 'oauth', address: 'https://id.lab.test/token', audience: 'lab' }
 /** A service that grants a token for so long, or does not say for how long. */
 const granting = (expires_in?: number): Stage => {
-  const body = { access_token: 'at-0123456789', token_type: 'Bearer', ...(expires_in !== undefined && { expires_in }) }
+  const body = {
+    access_token: 'at-0123456789',
+    token_type: 'Bearer',
+    ...(expires_in !== undefined && { expires_in }),
+  }
   const answer: LabAnswer = { status: 200, body }
   return stage({ fault: ({ url }) => (url.host === 'id.lab.test' ? answer : undefined) })
 }
@@ -28,22 +32,29 @@ describe('a lease for at least some time', () => {
   test.each([
     [3569, '1h', 3600],
     [284, '5m', 300],
-  ])('is refused when %d s were granted and %s were asked for, with what would be granted', async (granted, least, seconds) => {
-    const s = granting(granted)
-    expect(await s.main({ ...SERVICE, 'min-lifetime': least })).toMatchObject({
-      code: 'GUARD_FAILED',
-      message: expect.stringContaining(`the server granted ${granted} s; "min-lifetime" asks for at least ${seconds} s`),
-      causes: ['the server limits the life of what it leases'],
-      cure: `Raise the limit at the server, or lower "min-lifetime" to ${granted}s.`,
-    })
-    expect([s.world.env, s.world.outputs]).toEqual([{}, {}])
-  })
+  ])(
+    'is refused when %d s were granted and %s were asked for, with what would be granted',
+    async (granted, least, seconds) => {
+      const s = granting(granted)
+      expect(await s.main({ ...SERVICE, 'min-lifetime': least })).toMatchObject({
+        code: 'GUARD_FAILED',
+        message: expect.stringContaining(
+          `the server granted ${granted} s; "min-lifetime" asks for at least ${seconds} s`,
+        ),
+        causes: ['the server limits the life of what it leases'],
+        cure: `Raise the limit at the server, or lower "min-lifetime" to ${granted}s.`,
+      })
+      expect([s.world.env, s.world.outputs]).toEqual([{}, {}])
+    },
+  )
 
   test('is refused when the server does not say for how long', async () => {
     const s = granting()
     expect(await s.main({ ...SERVICE, 'min-lifetime': '1s' })).toMatchObject({
       code: 'GUARD_FAILED',
-      message: expect.stringMatching(/^the server did not say how long the lease lives; "min-lifetime" asks for at least 1 s/),
+      message: expect.stringMatching(
+        /^the server did not say how long the lease lives; "min-lifetime" asks for at least 1 s/,
+      ),
       cure: 'Raise the limit at the server, or lower "min-lifetime".',
     })
     expect(s.world.outputs).toEqual({})
@@ -61,7 +72,13 @@ describe('a lease that ends beyond all dates', () => {
   test('is handed over as one that does not say when it ends, and is given back', async () => {
     // Milliseconds that were taken for seconds.
     const s = granting(999_999_999_999)
-    expect(await s.main({ ...SERVICE, revoke: 'rfc7009', 'revoke-address': 'https://id.lab.test/revoke' })).toBeUndefined()
+    expect(
+      await s.main({
+        ...SERVICE,
+        revoke: 'rfc7009',
+        'revoke-address': 'https://id.lab.test/revoke',
+      }),
+    ).toBeUndefined()
     expect(s.world.outputs).not.toHaveProperty('expires-at')
     const after = await s.post({ fault: () => ({ status: 200 }) })
     expect(after?.world.said()).toContain('oauth: returned')
@@ -76,13 +93,22 @@ describe('a lease that is dead when it arrives', () => {
   test.each([
     ['Google', { from: 'gcp', provider: path }, { ...past, expires_in: 0 }],
     ['Azure', { from: 'azure', tenant: id, client: id }, { ...past, expires_in: 0 }],
-    ['a token endpoint', { ...SERVICE, 'expires-path': 'until' }, { ...past, until: '2001-01-01T00:00:00Z' }],
+    [
+      'a token endpoint',
+      { ...SERVICE, 'expires-path': 'until' },
+      { ...past, until: '2001-01-01T00:00:00Z' },
+    ],
   ])('is refused, whatever its place: %s', async (_, inputs, body) => {
-    const s = stage({ fault: ({ method }) => (method === 'POST' ? { status: 200, body } : undefined) })
+    const s = stage({
+      fault: ({ method }) => (method === 'POST' ? { status: 200, body } : undefined),
+    })
     expect(await s.main(inputs)).toMatchObject({
       code: 'GUARD_FAILED',
       message: expect.stringMatching(/^the lease had expired when it arrived\b/),
-      causes: ["this machine's clock is wrong", 'something in between answers with what it has kept'],
+      causes: [
+        "this machine's clock is wrong",
+        'something in between answers with what it has kept',
+      ],
       cure: expect.stringContaining('Set the clock of the runner'),
     })
     expect([s.world.env, s.world.outputs]).toEqual([{}, {}])
@@ -91,35 +117,52 @@ describe('a lease that is dead when it arrives', () => {
 
 describe('when one of several leases fails', () => {
   test('the others try no more, and what they got is given back', async () => {
-    const s = stage({ fault: ({ url }) => (url.host === 'busy.lab.test' ? { status: 503 } : undefined), roles: {} })
+    const s = stage({
+      fault: ({ url }) => (url.host === 'busy.lab.test' ? { status: 503 } : undefined),
+      roles: {},
+    })
     const busy = 'from: oauth, address: "https://busy.lab.test/token", audience: busy'
     const aws = 'from: aws, role: "arn:aws:iam::123456789012:role/deploy", region: eu-central-1'
     const failure = await s.main({ leases: `a: {${VAULT}}\nb: {${aws}}\nc: {${busy}}` })
     expect(failure).toMatchObject({ code: 'EXCHANGE_REFUSED', facts: { lease: 'b' } })
-    expect(deeds(s.world.transcript, 'request').filter(({ url }) => url.startsWith('https://busy.'))).toHaveLength(1)
+    expect(
+      deeds(s.world.transcript, 'request').filter(({ url }) => url.startsWith('https://busy.')),
+    ).toHaveLength(1)
     expect(s.vault.living()).toEqual([])
   })
 })
 
 describe('when one of several reads of a lease fails', () => {
   test('the others try no more, and neither does another lease; the login is given back', async () => {
-    const busy = ({ url }: { readonly url: URL }) => url.pathname.endsWith('/busy') || url.host === 'busy.lab.test'
+    const busy = ({ url }: { readonly url: URL }) =>
+      url.pathname.endsWith('/busy') || url.host === 'busy.lab.test'
     const s = stage({ fault: (request) => (busy(request) ? { status: 503 } : undefined) })
     const read = 'read: {GONE: secret/data/gone#a, BUSY: secret/data/busy#b}'
     const failure = await s.main({
       leases: `a: {${VAULT}, ${read}}\nb: {from: oauth, address: "https://busy.lab.test/token", audience: b}`,
     })
     expect(failure).toMatchObject({ code: 'READ_REFUSED', facts: { lease: 'a' } })
-    expect(deeds(s.world.transcript, 'request').filter(({ url }) => busy({ url: new URL(url) }))).toHaveLength(2)
-    expect([s.vault.living(), s.record().flatMap(({ event, lease }) => (event === 'refused' ? [lease] : []))]).toEqual([[], ['a']])
+    expect(
+      deeds(s.world.transcript, 'request').filter(({ url }) => busy({ url: new URL(url) })),
+    ).toHaveLength(2)
+    expect([
+      s.vault.living(),
+      s.record().flatMap(({ event, lease }) => (event === 'refused' ? [lease] : [])),
+    ]).toEqual([[], ['a']])
   })
 })
 
 describe('when several leases are refused', () => {
-  const aws = 'from: aws, role: "arn:aws:iam::123456789012:role/deploy", region: eu-central-1, export: none'
+  const aws =
+    'from: aws, role: "arn:aws:iam::123456789012:role/deploy", region: eu-central-1, export: none'
   test('each is told, with what its server said', async () => {
-    const s = stage({ roles: {}, fault: ({ url }) => (url.host === 'id.lab.test' ? { status: 401 } : undefined) })
-    const failure = await s.main({ leases: `a: {${aws}}\nb: {from: oauth, address: "https://id.lab.test/token", audience: b}` })
+    const s = stage({
+      roles: {},
+      fault: ({ url }) => (url.host === 'id.lab.test' ? { status: 401 } : undefined),
+    })
+    const failure = await s.main({
+      leases: `a: {${aws}}\nb: {from: oauth, address: "https://id.lab.test/token", audience: b}`,
+    })
     expect(failure?.code).toBe('EXCHANGE_REFUSED')
     expect(failure?.facts.lease).toBeUndefined()
     expect(failure?.message).toMatch(/^lease "a": sts\S+ answered 403 to /m)
@@ -129,17 +172,26 @@ describe('when several leases are refused', () => {
   test('in the same words, they are said once, of no lease in particular', async () => {
     const s = stage({ roles: {} })
     const failure = await s.main({ leases: `a: {${aws}}\nb: {${aws}}` })
-    expect(failure).toMatchObject({ code: 'EXCHANGE_REFUSED', message: expect.stringMatching(/^sts\S+ answered 403/) })
+    expect(failure).toMatchObject({
+      code: 'EXCHANGE_REFUSED',
+      message: expect.stringMatching(/^sts\S+ answered 403/),
+    })
     expect(failure?.message.match(/answered 403/g)).toHaveLength(1)
     expect([failure?.facts.lease, failure?.facts.claims]).toEqual([undefined, undefined])
   })
 
   test('two of three in the same words, those are said once, of both', async () => {
-    const s = stage({ roles: {}, fault: ({ url }) => (url.host === 'id.lab.test' ? { status: 401 } : undefined) })
+    const s = stage({
+      roles: {},
+      fault: ({ url }) => (url.host === 'id.lab.test' ? { status: 401 } : undefined),
+    })
     const failure = await s.main({
       leases: `a: {${aws}}\nb: {${aws}}\nc: {from: oauth, address: "https://id.lab.test/token", audience: c}`,
     })
-    expect(failure?.message.match(/^lease .*?:/gm)?.sort()).toEqual(['lease "a", "b":', 'lease "c":'])
+    expect(failure?.message.match(/^lease .*?:/gm)?.sort()).toEqual([
+      'lease "a", "b":',
+      'lease "c":',
+    ])
     expect(failure?.message.match(/answered 403/g)).toHaveLength(1)
   })
 })
@@ -149,14 +201,23 @@ describe('the log', () => {
     const [owner, own] = [stage(), stage()]
     await owner.main({ ...vaultInputs, audience: 'https://github.com/octo-org' })
     await own.main(vaultInputs)
-    const notices = ({ world }: Stage) => deeds(world.transcript, 'say').flatMap(({ level, text }) => (level === 'notice' ? [text] : []))
-    expect(notices(owner)).toContainEqual(expect.stringMatching(/^vault: the audience is the owner's address, GitHub's default/))
+    const notices = ({ world }: Stage) =>
+      deeds(world.transcript, 'say').flatMap(({ level, text }) =>
+        level === 'notice' ? [text] : [],
+      )
+    expect(notices(owner)).toContainEqual(
+      expect.stringMatching(/^vault: the audience is the owner's address, GitHub's default/),
+    )
     expect(notices(own)).toEqual([])
   })
 
   test('names no claim that the token does not have', async () => {
-    const s = stage({ issuer: { claims: { environment: undefined, actor: '', job_workflow_ref: undefined } } })
+    const s = stage({
+      issuer: { claims: { environment: undefined, actor: '', job_workflow_ref: undefined } },
+    })
     await s.main({ ...vaultInputs, expect: '{repository: octo-org/app}' })
-    expect(s.world.said()).toMatch(/^Proven: repository "octo-org\/app", ref "refs\/heads\/main", event_name "push", run_id "\d+"$/m)
+    expect(s.world.said()).toMatch(
+      /^Proven: repository "octo-org\/app", ref "refs\/heads\/main", event_name "push", run_id "\d+"$/m,
+    )
   })
 })

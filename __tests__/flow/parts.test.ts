@@ -6,7 +6,9 @@ describe('what is asked for at once', () => {
   test('comes back in the order in which it was asked for, and stops nothing', async () => {
     const stopped: Failure[] = []
     const late = Promise.withResolvers<string>()
-    const parts = allParts([late.promise, Promise.resolve('soon')], (failure) => stopped.push(failure))
+    const parts = allParts([late.promise, Promise.resolve('soon')], (failure) =>
+      stopped.push(failure),
+    )
     late.resolve('late')
     expect([await parts, stopped]).toEqual([['late', 'soon'], []])
   })
@@ -15,7 +17,10 @@ describe('what is asked for at once', () => {
     const stopped: Failure[] = []
     const halted = Promise.withResolvers<string>()
     let ended = false
-    const parts = allParts([halted.promise, Promise.reject(new Failure('READ_REFUSED', 'no'))], (failure) => stopped.push(failure))
+    const parts = allParts(
+      [halted.promise, Promise.reject(new Failure('READ_REFUSED', 'no'))],
+      (failure) => stopped.push(failure),
+    )
     void parts.catch(() => {
       ended = true
     })

@@ -15,11 +15,27 @@ const azure = { from: 'azure', tenant: ID, client: ID }
 describe('a user is told', () => {
   test.each<[string, Inputs, unknown[]]>([
     ['that a lease comes from somewhere', {}, [`"from" is required: one of ${PROVIDERS}`]],
-    ['that an empty "from" is none, as where a variable was to fill it', { from: '' }, [`"from" is required: one of ${PROVIDERS}`]],
-    ['which provider was meant', { from: 'valut' }, [`"from" must be one of ${PROVIDERS}; did you mean "vault"?`]],
+    [
+      'that an empty "from" is none, as where a variable was to fill it',
+      { from: '' },
+      [`"from" is required: one of ${PROVIDERS}`],
+    ],
+    [
+      'which provider was meant',
+      { from: 'valut' },
+      [`"from" must be one of ${PROVIDERS}; did you mean "vault"?`],
+    ],
     ['which providers there are', { from: 'k8s' }, [`"from" must be one of ${PROVIDERS}`]],
-    ['that an input is misspelt, above all "expect"', { ...vault, expct: 'a: b' }, ['"expct" is not an input; did you mean "expect"?']],
-    ['that a field is for another provider', { ...vault, region: 'x' }, ['"region" is not a field of "from: vault"']],
+    [
+      'that an input is misspelt, above all "expect"',
+      { ...vault, expct: 'a: b' },
+      ['"expct" is not an input; did you mean "expect"?'],
+    ],
+    [
+      'that a field is for another provider',
+      { ...vault, region: 'x' },
+      ['"region" is not a field of "from: vault"'],
+    ],
     [
       'that an event is never refused',
       { ...vault, 'allow-events': '[push, issues]' },
@@ -32,12 +48,36 @@ describe('a user is told', () => {
       { ...vault, 'if-unavailable': 'maybe' },
       ['"if-unavailable" must be one of fail, skip; got "maybe"'],
     ],
-    ['that 0 is not false', { ...vault, 'verify-signature': '0' }, ['"verify-signature" must be one of true, false; got "0"']],
-    ['that yes is not true', { ...vault, summary: 'yes' }, ['"summary" must be one of true, false; got "yes"']],
-    ['that a step takes no day', { ...vault, timeout: '24h' }, [`"timeout" ${TIME} 1 s to 3600 s; got "24h"`]],
-    ['that a step takes some time', { ...vault, timeout: '0' }, [`"timeout" ${TIME} 1 s to 3600 s; got "0"`]],
-    ['that no lease lives for days', { ...vault, 'min-lifetime': '48h' }, [`"min-lifetime" ${TIME} 1 s to 86400 s; got "48h"`]],
-    ['that a name is no title', { ...vault, name: 'Prod' }, [expect.stringMatching(/^"name" must be a name .*; got "Prod"$/)]],
+    [
+      'that 0 is not false',
+      { ...vault, 'verify-signature': '0' },
+      ['"verify-signature" must be one of true, false; got "0"'],
+    ],
+    [
+      'that yes is not true',
+      { ...vault, summary: 'yes' },
+      ['"summary" must be one of true, false; got "yes"'],
+    ],
+    [
+      'that a step takes no day',
+      { ...vault, timeout: '24h' },
+      [`"timeout" ${TIME} 1 s to 3600 s; got "24h"`],
+    ],
+    [
+      'that a step takes some time',
+      { ...vault, timeout: '0' },
+      [`"timeout" ${TIME} 1 s to 3600 s; got "0"`],
+    ],
+    [
+      'that no lease lives for days',
+      { ...vault, 'min-lifetime': '48h' },
+      [`"min-lifetime" ${TIME} 1 s to 86400 s; got "48h"`],
+    ],
+    [
+      'that a name is no title',
+      { ...vault, name: 'Prod' },
+      [expect.stringMatching(/^"name" must be a name .*; got "Prod"$/)],
+    ],
     [
       'that a prefix begins no name of a variable',
       { ...vault, prefix: '1_' },
@@ -48,26 +88,48 @@ describe('a user is told', () => {
       { ...vault, prefix: 'CI-' },
       ['"prefix" must be letters, digits and _, not beginning with a digit; got "CI-"'],
     ],
-    ['that post warns or fails', { ...vault, 'if-not-returned': 'panic' }, ['"if-not-returned" must be one of warn, fail; got "panic"']],
+    [
+      'that post warns or fails',
+      { ...vault, 'if-not-returned': 'panic' },
+      ['"if-not-returned" must be one of warn, fail; got "panic"'],
+    ],
     [
       'which way of handing over was meant',
       { ...vault, export: '[env, outptu]' },
-      ['"export" must be one or several of output, env, file, profile, none; got "outptu", did you mean "output"?'],
+      [
+        '"export" must be one or several of output, env, file, profile, none; got "outptu", did you mean "output"?',
+      ],
     ],
     [
       'which ways of handing over there are',
       { ...vault, export: 'paper' },
       ['"export" must be one or several of output, env, file, profile, none; got "paper"'],
     ],
-    ['that none is nothing else', { ...vault, export: '[none, env]' }, ['"export" cannot be "none" and something else']],
+    [
+      'that none is nothing else',
+      { ...vault, export: '[none, env]' },
+      ['"export" cannot be "none" and something else'],
+    ],
     [
       'of a way that is none, and not that it is beside another',
       { ...vault, export: '[none, paper]' },
       [expect.stringMatching(/; got "paper"$/)],
     ],
-    ['that only AWS has profiles', { ...vault, export: 'profile' }, ['"export" can be "profile" with "from: aws" only']],
-    ['that an empty list says nothing', { ...vault, export: '[]' }, ['"export" must be a text or a list of texts, and not empty']],
-    ['that a path is no certificate', { ...vault, ca: '/etc/ssl/ca.pem' }, ['"ca" must be PEM text with at least one CERTIFICATE block']],
+    [
+      'that only AWS has profiles',
+      { ...vault, export: 'profile' },
+      ['"export" can be "profile" with "from: aws" only'],
+    ],
+    [
+      'that an empty list says nothing',
+      { ...vault, export: '[]' },
+      ['"export" must be a text or a list of texts, and not empty'],
+    ],
+    [
+      'that a path is no certificate',
+      { ...vault, ca: '/etc/ssl/ca.pem' },
+      ['"ca" must be PEM text with at least one CERTIFICATE block'],
+    ],
     [
       'that an empty audience is none, which GitHub would fill in itself',
       { leases: `a: {${VAULT}, audience: ""}` },
@@ -76,7 +138,11 @@ describe('a user is told', () => {
     [
       'that nothing can be read under a name with a blank',
       { ...oauth, names: 'my token' },
-      [expect.stringMatching(/^my token, which lease "oauth" would set, is no name for a variable/)],
+      [
+        expect.stringMatching(
+          /^my token, which lease "oauth" would set, is no name for a variable/,
+        ),
+      ],
     ],
     [
       'that no value can stand in the place of another output of the step, whatever its case',
@@ -96,7 +162,11 @@ describe('a user is told', () => {
       { from: 'oauth', address: 'https://id.lab.test/token' },
       ['"audience" is required with "from: oauth"'],
     ],
-    ['that expectations are a mapping', { ...vault, expect: 'main' }, ['"expect" must be a YAML mapping, one `key: value` per line']],
+    [
+      'that expectations are a mapping',
+      { ...vault, expect: 'main' },
+      ['"expect" must be a YAML mapping, one `key: value` per line'],
+    ],
     [
       'that expectations expect something',
       { ...vault, expect: '{}' },
@@ -105,12 +175,19 @@ describe('a user is told', () => {
     [
       'that no expectation is empty',
       { ...vault, expect: 'ref:' },
-      [expect.stringMatching(/^"expect" is not the YAML it should be: in line 1, a key or dash has no value/)],
+      [
+        expect.stringMatching(
+          /^"expect" is not the YAML it should be: in line 1, a key or dash has no value/,
+        ),
+      ],
     ],
     [
       'which of the expectations could never hold',
       { ...vault, expect: 'exp: 5\nref: []' },
-      [expect.stringMatching(/^"expect.exp" is a number/), expect.stringMatching(/^"expect.ref" is an empty list/)],
+      [
+        expect.stringMatching(/^"expect.exp" is a number/),
+        expect.stringMatching(/^"expect.ref" is an empty list/),
+      ],
     ],
     [
       'that an issuer is that of the server',
@@ -123,35 +200,65 @@ describe('a user is told', () => {
 
   test.each<[string, Inputs, unknown[]]>([
     ['that there must be a lease', { leases: '{}' }, ['"leases" must hold at least one lease']],
-    ['that leases have names', { leases: `[${VAULT}]` }, ['"leases" must be a YAML mapping, one `key: value` per line']],
-    ['that a lease has fields', { leases: 'app: vault' }, ['"leases.app" must be a mapping of fields']],
-    ['that a lease comes from somewhere', { leases: 'app: {role: ci}' }, [`"leases.app.from" is required: one of ${PROVIDERS}`]],
+    [
+      'that leases have names',
+      { leases: `[${VAULT}]` },
+      ['"leases" must be a YAML mapping, one `key: value` per line'],
+    ],
+    [
+      'that a lease has fields',
+      { leases: 'app: vault' },
+      ['"leases.app" must be a mapping of fields'],
+    ],
+    [
+      'that a lease comes from somewhere',
+      { leases: 'app: {role: ci}' },
+      [`"leases.app.from" is required: one of ${PROVIDERS}`],
+    ],
     [
       'what a lease may be called',
       { leases: `App: {${VAULT}}` },
-      ['"leases.App" is no name for a lease: it must begin with a small letter and hold only small letters, digits and -, at most 32'],
+      [
+        '"leases.App" is no name for a lease: it must begin with a small letter and hold only small letters, digits and -, at most 32',
+      ],
     ],
     [
       'that names are of 32 characters at most',
       { leases: `a${'b'.repeat(32)}: {${VAULT}}` },
       [expect.stringContaining('is no name for a lease')],
     ],
-    ['that the key is the name', app('name: x'), ['"leases.app.name" is for the flat form; here the key is the name']],
+    [
+      'that the key is the name',
+      app('name: x'),
+      ['"leases.app.name" is for the flat form; here the key is the name'],
+    ],
     [
       'that a name stands twice',
       { leases: `a: {${VAULT}}\na: {${VAULT}}` },
       ['"leases" is not the YAML it should be: in line 2, the key "a" stands a second time'],
     ],
     ['that the step has one budget', app('timeout: 3s'), [`"leases.app.timeout" ${STEP}`]],
-    ['that the step verifies or does not', app('verify-signature: false'), [`"leases.app.verify-signature" ${STEP}`]],
+    [
+      'that the step verifies or does not',
+      app('verify-signature: false'),
+      [`"leases.app.verify-signature" ${STEP}`],
+    ],
     ['that leases hold no leases', app('leases: x'), [`"leases.app.leases" ${STEP}`]],
-    ['which field was meant', app('exprt: env'), ['"leases.app.exprt" is not a field of "from: vault"; did you mean "export"?']],
+    [
+      'which field was meant',
+      app('exprt: env'),
+      ['"leases.app.exprt" is not a field of "from: vault"; did you mean "export"?'],
+    ],
     [
       'of any field that nobody knows, since a lease holds nothing else',
       app('colour: red'),
       ['"leases.app.colour" is not a field of "from: vault"'],
     ],
-    ['that a field is for another provider', app('mount: x', AWS), ['"leases.app.mount" is not a field of "from: aws"']],
+    [
+      'that a field is for another provider',
+      app('mount: x', AWS),
+      ['"leases.app.mount" is not a field of "from: aws"'],
+    ],
     [
       'of a mistake in the expectations of one lease',
       app('expect: {exp: "1"}'),
@@ -169,12 +276,24 @@ describe('a user is told', () => {
     ],
     [
       'that audiences are missing, and not that they are alike',
-      { leases: 'a: {from: oauth, address: "https://a.lab.test"}\nb: {from: oauth, address: "https://b.lab.test"}' },
-      ['"leases.a.audience" is required with "from: oauth"', '"leases.b.audience" is required with "from: oauth"'],
+      {
+        leases:
+          'a: {from: oauth, address: "https://a.lab.test"}\nb: {from: oauth, address: "https://b.lab.test"}',
+      },
+      [
+        '"leases.a.audience" is required with "from: oauth"',
+        '"leases.b.audience" is required with "from: oauth"',
+      ],
     ],
     ['of "from" beside them', { ...app('export: env'), from: 'aws' }, [`"from" ${BESIDE}`]],
-    ['of "prefix" beside them, with which all leases would collide', { ...app('export: env'), prefix: 'A_' }, [`"prefix" ${BESIDE}`]],
-  ])('in a list of leases, %s', (_, inputs, sentences) => expect(mistakesIn(inputs)).toEqual(sentences))
+    [
+      'of "prefix" beside them, with which all leases would collide',
+      { ...app('export: env'), prefix: 'A_' },
+      [`"prefix" ${BESIDE}`],
+    ],
+  ])('in a list of leases, %s', (_, inputs, sentences) =>
+    expect(mistakesIn(inputs)).toEqual(sentences),
+  )
 
   test('everything at once, each by the lease that it stands in', () => {
     const leases = `a: {${VAULT}, min-lifetime: x}\nb: {from: awss}\nC: {}\nd: {${AWS.replace('eu-central-1', 'Mars')}}`
@@ -190,7 +309,9 @@ describe('a user is told', () => {
   })
 
   test('how many mistakes there are, when there are several', () => {
-    expect(() => planOf({ ...vault, summary: 'x', timeout: 'x' })).toThrow(/^2 mistakes in the inputs:\n"summary"/)
+    expect(() => planOf({ ...vault, summary: 'x', timeout: 'x' })).toThrow(
+      /^2 mistakes in the inputs:\n"summary"/,
+    )
     expect(() => planOf({ ...vault, summary: 'x' })).toThrow(/^"summary"/)
   })
 
@@ -201,7 +322,8 @@ describe('a user is told', () => {
   })
 
   test('that an authority is too long for the memory of the runner, and how long it may be', () => {
-    const pem = (length: number): string => `-----BEGIN CERTIFICATE-----\n${'A'.repeat(length)}\n-----END CERTIFICATE-----`
+    const pem = (length: number): string =>
+      `-----BEGIN CERTIFICATE-----\n${'A'.repeat(length)}\n-----END CERTIFICATE-----`
     const rest = pem(0).length + 1
     expect(mistakesIn({ ...vault, ca: pem(20_000 - rest) })).toEqual([])
     expect(mistakesIn({ ...vault, ca: pem(20_001 - rest) })).toEqual([
@@ -211,14 +333,18 @@ describe('a user is told', () => {
 
   test('that an authority has lost a part on its way here', () => {
     const ca = '-----BEGIN CERTIFICATE-----\nLOST\n-----END CERTIFICATE-----'
-    expect(mistakesIn({ ...vault, ca })).toEqual(['"ca" holds a CERTIFICATE block that is no certificate; was a part of it lost?'])
+    expect(mistakesIn({ ...vault, ca })).toEqual([
+      '"ca" holds a CERTIFICATE block that is no certificate; was a part of it lost?',
+    ])
   })
 })
 
 describe('leases that cannot stand together', () => {
-  const GOOGLE = 'from: gcp, provider: projects/1/locations/global/workloadIdentityPools/ci/providers/github'
+  const GOOGLE =
+    'from: gcp, provider: projects/1/locations/global/workloadIdentityPools/ci/providers/github'
   const DELEGATED = `${GOOGLE}, service-account: a@p-roject.iam.gserviceaccount.com, delegates: [b@p-roject.iam.gserviceaccount.com]`
-  const CONFIG = 'from: oauth, address: "https://id.lab.test/token", audience: lab, names: AWS_CONFIG_FILE, export: env'
+  const CONFIG =
+    'from: oauth, address: "https://id.lab.test/token", audience: lab, names: AWS_CONFIG_FILE, export: env'
   const two = (a: string, b: string): string => `a: {${a}}\nb: {${b}}`
   test.each<[string, Inputs, unknown[]]>([
     [
@@ -232,12 +358,18 @@ describe('leases that cannot stand together', () => {
     [
       'set one variable but for its case, which Windows does not see',
       { leases: two(`${VAULT}, prefix: P_`, `${VAULT}, prefix: p_`), export: 'env' },
-      [expect.stringMatching(/^p_VAULT_TOKEN would be set/), expect.stringMatching(/^p_VAULT_ADDR would be set/)],
+      [
+        expect.stringMatching(/^p_VAULT_TOKEN would be set/),
+        expect.stringMatching(/^p_VAULT_ADDR would be set/),
+      ],
     ],
     [
       'name their files by one variable',
       { leases: two(VAULT, VAULT), export: 'file' },
-      [expect.stringMatching(/^VAULT_TOKEN_FILE would be set/), expect.stringMatching(/^VAULT_ADDR_FILE would be set/)],
+      [
+        expect.stringMatching(/^VAULT_TOKEN_FILE would be set/),
+        expect.stringMatching(/^VAULT_ADDR_FILE would be set/),
+      ],
     ],
     [
       'name documents of Google by one variable',
@@ -266,7 +398,12 @@ describe('leases that cannot stand together', () => {
     ],
     [
       'could use it at another Vault',
-      { leases: two(`${VAULT}, audience: x`, 'from: vault, address: "https://other.lab.test", role: ci, audience: x') },
+      {
+        leases: two(
+          `${VAULT}, audience: x`,
+          'from: vault, address: "https://other.lab.test", role: ci, audience: x',
+        ),
+      },
       [expect.stringContaining('(vault.lab.test, other.lab.test)')],
     ],
   ])('%s', (_, inputs, sentences) => expect(mistakesIn(inputs)).toEqual(sentences))
@@ -283,22 +420,33 @@ describe('leases that cannot stand together', () => {
     ['of two owners, each with its own audience', { leases: two(VAULT, AWS) }],
   ])('can, %s', (_, inputs) => expect(mistakesIn(inputs)).toEqual([]))
 
-  test.each(['GITHUB_', 'node_', 'LD_'])('cannot steer the runner by names that begin with %s', (prefix) => {
-    expect(mistakesIn({ ...vault, export: 'env', prefix })).toContainEqual(
-      expect.stringMatching(/VAULT_TOKEN, which lease "vault" would set, is a variable by which the runner/),
-    )
-    expect(mistakesIn({ ...vault, export: 'file', prefix })).toContainEqual(
-      expect.stringMatching(/VAULT_TOKEN_FILE, which lease "vault" would set/),
-    )
-    expect(mistakesIn({ ...vault, export: 'output', prefix })).toEqual([])
-  })
+  test.each(['GITHUB_', 'node_', 'LD_'])(
+    'cannot steer the runner by names that begin with %s',
+    (prefix) => {
+      expect(mistakesIn({ ...vault, export: 'env', prefix })).toContainEqual(
+        expect.stringMatching(
+          /VAULT_TOKEN, which lease "vault" would set, is a variable by which the runner/,
+        ),
+      )
+      expect(mistakesIn({ ...vault, export: 'file', prefix })).toContainEqual(
+        expect.stringMatching(/VAULT_TOKEN_FILE, which lease "vault" would set/),
+      )
+      expect(mistakesIn({ ...vault, export: 'output', prefix })).toEqual([])
+    },
+  )
 })
 
 describe('a plan', () => {
   test('without a word about it verifies, fails where there are no tokens, takes a minute, and hands over outputs', () => {
     const { form, step, leases } = planOf(vault)
     expect(form).toBe('flat')
-    expect(step).toMatchObject({ verifySignature: true, ifUnavailable: 'fail', summary: true, timeout: 60_000, allowEvents: new Set() })
+    expect(step).toMatchObject({
+      verifySignature: true,
+      ifUnavailable: 'fail',
+      summary: true,
+      timeout: 60_000,
+      allowEvents: new Set(),
+    })
     expect(step.issuer.iss).toBe('https://token.actions.githubusercontent.com')
     expect(leases).toMatchObject([
       {
@@ -317,7 +465,8 @@ describe('a plan', () => {
   })
 
   test('is what the user wrote', () => {
-    const ca = 'A private authority\n-----BEGIN CERTIFICATE-----\nTUlJQg==\n-----END CERTIFICATE-----\nand a remark'
+    const ca =
+      'A private authority\n-----BEGIN CERTIFICATE-----\nTUlJQg==\n-----END CERTIFICATE-----\nand a remark'
     const written = {
       name: 'prod',
       audience: 'https://aud.lab.test',
@@ -326,9 +475,26 @@ describe('a plan', () => {
       'if-not-returned': 'fail',
       'min-lifetime': '5m',
     }
-    const of = { ...vault, ...written, ca, expect: 'ref: [a, b]', timeout: '2m', summary: 'false', 'verify-signature': 'false' }
-    const { step, leases } = planOf({ ...of, 'if-unavailable': 'skip', 'allow-events': '[issues, workflow_run]' })
-    expect(step).toMatchObject({ verifySignature: false, ifUnavailable: 'skip', summary: false, timeout: 120_000 })
+    const of = {
+      ...vault,
+      ...written,
+      ca,
+      expect: 'ref: [a, b]',
+      timeout: '2m',
+      summary: 'false',
+      'verify-signature': 'false',
+    }
+    const { step, leases } = planOf({
+      ...of,
+      'if-unavailable': 'skip',
+      'allow-events': '[issues, workflow_run]',
+    })
+    expect(step).toMatchObject({
+      verifySignature: false,
+      ifUnavailable: 'skip',
+      summary: false,
+      timeout: 120_000,
+    })
     expect(step.allowEvents).toEqual(new Set(['issues', 'workflow_run']))
     expect(leases).toMatchObject([
       {
@@ -346,8 +512,12 @@ describe('a plan', () => {
   })
 
   test('trusts each authority of several, and each stands on lines of its own', () => {
-    const pem = (text: string): string => `-----BEGIN CERTIFICATE-----\n${text}\n-----END CERTIFICATE-----\n`
-    const [lease] = planOf({ ...vault, ca: `the old one:\n${pem('TUlJQg==')}the new one:\n${pem('TUlJQw==')}` }).leases
+    const pem = (text: string): string =>
+      `-----BEGIN CERTIFICATE-----\n${text}\n-----END CERTIFICATE-----\n`
+    const [lease] = planOf({
+      ...vault,
+      ca: `the old one:\n${pem('TUlJQg==')}the new one:\n${pem('TUlJQw==')}`,
+    }).leases
     expect(lease?.ca).toBe(`${pem('TUlJQg==')}${pem('TUlJQw==')}`)
   })
 
@@ -364,14 +534,24 @@ describe('a plan', () => {
       'if-not-returned': 'fail',
     })
     expect(form).toBe('many')
-    expect(leases.map(({ name, exports, minLifetime, ifNotReturned }) => [name, [...exports], minLifetime, ifNotReturned])).toEqual([
+    expect(
+      leases.map(({ name, exports, minLifetime, ifNotReturned }) => [
+        name,
+        [...exports],
+        minLifetime,
+        ifNotReturned,
+      ]),
+    ).toEqual([
       ['a', ['file'], 300, 'fail'],
       ['b', ['none'], 60, 'warn'],
     ])
   })
 
   test('of several leases adds the expectations of each to those of the step', () => {
-    const { leases } = planOf({ leases: `a: {${VAULT}}\nb: {${AWS}, expect: {ref: x}}`, expect: 'repository: r' })
+    const { leases } = planOf({
+      leases: `a: {${VAULT}}\nb: {${AWS}, expect: {ref: x}}`,
+      expect: 'repository: r',
+    })
     expect(leases.map((each) => each.expect)).toEqual([
       [new Map([['repository', ['r']]])],
       [new Map([['repository', ['r']]]), new Map([['ref', ['x']]])],
@@ -381,7 +561,11 @@ describe('a plan', () => {
   test.each([
     ['https://octo.ghe.com', undefined, 'https://token.actions.octo.ghe.com'],
     ['https://ghes.lab.test', undefined, 'https://ghes.lab.test/_services/token'],
-    ['https://github.com', 'https://token.actions.githubusercontent.com/octo', 'https://token.actions.githubusercontent.com/octo'],
+    [
+      'https://github.com',
+      'https://token.actions.githubusercontent.com/octo',
+      'https://token.actions.githubusercontent.com/octo',
+    ],
   ])('on %s expects tokens of the issuer there (declared: %s)', (serverUrl, issuer, iss) => {
     expect(planOf({ ...vault, ...(issuer && { issuer }) }, serverUrl).step.issuer.iss).toBe(iss)
   })
@@ -389,8 +573,13 @@ describe('a plan', () => {
 
 describe('the YAML library', () => {
   const facts = { serverUrl: 'https://github.com', holdsCertificates: () => true }
-  const plain = { ...vault, expect: 'ref: refs/heads/main', read: 'PASSWORD: secret/data/app#password' }
-  const asked = (inputs: Inputs, load = loadYaml) => readPlan(new Map(Object.entries(inputs)), load, facts)
+  const plain = {
+    ...vault,
+    expect: 'ref: refs/heads/main',
+    read: 'PASSWORD: secret/data/app#password',
+  }
+  const asked = (inputs: Inputs, load = loadYaml) =>
+    readPlan(new Map(Object.entries(inputs)), load, facts)
   const never = () => Promise.reject(new Error('loaded'))
 
   test('is not loaded for texts of the plainest kind', async () => {
@@ -408,20 +597,27 @@ describe('the YAML library', () => {
       provider: 'projects/1/locations/global/workloadIdentityPools/ci/providers/github',
       scope: '[read, write]',
     }
-    expect((await asked(google)).leases).toMatchObject([{ order: { asked: { scope: ['read', 'write'] } } }])
+    expect((await asked(google)).leases).toMatchObject([
+      { order: { asked: { scope: ['read', 'write'] } } },
+    ])
   })
 
   test('nor to tell the mistakes that stand in them', async () => {
-    await expect(asked({ ...plain, rol: 'x' }, never)).rejects.toMatchObject({ code: 'INPUT_INVALID' })
+    await expect(asked({ ...plain, rol: 'x' }, never)).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+    })
   })
 
-  test.each(['ref: [refs/heads/main]', 'ref: a # b', '*a', 'ref:'])('is asked for all others, right or wrong: %j', async (expected) => {
-    const inputs = { ...plain, expect: expected }
-    await expect(asked(inputs, never)).rejects.toThrow('loaded')
-    const outcome = await asked(inputs).then(
-      () => [],
-      (error: Error) => error.message.split('\n'),
-    )
-    expect(outcome.filter((each) => !/^\d+ mistakes/.test(each))).toEqual(mistakesIn(inputs))
-  })
+  test.each(['ref: [refs/heads/main]', 'ref: a # b', '*a', 'ref:'])(
+    'is asked for all others, right or wrong: %j',
+    async (expected) => {
+      const inputs = { ...plain, expect: expected }
+      await expect(asked(inputs, never)).rejects.toThrow('loaded')
+      const outcome = await asked(inputs).then(
+        () => [],
+        (error: Error) => error.message.split('\n'),
+      )
+      expect(outcome.filter((each) => !/^\d+ mistakes/.test(each))).toEqual(mistakesIn(inputs))
+    },
+  )
 })

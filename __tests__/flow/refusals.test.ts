@@ -1,7 +1,16 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
 import { Failure } from '../../src/kit/failure.ts'
-import { awsInputs, bothInputs, ROLE, STS, type Stage, stage, VAULT, vaultInputs } from '../lab/stage.ts'
+import {
+  awsInputs,
+  bothInputs,
+  ROLE,
+  STS,
+  type Stage,
+  stage,
+  VAULT,
+  vaultInputs,
+} from '../lab/stage.ts'
 import { deeds } from '../lab/transcript.ts'
 
 const refused = (s: Stage) =>
@@ -23,7 +32,11 @@ describe('on record stands', () => {
       { lease: 'deploy', code: 'EXCHANGE_REFUSED', ...proven },
       { lease: 'app', code: 'EXCHANGE_REFUSED', ...proven },
     ])
-    const slow = stage({ roles: {}, fault: ({ url }) => (url.origin === VAULT ? { status: 503, headers: {}, body: '' } : undefined) })
+    const slow = stage({
+      roles: {},
+      fault: ({ url }) =>
+        url.origin === VAULT ? { status: 503, headers: {}, body: '' } : undefined,
+    })
     await slow.main(bothInputs)
     expect(refused(slow)).toEqual([{ lease: 'deploy', code: 'EXCHANGE_REFUSED', ...proven }])
   })
@@ -34,7 +47,12 @@ describe('on record stands', () => {
     const s = stage({
       fault: ({ url }) =>
         url.searchParams.get('audience') === VAULT
-          ? { status: 200, body: { value: forger.issuer.mint(VAULT, { key, claims: { ref: 'refs/heads/evil' } }) } }
+          ? {
+              status: 200,
+              body: {
+                value: forger.issuer.mint(VAULT, { key, claims: { ref: 'refs/heads/evil' } }),
+              },
+            }
           : undefined,
     })
     await s.main({ ...bothInputs, expect: 'ref: refs/heads/other' })
@@ -57,12 +75,36 @@ describe('on record stands', () => {
       { fault: ({ url }) => (url.origin === STS ? { status: 200, body: '<x/>' } : undefined) },
       { code: 'ANSWER_INVALID', ...proven },
     ],
-    ['an issuer that gives no token', { fault: () => new Failure('UNREACHABLE', 'down') }, { code: 'UNREACHABLE', verified: false }],
-    ['a token of another run', { issuer: { claims: { run_id: '1' } } }, { code: 'RUN_MISMATCH', ...proven }],
-    ['an event that outsiders can cause', { issuer: { claims: { event_name: 'issues' } } }, { code: 'EVENT_REFUSED', ...proven }],
-    ['a job that may not ask for any', { idToken: undefined }, { code: 'ID_TOKEN_UNAVAILABLE', verified: false }],
-    ['a disk that took no variables', { fullFrom: { expose: 1 } }, { code: 'HANDOVER_FAILED', ...proven }],
-    ['a state that took no receipt', { fullFrom: { remember: 3 } }, { code: 'STATE_UNWRITABLE', ...proven }],
+    [
+      'an issuer that gives no token',
+      { fault: () => new Failure('UNREACHABLE', 'down') },
+      { code: 'UNREACHABLE', verified: false },
+    ],
+    [
+      'a token of another run',
+      { issuer: { claims: { run_id: '1' } } },
+      { code: 'RUN_MISMATCH', ...proven },
+    ],
+    [
+      'an event that outsiders can cause',
+      { issuer: { claims: { event_name: 'issues' } } },
+      { code: 'EVENT_REFUSED', ...proven },
+    ],
+    [
+      'a job that may not ask for any',
+      { idToken: undefined },
+      { code: 'ID_TOKEN_UNAVAILABLE', verified: false },
+    ],
+    [
+      'a disk that took no variables',
+      { fullFrom: { expose: 1 } },
+      { code: 'HANDOVER_FAILED', ...proven },
+    ],
+    [
+      'a state that took no receipt',
+      { fullFrom: { remember: 3 } },
+      { code: 'STATE_UNWRITABLE', ...proven },
+    ],
   ])('%s, and the failure says where', async (_, setting, event) => {
     const s = stage(setting)
     const failure = await s.main(awsInputs)
@@ -74,7 +116,11 @@ describe('on record stands', () => {
     const s = stage()
     await s.main(bothInputs)
     expect(s.record()).toEqual([
-      expect.objectContaining({ lease: 'deploy', expires_at: '2026-09-21T15:13:20Z', note: expect.stringMatching(/^session /) }),
+      expect.objectContaining({
+        lease: 'deploy',
+        expires_at: '2026-09-21T15:13:20Z',
+        note: expect.stringMatching(/^session /),
+      }),
       expect.objectContaining({ lease: 'app', expires_at: '2026-09-21T14:28:20Z' }),
     ])
     expect(s.record()[1]).not.toHaveProperty('note')
@@ -84,14 +130,22 @@ describe('on record stands', () => {
     const s = stage({ vault: { policies: { app: { 'pki/issue/*': ['update'] } } } })
     const read = 'TLS_*: {path: pki/issue/web, with: {common_name: web.lab.test}}'
     expect(await s.main({ ...vaultInputs, read })).toBeUndefined()
-    expect(s.record()).toMatchObject([{ lease: 'vault', note: 'it is a certificate that this role may not revoke' }])
+    expect(s.record()).toMatchObject([
+      { lease: 'vault', note: 'it is a certificate that this role may not revoke' },
+    ])
   })
 
   test('nothing where the record cannot be written; the failure stands, and says nothing of a record', async () => {
     const s = stage({ fullFrom: { append: 1 } })
     const failure = await s.main({ ...vaultInputs, expect: 'ref: refs/heads/other' })
-    expect([failure?.code, failure?.facts.record, s.record()]).toEqual(['CLAIM_MISMATCH', undefined, []])
-    expect(deeds(s.world.transcript, 'say').filter(({ level }) => level === 'warning')).not.toEqual([])
+    expect([failure?.code, failure?.facts.record, s.record()]).toEqual([
+      'CLAIM_MISMATCH',
+      undefined,
+      [],
+    ])
+    expect(deeds(s.world.transcript, 'say').filter(({ level }) => level === 'warning')).not.toEqual(
+      [],
+    )
   })
 })
 
@@ -131,7 +185,9 @@ describe('a profile', () => {
   test('is looked for in the credentials file that the job names', async () => {
     const s = stage({ variables: { AWS_SHARED_CREDENTIALS_FILE: '/credentials' } })
     s.world.disk.set('/credentials', '[aws]\naws_access_key_id = old\n')
-    expect(await s.main({ ...awsInputs, export: 'profile' })).toMatchObject({ code: 'HANDOVER_FAILED' })
+    expect(await s.main({ ...awsInputs, export: 'profile' })).toMatchObject({
+      code: 'HANDOVER_FAILED',
+    })
   })
   test('of two leases is one file, and none of them is chosen', async () => {
     const s = stage()

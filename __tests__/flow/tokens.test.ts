@@ -6,15 +6,23 @@ import { AWS, VAULT } from './asking.ts'
 
 const OTHER = 'from: vault, address: "https://other.lab.test", role: ci'
 const SERVICE = 'from: oauth, address: "https://id.lab.test/token", audience: lab, single-use: true'
-const granted = { status: 200, body: { access_token: 'at-0123456789', token_type: 'Bearer', expires_in: 600 } }
+const granted = {
+  status: 200,
+  body: { access_token: 'at-0123456789', token_type: 'Bearer', expires_in: 600 },
+}
 
 const asked = ({ world }: Stage): readonly (string | null)[] =>
-  deeds(world.transcript, 'request').flatMap(({ url }) => (url.includes('audience=') ? [new URL(url).searchParams.get('audience')] : []))
+  deeds(world.transcript, 'request').flatMap(({ url }) =>
+    url.includes('audience=') ? [new URL(url).searchParams.get('audience')] : [],
+  )
 const sent = ({ world }: Stage): readonly string[] =>
-  deeds(world.transcript, 'request').flatMap(({ method, url }) => (method === 'POST' ? [new URL(url).host] : []))
+  deeds(world.transcript, 'request').flatMap(({ method, url }) =>
+    method === 'POST' ? [new URL(url).host] : [],
+  )
 
 /** As `stage`, with a service whose tokens may be used once. */
-const serviced = (): Stage => stage({ fault: ({ url }) => (url.host === 'id.lab.test' ? granted : undefined) })
+const serviced = (): Stage =>
+  stage({ fault: ({ url }) => (url.host === 'id.lab.test' ? granted : undefined) })
 
 describe('leases', () => {
   test('share a token where their servers take it many times', async () => {
@@ -35,23 +43,35 @@ describe('leases', () => {
 
   test('whose tokens differ are refused together: each claim is named once', async () => {
     const s = stage()
-    const failure = await s.main({ leases: `a: {${VAULT}, expect: {ref: x, actor: y}}\nb: {${AWS}, expect: {ref: x, environment: z}}` })
-    expect(failure).toMatchObject({ code: 'CLAIM_MISMATCH', facts: { claims: ['ref', 'actor', 'environment'] } })
+    const failure = await s.main({
+      leases: `a: {${VAULT}, expect: {ref: x, actor: y}}\nb: {${AWS}, expect: {ref: x, environment: z}}`,
+    })
+    expect(failure).toMatchObject({
+      code: 'CLAIM_MISMATCH',
+      facts: { claims: ['ref', 'actor', 'environment'] },
+    })
     expect(failure?.facts.lease).toBeUndefined()
     expect(sent(s)).toEqual([])
   })
 
   test('that one expectation refuses hear of it once', async () => {
     const s = stage()
-    const failure = await s.main({ leases: `a: {${VAULT}}\nb: {${AWS}}`, expect: 'ref: refs/heads/release' })
+    const failure = await s.main({
+      leases: `a: {${VAULT}}\nb: {${AWS}}`,
+      expect: 'ref: refs/heads/release',
+    })
     expect(failure?.facts.claims).toEqual(['ref'])
     expect(failure?.message.match(/refs\/heads\/release/g)).toHaveLength(1)
   })
 
   test('refused for several reasons hear of each, with its lease and its code', async () => {
     const down = new Failure('UNREACHABLE', 'down')
-    const s = stage({ fault: ({ url }) => (url.search.includes('audience=sts') ? down : undefined) })
-    const failure = await s.main({ leases: `a: {${VAULT}, expect: {ref: x}}\nb: {${AWS}}\nc: {${AWS}, export: none}` })
+    const s = stage({
+      fault: ({ url }) => (url.search.includes('audience=sts') ? down : undefined),
+    })
+    const failure = await s.main({
+      leases: `a: {${VAULT}, expect: {ref: x}}\nb: {${AWS}}\nc: {${AWS}, export: none}`,
+    })
     expect(failure).toMatchObject({ code: 'CLAIM_MISMATCH', facts: { claims: ['ref'] } })
     expect(failure?.facts.lease).toBeUndefined()
     expect(failure?.message.split('\n')).toEqual([
@@ -64,8 +84,12 @@ describe('leases', () => {
 
   test('refused for one reason of two hear of no other lease that shares the token; claims stand beside their own code alone', async () => {
     const down = new Failure('UNREACHABLE', 'down')
-    const s = stage({ fault: ({ url }) => (url.search.includes('audience=sts') ? down : undefined) })
-    const failure = await s.main({ leases: `a: {${AWS}}\nb: {${VAULT}}\nc: {${VAULT}, expect: {ref: x}}` })
+    const s = stage({
+      fault: ({ url }) => (url.search.includes('audience=sts') ? down : undefined),
+    })
+    const failure = await s.main({
+      leases: `a: {${AWS}}\nb: {${VAULT}}\nc: {${VAULT}, expect: {ref: x}}`,
+    })
     expect([failure?.code, failure?.facts.claims]).toEqual(['UNREACHABLE', undefined])
     expect(failure?.message.split('\n')).toEqual([
       'lease "a": no ID token could be fetched: down',
@@ -75,7 +99,10 @@ describe('leases', () => {
   })
 
   test('of two servers get tokens that neither could use at the other', async () => {
-    const s = stage({ fault: ({ url }) => (url.host === 'other.lab.test' ? { status: 400, body: { errors: ['no'] } } : undefined) })
+    const s = stage({
+      fault: ({ url }) =>
+        url.host === 'other.lab.test' ? { status: 400, body: { errors: ['no'] } } : undefined,
+    })
     await s.main({ leases: `a: {${VAULT}}\nb: {${OTHER}}` })
     expect(asked(s)).toEqual(['https://vault.lab.test', 'https://other.lab.test'])
   })
@@ -84,7 +111,10 @@ describe('leases', () => {
 describe('another token', () => {
   test('is asked for, and verified like the first, when the last one may be used up', async () => {
     let count = 0
-    const s = stage({ fault: ({ url }) => (url.host === 'id.lab.test' ? (++count === 1 ? { status: 503 } : granted) : undefined) })
+    const s = stage({
+      fault: ({ url }) =>
+        url.host === 'id.lab.test' ? (++count === 1 ? { status: 503 } : granted) : undefined,
+    })
     expect(await s.main({ leases: `a: {${SERVICE}}` })).toBeUndefined()
     expect(asked(s)).toEqual(['lab', 'lab'])
   })
@@ -95,10 +125,15 @@ describe('another token', () => {
       fault({ url }, n) {
         if (url.host === 'id.lab.test') return { status: 503 }
         if (!url.search.includes('audience=') || asks.add(n).size === 1) return undefined
-        return { status: 200, body: { value: s.issuer.mint('lab', { claims: { ref: 'refs/heads/other' } }) } }
+        return {
+          status: 200,
+          body: { value: s.issuer.mint('lab', { claims: { ref: 'refs/heads/other' } }) },
+        }
       },
     })
-    expect(await s.main({ leases: `a: {${SERVICE}}`, expect: 'ref: refs/heads/main' })).toMatchObject({
+    expect(
+      await s.main({ leases: `a: {${SERVICE}}`, expect: 'ref: refs/heads/main' }),
+    ).toMatchObject({
       code: 'CLAIM_MISMATCH',
       facts: { lease: 'a' },
     })

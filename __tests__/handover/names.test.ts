@@ -2,13 +2,21 @@ import { describe, expect, test } from '@jest/globals'
 import { collisions, nameMistake } from '../../src/handover/names.ts'
 
 describe('a name for an environment variable', () => {
-  test.each(['AWS_ACCESS_KEY_ID', 'a', '_x', 'GITHUB_TOKEN', 'NODE_AUTH_TOKEN', 'PATHS', 'HOMEPAGE', 'PROXY', 'X'.repeat(128)])(
-    'may be %s',
-    (name) => expect(nameMistake(name)).toBeUndefined(),
-  )
+  test.each([
+    'AWS_ACCESS_KEY_ID',
+    'a',
+    '_x',
+    'GITHUB_TOKEN',
+    'NODE_AUTH_TOKEN',
+    'PATHS',
+    'HOMEPAGE',
+    'PROXY',
+    'X'.repeat(128),
+  ])('may be %s', (name) => expect(nameMistake(name)).toBeUndefined())
 
-  test.each(['', '1A', 'A-B', 'A B', 'A=B', 'A\nB', 'Ä', 'X'.repeat(129)])('may not be %j, which is no name', (name) =>
-    expect(nameMistake(name)).toMatch(/no name/),
+  test.each(['', '1A', 'A-B', 'A B', 'A=B', 'A\nB', 'Ä', 'X'.repeat(129)])(
+    'may not be %j, which is no name',
+    (name) => expect(nameMistake(name)).toMatch(/no name/),
   )
 
   test.each([
@@ -41,7 +49,9 @@ describe('a name for an environment variable', () => {
       'GIT_SSH_COMMAND',
     ],
     ...['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'SSL_CERT_FILE', 'CURL_CA_BUNDLE'],
-  ])('may not be %s, which steers other programs', (name) => expect(nameMistake(name)).toMatch(/steered/))
+  ])('may not be %s, which steers other programs', (name) =>
+    expect(nameMistake(name)).toMatch(/steered/),
+  )
 })
 
 describe('two leases', () => {

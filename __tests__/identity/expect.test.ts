@@ -8,7 +8,9 @@ const parse = await loadYaml()
 /** What is wrong with `expect` as a user writes it. */
 const complaintsOf = (node: Node): readonly string[] => {
   const complaints: string[] = []
-  parseExpectations(node, (claim, sentence) => complaints.push(`${claim ?? '(expect)'} ${sentence}`))
+  parseExpectations(node, (claim, sentence) =>
+    complaints.push(`${claim ?? '(expect)'} ${sentence}`),
+  )
   return complaints
 }
 
@@ -111,11 +113,20 @@ const ACCEPTED: readonly (readonly [pattern: string, value: string])[] = [
   ['*/**/z', 'a/b/c/z'],
   ['**/**', 'a/b'],
   ['**.yml@*', 'octo-org/app/.github/workflows/a.yml@v1'],
-  ['octo-org/*/.github/workflows/*@refs/**', 'octo-org/app/.github/workflows/x.yml@refs/heads/main'],
+  [
+    'octo-org/*/.github/workflows/*@refs/**',
+    'octo-org/app/.github/workflows/x.yml@refs/heads/main',
+  ],
   // Immutable subjects.
-  ['repo:octo-org@65/app@1296269:ref:refs/heads/main', 'repo:octo-org@65/app@1296269:ref:refs/heads/main'],
+  [
+    'repo:octo-org@65/app@1296269:ref:refs/heads/main',
+    'repo:octo-org@65/app@1296269:ref:refs/heads/main',
+  ],
   ['repo:octo-org@65/*:ref:refs/heads/main', 'repo:octo-org@65/app@1296269:ref:refs/heads/main'],
-  ['repo:octo-org@*/app@*:environment:production', 'repo:octo-org@65/app@1296269:environment:production'],
+  [
+    'repo:octo-org@*/app@*:environment:production',
+    'repo:octo-org@65/app@1296269:environment:production',
+  ],
   ['repo:octo-org*/app*:pull_request', 'repo:octo-org/app:pull_request'],
   ['repo:octo-org*/app*:pull_request', 'repo:octo-org@65/app@1296269:pull_request'],
   ['repo:**', 'repo:octo-org@65/app@1296269:pull_request'],
@@ -262,7 +273,9 @@ describe('claims are compared with what was declared', () => {
 
   test('a claim that only the prototype of objects has is absent', () => {
     for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty'])
-      expect(mismatches({}, new Map([[name, ['**']]]))).toEqual([{ claim: name, expected: ['**'], got: undefined }])
+      expect(mismatches({}, new Map([[name, ['**']]]))).toEqual([
+        { claim: name, expected: ['**'], got: undefined },
+      ])
   })
 
   test('a claim named __proto__ is a claim', () => {
@@ -281,7 +294,8 @@ describe('claims are compared with what was declared', () => {
 
 describe('mistakes in `expect`', () => {
   test('none in what is meant', () => {
-    const yaml = 'repository_id: 1296269\nref_protected: true\nhead_ref: ""\nref:\n  - refs/heads/main\n  - refs/tags/v*'
+    const yaml =
+      'repository_id: 1296269\nref_protected: true\nhead_ref: ""\nref:\n  - refs/heads/main\n  - refs/tags/v*'
     expect(complaintsOf(written(yaml))).toEqual([])
     expect([...parseExpectations(written(yaml), () => {})]).toEqual([
       ['repository_id', ['1296269']],

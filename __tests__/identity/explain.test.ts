@@ -2,8 +2,13 @@ import { describe, expect, test } from '@jest/globals'
 import { type Expected, expecting, lines, proving } from './job.ts'
 
 /** What is said of a token with these claims to a lease that expects something else. */
-const saidOf = async (claims: Readonly<Record<string, unknown>>, ...expected: readonly Expected[]) => {
-  const failure = await proving().refusal({ claims }, [{ name: 'app', expect: expecting(...expected) }])
+const saidOf = async (
+  claims: Readonly<Record<string, unknown>>,
+  ...expected: readonly Expected[]
+) => {
+  const failure = await proving().refusal({ claims }, [
+    { name: 'app', expect: expecting(...expected) },
+  ])
   expect(failure.code).toBe('CLAIM_MISMATCH')
   return lines(failure.message)
 }
@@ -11,29 +16,79 @@ const WHY = '(environment beats pull_request beats ref)'
 
 describe('a refusal names the claim and both sides', () => {
   test.each<[string, Record<string, unknown>, Expected, string]>([
-    ['one of one', { ref: 'refs/heads/dev' }, ['ref', 'refs/heads/main'], '"ref" is "refs/heads/dev"; expected "refs/heads/main"'],
+    [
+      'one of one',
+      { ref: 'refs/heads/dev' },
+      ['ref', 'refs/heads/main'],
+      '"ref" is "refs/heads/dev"; expected "refs/heads/main"',
+    ],
     ['one of several', { ref: 'x' }, ['ref', 'a', 'b*'], '"ref" is "x"; expected "a" or "b*"'],
     ['an empty one', { head_ref: '' }, ['head_ref', 'x'], '"head_ref" is ""; expected "x"'],
-    ['an absent one', { enterprise: undefined }, ['enterprise', 'octo'], '"enterprise" is absent; expected "octo"'],
+    [
+      'an absent one',
+      { enterprise: undefined },
+      ['enterprise', 'octo'],
+      '"enterprise" is absent; expected "octo"',
+    ],
     [
       'one that is no text',
       { ref_protected: true },
       ['ref_protected', 'true'],
       '"ref_protected" is the boolean true, not a text; expected "true"',
     ],
-    ['a number', { actor_id: 12 }, ['actor_id', '12'], '"actor_id" is the number 12, not a text; expected "12"'],
+    [
+      'a number',
+      { actor_id: 12 },
+      ['actor_id', '12'],
+      '"actor_id" is the number 12, not a text; expected "12"',
+    ],
     ['a list', { actor: ['a'] }, ['actor', 'a'], '"actor" is a list, not a text; expected "a"'],
     ['an object', { actor: {} }, ['actor', 'a'], '"actor" is not a text; expected "a"'],
-    ['one that looks right', { ref: 'mаin' }, ['ref', 'main'], '"ref" is "m\\u0430in"; expected "main"'],
-    ['one in two spellings', { ref: 'u\u0308' }, ['ref', 'ü'], '"ref" is "u\\u0308"; expected "\\u00fc"'],
-    ['one that would command', { ref: '##[error]a\n::stop::' }, ['ref', 'a'], '"ref" is "## [error]a\\n::stop::"; expected "a"'],
-    ['a long one', { ref: 'x'.repeat(400) }, ['ref', 'a'], `"ref" is "${'x'.repeat(400)}"; expected "a"`],
-    ['a very long one', { ref: 'x'.repeat(500) }, ['ref', 'a'], `"ref" is "${'x'.repeat(400)}" (cut); expected "a"`],
-  ])('%s', async (_, claims, expected, line) => expect(await saidOf(claims, expected)).toEqual([line]))
+    [
+      'one that looks right',
+      { ref: 'mаin' },
+      ['ref', 'main'],
+      '"ref" is "m\\u0430in"; expected "main"',
+    ],
+    [
+      'one in two spellings',
+      { ref: 'u\u0308' },
+      ['ref', 'ü'],
+      '"ref" is "u\\u0308"; expected "\\u00fc"',
+    ],
+    [
+      'one that would command',
+      { ref: '##[error]a\n::stop::' },
+      ['ref', 'a'],
+      '"ref" is "## [error]a\\n::stop::"; expected "a"',
+    ],
+    [
+      'a long one',
+      { ref: 'x'.repeat(400) },
+      ['ref', 'a'],
+      `"ref" is "${'x'.repeat(400)}"; expected "a"`,
+    ],
+    [
+      'a very long one',
+      { ref: 'x'.repeat(500) },
+      ['ref', 'a'],
+      `"ref" is "${'x'.repeat(400)}" (cut); expected "a"`,
+    ],
+  ])('%s', async (_, claims, expected, line) =>
+    expect(await saidOf(claims, expected)).toEqual([line]),
+  )
 
   test('of all that differ, in the order in which they were declared', async () => {
     const failure = await proving().refusal({ claims: { ref: 'x', actor: 'y' } }, [
-      { name: 'app', expect: expecting(['repository', 'octo-org/app'], ['ref', 'a'], ['sha', '1'], ['actor', 'b']) },
+      {
+        name: 'app',
+        expect: expecting(
+          ['repository', 'octo-org/app'],
+          ['ref', 'a'],
+          ['sha', '1'],
+          ['actor', 'b'],
+        ),
+      },
     ])
     expect(lines(failure.message)).toEqual([
       'ref, sha, actor differ from `expect`',
@@ -50,7 +105,10 @@ describe('a refusal of several leases', () => {
   const refusal = (...leases: readonly (readonly [string, ...Expected[]])[]) =>
     proving().refusal(
       { claims: { ref: 'refs/heads/dev' } },
-      leases.map(([name, ...own]) => ({ name, expect: [...shared, ...(own.length > 0 ? expecting(...own) : [])] })),
+      leases.map(([name, ...own]) => ({
+        name,
+        expect: [...shared, ...(own.length > 0 ? expecting(...own) : [])],
+      })),
     )
 
   test('says once what concerns all of them', async () => {
@@ -60,7 +118,11 @@ describe('a refusal of several leases', () => {
   })
 
   test('says which lease expects what of its own', async () => {
-    const failure = await refusal(['a', ['actor', 'x']], ['b', ['environment', 'staging'], ['ref', 'b']], ['c'])
+    const failure = await refusal(
+      ['a', ['actor', 'x']],
+      ['b', ['environment', 'staging'], ['ref', 'b']],
+      ['c'],
+    )
     expect(lines(failure.message)).toEqual([
       'ref, actor, environment differ from `expect`',
       '"ref" is "refs/heads/dev"; expected "refs/heads/main"',
@@ -84,47 +146,71 @@ describe('a refusal of several leases', () => {
 
 describe('a refusal knows the usual reasons', () => {
   test('* stops where ** would not', async () => {
-    expect(await saidOf({ ref: 'refs/heads/feature/x' }, ['ref', 'refs/heads/*', 'refs/tags/*'])).toEqual([
+    expect(
+      await saidOf({ ref: 'refs/heads/feature/x' }, ['ref', 'refs/heads/*', 'refs/tags/*']),
+    ).toEqual([
       'ref differs from `expect`',
       '"ref" is "refs/heads/feature/x"; expected "refs/heads/*" or "refs/tags/*"',
       '  "refs/heads/**" would have matched: * stops at / and :',
     ])
-    expect((await saidOf({ ref: 'refs/heads/feature/x/y' }, ['ref', 'refs/**/feature/*'])).at(-1)).toBe(
-      '  "refs/**/feature/**" would have matched: * stops at / and :',
-    )
+    expect(
+      (await saidOf({ ref: 'refs/heads/feature/x/y' }, ['ref', 'refs/**/feature/*'])).at(-1),
+    ).toBe('  "refs/**/feature/**" would have matched: * stops at / and :')
   })
 
   test('letters of another case', async () => {
-    expect((await saidOf({ repository: 'octo-org/app' }, ['repository', 'Octo-Org/*', 'other/*'])).at(-1)).toBe(
-      '  only the case of letters differs',
-    )
+    expect(
+      (await saidOf({ repository: 'octo-org/app' }, ['repository', 'Octo-Org/*', 'other/*'])).at(
+        -1,
+      ),
+    ).toBe('  only the case of letters differs')
   })
 
   test('a misspelt claim', async () => {
-    expect((await saidOf({}, ['repositry', 'octo-org/app'])).at(-1)).toBe('  did you mean "repository"?')
+    expect((await saidOf({}, ['repositry', 'octo-org/app'])).at(-1)).toBe(
+      '  did you mean "repository"?',
+    )
   })
 
   test('a job without an environment', async () => {
-    expect((await saidOf({ environment: undefined }, ['environment', 'production'])).at(-1)).toBe('  the job names no environment')
-  })
-
-  test.each(['workflow_ref', 'job_workflow_ref'])('a reusable workflow: both are shown for %s', async (claim) => {
-    const claims = { workflow_ref: 'octo-org/app/a.yml@main', job_workflow_ref: 'octo-org/shared/b.yml@v1' }
-    expect((await saidOf(claims, [claim, 'octo-org/x.yml@main'])).at(-1)).toBe(
-      '  the run is of workflow_ref "octo-org/app/a.yml@main", the job of job_workflow_ref "octo-org/shared/b.yml@v1"',
+    expect((await saidOf({ environment: undefined }, ['environment', 'production'])).at(-1)).toBe(
+      '  the job names no environment',
     )
   })
+
+  test.each(['workflow_ref', 'job_workflow_ref'])(
+    'a reusable workflow: both are shown for %s',
+    async (claim) => {
+      const claims = {
+        workflow_ref: 'octo-org/app/a.yml@main',
+        job_workflow_ref: 'octo-org/shared/b.yml@v1',
+      }
+      expect((await saidOf(claims, [claim, 'octo-org/x.yml@main'])).at(-1)).toBe(
+        '  the run is of workflow_ref "octo-org/app/a.yml@main", the job of job_workflow_ref "octo-org/shared/b.yml@v1"',
+      )
+    },
+  )
 })
 
 describe('a refusal explains the subject', () => {
   const OLD = 'repo:octo-org/app'
   const NEW = 'repo:octo-org@65/app@1296269'
-  const hints = async (sub: string, expected = 'x') => (await saidOf({ sub }, ['sub', expected, 'of another'])).slice(2)
+  const hints = async (sub: string, expected = 'x') =>
+    (await saidOf({ sub }, ['sub', expected, 'of another'])).slice(2)
 
   test.each([
-    [`${OLD}:environment:production`, `  the job's environment made this subject ${WHY}; expect \`ref\` by its own name`],
-    [`${OLD}:pull_request`, `  the pull request made this subject, as the job has no environment ${WHY}; expect \`ref\` by its own name`],
-    [`${OLD}:ref:refs/heads/main`, `  the ref made this subject, as the job has no environment and the run is of no pull request ${WHY}`],
+    [
+      `${OLD}:environment:production`,
+      `  the job's environment made this subject ${WHY}; expect \`ref\` by its own name`,
+    ],
+    [
+      `${OLD}:pull_request`,
+      `  the pull request made this subject, as the job has no environment ${WHY}; expect \`ref\` by its own name`,
+    ],
+    [
+      `${OLD}:ref:refs/heads/main`,
+      `  the ref made this subject, as the job has no environment and the run is of no pull request ${WHY}`,
+    ],
     [
       'repository_owner:octo-org:job_workflow_ref:x',
       '  the organisation or the repository chose the parts of this subject itself (include_claim_keys)',
@@ -133,8 +219,14 @@ describe('a refusal explains the subject', () => {
       `repository_owner:octo-org:${OLD}:ref:refs/heads/main`,
       '  the organisation or the repository chose the parts of this subject itself (include_claim_keys)',
     ],
-    [`${OLD}:refs:x`, '  the organisation or the repository chose the parts of this subject itself (include_claim_keys)'],
-    [`${OLD}:environment2`, '  the organisation or the repository chose the parts of this subject itself (include_claim_keys)'],
+    [
+      `${OLD}:refs:x`,
+      '  the organisation or the repository chose the parts of this subject itself (include_claim_keys)',
+    ],
+    [
+      `${OLD}:environment2`,
+      '  the organisation or the repository chose the parts of this subject itself (include_claim_keys)',
+    ],
   ])('%s', async (sub, hint) => expect(await hints(sub)).toEqual([hint]))
 
   const SEEN =
@@ -143,15 +235,20 @@ describe('a refusal explains the subject', () => {
   test.each([':environment:production', ':pull_request', ':ref:refs/heads/main', ''])(
     'and names its immutable form: …%s',
     async (context) => {
-      expect((await hints(`${NEW}${context}`)).at(-1)).toBe(`${SEEN}, or expect \`repository_id\` and \`repository_owner_id\` instead`)
+      expect((await hints(`${NEW}${context}`)).at(-1)).toBe(
+        `${SEEN}, or expect \`repository_id\` and \`repository_owner_id\` instead`,
+      )
     },
   )
 
-  test.each([`${OLD}:ref:refs/heads/main`, 'repo:octo-org/*:ref:**'])('and says that %s is the old form of the same', async (expected) => {
-    expect((await hints(`${NEW}:ref:refs/heads/main`, expected)).at(-1)).toBe(
-      `${SEEN}; \`expect\` has the old form, write "${NEW}:ref:refs/heads/main", or expect \`repository_id\` and \`repository_owner_id\` instead`,
-    )
-  })
+  test.each([`${OLD}:ref:refs/heads/main`, 'repo:octo-org/*:ref:**'])(
+    'and says that %s is the old form of the same',
+    async (expected) => {
+      expect((await hints(`${NEW}:ref:refs/heads/main`, expected)).at(-1)).toBe(
+        `${SEEN}; \`expect\` has the old form, write "${NEW}:ref:refs/heads/main", or expect \`repository_id\` and \`repository_owner_id\` instead`,
+      )
+    },
+  )
 
   test('and says when `expect` has the new form too early', async () => {
     expect((await hints(`${OLD}:ref:refs/heads/main`, `${NEW}:ref:refs/heads/main`)).at(-1)).toBe(

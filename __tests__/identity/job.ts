@@ -13,7 +13,9 @@ import { type IssuerOptions, labIssuer, type Overrides } from '../lab/issuer.ts'
 import { type Imagination, type Imagined, imagineWorld } from '../lab/world.ts'
 
 /** A job with its issuer, as tests of identity need it. */
-export function jobAt(options: Partial<Imagination> & { readonly claims?: IssuerOptions['claims'] } = {}) {
+export function jobAt(
+  options: Partial<Imagination> & { readonly claims?: IssuerOptions['claims'] } = {},
+) {
   const { claims, facts = jobFacts, ...rest } = options
   const lab = frozenLab()
   const issuer = labIssuer(lab, { facts, ...(claims && { claims }) })
@@ -34,7 +36,8 @@ export async function failureOf(promise: Promise<unknown>): Promise<Failure> {
   )
   if (!(outcome instanceof Failure)) throw outcome
   // Whatever is refused: why it comes about and what to do is never left blank.
-  for (const words of [outcome.message, outcome.causes.join('\n'), ...outcome.causes, outcome.cure]) expect(words).toMatch(/^\S/)
+  for (const words of [outcome.message, outcome.causes.join('\n'), ...outcome.causes, outcome.cure])
+    expect(words).toMatch(/^\S/)
   return outcome
 }
 
@@ -44,17 +47,32 @@ export const AUDIENCE = 'https://vault.example.com'
 export const ISS = 'https://token.actions.githubusercontent.com'
 
 /** A job, and what becomes of its tokens. */
-export function proving(options: Parameters<typeof jobAt>[0] & { readonly terms?: Partial<Terms> } = {}) {
+export function proving(
+  options: Parameters<typeof jobAt>[0] & { readonly terms?: Partial<Terms> } = {},
+) {
   const { terms: changed, ...rest } = options
   const made = jobAt(rest)
   const { world, sender, source, issuer } = made
   const terms: Terms = {
-    ...{ issuer: source, audience: AUDIENCE, keys: changed?.keys ?? keysOf(world, sender, source), world },
+    ...{
+      issuer: source,
+      audience: AUDIENCE,
+      keys: changed?.keys ?? keysOf(world, sender, source),
+      world,
+    },
     ...{ allowEvents: new Set(), verifySignature: true, ...changed },
   }
-  const prove = (jwt: string, leases: readonly Expecting[] = [{ name: 'app', expect: [] }]) => verify(new Secret(jwt), terms, leases)
-  const refusal = async (overrides: Overrides, leases?: readonly Expecting[]) => failureOf(prove(issuer.mint(AUDIENCE, overrides), leases))
-  return { ...made, terms, prove, refusal, mint: (overrides?: Overrides) => issuer.mint(AUDIENCE, overrides) }
+  const prove = (jwt: string, leases: readonly Expecting[] = [{ name: 'app', expect: [] }]) =>
+    verify(new Secret(jwt), terms, leases)
+  const refusal = async (overrides: Overrides, leases?: readonly Expecting[]) =>
+    failureOf(prove(issuer.mint(AUDIENCE, overrides), leases))
+  return {
+    ...made,
+    terms,
+    prove,
+    refusal,
+    mint: (overrides?: Overrides) => issuer.mint(AUDIENCE, overrides),
+  }
 }
 
 /** A claim, then the patterns of which any may match. */

@@ -9,23 +9,53 @@ describe('a token that nobody can have signed is refused', () => {
   const kid = (text: string) => ({ kid: text })
 
   test.each<[string, Overrides, string]>([
-    ['by another key', { key: other.privateKey }, 'its signature was not made by the issuer\'s key "'],
-    ['by a key that the issuer does not have', { header: kid('C0FFEE') }, `${ISS} has no key with the id "C0FFEE", which the token names`],
-    ['by a key without a name', { header: { kid: undefined } }, 'its header does not name the key ("kid")'],
-    ['by a key with an empty name', { header: kid('') }, 'its header does not name the key ("kid")'],
-    ['by a key whose name is no text', { header: { kid: 1 } }, 'its header does not name the key ("kid")'],
+    [
+      'by another key',
+      { key: other.privateKey },
+      'its signature was not made by the issuer\'s key "',
+    ],
+    [
+      'by a key that the issuer does not have',
+      { header: kid('C0FFEE') },
+      `${ISS} has no key with the id "C0FFEE", which the token names`,
+    ],
+    [
+      'by a key without a name',
+      { header: { kid: undefined } },
+      'its header does not name the key ("kid")',
+    ],
+    [
+      'by a key with an empty name',
+      { header: kid('') },
+      'its header does not name the key ("kid")',
+    ],
+    [
+      'by a key whose name is no text',
+      { header: { kid: 1 } },
+      'its header does not name the key ("kid")',
+    ],
     ['with RS512', { header: { alg: 'RS512' } }, 'it is not signed with RS256'],
     ['with nothing', { header: { alg: 'none' } }, 'it is not signed with RS256'],
     ['with rs256', { header: { alg: 'rs256' } }, 'it is not signed with RS256'],
     ['as something else', { header: { typ: 'at+jwt' } }, 'its header\'s "typ" is not JWT'],
     ['as null', { header: { typ: null } }, 'its header\'s "typ" is not JWT'],
-    ['with conditions', { header: { crit: ['b64'], b64: true } }, 'its header has "crit", which no token of a job has'],
-    ['over other bytes', { header: { b64: false } }, 'its header has "b64", which no token of a job has'],
-    ...['Alg', 'ki\u200bd', 'Typ', 'Crit', 'B64', 'JKU', 'x5U', 'Jwk'].map((name): [string, Overrides, string] => [
-      `with "${name}"`,
-      { header: { [name]: 'x' } },
-      'its header has a member that looks like "',
-    ]),
+    [
+      'with conditions',
+      { header: { crit: ['b64'], b64: true } },
+      'its header has "crit", which no token of a job has',
+    ],
+    [
+      'over other bytes',
+      { header: { b64: false } },
+      'its header has "b64", which no token of a job has',
+    ],
+    ...['Alg', 'ki\u200bd', 'Typ', 'Crit', 'B64', 'JKU', 'x5U', 'Jwk'].map(
+      (name): [string, Overrides, string] => [
+        `with "${name}"`,
+        { header: { [name]: 'x' } },
+        'its header has a member that looks like "',
+      ],
+    ),
   ])('%s', async (_, overrides, message) => {
     const failure = await proving().refusal(overrides)
     expect(failure.code).toBe('ID_TOKEN_INVALID')
@@ -36,8 +66,12 @@ describe('a token that nobody can have signed is refused', () => {
     const { issuer, prove, mint } = proving()
     const [, body = ''] = mint().split('.')
     const head = segment(JSON.stringify({ alg: 'HS256', typ: 'JWT', kid: issuer.keys[0]?.kid }))
-    const signature = createHmac('sha256', JSON.stringify(issuer.keys[0]?.jwk)).update(`${head}.${body}`).digest('base64url')
-    expect((await failureOf(prove(`${head}.${body}.${signature}`))).message).toMatch('it is not signed with RS256')
+    const signature = createHmac('sha256', JSON.stringify(issuer.keys[0]?.jwk))
+      .update(`${head}.${body}`)
+      .digest('base64url')
+    expect((await failureOf(prove(`${head}.${body}.${signature}`))).message).toMatch(
+      'it is not signed with RS256',
+    )
   })
 
   test.each<[string, (jwt: string) => string]>([
@@ -48,8 +82,14 @@ describe('a token that nobody can have signed is refused', () => {
     ['more than one', (jwt) => `${jwt}.${jwt}`],
     ['one with a line break', (jwt) => `${jwt}\n`],
     ['one with padding', (jwt) => `${jwt}==`],
-    ['one in another alphabet', (jwt) => jwt.replaceAll('-', '+').replaceAll('_', '/').replace(/^/, '+')],
-    ['one in another spelling', (jwt) => jwt.slice(0, -1) + String.fromCharCode(jwt.charCodeAt(jwt.length - 1) + 1)],
+    [
+      'one in another alphabet',
+      (jwt) => jwt.replaceAll('-', '+').replaceAll('_', '/').replace(/^/, '+'),
+    ],
+    [
+      'one in another spelling',
+      (jwt) => jwt.slice(0, -1) + String.fromCharCode(jwt.charCodeAt(jwt.length - 1) + 1),
+    ],
   ])('as %s is', async (_, spoil) => {
     const { prove, mint } = proving()
     expect(await failureOf(prove(spoil(mint())))).toMatchObject({
@@ -60,7 +100,10 @@ describe('a token that nobody can have signed is refused', () => {
 
   test('as one beyond all measure is', async () => {
     const failure = await proving().refusal({ claims: { workflow: 'x'.repeat(16_000) } })
-    expect(failure).toMatchObject({ code: 'ID_TOKEN_INVALID', message: 'the ID token is refused: it is longer than 16 KiB' })
+    expect(failure).toMatchObject({
+      code: 'ID_TOKEN_INVALID',
+      message: 'the ID token is refused: it is longer than 16 KiB',
+    })
   })
 
   test('before anything that it claims is looked at', async () => {
@@ -84,10 +127,15 @@ describe('a token that nobody can have signed is refused', () => {
       ['{"a":[{"b":1,"\\u0062":1}]}', 'has two members of one name'],
     ] as const) {
       const { prove, issuer, mint } = proving({ terms: { verifySignature: false, keys: noKeys } })
-      const bytes = text.startsWith('bytes') ? Buffer.from('{"a":"\xff"}', 'latin1').toString('base64url') : segment(text)
+      const bytes = text.startsWith('bytes')
+        ? Buffer.from('{"a":"\xff"}', 'latin1').toString('base64url')
+        : segment(text)
       const [head = '', body = '', signature = ''] = mint().split('.')
-      const jwt = part === 'header' ? `${bytes}.${body}.${signature}` : `${head}.${bytes}.${signature}`
-      expect((await failureOf(prove(jwt))).message).toBe(`the ID token is refused: its ${part} ${mistake}`)
+      const jwt =
+        part === 'header' ? `${bytes}.${body}.${signature}` : `${head}.${bytes}.${signature}`
+      expect((await failureOf(prove(jwt))).message).toBe(
+        `the ID token is refused: its ${part} ${mistake}`,
+      )
       expect(issuer.keys).toHaveLength(1)
     }
   })

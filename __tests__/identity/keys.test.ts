@@ -13,7 +13,9 @@ const ISS = 'https://token.actions.githubusercontent.com'
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 
 /** The keys as a job gets them whose issuer answers this at these paths. */
-const served = (answers: Readonly<Record<string, LabAnswer | ((request: LabRequest) => LabAnswer)>>) => {
+const served = (
+  answers: Readonly<Record<string, LabAnswer | ((request: LabRequest) => LabAnswer)>>,
+) => {
   const job = jobAt({
     hosts: {
       [ISS]: (request) => {
@@ -24,30 +26,41 @@ const served = (answers: Readonly<Record<string, LabAnswer | ((request: LabReque
   })
   return { ...job, keys: keysOf(job.world, job.sender, job.source) }
 }
-const publishing = (...keys: readonly unknown[]) => served({ '/.well-known/jwks': { status: 200, body: { keys } } })
-const urls = ({ world }: ReturnType<typeof served>) => world.transcript.flatMap((deed) => (deed.kind === 'request' ? [deed.url] : []))
+const publishing = (...keys: readonly unknown[]) =>
+  served({ '/.well-known/jwks': { status: 200, body: { keys } } })
+const urls = ({ world }: ReturnType<typeof served>) =>
+  world.transcript.flatMap((deed) => (deed.kind === 'request' ? [deed.url] : []))
 
 describe('the keys of the issuer', () => {
   test('are asked for at once, at the known address, without asking where they are', async () => {
     const job = publishing(jwk)
     await settled()
-    expect(job.world.transcript).toMatchObject([{ kind: 'request', method: 'GET', url: `${ISS}/.well-known/jwks` }, { kind: 'answer' }])
+    expect(job.world.transcript).toMatchObject([
+      { kind: 'request', method: 'GET', url: `${ISS}/.well-known/jwks` },
+      { kind: 'answer' },
+    ])
     expect(await job.keys.find(kid)).toEqual({ kty: 'RSA', alg: 'RS256', n, e: 'AQAB' })
     expect(urls(job)).toHaveLength(1)
   })
 
   test('of a GitHub Enterprise Server are below its path for tokens', async () => {
-    const { world, sender, source } = jobAt({ facts: { ...jobFacts, server_url: 'https://github.example.com' } })
+    const { world, sender, source } = jobAt({
+      facts: { ...jobFacts, server_url: 'https://github.example.com' },
+    })
     expect((await keysOf(world, sender, source).find(kid)).n).toBe(n)
   })
 
   test('may be many, and large', async () => {
     const others = Array.from({ length: 300 }, (_, i) => ({ ...jwk, kid: `other-${i}` }))
-    expect((await publishing(...others, 'nonsense', null, { kid: 1 }, jwk).keys.find(kid)).n).toBe(n)
+    expect((await publishing(...others, 'nonsense', null, { kid: 1 }, jwk).keys.find(kid)).n).toBe(
+      n,
+    )
   })
 
   test('may not be larger than 256 KiB', async () => {
-    expect(await failureOf(publishing({ kid: 'x'.repeat(300_000) }).keys.find(kid))).toMatchObject({ code: 'ANSWER_INVALID' })
+    expect(await failureOf(publishing({ kid: 'x'.repeat(300_000) }).keys.find(kid))).toMatchObject({
+      code: 'ANSWER_INVALID',
+    })
   })
 
   test('are asked for once more, and only once, when a token names one that is not there', async () => {
@@ -80,14 +93,19 @@ describe('the keys of the issuer', () => {
     const { world, sender, source } = jobAt({ hosts: {} })
     const failure = await failureOf(keysOf(world, sender, source).find(kid))
     expect(failure.code).toBe('UNREACHABLE')
-    expect(failure.message).toMatch(`the keys of ${ISS} could not be fetched: token.actions.githubusercontent.com could not be reached`)
+    expect(failure.message).toMatch(
+      `the keys of ${ISS} could not be fetched: token.actions.githubusercontent.com could not be reached`,
+    )
     expect(failure.cure).toContain('`verify-signature: false`')
   })
 
   test('that a silent firewall keeps away: the way out, too', async () => {
     const { world, sender, source } = jobAt({ fault: () => 'silence' })
     const failure = await failureOf(keysOf(world, sender, source).find(kid))
-    expect(failure).toMatchObject({ code: 'TIMED_OUT', message: expect.stringMatching(`the keys of ${ISS} could not be fetched`) })
+    expect(failure).toMatchObject({
+      code: 'TIMED_OUT',
+      message: expect.stringMatching(`the keys of ${ISS} could not be fetched`),
+    })
     expect(failure.cure).toContain('`verify-signature: false`')
   })
 
@@ -99,10 +117,14 @@ describe('the keys of the issuer', () => {
 
 describe('a key', () => {
   const rsa = (modulusLength: number, publicExponent = 65_537) => ({
-    ...generateKeyPairSync('rsa', { modulusLength, publicExponent }).publicKey.export({ format: 'jwk' }),
+    ...generateKeyPairSync('rsa', { modulusLength, publicExponent }).publicKey.export({
+      format: 'jwk',
+    }),
     kid,
   })
-  const zeros = Buffer.concat([Buffer.alloc(200), Buffer.from('ff'.repeat(64), 'hex')]).toString('base64url')
+  const zeros = Buffer.concat([Buffer.alloc(200), Buffer.from('ff'.repeat(64), 'hex')]).toString(
+    'base64url',
+  )
 
   test.each<[string, readonly unknown[]]>([
     ['without use and algorithm', [{ kty: 'RSA', kid, n, e }]],
@@ -114,12 +136,28 @@ describe('a key', () => {
   test.each<[string, readonly unknown[], string]>([
     ['that stands twice', [jwk, jwk], 'stands 2 times among its keys'],
     ['for encryption', [{ ...jwk, use: 'enc' }], 'is not an RSA key for signatures with RS256'],
-    ['for a use that is no text', [{ ...jwk, use: null }], 'is not an RSA key for signatures with RS256'],
-    ['for another algorithm', [{ ...jwk, alg: 'RS512' }], 'is not an RSA key for signatures with RS256'],
-    ['that is symmetric', [{ kty: 'oct', k: 'AAAA', kid }], 'is not an RSA key for signatures with RS256'],
+    [
+      'for a use that is no text',
+      [{ ...jwk, use: null }],
+      'is not an RSA key for signatures with RS256',
+    ],
+    [
+      'for another algorithm',
+      [{ ...jwk, alg: 'RS512' }],
+      'is not an RSA key for signatures with RS256',
+    ],
+    [
+      'that is symmetric',
+      [{ kty: 'oct', k: 'AAAA', kid }],
+      'is not an RSA key for signatures with RS256',
+    ],
     ['of 1024 bits', [rsa(1024)], 'has fewer than 2048 bits'],
     ['of 2047 bits', [rsa(2047)], 'has fewer than 2048 bits'],
-    ['of zeros', [{ ...jwk, n: Buffer.alloc(256).toString('base64url') }], 'has fewer than 2048 bits'],
+    [
+      'of zeros',
+      [{ ...jwk, n: Buffer.alloc(256).toString('base64url') }],
+      'has fewer than 2048 bits',
+    ],
     ['that zeros make long', [{ ...jwk, n: zeros }], 'has fewer than 2048 bits'],
     ['without a modulus', [{ ...jwk, n: undefined }], 'has fewer than 2048 bits'],
     ['with the exponent 3', [rsa(2048, 3)], 'has an exponent other than 65537'],
@@ -137,12 +175,19 @@ describe('a key', () => {
 })
 
 describe('where the known address has no keys', () => {
-  const document = (jwks_uri: unknown, issuer: unknown = ISS): LabAnswer => ({ status: 200, body: { issuer, jwks_uri } as object })
+  const document = (jwks_uri: unknown, issuer: unknown = ISS): LabAnswer => ({
+    status: 200,
+    body: { issuer, jwks_uri } as object,
+  })
   const at = '/.well-known/openid-configuration'
   const keys = { status: 200, body: { keys: [jwk] } }
 
   test.each([404, 403, 301])('(%i) the discovery document says where they are', async (status) => {
-    const job = served({ '/.well-known/jwks': { status }, [at]: document(`${ISS}/keys?v=1`), '/keys': keys })
+    const job = served({
+      '/.well-known/jwks': { status },
+      [at]: document(`${ISS}/keys?v=1`),
+      '/keys': keys,
+    })
     expect((await job.keys.find(kid)).n).toBe(n)
     expect(urls(job)).toEqual([`${ISS}/.well-known/jwks`, `${ISS}${at}`, `${ISS}/keys?v=1`])
   })
@@ -169,7 +214,10 @@ describe('where the known address has no keys', () => {
   test.each([`${ISS}/`, `${ISS}/octo`, 'https://evil.example.com', undefined])(
     'it may not be that of another issuer: %s',
     async (issuer) => {
-      const job = served({ [at]: { status: 200, body: { issuer, jwks_uri: `${ISS}/keys` } }, '/keys': keys })
+      const job = served({
+        [at]: { status: 200, body: { issuer, jwks_uri: `${ISS}/keys` } },
+        '/keys': keys,
+      })
       expect(await failureOf(job.keys.find(kid))).toMatchObject({
         code: 'ANSWER_INVALID',
         message: `the discovery document of ${ISS} names another issuer`,
@@ -184,13 +232,17 @@ describe('where the known address has no keys', () => {
   })
 
   test('and nothing is where the document points', async () => {
-    expect((await failureOf(served({ [at]: document(`${ISS}/keys`) }).keys.find(kid))).message).toBe(
+    expect(
+      (await failureOf(served({ [at]: document(`${ISS}/keys`) }).keys.find(kid))).message,
+    ).toBe(
       'token.actions.githubusercontent.com answered 404 for the keys that its discovery document names',
     )
   })
 
   test('and the document is none', async () => {
-    const { message, causes, cure } = await failureOf(served({ [at]: { status: 200, body: 'hello' } }).keys.find(kid))
+    const { message, causes, cure } = await failureOf(
+      served({ [at]: { status: 200, body: 'hello' } }).keys.find(kid),
+    )
     expect(message).toBe(`the issuer's discovery document is no JSON object`)
     expect(causes.join()).toMatch(/answers in its place,.*not where this server has it/)
     expect(cure).toMatch(/^Ask the address from the runner yourself/)
@@ -204,13 +256,20 @@ test.each([
   ['{}', 'holds no list of keys'],
   ['{"keys":{}}', 'holds no list of keys'],
 ])('an answer that is no set of keys is said to be none: %s', async (body, reason) => {
-  const failure = await failureOf(served({ '/.well-known/jwks': { status: 200, body } }).keys.find(kid))
-  expect(failure).toMatchObject({ code: 'ANSWER_INVALID', message: `the issuer's set of keys ${reason}` })
+  const failure = await failureOf(
+    served({ '/.well-known/jwks': { status: 200, body } }).keys.find(kid),
+  )
+  expect(failure).toMatchObject({
+    code: 'ANSWER_INVALID',
+    message: `the issuer's set of keys ${reason}`,
+  })
 })
 
 describe('how far the clocks are apart is seen in the dates of the answers', () => {
   const skewOf = async (headers: Readonly<Record<string, string>>) => {
-    const { keys } = served({ '/.well-known/jwks': { status: 200, headers, body: { keys: [jwk] } } })
+    const { keys } = served({
+      '/.well-known/jwks': { status: 200, headers, body: { keys: [jwk] } },
+    })
     await keys.find(kid)
     return keys.skew()
   }
@@ -226,5 +285,6 @@ describe('how far the clocks are apart is seen in the dates of the answers', () 
     ['unknown, with a strange age', { age: 'old' }, undefined],
   ])('%s', async (_, headers, skew) => expect(await skewOf(headers)).toBe(skew))
 
-  test('and not known before there is one', () => expect(publishing(jwk).keys.skew()).toBeUndefined())
+  test('and not known before there is one', () =>
+    expect(publishing(jwk).keys.skew()).toBeUndefined())
 })

@@ -16,7 +16,9 @@ const leases = [{ name: 'app', expect: expecting(...Object.entries(EXPECTED)) }]
 
 const job = proving()
 const original = job.mint()
-const published = createLocalJWKSet({ keys: job.issuer.keys.map(({ jwk }) => jwk) } as unknown as JSONWebKeySet)
+const published = createLocalJWKSet({
+  keys: job.issuer.keys.map(({ jwk }) => jwk),
+} as unknown as JSONWebKeySet)
 
 const accepted = (jwt: string): Promise<boolean> =>
   job.prove(jwt, leases).then(
@@ -27,7 +29,13 @@ const accepted = (jwt: string): Promise<boolean> =>
 /** What jose alone says, asked for all that it can check. */
 const acceptedByJose = (jwt: string): Promise<boolean> =>
   jwtVerify(jwt, published, {
-    ...{ algorithms: ['RS256'], issuer: ISS, audience: AUDIENCE, clockTolerance: 60, maxTokenAge: 600 },
+    ...{
+      algorithms: ['RS256'],
+      issuer: ISS,
+      audience: AUDIENCE,
+      clockTolerance: 60,
+      maxTokenAge: 600,
+    },
     ...{ requiredClaims: ['exp', 'nbf', 'iat', 'sub'], currentDate: new Date(START * 1000) },
   }).then(
     () => true,
@@ -37,8 +45,16 @@ const acceptedByJose = (jwt: string): Promise<boolean> =>
 /** Another text than the original: a character put in, taken out or replaced, or parts that change places. */
 const mutated = fc
   .oneof(
-    fc.tuple(fc.nat(original.length), fc.constantFrom(0, 1), fc.string({ maxLength: 2, unit: 'binary' })),
-    fc.tuple(fc.nat(original.length), fc.constantFrom(0, 1), fc.constantFrom('A', 'B', 'g', 'w', '_', '-', '.', '=', '+', '/', ' ', '\n')),
+    fc.tuple(
+      fc.nat(original.length),
+      fc.constantFrom(0, 1),
+      fc.string({ maxLength: 2, unit: 'binary' }),
+    ),
+    fc.tuple(
+      fc.nat(original.length),
+      fc.constantFrom(0, 1),
+      fc.constantFrom('A', 'B', 'g', 'w', '_', '-', '.', '=', '+', '/', ' ', '\n'),
+    ),
     fc.tuple(fc.nat(original.length), fc.nat(original.length), fc.constant('')),
   )
   .map(([at, taken, put]) => original.slice(0, at) + put + original.slice(at + taken))
@@ -50,10 +66,31 @@ const value = fc.oneof(
   fc.jsonValue({ maxDepth: 1 }),
   around,
   around.map((time) => time + 0.5),
-  fc.constantFrom<unknown>(ISS, AUDIENCE, [AUDIENCE], 'push', 'issues', '1', 1, '', undefined, ...Object.values(EXPECTED)),
+  fc.constantFrom<unknown>(
+    ISS,
+    AUDIENCE,
+    [AUDIENCE],
+    'push',
+    'issues',
+    '1',
+    1,
+    '',
+    undefined,
+    ...Object.values(EXPECTED),
+  ),
 )
 const BOUND = ['repository_id', 'repository_owner_id', 'run_id', 'run_attempt']
-const name = fc.constantFrom('iss', 'aud', 'sub', 'exp', 'nbf', 'iat', 'event_name', ...BOUND, ...Object.keys(EXPECTED))
+const name = fc.constantFrom(
+  'iss',
+  'aud',
+  'sub',
+  'exp',
+  'nbf',
+  'iat',
+  'event_name',
+  ...BOUND,
+  ...Object.keys(EXPECTED),
+)
 const claims = fc.dictionary(name, value, { minKeys: 1, maxKeys: 2, noNullPrototype: true })
 
 /** The rules once more, in the plainest words. */
@@ -63,10 +100,18 @@ const RULES: Readonly<Record<string, (value: unknown) => boolean>> = {
   sub: (value) => typeof value === 'string' && value.length > 0,
   exp: (value) => Number.isSafeInteger(value) && Number(value) > START - 60,
   nbf: (value) => Number.isSafeInteger(value) && Number(value) <= START + 60,
-  iat: (value) => Number.isSafeInteger(value) && Number(value) <= START + 60 && Number(value) >= START - 600,
+  iat: (value) =>
+    Number.isSafeInteger(value) && Number(value) <= START + 60 && Number(value) >= START - 600,
   event_name: (value) => typeof value === 'string' && value !== 'issues',
-  ...Object.fromEntries(BOUND.map((name) => [name, (value: unknown) => value === undefined || value === jobFacts[name]])),
-  ...Object.fromEntries(Object.entries(EXPECTED).map(([name, wanted]) => [name, (value: unknown) => value === wanted])),
+  ...Object.fromEntries(
+    BOUND.map((name) => [
+      name,
+      (value: unknown) => value === undefined || value === jobFacts[name],
+    ]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(EXPECTED).map(([name, wanted]) => [name, (value: unknown) => value === wanted]),
+  ),
 }
 
 describe('whatever becomes of a token', () => {
@@ -99,7 +144,9 @@ describe('whatever becomes of a token', () => {
         fc.asyncProperty(claims, async (changed) => {
           const jwt = job.mint({ claims: changed })
           const verdict = await accepted(jwt)
-          expect(verdict).toBe(Object.entries(changed).every(([name, value]) => RULES[name]?.(value)))
+          expect(verdict).toBe(
+            Object.entries(changed).every(([name, value]) => RULES[name]?.(value)),
+          )
           if (verdict) expect(await acceptedByJose(jwt)).toBe(true)
           proven += Number(verdict)
         }),

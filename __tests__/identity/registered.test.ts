@@ -59,7 +59,9 @@ describe('a token that says a thing twice is refused, though the issuer signed i
   })
 
   test('also when the real one is missing', async () => {
-    const { message } = await proving().refusal({ claims: { sub: undefined, Sub: 'repo:octo-org/app' } })
+    const { message } = await proving().refusal({
+      claims: { sub: undefined, Sub: 'repo:octo-org/app' },
+    })
     expect(lines(message)).toEqual([
       'the ID token is refused:',
       'it has a claim that looks like "sub" and is another',
@@ -70,40 +72,74 @@ describe('a token that says a thing twice is refused, though the issuer signed i
 
 describe('a token for others is refused, and both sides are named', () => {
   test.each<[string, Record<string, unknown>, string]>([
-    ['another issuer', { iss: 'https://evil.example.com' }, `"iss" is "https://evil.example.com"; it must be "${ISS}"`],
+    [
+      'another issuer',
+      { iss: 'https://evil.example.com' },
+      `"iss" is "https://evil.example.com"; it must be "${ISS}"`,
+    ],
     ['an issuer with a slash', { iss: `${ISS}/` }, `"iss" is "${ISS}/"; it must be "${ISS}"`],
     ['no issuer', { iss: undefined }, `"iss" is absent; it must be "${ISS}"`],
     ['a list of issuers', { iss: [ISS] }, `"iss" is a list, not a text; it must be "${ISS}"`],
-    ['another audience', { aud: 'sts.amazonaws.com' }, `"aud" is "sts.amazonaws.com"; it must be "${AUDIENCE}"`],
-    ['an audience with a slash', { aud: `${AUDIENCE}/` }, `"aud" is "${AUDIENCE}/"; it must be "${AUDIENCE}"`],
-    ['this audience in a list', { aud: [AUDIENCE] }, `"aud" is a list, not a text; it must be "${AUDIENCE}"`],
-    ['this audience among others', { aud: [AUDIENCE, 'x'] }, `"aud" is a list, not a text; it must be "${AUDIENCE}"`],
+    [
+      'another audience',
+      { aud: 'sts.amazonaws.com' },
+      `"aud" is "sts.amazonaws.com"; it must be "${AUDIENCE}"`,
+    ],
+    [
+      'an audience with a slash',
+      { aud: `${AUDIENCE}/` },
+      `"aud" is "${AUDIENCE}/"; it must be "${AUDIENCE}"`,
+    ],
+    [
+      'this audience in a list',
+      { aud: [AUDIENCE] },
+      `"aud" is a list, not a text; it must be "${AUDIENCE}"`,
+    ],
+    [
+      'this audience among others',
+      { aud: [AUDIENCE, 'x'] },
+      `"aud" is a list, not a text; it must be "${AUDIENCE}"`,
+    ],
     ['no audience', { aud: undefined }, `"aud" is absent; it must be "${AUDIENCE}"`],
     ['an audience that is null', { aud: null }, `"aud" is not a text; it must be "${AUDIENCE}"`],
     ['an empty subject', { sub: '' }, '"sub" is ""; it must name a subject'],
     ['no subject', { sub: undefined }, '"sub" is absent; it must name a subject'],
-    ['a subject that is a number', { sub: 7 }, '"sub" is the number 7, not a text; it must name a subject'],
+    [
+      'a subject that is a number',
+      { sub: 7 },
+      '"sub" is the number 7, not a text; it must name a subject',
+    ],
   ])('%s', async (_, claims, sentence) => {
     const failure = await proving().refusal({ claims })
-    expect(failure).toMatchObject({ code: 'ID_TOKEN_INVALID', message: `the ID token is refused: ${sentence}` })
+    expect(failure).toMatchObject({
+      code: 'ID_TOKEN_INVALID',
+      message: `the ID token is refused: ${sentence}`,
+    })
   })
 
   test('and a slug of an enterprise is recognised', async () => {
     const failure = await proving().refusal({ claims: { iss: `${ISS}/octo-enterprise` } })
     expect(failure.causes).toEqual(['the enterprise has an issuer of its own'])
-    expect(failure.cure).toBe(`If that is your enterprise, declare it: issuer: "${ISS}/octo-enterprise"`)
+    expect(failure.cure).toBe(
+      `If that is your enterprise, declare it: issuer: "${ISS}/octo-enterprise"`,
+    )
   })
 
   test.each(['https://evil.example.com/octo', `${ISS}.example.com/octo`, [`${ISS}/octo`]])(
     'and nobody is advised to declare an issuer that is not below their own: %j',
     async (iss) => {
       const { causes, cure } = await proving().refusal({ claims: { iss } })
-      expect({ causes, cure }).toMatchObject({ causes: failures.ID_TOKEN_INVALID.causes, cure: failures.ID_TOKEN_INVALID.cure })
+      expect({ causes, cure }).toMatchObject({
+        causes: failures.ID_TOKEN_INVALID.causes,
+        cure: failures.ID_TOKEN_INVALID.cure,
+      })
     },
   )
 
   test('all that is wrong is said at once, and nothing of it can command the runner', async () => {
-    const { message } = await proving().refusal({ claims: { iss: '##[add-mask]x\n::stop::', aud: 1, sub: 'х' } })
+    const { message } = await proving().refusal({
+      claims: { iss: '##[add-mask]x\n::stop::', aud: 1, sub: 'х' },
+    })
     expect(lines(message)).toEqual([
       'the ID token is refused:',
       `"iss" is "## [add-mask]x\\n::stop::"; it must be "${ISS}"`,
@@ -115,16 +151,33 @@ describe('a token for others is refused, and both sides are named', () => {
 describe('a token of another moment is refused', () => {
   const now = START
   const at = (seconds: number) => new Date((now + seconds) * 1000).toISOString().replace('.000', '')
-  const level = 'the clock of this runner is level with that of the issuer, by the dates of its answers'
+  const level =
+    'the clock of this runner is level with that of the issuer, by the dates of its answers'
 
   test.each<[string, Record<string, unknown>, string | undefined]>([
-    ['expired a minute ago', { exp: now - 60 }, `"exp" is ${at(-60)}, 60 s ago by the clock of this runner`],
+    [
+      'expired a minute ago',
+      { exp: now - 60 },
+      `"exp" is ${at(-60)}, 60 s ago by the clock of this runner`,
+    ],
     ['expired just now', { exp: now - 59 }, undefined],
-    ['not yet valid for more than a minute', { nbf: now + 61 }, `"nbf" is ${at(61)}, 61 s ahead by the clock of this runner`],
+    [
+      'not yet valid for more than a minute',
+      { nbf: now + 61 },
+      `"nbf" is ${at(61)}, 61 s ahead by the clock of this runner`,
+    ],
     ['not yet valid for a minute', { nbf: now + 60 }, undefined],
-    ['of the future', { iat: now + 61 }, `"iat" is ${at(61)}, 61 s ahead by the clock of this runner`],
+    [
+      'of the future',
+      { iat: now + 61 },
+      `"iat" is ${at(61)}, 61 s ahead by the clock of this runner`,
+    ],
     ['of the next minute', { iat: now + 60 }, undefined],
-    ['of more than ten minutes ago', { iat: now - 601 }, `"iat" is ${at(-601)}, 601 s ago by the clock of this runner`],
+    [
+      'of more than ten minutes ago',
+      { iat: now - 601 },
+      `"iat" is ${at(-601)}, 601 s ago by the clock of this runner`,
+    ],
     ['of ten minutes ago', { iat: now - 600 }, undefined],
     ['that never expires', { exp: undefined }, '"exp" is no whole number of seconds'],
     ['that expires at a text', { exp: `${now + 300}` }, '"exp" is no whole number of seconds'],
@@ -158,17 +211,28 @@ describe('a token of another moment is refused', () => {
   })
 
   test.each([
-    [-400, 'the clock of this runner is 400 s behind that of the issuer, by the dates of its answers'],
-    [400, 'the clock of this runner is 400 s ahead of that of the issuer, by the dates of its answers'],
-  ])('because the clock of the runner is wrong by %i s, and that is said', async (skew, sentence) => {
-    expect(lines((await proving({ skew }).refusal({})).message).at(-1)).toBe(sentence)
-  })
+    [
+      -400,
+      'the clock of this runner is 400 s behind that of the issuer, by the dates of its answers',
+    ],
+    [
+      400,
+      'the clock of this runner is 400 s ahead of that of the issuer, by the dates of its answers',
+    ],
+  ])(
+    'because the clock of the runner is wrong by %i s, and that is said',
+    async (skew, sentence) => {
+      expect(lines((await proving({ skew }).refusal({})).message).at(-1)).toBe(sentence)
+    },
+  )
 
   test('and where no clock was seen, the token itself tells', async () => {
     const terms = { verifySignature: false, keys: noKeys }
     expect(lines((await proving({ skew: -400, terms }).refusal({})).message).at(-1)).toBe(
       'if the token was issued just now, the clock of this runner is 400 s behind that of the issuer',
     )
-    expect(lines((await proving({ terms }).refusal({ claims: { iat: 'x' } })).message).at(-1)).toBe('the clock of the issuer is not known')
+    expect(lines((await proving({ terms }).refusal({ claims: { iat: 'x' } })).message).at(-1)).toBe(
+      'the clock of the issuer is not known',
+    )
   })
 })

@@ -37,7 +37,10 @@ describe('a token is asked for', () => {
     const { world, sender, issuer } = jobAt()
     const url = `${issuer.idToken.url}&audience=a&audience=b`
     const jwt = await requestToken(
-      { ...world, job: { ...world.job, idToken: { url, bearer: new Secret(issuer.idToken.bearer) } } },
+      {
+        ...world,
+        job: { ...world.job, idToken: { url, bearer: new Secret(issuer.idToken.bearer) } },
+      },
       sender,
       AUDIENCE,
     )
@@ -68,31 +71,45 @@ describe('the address that the runner gave is refused', () => {
     const { world, sender } = jobAt({ idToken: { url, bearer: 'a-permission-of-the-runner' } })
     const failure = await failureOf(requestToken(world, sender, AUDIENCE))
     expect(failure.code).toBe('ENVIRONMENT_REFUSED')
-    expect(failure.message).toBe('ACTIONS_ID_TOKEN_REQUEST_URL is not an https address without credentials')
+    expect(failure.message).toBe(
+      'ACTIONS_ID_TOKEN_REQUEST_URL is not an https address without credentials',
+    )
     expect(failure.cure).toMatch(/^Find the step that sets ACTIONS_ID_TOKEN_REQUEST_URL/)
     expect(world.transcript).toEqual([])
   })
 })
 
 describe('the token service hesitates', () => {
-  test.each(["Can't issue ID_TOKEN for job in 'Pending' state", "Can't issue ID_TOKEN for job in 'Delayed' state."])(
-    '%s: it is asked again',
-    async (body) => {
-      const { world, sender } = answering({ status: 403, body }, { status: 403, body }, { status: 503 })
-      expect((await requestToken(world, sender, AUDIENCE)).reveal()).toMatch(/^eyJ/)
-      expect(world.transcript.filter(({ kind }) => kind === 'request')).toHaveLength(4)
-    },
-  )
+  test.each([
+    "Can't issue ID_TOKEN for job in 'Pending' state",
+    "Can't issue ID_TOKEN for job in 'Delayed' state.",
+  ])('%s: it is asked again', async (body) => {
+    const { world, sender } = answering(
+      { status: 403, body },
+      { status: 403, body },
+      { status: 503 },
+    )
+    expect((await requestToken(world, sender, AUDIENCE)).reveal()).toMatch(/^eyJ/)
+    expect(world.transcript.filter(({ kind }) => kind === 'request')).toHaveLength(4)
+  })
 
   test('for longer than the step may take', async () => {
     const { world, sender } = jobAt({ fault: () => ({ status: 403, body: 'Pending' }) })
-    expect(await failureOf(requestToken(world, sender, AUDIENCE))).toMatchObject({ code: 'UNREACHABLE' })
+    expect(await failureOf(requestToken(world, sender, AUDIENCE))).toMatchObject({
+      code: 'UNREACHABLE',
+    })
   })
 })
 
 describe('the token service refuses', () => {
   test.each<[string, LabAnswer, string, RegExp, RegExp]>([
-    ['an expired permission', { status: 401 }, 'ID_TOKEN_UNAVAILABLE', /answered 401: this job may no longer ask/, /more than six hours/],
+    [
+      'an expired permission',
+      { status: 401 },
+      'ID_TOKEN_UNAVAILABLE',
+      /answered 401: this job may no longer ask/,
+      /more than six hours/,
+    ],
     [
       'a job that is over',
       { status: 403, body: "job in 'Completed' state" },
@@ -144,7 +161,8 @@ describe('the token service refuses', () => {
     const { world, sender } = answering({ status: 200, body })
     expect(await failureOf(requestToken(world, sender, AUDIENCE))).toMatchObject({
       code: 'ANSWER_INVALID',
-      message: 'run-actions-1-azure-eastus.actions.githubusercontent.com answered without an ID token',
+      message:
+        'run-actions-1-azure-eastus.actions.githubusercontent.com answered without an ID token',
     })
   })
 
@@ -153,14 +171,21 @@ describe('the token service refuses', () => {
     const failure = await failureOf(requestToken(world, sender, AUDIENCE))
     expect(failure.code).toBe('UNREACHABLE')
     expect(failure.message).toMatch(/^no ID token could be fetched: run-actions-1/)
-    expect(failure.causes[0]).toBe('a firewall or proxy does not know the host of the token service')
+    expect(failure.causes[0]).toBe(
+      'a firewall or proxy does not know the host of the token service',
+    )
   })
 
   test('by silence, as a firewall does', async () => {
     const { world, sender } = jobAt({ fault: () => 'silence' })
     const failure = await failureOf(requestToken(world, sender, AUDIENCE))
-    expect(failure).toMatchObject({ code: 'TIMED_OUT', message: expect.stringMatching(/^no ID token could be fetched: run-actions-1/) })
-    expect(failure.causes[0]).toBe('a firewall or proxy does not know the host of the token service')
+    expect(failure).toMatchObject({
+      code: 'TIMED_OUT',
+      message: expect.stringMatching(/^no ID token could be fetched: run-actions-1/),
+    })
+    expect(failure.causes[0]).toBe(
+      'a firewall or proxy does not know the host of the token service',
+    )
   })
 
   test('and its words are never repeated', async () => {
@@ -170,8 +195,13 @@ describe('the token service refuses', () => {
   })
 
   test('a cancelled step stays cancelled', async () => {
-    const { world, sender } = jobAt({ fault: () => new Failure('CANCELLED', 'the step was cancelled') })
-    expect(await failureOf(requestToken(world, sender, AUDIENCE))).toMatchObject({ code: 'CANCELLED', message: 'the step was cancelled' })
+    const { world, sender } = jobAt({
+      fault: () => new Failure('CANCELLED', 'the step was cancelled'),
+    })
+    expect(await failureOf(requestToken(world, sender, AUDIENCE))).toMatchObject({
+      code: 'CANCELLED',
+      message: 'the step was cancelled',
+    })
   })
 })
 
@@ -183,7 +213,9 @@ describe('the runner offers no tokens', () => {
     expect(failure.causes.join()).toMatch(/fork|Dependabot|act has no issuer|lacks `permissions/)
     return failure
   }
-  const pull = (full_name: string | undefined) => ({ pull_request: { head: { repo: full_name === undefined ? null : { full_name } } } })
+  const pull = (full_name: string | undefined) => ({
+    pull_request: { head: { repo: full_name === undefined ? null : { full_name } } },
+  })
   const pullFacts = { ...jobFacts, event_name: 'pull_request' }
 
   test('to a job without the permission: what to write, and that a caller needs it, too', async () => {
@@ -202,19 +234,27 @@ describe('the runner offers no tokens', () => {
   })
 
   test('to a job of a server that may have none at all', async () => {
-    const failure = await of({ facts: { ...jobFacts, server_url: 'https://github.company.example' } })
+    const failure = await of({
+      facts: { ...jobFacts, server_url: 'https://github.company.example' },
+    })
     expect(failure.causes.at(-1)).toBe('this GitHub Enterprise Server does not offer ID tokens')
-    expect((await of({ facts: { ...jobFacts, server_url: 'https://octo.ghe.com' } })).causes).toHaveLength(2)
+    expect(
+      (await of({ facts: { ...jobFacts, server_url: 'https://octo.ghe.com' } })).causes,
+    ).toHaveLength(2)
   })
 
   test('to a job whose name is no name', async () => {
     expect((await of({ facts: { ...jobFacts, job: 'a:\nb' } })).message).toContain('\n  JOB:\n')
-    expect((await of({ facts: { server_url: 'https://github.com' } })).message).toContain('\n  JOB:\n')
+    expect((await of({ facts: { server_url: 'https://github.com' } })).message).toContain(
+      '\n  JOB:\n',
+    )
   })
 
   test.each(['pull_request', 'pull_request_review'])('to a %s from a fork', async (event_name) => {
     const failure = await of({ facts: { ...jobFacts, event_name }, event: pull('stranger/app') })
-    expect(failure.message).toMatch(/^the run is of a pull request from the fork stranger\/app, and runs of forks get no ID tokens/)
+    expect(failure.message).toMatch(
+      /^the run is of a pull request from the fork stranger\/app, and runs of forks get no ID tokens/,
+    )
     expect(failure.message).toMatch(
       /\nTo run .* branches only:\n {4}if: github\.event\.pull_request\.head\.repo\.full_name == github\.repository$/,
     )
@@ -222,14 +262,19 @@ describe('the runner offers no tokens', () => {
   })
 
   test('to a pull request from a fork that was deleted meanwhile', async () => {
-    expect((await of({ facts: pullFacts, event: pull(undefined) })).message).toContain('from a fork that is gone')
+    expect((await of({ facts: pullFacts, event: pull(undefined) })).message).toContain(
+      'from a fork that is gone',
+    )
   })
 
   test.each<[string, Parameters<typeof jobAt>[0]]>([
     ['a branch of its own', { facts: pullFacts, event: pull('octo-org/app') }],
     ['an unknown head', { facts: pullFacts, event: { pull_request: {} } }],
     ['a payload that cannot be read', { facts: pullFacts, event: {} }],
-    ['an event that has tokens also for forks', { facts: { ...jobFacts, event_name: 'pull_request_target' }, event: pull('stranger/app') }],
+    [
+      'an event that has tokens also for forks',
+      { facts: { ...jobFacts, event_name: 'pull_request_target' }, event: pull('stranger/app') },
+    ],
     ['a push', { event: pull('stranger/app') }],
   ])('to %s: that is a matter of permissions', async (_, options) => {
     expect((await of(options)).message).toMatch(/^the job has no permission/)
@@ -239,7 +284,9 @@ describe('the runner offers no tokens', () => {
     const failure = await of({ facts: { ...jobFacts, [name]: 'dependabot[bot]' } })
     expect(failure.message).toMatch(/^the run was started by Dependabot/)
     expect(failure.message).toContain('\n      id-token: write\n')
-    expect(failure.message).toMatch(/\nOr, .* for Dependabot:\n {4}if: github\.actor != 'dependabot\[bot\]'$/)
+    expect(failure.message).toMatch(
+      /\nOr, .* for Dependabot:\n {4}if: github\.actor != 'dependabot\[bot\]'$/,
+    )
     expect(failure.causes).toEqual(['the run belongs to Dependabot'])
   })
 

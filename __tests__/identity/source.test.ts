@@ -30,7 +30,9 @@ describe('the issuer follows from the server', () => {
       issuer: {
         iss: 'https://github.example.com/_services/token',
         jwks: new URL('https://github.example.com/_services/token/.well-known/jwks'),
-        discovery: new URL('https://github.example.com/_services/token/.well-known/openid-configuration'),
+        discovery: new URL(
+          'https://github.example.com/_services/token/.well-known/openid-configuration',
+        ),
         origin: new URL('https://github.example.com'),
       },
     })
@@ -44,19 +46,29 @@ describe('the issuer follows from the server', () => {
     'https://user@github.com',
     'https://:x@github.com',
     'http://localhost.example.com',
-  ])('nothing follows from %j', (server) => expect(issOf(server)).toBe('cannot be derived, as GITHUB_SERVER_URL is not an https address'))
+  ])('nothing follows from %j', (server) =>
+    expect(issOf(server)).toBe('cannot be derived, as GITHUB_SERVER_URL is not an https address'),
+  )
 })
 
 describe('an enterprise declares its slug', () => {
   const derived = 'https://token.actions.githubusercontent.com'
 
-  test.each([derived, `${derived}/octo-enterprise`, `${derived}/a`, `${derived}/A1`, `${derived}/${'a'.repeat(100)}`])('%s', (declared) => {
+  test.each([
+    derived,
+    `${derived}/octo-enterprise`,
+    `${derived}/a`,
+    `${derived}/A1`,
+    `${derived}/${'a'.repeat(100)}`,
+  ])('%s', (declared) => {
     expect(issOf('https://github.com', declared)).toBe(declared)
   })
 
   test('and the keys are below it', () => {
     const source = issuerOf('https://octo.ghe.com', 'https://token.actions.octo.ghe.com/octo')
-    expect('issuer' in source && source.issuer.jwks.href).toBe('https://token.actions.octo.ghe.com/octo/.well-known/jwks')
+    expect('issuer' in source && source.issuer.jwks.href).toBe(
+      'https://token.actions.octo.ghe.com/octo/.well-known/jwks',
+    )
   })
 
   test.each([

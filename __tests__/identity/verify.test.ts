@@ -12,12 +12,23 @@ describe('a token of this job', () => {
     const jwt = mint()
     const proven = await prove(jwt, [
       { name: 'a', expect: expecting(['repository', 'octo-org/app']) },
-      { name: 'b', expect: [...expecting(['ref', 'refs/heads/*']), ...expecting(['environment', 'staging', 'production'])] },
+      {
+        name: 'b',
+        expect: [
+          ...expecting(['ref', 'refs/heads/*']),
+          ...expecting(['environment', 'staging', 'production']),
+        ],
+      },
     ])
     expect([...proven.keys()]).toEqual(['a', 'b'])
     const token = proven.get('b')
     expect(token).toBeInstanceOf(VerifiedToken)
-    expect(token).toMatchObject({ audience: AUDIENCE, lease: 'b', expiresAt: START + 300, signed: true })
+    expect(token).toMatchObject({
+      audience: AUDIENCE,
+      lease: 'b',
+      expiresAt: START + 300,
+      signed: true,
+    })
     expect(token?.jwt.reveal()).toBe(jwt)
     expect(token?.claims).toMatchObject({ repository: 'octo-org/app', run_id: '1658821493' })
   })
@@ -27,7 +38,11 @@ describe('a token of this job', () => {
     const jwt = mint()
     const token = (await prove(jwt)).get('app')
     const { inspect } = await import('node:util')
-    for (const text of [JSON.stringify(token), inspect(token, { depth: 9, showHidden: true }), String(token)])
+    for (const text of [
+      JSON.stringify(token),
+      inspect(token, { depth: 9, showHidden: true }),
+      String(token),
+    ])
       expect(text).not.toContain(jwt.slice(0, 20))
   })
 
@@ -40,9 +55,16 @@ describe('a token of this job', () => {
 
   test('is proven whatever its header says of other keys', async () => {
     const { prove, mint, world } = proving()
-    const lure = { jku: 'https://evil.example.com/jwks', x5u: 'https://evil.example.com/x5u', jwk: { kty: 'oct', k: 'AA' }, x5c: ['AA'] }
+    const lure = {
+      jku: 'https://evil.example.com/jwks',
+      x5u: 'https://evil.example.com/x5u',
+      jwk: { kty: 'oct', k: 'AA' },
+      x5c: ['AA'],
+    }
     expect((await prove(mint({ header: lure }))).size).toBe(1)
-    expect(world.transcript.filter((deed) => deed.kind === 'request' && deed.url.includes('evil'))).toEqual([])
+    expect(
+      world.transcript.filter((deed) => deed.kind === 'request' && deed.url.includes('evil')),
+    ).toEqual([])
   })
 
   test('needs no "typ"', async () => {
@@ -53,11 +75,17 @@ describe('a token of this job', () => {
   test('needs no identity of the run where the runner tells none', async () => {
     const { run_id: _, run_attempt: __, ...facts } = jobFacts
     const { prove, mint } = proving({ facts: { ...facts, repository_id: '' } as Facts })
-    const claims = { repository_id: '9', run_id: '9', run_attempt: '9', repository_owner_id: undefined }
+    const claims = {
+      repository_id: '9',
+      run_id: '9',
+      run_attempt: '9',
+      repository_owner_id: undefined,
+    }
     expect((await prove(mint({ claims }))).size).toBe(1)
   })
 
-  test('is proven by what was loaded early', async () => expect(typeof (await loadVerifier()).compactVerify).toBe('function'))
+  test('is proven by what was loaded early', async () =>
+    expect(typeof (await loadVerifier()).compactVerify).toBe('function'))
 })
 
 describe('where the user declined the signature', () => {
@@ -78,7 +106,9 @@ describe('where the user declined the signature', () => {
     ['EVENT_REFUSED', { claims: { event_name: 'issues' } }],
     ['CLAIM_MISMATCH', { claims: { ref: 'x' } }],
   ])('%s is still said of %j', async (code, overrides) => {
-    const failure = await proving({ terms }).refusal(overrides, [{ name: 'app', expect: expecting(['ref', 'refs/heads/main']) }])
+    const failure = await proving({ terms }).refusal(overrides, [
+      { name: 'app', expect: expecting(['ref', 'refs/heads/main']) },
+    ])
     expect(failure.code).toBe(code)
   })
 
@@ -92,7 +122,11 @@ describe('where the user declined the signature', () => {
 test('no refusal repeats the token or a part of it', async () => {
   const { prove, mint } = proving()
   const jwt = mint({ claims: { run_id: '7', iss: 'x', exp: 1 } })
-  const failures = await Promise.all([failureOf(prove(jwt)), failureOf(prove(`${jwt}x`)), failureOf(prove(jwt.slice(0, -6)))])
+  const failures = await Promise.all([
+    failureOf(prove(jwt)),
+    failureOf(prove(`${jwt}x`)),
+    failureOf(prove(jwt.slice(0, -6))),
+  ])
   for (const failure of failures) {
     const text = `${failure.message} ${failure.cure} ${JSON.stringify(failure)}`
     for (const part of jwt.split('.')) expect(text).not.toContain(part.slice(0, 12))

@@ -21,12 +21,21 @@ describe('the name that was probably meant', () => {
     expect(nearest(written, known)).toBe(meant)
   })
 
-  test.each(['', 'c', 'cb', 'ro', 'rollo', 'regs', 'xadiencz', 'auixencz', 'audiences-of', 'token', 'fetch-depth'])(
-    '"%s" is too far from every name',
-    (written) => {
-      expect(nearest(written, known)).toBeUndefined()
-    },
-  )
+  test.each([
+    '',
+    'c',
+    'cb',
+    'ro',
+    'rollo',
+    'regs',
+    'xadiencz',
+    'auixencz',
+    'audiences-of',
+    'token',
+    'fetch-depth',
+  ])('"%s" is too far from every name', (written) => {
+    expect(nearest(written, known)).toBeUndefined()
+  })
 
   test('the closest of several is named, and of equals the first', () => {
     expect(nearest('exporr', ['expect', 'export', 'exporter'])).toBe('export')

@@ -10,25 +10,35 @@ beforeAll(async () => {
   parse = await loadYaml()
 })
 
-const map = (...pairs: readonly (readonly [string, unknown])[]): ReadonlyMap<string, unknown> => new Map(pairs)
+const map = (...pairs: readonly (readonly [string, unknown])[]): ReadonlyMap<string, unknown> =>
+  new Map(pairs)
 
 describe('YAML as most workflows write it', () => {
   test.each([
     ['ACCESS_TOKEN', 'ACCESS_TOKEN'],
     ['null', 'null'],
     ['ref: refs/heads/main', map(['ref', 'refs/heads/main'])],
-    ['ref: refs/heads/main\nenvironment: production\n', map(['ref', 'refs/heads/main'], ['environment', 'production'])],
+    [
+      'ref: refs/heads/main\nenvironment: production\n',
+      map(['ref', 'refs/heads/main'], ['environment', 'production']),
+    ],
     ['repository_id: "1296269"', map(['repository_id', '1296269'])],
     ["ref: '*'  ", map(['ref', '*'])],
     ['ref: ""', map(['ref', ''])],
-    ['role: arn:aws:iam::123456789012:role/deploy', map(['role', 'arn:aws:iam::123456789012:role/deploy'])],
+    [
+      'role: arn:aws:iam::123456789012:role/deploy',
+      map(['role', 'arn:aws:iam::123456789012:role/deploy']),
+    ],
     ['PASSWORD: secret/data/app#password', map(['PASSWORD', 'secret/data/app#password'])],
     ['workflow: Build  and test', map(['workflow', 'Build  and test'])],
     ['a: 0123\n\nb: no\n  \nc: 1e10', map(['a', '0123'], ['b', 'no'], ['c', '1e10'])],
     ['  a: b\n  c: d', map(['a', 'b'], ['c', 'd'])],
     [
       'db:\n  from: vault\n  expect:\n    ref: refs/heads/main\n  role: ci\ncloud:\n  from: aws',
-      map(['db', map(['from', 'vault'], ['expect', map(['ref', 'refs/heads/main'])], ['role', 'ci'])], ['cloud', map(['from', 'aws'])]),
+      map(
+        ['db', map(['from', 'vault'], ['expect', map(['ref', 'refs/heads/main'])], ['role', 'ci'])],
+        ['cloud', map(['from', 'aws'])],
+      ),
     ],
   ])('%j is read without the library', (text, node) => {
     expect(plainNode(text)).toEqual(node)
@@ -80,12 +90,60 @@ describe('YAML as most workflows write it', () => {
 
   test('whatever is read here, the library reads in the same way', () => {
     const bits = fc.constantFrom(
-      ...[':', ': ', ' #', '#', '"', "'", '\\', '*', '&', '!', '|', '>', '-', '- ', '?', '? ', '[', ']', '{', '}', ',', '%', '@', '`'],
+      ...[
+        ':',
+        ': ',
+        ' #',
+        '#',
+        '"',
+        "'",
+        '\\',
+        '*',
+        '&',
+        '!',
+        '|',
+        '>',
+        '-',
+        '- ',
+        '?',
+        '? ',
+        '[',
+        ']',
+        '{',
+        '}',
+        ',',
+        '%',
+        '@',
+        '`',
+      ],
     )
-    const odd = fc.constantFrom('\t', '\r', '\0', '\x07', 'ü', '\u2028', '\ufeff', '<<', '---', '...', 'true', '~', 'null', '0x1', ' ')
-    const text = fc.array(fc.oneof({ weight: 6, arbitrary: fc.constantFrom('a', 'b1', 'ref', '/x', '.', '_', ' ') }, bits, odd), {
-      maxLength: 5,
-    })
+    const odd = fc.constantFrom(
+      '\t',
+      '\r',
+      '\0',
+      '\x07',
+      'ü',
+      '\u2028',
+      '\ufeff',
+      '<<',
+      '---',
+      '...',
+      'true',
+      '~',
+      'null',
+      '0x1',
+      ' ',
+    )
+    const text = fc.array(
+      fc.oneof(
+        { weight: 6, arbitrary: fc.constantFrom('a', 'b1', 'ref', '/x', '.', '_', ' ') },
+        bits,
+        odd,
+      ),
+      {
+        maxLength: 5,
+      },
+    )
     const bare = text.map((each) => each.join(''))
     const value = fc.oneof(
       bare,
@@ -93,10 +151,19 @@ describe('YAML as most workflows write it', () => {
       bare.map((each) => `"${each}"`),
       bare.map((each) => `'${each}'`),
     )
-    const key = fc.oneof({ weight: 9, arbitrary: fc.constantFrom('a', 'b', 'c', 'ref', 'x-y', 'k.l') }, bare)
+    const key = fc.oneof(
+      { weight: 9, arbitrary: fc.constantFrom('a', 'b', 'c', 'ref', 'x-y', 'k.l') },
+      bare,
+    )
     const colon = fc.oneof({ weight: 9, arbitrary: fc.constantFrom(': ', ':', ':  ') }, bits)
     const line = fc
-      .tuple(fc.constantFrom('', '', '  ', '  ', '    ', ' '), key, colon, value, fc.constantFrom('', '', ' '))
+      .tuple(
+        fc.constantFrom('', '', '  ', '  ', '    ', ' '),
+        key,
+        colon,
+        value,
+        fc.constantFrom('', '', ' '),
+      )
       .map((each) => each.join(''))
     const document = fc
       .array(fc.oneof({ weight: 9, arbitrary: line }, bare), { minLength: 1, maxLength: 5 })

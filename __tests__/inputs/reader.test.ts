@@ -31,18 +31,32 @@ describe('text', () => {
   })
 
   test('that is absent is complained of when it is required, and is undefined when it is not', () => {
-    expect(reading(undefined, (read) => read.text('role'))).toEqual({ got: '', complaints: ['"role" is required'] })
-    expect(reading(undefined, (read) => read.optional('role'))).toEqual({ got: undefined, complaints: [] })
+    expect(reading(undefined, (read) => read.text('role'))).toEqual({
+      got: '',
+      complaints: ['"role" is required'],
+    })
+    expect(reading(undefined, (read) => read.optional('role'))).toEqual({
+      got: undefined,
+      complaints: [],
+    })
   })
 
   test('falls back to the default of its row, which does not count as written', () => {
-    expect(reading(undefined, (read) => [read.text('mode'), read.has('mode')]).got).toEqual(['fast', false])
+    expect(reading(undefined, (read) => [read.text('mode'), read.has('mode')]).got).toEqual([
+      'fast',
+      false,
+    ])
     expect(reading('x', (read) => read.has('role')).got).toBe(true)
   })
 
   test('cannot be a list or a mapping', () => {
-    expect(reading(['a'], (read) => read.text('role'))).toEqual({ got: '', complaints: ['"role" must be text'] })
-    expect(reading(new Map(), (read) => read.optional('role')).complaints).toEqual(['"role" must be text'])
+    expect(reading(['a'], (read) => read.text('role'))).toEqual({
+      got: '',
+      complaints: ['"role" must be text'],
+    })
+    expect(reading(new Map(), (read) => read.optional('role')).complaints).toEqual([
+      '"role" must be text',
+    ])
   })
 
   test('that is none is not shown where a word was due', () => {
@@ -54,12 +68,21 @@ describe('text', () => {
     const take = (read: Reader): unknown => read.matching('role', /^a+$/, 'several a')
     expect(reading('aaa', take)).toEqual({ got: 'aaa', complaints: [] })
     expect(reading(undefined, take)).toEqual({ got: undefined, complaints: [] })
-    expect(reading('b"\n::error::', take)).toEqual({ got: undefined, complaints: ['"role" must be several a; got "b\\"\\n::error::"'] })
+    expect(reading('b"\n::error::', take)).toEqual({
+      got: undefined,
+      complaints: ['"role" must be several a; got "b\\"\\n::error::"'],
+    })
   })
 
   test('a complaint about a secret does not show it', () => {
     const complaints: string[] = []
-    const read = new Reader({ values: new Map([['key', 'hunter2']]), fields, parse, complaints, where: '' })
+    const read = new Reader({
+      values: new Map([['key', 'hunter2']]),
+      fields,
+      parse,
+      complaints,
+      where: '',
+    })
     read.matching('key', /^a+$/, 'several a')
     read.oneOf('key', ['a', 'b'])
     read.duration('key', { min: 1, max: 2 })
@@ -69,7 +92,9 @@ describe('text', () => {
   })
 
   test('a complaint names the lease that it stands in', () => {
-    expect(reading(undefined, (read) => read.text('role'), 'leases.deploy.').complaints).toEqual(['"leases.deploy.role" is required'])
+    expect(reading(undefined, (read) => read.text('role'), 'leases.deploy.').complaints).toEqual([
+      '"leases.deploy.role" is required',
+    ])
   })
 
   test('all complaints are gathered, and reading goes on', () => {
@@ -91,16 +116,24 @@ describe('text', () => {
 
 describe('choices and flags', () => {
   test('a word of the list is taken, any other is named', () => {
-    expect(reading('b', (read) => read.oneOf('role', ['a', 'b']))).toEqual({ got: 'b', complaints: [] })
-    expect(reading('B', (read) => read.oneOf('role', ['a', 'b'])).complaints).toEqual(['"role" must be one of a, b; got "B"'])
+    expect(reading('b', (read) => read.oneOf('role', ['a', 'b']))).toEqual({
+      got: 'b',
+      complaints: [],
+    })
+    expect(reading('B', (read) => read.oneOf('role', ['a', 'b'])).complaints).toEqual([
+      '"role" must be one of a, b; got "B"',
+    ])
     expect(reading(undefined, (read) => read.oneOf('mode', ['slow', 'fast'])).got).toBe('fast')
   })
 
-  test.each(['True', 'FALSE', 'yes', 'no', '0', '1', ' true', ''])('a flag is not "%s"', (value) => {
-    expect(reading(value, (read) => read.flag('role')).complaints).toEqual([
-      `"role" must be one of true, false; got ${JSON.stringify(value)}`,
-    ])
-  })
+  test.each(['True', 'FALSE', 'yes', 'no', '0', '1', ' true', ''])(
+    'a flag is not "%s"',
+    (value) => {
+      expect(reading(value, (read) => read.flag('role')).complaints).toEqual([
+        `"role" must be one of true, false; got ${JSON.stringify(value)}`,
+      ])
+    },
+  )
 
   test('a flag is exactly true or false', () => {
     expect(reading('true', (read) => read.flag('role'))).toEqual({ got: true, complaints: [] })
@@ -121,21 +154,41 @@ describe('durations', () => {
     ['60', 60],
     ['0090', 90],
   ])('%s is understood', (text, seconds) => {
-    expect(reading(text, (read) => read.duration('role', bounds))).toEqual({ got: seconds, complaints: [] })
+    expect(reading(text, (read) => read.duration('role', bounds))).toEqual({
+      got: seconds,
+      complaints: [],
+    })
   })
 
-  test.each(['', '0', '59s', '13h', '1d', '15 m', '1h30m', '-900', '1e3', '900.5', 'abc', '15M', '9999999999', ' 900'])(
-    '"%s" is refused',
-    (text) => {
-      expect(reading(text, (read) => read.duration('role', bounds))).toEqual({
-        got: undefined,
-        complaints: [`"role" must be a time such as 15m, 1h, 900s or 900, from 60 s to 43200 s; got ${JSON.stringify(text)}`],
-      })
-    },
-  )
+  test.each([
+    '',
+    '0',
+    '59s',
+    '13h',
+    '1d',
+    '15 m',
+    '1h30m',
+    '-900',
+    '1e3',
+    '900.5',
+    'abc',
+    '15M',
+    '9999999999',
+    ' 900',
+  ])('"%s" is refused', (text) => {
+    expect(reading(text, (read) => read.duration('role', bounds))).toEqual({
+      got: undefined,
+      complaints: [
+        `"role" must be a time such as 15m, 1h, 900s or 900, from 60 s to 43200 s; got ${JSON.stringify(text)}`,
+      ],
+    })
+  })
 
   test('an absent one is undefined', () => {
-    expect(reading(undefined, (read) => read.duration('role', bounds))).toEqual({ got: undefined, complaints: [] })
+    expect(reading(undefined, (read) => read.duration('role', bounds))).toEqual({
+      got: undefined,
+      complaints: [],
+    })
   })
 
   test('whatever is written, the seconds are within the bounds or there is a complaint', () => {
@@ -179,11 +232,16 @@ describe('addresses', () => {
   ])('"%s" is refused', (text) => {
     const { got, complaints } = reading(text, (read) => read.address('role'))
     expect(got).toBeUndefined()
-    expect(complaints).toEqual([`"role" must be an https address without credentials, query or fragment; got ${JSON.stringify(text)}`])
+    expect(complaints).toEqual([
+      `"role" must be an https address without credentials, query or fragment; got ${JSON.stringify(text)}`,
+    ])
   })
 
   test('an absent one is undefined', () => {
-    expect(reading(undefined, (read) => read.address('role'))).toEqual({ got: undefined, complaints: [] })
+    expect(reading(undefined, (read) => read.address('role'))).toEqual({
+      got: undefined,
+      complaints: [],
+    })
   })
 })
 
@@ -198,19 +256,28 @@ describe('lists', () => {
       ['a', 'b'],
     ],
   ] satisfies [Node, string[]][])('%j is a list', (value, items) => {
-    expect(reading(value as Node, (read) => read.list('role'))).toEqual({ got: items, complaints: [] })
-  })
-
-  test.each([[[]], [[['a']]], [new Map([['a', 'b']])], ['[]'], ['- a: b']] satisfies [Node][])('%j is none', (value) => {
     expect(reading(value as Node, (read) => read.list('role'))).toEqual({
-      got: undefined,
-      complaints: ['"role" must be a text or a list of texts, and not empty'],
+      got: items,
+      complaints: [],
     })
   })
 
-  test.each(['x-y: z', 'a [b', 'v1-[x'])('a text that only has a dash or a bracket within is a text: %j', (value) => {
-    expect(reading(value, (read) => read.list('role'))).toEqual({ got: [value], complaints: [] })
-  })
+  test.each([[[]], [[['a']]], [new Map([['a', 'b']])], ['[]'], ['- a: b']] satisfies [Node][])(
+    '%j is none',
+    (value) => {
+      expect(reading(value as Node, (read) => read.list('role'))).toEqual({
+        got: undefined,
+        complaints: ['"role" must be a text or a list of texts, and not empty'],
+      })
+    },
+  )
+
+  test.each(['x-y: z', 'a [b', 'v1-[x'])(
+    'a text that only has a dash or a bracket within is a text: %j',
+    (value) => {
+      expect(reading(value, (read) => read.list('role'))).toEqual({ got: [value], complaints: [] })
+    },
+  )
 
   test('a list may stand further in, and none of its items may be anything but a text', () => {
     expect(reading('  - a\n  - b', (read) => read.list('role')).got).toEqual(['a', 'b'])
@@ -220,12 +287,17 @@ describe('lists', () => {
   test('a list that is no YAML is complained of once', () => {
     expect(reading('[a', (read) => read.list('role'))).toEqual({
       got: undefined,
-      complaints: ['"role" is not the YAML it should be: in line 1, a quote, bracket, colon or comma is missing'],
+      complaints: [
+        '"role" is not the YAML it should be: in line 1, a quote, bracket, colon or comma is missing',
+      ],
     })
   })
 
   test('an absent one is undefined, and a default is a list of one', () => {
-    expect(reading(undefined, (read) => [read.list('role'), read.list('mode')])).toEqual({ got: [undefined, ['fast']], complaints: [] })
+    expect(reading(undefined, (read) => [read.list('role'), read.list('mode')])).toEqual({
+      got: [undefined, ['fast']],
+      complaints: [],
+    })
   })
 })
 
@@ -235,7 +307,10 @@ describe('mappings', () => {
   test('are parsed from text in the flat form, and are there already inside a lease', () => {
     expect(reading('a: b', (read) => read.map('role'))).toEqual({ got: ab, complaints: [] })
     expect(reading(ab, (read) => read.map('role'))).toEqual({ got: ab, complaints: [] })
-    expect(reading(undefined, (read) => read.map('role'))).toEqual({ got: undefined, complaints: [] })
+    expect(reading(undefined, (read) => read.map('role'))).toEqual({
+      got: undefined,
+      complaints: [],
+    })
   })
 
   test.each([['a'], ['[a]'], [['a']]] satisfies [Node][])('%j is none', (value) => {
@@ -253,7 +328,10 @@ describe('mappings', () => {
   })
 
   test('YAML of any shape is a node', () => {
-    expect(reading('[a, {b: c}]', (read) => read.node('role')).got).toEqual(['a', new Map([['b', 'c']])])
+    expect(reading('[a, {b: c}]', (read) => read.node('role')).got).toEqual([
+      'a',
+      new Map([['b', 'c']]),
+    ])
     expect(reading(['a'], (read) => read.node('role')).got).toEqual(['a'])
   })
 })

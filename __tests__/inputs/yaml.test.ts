@@ -30,7 +30,11 @@ describe('what is written is what is read', () => {
     ['a tilde is a tilde', 'a: ~', '~'],
     ['a date is a text', 'a: 2026-11-21', '2026-11-21'],
     ['a sexagesimal is a text', 'a: 1:30:00', '1:30:00'],
-    ['an address keeps its colon', 'a: https://vault.example.com:8200/x', 'https://vault.example.com:8200/x'],
+    [
+      'an address keeps its colon',
+      'a: https://vault.example.com:8200/x',
+      'https://vault.example.com:8200/x',
+    ],
     ['a # inside a word belongs to it', 'a: secret/data/app#password', 'secret/data/app#password'],
     ['a * inside a word is a star', 'a: refs/tags/v*', 'refs/tags/v*'],
     ['quotes make an empty text', 'a: ""', ''],
@@ -52,11 +56,18 @@ describe('what is written is what is read', () => {
   })
 
   test('mappings keep the order in which they are written, also of keys that look like numbers', () => {
-    expect([...(read('b: x\n10: y\n9: z\na: w') as ReadonlyMap<string, Node>).keys()]).toEqual(['b', '10', '9', 'a'])
+    expect([...(read('b: x\n10: y\n9: z\na: w') as ReadonlyMap<string, Node>).keys()]).toEqual([
+      'b',
+      '10',
+      '9',
+      'a',
+    ])
   })
 
   test('lists are written with dashes or in brackets', () => {
-    expect(read('a:\n  - x\n  - y\nb: [x, y]\nc: []')).toEqual(map({ a: ['x', 'y'], b: ['x', 'y'], c: [] }))
+    expect(read('a:\n  - x\n  - y\nb: [x, y]\nc: []')).toEqual(
+      map({ a: ['x', 'y'], b: ['x', 'y'], c: [] }),
+    )
   })
 
   test('names of built-in properties are names like any other', () => {
@@ -70,7 +81,10 @@ describe('what is written is what is read', () => {
 
   test('whatever the library writes of nested mappings of texts is read back as it was', () => {
     const text = fc.string({
-      unit: fc.oneof(fc.constantFrom(...'*@&!#:-?{}[]|>%`"\'\\ \n\t,~<='), fc.string({ unit: 'binary', minLength: 1, maxLength: 1 })),
+      unit: fc.oneof(
+        fc.constantFrom(...'*@&!#:-?{}[]|>%`"\'\\ \n\t,~<='),
+        fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+      ),
     })
     // What YAML cannot hold as it is: control characters, halves of characters, and what the library writes raw or folds.
     const sound = text.filter((each) => !/(?![\t\n])\p{Cc}|\p{Cs}|[\u2028\u2029\ufeff]/u.test(each))
@@ -105,16 +119,48 @@ describe('what is written is what is read', () => {
 
 describe('what YAML would change without a word is refused, by its line', () => {
   test.each([
-    ['a value that begins with a star', 'x: y\nref: *', 'in line 2, a text that begins with * must stand in quotes'],
+    [
+      'a value that begins with a star',
+      'x: y\nref: *',
+      'in line 2, a text that begins with * must stand in quotes',
+    ],
     ['two stars', 'ref: **', 'in line 1, a text that begins with * must stand in quotes'],
-    ['a star in a list', 'ref: [main, */x]', 'in line 1, a text that begins with * must stand in quotes'],
-    ['a key that begins with a star', '*_X: y', 'in line 1, a text that begins with * must stand in quotes'],
+    [
+      'a star in a list',
+      'ref: [main, */x]',
+      'in line 1, a text that begins with * must stand in quotes',
+    ],
+    [
+      'a key that begins with a star',
+      '*_X: y',
+      'in line 1, a text that begins with * must stand in quotes',
+    ],
     ['an alias', 'b: *x', 'in line 1, a text that begins with * must stand in quotes'],
-    ['an anchor', 'a: &x y', 'in line 1, a text that begins with & must stand in quotes (anchors are not taken)'],
-    ['a tag', 'a: !!str y', 'in line 1, a text that begins with ! must stand in quotes (tags are not taken)'],
-    ['a tag of its own', 'a: !secret y', 'in line 1, a text that begins with ! must stand in quotes (tags are not taken)'],
-    ['a directive', '%YAML 1.1\n---\na: b', 'in line 1, a text that begins with % must stand in quotes (directives are not taken)'],
-    ['a value that begins with @', 'a: @x', 'in line 1, a text that begins with @ must stand in quotes'],
+    [
+      'an anchor',
+      'a: &x y',
+      'in line 1, a text that begins with & must stand in quotes (anchors are not taken)',
+    ],
+    [
+      'a tag',
+      'a: !!str y',
+      'in line 1, a text that begins with ! must stand in quotes (tags are not taken)',
+    ],
+    [
+      'a tag of its own',
+      'a: !secret y',
+      'in line 1, a text that begins with ! must stand in quotes (tags are not taken)',
+    ],
+    [
+      'a directive',
+      '%YAML 1.1\n---\na: b',
+      'in line 1, a text that begins with % must stand in quotes (directives are not taken)',
+    ],
+    [
+      'a value that begins with @',
+      'a: @x',
+      'in line 1, a text that begins with @ must stand in quotes',
+    ],
     [
       'a value that begins with a back-tick',
       'a: `x`',
@@ -129,22 +175,54 @@ describe('what YAML would change without a word is refused, by its line', () => 
     ['a merge key', '<<: {a: b}', 'in line 1, there is a merge key; write the fields out'],
     ['a key that is a list', '? [a]\n: b', 'in line 1, a key is not a text'],
     ['a value without a key', ': b', 'in line 1, a key is not a text'],
-    ['a key without a value', 'a: x\nb:', 'in line 2, a key or dash has no value; write "" for an empty text'],
-    ['a key without a colon in braces', '{a, b: c}', 'in line 1, a key or dash has no value; write "" for an empty text'],
-    ['a dash without a value', '- x\n-', 'in line 2, a key or dash has no value; write "" for an empty text'],
+    [
+      'a key without a value',
+      'a: x\nb:',
+      'in line 2, a key or dash has no value; write "" for an empty text',
+    ],
+    [
+      'a key without a colon in braces',
+      '{a, b: c}',
+      'in line 1, a key or dash has no value; write "" for an empty text',
+    ],
+    [
+      'a dash without a value',
+      '- x\n-',
+      'in line 2, a key or dash has no value; write "" for an empty text',
+    ],
     ['nothing at all', '', 'in line 1, there is nothing but blanks and comments'],
     ['only a comment', '# nothing', 'in line 1, there is nothing but blanks and comments'],
     ['two documents', 'a: b\n---\nc: d', 'in line 2, a second document begins'],
     ['a tab before a key', '\ta: b', 'in line 1, a tab indents; use spaces'],
-    ['a second colon', 'a: b: c', 'in line 1, there is a second ": " on the line; put the value in quotes'],
-    ['a wrong indentation', 'a:\n    b: x\n  c: y', 'in line 3, the indentation does not fit the lines before'],
+    [
+      'a second colon',
+      'a: b: c',
+      'in line 1, there is a second ": " on the line; put the value in quotes',
+    ],
+    [
+      'a wrong indentation',
+      'a:\n    b: x\n  c: y',
+      'in line 3, the indentation does not fit the lines before',
+    ],
     ['a quote that never ends', 'a: "b', 'in line 1, a quote, bracket, colon or comma is missing'],
-    ['an unknown escape', 'a: "\\y"', 'in line 1, a backslash in double quotes begins no escape that YAML knows; use single quotes'],
-    ['a colon without a space', 'a:b\nc: d', 'in line 1, a key is spread over several lines; perhaps its ": " is missing'],
+    [
+      'an unknown escape',
+      'a: "\\y"',
+      'in line 1, a backslash in double quotes begins no escape that YAML knows; use single quotes',
+    ],
+    [
+      'a colon without a space',
+      'a:b\nc: d',
+      'in line 1, a key is spread over several lines; perhaps its ": " is missing',
+    ],
     ['an empty item', '[a, , b]', 'in line 1, it is not valid YAML'],
     ['a control character', 'a: b\u0000', 'in line 1, there is a control character'],
     ['a carriage return inside a line', 'a: b\rc', 'in line 1, there is a control character'],
-    ['a control character that the parser itself uses', 'a: b\nc: \u001f*', 'in line 2, there is a control character'],
+    [
+      'a control character that the parser itself uses',
+      'a: b\nc: \u001f*',
+      'in line 2, there is a control character',
+    ],
   ])('%s', (_, text, sentence) => {
     expect(mistakes(text)).toEqual([sentence])
   })
@@ -186,13 +264,20 @@ describe('hostile text costs little and throws nothing', () => {
 
   test('sixteen levels are read, the seventeenth is refused', () => {
     expect(mistakes(`${'['.repeat(16)}a${']'.repeat(16)}`)).toEqual([])
-    expect(mistakes(`${'['.repeat(17)}a${']'.repeat(17)}`)).toEqual(['in line 1, it is nested deeper than 16 levels'])
-    expect(mistakes(`${'a: {'.repeat(1)}${'a: {'.repeat(16)}${'}'.repeat(17)}`)).toEqual(['in line 1, it is nested deeper than 16 levels'])
+    expect(mistakes(`${'['.repeat(17)}a${']'.repeat(17)}`)).toEqual([
+      'in line 1, it is nested deeper than 16 levels',
+    ])
+    expect(mistakes(`${'a: {'.repeat(1)}${'a: {'.repeat(16)}${'}'.repeat(17)}`)).toEqual([
+      'in line 1, it is nested deeper than 16 levels',
+    ])
   })
 
-  test.each(['- ', '[', '{a: ', '? ', '"', 'a:\n', '- *\n', '&a ', '!', '\r', '#', ': '])('%j repeated to 60 KiB is refused', (piece) => {
-    expect(mistakes(piece.repeat(60_000 / piece.length))).not.toEqual([])
-  })
+  test.each(['- ', '[', '{a: ', '? ', '"', 'a:\n', '- *\n', '&a ', '!', '\r', '#', ': '])(
+    '%j repeated to 60 KiB is refused',
+    (piece) => {
+      expect(mistakes(piece.repeat(60_000 / piece.length))).not.toEqual([])
+    },
+  )
 
   test('even what is no text is refused without an error', () => {
     expect(mistakes(undefined as never)).toEqual(['it cannot be read'])

@@ -4,9 +4,12 @@ import { hides, masksOf, masksOfPair } from '../../src/kit/masks.ts'
 import { runs } from '../properties/runs.ts'
 
 /** What the masker leaves of a line of the log. */
-const masked = (line: string, masks: readonly string[]): string => masks.reduce((text, mask) => text.replaceAll(mask, '***'), line)
+const masked = (line: string, masks: readonly string[]): string =>
+  masks.reduce((text, mask) => text.replaceAll(mask, '***'), line)
 
-const secrets = fc.string({ minLength: 8, maxLength: 60, unit: 'grapheme-ascii' }).filter((text) => text.trim().length >= 8)
+const secrets = fc
+  .string({ minLength: 8, maxLength: 60, unit: 'grapheme-ascii' })
+  .filter((text) => text.trim().length >= 8)
 
 describe('a secret in the log', () => {
   test('is masked as it is, and in base64url, hex and a form', () => {
@@ -28,10 +31,15 @@ describe('a secret in the log', () => {
 
   test('is found in base64url wherever it stands in a longer text', () => {
     fc.assert(
-      fc.property(secrets, fc.string({ maxLength: 7 }), fc.string({ maxLength: 7 }), (secret, before, after) => {
-        const line = Buffer.from(`${before}${secret}${after}`).toString('base64url')
-        expect(masksOf(secret).some((mask) => line.includes(mask))).toBe(true)
-      }),
+      fc.property(
+        secrets,
+        fc.string({ maxLength: 7 }),
+        fc.string({ maxLength: 7 }),
+        (secret, before, after) => {
+          const line = Buffer.from(`${before}${secret}${after}`).toString('base64url')
+          expect(masksOf(secret).some((mask) => line.includes(mask))).toBe(true)
+        },
+      ),
       runs(100),
     )
   })
@@ -42,7 +50,8 @@ describe('a secret in the log', () => {
         const masks = masksOf(secret)
         const hex = Buffer.from(`${around}${secret}${around}`).toString('hex')
         const form = new URLSearchParams({ a: around, token: secret }).toString()
-        for (const line of [hex, hex.toUpperCase(), form]) expect(masks.some((mask) => line.includes(mask))).toBe(true)
+        for (const line of [hex, hex.toUpperCase(), form])
+          expect(masks.some((mask) => line.includes(mask))).toBe(true)
       }),
       runs(100),
     )
@@ -51,17 +60,22 @@ describe('a secret in the log', () => {
   test.each(['', 'abc', ' ab ', '{\n}\n'])(
     'of fewer than four characters, %j, has no mask at all, or half the log would be blotted out',
     (value) => {
-      expect(masksOf(value).filter((mask) => mask.length < 4 || !/[0-9A-Fa-f%]{4}/.test(mask))).toEqual([])
+      expect(
+        masksOf(value).filter((mask) => mask.length < 4 || !/[0-9A-Fa-f%]{4}/.test(mask)),
+      ).toEqual([])
     },
   )
 
   test('never has a mask shorter than four characters, of several lines, or twice', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom('{', '}', ' ', '\n', '\r', '"', 'a', 'é', '.', '-') }), (value) => {
-        const masks = masksOf(value)
-        expect(masks.filter((mask) => mask.trim().length < 4 || /[\r\n]/.test(mask))).toEqual([])
-        expect(new Set(masks).size).toBe(masks.length)
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom('{', '}', ' ', '\n', '\r', '"', 'a', 'é', '.', '-') }),
+        (value) => {
+          const masks = masksOf(value)
+          expect(masks.filter((mask) => mask.trim().length < 4 || /[\r\n]/.test(mask))).toEqual([])
+          expect(new Set(masks).size).toBe(masks.length)
+        },
+      ),
       runs(100),
     )
   })
@@ -104,7 +118,9 @@ describe('a user and a password', () => {
   test('are masked as a Basic header and a URL carry them', () => {
     const basic = Buffer.from('me:open sesame!').toString('base64')
     expect(masksOfPair('me', 'open sesame!')).toContain(basic)
-    expect(masked(`Authorization: Basic ${basic}`, masksOfPair('me', 'open sesame!'))).toBe('Authorization: Basic ***')
+    expect(masked(`Authorization: Basic ${basic}`, masksOfPair('me', 'open sesame!'))).toBe(
+      'Authorization: Basic ***',
+    )
     expect(masksOfPair('me', 'open sesame')).toEqual(
       expect.arrayContaining([
         Buffer.from('me:open sesame').toString('base64'),

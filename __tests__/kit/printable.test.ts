@@ -14,13 +14,19 @@ describe('foreign text', () => {
     ['x'.repeat(40), 'x'.repeat(40)],
     [`is ${'é'.repeat(41)} it`, 'is (long text left out) it'],
     [`${'word '.repeat(39)}words`, `${'word '.repeat(39)}words`],
-    ['0123456789'.repeat(4).padEnd(41).repeat(5), `${'0123456789'.repeat(4).padEnd(41).repeat(5).slice(0, 200)} (cut)`],
+    [
+      '0123456789'.repeat(4).padEnd(41).repeat(5),
+      `${'0123456789'.repeat(4).padEnd(41).repeat(5).slice(0, 200)} (cut)`,
+    ],
   ])('%j is told as %j', (text, told) => expect(printable(text)).toBe(told))
 
   test.each([
     ['it is hunter2!zebra, not another', 'it is , not another'],
     // Reduced, none of these would have a form that the mask covers.
-    [`${encodeURIComponent('hunter2!zé')} or ${Buffer.from('hunter2!zebra').toString('hex')}`, 'or'],
+    [
+      `${encodeURIComponent('hunter2!zé')} or ${Buffer.from('hunter2!zebra').toString('hex')}`,
+      'or',
+    ],
     // The longest first: else a part of it would stay.
     ['hunter2!zebra-crossing', ''],
     ['hunter2!zebra,hunter2!zebra', ','],
@@ -32,7 +38,10 @@ describe('foreign text', () => {
   test('whatever it holds, is one short line in which a runner sees no command and nobody a token', () => {
     fc.assert(
       fc.property(
-        fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.string({ unit: fc.constantFrom(...': \n#[a'), maxLength: 300 })),
+        fc.oneof(
+          fc.string({ unit: 'binary', maxLength: 300 }),
+          fc.string({ unit: fc.constantFrom(...': \n#[a'), maxLength: 300 }),
+        ),
         (text) => {
           expect(printable(text)).toMatch(/^(?!.*::)(?!.*\S{41})[A-Za-z0-9 _.,:/@()-]{0,206}$/)
         },

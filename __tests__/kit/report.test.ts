@@ -3,7 +3,10 @@ import { asFailure, Failure, failures } from '../../src/kit/failure.ts'
 import { reportOf } from '../../src/kit/report.ts'
 
 describe('what a failed step says', () => {
-  const failure = new Failure('CLAIM_MISMATCH', 'ref differs\n  expected refs/heads/main\n  token    refs/heads/topic').of('deploy')
+  const failure = new Failure(
+    'CLAIM_MISMATCH',
+    'ref differs\n  expected refs/heads/main\n  token    refs/heads/topic',
+  ).of('deploy')
 
   test('begins with the code, the lease and what happened, then lists every cause and the cure', () => {
     expect(reportOf(failure).lines).toEqual([
@@ -24,7 +27,9 @@ describe('what a failed step says', () => {
   })
 
   test('names no lease where none is concerned, and the log only where it has more', () => {
-    const { lines, annotation } = reportOf(new Failure('TIMED_OUT', 'x did not answer', { causes: ['a'], cure: 'B.' }))
+    const { lines, annotation } = reportOf(
+      new Failure('TIMED_OUT', 'x did not answer', { causes: ['a'], cure: 'B.' }),
+    )
     expect(lines[0]).toBe('TIMED_OUT: x did not answer')
     expect(annotation).toBe('TIMED_OUT: x did not answer\nProbably: a\nCure: B.')
   })
@@ -33,7 +38,9 @@ describe('what a failed step says', () => {
     [1_500, `${'x'.repeat(1_500)}`],
     [1_501, `${'x'.repeat(1_499)}…`],
   ])('shows of a headline of %d letters what has room', (length, shown) =>
-    expect(reportOf(new Failure('INTERNAL', 'x'.repeat(length))).annotation).toContain(`INTERNAL: ${shown}\n`),
+    expect(reportOf(new Failure('INTERNAL', 'x'.repeat(length))).annotation).toContain(
+      `INTERNAL: ${shown}\n`,
+    ),
   )
 
   test('keeps its cure within what the runner shows, however long the message is', () => {
@@ -43,7 +50,10 @@ describe('what a failed step says', () => {
   })
 
   test('stays below 4,096 characters when even the cure is endless', () => {
-    expect(reportOf(new Failure('INTERNAL', 'x', { cure: 'y'.repeat(9_000), causes: [] })).annotation.length).toBeLessThan(4_096)
+    expect(
+      reportOf(new Failure('INTERNAL', 'x', { cure: 'y'.repeat(9_000), causes: [] })).annotation
+        .length,
+    ).toBeLessThan(4_096)
   })
 })
 
@@ -51,7 +61,9 @@ test.each(Object.entries(failures))(
   '%s says what it means, why it comes about and what to do, in whole sentences',
   (_, { what, causes, cure }) => {
     for (const sentence of [what, cure]) expect(sentence).toMatch(/^[A-Z].*\.$/)
-    expect(causes.map((cause) => /^[a-z].*[^.]$/.test(cause))).toEqual(Array.from({ length: Math.max(1, causes.length) }).fill(true))
+    expect(causes.map((cause) => /^[a-z].*[^.]$/.test(cause))).toEqual(
+      Array.from({ length: Math.max(1, causes.length) }).fill(true),
+    )
   },
 )
 
@@ -66,7 +78,9 @@ describe('a fault of the action itself', () => {
 
   test('is called by its kind', () => {
     expect(fault('boo')[0]).toBe('INTERNAL: an unexpected TypeError stopped the step')
-    expect(reportOf(asFailure('boo')).lines[0]).toBe('INTERNAL: an unexpected string stopped the step')
+    expect(reportOf(asFailure('boo')).lines[0]).toBe(
+      'INTERNAL: an unexpected string stopped the step',
+    )
   })
 
   test('says where it arose, so that it can be reported', () => {
@@ -75,12 +89,16 @@ describe('a fault of the action itself', () => {
 
   test('says so also where it is said of a lease', () => {
     const here = new TypeError('boo')
-    const [first] = reportOf(asFailure(here).of('app')).lines.filter((line) => line.startsWith('at '))
+    const [first] = reportOf(asFailure(here).of('app')).lines.filter((line) =>
+      line.startsWith('at '),
+    )
     expect(first).toMatch(/^at report\.test\.ts:/)
   })
 
   test('says so of a place outside any function, too', () => {
-    const error = Object.assign(new Error('boo'), { stack: 'Error: boo\n    at file:///dist/main/index.js:7:3' })
+    const error = Object.assign(new Error('boo'), {
+      stack: 'Error: boo\n    at file:///dist/main/index.js:7:3',
+    })
     expect(reportOf(asFailure(error)).lines).toContain('at index.js:7:3')
   })
 
@@ -90,9 +108,12 @@ describe('a fault of the action itself', () => {
     expect(lines.at(-1)).toMatch(/^at /)
   })
 
-  test.each(['ghs_topsecret', 'one\n    at ghs_topsecret:1:2\nthree'])('never quotes the text of a foreign error', (message) => {
-    expect(fault(message).join('\n')).not.toContain('ghs_topsecret')
-  })
+  test.each(['ghs_topsecret', 'one\n    at ghs_topsecret:1:2\nthree'])(
+    'never quotes the text of a foreign error',
+    (message) => {
+      expect(fault(message).join('\n')).not.toContain('ghs_topsecret')
+    },
+  )
 
   test('says it in few lines, however deep it arose', () => {
     const deep = (depth: number): string[] => (depth === 0 ? fault('boo') : deep(depth - 1))
@@ -100,7 +121,9 @@ describe('a fault of the action itself', () => {
   })
 
   test('says less when the stack is not what it should be', () => {
-    const error = Object.assign(new Error('changed'), { stack: 'Error: longer than the other\nat ghs_topsecret:1:2' })
+    const error = Object.assign(new Error('changed'), {
+      stack: 'Error: longer than the other\nat ghs_topsecret:1:2',
+    })
     expect(reportOf(asFailure(error)).lines.join('\n')).not.toContain('ghs_topsecret')
     delete (error as Partial<Error>).stack
     expect(reportOf(asFailure(error)).lines.at(-1)).toMatch(/^Cure:/)

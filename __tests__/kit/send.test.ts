@@ -10,15 +10,25 @@ import { type Fault, type Imagination, type Imagined, imagineWorld } from '../la
 import { runs } from '../properties/runs.ts'
 
 const ORIGIN = 'https://vault.lab.test'
-const ask = (expects: Request['expects'] = 'json'): Request => ({ method: 'GET', url: new URL(`${ORIGIN}/v1`), expects })
+const ask = (expects: Request['expects'] = 'json'): Request => ({
+  method: 'GET',
+  url: new URL(`${ORIGIN}/v1`),
+  expects,
+})
 const fine: LabAnswer = { status: 200, body: { ok: true } }
 const reset = new Failure('UNREACHABLE', 'vault.lab.test broke off', { transient: true })
 
 /** A server that answers in this order, and with the last one for ever. */
 const answering = (order: readonly Fault[], more: Partial<Imagination> = {}): Imagined =>
-  imagineWorld({ hosts: { [ORIGIN]: () => fine }, fault: (_, n) => order[Math.min(n, order.length) - 1], ...more })
-const requests = ({ transcript }: Imagined): number => transcript.filter(({ kind }) => kind === 'request').length
-const waits = ({ transcript }: Imagined): number[] => transcript.flatMap((deed) => (deed.kind === 'sleep' ? [deed.milliseconds] : []))
+  imagineWorld({
+    hosts: { [ORIGIN]: () => fine },
+    fault: (_, n) => order[Math.min(n, order.length) - 1],
+    ...more,
+  })
+const requests = ({ transcript }: Imagined): number =>
+  transcript.filter(({ kind }) => kind === 'request').length
+const waits = ({ transcript }: Imagined): number[] =>
+  transcript.flatMap((deed) => (deed.kind === 'sleep' ? [deed.milliseconds] : []))
 const until = async (met: () => boolean): Promise<void> => {
   for (let turn = 0; !met() && turn < 1_000; turn++) await new Promise(setImmediate)
 }
@@ -52,19 +62,59 @@ describe('an answer', () => {
     ['599', { status: 599 }, 'json', 2],
     ['200 that is empty', { status: 200, body: ' \n' }, 'json', 2],
     ['200 that calls itself HTML', { status: 200, headers: html, body: 'portal' }, 'xml', 2],
-    ['200 that calls itself HTML and is JSON', { status: 200, headers: html, body: ' {"token":"x"}' }, 'json', 1],
-    ['200 that calls itself HTML and is JSON at once', { status: 200, headers: html, body: '{"token":"x"}' }, 'json', 1],
-    ['200 that calls itself HTML and has JSON in it', { status: 200, headers: html, body: 'portal {"token":"x"}' }, 'json', 2],
-    ['200 that calls itself HTML and is JSON, for XML', { status: 200, headers: html, body: '{"token":"x"}' }, 'xml', 2],
+    [
+      '200 that calls itself HTML and is JSON',
+      { status: 200, headers: html, body: ' {"token":"x"}' },
+      'json',
+      1,
+    ],
+    [
+      '200 that calls itself HTML and is JSON at once',
+      { status: 200, headers: html, body: '{"token":"x"}' },
+      'json',
+      1,
+    ],
+    [
+      '200 that calls itself HTML and has JSON in it',
+      { status: 200, headers: html, body: 'portal {"token":"x"}' },
+      'json',
+      2,
+    ],
+    [
+      '200 that calls itself HTML and is JSON, for XML',
+      { status: 200, headers: html, body: '{"token":"x"}' },
+      'xml',
+      2,
+    ],
     ['200 that speaks of HTML', { status: 200, body: '{"page":"<html>"}' }, 'json', 1],
     ['200 that is HTML of another spelling', { status: 200, body: '<!doctype  html>' }, 'json', 2],
     ['299 that is empty', { status: 299, body: '' }, 'json', 2],
-    ['200 that is HTML', { status: 200, headers: { 'content-type': 'text/plain' }, body: ' <!DOCTYPE html><p>' }, 'json', 2],
-    ['201 that is HTML', { status: 201, headers: { 'content-type': 'text/plain' }, body: '<HTML>' }, 'json', 2],
+    [
+      '200 that is HTML',
+      { status: 200, headers: { 'content-type': 'text/plain' }, body: ' <!DOCTYPE html><p>' },
+      'json',
+      2,
+    ],
+    [
+      '201 that is HTML',
+      { status: 201, headers: { 'content-type': 'text/plain' }, body: '<HTML>' },
+      'json',
+      2,
+    ],
     ['200 that is XML', { status: 200, body: '<AssumeRole/>' }, 'xml', 1],
     ['200 that is empty, where nothing was asked for', { status: 200 }, 'nothing', 1],
-    ['200 that calls itself HTML, where nothing was asked for', { status: 200, headers: html }, 'nothing', 1],
-    ['200 that is a page, where nothing was asked for', { status: 200, body: '<html>Sign in' }, 'nothing', 2],
+    [
+      '200 that calls itself HTML, where nothing was asked for',
+      { status: 200, headers: html },
+      'nothing',
+      1,
+    ],
+    [
+      '200 that is a page, where nothing was asked for',
+      { status: 200, body: '<html>Sign in' },
+      'nothing',
+      2,
+    ],
   ])('of %s is final or not', async (_, first, expects, count) => {
     const world = answering([first, fine])
     const answer = await senderOf(world, budgetOf(world, 60_000)).send(ask(expects))
@@ -73,7 +123,10 @@ describe('an answer', () => {
 
   test('may be known by the server alone to be worth another attempt', async () => {
     const world = answering([{ status: 403, body: 'Pending' }, fine])
-    expect((await senderOf(world, budgetOf(world, 60_000)).send(ask(), ({ text }) => text === 'Pending')).status).toBe(200)
+    expect(
+      (await senderOf(world, budgetOf(world, 60_000)).send(ask(), ({ text }) => text === 'Pending'))
+        .status,
+    ).toBe(200)
   })
 
   test('of 5xx may be known by the server alone to be final', async () => {
@@ -82,7 +135,9 @@ describe('an answer', () => {
     const refuse = (): boolean => {
       throw refusal
     }
-    expect(await failureOf(senderOf(world, budgetOf(world, 60_000)).send(ask(), refuse))).toBe(refusal)
+    expect(await failureOf(senderOf(world, budgetOf(world, 60_000)).send(ask(), refuse))).toBe(
+      refusal,
+    )
     expect(requests(world)).toBe(1)
   })
 })
@@ -92,8 +147,18 @@ describe('an attempt', () => {
     const world = answering([reset, reset, reset, reset, fine])
     expect((await senderOf(world, budgetOf(world, 60_000)).send(ask())).status).toBe(200)
     expect(deeds(world.transcript, 'say').slice(0, 2)).toMatchObject([
-      { level: 'plain', text: expect.stringMatching(/^vault\.lab\.test broke off; attempt 2 in \d\.\d s, \d+\.\d s left$/) },
-      { level: 'plain', text: expect.stringMatching(/^vault\.lab\.test broke off; attempt 3 in \d\.\d s, \d+\.\d s left$/) },
+      {
+        level: 'plain',
+        text: expect.stringMatching(
+          /^vault\.lab\.test broke off; attempt 2 in \d\.\d s, \d+\.\d s left$/,
+        ),
+      },
+      {
+        level: 'plain',
+        text: expect.stringMatching(
+          /^vault\.lab\.test broke off; attempt 3 in \d\.\d s, \d+\.\d s left$/,
+        ),
+      },
     ])
   })
 
@@ -118,23 +183,40 @@ describe('an attempt', () => {
   test('has a twelfth of the budget to connect, a sixth to begin an answer, a quarter in all, and never more than is left', () => {
     const world = answering([fine])
     const budget = budgetOf(world, 60_000)
-    expect(patience(world, budget)).toMatchObject({ connect: 5_000, firstByte: 10_000, whole: 15_000 })
+    expect(patience(world, budget)).toMatchObject({
+      connect: 5_000,
+      firstByte: 10_000,
+      whole: 15_000,
+    })
     world.lab.pass(52_000)
-    expect(patience(world, budget)).toMatchObject({ connect: 5_000, firstByte: 8_000, whole: 8_000 })
+    expect(patience(world, budget)).toMatchObject({
+      connect: 5_000,
+      firstByte: 8_000,
+      whole: 8_000,
+    })
     world.lab.pass(52_000)
     expect([left(world, budget), patience(world, budget).whole]).toEqual([0, 0])
   })
 
   test('has a third of the budget where the answer waits for something else', () => {
     const world = answering([fine])
-    expect(patience(world, budgetOf(world, 60_000), true)).toMatchObject({ connect: 5_000, firstByte: 20_000, whole: 20_000 })
+    expect(patience(world, budgetOf(world, 60_000), true)).toMatchObject({
+      connect: 5_000,
+      firstByte: 20_000,
+      whole: 20_000,
+    })
   })
 
   test('that has but a share of the time is cut off once time is short', () => {
     const world = answering([fine])
     const [short, cut] = [new AbortController().signal, new AbortController().signal]
     const share = shareOf(world, budgetOf(world, 60_000, { stop: cut, abort: cut, short }), 1 / 2)
-    expect([share.total, share.ends, share.stop === short, share.abort === short]).toEqual([60_000, 30_000, true, true])
+    expect([share.total, share.ends, share.stop === short, share.abort === short]).toEqual([
+      60_000,
+      30_000,
+      true,
+      true,
+    ])
     const plain = shareOf(world, budgetOf(world, 60_000, { stop: cut }), 1 / 2)
     expect([plain.ends, plain.stop === cut, plain.abort]).toEqual([30_000, true, undefined])
   })
@@ -144,7 +226,11 @@ describe('an attempt', () => {
     const sender = senderOf(world, budgetOf(world, 60_000))
     world.lab.pass(59_990)
     const failure = await failureOf(sender.send(ask()))
-    expect(failure).toMatchObject({ code: 'TIMED_OUT', message: 'no time was left to ask vault.lab.test', facts: { unsent: true } })
+    expect(failure).toMatchObject({
+      code: 'TIMED_OUT',
+      message: 'no time was left to ask vault.lab.test',
+      facts: { unsent: true },
+    })
     expect(requests(world)).toBe(0)
   })
 
@@ -159,19 +245,25 @@ describe('an attempt', () => {
       },
     }
     const failure = await failureOf(senderOf(world, budgetOf(world, 60_000)).send(slow))
-    expect(failure).toMatchObject({ code: 'UNREACHABLE', message: 'vault.lab.test answered 503 (one attempt)' })
+    expect(failure).toMatchObject({
+      code: 'UNREACHABLE',
+      message: 'vault.lab.test answered 503 (one attempt)',
+    })
     expect(requests(world)).toBe(1)
   })
 
-  test.each(['silence', { status: 503 }] as const)('and all that follow it have no more than their share: %j', async (fault) => {
-    const world = answering([fault])
-    const sender = senderOf(world, budgetOf(world, 60_000))
-    await failureOf(sender.send({ ...ask(), share: 1 / 2 }))
-    expect(world.elapsed()).toBeLessThanOrEqual(30_000)
-    expect(requests(world)).toBeGreaterThan(2)
-    await failureOf(sender.send({ ...ask(), share: 1 / 2 }))
-    expect(world.elapsed()).toBeLessThanOrEqual(45_000)
-  })
+  test.each(['silence', { status: 503 }] as const)(
+    'and all that follow it have no more than their share: %j',
+    async (fault) => {
+      const world = answering([fault])
+      const sender = senderOf(world, budgetOf(world, 60_000))
+      await failureOf(sender.send({ ...ask(), share: 1 / 2 }))
+      expect(world.elapsed()).toBeLessThanOrEqual(30_000)
+      expect(requests(world)).toBeGreaterThan(2)
+      await failureOf(sender.send({ ...ask(), share: 1 / 2 }))
+      expect(world.elapsed()).toBeLessThanOrEqual(45_000)
+    },
+  )
 })
 
 describe('Retry-After', () => {
@@ -185,16 +277,23 @@ describe('Retry-After', () => {
     expect(waits(world)).toEqual([wait])
   })
 
-  test.each(['soon', '-5', '1e9', '', new Date(0).toUTCString()])('of %j is no reason to wait for longer', async (value) => {
-    const world = answering([{ status: 503, headers: { 'retry-after': value } }, fine])
-    await senderOf(world, budgetOf(world, 60_000)).send(ask())
-    expect(waits(world)[0]).toBeLessThanOrEqual(500)
-  })
+  test.each(['soon', '-5', '1e9', '', new Date(0).toUTCString()])(
+    'of %j is no reason to wait for longer',
+    async (value) => {
+      const world = answering([{ status: 503, headers: { 'retry-after': value } }, fine])
+      await senderOf(world, budgetOf(world, 60_000)).send(ask())
+      expect(waits(world)[0]).toBeLessThanOrEqual(500)
+    },
+  )
 
   test('that does not fit into the budget ends it at once, without a wait', async () => {
     const world = answering([{ status: 429, headers: { 'retry-after': '60' } }])
     const failure = await failureOf(senderOf(world, budgetOf(world, 60_000)).send(ask()))
-    expect([failure.code, failure.message, waits(world)]).toEqual(['UNREACHABLE', 'vault.lab.test answered 429 (one attempt)', []])
+    expect([failure.code, failure.message, waits(world)]).toEqual([
+      'UNREACHABLE',
+      'vault.lab.test answered 429 (one attempt)',
+      [],
+    ])
     expect(failure.causes).toEqual(['the server limits how often it may be asked'])
   })
 })
@@ -210,14 +309,18 @@ describe('a budget', () => {
 
   test('is never exceeded, whatever the server does and however slowly', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(bad, { minLength: 1, maxLength: 6 }), fc.constantFrom(6_000, 60_000), async (order, total) => {
-        const world = answering(order)
-        const failure = await failureOf(senderOf(world, budgetOf(world, total)).send(ask()))
-        expect(world.elapsed()).toBeLessThanOrEqual(total)
-        expect(['UNREACHABLE', 'TIMED_OUT', 'ANSWER_INVALID']).toContain(failure.code)
-        expect(failure.message).toMatch(/\((?:one attempt|\d+ attempts)\)$/)
-        expect(failure.facts.transient ?? false).toBe(false)
-      }),
+      fc.asyncProperty(
+        fc.array(bad, { minLength: 1, maxLength: 6 }),
+        fc.constantFrom(6_000, 60_000),
+        async (order, total) => {
+          const world = answering(order)
+          const failure = await failureOf(senderOf(world, budgetOf(world, total)).send(ask()))
+          expect(world.elapsed()).toBeLessThanOrEqual(total)
+          expect(['UNREACHABLE', 'TIMED_OUT', 'ANSWER_INVALID']).toContain(failure.code)
+          expect(failure.message).toMatch(/\((?:one attempt|\d+ attempts)\)$/)
+          expect(failure.facts.transient ?? false).toBe(false)
+        },
+      ),
       runs(25),
     )
   }, 30_000)
@@ -232,19 +335,35 @@ describe('a budget', () => {
   })
 
   test.each<readonly [string, Fault, Fault, number, string]>([
-    ['was cut short, yet learned something', { status: 503 }, reset, 50_000, 'vault.lab.test broke off'],
+    [
+      'was cut short, yet learned something',
+      { status: 503 },
+      reset,
+      50_000,
+      'vault.lab.test broke off',
+    ],
     ['had its time', { status: 503 }, 'silence', 1, 'vault.lab.test did not answer in time'],
     ['was an answer', reset, { status: 503 }, 1, 'vault.lab.test answered 503'],
   ])('tells of the last attempt that %s', async (_, first, last, from, words) => {
-    const world: Imagined = imagineWorld({ hosts: { [ORIGIN]: () => fine }, fault: () => (world.elapsed() < from ? first : last) })
+    const world: Imagined = imagineWorld({
+      hosts: { [ORIGIN]: () => fine },
+      fault: () => (world.elapsed() < from ? first : last),
+    })
     const failure = await failureOf(senderOf(world, budgetOf(world, 60_000)).send(ask()))
     expect(failure.message).toMatch(new RegExp(`^${words}.* \\(\\d+ attempts\\)$`))
   })
 
   test('that is used up leaves what was known of the failure, but for another attempt', async () => {
-    const world = answering([new Failure('UNREACHABLE', 'refused', { transient: true, unsent: true, cure: 'Start it.' })])
+    const world = answering([
+      new Failure('UNREACHABLE', 'refused', { transient: true, unsent: true, cure: 'Start it.' }),
+    ])
     const { facts } = await failureOf(senderOf(world, budgetOf(world, 1_000)).send(ask()))
-    expect(facts).toMatchObject({ unsent: true, cure: 'Start it.', transient: false, cause: expect.any(Failure) })
+    expect(facts).toMatchObject({
+      unsent: true,
+      cure: 'Start it.',
+      transient: false,
+      cause: expect.any(Failure),
+    })
   })
 
   test('that is used up by a failing server says what to look at', async () => {
@@ -269,7 +388,9 @@ describe('a budget', () => {
     const bounds = [500, 1_000, 2_000, 4_000, 5_000, 5_000]
     const seen = waits(world)
     expect(seen.length).toBeGreaterThan(5)
-    expect(seen.slice(0, 6).filter((wait, index) => wait > (bounds[index] ?? 0) || wait <= 0)).toEqual([])
+    expect(
+      seen.slice(0, 6).filter((wait, index) => wait > (bounds[index] ?? 0) || wait <= 0),
+    ).toEqual([])
     expect(Math.max(...seen)).toBeLessThanOrEqual(5_000)
     expect(new Set(seen).size).toBe(seen.length)
   })
@@ -288,12 +409,16 @@ describe('a budget', () => {
     const stop = new AbortController()
     const reason = new Failure('CANCELLED', 'stop')
     const world = answering([{ status: 503 }])
-    const pending = failureOf(senderOf(world, budgetOf(world, 60_000, { stop: stop.signal })).send(ask()))
+    const pending = failureOf(
+      senderOf(world, budgetOf(world, 60_000, { stop: stop.signal })).send(ask()),
+    )
     await until(() => waits(world).length > 0)
     stop.abort(reason)
     expect(await pending).toBe(reason)
     expect(requests(world)).toBe(1)
-    expect(await failureOf(senderOf(world, budgetOf(world, 60_000, { stop: stop.signal })).send(ask()))).toBe(reason)
+    expect(
+      await failureOf(senderOf(world, budgetOf(world, 60_000, { stop: stop.signal })).send(ask())),
+    ).toBe(reason)
     expect(requests(world)).toBe(1)
   })
 
@@ -310,8 +435,15 @@ describe('a budget', () => {
       },
       settle: (outcome) => ended.push(outcome),
     }
-    expect(await failureOf(senderOf(world, budgetOf(world, 60_000, { stop: stop.signal })).send(attempt))).toBe(reason)
-    expect([requests(world), ended]).toEqual([0, [expect.objectContaining({ code: 'CANCELLED', facts: { unsent: true } })]])
+    expect(
+      await failureOf(
+        senderOf(world, budgetOf(world, 60_000, { stop: stop.signal })).send(attempt),
+      ),
+    ).toBe(reason)
+    expect([requests(world), ended]).toEqual([
+      0,
+      [expect.objectContaining({ code: 'CANCELLED', facts: { unsent: true } })],
+    ])
   })
 
   test('that is stopped while a request is made to which nobody listens does not begin it either', async () => {
@@ -322,7 +454,10 @@ describe('a budget', () => {
       stop.abort(reason)
       return ask()
     }
-    const sent = senderOf(world, budgetOf(world, 60_000, { stop: stop.signal })).send({ host: 'vault.lab.test', next })
+    const sent = senderOf(world, budgetOf(world, 60_000, { stop: stop.signal })).send({
+      host: 'vault.lab.test',
+      next,
+    })
     expect([await failureOf(sent), requests(world)]).toEqual([reason, 0])
   })
 
@@ -330,7 +465,9 @@ describe('a budget', () => {
     const abort = new AbortController()
     const reason = new Failure('CANCELLED', 'stop')
     const world = answering(['silence'])
-    const pending = failureOf(senderOf(world, budgetOf(world, 60_000, { abort: abort.signal })).send(ask()))
+    const pending = failureOf(
+      senderOf(world, budgetOf(world, 60_000, { abort: abort.signal })).send(ask()),
+    )
     await until(() => requests(world) > 0)
     abort.abort(reason)
     expect(await pending).toBe(reason)
@@ -338,7 +475,10 @@ describe('a budget', () => {
 })
 
 test('what is not a failure of ours becomes one', async () => {
-  const world = { ...answering([fine]), http: (): Promise<Answer> => Promise.reject(new TypeError('ghs_topsecret')) }
+  const world = {
+    ...answering([fine]),
+    http: (): Promise<Answer> => Promise.reject(new TypeError('ghs_topsecret')),
+  }
   const failure = await failureOf(senderOf(world, budgetOf(world, 60_000)).send(ask()))
   expect([failure.code, failure.message.includes('ghs_topsecret')]).toEqual(['INTERNAL', false])
 })

@@ -19,16 +19,39 @@ interface Manifest {
 /** Reads action.yml; without one, main and post are where this project builds them. */
 export function readAction(directory: string): Action {
   const file = join(resolve(directory), 'action.yml')
-  if (!existsSync(file)) return { directory: resolve(directory), main: 'dist/main/index.js', post: 'dist/post/index.js', inputs: undefined }
+  if (!existsSync(file))
+    return {
+      directory: resolve(directory),
+      main: 'dist/main/index.js',
+      post: 'dist/post/index.js',
+      inputs: undefined,
+    }
   const { inputs = {}, runs } = parse(readFileSync(file, 'utf8')) as Manifest
-  const defaults = Object.entries(inputs).map(([name, row]) => [name, row?.default === undefined ? '' : String(row.default)])
-  return { directory: resolve(directory), main: runs.main, post: runs.post, inputs: Object.fromEntries(defaults) }
+  const defaults = Object.entries(inputs).map(([name, row]) => [
+    name,
+    row?.default === undefined ? '' : String(row.default),
+  ])
+  return {
+    directory: resolve(directory),
+    main: runs.main,
+    post: runs.post,
+    inputs: Object.fromEntries(defaults),
+  }
 }
 
 /** `INPUT_*` as the runner sets it: for every declared input, also unset ones, and for whatever else stands under `with`. Only spaces are replaced. */
-export function inputVariables({ inputs = {} }: Action, given: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const named = Object.fromEntries(Object.entries(given).map(([name, value]) => [name.toLowerCase(), value]))
-  const declared = Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name.toLowerCase(), value]))
+export function inputVariables(
+  { inputs = {} }: Action,
+  given: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const named = Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name.toLowerCase(), value]),
+  )
+  const declared = Object.fromEntries(
+    Object.entries(inputs).map(([name, value]) => [name.toLowerCase(), value]),
+  )
   const all = Object.entries({ ...declared, ...named })
-  return Object.fromEntries(all.map(([name, value]) => [`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`, value]))
+  return Object.fromEntries(
+    all.map(([name, value]) => [`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`, value]),
+  )
 }

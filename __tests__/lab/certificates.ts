@@ -41,7 +41,10 @@ export async function labAuthority(name = 'Authority of the lab'): Promise<Autho
     pem,
     async leaf({ names = NAMES, expired = false } = {}) {
       const own = await newKeys()
-      const alternatives = names.map((value) => ({ type: /^[\d.]+$/.test(value) ? ('ip' as const) : ('dns' as const), value }))
+      const alternatives = names.map((value) => ({
+        type: /^[\d.]+$/.test(value) ? ('ip' as const) : ('dns' as const),
+        value,
+      }))
       const certificate = await x509.X509CertificateGenerator.create({
         ...{
           serialNumber: `0${++serial}`,
@@ -98,7 +101,9 @@ const clear = (): void => {
   for (const each of directories.splice(0)) rmSync(each, { recursive: true, force: true })
 }
 // In jest nobody sees the process exit: there the end is that of the file of tests, and only an import may ask for it.
-const { afterAll: atEnd = (act: () => void) => process.once('exit', act) } = globalThis as { afterAll?: (act: () => void) => unknown }
+const { afterAll: atEnd = (act: () => void) => process.once('exit', act) } = globalThis as {
+  afterAll?: (act: () => void) => unknown
+}
 atEnd(clear)
 
 function saved(pem: string): string {

@@ -29,7 +29,13 @@ export interface Start {
 const SIGNALS: Readonly<Record<string, number>> = { SIGINT: 2, SIGKILL: 9, SIGTERM: 15 }
 
 /** Starts a process, and reads both of its streams line by line as they come. */
-export function startChild({ argv: [file, ...parameters], env, cwd, line, measure = false }: Start): Child {
+export function startChild({
+  argv: [file, ...parameters],
+  env,
+  cwd,
+  line,
+  measure = false,
+}: Start): Child {
   const begun = performance.now()
   const since = (): number => performance.now() - begun
   try {
@@ -54,7 +60,11 @@ export function startChild({ argv: [file, ...parameters], env, cwd, line, measur
   } catch (error) {
     // Too many or too long variables: the runner, too, fails to start the step.
     line((error as Error).message)
-    return { pid: undefined, kill: () => undefined, done: Promise.resolve({ code: 126, milliseconds: since(), peak: undefined }) }
+    return {
+      pid: undefined,
+      kill: () => undefined,
+      done: Promise.resolve({ code: 126, milliseconds: since(), peak: undefined }),
+    }
   }
 }
 
@@ -63,7 +73,8 @@ function startMeter(pid: number | undefined): () => number | undefined {
   let peak: number | undefined
   const look = (): void => {
     try {
-      const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
+      const [, kilobytes] =
+        /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
       if (kilobytes) peak = Number(kilobytes) * 1024
     } catch {
       // It has gone already, or this is not Linux.

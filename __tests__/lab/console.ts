@@ -42,13 +42,18 @@ export function openConsole(masker: Masker, debug: boolean): Console {
   const annotate = (level: Annotation['level'], message: string, title?: string): void => {
     show(`##[${level}]${message}`)
     if (annotations.filter((each) => each.level === level).length >= MOST) return
-    annotations.push({ level, title: title && masker.mask(title), message: masker.mask(message).slice(0, LONGEST) })
+    annotations.push({
+      level,
+      title: title && masker.mask(title),
+      message: masker.mask(message).slice(0, LONGEST),
+    })
   }
   const refuse = (message: string): void => {
     failed = true
     annotate('error', message)
   }
-  const issue = ({ name, properties, data }: Command): void => annotate(name as Annotation['level'], data, properties['title'])
+  const issue = ({ name, properties, data }: Command): void =>
+    annotate(name as Annotation['level'], data, properties['title'])
   const grouped = ({ name, data }: Command): void => show(`##[${name}]${data}`)
   const disabled = ({ name }: Command): void => refuse(`The \`${name}\` command is disabled.`)
   const noted =
@@ -61,9 +66,15 @@ export function openConsole(masker: Masker, debug: boolean): Console {
     }
   const obeyed: Readonly<Record<string, (command: Command) => void>> = {
     ...{ notice: issue, warning: issue, error: issue, group: grouped, endgroup: grouped },
-    ...{ 'set-output': noted(outputs), 'save-state': noted(state), 'set-env': disabled, 'add-path': disabled },
+    ...{
+      'set-output': noted(outputs),
+      'save-state': noted(state),
+      'set-env': disabled,
+      'add-path': disabled,
+    },
     'add-mask': ({ data }) => {
-      if (data.trim() === '') annotate('warning', "Can't add secret mask for empty string in ##[add-mask] command.")
+      if (data.trim() === '')
+        annotate('warning', "Can't add secret mask for empty string in ##[add-mask] command.")
       else for (const mask of masksOf(data)) masker.add(mask)
     },
     debug: ({ data }) => {

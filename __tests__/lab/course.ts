@@ -39,7 +39,10 @@ export interface Step {
 }
 
 /** The step's own variables give way to the runner's, and go before those of the job. */
-export function begin(course: Course, { name, stage, own }: { name: string; stage: Stage; own: Texts }): Step {
+export function begin(
+  course: Course,
+  { name, stage, own }: { name: string; stage: Stage; own: Texts },
+): Step {
   const { machine, masks, options, path } = course
   const files = openFiles(machine.temp, masks)
   const base = { CI: 'true', HOME: machine.home, LANG: 'C.UTF-8', PATH: path, ...course.env }
@@ -48,7 +51,11 @@ export function begin(course: Course, { name, stage, own }: { name: string; stag
 }
 
 /** Reads what the step left, however it ended. */
-export function finish(course: Course, { name, stage, files, console }: Step, ended: Ended): StepResult {
+export function finish(
+  course: Course,
+  { name, stage, files, console }: Step,
+  ended: Ended,
+): StepResult {
   const { env, paths, failed, summary, ...taken } = files.take(console)
   if (ended.code !== 0) console.tell('error', `Process completed with exit code ${ended.code}.`)
   const outcome = ended.code !== 0 || failed || console.failed ? 'failure' : 'success'

@@ -29,18 +29,34 @@ export interface Deployed {
 
 const URN = 'urn:ietf:params:oauth:'
 const EXCHANGE = { grant_type: `${URN}grant-type:token-exchange` }
-const ASSERTION = { grant_type: 'client_credentials', client_assertion_type: `${URN}client-assertion-type:jwt-bearer` }
-const SUBJECT = { jwt: { subject_token_type: `${URN}token-type:jwt` }, id: { subject_token_type: `${URN}token-type:id_token` } }
+const ASSERTION = {
+  grant_type: 'client_credentials',
+  client_assertion_type: `${URN}client-assertion-type:jwt-bearer`,
+}
+const SUBJECT = {
+  jwt: { subject_token_type: `${URN}token-type:jwt` },
+  id: { subject_token_type: `${URN}token-type:id_token` },
+}
 const json = (body: object, status = 200): LabAnswer => ({ status, body })
-const bearerToken = (expires_in: number) => (access_token: string) => json({ access_token, token_type: 'Bearer', expires_in })
+const bearerToken = (expires_in: number) => (access_token: string) =>
+  json({ access_token, token_type: 'Bearer', expires_in })
 const rfc3339 = (seconds: number): string => new Date(seconds * 1000).toISOString()
 
 /** By the name of the configuration that reaches it. */
 export const deployments: Readonly<Record<string, Deployment>> = {
   databricks: {
-    ...{ origin: 'https://dbc-example.cloud.databricks.com', path: '/oidc/v1/token', audience: '7d9f0d0e-7f5a-4a5a-9b43-3f1c6f0a2b11' },
+    ...{
+      origin: 'https://dbc-example.cloud.databricks.com',
+      path: '/oidc/v1/token',
+      audience: '7d9f0d0e-7f5a-4a5a-9b43-3f1c6f0a2b11',
+    },
     ...{ body: 'form', field: 'subject_token', granted: bearerToken(3600) },
-    fields: { ...EXCHANGE, ...SUBJECT.jwt, scope: 'all-apis', client_id: '5a0b9c1e-2f6d-4c57-8a43-0d1c9a7c3b22' },
+    fields: {
+      ...EXCHANGE,
+      ...SUBJECT.jwt,
+      scope: 'all-apis',
+      client_id: '5a0b9c1e-2f6d-4c57-8a43-0d1c9a7c3b22',
+    },
     metadata: {
       '/oidc/.well-known/oauth-authorization-server': {
         issuer: 'https://dbc-example.cloud.databricks.com/oidc',
@@ -66,8 +82,17 @@ export const deployments: Readonly<Record<string, Deployment>> = {
     granted: bearerToken(900),
   },
   tailscale: {
-    ...{ origin: 'https://api.tailscale.com', path: '/api/v2/oauth/token-exchange', audience: 'api.tailscale.com/k123CNTRL' },
-    ...{ body: 'form', field: 'jwt', fields: { client_id: 'k123CNTRL' }, granted: bearerToken(3600) },
+    ...{
+      origin: 'https://api.tailscale.com',
+      path: '/api/v2/oauth/token-exchange',
+      audience: 'api.tailscale.com/k123CNTRL',
+    },
+    ...{
+      body: 'form',
+      field: 'jwt',
+      fields: { client_id: 'k123CNTRL' },
+      granted: bearerToken(3600),
+    },
     refused: (message) => json({ message }, 403),
   },
   jfrog: {
@@ -116,23 +141,41 @@ export const deployments: Readonly<Record<string, Deployment>> = {
   hcp: {
     origin: 'https://api.cloud.hashicorp.com',
     path: '/2019-12-10/iam/project/3c1f6a0e-5d0b-4a55-a3f5-0d2f6f1b7a11/service-principal/ci/workload-identity-provider/github/exchange-token',
-    audience: 'iam/project/3c1f6a0e-5d0b-4a55-a3f5-0d2f6f1b7a11/service-principal/ci/workload-identity-provider/github',
+    audience:
+      'iam/project/3c1f6a0e-5d0b-4a55-a3f5-0d2f6f1b7a11/service-principal/ci/workload-identity-provider/github',
     ...{ body: 'json', field: 'jwt_token', granted: bearerToken(3600) },
     refused: (message) => json({ code: 7, message, details: [] }, 403),
   },
   alibaba: {
-    ...{ origin: 'https://sts.aliyuncs.com', path: '/', audience: 'sts.aliyuncs.com', body: 'form', field: 'OIDCToken' },
+    ...{
+      origin: 'https://sts.aliyuncs.com',
+      path: '/',
+      audience: 'sts.aliyuncs.com',
+      body: 'form',
+      field: 'OIDCToken',
+    },
     fields: {
-      ...{ Action: 'AssumeRoleWithOIDC', Version: '2015-04-01', Format: 'JSON', Timestamp: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/ },
+      ...{
+        Action: 'AssumeRoleWithOIDC',
+        Version: '2015-04-01',
+        Format: 'JSON',
+        Timestamp: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/,
+      },
       ...{ OIDCProviderArn: /^acs:ram::\d+:oidc-provider\/./, RoleArn: /^acs:ram::\d+:role\/./ },
       ...{ RoleSessionName: /^[\w.@-]{2,64}$/, DurationSeconds: /^\d{3,5}$/ },
     },
     granted: (token, now) =>
       json({
         RequestId: 'lab',
-        Credentials: { AccessKeyId: 'STS.lab-key', AccessKeySecret: 'lab-secret', SecurityToken: token, Expiration: rfc3339(now + 900) },
+        Credentials: {
+          AccessKeyId: 'STS.lab-key',
+          AccessKeySecret: 'lab-secret',
+          SecurityToken: token,
+          Expiration: rfc3339(now + 900),
+        },
       }),
-    refused: (Message) => json({ RequestId: 'lab', Code: 'AuthenticationFail.OIDCToken.Invalid', Message }, 400),
+    refused: (Message) =>
+      json({ RequestId: 'lab', Code: 'AuthenticationFail.OIDCToken.Invalid', Message }, 400),
   },
   keycloak: {
     ...{
@@ -140,8 +183,20 @@ export const deployments: Readonly<Record<string, Deployment>> = {
       path: '/realms/ci/protocol/openid-connect/token',
       audience: 'https://sso.example.com/realms/ci',
     },
-    ...{ body: 'form', field: 'client_assertion', fields: { ...ASSERTION, scope: 'deploy' }, granted: bearerToken(300) },
-    refused: () => json({ error: 'invalid_client', error_description: 'Invalid client or Invalid client credentials' }, 401),
+    ...{
+      body: 'form',
+      field: 'client_assertion',
+      fields: { ...ASSERTION, scope: 'deploy' },
+      granted: bearerToken(300),
+    },
+    refused: () =>
+      json(
+        {
+          error: 'invalid_client',
+          error_description: 'Invalid client or Invalid client credentials',
+        },
+        401,
+      ),
     metadata: {
       '/realms/ci/.well-known/openid-configuration': {
         issuer: 'https://sso.example.com/realms/ci',
@@ -152,8 +207,16 @@ export const deployments: Readonly<Record<string, Deployment>> = {
     revocation: { method: 'POST', path: '/realms/ci/protocol/openid-connect/revoke' },
   },
   authentik: {
-    ...{ origin: 'https://authentik.example.com', path: '/application/o/token/', audience: 'https://authentik.example.com/ci' },
-    ...{ body: 'form', field: 'client_assertion', fields: { ...ASSERTION, client_id: 'ckLWxE0Zb6nXyZ', scope: 'openid' } },
+    ...{
+      origin: 'https://authentik.example.com',
+      path: '/application/o/token/',
+      audience: 'https://authentik.example.com/ci',
+    },
+    ...{
+      body: 'form',
+      field: 'client_assertion',
+      fields: { ...ASSERTION, client_id: 'ckLWxE0Zb6nXyZ', scope: 'openid' },
+    },
     granted: bearerToken(600),
     metadata: {
       '/application/o/ci/.well-known/openid-configuration': {
@@ -164,20 +227,43 @@ export const deployments: Readonly<Record<string, Deployment>> = {
     },
   },
   dex: {
-    ...{ origin: 'https://dex.example.com', path: '/token', audience: 'dex', body: 'form', field: 'subject_token' },
+    ...{
+      origin: 'https://dex.example.com',
+      path: '/token',
+      audience: 'dex',
+      body: 'form',
+      field: 'subject_token',
+    },
     ...{
       basic: 'ci:ZXhhbXBsZS1hcHAtc2VjcmV0',
-      fields: { ...EXCHANGE, ...SUBJECT.id, connector_id: 'github-actions', scope: 'openid groups' },
+      fields: {
+        ...EXCHANGE,
+        ...SUBJECT.id,
+        connector_id: 'github-actions',
+        scope: 'openid groups',
+      },
     },
     granted: (access_token) =>
-      json({ access_token, issued_token_type: `${URN}token-type:access_token`, token_type: 'bearer', expires_in: 86_399 }),
+      json({
+        access_token,
+        issued_token_type: `${URN}token-type:access_token`,
+        token_type: 'bearer',
+        expires_in: 86_399,
+      }),
     refused: (reason) => json({ error: 'access_denied', error_description: reason }, 401),
     metadata: {
-      '/.well-known/openid-configuration': { issuer: 'https://dex.example.com', token_endpoint: 'https://dex.example.com/token' },
+      '/.well-known/openid-configuration': {
+        issuer: 'https://dex.example.com',
+        token_endpoint: 'https://dex.example.com/token',
+      },
     },
   },
   rubygems: {
-    ...{ origin: 'https://gems.example.com', path: '/api/v1/oidc/trusted_publisher/exchange_token', audience: 'gems.example.com' },
+    ...{
+      origin: 'https://gems.example.com',
+      path: '/api/v1/oidc/trusted_publisher/exchange_token',
+      audience: 'gems.example.com',
+    },
     ...{ body: 'json', field: 'jwt', granted: gem },
     refused: () => ({ status: 404 }),
   },
@@ -191,7 +277,12 @@ export const deployments: Readonly<Record<string, Deployment>> = {
     refused: () => ({ status: 404 }),
   },
   nuget: {
-    ...{ origin: 'https://nuget.example.com', path: '/api/v2/token', audience: 'https://nuget.example.com', body: 'json' },
+    ...{
+      origin: 'https://nuget.example.com',
+      path: '/api/v2/token',
+      audience: 'https://nuget.example.com',
+      body: 'json',
+    },
     fields: { username: 'acme', tokenType: 'ApiKey' },
     granted: (apiKey, now) => json({ apiKey, expires: rfc3339(now + 3600) }),
     refused: (error) => json({ error }, 401),
@@ -205,17 +296,33 @@ export const deployments: Readonly<Record<string, Deployment>> = {
       field: 'jwt',
     },
     ...{ once: true, granted: (token: string) => json({ token }) },
-    refused: (reason) => json({ errors: [{ detail: reason === 'seen' ? 'JWT has already been used' : 'Invalid JWT' }] }, 400),
+    refused: (reason) =>
+      json(
+        { errors: [{ detail: reason === 'seen' ? 'JWT has already been used' : 'Invalid JWT' }] },
+        400,
+      ),
     revocation: { method: 'DELETE', path: '/api/v1/trusted_publishing/tokens' },
   },
   pypi: {
-    ...{ origin: 'https://pypi.example.com', path: '/_/oidc/mint-token', audience: 'pypi', body: 'json', field: 'token', once: true },
+    ...{
+      origin: 'https://pypi.example.com',
+      path: '/_/oidc/mint-token',
+      audience: 'pypi',
+      body: 'json',
+      field: 'token',
+      once: true,
+    },
     granted: (token, now) => json({ success: true, token, expires: Math.floor(now) + 900 }),
     refused: (reason) =>
       json(
         {
           message: 'Token request failed',
-          errors: [{ code: reason === 'seen' ? 'invalid-reuse-token' : 'invalid-publisher', description: reason }],
+          errors: [
+            {
+              code: reason === 'seen' ? 'invalid-reuse-token' : 'invalid-publisher',
+              description: reason,
+            },
+          ],
         },
         422,
       ),
@@ -233,24 +340,38 @@ export const deployments: Readonly<Record<string, Deployment>> = {
 }
 
 function gem(rubygems_api_key: string, now: number): LabAnswer {
-  return json({ rubygems_api_key, name: 'lab', scopes: ['push_rubygem'], expires_at: rfc3339(now + 900) }, 201)
+  return json(
+    { rubygems_api_key, name: 'lab', scopes: ['push_rubygem'], expires_at: rfc3339(now + 900) },
+    201,
+  )
 }
 
 /** Mounts one of them. */
 export function deployed(lab: Lab, relying: Relying, deployment: Deployment): Deployed {
   const alive = new Set<string>()
   const seen = new Set<string>()
-  const refuse = deployment.refused ?? ((reason) => json({ error: 'invalid_grant', error_description: reason }, 400))
+  const refuse =
+    deployment.refused ??
+    ((reason) => json({ error: 'invalid_grant', error_description: reason }, 400))
   const handle: Handler = (request) => {
-    const published = request.method === 'GET' ? deployment.metadata?.[request.url.pathname] : undefined
+    const published =
+      request.method === 'GET' ? deployment.metadata?.[request.url.pathname] : undefined
     if (published) return json(published)
     const { revocation } = deployment
-    if (revocation?.path === request.url.pathname && revocation.method === request.method) return returned(request, alive)
-    if (request.method !== 'POST' || request.url.pathname !== deployment.path || request.url.search !== '') return { status: 404 }
+    if (revocation?.path === request.url.pathname && revocation.method === request.method)
+      return returned(request, alive)
+    if (
+      request.method !== 'POST' ||
+      request.url.pathname !== deployment.path ||
+      request.url.search !== ''
+    )
+      return { status: 404 }
     const wrong = malformed(request, deployment)
     if (wrong !== undefined) return refuse(wrong)
     try {
-      const { claims } = relying.verify(presented(request, deployment), { audience: deployment.audience })
+      const { claims } = relying.verify(presented(request, deployment), {
+        audience: deployment.audience,
+      })
       if (deployment.once && seen.has(String(claims['jti']))) return refuse('seen')
       seen.add(String(claims['jti']))
     } catch (error) {
@@ -264,25 +385,44 @@ export function deployed(lab: Lab, relying: Relying, deployment: Deployment): De
 }
 
 /** What is wrong with a request, beyond its token: its kind, a field too many, one too few, or one of another value. */
-function malformed(request: LabRequest, { body, field, fields = {}, basic }: Deployment): string | undefined {
-  const types = { form: 'application/x-www-form-urlencoded', json: 'application/json', none: undefined }
+function malformed(
+  request: LabRequest,
+  { body, field, fields = {}, basic }: Deployment,
+): string | undefined {
+  const types = {
+    form: 'application/x-www-form-urlencoded',
+    json: 'application/json',
+    none: undefined,
+  }
   if (request.headers['content-type']?.split(';')[0] !== types[body]) return 'content type'
   const sent = fieldsOf(request, body)
   const expected = { ...fields, ...(field !== undefined && { [field]: /./ }) }
   const names = new Set([...Object.keys(expected), ...Object.keys(sent)])
-  if (basic !== undefined && request.headers['authorization'] !== `Basic ${Buffer.from(basic).toString('base64')}`) return 'client'
+  if (
+    basic !== undefined &&
+    request.headers['authorization'] !== `Basic ${Buffer.from(basic).toString('base64')}`
+  )
+    return 'client'
   return [...names].find((name) => {
     const [want, got] = [expected[name], sent[name]]
-    return want === undefined || typeof got !== 'string' || (typeof want === 'string' ? want !== got : !want.test(got))
+    return (
+      want === undefined ||
+      typeof got !== 'string' ||
+      (typeof want === 'string' ? want !== got : !want.test(got))
+    )
   })
 }
 
 function presented(request: LabRequest, { body, field }: Deployment): string {
-  if (field === undefined) return /^Bearer (.+)$/.exec(request.headers['authorization'] ?? '')?.[1] ?? ''
+  if (field === undefined)
+    return /^Bearer (.+)$/.exec(request.headers['authorization'] ?? '')?.[1] ?? ''
   return String(fieldsOf(request, body)[field])
 }
 
-function fieldsOf({ body }: LabRequest, kind: Deployment['body']): Readonly<Record<string, unknown>> {
+function fieldsOf(
+  { body }: LabRequest,
+  kind: Deployment['body'],
+): Readonly<Record<string, unknown>> {
   if (kind === 'json') return JSON.parse(body) as Record<string, unknown>
   return kind === 'form' ? Object.fromEntries(new URLSearchParams(body)) : {}
 }
@@ -293,5 +433,7 @@ function returned({ method, headers, body }: LabRequest, alive: Set<string>): La
     alive.delete(form.get('token') ?? '')
     return { status: form.get('client_assertion') ? 200 : 401 }
   }
-  return { status: alive.delete(headers['authorization']?.replace(/^Bearer /, '') ?? '') ? 204 : 401 }
+  return {
+    status: alive.delete(headers['authorization']?.replace(/^Bearer /, '') ?? '') ? 204 : 401,
+  }
 }

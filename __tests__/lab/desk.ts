@@ -33,9 +33,30 @@ export interface Desk {
 /** A desk before its first connection. */
 export function openDesk(handler: Handler, options: ListenOptions): Desk {
   const nothing = (): undefined => undefined
-  const hooks = { misbehave: nothing, misconnect: nothing, watch: nothing, down: nothing, up: async () => undefined }
-  const seen = { requests: [], errors: [], sockets: new Set<Socket>(), below: new WeakMap<Duplex, Socket>() }
-  return { handler, options, ...seen, ...hooks, origin: '', connections: 0, closed: false, opening: undefined, reopening: undefined }
+  const hooks = {
+    misbehave: nothing,
+    misconnect: nothing,
+    watch: nothing,
+    down: nothing,
+    up: async () => undefined,
+  }
+  const seen = {
+    requests: [],
+    errors: [],
+    sockets: new Set<Socket>(),
+    below: new WeakMap<Duplex, Socket>(),
+  }
+  return {
+    handler,
+    options,
+    ...seen,
+    ...hooks,
+    origin: '',
+    connections: 0,
+    closed: false,
+    opening: undefined,
+    reopening: undefined,
+  }
 }
 
 /** Takes a connection, and hands on the stream that is to speak HTTP. */
@@ -52,7 +73,9 @@ export function connect(desk: Desk, socket: Socket, speak: (stream: Duplex) => v
       return void socket.resume()
     case undefined: {
       const link = rtt > 0 ? distant(socket, rtt) : socket
-      const stream = tls ? new TLSSocket(link, { isServer: true, secureContext: createSecureContext(tls) }) : link
+      const stream = tls
+        ? new TLSSocket(link, { isServer: true, secureContext: createSecureContext(tls) })
+        : link
       // A client that breaks off a handshake is none of the lab's troubles.
       link.on('error', () => undefined)
       stream.on('error', () => undefined)
@@ -63,14 +86,21 @@ export function connect(desk: Desk, socket: Socket, speak: (stream: Duplex) => v
 }
 
 /** Answers a request, or misbehaves. */
-export async function receive(desk: Desk, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function receive(
+  desk: Desk,
+  incoming: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const request = await arrived(desk.origin, incoming).catch(() => undefined)
   if (!request) return
   const n = desk.requests.push(request)
   try {
     await desk.watch('arrived', n, request)
     const fault = desk.misbehave(n, request)
-    const answer = fault === undefined || fault.done ? await desk.handler(request) : { status: 200, body: { value: 'never to be used' } }
+    const answer =
+      fault === undefined || fault.done
+        ? await desk.handler(request)
+        : { status: 200, body: { value: 'never to be used' } }
     await desk.watch('answering', n, request)
     if (fault) spoil(desk, fault, { text: sent(answer, 0).text, url: request.url, response })
     else reply(desk, answer, response)
@@ -85,16 +115,27 @@ async function arrived(origin: string, incoming: IncomingMessage): Promise<LabRe
   for await (const chunk of incoming) chunks.push(chunk as Buffer)
   const target = incoming.url ?? '/'
   const url = new URL(target.startsWith('/') ? `${origin}${target}` : target)
-  const headers = Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]))
+  const headers = Object.fromEntries(
+    Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
+  )
   return { method: incoming.method ?? 'GET', url, headers, body: Buffer.concat(chunks).toString() }
 }
 
 function reply({ options }: Desk, answer: LabAnswer, response: ServerResponse): void {
   const { status, headers, text } = sent(answer, options.now?.() ?? Date.now() / 1000)
-  response.writeHead(status, { ...headers, ...(status !== 204 && { 'content-length': Buffer.byteLength(text) }) }).end(text)
+  response
+    .writeHead(status, {
+      ...headers,
+      ...(status !== 204 && { 'content-length': Buffer.byteLength(text) }),
+    })
+    .end(text)
 }
 
-function spoil(desk: Desk, fault: Fault, { text, url, response }: { text: string; url: URL; response: ServerResponse }): void {
+function spoil(
+  desk: Desk,
+  fault: Fault,
+  { text, url, response }: { text: string; url: URL; response: ServerResponse },
+): void {
   const stream = response.socket
   const socket = stream && desk.below.get(stream)
   if (isSpoilt(fault)) reply(desk, spoiltAnswer(fault, url), response)
@@ -106,5 +147,8 @@ function spoil(desk: Desk, fault: Fault, { text, url, response }: { text: string
 function refuse(desk: Desk, milliseconds: number | undefined): void {
   desk.down()
   if (milliseconds !== undefined)
-    desk.reopening = setTimeout(() => void desk.up().catch((error: unknown) => desk.errors.push(error)), milliseconds)
+    desk.reopening = setTimeout(
+      () => void desk.up().catch((error: unknown) => desk.errors.push(error)),
+      milliseconds,
+    )
 }

@@ -38,8 +38,29 @@ export const jobFacts: Facts = {
 
 // Facts that stand in the token under the same name; all are texts there, too.
 const SHARED = [
-  ...['actor', 'actor_id', 'base_ref', 'event_name', 'head_ref', 'ref', 'ref_protected', 'ref_type', 'repository', 'repository_id'],
-  ...['repository_owner', 'repository_owner_id', 'run_attempt', 'run_id', 'run_number', 'sha', 'workflow', 'workflow_ref', 'workflow_sha'],
+  ...[
+    'actor',
+    'actor_id',
+    'base_ref',
+    'event_name',
+    'head_ref',
+    'ref',
+    'ref_protected',
+    'ref_type',
+    'repository',
+    'repository_id',
+  ],
+  ...[
+    'repository_owner',
+    'repository_owner_id',
+    'run_attempt',
+    'run_id',
+    'run_number',
+    'sha',
+    'workflow',
+    'workflow_ref',
+    'workflow_sha',
+  ],
 ]
 
 /** The claims of a token about the job of these facts, but for those of the token itself. No `GITHUB_*` variable tells the second half. */
@@ -59,13 +80,18 @@ export function claimsOf(facts: Facts): Readonly<Record<string, string>> {
 /** The default subject: exactly one context, environment before pull request before ref. */
 export function subjectOf(claims: Readonly<Record<string, unknown>>): string {
   const { repository, environment, event_name: event, ref } = claims
-  if (environment !== undefined) return `repo:${repository}:environment:${String(environment).replaceAll(':', '%3A')}`
-  return event === 'pull_request' ? `repo:${repository}:pull_request` : `repo:${repository}:ref:${ref}`
+  if (environment !== undefined)
+    return `repo:${repository}:environment:${String(environment).replaceAll(':', '%3A')}`
+  return event === 'pull_request'
+    ? `repo:${repository}:pull_request`
+    : `repo:${repository}:ref:${ref}`
 }
 
 /** Where the issuer of a server lives. */
 export function issuerAddress(serverUrl: string): string {
   const { hostname, origin } = new URL(serverUrl)
   if (hostname === 'github.com') return 'https://token.actions.githubusercontent.com'
-  return hostname.endsWith('.ghe.com') ? `https://token.actions.${hostname}` : `${origin}/_services/token`
+  return hostname.endsWith('.ghe.com')
+    ? `https://token.actions.${hostname}`
+    : `${origin}/_services/token`
 }

@@ -17,7 +17,11 @@ type Misdeed =
 type Spoilt =
   /** Status 200 with nothing, or with a portal's page. */
   | { readonly kind: 'empty' | 'html' }
-  | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: number | { readonly date: number } }
+  | {
+      readonly kind: 'status'
+      readonly status: number
+      readonly retryAfter?: number | { readonly date: number }
+    }
   /** To another path of the same host, to itself for ever, or to an address. */
   | { readonly kind: 'redirect'; readonly to: 'same' | 'loop' | URL; readonly status?: number }
   | { readonly kind: 'answer'; readonly answer: LabAnswer }
@@ -47,7 +51,8 @@ export interface Scene {
 const MEGABYTE = 1024 * 1024
 const HUGE = 300
 const OK = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n'
-const PAGE = '<!DOCTYPE html><html><head><title>Sign in</title></head><body>Please accept the terms.</body></html>'
+const PAGE =
+  '<!DOCTYPE html><html><head><title>Sign in</title></head><body>Please accept the terms.</body></html>'
 
 const SPOILT = ['empty', 'html', 'status', 'redirect', 'answer']
 
@@ -63,9 +68,18 @@ export function spoiltAnswer(fault: Spoilt, url: URL): LabAnswer {
     case 'html':
       return { status: 200, headers: { 'content-type': 'text/html' }, body: PAGE }
     case 'status':
-      return { status: fault.status, headers: retryAfter(fault.retryAfter), body: { errors: ['a fault of the lab'] } }
+      return {
+        status: fault.status,
+        headers: retryAfter(fault.retryAfter),
+        body: { errors: ['a fault of the lab'] },
+      }
     case 'redirect': {
-      const location = fault.to === 'loop' ? url.href : fault.to === 'same' ? `${url.origin}/elsewhere` : fault.to.href
+      const location =
+        fault.to === 'loop'
+          ? url.href
+          : fault.to === 'same'
+            ? `${url.origin}/elsewhere`
+            : fault.to.href
       return { status: fault.status ?? 307, headers: { location } }
     }
     case 'answer':
@@ -73,9 +87,16 @@ export function spoiltAnswer(fault: Spoilt, url: URL): LabAnswer {
   }
 }
 
-function retryAfter(wait: number | { readonly date: number } | undefined): Readonly<Record<string, string>> {
+function retryAfter(
+  wait: number | { readonly date: number } | undefined,
+): Readonly<Record<string, string>> {
   if (wait === undefined) return {}
-  return { 'retry-after': typeof wait === 'number' ? String(wait) : new Date(Date.now() + wait.date * 1000).toUTCString() }
+  return {
+    'retry-after':
+      typeof wait === 'number'
+        ? String(wait)
+        : new Date(Date.now() + wait.date * 1000).toUTCString(),
+  }
 }
 
 /** Breaks off, or writes what is no answer. */
@@ -122,7 +143,9 @@ export function misdo(kind: Broken, { stream, socket, text }: Scene): void {
       return
     }
     case 'controls':
-      stream.end(`HTTP/1.1 200 OK\r\nX-Note: a\x1b[31mb\x07\x00c\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}`)
+      stream.end(
+        `HTTP/1.1 200 OK\r\nX-Note: a\x1b[31mb\x07\x00c\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}`,
+      )
       return
     case 'not-http':
       stream.end('220 mail.lab.test ESMTP\r\n')

@@ -14,7 +14,9 @@ export function* parsePairs(text: string): Generator<readonly [name: string, val
     } else if (heredoc >= 0) {
       const [name, delimiter] = [line.slice(0, heredoc), line.slice(heredoc + 2)]
       if (name === '' || delimiter === '')
-        throw new Error(`Invalid format '${line}'. Name must not be empty and delimiter must not be empty`)
+        throw new Error(
+          `Invalid format '${line}'. Name must not be empty and delimiter must not be empty`,
+        )
       const end = endOf(lines, i + 1, delimiter)
       const value = lines.slice(i + 1, end).map((each) => each.text)
       yield [name, value.join('\n')]

@@ -17,11 +17,15 @@ export function github(lab: Lab, api = 'https://api.github.com'): Github {
   const alive = new Map<string, { readonly scope: string; readonly until: number }>()
   const base = new URL(api).pathname.replace(/\/$/, '')
   const handle: Handler = ({ method, url, headers }) => {
-    if (!headers['user-agent']) return { status: 403, body: 'Request forbidden by administrative rules.' }
+    if (!headers['user-agent'])
+      return { status: 403, body: 'Request forbidden by administrative rules.' }
     const token = /^(?:Bearer|token) (.+)$/.exec(headers['authorization'] ?? '')?.[1] ?? ''
-    if ((alive.get(token)?.until ?? 0) <= lab.now()) return { status: 401, body: { message: 'Bad credentials' } }
-    if (url.pathname === `${base}/installation/repositories`) return { status: 200, body: { total_count: 1 } }
-    if (method !== 'DELETE' || url.pathname !== `${base}/installation/token`) return { status: 404, body: { message: 'Not Found' } }
+    if ((alive.get(token)?.until ?? 0) <= lab.now())
+      return { status: 401, body: { message: 'Bad credentials' } }
+    if (url.pathname === `${base}/installation/repositories`)
+      return { status: 200, body: { total_count: 1 } }
+    if (method !== 'DELETE' || url.pathname !== `${base}/installation/token`)
+      return { status: 404, body: { message: 'Not Found' } }
     alive.delete(token)
     return { status: 204 }
   }
@@ -32,6 +36,11 @@ export function github(lab: Lab, api = 'https://api.github.com'): Github {
       alive.set(token, { scope, until: lab.now() + HOUR })
       return token
     },
-    living: () => new Map([...alive].filter(([, { until }]) => until > lab.now()).map(([token, { scope }]) => [token, scope])),
+    living: () =>
+      new Map(
+        [...alive]
+          .filter(([, { until }]) => until > lab.now())
+          .map(([token, { scope }]) => [token, scope]),
+      ),
   }
 }

@@ -23,7 +23,8 @@ export interface GoogleOptions {
   readonly longest?: number
 }
 
-export const PROVIDER = 'projects/123456789012/locations/global/workloadIdentityPools/github/providers/github'
+export const PROVIDER =
+  'projects/123456789012/locations/global/workloadIdentityPools/github/providers/github'
 const URN = 'urn:ietf:params:oauth:'
 const HOUR = 3600
 
@@ -43,10 +44,17 @@ export function google(lab: Lab, relying: Relying, options: GoogleOptions = {}):
       request.method === 'POST' ? handle(request) : { status: 404 }
   return {
     hosts: {
-      [`https://sts.${universe}`]: post((request) => (request.url.pathname === '/v1/token' ? federated(parts, request) : { status: 404 })),
+      [`https://sts.${universe}`]: post((request) =>
+        request.url.pathname === '/v1/token' ? federated(parts, request) : { status: 404 },
+      ),
       [`https://iamcredentials.${universe}`]: post((request) => impersonated(parts, request)),
     },
-    living: () => new Map([...alive].filter(([, { until }]) => until > lab.now()).map(([token, { who }]) => [token, who])),
+    living: () =>
+      new Map(
+        [...alive]
+          .filter(([, { until }]) => until > lab.now())
+          .map(([token, { who }]) => [token, who]),
+      ),
   }
 }
 
@@ -57,20 +65,34 @@ interface Parts {
   readonly alive: Map<string, Known>
 }
 
-const oauthError = (error: string, error_description: string): LabAnswer => ({ status: 400, body: { error, error_description } })
+const oauthError = (error: string, error_description: string): LabAnswer => ({
+  status: 400,
+  body: { error, error_description },
+})
 const apiError = (code: number, status: string, message: string): LabAnswer => ({
   status: code,
   body: { error: { code, message, status } },
 })
 
-function federated({ lab, relying, options, alive }: Parts, { headers, body }: LabRequest): LabAnswer {
-  const { provider = PROVIDER, condition = () => true, mapping = 'sub', issuer = relying.iss } = options
+function federated(
+  { lab, relying, options, alive }: Parts,
+  { headers, body }: LabRequest,
+): LabAnswer {
+  const {
+    provider = PROVIDER,
+    condition = () => true,
+    mapping = 'sub',
+    issuer = relying.iss,
+  } = options
   const form = new URLSearchParams(body)
-  if (headers['authorization']) return oauthError('invalid_client', 'The OAuth client was not found.')
-  if (form.get('grant_type') !== `${URN}grant-type:token-exchange`) return oauthError('unsupported_grant_type', 'Invalid grant_type')
+  if (headers['authorization'])
+    return oauthError('invalid_client', 'The OAuth client was not found.')
+  if (form.get('grant_type') !== `${URN}grant-type:token-exchange`)
+    return oauthError('unsupported_grant_type', 'Invalid grant_type')
   if (form.get('requested_token_type') !== `${URN}token-type:access_token`)
     return oauthError('invalid_request', 'Invalid requested_token_type')
-  if (form.get('subject_token_type') !== `${URN}token-type:jwt`) return oauthError('invalid_request', 'Invalid subject_token_type')
+  if (form.get('subject_token_type') !== `${URN}token-type:jwt`)
+    return oauthError('invalid_request', 'Invalid subject_token_type')
   if (!form.get('scope')) return oauthError('invalid_request', 'Invalid scope')
   const audience = form.get('audience') ?? ''
   if (!/\/providers\/./.test(audience))
@@ -86,62 +108,110 @@ function federated({ lab, relying, options, alive }: Parts, { headers, body }: L
   try {
     const { claims } = relying.verify(form.get('subject_token') ?? '')
     if (claims['iss'] !== issuer)
-      return oauthError('invalid_grant', `The issuer in ID Token ${claims['iss']} does not match the expected ones.`)
+      return oauthError(
+        'invalid_grant',
+        `The issuer in ID Token ${claims['iss']} does not match the expected ones.`,
+      )
     if (claims['aud'] !== `https://iam.googleapis.com/${provider}`)
-      return oauthError('invalid_grant', 'The audience in ID Token [x] does not match the expected audience.')
+      return oauthError(
+        'invalid_grant',
+        'The audience in ID Token [x] does not match the expected audience.',
+      )
     const subject = claims[mapping]
-    if (typeof subject !== 'string') return oauthError('invalid_request', "The mapped attribute 'google.subject' must be of type STRING")
+    if (typeof subject !== 'string')
+      return oauthError(
+        'invalid_request',
+        "The mapped attribute 'google.subject' must be of type STRING",
+      )
     if (Buffer.byteLength(subject) > 127)
       return oauthError(
         'invalid_request',
         'The size of mapped attribute google.subject exceeds the 127 bytes limit. Either modify your attribute mapping or the incoming assertion to produce a mapped attribute that is less than 127 bytes.',
       )
-    if (!condition(claims)) return oauthError('unauthorized_client', 'The given credential is rejected by the attribute condition.')
+    if (!condition(claims))
+      return oauthError(
+        'unauthorized_client',
+        'The given credential is rejected by the attribute condition.',
+      )
     const token = lab.issue(`ya29.d.${randomBytes(60).toString('base64url')}`)
     alive.set(token, { who: subject, scope: form.get('scope') ?? '', until: Number(claims['exp']) })
     const expires_in = Math.floor(Number(claims['exp']) - lab.now())
     return {
       status: 200,
-      body: { access_token: token, issued_token_type: `${URN}token-type:access_token`, token_type: 'Bearer', expires_in },
+      body: {
+        access_token: token,
+        issued_token_type: `${URN}token-type:access_token`,
+        token_type: 'Bearer',
+        expires_in,
+      },
     }
   } catch {
     return oauthError('invalid_grant', 'ID Token issued at 1 is stale to sign-in.')
   }
 }
 
-function impersonated({ lab, options, alive }: Parts, { url, headers, body }: LabRequest): LabAnswer {
+function impersonated(
+  { lab, options, alive }: Parts,
+  { url, headers, body }: LabRequest,
+): LabAnswer {
   const [, email = '', verb] =
-    /^\/v1\/projects\/-\/serviceAccounts\/([^/:]+):(generateAccessToken|generateIdToken)$/.exec(url.pathname) ?? []
+    /^\/v1\/projects\/-\/serviceAccounts\/([^/:]+):(generateAccessToken|generateIdToken)$/.exec(
+      url.pathname,
+    ) ?? []
   const bearer = alive.get(/^Bearer (.+)$/.exec(headers['authorization'] ?? '')?.[1] ?? '')
-  if (!bearer || bearer.until <= lab.now()) return apiError(401, 'UNAUTHENTICATED', 'Request had invalid authentication credentials.')
+  if (!bearer || bearer.until <= lab.now())
+    return apiError(401, 'UNAUTHENTICATED', 'Request had invalid authentication credentials.')
   if (!/\/auth\/(?:cloud-platform|iam)\b/.test(bearer.scope))
     return apiError(403, 'PERMISSION_DENIED', 'Request had insufficient authentication scopes.')
-  const asked = JSON.parse(body) as { scope?: string[]; lifetime?: string; delegates?: string[]; audience?: string; includeEmail?: boolean }
+  const asked = JSON.parse(body) as {
+    scope?: string[]
+    lifetime?: string
+    delegates?: string[]
+    audience?: string
+    includeEmail?: boolean
+  }
   const { accounts = {}, longest = HOUR } = options
-  const hops = [...(asked.delegates ?? []).map((each) => each.replace('projects/-/serviceAccounts/', '')), email]
+  const hops = [
+    ...(asked.delegates ?? []).map((each) => each.replace('projects/-/serviceAccounts/', '')),
+    email,
+  ]
   let who = bearer.who
   for (const hop of hops) {
     const allowed = accounts[hop]
     if (!allowed) return apiError(404, 'NOT_FOUND', 'Not found; Gaia id not found for email')
     if (!allowed.includes(who))
-      return apiError(403, 'PERMISSION_DENIED', "Permission 'iam.serviceAccounts.getAccessToken' denied on resource (or it may not exist).")
+      return apiError(
+        403,
+        'PERMISSION_DENIED',
+        "Permission 'iam.serviceAccounts.getAccessToken' denied on resource (or it may not exist).",
+      )
     who = hop
   }
   const until = lab.now() + HOUR
   if (verb === 'generateIdToken') {
     const claims = { aud: asked.audience, email, exp: until }
-    const token = lab.issue(`${segment({ alg: 'RS256' })}.${segment(claims)}.${randomBytes(40).toString('base64url')}`)
+    const token = lab.issue(
+      `${segment({ alg: 'RS256' })}.${segment(claims)}.${randomBytes(40).toString('base64url')}`,
+    )
     alive.set(token, { who, scope: '', until })
     return { status: 200, body: { token } }
   }
   const seconds = Number(/^(\d+)s$/.exec(asked.lifetime ?? '3600s')?.[1])
   if (!asked.scope?.length) return apiError(400, 'INVALID_ARGUMENT', 'scope is required')
-  if (!(seconds <= longest)) return apiError(400, 'INVALID_ARGUMENT', 'The access token lifetime cannot exceed 3600 seconds.')
+  if (!(seconds <= longest))
+    return apiError(
+      400,
+      'INVALID_ARGUMENT',
+      'The access token lifetime cannot exceed 3600 seconds.',
+    )
   const token = lab.issue(`ya29.c.${randomBytes(60).toString('base64url')}`)
   alive.set(token, { who, scope: asked.scope.join(' '), until: lab.now() + seconds })
   return {
     status: 200,
-    body: { accessToken: token, expireTime: new Date((lab.now() + seconds) * 1000).toISOString().replace(/\.\d+/, '') },
+    body: {
+      accessToken: token,
+      expireTime: new Date((lab.now() + seconds) * 1000).toISOString().replace(/\.\d+/, ''),
+    },
   }
 }
 

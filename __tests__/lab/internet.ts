@@ -17,18 +17,26 @@ export interface Internet {
 let known: Promise<Authority> | undefined
 
 /** Opens one for handlers by their origin. */
-export async function internet(handlers: Readonly<Record<string, Handler>>, options: Omit<ListenOptions, 'tls'> = {}): Promise<Internet> {
+export async function internet(
+  handlers: Readonly<Record<string, Handler>>,
+  options: Omit<ListenOptions, 'tls'> = {},
+): Promise<Internet> {
   known ??= labAuthority()
   const authority = await known
   const names = Object.keys(handlers).map((origin) => new URL(origin).hostname)
   const tls = await authority.leaf({ names })
-  const open = async ([origin, handle]: [string, Handler]): Promise<readonly [string, Listener]> => {
+  const open = async ([origin, handle]: [string, Handler]): Promise<
+    readonly [string, Listener]
+  > => {
     // Known by its name alone, whatever port it has here.
-    const named: Handler = (request) => handle({ ...request, url: new URL(request.url.pathname + request.url.search, origin) })
+    const named: Handler = (request) =>
+      handle({ ...request, url: new URL(request.url.pathname + request.url.search, origin) })
     return [new URL(origin).hostname, await listen(named, { ...options, tls })]
   }
   const hosts = Object.fromEntries(await Promise.all(Object.entries(handlers).map(open)))
-  const proxy = await listenProxy({ ports: new Map(Object.entries(hosts).map(([name, { port }]) => [`${name}:443`, port])) })
+  const proxy = await listenProxy({
+    ports: new Map(Object.entries(hosts).map(([name, { port }]) => [`${name}:443`, port])),
+  })
   return {
     env: { HTTPS_PROXY: proxy.url, NODE_EXTRA_CA_CERTS: authority.file() },
     hosts,

@@ -43,12 +43,17 @@ export interface IssuerOptions {
 
 const RUNNER_SERVICE = 'https://run-actions-1-azure-eastus.actions.githubusercontent.com'
 // The double slash is real: whoever normalises the path does not reach the endpoint.
-const MINT_PATH = '/74//idtoken/1d6c4f4a-6c7b-4f5c-9b61-2f0f5a4b8f11/0a3c9d2e-5f0d-4f3a-8a51-7c1b7d1c2f90'
+const MINT_PATH =
+  '/74//idtoken/1d6c4f4a-6c7b-4f5c-9b61-2f0f5a4b8f11/0a3c9d2e-5f0d-4f3a-8a51-7c1b7d1c2f90'
 const LIFETIME = 300
 
-export function labIssuer(lab: Lab, { facts: given = jobFacts, claims: changed = {} }: IssuerOptions = {}): LabIssuer {
+export function labIssuer(
+  lab: Lab,
+  { facts: given = jobFacts, claims: changed = {} }: IssuerOptions = {},
+): LabIssuer {
   let facts = given
-  let service = facts['server_url'] === 'https://github.com' ? RUNNER_SERVICE : (facts['server_url'] ?? '')
+  let service =
+    facts['server_url'] === 'https://github.com' ? RUNNER_SERVICE : (facts['server_url'] ?? '')
   const bearer = lab.issue(randomBytes(96).toString('base64url'))
   const keys = [signingKey(0)]
   let made = 1
@@ -57,15 +62,37 @@ export function labIssuer(lab: Lab, { facts: given = jobFacts, claims: changed =
     const key = keys.at(-1) ?? signingKey(0)
     const now = Math.floor(lab.now())
     const about = { ...claimsOf(facts), ...changed, ...overrides.claims }
-    const token = { jti: randomUUID(), sub: subjectOf(about), aud: audience, iss: iss(), nbf: now - 600, iat: now, exp: now + LIFETIME }
+    const token = {
+      jti: randomUUID(),
+      sub: subjectOf(about),
+      aud: audience,
+      iss: iss(),
+      nbf: now - 600,
+      iat: now,
+      exp: now + LIFETIME,
+    }
     const claims = { ...token, ...about }
-    const head = segment({ typ: 'JWT', alg: 'RS256', x5t: key.x5t, kid: key.kid, ...overrides.header })
-    const body = overrides.payload === undefined ? segment(claims) : Buffer.from(overrides.payload).toString('base64url')
-    const signature = sign('RSA-SHA256', Buffer.from(`${head}.${body}`), overrides.key ?? key.privateKey).toString('base64url')
+    const head = segment({
+      typ: 'JWT',
+      alg: 'RS256',
+      x5t: key.x5t,
+      kid: key.kid,
+      ...overrides.header,
+    })
+    const body =
+      overrides.payload === undefined
+        ? segment(claims)
+        : Buffer.from(overrides.payload).toString('base64url')
+    const signature = sign(
+      'RSA-SHA256',
+      Buffer.from(`${head}.${body}`),
+      overrides.key ?? key.privateKey,
+    ).toString('base64url')
     return lab.issue(`${head}.${body}.${signature}`)
   }
   const handle: Handler = (request) =>
-    published(request, keys, iss()) ?? minted(request, { bearer, mint, owner: `${facts['server_url']}/${facts['repository_owner']}` })
+    published(request, keys, iss()) ??
+    minted(request, { bearer, mint, owner: `${facts['server_url']}/${facts['repository_owner']}` })
   return {
     handle,
     get hosts() {
@@ -81,7 +108,8 @@ export function labIssuer(lab: Lab, { facts: given = jobFacts, claims: changed =
       get iss() {
         return iss()
       },
-      verify: (jwt, terms) => verdict(jwt, { keys, iss: iss(), now: lab.now(), audience: terms?.audience }),
+      verify: (jwt, terms) =>
+        verdict(jwt, { keys, iss: iss(), now: lab.now(), audience: terms?.audience }),
     },
     keys,
     mint,
@@ -91,23 +119,42 @@ export function labIssuer(lab: Lab, { facts: given = jobFacts, claims: changed =
       return key
     },
     settle(origin) {
-      facts = { ...facts, server_url: origin, api_url: `${origin}/api/v3`, graphql_url: `${origin}/api/graphql` }
+      facts = {
+        ...facts,
+        server_url: origin,
+        api_url: `${origin}/api/v3`,
+        graphql_url: `${origin}/api/graphql`,
+      }
       service = origin
     },
   }
 }
 
 /** Discovery and keys: at the root as on github.com, and below `/_services/token` as on GitHub Enterprise Server. */
-function published({ url }: LabRequest, keys: readonly SigningKey[], iss: string): LabAnswer | undefined {
+function published(
+  { url }: LabRequest,
+  keys: readonly SigningKey[],
+  iss: string,
+): LabAnswer | undefined {
   const path = url.pathname.replace(/^\/_services\/token(?=\/)/, '')
-  if (path === '/.well-known/jwks') return { status: 200, body: { keys: keys.map(({ jwk }) => jwk) } }
+  if (path === '/.well-known/jwks')
+    return { status: 200, body: { keys: keys.map(({ jwk }) => jwk) } }
   if (path !== '/.well-known/openid-configuration') return undefined
   const body = {
     issuer: iss,
     jwks_uri: `${iss}/.well-known/jwks`,
     subject_types_supported: ['public', 'pairwise'],
     response_types_supported: ['id_token'],
-    claims_supported: ['sub', 'aud', 'exp', 'iat', 'iss', 'jti', 'nbf', ...Object.keys(claimsOf(jobFacts))],
+    claims_supported: [
+      'sub',
+      'aud',
+      'exp',
+      'iat',
+      'iss',
+      'jti',
+      'nbf',
+      ...Object.keys(claimsOf(jobFacts)),
+    ],
     id_token_signing_alg_values_supported: ['RS256'],
     scopes_supported: ['openid'],
   }
@@ -118,11 +165,18 @@ function minted(
   { method, url, headers }: LabRequest,
   { bearer, mint, owner }: { bearer: string; mint: LabIssuer['mint']; owner: string },
 ): LabAnswer {
-  if (url.pathname !== MINT_PATH || url.searchParams.get('api-version') !== '2.0') return { status: 404 }
+  if (url.pathname !== MINT_PATH || url.searchParams.get('api-version') !== '2.0')
+    return { status: 404 }
   if (method !== 'GET') return { status: 405 }
-  if (!/^bearer /i.test(headers['authorization'] ?? '') || headers['authorization']?.slice(7) !== bearer) return { status: 401 }
+  if (
+    !/^bearer /i.test(headers['authorization'] ?? '') ||
+    headers['authorization']?.slice(7) !== bearer
+  )
+    return { status: 401 }
   const [audience = owner, ...more] = url.searchParams.getAll('audience')
-  return more.length > 0 ? { status: 400 } : { status: 200, body: { count: 1, value: mint(audience) } }
+  return more.length > 0
+    ? { status: 400 }
+    : { status: 200, body: { count: 1, value: mint(audience) } }
 }
 
 const segment = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url')

@@ -42,7 +42,10 @@ export interface Job {
   /** The same, under way: to be killed or cancelled. */
   start(uses?: Uses): Running
   /** A plain later step: a function, or a command with its arguments. */
-  run(script: Script | readonly [file: string, ...parameters: string[]], options?: Pick<Uses, 'id' | 'env'>): Promise<StepResult>
+  run(
+    script: Script | readonly [file: string, ...parameters: string[]],
+    options?: Pick<Uses, 'id' | 'env'>,
+  ): Promise<StepResult>
   /** The end of the job: the post steps of all steps that started, last first. */
   post(): Promise<readonly StepResult[]>
   /** Job outputs: those that the masker would change are dropped, as the runner does. */

@@ -57,12 +57,19 @@ const MOMENTS: readonly Pick<Row, 'title' | 'at'>[] = [
       at: (seen: Seen) => seen.moment === moment && what.test(seen.what) && seen.nth === nth,
     })),
   ),
-  ...LINES.map(([title, what]) => ({ title: `at ${title}`, at: (seen: Seen) => seen.moment === 'printed' && what.test(seen.what) })),
+  ...LINES.map(([title, what]) => ({
+    title: `at ${title}`,
+    at: (seen: Seen) => seen.moment === 'printed' && what.test(seen.what),
+  })),
 ]
 
 /** Every moment with every signal. */
 export const rows: readonly Row[] = MOMENTS.flatMap(({ title, at }) =>
-  (['SIGINT', 'SIGTERM', 'SIGKILL'] as const).map((signal) => ({ title: `${signal} ${title}`, signal, at })),
+  (['SIGINT', 'SIGTERM', 'SIGKILL'] as const).map((signal) => ({
+    title: `${signal} ${title}`,
+    signal,
+    at,
+  })),
 )
 
 const PASSWORD = 'correct-horse-battery'
@@ -80,7 +87,10 @@ export async function killed({ title, signal, at }: Row): Promise<End> {
       main.kill(signal)
     }
     watchPorts(one, hit)
-    const main = one.job.start({ with: { leases: leasesOf(one) }, watch: (what) => hit({ moment: 'printed', what }) })
+    const main = one.job.start({
+      with: { leases: leasesOf(one) },
+      watch: (what) => hit({ moment: 'printed', what }),
+    })
     const ended = await main.done
     const [post] = await one.job.post()
     return compared(one, { title, signal, ended, post: post as StepResult, reached })
@@ -120,15 +130,29 @@ function compared(one: Plant, { title, signal, ended, post, reached }: Finish): 
   const { job, vault, sts } = one
   const { code, milliseconds } = ended
   const told = (what: RegExp): number =>
-    post.shown.split('\n').reduce((sum, line) => sum + (what.test(line) ? Number(/: (\d+) answers of /.exec(line)?.[1] ?? 1) : 0), 0)
-  const [sessions, tokens, others] = [sts.living(), vault.living().filter(isToken), vault.living().filter((each) => !isToken(each))]
+    post.shown
+      .split('\n')
+      .reduce(
+        (sum, line) =>
+          sum + (what.test(line) ? Number(/: (\d+) answers of /.exec(line)?.[1] ?? 1) : 0),
+        0,
+      )
+  const [sessions, tokens, others] = [
+    sts.living(),
+    vault.living().filter(isToken),
+    vault.living().filter((each) => !isToken(each)),
+  ]
   const [namedSessions, namedTokens] = [
     told(/deploy: (?:cannot be revoked|(?:an answer|\d+ answers) of .* (?:was|were) lost)/),
     told(/(?:app|db): (?:could not be returned|(?:an answer|\d+ answers) of .* (?:was|were) lost)/),
   ]
   const wrong = [
-    ...(sessions.length > namedSessions ? [`${sessions.length} sessions live, ${namedSessions} are named`] : []),
-    ...(tokens.length > namedTokens ? [`${tokens.length} tokens live, ${namedTokens} are named`] : []),
+    ...(sessions.length > namedSessions
+      ? [`${sessions.length} sessions live, ${namedSessions} are named`]
+      : []),
+    ...(tokens.length > namedTokens
+      ? [`${tokens.length} tokens live, ${namedTokens} are named`]
+      : []),
     ...others.map((each) => `${each} lives`),
     ...(post.code === 0 ? [] : [`post ended with ${post.code}`]),
     ...ours(job).flatMap((each) => (each.endsWith('record.jsonl') ? [] : [`${each} is left`])),
@@ -137,7 +161,11 @@ function compared(one: Plant, { title, signal, ended, post, reached }: Finish): 
     ...(reached ? codeMistakes(ended, signal) : []),
     ...recordMistakes(one, namedSessions + namedTokens),
   ]
-  const numbers = { returned: told(/: returned/), alive: sessions.length + tokens.length, named: namedSessions + namedTokens }
+  const numbers = {
+    returned: told(/: returned/),
+    alive: sessions.length + tokens.length,
+    named: namedSessions + namedTokens,
+  }
   return { ...{ title, code, milliseconds, reached, wrong }, ...numbers }
 }
 
@@ -150,9 +178,13 @@ function halves({ env, outputs }: StepResult): readonly string[] {
 }
 
 /** A signal that can be heard ends a step that has not handed over yet with our own words, in time; one that has, is done. */
-function codeMistakes({ code, outputs, milliseconds }: StepResult, signal: Row['signal']): readonly string[] {
+function codeMistakes(
+  { code, outputs, milliseconds }: StepResult,
+  signal: Row['signal'],
+): readonly string[] {
   const done = outputs['leased'] === 'true'
-  if (signal === 'SIGKILL') return code === 128 + 9 || (done && code === 0) ? [] : [`ended with ${code}`]
+  if (signal === 'SIGKILL')
+    return code === 128 + 9 || (done && code === 0) ? [] : [`ended with ${code}`]
   const right = done ? code === 0 : code === 1 && outputs['error-code'] === 'CANCELLED'
   return [
     ...(right ? [] : [`ended with ${code} and ${outputs['error-code']}`]),
@@ -162,7 +194,9 @@ function codeMistakes({ code, outputs, milliseconds }: StepResult, signal: Row['
 
 /** Whatever post named, the record names, too. */
 function recordMistakes({ job }: Plant, named: number): readonly string[] {
-  const ends = recorded(job).filter(({ end }) => end === 'expires' || end === 'unknown' || end === 'failed')
+  const ends = recorded(job).filter(
+    ({ end }) => end === 'expires' || end === 'unknown' || end === 'failed',
+  )
   return ends.length >= named ? [] : [`${named} are named, ${ends.length} of them on record`]
 }
 
@@ -173,5 +207,8 @@ export function tabulated(ends: readonly End[]): string {
     ({ title, code, milliseconds, returned, alive, named, wrong }) =>
       `${title.padEnd(width)}  exit ${String(code).padStart(3)} in ${(milliseconds / 1000).toFixed(1)} s; post: ${returned} returned, ${named} named; ${alive} alive; ${wrong.join(', ') || 'nothing unnamed'}`,
   )
-  return [...lines, `${ends.length} kills, ${ends.filter(({ wrong }) => wrong.length > 0).length} with something unnamed`].join('\n')
+  return [
+    ...lines,
+    `${ends.length} kills, ${ends.filter(({ wrong }) => wrong.length > 0).length} with something unnamed`,
+  ].join('\n')
 }

@@ -18,20 +18,29 @@ const SHORTEST = 4
 const SHORTEST_ENCODED = 8
 
 /** Every secret of the lab that a job has shown to people; each test of the built action ends with none. */
-export function leaks(job: { shown(): readonly Shown[] }, lab: { readonly issued: Iterable<string> }): readonly Leak[] {
+export function leaks(
+  job: { shown(): readonly Shown[] },
+  lab: { readonly issued: Iterable<string> },
+): readonly Leak[] {
   return findLeaks(job.shown(), lab.issued)
 }
 
 /** Every secret that stands somewhere, in plain or in a form that anyone can turn back. */
 export function findLeaks(shown: readonly Shown[], secrets: Iterable<string>): readonly Leak[] {
-  const all = [...secrets].flatMap((secret) => partsOf(secret).flatMap((part) => formsOf(part).map((form) => ({ secret, form }))))
-  return shown.flatMap(({ where, text }) => all.filter(({ form }) => text.includes(form)).map((leak) => ({ where, ...leak })))
+  const all = [...secrets].flatMap((secret) =>
+    partsOf(secret).flatMap((part) => formsOf(part).map((form) => ({ secret, form }))),
+  )
+  return shown.flatMap(({ where, text }) =>
+    all.filter(({ form }) => text.includes(form)).map((leak) => ({ where, ...leak })),
+  )
 }
 
 /** A secret of several lines leaks by each of them, but for the frame of a PEM. */
 function partsOf(secret: string): readonly string[] {
   const lines = secret.split(/[\r\n]/).map((line) => line.trim())
-  return lines.length > 1 ? lines.filter((line) => line.length >= 16 && !line.startsWith('-----')) : [secret]
+  return lines.length > 1
+    ? lines.filter((line) => line.length >= 16 && !line.startsWith('-----'))
+    : [secret]
 }
 
 function formsOf(secret: string): readonly string[] {

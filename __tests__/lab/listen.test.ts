@@ -19,7 +19,8 @@ function get(address: string, options: RequestOptions & { until?: number } = {})
   return new Promise((resolve, reject) => {
     const sent = send(address, { agent: false, ...options }, (answer) => {
       let text = ''
-      const settle = (): void => resolve({ status: answer.statusCode, headers: answer.headers, text })
+      const settle = (): void =>
+        resolve({ status: answer.statusCode, headers: answer.headers, text })
       answer.setEncoding('latin1').on('data', (chunk: string) => {
         text += chunk
         if (text.length > (options.until ?? Number.POSITIVE_INFINITY)) answer.destroy()
@@ -58,7 +59,10 @@ describe.each(['http', 'https', 'https far away'])('a lab server over %s', (how)
   beforeAll(async () => {
     authority = await labAuthority()
     leaf = await authority.leaf()
-    server = await mount({ ...(how !== 'http' && { tls: leaf }), ...(how.endsWith('away') && { rtt: 10 }) })
+    server = await mount({
+      ...(how !== 'http' && { tls: leaf }),
+      ...(how.endsWith('away') && { rtt: 10 }),
+    })
     trust = { ca: authority.pem }
   })
   const first = (fault: Fault): void => {
@@ -89,22 +93,36 @@ describe.each(['http', 'https', 'https far away'])('a lab server over %s', (how)
     await expect(get(server.origin, trust)).rejects.toThrow(/Parse Error/i)
   })
 
-  test.each(['silence', 'headers-then-silence', 'drip'] as const)('keeps a client waiting: %s', async (kind) => {
-    first({ kind })
-    await expect(get(server.origin, { ...trust, signal: AbortSignal.timeout(200) })).rejects.toThrow(/aborted/i)
-  })
+  test.each(['silence', 'headers-then-silence', 'drip'] as const)(
+    'keeps a client waiting: %s',
+    async (kind) => {
+      first({ kind })
+      await expect(
+        get(server.origin, { ...trust, signal: AbortSignal.timeout(200) }),
+      ).rejects.toThrow(/aborted/i)
+    },
+  )
 
   test('answers what was not due', async () => {
     first({ kind: 'empty' })
     expect(await get(server.origin, trust)).toMatchObject({ status: 200, text: '' })
     first({ kind: 'html' })
-    expect(await get(server.origin, trust)).toMatchObject({ status: 200, headers: { 'content-type': 'text/html' } })
+    expect(await get(server.origin, trust)).toMatchObject({
+      status: 200,
+      headers: { 'content-type': 'text/html' },
+    })
     first({ kind: 'status', status: 429, retryAfter: 10 })
-    expect(await get(server.origin, trust)).toMatchObject({ status: 429, headers: { 'retry-after': '10' } })
+    expect(await get(server.origin, trust)).toMatchObject({
+      status: 429,
+      headers: { 'retry-after': '10' },
+    })
     first({ kind: 'status', status: 503, retryAfter: { date: 10 } })
     expect((await get(server.origin, trust)).headers['retry-after']).toMatch(/GMT$/)
     first({ kind: 'redirect', to: 'loop' })
-    expect(await get(`${server.origin}/x`, trust)).toMatchObject({ status: 307, headers: { location: `${server.origin}/x` } })
+    expect(await get(`${server.origin}/x`, trust)).toMatchObject({
+      status: 307,
+      headers: { location: `${server.origin}/x` },
+    })
     first({ kind: 'answer', answer: { status: 200, body: '[1]' } })
     expect(await get(server.origin, trust)).toMatchObject({ text: '[1]' })
     first({ kind: 'raw', bytes: 'HTTP/1.1 299 Odd\r\nContent-Length: 1\r\n\r\nx' })
@@ -113,7 +131,9 @@ describe.each(['http', 'https', 'https far away'])('a lab server over %s', (how)
 
   test('pours more than anyone should take, and a bomb', async () => {
     first({ kind: 'huge' })
-    expect((await get(server.origin, { ...trust, until: 5_000_000 })).text.length).toBeGreaterThan(5_000_000)
+    expect((await get(server.origin, { ...trust, until: 5_000_000 })).text.length).toBeGreaterThan(
+      5_000_000,
+    )
     first({ kind: 'bomb' })
     const { headers, text } = await get(server.origin, trust)
     expect([headers['content-encoding'], text.length < 500_000]).toEqual(['gzip', true])
@@ -150,8 +170,12 @@ describe.each(['http', 'https', 'https far away'])('a lab server over %s', (how)
     const start = server.connections
     server.misconnect((n) => (['reset', 'garbage', 'silence'] as const)[n - start - 1])
     await expect(get(server.origin, trust)).rejects.toThrow(/reset|hang up|disconnected/i)
-    await expect(get(server.origin, trust)).rejects.toThrow(/Parse Error|wrong version|packet length|record/i)
-    await expect(get(server.origin, { ...trust, signal: AbortSignal.timeout(100) })).rejects.toThrow(/aborted/i)
+    await expect(get(server.origin, trust)).rejects.toThrow(
+      /Parse Error|wrong version|packet length|record/i,
+    )
+    await expect(
+      get(server.origin, { ...trust, signal: AbortSignal.timeout(100) }),
+    ).rejects.toThrow(/aborted/i)
     expect(await get(server.origin, trust)).toMatchObject({ status: 200 })
     expect(server.errors).toEqual([])
   })
@@ -185,7 +209,11 @@ describe('a distant server', () => {
 })
 
 describe('the proxy of the lab', () => {
-  const through = (proxy: string, target: string, authorization?: string): Promise<number | undefined> =>
+  const through = (
+    proxy: string,
+    target: string,
+    authorization?: string,
+  ): Promise<number | undefined> =>
     new Promise((resolve, reject) => {
       const { hostname, port } = new URL(proxy)
       const headers = authorization === undefined ? {} : { 'proxy-authorization': authorization }
@@ -193,7 +221,9 @@ describe('the proxy of the lab', () => {
       request.on('error', reject).on('connect', ({ statusCode }, socket) => {
         if (statusCode !== 200) return resolve(statusCode)
         socket.write('GET /through HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')
-        socket.once('data', (bytes: Buffer) => resolve(bytes.toString().startsWith('HTTP/1.1 200') ? 200 : 0))
+        socket.once('data', (bytes: Buffer) =>
+          resolve(bytes.toString().startsWith('HTTP/1.1 200') ? 200 : 0),
+        )
       })
       request.end()
     })

@@ -46,7 +46,9 @@ export async function listen(handler: Handler, options: ListenOptions = {}): Pro
   const desk = openDesk(handler, options)
   const http = createHttpServer((request, response) => void receive(desk, request, response))
   http.on('clientError', (_error, socket) => socket.destroy())
-  const tcp = createServer({ noDelay: true }, (socket) => connect(desk, socket, (stream) => http.emit('connection', stream)))
+  const tcp = createServer({ noDelay: true }, (socket) =>
+    connect(desk, socket, (stream) => http.emit('connection', stream)),
+  )
   const once = (port: number): Promise<void> =>
     new Promise((resolve, reject) => {
       const listening = (): void => {
@@ -61,7 +63,12 @@ export async function listen(handler: Handler, options: ListenOptions = {}): Pro
       try {
         return await once(port)
       } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || tries === TRIES || desk.closed) throw error
+        if (
+          (error as NodeJS.ErrnoException).code !== 'EADDRINUSE' ||
+          tries === TRIES ||
+          desk.closed
+        )
+          throw error
         await new Promise((resolve) => setTimeout(resolve, 50))
       }
     }
@@ -81,7 +88,14 @@ export async function listen(handler: Handler, options: ListenOptions = {}): Pro
     return desk.opening ?? Promise.resolve()
   }
   return {
-    ...{ origin: desk.origin, port, requests: desk.requests, errors: desk.errors, down: desk.down, up: desk.up },
+    ...{
+      origin: desk.origin,
+      port,
+      requests: desk.requests,
+      errors: desk.errors,
+      down: desk.down,
+      up: desk.up,
+    },
     get connections() {
       return desk.connections
     },

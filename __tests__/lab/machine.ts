@@ -19,14 +19,32 @@ export interface Machine {
 /** Nothing of it lies in the project's tree. */
 export function openMachine(options: JobOptions, action: Action): Machine {
   const root = mkdtempSync(join(tmpdir(), 'lab-job-'))
-  const [temp, workspace, home, tools] = [join(root, '_temp'), join(root, 'app', 'app'), join(root, 'home'), join(root, '_tool')]
+  const [temp, workspace, home, tools] = [
+    join(root, '_temp'),
+    join(root, 'app', 'app'),
+    join(root, 'home'),
+    join(root, '_tool'),
+  ]
   for (const place of [temp, workspace, home, tools]) mkdirSync(place, { recursive: true })
   const event = join(temp, '_github_workflow', 'event.json')
   mkdirSync(dirname(event))
   writeFileSync(event, JSON.stringify(options.event ?? {}))
-  const github = named('GITHUB', { ...(options.facts ?? jobFacts), actions: 'true', event_path: event, workspace })
+  const github = named('GITHUB', {
+    ...(options.facts ?? jobFacts),
+    actions: 'true',
+    event_path: event,
+    workspace,
+  })
   const runner = named('RUNNER', {
-    ...{ os: 'Linux', arch: 'X64', name: 'lab', environment: 'github-hosted', temp, tool_cache: tools, workspace: dirname(workspace) },
+    ...{
+      os: 'Linux',
+      arch: 'X64',
+      name: 'lab',
+      environment: 'github-hosted',
+      temp,
+      tool_cache: tools,
+      workspace: dirname(workspace),
+    },
     ...(options.debug && { debug: '1' }),
   })
   return {
@@ -45,10 +63,15 @@ export function openMachine(options: JobOptions, action: Action): Machine {
 /** Plain steps may ask for ID tokens, too; the runtime token, which has the same value, is given to actions alone. */
 function requests({ idToken }: JobOptions, stage: Stage): Texts {
   if (!idToken) return {}
-  const asking = { ACTIONS_ID_TOKEN_REQUEST_URL: idToken.url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: idToken.bearer }
+  const asking = {
+    ACTIONS_ID_TOKEN_REQUEST_URL: idToken.url,
+    ACTIONS_ID_TOKEN_REQUEST_TOKEN: idToken.bearer,
+  }
   return stage === 'run' ? asking : { ...asking, ACTIONS_RUNTIME_TOKEN: idToken.bearer }
 }
 
 function named(prefix: string, values: Texts): Texts {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [`${prefix}_${name.toUpperCase()}`, value]))
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [`${prefix}_${name.toUpperCase()}`, value]),
+  )
 }

@@ -22,7 +22,8 @@ export function masksOf(value: string): readonly string[] {
 /** The forms that the runner adds to every secret by itself (protocols 2.5); base64url, hex and parts of a JWT are not among them. */
 export function encodings(secret: string): readonly string[] {
   const bytes = Buffer.from(secret)
-  const from = (shift: number): string => (bytes.length > shift ? bytes.subarray(shift) : bytes).toString('base64')
+  const from = (shift: number): string =>
+    (bytes.length > shift ? bytes.subarray(shift) : bytes).toString('base64')
   return [
     from(0),
     from(1),
@@ -45,16 +46,28 @@ const jsonEscaped = (text: string): string =>
 
 // Uri.EscapeDataString leaves only the unreserved characters of RFC 3986, encodeURIComponent five more.
 const uriEscaped = (text: string): string =>
-  encodeURIComponent(text.toWellFormed()).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
+  encodeURIComponent(text.toWellFormed()).replace(
+    /[!'()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
 
-const XML: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;', '&': '&amp;' }
+const XML: Readonly<Record<string, string>> = {
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+  '&': '&amp;',
+}
 const xmlEscaped = (text: string): string => text.replace(/[<>"'&]/g, (char) => XML[char] ?? char)
 
 /** A shell's error message splits a command at its ampersands. */
 function powerShellParts(secret: string): readonly string[] {
   const plus = secret.indexOf('&+')
-  const [before, after] = plus < 0 ? [secret.lastIndexOf('&') + 1, secret.lastIndexOf('&') + 1] : [plus + 2, plus + 3]
-  return secret.includes('&') ? [secret.slice(0, before), secret.slice(after)].filter((part) => part.length >= 6) : []
+  const [before, after] =
+    plus < 0 ? [secret.lastIndexOf('&') + 1, secret.lastIndexOf('&') + 1] : [plus + 2, plus + 3]
+  return secret.includes('&')
+    ? [secret.slice(0, before), secret.slice(after)].filter((part) => part.length >= 6)
+    : []
 }
 
 type Span = readonly [start: number, end: number]
@@ -63,7 +76,8 @@ type Span = readonly [start: number, end: number]
 function spans(text: string, forms: Iterable<string>): readonly Span[] {
   const found: Span[] = []
   for (const form of forms) {
-    for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1)) found.push([at, at + form.length])
+    for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1))
+      found.push([at, at + form.length])
   }
   return found.sort(([a], [b]) => a - b)
 }

@@ -32,10 +32,16 @@ const ASSERTION = `${URN}client-assertion-type:jwt-bearer`
 const TYPES = [`${URN}token-type:jwt`, `${URN}token-type:id_token`]
 
 type Refusing = (error: string, status?: number) => LabAnswer
-const refuse: Refusing = (error, status = 400) => ({ status, body: { error, error_description: `lab: ${error}` } })
+const refuse: Refusing = (error, status = 400) => ({
+  status,
+  body: { error, error_description: `lab: ${error}` },
+})
 
 export function oauthServer(lab: Lab, relying: Relying, options: OauthOptions = {}): OauthServer {
-  const { issuer = 'https://auth.lab.test/realms/lab', wellKnown = '/.well-known/openid-configuration' } = options
+  const {
+    issuer = 'https://auth.lab.test/realms/lab',
+    wellKnown = '/.well-known/openid-configuration',
+  } = options
   const base = new URL(issuer).pathname.replace(/\/$/, '')
   const alive = new Map<string, number>()
   const server = { lab, relying, options, issuer, alive, seen: new Set<string>() }
@@ -50,16 +56,25 @@ export function oauthServer(lab: Lab, relying: Relying, options: OauthOptions = 
   const handle: Handler = (request) => {
     const { pathname } = request.url
     if (request.method === 'GET')
-      return pathname === `${base}${wellKnown}` || pathname === wellKnown ? { status: 200, body: published } : { status: 404, body: {} }
+      return pathname === `${base}${wellKnown}` || pathname === wellKnown
+        ? { status: 200, body: published }
+        : { status: 404, body: {} }
     if (request.method !== 'POST') return { status: 405, body: {} }
-    if (request.headers['content-type']?.split(';')[0] !== 'application/x-www-form-urlencoded') return refuse('invalid_request')
+    if (request.headers['content-type']?.split(';')[0] !== 'application/x-www-form-urlencoded')
+      return refuse('invalid_request')
     const form = new URLSearchParams(request.body)
     if (pathname === `${base}/token`) return granted(server, form, request)
     if (pathname === `${base}/revoke`) return revoked(server, form, request)
-    if (pathname === `${base}/introspect`) return { status: 200, body: { active: accepts(form.get('token') ?? '') } }
+    if (pathname === `${base}/introspect`)
+      return { status: 200, body: { active: accepts(form.get('token') ?? '') } }
     return { status: 404, body: {} }
   }
-  return { handle, hosts: { [new URL(issuer).origin]: handle }, living: () => [...alive.keys()].filter(accepts), accepts }
+  return {
+    handle,
+    hosts: { [new URL(issuer).origin]: handle },
+    living: () => [...alive.keys()].filter(accepts),
+    accepts,
+  }
 }
 
 interface Server {
@@ -76,17 +91,24 @@ function granted(server: Server, form: URLSearchParams, request: LabRequest): La
   const token = presented(form)
   if (token === 'unsupported') return refuse('unsupported_grant_type')
   if (token === undefined) return refuse('invalid_request')
-  if (grant === 'client_credentials' ? !form.get('client_id') : !known(server, form, request)) return refuse('invalid_client', 401)
+  if (grant === 'client_credentials' ? !form.get('client_id') : !known(server, form, request))
+    return refuse('invalid_client', 401)
   const trouble = untrusted(server, token)
   if (trouble !== undefined)
-    return refuse(grant === 'client_credentials' ? 'invalid_client' : 'invalid_grant', grant === 'client_credentials' ? 401 : 400)
+    return refuse(
+      grant === 'client_credentials' ? 'invalid_client' : 'invalid_grant',
+      grant === 'client_credentials' ? 401 : 400,
+    )
   const { scopes = ['read', 'write'], lifetime = 600 } = server.options
   const asked = form.get('scope')?.split(' ') ?? []
   if (asked.some((each) => !scopes.includes(each))) return refuse('invalid_scope')
-  if (form.getAll('resource').some((each) => !each.startsWith('https://api.lab.test'))) return refuse('invalid_target')
+  if (form.getAll('resource').some((each) => !each.startsWith('https://api.lab.test')))
+    return refuse('invalid_target')
   const access = server.lab.issue(`lab-access-${randomBytes(24).toString('base64url')}`)
   server.alive.set(access, server.lab.now() + lifetime)
-  const exchanged = grant?.endsWith(':token-exchange') ? { issued_token_type: `${URN}token-type:access_token` } : {}
+  const exchanged = grant?.endsWith(':token-exchange')
+    ? { issued_token_type: `${URN}token-type:access_token` }
+    : {}
   return {
     status: 200,
     headers: { 'cache-control': 'no-store' },
@@ -98,11 +120,15 @@ function granted(server: Server, form: URLSearchParams, request: LabRequest): La
 function presented(form: URLSearchParams): string | undefined | 'unsupported' {
   switch (form.get('grant_type')) {
     case `${URN}grant-type:token-exchange`:
-      return TYPES.includes(form.get('subject_token_type') ?? '') ? (form.get('subject_token') ?? undefined) : undefined
+      return TYPES.includes(form.get('subject_token_type') ?? '')
+        ? (form.get('subject_token') ?? undefined)
+        : undefined
     case `${URN}grant-type:jwt-bearer`:
       return form.get('assertion') ?? undefined
     case 'client_credentials':
-      return form.get('client_assertion_type') === ASSERTION ? (form.get('client_assertion') ?? undefined) : undefined
+      return form.get('client_assertion_type') === ASSERTION
+        ? (form.get('client_assertion') ?? undefined)
+        : undefined
     default:
       return 'unsupported'
   }
@@ -122,7 +148,11 @@ function untrusted({ relying, options, seen, issuer }: Server, jwt: string): str
 }
 
 /** Client authentication: by Basic where the client has a secret, by its id where not, by nothing where no clients are known. */
-function known({ options: { client } }: Server, form: URLSearchParams, { headers }: LabRequest): boolean {
+function known(
+  { options: { client } }: Server,
+  form: URLSearchParams,
+  { headers }: LabRequest,
+): boolean {
   if (!client) return true
   if (client.secret === undefined) return form.get('client_id') === client.id
   const [, encoded = ''] = /^Basic (.+)$/.exec(headers['authorization'] ?? '') ?? []
@@ -138,7 +168,8 @@ function revoked(server: Server, form: URLSearchParams, request: LabRequest): La
   const trusted =
     assertion === null
       ? known(server, form, request)
-      : form.get('client_assertion_type') === ASSERTION && untrusted(server, assertion) === undefined
+      : form.get('client_assertion_type') === ASSERTION &&
+        untrusted(server, assertion) === undefined
   if (!trusted) return refuse('invalid_client', 401)
   server.alive.delete(form.get('token') ?? '')
   return { status: 200 }

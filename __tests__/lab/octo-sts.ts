@@ -10,21 +10,30 @@ export interface TrustPolicy {
   readonly claim_pattern?: Readonly<Record<string, string>>
 }
 
-const problem = (status: number, code: number, message: string): LabAnswer => ({ status, body: { code, message, details: [] } })
+const problem = (status: number, code: number, message: string): LabAnswer => ({
+  status,
+  body: { code, message, details: [] },
+})
 
 /** Octo STS: `scope` and `identity` name the policy, GitHub makes the token. Policies by `SCOPE:IDENTITY`. */
 export function octoStsServer(
   relying: Relying,
   installed: Github,
-  { policies, domain = 'octo-sts.dev' }: { readonly policies: Readonly<Record<string, TrustPolicy>>; readonly domain?: string },
+  {
+    policies,
+    domain = 'octo-sts.dev',
+  }: { readonly policies: Readonly<Record<string, TrustPolicy>>; readonly domain?: string },
 ): Readonly<Record<string, Handler>> {
   const handle: Handler = ({ method, url, headers }) => {
-    if (method !== 'GET' || !url.pathname.endsWith('/sts/exchange')) return problem(404, 5, 'Not Found')
+    if (method !== 'GET' || !url.pathname.endsWith('/sts/exchange'))
+      return problem(404, 5, 'Not Found')
     const [scope, identity] = [url.searchParams.get('scope'), url.searchParams.get('identity')]
     if (!scope || !identity) return problem(400, 3, 'scope and identity must be provided')
     let claims: Readonly<Record<string, unknown>>
     try {
-      claims = relying.verify(/^Bearer (.+)$/.exec(headers['authorization'] ?? '')?.[1] ?? '').claims
+      claims = relying.verify(
+        /^Bearer (.+)$/.exec(headers['authorization'] ?? '')?.[1] ?? '',
+      ).claims
     } catch {
       return problem(401, 16, 'unable to verify token')
     }
@@ -37,9 +46,24 @@ export function octoStsServer(
   return { [`https://${domain}`]: handle }
 }
 
-function admits(policy: TrustPolicy, claims: Readonly<Record<string, unknown>>, domain: string): boolean {
-  const whole = (pattern: string, value: unknown): boolean => typeof value === 'string' && new RegExp(`^(?:${pattern})$`).test(value)
-  const subject = policy.subject === undefined ? whole(policy.subject_pattern ?? '', claims['sub']) : policy.subject === claims['sub']
-  const patterns = Object.entries(policy.claim_pattern ?? {}).every(([name, pattern]) => whole(pattern, claims[name]))
-  return subject && patterns && claims['aud'] === (policy.audience ?? domain) && (policy.issuer ?? claims['iss']) === claims['iss']
+function admits(
+  policy: TrustPolicy,
+  claims: Readonly<Record<string, unknown>>,
+  domain: string,
+): boolean {
+  const whole = (pattern: string, value: unknown): boolean =>
+    typeof value === 'string' && new RegExp(`^(?:${pattern})$`).test(value)
+  const subject =
+    policy.subject === undefined
+      ? whole(policy.subject_pattern ?? '', claims['sub'])
+      : policy.subject === claims['sub']
+  const patterns = Object.entries(policy.claim_pattern ?? {}).every(([name, pattern]) =>
+    whole(pattern, claims[name]),
+  )
+  return (
+    subject &&
+    patterns &&
+    claims['aud'] === (policy.audience ?? domain) &&
+    (policy.issuer ?? claims['iss']) === claims['iss']
+  )
 }

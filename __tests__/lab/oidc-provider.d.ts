@@ -4,7 +4,10 @@ declare module 'oidc-provider' {
 
   /** What is done with a request at the token endpoint. */
   interface Context {
-    readonly oidc: { readonly params: Readonly<Record<string, string | undefined>>; readonly client: unknown }
+    readonly oidc: {
+      readonly params: Readonly<Record<string, string | undefined>>
+      readonly client: unknown
+    }
     body: unknown
   }
   interface Token {
@@ -17,7 +20,11 @@ declare module 'oidc-provider' {
       readonly client: unknown
       readonly scope: string | undefined
     }) => Token
-    registerGrantType(name: string, grant: (context: Context) => Promise<void>, parameters: ReadonlySet<string>): void
+    registerGrantType(
+      name: string,
+      grant: (context: Context) => Promise<void>,
+      parameters: ReadonlySet<string>,
+    ): void
     callback(): RequestListener
   }
   export const errors: { readonly InvalidGrant: new (detail: string) => Error }

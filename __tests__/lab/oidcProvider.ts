@@ -33,7 +33,12 @@ export async function oidcProvider(lab: Lab, relying: Relying): Promise<OidcProv
     }
     const token = new provider.ClientCredentials({ client, scope: params['scope'] })
     const access_token = lab.issue(await token.save())
-    context.body = { access_token, issued_token_type: `${URN}token-type:access_token`, token_type: 'Bearer', expires_in: token.expiration }
+    context.body = {
+      access_token,
+      issued_token_type: `${URN}token-type:access_token`,
+      token_type: 'Bearer',
+      expires_in: token.expiration,
+    }
   }
   provider.registerGrantType(GRANT, exchange, PARAMETERS)
   server.on('request', provider.callback())
@@ -58,11 +63,24 @@ function configured(kept: Map<string, object>): object {
     destroy: async (id: string) => void kept.delete(id),
     ...{ findByUid: nothing, findByUserCode: nothing, consume: nothing, revokeByGrantId: nothing },
   }
-  const allowedPolicy = (_: unknown, client: Owned, token: Owned): boolean => token.clientId === client.clientId
+  const allowedPolicy = (_: unknown, client: Owned, token: Owned): boolean =>
+    token.clientId === client.clientId
   return {
     adapter: () => storage,
-    clients: [{ client_id: 'ci', token_endpoint_auth_method: 'none', grant_types: [GRANT], response_types: [], redirect_uris: [] }],
-    features: { revocation: { enabled: true, allowedPolicy }, clientCredentials: { enabled: true }, devInteractions: { enabled: false } },
+    clients: [
+      {
+        client_id: 'ci',
+        token_endpoint_auth_method: 'none',
+        grant_types: [GRANT],
+        response_types: [],
+        redirect_uris: [],
+      },
+    ],
+    features: {
+      revocation: { enabled: true, allowedPolicy },
+      clientCredentials: { enabled: true },
+      devInteractions: { enabled: false },
+    },
     jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), kid, use: 'sig' }] },
     ttl: { ClientCredentials: LIFETIME },
   }

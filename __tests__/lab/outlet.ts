@@ -44,14 +44,22 @@ export function fullDisk(from: Readonly<Partial<Record<Written, number>>>): Full
 }
 
 /** An outlet onto a disk in memory. */
-export function imagineOutlet({ note, full, disk, variables, containerActions, run }: Behind): ImaginedOutlet {
+export function imagineOutlet({
+  note,
+  full,
+  disk,
+  variables,
+  containerActions,
+  run,
+}: Behind): ImaginedOutlet {
   const env: Record<string, string> = {}
   const outputs: Record<string, string> = {}
   const summaries: string[] = []
   const directory = `${TEMP}${run}-${(++made).toString(16).padStart(16, '0')}`
   const ours = new RegExp(`^${TEMP}${run}-[0-9a-f]{16}/[A-Za-z0-9][A-Za-z0-9._-]{0,199}$`)
   const check = (path: string): void => {
-    if (!ours.test(path)) throw new Failure('HANDOVER_FAILED', 'a path is not one that this step may touch')
+    if (!ours.test(path))
+      throw new Failure('HANDOVER_FAILED', 'a path is not one that this step may touch')
   }
   return {
     env,
@@ -62,7 +70,11 @@ export function imagineOutlet({ note, full, disk, variables, containerActions, r
       if (exposure.record) full('append', 'HANDOVER_FAILED')
       if (exposure.summary) full('summarize', 'HANDOVER_FAILED')
       const { record, summary } = exposure
-      if (record) disk.set(record.path, `${disk.get(record.path) ?? ''}${record.lines.map((line) => `${line}\n`).join('')}`)
+      if (record)
+        disk.set(
+          record.path,
+          `${disk.get(record.path) ?? ''}${record.lines.map((line) => `${line}\n`).join('')}`,
+        )
       if (summary) summaries.push(summary)
       const [variables, values] = [texts(exposure.env), texts(exposure.outputs)]
       Object.assign(env, variables)

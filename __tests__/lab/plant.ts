@@ -42,17 +42,37 @@ export const ACTION = process.env['ACTION_UNDER_TEST'] ?? '.'
 /** Opens it all; `close` ends it. */
 export async function plant(options: PlantOptions = {}): Promise<Plant> {
   const lab = livingLab()
-  const issuer = labIssuer(lab, { facts: { ...jobFacts, action: 'creds' }, ...(options.claims && { claims: options.claims }) })
+  const issuer = labIssuer(lab, {
+    facts: { ...jobFacts, action: 'creds' },
+    ...(options.claims && { claims: options.claims }),
+  })
   const github = await listen(issuer.handle)
   issuer.settle(github.origin)
   const vaultPort = await listen((request) => vault.handle(request), options.vaultPort)
   const roles = {
-    'jwt/ci': { role_type: 'jwt', user_claim: 'repository', bound_audiences: [vaultPort.origin], token_policies: ['app'] },
+    'jwt/ci': {
+      role_type: 'jwt',
+      user_claim: 'repository',
+      bound_audiences: [vaultPort.origin],
+      token_policies: ['app'],
+    },
   } as const
-  const vault = vaultServer(lab, issuer.relying, { ...options.vault, origin: vaultPort.origin, roles })
-  const sts = stsServer(lab, issuer.relying, { ...options.sts, roles: options.roles ?? { [ROLE]: { claims: {} } } })
+  const vault = vaultServer(lab, issuer.relying, {
+    ...options.vault,
+    origin: vaultPort.origin,
+    roles,
+  })
+  const sts = stsServer(lab, issuer.relying, {
+    ...options.sts,
+    roles: options.roles ?? { [ROLE]: { claims: {} } },
+  })
   const aws = await listen(sts.handle)
-  const job = startJob({ action: ACTION, facts: issuer.facts, idToken: issuer.idToken, ...options.job })
+  const job = startJob({
+    action: ACTION,
+    facts: issuer.facts,
+    idToken: issuer.idToken,
+    ...options.job,
+  })
   const ports = { github, vault: vaultPort, aws }
   return {
     ...{ lab, job, issuer, vault, sts, ports },
@@ -74,7 +94,8 @@ export const entry = (name: string, fields: Fields): string => `${name}: ${JSON.
 /** A later step that prints all that it was handed: nothing but the masks stands between it and the log. */
 export const blurt = (job: Job): Promise<unknown> =>
   job.run(({ env, outputs, print }) => {
-    for (const value of [env, ...Object.values(outputs)].flatMap((each) => Object.values(each))) print(value)
+    for (const value of [env, ...Object.values(outputs)].flatMap((each) => Object.values(each)))
+      print(value)
   })
 
 /** Something that is opened for a test and closed after it. */

@@ -27,14 +27,20 @@ export interface Proxy {
   close(): Promise<void>
 }
 
-export async function listenProxy({ credentials, refuse = () => undefined, ports = new Map() }: ProxyOptions = {}): Promise<Proxy> {
+export async function listenProxy({
+  credentials,
+  refuse = () => undefined,
+  ports = new Map(),
+}: ProxyOptions = {}): Promise<Proxy> {
   const passages: Passage[] = []
   const sockets = new Set<Duplex>()
   const keep = (socket: Duplex): void => {
     sockets.add(socket)
     socket.on('error', () => socket.destroy()).on('close', () => sockets.delete(socket))
   }
-  const wanted = credentials && `Basic ${Buffer.from(`${credentials.user}:${credentials.password}`).toString('base64')}`
+  const wanted =
+    credentials &&
+    `Basic ${Buffer.from(`${credentials.user}:${credentials.password}`).toString('base64')}`
   // Whatever is not CONNECT would go in the clear.
   const server = createServer((_request, response) => response.writeHead(405).end())
   server.on('connection', keep)
@@ -42,13 +48,18 @@ export async function listenProxy({ credentials, refuse = () => undefined, ports
     const authorization = headers['proxy-authorization']
     const [, own] = /^[\w.-]+\.lab\.test:(\d+)$/.exec(target) ?? []
     const port = ports.get(target) ?? Number(own)
-    const status = wanted !== undefined && authorization !== wanted ? 407 : (refuse(target) ?? (port > 0 ? 200 : 403))
+    const status =
+      wanted !== undefined && authorization !== wanted
+        ? 407
+        : (refuse(target) ?? (port > 0 ? 200 : 403))
     passages.push({ target, authorization, status })
     if (status === 200) tunnel(port, client, keep)
     else client.end(refusal(status))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const login = credentials ? `${encodeURIComponent(credentials.user)}:${encodeURIComponent(credentials.password)}@` : ''
+  const login = credentials
+    ? `${encodeURIComponent(credentials.user)}:${encodeURIComponent(credentials.password)}@`
+    : ''
   return {
     url: `http://${login}127.0.0.1:${(server.address() as AddressInfo).port}`,
     passages,
@@ -75,7 +86,8 @@ function tunnel(port: number, client: Duplex, keep: (socket: Duplex) => void): v
   })
   keep(upstream)
   // Once it stands, a tunnel breaks off as its end does; a sentence of the proxy would be taken for the host's.
-  const broke = (): unknown => (stands ? client.destroy() : client.end('HTTP/1.1 502 Bad Gateway\r\n\r\n'))
+  const broke = (): unknown =>
+    stands ? client.destroy() : client.end('HTTP/1.1 502 Bad Gateway\r\n\r\n')
   upstream.on('error', broke).on('close', () => client.end())
   client.on('close', () => upstream.destroy())
 }

@@ -10,8 +10,12 @@ const fits = new Ajv2020({ allErrors: true, strict: false }).compile(schema)
 /** The directories of ours that lie in a job's RUNNER_TEMP, and the files in them. */
 export function ours({ temp }: Pick<Job, 'temp'>): readonly string[] {
   const entries = readdirSync(temp, { withFileTypes: true })
-  const directories = entries.filter((each) => each.isDirectory() && each.name.startsWith('lease-credentials-'))
-  return directories.flatMap(({ name }) => readdirSync(join(temp, name)).map((file) => join(temp, name, file)))
+  const directories = entries.filter(
+    (each) => each.isDirectory() && each.name.startsWith('lease-credentials-'),
+  )
+  return directories.flatMap(({ name }) =>
+    readdirSync(join(temp, name)).map((file) => join(temp, name, file)),
+  )
 }
 
 /** What a job has on record, line by line; throws for a line that does not fit the published schema. */
@@ -20,19 +24,27 @@ export function recorded(job: Pick<Job, 'temp'>): readonly Event[] {
   const lines = records.flatMap((each) => readFileSync(each, 'utf8').split('\n').filter(Boolean))
   return lines.map((line) => {
     const event: unknown = JSON.parse(line)
-    if (!fits(event)) throw new Error(`no event of a record: ${JSON.stringify(fits.errors)} ${line}`)
+    if (!fits(event))
+      throw new Error(`no event of a record: ${JSON.stringify(fits.errors)} ${line}`)
     return event as Event
   })
 }
 
 /** The first line of the state of the step that runs now: whoever can read the runner's files meanwhile can know it. */
-export function openingOf(job: Pick<Job, 'temp'>): { readonly nonce: string; readonly record: string } {
-  const [, line = ''] = /^opening=(.*)$/m.exec(readFileSync(commandFile(job, 'save_state_'), 'utf8')) ?? []
+export function openingOf(job: Pick<Job, 'temp'>): {
+  readonly nonce: string
+  readonly record: string
+} {
+  const [, line = ''] =
+    /^opening=(.*)$/m.exec(readFileSync(commandFile(job, 'save_state_'), 'utf8')) ?? []
   return JSON.parse(line) as { nonce: string; record: string }
 }
 
 /** The path of a command file of the step that runs now, such as `save_state_`. */
-export function commandFile({ temp }: Pick<Job, 'temp'>, prefix: 'set_env_' | 'set_output_' | 'save_state_' | 'step_summary_'): string {
+export function commandFile(
+  { temp }: Pick<Job, 'temp'>,
+  prefix: 'set_env_' | 'set_output_' | 'save_state_' | 'step_summary_',
+): string {
   const folder = join(temp, '_runner_file_commands')
   const [name = ''] = readdirSync(folder).filter((each) => each.startsWith(prefix))
   return join(folder, name)

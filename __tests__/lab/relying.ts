@@ -1,4 +1,10 @@
-import { createHash, createPublicKey, generateKeyPairSync, type KeyObject, verify } from 'node:crypto'
+import {
+  createHash,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  verify,
+} from 'node:crypto'
 import type { TokenVerdict } from './handler.ts'
 
 /** What the world sees of a key of the issuer. */
@@ -24,7 +30,12 @@ export function signingKey(n: number): SigningKey {
     .update(publicKey.export({ type: 'spki', format: 'der' }))
     .digest()
   const [kid, x5t] = [digest.toString('hex').toUpperCase(), digest.toString('base64url')]
-  const key = { kid, x5t, privateKey, jwk: { ...publicKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256', kid, x5t } }
+  const key = {
+    kid,
+    x5t,
+    privateKey,
+    jwk: { ...publicKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256', kid, x5t },
+  }
   cached[n] = key
   return key
 }
@@ -41,14 +52,24 @@ export function verdict(jwt: string, { keys, iss, now, audience }: Terms): Token
   const [head = '', body = '', signature = '', ...more] = jwt.split('.')
   const header = parsed(head)
   const key = keys.find(({ kid }) => kid === header['kid'])
-  if (more.length > 0 || header['alg'] !== 'RS256' || !key) throw new Error('the token was signed by no key of the issuer')
+  if (more.length > 0 || header['alg'] !== 'RS256' || !key)
+    throw new Error('the token was signed by no key of the issuer')
   const publicKey = createPublicKey({ key: key.jwk as never, format: 'jwk' })
-  if (!verify('RSA-SHA256', Buffer.from(`${head}.${body}`), publicKey, Buffer.from(signature, 'base64url')))
+  if (
+    !verify(
+      'RSA-SHA256',
+      Buffer.from(`${head}.${body}`),
+      publicKey,
+      Buffer.from(signature, 'base64url'),
+    )
+  )
     throw new Error('the signature is wrong')
   const claims = parsed(body)
   if (claims['iss'] !== iss) throw new Error(`the issuer is ${claims['iss']}, not ${iss}`)
-  if (Number(claims['exp']) <= now || Number(claims['nbf']) > now) throw new Error('the token is not valid at this time')
-  if (audience !== undefined && claims['aud'] !== audience) throw new Error(`the audience is ${claims['aud']}, not ${audience}`)
+  if (Number(claims['exp']) <= now || Number(claims['nbf']) > now)
+    throw new Error('the token is not valid at this time')
+  if (audience !== undefined && claims['aud'] !== audience)
+    throw new Error(`the audience is ${claims['aud']}, not ${audience}`)
   return { claims }
 }
 

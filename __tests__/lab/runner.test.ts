@@ -27,16 +27,23 @@ function action(main: string, post = ''): string {
   writeFileSync(join(directory, 'post.js'), prelude + post)
   return directory
 }
-const job = (main: string, post?: string, options: Partial<JobOptions> = {}) => startJob({ action: action(main, post), ...options })
+const job = (main: string, post?: string, options: Partial<JobOptions> = {}) =>
+  startJob({ action: action(main, post), ...options })
 
 describe('workflow commands', () => {
   const rows: readonly [string, Command | undefined][] = [
     ['::notice::text', { name: 'notice', properties: {}, data: 'text' }],
-    ['  \t::error title=a%3Ab%2Cc,line=3::one%0Atwo%25', { name: 'error', properties: { title: 'a:b,c', line: '3' }, data: 'one\ntwo%' }],
+    [
+      '  \t::error title=a%3Ab%2Cc,line=3::one%0Atwo%25',
+      { name: 'error', properties: { title: 'a:b,c', line: '3' }, data: 'one\ntwo%' },
+    ],
     ['::ADD-MASK::x', { name: 'add-mask', properties: {}, data: 'x' }],
     ['said ::error::no', undefined],
     ['said ##[error]yes', { name: 'error', properties: {}, data: 'yes' }],
-    ['##[set-output name=a%3Bb;]c%5D', { name: 'set-output', properties: { name: 'a;b' }, data: 'c]' }],
+    [
+      '##[set-output name=a%3Bb;]c%5D',
+      { name: 'set-output', properties: { name: 'a;b' }, data: 'c]' },
+    ],
     ['::unknown::x', undefined],
     ['::unknown::##[warning]x', { name: 'warning', properties: {}, data: 'x' }],
     ['::error', undefined],
@@ -110,7 +117,10 @@ describe('the masker', () => {
   })
 
   test('does not hide what the runner does not: base64url, hex', () => {
-    const forms = [Buffer.from('??>>ab').toString('base64url'), Buffer.from('??>>ab').toString('hex')]
+    const forms = [
+      Buffer.from('??>>ab').toString('base64url'),
+      Buffer.from('??>>ab').toString('hex'),
+    ]
     expect(forms.map((form) => masked('??>>ab', form))).toEqual(forms)
   })
 
@@ -151,9 +161,13 @@ describe('a job', () => {
       raw: 'INPUT_ROLE=r INPUT_MY_INPUT=7 INPUT_IF-X= INPUT_OTHER=o',
       outputs: { o: 'v' },
     })
-    expect(result.annotations.map(({ message }) => message)).toEqual([expect.stringContaining('NODE_OPTIONS')])
+    expect(result.annotations.map(({ message }) => message)).toEqual([
+      expect.stringContaining('NODE_OPTIONS'),
+    ])
     const later = await run.run(({ env, outputs, print }) =>
-      print(`${env['A']} ${env['NODE_OPTIONS']} ${env['GITHUB_SHA']?.length} ${outputs['it']?.['o']} ${env['PATH']?.split(':')[0]}`),
+      print(
+        `${env['A']} ${env['NODE_OPTIONS']} ${env['GITHUB_SHA']?.length} ${outputs['it']?.['o']} ${env['PATH']?.split(':')[0]}`,
+      ),
     )
     expect(later.raw).toBe('1\n2 undefined 40 v /opt/x')
     run.close()
@@ -165,7 +179,10 @@ describe('a job', () => {
       append(env.GITHUB_STEP_SUMMARY, 'has s3cret-value\\n')`)
     const result = await run.step()
     expect(result.shown).not.toContain('s3cret')
-    expect(result).toMatchObject({ summary: 'has ***\n', annotations: [{ level: 'error', title: 't', message: '***\nplain' }] })
+    expect(result).toMatchObject({
+      summary: 'has ***\n',
+      annotations: [{ level: 'error', title: 't', message: '***\nplain' }],
+    })
     expect((await run.run(['node', '-p', '"later s3cret-value"'])).shown).toBe('later ***')
     expect(run.publish({ a: 'fine', b: 's3cret-value' })).toEqual({ a: 'fine' })
     expect(leaks(run, { issued: ['s3cret-value'] })).toEqual([])
@@ -175,7 +192,9 @@ describe('a job', () => {
   test('shows what nobody hushed, and the leak is found', async () => {
     const run = job(`console.log('oops s3cret-value')`)
     await run.step({ id: 'it' })
-    expect(leaks(run, { issued: ['s3cret-value'] })).toEqual([{ where: 'log of it', secret: 's3cret-value', form: 's3cret-value' }])
+    expect(leaks(run, { issued: ['s3cret-value'] })).toEqual([
+      { where: 'log of it', secret: 's3cret-value', form: 's3cret-value' },
+    ])
     run.close()
   })
 
@@ -197,7 +216,10 @@ describe('a job', () => {
   })
 
   test('reads the files of a step that was killed, and runs its post', async () => {
-    const run = job(`append(env.GITHUB_STATE, 'k=v\\n'); console.log('ready'); setInterval(() => {}, 1000)`, `show('STATE_k')`)
+    const run = job(
+      `append(env.GITHUB_STATE, 'k=v\\n'); console.log('ready'); setInterval(() => {}, 1000)`,
+      `show('STATE_k')`,
+    )
     const running = run.start({ watch: () => running.kill('SIGKILL') })
     expect(await running.done).toMatchObject({ code: 137, outcome: 'failure', state: { k: 'v' } })
     expect((await run.post()).map(({ raw }) => raw)).toEqual(['STATE_k=v'])
@@ -208,7 +230,9 @@ describe('a job', () => {
     const run = job(
       `process.on('SIGINT', () => console.log('asked')).on('SIGTERM', () => { console.log('told'); process.exit(3) }); console.log('ready'); setInterval(() => {}, 1000)`,
     )
-    const running = run.start({ watch: (line) => line === 'ready' && running.cancel({ interrupt: 50, terminate: 5000 }) })
+    const running = run.start({
+      watch: (line) => line === 'ready' && running.cancel({ interrupt: 50, terminate: 5000 }),
+    })
     expect(await running.done).toMatchObject({ code: 3, raw: 'ready\nasked\ntold' })
     run.close()
   })
@@ -225,10 +249,16 @@ describe('a job', () => {
   })
 
   test('obeys no command between stop-commands and its token, and refuses set-env', async () => {
-    const run = job(`console.log('::stop-commands::tok\\n::error::foreign\\n::tok::\\n::warning::mine\\n::set-env name=A::1')`)
+    const run = job(
+      `console.log('::stop-commands::tok\\n::error::foreign\\n::tok::\\n::warning::mine\\n::set-env name=A::1')`,
+    )
     const { annotations, outcome, shown } = await run.step()
     expect(annotations.map(({ level }) => level)).toEqual(['warning', 'error'])
-    expect([outcome, shown.includes('::error::foreign'), run.env['A']]).toEqual(['failure', true, undefined])
+    expect([outcome, shown.includes('::error::foreign'), run.env['A']]).toEqual([
+      'failure',
+      true,
+      undefined,
+    ])
     run.close()
   })
 
@@ -246,15 +276,24 @@ describe('a job', () => {
     const run = job('', `show('CI')`)
     await run.step()
     await run.run(({ write }) => write('env', `BIG=${'x'.repeat(200_000)}\n`))
-    expect(await run.post()).toMatchObject([{ code: 126, outcome: 'failure', raw: expect.stringContaining('E2BIG') }])
+    expect(await run.post()).toMatchObject([
+      { code: 126, outcome: 'failure', raw: expect.stringContaining('E2BIG') },
+    ])
     run.close()
   })
 
   test('keeps its environment to itself, measures memory, and leaves nothing behind', async () => {
     process.env['LAB_ONLY_OUTSIDE'] = '1'
-    const run = job(`show('LAB_ONLY_OUTSIDE', 'NODE_OPTIONS'); await new Promise((go) => setTimeout(go, 50))`, '', { measure: true })
+    const run = job(
+      `show('LAB_ONLY_OUTSIDE', 'NODE_OPTIONS'); await new Promise((go) => setTimeout(go, 50))`,
+      '',
+      { measure: true },
+    )
     const { raw, peak } = await run.step()
-    expect([raw, (peak ?? 0) > 10_000_000]).toEqual(['LAB_ONLY_OUTSIDE=undefined NODE_OPTIONS=undefined', true])
+    expect([raw, (peak ?? 0) > 10_000_000]).toEqual([
+      'LAB_ONLY_OUTSIDE=undefined NODE_OPTIONS=undefined',
+      true,
+    ])
     run.close()
     expect([run.temp, run.workspace, run.home].filter(existsSync)).toEqual([])
   })

@@ -43,7 +43,11 @@ export function startJob(options: JobOptions): Job {
 function startMain(course: Course, uses: Uses): Running {
   const { action, outputs } = course
   const name = uses.id ?? `step ${course.steps.length + 1}`
-  const step = begin(course, { name, stage: 'main', own: { ...uses.env, ...inputsOf(course, uses) } })
+  const step = begin(course, {
+    name,
+    stage: 'main',
+    own: { ...uses.env, ...inputsOf(course, uses) },
+  })
   // Due from here on: the runner pushes post before main runs, so that a kill changes nothing.
   const due: Due = { name, uses, state: {} }
   course.due.push(due)
@@ -62,28 +66,54 @@ async function runPosts(course: Course): Promise<readonly StepResult[]> {
   const results: StepResult[] = []
   for (const { name, uses, state } of course.due.splice(0).reverse()) {
     if (post === undefined) break
-    const states = Object.fromEntries(Object.entries(state).map(([key, value]) => [`STATE_${key}`, value]))
-    const step = begin(course, { name: `post of ${name}`, stage: 'post', own: { ...uses.env, ...inputsOf(course, uses), ...states } })
+    const states = Object.fromEntries(
+      Object.entries(state).map(([key, value]) => [`STATE_${key}`, value]),
+    )
+    const step = begin(course, {
+      name: `post of ${name}`,
+      stage: 'post',
+      own: { ...uses.env, ...inputsOf(course, uses), ...states },
+    })
     results.push(finish(course, step, await startNode(course, step, { entry: post }).done))
   }
   return results
 }
 
-async function runLater(course: Course, script: Parameters<Job['run']>[0], { id, env = {} }: Uses): Promise<StepResult> {
-  const step = begin(course, { name: id ?? `step ${course.steps.length + 1}`, stage: 'run', own: env })
+async function runLater(
+  course: Course,
+  script: Parameters<Job['run']>[0],
+  { id, env = {} }: Uses,
+): Promise<StepResult> {
+  const step = begin(course, {
+    name: id ?? `step ${course.steps.length + 1}`,
+    stage: 'run',
+    own: env,
+  })
   const { workspace } = course.machine
   const command = { env: step.env, cwd: workspace, line: step.console.line }
-  const ended = typeof script === 'function' ? await perform(course, script, step) : await startChild({ argv: script, ...command }).done
+  const ended =
+    typeof script === 'function'
+      ? await perform(course, script, step)
+      : await startChild({ argv: script, ...command }).done
   const result = finish(course, step, ended)
   if (id !== undefined) course.outputs[id] = result.outputs
   return result
 }
 
-async function perform({ outputs }: Course, script: Script, { env, files, console }: Step): Promise<Ended> {
+async function perform(
+  { outputs }: Course,
+  script: Script,
+  { env, files, console }: Step,
+): Promise<Ended> {
   const begun = performance.now()
   let code = 0
   try {
-    await script({ env, outputs, print: console.line, write: (file, text) => appendFileSync(files.paths[file], text) })
+    await script({
+      env,
+      outputs,
+      print: console.line,
+      write: (file, text) => appendFileSync(files.paths[file], text),
+    })
   } catch (error) {
     console.line(String(error))
     code = 1
@@ -108,9 +138,15 @@ function inputsOf({ action, env, outputs }: Course, { with: given = {} }: Uses):
   return inputVariables(action, typeof given === 'function' ? given({ env, outputs }) : given)
 }
 
-function cancel(child: Child, { interrupt, terminate } = { interrupt: 7500, terminate: 2500 }): void {
+function cancel(
+  child: Child,
+  { interrupt, terminate } = { interrupt: 7500, terminate: 2500 },
+): void {
   child.kill('SIGINT')
-  const timers = [setTimeout(() => child.kill('SIGTERM'), interrupt), setTimeout(() => child.kill('SIGKILL'), interrupt + terminate)]
+  const timers = [
+    setTimeout(() => child.kill('SIGTERM'), interrupt),
+    setTimeout(() => child.kill('SIGKILL'), interrupt + terminate),
+  ]
   void child.done.then(() => timers.forEach(clearTimeout))
 }
 
@@ -124,6 +160,9 @@ function shownOf({ name, shown, summary, annotations }: StepResult): readonly Sh
   return [
     { where: `log of ${name}`, text: shown },
     { where: `summary of ${name}`, text: summary },
-    ...annotations.map(({ title = '', message }) => ({ where: `annotation of ${name}`, text: `${title}\n${message}` })),
+    ...annotations.map(({ title = '', message }) => ({
+      where: `annotation of ${name}`,
+      text: `${title}\n${message}`,
+    })),
   ]
 }

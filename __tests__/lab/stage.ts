@@ -14,8 +14,18 @@ export const STS = 'https://sts.eu-central-1.amazonaws.com'
 export const VAULT = 'https://vault.lab.test'
 
 /** A lease of each kind, as inputs of the flat form. */
-export const awsInputs = { from: 'aws', role: ROLE, region: 'eu-central-1', expect: 'repository: octo-org/app' } as const
-export const vaultInputs = { from: 'vault', address: VAULT, role: 'ci', expect: 'repository: octo-org/app' } as const
+export const awsInputs = {
+  from: 'aws',
+  role: ROLE,
+  region: 'eu-central-1',
+  expect: 'repository: octo-org/app',
+} as const
+export const vaultInputs = {
+  from: 'vault',
+  address: VAULT,
+  role: 'ci',
+  expect: 'repository: octo-org/app',
+} as const
 
 /** Two leases in one step. */
 export const bothInputs = {
@@ -41,13 +51,21 @@ export interface Stage {
   /** Runs main; a refusal is returned, not thrown. */
   main(inputs: Readonly<Record<string, string>>): Promise<Failure | undefined>
   /** Runs post on what main left; `undefined` when there was nothing to read. */
-  post(options?: Partial<Imagination>): Promise<{ readonly world: Imagined; readonly failure: Failure | undefined } | undefined>
+  post(
+    options?: Partial<Imagination>,
+  ): Promise<{ readonly world: Imagined; readonly failure: Failure | undefined } | undefined>
   /** The record, line by line. */
   record(): readonly Readonly<Record<string, unknown>>[]
 }
 
 export function stage(setting: Setting = {}): Stage {
-  const { facts, issuer: claims, vault: vaultOptions, roles = { [ROLE]: { claims: {} } }, ...rest } = setting
+  const {
+    facts,
+    issuer: claims,
+    vault: vaultOptions,
+    roles = { [ROLE]: { claims: {} } },
+    ...rest
+  } = setting
   const lab = frozenLab()
   const issuer = labIssuer(lab, { ...(facts && { facts }), ...claims })
   const vault = vaultServer(lab, issuer.relying, vaultOptions)
@@ -57,7 +75,8 @@ export function stage(setting: Setting = {}): Stage {
   const world = imagineWorld({ ...rest, lab, hosts, facts: issuer.facts, idToken })
   return {
     ...{ world, issuer, vault, sts },
-    main: (inputs) => lease(world, new Map(Object.entries(inputs))).then(() => undefined, asFailure),
+    main: (inputs) =>
+      lease(world, new Map(Object.entries(inputs))).then(() => undefined, asFailure),
     async post(options = {}) {
       const found = readJournal(world.stateOf())
       if (!found) return undefined

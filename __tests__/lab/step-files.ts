@@ -39,7 +39,9 @@ export function openFiles(temp: string, masker: Masker): StepFiles {
   const folder = join(temp, '_runner_file_commands')
   const suffix = randomUUID()
   const names = Object.keys(PREFIXES) as FileName[]
-  const paths = Object.fromEntries(names.map((name) => [name, join(folder, `${PREFIXES[name]}${suffix}`)])) as Record<FileName, string>
+  const paths = Object.fromEntries(
+    names.map((name) => [name, join(folder, `${PREFIXES[name]}${suffix}`)]),
+  ) as Record<FileName, string>
   mkdirSync(folder, { recursive: true })
   for (const path of Object.values(paths)) writeFileSync(path, '')
   return {
@@ -52,9 +54,14 @@ export function openFiles(temp: string, masker: Masker): StepFiles {
   }
 }
 
-function takeAll(paths: Readonly<Record<FileName, string>>, console: Console, masker: Masker): Taken {
+function takeAll(
+  paths: Readonly<Record<FileName, string>>,
+  console: Console,
+  masker: Masker,
+): Taken {
   let failed = false
-  const read = (name: FileName): string => (existsSync(paths[name]) ? readFileSync(paths[name], 'utf8') : '')
+  const read = (name: FileName): string =>
+    existsSync(paths[name]) ? readFileSync(paths[name], 'utf8') : ''
   const attempt = (name: FileName, take: (text: string) => void): void => {
     try {
       take(read(name))
@@ -64,7 +71,10 @@ function takeAll(paths: Readonly<Record<FileName, string>>, console: Console, ma
       console.tell('error', (error as Error).message)
     }
   }
-  const paired = (name: FileName, said: (key: string, value: string) => string): Record<string, string> => {
+  const paired = (
+    name: FileName,
+    said: (key: string, value: string) => string,
+  ): Record<string, string> => {
     const found = new Map<string, string>()
     attempt(name, (text) => {
       for (const [key, value] of parsePairs(text)) {
@@ -86,7 +96,10 @@ function takeAll(paths: Readonly<Record<FileName, string>>, console: Console, ma
   let summary = ''
   attempt('step_summary', (text) => {
     if (Buffer.byteLength(text) > SUMMARY_LIMIT)
-      console.tell('error', `$GITHUB_STEP_SUMMARY upload aborted, supports content up to a size of 1024k`)
+      console.tell(
+        'error',
+        `$GITHUB_STEP_SUMMARY upload aborted, supports content up to a size of 1024k`,
+      )
     else summary = text.split('\n').map(masker.mask).join('\n')
   })
   return { env, paths: directories, outputs, state, summary, failed }

@@ -62,10 +62,15 @@ interface Server extends Required<StsOptions> {
 const XMLNS = 'https://sts.amazonaws.com/doc/2011-06-15/'
 
 export function stsServer(lab: Lab, relying: Relying, options: StsOptions): StsServer {
-  const defaults = { origin: 'https://sts.eu-central-1.amazonaws.com', audiences: ['sts.amazonaws.com'], anonymous: false }
+  const defaults = {
+    origin: 'https://sts.eu-central-1.amazonaws.com',
+    audiences: ['sts.amazonaws.com'],
+    anonymous: false,
+  }
   const server: Server = { lab, relying, sessions: new Map(), ...defaults, ...options }
   const handle: Handler = (request) => {
-    if (request.method !== 'POST' || request.url.pathname !== '/') return fault({ status: 404, code: 'NotFound', message: 'no such page' })
+    if (request.method !== 'POST' || request.url.pathname !== '/')
+      return fault({ status: 404, code: 'NotFound', message: 'no such page' })
     try {
       return acted(server, request, new URLSearchParams(request.body))
     } catch (error) {
@@ -75,7 +80,10 @@ export function stsServer(lab: Lab, relying: Relying, options: StsOptions): StsS
   return {
     handle,
     hosts: { [server.origin]: handle },
-    living: () => [...server.sessions.values()].filter(({ expires }) => expires > lab.now()).map(({ arn }) => arn),
+    living: () =>
+      [...server.sessions.values()]
+        .filter(({ expires }) => expires > lab.now())
+        .map(({ arn }) => arn),
     signedBy(request) {
       try {
         return signer(server, request)
@@ -95,7 +103,10 @@ function acted(server: Server, request: LabRequest, form: URLSearchParams): LabA
       return granted(server, form, 'AssumeRole', trusted(server, form, signer(server, request)))
     case 'GetCallerIdentity': {
       const { arn, userId, account } = signer(server, request)
-      return answer('GetCallerIdentity', element('Arn', arn) + element('UserId', userId) + element('Account', account))
+      return answer(
+        'GetCallerIdentity',
+        element('Arn', arn) + element('UserId', userId) + element('Account', account),
+      )
     }
     default:
       return refuse(400, 'InvalidAction', 'Could not find operation')
@@ -103,16 +114,29 @@ function acted(server: Server, request: LabRequest, form: URLSearchParams): LabA
 }
 
 /** The role that a token may have. */
-function identified({ relying, roles, audiences }: Server, form: URLSearchParams): { readonly arn: string; readonly longest: number } {
+function identified(
+  { relying, roles, audiences }: Server,
+  form: URLSearchParams,
+): { readonly arn: string; readonly longest: number } {
   const arn = form.get('RoleArn') ?? ''
   const token = form.get('WebIdentityToken') ?? ''
-  if (token.length < 4 || token.length > 20_000) refuse(400, 'ValidationError', "Value at 'webIdentityToken' failed to satisfy constraint")
-  if (audiences.length === 0) refuse(400, 'InvalidIdentityToken', `No OpenIDConnect provider found in your account for ${relying.iss}`)
+  if (token.length < 4 || token.length > 20_000)
+    refuse(400, 'ValidationError', "Value at 'webIdentityToken' failed to satisfy constraint")
+  if (audiences.length === 0)
+    refuse(
+      400,
+      'InvalidIdentityToken',
+      `No OpenIDConnect provider found in your account for ${relying.iss}`,
+    )
   const claims = claimsOf(relying, token)
-  if (!audiences.includes(String(claims['aud']))) refuse(400, 'InvalidIdentityToken', 'Incorrect token audience')
+  if (!audiences.includes(String(claims['aud'])))
+    refuse(400, 'InvalidIdentityToken', 'Incorrect token audience')
   const wanted = roles[arn]?.claims
-  const admits = wanted && Object.entries(wanted).every(([name, values]) => values.includes(String(claims[name])))
-  if (!admits) refuse(403, 'AccessDenied', 'Not authorized to perform sts:AssumeRoleWithWebIdentity')
+  const admits =
+    wanted &&
+    Object.entries(wanted).every(([name, values]) => values.includes(String(claims[name])))
+  if (!admits)
+    refuse(403, 'AccessDenied', 'Not authorized to perform sts:AssumeRoleWithWebIdentity')
   return { arn, longest: roles[arn]?.longest ?? 3600 }
 }
 
@@ -121,27 +145,48 @@ function claimsOf(relying: Relying, token: string): Readonly<Record<string, unkn
     return relying.verify(token).claims
   } catch (error) {
     return /not valid at this time/.test(String(error))
-      ? refuse(400, 'ExpiredTokenException', 'Token expired: current date/time must be before the expiration date/time')
-      : refuse(400, 'InvalidIdentityToken', 'The web identity token that was passed could not be validated')
+      ? refuse(
+          400,
+          'ExpiredTokenException',
+          'Token expired: current date/time must be before the expiration date/time',
+        )
+      : refuse(
+          400,
+          'InvalidIdentityToken',
+          'The web identity token that was passed could not be validated',
+        )
   }
 }
 
 /** The role that another role's session may have. */
-function trusted({ roles }: Server, form: URLSearchParams, by: StsSession): { readonly arn: string; readonly longest: number } {
+function trusted(
+  { roles }: Server,
+  form: URLSearchParams,
+  by: StsSession,
+): { readonly arn: string; readonly longest: number } {
   const arn = form.get('RoleArn') ?? ''
   const role = roles[arn]
   const no = (action: string): never =>
-    refuse(403, 'AccessDenied', `User: ${by.arn} is not authorized to perform: ${action} on resource: ${arn}`)
+    refuse(
+      403,
+      'AccessDenied',
+      `User: ${by.arn} is not authorized to perform: ${action} on resource: ${arn}`,
+    )
   const from = by.arn
     .replace(':sts:', ':iam:')
     .replace(':assumed-role/', ':role/')
     .replace(/\/[^/]+$/, '')
   if (!role?.assumedBy?.includes(from)) return no('sts:AssumeRole')
-  if (role.externalId !== undefined && form.get('ExternalId') !== role.externalId) return no('sts:AssumeRole')
+  if (role.externalId !== undefined && form.get('ExternalId') !== role.externalId)
+    return no('sts:AssumeRole')
   if (form.has('Tags.member.1.Key') && !role.allowsTags) return no('sts:TagSession')
   if (form.has('SourceIdentity') && !role.allowsTags) return no('sts:SetSourceIdentity')
   if (Number(form.get('DurationSeconds')) > 3600)
-    refuse(400, 'ValidationError', 'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining')
+    refuse(
+      400,
+      'ValidationError',
+      'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining',
+    )
   return { arn, longest: role.longest ?? 3600 }
 }
 
@@ -154,9 +199,16 @@ function granted(
   const [, partition, , , account = '', path = ''] = arn.split(':')
   const name = form.get('RoleSessionName') ?? ''
   const seconds = Number(form.get('DurationSeconds') ?? 3600)
-  if (!/^[\w+=,.@-]{2,64}$/.test(name)) refuse(400, 'ValidationError', "Value at 'roleSessionName' failed to satisfy constraint")
-  if (!(seconds >= 900 && seconds <= 43_200)) refuse(400, 'ValidationError', "Value at 'durationSeconds' failed to satisfy constraint")
-  if (seconds > longest) refuse(400, 'ValidationError', 'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.')
+  if (!/^[\w+=,.@-]{2,64}$/.test(name))
+    refuse(400, 'ValidationError', "Value at 'roleSessionName' failed to satisfy constraint")
+  if (!(seconds >= 900 && seconds <= 43_200))
+    refuse(400, 'ValidationError', "Value at 'durationSeconds' failed to satisfy constraint")
+  if (seconds > longest)
+    refuse(
+      400,
+      'ValidationError',
+      'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
+    )
   const session: StsSession = {
     arn: `arn:${partition}:sts::${account}:assumed-role/${path.split('/').at(-1)}/${name}`,
     userId: `AROA${digest(arn).slice(0, 17).toUpperCase()}:${name}`,
@@ -176,48 +228,92 @@ function granted(
     element('SecretAccessKey', session.secretAccessKey) +
     element('SessionToken', session.sessionToken) +
     element('Expiration', new Date(session.expires * 1000).toISOString().replace('.000', ''))
-  return answer(action, `<Credentials>${keys}</Credentials><AssumedRoleUser>${user}</AssumedRoleUser>`)
+  return answer(
+    action,
+    `<Credentials>${keys}</Credentials><AssumedRoleUser>${user}</AssumedRoleUser>`,
+  )
 }
 
 function narrowed(form: URLSearchParams): Pick<StsSession, 'policy' | 'policyArns' | 'tags'> {
   const policy = form.get('Policy') ?? undefined
-  if (policy !== undefined && !/"Statement"/.test(policy)) refuse(400, 'MalformedPolicyDocument', 'Syntax errors in policy.')
-  const policyArns = [...form].filter(([key]) => key.startsWith('PolicyArns.')).map(([, value]) => value)
+  if (policy !== undefined && !/"Statement"/.test(policy))
+    refuse(400, 'MalformedPolicyDocument', 'Syntax errors in policy.')
+  const policyArns = [...form]
+    .filter(([key]) => key.startsWith('PolicyArns.'))
+    .map(([, value]) => value)
   const room = Math.round(((policy ?? '').length / 1500) * 100)
-  if (room > 100) refuse(400, 'PackedPolicyTooLarge', `Packed policy consumes ${room}% of allotted space, please use smaller policy.`)
+  if (room > 100)
+    refuse(
+      400,
+      'PackedPolicyTooLarge',
+      `Packed policy consumes ${room}% of allotted space, please use smaller policy.`,
+    )
   const tags = [...form].filter(([key]) => /^Tags\.member\.\d+\.Key$/.test(key))
-  return { policy, policyArns, tags: Object.fromEntries(tags.map(([key, tag]) => [tag, form.get(key.replace('Key', 'Value')) ?? ''])) }
+  return {
+    policy,
+    policyArns,
+    tags: Object.fromEntries(
+      tags.map(([key, tag]) => [tag, form.get(key.replace('Key', 'Value')) ?? '']),
+    ),
+  }
 }
 
 /** Who signed a request, by AWS's own description of Signature Version 4, written without a look at the action's signer. */
-function signer({ lab, sessions, origin }: Server, { method, url, headers, body }: LabRequest): StsSession {
+function signer(
+  { lab, sessions, origin }: Server,
+  { method, url, headers, body }: LabRequest,
+): StsSession {
   const pattern =
     /^AWS4-HMAC-SHA256 Credential=(\w+)\/(\d{8})\/([\w-]+)\/sts\/aws4_request, SignedHeaders=([\w;-]+), Signature=([0-9a-f]{64})$/
-  const [, id = '', day = '', region = '', names = '', signature] = pattern.exec(headers['authorization'] ?? '') ?? []
-  if (signature === undefined) return refuse(403, 'MissingAuthenticationToken', 'Request is missing Authentication Token')
+  const [, id = '', day = '', region = '', names = '', signature] =
+    pattern.exec(headers['authorization'] ?? '') ?? []
+  if (signature === undefined)
+    return refuse(403, 'MissingAuthenticationToken', 'Request is missing Authentication Token')
   const session = sessions.get(id)
   if (!session || headers['x-amz-security-token'] !== session.sessionToken)
-    return refuse(403, 'InvalidClientTokenId', 'The security token included in the request is invalid')
-  if (session.expires <= lab.now()) return refuse(403, 'ExpiredToken', 'The security token included in the request is expired')
+    return refuse(
+      403,
+      'InvalidClientTokenId',
+      'The security token included in the request is invalid',
+    )
+  if (session.expires <= lab.now())
+    return refuse(403, 'ExpiredToken', 'The security token included in the request is expired')
   const sent = headers['x-amz-date'] ?? ''
-  const [, year, month, date, hour, minute, second] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(sent) ?? []
-  const at = Date.UTC(Number(year), Number(month) - 1, Number(date), Number(hour), Number(minute), Number(second)) / 1000
-  if (!(Math.abs(at - lab.now()) <= 300)) return refuse(403, 'SignatureDoesNotMatch', 'Signature expired')
+  const [, year, month, date, hour, minute, second] =
+    /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(sent) ?? []
+  const at =
+    Date.UTC(
+      Number(year),
+      Number(month) - 1,
+      Number(date),
+      Number(hour),
+      Number(minute),
+      Number(second),
+    ) / 1000
+  if (!(Math.abs(at - lab.now()) <= 300))
+    return refuse(403, 'SignatureDoesNotMatch', 'Signature expired')
   // The host of a region; any other host, as the global one, is signed for as us-east-1.
   const [, expected = 'us-east-1'] = /^sts\.([a-z0-9-]+-\d)\./.exec(new URL(origin).hostname) ?? []
   const list = names.split(';')
-  const complete = ['host', 'x-amz-date', 'x-amz-security-token', 'content-type'].every((name) => list.includes(name))
+  const complete = ['host', 'x-amz-date', 'x-amz-security-token', 'content-type'].every((name) =>
+    list.includes(name),
+  )
   if (region !== expected || !sent.startsWith(day) || !complete || headers['host'] !== url.host)
     return refuse(403, 'SignatureDoesNotMatch', 'Credential should be scoped to a valid region')
   const block = list.map((name) => `${name}:${headers[name] ?? ''}`).join('\n')
   const canonical = `${method}\n/\n${url.search.slice(1)}\n${block}\n\n${names}\n${digest(body)}`
   let key: Buffer = Buffer.from(`AWS4${session.secretAccessKey}`)
-  for (const part of [day, region, 'sts', 'aws4_request']) key = createHmac('sha256', key).update(part).digest()
+  for (const part of [day, region, 'sts', 'aws4_request'])
+    key = createHmac('sha256', key).update(part).digest()
   const right = createHmac('sha256', key)
     .update(`AWS4-HMAC-SHA256\n${sent}\n${day}/${region}/sts/aws4_request\n${digest(canonical)}`)
     .digest('hex')
   if (right !== signature)
-    return refuse(403, 'SignatureDoesNotMatch', 'The request signature we calculated does not match the signature you provided.')
+    return refuse(
+      403,
+      'SignatureDoesNotMatch',
+      'The request signature we calculated does not match the signature you provided.',
+    )
   return session
 }
 
@@ -227,16 +323,31 @@ function refuse(status: number, code: string, message: string): never {
 
 function fault({ status, code, message }: Refusal): LabAnswer {
   const error = `<Error><Type>Sender</Type>${element('Code', code)}${element('Message', message)}</Error>`
-  return xml(status, `<ErrorResponse xmlns="${XMLNS}">${error}<RequestId>00000000-lab</RequestId></ErrorResponse>`)
+  return xml(
+    status,
+    `<ErrorResponse xmlns="${XMLNS}">${error}<RequestId>00000000-lab</RequestId></ErrorResponse>`,
+  )
 }
 
 function answer(action: string, result: string): LabAnswer {
   const metadata = '<ResponseMetadata><RequestId>00000000-lab</RequestId></ResponseMetadata>'
-  return xml(200, `<${action}Response xmlns="${XMLNS}"><${action}Result>${result}</${action}Result>${metadata}</${action}Response>`)
+  return xml(
+    200,
+    `<${action}Response xmlns="${XMLNS}"><${action}Result>${result}</${action}Result>${metadata}</${action}Response>`,
+  )
 }
 
-const xml = (status: number, body: string): LabAnswer => ({ status, headers: { 'content-type': 'text/xml' }, body })
+const xml = (status: number, body: string): LabAnswer => ({
+  status,
+  headers: { 'content-type': 'text/xml' },
+  body,
+})
 const element = (name: string, text: string): string => `<${name}>${escaped(text)}</${name}>`
 const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&apos;')
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&apos;')
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex')

@@ -67,11 +67,17 @@ const fields: Town['fields'] = {
 /** Opens it all; `close` ends it. */
 export async function town(options: TownOptions = {}): Promise<Town> {
   const lab = livingLab()
-  const issuer = labIssuer(lab, { facts: { ...jobFacts, action: 'creds' }, ...(options.claims && { claims: options.claims }) })
+  const issuer = labIssuer(lab, {
+    facts: { ...jobFacts, action: 'creds' },
+    ...(options.claims && { claims: options.claims }),
+  })
   const { relying } = issuer
   const installed = github(lab)
   const places = {
-    aws: stsServer(lab, relying, { roles: options.roles ?? { [ROLE]: { claims: {} } }, audiences: AUDIENCES }),
+    aws: stsServer(lab, relying, {
+      roles: options.roles ?? { [ROLE]: { claims: {} } },
+      audiences: AUDIENCES,
+    }),
     vault: vaultServer(lab, relying),
     google: google(lab, relying, { accounts: { [ACCOUNT]: [SUBJECT] }, ...options.google }),
     entra: entra(lab, relying, options.entra),
@@ -80,18 +86,39 @@ export async function town(options: TownOptions = {}): Promise<Town> {
   }
   const policies = { 'octo-org/infra:deploy': options.policy ?? { subject: SUBJECT } }
   const others = [issuer, ...Object.values(places)].map(({ hosts }) => hosts)
-  const regions = Object.fromEntries((options.stsHosts ?? []).map((host) => [`https://${host}`, places.aws.handle]))
-  const handlers = Object.assign({}, ...others, regions, octoStsServer(relying, installed, { policies }))
+  const regions = Object.fromEntries(
+    (options.stsHosts ?? []).map((host) => [`https://${host}`, places.aws.handle]),
+  )
+  const handlers = Object.assign(
+    {},
+    ...others,
+    regions,
+    octoStsServer(relying, installed, { policies }),
+  )
   const net = await internet(handlers, { rtt: options.rtt ?? 0 })
-  const job = startJob({ action: ACTION, facts: issuer.facts, idToken: issuer.idToken, env: net.env })
+  const job = startJob({
+    action: ACTION,
+    facts: issuer.facts,
+    idToken: issuer.idToken,
+    env: net.env,
+  })
   const living: Readonly<Record<Provider, () => Iterable<unknown>>> = {
-    ...{ aws: places.aws.living, vault: places.vault.living, gcp: places.google.living, azure: places.entra.living },
+    ...{
+      aws: places.aws.living,
+      vault: places.vault.living,
+      gcp: places.google.living,
+      azure: places.entra.living,
+    },
     ...{ 'octo-sts': installed.living, oauth: places.oauth.living },
   }
   return {
     ...{ lab, job, fields, ...places, hosts: net.hosts },
-    alive: () => (Object.keys(living) as Provider[]).flatMap((name) => [...living[name]()].map(() => name)),
-    leaks: () => [...leaks(job, lab), ...Object.values(net.hosts).flatMap(({ errors }: Listener) => errors)],
+    alive: () =>
+      (Object.keys(living) as Provider[]).flatMap((name) => [...living[name]()].map(() => name)),
+    leaks: () => [
+      ...leaks(job, lab),
+      ...Object.values(net.hosts).flatMap(({ errors }: Listener) => errors),
+    ],
     async close() {
       job.close()
       await net.close()

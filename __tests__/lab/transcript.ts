@@ -2,7 +2,12 @@ import type { Level } from '../../src/kit/world.ts'
 
 /** One thing that the action did to the world, in the order in which it happened; secrets stand in plain text here. */
 export type Deed =
-  | { readonly kind: 'dial'; readonly origin: string; readonly ca: string | undefined; readonly count: number }
+  | {
+      readonly kind: 'dial'
+      readonly origin: string
+      readonly ca: string | undefined
+      readonly count: number
+    }
   | {
       readonly kind: 'request'
       readonly n: number
@@ -28,7 +33,10 @@ export type Deed =
 export type Texts = Readonly<Record<string, string>>
 
 /** The deeds of one kind. */
-export function deeds<K extends Deed['kind']>(transcript: readonly Deed[], kind: K): readonly Extract<Deed, { kind: K }>[] {
+export function deeds<K extends Deed['kind']>(
+  transcript: readonly Deed[],
+  kind: K,
+): readonly Extract<Deed, { kind: K }>[] {
   return transcript.filter((deed): deed is Extract<Deed, { kind: K }> => deed.kind === kind)
 }
 

@@ -1,7 +1,14 @@
 import type { Handler, Lab, LabAnswer, LabRequest, Relying } from './handler.ts'
 import { type Engines, engine, enginesOf } from './vaultEngines.ts'
 import { loggedIn, type VaultRole } from './vaultLogin.ts'
-import { denied, may, type Policies, type Tokens, tokensOf, type VaultToken } from './vaultTokens.ts'
+import {
+  denied,
+  may,
+  type Policies,
+  type Tokens,
+  tokensOf,
+  type VaultToken,
+} from './vaultTokens.ts'
 
 /** A Vault, or an OpenBao, whose tokens, leases, users and certificates really die. */
 export interface VaultServer {
@@ -60,7 +67,12 @@ export interface Inside {
 }
 
 const ORIGIN = 'https://vault.lab.test'
-const ROLE: VaultRole = { role_type: 'jwt', user_claim: 'repository', bound_audiences: [ORIGIN], token_policies: ['app'] }
+const ROLE: VaultRole = {
+  role_type: 'jwt',
+  user_claim: 'repository',
+  bound_audiences: [ORIGIN],
+  token_policies: ['app'],
+}
 const APP = {
   'secret/data/*': ['read'],
   'kv/*': ['read'],
@@ -75,14 +87,20 @@ const APP = {
 export function vaultServer(lab: Lab, relying: Relying, options: VaultOptions = {}): VaultServer {
   const { origin = ORIGIN } = options
   const engines = enginesOf(lab, options)
-  const tokens = tokensOf(lab, { policies: options.policies ?? { app: APP }, ended: (token) => engines.endOf(token) })
+  const tokens = tokensOf(lab, {
+    policies: options.policies ?? { app: APP },
+    ended: (token) => engines.endOf(token),
+  })
   const roles = new Map(Object.entries(options.roles ?? { 'jwt/ci': ROLE }))
   const inside = { lab, relying, options, roles, tokens, engines }
   const handle: Handler = (request) => answered(inside, request)
   return {
     handle,
     hosts: { [origin]: handle },
-    living: () => [...tokens.living().map(({ accessor, text }) => `token ${accessor || text}`), ...engines.living()],
+    living: () => [
+      ...tokens.living().map(({ accessor, text }) => `token ${accessor || text}`),
+      ...engines.living(),
+    ],
     accepts: (token) => tokens.find(token) !== undefined,
     admits: engines.admits,
     unwrap: engines.unwrap,
@@ -91,12 +109,17 @@ export function vaultServer(lab: Lab, relying: Relying, options: VaultOptions = 
 }
 
 /** Errors as the server writes them. Hostile on purpose: an error repeats whatever it was given. */
-export const errors = (status: number, ...texts: string[]): LabAnswer => ({ status, body: { errors: texts } })
+export const errors = (status: number, ...texts: string[]): LabAnswer => ({
+  status,
+  body: { errors: texts },
+})
 
 function answered(inside: Inside, request: LabRequest): LabAnswer {
   const { standby, namespace = '', prefix = '' } = inside.options
-  if (standby !== undefined) return { status: 307, headers: { location: `${standby}${request.url.pathname}` } }
-  if (request.headers['x-vault-request'] !== 'true') return errors(412, 'missing the header X-Vault-Request')
+  if (standby !== undefined)
+    return { status: 307, headers: { location: `${standby}${request.url.pathname}` } }
+  if (request.headers['x-vault-request'] !== 'true')
+    return errors(412, 'missing the header X-Vault-Request')
   if (!request.url.pathname.startsWith(`${prefix}/v1/`))
     return { status: 404, headers: { 'content-type': 'text/plain' }, body: 'nothing here' }
   if ((request.headers['x-vault-namespace'] ?? '').replace(/\/$/, '') !== namespace)
@@ -106,7 +129,8 @@ function answered(inside: Inside, request: LabRequest): LabAnswer {
     .split('/')
     .map(decodeURIComponent)
     .join('/')
-  if (path.startsWith('auth/') && path.endsWith('/login')) return loggedIn(inside, path, request.body)
+  if (path.startsWith('auth/') && path.endsWith('/login'))
+    return loggedIn(inside, path, request.body)
   const inline = request.headers['x-vault-inline-auth-path']
   if (inline !== undefined) return inlined(inside, path, { request, inline })
   return withToken(inside, path, request)
@@ -117,9 +141,12 @@ function withToken(inside: Inside, path: string, request: LabRequest): LabAnswer
   const text = request.headers['x-vault-token'] ?? ''
   if (text === '') return errors(400, 'missing client token')
   const token = tokens.find(text)
-  if (!token) return errors(403, `2 errors occurred:\n\t* permission denied\n\t* invalid token\n\n ${text}`)
+  if (!token)
+    return errors(403, `2 errors occurred:\n\t* permission denied\n\t* invalid token\n\n ${text}`)
   if (token.asked++ < (options.lag?.requests ?? 0))
-    return options.lag?.as === 412 ? errors(412, 'required index state not present') : errors(403, 'permission denied', 'invalid token')
+    return options.lag?.as === 412
+      ? errors(412, 'required index state not present')
+      : errors(403, 'permission denied', 'invalid token')
   const last = tokens.use(token)
   const answer = permitted(inside, path, { request, token, last })
   if (last) tokens.end(token)
@@ -144,7 +171,11 @@ function permitted(
     case 'sys/capabilities-self':
       return {
         status: 200,
-        body: { data: Object.fromEntries((given['paths'] as string[]).map((each) => [each, tokens.capabilities(token, each)])) },
+        body: {
+          data: Object.fromEntries(
+            (given['paths'] as string[]).map((each) => [each, tokens.capabilities(token, each)]),
+          ),
+        },
       }
     case 'sys/leases/revoke':
       return engines.revokeLease(String(given['lease_id']), given['sync'] === true)
@@ -154,11 +185,18 @@ function permitted(
 }
 
 /** One request that is login and read at once; its token lives as long as the request, and can lease nothing. */
-function inlined(inside: Inside, path: string, { request, inline }: { request: LabRequest; inline: string }): LabAnswer {
+function inlined(
+  inside: Inside,
+  path: string,
+  { request, inline }: { request: LabRequest; inline: string },
+): LabAnswer {
   if (!inside.options.bao) return errors(400, 'missing client token')
   const parameters = Object.entries(request.headers)
     .filter(([name]) => name.startsWith('x-vault-inline-auth-parameter-'))
-    .map(([, value]) => JSON.parse(Buffer.from(value, 'base64url').toString()) as { key: string; value: string })
+    .map(
+      ([, value]) =>
+        JSON.parse(Buffer.from(value, 'base64url').toString()) as { key: string; value: string },
+    )
   const strict = Object.entries(request.headers).every(
     ([name, value]) => !name.startsWith('x-vault-inline-auth-parameter-') || /^[\w-]+$/.test(value),
   )

@@ -23,7 +23,9 @@ export function loggedIn(inside: Inside, path: string, body: string): LabAnswer 
   const { options, roles, lab } = inside
   const [, mount = '', cel] = /^auth\/(.+?)(\/cel)?\/login$/.exec(path) ?? []
   // Vault does not tell a path without a method from one that is forbidden.
-  const known = [...roles.keys()].some((name) => name.startsWith(`${mount}/`)) && (cel === undefined || options.bao)
+  const known =
+    [...roles.keys()].some((name) => name.startsWith(`${mount}/`)) &&
+    (cel === undefined || options.bao)
   if (!known) return errors(403, 'permission denied')
   const given = JSON.parse(body) as { role?: string; jwt?: string }
   const broken = brokenMount(options.broken, given.jwt)
@@ -36,8 +38,15 @@ export function loggedIn(inside: Inside, path: string, body: string): LabAnswer 
   // A server may well repeat what it was sent.
   if (reason !== undefined) return errors(400, `${reason} ${given.jwt}`)
   if (options.broken === 'mfa')
-    return { status: 200, body: { auth: { client_token: '', mfa_requirement: { mfa_request_id: randomUUID() } } } }
-  return { status: 200, body: authOf(inside, role, name), headers: { date: new Date(lab.now() * 1000).toUTCString() } }
+    return {
+      status: 200,
+      body: { auth: { client_token: '', mfa_requirement: { mfa_request_id: randomUUID() } } },
+    }
+  return {
+    status: 200,
+    body: authOf(inside, role, name),
+    headers: { date: new Date(lab.now() * 1000).toUTCString() },
+  }
 }
 
 function brokenMount(broken: Inside['options']['broken'], jwt = ''): LabAnswer | undefined {
@@ -47,7 +56,10 @@ function brokenMount(broken: Inside['options']['broken'], jwt = ''): LabAnswer |
     case 'oidc':
       return errors(500, `1 error occurred:\n\t* unhandled case during login ${jwt}\n\n`)
     case 'no keys':
-      return errors(400, 'error validating token: error verifying token signature: fetching keys oidc: get keys failed: dial tcp')
+      return errors(
+        400,
+        'error validating token: error verifying token signature: fetching keys oidc: get keys failed: dial tcp',
+      )
     case 'mfa':
     case undefined:
       return undefined
@@ -63,9 +75,16 @@ function refusal({ relying }: Inside, role: VaultRole, jwt: string): string | un
   } catch (error) {
     return `error validating token: ${String(error).includes('issuer') ? 'invalid issuer (iss) claim' : 'error verifying token signature: no known key'}`
   }
-  const { bound_audiences: audiences = [], bound_subject: subject = '', bound_claims: bound = {}, user_claim: user = 'sub' } = role
-  if (audiences.length === 0) return 'audience claim found in JWT but no audiences bound to the role'
-  if (subject !== '' && claims['sub'] !== subject) return 'error validating token: invalid subject (sub) claim'
+  const {
+    bound_audiences: audiences = [],
+    bound_subject: subject = '',
+    bound_claims: bound = {},
+    user_claim: user = 'sub',
+  } = role
+  if (audiences.length === 0)
+    return 'audience claim found in JWT but no audiences bound to the role'
+  if (subject !== '' && claims['sub'] !== subject)
+    return 'error validating token: invalid subject (sub) claim'
   if (!audiences.includes(String(claims['aud'])))
     return 'error validating token: invalid audience (aud) claim: audience claim does not match any bound audience'
   if (typeof claims[user] !== 'string') return `claim "${user}" not found in token`
@@ -84,7 +103,10 @@ function fits(value: string, wanted: string, type: VaultRole['bound_claims_type'
 }
 
 function authOf({ tokens }: Inside, role: VaultRole, name: string): object {
-  const policies = [...(role.token_no_default_policy ? [] : ['default']), ...(role.token_policies ?? [])]
+  const policies = [
+    ...(role.token_no_default_policy ? [] : ['default']),
+    ...(role.token_policies ?? []),
+  ]
   const { token_type: kind = 'service', token_num_uses: uses = 0, token_ttl: life = 900 } = role
   const token = tokens.make({ kind, policies, uses, life })
   const auth = {
@@ -101,5 +123,14 @@ function authOf({ tokens }: Inside, role: VaultRole, name: string): object {
     mfa_requirement: null,
     num_uses: uses,
   }
-  return { request_id: randomUUID(), lease_id: '', renewable: false, lease_duration: 0, data: null, wrap_info: null, warnings: null, auth }
+  return {
+    request_id: randomUUID(),
+    lease_id: '',
+    renewable: false,
+    lease_duration: 0,
+    data: null,
+    wrap_info: null,
+    warnings: null,
+    auth,
+  }
 }

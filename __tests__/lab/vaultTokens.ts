@@ -19,7 +19,9 @@ export interface VaultToken {
 }
 
 export interface Tokens {
-  make(terms: Pick<VaultToken, 'kind' | 'policies' | 'uses'> & { readonly life: number }): VaultToken
+  make(
+    terms: Pick<VaultToken, 'kind' | 'policies' | 'uses'> & { readonly life: number },
+  ): VaultToken
   /** A living one. */
   find(text: string): VaultToken | undefined
   living(): readonly VaultToken[]
@@ -38,9 +40,15 @@ const DEFAULT = {
   'sys/leases/lookup': ['update'],
 }
 
-export const denied: LabAnswer = { status: 403, body: { errors: ['1 error occurred:\n\t* permission denied\n\n'] } }
+export const denied: LabAnswer = {
+  status: 403,
+  body: { errors: ['1 error occurred:\n\t* permission denied\n\n'] },
+}
 
-export function tokensOf(lab: Lab, { policies, ended }: { policies: Policies; ended(token: VaultToken): void }): Tokens {
+export function tokensOf(
+  lab: Lab,
+  { policies, ended }: { policies: Policies; ended(token: VaultToken): void },
+): Tokens {
   const all = new Map<string, VaultToken>()
   const known: Policies = { default: DEFAULT, ...policies }
   const sweep = (): void => {
@@ -51,9 +59,18 @@ export function tokensOf(lab: Lab, { policies, ended }: { policies: Policies; en
   }
   return {
     make({ kind, life, ...rest }) {
-      const text = lab.issue(`${kind === 'batch' ? 'hvb' : 'hvs'}.${randomUUID().replaceAll('-', '')}`)
+      const text = lab.issue(
+        `${kind === 'batch' ? 'hvb' : 'hvs'}.${randomUUID().replaceAll('-', '')}`,
+      )
       const accessor = kind === 'batch' ? '' : lab.issue(randomUUID().replaceAll('-', ''))
-      const token = { ...rest, text, accessor, kind, ends: life === 0 ? Number.POSITIVE_INFINITY : lab.now() + life, asked: 0 }
+      const token = {
+        ...rest,
+        text,
+        accessor,
+        kind,
+        ends: life === 0 ? Number.POSITIVE_INFINITY : lab.now() + life,
+        asked: 0,
+      }
       all.set(text, token)
       return token
     },
@@ -69,7 +86,9 @@ export function tokensOf(lab: Lab, { policies, ended }: { policies: Policies; en
     end,
     capabilities(token, path) {
       const rules = token.policies.flatMap((name) => Object.entries(known[name] ?? {}))
-      const fitting = rules.filter(([rule]) => (rule.endsWith('*') ? path.startsWith(rule.slice(0, -1)) : path === rule))
+      const fitting = rules.filter(([rule]) =>
+        rule.endsWith('*') ? path.startsWith(rule.slice(0, -1)) : path === rule,
+      )
       return fitting.length === 0 ? ['deny'] : fitting.flatMap(([, capabilities]) => capabilities)
     },
   }

@@ -7,7 +7,12 @@ import type { LabAnswer, LabRequest } from './handler.ts'
 export function received(request: Request): LabRequest {
   const { headers, body } = payloadOf(request)
   const { method, url } = request
-  return { method, url: new URL(url), headers: { host: url.host, ...headers }, body: body?.toString() ?? '' }
+  return {
+    method,
+    url: new URL(url),
+    headers: { host: url.host, ...headers },
+    body: body?.toString() ?? '',
+  }
 }
 
 /** An answer as a client receives it: an object is JSON, every server says what time it is. */
@@ -15,7 +20,11 @@ export function sent({ status, headers = {}, body = '' }: LabAnswer, now: number
   const own = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])
   const type = typeof body === 'string' ? {} : { 'content-type': 'application/json' }
   const date = new Date(now * 1000).toUTCString()
-  return { status, headers: { date, ...type, ...Object.fromEntries(own) }, text: typeof body === 'string' ? body : JSON.stringify(body) }
+  return {
+    status,
+    headers: { date, ...type, ...Object.fromEntries(own) },
+    text: typeof body === 'string' ? body : JSON.stringify(body),
+  }
 }
 
 /** A value in plain text. */

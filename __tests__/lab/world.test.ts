@@ -10,7 +10,15 @@ import { type Imagination, imagineWorld } from './world.ts'
 
 const patience: Patience = { connect: 1000, firstByte: 2000, whole: 4000 }
 const echo = {
-  'https://echo.test': ({ method, headers, body }: { method: string; headers: object; body: string }) => ({
+  'https://echo.test': ({
+    method,
+    headers,
+    body,
+  }: {
+    method: string
+    headers: object
+    body: string
+  }) => ({
     status: 200,
     body: { method, headers, body },
   }),
@@ -24,10 +32,17 @@ describe('an imagined world', () => {
       ['a b', 'c d'],
       ['token', new Secret('s+/=é')],
     ]
-    const { text } = await world().http({ ...get, method: 'POST', body: { kind: 'form', fields } }, patience)
+    const { text } = await world().http(
+      { ...get, method: 'POST', body: { kind: 'form', fields } },
+      patience,
+    )
     expect(JSON.parse(text)).toMatchObject({
       body: 'a+b=c+d&token=s%2B%2F%3D%C3%A9',
-      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json', 'accept-encoding': 'identity' },
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        accept: 'application/json',
+        'accept-encoding': 'identity',
+      },
     })
   })
 
@@ -45,7 +60,10 @@ describe('an imagined world', () => {
 
   test('does not reach a host that nobody imagined, and never got there', async () => {
     const failing = world().http({ ...get, url: new URL('https://elsewhere.test/') }, patience)
-    await expect(failing).rejects.toMatchObject({ code: 'UNREACHABLE', facts: { transient: true, unsent: true } })
+    await expect(failing).rejects.toMatchObject({
+      code: 'UNREACHABLE',
+      facts: { transient: true, unsent: true },
+    })
   })
 
   test('lets waits overlap, and moves its clock by the longest of them', async () => {
@@ -88,14 +106,20 @@ describe('an imagined world', () => {
   })
 
   test('keeps to the cap of a request', async () => {
-    await expect(world().http({ ...get, cap: 10 }, patience)).rejects.toMatchObject({ code: 'ANSWER_INVALID' })
+    await expect(world().http({ ...get, cap: 10 }, patience)).rejects.toMatchObject({
+      code: 'ANSWER_INVALID',
+    })
   })
 
   test('has a full disk from the call on that a test names', () => {
     const { remember, state, expose, env } = world({ fullFrom: { remember: 2, expose: 1 } })
     remember('opening', '{}')
-    expect(() => remember('entry_0', '{}')).toThrow(expect.objectContaining({ code: 'STATE_UNWRITABLE' }))
-    expect(() => expose({ env: new Map([['A', '1']]), outputs: new Map() })).toThrow(expect.objectContaining({ code: 'HANDOVER_FAILED' }))
+    expect(() => remember('entry_0', '{}')).toThrow(
+      expect.objectContaining({ code: 'STATE_UNWRITABLE' }),
+    )
+    expect(() => expose({ env: new Map([['A', '1']]), outputs: new Map() })).toThrow(
+      expect.objectContaining({ code: 'HANDOVER_FAILED' }),
+    )
     expect([[...state.keys()], env]).toEqual([['opening'], {}])
   })
 
@@ -106,14 +130,16 @@ describe('an imagined world', () => {
     main.remember('opening', '{}')
     main.lab.pass(60_000)
     const post = world({ after: main })
-    expect([post.stateOf()('opening'), post.text(path), post.now() - main.now(), post.remove(path), post.remove(path)]).toEqual([
-      '{}',
-      'value',
-      0,
-      'removed',
-      'absent',
-    ])
-    expect(() => post.remove('/etc/passwd')).toThrow(expect.objectContaining({ code: 'HANDOVER_FAILED' }))
+    expect([
+      post.stateOf()('opening'),
+      post.text(path),
+      post.now() - main.now(),
+      post.remove(path),
+      post.remove(path),
+    ]).toEqual(['{}', 'value', 0, 'removed', 'absent'])
+    expect(() => post.remove('/etc/passwd')).toThrow(
+      expect.objectContaining({ code: 'HANDOVER_FAILED' }),
+    )
   })
 
   test('writes down secrets and requests in their order', async () => {
@@ -152,14 +178,21 @@ describe('the issuer of the lab', () => {
 
   test('publishes the key that signed, also after a rotation', async () => {
     const { kid } = issuer.rotate()
-    const { text } = await http({ ...get, url: new URL(`${issuer.relying.iss}/.well-known/jwks`) }, patience)
+    const { text } = await http(
+      { ...get, url: new URL(`${issuer.relying.iss}/.well-known/jwks`) },
+      patience,
+    )
     expect((JSON.parse(text) as { keys: { kid: string }[] }).keys.at(-1)?.kid).toBe(kid)
     expect(issuer.relying.verify(issuer.mint('a')).claims['aud']).toBe('a')
   })
 
   test('does not believe what it did not sign', () => {
-    expect(() => issuer.relying.verify(issuer.mint('a', { key: signingKey(2).privateKey }))).toThrow('signature')
-    expect(() => issuer.relying.verify(issuer.mint('a', { header: { alg: 'none' } }))).toThrow('no key')
+    expect(() =>
+      issuer.relying.verify(issuer.mint('a', { key: signingKey(2).privateKey })),
+    ).toThrow('signature')
+    expect(() => issuer.relying.verify(issuer.mint('a', { header: { alg: 'none' } }))).toThrow(
+      'no key',
+    )
     expect(() => issuer.relying.verify(issuer.mint('a', { claims: { exp: 1 } }))).toThrow('time')
   })
 

@@ -10,7 +10,12 @@ import { type Deed, readable } from './transcript.ts'
 import { received, sent } from './wire.ts'
 
 /** What befalls one request: it fails, another answer comes instead, no answer comes, or the deed is done and its answer is lost, or comes after so many milliseconds. */
-export type Fault = Failure | LabAnswer | 'silence' | { readonly lost: Failure } | { readonly after: number }
+export type Fault =
+  | Failure
+  | LabAnswer
+  | 'silence'
+  | { readonly lost: Failure }
+  | { readonly after: number }
 
 /** How a test imagines the world. */
 export interface Imagination {
@@ -32,7 +37,10 @@ export interface Imagination {
   /** Seconds by which the runner's clock is ahead of everybody else's. */
   readonly skew?: number
   /** Asked before each request, counted from 1; a promise that never settles is a process that was killed there. */
-  readonly fault?: (request: LabRequest, n: number) => Fault | undefined | Promise<Fault | undefined>
+  readonly fault?: (
+    request: LabRequest,
+    n: number,
+  ) => Fault | undefined | Promise<Fault | undefined>
   /** The disk is full from the n-th call on, counted from 1. */
   readonly fullFrom?: Readonly<Partial<Record<Written, number>>>
   /** What main left behind, for the world of its post step. */
@@ -65,7 +73,8 @@ export function imagineWorld(options: Imagination): Imagined {
   const { facts = jobFacts, idToken, skew = 0 } = options
   const transcript: Deed[] = []
   const note = (deed: Deed): void => {
-    if (transcript.push(deed) > MOST_DEEDS) throw new Error(`no step does ${MOST_DEEDS} things: it would never end`)
+    if (transcript.push(deed) > MOST_DEEDS)
+      throw new Error(`no step does ${MOST_DEEDS} things: it would never end`)
   }
   const state = options.after?.state ?? new Map<string, string>()
   const disk = options.after?.disk ?? new Map<string, string>()
@@ -90,7 +99,8 @@ export function imagineWorld(options: Imagination): Imagined {
     },
     random: seeded(),
     http: doorOf(options, lab, note),
-    dial: (origin, { ca, count = 1 } = {}) => note({ kind: 'dial', origin: origin.origin, ca, count }),
+    dial: (origin, { ca, count = 1 } = {}) =>
+      note({ kind: 'dial', origin: origin.origin, ca, count }),
     holdsCertificates: () => true,
     hush: (secret) => note({ kind: 'hush', value: secret.reveal() }),
     remember(key, line) {
@@ -119,7 +129,9 @@ export function imagineWorld(options: Imagination): Imagined {
 function seeded(): (bytes: number) => Uint8Array {
   let count = 0
   return (bytes) => {
-    const blocks = Array.from({ length: Math.ceil(bytes / 32) }, () => createHash('sha256').update(String(count++)).digest())
+    const blocks = Array.from({ length: Math.ceil(bytes / 32) }, () =>
+      createHash('sha256').update(String(count++)).digest(),
+    )
     return new Uint8Array(Buffer.concat(blocks).subarray(0, bytes))
   }
 }
@@ -150,21 +162,31 @@ interface Sent {
   readonly n: number
 }
 
-async function attempt(options: Imagination, lab: Clock, { arrived, cap = 65_536, patience, n }: Sent): Promise<Answer> {
+async function attempt(
+  options: Imagination,
+  lab: Clock,
+  { arrived, cap = 65_536, patience, n }: Sent,
+): Promise<Answer> {
   const { origin, host } = arrived.url
   const fault = await options.fault?.(arrived, n)
   if (options.latency) await lab.sleep(options.latency, patience.abort)
   if (fault instanceof Failure) throw fault
-  const delay = fault === 'silence' ? Number.POSITIVE_INFINITY : fault && 'after' in fault ? fault.after : 0
+  const delay =
+    fault === 'silence' ? Number.POSITIVE_INFINITY : fault && 'after' in fault ? fault.after : 0
   if (delay > 0) await lab.sleep(Math.min(delay, patience.firstByte), patience.abort)
   if (delay > patience.firstByte) {
     throw new Failure('TIMED_OUT', `${host} did not answer in time`, { transient: true })
   }
   if (typeof fault === 'object' && 'status' in fault) return sent(fault, lab.now())
   const handler = options.hosts[origin]
-  if (!handler) throw new Failure('UNREACHABLE', `${host} could not be reached`, { transient: true, unsent: true })
+  if (!handler)
+    throw new Failure('UNREACHABLE', `${host} could not be reached`, {
+      transient: true,
+      unsent: true,
+    })
   const answer = sent(await handler(arrived), lab.now())
   if (typeof fault === 'object' && 'lost' in fault) throw fault.lost
-  if (Buffer.byteLength(answer.text) > cap) throw new Failure('ANSWER_INVALID', `${host} sent more than was to be expected`)
+  if (Buffer.byteLength(answer.text) > cap)
+    throw new Failure('ANSWER_INVALID', `${host} sent more than was to be expected`)
   return answer
 }

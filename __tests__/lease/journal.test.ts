@@ -7,8 +7,21 @@ import { openJournal, readJournal } from '../../src/lease/journal.ts'
 import { outstanding } from '../../src/lease/outstanding.ts'
 import { runs } from '../properties/runs.ts'
 
-const facts = { budget: 15_000, summary: true, record: '/tmp/r/record.jsonl', proxy: {}, noProxy: undefined, ca: undefined }
-const intent: Entry = { kind: 'intent', lease: 'app', from: 'vault', host: 'vault.example.com', until: null }
+const facts = {
+  budget: 15_000,
+  summary: true,
+  record: '/tmp/r/record.jsonl',
+  proxy: {},
+  noProxy: undefined,
+  ca: undefined,
+}
+const intent: Entry = {
+  kind: 'intent',
+  lease: 'app',
+  from: 'vault',
+  host: 'vault.example.com',
+  until: null,
+}
 const receipt: Receipt = {
   kind: 'receipt',
   intent: 0,
@@ -40,10 +53,18 @@ describe('the journal', () => {
   test('tells post what main noted, in order', () => {
     const { world, read } = runner()
     const journal = openJournal(world, facts)
-    expect([journal.note(intent), journal.note(receipt), journal.note({ kind: 'file', path: '/tmp/r/app-X' })]).toEqual([0, 1, 2])
+    expect([
+      journal.note(intent),
+      journal.note(receipt),
+      journal.note({ kind: 'file', path: '/tmp/r/app-X' }),
+    ]).toEqual([0, 1, 2])
     const found = readJournal(read)
     expect(found?.opening).toMatchObject({ ...facts, v: 1 })
-    expect([...(found?.entries.values() ?? [])]).toEqual([intent, receipt, { kind: 'file', path: '/tmp/r/app-X' }])
+    expect([...(found?.entries.values() ?? [])]).toEqual([
+      intent,
+      receipt,
+      { kind: 'file', path: '/tmp/r/app-X' },
+    ])
     expect(found?.warnings).toEqual([])
   })
 
@@ -82,31 +103,44 @@ describe('the journal', () => {
     const large = { ...receipt, way: { token: 'x'.repeat(29_000) } }
     expect(() => Array.from({ length: 18 }, () => journal.note(large))).toThrow('too large')
     const lines = state.size
-    expect(() => journal.note(intent)).toThrow(expect.objectContaining({ code: 'STATE_UNWRITABLE' }))
+    expect(() => journal.note(intent)).toThrow(
+      expect.objectContaining({ code: 'STATE_UNWRITABLE' }),
+    )
     expect([state.size, outstanding(journal.entries.entries()).lost]).toEqual([lines, []])
   })
 
   test.each([
     ['one entry', 30_001, 1],
     ['all entries together', 29_000, 18],
-  ])('refuses %s beyond what a process can be started with, yet knows of it', (_, length, count) => {
-    const { world, state } = runner()
-    const journal = openJournal(world, facts)
-    const large = { ...receipt, way: { token: 'x'.repeat(length) } }
-    const noteAll = (): void => {
-      for (let each = 0; each < count; each++) journal.note(large)
-    }
-    expect(noteAll).toThrow(expect.objectContaining({ code: 'STATE_UNWRITABLE' }))
-    expect(journal.entries).toHaveLength(count)
-    expect([...state.values()].every((line) => line.length <= 30_000)).toBe(true)
-  })
+  ])(
+    'refuses %s beyond what a process can be started with, yet knows of it',
+    (_, length, count) => {
+      const { world, state } = runner()
+      const journal = openJournal(world, facts)
+      const large = { ...receipt, way: { token: 'x'.repeat(length) } }
+      const noteAll = (): void => {
+        for (let each = 0; each < count; each++) journal.note(large)
+      }
+      expect(noteAll).toThrow(expect.objectContaining({ code: 'STATE_UNWRITABLE' }))
+      expect(journal.entries).toHaveLength(count)
+      expect([...state.values()].every((line) => line.length <= 30_000)).toBe(true)
+    },
+  )
 
-  test('says nothing when main never opened it', () => expect(readJournal(() => undefined)).toBeUndefined())
+  test('says nothing when main never opened it', () =>
+    expect(readJournal(() => undefined)).toBeUndefined())
 
   test('ignores what a later step smuggled in, with a warning, and goes on', () => {
     const { world, state, read } = runner()
     openJournal(world, facts).note(intent)
-    state.set('entry_1', JSON.stringify({ ...receipt, nonce: '00'.repeat(16), way: { address: 'https://evil.example' } }))
+    state.set(
+      'entry_1',
+      JSON.stringify({
+        ...receipt,
+        nonce: '00'.repeat(16),
+        way: { address: 'https://evil.example' },
+      }),
+    )
     state.set('entry_2', 'not JSON')
     const found = readJournal(read)
     expect(found?.warnings).toHaveLength(2)
@@ -122,14 +156,23 @@ describe('the journal', () => {
     const found = readJournal(read)
     expect(found?.warnings).toEqual([])
     const open = outstanding(found?.entries ?? [])
-    expect([[...open.receipts].map(([number, { id }]) => [number, id]), journal.whole]).toEqual([[[2, 'later']], false])
+    expect([[...open.receipts].map(([number, { id }]) => [number, id]), journal.whole]).toEqual([
+      [[2, 'later']],
+      false,
+    ])
   })
 
   test('writes what a full disk refused as soon as there is room, before anything else', () => {
     const { world, read } = runner()
     let full = false
     const { remember } = world
-    const journal = openJournal({ ...world, remember: (...line) => (full ? runner(0).world.remember(...line) : remember(...line)) }, facts)
+    const journal = openJournal(
+      {
+        ...world,
+        remember: (...line) => (full ? runner(0).world.remember(...line) : remember(...line)),
+      },
+      facts,
+    )
     journal.note(intent)
     full = true
     expect(() => journal.note(receipt)).toThrow('full')
@@ -137,13 +180,19 @@ describe('the journal', () => {
     expect(journal.whole).toBe(false)
     full = false
     journal.note({ kind: 'file', path: '/tmp/r/app-X' })
-    expect([...(readJournal(read)?.entries.values() ?? [])]).toEqual([intent, receipt, { kind: 'file', path: '/tmp/r/app-X' }])
+    expect([...(readJournal(read)?.entries.values() ?? [])]).toEqual([
+      intent,
+      receipt,
+      { kind: 'file', path: '/tmp/r/app-X' },
+    ])
     expect(journal.whole).toBe(true)
   })
 
   test('names an answer that was lost, though what it would have been added to is unreadable', () => {
     const more: Entry = { kind: 'more', receipt: 1, intent: 2, expiresAt: null, way: null as never }
-    const entries = [intent, undefined, intent, more].flatMap((entry, number) => (entry ? [[number, entry] as const] : []))
+    const entries = [intent, undefined, intent, more].flatMap((entry, number) =>
+      entry ? [[number, entry] as const] : [],
+    )
     expect(outstanding(entries).lost).toHaveLength(2)
   })
 
@@ -162,7 +211,9 @@ describe('the journal', () => {
     ['{"v":1,"nonce":"x","budget":1,"summary":true,"proxy":{}}'],
     [`{"v":1,"nonce":"${'0'.repeat(32)}","budget":-1,"summary":true,"proxy":{}}`],
   ])('refuses an opening that main did not write: %s', (opening) =>
-    expect(() => readJournal((key) => (key === 'opening' ? opening : undefined))).toThrow(expect.objectContaining({ code: 'INTERNAL' })),
+    expect(() => readJournal((key) => (key === 'opening' ? opening : undefined))).toThrow(
+      expect.objectContaining({ code: 'INTERNAL' }),
+    ),
   )
 
   const opening = {
@@ -175,7 +226,10 @@ describe('the journal', () => {
     noProxy: 'y',
     ca: { path: 'p', sha256: 's' },
   }
-  const opened = (change: object) => readJournal((key) => (key === 'opening' ? JSON.stringify({ ...opening, ...change }) : undefined))
+  const opened = (change: object) =>
+    readJournal((key) =>
+      key === 'opening' ? JSON.stringify({ ...opening, ...change }) : undefined,
+    )
   test.each([{}, { record: undefined }, { noProxy: undefined }, { ca: undefined }, { proxy: {} }])(
     'believes an opening as main writes it, with %j',
     (change) => expect(opened(change)?.opening).toEqual({ ...opening, ...change }),
@@ -191,8 +245,12 @@ describe('the journal', () => {
     { noProxy: ['y'] },
     { system: true },
     ...[null, 'x', 7, ['x'], { https: 7 }, undefined].map((proxy) => ({ proxy })),
-    ...[null, 'x', 7, [], {}, { path: 'p' }, { sha256: 's' }, { path: 7, sha256: 's' }].map((ca) => ({ ca })),
-  ])('believes no opening with %j', (change) => expect(() => opened(change)).toThrow(expect.objectContaining({ code: 'INTERNAL' })))
+    ...[null, 'x', 7, [], {}, { path: 'p' }, { sha256: 's' }, { path: 7, sha256: 's' }].map(
+      (ca) => ({ ca }),
+    ),
+  ])('believes no opening with %j', (change) =>
+    expect(() => opened(change)).toThrow(expect.objectContaining({ code: 'INTERNAL' })),
+  )
 
   test.each([
     ['intent', { ...intent, until: -1 }, false],
@@ -205,9 +263,14 @@ describe('the journal', () => {
     ['receipt', { ...receipt, intent: -1 }, false],
     ['returned', { kind: 'returned', receipt: '1' }, false],
     ['more', { kind: 'more', receipt: 1, intent: 2, expiresAt: null, way: null }, false],
-    ...['https://x', 7, ['https://x'], { address: 'https://x', token: 7 }].map((way) => ['receipt', { ...receipt, way }, false] as const),
+    ...['https://x', 7, ['https://x'], { address: 'https://x', token: 7 }].map(
+      (way) => ['receipt', { ...receipt, way }, false] as const,
+    ),
   ])('believes a part of an entry only where it can be one: %s %j, %s', (_, entry, believed) => {
-    const lines: Record<string, string> = { opening: JSON.stringify(opening), entry_0: JSON.stringify({ nonce: opening.nonce, ...entry }) }
+    const lines: Record<string, string> = {
+      opening: JSON.stringify(opening),
+      entry_0: JSON.stringify({ nonce: opening.nonce, ...entry }),
+    }
     expect(readJournal((key) => lines[key])?.entries.size).toBe(Number(believed))
   })
 
@@ -220,18 +283,17 @@ describe('the journal', () => {
     { kind: 'returned', receipt: 1 },
     { kind: 'file', path: '/x' },
   ]
-  test.each(parts.flatMap((entry) => Object.keys(entry).map((key) => [entry.kind, key, entry] as const)))(
-    'believes no %s without a sound %s',
-    (_kind, key, entry) => {
-      const { world, state, read } = runner()
-      openJournal(world, facts).note(entry)
-      expect([...(readJournal(read)?.entries.values() ?? [])]).toEqual([entry])
-      const line = JSON.parse(state.get('entry_0') ?? '') as Record<string, unknown>
-      state.set('entry_0', JSON.stringify({ ...line, [key]: { not: ['what', 'it', 'was'] } }))
-      expect(readJournal(read)).toMatchObject({ warnings: [expect.stringContaining('entry 0')] })
-      expect(readJournal(read)?.entries.size).toBe(0)
-    },
-  )
+  test.each(
+    parts.flatMap((entry) => Object.keys(entry).map((key) => [entry.kind, key, entry] as const)),
+  )('believes no %s without a sound %s', (_kind, key, entry) => {
+    const { world, state, read } = runner()
+    openJournal(world, facts).note(entry)
+    expect([...(readJournal(read)?.entries.values() ?? [])]).toEqual([entry])
+    const line = JSON.parse(state.get('entry_0') ?? '') as Record<string, unknown>
+    state.set('entry_0', JSON.stringify({ ...line, [key]: { not: ['what', 'it', 'was'] } }))
+    expect(readJournal(read)).toMatchObject({ warnings: [expect.stringContaining('entry 0')] })
+    expect(readJournal(read)?.entries.size).toBe(0)
+  })
 
   test('survives any state whatever', () => {
     fc.assert(
@@ -252,22 +314,42 @@ describe('what is outstanding', () => {
   test('is a receipt that nothing returned', () =>
     expect(folded(intent, receipt)).toEqual({ receipts: [[1, receipt]], lost: [], files: [] }))
   test('is nothing once it was returned', () =>
-    expect(folded(intent, receipt, { kind: 'returned', receipt: 1 })).toEqual({ receipts: [], lost: [], files: [] }))
+    expect(folded(intent, receipt, { kind: 'returned', receipt: 1 })).toEqual({
+      receipts: [],
+      lost: [],
+      files: [],
+    }))
   test('is an attempt whose answer never came', () => expect(folded(intent).lost).toEqual([intent]))
-  test('is no attempt that was refused', () => expect(folded(intent, { kind: 'refused', intent: 0 }).lost).toEqual([]))
-  test('is every thing of one answer', () => expect(folded(intent, receipt, { ...receipt, id: 'cd34' }).receipts).toHaveLength(2))
+  test('is no attempt that was refused', () =>
+    expect(folded(intent, { kind: 'refused', intent: 0 }).lost).toEqual([]))
+  test('is every thing of one answer', () =>
+    expect(folded(intent, receipt, { ...receipt, id: 'cd34' }).receipts).toHaveLength(2))
   test('is a receipt with what was added to it, whose attempts are closed', () => {
-    const more = (ends: string, expiresAt: number | null): Entry => ({ kind: 'more', receipt: 1, intent: 2, expiresAt, way: { ends } })
+    const more = (ends: string, expiresAt: number | null): Entry => ({
+      kind: 'more',
+      receipt: 1,
+      intent: 2,
+      expiresAt,
+      way: { ends },
+    })
     expect(folded(intent, receipt, intent, more('one', 3_000), more('two', null))).toEqual({
       receipts: [[1, { ...receipt, expiresAt: null, way: { token: 'hvs.x', ends: 'one\ntwo' } }]],
       lost: [],
       files: [],
     })
-    expect(folded(intent, receipt, { kind: 'returned', receipt: 1 }, more('one', 1)).receipts).toEqual([])
+    expect(
+      folded(intent, receipt, { kind: 'returned', receipt: 1 }, more('one', 1)).receipts,
+    ).toEqual([])
     const lasting = { ...receipt, way: null }
     expect(folded(intent, lasting, intent, more('one', 1)).receipts).toEqual([[1, lasting]])
   })
   test('is the first of two attempts, when only the second was answered', () =>
-    expect(folded(intent, intent, { ...receipt, intent: 1 })).toMatchObject({ lost: [intent], receipts: [[2, { intent: 1 }]] }))
-  test('is every file', () => expect(folded({ kind: 'file', path: '/a' }, { kind: 'file', path: '/b' }).files).toHaveLength(2))
+    expect(folded(intent, intent, { ...receipt, intent: 1 })).toMatchObject({
+      lost: [intent],
+      receipts: [[2, { intent: 1 }]],
+    }))
+  test('is every file', () =>
+    expect(folded({ kind: 'file', path: '/a' }, { kind: 'file', path: '/b' }).files).toHaveLength(
+      2,
+    ))
 })

@@ -28,13 +28,19 @@ process.exitCode = poor > 0 || rooms.length === 0 ? 1 : 0
 
 /** How many of the mutants of a room its tests catch, of a hundred; those that survive are printed. */
 async function scoreOf(room: string): Promise<number> {
-  const tests = [`${room}/*`, 'line', ...(neighbours[room] ?? [])].map((test) => `<rootDir>/__tests__/${test}.test.ts`)
+  const tests = [`${room}/*`, 'line', ...(neighbours[room] ?? [])].map(
+    (test) => `<rootDir>/__tests__/${test}.test.ts`,
+  )
   const mutants = await new Stryker({
     mutate: [`src/${room}/**/*.ts`],
     testRunner: 'jest',
     testRunnerNodeArgs: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
     jest: {
-      config: { testMatch: tests, runner: '<rootDir>/__tests__/mutants/runner.ts', testEnvironment: './__tests__/mutants/environment.ts' },
+      config: {
+        testMatch: tests,
+        runner: '<rootDir>/__tests__/mutants/runner.ts',
+        testEnvironment: './__tests__/mutants/environment.ts',
+      },
     },
     ignorePatterns: ['/dist', '/.cache', '/coverage'],
     tempDirName: '.cache/mutants',
@@ -48,7 +54,8 @@ async function scoreOf(room: string): Promise<number> {
     // What jest loaded of a mutant stays in the memory of its process.
     maxTestRunnerReuse: 30,
   }).runMutationTest()
-  const count = (...kinds: readonly string[]): number => mutants.filter(({ status }) => kinds.includes(status)).length
+  const count = (...kinds: readonly string[]): number =>
+    mutants.filter(({ status }) => kinds.includes(status)).length
   const caught = count('Killed', 'Timeout')
   return (100 * caught) / (caught + count('Survived', 'NoCoverage'))
 }

@@ -3,7 +3,9 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 
 // Its types know it as CommonJS alone.
-const { default: JestRunner } = createRequire(import.meta.url)('jest-runner') as typeof import('jest-runner')
+const { default: JestRunner } = createRequire(import.meta.url)(
+  'jest-runner',
+) as typeof import('jest-runner')
 
 /** The tests of a file by their names, and how long it took. */
 type Known = Readonly<Record<string, { readonly names: readonly string[]; readonly ms: number }>>
@@ -13,7 +15,9 @@ type Known = Readonly<Record<string, { readonly names: readonly string[]; readon
  * Most of the time of a mutant goes into files of which no test is to be run: jest loads them before it skips all that they hold.
  */
 export default class Runner extends JestRunner {
-  override async runTests(...[tests, watcher, options]: Parameters<InstanceType<typeof JestRunner>['runTests']>): Promise<void> {
+  override async runTests(
+    ...[tests, watcher, options]: Parameters<InstanceType<typeof JestRunner>['runTests']>
+  ): Promise<void> {
     const known = this.#read()
     const found: Record<string, Known[string]> = {}
     let failed = false
@@ -24,7 +28,8 @@ export default class Runner extends JestRunner {
       failed ||= numFailingTests > 0
       found[path] = { names: testResults.map(({ fullName }) => fullName), ms: perfStats.runtime }
     })
-    for (const test of known ? this.#asked(tests, known) : tests) if (!failed) await super.runTests([test], watcher, options)
+    for (const test of known ? this.#asked(tests, known) : tests)
+      if (!failed) await super.runTests([test], watcher, options)
     if (!known) writeFileSync(this.#path, JSON.stringify(found))
   }
 

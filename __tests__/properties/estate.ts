@@ -18,7 +18,12 @@ const REALM = 'https://auth.lab.test/realms/lab'
 /** A lease of each provider, with more than one call where it knows how. */
 export const wishes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   aws: { from: 'aws', role: ROLE, region: 'eu-central-1', chain: `[{role: "${NEXT}"}]` },
-  vault: { from: 'vault', address: VAULT, role: 'ci', read: 'DB_*: database/creds/app\nPASSWORD: secret/data/app#password' },
+  vault: {
+    from: 'vault',
+    address: VAULT,
+    role: 'ci',
+    read: 'DB_*: database/creds/app\nPASSWORD: secret/data/app#password',
+  },
   gcp: { from: 'gcp', provider: PROVIDER, 'service-account': ACCOUNT },
   azure: { from: 'azure', tenant: TENANT, client: CLIENT },
   oauth: { from: 'oauth', discover: REALM, audience: REALM },
@@ -30,26 +35,40 @@ export function estateOf(lab: OpenLab, { relying }: LabIssuer): Readonly<Record<
   const app = github(lab, 'https://api.github.com')
   return {
     ...vaultServer(lab, relying, { kv2: { app: [{ password: 'correct horse' }] } }).hosts,
-    ...stsServer(lab, relying, { roles: { [ROLE]: { claims: {} }, [NEXT]: { assumedBy: [ROLE] } }, origin: STS }).hosts,
+    ...stsServer(lab, relying, {
+      roles: { [ROLE]: { claims: {} }, [NEXT]: { assumedBy: [ROLE] } },
+      origin: STS,
+    }).hosts,
     ...google(lab, relying, { accounts: { [ACCOUNT]: [SUBJECT] } }).hosts,
     ...entra(lab, relying).hosts,
     ...oauthServer(lab, relying).hosts,
     ...app.hosts,
-    ...octoStsServer(relying, app, { policies: { 'octo-org/infra:deploy': { subject: SUBJECT } }, domain: 'octo-sts.dev' }),
+    ...octoStsServer(relying, app, {
+      policies: { 'octo-org/infra:deploy': { subject: SUBJECT } },
+      domain: 'octo-sts.dev',
+    }),
   }
 }
 
 /** What becomes of an answer: another comes in its place, or one part of it is another. */
-export type Spoilt = { readonly whole: LabAnswer } | { readonly part: number; readonly value: unknown }
+export type Spoilt =
+  | { readonly whole: LabAnswer }
+  | { readonly part: number; readonly value: unknown }
 
 /** The same servers, of which one answer, counted from 0, is spoilt. */
-export function spoiling(hosts: Readonly<Record<string, Handler>>, at: number, how: Spoilt): Readonly<Record<string, Handler>> {
+export function spoiling(
+  hosts: Readonly<Record<string, Handler>>,
+  at: number,
+  how: Spoilt,
+): Readonly<Record<string, Handler>> {
   let count = 0
   const wrapped = (handle: Handler) => async (request: LabRequest) => {
     const answer = await handle(request)
     return count++ === at ? spoil(answer, how) : answer
   }
-  return Object.fromEntries(Object.entries(hosts).map(([origin, handle]) => [origin, wrapped(handle)]))
+  return Object.fromEntries(
+    Object.entries(hosts).map(([origin, handle]) => [origin, wrapped(handle)]),
+  )
 }
 
 function spoil(real: LabAnswer, how: Spoilt): LabAnswer {
@@ -59,7 +78,10 @@ function spoil(real: LabAnswer, how: Spoilt): LabAnswer {
     const texts = [...body.matchAll(/>([^<]+)</g)]
     const found = texts[how.part % Math.max(1, texts.length)]
     const [index, inner] = [found?.index ?? 0, found?.[1] ?? '']
-    return { ...real, body: `${body.slice(0, index + 1)}${String(how.value)}${body.slice(index + 1 + inner.length)}` }
+    return {
+      ...real,
+      body: `${body.slice(0, index + 1)}${String(how.value)}${body.slice(index + 1 + inner.length)}`,
+    }
   }
   const copy = JSON.parse(JSON.stringify(body ?? {})) as Record<string, unknown>
   const parts = partsOf(copy)

@@ -22,7 +22,9 @@ const holds = (pattern: string, text: string): boolean => oracle([...pattern], [
 
 const point = fc.constantFrom('a', 'b', '/', ':', '😀', 'é')
 const text = fc.string({ unit: point, maxLength: 8 })
-const pattern = fc.string({ unit: fc.oneof(point, fc.constant('*')), maxLength: 6 }).filter((each) => !each.includes('***'))
+const pattern = fc
+  .string({ unit: fc.oneof(point, fc.constant('*')), maxLength: 6 })
+  .filter((each) => !each.includes('***'))
 const stars = fc.array(fc.constantFrom('', '', '*', '**'), { minLength: 8, maxLength: 8 })
 /** A text, and a pattern made of it by putting stars for some of its parts: these match often. */
 const related = fc.tuple(text, stars).map(([whole, put]) => ({
@@ -36,7 +38,9 @@ const related = fc.tuple(text, stars).map(([whole, put]) => ({
 describe('a pattern', () => {
   test('holds of a text exactly when it does in the plainest reading', () => {
     fc.assert(
-      fc.property(pattern, text, (each, whole) => expect(matches(each, whole)).toBe(holds(each, whole))),
+      fc.property(pattern, text, (each, whole) =>
+        expect(matches(each, whole)).toBe(holds(each, whole)),
+      ),
       runs(1000),
     )
   })
@@ -58,7 +62,9 @@ describe('a pattern', () => {
 
 describe('expectations', () => {
   const claim = fc.constantFrom('ref', 'actor', 'sub', '__proto__', 'toString')
-  const expected = fc.dictionary(claim, fc.array(pattern, { minLength: 1, maxLength: 3 }), { noNullPrototype: true })
+  const expected = fc.dictionary(claim, fc.array(pattern, { minLength: 1, maxLength: 3 }), {
+    noNullPrototype: true,
+  })
   const value = fc.oneof(text, fc.integer(), fc.boolean(), fc.constant(null), fc.array(text))
   const claims = fc.dictionary(claim, value, { noNullPrototype: true })
 
@@ -69,7 +75,9 @@ describe('expectations', () => {
           const got = Object.getOwnPropertyDescriptor(said, name)?.value as unknown
           return typeof got !== 'string' || !(wanted[name] ?? []).some((each) => holds(each, got))
         })
-        expect(mismatches(said, new Map(Object.entries(wanted))).map((each) => each.claim)).toEqual(wrong)
+        expect(mismatches(said, new Map(Object.entries(wanted))).map((each) => each.claim)).toEqual(
+          wrong,
+        )
       }),
       runs(300),
     )

@@ -5,14 +5,23 @@ import { mistakesIn, planOf } from '../flow/asking.ts'
 import { runs } from './runs.ts'
 
 const name = fc.stringMatching(/^[a-z][a-z0-9-]{0,12}$/)
-const words = fc.uniqueArray(fc.constantFrom('output', 'env', 'file'), { minLength: 1, maxLength: 3 })
-const pattern = fc.string({ unit: fc.constantFrom(...'aB/:*"\'# \\é-{1\n@!&%') }).filter((text) => !text.includes('***'))
-const claim = fc.constantFrom('ref', 'repository', 'environment', '__proto__', 'sub', '1', 'true')
-const expectations = fc.dictionary(claim, fc.oneof(pattern, fc.array(pattern, { minLength: 1, maxLength: 3 })), {
-  minKeys: 1,
-  maxKeys: 3,
-  noNullPrototype: true,
+const words = fc.uniqueArray(fc.constantFrom('output', 'env', 'file'), {
+  minLength: 1,
+  maxLength: 3,
 })
+const pattern = fc
+  .string({ unit: fc.constantFrom(...'aB/:*"\'# \\é-{1\n@!&%') })
+  .filter((text) => !text.includes('***'))
+const claim = fc.constantFrom('ref', 'repository', 'environment', '__proto__', 'sub', '1', 'true')
+const expectations = fc.dictionary(
+  claim,
+  fc.oneof(pattern, fc.array(pattern, { minLength: 1, maxLength: 3 })),
+  {
+    minKeys: 1,
+    maxKeys: 3,
+    noNullPrototype: true,
+  },
+)
 const seconds = fc.integer({ min: 1, max: 86_400 })
 const lease = fc.record(
   {
@@ -53,18 +62,37 @@ describe('whatever a user asks for', () => {
   test('in a list of leases is what the plan holds, however YAML writes it', () => {
     const leases = fc.dictionary(name, lease, { minKeys: 1, maxKeys: 4, noNullPrototype: true })
     fc.assert(
-      fc.property(leases, fc.constantFrom('QUOTE_DOUBLE', 'QUOTE_SINGLE'), fc.boolean(), (given, defaultStringType, flow) => {
-        // Each has its own prefix and audience, so that none stands against another.
-        const own = Object.entries(given).map(
-          ([key, value], n) =>
-            [key, { ...value, prefix: `P${n}_`, ...(value.audience && { audience: `${n}:${value.audience}` }) }] as const,
-        )
-        const style = { defaultStringType, defaultKeyType: 'QUOTE_DOUBLE', aliasDuplicateObjects: false } as const
-        const text = stringify(Object.fromEntries(own), { ...style, ...(flow && { collectionStyle: 'flow' }) })
-        expect(planOf({ leases: text }).leases).toMatchObject(
-          own.map(([key, value], n) => ({ name: key, prefix: `P${n}_`, ...meant(value) })),
-        )
-      }),
+      fc.property(
+        leases,
+        fc.constantFrom('QUOTE_DOUBLE', 'QUOTE_SINGLE'),
+        fc.boolean(),
+        (given, defaultStringType, flow) => {
+          // Each has its own prefix and audience, so that none stands against another.
+          const own = Object.entries(given).map(
+            ([key, value], n) =>
+              [
+                key,
+                {
+                  ...value,
+                  prefix: `P${n}_`,
+                  ...(value.audience && { audience: `${n}:${value.audience}` }),
+                },
+              ] as const,
+          )
+          const style = {
+            defaultStringType,
+            defaultKeyType: 'QUOTE_DOUBLE',
+            aliasDuplicateObjects: false,
+          } as const
+          const text = stringify(Object.fromEntries(own), {
+            ...style,
+            ...(flow && { collectionStyle: 'flow' }),
+          })
+          expect(planOf({ leases: text }).leases).toMatchObject(
+            own.map(([key, value], n) => ({ name: key, prefix: `P${n}_`, ...meant(value) })),
+          )
+        },
+      ),
       runs(100),
     )
   })
@@ -73,8 +101,14 @@ describe('whatever a user asks for', () => {
     fc.assert(
       fc.property(lease, (given) => {
         const { expect: claims, export: ways, ...rest } = given
-        const inputs = { ...rest, ...(claims && { expect: JSON.stringify(claims) }), ...(ways && { export: JSON.stringify(ways) }) }
-        expect(planOf(inputs as Record<string, string>).leases).toMatchObject([{ name: 'vault', ...meant(given) }])
+        const inputs = {
+          ...rest,
+          ...(claims && { expect: JSON.stringify(claims) }),
+          ...(ways && { export: JSON.stringify(ways) }),
+        }
+        expect(planOf(inputs as Record<string, string>).leases).toMatchObject([
+          { name: 'vault', ...meant(given) },
+        ])
       }),
       runs(100),
     )
@@ -82,11 +116,35 @@ describe('whatever a user asks for', () => {
 
   test('and however it is written, ends with a plan or with sentences that fit into a log', () => {
     const key = fc.constantFrom(
-      ...['from', 'leases', 'expect', 'export', 'lifetime', 'min-lifetime', 'timeout', 'allow-events', 'ca', 'prefix', 'address'],
+      ...[
+        'from',
+        'leases',
+        'expect',
+        'export',
+        'lifetime',
+        'min-lifetime',
+        'timeout',
+        'allow-events',
+        'ca',
+        'prefix',
+        'address',
+      ],
       ...['role', 'region', 'read', 'chain', 'summary', 'issuer', 'name'],
     )
     const value = fc.oneof(
-      fc.constantFrom('aws', 'vault', 'gcp', 'azure', 'oauth', 'octo-sts', 'a: {from: vault}', '[env]', '{}', '[', '- a: b'),
+      fc.constantFrom(
+        'aws',
+        'vault',
+        'gcp',
+        'azure',
+        'oauth',
+        'octo-sts',
+        'a: {from: vault}',
+        '[env]',
+        '{}',
+        '[',
+        '- a: b',
+      ),
       fc.string({ unit: 'binary' }),
       fc.json(),
     )

@@ -2,7 +2,14 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { parseObject } from '../../src/identity/strictJson.ts'
 import { Failure } from '../../src/kit/failure.ts'
-import { jsonOf, leniently, objectAt, secondsAt, textAt, tokenAt } from '../../src/providers/answer.ts'
+import {
+  jsonOf,
+  leniently,
+  objectAt,
+  secondsAt,
+  textAt,
+  tokenAt,
+} from '../../src/providers/answer.ts'
 import { instantOf } from '../../src/providers/instant.ts'
 import { START } from '../lab/clock.ts'
 import { runs } from './runs.ts'
@@ -10,7 +17,11 @@ import { runs } from './runs.ts'
 // Anything that bytes can be, and text that is nearly JSON.
 const bytes = fc.uint8Array({ maxLength: 200 }).map((each) => Buffer.from(each).toString('utf8'))
 const nearly = fc
-  .tuple(fc.json(), fc.nat(80), fc.constantFrom('', '"', '{', '}', '[', ',', ':', '\\', '\u0000', '1e', 'null'))
+  .tuple(
+    fc.json(),
+    fc.nat(80),
+    fc.constantFrom('', '"', '{', '}', '[', ',', ':', '\\', '\u0000', '1e', 'null'),
+  )
   .map(([text, at, put]) => text.slice(0, at) + put + text.slice(at + 1))
 const text = fc.oneof(bytes, nearly, fc.json(), fc.string({ unit: 'binary' }))
 
@@ -32,21 +43,28 @@ function parsed(json: string): unknown {
   }
 }
 
-const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 // Of two members of one name JSON.parse keeps one: fewer are read than the text has colons outside its strings.
 const membersIn = (value: unknown): number =>
   typeof value === 'object' && value !== null
-    ? Object.values(value).reduce<number>((sum, each) => sum + membersIn(each), Array.isArray(value) ? 0 : Object.keys(value).length)
+    ? Object.values(value).reduce<number>(
+        (sum, each) => sum + membersIn(each),
+        Array.isArray(value) ? 0 : Object.keys(value).length,
+      )
     : 0
-const hasTwins = (json: string): boolean => json.replace(/"(\\.|[^"\\])*"/g, '').split(':').length - 1 > membersIn(parsed(json))
+const hasTwins = (json: string): boolean =>
+  json.replace(/"(\\.|[^"\\])*"/g, '').split(':').length - 1 > membersIn(parsed(json))
 
 describe('whatever bytes a server sends', () => {
   test('they are an object or an invalid answer, exactly as they are JSON without twins or not', () => {
     fc.assert(
       fc.property(text, (each) => {
         const value = parsed(each)
-        expect(said(() => jsonOf({ text: each }, 'host'))).toEqual(isObject(value) && !hasTwins(each) ? value : 'ANSWER_INVALID')
+        expect(said(() => jsonOf({ text: each }, 'host'))).toEqual(
+          isObject(value) && !hasTwins(each) ? value : 'ANSWER_INVALID',
+        )
         expect(leniently({ text: each })).toEqual(isObject(value) ? value : {})
       }),
       { ...runs(500), examples: [['{"in":{"":"","":null}}'], ['{"a:":"b","b:":":"}']] },
@@ -54,11 +72,17 @@ describe('whatever bytes a server sends', () => {
   })
 
   test('of a token or of keys, two members of one name are seen wherever they stand', () => {
-    const pair = fc.tuple(fc.constantFrom('a', 'iss', '__proto__', '{', '"', ':'), fc.json({ maxDepth: 1 }))
+    const pair = fc.tuple(
+      fc.constantFrom('a', 'iss', '__proto__', '{', '"', ':'),
+      fc.json({ maxDepth: 1 }),
+    )
     fc.assert(
       fc.property(fc.array(pair, { maxLength: 4 }), fc.nat(2), (pairs, depth) => {
         const object = `{${pairs.map(([name, value]) => `${JSON.stringify(name)}:${value}`).join()}}`
-        const whole = Array.from({ length: depth }).reduce<string>((inner) => `{"in":[${inner}]}`, object)
+        const whole = Array.from({ length: depth }).reduce<string>(
+          (inner) => `{"in":[${inner}]}`,
+          object,
+        )
         const twins = new Set(pairs.map(([name]) => name)).size < pairs.length
         const result = parseObject(whole)
         expect('mistake' in result).toBe(twins)
@@ -69,7 +93,9 @@ describe('whatever bytes a server sends', () => {
   })
 
   test('their members are of the kind that is asked for, or absent', () => {
-    const object = fc.dictionary(fc.constantFrom('a', 'b', '__proto__'), fc.jsonValue(), { noNullPrototype: true })
+    const object = fc.dictionary(fc.constantFrom('a', 'b', '__proto__'), fc.jsonValue(), {
+      noNullPrototype: true,
+    })
     fc.assert(
       fc.property(object, (given) => {
         for (const name of ['a', 'b', '__proto__', 'constructor']) {
@@ -78,7 +104,11 @@ describe('whatever bytes a server sends', () => {
           expect(textAt(given, name)).not.toBe('')
           expect(tokenAt(given, name) ?? 'x').toMatch(/^[!-~]+$/)
           if (!Object.hasOwn(given, name))
-            expect([objectAt(given, name), textAt(given, name), count]).toEqual([undefined, undefined, undefined])
+            expect([objectAt(given, name), textAt(given, name), count]).toEqual([
+              undefined,
+              undefined,
+              undefined,
+            ])
         }
       }),
       runs(300),
@@ -95,7 +125,8 @@ describe('whatever bytes a server sends', () => {
     fc.assert(
       fc.property(date, (each) => {
         const seconds = instantOf(each, START)
-        if (seconds !== undefined) expect(Number.isFinite(new Date(seconds * 1000).getTime())).toBe(true)
+        if (seconds !== undefined)
+          expect(Number.isFinite(new Date(seconds * 1000).getTime())).toBe(true)
       }),
       runs(300),
     )

@@ -16,24 +16,71 @@ import { runs } from './runs.ts'
 
 const EVIL = '::set-output name=token::evil'
 const TIMES = ['-1', '1e400', '2026-09-21T15:00:00Z', '9999-12-31T23:59:59Z']
-const MEANT = [EVIL, `\n${EVIL}`, `x\r\n${EVIL}\n`, '##[add-mask]x', '\u2028::error::x', '__proto__', ...TIMES]
+const MEANT = [
+  EVIL,
+  `\n${EVIL}`,
+  `x\r\n${EVIL}\n`,
+  '##[add-mask]x',
+  '\u2028::error::x',
+  '__proto__',
+  ...TIMES,
+]
 const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.constantFrom(...MEANT))
 const number = fc.oneof(fc.integer(), fc.double(), fc.constantFrom(0, -1, 900, 1e15))
 // Names that real answers have, so that a reader is led deep into what it reads.
 const member = fc.constantFrom(
-  ...['access_token', 'token', 'expires_in', 'expireTime', 'accessToken', 'token_type', 'error', 'error_description', 'error_codes'],
-  ...['auth', 'client_token', 'accessor', 'lease_duration', 'lease_id', 'data', 'token_endpoint', 'revocation_endpoint', 'issuer'],
+  ...[
+    'access_token',
+    'token',
+    'expires_in',
+    'expireTime',
+    'accessToken',
+    'token_type',
+    'error',
+    'error_description',
+    'error_codes',
+  ],
+  ...[
+    'auth',
+    'client_token',
+    'accessor',
+    'lease_duration',
+    'lease_id',
+    'data',
+    'token_endpoint',
+    'revocation_endpoint',
+    'issuer',
+  ],
   ...['message', 'errors', 'code', 'password'],
 )
 const { json } = fc.letrec((tie) => ({
-  json: fc.oneof({ maxDepth: 4 }, text, number, fc.boolean(), fc.constant(null), tie('object'), fc.array(tie('json'), { maxLength: 3 })),
-  object: fc.dictionary(fc.oneof({ weight: 5, arbitrary: member }, { weight: 1, arbitrary: text }), tie('json'), {
-    maxKeys: 5,
-    noNullPrototype: true,
-  }),
+  json: fc.oneof(
+    { maxDepth: 4 },
+    text,
+    number,
+    fc.boolean(),
+    fc.constant(null),
+    tie('object'),
+    fc.array(tie('json'), { maxLength: 3 }),
+  ),
+  object: fc.dictionary(
+    fc.oneof({ weight: 5, arbitrary: member }, { weight: 1, arbitrary: text }),
+    tie('json'),
+    {
+      maxKeys: 5,
+      noNullPrototype: true,
+    },
+  ),
 }))
 const tag = fc.constantFrom(
-  ...['AssumeRoleWithWebIdentityResponse', 'AssumeRoleResult', 'Credentials', 'AccessKeyId', 'SessionToken', 'Expiration'],
+  ...[
+    'AssumeRoleWithWebIdentityResponse',
+    'AssumeRoleResult',
+    'Credentials',
+    'AccessKeyId',
+    'SessionToken',
+    'Expiration',
+  ],
   ...['Error', 'Code', 'Message'],
 )
 const { element } = fc.letrec<{ element: string }>((tie) => ({
@@ -51,20 +98,33 @@ const { element } = fc.letrec<{ element: string }>((tie) => ({
 /** A refusal in the form of every server at once, and the same as XML. */
 const refusals = (words: string): readonly LabAnswer[] =>
   [400, 401, 403, 404, 503].flatMap((status) => {
-    const json = { error: words, error_description: words, message: words, errors: [words], code: words }
+    const json = {
+      error: words,
+      error_description: words,
+      message: words,
+      errors: [words],
+      code: words,
+    }
     const xml = `<ErrorResponse><Error><Code>${words}</Code><Message>${words}</Message></Error></ErrorResponse>`
     return [json, xml, words].map((body) => ({ status, body }))
   })
 const whole: fc.Arbitrary<LabAnswer> = fc.record({
   status: fc.constantFrom(200, 200, 200, 201, 204, 302, 400, 401, 403, 404, 412, 422, 500),
-  headers: fc.constantFrom({}, { 'content-type': 'text/html' }, { location: `https://evil.example/${encodeURIComponent(EVIL)}` }),
+  headers: fc.constantFrom(
+    {},
+    { 'content-type': 'text/html' },
+    { location: `https://evil.example/${encodeURIComponent(EVIL)}` },
+  ),
   body: fc.oneof(
     json.map((each) => JSON.stringify(each) ?? ''),
     element,
     text,
   ),
 })
-const spoilt: fc.Arbitrary<Spoilt> = fc.oneof(fc.record({ whole }), fc.record({ part: fc.nat(30), value: fc.oneof(json, text, number) }))
+const spoilt: fc.Arbitrary<Spoilt> = fc.oneof(
+  fc.record({ whole }),
+  fc.record({ part: fc.nat(30), value: fc.oneof(json, text, number) }),
+)
 
 /** Main and post of one step, of whose servers' answers one is spoilt. */
 async function step(from: string, at: number, how: Spoilt) {
@@ -72,19 +132,30 @@ async function step(from: string, at: number, how: Spoilt) {
   const issuer = labIssuer(lab)
   const hosts = { ...issuer.hosts, ...spoiling(estateOf(lab, issuer), at, how) }
   const world = imagineWorld({ lab, hosts, facts: issuer.facts, idToken: issuer.idToken })
-  const inputs = new Map(Object.entries({ ...wishes[from], export: '[env, output]', timeout: '6s' }))
+  const inputs = new Map(
+    Object.entries({ ...wishes[from], export: '[env, output]', timeout: '6s' }),
+  )
   const failure = await lease(world, inputs).then(() => undefined, asFailure)
   const after = imagineWorld({ hosts, facts: issuer.facts, after: world })
   const found = readJournal(after.stateOf())
-  return { world, failure, after, late: found && (await close(after, found).then(() => undefined, asFailure)) }
+  return {
+    world,
+    failure,
+    after,
+    late: found && (await close(after, found).then(() => undefined, asFailure)),
+  }
 }
 
 /** Commands, but for those by which we speak to people, in all that they get to read. */
 function commands({ transcript }: Imagined, failure: Failure | undefined): readonly string[] {
-  const said = deeds(transcript, 'say').map(({ level, text: line }) => (level === 'plain' ? plainLines(line) : annotationLine(level, line)))
+  const said = deeds(transcript, 'say').map(({ level, text: line }) =>
+    level === 'plain' ? plainLines(line) : annotationLine(level, line),
+  )
   const why = failure ? [failure.message, ...failure.causes, failure.cure].join('\n') : ''
   const printed = [...said, plainLines(why), annotationLine('error', why)].join('')
-  return commandsIn(printed).flatMap(({ name }) => (['notice', 'warning', 'error', 'debug'].includes(name) ? [] : [name]))
+  return commandsIn(printed).flatMap(({ name }) =>
+    ['notice', 'warning', 'error', 'debug'].includes(name) ? [] : [name],
+  )
 }
 
 describe.each(Object.keys(wishes))('%s', (from) => {
@@ -99,7 +170,9 @@ describe.each(Object.keys(wishes))('%s', (from) => {
     for (const at of [0, 1, 2, 3])
       for (const answer of refusals(words)) {
         const { world, failure, after, late } = await step(from, at, { whole: answer })
-        const why = [failure, late].flatMap((each) => (each ? [each.message, ...each.causes, each.cure] : []))
+        const why = [failure, late].flatMap((each) =>
+          each ? [each.message, ...each.causes, each.cure] : [],
+        )
         expect([world.said(), after.said(), ...why].join('\n')).not.toContain('tell-tale')
       }
   })
@@ -112,7 +185,8 @@ describe.each(Object.keys(wishes))('%s', (from) => {
         expect([failure?.code, late?.code]).not.toContain('INTERNAL')
         if (failure) return expect([world.env, world.outputs]).toEqual([{}, {}])
         const unsound = Object.entries(world.env).filter(
-          ([name, value]) => value.includes('\0') || (value === '' && /TOKEN|KEY|SECRET/.test(name)),
+          ([name, value]) =>
+            value.includes('\0') || (value === '' && /TOKEN|KEY|SECRET/.test(name)),
         )
         expect(unsound).toEqual([])
       }),

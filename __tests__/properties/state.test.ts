@@ -16,11 +16,17 @@ const entries = [...written.keys()].filter((key) => key.startsWith('entry_'))
 
 type State = ReadonlyMap<string, string>
 /** Post, on this state; whatever is asked for is granted. */
-async function post(
-  state: State,
-): Promise<{ readonly found: Found | undefined; readonly asked: readonly string[]; readonly error: unknown }> {
+async function post(state: State): Promise<{
+  readonly found: Found | undefined
+  readonly asked: readonly string[]
+  readonly error: unknown
+}> {
   const { lab, disk } = main.world
-  const world = imagineWorld({ hosts: {}, fault: () => ({ status: 204 }), after: { lab, disk: new Map(disk), state: new Map(state) } })
+  const world = imagineWorld({
+    hosts: {},
+    fault: () => ({ status: 204 }),
+    after: { lab, disk: new Map(disk), state: new Map(state) },
+  })
   let found: Found | undefined
   let error: unknown
   try {
@@ -29,18 +35,30 @@ async function post(
   } catch (thrown) {
     error = thrown
   }
-  return { found, asked: deeds(world.transcript, 'request').map(({ url }) => new URL(url).origin), error }
+  return {
+    found,
+    asked: deeds(world.transcript, 'request').map(({ url }) => new URL(url).origin),
+    error,
+  }
 }
 
 const originOf = (address: string | undefined): readonly string[] =>
   address !== undefined && URL.canParse(address) ? [new URL(address).origin] : []
 const named = (found: Found | undefined): readonly string[] =>
-  [...(found?.entries.values() ?? [])].flatMap((entry) => (entry.kind === 'receipt' ? originOf(entry.way?.['address']) : []))
+  [...(found?.entries.values() ?? [])].flatMap((entry) =>
+    entry.kind === 'receipt' ? originOf(entry.way?.['address']) : [],
+  )
 
 const value = fc.oneof(
   fc.jsonValue({ maxDepth: 2 }),
   fc.constantFrom(-1, 0.5, 1e13, -8.64e15, 1e300),
-  fc.constantFrom<unknown>('https://evil.example/', 'http://127.0.0.1:1/', 'file:///etc/passwd', `${VAULT}/x?y#z`, ''),
+  fc.constantFrom<unknown>(
+    'https://evil.example/',
+    'http://127.0.0.1:1/',
+    'file:///etc/passwd',
+    `${VAULT}/x?y#z`,
+    '',
+  ),
   fc.constantFrom(
     'vault',
     'aws',
@@ -79,7 +97,9 @@ describe('post, on a state that others have written to', () => {
     const line = fc.oneof(
       fc.string(),
       fc.json(),
-      edit.map(([[key, at], to]) => changed(written.get(key) ?? '{}', at, to).replace(/"nonce":"\w+"/, '"nonce":"00"')),
+      edit.map(([[key, at], to]) =>
+        changed(written.get(key) ?? '{}', at, to).replace(/"nonce":"\w+"/, '"nonce":"00"'),
+      ),
     )
     const smuggled = fc.array(
       fc.tuple(
@@ -107,17 +127,30 @@ describe('post, on a state that others have written to', () => {
         const owned = new Set(named(found))
         expect(asked.filter((origin) => !owned.has(origin))).toEqual([])
         expect(error === undefined || (error instanceof Failure && found !== undefined)).toBe(true)
-        expect(error instanceof Failure && error.code === 'INTERNAL' && /unexpected/.test(error.message)).toBe(false)
+        expect(
+          error instanceof Failure && error.code === 'INTERNAL' && /unexpected/.test(error.message),
+        ).toBe(false)
       }),
       runs(300),
     )
   })
 
   test('survives an opening with any part replaced', async () => {
-    const part = fc.constantFrom('v', 'nonce', 'budget', 'summary', 'record', 'proxy', 'noProxy', 'ca')
+    const part = fc.constantFrom(
+      'v',
+      'nonce',
+      'budget',
+      'summary',
+      'record',
+      'proxy',
+      'noProxy',
+      'ca',
+    )
     await fc.assert(
       fc.asyncProperty(part, value, async (name, to) => {
-        const { error, found } = await post(new Map([...written, ['opening', changed(written.get('opening') ?? '', [name], to)]]))
+        const { error, found } = await post(
+          new Map([...written, ['opening', changed(written.get('opening') ?? '', [name], to)]]),
+        )
         expect(error === undefined || error instanceof Failure).toBe(true)
         if (!found) return
         const { proxy, noProxy, ca, record, budget } = found.opening
@@ -134,7 +167,9 @@ describe('post, on a state that others have written to', () => {
       fc.asyncProperty(fc.nat(entries.length - 1), async (gap) => {
         const state = new Map(written)
         state.delete(`entry_${gap}`)
-        expect([...((await post(state)).found?.entries.keys() ?? [])]).toEqual(Array.from({ length: gap }, (_, n) => n))
+        expect([...((await post(state)).found?.entries.keys() ?? [])]).toEqual(
+          Array.from({ length: gap }, (_, n) => n),
+        )
       }),
       runs(20),
     )

@@ -1,6 +1,15 @@
 import { describe, expect, test } from '@jest/globals'
 import { Failure } from '../../src/kit/failure.ts'
-import { jsonOf, leniently, objectAt, own, refused, secondsAt, textAt, tokenAt } from '../../src/providers/answer.ts'
+import {
+  jsonOf,
+  leniently,
+  objectAt,
+  own,
+  refused,
+  secondsAt,
+  textAt,
+  tokenAt,
+} from '../../src/providers/answer.ts'
 
 const HOST = 'vault.lab.test'
 const codeOf = (act: () => unknown): string | undefined => {
@@ -14,24 +23,34 @@ const codeOf = (act: () => unknown): string | undefined => {
 
 describe('the JSON object of an answer', () => {
   test('an object is read', () => {
-    expect(jsonOf({ text: '{"auth":{"client_token":"x"}}' }, HOST)).toEqual({ auth: { client_token: 'x' } })
+    expect(jsonOf({ text: '{"auth":{"client_token":"x"}}' }, HOST)).toEqual({
+      auth: { client_token: 'x' },
+    })
   })
 
-  test.each(['', 'null', '[]', '"text"', '7', '{', '<html>', '{"a":1}{"b":2}'])('what is no object is an invalid answer: %s', (text) => {
-    expect(codeOf(() => jsonOf({ text }, HOST))).toBe('ANSWER_INVALID')
-    expect(leniently({ text })).toEqual({})
-  })
+  test.each(['', 'null', '[]', '"text"', '7', '{', '<html>', '{"a":1}{"b":2}'])(
+    'what is no object is an invalid answer: %s',
+    (text) => {
+      expect(codeOf(() => jsonOf({ text }, HOST))).toBe('ANSWER_INVALID')
+      expect(leniently({ text })).toEqual({})
+    },
+  )
 
-  test.each(['[', '{"a":'])('a hundred thousand levels are an invalid answer, and no stack overflows: %s', (open) => {
-    const close = open === '[' ? ']' : '}'
-    const text = `{"data":${open.repeat(100_000)}1${close.repeat(100_000)}}`
-    expect(codeOf(() => jsonOf({ text }, HOST))).toBe('ANSWER_INVALID')
-    expect(leniently({ text })).toEqual({})
-  })
+  test.each(['[', '{"a":'])(
+    'a hundred thousand levels are an invalid answer, and no stack overflows: %s',
+    (open) => {
+      const close = open === '[' ? ']' : '}'
+      const text = `{"data":${open.repeat(100_000)}1${close.repeat(100_000)}}`
+      expect(codeOf(() => jsonOf({ text }, HOST))).toBe('ANSWER_INVALID')
+      expect(leniently({ text })).toEqual({})
+    },
+  )
 
   test('brackets inside a text do not count', () => {
     const deep = '[{'.repeat(500)
-    expect(jsonOf({ text: JSON.stringify({ key: `\\"${deep}` }) }, HOST)).toEqual({ key: `\\"${deep}` })
+    expect(jsonOf({ text: JSON.stringify({ key: `\\"${deep}` }) }, HOST)).toEqual({
+      key: `\\"${deep}`,
+    })
   })
 
   test('sixty-four levels are read, one more is not', () => {
@@ -84,7 +103,8 @@ describe('the members of an answer', () => {
   test('seconds are numbers or digits, never negative, never beyond reason', () => {
     expect(secondsAt(object, 'n')).toBe(900)
     expect(secondsAt(object, 'digits')).toBe(3599)
-    for (const name of ['minus', 'far', 'text', 'list', 'missing']) expect(secondsAt(object, name)).toBeUndefined()
+    for (const name of ['minus', 'far', 'text', 'list', 'missing'])
+      expect(secondsAt(object, name)).toBeUndefined()
   })
 })
 
@@ -92,10 +112,17 @@ describe('a refusal', () => {
   const base = { code: 'EXCHANGE_REFUSED', host: HOST, to: 'the login' } as const
 
   test('names the status and, where it is known, the row with its causes and cure', () => {
-    const row = { code: 'EXCHANGE_REFUSED', sign: 'the role is not known', causes: ['a wrong role'], cure: 'Correct it.' } as const
+    const row = {
+      code: 'EXCHANGE_REFUSED',
+      sign: 'the role is not known',
+      causes: ['a wrong role'],
+      cure: 'Correct it.',
+    } as const
     const answer = { status: 400, headers: {}, text: '{"error":"tell-tale"}' }
     const failure = refused(answer, { ...base, row, ours: ['audience: a'] })
-    expect(failure.message).toBe(`${HOST} answered 400 to the login: the role is not known\naudience: a`)
+    expect(failure.message).toBe(
+      `${HOST} answered 400 to the login: the role is not known\naudience: a`,
+    )
     expect(failure.causes).toEqual(['a wrong role'])
     expect(failure.cure).toBe('Correct it.')
     const plain = refused(answer, base)
@@ -108,15 +135,25 @@ describe('a refusal', () => {
       code: 'ANSWER_INVALID',
       message: `${HOST} answered 204 to the login, which is a yes without what was asked for`,
     })
-    const row = { code: 'EXCHANGE_REFUSED', sign: 'a second factor is asked for', causes: [], cure: 'None.' } as const
+    const row = {
+      code: 'EXCHANGE_REFUSED',
+      sign: 'a second factor is asked for',
+      causes: [],
+      cure: 'None.',
+    } as const
     expect(refused({ status: 200, headers: {} }, { ...base, row }).code).toBe(base.code)
   })
 
   test('that is a redirect says where it points, and that nobody follows', () => {
-    const failure = refused({ status: 307, headers: { location: 'https://node-2.lab.test:8200/v1/auth/jwt/login' } }, base)
+    const failure = refused(
+      { status: 307, headers: { location: 'https://node-2.lab.test:8200/v1/auth/jwt/login' } },
+      base,
+    )
     expect(failure.message).toContain('a redirect to node-2.lab.test:8200, which is not followed')
     expect(failure.cure).toMatch(/never sent on/)
-    expect(refused({ status: 302, headers: { location: '/elsewhere' } }, base).message).toContain('a redirect, which')
+    expect(refused({ status: 302, headers: { location: '/elsewhere' } }, base).message).toContain(
+      'a redirect, which',
+    )
     expect(refused({ status: 302, headers: {} }, base).message).toContain('a redirect, which')
   })
 })

@@ -48,7 +48,11 @@ function fault(status: number, code: string, message = ''): LabAnswer {
 
 const requests = ({ world }: Bench): number => deeds(world.transcript, 'request').length
 const tokens = ({ world }: Bench): number =>
-  new Set(deeds(world.transcript, 'request').map(({ body }) => new URLSearchParams(body).get('WebIdentityToken'))).size
+  new Set(
+    deeds(world.transcript, 'request').map(({ body }) =>
+      new URLSearchParams(body).get('WebIdentityToken'),
+    ),
+  ).size
 
 /** The statement that a refusal offers, as somebody would paste it. */
 function statementIn(message: string): Readonly<Record<string, unknown>> {
@@ -79,8 +83,20 @@ describe('a refusal of STS is said in our words, once', () => {
       'old thumbprint',
       'Update the thumbprint',
     ],
-    ['InvalidIdentityToken', 400, 'Incorrect token audience', 'does not list the audience', 'set "audience" to one of them'],
-    ['InvalidIdentityToken', 400, 'whatever else', 'AWS does not accept the token', 'Compare "iss" and "aud"'],
+    [
+      'InvalidIdentityToken',
+      400,
+      'Incorrect token audience',
+      'does not list the audience',
+      'set "audience" to one of them',
+    ],
+    [
+      'InvalidIdentityToken',
+      400,
+      'whatever else',
+      'AWS does not accept the token',
+      'Compare "iss" and "aud"',
+    ],
     ['IDPRejectedClaim', 403, '', 'no longer good', 'Run the job again'],
     [
       'ValidationError',
@@ -96,9 +112,27 @@ describe('a refusal of STS is said in our words, once', () => {
       'longer than an hour',
       'without "chain"',
     ],
-    ['ValidationError', 400, 'Request ARN is invalid', 'knows no such role by its form', 'Copy the ARN'],
-    ['ValidationError', 400, '1 validation error detected', 'does not accept a part of the request', 'one by one'],
-    ['InvalidParameterValue', 400, 'MinIO says so', 'does not accept a part of the request', 'one by one'],
+    [
+      'ValidationError',
+      400,
+      'Request ARN is invalid',
+      'knows no such role by its form',
+      'Copy the ARN',
+    ],
+    [
+      'ValidationError',
+      400,
+      '1 validation error detected',
+      'does not accept a part of the request',
+      'one by one',
+    ],
+    [
+      'InvalidParameterValue',
+      400,
+      'MinIO says so',
+      'does not accept a part of the request',
+      'one by one',
+    ],
     [
       'PackedPolicyTooLarge',
       400,
@@ -107,15 +141,29 @@ describe('a refusal of STS is said in our words, once', () => {
       'Shorten "session-policy"',
     ],
     ['PackedPolicyTooLarge', 400, 'No number', 'together are too large', 'drop tags in "chain"'],
-    ['MalformedPolicyDocument', 400, 'Syntax errors in policy.', 'JSON, but not a policy', 'policy validator'],
+    [
+      'MalformedPolicyDocument',
+      400,
+      'Syntax errors in policy.',
+      'JSON, but not a policy',
+      'policy validator',
+    ],
     ['RegionDisabledException', 403, '', 'not activated in this region', 'Enable the region'],
-    ['InvalidClientTokenId', 403, 'The security token included in the request is invalid', 'does not know the session', 'another "region"'],
+    [
+      'InvalidClientTokenId',
+      403,
+      'The security token included in the request is invalid',
+      'does not know the session',
+      'another "region"',
+    ],
     ['SignatureDoesNotMatch', 403, '', 'does not accept the signature', 'Set the clock'],
   ])('%s (%i): %s', async (code, status, message, sentence, cure) => {
     const stage = await at({ fault: () => fault(status, code, message) })
     const failure = await failureOf(stage.obtain())
     expect(failure.code).toBe('EXCHANGE_REFUSED')
-    expect(failure.message).toContain(`${HOST} answered ${status} to AssumeRoleWithWebIdentity for ${ROLE}: `)
+    expect(failure.message).toContain(
+      `${HOST} answered ${status} to AssumeRoleWithWebIdentity for ${ROLE}: `,
+    )
     expect(failure.message).toContain(sentence)
     expect(failure.cure).toContain(cure)
     expect(JSON.stringify([failure.message, failure.causes, failure.cure])).not.toContain(CANARY)
@@ -124,27 +172,44 @@ describe('a refusal of STS is said in our words, once', () => {
   })
 
   test('also where it is in no list, or in no XML: then by its status, beside what the token says', async () => {
-    for (const answer of [fault(403, 'Surprise', CANARY), { status: 403, body: `<!DOCTYPE x>${CANARY}` }, { status: 400 }]) {
+    for (const answer of [
+      fault(403, 'Surprise', CANARY),
+      { status: 403, body: `<!DOCTYPE x>${CANARY}` },
+      { status: 400 },
+    ]) {
       const failure = await failureOf((await at({ fault: () => answer })).obtain())
-      const lines = [`iss: "https://${ISS}"`, `sub: "${SUB}"`, 'aud: "sts.amazonaws.com"'].map((each) => `\n  the token says ${each}`)
-      expect(failure.message).toBe(`${HOST} answered ${answer.status} to AssumeRoleWithWebIdentity for ${ROLE}${lines.join('')}`)
+      const lines = [`iss: "https://${ISS}"`, `sub: "${SUB}"`, 'aud: "sts.amazonaws.com"'].map(
+        (each) => `\n  the token says ${each}`,
+      )
+      expect(failure.message).toBe(
+        `${HOST} answered ${answer.status} to AssumeRoleWithWebIdentity for ${ROLE}${lines.join('')}`,
+      )
       expect(failure.code).toBe('EXCHANGE_REFUSED')
     }
   })
 
   test('but a yes without a session is no refusal', async () => {
     const failure = await failureOf((await at({ fault: () => ({ status: 204 }) })).obtain())
-    expect(failure).toMatchObject({ code: 'ANSWER_INVALID', message: expect.stringContaining('answered 204 to AssumeRoleWithWebIdentity') })
+    expect(failure).toMatchObject({
+      code: 'ANSWER_INVALID',
+      message: expect.stringContaining('answered 204 to AssumeRoleWithWebIdentity'),
+    })
   })
 
   test('in the form of S3, too, which some servers use', async () => {
-    const stage = await at({ fault: () => ({ status: 403, body: '<Error><Code>AccessDenied</Code></Error>' }) })
+    const stage = await at({
+      fault: () => ({ status: 403, body: '<Error><Code>AccessDenied</Code></Error>' }),
+    })
     expect((await failureOf(stage.obtain())).message).toContain('does not admit this token')
   })
 
   test('and never follows where an answer points', async () => {
-    const stage = await at({ fault: () => ({ status: 302, headers: { location: 'https://evil.lab.test/?token' } }) })
-    expect((await failureOf(stage.obtain())).message).toContain('a redirect to evil.lab.test, which is not followed')
+    const stage = await at({
+      fault: () => ({ status: 302, headers: { location: 'https://evil.lab.test/?token' } }),
+    })
+    expect((await failureOf(stage.obtain())).message).toContain(
+      'a redirect to evil.lab.test, which is not followed',
+    )
     expect(requests(stage)).toBe(1)
   })
 
@@ -158,11 +223,19 @@ describe('a refusal of STS is said in our words, once', () => {
 
 describe('who is not admitted reads which claims count, and a statement that would admit it', () => {
   test('which does, put into the trust policy', async () => {
-    const stage = await at({ roles: { [ROLE]: { claims: { sub: ['repo:octo-org/app:ref:refs/heads/main'] } } } })
+    const stage = await at({
+      roles: { [ROLE]: { claims: { sub: ['repo:octo-org/app:ref:refs/heads/main'] } } },
+    })
     const { message } = await failureOf(stage.obtain())
     expect(message.split('\n').filter((line) => line.startsWith('  the token says '))).toEqual(
       [
-        ...[`iss: "https://${ISS}"`, `sub: "${SUB}"`, 'aud: "sts.amazonaws.com"', 'repository: "octo-org/app"', 'repository_id: "1296269"'],
+        ...[
+          `iss: "https://${ISS}"`,
+          `sub: "${SUB}"`,
+          'aud: "sts.amazonaws.com"',
+          'repository: "octo-org/app"',
+          'repository_id: "1296269"',
+        ],
         ...['ref: "refs/heads/main"', 'environment: "production"'],
         'job_workflow_ref: "octo-org/app/.github/workflows/deploy.yml@refs/heads/main"',
         ...['workflow: "Deploy"', 'actor: "octocat"', 'actor_id: "12"'],
@@ -180,8 +253,15 @@ describe('who is not admitted reads which claims count, and a statement that wou
         },
       },
     })
-    const { StringEquals } = statement['Condition'] as { StringEquals: Readonly<Record<string, string | string[]>> }
-    const claims = Object.fromEntries(Object.entries(StringEquals).map(([key, value]) => [key.replace(`${ISS}:`, ''), [value].flat()]))
+    const { StringEquals } = statement['Condition'] as {
+      StringEquals: Readonly<Record<string, string | string[]>>
+    }
+    const claims = Object.fromEntries(
+      Object.entries(StringEquals).map(([key, value]) => [
+        key.replace(`${ISS}:`, ''),
+        [value].flat(),
+      ]),
+    )
     const after = await at({ roles: { [ROLE]: { claims } } })
     expect((await after.obtain()).id).toContain(':assumed-role/deploy/')
   })
@@ -207,14 +287,18 @@ describe('who is not admitted reads which claims count, and a statement that wou
   ])('%s', async (_, claims, sub) => {
     const stage = await at({ claims, fault: () => fault(403, 'AccessDenied') })
     const { message } = await failureOf(stage.obtain())
-    expect(statementIn(message)['Condition']).toEqual({ StringEquals: { [`${ISS}:aud`]: 'sts.amazonaws.com', [`${ISS}:sub`]: sub } })
+    expect(statementIn(message)['Condition']).toEqual({
+      StringEquals: { [`${ISS}:aud`]: 'sts.amazonaws.com', [`${ISS}:sub`]: sub },
+    })
     expect(message).toMatch(/^[\x20-\x7e\n]+$/)
     expect(message).not.toContain('##[')
   })
 
   test('but none where there is no account whose IAM could hold it', async () => {
     const yaml = `role: arn:minio:iam:::role/x\nregion: us-east-1\naddress: https://${HOST}`
-    const { message } = await failureOf((await at({ yaml, fault: () => fault(403, 'AccessDenied') })).obtain())
+    const { message } = await failureOf(
+      (await at({ yaml, fault: () => fault(403, 'AccessDenied') })).obtain(),
+    )
     expect(message).toContain(`the token says sub: "${SUB}"`)
     expect(message).not.toContain('would admit')
   })
@@ -228,15 +312,31 @@ describe('what may pass is tried again', () => {
       'Couldn&apos;t retrieve verification key from your identity provider, please reference documentation',
     ),
     fault(400, 'IDPCommunicationError'),
-    ...['Throttling', 'ThrottlingException', 'RequestLimitExceeded', 'TooManyRequestsException', 'SlowDown'].map((code) =>
-      fault(400, code, 'Rate exceeded'),
-    ),
-    ...[fault(400, 'RequestTimeout'), fault(429, 'x'), fault(500, 'InternalFailure'), fault(503, 'ServiceUnavailable'), { status: 502 }],
+    ...[
+      'Throttling',
+      'ThrottlingException',
+      'RequestLimitExceeded',
+      'TooManyRequestsException',
+      'SlowDown',
+    ].map((code) => fault(400, code, 'Rate exceeded')),
+    ...[
+      fault(400, 'RequestTimeout'),
+      fault(429, 'x'),
+      fault(500, 'InternalFailure'),
+      fault(503, 'ServiceUnavailable'),
+      { status: 502 },
+    ],
     new Failure('UNREACHABLE', 'the host broke off', { transient: true }),
   ]
   test.each(
     passing.map(
-      (each) => [each instanceof Failure ? each.message : `${each.status} ${/<Code>(\w+)/.exec(String(each.body))?.[1]}`, each] as const,
+      (each) =>
+        [
+          each instanceof Failure
+            ? each.message
+            : `${each.status} ${/<Code>(\w+)/.exec(String(each.body))?.[1]}`,
+          each,
+        ] as const,
     ),
   )('%s', async (_, trouble) => {
     const stage = await at({ fault: (n) => (n <= 2 ? trouble : undefined) })
@@ -247,7 +347,9 @@ describe('what may pass is tried again', () => {
   })
 
   test('an expired token once, with a fresh one', async () => {
-    const stage = await at({ fault: (n) => (n === 1 ? fault(400, 'ExpiredTokenException', 'Token expired') : undefined) })
+    const stage = await at({
+      fault: (n) => (n === 1 ? fault(400, 'ExpiredTokenException', 'Token expired') : undefined),
+    })
     await stage.obtain()
     expect([requests(stage), tokens(stage)]).toEqual([2, 2])
   })
@@ -255,7 +357,9 @@ describe('what may pass is tried again', () => {
   test('and no further', async () => {
     const stage = await at({ fault: () => fault(400, 'ExpiredTokenException', 'Token expired') })
     const failure = await failureOf(stage.obtain())
-    expect(failure.message).toContain('ExpiredTokenException: AWS takes the token for expired, and a fresh one, too')
+    expect(failure.message).toContain(
+      'ExpiredTokenException: AWS takes the token for expired, and a fresh one, too',
+    )
     expect([requests(stage), tokens(stage)]).toEqual([2, 2])
   })
 
@@ -263,13 +367,17 @@ describe('what may pass is tried again', () => {
     const stage = await at({ fault: () => passing[0] as LabAnswer })
     const failure = await failureOf(stage.obtain())
     expect(failure.code).toBe('UNREACHABLE')
-    expect(failure.message).toMatch(/answered 400 \(\d+ attempts\): InvalidIdentityToken \(Couldn't retrieve verification key/)
+    expect(failure.message).toMatch(
+      /answered 400 \(\d+ attempts\): InvalidIdentityToken \(Couldn't retrieve verification key/,
+    )
     expect(failure.causes).toContain('the issuer cannot be reached from the internet')
     expect(requests(stage)).toBeGreaterThan(5)
   })
 
   test('what was in the way before does not explain what is now', async () => {
-    const stage = await at({ fault: (n) => (n === 1 ? fault(400, 'IDPCommunicationError') : { status: 503 }) })
+    const stage = await at({
+      fault: (n) => (n === 1 ? fault(400, 'IDPCommunicationError') : { status: 503 }),
+    })
     const failure = await failureOf(stage.obtain())
     expect(failure.message).not.toContain('IDPCommunicationError')
   })
@@ -294,7 +402,9 @@ describe('a chain that is refused', () => {
     for (const role of [{ assumedBy: [FIRST], externalId: 'other' }, { assumedBy: [] }]) {
       const stage = await scene(role)
       const { message, cure } = await failureOf(stage.obtain())
-      expect(message).toContain(`${HOST} answered 403 to AssumeRole for ${SECOND}: AccessDenied (sts:AssumeRole)`)
+      expect(message).toContain(
+        `${HOST} answered 403 to AssumeRole for ${SECOND}: AccessDenied (sts:AssumeRole)`,
+      )
       expect(cure).toContain('trust policy')
       expect(message).not.toContain('secret-id')
       expect(statementIn(message)).toEqual({
@@ -303,7 +413,9 @@ describe('a chain that is refused', () => {
         Action: ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'],
         Condition: { StringEquals: { 'sts:ExternalId': 'the external-id of the workflow' } },
       })
-      expect(stage.receipts().map(({ id }) => id)).toEqual([expect.stringContaining('assumed-role/deploy/')])
+      expect(stage.receipts().map(({ id }) => id)).toEqual([
+        expect.stringContaining('assumed-role/deploy/'),
+      ])
     }
   })
 
@@ -320,7 +432,10 @@ describe('a chain that is refused', () => {
     ['its tags', 'tags: { team: a }', 'sts:TagSession'],
     ['its source identity', 'source-identity: octocat', 'sts:SetSourceIdentity'],
   ])('for %s', async (_, field, action) => {
-    const stage = await scene({ assumedBy: [FIRST] }, { yaml: `${YAML}chain: [{ role: "${SECOND}", ${field} }]` })
+    const stage = await scene(
+      { assumedBy: [FIRST] },
+      { yaml: `${YAML}chain: [{ role: "${SECOND}", ${field} }]` },
+    )
     const failure = await failureOf(stage.obtain())
     expect(failure.message).toContain(`AccessDenied (${action})`)
     expect(failure.cure).toContain(`Allow ${action}`)
@@ -332,7 +447,9 @@ describe('a chain that is refused', () => {
     const stage = await bench(aws, CHAIN, {
       skew: 400,
       servers: (lab, issuer) => {
-        sts = stsServer(lab, issuer.relying, { roles: { [ROLE]: TRUST, [SECOND]: { assumedBy: [FIRST] } } })
+        sts = stsServer(lab, issuer.relying, {
+          roles: { [ROLE]: TRUST, [SECOND]: { assumedBy: [FIRST] } },
+        })
         return sts.hosts
       },
     })
@@ -343,7 +460,10 @@ describe('a chain that is refused', () => {
   })
 
   test('for a session on the way that has ended, which no fresh token cures', async () => {
-    const stage = await scene({ assumedBy: [FIRST] }, { fault: (n) => (n === 2 ? fault(403, 'ExpiredToken') : undefined) })
+    const stage = await scene(
+      { assumedBy: [FIRST] },
+      { fault: (n) => (n === 2 ? fault(403, 'ExpiredToken') : undefined) },
+    )
     expect((await failureOf(stage.obtain())).message).toContain('the session on the way')
     expect(requests(stage)).toBe(2)
   })
@@ -352,14 +472,28 @@ describe('a chain that is refused', () => {
 test('the troubleshooting has a row for every way in which users of AWS are known to fail', () => {
   const rows = refusals.aws.map(({ sign }) => sign).join('\n')
   for (const words of [
-    ...['Not authorized to perform sts:AssumeRoleWithWebIdentity', "Couldn't retrieve verification key", 'No OpenIDConnect provider found'],
+    ...[
+      'Not authorized to perform sts:AssumeRoleWithWebIdentity',
+      "Couldn't retrieve verification key",
+      'No OpenIDConnect provider found',
+    ],
     ...[
       "HTTPS certificate doesn't match configured thumbprint",
       'Incorrect token audience',
       'Could not load credentials from any providers',
     ],
-    ...['The security token included in the request is invalid', 'DurationSeconds exceeds the MaxSessionDuration', '1 hour session limit'],
-    ...['Packed size', 'sts:TagSession', 'Region is not valid: ***', 'Source Account ID is needed', 'Request ARN is invalid'],
+    ...[
+      'The security token included in the request is invalid',
+      'DurationSeconds exceeds the MaxSessionDuration',
+      '1 hour session limit',
+    ],
+    ...[
+      'Packed size',
+      'sts:TagSession',
+      'Region is not valid: ***',
+      'Source Account ID is needed',
+      'Request ARN is invalid',
+    ],
     ...[
       'connect ETIMEDOUT',
       'Inaccessible host',

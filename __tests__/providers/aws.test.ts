@@ -16,13 +16,19 @@ const SECOND = 'arn:aws:iam::210987654321:role/second'
 const THIRD = 'arn:aws:iam::210987654321:role/third'
 const STS = 'https://sts.eu-central-1.amazonaws.com'
 const YAML = `role: ${ROLE}\nregion: eu-central-1\n`
-const TRUST = { claims: { sub: ['repo:octo-org/app:environment:production'], aud: ['sts.amazonaws.com'] } }
+const TRUST = {
+  claims: { sub: ['repo:octo-org/app:environment:production'], aud: ['sts.amazonaws.com'] },
+}
 
 interface Stage extends Bench {
   readonly sts: StsServer
 }
 
-async function at(yaml = YAML, options: Partial<StsOptions> = {}, more: BenchOptions = {}): Promise<Stage> {
+async function at(
+  yaml = YAML,
+  options: Partial<StsOptions> = {},
+  more: BenchOptions = {},
+): Promise<Stage> {
   let sts: StsServer | undefined
   const stage = await bench(aws, yaml, {
     ...more,
@@ -43,21 +49,38 @@ async function keysOf(stage: Bench): Promise<Keys> {
 }
 
 const forms = ({ world }: Bench): readonly Readonly<Record<string, string>>[] =>
-  deeds(world.transcript, 'request').map(({ body }) => Object.fromEntries(new URLSearchParams(body)))
+  deeds(world.transcript, 'request').map(({ body }) =>
+    Object.fromEntries(new URLSearchParams(body)),
+  )
 
 /** What a later step of the job hears when it asks AWS who it is. */
 async function whoAmI({ sts, world }: Stage, keys: Keys): Promise<LabAnswer> {
   const body = 'Action=GetCallerIdentity&Version=2011-06-15'
   const headers = { 'content-type': 'application/x-www-form-urlencoded' }
   const request = { method: 'POST', url: new URL(STS), headers, body }
-  const all = signed(request, keys, { region: 'eu-central-1', service: 'sts', now: world.lab.now() })
-  const plain = Object.entries(all).map(([name, value]) => [name.toLowerCase(), value instanceof Secret ? value.reveal() : value])
-  return sts.handle({ ...request, headers: { host: request.url.host, ...Object.fromEntries(plain) } })
+  const all = signed(request, keys, {
+    region: 'eu-central-1',
+    service: 'sts',
+    now: world.lab.now(),
+  })
+  const plain = Object.entries(all).map(([name, value]) => [
+    name.toLowerCase(),
+    value instanceof Secret ? value.reveal() : value,
+  ])
+  return sts.handle({
+    ...request,
+    headers: { host: request.url.host, ...Object.fromEntries(plain) },
+  })
 }
 
 /** An STS that always answers the same. */
 const answering = (body: string, yaml = YAML, status = 200): Promise<Bench> =>
-  bench(aws, yaml, { servers: () => ({ [STS]: () => ({ status, body }), 'https://sts.lab.test': () => ({ status, body }) }) })
+  bench(aws, yaml, {
+    servers: () => ({
+      [STS]: () => ({ status, body }),
+      'https://sts.lab.test': () => ({ status, body }),
+    }),
+  })
 
 interface Granted {
   readonly arn?: string
@@ -67,7 +90,12 @@ interface Granted {
 }
 
 /** A yes of STS of which a part is changed. */
-function yes({ arn, id = 'AROALAB:nightly', key = 'ASIALAB', expiration = '2026-09-21T15:13:20Z' }: Granted = {}): string {
+function yes({
+  arn,
+  id = 'AROALAB:nightly',
+  key = 'ASIALAB',
+  expiration = '2026-09-21T15:13:20Z',
+}: Granted = {}): string {
   const principal = arn ?? 'arn:aws:sts::123456789012:assumed-role/deploy/nightly'
   const user = `<AssumedRoleUser><AssumedRoleId>${id}</AssumedRoleId><Arn>${principal}</Arn></AssumedRoleUser>`
   const keys = `<AccessKeyId>${key}</AccessKeyId><SecretAccessKey>lab/secret+</SecretAccessKey><SessionToken>lab-session==</SessionToken>`
@@ -81,22 +109,39 @@ describe('a token becomes a session of a role', () => {
   test('that is asked for at the STS of the region, and is alive there', async () => {
     const stage = await at()
     const lease = await stage.obtain()
-    expect(lease.id).toMatch(/^arn:aws:sts::123456789012:assumed-role\/deploy\/app-1658821493-1-mine-[a-z2-7]{6}$/)
+    expect(lease.id).toMatch(
+      /^arn:aws:sts::123456789012:assumed-role\/deploy\/app-1658821493-1-mine-[a-z2-7]{6}$/,
+    )
     expect(stage.sts.living()).toEqual([lease.id])
     expect(lease.expiresAt).toBe(NOW + 3600)
     expect(lease).not.toHaveProperty('unchecked')
-    expect(lease.credentials).toMatchObject({ kind: 'aws', region: 'eu-central-1', account: '123456789012', arn: lease.id })
-    expect(deeds(stage.world.transcript, 'request').map(({ method, url }) => `${method} ${url}`)).toEqual([`POST ${STS}/`])
+    expect(lease.credentials).toMatchObject({
+      kind: 'aws',
+      region: 'eu-central-1',
+      account: '123456789012',
+      arn: lease.id,
+    })
+    expect(
+      deeds(stage.world.transcript, 'request').map(({ method, url }) => `${method} ${url}`),
+    ).toEqual([`POST ${STS}/`])
   })
 
   test('whose keys AWS takes from a later step, until it ends', async () => {
     const stage = await at()
     const keys = await keysOf(stage)
-    expect(await whoAmI(stage, keys)).toMatchObject({ status: 200, body: expect.stringContaining(`<Arn>${keys.arn}</Arn>`) })
-    expect(await whoAmI(stage, { ...keys, secretAccessKey: new Secret('wrong') })).toMatchObject({ status: 403 })
+    expect(await whoAmI(stage, keys)).toMatchObject({
+      status: 200,
+      body: expect.stringContaining(`<Arn>${keys.arn}</Arn>`),
+    })
+    expect(await whoAmI(stage, { ...keys, secretAccessKey: new Secret('wrong') })).toMatchObject({
+      status: 403,
+    })
     stage.world.lab.pass(3600_000)
     expect(stage.sts.living()).toEqual([])
-    expect(await whoAmI(stage, keys)).toMatchObject({ status: 403, body: expect.stringContaining('ExpiredToken') })
+    expect(await whoAmI(stage, keys)).toMatchObject({
+      status: 403,
+      body: expect.stringContaining('ExpiredToken'),
+    })
   })
 
   test('narrowed as the workflow says, for as long as it says', async () => {
@@ -109,7 +154,13 @@ describe('a token becomes a session of a role', () => {
     const { WebIdentityToken, ...form } = forms(stage)[0] ?? {}
     expect(WebIdentityToken).toMatch(/^eyJ/)
     expect(form).toEqual({
-      ...{ Action: 'AssumeRoleWithWebIdentity', Version: '2011-06-15', RoleArn: ROLE, RoleSessionName: 'nightly', DurationSeconds: '900' },
+      ...{
+        Action: 'AssumeRoleWithWebIdentity',
+        Version: '2011-06-15',
+        RoleArn: ROLE,
+        RoleSessionName: 'nightly',
+        DurationSeconds: '900',
+      },
       Policy: '{"Statement":[{"Effect":"Allow","Sid":"a \\" b  c"}]}',
       'PolicyArns.member.1.arn': 'arn:aws:iam::aws:policy/A',
       'PolicyArns.member.2.arn': 'arn:aws:iam::123456789012:policy/B',
@@ -126,7 +177,9 @@ describe('a token becomes a session of a role', () => {
       const hushed = deedsOf.indexOf(`hush ${secret.reveal()}`)
       expect(hushed).toBeGreaterThanOrEqual(0)
       expect(hushed).toBeLessThan(receipt)
-      expect(deedsOf.filter((line) => !line.startsWith('hush')).join('\n')).not.toContain(secret.reveal())
+      expect(deedsOf.filter((line) => !line.startsWith('hush')).join('\n')).not.toContain(
+        secret.reveal(),
+      )
     }
   })
 })
@@ -137,7 +190,8 @@ describe('a session that nobody can revoke', () => {
     const { id } = await stage.obtain()
     const [receipt] = stage.receipts()
     expect(receipt).toMatchObject({ id, expiresAt: NOW + 3600, way: null })
-    const [, name, role, policy = ''] = /^session (\S+); to end it early, attach to role (\S+): (.+)$/.exec(receipt?.note ?? '') ?? []
+    const [, name, role, policy = ''] =
+      /^session (\S+); to end it early, attach to role (\S+): (.+)$/.exec(receipt?.note ?? '') ?? []
     expect([name, role]).toEqual(['nightly', 'deploy'])
     expect(JSON.parse(policy)).toEqual({
       Version: '2012-10-17',
@@ -146,7 +200,9 @@ describe('a session that nobody can revoke', () => {
           Effect: 'Deny',
           Action: '*',
           Resource: '*',
-          Condition: { StringEquals: { 'aws:userid': expect.stringMatching(/^AROA[0-9A-F]{17}:nightly$/) } },
+          Condition: {
+            StringEquals: { 'aws:userid': expect.stringMatching(/^AROA[0-9A-F]{17}:nightly$/) },
+          },
         },
       ],
     })
@@ -166,7 +222,11 @@ describe('a session that nobody can revoke', () => {
 describe('a session of somebody else is refused, and known to the post step', () => {
   const sts = 'arn:aws:sts::123456789012:assumed-role'
   test.each([
-    ['of another partition', { arn: 'arn:aws-cn:sts::123456789012:assumed-role/deploy/nightly' }, 'partition: asked for aws, got aws-cn'],
+    [
+      'of another partition',
+      { arn: 'arn:aws-cn:sts::123456789012:assumed-role/deploy/nightly' },
+      'partition: asked for aws, got aws-cn',
+    ],
     [
       'of another account',
       { arn: 'arn:aws:sts::222222222222:assumed-role/deploy/nightly' },
@@ -182,7 +242,11 @@ describe('a session of somebody else is refused, and known to the post step', ()
     ['of nobody', { arn: '' }, `does not say whose it is; asked was ${ROLE}, session nightly`],
     ['of a user', { arn: 'arn:aws:iam::123456789012:user/deploy' }, 'does not say whose it is'],
     ['that is over', { expiration: '2026-09-21T14:13:20Z' }, 'had expired when it arrived'],
-    ['that lives too long', { expiration: '2026-09-21T15:18:21Z' }, 'was to live 3600 s, and lives 3901 s'],
+    [
+      'that lives too long',
+      { expiration: '2026-09-21T15:18:21Z' },
+      'was to live 3600 s, and lives 3901 s',
+    ],
     ['that lives for ever', { expiration: '9999-12-31T23:59:59Z' }, 'was to live 3600 s'],
   ])('%s', async (_, change, sentence) => {
     const stage = await answering(yes(change), NIGHTLY)
@@ -201,9 +265,17 @@ describe('a session of somebody else is refused, and known to the post step', ()
   test.each([
     ['no key', { key: '' }, 'without keys that can be used'],
     ['a key on two lines', { key: 'ASIA\nLAB' }, 'without keys that can be used'],
-    ['a key with a letter that only looks harmless', { key: 'АSIALAB' }, 'without keys that can be used'],
+    [
+      'a key with a letter that only looks harmless',
+      { key: 'АSIALAB' },
+      'without keys that can be used',
+    ],
     ['no end', { expiration: '' }, 'without a usable time of expiry'],
-    ['an end that is no time', { expiration: '2026-13-45T99:99:99Z' }, 'without a usable time of expiry'],
+    [
+      'an end that is no time',
+      { expiration: '2026-13-45T99:99:99Z' },
+      'without a usable time of expiry',
+    ],
     ['an end of another form', { expiration: 'tomorrow' }, 'without a usable time of expiry'],
   ])('as is an answer with %s', async (_, change, sentence) => {
     const stage = await answering(yes(change), NIGHTLY)
@@ -221,24 +293,35 @@ describe('a session of somebody else is refused, and known to the post step', ()
 })
 
 describe('at a server that the user names', () => {
-  const MINIO = 'role: arn:minio:iam:::role/dHJ1c3Q\nregion: us-east-1\naddress: https://sts.lab.test\n'
+  const MINIO =
+    'role: arn:minio:iam:::role/dHJ1c3Q\nregion: us-east-1\naddress: https://sts.lab.test\n'
 
   test('a session without a name of its own is the role, and said to be unchecked', async () => {
     const role = { 'arn:minio:iam:::role/dHJ1c3Q': TRUST }
     const stage = await at(MINIO, { origin: 'https://sts.lab.test', roles: role, anonymous: true })
     const lease = await stage.obtain()
-    expect(lease).toMatchObject({ id: 'arn:minio:iam:::role/dHJ1c3Q', unchecked: expect.stringContaining('could not be checked') })
+    expect(lease).toMatchObject({
+      id: 'arn:minio:iam:::role/dHJ1c3Q',
+      unchecked: expect.stringContaining('could not be checked'),
+    })
     expect(lease.credentials).toMatchObject({ account: undefined, arn: undefined })
-    expect(stage.receipts()).toMatchObject([{ id: 'arn:minio:iam:::role/dHJ1c3Q', note: expect.stringMatching(/^session app-[\w-]+$/) }])
+    expect(stage.receipts()).toMatchObject([
+      { id: 'arn:minio:iam:::role/dHJ1c3Q', note: expect.stringMatching(/^session app-[\w-]+$/) },
+    ])
     expect(stage.sts.living()).toHaveLength(1)
   })
 
   test('whoever it names must be who was asked for', async () => {
-    const stage = await answering(yes({ arn: 'arn:minio:sts:::assumed-role/other/nightly' }), `${MINIO}session-name: nightly`)
+    const stage = await answering(
+      yes({ arn: 'arn:minio:sts:::assumed-role/other/nightly' }),
+      `${MINIO}session-name: nightly`,
+    )
     const failure = await failureOf(stage.obtain())
     expect(failure.message).toContain('role: asked for dHJ1c3Q, got other')
     const account = await answering(yes(), `${MINIO}session-name: nightly`)
-    expect((await failureOf(account.obtain())).message).toContain('account: asked for none, got 123456789012')
+    expect((await failureOf(account.obtain())).message).toContain(
+      'account: asked for none, got 123456789012',
+    )
   })
 
   test('a session may stand under the service of its role', async () => {
@@ -254,33 +337,64 @@ describe('at a server that the user names', () => {
       yes({ arn: 'arn:aws:sts:::assumed-role/a/b/S3/nightly' }),
       'role: arn:aws:iam:::role/a/b/S3\nregion: x\naddress: https://sts.lab.test\nsession-name: nightly',
     )
-    expect((await stage.obtain()).credentials).toMatchObject({ account: undefined, arn: 'arn:aws:sts:::assumed-role/a/b/S3/nightly' })
+    expect((await stage.obtain()).credentials).toMatchObject({
+      account: undefined,
+      arn: 'arn:aws:sts:::assumed-role/a/b/S3/nightly',
+    })
   })
 })
 
 describe('a chain of roles', () => {
   const roles = {
     [ROLE]: TRUST,
-    [SECOND]: { assumedBy: ['arn:aws:iam::123456789012:role/deploy'], externalId: 'x:1', allowsTags: true },
+    [SECOND]: {
+      assumedBy: ['arn:aws:iam::123456789012:role/deploy'],
+      externalId: 'x:1',
+      allowsTags: true,
+    },
     [THIRD]: { assumedBy: [SECOND] },
   }
   const second = `{ role: "${SECOND}", external-id: "x:1", tags: { team: "a + b", cost: "" }, transitive-tags: [team], source-identity: octocat }`
 
   test('ends in the last one, whose session alone is handed over', async () => {
-    const stage = await at(`${YAML}chain: [${second}, { role: "${THIRD}" }]\nsession-policy: '{"Statement":[]}'`, { roles })
+    const stage = await at(
+      `${YAML}chain: [${second}, { role: "${THIRD}" }]\nsession-policy: '{"Statement":[]}'`,
+      { roles },
+    )
     const lease = await stage.obtain()
-    expect(lease.id).toMatch(/^arn:aws:sts::210987654321:assumed-role\/third\/app-1658821493-1-mine-[a-z2-7]{6}$/)
+    expect(lease.id).toMatch(
+      /^arn:aws:sts::210987654321:assumed-role\/third\/app-1658821493-1-mine-[a-z2-7]{6}$/,
+    )
     expect(lease.expiresAt).toBe(NOW + 3600)
     const keys = lease.credentials as Keys
-    expect(await whoAmI(stage, keys)).toMatchObject({ status: 200, body: expect.stringContaining('assumed-role/third/') })
+    expect(await whoAmI(stage, keys)).toMatchObject({
+      status: 200,
+      body: expect.stringContaining('assumed-role/third/'),
+    })
     const [first, middle, last] = forms(stage)
     expect(first).toMatchObject({ Action: 'AssumeRoleWithWebIdentity', DurationSeconds: '900' })
     expect(middle).toMatchObject({
-      ...{ Action: 'AssumeRole', RoleArn: SECOND, DurationSeconds: '900', ExternalId: 'x:1', SourceIdentity: 'octocat' },
-      ...{ 'Tags.member.1.Key': 'team', 'Tags.member.1.Value': 'a + b', 'Tags.member.2.Key': 'cost', 'Tags.member.2.Value': '' },
+      ...{
+        Action: 'AssumeRole',
+        RoleArn: SECOND,
+        DurationSeconds: '900',
+        ExternalId: 'x:1',
+        SourceIdentity: 'octocat',
+      },
+      ...{
+        'Tags.member.1.Key': 'team',
+        'Tags.member.1.Value': 'a + b',
+        'Tags.member.2.Key': 'cost',
+        'Tags.member.2.Value': '',
+      },
       'TransitiveTagKeys.member.1': 'team',
     })
-    expect(last).toMatchObject({ Action: 'AssumeRole', RoleArn: THIRD, DurationSeconds: '3600', Policy: '{"Statement":[]}' })
+    expect(last).toMatchObject({
+      Action: 'AssumeRole',
+      RoleArn: THIRD,
+      DurationSeconds: '3600',
+      Policy: '{"Statement":[]}',
+    })
     expect([first, middle].some((form) => form && 'Policy' in form)).toBe(false)
     expect(new Set(forms(stage).map((form) => form['RoleSessionName'])).size).toBe(1)
   })
@@ -296,17 +410,25 @@ describe('a chain of roles', () => {
     const issued = [...stage.world.lab.issued].filter((each) => /^(?:ASIA|IQoJ)/.test(each))
     expect(issued).toHaveLength(4)
     expect(hushed).toEqual(expect.arrayContaining(issued))
-    const quiet = stage.world.readable().filter((line) => !line.startsWith('hush') && !line.startsWith('request'))
+    const quiet = stage.world
+      .readable()
+      .filter((line) => !line.startsWith('hush') && !line.startsWith('request'))
     for (const secret of issued) expect(quiet.join('\n')).not.toContain(secret)
   })
 
   test('is signed for by each session in its turn, also at the global host', async () => {
-    const stage = await at(`role: ${ROLE}\nregion: aws-global\nchain: [${second}]`, { roles, origin: 'https://sts.amazonaws.com' })
+    const stage = await at(`role: ${ROLE}\nregion: aws-global\nchain: [${second}]`, {
+      roles,
+      origin: 'https://sts.amazonaws.com',
+    })
     expect((await stage.obtain()).id).toContain('assumed-role/second/')
   })
 
   test('stops at the first session that is of another role', async () => {
-    const stage = await answering(yes({ arn: 'arn:aws:sts::123456789012:assumed-role/admin/nightly' }), `${NIGHTLY}chain: [${second}]`)
+    const stage = await answering(
+      yes({ arn: 'arn:aws:sts::123456789012:assumed-role/admin/nightly' }),
+      `${NIGHTLY}chain: [${second}]`,
+    )
     expect((await failureOf(stage.obtain())).code).toBe('GUARD_FAILED')
     expect(forms(stage)).toHaveLength(1)
   })
@@ -320,12 +442,23 @@ describe('the name of a session', () => {
   }
 
   test('leads back to the run, is never the same twice, and is valid whatever the repository is called', async () => {
-    expect(await nameIn({ repository: 'octo-org/.github' })).toMatch(/^\.github-1658821493-1-mine-[a-z2-7]{6}$/)
-    expect(await nameIn({ repository: 'octo/äpp x:y' })).toMatch(/^-?pp-x-y-1658821493-1-mine-[a-z2-7]{6}$/)
-    expect(await nameIn({ repository: `octo/${'long-'.repeat(20)}` })).toMatch(/^long-[a-z-]+-1658821493-1-mine-[a-z2-7]{6}$/)
-    expect(await nameIn({ repository: '', run_id: '', run_attempt: '' })).toMatch(/^run-1-mine-[a-z2-7]{6}$/)
-    expect(await nameIn({ repository: 'o/r', run_id: '1'.repeat(100) })).toMatch(/^1{56}-[a-z2-7]{6}$/)
-    for (const repository of [`o/${'r'.repeat(100)}`, 'o/r']) expect((await nameIn({ repository })).length).toBeLessThanOrEqual(64)
+    expect(await nameIn({ repository: 'octo-org/.github' })).toMatch(
+      /^\.github-1658821493-1-mine-[a-z2-7]{6}$/,
+    )
+    expect(await nameIn({ repository: 'octo/äpp x:y' })).toMatch(
+      /^-?pp-x-y-1658821493-1-mine-[a-z2-7]{6}$/,
+    )
+    expect(await nameIn({ repository: `octo/${'long-'.repeat(20)}` })).toMatch(
+      /^long-[a-z-]+-1658821493-1-mine-[a-z2-7]{6}$/,
+    )
+    expect(await nameIn({ repository: '', run_id: '', run_attempt: '' })).toMatch(
+      /^run-1-mine-[a-z2-7]{6}$/,
+    )
+    expect(await nameIn({ repository: 'o/r', run_id: '1'.repeat(100) })).toMatch(
+      /^1{56}-[a-z2-7]{6}$/,
+    )
+    for (const repository of [`o/${'r'.repeat(100)}`, 'o/r'])
+      expect((await nameIn({ repository })).length).toBeLessThanOrEqual(64)
   })
 
   test('differs between two jobs of one matrix', async () => {

@@ -4,7 +4,8 @@ import { Failure } from '../../src/kit/failure.ts'
 import { textAt, xmlOf } from '../../src/providers/aws/xml.ts'
 import { runs } from '../properties/runs.ts'
 
-const read = (text: string, ...path: readonly string[]): string => textAt(xmlOf({ text }, 'sts.lab.test'), ...path)
+const read = (text: string, ...path: readonly string[]): string =>
+  textAt(xmlOf({ text }, 'sts.lab.test'), ...path)
 
 /** What is wrong with a document; `undefined` when it is read. */
 function mistake(text: string): string | undefined {
@@ -20,9 +21,18 @@ function mistake(text: string): string | undefined {
 describe('an answer is read', () => {
   test.each([
     ['plain', '<a><b>text</b></a>'],
-    ['with a declaration and a mark of its byte order', '\uFEFF<?xml version="1.0" encoding="UTF-8"?>\n<a><b>text</b></a>\n'],
-    ['with attributes, which say nothing', `<a xmlns="https://sts.amazonaws.com/doc/2011-06-15/" x:y = '"'><b >text</b ></a>`],
-    ['with elements in another order, and empty ones', '<a>\n <c/><d></d>\r\n\t<b>text</b><e x="1" />\n</a>'],
+    [
+      'with a declaration and a mark of its byte order',
+      '\uFEFF<?xml version="1.0" encoding="UTF-8"?>\n<a><b>text</b></a>\n',
+    ],
+    [
+      'with attributes, which say nothing',
+      `<a xmlns="https://sts.amazonaws.com/doc/2011-06-15/" x:y = '"'><b >text</b ></a>`,
+    ],
+    [
+      'with elements in another order, and empty ones',
+      '<a>\n <c/><d></d>\r\n\t<b>text</b><e x="1" />\n</a>',
+    ],
   ])('%s', (_, text) => expect(read(text, 'a', 'b')).toBe('text'))
 
   test('with the five entities, each decoded once', () =>
@@ -59,9 +69,14 @@ describe('an answer is refused', () => {
     ['that holds a control character', '<a>\u0000</a>', 'control character'],
     ['that is nested too deeply', `${'<a>'.repeat(17)}${'</a>'.repeat(17)}`, 'too deeply'],
     ['that is too large', `<a>${' '.repeat(65_536)}</a>`, 'larger'],
-  ])('%s', (_, text, words) => expect(mistake(text)).toMatch(new RegExp(`^sts\\.lab\\.test answered with XML that .*${words}`)))
+  ])('%s', (_, text, words) =>
+    expect(mistake(text)).toMatch(
+      new RegExp(`^sts\\.lab\\.test answered with XML that .*${words}`),
+    ),
+  )
 
-  test('no deeper than sixteen is deep enough', () => expect(mistake(`${'<a>'.repeat(16)}${'</a>'.repeat(16)}`)).toBeUndefined())
+  test('no deeper than sixteen is deep enough', () =>
+    expect(mistake(`${'<a>'.repeat(16)}${'</a>'.repeat(16)}`)).toBeUndefined())
 })
 
 describe('whatever arrives', () => {
@@ -83,7 +98,9 @@ describe('whatever arrives', () => {
       '\0',
       '\n',
     )
-    const bytes = fc.uint8Array({ maxLength: 500 }).map((each) => Buffer.from(each).toString('latin1'))
+    const bytes = fc
+      .uint8Array({ maxLength: 500 })
+      .map((each) => Buffer.from(each).toString('latin1'))
     const text = fc.oneof(
       fc.string({ unit: 'binary' }),
       bytes,
@@ -111,9 +128,14 @@ describe('whatever arrives', () => {
 
   test('a text is read as it was written', () => {
     const escaped = (text: string): string =>
-      text.replace(/[&<>"']/g, (each) => `&${{ '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": 'apos' }[each]};`)
+      text.replace(
+        /[&<>"']/g,
+        (each) => `&${{ '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": 'apos' }[each]};`,
+      )
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), (text) => expect(read(`<a><b>${escaped(text)}</b></a>`, 'a', 'b')).toBe(text)),
+      fc.property(fc.string({ unit: 'grapheme' }), (text) =>
+        expect(read(`<a><b>${escaped(text)}</b></a>`, 'a', 'b')).toBe(text),
+      ),
       runs(100),
     )
   })

@@ -11,7 +11,11 @@ const NOW = 1_790_000_000
 const SUBSCRIPTION = '99999999-8888-4777-8666-555555555555'
 const PLAIN = `tenant: ${TENANT}\nclient: ${CLIENT}\n`
 
-async function at(yaml: string, options: EntraOptions = {}, more: BenchOptions = {}): Promise<Bench & { readonly entra: Entra }> {
+async function at(
+  yaml: string,
+  options: EntraOptions = {},
+  more: BenchOptions = {},
+): Promise<Bench & { readonly entra: Entra }> {
   let server: Entra | undefined
   const stage = await bench(azure, yaml, {
     ...more,
@@ -36,7 +40,9 @@ describe('a workflow borrows from Azure', () => {
     const stage = await at(`${PLAIN}subscription: ${SUBSCRIPTION}`)
     const lease = await stage.obtain()
     const values = plain(lease)
-    expect(stage.entra.living()).toEqual(new Map([[values['AZURE_ACCESS_TOKEN'], 'https://management.azure.com/.default']]))
+    expect(stage.entra.living()).toEqual(
+      new Map([[values['AZURE_ACCESS_TOKEN'], 'https://management.azure.com/.default']]),
+    )
     expect(values).toMatchObject({
       AZURE_TENANT_ID: TENANT,
       AZURE_CLIENT_ID: CLIENT,
@@ -49,7 +55,11 @@ describe('a workflow borrows from Azure', () => {
     })
     expect(values).not.toHaveProperty('AZURE_AUTHORITY_HOST')
     expect(stage.order.names).toEqual(Object.keys(values))
-    expect(lease).toMatchObject({ expiresAt: NOW + 3599, id: CLIENT, credentials: { token: 'AZURE_ACCESS_TOKEN' } })
+    expect(lease).toMatchObject({
+      expiresAt: NOW + 3599,
+      id: CLIENT,
+      credentials: { token: 'AZURE_ACCESS_TOKEN' },
+    })
   })
 
   test('a token for each of several scopes', async () => {
@@ -79,19 +89,33 @@ describe('a workflow borrows from Azure', () => {
       'https://management.usgovcloudapi.net/.default',
       'usgovernment',
     ],
-    ['china', 'login.chinacloudapi.cn', 'api://AzureADTokenExchangeChina', 'https://management.chinacloudapi.cn/.default', 'china'],
+    [
+      'china',
+      'login.chinacloudapi.cn',
+      'api://AzureADTokenExchangeChina',
+      'https://management.chinacloudapi.cn/.default',
+      'china',
+    ],
   ])('in the cloud "%s"', async (cloud, authority, audience, scope, terraform) => {
-    const stage = await at(`${PLAIN}cloud: ${cloud}`, { authority, credentials: [{ ...ADMITTED, audience }] })
+    const stage = await at(`${PLAIN}cloud: ${cloud}`, {
+      authority,
+      credentials: [{ ...ADMITTED, audience }],
+    })
     const values = plain(await stage.obtain())
     expect([...stage.entra.living().values()]).toEqual([scope])
-    expect(values).toMatchObject({ AZURE_AUTHORITY_HOST: `https://${authority}`, ARM_ENVIRONMENT: terraform })
+    expect(values).toMatchObject({
+      AZURE_AUTHORITY_HOST: `https://${authority}`,
+      ARM_ENVIRONMENT: terraform,
+    })
     expect(stage.order).toMatchObject({ audience, host: authority, owner: `azure ${cloud}` })
   })
 
   test('and nothing can be given back, which the receipt says', async () => {
     const stage = await at(PLAIN)
     await stage.obtain()
-    expect(stage.receipts()).toMatchObject([{ way: null, expiresAt: NOW + 3599, note: expect.stringContaining('revokes no single') }])
+    expect(stage.receipts()).toMatchObject([
+      { way: null, expiresAt: NOW + 3599, note: expect.stringContaining('revokes no single') },
+    ])
     expect(await stage.giveBack()).toEqual(['expires'])
     expect(await returnsOf('azure')).toBeUndefined()
   })
@@ -101,7 +125,9 @@ describe('a workflow borrows from Azure', () => {
     const token = plain(await stage.obtain())['AZURE_ACCESS_TOKEN'] ?? ''
     const order = stage.world.readable()
     expect(order.slice(0, order.indexOf(`hush ${token}`)).join()).not.toContain(token)
-    expect(order.indexOf(`hush ${token}`)).toBeLessThan(order.findIndex((line) => line.startsWith('remember entry_1')))
+    expect(order.indexOf(`hush ${token}`)).toBeLessThan(
+      order.findIndex((line) => line.startsWith('remember entry_1')),
+    )
   })
 
   test('and a scope whose host is busy is not asked again once another one is refused', async () => {
@@ -115,7 +141,9 @@ describe('a workflow borrows from Azure', () => {
   })
 
   test('and one refused scope of two refuses the lease, whose other token stays on record', async () => {
-    const stage = await at(`${PLAIN}scope: [https://vault.azure.net/.default, https://unknown.lab.test/.default]\nnames: [A, B]`)
+    const stage = await at(
+      `${PLAIN}scope: [https://vault.azure.net/.default, https://unknown.lab.test/.default]\nnames: [A, B]`,
+    )
     expect((await failureOf(stage.obtain())).message).toContain('AADSTS500011')
     expect(stage.receipts()).toHaveLength(1)
   })
@@ -123,42 +151,69 @@ describe('a workflow borrows from Azure', () => {
 
 describe('a refusal of Entra is explained', () => {
   const OTHERS: readonly [string, number, EntraOptions][] = [
-    ['D1, another subject', 700213, { credentials: [{ ...ADMITTED, subject: 'repo:octo-org/app:ref:refs/heads/main' }] }],
-    ['D2, another case', 7002138, { credentials: [{ ...ADMITTED, subject: ADMITTED.subject.replace('octo', 'Octo') }] }],
-    ['D3, a slash after the issuer', 700211, { credentials: [{ ...ADMITTED, issuer: `${ADMITTED.issuer}/` }] }],
+    [
+      'D1, another subject',
+      700213,
+      { credentials: [{ ...ADMITTED, subject: 'repo:octo-org/app:ref:refs/heads/main' }] },
+    ],
+    [
+      'D2, another case',
+      7002138,
+      { credentials: [{ ...ADMITTED, subject: ADMITTED.subject.replace('octo', 'Octo') }] },
+    ],
+    [
+      'D3, a slash after the issuer',
+      700211,
+      { credentials: [{ ...ADMITTED, issuer: `${ADMITTED.issuer}/` }] },
+    ],
     ['D4, another audience', 700212, { credentials: [{ ...ADMITTED, audience: 'api://other' }] }],
     ['no credential at all', 7000226, { credentials: [] }],
   ]
 
-  test.each(OTHERS)('%s, with the credential that would admit the job', async (_, code, options) => {
-    const stage = await at(PLAIN, options)
-    const failure = await failureOf(stage.obtain())
-    expect(failure.message).toContain(`answered 401 to the exchange for client ${CLIENT} in tenant ${TENANT}: AADSTS${code}\n`)
-    const [json = ''] = /^\{\n[\s\S]*?^\}/m.exec(failure.message) ?? []
-    const credential = JSON.parse(json) as { issuer: string; subject: string; audiences: readonly string[] }
-    expect(credential).toEqual({
-      name: 'github-octo-org-app',
-      issuer: ADMITTED.issuer,
-      subject: ADMITTED.subject,
-      audiences: [ADMITTED.audience],
-    })
-    const { issuer, subject, audiences } = credential
-    const healed = await at(PLAIN, { credentials: [{ issuer, subject, audience: audiences[0] ?? '' }] })
-    await healed.obtain()
-    expect(healed.entra.living().size).toBe(1)
-  })
+  test.each(OTHERS)(
+    '%s, with the credential that would admit the job',
+    async (_, code, options) => {
+      const stage = await at(PLAIN, options)
+      const failure = await failureOf(stage.obtain())
+      expect(failure.message).toContain(
+        `answered 401 to the exchange for client ${CLIENT} in tenant ${TENANT}: AADSTS${code}\n`,
+      )
+      const [json = ''] = /^\{\n[\s\S]*?^\}/m.exec(failure.message) ?? []
+      const credential = JSON.parse(json) as {
+        issuer: string
+        subject: string
+        audiences: readonly string[]
+      }
+      expect(credential).toEqual({
+        name: 'github-octo-org-app',
+        issuer: ADMITTED.issuer,
+        subject: ADMITTED.subject,
+        audiences: [ADMITTED.audience],
+      })
+      const { issuer, subject, audiences } = credential
+      const healed = await at(PLAIN, {
+        credentials: [{ issuer, subject, audience: audiences[0] ?? '' }],
+      })
+      await healed.obtain()
+      expect(healed.entra.living().size).toBe(1)
+    },
+  )
 
   test('and what is easily overlooked is pointed at', async () => {
     const claims = { sub: 'repo:Octo-Org/app:environment:Production', repository: undefined }
     const stage = await at(`${PLAIN}audience: api://azureadtokenexchange/`, {}, { claims })
     const { message } = await failureOf(stage.obtain())
     expect(message).toContain('Capital letters count: "Octo-Org", "Production".')
-    expect(message).toContain('The audience differs from api://AzureADTokenExchange by case or by a slash at its end.')
+    expect(message).toContain(
+      'The audience differs from api://AzureADTokenExchange by case or by a slash at its end.',
+    )
     expect(message).toContain('The issuer has no slash at its end.')
     expect(message).toContain('"github-actions"')
     const { message: small } = await failureOf((await at(PLAIN, { credentials: [] })).obtain())
     expect(small).not.toMatch(/Capital|audience differs/)
-    const none = await failureOf((await at(PLAIN, { credentials: [] }, { claims: { sub: undefined } })).obtain())
+    const none = await failureOf(
+      (await at(PLAIN, { credentials: [] }, { claims: { sub: undefined } })).obtain(),
+    )
     expect(none.message).toContain('"subject": absent')
   })
 
@@ -171,7 +226,10 @@ describe('a refusal of Entra is explained', () => {
   })
 
   test('by the code in its text where no list of codes stands beside it', async () => {
-    const stage = await answering({ status: 400, body: { error: 'invalid_client', error_description: 'AADSTS53003: blocked' } })
+    const stage = await answering({
+      status: 400,
+      body: { error: 'invalid_client', error_description: 'AADSTS53003: blocked' },
+    })
     expect((await failureOf(stage.obtain())).message).toContain(': AADSTS53003\n')
   })
 
@@ -183,19 +241,32 @@ describe('a refusal of Entra is explained', () => {
     expect(signs).toContain('No subscriptions found (Azure CLI)')
   })
 
-  test.each([700024, 50013])('AADSTS%i is worth a second attempt with a fresh token, and no third', async (code) => {
-    const healed = await at(PLAIN, {}, { fault: (_, n) => (n === 1 ? refusing(code) : undefined) })
-    await healed.obtain()
-    const shown = deeds(healed.world.transcript, 'request').map(({ body }) => new URLSearchParams(body).get('client_assertion'))
-    expect(new Set(shown).size).toBe(2)
-    const stage = await answering(refusing(code))
-    expect((await failureOf(stage.obtain())).message).toContain(`AADSTS${code}`)
-    expect(deeds(stage.world.transcript, 'request')).toHaveLength(2)
-  })
+  test.each([700024, 50013])(
+    'AADSTS%i is worth a second attempt with a fresh token, and no third',
+    async (code) => {
+      const healed = await at(
+        PLAIN,
+        {},
+        { fault: (_, n) => (n === 1 ? refusing(code) : undefined) },
+      )
+      await healed.obtain()
+      const shown = deeds(healed.world.transcript, 'request').map(({ body }) =>
+        new URLSearchParams(body).get('client_assertion'),
+      )
+      expect(new Set(shown).size).toBe(2)
+      const stage = await answering(refusing(code))
+      expect((await failureOf(stage.obtain())).message).toContain(`AADSTS${code}`)
+      expect(deeds(stage.world.transcript, 'request')).toHaveLength(2)
+    },
+  )
 
   test('while overload and an empty answer are waited for', async () => {
     const empty = { status: 200, body: '' }
-    const stage = await at(PLAIN, {}, { fault: (_, n) => [refusing(90033), empty, refusing(90033)][n - 1] })
+    const stage = await at(
+      PLAIN,
+      {},
+      { fault: (_, n) => [refusing(90033), empty, refusing(90033)][n - 1] },
+    )
     await stage.obtain()
     expect(stage.entra.living().size).toBe(1)
   })
@@ -212,16 +283,28 @@ describe('a mistake in the inputs is found before anything is requested', () => 
   test.each([
     ['no tenant', `client: ${CLIENT}`, '"tenant" is required'],
     ['no client', `tenant: ${TENANT}`, '"client" is required'],
-    ['the tenant of nobody', PLAIN.replace(TENANT, 'common'), '"tenant" must be the id of a tenant'],
+    [
+      'the tenant of nobody',
+      PLAIN.replace(TENANT, 'common'),
+      '"tenant" must be the id of a tenant',
+    ],
     ['a name for a client', PLAIN.replace(CLIENT, 'ci'), '"client" must be a client id'],
     ['a name for a subscription', `${PLAIN}subscription: dev`, '"subscription" must be the id'],
-    ['a single permission', `${PLAIN}scope: https://vault.azure.net/secrets.read`, '"scope" must end in /.default'],
+    [
+      'a single permission',
+      `${PLAIN}scope: https://vault.azure.net/secrets.read`,
+      '"scope" must end in /.default',
+    ],
     [
       'fewer names than scopes',
       `${PLAIN}scope: [https://a/.default, https://b/.default]`,
       '"names" must name a variable for each scope: 2 of them, not 1',
     ],
-    ['one name for two', `${PLAIN}scope: [https://a/.default, https://b/.default]\nnames: [A, A]`, '"names" must name each variable once'],
+    [
+      'one name for two',
+      `${PLAIN}scope: [https://a/.default, https://b/.default]\nnames: [A, A]`,
+      '"names" must name each variable once',
+    ],
     ['another cloud', `${PLAIN}cloud: germany`, '"cloud" must be one of public, government, china'],
     ['a lifetime', `${PLAIN}lifetime: 15m`, '"lifetime" is decided by Entra alone'],
   ])('%s', async (_, yaml, complaint) => {

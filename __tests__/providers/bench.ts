@@ -39,20 +39,35 @@ export interface BenchOptions extends Omit<Partial<Imagination>, 'hosts'> {
 }
 
 /** The orders of the inputs; throws what is wrong with them, as the plan does. */
-export async function orderOf(provider: Provider, yaml: string): Promise<{ readonly order: Order; readonly read: Reader }> {
+export async function orderOf(
+  provider: Provider,
+  yaml: string,
+): Promise<{ readonly order: Order; readonly read: Reader }> {
   const parse = await loadYaml()
   const parsed = parse(yaml)
   if ('mistakes' in parsed) throw new Error(parsed.mistakes.join('\n'))
   const complaints: string[] = []
-  const values = new Map(parsed.node instanceof Map ? (parsed.node as ReadonlyMap<string, Node>) : [])
+  const values = new Map(
+    parsed.node instanceof Map ? (parsed.node as ReadonlyMap<string, Node>) : [],
+  )
   values.delete('from')
-  const read = new Reader({ values, fields: [...leaseFields, ...provider.fields], parse, complaints, where: '' })
+  const read = new Reader({
+    values,
+    fields: [...leaseFields, ...provider.fields],
+    parse,
+    complaints,
+    where: '',
+  })
   const order = provider.configure(read)
   if (complaints.length > 0) throw new Failure('INPUT_INVALID', complaints.join('\n'))
   return { order, read }
 }
 
-export async function bench(provider: Provider, yaml: string, { servers, claims = {}, ...options }: BenchOptions = {}): Promise<Bench> {
+export async function bench(
+  provider: Provider,
+  yaml: string,
+  { servers, claims = {}, ...options }: BenchOptions = {},
+): Promise<Bench> {
   const { order, read } = await orderOf(provider, yaml)
   const lab = options.lab ?? frozenLab()
   const issuer = labIssuer(lab, { claims })
@@ -60,11 +75,23 @@ export async function bench(provider: Provider, yaml: string, { servers, claims 
   const audience = read.optional('audience') ?? order.audience ?? ''
   const halt = new AbortController()
   const sender = senderOf(world, budgetOf(world, 60_000, { stop: halt.signal }))
-  const journal = openJournal(world, { budget: 15_000, ...world.network, summary: false, record: undefined })
+  const journal = openJournal(world, {
+    budget: 15_000,
+    ...world.network,
+    summary: false,
+    record: undefined,
+  })
   const tokenOf = (): VerifiedToken => {
     const jwt = new Secret(issuer.mint(audience))
     const { claims } = issuer.relying.verify(jwt.reveal())
-    return { jwt, audience, lease: 'mine', claims, expiresAt: Number(claims['exp']), signed: true } as unknown as VerifiedToken
+    return {
+      jwt,
+      audience,
+      lease: 'mine',
+      claims,
+      expiresAt: Number(claims['exp']),
+      signed: true,
+    } as unknown as VerifiedToken
   }
   const wanted = {
     name: 'mine',
@@ -75,21 +102,30 @@ export async function bench(provider: Provider, yaml: string, { servers, claims 
     ifNotReturned: 'warn',
   } as unknown as Wanted
   const office: Office = { sender, journal, tokens: { fresh: async () => tokenOf() }, halt }
-  const open = (): readonly Receipt[] => outstanding(journal.entries.entries()).receipts.map(([, receipt]) => receipt)
+  const open = (): readonly Receipt[] =>
+    outstanding(journal.entries.entries()).receipts.map(([, receipt]) => receipt)
   return {
     ...{ world, issuer, order },
     obtain: () => order.exchange(deskOf(world, office, { wanted, token: tokenOf() })),
     giveBack: async () => {
       const results: ('returned' | 'gone' | 'expires')[] = []
       for (const receipt of open())
-        results.push(await back(senderOf(world, budgetOf(world, 60_000)), JSON.parse(JSON.stringify(receipt)) as Receipt))
+        results.push(
+          await back(
+            senderOf(world, budgetOf(world, 60_000)),
+            JSON.parse(JSON.stringify(receipt)) as Receipt,
+          ),
+        )
       return results
     },
     receipts: open,
   }
 }
 
-async function back(sender: Parameters<Returns['revoke']>[0], receipt: Receipt): Promise<'returned' | 'gone' | 'expires'> {
+async function back(
+  sender: Parameters<Returns['revoke']>[0],
+  receipt: Receipt,
+): Promise<'returned' | 'gone' | 'expires'> {
   const { way } = receipt
   const returns = await returnsOf(receipt.from)
   if (way === null || !returns) return 'expires'
@@ -100,7 +136,12 @@ async function back(sender: Parameters<Returns['revoke']>[0], receipt: Receipt):
 /** The values of a lease in plain text. */
 export function plain({ credentials }: Lease): Readonly<Record<string, string>> {
   if (credentials.kind !== 'values') throw new Error('not named values')
-  return Object.fromEntries([...credentials.values].map(([name, value]) => [name, value instanceof Secret ? value.reveal() : value]))
+  return Object.fromEntries(
+    [...credentials.values].map(([name, value]) => [
+      name,
+      value instanceof Secret ? value.reveal() : value,
+    ]),
+  )
 }
 
 /** The failure that a promise ends with. */

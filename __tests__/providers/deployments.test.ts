@@ -6,9 +6,13 @@ import { type Deployed, deployed, deployments } from '../lab/deployments.ts'
 import { type Bench, bench, failureOf, plain } from './bench.ts'
 
 const files = globSync('__tests__/providers/deployments/*.yml')
-const yamlOf = (name: string): string => readFileSync(`__tests__/providers/deployments/${name}.yml`, 'utf8')
+const yamlOf = (name: string): string =>
+  readFileSync(`__tests__/providers/deployments/${name}.yml`, 'utf8')
 
-async function at(name: string, change: (yaml: string) => string = (yaml) => yaml): Promise<Bench & { readonly service: Deployed }> {
+async function at(
+  name: string,
+  change: (yaml: string) => string = (yaml) => yaml,
+): Promise<Bench & { readonly service: Deployed }> {
   const deployment = deployments[name]
   if (!deployment) throw new Error(`no deployment ${name}`)
   let service: Deployed | undefined
@@ -22,7 +26,9 @@ async function at(name: string, change: (yaml: string) => string = (yaml) => yam
 }
 
 test('every configuration has a service that it reaches, and every service a configuration', () => {
-  expect(new Set(files.map((file) => basename(file, '.yml')))).toEqual(new Set(Object.keys(deployments)))
+  expect(new Set(files.map((file) => basename(file, '.yml')))).toEqual(
+    new Set(Object.keys(deployments)),
+  )
 })
 
 describe.each(Object.keys(deployments))('%s', (name) => {

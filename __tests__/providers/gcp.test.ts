@@ -20,7 +20,11 @@ const DIRECT = `provider: ${PROVIDER}\n`
 const AS_ACCOUNT = `${DIRECT}service-account: ${ACCOUNT}\n`
 const NOW = 1_790_000_000
 
-async function at(yaml: string, options: GoogleOptions = {}, more: BenchOptions = {}): Promise<Bench & { readonly google: Google }> {
+async function at(
+  yaml: string,
+  options: GoogleOptions = {},
+  more: BenchOptions = {},
+): Promise<Bench & { readonly google: Google }> {
   let server: Google | undefined
   const stage = await bench(gcp, yaml, {
     ...more,
@@ -36,7 +40,9 @@ async function at(yaml: string, options: GoogleOptions = {}, more: BenchOptions 
 const answering = (answer: LabAnswer, yaml = DIRECT): Promise<Bench> =>
   bench(gcp, yaml, { servers: () => ({ 'https://sts.googleapis.com': () => answer }) })
 
-const documentsOf = ({ credentials }: Lease): ReadonlyMap<string, Secret | ((path: string) => Secret)> =>
+const documentsOf = ({
+  credentials,
+}: Lease): ReadonlyMap<string, Secret | ((path: string) => Secret)> =>
   (credentials.kind === 'values' ? credentials.documents : undefined) ?? new Map()
 
 const said = ({ world }: Bench, level: string): string[] =>
@@ -65,9 +71,12 @@ describe('a workflow borrows from Google', () => {
 
   test('for less, with scopes of its own, through a chain of service accounts', async () => {
     const middle = 'middle@my-project.iam.gserviceaccount.com'
-    const stage = await at(`${AS_ACCOUNT}delegates: ${middle}\nlifetime: 15m\nscope: [a, b]\nproject: other`, {
-      accounts: { [middle]: [SUBJECT], [ACCOUNT]: [middle] },
-    })
+    const stage = await at(
+      `${AS_ACCOUNT}delegates: ${middle}\nlifetime: 15m\nscope: [a, b]\nproject: other`,
+      {
+        accounts: { [middle]: [SUBJECT], [ACCOUNT]: [middle] },
+      },
+    )
     const lease = await stage.obtain()
     expect(lease.expiresAt).toBe(NOW + 900)
     expect(plain(lease)['GOOGLE_CLOUD_PROJECT']).toBe('other')
@@ -84,36 +93,58 @@ describe('a workflow borrows from Google', () => {
   test('the federated token itself, and is told that it lives five minutes', async () => {
     const stage = await at(DIRECT)
     const lease = await stage.obtain()
-    expect(stage.google.living()).toEqual(new Map([[plain(lease)['GOOGLE_OAUTH_ACCESS_TOKEN'], SUBJECT]]))
+    expect(stage.google.living()).toEqual(
+      new Map([[plain(lease)['GOOGLE_OAUTH_ACCESS_TOKEN'], SUBJECT]]),
+    )
     expect(lease).toMatchObject({ expiresAt: NOW + 300, id: PROVIDER })
-    expect(said(stage, 'notice')).toEqual([expect.stringContaining('lives 300 s: a federated token dies with the ID token')])
-    expect(Object.keys(plain(lease))).toEqual(['CLOUDSDK_AUTH_ACCESS_TOKEN', 'GOOGLE_OAUTH_ACCESS_TOKEN'])
+    expect(said(stage, 'notice')).toEqual([
+      expect.stringContaining('lives 300 s: a federated token dies with the ID token'),
+    ])
+    expect(Object.keys(plain(lease))).toEqual([
+      'CLOUDSDK_AUTH_ACCESS_TOKEN',
+      'GOOGLE_OAUTH_ACCESS_TOKEN',
+    ])
   })
 
   test('an ID token of the service account', async () => {
-    const stage = await at(`${AS_ACCOUNT}token-type: id\nid-audience: https://app.example.com`, { accounts: ACCOUNTS })
+    const stage = await at(`${AS_ACCOUNT}token-type: id\nid-audience: https://app.example.com`, {
+      accounts: ACCOUNTS,
+    })
     const lease = await stage.obtain()
     const token = plain(lease)['GOOGLE_ID_TOKEN'] ?? ''
     expect(stage.google.living().get(token)).toBe(ACCOUNT)
-    expect(JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())).toMatchObject({
+    expect(
+      JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()),
+    ).toMatchObject({
       aud: 'https://app.example.com',
       email: ACCOUNT,
     })
-    expect(lease).toMatchObject({ expiresAt: NOW + 3600, credentials: { token: 'GOOGLE_ID_TOKEN' } })
+    expect(lease).toMatchObject({
+      expiresAt: NOW + 3600,
+      credentials: { token: 'GOOGLE_ID_TOKEN' },
+    })
     expect(documentsOf(lease).size).toBe(0)
   })
 
   test('an ID token whose end is no date ends at a time that is not known', async () => {
     const payload = Buffer.from('{"exp":1e300}').toString('base64url')
     const answer = { status: 200, body: { token: `eyJh.${payload}.c2ln` } }
-    const fault: BenchOptions['fault'] = ({ url }) => (url.pathname.endsWith(':generateIdToken') ? answer : undefined)
-    const stage = await at(`${AS_ACCOUNT}token-type: id\nid-audience: https://app.example.com`, { accounts: ACCOUNTS }, { fault })
+    const fault: BenchOptions['fault'] = ({ url }) =>
+      url.pathname.endsWith(':generateIdToken') ? answer : undefined
+    const stage = await at(
+      `${AS_ACCOUNT}token-type: id\nid-audience: https://app.example.com`,
+      { accounts: ACCOUNTS },
+      { fault },
+    )
     expect((await stage.obtain()).expiresAt).toBeUndefined()
     expect(await stage.giveBack()).toEqual(['expires', 'expires'])
   })
 
   test('in a universe of its own', async () => {
-    const stage = await at(`${AS_ACCOUNT}universe: apis.lab.test`, { accounts: ACCOUNTS, universe: 'apis.lab.test' })
+    const stage = await at(`${AS_ACCOUNT}universe: apis.lab.test`, {
+      accounts: ACCOUNTS,
+      universe: 'apis.lab.test',
+    })
     const token = plain(await stage.obtain())['GOOGLE_OAUTH_ACCESS_TOKEN'] ?? ''
     expect(stage.google.living().get(token)).toBe(ACCOUNT)
   })
@@ -122,7 +153,12 @@ describe('a workflow borrows from Google', () => {
     const stage = await at(AS_ACCOUNT, { accounts: ACCOUNTS })
     await stage.obtain()
     expect(stage.receipts()).toMatchObject([
-      { id: PROVIDER, way: null, expiresAt: NOW + 300, note: expect.stringContaining('revokes no single token') },
+      {
+        id: PROVIDER,
+        way: null,
+        expiresAt: NOW + 300,
+        note: expect.stringContaining('revokes no single token'),
+      },
       { id: ACCOUNT, way: null, expiresAt: NOW + 3600 },
     ])
     expect(await stage.giveBack()).toEqual(['expires', 'expires'])
@@ -159,9 +195,14 @@ describe('the document for the libraries', () => {
       token_url: 'https://sts.googleapis.com/v1/token',
       service_account_impersonation_url: `https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/${ACCOUNT}:generateAccessToken`,
       service_account_impersonation: { token_lifetime_seconds: 3600 },
-      credential_source: { file: path, format: { type: 'json', subject_token_field_name: 'id_token' } },
+      credential_source: {
+        file: path,
+        format: { type: 'json', subject_token_field_name: 'id_token' },
+      },
     })
-    expect(stage.issuer.relying.verify(id_token).claims['aud']).toBe(`https://iam.googleapis.com/${PROVIDER}`)
+    expect(stage.issuer.relying.verify(id_token).claims['aud']).toBe(
+      `https://iam.googleapis.com/${PROVIDER}`,
+    )
     expect(text).not.toContain(stage.issuer.idToken.bearer)
     expect(files.get('CLOUDSDK_AUTH_ACCESS_TOKEN_FILE')).toBeInstanceOf(Secret)
   })
@@ -182,8 +223,13 @@ describe('the document for the libraries', () => {
     )
     const [exposed] = deeds(world.transcript, 'expose')
     const path = exposed?.env['GOOGLE_APPLICATION_CREDENTIALS'] ?? ''
-    expect(JSON.parse(world.disk.get(path) ?? '')).toMatchObject({ type: 'external_account', credential_source: { file: path } })
-    expect(world.disk.get(exposed?.env['CLOUDSDK_AUTH_ACCESS_TOKEN_FILE'] ?? '')).toMatch(/^ya29\.c\./)
+    expect(JSON.parse(world.disk.get(path) ?? '')).toMatchObject({
+      type: 'external_account',
+      credential_source: { file: path },
+    })
+    expect(world.disk.get(exposed?.env['CLOUDSDK_AUTH_ACCESS_TOKEN_FILE'] ?? '')).toMatch(
+      /^ya29\.c\./,
+    )
     for (const content of world.disk.values()) expect(content).not.toContain(issuer.idToken.bearer)
   })
 
@@ -198,36 +244,67 @@ describe('the document for the libraries', () => {
 describe('a refusal of Google is explained', () => {
   const OTHER = 'projects/1/locations/global/workloadIdentityPools/github/providers/other'
   test.each<[string, string, GoogleOptions, string]>([
-    ['C1', DIRECT, { condition: ({ ref }) => ref === 'refs/heads/other' }, 'the attribute condition rejects the token'],
+    [
+      'C1',
+      DIRECT,
+      { condition: ({ ref }) => ref === 'refs/heads/other' },
+      'the attribute condition rejects the token',
+    ],
     ['C2', DIRECT, { provider: OTHER }, 'the audience names no provider'],
-    ['C4', AS_ACCOUNT, { accounts: { [ACCOUNT]: ['repo:other/app'] } }, 'iam.serviceAccounts.getAccessToken denied'],
+    [
+      'C4',
+      AS_ACCOUNT,
+      { accounts: { [ACCOUNT]: ['repo:other/app'] } },
+      'iam.serviceAccounts.getAccessToken denied',
+    ],
     ['C6', DIRECT, { mapping: 'absent_claim' }, 'a mapped attribute is absent'],
     ['C8', DIRECT, { issuer: 'https://ghes.lab.test/_services/token' }, 'the issuer differs'],
     ['C9', `${AS_ACCOUNT}lifetime: 2h`, { accounts: ACCOUNTS }, 'the lifetime exceeds an hour'],
-    ['audience', `${DIRECT}audience: https://elsewhere.lab.test`, {}, 'the audience of the ID token'],
+    [
+      'audience',
+      `${DIRECT}audience: https://elsewhere.lab.test`,
+      {},
+      'the audience of the ID token',
+    ],
     ['account', AS_ACCOUNT, {}, 'the service account does not exist'],
   ])('%s', async (_, yaml, options, sign) => {
     const stage = await at(yaml, options)
     const failure = await failureOf(stage.obtain())
     expect(failure.code).toBe('EXCHANGE_REFUSED')
     expect(failure.message).toContain(`: ${sign}\n  the token says iss: `)
-    expect(refusals.gcp).toContainEqual({ code: failure.code, sign, causes: failure.causes, cure: failure.cure })
+    expect(refusals.gcp).toContainEqual({
+      code: failure.code,
+      sign,
+      causes: failure.causes,
+      cure: failure.cure,
+    })
   })
 
   test.each([
     [
       'C3',
-      { error: 'invalid_request', error_description: 'Invalid value for "audience". This value should be the full resource name' },
+      {
+        error: 'invalid_request',
+        error_description:
+          'Invalid value for "audience". This value should be the full resource name',
+      },
       'the audience is no full resource name',
     ],
-    ['C11', { error: { code: 400, status: 'RESOURCE_EXHAUSTED', message: 'throttled due to rate limit' } }, 'throttled'],
+    [
+      'C11',
+      {
+        error: { code: 400, status: 'RESOURCE_EXHAUSTED', message: 'throttled due to rate limit' },
+      },
+      'throttled',
+    ],
     [
       'a switched-off API',
       {
         error: {
           code: 403,
           status: 'PERMISSION_DENIED',
-          message: 'IAM Service Account Credentials API has not been used in project 1 before or it is disabled',
+          message:
+            'IAM Service Account Credentials API has not been used in project 1 before or it is disabled',
         },
       },
       'an API is switched off',
@@ -252,10 +329,18 @@ describe('a refusal of Google is explained', () => {
   })
 
   test('C7: a stale token is replaced once, and no more than once', async () => {
-    const stale = { status: 400, body: { error: 'invalid_grant', error_description: 'ID Token issued at 1 is stale to sign-in.' } }
+    const stale = {
+      status: 400,
+      body: {
+        error: 'invalid_grant',
+        error_description: 'ID Token issued at 1 is stale to sign-in.',
+      },
+    }
     const healed = await at(DIRECT, {}, { fault: (_, n) => (n === 1 ? stale : undefined) })
     await healed.obtain()
-    const sent = deeds(healed.world.transcript, 'request').map(({ body }) => new URLSearchParams(body).get('subject_token'))
+    const sent = deeds(healed.world.transcript, 'request').map(({ body }) =>
+      new URLSearchParams(body).get('subject_token'),
+    )
     expect(new Set(sent).size).toBe(2)
     const stage = await answering(stale)
     expect((await failureOf(stage.obtain())).message).toContain('the ID token is stale')
@@ -264,15 +349,21 @@ describe('a refusal of Google is explained', () => {
 
   test('and what is not known is only named', async () => {
     const stage = await answering({ status: 400, body: { error: 'new_error' } })
-    expect((await failureOf(stage.obtain())).message).toContain('sts.googleapis.com answered 400 to the exchange of the ID token\n')
-    expect(refusals.gcp.map(({ sign }) => sign)).toContain('401 of a registry or API, five minutes after the lease')
+    expect((await failureOf(stage.obtain())).message).toContain(
+      'sts.googleapis.com answered 400 to the exchange of the ID token\n',
+    )
+    expect(refusals.gcp.map(({ sign }) => sign)).toContain(
+      '401 of a registry or API, five minutes after the lease',
+    )
   })
 
   test.each([
     [{ token_type: 'Bearer' }, DIRECT],
     [{ access_token: 'a b' }, DIRECT],
   ])('a yes without a token is none: %j', async (body, yaml) => {
-    expect((await failureOf((await answering({ status: 200, body }, yaml)).obtain())).code).toBe('ANSWER_INVALID')
+    expect((await failureOf((await answering({ status: 200, body }, yaml)).obtain())).code).toBe(
+      'ANSWER_INVALID',
+    )
   })
 
   test('nor is one of the credentials API', async () => {
@@ -281,7 +372,9 @@ describe('a refusal of Google is explained', () => {
       { accounts: ACCOUNTS },
       { fault: (_, n) => (n === 2 ? { status: 200, body: { token: '' } } : undefined) },
     )
-    expect((await failureOf(stage.obtain())).message).toBe('iamcredentials.googleapis.com answered without a token')
+    expect((await failureOf(stage.obtain())).message).toBe(
+      'iamcredentials.googleapis.com answered without a token',
+    )
     expect(stage.receipts()).toHaveLength(1)
   })
 
@@ -301,20 +394,60 @@ describe('a refusal of Google is explained', () => {
 describe('a mistake in the inputs is found before anything is requested', () => {
   test.each([
     ['no provider', 'scope: x', '"provider" is required'],
-    ['a project id', DIRECT.replace('123456789012', 'my-project'), 'gcloud projects describe my-project'],
-    ['an odd project', DIRECT.replace('123456789012', 'My Project'), 'gcloud projects describe PROJECT'],
+    [
+      'a project id',
+      DIRECT.replace('123456789012', 'my-project'),
+      'gcloud projects describe my-project',
+    ],
+    [
+      'an odd project',
+      DIRECT.replace('123456789012', 'My Project'),
+      'gcloud projects describe PROJECT',
+    ],
     ['a pool', DIRECT.replace('/providers/github', ''), 'add /providers/'],
-    ['a prefix', DIRECT.replace('projects', '//iam.googleapis.com/projects'), 'without anything before projects/'],
-    ['an address', DIRECT.replace('projects', 'https://iam.googleapis.com/projects'), 'without anything before projects/'],
+    [
+      'a prefix',
+      DIRECT.replace('projects', '//iam.googleapis.com/projects'),
+      'without anything before projects/',
+    ],
+    [
+      'an address',
+      DIRECT.replace('projects', 'https://iam.googleapis.com/projects'),
+      'without anything before projects/',
+    ],
     ['another thing', 'provider: github', '"provider" must be projects/NUMBER/'],
-    ['no address of an account', `${DIRECT}service-account: ci`, '"service-account" must be the e-mail address'],
+    [
+      'no address of an account',
+      `${DIRECT}service-account: ci`,
+      '"service-account" must be the e-mail address',
+    ],
     ['a delegate', `${AS_ACCOUNT}delegates: ci`, '"delegates" must hold the e-mail address'],
-    ['delegates for nobody', `${DIRECT}delegates: ${ACCOUNT}`, '"service-account" is required beside "delegates"'],
-    ['a lifetime of the federated token', `${DIRECT}lifetime: 1h`, '"lifetime" cannot be chosen without "service-account"'],
-    ['a lifetime of an ID token', `${AS_ACCOUNT}token-type: id\nid-audience: x\nlifetime: 1h`, '"lifetime" is always an hour'],
-    ['an audience without its token', `${AS_ACCOUNT}id-audience: x`, '"id-audience" belongs to "token-type: id"'],
+    [
+      'delegates for nobody',
+      `${DIRECT}delegates: ${ACCOUNT}`,
+      '"service-account" is required beside "delegates"',
+    ],
+    [
+      'a lifetime of the federated token',
+      `${DIRECT}lifetime: 1h`,
+      '"lifetime" cannot be chosen without "service-account"',
+    ],
+    [
+      'a lifetime of an ID token',
+      `${AS_ACCOUNT}token-type: id\nid-audience: x\nlifetime: 1h`,
+      '"lifetime" is always an hour',
+    ],
+    [
+      'an audience without its token',
+      `${AS_ACCOUNT}id-audience: x`,
+      '"id-audience" belongs to "token-type: id"',
+    ],
     ['an ID token for nobody', `${AS_ACCOUNT}token-type: id`, '"id-audience" is required'],
-    ['an ID token of nobody', `${DIRECT}token-type: id\nid-audience: x`, '"service-account" is required with "token-type: id"'],
+    [
+      'an ID token of nobody',
+      `${DIRECT}token-type: id\nid-audience: x`,
+      '"service-account" is required with "token-type: id"',
+    ],
     ['more than twelve hours', `${AS_ACCOUNT}lifetime: 13h`, '"lifetime" must be a time'],
     ['no universe', `${DIRECT}universe: "https://x"`, '"universe" must be a domain'],
   ])('%s', async (_, yaml, complaint) => {
@@ -324,10 +457,18 @@ describe('a mistake in the inputs is found before anything is requested', () => 
   test('and what is asked, and of whom, is known', async () => {
     const { order } = await orderOf(gcp, `${AS_ACCOUNT}token-type: id\nid-audience: x`)
     expect(order).toMatchObject({
-      ...{ audience: `https://iam.googleapis.com/${PROVIDER}`, owner: 'gcp googleapis.com', tokenUse: 'many', host: 'sts.googleapis.com' },
+      ...{
+        audience: `https://iam.googleapis.com/${PROVIDER}`,
+        owner: 'gcp googleapis.com',
+        tokenUse: 'many',
+        host: 'sts.googleapis.com',
+      },
       asked: { provider: PROVIDER, 'service-account': ACCOUNT, 'id-audience': 'x' },
     })
-    expect(order.origins.map(String)).toEqual(['https://sts.googleapis.com/', 'https://iamcredentials.googleapis.com/'])
+    expect(order.origins.map(String)).toEqual([
+      'https://sts.googleapis.com/',
+      'https://iamcredentials.googleapis.com/',
+    ])
     expect((await orderOf(gcp, DIRECT)).order.livesAtMost).toBe(3600)
   })
 })

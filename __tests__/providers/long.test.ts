@@ -10,7 +10,8 @@ import { wishesOf } from '../../src/providers/vault/wish.ts'
 import { failureOf } from './bench.ts'
 
 const answered = (text: string) => ({ status: 400, headers: {}, text })
-const vault = (words: string) => rowOf(answered(JSON.stringify({ errors: [words] })), loginRows)?.sign
+const vault = (words: string) =>
+  rowOf(answered(JSON.stringify({ errors: [words] })), loginRows)?.sign
 const fault = (words: string): string =>
   `<ErrorResponse><Error><Code>ValidationError</Code><Message>${words}</Message></Error></ErrorResponse>`
 
@@ -24,12 +25,18 @@ async function secondsOf(work: () => unknown): Promise<number> {
 describe('what a hostile server says at length', () => {
   test.each<[string, string, (words: string) => unknown]>([
     ['Vault', 'could not load configuration', vault],
-    ['STS', 'DurationSeconds', (words) => aws(answered(fault(words)), 'AssumeRoleWithWebIdentity').row],
+    [
+      'STS',
+      'DurationSeconds',
+      (words) => aws(answered(fault(words)), 'AssumeRoleWithWebIdentity').row,
+    ],
     ['Google', 'attribute condition', (words) => gcp({ error: 'x', error_description: words })],
     ['Entra', 'AADSTS700016', (words) => azure({ error_description: words })],
     ['a token endpoint', 'token was reused: reuse', (words) => oauth({ message: words }, 418)],
   ])('of %s is heard to the length of a sentence', (_, sign, heard) => {
-    const [known, late, unknown] = [1_000, 4_000].map((count) => heard(`${'. '.repeat(count)}${sign}`)).concat(heard('. '))
+    const [known, late, unknown] = [1_000, 4_000]
+      .map((count) => heard(`${'. '.repeat(count)}${sign}`))
+      .concat(heard('. '))
     expect(known).not.toEqual(unknown)
     expect(late).toEqual(unknown)
   })
@@ -41,7 +48,9 @@ describe('what a hostile server says at length', () => {
   test('holds nobody up while its many fields are told apart', async () => {
     const fields = Object.fromEntries(Array.from({ length: 30_000 }, (__, n) => [`f${n}`, '']))
     const [wish] = wishesOf(new Map([['A_*', 'kv/app']]), () => undefined)
-    expect(await secondsOf(() => wish && expect(picked(wish, fields)).toHaveLength(30_000))).toBeLessThan(5)
+    expect(
+      await secondsOf(() => wish && expect(picked(wish, fields)).toHaveLength(30_000)),
+    ).toBeLessThan(5)
     const twice = (async () => wish && picked(wish, { ...fields, F29999: '' }))()
     expect((await failureOf(twice)).message).toContain('two fields that would both become A_F29999')
   })

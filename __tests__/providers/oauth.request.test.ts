@@ -4,11 +4,17 @@ import { deeds } from '../lab/transcript.ts'
 import { bench } from './bench.ts'
 
 /** What reaches a server that grants whatever it is asked. */
-async function sent(
-  yaml: string,
-): Promise<{ method: string; url: string; body: string; headers: Readonly<Record<string, string>>; jwt: string }> {
+async function sent(yaml: string): Promise<{
+  method: string
+  url: string
+  body: string
+  headers: Readonly<Record<string, string>>
+  jwt: string
+}> {
   const stage = await bench(oauth, `address: https://auth.lab.test/token\naudience: x\n${yaml}`, {
-    servers: () => ({ 'https://auth.lab.test': () => ({ status: 200, body: { access_token: 'abcdefgh' } }) }),
+    servers: () => ({
+      'https://auth.lab.test': () => ({ status: 200, body: { access_token: 'abcdefgh' } }),
+    }),
   })
   await stage.obtain()
   const [request] = deeds(stage.world.transcript, 'request')

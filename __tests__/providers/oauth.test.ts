@@ -22,7 +22,11 @@ interface Stage extends Bench {
   readonly server: OauthServer
 }
 
-async function at(yaml: string, options: OauthOptions = {}, fault?: (n: number) => Fault | undefined): Promise<Stage> {
+async function at(
+  yaml: string,
+  options: OauthOptions = {},
+  fault?: (n: number) => Fault | undefined,
+): Promise<Stage> {
   let server: OauthServer | undefined
   const found = await bench(oauth, yaml, {
     ...(fault && { fault: (_, n) => fault(n) }),
@@ -36,31 +40,44 @@ async function at(yaml: string, options: OauthOptions = {}, fault?: (n: number) 
 
 /** A server that always answers the same. */
 async function answering(answer: LabAnswer | Handler, yaml = ADDRESS): Promise<Bench> {
-  return bench(oauth, yaml, { servers: () => ({ 'https://auth.lab.test': typeof answer === 'function' ? answer : () => answer }) })
+  return bench(oauth, yaml, {
+    servers: () => ({
+      'https://auth.lab.test': typeof answer === 'function' ? answer : () => answer,
+    }),
+  })
 }
 
 const requests = ({ world }: Bench): string[] =>
   deeds(world.transcript, 'request').map(({ method, url }) => `${method} ${new URL(url).pathname}`)
 
-const token = async (stage: Bench): Promise<string | undefined> => plain(await stage.obtain())['ACCESS_TOKEN']
+const token = async (stage: Bench): Promise<string | undefined> =>
+  plain(await stage.obtain())['ACCESS_TOKEN']
 
 describe('an ID token becomes an access token', () => {
   test('by token exchange, which an absent grant stands for', async () => {
     const stage = await at(ADDRESS)
     const lease = await stage.obtain()
     expect(stage.server.living()).toEqual([plain(lease)['ACCESS_TOKEN']])
-    expect(lease).toMatchObject({ expiresAt: NOW + 600, id: 'auth.lab.test', credentials: { token: 'ACCESS_TOKEN' } })
+    expect(lease).toMatchObject({
+      expiresAt: NOW + 600,
+      id: 'auth.lab.test',
+      credentials: { token: 'ACCESS_TOKEN' },
+    })
     expect(requests(stage)).toEqual(['POST /realms/lab/token'])
   })
 
   test('by the JWT bearer grant', async () => {
-    const stage = await at(`${ADDRESS}grant: jwt-bearer\nscope: [read, write]\nresource: https://api.lab.test/v1`)
+    const stage = await at(
+      `${ADDRESS}grant: jwt-bearer\nscope: [read, write]\nresource: https://api.lab.test/v1`,
+    )
     const granted = await token(stage)
     expect(stage.server.living()).toEqual([granted])
   })
 
   test('as the assertion of a client', async () => {
-    const stage = await at(`${ADDRESS}grant: client-credentials\nclient: ci`, { client: { id: 'ci' } })
+    const stage = await at(`${ADDRESS}grant: client-credentials\nclient: ci`, {
+      client: { id: 'ci' },
+    })
     const lease = await stage.obtain()
     expect(stage.server.living()).toEqual([plain(lease)['ACCESS_TOKEN']])
     expect(lease.id).toBe('ci@auth.lab.test')
@@ -68,12 +85,16 @@ describe('an ID token becomes an access token', () => {
 
   test('beside a client secret, which is masked in both its forms and said aloud', async () => {
     const secret = 's:cr+t / ü'
-    const stage = await at(`${ADDRESS}client: "ci:1"\nclient-secret: "${secret}"`, { client: { id: 'ci:1', secret } })
+    const stage = await at(`${ADDRESS}client: "ci:1"\nclient-secret: "${secret}"`, {
+      client: { id: 'ci:1', secret },
+    })
     const granted = await token(stage)
     expect(stage.server.living()).toEqual([granted])
     const hushed = deeds(stage.world.transcript, 'hush').map(({ value }) => value)
     expect(hushed).toContain(secret)
-    expect(hushed.map((each) => Buffer.from(each, 'base64').toString())).toContain('ci%3A1:s%3Acr%2Bt+%2F+%C3%BC')
+    expect(hushed.map((each) => Buffer.from(each, 'base64').toString())).toContain(
+      'ci%3A1:s%3Acr%2Bt+%2F+%C3%BC',
+    )
     const notices = deeds(stage.world.transcript, 'say').filter(({ level }) => level === 'notice')
     expect(notices.map(({ text }) => text)).toEqual([expect.stringContaining('client secret')])
     expect(JSON.stringify(stage.order.asked)).not.toContain(secret)
@@ -91,7 +112,9 @@ describe('an ID token becomes an access token', () => {
   const lost = { lost: new Failure('UNREACHABLE', 'the answer was lost', { transient: true }) }
 
   test('also from a server that accepts each ID token once, when its first answer is lost on the way', async () => {
-    const stage = await at(`${ADDRESS}single-use: true`, { singleUse: true }, (n) => (n === 1 ? lost : undefined))
+    const stage = await at(`${ADDRESS}single-use: true`, { singleUse: true }, (n) =>
+      n === 1 ? lost : undefined,
+    )
     const granted = await token(stage)
     expect(stage.server.living()).toHaveLength(2)
     expect(stage.server.living()[1]).toBe(granted)
@@ -122,8 +145,16 @@ describe('the endpoints are found by the name of the issuer', () => {
   test.each([
     ['of an issuer that differs by a slash', { issuer: `${ISSUER}/` }, 'a slash at the end'],
     ['of another issuer', { issuer: 'https://evil.lab.test' }, 'another server answers'],
-    ['that send the token elsewhere without TLS', { token_endpoint: 'http://auth.lab.test/token' }, 'no https address'],
-    ['whose endpoint holds credentials', { token_endpoint: 'https://a:b@auth.lab.test/token' }, 'no https address'],
+    [
+      'that send the token elsewhere without TLS',
+      { token_endpoint: 'http://auth.lab.test/token' },
+      'no https address',
+    ],
+    [
+      'whose endpoint holds credentials',
+      { token_endpoint: 'https://a:b@auth.lab.test/token' },
+      'no https address',
+    ],
     ['whose endpoint is no address', { token_endpoint: 7 }, 'no https address'],
     ['without a token endpoint', { token_endpoint: undefined }, 'names no token_endpoint'],
   ])('metadata %s are refused, and no token is sent', async (_, metadata, sign) => {
@@ -137,9 +168,13 @@ describe('the endpoints are found by the name of the issuer', () => {
   test('also where the site before it answers every other path with a page', async () => {
     const stage = await bench(oauth, DISCOVER, {
       servers: (clock, issuer) => {
-        const { handle } = oauthServer(clock, issuer.relying, { wellKnown: '/.well-known/oauth-authorization-server/realms/lab' })
+        const { handle } = oauthServer(clock, issuer.relying, {
+          wellKnown: '/.well-known/oauth-authorization-server/realms/lab',
+        })
         const site: Handler = (request) =>
-          request.url.pathname.includes('openid-configuration') ? { status: 200, body: '<html>welcome</html>' } : handle(request)
+          request.url.pathname.includes('openid-configuration')
+            ? { status: 200, body: '<html>welcome</html>' }
+            : handle(request)
         return { 'https://auth.lab.test': site }
       },
     })
@@ -148,7 +183,9 @@ describe('the endpoints are found by the name of the issuer', () => {
   })
 
   test('also where a gateway answers with a page for a while', async () => {
-    const stage = await at(DISCOVER, {}, (n) => (n <= 4 ? { status: 200, body: '<html>wait</html>' } : undefined))
+    const stage = await at(DISCOVER, {}, (n) =>
+      n <= 4 ? { status: 200, body: '<html>wait</html>' } : undefined,
+    )
     expect(await token(stage)).toEqual(expect.any(String))
   })
 
@@ -165,7 +202,9 @@ describe('the endpoints are found by the name of the issuer', () => {
 
   test('and a place that publishes nothing is named', async () => {
     const stage = await at(DISCOVER, { wellKnown: '/elsewhere' })
-    expect((await failureOf(stage.obtain())).message).toBe(`auth.lab.test publishes no metadata for "${ISSUER}"`)
+    expect((await failureOf(stage.obtain())).message).toBe(
+      `auth.lab.test publishes no metadata for "${ISSUER}"`,
+    )
     expect(requests(stage)).toHaveLength(3)
   })
 
@@ -174,16 +213,23 @@ describe('the endpoints are found by the name of the issuer', () => {
     const metadata =
       (host: string): Handler =>
       () => ({ status: 200, body: { issuer: at, token_endpoint: `http://${host}/token` } })
-    const local = await bench(oauth, `discover: ${at}\naudience: x`, { servers: () => ({ [at]: metadata('127.0.0.1:9090') }) })
+    const local = await bench(oauth, `discover: ${at}\naudience: x`, {
+      servers: () => ({ [at]: metadata('127.0.0.1:9090') }),
+    })
     expect((await failureOf(local.obtain())).code).toBe('UNREACHABLE')
-    const other = await bench(oauth, `discover: ${at}\naudience: x`, { servers: () => ({ [at]: metadata('auth.lab.test') }) })
+    const other = await bench(oauth, `discover: ${at}\naudience: x`, {
+      servers: () => ({ [at]: metadata('auth.lab.test') }),
+    })
     expect((await failureOf(other.obtain())).code).toBe('ANSWER_INVALID')
   })
 })
 
 describe('a token is given back', () => {
   test('where the user says, by RFC 7009, with the id of the client', async () => {
-    const stage = await at(`${ADDRESS}revoke: rfc7009\nrevoke-address: ${ISSUER}/revoke\nclient: ci`, { client: { id: 'ci' } })
+    const stage = await at(
+      `${ADDRESS}revoke: rfc7009\nrevoke-address: ${ISSUER}/revoke\nclient: ci`,
+      { client: { id: 'ci' } },
+    )
     await stage.obtain()
     expect(await stage.giveBack()).toEqual(['returned'])
     expect(stage.server.living()).toEqual([])
@@ -191,7 +237,9 @@ describe('a token is given back', () => {
   })
 
   test('with the secret of the client', async () => {
-    const stage = await at(`${DISCOVER}client: ci\nclient-secret: hunter22`, { client: { id: 'ci', secret: 'hunter22' } })
+    const stage = await at(`${DISCOVER}client: ci\nclient-secret: hunter22`, {
+      client: { id: 'ci', secret: 'hunter22' },
+    })
     await stage.obtain()
     expect(await stage.giveBack()).toEqual(['returned'])
     expect(stage.server.living()).toEqual([])
@@ -213,7 +261,9 @@ describe('a token is given back', () => {
     const stage = await at(ADDRESS)
     await stage.obtain()
     expect(await stage.giveBack()).toEqual(['expires'])
-    expect(stage.receipts()).toMatchObject([{ way: null, note: 'no way to revoke it is configured or published' }])
+    expect(stage.receipts()).toMatchObject([
+      { way: null, note: 'no way to revoke it is configured or published' },
+    ])
     const silent = await at(`${DISCOVER}revoke: none`)
     await silent.obtain()
     expect(await silent.giveBack()).toEqual(['expires'])
@@ -223,7 +273,9 @@ describe('a token is given back', () => {
   })
 
   test('and a revocation that was asked for and cannot be found is refused before the token is sent', async () => {
-    const stage = await at(`${DISCOVER}revoke: rfc7009`, { metadata: { revocation_endpoint: undefined } })
+    const stage = await at(`${DISCOVER}revoke: rfc7009`, {
+      metadata: { revocation_endpoint: undefined },
+    })
     expect((await failureOf(stage.obtain())).code).toBe('INPUT_INVALID')
     expect(stage.server.living()).toEqual([])
     const found = await at(`${DISCOVER}revoke: rfc7009`)
@@ -232,7 +284,16 @@ describe('a token is given back', () => {
   })
 
   const receipt = (way: Record<string, string>): Receipt & { way: Record<string, string> } => ({
-    ...{ kind: 'receipt', intent: 0, lease: 'mine', from: 'oauth', host: 'auth.lab.test', id: 'x', expiresAt: null, ifNotReturned: 'warn' },
+    ...{
+      kind: 'receipt',
+      intent: 0,
+      lease: 'mine',
+      from: 'oauth',
+      host: 'auth.lab.test',
+      id: 'x',
+      expiresAt: null,
+      ifNotReturned: 'warn',
+    },
     way,
   })
 
@@ -287,8 +348,18 @@ describe('a refusal is explained', () => {
   })
 
   test.each([
-    ['a code of an index', 422, { errors: [{ code: 'invalid-reuse-token', description: 'x' }] }, 'invalid-reuse-token'],
-    ['the words of crates.io', 400, { errors: [{ detail: 'JWT has already been used' }] }, '"already used"'],
+    [
+      'a code of an index',
+      422,
+      { errors: [{ code: 'invalid-reuse-token', description: 'x' }] },
+      'invalid-reuse-token',
+    ],
+    [
+      'the words of crates.io',
+      400,
+      { errors: [{ detail: 'JWT has already been used' }] },
+      '"already used"',
+    ],
     ['the manner of JSON:API', 400, { errors: [{ title: 'Invalid audience' }] }, '"audience"'],
     ['a plain message', 400, { message: 'token expired' }, '"expired"'],
     ['a message of Alibaba Cloud', 400, { Message: 'the event is not allowed' }, '"event"'],
@@ -297,12 +368,16 @@ describe('a refusal is explained', () => {
     ['an inherited name', 422, { error: 'toString' }, '422'],
   ])('from %s', async (_, status, body, sign) => {
     const stage = await answering({ status, body })
-    expect((await failureOf(stage.obtain())).message).toContain(`auth.lab.test answered ${status} to the exchange: ${sign}`)
+    expect((await failureOf(stage.obtain())).message).toContain(
+      `auth.lab.test answered ${status} to the exchange: ${sign}`,
+    )
   })
 
   test('and nothing is explained that is not known', async () => {
     const stage = await answering({ status: 418, body: { errors: 'x' } })
-    expect((await failureOf(stage.obtain())).message).toContain('auth.lab.test answered 418 to the exchange\n')
+    expect((await failureOf(stage.obtain())).message).toContain(
+      'auth.lab.test answered 418 to the exchange\n',
+    )
   })
 
   test('with the words of the server only in the reduced form, and without any secret', async () => {
@@ -310,7 +385,10 @@ describe('a refusal is explained', () => {
       const jwt = new URLSearchParams(body).get('subject_token') ?? ''
       return {
         status: 400,
-        body: { error: 'invalid_grant', error_description: `no\n::error::${jwt} ##[group] hunter22 <b>${jwt.slice(0, 60)}` },
+        body: {
+          error: 'invalid_grant',
+          error_description: `no\n::error::${jwt} ##[group] hunter22 <b>${jwt.slice(0, 60)}`,
+        },
       }
     }
     const stage = await answering(echo, `${ADDRESS}client: ci\nclient-secret: hunter22`)
@@ -325,9 +403,13 @@ describe('what a server repeats of a request', () => {
   test('is shown in no form when it may be secret: reduced, no mask would cover it', async () => {
     const echo: Handler = ({ body }) => ({
       status: 400,
-      body: { error: 'invalid_request', error_description: `not for ${decodeURIComponent(body)}; ${body}; client ci` },
+      body: {
+        error: 'invalid_request',
+        error_description: `not for ${decodeURIComponent(body)}; ${body}; client ci`,
+      },
     })
-    const secrets = 'client: ci\nclient-secret: S3cret/Pass!w0rd\nparameters: {tenant_key: "hunter2!zebra#77", keys: [k3y/one!]}'
+    const secrets =
+      'client: ci\nclient-secret: S3cret/Pass!w0rd\nparameters: {tenant_key: "hunter2!zebra#77", keys: [k3y/one!]}'
     const stage = await answering(echo, `${ADDRESS}${secrets}`)
     const { message } = await failureOf(stage.obtain())
     expect(message).toContain('the server says, reduced: not for')
@@ -346,7 +428,8 @@ test('nor is the header in which the client shows its secret', async () => {
 })
 
 describe('an answer is read as configured', () => {
-  const granting = (body: object, yaml = ''): Promise<Bench> => answering({ status: 201, body }, `${ADDRESS}${yaml}`)
+  const granting = (body: object, yaml = ''): Promise<Bench> =>
+    answering({ status: 201, body }, `${ADDRESS}${yaml}`)
 
   test('from deep inside, with the end as RFC 3339', async () => {
     const stage = await granting(
@@ -355,7 +438,10 @@ describe('an answer is read as configured', () => {
     )
     const lease = await stage.obtain()
     expect(plain(lease)).toEqual({ A_TOKEN: 'abcdefgh', B_TOKEN: 'abcdefgh' })
-    expect(lease).toMatchObject({ expiresAt: Date.parse('2026-09-21T14:00:00Z') / 1000, credentials: { token: 'A_TOKEN' } })
+    expect(lease).toMatchObject({
+      expiresAt: Date.parse('2026-09-21T14:00:00Z') / 1000,
+      credentials: { token: 'A_TOKEN' },
+    })
   })
 
   test('with several values under names of their own', async () => {
@@ -383,7 +469,9 @@ describe('an answer is read as configured', () => {
   test('and a half of an answer is kept, so that it is given back', async () => {
     const stage = await granting({ a: 'abcdefgh' }, 'names: { A: a, B: b }\nrevoke: delete')
     expect((await failureOf(stage.obtain())).message).toContain('without a text at "b" for B')
-    expect(stage.receipts()).toMatchObject([{ way: { kind: 'delete', token: 'abcdefgh', address: `${ISSUER}/token` } }])
+    expect(stage.receipts()).toMatchObject([
+      { way: { kind: 'delete', token: 'abcdefgh', address: `${ISSUER}/token` } },
+    ])
   })
 
   test.each([['line\nbreak'], [''], [7], [null]])('but no token is %j', async (value) => {
@@ -424,18 +512,50 @@ describe('a mistake in the inputs is found before anything is requested', () => 
     ['a plain address', 'address: http://auth.lab.test', '"address" must be an https address'],
     ['a lifetime', `${ADDRESS}lifetime: 15m`, '"lifetime" is decided by the server here'],
     ['a secret without its client', `${ADDRESS}client-secret: x`, '"client-secret" needs "client"'],
-    ['two tenants of a header', `${ADDRESS}client: a\nclient-secret: b\ntoken-in: bearer`, 'both want the Authorization header'],
+    [
+      'two tenants of a header',
+      `${ADDRESS}client: a\nclient-secret: b\ntoken-in: bearer`,
+      'both want the Authorization header',
+    ],
     ['a GET with a body', `${ADDRESS}method: GET`, '"method" GET has no body'],
     ['a token in no body', `${ADDRESS}body: none`, '"token-in" must be bearer or query'],
     ['a token without a name', `${ADDRESS}grant: none`, '"token-field" is required'],
-    ['a type that no grant carries', `${ADDRESS}grant: jwt-bearer\nsubject-type: jwt`, '"subject-type" belongs to "grant: token-exchange"'],
-    ['a secret among the parameters', `${ADDRESS}parameters: { client_secret: x }`, 'use "client-secret"'],
-    ['a field set twice', `${ADDRESS}parameters: { grant_type: x }`, 'sets grant_type, which another input sets already'],
-    ['the token as a parameter', `${ADDRESS}parameters: { subject_token: x }`, 'sets subject_token'],
+    [
+      'a type that no grant carries',
+      `${ADDRESS}grant: jwt-bearer\nsubject-type: jwt`,
+      '"subject-type" belongs to "grant: token-exchange"',
+    ],
+    [
+      'a secret among the parameters',
+      `${ADDRESS}parameters: { client_secret: x }`,
+      'use "client-secret"',
+    ],
+    [
+      'a field set twice',
+      `${ADDRESS}parameters: { grant_type: x }`,
+      'sets grant_type, which another input sets already',
+    ],
+    [
+      'the token as a parameter',
+      `${ADDRESS}parameters: { subject_token: x }`,
+      'sets subject_token',
+    ],
     ['a map in a form', `${ADDRESS}parameters: { a: { b: c } }`, 'only "body: json" can carry'],
-    ['a way without an address', `${ADDRESS}revoke: rfc7009`, '"revoke-address" is required for "revoke: rfc7009"'],
-    ['a deletion without an address', `${DISCOVER}revoke: delete`, '"revoke-address" is required for "revoke: delete"'],
-    ['an address without a way', `${ADDRESS}revoke-address: ${ISSUER}/revoke`, '"revoke" is required beside'],
+    [
+      'a way without an address',
+      `${ADDRESS}revoke: rfc7009`,
+      '"revoke-address" is required for "revoke: rfc7009"',
+    ],
+    [
+      'a deletion without an address',
+      `${DISCOVER}revoke: delete`,
+      '"revoke-address" is required for "revoke: delete"',
+    ],
+    [
+      'an address without a way',
+      `${ADDRESS}revoke-address: ${ISSUER}/revoke`,
+      '"revoke" is required beside',
+    ],
     ['a name twice', `${ADDRESS}names: [A, A]`, '"names" lists A twice'],
     ['a name without a path', `${ADDRESS}names: { A: [b] }`, '"names" must give A a path'],
     ['no names', `${ADDRESS}names: {}`, '"names" must not be empty'],
@@ -447,6 +567,11 @@ describe('a mistake in the inputs is found before anything is requested', () => 
 
   test('the audience is never guessed', async () => {
     const { order } = await orderOf(oauth, `address: ${ISSUER}/token`)
-    expect(order).toMatchObject({ audience: undefined, owner: 'https://auth.lab.test', tokenUse: 'many', livesAtMost: undefined })
+    expect(order).toMatchObject({
+      audience: undefined,
+      owner: 'https://auth.lab.test',
+      tokenUse: 'many',
+      livesAtMost: undefined,
+    })
   })
 })

@@ -29,23 +29,38 @@ async function at(
     ...more,
     servers: (lab, issuer) => {
       installed = github(lab, api)
-      return { ...installed.hosts, ...octoStsServer(issuer.relying, installed, { policies: { 'octo-org/infra:deploy': policy }, domain }) }
+      return {
+        ...installed.hosts,
+        ...octoStsServer(issuer.relying, installed, {
+          policies: { 'octo-org/infra:deploy': policy },
+          domain,
+        }),
+      }
     },
   })
   return { ...stage, github: installed as Github }
 }
 
-const answering = (answer: LabAnswer): Promise<Bench> => bench(octoSts, YAML, { servers: () => ({ 'https://octo-sts.dev': () => answer }) })
+const answering = (answer: LabAnswer): Promise<Bench> =>
+  bench(octoSts, YAML, { servers: () => ({ 'https://octo-sts.dev': () => answer }) })
 
 describe('a workflow borrows a token for another repository', () => {
   test('for an hour, under a name that no tool takes for its own', async () => {
     const stage = await at(YAML)
     const lease = await stage.obtain()
-    expect(stage.github.living()).toEqual(new Map([[plain(lease)['OCTO_STS_TOKEN'], 'octo-org/infra']]))
-    expect(lease).toMatchObject({ expiresAt: NOW + 3600, id: 'octo-org/infra:deploy', credentials: { token: 'OCTO_STS_TOKEN' } })
+    expect(stage.github.living()).toEqual(
+      new Map([[plain(lease)['OCTO_STS_TOKEN'], 'octo-org/infra']]),
+    )
+    expect(lease).toMatchObject({
+      expiresAt: NOW + 3600,
+      id: 'octo-org/infra:deploy',
+      credentials: { token: 'OCTO_STS_TOKEN' },
+    })
     expect(Object.keys(plain(lease))).toEqual(['OCTO_STS_TOKEN'])
     const [request] = deeds(stage.world.transcript, 'request')
-    expect(request?.url).toBe('https://octo-sts.dev/sts/exchange?scope=octo-org%2Finfra&identity=deploy')
+    expect(request?.url).toBe(
+      'https://octo-sts.dev/sts/exchange?scope=octo-org%2Finfra&identity=deploy',
+    )
   })
 
   test('under the names of the tools when they are written', async () => {
@@ -90,7 +105,9 @@ describe('the token is given back to GitHub', () => {
   test('where the receipt says, whatever the environment of a later step says', async () => {
     const stage = await at(YAML)
     await stage.obtain()
-    expect(stage.receipts()).toMatchObject([{ way: { address: 'https://api.github.com/installation/token' } }])
+    expect(stage.receipts()).toMatchObject([
+      { way: { address: 'https://api.github.com/installation/token' } },
+    ])
     const unset = await at(YAML, { facts: { ...jobFacts, api_url: '' } })
     await unset.obtain()
     expect(await unset.giveBack()).toEqual(['returned'])
@@ -103,15 +120,22 @@ describe('the token is given back to GitHub', () => {
   })
 
   test('and when GitHub refuses, that is no success', async () => {
-    const stage = await at(YAML, { fault: (_, n) => (n === 2 ? { status: 403, body: { message: 'secondary rate limit' } } : undefined) })
+    const stage = await at(YAML, {
+      fault: (_, n) =>
+        n === 2 ? { status: 403, body: { message: 'secondary rate limit' } } : undefined,
+    })
     await stage.obtain()
     const failure = await failureOf(stage.giveBack())
-    expect(failure.message).toBe('api.github.com answered 403 to the return of the token: the token was not taken back')
+    expect(failure.message).toBe(
+      'api.github.com answered 403 to the return of the token: the token was not taken back',
+    )
     expect(stage.github.living().size).toBe(1)
   })
 
   test('by another attempt when something in between says yes, and nothing has ended', async () => {
-    const stage = await at(YAML, { fault: (_, n) => (n === 2 || n === 3 ? { status: 200 } : undefined) })
+    const stage = await at(YAML, {
+      fault: (_, n) => (n === 2 || n === 3 ? { status: 200 } : undefined),
+    })
     await stage.obtain()
     expect(await stage.giveBack()).toEqual(['returned'])
     expect(stage.github.living().size).toBe(0)
@@ -137,16 +161,31 @@ describe('a refusal is explained', () => {
   test.each<[string, string, Scene]>([
     ['NotFound', YAML.replace('deploy', 'release'), {}],
     ['PermissionDenied', YAML, { policy: { subject: 'repo:octo-org/app:ref:refs/heads/main' } }],
-    ['PermissionDenied', YAML, { policy: { subject_pattern: 'repo:octo-org/app', claim_pattern: { ref: 'refs/heads/main' } } }],
+    [
+      'PermissionDenied',
+      YAML,
+      {
+        policy: { subject_pattern: 'repo:octo-org/app', claim_pattern: { ref: 'refs/heads/main' } },
+      },
+    ],
     ['PermissionDenied', `${YAML}audience: elsewhere`, {}],
-    ['PermissionDenied', YAML, { policy: { ...POLICY, issuer: 'https://ghes.lab.test/_services/token' } }],
+    [
+      'PermissionDenied',
+      YAML,
+      { policy: { ...POLICY, issuer: 'https://ghes.lab.test/_services/token' } },
+    ],
   ])('as %s, with our side of it', async (sign, yaml, scene) => {
     const stage = await at(yaml, scene)
     const failure = await failureOf(stage.obtain())
     expect(failure.message).toContain(
       `: ${sign}\n  the token says iss: "https://token.actions.githubusercontent.com"\n  the token says sub: "repo:octo-org/app`,
     )
-    expect(refusals['octo-sts']).toContainEqual({ code: 'EXCHANGE_REFUSED', sign, causes: failure.causes, cure: failure.cure })
+    expect(refusals['octo-sts']).toContainEqual({
+      code: 'EXCHANGE_REFUSED',
+      sign,
+      causes: failure.causes,
+      cure: failure.cure,
+    })
     expect(stage.github.living().size).toBe(0)
   })
 
@@ -173,14 +212,22 @@ describe('a mistake in the inputs is found before anything is requested', () => 
   test.each([
     ['no scope', 'identity: x', '"scope" is required'],
     ['no identity', 'scope: octo-org', '"identity" is required'],
-    ['an address for a scope', 'scope: https://github.com/octo-org/infra\nidentity: x', '"scope" must be a repository as OWNER/REPO'],
+    [
+      'an address for a scope',
+      'scope: https://github.com/octo-org/infra\nidentity: x',
+      '"scope" must be a repository as OWNER/REPO',
+    ],
     [
       'a file for an identity',
       `${YAML.replace('deploy', 'deploy.sts.yaml')}`,
       '"identity" must be the name of a trust policy, without .sts.yaml',
     ],
     ['a path for an identity', `${YAML.replace('deploy', '../deploy')}`, '"identity" must be'],
-    ['a plain address', `${YAML}address: http://sts.lab.test`, '"address" must be an https address'],
+    [
+      'a plain address',
+      `${YAML}address: http://sts.lab.test`,
+      '"address" must be an https address',
+    ],
     ['a lifetime', `${YAML}lifetime: 15m`, '"lifetime" is always an hour'],
     ['a name twice', `${YAML}names: [A, A]`, '"names" must name each variable once'],
   ])('%s', async (_, yaml, complaint) => {

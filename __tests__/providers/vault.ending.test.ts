@@ -7,7 +7,13 @@ import { at, CI, HOME, NOW, type Stage } from './vaultStage.ts'
 const CREDS = `${HOME}read:\n  DB_*: database/creds/app\n`
 const ISSUE = `${HOME}read:\n  TLS_*: {path: pki/issue/ci, with: {common_name: app.lab.test}}\n`
 const WAIT = { 'sys/leases/revoke': ['update'] }
-const APP = { 'database/creds/*': ['read'], 'pki/*': ['update'], 'ssh/*': ['update'], 'transit/*': ['update'], 'secret/data/*': ['read'] }
+const APP = {
+  'database/creds/*': ['read'],
+  'pki/*': ['update'],
+  'ssh/*': ['update'],
+  'transit/*': ['update'],
+  'secret/data/*': ['read'],
+}
 
 describe('a secret that is leased', () => {
   test('comes whole from one request, lives as long as its lease, and dies in post with the token', async () => {
@@ -24,19 +30,25 @@ describe('a secret that is leased', () => {
   })
 
   test('user and password that two lines name belong to the same lease', async () => {
-    const stage = await at(`${HOME}read:\n  U: database/creds/app#username\n  P: database/creds/app#password\n`)
+    const stage = await at(
+      `${HOME}read:\n  U: database/creds/app#username\n  P: database/creds/app#password\n`,
+    )
     const { U = '', P = '' } = await stage.values()
     expect(stage.vault.admits(U, P)).toBe(true)
   })
 
   test('one receipt covers the token and all leases, and nothing is left open', async () => {
-    const stage = await at(`${HOME}read:\n  A_*: database/creds/a\n  B_*: database/creds/b\n  C: kv/legacy\n`)
+    const stage = await at(
+      `${HOME}read:\n  A_*: database/creds/a\n  B_*: database/creds/b\n  C: kv/legacy\n`,
+    )
     await stage.obtain()
     const receipts = stage.receipts()
     expect(receipts).toHaveLength(1)
     expect(receipts[0]?.way?.['ends']?.split('\n')).toHaveLength(2)
     expect(receipts[0]?.expiresAt).toBe(NOW + 900)
-    const intents = [...stage.world.state.values()].filter((line) => line.includes('"intent"') && line.includes('until'))
+    const intents = [...stage.world.state.values()].filter(
+      (line) => line.includes('"intent"') && line.includes('until'),
+    )
     expect(intents).toHaveLength(4)
     await stage.giveBack()
     expect(stage.vault.living()).toEqual([])
@@ -44,7 +56,9 @@ describe('a secret that is leased', () => {
 
   test('is one of hundreds, and they fit into what the runner remembers', async () => {
     const lines = Array.from({ length: 300 }, (_, n) => `  R${n}: database/creds/role-${n}\n`)
-    const stage = await at(`${HOME}sync: true\nread:\n${lines.join('')}`, { policies: { app: { ...APP, ...WAIT } } })
+    const stage = await at(`${HOME}sync: true\nread:\n${lines.join('')}`, {
+      policies: { app: { ...APP, ...WAIT } },
+    })
     await stage.obtain()
     expect(stage.vault.living().filter((each) => each.startsWith('lease '))).toHaveLength(300)
     expect([...stage.world.state.values()].join('').length).toBeLessThan(300_000)
@@ -70,7 +84,8 @@ describe('a secret that is leased', () => {
     const stage = await at(`${CREDS}sync: true\n`, {
       slow: 30,
       policies: { app: { ...APP, ...WAIT } },
-      fault: ({ url }) => (url.pathname.endsWith('/sys/leases/revoke') ? { after: 16_000 } : undefined),
+      fault: ({ url }) =>
+        url.pathname.endsWith('/sys/leases/revoke') ? { after: 16_000 } : undefined,
     })
     await stage.obtain()
     expect(await stage.giveBack()).toEqual(['returned'])
@@ -80,7 +95,8 @@ describe('a secret that is leased', () => {
   test('whose end takes for ever leaves the token the time to end', async () => {
     const stage = await at(`${CREDS}sync: true\n`, {
       policies: { app: { ...APP, ...WAIT } },
-      fault: ({ url }) => (url.pathname.endsWith('/sys/leases/revoke') ? 'silence' : { after: 100 }),
+      fault: ({ url }) =>
+        url.pathname.endsWith('/sys/leases/revoke') ? 'silence' : { after: 100 },
     })
     await stage.obtain()
     expect(await failureOf(stage.giveBack())).toMatchObject({ code: 'TIMED_OUT' })
@@ -120,15 +136,23 @@ describe('a secret that is leased', () => {
     await stage.giveBack()
     expect(stage.vault.living()).toEqual([])
     const body = { lease_id: 'a\nlease b', lease_duration: 60, data: { username: 'u' } }
-    const strange = await at(CREDS, { fault: (_, n) => (n === 2 ? { status: 200, body } : undefined) })
+    const strange = await at(CREDS, {
+      fault: (_, n) => (n === 2 ? { status: 200, body } : undefined),
+    })
     expect(await failureOf(strange.obtain())).toMatchObject({ code: 'ANSWER_INVALID' })
     await strange.giveBack()
     expect(strange.vault.living()).toEqual([])
   })
 
   test('without a known end makes the receipt one without end', async () => {
-    const body = { lease_id: 'database/creds/app/x', lease_duration: 0, data: { username: 'u', password: 'some-password' } }
-    const stage = await at(CREDS, { fault: (_, n) => (n === 2 ? { status: 200, body } : undefined) })
+    const body = {
+      lease_id: 'database/creds/app/x',
+      lease_duration: 0,
+      data: { username: 'u', password: 'some-password' },
+    }
+    const stage = await at(CREDS, {
+      fault: (_, n) => (n === 2 ? { status: 200, body } : undefined),
+    })
     await stage.obtain()
     expect(stage.receipts()).toMatchObject([{ expiresAt: null }])
   })
@@ -144,16 +168,22 @@ describe('what a cloud gave to the server', () => {
     expect(await stage.giveBack()).toEqual(expect.arrayContaining(['returned', 'expires']))
     expect(stage.vault.living()).toEqual(['session of AWS'])
     const lasting = stage.receipts().filter(({ way }) => way === null)
-    expect(lasting).toMatchObject([{ expiresAt: NOW + 600, note: expect.stringContaining('outlives its lease') }])
+    expect(lasting).toMatchObject([
+      { expiresAt: NOW + 600, note: expect.stringContaining('outlives its lease') },
+    ])
   })
 
   test('as a token without a lease is on record as lasting, and is no answer that was lost', async () => {
     const stage = await at(GOOGLE)
     expect((await stage.obtain()).expiresAt).toBe(NOW + 600)
-    expect(stage.receipts()).toMatchObject([{ way: null, expiresAt: NOW + 600, note: expect.stringContaining('without a lease') }])
+    expect(stage.receipts()).toMatchObject([
+      { way: null, expiresAt: NOW + 600, note: expect.stringContaining('without a lease') },
+    ])
     expect(stage.vault.living()).toEqual(['token of Google'])
     const parts = { token: 'ya29.other', token_ttl: 300, expires_at_seconds: null }
-    const dateless = await at(GOOGLE, { fault: (_, n) => (n === 2 ? { status: 200, body: { data: parts } } : undefined) })
+    const dateless = await at(GOOGLE, {
+      fault: (_, n) => (n === 2 ? { status: 200, body: { data: parts } } : undefined),
+    })
     expect((await dateless.obtain()).expiresAt).toBe(NOW + 300)
   })
 
@@ -162,8 +192,14 @@ describe('what a cloud gave to the server', () => {
     const stored = await at(`${HOME}read:\n  A_*: kv/cloud\n`, { kv1: { cloud: fields } })
     await stored.obtain()
     expect(stored.receipts()).toEqual([])
-    const user = { lease_id: 'aws/creds/x/1', lease_duration: 600, data: { access_key: 'AKIA0', security_token: null } }
-    const keys = await at(CREDS, { fault: (_, n) => (n === 2 ? { status: 200, body: user } : undefined) })
+    const user = {
+      lease_id: 'aws/creds/x/1',
+      lease_duration: 600,
+      data: { access_key: 'AKIA0', security_token: null },
+    }
+    const keys = await at(CREDS, {
+      fault: (_, n) => (n === 2 ? { status: 200, body: user } : undefined),
+    })
     await keys.obtain()
     expect(keys.receipts().map(({ way }) => way?.['ends'])).toEqual(['lease aws/creds/x/1'])
   })
@@ -175,7 +211,13 @@ describe('a certificate', () => {
     const lease = await stage.obtain()
     const values = plain(lease)
     expect(new Set(Object.keys(values))).toEqual(
-      new Set(['TLS_CA_CHAIN', 'TLS_CERTIFICATE', 'TLS_EXPIRATION', 'TLS_PRIVATE_KEY', 'TLS_SERIAL_NUMBER']),
+      new Set([
+        'TLS_CA_CHAIN',
+        'TLS_CERTIFICATE',
+        'TLS_EXPIRATION',
+        'TLS_PRIVATE_KEY',
+        'TLS_SERIAL_NUMBER',
+      ]),
     )
     expect(values['TLS_CA_CHAIN']?.match(/BEGIN CERTIFICATE/g)).toHaveLength(2)
     expect(lease.expiresAt).toBe(NOW + 900)
@@ -189,43 +231,70 @@ describe('a certificate', () => {
     const stage = await at(ISSUE, { policies: { app: { 'pki/issue/*': ['update'] } } })
     const lease = await stage.obtain()
     expect(stage.world.said()).toContain('path "pki/revoke" { capabilities = ["update"] }')
-    expect(stage.receipts()).toMatchObject([{ way: null, expiresAt: NOW + 86_400, note: expect.stringContaining('may not revoke') }])
+    expect(stage.receipts()).toMatchObject([
+      { way: null, expiresAt: NOW + 86_400, note: expect.stringContaining('may not revoke') },
+    ])
     expect(lease.expiresAt).toBe(NOW + 86_400)
     expect(stage.vault.living()).toEqual([expect.stringMatching(/^certificate /)])
   })
 
   test('whose revocation fails is not taken for returned, though the token dies', async () => {
-    const stage = await at(ISSUE, { fault: ({ url }) => (url.pathname === '/v1/pki/revoke' ? { status: 400, body: {} } : undefined) })
+    const stage = await at(ISSUE, {
+      fault: ({ url }) =>
+        url.pathname === '/v1/pki/revoke' ? { status: 400, body: {} } : undefined,
+    })
     await stage.obtain()
-    expect(await failureOf(stage.giveBack())).toMatchObject({ code: 'EXCHANGE_REFUSED', message: expect.stringContaining('pki/revoke') })
+    expect(await failureOf(stage.giveBack())).toMatchObject({
+      code: 'EXCHANGE_REFUSED',
+      message: expect.stringContaining('pki/revoke'),
+    })
     expect(stage.vault.living()).toEqual([expect.stringMatching(/^certificate /)])
   })
 
   test('whose revocation takes for ever leaves the token the time to end', async () => {
-    const stage = await at(ISSUE, { fault: ({ url }) => (url.pathname.endsWith('/pki/revoke') ? 'silence' : { after: 100 }) })
+    const stage = await at(ISSUE, {
+      fault: ({ url }) => (url.pathname.endsWith('/pki/revoke') ? 'silence' : { after: 100 }),
+    })
     await stage.obtain()
     expect(await failureOf(stage.giveBack())).toMatchObject({ code: 'TIMED_OUT' })
     expect(stage.vault.living()).toEqual([expect.stringMatching(/^certificate /)])
   })
 
   test('of SSH, and what an engine only computes, leave nothing to give back', async () => {
-    const ssh = await at(`${HOME}read:\n  CERT: {path: ssh/sign/ci, with: {public_key: ssh-ed25519 AAAA}, field: signed_key}\n`)
+    const ssh = await at(
+      `${HOME}read:\n  CERT: {path: ssh/sign/ci, with: {public_key: ssh-ed25519 AAAA}, field: signed_key}\n`,
+    )
     expect(await ssh.values()).toEqual({ CERT: 'ssh-rsa-cert ssh-ed25519 AAAA' })
-    expect(ssh.receipts()).toMatchObject([{ way: null, note: expect.stringContaining('nothing can revoke') }])
-    const transit = await at(`${HOME}read:\n  SEALED: {path: transit/encrypt/app, with: {plaintext: aGk=}, field: ciphertext}\n`)
+    expect(ssh.receipts()).toMatchObject([
+      { way: null, note: expect.stringContaining('nothing can revoke') },
+    ])
+    const transit = await at(
+      `${HOME}read:\n  SEALED: {path: transit/encrypt/app, with: {plaintext: aGk=}, field: ciphertext}\n`,
+    )
     expect(await transit.values()).toEqual({ SEALED: 'vault:v1:aGk=' })
     expect(transit.receipts()).toEqual([])
     expect(transit.vault.living()).toEqual([])
   })
 
   test('with parameters that the engine refuses', async () => {
-    const stage = await at(`${HOME}read:\n  TLS_*: {path: pki/issue/ci, with: {ttl: 1h, alt_names: [a, b]}}\n`)
-    expect(await failureOf(stage.obtain())).toMatchObject({ code: 'READ_REFUSED', message: expect.stringContaining('(400)') })
+    const stage = await at(
+      `${HOME}read:\n  TLS_*: {path: pki/issue/ci, with: {ttl: 1h, alt_names: [a, b]}}\n`,
+    )
+    expect(await failureOf(stage.obtain())).toMatchObject({
+      code: 'READ_REFUSED',
+      message: expect.stringContaining('(400)'),
+    })
   })
 
   test('is kept for post where nobody says whether it may be revoked', async () => {
-    for (const answer of [{ status: 403 }, { status: 200, body: { 'pki/revoke': 'x' } }, new Failure('UNREACHABLE', 'gone')]) {
-      const stage = await at(ISSUE, { fault: ({ url }) => (url.pathname.endsWith('capabilities-self') ? answer : undefined) })
+    for (const answer of [
+      { status: 403 },
+      { status: 200, body: { 'pki/revoke': 'x' } },
+      new Failure('UNREACHABLE', 'gone'),
+    ]) {
+      const stage = await at(ISSUE, {
+        fault: ({ url }) => (url.pathname.endsWith('capabilities-self') ? answer : undefined),
+      })
       await stage.obtain()
       expect(await stage.giveBack()).toEqual(['returned'])
       expect(stage.vault.living()).toEqual([])
@@ -234,11 +303,16 @@ describe('a certificate', () => {
 })
 
 describe('a token that can be used only so often', () => {
-  const uses = (count: number): { readonly roles: Record<string, object> } => ({ roles: { 'jwt/ci': { ...CI, token_num_uses: count } } })
+  const uses = (count: number): { readonly roles: Record<string, object> } => ({
+    roles: { 'jwt/ci': { ...CI, token_num_uses: count } },
+  })
   const ONE = `${HOME}read:\n  A: secret/data/app#password\n`
 
   test('is refused before it bites, and given back', async () => {
-    const stage = await at(`${HOME}read:\n  A: secret/data/app#password\n  B: secret/data/app?version=1#password\n`, uses(1))
+    const stage = await at(
+      `${HOME}read:\n  A: secret/data/app#password\n  B: secret/data/app?version=1#password\n`,
+      uses(1),
+    )
     const failure = await failureOf(stage.obtain())
     expect(failure).toMatchObject({
       code: 'GUARD_FAILED',
@@ -266,7 +340,9 @@ describe('a token that can be used only so often', () => {
   })
 
   test('leases nothing with its last use', async () => {
-    expect(await failureOf((await at(CREDS, uses(1))).obtain())).toMatchObject({ code: 'GUARD_FAILED' })
+    expect(await failureOf((await at(CREDS, uses(1))).obtain())).toMatchObject({
+      code: 'GUARD_FAILED',
+    })
     const stage = await at(CREDS, uses(2))
     await stage.obtain()
     expect(await stage.giveBack()).toEqual(['returned'])
@@ -304,7 +380,8 @@ describe('giving back', () => {
     ['the question what may be revoked', ISSUE, 'capabilities-self'],
   ])('later steps do not wait for what post does as well: %s', async (_, yaml, path) => {
     const stage: Stage = await at(yaml, {
-      fault: ({ url }) => (url.pathname.endsWith(path) && stage.world.elapsed() < 60_000 ? { status: 503 } : undefined),
+      fault: ({ url }) =>
+        url.pathname.endsWith(path) && stage.world.elapsed() < 60_000 ? { status: 503 } : undefined,
     })
     await stage.obtain()
     expect(stage.world.elapsed()).toBeLessThan(60_000 / 8)
@@ -317,7 +394,9 @@ describe('giving back', () => {
     for (const n of [2, 3]) {
       const stage = await at(n === 3 ? `${HOME}read:\n  A: kv/legacy#password\n` : ISSUE, {
         fault: ({ url }) =>
-          /revoke-self|capabilities/.test(url.pathname) ? new Failure('CANCELLED', 'the step was cancelled') : undefined,
+          /revoke-self|capabilities/.test(url.pathname)
+            ? new Failure('CANCELLED', 'the step was cancelled')
+            : undefined,
       })
       expect(await failureOf(stage.obtain())).toMatchObject({ code: 'CANCELLED' })
       expect(stage.receipts()).toHaveLength(1)
@@ -327,10 +406,17 @@ describe('giving back', () => {
   test.each([
     [
       'a dead token, in the words of the server',
-      { status: 403, body: { errors: ['2 errors occurred:\n\t* permission denied\n\t* invalid token\n\n'] } },
+      {
+        status: 403,
+        body: { errors: ['2 errors occurred:\n\t* permission denied\n\t* invalid token\n\n'] },
+      },
       'gone',
     ],
-    ['a dead token, in the words of an older server', { status: 403, body: { errors: ['bad token'] } }, 'gone'],
+    [
+      'a dead token, in the words of an older server',
+      { status: 403, body: { errors: ['bad token'] } },
+      'gone',
+    ],
   ])('%s means that it is gone', async (_, answer, end) => {
     const stage = await at(HOME, { fault: (_, n) => (n === 2 ? answer : undefined) })
     await stage.obtain()
@@ -347,14 +433,19 @@ describe('giving back', () => {
   ])('%s does not', async (_, answer) => {
     const stage = await at(HOME, { fault: (_, n) => (n === 2 ? answer : undefined) })
     await stage.obtain()
-    expect(await failureOf(stage.giveBack())).toMatchObject({ code: answer.status === 200 ? 'ANSWER_INVALID' : 'EXCHANGE_REFUSED' })
+    expect(await failureOf(stage.giveBack())).toMatchObject({
+      code: answer.status === 200 ? 'ANSWER_INVALID' : 'EXCHANGE_REFUSED',
+    })
     expect(stage.vault.living()).toHaveLength(1)
   })
 })
 
 test.each([
   ['an empty 200', { status: 200 }],
-  ["a portal's page", { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>Sign in' }],
+  [
+    "a portal's page",
+    { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>Sign in' },
+  ],
 ])('%s in place of the end of a token is asked for again', async (_, answer) => {
   const stage = await at(HOME, { fault: (_, n) => (n === 2 ? answer : undefined) })
   await stage.obtain()
@@ -367,7 +458,15 @@ describe('a receipt is believed only where it says what main would write', () =>
   test.each([
     ['as written', way],
     ['loopback', { ...way, address: 'http://127.0.0.1:8200/' }],
-    ['all parts', { ...way, namespace: 'ns1/ns2', sync: 'true', ends: 'lease database/creds/app/x\ncertificate 3a:4b pki/int' }],
+    [
+      'all parts',
+      {
+        ...way,
+        namespace: 'ns1/ns2',
+        sync: 'true',
+        ends: 'lease database/creds/app/x\ncertificate 3a:4b pki/int',
+      },
+    ],
     ['a batch token', { ...way, kind: 'batch' }],
   ])('%s', (_, good) => expect(wayIsSound(good)).toBe(true))
 

@@ -3,7 +3,8 @@ import { vault } from '../../src/providers/vault/index.ts'
 import { failureOf, orderOf } from './bench.ts'
 import { HOME } from './vaultStage.ts'
 
-const mistakesIn = async (yaml: string): Promise<string> => (await failureOf(orderOf(vault, yaml))).message
+const mistakesIn = async (yaml: string): Promise<string> =>
+  (await failureOf(orderOf(vault, yaml))).message
 
 describe('what an order says before anything is asked', () => {
   test('audience and owner are the origin; the record knows role, namespace and paths, never a value', async () => {
@@ -23,7 +24,10 @@ describe('what an order says before anything is asked', () => {
   })
 
   test('without reads the names are those of the token', async () => {
-    expect((await orderOf(vault, HOME)).order).toMatchObject({ names: ['VAULT_TOKEN', 'VAULT_ADDR'], asked: { role: 'ci' } })
+    expect((await orderOf(vault, HOME)).order).toMatchObject({
+      names: ['VAULT_TOKEN', 'VAULT_ADDR'],
+      asked: { role: 'ci' },
+    })
     expect((await orderOf(vault, `${HOME}namespace: a\n`)).order.names).toContain('VAULT_NAMESPACE')
     expect((await orderOf(vault, 'address: https://vault.lab.test\n')).order.asked).toEqual({})
   })
@@ -38,11 +42,27 @@ describe('mistakes', () => {
   test.each([
     ['no address', 'role: ci\n', /"address" is required/],
     ['no TLS', 'address: http://vault.lab.test\n', /^"address" must be an https address[^\n]*$/],
-    ['a lifetime', `${HOME}lifetime: 15m\n`, /"lifetime" cannot be asked for here: the role's token_ttl decides/],
-    ['a role with a slash', 'address: https://vault.lab.test\nrole: a/b\n', /"role" must be the name of a role/],
-    ['a mount with its prefix', `${HOME}mount: auth/jwt\n`, /"mount" must be the path below auth\/: "jwt"/],
+    [
+      'a lifetime',
+      `${HOME}lifetime: 15m\n`,
+      /"lifetime" cannot be asked for here: the role's token_ttl decides/,
+    ],
+    [
+      'a role with a slash',
+      'address: https://vault.lab.test\nrole: a/b\n',
+      /"role" must be the name of a role/,
+    ],
+    [
+      'a mount with its prefix',
+      `${HOME}mount: auth/jwt\n`,
+      /"mount" must be the path below auth\/: "jwt"/,
+    ],
     ['a mount that climbs', `${HOME}mount: ../sys\n`, /"mount" must be a path/],
-    ['a namespace that no header can hold', `${HOME}namespace: 日本\n`, /"namespace" travels in a header, which holds nothing but ASCII/],
+    [
+      'a namespace that no header can hold',
+      `${HOME}namespace: 日本\n`,
+      /"namespace" travels in a header, which holds nothing but ASCII/,
+    ],
     [
       'a mount that no header can hold',
       `${HOME}mount: 日本\ninline: true\nread: {A: secret/data/a#b}\n`,
@@ -56,11 +76,27 @@ describe('mistakes', () => {
     ['a name that is none', `${HOME}read:\n  1A: kv/a\n`, /"read\.1A" is no name for a variable/],
     ['a star alone', `${HOME}read:\n  "*": kv/a\n`, /"read\.\*" is no name/],
     ['a star and a field', `${HOME}read:\n  A_*: kv/a#b\n`, /"read\.A_\*" names all fields/],
-    ['a path that climbs', `${HOME}read:\n  A: kv/../sys/raw#b\n`, /"read\.A" must be `path#field`/],
+    [
+      'a path that climbs',
+      `${HOME}read:\n  A: kv/../sys/raw#b\n`,
+      /"read\.A" must be `path#field`/,
+    ],
     ['an absolute path', `${HOME}read:\n  A: /kv/a#b\n`, /"read\.A" must be `path#field`/],
-    ['a path with the prefix of the API', `${HOME}read:\n  A: v1/kv/a#b\n`, /"read\.A" must be a path below v1\//],
-    ['a query of another kind', `${HOME}read:\n  A: kv/a?x=1#b\n`, /"read\.A" must be `path#field`/],
-    ['a version of version 1', `${HOME}read:\n  A: kv/a?version=1#b\n`, /"read\.A" asks for a version/],
+    [
+      'a path with the prefix of the API',
+      `${HOME}read:\n  A: v1/kv/a#b\n`,
+      /"read\.A" must be a path below v1\//,
+    ],
+    [
+      'a query of another kind',
+      `${HOME}read:\n  A: kv/a?x=1#b\n`,
+      /"read\.A" must be `path#field`/,
+    ],
+    [
+      'a version of version 1',
+      `${HOME}read:\n  A: kv/a?version=1#b\n`,
+      /"read\.A" asks for a version/,
+    ],
     ['base64 of everything', `${HOME}read:\n  A: kv/a | base64\n`, /"read\.A" decodes base64/],
     ['another filter', `${HOME}read:\n  A: "kv/a#b | upper"\n`, /"read\.A" must be `path#field`/],
     ['a list', `${HOME}read:\n  A: [kv/a]\n`, /"read\.A" must be `path#field`/],
@@ -70,15 +106,31 @@ describe('mistakes', () => {
       /"read\.A" holds "params", "x"; it may hold path, with and field/,
     ],
     ['a mapping without path', `${HOME}read:\n  A: {with: {}}\n`, /"read\.A" needs a "path"/],
-    ['a mapping with the field in its path', `${HOME}read:\n  A: {path: kv/a#b}\n`, /"read\.A" needs a "path"/],
-    ['a field that is no text', `${HOME}read:\n  A: {path: kv/a, field: [b]}\n`, /"read\.A" must have a text in "field"/],
-    ['parameters that are no mapping', `${HOME}read:\n  A: {path: kv/a, with: x}\n`, /"read\.A" must have a mapping in "with"/],
+    [
+      'a mapping with the field in its path',
+      `${HOME}read:\n  A: {path: kv/a#b}\n`,
+      /"read\.A" needs a "path"/,
+    ],
+    [
+      'a field that is no text',
+      `${HOME}read:\n  A: {path: kv/a, field: [b]}\n`,
+      /"read\.A" must have a text in "field"/,
+    ],
+    [
+      'parameters that are no mapping',
+      `${HOME}read:\n  A: {path: kv/a, with: x}\n`,
+      /"read\.A" must have a mapping in "with"/,
+    ],
     [
       'parameters for a stored secret',
       `${HOME}read:\n  A: {path: secret/data/a, with: {data: x}}\n`,
       /"read\.A" has parameters, with which a path of KV version 2 would be written/,
     ],
-    ['two names that differ in case', `${HOME}read:\n  a: kv/a\n  A: kv/b\n`, /"read\.A" would set a variable that a sets already/],
+    [
+      'two names that differ in case',
+      `${HOME}read:\n  a: kv/a\n  A: kv/b\n`,
+      /"read\.A" would set a variable that a sets already/,
+    ],
     [
       'a name of the token',
       `${HOME}hand-over-token: true\nread:\n  vault_token: kv/a#b\n`,
@@ -93,7 +145,11 @@ describe('mistakes', () => {
     ['plain without reads', `${HOME}plain: A\n`, /"plain" concerns what is read/],
     ['inline without reads', `${HOME}inline: true\n`, /"inline" concerns what is read/],
     ['sync without reads', `${HOME}sync: true\n`, /"sync" concerns what is read/],
-    ['nothing to hand over', `${HOME}hand-over-token: false\n`, /"hand-over-token" would leave nothing/],
+    [
+      'nothing to hand over',
+      `${HOME}hand-over-token: false\n`,
+      /"hand-over-token" would leave nothing/,
+    ],
     [
       'inline and a token',
       `${HOME}inline: true\nhand-over-token: true\nsync: true\nwrap: 5m\nread:\n  A: kv/a\n`,

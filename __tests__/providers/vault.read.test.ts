@@ -7,8 +7,10 @@ import { deeds } from '../lab/transcript.ts'
 import { failureOf, plain } from './bench.ts'
 import { at, HOME, NOW } from './vaultStage.ts'
 
-const reading = (...lines: readonly string[]): string => `${HOME}read:\n${lines.map((line) => `  ${line}\n`).join('')}`
-const hushed = (stage: Awaited<ReturnType<typeof at>>): readonly string[] => deeds(stage.world.transcript, 'hush').map(({ value }) => value)
+const reading = (...lines: readonly string[]): string =>
+  `${HOME}read:\n${lines.map((line) => `  ${line}\n`).join('')}`
+const hushed = (stage: Awaited<ReturnType<typeof at>>): readonly string[] =>
+  deeds(stage.world.transcript, 'hush').map(({ value }) => value)
 
 /** Answers of which post would say that they were lost. */
 function openIntents(stage: Awaited<ReturnType<typeof at>>): number {
@@ -19,15 +21,31 @@ function openIntents(stage: Awaited<ReturnType<typeof at>>): number {
 describe('what a line of "read" yields', () => {
   test.each([
     ['a field of KV version 2', 'A: secret/data/app#password', { A: 'app-password-1' }],
-    ['a field of an earlier version', 'A: secret/data/app?version=1#password', { A: 'first-password' }],
+    [
+      'a field of an earlier version',
+      'A: secret/data/app?version=1#password',
+      { A: 'first-password' },
+    ],
     ['a field of KV version 1', 'A: kv/legacy#password', { A: 'legacy-password' }],
     ['a nested field', 'A: secret/data/app#nested.key', { A: 'deep-value' }],
     ['a field whose name has a dot', 'A: secret/data/app#tls.crt', { A: 'dotted-value' }],
-    ['a field that is no text', 'A: secret/data/app#nested', { A: '{"key":"deep-value","list":["a"]}' }],
+    [
+      'a field that is no text',
+      'A: secret/data/app#nested',
+      { A: '{"key":"deep-value","list":["a"]}' },
+    ],
     ['a number', 'A: kv/legacy#port', { A: '5432' }],
     ['a truth', 'A: kv/legacy#on', { A: 'true' }],
-    ['one of each field', 'DB_*: kv/legacy', { DB_PASSWORD: 'legacy-password', DB_PORT: '5432', DB_ON: 'true' }],
-    ['one document', 'A: kv/legacy', { A: '{"password":"legacy-password","port":5432,"on":true,"none":null}' }],
+    [
+      'one of each field',
+      'DB_*: kv/legacy',
+      { DB_PASSWORD: 'legacy-password', DB_PORT: '5432', DB_ON: 'true' },
+    ],
+    [
+      'one document',
+      'A: kv/legacy',
+      { A: '{"password":"legacy-password","port":5432,"on":true,"none":null}' },
+    ],
     ['a mapping', 'A: {path: secret/data/app, field: password}', { A: 'app-password-1' }],
   ])('%s', async (_, line, values) => {
     const stage = await at(reading(line))
@@ -42,7 +60,10 @@ describe('what a line of "read" yields', () => {
       // The same engine at another mount.
       fault: ({ url, ...request }) =>
         url.pathname.includes('/team/')
-          ? stage.vault.handle({ ...request, url: new URL(url.href.replace('team/data', 'database')) })
+          ? stage.vault.handle({
+              ...request,
+              url: new URL(url.href.replace('team/data', 'database')),
+            })
           : undefined,
     })
     const { DB_USERNAME = '', DB_PASSWORD = '' } = await stage.values()
@@ -53,9 +74,19 @@ describe('what a line of "read" yields', () => {
 
   test('the same path is requested once, and all of them at the same time', async () => {
     const stage = await at(
-      reading('A: secret/data/app#password', 'B: secret/data/app#user', 'C: secret/data/app?version=1#password', 'D: kv/legacy#port'),
+      reading(
+        'A: secret/data/app#password',
+        'B: secret/data/app#user',
+        'C: secret/data/app?version=1#password',
+        'D: kv/legacy#port',
+      ),
     )
-    expect(await stage.values()).toEqual({ A: 'app-password-1', B: 'app', C: 'first-password', D: '5432' })
+    expect(await stage.values()).toEqual({
+      A: 'app-password-1',
+      B: 'app',
+      C: 'first-password',
+      D: '5432',
+    })
     expect(stage.asked()).toEqual([
       'POST /v1/auth/jwt/login',
       'GET /v1/secret/data/app',
@@ -79,22 +110,30 @@ describe('what a line of "read" yields', () => {
   })
 
   test('a path with blanks and signs reaches the server as it was written', async () => {
-    const stage = await at(reading('A: kv/my team/a+b:c%2f#x'), { kv1: { 'my team/a+b:c%2f': { x: 'found-it' } } })
+    const stage = await at(reading('A: kv/my team/a+b:c%2f#x'), {
+      kv1: { 'my team/a+b:c%2f': { x: 'found-it' } },
+    })
     expect(await stage.values()).toEqual({ A: 'found-it' })
   })
 
   test('a secret that is larger than ordinary answers', async () => {
-    const stage = await at(reading('A: kv/large#x'), { kv1: { large: { x: 'large-one '.repeat(20_000) } } })
+    const stage = await at(reading('A: kv/large#x'), {
+      kv1: { large: { x: 'large-one '.repeat(20_000) } },
+    })
     expect((await stage.values())['A']).toHaveLength(200_000)
   })
 
   test('a version 1 secret of the very form of version 2 is taken as it is', async () => {
-    const stage = await at(reading('A: kv/x#data.a'), { kv1: { x: { data: { a: 'mine-own' }, metadata: { version: 1 } } } })
+    const stage = await at(reading('A: kv/x#data.a'), {
+      kv1: { x: { data: { a: 'mine-own' }, metadata: { version: 1 } } },
+    })
     expect(await stage.values()).toEqual({ A: 'mine-own' })
   })
 
   test('a version 1 secret with fields named data and metadata is not taken for version 2', async () => {
-    const stage = await at(reading('A: kv/data/x#data'), { kv1: { 'data/x': { data: 'mine-own', metadata: { owner: 'me' } } } })
+    const stage = await at(reading('A: kv/data/x#data'), {
+      kv1: { 'data/x': { data: 'mine-own', metadata: { owner: 'me' } } },
+    })
     expect(await stage.values()).toEqual({ A: 'mine-own' })
   })
 })
@@ -103,7 +142,9 @@ describe('what is masked', () => {
   test('every value, and every text inside a document', async () => {
     const stage = await at(reading('A: secret/data/app'))
     await stage.obtain()
-    expect(hushed(stage)).toEqual(expect.arrayContaining(['app-password-1', 'deep-value', 'dotted-value']))
+    expect(hushed(stage)).toEqual(
+      expect.arrayContaining(['app-password-1', 'deep-value', 'dotted-value']),
+    )
   })
 
   test('every number inside a document, as it is masked where it is read alone', async () => {
@@ -113,10 +154,15 @@ describe('what is masked', () => {
   })
 
   test('but not what is plain by declaration, nor a truth', async () => {
-    const stage = await at(`${reading('A: secret/data/app#user', 'DB_*: kv/legacy')}plain: [A, DB_PORT]\n`)
+    const stage = await at(
+      `${reading('A: secret/data/app#user', 'DB_*: kv/legacy')}plain: [A, DB_PORT]\n`,
+    )
     const { credentials } = await stage.obtain()
     expect(credentials).toMatchObject({ kind: 'values' })
-    expect(credentials.kind === 'values' && [...credentials.values].filter(([, value]) => typeof value === 'string')).toEqual([
+    expect(
+      credentials.kind === 'values' &&
+        [...credentials.values].filter(([, value]) => typeof value === 'string'),
+    ).toEqual([
       ['A', 'app'],
       ['DB_PORT', '5432'],
       ['DB_ON', 'true'],
@@ -144,20 +190,36 @@ describe('a read that fails says what, where, and that the login was fine', () =
     ['an inherited field', 'A: secret/data/app#constructor', /the field is not in the secret/],
     ['a deleted version', 'A: secret/data/gone#a', /the version is deleted/],
     ['a destroyed version', 'A: secret/data/void#a', /the version is destroyed/],
-    ['nothing there', 'A: secret/data/nowhere#a', /answered 404 to reading "secret\/data\/nowhere"; the login was fine: nothing is there/],
+    [
+      'nothing there',
+      'A: secret/data/nowhere#a',
+      /answered 404 to reading "secret\/data\/nowhere"; the login was fine: nothing is there/,
+    ],
     ['nothing there in version 1', 'A: kv/nowhere#a', /nothing is there \(404\)/],
-    ['a path of version 1 at a mount of version 2', 'A: secret/app#a', /permission denied after a good login/],
+    [
+      'a path of version 1 at a mount of version 2',
+      'A: secret/app#a',
+      /permission denied after a good login/,
+    ],
     [
       'a path that no policy covers',
       'A: other/data/x#a',
       /answered 403 to reading "other\/data\/x"; the login was fine: permission denied/,
     ],
-    ['an engine that wants parameters', 'A: {path: database/creds/app, with: {}}', /permission denied/],
+    [
+      'an engine that wants parameters',
+      'A: {path: database/creds/app, with: {}}',
+      /permission denied/,
+    ],
     ['a null', 'A: kv/legacy#none', /"kv\/legacy#none" is null/],
     ['two fields with one name', 'X_*: kv/twice', /has two fields that would both become X_A_B/],
     ['no fields at all', 'X_*: kv/empty', /has no fields/],
     ['a number too large', 'A: kv/big#n', /is a number too large to be read exactly/],
-    ['a number too large within', 'A: kv/big#within', /holds a number too large to be read exactly/],
+    [
+      'a number too large within',
+      'A: kv/big#within',
+      /holds a number too large to be read exactly/,
+    ],
     ['bytes that are no text', 'A: kv/bytes#b | base64', /holds bytes that are no text/],
     ['what is no base64 at all', 'A: kv/bytes#c | base64', /is not base64/],
     ['what is base64 cut short', 'A: kv/bytes#d | base64', /is not base64/],
@@ -178,7 +240,9 @@ describe('a read that fails says what, where, and that the login was fine', () =
   })
 
   test('a mount of version 2 explains the path that lacks data/', async () => {
-    const stage = await at(reading('A: secret/app#a'), { policies: { app: { 'secret/*': ['read'] } } })
+    const stage = await at(reading('A: secret/app#a'), {
+      policies: { app: { 'secret/*': ['read'] } },
+    })
     expect(await failureOf(stage.obtain())).toMatchObject({
       message: expect.stringContaining('the mount is KV version 2'),
       cure: expect.stringContaining('MOUNT/data/PATH'),
@@ -192,34 +256,54 @@ describe('a read that fails says what, where, and that the login was fine', () =
 
   test('two names that only the answers reveal may not meet', async () => {
     const stage = await at(reading('db_*: kv/legacy', 'DB_PORT: kv/legacy#port'))
-    expect(await failureOf(stage.obtain())).toMatchObject({ code: 'READ_REFUSED', message: expect.stringContaining('DB_PORT') })
+    expect(await failureOf(stage.obtain())).toMatchObject({
+      code: 'READ_REFUSED',
+      message: expect.stringContaining('DB_PORT'),
+    })
   })
 
   test('a standby that sends its callers on is not followed', async () => {
     const stage = await at(HOME, { standby: 'https://node-2.lab.test:8200' })
     const failure = await failureOf(stage.obtain())
-    expect(failure).toMatchObject({ code: 'EXCHANGE_REFUSED', message: expect.stringContaining('a redirect to node-2.lab.test:8200') })
+    expect(failure).toMatchObject({
+      code: 'EXCHANGE_REFUSED',
+      message: expect.stringContaining('a redirect to node-2.lab.test:8200'),
+    })
     expect(failure.cure).toContain('active node')
     expect(stage.asked()).toHaveLength(1)
   })
 
   test('a standby that does so only for reads is not followed either', async () => {
     const away = { status: 307, headers: { location: 'https://node-2.lab.test/v1/kv/legacy' } }
-    const stage = await at(reading('A: kv/legacy#password'), { fault: (_, n) => (n === 2 ? away : undefined) })
+    const stage = await at(reading('A: kv/legacy#password'), {
+      fault: (_, n) => (n === 2 ? away : undefined),
+    })
     const failure = await failureOf(stage.obtain())
-    expect(failure).toMatchObject({ code: 'READ_REFUSED', cure: expect.stringContaining('active node') })
+    expect(failure).toMatchObject({
+      code: 'READ_REFUSED',
+      cure: expect.stringContaining('active node'),
+    })
   })
 
   test('a yes without data, without content or of a strange form is no secret', async () => {
-    for (const answer of [{ status: 200, body: {} }, { status: 200, body: { data: [] } }, { status: 204 }, { status: 200, body: '7' }]) {
-      const stage = await at(reading('A: kv/legacy#password'), { fault: (_, n) => (n === 2 ? answer : undefined) })
+    for (const answer of [
+      { status: 200, body: {} },
+      { status: 200, body: { data: [] } },
+      { status: 204 },
+      { status: 200, body: '7' },
+    ]) {
+      const stage = await at(reading('A: kv/legacy#password'), {
+        fault: (_, n) => (n === 2 ? answer : undefined),
+      })
       expect(await failureOf(stage.obtain())).toMatchObject({ code: 'ANSWER_INVALID' })
     }
   })
 
   test('a 200 whose version is deleted, as some servers answer', async () => {
     const body = { data: { data: null, metadata: { version: 2, deletion_time: 'x' } } }
-    const stage = await at(reading('A: secret/data/app#password'), { fault: (_, n) => (n === 2 ? { status: 200, body } : undefined) })
+    const stage = await at(reading('A: secret/data/app#password'), {
+      fault: (_, n) => (n === 2 ? { status: 200, body } : undefined),
+    })
     expect((await failureOf(stage.obtain())).message).toContain('the version is deleted')
   })
 
@@ -237,10 +321,16 @@ describe('a read that fails says what, where, and that the login was fine', () =
 
 describe("OpenBao's inline authentication", () => {
   test('reads without a token, and leaves nothing behind', async () => {
-    const stage = await at(`${reading('A: secret/data/app#password', 'B: kv/legacy#password')}inline: true\n`, { bao: true })
+    const stage = await at(
+      `${reading('A: secret/data/app#password', 'B: kv/legacy#password')}inline: true\n`,
+      { bao: true },
+    )
     const lease = await stage.obtain()
     expect(plain(lease)).toEqual({ A: 'app-password-1', B: 'legacy-password' })
-    expect(lease).toMatchObject({ expiresAt: undefined, id: expect.stringMatching(/^[0-9a-f]{16}$/) })
+    expect(lease).toMatchObject({
+      expiresAt: undefined,
+      id: expect.stringMatching(/^[0-9a-f]{16}$/),
+    })
     expect(stage.vault.living()).toEqual([])
     expect(stage.receipts()).toEqual([])
     expect(openIntents(stage)).toBe(0)
@@ -248,7 +338,10 @@ describe("OpenBao's inline authentication", () => {
   })
 
   test('a login that is refused inside a read says so, and a read that is refused says so', async () => {
-    const refusedLogin = await at(`${reading('A: secret/data/app#password')}inline: true\n`, { bao: true, roles: { 'jwt/other': {} } })
+    const refusedLogin = await at(`${reading('A: secret/data/app#password')}inline: true\n`, {
+      bao: true,
+      roles: { 'jwt/other': {} },
+    })
     expect(await failureOf(refusedLogin.obtain())).toMatchObject({
       code: 'EXCHANGE_REFUSED',
       message: expect.stringContaining('the role could not be found'),
@@ -261,11 +354,22 @@ describe("OpenBao's inline authentication", () => {
   })
 
   test.each([
-    ['a lease', 'A: database/creds/app#value', { lease_id: 'database/creds/app/x1', lease_duration: 600, data: { value: 'leased-value' } }],
+    [
+      'a lease',
+      'A: database/creds/app#value',
+      { lease_id: 'database/creds/app/x1', lease_duration: 600, data: { value: 'leased-value' } },
+    ],
     [
       'a certificate',
       'A: {path: pki/issue/ci, field: value, with: {common_name: x}}',
-      { data: { value: 'leased-value', certificate: 'PEM', serial_number: '01:ab', expiration: NOW + 600 } },
+      {
+        data: {
+          value: 'leased-value',
+          certificate: 'PEM',
+          serial_number: '01:ab',
+          expiration: NOW + 600,
+        },
+      },
     ],
   ])('that makes %s all the same has it on record as one that lives on', async (_, line, body) => {
     const stage = await at(`${reading(line, 'B: kv/legacy#password')}inline: true\n`, {
@@ -273,7 +377,9 @@ describe("OpenBao's inline authentication", () => {
       fault: (_, n) => (n === 1 ? { status: 200, body } : undefined),
     })
     expect(await stage.obtain()).toMatchObject({ expiresAt: NOW + 600 })
-    expect(stage.receipts()).toMatchObject([{ way: null, expiresAt: NOW + 600, note: expect.stringContaining('without a token') }])
+    expect(stage.receipts()).toMatchObject([
+      { way: null, expiresAt: NOW + 600, note: expect.stringContaining('without a token') },
+    ])
     expect(openIntents(stage)).toBe(0)
   })
 })
@@ -288,7 +394,10 @@ describe('several reads', () => {
             ? { status: 403, body: { errors: ['permission denied'] } }
             : undefined,
     })
-    expect(await failureOf(stage.obtain())).toMatchObject({ code: 'READ_REFUSED', message: expect.stringContaining('secret/data/denied') })
+    expect(await failureOf(stage.obtain())).toMatchObject({
+      code: 'READ_REFUSED',
+      message: expect.stringContaining('secret/data/denied'),
+    })
     expect(stage.asked().filter((each) => each.endsWith('/busy'))).toHaveLength(1)
   })
 })
@@ -296,7 +405,9 @@ describe('several reads', () => {
 describe('wrapping', () => {
   test('whose answer is lost may live no longer than what was asked for', async () => {
     const lost = { lost: new Failure('UNREACHABLE', 'reset', { transient: true }) }
-    const stage = await at(`${reading('A: secret/data/app')}wrap: 5m\n`, { fault: (_, n) => (n === 2 ? lost : undefined) })
+    const stage = await at(`${reading('A: secret/data/app')}wrap: 5m\n`, {
+      fault: (_, n) => (n === 2 ? lost : undefined),
+    })
     await stage.obtain()
     const found = readJournal(stage.world.stateOf())
     expect(outstanding(found?.entries ?? []).lost.map(({ until }) => until)).toEqual([NOW + 300])
@@ -309,7 +420,9 @@ describe('wrapping', () => {
     expect(B).toBe(A)
     expect(lease.expiresAt).toBe(NOW + 300)
     expect(stage.vault.living()).toEqual([expect.stringMatching(/^wrapping /)])
-    expect(stage.receipts()).toMatchObject([{ way: null, note: expect.stringContaining('wrapping token') }])
+    expect(stage.receipts()).toMatchObject([
+      { way: null, note: expect.stringContaining('wrapping token') },
+    ])
     expect(stage.vault.unwrap(A)).toMatchObject({ data: { data: { password: 'app-password-1' } } })
     expect(stage.vault.unwrap(A)).toBeUndefined()
   })
@@ -324,8 +437,14 @@ describe('wrapping', () => {
   })
 
   test('that the server did not do is refused', async () => {
-    for (const body of [{ data: { a: 'unwrapped' } }, { wrap_info: { ttl: 300 } }, { wrap_info: { token: 'x' } }]) {
-      const stage = await at(`${reading('A: kv/legacy')}wrap: 300\n`, { fault: (_, n) => (n === 2 ? { status: 200, body } : undefined) })
+    for (const body of [
+      { data: { a: 'unwrapped' } },
+      { wrap_info: { ttl: 300 } },
+      { wrap_info: { token: 'x' } },
+    ]) {
+      const stage = await at(`${reading('A: kv/legacy')}wrap: 300\n`, {
+        fault: (_, n) => (n === 2 ? { status: 200, body } : undefined),
+      })
       expect(await failureOf(stage.obtain())).toMatchObject({ code: 'ANSWER_INVALID' })
     }
   })

@@ -9,32 +9,88 @@ const role = (terms: object): VaultOptions => ({ roles: { 'jwt/ci': { ...CI, ...
 
 /** The role that a refusal's text would write, and where. */
 function written(message: string): { readonly path: string; readonly terms: object } {
-  const [, path = '', json = ''] = /vault write (?:-namespace=\S+ )?auth\/(\S+?) - <<'EOF'\n {2}(.*)\nEOF/.exec(message) ?? []
+  const [, path = '', json = ''] =
+    /vault write (?:-namespace=\S+ )?auth\/(\S+?) - <<'EOF'\n {2}(.*)\nEOF/.exec(message) ?? []
   return { path: path.replace('/role/', '/'), terms: JSON.parse(json) as object }
 }
 
 describe('a refused login says why, shows our side, and what to do', () => {
   const rows: readonly (readonly [string, Scene, RegExp, RegExp])[] = [
-    ['E1 another audience', role({ bound_audiences: ['https://other'] }), /invalid audience \(aud\) claim/, /bound_audiences/],
-    ['E1 no audience bound', role({ bound_audiences: [] }), /no audiences bound to the role/, /bound_audiences/],
+    [
+      'E1 another audience',
+      role({ bound_audiences: ['https://other'] }),
+      /invalid audience \(aud\) claim/,
+      /bound_audiences/,
+    ],
+    [
+      'E1 no audience bound',
+      role({ bound_audiences: [] }),
+      /no audiences bound to the role/,
+      /bound_audiences/,
+    ],
     [
       'E2 a subject left over',
       role({ bound_subject: 'repo:octo-org/old:ref:refs/heads/main' }),
       /invalid subject \(sub\) claim/,
       /delete the role and write it anew/,
     ],
-    ['E3 another value', role({ bound_claims: { ref: 'refs/heads/release' } }), /a claim does not match bound_claims/, /bound_claims_type/],
-    ['E3 a pattern taken literally', role({ bound_claims: { ref: 'refs/heads/*' } }), /a claim does not match bound_claims/, /glob/],
-    ['E3 a missing claim', role({ bound_claims: { enterprise: 'octo' } }), /a claim of bound_claims is missing/, /bound_claims/],
-    ['a missing user_claim', role({ user_claim: 'email' }), /user_claim is not in the token/, /repository/],
-    ['E4 no configuration', { broken: 'unconfigured' }, /could not load configuration/, /oidc_discovery_url/],
-    ['E5 no such role', { roles: { 'jwt/other': CI } }, /the role could not be found/, /write the role/],
+    [
+      'E3 another value',
+      role({ bound_claims: { ref: 'refs/heads/release' } }),
+      /a claim does not match bound_claims/,
+      /bound_claims_type/,
+    ],
+    [
+      'E3 a pattern taken literally',
+      role({ bound_claims: { ref: 'refs/heads/*' } }),
+      /a claim does not match bound_claims/,
+      /glob/,
+    ],
+    [
+      'E3 a missing claim',
+      role({ bound_claims: { enterprise: 'octo' } }),
+      /a claim of bound_claims is missing/,
+      /bound_claims/,
+    ],
+    [
+      'a missing user_claim',
+      role({ user_claim: 'email' }),
+      /user_claim is not in the token/,
+      /repository/,
+    ],
+    [
+      'E4 no configuration',
+      { broken: 'unconfigured' },
+      /could not load configuration/,
+      /oidc_discovery_url/,
+    ],
+    [
+      'E5 no such role',
+      { roles: { 'jwt/other': CI } },
+      /the role could not be found/,
+      /write the role/,
+    ],
     ['no role at all', { roles: { 'jwt/ci': {} } }, /role_type oidc/, /role_type=jwt/],
     ['E6 a role for people', role({ role_type: 'oidc' }), /role_type oidc/, /role_type=jwt/],
-    ['E7 a mount for people', { broken: 'oidc' }, /answered 500 .*something else than JWT/, /JWT mount of its own/],
+    [
+      'E7 a mount for people',
+      { broken: 'oidc' },
+      /answered 500 .*something else than JWT/,
+      /JWT mount of its own/,
+    ],
     ['E8 no keys', { broken: 'no keys' }, /cannot fetch the keys/, /reach the issuer/],
-    ['E9 no such mount', { roles: { 'github/ci': CI } }, /answered 403 .*denied without a reason/, /`mount`/],
-    ['E9 another namespace', { namespace: 'team' }, /answered 403 .*denied without a reason/, /`namespace`/],
+    [
+      'E9 no such mount',
+      { roles: { 'github/ci': CI } },
+      /answered 403 .*denied without a reason/,
+      /`mount`/,
+    ],
+    [
+      'E9 another namespace',
+      { namespace: 'team' },
+      /answered 403 .*denied without a reason/,
+      /`namespace`/,
+    ],
     ['E9 another path', { prefix: '/vault' }, /answered 404 .*nothing is there/, /`address`/],
     ['a second factor', { broken: 'mfa' }, /a second factor/, /MFA/],
     [
@@ -63,11 +119,23 @@ describe('a refused login says why, shows our side, and what to do', () => {
       'the signature is not one of the keys',
     ],
     ['error validating token: invalid issuer (iss) claim', 'invalid issuer (iss) claim'],
-    ['error validating token: invalid expiration time (exp) claim: token is expired', 'not valid at the time of the server'],
-    ['error validating token: invalid not before (nbf) claim: token not yet valid', 'not valid at the time of the server'],
-    ['error validating token: invalid issued at (iat) claim: token issued in the future', 'not valid at the time of the server'],
+    [
+      'error validating token: invalid expiration time (exp) claim: token is expired',
+      'not valid at the time of the server',
+    ],
+    [
+      'error validating token: invalid not before (nbf) claim: token not yet valid',
+      'not valid at the time of the server',
+    ],
+    [
+      'error validating token: invalid issued at (iat) claim: token issued in the future',
+      'not valid at the time of the server',
+    ],
     ['unsupported config type', 'something else than JWT'],
-    ['no handler for route "auth/github/login". route entry not found.', 'nothing takes logins at that path'],
+    [
+      'no handler for route "auth/github/login". route entry not found.',
+      'nothing takes logins at that path',
+    ],
     ['missing client token', 'nothing takes logins at that path'],
   ])('the words of a server: %s', async (words, sign) => {
     const stage = await at(HOME, { fault: () => ({ status: 400, body: { errors: [words] } }) })
@@ -77,12 +145,16 @@ describe('a refused login says why, shows our side, and what to do', () => {
   test('a login that is incomplete has leased nothing that post would have to look for', async () => {
     const stage = await at(HOME, { broken: 'mfa' })
     await failureOf(stage.obtain())
-    expect([...stage.world.state.values()].filter((line) => line.includes('"refused"'))).toHaveLength(1)
+    expect(
+      [...stage.world.state.values()].filter((line) => line.includes('"refused"')),
+    ).toHaveLength(1)
   })
 
   test('a missing role, where the mount has no default', async () => {
     const stage = await at('address: https://vault.lab.test\n')
-    expect(await failureOf(stage.obtain())).toMatchObject({ message: expect.stringMatching(/at auth\/jwt\/login: missing role/) })
+    expect(await failureOf(stage.obtain())).toMatchObject({
+      message: expect.stringMatching(/at auth\/jwt\/login: missing role/),
+    })
   })
 
   test('a server without CEL says so', async () => {

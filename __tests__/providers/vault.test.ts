@@ -33,7 +33,11 @@ describe('a login without reads hands over the token', () => {
     await stage.obtain()
     const order = stage.world.transcript.flatMap((deed) => {
       if (deed.kind === 'remember') return [/"kind":"(\w+)"/.exec(deed.line)?.[1] ?? 'opening']
-      return deed.kind === 'hush' ? ['hush'] : deed.kind === 'request' ? [new URL(deed.url).pathname] : []
+      return deed.kind === 'hush'
+        ? ['hush']
+        : deed.kind === 'request'
+          ? [new URL(deed.url).pathname]
+          : []
     })
     expect(order.slice(2)).toEqual([
       'intent',
@@ -54,10 +58,18 @@ describe('a login without reads hands over the token', () => {
   })
 
   test('a server behind a path, in a namespace, with a mount of its own', async () => {
-    const yaml = 'address: https://vault.lab.test/shared/\nmount: /team/github/\nnamespace: ns1/ns2/\nrole: CI\n'
-    const stage = await at(yaml, { prefix: '/shared', namespace: 'ns1/ns2', roles: { 'team/github/ci': CI } })
+    const yaml =
+      'address: https://vault.lab.test/shared/\nmount: /team/github/\nnamespace: ns1/ns2/\nrole: CI\n'
+    const stage = await at(yaml, {
+      prefix: '/shared',
+      namespace: 'ns1/ns2',
+      roles: { 'team/github/ci': CI },
+    })
     const { VAULT_TOKEN, ...rest } = await stage.values()
-    expect(rest).toEqual({ VAULT_ADDR: 'https://vault.lab.test/shared', VAULT_NAMESPACE: 'ns1/ns2' })
+    expect(rest).toEqual({
+      VAULT_ADDR: 'https://vault.lab.test/shared',
+      VAULT_NAMESPACE: 'ns1/ns2',
+    })
     expect(stage.asked()).toEqual(['POST /shared/v1/auth/team/github/login'])
     expect(await stage.giveBack()).toEqual(['returned'])
     expect(stage.vault.living()).toEqual([])
@@ -66,7 +78,9 @@ describe('a login without reads hands over the token', () => {
   test('the default role of the mount, where none is written', async () => {
     const stage = await at('address: https://vault.lab.test\n', { defaultRole: 'ci' })
     await stage.obtain()
-    expect(JSON.parse(deeds(stage.world.transcript, 'request')[0]?.body ?? '')).not.toHaveProperty('role')
+    expect(JSON.parse(deeds(stage.world.transcript, 'request')[0]?.body ?? '')).not.toHaveProperty(
+      'role',
+    )
     expect(stage.vault.living()).toHaveLength(1)
   })
 
@@ -95,7 +109,9 @@ describe('a login without reads hands over the token', () => {
     const stage = await at(HOME, { roles: { 'jwt/ci': { ...CI, token_type: 'batch' } } })
     const lease = await stage.obtain()
     expect(lease.id).toMatch(/^[0-9a-f]{16}$/)
-    expect(stage.receipts()).toMatchObject([{ way: null, note: expect.stringContaining('batch token') }])
+    expect(stage.receipts()).toMatchObject([
+      { way: null, note: expect.stringContaining('batch token') },
+    ])
     expect(await stage.giveBack()).toEqual(['expires'])
     expect(stage.world.said()).toMatch(/batch tokens, which nothing can revoke/)
     stage.world.lab.pass(901_000)
@@ -105,9 +121,14 @@ describe('a login without reads hands over the token', () => {
   test('a token that may not revoke itself is told in advance, with the line of policy, and is not taken for returned', async () => {
     const stage = await at(HOME, { roles: { 'jwt/ci': { ...CI, token_no_default_policy: true } } })
     await stage.obtain()
-    expect(stage.world.said()).toContain('path "auth/token/revoke-self" { capabilities = ["update"] }')
+    expect(stage.world.said()).toContain(
+      'path "auth/token/revoke-self" { capabilities = ["update"] }',
+    )
     const failure = await failureOf(stage.giveBack())
-    expect(failure).toMatchObject({ code: 'EXCHANGE_REFUSED', message: expect.stringContaining('403') })
+    expect(failure).toMatchObject({
+      code: 'EXCHANGE_REFUSED',
+      message: expect.stringContaining('403'),
+    })
     expect(failure.cure).toContain('auth/token/revoke-self')
     expect(stage.vault.living()).toHaveLength(1)
   })
@@ -121,15 +142,22 @@ describe('a login without reads hands over the token', () => {
   })
 
   test.each([412, 403] as const)('a node that lags behind (%d) is asked again', async (as) => {
-    const stage = await at(`${HOME}read:\n  A: secret/data/app#password\n`, { lag: { requests: 2, as } })
+    const stage = await at(`${HOME}read:\n  A: secret/data/app#password\n`, {
+      lag: { requests: 2, as },
+    })
     expect(await stage.values()).toEqual({ A: 'app-password-1' })
     expect(stage.vault.living()).toEqual([])
   })
 
   test('a node that never catches up is named as the reason', async () => {
-    const stage = await at(`${HOME}read:\n  A: secret/data/app#password\n`, { lag: { requests: 1000, as: 412 } })
+    const stage = await at(`${HOME}read:\n  A: secret/data/app#password\n`, {
+      lag: { requests: 1000, as: 412 },
+    })
     const failure = await failureOf(stage.obtain())
-    expect(failure).toMatchObject({ code: 'UNREACHABLE', message: expect.stringContaining('has not caught up') })
+    expect(failure).toMatchObject({
+      code: 'UNREACHABLE',
+      message: expect.stringContaining('has not caught up'),
+    })
     expect(failure.message).toContain('the login was fine; reading "secret/data/app"')
     expect(failure.causes[0]).toContain('standby')
   })
@@ -137,22 +165,27 @@ describe('a login without reads hands over the token', () => {
   test.each([
     [503, 'Vault is sealed'],
     [500, 'local node not active but active cluster node not found'],
-  ])('a server that is not active (%d) is named as the reason, and leased nothing', async (status, words) => {
-    const stage = await at(HOME, { fault: () => ({ status, body: { errors: [words] } }) })
-    expect(await failureOf(stage.obtain())).toMatchObject({
-      code: 'UNREACHABLE',
-      message: expect.stringContaining('is sealed, or has no active node'),
-      cure: expect.stringMatching(/^Unseal/),
-    })
-    const entries = [...stage.world.state]
-      .filter(([key]) => key.startsWith('entry_'))
-      .map(([, line]) => JSON.parse(line) as { kind: string })
-    const count = (kind: string): number => entries.filter((each) => each.kind === kind).length
-    expect([count('intent') > 1, count('refused')]).toEqual([true, count('intent')])
-  })
+  ])(
+    'a server that is not active (%d) is named as the reason, and leased nothing',
+    async (status, words) => {
+      const stage = await at(HOME, { fault: () => ({ status, body: { errors: [words] } }) })
+      expect(await failureOf(stage.obtain())).toMatchObject({
+        code: 'UNREACHABLE',
+        message: expect.stringContaining('is sealed, or has no active node'),
+        cure: expect.stringMatching(/^Unseal/),
+      })
+      const entries = [...stage.world.state]
+        .filter(([key]) => key.startsWith('entry_'))
+        .map(([, line]) => JSON.parse(line) as { kind: string })
+      const count = (kind: string): number => entries.filter((each) => each.kind === kind).length
+      expect([count('intent') > 1, count('refused')]).toEqual([true, count('intent')])
+    },
+  )
 
   test('a token that stays unknown is not asked for ever', async () => {
-    const stage = await at(`${HOME}read:\n  A: secret/data/app#password\n`, { lag: { requests: 1000, as: 403 } })
+    const stage = await at(`${HOME}read:\n  A: secret/data/app#password\n`, {
+      lag: { requests: 1000, as: 403 },
+    })
     expect(await failureOf(stage.obtain())).toMatchObject({ code: 'READ_REFUSED' })
     expect(stage.asked().filter((each) => each.includes('secret'))).toHaveLength(6)
   })
@@ -210,7 +243,9 @@ describe('answers that cannot be trusted', () => {
   })
 
   test('a token without accessor still has a name', async () => {
-    const stage = await at(HOME, { fault: () => auth({ accessor: '', num_uses: 'x', token_policies: 'x' }) })
+    const stage = await at(HOME, {
+      fault: () => auth({ accessor: '', num_uses: 'x', token_policies: 'x' }),
+    })
     expect((await stage.obtain()).id).toMatch(/^[0-9a-f]{16}$/)
   })
 })

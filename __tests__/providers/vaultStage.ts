@@ -31,15 +31,25 @@ export const CI = {
 export const KV2 = {
   app: [
     { password: 'first-password' },
-    { password: 'app-password-1', user: 'app', nested: { key: 'deep-value', list: ['a'] }, 'tls.crt': 'dotted-value' },
+    {
+      password: 'app-password-1',
+      user: 'app',
+      nested: { key: 'deep-value', list: ['a'] },
+      'tls.crt': 'dotted-value',
+    },
   ],
   gone: [{ a: 'old-value' }, 'deleted'],
   void: ['destroyed'],
 } as const
-export const KV1 = { legacy: { password: 'legacy-password', port: 5432, on: true, none: null } } as const
+export const KV1 = {
+  legacy: { password: 'legacy-password', port: 5432, on: true, none: null },
+} as const
 
 /** One lease of the given inputs, at a Vault as a test wants it. */
-export async function at(yaml: string, { fault, claims, lab, ...options }: Scene = {}): Promise<Stage> {
+export async function at(
+  yaml: string,
+  { fault, claims, lab, ...options }: Scene = {},
+): Promise<Stage> {
   let server: VaultServer | undefined
   const stage = await bench(vault, yaml, {
     ...(fault && { fault }),
@@ -56,7 +66,9 @@ export async function at(yaml: string, { fault, claims, lab, ...options }: Scene
     values: async () => plain(await stage.obtain()),
     asked: () =>
       stage.world.transcript.flatMap((deed) =>
-        deed.kind === 'request' ? [`${deed.method} ${new URL(deed.url).pathname}${new URL(deed.url).search}`] : [],
+        deed.kind === 'request'
+          ? [`${deed.method} ${new URL(deed.url).pathname}${new URL(deed.url).search}`]
+          : [],
       ),
   }
 }

@@ -9,7 +9,9 @@ import type { Suite } from './suite.ts'
 /** A later step's command as the README writes it, with the AWS CLI of ours. */
 async function shell(job: Job, command: string, env: Texts): Promise<StepResult> {
   const script = `aws() { "$PYTHON" -m awscli "$@"; }\n${command}`
-  const done = await job.run(['sh', '-c', script], { env: { PYTHON: interpreter(), AWS_DEFAULT_OUTPUT: 'text', ...env } })
+  const done = await job.run(['sh', '-c', script], {
+    env: { PYTHON: interpreter(), AWS_DEFAULT_OUTPUT: 'text', ...env },
+  })
   outcome(done, 'success')
   return done
 }
@@ -27,11 +29,27 @@ const AUDIT = 'arn:aws:iam::444444444444:role/audit'
 
 /** What the chain of the README needs: its first role may assume the other, and nothing else. */
 async function writeFirstRole(moto: Moto): Promise<void> {
-  const document = (statement: object): string => JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...statement }] })
+  const document = (statement: object): string =>
+    JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...statement }] })
   const trust = document({ Principal: { Federated: '*' }, Action: 'sts:AssumeRoleWithWebIdentity' })
-  await awsCli(['iam', 'create-role', '--role-name', 'ci', '--assume-role-policy-document', trust], moto)
+  await awsCli(
+    ['iam', 'create-role', '--role-name', 'ci', '--assume-role-policy-document', trust],
+    moto,
+  )
   const allowed = document({ Action: 'sts:AssumeRole', Resource: AUDIT })
-  await awsCli(['iam', 'put-role-policy', '--role-name', 'ci', '--policy-name', 'on', '--policy-document', allowed], moto)
+  await awsCli(
+    [
+      'iam',
+      'put-role-policy',
+      '--role-name',
+      'ci',
+      '--policy-name',
+      'on',
+      '--policy-document',
+      allowed,
+    ],
+    moto,
+  )
 }
 
 /** The README's examples for AWS, as they stand but for addresses, and for MinIO's own role and audience. */
@@ -40,44 +58,72 @@ export const awsExamples: Suite<AwsWorld>['scenarios'] = {
     const inputs = { ...inputsOf(example('id: deploy')), address: moto.address }
     await stage.lease(inputs, async (main, job) => {
       outcome(main, 'success')
-      match((await shell(job, CALLER, at(moto))).shown, /^arn:aws:sts::123456789012:assumed-role\/deploy\//m)
+      match(
+        (await shell(job, CALLER, at(moto))).shown,
+        /^arn:aws:sts::123456789012:assumed-role\/deploy\//m,
+      )
       equal(job.env['AWS_REGION'], 'eu-central-1')
     })
   },
 
-  async 'the README: its first step, with a server that verifies the token'({ stage, minio: store }) {
-    const inputs = inputsOf(example('id: deploy', { 'arn:aws:iam::123456789012:role/deploy': store.role }))
-    await stage.lease({ ...inputs, address: store.address, audience: 'minio.lab' }, async (main, job) => {
-      outcome(main, 'success')
-      match((await shell(job, 'aws s3 ls', at(store))).shown, / releases$/m)
-    })
+  async 'the README: its first step, with a server that verifies the token'({
+    stage,
+    minio: store,
+  }) {
+    const inputs = inputsOf(
+      example('id: deploy', { 'arn:aws:iam::123456789012:role/deploy': store.role }),
+    )
+    await stage.lease(
+      { ...inputs, address: store.address, audience: 'minio.lab' },
+      async (main, job) => {
+        outcome(main, 'success')
+        match((await shell(job, 'aws s3 ls', at(store))).shown, / releases$/m)
+      },
+    )
   },
 
-  async 'the README: three environments as profiles, and the command that uses one'({ stage, moto }) {
-    const steps = example('export: profile', { '{from: aws,': `{from: aws, address: "${moto.address}",` })
+  async 'the README: three environments as profiles, and the command that uses one'({
+    stage,
+    moto,
+  }) {
+    const steps = example('export: profile', {
+      '{from: aws,': `{from: aws, address: "${moto.address}",`,
+    })
     await stage.lease(inputsOf(steps), async (main, job) => {
       outcome(main, 'success')
       const profiles = await job.run([interpreter(), '-c', PROFILES], { env: at(moto) })
       outcome(profiles, 'success')
       match(profiles.shown, /^dev eu-central-1 arn:aws:sts::111111111111:assumed-role\/deploy\//m)
-      match(profiles.shown, /^staging eu-central-1 arn:aws:sts::222222222222:assumed-role\/deploy\//m)
-      match(profiles.shown, /^production us-east-1 arn:aws:sts::333333333333:assumed-role\/deploy\//m)
+      match(
+        profiles.shown,
+        /^staging eu-central-1 arn:aws:sts::222222222222:assumed-role\/deploy\//m,
+      )
+      match(
+        profiles.shown,
+        /^production us-east-1 arn:aws:sts::333333333333:assumed-role\/deploy\//m,
+      )
       match((await shell(job, commandOf(steps), at(moto))).shown, / of-staging$/m)
     })
   },
 
-  async 'the README: a role behind a role, by a request whose signature botocore confirms'({ stage, moto }) {
+  async 'the README: a role behind a role, by a request whose signature botocore confirms'({
+    stage,
+    moto,
+  }) {
     await writeFirstRole(moto)
     // The exchange of the token is not signed; the one after it is checked, signature and policy.
     await moto.checkAfter(1)
     try {
-      await stage.lease({ ...inputsOf(example('id: audit')), address: moto.address }, async (main, job) => {
-        outcome(main, 'success')
-        await moto.checkAfter(Number.POSITIVE_INFINITY)
-        deepEqual(main.env, {})
-        const caller = await shell(job, CALLER, { ...main.outputs, ...at(moto) })
-        match(caller.shown, /^arn:aws:sts::444444444444:assumed-role\/audit\//m)
-      })
+      await stage.lease(
+        { ...inputsOf(example('id: audit')), address: moto.address },
+        async (main, job) => {
+          outcome(main, 'success')
+          await moto.checkAfter(Number.POSITIVE_INFINITY)
+          deepEqual(main.env, {})
+          const caller = await shell(job, CALLER, { ...main.outputs, ...at(moto) })
+          match(caller.shown, /^arn:aws:sts::444444444444:assumed-role\/audit\//m)
+        },
+      )
     } finally {
       await moto.checkAfter(Number.POSITIVE_INFINITY)
     }

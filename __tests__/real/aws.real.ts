@@ -15,20 +15,45 @@ export interface AwsWorld {
 
 async function open(): Promise<AwsWorld> {
   const stage = await openStage()
-  const world = { stage, minio: await startMinio(stage.issuer.relying.iss), moto: await startMoto() }
+  const world = {
+    stage,
+    minio: await startMinio(stage.issuer.relying.iss),
+    moto: await startMoto(),
+  }
   await awsCli(['s3api', 'create-bucket', '--bucket', 'releases'], world.minio)
   return world
 }
 
 /** The inputs of a lease from MinIO's STS. */
 const fromMinio = ({ address, role }: Minio, more: Texts = {}): Texts => ({
-  ...{ from: 'aws', address, role, region: 'us-east-1', audience: 'minio.lab', lifetime: '15m', export: 'env' },
+  ...{
+    from: 'aws',
+    address,
+    role,
+    region: 'us-east-1',
+    audience: 'minio.lab',
+    lifetime: '15m',
+    export: 'env',
+  },
   ...more,
 })
 
 /** A later step that uses the AWS CLI; it must succeed, and its output is returned. */
-async function cli(job: Job, server: { readonly address: string }, command: readonly string[]): Promise<StepResult> {
-  return job.run([interpreter(), '-m', 'awscli', ...command, '--endpoint-url', server.address, '--output', 'text'])
+async function cli(
+  job: Job,
+  server: { readonly address: string },
+  command: readonly string[],
+): Promise<StepResult> {
+  return job.run([
+    interpreter(),
+    '-m',
+    'awscli',
+    ...command,
+    '--endpoint-url',
+    server.address,
+    '--output',
+    'text',
+  ])
 }
 
 const BUCKETS = `
@@ -39,22 +64,70 @@ print('buckets:', *(each['Name'] for each in store.list_buckets()['Buckets']))`
 const ENTRY = 'arn:aws:iam::123456789012:role/ci/entry'
 const DEPLOY = 'arn:aws:iam::123456789012:role/deploy'
 
-const statement = (more: object): string => JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...more }] })
+const statement = (more: object): string =>
+  JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...more }] })
 
 /** Roles as an administrator would write them: the second is open to the first alone, and only with the external id. */
 async function writeRoles(moto: Moto): Promise<void> {
-  const federated = statement({ Principal: { Federated: '*' }, Action: 'sts:AssumeRoleWithWebIdentity' })
+  const federated = statement({
+    Principal: { Federated: '*' },
+    Action: 'sts:AssumeRoleWithWebIdentity',
+  })
   const condition = { StringEquals: { 'sts:ExternalId': 'lab-external-id' } }
-  const chained = statement({ Principal: { AWS: '*' }, Action: 'sts:AssumeRole', Condition: condition })
-  await awsCli(['iam', 'create-role', '--role-name', 'entry', '--path', '/ci/', '--assume-role-policy-document', federated], moto)
-  await awsCli(['iam', 'create-role', '--role-name', 'deploy', '--assume-role-policy-document', chained], moto)
+  const chained = statement({
+    Principal: { AWS: '*' },
+    Action: 'sts:AssumeRole',
+    Condition: condition,
+  })
+  await awsCli(
+    [
+      'iam',
+      'create-role',
+      '--role-name',
+      'entry',
+      '--path',
+      '/ci/',
+      '--assume-role-policy-document',
+      federated,
+    ],
+    moto,
+  )
+  await awsCli(
+    ['iam', 'create-role', '--role-name', 'deploy', '--assume-role-policy-document', chained],
+    moto,
+  )
   const allowed = statement({ Action: 'sts:AssumeRole', Resource: DEPLOY })
-  await awsCli(['iam', 'put-role-policy', '--role-name', 'entry', '--policy-name', 'on', '--policy-document', allowed], moto)
+  await awsCli(
+    [
+      'iam',
+      'put-role-policy',
+      '--role-name',
+      'entry',
+      '--policy-name',
+      'on',
+      '--policy-document',
+      allowed,
+    ],
+    moto,
+  )
   const listing = statement({ Action: 's3:ListAllMyBuckets', Resource: '*' })
-  await awsCli(['iam', 'put-role-policy', '--role-name', 'deploy', '--policy-name', 'list', '--policy-document', listing], moto)
+  await awsCli(
+    [
+      'iam',
+      'put-role-policy',
+      '--role-name',
+      'deploy',
+      '--policy-name',
+      'list',
+      '--policy-document',
+      listing,
+    ],
+    moto,
+  )
 }
 
-const chainOf = (externalId: string): string => yaml([{ role: DEPLOY, 'external-id': externalId, tags: { team: 'web' } }])
+const chainOf = (externalId: string): string =>
+  yaml([{ role: DEPLOY, 'external-id': externalId, tags: { team: 'web' } }])
 
 /** Those who take AWS credentials, and those who hand them out. */
 export const awsSuite = suite<AwsWorld>({
@@ -64,7 +137,10 @@ export const awsSuite = suite<AwsWorld>({
   scenarios: {
     ...awsExamples,
 
-    async 'keys leased from MinIO list its buckets, by boto3 and by the AWS CLI'({ stage, minio: store }) {
+    async 'keys leased from MinIO list its buckets, by boto3 and by the AWS CLI'({
+      stage,
+      minio: store,
+    }) {
       const { post, record } = await stage.lease(fromMinio(store), async (main, job) => {
         outcome(main, 'success')
         equal(main.env['AWS_REGION'], 'us-east-1')
@@ -88,13 +164,19 @@ export const awsSuite = suite<AwsWorld>({
       )
     },
 
-    async 'MinIO, which does not say whose session it is, is told to have left it unchecked'({ stage, minio: store }) {
+    async 'MinIO, which does not say whose session it is, is told to have left it unchecked'({
+      stage,
+      minio: store,
+    }) {
       const { main } = await stage.lease(fromMinio(store))
       outcome(main, 'success')
       match(main.shown, /could not be checked/)
     },
 
-    async 'a token for another audience is refused by MinIO, and nothing is handed over'({ stage, minio: store }) {
+    async 'a token for another audience is refused by MinIO, and nothing is handed over'({
+      stage,
+      minio: store,
+    }) {
       const { main } = await stage.lease(fromMinio(store, { audience: 'sts.amazonaws.com' }))
       outcome(main, 'failure')
       equal(main.outputs['error-code'], 'EXCHANGE_REFUSED')
@@ -102,29 +184,61 @@ export const awsSuite = suite<AwsWorld>({
     },
 
     async 'a session policy narrows what the role may'({ stage, minio: store }) {
-      const policy = statement({ Action: ['s3:ListAllMyBuckets', 's3:ListBucket'], Resource: ['arn:aws:s3:::*'] })
+      const policy = statement({
+        Action: ['s3:ListAllMyBuckets', 's3:ListBucket'],
+        Resource: ['arn:aws:s3:::*'],
+      })
       await stage.lease(fromMinio(store, { 'session-policy': policy }), async (main, job) => {
         outcome(main, 'success')
         outcome(await cli(job, store, ['s3api', 'list-buckets']), 'success')
-        const wrote = await cli(job, store, ['s3api', 'put-object', '--bucket', 'releases', '--key', 'forbidden'])
+        const wrote = await cli(job, store, [
+          's3api',
+          'put-object',
+          '--bucket',
+          'releases',
+          '--key',
+          'forbidden',
+        ])
         outcome(wrote, 'failure')
         match(wrote.shown, /AccessDenied/)
       })
     },
 
-    async 'a profile carries the keys to the AWS CLI, which sees them nowhere else'({ stage, minio: store }) {
-      await stage.lease(fromMinio(store, { name: 'store', export: 'profile' }), async (main, job) => {
-        outcome(main, 'success')
-        equal(job.env['AWS_ACCESS_KEY_ID'], undefined)
-        const named = await cli(job, store, ['s3api', 'list-buckets', '--query', 'Buckets[].Name', '--profile', 'store'])
-        outcome(named, 'success')
-        match(named.shown, /^releases$/m)
-        outcome(await cli(job, store, ['s3api', 'list-buckets', '--profile', 'nobody']), 'failure')
-      })
+    async 'a profile carries the keys to the AWS CLI, which sees them nowhere else'({
+      stage,
+      minio: store,
+    }) {
+      await stage.lease(
+        fromMinio(store, { name: 'store', export: 'profile' }),
+        async (main, job) => {
+          outcome(main, 'success')
+          equal(job.env['AWS_ACCESS_KEY_ID'], undefined)
+          const named = await cli(job, store, [
+            's3api',
+            'list-buckets',
+            '--query',
+            'Buckets[].Name',
+            '--profile',
+            'store',
+          ])
+          outcome(named, 'success')
+          match(named.shown, /^releases$/m)
+          outcome(
+            await cli(job, store, ['s3api', 'list-buckets', '--profile', 'nobody']),
+            'failure',
+          )
+        },
+      )
     },
 
     async 'the caller is the session that was asked for'({ stage, moto }) {
-      const inputs = { from: 'aws', address: moto.address, role: DEPLOY, region: 'eu-central-1', export: '[env, output]' }
+      const inputs = {
+        from: 'aws',
+        address: moto.address,
+        role: DEPLOY,
+        region: 'eu-central-1',
+        export: '[env, output]',
+      }
       await stage.lease({ ...inputs, 'session-name': 'lab-session' }, async (main, job) => {
         outcome(main, 'success')
         const caller = await cli(job, moto, ['sts', 'get-caller-identity', '--query', 'Arn'])
@@ -134,9 +248,18 @@ export const awsSuite = suite<AwsWorld>({
       })
     },
 
-    async 'a chained role is assumed by a request whose signature botocore confirms'({ stage, moto }) {
+    async 'a chained role is assumed by a request whose signature botocore confirms'({
+      stage,
+      moto,
+    }) {
       await writeRoles(moto)
-      const inputs = { from: 'aws', address: moto.address, role: ENTRY, region: 'eu-central-1', export: '[env, output]' }
+      const inputs = {
+        from: 'aws',
+        address: moto.address,
+        role: ENTRY,
+        region: 'eu-central-1',
+        export: '[env, output]',
+      }
       // The exchange of the token is not signed; everything after it is checked, signature and policies.
       await moto.checkAfter(1)
       await stage.lease({ ...inputs, chain: chainOf('lab-external-id') }, async (main, job) => {

@@ -18,7 +18,9 @@ const module = (path: string): string => JSON.stringify(resolve(import.meta.dirn
 function startRun(): ChildProcess {
   const [runner, told] = [join(root, 'runner'), join(root, 'told')]
   execFileSync('mkfifo', [told])
-  writeFileSync(runner, `#!/bin/sh\nsetsid sleep 60 &\necho "$$ $!" > ${told}\nwait\n`, { mode: 0o755 })
+  writeFileSync(runner, `#!/bin/sh\nsetsid sleep 60 &\necho "$$ $!" > ${told}\nwait\n`, {
+    mode: 0o755,
+  })
   writeFileSync(join(root, 'action/action.yml'), '')
   const workflow = { action: join(root, 'action'), files: {}, env: {}, vars: {}, runner }
   const script = `
@@ -27,7 +29,10 @@ function startRun(): ChildProcess {
     enclose()
     await runWorkflow(${JSON.stringify(workflow)})`
   const env = { ...process.env, TMPDIR: join(root, 'temp') }
-  return spawn(process.execPath, ['--input-type=module', '--eval', script], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+  return spawn(process.execPath, ['--input-type=module', '--eval', script], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
 }
 
 /** Ended ones that nobody has asked about yet live no more. */

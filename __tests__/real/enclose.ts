@@ -14,5 +14,6 @@ export function enclose(): void {
     endDescendants(process.pid)
     rmSync(folder, { recursive: true, force: true })
   })
-  for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+  for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => process.exit(1))
 }

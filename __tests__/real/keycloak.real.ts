@@ -23,9 +23,23 @@ async function open(): Promise<World> {
 /** A realm that federates GitHub: for a client of its own, and for a user that a client with a secret acts for. */
 async function configure({ configure: send }: Keycloak, { issuer }: Stage): Promise<void> {
   const { iss } = issuer.relying
-  const trust = { issuer: iss, useJwksUrl: 'true', jwksUrl: `${iss}/.well-known/jwks`, validateSignature: 'true' }
-  const unused = { clientId: 'none', clientSecret: 'none', tokenUrl: `${iss}/none`, authorizationUrl: `${iss}/none` }
-  const uses = { supportsClientAssertions: 'true', supportsClientAssertionReuse: 'true', jwtAuthorizationGrantEnabled: 'true' }
+  const trust = {
+    issuer: iss,
+    useJwksUrl: 'true',
+    jwksUrl: `${iss}/.well-known/jwks`,
+    validateSignature: 'true',
+  }
+  const unused = {
+    clientId: 'none',
+    clientSecret: 'none',
+    tokenUrl: `${iss}/none`,
+    authorizationUrl: `${iss}/none`,
+  }
+  const uses = {
+    supportsClientAssertions: 'true',
+    supportsClientAssertionReuse: 'true',
+    jwtAuthorizationGrantEnabled: 'true',
+  }
   await send('POST', 'identity-provider/instances', {
     alias: 'github',
     providerId: 'oidc',
@@ -35,13 +49,35 @@ async function configure({ configure: send }: Keycloak, { issuer }: Stage): Prom
 
   const client = { enabled: true, publicClient: false, standardFlowEnabled: false }
   const federated = { 'jwt.credential.issuer': 'github', 'jwt.credential.sub': SUBJECT }
-  const own = { clientAuthenticatorType: 'federated-jwt', serviceAccountsEnabled: true, attributes: federated }
+  const own = {
+    clientAuthenticatorType: 'federated-jwt',
+    serviceAccountsEnabled: true,
+    attributes: federated,
+  }
   await send('POST', 'client-scopes', { name: 'deploy', protocol: 'openid-connect' })
-  await send('POST', 'clients', { clientId: 'ci', ...client, ...own, optionalClientScopes: ['deploy'] })
+  await send('POST', 'clients', {
+    clientId: 'ci',
+    ...client,
+    ...own,
+    optionalClientScopes: ['deploy'],
+  })
 
-  const granting = { 'oauth2.jwt.authorization.grant.enabled': 'true', 'oauth2.jwt.authorization.grant.idp': 'github' }
-  await send('POST', 'clients', { clientId: 'octo', ...client, secret: 'lab-client-secret', attributes: granting })
-  const person = { firstName: 'Octo', lastName: 'App', email: 'octo@example.com', emailVerified: true }
+  const granting = {
+    'oauth2.jwt.authorization.grant.enabled': 'true',
+    'oauth2.jwt.authorization.grant.idp': 'github',
+  }
+  await send('POST', 'clients', {
+    clientId: 'octo',
+    ...client,
+    secret: 'lab-client-secret',
+    attributes: granting,
+  })
+  const person = {
+    firstName: 'Octo',
+    lastName: 'App',
+    email: 'octo@example.com',
+    emailVerified: true,
+  }
   await send('POST', 'users', { username: 'octo-app', enabled: true, ...person })
   const [user] = await send<readonly { id: string }[]>('GET', 'users?username=octo-app')
   const link = { identityProvider: 'github', userId: SUBJECT, userName: SUBJECT }
@@ -66,7 +102,10 @@ export const keycloakSuite = suite<World>({
   parts: [keycloak],
   open,
   scenarios: {
-    async 'an ID token is the assertion of a federated client, and what it gets is dead after the job'({ stage, keycloak: server }) {
+    async 'an ID token is the assertion of a federated client, and what it gets is dead after the job'({
+      stage,
+      keycloak: server,
+    }) {
       let token: string | undefined
       const { post, record } = await stage.lease(asClient(server), async (main) => {
         outcome(main, 'success')
@@ -86,7 +125,9 @@ export const keycloakSuite = suite<World>({
     },
 
     async 'the README: its examples for a realm, as they stand'({ stage, keycloak: server }) {
-      const build = example('realms/build', { 'https://sso.example.com/realms/build': server.realm })
+      const build = example('realms/build', {
+        'https://sso.example.com/realms/build': server.realm,
+      })
       const ci = example('realms/ci', { 'https://sso.example.com/realms/ci': server.realm })
       for (const steps of [build, ci]) {
         const { main, post } = await stage.lease(inputsOf(steps), async (leased) => {
@@ -98,11 +139,15 @@ export const keycloakSuite = suite<World>({
       }
     },
 
-    async 'a realm that takes an assertion but once keeps the token alive, which is said and can fail the job'(world) {
+    async 'a realm that takes an assertion but once keeps the token alive, which is said and can fail the job'(
+      world,
+    ) {
       const { stage, keycloak: server } = world
       await allowReuse(server, false)
       try {
-        const { main, post, record } = await stage.lease(asClient(server, { 'if-not-returned': 'fail' }))
+        const { main, post, record } = await stage.lease(
+          asClient(server, { 'if-not-returned': 'fail' }),
+        )
         outcome(main, 'success')
         outcome(post, 'failure')
         match(post.shown, /could not be returned/)
@@ -113,7 +158,10 @@ export const keycloakSuite = suite<World>({
       }
     },
 
-    async 'an ID token is the grant for a user, and what a client with a secret gets is dead after the job'({ stage, keycloak: server }) {
+    async 'an ID token is the grant for a user, and what a client with a secret gets is dead after the job'({
+      stage,
+      keycloak: server,
+    }) {
       let token: string | undefined
       const client = { grant: 'jwt-bearer', client: 'octo', 'client-secret': 'lab-client-secret' }
       const { post } = await stage.lease(asClient(server, client), async (main) => {
@@ -126,21 +174,35 @@ export const keycloakSuite = suite<World>({
     },
 
     async 'a token for another audience is refused'({ stage, keycloak: server }) {
-      const { main } = await stage.lease(asClient(server, { audience: 'https://elsewhere.example.com' }))
+      const { main } = await stage.lease(
+        asClient(server, { audience: 'https://elsewhere.example.com' }),
+      )
       outcome(main, 'failure')
       equal(main.outputs['error-code'], 'EXCHANGE_REFUSED')
       match(main.shown, /elsewhere\.example\.com/)
     },
 
-    async 'an expectation that does not hold is refused before Keycloak hears of it'({ stage, keycloak: server }) {
-      const { main } = await stage.lease(asClient(server, { expect: yaml({ ref: 'refs/heads/release' }) }))
+    async 'an expectation that does not hold is refused before Keycloak hears of it'({
+      stage,
+      keycloak: server,
+    }) {
+      const { main } = await stage.lease(
+        asClient(server, { expect: yaml({ ref: 'refs/heads/release' }) }),
+      )
       outcome(main, 'failure')
       equal(main.outputs['error-code'], 'CLAIM_MISMATCH')
       equal(main.outputs['error-claim'], 'ref')
     },
 
-    async 'values go by the names that the workflow wants, to the environment and to a file'({ stage, keycloak: server }) {
-      const inputs = asClient(server, { names: 'API_TOKEN', export: '[env, file]', prefix: 'PROD_' })
+    async 'values go by the names that the workflow wants, to the environment and to a file'({
+      stage,
+      keycloak: server,
+    }) {
+      const inputs = asClient(server, {
+        names: 'API_TOKEN',
+        export: '[env, file]',
+        prefix: 'PROD_',
+      })
       await stage.lease(inputs, async (main, job) => {
         outcome(main, 'success')
         equal(await server.isAlive(job.env['PROD_API_TOKEN']), true)

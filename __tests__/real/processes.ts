@@ -8,7 +8,8 @@ interface Process {
 }
 
 /** All that live; one that has ended and waits for its parent to notice does not. */
-export const processes = (): readonly Process[] => quietly(() => readdirSync('/proc'), []).flatMap((each) => quietly(() => read(each), []))
+export const processes = (): readonly Process[] =>
+  quietly(() => readdirSync('/proc'), []).flatMap((each) => quietly(() => read(each), []))
 
 function read(name: string): readonly Process[] {
   if (!/^\d+$/.test(name)) return []
@@ -23,7 +24,8 @@ function read(name: string): readonly Process[] {
 export function descendants(of: number): readonly number[] {
   const all = processes()
   const found = [of]
-  for (const pid of found) found.push(...all.filter(({ parent }) => parent === pid).map((each) => each.pid))
+  for (const pid of found)
+    found.push(...all.filter(({ parent }) => parent === pid).map((each) => each.pid))
   return found.slice(1)
 }
 

@@ -19,7 +19,9 @@ async function open(): Promise<World> {
 
 /** How often each host was reached through the proxies. */
 const passages = ({ inner }: World, origins: readonly string[]): readonly number[] =>
-  origins.map((origin) => inner.passages.filter(({ target }) => `https://${target}` === origin).length)
+  origins.map(
+    (origin) => inner.passages.filter(({ target }) => `https://${target}` === origin).length,
+  )
 
 /** The action behind a proxy that others wrote. */
 export const proxySuite = suite<World>({
@@ -28,11 +30,18 @@ export const proxySuite = suite<World>({
   open,
   scenarios: {
     async 'every call goes through tinyproxy, that of post included'(world) {
-      const site = await openSite(vault, { tls: true, named: true, env: { HTTPS_PROXY: world.address } })
+      const site = await openSite(vault, {
+        tls: true,
+        named: true,
+        env: { HTTPS_PROXY: world.address },
+      })
       try {
         const { job, served, hosts, lab } = site
         const origins = [hosts.token.origin, hosts.keys.origin, hosts.server.origin]
-        const main = await job.step({ id: 'lease', with: { ...served.inputs, expect: 'repository: octo-org/app', export: 'env' } })
+        const main = await job.step({
+          id: 'lease',
+          with: { ...served.inputs, expect: 'repository: octo-org/app', export: 'env' },
+        })
         equal(main.outcome, 'success', main.shown)
         ok(served.accepts(job.env))
         const before = passages(world, origins)

@@ -8,19 +8,26 @@ const words = [...played, ...Object.keys(unplayed)]
 
 describe('each example of the README', () => {
   test('is found, however it is fenced', () => {
-    expect(examples).toHaveLength(readFileSync('README.md', 'utf8').match(/uses: OWNER\/lease-credentials@/g)?.length ?? 0)
+    expect(examples).toHaveLength(
+      readFileSync('README.md', 'utf8').match(/uses: OWNER\/lease-credentials@/g)?.length ?? 0,
+    )
   })
 
-  test.each(examples)('is either played by a real server, or it is said why it cannot be: %#', (text) => {
-    expect(words.filter((each) => text.includes(each))).toHaveLength(1)
-  })
+  test.each(examples)(
+    'is either played by a real server, or it is said why it cannot be: %#',
+    (text) => {
+      expect(words.filter((each) => text.includes(each))).toHaveLength(1)
+    },
+  )
 
   test.each(words)('%s names one example', (each) => {
     expect(examples.filter((text) => text.includes(each))).toHaveLength(1)
   })
 
   test.each(played)('%s, which is said to be played, is asked for by a scenario', (each) => {
-    const scenarios = globSync('*.{real,examples}.ts', { cwd: folder }).map((file) => readFileSync(join(folder, file), 'utf8'))
+    const scenarios = globSync('*.{real,examples}.ts', { cwd: folder }).map((file) =>
+      readFileSync(join(folder, file), 'utf8'),
+    )
     expect(scenarios.filter((text) => text.includes(`example('${each}'`))).not.toEqual([])
   })
 })

@@ -4,9 +4,18 @@ import { parse } from 'yaml'
 import type { Texts } from '../lab/job.ts'
 
 /** The README's examples that real servers play, each by words that no other has. */
-export const played = ['id: deploy', 'id: creds', 'export: profile', 'id: audit', 'id: app', 'realms/build', 'realms/ci'] as const
+export const played = [
+  'id: deploy',
+  'id: creds',
+  'export: profile',
+  'id: audit',
+  'id: app',
+  'realms/build',
+  'realms/ci',
+] as const
 
-const SERVICE = 'a service that only its owner runs, or a product under licence; the lab speaks its protocol'
+const SERVICE =
+  'a service that only its owner runs, or a product under licence; the lab speaks its protocol'
 const PLATFORM =
   'its server can be had, but only with a database and a configuration larger than our part of it; the lab speaks its protocol'
 
@@ -14,7 +23,8 @@ const PLATFORM =
 export const unplayed: Readonly<Record<string, string>> = {
   'from: gcp': SERVICE,
   'from: azure': SERVICE,
-  'from: octo-sts': 'it exchanges at GitHub itself, as an app that is installed there; the lab speaks its protocol',
+  'from: octo-sts':
+    'it exchanges at GitHub itself, as an app that is installed there; the lab speaks its protocol',
   'sts.aliyuncs.com': SERVICE,
   'authentik.example.com': PLATFORM,
   'api.cloudsmith.io': SERVICE,
@@ -36,7 +46,9 @@ export const unplayed: Readonly<Record<string, string>> = {
 const README = readFileSync(resolve(import.meta.dirname, '../../README.md'), 'utf8')
 
 /** All examples of steps. */
-export const examples: readonly string[] = [...README.matchAll(/^```yaml\n(- uses: [\s\S]*?)^```$/gm)].map(([, text = '']) => text)
+export const examples: readonly string[] = [
+  ...README.matchAll(/^```yaml\n(- uses: [\s\S]*?)^```$/gm),
+].map(([, text = '']) => text)
 
 /** One as it stands, but for what differs here: the address of a server, and what only it knows. */
 export function example(words: (typeof played)[number], here: Texts = {}): string {
@@ -62,7 +74,8 @@ interface Step {
   readonly run: string
 }
 
-const stepsOf = (text: string): readonly Partial<Step>[] => parse(text, { schema: 'failsafe' }) as readonly Partial<Step>[]
+const stepsOf = (text: string): readonly Partial<Step>[] =>
+  parse(text, { schema: 'failsafe' }) as readonly Partial<Step>[]
 
 /** What stands under `with` in an example's first step. */
 export const inputsOf = (text: string): Texts => stepsOf(text)[0]?.with ?? {}

@@ -26,25 +26,36 @@ for (const suite of suites) lacks.set(suite, await lackingOf(suite))
 for (const { parts } of suites.filter((each) => lacks.get(each)?.length === 0))
   for (const part of parts) void obtain(part).catch(() => undefined)
 for (const suite of suites) await play(suite, lacks.get(suite) ?? [])
-if (wanted.length > suites.length) tell('failed', `there is no suite of one of these names: ${wanted.join(', ')}`)
+if (wanted.length > suites.length)
+  tell('failed', `there is no suite of one of these names: ${wanted.join(', ')}`)
 if (count.passed > 0)
-  await attempt('everything that was started has ended', async () => deepEqual([living(), descendants(process.pid)], [[], []]))
+  await attempt('everything that was started has ended', async () =>
+    deepEqual([living(), descendants(process.pid)], [[], []]),
+  )
 console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`)
 process.exit(count.failed > 0 ? 1 : 0)
 
 /** What this machine has not, for a suite. */
 async function lackingOf({ parts }: Suite): Promise<readonly string[]> {
-  const verdicts = await Promise.all(parts.map(async (part) => ({ part, tools: await lacking(part) })))
+  const verdicts = await Promise.all(
+    parts.map(async (part) => ({ part, tools: await lacking(part) })),
+  )
   return verdicts
     .filter(({ tools }) => tools.length > 0)
     .map(({ part, tools }) => `${part.name}, as this machine has no ${tools.join(', ')}`)
 }
 
-async function play({ name, parts, open, scenarios }: Suite, missing: readonly string[]): Promise<void> {
+async function play(
+  { name, parts, open, scenarios }: Suite,
+  missing: readonly string[],
+): Promise<void> {
   const sentences = Object.keys(scenarios).map((each) => `${name}: ${each}`)
   // In CI everything must be there.
-  for (const each of missing) tell(process.env['CI'] ? 'failed' : 'skipped', `${name}: without ${each}`)
-  const opened = missing.length === 0 && (await attempt(`${name}: starts, and listens on loopback alone`, () => start(parts, open)))
+  for (const each of missing)
+    tell(process.env['CI'] ? 'failed' : 'skipped', `${name}: without ${each}`)
+  const opened =
+    missing.length === 0 &&
+    (await attempt(`${name}: starts, and listens on loopback alone`, () => start(parts, open)))
   for (const [index, scenario] of Object.values(scenarios).entries()) {
     const sentence = sentences[index] ?? ''
     if (opened) await attempt(sentence, () => scenario(opened.world))
@@ -53,7 +64,10 @@ async function play({ name, parts, open, scenarios }: Suite, missing: readonly s
   await stopServers()
 }
 
-async function start(parts: Suite['parts'], open: Suite['open']): Promise<{ readonly world: unknown }> {
+async function start(
+  parts: Suite['parts'],
+  open: Suite['open'],
+): Promise<{ readonly world: unknown }> {
   for (const part of parts) await obtain(part)
   const world = await open()
   const { sockets, strangers } = listening(living())

@@ -26,7 +26,12 @@ const started = new Map<number, () => Promise<void>>()
 const GRACE_MS = 10_000
 
 /** Starts a server in a process group and a folder of its own, and waits for its sign. */
-export async function startServer({ argv: [file, ...parameters], env = {}, sign, patience = 120 }: Start): Promise<Server> {
+export async function startServer({
+  argv: [file, ...parameters],
+  env = {},
+  sign,
+  patience = 120,
+}: Start): Promise<Server> {
   const scratch = mkdtempSync(join(tmpdir(), 'real-server-'))
   const own = { PATH: process.env['PATH'], HOME: scratch, TMPDIR: scratch, LANG: 'C.UTF-8', ...env }
   // Its standard input stays open as long as this process lives: some servers end with it.
@@ -40,7 +45,10 @@ export async function startServer({ argv: [file, ...parameters], env = {}, sign,
   return { pid, sign: await signOf(child, { file, sign, patience }) }
 }
 
-function signOf(child: ChildProcess, { file, sign, patience }: { file: string; sign: RegExp; patience: number }): Promise<RegExpExecArray> {
+function signOf(
+  child: ChildProcess,
+  { file, sign, patience }: { file: string; sign: RegExp; patience: number },
+): Promise<RegExpExecArray> {
   let printed = ''
   return new Promise((resolve, reject) => {
     const fail = (why: string): void => reject(new Error(`${file} ${why}\n${printed.slice(-2000)}`))
@@ -54,12 +62,15 @@ function signOf(child: ChildProcess, { file, sign, patience }: { file: string; s
         resolve(match)
       })
     }
-    child.on('error', ({ message }) => fail(message)).on('exit', (code, signal) => fail(`ended with ${code ?? signal}`))
+    child
+      .on('error', ({ message }) => fail(message))
+      .on('exit', (code, signal) => fail(`ended with ${code ?? signal}`))
   })
 }
 
 /** Process groups of all servers so far that somebody still lives in. */
-export const living = (): readonly number[] => [...started.keys()].filter((group) => signalled(group, 0))
+export const living = (): readonly number[] =>
+  [...started.keys()].filter((group) => signalled(group, 0))
 
 /** Stops what was started, last first. */
 export async function stopServers(): Promise<void> {
@@ -69,7 +80,8 @@ export async function stopServers(): Promise<void> {
 async function stop(child: ChildProcess, group: number): Promise<void> {
   if (group === 0 || !signalled(group, 'SIGTERM')) return
   const timer = setTimeout(signalled, GRACE_MS, group, 'SIGKILL')
-  if (child.exitCode === null && child.signalCode === null) await new Promise((resolve) => child.once('exit', resolve))
+  if (child.exitCode === null && child.signalCode === null)
+    await new Promise((resolve) => child.once('exit', resolve))
   clearTimeout(timer)
   // Children that did not end with it; what they write to goes away next.
   for (let tries = 0; signalled(group, 'SIGKILL') && tries < 100; tries += 1) await sleep(20)

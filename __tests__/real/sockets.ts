@@ -6,8 +6,13 @@ const LOOPBACK = /^(?:[0-9A-F]{6}7F|0{16}F{4}0{4}[0-9A-F]{6}7F|0{24}01000000)$/
 const LISTENS = '0A'
 
 /** How many sockets these process groups listen on, and which of them others than this machine could reach. */
-export function listening(groups: readonly number[]): { readonly sockets: number; readonly strangers: readonly string[] } {
-  const owned = new Set(processes().flatMap(({ pid, group }) => (groups.includes(group) ? descriptorsOf(pid) : [])))
+export function listening(groups: readonly number[]): {
+  readonly sockets: number
+  readonly strangers: readonly string[]
+} {
+  const owned = new Set(
+    processes().flatMap(({ pid, group }) => (groups.includes(group) ? descriptorsOf(pid) : [])),
+  )
   const addresses = ['tcp', 'tcp6'].flatMap((table) =>
     readFileSync(`/proc/net/${table}`, 'utf8')
       .split('\n')

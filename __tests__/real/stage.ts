@@ -43,7 +43,8 @@ export async function openStage(): Promise<Stage> {
         const main = await job.step({ id: 'lease', with: inputs })
         await look(main, job)
         const [post] = await job.post()
-        for (const [name, value] of Object.entries({ ...main.outputs, ...main.env })) if (SECRET.test(name)) lab.issue(value)
+        for (const [name, value] of Object.entries({ ...main.outputs, ...main.env }))
+          if (SECRET.test(name)) lab.issue(value)
         deepEqual(leaks(job, lab), [])
         return { main, post: post as StepResult, record: linesOf(main.outputs['record']) }
       } finally {

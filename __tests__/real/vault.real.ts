@@ -23,7 +23,11 @@ const REVOKING = `path "pki/revoke" { capabilities = ["update"] }`
 async function open(): Promise<World> {
   const [stage, server] = [await openStage(), await startVault()]
   await configure(server, stage)
-  return { stage, vault: server, login: (role, more) => ({ from: 'vault', address: server.address, role, ...more }) }
+  return {
+    stage,
+    vault: server,
+    login: (role, more) => ({ from: 'vault', address: server.address, role, ...more }),
+  }
 }
 
 /** Vault as its administrators set it up for one repository. */
@@ -31,7 +35,9 @@ async function configure({ ask, address }: Vault, { issuer }: Stage): Promise<vo
   await ask('sys/mounts/secret', { type: 'kv', options: { version: '2' } })
   for (const type of ['kv', 'pki', 'ssh']) await ask(`sys/mounts/${type}`, { type })
   await ask('secret/data/app', { data: { password: 'first-password' } })
-  await ask('secret/data/app', { data: { password: 'second-password', nested: { key: 'nested-value' } } })
+  await ask('secret/data/app', {
+    data: { password: 'second-password', nested: { key: 'nested-value' } },
+  })
   await ask('kv/app', { user: 'kv-one-user', password: 'kv-one-password' })
   await ask('ssh/roles/otp', { key_type: 'otp', default_user: 'deploy', cidr_list: '127.0.0.0/8' })
   await ask('pki/root/generate/internal', { common_name: 'Lab', ttl: '2h' })
@@ -43,9 +49,18 @@ async function configure({ ask, address }: Vault, { issuer }: Stage): Promise<vo
   const { iss } = issuer.relying
   await ask('auth/jwt/config', { jwks_url: `${iss}/.well-known/jwks`, bound_issuer: iss })
   const subject = subjectOf({ repository: 'octo-org/app', environment: 'production' })
-  const base = { role_type: 'jwt', user_claim: 'repository', bound_audiences: [address], token_ttl: 600, token_policies: ['ci'] }
+  const base = {
+    role_type: 'jwt',
+    user_claim: 'repository',
+    bound_audiences: [address],
+    token_ttl: 600,
+    token_policies: ['ci'],
+  }
   const roles = {
-    ci: { bound_subject: subject, bound_claims: { repository_id: '1296269', ref: ['refs/heads/main', 'refs/heads/next'] } },
+    ci: {
+      bound_subject: subject,
+      bound_claims: { repository_id: '1296269', ref: ['refs/heads/main', 'refs/heads/next'] },
+    },
     certifying: { token_policies: ['ci', 'revoking'] },
     'of-another-audience': { bound_audiences: ['https://elsewhere.example.com'] },
     'of-another-subject': { bound_subject: 'repo:octo-org/other:ref:refs/heads/main' },
@@ -54,7 +69,8 @@ async function configure({ ask, address }: Vault, { issuer }: Stage): Promise<vo
     bare: { token_no_default_policy: true },
     'of-one-use': { token_num_uses: 1 },
   }
-  for (const [name, terms] of Object.entries(roles)) await ask(`auth/jwt/role/${name}`, { ...base, ...terms })
+  for (const [name, terms] of Object.entries(roles))
+    await ask(`auth/jwt/role/${name}`, { ...base, ...terms })
 }
 
 const isAlive = async ({ status }: Vault, token: string | undefined): Promise<boolean> =>
@@ -63,7 +79,11 @@ const isAlive = async ({ status }: Vault, token: string | undefined): Promise<bo
 const codeOf = ({ outputs }: StepResult): string | undefined => outputs['error-code']
 
 /** Nobody got in, and our side is told: what was asked for and by whom. */
-async function refused({ stage, vault: server, login }: World, role: string, said: RegExp): Promise<StepResult> {
+async function refused(
+  { stage, vault: server, login }: World,
+  role: string,
+  said: RegExp,
+): Promise<StepResult> {
   const before = await server.tokens()
   const { main, post } = await stage.lease(login(role))
   outcome(main, 'failure')
@@ -81,14 +101,21 @@ export const vaultSuite = suite<World>({
   parts: [vault],
   open,
   scenarios: {
-    async 'a token for this audience, subject and claims works during the job, and is dead after it'({ stage, vault: server, login }) {
+    async 'a token for this audience, subject and claims works during the job, and is dead after it'({
+      stage,
+      vault: server,
+      login,
+    }) {
       let token: string | undefined
-      const { post, record } = await stage.lease(login('ci', { expect: yaml({ repository: 'octo-org/app' }) }), async (main) => {
-        outcome(main, 'success')
-        token = main.outputs['VAULT_TOKEN']
-        equal(main.outputs['VAULT_ADDR'], server.address)
-        ok(await isAlive(server, token))
-      })
+      const { post, record } = await stage.lease(
+        login('ci', { expect: yaml({ repository: 'octo-org/app' }) }),
+        async (main) => {
+          outcome(main, 'success')
+          token = main.outputs['VAULT_TOKEN']
+          equal(main.outputs['VAULT_ADDR'], server.address)
+          ok(await isAlive(server, token))
+        },
+      )
       outcome(post, 'success')
       equal(await isAlive(server, token), false)
       deepEqual(
@@ -101,14 +128,20 @@ export const vaultSuite = suite<World>({
     },
 
     async 'a role of another audience refuses, and the audience asked for is told'(world) {
-      await refused(world, 'of-another-audience', new RegExp(`audience[^\\n]*${world.vault.address}`, 'i'))
+      await refused(
+        world,
+        'of-another-audience',
+        new RegExp(`audience[^\\n]*${world.vault.address}`, 'i'),
+      )
     },
 
     async 'a role of another subject refuses, and the subject of the token is told'(world) {
       await refused(world, 'of-another-subject', /repo:octo-org\/app:environment:production/)
     },
 
-    async 'a role of another claim refuses, and the command that is printed admits exactly this workflow'(world) {
+    async 'a role of another claim refuses, and the command that is printed admits exactly this workflow'(
+      world,
+    ) {
       const { ask } = world.vault
       const { shown } = await refused(world, 'of-another-claim', /ref: "?refs\/heads\/main/)
       const [, path = '', terms = ''] = /vault write (\S+) - <<'EOF'\n\s*(\{.*\})/.exec(shown) ?? []
@@ -123,7 +156,11 @@ export const vaultSuite = suite<World>({
       await refused(world, 'nobody', /role/)
     },
 
-    async 'values of KV 1 and KV 2 come by their names, and no token outlives the step'({ stage, vault: server, login }) {
+    async 'values of KV 1 and KV 2 come by their names, and no token outlives the step'({
+      stage,
+      vault: server,
+      login,
+    }) {
       const before = await server.tokens()
       const read = {
         PASSWORD: 'secret/data/app#password',
@@ -146,9 +183,18 @@ export const vaultSuite = suite<World>({
       outcome(post, 'success')
     },
 
-    async 'a path that may not be read fails the step, and takes the login back'({ stage, vault: server, login }) {
+    async 'a path that may not be read fails the step, and takes the login back'({
+      stage,
+      vault: server,
+      login,
+    }) {
       const before = await server.tokens()
-      const { main } = await stage.lease(login('ci', { read: yaml({ A: 'secret/data/app#password', B: 'sys/mounts#x' }), export: 'env' }))
+      const { main } = await stage.lease(
+        login('ci', {
+          read: yaml({ A: 'secret/data/app#password', B: 'sys/mounts#x' }),
+          export: 'env',
+        }),
+      )
       outcome(main, 'failure')
       equal(codeOf(main), 'READ_REFUSED')
       match(main.shown, /sys\/mounts/)
@@ -156,54 +202,98 @@ export const vaultSuite = suite<World>({
       equal(await server.tokens(), before)
     },
 
-    async 'a lease of an engine lives as long as the job, and is worth nothing after it'({ stage, vault: server, login }) {
-      const leases = (): Promise<number> => server.status('sys/leases/lookup/ssh/creds/otp?list=true')
-      const read = { OTP_PASSWORD: { path: 'ssh/creds/otp', with: { ip: '127.0.0.1' }, field: 'key' } }
-      const { main, post } = await stage.lease(login('ci', { read: yaml(read) }), async (leased) => {
-        outcome(leased, 'success')
-        equal(await leases(), 200)
-      })
+    async 'a lease of an engine lives as long as the job, and is worth nothing after it'({
+      stage,
+      vault: server,
+      login,
+    }) {
+      const leases = (): Promise<number> =>
+        server.status('sys/leases/lookup/ssh/creds/otp?list=true')
+      const read = {
+        OTP_PASSWORD: { path: 'ssh/creds/otp', with: { ip: '127.0.0.1' }, field: 'key' },
+      }
+      const { main, post } = await stage.lease(
+        login('ci', { read: yaml(read) }),
+        async (leased) => {
+          outcome(leased, 'success')
+          equal(await leases(), 200)
+        },
+      )
       outcome(post, 'success')
       equal(await leases(), 404)
       equal(await server.status('ssh/verify', { otp: main.outputs['OTP_PASSWORD'] }), 400)
     },
 
-    async 'a certificate is issued, and stands on the revocation list after the job'({ stage, vault: server, login }) {
+    async 'a certificate is issued, and stands on the revocation list after the job'({
+      stage,
+      vault: server,
+      login,
+    }) {
       const path = { path: 'pki/issue/ci', with: { common_name: 'ci.example.com' } }
-      const read = { CERTIFICATE: { ...path, field: 'certificate' }, PRIVATE_KEY: { ...path, field: 'private_key' } }
+      const read = {
+        CERTIFICATE: { ...path, field: 'certificate' },
+        PRIVATE_KEY: { ...path, field: 'private_key' },
+      }
       const revokedAt = async ({ outputs }: StepResult): Promise<number> => {
         const { subject, serialNumber } = new X509Certificate(outputs['CERTIFICATE'] ?? '')
         match(subject, /ci\.example\.com/)
         const serial = serialNumber.toLowerCase().replace(/..(?=.)/g, '$&:')
-        return (await server.ask<{ data: { revocation_time: number } }>(`pki/cert/${serial}`)).data.revocation_time
+        return (await server.ask<{ data: { revocation_time: number } }>(`pki/cert/${serial}`)).data
+          .revocation_time
       }
-      const { main, post } = await stage.lease(login('certifying', { read: yaml(read), plain: 'CERTIFICATE' }), async (leased) => {
-        outcome(leased, 'success')
-        equal(await revokedAt(leased), 0)
-      })
+      const { main, post } = await stage.lease(
+        login('certifying', { read: yaml(read), plain: 'CERTIFICATE' }),
+        async (leased) => {
+          outcome(leased, 'success')
+          equal(await revokedAt(leased), 0)
+        },
+      )
       outcome(post, 'success')
       ok((await revokedAt(main)) > 0)
     },
 
-    async 'a certificate that the role may not revoke is told in advance, and recorded as one that expires'({ stage, login }) {
-      const read = { PRIVATE_KEY: { path: 'pki/issue/ci', with: { common_name: 'ci.example.com' }, field: 'private_key' } }
+    async 'a certificate that the role may not revoke is told in advance, and recorded as one that expires'({
+      stage,
+      login,
+    }) {
+      const read = {
+        PRIVATE_KEY: {
+          path: 'pki/issue/ci',
+          with: { common_name: 'ci.example.com' },
+          field: 'private_key',
+        },
+      }
       const { main, record } = await stage.lease(login('ci', { read: yaml(read) }))
       outcome(main, 'success')
       match(main.shown, /path "pki\/revoke" \{ capabilities = \["update"\] \}/)
       ok(record.some(({ event, end }) => event === 'ended' && end === 'expires'))
     },
 
-    async 'with wrap a later step gets the values once, and nobody after it'({ stage, vault: server, login }) {
-      const { main } = await stage.lease(login('ci', { read: yaml({ APP_TOKEN: 'secret/data/app' }), wrap: '5m' }))
+    async 'with wrap a later step gets the values once, and nobody after it'({
+      stage,
+      vault: server,
+      login,
+    }) {
+      const { main } = await stage.lease(
+        login('ci', { read: yaml({ APP_TOKEN: 'secret/data/app' }), wrap: '5m' }),
+      )
       outcome(main, 'success')
       const { values = '{}' } = main.outputs
       const token: string = JSON.parse(values).vault.APP_TOKEN
-      const { data } = await server.ask<{ data: { data: object } }>('sys/wrapping/unwrap', {}, token)
+      const { data } = await server.ask<{ data: { data: object } }>(
+        'sys/wrapping/unwrap',
+        {},
+        token,
+      )
       deepEqual(data.data, { password: 'second-password', nested: { key: 'nested-value' } })
       equal(await server.status('sys/wrapping/unwrap', {}, token), 400)
     },
 
-    async 'a batch token, which nothing can revoke, is handed over and recorded as such'({ stage, vault: server, login }) {
+    async 'a batch token, which nothing can revoke, is handed over and recorded as such'({
+      stage,
+      vault: server,
+      login,
+    }) {
       const { main, post, record } = await stage.lease(login('batch'))
       outcome(main, 'success')
       outcome(post, 'success')
@@ -217,7 +307,9 @@ export const vaultSuite = suite<World>({
       ok(await isAlive(server, main.outputs['VAULT_TOKEN']))
     },
 
-    async 'a token that its policies do not let return is told in advance, and fails the job where that is wanted'(world) {
+    async 'a token that its policies do not let return is told in advance, and fails the job where that is wanted'(
+      world,
+    ) {
       const { stage, vault: server, login } = world
       const { main, post, record } = await stage.lease(login('bare', { 'if-not-returned': 'fail' }))
       outcome(main, 'success')
@@ -228,14 +320,23 @@ export const vaultSuite = suite<World>({
     },
 
     async 'a token with too few uses is refused before they run out'({ stage, login }) {
-      const { main } = await stage.lease(login('of-one-use', { read: yaml({ A: 'secret/data/app#password', B: 'kv/app#user' }) }))
+      const { main } = await stage.lease(
+        login('of-one-use', { read: yaml({ A: 'secret/data/app#password', B: 'kv/app#user' }) }),
+      )
       outcome(main, 'failure')
       equal(codeOf(main), 'GUARD_FAILED')
     },
 
-    async 'when the second of two leases is refused, the first is given back and nothing is exported'({ stage, vault: server, login }) {
+    async 'when the second of two leases is refused, the first is given back and nothing is exported'({
+      stage,
+      vault: server,
+      login,
+    }) {
       const before = await server.tokens()
-      const leases = { good: { ...login('ci'), export: 'env' }, bad: { ...login('of-another-subject'), prefix: 'BAD_', export: 'env' } }
+      const leases = {
+        good: { ...login('ci'), export: 'env' },
+        bad: { ...login('of-another-subject'), prefix: 'BAD_', export: 'env' },
+      }
       const { main } = await stage.lease({ leases: yaml(leases) })
       outcome(main, 'failure')
       deepEqual(main.env, {})

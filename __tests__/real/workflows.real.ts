@@ -18,21 +18,34 @@ interface World {
 }
 
 /** A file of `workflows/`. */
-const file = (path: string): string => readFileSync(join(import.meta.dirname, 'workflows', path), 'utf8')
+const file = (path: string): string =>
+  readFileSync(join(import.meta.dirname, 'workflows', path), 'utf8')
 
 async function open(): Promise<World> {
   const stage = await openStage()
   const [server, store] = [await startVault(), await startMinio(stage.issuer.relying.iss)]
   await configure(server, stage)
   const { facts, idToken } = stage.issuer
-  const github = Object.entries(facts).map(([name, value]) => [`GITHUB_${name.toUpperCase()}`, value])
-  const env = { ...Object.fromEntries(github), ACTIONS_ID_TOKEN_REQUEST_URL: idToken.url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: idToken.bearer }
+  const github = Object.entries(facts).map(([name, value]) => [
+    `GITHUB_${name.toUpperCase()}`,
+    value,
+  ])
+  const env = {
+    ...Object.fromEntries(github),
+    ACTIONS_ID_TOKEN_REQUEST_URL: idToken.url,
+    ACTIONS_ID_TOKEN_REQUEST_TOKEN: idToken.bearer,
+  }
   const vars = { VAULT_ADDR: server.address, STORE: store.address, STORE_ROLE: store.role }
   return {
     ...{ vault: server, minio: store },
     async run(workflow, more = {}) {
       const before = await server.tokens()
-      const result = await runWorkflow({ action: ACTION, files: { '.github/workflows/workflow.yml': workflow, ...more }, env, vars })
+      const result = await runWorkflow({
+        action: ACTION,
+        files: { '.github/workflows/workflow.yml': workflow, ...more },
+        env,
+        vars,
+      })
       equal(await server.tokens(), before, result.log)
       const secrets = [...stage.lab.issued, ...SECRETS.flatMap((name) => result.seen[name] ?? [])]
       deepEqual(findLeaks([{ where: 'log', text: result.log }], secrets), [])
@@ -54,7 +67,9 @@ async function configure({ ask, address }: Vault, { issuer }: Stage): Promise<vo
   // The README's example reads a database's credentials; what else it does is the same.
   await ask('sys/mounts/database', { type: 'kv' })
   await ask('database/creds/app', { username: 'app', password: 'the-database-password' })
-  const policy = ['secret/data/app', 'database/creds/app'].map((path) => `path "${path}" { capabilities = ["read"] }`)
+  const policy = ['secret/data/app', 'database/creds/app'].map(
+    (path) => `path "${path}" { capabilities = ["read"] }`,
+  )
   await ask('sys/policies/acl/ci', { policy: policy.join('\n') })
   await ask('sys/auth/jwt', { type: 'jwt' })
   await ask('auth/jwt/config', { jwks_url: `${iss}/.well-known/jwks`, bound_issuer: iss })
@@ -63,7 +78,8 @@ async function configure({ ask, address }: Vault, { issuer }: Stage): Promise<vo
   await ask('auth/jwt/role/ci', JSON.parse(role.slice(role.indexOf('\n'))))
 }
 
-const passwordIn = (answer: string | undefined): string => JSON.parse(answer ?? '{}').data.data.password
+const passwordIn = (answer: string | undefined): string =>
+  JSON.parse(answer ?? '{}').data.data.password
 
 const HEAD = `name: README
 on: push
@@ -93,7 +109,9 @@ export const workflowSuite = suite<World>({
   parts: [act, minio, vault],
   open,
   scenarios: {
-    async 'one lease: the next step uses the output, nobody else sees it, and post returns it'({ run }) {
+    async 'one lease: the next step uses the output, nobody else sees it, and post returns it'({
+      run,
+    }) {
       const { passed, seen, log, steps } = await run(file('one-lease.yml'))
       ok(passed, log)
       equal(passwordIn(seen['answer']), 'the-real-password')
@@ -113,21 +131,35 @@ export const workflowSuite = suite<World>({
       deepEqual(Object.keys(told), ['store', 'app', 'token'])
       equal(told.store.id, store.role)
       deepEqual(
-        findLeaks([{ where: 'log', text: log }], [JSON.parse(values).store.AWS_SECRET_ACCESS_KEY, JSON.parse(values).token.VAULT_TOKEN]),
+        findLeaks(
+          [{ where: 'log', text: log }],
+          [JSON.parse(values).store.AWS_SECRET_ACCESS_KEY, JSON.parse(values).token.VAULT_TOKEN],
+        ),
         [],
       )
     },
 
     async 'the README: its example for Vault, as it stands'({ run, vault: server }) {
       const migrate = `#!/bin/sh\nprintf '%s' "$PASSWORD" > "$SEEN/password"\n`
-      const { passed, seen, log } = await run(workflowOf(example('id: app', { [VAULT]: server.address })), { migrate })
+      const { passed, seen, log } = await run(
+        workflowOf(example('id: app', { [VAULT]: server.address })),
+        { migrate },
+      )
       ok(passed, log)
       equal(seen['password'], 'the-real-password')
     },
 
-    async 'the README: many leases in one step, with the role and audience of MinIO'({ run, vault: server, minio: store }) {
+    async 'the README: many leases in one step, with the role and audience of MinIO'({
+      run,
+      vault: server,
+      minio: store,
+    }) {
       const role = 'role: arn:aws:iam::123456789012:role/deploy'
-      const ofMinio = [`role: ${store.role}`, `address: ${store.address}`, 'audience: minio.lab'].join('\n        ')
+      const ofMinio = [
+        `role: ${store.role}`,
+        `address: ${store.address}`,
+        'audience: minio.lab',
+      ].join('\n        ')
       const steps = example('id: creds', { [VAULT]: server.address, [role]: ofMinio })
       const { passed, seen, log } = await run(workflowOf(steps), { migrate: migrateWith(store) })
       ok(passed, log)
@@ -145,12 +177,18 @@ export const workflowSuite = suite<World>({
     async 'profile: a configuration file for the job alone, gone after it'({ run }) {
       const { passed, seen, log } = await run(file('profile.yml'))
       ok(passed, log)
-      match(seen['config'] ?? '', /^\[profile store\]\naws_access_key_id = \S+\naws_secret_access_key = \S+\naws_session_token = \S+$/m)
+      match(
+        seen['config'] ?? '',
+        /^\[profile store\]\naws_access_key_id = \S+\naws_secret_access_key = \S+\naws_session_token = \S+$/m,
+      )
       equal(existsSync(seen['path'] ?? ''), false)
       match(log, /cannot be revoked/)
     },
 
-    async 'a later step fails: the job fails, and the lease is returned all the same'({ run, vault: server }) {
+    async 'a later step fails: the job fails, and the lease is returned all the same'({
+      run,
+      vault: server,
+    }) {
       const { passed, seen, log, steps } = await run(file('later-failure.yml'))
       equal(passed, false, log)
       equal(steps['Deploy'], 'failure')
@@ -165,7 +203,10 @@ export const workflowSuite = suite<World>({
       deepEqual(seen, { code: 'CLAIM_MISMATCH', claim: 'environment,ref', token: 'none' })
     },
 
-    async 'inside a composite action: the output passes through, and post returns the lease'({ run, vault: server }) {
+    async 'inside a composite action: the output passes through, and post returns the lease'({
+      run,
+      vault: server,
+    }) {
       const { passed, seen, log } = await run(file('composite.yml'), {
         '.github/actions/composite/action.yml': file('composite/action.yml'),
       })

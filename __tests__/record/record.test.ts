@@ -33,9 +33,20 @@ describe('the schema of the record', () => {
     ['a refusal', { ...leased, event: 'refused', code: 'CLAIM_MISMATCH' }],
     [
       'an ending',
-      { schema: 1, time: leased.time, event: 'ended', lease: 'app', from: 'vault', host: 'v', end: 'unknown', expires_at: leased.time },
+      {
+        schema: 1,
+        time: leased.time,
+        event: 'ended',
+        lease: 'app',
+        from: 'vault',
+        host: 'v',
+        end: 'unknown',
+        expires_at: leased.time,
+      },
     ],
-  ])('admits %s', (_, event) => expect([validate(JSON.parse(lineOf(event))), validate.errors]).toEqual([true, null]))
+  ])('admits %s', (_, event) =>
+    expect([validate(JSON.parse(lineOf(event))), validate.errors]).toEqual([true, null]),
+  )
 
   test.each<[string, object]>([
     ['a secret in a field of its own', { ...leased, token: 'hvs.x' }],
@@ -50,15 +61,27 @@ describe('the schema of the record', () => {
 
 describe('the identity on record', () => {
   test('holds the claims that name the run, verbatim, and no others', () => {
-    expect(identityOf({ repository: 'octo-org/app', jti: 'j', exp: 5, other: 'x', ref: 7, sub: 'x'.repeat(1025) })).toEqual({
+    expect(
+      identityOf({
+        repository: 'octo-org/app',
+        jti: 'j',
+        exp: 5,
+        other: 'x',
+        ref: 7,
+        sub: 'x'.repeat(1025),
+      }),
+    ).toEqual({
       repository: 'octo-org/app',
       jti: 'j',
     })
   })
   test('of a token that was not verified is what it claims, if anything', () => {
-    const payload = Buffer.from(JSON.stringify({ repository: 'evil/app', __proto__: {} })).toString('base64url')
+    const payload = Buffer.from(JSON.stringify({ repository: 'evil/app', __proto__: {} })).toString(
+      'base64url',
+    )
     expect(claimedBy(`x.${payload}.y`)).toEqual({ repository: 'evil/app' })
-    for (const garbage of ['', 'x', 'x.!.y', `x.${Buffer.from('null').toString('base64url')}.y`]) expect(claimedBy(garbage)).toEqual({})
+    for (const garbage of ['', 'x', 'x.!.y', `x.${Buffer.from('null').toString('base64url')}.y`])
+      expect(claimedBy(garbage)).toEqual({})
   })
 })
 
@@ -76,16 +99,24 @@ describe('the job summary', () => {
   }
 
   test('has a row for each lease and its life as a bar', () => {
-    const text = summaryOf([row, { ...row, lease: 'deploy', expiresAt: undefined, exposed: [], verified: false }])
-    expect(text).toContain('| app | vault (vault.example.com) | 2023-11-14T22:28:20Z | env:APP | yes |')
+    const text = summaryOf([
+      row,
+      { ...row, lease: 'deploy', expiresAt: undefined, exposed: [], verified: false },
+    ])
+    expect(text).toContain(
+      '| app | vault (vault.example.com) | 2023-11-14T22:28:20Z | env:APP | yes |',
+    )
     expect(text).toContain('| deploy | vault (vault.example.com) | not said | nothing | **no** |')
     expect(text).toContain('  vault app :1700000000, 1700000900')
     expect(text).toContain('  - paths: a, b')
   })
-  test('draws no bars when no server said how long', () => expect(summaryOf([{ ...row, expiresAt: undefined }])).not.toContain('mermaid'))
+  test('draws no bars when no server said how long', () =>
+    expect(summaryOf([{ ...row, expiresAt: undefined }])).not.toContain('mermaid'))
   test('lets no name out of its cell', () => {
     const hostile = '</details><script>|`[x](http://e)\n# h **b** @octocat'
-    const text = summaryOf([{ ...row, id: hostile, exposed: [hostile], asked: { [hostile]: hostile } }])
+    const text = summaryOf([
+      { ...row, id: hostile, exposed: [hostile], asked: { [hostile]: hostile } },
+    ])
     expect(text).not.toMatch(/<script>|\]\(http|\n# h|\*\*b|@octocat/)
     expect(text.match(/<\/details>/g)).toHaveLength(1)
   })
@@ -98,7 +129,10 @@ describe('the job summary', () => {
     const brief = summaryOf([{ ...row, asked: { paths: many } }])
     expect([brief.includes('path/of'), brief.includes('env:APP')]).toEqual([false, true])
     const briefer = summaryOf([{ ...row, exposed: many }])
-    expect([briefer.includes('path/of'), briefer.includes('| 60000 names | yes |')]).toEqual([false, true])
+    expect([briefer.includes('path/of'), briefer.includes('| 60000 names | yes |')]).toEqual([
+      false,
+      true,
+    ])
   })
   test('of post names what lives on', () => {
     expect(leftoversOf(['app: lives on'])).toContain('- app: lives on')

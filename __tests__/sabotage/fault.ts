@@ -16,7 +16,10 @@ export type Guard = { readonly test: string; readonly named: string } | 'types' 
 export type Verdict = { readonly caught: string } | { readonly survived: string }
 
 /** The fault, done to a text; or why that is not possible any more. */
-export function done({ find, replace, file }: Fault, text: string): { readonly text: string; readonly rotted?: string } {
+export function done(
+  { find, replace, file }: Fault,
+  text: string,
+): { readonly text: string; readonly rotted?: string } {
   const pieces = text.split(find)
   if (pieces.length === 2) return { text: pieces.join(replace) }
   return { text, rotted: `${JSON.stringify(find)} stands ${pieces.length - 1} times in ${file}` }

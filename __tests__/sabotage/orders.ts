@@ -25,7 +25,9 @@ export const orders: readonly Fault[] = [
     file: 'src/flow/tokens.ts',
     find: 'if (first) throw merged(first, more)',
     replace: 'if (first && more.length + 1 === settled.length) throw merged(first, more)',
-    guard: line('2. no token goes anywhere before all tokens are verified and all expectations hold'),
+    guard: line(
+      '2. no token goes anywhere before all tokens are verified and all expectations hold',
+    ),
   },
   {
     breaks: 'order 2: verify before exchange',
@@ -54,7 +56,10 @@ export const orders: readonly Fault[] = [
     file: 'src/identity/request.ts',
     find: '  world.hush(jwt)\n',
     replace: '',
-    guard: { test: '__tests__/identity/request.test.ts', named: 'and is masked before anything else happens' },
+    guard: {
+      test: '__tests__/identity/request.test.ts',
+      named: 'and is masked before anything else happens',
+    },
   },
   {
     breaks: 'order 4: what was leased is in the state before the next request',
@@ -66,8 +71,8 @@ export const orders: readonly Fault[] = [
   {
     breaks: 'order 4: an intent before each attempt',
     file: 'src/flow/leasing.ts',
-    find: "intent = journal.note({ kind: 'intent', ",
-    replace: "if (intent < 0) intent = journal.note({ kind: 'intent', ",
+    find: 'intent = journal.note({',
+    replace: 'if (intent < 0) intent = journal.note({',
     guard: line('4. post names an answer that was lost'),
   },
   {
@@ -98,8 +103,8 @@ export const orders: readonly Fault[] = [
   {
     breaks: 'order 5: what was obtained is given back when one fails',
     file: 'src/flow/takeBack.ts',
-    find: 'giveBack(world, { receipts, lost }',
-    replace: 'giveBack(world, { receipts: receipts.slice(1), lost }',
+    find: '    { receipts, lost },',
+    replace: '    { receipts: receipts.slice(1), lost },',
     guard: line('5. nothing is exported when the second of two fails, and the first is given back'),
   },
   {
@@ -114,13 +119,19 @@ export const orders: readonly Fault[] = [
     file: 'src/edge/program.ts',
     find: 'stage.process.exitCode = 1',
     replace: 'stage.process.exitCode = 0',
-    guard: { test: '__tests__/edge/program.test.ts', named: 'that is under way has failed, as far as anyone can tell' },
+    guard: {
+      test: '__tests__/edge/program.test.ts',
+      named: 'that is under way has failed, as far as anyone can tell',
+    },
   },
   {
     breaks: 'order 6: a promise that never settles is a failure that says so',
     file: 'src/edge/program.ts',
     find: "stage.process.on('beforeExit'",
     replace: "stage.process.on('SIGHUP'",
-    guard: { test: '__tests__/edge/program.test.ts', named: 'whose promise is never settled has failed, and says so' },
+    guard: {
+      test: '__tests__/edge/program.test.ts',
+      named: 'whose promise is never settled has failed, and says so',
+    },
   },
 ]

@@ -7,9 +7,12 @@ import { openWorkshop, type Workshop } from './workshop.ts'
 
 const words = process.argv.slice(2).map((word) => word.toLowerCase())
 const all = [...orders, ...rules]
-const faults = all.filter(({ breaks }) => words.every((word) => breaks.toLowerCase().includes(word)))
+const faults = all.filter(({ breaks }) =>
+  words.every((word) => breaks.toLowerCase().includes(word)),
+)
 const rotted = faults.flatMap((fault) => done(fault, readFileSync(fault.file, 'utf8')).rotted ?? [])
-if (rotted.length > 0) throw new Error(`These faults have rotted, and must be found anew:\n${rotted.join('\n')}`)
+if (rotted.length > 0)
+  throw new Error(`These faults have rotted, and must be found anew:\n${rotted.join('\n')}`)
 const left = [...faults]
 const verdicts = new Map<Fault, Verdict>()
 const begun = performance.now()
@@ -22,7 +25,8 @@ try {
   for (const each of workshops) each.close()
 }
 const survivors = [...verdicts].filter(([, verdict]) => 'survived' in verdict)
-for (const [{ breaks }, verdict] of survivors) console.log(`SURVIVED  ${breaks}: ${'survived' in verdict ? verdict.survived : ''}`)
+for (const [{ breaks }, verdict] of survivors)
+  console.log(`SURVIVED  ${breaks}: ${'survived' in verdict ? verdict.survived : ''}`)
 console.log(`${((performance.now() - begun) / 1000).toFixed(0)} s`)
 console.log(`${verdicts.size - survivors.length} passed, ${survivors.length} failed`)
 process.exitCode = survivors.length > 0 || verdicts.size === 0 ? 1 : 0
@@ -30,10 +34,13 @@ process.exitCode = survivors.length > 0 || verdicts.size === 0 ? 1 : 0
 /** A guard that fails anyway, or that is not there, guards nothing. */
 async function unbroken(workshop: Workshop): Promise<void> {
   for (const guard of new Set(faults.map((fault) => fault.guard)))
-    if (typeof guard === 'string' && 'caught' in (await workshop.judge(guard))) throw new Error(`${guard} fail while nothing is broken`)
+    if (typeof guard === 'string' && 'caught' in (await workshop.judge(guard)))
+      throw new Error(`${guard} fail while nothing is broken`)
   const guards = faults.flatMap(({ guard }) => (typeof guard === 'string' ? [] : [guard]))
   const passing =
-    guards.length === 0 ? new Map<string, readonly string[]>() : await workshop.passing([...new Set(guards.map(({ test }) => test))])
+    guards.length === 0
+      ? new Map<string, readonly string[]>()
+      : await workshop.passing([...new Set(guards.map(({ test }) => test))])
   for (const { test, named } of guards)
     if (!passing.get(test)?.some((name) => name.includes(named)))
       throw new Error(`no test of this name passes in ${test} while nothing is broken: ${named}`)
@@ -43,7 +50,8 @@ async function work(workshop: Workshop): Promise<void> {
   for (let fault = left.shift(); fault; fault = left.shift()) {
     const verdict = await workshop.break(fault)
     verdicts.set(fault, verdict)
-    const [word, what] = 'caught' in verdict ? ['caught  ', verdict.caught] : ['SURVIVED', verdict.survived]
+    const [word, what] =
+      'caught' in verdict ? ['caught  ', verdict.caught] : ['SURVIVED', verdict.survived]
     console.log(`${word}  ${fault.breaks}\n          ${fault.file} → ${what}`)
   }
 }

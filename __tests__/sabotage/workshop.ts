@@ -39,7 +39,8 @@ export function openWorkshop(): Workshop {
   const root = mkdtempSync(join(tmpdir(), 'sabotage-'))
   for (const part of PARTS) cpSync(part, join(root, part), { recursive: true })
   symlinkSync(resolve('node_modules'), join(root, 'node_modules'), 'junction')
-  const judge = async (guard: Guard): Promise<Verdict> => (typeof guard === 'string' ? checked(root, guard) : tested(root, guard))
+  const judge = async (guard: Guard): Promise<Verdict> =>
+    typeof guard === 'string' ? checked(root, guard) : tested(root, guard)
   return {
     judge,
     async break(fault) {
@@ -57,7 +58,9 @@ export function openWorkshop(): Workshop {
       return new Map(
         suites.map(({ name, assertionResults }) => [
           name.slice(root.length + 1).replaceAll('\\', '/'),
-          assertionResults.filter(({ status }) => status === 'passed').map(({ fullName }) => fullName),
+          assertionResults
+            .filter(({ status }) => status === 'passed')
+            .map(({ fullName }) => fullName),
         ]),
       )
     },
@@ -69,7 +72,12 @@ async function tested(root: string, { test, named }: Exclude<Guard, string>): Pr
   const [suite] = await jest(root, [test, '-t', named.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')])
   const failed = suite?.assertionResults.filter(({ status }) => status === 'failed') ?? []
   if (failed.length > 0) return { caught: `${test} › ${named}` }
-  return { survived: suite && suite.assertionResults.length > 0 ? `${test} › ${named} passes` : `${test} does not even load` }
+  return {
+    survived:
+      suite && suite.assertionResults.length > 0
+        ? `${test} › ${named} passes`
+        : `${test} does not even load`,
+  }
 }
 
 /** What jest says, also when tests fail. */
@@ -78,9 +86,16 @@ async function jest(root: string, args: readonly string[]): Promise<readonly Sui
   rmSync(report, { force: true })
   const binary = join('node_modules', 'jest', 'bin', 'jest.js')
   const quietly = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', binary]
-  const { printed } = await ran(root, [...quietly, ...args, '--json', `--outputFile=${report}`, `--cacheDirectory=${join(root, '.cache')}`])
+  const { printed } = await ran(root, [
+    ...quietly,
+    ...args,
+    '--json',
+    `--outputFile=${report}`,
+    `--cacheDirectory=${join(root, '.cache')}`,
+  ])
   try {
-    return (JSON.parse(readFileSync(report, 'utf8')) as { testResults: readonly Suite[] }).testResults
+    return (JSON.parse(readFileSync(report, 'utf8')) as { testResults: readonly Suite[] })
+      .testResults
   } catch {
     throw new Error(`jest said nothing that can be read:\n${printed}`)
   }
@@ -88,7 +103,12 @@ async function jest(root: string, args: readonly string[]): Promise<readonly Sui
 
 const CHECKS = {
   types: [join('node_modules', 'typescript', 'bin', 'tsc'), '--noEmit', '-p', '.'],
-  lint: [join('node_modules', '@biomejs', 'biome', 'bin', 'biome'), 'lint', '--error-on-warnings', 'src'],
+  lint: [
+    join('node_modules', '@biomejs', 'biome', 'bin', 'biome'),
+    'lint',
+    '--error-on-warnings',
+    'src',
+  ],
 } as const
 
 async function checked(root: string, what: keyof typeof CHECKS): Promise<Verdict> {
@@ -96,7 +116,10 @@ async function checked(root: string, what: keyof typeof CHECKS): Promise<Verdict
   return code === 0 ? { survived: `${what} are fine` } : { caught: what }
 }
 
-function ran(cwd: string, args: readonly string[]): Promise<{ readonly code: number; readonly printed: string }> {
+function ran(
+  cwd: string,
+  args: readonly string[],
+): Promise<{ readonly code: number; readonly printed: string }> {
   return new Promise((resolved) => {
     const child = execFile(process.execPath, args, { cwd, maxBuffer: 1 << 26 }, (_, out, err) =>
       resolved({ code: child.exitCode ?? 1, printed: `${out}${err}` }),

@@ -28,7 +28,9 @@ exports.modules = {
 const DEEPEST = 64;
 /** The JSON object of an answer; anything else is `ANSWER_INVALID`, also one in which a member stands twice. */
 function jsonOf({ text }, host) {
-    const read = deeperThan(text, DEEPEST) ? { mistake: 'is nested too deeply' } : (0,_identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
+    const read = deeperThan(text, DEEPEST)
+        ? { mistake: 'is nested too deeply' }
+        : (0,_identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
     if ('mistake' in read)
         throw invalid(host, `with something that ${read.mistake}`);
     return read.members;
@@ -66,20 +68,27 @@ const SENTENCE = 4096;
 /** As much of a server's words as signs are looked for in. */
 const heard = (words) => words.slice(0, SENTENCE);
 /** The member itself; never one that every object inherits. */
-const own = (object, name) => (Object.hasOwn(object, name) ? object[name] : undefined);
+const own = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
 /** A refusal in our own words: status, the row that was recognised, our side. A redirect is explained and never followed; a yes without what was asked for is none. */
 function refused(answer, { code, host, to, row, ours = [] }) {
     const { status } = answer;
     if (status < 300 && !row)
         return invalid(host, `${status} to ${to}, which is a yes without what was asked for`);
     const redirect = status >= 300 && status < 400;
-    const meaning = redirect ? `, a redirect${target(answer)}, which is not followed` : row ? `: ${row.sign}` : '';
+    const meaning = redirect
+        ? `, a redirect${target(answer)}, which is not followed`
+        : row
+            ? `: ${row.sign}`
+            : '';
     const facts = row ?? (redirect ? REDIRECT : undefined);
     const message = [`${host} answered ${status} to ${to}${meaning}`, ...ours].join('\n');
     return new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, facts && { causes: facts.causes, cure: facts.cure });
 }
 const REDIRECT = {
-    causes: ['the address is not the one that the server calls its own', 'a portal or proxy answers in its place'],
+    causes: [
+        'the address is not the one that the server calls its own',
+        'a portal or proxy answers in its place',
+    ],
     cure: 'Set the address to the one that answers itself. A token is never sent on to where an answer points.',
 };
 function target({ headers }) {
@@ -146,15 +155,29 @@ const INPUT = ['ValidationError', 'ValidationException', 'InvalidParameterValue'
 /** What STS answers, the narrower before the wider. */
 const rows = [
     {
-        ...{ code: EXCHANGE, codes: ['AccessDenied', 'AccessDeniedException'], words: /sts:TagSession/ },
+        ...{
+            code: EXCHANGE,
+            codes: ['AccessDenied', 'AccessDeniedException'],
+            words: /sts:TagSession/,
+        },
         sign: 'AccessDenied (sts:TagSession): the role in "chain" does not let this session set tags',
-        causes: ['the trust policy of that role allows sts:AssumeRole only', 'the policy of the role before it does not allow sts:TagSession'],
+        causes: [
+            'the trust policy of that role allows sts:AssumeRole only',
+            'the policy of the role before it does not allow sts:TagSession',
+        ],
         cure: 'Allow sts:TagSession beside sts:AssumeRole in both, or leave out "tags".',
     },
     {
-        ...{ code: EXCHANGE, codes: ['AccessDenied', 'AccessDeniedException'], words: /sts:SetSourceIdentity/ },
+        ...{
+            code: EXCHANGE,
+            codes: ['AccessDenied', 'AccessDeniedException'],
+            words: /sts:SetSourceIdentity/,
+        },
         sign: 'AccessDenied (sts:SetSourceIdentity): the role in "chain" does not let this session set a source identity',
-        causes: ['the trust policy of that role allows sts:AssumeRole only', 'the policy of the role before it does not allow it'],
+        causes: [
+            'the trust policy of that role allows sts:AssumeRole only',
+            'the policy of the role before it does not allow it',
+        ],
         cure: 'Allow sts:SetSourceIdentity beside sts:AssumeRole in both, or leave out "source-identity".',
     },
     {
@@ -185,7 +208,10 @@ const rows = [
     {
         ...{ code: EXCHANGE, codes: INVALID, words: /retrieve verification key/i, again: 'always' },
         sign: "InvalidIdentityToken (Couldn't retrieve verification key from your identity provider): AWS could not fetch the issuer's keys in time",
-        causes: ['the issuer limits or delays requests of AWS for its keys', 'the issuer cannot be reached from the internet'],
+        causes: [
+            'the issuer limits or delays requests of AWS for its keys',
+            'the issuer cannot be reached from the internet',
+        ],
         cure: 'Run it again; for an issuer of your own, make its keys reachable for AWS.',
     },
     {
@@ -201,7 +227,10 @@ const rows = [
     {
         ...{ code: EXCHANGE, codes: INVALID, words: /thumbprint|HTTPS certificate/i },
         sign: "InvalidIdentityToken (HTTPS certificate doesn't match configured thumbprint): IAM holds an old thumbprint of the issuer",
-        causes: ["the issuer's authority changed since the OIDC provider was created in IAM", 'a proxy of your own answers for the issuer'],
+        causes: [
+            "the issuer's authority changed since the OIDC provider was created in IAM",
+            'a proxy of your own answers for the issuer',
+        ],
         cure: 'Update the thumbprint of the OIDC provider in IAM.',
     },
     {
@@ -216,11 +245,19 @@ const rows = [
     {
         ...{ code: EXCHANGE, codes: INVALID },
         sign: 'InvalidIdentityToken: AWS does not accept the token',
-        causes: ['IAM knows the issuer under another address', 'the issuer changed its keys and AWS has not seen them yet'],
+        causes: [
+            'IAM knows the issuer under another address',
+            'the issuer changed its keys and AWS has not seen them yet',
+        ],
         cure: 'Compare "iss" and "aud" in the message with the OIDC provider in IAM; run it again if they are equal.',
     },
     {
-        ...{ code: EXCHANGE, codes: ['ExpiredTokenException', 'ExpiredToken'], action: 'AssumeRoleWithWebIdentity', again: 'once' },
+        ...{
+            code: EXCHANGE,
+            codes: ['ExpiredTokenException', 'ExpiredToken'],
+            action: 'AssumeRoleWithWebIdentity',
+            again: 'once',
+        },
         sign: 'ExpiredTokenException: AWS takes the token for expired, and a fresh one, too',
         causes: ['the clock of the issuer, or of the server, is wrong'],
         cure: 'Run it again; with a server of your own, set its clock.',
@@ -232,9 +269,16 @@ const rows = [
         cure: 'Run the job again.',
     },
     {
-        ...{ code: EXCHANGE, codes: ['IDPCommunicationError', 'IDPCommunicationErrorException'], again: 'always' },
+        ...{
+            code: EXCHANGE,
+            codes: ['IDPCommunicationError', 'IDPCommunicationErrorException'],
+            again: 'always',
+        },
         sign: 'IDPCommunicationError: AWS could not reach the issuer',
-        causes: ['the issuer fails, or is overloaded', 'the issuer cannot be reached from the internet'],
+        causes: [
+            'the issuer fails, or is overloaded',
+            'the issuer cannot be reached from the internet',
+        ],
         cure: 'Run it again; for an issuer of your own, make it reachable for AWS.',
     },
     {
@@ -258,13 +302,17 @@ const rows = [
     {
         ...{ code: EXCHANGE, codes: [...INPUT, 'MissingParameter'] },
         sign: 'ValidationError: AWS does not accept a part of the request',
-        causes: ['a value of "role", "session-policy", "managed-policies" or "chain" is not as AWS wants it'],
+        causes: [
+            'a value of "role", "session-policy", "managed-policies" or "chain" is not as AWS wants it',
+        ],
         cure: 'Compare these inputs with IAM; take the optional ones out one by one.',
     },
     {
         ...{ code: EXCHANGE, codes: ['PackedPolicyTooLarge', 'PackedPolicyTooLargeException'] },
         sign: 'PackedPolicyTooLarge (Packed size consumes N% of allotted space): session policies and tags together are too large',
-        causes: ['AWS packs policies and tags into the session token, where they have less room than their plain length suggests'],
+        causes: [
+            'AWS packs policies and tags into the session token, where they have less room than their plain length suggests',
+        ],
         cure: 'Shorten "session-policy", use "managed-policies" for a part of it, or drop tags in "chain".',
     },
     {
@@ -276,19 +324,31 @@ const rows = [
     {
         ...{ code: EXCHANGE, codes: ['RegionDisabledException', 'OptInRequired'] },
         sign: 'RegionDisabledException: STS is not activated in this region for the account of the role',
-        causes: ['the region must be enabled by the account first', 'STS is deactivated for the region in the account settings of IAM'],
+        causes: [
+            'the region must be enabled by the account first',
+            'STS is deactivated for the region in the account settings of IAM',
+        ],
         cure: 'Enable the region, or activate STS for it in IAM, or set another "region".',
     },
     {
         ...{ code: EXCHANGE, codes: ['InvalidClientTokenId', 'UnrecognizedClientException'] },
         sign: 'InvalidClientTokenId (The security token included in the request is invalid): AWS does not know the session that it has just granted',
-        causes: ['the session has not spread to this region yet', 'the region is not enabled in the account'],
+        causes: [
+            'the session has not spread to this region yet',
+            'the region is not enabled in the account',
+        ],
         cure: 'Run it again, or set another "region".',
     },
     {
-        ...{ code: EXCHANGE, codes: ['SignatureDoesNotMatch', 'RequestExpired', 'IncompleteSignature'] },
+        ...{
+            code: EXCHANGE,
+            codes: ['SignatureDoesNotMatch', 'RequestExpired', 'IncompleteSignature'],
+        },
         sign: 'SignatureDoesNotMatch: AWS does not accept the signature of a request for a role in "chain"',
-        causes: ["the runner's clock is more than five minutes wrong", 'a proxy changes requests on their way'],
+        causes: [
+            "the runner's clock is more than five minutes wrong",
+            'a proxy changes requests on their way',
+        ],
         cure: 'Set the clock of the runner, or let requests to STS pass unchanged.',
     },
     {
@@ -316,11 +376,21 @@ const rows = [
                 'SlowDown',
                 'EC2ThrottledException',
             ],
-            ...['RequestTimeout', 'RequestTimeoutException', 'InternalFailure', 'InternalError', 'ServiceUnavailable', 'STSNotInitialized'],
+            ...[
+                'RequestTimeout',
+                'RequestTimeoutException',
+                'InternalFailure',
+                'InternalError',
+                'ServiceUnavailable',
+                'STSNotInitialized',
+            ],
         ],
         again: 'always',
         sign: 'Throttling, ServiceUnavailable, RequestTimeout: STS cannot answer now',
-        causes: ['many jobs ask for sessions of this account at the same time', 'STS in this region has trouble'],
+        causes: [
+            'many jobs ask for sessions of this account at the same time',
+            'STS in this region has trouble',
+        ],
         cure: 'Run it again, spread the jobs, or set another "region".',
     },
 ];
@@ -377,7 +447,13 @@ const refusals = [...rows, unreached, ...elsewhere].map(({ code, sign, causes, c
 
 const LARGEST = 64 * 1024;
 const DEEPEST = 16;
-const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const ENTITIES = {
+    amp: '&',
+    lt: '<',
+    gt: '>',
+    quot: '"',
+    apos: "'",
+};
 const DECLARATION = /^\uFEFF?(?:<\?xml\s[^<>]*\?>)?/;
 // One tag with its attributes, which say nothing here, or the text up to the next tag. A tag that is no element's has no place in an answer.
 const TOKEN = /<(?<close>\/?)(?<name>[A-Za-z_][\w.-]*)(?:\s+[A-Za-z_][\w:.-]*\s*=\s*(?:"[^"<&]*"|'[^'<&]*'))*\s*(?<empty>\/?)>|(?<text>[^<]+)/y;
@@ -411,7 +487,9 @@ function parsed(text) {
     }
     if (stack.length > 1)
         return 'breaks off';
-    return document.children.size === 1 && document.text.trim() === '' ? document : 'is not one document';
+    return document.children.size === 1 && document.text.trim() === ''
+        ? document
+        : 'is not one document';
 }
 /** Puts one token where it belongs; returns what is wrong with it. */
 function placed({ close, name = '', empty, text }, stack) {
@@ -452,7 +530,9 @@ function written(text, inner) {
 /** Recognises a refusal by its code and by words of a closed list; the server's own words go no further. */
 function recognised(answer, action) {
     const { code, message } = errorIn(answer);
-    const row = rows.find((each) => each.codes.includes(code) && (each.action ?? action) === action && (each.words?.test(message) ?? true));
+    const row = rows.find((each) => each.codes.includes(code) &&
+        (each.action ?? action) === action &&
+        (each.words?.test(message) ?? true));
     const [, percent] = /\b(\d{1,5}) ?%/.exec(message) ?? [];
     return { row, percent: percent === undefined ? undefined : Number(percent) };
 }
@@ -487,7 +567,12 @@ function tokenStatement({ partition, account }, { claims, audience }) {
     return statement({
         Principal: { Federated: `arn:${partition}:iam::${account}:oidc-provider/${issuer}` },
         Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: { StringEquals: { [`${issuer}:aud`]: audience, [`${issuer}:sub`]: more.length > 0 ? [subject, ...more] : subject } },
+        Condition: {
+            StringEquals: {
+                [`${issuer}:aud`]: audience,
+                [`${issuer}:sub`]: more.length > 0 ? [subject, ...more] : subject,
+            },
+        },
     });
 }
 /** A statement for the trust policy of a role that admits the role before it in a chain. The external id is not shown. */
@@ -497,8 +582,14 @@ function roleStatement(from, { externalId, tags, sourceIdentity }) {
         ...(tags.size > 0 ? ['sts:TagSession'] : []),
         ...(sourceIdentity === undefined ? [] : ['sts:SetSourceIdentity']),
     ];
-    const condition = externalId === undefined ? {} : { Condition: { StringEquals: { 'sts:ExternalId': 'the external-id of the workflow' } } };
-    return statement({ Principal: { AWS: from.arn }, Action: actions.length > 1 ? actions : actions[0], ...condition });
+    const condition = externalId === undefined
+        ? {}
+        : { Condition: { StringEquals: { 'sts:ExternalId': 'the external-id of the workflow' } } };
+    return statement({
+        Principal: { AWS: from.arn },
+        Action: actions.length > 1 ? actions : actions[0],
+        ...condition,
+    });
 }
 /** The subject in each form in which this very repository may come: also the immutable one, where the token has the old form still. */
 function subjectsOf(claims) {
@@ -506,7 +597,10 @@ function subjectsOf(claims) {
     const [, ownerName, name] = typeof repository === 'string' ? (/^([^/@:]+)\/([^/@:]+)$/.exec(repository) ?? []) : [];
     const old = `repo:${ownerName}/${name}:`;
     const subject = String(sub);
-    if (ownerName === undefined || !subject.startsWith(old) || typeof id !== 'string' || typeof owner !== 'string')
+    if (ownerName === undefined ||
+        !subject.startsWith(old) ||
+        typeof id !== 'string' ||
+        typeof owner !== 'string')
         return [subject];
     return [subject, `repo:${ownerName}@${owner}/${name}@${id}:${subject.slice(old.length)}`];
 }
@@ -558,14 +652,23 @@ function explained(error, { terms }, seen) {
         return error;
     const row = seen ?? (error.facts.causes || terms.elsewhere ? undefined : unreached);
     const sentence = seen ? `${error.message}: ${seen.sign}` : error.message;
-    return row ? new failure/* Failure */.HR(error.code, sentence, { ...error.facts, causes: row.causes, cure: row.cure, cause: error }) : error;
+    return row
+        ? new failure/* Failure */.HR(error.code, sentence, {
+            ...error.facts,
+            causes: row.causes,
+            cure: row.cure,
+            cause: error,
+        })
+        : error;
 }
 /** Our side of a refusal. */
 function ours({ desk, role, step }, { row, percent }) {
     const [code] = row?.codes ?? [];
     switch (code) {
         case 'AccessDenied':
-            return step ? roleStatement(step.from, step.hop) : [...compared(desk), ...tokenStatement(role, desk)];
+            return step
+                ? roleStatement(step.from, step.hop)
+                : [...compared(desk), ...tokenStatement(role, desk)];
         case 'PackedPolicyTooLarge':
             return percent === undefined ? [] : [`  they take ${percent} % of the room that there is`];
         case 'InvalidIdentityToken':
@@ -590,7 +693,10 @@ const SKEW = 300;
 /** Who the session acts as, if that is who was asked for; `undefined` where a server that the user named does not say. */
 function guarded({ arn, expiresAt }, { role, name, lifetime, elsewhere }, now) {
     if (expiresAt <= now)
-        throw new failure/* Failure */.HR('GUARD_FAILED', 'the session had expired when it arrived', { causes: CLOCKS, cure: SET_CLOCK });
+        throw new failure/* Failure */.HR('GUARD_FAILED', 'the session had expired when it arrived', {
+            causes: CLOCKS,
+            cure: SET_CLOCK,
+        });
     if (expiresAt > now + lifetime + SKEW) {
         const seconds = Math.round(expiresAt - now);
         throw new failure/* Failure */.HR('GUARD_FAILED', `the session was to live ${lifetime} s, and lives ${seconds} s`, { causes: CLOCKS, cure: SET_CLOCK });
@@ -607,7 +713,10 @@ function guarded({ arn, expiresAt }, { role, name, lifetime, elsewhere }, now) {
     const words = { partition: 'partition', account: 'account', name: 'role', session: 'session' };
     const lines = differing.map((part) => `  ${words[part]}: asked for ${wanted[part] || 'none'}, got ${(0,printable/* printable */.g)(got[part]) || 'none'}`);
     throw new failure/* Failure */.HR('GUARD_FAILED', ['the session is of another principal than was asked for', ...lines].join('\n'), {
-        causes: ['something between the runner and STS answers in its place', 'the server maps the token to a role of its own choice'],
+        causes: [
+            'something between the runner and STS answers in its place',
+            'the server maps the token to a role of its own choice',
+        ],
         cure: 'Find out who answers for STS; nothing was exported, and the session expires by itself.',
     });
 }
@@ -622,15 +731,27 @@ var partitions = __webpack_require__(767);
 function receiptOf({ arn, userId, expiresAt }, asked) {
     const principal = (0,aws_role/* principalOf */.i6)(arn);
     const name = principal?.session ?? asked.name;
-    const policy = principal ? `; to end it early, attach to role ${principal.name}: ${denial(userId, name)}` : '';
-    return { id: principal?.arn ?? asked.role.arn, expiresAt, way: null, note: `session ${name}${policy}` };
+    const policy = principal
+        ? `; to end it early, attach to role ${principal.name}: ${denial(userId, name)}`
+        : '';
+    return {
+        id: principal?.arn ?? asked.role.arn,
+        expiresAt,
+        way: null,
+        note: `session ${name}${policy}`,
+    };
 }
 /** Denies everything to one session. Where STS does not say its id, its name must do: others of that name would be denied with it. */
 function denial(userId, name) {
     const [id = '', session] = userId.split(':');
     const known = /^[A-Z0-9]{4,64}$/.test(id) && session === name;
-    const condition = known ? { StringEquals: { 'aws:userid': `${id}:${name}` } } : { StringLike: { 'aws:userid': `*:${name}` } };
-    return JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: '*', Resource: '*', Condition: condition }] });
+    const condition = known
+        ? { StringEquals: { 'aws:userid': `${id}:${name}` } }
+        : { StringLike: { 'aws:userid': `*:${name}` } };
+    return JSON.stringify({
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Deny', Action: '*', Resource: '*', Condition: condition }],
+    });
 }
 
 ;// CONCATENATED MODULE: ./.cache/js/providers/aws/session.js
@@ -641,16 +762,27 @@ function sessionOf(answer, action, { desk, host }) {
     const document = xmlOf(answer, host);
     const at = (...path) => textAt(document, `${action}Response`, `${action}Result`, ...path);
     const key = (name) => desk.secret(at('Credentials', name));
-    const keys = { accessKeyId: key('AccessKeyId'), secretAccessKey: key('SecretAccessKey'), sessionToken: key('SessionToken') };
+    const keys = {
+        accessKeyId: key('AccessKeyId'),
+        secretAccessKey: key('SecretAccessKey'),
+        sessionToken: key('SessionToken'),
+    };
     // Visible ASCII on one line: anything else would change what later steps read.
     const usable = Object.values(keys).every((secret) => /^[\x21-\x7e]+$/.test(secret.reveal()));
     if (!usable)
         throw (0,providers_answer/* invalid */.Gq)(host, 'without keys that can be used');
     const expiration = at('Credentials', 'Expiration');
-    const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/.test(expiration) ? Date.parse(expiration) / 1000 : Number.NaN;
+    const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/.test(expiration)
+        ? Date.parse(expiration) / 1000
+        : Number.NaN;
     if (Number.isNaN(time))
         throw (0,providers_answer/* invalid */.Gq)(host, 'without a usable time of expiry');
-    return { ...keys, expiresAt: time, arn: at('AssumedRoleUser', 'Arn'), userId: at('AssumedRoleUser', 'AssumedRoleId') };
+    return {
+        ...keys,
+        expiresAt: time,
+        arn: at('AssumedRoleUser', 'Arn'),
+        userId: at('AssumedRoleUser', 'AssumedRoleId'),
+    };
 }
 
 // EXTERNAL MODULE: ./.cache/js/providers/aws/sessionName.js
@@ -672,7 +804,14 @@ function signed(request, signer, { region, service, now }) {
         .sort(([a], [b]) => sigv4_compared(a, b));
     const names = headers.map(([name]) => name).join(';');
     const lines = headers.map(([name, value]) => `${name}:${value}\n`).join('');
-    const canonical = [request.method, pathOf(request.url), queryOf(request.url), lines, names, sha256(request.body)].join('\n');
+    const canonical = [
+        request.method,
+        pathOf(request.url),
+        queryOf(request.url),
+        lines,
+        names,
+        sha256(request.body),
+    ].join('\n');
     const scope = [time.slice(0, 8), region, service, 'aws4_request'];
     const toSign = ['AWS4-HMAC-SHA256', time, scope.join('/'), sha256(canonical)].join('\n');
     const key = scope.reduce(hmac, `AWS4${signer.secretAccessKey.reveal()}`);
@@ -743,14 +882,34 @@ async function byToken(terms, desk, name) {
 async function byRole(terms, desk, { hop, from }) {
     const { endpoint, elsewhere, lifetime, narrowing, chain, region } = terms;
     const last = hop === chain.at(-1);
-    const asked = { role: hop.role, name: from.asked.name, elsewhere, lifetime: last ? lifetime : SHORTEST };
+    const asked = {
+        role: hop.role,
+        name: from.asked.name,
+        elsewhere,
+        lifetime: last ? lifetime : SHORTEST,
+    };
     const form = [...formOf('AssumeRole', asked, last ? narrowing : undefined), ...extrasOf(hop)];
     const body = new URLSearchParams(form.map(([key, value]) => [key, value])).toString();
     const type = 'application/x-www-form-urlencoded; charset=utf-8';
-    const request = { method: 'POST', url: endpoint, headers: { 'Content-Type': type }, body };
-    const headers = signed(request, from.session, { region: (0,partitions/* signingRegion */.Gu)(region), service: 'sts', now: desk.now() });
+    const request = {
+        method: 'POST',
+        url: endpoint,
+        headers: { 'Content-Type': type },
+        body,
+    };
+    const headers = signed(request, from.session, {
+        region: (0,partitions/* signingRegion */.Gu)(region),
+        service: 'sts',
+        now: desk.now(),
+    });
     const step = { hop, from: from.asked.role };
-    const granted = await admitted({ terms, desk, action: 'AssumeRole', role: hop.role, step }, (transient) => desk.lease({ method: 'POST', url: endpoint, headers, body: { kind: 'text', type, text: body }, expects: 'xml' }, transient));
+    const granted = await admitted({ terms, desk, action: 'AssumeRole', role: hop.role, step }, (transient) => desk.lease({
+        method: 'POST',
+        url: endpoint,
+        headers,
+        body: { kind: 'text', type, text: body },
+        expects: 'xml',
+    }, transient));
     return obtained(granted, 'AssumeRole', { desk, asked, host: endpoint.host });
 }
 function formOf(action, { role, name, lifetime }, narrowing) {

@@ -28,7 +28,9 @@ exports.modules = {
 const DEEPEST = 64;
 /** The JSON object of an answer; anything else is `ANSWER_INVALID`, also one in which a member stands twice. */
 function jsonOf({ text }, host) {
-    const read = deeperThan(text, DEEPEST) ? { mistake: 'is nested too deeply' } : (0,_identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
+    const read = deeperThan(text, DEEPEST)
+        ? { mistake: 'is nested too deeply' }
+        : (0,_identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
     if ('mistake' in read)
         throw invalid(host, `with something that ${read.mistake}`);
     return read.members;
@@ -66,20 +68,27 @@ const SENTENCE = 4096;
 /** As much of a server's words as signs are looked for in. */
 const heard = (words) => words.slice(0, SENTENCE);
 /** The member itself; never one that every object inherits. */
-const own = (object, name) => (Object.hasOwn(object, name) ? object[name] : undefined);
+const own = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
 /** A refusal in our own words: status, the row that was recognised, our side. A redirect is explained and never followed; a yes without what was asked for is none. */
 function refused(answer, { code, host, to, row, ours = [] }) {
     const { status } = answer;
     if (status < 300 && !row)
         return invalid(host, `${status} to ${to}, which is a yes without what was asked for`);
     const redirect = status >= 300 && status < 400;
-    const meaning = redirect ? `, a redirect${target(answer)}, which is not followed` : row ? `: ${row.sign}` : '';
+    const meaning = redirect
+        ? `, a redirect${target(answer)}, which is not followed`
+        : row
+            ? `: ${row.sign}`
+            : '';
     const facts = row ?? (redirect ? REDIRECT : undefined);
     const message = [`${host} answered ${status} to ${to}${meaning}`, ...ours].join('\n');
     return new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, facts && { causes: facts.causes, cure: facts.cure });
 }
 const REDIRECT = {
-    causes: ['the address is not the one that the server calls its own', 'a portal or proxy answers in its place'],
+    causes: [
+        'the address is not the one that the server calls its own',
+        'a portal or proxy answers in its place',
+    ],
     cure: 'Set the address to the one that answers itself. A token is never sent on to where an answer points.',
 };
 function target({ headers }) {
@@ -131,7 +140,9 @@ function deeperThan(text, limit) {
 /* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5152);
 
 /** An Authorization header that presents a token; the token itself is masked already. */
-const bearer = (token) => ({ Authorization: new _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(`Bearer ${token.reveal()}`) });
+const bearer = (token) => ({
+    Authorization: new _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(`Bearer ${token.reveal()}`),
+});
 
 
 /***/ }),
@@ -173,19 +184,30 @@ function wayIsSound({ address = '', token = '' }) {
 const notReturned = {
     code: 'EXCHANGE_REFUSED',
     sign: 'the token was not taken back',
-    causes: ['the token belongs to another GitHub than the one of GITHUB_API_URL', 'GitHub limits how often it may be asked'],
+    causes: [
+        'the token belongs to another GitHub than the one of GITHUB_API_URL',
+        'GitHub limits how often it may be asked',
+    ],
     cure: 'Nothing: it ends by itself, an hour after it was made.',
 };
 /** Ends the token. One that GitHub does not know any more has ended already. */
 async function revoke(sender, { way }) {
     const url = new URL(way['address'] ?? '');
-    const headers = { ...(0,_bearer_js__WEBPACK_IMPORTED_MODULE_4__/* .bearer */ .C)(new _kit_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .z(way['token'] ?? '')), 'X-GitHub-Api-Version': '2022-11-28' };
+    const headers = {
+        ...(0,_bearer_js__WEBPACK_IMPORTED_MODULE_4__/* .bearer */ .C)(new _kit_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .z(way['token'] ?? '')),
+        'X-GitHub-Api-Version': '2022-11-28',
+    };
     const answer = await sender.send({ method: 'DELETE', url, headers, expects: 'nothing' }, isNoAnswer);
     if (answer.status === 204)
         return 'returned';
     if (answer.status === 401)
         return 'gone';
-    throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J5)(answer, { code: 'EXCHANGE_REFUSED', host: url.host, to: 'the return of the token', row: notReturned });
+    throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J5)(answer, {
+        code: 'EXCHANGE_REFUSED',
+        host: url.host,
+        to: 'the return of the token',
+        row: notReturned,
+    });
 }
 /** GitHub says 204 and nothing else: an empty 200 is something in between that says yes to anything, and nothing has ended. */
 const isNoAnswer = ({ status, text }) => status >= 200 && status <= 299 && status !== 204 && text.trim() === '';

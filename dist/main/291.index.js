@@ -28,7 +28,9 @@ exports.modules = {
 const DEEPEST = 64;
 /** The JSON object of an answer; anything else is `ANSWER_INVALID`, also one in which a member stands twice. */
 function jsonOf({ text }, host) {
-    const read = deeperThan(text, DEEPEST) ? { mistake: 'is nested too deeply' } : (0,_identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
+    const read = deeperThan(text, DEEPEST)
+        ? { mistake: 'is nested too deeply' }
+        : (0,_identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
     if ('mistake' in read)
         throw invalid(host, `with something that ${read.mistake}`);
     return read.members;
@@ -66,20 +68,27 @@ const SENTENCE = 4096;
 /** As much of a server's words as signs are looked for in. */
 const heard = (words) => words.slice(0, SENTENCE);
 /** The member itself; never one that every object inherits. */
-const own = (object, name) => (Object.hasOwn(object, name) ? object[name] : undefined);
+const own = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
 /** A refusal in our own words: status, the row that was recognised, our side. A redirect is explained and never followed; a yes without what was asked for is none. */
 function refused(answer, { code, host, to, row, ours = [] }) {
     const { status } = answer;
     if (status < 300 && !row)
         return invalid(host, `${status} to ${to}, which is a yes without what was asked for`);
     const redirect = status >= 300 && status < 400;
-    const meaning = redirect ? `, a redirect${target(answer)}, which is not followed` : row ? `: ${row.sign}` : '';
+    const meaning = redirect
+        ? `, a redirect${target(answer)}, which is not followed`
+        : row
+            ? `: ${row.sign}`
+            : '';
     const facts = row ?? (redirect ? REDIRECT : undefined);
     const message = [`${host} answered ${status} to ${to}${meaning}`, ...ours].join('\n');
     return new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, facts && { causes: facts.causes, cure: facts.cure });
 }
 const REDIRECT = {
-    causes: ['the address is not the one that the server calls its own', 'a portal or proxy answers in its place'],
+    causes: [
+        'the address is not the one that the server calls its own',
+        'a portal or proxy answers in its place',
+    ],
     cure: 'Set the address to the one that answers itself. A token is never sent on to where an answer points.',
 };
 function target({ headers }) {
@@ -131,7 +140,9 @@ function deeperThan(text, limit) {
 /* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5152);
 
 /** An Authorization header that presents a token; the token itself is masked already. */
-const bearer = (token) => ({ Authorization: new _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(`Bearer ${token.reveal()}`) });
+const bearer = (token) => ({
+    Authorization: new _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(`Bearer ${token.reveal()}`),
+});
 
 
 /***/ }),
@@ -165,11 +176,16 @@ var names = __webpack_require__(6553);
 
 const ROWS = [
     row('the attribute condition rejects the token', /attribute condition/i, [
-        ['the condition of the provider (CEL) is false for these claims: another owner, branch, or case of letters'],
+        [
+            'the condition of the provider (CEL) is false for these claims: another owner, branch, or case of letters',
+        ],
         "Compare the claims in the log with the provider's attribute condition.",
     ]),
     row('the audience names no provider', /target service indicated by the "?audience|invalid_target/i, [
-        ['the project stands there by its id, not its number', 'the pool or the provider was deleted, is disabled, or is mistyped'],
+        [
+            'the project stands there by its id, not its number',
+            'the pool or the provider was deleted, is disabled, or is mistyped',
+        ],
         'Check `provider` against `gcloud iam workload-identity-pools providers describe`, with its state.',
     ]),
     row('the audience is no full resource name', /invalid value for "?audience/i, [
@@ -181,11 +197,15 @@ const ROWS = [
         'Leave `audience` out, or write one of the allowed audiences of the provider.',
     ]),
     row('google.subject exceeds 127 bytes', /127 bytes/i, [
-        ['branch, environment and repository make the subject too long; the form with numeric ids adds some twenty letters'],
+        [
+            'branch, environment and repository make the subject too long; the form with numeric ids adds some twenty letters',
+        ],
         'Map a shorter attribute, such as google.subject = "repo:" + assertion.repository_id + ":" + assertion.ref.',
     ]),
     row('a mapped attribute is absent', /must be of type STRING|mapped attribute/i, [
-        ['the mapping of the provider names a claim that this token does not have, such as environment'],
+        [
+            'the mapping of the provider names a claim that this token does not have, such as environment',
+        ],
         'Map claims that every token has.',
     ]),
     row('the ID token is stale', /stale to sign-in|expired/i, [
@@ -193,7 +213,9 @@ const ROWS = [
         'Run it again; a fresh token is asked for every time.',
     ]),
     row('the issuer differs', /issuer in ID Token/i, [
-        ['the provider was made for github.com, and this server is another: GitHub Enterprise, or an enterprise slug'],
+        [
+            'the provider was made for github.com, and this server is another: GitHub Enterprise, or an enterprise slug',
+        ],
         'Set the issuer of the provider to the `iss` in the log.',
     ]),
     row('iam.serviceAccounts.getAccessToken denied', /getAccessToken|getOpenIdToken/i, [
@@ -205,7 +227,10 @@ const ROWS = [
         'Bind the role to principalSet://iam.googleapis.com/POOL/attribute.repository/OWNER/REPO, or to the subject in the log; then wait five minutes.',
     ]),
     row('the lifetime exceeds an hour', /lifetime cannot exceed|lifetimeExtension/i, [
-        ['more than 3600 s need the organisation policy iam.allowServiceAccountCredentialLifetimeExtension', "the runner's clock is ahead"],
+        [
+            'more than 3600 s need the organisation policy iam.allowServiceAccountCredentialLifetimeExtension',
+            "the runner's clock is ahead",
+        ],
         'Ask for 55m, or let the policy list the service account (up to 12h).',
     ]),
     row('an API is switched off', /SERVICE_DISABLED|has not been used in project|is disabled/i, [
@@ -231,7 +256,9 @@ const refusals = [...ROWS, LATER].map(({ code, sign, causes, cure }) => ({ code,
 /** The row that an answer shows: OAuth's form of the token service, or the form of Google's APIs. */
 function recognised(answer) {
     const error = (0,providers_answer/* objectAt */.lJ)(answer, 'error');
-    const parts = error ? [(0,providers_answer/* textAt */.$6)(error, 'status'), (0,providers_answer/* textAt */.$6)(error, 'message')] : [(0,providers_answer/* textAt */.$6)(answer, 'error'), (0,providers_answer/* textAt */.$6)(answer, 'error_description')];
+    const parts = error
+        ? [(0,providers_answer/* textAt */.$6)(error, 'status'), (0,providers_answer/* textAt */.$6)(error, 'message')]
+        : [(0,providers_answer/* textAt */.$6)(answer, 'error'), (0,providers_answer/* textAt */.$6)(answer, 'error_description')];
     const words = (0,providers_answer/* heard */.HK)(parts.filter((each) => each !== undefined).join(' '));
     return ROWS.find((each) => each.words?.test(words));
 }
@@ -256,7 +283,9 @@ async function exchange(terms, desk) {
     const { account } = terms;
     measureSubject(desk);
     const federated = await federate(terms, desk);
-    const token = account ? await impersonate(terms, account, { desk, federated: federated.token }) : federated;
+    const token = account
+        ? await impersonate(terms, account, { desk, federated: federated.token })
+        : federated;
     if (!account)
         tellLife(desk, federated);
     const name = (0,names/* tokenName */.vb)(terms);
@@ -297,13 +326,20 @@ function stsRequest({ provider, universe, scopes, account }, jwt) {
         ['subject_token_type', 'urn:ietf:params:oauth:token-type:jwt'],
         ['subject_token', jwt],
     ];
-    return { method: 'POST', url: new URL(`https://sts.${universe}/v1/token`), body: { kind: 'form', fields }, expects: 'json' };
+    return {
+        method: 'POST',
+        url: new URL(`https://sts.${universe}/v1/token`),
+        body: { kind: 'form', fields },
+        expects: 'json',
+    };
 }
 /** A token that Google finds stale is worth one more attempt with a fresh one; more would not help. */
 function staleOnce() {
     let renewed = false;
     return (answer) => {
-        const again = !renewed && answer.status === 400 && /stale to sign-in/i.test((0,providers_answer/* heard */.HK)((0,providers_answer/* textAt */.$6)((0,providers_answer/* leniently */.x$)(answer), 'error_description') ?? ''));
+        const again = !renewed &&
+            answer.status === 400 &&
+            /stale to sign-in/i.test((0,providers_answer/* heard */.HK)((0,providers_answer/* textAt */.$6)((0,providers_answer/* leniently */.x$)(answer), 'error_description') ?? ''));
         renewed ||= again;
         return again;
     };
@@ -315,13 +351,21 @@ async function impersonate(terms, account, { desk, federated }) {
     const access = { scope: terms.scopes, lifetime: `${lifetime}s`, ...chain };
     const value = idAudience === undefined ? access : { audience: idAudience, includeEmail: true, ...chain };
     const url = new URL((0,gcp_document/* accountAddress */.qg)(terms.universe, email, idAudience === undefined ? 'generateAccessToken' : 'generateIdToken'));
-    const granted = await desk.lease({ method: 'POST', url, headers: (0,bearer/* bearer */.C)(federated), body: { kind: 'json', value }, expects: 'json' });
+    const granted = await desk.lease({
+        method: 'POST',
+        url,
+        headers: (0,bearer/* bearer */.C)(federated),
+        body: { kind: 'json', value },
+        expects: 'json',
+    });
     const body = yes(granted, desk, { host, to: `the impersonation of ${email}` });
     const text = (0,providers_answer/* tokenAt */.BN)(body, idAudience === undefined ? 'accessToken' : 'token');
     if (text === undefined)
         throw (0,providers_answer/* invalid */.Gq)(host, 'without a token');
     const token = desk.secret(text);
-    const expiresAt = idAudience === undefined ? (0,instant/* instantOf */.B)((0,providers_answer/* textAt */.$6)(body, 'expireTime'), desk.now()) : endOf(text, desk.now());
+    const expiresAt = idAudience === undefined
+        ? (0,instant/* instantOf */.B)((0,providers_answer/* textAt */.$6)(body, 'expireTime'), desk.now())
+        : endOf(text, desk.now());
     desk.keep({ intent: granted.intent, id: email, expiresAt, way: null, note: NOTE });
     return { token, expiresAt };
 }
@@ -329,7 +373,13 @@ async function impersonate(terms, account, { desk, federated }) {
 function yes({ answer }, desk, { host, to }) {
     if (answer.status === 200)
         return (0,providers_answer/* jsonOf */.o_)(answer, host);
-    throw (0,providers_answer/* refused */.J5)(answer, { code: 'EXCHANGE_REFUSED', host, to, row: recognised((0,providers_answer/* leniently */.x$)(answer)), ours: (0,presented/* presented */.J)(desk) });
+    throw (0,providers_answer/* refused */.J5)(answer, {
+        code: 'EXCHANGE_REFUSED',
+        host,
+        to,
+        row: recognised((0,providers_answer/* leniently */.x$)(answer)),
+        ours: (0,presented/* presented */.J)(desk),
+    });
 }
 /** The `exp` of an ID token that Google made. */
 function endOf(jwt, now) {

@@ -77,7 +77,9 @@ const loginRows = [
         sign: 'a claim of bound_claims is missing',
         words: /error validating claims: claim .* is missing/,
         trust: true,
-        causes: ['bound_claims names a claim that this token lacks, such as environment in a job without one'],
+        causes: [
+            'bound_claims names a claim that this token lacks, such as environment in a job without one',
+        ],
         cure: 'Give the job what the claim stands for, or remove the claim from bound_claims.',
     }),
     login({
@@ -90,7 +92,10 @@ const loginRows = [
     login({
         sign: 'invalid issuer (iss) claim',
         words: /invalid issuer \(iss\) claim/,
-        causes: ['bound_issuer of the mount is another issuer', 'the enterprise has an issuer of its own'],
+        causes: [
+            'bound_issuer of the mount is another issuer',
+            'the enterprise has an issuer of its own',
+        ],
         cure: 'Set bound_issuer and oidc_discovery_url of the mount to the issuer of the token.',
     }),
     login({
@@ -102,7 +107,10 @@ const loginRows = [
     login({
         sign: 'could not load configuration',
         words: /could not load configuration/,
-        causes: ['the JWT mount was never configured', '`mount` or `namespace` is another one than was configured'],
+        causes: [
+            'the JWT mount was never configured',
+            '`mount` or `namespace` is another one than was configured',
+        ],
         cure: 'Write auth/MOUNT/config with oidc_discovery_url, or correct `mount` and `namespace`.',
     }),
     login({
@@ -148,7 +156,10 @@ const loginRows = [
     login({
         sign: 'nothing takes logins at that path',
         words: /missing client token|no handler for route|unsupported path|unsupported operation|route entry not found/,
-        causes: ['`mount` is another path than that of the JWT method', '`namespace` is missing or wrong'],
+        causes: [
+            '`mount` is another path than that of the JWT method',
+            '`namespace` is missing or wrong',
+        ],
         cure: 'Correct `mount` (the path below auth/) and `namespace`.',
     }),
     login({
@@ -198,8 +209,8 @@ const COMPARED = [
 ];
 const BOUND = ['repository_id', 'workflow_ref', 'environment'];
 /** Our side of a refused login: what was asked for, and who the token says it is. */
-function ourSide({ claims, audience }) {
-    const said = COMPARED.flatMap((name) => (typeof claims[name] === 'string' ? [`  ${name}: ${(0,printable/* quoted */.T)(claims[name])}`] : []));
+function ourSide({ claims, audience, }) {
+    const said = COMPARED.flatMap((name) => typeof claims[name] === 'string' ? [`  ${name}: ${(0,printable/* quoted */.T)(claims[name])}`] : []);
     return [`The audience asked for is ${(0,printable/* quoted */.T)(audience)}. The token says:`, ...said];
 }
 /** The command that writes a role which admits exactly this workflow. A quoted here-document, so that no claim is read by a shell. */
@@ -225,7 +236,7 @@ function admission({ mount, role, namespace, login }, { claims, audience }) {
     ];
 }
 /** A word of a POSIX shell. */
-const word = (text) => (/^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
+const word = (text) => /^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 
 ;// CONCATENATED MODULE: ./.cache/js/providers/vault/login.js
 
@@ -256,7 +267,13 @@ function loginRefused(answer, { terms, desk }, row = (0,vault_row/* rowOf */.O)(
     const { host, role } = terms;
     const to = `the login at ${(0,printable/* printable */.g)(loginPath(terms))}${role === undefined ? '' : ` as role ${(0,printable/* quoted */.T)(role)}`}`;
     const ours = [...ourSide(desk), ...(row?.trust ? admission(terms, desk) : [])];
-    return (0,providers_answer/* refused */.J5)(answer, { code: 'EXCHANGE_REFUSED', host, to, row: answer.status === 307 ? commonRows/* standby */.wE : row, ours });
+    return (0,providers_answer/* refused */.J5)(answer, {
+        code: 'EXCHANGE_REFUSED',
+        host,
+        to,
+        row: answer.status === 307 ? commonRows/* standby */.wE : row,
+        ours,
+    });
 }
 /** A mount that is set up wrongly answers 500, which no further attempt would change. */
 function misconfigured(answer, terms, desk) {
@@ -281,12 +298,16 @@ function tokenIn(answer, intent, { terms, desk }) {
     const life = (0,providers_answer/* secondsAt */.hH)(auth, 'lease_duration');
     return {
         ...{ intent, secret },
-        id: idOf((0,providers_answer/* tokenAt */.BN)(auth, 'accessor') ?? (0,providers_answer/* tokenAt */.BN)(body, 'request_id') ?? Buffer.from(desk.random(16)).toString('hex')),
+        id: idOf((0,providers_answer/* tokenAt */.BN)(auth, 'accessor') ??
+            (0,providers_answer/* tokenAt */.BN)(body, 'request_id') ??
+            Buffer.from(desk.random(16)).toString('hex')),
         expiresAt: life === undefined || life === 0 ? undefined : desk.now() + life,
         kind: (0,providers_answer/* own */.ZV)(auth, 'token_type') === 'batch' ? 'batch' : 'service',
         uses: Number.isSafeInteger((0,providers_answer/* own */.ZV)(auth, 'num_uses')) ? Number((0,providers_answer/* own */.ZV)(auth, 'num_uses')) : 0,
         policies: ['token_policies', 'identity_policies'].flatMap((name) => textsAt(auth, name)),
-        flaw: life === undefined ? (0,providers_answer/* invalid */.Gq)(terms.host, 'the login without a usable "lease_duration"') : undefined,
+        flaw: life === undefined
+            ? (0,providers_answer/* invalid */.Gq)(terms.host, 'the login without a usable "lease_duration"')
+            : undefined,
     };
 }
 /** Names a thing of the server's in log and record without giving it away. */
@@ -330,11 +351,13 @@ function wrapped(found, source, { terms, desk, receipts }) {
             expiresAt,
             note: 'it is a wrapping token, which can be used once',
         });
-    const names = terms.wishes.filter((wish) => wish.source.key === source.key).map(({ name }) => name);
+    const names = terms.wishes
+        .filter((wish) => wish.source.key === source.key)
+        .map(({ name }) => name);
     return { expiresAt, bound: !source.versioned, values: names.map((name) => [name, secret]) };
 }
 /** The receipt of what was leased; returns when it ends. */
-function noted({ body, fields, intent }, source, { terms, receipts, desk }) {
+function noted({ body, fields, intent }, source, { terms, receipts, desk, }) {
     // Also where no intent was due: a mount that is called `data` looks like KV version 2, and what it leases dies with the token.
     const lease = (0,providers_answer/* textAt */.$6)(body, 'lease_id');
     const serial = source.parameters === undefined ? undefined : (0,providers_answer/* textAt */.$6)(fields, 'serial_number');
@@ -346,7 +369,9 @@ function noted({ body, fields, intent }, source, { terms, receipts, desk }) {
             desk.nothing(intent);
         return token?.expiresAt;
     }
-    const end = lease === undefined ? { kind: 'certificate', mount: mountOf(source.path), serial: serial ?? '' } : { kind: 'lease', id: lease };
+    const end = lease === undefined
+        ? { kind: 'certificate', mount: mountOf(source.path), serial: serial ?? '' }
+        : { kind: 'lease', id: lease };
     if (!(0,ends/* fitsLine */.ni)(end))
         throw (0,providers_answer/* invalid */.Gq)(terms.host, 'with a lease whose name nobody could send back');
     const expiresAt = lease === undefined ? dateIn(fields, 'expiration', desk.now()) : endOf(body, desk.now());
@@ -437,13 +462,20 @@ async function readInline(terms, desk) {
     const request = first && (0,providers_answer/* tokenAt */.BN)(first.body, 'request_id');
     const id = idOf(request ?? Buffer.from(desk.random(16)).toString('hex'));
     const ends = found.map(({ expiresAt }) => expiresAt).filter((each) => each !== undefined);
-    return { credentials: { kind: 'values', values }, expiresAt: ends.length === 0 ? undefined : Math.min(...ends), id };
+    return {
+        credentials: { kind: 'values', values },
+        expiresAt: ends.length === 0 ? undefined : Math.min(...ends),
+        id,
+    };
 }
 const TOKENLESS = 'it was leased without a token, so that only an administrator can revoke it';
 /** What a read makes all the same, such as a certificate, is on record as something that lives on. */
 function lastingOnly(desk) {
     const lasting = (intent = -1, thing) => desk.keep({ intent, ...thing, way: null });
-    return { lasting, add: ({ intent, end, expiresAt }) => lasting(intent, { id: idOf((0,ends/* lineOf */.cA)(end)), expiresAt, note: TOKENLESS }) };
+    return {
+        lasting,
+        add: ({ intent, end, expiresAt }) => lasting(intent, { id: idOf((0,ends/* lineOf */.cA)(end)), expiresAt, note: TOKENLESS }),
+    };
 }
 async function readOne(terms, desk, source) {
     const request = (token) => (0,read/* requestFor */.pU)(terms, source, headersOf(terms, token.jwt));
@@ -494,7 +526,9 @@ function countUses(uses, sources, { terms, desk }) {
     const needed = sources.length + (sources.some(({ versioned }) => !versioned) ? 1 : 0);
     if (uses < needed) {
         throw new failure/* Failure */.HR('GUARD_FAILED', `the role's token can be used ${times(uses)}, and what "read" names takes ${needed}`, {
-            causes: ['token_num_uses of the role is smaller than the number of paths in `read`, and one more where something is leased'],
+            causes: [
+                'token_num_uses of the role is smaller than the number of paths in `read`, and one more where something is leased',
+            ],
             cure: `Set token_num_uses of the role to ${needed + 1} or more (one use gives the token back), or to 0 for no limit.`,
         });
     }
@@ -504,12 +538,15 @@ function countUses(uses, sources, { terms, desk }) {
 }
 const times = (count) => (count === 1 ? 'once' : `${count} times`);
 /** Asks what of the leased things may be ended, where that is not certain; what may not is said with the line of policy that is missing. */
-async function checkEnds(token, { terms, desk, receipts }) {
+async function checkEnds(token, { terms, desk, receipts, }) {
     const doubtful = receipts.things.filter(({ end }) => end.kind === 'certificate' || terms.sync);
     // Each use counts where they are counted.
     if (doubtful.length === 0 || token.uses > 0)
         return;
-    const denied = await deniedOf([...new Set(doubtful.map(({ end }) => (0,ends/* pathOf */.XM)(end)))], token, { terms, desk });
+    const denied = await deniedOf([...new Set(doubtful.map(({ end }) => (0,ends/* pathOf */.XM)(end)))], token, {
+        terms,
+        desk,
+    });
     for (const path of denied)
         desk.say('notice', `${desk.name}: ${consequence(path)}; the line of policy that is missing: ${(0,revoke.policyLine)(path)}`);
     const lasting = doubtful.filter((thing) => thing.end.kind === 'certificate' && denied.includes((0,ends/* pathOf */.XM)(thing.end)));
@@ -521,7 +558,11 @@ const consequence = (path) => path === 'sys/leases/revoke'
     : 'its certificates cannot be revoked and live until they expire';
 async function deniedOf(paths, token, { terms, desk }) {
     try {
-        const answer = await desk.send((0,request/* ask */.kA)(terms, 'sys/capabilities-self', { token: token.secret, value: { paths }, share: request/* COURTESY */.RJ }));
+        const answer = await desk.send((0,request/* ask */.kA)(terms, 'sys/capabilities-self', {
+            token: token.secret,
+            value: { paths },
+            share: request/* COURTESY */.RJ,
+        }));
         if (answer.status !== 200)
             return [];
         const body = (0,providers_answer/* leniently */.x$)(answer);
@@ -551,8 +592,15 @@ function receiptsOf(token, { place, sync, desk }) {
     let things = [];
     let kept = keep();
     function keep() {
-        const how = batch ? { way: null, note: BATCH } : { way: { ...way, ends: things.map(({ end }) => (0,ends/* lineOf */.cA)(end)).join('\n') } };
-        const whole = { intent: token.intent, id: token.id, expiresAt: latest(token, things), ...how };
+        const how = batch
+            ? { way: null, note: BATCH }
+            : { way: { ...way, ends: things.map(({ end }) => (0,ends/* lineOf */.cA)(end)).join('\n') } };
+        const whole = {
+            intent: token.intent,
+            id: token.id,
+            expiresAt: latest(token, things),
+            ...how,
+        };
         desk.keep(whole);
         return whole;
     }
@@ -564,7 +612,12 @@ function receiptsOf(token, { place, sync, desk }) {
         add(thing) {
             const { intent = token.intent, end, expiresAt } = thing;
             if (batch)
-                return desk.keep({ intent, id: idOf((0,ends/* lineOf */.cA)(end)), expiresAt, way: { ...way, ends: (0,ends/* lineOf */.cA)(end) } });
+                return desk.keep({
+                    intent,
+                    id: idOf((0,ends/* lineOf */.cA)(end)),
+                    expiresAt,
+                    way: { ...way, ends: (0,ends/* lineOf */.cA)(end) },
+                });
             things = [...things, thing];
             desk.more(kept, { intent, expiresAt: latest(token, things), way: { ends: (0,ends/* lineOf */.cA)(end) } });
         },
@@ -583,7 +636,13 @@ function receiptsOf(token, { place, sync, desk }) {
 const BATCH = 'it is a batch token, which nothing can revoke';
 function wayOf({ secret, kind }, { base, namespace }, sync) {
     // A receipt is the runner's memory: without the token nothing could be given back.
-    return { address: base.href, token: secret.reveal(), kind, ...(namespace !== undefined && { namespace }), ...(sync && { sync: 'true' }) };
+    return {
+        address: base.href,
+        token: secret.reveal(),
+        kind,
+        ...(namespace !== undefined && { namespace }),
+        ...(sync && { sync: 'true' }),
+    };
 }
 /** When the last of them ends; unknown when that is unknown of one. */
 function latest({ expiresAt }, things) {
@@ -614,17 +673,27 @@ async function exchange(terms, desk) {
     const session = { terms, desk, receipts };
     forewarn(token, sources, session);
     const taken = await desk.all(sources.map(async (source) => take(await (0,read/* readWith */.$5)(token.secret, source, session), source, session)));
-    const values = together([terms.handOver ? ofToken(token, terms) : [], ...taken.map((each) => each.values)]);
+    const values = together([
+        terms.handOver ? ofToken(token, terms) : [],
+        ...taken.map((each) => each.values),
+    ]);
     await checkEnds(token, session);
     const alive = terms.handOver || receipts.things.length > 0 || taken.some(({ bound }) => bound);
     if (!alive)
         await end(token, sources.length, session);
-    const ends = [...taken.map(({ expiresAt }) => expiresAt), alive ? token.expiresAt : undefined].filter((each) => each !== undefined);
+    const ends = [
+        ...taken.map(({ expiresAt }) => expiresAt),
+        alive ? token.expiresAt : undefined,
+    ].filter((each) => each !== undefined);
     const expiresAt = ends.length === 0 ? undefined : Math.min(...ends);
-    return { credentials: { kind: 'values', values, ...(terms.handOver && { token: 'VAULT_TOKEN' }) }, expiresAt, id: token.id };
+    return {
+        credentials: { kind: 'values', values, ...(terms.handOver && { token: 'VAULT_TOKEN' }) },
+        expiresAt,
+        id: token.id,
+    };
 }
 /** The token has done its work. Should its end fail here, post tries again. */
-async function end(token, uses, { terms, desk, receipts }) {
+async function end(token, uses, { terms, desk, receipts, }) {
     if (token.kind === 'batch')
         return;
     // Its last use was the end of it.

@@ -21,7 +21,9 @@ var printable = __webpack_require__(8649);
 /** The refusal of a token, for a reason or several. */
 function invalid(...reasons) {
     const [first = '', ...more] = reasons;
-    return new kit_failure/* Failure */.HR('ID_TOKEN_INVALID', more.length === 0 ? `the ID token is refused: ${first}` : ['the ID token is refused:', ...reasons].join('\n'));
+    return new kit_failure/* Failure */.HR('ID_TOKEN_INVALID', more.length === 0
+        ? `the ID token is refused: ${first}`
+        : ['the ID token is refused:', ...reasons].join('\n'));
 }
 
 // EXTERNAL MODULE: ./.cache/js/identity/strictJson.js
@@ -112,7 +114,9 @@ function membersOf({ text }, what) {
 /** Several keys of one id are fine as long as exactly one of them is for signatures. */
 function theOne(kid, named) {
     const id = `the issuer's key "${(0,printable/* printable */.g)(kid)}"`;
-    const [key, ...more] = named.filter(({ kty, use, alg }) => kty === 'RSA' && (use === undefined || use === 'sig') && (alg === undefined || alg === 'RS256'));
+    const [key, ...more] = named.filter(({ kty, use, alg }) => kty === 'RSA' &&
+        (use === undefined || use === 'sig') &&
+        (alg === undefined || alg === 'RS256'));
     if (!key)
         throw invalid(`${id} is not an RSA key for signatures with RS256`);
     if (more.length > 0)
@@ -131,7 +135,10 @@ function bitsOf(modulus) {
 }
 function unusable(message) {
     return new kit_failure/* Failure */.HR('ANSWER_INVALID', message, {
-        causes: ['something between the runner and the issuer answers in its place', 'the issuer is not where this server has it'],
+        causes: [
+            'something between the runner and the issuer answers in its place',
+            'the issuer is not where this server has it',
+        ],
         cure: 'Ask the address from the runner yourself, and look at what answers.',
     });
 }
@@ -160,7 +167,9 @@ async function unavailable(job) {
     const fork = await forkOf(job);
     if (fork !== undefined)
         return ofFork(fork);
-    return [job.fact('actor'), job.fact('triggering_actor')].includes('dependabot[bot]') ? ofDependabot(job) : withoutPermission(job);
+    return [job.fact('actor'), job.fact('triggering_actor')].includes('dependabot[bot]')
+        ? ofDependabot(job)
+        : withoutPermission(job);
 }
 function onAct() {
     return new kit_failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', 'the job runs under act, which has no ID tokens to offer', {
@@ -238,7 +247,9 @@ async function requestToken(world, sender, audience) {
     const url = addressOf(idToken.url);
     url.searchParams.set('audience', audience);
     const headers = { Authorization: new kit_secret/* Secret */.z(`Bearer ${idToken.bearer.reveal()}`) };
-    const answer = await sender.send({ method: 'GET', url, headers, expects: 'json' }, starting).catch((error) => {
+    const answer = await sender
+        .send({ method: 'GET', url, headers, expects: 'json' }, starting)
+        .catch((error) => {
         throw request_explained((0,kit_failure/* asFailure */.h_)(error));
     });
     if (answer.status !== 200)
@@ -265,7 +276,10 @@ const starting = ({ status, text }) => status === 403 && /\b(?:Pending|Delayed)\
 function refused({ status, text }) {
     const said = (facts, why) => new kit_failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', `the token service answered ${status}: ${why}`, facts);
     if (status === 401) {
-        const causes = ['the job has run for more than six hours, which is how long it may ask', 'the job is over'];
+        const causes = [
+            'the job has run for more than six hours, which is how long it may ask',
+            'the job is over',
+        ];
         return said({ causes, cure: 'Ask earlier in the job, or split it.' }, 'this job may no longer ask for ID tokens');
     }
     if (status === 403 && /\bCompleted\b/i.test(text)) {
@@ -274,23 +288,36 @@ function refused({ status, text }) {
     }
     if (status === 403)
         return said({}, 'this job may not ask for ID tokens');
-    const causes = ['something between the runner and the token service answers in its place', 'ACTIONS_ID_TOKEN_REQUEST_URL was changed'];
-    return said({ causes, cure: 'Find out what answers, and whether a step sets ACTIONS_ID_TOKEN_REQUEST_URL.' }, 'that is no answer of the token service');
+    const causes = [
+        'something between the runner and the token service answers in its place',
+        'ACTIONS_ID_TOKEN_REQUEST_URL was changed',
+    ];
+    return said({
+        causes,
+        cure: 'Find out what answers, and whether a step sets ACTIONS_ID_TOKEN_REQUEST_URL.',
+    }, 'that is no answer of the token service');
 }
 /** Not a matter of permissions, as is often believed: the host is another than that of the API, and lists of allowed hosts lack it. */
 function request_explained(failure) {
     const { code, facts, message } = failure;
     if (code !== 'UNREACHABLE' && code !== 'TIMED_OUT')
         return failure;
-    const causes = ['a firewall or proxy does not know the host of the token service', ...failure.causes];
-    return new kit_failure/* Failure */.HR(code, `no ID token could be fetched: ${message}`, { ...facts, causes, cause: failure });
+    const causes = [
+        'a firewall or proxy does not know the host of the token service',
+        ...failure.causes,
+    ];
+    return new kit_failure/* Failure */.HR(code, `no ID token could be fetched: ${message}`, {
+        ...facts,
+        causes,
+        cause: failure,
+    });
 }
 
 // EXTERNAL MODULE: ./.cache/js/inputs/nearest.js
 var nearest = __webpack_require__(2285);
 ;// CONCATENATED MODULE: ./.cache/js/identity/claims.js
 /** A claim that the token itself holds; `undefined` when it is absent. */
-const claimOf = (claims, name) => (Object.hasOwn(claims, name) ? claims[name] : undefined);
+const claimOf = (claims, name) => Object.hasOwn(claims, name) ? claims[name] : undefined;
 /** The names of which another spelling occurs: a reader that minds neither case nor Unicode would take one for the other. */
 function lookalikes(claims, names) {
     const folded = new Set(Object.keys(claims)
@@ -325,7 +352,9 @@ function advance(parts, before, point) {
     const barrier = point === '/' || point === ':';
     parts.forEach((part, n) => {
         const wild = part === '*' || part === '**';
-        const taken = wild ? before[n + 1] === 1 && !(barrier && part === '*') : before[n] === 1 && part === point;
+        const taken = wild
+            ? before[n + 1] === 1 && !(barrier && part === '*')
+            : before[n] === 1 && part === point;
         after[n + 1] = Number(taken || (wild && after[n] === 1));
     });
     return after;
@@ -342,12 +371,19 @@ function parseExpectations(node, complain) {
     else if (node.size === 0)
         complain(undefined, 'names no claim; leave it out if nothing is to be expected');
     const written = node instanceof Map ? [...node] : [];
-    return new Map(written.map(([claim, value]) => [claim, patternsOf(value, (sentence) => complain(claim, sentence), claim)]));
+    return new Map(written.map(([claim, value]) => [
+        claim,
+        patternsOf(value, (sentence) => complain(claim, sentence), claim),
+    ]));
 }
 function patternsOf(value, complain, claim) {
     if (NUMBERS.has(claim))
         complain('is a number that differs in every token, and is checked anyway; take it out');
-    const items = typeof value === 'string' ? [value] : Array.isArray(value) ? value : undefined;
+    const items = typeof value === 'string'
+        ? [value]
+        : Array.isArray(value)
+            ? value
+            : undefined;
     if (items?.length === 0)
         complain('is an empty list, which nothing matches; write "" for an empty text');
     if (!items?.every((each) => typeof each === 'string'))
@@ -394,7 +430,9 @@ function contextHint(sub) {
 function immutableHint(sub, expected) {
     const short = sub.replace(IMMUTABLE, '$1$2');
     if (short !== sub) {
-        const rest = expected.some((pattern) => matches(pattern, short)) ? `; \`expect\` has the old form, write ${(0,shown/* shown */.S)(sub)}` : '';
+        const rest = expected.some((pattern) => matches(pattern, short))
+            ? `; \`expect\` has the old form, write ${(0,shown/* shown */.S)(sub)}`
+            : '';
         return [
             `this is the immutable form, repo:OWNER@OWNER_ID/REPO@REPO_ID:…, which repositories have that were created, renamed or moved since July 2026${rest}, or expect \`repository_id\` and \`repository_owner_id\` instead`,
         ];
@@ -419,7 +457,9 @@ function checkExpectations(claims, leases) {
     const distinct = new Set(leases.flatMap(({ expect }) => expect));
     const differing = [...distinct].flatMap((expectations) => {
         const found = mismatches(claims, expectations);
-        const names = leases.filter(({ expect }) => expect.includes(expectations)).map(({ name }) => name);
+        const names = leases
+            .filter(({ expect }) => expect.includes(expectations))
+            .map(({ name }) => name);
         return found.length === 0 ? [] : [{ found, names }];
     });
     if (differing.length === 0)
@@ -431,15 +471,26 @@ function checkExpectations(claims, leases) {
         const label = of.length === leases.length || concerned.size === 1 ? '' : `${of.join(', ')}: `;
         return explainMismatches(claims, found).map((line) => `${label}${line}`);
     });
-    const headline = lines.length === 1 ? lines : [`${names.join(', ')} ${names.length === 1 ? 'differs' : 'differ'} from \`expect\``, ...lines];
-    throw new kit_failure/* Failure */.HR('CLAIM_MISMATCH', headline.join('\n'), { claims: names, ...(concerned.size === 1 && { lease }) });
+    const headline = lines.length === 1
+        ? lines
+        : [
+            `${names.join(', ')} ${names.length === 1 ? 'differs' : 'differ'} from \`expect\``,
+            ...lines,
+        ];
+    throw new kit_failure/* Failure */.HR('CLAIM_MISMATCH', headline.join('\n'), {
+        claims: names,
+        ...(concerned.size === 1 && { lease }),
+    });
 }
 /** The lines of a refusal: for each claim both sides, and what is known of the reason. */
 function explainMismatches(claims, found) {
     return found.flatMap((mismatch) => {
         const { claim, expected, got } = mismatch;
         const wanted = expected.map((each) => (0,shown/* shown */.S)(each)).join(' or ');
-        return [`${(0,shown/* shown */.S)(claim)} is ${(0,shown/* shown */.S)(got)}; expected ${wanted}`, ...hints(claims, mismatch).map((hint) => `  ${hint}`)];
+        return [
+            `${(0,shown/* shown */.S)(claim)} is ${(0,shown/* shown */.S)(got)}; expected ${wanted}`,
+            ...hints(claims, mismatch).map((hint) => `  ${hint}`),
+        ];
     });
 }
 function hints(claims, { claim, expected, got }) {
@@ -448,8 +499,12 @@ function hints(claims, { claim, expected, got }) {
     if (typeof got !== 'string')
         return [];
     return [
-        ...expected.filter((each) => matches(wider(each), got)).map((each) => `${(0,shown/* shown */.S)(wider(each))} would have matched: * stops at / and :`),
-        ...(expected.some((each) => matches(each.toLowerCase(), got.toLowerCase())) ? ['only the case of letters differs'] : []),
+        ...expected
+            .filter((each) => matches(wider(each), got))
+            .map((each) => `${(0,shown/* shown */.S)(wider(each))} would have matched: * stops at / and :`),
+        ...(expected.some((each) => matches(each.toLowerCase(), got.toLowerCase()))
+            ? ['only the case of letters differs']
+            : []),
         ...(claim === 'sub' ? subjectHints(got, expected) : []),
         ...(claim === 'workflow_ref' || claim === 'job_workflow_ref' ? workflows(claims) : []),
     ];
@@ -464,7 +519,9 @@ function absent(claims, claim) {
 /** Which is which is a matter of reusable workflows; seen side by side it needs no explanation. */
 function workflows(claims) {
     const [caller, called] = [claimOf(claims, 'workflow_ref'), claimOf(claims, 'job_workflow_ref')];
-    return [`the run is of workflow_ref ${(0,shown/* shown */.S)(caller)}, the job of job_workflow_ref ${(0,shown/* shown */.S)(called)}`];
+    return [
+        `the run is of workflow_ref ${(0,shown/* shown */.S)(caller)}, the job of job_workflow_ref ${(0,shown/* shown */.S)(called)}`,
+    ];
 }
 
 ;// CONCATENATED MODULE: ./.cache/js/identity/jws.js
@@ -541,7 +598,12 @@ function utf8(bytes) {
 
 
 /** The claims that bind a token to this very run, where the runner says the same of the job. */
-const BOUND = ['repository_id', 'repository_owner_id', 'run_id', 'run_attempt'];
+const BOUND = [
+    'repository_id',
+    'repository_owner_id',
+    'run_id',
+    'run_attempt',
+];
 /** Events that people without a right to the repository can cause, and that run in its name. */
 const PRIVILEGED = new Set([
     ...['pull_request_target', 'issue_comment', 'issues', 'discussion', 'discussion_comment'],
@@ -557,7 +619,7 @@ function runMismatches(claims, job) {
     });
 }
 /** Judged by the claim: the runner's own variable could have been changed. The event's payload is read for `workflow_run` alone. */
-async function refusedEvent(claims, { job, allowed }, leases) {
+async function refusedEvent(claims, { job, allowed, }, leases) {
     const event = claimOf(claims, 'event_name');
     if (typeof event !== 'string')
         return { sentence: 'the token does not say which event started the run', leases };
@@ -567,10 +629,16 @@ async function refusedEvent(claims, { job, allowed }, leases) {
     if (unwilling.length === 0)
         return undefined;
     if (event !== 'workflow_run')
-        return { sentence: `the run was started by ${event}, which outsiders can cause`, leases: unwilling };
+        return {
+            sentence: `the run was started by ${event}, which outsiders can cause`,
+            leases: unwilling,
+        };
     if (causedHere(claims, await job.event()))
         return undefined;
-    return { sentence: 'the run was started by workflow_run, after a run of a pull request or of another repository', leases: unwilling };
+    return {
+        sentence: 'the run was started by workflow_run, after a run of a pull request or of another repository',
+        leases: unwilling,
+    };
 }
 /** The run that triggered this one was of this repository's own code, and of no pull request. */
 function causedHere(claims, payload) {
@@ -578,12 +646,18 @@ function causedHere(claims, payload) {
     const event = member(run, 'event');
     const head = member(run, 'head_repository');
     const id = member(head, 'id');
-    const own = id === undefined ? same(member(head, 'full_name'), claimOf(claims, 'repository')) : same(id, claimOf(claims, 'repository_id'));
+    const own = id === undefined
+        ? same(member(head, 'full_name'), claimOf(claims, 'repository'))
+        : same(id, claimOf(claims, 'repository_id'));
     return own && typeof event === 'string' && event !== '' && !event.startsWith('pull_request');
 }
 /** Ids are numbers in a payload, and texts in a token. */
-const same = (told, claimed) => (typeof told === 'string' || typeof told === 'number') && claimed !== '' && String(told) === claimed;
-const member = (value, name) => typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? value[name] : undefined;
+const same = (told, claimed) => (typeof told === 'string' || typeof told === 'number') &&
+    claimed !== '' &&
+    String(told) === claimed;
+const member = (value, name) => typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? value[name]
+    : undefined;
 
 ;// CONCATENATED MODULE: ./.cache/js/identity/registered.js
 
@@ -601,7 +675,9 @@ function checkRegistered(claims, measure) {
         ...lookalikes(claims, [...REGISTERED, ...BOUND, 'event_name']).map((name) => `it has a claim that looks like "${name}" and is another`),
         ...differing(claims, 'iss', measure.iss),
         ...differing(claims, 'aud', measure.audience),
-        ...(typeof sub === 'string' && sub !== '' ? [] : [`"sub" is ${(0,shown/* shown */.S)(sub)}; it must name a subject`]),
+        ...(typeof sub === 'string' && sub !== ''
+            ? []
+            : [`"sub" is ${(0,shown/* shown */.S)(sub)}; it must name a subject`]),
         ...untimely(claims, measure),
     ];
     if (reasons.length === 0)
@@ -617,15 +693,24 @@ function differing(claims, name, wanted) {
 function slug(got, iss) {
     if (typeof got !== 'string' || !got.startsWith(`${iss}/`))
         return {};
-    return { causes: ['the enterprise has an issuer of its own'], cure: `If that is your enterprise, declare it: issuer: ${(0,shown/* shown */.S)(got)}` };
+    return {
+        causes: ['the enterprise has an issuer of its own'],
+        cure: `If that is your enterprise, declare it: issuer: ${(0,shown/* shown */.S)(got)}`,
+    };
 }
 function untimely(claims, { now, skew }) {
     const wrong = ['exp', 'nbf', 'iat'].flatMap((name) => {
         const time = claimOf(claims, name);
         if (typeof time !== 'number' || !Number.isSafeInteger(time))
             return [`"${name}" is no whole number of seconds`];
-        const late = { exp: time + LEEWAY_S <= now, nbf: time > now + LEEWAY_S, iat: time > now + LEEWAY_S || now - time > OLDEST_S }[name];
-        return late ? [`"${name}" is ${clock(time)}, ${distance(time - now)} by the clock of this runner`] : [];
+        const late = {
+            exp: time + LEEWAY_S <= now,
+            nbf: time > now + LEEWAY_S,
+            iat: time > now + LEEWAY_S || now - time > OLDEST_S,
+        }[name];
+        return late
+            ? [`"${name}" is ${clock(time)}, ${distance(time - now)} by the clock of this runner`]
+            : [];
     });
     return wrong.length === 0 ? [] : [...wrong, clocks(claims, { now, skew })];
 }
@@ -640,9 +725,11 @@ function clocks(claims, { now, skew }) {
 }
 const apart = (ahead) => {
     const seconds = Math.round(ahead);
-    return seconds === 0 ? 'level with' : `${Math.abs(seconds)} s ${seconds > 0 ? 'behind' : 'ahead of'}`;
+    return seconds === 0
+        ? 'level with'
+        : `${Math.abs(seconds)} s ${seconds > 0 ? 'behind' : 'ahead of'}`;
 };
-const distance = (seconds) => (seconds > 0 ? `${Math.ceil(seconds)} s ahead` : `${Math.ceil(-seconds)} s ago`);
+const distance = (seconds) => seconds > 0 ? `${Math.ceil(seconds)} s ahead` : `${Math.ceil(-seconds)} s ago`;
 /** Any number has a text, also one that is no date. */
 const clock = (seconds) => {
     const date = new Date(seconds * 1000);
@@ -708,7 +795,9 @@ async function checkEvent(claims, { world, allowEvents }, leases) {
     if (!refused)
         return;
     const [only, ...more] = refused.leases;
-    throw new kit_failure/* Failure */.HR('EVENT_REFUSED', refused.sentence, { ...(only && more.length === 0 && { lease: only.name }) });
+    throw new kit_failure/* Failure */.HR('EVENT_REFUSED', refused.sentence, {
+        ...(only && more.length === 0 && { lease: only.name }),
+    });
 }
 
 ;// CONCATENATED MODULE: ./.cache/js/inputs/lexemes.js
@@ -780,7 +869,13 @@ function parsed(library, text) {
         return { mistakes: said(text, [{ at: control, sentence: 'there is a control character' }]) };
     const lexical = lexicalMistakes(library, text);
     // Uniqueness is checked here, in linear time.
-    const options = { schema: 'failsafe', version: '1.2', merge: false, uniqueKeys: false, prettyErrors: false };
+    const options = {
+        schema: 'failsafe',
+        version: '1.2',
+        merge: false,
+        uniqueKeys: false,
+        prettyErrors: false,
+    };
     const document = library.parseDocument(text, options);
     const syntax = [...document.errors, ...document.warnings].map((error) => syntaxMistake(error, text));
     const mistakes = [...lexical, ...syntax];
@@ -814,7 +909,10 @@ function lineOf(starts, at) {
 function syntaxMistake({ code, pos: [at] }, text) {
     switch (code) {
         case 'BAD_SCALAR_START':
-            return { at, sentence: `a text that begins with ${text[at] === '@' ? '@' : 'a character that YAML reserves'} must stand in quotes` };
+            return {
+                at,
+                sentence: `a text that begins with ${text[at] === '@' ? '@' : 'a character that YAML reserves'} must stand in quotes`,
+            };
         case 'TAB_AS_INDENT':
             return { at, sentence: 'a tab indents; use spaces' };
         case 'BAD_INDENT':
@@ -824,7 +922,10 @@ function syntaxMistake({ code, pos: [at] }, text) {
         case 'MISSING_CHAR':
             return { at, sentence: 'a quote, bracket, colon or comma is missing' };
         case 'BAD_DQ_ESCAPE':
-            return { at, sentence: 'a backslash in double quotes begins no escape that YAML knows; use single quotes' };
+            return {
+                at,
+                sentence: 'a backslash in double quotes begins no escape that YAML knows; use single quotes',
+            };
         case 'MULTILINE_IMPLICIT_KEY':
             return { at, sentence: 'a key is spread over several lines; perhaps its ": " is missing' };
         case 'MULTIPLE_DOCS':
@@ -849,11 +950,15 @@ function nodeOf(piece, place) {
     if (place.depth === DEEPEST)
         return '';
     const inside = { ...place, at, depth: place.depth + 1 };
-    return library.isSeq(piece) ? piece.items.map((item) => nodeOf(item, inside)) : mapOf(piece.items, inside);
+    return library.isSeq(piece)
+        ? piece.items.map((item) => nodeOf(item, inside))
+        : mapOf(piece.items, inside);
 }
-const offsetOf = (piece, { library, at }) => (library.isNode(piece) && piece.range ? piece.range[0] : at);
+const offsetOf = (piece, { library, at }) => library.isNode(piece) && piece.range ? piece.range[0] : at;
 function empty({ at, depth, mistakes }) {
-    const sentence = depth === 0 ? 'there is nothing but blanks and comments' : 'a key or dash has no value; write "" for an empty text';
+    const sentence = depth === 0
+        ? 'there is nothing but blanks and comments'
+        : 'a key or dash has no value; write "" for an empty text';
     mistakes.push({ at, sentence });
     return '';
 }
@@ -862,7 +967,9 @@ function mapOf(pairs, place) {
     for (const { key, value } of pairs) {
         const { library, mistakes } = place;
         const at = offsetOf(key, place);
-        const name = library.isScalar(key) && !(key.type === 'PLAIN' && key.value === '') ? String(key.value) : undefined;
+        const name = library.isScalar(key) && !(key.type === 'PLAIN' && key.value === '')
+            ? String(key.value)
+            : undefined;
         if (name === undefined)
             mistakes.push({ at, sentence: 'a key is not a text' });
         else if (name === '<<')
@@ -886,13 +993,22 @@ function left(world, { ends }) {
 /** A part of what is left, for something that must not take it all. Its attempts may take as long as any. */
 function shareOf(world, budget, part) {
     const { short } = budget;
-    return { ...budget, ends: world.elapsed() + left(world, budget) * part, ...(short && { stop: short, abort: short }) };
+    return {
+        ...budget,
+        ends: world.elapsed() + left(world, budget) * part,
+        ...(short && { stop: short, abort: short }),
+    };
 }
 /** How long one attempt may take: connect a twelfth, first byte a sixth, whole a quarter (a third for what is slow by nature); none beyond what is left. */
 function patience(world, budget, slow = false) {
     const rest = left(world, budget);
     const part = (n) => Math.min(budget.total / n, rest);
-    return { connect: part(12), firstByte: part(slow ? 3 : 6), whole: part(slow ? 3 : 4), abort: budget.abort };
+    return {
+        connect: part(12),
+        firstByte: part(slow ? 3 : 6),
+        whole: part(slow ? 3 : 4),
+        abort: budget.abort,
+    };
 }
 /** What is left is too little to begin anything in: less than a thousandth of the whole. */
 const isSpent = (rest, { total }) => rest < total / 1000;
@@ -936,12 +1052,20 @@ async function once(world, budget, attempt) {
     const outcome = begun ? await world.http(request, limits).catch(kit_failure/* asFailure */.h_) : tooLate(attempt.host);
     attempt.settle?.(outcome);
     const late = outcome instanceof kit_failure/* Failure */.HR && outcome.code === 'TIMED_OUT';
-    return { outcome, expects: request.expects, hurried: late && limits.whole < budget.total / 4, begun };
+    return {
+        outcome,
+        expects: request.expects,
+        hurried: late && limits.whole < budget.total / 4,
+        begun,
+    };
 }
 /** To begin all the same would only blame the host for what others have spent. */
 const tooLate = (host) => new kit_failure/* Failure */.HR('TIMED_OUT', `no time was left to ask ${host}`, { unsent: true });
 function repeats(answer, expects, transient) {
-    return transient(answer) || REPEATED.has(answer.status) || answer.status >= 500 || hollow(answer, expects);
+    return (transient(answer) ||
+        REPEATED.has(answer.status) ||
+        answer.status >= 500 ||
+        hollow(answer, expects));
 }
 const PAGE = /^\s*<(?:!doctype\s+html|html)\b/i;
 /** A 2xx without what was asked for: a gateway or portal in between, rarely the server itself. */
@@ -955,7 +1079,7 @@ function hollow({ status, headers, text }, expects) {
         return false;
     // A server that mislabels its JSON has leased all the same: asked again, it would lease twice.
     const mislabelled = expects === 'json' && /^\s*\{/.test(text);
-    return text.trim() === '' || (/^text\/html\b/i.test(headers['content-type'] ?? '') && !mislabelled);
+    return (text.trim() === '' || (/^text\/html\b/i.test(headers['content-type'] ?? '') && !mislabelled));
 }
 /** Waits before the next attempt, or gives up when the budget cannot hold it. */
 async function pause(world, budget, last) {
@@ -985,7 +1109,11 @@ function retryAfter(world, { headers }) {
 function exhausted({ host, count, telling: outcome }) {
     const tries = count === 1 ? 'one attempt' : `${count} attempts`;
     if (outcome instanceof kit_failure/* Failure */.HR)
-        return new kit_failure/* Failure */.HR(outcome.code, `${outcome.message} (${tries})`, { ...outcome.facts, transient: false, cause: outcome });
+        return new kit_failure/* Failure */.HR(outcome.code, `${outcome.message} (${tries})`, {
+            ...outcome.facts,
+            transient: false,
+            cause: outcome,
+        });
     if (outcome.status < 300)
         return new kit_failure/* Failure */.HR('ANSWER_INVALID', `${host} answered ${outcome.status} without usable content (${tries})`);
     return new kit_failure/* Failure */.HR('UNREACHABLE', `${host} answered ${outcome.status} (${tries})`, {
@@ -1094,19 +1222,25 @@ function readJournal(state) {
 function journal_parsed(line) {
     try {
         const value = JSON.parse(line);
-        return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+        return typeof value === 'object' && value !== null && !Array.isArray(value)
+            ? value
+            : undefined;
     }
     catch {
         return undefined;
     }
 }
 function openingOf(value) {
-    if (value?.['v'] !== 1 || typeof value['nonce'] !== 'string' || !/^[0-9a-f]{32}$/.test(value['nonce']))
+    if (value?.['v'] !== 1 ||
+        typeof value['nonce'] !== 'string' ||
+        !/^[0-9a-f]{32}$/.test(value['nonce']))
         return undefined;
     const { budget, summary, record, proxy, noProxy, ca, system } = value;
     if (typeof budget !== 'number' || !(budget > 0) || typeof summary !== 'boolean')
         return undefined;
-    if (!holdsTexts(proxy) || !(ca === undefined || holdsTexts(ca, 'path', 'sha256')) || !texts(record, noProxy, system))
+    if (!holdsTexts(proxy) ||
+        !(ca === undefined || holdsTexts(ca, 'path', 'sha256')) ||
+        !texts(record, noProxy, system))
         return undefined;
     return { v: 1, nonce: value['nonce'], budget, summary, record, proxy, noProxy, ca, system };
 }
@@ -1150,14 +1284,45 @@ function filesOf(name, lease) {
     const { credentials } = lease;
     const documents = credentials.kind === 'values' ? credentials.documents : undefined;
     if (documents)
-        return [...documents].map(([variable, content]) => ({ file: `${name}-${variable}`, variable, content }));
-    return [...(0,handover_values/* valuesOf */.sm)(lease)].map(([key, content]) => ({ file: `${name}-${key}`, variable: `${key}_FILE`, content }));
+        return [...documents].map(([variable, content]) => ({
+            file: `${name}-${variable}`,
+            variable,
+            content,
+        }));
+    return [...(0,handover_values/* valuesOf */.sm)(lease)].map(([key, content]) => ({
+        file: `${name}-${key}`,
+        variable: `${key}_FILE`,
+        content,
+    }));
 }
 
 ;// CONCATENATED MODULE: ./.cache/js/handover/names.js
 const ALLOWED = new Set(['GITHUB_TOKEN', 'NODE_AUTH_TOKEN']);
-const TAKEN = new Set(['PATH', 'HOME', 'SHELL', 'ENV', 'IFS', 'BASH_ENV', 'RUBYOPT', 'RUBYLIB', 'CURL_CA_BUNDLE']);
-const TAKEN_PREFIXES = ['GITHUB_', 'RUNNER_', 'ACTIONS_', 'INPUT_', 'STATE_', 'NODE_', 'LD_', 'DYLD_', 'PYTHON', 'PERL', 'GIT_', 'SSL_'];
+const TAKEN = new Set([
+    'PATH',
+    'HOME',
+    'SHELL',
+    'ENV',
+    'IFS',
+    'BASH_ENV',
+    'RUBYOPT',
+    'RUBYLIB',
+    'CURL_CA_BUNDLE',
+]);
+const TAKEN_PREFIXES = [
+    'GITHUB_',
+    'RUNNER_',
+    'ACTIONS_',
+    'INPUT_',
+    'STATE_',
+    'NODE_',
+    'LD_',
+    'DYLD_',
+    'PYTHON',
+    'PERL',
+    'GIT_',
+    'SSL_',
+];
 const TAKEN_SUFFIXES = ['_PROXY'];
 /** Why a text is no name for a value at all, or `undefined` when it is. */
 function formMistake(name) {
@@ -1173,8 +1338,12 @@ function nameMistake(name) {
     const upper = name.toUpperCase();
     if (ALLOWED.has(name))
         return undefined;
-    const taken = TAKEN.has(upper) || TAKEN_PREFIXES.some((each) => upper.startsWith(each)) || TAKEN_SUFFIXES.some((each) => upper.endsWith(each));
-    return taken ? 'is a variable by which the runner, a shell or a runtime is steered; no lease may set it' : undefined;
+    const taken = TAKEN.has(upper) ||
+        TAKEN_PREFIXES.some((each) => upper.startsWith(each)) ||
+        TAKEN_SUFFIXES.some((each) => upper.endsWith(each));
+    return taken
+        ? 'is a variable by which the runner, a shell or a runtime is steered; no lease may set it'
+        : undefined;
 }
 /** Names that stand more than once, compared as Windows compares them: without case. */
 function collisions(names) {
@@ -1216,7 +1385,10 @@ function variablesOfProfiles(leases) {
     const [first, ...more] = leases;
     if (first === undefined)
         return [];
-    return ['AWS_CONFIG_FILE', ...(more.length === 0 ? ['AWS_PROFILE'] : [])].map((name) => ({ lease: first, name }));
+    return ['AWS_CONFIG_FILE', ...(more.length === 0 ? ['AWS_PROFILE'] : [])].map((name) => ({
+        lease: first,
+        name,
+    }));
 }
 const namesIn = (text) => [...text.matchAll(/^\s*\[\s*(?:profile\s+)?(["']?)([^\]"']+?)\1\s*\]/gm)].map(([, , name]) => name);
 function section({ name, credentials }) {
@@ -1232,7 +1404,13 @@ function section({ name, credentials }) {
 }
 
 ;// CONCATENATED MODULE: ./.cache/js/handover/shadows.js
-const AWS_BEFORE_ENV = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWS_ENDPOINT_URL', 'AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_ROLE_ARN'];
+const AWS_BEFORE_ENV = [
+    'AWS_PROFILE',
+    'AWS_DEFAULT_PROFILE',
+    'AWS_ENDPOINT_URL',
+    'AWS_WEB_IDENTITY_TOKEN_FILE',
+    'AWS_ROLE_ARN',
+];
 const AWS_BEFORE_PROFILE = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
 /** Variables that the job may have inherited, and that some tools read before what is handed over. */
 function shadowsOf({ kind }, way) {
@@ -1255,7 +1433,11 @@ function notices(job, env, parts) {
     const overwritten = [...env.keys()].filter((name) => job.variable(name) !== undefined);
     const paths = parts.some(({ obtained: { wanted } }) => wanted.exports.has('file') || wanted.exports.has('profile'));
     return [
-        ...(overwritten.length > 0 ? [`These variables were set before and are overwritten for later steps: ${overwritten.join(', ')}`] : []),
+        ...(overwritten.length > 0
+            ? [
+                `These variables were set before and are overwritten for later steps: ${overwritten.join(', ')}`,
+            ]
+            : []),
         ...(paths && job.containerActions()
             ? [
                 'This job runs container actions, which do not find these files under the paths that they are given; hand over to them by "output" or "env"',
@@ -1268,15 +1450,27 @@ function warnings(job, env, parts) {
     return parts.flatMap(({ obtained, env: own, outputs, documents }) => {
         const { exports, name } = obtained.wanted;
         const ways = ['env', 'profile'].filter((way) => exports.has(way));
-        const shadows = ways.flatMap((way) => shadowsOf(obtained.lease.credentials, way)).filter((each) => job.variable(each) && !env.has(each));
-        const short = [...own, ...outputs, ...documents.map(({ variable, content }) => [variable, content])]
+        const shadows = ways
+            .flatMap((way) => shadowsOf(obtained.lease.credentials, way))
+            .filter((each) => job.variable(each) && !env.has(each));
+        const short = [
+            ...own,
+            ...outputs,
+            ...documents.map(({ variable, content }) => [variable, content]),
+        ]
             .filter(([, value]) => value instanceof kit_secret/* Secret */.z && !(0,masks/* hides */.A2)(value.reveal()))
             .map(([key]) => key);
         return [
             ...(shadows.length > 0
-                ? [`Some tools read ${shadows.join(', ')}, set earlier in this job, before what lease "${name}" hands over`]
+                ? [
+                    `Some tools read ${shadows.join(', ')}, set earlier in this job, before what lease "${name}" hands over`,
+                ]
                 : []),
-            ...(short.length > 0 ? [`Too short to be masked in the log: ${[...new Set(short)].join(', ')} of lease "${name}"`] : []),
+            ...(short.length > 0
+                ? [
+                    `Too short to be masked in the log: ${[...new Set(short)].join(', ')} of lease "${name}"`,
+                ]
+                : []),
         ];
     });
 }
@@ -1284,9 +1478,37 @@ function warnings(job, env, parts) {
 ;// CONCATENATED MODULE: ./.cache/js/record/event.js
 // Who ran what, where, on whose behalf; what an investigation joins on.
 const IDENTITY = [
-    ...['iss', 'sub', 'aud', 'jti', 'repository', 'repository_id', 'repository_owner', 'repository_owner_id', 'repository_visibility'],
-    ...['ref', 'ref_type', 'ref_protected', 'sha', 'head_ref', 'base_ref', 'event_name', 'environment', 'enterprise', 'enterprise_id'],
-    ...['workflow', 'workflow_ref', 'workflow_sha', 'job_workflow_ref', 'job_workflow_sha', 'check_run_id'],
+    ...[
+        'iss',
+        'sub',
+        'aud',
+        'jti',
+        'repository',
+        'repository_id',
+        'repository_owner',
+        'repository_owner_id',
+        'repository_visibility',
+    ],
+    ...[
+        'ref',
+        'ref_type',
+        'ref_protected',
+        'sha',
+        'head_ref',
+        'base_ref',
+        'event_name',
+        'environment',
+        'enterprise',
+        'enterprise_id',
+    ],
+    ...[
+        'workflow',
+        'workflow_ref',
+        'workflow_sha',
+        'job_workflow_ref',
+        'job_workflow_sha',
+        'check_run_id',
+    ],
     ...['actor', 'actor_id', 'run_id', 'run_number', 'run_attempt', 'runner_environment'],
 ];
 const LONGEST_CLAIM = 1024;
@@ -1314,7 +1536,11 @@ const event_lineOf = (event) => JSON.stringify(event);
 const summary_LONGEST = 900 * 1024;
 /** The block of main: a row per lease, and the rest for those who look closer, as far as the runner shows it. */
 function summaryOf(rows) {
-    const forms = [rows, rows.map((row) => ({ ...row, asked: {} })), rows.map((row) => ({ ...row, asked: {}, exposed: counted(row) }))];
+    const forms = [
+        rows,
+        rows.map((row) => ({ ...row, asked: {} })),
+        rows.map((row) => ({ ...row, asked: {}, exposed: counted(row) })),
+    ];
     return forms.map(blockOf).find((block) => Buffer.byteLength(block) <= summary_LONGEST) ?? '';
 }
 const counted = ({ exposed }) => [`${exposed.length} names`];
@@ -1347,15 +1573,23 @@ function gantt(rows) {
     if (known.length === 0)
         return [];
     return [
-        ...['```mermaid', 'gantt', '  title How long each lease can live', '  dateFormat X', '  axisFormat %H:%M'],
+        ...[
+            '```mermaid',
+            'gantt',
+            '  title How long each lease can live',
+            '  dateFormat X',
+            '  axisFormat %H:%M',
+        ],
         // The provider comes first: a lease may be called `section`, which means something there.
         ...known.map(({ lease, from, leasedAt, expiresAt }) => `  ${from} ${lease} :${Math.floor(leasedAt)}, ${Math.floor(expiresAt ?? leasedAt)}`),
         ...['```', ''],
     ];
 }
-const until = (seconds) => (seconds === undefined ? 'not said' : (0,handover_values/* rfc3339 */.ag)(seconds));
+const until = (seconds) => seconds === undefined ? 'not said' : (0,handover_values/* rfc3339 */.ag)(seconds);
 /** Text that cannot leave its cell: names come from workflow files, and a summary is rendered. */
-const cell = (text) => text.replace(/[\s\p{C}]+/gu, ' ').replace(/[&<>|`\\*_[\]#!~$@]/g, (each) => `&#${each.charCodeAt(0)};`);
+const cell = (text) => text
+    .replace(/[\s\p{C}]+/gu, ' ')
+    .replace(/[&<>|`\\*_[\]#!~$@]/g, (each) => `&#${each.charCodeAt(0)};`);
 
 ;// CONCATENATED MODULE: ./.cache/js/flow/refusals.js
 
@@ -1394,7 +1628,9 @@ const refusals_shown = (claims, verified) => verified ? { verified, identity: cl
 
 /** The line of each lease in the record. */
 function leasedLines(world, exposed, journal) {
-    const notes = new Map(journal.entries.flatMap((entry) => (entry.kind === 'receipt' && entry.note !== undefined ? [[entry.lease, entry.note]] : [])));
+    const notes = new Map(journal.entries.flatMap((entry) => entry.kind === 'receipt' && entry.note !== undefined
+        ? [[entry.lease, entry.note]]
+        : []));
     return exposed.map((each) => {
         const note = notes.get(each.obtained.wanted.name);
         return event_lineOf({ ...leasedEvent(world, each), note });
@@ -1403,23 +1639,44 @@ function leasedLines(world, exposed, journal) {
 /** The block of all leases in the job summary. */
 function leasedSummary(world, exposed) {
     return summaryOf(exposed.map(({ obtained: { wanted, token, lease }, where }) => ({
-        ...{ lease: wanted.name, from: wanted.from, host: wanted.order.host, asked: wanted.order.asked, exposed: where },
-        ...{ id: lease.id, expiresAt: lease.expiresAt, leasedAt: world.now(), verified: token.signed },
+        ...{
+            lease: wanted.name,
+            from: wanted.from,
+            host: wanted.order.host,
+            asked: wanted.order.asked,
+            exposed: where,
+        },
+        ...{
+            id: lease.id,
+            expiresAt: lease.expiresAt,
+            leasedAt: world.now(),
+            verified: token.signed,
+        },
     })));
 }
 function leasedEvent(world, { obtained: { wanted, token, lease }, where }) {
     const expires_at = lease.expiresAt === undefined ? null : (0,handover_values/* rfc3339 */.ag)(lease.expiresAt);
-    return { ...base(world, 'leased', wanted), ...whoOf(token), id: lease.id, expires_at, exposed: where };
+    return {
+        ...base(world, 'leased', wanted),
+        ...whoOf(token),
+        id: lease.id,
+        expires_at,
+        exposed: where,
+    };
 }
 /** An event for each lease that was refused; returns the failure with the path of the record, if there is one now. */
-function recordRefusals(world, plan, { failure, record, refusals }) {
+function recordRefusals(world, plan, { failure, record, refusals, }) {
     try {
         for (const wanted of plan.leases) {
             const refusal = refusals.of(wanted.name, failure);
             if (refusal)
                 world.append(record, event_lineOf({ ...base(world, 'refused', wanted), ...refusal }));
         }
-        return new kit_failure/* Failure */.HR(failure.code, failure.message, { ...failure.facts, record, cause: failure.facts.cause ?? failure });
+        return new kit_failure/* Failure */.HR(failure.code, failure.message, {
+            ...failure.facts,
+            record,
+            cause: failure.facts.cause ?? failure,
+        });
     }
     catch (error) {
         world.say('warning', (0,kit_failure/* asFailure */.h_)(error).message);
@@ -1453,7 +1710,16 @@ function atLeastWarn(world, act) {
     }
 }
 function base(world, event, { name, from, audience, order }) {
-    return { schema: 1, time: (0,handover_values/* rfc3339 */.ag)(world.now()), event, lease: name, from, host: order.host, audience, asked: order.asked };
+    return {
+        schema: 1,
+        time: (0,handover_values/* rfc3339 */.ag)(world.now()),
+        event,
+        lease: name,
+        from,
+        host: order.host,
+        audience,
+        asked: order.asked,
+    };
 }
 
 ;// CONCATENATED MODULE: ./.cache/js/flow/expose.js
@@ -1467,7 +1733,7 @@ function base(world, event, { name, from, audience, order }) {
 
 
 /** Hands all leases over, after every check that could still refuse one: files first, since they can be taken back, then all else at once. */
-function expose(world, plan, { obtained, journal, record }) {
+function expose(world, plan, { obtained, journal, record, }) {
     const parts = obtained.map((each) => partOf(world, each));
     refuse(parts.flatMap(({ mistakes }) => mistakes));
     const profiles = profilesOf(obtained);
@@ -1486,7 +1752,10 @@ function expose(world, plan, { obtained, journal, record }) {
     for (const line of warnings(world, env, parts))
         world.say('warning', line);
     const exposed = parts.map(({ obtained: each, where }) => ({ obtained: each, where }));
-    const outputs = new Map([...(0,output/* outputsOf */.Y)(handed, plan.form, world.now()), ['record', record]]);
+    const outputs = new Map([
+        ...(0,output/* outputsOf */.Y)(handed, plan.form, world.now()),
+        ['record', record],
+    ]);
     world.expose({
         env,
         outputs,
@@ -1504,7 +1773,7 @@ function partOf(world, obtained) {
     const outputs = exports.has('output') ? values : new Map();
     const names = [...env.keys(), ...documents.map(({ variable }) => `${prefix}${variable}`)];
     const mistakes = [
-        ...names.flatMap((each) => (nameMistake(each) === undefined ? [] : [`${each} ${nameMistake(each)}`])),
+        ...names.flatMap((each) => nameMistake(each) === undefined ? [] : [`${each} ${nameMistake(each)}`]),
         ...[...env].flatMap(([key, value]) => valueMistake(key, value, world.job.windows) ?? []),
     ].map((each) => `lease "${name}": ${each}`);
     const where = [
@@ -1521,7 +1790,10 @@ function refuse(mistakes) {
 }
 /** Stores the files of one lease, each noted before it is written; returns their paths by their variables. */
 function store(world, journal, part) {
-    return new Map(part.documents.map(({ file, variable, content }) => [variable, write(world, journal, { file, content })]));
+    return new Map(part.documents.map(({ file, variable, content }) => [
+        variable,
+        write(world, journal, { file, content }),
+    ]));
 }
 function write(world, journal, { file, content }) {
     const path = world.place(file);
@@ -1542,7 +1814,10 @@ function configured(world, journal, profiles) {
     const credentials = world.text(world.variable('AWS_SHARED_CREDENTIALS_FILE') || '~/.aws/credentials');
     const content = configWith({ config: config ?? '', credentials: credentials ?? '' }, profiles);
     const path = write(world, journal, { file: 'aws-config', content });
-    return new Map([['AWS_CONFIG_FILE', path], ...(more.length === 0 ? [['AWS_PROFILE', only.name]] : [])]);
+    return new Map([
+        ['AWS_CONFIG_FILE', path],
+        ...(more.length === 0 ? [['AWS_PROFILE', only.name]] : []),
+    ]);
 }
 /** The leases that can be given back whole, or were already: some providers can only sometimes, or only a part. */
 function returnable({ entries }) {
@@ -1550,11 +1825,19 @@ function returnable({ entries }) {
     const lasting = new Set(receipts.flatMap(({ lease, way }) => (way === null ? [lease] : [])));
     return new Set(receipts.flatMap(({ lease }) => (lasting.has(lease) ? [] : [lease])));
 }
-function handedOf({ obtained: { wanted, token, lease }, outputs }, { paths, returnable: revoked }) {
+function handedOf({ obtained: { wanted, token, lease }, outputs }, { paths, returnable: revoked, }) {
     const { name, from } = wanted;
     const extras = [...(0,handover_values/* extrasOf */.bI)(lease)].filter(([key]) => key !== 'token' || outputs.size > 0);
     const ends = revoked.has(name) ? 'revoked' : 'expires';
-    return { name, from, lease, verified: token.signed, ends, values: new Map([...outputs, ...paths]), extras: new Map(extras) };
+    return {
+        name,
+        from,
+        lease,
+        verified: token.signed,
+        ends,
+        values: new Map([...outputs, ...paths]),
+        extras: new Map(extras),
+    };
 }
 
 ;// CONCATENATED MODULE: ./.cache/js/flow/log.js
@@ -1586,7 +1869,9 @@ function suggestion(plan, tokens) {
         return undefined;
     const lines = ['repository_id', 'ref', 'environment', 'job_workflow_ref'].flatMap((name) => {
         const value = token.claims[name];
-        return typeof value === 'string' && value !== '' ? [`    ${name}: ${JSON.stringify(value)}`] : [];
+        return typeof value === 'string' && value !== ''
+            ? [`    ${name}: ${JSON.stringify(value)}`]
+            : [];
     });
     return `Nothing is expected of the identity, so any run of this job may lease. To pin what was seen now, add:\n  expect: |\n${lines.join('\n')}`;
 }
@@ -1614,7 +1899,9 @@ function handed(world, { form, leases }, exposed) {
     const [first] = exposed.flatMap(({ obtained, where }) => where.map((each) => ({ lease: obtained.wanted.name, name: each.replace(/^[a-z]+:/, '') })));
     const action = world.job.fact('action') ?? '';
     const id = action === '' || action.startsWith('__') ? 'ID' : action;
-    const expression = form === 'flat' ? `steps.${id}.outputs.${first?.name}` : `fromJSON(steps.${id}.outputs.values).${first?.lease}.${first?.name}`;
+    const expression = form === 'flat'
+        ? `steps.${id}.outputs.${first?.name}`
+        : `fromJSON(steps.${id}.outputs.values).${first?.lease}.${first?.name}`;
     return [...lines, `Later steps of this job read them by the step's id: \${{ ${expression} }}`];
 }
 const PLACES = {
@@ -1626,7 +1913,9 @@ const PLACES = {
 /** `env:A`, `env:B`, `file:C` in words. */
 function whereabouts(where) {
     const places = Object.keys(PLACES).flatMap((place) => {
-        const names = where.filter((each) => each.startsWith(`${place}:`)).map((each) => each.slice(place.length + 1));
+        const names = where
+            .filter((each) => each.startsWith(`${place}:`))
+            .map((each) => each.slice(place.length + 1));
         return names.length === 0 ? [] : [`${PLACES[place]} ${names.join(', ')}`];
     });
     return places.length === 0 ? 'to nobody' : places.join('; ');
@@ -1642,27 +1931,38 @@ function unreachable(world, { leases }) {
 ;// CONCATENATED MODULE: ./.cache/js/lease/entry.js
 /** An entry as it came back from the state, or `undefined` when a part is missing or of another type. Nothing beyond its parts is kept. */
 function entry_entryOf(value) {
-    const { kind, lease, from, host, id, intent, receipt, path, until, expiresAt, way, note, ca, ifNotReturned } = value;
+    const { kind, lease, from, host, intent, receipt, path, until, expiresAt, way } = value;
     switch (kind) {
         case 'intent':
-            return entry_texts(lease, from, host) && time(until) ? { kind, lease, from, host, until } : undefined;
+            return entry_texts(lease, from, host) && time(until)
+                ? { kind, lease, from, host, until }
+                : undefined;
         case 'refused':
             return count(intent) ? { kind, intent } : undefined;
         case 'returned':
             return count(receipt) ? { kind, receipt } : undefined;
         case 'more':
-            return count(receipt) && count(intent) && time(expiresAt) && isWay(way) ? { kind, receipt, intent, expiresAt, way } : undefined;
+            return count(receipt) && count(intent) && time(expiresAt) && isWay(way)
+                ? { kind, receipt, intent, expiresAt, way }
+                : undefined;
         case 'file':
             return typeof path === 'string' ? { kind, path } : undefined;
-        case 'receipt': {
-            const whole = entry_texts(lease, from, host, id) && count(intent) && time(expiresAt) && (way === null || isWay(way)) && isPolicy(ifNotReturned);
-            if (!whole || !optionalText(note) || !optionalText(ca))
-                return undefined;
-            return { kind, intent, lease, from, host, id, expiresAt, way, ifNotReturned, note, ca };
-        }
+        case 'receipt':
+            return receiptOf(value);
         default:
             return undefined;
     }
+}
+function receiptOf(value) {
+    const { lease, from, host, id, intent, expiresAt, way, note, ca, ifNotReturned } = value;
+    if (!entry_texts(lease, from, host, id) || !count(intent) || !time(expiresAt))
+        return undefined;
+    if (!(way === null || isWay(way)) || !isPolicy(ifNotReturned))
+        return undefined;
+    if (!optionalText(note) || !optionalText(ca))
+        return undefined;
+    const named = { lease, from, host, id };
+    return { kind: 'receipt', intent, ...named, expiresAt, way, ifNotReturned, note, ca };
 }
 const entry_texts = (...values) => values.every((each) => typeof each === 'string');
 const count = (value) => Number.isSafeInteger(value) && value >= 0;
@@ -1671,12 +1971,15 @@ const datable = (seconds) => seconds !== undefined && seconds < 253_402_300_800 
 const time = (value) => value === null || (typeof value === 'number' && datable(value) === value);
 const optionalText = (value) => value === undefined || typeof value === 'string';
 const isPolicy = (value) => value === 'warn' || value === 'fail';
-const isWay = (value) => typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every((each) => typeof each === 'string');
+const isWay = (value) => typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).every((each) => typeof each === 'string');
 
 ;// CONCATENATED MODULE: ./.cache/js/flow/leasing.js
 
 /** An intent stands in the journal before each attempt leaves: an answer that is lost may have leased something. */
-function leasing({ world, journal, wanted: { name: lease, from, order }, pass, life, next }) {
+function leasing({ world, journal, wanted: { name: lease, from, order }, pass, life, next, }) {
     let intent = -1;
     let { host } = order;
     const leasedNothing = () => void journal.note({ kind: 'refused', intent });
@@ -1690,7 +1993,13 @@ function leasing({ world, journal, wanted: { name: lease, from, order }, pass, l
         async next() {
             const request = await next();
             host = request.url.host;
-            intent = journal.note({ kind: 'intent', lease, from, host, until: life === undefined ? null : Math.ceil(world.now() + life) });
+            intent = journal.note({
+                kind: 'intent',
+                lease,
+                from,
+                host,
+                until: life === undefined ? null : Math.ceil(world.now() + life),
+            });
             return request;
         },
         settle(outcome) {
@@ -1751,7 +2060,9 @@ function passOf(world, { fresh }, { wanted, token }) {
             return current;
         },
         used(outcome) {
-            spent ||= wanted.order.tokenUse === 'once' && !(outcome instanceof kit_failure/* Failure */.HR && outcome.facts.unsent === true);
+            spent ||=
+                wanted.order.tokenUse === 'once' &&
+                    !(outcome instanceof kit_failure/* Failure */.HR && outcome.facts.unsent === true);
         },
         judged(transient) {
             spent ||= transient;
@@ -1811,7 +2122,14 @@ function deskOf(world, office, lease) {
     const pass = passOf(world, tokens, lease);
     const withCa = (request) => ({ ...request, ca });
     const obtain = async (next, transient = () => false, life = order.livesAtMost) => {
-        const attempt = leasing({ world, journal, wanted, pass, life, next: async () => withCa(await next()) });
+        const attempt = leasing({
+            world,
+            journal,
+            wanted,
+            pass,
+            life,
+            next: async () => withCa(await next()),
+        });
         const answer = await sender.send(attempt, (each) => attempt.judge(each, transient));
         return { answer, intent: attempt.intent };
     };
@@ -1821,7 +2139,9 @@ function deskOf(world, office, lease) {
         random: (bytes) => world.random(bytes),
         say: (level, text) => world.say(level, text),
         fact: (each) => world.job.fact(each),
-        send: (request, transient) => sender.send('next' in request ? { ...request, next: async () => withCa(await request.next()) } : withCa(request), transient),
+        send: (request, transient) => sender.send('next' in request
+            ? { ...request, next: async () => withCa(await request.next()) }
+            : withCa(request), transient),
         exchange: (ask, transient) => obtain(async () => ask(await pass.token()), transient),
         lease: (ask, transient, life) => obtain(async () => ask, transient, life),
         all: (parts) => allParts(parts, (failure) => halt.abort(failure.of(name))),
@@ -1843,15 +2163,25 @@ function merged(first, more) {
         return first.failure;
     const { code, facts } = first.failure;
     const all = [first, ...more];
-    const alike = [...Map.groupBy(all, ({ failure }) => `${failure.code} ${failure.message}`).values()];
+    const alike = [
+        ...Map.groupBy(all, ({ failure }) => `${failure.code} ${failure.message}`).values(),
+    ];
     const texts = alike.length === 1 ? [first.failure.message] : alike.map((same) => textOf(same, code));
-    const claims = [...new Set(all.flatMap(({ failure }) => (failure.code === code ? (failure.facts.claims ?? []) : [])))];
+    const claims = [
+        ...new Set(all.flatMap(({ failure }) => (failure.code === code ? (failure.facts.claims ?? []) : []))),
+    ];
     // Said of several leases, it names none.
     const { lease: _, ...rest } = facts;
-    return new kit_failure/* Failure */.HR(code, texts.join('\n'), { ...rest, ...(claims.length > 0 && { claims }), cause: first.failure });
+    return new kit_failure/* Failure */.HR(code, texts.join('\n'), {
+        ...rest,
+        ...(claims.length > 0 && { claims }),
+        cause: first.failure,
+    });
 }
 function textOf(same, common) {
-    const names = [...new Set(same.flatMap(({ leases }) => leases))].map((name) => `"${name}"`).join(', ');
+    const names = [...new Set(same.flatMap(({ leases }) => leases))]
+        .map((name) => `"${name}"`)
+        .join(', ');
     return same
         .slice(0, 1)
         .map(({ failure: { code, message } }) => `${code === common ? '' : `${code}, `}lease ${names}: ${message}`)
@@ -1889,7 +2219,7 @@ async function obtain(world, wanted, wave) {
         throw first ? merged(first, more) : error;
     }
 }
-async function one(world, wanted, { office, halt, tokens }) {
+async function one(world, wanted, { office, halt, tokens, }) {
     const token = tokens.get(wanted.name);
     if (!token)
         throw new kit_failure/* Failure */.HR('INTERNAL', 'a lease has no verified token');
@@ -1917,7 +2247,9 @@ function guardLifetime(world, { minLifetime }, { expiresAt }) {
     const granted = expiresAt === undefined ? undefined : Math.round(expiresAt - world.now());
     if (granted !== undefined && granted >= minLifetime - Math.min(ON_THE_WAY_S, minLifetime / 20))
         return;
-    const said = granted === undefined ? 'the server did not say how long the lease lives' : `the server granted ${granted} s`;
+    const said = granted === undefined
+        ? 'the server did not say how long the lease lives'
+        : `the server granted ${granted} s`;
     throw new kit_failure/* Failure */.HR('GUARD_FAILED', `${said}; "min-lifetime" asks for at least ${minLifetime} s`, {
         causes: ['the server limits the life of what it leases'],
         cure: `Raise the limit at the server, or lower "min-lifetime"${granted === undefined ? '' : ` to ${granted}s`}.`,
@@ -1965,7 +2297,13 @@ function plain_mapOf(lines, depth) {
     for (let line = lines[0]; line && line.indent === indent; line = lines[0]) {
         lines.shift();
         const nested = (lines[0]?.indent ?? 0) > indent;
-        const value = line.value === undefined ? (nested ? plain_mapOf(lines, depth + 1) : undefined) : nested ? undefined : line.value;
+        const value = line.value === undefined
+            ? nested
+                ? plain_mapOf(lines, depth + 1)
+                : undefined
+            : nested
+                ? undefined
+                : line.value;
         if (value === undefined || map.has(line.key))
             return undefined;
         map.set(line.key, value);
@@ -1996,11 +2334,14 @@ class Reader {
     /** Text of a shape; `must` completes the sentence `"role" must be …`. */
     matching(name, pattern, must) {
         const value = this.optional(name);
-        return value === undefined || pattern.test(value) ? value : this.complain(name, `must be ${must}${this.#got(name)}`, undefined);
+        return value === undefined || pattern.test(value)
+            ? value
+            : this.complain(name, `must be ${must}${this.#got(name)}`, undefined);
     }
     oneOf(name, allowed) {
         const value = this.text(name);
-        return (allowed.find((each) => each === value) ?? this.complain(name, `must be one of ${allowed.join(', ')}${this.#got(name)}`, allowed[0]));
+        return (allowed.find((each) => each === value) ??
+            this.complain(name, `must be one of ${allowed.join(', ')}${this.#got(name)}`, allowed[0]));
     }
     flag(name) {
         return this.oneOf(name, ['true', 'false']) === 'true';
@@ -2032,7 +2373,11 @@ class Reader {
         const node = typeof value === 'string' && /^\s*[[-]/.test(value) ? this.#yaml(name, value) : value;
         if (node === undefined)
             return undefined;
-        const items = typeof node === 'string' ? [node] : Array.isArray(node) ? node : undefined;
+        const items = typeof node === 'string'
+            ? [node]
+            : Array.isArray(node)
+                ? node
+                : undefined;
         if (items?.every((each) => typeof each === 'string') && items.length > 0)
             return items;
         return this.complain(name, 'must be a text or a list of texts, and not empty', undefined);
@@ -2083,7 +2428,10 @@ class Reader {
 ;// CONCATENATED MODULE: ./.cache/js/providers/aws/fields.js
 /** What `from: aws` reads. */
 const fields = [
-    { name: 'role', help: 'The full ARN of the role to assume, such as `arn:aws:iam::123456789012:role/deploy`. Required.' },
+    {
+        name: 'role',
+        help: 'The full ARN of the role to assume, such as `arn:aws:iam::123456789012:role/deploy`. Required.',
+    },
     {
         name: 'region',
         help: 'The region whose STS is asked, and that later steps get as `AWS_REGION`, such as `eu-central-1`. Required.',
@@ -2096,7 +2444,10 @@ const fields = [
         name: 'session-policy',
         help: 'A policy in JSON that narrows the session below its role: what both allow is allowed.',
     },
-    { name: 'managed-policies', help: 'ARNs of up to ten managed policies that narrow the session likewise: text or a list.' },
+    {
+        name: 'managed-policies',
+        help: 'ARNs of up to ten managed policies that narrow the session likewise: text or a list.',
+    },
     {
         name: 'chain',
         help: 'Further roles, each assumed by the one before it: a YAML list of mappings with `role`, and where wanted `external-id`, `tags` (a mapping), `transitive-tags` (a list of their keys) and `source-identity`. The last one is leased, for an hour at most.',
@@ -2105,8 +2456,16 @@ const fields = [
         name: 'address',
         help: 'Another STS than that of AWS, such as one of MinIO, Ceph or LocalStack.',
     },
-    { name: 'fips', default: 'false', help: 'Whether the host with validated cryptography (FIPS 140) is asked.' },
-    { name: 'dual-stack', default: 'false', help: 'Whether the host that is reached by IPv6, too, is asked.' },
+    {
+        name: 'fips',
+        default: 'false',
+        help: 'Whether the host with validated cryptography (FIPS 140) is asked.',
+    },
+    {
+        name: 'dual-stack',
+        default: 'false',
+        help: 'Whether the host that is reached by IPv6, too, is asked.',
+    },
 ];
 
 // EXTERNAL MODULE: ./.cache/js/providers/aws/partitions.js
@@ -2150,7 +2509,11 @@ function hopOf(entry, elsewhere, complain) {
         externalId: matching(map, { key: 'external-id', pattern: /^[\w+=,.@:/-]{2,1224}$/, complain }),
         tags,
         transitiveTags: transitiveOf(map.get('transitive-tags'), tags, complain),
-        sourceIdentity: matching(map, { key: 'source-identity', pattern: /^(?!aws:)[\w+=,.@-]{2,64}$/i, complain }),
+        sourceIdentity: matching(map, {
+            key: 'source-identity',
+            pattern: /^(?!aws:)[\w+=,.@-]{2,64}$/i,
+            complain,
+        }),
     };
 }
 function chain_textOf(map, key, complain) {
@@ -2161,7 +2524,7 @@ function chain_textOf(map, key, complain) {
     return undefined;
 }
 /** The value is not shown: an external id may come from a secret. */
-function matching(map, { key, pattern, complain }) {
+function matching(map, { key, pattern, complain, }) {
     const value = chain_textOf(map, key, complain);
     if (value === undefined || pattern.test(value))
         return value;
@@ -2289,7 +2652,9 @@ function regionMistake(region, elsewhere) {
         return 'is the *** by which a log hides a secret, and not the region itself; keep the region in a variable';
     if (/\s/.test(region))
         return `holds a blank or a line break: ${(0,printable/* quoted */.T)(region)}; perhaps it was saved with the variable. ${HINT}`;
-    if (elsewhere ? /^[A-Za-z0-9-]{1,64}$/.test(region) : region === partitions/* GLOBAL */.M_ || /^[a-z]{2,8}(?:-[a-z]{2,16}){1,2}-\d{1,2}$/.test(region))
+    if (elsewhere
+        ? /^[A-Za-z0-9-]{1,64}$/.test(region)
+        : region === partitions/* GLOBAL */.M_ || /^[a-z]{2,8}(?:-[a-z]{2,16}){1,2}-\d{1,2}$/.test(region))
         return undefined;
     return `must be the name of a region, such as eu-central-1; got ${(0,printable/* quoted */.T)(region)}. ${HINT}`;
 }
@@ -2305,7 +2670,9 @@ function hostOf(read, region, address) {
     const variant = { fips: read.flag('fips'), dualStack: read.flag('dual-stack') };
     if (address === undefined && (region !== partitions/* GLOBAL */.M_ || !(variant.fips || variant.dualStack)))
         return (0,partitions/* endpointOf */.X5)(region || 'us-east-1', variant);
-    const reason = address === undefined ? `has no effect on the region ${partitions/* GLOBAL */.M_}; name a region` : 'cannot stand beside "address", which names the host';
+    const reason = address === undefined
+        ? `has no effect on the region ${partitions/* GLOBAL */.M_}; name a region`
+        : 'cannot stand beside "address", which names the host';
     if (variant.fips)
         read.complain('fips', reason, 0);
     if (variant.dualStack)
@@ -2355,7 +2722,9 @@ const aws = {
             asked: {
                 ...{ role: role.arn, region, lifetime: `${lifetime} s` },
                 ...(sessionName !== undefined && { 'session-name': sessionName }),
-                ...(narrowing.policy !== undefined && { 'session-policy': `${narrowing.policy.length} characters` }),
+                ...(narrowing.policy !== undefined && {
+                    'session-policy': `${narrowing.policy.length} characters`,
+                }),
                 ...(narrowing.managed.length > 0 && { 'managed-policies': narrowing.managed }),
                 ...(chain.length > 0 && { chain: chain.map((hop) => hop.role.arn) }),
             },
@@ -2370,7 +2739,10 @@ const aws = {
 /** What `from: azure` reads. */
 const fields_fields = [
     { name: 'tenant', help: 'The id of the Entra tenant, or one of its domains.' },
-    { name: 'client', help: 'The client id of the application or of the user-assigned managed identity.' },
+    {
+        name: 'client',
+        help: 'The client id of the application or of the user-assigned managed identity.',
+    },
     {
         name: 'scope',
         help: 'What the token is for, as `RESOURCE/.default`; a list leases a token for each. Default: Azure Resource Manager of the `cloud`.',
@@ -2380,8 +2752,15 @@ const fields_fields = [
         default: 'AZURE_ACCESS_TOKEN',
         help: 'The variables under which the tokens are handed over, one for each scope, in the same order.',
     },
-    { name: 'cloud', default: 'public', help: '`public`, `government` or `china`: authority, audience and default scope follow.' },
-    { name: 'subscription', help: 'The id of the subscription, for `AZURE_SUBSCRIPTION_ID` and `ARM_SUBSCRIPTION_ID`.' },
+    {
+        name: 'cloud',
+        default: 'public',
+        help: '`public`, `government` or `china`: authority, audience and default scope follow.',
+    },
+    {
+        name: 'subscription',
+        help: 'The id of the subscription, for `AZURE_SUBSCRIPTION_ID` and `ARM_SUBSCRIPTION_ID`.',
+    },
 ];
 
 // EXTERNAL MODULE: ./.cache/js/providers/azure/names.js
@@ -2425,7 +2804,8 @@ function terms_termsOf(read) {
     return {
         ...{ cloudName, cloud },
         tenant: read.matching('tenant', TENANT, 'the id of a tenant or one of its domains') ?? '',
-        client: read.matching('client', ID, 'a client id, such as 5a0b9c1e-2f6d-4c57-8a43-0d1c9a7c3b22') ?? '',
+        client: read.matching('client', ID, 'a client id, such as 5a0b9c1e-2f6d-4c57-8a43-0d1c9a7c3b22') ??
+            '',
         subscription: read.matching('subscription', ID, 'the id of a subscription'),
         tokens: tokensOf(read, cloud),
     };
@@ -2466,7 +2846,13 @@ const azure = {
             host: cloud.authority,
             origins: [new URL(`https://${cloud.authority}`)],
             names: [...tokens.keys(), ...(0,names/* identifiers */.H2)(terms).map(([name]) => name)],
-            asked: { tenant, client, scope: [...tokens.values()], cloud: cloudName, ...(subscription !== undefined && { subscription }) },
+            asked: {
+                tenant,
+                client,
+                scope: [...tokens.values()],
+                cloud: cloudName,
+                ...(subscription !== undefined && { subscription }),
+            },
             livesAtMost: DAY,
             load: azure_load,
             exchange: async (desk) => (await azure_load()).exchange(terms, desk),
@@ -2496,13 +2882,24 @@ const gcp_fields_fields = [
         default: 'https://www.googleapis.com/auth/cloud-platform',
         help: 'The scopes of the access token; text or a list.',
     },
-    { name: 'token-type', default: 'access', help: '`access`, or `id` for an ID token of the service account.' },
-    { name: 'id-audience', help: 'The audience of that ID token, such as the address of a Cloud Run service.' },
+    {
+        name: 'token-type',
+        default: 'access',
+        help: '`access`, or `id` for an ID token of the service account.',
+    },
+    {
+        name: 'id-audience',
+        help: 'The audience of that ID token, such as the address of a Cloud Run service.',
+    },
     {
         name: 'project',
         help: 'The id of the project for `GOOGLE_CLOUD_PROJECT` and its kin; by default the one in the address of the service account.',
     },
-    { name: 'universe', default: 'googleapis.com', help: 'The domain of the universe, for clouds that are operated apart.' },
+    {
+        name: 'universe',
+        default: 'googleapis.com',
+        help: 'The domain of the universe, for clouds that are operated apart.',
+    },
 ];
 
 // EXTERNAL MODULE: ./.cache/js/providers/gcp/names.js
@@ -2629,8 +3026,14 @@ const oauth_fields_fields = [
         help: 'The secret of that client, where the server insists on one beside the ID token; sent by HTTP Basic.',
     },
     { name: 'scope', help: 'The scopes to ask for: text or a list.' },
-    { name: 'resource', help: 'Where the token is to be used (RFC 8707): an address or a list of them.' },
-    { name: 'requested-type', help: 'The type of token to ask for, as a URI, or the last word of one of RFC 8693 such as `access_token`.' },
+    {
+        name: 'resource',
+        help: 'Where the token is to be used (RFC 8707): an address or a list of them.',
+    },
+    {
+        name: 'requested-type',
+        help: 'The type of token to ask for, as a URI, or the last word of one of RFC 8693 such as `access_token`.',
+    },
     {
         name: 'subject-type',
         help: 'What the ID token is called in a token exchange: `jwt` (default), `id_token`, or a URI of the server’s own.',
@@ -2640,9 +3043,20 @@ const oauth_fields_fields = [
         help: 'A YAML map of further fields of the request. A value of `<now>` becomes the time of the request.',
     },
     { name: 'method', default: 'POST', help: '`POST` or `GET`.' },
-    { name: 'body', default: 'form', help: '`form`, `json`, or `none`: then all fields stand in the query.' },
-    { name: 'token-in', default: 'body', help: 'Where the ID token stands: `body`, `bearer` (the Authorization header) or `query`.' },
-    { name: 'token-field', help: 'The name of the field that holds the ID token; known for every grant but `none`.' },
+    {
+        name: 'body',
+        default: 'form',
+        help: '`form`, `json`, or `none`: then all fields stand in the query.',
+    },
+    {
+        name: 'token-in',
+        default: 'body',
+        help: 'Where the ID token stands: `body`, `bearer` (the Authorization header) or `query`.',
+    },
+    {
+        name: 'token-field',
+        help: 'The name of the field that holds the ID token; known for every grant but `none`.',
+    },
     {
         name: 'token-path',
         default: 'access_token',
@@ -2667,7 +3081,10 @@ const oauth_fields_fields = [
         name: 'revoke',
         help: 'How the token is given back: `rfc7009`, `delete` (with the token as bearer) or `none`. Default: what `discover` finds, else `none`.',
     },
-    { name: 'revoke-address', help: 'Where the token is given back; default: what `discover` finds, and for `delete` the address itself.' },
+    {
+        name: 'revoke-address',
+        help: 'Where the token is given back; default: what `discover` finds, and for `delete` the address itself.',
+    },
 ];
 
 ;// CONCATENATED MODULE: ./.cache/js/providers/oauth/ending.js
@@ -2722,7 +3139,14 @@ function oauth_terms_termsOf(read) {
     if (clientSecret !== undefined && form.tokenIn === 'bearer') {
         read.complain('client-secret', 'and "token-in: bearer" both want the Authorization header', undefined);
     }
-    return { place, form, client, clientSecret, reading: (0,reading/* readingOf */.M)(read), ending: endingOf(read, place) };
+    return {
+        place,
+        form,
+        client,
+        clientSecret,
+        reading: (0,reading/* readingOf */.M)(read),
+        ending: endingOf(read, place),
+    };
 }
 function placeOf(read) {
     const [address, issuer] = [read.address('address'), read.address('discover')];
@@ -2757,7 +3181,10 @@ function fieldsOf(read, grant, client) {
             requested_token_type: requested,
         },
         'jwt-bearer': { grant_type: `${URN}grant-type:jwt-bearer` },
-        'client-credentials': { grant_type: 'client_credentials', client_assertion_type: `${URN}client-assertion-type:jwt-bearer` },
+        'client-credentials': {
+            grant_type: 'client_credentials',
+            client_assertion_type: `${URN}client-assertion-type:jwt-bearer`,
+        },
         none: {},
     }[grant];
     for (const name of ['subject-type', 'requested-type']) {
@@ -2795,7 +3222,8 @@ function textsIn(node) {
         return [node];
     return [...(node instanceof Map ? node.values() : node)].flatMap(textsIn);
 }
-const flat = (value) => typeof value === 'string' || (Array.isArray(value) && value.every((each) => typeof each === 'string'));
+const flat = (value) => typeof value === 'string' ||
+    (Array.isArray(value) && value.every((each) => typeof each === 'string'));
 
 ;// CONCATENATED MODULE: ./.cache/js/providers/oauth/index.js
 
@@ -2838,9 +3266,19 @@ const oauth = {
 ;// CONCATENATED MODULE: ./.cache/js/providers/octo-sts/fields.js
 /** What `from: octo-sts` reads. */
 const octo_sts_fields_fields = [
-    { name: 'scope', help: 'The repository `OWNER/REPO`, or the organisation, that the token is for.' },
-    { name: 'identity', help: 'The name of the trust policy there: `.github/chainguard/IDENTITY.sts.yaml`.' },
-    { name: 'address', default: 'https://octo-sts.dev', help: 'The server, where it is not the public one.' },
+    {
+        name: 'scope',
+        help: 'The repository `OWNER/REPO`, or the organisation, that the token is for.',
+    },
+    {
+        name: 'identity',
+        help: 'The name of the trust policy there: `.github/chainguard/IDENTITY.sts.yaml`.',
+    },
+    {
+        name: 'address',
+        default: 'https://octo-sts.dev',
+        help: 'The server, where it is not the public one.',
+    },
     {
         name: 'names',
         default: 'OCTO_STS_TOKEN',
@@ -2890,13 +3328,19 @@ const octoSts = {
 ;// CONCATENATED MODULE: ./.cache/js/providers/vault/fields.js
 /** What a lease from Vault or OpenBao can say. */
 const vault_fields_fields = [
-    { name: 'address', help: 'The https address of the server, with its path if it has one. Required with `vault`.' },
+    {
+        name: 'address',
+        help: 'The https address of the server, with its path if it has one. Required with `vault`.',
+    },
     {
         name: 'role',
         help: 'The role of the JWT mount to log in as; may be left out where the mount has a default role.',
     },
     { name: 'mount', help: 'The path of the JWT auth method below `auth/`.', default: 'jwt' },
-    { name: 'namespace', help: 'The namespace of Vault Enterprise, HCP or OpenBao, such as `teams/web`.' },
+    {
+        name: 'namespace',
+        help: 'The namespace of Vault Enterprise, HCP or OpenBao, such as `teams/web`.',
+    },
     {
         name: 'login',
         help: "How to log in at the mount: `jwt`, or `cel` for OpenBao's CEL roles.",
@@ -2906,7 +3350,10 @@ const vault_fields_fields = [
         name: 'read',
         help: 'What to read with the token: a YAML mapping. `NAME: path#field` is one value (`#a.b` nested, `?version=3` after a path of KV version 2, ` | base64` decodes), `NAME_*: path` one value for each field, `NAME: path` all fields as JSON. An engine that wants parameters is a mapping with `path`, `with` and `field`. Without `read` the lease is the token itself.',
     },
-    { name: 'plain', help: 'Names in `read` whose values are no secrets and are not masked; one, or a list.' },
+    {
+        name: 'plain',
+        help: 'Names in `read` whose values are no secrets and are not masked; one, or a list.',
+    },
     {
         name: 'hand-over-token',
         help: 'Whether the token is handed over beside what was read: `true` or `false`. Otherwise it is revoked as soon as nothing needs it.',
@@ -2998,11 +3445,18 @@ function clashes(read, { wishes, handOver }) {
     }
 }
 function contradictions(read, { mount, wishes, plain, wrap, inline, sync }) {
-    const covers = (name) => wishes.some((wish) => (wish.pick.kind === 'each' ? name.startsWith(wish.name) && name !== wish.name : name === wish.name));
+    const covers = (name) => wishes.some((wish) => wish.pick.kind === 'each'
+        ? name.startsWith(wish.name) && name !== wish.name
+        : name === wish.name);
     for (const name of plain)
         if (!covers(name))
             read.complain('plain', `names ${JSON.stringify(name)}, which "read" does not`, undefined);
-    const lonely = [wrap !== undefined && 'wrap', plain.size > 0 && 'plain', inline && 'inline', sync && 'sync'].filter((each) => each !== false);
+    const lonely = [
+        wrap !== undefined && 'wrap',
+        plain.size > 0 && 'plain',
+        inline && 'inline',
+        sync && 'sync',
+    ].filter((each) => each !== false);
     if (!read.has('read'))
         for (const name of lonely)
             read.complain(name, 'concerns what is read, so it needs "read"', undefined);
@@ -3021,7 +3475,9 @@ function contradictions(read, { mount, wishes, plain, wrap, inline, sync }) {
 }
 /** Variables that are known before any answer. */
 function knownNames({ wishes, handOver, namespace }) {
-    const token = handOver ? OF_THE_TOKEN.filter((name) => name !== 'VAULT_NAMESPACE' || namespace !== undefined) : [];
+    const token = handOver
+        ? OF_THE_TOKEN.filter((name) => name !== 'VAULT_NAMESPACE' || namespace !== undefined)
+        : [];
     return [...token, ...wishes.flatMap(({ name, pick }) => (pick.kind === 'each' ? [] : [name]))];
 }
 
@@ -3104,7 +3560,11 @@ const stepFields = [
         help: 'Whether the signature of every ID token is verified. `false` is for runners that cannot reach the issuer; log, summary, record and outputs then say `verified: false`.',
         default: 'true',
     },
-    { name: 'summary', help: 'Whether each lease gets a row in the job summary: `true` or `false`.', default: 'true' },
+    {
+        name: 'summary',
+        help: 'Whether each lease gets a row in the job summary: `true` or `false`.',
+        default: 'true',
+    },
     {
         name: 'timeout',
         help: 'The time that this step may take in all, such as `60s` or `2m`. Every other deadline is a fraction of it; the step that gives back takes at most as long, and never more than 15 s.',
@@ -3176,14 +3636,19 @@ const outputRows = {
 function conflicts(leases, form) {
     const own = leases.map(conflicts_outputs);
     const twice = [...collisions(variables(leases)), ...own.flatMap((names) => collisions(names))];
-    return [...new Set([...badNames(leases), ...(form === 'flat' ? reserved(own.flat()) : []), ...twice]), ...sharedAudiences(leases)];
+    return [
+        ...new Set([...badNames(leases), ...(form === 'flat' ? reserved(own.flat()) : []), ...twice]),
+        ...sharedAudiences(leases),
+    ];
 }
 /** The variables that are known before any answer, under their prefixed names. */
 function variables(leases) {
     const profiled = leases.filter(({ exports }) => exports.has('profile')).map(({ name }) => name);
     const own = leases.flatMap(({ name: lease, exports, order, prefix }) => [
         ...(exports.has('env') ? order.names.map((name) => ({ lease, name: `${prefix}${name}` })) : []),
-        ...(exports.has('file') ? pathsOf(order).map((name) => ({ lease, name: `${prefix}${name}` })) : []),
+        ...(exports.has('file')
+            ? pathsOf(order).map((name) => ({ lease, name: `${prefix}${name}` }))
+            : []),
     ]);
     return [...own, ...variablesOfProfiles(profiled)];
 }
@@ -3356,7 +3821,12 @@ async function planOf(raw, load, facts) {
 }
 /** Every mistake a user can make is found here, all at once, before anything is requested. */
 function parsePlan(raw, parse, facts) {
-    const draft = { values: raw, parse, complaints: [], holdsCertificates: facts.holdsCertificates };
+    const draft = {
+        values: raw,
+        parse,
+        complaints: [],
+        holdsCertificates: facts.holdsCertificates,
+    };
     misspelt(raw, draft.complaints);
     const reader = new Reader({ ...draft, fields: [...stepFields, ...leaseFields], where: '' });
     const step = stepOf(reader, facts.serverUrl);
@@ -3375,7 +3845,11 @@ function mistakes(complaints) {
 }
 /** A key that is nearly ours is refused, since a misspelt `expect` must never be ignored; any other is left alone. */
 function misspelt(raw, complaints) {
-    const known = [...stepFields, ...leaseFields, ...providerNames.flatMap((name) => providers[name].fields)].map(({ name }) => name);
+    const known = [
+        ...stepFields,
+        ...leaseFields,
+        ...providerNames.flatMap((name) => providers[name].fields),
+    ].map(({ name }) => name);
     for (const name of raw.keys()) {
         const meant = known.includes(name) ? undefined : (0,nearest/* nearest */.p)(name, known);
         if (meant !== undefined)
@@ -3405,7 +3879,11 @@ function plan_flat(draft, expect) {
 }
 /** The `leases` form: step fields beside it, and the defaults that a lease may replace. */
 function many(draft, step, expect) {
-    const ours = [...stepFields, ...leaseFields, ...providerNames.flatMap((name) => providers[name].fields)].map(({ name }) => name);
+    const ours = [
+        ...stepFields,
+        ...leaseFields,
+        ...providerNames.flatMap((name) => providers[name].fields),
+    ].map(({ name }) => name);
     const allowed = [...stepFields.map(({ name }) => name), ...besideLeases, 'expect'];
     for (const name of draft.values.keys()) {
         if (ours.includes(name) && !allowed.includes(name))
@@ -3473,8 +3951,11 @@ function outstanding(entries) {
 function extended(receipt, { way, expiresAt }) {
     return receipt?.way ? { ...receipt, expiresAt, way: joined(receipt.way, way) } : undefined;
 }
-const joined = (first, more) => Object.fromEntries([...Object.entries(first), ...Object.entries(more).map(([part, text]) => [part, behind(first[part], text)])]);
-const behind = (before, text) => (before ? `${before}\n${text}` : text);
+const joined = (first, more) => Object.fromEntries([
+    ...Object.entries(first),
+    ...Object.entries(more).map(([part, text]) => [part, behind(first[part], text)]),
+]);
+const behind = (before, text) => before ? `${before}\n${text}` : text;
 
 ;// CONCATENATED MODULE: ./.cache/js/providers/returns.js
 /** Of the providers that take back what they leased, each by itself: post loads no more than it needs. */
@@ -3496,8 +3977,15 @@ function lostOne(world, { lease, from, host, until }) {
 }
 /** The endings as people are told of them: answers of one host that were lost are one matter, however many attempts there were. */
 function told(endings) {
-    const matters = Map.groupBy(endings, (each) => (each.id === undefined ? `${each.end} ${each.lease} ${each.host}` : each));
-    return [...matters.values()].flatMap(([first, ...more]) => first ? [{ end: first.end, sentence: more.length === 0 ? first.sentence : sentenceOf([first, ...more]) }] : []);
+    const matters = Map.groupBy(endings, (each) => each.id === undefined ? `${each.end} ${each.lease} ${each.host}` : each);
+    return [...matters.values()].flatMap(([first, ...more]) => first
+        ? [
+            {
+                end: first.end,
+                sentence: more.length === 0 ? first.sentence : sentenceOf([first, ...more]),
+            },
+        ]
+        : []);
 }
 /** For one host; the last of them to expire counts. */
 function sentenceOf(lost) {
@@ -3546,23 +4034,44 @@ function timeToGiveBack(world, milliseconds) {
 }
 async function giveBack_endingOf(world, receipt, budget) {
     const { lease, from, host, id, expiresAt, way } = receipt;
-    const base = { lease, from, host, id, expiresAt: expiresAt ?? undefined, strict: receipt.ifNotReturned === 'fail' };
+    const base = {
+        lease,
+        from,
+        host,
+        id,
+        expiresAt: expiresAt ?? undefined,
+        strict: receipt.ifNotReturned === 'fail',
+    };
     if (way === null)
-        return isOver(world, expiresAt) ? { ...base, ...over(lease) } : { ...base, ...lasting(world, receipt) };
+        return isOver(world, expiresAt)
+            ? { ...base, ...over(lease) }
+            : { ...base, ...lasting(world, receipt) };
     try {
         const how = await revoke(world, { ...receipt, way }, budget);
         if (how === 'gone' && isOver(world, expiresAt))
             return { ...base, ...over(lease) };
-        return { ...base, end: 'returned', sentence: `${lease}: ${how === 'gone' ? 'was gone already' : `returned${when(world, expiresAt)}`}` };
+        return {
+            ...base,
+            end: 'returned',
+            sentence: `${lease}: ${how === 'gone' ? 'was gone already' : `returned${when(world, expiresAt)}`}`,
+        };
     }
     catch (error) {
         const failure = (0,kit_failure/* asFailure */.h_)(error).of(lease);
         const sentence = `${lease}: could not be returned (${failure.message});`;
         if (!isOver(world, expiresAt))
-            return { ...base, end: 'failed', failure, sentence: `${sentence} it lives on, ${remaining(world, expiresAt)}` };
+            return {
+                ...base,
+                end: 'failed',
+                failure,
+                sentence: `${sentence} it lives on, ${remaining(world, expiresAt)}`,
+            };
         // The clock says that it is dead, and nobody says that it lives.
         if (failure.code !== 'EXCHANGE_REFUSED')
-            return { ...base, ...over(lease, `; asking for its return, to make sure, failed (${failure.message})`) };
+            return {
+                ...base,
+                ...over(lease, `; asking for its return, to make sure, failed (${failure.message})`),
+            };
         // Some servers say so of the dead as well: no reason to fail a job.
         const renewed = `it was to expire ${minutes(world.now() - expiresAt)} ago, and lives on if somebody renewed it`;
         return { ...base, strict: false, end: 'failed', failure, sentence: `${sentence} ${renewed}` };
@@ -3570,10 +4079,17 @@ async function giveBack_endingOf(world, receipt, budget) {
 }
 /** By our clock. It may be wrong, and a token may have been renewed: what has a way back is asked for all the same. */
 const isOver = (world, expiresAt) => expiresAt !== null && expiresAt <= world.now();
-const over = (lease, more = '') => ({ end: 'expired', sentence: `${lease}: had expired already${more}` });
+const over = (lease, more = '') => ({
+    end: 'expired',
+    sentence: `${lease}: had expired already${more}`,
+});
 function lasting(world, { lease, expiresAt, note }) {
     const sentence = `${lease}: cannot be revoked, ${remaining(world, expiresAt)}`;
-    return { end: 'expires', sentence: note === undefined ? sentence : `${sentence}; the record says more`, note };
+    return {
+        end: 'expires',
+        sentence: note === undefined ? sentence : `${sentence}; the record says more`,
+        note,
+    };
 }
 async function revoke(world, receipt, budget) {
     const returns = await returnsOf(receipt.from);
@@ -3584,7 +4100,9 @@ async function revoke(world, receipt, budget) {
         throw new kit_failure/* Failure */.HR('INTERNAL', 'the receipt names a place that this provider never leases from');
     const sender = senderOf(world, budget);
     const { ca } = receipt;
-    return returns.revoke({ send: (request, transient) => sender.send('next' in request ? request : { ...request, ca }, transient) }, receipt);
+    return returns.revoke({
+        send: (request, transient) => sender.send('next' in request ? request : { ...request, ca }, transient),
+    }, receipt);
 }
 function remaining(world, expiresAt) {
     if (expiresAt === null)
@@ -3598,7 +4116,7 @@ function when(world, expiresAt) {
         ? `, ${minutes(world.now() - expiresAt)} after it was to expire`
         : `, ${minutes(expiresAt - world.now())} early`;
 }
-const minutes = (seconds) => (seconds < 90 ? `${Math.max(0, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`);
+const minutes = (seconds) => seconds < 90 ? `${Math.max(0, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`;
 
 ;// CONCATENATED MODULE: ./.cache/js/flow/takeBack.js
 
@@ -3622,7 +4140,10 @@ async function takeBack(world, journal, { failure, milliseconds, refused, record
 function withEndings(failure, endings) {
     const { code, message, facts } = failure;
     const sentences = told(endings).map(({ sentence }) => sentence);
-    return new kit_failure/* Failure */.HR(code, [message, 'Nothing was exported.', ...sentences].join('\n'), { ...facts, cause: facts.cause ?? failure });
+    return new kit_failure/* Failure */.HR(code, [message, 'Nothing was exported.', ...sentences].join('\n'), {
+        ...facts,
+        cause: facts.cause ?? failure,
+    });
 }
 
 ;// CONCATENATED MODULE: ./.cache/js/flow/tokens.js
@@ -3651,7 +4172,7 @@ function tokens_tokensOf(world, plan, from) {
         async prove() {
             const wanted = groups(plan.leases);
             const settled = await Promise.allSettled(wanted.map(obtain));
-            const [first, ...more] = settled.flatMap((each, at) => (each.status === 'rejected' ? [refusedOf(each.reason, wanted[at])] : []));
+            const [first, ...more] = settled.flatMap((each, at) => each.status === 'rejected' ? [refusedOf(each.reason, wanted[at])] : []);
             if (first)
                 throw merged(first, more);
             return new Map(settled.flatMap((each) => (each.status === 'fulfilled' ? [...each.value] : [])));
@@ -3667,7 +4188,10 @@ function tokens_tokensOf(world, plan, from) {
 /** Leases that share one token. */
 function groups(leases) {
     const shared = Map.groupBy(leases.filter(({ order }) => order.tokenUse === 'many'), ({ audience }) => audience);
-    return [...shared.values(), ...leases.filter(({ order }) => order.tokenUse === 'once').map((each) => [each])];
+    return [
+        ...shared.values(),
+        ...leases.filter(({ order }) => order.tokenUse === 'once').map((each) => [each]),
+    ];
 }
 function refusedOf(error, leases = []) {
     const failure = (0,kit_failure/* asFailure */.h_)(error);
@@ -3710,7 +4234,12 @@ async function lease(world, inputs) {
         world.say('notice', line);
     const record = world.place('record.jsonl');
     const budget = { total: plan.step.timeout, ends: start + plan.step.timeout };
-    const journal = openJournal(world, { budget: Math.min(plan.step.timeout, POST_MS), ...world.network, summary: plan.step.summary, record });
+    const journal = openJournal(world, {
+        budget: Math.min(plan.step.timeout, POST_MS),
+        ...world.network,
+        summary: plan.step.summary,
+        record,
+    });
     await wave(world, plan, { budget, journal, record });
 }
 const POST_MS = 15_000;
@@ -3728,7 +4257,12 @@ async function wave(world, plan, ledger) {
     const refusals = noRefusals(plan.step);
     const tokens = tokens_tokensOf(world, plan, { sender, keys, refusals });
     try {
-        const obtained = await prove(world, plan, { tokens, office: { sender, journal, tokens }, halt, refusals });
+        const obtained = await prove(world, plan, {
+            tokens,
+            office: { sender, journal, tokens },
+            halt,
+            refusals,
+        });
         world.cancelled.throwIfAborted();
         const exposed = expose(world, plan, { obtained, journal, record });
         for (const line of [...leased(world, obtained), ...handed(world, plan, exposed)])
@@ -3785,7 +4319,11 @@ function dialTargets(world, leases) {
 async function skip(world, plan) {
     const failure = await unavailable(world.job);
     if (plan.step.ifUnavailable === 'fail')
-        throw recordRefusals(world, plan, { failure, record: world.place('record.jsonl'), refusals: noRefusals(plan.step) });
+        throw recordRefusals(world, plan, {
+            failure,
+            record: world.place('record.jsonl'),
+            refusals: noRefusals(plan.step),
+        });
     world.say('notice', `Nothing is leased, as "if-unavailable: skip" asks: ${failure.message}`);
     world.expose({ env: new Map(), outputs: new Map([['leased', 'false']]) });
 }
@@ -3836,7 +4374,9 @@ function parseObject(text) {
     const value = parse(text);
     if (typeof value !== 'object' || value === null || Array.isArray(value))
         return { mistake: 'is no JSON object' };
-    return hasTwins(text) ? { mistake: 'has two members of one name' } : { members: value };
+    return hasTwins(text)
+        ? { mistake: 'has two members of one name' }
+        : { members: value };
 }
 function parse(text) {
     try {
@@ -3938,7 +4478,9 @@ function printable(text, hushed = []) {
 function without(text, hushed) {
     const forms = hushed.flatMap((value) => [value, encodeURIComponent(value)]).flatMap(_masks_js__WEBPACK_IMPORTED_MODULE_0__/* .masksOf */ .JF);
     // The longest first: a part that is taken out of a whole leaves the rest of it.
-    return forms.toSorted((a, b) => b.length - a.length).reduce((rest, form) => rest.replaceAll(form, ' '), text);
+    return forms
+        .toSorted((a, b) => b.length - a.length)
+        .reduce((rest, form) => rest.replaceAll(form, ' '), text);
 }
 /** What a user wrote, in quotes, one line, cut where it is long: for complaints about their own inputs, never for a server's words. */
 function quoted(text) {
@@ -3969,13 +4511,48 @@ const commercial = {
 };
 const partitions = [
     commercial,
-    { id: 'aws-cn', regions: /^cn-[a-z]+-\d+$/, suffix: 'amazonaws.com.cn', dualStackSuffix: 'api.amazonwebservices.com.cn' },
-    { id: 'aws-us-gov', regions: /^us-gov-[a-z]+-\d+$/, suffix: 'amazonaws.com', dualStackSuffix: 'api.aws' },
-    { id: 'aws-eusc', regions: /^eusc-[a-z]+-[a-z]+-\d+$/, suffix: 'amazonaws.eu', dualStackSuffix: 'api.amazonwebservices.eu' },
-    { id: 'aws-iso', regions: /^us-iso-[a-z]+-\d+$/, suffix: 'c2s.ic.gov', dualStackSuffix: 'api.aws.ic.gov' },
-    { id: 'aws-iso-b', regions: /^us-isob-[a-z]+-\d+$/, suffix: 'sc2s.sgov.gov', dualStackSuffix: 'api.aws.scloud' },
-    { id: 'aws-iso-e', regions: /^eu-isoe-[a-z]+-\d+$/, suffix: 'cloud.adc-e.uk', dualStackSuffix: 'api.cloud-aws.adc-e.uk' },
-    { id: 'aws-iso-f', regions: /^us-isof-[a-z]+-\d+$/, suffix: 'csp.hci.ic.gov', dualStackSuffix: 'api.aws.hci.ic.gov' },
+    {
+        id: 'aws-cn',
+        regions: /^cn-[a-z]+-\d+$/,
+        suffix: 'amazonaws.com.cn',
+        dualStackSuffix: 'api.amazonwebservices.com.cn',
+    },
+    {
+        id: 'aws-us-gov',
+        regions: /^us-gov-[a-z]+-\d+$/,
+        suffix: 'amazonaws.com',
+        dualStackSuffix: 'api.aws',
+    },
+    {
+        id: 'aws-eusc',
+        regions: /^eusc-[a-z]+-[a-z]+-\d+$/,
+        suffix: 'amazonaws.eu',
+        dualStackSuffix: 'api.amazonwebservices.eu',
+    },
+    {
+        id: 'aws-iso',
+        regions: /^us-iso-[a-z]+-\d+$/,
+        suffix: 'c2s.ic.gov',
+        dualStackSuffix: 'api.aws.ic.gov',
+    },
+    {
+        id: 'aws-iso-b',
+        regions: /^us-isob-[a-z]+-\d+$/,
+        suffix: 'sc2s.sgov.gov',
+        dualStackSuffix: 'api.aws.scloud',
+    },
+    {
+        id: 'aws-iso-e',
+        regions: /^eu-isoe-[a-z]+-\d+$/,
+        suffix: 'cloud.adc-e.uk',
+        dualStackSuffix: 'api.cloud-aws.adc-e.uk',
+    },
+    {
+        id: 'aws-iso-f',
+        regions: /^us-isof-[a-z]+-\d+$/,
+        suffix: 'csp.hci.ic.gov',
+        dualStackSuffix: 'api.aws.hci.ic.gov',
+    },
 ];
 /** The ids of all partitions, as they stand in ARNs. */
 const partitionIds = partitions.map(({ id }) => id);
@@ -3995,7 +4572,7 @@ function endpointOf(region, { fips, dualStack }) {
 /** The region that a signature names. */
 const signingRegion = (region) => (region === GLOBAL ? 'us-east-1' : region);
 /** The audience that IAM documents for its OIDC providers. */
-const audienceOf = (partition) => (partition === 'aws-cn' ? 'sts.amazonaws.com.cn' : 'sts.amazonaws.com');
+const audienceOf = (partition) => partition === 'aws-cn' ? 'sts.amazonaws.com.cn' : 'sts.amazonaws.com';
 
 
 /***/ }),
@@ -4023,7 +4600,9 @@ function roleOf(arn, elsewhere) {
     if (partition === undefined || account === undefined || name === undefined || arn.length > 2048)
         return { mistake: mistakeIn(arn) };
     if (!elsewhere && !_partitions_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionIds */ .b5.includes(partition))
-        return { mistake: `must be of one of the partitions ${_partitions_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionIds */ .b5.join(', ')}; got ${(0,_kit_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(partition)}` };
+        return {
+            mistake: `must be of one of the partitions ${_partitions_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionIds */ .b5.join(', ')}; got ${(0,_kit_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(partition)}`,
+        };
     return { arn, partition, account, name };
 }
 function mistakeIn(arn) {
@@ -4038,7 +4617,10 @@ function mistakeIn(arn) {
 function principalOf(arn) {
     const pattern = /^arn:([\w-]*):(?:sts|iam):[\w-]*:([\w$-]*):assumed-role\/(?:[\x21-\x7e]{1,510}\/)?([\w+=,.@-]{1,64})\/([\w+=,.@-]{2,64})$/;
     const [, partition, account, name, session] = pattern.exec(arn) ?? [];
-    if (partition === undefined || account === undefined || name === undefined || session === undefined)
+    if (partition === undefined ||
+        account === undefined ||
+        name === undefined ||
+        session === undefined)
         return undefined;
     return { arn, partition, account, name, session };
 }
@@ -4058,7 +4640,7 @@ const SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
 const LONGEST = 64;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz234567';
 /** A name that leads from CloudTrail back to the run, and is unique also across a matrix: `<repo>-<run>-<attempt>-<lease>-<random>`. */
-function sessionNameOf({ fact, name, random }) {
+function sessionNameOf({ fact, name, random, }) {
     const end = `-${[...random(6)].map((byte) => LETTERS[byte % LETTERS.length]).join('')}`;
     const run = `-${clean([fact('run_id') ?? 'run', fact('run_attempt') ?? '1', name].join('-'))}`.slice(0, LONGEST - end.length);
     // A long repository gives way: the run identifies it anyway.
@@ -4092,11 +4674,17 @@ const outputs = {
     ARM_ENVIRONMENT: 'The cloud, as Terraform calls it.',
 };
 /** What SDKs and Terraform need to ask for tokens by themselves; no secrets. */
-function identifiers({ tenant, client, subscription, cloud, cloudName }) {
-    const ids = { TENANT_ID: tenant, CLIENT_ID: client, ...(subscription !== undefined && { SUBSCRIPTION_ID: subscription }) };
+function identifiers({ tenant, client, subscription, cloud, cloudName, }) {
+    const ids = {
+        TENANT_ID: tenant,
+        CLIENT_ID: client,
+        ...(subscription !== undefined && { SUBSCRIPTION_ID: subscription }),
+    };
     return [
         ...Object.entries(ids).map(([name, value]) => [`AZURE_${name}`, value]),
-        ...(cloudName === 'public' ? [] : [['AZURE_AUTHORITY_HOST', `https://${cloud.authority}`]]),
+        ...(cloudName === 'public'
+            ? []
+            : [['AZURE_AUTHORITY_HOST', `https://${cloud.authority}`]]),
         ...Object.entries(ids).map(([name, value]) => [`ARM_${name}`, value]),
         ['ARM_USE_OIDC', 'true'],
         ['ARM_ENVIRONMENT', cloud.terraform],
@@ -4135,7 +4723,11 @@ function documentNames({ account }) {
 /** The files of a lease. */
 function documentsOf(terms, token, idToken) {
     const { documents } = documentNames(terms);
-    return documents ? { documents: new Map(documents.map((name) => [name, name === GCLOUD ? token : document(terms, idToken)])) } : {};
+    return documents
+        ? {
+            documents: new Map(documents.map((name) => [name, name === GCLOUD ? token : document(terms, idToken)])),
+        }
+        : {};
 }
 /**
  * Application-default credentials for Google's libraries: federation with the ID token of this lease, which stands in the document itself,
@@ -4154,7 +4746,10 @@ function document({ provider, universe, account }, idToken) {
         subject_token_type: 'urn:ietf:params:oauth:token-type:jwt',
         token_url: `https://sts.${universe}/v1/token`,
         ...impersonation,
-        credential_source: { file: path, format: { type: 'json', subject_token_field_name: 'id_token' } },
+        credential_source: {
+            file: path,
+            format: { type: 'json', subject_token_field_name: 'id_token' },
+        },
         id_token: idToken.reveal(),
     }));
 }
@@ -4175,7 +4770,13 @@ function document({ provider, universe, account }, idToken) {
 const ACCESS = ['CLOUDSDK_AUTH_ACCESS_TOKEN', 'GOOGLE_OAUTH_ACCESS_TOKEN'];
 const ID = 'GOOGLE_ID_TOKEN';
 /** gcloud and the libraries read the project from one of these, each generation from another. */
-const PROJECT = ['CLOUDSDK_CORE_PROJECT', 'CLOUDSDK_PROJECT', 'GCLOUD_PROJECT', 'GCP_PROJECT', 'GOOGLE_CLOUD_PROJECT'];
+const PROJECT = [
+    'CLOUDSDK_CORE_PROJECT',
+    'CLOUDSDK_PROJECT',
+    'GCLOUD_PROJECT',
+    'GCP_PROJECT',
+    'GOOGLE_CLOUD_PROJECT',
+];
 /** The outputs, for `action.yml`. */
 const outputs = {
     CLOUDSDK_AUTH_ACCESS_TOKEN: 'The access token, where gcloud looks for it.',
@@ -4184,7 +4785,7 @@ const outputs = {
     ...Object.fromEntries(PROJECT.map((name) => [name, 'The id of the project.'])),
 };
 /** The variable that holds the token. */
-const tokenName = ({ account }) => (account?.idAudience === undefined ? ACCESS[0] : ID);
+const tokenName = ({ account }) => account?.idAudience === undefined ? ACCESS[0] : ID;
 /** The variables of a lease. */
 const namesOf = (terms) => [
     ...(terms.account?.idAudience === undefined ? ACCESS : [ID]),
@@ -4213,7 +4814,9 @@ function readingOf(read) {
     const names = read.node('names');
     if (names instanceof Map) {
         for (const [name, value] of names) {
-            values.set(name, typeof value === 'string' ? value : read.complain('names', `must give ${name} a path in the answer`, ''));
+            values.set(name, typeof value === 'string'
+                ? value
+                : read.complain('names', `must give ${name} a path in the answer`, ''));
         }
         if (values.size === 0)
             read.complain('names', 'must not be empty', undefined);
@@ -4226,12 +4829,18 @@ function readingOf(read) {
         }
     }
     const [first = path] = values.values();
-    return { token: read.has('token-path') ? path : first, expires: read.text('expires-path'), values };
+    return {
+        token: read.has('token-path') ? path : first,
+        expires: read.text('expires-path'),
+        values,
+    };
 }
 /** What stands at a path, if anything does. Only what the answer itself holds: no inherited names. */
 function at(value, path) {
     return path.split('.').reduce((inner, step) => {
-        return typeof inner === 'object' && inner !== null && Object.hasOwn(inner, step) ? inner[step] : undefined;
+        return typeof inner === 'object' && inner !== null && Object.hasOwn(inner, step)
+            ? inner[step]
+            : undefined;
     }, value);
 }
 
@@ -4301,7 +4910,9 @@ function wishesOf(map, complain) {
         const { field, base64, ...source } = parts;
         if (stem !== undefined && field !== undefined)
             return tell('names all fields by its *, so its value must not name one') ?? [];
-        const pick = field !== undefined ? { kind: 'field', field, base64 } : { kind: stem === undefined ? 'all' : 'each' };
+        const pick = field !== undefined
+            ? { kind: 'field', field, base64 }
+            : { kind: stem === undefined ? 'all' : 'each' };
         return [{ name: whole ?? stem ?? '', source: sourceOf(source), pick }];
     });
 }
@@ -4344,7 +4955,9 @@ const isMap = (node) => node instanceof Map;
 function jsonOf(node) {
     if (typeof node === 'string')
         return node;
-    return isMap(node) ? Object.fromEntries([...node].map(([key, value]) => [key, jsonOf(value)])) : node.map(jsonOf);
+    return isMap(node)
+        ? Object.fromEntries([...node].map(([key, value]) => [key, jsonOf(value)]))
+        : node.map(jsonOf);
 }
 
 

@@ -28,7 +28,9 @@ exports.modules = {
 const DEEPEST = 64;
 /** The JSON object of an answer; anything else is `ANSWER_INVALID`, also one in which a member stands twice. */
 function jsonOf({ text }, host) {
-    const read = deeperThan(text, DEEPEST) ? { mistake: 'is nested too deeply' } : (0,_identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
+    const read = deeperThan(text, DEEPEST)
+        ? { mistake: 'is nested too deeply' }
+        : (0,_identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
     if ('mistake' in read)
         throw invalid(host, `with something that ${read.mistake}`);
     return read.members;
@@ -66,20 +68,27 @@ const SENTENCE = 4096;
 /** As much of a server's words as signs are looked for in. */
 const heard = (words) => words.slice(0, SENTENCE);
 /** The member itself; never one that every object inherits. */
-const own = (object, name) => (Object.hasOwn(object, name) ? object[name] : undefined);
+const own = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
 /** A refusal in our own words: status, the row that was recognised, our side. A redirect is explained and never followed; a yes without what was asked for is none. */
 function refused(answer, { code, host, to, row, ours = [] }) {
     const { status } = answer;
     if (status < 300 && !row)
         return invalid(host, `${status} to ${to}, which is a yes without what was asked for`);
     const redirect = status >= 300 && status < 400;
-    const meaning = redirect ? `, a redirect${target(answer)}, which is not followed` : row ? `: ${row.sign}` : '';
+    const meaning = redirect
+        ? `, a redirect${target(answer)}, which is not followed`
+        : row
+            ? `: ${row.sign}`
+            : '';
     const facts = row ?? (redirect ? REDIRECT : undefined);
     const message = [`${host} answered ${status} to ${to}${meaning}`, ...ours].join('\n');
     return new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, facts && { causes: facts.causes, cure: facts.cure });
 }
 const REDIRECT = {
-    causes: ['the address is not the one that the server calls its own', 'a portal or proxy answers in its place'],
+    causes: [
+        'the address is not the one that the server calls its own',
+        'a portal or proxy answers in its place',
+    ],
     cure: 'Set the address to the one that answers itself. A token is never sent on to where an answer points.',
 };
 function target({ headers }) {
@@ -160,7 +169,9 @@ function remarks(subject, audience, usual) {
     const capitals = [...new Set(subject.match(/[^:/@]*[A-Z][^:/@]*/g) ?? [])];
     const alike = audience !== usual && audience.toLowerCase().replace(/\/+$/, '') === usual.toLowerCase();
     return [
-        ...(capitals.length > 0 ? [`Capital letters count: ${capitals.map((each) => (0,shown/* shown */.S)(each)).join(', ')}.`] : []),
+        ...(capitals.length > 0
+            ? [`Capital letters count: ${capitals.map((each) => (0,shown/* shown */.S)(each)).join(', ')}.`]
+            : []),
         ...(alike ? [`The audience differs from ${usual} by case or by a slash at its end.`] : []),
         'The issuer has no slash at its end.',
     ];
@@ -183,7 +194,10 @@ const EXPRESSION = [
     ['the expression of a flexible federated credential does not match, or is not allowed here'],
     'Compare its parts with the claims in the log; only `sub` and `job_workflow_ref` may be used, and only with the issuer of github.com.',
 ];
-const TENANT = [['the tenant does not exist in this cloud', '`tenant` is mistyped or empty'], 'Check `tenant` and `cloud`.'];
+const TENANT = [
+    ['the tenant does not exist in this cloud', '`tenant` is mistyped or empty'],
+    'Check `tenant` and `cloud`.',
+];
 const SCOPE = [
     ['the resource is unknown in this tenant, or the scope does not end in /.default'],
     'Check `scope`, such as https://vault.azure.net/.default.',
@@ -192,14 +206,19 @@ const SECRET = [
     ['the application expects a secret or certificate here, not a federated credential'],
     'Add a federated credential to the application.',
 ];
-const CLOUD = [['the tenant belongs to another national cloud'], 'Set `cloud` to the one of the tenant.'];
+const CLOUD = [
+    ['the tenant belongs to another national cloud'],
+    'Set `cloud` to the one of the tenant.',
+];
 /** Entra's own codes; some numbers say the same. */
 const CODES = rows([
     [[700213, 70021], NO_MATCH],
     [
         [7002138],
         [
-            ['a federated credential has the same letters in another case; Entra tells them apart since 2025'],
+            [
+                'a federated credential has the same letters in another case; Entra tells them apart since 2025',
+            ],
             'Correct the case, and delete the stale credential.',
         ],
     ],
@@ -213,19 +232,43 @@ const CODES = rows([
             COMPARE,
         ],
     ],
-    [[700212], [['no federated credential has this audience', '`cloud` is not the one of the tenant'], COMPARE]],
+    [
+        [700212],
+        [
+            ['no federated credential has this audience', '`cloud` is not the one of the tenant'],
+            COMPARE,
+        ],
+    ],
     [[7002131, 700233, 700234, 700235, 700237, 7002241], EXPRESSION],
     [[7000226], [['the application has no federated credential at all'], 'Add the one in the log.']],
-    [[700024], [['the ID token was too old when it arrived', "the runner's clock is wrong"], 'Run it again; set the clock of the runner.']],
-    [[700023], [['the audience of the ID token is not one that Entra accepts'], 'Leave `audience` out, so that it follows from `cloud`.']],
+    [
+        [700024],
+        [
+            ['the ID token was too old when it arrived', "the runner's clock is wrong"],
+            'Run it again; set the clock of the runner.',
+        ],
+    ],
+    [
+        [700023],
+        [
+            ['the audience of the ID token is not one that Entra accepts'],
+            'Leave `audience` out, so that it follows from `cloud`.',
+        ],
+    ],
     [
         [50013, 500133],
-        [['Entra could not fetch or match the keys of the issuer'], 'Run it again; a private issuer must be reachable by Entra.'],
+        [
+            ['Entra could not fetch or match the keys of the issuer'],
+            'Run it again; a private issuer must be reachable by Entra.',
+        ],
     ],
     [
         [700016],
         [
-            ['the application is unknown in this tenant', '`client` or `tenant` is mistyped, or the variable that fills it is empty'],
+            [
+                'the application is unknown in this tenant',
+                '`client` or `tenant` is mistyped, or the variable that fills it is empty',
+            ],
             'Check both ids.',
         ],
     ],
@@ -234,7 +277,10 @@ const CODES = rows([
     [[7000215, 7000222], SECRET],
     [
         [53003],
-        [['a Conditional Access policy for workload identities blocks this place'], 'Let the policy admit the addresses of the runners.'],
+        [
+            ['a Conditional Access policy for workload identities blocks this place'],
+            'Let the policy admit the addresses of the runners.',
+        ],
     ],
     [[900439, 900440], CLOUD],
     [
@@ -279,7 +325,12 @@ function recognised(code) {
 const isFederated = (code) => code !== undefined && FEDERATED.has(code);
 function rows(all) {
     return new Map(all.flatMap(([codes, [causes, cure]]) => {
-        const row = { code: 'EXCHANGE_REFUSED', sign: codes.map((code) => `AADSTS${code}`).join(', '), causes, cure };
+        const row = {
+            code: 'EXCHANGE_REFUSED',
+            sign: codes.map((code) => `AADSTS${code}`).join(', '),
+            causes,
+            cure,
+        };
         return codes.map((code) => [code, row]);
     }));
 }
@@ -299,9 +350,15 @@ async function exchange(terms, desk) {
     const granted = await desk.all([...terms.tokens].map(([name, scope]) => obtain(terms, desk, { name, scope })));
     const values = (0,names/* valuesOf */.sm)(terms, new Map(granted.map(({ name, token }) => [name, token])));
     const ends = granted.map(({ expiresAt }) => expiresAt);
-    const expiresAt = ends.includes(undefined) ? undefined : Math.min(...ends.filter((each) => each !== undefined));
+    const expiresAt = ends.includes(undefined)
+        ? undefined
+        : Math.min(...ends.filter((each) => each !== undefined));
     const [only, ...more] = granted;
-    return { credentials: { kind: 'values', values, ...(only && more.length === 0 && { token: only.name }) }, expiresAt, id: terms.client };
+    return {
+        credentials: { kind: 'values', values, ...(only && more.length === 0 && { token: only.name }) },
+        expiresAt,
+        id: terms.client,
+    };
 }
 async function obtain(terms, desk, { name, scope }) {
     const host = terms.cloud.authority;
@@ -344,7 +401,13 @@ function unwelcome(answer, terms, desk) {
     const code = codeOf((0,providers_answer/* leniently */.x$)(answer));
     const ours = isFederated(code) ? credential(desk, terms) : (0,presented/* presented */.J)(desk);
     const to = `the exchange for client ${terms.client} in tenant ${terms.tenant}`;
-    return (0,providers_answer/* refused */.J5)(answer, { code: 'EXCHANGE_REFUSED', host: terms.cloud.authority, to, row: recognised(code), ours });
+    return (0,providers_answer/* refused */.J5)(answer, {
+        code: 'EXCHANGE_REFUSED',
+        host: terms.cloud.authority,
+        to,
+        row: recognised(code),
+        ours,
+    });
 }
 
 

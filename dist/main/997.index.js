@@ -28,7 +28,9 @@ exports.modules = {
 const DEEPEST = 64;
 /** The JSON object of an answer; anything else is `ANSWER_INVALID`, also one in which a member stands twice. */
 function jsonOf({ text }, host) {
-    const read = deeperThan(text, DEEPEST) ? { mistake: 'is nested too deeply' } : (0,_identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
+    const read = deeperThan(text, DEEPEST)
+        ? { mistake: 'is nested too deeply' }
+        : (0,_identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
     if ('mistake' in read)
         throw invalid(host, `with something that ${read.mistake}`);
     return read.members;
@@ -66,20 +68,27 @@ const SENTENCE = 4096;
 /** As much of a server's words as signs are looked for in. */
 const heard = (words) => words.slice(0, SENTENCE);
 /** The member itself; never one that every object inherits. */
-const own = (object, name) => (Object.hasOwn(object, name) ? object[name] : undefined);
+const own = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
 /** A refusal in our own words: status, the row that was recognised, our side. A redirect is explained and never followed; a yes without what was asked for is none. */
 function refused(answer, { code, host, to, row, ours = [] }) {
     const { status } = answer;
     if (status < 300 && !row)
         return invalid(host, `${status} to ${to}, which is a yes without what was asked for`);
     const redirect = status >= 300 && status < 400;
-    const meaning = redirect ? `, a redirect${target(answer)}, which is not followed` : row ? `: ${row.sign}` : '';
+    const meaning = redirect
+        ? `, a redirect${target(answer)}, which is not followed`
+        : row
+            ? `: ${row.sign}`
+            : '';
     const facts = row ?? (redirect ? REDIRECT : undefined);
     const message = [`${host} answered ${status} to ${to}${meaning}`, ...ours].join('\n');
     return new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, facts && { causes: facts.causes, cure: facts.cure });
 }
 const REDIRECT = {
-    causes: ['the address is not the one that the server calls its own', 'a portal or proxy answers in its place'],
+    causes: [
+        'the address is not the one that the server calls its own',
+        'a portal or proxy answers in its place',
+    ],
     cure: 'Set the address to the one that answers itself. A token is never sent on to where an answer points.',
 };
 function target({ headers }) {
@@ -199,7 +208,9 @@ const unreturnable = {
     sign: 'permission denied when giving back',
     words: /^/,
     status: 403,
-    causes: ['the role has token_no_default_policy, and no other policy lets the token revoke itself'],
+    causes: [
+        'the role has token_no_default_policy, and no other policy lets the token revoke itself',
+    ],
     cure: 'Add to a policy of the role: path "auth/token/revoke-self" { capabilities = ["update"] }',
 };
 
@@ -216,9 +227,9 @@ const unreturnable = {
 /* harmony export */   ni: () => (/* binding */ fitsLine)
 /* harmony export */ });
 /** How it stands in a receipt. */
-const lineOf = (end) => (end.kind === 'lease' ? `lease ${end.id}` : `certificate ${end.serial} ${end.mount}`);
+const lineOf = (end) => end.kind === 'lease' ? `lease ${end.id}` : `certificate ${end.serial} ${end.mount}`;
 /** Where it is ended. */
-const pathOf = (end) => (end.kind === 'lease' ? 'sys/leases/revoke' : `${end.mount}/revoke`);
+const pathOf = (end) => end.kind === 'lease' ? 'sys/leases/revoke' : `${end.mount}/revoke`;
 const LINE = /^(?:lease ([^\p{Cc}]{1,1024})|certificate ([0-9A-Fa-f:-]{1,128}) ([^\p{Cc}]{1,512}))$/u;
 /** It fits into one line of a receipt, and comes back from it. */
 const fitsLine = (end) => LINE.test(lineOf(end));
@@ -285,7 +296,9 @@ function fieldOf(fields, selector, path) {
     const whole = (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .own */ .ZV)(fields, selector);
     if (whole !== undefined)
         return whole;
-    const found = selector.split('.').reduce((value, step) => (isObject(value) ? (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .own */ .ZV)(value, step) : undefined), fields);
+    const found = selector
+        .split('.')
+        .reduce((value, step) => (isObject(value) ? (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .own */ .ZV)(value, step) : undefined), fields);
     if (found !== undefined)
         return found;
     const meant = (0,_inputs_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .nearest */ .p)(selector, Object.keys(fields));
@@ -294,14 +307,18 @@ function fieldOf(fields, selector, path) {
 function rendered(name, value, where) {
     const leaves = leavesOf(value);
     if (leaves.some((leaf) => typeof leaf === 'number' && Number.isInteger(leaf) && !Number.isSafeInteger(leaf)))
-        throw oddly(where, typeof value === 'number' ? 'is a number too large to be read exactly' : 'holds a number too large to be read exactly', 'Store it as a text.');
+        throw oddly(where, typeof value === 'number'
+            ? 'is a number too large to be read exactly'
+            : 'holds a number too large to be read exactly', 'Store it as a text.');
     if (value === null)
         throw oddly(where, 'is null', 'Write a value, or leave the field out of `read`.');
     if (typeof value !== 'object')
         return { name, text: String(value), telling: typeof value !== 'boolean', parts: [] };
     const parts = leaves.map(String);
     // A chain of certificates comes as a list, and every program wants it as one text.
-    const chain = Array.isArray(value) && leaves.length === value.length && parts.every((part) => part.startsWith('-----BEGIN '));
+    const chain = Array.isArray(value) &&
+        leaves.length === value.length &&
+        parts.every((part) => part.startsWith('-----BEGIN '));
     return { name, text: chain ? parts.join('\n') : JSON.stringify(value), telling: true, parts };
 }
 /** The texts and numbers inside a value; the runner masks what a program takes out of the document, too. */
@@ -316,7 +333,11 @@ function decoded(value, where) {
     if (!bytes)
         throw oddly(where, 'is not base64', 'Remove `| base64`, or store the value in base64.');
     try {
-        return { ...value, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), parts: [value.text] };
+        return {
+            ...value,
+            text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes),
+            parts: [value.text],
+        };
     }
     catch {
         throw oddly(where, 'holds bytes that are no text, which no variable can hold', 'Remove `| base64`, and decode the value in the step that writes it to a file.');
@@ -376,7 +397,9 @@ function requestFor(terms, source, headers) {
     const { path, version, parameters } = source;
     const query = version === undefined ? '' : `?version=${version}`;
     const wrapping = terms.wrap === undefined ? undefined : { 'X-Vault-Wrap-TTL': `${terms.wrap}s` };
-    const how = parameters === undefined ? { method: 'GET', query } : { value: parameters, query };
+    const how = parameters === undefined
+        ? { method: 'GET', query }
+        : { value: parameters, query };
     return (0,_request_js__WEBPACK_IMPORTED_MODULE_7__/* .ask */ .kA)(terms, path, { ...how, headers: { ...headers, ...wrapping }, cap: LARGEST });
 }
 /** Reads one source with the token. */
@@ -432,7 +455,12 @@ function readRefused(answer, source, { host }) {
     if (gone)
         return (0,_pick_js__WEBPACK_IMPORTED_MODULE_4__/* .unreadable */ .O)(source.path, gone);
     const row = answer.status === 307 ? _commonRows_js__WEBPACK_IMPORTED_MODULE_3__/* .standby */ .wE : (0,_row_js__WEBPACK_IMPORTED_MODULE_6__/* .rowOf */ .O)(answer, _readRows_js__WEBPACK_IMPORTED_MODULE_5__/* .readRows */ .a);
-    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .refused */ .J5)(answer, { code: 'READ_REFUSED', host, to: `reading ${(0,_kit_printable_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .T)(source.path)}; the login was fine`, row });
+    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .refused */ .J5)(answer, {
+        code: 'READ_REFUSED',
+        host,
+        to: `reading ${(0,_kit_printable_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .T)(source.path)}; the login was fine`,
+        row,
+    });
 }
 /** A 404 with a body: the version is there, but was deleted or destroyed. */
 function goneIn(answer) {
@@ -507,14 +535,20 @@ const readRows = [
         sign: 'nothing is there (404)',
         words: /^/,
         status: 404,
-        causes: ['the path is mistyped', 'the mount, or `data/` after the mount of KV version 2, is missing'],
+        causes: [
+            'the path is mistyped',
+            'the mount, or `data/` after the mount of KV version 2, is missing',
+        ],
         cure: 'Correct the path.',
     }),
     read({
         sign: 'the engine refused the request (400)',
         words: /^/,
         status: 400,
-        causes: ['the parameters in `with` are not what the role of the engine allows', 'the version does not exist'],
+        causes: [
+            'the parameters in `with` are not what the role of the engine allows',
+            'the version does not exist',
+        ],
         cure: 'Compare `with` with the role of the engine.',
     }),
 ];
@@ -597,12 +631,15 @@ async function revoke(sender, { way }) {
     const failed = ended.find((each) => each.status === 'rejected');
     if (failed)
         throw failed.reason;
-    return how ?? (ended.every((each) => each.status === 'fulfilled' && each.value === 'gone') ? 'gone' : 'returned');
+    return (how ??
+        (ended.every((each) => each.status === 'fulfilled' && each.value === 'gone')
+            ? 'gone'
+            : 'returned'));
 }
 // Of the time left. The other half is the token's: its end takes all leases with it, also those that could not be ended one by one.
 const BEFORE_THE_TOKEN = 1 / 2;
 /** Revokes a token by itself. 403 is said of a dead token and of a living one that may not: only the first is gone. */
-async function revokeSelf({ place, token, sender, share }) {
+async function revokeSelf({ place, token, sender, share, }) {
     const answer = await sender.send((0,_request_js__WEBPACK_IMPORTED_MODULE_8__/* .ask */ .kA)(place, 'auth/token/revoke-self', { token, share, expects: 'nothing' }), isNoAnswer);
     if (isYes(answer))
         return 'returned';
@@ -625,13 +662,26 @@ async function endOne({ place, token, sender, share }, end, single) {
 /** 204, or an object where there is something to warn of. What stands in between may say 200 to anything, and nothing has ended. */
 const isYes = ({ status, text }) => status === 204 || (status >= 200 && status <= 299 && /^\s*\{/.test(text));
 /** The node lags behind, or something else than the server answered. */
-const isNoAnswer = ({ status, text }) => status === _commonRows_js__WEBPACK_IMPORTED_MODULE_4__/* .lagging */ .SO.status || (status >= 200 && status <= 299 && status !== 204 && text.trim() === '');
+const isNoAnswer = ({ status, text }) => status === _commonRows_js__WEBPACK_IMPORTED_MODULE_4__/* .lagging */ .SO.status ||
+    (status >= 200 && status <= 299 && status !== 204 && text.trim() === '');
 function refusedReturn(answer, { base }, path) {
     if (answer.status === 307)
         return (0,_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J5)(answer, { code: 'EXCHANGE_REFUSED', host: base.host, to: path, row: _commonRows_js__WEBPACK_IMPORTED_MODULE_4__/* .standby */ .wE });
-    const row = answer.status === 403 ? { ..._commonRows_js__WEBPACK_IMPORTED_MODULE_4__/* .unreturnable */ .Il, cure: `Add to a policy of the role: ${policyLine(path)}` } : undefined;
-    const failure = (0,_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J5)(answer, { code: 'EXCHANGE_REFUSED', host: base.host, to: `giving back (${path})`, row });
-    return row ? failure : new _kit_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(failure.code, failure.message, { causes: ['the server could not end it'], cure: 'Revoke it by hand.' });
+    const row = answer.status === 403
+        ? { ..._commonRows_js__WEBPACK_IMPORTED_MODULE_4__/* .unreturnable */ .Il, cure: `Add to a policy of the role: ${policyLine(path)}` }
+        : undefined;
+    const failure = (0,_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J5)(answer, {
+        code: 'EXCHANGE_REFUSED',
+        host: base.host,
+        to: `giving back (${path})`,
+        row,
+    });
+    return row
+        ? failure
+        : new _kit_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(failure.code, failure.message, {
+            causes: ['the server could not end it'],
+            cure: 'Revoke it by hand.',
+        });
 }
 /** The line of policy that allows an update. */
 const policyLine = (path) => `path "${path}" { capabilities = ["update"] }`;
@@ -656,7 +706,9 @@ function rowOf(answer, rows) {
 /** The errors and warnings of an answer as one text to search in. Never print it. */
 function wordsOf(answer) {
     const object = (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .leniently */ .x$)(answer);
-    const texts = [(0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(object, 'errors'), (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(object, 'warnings')].flat().filter((each) => typeof each === 'string');
+    const texts = [(0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(object, 'errors'), (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(object, 'warnings')]
+        .flat()
+        .filter((each) => typeof each === 'string');
     return (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .heard */ .HK)(texts.join('\n')).toLowerCase();
 }
 

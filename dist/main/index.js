@@ -35,11 +35,20 @@ function outputsOf(handed, form, now) {
 }
 /** JSON on one line: lease → NAME → value. A secret as a whole, though the runner masks its parts. */
 function valuesDocument(handed) {
-    const plain = handed.map(({ name, values }) => [name, Object.fromEntries([...values].map(([key, value]) => [key, (0,_kit_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .revealed */ .D)(value)]))]);
+    const plain = handed.map(({ name, values }) => [
+        name,
+        Object.fromEntries([...values].map(([key, value]) => [key, (0,_kit_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .revealed */ .D)(value)])),
+    ]);
     return new _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(JSON.stringify(Object.fromEntries(plain)));
 }
 function described({ from, lease, verified, ends }) {
-    return { from, id: lease.id, 'expires-at': lease.expiresAt === undefined ? null : (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .rfc3339 */ .ag)(lease.expiresAt), verified, ends };
+    return {
+        from,
+        id: lease.id,
+        'expires-at': lease.expiresAt === undefined ? null : (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .rfc3339 */ .ag)(lease.expiresAt),
+        verified,
+        ends,
+    };
 }
 /** What a failed step leaves in its outputs, for workflows that go on: the code, the claims that differ, and where it is on record. */
 function refusalOutputs({ code, facts }) {
@@ -71,8 +80,12 @@ function valuesOf({ credentials, expiresAt }) {
                 ['AWS_SESSION_TOKEN', credentials.sessionToken],
                 ['AWS_REGION', credentials.region],
                 ['AWS_DEFAULT_REGION', credentials.region],
-                ...(expiresAt === undefined ? [] : [['AWS_CREDENTIAL_EXPIRATION', rfc3339(expiresAt)]]),
-                ...(credentials.account === undefined ? [] : [['AWS_ACCOUNT_ID', credentials.account]]),
+                ...(expiresAt === undefined
+                    ? []
+                    : [['AWS_CREDENTIAL_EXPIRATION', rfc3339(expiresAt)]]),
+                ...(credentials.account === undefined
+                    ? []
+                    : [['AWS_ACCOUNT_ID', credentials.account]]),
             ]);
         case 'values':
             return credentials.values;
@@ -121,7 +134,9 @@ function issuerOf(serverUrl = 'https://github.com', declared) {
     const below = declared.startsWith(`${derived}/`) ? declared.slice(derived.length + 1) : '';
     if (SLUG.test(below))
         return { issuer: at(declared) };
-    return { mistake: `must be ${derived}, or that with a slash and the slug of the enterprise, and nothing after it` };
+    return {
+        mistake: `must be ${derived}, or that with a slash and the slug of the enterprise, and nothing after it`,
+    };
 }
 function derive({ host, origin }) {
     if (host === 'github.com')
@@ -152,7 +167,9 @@ function safeAddress(text) {
     const url = URL.parse(text);
     if (url?.username !== '' || url.password !== '')
         return undefined;
-    return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname)) ? url : undefined;
+    return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname))
+        ? url
+        : undefined;
 }
 
 
@@ -175,7 +192,10 @@ const failures = {
     },
     ENVIRONMENT_REFUSED: {
         what: 'The environment of this step would make verification or secrecy worthless.',
-        causes: ['an earlier step wrote the variable to GITHUB_ENV', 'the runner itself is started with it'],
+        causes: [
+            'an earlier step wrote the variable to GITHUB_ENV',
+            'the runner itself is started with it',
+        ],
         cure: 'Remove the variable that the message names from the job and the runner.',
     },
     ID_TOKEN_UNAVAILABLE: {
@@ -208,12 +228,19 @@ const failures = {
     },
     CLAIM_MISMATCH: {
         what: 'The token is genuine, but is not the identity that `expect` declares. It was sent nowhere.',
-        causes: ['the run is on another ref, environment or event than the workflow expects', 'an expectation is mistyped'],
+        causes: [
+            'the run is on another ref, environment or event than the workflow expects',
+            'an expectation is mistyped',
+        ],
         cure: 'Compare the two sides in the message; correct `expect`, or run where it holds.',
     },
     UNREACHABLE: {
         what: 'A host could not be reached, or broke off.',
-        causes: ['the server is down', 'a firewall or proxy blocks the host', 'its certificate is not trusted here'],
+        causes: [
+            'the server is down',
+            'a firewall or proxy blocks the host',
+            'its certificate is not trusted here',
+        ],
         cure: 'Check the address, HTTPS_PROXY and NO_PROXY, and whether the runner may reach the host; a private authority goes into `ca`.',
     },
     TIMED_OUT: {
@@ -223,7 +250,10 @@ const failures = {
     },
     EXCHANGE_REFUSED: {
         what: 'The server answered, and did not do what it was asked for.',
-        causes: ['its trust policy does not admit this identity', 'role, mount or audience differ from what it knows'],
+        causes: [
+            'its trust policy does not admit this identity',
+            'role, mount or audience differ from what it knows',
+        ],
         cure: "Compare the claims in the message with the server's trust policy.",
     },
     READ_REFUSED: {
@@ -233,17 +263,27 @@ const failures = {
     },
     ANSWER_INVALID: {
         what: 'A server said yes in a form that cannot be trusted.',
-        causes: ['the address is not that of the server that is meant', 'a proxy or portal answers in its place'],
+        causes: [
+            'the address is not that of the server that is meant',
+            'a proxy or portal answers in its place',
+        ],
         cure: 'Check the address; ask the server yourself and look at what it answers.',
     },
     GUARD_FAILED: {
         what: 'What was leased is not what was asked for. It was given back or expires, and nothing was exported.',
-        causes: ['the server maps the identity to another account or role', 'the server grants less time than `min-lifetime`'],
+        causes: [
+            'the server maps the identity to another account or role',
+            'the server grants less time than `min-lifetime`',
+        ],
         cure: 'Compare the two sides in the message.',
     },
     HANDOVER_FAILED: {
         what: 'The credentials could not be handed to later steps. They were given back or expire, and nothing was exported.',
-        causes: ['the disk is full', 'two leases set the same variable', 'a value is too large for the environment'],
+        causes: [
+            'the disk is full',
+            'two leases set the same variable',
+            'a value is too large for the environment',
+        ],
         cure: 'Free the disk, use `prefix`, or hand over by `file`.',
     },
     STATE_UNWRITABLE: {
@@ -281,7 +321,11 @@ class Failure extends Error {
     /** The same refusal, said of a lease. */
     of(lease) {
         return this.facts.lease === undefined
-            ? new Failure(this.code, this.message, { ...this.facts, lease, cause: this.facts.cause ?? this })
+            ? new Failure(this.code, this.message, {
+                ...this.facts,
+                lease,
+                cause: this.facts.cause ?? this,
+            })
             : this;
     }
 }
@@ -329,7 +373,12 @@ function encodings(value) {
     const hex = bytes.toString('hex');
     // As URLSearchParams writes it, with `+` for a space; the first character is the `=` after an empty name.
     const form = new URLSearchParams([['', value]]).toString().slice(1);
-    return [...[0, 1, 2].map((offset) => wholeGroups(bytes.subarray(offset))), hex, hex.toUpperCase(), form];
+    return [
+        ...[0, 1, 2].map((offset) => wholeGroups(bytes.subarray(offset))),
+        hex,
+        hex.toUpperCase(),
+        form,
+    ];
 }
 /** base64url of the groups of three bytes that stay the same whatever follows. */
 function wholeGroups(bytes) {
@@ -377,7 +426,7 @@ class Secret {
     }
 }
 /** The text of what may be a secret: for the places where bytes leave, which take both. */
-const revealed = (value) => (value instanceof Secret ? value.reveal() : value);
+const revealed = (value) => value instanceof Secret ? value.reveal() : value;
 
 
 /***/ }),
@@ -803,7 +852,9 @@ var __webpack_exports__ = {};
 function rawInputs(env = process.env) {
     return new Map(Object.entries(env).flatMap(([name, value = '']) => {
         const text = value.trim();
-        return /^INPUT_/i.test(name) && text !== '' ? [[name.slice('INPUT_'.length).toLowerCase(), text]] : [];
+        return /^INPUT_/i.test(name) && text !== ''
+            ? [[name.slice('INPUT_'.length).toLowerCase(), text]]
+            : [];
     }));
 }
 /** What main left for post under a key. */
@@ -836,7 +887,7 @@ function reportOf(failure) {
     const annotation = `${code}${concerned}: ${cut(headline, HEADLINE)}${rest}\nProbably: ${causes[0] ?? kit_failure/* failures */.e9[code].what}\nCure: ${cure}`;
     return { lines, annotation: cut(annotation, LONGEST) };
 }
-const cut = (text, longest) => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text);
+const cut = (text, longest) => text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 /** Where a fault of ours arose: file names and positions alone, since the text of a foreign error may hold anything. */
 function report_frames(cause) {
     if (!(cause instanceof Error))
@@ -845,7 +896,9 @@ function report_frames(cause) {
     const stack = cause.stack ?? '';
     if (!stack.startsWith(head))
         return [];
-    return [...stack.slice(head.length).matchAll(/([\w.-]{1,60}:\d+:\d+)\)?$/gm)].slice(0, 6).flatMap(([, place]) => place ?? []);
+    return [...stack.slice(head.length).matchAll(/([\w.-]{1,60}:\d+:\d+)\)?$/gm)]
+        .slice(0, 6)
+        .flatMap(([, place]) => place ?? []);
 }
 
 ;// CONCATENATED MODULE: external "node:fs"
@@ -1012,9 +1065,17 @@ function textsOf(paths, { env, outputs, record, summary }) {
     return [
         ...commands
             .filter(([, text]) => text !== '')
-            .map(([variable, text]) => ({ path: pathOf(paths, variable, 'HANDOVER_FAILED'), text, block: true })),
-        ...(record ? [{ path: record.path, text: record.lines.map((line) => `${line}\n`).join('') }] : []),
-        ...(summary && summaryPath ? [{ path: summaryPath, text: `${summary}\n`, limit: SUMMARY_LIMIT }] : []),
+            .map(([variable, text]) => ({
+            path: pathOf(paths, variable, 'HANDOVER_FAILED'),
+            text,
+            block: true,
+        })),
+        ...(record
+            ? [{ path: record.path, text: record.lines.map((line) => `${line}\n`).join('') }]
+            : []),
+        ...(summary && summaryPath
+            ? [{ path: summaryPath, text: `${summary}\n`, limit: SUMMARY_LIMIT }]
+            : []),
     ];
 }
 function writeText(file, { text, limit = Number.POSITIVE_INFINITY, block = false }) {
@@ -1201,7 +1262,9 @@ function answerOf(response, { host, cap }) {
             reject(new kit_failure/* Failure */.HR('ANSWER_INVALID', `${host} ${what}`));
         response.destroy();
     };
-    const cut = () => reject(new kit_failure/* Failure */.HR('UNREACHABLE', `${host} broke off in the middle of its answer`, { transient: true }));
+    const cut = () => reject(new kit_failure/* Failure */.HR('UNREACHABLE', `${host} broke off in the middle of its answer`, {
+        transient: true,
+    }));
     response.on('data', (chunk) => {
         size += chunk.length;
         if (size <= cap)
@@ -1226,7 +1289,10 @@ function answerOf(response, { host, cap }) {
 }
 /** The first of each header, of printable characters only. */
 function headersOf({ headersDistinct }) {
-    return Object.fromEntries(Object.entries(headersDistinct).map(([name, [value = ''] = []]) => [name, value.replace(/[^\x20-\x7e]/g, '')]));
+    return Object.fromEntries(Object.entries(headersDistinct).map(([name, [value = ''] = []]) => [
+        name,
+        value.replace(/[^\x20-\x7e]/g, ''),
+    ]));
 }
 const encoded = ({ headersDistinct }) => (headersDistinct['content-encoding'] ?? []).some((value) => !/^(?:identity)?$/i.test(value.trim()));
 function utf8(bytes) {
@@ -1266,7 +1332,10 @@ const LATE = {
 /** A deadline that has passed. Before a connection stands, whichever it was, nothing has left. */
 function lateness(host, phase, { connected, limit }) {
     const what = LATE[connected ? phase : 'connect'];
-    return new kit_failure/* Failure */.HR('TIMED_OUT', `${host} ${what} within ${(limit / 1000).toFixed(1)} s`, { transient: true, unsent: !connected });
+    return new kit_failure/* Failure */.HR('TIMED_OUT', `${host} ${what} within ${(limit / 1000).toFixed(1)} s`, {
+        transient: true,
+        unsent: !connected,
+    });
 }
 
 ;// CONCATENATED MODULE: ./.cache/js/edge/faults.js
@@ -1274,7 +1343,10 @@ function lateness(host, phase, { connected, limit }) {
 const TRUST = 'Give the authority that signed it in `ca`, or to the runner in NODE_EXTRA_CA_CERTS.';
 const authority = [
     'shows a certificate of an authority that is not trusted here',
-    { causes: ['the server uses a private authority', 'something in between answers in its place'], cure: TRUST },
+    {
+        causes: ['the server uses a private authority', 'something in between answers in its place'],
+        cure: TRUST,
+    },
 ];
 const dates = [
     'shows a certificate that is not valid now',
@@ -1286,7 +1358,10 @@ const dates = [
 const faults_name = [
     'shows a certificate for another name',
     {
-        causes: ['the address is not the name that the certificate is for', 'something in between answers in its place'],
+        causes: [
+            'the address is not the name that the certificate is for',
+            'something in between answers in its place',
+        ],
         cure: `Use the name that the certificate holds. ${TRUST}`,
     },
 ];
@@ -1295,7 +1370,12 @@ const again = { transient: true };
 const sentences = {
     ENOTFOUND: [
         'has no address: its name is not known',
-        { causes: ['the host name is mistyped', 'the name is known only inside a network that the runner is not part of'] },
+        {
+            causes: [
+                'the host name is mistyped',
+                'the name is known only inside a network that the runner is not part of',
+            ],
+        },
     ],
     EAI_AGAIN: ['has no address: name resolution failed for the moment', again],
     ECONNREFUSED: ['refused the connection', again],
@@ -1342,7 +1422,10 @@ function faultOf(error, broken) {
     return new kit_failure/* Failure */.HR('UNREACHABLE', `the connection to ${host} failed`, facts);
 }
 function notHttp(host, code, cause) {
-    const what = { HPE_HEADER_OVERFLOW: 'headers that are too large', HPE_UPGRADE: 'a switch to another protocol' }[code];
+    const what = {
+        HPE_HEADER_OVERFLOW: 'headers that are too large',
+        HPE_UPGRADE: 'a switch to another protocol',
+    }[code];
     return new kit_failure/* Failure */.HR('ANSWER_INVALID', `${host} answered with ${what ?? 'something that is not HTTP'}`, { cause });
 }
 /** The tunnel was not built, so nothing of the request left. */
@@ -1377,7 +1460,11 @@ function linesTo(origin, context) {
     const secure = origin.protocol === 'https:';
     const options = { keepAlive: true, maxSockets: MOST_SOCKETS, scheduling: 'lifo' };
     const agent = secure
-        ? new (process.getBuiltinModule('node:https').Agent)({ ...options, secureContext: context(), rejectUnauthorized: true })
+        ? new (process.getBuiltinModule('node:https').Agent)({
+            ...options,
+            secureContext: context(),
+            rejectUnauthorized: true,
+        })
         : new (process.getBuiltinModule('node:http').Agent)(options);
     const connectable = agent;
     const connect = connectable.createConnection.bind(agent);
@@ -1408,7 +1495,11 @@ function alive(spare) {
 function target({ hostname, port, protocol }) {
     const host = hostname.replace(/^\[|\]$/g, '');
     const address = /^[\d.]+$|:/.test(host);
-    return { host, port: Number(port || (protocol === 'https:' ? 443 : 80)), servername: address ? '' : host };
+    return {
+        host,
+        port: Number(port || (protocol === 'https:' ? 443 : 80)),
+        servername: address ? '' : host,
+    };
 }
 
 ;// CONCATENATED MODULE: ./.cache/js/edge/attempt.js
@@ -1492,7 +1583,11 @@ function whenConnected(socket, then) {
 ;// CONCATENATED MODULE: ./.cache/js/edge/payload.js
 
 
-const ACCEPT = { json: 'application/json', xml: 'application/xml, text/xml', nothing: '*/*' };
+const ACCEPT = {
+    json: 'application/json',
+    xml: 'application/xml, text/xml',
+    nothing: '*/*',
+};
 /** Encodes headers and body. */
 function payloadOf({ headers = {}, body, expects, url }) {
     const encoded = body === undefined ? undefined : encode(body);
@@ -1506,7 +1601,10 @@ function payloadOf({ headers = {}, body, expects, url }) {
             'user-agent': 'lease-credentials',
             // A compressed answer may be a thousand times larger than what was read of it.
             'accept-encoding': 'identity',
-            ...(encoded && { 'content-type': encoded.type, 'content-length': String(Buffer.byteLength(encoded.text)) }),
+            ...(encoded && {
+                'content-type': encoded.type,
+                'content-length': String(Buffer.byteLength(encoded.text)),
+            }),
             ...Object.fromEntries(own),
         },
         body: encoded && Buffer.from(encoded.text),
@@ -1538,7 +1636,10 @@ function revealing(key, value) {
 function proxy_ambientProxy(env) {
     const https = env['https_proxy'] || env['HTTPS_PROXY'];
     const http = env['http_proxy'] || env['HTTP_PROXY'];
-    return { proxy: { ...(https && { https }), ...(http && { http }) }, noProxy: env['no_proxy'] || env['NO_PROXY'] || undefined };
+    return {
+        proxy: { ...(https && { https }), ...(http && { http }) },
+        noProxy: env['no_proxy'] || env['NO_PROXY'] || undefined,
+    };
 }
 /** Makes an environment say what the settings say: the toolkit's client reads nothing else. */
 function proxy_setProxy(env, { proxy, noProxy }) {
@@ -1575,7 +1676,10 @@ async function tunnelTo(origin, settings, context) {
     const proxy = proxyUrl(address);
     if (!proxy || !decodes(proxy)) {
         throw new kit_failure/* Failure */.HR('ENVIRONMENT_REFUSED', 'HTTPS_PROXY is set, but is no http or https address', {
-            causes: ['it is misspelt', 'a character of its user or password is not written as in an address, such as % as %25'],
+            causes: [
+                'it is misspelt',
+                'a character of its user or password is not written as in an address, such as % as %25',
+            ],
             cure: 'Write it as http://host:port or http://user:password@host:port.',
         });
     }
@@ -1584,7 +1688,10 @@ async function tunnelTo(origin, settings, context) {
     process.env['https_proxy'] = proxy.href;
     // The tunnel calls a deprecated constructor, of which Node would warn in the log.
     process.noDeprecation = true;
-    const agent = new HttpClient('lease-credentials', [], { keepAlive: true, maxSockets: 1000 }).getAgent(origin);
+    const agent = new HttpClient('lease-credentials', [], {
+        keepAlive: true,
+        maxSockets: 1000,
+    }).getAgent(origin);
     // It takes TLS options from the agent and not from the request, and would look for the target's name in the certificate of the proxy.
     const tls = { secureContext: context(), rejectUnauthorized: true };
     Object.assign(agent.options, tls);
@@ -1620,7 +1727,10 @@ function contextsOf({ base, extra }) {
         const further = [extra, checked(ca)].filter((each) => each !== undefined);
         // Node parses its own store on another thread as soon as tls is loaded; a list of our own costs four times as much, here and now.
         if (base === 'bundled' && widened(process.env))
-            return tls.createSecureContext({ minVersion: 'TLSv1.2', ca: [...tls.rootCertificates, ...further] });
+            return tls.createSecureContext({
+                minVersion: 'TLSv1.2',
+                ca: [...tls.rootCertificates, ...further],
+            });
         const context = tls.createSecureContext({ minVersion: 'TLSv1.2' });
         for (const pem of further)
             context.context.addCACert(pem);
@@ -1656,7 +1766,8 @@ function checked(ca) {
 }
 /** Does the environment make Node believe more than what is bundled with it? */
 function widened(env) {
-    return ['NODE_EXTRA_CA_CERTS', 'NODE_USE_SYSTEM_CA', 'NODE_OPTIONS'].some((name) => env[name]) || process.execArgv.length > 0;
+    return (['NODE_EXTRA_CA_CERTS', 'NODE_USE_SYSTEM_CA', 'NODE_OPTIONS'].some((name) => env[name]) ||
+        process.execArgv.length > 0);
 }
 
 ;// CONCATENATED MODULE: ./.cache/js/edge/door.js
@@ -1678,12 +1789,21 @@ function door_doorOf(settings, trust) {
         lines.set(key, line);
         return line;
     };
-    const proxy = settings.proxy.https === undefined ? undefined : (proxyUrl(settings.proxy.https)?.host ?? 'in HTTPS_PROXY');
+    const proxy = settings.proxy.https === undefined
+        ? undefined
+        : (proxyUrl(settings.proxy.https)?.host ?? 'in HTTPS_PROXY');
     const callOf = async (request) => {
         const { method, url, ca, cap = CAP } = request;
         const payload = payloadOf(admitted(request));
         const tunnel = await tunnelTo(url.origin, settings, () => context(ca));
-        return { method, url, payload, cap, agent: tunnel ?? lineTo(url, ca).agent, ...(tunnel && { proxy }) };
+        return {
+            method,
+            url,
+            payload,
+            cap,
+            agent: tunnel ?? lineTo(url, ca).agent,
+            ...(tunnel && { proxy }),
+        };
     };
     return {
         http: async (request, patience) => attempt(await callOf(request).catch(unsent), patience),
@@ -1703,7 +1823,11 @@ function door_doorOf(settings, trust) {
 /** What fails before the attempt begins has leased nothing. */
 function unsent(error) {
     const failure = (0,kit_failure/* asFailure */.h_)(error);
-    throw new kit_failure/* Failure */.HR(failure.code, failure.message, { ...failure.facts, unsent: true, cause: failure.facts.cause ?? failure });
+    throw new kit_failure/* Failure */.HR(failure.code, failure.message, {
+        ...failure.facts,
+        unsent: true,
+        cause: failure.facts.cause ?? failure,
+    });
 }
 function admitted(request) {
     if ((0,address/* safeAddress */.M)(request.url.origin))
@@ -1739,7 +1863,9 @@ function nookIn(env) {
         },
         check(path) {
             const parent = (0,external_node_path_namespaceObject.dirname)(path);
-            const ours = (0,external_node_path_namespaceObject.resolve)(path) === path && (0,external_node_path_namespaceObject.dirname)(parent) === tempOf(env) && OURS.exec((0,external_node_path_namespaceObject.basename)(parent))?.[1] === run;
+            const ours = (0,external_node_path_namespaceObject.resolve)(path) === path &&
+                (0,external_node_path_namespaceObject.dirname)(parent) === tempOf(env) &&
+                OURS.exec((0,external_node_path_namespaceObject.basename)(parent))?.[1] === run;
             if (!ours || !FILE.test((0,external_node_path_namespaceObject.basename)(path)))
                 throw new kit_failure/* Failure */.HR('HANDOVER_FAILED', 'a path is not one that this step may touch');
         },
@@ -1781,7 +1907,7 @@ function nook_attempt(act) {
         return undefined;
     }
 }
-const digits = (text) => (text !== undefined && /^\d+$/.test(text) ? text : '0');
+const digits = (text) => text !== undefined && /^\d+$/.test(text) ? text : '0';
 
 ;// CONCATENATED MODULE: ./.cache/js/edge/regular.js
 
@@ -1838,15 +1964,21 @@ const INCOMPARABLE = 'names no file of certificates, or more than 16 MiB of them
 /** Refuses an environment in which neither verification nor secrecy would hold; names everything at once. */
 function refuseEnvironment(env, { ca, system } = networkOf(env)) {
     const mistakes = [
-        ...(env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' ? ['NODE_TLS_REJECT_UNAUTHORIZED=0 makes every certificate pass'] : []),
-        ...(environment_tells(env['NODE_DEBUG']) ? ['NODE_DEBUG names a module that would print tokens to the log'] : []),
+        ...(env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0'
+            ? ['NODE_TLS_REJECT_UNAUTHORIZED=0 makes every certificate pass']
+            : []),
+        ...(environment_tells(env['NODE_DEBUG'])
+            ? ['NODE_DEBUG names a module that would print tokens to the log']
+            : []),
         ...authorities(env)
             .filter((name) => env[name] && isInside(env[name], env['GITHUB_WORKSPACE']))
             .map((name) => `${name} names a place inside the workspace, which the code under test can change`),
         ...(ca === undefined && contentOf(env['NODE_EXTRA_CA_CERTS'] ?? '', LARGEST) === 'unreadable'
             ? [`NODE_EXTRA_CA_CERTS ${INCOMPARABLE}`]
             : []),
-        ...(believesSystem(env) && system === undefined ? [`SSL_CERT_FILE or SSL_CERT_DIR ${INCOMPARABLE}`] : []),
+        ...(believesSystem(env) && system === undefined
+            ? [`SSL_CERT_FILE or SSL_CERT_DIR ${INCOMPARABLE}`]
+            : []),
     ];
     if (mistakes.length > 0)
         throw new kit_failure/* Failure */.HR('ENVIRONMENT_REFUSED', mistakes.join('\n'));
@@ -1867,7 +1999,7 @@ function networkOf(env) {
     };
 }
 /** Where OpenSSL looks for the authorities of the system: later steps can move it, or write another file there. Absent where there is too much to compare. */
-function systemOf({ SSL_CERT_FILE: file = '', SSL_CERT_DIR: directory = '' }) {
+function systemOf({ SSL_CERT_FILE: file = '', SSL_CERT_DIR: directory = '', }) {
     const paths = [file, ...namesIn(directory).map((name) => (0,external_node_path_namespaceObject.join)(directory, name))];
     if (paths.length > MOST_FILES)
         return undefined;
@@ -1888,7 +2020,9 @@ const believesSystem = (env) => systemAsker(env) !== undefined;
 function systemAsker({ NODE_USE_SYSTEM_CA, NODE_OPTIONS = '' }) {
     if (NODE_USE_SYSTEM_CA === '1')
         return 'NODE_USE_SYSTEM_CA';
-    return /(?:^|\s)--use-(?:system|openssl)-ca(?:\s|$)/.test(NODE_OPTIONS) ? 'NODE_OPTIONS' : undefined;
+    return /(?:^|\s)--use-(?:system|openssl)-ca(?:\s|$)/.test(NODE_OPTIONS)
+        ? 'NODE_OPTIONS'
+        : undefined;
 }
 /** What the environment adds to the way of requests, as sentences for the log; an address is shown without its credentials. */
 function networkNotes({ proxy, ca }, env) {
@@ -1898,22 +2032,40 @@ function networkNotes({ proxy, ca }, env) {
     return [
         ...(proxy.https === undefined
             ? []
-            : [`Requests go through the proxy ${proxyUrl(proxy.https)?.host ?? 'that HTTPS_PROXY names'}, as HTTPS_PROXY asks`]),
-        ...(ca === undefined ? [] : [`The authorities in ${ca.path} are believed, as NODE_EXTRA_CA_CERTS asks`]),
+            : [
+                `Requests go through the proxy ${proxyUrl(proxy.https)?.host ?? 'that HTTPS_PROXY names'}, as HTTPS_PROXY asks`,
+            ]),
+        ...(ca === undefined
+            ? []
+            : [`The authorities in ${ca.path} are believed, as NODE_EXTRA_CA_CERTS asks`]),
         ...(asker === undefined
             ? []
-            : [`The authorities of the system${elsewhere.length === 0 ? '' : ` in ${elsewhere.join(' and ')}`} are believed, as ${asker} asks`]),
+            : [
+                `The authorities of the system${elsewhere.length === 0 ? '' : ` in ${elsewhere.join(' and ')}`} are believed, as ${asker} asks`,
+            ]),
     ];
 }
 /** The authorities that main believed beside the bundled ones, if they are where they were, and the same. */
 function environment_authoritiesOf({ ca, system }, env = process.env) {
     const content = ca && authoritiesIn(ca.path);
-    const same = { ca: content && digest(content) === ca.sha256, system: system !== undefined && systemOf(env) === system };
-    const extra = [...(content && same.ca ? [content.toString()] : []), ...(same.system ? systemAuthorities() : [])];
+    const same = {
+        ca: content && digest(content) === ca.sha256,
+        system: system !== undefined && systemOf(env) === system,
+    };
+    const extra = [
+        ...(content && same.ca ? [content.toString()] : []),
+        ...(same.system ? systemAuthorities() : []),
+    ];
     const warnings = [
-        ...(ca && !same.ca ? ['The file of authorities that NODE_EXTRA_CA_CERTS named at first is gone or has changed; it is not used'] : []),
+        ...(ca && !same.ca
+            ? [
+                'The file of authorities that NODE_EXTRA_CA_CERTS named at first is gone or has changed; it is not used',
+            ]
+            : []),
         ...(system !== undefined && !same.system
-            ? ['SSL_CERT_FILE or SSL_CERT_DIR, or what they name, has changed; the authorities of the system are not used']
+            ? [
+                'SSL_CERT_FILE or SSL_CERT_DIR, or what they name, has changed; the authorities of the system are not used',
+            ]
             : []),
     ];
     return {
@@ -1932,10 +2084,16 @@ function environment_changedNotes(then, now) {
         ['NODE_EXTRA_CA_CERTS', then.ca?.path, now['NODE_EXTRA_CA_CERTS'] || undefined],
         ['NODE_USE_SYSTEM_CA or NODE_OPTIONS', then.system !== undefined, believesSystem(now)],
         ['NODE_DEBUG', false, environment_tells(now['NODE_DEBUG'])],
-        ['NODE_TLS_REJECT_UNAUTHORIZED', undefined, now['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' ? '0' : undefined],
+        [
+            'NODE_TLS_REJECT_UNAUTHORIZED',
+            undefined,
+            now['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' ? '0' : undefined,
+        ],
     ];
     const changed = pairs.filter(([, before, after]) => before !== after).map(([name]) => name);
-    return changed.length === 0 ? [] : [`Changed since the credentials were leased, and not used here: ${changed.join(', ')}`];
+    return changed.length === 0
+        ? []
+        : [`Changed since the credentials were leased, and not used here: ${changed.join(', ')}`];
 }
 /** Whether NODE_DEBUG makes Node print what it sends; it is a list in which `*` stands for any run of characters. */
 function environment_tells(list = '') {
@@ -1988,7 +2146,9 @@ function filesIn(env) {
                 create(path, (0,kit_secret/* revealed */.D)(content));
             });
         },
-        text: (path) => regularText(path.startsWith('~/') ? (0,external_node_path_namespaceObject.join)(env['HOME'] ?? env['USERPROFILE'] ?? '/', path.slice(2)) : path),
+        text: (path) => regularText(path.startsWith('~/')
+            ? (0,external_node_path_namespaceObject.join)(env['HOME'] ?? env['USERPROFILE'] ?? '/', path.slice(2))
+            : path),
         remove(path) {
             nook.check(path);
             return attempted('a file that holds a credential could not be removed', () => removed(path));
@@ -2142,7 +2302,11 @@ function worldOfPost(program, network, env = process.env) {
     // Before https is loaded, and whatever it says: nothing of ours may pass a certificate unseen.
     delete env['NODE_TLS_REJECT_UNAUTHORIZED'];
     setProxy(env, network);
-    const world = worldOf(program, { env, network, door: doorOf(network, { base: 'bundled', extra }) });
+    const world = worldOf(program, {
+        env,
+        network,
+        door: doorOf(network, { base: 'bundled', extra }),
+    });
     for (const note of notes)
         world.say('warning', note);
     return world;

@@ -42,7 +42,9 @@ function printable(text, hushed = []) {
 function without(text, hushed) {
     const forms = hushed.flatMap((value) => [value, encodeURIComponent(value)]).flatMap(masks/* masksOf */.JF);
     // The longest first: a part that is taken out of a whole leaves the rest of it.
-    return forms.toSorted((a, b) => b.length - a.length).reduce((rest, form) => rest.replaceAll(form, ' '), text);
+    return forms
+        .toSorted((a, b) => b.length - a.length)
+        .reduce((rest, form) => rest.replaceAll(form, ' '), text);
 }
 /** What a user wrote, in quotes, one line, cut where it is long: for complaints about their own inputs, never for a server's words. */
 function quoted(text) {
@@ -58,7 +60,9 @@ function quoted(text) {
 const DEEPEST = 64;
 /** The JSON object of an answer; anything else is `ANSWER_INVALID`, also one in which a member stands twice. */
 function jsonOf({ text }, host) {
-    const read = deeperThan(text, DEEPEST) ? { mistake: 'is nested too deeply' } : parseObject(text);
+    const read = deeperThan(text, DEEPEST)
+        ? { mistake: 'is nested too deeply' }
+        : parseObject(text);
     if ('mistake' in read)
         throw invalid(host, `with something that ${read.mistake}`);
     return read.members;
@@ -96,20 +100,27 @@ const SENTENCE = 4096;
 /** As much of a server's words as signs are looked for in. */
 const heard = (words) => words.slice(0, SENTENCE);
 /** The member itself; never one that every object inherits. */
-const own = (object, name) => (Object.hasOwn(object, name) ? object[name] : undefined);
+const own = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
 /** A refusal in our own words: status, the row that was recognised, our side. A redirect is explained and never followed; a yes without what was asked for is none. */
 function refused(answer, { code, host, to, row, ours = [] }) {
     const { status } = answer;
     if (status < 300 && !row)
         return invalid(host, `${status} to ${to}, which is a yes without what was asked for`);
     const redirect = status >= 300 && status < 400;
-    const meaning = redirect ? `, a redirect${target(answer)}, which is not followed` : row ? `: ${row.sign}` : '';
+    const meaning = redirect
+        ? `, a redirect${target(answer)}, which is not followed`
+        : row
+            ? `: ${row.sign}`
+            : '';
     const facts = row ?? (redirect ? REDIRECT : undefined);
     const message = [`${host} answered ${status} to ${to}${meaning}`, ...ours].join('\n');
     return new failure/* Failure */.HR(code, message, facts && { causes: facts.causes, cure: facts.cure });
 }
 const REDIRECT = {
-    causes: ['the address is not the one that the server calls its own', 'a portal or proxy answers in its place'],
+    causes: [
+        'the address is not the one that the server calls its own',
+        'a portal or proxy answers in its place',
+    ],
     cure: 'Set the address to the one that answers itself. A token is never sent on to where an answer points.',
 };
 function target({ headers }) {
@@ -210,15 +221,17 @@ const unreturnable = {
     sign: 'permission denied when giving back',
     words: /^/,
     status: 403,
-    causes: ['the role has token_no_default_policy, and no other policy lets the token revoke itself'],
+    causes: [
+        'the role has token_no_default_policy, and no other policy lets the token revoke itself',
+    ],
     cure: 'Add to a policy of the role: path "auth/token/revoke-self" { capabilities = ["update"] }',
 };
 
 ;// CONCATENATED MODULE: ./.cache/js/providers/vault/ends.js
 /** How it stands in a receipt. */
-const lineOf = (end) => (end.kind === 'lease' ? `lease ${end.id}` : `certificate ${end.serial} ${end.mount}`);
+const lineOf = (end) => end.kind === 'lease' ? `lease ${end.id}` : `certificate ${end.serial} ${end.mount}`;
 /** Where it is ended. */
-const pathOf = (end) => (end.kind === 'lease' ? 'sys/leases/revoke' : `${end.mount}/revoke`);
+const pathOf = (end) => end.kind === 'lease' ? 'sys/leases/revoke' : `${end.mount}/revoke`;
 const LINE = /^(?:lease ([^\p{Cc}]{1,1024})|certificate ([0-9A-Fa-f:-]{1,128}) ([^\p{Cc}]{1,512}))$/u;
 /** It fits into one line of a receipt, and comes back from it. */
 const fitsLine = (end) => LINE.test(lineOf(end));
@@ -247,7 +260,9 @@ function row_rowOf(answer, rows) {
 /** The errors and warnings of an answer as one text to search in. Never print it. */
 function wordsOf(answer) {
     const object = (0,providers_answer/* leniently */.x$)(answer);
-    const texts = [(0,providers_answer/* own */.ZV)(object, 'errors'), (0,providers_answer/* own */.ZV)(object, 'warnings')].flat().filter((each) => typeof each === 'string');
+    const texts = [(0,providers_answer/* own */.ZV)(object, 'errors'), (0,providers_answer/* own */.ZV)(object, 'warnings')]
+        .flat()
+        .filter((each) => typeof each === 'string');
     return (0,providers_answer/* heard */.HK)(texts.join('\n')).toLowerCase();
 }
 
@@ -310,14 +325,20 @@ const readRows_readRows = [
         sign: 'nothing is there (404)',
         words: /^/,
         status: 404,
-        causes: ['the path is mistyped', 'the mount, or `data/` after the mount of KV version 2, is missing'],
+        causes: [
+            'the path is mistyped',
+            'the mount, or `data/` after the mount of KV version 2, is missing',
+        ],
         cure: 'Correct the path.',
     }),
     read({
         sign: 'the engine refused the request (400)',
         words: /^/,
         status: 400,
-        causes: ['the parameters in `with` are not what the role of the engine allows', 'the version does not exist'],
+        causes: [
+            'the parameters in `with` are not what the role of the engine allows',
+            'the version does not exist',
+        ],
         cure: 'Compare `with` with the role of the engine.',
     }),
 ];
@@ -377,7 +398,9 @@ function fieldOf(fields, selector, path) {
     const whole = own(fields, selector);
     if (whole !== undefined)
         return whole;
-    const found = selector.split('.').reduce((value, step) => (isObject(value) ? own(value, step) : undefined), fields);
+    const found = selector
+        .split('.')
+        .reduce((value, step) => (isObject(value) ? own(value, step) : undefined), fields);
     if (found !== undefined)
         return found;
     const meant = nearest(selector, Object.keys(fields));
@@ -386,14 +409,18 @@ function fieldOf(fields, selector, path) {
 function rendered(name, value, where) {
     const leaves = leavesOf(value);
     if (leaves.some((leaf) => typeof leaf === 'number' && Number.isInteger(leaf) && !Number.isSafeInteger(leaf)))
-        throw oddly(where, typeof value === 'number' ? 'is a number too large to be read exactly' : 'holds a number too large to be read exactly', 'Store it as a text.');
+        throw oddly(where, typeof value === 'number'
+            ? 'is a number too large to be read exactly'
+            : 'holds a number too large to be read exactly', 'Store it as a text.');
     if (value === null)
         throw oddly(where, 'is null', 'Write a value, or leave the field out of `read`.');
     if (typeof value !== 'object')
         return { name, text: String(value), telling: typeof value !== 'boolean', parts: [] };
     const parts = leaves.map(String);
     // A chain of certificates comes as a list, and every program wants it as one text.
-    const chain = Array.isArray(value) && leaves.length === value.length && parts.every((part) => part.startsWith('-----BEGIN '));
+    const chain = Array.isArray(value) &&
+        leaves.length === value.length &&
+        parts.every((part) => part.startsWith('-----BEGIN '));
     return { name, text: chain ? parts.join('\n') : JSON.stringify(value), telling: true, parts };
 }
 /** The texts and numbers inside a value; the runner masks what a program takes out of the document, too. */
@@ -408,7 +435,11 @@ function decoded(value, where) {
     if (!bytes)
         throw oddly(where, 'is not base64', 'Remove `| base64`, or store the value in base64.');
     try {
-        return { ...value, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), parts: [value.text] };
+        return {
+            ...value,
+            text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes),
+            parts: [value.text],
+        };
     }
     catch {
         throw oddly(where, 'holds bytes that are no text, which no variable can hold', 'Remove `| base64`, and decode the value in the step that writes it to a file.');
@@ -446,7 +477,9 @@ function requestFor(terms, source, headers) {
     const { path, version, parameters } = source;
     const query = version === undefined ? '' : `?version=${version}`;
     const wrapping = terms.wrap === undefined ? undefined : { 'X-Vault-Wrap-TTL': `${terms.wrap}s` };
-    const how = parameters === undefined ? { method: 'GET', query } : { value: parameters, query };
+    const how = parameters === undefined
+        ? { method: 'GET', query }
+        : { value: parameters, query };
     return ask(terms, path, { ...how, headers: { ...headers, ...wrapping }, cap: LARGEST });
 }
 /** Reads one source with the token. */
@@ -502,7 +535,12 @@ function readRefused(answer, source, { host }) {
     if (gone)
         return unreadable(source.path, gone);
     const row = answer.status === 307 ? standby : rowOf(answer, readRows);
-    return refused(answer, { code: 'READ_REFUSED', host, to: `reading ${quoted(source.path)}; the login was fine`, row });
+    return refused(answer, {
+        code: 'READ_REFUSED',
+        host,
+        to: `reading ${quoted(source.path)}; the login was fine`,
+        row,
+    });
 }
 /** A 404 with a body: the version is there, but was deleted or destroyed. */
 function goneIn(answer) {
@@ -577,7 +615,9 @@ function wishesOf(map, complain) {
         const { field, base64, ...source } = parts;
         if (stem !== undefined && field !== undefined)
             return tell('names all fields by its *, so its value must not name one') ?? [];
-        const pick = field !== undefined ? { kind: 'field', field, base64 } : { kind: stem === undefined ? 'all' : 'each' };
+        const pick = field !== undefined
+            ? { kind: 'field', field, base64 }
+            : { kind: stem === undefined ? 'all' : 'each' };
         return [{ name: whole ?? stem ?? '', source: sourceOf(source), pick }];
     });
 }
@@ -620,7 +660,9 @@ const isMap = (node) => node instanceof Map;
 function wish_jsonOf(node) {
     if (typeof node === 'string')
         return node;
-    return isMap(node) ? Object.fromEntries([...node].map(([key, value]) => [key, wish_jsonOf(value)])) : node.map(wish_jsonOf);
+    return isMap(node)
+        ? Object.fromEntries([...node].map(([key, value]) => [key, wish_jsonOf(value)]))
+        : node.map(wish_jsonOf);
 }
 
 ;// CONCATENATED MODULE: ./.cache/js/providers/vault/revoke.js
@@ -659,12 +701,15 @@ async function revoke(sender, { way }) {
     const failed = ended.find((each) => each.status === 'rejected');
     if (failed)
         throw failed.reason;
-    return how ?? (ended.every((each) => each.status === 'fulfilled' && each.value === 'gone') ? 'gone' : 'returned');
+    return (how ??
+        (ended.every((each) => each.status === 'fulfilled' && each.value === 'gone')
+            ? 'gone'
+            : 'returned'));
 }
 // Of the time left. The other half is the token's: its end takes all leases with it, also those that could not be ended one by one.
 const BEFORE_THE_TOKEN = 1 / 2;
 /** Revokes a token by itself. 403 is said of a dead token and of a living one that may not: only the first is gone. */
-async function revokeSelf({ place, token, sender, share }) {
+async function revokeSelf({ place, token, sender, share, }) {
     const answer = await sender.send(request_ask(place, 'auth/token/revoke-self', { token, share, expects: 'nothing' }), isNoAnswer);
     if (isYes(answer))
         return 'returned';
@@ -687,13 +732,26 @@ async function endOne({ place, token, sender, share }, end, single) {
 /** 204, or an object where there is something to warn of. What stands in between may say 200 to anything, and nothing has ended. */
 const isYes = ({ status, text }) => status === 204 || (status >= 200 && status <= 299 && /^\s*\{/.test(text));
 /** The node lags behind, or something else than the server answered. */
-const isNoAnswer = ({ status, text }) => status === commonRows_lagging.status || (status >= 200 && status <= 299 && status !== 204 && text.trim() === '');
+const isNoAnswer = ({ status, text }) => status === commonRows_lagging.status ||
+    (status >= 200 && status <= 299 && status !== 204 && text.trim() === '');
 function refusedReturn(answer, { base }, path) {
     if (answer.status === 307)
         return (0,providers_answer/* refused */.J5)(answer, { code: 'EXCHANGE_REFUSED', host: base.host, to: path, row: commonRows_standby });
-    const row = answer.status === 403 ? { ...unreturnable, cure: `Add to a policy of the role: ${policyLine(path)}` } : undefined;
-    const failure = (0,providers_answer/* refused */.J5)(answer, { code: 'EXCHANGE_REFUSED', host: base.host, to: `giving back (${path})`, row });
-    return row ? failure : new kit_failure/* Failure */.HR(failure.code, failure.message, { causes: ['the server could not end it'], cure: 'Revoke it by hand.' });
+    const row = answer.status === 403
+        ? { ...unreturnable, cure: `Add to a policy of the role: ${policyLine(path)}` }
+        : undefined;
+    const failure = (0,providers_answer/* refused */.J5)(answer, {
+        code: 'EXCHANGE_REFUSED',
+        host: base.host,
+        to: `giving back (${path})`,
+        row,
+    });
+    return row
+        ? failure
+        : new kit_failure/* Failure */.HR(failure.code, failure.message, {
+            causes: ['the server could not end it'],
+            cure: 'Revoke it by hand.',
+        });
 }
 /** The line of policy that allows an update. */
 const policyLine = (path) => `path "${path}" { capabilities = ["update"] }`;

@@ -42,7 +42,9 @@ function printable(text, hushed = []) {
 function without(text, hushed) {
     const forms = hushed.flatMap((value) => [value, encodeURIComponent(value)]).flatMap(masks/* masksOf */.JF);
     // The longest first: a part that is taken out of a whole leaves the rest of it.
-    return forms.toSorted((a, b) => b.length - a.length).reduce((rest, form) => rest.replaceAll(form, ' '), text);
+    return forms
+        .toSorted((a, b) => b.length - a.length)
+        .reduce((rest, form) => rest.replaceAll(form, ' '), text);
 }
 /** What a user wrote, in quotes, one line, cut where it is long: for complaints about their own inputs, never for a server's words. */
 function quoted(text) {
@@ -58,7 +60,9 @@ function quoted(text) {
 const DEEPEST = 64;
 /** The JSON object of an answer; anything else is `ANSWER_INVALID`, also one in which a member stands twice. */
 function jsonOf({ text }, host) {
-    const read = deeperThan(text, DEEPEST) ? { mistake: 'is nested too deeply' } : parseObject(text);
+    const read = deeperThan(text, DEEPEST)
+        ? { mistake: 'is nested too deeply' }
+        : parseObject(text);
     if ('mistake' in read)
         throw invalid(host, `with something that ${read.mistake}`);
     return read.members;
@@ -96,20 +100,27 @@ const SENTENCE = 4096;
 /** As much of a server's words as signs are looked for in. */
 const heard = (words) => words.slice(0, SENTENCE);
 /** The member itself; never one that every object inherits. */
-const own = (object, name) => (Object.hasOwn(object, name) ? object[name] : undefined);
+const own = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
 /** A refusal in our own words: status, the row that was recognised, our side. A redirect is explained and never followed; a yes without what was asked for is none. */
 function refused(answer, { code, host, to, row, ours = [] }) {
     const { status } = answer;
     if (status < 300 && !row)
         return invalid(host, `${status} to ${to}, which is a yes without what was asked for`);
     const redirect = status >= 300 && status < 400;
-    const meaning = redirect ? `, a redirect${target(answer)}, which is not followed` : row ? `: ${row.sign}` : '';
+    const meaning = redirect
+        ? `, a redirect${target(answer)}, which is not followed`
+        : row
+            ? `: ${row.sign}`
+            : '';
     const facts = row ?? (redirect ? REDIRECT : undefined);
     const message = [`${host} answered ${status} to ${to}${meaning}`, ...ours].join('\n');
     return new failure/* Failure */.HR(code, message, facts && { causes: facts.causes, cure: facts.cure });
 }
 const REDIRECT = {
-    causes: ['the address is not the one that the server calls its own', 'a portal or proxy answers in its place'],
+    causes: [
+        'the address is not the one that the server calls its own',
+        'a portal or proxy answers in its place',
+    ],
     cure: 'Set the address to the one that answers itself. A token is never sent on to where an answer points.',
 };
 function target({ headers }) {
@@ -161,7 +172,9 @@ function deeperThan(text, limit) {
 /* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5152);
 
 /** An Authorization header that presents a token; the token itself is masked already. */
-const bearer = (token) => ({ Authorization: new _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(`Bearer ${token.reveal()}`) });
+const bearer = (token) => ({
+    Authorization: new _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(`Bearer ${token.reveal()}`),
+});
 
 
 /***/ }),
@@ -193,7 +206,11 @@ var bearer = __webpack_require__(2131);
 function words_wordsOf(answer) {
     const first = firstError(answer);
     return (textAt(answer, 'error_description') ??
-        (first && (textAt(first, 'detail') ?? textAt(first, 'description') ?? textAt(first, 'message') ?? textAt(first, 'title'))) ??
+        (first &&
+            (textAt(first, 'detail') ??
+                textAt(first, 'description') ??
+                textAt(first, 'message') ??
+                textAt(first, 'title'))) ??
         textAt(answer, 'message') ??
         textAt(answer, 'detail') ??
         textAt(answer, 'Message') ??
@@ -219,16 +236,33 @@ const REUSED = [
 const TRUST = "the server's trust policy names another issuer, subject or audience than the token's, letter for letter";
 /** What an authorization server says, by its code: RFC 6749 (5.2), RFC 8693 (2.2.2), and the codes of servers with a form of their own. */
 const rows = {
-    invalid_request: row('invalid_request', ['a field is missing, doubled, or not the one that this server wants', 'some servers say this of an ID token that they do not accept'], 'Compare `grant`, `subject-type`, `token-field`, `body` and `parameters` with the documentation of the server.'),
-    invalid_client: row('invalid_client', ['`client` is unknown to the server', 'the server wants a secret, or HTTP Basic, beside it', TRUST], 'Check `client` and `client-secret`; where the ID token is the assertion of the client, compare its claims with what the client is bound to.'),
-    invalid_grant: row('invalid_grant', [TRUST, 'the token was used before, and this server accepts each one once', 'the server cannot fetch the keys of the issuer'], 'Compare the claims in the log with the trust policy; write `single-use: true` when two leases share a server that refuses a second use.'),
+    invalid_request: row('invalid_request', [
+        'a field is missing, doubled, or not the one that this server wants',
+        'some servers say this of an ID token that they do not accept',
+    ], 'Compare `grant`, `subject-type`, `token-field`, `body` and `parameters` with the documentation of the server.'),
+    invalid_client: row('invalid_client', [
+        '`client` is unknown to the server',
+        'the server wants a secret, or HTTP Basic, beside it',
+        TRUST,
+    ], 'Check `client` and `client-secret`; where the ID token is the assertion of the client, compare its claims with what the client is bound to.'),
+    invalid_grant: row('invalid_grant', [
+        TRUST,
+        'the token was used before, and this server accepts each one once',
+        'the server cannot fetch the keys of the issuer',
+    ], 'Compare the claims in the log with the trust policy; write `single-use: true` when two leases share a server that refuses a second use.'),
     unauthorized_client: row('unauthorized_client', ['the client may not use this grant', 'a condition on the claims does not hold'], 'Allow the grant for the client on the server, or compare the claims in the log with the condition.'),
-    unsupported_grant_type: row('unsupported_grant_type', ['the server does not know this grant, or has it switched off', 'the address is not that of its token endpoint'], 'Choose another `grant`, or switch it on at the server.'),
+    unsupported_grant_type: row('unsupported_grant_type', [
+        'the server does not know this grant, or has it switched off',
+        'the address is not that of its token endpoint',
+    ], 'Choose another `grant`, or switch it on at the server.'),
     invalid_scope: row('invalid_scope', ['a scope is unknown, or the client may not have it'], 'Correct `scope`, or allow it at the server.'),
     invalid_target: row('invalid_target', ['the server issues no tokens for this `resource` or audience'], 'Correct `resource`, or `audience` among the `parameters`.'),
     access_denied: row('access_denied', [TRUST, 'the connector of the server did not accept the token'], 'Compare the claims in the log with what the server admits.'),
     request_not_supported: row('request_not_supported', ['the server wants another type of token in or out'], 'Set `subject-type` and `requested-type` to what the server supports; Dex wants `subject-type: id_token`.'),
-    'invalid-publisher': row('invalid-publisher', ['no trusted publisher of the index matches repository, workflow file and environment', 'the upload runs in a reusable workflow'], 'Register a publisher with exactly the names that the claims show.'),
+    'invalid-publisher': row('invalid-publisher', [
+        'no trusted publisher of the index matches repository, workflow file and environment',
+        'the upload runs in a reusable workflow',
+    ], 'Register a publisher with exactly the names that the claims show.'),
     'invalid-token': row('invalid-token', ['the audience is not the one of this index', 'the token has expired'], 'Ask the index for its audience (`/_/oidc/audience`) and write it into `audience`.'),
     'invalid-reuse-token': row('invalid-reuse-token', ...REUSED),
     'invalid-payload': row('invalid-payload', ['the body is not what this server reads'], 'Check `body` and `token-field`.'),
@@ -253,15 +287,24 @@ const byStatus = {
     400: row('400', [TRUST, 'the request is not in the form that this server wants'], 'Compare the claims in the log with what the server trusts, and `body`, `token-field` and `parameters` with its documentation.'),
     401: row('401', [TRUST, 'the server wants a client or a secret'], 'Compare the claims in the log with the trust policy, and `client` with what the server knows.'),
     403: row('403', [TRUST], 'Compare the claims in the log with the trust policy of the server.'),
-    404: row('404', ['the address is not that of the exchange', 'the server hides with this that nothing matches the identity'], 'Check `address`, and compare the claims in the log with what the server has on record.'),
+    404: row('404', [
+        'the address is not that of the exchange',
+        'the server hides with this that nothing matches the identity',
+    ], 'Check `address`, and compare the claims in the log with what the server has on record.'),
     422: row('422', ['the server could not read the request'], 'Check `body`, `token-field` and `parameters`.'),
 };
 /** At the return. */
 const unsupportedType = row('unsupported_token_type', ['the server cannot revoke this type of token, mostly because it keeps none on record'], 'Write `revoke: none`, and give the token a shorter life at the server.');
 /** At the return, whatever else the server says. */
-const notReturned = row('the token was not taken back', ['the server lets neither this token nor this client revoke it', '`revoke-address` is not where tokens are given back'], 'Check `revoke`, `revoke-address` and `client`; the token lives until it expires.');
+const notReturned = row('the token was not taken back', [
+    'the server lets neither this token nor this client revoke it',
+    '`revoke-address` is not where tokens are given back',
+], 'Check `revoke`, `revoke-address` and `client`; the token lives until it expires.');
 /** At the return, where the ID token is the assertion of the client. */
-const assertionTooOld = row('the assertion of the client was not accepted any more', ['the ID token has expired: it lives five minutes, and the job took longer', 'the server accepts an assertion only once'], 'Give the token a short life at the server, as it cannot be returned after a long job; or let the server see an assertion twice.');
+const assertionTooOld = row('the assertion of the client was not accepted any more', [
+    'the ID token has expired: it lives five minutes, and the job took longer',
+    'the server accepts an assertion only once',
+], 'Give the token a short life at the server, as it cannot be returned after a long job; or let the server see an assertion twice.');
 /** All rows, for the README. */
 const refusals = [
     ...Object.values(rows),
@@ -303,19 +346,29 @@ function wayOf({ kind, address, token, client, basic, assertion }) {
 }
 /** A way that this provider could have written: a known kind, and an address that is safe to send a token to. */
 function wayIsSound({ kind, address = '', token }) {
-    return (0,kit_address/* safeAddress */.M)(address) !== undefined && (kind === 'rfc7009' || kind === 'delete') && token !== undefined && token !== '';
+    return ((0,kit_address/* safeAddress */.M)(address) !== undefined &&
+        (kind === 'rfc7009' || kind === 'delete') &&
+        token !== undefined &&
+        token !== '');
 }
 /** Gives a token back by RFC 7009, or by a DELETE that it authorises itself. */
 async function revoke(sender, { way, host }) {
     const answer = await sender.send(way['kind'] === 'delete' ? deletion(way) : revocation(way));
     if (answer.status >= 200 && answer.status < 300)
         return 'returned';
-    if (way['kind'] === 'delete' ? [401, 404, 410].includes(answer.status) : (0,providers_answer/* textAt */.$6)((0,providers_answer/* leniently */.x$)(answer), 'error') === 'invalid_token')
+    if (way['kind'] === 'delete'
+        ? [401, 404, 410].includes(answer.status)
+        : (0,providers_answer/* textAt */.$6)((0,providers_answer/* leniently */.x$)(answer), 'error') === 'invalid_token')
         return 'gone';
     throw refusal(answer, way, host);
 }
 function deletion(way) {
-    return { method: 'DELETE', url: new URL(way['address'] ?? ''), headers: (0,bearer/* bearer */.C)(new secret/* Secret */.z(way['token'] ?? '')), expects: 'nothing' };
+    return {
+        method: 'DELETE',
+        url: new URL(way['address'] ?? ''),
+        headers: (0,bearer/* bearer */.C)(new secret/* Secret */.z(way['token'] ?? '')),
+        expects: 'nothing',
+    };
 }
 function revocation({ address = '', token = '', client, basic, assertion }) {
     const fields = [
@@ -327,7 +380,13 @@ function revocation({ address = '', token = '', client, basic, assertion }) {
     if (assertion !== undefined)
         fields.push(['client_assertion_type', ASSERTION_TYPE], ['client_assertion', new secret/* Secret */.z(assertion)]);
     const headers = basic === undefined ? {} : { Authorization: new secret/* Secret */.z(basic) };
-    return { method: 'POST', url: new URL(address), headers, body: { kind: 'form', fields }, expects: 'nothing' };
+    return {
+        method: 'POST',
+        url: new URL(address),
+        headers,
+        body: { kind: 'form', fields },
+        expects: 'nothing',
+    };
 }
 function refusal(answer, way, host) {
     const code = (0,providers_answer/* textAt */.$6)((0,providers_answer/* leniently */.x$)(answer), 'error');

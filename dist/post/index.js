@@ -14,7 +14,9 @@ function safeAddress(text) {
     const url = URL.parse(text);
     if (url?.username !== '' || url.password !== '')
         return undefined;
-    return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname)) ? url : undefined;
+    return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname))
+        ? url
+        : undefined;
 }
 
 
@@ -37,7 +39,10 @@ const failures = {
     },
     ENVIRONMENT_REFUSED: {
         what: 'The environment of this step would make verification or secrecy worthless.',
-        causes: ['an earlier step wrote the variable to GITHUB_ENV', 'the runner itself is started with it'],
+        causes: [
+            'an earlier step wrote the variable to GITHUB_ENV',
+            'the runner itself is started with it',
+        ],
         cure: 'Remove the variable that the message names from the job and the runner.',
     },
     ID_TOKEN_UNAVAILABLE: {
@@ -70,12 +75,19 @@ const failures = {
     },
     CLAIM_MISMATCH: {
         what: 'The token is genuine, but is not the identity that `expect` declares. It was sent nowhere.',
-        causes: ['the run is on another ref, environment or event than the workflow expects', 'an expectation is mistyped'],
+        causes: [
+            'the run is on another ref, environment or event than the workflow expects',
+            'an expectation is mistyped',
+        ],
         cure: 'Compare the two sides in the message; correct `expect`, or run where it holds.',
     },
     UNREACHABLE: {
         what: 'A host could not be reached, or broke off.',
-        causes: ['the server is down', 'a firewall or proxy blocks the host', 'its certificate is not trusted here'],
+        causes: [
+            'the server is down',
+            'a firewall or proxy blocks the host',
+            'its certificate is not trusted here',
+        ],
         cure: 'Check the address, HTTPS_PROXY and NO_PROXY, and whether the runner may reach the host; a private authority goes into `ca`.',
     },
     TIMED_OUT: {
@@ -85,7 +97,10 @@ const failures = {
     },
     EXCHANGE_REFUSED: {
         what: 'The server answered, and did not do what it was asked for.',
-        causes: ['its trust policy does not admit this identity', 'role, mount or audience differ from what it knows'],
+        causes: [
+            'its trust policy does not admit this identity',
+            'role, mount or audience differ from what it knows',
+        ],
         cure: "Compare the claims in the message with the server's trust policy.",
     },
     READ_REFUSED: {
@@ -95,17 +110,27 @@ const failures = {
     },
     ANSWER_INVALID: {
         what: 'A server said yes in a form that cannot be trusted.',
-        causes: ['the address is not that of the server that is meant', 'a proxy or portal answers in its place'],
+        causes: [
+            'the address is not that of the server that is meant',
+            'a proxy or portal answers in its place',
+        ],
         cure: 'Check the address; ask the server yourself and look at what it answers.',
     },
     GUARD_FAILED: {
         what: 'What was leased is not what was asked for. It was given back or expires, and nothing was exported.',
-        causes: ['the server maps the identity to another account or role', 'the server grants less time than `min-lifetime`'],
+        causes: [
+            'the server maps the identity to another account or role',
+            'the server grants less time than `min-lifetime`',
+        ],
         cure: 'Compare the two sides in the message.',
     },
     HANDOVER_FAILED: {
         what: 'The credentials could not be handed to later steps. They were given back or expire, and nothing was exported.',
-        causes: ['the disk is full', 'two leases set the same variable', 'a value is too large for the environment'],
+        causes: [
+            'the disk is full',
+            'two leases set the same variable',
+            'a value is too large for the environment',
+        ],
         cure: 'Free the disk, use `prefix`, or hand over by `file`.',
     },
     STATE_UNWRITABLE: {
@@ -143,7 +168,11 @@ class Failure extends Error {
     /** The same refusal, said of a lease. */
     of(lease) {
         return this.facts.lease === undefined
-            ? new Failure(this.code, this.message, { ...this.facts, lease, cause: this.facts.cause ?? this })
+            ? new Failure(this.code, this.message, {
+                ...this.facts,
+                lease,
+                cause: this.facts.cause ?? this,
+            })
             : this;
     }
 }
@@ -191,7 +220,12 @@ function encodings(value) {
     const hex = bytes.toString('hex');
     // As URLSearchParams writes it, with `+` for a space; the first character is the `=` after an empty name.
     const form = new URLSearchParams([['', value]]).toString().slice(1);
-    return [...[0, 1, 2].map((offset) => wholeGroups(bytes.subarray(offset))), hex, hex.toUpperCase(), form];
+    return [
+        ...[0, 1, 2].map((offset) => wholeGroups(bytes.subarray(offset))),
+        hex,
+        hex.toUpperCase(),
+        form,
+    ];
 }
 /** base64url of the groups of three bytes that stay the same whatever follows. */
 function wholeGroups(bytes) {
@@ -239,7 +273,7 @@ class Secret {
     }
 }
 /** The text of what may be a secret: for the places where bytes leave, which take both. */
-const revealed = (value) => (value instanceof Secret ? value.reveal() : value);
+const revealed = (value) => value instanceof Secret ? value.reveal() : value;
 
 
 /***/ }),
@@ -697,7 +731,9 @@ const escaped = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').re
 function rawInputs(env = process.env) {
     return new Map(Object.entries(env).flatMap(([name, value = '']) => {
         const text = value.trim();
-        return /^INPUT_/i.test(name) && text !== '' ? [[name.slice('INPUT_'.length).toLowerCase(), text]] : [];
+        return /^INPUT_/i.test(name) && text !== ''
+            ? [[name.slice('INPUT_'.length).toLowerCase(), text]]
+            : [];
     }));
 }
 /** What main left for post under a key. */
@@ -730,7 +766,7 @@ function reportOf(failure) {
     const annotation = `${code}${concerned}: ${cut(headline, HEADLINE)}${rest}\nProbably: ${causes[0] ?? kit_failure/* failures */.e9[code].what}\nCure: ${cure}`;
     return { lines, annotation: cut(annotation, LONGEST) };
 }
-const cut = (text, longest) => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text);
+const cut = (text, longest) => text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 /** Where a fault of ours arose: file names and positions alone, since the text of a foreign error may hold anything. */
 function report_frames(cause) {
     if (!(cause instanceof Error))
@@ -739,7 +775,9 @@ function report_frames(cause) {
     const stack = cause.stack ?? '';
     if (!stack.startsWith(head))
         return [];
-    return [...stack.slice(head.length).matchAll(/([\w.-]{1,60}:\d+:\d+)\)?$/gm)].slice(0, 6).flatMap(([, place]) => place ?? []);
+    return [...stack.slice(head.length).matchAll(/([\w.-]{1,60}:\d+:\d+)\)?$/gm)]
+        .slice(0, 6)
+        .flatMap(([, place]) => place ?? []);
 }
 
 ;// CONCATENATED MODULE: ./.cache/js/edge/annotations.js
@@ -860,9 +898,17 @@ function textsOf(paths, { env, outputs, record, summary }) {
     return [
         ...commands
             .filter(([, text]) => text !== '')
-            .map(([variable, text]) => ({ path: pathOf(paths, variable, 'HANDOVER_FAILED'), text, block: true })),
-        ...(record ? [{ path: record.path, text: record.lines.map((line) => `${line}\n`).join('') }] : []),
-        ...(summary && summaryPath ? [{ path: summaryPath, text: `${summary}\n`, limit: SUMMARY_LIMIT }] : []),
+            .map(([variable, text]) => ({
+            path: pathOf(paths, variable, 'HANDOVER_FAILED'),
+            text,
+            block: true,
+        })),
+        ...(record
+            ? [{ path: record.path, text: record.lines.map((line) => `${line}\n`).join('') }]
+            : []),
+        ...(summary && summaryPath
+            ? [{ path: summaryPath, text: `${summary}\n`, limit: SUMMARY_LIMIT }]
+            : []),
     ];
 }
 function writeText(file, { text, limit = Number.POSITIVE_INFINITY, block = false }) {
@@ -1049,7 +1095,9 @@ function answerOf(response, { host, cap }) {
             reject(new kit_failure/* Failure */.HR('ANSWER_INVALID', `${host} ${what}`));
         response.destroy();
     };
-    const cut = () => reject(new kit_failure/* Failure */.HR('UNREACHABLE', `${host} broke off in the middle of its answer`, { transient: true }));
+    const cut = () => reject(new kit_failure/* Failure */.HR('UNREACHABLE', `${host} broke off in the middle of its answer`, {
+        transient: true,
+    }));
     response.on('data', (chunk) => {
         size += chunk.length;
         if (size <= cap)
@@ -1074,7 +1122,10 @@ function answerOf(response, { host, cap }) {
 }
 /** The first of each header, of printable characters only. */
 function headersOf({ headersDistinct }) {
-    return Object.fromEntries(Object.entries(headersDistinct).map(([name, [value = ''] = []]) => [name, value.replace(/[^\x20-\x7e]/g, '')]));
+    return Object.fromEntries(Object.entries(headersDistinct).map(([name, [value = ''] = []]) => [
+        name,
+        value.replace(/[^\x20-\x7e]/g, ''),
+    ]));
 }
 const encoded = ({ headersDistinct }) => (headersDistinct['content-encoding'] ?? []).some((value) => !/^(?:identity)?$/i.test(value.trim()));
 function utf8(bytes) {
@@ -1114,7 +1165,10 @@ const LATE = {
 /** A deadline that has passed. Before a connection stands, whichever it was, nothing has left. */
 function lateness(host, phase, { connected, limit }) {
     const what = LATE[connected ? phase : 'connect'];
-    return new kit_failure/* Failure */.HR('TIMED_OUT', `${host} ${what} within ${(limit / 1000).toFixed(1)} s`, { transient: true, unsent: !connected });
+    return new kit_failure/* Failure */.HR('TIMED_OUT', `${host} ${what} within ${(limit / 1000).toFixed(1)} s`, {
+        transient: true,
+        unsent: !connected,
+    });
 }
 
 ;// CONCATENATED MODULE: ./.cache/js/edge/faults.js
@@ -1122,7 +1176,10 @@ function lateness(host, phase, { connected, limit }) {
 const TRUST = 'Give the authority that signed it in `ca`, or to the runner in NODE_EXTRA_CA_CERTS.';
 const authority = [
     'shows a certificate of an authority that is not trusted here',
-    { causes: ['the server uses a private authority', 'something in between answers in its place'], cure: TRUST },
+    {
+        causes: ['the server uses a private authority', 'something in between answers in its place'],
+        cure: TRUST,
+    },
 ];
 const dates = [
     'shows a certificate that is not valid now',
@@ -1134,7 +1191,10 @@ const dates = [
 const faults_name = [
     'shows a certificate for another name',
     {
-        causes: ['the address is not the name that the certificate is for', 'something in between answers in its place'],
+        causes: [
+            'the address is not the name that the certificate is for',
+            'something in between answers in its place',
+        ],
         cure: `Use the name that the certificate holds. ${TRUST}`,
     },
 ];
@@ -1143,7 +1203,12 @@ const again = { transient: true };
 const sentences = {
     ENOTFOUND: [
         'has no address: its name is not known',
-        { causes: ['the host name is mistyped', 'the name is known only inside a network that the runner is not part of'] },
+        {
+            causes: [
+                'the host name is mistyped',
+                'the name is known only inside a network that the runner is not part of',
+            ],
+        },
     ],
     EAI_AGAIN: ['has no address: name resolution failed for the moment', again],
     ECONNREFUSED: ['refused the connection', again],
@@ -1190,7 +1255,10 @@ function faultOf(error, broken) {
     return new kit_failure/* Failure */.HR('UNREACHABLE', `the connection to ${host} failed`, facts);
 }
 function notHttp(host, code, cause) {
-    const what = { HPE_HEADER_OVERFLOW: 'headers that are too large', HPE_UPGRADE: 'a switch to another protocol' }[code];
+    const what = {
+        HPE_HEADER_OVERFLOW: 'headers that are too large',
+        HPE_UPGRADE: 'a switch to another protocol',
+    }[code];
     return new kit_failure/* Failure */.HR('ANSWER_INVALID', `${host} answered with ${what ?? 'something that is not HTTP'}`, { cause });
 }
 /** The tunnel was not built, so nothing of the request left. */
@@ -1225,7 +1293,11 @@ function linesTo(origin, context) {
     const secure = origin.protocol === 'https:';
     const options = { keepAlive: true, maxSockets: MOST_SOCKETS, scheduling: 'lifo' };
     const agent = secure
-        ? new (process.getBuiltinModule('node:https').Agent)({ ...options, secureContext: context(), rejectUnauthorized: true })
+        ? new (process.getBuiltinModule('node:https').Agent)({
+            ...options,
+            secureContext: context(),
+            rejectUnauthorized: true,
+        })
         : new (process.getBuiltinModule('node:http').Agent)(options);
     const connectable = agent;
     const connect = connectable.createConnection.bind(agent);
@@ -1256,7 +1328,11 @@ function alive(spare) {
 function target({ hostname, port, protocol }) {
     const host = hostname.replace(/^\[|\]$/g, '');
     const address = /^[\d.]+$|:/.test(host);
-    return { host, port: Number(port || (protocol === 'https:' ? 443 : 80)), servername: address ? '' : host };
+    return {
+        host,
+        port: Number(port || (protocol === 'https:' ? 443 : 80)),
+        servername: address ? '' : host,
+    };
 }
 
 ;// CONCATENATED MODULE: ./.cache/js/edge/attempt.js
@@ -1340,7 +1416,11 @@ function whenConnected(socket, then) {
 ;// CONCATENATED MODULE: ./.cache/js/edge/payload.js
 
 
-const ACCEPT = { json: 'application/json', xml: 'application/xml, text/xml', nothing: '*/*' };
+const ACCEPT = {
+    json: 'application/json',
+    xml: 'application/xml, text/xml',
+    nothing: '*/*',
+};
 /** Encodes headers and body. */
 function payloadOf({ headers = {}, body, expects, url }) {
     const encoded = body === undefined ? undefined : encode(body);
@@ -1354,7 +1434,10 @@ function payloadOf({ headers = {}, body, expects, url }) {
             'user-agent': 'lease-credentials',
             // A compressed answer may be a thousand times larger than what was read of it.
             'accept-encoding': 'identity',
-            ...(encoded && { 'content-type': encoded.type, 'content-length': String(Buffer.byteLength(encoded.text)) }),
+            ...(encoded && {
+                'content-type': encoded.type,
+                'content-length': String(Buffer.byteLength(encoded.text)),
+            }),
             ...Object.fromEntries(own),
         },
         body: encoded && Buffer.from(encoded.text),
@@ -1386,7 +1469,10 @@ function revealing(key, value) {
 function proxy_ambientProxy(env) {
     const https = env['https_proxy'] || env['HTTPS_PROXY'];
     const http = env['http_proxy'] || env['HTTP_PROXY'];
-    return { proxy: { ...(https && { https }), ...(http && { http }) }, noProxy: env['no_proxy'] || env['NO_PROXY'] || undefined };
+    return {
+        proxy: { ...(https && { https }), ...(http && { http }) },
+        noProxy: env['no_proxy'] || env['NO_PROXY'] || undefined,
+    };
 }
 /** Makes an environment say what the settings say: the toolkit's client reads nothing else. */
 function setProxy(env, { proxy, noProxy }) {
@@ -1423,7 +1509,10 @@ async function tunnelTo(origin, settings, context) {
     const proxy = proxy_proxyUrl(address);
     if (!proxy || !decodes(proxy)) {
         throw new kit_failure/* Failure */.HR('ENVIRONMENT_REFUSED', 'HTTPS_PROXY is set, but is no http or https address', {
-            causes: ['it is misspelt', 'a character of its user or password is not written as in an address, such as % as %25'],
+            causes: [
+                'it is misspelt',
+                'a character of its user or password is not written as in an address, such as % as %25',
+            ],
             cure: 'Write it as http://host:port or http://user:password@host:port.',
         });
     }
@@ -1432,7 +1521,10 @@ async function tunnelTo(origin, settings, context) {
     process.env['https_proxy'] = proxy.href;
     // The tunnel calls a deprecated constructor, of which Node would warn in the log.
     process.noDeprecation = true;
-    const agent = new HttpClient('lease-credentials', [], { keepAlive: true, maxSockets: 1000 }).getAgent(origin);
+    const agent = new HttpClient('lease-credentials', [], {
+        keepAlive: true,
+        maxSockets: 1000,
+    }).getAgent(origin);
     // It takes TLS options from the agent and not from the request, and would look for the target's name in the certificate of the proxy.
     const tls = { secureContext: context(), rejectUnauthorized: true };
     Object.assign(agent.options, tls);
@@ -1468,7 +1560,10 @@ function contextsOf({ base, extra }) {
         const further = [extra, checked(ca)].filter((each) => each !== undefined);
         // Node parses its own store on another thread as soon as tls is loaded; a list of our own costs four times as much, here and now.
         if (base === 'bundled' && widened(process.env))
-            return tls.createSecureContext({ minVersion: 'TLSv1.2', ca: [...tls.rootCertificates, ...further] });
+            return tls.createSecureContext({
+                minVersion: 'TLSv1.2',
+                ca: [...tls.rootCertificates, ...further],
+            });
         const context = tls.createSecureContext({ minVersion: 'TLSv1.2' });
         for (const pem of further)
             context.context.addCACert(pem);
@@ -1504,7 +1599,8 @@ function checked(ca) {
 }
 /** Does the environment make Node believe more than what is bundled with it? */
 function widened(env) {
-    return ['NODE_EXTRA_CA_CERTS', 'NODE_USE_SYSTEM_CA', 'NODE_OPTIONS'].some((name) => env[name]) || process.execArgv.length > 0;
+    return (['NODE_EXTRA_CA_CERTS', 'NODE_USE_SYSTEM_CA', 'NODE_OPTIONS'].some((name) => env[name]) ||
+        process.execArgv.length > 0);
 }
 
 ;// CONCATENATED MODULE: ./.cache/js/edge/door.js
@@ -1526,12 +1622,21 @@ function door_doorOf(settings, trust) {
         lines.set(key, line);
         return line;
     };
-    const proxy = settings.proxy.https === undefined ? undefined : (proxy_proxyUrl(settings.proxy.https)?.host ?? 'in HTTPS_PROXY');
+    const proxy = settings.proxy.https === undefined
+        ? undefined
+        : (proxy_proxyUrl(settings.proxy.https)?.host ?? 'in HTTPS_PROXY');
     const callOf = async (request) => {
         const { method, url, ca, cap = CAP } = request;
         const payload = payloadOf(admitted(request));
         const tunnel = await tunnelTo(url.origin, settings, () => context(ca));
-        return { method, url, payload, cap, agent: tunnel ?? lineTo(url, ca).agent, ...(tunnel && { proxy }) };
+        return {
+            method,
+            url,
+            payload,
+            cap,
+            agent: tunnel ?? lineTo(url, ca).agent,
+            ...(tunnel && { proxy }),
+        };
     };
     return {
         http: async (request, patience) => attempt(await callOf(request).catch(unsent), patience),
@@ -1551,7 +1656,11 @@ function door_doorOf(settings, trust) {
 /** What fails before the attempt begins has leased nothing. */
 function unsent(error) {
     const failure = (0,kit_failure/* asFailure */.h_)(error);
-    throw new kit_failure/* Failure */.HR(failure.code, failure.message, { ...failure.facts, unsent: true, cause: failure.facts.cause ?? failure });
+    throw new kit_failure/* Failure */.HR(failure.code, failure.message, {
+        ...failure.facts,
+        unsent: true,
+        cause: failure.facts.cause ?? failure,
+    });
 }
 function admitted(request) {
     if ((0,address/* safeAddress */.M)(request.url.origin))
@@ -1587,7 +1696,9 @@ function nookIn(env) {
         },
         check(path) {
             const parent = (0,external_node_path_namespaceObject.dirname)(path);
-            const ours = (0,external_node_path_namespaceObject.resolve)(path) === path && (0,external_node_path_namespaceObject.dirname)(parent) === tempOf(env) && OURS.exec((0,external_node_path_namespaceObject.basename)(parent))?.[1] === run;
+            const ours = (0,external_node_path_namespaceObject.resolve)(path) === path &&
+                (0,external_node_path_namespaceObject.dirname)(parent) === tempOf(env) &&
+                OURS.exec((0,external_node_path_namespaceObject.basename)(parent))?.[1] === run;
             if (!ours || !FILE.test((0,external_node_path_namespaceObject.basename)(path)))
                 throw new kit_failure/* Failure */.HR('HANDOVER_FAILED', 'a path is not one that this step may touch');
         },
@@ -1629,7 +1740,7 @@ function nook_attempt(act) {
         return undefined;
     }
 }
-const digits = (text) => (text !== undefined && /^\d+$/.test(text) ? text : '0');
+const digits = (text) => text !== undefined && /^\d+$/.test(text) ? text : '0';
 
 ;// CONCATENATED MODULE: ./.cache/js/edge/regular.js
 
@@ -1686,15 +1797,21 @@ const INCOMPARABLE = 'names no file of certificates, or more than 16 MiB of them
 /** Refuses an environment in which neither verification nor secrecy would hold; names everything at once. */
 function environment_refuseEnvironment(env, { ca, system } = environment_networkOf(env)) {
     const mistakes = [
-        ...(env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' ? ['NODE_TLS_REJECT_UNAUTHORIZED=0 makes every certificate pass'] : []),
-        ...(tells(env['NODE_DEBUG']) ? ['NODE_DEBUG names a module that would print tokens to the log'] : []),
+        ...(env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0'
+            ? ['NODE_TLS_REJECT_UNAUTHORIZED=0 makes every certificate pass']
+            : []),
+        ...(tells(env['NODE_DEBUG'])
+            ? ['NODE_DEBUG names a module that would print tokens to the log']
+            : []),
         ...authorities(env)
             .filter((name) => env[name] && isInside(env[name], env['GITHUB_WORKSPACE']))
             .map((name) => `${name} names a place inside the workspace, which the code under test can change`),
         ...(ca === undefined && contentOf(env['NODE_EXTRA_CA_CERTS'] ?? '', LARGEST) === 'unreadable'
             ? [`NODE_EXTRA_CA_CERTS ${INCOMPARABLE}`]
             : []),
-        ...(believesSystem(env) && system === undefined ? [`SSL_CERT_FILE or SSL_CERT_DIR ${INCOMPARABLE}`] : []),
+        ...(believesSystem(env) && system === undefined
+            ? [`SSL_CERT_FILE or SSL_CERT_DIR ${INCOMPARABLE}`]
+            : []),
     ];
     if (mistakes.length > 0)
         throw new Failure('ENVIRONMENT_REFUSED', mistakes.join('\n'));
@@ -1715,7 +1832,7 @@ function environment_networkOf(env) {
     };
 }
 /** Where OpenSSL looks for the authorities of the system: later steps can move it, or write another file there. Absent where there is too much to compare. */
-function systemOf({ SSL_CERT_FILE: file = '', SSL_CERT_DIR: directory = '' }) {
+function systemOf({ SSL_CERT_FILE: file = '', SSL_CERT_DIR: directory = '', }) {
     const paths = [file, ...namesIn(directory).map((name) => (0,external_node_path_namespaceObject.join)(directory, name))];
     if (paths.length > MOST_FILES)
         return undefined;
@@ -1736,7 +1853,9 @@ const believesSystem = (env) => systemAsker(env) !== undefined;
 function systemAsker({ NODE_USE_SYSTEM_CA, NODE_OPTIONS = '' }) {
     if (NODE_USE_SYSTEM_CA === '1')
         return 'NODE_USE_SYSTEM_CA';
-    return /(?:^|\s)--use-(?:system|openssl)-ca(?:\s|$)/.test(NODE_OPTIONS) ? 'NODE_OPTIONS' : undefined;
+    return /(?:^|\s)--use-(?:system|openssl)-ca(?:\s|$)/.test(NODE_OPTIONS)
+        ? 'NODE_OPTIONS'
+        : undefined;
 }
 /** What the environment adds to the way of requests, as sentences for the log; an address is shown without its credentials. */
 function environment_networkNotes({ proxy, ca }, env) {
@@ -1746,22 +1865,40 @@ function environment_networkNotes({ proxy, ca }, env) {
     return [
         ...(proxy.https === undefined
             ? []
-            : [`Requests go through the proxy ${proxyUrl(proxy.https)?.host ?? 'that HTTPS_PROXY names'}, as HTTPS_PROXY asks`]),
-        ...(ca === undefined ? [] : [`The authorities in ${ca.path} are believed, as NODE_EXTRA_CA_CERTS asks`]),
+            : [
+                `Requests go through the proxy ${proxyUrl(proxy.https)?.host ?? 'that HTTPS_PROXY names'}, as HTTPS_PROXY asks`,
+            ]),
+        ...(ca === undefined
+            ? []
+            : [`The authorities in ${ca.path} are believed, as NODE_EXTRA_CA_CERTS asks`]),
         ...(asker === undefined
             ? []
-            : [`The authorities of the system${elsewhere.length === 0 ? '' : ` in ${elsewhere.join(' and ')}`} are believed, as ${asker} asks`]),
+            : [
+                `The authorities of the system${elsewhere.length === 0 ? '' : ` in ${elsewhere.join(' and ')}`} are believed, as ${asker} asks`,
+            ]),
     ];
 }
 /** The authorities that main believed beside the bundled ones, if they are where they were, and the same. */
 function authoritiesOf({ ca, system }, env = process.env) {
     const content = ca && authoritiesIn(ca.path);
-    const same = { ca: content && digest(content) === ca.sha256, system: system !== undefined && systemOf(env) === system };
-    const extra = [...(content && same.ca ? [content.toString()] : []), ...(same.system ? systemAuthorities() : [])];
+    const same = {
+        ca: content && digest(content) === ca.sha256,
+        system: system !== undefined && systemOf(env) === system,
+    };
+    const extra = [
+        ...(content && same.ca ? [content.toString()] : []),
+        ...(same.system ? systemAuthorities() : []),
+    ];
     const warnings = [
-        ...(ca && !same.ca ? ['The file of authorities that NODE_EXTRA_CA_CERTS named at first is gone or has changed; it is not used'] : []),
+        ...(ca && !same.ca
+            ? [
+                'The file of authorities that NODE_EXTRA_CA_CERTS named at first is gone or has changed; it is not used',
+            ]
+            : []),
         ...(system !== undefined && !same.system
-            ? ['SSL_CERT_FILE or SSL_CERT_DIR, or what they name, has changed; the authorities of the system are not used']
+            ? [
+                'SSL_CERT_FILE or SSL_CERT_DIR, or what they name, has changed; the authorities of the system are not used',
+            ]
             : []),
     ];
     return {
@@ -1780,10 +1917,16 @@ function changedNotes(then, now) {
         ['NODE_EXTRA_CA_CERTS', then.ca?.path, now['NODE_EXTRA_CA_CERTS'] || undefined],
         ['NODE_USE_SYSTEM_CA or NODE_OPTIONS', then.system !== undefined, believesSystem(now)],
         ['NODE_DEBUG', false, tells(now['NODE_DEBUG'])],
-        ['NODE_TLS_REJECT_UNAUTHORIZED', undefined, now['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' ? '0' : undefined],
+        [
+            'NODE_TLS_REJECT_UNAUTHORIZED',
+            undefined,
+            now['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' ? '0' : undefined,
+        ],
     ];
     const changed = pairs.filter(([, before, after]) => before !== after).map(([name]) => name);
-    return changed.length === 0 ? [] : [`Changed since the credentials were leased, and not used here: ${changed.join(', ')}`];
+    return changed.length === 0
+        ? []
+        : [`Changed since the credentials were leased, and not used here: ${changed.join(', ')}`];
 }
 /** Whether NODE_DEBUG makes Node print what it sends; it is a list in which `*` stands for any run of characters. */
 function tells(list = '') {
@@ -1836,7 +1979,9 @@ function filesIn(env) {
                 create(path, (0,kit_secret/* revealed */.D)(content));
             });
         },
-        text: (path) => regularText(path.startsWith('~/') ? (0,external_node_path_namespaceObject.join)(env['HOME'] ?? env['USERPROFILE'] ?? '/', path.slice(2)) : path),
+        text: (path) => regularText(path.startsWith('~/')
+            ? (0,external_node_path_namespaceObject.join)(env['HOME'] ?? env['USERPROFILE'] ?? '/', path.slice(2))
+            : path),
         remove(path) {
             nook.check(path);
             return attempted('a file that holds a credential could not be removed', () => removed(path));
@@ -1990,7 +2135,11 @@ function worldOfPost(program, network, env = process.env) {
     // Before https is loaded, and whatever it says: nothing of ours may pass a certificate unseen.
     delete env['NODE_TLS_REJECT_UNAUTHORIZED'];
     setProxy(env, network);
-    const world = worldOf(program, { env, network, door: door_doorOf(network, { base: 'bundled', extra }) });
+    const world = worldOf(program, {
+        env,
+        network,
+        door: door_doorOf(network, { base: 'bundled', extra }),
+    });
     for (const note of notes)
         world.say('warning', note);
     return world;
@@ -2087,8 +2236,11 @@ function outstanding(entries) {
 function extended(receipt, { way, expiresAt }) {
     return receipt?.way ? { ...receipt, expiresAt, way: joined(receipt.way, way) } : undefined;
 }
-const joined = (first, more) => Object.fromEntries([...Object.entries(first), ...Object.entries(more).map(([part, text]) => [part, behind(first[part], text)])]);
-const behind = (before, text) => (before ? `${before}\n${text}` : text);
+const joined = (first, more) => Object.fromEntries([
+    ...Object.entries(first),
+    ...Object.entries(more).map(([part, text]) => [part, behind(first[part], text)]),
+]);
+const behind = (before, text) => before ? `${before}\n${text}` : text;
 
 ;// CONCATENATED MODULE: ./.cache/js/record/summary.js
 
@@ -2096,7 +2248,11 @@ const behind = (before, text) => (before ? `${before}\n${text}` : text);
 const summary_LONGEST = (/* unused pure expression or super */ null && (900 * 1024));
 /** The block of main: a row per lease, and the rest for those who look closer, as far as the runner shows it. */
 function summary_summaryOf(rows) {
-    const forms = [rows, rows.map((row) => ({ ...row, asked: {} })), rows.map((row) => ({ ...row, asked: {}, exposed: counted(row) }))];
+    const forms = [
+        rows,
+        rows.map((row) => ({ ...row, asked: {} })),
+        rows.map((row) => ({ ...row, asked: {}, exposed: counted(row) })),
+    ];
     return forms.map(blockOf).find((block) => Buffer.byteLength(block) <= summary_LONGEST) ?? '';
 }
 const counted = ({ exposed }) => [`${exposed.length} names`];
@@ -2129,15 +2285,23 @@ function gantt(rows) {
     if (known.length === 0)
         return [];
     return [
-        ...['```mermaid', 'gantt', '  title How long each lease can live', '  dateFormat X', '  axisFormat %H:%M'],
+        ...[
+            '```mermaid',
+            'gantt',
+            '  title How long each lease can live',
+            '  dateFormat X',
+            '  axisFormat %H:%M',
+        ],
         // The provider comes first: a lease may be called `section`, which means something there.
         ...known.map(({ lease, from, leasedAt, expiresAt }) => `  ${from} ${lease} :${Math.floor(leasedAt)}, ${Math.floor(expiresAt ?? leasedAt)}`),
         ...['```', ''],
     ];
 }
-const until = (seconds) => (seconds === undefined ? 'not said' : rfc3339(seconds));
+const until = (seconds) => seconds === undefined ? 'not said' : rfc3339(seconds);
 /** Text that cannot leave its cell: names come from workflow files, and a summary is rendered. */
-const cell = (text) => text.replace(/[\s\p{C}]+/gu, ' ').replace(/[&<>|`\\*_[\]#!~$@]/g, (each) => `&#${each.charCodeAt(0)};`);
+const cell = (text) => text
+    .replace(/[\s\p{C}]+/gu, ' ')
+    .replace(/[&<>|`\\*_[\]#!~$@]/g, (each) => `&#${each.charCodeAt(0)};`);
 
 ;// CONCATENATED MODULE: ./.cache/js/handover/values.js
 /** The named values of a lease, as the trade's tools read them; plain strings are no secrets. */
@@ -2150,8 +2314,12 @@ function valuesOf({ credentials, expiresAt }) {
                 ['AWS_SESSION_TOKEN', credentials.sessionToken],
                 ['AWS_REGION', credentials.region],
                 ['AWS_DEFAULT_REGION', credentials.region],
-                ...(expiresAt === undefined ? [] : [['AWS_CREDENTIAL_EXPIRATION', values_rfc3339(expiresAt)]]),
-                ...(credentials.account === undefined ? [] : [['AWS_ACCOUNT_ID', credentials.account]]),
+                ...(expiresAt === undefined
+                    ? []
+                    : [['AWS_CREDENTIAL_EXPIRATION', values_rfc3339(expiresAt)]]),
+                ...(credentials.account === undefined
+                    ? []
+                    : [['AWS_ACCOUNT_ID', credentials.account]]),
             ]);
         case 'values':
             return credentials.values;
@@ -2188,13 +2356,22 @@ function left(world, { ends }) {
 /** A part of what is left, for something that must not take it all. Its attempts may take as long as any. */
 function shareOf(world, budget, part) {
     const { short } = budget;
-    return { ...budget, ends: world.elapsed() + left(world, budget) * part, ...(short && { stop: short, abort: short }) };
+    return {
+        ...budget,
+        ends: world.elapsed() + left(world, budget) * part,
+        ...(short && { stop: short, abort: short }),
+    };
 }
 /** How long one attempt may take: connect a twelfth, first byte a sixth, whole a quarter (a third for what is slow by nature); none beyond what is left. */
 function patience(world, budget, slow = false) {
     const rest = left(world, budget);
     const part = (n) => Math.min(budget.total / n, rest);
-    return { connect: part(12), firstByte: part(slow ? 3 : 6), whole: part(slow ? 3 : 4), abort: budget.abort };
+    return {
+        connect: part(12),
+        firstByte: part(slow ? 3 : 6),
+        whole: part(slow ? 3 : 4),
+        abort: budget.abort,
+    };
 }
 /** What is left is too little to begin anything in: less than a thousandth of the whole. */
 const isSpent = (rest, { total }) => rest < total / 1000;
@@ -2238,12 +2415,20 @@ async function once(world, budget, attempt) {
     const outcome = begun ? await world.http(request, limits).catch(kit_failure/* asFailure */.h_) : tooLate(attempt.host);
     attempt.settle?.(outcome);
     const late = outcome instanceof kit_failure/* Failure */.HR && outcome.code === 'TIMED_OUT';
-    return { outcome, expects: request.expects, hurried: late && limits.whole < budget.total / 4, begun };
+    return {
+        outcome,
+        expects: request.expects,
+        hurried: late && limits.whole < budget.total / 4,
+        begun,
+    };
 }
 /** To begin all the same would only blame the host for what others have spent. */
 const tooLate = (host) => new kit_failure/* Failure */.HR('TIMED_OUT', `no time was left to ask ${host}`, { unsent: true });
 function repeats(answer, expects, transient) {
-    return transient(answer) || REPEATED.has(answer.status) || answer.status >= 500 || hollow(answer, expects);
+    return (transient(answer) ||
+        REPEATED.has(answer.status) ||
+        answer.status >= 500 ||
+        hollow(answer, expects));
 }
 const PAGE = /^\s*<(?:!doctype\s+html|html)\b/i;
 /** A 2xx without what was asked for: a gateway or portal in between, rarely the server itself. */
@@ -2257,7 +2442,7 @@ function hollow({ status, headers, text }, expects) {
         return false;
     // A server that mislabels its JSON has leased all the same: asked again, it would lease twice.
     const mislabelled = expects === 'json' && /^\s*\{/.test(text);
-    return text.trim() === '' || (/^text\/html\b/i.test(headers['content-type'] ?? '') && !mislabelled);
+    return (text.trim() === '' || (/^text\/html\b/i.test(headers['content-type'] ?? '') && !mislabelled));
 }
 /** Waits before the next attempt, or gives up when the budget cannot hold it. */
 async function pause(world, budget, last) {
@@ -2287,7 +2472,11 @@ function retryAfter(world, { headers }) {
 function exhausted({ host, count, telling: outcome }) {
     const tries = count === 1 ? 'one attempt' : `${count} attempts`;
     if (outcome instanceof kit_failure/* Failure */.HR)
-        return new kit_failure/* Failure */.HR(outcome.code, `${outcome.message} (${tries})`, { ...outcome.facts, transient: false, cause: outcome });
+        return new kit_failure/* Failure */.HR(outcome.code, `${outcome.message} (${tries})`, {
+            ...outcome.facts,
+            transient: false,
+            cause: outcome,
+        });
     if (outcome.status < 300)
         return new kit_failure/* Failure */.HR('ANSWER_INVALID', `${host} answered ${outcome.status} without usable content (${tries})`);
     return new kit_failure/* Failure */.HR('UNREACHABLE', `${host} answered ${outcome.status} (${tries})`, {
@@ -2321,8 +2510,15 @@ function lostOne(world, { lease, from, host, until }) {
 }
 /** The endings as people are told of them: answers of one host that were lost are one matter, however many attempts there were. */
 function told(endings) {
-    const matters = Map.groupBy(endings, (each) => (each.id === undefined ? `${each.end} ${each.lease} ${each.host}` : each));
-    return [...matters.values()].flatMap(([first, ...more]) => first ? [{ end: first.end, sentence: more.length === 0 ? first.sentence : sentenceOf([first, ...more]) }] : []);
+    const matters = Map.groupBy(endings, (each) => each.id === undefined ? `${each.end} ${each.lease} ${each.host}` : each);
+    return [...matters.values()].flatMap(([first, ...more]) => first
+        ? [
+            {
+                end: first.end,
+                sentence: more.length === 0 ? first.sentence : sentenceOf([first, ...more]),
+            },
+        ]
+        : []);
 }
 /** For one host; the last of them to expire counts. */
 function sentenceOf(lost) {
@@ -2371,23 +2567,44 @@ function timeToGiveBack(world, milliseconds) {
 }
 async function endingOf(world, receipt, budget) {
     const { lease, from, host, id, expiresAt, way } = receipt;
-    const base = { lease, from, host, id, expiresAt: expiresAt ?? undefined, strict: receipt.ifNotReturned === 'fail' };
+    const base = {
+        lease,
+        from,
+        host,
+        id,
+        expiresAt: expiresAt ?? undefined,
+        strict: receipt.ifNotReturned === 'fail',
+    };
     if (way === null)
-        return isOver(world, expiresAt) ? { ...base, ...over(lease) } : { ...base, ...lasting(world, receipt) };
+        return isOver(world, expiresAt)
+            ? { ...base, ...over(lease) }
+            : { ...base, ...lasting(world, receipt) };
     try {
         const how = await revoke(world, { ...receipt, way }, budget);
         if (how === 'gone' && isOver(world, expiresAt))
             return { ...base, ...over(lease) };
-        return { ...base, end: 'returned', sentence: `${lease}: ${how === 'gone' ? 'was gone already' : `returned${when(world, expiresAt)}`}` };
+        return {
+            ...base,
+            end: 'returned',
+            sentence: `${lease}: ${how === 'gone' ? 'was gone already' : `returned${when(world, expiresAt)}`}`,
+        };
     }
     catch (error) {
         const failure = (0,kit_failure/* asFailure */.h_)(error).of(lease);
         const sentence = `${lease}: could not be returned (${failure.message});`;
         if (!isOver(world, expiresAt))
-            return { ...base, end: 'failed', failure, sentence: `${sentence} it lives on, ${remaining(world, expiresAt)}` };
+            return {
+                ...base,
+                end: 'failed',
+                failure,
+                sentence: `${sentence} it lives on, ${remaining(world, expiresAt)}`,
+            };
         // The clock says that it is dead, and nobody says that it lives.
         if (failure.code !== 'EXCHANGE_REFUSED')
-            return { ...base, ...over(lease, `; asking for its return, to make sure, failed (${failure.message})`) };
+            return {
+                ...base,
+                ...over(lease, `; asking for its return, to make sure, failed (${failure.message})`),
+            };
         // Some servers say so of the dead as well: no reason to fail a job.
         const renewed = `it was to expire ${minutes(world.now() - expiresAt)} ago, and lives on if somebody renewed it`;
         return { ...base, strict: false, end: 'failed', failure, sentence: `${sentence} ${renewed}` };
@@ -2395,10 +2612,17 @@ async function endingOf(world, receipt, budget) {
 }
 /** By our clock. It may be wrong, and a token may have been renewed: what has a way back is asked for all the same. */
 const isOver = (world, expiresAt) => expiresAt !== null && expiresAt <= world.now();
-const over = (lease, more = '') => ({ end: 'expired', sentence: `${lease}: had expired already${more}` });
+const over = (lease, more = '') => ({
+    end: 'expired',
+    sentence: `${lease}: had expired already${more}`,
+});
 function lasting(world, { lease, expiresAt, note }) {
     const sentence = `${lease}: cannot be revoked, ${remaining(world, expiresAt)}`;
-    return { end: 'expires', sentence: note === undefined ? sentence : `${sentence}; the record says more`, note };
+    return {
+        end: 'expires',
+        sentence: note === undefined ? sentence : `${sentence}; the record says more`,
+        note,
+    };
 }
 async function revoke(world, receipt, budget) {
     const returns = await returnsOf(receipt.from);
@@ -2409,7 +2633,9 @@ async function revoke(world, receipt, budget) {
         throw new kit_failure/* Failure */.HR('INTERNAL', 'the receipt names a place that this provider never leases from');
     const sender = senderOf(world, budget);
     const { ca } = receipt;
-    return returns.revoke({ send: (request, transient) => sender.send('next' in request ? request : { ...request, ca }, transient) }, receipt);
+    return returns.revoke({
+        send: (request, transient) => sender.send('next' in request ? request : { ...request, ca }, transient),
+    }, receipt);
 }
 function remaining(world, expiresAt) {
     if (expiresAt === null)
@@ -2423,14 +2649,42 @@ function when(world, expiresAt) {
         ? `, ${minutes(world.now() - expiresAt)} after it was to expire`
         : `, ${minutes(expiresAt - world.now())} early`;
 }
-const minutes = (seconds) => (seconds < 90 ? `${Math.max(0, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`);
+const minutes = (seconds) => seconds < 90 ? `${Math.max(0, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`;
 
 ;// CONCATENATED MODULE: ./.cache/js/record/event.js
 // Who ran what, where, on whose behalf; what an investigation joins on.
 const IDENTITY = [
-    ...['iss', 'sub', 'aud', 'jti', 'repository', 'repository_id', 'repository_owner', 'repository_owner_id', 'repository_visibility'],
-    ...['ref', 'ref_type', 'ref_protected', 'sha', 'head_ref', 'base_ref', 'event_name', 'environment', 'enterprise', 'enterprise_id'],
-    ...['workflow', 'workflow_ref', 'workflow_sha', 'job_workflow_ref', 'job_workflow_sha', 'check_run_id'],
+    ...[
+        'iss',
+        'sub',
+        'aud',
+        'jti',
+        'repository',
+        'repository_id',
+        'repository_owner',
+        'repository_owner_id',
+        'repository_visibility',
+    ],
+    ...[
+        'ref',
+        'ref_type',
+        'ref_protected',
+        'sha',
+        'head_ref',
+        'base_ref',
+        'event_name',
+        'environment',
+        'enterprise',
+        'enterprise_id',
+    ],
+    ...[
+        'workflow',
+        'workflow_ref',
+        'workflow_sha',
+        'job_workflow_ref',
+        'job_workflow_sha',
+        'check_run_id',
+    ],
     ...['actor', 'actor_id', 'run_id', 'run_number', 'run_attempt', 'runner_environment'],
 ];
 const LONGEST_CLAIM = 1024;
@@ -2489,7 +2743,9 @@ const shown = (claims, verified) => verified ? { verified, identity: claims } : 
 
 /** The line of each lease in the record. */
 function leasedLines(world, exposed, journal) {
-    const notes = new Map(journal.entries.flatMap((entry) => (entry.kind === 'receipt' && entry.note !== undefined ? [[entry.lease, entry.note]] : [])));
+    const notes = new Map(journal.entries.flatMap((entry) => entry.kind === 'receipt' && entry.note !== undefined
+        ? [[entry.lease, entry.note]]
+        : []));
     return exposed.map((each) => {
         const note = notes.get(each.obtained.wanted.name);
         return lineOf({ ...leasedEvent(world, each), note });
@@ -2498,23 +2754,44 @@ function leasedLines(world, exposed, journal) {
 /** The block of all leases in the job summary. */
 function leasedSummary(world, exposed) {
     return summaryOf(exposed.map(({ obtained: { wanted, token, lease }, where }) => ({
-        ...{ lease: wanted.name, from: wanted.from, host: wanted.order.host, asked: wanted.order.asked, exposed: where },
-        ...{ id: lease.id, expiresAt: lease.expiresAt, leasedAt: world.now(), verified: token.signed },
+        ...{
+            lease: wanted.name,
+            from: wanted.from,
+            host: wanted.order.host,
+            asked: wanted.order.asked,
+            exposed: where,
+        },
+        ...{
+            id: lease.id,
+            expiresAt: lease.expiresAt,
+            leasedAt: world.now(),
+            verified: token.signed,
+        },
     })));
 }
 function leasedEvent(world, { obtained: { wanted, token, lease }, where }) {
     const expires_at = lease.expiresAt === undefined ? null : rfc3339(lease.expiresAt);
-    return { ...base(world, 'leased', wanted), ...whoOf(token), id: lease.id, expires_at, exposed: where };
+    return {
+        ...base(world, 'leased', wanted),
+        ...whoOf(token),
+        id: lease.id,
+        expires_at,
+        exposed: where,
+    };
 }
 /** An event for each lease that was refused; returns the failure with the path of the record, if there is one now. */
-function recordRefusals(world, plan, { failure, record, refusals }) {
+function recordRefusals(world, plan, { failure, record, refusals, }) {
     try {
         for (const wanted of plan.leases) {
             const refusal = refusals.of(wanted.name, failure);
             if (refusal)
                 world.append(record, lineOf({ ...base(world, 'refused', wanted), ...refusal }));
         }
-        return new Failure(failure.code, failure.message, { ...failure.facts, record, cause: failure.facts.cause ?? failure });
+        return new Failure(failure.code, failure.message, {
+            ...failure.facts,
+            record,
+            cause: failure.facts.cause ?? failure,
+        });
     }
     catch (error) {
         world.say('warning', asFailure(error).message);
@@ -2548,7 +2825,16 @@ function atLeastWarn(world, act) {
     }
 }
 function base(world, event, { name, from, audience, order }) {
-    return { schema: 1, time: rfc3339(world.now()), event, lease: name, from, host: order.host, audience, asked: order.asked };
+    return {
+        schema: 1,
+        time: rfc3339(world.now()),
+        event,
+        lease: name,
+        from,
+        host: order.host,
+        audience,
+        asked: order.asked,
+    };
 }
 
 ;// CONCATENATED MODULE: ./.cache/js/flow/close.js
@@ -2564,7 +2850,10 @@ async function close_close(world, { opening, entries, warnings }) {
     const open = outstanding(entries);
     for (const { path } of open.files)
         atLeastWarn(world, () => void world.remove(path));
-    const endings = await giveBack(world, open, { budget: timeToGiveBack(world, opening.budget), returned: () => { } });
+    const endings = await giveBack(world, open, {
+        budget: timeToGiveBack(world, opening.budget),
+        returned: () => { },
+    });
     if (endings.length === 0)
         world.say('plain', 'Nothing is left to give back');
     const matters = told(endings);
@@ -2580,32 +2869,43 @@ async function close_close(world, { opening, entries, warnings }) {
     if (strict?.failure)
         throw strict.failure;
 }
-const levelOf = ({ end }) => (end === 'failed' || end === 'unknown' ? 'warning' : 'plain');
+const levelOf = ({ end }) => end === 'failed' || end === 'unknown' ? 'warning' : 'plain';
 
 ;// CONCATENATED MODULE: ./.cache/js/lease/entry.js
 /** An entry as it came back from the state, or `undefined` when a part is missing or of another type. Nothing beyond its parts is kept. */
 function entryOf(value) {
-    const { kind, lease, from, host, id, intent, receipt, path, until, expiresAt, way, note, ca, ifNotReturned } = value;
+    const { kind, lease, from, host, intent, receipt, path, until, expiresAt, way } = value;
     switch (kind) {
         case 'intent':
-            return texts(lease, from, host) && time(until) ? { kind, lease, from, host, until } : undefined;
+            return texts(lease, from, host) && time(until)
+                ? { kind, lease, from, host, until }
+                : undefined;
         case 'refused':
             return count(intent) ? { kind, intent } : undefined;
         case 'returned':
             return count(receipt) ? { kind, receipt } : undefined;
         case 'more':
-            return count(receipt) && count(intent) && time(expiresAt) && isWay(way) ? { kind, receipt, intent, expiresAt, way } : undefined;
+            return count(receipt) && count(intent) && time(expiresAt) && isWay(way)
+                ? { kind, receipt, intent, expiresAt, way }
+                : undefined;
         case 'file':
             return typeof path === 'string' ? { kind, path } : undefined;
-        case 'receipt': {
-            const whole = texts(lease, from, host, id) && count(intent) && time(expiresAt) && (way === null || isWay(way)) && isPolicy(ifNotReturned);
-            if (!whole || !optionalText(note) || !optionalText(ca))
-                return undefined;
-            return { kind, intent, lease, from, host, id, expiresAt, way, ifNotReturned, note, ca };
-        }
+        case 'receipt':
+            return receiptOf(value);
         default:
             return undefined;
     }
+}
+function receiptOf(value) {
+    const { lease, from, host, id, intent, expiresAt, way, note, ca, ifNotReturned } = value;
+    if (!texts(lease, from, host, id) || !count(intent) || !time(expiresAt))
+        return undefined;
+    if (!(way === null || isWay(way)) || !isPolicy(ifNotReturned))
+        return undefined;
+    if (!optionalText(note) || !optionalText(ca))
+        return undefined;
+    const named = { lease, from, host, id };
+    return { kind: 'receipt', intent, ...named, expiresAt, way, ifNotReturned, note, ca };
 }
 const texts = (...values) => values.every((each) => typeof each === 'string');
 const count = (value) => Number.isSafeInteger(value) && value >= 0;
@@ -2614,7 +2914,10 @@ const datable = (seconds) => seconds !== undefined && seconds < 253_402_300_800 
 const time = (value) => value === null || (typeof value === 'number' && datable(value) === value);
 const optionalText = (value) => value === undefined || typeof value === 'string';
 const isPolicy = (value) => value === 'warn' || value === 'fail';
-const isWay = (value) => typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every((each) => typeof each === 'string');
+const isWay = (value) => typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).every((each) => typeof each === 'string');
 
 ;// CONCATENATED MODULE: ./.cache/js/lease/journal.js
 
@@ -2711,19 +3014,25 @@ function readJournal(state) {
 function parsed(line) {
     try {
         const value = JSON.parse(line);
-        return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+        return typeof value === 'object' && value !== null && !Array.isArray(value)
+            ? value
+            : undefined;
     }
     catch {
         return undefined;
     }
 }
 function openingOf(value) {
-    if (value?.['v'] !== 1 || typeof value['nonce'] !== 'string' || !/^[0-9a-f]{32}$/.test(value['nonce']))
+    if (value?.['v'] !== 1 ||
+        typeof value['nonce'] !== 'string' ||
+        !/^[0-9a-f]{32}$/.test(value['nonce']))
         return undefined;
     const { budget, summary, record, proxy, noProxy, ca, system } = value;
     if (typeof budget !== 'number' || !(budget > 0) || typeof summary !== 'boolean')
         return undefined;
-    if (!holdsTexts(proxy) || !(ca === undefined || holdsTexts(ca, 'path', 'sha256')) || !journal_texts(record, noProxy, system))
+    if (!holdsTexts(proxy) ||
+        !(ca === undefined || holdsTexts(ca, 'path', 'sha256')) ||
+        !journal_texts(record, noProxy, system))
         return undefined;
     return { v: 1, nonce: value['nonce'], budget, summary, record, proxy, noProxy, ca, system };
 }

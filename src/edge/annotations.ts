@@ -13,7 +13,10 @@ type Kind = 'debug' | 'warning' | 'error'
 type Toolkit = Readonly<Record<Kind, (text: string) => void>>
 
 /** The toolkit costs 30 ms to load, so it is asked for with the first annotation; when it cannot be had, we write the commands ourselves. */
-export function annotationsBy(load: () => Promise<Toolkit> = () => import('@actions/core'), write: Write = toRunner): Annotations {
+export function annotationsBy(
+  load: () => Promise<Toolkit> = () => import('@actions/core'),
+  write: Write = toRunner,
+): Annotations {
   const waiting: (readonly [Kind, string])[] = []
   let toolkit: Promise<Toolkit | undefined> | undefined
   const drain = (core: Toolkit | undefined): void => {
@@ -32,10 +35,12 @@ export function annotationsBy(load: () => Promise<Toolkit> = () => import('@acti
       if (toolkit === undefined) return
       drain(await toolkit)
       // The toolkit writes to a stream, which on some systems is not written through when its call returns.
-      if (process.stdout.writableLength > 0) await new Promise<void>((done) => process.stdout.write('', () => done()))
+      if (process.stdout.writableLength > 0)
+        await new Promise<void>((done) => process.stdout.write('', () => done()))
     },
     spill: () => drain(undefined),
   }
 }
 
-const plainText = (text: string): string => text.replaceAll('##[', '## [').replace(/[^\P{Cc}\n]/gu, ' ')
+const plainText = (text: string): string =>
+  text.replaceAll('##[', '## [').replace(/[^\P{Cc}\n]/gu, ' ')

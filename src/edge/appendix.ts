@@ -1,4 +1,12 @@
-import { type BigIntStats, closeSync, constants, fstatSync, ftruncateSync, openSync, writeSync } from 'node:fs'
+import {
+  type BigIntStats,
+  closeSync,
+  constants,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  writeSync,
+} from 'node:fs'
 
 /** A regular file, open for appending, that can be brought back to what it was. */
 export interface Appendix {
@@ -18,7 +26,11 @@ export const CAREFULLY = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 
 
 /** Opens a file for appending; follows no link, refuses what is no regular file. With `create`, a missing one is made for its owner alone. */
 export const openAppendix: OpenAppendix = (path, create) => {
-  const file = openSync(path, constants.O_WRONLY | constants.O_APPEND | CAREFULLY | (create ? constants.O_CREAT : 0), 0o600)
+  const file = openSync(
+    path,
+    constants.O_WRONLY | constants.O_APPEND | CAREFULLY | (create ? constants.O_CREAT : 0),
+    0o600,
+  )
   const stat = fstatSync(file, { bigint: true })
   if (!stat.isFile()) {
     closeSync(file)
@@ -34,7 +46,8 @@ export const openAppendix: OpenAppendix = (path, create) => {
 
 /** Writes a text whole, or throws. */
 export function writeAll(file: number, text: string): void {
-  for (let rest: Uint8Array = Buffer.from(text); rest.length > 0; ) rest = rest.subarray(writeSync(file, rest))
+  for (let rest: Uint8Array = Buffer.from(text); rest.length > 0; )
+    rest = rest.subarray(writeSync(file, rest))
 }
 
 /** By a second opening of the same file: what is open for appending alone cannot be cut on Windows. */

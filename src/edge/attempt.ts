@@ -32,7 +32,8 @@ export function attempt(call: Call, patience: Patience): Promise<Answer> {
     reject(asFailure(error))
     request.destroy()
   }
-  const late = (phase: Phase): void => fail(lateness(host, phase, { connected, limit: patience[phase] }))
+  const late = (phase: Phase): void =>
+    fail(lateness(host, phase, { connected, limit: patience[phase] }))
   const limits = deadlines(patience, { late, cancelled: fail })
   hear(request, {
     limits,
@@ -81,7 +82,9 @@ function hear(request: ClientRequest, { limits, stands, broke, answered }: Cours
 }
 
 function requestOf({ method, url, payload, agent }: Call): ClientRequest {
-  const { request } = process.getBuiltinModule(url.protocol === 'https:' ? 'node:https' : 'node:http')
+  const { request } = process.getBuiltinModule(
+    url.protocol === 'https:' ? 'node:https' : 'node:http',
+  )
   return request({
     ...target(url),
     method,

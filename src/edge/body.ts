@@ -3,7 +3,10 @@ import { Failure } from '../kit/failure.ts'
 import type { Answer } from '../kit/world.ts'
 
 /** Reads an answer to its end, or as far as it may go; settles also when it is cut. The caller gives up the connection of one that fails. */
-export function answerOf(response: IncomingMessage, { host, cap }: { readonly host: string; readonly cap: number }): Promise<Answer> {
+export function answerOf(
+  response: IncomingMessage,
+  { host, cap }: { readonly host: string; readonly cap: number },
+): Promise<Answer> {
   const { promise, resolve, reject } = Promise.withResolvers<Answer>()
   const status = response.statusCode ?? 0
   const headers = headersOf(response)
@@ -15,7 +18,12 @@ export function answerOf(response: IncomingMessage, { host, cap }: { readonly ho
     else reject(new Failure('ANSWER_INVALID', `${host} ${what}`))
     response.destroy()
   }
-  const cut = (): void => reject(new Failure('UNREACHABLE', `${host} broke off in the middle of its answer`, { transient: true }))
+  const cut = (): void =>
+    reject(
+      new Failure('UNREACHABLE', `${host} broke off in the middle of its answer`, {
+        transient: true,
+      }),
+    )
   response.on('data', (chunk: Uint8Array) => {
     size += chunk.length
     if (size <= cap) chunks.push(chunk)
@@ -34,11 +42,18 @@ export function answerOf(response: IncomingMessage, { host, cap }: { readonly ho
 
 /** The first of each header, of printable characters only. */
 function headersOf({ headersDistinct }: IncomingMessage): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(headersDistinct).map(([name, [value = ''] = []]) => [name, value.replace(/[^\x20-\x7e]/g, '')]))
+  return Object.fromEntries(
+    Object.entries(headersDistinct).map(([name, [value = ''] = []]) => [
+      name,
+      value.replace(/[^\x20-\x7e]/g, ''),
+    ]),
+  )
 }
 
 const encoded = ({ headersDistinct }: IncomingMessage): boolean =>
-  (headersDistinct['content-encoding'] ?? []).some((value) => !/^(?:identity)?$/i.test(value.trim()))
+  (headersDistinct['content-encoding'] ?? []).some(
+    (value) => !/^(?:identity)?$/i.test(value.trim()),
+  )
 
 function utf8(bytes: Uint8Array): string | undefined {
   try {

@@ -9,7 +9,10 @@ export type Annotation = 'debug' | 'notice' | 'warning' | 'error'
 export type Write = (text: string) => void
 
 /** Writes all of a text to standard output before it returns; a reader that went away is not an error of ours. */
-export function toRunner(text: string, write: (bytes: Uint8Array) => number = (bytes) => writeSync(1, bytes)): void {
+export function toRunner(
+  text: string,
+  write: (bytes: Uint8Array) => number = (bytes) => writeSync(1, bytes),
+): void {
   let rest: Uint8Array = Buffer.from(text)
   while (rest.length > 0) {
     try {
@@ -48,6 +51,8 @@ export function annotationLine(kind: Annotation, text: string): string {
 }
 
 // The older form of a command is recognised anywhere in a line; control characters may end a line for some reader of the log.
-const harmless = (line: string): string => line.replace(/[\p{Cc}\u2028\u2029]/gu, ' ').replaceAll('##[', '## [')
+const harmless = (line: string): string =>
+  line.replace(/[\p{Cc}\u2028\u2029]/gu, ' ').replaceAll('##[', '## [')
 
-const escaped = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+const escaped = (text: string): string =>
+  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')

@@ -15,7 +15,9 @@ export function containerActions(env: Environment): boolean {
 function downloaded(directory: string): boolean {
   try {
     const manifests = globSync('*/*/*/action.{yml,yaml}', { cwd: directory })
-    return manifests.some((each) => /^\s+using:\s*['"]?docker\b/m.test(readFileSync(join(directory, each), 'utf8')))
+    return manifests.some((each) =>
+      /^\s+using:\s*['"]?docker\b/m.test(readFileSync(join(directory, each), 'utf8')),
+    )
   } catch {
     return false
   }

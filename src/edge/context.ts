@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
 
 /** The payload of the event that started the run; an empty object when there is none that can be read. */
-export async function eventPayload(path: string | undefined): Promise<Readonly<Record<string, unknown>>> {
+export async function eventPayload(
+  path: string | undefined,
+): Promise<Readonly<Record<string, unknown>>> {
   // The toolkit prints a path that does not exist, raw.
   if (path === undefined || !existsSync(path)) return {}
   try {

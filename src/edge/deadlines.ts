@@ -51,5 +51,8 @@ export function lateness(
   { connected, limit }: { readonly connected: boolean; readonly limit: number },
 ): Failure {
   const what = LATE[connected ? phase : 'connect']
-  return new Failure('TIMED_OUT', `${host} ${what} within ${(limit / 1000).toFixed(1)} s`, { transient: true, unsent: !connected })
+  return new Failure('TIMED_OUT', `${host} ${what} within ${(limit / 1000).toFixed(1)} s`, {
+    transient: true,
+    unsent: !connected,
+  })
 }

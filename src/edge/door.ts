@@ -22,12 +22,22 @@ export function doorOf(settings: Pick<Network, 'proxy' | 'noProxy'>, trust: Trus
     lines.set(key, line)
     return line
   }
-  const proxy = settings.proxy.https === undefined ? undefined : (proxyUrl(settings.proxy.https)?.host ?? 'in HTTPS_PROXY')
+  const proxy =
+    settings.proxy.https === undefined
+      ? undefined
+      : (proxyUrl(settings.proxy.https)?.host ?? 'in HTTPS_PROXY')
   const callOf = async (request: Request): Promise<Call> => {
     const { method, url, ca, cap = CAP } = request
     const payload = payloadOf(admitted(request))
     const tunnel = await tunnelTo(url.origin, settings, () => context(ca))
-    return { method, url, payload, cap, agent: tunnel ?? lineTo(url, ca).agent, ...(tunnel && { proxy }) }
+    return {
+      method,
+      url,
+      payload,
+      cap,
+      agent: tunnel ?? lineTo(url, ca).agent,
+      ...(tunnel && { proxy }),
+    }
   }
   return {
     http: async (request, patience) => attempt(await callOf(request).catch(unsent), patience),
@@ -46,13 +56,21 @@ export function doorOf(settings: Pick<Network, 'proxy' | 'noProxy'>, trust: Trus
 /** What fails before the attempt begins has leased nothing. */
 function unsent(error: unknown): never {
   const failure = asFailure(error)
-  throw new Failure(failure.code, failure.message, { ...failure.facts, unsent: true, cause: failure.facts.cause ?? failure })
+  throw new Failure(failure.code, failure.message, {
+    ...failure.facts,
+    unsent: true,
+    cause: failure.facts.cause ?? failure,
+  })
 }
 
 function admitted(request: Request): Request {
   if (safeAddress(request.url.origin)) return request
-  throw new Failure('ENVIRONMENT_REFUSED', `${request.url.host} is to be asked without TLS, which is done on this very machine only`, {
-    causes: ['an address begins with http: in place of https:'],
-    cure: 'Use the https address of the host.',
-  })
+  throw new Failure(
+    'ENVIRONMENT_REFUSED',
+    `${request.url.host} is to be asked without TLS, which is done on this very machine only`,
+    {
+      causes: ['an address begins with http: in place of https:'],
+      cure: 'Use the https address of the host.',
+    },
+  )
 }

@@ -14,7 +14,10 @@ type Sentence = readonly [string, FailureFacts?]
 const TRUST = 'Give the authority that signed it in `ca`, or to the runner in NODE_EXTRA_CA_CERTS.'
 const authority: Sentence = [
   'shows a certificate of an authority that is not trusted here',
-  { causes: ['the server uses a private authority', 'something in between answers in its place'], cure: TRUST },
+  {
+    causes: ['the server uses a private authority', 'something in between answers in its place'],
+    cure: TRUST,
+  },
 ]
 const dates: Sentence = [
   'shows a certificate that is not valid now',
@@ -26,7 +29,10 @@ const dates: Sentence = [
 const name: Sentence = [
   'shows a certificate for another name',
   {
-    causes: ['the address is not the name that the certificate is for', 'something in between answers in its place'],
+    causes: [
+      'the address is not the name that the certificate is for',
+      'something in between answers in its place',
+    ],
     cure: `Use the name that the certificate holds. ${TRUST}`,
   },
 ]
@@ -36,7 +42,12 @@ const again: FailureFacts = { transient: true }
 const sentences: Readonly<Record<string, Sentence>> = {
   ENOTFOUND: [
     'has no address: its name is not known',
-    { causes: ['the host name is mistyped', 'the name is known only inside a network that the runner is not part of'] },
+    {
+      causes: [
+        'the host name is mistyped',
+        'the name is known only inside a network that the runner is not part of',
+      ],
+    },
   ],
   EAI_AGAIN: ['has no address: name resolution failed for the moment', again],
   ECONNREFUSED: ['refused the connection', again],
@@ -73,38 +84,57 @@ export function faultOf(error: unknown, broken: Broken): Failure {
   if (known) return new Failure('UNREACHABLE', `${host} ${known[0]}`, { ...known[1], ...facts })
   if (code.startsWith('HPE_')) return notHttp(host, code, error)
   if (/^(?:ERR_SSL_|EPROTO|ERR_TLS_|CERT_)/.test(code))
-    return new Failure('UNREACHABLE', `${host} and this step could not agree on a secure connection`, {
-      ...facts,
-      causes: ['the server does not speak TLS 1.2 or later at this address'],
-    })
+    return new Failure(
+      'UNREACHABLE',
+      `${host} and this step could not agree on a secure connection`,
+      {
+        ...facts,
+        causes: ['the server does not speak TLS 1.2 or later at this address'],
+      },
+    )
   return new Failure('UNREACHABLE', `the connection to ${host} failed`, facts)
 }
 
 function notHttp(host: string, code: string, cause: unknown): Failure {
-  const what = { HPE_HEADER_OVERFLOW: 'headers that are too large', HPE_UPGRADE: 'a switch to another protocol' }[code]
-  return new Failure('ANSWER_INVALID', `${host} answered with ${what ?? 'something that is not HTTP'}`, { cause })
+  const what = {
+    HPE_HEADER_OVERFLOW: 'headers that are too large',
+    HPE_UPGRADE: 'a switch to another protocol',
+  }[code]
+  return new Failure(
+    'ANSWER_INVALID',
+    `${host} answered with ${what ?? 'something that is not HTTP'}`,
+    { cause },
+  )
 }
 
 /** The tunnel was not built, so nothing of the request left. */
 function refusedTunnel(host: string, proxy: string, status: string | undefined): Failure {
   if (status === undefined)
-    return new Failure('UNREACHABLE', `the proxy ${proxy}, through which ${host} is reached, could not be reached or broke off`, {
-      unsent: true,
-      transient: true,
-      causes: ['the proxy is down', 'HTTPS_PROXY names another address than the proxy has'],
-      cure: 'Check HTTPS_PROXY; a host that is reached directly goes into NO_PROXY.',
-    })
+    return new Failure(
+      'UNREACHABLE',
+      `the proxy ${proxy}, through which ${host} is reached, could not be reached or broke off`,
+      {
+        unsent: true,
+        transient: true,
+        causes: ['the proxy is down', 'HTTPS_PROXY names another address than the proxy has'],
+        cure: 'Check HTTPS_PROXY; a host that is reached directly goes into NO_PROXY.',
+      },
+    )
   const closed = status === '407'
-  return new Failure('UNREACHABLE', `the proxy ${proxy} refused to connect to ${host} (${status})`, {
-    unsent: true,
-    transient: status.startsWith('5'),
-    causes: [
-      closed
-        ? 'the proxy asks for a user and a password, or does not accept those in HTTPS_PROXY'
-        : `the proxy does not let this runner reach ${host}`,
-    ],
-    cure: closed
-      ? 'Put them into HTTPS_PROXY: http://user:password@host:port.'
-      : `Let the proxy admit ${host}, or put the host into NO_PROXY where it is reached directly.`,
-  })
+  return new Failure(
+    'UNREACHABLE',
+    `the proxy ${proxy} refused to connect to ${host} (${status})`,
+    {
+      unsent: true,
+      transient: status.startsWith('5'),
+      causes: [
+        closed
+          ? 'the proxy asks for a user and a password, or does not accept those in HTTPS_PROXY'
+          : `the proxy does not let this runner reach ${host}`,
+      ],
+      cure: closed
+        ? 'Put them into HTTPS_PROXY: http://user:password@host:port.'
+        : `Let the proxy admit ${host}, or put the host into NO_PROXY where it is reached directly.`,
+    },
+  )
 }

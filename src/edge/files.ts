@@ -1,4 +1,13 @@
-import { closeSync, constants, fsyncSync, lstatSync, mkdirSync, openSync, rmdirSync, unlinkSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  rmdirSync,
+  unlinkSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Failure } from '../kit/failure.ts'
 import type { Outlet } from '../kit/outlet.ts'
@@ -9,7 +18,8 @@ import { type Nook, nookIn } from './nook.ts'
 import { contentOf } from './regular.ts'
 
 /** The outlet's files, and `found`, which makes an empty one for the record. */
-export interface Files extends Pick<Outlet, 'place' | 'store' | 'text' | 'remove' | 'sweep' | 'append'> {
+export interface Files
+  extends Pick<Outlet, 'place' | 'store' | 'text' | 'remove' | 'sweep' | 'append'> {
   found(path: string): void
 }
 
@@ -35,7 +45,12 @@ export function filesIn(env: Environment): Files {
         create(path, revealed(content))
       })
     },
-    text: (path) => regularText(path.startsWith('~/') ? join(env['HOME'] ?? env['USERPROFILE'] ?? '/', path.slice(2)) : path),
+    text: (path) =>
+      regularText(
+        path.startsWith('~/')
+          ? join(env['HOME'] ?? env['USERPROFILE'] ?? '/', path.slice(2))
+          : path,
+      ),
     remove(path) {
       nook.check(path)
       return attempted('a file that holds a credential could not be removed', () => removed(path))
@@ -60,7 +75,11 @@ function directories(nook: Nook): (path: string) => void {
 }
 
 function create(path: string, content: string): void {
-  const file = openSync(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | CAREFULLY, 0o600)
+  const file = openSync(
+    path,
+    constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | CAREFULLY,
+    0o600,
+  )
   try {
     writeAll(file, content)
     fsyncSync(file)
@@ -110,8 +129,12 @@ function attempted<T>(what: string, act: () => T): T {
     return act()
   } catch (error) {
     // The code is the operating system's own word, and safe to say.
-    throw new Failure('HANDOVER_FAILED', `${what} (${(error as NodeJS.ErrnoException).code ?? 'something else stands at its place'})`, {
-      cause: error,
-    })
+    throw new Failure(
+      'HANDOVER_FAILED',
+      `${what} (${(error as NodeJS.ErrnoException).code ?? 'something else stands at its place'})`,
+      {
+        cause: error,
+      },
+    )
   }
 }

@@ -10,7 +10,11 @@ export type Environment = Readonly<Record<string, string | undefined>>
 const SUMMARY_LIMIT = 1024 * 1024
 
 /** Writes variables, outputs, record and summary: all of them, or none. The record's file is there already. */
-export function handOver(paths: Environment, exposure: Exposure, open: OpenAppendix = openAppendix): void {
+export function handOver(
+  paths: Environment,
+  exposure: Exposure,
+  open: OpenAppendix = openAppendix,
+): void {
   const files: Appendix[] = []
   try {
     const texts = textsOf(paths, exposure)
@@ -18,7 +22,11 @@ export function handOver(paths: Environment, exposure: Exposure, open: OpenAppen
     for (const [index, text] of texts.entries()) writeText(files[index] as Appendix, text)
   } catch (error) {
     const clean = files.map((file) => file.takeBack()).every(Boolean)
-    throw unwritable('HANDOVER_FAILED', clean ? 'later steps see none of it' : 'a part of it could not be taken back', error)
+    throw unwritable(
+      'HANDOVER_FAILED',
+      clean ? 'later steps see none of it' : 'a part of it could not be taken back',
+      error,
+    )
   } finally {
     for (const file of files) file.close()
   }
@@ -42,23 +50,39 @@ function textsOf(paths: Environment, { env, outputs, record, summary }: Exposure
   return [
     ...commands
       .filter(([, text]) => text !== '')
-      .map(([variable, text]) => ({ path: pathOf(paths, variable, 'HANDOVER_FAILED'), text, block: true })),
-    ...(record ? [{ path: record.path, text: record.lines.map((line) => `${line}\n`).join('') }] : []),
-    ...(summary && summaryPath ? [{ path: summaryPath, text: `${summary}\n`, limit: SUMMARY_LIMIT }] : []),
+      .map(([variable, text]) => ({
+        path: pathOf(paths, variable, 'HANDOVER_FAILED'),
+        text,
+        block: true,
+      })),
+    ...(record
+      ? [{ path: record.path, text: record.lines.map((line) => `${line}\n`).join('') }]
+      : []),
+    ...(summary && summaryPath
+      ? [{ path: summaryPath, text: `${summary}\n`, limit: SUMMARY_LIMIT }]
+      : []),
   ]
 }
 
-function writeText(file: Appendix, { text, limit = Number.POSITIVE_INFINITY, block = false }: Text): void {
-  if (file.size + Buffer.byteLength(text) > limit) throw new Failure('HANDOVER_FAILED', 'the job summary would exceed 1 MiB')
+function writeText(
+  file: Appendix,
+  { text, limit = Number.POSITIVE_INFINITY, block = false }: Text,
+): void {
+  if (file.size + Buffer.byteLength(text) > limit)
+    throw new Failure('HANDOVER_FAILED', 'the job summary would exceed 1 MiB')
   // A line that someone left unfinished must not swallow ours; the runner skips an empty one.
   file.write(block && file.size > 0 ? `\n${text}` : text)
 }
 
 /** Writes into the state that post will see; each line by itself, at once. */
-export function stateWriter(paths: Environment, open: OpenAppendix = openAppendix): (key: string, line: string) => void {
+export function stateWriter(
+  paths: Environment,
+  open: OpenAppendix = openAppendix,
+): (key: string, line: string) => void {
   let cut = false
   return (key, line) => {
-    if (!/^\w+$/.test(key) || /[\r\n\0]/.test(line)) throw new Failure('INTERNAL', 'a line for the state is malformed')
+    if (!/^\w+$/.test(key) || /[\r\n\0]/.test(line))
+      throw new Failure('INTERNAL', 'a line for the state is malformed')
     let file: Appendix | undefined
     try {
       file = open(pathOf(paths, 'GITHUB_STATE', 'STATE_UNWRITABLE'))
@@ -75,7 +99,11 @@ export function stateWriter(paths: Environment, open: OpenAppendix = openAppendi
 }
 
 /** Appends to the job summary, where the runner offers one. */
-export function appendSummary(paths: Environment, markdown: string, open: OpenAppendix = openAppendix): void {
+export function appendSummary(
+  paths: Environment,
+  markdown: string,
+  open: OpenAppendix = openAppendix,
+): void {
   handOver(paths, { env: new Map(), outputs: new Map(), summary: markdown }, open)
 }
 
@@ -89,7 +117,10 @@ function block(key: string, value: string | Secret, name: RegExp): string {
   const delimiter = `ghadelimiter_${random(16).toString('hex')}`
   if (!name.test(key)) throw new Failure('HANDOVER_FAILED', 'a name for later steps is malformed')
   if (text.includes('\0') || text.includes(delimiter))
-    throw new Failure('HANDOVER_FAILED', `the value of ${key} holds a character that cannot be handed over`)
+    throw new Failure(
+      'HANDOVER_FAILED',
+      `the value of ${key} holds a character that cannot be handed over`,
+    )
   return `${key}<<${delimiter}\n${text}\n${delimiter}\n`
 }
 
@@ -103,5 +134,9 @@ function pathOf(paths: Environment, variable: string, code: FailureCode): string
 function unwritable(code: FailureCode, consequence: string, error: unknown): Failure {
   if (error instanceof Failure) return error
   const reason = (error as NodeJS.ErrnoException).code ?? 'it is no regular file'
-  return new Failure(code, `a file of the runner could not be written (${reason}); ${consequence}`, { cause: error })
+  return new Failure(
+    code,
+    `a file of the runner could not be written (${reason}); ${consequence}`,
+    { cause: error },
+  )
 }

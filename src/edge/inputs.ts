@@ -3,7 +3,9 @@ export function rawInputs(env: NodeJS.ProcessEnv = process.env): ReadonlyMap<str
   return new Map(
     Object.entries(env).flatMap(([name, value = '']) => {
       const text = value.trim()
-      return /^INPUT_/i.test(name) && text !== '' ? [[name.slice('INPUT_'.length).toLowerCase(), text] as const] : []
+      return /^INPUT_/i.test(name) && text !== ''
+        ? [[name.slice('INPUT_'.length).toLowerCase(), text] as const]
+        : []
     }),
   )
 }

@@ -12,14 +12,21 @@ export interface Lines {
 // A further socket costs a millisecond, and saves a round trip for whoever would have waited for another.
 const MOST_SOCKETS = 10
 
-type Connect = (options: object, done?: (error: Error | null, socket: Socket) => void) => Socket | null | undefined
+type Connect = (
+  options: object,
+  done?: (error: Error | null, socket: Socket) => void,
+) => Socket | null | undefined
 
 /** Lines to an origin; `context` is what TLS believes. */
 export function linesTo(origin: URL, context: () => SecureContext): Lines {
   const secure = origin.protocol === 'https:'
   const options: AgentOptions = { keepAlive: true, maxSockets: MOST_SOCKETS, scheduling: 'lifo' }
   const agent = secure
-    ? new (process.getBuiltinModule('node:https').Agent)({ ...options, secureContext: context(), rejectUnauthorized: true })
+    ? new (process.getBuiltinModule('node:https').Agent)({
+        ...options,
+        secureContext: context(),
+        rejectUnauthorized: true,
+      })
     : new (process.getBuiltinModule('node:http').Agent)(options)
   const connectable = agent as unknown as { createConnection: Connect; options: object }
   const connect = connectable.createConnection.bind(agent)
@@ -41,13 +48,22 @@ export function linesTo(origin: URL, context: () => SecureContext): Lines {
 
 /** The oldest connection that still stands, or is about to. */
 function alive(spare: Socket[]): Socket | undefined {
-  for (let socket = spare.shift(); socket; socket = spare.shift()) if (!socket.destroyed && !socket.readableEnded) return socket
+  for (let socket = spare.shift(); socket; socket = spare.shift())
+    if (!socket.destroyed && !socket.readableEnded) return socket
   return undefined
 }
 
 /** Where a connection goes, as Node's own request would say it. */
-export function target({ hostname, port, protocol }: URL): { readonly host: string; readonly port: number; readonly servername: string } {
+export function target({ hostname, port, protocol }: URL): {
+  readonly host: string
+  readonly port: number
+  readonly servername: string
+} {
   const host = hostname.replace(/^\[|\]$/g, '')
   const address = /^[\d.]+$|:/.test(host)
-  return { host, port: Number(port || (protocol === 'https:' ? 443 : 80)), servername: address ? '' : host }
+  return {
+    host,
+    port: Number(port || (protocol === 'https:' ? 443 : 80)),
+    servername: address ? '' : host,
+  }
 }

@@ -30,13 +30,18 @@ export function nookIn(env: Environment): Nook {
     // A name costs the module for random bytes: post, which keeps nothing of its own, must not need one to know that.
     isOwn: (directory) => name !== undefined && directory === fresh(),
     path(file) {
-      if (!FILE.test(file)) throw new Failure('HANDOVER_FAILED', 'the name of a file for later steps is malformed')
+      if (!FILE.test(file))
+        throw new Failure('HANDOVER_FAILED', 'the name of a file for later steps is malformed')
       return join(fresh(), file)
     },
     check(path) {
       const parent = dirname(path)
-      const ours = resolve(path) === path && dirname(parent) === tempOf(env) && OURS.exec(basename(parent))?.[1] === run
-      if (!ours || !FILE.test(basename(path))) throw new Failure('HANDOVER_FAILED', 'a path is not one that this step may touch')
+      const ours =
+        resolve(path) === path &&
+        dirname(parent) === tempOf(env) &&
+        OURS.exec(basename(parent))?.[1] === run
+      if (!ours || !FILE.test(basename(path)))
+        throw new Failure('HANDOVER_FAILED', 'a path is not one that this step may touch')
     },
     sweep() {
       const temp = tempOf(env)
@@ -52,14 +57,17 @@ export function nookIn(env: Environment): Nook {
 function tempOf(env: Environment): string {
   const temp = env['RUNNER_TEMP']
   if (!temp) throw new Failure('HANDOVER_FAILED', 'the runner offers no RUNNER_TEMP to this step')
-  if (isInside(temp, env['GITHUB_WORKSPACE'])) throw new Failure('HANDOVER_FAILED', 'RUNNER_TEMP lies inside the workspace')
+  if (isInside(temp, env['GITHUB_WORKSPACE']))
+    throw new Failure('HANDOVER_FAILED', 'RUNNER_TEMP lies inside the workspace')
   return resolve(temp)
 }
 
 /** Does a path lie in a directory, after all links? */
 export function isInside(path: string, directory: string | undefined): boolean {
   if (!directory) return false
-  const [inner, outer] = [path, directory].map((each) => attempt(() => realpathSync(each)) ?? resolve(each)) as [string, string]
+  const [inner, outer] = [path, directory].map(
+    (each) => attempt(() => realpathSync(each)) ?? resolve(each),
+  ) as [string, string]
   return inner === outer || inner.startsWith(outer.endsWith(sep) ? outer : `${outer}${sep}`)
 }
 
@@ -75,4 +83,5 @@ function attempt<T>(act: () => T): T | undefined {
   }
 }
 
-const digits = (text: string | undefined): string => (text !== undefined && /^\d+$/.test(text) ? text : '0')
+const digits = (text: string | undefined): string =>
+  text !== undefined && /^\d+$/.test(text) ? text : '0'

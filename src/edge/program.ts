@@ -27,7 +27,11 @@ export interface Stage {
 const none: FailureOutputs = () => new Map()
 
 /** Runs a step; from the first tick until its last line is written, the exit code is failure. */
-export function run(step: Step, outputs = none, stage: Stage = { process, annotations: annotationsBy(), print: toRunner }): void {
+export function run(
+  step: Step,
+  outputs = none,
+  stage: Stage = { process, annotations: annotationsBy(), print: toRunner },
+): void {
   const { annotations, print } = stage
   stage.process.exitCode = 1
   const crash = (error: unknown): void => {
@@ -39,7 +43,9 @@ export function run(step: Step, outputs = none, stage: Stage = { process, annota
   stage.process.on('uncaughtException', crash)
   stage.process.on('unhandledRejection', crash)
   // Nothing is left to wait for, and yet the step has not ended: a promise was lost.
-  stage.process.on('beforeExit', () => crash(new Failure('INTERNAL', 'the step stopped before it was done')))
+  stage.process.on('beforeExit', () =>
+    crash(new Failure('INTERNAL', 'the step stopped before it was done')),
+  )
   void endOf(step, { cancelled: cancellation(stage), annotations, print }).then(async (failure) => {
     if (failure) annotations.write('error', lastWords(failure, outputs, stage))
     await annotations.flush()
@@ -60,12 +66,18 @@ async function endOf(step: Step, program: Program): Promise<Failure | undefined>
 function cancellation(stage: Stage): AbortSignal {
   const controller = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK'] as const)
-    stage.process.on(signal, () => controller.abort(new Failure('CANCELLED', `the runner stopped this step (${signal})`)))
+    stage.process.on(signal, () =>
+      controller.abort(new Failure('CANCELLED', `the runner stopped this step (${signal})`)),
+    )
   return controller.signal
 }
 
 /** Writes the full text of a failure and its outputs; returns the annotation. */
-function lastWords(failure: Failure, outputs: FailureOutputs, { process: { env }, print }: Stage): string {
+function lastWords(
+  failure: Failure,
+  outputs: FailureOutputs,
+  { process: { env }, print }: Stage,
+): string {
   const { lines, annotation } = reportOf(failure)
   print(plainLines(lines.join('\n')))
   try {

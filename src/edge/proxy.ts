@@ -12,7 +12,10 @@ export type ProxySettings = Pick<Network, 'proxy' | 'noProxy'>
 export function ambientProxy(env: Environment): ProxySettings {
   const https = env['https_proxy'] || env['HTTPS_PROXY']
   const http = env['http_proxy'] || env['HTTP_PROXY']
-  return { proxy: { ...(https && { https }), ...(http && { http }) }, noProxy: env['no_proxy'] || env['NO_PROXY'] || undefined }
+  return {
+    proxy: { ...(https && { https }), ...(http && { http }) },
+    noProxy: env['no_proxy'] || env['NO_PROXY'] || undefined,
+  }
 }
 
 /** Makes an environment say what the settings say: the toolkit's client reads nothing else. */
@@ -40,24 +43,38 @@ export function proxySecrets(address: string): readonly string[] {
 }
 
 /** An agent that tunnels to an origin, or `undefined` where no proxy applies. The toolkit's client is loaded only then. */
-export async function tunnelTo(origin: string, settings: ProxySettings, context: () => SecureContext): Promise<Agent | undefined> {
+export async function tunnelTo(
+  origin: string,
+  settings: ProxySettings,
+  context: () => SecureContext,
+): Promise<Agent | undefined> {
   const address = settings.proxy.https
   if (address === undefined || !origin.startsWith('https:')) return undefined
   const { checkBypass } = await import('@actions/http-client/lib/proxy')
   if (checkBypass(new URL(origin))) return undefined
   const proxy = proxyUrl(address)
   if (!proxy || !decodes(proxy)) {
-    throw new Failure('ENVIRONMENT_REFUSED', 'HTTPS_PROXY is set, but is no http or https address', {
-      causes: ['it is misspelt', 'a character of its user or password is not written as in an address, such as % as %25'],
-      cure: 'Write it as http://host:port or http://user:password@host:port.',
-    })
+    throw new Failure(
+      'ENVIRONMENT_REFUSED',
+      'HTTPS_PROXY is set, but is no http or https address',
+      {
+        causes: [
+          'it is misspelt',
+          'a character of its user or password is not written as in an address, such as % as %25',
+        ],
+        cure: 'Write it as http://host:port or http://user:password@host:port.',
+      },
+    )
   }
   const { HttpClient } = await import('@actions/http-client')
   // Without a scheme, the toolkit takes the name of the host for one.
   process.env['https_proxy'] = proxy.href
   // The tunnel calls a deprecated constructor, of which Node would warn in the log.
   process.noDeprecation = true
-  const agent = new HttpClient('lease-credentials', [], { keepAlive: true, maxSockets: 1000 }).getAgent(origin) as Tunnel
+  const agent = new HttpClient('lease-credentials', [], {
+    keepAlive: true,
+    maxSockets: 1000,
+  }).getAgent(origin) as Tunnel
   // It takes TLS options from the agent and not from the request, and would look for the target's name in the certificate of the proxy.
   const tls = { secureContext: context(), rejectUnauthorized: true }
   Object.assign(agent.options, tls)

@@ -18,7 +18,10 @@ export function contextsOf({ base, extra }: Trust): (ca: string | undefined) => 
     const further = [extra, checked(ca)].filter((each) => each !== undefined)
     // Node parses its own store on another thread as soon as tls is loaded; a list of our own costs four times as much, here and now.
     if (base === 'bundled' && widened(process.env))
-      return tls.createSecureContext({ minVersion: 'TLSv1.2', ca: [...tls.rootCertificates, ...further] })
+      return tls.createSecureContext({
+        minVersion: 'TLSv1.2',
+        ca: [...tls.rootCertificates, ...further],
+      })
     const context = tls.createSecureContext({ minVersion: 'TLSv1.2' })
     for (const pem of further) context.context.addCACert(pem)
     return context
@@ -35,7 +38,8 @@ export function contextsOf({ base, extra }: Trust): (ca: string | undefined) => 
 /** Node passes over what it cannot read, and the host would then seem to be the one at fault. */
 export function holdsCertificates(pem: string): boolean {
   const { X509Certificate } = process.getBuiltinModule('node:crypto')
-  const certificates = pem.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g) ?? []
+  const certificates =
+    pem.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g) ?? []
   try {
     for (const each of certificates) new X509Certificate(each)
     return certificates.length > 0
@@ -52,5 +56,8 @@ function checked(ca: string | undefined): string | undefined {
 
 /** Does the environment make Node believe more than what is bundled with it? */
 function widened(env: NodeJS.ProcessEnv): boolean {
-  return ['NODE_EXTRA_CA_CERTS', 'NODE_USE_SYSTEM_CA', 'NODE_OPTIONS'].some((name) => env[name]) || process.execArgv.length > 0
+  return (
+    ['NODE_EXTRA_CA_CERTS', 'NODE_USE_SYSTEM_CA', 'NODE_OPTIONS'].some((name) => env[name]) ||
+    process.execArgv.length > 0
+  )
 }

@@ -5,7 +5,14 @@ import { clock } from './clock.ts'
 import { annotationLine, maskLines, plainLines } from './commands.ts'
 import { containerActions } from './containers.ts'
 import { type Door, doorOf } from './door.ts'
-import { authoritiesOf, changedNotes, networkNotes, networkOf, refuseEnvironment, tells } from './environment.ts'
+import {
+  authoritiesOf,
+  changedNotes,
+  networkNotes,
+  networkOf,
+  refuseEnvironment,
+  tells,
+} from './environment.ts'
 import { filesIn } from './files.ts'
 import { appendSummary, handOver, stateWriter } from './handOver.ts'
 import { jobFacts } from './job.ts'
@@ -15,7 +22,10 @@ import { random } from './random.ts'
 import { holdsCertificates } from './trust.ts'
 
 /** The world as main sees it. Throws `ENVIRONMENT_REFUSED`. */
-export function worldOfMain(program: Program, env: NodeJS.ProcessEnv = process.env): World & Outlet {
+export function worldOfMain(
+  program: Program,
+  env: NodeJS.ProcessEnv = process.env,
+): World & Outlet {
   // First of all: Node parses its certificates on another thread as soon as this is loaded.
   process.getBuiltinModule('node:https')
   const network = networkOf(env)
@@ -26,7 +36,11 @@ export function worldOfMain(program: Program, env: NodeJS.ProcessEnv = process.e
 }
 
 /** The world as post sees it: the way of requests is the one that main noted, whatever the environment says since. */
-export function worldOfPost(program: Program, network: Network, env: NodeJS.ProcessEnv = process.env): World & Outlet {
+export function worldOfPost(
+  program: Program,
+  network: Network,
+  env: NodeJS.ProcessEnv = process.env,
+): World & Outlet {
   const { extra, warning } = authoritiesOf(network)
   const notes = [...changedNotes(network, env), ...(warning === undefined ? [] : [warning])]
   // Node read NODE_DEBUG at its start; what it would print holds tokens in forms that no mask covers. Our own lines go to standard output.
@@ -34,7 +48,11 @@ export function worldOfPost(program: Program, network: Network, env: NodeJS.Proc
   // Before https is loaded, and whatever it says: nothing of ours may pass a certificate unseen.
   delete env['NODE_TLS_REJECT_UNAUTHORIZED']
   setProxy(env, network)
-  const world = worldOf(program, { env, network, door: doorOf(network, { base: 'bundled', extra }) })
+  const world = worldOf(program, {
+    env,
+    network,
+    door: doorOf(network, { base: 'bundled', extra }),
+  })
   for (const note of notes) world.say('warning', note)
   return world
 }
@@ -50,7 +68,8 @@ function worldOf(program: Program, { env, network, door }: Parts): World & Outle
   const job = jobFacts(env)
   const files = filesIn(env)
   if (job.idToken) hush(job.idToken.bearer)
-  for (const address of Object.values(network.proxy)) for (const secret of proxySecrets(address)) hush(new Secret(secret))
+  for (const address of Object.values(network.proxy))
+    for (const secret of proxySecrets(address)) hush(new Secret(secret))
   return {
     ...clock,
     ...door,

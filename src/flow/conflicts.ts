@@ -7,7 +7,10 @@ import type { Wanted } from './wanted.ts'
 export function conflicts(leases: readonly Wanted[], form: 'flat' | 'many'): readonly string[] {
   const own = leases.map(outputs)
   const twice = [...collisions(variables(leases)), ...own.flatMap((names) => collisions(names))]
-  return [...new Set([...badNames(leases), ...(form === 'flat' ? reserved(own.flat()) : []), ...twice]), ...sharedAudiences(leases)]
+  return [
+    ...new Set([...badNames(leases), ...(form === 'flat' ? reserved(own.flat()) : []), ...twice]),
+    ...sharedAudiences(leases),
+  ]
 }
 
 interface Named {
@@ -20,13 +23,16 @@ function variables(leases: readonly Wanted[]): readonly Named[] {
   const profiled = leases.filter(({ exports }) => exports.has('profile')).map(({ name }) => name)
   const own = leases.flatMap(({ name: lease, exports, order, prefix }) => [
     ...(exports.has('env') ? order.names.map((name) => ({ lease, name: `${prefix}${name}` })) : []),
-    ...(exports.has('file') ? pathsOf(order).map((name) => ({ lease, name: `${prefix}${name}` })) : []),
+    ...(exports.has('file')
+      ? pathsOf(order).map((name) => ({ lease, name: `${prefix}${name}` }))
+      : []),
   ])
   return [...own, ...variablesOfProfiles(profiled)]
 }
 
 /** The variables that name the paths of files. */
-const pathsOf = ({ names, documents }: Wanted['order']): readonly string[] => documents ?? names.map((name) => `${name}_FILE`)
+const pathsOf = ({ names, documents }: Wanted['order']): readonly string[] =>
+  documents ?? names.map((name) => `${name}_FILE`)
 
 /** The outputs that are known before any answer. */
 const outputs = ({ name: lease, exports, order }: Wanted): readonly Named[] =>
@@ -45,7 +51,10 @@ function badNames(leases: readonly Wanted[]): readonly string[] {
 const reserved = (names: readonly Named[]): readonly string[] =>
   names
     .filter(({ name }) => Object.hasOwn(outputRows, name.toLowerCase()))
-    .map(({ lease, name }) => `${name}, which lease "${lease}" would set, is an output of the step itself; choose another name`)
+    .map(
+      ({ lease, name }) =>
+        `${name}, which lease "${lease}" would set, is an output of the step itself; choose another name`,
+    )
 
 /** A token for one audience works at every server that accepts it: two owners must not be able to replay each other's. */
 function sharedAudiences(leases: readonly Wanted[]): readonly string[] {

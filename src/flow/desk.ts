@@ -21,14 +21,29 @@ export interface Office {
 }
 
 /** The desk at which a provider obtains one lease. */
-export function deskOf(world: World, office: Office, lease: { readonly wanted: Wanted; readonly token: VerifiedToken }): Desk {
+export function deskOf(
+  world: World,
+  office: Office,
+  lease: { readonly wanted: Wanted; readonly token: VerifiedToken },
+): Desk {
   const { wanted, token } = lease
   const { name, order, ca, audience } = wanted
   const { journal, sender, tokens, halt } = office
   const pass = passOf(world, tokens, lease)
   const withCa = (request: Request): Request => ({ ...request, ca })
-  const obtain = async (next: () => Promise<Request>, transient: Transient = () => false, life = order.livesAtMost): Promise<Granted> => {
-    const attempt = leasing({ world, journal, wanted, pass, life, next: async () => withCa(await next()) })
+  const obtain = async (
+    next: () => Promise<Request>,
+    transient: Transient = () => false,
+    life = order.livesAtMost,
+  ): Promise<Granted> => {
+    const attempt = leasing({
+      world,
+      journal,
+      wanted,
+      pass,
+      life,
+      next: async () => withCa(await next()),
+    })
     const answer = await sender.send(attempt, (each) => attempt.judge(each, transient))
     return { answer, intent: attempt.intent }
   }
@@ -39,7 +54,12 @@ export function deskOf(world: World, office: Office, lease: { readonly wanted: W
     say: (level, text) => world.say(level, text),
     fact: (each) => world.job.fact(each),
     send: (request, transient) =>
-      sender.send('next' in request ? { ...request, next: async () => withCa(await request.next()) } : withCa(request), transient),
+      sender.send(
+        'next' in request
+          ? { ...request, next: async () => withCa(await request.next()) }
+          : withCa(request),
+        transient,
+      ),
     exchange: (ask, transient) => obtain(async () => ask(await pass.token()), transient),
     lease: (ask, transient, life) => obtain(async () => ask, transient, life),
     all: (parts) => allParts(parts, (failure) => halt.abort(failure.of(name))),

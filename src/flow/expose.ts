@@ -21,22 +21,34 @@ type Variables = Map<string, string | Secret>
 export function expose(
   world: World & Outlet,
   plan: Plan,
-  { obtained, journal, record }: { readonly obtained: readonly Obtained[]; readonly journal: Journal; readonly record: string },
+  {
+    obtained,
+    journal,
+    record,
+  }: { readonly obtained: readonly Obtained[]; readonly journal: Journal; readonly record: string },
 ): readonly Exposed[] {
   const parts = obtained.map((each) => partOf(world, each))
   refuse(parts.flatMap(({ mistakes }) => mistakes))
   const profiles = profilesOf(obtained)
-  const variables = parts.flatMap(({ obtained: { wanted }, names }) => names.map((name) => ({ lease: wanted.name, name })))
+  const variables = parts.flatMap(({ obtained: { wanted }, names }) =>
+    names.map((name) => ({ lease: wanted.name, name })),
+  )
   refuse(collisions([...variables, ...variablesOfProfiles(profiles.map(({ name }) => name))]))
   const env: Variables = new Map(parts.flatMap((part) => [...part.env]))
   const stored = parts.map((part) => [part, store(world, journal, part)] as const)
-  for (const [{ obtained: each }, paths] of stored) for (const [name, path] of paths) env.set(`${each.wanted.prefix}${name}`, path)
-  const handed = stored.map(([part, paths]) => handedOf(part, { paths, returnable: returnable(journal) }))
+  for (const [{ obtained: each }, paths] of stored)
+    for (const [name, path] of paths) env.set(`${each.wanted.prefix}${name}`, path)
+  const handed = stored.map(([part, paths]) =>
+    handedOf(part, { paths, returnable: returnable(journal) }),
+  )
   for (const [name, value] of configured(world, journal, profiles)) env.set(name, value)
   for (const line of notices(world, env, parts)) world.say('notice', line)
   for (const line of warnings(world, env, parts)) world.say('warning', line)
   const exposed = parts.map(({ obtained: each, where }) => ({ obtained: each, where }))
-  const outputs = new Map<string, string | Secret>([...outputsOf(handed, plan.form, world.now()), ['record', record]])
+  const outputs = new Map<string, string | Secret>([
+    ...outputsOf(handed, plan.form, world.now()),
+    ['record', record],
+  ])
   world.expose({
     env,
     outputs,
@@ -55,7 +67,9 @@ function partOf(world: World, obtained: Obtained): Part {
   const outputs = exports.has('output') ? values : new Map<string, string | Secret>()
   const names = [...env.keys(), ...documents.map(({ variable }) => `${prefix}${variable}`)]
   const mistakes = [
-    ...names.flatMap((each) => (nameMistake(each) === undefined ? [] : [`${each} ${nameMistake(each)}`])),
+    ...names.flatMap((each) =>
+      nameMistake(each) === undefined ? [] : [`${each} ${nameMistake(each)}`],
+    ),
     ...[...env].flatMap(([key, value]) => valueMistake(key, value, world.job.windows) ?? []),
   ].map((each) => `lease "${name}": ${each}`)
   const where = [
@@ -73,10 +87,19 @@ function refuse(mistakes: readonly string[]): void {
 
 /** Stores the files of one lease, each noted before it is written; returns their paths by their variables. */
 function store(world: Outlet, journal: Journal, part: Part): ReadonlyMap<string, string> {
-  return new Map(part.documents.map(({ file, variable, content }) => [variable, write(world, journal, { file, content })]))
+  return new Map(
+    part.documents.map(({ file, variable, content }) => [
+      variable,
+      write(world, journal, { file, content }),
+    ]),
+  )
 }
 
-function write(world: Outlet, journal: Journal, { file, content }: Pick<Document, 'file' | 'content'>): string {
+function write(
+  world: Outlet,
+  journal: Journal,
+  { file, content }: Pick<Document, 'file' | 'content'>,
+): string {
   const path = world.place(file)
   journal.note({ kind: 'file', path })
   world.store(path, typeof content === 'function' ? content(path) : content)
@@ -89,16 +112,26 @@ const profilesOf = (obtained: readonly Obtained[]): readonly Profile[] =>
   )
 
 /** One AWS configuration file for all leases that want a profile. */
-function configured(world: World & Outlet, journal: Journal, profiles: readonly Profile[]): ReadonlyMap<string, string> {
+function configured(
+  world: World & Outlet,
+  journal: Journal,
+  profiles: readonly Profile[],
+): ReadonlyMap<string, string> {
   const [only, ...more] = profiles
   if (!only) return new Map()
   const named = world.variable('AWS_CONFIG_FILE')
   const config = world.text(named || '~/.aws/config')
-  if (named && config === undefined) world.say('notice', 'AWS_CONFIG_FILE names no file that can be read; the new one begins empty')
-  const credentials = world.text(world.variable('AWS_SHARED_CREDENTIALS_FILE') || '~/.aws/credentials')
+  if (named && config === undefined)
+    world.say('notice', 'AWS_CONFIG_FILE names no file that can be read; the new one begins empty')
+  const credentials = world.text(
+    world.variable('AWS_SHARED_CREDENTIALS_FILE') || '~/.aws/credentials',
+  )
   const content = configWith({ config: config ?? '', credentials: credentials ?? '' }, profiles)
   const path = write(world, journal, { file: 'aws-config', content })
-  return new Map([['AWS_CONFIG_FILE', path], ...(more.length === 0 ? [['AWS_PROFILE', only.name] as const] : [])])
+  return new Map([
+    ['AWS_CONFIG_FILE', path],
+    ...(more.length === 0 ? [['AWS_PROFILE', only.name] as const] : []),
+  ])
 }
 
 /** The leases that can be given back whole, or were already: some providers can only sometimes, or only a part. */
@@ -110,10 +143,21 @@ function returnable({ entries }: Journal): ReadonlySet<string> {
 
 function handedOf(
   { obtained: { wanted, token, lease }, outputs }: Part,
-  { paths, returnable: revoked }: { readonly paths: ReadonlyMap<string, string>; readonly returnable: ReadonlySet<string> },
+  {
+    paths,
+    returnable: revoked,
+  }: { readonly paths: ReadonlyMap<string, string>; readonly returnable: ReadonlySet<string> },
 ): Handed {
   const { name, from } = wanted
   const extras = [...extrasOf(lease)].filter(([key]) => key !== 'token' || outputs.size > 0)
   const ends = revoked.has(name) ? 'revoked' : 'expires'
-  return { name, from, lease, verified: token.signed, ends, values: new Map([...outputs, ...paths]), extras: new Map(extras) }
+  return {
+    name,
+    from,
+    lease,
+    verified: token.signed,
+    ends,
+    values: new Map([...outputs, ...paths]),
+    extras: new Map(extras),
+  }
 }

@@ -24,7 +24,11 @@ export const stepFields: readonly Field[] = [
     help: 'Whether the signature of every ID token is verified. `false` is for runners that cannot reach the issuer; log, summary, record and outputs then say `verified: false`.',
     default: 'true',
   },
-  { name: 'summary', help: 'Whether each lease gets a row in the job summary: `true` or `false`.', default: 'true' },
+  {
+    name: 'summary',
+    help: 'Whether each lease gets a row in the job summary: `true` or `false`.',
+    default: 'true',
+  },
   {
     name: 'timeout',
     help: 'The time that this step may take in all, such as `60s` or `2m`. Every other deadline is a fraction of it; the step that gives back takes at most as long, and never more than 15 s.',
@@ -89,6 +93,8 @@ export const outputRows: Readonly<Record<string, string>> = {
   'ttl-seconds': 'The seconds until `expires-at`.',
   record: 'The path of the record: one line of JSON for each lease, without secrets.',
   token: 'A single lease only: the token, where exactly one is leased.',
-  'error-code': 'After a failure: its code, such as `CLAIM_MISMATCH`; see the table of errors in the README.',
-  'error-claim': 'After `CLAIM_MISMATCH`: the names of the claims that differ, separated by commas, in the order of `expect`.',
+  'error-code':
+    'After a failure: its code, such as `CLAIM_MISMATCH`; see the table of errors in the README.',
+  'error-claim':
+    'After `CLAIM_MISMATCH`: the names of the claims that differ, separated by commas, in the order of `expect`.',
 }

@@ -9,7 +9,16 @@ import { senderOf } from '../kit/send.ts'
 import type { World } from '../kit/world.ts'
 import { type Journal, openJournal } from '../lease/journal.ts'
 import { expose } from './expose.ts'
-import { asked, handed, leased, ownerAudiences, proven, suggestion, unreachable, unsigned } from './log.ts'
+import {
+  asked,
+  handed,
+  leased,
+  ownerAudiences,
+  proven,
+  suggestion,
+  unreachable,
+  unsigned,
+} from './log.ts'
 import { type Obtained, obtain, type Wave } from './obtain.ts'
 import { type Plan, planOf } from './plan.ts'
 import { recordRefusals } from './records.ts'
@@ -19,7 +28,10 @@ import { type Tokens, tokensOf } from './tokens.ts'
 import type { Wanted } from './wanted.ts'
 
 /** The whole of main: plan, prove, exchange, guard, expose, record. */
-export async function lease(world: World & Outlet, inputs: ReadonlyMap<string, string>): Promise<void> {
+export async function lease(
+  world: World & Outlet,
+  inputs: ReadonlyMap<string, string>,
+): Promise<void> {
   const start = world.elapsed()
   await world.turn()
   const plan = await planOf(inputs, loadYaml, {
@@ -33,7 +45,12 @@ export async function lease(world: World & Outlet, inputs: ReadonlyMap<string, s
   for (const line of ownerAudiences(plan, world)) world.say('notice', line)
   const record = world.place('record.jsonl')
   const budget = { total: plan.step.timeout, ends: start + plan.step.timeout }
-  const journal = openJournal(world, { budget: Math.min(plan.step.timeout, POST_MS), ...world.network, summary: plan.step.summary, record })
+  const journal = openJournal(world, {
+    budget: Math.min(plan.step.timeout, POST_MS),
+    ...world.network,
+    summary: plan.step.summary,
+    record,
+  })
   await wave(world, plan, { budget, journal, record })
 }
 
@@ -59,10 +76,16 @@ async function wave(world: World & Outlet, plan: Plan, ledger: Ledger): Promise<
   const refusals = noRefusals(plan.step)
   const tokens = tokensOf(world, plan, { sender, keys, refusals })
   try {
-    const obtained = await prove(world, plan, { tokens, office: { sender, journal, tokens }, halt, refusals })
+    const obtained = await prove(world, plan, {
+      tokens,
+      office: { sender, journal, tokens },
+      halt,
+      refusals,
+    })
     world.cancelled.throwIfAborted()
     const exposed = expose(world, plan, { obtained, journal, record })
-    for (const line of [...leased(world, obtained), ...handed(world, plan, exposed)]) world.say('plain', line)
+    for (const line of [...leased(world, obtained), ...handed(world, plan, exposed)])
+      world.say('plain', line)
     const mute = unreachable(world, plan)
     if (mute !== undefined) world.say('warning', mute)
   } catch (error) {
@@ -93,14 +116,16 @@ async function prove(
 /** What can be done while the network is busy, and would hold up the requests if it came before them. */
 async function prepare(world: World & Outlet, { leases }: Plan): Promise<void> {
   await world.turn()
-  for (const load of [loadVerifier, ...leases.map(({ order }) => order.load)]) void load().catch(() => {})
+  for (const load of [loadVerifier, ...leases.map(({ order }) => order.load)])
+    void load().catch(() => {})
   world.sweep()
 }
 
 /** Cuts off what is under way a moment after a cancellation: an answer on its way may hold a lease that is to be returned. */
 function lateAbort(world: World): AbortSignal {
   const abort = new AbortController()
-  const cut = (): void => void world.sleep(SIGNAL_MS / 4).then(() => abort.abort(world.cancelled.reason))
+  const cut = (): void =>
+    void world.sleep(SIGNAL_MS / 4).then(() => abort.abort(world.cancelled.reason))
   world.cancelled.addEventListener('abort', cut)
   return abort.signal
 }
@@ -108,7 +133,10 @@ function lateAbort(world: World): AbortSignal {
 /** The tick that completes the plan: as many connections as a host will be asked at once. */
 function dialTargets(world: World, leases: readonly Wanted[]): void {
   const wanted = leases.flatMap(({ order, ca }) => order.origins.map((origin) => ({ origin, ca })))
-  for (const alike of Map.groupBy(wanted, ({ origin, ca }) => `${origin.origin} ${ca ?? ''}`).values()) {
+  for (const alike of Map.groupBy(
+    wanted,
+    ({ origin, ca }) => `${origin.origin} ${ca ?? ''}`,
+  ).values()) {
     const [first] = alike
     if (first) world.dial(first.origin, { ca: first.ca, count: alike.length })
   }
@@ -117,7 +145,11 @@ function dialTargets(world: World, leases: readonly Wanted[]): void {
 async function skip(world: World & Outlet, plan: Plan): Promise<void> {
   const failure = await unavailable(world.job)
   if (plan.step.ifUnavailable === 'fail')
-    throw recordRefusals(world, plan, { failure, record: world.place('record.jsonl'), refusals: noRefusals(plan.step) })
+    throw recordRefusals(world, plan, {
+      failure,
+      record: world.place('record.jsonl'),
+      refusals: noRefusals(plan.step),
+    })
   world.say('notice', `Nothing is leased, as "if-unavailable: skip" asks: ${failure.message}`)
   world.expose({ env: new Map(), outputs: new Map([['leased', 'false']]) })
 }

@@ -24,7 +24,14 @@ interface Terms {
 }
 
 /** An intent stands in the journal before each attempt leaves: an answer that is lost may have leased something. */
-export function leasing({ world, journal, wanted: { name: lease, from, order }, pass, life, next }: Terms): Leasing {
+export function leasing({
+  world,
+  journal,
+  wanted: { name: lease, from, order },
+  pass,
+  life,
+  next,
+}: Terms): Leasing {
   let intent = -1
   let { host } = order
   const leasedNothing = (): void => void journal.note({ kind: 'refused', intent })
@@ -38,7 +45,13 @@ export function leasing({ world, journal, wanted: { name: lease, from, order }, 
     async next() {
       const request = await next()
       host = request.url.host
-      intent = journal.note({ kind: 'intent', lease, from, host, until: life === undefined ? null : Math.ceil(world.now() + life) })
+      intent = journal.note({
+        kind: 'intent',
+        lease,
+        from,
+        host,
+        until: life === undefined ? null : Math.ceil(world.now() + life),
+      })
       return request
     },
     settle(outcome) {

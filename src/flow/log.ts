@@ -12,7 +12,9 @@ export const unsigned =
 /** What the inputs ask for. */
 export function asked({ leases }: Plan): readonly string[] {
   return leases.map(({ name, from, order }) => {
-    const details = Object.entries(order.asked).map(([key, value]) => `${key} ${[value].flat().join(', ')}`)
+    const details = Object.entries(order.asked).map(
+      ([key, value]) => `${key} ${[value].flat().join(', ')}`,
+    )
     return `${name}: asking ${order.host} (${from})${details.length === 0 ? '' : ` for ${details.join('; ')}`}`
   })
 }
@@ -22,21 +24,28 @@ export function proven(tokens: ReadonlyMap<string, VerifiedToken>): readonly str
   const [token] = tokens.values()
   if (!token) return []
   const { claims, signed } = token
-  const named = (['repository', 'ref', 'environment', 'event_name', 'actor', 'run_id'] as const).filter(
-    (name) => typeof claims[name] === 'string' && claims[name] !== '',
-  )
+  const named = (
+    ['repository', 'ref', 'environment', 'event_name', 'actor', 'run_id'] as const
+  ).filter((name) => typeof claims[name] === 'string' && claims[name] !== '')
   const who = named.map((name) => `${name} ${shown(claims[name])}`).join(', ')
   return [`${signed ? 'Proven' : 'Claimed, not proven'}: ${who}`]
 }
 
 /** A ready block for a step that expects nothing, with the ids of this very run. */
-export function suggestion(plan: Plan, tokens: ReadonlyMap<string, VerifiedToken>): string | undefined {
+export function suggestion(
+  plan: Plan,
+  tokens: ReadonlyMap<string, VerifiedToken>,
+): string | undefined {
   const [token] = tokens.values()
   if (!token || plan.leases.some(({ expect }) => expect.length > 0)) return undefined
-  const lines = (['repository_id', 'ref', 'environment', 'job_workflow_ref'] as const).flatMap((name) => {
-    const value = token.claims[name]
-    return typeof value === 'string' && value !== '' ? [`    ${name}: ${JSON.stringify(value)}`] : []
-  })
+  const lines = (['repository_id', 'ref', 'environment', 'job_workflow_ref'] as const).flatMap(
+    (name) => {
+      const value = token.claims[name]
+      return typeof value === 'string' && value !== ''
+        ? [`    ${name}: ${JSON.stringify(value)}`]
+        : []
+    },
+  )
   return `Nothing is expected of the identity, so any run of this job may lease. To pin what was seen now, add:\n  expect: |\n${lines.join('\n')}`
 }
 
@@ -63,8 +72,14 @@ export function leased(world: World, obtained: readonly Obtained[]): readonly st
 }
 
 /** Where it went; the last line says how to read outputs where they are the only way. */
-export function handed(world: World, { form, leases }: Plan, exposed: readonly Exposed[]): readonly string[] {
-  const lines = exposed.map(({ obtained, where }) => `${obtained.wanted.name}: handed over ${whereabouts(where)}`)
+export function handed(
+  world: World,
+  { form, leases }: Plan,
+  exposed: readonly Exposed[],
+): readonly string[] {
+  const lines = exposed.map(
+    ({ obtained, where }) => `${obtained.wanted.name}: handed over ${whereabouts(where)}`,
+  )
   if (!leases.every(({ exports }) => exports.size === 1 && exports.has('output'))) return lines
   const [first] = exposed.flatMap(({ obtained, where }) =>
     where.map((each) => ({ lease: obtained.wanted.name, name: each.replace(/^[a-z]+:/, '') })),
@@ -72,7 +87,9 @@ export function handed(world: World, { form, leases }: Plan, exposed: readonly E
   const action = world.job.fact('action') ?? ''
   const id = action === '' || action.startsWith('__') ? 'ID' : action
   const expression =
-    form === 'flat' ? `steps.${id}.outputs.${first?.name}` : `fromJSON(steps.${id}.outputs.values).${first?.lease}.${first?.name}`
+    form === 'flat'
+      ? `steps.${id}.outputs.${first?.name}`
+      : `fromJSON(steps.${id}.outputs.values).${first?.lease}.${first?.name}`
   return [...lines, `Later steps of this job read them by the step's id: \${{ ${expression} }}`]
 }
 
@@ -86,7 +103,9 @@ const PLACES = {
 /** `env:A`, `env:B`, `file:C` in words. */
 function whereabouts(where: readonly string[]): string {
   const places = (Object.keys(PLACES) as (keyof typeof PLACES)[]).flatMap((place) => {
-    const names = where.filter((each) => each.startsWith(`${place}:`)).map((each) => each.slice(place.length + 1))
+    const names = where
+      .filter((each) => each.startsWith(`${place}:`))
+      .map((each) => each.slice(place.length + 1))
     return names.length === 0 ? [] : [`${PLACES[place]} ${names.join(', ')}`]
   })
   return places.length === 0 ? 'to nobody' : places.join('; ')

@@ -12,9 +12,18 @@ export function lostOne(world: Pick<World, 'now'>, { lease, from, host, until }:
 
 /** The endings as people are told of them: answers of one host that were lost are one matter, however many attempts there were. */
 export function told(endings: readonly Ending[]): readonly Pick<Ending, 'end' | 'sentence'>[] {
-  const matters = Map.groupBy(endings, (each) => (each.id === undefined ? `${each.end} ${each.lease} ${each.host}` : each))
+  const matters = Map.groupBy(endings, (each) =>
+    each.id === undefined ? `${each.end} ${each.lease} ${each.host}` : each,
+  )
   return [...matters.values()].flatMap(([first, ...more]) =>
-    first ? [{ end: first.end, sentence: more.length === 0 ? first.sentence : sentenceOf([first, ...more]) }] : [],
+    first
+      ? [
+          {
+            end: first.end,
+            sentence: more.length === 0 ? first.sentence : sentenceOf([first, ...more]),
+          },
+        ]
+      : [],
   )
 }
 
@@ -25,7 +34,8 @@ function sentenceOf(lost: readonly [Lost, ...Lost[]]): string {
   const [{ lease, host, end }, ...more] = lost
   const several = more.length > 0
   const what = several ? `${lost.length} answers of ${host} were` : `an answer of ${host} was`
-  if (end === 'expired') return `${lease}: ${what} lost or unclear; whatever ${several ? 'they' : 'it'} leased has expired`
+  if (end === 'expired')
+    return `${lease}: ${what} lost or unclear; whatever ${several ? 'they' : 'it'} leased has expired`
   const times = lost.map(({ expiresAt }) => expiresAt)
   const life = times.includes(undefined)
     ? 'for as long as the server allows'

@@ -60,7 +60,11 @@ export async function obtain(
 async function one(
   world: World,
   wanted: Wanted,
-  { office, halt, tokens }: Pick<Wave, 'office' | 'halt'> & { readonly tokens: ReadonlyMap<string, VerifiedToken> },
+  {
+    office,
+    halt,
+    tokens,
+  }: Pick<Wave, 'office' | 'halt'> & { readonly tokens: ReadonlyMap<string, VerifiedToken> },
 ): Promise<Obtained> {
   const token = tokens.get(wanted.name)
   if (!token) throw new Failure('INTERNAL', 'a lease has no verified token')
@@ -87,8 +91,12 @@ const ON_THE_WAY_S = 30
 function guardLifetime(world: World, { minLifetime }: Wanted, { expiresAt }: Lease): void {
   if (minLifetime === undefined) return
   const granted = expiresAt === undefined ? undefined : Math.round(expiresAt - world.now())
-  if (granted !== undefined && granted >= minLifetime - Math.min(ON_THE_WAY_S, minLifetime / 20)) return
-  const said = granted === undefined ? 'the server did not say how long the lease lives' : `the server granted ${granted} s`
+  if (granted !== undefined && granted >= minLifetime - Math.min(ON_THE_WAY_S, minLifetime / 20))
+    return
+  const said =
+    granted === undefined
+      ? 'the server did not say how long the lease lives'
+      : `the server granted ${granted} s`
   throw new Failure('GUARD_FAILED', `${said}; "min-lifetime" asks for at least ${minLifetime} s`, {
     causes: ['the server limits the life of what it leases'],
     cure: `Raise the limit at the server, or lower "min-lifetime"${granted === undefined ? '' : ` to ${granted}s`}.`,

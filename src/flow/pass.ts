@@ -29,7 +29,9 @@ export function passOf(
       return current
     },
     used(outcome) {
-      spent ||= wanted.order.tokenUse === 'once' && !(outcome instanceof Failure && outcome.facts.unsent === true)
+      spent ||=
+        wanted.order.tokenUse === 'once' &&
+        !(outcome instanceof Failure && outcome.facts.unsent === true)
     },
     judged(transient) {
       spent ||= transient

@@ -42,7 +42,11 @@ interface Facts extends Pick<World, 'holdsCertificates'> {
 }
 
 /** The plan, made without the YAML library where every text is of the plainest kind. */
-export async function planOf(raw: ReadonlyMap<string, string>, load: () => Promise<ParseYaml>, facts: Facts): Promise<Plan> {
+export async function planOf(
+  raw: ReadonlyMap<string, string>,
+  load: () => Promise<ParseYaml>,
+  facts: Facts,
+): Promise<Plan> {
   let plain = true
   const plainly: ParseYaml = (text) => {
     const node = plainNode(text)
@@ -60,7 +64,12 @@ export async function planOf(raw: ReadonlyMap<string, string>, load: () => Promi
 
 /** Every mistake a user can make is found here, all at once, before anything is requested. */
 export function parsePlan(raw: ReadonlyMap<string, string>, parse: ParseYaml, facts: Facts): Plan {
-  const draft: Draft = { values: raw, parse, complaints: [], holdsCertificates: facts.holdsCertificates }
+  const draft: Draft = {
+    values: raw,
+    parse,
+    complaints: [],
+    holdsCertificates: facts.holdsCertificates,
+  }
   misspelt(raw, draft.complaints)
   const reader = new Reader({ ...draft, fields: [...stepFields, ...leaseFields], where: '' })
   const step = stepOf(reader, facts.serverUrl)
@@ -85,7 +94,11 @@ function mistakes(complaints: readonly string[]): Failure {
 
 /** A key that is nearly ours is refused, since a misspelt `expect` must never be ignored; any other is left alone. */
 function misspelt(raw: ReadonlyMap<string, string>, complaints: string[]): void {
-  const known = [...stepFields, ...leaseFields, ...providerNames.flatMap((name) => providers[name].fields)].map(({ name }) => name)
+  const known = [
+    ...stepFields,
+    ...leaseFields,
+    ...providerNames.flatMap((name) => providers[name].fields),
+  ].map(({ name }) => name)
   for (const name of raw.keys()) {
     const meant = known.includes(name) ? undefined : nearest(name, known)
     if (meant !== undefined) complaints.push(`"${name}" is not an input; did you mean "${meant}"?`)
@@ -97,7 +110,11 @@ function stepOf(read: Reader, serverUrl: string | undefined): Step {
   if ('mistake' in source) read.complain('issuer', source.mistake, undefined)
   const allowed = read.list('allow-events') ?? []
   for (const event of allowed.filter((each) => !PRIVILEGED.has(each))) {
-    read.complain('allow-events', `names ${quoted(event)}, which is never refused; it may hold ${[...PRIVILEGED].join(', ')}`, undefined)
+    read.complain(
+      'allow-events',
+      `names ${quoted(event)}, which is never refused; it may hold ${[...PRIVILEGED].join(', ')}`,
+      undefined,
+    )
   }
   return {
     issuer: 'issuer' in source ? source.issuer : (undefined as never),
@@ -115,19 +132,33 @@ function flat(draft: Draft, expect: readonly Expectations[]): Wanted | undefined
 }
 
 /** The `leases` form: step fields beside it, and the defaults that a lease may replace. */
-function many(draft: Draft, step: Reader, expect: readonly Expectations[]): readonly (Wanted | undefined)[] {
-  const ours = [...stepFields, ...leaseFields, ...providerNames.flatMap((name) => providers[name].fields)].map(({ name }) => name)
+function many(
+  draft: Draft,
+  step: Reader,
+  expect: readonly Expectations[],
+): readonly (Wanted | undefined)[] {
+  const ours = [
+    ...stepFields,
+    ...leaseFields,
+    ...providerNames.flatMap((name) => providers[name].fields),
+  ].map(({ name }) => name)
   const allowed = [...stepFields.map(({ name }) => name), ...besideLeases, 'expect']
   for (const name of draft.values.keys()) {
     if (ours.includes(name) && !allowed.includes(name))
-      step.complain(name, 'stands beside "leases"; write it inside the lease that it is for', undefined)
+      step.complain(
+        name,
+        'stands beside "leases"; write it inside the lease that it is for',
+        undefined,
+      )
   }
   const leases = step.map('leases')
   if (leases?.size === 0) step.complain('leases', 'must hold at least one lease', undefined)
   const defaults = [...draft.values].filter(([name]) => besideLeases.includes(name))
   return [...(leases ?? [])].map(([name, node]) => {
-    if (!NAME.test(name)) return step.complain(`leases.${name}`, `is no name for a lease: it ${NAME_RULE}`, undefined)
-    if (!(node instanceof Map)) return step.complain(`leases.${name}`, 'must be a mapping of fields', undefined)
+    if (!NAME.test(name))
+      return step.complain(`leases.${name}`, `is no name for a lease: it ${NAME_RULE}`, undefined)
+    if (!(node instanceof Map))
+      return step.complain(`leases.${name}`, 'must be a mapping of fields', undefined)
     const page: Sheet = {
       ...draft,
       values: new Map([...defaults, ...(node as ReadonlyMap<string, Node>)]),
@@ -137,7 +168,10 @@ function many(draft: Draft, step: Reader, expect: readonly Expectations[]): read
   })
 }
 
-function without(values: ReadonlyMap<string, Node>, fields: readonly { readonly name: string }[]): ReadonlyMap<string, Node> {
+function without(
+  values: ReadonlyMap<string, Node>,
+  fields: readonly { readonly name: string }[],
+): ReadonlyMap<string, Node> {
   const names = new Set(fields.map(({ name }) => name))
   return new Map([...values].filter(([name]) => !names.has(name)))
 }

@@ -30,7 +30,8 @@ export function receiptsOf(
     },
     more(kept, { intent, expiresAt, way }) {
       const receipt = receipts.get(kept)
-      if (receipt !== undefined) note({ kind: 'more', receipt, intent, expiresAt: datable(expiresAt) ?? null, way })
+      if (receipt !== undefined)
+        note({ kind: 'more', receipt, intent, expiresAt: datable(expiresAt) ?? null, way })
     },
     returned(kept) {
       const receipt = receipts.get(kept)

@@ -12,9 +12,17 @@ import { type Refusals, whoOf } from './refusals.ts'
 import type { Wanted } from './wanted.ts'
 
 /** The line of each lease in the record. */
-export function leasedLines(world: World, exposed: readonly Exposed[], journal: Pick<Journal, 'entries'>): readonly string[] {
+export function leasedLines(
+  world: World,
+  exposed: readonly Exposed[],
+  journal: Pick<Journal, 'entries'>,
+): readonly string[] {
   const notes = new Map(
-    journal.entries.flatMap((entry) => (entry.kind === 'receipt' && entry.note !== undefined ? [[entry.lease, entry.note] as const] : [])),
+    journal.entries.flatMap((entry) =>
+      entry.kind === 'receipt' && entry.note !== undefined
+        ? [[entry.lease, entry.note] as const]
+        : [],
+    ),
   )
   return exposed.map((each) => {
     const note = notes.get(each.obtained.wanted.name)
@@ -26,29 +34,54 @@ export function leasedLines(world: World, exposed: readonly Exposed[], journal: 
 export function leasedSummary(world: World, exposed: readonly Exposed[]): string {
   return summaryOf(
     exposed.map(({ obtained: { wanted, token, lease }, where }) => ({
-      ...{ lease: wanted.name, from: wanted.from, host: wanted.order.host, asked: wanted.order.asked, exposed: where },
-      ...{ id: lease.id, expiresAt: lease.expiresAt, leasedAt: world.now(), verified: token.signed },
+      ...{
+        lease: wanted.name,
+        from: wanted.from,
+        host: wanted.order.host,
+        asked: wanted.order.asked,
+        exposed: where,
+      },
+      ...{
+        id: lease.id,
+        expiresAt: lease.expiresAt,
+        leasedAt: world.now(),
+        verified: token.signed,
+      },
     })),
   )
 }
 
 function leasedEvent(world: World, { obtained: { wanted, token, lease }, where }: Exposed): Event {
   const expires_at = lease.expiresAt === undefined ? null : rfc3339(lease.expiresAt)
-  return { ...base(world, 'leased', wanted), ...whoOf(token), id: lease.id, expires_at, exposed: where }
+  return {
+    ...base(world, 'leased', wanted),
+    ...whoOf(token),
+    id: lease.id,
+    expires_at,
+    exposed: where,
+  }
 }
 
 /** An event for each lease that was refused; returns the failure with the path of the record, if there is one now. */
 export function recordRefusals(
   world: World & Outlet,
   plan: Plan,
-  { failure, record, refusals }: { readonly failure: Failure; readonly record: string; readonly refusals: Refusals },
+  {
+    failure,
+    record,
+    refusals,
+  }: { readonly failure: Failure; readonly record: string; readonly refusals: Refusals },
 ): Failure {
   try {
     for (const wanted of plan.leases) {
       const refusal = refusals.of(wanted.name, failure)
       if (refusal) world.append(record, lineOf({ ...base(world, 'refused', wanted), ...refusal }))
     }
-    return new Failure(failure.code, failure.message, { ...failure.facts, record, cause: failure.facts.cause ?? failure })
+    return new Failure(failure.code, failure.message, {
+      ...failure.facts,
+      record,
+      cause: failure.facts.cause ?? failure,
+    })
   } catch (error) {
     world.say('warning', asFailure(error).message)
     return failure
@@ -56,7 +89,11 @@ export function recordRefusals(
 }
 
 /** The event of each ending. */
-export function recordEndings(world: World & Outlet, record: string, endings: readonly Ending[]): void {
+export function recordEndings(
+  world: World & Outlet,
+  record: string,
+  endings: readonly Ending[],
+): void {
   for (const { lease, from, host, id, expiresAt, end, failure, note } of endings) {
     const known = { id, note, code: failure?.code }
     world.append(
@@ -86,5 +123,14 @@ export function atLeastWarn(world: World, act: () => void): void {
 }
 
 function base(world: World, event: Event['event'], { name, from, audience, order }: Wanted): Event {
-  return { schema: 1, time: rfc3339(world.now()), event, lease: name, from, host: order.host, audience, asked: order.asked }
+  return {
+    schema: 1,
+    time: rfc3339(world.now()),
+    event,
+    lease: name,
+    from,
+    host: order.host,
+    audience,
+    asked: order.asked,
+  }
 }

@@ -28,7 +28,8 @@ export function noRefusals({ verifySignature }: { readonly verifySignature: bool
     proven: (lease, token) => void who.set(lease, whoOf(token)),
     unproven(leases, failure, jwt) {
       for (const { name } of leases) {
-        if (jwt) who.set(name, shown(claimedBy(jwt.reveal()), verifySignature && SIGNED.has(failure.code)))
+        if (jwt)
+          who.set(name, shown(claimedBy(jwt.reveal()), verifySignature && SIGNED.has(failure.code)))
         if ((failure.facts.lease ?? name) === name) reasons.set(name, failure)
       }
     },

@@ -17,12 +17,22 @@ export async function takeBack(
     milliseconds,
     refused,
     record,
-  }: { readonly failure: Failure; readonly milliseconds: number; readonly refused: (failure: Failure) => Failure; readonly record: string },
+  }: {
+    readonly failure: Failure
+    readonly milliseconds: number
+    readonly refused: (failure: Failure) => Failure
+    readonly record: string
+  },
 ): Promise<Failure> {
   const { files, receipts, lost } = outstanding(journal.entries.entries())
   for (const { path } of files) atLeastWarn(world, () => void world.remove(path))
-  const returned = (receipt: number): void => atLeastWarn(world, () => void journal.note({ kind: 'returned', receipt }))
-  const endings = await giveBack(world, { receipts, lost }, { budget: timeToGiveBack(world, milliseconds), returned })
+  const returned = (receipt: number): void =>
+    atLeastWarn(world, () => void journal.note({ kind: 'returned', receipt }))
+  const endings = await giveBack(
+    world,
+    { receipts, lost },
+    { budget: timeToGiveBack(world, milliseconds), returned },
+  )
   const recorded = refused(failure)
   // Post finds in the state what is still open, and records how that ends; what the state does not hold is recorded by nobody else.
   const final = endings.filter(({ end }) => end === 'returned' || !journal.whole)
@@ -33,5 +43,8 @@ export async function takeBack(
 function withEndings(failure: Failure, endings: readonly Ending[]): Failure {
   const { code, message, facts } = failure
   const sentences = told(endings).map(({ sentence }) => sentence)
-  return new Failure(code, [message, 'Nothing was exported.', ...sentences].join('\n'), { ...facts, cause: facts.cause ?? failure })
+  return new Failure(code, [message, 'Nothing was exported.', ...sentences].join('\n'), {
+    ...facts,
+    cause: facts.cause ?? failure,
+  })
 }

@@ -41,9 +41,13 @@ export function tokensOf(
     async prove() {
       const wanted = groups(plan.leases)
       const settled = await Promise.allSettled(wanted.map(obtain))
-      const [first, ...more] = settled.flatMap((each, at) => (each.status === 'rejected' ? [refusedOf(each.reason, wanted[at])] : []))
+      const [first, ...more] = settled.flatMap((each, at) =>
+        each.status === 'rejected' ? [refusedOf(each.reason, wanted[at])] : [],
+      )
       if (first) throw merged(first, more)
-      return new Map(settled.flatMap((each) => (each.status === 'fulfilled' ? [...each.value] : [])))
+      return new Map(
+        settled.flatMap((each) => (each.status === 'fulfilled' ? [...each.value] : [])),
+      )
     },
     async fresh(lease) {
       const token = (await obtain([lease])).get(lease.name)
@@ -59,7 +63,10 @@ function groups(leases: readonly Wanted[]): readonly (readonly Wanted[])[] {
     leases.filter(({ order }) => order.tokenUse === 'many'),
     ({ audience }) => audience,
   )
-  return [...shared.values(), ...leases.filter(({ order }) => order.tokenUse === 'once').map((each) => [each])]
+  return [
+    ...shared.values(),
+    ...leases.filter(({ order }) => order.tokenUse === 'once').map((each) => [each]),
+  ]
 }
 
 function refusedOf(error: unknown, leases: readonly Wanted[] = []): Refused {

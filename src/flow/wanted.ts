@@ -35,13 +35,17 @@ const WAYS = ['output', 'env', 'file', 'profile', 'none'] as const
 /** What a lease may be called. */
 export const NAME = /^[a-z][a-z0-9-]{0,31}$/
 /** The same in words, to stand behind "it". */
-export const NAME_RULE = 'must begin with a small letter and hold only small letters, digits and -, at most 32'
+export const NAME_RULE =
+  'must begin with a small letter and hold only small letters, digits and -, at most 32'
 const CA_LIMIT = 20_000
 
 /** One lease of either form; every mistake goes to the page's complaints. */
 export function wanted(
   page: Sheet,
-  given: Pick<World, 'holdsCertificates'> & { readonly name: string | undefined; readonly expect: readonly Expectations[] },
+  given: Pick<World, 'holdsCertificates'> & {
+    readonly name: string | undefined
+    readonly expect: readonly Expectations[]
+  },
 ): Wanted | undefined {
   const from = fromOf(page)
   if (from === undefined) return undefined
@@ -49,18 +53,29 @@ export function wanted(
   const read = new Reader({ ...page, fields: [...leaseFields, ...provider.fields] })
   unknown(page, from, read)
   const name = given.name ?? read.matching('name', NAME, `a name that ${NAME_RULE}`) ?? from
-  if (given.name !== undefined && read.has('name')) read.complain('name', 'is for the flat form; here the key is the name', undefined)
+  if (given.name !== undefined && read.has('name'))
+    read.complain('name', 'is for the flat form; here the key is the name', undefined)
   const order = provider.configure(read)
   const audience = read.optional('audience') ?? order.audience ?? ''
   // GitHub would take an empty one for none, and put its own default in its place.
-  if (audience === '') read.complain('audience', read.has('audience') ? 'is empty' : `is required with "from: ${from}"`, undefined)
+  if (audience === '')
+    read.complain(
+      'audience',
+      read.has('audience') ? 'is empty' : `is required with "from: ${from}"`,
+      undefined,
+    )
   return {
     ...{ name, from, order, audience },
     expect: given.name === undefined ? given.expect : [...given.expect, ...expectOf(read)],
     minLifetime: read.duration('min-lifetime', { min: 1, max: 86_400 }),
     exports: exportsOf(read, from),
     exportWritten: read.has('export'),
-    prefix: read.matching('prefix', /^[A-Za-z_][A-Za-z0-9_]{0,63}$/, 'letters, digits and _, not beginning with a digit') ?? '',
+    prefix:
+      read.matching(
+        'prefix',
+        /^[A-Za-z_][A-Za-z0-9_]{0,63}$/,
+        'letters, digits and _, not beginning with a digit',
+      ) ?? '',
     ca: caOf(read, given),
     ifNotReturned: read.oneOf('if-not-returned', ['warn', 'fail']),
   }
@@ -85,13 +100,20 @@ function fromOf(page: Sheet): ProviderName | undefined {
 /** Fields that the chosen provider does not know; in the flat form, where foreign inputs are left alone, only those that are ours. */
 function unknown(page: Sheet, from: ProviderName, read: Reader): void {
   const known = [...leaseFields, ...providers[from].fields].map(({ name }) => name)
-  const ours = [...stepFields, ...providerNames.flatMap((name) => providers[name].fields)].map(({ name }) => name)
+  const ours = [...stepFields, ...providerNames.flatMap((name) => providers[name].fields)].map(
+    ({ name }) => name,
+  )
   for (const name of page.values.keys()) {
     if (known.includes(name)) continue
-    if (stepFields.some((field) => field.name === name)) read.complain(name, 'belongs to the step; write it beside "leases"', undefined)
+    if (stepFields.some((field) => field.name === name))
+      read.complain(name, 'belongs to the step; write it beside "leases"', undefined)
     else if (ours.includes(name) || page.where !== '') {
       const meant = nearest(name, known)
-      read.complain(name, `is not a field of "from: ${from}"${meant === undefined ? '' : `; did you mean "${meant}"?`}`, undefined)
+      read.complain(
+        name,
+        `is not a field of "from: ${from}"${meant === undefined ? '' : `; did you mean "${meant}"?`}`,
+        undefined,
+      )
     }
   }
 }
@@ -107,24 +129,39 @@ function exportsOf(read: Reader, from: ProviderName): ReadonlySet<Export> {
       undefined,
     )
   }
-  if (ways.includes('none') && ways.length > 1) read.complain('export', 'cannot be "none" and something else', undefined)
-  if (ways.includes('profile') && from !== 'aws') read.complain('export', 'can be "profile" with "from: aws" only', undefined)
+  if (ways.includes('none') && ways.length > 1)
+    read.complain('export', 'cannot be "none" and something else', undefined)
+  if (ways.includes('profile') && from !== 'aws')
+    read.complain('export', 'can be "profile" with "from: aws" only', undefined)
   return new Set(ways)
 }
 
-function caOf(read: Reader, { holdsCertificates }: Pick<World, 'holdsCertificates'>): string | undefined {
+function caOf(
+  read: Reader,
+  { holdsCertificates }: Pick<World, 'holdsCertificates'>,
+): string | undefined {
   const text = read.optional('ca')
   if (text === undefined) return undefined
-  const blocks = text.match(/-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/g) ?? []
-  if (blocks.length === 0) return read.complain('ca', 'must be PEM text with at least one CERTIFICATE block', undefined)
+  const blocks =
+    text.match(/-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/g) ?? []
+  if (blocks.length === 0)
+    return read.complain('ca', 'must be PEM text with at least one CERTIFICATE block', undefined)
   const pem = `${blocks.join('\n')}\n`
   if (pem.length > CA_LIMIT) {
     const size = `${pem.length} of ${CA_LIMIT} characters`
-    return read.complain('ca', `is too long to be kept for the post step (${size}); name only the authority that is needed`, undefined)
+    return read.complain(
+      'ca',
+      `is too long to be kept for the post step (${size}); name only the authority that is needed`,
+      undefined,
+    )
   }
   return holdsCertificates(pem)
     ? pem
-    : read.complain('ca', 'holds a CERTIFICATE block that is no certificate; was a part of it lost?', undefined)
+    : read.complain(
+        'ca',
+        'holds a CERTIFICATE block that is no certificate; was a part of it lost?',
+        undefined,
+      )
 }
 
 /** The expectations that a page declares: none when it has no `expect`. */
@@ -132,6 +169,8 @@ export function expectOf(read: Reader): readonly Expectations[] {
   const node = read.map('expect')
   if (node === undefined) return []
   return [
-    parseExpectations(node, (claim, sentence) => read.complain(claim === undefined ? 'expect' : `expect.${claim}`, sentence, undefined)),
+    parseExpectations(node, (claim, sentence) =>
+      read.complain(claim === undefined ? 'expect' : `expect.${claim}`, sentence, undefined),
+    ),
   ]
 }

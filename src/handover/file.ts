@@ -14,6 +14,15 @@ export interface Document {
 export function filesOf(name: string, lease: Lease): readonly Document[] {
   const { credentials } = lease
   const documents = credentials.kind === 'values' ? credentials.documents : undefined
-  if (documents) return [...documents].map(([variable, content]) => ({ file: `${name}-${variable}`, variable, content }))
-  return [...valuesOf(lease)].map(([key, content]) => ({ file: `${name}-${key}`, variable: `${key}_FILE`, content }))
+  if (documents)
+    return [...documents].map(([variable, content]) => ({
+      file: `${name}-${variable}`,
+      variable,
+      content,
+    }))
+  return [...valuesOf(lease)].map(([key, content]) => ({
+    file: `${name}-${key}`,
+    variable: `${key}_FILE`,
+    content,
+  }))
 }

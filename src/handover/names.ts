@@ -1,6 +1,29 @@
 const ALLOWED = new Set(['GITHUB_TOKEN', 'NODE_AUTH_TOKEN'])
-const TAKEN = new Set(['PATH', 'HOME', 'SHELL', 'ENV', 'IFS', 'BASH_ENV', 'RUBYOPT', 'RUBYLIB', 'CURL_CA_BUNDLE'])
-const TAKEN_PREFIXES = ['GITHUB_', 'RUNNER_', 'ACTIONS_', 'INPUT_', 'STATE_', 'NODE_', 'LD_', 'DYLD_', 'PYTHON', 'PERL', 'GIT_', 'SSL_']
+const TAKEN = new Set([
+  'PATH',
+  'HOME',
+  'SHELL',
+  'ENV',
+  'IFS',
+  'BASH_ENV',
+  'RUBYOPT',
+  'RUBYLIB',
+  'CURL_CA_BUNDLE',
+])
+const TAKEN_PREFIXES = [
+  'GITHUB_',
+  'RUNNER_',
+  'ACTIONS_',
+  'INPUT_',
+  'STATE_',
+  'NODE_',
+  'LD_',
+  'DYLD_',
+  'PYTHON',
+  'PERL',
+  'GIT_',
+  'SSL_',
+]
 const TAKEN_SUFFIXES = ['_PROXY']
 
 /** Why a text is no name for a value at all, or `undefined` when it is. */
@@ -16,19 +39,30 @@ export function nameMistake(name: string): string | undefined {
   const upper = name.toUpperCase()
   if (ALLOWED.has(name)) return undefined
   const taken =
-    TAKEN.has(upper) || TAKEN_PREFIXES.some((each) => upper.startsWith(each)) || TAKEN_SUFFIXES.some((each) => upper.endsWith(each))
-  return taken ? 'is a variable by which the runner, a shell or a runtime is steered; no lease may set it' : undefined
+    TAKEN.has(upper) ||
+    TAKEN_PREFIXES.some((each) => upper.startsWith(each)) ||
+    TAKEN_SUFFIXES.some((each) => upper.endsWith(each))
+  return taken
+    ? 'is a variable by which the runner, a shell or a runtime is steered; no lease may set it'
+    : undefined
 }
 
 /** Names that stand more than once, compared as Windows compares them: without case. */
-export function collisions(names: Iterable<{ readonly lease: string; readonly name: string }>): readonly string[] {
+export function collisions(
+  names: Iterable<{ readonly lease: string; readonly name: string }>,
+): readonly string[] {
   const owners = new Map<string, { lease: string; name: string }>()
   const found: string[] = []
   for (const each of names) {
     const first = owners.get(each.name.toUpperCase())
     if (first?.lease === each.lease)
-      found.push(`${each.name} would be set twice by "${each.lease}"; choose another name for one of the two`)
-    else if (first) found.push(`${each.name} would be set by "${first.lease}" and by "${each.lease}"; give one of them a "prefix"`)
+      found.push(
+        `${each.name} would be set twice by "${each.lease}"; choose another name for one of the two`,
+      )
+    else if (first)
+      found.push(
+        `${each.name} would be set by "${first.lease}" and by "${each.lease}"; give one of them a "prefix"`,
+      )
     else owners.set(each.name.toUpperCase(), each)
   }
   return found

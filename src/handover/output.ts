@@ -17,12 +17,21 @@ export interface Handed {
 }
 
 /** The outputs of a step: fixed names in the flat form, and in both forms `values`, `leases` and the dates. */
-export function outputsOf(handed: readonly Handed[], form: 'flat' | 'many', now: number): ReadonlyMap<string, Secret | string> {
+export function outputsOf(
+  handed: readonly Handed[],
+  form: 'flat' | 'many',
+  now: number,
+): ReadonlyMap<string, Secret | string> {
   const outputs = new Map<string, Secret | string>()
-  if (form === 'flat') for (const { values, extras } of handed) for (const [name, value] of [...values, ...extras]) outputs.set(name, value)
+  if (form === 'flat')
+    for (const { values, extras } of handed)
+      for (const [name, value] of [...values, ...extras]) outputs.set(name, value)
   const withValues = handed.filter(({ values }) => values.size > 0)
   if (withValues.length > 0) outputs.set('values', valuesDocument(withValues))
-  outputs.set('leases', JSON.stringify(Object.fromEntries(handed.map((each) => [each.name, described(each)]))))
+  outputs.set(
+    'leases',
+    JSON.stringify(Object.fromEntries(handed.map((each) => [each.name, described(each)]))),
+  )
   outputs.set('leased', 'true')
   const ends = handed.map(({ lease }) => lease.expiresAt).filter((each) => each !== undefined)
   if (ends.length > 0) {
@@ -35,12 +44,21 @@ export function outputsOf(handed: readonly Handed[], form: 'flat' | 'many', now:
 
 /** JSON on one line: lease → NAME → value. A secret as a whole, though the runner masks its parts. */
 function valuesDocument(handed: readonly Handed[]): Secret {
-  const plain = handed.map(({ name, values }) => [name, Object.fromEntries([...values].map(([key, value]) => [key, revealed(value)]))])
+  const plain = handed.map(({ name, values }) => [
+    name,
+    Object.fromEntries([...values].map(([key, value]) => [key, revealed(value)])),
+  ])
   return new Secret(JSON.stringify(Object.fromEntries(plain)))
 }
 
 function described({ from, lease, verified, ends }: Handed): Record<string, unknown> {
-  return { from, id: lease.id, 'expires-at': lease.expiresAt === undefined ? null : rfc3339(lease.expiresAt), verified, ends }
+  return {
+    from,
+    id: lease.id,
+    'expires-at': lease.expiresAt === undefined ? null : rfc3339(lease.expiresAt),
+    verified,
+    ends,
+  }
 }
 
 /** What a failed step leaves in its outputs, for workflows that go on: the code, the claims that differ, and where it is on record. */

@@ -20,24 +20,35 @@ export function configWith({ config, credentials }: Before, profiles: readonly P
   const taken = new Set([...namesIn(config), ...namesIn(credentials)])
   const twice = profiles.filter(({ name }) => taken.has(name)).map(({ name }) => name)
   if (twice.length > 0) {
-    throw new Failure('HANDOVER_FAILED', `the job's AWS configuration has a profile ${twice.join(', ')} already`, {
-      causes: ['an earlier step, or the runner itself, set it up'],
-      cure: 'Give the lease another name.',
-    })
+    throw new Failure(
+      'HANDOVER_FAILED',
+      `the job's AWS configuration has a profile ${twice.join(', ')} already`,
+      {
+        causes: ['an earlier step, or the runner itself, set it up'],
+        cure: 'Give the lease another name.',
+      },
+    )
   }
   const start = config === '' || config.endsWith('\n') ? config : `${config}\n`
   return new Secret(`${start}${profiles.map(section).join('')}`)
 }
 
 /** The variables that profiles set, each by the lease that it is for: one file for all, and a name where there is but one. */
-export function variablesOfProfiles(leases: readonly string[]): readonly { readonly lease: string; readonly name: string }[] {
+export function variablesOfProfiles(
+  leases: readonly string[],
+): readonly { readonly lease: string; readonly name: string }[] {
   const [first, ...more] = leases
   if (first === undefined) return []
-  return ['AWS_CONFIG_FILE', ...(more.length === 0 ? ['AWS_PROFILE'] : [])].map((name) => ({ lease: first, name }))
+  return ['AWS_CONFIG_FILE', ...(more.length === 0 ? ['AWS_PROFILE'] : [])].map((name) => ({
+    lease: first,
+    name,
+  }))
 }
 
 const namesIn = (text: string): readonly (string | undefined)[] =>
-  [...text.matchAll(/^\s*\[\s*(?:profile\s+)?(["']?)([^\]"']+?)\1\s*\]/gm)].map(([, , name]) => name)
+  [...text.matchAll(/^\s*\[\s*(?:profile\s+)?(["']?)([^\]"']+?)\1\s*\]/gm)].map(
+    ([, , name]) => name,
+  )
 
 function section({ name, credentials }: Profile): string {
   const { accessKeyId, secretAccessKey, sessionToken, region } = credentials

@@ -11,8 +11,12 @@ export function valuesOf({ credentials, expiresAt }: Lease): ReadonlyMap<string,
         ['AWS_SESSION_TOKEN', credentials.sessionToken],
         ['AWS_REGION', credentials.region],
         ['AWS_DEFAULT_REGION', credentials.region],
-        ...(expiresAt === undefined ? [] : ([['AWS_CREDENTIAL_EXPIRATION', rfc3339(expiresAt)]] as const)),
-        ...(credentials.account === undefined ? [] : ([['AWS_ACCOUNT_ID', credentials.account]] as const)),
+        ...(expiresAt === undefined
+          ? []
+          : ([['AWS_CREDENTIAL_EXPIRATION', rfc3339(expiresAt)]] as const)),
+        ...(credentials.account === undefined
+          ? []
+          : ([['AWS_ACCOUNT_ID', credentials.account]] as const)),
       ])
     case 'values':
       return credentials.values
@@ -30,11 +34,13 @@ export function extrasOf({ credentials }: Lease): ReadonlyMap<string, Secret | s
       ])
     }
     case 'values': {
-      const token = credentials.token === undefined ? undefined : credentials.values.get(credentials.token)
+      const token =
+        credentials.token === undefined ? undefined : credentials.values.get(credentials.token)
       return token === undefined ? new Map() : new Map([['token', token]])
     }
   }
 }
 
 /** Seconds since the epoch in RFC 3339, whole seconds. */
-export const rfc3339 = (seconds: number): string => new Date(Math.floor(seconds) * 1000).toISOString().replace('.000Z', 'Z')
+export const rfc3339 = (seconds: number): string =>
+  new Date(Math.floor(seconds) * 1000).toISOString().replace('.000Z', 'Z')

@@ -2,7 +2,8 @@
 export type Claims = Readonly<Record<string, unknown>>
 
 /** A claim that the token itself holds; `undefined` when it is absent. */
-export const claimOf = (claims: Claims, name: string): unknown => (Object.hasOwn(claims, name) ? claims[name] : undefined)
+export const claimOf = (claims: Claims, name: string): unknown =>
+  Object.hasOwn(claims, name) ? claims[name] : undefined
 
 /** The names of which another spelling occurs: a reader that minds neither case nor Unicode would take one for the other. */
 export function lookalikes(claims: Claims, names: readonly string[]): readonly string[] {

@@ -25,19 +25,40 @@ const NUMBERS = new Set(['exp', 'iat', 'nbf'])
 
 /** Reads `expect`; whatever could never hold, or would hold by accident, is a mistake. */
 export function parseExpectations(node: Node, complain: Complain): Expectations {
-  if (!(node instanceof Map)) complain(undefined, 'must be a YAML mapping, one `claim: value` per line')
-  else if (node.size === 0) complain(undefined, 'names no claim; leave it out if nothing is to be expected')
-  const written: readonly (readonly [string, Node])[] = node instanceof Map ? [...(node as ReadonlyMap<string, Node>)] : []
-  return new Map(written.map(([claim, value]) => [claim, patternsOf(value, (sentence) => complain(claim, sentence), claim)]))
+  if (!(node instanceof Map))
+    complain(undefined, 'must be a YAML mapping, one `claim: value` per line')
+  else if (node.size === 0)
+    complain(undefined, 'names no claim; leave it out if nothing is to be expected')
+  const written: readonly (readonly [string, Node])[] =
+    node instanceof Map ? [...(node as ReadonlyMap<string, Node>)] : []
+  return new Map(
+    written.map(([claim, value]) => [
+      claim,
+      patternsOf(value, (sentence) => complain(claim, sentence), claim),
+    ]),
+  )
 }
 
-function patternsOf(value: Node, complain: (sentence: string) => void, claim: string): readonly string[] {
-  if (NUMBERS.has(claim)) complain('is a number that differs in every token, and is checked anyway; take it out')
-  const items = typeof value === 'string' ? [value] : Array.isArray(value) ? (value as readonly Node[]) : undefined
-  if (items?.length === 0) complain('is an empty list, which nothing matches; write "" for an empty text')
-  if (!items?.every((each) => typeof each === 'string')) complain('must be a text or a list of texts')
+function patternsOf(
+  value: Node,
+  complain: (sentence: string) => void,
+  claim: string,
+): readonly string[] {
+  if (NUMBERS.has(claim))
+    complain('is a number that differs in every token, and is checked anyway; take it out')
+  const items =
+    typeof value === 'string'
+      ? [value]
+      : Array.isArray(value)
+        ? (value as readonly Node[])
+        : undefined
+  if (items?.length === 0)
+    complain('is an empty list, which nothing matches; write "" for an empty text')
+  if (!items?.every((each) => typeof each === 'string'))
+    complain('must be a text or a list of texts')
   const texts = (items ?? []).filter((each) => typeof each === 'string')
-  if (texts.some((each) => each.includes('***'))) complain('has three stars in a row; * stops at / and :, ** crosses both')
+  if (texts.some((each) => each.includes('***')))
+    complain('has three stars in a row; * stops at / and :, ** crosses both')
   return texts
 }
 

@@ -11,7 +11,9 @@ export function checkExpectations(claims: Claims, leases: readonly Expecting[]):
   const distinct = new Set(leases.flatMap(({ expect }) => expect))
   const differing = [...distinct].flatMap((expectations) => {
     const found = mismatches(claims, expectations)
-    const names = leases.filter(({ expect }) => expect.includes(expectations)).map(({ name }) => name)
+    const names = leases
+      .filter(({ expect }) => expect.includes(expectations))
+      .map(({ name }) => name)
     return found.length === 0 ? [] : [{ found, names }]
   })
   if (differing.length === 0) return
@@ -23,8 +25,16 @@ export function checkExpectations(claims: Claims, leases: readonly Expecting[]):
     return explainMismatches(claims, found).map((line) => `${label}${line}`)
   })
   const headline =
-    lines.length === 1 ? lines : [`${names.join(', ')} ${names.length === 1 ? 'differs' : 'differ'} from \`expect\``, ...lines]
-  throw new Failure('CLAIM_MISMATCH', headline.join('\n'), { claims: names, ...(concerned.size === 1 && { lease }) })
+    lines.length === 1
+      ? lines
+      : [
+          `${names.join(', ')} ${names.length === 1 ? 'differs' : 'differ'} from \`expect\``,
+          ...lines,
+        ]
+  throw new Failure('CLAIM_MISMATCH', headline.join('\n'), {
+    claims: names,
+    ...(concerned.size === 1 && { lease }),
+  })
 }
 
 /** The lines of a refusal: for each claim both sides, and what is known of the reason. */
@@ -32,7 +42,10 @@ function explainMismatches(claims: Claims, found: readonly Mismatch[]): readonly
   return found.flatMap((mismatch) => {
     const { claim, expected, got } = mismatch
     const wanted = expected.map((each) => shown(each)).join(' or ')
-    return [`${shown(claim)} is ${shown(got)}; expected ${wanted}`, ...hints(claims, mismatch).map((hint) => `  ${hint}`)]
+    return [
+      `${shown(claim)} is ${shown(got)}; expected ${wanted}`,
+      ...hints(claims, mismatch).map((hint) => `  ${hint}`),
+    ]
   })
 }
 
@@ -40,8 +53,12 @@ function hints(claims: Claims, { claim, expected, got }: Mismatch): readonly str
   if (got === undefined) return absent(claims, claim)
   if (typeof got !== 'string') return []
   return [
-    ...expected.filter((each) => matches(wider(each), got)).map((each) => `${shown(wider(each))} would have matched: * stops at / and :`),
-    ...(expected.some((each) => matches(each.toLowerCase(), got.toLowerCase())) ? ['only the case of letters differs'] : []),
+    ...expected
+      .filter((each) => matches(wider(each), got))
+      .map((each) => `${shown(wider(each))} would have matched: * stops at / and :`),
+    ...(expected.some((each) => matches(each.toLowerCase(), got.toLowerCase()))
+      ? ['only the case of letters differs']
+      : []),
     ...(claim === 'sub' ? subjectHints(got, expected) : []),
     ...(claim === 'workflow_ref' || claim === 'job_workflow_ref' ? workflows(claims) : []),
   ]
@@ -58,5 +75,7 @@ function absent(claims: Claims, claim: string): readonly string[] {
 /** Which is which is a matter of reusable workflows; seen side by side it needs no explanation. */
 function workflows(claims: Claims): readonly string[] {
   const [caller, called] = [claimOf(claims, 'workflow_ref'), claimOf(claims, 'job_workflow_ref')]
-  return [`the run is of workflow_ref ${shown(caller)}, the job of job_workflow_ref ${shown(called)}`]
+  return [
+    `the run is of workflow_ref ${shown(caller)}, the job of job_workflow_ref ${shown(called)}`,
+  ]
 }

@@ -5,6 +5,8 @@ export function invalid(...reasons: readonly string[]): Failure {
   const [first = '', ...more] = reasons
   return new Failure(
     'ID_TOKEN_INVALID',
-    more.length === 0 ? `the ID token is refused: ${first}` : ['the ID token is refused:', ...reasons].join('\n'),
+    more.length === 0
+      ? `the ID token is refused: ${first}`
+      : ['the ID token is refused:', ...reasons].join('\n'),
   )
 }

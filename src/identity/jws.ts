@@ -11,13 +11,16 @@ const REFUSED = ['crit', 'b64']
 const HEADER = ['alg', 'kid', 'typ', 'crit', 'b64', 'jku', 'x5u', 'jwk']
 
 /** Loads what verifies signatures; called early, it is there by the time that a token is. */
-export const loadVerifier = (): Promise<typeof import('jose/jws/compact/verify')> => import('jose/jws/compact/verify')
+export const loadVerifier = (): Promise<typeof import('jose/jws/compact/verify')> =>
+  import('jose/jws/compact/verify')
 
 /** The claims of a token whose signature one of the issuer's keys made; nothing of the payload is looked at before. */
 export async function signedClaims(jwt: Secret, keys: KeySet): Promise<Claims> {
   const { kid } = openedOf(jwt)
   const [{ compactVerify }, key] = await Promise.all([loadVerifier(), keys.find(kid)])
-  const verified = await compactVerify(jwt.reveal(), { ...key }, { algorithms: ['RS256'] }).catch(() => undefined)
+  const verified = await compactVerify(jwt.reveal(), { ...key }, { algorithms: ['RS256'] }).catch(
+    () => undefined,
+  )
   if (!verified) throw invalid(`its signature was not made by the issuer's key "${printable(kid)}"`)
   return claimsIn(verified.payload)
 }
@@ -47,13 +50,15 @@ function bytesOf(segment: string): Buffer | undefined {
 
 function keyIdOf(header: Claims): string {
   const [refused] = REFUSED.filter((name) => Object.hasOwn(header, name))
-  if (refused !== undefined) throw invalid(`its header has "${refused}", which no token of a job has`)
+  if (refused !== undefined)
+    throw invalid(`its header has "${refused}", which no token of a job has`)
   const [alike] = lookalikes(header, HEADER)
   if (alike !== undefined) throw invalid(`its header has a member that looks like "${alike}"`)
   const [alg, typ, kid] = ['alg', 'typ', 'kid'].map((name) => claimOf(header, name))
   if (alg !== 'RS256') throw invalid('it is not signed with RS256')
   if (typ !== undefined && typ !== 'JWT') throw invalid('its header\'s "typ" is not JWT')
-  if (typeof kid !== 'string' || kid === '') throw invalid('its header does not name the key ("kid")')
+  if (typeof kid !== 'string' || kid === '')
+    throw invalid('its header does not name the key ("kid")')
   return kid
 }
 

@@ -24,7 +24,8 @@ export interface KeySet {
 
 /** For `verify-signature: false`: asks nobody, knows no key. */
 export const noKeys: KeySet = {
-  find: () => Promise.reject(new Failure('INTERNAL', 'a signature was to be verified without keys')),
+  find: () =>
+    Promise.reject(new Failure('INTERNAL', 'a signature was to be verified without keys')),
   skew: () => undefined,
 }
 
@@ -57,7 +58,9 @@ export function keysOf(world: Pick<World, 'now'>, sender: Sender, issuer: Issuer
       second ??= fetchKeys(ask, issuer)
       const fresh = await named(kid, second)
       if (fresh.length > 0) return theOne(kid, fresh)
-      throw invalid(`${issuer.iss} has no key with the id "${printable(kid)}", which the token names`)
+      throw invalid(
+        `${issuer.iss} has no key with the id "${printable(kid)}", which the token names`,
+      )
     },
     skew: () => skew,
   }
@@ -79,24 +82,35 @@ async function fetchKeys(ask: Ask, issuer: Issuer): Promise<readonly Jwk[]> {
 }
 
 /** Only where the known address has no keys, and only on the issuer's own host: a document must not lead elsewhere. */
-async function discovered(ask: Ask, { iss, discovery, jwks, origin }: Issuer, status: number): Promise<Answer> {
+async function discovered(
+  ask: Ask,
+  { iss, discovery, jwks, origin }: Issuer,
+  status: number,
+): Promise<Answer> {
   const document = await ask(discovery)
   if (document.status !== 200)
-    throw unusable(`${jwks.host} answered ${status} for its keys, and ${document.status} for its discovery document`)
+    throw unusable(
+      `${jwks.host} answered ${status} for its keys, and ${document.status} for its discovery document`,
+    )
   const { issuer, jwks_uri } = membersOf(document, 'discovery document')
   if (issuer !== iss) throw unusable(`the discovery document of ${iss} names another issuer`)
   const url = typeof jwks_uri === 'string' ? URL.parse(jwks_uri) : null
   if (url?.origin !== origin.origin || url.username !== '' || url.password !== '')
     throw unusable(`the discovery document of ${iss} leads to another host`)
   const answer = await ask(url)
-  if (answer.status !== 200) throw unusable(`${url.host} answered ${answer.status} for the keys that its discovery document names`)
+  if (answer.status !== 200)
+    throw unusable(
+      `${url.host} answered ${answer.status} for the keys that its discovery document names`,
+    )
   return answer
 }
 
 function keysIn(answer: Answer): readonly Jwk[] {
   const { keys } = membersOf(answer, 'set of keys')
   if (!Array.isArray(keys)) throw unusable("the issuer's set of keys holds no list of keys")
-  return (keys as readonly unknown[]).filter((key) => typeof key === 'object' && key !== null) as readonly Jwk[]
+  return (keys as readonly unknown[]).filter(
+    (key) => typeof key === 'object' && key !== null,
+  ) as readonly Jwk[]
 }
 
 function membersOf({ text }: Answer, what: string): Jwk {
@@ -109,12 +123,16 @@ function membersOf({ text }: Answer, what: string): Jwk {
 function theOne(kid: string, named: readonly Jwk[]): SigningKey {
   const id = `the issuer's key "${printable(kid)}"`
   const [key, ...more] = named.filter(
-    ({ kty, use, alg }) => kty === 'RSA' && (use === undefined || use === 'sig') && (alg === undefined || alg === 'RS256'),
+    ({ kty, use, alg }) =>
+      kty === 'RSA' &&
+      (use === undefined || use === 'sig') &&
+      (alg === undefined || alg === 'RS256'),
   )
   if (!key) throw invalid(`${id} is not an RSA key for signatures with RS256`)
   if (more.length > 0) throw invalid(`${id} stands ${more.length + 1} times among its keys`)
   const { n, e } = key
-  if (typeof n !== 'string' || bitsOf(n) < SHORTEST_BITS) throw invalid(`${id} has fewer than ${SHORTEST_BITS} bits`)
+  if (typeof n !== 'string' || bitsOf(n) < SHORTEST_BITS)
+    throw invalid(`${id} has fewer than ${SHORTEST_BITS} bits`)
   if (e !== EXPONENT) throw invalid(`${id} has an exponent other than 65537`)
   return { kty: 'RSA', alg: 'RS256', n, e }
 }
@@ -127,7 +145,10 @@ function bitsOf(modulus: string): number {
 
 function unusable(message: string): Failure {
   return new Failure('ANSWER_INVALID', message, {
-    causes: ['something between the runner and the issuer answers in its place', 'the issuer is not where this server has it'],
+    causes: [
+      'something between the runner and the issuer answers in its place',
+      'the issuer is not where this server has it',
+    ],
     cure: 'Ask the address from the runner yourself, and look at what answers.',
   })
 }

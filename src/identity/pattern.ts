@@ -18,7 +18,9 @@ function advance(parts: readonly string[], before: Uint8Array, point: string): U
   const barrier = point === '/' || point === ':'
   parts.forEach((part, n) => {
     const wild = part === '*' || part === '**'
-    const taken = wild ? before[n + 1] === 1 && !(barrier && part === '*') : before[n] === 1 && part === point
+    const taken = wild
+      ? before[n + 1] === 1 && !(barrier && part === '*')
+      : before[n] === 1 && part === point
     after[n + 1] = Number(taken || (wild && after[n] === 1))
   })
   return after

@@ -22,10 +22,14 @@ const REGISTERED = ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti']
 export function checkRegistered(claims: Claims, measure: Measure): void {
   const sub = claimOf(claims, 'sub')
   const reasons = [
-    ...lookalikes(claims, [...REGISTERED, ...BOUND, 'event_name']).map((name) => `it has a claim that looks like "${name}" and is another`),
+    ...lookalikes(claims, [...REGISTERED, ...BOUND, 'event_name']).map(
+      (name) => `it has a claim that looks like "${name}" and is another`,
+    ),
     ...differing(claims, 'iss', measure.iss),
     ...differing(claims, 'aud', measure.audience),
-    ...(typeof sub === 'string' && sub !== '' ? [] : [`"sub" is ${shown(sub)}; it must name a subject`]),
+    ...(typeof sub === 'string' && sub !== ''
+      ? []
+      : [`"sub" is ${shown(sub)}; it must name a subject`]),
     ...untimely(claims, measure),
   ]
   if (reasons.length === 0) return
@@ -39,17 +43,30 @@ function differing(claims: Claims, name: string, wanted: string): readonly strin
 }
 
 /** An issuer below the one that was expected: the enterprise has one of its own. */
-function slug(got: unknown, iss: string): { readonly causes?: readonly string[]; readonly cure?: string } {
+function slug(
+  got: unknown,
+  iss: string,
+): { readonly causes?: readonly string[]; readonly cure?: string } {
   if (typeof got !== 'string' || !got.startsWith(`${iss}/`)) return {}
-  return { causes: ['the enterprise has an issuer of its own'], cure: `If that is your enterprise, declare it: issuer: ${shown(got)}` }
+  return {
+    causes: ['the enterprise has an issuer of its own'],
+    cure: `If that is your enterprise, declare it: issuer: ${shown(got)}`,
+  }
 }
 
 function untimely(claims: Claims, { now, skew }: Measure): readonly string[] {
   const wrong = (['exp', 'nbf', 'iat'] as const).flatMap((name) => {
     const time = claimOf(claims, name)
-    if (typeof time !== 'number' || !Number.isSafeInteger(time)) return [`"${name}" is no whole number of seconds`]
-    const late = { exp: time + LEEWAY_S <= now, nbf: time > now + LEEWAY_S, iat: time > now + LEEWAY_S || now - time > OLDEST_S }[name]
-    return late ? [`"${name}" is ${clock(time)}, ${distance(time - now)} by the clock of this runner`] : []
+    if (typeof time !== 'number' || !Number.isSafeInteger(time))
+      return [`"${name}" is no whole number of seconds`]
+    const late = {
+      exp: time + LEEWAY_S <= now,
+      nbf: time > now + LEEWAY_S,
+      iat: time > now + LEEWAY_S || now - time > OLDEST_S,
+    }[name]
+    return late
+      ? [`"${name}" is ${clock(time)}, ${distance(time - now)} by the clock of this runner`]
+      : []
   })
   return wrong.length === 0 ? [] : [...wrong, clocks(claims, { now, skew })]
 }
@@ -57,17 +74,22 @@ function untimely(claims: Claims, { now, skew }: Measure): readonly string[] {
 /** The difference of the clocks: as the issuer's answers showed it, else as the token itself suggests. */
 function clocks(claims: Claims, { now, skew }: Pick<Measure, 'now' | 'skew'>): string {
   const iat = claimOf(claims, 'iat')
-  if (skew !== undefined) return `the clock of this runner is ${apart(skew)} that of the issuer, by the dates of its answers`
-  if (typeof iat === 'number') return `if the token was issued just now, the clock of this runner is ${apart(iat - now)} that of the issuer`
+  if (skew !== undefined)
+    return `the clock of this runner is ${apart(skew)} that of the issuer, by the dates of its answers`
+  if (typeof iat === 'number')
+    return `if the token was issued just now, the clock of this runner is ${apart(iat - now)} that of the issuer`
   return 'the clock of the issuer is not known'
 }
 
 const apart = (ahead: number): string => {
   const seconds = Math.round(ahead)
-  return seconds === 0 ? 'level with' : `${Math.abs(seconds)} s ${seconds > 0 ? 'behind' : 'ahead of'}`
+  return seconds === 0
+    ? 'level with'
+    : `${Math.abs(seconds)} s ${seconds > 0 ? 'behind' : 'ahead of'}`
 }
 
-const distance = (seconds: number): string => (seconds > 0 ? `${Math.ceil(seconds)} s ahead` : `${Math.ceil(-seconds)} s ago`)
+const distance = (seconds: number): string =>
+  seconds > 0 ? `${Math.ceil(seconds)} s ahead` : `${Math.ceil(-seconds)} s ago`
 
 /** Any number has a text, also one that is no date. */
 const clock = (seconds: number): string => {

@@ -9,19 +9,26 @@ import { unavailable } from './unavailable.ts'
 export { unavailable } from './unavailable.ts'
 
 /** Asks the runner for an ID token with this audience; it is masked before anything else happens to it. */
-export async function requestToken(world: World, sender: Sender, audience: string): Promise<Secret> {
+export async function requestToken(
+  world: World,
+  sender: Sender,
+  audience: string,
+): Promise<Secret> {
   const { idToken } = world.job
   if (!idToken) throw await unavailable(world.job)
   const url = addressOf(idToken.url)
   url.searchParams.set('audience', audience)
   const headers = { Authorization: new Secret(`Bearer ${idToken.bearer.reveal()}`) }
-  const answer = await sender.send({ method: 'GET', url, headers, expects: 'json' }, starting).catch((error: unknown) => {
-    throw explained(asFailure(error))
-  })
+  const answer = await sender
+    .send({ method: 'GET', url, headers, expects: 'json' }, starting)
+    .catch((error: unknown) => {
+      throw explained(asFailure(error))
+    })
   if (answer.status !== 200) throw refused(answer)
   const parsed = parseObject(answer.text)
   const value = 'members' in parsed ? parsed.members['value'] : undefined
-  if (typeof value !== 'string' || value === '') throw new Failure('ANSWER_INVALID', `${url.host} answered without an ID token`)
+  if (typeof value !== 'string' || value === '')
+    throw new Failure('ANSWER_INVALID', `${url.host} answered without an ID token`)
   const jwt = new Secret(value)
   world.hush(jwt)
   return jwt
@@ -31,29 +38,49 @@ export async function requestToken(world: World, sender: Sender, audience: strin
 function addressOf(text: string): URL {
   const url = safeAddress(text)
   if (url) return url
-  throw new Failure('ENVIRONMENT_REFUSED', 'ACTIONS_ID_TOKEN_REQUEST_URL is not an https address without credentials', {
-    cure: 'Find the step that sets ACTIONS_ID_TOKEN_REQUEST_URL; the runner sets it itself where the job has `id-token: write`.',
-  })
+  throw new Failure(
+    'ENVIRONMENT_REFUSED',
+    'ACTIONS_ID_TOKEN_REQUEST_URL is not an https address without credentials',
+    {
+      cure: 'Find the step that sets ACTIONS_ID_TOKEN_REQUEST_URL; the runner sets it itself where the job has `id-token: write`.',
+    },
+  )
 }
 
 /** The server is slower to learn that the job has begun than the job is to ask. */
-const starting = ({ status, text }: Answer): boolean => status === 403 && /\b(?:Pending|Delayed)\b/i.test(text)
+const starting = ({ status, text }: Answer): boolean =>
+  status === 403 && /\b(?:Pending|Delayed)\b/i.test(text)
 
 function refused({ status, text }: Answer): Failure {
   const said = (facts: FailureFacts, why: string): Failure =>
     new Failure('ID_TOKEN_UNAVAILABLE', `the token service answered ${status}: ${why}`, facts)
   if (status === 401) {
-    const causes = ['the job has run for more than six hours, which is how long it may ask', 'the job is over']
-    return said({ causes, cure: 'Ask earlier in the job, or split it.' }, 'this job may no longer ask for ID tokens')
+    const causes = [
+      'the job has run for more than six hours, which is how long it may ask',
+      'the job is over',
+    ]
+    return said(
+      { causes, cure: 'Ask earlier in the job, or split it.' },
+      'this job may no longer ask for ID tokens',
+    )
   }
   if (status === 403 && /\bCompleted\b/i.test(text)) {
     const causes = ['a process outlived the job that started it']
-    return said({ causes, cure: 'Ask for ID tokens while the job runs.' }, 'the job is over, and there are ID tokens only while it runs')
+    return said(
+      { causes, cure: 'Ask for ID tokens while the job runs.' },
+      'the job is over, and there are ID tokens only while it runs',
+    )
   }
   if (status === 403) return said({}, 'this job may not ask for ID tokens')
-  const causes = ['something between the runner and the token service answers in its place', 'ACTIONS_ID_TOKEN_REQUEST_URL was changed']
+  const causes = [
+    'something between the runner and the token service answers in its place',
+    'ACTIONS_ID_TOKEN_REQUEST_URL was changed',
+  ]
   return said(
-    { causes, cure: 'Find out what answers, and whether a step sets ACTIONS_ID_TOKEN_REQUEST_URL.' },
+    {
+      causes,
+      cure: 'Find out what answers, and whether a step sets ACTIONS_ID_TOKEN_REQUEST_URL.',
+    },
     'that is no answer of the token service',
   )
 }
@@ -62,6 +89,13 @@ function refused({ status, text }: Answer): Failure {
 function explained(failure: Failure): Failure {
   const { code, facts, message } = failure
   if (code !== 'UNREACHABLE' && code !== 'TIMED_OUT') return failure
-  const causes = ['a firewall or proxy does not know the host of the token service', ...failure.causes]
-  return new Failure(code, `no ID token could be fetched: ${message}`, { ...facts, causes, cause: failure })
+  const causes = [
+    'a firewall or proxy does not know the host of the token service',
+    ...failure.causes,
+  ]
+  return new Failure(code, `no ID token could be fetched: ${message}`, {
+    ...facts,
+    causes,
+    cause: failure,
+  })
 }

@@ -13,14 +13,19 @@ export interface Issuer {
 const SLUG = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,98}[A-Za-z0-9])?$/
 
 /** The issuer follows from the server; `declared` may add an enterprise's slug, and nothing else. A mistake completes the sentence `"issuer" …`. */
-export function issuerOf(serverUrl = 'https://github.com', declared?: string): { readonly issuer: Issuer } | { readonly mistake: string } {
+export function issuerOf(
+  serverUrl = 'https://github.com',
+  declared?: string,
+): { readonly issuer: Issuer } | { readonly mistake: string } {
   const server = safeAddress(serverUrl)
   if (!server) return { mistake: 'cannot be derived, as GITHUB_SERVER_URL is not an https address' }
   const derived = derive(server)
   if (declared === undefined || declared === derived) return { issuer: at(derived) }
   const below = declared.startsWith(`${derived}/`) ? declared.slice(derived.length + 1) : ''
   if (SLUG.test(below)) return { issuer: at(declared) }
-  return { mistake: `must be ${derived}, or that with a slash and the slug of the enterprise, and nothing after it` }
+  return {
+    mistake: `must be ${derived}, or that with a slash and the slug of the enterprise, and nothing after it`,
+  }
 }
 
 function derive({ host, origin }: URL): string {

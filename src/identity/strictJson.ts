@@ -1,11 +1,16 @@
 /** The members of a JSON object, or what is wrong with it, as the end of a sentence. */
-export type Parsed = { readonly members: Readonly<Record<string, unknown>> } | { readonly mistake: string }
+export type Parsed =
+  | { readonly members: Readonly<Record<string, unknown>> }
+  | { readonly mistake: string }
 
 /** Reads a JSON object in which no member stands twice, at any depth: readers differ in which of the two they believe. */
 export function parseObject(text: string): Parsed {
   const value = parse(text)
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { mistake: 'is no JSON object' }
-  return hasTwins(text) ? { mistake: 'has two members of one name' } : { members: value as Readonly<Record<string, unknown>> }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return { mistake: 'is no JSON object' }
+  return hasTwins(text)
+    ? { mistake: 'has two members of one name' }
+    : { members: value as Readonly<Record<string, unknown>> }
 }
 
 function parse(text: string): unknown {

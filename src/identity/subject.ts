@@ -19,7 +19,8 @@ export function subjectHints(sub: string, expected: readonly string[]): readonly
 function contextHint(sub: string): string {
   const [, context = ''] = DEFAULT.exec(sub) ?? []
   const made = CONTEXTS[context]
-  if (made === undefined) return 'the organisation or the repository chose the parts of this subject itself (include_claim_keys)'
+  if (made === undefined)
+    return 'the organisation or the repository chose the parts of this subject itself (include_claim_keys)'
   const advice = context === 'ref' ? '' : '; expect `ref` by its own name'
   return `${made} (environment beats pull_request beats ref)${advice}`
 }
@@ -27,7 +28,9 @@ function contextHint(sub: string): string {
 function immutableHint(sub: string, expected: readonly string[]): readonly string[] {
   const short = sub.replace(IMMUTABLE, '$1$2')
   if (short !== sub) {
-    const rest = expected.some((pattern) => matches(pattern, short)) ? `; \`expect\` has the old form, write ${shown(sub)}` : ''
+    const rest = expected.some((pattern) => matches(pattern, short))
+      ? `; \`expect\` has the old form, write ${shown(sub)}`
+      : ''
     return [
       `this is the immutable form, repo:OWNER@OWNER_ID/REPO@REPO_ID:…, which repositories have that were created, renamed or moved since July 2026${rest}, or expect \`repository_id\` and \`repository_owner_id\` instead`,
     ]

@@ -7,21 +7,29 @@ export async function unavailable(job: JobFacts): Promise<Failure> {
   if (job.act) return onAct()
   const fork = await forkOf(job)
   if (fork !== undefined) return ofFork(fork)
-  return [job.fact('actor'), job.fact('triggering_actor')].includes('dependabot[bot]') ? ofDependabot(job) : withoutPermission(job)
+  return [job.fact('actor'), job.fact('triggering_actor')].includes('dependabot[bot]')
+    ? ofDependabot(job)
+    : withoutPermission(job)
 }
 
 function onAct(): Failure {
-  return new Failure('ID_TOKEN_UNAVAILABLE', 'the job runs under act, which has no ID tokens to offer', {
-    causes: ['nektos/act has no issuer'],
-    cure: 'Run the workflow on GitHub, or give act the token service of an issuer of your own by `--env ACTIONS_ID_TOKEN_REQUEST_URL=…` and `--env ACTIONS_ID_TOKEN_REQUEST_TOKEN=…`.',
-  })
+  return new Failure(
+    'ID_TOKEN_UNAVAILABLE',
+    'the job runs under act, which has no ID tokens to offer',
+    {
+      causes: ['nektos/act has no issuer'],
+      cure: 'Run the workflow on GitHub, or give act the token service of an issuer of your own by `--env ACTIONS_ID_TOKEN_REQUEST_URL=…` and `--env ACTIONS_ID_TOKEN_REQUEST_TOKEN=…`.',
+    },
+  )
 }
 
 /** The fork that a pull request comes from; an empty name when it is gone. */
 async function forkOf(job: JobFacts): Promise<string | undefined> {
   const event = job.fact('event_name') ?? ''
   if (!event.startsWith('pull_request') || event === 'pull_request_target') return undefined
-  const { pull_request: request } = (await job.event()) as { pull_request?: { head?: { repo?: { full_name?: unknown } | null } } }
+  const { pull_request: request } = (await job.event()) as {
+    pull_request?: { head?: { repo?: { full_name?: unknown } | null } }
+  }
   if (request?.head === undefined) return undefined
   const head = request.head.repo?.full_name
   return head === job.fact('repository') ? undefined : printable(String(head ?? ''))
@@ -54,13 +62,17 @@ function ofDependabot(job: JobFacts): Failure {
 }
 
 function withoutPermission(job: JobFacts): Failure {
-  return new Failure('ID_TOKEN_UNAVAILABLE', ['the job has no permission to ask for ID tokens', ...permissions(job)].join('\n'), {
-    causes: [
-      'the job lacks `permissions: id-token: write`',
-      'the job is in a reusable workflow, and the job that calls it does not pass the permission on',
-      ...(onGitHub(job) ? [] : ['this GitHub Enterprise Server does not offer ID tokens']),
-    ],
-  })
+  return new Failure(
+    'ID_TOKEN_UNAVAILABLE',
+    ['the job has no permission to ask for ID tokens', ...permissions(job)].join('\n'),
+    {
+      causes: [
+        'the job lacks `permissions: id-token: write`',
+        'the job is in a reusable workflow, and the job that calls it does not pass the permission on',
+        ...(onGitHub(job) ? [] : ['this GitHub Enterprise Server does not offer ID tokens']),
+      ],
+    },
+  )
 }
 
 function permissions(job: JobFacts): readonly string[] {

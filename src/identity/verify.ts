@@ -66,24 +66,37 @@ export class VerifiedToken {
 }
 
 /** Proves a token for the leases that share its audience: signature, registered claims, run, event, expectations, in this order. */
-export async function verify(jwt: Secret, terms: Terms, leases: readonly Expecting[]): Promise<ReadonlyMap<string, VerifiedToken>> {
+export async function verify(
+  jwt: Secret,
+  terms: Terms,
+  leases: readonly Expecting[],
+): Promise<ReadonlyMap<string, VerifiedToken>> {
   const { issuer, audience, keys, world, verifySignature: signed } = terms
   const claims = signed ? await signedClaims(jwt, keys) : unsignedClaims(jwt)
   checkRegistered(claims, { iss: issuer.iss, audience, now: world.now(), skew: keys.skew() })
   checkRun(claims, world.job)
   await checkEvent(claims, terms, leases)
   checkExpectations(claims, leases)
-  return new Map(leases.map(({ name }) => [name, seal({ jwt, audience, lease: name, claims, signed })]))
+  return new Map(
+    leases.map(({ name }) => [name, seal({ jwt, audience, lease: name, claims, signed })]),
+  )
 }
 
 function checkRun(claims: Claims, job: JobFacts): void {
   const differing = runMismatches(claims, job)
-  if (differing.length > 0) throw new Failure('RUN_MISMATCH', ['the token is not of this run', ...differing].join('\n'))
+  if (differing.length > 0)
+    throw new Failure('RUN_MISMATCH', ['the token is not of this run', ...differing].join('\n'))
 }
 
-async function checkEvent(claims: Claims, { world, allowEvents }: Terms, leases: readonly Expecting[]): Promise<void> {
+async function checkEvent(
+  claims: Claims,
+  { world, allowEvents }: Terms,
+  leases: readonly Expecting[],
+): Promise<void> {
   const refused = await refusedEvent(claims, { job: world.job, allowed: allowEvents }, leases)
   if (!refused) return
   const [only, ...more] = refused.leases
-  throw new Failure('EVENT_REFUSED', refused.sentence, { ...(only && more.length === 0 && { lease: only.name }) })
+  throw new Failure('EVENT_REFUSED', refused.sentence, {
+    ...(only && more.length === 0 && { lease: only.name }),
+  })
 }

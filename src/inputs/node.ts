@@ -2,4 +2,6 @@
 export type Node = string | readonly Node[] | ReadonlyMap<string, Node>
 
 /** Reads YAML text; complains in sentences that quote no more than a line number. */
-export type ParseYaml = (text: string) => { readonly node: Node } | { readonly mistakes: readonly string[] }
+export type ParseYaml = (
+  text: string,
+) => { readonly node: Node } | { readonly mistakes: readonly string[] }

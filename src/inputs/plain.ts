@@ -10,7 +10,8 @@ interface Line {
 const LARGEST = 64 * 1024
 const DEEPEST = 4
 // A key, and nothing behind it, or a text: bare, or in quotes without anything that quotes would have to escape.
-const LINE = /^( *)([A-Za-z_][\w.-]{0,99}):(?: +(?:([A-Za-z0-9_/.][!-~]*(?: +[!-~]+)*)|"([ !#-[\]-~]*)"|'([ -&(-~]*)'))? *$/
+const LINE =
+  /^( *)([A-Za-z_][\w.-]{0,99}):(?: +(?:([A-Za-z0-9_/.][!-~]*(?: +[!-~]+)*)|"([ !#-[\]-~]*)"|'([ -&(-~]*)'))? *$/
 // A text of one word.
 const WORD = /^[A-Za-z_]\w{0,99}$/
 // What ends a bare text, or begins something else in it.
@@ -42,7 +43,14 @@ function mapOf(lines: Line[], depth: number): Node | undefined {
   for (let line = lines[0]; line && line.indent === indent; line = lines[0]) {
     lines.shift()
     const nested = (lines[0]?.indent ?? 0) > indent
-    const value = line.value === undefined ? (nested ? mapOf(lines, depth + 1) : undefined) : nested ? undefined : line.value
+    const value =
+      line.value === undefined
+        ? nested
+          ? mapOf(lines, depth + 1)
+          : undefined
+        : nested
+          ? undefined
+          : line.value
     if (value === undefined || map.has(line.key)) return undefined
     map.set(line.key, value)
   }

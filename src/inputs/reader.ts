@@ -36,13 +36,16 @@ export class Reader {
   /** Text of a shape; `must` completes the sentence `"role" must be …`. */
   matching(name: string, pattern: RegExp, must: string): string | undefined {
     const value = this.optional(name)
-    return value === undefined || pattern.test(value) ? value : this.complain(name, `must be ${must}${this.#got(name)}`, undefined)
+    return value === undefined || pattern.test(value)
+      ? value
+      : this.complain(name, `must be ${must}${this.#got(name)}`, undefined)
   }
 
   oneOf<T extends string>(name: string, allowed: readonly [T, ...T[]]): T {
     const value = this.text(name)
     return (
-      allowed.find((each) => each === value) ?? this.complain(name, `must be one of ${allowed.join(', ')}${this.#got(name)}`, allowed[0])
+      allowed.find((each) => each === value) ??
+      this.complain(name, `must be one of ${allowed.join(', ')}${this.#got(name)}`, allowed[0])
     )
   }
 
@@ -51,13 +54,20 @@ export class Reader {
   }
 
   /** Seconds, from `90`, `900s`, `15m` or `1h`, within bounds. */
-  duration(name: string, { min, max }: { readonly min: number; readonly max: number }): number | undefined {
+  duration(
+    name: string,
+    { min, max }: { readonly min: number; readonly max: number },
+  ): number | undefined {
     const value = this.optional(name)
     if (value === undefined) return undefined
     const [, digits, unit = ''] = /^(\d{1,9})([smh]?)$/.exec(value) ?? []
     const seconds = Number(digits) * ({ m: 60, h: 3600 }[unit] ?? 1)
     if (seconds >= min && seconds <= max) return seconds
-    return this.complain(name, `must be a time such as 15m, 1h, 900s or 900, from ${min} s to ${max} s${this.#got(name)}`, undefined)
+    return this.complain(
+      name,
+      `must be a time such as 15m, 1h, 900s or 900, from ${min} s to ${max} s${this.#got(name)}`,
+      undefined,
+    )
   }
 
   /** An https address (http only for loopback) without credentials, query or fragment. */
@@ -66,16 +76,27 @@ export class Reader {
     if (value === undefined) return undefined
     const url = safeAddress(value)
     if (url && !url.search && !url.hash) return url
-    return this.complain(name, `must be an https address without credentials, query or fragment${this.#got(name)}`, undefined)
+    return this.complain(
+      name,
+      `must be an https address without credentials, query or fragment${this.#got(name)}`,
+      undefined,
+    )
   }
 
   /** Text, or a list of texts: `a`, `[a, b]` or lines that begin with a dash. */
   list(name: string): readonly string[] | undefined {
     const value = this.#value(name)
-    const node = typeof value === 'string' && /^\s*[[-]/.test(value) ? this.#yaml(name, value) : value
+    const node =
+      typeof value === 'string' && /^\s*[[-]/.test(value) ? this.#yaml(name, value) : value
     if (node === undefined) return undefined
-    const items = typeof node === 'string' ? [node] : Array.isArray(node) ? (node as readonly Node[]) : undefined
-    if (items?.every((each) => typeof each === 'string') && items.length > 0) return items as readonly string[]
+    const items =
+      typeof node === 'string'
+        ? [node]
+        : Array.isArray(node)
+          ? (node as readonly Node[])
+          : undefined
+    if (items?.every((each) => typeof each === 'string') && items.length > 0)
+      return items as readonly string[]
     return this.complain(name, 'must be a text or a list of texts, and not empty', undefined)
   }
 
@@ -112,7 +133,8 @@ export class Reader {
   #yaml(name: string, text: string): Node | undefined {
     const parsed = this.#page.parse(text)
     if ('node' in parsed) return parsed.node
-    for (const mistake of parsed.mistakes) this.complain(name, `is not the YAML it should be: ${mistake}`, undefined)
+    for (const mistake of parsed.mistakes)
+      this.complain(name, `is not the YAML it should be: ${mistake}`, undefined)
     return undefined
   }
 

@@ -20,15 +20,25 @@ export async function loadYaml(): Promise<ParseYaml> {
 }
 
 function parsed(library: Library, text: string): ReturnType<ParseYaml> {
-  if (Buffer.byteLength(text) > LARGEST) return { mistakes: [`it is larger than ${LARGEST / 1024} KiB`] }
+  if (Buffer.byteLength(text) > LARGEST)
+    return { mistakes: [`it is larger than ${LARGEST / 1024} KiB`] }
   // Before the lexer sees them: it uses some as marks of its own.
   const control = text.search(/(?!\t|\r?\n)\p{Cc}/u)
-  if (control >= 0) return { mistakes: said(text, [{ at: control, sentence: 'there is a control character' }]) }
+  if (control >= 0)
+    return { mistakes: said(text, [{ at: control, sentence: 'there is a control character' }]) }
   const lexical = lexicalMistakes(library, text)
   // Uniqueness is checked here, in linear time.
-  const options = { schema: 'failsafe', version: '1.2', merge: false, uniqueKeys: false, prettyErrors: false } as const
+  const options = {
+    schema: 'failsafe',
+    version: '1.2',
+    merge: false,
+    uniqueKeys: false,
+    prettyErrors: false,
+  } as const
   const document = library.parseDocument(text, options)
-  const syntax = [...document.errors, ...document.warnings].map((error) => syntaxMistake(error, text))
+  const syntax = [...document.errors, ...document.warnings].map((error) =>
+    syntaxMistake(error, text),
+  )
   const mistakes = [...lexical, ...syntax]
   const node = nodeOf(document.contents, { library, at: 0, depth: 0, mistakes })
   return mistakes.length > 0 ? { mistakes: said(text, mistakes) } : { node }
@@ -60,7 +70,10 @@ function lineOf(starts: readonly number[], at: number): number {
 function syntaxMistake({ code, pos: [at] }: YAMLError, text: string): Mistake {
   switch (code) {
     case 'BAD_SCALAR_START':
-      return { at, sentence: `a text that begins with ${text[at] === '@' ? '@' : 'a character that YAML reserves'} must stand in quotes` }
+      return {
+        at,
+        sentence: `a text that begins with ${text[at] === '@' ? '@' : 'a character that YAML reserves'} must stand in quotes`,
+      }
     case 'TAB_AS_INDENT':
       return { at, sentence: 'a tab indents; use spaces' }
     case 'BAD_INDENT':
@@ -70,7 +83,11 @@ function syntaxMistake({ code, pos: [at] }: YAMLError, text: string): Mistake {
     case 'MISSING_CHAR':
       return { at, sentence: 'a quote, bracket, colon or comma is missing' }
     case 'BAD_DQ_ESCAPE':
-      return { at, sentence: 'a backslash in double quotes begins no escape that YAML knows; use single quotes' }
+      return {
+        at,
+        sentence:
+          'a backslash in double quotes begins no escape that YAML knows; use single quotes',
+      }
     case 'MULTILINE_IMPLICIT_KEY':
       return { at, sentence: 'a key is spread over several lines; perhaps its ": " is missing' }
     case 'MULTIPLE_DOCS':
@@ -98,16 +115,23 @@ function nodeOf(piece: unknown, place: Place): Node {
     return String(piece.value)
   }
   if (!library.isCollection(piece)) return empty({ ...place, at })
-  if (place.depth === DEEPEST) mistakes.push({ at, sentence: `it is nested deeper than ${DEEPEST} levels` })
+  if (place.depth === DEEPEST)
+    mistakes.push({ at, sentence: `it is nested deeper than ${DEEPEST} levels` })
   if (place.depth === DEEPEST) return ''
   const inside = { ...place, at, depth: place.depth + 1 }
-  return library.isSeq(piece) ? piece.items.map((item) => nodeOf(item, inside)) : mapOf(piece.items as readonly Pair[], inside)
+  return library.isSeq(piece)
+    ? piece.items.map((item) => nodeOf(item, inside))
+    : mapOf(piece.items as readonly Pair[], inside)
 }
 
-const offsetOf = (piece: unknown, { library, at }: Place): number => (library.isNode(piece) && piece.range ? piece.range[0] : at)
+const offsetOf = (piece: unknown, { library, at }: Place): number =>
+  library.isNode(piece) && piece.range ? piece.range[0] : at
 
 function empty({ at, depth, mistakes }: Place): Node {
-  const sentence = depth === 0 ? 'there is nothing but blanks and comments' : 'a key or dash has no value; write "" for an empty text'
+  const sentence =
+    depth === 0
+      ? 'there is nothing but blanks and comments'
+      : 'a key or dash has no value; write "" for an empty text'
   mistakes.push({ at, sentence })
   return ''
 }
@@ -117,10 +141,15 @@ function mapOf(pairs: readonly Pair[], place: Place): ReadonlyMap<string, Node> 
   for (const { key, value } of pairs) {
     const { library, mistakes } = place
     const at = offsetOf(key, place)
-    const name = library.isScalar(key) && !(key.type === 'PLAIN' && key.value === '') ? String(key.value) : undefined
+    const name =
+      library.isScalar(key) && !(key.type === 'PLAIN' && key.value === '')
+        ? String(key.value)
+        : undefined
     if (name === undefined) mistakes.push({ at, sentence: 'a key is not a text' })
-    else if (name === '<<') mistakes.push({ at, sentence: 'there is a merge key; write the fields out' })
-    else if (map.has(name)) mistakes.push({ at, sentence: `the key ${quoted(name)} stands a second time` })
+    else if (name === '<<')
+      mistakes.push({ at, sentence: 'there is a merge key; write the fields out' })
+    else if (map.has(name))
+      mistakes.push({ at, sentence: `the key ${quoted(name)} stands a second time` })
     map.set(name ?? '', nodeOf(value, { ...place, at }))
   }
   return map

@@ -4,5 +4,7 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
 export function safeAddress(text: string): URL | undefined {
   const url = URL.parse(text)
   if (url?.username !== '' || url.password !== '') return undefined
-  return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname)) ? url : undefined
+  return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname))
+    ? url
+    : undefined
 }

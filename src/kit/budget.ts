@@ -15,7 +15,11 @@ export interface Budget {
 }
 
 /** A budget that starts now. */
-export function budgetOf(world: World, total: number, signals: Pick<Budget, 'stop' | 'abort' | 'short'> = {}): Budget {
+export function budgetOf(
+  world: World,
+  total: number,
+  signals: Pick<Budget, 'stop' | 'abort' | 'short'> = {},
+): Budget {
   return { total, ends: world.elapsed() + total, ...signals }
 }
 
@@ -27,14 +31,23 @@ export function left(world: World, { ends }: Budget): number {
 /** A part of what is left, for something that must not take it all. Its attempts may take as long as any. */
 export function shareOf(world: World, budget: Budget, part: number): Budget {
   const { short } = budget
-  return { ...budget, ends: world.elapsed() + left(world, budget) * part, ...(short && { stop: short, abort: short }) }
+  return {
+    ...budget,
+    ends: world.elapsed() + left(world, budget) * part,
+    ...(short && { stop: short, abort: short }),
+  }
 }
 
 /** How long one attempt may take: connect a twelfth, first byte a sixth, whole a quarter (a third for what is slow by nature); none beyond what is left. */
 export function patience(world: World, budget: Budget, slow = false): Patience {
   const rest = left(world, budget)
   const part = (n: number): number => Math.min(budget.total / n, rest)
-  return { connect: part(12), firstByte: part(slow ? 3 : 6), whole: part(slow ? 3 : 4), abort: budget.abort }
+  return {
+    connect: part(12),
+    firstByte: part(slow ? 3 : 6),
+    whole: part(slow ? 3 : 4),
+    abort: budget.abort,
+  }
 }
 
 /** What is left is too little to begin anything in: less than a thousandth of the whole. */

@@ -14,7 +14,10 @@ export const failures = {
   },
   ENVIRONMENT_REFUSED: {
     what: 'The environment of this step would make verification or secrecy worthless.',
-    causes: ['an earlier step wrote the variable to GITHUB_ENV', 'the runner itself is started with it'],
+    causes: [
+      'an earlier step wrote the variable to GITHUB_ENV',
+      'the runner itself is started with it',
+    ],
     cure: 'Remove the variable that the message names from the job and the runner.',
   },
   ID_TOKEN_UNAVAILABLE: {
@@ -47,12 +50,19 @@ export const failures = {
   },
   CLAIM_MISMATCH: {
     what: 'The token is genuine, but is not the identity that `expect` declares. It was sent nowhere.',
-    causes: ['the run is on another ref, environment or event than the workflow expects', 'an expectation is mistyped'],
+    causes: [
+      'the run is on another ref, environment or event than the workflow expects',
+      'an expectation is mistyped',
+    ],
     cure: 'Compare the two sides in the message; correct `expect`, or run where it holds.',
   },
   UNREACHABLE: {
     what: 'A host could not be reached, or broke off.',
-    causes: ['the server is down', 'a firewall or proxy blocks the host', 'its certificate is not trusted here'],
+    causes: [
+      'the server is down',
+      'a firewall or proxy blocks the host',
+      'its certificate is not trusted here',
+    ],
     cure: 'Check the address, HTTPS_PROXY and NO_PROXY, and whether the runner may reach the host; a private authority goes into `ca`.',
   },
   TIMED_OUT: {
@@ -62,7 +72,10 @@ export const failures = {
   },
   EXCHANGE_REFUSED: {
     what: 'The server answered, and did not do what it was asked for.',
-    causes: ['its trust policy does not admit this identity', 'role, mount or audience differ from what it knows'],
+    causes: [
+      'its trust policy does not admit this identity',
+      'role, mount or audience differ from what it knows',
+    ],
     cure: "Compare the claims in the message with the server's trust policy.",
   },
   READ_REFUSED: {
@@ -72,17 +85,27 @@ export const failures = {
   },
   ANSWER_INVALID: {
     what: 'A server said yes in a form that cannot be trusted.',
-    causes: ['the address is not that of the server that is meant', 'a proxy or portal answers in its place'],
+    causes: [
+      'the address is not that of the server that is meant',
+      'a proxy or portal answers in its place',
+    ],
     cure: 'Check the address; ask the server yourself and look at what it answers.',
   },
   GUARD_FAILED: {
     what: 'What was leased is not what was asked for. It was given back or expires, and nothing was exported.',
-    causes: ['the server maps the identity to another account or role', 'the server grants less time than `min-lifetime`'],
+    causes: [
+      'the server maps the identity to another account or role',
+      'the server grants less time than `min-lifetime`',
+    ],
     cure: 'Compare the two sides in the message.',
   },
   HANDOVER_FAILED: {
     what: 'The credentials could not be handed to later steps. They were given back or expire, and nothing was exported.',
-    causes: ['the disk is full', 'two leases set the same variable', 'a value is too large for the environment'],
+    causes: [
+      'the disk is full',
+      'two leases set the same variable',
+      'a value is too large for the environment',
+    ],
     cure: 'Free the disk, use `prefix`, or hand over by `file`.',
   },
   STATE_UNWRITABLE: {
@@ -141,7 +164,11 @@ export class Failure extends Error {
   /** The same refusal, said of a lease. */
   of(lease: string): Failure {
     return this.facts.lease === undefined
-      ? new Failure(this.code, this.message, { ...this.facts, lease, cause: this.facts.cause ?? this })
+      ? new Failure(this.code, this.message, {
+          ...this.facts,
+          lease,
+          cause: this.facts.cause ?? this,
+        })
       : this
   }
 }

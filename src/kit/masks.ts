@@ -26,7 +26,12 @@ function encodings(value: string): readonly string[] {
   const hex = bytes.toString('hex')
   // As URLSearchParams writes it, with `+` for a space; the first character is the `=` after an empty name.
   const form = new URLSearchParams([['', value]]).toString().slice(1)
-  return [...[0, 1, 2].map((offset) => wholeGroups(bytes.subarray(offset))), hex, hex.toUpperCase(), form]
+  return [
+    ...[0, 1, 2].map((offset) => wholeGroups(bytes.subarray(offset))),
+    hex,
+    hex.toUpperCase(),
+    form,
+  ]
 }
 
 /** base64url of the groups of three bytes that stay the same whatever follows. */
@@ -40,4 +45,5 @@ function jwtParts(value: string): readonly string[] {
   return [payload, signature]
 }
 
-const distinct = (forms: readonly string[]): readonly string[] => [...new Set(forms)].filter((form) => form.length >= SHORTEST)
+const distinct = (forms: readonly string[]): readonly string[] =>
+  [...new Set(forms)].filter((form) => form.length >= SHORTEST)

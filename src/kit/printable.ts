@@ -20,7 +20,9 @@ export function printable(text: string, hushed: readonly string[] = []): string 
 function without(text: string, hushed: readonly string[]): string {
   const forms = hushed.flatMap((value) => [value, encodeURIComponent(value)]).flatMap(masksOf)
   // The longest first: a part that is taken out of a whole leaves the rest of it.
-  return forms.toSorted((a, b) => b.length - a.length).reduce((rest, form) => rest.replaceAll(form, ' '), text)
+  return forms
+    .toSorted((a, b) => b.length - a.length)
+    .reduce((rest, form) => rest.replaceAll(form, ' '), text)
 }
 
 /** What a user wrote, in quotes, one line, cut where it is long: for complaints about their own inputs, never for a server's words. */

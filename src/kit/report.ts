@@ -29,7 +29,8 @@ export function reportOf(failure: Failure): Report {
   return { lines, annotation: cut(annotation, LONGEST) }
 }
 
-const cut = (text: string, longest: number): string => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text)
+const cut = (text: string, longest: number): string =>
+  text.length > longest ? `${text.slice(0, longest - 1)}…` : text
 
 /** Where a fault of ours arose: file names and positions alone, since the text of a foreign error may hold anything. */
 function frames(cause: unknown): readonly string[] {
@@ -37,5 +38,7 @@ function frames(cause: unknown): readonly string[] {
   const head = `${cause.name}: ${cause.message}\n`
   const stack = cause.stack ?? ''
   if (!stack.startsWith(head)) return []
-  return [...stack.slice(head.length).matchAll(/([\w.-]{1,60}:\d+:\d+)\)?$/gm)].slice(0, 6).flatMap(([, place]) => place ?? [])
+  return [...stack.slice(head.length).matchAll(/([\w.-]{1,60}:\d+:\d+)\)?$/gm)]
+    .slice(0, 6)
+    .flatMap(([, place]) => place ?? [])
 }

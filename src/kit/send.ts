@@ -23,7 +23,8 @@ const REPEATED = new Set([408, 425, 429])
 export function senderOf(world: World, whole: Budget): Sender {
   return {
     async send(asked, transient = () => false) {
-      const attempt: Attempt = 'next' in asked ? asked : { host: asked.url.host, next: async () => asked }
+      const attempt: Attempt =
+        'next' in asked ? asked : { host: asked.url.host, next: async () => asked }
       const { share } = asked as Partial<Request>
       const budget = share === undefined ? whole : shareOf(world, whole, share)
       let telling: Answer | Failure | undefined
@@ -53,21 +54,33 @@ async function once(world: World, budget: Budget, attempt: Attempt): Promise<Tri
   budget.stop?.throwIfAborted()
   const request = await attempt.next()
   // A fresh token takes a while; what was stopped meanwhile does not begin.
-  if (budget.stop?.aborted) attempt.settle?.(new Failure('CANCELLED', 'the attempt did not begin', { unsent: true }))
+  if (budget.stop?.aborted)
+    attempt.settle?.(new Failure('CANCELLED', 'the attempt did not begin', { unsent: true }))
   budget.stop?.throwIfAborted()
   const limits = patience(world, budget, request.slow)
   const begun = !isSpent(limits.whole, budget)
   const outcome = begun ? await world.http(request, limits).catch(asFailure) : tooLate(attempt.host)
   attempt.settle?.(outcome)
   const late = outcome instanceof Failure && outcome.code === 'TIMED_OUT'
-  return { outcome, expects: request.expects, hurried: late && limits.whole < budget.total / 4, begun }
+  return {
+    outcome,
+    expects: request.expects,
+    hurried: late && limits.whole < budget.total / 4,
+    begun,
+  }
 }
 
 /** To begin all the same would only blame the host for what others have spent. */
-const tooLate = (host: string): Failure => new Failure('TIMED_OUT', `no time was left to ask ${host}`, { unsent: true })
+const tooLate = (host: string): Failure =>
+  new Failure('TIMED_OUT', `no time was left to ask ${host}`, { unsent: true })
 
 function repeats(answer: Answer, expects: Request['expects'], transient: Transient): boolean {
-  return transient(answer) || REPEATED.has(answer.status) || answer.status >= 500 || hollow(answer, expects)
+  return (
+    transient(answer) ||
+    REPEATED.has(answer.status) ||
+    answer.status >= 500 ||
+    hollow(answer, expects)
+  )
 }
 
 const PAGE = /^\s*<(?:!doctype\s+html|html)\b/i
@@ -80,7 +93,9 @@ function hollow({ status, headers, text }: Answer, expects: Request['expects']):
   if (expects === 'nothing') return false
   // A server that mislabels its JSON has leased all the same: asked again, it would lease twice.
   const mislabelled = expects === 'json' && /^\s*\{/.test(text)
-  return text.trim() === '' || (/^text\/html\b/i.test(headers['content-type'] ?? '') && !mislabelled)
+  return (
+    text.trim() === '' || (/^text\/html\b/i.test(headers['content-type'] ?? '') && !mislabelled)
+  )
 }
 
 interface Last {
@@ -94,11 +109,17 @@ interface Last {
 /** Waits before the next attempt, or gives up when the budget cannot hold it. */
 async function pause(world: World, budget: Budget, last: Last): Promise<void> {
   const { host, count, outcome } = last
-  const wait = Math.max(backOff(world, budget, count), outcome instanceof Failure ? 0 : retryAfter(world, outcome))
+  const wait = Math.max(
+    backOff(world, budget, count),
+    outcome instanceof Failure ? 0 : retryAfter(world, outcome),
+  )
   const rest = left(world, budget)
   if (isSpent(rest - wait, budget)) throw exhausted(last)
   const reason = outcome instanceof Failure ? outcome.message : `${host} answered ${outcome.status}`
-  world.say('plain', `${reason}; attempt ${count + 1} in ${seconds(wait)} s, ${seconds(rest)} s left`)
+  world.say(
+    'plain',
+    `${reason}; attempt ${count + 1} in ${seconds(wait)} s, ${seconds(rest)} s left`,
+  )
   await world.sleep(wait, budget.stop)
 }
 
@@ -120,8 +141,16 @@ function retryAfter(world: World, { headers }: Answer): number {
 function exhausted({ host, count, telling: outcome }: Omit<Last, 'outcome'>): Failure {
   const tries = count === 1 ? 'one attempt' : `${count} attempts`
   if (outcome instanceof Failure)
-    return new Failure(outcome.code, `${outcome.message} (${tries})`, { ...outcome.facts, transient: false, cause: outcome })
-  if (outcome.status < 300) return new Failure('ANSWER_INVALID', `${host} answered ${outcome.status} without usable content (${tries})`)
+    return new Failure(outcome.code, `${outcome.message} (${tries})`, {
+      ...outcome.facts,
+      transient: false,
+      cause: outcome,
+    })
+  if (outcome.status < 300)
+    return new Failure(
+      'ANSWER_INVALID',
+      `${host} answered ${outcome.status} without usable content (${tries})`,
+    )
   return new Failure('UNREACHABLE', `${host} answered ${outcome.status} (${tries})`, {
     causes: [
       outcome.status === 429

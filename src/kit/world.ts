@@ -66,7 +66,14 @@ export type Body =
   | { readonly kind: 'text'; readonly type: string; readonly text: string }
 
 /** A JSON value; secrets in it stay wrapped until they leave. */
-export type Json = string | number | boolean | null | Secret | readonly Json[] | { readonly [key: string]: Json }
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | Secret
+  | readonly Json[]
+  | { readonly [key: string]: Json }
 
 /** What came back, whatever its status. Header names are lower case. The text may hold secrets: parse it, never print it. */
 export interface Answer {

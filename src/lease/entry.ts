@@ -64,36 +64,52 @@ export interface File {
 
 /** An entry as it came back from the state, or `undefined` when a part is missing or of another type. Nothing beyond its parts is kept. */
 export function entryOf(value: Readonly<Record<string, unknown>>): Entry | undefined {
-  const { kind, lease, from, host, id, intent, receipt, path, until, expiresAt, way, note, ca, ifNotReturned } = value
+  const { kind, lease, from, host, intent, receipt, path, until, expiresAt, way } = value
   switch (kind) {
     case 'intent':
-      return texts(lease, from, host) && time(until) ? ({ kind, lease, from, host, until } as Intent) : undefined
+      return texts(lease, from, host) && time(until)
+        ? ({ kind, lease, from, host, until } as Intent)
+        : undefined
     case 'refused':
       return count(intent) ? { kind, intent } : undefined
     case 'returned':
       return count(receipt) ? { kind, receipt } : undefined
     case 'more':
-      return count(receipt) && count(intent) && time(expiresAt) && isWay(way) ? { kind, receipt, intent, expiresAt, way } : undefined
+      return count(receipt) && count(intent) && time(expiresAt) && isWay(way)
+        ? { kind, receipt, intent, expiresAt, way }
+        : undefined
     case 'file':
       return typeof path === 'string' ? { kind, path } : undefined
-    case 'receipt': {
-      const whole =
-        texts(lease, from, host, id) && count(intent) && time(expiresAt) && (way === null || isWay(way)) && isPolicy(ifNotReturned)
-      if (!whole || !optionalText(note) || !optionalText(ca)) return undefined
-      return { kind, intent, lease, from, host, id, expiresAt, way, ifNotReturned, note, ca } as Receipt
-    }
+    case 'receipt':
+      return receiptOf(value)
     default:
       return undefined
   }
 }
 
-const texts = (...values: readonly unknown[]): boolean => values.every((each) => typeof each === 'string')
-const count = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
+function receiptOf(value: Readonly<Record<string, unknown>>): Receipt | undefined {
+  const { lease, from, host, id, intent, expiresAt, way, note, ca, ifNotReturned } = value
+  if (!texts(lease, from, host, id) || !count(intent) || !time(expiresAt)) return undefined
+  if (!(way === null || isWay(way)) || !isPolicy(ifNotReturned)) return undefined
+  if (!optionalText(note) || !optionalText(ca)) return undefined
+  const named = { lease, from, host, id } as Pick<Receipt, 'lease' | 'from' | 'host' | 'id'>
+  return { kind: 'receipt', intent, ...named, expiresAt, way, ifNotReturned, note, ca }
+}
+
+const texts = (...values: readonly unknown[]): boolean =>
+  values.every((each) => typeof each === 'string')
+const count = (value: unknown): value is number =>
+  Number.isSafeInteger(value) && (value as number) >= 0
 /** Seconds since the epoch, where a date can tell them: beyond the year 9999 there is none, and whatever ended before 1970 has ended. */
 export const datable = (seconds: number | undefined): number | undefined =>
   seconds !== undefined && seconds < 253_402_300_800 ? Math.max(0, seconds) : undefined
-const time = (value: unknown): value is number | null => value === null || (typeof value === 'number' && datable(value) === value)
-const optionalText = (value: unknown): value is string | undefined => value === undefined || typeof value === 'string'
+const time = (value: unknown): value is number | null =>
+  value === null || (typeof value === 'number' && datable(value) === value)
+const optionalText = (value: unknown): value is string | undefined =>
+  value === undefined || typeof value === 'string'
 const isPolicy = (value: unknown): value is 'warn' | 'fail' => value === 'warn' || value === 'fail'
 const isWay = (value: unknown): value is Way =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every((each) => typeof each === 'string')
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.values(value).every((each) => typeof each === 'string')

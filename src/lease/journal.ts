@@ -35,7 +35,10 @@ const LINE = 30_000
 const ALL = 512 * 1024
 
 /** Writes the opening; nothing may be requested before it is in the state. */
-export function openJournal(world: Pick<World, 'remember' | 'random' | 'hush'>, facts: Omit<Opening, 'v' | 'nonce'>): Journal {
+export function openJournal(
+  world: Pick<World, 'remember' | 'random' | 'hush'>,
+  facts: Omit<Opening, 'v' | 'nonce'>,
+): Journal {
   const nonce = Array.from(world.random(16), (byte) => byte.toString(16).padStart(2, '0')).join('')
   world.hush(new Secret(nonce))
   world.remember('opening', JSON.stringify({ v: 1, nonce, ...facts } satisfies Opening))
@@ -60,14 +63,22 @@ export function openJournal(world: Pick<World, 'remember' | 'random' | 'hush'>, 
       // In memory first: should the disk be full, the rollback still knows of it. A number that is taken stands in the state, too.
       entries.push(entry)
       whole &&= fits
-      state.write(number, fits ? line : JSON.stringify({ nonce, kind: 'returned', receipt: number }), { needed: true })
+      state.write(
+        number,
+        fits ? line : JSON.stringify({ nonce, kind: 'returned', receipt: number }),
+        { needed: true },
+      )
       if (!fits) throw tooLarge()
       return number
     },
   }
 }
 
-const tooLarge = (): Failure => new Failure('STATE_UNWRITABLE', `what must be remembered of a lease is too large for the runner's state`)
+const tooLarge = (): Failure =>
+  new Failure(
+    'STATE_UNWRITABLE',
+    `what must be remembered of a lease is too large for the runner's state`,
+  )
 
 /** The lines of the state. Post reads to the first gap: what a full disk refused is written before anything else is. */
 function stateOf({ remember }: Pick<World, 'remember'>) {
@@ -101,7 +112,11 @@ export function readJournal(state: (key: string) => string | undefined): Found |
   const line = state('opening')
   if (line === undefined) return undefined
   const opening = openingOf(parsed(line))
-  if (!opening) throw new Failure('INTERNAL', "the first line of this step's state is not one that this action wrote")
+  if (!opening)
+    throw new Failure(
+      'INTERNAL',
+      "the first line of this step's state is not one that this action wrote",
+    )
   const entries = new Map<number, Entry>()
   const warnings: string[] = []
   for (let number = 0; ; number++) {
@@ -117,21 +132,34 @@ export function readJournal(state: (key: string) => string | undefined): Found |
 function parsed(line: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const value: unknown = JSON.parse(line)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined
   } catch {
     return undefined
   }
 }
 
 function openingOf(value: Readonly<Record<string, unknown>> | undefined): Opening | undefined {
-  if (value?.['v'] !== 1 || typeof value['nonce'] !== 'string' || !/^[0-9a-f]{32}$/.test(value['nonce'])) return undefined
+  if (
+    value?.['v'] !== 1 ||
+    typeof value['nonce'] !== 'string' ||
+    !/^[0-9a-f]{32}$/.test(value['nonce'])
+  )
+    return undefined
   const { budget, summary, record, proxy, noProxy, ca, system } = value as Partial<Opening>
   if (typeof budget !== 'number' || !(budget > 0) || typeof summary !== 'boolean') return undefined
-  if (!holdsTexts(proxy) || !(ca === undefined || holdsTexts(ca, 'path', 'sha256')) || !texts(record, noProxy, system)) return undefined
+  if (
+    !holdsTexts(proxy) ||
+    !(ca === undefined || holdsTexts(ca, 'path', 'sha256')) ||
+    !texts(record, noProxy, system)
+  )
+    return undefined
   return { v: 1, nonce: value['nonce'], budget, summary, record, proxy, noProxy, ca, system }
 }
 
-const texts = (...values: readonly unknown[]): boolean => values.every((each) => each === undefined || typeof each === 'string')
+const texts = (...values: readonly unknown[]): boolean =>
+  values.every((each) => each === undefined || typeof each === 'string')
 
 /** An object of texts, with at least these. */
 function holdsTexts<T>(value: T | undefined, ...needed: readonly string[]): value is T {

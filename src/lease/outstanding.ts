@@ -49,6 +49,10 @@ function extended(receipt: Receipt | undefined, { way, expiresAt }: More): Recei
 }
 
 const joined = (first: Way, more: Way): Way =>
-  Object.fromEntries([...Object.entries(first), ...Object.entries(more).map(([part, text]) => [part, behind(first[part], text)] as const)])
+  Object.fromEntries([
+    ...Object.entries(first),
+    ...Object.entries(more).map(([part, text]) => [part, behind(first[part], text)] as const),
+  ])
 
-const behind = (before: string | undefined, text: string): string => (before ? `${before}\n${text}` : text)
+const behind = (before: string | undefined, text: string): string =>
+  before ? `${before}\n${text}` : text

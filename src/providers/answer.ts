@@ -12,7 +12,9 @@ const DEEPEST = 64
 
 /** The JSON object of an answer; anything else is `ANSWER_INVALID`, also one in which a member stands twice. */
 export function jsonOf({ text }: Pick<Answer, 'text'>, host: string): JsonObject {
-  const read: Parsed = deeperThan(text, DEEPEST) ? { mistake: 'is nested too deeply' } : parseObject(text)
+  const read: Parsed = deeperThan(text, DEEPEST)
+    ? { mistake: 'is nested too deeply' }
+    : parseObject(text)
   if ('mistake' in read) throw invalid(host, `with something that ${read.mistake}`)
   return read.members
 }
@@ -24,7 +26,8 @@ export function leniently({ text }: Pick<Answer, 'text'>): JsonObject {
 }
 
 /** A yes that cannot be trusted: `sentence` completes `HOST answered …` and quotes nothing. */
-export const invalid = (host: string, sentence: string): Failure => new Failure('ANSWER_INVALID', `${host} answered ${sentence}`)
+export const invalid = (host: string, sentence: string): Failure =>
+  new Failure('ANSWER_INVALID', `${host} answered ${sentence}`)
 
 /** A member that is an object, or `undefined`. */
 export function objectAt(object: JsonObject, name: string): JsonObject | undefined {
@@ -58,7 +61,8 @@ const SENTENCE = 4096
 export const heard = (words: string): string => words.slice(0, SENTENCE)
 
 /** The member itself; never one that every object inherits. */
-export const own = (object: JsonObject, name: string): unknown => (Object.hasOwn(object, name) ? object[name] : undefined)
+export const own = (object: JsonObject, name: string): unknown =>
+  Object.hasOwn(object, name) ? object[name] : undefined
 
 /** What to say of an answer that is no yes. */
 export interface Refused {
@@ -73,18 +77,29 @@ export interface Refused {
 }
 
 /** A refusal in our own words: status, the row that was recognised, our side. A redirect is explained and never followed; a yes without what was asked for is none. */
-export function refused(answer: Pick<Answer, 'status' | 'headers'>, { code, host, to, row, ours = [] }: Refused): Failure {
+export function refused(
+  answer: Pick<Answer, 'status' | 'headers'>,
+  { code, host, to, row, ours = [] }: Refused,
+): Failure {
   const { status } = answer
-  if (status < 300 && !row) return invalid(host, `${status} to ${to}, which is a yes without what was asked for`)
+  if (status < 300 && !row)
+    return invalid(host, `${status} to ${to}, which is a yes without what was asked for`)
   const redirect = status >= 300 && status < 400
-  const meaning = redirect ? `, a redirect${target(answer)}, which is not followed` : row ? `: ${row.sign}` : ''
+  const meaning = redirect
+    ? `, a redirect${target(answer)}, which is not followed`
+    : row
+      ? `: ${row.sign}`
+      : ''
   const facts = row ?? (redirect ? REDIRECT : undefined)
   const message = [`${host} answered ${status} to ${to}${meaning}`, ...ours].join('\n')
   return new Failure(code, message, facts && { causes: facts.causes, cure: facts.cure })
 }
 
 const REDIRECT = {
-  causes: ['the address is not the one that the server calls its own', 'a portal or proxy answers in its place'],
+  causes: [
+    'the address is not the one that the server calls its own',
+    'a portal or proxy answers in its place',
+  ],
   cure: 'Set the address to the one that answers itself. A token is never sent on to where an answer points.',
 }
 
@@ -93,7 +108,8 @@ function target({ headers }: Pick<Answer, 'headers'>): string {
   return URL.canParse(location) ? ` to ${printable(new URL(location).host)}` : ''
 }
 
-const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function parsed(text: string): unknown {
   try {

@@ -1,4 +1,6 @@
 import { Secret } from '../kit/secret.ts'
 
 /** An Authorization header that presents a token; the token itself is masked already. */
-export const bearer = (token: Secret): { readonly Authorization: Secret } => ({ Authorization: new Secret(`Bearer ${token.reveal()}`) })
+export const bearer = (token: Secret): { readonly Authorization: Secret } => ({
+  Authorization: new Secret(`Bearer ${token.reveal()}`),
+})

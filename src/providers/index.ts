@@ -6,7 +6,10 @@ import { octoSts } from './octo-sts/index.ts'
 import type { Provider } from './provider.ts'
 import { vault } from './vault/index.ts'
 
-const registry = { aws, vault, gcp, azure, oauth, 'octo-sts': octoSts } as const satisfies Record<string, Provider>
+const registry = { aws, vault, gcp, azure, oauth, 'octo-sts': octoSts } as const satisfies Record<
+  string,
+  Provider
+>
 
 /** What `from` may say. */
 export type ProviderName = keyof typeof registry

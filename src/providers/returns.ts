@@ -11,4 +11,5 @@ const registry = new Map<string, Load>([
 ] satisfies [ProviderName, Load][])
 
 /** How the provider of that name, which may come from anywhere, takes things back. */
-export const returnsOf = async (name: string): Promise<Returns | undefined> => registry.get(name)?.()
+export const returnsOf = async (name: string): Promise<Returns | undefined> =>
+  registry.get(name)?.()

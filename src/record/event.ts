@@ -29,23 +29,57 @@ type Named = Readonly<Record<string, unknown>>
 
 // Who ran what, where, on whose behalf; what an investigation joins on.
 const IDENTITY = [
-  ...['iss', 'sub', 'aud', 'jti', 'repository', 'repository_id', 'repository_owner', 'repository_owner_id', 'repository_visibility'],
-  ...['ref', 'ref_type', 'ref_protected', 'sha', 'head_ref', 'base_ref', 'event_name', 'environment', 'enterprise', 'enterprise_id'],
-  ...['workflow', 'workflow_ref', 'workflow_sha', 'job_workflow_ref', 'job_workflow_sha', 'check_run_id'],
+  ...[
+    'iss',
+    'sub',
+    'aud',
+    'jti',
+    'repository',
+    'repository_id',
+    'repository_owner',
+    'repository_owner_id',
+    'repository_visibility',
+  ],
+  ...[
+    'ref',
+    'ref_type',
+    'ref_protected',
+    'sha',
+    'head_ref',
+    'base_ref',
+    'event_name',
+    'environment',
+    'enterprise',
+    'enterprise_id',
+  ],
+  ...[
+    'workflow',
+    'workflow_ref',
+    'workflow_sha',
+    'job_workflow_ref',
+    'job_workflow_sha',
+    'check_run_id',
+  ],
   ...['actor', 'actor_id', 'run_id', 'run_number', 'run_attempt', 'runner_environment'],
 ]
 const LONGEST_CLAIM = 1024
 
 /** The claims that name repository, ref, workflow, environment, actor, run and token. */
 export function identityOf(claims: Named): Named {
-  const kept = IDENTITY.filter((name) => Object.hasOwn(claims, name)).map((name) => [name, claims[name]] as const)
-  return Object.fromEntries(kept.filter(([, value]) => typeof value === 'string' && value.length <= LONGEST_CLAIM))
+  const kept = IDENTITY.filter((name) => Object.hasOwn(claims, name)).map(
+    (name) => [name, claims[name]] as const,
+  )
+  return Object.fromEntries(
+    kept.filter(([, value]) => typeof value === 'string' && value.length <= LONGEST_CLAIM),
+  )
 }
 
 /** What a token that was not verified says of itself; nothing where it is no JWT. */
 export function claimedBy(jwt: string): Named {
   try {
-    const claims: unknown = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'))
+    const claims: unknown = JSON.parse(
+      Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'),
+    )
     return typeof claims === 'object' && claims !== null ? identityOf(claims as Named) : {}
   } catch {
     return {}

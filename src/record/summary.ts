@@ -19,7 +19,11 @@ const LONGEST = 900 * 1024
 
 /** The block of main: a row per lease, and the rest for those who look closer, as far as the runner shows it. */
 export function summaryOf(rows: readonly Row[]): string {
-  const forms = [rows, rows.map((row) => ({ ...row, asked: {} })), rows.map((row) => ({ ...row, asked: {}, exposed: counted(row) }))]
+  const forms = [
+    rows,
+    rows.map((row) => ({ ...row, asked: {} })),
+    rows.map((row) => ({ ...row, asked: {}, exposed: counted(row) })),
+  ]
   return forms.map(blockOf).find((block) => Buffer.byteLength(block) <= LONGEST) ?? ''
 }
 
@@ -40,7 +44,9 @@ function blockOf(rows: readonly Row[]): string {
     '',
     ...rows.flatMap(({ lease, id, asked }) => [
       `- ${cell(lease)}: ${cell(id)}`,
-      ...Object.entries(asked).map(([key, value]) => `  - ${cell(key)}: ${[value].flat().map(cell).join(', ')}`),
+      ...Object.entries(asked).map(
+        ([key, value]) => `  - ${cell(key)}: ${[value].flat().map(cell).join(', ')}`,
+      ),
     ]),
     '',
     ...gantt(rows),
@@ -51,24 +57,36 @@ function blockOf(rows: readonly Row[]): string {
 
 /** The block of post: only what was not returned or lives on. */
 export function leftoversOf(sentences: readonly string[]): string {
-  return ['### Leases that live on', '', ...sentences.map((each) => `- ${cell(each)}`), ''].join('\n')
+  return ['### Leases that live on', '', ...sentences.map((each) => `- ${cell(each)}`), ''].join(
+    '\n',
+  )
 }
 
 function gantt(rows: readonly Row[]): readonly string[] {
   const known = rows.filter(({ expiresAt }) => expiresAt !== undefined)
   if (known.length === 0) return []
   return [
-    ...['```mermaid', 'gantt', '  title How long each lease can live', '  dateFormat X', '  axisFormat %H:%M'],
+    ...[
+      '```mermaid',
+      'gantt',
+      '  title How long each lease can live',
+      '  dateFormat X',
+      '  axisFormat %H:%M',
+    ],
     // The provider comes first: a lease may be called `section`, which means something there.
     ...known.map(
-      ({ lease, from, leasedAt, expiresAt }) => `  ${from} ${lease} :${Math.floor(leasedAt)}, ${Math.floor(expiresAt ?? leasedAt)}`,
+      ({ lease, from, leasedAt, expiresAt }) =>
+        `  ${from} ${lease} :${Math.floor(leasedAt)}, ${Math.floor(expiresAt ?? leasedAt)}`,
     ),
     ...['```', ''],
   ]
 }
 
-const until = (seconds: number | undefined): string => (seconds === undefined ? 'not said' : rfc3339(seconds))
+const until = (seconds: number | undefined): string =>
+  seconds === undefined ? 'not said' : rfc3339(seconds)
 
 /** Text that cannot leave its cell: names come from workflow files, and a summary is rendered. */
 const cell = (text: string): string =>
-  text.replace(/[\s\p{C}]+/gu, ' ').replace(/[&<>|`\\*_[\]#!~$@]/g, (each) => `&#${each.charCodeAt(0)};`)
+  text
+    .replace(/[\s\p{C}]+/gu, ' ')
+    .replace(/[&<>|`\\*_[\]#!~$@]/g, (each) => `&#${each.charCodeAt(0)};`)

@@ -2,7 +2,8 @@
 'use strict'
 const https = require('node:https')
 const { ca: extra } = process.env
-const agent = (sockets) => new https.Agent({ keepAlive: true, maxSockets: sockets, scheduling: 'lifo', ...trust() })
+const agent = (sockets) =>
+  new https.Agent({ keepAlive: true, maxSockets: sockets, scheduling: 'lifo', ...trust() })
 
 function trust() {
   if (extra === undefined) return {}
@@ -20,7 +21,11 @@ exports.open = (url, { method = 'GET', headers = {}, agent }) => {
       response.setEncoding('utf8').on('data', (chunk) => {
         text += chunk
       })
-      response.on('end', () => (response.statusCode < 300 ? done(text) : failed(new Error(`${url} answered ${response.statusCode}`))))
+      response.on('end', () =>
+        response.statusCode < 300
+          ? done(text)
+          : failed(new Error(`${url} answered ${response.statusCode}`)),
+      )
     })
   })
   return (body, more = {}) => {

@@ -5,14 +5,26 @@ const { open, agent } = require('./http.cjs')
 const { appendFileSync, writeSync } = require('node:fs')
 const { createPublicKey, verify } = require('node:crypto')
 
-const { kind, target, keys, audience, ACTIONS_ID_TOKEN_REQUEST_URL, ACTIONS_ID_TOKEN_REQUEST_TOKEN } = process.env
+const {
+  kind,
+  target,
+  keys,
+  audience,
+  ACTIONS_ID_TOKEN_REQUEST_URL,
+  ACTIONS_ID_TOKEN_REQUEST_TOKEN,
+} = process.env
 const many = Array.from({ length: Number(process.env.count) }, (_, index) => index)
 const sockets = agent(Math.max(1, Math.min(many.length, 10)))
 const own = () => agent(1)
 
 const mask = (values) => writeSync(1, values.map((value) => `::add-mask::${value}\n`).join(''))
-const set = (file, pairs) => appendFileSync(process.env[file], pairs.map(([name, value]) => `${name}<<END\n${value}\nEND\n`).join(''))
-const tag = (text, name) => text.slice(text.indexOf(`<${name}>`) + name.length + 2, text.indexOf(`</${name}>`))
+const set = (file, pairs) =>
+  appendFileSync(
+    process.env[file],
+    pairs.map(([name, value]) => `${name}<<END\n${value}\nEND\n`).join(''),
+  )
+const tag = (text, name) =>
+  text.slice(text.indexOf(`<${name}>`) + name.length + 2, text.indexOf(`</${name}>`))
 const decoded = (part) => JSON.parse(Buffer.from(part, 'base64url'))
 
 async function verified(asked, published) {
@@ -21,7 +33,15 @@ async function verified(asked, published) {
   const [head, body, signature] = value.split('.')
   const key = JSON.parse(await published).keys.find(({ kid }) => kid === decoded(head).kid)
   const believed = createPublicKey({ key, format: 'jwk' })
-  if (!verify('RSA-SHA256', Buffer.from(`${head}.${body}`), believed, Buffer.from(signature, 'base64url'))) throw new Error('signature')
+  if (
+    !verify(
+      'RSA-SHA256',
+      Buffer.from(`${head}.${body}`),
+      believed,
+      Buffer.from(signature, 'base64url'),
+    )
+  )
+    throw new Error('signature')
   const { aud, repository } = decoded(body)
   if (aud !== audience || repository !== process.env.GITHUB_REPOSITORY) throw new Error('claims')
   return value
@@ -44,8 +64,14 @@ async function aws(token) {
       return call(new URLSearchParams({ ...terms, WebIdentityToken }).toString())
     }),
   )
-  const names = { AccessKeyId: 'AWS_ACCESS_KEY_ID', SecretAccessKey: 'AWS_SECRET_ACCESS_KEY', SessionToken: 'AWS_SESSION_TOKEN' }
-  const pairs = answers.flatMap((text, index) => Object.entries(names).map(([field, name]) => [`R${index}_${name}`, tag(text, field)]))
+  const names = {
+    AccessKeyId: 'AWS_ACCESS_KEY_ID',
+    SecretAccessKey: 'AWS_SECRET_ACCESS_KEY',
+    SessionToken: 'AWS_SESSION_TOKEN',
+  }
+  const pairs = answers.flatMap((text, index) =>
+    Object.entries(names).map(([field, name]) => [`R${index}_${name}`, tag(text, field)]),
+  )
   mask(pairs.map(([, value]) => value))
   set('GITHUB_ENV', pairs)
 }
@@ -53,23 +79,41 @@ async function aws(token) {
 async function vault(token) {
   const asked = { 'x-vault-request': 'true' }
   const json = { ...asked, 'content-type': 'application/json' }
-  const login = open(`${target}/v1/auth/jwt/login`, { method: 'POST', headers: json, agent: sockets })
-  const reads = many.map((index) => open(`${target}/v1/secret/data/app${index}`, { headers: asked, agent: sockets }))
-  const { client_token } = JSON.parse(await login(JSON.stringify({ role: 'ci', jwt: await token() }))).auth
+  const login = open(`${target}/v1/auth/jwt/login`, {
+    method: 'POST',
+    headers: json,
+    agent: sockets,
+  })
+  const reads = many.map((index) =>
+    open(`${target}/v1/secret/data/app${index}`, { headers: asked, agent: sockets }),
+  )
+  const { client_token } = JSON.parse(
+    await login(JSON.stringify({ role: 'ci', jwt: await token() })),
+  ).auth
   mask([client_token])
   set('GITHUB_STATE', [['token', client_token]])
   if (many.length === 0) return set('GITHUB_ENV', [['VAULT_TOKEN', client_token]])
   const bearer = { 'x-vault-token': client_token }
   const answers = await Promise.all(reads.map((read) => read(undefined, bearer)))
-  const pairs = answers.map((text, index) => [`PASSWORD_${index}`, JSON.parse(text).data.data.password])
+  const pairs = answers.map((text, index) => [
+    `PASSWORD_${index}`,
+    JSON.parse(text).data.data.password,
+  ])
   mask(pairs.map(([, value]) => value))
-  await open(`${target}/v1/auth/token/revoke-self`, { method: 'POST', headers: { ...asked, ...bearer }, agent: sockets })()
+  await open(`${target}/v1/auth/token/revoke-self`, {
+    method: 'POST',
+    headers: { ...asked, ...bearer },
+    agent: sockets,
+  })()
   set('GITHUB_STATE', [['token', '']])
   set('GITHUB_ENV', pairs)
 }
 
 const bearer = { authorization: `Bearer ${ACTIONS_ID_TOKEN_REQUEST_TOKEN}` }
-const asked = open(`${ACTIONS_ID_TOKEN_REQUEST_URL}&audience=${encodeURIComponent(audience)}`, { headers: bearer, agent: own() })()
+const asked = open(`${ACTIONS_ID_TOKEN_REQUEST_URL}&audience=${encodeURIComponent(audience)}`, {
+  headers: bearer,
+  agent: own(),
+})()
 const published = open(keys, { agent: own() })()
 const token = () => verified(asked, published)
 ;(kind === 'aws' ? aws(token) : vault(token)).then(

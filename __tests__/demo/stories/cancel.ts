@@ -9,7 +9,9 @@ export async function tell(): Promise<void> {
   step(inputs)
   const main = job.start({ id: 'creds', with: inputs })
   let leased = 0
-  ports.vault.misbehave((_, { url }) => (url.pathname.includes('/secret/') ? { kind: 'silence' } : undefined))
+  ports.vault.misbehave((_, { url }) =>
+    url.pathname.includes('/secret/') ? { kind: 'silence' } : undefined,
+  )
   ports.vault.watch((moment, _, { url }) => {
     if (moment !== 'arrived' || !url.pathname.includes('/secret/')) return
     leased = vault.living().length
@@ -19,8 +21,14 @@ export async function tell(): Promise<void> {
   log('the step', ended)
   check('it had a token of Vault when it was cancelled', leased === 1)
   check('it gave the token back before it ended', vault.living().length === 0)
-  check('it said so, and handed over nothing', /app: returned/.test(ended.shown) && Object.keys(ended.env).length === 0)
-  check('its outputs name the reason', ended.code === 1 && ended.outputs['error-code'] === 'CANCELLED')
+  check(
+    'it said so, and handed over nothing',
+    /app: returned/.test(ended.shown) && Object.keys(ended.env).length === 0,
+  )
+  check(
+    'its outputs name the reason',
+    ended.code === 1 && ended.outputs['error-code'] === 'CANCELLED',
+  )
   const posts = await job.post()
   for (const post of posts) log('the post step', post)
   check(

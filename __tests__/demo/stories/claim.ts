@@ -9,7 +9,11 @@ export async function tell(): Promise<void> {
   const main = await job.step({ id: 'creds', with: inputs })
   log('the step', main)
   check('the step failed', main.code === 1)
-  check('its outputs name the reason', main.outputs['error-code'] === 'CLAIM_MISMATCH' && main.outputs['error-claim'] === 'environment')
+  check(
+    'its outputs name the reason',
+    main.outputs['error-code'] === 'CLAIM_MISMATCH' &&
+      main.outputs['error-claim'] === 'environment',
+  )
   check('the token was sent nowhere', vault.living().length === 0 && sts.living().length === 0)
   await close()
 }

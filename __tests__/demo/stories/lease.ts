@@ -11,7 +11,9 @@ export async function tell(): Promise<void> {
   log('the step', main)
   check('the step succeeded', main.code === 0)
 
-  const later = await job.run(({ env, print }) => print(`connecting with ${env['APP_PASSWORD']} as ${env['AWS_ACCESS_KEY_ID']}`))
+  const later = await job.run(({ env, print }) =>
+    print(`connecting with ${env['APP_PASSWORD']} as ${env['AWS_ACCESS_KEY_ID']}`),
+  )
   log('a later step uses them; the log shows none of it', later)
   const token = job.env['VAULT_TOKEN'] ?? ''
   check('the later step had the password', job.env['APP_PASSWORD'] === PASSWORD)

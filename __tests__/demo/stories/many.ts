@@ -28,15 +28,24 @@ export async function tell(): Promise<void> {
   const main = await job.step({ id: 'creds', with: inputs })
   log('the step', main)
   const all = [...times.values()]
-  const [begun, ended] = [Math.min(...all.map(({ arrived }) => arrived)), Math.max(...all.map(({ answered }) => answered))]
+  const [begun, ended] = [
+    Math.min(...all.map(({ arrived }) => arrived)),
+    Math.max(...all.map(({ answered }) => answered)),
+  ]
   say(`\n${bold('when each was asked, and when it answered')}`)
-  for (const [name, { arrived, answered }] of times) say(bar(name, arrived - begun, answered - begun, ended - begun))
+  for (const [name, { arrived, answered }] of times)
+    say(bar(name, arrived - begun, answered - begun, ended - begun))
   const sum = all.reduce((total, { arrived, answered }) => total + answered - arrived, 0)
-  say(dim(`  one after the other it would have taken ${Math.round(sum)} ms, in one wave it took ${Math.round(ended - begun)} ms`))
+  say(
+    dim(
+      `  one after the other it would have taken ${Math.round(sum)} ms, in one wave it took ${Math.round(ended - begun)} ms`,
+    ),
+  )
   check('the step succeeded', main.code === 0)
   check(
     'all five were asked before the first one answered',
-    Math.max(...all.map(({ arrived }) => arrived)) <= Math.min(...all.map(({ answered }) => answered)),
+    Math.max(...all.map(({ arrived }) => arrived)) <=
+      Math.min(...all.map(({ answered }) => answered)),
   )
   check(
     'all five leased',

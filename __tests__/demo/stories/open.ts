@@ -17,5 +17,8 @@ export async function open(
   const { aws, vault } = opened.fields
   const read = { APP_PASSWORD: 'secret/data/app#password' }
   const leases = yaml({ deploy: aws, app: { ...vault, 'hand-over-token': 'true', read } })
-  return { ...opened, inputs: { expect: 'repository: octo-org/app\nenvironment: production', leases } }
+  return {
+    ...opened,
+    inputs: { expect: 'repository: octo-org/app\nenvironment: production', leases },
+  }
 }

@@ -10,17 +10,31 @@ const problem = (code: number, error: string, status: number): LabAnswer => ({
   body: { error, error_description: `AADSTS${code}: ${MARK}`, error_codes: [code] },
 })
 
-const asks = (scope: string, { body }: LabRequest): boolean => new URLSearchParams(body).get('scope') === scope
-const granted = (access_token: unknown, expires_in = 3599): object => ({ token_type: 'Bearer', expires_in, access_token })
+const asks = (scope: string, { body }: LabRequest): boolean =>
+  new URLSearchParams(body).get('scope') === scope
+const granted = (access_token: unknown, expires_in = 3599): object => ({
+  token_type: 'Bearer',
+  expires_in,
+  access_token,
+})
 
 const exchange: Call = {
-  ...{ name: 'exchange', host: 'server', stage: 'main', connects: true, refusal: ['EXCHANGE_REFUSED'] },
+  ...{
+    name: 'exchange',
+    host: 'server',
+    stage: 'main',
+    connects: true,
+    refusal: ['EXCHANGE_REFUSED'],
+  },
   notNow: problem(90033, 'temporarily_unavailable', 400),
   stale: problem(700024, 'invalid_client', 401),
   is: (request) => asks(FIRST, request),
   lies: {
     ...jsonLies('access_token', (value) => granted(value)),
-    'an expiry long ago': { answer: { status: 200, body: granted(`eyJ.${MARK}`, 0) }, codes: ['GUARD_FAILED'] },
+    'an expiry long ago': {
+      answer: { status: 200, body: granted(`eyJ.${MARK}`, 0) },
+      codes: ['GUARD_FAILED'],
+    },
   },
 }
 
@@ -38,11 +52,20 @@ export const azure: Column = {
   calls: [exchange, other],
   names: { server: 'login.microsoftonline.com' },
   open(lab, relying) {
-    const { hosts, living } = entra(lab, relying, { credentials: [{ ...ADMITTED, issuer: relying.iss }] })
+    const { hosts, living } = entra(lab, relying, {
+      credentials: [{ ...ADMITTED, issuer: relying.iss }],
+    })
     return {
       handle: (request) => hosts[`https://${request.url.hostname}`]?.(request) ?? { status: 404 },
-      inputs: { from: 'azure', tenant: TENANT, client: CLIENT, scope: `["${FIRST}", "${OTHER}"]`, names: '[ARM_TOKEN, KEY_TOKEN]' },
-      accepts: ({ ARM_TOKEN = '', KEY_TOKEN = '' }) => living().get(ARM_TOKEN) === FIRST && living().get(KEY_TOKEN) === OTHER,
+      inputs: {
+        from: 'azure',
+        tenant: TENANT,
+        client: CLIENT,
+        scope: `["${FIRST}", "${OTHER}"]`,
+        names: '[ARM_TOKEN, KEY_TOKEN]',
+      },
+      accepts: ({ ARM_TOKEN = '', KEY_TOKEN = '' }) =>
+        living().get(ARM_TOKEN) === FIRST && living().get(KEY_TOKEN) === OTHER,
       living: () => [...living().values()],
     }
   },

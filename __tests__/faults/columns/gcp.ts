@@ -12,19 +12,43 @@ const stale: LabAnswer = {
 }
 
 const exchange: Call = {
-  ...{ name: 'exchange', host: 'server', stage: 'main', connects: true, stale, refusal: ['EXCHANGE_REFUSED'] },
+  ...{
+    name: 'exchange',
+    host: 'server',
+    stage: 'main',
+    connects: true,
+    stale,
+    refusal: ['EXCHANGE_REFUSED'],
+  },
   is: ({ url }) => url.pathname === '/v1/token',
-  lies: jsonLies('access_token', (value) => ({ access_token: value, issued_token_type: URN, token_type: 'Bearer', expires_in: 300 })),
+  lies: jsonLies('access_token', (value) => ({
+    access_token: value,
+    issued_token_type: URN,
+    token_type: 'Bearer',
+    expires_in: 300,
+  })),
 }
 
-const granted = (accessToken: unknown, expireTime = new Date(Date.now() + 900_000).toISOString()): object => ({ accessToken, expireTime })
+const granted = (
+  accessToken: unknown,
+  expireTime = new Date(Date.now() + 900_000).toISOString(),
+): object => ({ accessToken, expireTime })
 
 const impersonation: Call = {
-  ...{ name: 'impersonation', host: 'api', stage: 'main', connects: true, refusal: ['EXCHANGE_REFUSED'] },
+  ...{
+    name: 'impersonation',
+    host: 'api',
+    stage: 'main',
+    connects: true,
+    refusal: ['EXCHANGE_REFUSED'],
+  },
   is: ({ url }) => url.pathname.endsWith(':generateAccessToken'),
   lies: {
     ...jsonLies('accessToken', (value) => granted(value)),
-    'an expiry long ago': { answer: { status: 200, body: granted(`ya29.${MARK}`, DAYS_AGO) }, codes: ['GUARD_FAILED'] },
+    'an expiry long ago': {
+      answer: { status: 200, body: granted(`ya29.${MARK}`, DAYS_AGO) },
+      codes: ['GUARD_FAILED'],
+    },
   },
 }
 
@@ -38,7 +62,8 @@ export const gcp: Column = {
     return {
       handle: (request) => hosts[`https://${request.url.hostname}`]?.(request) ?? { status: 404 },
       inputs: { from: 'gcp', provider: PROVIDER, 'service-account': ACCOUNT },
-      accepts: ({ CLOUDSDK_AUTH_ACCESS_TOKEN = '' }) => living().get(CLOUDSDK_AUTH_ACCESS_TOKEN) === ACCOUNT,
+      accepts: ({ CLOUDSDK_AUTH_ACCESS_TOKEN = '' }) =>
+        living().get(CLOUDSDK_AUTH_ACCESS_TOKEN) === ACCOUNT,
       living: () => [...living().values()],
     }
   },

@@ -12,7 +12,11 @@ const discovery: Call = {
 const exchange: Call = {
   ...{ name: 'exchange', host, stage: 'main', connects: false, refusal: ['EXCHANGE_REFUSED'] },
   is: ({ url }) => url.pathname.endsWith('/token'),
-  lies: jsonLies('access_token', (value) => ({ access_token: value, token_type: 'Bearer', expires_in: 600 })),
+  lies: jsonLies('access_token', (value) => ({
+    access_token: value,
+    token_type: 'Bearer',
+    expires_in: 600,
+  })),
 }
 
 const revoke: Call = {

@@ -7,7 +7,13 @@ const SCOPE = 'octo-org/infra'
 const IDENTITY = 'deploy'
 
 const exchange: Call = {
-  ...{ name: 'exchange', host: 'server', stage: 'main', connects: true, refusal: ['EXCHANGE_REFUSED'] },
+  ...{
+    name: 'exchange',
+    host: 'server',
+    stage: 'main',
+    connects: true,
+    refusal: ['EXCHANGE_REFUSED'],
+  },
   is: ({ url }) => url.pathname.endsWith('/sts/exchange'),
   lies: jsonLies('token', (token) => ({ token })),
 }
@@ -20,7 +26,10 @@ const giveBack: Call = {
   lies: {
     'no JSON': { answer: { status: 200, body: COMMANDS }, codes: ['EXCHANGE_REFUSED'] },
     'an array': { answer: { status: 200, body: [COMMANDS] }, codes: ['EXCHANGE_REFUSED'] },
-    'that it is done': { answer: { status: 200, body: { message: 'ended' } }, codes: ['EXCHANGE_REFUSED'] },
+    'that it is done': {
+      answer: { status: 200, body: { message: 'ended' } },
+      codes: ['EXCHANGE_REFUSED'],
+    },
     'that it will be done': { answer: { status: 202, body: {} }, codes: ['EXCHANGE_REFUSED'] },
   },
 }
@@ -33,11 +42,17 @@ export const octoSts: Column = {
     const facts = { api_url: `${api}/api/v3` }
     const installed = github(lab, facts.api_url)
     const policies = { [`${SCOPE}:${IDENTITY}`]: { subject: SUBJECT } }
-    const hosts = { ...installed.hosts, ...octoStsServer(relying, installed, { policies, domain: new URL(server).host }) }
+    const hosts = {
+      ...installed.hosts,
+      ...octoStsServer(relying, installed, { policies, domain: new URL(server).host }),
+    }
     // Known by its name alone in the world, and by its port here.
     const sts = hosts[`https://${new URL(server).host}`]
     return {
-      handle: (request) => (request.url.origin === new URL(server).origin ? sts : hosts[new URL(api).origin])?.(request) ?? { status: 404 },
+      handle: (request) =>
+        (request.url.origin === new URL(server).origin ? sts : hosts[new URL(api).origin])?.(
+          request,
+        ) ?? { status: 404 },
       inputs: { from: 'octo-sts', address: server, scope: SCOPE, identity: IDENTITY },
       facts,
       accepts: ({ OCTO_STS_TOKEN = '' }) => installed.living().get(OCTO_STS_TOKEN) === SCOPE,

@@ -5,21 +5,43 @@ const notNow = { status: 412, body: { errors: ['required index state not present
 const LEASE = { lease_id: 'database/creds/app/lab', lease_duration: 600, renewable: true }
 
 const login: Call = {
-  ...{ name: 'exchange', host: 'server', stage: 'main', connects: true, notNow, refusal: ['EXCHANGE_REFUSED'] },
+  ...{
+    name: 'exchange',
+    host: 'server',
+    stage: 'main',
+    connects: true,
+    notNow,
+    refusal: ['EXCHANGE_REFUSED'],
+  },
   is: ({ url }) => url.pathname.endsWith('/login'),
   lies: jsonLies('auth', (value) => ({
-    auth: { client_token: value, accessor: 'a', lease_duration: 900, token_type: 'service', policies: [], num_uses: 0 },
+    auth: {
+      client_token: value,
+      accessor: 'a',
+      lease_duration: 900,
+      token_type: 'service',
+      policies: [],
+      num_uses: 0,
+    },
   })),
 }
 
 // An object is what is due here: its members become variables, whatever they are called.
-const { 'an object for a text': _, ...fields } = jsonLies('data', (value) => ({ ...LEASE, data: value }), [
-  'ANSWER_INVALID',
-  'READ_REFUSED',
-])
+const { 'an object for a text': _, ...fields } = jsonLies(
+  'data',
+  (value) => ({ ...LEASE, data: value }),
+  ['ANSWER_INVALID', 'READ_REFUSED'],
+)
 
 const read: Call = {
-  ...{ name: 'read', host: 'server', stage: 'main', connects: false, notNow, refusal: ['READ_REFUSED'] },
+  ...{
+    name: 'read',
+    host: 'server',
+    stage: 'main',
+    connects: false,
+    notNow,
+    refusal: ['READ_REFUSED'],
+  },
   is: ({ url }) => url.pathname.includes('/database/creds/'),
   lies: fields,
   odd: {
@@ -32,11 +54,24 @@ const read: Call = {
 }
 
 const revoke: Call = {
-  ...{ name: 'return', host: 'server', stage: 'post', connects: true, notNow, refusal: ['EXCHANGE_REFUSED'] },
+  ...{
+    name: 'return',
+    host: 'server',
+    stage: 'post',
+    connects: true,
+    notNow,
+    refusal: ['EXCHANGE_REFUSED'],
+  },
   is: ({ url }) => url.pathname.endsWith('/auth/token/revoke-self'),
   lies: {
-    'an array': { answer: { status: 200, body: [COMMANDS] }, codes: ['EXCHANGE_REFUSED', 'ANSWER_INVALID'] },
-    'no JSON': { answer: { status: 200, body: COMMANDS }, codes: ['EXCHANGE_REFUSED', 'ANSWER_INVALID'] },
+    'an array': {
+      answer: { status: 200, body: [COMMANDS] },
+      codes: ['EXCHANGE_REFUSED', 'ANSWER_INVALID'],
+    },
+    'no JSON': {
+      answer: { status: 200, body: COMMANDS },
+      codes: ['EXCHANGE_REFUSED', 'ANSWER_INVALID'],
+    },
   },
 }
 
@@ -57,7 +92,13 @@ export const vault: Column = {
     server.writeRole('jwt/ci', { bound_audiences: [origin] })
     return {
       handle: server.handle,
-      inputs: { from: 'vault', address: origin, role: 'ci', read: 'DB_*: database/creds/app', 'hand-over-token': 'true' },
+      inputs: {
+        from: 'vault',
+        address: origin,
+        role: 'ci',
+        read: 'DB_*: database/creds/app',
+        'hand-over-token': 'true',
+      },
       accepts: ({ VAULT_TOKEN = '', DB_USERNAME = '', DB_PASSWORD = '' }) =>
         server.accepts(VAULT_TOKEN) && server.admits(DB_USERNAME, DB_PASSWORD),
       living() {

@@ -1,5 +1,13 @@
 import { execFile } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { endDescendants } from '../processes.ts'
@@ -7,7 +15,11 @@ import { goInstall } from './goInstall.ts'
 import { go, linux, type Part, placeOf, type Tool } from './part.ts'
 
 // The workflows' steps use it; this version learnt to sign for S3.
-const curl: Tool = { name: 'curl 7.75', ask: ['curl', '--version'], answers: /^curl (?:7\.(?:7[5-9]|[89]\d)|[89]\.|\d\d)/ }
+const curl: Tool = {
+  name: 'curl 7.75',
+  ask: ['curl', '--version'],
+  answers: /^curl (?:7\.(?:7[5-9]|[89]\d)|[89]\.|\d\d)/,
+}
 
 /** A runner of workflow files that others wrote. */
 export const act: Part = {
@@ -49,22 +61,55 @@ const NAME = 'octo-org/lease-credentials@v1'
 const FOLDERS = ['app', 'action', 'seen', 'home'] as const
 
 /** Runs a workflow on this machine, without a container. */
-export async function runWorkflow({ action, files, env, vars, runner = join(placeOf(act), 'act') }: Workflow): Promise<WorkflowRun> {
+export async function runWorkflow({
+  action,
+  files,
+  env,
+  vars,
+  runner = join(placeOf(act), 'act'),
+}: Workflow): Promise<WorkflowRun> {
   const root = mkdtempSync(join(tmpdir(), 'real-act-'))
-  const [app, own, seen, home] = FOLDERS.map((each) => join(root, each)) as [string, string, string, string]
+  const [app, own, seen, home] = FOLDERS.map((each) => join(root, each)) as [
+    string,
+    string,
+    string,
+    string,
+  ]
   try {
     for (const folder of [app, own, seen, home]) mkdirSync(folder)
     for (const [path, text] of Object.entries(files)) write(join(app, path), text)
     // Nothing but what is published: if it needed more, it would break here.
-    for (const each of ['action.yml', 'dist']) cpSync(join(action, each), join(own, each), { recursive: true })
+    for (const each of ['action.yml', 'dist'])
+      cpSync(join(action, each), join(own, each), { recursive: true })
     const flags = [
-      ...['push', '--platform', 'ubuntu-latest=-self-hosted', '--local-repository', `${NAME}=${own}`],
-      ...['--no-cache-server', '--json', '--pull=false', '--actor', env['GITHUB_ACTOR'] ?? 'octocat'],
-      ...Object.entries({ ...env, SEEN: seen }).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
+      ...[
+        'push',
+        '--platform',
+        'ubuntu-latest=-self-hosted',
+        '--local-repository',
+        `${NAME}=${own}`,
+      ],
+      ...[
+        '--no-cache-server',
+        '--json',
+        '--pull=false',
+        '--actor',
+        env['GITHUB_ACTOR'] ?? 'octocat',
+      ],
+      ...Object.entries({ ...env, SEEN: seen }).flatMap(([name, value]) => [
+        '--env',
+        `${name}=${value}`,
+      ]),
       ...Object.entries(vars).flatMap(([name, value]) => ['--var', `${name}=${value}`]),
     ]
     const path = [dirname(process.execPath), process.env['PATH']].join(':')
-    const machine = { PATH: path, HOME: home, TMPDIR: home, XDG_CACHE_HOME: join(home, '.cache'), LANG: 'C.UTF-8' }
+    const machine = {
+      PATH: path,
+      HOME: home,
+      TMPDIR: home,
+      XDG_CACHE_HOME: join(home, '.cache'),
+      LANG: 'C.UTF-8',
+    }
     const { passed, printed } = await ran(runner, flags, { cwd: app, env: machine })
     const notes = readdirSync(seen).map((each) => [each, readFileSync(join(seen, each), 'utf8')])
     return { passed, ...read(printed), seen: Object.fromEntries(notes) }
@@ -92,7 +137,10 @@ function read(printed: string): Pick<WorkflowRun, 'log' | 'steps'> {
   const results = lines.flatMap(({ step, stage, stepResult }) =>
     step && stepResult ? [[`${stage === 'Post' ? 'Post ' : ''}${step}`, stepResult]] : [],
   )
-  return { log: lines.map(({ msg = '' }) => msg.trimEnd()).join('\n'), steps: Object.fromEntries(results) }
+  return {
+    log: lines.map(({ msg = '' }) => msg.trimEnd()).join('\n'),
+    steps: Object.fromEntries(results),
+  }
 }
 
 function lineOf(text: string): Line {
@@ -111,10 +159,15 @@ function ran(
   options: { readonly cwd: string; readonly env: Texts },
 ): Promise<{ passed: boolean; printed: string }> {
   return new Promise((done) => {
-    const child = execFile(file, flags, { ...options, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
-      clearTimeout(timer)
-      done({ passed: error === null, printed: stdout + stderr })
-    })
+    const child = execFile(
+      file,
+      flags,
+      { ...options, maxBuffer: 64 * 1024 * 1024 },
+      (error, stdout, stderr) => {
+        clearTimeout(timer)
+        done({ passed: error === null, printed: stdout + stderr })
+      },
+    )
     // The steps of a workflow are in groups of their own, and would outlive it.
     const timer = setTimeout(() => {
       endDescendants(child.pid ?? Number.NaN)

@@ -14,7 +14,19 @@ export const consumers: Part = {
   tools: [python, linux],
   async make(folder) {
     await run(['python3', '-m', 'venv', folder], { cwd: folder })
-    await run([join(folder, 'bin/python'), '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', LIST], { cwd: folder })
+    await run(
+      [
+        join(folder, 'bin/python'),
+        '-m',
+        'pip',
+        'install',
+        '--quiet',
+        '--disable-pip-version-check',
+        '-r',
+        LIST,
+      ],
+      { cwd: folder },
+    )
   },
 }
 
@@ -28,9 +40,19 @@ interface Place {
 }
 
 /** What an administrator does with the AWS CLI. */
-export async function awsCli(command: readonly string[], { address, root = { id: 'root', secret: 'root' } }: Place): Promise<string> {
-  const env = { AWS_ACCESS_KEY_ID: root.id, AWS_SECRET_ACCESS_KEY: root.secret, AWS_DEFAULT_REGION: 'us-east-1' }
-  return run([interpreter(), '-m', 'awscli', ...command, '--endpoint-url', address], { cwd: placeOf(consumers), env })
+export async function awsCli(
+  command: readonly string[],
+  { address, root = { id: 'root', secret: 'root' } }: Place,
+): Promise<string> {
+  const env = {
+    AWS_ACCESS_KEY_ID: root.id,
+    AWS_SECRET_ACCESS_KEY: root.secret,
+    AWS_DEFAULT_REGION: 'us-east-1',
+  }
+  return run([interpreter(), '-m', 'awscli', ...command, '--endpoint-url', address], {
+    cwd: placeOf(consumers),
+    env,
+  })
 }
 
 /** An AWS in memory. */
@@ -42,13 +64,28 @@ export interface Moto {
 
 /** Starts one that checks nothing yet. */
 export async function startMoto(): Promise<Moto> {
-  const argv = [interpreter(), '-m', 'moto.server', '-H', '127.0.0.1', '-p', String(await freePort())] as const
-  const server = await startServer({ argv, sign: /Running on (http:\S+)/, env: { PYTHONUNBUFFERED: '1' } })
+  const argv = [
+    interpreter(),
+    '-m',
+    'moto.server',
+    '-H',
+    '127.0.0.1',
+    '-p',
+    String(await freePort()),
+  ] as const
+  const server = await startServer({
+    argv,
+    sign: /Running on (http:\S+)/,
+    env: { PYTHONUNBUFFERED: '1' },
+  })
   const [, address = ''] = server.sign
   return {
     address,
     async checkAfter(requests) {
-      const { ok } = await fetch(`${address}/moto-api/reset-auth`, { method: 'POST', body: String(requests) })
+      const { ok } = await fetch(`${address}/moto-api/reset-auth`, {
+        method: 'POST',
+        body: String(requests),
+      })
       if (!ok) throw new Error('moto cannot check signatures')
     },
   }

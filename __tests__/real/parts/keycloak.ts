@@ -4,7 +4,10 @@ import { freePort, startServer } from '../server.ts'
 import { java, linux, maven, type Part, placeOf, run } from './part.ts'
 
 const VERSION = '26.5.0'
-const OPTIONS = ['--db=dev-mem', '--features=client-auth-federated,token-exchange,jwt-authorization-grant']
+const OPTIONS = [
+  '--db=dev-mem',
+  '--features=client-auth-federated,token-exchange,jwt-authorization-grant',
+]
 
 /** An authorization server that federates clients of other issuers. */
 export const keycloak: Part = {
@@ -14,7 +17,9 @@ export const keycloak: Part = {
   async make(folder) {
     const artifact = `-Dartifact=org.keycloak:keycloak-quarkus-dist:${VERSION}:zip`
     const goal = (name: string, ...more: readonly string[]) =>
-      run(['mvn', '--quiet', '--batch-mode', `dependency:${name}`, artifact, ...more], { cwd: folder })
+      run(['mvn', '--quiet', '--batch-mode', `dependency:${name}`, artifact, ...more], {
+        cwd: folder,
+      })
     await goal('get', '-Dtransitive=false')
     await goal('unpack', `-DoutputDirectory=${folder}`, `-DmarkersDirectory=${folder}`)
   },
@@ -32,19 +37,36 @@ export interface Keycloak {
 
 type Method = 'GET' | 'POST' | 'PUT'
 
-const WATCHER = { clientId: 'watcher', secret: crypto.randomUUID(), publicClient: false, standardFlowEnabled: false }
+const WATCHER = {
+  clientId: 'watcher',
+  secret: crypto.randomUUID(),
+  publicClient: false,
+  standardFlowEnabled: false,
+}
 
 /** Starts one in memory, with a realm `ci`. */
 export async function startKeycloak(): Promise<Keycloak> {
   const password = crypto.randomUUID()
   const address = await serve(password)
   const realm = `${address}/realms/ci`
-  const login = new URLSearchParams({ grant_type: 'password', client_id: 'admin-cli', username: 'admin', password })
+  const login = new URLSearchParams({
+    grant_type: 'password',
+    client_id: 'admin-cli',
+    username: 'admin',
+    password,
+  })
   const send = async (method: Method, path: string, body: unknown): Promise<Response> => {
-    const granted = await fetch(`${address}/realms/master/protocol/openid-connect/token`, { method: 'POST', body: login })
+    const granted = await fetch(`${address}/realms/master/protocol/openid-connect/token`, {
+      method: 'POST',
+      body: login,
+    })
     const { access_token: token } = await answerOf<{ access_token: string }>(granted)
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
-    return fetch(`${address}/admin/realms${path}`, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) })
+    return fetch(`${address}/admin/realms${path}`, {
+      method,
+      headers,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
   }
   await answerOf(await send('POST', '', { realm: 'ci', enabled: true, sslRequired: 'none' }))
   await answerOf(await send('POST', '/ci/clients', WATCHER))
@@ -62,7 +84,13 @@ async function serve(password: string): Promise<string> {
   const home = join(placeOf(keycloak), `keycloak-${VERSION}`)
   // Its first start on a machine also compiles what the options ask for, into its own folder.
   const { sign } = await startServer({
-    argv: [join(home, 'bin/kc.sh'), 'start-dev', ...OPTIONS, '--http-host=127.0.0.1', `--http-port=${await freePort()}`],
+    argv: [
+      join(home, 'bin/kc.sh'),
+      'start-dev',
+      ...OPTIONS,
+      '--http-host=127.0.0.1',
+      `--http-port=${await freePort()}`,
+    ],
     // Java asks no TMPDIR, and notes its figures where it finds no better place.
     env: {
       ...{ KC_BOOTSTRAP_ADMIN_USERNAME: 'admin', KC_BOOTSTRAP_ADMIN_PASSWORD: password },
@@ -77,12 +105,17 @@ async function serve(password: string): Promise<string> {
 async function isAlive(realm: string, token: string): Promise<boolean> {
   const headers = { authorization: `Basic ${btoa(`${WATCHER.clientId}:${WATCHER.secret}`)}` }
   const asked = { method: 'POST', headers, body: new URLSearchParams({ token }) }
-  const { active } = await answerOf<{ active: boolean }>(await fetch(`${realm}/protocol/openid-connect/token/introspect`, asked))
+  const { active } = await answerOf<{ active: boolean }>(
+    await fetch(`${realm}/protocol/openid-connect/token/introspect`, asked),
+  )
   return active
 }
 
 async function answerOf<Shape>(response: Response): Promise<Shape> {
   const text = await response.text()
-  if (!response.ok) throw new Error(`Keycloak answered ${response.status} at ${new URL(response.url).pathname}: ${text}`)
+  if (!response.ok)
+    throw new Error(
+      `Keycloak answered ${response.status} at ${new URL(response.url).pathname}: ${text}`,
+    )
   return JSON.parse(text || '{}') as Shape
 }

@@ -26,7 +26,17 @@ export async function startMinio(issuer: string): Promise<Minio> {
   const address = `127.0.0.1:${await freePort()}`
   const root = { id: 'lab-root', secret: crypto.randomUUID() }
   const server = await startServer({
-    argv: [join(placeOf(minio), 'minio'), 'server', '--address', address, '--console-address', '127.0.0.1:0', '--certs-dir', '.', 'disk'],
+    argv: [
+      join(placeOf(minio), 'minio'),
+      'server',
+      '--address',
+      address,
+      '--console-address',
+      '127.0.0.1:0',
+      '--certs-dir',
+      '.',
+      'disk',
+    ],
     env: {
       MINIO_ROOT_USER: root.id,
       MINIO_ROOT_PASSWORD: root.secret,

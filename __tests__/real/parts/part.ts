@@ -20,12 +20,28 @@ export interface Tool {
   readonly answers: RegExp
 }
 
-export const go: Tool = { name: 'Go 1.25', ask: ['go', 'version'], answers: /go1\.(?:2[5-9]|[3-9]\d)/ }
-export const java: Tool = { name: 'Java 17', ask: ['java', '-version'], answers: /version "(?:1[7-9]|[2-9]\d)/ }
-export const maven: Tool = { name: 'Maven', ask: ['mvn', '--version'], answers: /Apache Maven [34]/ }
+export const go: Tool = {
+  name: 'Go 1.25',
+  ask: ['go', 'version'],
+  answers: /go1\.(?:2[5-9]|[3-9]\d)/,
+}
+export const java: Tool = {
+  name: 'Java 17',
+  ask: ['java', '-version'],
+  answers: /version "(?:1[7-9]|[2-9]\d)/,
+}
+export const maven: Tool = {
+  name: 'Maven',
+  ask: ['mvn', '--version'],
+  answers: /Apache Maven [34]/,
+}
 // Debian packs what makes a venv apart from Python itself.
 const VENV = 'import ensurepip, sys; print("Python", sys.version)'
-export const python: Tool = { name: 'Python 3.10 with venv', ask: ['python3', '-c', VENV], answers: /Python 3\.(?:1\d|[2-9]\d)/ }
+export const python: Tool = {
+  name: 'Python 3.10 with venv',
+  ask: ['python3', '-c', VENV],
+  answers: /Python 3\.(?:1\d|[2-9]\d)/,
+}
 export const linux: Tool = { name: 'Linux', ask: ['uname'], answers: /^Linux/ }
 
 const CACHE = resolve(import.meta.dirname, '../../../.cache/real')
@@ -38,7 +54,9 @@ export const placeOf = ({ folder }: Part): string => join(CACHE, folder)
 /** Those of a part's tools that this machine lacks, by name. */
 export async function lacking({ tools }: Part): Promise<readonly string[]> {
   const verdicts = await Promise.all(
-    tools.map(async ({ ask: [file, ...rest], answers, name }) => (answers.test(await said(file, rest)) ? [] : [name])),
+    tools.map(async ({ ask: [file, ...rest], answers, name }) =>
+      answers.test(await said(file, rest)) ? [] : [name],
+    ),
   )
   return verdicts.flat()
 }
@@ -46,7 +64,9 @@ export async function lacking({ tools }: Part): Promise<readonly string[]> {
 /** Builds a part unless it lies in the cache; one at a time for each tool, as compilers take all there is. */
 export function obtain(part: Part): Promise<string> {
   const [lane] = part.tools
-  const ready = made.get(part) ?? (lanes.get(lane) ?? Promise.resolve()).catch(() => undefined).then(() => build(part))
+  const ready =
+    made.get(part) ??
+    (lanes.get(lane) ?? Promise.resolve()).catch(() => undefined).then(() => build(part))
   made.set(part, ready)
   lanes.set(lane, ready)
   return ready
@@ -72,17 +92,26 @@ export function run(
   { cwd, env = {} }: { readonly cwd: string; readonly env?: Readonly<Record<string, string>> },
 ): Promise<string> {
   return new Promise((done, reject) => {
-    const child = spawn('nice', ['-n', '15', ...argv], { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn('nice', ['-n', '15', ...argv], {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let printed = ''
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (printed += text))
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text: string) => (printed += text))
     child
       .on('error', reject)
       .on('close', (code) =>
-        code === 0 ? done(printed) : reject(new Error(`${argv.join(' ')} ended with ${code}\n${printed.slice(-3000)}`)),
+        code === 0
+          ? done(printed)
+          : reject(new Error(`${argv.join(' ')} ended with ${code}\n${printed.slice(-3000)}`)),
       )
   })
 }
 
 function said(file: string, parameters: readonly string[]): Promise<string> {
-  return new Promise((done) => execFile(file, parameters, (error, stdout, stderr) => done(error ? '' : stdout + stderr)))
+  return new Promise((done) =>
+    execFile(file, parameters, (error, stdout, stderr) => done(error ? '' : stdout + stderr)),
+  )
 }

@@ -15,7 +15,12 @@ export const tinyproxy: Part = {
     const download = (...options: readonly string[]): Promise<string> =>
       run(['apt-get', ...options, 'download', 'tinyproxy-bin'], { cwd: folder })
     // A machine that never looked for packages has no lists of them; ours lie beside the system's, which need an administrator.
-    const own = ['-o', `Dir::State::lists=${join(folder, 'lists')}`, '-o', `Dir::Cache=${join(folder, 'cache')}`]
+    const own = [
+      '-o',
+      `Dir::State::lists=${join(folder, 'lists')}`,
+      '-o',
+      `Dir::Cache=${join(folder, 'cache')}`,
+    ]
     await download().catch(async () => {
       mkdirSync(join(folder, 'lists', 'partial'), { recursive: true })
       mkdirSync(join(folder, 'cache', 'archives', 'partial'), { recursive: true })
@@ -32,8 +37,14 @@ export async function startTinyproxy(upstream: string): Promise<string> {
   const scratch = mkdtempSync(join(tmpdir(), 'tinyproxy-'))
   const file = join(scratch, 'tinyproxy.conf')
   const port = await freePort()
-  writeFileSync(file, `Port ${port}\nListen 127.0.0.1\nTimeout 30\nUpstream http ${upstream} ".lab.test"\n`)
-  await startServer({ argv: [join(placeOf(tinyproxy), 'usr/bin/tinyproxy'), '-d', '-c', file], sign: /Accepting connections/ })
+  writeFileSync(
+    file,
+    `Port ${port}\nListen 127.0.0.1\nTimeout 30\nUpstream http ${upstream} ".lab.test"\n`,
+  )
+  await startServer({
+    argv: [join(placeOf(tinyproxy), 'usr/bin/tinyproxy'), '-d', '-c', file],
+    sign: /Accepting connections/,
+  })
   // It has read its file, and reads it no more.
   rmSync(scratch, { recursive: true })
   return `http://127.0.0.1:${port}`

@@ -6,7 +6,10 @@ import { goFlags } from './goInstall.ts'
 import { go, linux, type Part, placeOf, run } from './part.ts'
 
 const SOURCE = resolve(import.meta.dirname, '../vault')
-const digest = ['main.go', 'go.mod', 'go.sum'].reduce((hash, file) => hash.update(readFileSync(join(SOURCE, file))), createHash('sha256'))
+const digest = ['main.go', 'go.mod', 'go.sum'].reduce(
+  (hash, file) => hash.update(readFileSync(join(SOURCE, file))),
+  createHash('sha256'),
+)
 
 /** HashiCorp Vault's own core and API, in a program of ours that keeps everything in memory. */
 export const vault: Part = {
@@ -34,16 +37,24 @@ export async function startVault(): Promise<Vault> {
   const server = await startServer({ argv: [join(placeOf(vault), 'vault')], sign: /^(http:\S+)$/m })
   const address = server.sign[1] ?? ''
   const send = (path: string, body: unknown, token: string): Promise<Response> => {
-    const sent = body === undefined ? { method: 'GET' } : { method: 'POST', body: JSON.stringify(body) }
-    return fetch(`${address}/v1/${path}`, { ...sent, headers: { 'X-Vault-Token': token, 'X-Vault-Request': 'true' } })
+    const sent =
+      body === undefined ? { method: 'GET' } : { method: 'POST', body: JSON.stringify(body) }
+    return fetch(`${address}/v1/${path}`, {
+      ...sent,
+      headers: { 'X-Vault-Token': token, 'X-Vault-Request': 'true' },
+    })
   }
-  const { keys, root_token: root } = await answerOf<Initialised>(await send('sys/init', { secret_shares: 1, secret_threshold: 1 }, ''))
+  const { keys, root_token: root } = await answerOf<Initialised>(
+    await send('sys/init', { secret_shares: 1, secret_threshold: 1 }, ''),
+  )
   await answerOf(await send('sys/unseal', { key: keys[0] }, ''))
   return {
     address,
     ask: async (path, body, token = root) => answerOf(await send(path, body, token)),
     status: async (path, body, token = root) => (await send(path, body, token)).status,
-    tokens: async () => (await answerOf<Accessors>(await send('auth/token/accessors?list=true', undefined, root))).data.keys.length,
+    tokens: async () =>
+      (await answerOf<Accessors>(await send('auth/token/accessors?list=true', undefined, root)))
+        .data.keys.length,
   }
 }
 
@@ -58,6 +69,9 @@ interface Accessors {
 
 async function answerOf<Shape>(response: Response): Promise<Shape> {
   const text = await response.text()
-  if (!response.ok) throw new Error(`Vault answered ${response.status} at ${new URL(response.url).pathname}: ${text}`)
+  if (!response.ok)
+    throw new Error(
+      `Vault answered ${response.status} at ${new URL(response.url).pathname}: ${text}`,
+    )
   return JSON.parse(text || '{}') as Shape
 }

@@ -22,7 +22,10 @@ export interface Application {
 }
 
 /** Sends a request to STS until it is admitted; a refusal that lasts is thrown in our words. */
-export async function admitted(application: Application, send: (transient: Transient) => Promise<Granted>): Promise<Granted> {
+export async function admitted(
+  application: Application,
+  send: (transient: Transient) => Promise<Granted>,
+): Promise<Granted> {
   const { action } = application
   let seen: Refusal | undefined
   let renewed = false
@@ -53,7 +56,14 @@ function explained(error: unknown, { terms }: Application, seen: Refusal | undef
   if (!(error instanceof Failure) || error.code !== 'UNREACHABLE') return error
   const row = seen ?? (error.facts.causes || terms.elsewhere ? undefined : unreached)
   const sentence = seen ? `${error.message}: ${seen.sign}` : error.message
-  return row ? new Failure(error.code, sentence, { ...error.facts, causes: row.causes, cure: row.cure, cause: error }) : error
+  return row
+    ? new Failure(error.code, sentence, {
+        ...error.facts,
+        causes: row.causes,
+        cure: row.cure,
+        cause: error,
+      })
+    : error
 }
 
 /** Our side of a refusal. */
@@ -61,7 +71,9 @@ function ours({ desk, role, step }: Application, { row, percent }: Recognised): 
   const [code] = row?.codes ?? []
   switch (code) {
     case 'AccessDenied':
-      return step ? roleStatement(step.from, step.hop) : [...compared(desk), ...tokenStatement(role, desk)]
+      return step
+        ? roleStatement(step.from, step.hop)
+        : [...compared(desk), ...tokenStatement(role, desk)]
     case 'PackedPolicyTooLarge':
       return percent === undefined ? [] : [`  they take ${percent} % of the room that there is`]
     case 'InvalidIdentityToken':

@@ -29,7 +29,8 @@ const SHORTEST = 900
 export async function assume(terms: Terms, desk: Desk): Promise<Lease> {
   const name = terms.sessionName ?? sessionNameOf(desk)
   const sessions = [await byToken(terms, desk, name)]
-  for (const hop of terms.chain) sessions.push(await byRole(terms, desk, { hop, from: sessions.at(-1) as Assumed }))
+  for (const hop of terms.chain)
+    sessions.push(await byRole(terms, desk, { hop, from: sessions.at(-1) as Assumed }))
   const { session, principal, asked } = sessions.at(-1) as Assumed
   const { accessKeyId, secretAccessKey, sessionToken, expiresAt } = session
   return {
@@ -49,38 +50,79 @@ export async function assume(terms: Terms, desk: Desk): Promise<Lease> {
 async function byToken(terms: Terms, desk: Desk, name: string): Promise<Assumed> {
   const { role, chain, endpoint, elsewhere, narrowing } = terms
   const asked = { role, name, elsewhere, lifetime: chain.length > 0 ? SHORTEST : terms.lifetime }
-  const fields = formOf('AssumeRoleWithWebIdentity', asked, chain.length > 0 ? undefined : narrowing)
-  const granted = await admitted({ terms, desk, action: 'AssumeRoleWithWebIdentity', role }, (transient) =>
-    desk.exchange(
-      ({ jwt }) => ({
-        method: 'POST',
-        url: endpoint,
-        body: { kind: 'form', fields: [...fields, ['WebIdentityToken', jwt]] },
-        expects: 'xml',
-      }),
-      transient,
-    ),
+  const fields = formOf(
+    'AssumeRoleWithWebIdentity',
+    asked,
+    chain.length > 0 ? undefined : narrowing,
+  )
+  const granted = await admitted(
+    { terms, desk, action: 'AssumeRoleWithWebIdentity', role },
+    (transient) =>
+      desk.exchange(
+        ({ jwt }) => ({
+          method: 'POST',
+          url: endpoint,
+          body: { kind: 'form', fields: [...fields, ['WebIdentityToken', jwt]] },
+          expects: 'xml',
+        }),
+        transient,
+      ),
   )
   return obtained(granted, 'AssumeRoleWithWebIdentity', { desk, asked, host: endpoint.host })
 }
 
-async function byRole(terms: Terms, desk: Desk, { hop, from }: { readonly hop: Hop; readonly from: Assumed }): Promise<Assumed> {
+async function byRole(
+  terms: Terms,
+  desk: Desk,
+  { hop, from }: { readonly hop: Hop; readonly from: Assumed },
+): Promise<Assumed> {
   const { endpoint, elsewhere, lifetime, narrowing, chain, region } = terms
   const last = hop === chain.at(-1)
-  const asked = { role: hop.role, name: from.asked.name, elsewhere, lifetime: last ? lifetime : SHORTEST }
+  const asked = {
+    role: hop.role,
+    name: from.asked.name,
+    elsewhere,
+    lifetime: last ? lifetime : SHORTEST,
+  }
   const form = [...formOf('AssumeRole', asked, last ? narrowing : undefined), ...extrasOf(hop)]
-  const body = new URLSearchParams(form.map(([key, value]): [string, string] => [key, value])).toString()
+  const body = new URLSearchParams(
+    form.map(([key, value]): [string, string] => [key, value]),
+  ).toString()
   const type = 'application/x-www-form-urlencoded; charset=utf-8'
-  const request = { method: 'POST', url: endpoint, headers: { 'Content-Type': type }, body } as const
-  const headers = signed(request, from.session, { region: signingRegion(region), service: 'sts', now: desk.now() })
+  const request = {
+    method: 'POST',
+    url: endpoint,
+    headers: { 'Content-Type': type },
+    body,
+  } as const
+  const headers = signed(request, from.session, {
+    region: signingRegion(region),
+    service: 'sts',
+    now: desk.now(),
+  })
   const step = { hop, from: from.asked.role }
-  const granted = await admitted({ terms, desk, action: 'AssumeRole', role: hop.role, step }, (transient) =>
-    desk.lease({ method: 'POST', url: endpoint, headers, body: { kind: 'text', type, text: body }, expects: 'xml' }, transient),
+  const granted = await admitted(
+    { terms, desk, action: 'AssumeRole', role: hop.role, step },
+    (transient) =>
+      desk.lease(
+        {
+          method: 'POST',
+          url: endpoint,
+          headers,
+          body: { kind: 'text', type, text: body },
+          expects: 'xml',
+        },
+        transient,
+      ),
   )
   return obtained(granted, 'AssumeRole', { desk, asked, host: endpoint.host })
 }
 
-function formOf(action: Action, { role, name, lifetime }: Asked, narrowing: Narrowing | undefined): Form {
+function formOf(
+  action: Action,
+  { role, name, lifetime }: Asked,
+  narrowing: Narrowing | undefined,
+): Form {
   const { policy, managed = [] } = narrowing ?? {}
   return [
     ['Action', action],

@@ -2,7 +2,10 @@ import type { Field } from '../../inputs/field.ts'
 
 /** What `from: aws` reads. */
 export const fields: readonly Field[] = [
-  { name: 'role', help: 'The full ARN of the role to assume, such as `arn:aws:iam::123456789012:role/deploy`. Required.' },
+  {
+    name: 'role',
+    help: 'The full ARN of the role to assume, such as `arn:aws:iam::123456789012:role/deploy`. Required.',
+  },
   {
     name: 'region',
     help: 'The region whose STS is asked, and that later steps get as `AWS_REGION`, such as `eu-central-1`. Required.',
@@ -15,7 +18,10 @@ export const fields: readonly Field[] = [
     name: 'session-policy',
     help: 'A policy in JSON that narrows the session below its role: what both allow is allowed.',
   },
-  { name: 'managed-policies', help: 'ARNs of up to ten managed policies that narrow the session likewise: text or a list.' },
+  {
+    name: 'managed-policies',
+    help: 'ARNs of up to ten managed policies that narrow the session likewise: text or a list.',
+  },
   {
     name: 'chain',
     help: 'Further roles, each assumed by the one before it: a YAML list of mappings with `role`, and where wanted `external-id`, `tags` (a mapping), `transitive-tags` (a list of their keys) and `source-identity`. The last one is leased, for an hour at most.',
@@ -24,6 +30,14 @@ export const fields: readonly Field[] = [
     name: 'address',
     help: 'Another STS than that of AWS, such as one of MinIO, Ceph or LocalStack.',
   },
-  { name: 'fips', default: 'false', help: 'Whether the host with validated cryptography (FIPS 140) is asked.' },
-  { name: 'dual-stack', default: 'false', help: 'Whether the host that is reached by IPv6, too, is asked.' },
+  {
+    name: 'fips',
+    default: 'false',
+    help: 'Whether the host with validated cryptography (FIPS 140) is asked.',
+  },
+  {
+    name: 'dual-stack',
+    default: 'false',
+    help: 'Whether the host that is reached by IPv6, too, is asked.',
+  },
 ]

@@ -36,7 +36,9 @@ export const aws: Provider = {
       asked: {
         ...{ role: role.arn, region, lifetime: `${lifetime} s` },
         ...(sessionName !== undefined && { 'session-name': sessionName }),
-        ...(narrowing.policy !== undefined && { 'session-policy': `${narrowing.policy.length} characters` }),
+        ...(narrowing.policy !== undefined && {
+          'session-policy': `${narrowing.policy.length} characters`,
+        }),
         ...(narrowing.managed.length > 0 && { 'managed-policies': narrowing.managed }),
         ...(chain.length > 0 && { chain: chain.map((hop) => hop.role.arn) }),
       },

@@ -21,13 +21,48 @@ const commercial: Partition = {
 }
 const partitions: readonly Partition[] = [
   commercial,
-  { id: 'aws-cn', regions: /^cn-[a-z]+-\d+$/, suffix: 'amazonaws.com.cn', dualStackSuffix: 'api.amazonwebservices.com.cn' },
-  { id: 'aws-us-gov', regions: /^us-gov-[a-z]+-\d+$/, suffix: 'amazonaws.com', dualStackSuffix: 'api.aws' },
-  { id: 'aws-eusc', regions: /^eusc-[a-z]+-[a-z]+-\d+$/, suffix: 'amazonaws.eu', dualStackSuffix: 'api.amazonwebservices.eu' },
-  { id: 'aws-iso', regions: /^us-iso-[a-z]+-\d+$/, suffix: 'c2s.ic.gov', dualStackSuffix: 'api.aws.ic.gov' },
-  { id: 'aws-iso-b', regions: /^us-isob-[a-z]+-\d+$/, suffix: 'sc2s.sgov.gov', dualStackSuffix: 'api.aws.scloud' },
-  { id: 'aws-iso-e', regions: /^eu-isoe-[a-z]+-\d+$/, suffix: 'cloud.adc-e.uk', dualStackSuffix: 'api.cloud-aws.adc-e.uk' },
-  { id: 'aws-iso-f', regions: /^us-isof-[a-z]+-\d+$/, suffix: 'csp.hci.ic.gov', dualStackSuffix: 'api.aws.hci.ic.gov' },
+  {
+    id: 'aws-cn',
+    regions: /^cn-[a-z]+-\d+$/,
+    suffix: 'amazonaws.com.cn',
+    dualStackSuffix: 'api.amazonwebservices.com.cn',
+  },
+  {
+    id: 'aws-us-gov',
+    regions: /^us-gov-[a-z]+-\d+$/,
+    suffix: 'amazonaws.com',
+    dualStackSuffix: 'api.aws',
+  },
+  {
+    id: 'aws-eusc',
+    regions: /^eusc-[a-z]+-[a-z]+-\d+$/,
+    suffix: 'amazonaws.eu',
+    dualStackSuffix: 'api.amazonwebservices.eu',
+  },
+  {
+    id: 'aws-iso',
+    regions: /^us-iso-[a-z]+-\d+$/,
+    suffix: 'c2s.ic.gov',
+    dualStackSuffix: 'api.aws.ic.gov',
+  },
+  {
+    id: 'aws-iso-b',
+    regions: /^us-isob-[a-z]+-\d+$/,
+    suffix: 'sc2s.sgov.gov',
+    dualStackSuffix: 'api.aws.scloud',
+  },
+  {
+    id: 'aws-iso-e',
+    regions: /^eu-isoe-[a-z]+-\d+$/,
+    suffix: 'cloud.adc-e.uk',
+    dualStackSuffix: 'api.cloud-aws.adc-e.uk',
+  },
+  {
+    id: 'aws-iso-f',
+    regions: /^us-isof-[a-z]+-\d+$/,
+    suffix: 'csp.hci.ic.gov',
+    dualStackSuffix: 'api.aws.hci.ic.gov',
+  },
 ]
 
 /** The ids of all partitions, as they stand in ARNs. */
@@ -37,7 +72,8 @@ export const partitionIds = partitions.map(({ id }) => id)
 export const GLOBAL = 'aws-global'
 
 /** The partition of a region; regions of a kind that is not known yet count as commercial ones, as in the SDKs of AWS. */
-export const partitionOf = (region: string): Partition => partitions.find(({ regions }) => regions.test(region)) ?? commercial
+export const partitionOf = (region: string): Partition =>
+  partitions.find(({ regions }) => regions.test(region)) ?? commercial
 
 /** The STS of a region, by the endpoint rules that AWS publishes. */
 export function endpointOf(region: string, { fips, dualStack }: Variant): URL {
@@ -52,4 +88,5 @@ export function endpointOf(region: string, { fips, dualStack }: Variant): URL {
 export const signingRegion = (region: string): string => (region === GLOBAL ? 'us-east-1' : region)
 
 /** The audience that IAM documents for its OIDC providers. */
-export const audienceOf = (partition: string): string => (partition === 'aws-cn' ? 'sts.amazonaws.com.cn' : 'sts.amazonaws.com')
+export const audienceOf = (partition: string): string =>
+  partition === 'aws-cn' ? 'sts.amazonaws.com.cn' : 'sts.amazonaws.com'

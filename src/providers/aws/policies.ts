@@ -25,13 +25,22 @@ export function narrowingOf(read: Reader, account: string): Narrowing {
         0,
       )
     else if (owner !== 'aws' && account !== '' && owner !== account)
-      read.complain('managed-policies', `must be policies of AWS or of the role's account ${account}; got ${quoted(arn)}`, 0)
+      read.complain(
+        'managed-policies',
+        `must be policies of AWS or of the role's account ${account}; got ${quoted(arn)}`,
+        0,
+      )
   }
-  if (managed.length > MOST) read.complain('managed-policies', `may name ${MOST} policies; got ${managed.length}`, 0)
+  if (managed.length > MOST)
+    read.complain('managed-policies', `may name ${MOST} policies; got ${managed.length}`, 0)
   const size = [policy ?? '', ...managed].join('').length
   if (size > LONGEST) {
     const together = managed.length > 0 ? ' together with "managed-policies"' : ''
-    read.complain('session-policy', `must not be longer than ${LONGEST} characters${together}; got ${size} without blanks`, 0)
+    read.complain(
+      'session-policy',
+      `must not be longer than ${LONGEST} characters${together}; got ${size} without blanks`,
+      0,
+    )
   }
   return { policy, managed }
 }
@@ -39,11 +48,20 @@ export function narrowingOf(read: Reader, account: string): Narrowing {
 function policyOf(read: Reader): string | undefined {
   const text = read.optional('session-policy')
   if (text === undefined) return undefined
-  if (!isObject(text)) return read.complain('session-policy', 'must be a JSON object, as IAM writes a policy', undefined)
+  if (!isObject(text))
+    return read.complain(
+      'session-policy',
+      'must be a JSON object, as IAM writes a policy',
+      undefined,
+    )
   // Only blanks outside of texts go: whatever else the user wrote reaches AWS as it stands.
   const compact = text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, '$1')
   if (/[^\u0020-\u00ff]/.test(compact))
-    return read.complain('session-policy', 'may hold the characters up to U+00FF only; write others as \\u escapes', undefined)
+    return read.complain(
+      'session-policy',
+      'may hold the characters up to U+00FF only; write others as \\u escapes',
+      undefined,
+    )
   return compact
 }
 

@@ -14,7 +14,12 @@ export interface Recognised {
 /** Recognises a refusal by its code and by words of a closed list; the server's own words go no further. */
 export function recognised(answer: Answer, action: Action): Recognised {
   const { code, message } = errorIn(answer)
-  const row = rows.find((each) => each.codes.includes(code) && (each.action ?? action) === action && (each.words?.test(message) ?? true))
+  const row = rows.find(
+    (each) =>
+      each.codes.includes(code) &&
+      (each.action ?? action) === action &&
+      (each.words?.test(message) ?? true),
+  )
   const [, percent] = /\b(\d{1,5}) ?%/.exec(message) ?? []
   return { row, percent: percent === undefined ? undefined : Number(percent) }
 }
@@ -22,7 +27,8 @@ export function recognised(answer: Answer, action: Action): Recognised {
 function errorIn(answer: Answer): { readonly code: string; readonly message: string } {
   try {
     const document = xmlOf(answer, '')
-    const at = (name: string): string => textAt(document, 'ErrorResponse', 'Error', name) || textAt(document, 'Error', name)
+    const at = (name: string): string =>
+      textAt(document, 'ErrorResponse', 'Error', name) || textAt(document, 'Error', name)
     return { code: at('Code'), message: heard(at('Message')) }
   } catch {
     // What is no XML says nothing but its status.

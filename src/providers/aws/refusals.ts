@@ -19,15 +19,29 @@ const INPUT = ['ValidationError', 'ValidationException', 'InvalidParameterValue'
 /** What STS answers, the narrower before the wider. */
 export const rows: readonly Row[] = [
   {
-    ...{ code: EXCHANGE, codes: ['AccessDenied', 'AccessDeniedException'], words: /sts:TagSession/ },
+    ...{
+      code: EXCHANGE,
+      codes: ['AccessDenied', 'AccessDeniedException'],
+      words: /sts:TagSession/,
+    },
     sign: 'AccessDenied (sts:TagSession): the role in "chain" does not let this session set tags',
-    causes: ['the trust policy of that role allows sts:AssumeRole only', 'the policy of the role before it does not allow sts:TagSession'],
+    causes: [
+      'the trust policy of that role allows sts:AssumeRole only',
+      'the policy of the role before it does not allow sts:TagSession',
+    ],
     cure: 'Allow sts:TagSession beside sts:AssumeRole in both, or leave out "tags".',
   },
   {
-    ...{ code: EXCHANGE, codes: ['AccessDenied', 'AccessDeniedException'], words: /sts:SetSourceIdentity/ },
+    ...{
+      code: EXCHANGE,
+      codes: ['AccessDenied', 'AccessDeniedException'],
+      words: /sts:SetSourceIdentity/,
+    },
     sign: 'AccessDenied (sts:SetSourceIdentity): the role in "chain" does not let this session set a source identity',
-    causes: ['the trust policy of that role allows sts:AssumeRole only', 'the policy of the role before it does not allow it'],
+    causes: [
+      'the trust policy of that role allows sts:AssumeRole only',
+      'the policy of the role before it does not allow it',
+    ],
     cure: 'Allow sts:SetSourceIdentity beside sts:AssumeRole in both, or leave out "source-identity".',
   },
   {
@@ -58,7 +72,10 @@ export const rows: readonly Row[] = [
   {
     ...{ code: EXCHANGE, codes: INVALID, words: /retrieve verification key/i, again: 'always' },
     sign: "InvalidIdentityToken (Couldn't retrieve verification key from your identity provider): AWS could not fetch the issuer's keys in time",
-    causes: ['the issuer limits or delays requests of AWS for its keys', 'the issuer cannot be reached from the internet'],
+    causes: [
+      'the issuer limits or delays requests of AWS for its keys',
+      'the issuer cannot be reached from the internet',
+    ],
     cure: 'Run it again; for an issuer of your own, make its keys reachable for AWS.',
   },
   {
@@ -74,7 +91,10 @@ export const rows: readonly Row[] = [
   {
     ...{ code: EXCHANGE, codes: INVALID, words: /thumbprint|HTTPS certificate/i },
     sign: "InvalidIdentityToken (HTTPS certificate doesn't match configured thumbprint): IAM holds an old thumbprint of the issuer",
-    causes: ["the issuer's authority changed since the OIDC provider was created in IAM", 'a proxy of your own answers for the issuer'],
+    causes: [
+      "the issuer's authority changed since the OIDC provider was created in IAM",
+      'a proxy of your own answers for the issuer',
+    ],
     cure: 'Update the thumbprint of the OIDC provider in IAM.',
   },
   {
@@ -89,11 +109,19 @@ export const rows: readonly Row[] = [
   {
     ...{ code: EXCHANGE, codes: INVALID },
     sign: 'InvalidIdentityToken: AWS does not accept the token',
-    causes: ['IAM knows the issuer under another address', 'the issuer changed its keys and AWS has not seen them yet'],
+    causes: [
+      'IAM knows the issuer under another address',
+      'the issuer changed its keys and AWS has not seen them yet',
+    ],
     cure: 'Compare "iss" and "aud" in the message with the OIDC provider in IAM; run it again if they are equal.',
   },
   {
-    ...{ code: EXCHANGE, codes: ['ExpiredTokenException', 'ExpiredToken'], action: 'AssumeRoleWithWebIdentity', again: 'once' },
+    ...{
+      code: EXCHANGE,
+      codes: ['ExpiredTokenException', 'ExpiredToken'],
+      action: 'AssumeRoleWithWebIdentity',
+      again: 'once',
+    },
     sign: 'ExpiredTokenException: AWS takes the token for expired, and a fresh one, too',
     causes: ['the clock of the issuer, or of the server, is wrong'],
     cure: 'Run it again; with a server of your own, set its clock.',
@@ -105,9 +133,16 @@ export const rows: readonly Row[] = [
     cure: 'Run the job again.',
   },
   {
-    ...{ code: EXCHANGE, codes: ['IDPCommunicationError', 'IDPCommunicationErrorException'], again: 'always' },
+    ...{
+      code: EXCHANGE,
+      codes: ['IDPCommunicationError', 'IDPCommunicationErrorException'],
+      again: 'always',
+    },
     sign: 'IDPCommunicationError: AWS could not reach the issuer',
-    causes: ['the issuer fails, or is overloaded', 'the issuer cannot be reached from the internet'],
+    causes: [
+      'the issuer fails, or is overloaded',
+      'the issuer cannot be reached from the internet',
+    ],
     cure: 'Run it again; for an issuer of your own, make it reachable for AWS.',
   },
   {
@@ -131,13 +166,17 @@ export const rows: readonly Row[] = [
   {
     ...{ code: EXCHANGE, codes: [...INPUT, 'MissingParameter'] },
     sign: 'ValidationError: AWS does not accept a part of the request',
-    causes: ['a value of "role", "session-policy", "managed-policies" or "chain" is not as AWS wants it'],
+    causes: [
+      'a value of "role", "session-policy", "managed-policies" or "chain" is not as AWS wants it',
+    ],
     cure: 'Compare these inputs with IAM; take the optional ones out one by one.',
   },
   {
     ...{ code: EXCHANGE, codes: ['PackedPolicyTooLarge', 'PackedPolicyTooLargeException'] },
     sign: 'PackedPolicyTooLarge (Packed size consumes N% of allotted space): session policies and tags together are too large',
-    causes: ['AWS packs policies and tags into the session token, where they have less room than their plain length suggests'],
+    causes: [
+      'AWS packs policies and tags into the session token, where they have less room than their plain length suggests',
+    ],
     cure: 'Shorten "session-policy", use "managed-policies" for a part of it, or drop tags in "chain".',
   },
   {
@@ -149,19 +188,31 @@ export const rows: readonly Row[] = [
   {
     ...{ code: EXCHANGE, codes: ['RegionDisabledException', 'OptInRequired'] },
     sign: 'RegionDisabledException: STS is not activated in this region for the account of the role',
-    causes: ['the region must be enabled by the account first', 'STS is deactivated for the region in the account settings of IAM'],
+    causes: [
+      'the region must be enabled by the account first',
+      'STS is deactivated for the region in the account settings of IAM',
+    ],
     cure: 'Enable the region, or activate STS for it in IAM, or set another "region".',
   },
   {
     ...{ code: EXCHANGE, codes: ['InvalidClientTokenId', 'UnrecognizedClientException'] },
     sign: 'InvalidClientTokenId (The security token included in the request is invalid): AWS does not know the session that it has just granted',
-    causes: ['the session has not spread to this region yet', 'the region is not enabled in the account'],
+    causes: [
+      'the session has not spread to this region yet',
+      'the region is not enabled in the account',
+    ],
     cure: 'Run it again, or set another "region".',
   },
   {
-    ...{ code: EXCHANGE, codes: ['SignatureDoesNotMatch', 'RequestExpired', 'IncompleteSignature'] },
+    ...{
+      code: EXCHANGE,
+      codes: ['SignatureDoesNotMatch', 'RequestExpired', 'IncompleteSignature'],
+    },
     sign: 'SignatureDoesNotMatch: AWS does not accept the signature of a request for a role in "chain"',
-    causes: ["the runner's clock is more than five minutes wrong", 'a proxy changes requests on their way'],
+    causes: [
+      "the runner's clock is more than five minutes wrong",
+      'a proxy changes requests on their way',
+    ],
     cure: 'Set the clock of the runner, or let requests to STS pass unchanged.',
   },
   {
@@ -189,11 +240,21 @@ export const rows: readonly Row[] = [
         'SlowDown',
         'EC2ThrottledException',
       ],
-      ...['RequestTimeout', 'RequestTimeoutException', 'InternalFailure', 'InternalError', 'ServiceUnavailable', 'STSNotInitialized'],
+      ...[
+        'RequestTimeout',
+        'RequestTimeoutException',
+        'InternalFailure',
+        'InternalError',
+        'ServiceUnavailable',
+        'STSNotInitialized',
+      ],
     ],
     again: 'always',
     sign: 'Throttling, ServiceUnavailable, RequestTimeout: STS cannot answer now',
-    causes: ['many jobs ask for sessions of this account at the same time', 'STS in this region has trouble'],
+    causes: [
+      'many jobs ask for sessions of this account at the same time',
+      'STS in this region has trouble',
+    ],
     cure: 'Run it again, spread the jobs, or set another "region".',
   },
 ]
@@ -242,9 +303,11 @@ const elsewhere: readonly Refusal[] = [
 ]
 
 /** The troubleshooting of AWS. */
-export const refusals: readonly Refusal[] = [...rows, unreached, ...elsewhere].map(({ code, sign, causes, cure }) => ({
-  code,
-  sign,
-  causes,
-  cure,
-}))
+export const refusals: readonly Refusal[] = [...rows, unreached, ...elsewhere].map(
+  ({ code, sign, causes, cure }) => ({
+    code,
+    sign,
+    causes,
+    cure,
+  }),
+)

@@ -21,21 +21,27 @@ export const noRole: Role = { arn: '', partition: 'aws', account: '', name: '' }
 
 const EXAMPLE = 'arn:aws:iam::123456789012:role/deploy'
 const PATTERN = /^arn:([a-z0-9-]+):iam::(\d{12}):role\/(?:[\x21-\x7e]{1,510}\/)?([\w+=,.@-]{1,64})$/
-const ELSEWHERE = /^arn:([\w-]*):[\w-]*:[\w-]*:([\w$-]*):role\/(?:[\x21-\x7e]{1,510}\/)?([\w+=,.@-]{1,64})$/
+const ELSEWHERE =
+  /^arn:([\w-]*):[\w-]*:[\w-]*:([\w$-]*):role\/(?:[\x21-\x7e]{1,510}\/)?([\w+=,.@-]{1,64})$/
 
 /** A role by its ARN; at a server that the user named, an ARN of any account and service. A mistake completes `"role" …`. */
 export function roleOf(arn: string, elsewhere: boolean): Role | { readonly mistake: string } {
   const [, partition, account, name] = (elsewhere ? ELSEWHERE : PATTERN).exec(arn) ?? []
-  if (partition === undefined || account === undefined || name === undefined || arn.length > 2048) return { mistake: mistakeIn(arn) }
+  if (partition === undefined || account === undefined || name === undefined || arn.length > 2048)
+    return { mistake: mistakeIn(arn) }
   if (!elsewhere && !partitionIds.includes(partition))
-    return { mistake: `must be of one of the partitions ${partitionIds.join(', ')}; got ${quoted(partition)}` }
+    return {
+      mistake: `must be of one of the partitions ${partitionIds.join(', ')}; got ${quoted(partition)}`,
+    }
   return { arn, partition, account, name }
 }
 
 function mistakeIn(arn: string): string {
-  if (arn === '') return 'is required; where a secret or variable was to fill it, that one is empty or out of reach of this job'
+  if (arn === '')
+    return 'is required; where a secret or variable was to fill it, that one is empty or out of reach of this job'
   const must = `must be the full ARN of a role, such as ${EXAMPLE}; got ${quoted(arn)}`
-  if (/\s/.test(arn)) return `${must}, which holds a blank or a line break: perhaps it was saved with the variable`
+  if (/\s/.test(arn))
+    return `${must}, which holds a blank or a line break: perhaps it was saved with the variable`
   return arn.includes(':') ? must : `${must}, a name without its account`
 }
 
@@ -44,6 +50,12 @@ export function principalOf(arn: string): Principal | undefined {
   const pattern =
     /^arn:([\w-]*):(?:sts|iam):[\w-]*:([\w$-]*):assumed-role\/(?:[\x21-\x7e]{1,510}\/)?([\w+=,.@-]{1,64})\/([\w+=,.@-]{2,64})$/
   const [, partition, account, name, session] = pattern.exec(arn) ?? []
-  if (partition === undefined || account === undefined || name === undefined || session === undefined) return undefined
+  if (
+    partition === undefined ||
+    account === undefined ||
+    name === undefined ||
+    session === undefined
+  )
+    return undefined
   return { arn, partition, account, name, session }
 }

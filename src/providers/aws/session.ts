@@ -27,14 +27,26 @@ export function sessionOf(
   { desk, host }: { readonly desk: Pick<Desk, 'secret'>; readonly host: string },
 ): Session {
   const document = xmlOf(answer, host)
-  const at = (...path: readonly string[]): string => textAt(document, `${action}Response`, `${action}Result`, ...path)
+  const at = (...path: readonly string[]): string =>
+    textAt(document, `${action}Response`, `${action}Result`, ...path)
   const key = (name: string): Secret => desk.secret(at('Credentials', name))
-  const keys = { accessKeyId: key('AccessKeyId'), secretAccessKey: key('SecretAccessKey'), sessionToken: key('SessionToken') }
+  const keys = {
+    accessKeyId: key('AccessKeyId'),
+    secretAccessKey: key('SecretAccessKey'),
+    sessionToken: key('SessionToken'),
+  }
   // Visible ASCII on one line: anything else would change what later steps read.
   const usable = Object.values(keys).every((secret) => /^[\x21-\x7e]+$/.test(secret.reveal()))
   if (!usable) throw invalid(host, 'without keys that can be used')
   const expiration = at('Credentials', 'Expiration')
-  const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/.test(expiration) ? Date.parse(expiration) / 1000 : Number.NaN
+  const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/.test(expiration)
+    ? Date.parse(expiration) / 1000
+    : Number.NaN
   if (Number.isNaN(time)) throw invalid(host, 'without a usable time of expiry')
-  return { ...keys, expiresAt: time, arn: at('AssumedRoleUser', 'Arn'), userId: at('AssumedRoleUser', 'AssumedRoleId') }
+  return {
+    ...keys,
+    expiresAt: time,
+    arn: at('AssumedRoleUser', 'Arn'),
+    userId: at('AssumedRoleUser', 'AssumedRoleId'),
+  }
 }

@@ -7,11 +7,22 @@ const LONGEST = 64
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz234567'
 
 /** A name that leads from CloudTrail back to the run, and is unique also across a matrix: `<repo>-<run>-<attempt>-<lease>-<random>`. */
-export function sessionNameOf({ fact, name, random }: Pick<Desk, 'fact' | 'name' | 'random'>): string {
+export function sessionNameOf({
+  fact,
+  name,
+  random,
+}: Pick<Desk, 'fact' | 'name' | 'random'>): string {
   const end = `-${[...random(6)].map((byte) => LETTERS[byte % LETTERS.length]).join('')}`
-  const run = `-${clean([fact('run_id') ?? 'run', fact('run_attempt') ?? '1', name].join('-'))}`.slice(0, LONGEST - end.length)
+  const run =
+    `-${clean([fact('run_id') ?? 'run', fact('run_attempt') ?? '1', name].join('-'))}`.slice(
+      0,
+      LONGEST - end.length,
+    )
   // A long repository gives way: the run identifies it anyway.
-  const repository = clean(fact('repository')?.split('/').at(-1) ?? '').slice(0, LONGEST - run.length - end.length)
+  const repository = clean(fact('repository')?.split('/').at(-1) ?? '').slice(
+    0,
+    LONGEST - run.length - end.length,
+  )
   return `${repository}${run}${end}`.replace(/^-+/, '')
 }
 

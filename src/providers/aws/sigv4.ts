@@ -24,22 +24,37 @@ export interface Scope {
 }
 
 /** The headers of AWS Signature Version 4 for a request; all of its headers, and its host, are signed. */
-export function signed(request: Unsigned, signer: Signer, { region, service, now }: Scope): Readonly<Record<string, string | Secret>> {
+export function signed(
+  request: Unsigned,
+  signer: Signer,
+  { region, service, now }: Scope,
+): Readonly<Record<string, string | Secret>> {
   const time = new Date(Math.floor(now) * 1000).toISOString().replace(/\.\d{3}|[:-]/g, '')
   const token = signer.sessionToken && { 'X-Amz-Security-Token': signer.sessionToken }
   const all = { ...request.headers, Host: request.url.host, 'X-Amz-Date': time, ...token }
   const headers = Object.entries(all)
-    .map(([name, value]) => [name.toLowerCase(), revealed(value).trim().replace(/ +/g, ' ')] as const)
+    .map(
+      ([name, value]) => [name.toLowerCase(), revealed(value).trim().replace(/ +/g, ' ')] as const,
+    )
     .sort(([a], [b]) => compared(a, b))
   const names = headers.map(([name]) => name).join(';')
   const lines = headers.map(([name, value]) => `${name}:${value}\n`).join('')
-  const canonical = [request.method, pathOf(request.url), queryOf(request.url), lines, names, sha256(request.body)].join('\n')
+  const canonical = [
+    request.method,
+    pathOf(request.url),
+    queryOf(request.url),
+    lines,
+    names,
+    sha256(request.body),
+  ].join('\n')
   const scope = [time.slice(0, 8), region, service, 'aws4_request']
   const toSign = ['AWS4-HMAC-SHA256', time, scope.join('/'), sha256(canonical)].join('\n')
   const key = scope.reduce<string | Buffer>(hmac, `AWS4${signer.secretAccessKey.reveal()}`)
   const signature = hmac(key, toSign).toString('hex')
   const credential = `${signer.accessKeyId.reveal()}/${scope.join('/')}`
-  const authorization = new Secret(`AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${names}, Signature=${signature}`)
+  const authorization = new Secret(
+    `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${names}, Signature=${signature}`,
+  )
   return { ...request.headers, 'X-Amz-Date': time, ...token, Authorization: authorization }
 }
 
@@ -59,7 +74,11 @@ const queryOf = ({ searchParams }: URL): string =>
     .join('&')
 
 const encoded = (part: string): string =>
-  encodeURIComponent(part).replace(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`)
+  encodeURIComponent(part).replace(
+    /[!'()*]/g,
+    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
 const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 const sha256 = (content: string): string => createHash('sha256').update(content).digest('hex')
-const hmac = (key: string | Buffer, content: string): Buffer => createHmac('sha256', key).update(content).digest()
+const hmac = (key: string | Buffer, content: string): Buffer =>
+  createHmac('sha256', key).update(content).digest()

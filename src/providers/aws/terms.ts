@@ -37,7 +37,11 @@ export function termsOf(read: Reader): Terms {
     ...{ role, chain, region, elsewhere },
     endpoint: hostOf(read, region, address),
     lifetime: lifetimeOf(read, chain),
-    sessionName: read.matching('session-name', SESSION_NAME, '2 to 64 letters, digits and _ + = , . @ -'),
+    sessionName: read.matching(
+      'session-name',
+      SESSION_NAME,
+      '2 to 64 letters, digits and _ + = , . @ -',
+    ),
     narrowing: narrowingOf(read, (chain.at(-1)?.role ?? role).account),
   }
 }
@@ -47,7 +51,8 @@ function ownRole(read: Reader, elsewhere: boolean): Role {
   return 'mistake' in role ? read.complain('role', role.mistake, noRole) : role
 }
 
-const HINT = 'Where a log shows it as ***, it is stored as a secret: a region is none, so keep it in a variable'
+const HINT =
+  'Where a log shows it as ***, it is stored as a secret: a region is none, so keep it in a variable'
 
 function regionOf(read: Reader, elsewhere: boolean): string {
   const region = read.optional('region') ?? ''
@@ -58,9 +63,15 @@ function regionOf(read: Reader, elsewhere: boolean): string {
 function regionMistake(region: string, elsewhere: boolean): string | undefined {
   if (region === '')
     return 'is required, such as eu-central-1; where a secret or variable was to fill it, that one is empty or out of reach'
-  if (region.includes('*')) return 'is the *** by which a log hides a secret, and not the region itself; keep the region in a variable'
-  if (/\s/.test(region)) return `holds a blank or a line break: ${quoted(region)}; perhaps it was saved with the variable. ${HINT}`
-  if (elsewhere ? /^[A-Za-z0-9-]{1,64}$/.test(region) : region === GLOBAL || /^[a-z]{2,8}(?:-[a-z]{2,16}){1,2}-\d{1,2}$/.test(region))
+  if (region.includes('*'))
+    return 'is the *** by which a log hides a secret, and not the region itself; keep the region in a variable'
+  if (/\s/.test(region))
+    return `holds a blank or a line break: ${quoted(region)}; perhaps it was saved with the variable. ${HINT}`
+  if (
+    elsewhere
+      ? /^[A-Za-z0-9-]{1,64}$/.test(region)
+      : region === GLOBAL || /^[a-z]{2,8}(?:-[a-z]{2,16}){1,2}-\d{1,2}$/.test(region)
+  )
     return undefined
   return `must be the name of a region, such as eu-central-1; got ${quoted(region)}. ${HINT}`
 }
@@ -70,7 +81,11 @@ function samePartition(read: Reader, region: string, roles: readonly Role[]): vo
   const strangers = roles.filter(({ arn, partition }) => arn !== '' && partition !== id)
   if (region === '' || strangers.length === 0) return
   const named = strangers.map(({ arn }) => arn).join(', ')
-  read.complain('region', `is ${quoted(region)}, in partition ${id}, where this role cannot be: ${named}`, 0)
+  read.complain(
+    'region',
+    `is ${quoted(region)}, in partition ${id}, where this role cannot be: ${named}`,
+    0,
+  )
 }
 
 function hostOf(read: Reader, region: string, address: URL | undefined): URL {
@@ -78,7 +93,9 @@ function hostOf(read: Reader, region: string, address: URL | undefined): URL {
   if (address === undefined && (region !== GLOBAL || !(variant.fips || variant.dualStack)))
     return endpointOf(region || 'us-east-1', variant)
   const reason =
-    address === undefined ? `has no effect on the region ${GLOBAL}; name a region` : 'cannot stand beside "address", which names the host'
+    address === undefined
+      ? `has no effect on the region ${GLOBAL}; name a region`
+      : 'cannot stand beside "address", which names the host'
   if (variant.fips) read.complain('fips', reason, 0)
   if (variant.dualStack) read.complain('dual-stack', reason, 0)
   return address ?? endpointOf(GLOBAL, variant)

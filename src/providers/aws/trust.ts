@@ -6,7 +6,10 @@ import type { Role } from './role.ts'
 type Claims = Desk['claims']
 
 // The claims of GitHub's tokens that trust policies can compare, by the documentation of IAM.
-const COMPARED = 'sub aud repository repository_id ref environment job_workflow_ref workflow actor actor_id enterprise_id'.split(' ')
+const COMPARED =
+  'sub aud repository repository_id ref environment job_workflow_ref workflow actor actor_id enterprise_id'.split(
+    ' ',
+  )
 
 /** Our side of a refused token: what trust policies look at. */
 export const compared = (desk: Pick<Desk, 'claims'>): readonly string[] =>
@@ -15,35 +18,60 @@ export const compared = (desk: Pick<Desk, 'claims'>): readonly string[] =>
     .map((name) => `  the token says ${name}: ${shown(desk.claims[name])}`)
 
 /** A statement for the trust policy of a role that admits tokens of exactly this identity. */
-export function tokenStatement({ partition, account }: Role, { claims, audience }: Pick<Desk, 'claims' | 'audience'>): readonly string[] {
+export function tokenStatement(
+  { partition, account }: Role,
+  { claims, audience }: Pick<Desk, 'claims' | 'audience'>,
+): readonly string[] {
   const issuer = String(claims['iss'] ?? '').replace(/^https:\/\//, '')
   if (account === '' || issuer === '') return []
   const [subject, ...more] = subjectsOf(claims)
   return statement({
     Principal: { Federated: `arn:${partition}:iam::${account}:oidc-provider/${issuer}` },
     Action: 'sts:AssumeRoleWithWebIdentity',
-    Condition: { StringEquals: { [`${issuer}:aud`]: audience, [`${issuer}:sub`]: more.length > 0 ? [subject, ...more] : subject } },
+    Condition: {
+      StringEquals: {
+        [`${issuer}:aud`]: audience,
+        [`${issuer}:sub`]: more.length > 0 ? [subject, ...more] : subject,
+      },
+    },
   })
 }
 
 /** A statement for the trust policy of a role that admits the role before it in a chain. The external id is not shown. */
-export function roleStatement(from: Role, { externalId, tags, sourceIdentity }: Hop): readonly string[] {
+export function roleStatement(
+  from: Role,
+  { externalId, tags, sourceIdentity }: Hop,
+): readonly string[] {
   const actions = [
     'sts:AssumeRole',
     ...(tags.size > 0 ? ['sts:TagSession'] : []),
     ...(sourceIdentity === undefined ? [] : ['sts:SetSourceIdentity']),
   ]
-  const condition = externalId === undefined ? {} : { Condition: { StringEquals: { 'sts:ExternalId': 'the external-id of the workflow' } } }
-  return statement({ Principal: { AWS: from.arn }, Action: actions.length > 1 ? actions : actions[0], ...condition })
+  const condition =
+    externalId === undefined
+      ? {}
+      : { Condition: { StringEquals: { 'sts:ExternalId': 'the external-id of the workflow' } } }
+  return statement({
+    Principal: { AWS: from.arn },
+    Action: actions.length > 1 ? actions : actions[0],
+    ...condition,
+  })
 }
 
 /** The subject in each form in which this very repository may come: also the immutable one, where the token has the old form still. */
 function subjectsOf(claims: Claims): readonly string[] {
   const { sub, repository, repository_id: id, repository_owner_id: owner } = claims
-  const [, ownerName, name] = typeof repository === 'string' ? (/^([^/@:]+)\/([^/@:]+)$/.exec(repository) ?? []) : []
+  const [, ownerName, name] =
+    typeof repository === 'string' ? (/^([^/@:]+)\/([^/@:]+)$/.exec(repository) ?? []) : []
   const old = `repo:${ownerName}/${name}:`
   const subject = String(sub)
-  if (ownerName === undefined || !subject.startsWith(old) || typeof id !== 'string' || typeof owner !== 'string') return [subject]
+  if (
+    ownerName === undefined ||
+    !subject.startsWith(old) ||
+    typeof id !== 'string' ||
+    typeof owner !== 'string'
+  )
+    return [subject]
   return [subject, `repo:${ownerName}@${owner}/${name}@${id}:${subject.slice(old.length)}`]
 }
 

@@ -15,7 +15,13 @@ interface Open extends Element {
 
 const LARGEST = 64 * 1024
 const DEEPEST = 16
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+}
 const DECLARATION = /^\uFEFF?(?:<\?xml\s[^<>]*\?>)?/
 // One tag with its attributes, which say nothing here, or the text up to the next tag. A tag that is no element's has no place in an answer.
 const TOKEN =
@@ -48,11 +54,16 @@ function parsed(text: string): Element | string {
     if (mistake !== undefined) return mistake
   }
   if (stack.length > 1) return 'breaks off'
-  return document.children.size === 1 && document.text.trim() === '' ? document : 'is not one document'
+  return document.children.size === 1 && document.text.trim() === ''
+    ? document
+    : 'is not one document'
 }
 
 /** Puts one token where it belongs; returns what is wrong with it. */
-function placed({ close, name = '', empty, text }: Readonly<Record<string, string | undefined>>, stack: Open[]): string | undefined {
+function placed(
+  { close, name = '', empty, text }: Readonly<Record<string, string | undefined>>,
+  stack: Open[],
+): string | undefined {
   const inner = stack.at(-1)
   if (!inner) return 'is not well formed'
   if (text !== undefined) return written(text, inner)

@@ -3,8 +3,15 @@ import type { Desk } from '../provider.ts'
 import type { Terms } from './terms.ts'
 
 /** The federated credential that would admit this very token, ready to paste, and what is easily overlooked in it. */
-export function credential({ claims, audience }: Pick<Desk, 'claims' | 'audience'>, { client, cloud }: Terms): readonly string[] {
-  const name = `github-${String(claims['repository'] ?? 'actions').replace(/[^A-Za-z0-9]+/g, '-')}`.slice(0, 120)
+export function credential(
+  { claims, audience }: Pick<Desk, 'claims' | 'audience'>,
+  { client, cloud }: Terms,
+): readonly string[] {
+  const name =
+    `github-${String(claims['repository'] ?? 'actions').replace(/[^A-Za-z0-9]+/g, '-')}`.slice(
+      0,
+      120,
+    )
   return [
     'A federated credential that admits this job:',
     '{',
@@ -20,9 +27,12 @@ export function credential({ claims, audience }: Pick<Desk, 'claims' | 'audience
 
 function remarks(subject: string, audience: string, usual: string): readonly string[] {
   const capitals = [...new Set(subject.match(/[^:/@]*[A-Z][^:/@]*/g) ?? [])]
-  const alike = audience !== usual && audience.toLowerCase().replace(/\/+$/, '') === usual.toLowerCase()
+  const alike =
+    audience !== usual && audience.toLowerCase().replace(/\/+$/, '') === usual.toLowerCase()
   return [
-    ...(capitals.length > 0 ? [`Capital letters count: ${capitals.map((each) => shown(each)).join(', ')}.`] : []),
+    ...(capitals.length > 0
+      ? [`Capital letters count: ${capitals.map((each) => shown(each)).join(', ')}.`]
+      : []),
     ...(alike ? [`The audience differs from ${usual} by case or by a slash at its end.`] : []),
     'The issuer has no slash at its end.',
   ]

@@ -17,12 +17,20 @@ const ONCE = new Set([700024, 50013])
 
 /** A token for each scope, all at once; one that is refused refuses the lease. */
 export async function exchange(terms: Terms, desk: Desk): Promise<Lease> {
-  const granted = await desk.all([...terms.tokens].map(([name, scope]) => obtain(terms, desk, { name, scope })))
+  const granted = await desk.all(
+    [...terms.tokens].map(([name, scope]) => obtain(terms, desk, { name, scope })),
+  )
   const values = valuesOf(terms, new Map(granted.map(({ name, token }) => [name, token])))
   const ends = granted.map(({ expiresAt }) => expiresAt)
-  const expiresAt = ends.includes(undefined) ? undefined : Math.min(...ends.filter((each) => each !== undefined))
+  const expiresAt = ends.includes(undefined)
+    ? undefined
+    : Math.min(...ends.filter((each) => each !== undefined))
   const [only, ...more] = granted
-  return { credentials: { kind: 'values', values, ...(only && more.length === 0 && { token: only.name }) }, expiresAt, id: terms.client }
+  return {
+    credentials: { kind: 'values', values, ...(only && more.length === 0 && { token: only.name }) },
+    expiresAt,
+    id: terms.client,
+  }
 }
 
 interface Granted {
@@ -31,9 +39,16 @@ interface Granted {
   readonly expiresAt: number | undefined
 }
 
-async function obtain(terms: Terms, desk: Desk, { name, scope }: { readonly name: string; readonly scope: string }): Promise<Granted> {
+async function obtain(
+  terms: Terms,
+  desk: Desk,
+  { name, scope }: { readonly name: string; readonly scope: string },
+): Promise<Granted> {
   const host = terms.cloud.authority
-  const { answer, intent } = await desk.exchange(({ jwt }) => request(terms, scope, jwt), transient())
+  const { answer, intent } = await desk.exchange(
+    ({ jwt }) => request(terms, scope, jwt),
+    transient(),
+  )
   if (answer.status !== 200) throw unwelcome(answer, terms, desk)
   const body = jsonOf(answer, host)
   const text = tokenAt(body, 'access_token')
@@ -72,5 +87,11 @@ function unwelcome(answer: Answer, terms: Terms, desk: Desk): Error {
   const code = codeOf(leniently(answer))
   const ours = isFederated(code) ? credential(desk, terms) : presented(desk)
   const to = `the exchange for client ${terms.client} in tenant ${terms.tenant}`
-  return refused(answer, { code: 'EXCHANGE_REFUSED', host: terms.cloud.authority, to, row: recognised(code), ours })
+  return refused(answer, {
+    code: 'EXCHANGE_REFUSED',
+    host: terms.cloud.authority,
+    to,
+    row: recognised(code),
+    ours,
+  })
 }

@@ -3,7 +3,10 @@ import type { Field } from '../../inputs/field.ts'
 /** What `from: azure` reads. */
 export const fields: readonly Field[] = [
   { name: 'tenant', help: 'The id of the Entra tenant, or one of its domains.' },
-  { name: 'client', help: 'The client id of the application or of the user-assigned managed identity.' },
+  {
+    name: 'client',
+    help: 'The client id of the application or of the user-assigned managed identity.',
+  },
   {
     name: 'scope',
     help: 'What the token is for, as `RESOURCE/.default`; a list leases a token for each. Default: Azure Resource Manager of the `cloud`.',
@@ -13,6 +16,13 @@ export const fields: readonly Field[] = [
     default: 'AZURE_ACCESS_TOKEN',
     help: 'The variables under which the tokens are handed over, one for each scope, in the same order.',
   },
-  { name: 'cloud', default: 'public', help: '`public`, `government` or `china`: authority, audience and default scope follow.' },
-  { name: 'subscription', help: 'The id of the subscription, for `AZURE_SUBSCRIPTION_ID` and `ARM_SUBSCRIPTION_ID`.' },
+  {
+    name: 'cloud',
+    default: 'public',
+    help: '`public`, `government` or `china`: authority, audience and default scope follow.',
+  },
+  {
+    name: 'subscription',
+    help: 'The id of the subscription, for `AZURE_SUBSCRIPTION_ID` and `ARM_SUBSCRIPTION_ID`.',
+  },
 ]

@@ -16,11 +16,23 @@ export const outputs: Readonly<Record<string, string>> = {
 }
 
 /** What SDKs and Terraform need to ask for tokens by themselves; no secrets. */
-export function identifiers({ tenant, client, subscription, cloud, cloudName }: Terms): readonly (readonly [string, string])[] {
-  const ids = { TENANT_ID: tenant, CLIENT_ID: client, ...(subscription !== undefined && { SUBSCRIPTION_ID: subscription }) }
+export function identifiers({
+  tenant,
+  client,
+  subscription,
+  cloud,
+  cloudName,
+}: Terms): readonly (readonly [string, string])[] {
+  const ids = {
+    TENANT_ID: tenant,
+    CLIENT_ID: client,
+    ...(subscription !== undefined && { SUBSCRIPTION_ID: subscription }),
+  }
   return [
     ...Object.entries(ids).map(([name, value]) => [`AZURE_${name}`, value] as const),
-    ...(cloudName === 'public' ? [] : [['AZURE_AUTHORITY_HOST', `https://${cloud.authority}`] as const]),
+    ...(cloudName === 'public'
+      ? []
+      : [['AZURE_AUTHORITY_HOST', `https://${cloud.authority}`] as const]),
     ...Object.entries(ids).map(([name, value]) => [`ARM_${name}`, value] as const),
     ['ARM_USE_OIDC', 'true'],
     ['ARM_ENVIRONMENT', cloud.terraform],
@@ -28,5 +40,8 @@ export function identifiers({ tenant, client, subscription, cloud, cloudName }: 
 }
 
 /** The variables of a lease: its tokens first. */
-export const valuesOf = (terms: Terms, tokens: ReadonlyMap<string, Secret>): ReadonlyMap<string, Secret | string> =>
+export const valuesOf = (
+  terms: Terms,
+  tokens: ReadonlyMap<string, Secret>,
+): ReadonlyMap<string, Secret | string> =>
   new Map<string, Secret | string>([...tokens, ...identifiers(terms)])

@@ -3,7 +3,8 @@ import type { Refusal } from '../provider.ts'
 
 type Cause = readonly [readonly string[], string]
 
-const COMPARE = 'Compare the federated credential of the application with the one in the log, letter by letter.'
+const COMPARE =
+  'Compare the federated credential of the application with the one in the log, letter by letter.'
 const NO_MATCH: Cause = [
   [
     'no federated credential has this subject: the environment of a job replaces the branch in it, and a tag or pull request has another form',
@@ -16,7 +17,10 @@ const EXPRESSION: Cause = [
   ['the expression of a flexible federated credential does not match, or is not allowed here'],
   'Compare its parts with the claims in the log; only `sub` and `job_workflow_ref` may be used, and only with the issuer of github.com.',
 ]
-const TENANT: Cause = [['the tenant does not exist in this cloud', '`tenant` is mistyped or empty'], 'Check `tenant` and `cloud`.']
+const TENANT: Cause = [
+  ['the tenant does not exist in this cloud', '`tenant` is mistyped or empty'],
+  'Check `tenant` and `cloud`.',
+]
 const SCOPE: Cause = [
   ['the resource is unknown in this tenant, or the scope does not end in /.default'],
   'Check `scope`, such as https://vault.azure.net/.default.',
@@ -25,7 +29,10 @@ const SECRET: Cause = [
   ['the application expects a secret or certificate here, not a federated credential'],
   'Add a federated credential to the application.',
 ]
-const CLOUD: Cause = [['the tenant belongs to another national cloud'], 'Set `cloud` to the one of the tenant.']
+const CLOUD: Cause = [
+  ['the tenant belongs to another national cloud'],
+  'Set `cloud` to the one of the tenant.',
+]
 
 /** Entra's own codes; some numbers say the same. */
 const CODES: ReadonlyMap<number, Refusal> = rows([
@@ -33,7 +40,9 @@ const CODES: ReadonlyMap<number, Refusal> = rows([
   [
     [7002138],
     [
-      ['a federated credential has the same letters in another case; Entra tells them apart since 2025'],
+      [
+        'a federated credential has the same letters in another case; Entra tells them apart since 2025',
+      ],
       'Correct the case, and delete the stale credential.',
     ],
   ],
@@ -47,19 +56,43 @@ const CODES: ReadonlyMap<number, Refusal> = rows([
       COMPARE,
     ],
   ],
-  [[700212], [['no federated credential has this audience', '`cloud` is not the one of the tenant'], COMPARE]],
+  [
+    [700212],
+    [
+      ['no federated credential has this audience', '`cloud` is not the one of the tenant'],
+      COMPARE,
+    ],
+  ],
   [[7002131, 700233, 700234, 700235, 700237, 7002241], EXPRESSION],
   [[7000226], [['the application has no federated credential at all'], 'Add the one in the log.']],
-  [[700024], [['the ID token was too old when it arrived', "the runner's clock is wrong"], 'Run it again; set the clock of the runner.']],
-  [[700023], [['the audience of the ID token is not one that Entra accepts'], 'Leave `audience` out, so that it follows from `cloud`.']],
+  [
+    [700024],
+    [
+      ['the ID token was too old when it arrived', "the runner's clock is wrong"],
+      'Run it again; set the clock of the runner.',
+    ],
+  ],
+  [
+    [700023],
+    [
+      ['the audience of the ID token is not one that Entra accepts'],
+      'Leave `audience` out, so that it follows from `cloud`.',
+    ],
+  ],
   [
     [50013, 500133],
-    [['Entra could not fetch or match the keys of the issuer'], 'Run it again; a private issuer must be reachable by Entra.'],
+    [
+      ['Entra could not fetch or match the keys of the issuer'],
+      'Run it again; a private issuer must be reachable by Entra.',
+    ],
   ],
   [
     [700016],
     [
-      ['the application is unknown in this tenant', '`client` or `tenant` is mistyped, or the variable that fills it is empty'],
+      [
+        'the application is unknown in this tenant',
+        '`client` or `tenant` is mistyped, or the variable that fills it is empty',
+      ],
       'Check both ids.',
     ],
   ],
@@ -68,7 +101,10 @@ const CODES: ReadonlyMap<number, Refusal> = rows([
   [[7000215, 7000222], SECRET],
   [
     [53003],
-    [['a Conditional Access policy for workload identities blocks this place'], 'Let the policy admit the addresses of the runners.'],
+    [
+      ['a Conditional Access policy for workload identities blocks this place'],
+      'Let the policy admit the addresses of the runners.',
+    ],
   ],
   [[900439, 900440], CLOUD],
   [
@@ -115,12 +151,18 @@ export function recognised(code: number | undefined): Refusal | undefined {
 }
 
 /** Whether the federated credential itself is in question. */
-export const isFederated = (code: number | undefined): boolean => code !== undefined && FEDERATED.has(code)
+export const isFederated = (code: number | undefined): boolean =>
+  code !== undefined && FEDERATED.has(code)
 
 function rows(all: readonly (readonly [readonly number[], Cause])[]): ReadonlyMap<number, Refusal> {
   return new Map(
     all.flatMap(([codes, [causes, cure]]) => {
-      const row = { code: 'EXCHANGE_REFUSED', sign: codes.map((code) => `AADSTS${code}`).join(', '), causes, cure } as const
+      const row = {
+        code: 'EXCHANGE_REFUSED',
+        sign: codes.map((code) => `AADSTS${code}`).join(', '),
+        causes,
+        cure,
+      } as const
       return codes.map((code) => [code, row] as const)
     }),
   )

@@ -18,14 +18,21 @@ const TENANT = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z0-9-]+(?:\.[
 /** Reads everything, and complains of what cannot be. */
 export function termsOf(read: Reader): Terms {
   if (read.has('lifetime'))
-    read.complain('lifetime', 'is decided by Entra alone, by the policy of the tenant: mostly 60 to 90 minutes', undefined)
-  for (const name of ['tenant', 'client']) if (!read.has(name)) read.complain(name, 'is required', undefined)
+    read.complain(
+      'lifetime',
+      'is decided by Entra alone, by the policy of the tenant: mostly 60 to 90 minutes',
+      undefined,
+    )
+  for (const name of ['tenant', 'client'])
+    if (!read.has(name)) read.complain(name, 'is required', undefined)
   const cloudName = read.oneOf('cloud', ['public', 'government', 'china'])
   const cloud = clouds[cloudName]
   return {
     ...{ cloudName, cloud },
     tenant: read.matching('tenant', TENANT, 'the id of a tenant or one of its domains') ?? '',
-    client: read.matching('client', ID, 'a client id, such as 5a0b9c1e-2f6d-4c57-8a43-0d1c9a7c3b22') ?? '',
+    client:
+      read.matching('client', ID, 'a client id, such as 5a0b9c1e-2f6d-4c57-8a43-0d1c9a7c3b22') ??
+      '',
     subscription: read.matching('subscription', ID, 'the id of a subscription'),
     tokens: tokensOf(read, cloud),
   }
@@ -36,11 +43,20 @@ function tokensOf(read: Reader, cloud: Cloud): ReadonlyMap<string, string> {
   const names = read.list('names') ?? []
   for (const scope of scopes) {
     if (!/^[^\s]+\/\.default$/.test(scope))
-      read.complain('scope', 'must end in /.default: an application gets all that it was granted, or nothing', undefined)
+      read.complain(
+        'scope',
+        'must end in /.default: an application gets all that it was granted, or nothing',
+        undefined,
+      )
   }
   if (names.length !== scopes.length) {
-    read.complain('names', `must name a variable for each scope: ${scopes.length} of them, not ${names.length}`, undefined)
+    read.complain(
+      'names',
+      `must name a variable for each scope: ${scopes.length} of them, not ${names.length}`,
+      undefined,
+    )
   }
-  if (new Set(names).size !== names.length) read.complain('names', 'must name each variable once', undefined)
+  if (new Set(names).size !== names.length)
+    read.complain('names', 'must name each variable once', undefined)
   return new Map(scopes.map((scope, i) => [names[i] ?? '', scope]))
 }

@@ -2,8 +2,11 @@ import { Secret } from '../../kit/secret.ts'
 import type { Terms } from './terms.ts'
 
 /** The address at which a service account is asked for something. */
-export const accountAddress = (universe: string, email: string, verb: 'generateAccessToken' | 'generateIdToken'): string =>
-  `https://iamcredentials.${universe}/v1/projects/-/serviceAccounts/${email}:${verb}`
+export const accountAddress = (
+  universe: string,
+  email: string,
+  verb: 'generateAccessToken' | 'generateIdToken',
+): string => `https://iamcredentials.${universe}/v1/projects/-/serviceAccounts/${email}:${verb}`
 
 /** The name under which Google's token service knows the provider. */
 export const stsAudience = (provider: string): string => `//iam.googleapis.com/${provider}`
@@ -21,9 +24,19 @@ export function documentNames({ account }: Terms): { readonly documents?: readon
 }
 
 /** The files of a lease. */
-export function documentsOf(terms: Terms, token: Secret, idToken: Secret): { readonly documents?: Documents } {
+export function documentsOf(
+  terms: Terms,
+  token: Secret,
+  idToken: Secret,
+): { readonly documents?: Documents } {
   const { documents } = documentNames(terms)
-  return documents ? { documents: new Map(documents.map((name) => [name, name === GCLOUD ? token : document(terms, idToken)])) } : {}
+  return documents
+    ? {
+        documents: new Map(
+          documents.map((name) => [name, name === GCLOUD ? token : document(terms, idToken)]),
+        ),
+      }
+    : {}
 }
 
 /**
@@ -31,9 +44,16 @@ export function documentsOf(terms: Terms, token: Secret, idToken: Secret): { rea
  * so that the file is its own source and the runner's request token stays off the disk. A library that starts while the ID token lives
  * (five minutes) gets an access token of the full lifetime; a later one is refused. See the decision record on this document.
  */
-function document({ provider, universe, account }: Terms, idToken: Secret): (path: string) => Secret {
+function document(
+  { provider, universe, account }: Terms,
+  idToken: Secret,
+): (path: string) => Secret {
   const impersonation = account && {
-    service_account_impersonation_url: accountAddress(universe, account.email, 'generateAccessToken'),
+    service_account_impersonation_url: accountAddress(
+      universe,
+      account.email,
+      'generateAccessToken',
+    ),
     service_account_impersonation: { token_lifetime_seconds: account.lifetime },
   }
   return (path) =>
@@ -45,7 +65,10 @@ function document({ provider, universe, account }: Terms, idToken: Secret): (pat
         subject_token_type: 'urn:ietf:params:oauth:token-type:jwt',
         token_url: `https://sts.${universe}/v1/token`,
         ...impersonation,
-        credential_source: { file: path, format: { type: 'json', subject_token_field_name: 'id_token' } },
+        credential_source: {
+          file: path,
+          format: { type: 'json', subject_token_field_name: 'id_token' },
+        },
         id_token: idToken.reveal(),
       }),
     )

@@ -2,7 +2,16 @@ import { Secret } from '../../kit/secret.ts'
 import type { Transient } from '../../kit/send.ts'
 import type { Request } from '../../kit/world.ts'
 import type { Lease } from '../../lease/credentials.ts'
-import { heard, invalid, jsonOf, leniently, refused, secondsAt, textAt, tokenAt } from '../answer.ts'
+import {
+  heard,
+  invalid,
+  jsonOf,
+  leniently,
+  refused,
+  secondsAt,
+  textAt,
+  tokenAt,
+} from '../answer.ts'
 import { bearer } from '../bearer.ts'
 import { instantOf } from '../instant.ts'
 import { presented } from '../presented.ts'
@@ -21,7 +30,9 @@ export async function exchange(terms: Terms, desk: Desk): Promise<Lease> {
   const { account } = terms
   measureSubject(desk)
   const federated = await federate(terms, desk)
-  const token = account ? await impersonate(terms, account, { desk, federated: federated.token }) : federated
+  const token = account
+    ? await impersonate(terms, account, { desk, federated: federated.token })
+    : federated
   if (!account) tellLife(desk, federated)
   const name = tokenName(terms)
   return {
@@ -67,14 +78,22 @@ function stsRequest({ provider, universe, scopes, account }: Terms, jwt: Secret)
     ['subject_token_type', 'urn:ietf:params:oauth:token-type:jwt'],
     ['subject_token', jwt],
   ] as const
-  return { method: 'POST', url: new URL(`https://sts.${universe}/v1/token`), body: { kind: 'form', fields }, expects: 'json' }
+  return {
+    method: 'POST',
+    url: new URL(`https://sts.${universe}/v1/token`),
+    body: { kind: 'form', fields },
+    expects: 'json',
+  }
 }
 
 /** A token that Google finds stale is worth one more attempt with a fresh one; more would not help. */
 function staleOnce(): Transient {
   let renewed = false
   return (answer) => {
-    const again = !renewed && answer.status === 400 && /stale to sign-in/i.test(heard(textAt(leniently(answer), 'error_description') ?? ''))
+    const again =
+      !renewed &&
+      answer.status === 400 &&
+      /stale to sign-in/i.test(heard(textAt(leniently(answer), 'error_description') ?? ''))
     renewed ||= again
     return again
   }
@@ -89,22 +108,48 @@ async function impersonate(
   const host = `iamcredentials.${terms.universe}`
   const chain = { delegates: delegates.map((each) => `projects/-/serviceAccounts/${each}`) }
   const access = { scope: terms.scopes, lifetime: `${lifetime}s`, ...chain }
-  const value = idAudience === undefined ? access : { audience: idAudience, includeEmail: true, ...chain }
-  const url = new URL(accountAddress(terms.universe, email, idAudience === undefined ? 'generateAccessToken' : 'generateIdToken'))
-  const granted = await desk.lease({ method: 'POST', url, headers: bearer(federated), body: { kind: 'json', value }, expects: 'json' })
+  const value =
+    idAudience === undefined ? access : { audience: idAudience, includeEmail: true, ...chain }
+  const url = new URL(
+    accountAddress(
+      terms.universe,
+      email,
+      idAudience === undefined ? 'generateAccessToken' : 'generateIdToken',
+    ),
+  )
+  const granted = await desk.lease({
+    method: 'POST',
+    url,
+    headers: bearer(federated),
+    body: { kind: 'json', value },
+    expects: 'json',
+  })
   const body = yes(granted, desk, { host, to: `the impersonation of ${email}` })
   const text = tokenAt(body, idAudience === undefined ? 'accessToken' : 'token')
   if (text === undefined) throw invalid(host, 'without a token')
   const token = desk.secret(text)
-  const expiresAt = idAudience === undefined ? instantOf(textAt(body, 'expireTime'), desk.now()) : endOf(text, desk.now())
+  const expiresAt =
+    idAudience === undefined
+      ? instantOf(textAt(body, 'expireTime'), desk.now())
+      : endOf(text, desk.now())
   desk.keep({ intent: granted.intent, id: email, expiresAt, way: null, note: NOTE })
   return { token, expiresAt }
 }
 
 /** The body of a yes; a refusal becomes a failure with our side of it. */
-function yes({ answer }: Granted, desk: Desk, { host, to }: { readonly host: string; readonly to: string }): ReturnType<typeof jsonOf> {
+function yes(
+  { answer }: Granted,
+  desk: Desk,
+  { host, to }: { readonly host: string; readonly to: string },
+): ReturnType<typeof jsonOf> {
   if (answer.status === 200) return jsonOf(answer, host)
-  throw refused(answer, { code: 'EXCHANGE_REFUSED', host, to, row: recognised(leniently(answer)), ours: presented(desk) })
+  throw refused(answer, {
+    code: 'EXCHANGE_REFUSED',
+    host,
+    to,
+    row: recognised(leniently(answer)),
+    ours: presented(desk),
+  })
 }
 
 /** The `exp` of an ID token that Google made. */

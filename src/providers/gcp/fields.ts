@@ -19,11 +19,22 @@ export const fields: readonly Field[] = [
     default: 'https://www.googleapis.com/auth/cloud-platform',
     help: 'The scopes of the access token; text or a list.',
   },
-  { name: 'token-type', default: 'access', help: '`access`, or `id` for an ID token of the service account.' },
-  { name: 'id-audience', help: 'The audience of that ID token, such as the address of a Cloud Run service.' },
+  {
+    name: 'token-type',
+    default: 'access',
+    help: '`access`, or `id` for an ID token of the service account.',
+  },
+  {
+    name: 'id-audience',
+    help: 'The audience of that ID token, such as the address of a Cloud Run service.',
+  },
   {
     name: 'project',
     help: 'The id of the project for `GOOGLE_CLOUD_PROJECT` and its kin; by default the one in the address of the service account.',
   },
-  { name: 'universe', default: 'googleapis.com', help: 'The domain of the universe, for clouds that are operated apart.' },
+  {
+    name: 'universe',
+    default: 'googleapis.com',
+    help: 'The domain of the universe, for clouds that are operated apart.',
+  },
 ]

@@ -5,7 +5,13 @@ import type { Terms } from './terms.ts'
 const ACCESS = ['CLOUDSDK_AUTH_ACCESS_TOKEN', 'GOOGLE_OAUTH_ACCESS_TOKEN'] as const
 const ID = 'GOOGLE_ID_TOKEN'
 /** gcloud and the libraries read the project from one of these, each generation from another. */
-const PROJECT = ['CLOUDSDK_CORE_PROJECT', 'CLOUDSDK_PROJECT', 'GCLOUD_PROJECT', 'GCP_PROJECT', 'GOOGLE_CLOUD_PROJECT'] as const
+const PROJECT = [
+  'CLOUDSDK_CORE_PROJECT',
+  'CLOUDSDK_PROJECT',
+  'GCLOUD_PROJECT',
+  'GCP_PROJECT',
+  'GOOGLE_CLOUD_PROJECT',
+] as const
 
 /** The outputs, for `action.yml`. */
 export const outputs: Readonly<Record<string, string>> = {
@@ -16,7 +22,8 @@ export const outputs: Readonly<Record<string, string>> = {
 }
 
 /** The variable that holds the token. */
-export const tokenName = ({ account }: Terms): string => (account?.idAudience === undefined ? ACCESS[0] : ID)
+export const tokenName = ({ account }: Terms): string =>
+  account?.idAudience === undefined ? ACCESS[0] : ID
 
 /** The variables of a lease. */
 export const namesOf = (terms: Terms): readonly string[] => [
@@ -27,5 +34,7 @@ export const namesOf = (terms: Terms): readonly string[] => [
 /** Their values. */
 export function valuesOf(terms: Terms, token: Secret): ReadonlyMap<string, Secret | string> {
   const isProject = (name: string): boolean => PROJECT.some((each) => each === name)
-  return new Map(namesOf(terms).map((name) => [name, isProject(name) ? (terms.project ?? '') : token]))
+  return new Map(
+    namesOf(terms).map((name) => [name, isProject(name) ? (terms.project ?? '') : token]),
+  )
 }

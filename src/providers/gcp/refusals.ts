@@ -8,13 +8,22 @@ interface Row extends Refusal {
 
 const ROWS: readonly Row[] = [
   row('the attribute condition rejects the token', /attribute condition/i, [
-    ['the condition of the provider (CEL) is false for these claims: another owner, branch, or case of letters'],
+    [
+      'the condition of the provider (CEL) is false for these claims: another owner, branch, or case of letters',
+    ],
     "Compare the claims in the log with the provider's attribute condition.",
   ]),
-  row('the audience names no provider', /target service indicated by the "?audience|invalid_target/i, [
-    ['the project stands there by its id, not its number', 'the pool or the provider was deleted, is disabled, or is mistyped'],
-    'Check `provider` against `gcloud iam workload-identity-pools providers describe`, with its state.',
-  ]),
+  row(
+    'the audience names no provider',
+    /target service indicated by the "?audience|invalid_target/i,
+    [
+      [
+        'the project stands there by its id, not its number',
+        'the pool or the provider was deleted, is disabled, or is mistyped',
+      ],
+      'Check `provider` against `gcloud iam workload-identity-pools providers describe`, with its state.',
+    ],
+  ),
   row('the audience is no full resource name', /invalid value for "?audience/i, [
     ['a pool is named, not a provider', 'a variable that was to fill `provider` is empty'],
     'Write `provider` as projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER.',
@@ -24,11 +33,15 @@ const ROWS: readonly Row[] = [
     'Leave `audience` out, or write one of the allowed audiences of the provider.',
   ]),
   row('google.subject exceeds 127 bytes', /127 bytes/i, [
-    ['branch, environment and repository make the subject too long; the form with numeric ids adds some twenty letters'],
+    [
+      'branch, environment and repository make the subject too long; the form with numeric ids adds some twenty letters',
+    ],
     'Map a shorter attribute, such as google.subject = "repo:" + assertion.repository_id + ":" + assertion.ref.',
   ]),
   row('a mapped attribute is absent', /must be of type STRING|mapped attribute/i, [
-    ['the mapping of the provider names a claim that this token does not have, such as environment'],
+    [
+      'the mapping of the provider names a claim that this token does not have, such as environment',
+    ],
     'Map claims that every token has.',
   ]),
   row('the ID token is stale', /stale to sign-in|expired/i, [
@@ -36,7 +49,9 @@ const ROWS: readonly Row[] = [
     'Run it again; a fresh token is asked for every time.',
   ]),
   row('the issuer differs', /issuer in ID Token/i, [
-    ['the provider was made for github.com, and this server is another: GitHub Enterprise, or an enterprise slug'],
+    [
+      'the provider was made for github.com, and this server is another: GitHub Enterprise, or an enterprise slug',
+    ],
     'Set the issuer of the provider to the `iss` in the log.',
   ]),
   row('iam.serviceAccounts.getAccessToken denied', /getAccessToken|getOpenIdToken/i, [
@@ -48,7 +63,10 @@ const ROWS: readonly Row[] = [
     'Bind the role to principalSet://iam.googleapis.com/POOL/attribute.repository/OWNER/REPO, or to the subject in the log; then wait five minutes.',
   ]),
   row('the lifetime exceeds an hour', /lifetime cannot exceed|lifetimeExtension/i, [
-    ['more than 3600 s need the organisation policy iam.allowServiceAccountCredentialLifetimeExtension', "the runner's clock is ahead"],
+    [
+      'more than 3600 s need the organisation policy iam.allowServiceAccountCredentialLifetimeExtension',
+      "the runner's clock is ahead",
+    ],
     'Ask for 55m, or let the policy list the service account (up to 12h).',
   ]),
   row('an API is switched off', /SERVICE_DISABLED|has not been used in project|is disabled/i, [
@@ -72,16 +90,24 @@ const LATER = row('401 of a registry or API, five minutes after the lease', unde
 ])
 
 /** All rows, for the README. */
-export const refusals: readonly Refusal[] = [...ROWS, LATER].map(({ code, sign, causes, cure }) => ({ code, sign, causes, cure }))
+export const refusals: readonly Refusal[] = [...ROWS, LATER].map(
+  ({ code, sign, causes, cure }) => ({ code, sign, causes, cure }),
+)
 
 /** The row that an answer shows: OAuth's form of the token service, or the form of Google's APIs. */
 export function recognised(answer: JsonObject): Refusal | undefined {
   const error = objectAt(answer, 'error')
-  const parts = error ? [textAt(error, 'status'), textAt(error, 'message')] : [textAt(answer, 'error'), textAt(answer, 'error_description')]
+  const parts = error
+    ? [textAt(error, 'status'), textAt(error, 'message')]
+    : [textAt(answer, 'error'), textAt(answer, 'error_description')]
   const words = heard(parts.filter((each) => each !== undefined).join(' '))
   return ROWS.find((each) => each.words?.test(words))
 }
 
-function row(sign: string, words: RegExp | undefined, [causes, cure]: readonly [readonly string[], string]): Row {
+function row(
+  sign: string,
+  words: RegExp | undefined,
+  [causes, cure]: readonly [readonly string[], string],
+): Row {
   return { code: 'EXCHANGE_REFUSED', sign, causes, cure, ...(words && { words }) }
 }

@@ -21,18 +21,27 @@ export interface Account {
   readonly idAudience: string | undefined
 }
 
-const PROVIDER = /^projects\/([^/]+)\/locations\/global\/workloadIdentityPools\/([a-z0-9-]+)(?:\/providers\/([a-z0-9-]+))?$/
+const PROVIDER =
+  /^projects\/([^/]+)\/locations\/global\/workloadIdentityPools\/([a-z0-9-]+)(?:\/providers\/([a-z0-9-]+))?$/
 const EMAIL = /^(?:[A-Za-z0-9._-]+@[A-Za-z0-9.-]+\.[a-z]{2,}|\d{15,25})$/
-const EMAIL_RULE = 'the e-mail address of a service account, such as ci@my-project.iam.gserviceaccount.com, or its unique id'
+const EMAIL_RULE =
+  'the e-mail address of a service account, such as ci@my-project.iam.gserviceaccount.com, or its unique id'
 const HOUR = 3600
 
 /** Reads everything, and complains of what cannot be. */
 export function termsOf(read: Reader): Terms {
   const account = accountOf(read)
-  const domain = /^[^@]+@([a-z][a-z0-9-]{4,28}[a-z0-9])\.iam\.gserviceaccount\.com$/.exec(account?.email ?? '')
+  const domain = /^[^@]+@([a-z][a-z0-9-]{4,28}[a-z0-9])\.iam\.gserviceaccount\.com$/.exec(
+    account?.email ?? '',
+  )
   return {
     provider: providerOf(read),
-    universe: read.matching('universe', /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/, 'a domain such as googleapis.com') ?? '',
+    universe:
+      read.matching(
+        'universe',
+        /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/,
+        'a domain such as googleapis.com',
+      ) ?? '',
     scopes: read.list('scope') ?? [],
     project: read.optional('project') ?? domain?.[1],
     account,
@@ -46,9 +55,18 @@ function providerOf(read: Reader): string {
   if (project === undefined) {
     const prefixed = value.startsWith('//') || value.startsWith('http')
     const hint = prefixed ? ', without anything before projects/' : ''
-    return read.complain('provider', `must be projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER${hint}`, '')
+    return read.complain(
+      'provider',
+      `must be projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER${hint}`,
+      '',
+    )
   }
-  if (provider === undefined) return read.complain('provider', 'names a pool; add /providers/ and the name of the provider in it', '')
+  if (provider === undefined)
+    return read.complain(
+      'provider',
+      'names a pool; add /providers/ and the name of the provider in it',
+      '',
+    )
   if (/^\d+$/.test(project)) return value
   const id = /^[a-z0-9:.-]+$/.test(project) ? project : 'PROJECT'
   return read.complain(
@@ -62,11 +80,15 @@ function accountOf(read: Reader): Account | undefined {
   const email = read.matching('service-account', EMAIL, EMAIL_RULE)
   const id = read.oneOf('token-type', ['access', 'id']) === 'id'
   const idAudience = read.optional('id-audience')
-  if (id && idAudience === undefined) read.complain('id-audience', 'is required with "token-type: id"', undefined)
-  if (!id && idAudience !== undefined) read.complain('id-audience', 'belongs to "token-type: id"', undefined)
-  if (id && read.has('lifetime')) read.complain('lifetime', 'is always an hour for an ID token of Google', undefined)
+  if (id && idAudience === undefined)
+    read.complain('id-audience', 'is required with "token-type: id"', undefined)
+  if (!id && idAudience !== undefined)
+    read.complain('id-audience', 'belongs to "token-type: id"', undefined)
+  if (id && read.has('lifetime'))
+    read.complain('lifetime', 'is always an hour for an ID token of Google', undefined)
   const delegates = read.list('delegates') ?? []
-  for (const each of delegates) if (!EMAIL.test(each)) read.complain('delegates', `must hold ${EMAIL_RULE}`, undefined)
+  for (const each of delegates)
+    if (!EMAIL.test(each)) read.complain('delegates', `must hold ${EMAIL_RULE}`, undefined)
   if (!read.has('service-account')) return alone(read)
   const lifetime = read.duration('lifetime', { min: 60, max: 12 * HOUR }) ?? HOUR
   return { email: email ?? '', delegates, lifetime, idAudience }
@@ -74,8 +96,10 @@ function accountOf(read: Reader): Account | undefined {
 
 /** Without a service account some wishes have nobody to grant them. */
 function alone(read: Reader): undefined {
-  if (read.optional('token-type') === 'id') read.complain('service-account', 'is required with "token-type: id"', undefined)
-  if (read.has('delegates')) read.complain('service-account', 'is required beside "delegates"', undefined)
+  if (read.optional('token-type') === 'id')
+    read.complain('service-account', 'is required with "token-type: id"', undefined)
+  if (read.has('delegates'))
+    read.complain('service-account', 'is required beside "delegates"', undefined)
   if (read.has('lifetime')) {
     read.complain(
       'lifetime',

@@ -15,11 +15,18 @@ export async function endpointsOf(place: Place, sender: Sender): Promise<Endpoin
   if (place.kind === 'address') return { token: place.url, revocation: undefined }
   const metadata = await published(place, sender)
   sameIssuer(metadata['issuer'], place)
-  const [token, revocation] = [endpoint(metadata, 'token_endpoint', place), endpoint(metadata, 'revocation_endpoint', place)]
+  const [token, revocation] = [
+    endpoint(metadata, 'token_endpoint', place),
+    endpoint(metadata, 'revocation_endpoint', place),
+  ]
   if (!token)
-    throw new Failure('ANSWER_INVALID', `the metadata of ${place.url.host} names no token_endpoint`, {
-      cure: 'Write `address` instead of `discover`.',
-    })
+    throw new Failure(
+      'ANSWER_INVALID',
+      `the metadata of ${place.url.host} names no token_endpoint`,
+      {
+        cure: 'Write `address` instead of `discover`.',
+      },
+    )
   return { token, revocation }
 }
 
@@ -51,10 +58,14 @@ async function published(place: Discovered, sender: Sender): Promise<Metadata> {
   // A gateway may have answered in its place; else it says now what is wrong.
   const found = page && (await asked(page))
   if (found) return found
-  throw new Failure('ANSWER_INVALID', `${place.url.host} publishes no metadata for ${quoted(place.issuer)}`, {
-    causes: ['"discover" is not the issuer, to the letter', 'the server publishes none'],
-    cure: 'Correct `discover`, or write `address` instead.',
-  })
+  throw new Failure(
+    'ANSWER_INVALID',
+    `${place.url.host} publishes no metadata for ${quoted(place.issuer)}`,
+    {
+      causes: ['"discover" is not the issuer, to the letter', 'the server publishes none'],
+      cure: 'Correct `discover`, or write `address` instead.',
+    },
+  )
 }
 
 /** OpenID appends the well-known path to the issuer, RFC 8414 (section 3.1) inserts it before the issuer's path; some servers append that one, too. */
@@ -71,17 +82,28 @@ function documentsOf(issuer: URL): readonly URL[] {
 function sameIssuer(said: unknown, { issuer, url }: Discovered): void {
   if (said === issuer) return
   const slash = typeof said === 'string' && said.replace(/\/$/, '') === issuer.replace(/\/$/, '')
-  throw new Failure('ANSWER_INVALID', `${url.host} publishes metadata of another issuer than ${quoted(issuer)}`, {
-    causes: [slash ? 'the two differ by a slash at the end' : 'another server answers for this address'],
-    cure: 'Write `discover` exactly as the server names itself.',
-  })
+  throw new Failure(
+    'ANSWER_INVALID',
+    `${url.host} publishes metadata of another issuer than ${quoted(issuer)}`,
+    {
+      causes: [
+        slash ? 'the two differ by a slash at the end' : 'another server answers for this address',
+      ],
+      cure: 'Write `discover` exactly as the server names itself.',
+    },
+  )
 }
 
 function endpoint(metadata: Metadata, name: string, { url }: Discovered): URL | undefined {
   const text = metadata[name]
   if (text === undefined || text === null) return undefined
   const found = typeof text === 'string' && URL.canParse(text) ? new URL(text) : undefined
-  const safe = found?.protocol === 'https:' || (found?.protocol === 'http:' && url.protocol === 'http:' && found.hostname === url.hostname)
+  const safe =
+    found?.protocol === 'https:' ||
+    (found?.protocol === 'http:' && url.protocol === 'http:' && found.hostname === url.hostname)
   if (found && safe && !found.username && !found.password && !found.hash) return found
-  throw new Failure('ANSWER_INVALID', `the metadata of ${url.host} names a ${name} that is no https address`)
+  throw new Failure(
+    'ANSWER_INVALID',
+    `the metadata of ${url.host} names a ${name} that is no https address`,
+  )
 }

@@ -12,7 +12,8 @@ export type Ending =
 export function endingOf(read: Reader, place: Place): Ending {
   const address = read.address('revoke-address')
   if (!read.has('revoke')) {
-    if (read.has('revoke-address')) read.complain('revoke', 'is required beside "revoke-address": rfc7009 or delete', undefined)
+    if (read.has('revoke-address'))
+      read.complain('revoke', 'is required beside "revoke-address": rfc7009 or delete', undefined)
     return place.kind === 'discover' ? { kind: 'discovered' } : { kind: 'none' }
   }
   const kind = read.oneOf('revoke', ['rfc7009', 'delete', 'none'])

@@ -26,7 +26,8 @@ export async function exchange(terms: Terms, desk: Desk): Promise<Lease> {
     return requestOf(terms.form, { address: endpoints.token, token: jwt, basic, now: desk.now() })
   })
   const { host } = endpoints.token
-  if (answer.status < 200 || answer.status > 299) throw unwelcome(answer, { terms, desk, host, hushed: [shown, basic] })
+  if (answer.status < 200 || answer.status > 299)
+    throw unwelcome(answer, { terms, desk, host, hushed: [shown, basic] })
   const granted = read(jsonOf(answer, host), terms.reading, desk)
   const { token } = granted
   if (token === undefined) throw missing(host, terms.reading.token, jsonOf(answer, host))
@@ -56,11 +57,17 @@ function read(answer: JsonObject, { token, values, expires }: Reading, desk: Des
   const secrets = new Map<string, Secret>()
   for (const path of [token, ...values.values()]) {
     const value = at(answer, path)
-    if (typeof value === 'string' && VISIBLE.test(value) && !secrets.has(path)) secrets.set(path, desk.secret(value))
+    if (typeof value === 'string' && VISIBLE.test(value) && !secrets.has(path))
+      secrets.set(path, desk.secret(value))
   }
   const expiresAt = instantOf(at(answer, expires), desk.now())
-  if (expiresAt === undefined) desk.say('plain', `the answer does not say at "${expires}" when the lease "${desk.name}" ends`)
-  return { token: secrets.get(token), values: new Map([...values].map(([name, path]) => [name, secrets.get(path)])), expiresAt }
+  if (expiresAt === undefined)
+    desk.say('plain', `the answer does not say at "${expires}" when the lease "${desk.name}" ends`)
+  return {
+    token: secrets.get(token),
+    values: new Map([...values].map(([name, path]) => [name, secrets.get(path)])),
+    expiresAt,
+  }
 }
 
 function leaseOf(
@@ -75,11 +82,18 @@ function leaseOf(
   }
   const [first] = values.keys()
   const single = new Set(reading.values.values()).size === 1 && first !== undefined
-  return { credentials: { kind: 'values', values: whole, ...(single && { token: first }) }, expiresAt, id }
+  return {
+    credentials: { kind: 'values', values: whole, ...(single && { token: first }) },
+    expiresAt,
+    id,
+  }
 }
 
 /** How to give the token back, before there is one: what the user wrote, else what the server publishes. */
-function returnOf({ ending }: Terms, { revocation }: Endpoints): Pick<Return, 'kind' | 'address'> | undefined {
+function returnOf(
+  { ending }: Terms,
+  { revocation }: Endpoints,
+): Pick<Return, 'kind' | 'address'> | undefined {
   switch (ending.kind) {
     case 'none':
       return undefined
@@ -95,8 +109,13 @@ function returnOf({ ending }: Terms, { revocation }: Endpoints): Pick<Return, 'k
   }
 }
 
-function wayFor(back: Pick<Return, 'kind' | 'address'> | undefined, rest: Omit<Return, 'kind' | 'address'>): Pick<Kept, 'way' | 'note'> {
-  return back ? { way: wayOf({ ...back, ...rest }) } : { way: null, note: 'no way to revoke it is configured or published' }
+function wayFor(
+  back: Pick<Return, 'kind' | 'address'> | undefined,
+  rest: Omit<Return, 'kind' | 'address'>,
+): Pick<Kept, 'way' | 'note'> {
+  return back
+    ? { way: wayOf({ ...back, ...rest }) }
+    : { way: null, note: 'no way to revoke it is configured or published' }
 }
 
 /** RFC 6749 (2.3.1): both parts are form-encoded before they are joined. */
@@ -107,26 +126,44 @@ function basicOf({ client = '', clientSecret }: Terms, desk: Desk): Secret | und
     'notice',
     `Lease "${desk.name}" uses a client secret, which does not expire by itself; prefer a server that trusts the ID token alone`,
   )
-  const encoded = [client, clientSecret].map((each) => new URLSearchParams([['', each]]).toString().slice(1)).join(':')
+  const encoded = [client, clientSecret]
+    .map((each) => new URLSearchParams([['', each]]).toString().slice(1))
+    .join(':')
   return new Secret(`Basic ${desk.secret(btoa(encoded)).reveal()}`)
 }
 
 /** Names the lease for people: who got a token where. */
-const idOf = ({ client }: Terms, host: string): string => (client === undefined ? host : `${client}@${host}`)
+const idOf = ({ client }: Terms, host: string): string =>
+  client === undefined ? host : `${client}@${host}`
 
 function unwelcome(
   answer: Answer,
-  { terms, desk, host, hushed }: { terms: Terms; desk: Desk; host: string; hushed: readonly (Secret | undefined)[] },
+  {
+    terms,
+    desk,
+    host,
+    hushed,
+  }: { terms: Terms; desk: Desk; host: string; hushed: readonly (Secret | undefined)[] },
 ): Failure {
   const error = leniently(answer)
-  const secrets = [...hushed.map((each) => each?.reveal().replace(/^Basic /, '')), terms.clientSecret, ...terms.form.written]
+  const secrets = [
+    ...hushed.map((each) => each?.reveal().replace(/^Basic /, '')),
+    terms.clientSecret,
+    ...terms.form.written,
+  ]
   const words = printable(
     wordsOf(error) ?? '',
     secrets.filter((each) => each !== undefined),
   )
   const theirs = words === '' ? [] : [`  the server says, reduced: ${words}`]
   const row = recognised(error, answer.status)
-  return refused(answer, { code: 'EXCHANGE_REFUSED', host, to: 'the exchange', row, ours: [...presented(desk), ...theirs] })
+  return refused(answer, {
+    code: 'EXCHANGE_REFUSED',
+    host,
+    to: 'the exchange',
+    row,
+    ours: [...presented(desk), ...theirs],
+  })
 }
 
 /** Names of members are shown where they are plain words, as nothing helps more to find the right path. */
@@ -136,14 +173,21 @@ function missing(host: string, path: string, answer: JsonObject): Failure {
     'ANSWER_INVALID',
     `${host} answered without a text at "${path}"; its answer has ${words.slice(0, 12).join(', ') || 'nothing of a name'}`,
     {
-      causes: ['"token-path" is not where this server puts the token', 'the address is not that of the token endpoint'],
+      causes: [
+        '"token-path" is not where this server puts the token',
+        'the address is not that of the token endpoint',
+      ],
       cure: 'Set `token-path` to one of the names above.',
     },
   )
 }
 
 const unpublished = (): Failure =>
-  new Failure('INPUT_INVALID', '"revoke: rfc7009" needs "revoke-address", as the issuer publishes no revocation_endpoint', {
-    causes: ['the server does not revoke tokens', 'it does, and does not say where'],
-    cure: 'Write `revoke-address`, or `revoke: none`.',
-  })
+  new Failure(
+    'INPUT_INVALID',
+    '"revoke: rfc7009" needs "revoke-address", as the issuer publishes no revocation_endpoint',
+    {
+      causes: ['the server does not revoke tokens', 'it does, and does not say where'],
+      cure: 'Write `revoke-address`, or `revoke: none`.',
+    },
+  )

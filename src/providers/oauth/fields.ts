@@ -19,8 +19,14 @@ export const fields: readonly Field[] = [
     help: 'The secret of that client, where the server insists on one beside the ID token; sent by HTTP Basic.',
   },
   { name: 'scope', help: 'The scopes to ask for: text or a list.' },
-  { name: 'resource', help: 'Where the token is to be used (RFC 8707): an address or a list of them.' },
-  { name: 'requested-type', help: 'The type of token to ask for, as a URI, or the last word of one of RFC 8693 such as `access_token`.' },
+  {
+    name: 'resource',
+    help: 'Where the token is to be used (RFC 8707): an address or a list of them.',
+  },
+  {
+    name: 'requested-type',
+    help: 'The type of token to ask for, as a URI, or the last word of one of RFC 8693 such as `access_token`.',
+  },
   {
     name: 'subject-type',
     help: 'What the ID token is called in a token exchange: `jwt` (default), `id_token`, or a URI of the server’s own.',
@@ -30,9 +36,20 @@ export const fields: readonly Field[] = [
     help: 'A YAML map of further fields of the request. A value of `<now>` becomes the time of the request.',
   },
   { name: 'method', default: 'POST', help: '`POST` or `GET`.' },
-  { name: 'body', default: 'form', help: '`form`, `json`, or `none`: then all fields stand in the query.' },
-  { name: 'token-in', default: 'body', help: 'Where the ID token stands: `body`, `bearer` (the Authorization header) or `query`.' },
-  { name: 'token-field', help: 'The name of the field that holds the ID token; known for every grant but `none`.' },
+  {
+    name: 'body',
+    default: 'form',
+    help: '`form`, `json`, or `none`: then all fields stand in the query.',
+  },
+  {
+    name: 'token-in',
+    default: 'body',
+    help: 'Where the ID token stands: `body`, `bearer` (the Authorization header) or `query`.',
+  },
+  {
+    name: 'token-field',
+    help: 'The name of the field that holds the ID token; known for every grant but `none`.',
+  },
   {
     name: 'token-path',
     default: 'access_token',
@@ -57,5 +74,8 @@ export const fields: readonly Field[] = [
     name: 'revoke',
     help: 'How the token is given back: `rfc7009`, `delete` (with the token as bearer) or `none`. Default: what `discover` finds, else `none`.',
   },
-  { name: 'revoke-address', help: 'Where the token is given back; default: what `discover` finds, and for `delete` the address itself.' },
+  {
+    name: 'revoke-address',
+    help: 'Where the token is given back; default: what `discover` finds, and for `delete` the address itself.',
+  },
 ]

@@ -17,7 +17,12 @@ export function readingOf(read: Reader): Reading {
   const names = read.node('names')
   if (names instanceof Map) {
     for (const [name, value] of names as ReadonlyMap<string, Node>) {
-      values.set(name, typeof value === 'string' ? value : read.complain('names', `must give ${name} a path in the answer`, ''))
+      values.set(
+        name,
+        typeof value === 'string'
+          ? value
+          : read.complain('names', `must give ${name} a path in the answer`, ''),
+      )
     }
     if (values.size === 0) read.complain('names', 'must not be empty', undefined)
   } else {
@@ -27,12 +32,18 @@ export function readingOf(read: Reader): Reading {
     }
   }
   const [first = path] = values.values()
-  return { token: read.has('token-path') ? path : first, expires: read.text('expires-path'), values }
+  return {
+    token: read.has('token-path') ? path : first,
+    expires: read.text('expires-path'),
+    values,
+  }
 }
 
 /** What stands at a path, if anything does. Only what the answer itself holds: no inherited names. */
 export function at(value: unknown, path: string): unknown {
   return path.split('.').reduce<unknown>((inner, step) => {
-    return typeof inner === 'object' && inner !== null && Object.hasOwn(inner, step) ? (inner as Record<string, unknown>)[step] : undefined
+    return typeof inner === 'object' && inner !== null && Object.hasOwn(inner, step)
+      ? (inner as Record<string, unknown>)[step]
+      : undefined
   }, value)
 }

@@ -6,23 +6,35 @@ const REUSED = [
   ['the ID token was presented before; this server accepts each one once'],
   'Write `single-use: true`, so that no two leases share one.',
 ] as const
-const TRUST = "the server's trust policy names another issuer, subject or audience than the token's, letter for letter"
+const TRUST =
+  "the server's trust policy names another issuer, subject or audience than the token's, letter for letter"
 
 /** What an authorization server says, by its code: RFC 6749 (5.2), RFC 8693 (2.2.2), and the codes of servers with a form of their own. */
 const rows: Readonly<Record<string, Refusal>> = {
   invalid_request: row(
     'invalid_request',
-    ['a field is missing, doubled, or not the one that this server wants', 'some servers say this of an ID token that they do not accept'],
+    [
+      'a field is missing, doubled, or not the one that this server wants',
+      'some servers say this of an ID token that they do not accept',
+    ],
     'Compare `grant`, `subject-type`, `token-field`, `body` and `parameters` with the documentation of the server.',
   ),
   invalid_client: row(
     'invalid_client',
-    ['`client` is unknown to the server', 'the server wants a secret, or HTTP Basic, beside it', TRUST],
+    [
+      '`client` is unknown to the server',
+      'the server wants a secret, or HTTP Basic, beside it',
+      TRUST,
+    ],
     'Check `client` and `client-secret`; where the ID token is the assertion of the client, compare its claims with what the client is bound to.',
   ),
   invalid_grant: row(
     'invalid_grant',
-    [TRUST, 'the token was used before, and this server accepts each one once', 'the server cannot fetch the keys of the issuer'],
+    [
+      TRUST,
+      'the token was used before, and this server accepts each one once',
+      'the server cannot fetch the keys of the issuer',
+    ],
     'Compare the claims in the log with the trust policy; write `single-use: true` when two leases share a server that refuses a second use.',
   ),
   unauthorized_client: row(
@@ -32,10 +44,17 @@ const rows: Readonly<Record<string, Refusal>> = {
   ),
   unsupported_grant_type: row(
     'unsupported_grant_type',
-    ['the server does not know this grant, or has it switched off', 'the address is not that of its token endpoint'],
+    [
+      'the server does not know this grant, or has it switched off',
+      'the address is not that of its token endpoint',
+    ],
     'Choose another `grant`, or switch it on at the server.',
   ),
-  invalid_scope: row('invalid_scope', ['a scope is unknown, or the client may not have it'], 'Correct `scope`, or allow it at the server.'),
+  invalid_scope: row(
+    'invalid_scope',
+    ['a scope is unknown, or the client may not have it'],
+    'Correct `scope`, or allow it at the server.',
+  ),
   invalid_target: row(
     'invalid_target',
     ['the server issues no tokens for this `resource` or audience'],
@@ -53,7 +72,10 @@ const rows: Readonly<Record<string, Refusal>> = {
   ),
   'invalid-publisher': row(
     'invalid-publisher',
-    ['no trusted publisher of the index matches repository, workflow file and environment', 'the upload runs in a reusable workflow'],
+    [
+      'no trusted publisher of the index matches repository, workflow file and environment',
+      'the upload runs in a reusable workflow',
+    ],
     'Register a publisher with exactly the names that the claims show.',
   ),
   'invalid-token': row(
@@ -62,7 +84,11 @@ const rows: Readonly<Record<string, Refusal>> = {
     'Ask the index for its audience (`/_/oidc/audience`) and write it into `audience`.',
   ),
   'invalid-reuse-token': row('invalid-reuse-token', ...REUSED),
-  'invalid-payload': row('invalid-payload', ['the body is not what this server reads'], 'Check `body` and `token-field`.'),
+  'invalid-payload': row(
+    'invalid-payload',
+    ['the body is not what this server reads'],
+    'Check `body` and `token-field`.',
+  ),
 }
 
 /** Recognised by words, where a server has no codes: errors in the manner of JSON:API, or plain text. */
@@ -78,7 +104,11 @@ const worded: readonly (readonly [RegExp, Refusal])[] = [
   ],
   [
     /expired|not yet valid/i,
-    row('"expired"', ['the token reached the server too late, or its clock is wrong'], 'Run it again; check the clock of the server.'),
+    row(
+      '"expired"',
+      ['the token reached the server too late, or its clock is wrong'],
+      'Run it again; check the clock of the server.',
+    ),
   ],
   [
     /event/i,
@@ -104,10 +134,17 @@ const byStatus: Readonly<Record<number, Refusal>> = {
   403: row('403', [TRUST], 'Compare the claims in the log with the trust policy of the server.'),
   404: row(
     '404',
-    ['the address is not that of the exchange', 'the server hides with this that nothing matches the identity'],
+    [
+      'the address is not that of the exchange',
+      'the server hides with this that nothing matches the identity',
+    ],
     'Check `address`, and compare the claims in the log with what the server has on record.',
   ),
-  422: row('422', ['the server could not read the request'], 'Check `body`, `token-field` and `parameters`.'),
+  422: row(
+    '422',
+    ['the server could not read the request'],
+    'Check `body`, `token-field` and `parameters`.',
+  ),
 }
 
 /** At the return. */
@@ -120,14 +157,20 @@ export const unsupportedType = row(
 /** At the return, whatever else the server says. */
 export const notReturned = row(
   'the token was not taken back',
-  ['the server lets neither this token nor this client revoke it', '`revoke-address` is not where tokens are given back'],
+  [
+    'the server lets neither this token nor this client revoke it',
+    '`revoke-address` is not where tokens are given back',
+  ],
   'Check `revoke`, `revoke-address` and `client`; the token lives until it expires.',
 )
 
 /** At the return, where the ID token is the assertion of the client. */
 export const assertionTooOld = row(
   'the assertion of the client was not accepted any more',
-  ['the ID token has expired: it lives five minutes, and the job took longer', 'the server accepts an assertion only once'],
+  [
+    'the ID token has expired: it lives five minutes, and the job took longer',
+    'the server accepts an assertion only once',
+  ],
   'Give the token a short life at the server, as it cannot be returned after a long job; or let the server see an assertion twice.',
 )
 

@@ -36,20 +36,37 @@ export function wayOf({ kind, address, token, client, basic, assertion }: Return
 
 /** A way that this provider could have written: a known kind, and an address that is safe to send a token to. */
 export function wayIsSound({ kind, address = '', token }: Way): boolean {
-  return safeAddress(address) !== undefined && (kind === 'rfc7009' || kind === 'delete') && token !== undefined && token !== ''
+  return (
+    safeAddress(address) !== undefined &&
+    (kind === 'rfc7009' || kind === 'delete') &&
+    token !== undefined &&
+    token !== ''
+  )
 }
 
 /** Gives a token back by RFC 7009, or by a DELETE that it authorises itself. */
-export async function revoke(sender: Sender, { way, host }: Receipt & { readonly way: Way }): Promise<'returned' | 'gone'> {
+export async function revoke(
+  sender: Sender,
+  { way, host }: Receipt & { readonly way: Way },
+): Promise<'returned' | 'gone'> {
   const answer = await sender.send(way['kind'] === 'delete' ? deletion(way) : revocation(way))
   if (answer.status >= 200 && answer.status < 300) return 'returned'
-  if (way['kind'] === 'delete' ? [401, 404, 410].includes(answer.status) : textAt(leniently(answer), 'error') === 'invalid_token')
+  if (
+    way['kind'] === 'delete'
+      ? [401, 404, 410].includes(answer.status)
+      : textAt(leniently(answer), 'error') === 'invalid_token'
+  )
     return 'gone'
   throw refusal(answer, way, host)
 }
 
 function deletion(way: Way): Request {
-  return { method: 'DELETE', url: new URL(way['address'] ?? ''), headers: bearer(new Secret(way['token'] ?? '')), expects: 'nothing' }
+  return {
+    method: 'DELETE',
+    url: new URL(way['address'] ?? ''),
+    headers: bearer(new Secret(way['token'] ?? '')),
+    expects: 'nothing',
+  }
 }
 
 function revocation({ address = '', token = '', client, basic, assertion }: Way): Request {
@@ -58,14 +75,25 @@ function revocation({ address = '', token = '', client, basic, assertion }: Way)
     ['token_type_hint', 'access_token'],
   ]
   if (client !== undefined && basic === undefined) fields.push(['client_id', client])
-  if (assertion !== undefined) fields.push(['client_assertion_type', ASSERTION_TYPE], ['client_assertion', new Secret(assertion)])
+  if (assertion !== undefined)
+    fields.push(
+      ['client_assertion_type', ASSERTION_TYPE],
+      ['client_assertion', new Secret(assertion)],
+    )
   const headers = basic === undefined ? {} : { Authorization: new Secret(basic) }
-  return { method: 'POST', url: new URL(address), headers, body: { kind: 'form', fields }, expects: 'nothing' }
+  return {
+    method: 'POST',
+    url: new URL(address),
+    headers,
+    body: { kind: 'form', fields },
+    expects: 'nothing',
+  }
 }
 
 function refusal(answer: Answer, way: Way, host: string): Failure {
   const code = textAt(leniently(answer), 'error')
   const tooOld = code === 'invalid_client' && way['assertion'] !== undefined
-  const row = code === 'unsupported_token_type' ? unsupportedType : tooOld ? assertionTooOld : notReturned
+  const row =
+    code === 'unsupported_token_type' ? unsupportedType : tooOld ? assertionTooOld : notReturned
   return refused(answer, { code: 'EXCHANGE_REFUSED', host, to: 'the return of the token', row })
 }

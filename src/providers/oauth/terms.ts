@@ -40,23 +40,40 @@ const SECRETS = /^(?:client_secret|password|api_?key)$/i
 /** Reads everything, and complains of what cannot be. */
 export function termsOf(read: Reader): Terms {
   if (read.has('lifetime')) {
-    read.complain('lifetime', 'is decided by the server here; where it takes a wish, put its own field into "parameters"', undefined)
+    read.complain(
+      'lifetime',
+      'is decided by the server here; where it takes a wish, put its own field into "parameters"',
+      undefined,
+    )
   }
   const grant = read.oneOf('grant', ['token-exchange', 'jwt-bearer', 'client-credentials', 'none'])
   const client = read.optional('client')
   const clientSecret = read.optional('client-secret')
-  if (clientSecret !== undefined && client === undefined) read.complain('client-secret', 'needs "client" beside it', undefined)
+  if (clientSecret !== undefined && client === undefined)
+    read.complain('client-secret', 'needs "client" beside it', undefined)
   const place = placeOf(read)
   const form = formOf(read, grant, clientSecret === undefined ? client : undefined)
   if (clientSecret !== undefined && form.tokenIn === 'bearer') {
-    read.complain('client-secret', 'and "token-in: bearer" both want the Authorization header', undefined)
+    read.complain(
+      'client-secret',
+      'and "token-in: bearer" both want the Authorization header',
+      undefined,
+    )
   }
-  return { place, form, client, clientSecret, reading: readingOf(read), ending: endingOf(read, place) }
+  return {
+    place,
+    form,
+    client,
+    clientSecret,
+    reading: readingOf(read),
+    ending: endingOf(read, place),
+  }
 }
 
 function placeOf(read: Reader): Place {
   const [address, issuer] = [read.address('address'), read.address('discover')]
-  if (read.has('address') === read.has('discover')) read.complain('address', 'or "discover" is required, and not both', undefined)
+  if (read.has('address') === read.has('discover'))
+    read.complain('address', 'or "discover" is required, and not both', undefined)
   return issuer
     ? { kind: 'discover', url: issuer, issuer: read.text('discover') }
     : { kind: 'address', url: address ?? new URL('https://placeholder.invalid') }
@@ -66,10 +83,13 @@ function formOf(read: Reader, grant: Grant, client: string | undefined): Form {
   const method = read.oneOf('method', ['POST', 'GET'])
   const body = read.oneOf('body', ['form', 'json', 'none'])
   const tokenIn = read.oneOf('token-in', ['body', 'bearer', 'query'])
-  if (method === 'GET' && body !== 'none') read.complain('method', 'GET has no body; write "body: none"', undefined)
-  if (tokenIn === 'body' && body === 'none') read.complain('token-in', 'must be bearer or query when "body" is none', undefined)
+  if (method === 'GET' && body !== 'none')
+    read.complain('method', 'GET has no body; write "body: none"', undefined)
+  if (tokenIn === 'body' && body === 'none')
+    read.complain('token-in', 'must be bearer or query when "body" is none', undefined)
   const tokenField = read.optional('token-field') ?? TOKEN_FIELD[grant]
-  if (tokenField === '' && tokenIn !== 'bearer') read.complain('token-field', 'is required when "grant" is none', undefined)
+  if (tokenField === '' && tokenIn !== 'bearer')
+    read.complain('token-field', 'is required when "grant" is none', undefined)
   const fields = fieldsOf(read, grant, client)
   const written = addParameters(read, fields, { body, tokenField })
   return { method, body, tokenIn, tokenField, fields, written }
@@ -85,11 +105,15 @@ function fieldsOf(read: Reader, grant: Grant, client: string | undefined): Map<s
       requested_token_type: requested,
     },
     'jwt-bearer': { grant_type: `${URN}grant-type:jwt-bearer` },
-    'client-credentials': { grant_type: 'client_credentials', client_assertion_type: `${URN}client-assertion-type:jwt-bearer` },
+    'client-credentials': {
+      grant_type: 'client_credentials',
+      client_assertion_type: `${URN}client-assertion-type:jwt-bearer`,
+    },
     none: {},
   }[grant]
   for (const name of ['subject-type', 'requested-type']) {
-    if (grant !== 'token-exchange' && read.has(name)) read.complain(name, 'belongs to "grant: token-exchange"', undefined)
+    if (grant !== 'token-exchange' && read.has(name))
+      read.complain(name, 'belongs to "grant: token-exchange"', undefined)
   }
   const all: Readonly<Record<string, Node | undefined>> = {
     ...own,
@@ -97,7 +121,9 @@ function fieldsOf(read: Reader, grant: Grant, client: string | undefined): Map<s
     scope: read.list('scope')?.join(' '),
     resource: resource?.length === 1 ? resource[0] : resource,
   }
-  return new Map(Object.entries(all).filter((entry): entry is [string, Node] => entry[1] !== undefined))
+  return new Map(
+    Object.entries(all).filter((entry): entry is [string, Node] => entry[1] !== undefined),
+  )
 }
 
 /** A token type as a URI; the last word is enough for those of RFC 8693. */
@@ -114,10 +140,19 @@ function addParameters(
   const parameters = read.map('parameters') ?? new Map<string, Node>()
   for (const [name, value] of parameters) {
     if (SECRETS.test(name))
-      read.complain('parameters', `holds ${name}, which is a secret and would not be masked; use "client-secret"`, undefined)
-    if (fields.has(name) || name === tokenField) read.complain('parameters', `sets ${name}, which another input sets already`, undefined)
+      read.complain(
+        'parameters',
+        `holds ${name}, which is a secret and would not be masked; use "client-secret"`,
+        undefined,
+      )
+    if (fields.has(name) || name === tokenField)
+      read.complain('parameters', `sets ${name}, which another input sets already`, undefined)
     if (body !== 'json' && !flat(value))
-      read.complain('parameters', `nests a map under ${name}, which only "body: json" can carry`, undefined)
+      read.complain(
+        'parameters',
+        `nests a map under ${name}, which only "body: json" can carry`,
+        undefined,
+      )
     fields.set(name, value)
   }
   return textsIn(parameters)
@@ -129,4 +164,5 @@ function textsIn(node: Node): readonly string[] {
 }
 
 const flat = (value: Node): boolean =>
-  typeof value === 'string' || (Array.isArray(value) && value.every((each) => typeof each === 'string'))
+  typeof value === 'string' ||
+  (Array.isArray(value) && value.every((each) => typeof each === 'string'))

@@ -5,7 +5,11 @@ export function wordsOf(answer: JsonObject): string | undefined {
   const first = firstError(answer)
   return (
     textAt(answer, 'error_description') ??
-    (first && (textAt(first, 'detail') ?? textAt(first, 'description') ?? textAt(first, 'message') ?? textAt(first, 'title'))) ??
+    (first &&
+      (textAt(first, 'detail') ??
+        textAt(first, 'description') ??
+        textAt(first, 'message') ??
+        textAt(first, 'title'))) ??
     textAt(answer, 'message') ??
     textAt(answer, 'detail') ??
     textAt(answer, 'Message') ??

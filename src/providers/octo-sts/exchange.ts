@@ -17,15 +17,29 @@ export interface Terms {
 }
 
 /** Asks for an installation token under a trust policy. */
-export async function exchange({ address, scope, identity, names, lifetime }: Terms, desk: Desk): Promise<Lease> {
+export async function exchange(
+  { address, scope, identity, names, lifetime }: Terms,
+  desk: Desk,
+): Promise<Lease> {
   const { host } = address
   const url = new URL(`${address.pathname.replace(/\/$/, '')}/sts/exchange`, address)
   url.search = new URLSearchParams({ scope, identity }).toString()
   const back = returnAddress(desk.fact('api_url'))
-  const { answer, intent } = await desk.exchange(({ jwt }) => ({ method: 'GET', url, headers: bearer(jwt), expects: 'json' }))
+  const { answer, intent } = await desk.exchange(({ jwt }) => ({
+    method: 'GET',
+    url,
+    headers: bearer(jwt),
+    expects: 'json',
+  }))
   if (answer.status !== 200) {
     const row = recognised(leniently(answer), answer.status)
-    throw refused(answer, { code: 'EXCHANGE_REFUSED', host, to: `the exchange for ${scope} as "${identity}"`, row, ours: presented(desk) })
+    throw refused(answer, {
+      code: 'EXCHANGE_REFUSED',
+      host,
+      to: `the exchange for ${scope} as "${identity}"`,
+      row,
+      ours: presented(desk),
+    })
   }
   const text = tokenAt(jsonOf(answer, host), 'token')
   if (text === undefined) throw invalid(host, 'without a token')
@@ -33,5 +47,13 @@ export async function exchange({ address, scope, identity, names, lifetime }: Te
   const expiresAt = desk.now() + lifetime
   const id = `${scope}:${identity}`
   desk.keep({ intent, id, expiresAt, way: { address: back, token: token.reveal() } })
-  return { credentials: { kind: 'values', values: new Map(names.map((name) => [name, token])), token: names[0] ?? '' }, expiresAt, id }
+  return {
+    credentials: {
+      kind: 'values',
+      values: new Map(names.map((name) => [name, token])),
+      token: names[0] ?? '',
+    },
+    expiresAt,
+    id,
+  }
 }

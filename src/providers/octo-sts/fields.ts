@@ -2,9 +2,19 @@ import type { Field } from '../../inputs/field.ts'
 
 /** What `from: octo-sts` reads. */
 export const fields: readonly Field[] = [
-  { name: 'scope', help: 'The repository `OWNER/REPO`, or the organisation, that the token is for.' },
-  { name: 'identity', help: 'The name of the trust policy there: `.github/chainguard/IDENTITY.sts.yaml`.' },
-  { name: 'address', default: 'https://octo-sts.dev', help: 'The server, where it is not the public one.' },
+  {
+    name: 'scope',
+    help: 'The repository `OWNER/REPO`, or the organisation, that the token is for.',
+  },
+  {
+    name: 'identity',
+    help: 'The name of the trust policy there: `.github/chainguard/IDENTITY.sts.yaml`.',
+  },
+  {
+    name: 'address',
+    default: 'https://octo-sts.dev',
+    help: 'The server, where it is not the public one.',
+  },
   {
     name: 'names',
     default: 'OCTO_STS_TOKEN',

@@ -14,13 +14,18 @@ export const octoSts: Provider = {
   fields,
   outputs: { OCTO_STS_TOKEN: 'The installation token, unless `names` says otherwise.' },
   configure(read) {
-    for (const name of ['scope', 'identity']) if (!read.has(name)) read.complain(name, 'is required', undefined)
-    if (read.has('lifetime')) read.complain('lifetime', 'is always an hour: GitHub decides it', undefined)
+    for (const name of ['scope', 'identity'])
+      if (!read.has(name)) read.complain(name, 'is required', undefined)
+    if (read.has('lifetime'))
+      read.complain('lifetime', 'is always an hour: GitHub decides it', undefined)
     const address = read.address('address') ?? new URL('https://placeholder.invalid')
-    const scope = read.matching('scope', SCOPE, 'a repository as OWNER/REPO, or an organisation') ?? ''
-    const identity = read.matching('identity', IDENTITY, 'the name of a trust policy, without .sts.yaml') ?? ''
+    const scope =
+      read.matching('scope', SCOPE, 'a repository as OWNER/REPO, or an organisation') ?? ''
+    const identity =
+      read.matching('identity', IDENTITY, 'the name of a trust policy, without .sts.yaml') ?? ''
     const names = read.list('names') ?? []
-    if (new Set(names).size !== names.length) read.complain('names', 'must name each variable once', undefined)
+    if (new Set(names).size !== names.length)
+      read.complain('names', 'must name each variable once', undefined)
     return {
       audience: address.host,
       owner: address.origin,
@@ -31,7 +36,8 @@ export const octoSts: Provider = {
       asked: { address: address.href, scope, identity },
       livesAtMost: LIFETIME_S,
       load,
-      exchange: async (desk) => (await load()).exchange({ address, scope, identity, names, lifetime: LIFETIME_S }, desk),
+      exchange: async (desk) =>
+        (await load()).exchange({ address, scope, identity, names, lifetime: LIFETIME_S }, desk),
     }
   },
 }

@@ -25,7 +25,11 @@ const ROWS: Readonly<Record<number, Refusal>> = {
     ],
     'Compare the claims in the log with the policy; `subject_pattern` and `claim_pattern` are regular expressions that must match as a whole.',
   ),
-  8: row('ResourceExhausted', ["the installation's rate limit at GitHub is used up"], 'Wait for its reset, or ask for fewer tokens.'),
+  8: row(
+    'ResourceExhausted',
+    ["the installation's rate limit at GitHub is used up"],
+    'Wait for its reset, or ask for fewer tokens.',
+  ),
   16: row(
     'Unauthenticated',
     ['the ID token has the wrong audience or has expired', 'the server cannot reach the issuer'],

@@ -14,7 +14,10 @@ const PATH = '/installation/token'
 export function returnAddress(api: string | undefined): string {
   const address = `${(api ?? 'https://api.github.com').replace(/\/+$/, '')}${PATH}`
   if (wayIsSound({ address, token: 'any' })) return address
-  throw new Failure('ENVIRONMENT_REFUSED', 'GITHUB_API_URL is no https address, so that no token could be given back there')
+  throw new Failure(
+    'ENVIRONMENT_REFUSED',
+    'GITHUB_API_URL is no https address, so that no token could be given back there',
+  )
 }
 
 /** The one path of GitHub's API at which a token ends itself, over https. */
@@ -27,19 +30,37 @@ export function wayIsSound({ address = '', token = '' }: Way): boolean {
 export const notReturned: Refusal = {
   code: 'EXCHANGE_REFUSED',
   sign: 'the token was not taken back',
-  causes: ['the token belongs to another GitHub than the one of GITHUB_API_URL', 'GitHub limits how often it may be asked'],
+  causes: [
+    'the token belongs to another GitHub than the one of GITHUB_API_URL',
+    'GitHub limits how often it may be asked',
+  ],
   cure: 'Nothing: it ends by itself, an hour after it was made.',
 }
 
 /** Ends the token. One that GitHub does not know any more has ended already. */
-export async function revoke(sender: Sender, { way }: Receipt & { readonly way: Way }): Promise<'returned' | 'gone'> {
+export async function revoke(
+  sender: Sender,
+  { way }: Receipt & { readonly way: Way },
+): Promise<'returned' | 'gone'> {
   const url = new URL(way['address'] ?? '')
-  const headers = { ...bearer(new Secret(way['token'] ?? '')), 'X-GitHub-Api-Version': '2022-11-28' }
-  const answer = await sender.send({ method: 'DELETE', url, headers, expects: 'nothing' }, isNoAnswer)
+  const headers = {
+    ...bearer(new Secret(way['token'] ?? '')),
+    'X-GitHub-Api-Version': '2022-11-28',
+  }
+  const answer = await sender.send(
+    { method: 'DELETE', url, headers, expects: 'nothing' },
+    isNoAnswer,
+  )
   if (answer.status === 204) return 'returned'
   if (answer.status === 401) return 'gone'
-  throw refused(answer, { code: 'EXCHANGE_REFUSED', host: url.host, to: 'the return of the token', row: notReturned })
+  throw refused(answer, {
+    code: 'EXCHANGE_REFUSED',
+    host: url.host,
+    to: 'the return of the token',
+    row: notReturned,
+  })
 }
 
 /** GitHub says 204 and nothing else: an empty 200 is something in between that says yes to anything, and nothing has ended. */
-const isNoAnswer = ({ status, text }: Answer): boolean => status >= 200 && status <= 299 && status !== 204 && text.trim() === ''
+const isNoAnswer = ({ status, text }: Answer): boolean =>
+  status >= 200 && status <= 299 && status !== 204 && text.trim() === ''

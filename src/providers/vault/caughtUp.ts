@@ -5,7 +5,10 @@ import { inactive, lagging } from './commonRows.ts'
 import { type Row, rowOf } from './row.ts'
 
 /** Repeats what a server refuses only for now; says so when patience ends. `also` knows further signs of a node that lags behind. */
-export async function caughtUp<T>(send: (transient: Transient) => Promise<T>, also: (answer: Answer) => boolean): Promise<T> {
+export async function caughtUp<T>(
+  send: (transient: Transient) => Promise<T>,
+  also: (answer: Answer) => boolean,
+): Promise<T> {
   let row: Row | undefined
   try {
     return await send((answer) => {

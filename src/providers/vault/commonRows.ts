@@ -38,6 +38,8 @@ export const unreturnable: Row = {
   sign: 'permission denied when giving back',
   words: /^/,
   status: 403,
-  causes: ['the role has token_no_default_policy, and no other policy lets the token revoke itself'],
+  causes: [
+    'the role has token_no_default_policy, and no other policy lets the token revoke itself',
+  ],
   cure: 'Add to a policy of the role: path "auth/token/revoke-self" { capabilities = ["update"] }',
 }

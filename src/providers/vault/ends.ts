@@ -4,12 +4,15 @@ export type End =
   | { readonly kind: 'certificate'; readonly mount: string; readonly serial: string }
 
 /** How it stands in a receipt. */
-export const lineOf = (end: End): string => (end.kind === 'lease' ? `lease ${end.id}` : `certificate ${end.serial} ${end.mount}`)
+export const lineOf = (end: End): string =>
+  end.kind === 'lease' ? `lease ${end.id}` : `certificate ${end.serial} ${end.mount}`
 
 /** Where it is ended. */
-export const pathOf = (end: End): string => (end.kind === 'lease' ? 'sys/leases/revoke' : `${end.mount}/revoke`)
+export const pathOf = (end: End): string =>
+  end.kind === 'lease' ? 'sys/leases/revoke' : `${end.mount}/revoke`
 
-const LINE = /^(?:lease ([^\p{Cc}]{1,1024})|certificate ([0-9A-Fa-f:-]{1,128}) ([^\p{Cc}]{1,512}))$/u
+const LINE =
+  /^(?:lease ([^\p{Cc}]{1,1024})|certificate ([0-9A-Fa-f:-]{1,128}) ([^\p{Cc}]{1,512}))$/u
 
 /** It fits into one line of a receipt, and comes back from it. */
 export const fitsLine = (end: End): boolean => LINE.test(lineOf(end))

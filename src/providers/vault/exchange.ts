@@ -22,21 +22,39 @@ export async function exchange(terms: Terms, desk: Desk): Promise<Lease> {
   const sources = sourcesOf(terms)
   const session = { terms, desk, receipts }
   forewarn(token, sources, session)
-  const taken = await desk.all(sources.map(async (source) => take(await readWith(token.secret, source, session), source, session)))
-  const values = together([terms.handOver ? ofToken(token, terms) : [], ...taken.map((each) => each.values)])
+  const taken = await desk.all(
+    sources.map(async (source) =>
+      take(await readWith(token.secret, source, session), source, session),
+    ),
+  )
+  const values = together([
+    terms.handOver ? ofToken(token, terms) : [],
+    ...taken.map((each) => each.values),
+  ])
   await checkEnds(token, session)
   const alive = terms.handOver || receipts.things.length > 0 || taken.some(({ bound }) => bound)
   if (!alive) await end(token, sources.length, session)
-  const ends = [...taken.map(({ expiresAt }) => expiresAt), alive ? token.expiresAt : undefined].filter((each) => each !== undefined)
+  const ends = [
+    ...taken.map(({ expiresAt }) => expiresAt),
+    alive ? token.expiresAt : undefined,
+  ].filter((each) => each !== undefined)
   const expiresAt = ends.length === 0 ? undefined : Math.min(...ends)
-  return { credentials: { kind: 'values', values, ...(terms.handOver && { token: 'VAULT_TOKEN' }) }, expiresAt, id: token.id }
+  return {
+    credentials: { kind: 'values', values, ...(terms.handOver && { token: 'VAULT_TOKEN' }) },
+    expiresAt,
+    id: token.id,
+  }
 }
 
 /** The token has done its work. Should its end fail here, post tries again. */
 async function end(
   token: Token,
   uses: number,
-  { terms, desk, receipts }: { readonly terms: Terms; readonly desk: Desk; readonly receipts: Receipts },
+  {
+    terms,
+    desk,
+    receipts,
+  }: { readonly terms: Terms; readonly desk: Desk; readonly receipts: Receipts },
 ): Promise<void> {
   if (token.kind === 'batch') return
   // Its last use was the end of it.
@@ -51,7 +69,10 @@ async function end(
   }
 }
 
-function ofToken({ secret }: Token, { base, namespace }: Terms): readonly (readonly [string, Secret | string])[] {
+function ofToken(
+  { secret }: Token,
+  { base, namespace }: Terms,
+): readonly (readonly [string, Secret | string])[] {
   return [
     ['VAULT_ADDR', base.href.replace(/\/$/, '')],
     ['VAULT_TOKEN', secret],

@@ -2,13 +2,19 @@ import type { Field } from '../../inputs/field.ts'
 
 /** What a lease from Vault or OpenBao can say. */
 export const fields: readonly Field[] = [
-  { name: 'address', help: 'The https address of the server, with its path if it has one. Required with `vault`.' },
+  {
+    name: 'address',
+    help: 'The https address of the server, with its path if it has one. Required with `vault`.',
+  },
   {
     name: 'role',
     help: 'The role of the JWT mount to log in as; may be left out where the mount has a default role.',
   },
   { name: 'mount', help: 'The path of the JWT auth method below `auth/`.', default: 'jwt' },
-  { name: 'namespace', help: 'The namespace of Vault Enterprise, HCP or OpenBao, such as `teams/web`.' },
+  {
+    name: 'namespace',
+    help: 'The namespace of Vault Enterprise, HCP or OpenBao, such as `teams/web`.',
+  },
   {
     name: 'login',
     help: "How to log in at the mount: `jwt`, or `cel` for OpenBao's CEL roles.",
@@ -18,7 +24,10 @@ export const fields: readonly Field[] = [
     name: 'read',
     help: 'What to read with the token: a YAML mapping. `NAME: path#field` is one value (`#a.b` nested, `?version=3` after a path of KV version 2, ` | base64` decodes), `NAME_*: path` one value for each field, `NAME: path` all fields as JSON. An engine that wants parameters is a mapping with `path`, `with` and `field`. Without `read` the lease is the token itself.',
   },
-  { name: 'plain', help: 'Names in `read` whose values are no secrets and are not masked; one, or a list.' },
+  {
+    name: 'plain',
+    help: 'Names in `read` whose values are no secrets and are not masked; one, or a list.',
+  },
   {
     name: 'hand-over-token',
     help: 'Whether the token is handed over beside what was read: `true` or `false`. Otherwise it is revoked as soon as nothing needs it.',

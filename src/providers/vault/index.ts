@@ -28,7 +28,10 @@ export const vault: Provider = {
       tokenUse: 'many',
       host,
       // As many connections as there are reads at once.
-      origins: Array.from({ length: Math.max(1, Math.min(sources.length, CONNECTIONS)) }, () => origin),
+      origins: Array.from(
+        { length: Math.max(1, Math.min(sources.length, CONNECTIONS)) },
+        () => origin,
+      ),
       names: knownNames(terms),
       asked: {
         ...(role !== undefined && { role }),

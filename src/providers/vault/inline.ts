@@ -22,29 +22,42 @@ export async function readInline(terms: Terms, desk: Desk): Promise<Lease> {
       return { ...each, source, expiresAt: noted(each, source, { terms, desk, receipts }) }
     }),
   )
-  const values = together(found.map(({ fields, source }) => valuesIn(fields, source, { terms, desk })))
+  const values = together(
+    found.map(({ fields, source }) => valuesIn(fields, source, { terms, desk })),
+  )
   const [first] = found
   const request = first && tokenAt(first.body, 'request_id')
   const id = idOf(request ?? Buffer.from(desk.random(16)).toString('hex'))
   const ends = found.map(({ expiresAt }) => expiresAt).filter((each) => each !== undefined)
-  return { credentials: { kind: 'values', values }, expiresAt: ends.length === 0 ? undefined : Math.min(...ends), id }
+  return {
+    credentials: { kind: 'values', values },
+    expiresAt: ends.length === 0 ? undefined : Math.min(...ends),
+    id,
+  }
 }
 
 const TOKENLESS = 'it was leased without a token, so that only an administrator can revoke it'
 
 /** What a read makes all the same, such as a certificate, is on record as something that lives on. */
 function lastingOnly(desk: Desk): Pick<Receipts, 'add' | 'lasting'> {
-  const lasting: Receipts['lasting'] = (intent = -1, thing) => desk.keep({ intent, ...thing, way: null })
-  return { lasting, add: ({ intent, end, expiresAt }) => lasting(intent, { id: idOf(lineOf(end)), expiresAt, note: TOKENLESS }) }
+  const lasting: Receipts['lasting'] = (intent = -1, thing) =>
+    desk.keep({ intent, ...thing, way: null })
+  return {
+    lasting,
+    add: ({ intent, end, expiresAt }) =>
+      lasting(intent, { id: idOf(lineOf(end)), expiresAt, note: TOKENLESS }),
+  }
 }
 
 async function readOne(terms: Terms, desk: Desk, source: Source): Promise<Found> {
-  const request = (token: VerifiedToken): Request => requestFor(terms, source, headersOf(terms, token.jwt))
+  const request = (token: VerifiedToken): Request =>
+    requestFor(terms, source, headersOf(terms, token.jwt))
   const { answer, intent } = await caughtUp(
     (transient) => desk.exchange(request, transient),
     () => false,
   )
-  if (answer.headers['x-vault-inline-auth-failed'] !== undefined) throw loginRefused(answer, { terms, desk })
+  if (answer.headers['x-vault-inline-auth-failed'] !== undefined)
+    throw loginRefused(answer, { terms, desk })
   if (answer.status < 200 || answer.status > 299) throw readRefused(answer, source, terms)
   return { ...fieldsIn(answer, source, terms), intent }
 }

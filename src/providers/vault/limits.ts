@@ -16,26 +16,46 @@ export function forewarn(
   sources: readonly Source[],
   { terms, desk }: { readonly terms: Terms; readonly desk: Desk },
 ): void {
-  desk.say('debug', `${desk.name}: the token's policies are ${policies.map((each) => printable(each)).join(', ') || 'none'}`)
-  if (kind === 'batch') desk.say('notice', `${desk.name}: the role gives batch tokens, which nothing can revoke; this one ends by itself`)
+  desk.say(
+    'debug',
+    `${desk.name}: the token's policies are ${policies.map((each) => printable(each)).join(', ') || 'none'}`,
+  )
+  if (kind === 'batch')
+    desk.say(
+      'notice',
+      `${desk.name}: the role gives batch tokens, which nothing can revoke; this one ends by itself`,
+    )
   else if (!policies.includes('default'))
     desk.say(
       'notice',
       `${desk.name}: the token lacks the default policy; unless another one has the line ${policyLine('auth/token/revoke-self')}, it cannot be given back`,
     )
   if (expiresAt === undefined)
-    desk.say('notice', `${desk.name}: the role sets no end to its tokens; set token_ttl, in case one cannot be given back`)
+    desk.say(
+      'notice',
+      `${desk.name}: the role sets no end to its tokens; set token_ttl, in case one cannot be given back`,
+    )
   if (uses > 0) countUses(uses, sources, { terms, desk })
 }
 
-function countUses(uses: number, sources: readonly Source[], { terms, desk }: { readonly terms: Terms; readonly desk: Desk }): void {
+function countUses(
+  uses: number,
+  sources: readonly Source[],
+  { terms, desk }: { readonly terms: Terms; readonly desk: Desk },
+): void {
   // The server refuses to lease something with the last use of a token.
   const needed = sources.length + (sources.some(({ versioned }) => !versioned) ? 1 : 0)
   if (uses < needed) {
-    throw new Failure('GUARD_FAILED', `the role's token can be used ${times(uses)}, and what "read" names takes ${needed}`, {
-      causes: ['token_num_uses of the role is smaller than the number of paths in `read`, and one more where something is leased'],
-      cure: `Set token_num_uses of the role to ${needed + 1} or more (one use gives the token back), or to 0 for no limit.`,
-    })
+    throw new Failure(
+      'GUARD_FAILED',
+      `the role's token can be used ${times(uses)}, and what "read" names takes ${needed}`,
+      {
+        causes: [
+          'token_num_uses of the role is smaller than the number of paths in `read`, and one more where something is leased',
+        ],
+        cure: `Set token_num_uses of the role to ${needed + 1} or more (one use gives the token back), or to 0 for no limit.`,
+      },
+    )
   }
   const left = uses - sources.length
   if (terms.handOver)
@@ -50,16 +70,30 @@ const times = (count: number): string => (count === 1 ? 'once' : `${count} times
 /** Asks what of the leased things may be ended, where that is not certain; what may not is said with the line of policy that is missing. */
 export async function checkEnds(
   token: Token,
-  { terms, desk, receipts }: { readonly terms: Terms; readonly desk: Desk; readonly receipts: Receipts },
+  {
+    terms,
+    desk,
+    receipts,
+  }: { readonly terms: Terms; readonly desk: Desk; readonly receipts: Receipts },
 ): Promise<void> {
   const doubtful = receipts.things.filter(({ end }) => end.kind === 'certificate' || terms.sync)
   // Each use counts where they are counted.
   if (doubtful.length === 0 || token.uses > 0) return
-  const denied = await deniedOf([...new Set(doubtful.map(({ end }) => pathOf(end)))], token, { terms, desk })
+  const denied = await deniedOf([...new Set(doubtful.map(({ end }) => pathOf(end)))], token, {
+    terms,
+    desk,
+  })
   for (const path of denied)
-    desk.say('notice', `${desk.name}: ${consequence(path)}; the line of policy that is missing: ${policyLine(path)}`)
-  const lasting = doubtful.filter((thing): thing is Thing => thing.end.kind === 'certificate' && denied.includes(pathOf(thing.end)))
-  if (lasting.length > 0) receipts.release(lasting, 'it is a certificate that this role may not revoke')
+    desk.say(
+      'notice',
+      `${desk.name}: ${consequence(path)}; the line of policy that is missing: ${policyLine(path)}`,
+    )
+  const lasting = doubtful.filter(
+    (thing): thing is Thing =>
+      thing.end.kind === 'certificate' && denied.includes(pathOf(thing.end)),
+  )
+  if (lasting.length > 0)
+    receipts.release(lasting, 'it is a certificate that this role may not revoke')
 }
 
 const consequence = (path: string): string =>
@@ -73,7 +107,13 @@ async function deniedOf(
   { terms, desk }: { readonly terms: Terms; readonly desk: Desk },
 ): Promise<readonly string[]> {
   try {
-    const answer = await desk.send(ask(terms, 'sys/capabilities-self', { token: token.secret, value: { paths }, share: COURTESY }))
+    const answer = await desk.send(
+      ask(terms, 'sys/capabilities-self', {
+        token: token.secret,
+        value: { paths },
+        share: COURTESY,
+      }),
+    )
     if (answer.status !== 200) return []
     const body = leniently(answer)
     const said = objectAt(body, 'data') ?? body

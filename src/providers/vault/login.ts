@@ -3,7 +3,16 @@ import type { Failure } from '../../kit/failure.ts'
 import { printable, quoted } from '../../kit/printable.ts'
 import type { Secret } from '../../kit/secret.ts'
 import type { Answer } from '../../kit/world.ts'
-import { invalid, type JsonObject, jsonOf, objectAt, own, refused, secondsAt, tokenAt } from '../answer.ts'
+import {
+  invalid,
+  type JsonObject,
+  jsonOf,
+  objectAt,
+  own,
+  refused,
+  secondsAt,
+  tokenAt,
+} from '../answer.ts'
 import type { Desk } from '../provider.ts'
 import { caughtUp } from './caughtUp.ts'
 import { standby } from './commonRows.ts'
@@ -37,7 +46,11 @@ interface At {
 /** Logs in with the token of the job. */
 export async function logIn(terms: Terms, desk: Desk): Promise<Token> {
   const { answer, intent } = await caughtUp(
-    (transient) => desk.exchange((token) => ask(terms, loginPath(terms), { value: credentials(terms, token.jwt) }), transient),
+    (transient) =>
+      desk.exchange(
+        (token) => ask(terms, loginPath(terms), { value: credentials(terms, token.jwt) }),
+        transient,
+      ),
     (answer) => misconfigured(answer, terms, desk),
   )
   if (answer.status < 200 || answer.status > 299) throw loginRefused(answer, { terms, desk })
@@ -45,20 +58,34 @@ export async function logIn(terms: Terms, desk: Desk): Promise<Token> {
 }
 
 /** Where the method takes logins. */
-export const loginPath = ({ mount, login }: Terms): string => `auth/${mount}/${login === 'cel' ? 'cel/login' : 'login'}`
+export const loginPath = ({ mount, login }: Terms): string =>
+  `auth/${mount}/${login === 'cel' ? 'cel/login' : 'login'}`
 
 /** What the login consists of. */
-export const credentials = ({ role }: Terms, jwt: Secret): Readonly<Record<string, string | Secret>> => ({
+export const credentials = (
+  { role }: Terms,
+  jwt: Secret,
+): Readonly<Record<string, string | Secret>> => ({
   ...(role !== undefined && { role }),
   jwt,
 })
 
 /** Why a login was refused: the row, our side, and where it helps the role that would admit this workflow. */
-export function loginRefused(answer: Answer, { terms, desk }: At, row: Row | undefined = rowOf(answer, loginRows)): Failure {
+export function loginRefused(
+  answer: Answer,
+  { terms, desk }: At,
+  row: Row | undefined = rowOf(answer, loginRows),
+): Failure {
   const { host, role } = terms
   const to = `the login at ${printable(loginPath(terms))}${role === undefined ? '' : ` as role ${quoted(role)}`}`
   const ours = [...ourSide(desk), ...(row?.trust ? admission(terms, desk) : [])]
-  return refused(answer, { code: 'EXCHANGE_REFUSED', host, to, row: answer.status === 307 ? standby : row, ours })
+  return refused(answer, {
+    code: 'EXCHANGE_REFUSED',
+    host,
+    to,
+    row: answer.status === 307 ? standby : row,
+    ours,
+  })
 }
 
 /** A mount that is set up wrongly answers 500, which no further attempt would change. */
@@ -82,17 +109,25 @@ function tokenIn(answer: Answer, intent: number, { terms, desk }: At): Token {
   const life = secondsAt(auth, 'lease_duration')
   return {
     ...{ intent, secret },
-    id: idOf(tokenAt(auth, 'accessor') ?? tokenAt(body, 'request_id') ?? Buffer.from(desk.random(16)).toString('hex')),
+    id: idOf(
+      tokenAt(auth, 'accessor') ??
+        tokenAt(body, 'request_id') ??
+        Buffer.from(desk.random(16)).toString('hex'),
+    ),
     expiresAt: life === undefined || life === 0 ? undefined : desk.now() + life,
     kind: own(auth, 'token_type') === 'batch' ? 'batch' : 'service',
     uses: Number.isSafeInteger(own(auth, 'num_uses')) ? Number(own(auth, 'num_uses')) : 0,
     policies: ['token_policies', 'identity_policies'].flatMap((name) => textsAt(auth, name)),
-    flaw: life === undefined ? invalid(terms.host, 'the login without a usable "lease_duration"') : undefined,
+    flaw:
+      life === undefined
+        ? invalid(terms.host, 'the login without a usable "lease_duration"')
+        : undefined,
   }
 }
 
 /** Names a thing of the server's in log and record without giving it away. */
-export const idOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16)
+export const idOf = (text: string): string =>
+  createHash('sha256').update(text).digest('hex').slice(0, 16)
 
 function textsAt(object: JsonObject, name: string): readonly string[] {
   const value = own(object, name)

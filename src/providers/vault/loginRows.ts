@@ -1,6 +1,7 @@
 import type { Row } from './row.ts'
 
-const MERGES = '`vault write` changes only what it names: delete the role and write it anew to be rid of the rest.'
+const MERGES =
+  '`vault write` changes only what it names: delete the role and write it anew to be rid of the rest.'
 
 const login = (row: Omit<Row, 'code'>): Row => ({ code: 'EXCHANGE_REFUSED', ...row })
 
@@ -48,7 +49,9 @@ export const loginRows: readonly Row[] = [
     sign: 'a claim of bound_claims is missing',
     words: /error validating claims: claim .* is missing/,
     trust: true,
-    causes: ['bound_claims names a claim that this token lacks, such as environment in a job without one'],
+    causes: [
+      'bound_claims names a claim that this token lacks, such as environment in a job without one',
+    ],
     cure: 'Give the job what the claim stands for, or remove the claim from bound_claims.',
   }),
   login({
@@ -61,7 +64,10 @@ export const loginRows: readonly Row[] = [
   login({
     sign: 'invalid issuer (iss) claim',
     words: /invalid issuer \(iss\) claim/,
-    causes: ['bound_issuer of the mount is another issuer', 'the enterprise has an issuer of its own'],
+    causes: [
+      'bound_issuer of the mount is another issuer',
+      'the enterprise has an issuer of its own',
+    ],
     cure: 'Set bound_issuer and oidc_discovery_url of the mount to the issuer of the token.',
   }),
   login({
@@ -73,7 +79,10 @@ export const loginRows: readonly Row[] = [
   login({
     sign: 'could not load configuration',
     words: /could not load configuration/,
-    causes: ['the JWT mount was never configured', '`mount` or `namespace` is another one than was configured'],
+    causes: [
+      'the JWT mount was never configured',
+      '`mount` or `namespace` is another one than was configured',
+    ],
     cure: 'Write auth/MOUNT/config with oidc_discovery_url, or correct `mount` and `namespace`.',
   }),
   login({
@@ -118,8 +127,12 @@ export const loginRows: readonly Row[] = [
   }),
   login({
     sign: 'nothing takes logins at that path',
-    words: /missing client token|no handler for route|unsupported path|unsupported operation|route entry not found/,
-    causes: ['`mount` is another path than that of the JWT method', '`namespace` is missing or wrong'],
+    words:
+      /missing client token|no handler for route|unsupported path|unsupported operation|route entry not found/,
+    causes: [
+      '`mount` is another path than that of the JWT method',
+      '`namespace` is missing or wrong',
+    ],
     cure: 'Correct `mount` (the path below auth/) and `namespace`.',
   }),
   login({

@@ -22,7 +22,11 @@ export function picked({ name, pick, source }: Wish, fields: JsonObject): readon
     case 'all':
       return [rendered(name, fields, source.path)]
     case 'field': {
-      const value = rendered(name, fieldOf(fields, pick.field, source.path), `${source.path}#${pick.field}`)
+      const value = rendered(
+        name,
+        fieldOf(fields, pick.field, source.path),
+        `${source.path}#${pick.field}`,
+      )
       return [pick.base64 ? decoded(value, `${source.path}#${pick.field}`) : value]
     }
     case 'each':
@@ -30,14 +34,20 @@ export function picked({ name, pick, source }: Wish, fields: JsonObject): readon
         source.path,
         Object.entries(fields)
           .filter(([, value]) => value !== null)
-          .map(([field, value]) => rendered(`${name}${suffix(field)}`, value, `${source.path}#${printable(field)}`)),
+          .map(([field, value]) =>
+            rendered(`${name}${suffix(field)}`, value, `${source.path}#${printable(field)}`),
+          ),
       )
   }
 }
 
 /** A refusal that only the data shows. */
 export function unreadable(where: string, row: Row, hint = ''): Failure {
-  return new Failure('READ_REFUSED', `the login was fine; ${quoted(where)}: ${row.sign}${hint}`, row)
+  return new Failure(
+    'READ_REFUSED',
+    `the login was fine; ${quoted(where)}: ${row.sign}${hint}`,
+    row,
+  )
 }
 
 const oddly = (where: string, sentence: string, cure: string): Failure =>
@@ -50,25 +60,42 @@ const oddly = (where: string, sentence: string, cure: string): Failure =>
 function fieldOf(fields: JsonObject, selector: string, path: string): unknown {
   const whole = own(fields, selector)
   if (whole !== undefined) return whole
-  const found = selector.split('.').reduce<unknown>((value, step) => (isObject(value) ? own(value, step) : undefined), fields)
+  const found = selector
+    .split('.')
+    .reduce<unknown>((value, step) => (isObject(value) ? own(value, step) : undefined), fields)
   if (found !== undefined) return found
   const meant = nearest(selector, Object.keys(fields))
-  throw unreadable(`${path}#${selector}`, dataRows.field, meant === undefined ? '' : `; did you mean "#${printable(meant)}"?`)
+  throw unreadable(
+    `${path}#${selector}`,
+    dataRows.field,
+    meant === undefined ? '' : `; did you mean "#${printable(meant)}"?`,
+  )
 }
 
 function rendered(name: string, value: unknown, where: string): Picked {
   const leaves = leavesOf(value)
-  if (leaves.some((leaf) => typeof leaf === 'number' && Number.isInteger(leaf) && !Number.isSafeInteger(leaf)))
+  if (
+    leaves.some(
+      (leaf) => typeof leaf === 'number' && Number.isInteger(leaf) && !Number.isSafeInteger(leaf),
+    )
+  )
     throw oddly(
       where,
-      typeof value === 'number' ? 'is a number too large to be read exactly' : 'holds a number too large to be read exactly',
+      typeof value === 'number'
+        ? 'is a number too large to be read exactly'
+        : 'holds a number too large to be read exactly',
       'Store it as a text.',
     )
-  if (value === null) throw oddly(where, 'is null', 'Write a value, or leave the field out of `read`.')
-  if (typeof value !== 'object') return { name, text: String(value), telling: typeof value !== 'boolean', parts: [] }
+  if (value === null)
+    throw oddly(where, 'is null', 'Write a value, or leave the field out of `read`.')
+  if (typeof value !== 'object')
+    return { name, text: String(value), telling: typeof value !== 'boolean', parts: [] }
   const parts = leaves.map(String)
   // A chain of certificates comes as a list, and every program wants it as one text.
-  const chain = Array.isArray(value) && leaves.length === value.length && parts.every((part) => part.startsWith('-----BEGIN '))
+  const chain =
+    Array.isArray(value) &&
+    leaves.length === value.length &&
+    parts.every((part) => part.startsWith('-----BEGIN '))
   return { name, text: chain ? parts.join('\n') : JSON.stringify(value), telling: true, parts }
 }
 
@@ -80,10 +107,16 @@ function leavesOf(value: unknown): readonly (string | number)[] {
 
 function decoded(value: Picked, where: string): Picked {
   const digits = value.text.replace(/\s+/g, '').replace(/={1,2}$/, '')
-  const bytes = /^[\w+/-]*$/.test(digits) && digits.length % 4 !== 1 ? Buffer.from(digits, 'base64') : undefined
-  if (!bytes) throw oddly(where, 'is not base64', 'Remove `| base64`, or store the value in base64.')
+  const bytes =
+    /^[\w+/-]*$/.test(digits) && digits.length % 4 !== 1 ? Buffer.from(digits, 'base64') : undefined
+  if (!bytes)
+    throw oddly(where, 'is not base64', 'Remove `| base64`, or store the value in base64.')
   try {
-    return { ...value, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), parts: [value.text] }
+    return {
+      ...value,
+      text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes),
+      parts: [value.text],
+    }
   } catch {
     throw oddly(
       where,
@@ -100,9 +133,14 @@ function distinct(path: string, values: readonly Picked[]): readonly Picked[] {
   const names = new Set<string>()
   const twice = values.find(({ name }) => names.has(name) || !names.add(name))?.name
   if (twice !== undefined)
-    throw oddly(path, `has two fields that would both become ${printable(twice)}`, 'Name the fields one by one with #.')
+    throw oddly(
+      path,
+      `has two fields that would both become ${printable(twice)}`,
+      'Name the fields one by one with #.',
+    )
   if (values.length === 0) throw oddly(path, 'has no fields', 'Correct the path.')
   return values
 }
 
-const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -2,7 +2,17 @@ import { asFailure, Failure } from '../../kit/failure.ts'
 import { printable, quoted } from '../../kit/printable.ts'
 import type { Secret } from '../../kit/secret.ts'
 import type { Answer, Request } from '../../kit/world.ts'
-import { invalid, type JsonObject, jsonOf, leniently, objectAt, own, refused, secondsAt, textAt } from '../answer.ts'
+import {
+  invalid,
+  type JsonObject,
+  jsonOf,
+  leniently,
+  objectAt,
+  own,
+  refused,
+  secondsAt,
+  textAt,
+} from '../answer.ts'
 import type { Desk, Granted } from '../provider.ts'
 import { caughtUp } from './caughtUp.ts'
 import { standby } from './commonRows.ts'
@@ -27,11 +37,18 @@ const UNKNOWN_FOR = 5
 const LARGEST = 1024 * 1024
 
 /** The request for a source. */
-export function requestFor(terms: Terms, source: Source, headers: Readonly<Record<string, string | Secret>>): Request {
+export function requestFor(
+  terms: Terms,
+  source: Source,
+  headers: Readonly<Record<string, string | Secret>>,
+): Request {
   const { path, version, parameters } = source
   const query = version === undefined ? '' : `?version=${version}`
   const wrapping = terms.wrap === undefined ? undefined : { 'X-Vault-Wrap-TTL': `${terms.wrap}s` }
-  const how = parameters === undefined ? ({ method: 'GET', query } as const) : ({ value: parameters, query } as const)
+  const how =
+    parameters === undefined
+      ? ({ method: 'GET', query } as const)
+      : ({ value: parameters, query } as const)
   return ask(terms, path, { ...how, headers: { ...headers, ...wrapping }, cap: LARGEST })
 }
 
@@ -43,13 +60,18 @@ export async function readWith(
 ): Promise<Found> {
   const request = requestFor(terms, source, { 'X-Vault-Token': token })
   let unknown = 0
-  const send = async (transient: Parameters<Desk['lease']>[1]): Promise<Partial<Granted> & Pick<Granted, 'answer'>> =>
+  const send = async (
+    transient: Parameters<Desk['lease']>[1],
+  ): Promise<Partial<Granted> & Pick<Granted, 'answer'>> =>
     source.versioned && terms.wrap === undefined
       ? { answer: await desk.send(request, transient) }
       : // What is leased inside a wrapping outlives it.
         desk.lease(request, transient, source.versioned ? terms.wrap : undefined)
   try {
-    const { answer, intent } = await caughtUp(send, (each) => each.status === 403 && isUnknown(each) && ++unknown <= UNKNOWN_FOR)
+    const { answer, intent } = await caughtUp(
+      send,
+      (each) => each.status === 403 && isUnknown(each) && ++unknown <= UNKNOWN_FOR,
+    )
     if (answer.status < 200 || answer.status > 299) throw readRefused(answer, source, terms)
     return { ...fieldsIn(answer, source, terms), intent }
   } catch (error) {
@@ -58,10 +80,15 @@ export async function readWith(
 }
 
 /** The token is not known (yet), as opposed to not allowed. */
-export const isUnknown = (answer: Answer): boolean => /invalid token|bad token/.test(wordsOf(answer))
+export const isUnknown = (answer: Answer): boolean =>
+  /invalid token|bad token/.test(wordsOf(answer))
 
 /** What a yes holds. */
-export function fieldsIn(answer: Answer, source: Source, terms: Pick<Terms, 'host' | 'wrap'>): Pick<Found, 'body' | 'fields'> {
+export function fieldsIn(
+  answer: Answer,
+  source: Source,
+  terms: Pick<Terms, 'host' | 'wrap'>,
+): Pick<Found, 'body' | 'fields'> {
   const { host, wrap } = terms
   const to = `to reading ${quoted(source.path)}`
   // Engines that only do something answer 204.
@@ -84,11 +111,20 @@ function versionOf(fields: JsonObject): JsonObject | undefined {
 }
 
 /** Why a read was refused. */
-export function readRefused(answer: Answer, source: Source, { host }: Pick<Terms, 'host'>): Failure {
+export function readRefused(
+  answer: Answer,
+  source: Source,
+  { host }: Pick<Terms, 'host'>,
+): Failure {
   const gone = answer.status === 404 && source.versioned ? goneIn(answer) : undefined
   if (gone) return unreadable(source.path, gone)
   const row = answer.status === 307 ? standby : rowOf(answer, readRows)
-  return refused(answer, { code: 'READ_REFUSED', host, to: `reading ${quoted(source.path)}; the login was fine`, row })
+  return refused(answer, {
+    code: 'READ_REFUSED',
+    host,
+    to: `reading ${quoted(source.path)}; the login was fine`,
+    row,
+  })
 }
 
 /** A 404 with a body: the version is there, but was deleted or destroyed. */
@@ -102,14 +138,21 @@ function goneIn(answer: Answer): (typeof dataRows)['deleted'] | undefined {
 /** A failure below the protocol says which path it was, and that the login was fine. */
 function ofRead(failure: Failure, source: Source): Failure {
   if (failure.code !== 'UNREACHABLE' && failure.code !== 'TIMED_OUT') return failure
-  return new Failure(failure.code, `the login was fine; reading ${quoted(printable(source.path))} failed: ${failure.message}`, {
-    ...failure.facts,
-    cause: failure,
-  })
+  return new Failure(
+    failure.code,
+    `the login was fine; reading ${quoted(printable(source.path))} failed: ${failure.message}`,
+    {
+      ...failure.facts,
+      cause: failure,
+    },
+  )
 }
 
 /** The wrapping token of an answer, and when it ends. */
-export function wrappingIn({ body }: Pick<Found, 'body'>, host: string): { readonly info: JsonObject; readonly seconds: number } {
+export function wrappingIn(
+  { body }: Pick<Found, 'body'>,
+  host: string,
+): { readonly info: JsonObject; readonly seconds: number } {
   const info = objectAt(body, 'wrap_info')
   const seconds = info && secondsAt(info, 'ttl')
   if (!info || seconds === undefined) throw invalid(host, 'without the wrapping that was asked for')

@@ -37,14 +37,20 @@ export const readRows: readonly Row[] = [
     sign: 'nothing is there (404)',
     words: /^/,
     status: 404,
-    causes: ['the path is mistyped', 'the mount, or `data/` after the mount of KV version 2, is missing'],
+    causes: [
+      'the path is mistyped',
+      'the mount, or `data/` after the mount of KV version 2, is missing',
+    ],
     cure: 'Correct the path.',
   }),
   read({
     sign: 'the engine refused the request (400)',
     words: /^/,
     status: 400,
-    causes: ['the parameters in `with` are not what the role of the engine allows', 'the version does not exist'],
+    causes: [
+      'the parameters in `with` are not what the role of the engine allows',
+      'the version does not exist',
+    ],
     cure: 'Compare `with` with the role of the engine.',
   }),
 ]

@@ -18,7 +18,10 @@ export interface Receipts {
   readonly things: readonly Thing[]
   add(thing: Thing): void
   /** Something was obtained that nothing can give back. */
-  lasting(intent: number | undefined, thing: { readonly id: string; readonly expiresAt: number | undefined; readonly note: string }): void
+  lasting(
+    intent: number | undefined,
+    thing: { readonly id: string; readonly expiresAt: number | undefined; readonly note: string },
+  ): void
   /** Things that may not be ended after all. */
   release(things: readonly Thing[], note: string): void
   /** The token is dead, and everything with it. */
@@ -38,25 +41,40 @@ export function receiptsOf(
   let things: readonly Thing[] = []
   let kept = keep()
   function keep(): Kept {
-    const how = batch ? { way: null, note: BATCH } : { way: { ...way, ends: things.map(({ end }) => lineOf(end)).join('\n') } }
-    const whole: Kept = { intent: token.intent, id: token.id, expiresAt: latest(token, things), ...how }
+    const how = batch
+      ? { way: null, note: BATCH }
+      : { way: { ...way, ends: things.map(({ end }) => lineOf(end)).join('\n') } }
+    const whole: Kept = {
+      intent: token.intent,
+      id: token.id,
+      expiresAt: latest(token, things),
+      ...how,
+    }
     desk.keep(whole)
     return whole
   }
-  const lasting: Receipts['lasting'] = (intent = token.intent, thing) => desk.keep({ intent, ...thing, way: null })
+  const lasting: Receipts['lasting'] = (intent = token.intent, thing) =>
+    desk.keep({ intent, ...thing, way: null })
   return {
     get things() {
       return things
     },
     add(thing) {
       const { intent = token.intent, end, expiresAt } = thing
-      if (batch) return desk.keep({ intent, id: idOf(lineOf(end)), expiresAt, way: { ...way, ends: lineOf(end) } })
+      if (batch)
+        return desk.keep({
+          intent,
+          id: idOf(lineOf(end)),
+          expiresAt,
+          way: { ...way, ends: lineOf(end) },
+        })
       things = [...things, thing]
       desk.more(kept, { intent, expiresAt: latest(token, things), way: { ends: lineOf(end) } })
     },
     lasting,
     release(released, note) {
-      for (const { intent = token.intent, end, expiresAt } of released) lasting(intent, { id: idOf(lineOf(end)), expiresAt, note })
+      for (const { intent = token.intent, end, expiresAt } of released)
+        lasting(intent, { id: idOf(lineOf(end)), expiresAt, note })
       things = things.filter((each) => !released.includes(each))
       const before = kept
       kept = keep()
@@ -70,7 +88,13 @@ const BATCH = 'it is a batch token, which nothing can revoke'
 
 function wayOf({ secret, kind }: Token, { base, namespace }: Place, sync: boolean): Way {
   // A receipt is the runner's memory: without the token nothing could be given back.
-  return { address: base.href, token: secret.reveal(), kind, ...(namespace !== undefined && { namespace }), ...(sync && { sync: 'true' }) }
+  return {
+    address: base.href,
+    token: secret.reveal(),
+    kind,
+    ...(namespace !== undefined && { namespace }),
+    ...(sync && { sync: 'true' }),
+  }
 }
 
 /** When the last of them ends; unknown when that is unknown of one. */

@@ -25,7 +25,11 @@ export interface Ask {
 export const COURTESY = 1 / 8
 
 /** The request for a path of the API. The header `X-Vault-Request` is what an agent in between may insist on (protection against SSRF). */
-export function ask({ base, namespace }: Place, path: string, { method = 'POST', token, query, value, ...rest }: Ask): Request {
+export function ask(
+  { base, namespace }: Place,
+  path: string,
+  { method = 'POST', token, query, value, ...rest }: Ask,
+): Request {
   const url = new URL(`v1/${path.split('/').map(encodeURIComponent).join('/')}${query ?? ''}`, base)
   return {
     ...{ method, url, expects: rest.expects ?? 'json' },

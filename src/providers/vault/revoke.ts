@@ -29,18 +29,30 @@ export function wayIsSound(way: Way): boolean {
 }
 
 /** Ends what must end before the token, then the token, which takes with it what is left. */
-export async function revoke(sender: Sender, { way }: Receipt & { readonly way: Way }): Promise<'returned' | 'gone'> {
+export async function revoke(
+  sender: Sender,
+  { way }: Receipt & { readonly way: Way },
+): Promise<'returned' | 'gone'> {
   const { address = '', token = '', kind, namespace, sync } = way
   const server = { place: { base: new URL(address), namespace }, token: new Secret(token), sender }
   const single = kind === 'batch'
   // A lease of a service token dies with it: a request of its own is due only where somebody wants to wait for the end.
-  const first = (endsIn(way['ends'] ?? '') ?? []).filter((end) => end.kind === 'certificate' || single || sync === 'true')
+  const first = (endsIn(way['ends'] ?? '') ?? []).filter(
+    (end) => end.kind === 'certificate' || single || sync === 'true',
+  )
   const share = single ? 1 : BEFORE_THE_TOKEN
-  const ended = await Promise.allSettled(first.map((end) => endOne({ ...server, share }, end, single)))
+  const ended = await Promise.allSettled(
+    first.map((end) => endOne({ ...server, share }, end, single)),
+  )
   const how = single ? undefined : await revokeSelf(server)
   const failed = ended.find((each) => each.status === 'rejected')
   if (failed) throw failed.reason
-  return how ?? (ended.every((each) => each.status === 'fulfilled' && each.value === 'gone') ? 'gone' : 'returned')
+  return (
+    how ??
+    (ended.every((each) => each.status === 'fulfilled' && each.value === 'gone')
+      ? 'gone'
+      : 'returned')
+  )
 }
 
 interface Server {
@@ -55,18 +67,34 @@ interface Server {
 const BEFORE_THE_TOKEN = 1 / 2
 
 /** Revokes a token by itself. 403 is said of a dead token and of a living one that may not: only the first is gone. */
-export async function revokeSelf({ place, token, sender, share }: Server): Promise<'returned' | 'gone'> {
-  const answer = await sender.send(ask(place, 'auth/token/revoke-self', { token, share, expects: 'nothing' }), isNoAnswer)
+export async function revokeSelf({
+  place,
+  token,
+  sender,
+  share,
+}: Server): Promise<'returned' | 'gone'> {
+  const answer = await sender.send(
+    ask(place, 'auth/token/revoke-self', { token, share, expects: 'nothing' }),
+    isNoAnswer,
+  )
   if (isYes(answer)) return 'returned'
   if (answer.status === 403 && isUnknown(answer)) return 'gone'
   throw refusedReturn(answer, place, 'auth/token/revoke-self')
 }
 
-async function endOne({ place, token, sender, share }: Server, end: End, single: boolean): Promise<'returned' | 'gone'> {
+async function endOne(
+  { place, token, sender, share }: Server,
+  end: End,
+  single: boolean,
+): Promise<'returned' | 'gone'> {
   const path = pathOf(end)
-  const value = end.kind === 'lease' ? { lease_id: end.id, sync: true } : { serial_number: end.serial }
+  const value =
+    end.kind === 'lease' ? { lease_id: end.id, sync: true } : { serial_number: end.serial }
   const slow = end.kind === 'lease'
-  const answer = await sender.send(ask(place, path, { token, value, share, slow, expects: 'nothing' }), isNoAnswer)
+  const answer = await sender.send(
+    ask(place, path, { token, value, share, slow, expects: 'nothing' }),
+    isNoAnswer,
+  )
   if (isYes(answer)) return 'returned'
   // With a dead token every lease of it is dead, too; and a living one, where it may not end its lease itself, ends it by its own end.
   if (end.kind === 'lease' && answer.status === 403 && (isUnknown(answer) || !single)) return 'gone'
@@ -74,17 +102,33 @@ async function endOne({ place, token, sender, share }: Server, end: End, single:
 }
 
 /** 204, or an object where there is something to warn of. What stands in between may say 200 to anything, and nothing has ended. */
-const isYes = ({ status, text }: Answer): boolean => status === 204 || (status >= 200 && status <= 299 && /^\s*\{/.test(text))
+const isYes = ({ status, text }: Answer): boolean =>
+  status === 204 || (status >= 200 && status <= 299 && /^\s*\{/.test(text))
 
 /** The node lags behind, or something else than the server answered. */
 const isNoAnswer = ({ status, text }: Answer): boolean =>
-  status === lagging.status || (status >= 200 && status <= 299 && status !== 204 && text.trim() === '')
+  status === lagging.status ||
+  (status >= 200 && status <= 299 && status !== 204 && text.trim() === '')
 
 function refusedReturn(answer: Answer, { base }: Place, path: string): Failure {
-  if (answer.status === 307) return refused(answer, { code: 'EXCHANGE_REFUSED', host: base.host, to: path, row: standby })
-  const row = answer.status === 403 ? { ...unreturnable, cure: `Add to a policy of the role: ${policyLine(path)}` } : undefined
-  const failure = refused(answer, { code: 'EXCHANGE_REFUSED', host: base.host, to: `giving back (${path})`, row })
-  return row ? failure : new Failure(failure.code, failure.message, { causes: ['the server could not end it'], cure: 'Revoke it by hand.' })
+  if (answer.status === 307)
+    return refused(answer, { code: 'EXCHANGE_REFUSED', host: base.host, to: path, row: standby })
+  const row =
+    answer.status === 403
+      ? { ...unreturnable, cure: `Add to a policy of the role: ${policyLine(path)}` }
+      : undefined
+  const failure = refused(answer, {
+    code: 'EXCHANGE_REFUSED',
+    host: base.host,
+    to: `giving back (${path})`,
+    row,
+  })
+  return row
+    ? failure
+    : new Failure(failure.code, failure.message, {
+        causes: ['the server could not end it'],
+        cure: 'Revoke it by hand.',
+      })
 }
 
 /** The line of policy that allows an update. */

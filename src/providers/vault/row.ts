@@ -13,12 +13,16 @@ export interface Row extends Refusal {
 /** The row of an answer, if its status and words are known. */
 export function rowOf(answer: Answer, rows: readonly Row[]): Row | undefined {
   const words = wordsOf(answer)
-  return rows.find((row) => (row.status === undefined || row.status === answer.status) && row.words.test(words))
+  return rows.find(
+    (row) => (row.status === undefined || row.status === answer.status) && row.words.test(words),
+  )
 }
 
 /** The errors and warnings of an answer as one text to search in. Never print it. */
 export function wordsOf(answer: Pick<Answer, 'text'>): string {
   const object = leniently(answer)
-  const texts = [own(object, 'errors'), own(object, 'warnings')].flat().filter((each) => typeof each === 'string')
+  const texts = [own(object, 'errors'), own(object, 'warnings')]
+    .flat()
+    .filter((each) => typeof each === 'string')
   return heard(texts.join('\n')).toLowerCase()
 }

@@ -49,7 +49,9 @@ function wrapped(found: Found, source: Source, { terms, desk, receipts }: Sessio
       expiresAt,
       note: 'it is a wrapping token, which can be used once',
     })
-  const names = terms.wishes.filter((wish) => wish.source.key === source.key).map(({ name }) => name)
+  const names = terms.wishes
+    .filter((wish) => wish.source.key === source.key)
+    .map(({ name }) => name)
   return { expiresAt, bound: !source.versioned, values: names.map((name) => [name, secret]) }
 }
 
@@ -57,7 +59,11 @@ function wrapped(found: Found, source: Source, { terms, desk, receipts }: Sessio
 export function noted(
   { body, fields, intent }: Found,
   source: Source,
-  { terms, receipts, desk }: Pick<Session, 'terms' | 'desk'> & { readonly receipts: Pick<Receipts, 'add' | 'lasting'> },
+  {
+    terms,
+    receipts,
+    desk,
+  }: Pick<Session, 'terms' | 'desk'> & { readonly receipts: Pick<Receipts, 'add' | 'lasting'> },
 ): number | undefined {
   // Also where no intent was due: a mount that is called `data` looks like KV version 2, and what it leases dies with the token.
   const lease = textAt(body, 'lease_id')
@@ -69,14 +75,18 @@ export function noted(
     return token?.expiresAt
   }
   const end: End =
-    lease === undefined ? { kind: 'certificate', mount: mountOf(source.path), serial: serial ?? '' } : { kind: 'lease', id: lease }
+    lease === undefined
+      ? { kind: 'certificate', mount: mountOf(source.path), serial: serial ?? '' }
+      : { kind: 'lease', id: lease }
   if (!fitsLine(end)) throw invalid(terms.host, 'with a lease whose name nobody could send back')
-  const expiresAt = lease === undefined ? dateIn(fields, 'expiration', desk.now()) : endOf(body, desk.now())
+  const expiresAt =
+    lease === undefined ? dateIn(fields, 'expiration', desk.now()) : endOf(body, desk.now())
   if (lease === undefined && textAt(fields, 'certificate') === undefined)
     receipts.lasting(intent, { id: idOf(lineOf(end)), expiresAt, note: SIGNED })
   else receipts.add({ intent, end, expiresAt })
   const session = textAt(fields, 'security_token') ?? textAt(fields, 'session_token')
-  if (lease !== undefined && session !== undefined) receipts.lasting(intent, { id: idOf(session), expiresAt, note: SESSION })
+  if (lease !== undefined && session !== undefined)
+    receipts.lasting(intent, { id: idOf(session), expiresAt, note: SESSION })
   return expiresAt
 }
 
@@ -84,17 +94,24 @@ export function noted(
 const SIGNED = 'it is a certificate that nothing can revoke and that ends by itself'
 
 // What the engines for AWS and Alibaba Cloud lease by STS: to revoke the lease does nothing.
-const SESSION = 'it is a session of a cloud, which outlives its lease and the token of Vault; only the cloud can end it'
+const SESSION =
+  'it is a session of a cloud, which outlives its lease and the token of Vault; only the cloud can end it'
 
 // What the engine for Google Cloud makes: Vault keeps no lease of it.
 const LEASELESS = 'it is a token without a lease, which Vault cannot revoke'
 
 /** A token that lives on unnamed, as an engine made it. What is only stored with such fields has a `lease_duration`, for no reason. */
-function tokenIn(body: JsonObject, fields: JsonObject, now: number): Parameters<Receipts['lasting']>[1] | undefined {
+function tokenIn(
+  body: JsonObject,
+  fields: JsonObject,
+  now: number,
+): Parameters<Receipts['lasting']>[1] | undefined {
   const token = textAt(fields, 'token')
   const life = secondsAt(fields, 'token_ttl')
-  const expiresAt = dateIn(fields, 'expires_at_seconds', now) ?? (life === undefined ? undefined : now + life)
-  if (token === undefined || expiresAt === undefined || endOf(body, now) !== undefined) return undefined
+  const expiresAt =
+    dateIn(fields, 'expires_at_seconds', now) ?? (life === undefined ? undefined : now + life)
+  if (token === undefined || expiresAt === undefined || endOf(body, now) !== undefined)
+    return undefined
   return { id: idOf(token), expiresAt, note: LEASELESS }
 }
 
@@ -111,10 +128,15 @@ function dateIn(fields: JsonObject, name: string, now: number): number | undefin
 }
 
 /** The mount of an engine: what stands before the word that every path of PKI has. */
-const mountOf = (path: string): string => path.replace(/\/(?:issuer|issue|sign|sign-verbatim)(?:\/.*)?$/, '')
+const mountOf = (path: string): string =>
+  path.replace(/\/(?:issuer|issue|sign|sign-verbatim)(?:\/.*)?$/, '')
 
 /** The values that the wishes take of a secret, hushed unless the user says that they are none. */
-export function valuesIn(fields: JsonObject, source: Source, { terms, desk }: Pick<Session, 'terms' | 'desk'>): Values {
+export function valuesIn(
+  fields: JsonObject,
+  source: Source,
+  { terms, desk }: Pick<Session, 'terms' | 'desk'>,
+): Values {
   return terms.wishes
     .filter((wish) => wish.source.key === source.key)
     .flatMap((wish) => picked(wish, fields))
@@ -131,10 +153,14 @@ export function together(values: readonly Values[]): ReadonlyMap<string, Secret 
   for (const [name] of values.flat()) {
     const first = names.get(name.toUpperCase())
     if (first !== undefined)
-      throw new Failure('READ_REFUSED', `two values of "read" would both become ${printable(name)}`, {
-        causes: ['a field of a `NAME_*` is named like another value'],
-        cure: 'Name the fields one by one with #, or change the beginning of the names.',
-      })
+      throw new Failure(
+        'READ_REFUSED',
+        `two values of "read" would both become ${printable(name)}`,
+        {
+          causes: ['a field of a `NAME_*` is named like another value'],
+          cure: 'Name the fields one by one with #, or change the beginning of the names.',
+        },
+      )
     names.set(name.toUpperCase(), name)
   }
   return new Map(values.flat())

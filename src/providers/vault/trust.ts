@@ -17,8 +17,13 @@ const COMPARED = [
 const BOUND = ['repository_id', 'workflow_ref', 'environment']
 
 /** Our side of a refused login: what was asked for, and who the token says it is. */
-export function ourSide({ claims, audience }: Pick<Desk, 'claims' | 'audience'>): readonly string[] {
-  const said = COMPARED.flatMap((name) => (typeof claims[name] === 'string' ? [`  ${name}: ${quoted(claims[name])}`] : []))
+export function ourSide({
+  claims,
+  audience,
+}: Pick<Desk, 'claims' | 'audience'>): readonly string[] {
+  const said = COMPARED.flatMap((name) =>
+    typeof claims[name] === 'string' ? [`  ${name}: ${quoted(claims[name])}`] : [],
+  )
   return [`The audience asked for is ${quoted(audience)}. The token says:`, ...said]
 }
 
@@ -28,7 +33,9 @@ export function admission(
   { claims, audience }: Pick<Desk, 'claims' | 'audience'>,
 ): readonly string[] {
   if (login !== 'jwt') return []
-  const bound = Object.fromEntries(BOUND.flatMap((name) => (typeof claims[name] === 'string' ? [[name, claims[name]]] : [])))
+  const bound = Object.fromEntries(
+    BOUND.flatMap((name) => (typeof claims[name] === 'string' ? [[name, claims[name]]] : [])),
+  )
   const terms = {
     role_type: 'jwt',
     user_claim: 'repository',
@@ -48,4 +55,5 @@ export function admission(
 }
 
 /** A word of a POSIX shell. */
-const word = (text: string): string => (/^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`)
+const word = (text: string): string =>
+  /^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`

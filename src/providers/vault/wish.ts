@@ -20,7 +20,9 @@ export interface Source {
 }
 
 /** What is taken of the answer. */
-export type Pick = { readonly kind: 'field'; readonly field: string; readonly base64: boolean } | { readonly kind: 'each' | 'all' }
+export type Pick =
+  | { readonly kind: 'field'; readonly field: string; readonly base64: boolean }
+  | { readonly kind: 'each' | 'all' }
 
 /** A path below the API, in segments that no URL parser would change. */
 export const PATH = /^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[^/\s?#|\\\p{Cc}]+(?:[ /][^/\s?#|\\\p{Cc}]+)*$/u
@@ -46,8 +48,12 @@ export function wishesOf(map: ReadonlyMap<string, Node>, complain: Complain): re
     const parts = typeof node === 'string' ? selected(node, tell) : engine(node, tell)
     if (!parts) return []
     const { field, base64, ...source } = parts
-    if (stem !== undefined && field !== undefined) return tell('names all fields by its *, so its value must not name one') ?? []
-    const pick: Pick = field !== undefined ? { kind: 'field', field, base64 } : { kind: stem === undefined ? 'all' : 'each' }
+    if (stem !== undefined && field !== undefined)
+      return tell('names all fields by its *, so its value must not name one') ?? []
+    const pick: Pick =
+      field !== undefined
+        ? { kind: 'field', field, base64 }
+        : { kind: stem === undefined ? 'all' : 'each' }
     return [{ name: whole ?? stem ?? '', source: sourceOf(source), pick }]
   })
 }
@@ -61,17 +67,23 @@ function selected(text: string, tell: (sentence: string) => undefined): Parts | 
   const [, path = '', version, field, base64] = SELECTOR.exec(text.trim()) ?? []
   if (path.startsWith('v1/')) return tell('must be a path below v1/, without it')
   if (!PATH.test(path)) return tell(FORM)
-  if (version !== undefined && !isVersioned(path)) return tell('asks for a version, which only a path of KV version 2 has: MOUNT/data/…')
-  if (base64 !== undefined && field === undefined) return tell('decodes base64, so it must name a field: path#field | base64')
+  if (version !== undefined && !isVersioned(path))
+    return tell('asks for a version, which only a path of KV version 2 has: MOUNT/data/…')
+  if (base64 !== undefined && field === undefined)
+    return tell('decodes base64, so it must name a field: path#field | base64')
   return { path, version, parameters: undefined, field, base64: base64 !== undefined }
 }
 
 function engine(node: Node, tell: (sentence: string) => undefined): Parts | undefined {
   if (!isMap(node)) return tell(FORM)
   const strange = [...node.keys()].filter((key) => !['path', 'with', 'field'].includes(key))
-  if (strange.length > 0) return tell(`holds ${strange.map((key) => JSON.stringify(key)).join(', ')}; it may hold path, with and field`)
+  if (strange.length > 0)
+    return tell(
+      `holds ${strange.map((key) => JSON.stringify(key)).join(', ')}; it may hold path, with and field`,
+    )
   const [path, field, parameters] = [node.get('path'), node.get('field'), node.get('with')]
-  if (typeof path !== 'string' || path.includes('#')) return tell('needs a "path", and the field in "field"')
+  if (typeof path !== 'string' || path.includes('#'))
+    return tell('needs a "path", and the field in "field"')
   if (field !== undefined && typeof field !== 'string') return tell('must have a text in "field"')
   if (parameters !== undefined && !isMap(parameters)) return tell('must have a mapping in "with"')
   if (parameters !== undefined && isVersioned(path))
@@ -90,5 +102,7 @@ const isMap = (node: Node): node is ReadonlyMap<string, Node> => node instanceof
 
 function jsonOf(node: Node): Json {
   if (typeof node === 'string') return node
-  return isMap(node) ? Object.fromEntries([...node].map(([key, value]) => [key, jsonOf(value)])) : node.map(jsonOf)
+  return isMap(node)
+    ? Object.fromEntries([...node].map(([key, value]) => [key, jsonOf(value)]))
+    : node.map(jsonOf)
 }
