@@ -43,13 +43,18 @@ describe('a token that nobody can have signed is refused', () => {
       'with conditions',
       { header: { crit: ['b64'], b64: true } },
       'its header has "crit", which no token of a job has',
+    [
+      'over a compressed payload',
+      { header: { zip: 'DEF' } },
+      'its header has "zip", which no token of a job has',
+    ],
     ],
     [
       'over other bytes',
       { header: { b64: false } },
       'its header has "b64", which no token of a job has',
     ],
-    ...['Alg', 'ki\u200bd', 'Typ', 'Crit', 'B64', 'JKU', 'x5U', 'Jwk'].map(
+    ...['Alg', 'ki\u200bd', 'Typ', 'Crit', 'B64', 'ZIP', 'JKU', 'x5U', 'Jwk'].map(
       (name): [string, Overrides, string] => [
         `with "${name}"`,
         { header: { [name]: 'x' } },

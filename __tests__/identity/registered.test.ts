@@ -157,10 +157,10 @@ describe('a token of another moment is refused', () => {
   test.each<[string, Record<string, unknown>, string | undefined]>([
     [
       'expired a minute ago',
-      { exp: now - 60 },
+      { iat: now - 300, exp: now - 60 },
       `"exp" is ${at(-60)}, 60 s ago by the clock of this runner`,
     ],
-    ['expired just now', { exp: now - 59 }, undefined],
+    ['expired just now', { iat: now - 300, exp: now - 59 }, undefined],
     [
       'not yet valid for more than a minute',
       { nbf: now + 61 },
@@ -199,6 +199,14 @@ describe('a token of another moment is refused', () => {
       expect(code).toBe('ID_TOKEN_INVALID')
       expect(lines(message)).toEqual(['the ID token is refused:', sentence, level])
     }
+  })
+
+  test.each([0, -1, -30])('that expires %i s after it was issued', async (seconds) => {
+    const { message, code } = await proving().refusal({ claims: { exp: now + seconds } })
+    expect([code, message]).toEqual([
+      'ID_TOKEN_INVALID',
+      `the ID token is refused: "exp" is ${at(seconds)}; it must be after "iat", which is ${at(0)}`,
+    ])
   })
 
   test('whose "exp" no number can hold', async () => {

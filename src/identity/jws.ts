@@ -6,9 +6,9 @@ import type { KeySet } from './keys.ts'
 import { parseObject } from './strictJson.ts'
 
 const LONGEST = 16 * 1024
-// `jku`, `x5u` and `jwk` name keys; they are never looked at. These change what the signature means, and are refused.
-const REFUSED = ['crit', 'b64']
-const HEADER = ['alg', 'kid', 'typ', 'crit', 'b64', 'jku', 'x5u', 'jwk']
+// These change what the signature or the payload means. `jku`, `x5u`, `jwk` name keys and are not read.
+const REFUSED = ['crit', 'b64', 'zip']
+const HEADER = ['alg', 'kid', 'typ', ...REFUSED, 'jku', 'x5u', 'jwk']
 
 /** Loads what verifies signatures; called early, it is there by the time that a token is. */
 export const loadVerifier = (): Promise<typeof import('jose/jws/compact/verify')> =>
