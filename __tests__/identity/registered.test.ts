@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { noKeys } from '../../src/identity/keys.ts'
 import { failures } from '../../src/kit/failure.ts'
 import { START } from '../lab/clock.ts'
+import { signingKey } from '../lab/issuer.ts'
 import { AUDIENCE, failureOf, ISS, lines, proving } from './job.ts'
 
 describe('a token that says a thing twice is refused, though the issuer signed it', () => {
@@ -235,7 +235,10 @@ describe('a token of another moment is refused', () => {
   )
 
   test('and where no clock was seen, the token itself tells', async () => {
-    const terms = { verifySignature: false, keys: noKeys }
+    const { jwk, kid } = signingKey(0)
+    const key = { kty: 'RSA', alg: 'RS256', n: String(jwk['n']), e: 'AQAB' } as const
+    const find = async (id: string) => (id === kid ? key : Promise.reject(new Error(id)))
+    const terms = { keys: { find, skew: () => undefined } }
     expect(lines((await proving({ skew: -400, terms }).refusal({})).message).at(-1)).toBe(
       'if the token was issued just now, the clock of this runner is 400 s behind that of the issuer',
     )

@@ -20,11 +20,6 @@ export const stepFields: readonly Field[] = [
     default: 'fail',
   },
   {
-    name: 'verify-signature',
-    help: 'Whether the signature of every ID token is verified. `false` is for runners that cannot reach the issuer; log, summary, record and outputs then say `verified: false`.',
-    default: 'true',
-  },
-  {
     name: 'summary',
     help: 'Whether each lease gets a row in the job summary: `true` or `false`.',
     default: 'true',
@@ -85,9 +80,14 @@ export const besideLeases: readonly string[] = ['export', 'min-lifetime', 'if-no
 /** The outputs that every provider's leases share, with their descriptions. */
 export const outputRows: Readonly<Record<string, string>> = {
   values:
+/** Inputs of earlier versions: the end of the sentence that reports one that is left over. */
+export const removedFields: ReadonlyMap<string, string> = new Map([
+  ['verify-signature', 'was removed: signatures are always verified; delete this input'],
+])
+
     'JSON: the name of each lease → NAME → value, of the leases whose `export` has `output`; paths of files as `<NAME>_FILE`. Read it with `fromJSON(steps.ID.outputs.values).LEASE.NAME`.',
   leases:
-    'JSON without secrets: the name of each lease → `from`, `id`, `expires-at` (or null), `verified`, `ends` (`revoked` or `expires`).',
+    'JSON without secrets: the name of each lease → `from`, `id`, `expires-at` (or null), `ends` (`revoked` or `expires`).',
   leased: '`true` when everything was leased; `false` when `if-unavailable: skip` leased nothing.',
   'expires-at': 'When the first of the leases expires, in RFC 3339; empty when no server said.',
   'ttl-seconds': 'The seconds until `expires-at`.',

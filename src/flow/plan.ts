@@ -10,7 +10,7 @@ import { quoted } from '../kit/printable.ts'
 import type { World } from '../kit/world.ts'
 import { providerNames, providers } from '../providers/index.ts'
 import { conflicts } from './conflicts.ts'
-import { besideLeases, leaseFields, stepFields } from './fields.ts'
+import { besideLeases, leaseFields, removedFields, stepFields } from './fields.ts'
 import { expectOf, NAME, NAME_RULE, type Sheet, type Wanted, wanted } from './wanted.ts'
 
 /** What the inputs ask for, whole and free of mistakes. */
@@ -25,7 +25,6 @@ export interface Step {
   readonly issuer: Issuer
   readonly allowEvents: ReadonlySet<string>
   readonly ifUnavailable: 'fail' | 'skip'
-  readonly verifySignature: boolean
   readonly summary: boolean
   /** Milliseconds. */
   readonly timeout: number
@@ -100,8 +99,11 @@ function misspelt(raw: ReadonlyMap<string, string>, complaints: string[]): void 
     ...providerNames.flatMap((name) => providers[name].fields),
   ].map(({ name }) => name)
   for (const name of raw.keys()) {
+    const removed = removedFields.get(name)
     const meant = known.includes(name) ? undefined : nearest(name, known)
-    if (meant !== undefined) complaints.push(`"${name}" is not an input; did you mean "${meant}"?`)
+    if (removed !== undefined) complaints.push(`"${name}" ${removed}`)
+    else if (meant !== undefined)
+      complaints.push(`"${name}" is not an input; did you mean "${meant}"?`)
   }
 }
 
@@ -120,7 +122,6 @@ function stepOf(read: Reader, serverUrl: string | undefined): Step {
     issuer: 'issuer' in source ? source.issuer : (undefined as never),
     allowEvents: new Set(allowed),
     ifUnavailable: read.oneOf('if-unavailable', ['fail', 'skip']),
-    verifySignature: read.flag('verify-signature'),
     summary: read.flag('summary'),
     timeout: (read.duration('timeout', { min: 1, max: 3600 }) ?? 60) * 1000,
   }

@@ -22,15 +22,6 @@ export interface KeySet {
   skew(): number | undefined
 }
 
-/** For `verify-signature: false`: asks nobody, knows no key. */
-export const noKeys: KeySet = {
-  find: () =>
-    Promise.reject(new Failure('INTERNAL', 'a signature was to be verified without keys')),
-  skew: () => undefined,
-}
-
-// The members of a JWK that only its owner may know (RFC 7518, 6.2.2, 6.3.2, 6.4.1).
-const PRIVATE = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k']
 type Jwk = Readonly<Record<string, unknown>>
 type Ask = (url: URL) => Promise<Answer>
 
@@ -38,6 +29,8 @@ const LARGEST = 256 * 1024
 const SHORTEST_BITS = 2048
 // 65537.
 const EXPONENT = 'AQAB'
+// The members of a JWK that only its owner may know (RFC 7518, 6.2.2, 6.3.2, 6.4.1).
+const PRIVATE = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k']
 
 /** Starts fetching the keys at once, so that they are there when the token is; once more when a token names a key that is not among them. */
 export function keysOf(world: Pick<World, 'now'>, sender: Sender, issuer: Issuer): KeySet {
@@ -51,8 +44,6 @@ export function keysOf(world: Pick<World, 'now'>, sender: Sender, issuer: Issuer
   // It is awaited when a token has come; until then its failure is nobody's.
   first.catch(() => {})
   let second: Promise<readonly Jwk[]> | undefined
-  const named = async (kid: string, keys: Promise<readonly Jwk[]>): Promise<readonly Jwk[]> =>
-    (await keys).filter((key) => key['kid'] === kid)
   return {
     async find(kid) {
       const known = theOne(kid, await first)
@@ -190,12 +181,12 @@ function unusable(message: string): Failure {
   })
 }
 
-function explained(failure: Failure, { iss }: Issuer): Failure {
+function explained(failure: Failure, { iss, jwks }: Issuer): Failure {
   const { code, facts } = failure
   if (code !== 'UNREACHABLE' && code !== 'TIMED_OUT') return failure
   return new Failure(code, `the keys of ${iss} could not be fetched: ${failure.message}`, {
     ...facts,
-    cure: `${failure.cure} Only where the runner can never reach the issuer, set \`verify-signature: false\`.`,
+    cure: `${failure.cure} Signatures are always verified, so the runner must be able to reach ${jwks.host}.`,
     cause: failure,
   })
 }
