@@ -38,24 +38,24 @@ describe('a user is told', () => {
       ['"region" is not a field of "from: vault"'],
     ],
     [
-      'that an event is never refused',
+      'that an event is accepted anyway',
       { ...vault, 'allow-events': '[push, issues]' },
-      [
-        '"allow-events" names "push", which is never refused; it may hold pull_request_target, issue_comment, issues, discussion, discussion_comment, workflow_run',
-      ],
+      ['"allow-events" names "push", which is accepted without it'],
     ],
+    ...['Issues', 'issue*', 'issues ci', '_x', 'constructor()'].map(
+      (name): [string, Record<string, string>, string[]] => [
+        `that ${name} is not the name of an event`,
+        { ...vault, 'allow-events': `["${name}", pull_request, workflow_run, of_the_future]` },
+        [
+          `"allow-events" must hold names of events such as issue_comment, in lower case; got "${name}"`,
+        ],
+      ],
+    ),
     [
       'which words there are instead of "maybe"',
       { ...vault, 'if-unavailable': 'maybe' },
       ['"if-unavailable" must be one of fail, skip; got "maybe"'],
     ],
-    [
-      'that 0 is not false',
-      { ...vault, summary: '0' },
-      ['"summary" must be one of true, false; got "0"'],
-    ],
-    [
-      'that yes is not true',
     [
       'that signatures are always verified',
       { ...vault, 'verify-signature': 'false' },
@@ -66,6 +66,13 @@ describe('a user is told', () => {
       { 'verify-signature': 'true', leases: `a: {${VAULT}, verify-signature: false}` },
       [`"verify-signature" ${REMOVED}`, `"leases.a.verify-signature" ${REMOVED}`],
     ],
+    [
+      'that 0 is not false',
+      { ...vault, summary: '0' },
+      ['"summary" must be one of true, false; got "0"'],
+    ],
+    [
+      'that yes is not true',
       { ...vault, summary: 'yes' },
       ['"summary" must be one of true, false; got "yes"'],
     ],

@@ -1,8 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { loadVerifier, VerifiedToken } from '../../src/identity/verify.ts'
 import { START } from '../lab/clock.ts'
-import { type Facts, jobFacts } from '../lab/facts.ts'
-import type { Overrides } from '../lab/issuer.ts'
 import { AUDIENCE, expecting, failureOf, proving } from './job.ts'
 
 describe('a token of this job', () => {
@@ -68,18 +66,6 @@ describe('a token of this job', () => {
   test('needs no "typ"', async () => {
     const { prove, mint } = proving()
     expect((await prove(mint({ header: { typ: undefined } }))).size).toBe(1)
-  })
-
-  test('needs no identity of the run where the runner tells none', async () => {
-    const { run_id: _, run_attempt: __, ...facts } = jobFacts
-    const { prove, mint } = proving({ facts: { ...facts, repository_id: '' } as Facts })
-    const claims = {
-      repository_id: '9',
-      run_id: '9',
-      run_attempt: '9',
-      repository_owner_id: undefined,
-    }
-    expect((await prove(mint({ claims }))).size).toBe(1)
   })
 
   test('is proven by what was loaded early', async () =>

@@ -1,4 +1,10 @@
+import { ACCEPTED_EVENTS, CONDITIONAL_EVENTS } from '../identity/events.ts'
 import type { Field } from '../inputs/field.ts'
+
+const acceptedEvents = [
+  ...ACCEPTED_EVENTS.map((name) => `\`${name}\``),
+  ...Object.entries(CONDITIONAL_EVENTS).map(([name, holds]) => `\`${name}\` if ${holds}`),
+].join(', ')
 
 /** What concerns the step as a whole; an error inside a lease. */
 export const stepFields: readonly Field[] = [
@@ -12,7 +18,7 @@ export const stepFields: readonly Field[] = [
   },
   {
     name: 'allow-events',
-    help: 'Events that outsiders can cause; each is refused unless it is named here or literally in `expect.event_name`: `pull_request_target`, `issue_comment`, `issues`, `discussion`, `discussion_comment`, and `workflow_run` unless this repository itself caused the run, and not by a pull request. One, or a list.',
+    help: `Further events that may start the run, such as \`issue_comment\`: one, or a list. Accepted without it: ${acceptedEvents}. Any other event is rejected unless it is named here or literally in \`expect.event_name\`, since people without write access may be able to cause it.`,
   },
   {
     name: 'if-unavailable',
@@ -74,17 +80,17 @@ export const leaseFields: readonly Field[] = [
   },
 ]
 
+/** Inputs of earlier versions: the end of the sentence that reports one that is left over. */
+export const removedFields: ReadonlyMap<string, string> = new Map([
+  ['verify-signature', 'was removed: signatures are always verified; delete this input'],
+])
+
 /** The lease fields that may stand beside `leases`, as defaults that a lease may replace. */
 export const besideLeases: readonly string[] = ['export', 'min-lifetime', 'if-not-returned']
 
 /** The outputs that every provider's leases share, with their descriptions. */
 export const outputRows: Readonly<Record<string, string>> = {
   values:
-/** Inputs of earlier versions: the end of the sentence that reports one that is left over. */
-export const removedFields: ReadonlyMap<string, string> = new Map([
-  ['verify-signature', 'was removed: signatures are always verified; delete this input'],
-])
-
     'JSON: the name of each lease → NAME → value, of the leases whose `export` has `output`; paths of files as `<NAME>_FILE`. Read it with `fromJSON(steps.ID.outputs.values).LEASE.NAME`.',
   leases:
     'JSON without secrets: the name of each lease → `from`, `id`, `expires-at` (or null), `ends` (`revoked` or `expires`).',

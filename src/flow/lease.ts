@@ -109,6 +109,8 @@ async function prepare(world: World & Outlet, { leases }: Plan): Promise<void> {
   await world.turn()
   for (const load of [loadVerifier, ...leases.map(({ order }) => order.load)])
     void load().catch(() => {})
+  // Its reader is large; the token alone decides whether the payload counts.
+  if (needsPayload(world.job.fact('event_name'))) void world.job.event()
   world.sweep()
 }
 

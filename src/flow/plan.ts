@@ -1,5 +1,5 @@
+import { ACCEPTED_EVENTS } from '../identity/events.ts'
 import type { Expectations } from '../identity/expect.ts'
-import { PRIVILEGED } from '../identity/run.ts'
 import { type Issuer, issuerOf } from '../identity/source.ts'
 import { nearest } from '../inputs/nearest.ts'
 import type { Node, ParseYaml } from '../inputs/node.ts'
@@ -110,21 +110,33 @@ function misspelt(raw: ReadonlyMap<string, string>, complaints: string[]): void 
 function stepOf(read: Reader, serverUrl: string | undefined): Step {
   const source = issuerOf(serverUrl, read.optional('issuer'))
   if ('mistake' in source) read.complain('issuer', source.mistake, undefined)
-  const allowed = read.list('allow-events') ?? []
-  for (const event of allowed.filter((each) => !PRIVILEGED.has(each))) {
-    read.complain(
-      'allow-events',
-      `names ${quoted(event)}, which is never refused; it may hold ${[...PRIVILEGED].join(', ')}`,
-      undefined,
-    )
-  }
   return {
     issuer: 'issuer' in source ? source.issuer : (undefined as never),
-    allowEvents: new Set(allowed),
+    allowEvents: allowedEvents(read),
     ifUnavailable: read.oneOf('if-unavailable', ['fail', 'skip']),
     summary: read.flag('summary'),
     timeout: (read.duration('timeout', { min: 1, max: 3600 }) ?? 60) * 1000,
   }
+}
+
+/** Names are compared exactly with the claim, so a name that no event has would be a silent no. */
+function allowedEvents(read: Reader): ReadonlySet<string> {
+  const names = read.list('allow-events') ?? []
+  for (const name of names) {
+    if (!/^[a-z]+(?:_[a-z]+)*$/.test(name))
+      read.complain(
+        'allow-events',
+        `must hold names of events such as issue_comment, in lower case; got ${quoted(name)}`,
+        undefined,
+      )
+    else if (ACCEPTED_EVENTS.includes(name))
+      read.complain(
+        'allow-events',
+        `names ${quoted(name)}, which is accepted without it`,
+        undefined,
+      )
+  }
+  return new Set(names)
 }
 
 function flat(draft: Draft, expect: readonly Expectations[]): Wanted | undefined {

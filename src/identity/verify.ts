@@ -7,7 +7,7 @@ import { checkExpectations } from './explain.ts'
 import { signedClaims } from './jws.ts'
 import type { KeySet } from './keys.ts'
 import { checkRegistered } from './registered.ts'
-import { refusedEvent, runMismatches } from './run.ts'
+import { rejectedEvent, runMismatches } from './run.ts'
 import type { Issuer } from './source.ts'
 
 export { loadVerifier } from './jws.ts'
@@ -84,10 +84,11 @@ async function checkEvent(
   { world, allowEvents }: Terms,
   leases: readonly Expecting[],
 ): Promise<void> {
-  const refused = await refusedEvent(claims, { job: world.job, allowed: allowEvents }, leases)
-  if (!refused) return
-  const [only, ...more] = refused.leases
-  throw new Failure('EVENT_REFUSED', refused.sentence, {
+  const rejected = await rejectedEvent(claims, { job: world.job, allowed: allowEvents }, leases)
+  if (!rejected) return
+  const [only, ...more] = rejected.leases
+  throw new Failure('EVENT_REFUSED', rejected.sentence, {
+    ...rejected.facts,
     ...(only && more.length === 0 && { lease: only.name }),
   })
 }
