@@ -1,8 +1,10 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { Failure } from '../src/kit/failure.ts'
 import { jobFacts } from './lab/facts.ts'
+import { signingKey } from './lab/issuer.ts'
 import {
   awsInputs,
   bothInputs,
@@ -420,15 +422,18 @@ describe('the record', () => {
 
   test('tells a verified identity from one that is only claimed', async () => {
     const s = stage()
-    await s.main({ ...vaultInputs, 'verify-signature': 'false' })
-    expect(s.record()[0]).toMatchObject({
-      verified: false,
-      claimed: { repository: 'octo-org/app' },
+    const { privateKey: key } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+    s.issuer.keys.push({ ...signingKey(0), privateKey: key })
+    expect((await s.main(vaultInputs))?.code).toBe('ID_TOKEN_INVALID')
+    expect(s.record()).toMatchObject([
+      { event: 'refused', verified: false, claimed: { repository: 'octo-org/app' } },
+    ])
+    const honest = stage()
+    await honest.main(vaultInputs)
+    expect(honest.record()[0]).toMatchObject({
+      verified: true,
+      identity: { repository: 'octo-org/app' },
     })
-    expect(JSON.parse(s.world.outputs['leases'] ?? '')).toMatchObject({
-      vault: { verified: false },
-    })
-    expect(s.world.said()).toMatch(/signature of the ID token is not verified/)
   })
 })
 

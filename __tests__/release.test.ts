@@ -73,6 +73,48 @@ onUnix('the dist of an update', () => {
   })
 })
 
+// The step runs on Ubuntu alone, with the tools of GNU.
+const onLinux = process.platform === 'linux' ? describe : describe.skip
+
+onLinux('the packed release', () => {
+  const PACKED = ['action.yml', 'dist', 'LICENSE', 'README.md']
+
+  /** Whether the signing job accepts a tree that was packed beside the commit; digests are its own. */
+  const accepted = (change: (tree: string) => void, more: readonly string[] = []): boolean => {
+    const [commit, tree, release] = ['commit', 'tree', 'release'].map((name) => join(folder, name))
+    for (const path of PACKED)
+      for (const to of [commit, tree]) cpSync(path, join(`${to}`, path), { recursive: true })
+    change(`${tree}`)
+    const pack = `set -e; mkdir -p "${release}"; cd "${tree}"
+      tar --create --gzip --file "${release}/lease-credentials-v1.0.0.tar.gz" ${[...PACKED, ...more].join(' ')}
+      find ${PACKED.join(' ')} -type f | xargs sha256sum > "${release}/SHA256SUMS"`
+    expect(spawnSync('bash', ['-c', pack], { encoding: 'utf8' })).toMatchObject({ status: 0 })
+    const { jobs } = parse(readFileSync('.github/workflows/release.yml', 'utf8')) as Workflow
+    const script = jobs['publish']?.steps.find(({ name }) => name === 'Check what was packed')?.run
+    const env = { ...process.env, VERSION: '1.0.0' }
+    return spawnSync('bash', ['-e', '-c', script ?? 'false'], { cwd: release, env }).status === 0
+  }
+
+  test('is signed if it is what the commit holds', () => expect(accepted(() => {})).toBe(true))
+
+  test.each<[string, (tree: string) => void]>([
+    ['a changed bundle', (tree) => writeFileSync(join(tree, 'dist/main/index.js'), 'evil()')],
+    ['a file more', (tree) => writeFileSync(join(tree, 'dist/main/evil.js'), '')],
+    ['a file less', (tree) => rmSync(join(tree, 'dist/package.json'))],
+    ['a changed action.yml', (tree) => writeFileSync(join(tree, 'action.yml'), 'runs: {}')],
+    [
+      'a link in the place of a file',
+      (tree) => {
+        rmSync(join(tree, 'LICENSE'))
+        symlinkSync('README.md', join(tree, 'LICENSE'))
+      },
+    ],
+  ])('is not signed with %s', (_, change) => expect(accepted(change)).toBe(false))
+
+  test('is not signed with a path beside those of the action', () =>
+    expect(accepted((tree) => writeFileSync(join(tree, 'evil'), ''), ['evil'])).toBe(false))
+})
+
 describe('the bill of materials of a release', () => {
   const self: Package = { name: 'lease-credentials', version: '1.0.0', license: 'MIT' }
   const jose: Package = { name: 'jose', version: '6.1.0', license: 'MIT' }

@@ -32,7 +32,6 @@ function desk(
       lease: 'app',
       claims: { ref: 'main' },
       expiresAt: START + life,
-      signed: true,
     }) as unknown as VerifiedToken
   const world = imagineWorld({ hosts: { [SERVER]: () => yes }, fault: (_, n) => answers[n - 1] })
   const journal = openJournal(world, {

@@ -150,10 +150,9 @@ describe('values for later steps', () => {
         id: expect.stringMatching(/^arn:/),
         ends: 'expires',
         'expires-at': '2026-09-21T15:13:20Z',
-        verified: true,
       },
-      app: { ...vault, verified: true },
-      quiet: { ...vault, verified: true },
+      app: vault,
+      quiet: vault,
     })
   })
 

@@ -110,16 +110,6 @@ describe('the log of a step', () => {
     expect((await said({ leases })).filter((line) => line.startsWith('notice'))).toEqual([])
   })
 
-  test('warns of a signature that is not verified, and calls nobody proven', async () => {
-    const lines = await said({ ...vaultInputs, 'verify-signature': 'false' })
-    expect(lines).toContainEqual(
-      expect.stringMatching(/^warning: The signature of the ID token is not verified/),
-    )
-    expect(lines).toContainEqual(
-      expect.stringMatching(/^plain: Claimed, not proven: repository "octo-org\/app", /),
-    )
-  })
-
   test('warns of outputs that nobody can read, unless they were asked for', async () => {
     const anonymous = { facts: { ...jobFacts, action: '__self' } }
     expect(await said(vaultInputs, anonymous)).toContainEqual(

@@ -5,6 +5,7 @@ import { AWS, type Inputs, mistakesIn, planOf, VAULT, vault } from './asking.ts'
 
 const PROVIDERS = 'aws, vault, gcp, azure, oauth, octo-sts'
 const BESIDE = 'stands beside "leases"; write it inside the lease that it is for'
+const REMOVED = 'was removed: signatures are always verified; delete this input'
 const STEP = 'belongs to the step; write it beside "leases"'
 const TIME = 'must be a time such as 15m, 1h, 900s or 900, from'
 const app = (more: string, fields = VAULT): Inputs => ({ leases: `app: {${fields}, ${more}}` })
@@ -37,21 +38,38 @@ describe('a user is told', () => {
       ['"region" is not a field of "from: vault"'],
     ],
     [
-      'that an event is never refused',
+      'that an event is accepted anyway',
       { ...vault, 'allow-events': '[push, issues]' },
-      [
-        '"allow-events" names "push", which is never refused; it may hold pull_request_target, issue_comment, issues, discussion, discussion_comment, workflow_run',
-      ],
+      ['"allow-events" names "push", which is accepted without it'],
     ],
+    ...['Issues', 'issue*', 'issues ci', '_x', 'constructor()'].map(
+      (name): [string, Record<string, string>, string[]] => [
+        `that ${name} is not the name of an event`,
+        { ...vault, 'allow-events': `["${name}", pull_request, workflow_run, of_the_future]` },
+        [
+          `"allow-events" must hold names of events such as issue_comment, in lower case; got "${name}"`,
+        ],
+      ],
+    ),
     [
       'which words there are instead of "maybe"',
       { ...vault, 'if-unavailable': 'maybe' },
       ['"if-unavailable" must be one of fail, skip; got "maybe"'],
     ],
     [
+      'that signatures are always verified',
+      { ...vault, 'verify-signature': 'false' },
+      [`"verify-signature" ${REMOVED}`],
+    ],
+    [
+      'that signatures are always verified, for each lease',
+      { 'verify-signature': 'true', leases: `a: {${VAULT}, verify-signature: false}` },
+      [`"verify-signature" ${REMOVED}`, `"leases.a.verify-signature" ${REMOVED}`],
+    ],
+    [
       'that 0 is not false',
-      { ...vault, 'verify-signature': '0' },
-      ['"verify-signature" must be one of true, false; got "0"'],
+      { ...vault, summary: '0' },
+      ['"summary" must be one of true, false; got "0"'],
     ],
     [
       'that yes is not true',
@@ -238,11 +256,6 @@ describe('a user is told', () => {
       ['"leases" is not the YAML it should be: in line 2, the key "a" stands a second time'],
     ],
     ['that the step has one budget', app('timeout: 3s'), [`"leases.app.timeout" ${STEP}`]],
-    [
-      'that the step verifies or does not',
-      app('verify-signature: false'),
-      [`"leases.app.verify-signature" ${STEP}`],
-    ],
     ['that leases hold no leases', app('leases: x'), [`"leases.app.leases" ${STEP}`]],
     [
       'which field was meant',
@@ -441,7 +454,6 @@ describe('a plan', () => {
     const { form, step, leases } = planOf(vault)
     expect(form).toBe('flat')
     expect(step).toMatchObject({
-      verifySignature: true,
       ifUnavailable: 'fail',
       summary: true,
       timeout: 60_000,
@@ -482,7 +494,6 @@ describe('a plan', () => {
       expect: 'ref: [a, b]',
       timeout: '2m',
       summary: 'false',
-      'verify-signature': 'false',
     }
     const { step, leases } = planOf({
       ...of,
@@ -490,7 +501,6 @@ describe('a plan', () => {
       'allow-events': '[issues, workflow_run]',
     })
     expect(step).toMatchObject({
-      verifySignature: false,
       ifUnavailable: 'skip',
       summary: false,
       timeout: 120_000,

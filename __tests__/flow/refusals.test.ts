@@ -62,6 +62,38 @@ describe('on record stands', () => {
     ])
   })
 
+  test('no claim of a forged token that repeats a secret of the step', async () => {
+    const { privateKey: key } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+    const genuine: string[] = []
+    const s: Stage = stage({
+      fault: ({ url, headers }) => {
+        const audience = url.searchParams.get('audience')
+        const bearer = String(headers['authorization']).slice('Bearer '.length)
+        if (audience === 'sts.amazonaws.com') {
+          genuine.push(s.issuer.mint(audience))
+          return { status: 200, body: { value: genuine[0] } }
+        }
+        if (audience !== VAULT) return undefined
+        const claims = {
+          ref: bearer,
+          actor: `x${bearer}x`,
+          sub: Buffer.from(`x${bearer}`).toString('base64url'),
+          environment: Buffer.from(bearer).toString('hex'),
+          workflow: genuine[0]?.split('.')[2],
+          repository: 'octo-org/forged',
+        }
+        return { status: 200, body: { value: s.issuer.mint(VAULT, { key, claims }) } }
+      },
+    })
+    expect((await s.main(bothInputs))?.code).toBe('ID_TOKEN_INVALID')
+    const [app] = s.record().filter(({ event }) => event === 'refused')
+    const claimed = app?.['claimed'] as Record<string, unknown> | undefined
+    expect(claimed?.['repository']).toBe('octo-org/forged')
+    for (const name of ['ref', 'actor', 'sub', 'environment', 'workflow'])
+      expect(claimed).not.toHaveProperty(name)
+    expect(genuine).toHaveLength(1)
+  })
+
   test('only the lease whose expectation failed, where two share a token', async () => {
     const s = stage()
     const leases = `a: {from: aws, role: ${ROLE}, region: eu-central-1}\nb: {from: aws, role: ${ROLE}, region: eu-central-1, expect: {environment: staging}}`

@@ -187,7 +187,6 @@ describe('the outputs', () => {
     name,
     from: 'vault',
     lease,
-    verified: true,
     ends: 'revoked',
     values: valuesOf(lease),
     extras: extrasOf(lease),
@@ -239,10 +238,7 @@ describe('the outputs', () => {
   test('describe each lease without a secret', () => {
     const { leases } = plain(
       outputsOf(
-        [
-          handed('a', awsLease, { from: 'aws', ends: 'expires', verified: false }),
-          handed('b', token),
-        ],
+        [handed('a', awsLease, { from: 'aws', ends: 'expires' }), handed('b', token)],
         'many',
         0,
       ),
@@ -252,10 +248,9 @@ describe('the outputs', () => {
         from: 'aws',
         id: aws.arn,
         'expires-at': '2027-01-15T08:00:00Z',
-        verified: false,
         ends: 'expires',
       },
-      b: { from: 'vault', id: 'ab12', 'expires-at': null, verified: true, ends: 'revoked' },
+      b: { from: 'vault', id: 'ab12', 'expires-at': null, ends: 'revoked' },
     })
     expect(leases).not.toContain('hvs.')
   })

@@ -60,7 +60,7 @@ export function proving(
       keys: changed?.keys ?? keysOf(world, sender, source),
       world,
     },
-    ...{ allowEvents: new Set(), verifySignature: true, ...changed },
+    ...{ allowEvents: new Set(), ...changed },
   }
   const prove = (jwt: string, leases: readonly Expecting[] = [{ name: 'app', expect: [] }]) =>
     verify(new Secret(jwt), terms, leases)

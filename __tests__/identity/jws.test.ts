@@ -1,7 +1,6 @@
-import { createHmac, generateKeyPairSync } from 'node:crypto'
+import { createHmac, generateKeyPairSync, sign } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
-import { noKeys } from '../../src/identity/keys.ts'
-import type { Overrides } from '../lab/issuer.ts'
+import { type Overrides, signingKey } from '../lab/issuer.ts'
 import { failureOf, ISS, proving, segment } from './job.ts'
 
 describe('a token that nobody can have signed is refused', () => {
@@ -45,11 +44,16 @@ describe('a token that nobody can have signed is refused', () => {
       'its header has "crit", which no token of a job has',
     ],
     [
+      'over a compressed payload',
+      { header: { zip: 'DEF' } },
+      'its header has "zip", which no token of a job has',
+    ],
+    [
       'over other bytes',
       { header: { b64: false } },
       'its header has "b64", which no token of a job has',
     ],
-    ...['Alg', 'ki\u200bd', 'Typ', 'Crit', 'B64', 'JKU', 'x5U', 'Jwk'].map(
+    ...['Alg', 'ki\u200bd', 'Typ', 'Crit', 'B64', 'ZIP', 'JKU', 'x5U', 'Jwk'].map(
       (name): [string, Overrides, string] => [
         `with "${name}"`,
         { header: { [name]: 'x' } },
@@ -126,13 +130,17 @@ describe('a token that nobody can have signed is refused', () => {
       ['{"a":{"b":1,"b":1}}', 'has two members of one name'],
       ['{"a":[{"b":1,"\\u0062":1}]}', 'has two members of one name'],
     ] as const) {
-      const { prove, issuer, mint } = proving({ terms: { verifySignature: false, keys: noKeys } })
+      const { prove, issuer, mint } = proving()
       const bytes = text.startsWith('bytes')
         ? Buffer.from('{"a":"\xff"}', 'latin1').toString('base64url')
         : segment(text)
       const [head = '', body = '', signature = ''] = mint().split('.')
-      const jwt =
-        part === 'header' ? `${bytes}.${body}.${signature}` : `${head}.${bytes}.${signature}`
+      const signed = sign(
+        'RSA-SHA256',
+        Buffer.from(`${head}.${bytes}`),
+        signingKey(0).privateKey,
+      ).toString('base64url')
+      const jwt = part === 'header' ? `${bytes}.${body}.${signature}` : `${head}.${bytes}.${signed}`
       expect((await failureOf(prove(jwt))).message).toBe(
         `the ID token is refused: its ${part} ${mistake}`,
       )

@@ -102,13 +102,8 @@ const RULES: Readonly<Record<string, (value: unknown) => boolean>> = {
   nbf: (value) => Number.isSafeInteger(value) && Number(value) <= START + 60,
   iat: (value) =>
     Number.isSafeInteger(value) && Number(value) <= START + 60 && Number(value) >= START - 600,
-  event_name: (value) => typeof value === 'string' && value !== 'issues',
-  ...Object.fromEntries(
-    BOUND.map((name) => [
-      name,
-      (value: unknown) => value === undefined || value === jobFacts[name],
-    ]),
-  ),
+  event_name: (value) => value === 'push',
+  ...Object.fromEntries(BOUND.map((name) => [name, (value: unknown) => value === jobFacts[name]])),
   ...Object.fromEntries(
     Object.entries(EXPECTED).map(([name, wanted]) => [name, (value: unknown) => value === wanted]),
   ),
@@ -144,8 +139,10 @@ describe('whatever becomes of a token', () => {
         fc.asyncProperty(claims, async (changed) => {
           const jwt = job.mint({ claims: changed })
           const verdict = await accepted(jwt)
+          const { exp = START + 300, iat = START } = changed
           expect(verdict).toBe(
-            Object.entries(changed).every(([name, value]) => RULES[name]?.(value)),
+            Object.entries(changed).every(([name, value]) => RULES[name]?.(value)) &&
+              Number(exp) > Number(iat),
           )
           if (verdict) expect(await acceptedByJose(jwt)).toBe(true)
           proven += Number(verdict)

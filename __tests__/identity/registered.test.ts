@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { noKeys } from '../../src/identity/keys.ts'
 import { failures } from '../../src/kit/failure.ts'
 import { START } from '../lab/clock.ts'
+import { signingKey } from '../lab/issuer.ts'
 import { AUDIENCE, failureOf, ISS, lines, proving } from './job.ts'
 
 describe('a token that says a thing twice is refused, though the issuer signed it', () => {
@@ -157,10 +157,10 @@ describe('a token of another moment is refused', () => {
   test.each<[string, Record<string, unknown>, string | undefined]>([
     [
       'expired a minute ago',
-      { exp: now - 60 },
+      { iat: now - 300, exp: now - 60 },
       `"exp" is ${at(-60)}, 60 s ago by the clock of this runner`,
     ],
-    ['expired just now', { exp: now - 59 }, undefined],
+    ['expired just now', { iat: now - 300, exp: now - 59 }, undefined],
     [
       'not yet valid for more than a minute',
       { nbf: now + 61 },
@@ -201,6 +201,14 @@ describe('a token of another moment is refused', () => {
     }
   })
 
+  test.each([0, -1, -30])('that expires %i s after it was issued', async (seconds) => {
+    const { message, code } = await proving().refusal({ claims: { exp: now + seconds } })
+    expect([code, message]).toEqual([
+      'ID_TOKEN_INVALID',
+      `the ID token is refused: "exp" is ${at(seconds)}; it must be after "iat", which is ${at(0)}`,
+    ])
+  })
+
   test('whose "exp" no number can hold', async () => {
     const { refusal, mint } = proving()
     const [, body = ''] = mint().split('.')
@@ -227,7 +235,10 @@ describe('a token of another moment is refused', () => {
   )
 
   test('and where no clock was seen, the token itself tells', async () => {
-    const terms = { verifySignature: false, keys: noKeys }
+    const { jwk, kid } = signingKey(0)
+    const key = { kty: 'RSA', alg: 'RS256', n: String(jwk['n']), e: 'AQAB' } as const
+    const find = async (id: string) => (id === kid ? key : Promise.reject(new Error(id)))
+    const terms = { keys: { find, skew: () => undefined } }
     expect(lines((await proving({ skew: -400, terms }).refusal({})).message).at(-1)).toBe(
       'if the token was issued just now, the clock of this runner is 400 s behind that of the issuer',
     )

@@ -1,9 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { noKeys } from '../../src/identity/keys.ts'
 import { loadVerifier, VerifiedToken } from '../../src/identity/verify.ts'
 import { START } from '../lab/clock.ts'
-import { type Facts, jobFacts } from '../lab/facts.ts'
-import type { Overrides } from '../lab/issuer.ts'
 import { AUDIENCE, expecting, failureOf, proving } from './job.ts'
 
 describe('a token of this job', () => {
@@ -27,7 +24,6 @@ describe('a token of this job', () => {
       audience: AUDIENCE,
       lease: 'b',
       expiresAt: START + 300,
-      signed: true,
     })
     expect(token?.jwt.reveal()).toBe(jwt)
     expect(token?.claims).toMatchObject({ repository: 'octo-org/app', run_id: '1658821493' })
@@ -72,51 +68,8 @@ describe('a token of this job', () => {
     expect((await prove(mint({ header: { typ: undefined } }))).size).toBe(1)
   })
 
-  test('needs no identity of the run where the runner tells none', async () => {
-    const { run_id: _, run_attempt: __, ...facts } = jobFacts
-    const { prove, mint } = proving({ facts: { ...facts, repository_id: '' } as Facts })
-    const claims = {
-      repository_id: '9',
-      run_id: '9',
-      run_attempt: '9',
-      repository_owner_id: undefined,
-    }
-    expect((await prove(mint({ claims }))).size).toBe(1)
-  })
-
   test('is proven by what was loaded early', async () =>
     expect(typeof (await loadVerifier()).compactVerify).toBe('function'))
-})
-
-describe('where the user declined the signature', () => {
-  const terms = { verifySignature: false, keys: noKeys }
-
-  test('everything else is checked, and the token says so', async () => {
-    const { prove, mint } = proving({ terms })
-    const [head, body] = mint().split('.')
-    const token = (await prove(`${head}.${body}.AAAA`)).get('app')
-    expect(token).toMatchObject({ signed: false, expiresAt: START + 300, audience: AUDIENCE })
-  })
-
-  test.each<[string, Overrides]>([
-    ['ID_TOKEN_INVALID', { claims: { aud: 'x' } }],
-    ['ID_TOKEN_INVALID', { claims: { exp: 1 } }],
-    ['ID_TOKEN_INVALID', { header: { alg: 'none' } }],
-    ['RUN_MISMATCH', { claims: { run_id: '1' } }],
-    ['EVENT_REFUSED', { claims: { event_name: 'issues' } }],
-    ['CLAIM_MISMATCH', { claims: { ref: 'x' } }],
-  ])('%s is still said of %j', async (code, overrides) => {
-    const failure = await proving({ terms }).refusal(overrides, [
-      { name: 'app', expect: expecting(['ref', 'refs/heads/main']) },
-    ])
-    expect(failure.code).toBe(code)
-  })
-
-  test('nobody is asked for keys', async () => {
-    const { prove, mint, world } = proving({ terms })
-    await prove(mint())
-    expect(world.transcript).toEqual([])
-  })
 })
 
 test('no refusal repeats the token or a part of it', async () => {

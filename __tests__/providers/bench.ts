@@ -90,7 +90,6 @@ export async function bench(
       lease: 'mine',
       claims,
       expiresAt: Number(claims['exp']),
-      signed: true,
     } as unknown as VerifiedToken
   }
   const wanted = {

@@ -32,8 +32,8 @@ export const orders: readonly Fault[] = [
   {
     breaks: 'order 2: verify before exchange',
     file: 'src/identity/verify.ts',
-    find: 'signed ? await signedClaims(jwt, keys) : unsignedClaims(jwt)',
-    replace: 'unsignedClaims(jwt)',
+    find: 'await signedClaims(jwt, keys)',
+    replace: "JSON.parse(Buffer.from(jwt.reveal().split('.')[1] ?? '', 'base64url').toString())",
     guard: line('2. a forged token goes nowhere'),
   },
   {
@@ -41,7 +41,7 @@ export const orders: readonly Fault[] = [
     file: 'src/flow/obtain.ts',
     find: 'const token = tokens.get(wanted.name)',
     replace:
-      "const token = { ...tokens.get(wanted.name), jwt: undefined as never, lease: '', audience: '', claims: {}, expiresAt: 0, signed: true }",
+      "const token = { ...tokens.get(wanted.name), jwt: undefined as never, lease: '', audience: '', claims: {}, expiresAt: 0 }",
     guard: 'types',
   },
   {

@@ -142,7 +142,7 @@ function returnable({ entries }: Journal): ReadonlySet<string> {
 }
 
 function handedOf(
-  { obtained: { wanted, token, lease }, outputs }: Part,
+  { obtained: { wanted, lease }, outputs }: Part,
   {
     paths,
     returnable: revoked,
@@ -155,7 +155,6 @@ function handedOf(
     name,
     from,
     lease,
-    verified: token.signed,
     ends,
     values: new Map([...outputs, ...paths]),
     extras: new Map(extras),

@@ -1,4 +1,10 @@
+import { ACCEPTED_EVENTS, CONDITIONAL_EVENTS } from '../identity/events.ts'
 import type { Field } from '../inputs/field.ts'
+
+const acceptedEvents = [
+  ...ACCEPTED_EVENTS.map((name) => `\`${name}\``),
+  ...Object.entries(CONDITIONAL_EVENTS).map(([name, holds]) => `\`${name}\` if ${holds}`),
+].join(', ')
 
 /** What concerns the step as a whole; an error inside a lease. */
 export const stepFields: readonly Field[] = [
@@ -12,17 +18,12 @@ export const stepFields: readonly Field[] = [
   },
   {
     name: 'allow-events',
-    help: 'Events that outsiders can cause; each is refused unless it is named here or literally in `expect.event_name`: `pull_request_target`, `issue_comment`, `issues`, `discussion`, `discussion_comment`, and `workflow_run` unless this repository itself caused the run, and not by a pull request. One, or a list.',
+    help: `Further events that may start the run, such as \`issue_comment\`: one, or a list. Accepted without it: ${acceptedEvents}. Any other event is rejected unless it is named here or literally in \`expect.event_name\`, since people without write access may be able to cause it.`,
   },
   {
     name: 'if-unavailable',
     help: 'What to do where the runner offers no ID tokens, as in runs of forks: `fail`, or `skip`, which leases nothing and sets output `leased` to `false`.',
     default: 'fail',
-  },
-  {
-    name: 'verify-signature',
-    help: 'Whether the signature of every ID token is verified. `false` is for runners that cannot reach the issuer; log, summary, record and outputs then say `verified: false`.',
-    default: 'true',
   },
   {
     name: 'summary',
@@ -79,6 +80,11 @@ export const leaseFields: readonly Field[] = [
   },
 ]
 
+/** Inputs of earlier versions: the end of the sentence that reports one that is left over. */
+export const removedFields: ReadonlyMap<string, string> = new Map([
+  ['verify-signature', 'was removed: signatures are always verified; delete this input'],
+])
+
 /** The lease fields that may stand beside `leases`, as defaults that a lease may replace. */
 export const besideLeases: readonly string[] = ['export', 'min-lifetime', 'if-not-returned']
 
@@ -87,7 +93,7 @@ export const outputRows: Readonly<Record<string, string>> = {
   values:
     'JSON: the name of each lease → NAME → value, of the leases whose `export` has `output`; paths of files as `<NAME>_FILE`. Read it with `fromJSON(steps.ID.outputs.values).LEASE.NAME`.',
   leases:
-    'JSON without secrets: the name of each lease → `from`, `id`, `expires-at` (or null), `verified`, `ends` (`revoked` or `expires`).',
+    'JSON without secrets: the name of each lease → `from`, `id`, `expires-at` (or null), `ends` (`revoked` or `expires`).',
   leased: '`true` when everything was leased; `false` when `if-unavailable: skip` leased nothing.',
   'expires-at': 'When the first of the leases expires, in RFC 3339; empty when no server said.',
   'ttl-seconds': 'The seconds until `expires-at`.',

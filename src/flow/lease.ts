@@ -1,4 +1,5 @@
-import { keysOf, noKeys } from '../identity/keys.ts'
+import { needsPayload } from '../identity/events.ts'
+import { keysOf } from '../identity/keys.ts'
 import { unavailable } from '../identity/request.ts'
 import { loadVerifier } from '../identity/verify.ts'
 import { loadYaml } from '../inputs/yaml.ts'
@@ -9,16 +10,7 @@ import { senderOf } from '../kit/send.ts'
 import type { World } from '../kit/world.ts'
 import { type Journal, openJournal } from '../lease/journal.ts'
 import { expose } from './expose.ts'
-import {
-  asked,
-  handed,
-  leased,
-  ownerAudiences,
-  proven,
-  suggestion,
-  unreachable,
-  unsigned,
-} from './log.ts'
+import { asked, handed, leased, ownerAudiences, proven, suggestion, unreachable } from './log.ts'
 import { type Obtained, obtain, type Wave } from './obtain.ts'
 import { type Plan, planOf } from './plan.ts'
 import { recordRefusals } from './records.ts'
@@ -72,8 +64,8 @@ async function wave(world: World & Outlet, plan: Plan, ledger: Ledger): Promise<
     stop: AbortSignal.any([world.cancelled, halt.signal]),
     abort: lateAbort(world),
   })
-  const keys = plan.step.verifySignature ? keysOf(world, sender, plan.step.issuer) : noKeys
-  const refusals = noRefusals(plan.step)
+  const keys = keysOf(world, sender, plan.step.issuer)
+  const refusals = noRefusals(world.job.idToken?.bearer)
   const tokens = tokensOf(world, plan, { sender, keys, refusals })
   try {
     const obtained = await prove(world, plan, {
@@ -107,7 +99,6 @@ async function prove(
 ): Promise<readonly Obtained[]> {
   const [verified] = await Promise.all([tokens.prove(), prepare(world, plan)])
   for (const line of proven(verified)) world.say('plain', line)
-  if (!plan.step.verifySignature) world.say('warning', unsigned)
   const pin = suggestion(plan, verified)
   if (pin !== undefined) world.say('notice', pin)
   return obtain(world, plan.leases, { ...wave, tokens: verified })
@@ -118,6 +109,8 @@ async function prepare(world: World & Outlet, { leases }: Plan): Promise<void> {
   await world.turn()
   for (const load of [loadVerifier, ...leases.map(({ order }) => order.load)])
     void load().catch(() => {})
+  // Its reader is large; the token alone decides whether the payload counts.
+  if (needsPayload(world.job.fact('event_name'))) void world.job.event()
   world.sweep()
 }
 
@@ -148,7 +141,7 @@ async function skip(world: World & Outlet, plan: Plan): Promise<void> {
     throw recordRefusals(world, plan, {
       failure,
       record: world.place('record.jsonl'),
-      refusals: noRefusals(plan.step),
+      refusals: noRefusals(),
     })
   world.say('notice', `Nothing is leased, as "if-unavailable: skip" asks: ${failure.message}`)
   world.expose({ env: new Map(), outputs: new Map([['leased', 'false']]) })

@@ -5,10 +5,6 @@ import type { World } from '../kit/world.ts'
 import type { Exposed, Obtained } from './obtain.ts'
 import type { Plan } from './plan.ts'
 
-/** Said, and annotated, where `verify-signature: false` stands. */
-export const unsigned =
-  'The signature of the ID token is not verified ("verify-signature: false"): whoever can answer for the request URL can forge an identity'
-
 /** What the inputs ask for. */
 export function asked({ leases }: Plan): readonly string[] {
   return leases.map(({ name, from, order }) => {
@@ -23,12 +19,12 @@ export function asked({ leases }: Plan): readonly string[] {
 export function proven(tokens: ReadonlyMap<string, VerifiedToken>): readonly string[] {
   const [token] = tokens.values()
   if (!token) return []
-  const { claims, signed } = token
+  const { claims } = token
   const named = (
     ['repository', 'ref', 'environment', 'event_name', 'actor', 'run_id'] as const
   ).filter((name) => typeof claims[name] === 'string' && claims[name] !== '')
   const who = named.map((name) => `${name} ${shown(claims[name])}`).join(', ')
-  return [`${signed ? 'Proven' : 'Claimed, not proven'}: ${who}`]
+  return [`Proven: ${who}`]
 }
 
 /** A ready block for a step that expects nothing, with the ids of this very run. */

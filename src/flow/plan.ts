@@ -1,5 +1,5 @@
+import { ACCEPTED_EVENTS } from '../identity/events.ts'
 import type { Expectations } from '../identity/expect.ts'
-import { PRIVILEGED } from '../identity/run.ts'
 import { type Issuer, issuerOf } from '../identity/source.ts'
 import { nearest } from '../inputs/nearest.ts'
 import type { Node, ParseYaml } from '../inputs/node.ts'
@@ -10,7 +10,7 @@ import { quoted } from '../kit/printable.ts'
 import type { World } from '../kit/world.ts'
 import { providerNames, providers } from '../providers/index.ts'
 import { conflicts } from './conflicts.ts'
-import { besideLeases, leaseFields, stepFields } from './fields.ts'
+import { besideLeases, leaseFields, removedFields, stepFields } from './fields.ts'
 import { expectOf, NAME, NAME_RULE, type Sheet, type Wanted, wanted } from './wanted.ts'
 
 /** What the inputs ask for, whole and free of mistakes. */
@@ -25,7 +25,6 @@ export interface Step {
   readonly issuer: Issuer
   readonly allowEvents: ReadonlySet<string>
   readonly ifUnavailable: 'fail' | 'skip'
-  readonly verifySignature: boolean
   readonly summary: boolean
   /** Milliseconds. */
   readonly timeout: number
@@ -100,30 +99,44 @@ function misspelt(raw: ReadonlyMap<string, string>, complaints: string[]): void 
     ...providerNames.flatMap((name) => providers[name].fields),
   ].map(({ name }) => name)
   for (const name of raw.keys()) {
+    const removed = removedFields.get(name)
     const meant = known.includes(name) ? undefined : nearest(name, known)
-    if (meant !== undefined) complaints.push(`"${name}" is not an input; did you mean "${meant}"?`)
+    if (removed !== undefined) complaints.push(`"${name}" ${removed}`)
+    else if (meant !== undefined)
+      complaints.push(`"${name}" is not an input; did you mean "${meant}"?`)
   }
 }
 
 function stepOf(read: Reader, serverUrl: string | undefined): Step {
   const source = issuerOf(serverUrl, read.optional('issuer'))
   if ('mistake' in source) read.complain('issuer', source.mistake, undefined)
-  const allowed = read.list('allow-events') ?? []
-  for (const event of allowed.filter((each) => !PRIVILEGED.has(each))) {
-    read.complain(
-      'allow-events',
-      `names ${quoted(event)}, which is never refused; it may hold ${[...PRIVILEGED].join(', ')}`,
-      undefined,
-    )
-  }
   return {
     issuer: 'issuer' in source ? source.issuer : (undefined as never),
-    allowEvents: new Set(allowed),
+    allowEvents: allowedEvents(read),
     ifUnavailable: read.oneOf('if-unavailable', ['fail', 'skip']),
-    verifySignature: read.flag('verify-signature'),
     summary: read.flag('summary'),
     timeout: (read.duration('timeout', { min: 1, max: 3600 }) ?? 60) * 1000,
   }
+}
+
+/** Names are compared exactly with the claim, so a name that no event has would be a silent no. */
+function allowedEvents(read: Reader): ReadonlySet<string> {
+  const names = read.list('allow-events') ?? []
+  for (const name of names) {
+    if (!/^[a-z]+(?:_[a-z]+)*$/.test(name))
+      read.complain(
+        'allow-events',
+        `must hold names of events such as issue_comment, in lower case; got ${quoted(name)}`,
+        undefined,
+      )
+    else if (ACCEPTED_EVENTS.includes(name))
+      read.complain(
+        'allow-events',
+        `names ${quoted(name)}, which is accepted without it`,
+        undefined,
+      )
+  }
+  return new Set(names)
 }
 
 function flat(draft: Draft, expect: readonly Expectations[]): Wanted | undefined {

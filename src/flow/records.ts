@@ -33,7 +33,7 @@ export function leasedLines(
 /** The block of all leases in the job summary. */
 export function leasedSummary(world: World, exposed: readonly Exposed[]): string {
   return summaryOf(
-    exposed.map(({ obtained: { wanted, token, lease }, where }) => ({
+    exposed.map(({ obtained: { wanted, lease }, where }) => ({
       ...{
         lease: wanted.name,
         from: wanted.from,
@@ -45,7 +45,6 @@ export function leasedSummary(world: World, exposed: readonly Exposed[]): string
         id: lease.id,
         expiresAt: lease.expiresAt,
         leasedAt: world.now(),
-        verified: token.signed,
       },
     })),
   )

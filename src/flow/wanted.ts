@@ -5,7 +5,7 @@ import { quoted } from '../kit/printable.ts'
 import type { World } from '../kit/world.ts'
 import { type ProviderName, providerNames, providers } from '../providers/index.ts'
 import type { Order } from '../providers/provider.ts'
-import { leaseFields, stepFields } from './fields.ts'
+import { leaseFields, removedFields, stepFields } from './fields.ts'
 
 /** Where a lease is written, whoever it comes from. */
 export type Sheet = Omit<Page, 'fields'>
@@ -105,7 +105,9 @@ function unknown(page: Sheet, from: ProviderName, read: Reader): void {
   )
   for (const name of page.values.keys()) {
     if (known.includes(name)) continue
-    if (stepFields.some((field) => field.name === name))
+    const removed = page.where === '' ? undefined : removedFields.get(name)
+    if (removed !== undefined) read.complain(name, removed, undefined)
+    else if (stepFields.some((field) => field.name === name))
       read.complain(name, 'belongs to the step; write it beside "leases"', undefined)
     else if (ours.includes(name) || page.where !== '') {
       const meant = nearest(name, known)

@@ -8,7 +8,6 @@ export interface Handed {
   readonly name: string
   readonly from: string
   readonly lease: Lease
-  readonly verified: boolean
   readonly ends: 'revoked' | 'expires'
   /** The values that go to outputs: those of `export: output`, and the paths of `export: file`. */
   readonly values: ReadonlyMap<string, Secret | string>
@@ -51,12 +50,11 @@ function valuesDocument(handed: readonly Handed[]): Secret {
   return new Secret(JSON.stringify(Object.fromEntries(plain)))
 }
 
-function described({ from, lease, verified, ends }: Handed): Record<string, unknown> {
+function described({ from, lease, ends }: Handed): Record<string, unknown> {
   return {
     from,
     id: lease.id,
     'expires-at': lease.expiresAt === undefined ? null : rfc3339(lease.expiresAt),
-    verified,
     ends,
   }
 }

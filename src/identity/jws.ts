@@ -6,9 +6,9 @@ import type { KeySet } from './keys.ts'
 import { parseObject } from './strictJson.ts'
 
 const LONGEST = 16 * 1024
-// `jku`, `x5u` and `jwk` name keys; they are never looked at. These change what the signature means, and are refused.
-const REFUSED = ['crit', 'b64']
-const HEADER = ['alg', 'kid', 'typ', 'crit', 'b64', 'jku', 'x5u', 'jwk']
+// These change what the signature or the payload means. `jku`, `x5u`, `jwk` name keys and are not read.
+const REFUSED = ['crit', 'b64', 'zip']
+const HEADER = ['alg', 'kid', 'typ', ...REFUSED, 'jku', 'x5u', 'jwk']
 
 /** Loads what verifies signatures; called early, it is there by the time that a token is. */
 export const loadVerifier = (): Promise<typeof import('jose/jws/compact/verify')> =>
@@ -16,30 +16,21 @@ export const loadVerifier = (): Promise<typeof import('jose/jws/compact/verify')
 
 /** The claims of a token whose signature one of the issuer's keys made; nothing of the payload is looked at before. */
 export async function signedClaims(jwt: Secret, keys: KeySet): Promise<Claims> {
-  const { kid } = openedOf(jwt)
+  const kid = keyIdIn(jwt)
   const [{ compactVerify }, key] = await Promise.all([loadVerifier(), keys.find(kid)])
   const verified = await compactVerify(jwt.reveal(), { ...key }, { algorithms: ['RS256'] }).catch(
     () => undefined,
   )
   if (!verified) throw invalid(`its signature was not made by the issuer's key "${printable(kid)}"`)
-  return claimsIn(verified.payload)
+  return objectIn(verified.payload, 'payload')
 }
 
-/** The claims of a token as they stand in it: anyone can have written them. */
-export function unsignedClaims(jwt: Secret): Claims {
-  return claimsIn(openedOf(jwt).payload)
-}
-
-interface Opened {
-  readonly kid: string
-  readonly payload: Uint8Array
-}
-
-function openedOf(jwt: Secret): Opened {
+/** Checks the form of a token; returns the id of the key that must have signed it. */
+function keyIdIn(jwt: Secret): string {
   if (jwt.length > LONGEST) throw invalid(`it is longer than ${LONGEST / 1024} KiB`)
   const [header, payload, signature, ...more] = jwt.reveal().split('.').map(bytesOf)
   if (!header || !payload || !signature || more.length > 0) throw invalid('it is no JSON Web Token')
-  return { kid: keyIdOf(objectIn(header, 'header')), payload }
+  return keyIdOf(objectIn(header, 'header'))
 }
 
 /** The bytes of a segment, if it is what a careful encoder writes: a token has one spelling. */
@@ -61,8 +52,6 @@ function keyIdOf(header: Claims): string {
     throw invalid('its header does not name the key ("kid")')
   return kid
 }
-
-const claimsIn = (payload: Uint8Array): Claims => objectIn(payload, 'payload')
 
 function objectIn(bytes: Uint8Array, part: string): Claims {
   const parsed = parseObject(utf8(bytes))

@@ -22,13 +22,6 @@ export interface KeySet {
   skew(): number | undefined
 }
 
-/** For `verify-signature: false`: asks nobody, knows no key. */
-export const noKeys: KeySet = {
-  find: () =>
-    Promise.reject(new Failure('INTERNAL', 'a signature was to be verified without keys')),
-  skew: () => undefined,
-}
-
 type Jwk = Readonly<Record<string, unknown>>
 type Ask = (url: URL) => Promise<Answer>
 
@@ -36,6 +29,8 @@ const LARGEST = 256 * 1024
 const SHORTEST_BITS = 2048
 // 65537.
 const EXPONENT = 'AQAB'
+// The members of a JWK that only its owner may know (RFC 7518, 6.2.2, 6.3.2, 6.4.1).
+const PRIVATE = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k']
 
 /** Starts fetching the keys at once, so that they are there when the token is; once more when a token names a key that is not among them. */
 export function keysOf(world: Pick<World, 'now'>, sender: Sender, issuer: Issuer): KeySet {
@@ -49,15 +44,13 @@ export function keysOf(world: Pick<World, 'now'>, sender: Sender, issuer: Issuer
   // It is awaited when a token has come; until then its failure is nobody's.
   first.catch(() => {})
   let second: Promise<readonly Jwk[]> | undefined
-  const named = async (kid: string, keys: Promise<readonly Jwk[]>): Promise<readonly Jwk[]> =>
-    (await keys).filter((key) => key['kid'] === kid)
   return {
     async find(kid) {
-      const known = await named(kid, first)
-      if (known.length > 0) return theOne(kid, known)
+      const known = theOne(kid, await first)
+      if (known) return known
       second ??= fetchKeys(ask, issuer)
-      const fresh = await named(kid, second)
-      if (fresh.length > 0) return theOne(kid, fresh)
+      const fresh = theOne(kid, await second)
+      if (fresh) return fresh
       throw invalid(
         `${issuer.iss} has no key with the id "${printable(kid)}", which the token names`,
       )
@@ -119,28 +112,63 @@ function membersOf({ text }: Answer, what: string): Jwk {
   return parsed.members
 }
 
-/** Several keys of one id are fine as long as exactly one of them is for signatures. */
-function theOne(kid: string, named: readonly Jwk[]): SigningKey {
+/**
+ * Returns the signing key of this id; `undefined` if the set has no key of this id. Several keys
+ * of one id are fine if exactly one of them is for signatures.
+ */
+function theOne(kid: string, keys: readonly Jwk[]): SigningKey | undefined {
+  const named = keys.filter((key) => key['kid'] === kid)
+  if (named.length === 0) return undefined
   const id = `the issuer's key "${printable(kid)}"`
-  const [key, ...more] = named.filter(
-    ({ kty, use, alg }) =>
-      kty === 'RSA' &&
-      (use === undefined || use === 'sig') &&
-      (alg === undefined || alg === 'RS256'),
-  )
+  const [key, ...more] = named.filter(isForSignatures)
+  if (hasPublishedPrivatePart(named, keys))
+    throw invalid(`${id} is published with its private part, so anyone can sign with it`)
   if (!key) throw invalid(`${id} is not an RSA key for signatures with RS256`)
   if (more.length > 0) throw invalid(`${id} stands ${more.length + 1} times among its keys`)
   const { n, e } = key
-  if (typeof n !== 'string' || bitsOf(n) < SHORTEST_BITS)
-    throw invalid(`${id} has fewer than ${SHORTEST_BITS} bits`)
+  const bits = typeof n === 'string' ? bitsOf(n) : undefined
+  if (typeof n !== 'string' || bits === undefined)
+    throw invalid(`${id} has a modulus that is not canonical base64url`)
+  if (bits < SHORTEST_BITS) throw invalid(`${id} has fewer than ${SHORTEST_BITS} bits`)
   if (e !== EXPONENT) throw invalid(`${id} has an exponent other than 65537`)
   return { kty: 'RSA', alg: 'RS256', n, e }
 }
 
-function bitsOf(modulus: string): number {
+const isForSignatures = ({ kty, use, alg, key_ops: operations }: Jwk): boolean =>
+  kty === 'RSA' &&
+  (use === undefined || use === 'sig') &&
+  (alg === undefined || alg === 'RS256') &&
+  (operations === undefined || (Array.isArray(operations) && operations.includes('verify')))
+
+/**
+ * Whether anyone can sign with one of these keys. A key of another id or use counts if it has the
+ * same modulus, in whatever spelling: then its private part is theirs.
+ */
+function hasPublishedPrivatePart(named: readonly Jwk[], keys: readonly Jwk[]): boolean {
+  const moduli = new Set(named.flatMap(modulusOf))
+  return keys
+    .filter((key) => PRIVATE.some((member) => Object.hasOwn(key, member)))
+    .some((key) => named.includes(key) || modulusOf(key).some((each) => moduli.has(each)))
+}
+
+const modulusOf = ({ n }: Jwk): readonly string[] =>
+  typeof n === 'string'
+    ? [
+        Buffer.from(n, 'base64url')
+          .toString('hex')
+          .replace(/^(?:00)+/, ''),
+      ]
+    : []
+
+/**
+ * Returns the length of a modulus, or `undefined` if it is not in the one form that RFC 7518
+ * (2 and 6.3.1.1) allows: base64url without padding, no leading zero octet.
+ */
+function bitsOf(modulus: string): number | undefined {
   const bytes = Buffer.from(modulus, 'base64url')
-  const zeros = bytes.findIndex((byte) => byte !== 0)
-  return zeros < 0 ? 0 : (bytes.length - zeros) * 8 - (Math.clz32(bytes[zeros] ?? 0) - 24)
+  const [highest = 0] = bytes
+  if (highest === 0 || bytes.toString('base64url') !== modulus) return undefined
+  return bytes.length * 8 - (Math.clz32(highest) - 24)
 }
 
 function unusable(message: string): Failure {
@@ -153,12 +181,12 @@ function unusable(message: string): Failure {
   })
 }
 
-function explained(failure: Failure, { iss }: Issuer): Failure {
+function explained(failure: Failure, { iss, jwks }: Issuer): Failure {
   const { code, facts } = failure
   if (code !== 'UNREACHABLE' && code !== 'TIMED_OUT') return failure
   return new Failure(code, `the keys of ${iss} could not be fetched: ${failure.message}`, {
     ...facts,
-    cure: `${failure.cure} Only where the runner can never reach the issuer, set \`verify-signature: false\`.`,
+    cure: `${failure.cure} Signatures are always verified, so the runner must be able to reach ${jwks.host}.`,
     cause: failure,
   })
 }

@@ -68,7 +68,15 @@ function untimely(claims: Claims, { now, skew }: Measure): readonly string[] {
       ? [`"${name}" is ${clock(time)}, ${distance(time - now)} by the clock of this runner`]
       : []
   })
-  return wrong.length === 0 ? [] : [...wrong, clocks(claims, { now, skew })]
+  const late = wrong.length === 0 ? [] : [...wrong, clocks(claims, { now, skew })]
+  return [...late, ...lifetimeError(claims)]
+}
+
+/** No clock matters here: a token that expires no later than it was issued was never valid. */
+function lifetimeError(claims: Claims): readonly string[] {
+  const [exp, iat] = [claimOf(claims, 'exp'), claimOf(claims, 'iat')]
+  if (typeof exp !== 'number' || typeof iat !== 'number' || exp > iat) return []
+  return [`"exp" is ${clock(exp)}; it must be after "iat", which is ${clock(iat)}`]
 }
 
 /** The difference of the clocks: as the issuer's answers showed it, else as the token itself suggests. */

@@ -1,9 +1,11 @@
+import type { FailureFacts } from '../kit/failure.ts'
 import type { JobFacts } from '../kit/world.ts'
 import { type Claims, claimOf } from './claims.ts'
+import { ACCEPTED_EVENTS, needsPayload } from './events.ts'
 import type { Expecting } from './expect.ts'
 import { shown } from './shown.ts'
 
-/** The claims that bind a token to this very run, where the runner says the same of the job. */
+/** The claims that bind a token to this run: each must be there and equal the runner's variable. */
 export const BOUND: readonly string[] = [
   'repository_id',
   'repository_owner_id',
@@ -11,77 +13,96 @@ export const BOUND: readonly string[] = [
   'run_attempt',
 ]
 
-/** Events that people without a right to the repository can cause, and that run in its name. */
-export const PRIVILEGED: ReadonlySet<string> = new Set([
-  ...['pull_request_target', 'issue_comment', 'issues', 'discussion', 'discussion_comment'],
-  'workflow_run',
-])
-
-/** What ties the token to another run than this one. */
+/** Returns a sentence for each claim that differs from this run, or is absent on either side. */
 export function runMismatches(claims: Claims, job: Pick<JobFacts, 'fact'>): readonly string[] {
   return BOUND.flatMap((name) => {
     const [got, own] = [claimOf(claims, name), job.fact(name)]
-    if (got === undefined || own === undefined || got === own) return []
-    return [`"${name}" is ${shown(got)}; this run is ${shown(own)} (GITHUB_${name.toUpperCase()})`]
+    const variable = `GITHUB_${name.toUpperCase()}`
+    if (own === undefined)
+      return [`"${name}" is ${shown(got)}; the runner does not set ${variable}`]
+    return got === own
+      ? []
+      : [`"${name}" is ${shown(got)}; this run is ${shown(own)} (${variable})`]
   })
 }
 
-/** A run that outsiders can have caused, and the leases that do not allow it. */
-export interface RefusedEvent {
+/** An event that is not accepted, and the leases that do not name it. */
+export interface RejectedEvent {
   readonly sentence: string
+  readonly facts: Pick<FailureFacts, 'causes' | 'cure'>
   readonly leases: readonly Expecting[]
 }
 
-/** Judged by the claim: the runner's own variable could have been changed. The event's payload is read for `workflow_run` alone. */
-export async function refusedEvent(
+interface EventRules {
+  readonly job: Pick<JobFacts, 'event'>
+  readonly allowed: ReadonlySet<string>
+}
+
+/**
+ * Returns why the event of the run is rejected, or `undefined` if it is accepted. The claim decides,
+ * as the runner's variable could have been changed. Names are compared exactly: a spelling that is
+ * not the issuer's own is accepted nowhere. The payload is read only where a condition needs it.
+ */
+export async function rejectedEvent(
   claims: Claims,
-  {
-    job,
-    allowed,
-  }: { readonly job: Pick<JobFacts, 'event'>; readonly allowed: ReadonlySet<string> },
+  { job, allowed }: EventRules,
   leases: readonly Expecting[],
-): Promise<RefusedEvent | undefined> {
+): Promise<RejectedEvent | undefined> {
   const event = claimOf(claims, 'event_name')
   if (typeof event !== 'string')
-    return { sentence: 'the token does not say which event started the run', leases }
-  if (!PRIVILEGED.has(event) || allowed.has(event)) return undefined
-  const unwilling = leases.filter(
+    return { sentence: 'the token has no "event_name" claim', facts: {}, leases }
+  if (ACCEPTED_EVENTS.includes(event) || allowed.has(event)) return undefined
+  const affected = leases.filter(
     ({ expect }) => !expect.some((each) => each.get('event_name')?.includes(event)),
   )
-  if (unwilling.length === 0) return undefined
-  if (event !== 'workflow_run')
-    return {
-      sentence: `the run was started by ${event}, which outsiders can cause`,
-      leases: unwilling,
-    }
-  if (causedHere(claims, await job.event())) return undefined
+  if (affected.length === 0) return undefined
+  const reason = needsPayload(event)
+    ? unmetCondition(event, claims, await job.event())
+    : 'this step does not accept that event'
+  if (reason === undefined) return undefined
+  const sentence = `the run was started by ${shown(event)}: ${reason}`
+  return { sentence, facts: adviceFor(event), leases: affected }
+}
+
+/** Both forms of the fix, ready to paste, where the name is one that YAML reads as it stands. */
+function adviceFor(event: string): RejectedEvent['facts'] {
+  const causes = [
+    `people without write access to the repository may be able to cause ${shown(event)}`,
+  ]
+  if (!/^[a-z][a-z_]*$/.test(event)) return { causes }
+  const forms = [`  allow-events: ${event}`, 'or', '  expect: |', `    event_name: ${event}`]
   return {
-    sentence:
-      'the run was started by workflow_run, after a run of a pull request or of another repository',
-    leases: unwilling,
+    causes,
+    cure: ['If this step may run for it, name the event:', ...forms].join('\n'),
   }
 }
 
-/** The run that triggered this one was of this repository's own code, and of no pull request. */
-function causedHere(claims: Claims, payload: Readonly<Record<string, unknown>>): boolean {
-  const run = member(payload, 'workflow_run')
-  const event = member(run, 'event')
-  const head = member(run, 'head_repository')
-  const id = member(head, 'id')
-  const own =
-    id === undefined
-      ? same(member(head, 'full_name'), claimOf(claims, 'repository'))
-      : same(id, claimOf(claims, 'repository_id'))
-  return own && typeof event === 'string' && event !== '' && !event.startsWith('pull_request')
+/** Returns what the payload does not prove, or `undefined` if the condition of the event is met. */
+function unmetCondition(event: string, claims: Claims, payload: Claims): string | undefined {
+  if (event === 'pull_request')
+    return notThisRepository('head', path(payload, 'pull_request', 'head', 'repo', 'id'), claims)
+  const trigger = path(payload, 'workflow_run', 'event')
+  // One hop only, and no pull request: whatever started the run before that one is not in the payload.
+  if (typeof trigger !== 'string' || !ACCEPTED_EVENTS.includes(trigger))
+    return `the run before it was started by ${trigger === undefined ? 'an unknown event' : shown(trigger)}`
+  const head = path(payload, 'workflow_run', 'head_repository', 'id')
+  return notThisRepository('triggering', head, claims)
 }
 
-/** Ids are numbers in a payload, and texts in a token. */
-const same = (told: unknown, claimed: unknown): boolean =>
-  (typeof told === 'string' || typeof told === 'number') &&
-  claimed !== '' &&
-  String(told) === claimed
+/** Ids are numbers in a payload and strings in a token. */
+function notThisRepository(kind: string, id: unknown, claims: Claims): string | undefined {
+  const own = claimOf(claims, 'repository_id')
+  if (typeof id !== 'number' && typeof id !== 'string')
+    return `the event payload does not state the id of the ${kind} repository`
+  if (typeof own === 'string' && own !== '' && String(id) === own) return undefined
+  return `the ${kind} repository has the id ${shown(String(id))}, this one ${shown(own)}`
+}
 
-const member = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? (value as Claims)[name]
-    : undefined
+const path = (value: unknown, ...names: readonly string[]): unknown =>
+  names.reduce(
+    (inner: unknown, name) =>
+      typeof inner === 'object' && inner !== null && Object.hasOwn(inner, name)
+        ? (inner as Claims)[name]
+        : undefined,
+    value,
+  )

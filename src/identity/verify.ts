@@ -4,10 +4,10 @@ import type { JobFacts, World } from '../kit/world.ts'
 import type { Claims } from './claims.ts'
 import type { Expecting } from './expect.ts'
 import { checkExpectations } from './explain.ts'
-import { signedClaims, unsignedClaims } from './jws.ts'
+import { signedClaims } from './jws.ts'
 import type { KeySet } from './keys.ts'
 import { checkRegistered } from './registered.ts'
-import { refusedEvent, runMismatches } from './run.ts'
+import { rejectedEvent, runMismatches } from './run.ts'
 import type { Issuer } from './source.ts'
 
 export { loadVerifier } from './jws.ts'
@@ -19,8 +19,6 @@ export interface Terms {
   readonly keys: KeySet
   readonly world: Pick<World, 'now' | 'job'>
   readonly allowEvents: ReadonlySet<string>
-  /** `false`: everything but the signature is checked, and the token says so. */
-  readonly verifySignature: boolean
 }
 
 interface Parts {
@@ -28,7 +26,6 @@ interface Parts {
   readonly audience: string
   readonly lease: string
   readonly claims: Claims
-  readonly signed: boolean
 }
 
 // The way into the private constructor; only this file has it.
@@ -59,10 +56,6 @@ export class VerifiedToken {
   get expiresAt(): number {
     return this.#parts.claims['exp'] as number
   }
-  /** The signature was verified; `false` only when the user declined it. */
-  get signed(): boolean {
-    return this.#parts.signed
-  }
 }
 
 /** Proves a token for the leases that share its audience: signature, registered claims, run, event, expectations, in this order. */
@@ -71,15 +64,13 @@ export async function verify(
   terms: Terms,
   leases: readonly Expecting[],
 ): Promise<ReadonlyMap<string, VerifiedToken>> {
-  const { issuer, audience, keys, world, verifySignature: signed } = terms
-  const claims = signed ? await signedClaims(jwt, keys) : unsignedClaims(jwt)
+  const { issuer, audience, keys, world } = terms
+  const claims = await signedClaims(jwt, keys)
   checkRegistered(claims, { iss: issuer.iss, audience, now: world.now(), skew: keys.skew() })
   checkRun(claims, world.job)
   await checkEvent(claims, terms, leases)
   checkExpectations(claims, leases)
-  return new Map(
-    leases.map(({ name }) => [name, seal({ jwt, audience, lease: name, claims, signed })]),
-  )
+  return new Map(leases.map(({ name }) => [name, seal({ jwt, audience, lease: name, claims })]))
 }
 
 function checkRun(claims: Claims, job: JobFacts): void {
@@ -93,10 +84,11 @@ async function checkEvent(
   { world, allowEvents }: Terms,
   leases: readonly Expecting[],
 ): Promise<void> {
-  const refused = await refusedEvent(claims, { job: world.job, allowed: allowEvents }, leases)
-  if (!refused) return
-  const [only, ...more] = refused.leases
-  throw new Failure('EVENT_REFUSED', refused.sentence, {
+  const rejected = await rejectedEvent(claims, { job: world.job, allowed: allowEvents }, leases)
+  if (!rejected) return
+  const [only, ...more] = rejected.leases
+  throw new Failure('EVENT_REFUSED', rejected.sentence, {
+    ...rejected.facts,
     ...(only && more.length === 0 && { lease: only.name }),
   })
 }

@@ -39,14 +39,19 @@ export const failures = {
     cure: 'Set the clock, declare `issuer` for an enterprise slug, or find out who answers for the issuer.',
   },
   RUN_MISMATCH: {
-    what: 'The token is genuine, but belongs to another run than this one. It was sent nowhere.',
-    causes: ["a request URL of another job reached this step's environment"],
+    what: 'The token was issued for another run, or does not name its run. It was not sent anywhere.',
+    causes: [
+      "a request URL of another job reached this step's environment",
+      'the runner does not set GITHUB_RUN_ID or a variable like it, because this is not a job',
+    ],
     cure: 'Find the step that changes ACTIONS_ID_TOKEN_REQUEST_URL or the GITHUB_ variables.',
   },
   EVENT_REFUSED: {
-    what: 'The run was started by an event that outsiders can cause, and the workflow does not allow it.',
-    causes: ['the workflow runs on pull_request_target, workflow_run, issues or comments'],
-    cure: 'If that is meant, name the event in `allow-events` or in `expect.event_name`.',
+    what: 'The run was started by an event that this step does not accept. The token was not sent anywhere.',
+    causes: [
+      'the workflow runs on pull_request_target, issues, comments or another event that people without write access can cause',
+    ],
+    cure: 'If the step may run for that event, name it in `allow-events` or in `expect.event_name`.',
   },
   CLAIM_MISMATCH: {
     what: 'The token is genuine, but is not the identity that `expect` declares. It was sent nowhere.',

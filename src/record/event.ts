@@ -1,4 +1,5 @@
 import type { FailureCode } from '../kit/failure.ts'
+import { masksOf } from '../kit/masks.ts'
 
 /** One line of the record, in the shape of `record.schema.json`. Holds no secret. */
 export interface Event {
@@ -84,6 +85,16 @@ export function claimedBy(jwt: string): Named {
   } catch {
     return {}
   }
+}
+
+/** Returns the claims without those whose value holds a secret, in whatever form a mask knows. */
+export function withoutSecrets(claims: Named, secrets: readonly string[]): Named {
+  const forms = secrets.flatMap(masksOf)
+  return Object.fromEntries(
+    Object.entries(claims).filter(
+      ([, value]) => !forms.some((form) => String(value).includes(form)),
+    ),
+  )
 }
 
 /** The event as one line. */

@@ -10,7 +10,6 @@ export interface Row {
   readonly leasedAt: number
   readonly expiresAt: number | undefined
   readonly exposed: readonly string[]
-  readonly verified: boolean
   readonly asked: Readonly<Record<string, string | readonly string[]>>
 }
 
@@ -33,11 +32,11 @@ function blockOf(rows: readonly Row[]): string {
   return [
     `### Leased credentials`,
     '',
-    '| lease | from | until | handed over as | token verified |',
-    '| --- | --- | --- | --- | --- |',
+    '| lease | from | until | handed over as |',
+    '| --- | --- | --- | --- |',
     ...rows.map(
-      ({ lease, from, host, expiresAt, exposed, verified }) =>
-        `| ${cell(lease)} | ${cell(from)} (${cell(host)}) | ${until(expiresAt)} | ${exposed.map(cell).join(', ') || 'nothing'} | ${verified ? 'yes' : '**no**'} |`,
+      ({ lease, from, host, expiresAt, exposed }) =>
+        `| ${cell(lease)} | ${cell(from)} (${cell(host)}) | ${until(expiresAt)} | ${exposed.map(cell).join(', ') || 'nothing'} |`,
     ),
     '',
     '<details><summary>Details and lifetimes</summary>',

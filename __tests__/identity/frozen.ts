@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs'
+import { keysOf } from '../../src/identity/keys.ts'
+import { issuerOf } from '../../src/identity/source.ts'
+import { verify } from '../../src/identity/verify.ts'
+import { Failure } from '../../src/kit/failure.ts'
+import { Secret } from '../../src/kit/secret.ts'
+import type { Facts } from '../lab/facts.ts'
+import { imagineWorld } from '../lab/world.ts'
+import { segment, senderFor } from './job.ts'
+
+type Members = Readonly<Record<string, unknown>>
+
+/** A token of the frozen file, the job that received it, and the verdict of 2dcbd60. */
+export interface FrozenCase {
+  readonly group: string
+  readonly name: string
+  /** `accepted`, or the code of the rejection. */
+  readonly verdict: string
+  readonly header?: Members
+  readonly withoutHeader?: readonly string[]
+  readonly claims?: Members
+  readonly without?: readonly string[]
+  readonly payload?: string
+  readonly signature?: string
+  /** The whole token, where header and payload are not those of the file. */
+  readonly segments?: readonly string[]
+  readonly facts?: Facts
+  readonly issuer?: string
+  readonly audience?: string
+  readonly skew?: number
+  readonly allow?: readonly string[]
+  readonly expect?: Readonly<Record<string, readonly string[]>>
+  readonly event?: Members
+}
+
+interface FrozenFile {
+  readonly now: number
+  readonly audience: string
+  readonly facts: Facts
+  readonly keys: readonly Members[]
+  readonly header: Members
+  readonly claims: Members
+  readonly cases: readonly FrozenCase[]
+}
+
+/** The tokens and verdicts that 2dcbd60 wrote; see `__tests__/vectors/SOURCES.md`. */
+export const frozen: FrozenFile = JSON.parse(
+  readFileSync(new URL('../vectors/tokens.json', import.meta.url), 'utf8'),
+)
+
+/** Returns today's verdict on a frozen token: `accepted`, or the code of the rejection. */
+export async function replay(each: FrozenCase, more: Facts = {}): Promise<string> {
+  const facts = { ...frozen.facts, ...each.facts, ...more }
+  const source = issuerOf(facts['server_url'], each.issuer)
+  if ('mistake' in source) throw new Error(source.mistake)
+  const { issuer } = source
+  const published = { status: 200, body: { keys: frozen.keys } }
+  const world = imagineWorld({
+    facts,
+    skew: each.skew ?? 0,
+    event: each.event ?? {},
+    hosts: { [issuer.origin.origin]: () => published },
+  })
+  const terms = {
+    issuer,
+    audience: each.audience ?? frozen.audience,
+    keys: keysOf(world, senderFor(world), issuer),
+    world,
+    allowEvents: new Set(each.allow),
+  }
+  const expected = each.expect ? [new Map(Object.entries(each.expect))] : []
+  const outcome = await verify(new Secret(tokenOf(each)), terms, [
+    { name: 'app', expect: expected },
+  ]).catch((error: unknown) => error)
+  if (outcome instanceof Failure) return outcome.code
+  if (outcome instanceof Error) throw outcome
+  return 'accepted'
+}
+
+function tokenOf(each: FrozenCase): string {
+  if (each.segments) return each.segments.join('.')
+  const header = changed(frozen.header, each.header, each.withoutHeader)
+  const payload = each.payload ?? JSON.stringify(changed(frozen.claims, each.claims, each.without))
+  return [segment(JSON.stringify(header)), segment(payload), each.signature].join('.')
+}
+
+function changed(all: Members, set: Members = {}, without: readonly string[] = []): Members {
+  return Object.fromEntries(
+    Object.entries({ ...all, ...set }).filter(([name]) => !without.includes(name)),
+  )
+}

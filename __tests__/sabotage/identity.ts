@@ -1,0 +1,103 @@
+import type { Fault } from './fault.ts'
+
+const at =
+  (test: string) =>
+  (named: string): Fault['guard'] => ({ test: `__tests__/${test}.test.ts`, named })
+const run = at('identity/run')
+const keys = at('identity/keys')
+
+/** Faults in the binding of a token to its run and event, and in the strictness of its parsing. */
+export const identity: readonly Fault[] = [
+  {
+    breaks: 'S4: workflow_run is accepted one hop only',
+    file: 'src/identity/run.ts',
+    find: "if (typeof trigger !== 'string' || !ACCEPTED_EVENTS.includes(trigger))",
+    replace: "if (typeof trigger !== 'string')",
+    guard: run('is rejected after "issue_comment" of this repository'),
+  },
+  {
+    breaks: 'S5: an event that is not listed is rejected',
+    file: 'src/identity/run.ts',
+    find: ": 'this step does not accept that event'",
+    replace: ": event.startsWith('pull') ? 'this step does not accept that event' : undefined",
+    guard: run('reject "of_the_future"'),
+  },
+  {
+    breaks: 'S5: no externally triggerable event is listed',
+    file: 'src/identity/events.ts',
+    find: "  'delete',\n",
+    replace: "  'delete',\n  'watch',\n",
+    guard: run('that are accepted contain none that is externally triggerable'),
+  },
+  {
+    breaks: 'S5: a pull request of a fork is rejected',
+    file: 'src/identity/run.ts',
+    find: 'String(id) === own) return undefined',
+    replace: "String(id) !== '') return undefined",
+    guard: run('is rejected of a fork'),
+  },
+  {
+    breaks: 'S17: a token must name its run',
+    file: 'src/identity/run.ts',
+    find: 'return got === own\n',
+    replace: 'return got === own || got === undefined\n',
+    guard: run('rejects a token by its run_attempt undefined'),
+  },
+  {
+    breaks: 'S17: a runner that does not name the run accepts no token',
+    file: 'src/identity/run.ts',
+    find: 'if (own === undefined)\n      return [',
+    replace: 'if (own === undefined)\n      return []\n    if (own === undefined)\n      return [',
+    guard: run('rejects every token if the runner does not set run_id'),
+  },
+  {
+    breaks: 'H3: a key that may not verify is not used',
+    file: 'src/identity/keys.ts',
+    find: "operations.includes('verify')",
+    replace: 'operations.length > 0',
+    guard: keys('a key that may only sign is refused'),
+  },
+  {
+    breaks: 'H3: a key whose private part is published is not used',
+    file: 'src/identity/keys.ts',
+    find: 'if (hasPublishedPrivatePart(named, keys))',
+    replace: 'if (!hasPublishedPrivatePart)',
+    guard: keys('a key published with its "d" is refused'),
+  },
+  {
+    breaks: 'H3: a modulus has one spelling',
+    file: 'src/identity/keys.ts',
+    find: "if (highest === 0 || bytes.toString('base64url') !== modulus) return undefined",
+    replace: 'if (highest === 0) return undefined',
+    guard: keys('a key whose modulus is padded is refused'),
+  },
+  {
+    breaks: 'H4: a compressed payload is rejected',
+    file: 'src/identity/jws.ts',
+    find: "['crit', 'b64', 'zip']",
+    replace: "['crit', 'b64']",
+    guard: at('identity/jws')('over a compressed payload'),
+  },
+  {
+    breaks: 'H4: a token expires after it was issued',
+    file: 'src/identity/registered.ts',
+    find: 'return [...late, ...lifetimeError(claims)]',
+    replace: 'return [...late, ...lifetimeError({})]',
+    guard: at('identity/registered')('that expires 0 s after it was issued'),
+  },
+  {
+    breaks: 'frozen: what 2dcbd60 rejected is rejected still',
+    file: 'src/identity/registered.ts',
+    find: "...differing(claims, 'aud', measure.audience),",
+    replace:
+      "...([claimOf(claims, 'aud')].flat().includes(measure.audience) ? [] : differing(claims, 'aud', measure.audience)),",
+    guard: at('identity/frozen')('rejected by 2dcbd60, rejected still: audience: among others'),
+  },
+  {
+    breaks: 'S16: the record repeats no secret that a forged token claims',
+    file: 'src/flow/refusals.ts',
+    find: 'claimed: withoutSecrets(claimed, secrets)',
+    replace: 'claimed: withoutSecrets(claimed, [])',
+    guard: at('flow/refusals')('no claim of a forged token that repeats a secret of the step'),
+  },
+]
