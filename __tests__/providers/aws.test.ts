@@ -340,7 +340,7 @@ describe('at a server that the user names', () => {
     )
     expect((await stage.obtain()).credentials).toMatchObject({
       account: undefined,
-      arn: 'arn:aws:sts:::assumed-role/a/b/S3/nightly',
+      arn: 'arn:aws:sts:::assumed-role/S3/nightly',
     })
   })
 })

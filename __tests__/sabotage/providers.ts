@@ -4,6 +4,7 @@ const at =
   (test: string) =>
   (named: string): Fault['guard'] => ({ test: `__tests__/${test}.test.ts`, named })
 const audiences = at('providers/audiences')
+const arn = at('providers/aws.arn')
 
 /** Faults in what providers send and accept. */
 export const providers: readonly Fault[] = [
@@ -20,5 +21,19 @@ export const providers: readonly Fault[] = [
     find: 'audience: known === undefined ? endpoint.origin : audienceOf(known),',
     replace: 'audience: audienceOf(known ?? partition),',
     guard: audiences('aws: https://id.lab.test goes to id.lab.test'),
+  },
+  {
+    breaks: 'S9: a path that STS invents is rejected',
+    file: 'src/providers/aws/role.ts',
+    find: "    (path !== '' && path !== role.path) ||\n",
+    replace: '',
+    guard: arn('in its path, from {}'),
+  },
+  {
+    breaks: 'S9: the exported ARN is put together by us',
+    file: 'src/providers/aws/role.ts',
+    find: 'return { arn: canonical, partition,',
+    replace: 'return { arn, partition,',
+    guard: arn('the path of the role itself is accepted, and left out'),
   },
 ]
