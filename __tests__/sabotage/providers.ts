@@ -5,6 +5,7 @@ const at =
   (named: string): Fault['guard'] => ({ test: `__tests__/${test}.test.ts`, named })
 const audiences = at('providers/audiences')
 const arn = at('providers/aws.arn')
+const origin = at('providers/oauth.origin')
 
 /** Faults in what providers send and accept. */
 export const providers: readonly Fault[] = [
@@ -35,5 +36,26 @@ export const providers: readonly Fault[] = [
     find: 'return { arn: canonical, partition,',
     replace: 'return { arn, partition,',
     guard: arn('the path of the role itself is accepted, and left out'),
+  },
+  {
+    breaks: 'S10: a discovered token endpoint of another origin is rejected',
+    file: 'src/providers/oauth/discovery.ts',
+    find: '  sameServer(token, place)\n',
+    replace: '',
+    guard: origin('a token_endpoint of another origin is rejected, and receives nothing'),
+  },
+  {
+    breaks: 'S10: log and record name the host that receives the token',
+    file: 'src/providers/oauth/index.ts',
+    find: 'host: receiver.host,',
+    replace: 'host: place.url.host,',
+    guard: origin('unless "address" names it too'),
+  },
+  {
+    breaks: 'S10: a discovered revocation endpoint of another origin is rejected',
+    file: 'src/providers/oauth/discovery.ts',
+    find: 'if (!revocation || known.includes(revocation.origin)) return revocation',
+    replace: 'if (known.length > 0) return revocation',
+    guard: origin('is rejected before anything is leased'),
   },
 ]
