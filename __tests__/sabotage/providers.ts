@@ -58,4 +58,18 @@ export const providers: readonly Fault[] = [
     replace: 'if (known.length > 0) return revocation',
     guard: origin('is rejected before anything is leased'),
   },
+  {
+    breaks: 'S11: no server chooses a variable that steers other programs',
+    file: 'src/flow/expose.ts',
+    find: 'written.has(each) ? nameMistake(each) : chosenNameError(each)',
+    replace: 'nameMistake(each)',
+    guard: at('flow/refusals')('a server that names a field of JAVA_* "TOOL_OPTIONS"'),
+  },
+  {
+    breaks: 'S11: names are compared without case',
+    file: 'src/handover/steering.ts',
+    find: 'const upper = name.toUpperCase()',
+    replace: 'const upper = name',
+    guard: at('handover/names')('may be none of npm_config_registry'),
+  },
 ]
