@@ -227,14 +227,36 @@ describe('a profile', () => {
     expect(await s.main({ leases: `a: ${lease}\nb: ${lease}` })).toBeUndefined()
     expect(Object.keys(s.world.env)).toEqual(['AWS_CONFIG_FILE'])
   })
-  test('and a name that only an answer reveals cannot both be AWS_CONFIG_FILE', async () => {
+  test('and no server may choose AWS_CONFIG_FILE as a name', async () => {
     const s = stage({ vault: { kv2: { app: [{ FILE: '/evil' }] } } })
     const leases = `a: {from: aws, role: ${ROLE}, region: eu-central-1, export: profile}\nb: {from: vault, address: ${VAULT}, role: ci, read: {AWS_CONFIG_*: secret/data/app}, export: env}`
     expect(await s.main({ leases })).toMatchObject({
       code: 'HANDOVER_FAILED',
-      message: expect.stringMatching(/AWS_CONFIG_FILE would be set/),
+      message: expect.stringMatching(/AWS_CONFIG_FILE is a variable that steers other programs/),
     })
     expect(s.world.env).toEqual({})
+  })
+  test.each([
+    ['JAVA_*', 'TOOL_OPTIONS', 'env'],
+    ['npm_*', 'config_registry', 'env'],
+    ['DOTNET_*', 'STARTUP_HOOKS', 'env'],
+    ['AWS_*', 'ENDPOINT_URL_STS', 'env'],
+    ['AWS_*', 'CONFIG', 'file'],
+    ['AWS_*', 'SHARED_CREDENTIALS', 'file'],
+  ])('a server that names a field of %s "%s" exports nothing by %s', async (name, field, way) => {
+    const s = stage({ vault: { kv2: { app: [{ PASSWORD: 'hunter22', [field]: 'evil' }] } } })
+    const read = `"${name}": secret/data/app`
+    const failure = await s.main({ ...vaultInputs, read, export: way })
+    expect(failure?.code).toBe('HANDOVER_FAILED')
+    expect(failure?.message).toContain('only the server chose its name')
+    expect(s.world.env).toEqual({})
+    expect(s.vault.living()).toEqual([])
+  })
+  test('while the same name, written in "read", is exported', async () => {
+    const s = stage({ vault: { kv2: { app: [{ o: '-Xmx1g' }] } } })
+    const read = 'JAVA_TOOL_OPTIONS: secret/data/app#o'
+    expect(await s.main({ ...vaultInputs, read, export: 'env' })).toBeUndefined()
+    expect(s.world.env).toMatchObject({ JAVA_TOOL_OPTIONS: '-Xmx1g' })
   })
 })
 

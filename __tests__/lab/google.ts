@@ -83,6 +83,7 @@ function federated(
     condition = () => true,
     mapping = 'sub',
     issuer = relying.iss,
+    universe = 'googleapis.com',
   } = options
   const form = new URLSearchParams(body)
   if (headers['authorization'])
@@ -100,7 +101,7 @@ function federated(
       'invalid_request',
       'Invalid value for "audience". This value should be the full resource name of the Identity Provider.',
     )
-  if (audience !== `//iam.googleapis.com/${provider}`)
+  if (audience !== `//iam.${universe}/${provider}`)
     return oauthError(
       'invalid_target',
       'The target service indicated by the "audience" parameters is invalid. This might either be because the pool or provider is disabled or deleted or because it does not exist.',
@@ -112,7 +113,7 @@ function federated(
         'invalid_grant',
         `The issuer in ID Token ${claims['iss']} does not match the expected ones.`,
       )
-    if (claims['aud'] !== `https://iam.googleapis.com/${provider}`)
+    if (claims['aud'] !== `https://iam.${universe}/${provider}`)
       return oauthError(
         'invalid_grant',
         'The audience in ID Token [x] does not match the expected audience.',

@@ -98,7 +98,7 @@ function acted(server: Server, request: LabRequest, form: URLSearchParams): LabA
   if (form.get('Version') !== '2011-06-15') refuse(400, 'InvalidAction', 'Could not find operation')
   switch (form.get('Action')) {
     case 'AssumeRoleWithWebIdentity':
-      return granted(server, form, 'AssumeRoleWithWebIdentity', identified(server, form))
+      return granted(server, form, 'AssumeRoleWithWebIdentity', identified(server, request, form))
     case 'AssumeRole':
       return granted(server, form, 'AssumeRole', trusted(server, form, signer(server, request)))
     case 'GetCallerIdentity': {
@@ -116,6 +116,7 @@ function acted(server: Server, request: LabRequest, form: URLSearchParams): LabA
 /** The role that a token may have. */
 function identified(
   { relying, roles, audiences }: Server,
+  { url: { origin } }: LabRequest,
   form: URLSearchParams,
 ): { readonly arn: string; readonly longest: number } {
   const arn = form.get('RoleArn') ?? ''
@@ -129,7 +130,8 @@ function identified(
       `No OpenIDConnect provider found in your account for ${relying.iss}`,
     )
   const claims = claimsOf(relying, token)
-  if (!audiences.includes(String(claims['aud'])))
+  // Another STS than that of AWS registers its own address.
+  if (![...audiences, origin].includes(String(claims['aud'])))
     refuse(400, 'InvalidIdentityToken', 'Incorrect token audience')
   const wanted = roles[arn]?.claims
   const admits =

@@ -87,7 +87,7 @@ describe('the token goes to the host that the endpoint rules of AWS name', () =>
     expect(found).toMatchObject({
       host: '127.0.0.1:9000',
       owner: 'http://127.0.0.1:9000',
-      audience: 'sts.amazonaws.com',
+      audience: 'http://127.0.0.1:9000',
     })
   })
 })

@@ -1,14 +1,11 @@
 // Deliberate faults, each of which a named test must catch: `npm run test:sabotage`, or `-- ORDER` for those whose rule has that word.
 import { readFileSync } from 'node:fs'
+import { allFaults } from './all.ts'
 import { done, type Fault, type Verdict } from './fault.ts'
-import { identity } from './identity.ts'
-import { orders } from './orders.ts'
-import { rules } from './rules.ts'
 import { openWorkshop, type Workshop } from './workshop.ts'
 
 const words = process.argv.slice(2).map((word) => word.toLowerCase())
-const all = [...orders, ...rules, ...identity]
-const faults = all.filter(({ breaks }) =>
+const faults = allFaults.filter(({ breaks }) =>
   words.every((word) => breaks.toLowerCase().includes(word)),
 )
 const rotted = faults.flatMap((fault) => done(fault, readFileSync(fault.file, 'utf8')).rotted ?? [])

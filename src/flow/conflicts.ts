@@ -31,7 +31,7 @@ function variables(leases: readonly Wanted[]): readonly Named[] {
 }
 
 /** The variables that name the paths of files. */
-const pathsOf = ({ names, documents }: Wanted['order']): readonly string[] =>
+export const pathsOf = ({ names, documents }: Wanted['order']): readonly string[] =>
   documents ?? names.map((name) => `${name}_FILE`)
 
 /** The outputs that are known before any answer. */

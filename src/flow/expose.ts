@@ -1,6 +1,6 @@
 import { valueMistake, variablesOf } from '../handover/env.ts'
 import { type Document, filesOf } from '../handover/file.ts'
-import { collisions, nameMistake } from '../handover/names.ts'
+import { chosenNameError, collisions, nameMistake } from '../handover/names.ts'
 import { type Handed, outputsOf } from '../handover/output.ts'
 import { configWith, type Profile, variablesOfProfiles } from '../handover/profile.ts'
 import { extrasOf, valuesOf } from '../handover/values.ts'
@@ -9,6 +9,7 @@ import type { Outlet } from '../kit/outlet.ts'
 import type { Secret } from '../kit/secret.ts'
 import type { World } from '../kit/world.ts'
 import type { Journal } from '../lease/journal.ts'
+import { pathsOf } from './conflicts.ts'
 import { notices, warnings } from './forewarn.ts'
 import type { Exposed, Obtained } from './obtain.ts'
 import type { Part } from './part.ts'
@@ -60,16 +61,19 @@ export function expose(
 
 function partOf(world: World, obtained: Obtained): Part {
   const { wanted, lease } = obtained
-  const { exports, prefix, name } = wanted
+  const { exports, prefix, name, order } = wanted
   const values = valuesOf(lease)
   const env = exports.has('env') ? variablesOf(values, prefix) : new Map<string, string | Secret>()
   const documents = exports.has('file') ? filesOf(name, lease) : []
   const outputs = exports.has('output') ? values : new Map<string, string | Secret>()
   const names = [...env.keys(), ...documents.map(({ variable }) => `${prefix}${variable}`)]
+  // What is not known before the response was chosen by a server.
+  const written = new Set([...order.names, ...pathsOf(order)].map((each) => `${prefix}${each}`))
   const mistakes = [
-    ...names.flatMap((each) =>
-      nameMistake(each) === undefined ? [] : [`${each} ${nameMistake(each)}`],
-    ),
+    ...names.flatMap((each) => {
+      const mistake = written.has(each) ? nameMistake(each) : chosenNameError(each)
+      return mistake === undefined ? [] : [`${each} ${mistake}`]
+    }),
     ...[...env].flatMap(([key, value]) => valueMistake(key, value, world.job.windows) ?? []),
   ].map((each) => `lease "${name}": ${each}`)
   const where = [

@@ -3,6 +3,7 @@ import { nearest } from '../inputs/nearest.ts'
 import { type Page, Reader } from '../inputs/reader.ts'
 import { quoted } from '../kit/printable.ts'
 import type { World } from '../kit/world.ts'
+import { audienceError } from '../providers/audiences.ts'
 import { type ProviderName, providerNames, providers } from '../providers/index.ts'
 import type { Order } from '../providers/provider.ts'
 import { leaseFields, removedFields, stepFields } from './fields.ts'
@@ -64,6 +65,9 @@ export function wanted(
       read.has('audience') ? 'is empty' : `is required with "from: ${from}"`,
       undefined,
     )
+  const [{ origin } = { origin: undefined }] = order.origins
+  const misplaced = audienceError(audience, { host: order.host, safe: order.audience ?? origin })
+  if (misplaced !== undefined) read.complain('audience', misplaced, undefined)
   return {
     ...{ name, from, order, audience },
     expect: given.name === undefined ? given.expect : [...given.expect, ...expectOf(read)],

@@ -1,3 +1,5 @@
+import { isSteering } from './steering.ts'
+
 const ALLOWED = new Set(['GITHUB_TOKEN', 'NODE_AUTH_TOKEN'])
 const TAKEN = new Set([
   'PATH',
@@ -25,6 +27,8 @@ const TAKEN_PREFIXES = [
   'SSL_',
 ]
 const TAKEN_SUFFIXES = ['_PROXY']
+/** Name whole configurations: each is set by its own way of exporting, with a file that fits. */
+const CONFIGURATIONS = new Set(['KUBECONFIG', 'DOCKER_CONFIG'])
 
 /** Why a text is no name for a value at all, or `undefined` when it is. */
 export function formMistake(name: string): string | undefined {
@@ -38,6 +42,8 @@ export function nameMistake(name: string): string | undefined {
   if (mistake !== undefined) return mistake
   const upper = name.toUpperCase()
   if (ALLOWED.has(name)) return undefined
+  if (CONFIGURATIONS.has(upper))
+    return 'names a configuration file; no lease may set it by its name'
   const taken =
     TAKEN.has(upper) ||
     TAKEN_PREFIXES.some((each) => upper.startsWith(each)) ||
@@ -45,6 +51,18 @@ export function nameMistake(name: string): string | undefined {
   return taken
     ? 'is a variable by which the runner, a shell or a runtime is steered; no lease may set it'
     : undefined
+}
+
+/**
+ * Returns why a variable may not have a name that only a server's response reveals, such as one
+ * of `DB_*`; `undefined` if it may. The list is longer than for names that the workflow writes.
+ */
+export function chosenNameError(name: string): string | undefined {
+  const mistake = nameMistake(name)
+  if (mistake !== undefined) return mistake
+  if (!isSteering(name)) return undefined
+  const fix = 'write the name itself in "read" if it is meant'
+  return `is a variable that steers other programs, and only the server chose its name; ${fix}`
 }
 
 /** Names that stand more than once, compared as Windows compares them: without case. */

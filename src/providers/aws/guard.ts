@@ -36,7 +36,7 @@ export function guarded(
     )
   }
   if (arn === '' && elsewhere) return undefined
-  const got = principalOf(arn)
+  const got = principalOf(arn, role)
   if (!got)
     throw new Failure(
       'GUARD_FAILED',

@@ -1,6 +1,6 @@
 import type { Provider } from '../provider.ts'
 import { fields } from './fields.ts'
-import { audienceOf, partitionOf } from './partitions.ts'
+import { audienceOf, partitionOf, partitionOfSts } from './partitions.ts'
 import { termsOf } from './terms.ts'
 
 const outputs = {
@@ -26,9 +26,11 @@ export const aws: Provider = {
     const terms = termsOf(read)
     const { role, chain, region, endpoint, elsewhere, lifetime, sessionName, narrowing } = terms
     const { id: partition } = partitionOf(region)
+    // A token that AWS would accept must not reach a server that is not AWS.
+    const known = elsewhere ? partitionOfSts(endpoint.hostname) : partition
     return {
-      audience: audienceOf(partition),
-      owner: elsewhere ? endpoint.origin : `aws:${partition}`,
+      audience: known === undefined ? endpoint.origin : audienceOf(known),
+      owner: known === undefined ? endpoint.origin : `aws:${known}`,
       tokenUse: 'many',
       host: endpoint.host,
       origins: [new URL(endpoint.origin)],

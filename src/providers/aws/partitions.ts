@@ -84,6 +84,23 @@ export function endpointOf(region: string, { fips, dualStack }: Variant): URL {
   return new URL(`https://${host}.${region}.${dualStack ? dualStackSuffix : suffix}`)
 }
 
+// Matches regions only: anybody could own the bucket behind `sts.s3.amazonaws.com`.
+const STS_HOST =
+  /^([a-z0-9-]+\.)?sts(?:-fips)?\.([a-z]{2,8}(?:-[a-z]{2,16}){1,2}-\d{1,2})\.(vpce\.)?(.+)$/
+
+/**
+ * Returns the id of the partition whose STS has this host name, also as a VPC endpoint;
+ * `undefined` if it is not an STS of AWS.
+ */
+export function partitionOfSts(hostname: string): string | undefined {
+  if (hostname === 'sts.amazonaws.com') return commercial.id
+  const [, label, region = '', endpoint, suffix] = STS_HOST.exec(hostname) ?? []
+  if ((label === undefined) !== (endpoint === undefined)) return undefined
+  const { id, ...partition } = partitionOf(region)
+  const dualStack = endpoint === undefined && suffix === partition.dualStackSuffix
+  return suffix === partition.suffix || dualStack ? id : undefined
+}
+
 /** The region that a signature names. */
 export const signingRegion = (region: string): string => (region === GLOBAL ? 'us-east-1' : region)
 

@@ -5,7 +5,7 @@ import type { Session } from './session.ts'
 
 /** What is on record of a session, which nobody can revoke alone: its name, and the policy by which an administrator ends it early. */
 export function receiptOf({ arn, userId, expiresAt }: Session, asked: Asked): Omit<Kept, 'intent'> {
-  const principal = principalOf(arn)
+  const principal = principalOf(arn, asked.role)
   const name = principal?.session ?? asked.name
   const policy = principal
     ? `; to end it early, attach to role ${principal.name}: ${denial(userId, name)}`

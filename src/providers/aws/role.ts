@@ -7,6 +7,8 @@ export interface Role {
   readonly partition: string
   /** Empty at servers that know no accounts. */
   readonly account: string
+  /** Between `role/` and the name: empty, or segments that each end with a slash. */
+  readonly path: string
   /** The last segment of its path. */
   readonly name: string
 }
@@ -17,23 +19,24 @@ export interface Principal extends Role {
 }
 
 /** Stands in for a role that is mistaken, so that reading goes on. */
-export const noRole: Role = { arn: '', partition: 'aws', account: '', name: '' }
+export const noRole: Role = { arn: '', partition: 'aws', account: '', path: '', name: '' }
 
 const EXAMPLE = 'arn:aws:iam::123456789012:role/deploy'
-const PATTERN = /^arn:([a-z0-9-]+):iam::(\d{12}):role\/(?:[\x21-\x7e]{1,510}\/)?([\w+=,.@-]{1,64})$/
+const PATTERN =
+  /^arn:([a-z0-9-]+):iam::(\d{12}):role\/((?:[\x21-\x7e]{1,510}\/)?)([\w+=,.@-]{1,64})$/
 const ELSEWHERE =
-  /^arn:([\w-]*):[\w-]*:[\w-]*:([\w$-]*):role\/(?:[\x21-\x7e]{1,510}\/)?([\w+=,.@-]{1,64})$/
+  /^arn:([\w-]*):[\w-]*:[\w-]*:([\w$-]*):role\/((?:[\x21-\x7e]{1,510}\/)?)([\w+=,.@-]{1,64})$/
 
 /** A role by its ARN; at a server that the user named, an ARN of any account and service. A mistake completes `"role" …`. */
 export function roleOf(arn: string, elsewhere: boolean): Role | { readonly mistake: string } {
-  const [, partition, account, name] = (elsewhere ? ELSEWHERE : PATTERN).exec(arn) ?? []
+  const [, partition, account, path = '', name] = (elsewhere ? ELSEWHERE : PATTERN).exec(arn) ?? []
   if (partition === undefined || account === undefined || name === undefined || arn.length > 2048)
     return { mistake: mistakeIn(arn) }
   if (!elsewhere && !partitionIds.includes(partition))
     return {
       mistake: `must be of one of the partitions ${partitionIds.join(', ')}; got ${quoted(partition)}`,
     }
-  return { arn, partition, account, name }
+  return { arn, partition, account, path, name }
 }
 
 function mistakeIn(arn: string): string {
@@ -45,17 +48,30 @@ function mistakeIn(arn: string): string {
   return arn.includes(':') ? must : `${must}, a name without its account`
 }
 
-/** The principal of an assumed role: `arn:aws:sts::123456789012:assumed-role/deploy/session`; some servers keep the `iam` of the role. */
-export function principalOf(arn: string): Principal | undefined {
-  const pattern =
-    /^arn:([\w-]*):(?:sts|iam):[\w-]*:([\w$-]*):assumed-role\/(?:[\x21-\x7e]{1,510}\/)?([\w+=,.@-]{1,64})\/([\w+=,.@-]{2,64})$/
-  const [, partition, account, name, session] = pattern.exec(arn) ?? []
+const ASSUMED =
+  /^arn:([\w-]*):(?:sts|iam):[\w-]*:([\w$-]*):assumed-role\/(.*\/)?([\w+=,.@-]{1,64})\/([\w+=,.@-]{2,64})$/
+
+/**
+ * Returns the principal of an assumed role, such as
+ * `arn:aws:sts::123456789012:assumed-role/deploy/session`; `undefined` if the text names none.
+ * Some servers keep the service and the path of the role: its own path is accepted, no other.
+ * The ARN is put together from the parts, so that no free text of a server stands in it.
+ */
+export function principalOf(
+  arn: string,
+  role: Pick<Role, 'account' | 'path'>,
+): Principal | undefined {
+  const [, partition, account, path = '', name, session] = ASSUMED.exec(arn) ?? []
   if (
     partition === undefined ||
     account === undefined ||
     name === undefined ||
-    session === undefined
+    session === undefined ||
+    (path !== '' && path !== role.path) ||
+    // `$` is a letter of accounts at some servers, and of shells: only what the user wrote has it.
+    (account.includes('$') && account !== role.account)
   )
     return undefined
-  return { arn, partition, account, name, session }
+  const canonical = `arn:${partition}:sts::${account}:assumed-role/${name}/${session}`
+  return { arn: canonical, partition, account, path: '', name, session }
 }

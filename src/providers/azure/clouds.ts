@@ -33,3 +33,13 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
     terraform: 'china',
   },
 }
+
+/** The hosts of Entra, with the aliases that its instance metadata lists for each cloud. */
+export const entraHosts: ReadonlySet<string> = new Set([
+  ...Object.values(clouds).map(({ authority }) => authority),
+  'login.microsoft.com',
+  'login.windows.net',
+  'sts.windows.net',
+  'login.usgovcloudapi.net',
+  'login.partner.microsoftonline.cn',
+])

@@ -8,8 +8,9 @@ export const accountAddress = (
   verb: 'generateAccessToken' | 'generateIdToken',
 ): string => `https://iamcredentials.${universe}/v1/projects/-/serviceAccounts/${email}:${verb}`
 
-/** The name under which Google's token service knows the provider. */
-export const stsAudience = (provider: string): string => `//iam.googleapis.com/${provider}`
+/** Returns the full resource name of the provider, as the token service of its universe expects. */
+export const stsAudience = ({ universe, provider }: Pick<Terms, 'universe' | 'provider'>): string =>
+  `//iam.${universe}/${provider}`
 
 type Documents = ReadonlyMap<string, Secret | ((path: string) => Secret)>
 
@@ -44,10 +45,8 @@ export function documentsOf(
  * so that the file is its own source and the runner's request token stays off the disk. A library that starts while the ID token lives
  * (five minutes) gets an access token of the full lifetime; a later one is refused. See the decision record on this document.
  */
-function document(
-  { provider, universe, account }: Terms,
-  idToken: Secret,
-): (path: string) => Secret {
+function document(terms: Terms, idToken: Secret): (path: string) => Secret {
+  const { universe, account } = terms
   const impersonation = account && {
     service_account_impersonation_url: accountAddress(
       universe,
@@ -61,7 +60,7 @@ function document(
       JSON.stringify({
         type: 'external_account',
         universe_domain: universe,
-        audience: stsAudience(provider),
+        audience: stsAudience(terms),
         subject_token_type: 'urn:ietf:params:oauth:token-type:jwt',
         token_url: `https://sts.${universe}/v1/token`,
         ...impersonation,

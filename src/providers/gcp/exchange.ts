@@ -69,10 +69,11 @@ async function federate(terms: Terms, desk: Desk): Promise<Token & { readonly id
   return { token, expiresAt, idToken }
 }
 
-function stsRequest({ provider, universe, scopes, account }: Terms, jwt: Secret): Request {
+function stsRequest(terms: Terms, jwt: Secret): Request {
+  const { universe, scopes, account } = terms
   const fields = [
     ['grant_type', 'urn:ietf:params:oauth:grant-type:token-exchange'],
-    ['audience', stsAudience(provider)],
+    ['audience', stsAudience(terms)],
     ['scope', account ? CLOUD_PLATFORM : scopes.join(' ')],
     ['requested_token_type', 'urn:ietf:params:oauth:token-type:access_token'],
     ['subject_token_type', 'urn:ietf:params:oauth:token-type:jwt'],

@@ -18,7 +18,8 @@ export const gcp: Provider = {
     const { provider, universe, account, scopes } = terms
     const hosts = [`sts.${universe}`, ...(account ? [`iamcredentials.${universe}`] : [])]
     return {
-      audience: `https://iam.googleapis.com/${provider}`,
+      // A token for another universe must not be one that Google accepts.
+      audience: `https://iam.${universe}/${provider}`,
       owner: `gcp ${universe}`,
       tokenUse: 'many',
       host: hosts[0] ?? '',

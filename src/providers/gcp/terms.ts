@@ -41,7 +41,7 @@ export function termsOf(read: Reader): Terms {
         'universe',
         /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/,
         'a domain such as googleapis.com',
-      ) ?? '',
+      ) ?? 'googleapis.com',
     scopes: read.list('scope') ?? [],
     project: read.optional('project') ?? domain?.[1],
     account,

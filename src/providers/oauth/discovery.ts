@@ -1,5 +1,5 @@
 import { Failure } from '../../kit/failure.ts'
-import { quoted } from '../../kit/printable.ts'
+import { printable, quoted } from '../../kit/printable.ts'
 import type { Sender, Transient } from '../../kit/send.ts'
 import { jsonOf, leniently } from '../answer.ts'
 import type { Place } from './place.ts'
@@ -27,7 +27,44 @@ export async function endpointsOf(place: Place, sender: Sender): Promise<Endpoin
         cure: 'Write `address` instead of `discover`.',
       },
     )
+  sameServer(token, place)
   return { token, revocation }
+}
+
+/** Throws `ANSWER_INVALID` if the token would go to a server that neither log nor record names. */
+function sameServer(token: URL, place: Discovered): void {
+  const { host, origin } = place.url
+  if (place.token ? token.href === place.token.href : token.origin === origin) return
+  if (place.token)
+    throw new Failure(
+      'ANSWER_INVALID',
+      `the metadata of ${host} names another token_endpoint than "address"`,
+      { cure: 'Write the token endpoint that the issuer publishes as `address`.' },
+    )
+  const cure = 'write its token endpoint as `address` beside `discover`.'
+  throw elsewhere(place, ['token_endpoint', token], cure)
+}
+
+/**
+ * Returns the revocation endpoint that was discovered. Throws `ANSWER_INVALID` if it is on another
+ * server: the leased token, and with client assertions the ID token too, would go there.
+ */
+export function trustedRevocation({ token, revocation }: Endpoints, place: Place): URL | undefined {
+  const known = [place.url.origin, token.origin]
+  if (!revocation || known.includes(revocation.origin)) return revocation
+  const cure = 'write `revoke: rfc7009` and its `revoke-address`; else `revoke: none`.'
+  throw elsewhere(place, ['revocation_endpoint', revocation], cure)
+}
+
+function elsewhere({ url }: Place, [name, found]: readonly [string, URL], cure: string): Failure {
+  const where = `a ${name} of another origin: ${printable(found.host)}`
+  return new Failure('ANSWER_INVALID', `the metadata of ${url.host} names ${where}`, {
+    causes: [
+      `the issuer has its ${name} on another host`,
+      'the metadata was changed to lead tokens to another server',
+    ],
+    cure: `If that host belongs to the issuer, ${cure}`,
+  })
 }
 
 type Discovered = Extract<Place, { kind: 'discover' }>

@@ -1,5 +1,5 @@
 import type { Reader } from '../../inputs/reader.ts'
-import type { Place } from './place.ts'
+import { type Place, receiverOf } from './place.ts'
 
 /** How a token is given back; an address that is not there yet is discovered. */
 export type Ending =
@@ -25,8 +25,8 @@ export function endingOf(read: Reader, place: Place): Ending {
         read.complain('revoke-address', 'is required for "revoke: rfc7009"', undefined)
       return { kind, address }
     case 'delete':
-      if (place.kind === 'discover' && !read.has('revoke-address'))
+      if (place.kind === 'discover' && !place.token && !read.has('revoke-address'))
         read.complain('revoke-address', 'is required for "revoke: delete"', undefined)
-      return { kind, address: address ?? place.url }
+      return { kind, address: address ?? receiverOf(place) }
   }
 }

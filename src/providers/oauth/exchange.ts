@@ -7,7 +7,7 @@ import { invalid, type JsonObject, jsonOf, leniently, refused } from '../answer.
 import { instantOf } from '../instant.ts'
 import { presented } from '../presented.ts'
 import type { Desk, Kept } from '../provider.ts'
-import { type Endpoints, endpointsOf } from './discovery.ts'
+import { type Endpoints, endpointsOf, trustedRevocation } from './discovery.ts'
 import { at, type Reading } from './reading.ts'
 import { recognised } from './refusals.ts'
 import { requestOf } from './request.ts'
@@ -91,18 +91,20 @@ function leaseOf(
 
 /** How to give the token back, before there is one: what the user wrote, else what the server publishes. */
 function returnOf(
-  { ending }: Terms,
-  { revocation }: Endpoints,
+  { ending, place }: Terms,
+  endpoints: Endpoints,
 ): Pick<Return, 'kind' | 'address'> | undefined {
   switch (ending.kind) {
     case 'none':
       return undefined
-    case 'discovered':
-      return revocation && { kind: 'rfc7009', address: revocation }
+    case 'discovered': {
+      const address = trustedRevocation(endpoints, place)
+      return address && { kind: 'rfc7009', address }
+    }
     case 'delete':
       return ending
     case 'rfc7009': {
-      const address = ending.address ?? revocation
+      const address = ending.address ?? trustedRevocation(endpoints, place)
       if (!address) throw unpublished()
       return { kind: 'rfc7009', address }
     }

@@ -2,10 +2,13 @@ import type { Field } from '../../inputs/field.ts'
 
 /** What `from: oauth` reads. */
 export const fields: readonly Field[] = [
-  { name: 'address', help: 'The token endpoint; either this or `discover`.' },
+  {
+    name: 'address',
+    help: 'The token endpoint. Beside `discover` only where the issuer names one of another origin.',
+  },
   {
     name: 'discover',
-    help: 'The issuer whose published metadata names the token endpoint and the revocation endpoint (RFC 8414, OpenID).',
+    help: 'The issuer whose published metadata names the token endpoint and the revocation endpoint (RFC 8414, OpenID). Both must be of its origin, or of that of `address`.',
   },
   {
     name: 'grant',

@@ -1,5 +1,6 @@
 import type { Provider } from '../provider.ts'
 import { fields } from './fields.ts'
+import { receiverOf } from './place.ts'
 import { termsOf } from './terms.ts'
 
 const load = () => import('./exchange.ts')
@@ -12,6 +13,8 @@ export const oauth: Provider = {
   configure(read) {
     const terms = termsOf(read)
     const { place, form, client, reading, ending } = terms
+    const receiver = receiverOf(place)
+    const origins = [place.url.origin, receiver.origin]
     const names = [...reading.values.keys()]
     const shown = ['grant_type', 'scope', 'resource', 'requested_token_type'].flatMap((name) => {
       const value = form.fields.get(name)
@@ -19,13 +22,16 @@ export const oauth: Provider = {
     })
     return {
       audience: undefined,
-      owner: place.url.origin,
+      owner: receiver.origin,
       tokenUse: read.flag('single-use') ? 'once' : 'many',
-      host: place.url.host,
-      origins: [new URL(place.url.origin)],
+      host: receiver.host,
+      origins: [...new Set(origins)].map((origin) => new URL(origin)),
       names,
       asked: {
-        address: place.url.href,
+        ...(receiver !== place.url || place.kind === 'address'
+          ? { address: receiver.href }
+          : undefined),
+        ...(place.kind === 'discover' && { discover: place.url.href }),
         ...Object.fromEntries(shown),
         ...(client !== undefined && { client }),
         parameters: [...form.fields.keys()],

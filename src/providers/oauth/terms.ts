@@ -72,10 +72,10 @@ export function termsOf(read: Reader): Terms {
 
 function placeOf(read: Reader): Place {
   const [address, issuer] = [read.address('address'), read.address('discover')]
-  if (read.has('address') === read.has('discover'))
-    read.complain('address', 'or "discover" is required, and not both', undefined)
+  if (!read.has('address') && !read.has('discover'))
+    read.complain('address', 'or "discover" is required', undefined)
   return issuer
-    ? { kind: 'discover', url: issuer, issuer: read.text('discover') }
+    ? { kind: 'discover', url: issuer, issuer: read.text('discover'), token: address }
     : { kind: 'address', url: address ?? new URL('https://placeholder.invalid') }
 }
 

@@ -1,0 +1,75 @@
+import type { Fault } from './fault.ts'
+
+const at =
+  (test: string) =>
+  (named: string): Fault['guard'] => ({ test: `__tests__/${test}.test.ts`, named })
+const audiences = at('providers/audiences')
+const arn = at('providers/aws.arn')
+const origin = at('providers/oauth.origin')
+
+/** Faults in what providers send and accept. */
+export const providers: readonly Fault[] = [
+  {
+    breaks: 'S6: an audience of AWS, Google, Entra or Octo STS is sent only to its own hosts',
+    file: 'src/flow/wanted.ts',
+    find: "  if (misplaced !== undefined) read.complain('audience', misplaced, undefined)\n",
+    replace: '',
+    guard: audiences('sts.amazonaws.com of AWS, sent to a Vault'),
+  },
+  {
+    breaks: 'S6: another STS is asked for a token that AWS does not accept',
+    file: 'src/providers/aws/index.ts',
+    find: 'audience: known === undefined ? endpoint.origin : audienceOf(known),',
+    replace: 'audience: audienceOf(known ?? partition),',
+    guard: audiences('aws: https://id.lab.test goes to id.lab.test'),
+  },
+  {
+    breaks: 'S9: a path that STS invents is rejected',
+    file: 'src/providers/aws/role.ts',
+    find: "    (path !== '' && path !== role.path) ||\n",
+    replace: '',
+    guard: arn('in its path, from {}'),
+  },
+  {
+    breaks: 'S9: the exported ARN is put together by us',
+    file: 'src/providers/aws/role.ts',
+    find: 'return { arn: canonical, partition,',
+    replace: 'return { arn, partition,',
+    guard: arn('the path of the role itself is accepted, and left out'),
+  },
+  {
+    breaks: 'S10: a discovered token endpoint of another origin is rejected',
+    file: 'src/providers/oauth/discovery.ts',
+    find: '  sameServer(token, place)\n',
+    replace: '',
+    guard: origin('a token_endpoint of another origin is rejected, and receives nothing'),
+  },
+  {
+    breaks: 'S10: log and record name the host that receives the token',
+    file: 'src/providers/oauth/index.ts',
+    find: 'host: receiver.host,',
+    replace: 'host: place.url.host,',
+    guard: origin('unless "address" names it too'),
+  },
+  {
+    breaks: 'S10: a discovered revocation endpoint of another origin is rejected',
+    file: 'src/providers/oauth/discovery.ts',
+    find: 'if (!revocation || known.includes(revocation.origin)) return revocation',
+    replace: 'if (known.length > 0) return revocation',
+    guard: origin('is rejected before anything is leased'),
+  },
+  {
+    breaks: 'S11: no server chooses a variable that steers other programs',
+    file: 'src/flow/expose.ts',
+    find: 'written.has(each) ? nameMistake(each) : chosenNameError(each)',
+    replace: 'nameMistake(each)',
+    guard: at('flow/refusals')('a server that names a field of JAVA_* "TOOL_OPTIONS"'),
+  },
+  {
+    breaks: 'S11: names are compared without case',
+    file: 'src/handover/steering.ts',
+    find: 'const upper = name.toUpperCase()',
+    replace: 'const upper = name',
+    guard: at('handover/names')('may be none of npm_config_registry'),
+  },
+]

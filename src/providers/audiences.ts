@@ -1,0 +1,67 @@
+import { quoted } from '../kit/printable.ts'
+import { partitionOfSts } from './aws/partitions.ts'
+import { entraHosts } from './azure/clouds.ts'
+
+/** A provider whose audience every workflow knows, so that other servers must not receive it. */
+interface AudienceOwner {
+  readonly name: string
+  /** Whether this provider accepts tokens with the audience. */
+  owns(audience: string): boolean
+  /** Whether this provider alone can answer under the host name. */
+  runs(hostname: string): boolean
+}
+
+// The host in an audience such as `sts.amazonaws.com`, `https://iam.googleapis.com/…`, `//iam.…`.
+const HOST = /^(?:[a-z][a-z0-9+.-]*:)?(?:\/\/)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)\.?(?:[:/?#]|$)/
+const OCTO_STS = 'octo-sts.dev'
+
+/** The one table: a token that one of these providers accepts is sent to no other host. */
+const owners: readonly AudienceOwner[] = [
+  {
+    name: 'AWS',
+    owns: (audience) => {
+      const host = hostIn(audience)
+      return host === 'sts.amazonaws.com.cn' || partitionOfSts(host) !== undefined
+    },
+    runs: (hostname) => partitionOfSts(hostname) !== undefined,
+  },
+  {
+    name: 'Google',
+    owns: (audience) => hostIn(audience) === 'iam.googleapis.com',
+    runs: (hostname) => /^sts(?:\.mtls)?\.googleapis\.com$/.test(hostname),
+  },
+  {
+    name: 'Entra',
+    owns: (audience) => audience.startsWith('api://azureadtokenexchange'),
+    runs: (hostname) => entraHosts.has(hostname),
+  },
+  {
+    name: 'Octo STS',
+    owns: (audience) => hostIn(audience) === OCTO_STS,
+    runs: (hostname) => hostname === OCTO_STS,
+  },
+]
+
+/**
+ * Returns why a token with this audience must not be sent to the host, as a sentence that follows
+ * `"audience"`; `undefined` if it may be sent.
+ */
+export function audienceError(
+  audience: string,
+  { host, safe }: { readonly host: string; readonly safe: string | undefined },
+): string | undefined {
+  // Servers compare exactly; other spellings count here too, since they may be registered as well.
+  const plain = audience.trim().toLowerCase()
+  const hostname = URL.parse(`https://${host}`)?.hostname ?? ''
+  const owner = owners.find((each) => each.owns(plain))
+  // A reserved name (RFC 2606) stands for an address that has an error of its own.
+  if (!owner || owner.runs(hostname) || hostname.endsWith('.invalid')) return undefined
+  const misuse = `which is not a host of ${owner.name} and could use it there`
+  const fix = `write "audience: ${safe ?? `https://${host}`}", and let ${host} accept that`
+  return [
+    `is ${quoted(audience)}, which ${owner.name} accepts`,
+    `but the token would be sent to ${host}, ${misuse}; ${fix}`,
+  ].join(', ')
+}
+
+const hostIn = (audience: string): string => HOST.exec(audience)?.[1] ?? ''
