@@ -2,11 +2,12 @@
 import { readFileSync } from 'node:fs'
 import { done, type Fault, type Verdict } from './fault.ts'
 import { orders } from './orders.ts'
+import { retry } from './retry.ts'
 import { rules } from './rules.ts'
 import { openWorkshop, type Workshop } from './workshop.ts'
 
 const words = process.argv.slice(2).map((word) => word.toLowerCase())
-const all = [...orders, ...rules]
+const all = [...orders, ...rules, ...retry]
 const faults = all.filter(({ breaks }) =>
   words.every((word) => breaks.toLowerCase().includes(word)),
 )
