@@ -448,6 +448,20 @@ describe('connections', () => {
     expect(await outcome(get(host), patient, door)).toMatchObject({ status: 200 })
   })
 
+  test('that died before they stood are known as such, so that the request is repeated', async () => {
+    const host = await misbehave((socket) => socket.resetAndDestroy())
+    const door = doorOfTest()
+    const url = new URL(host.url.href.replace('http:', 'https:'))
+    door.dial(url)
+    expect(await outcome({ ...get(host), url }, patient, door)).toMatchObject({
+      code: 'UNREACHABLE',
+      facts: { transient: true, unsent: true, preconnected: true },
+    })
+    const { facts } = await failing({ ...get(host), url })
+    expect(facts).toMatchObject({ transient: true, unsent: true })
+    expect(facts).not.toHaveProperty('preconnected')
+  })
+
   test('that cannot be dialled say nothing; the request says it', async () => {
     const host = await slow(localhost)
     await host.close()

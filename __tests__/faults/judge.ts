@@ -66,7 +66,7 @@ function recovered({ row, main, post, accepted, struck, site }: Seen): readonly 
 }
 
 const spends = ({ call, misdeed }: Row): boolean =>
-  call.name === 'exchange' && misdeed.name.startsWith('its own')
+  call.name === 'exchange' && (misdeed.name.startsWith('its own') || misdeed.singleUse === true)
 const asked = ({ hosts }: Site): number =>
   hosts.token.requests.filter(({ url }) => url.searchParams.has('audience')).length
 
@@ -114,6 +114,10 @@ function refusal(
     [
       !misdeed.requests || struck === misdeed.requests || !ASKED_ONCE.includes(call.name),
       `${struck} requests for a final answer`,
+    ],
+    [
+      misdeed.how.at !== 'request' || struck <= 10 || !ASKED_ONCE.includes(call.name),
+      `${struck} requests, which is more than ten`,
     ],
     [
       misdeed.wait === undefined || misdeed.wait < 60 || step.milliseconds < 4_000,

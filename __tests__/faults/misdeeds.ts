@@ -16,6 +16,8 @@ export interface Misdeed {
   readonly codes: readonly FailureCode[]
   /** So many requests settle it. */
   readonly requests?: 1 | 2
+  /** The server takes each ID token once; it happens once. */
+  readonly singleUse?: true
   /** The site speaks TLS. */
   readonly tls?: true
   /** Seconds that the server asks for; beyond any budget, when it is never to be waited for. */
@@ -164,6 +166,18 @@ const unsafe: readonly Misdeed[] = [
   { name: 'not TLS', how: { at: 'connection', as: 'garbage' } as const },
 ].map((each) => ({ ...each, kind: 'final', tls: true, codes: UNREACHABLE }))
 
+const served = (kind: Kind): How => request({ kind, done: true } as Fault)
+const unclear = (code: number): How => request({ kind: 'status', status: code, done: true })
+
+/** The server has taken the ID token, and its response does not arrive: only a fresh token helps. */
+const usedUp: readonly Misdeed[] = [
+  { name: 'single use, reset', how: served('reset'), codes: UNREACHABLE },
+  { name: 'single use, cut by length', how: served('cut-length'), codes: UNREACHABLE },
+  { name: 'single use, silence', how: served('silence'), codes: LATE },
+  { name: 'single use, HTML 200', how: served('html'), codes: INVALID },
+  { name: 'single use, 502', how: unclear(502), codes: UNREACHABLE },
+].map((each) => ({ ...each, kind: 'transient', singleUse: true }))
+
 const answered = (answer: LabAnswer): How => request({ kind: 'answer', answer })
 
 /** What only this server says. */
@@ -225,6 +239,7 @@ export function misdeedsOn(call: Call, { names }: Pick<Column, 'names'>): readon
   const all = [
     ...transient,
     ...ownOf(call),
+    ...(call.name === 'exchange' ? usedUp : []),
     ...final(call),
     ...(call.connects ? unsafe : []),
     ...lies,

@@ -21,7 +21,10 @@ export interface Verdict {
 /** Plays a row: a step of the built action and its post, while a host misbehaves. */
 export async function play(row: Row): Promise<Verdict> {
   const { column, call, misdeed, timeout } = row
-  const site = await openSite(column, { tls: misdeed.tls === true })
+  const site = await openSite(column, {
+    tls: misdeed.tls === true,
+    singleUse: misdeed.singleUse === true,
+  })
   const { job, served, hosts } = site
   try {
     const common = { expect: 'repository: octo-org/app', export: 'env', 'if-not-returned': 'fail' }

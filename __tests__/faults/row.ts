@@ -47,11 +47,13 @@ function rowsAt(place: Pick<Row, 'column' | 'call' | 'heading'>, misdeed: Misdee
     kind !== 'transient' || place.call.only !== undefined || (wait !== undefined && wait > PATIENT)
   const extents: readonly Extent[] = lasting
     ? ['ever']
-    : requests
-      ? ['once', 'ever']
-      : ['once', 'thrice', 'ever']
+    : misdeed.singleUse
+      ? ['once']
+      : requests
+        ? ['once', 'ever']
+        : ['once', 'thrice', 'ever']
   // Three whole attempts, each as long as an attempt may be, leave so little of the budget that a busy machine needs more of it, and behind a proxy more again.
-  const whole = place.column.names ? PATIENT + BUDGET : PATIENT
+  const whole = place.column.names ? 2 * PATIENT : PATIENT + BUDGET
   const timeout = name === 'headers, silence' ? whole : wait ? PATIENT : BUDGET
   const rows = extents.map((extent): Row => ({ ...place, misdeed, extent, timeout }))
   const extent = place.call.name === 'exchange' ? extents.slice(0, 1) : extents.slice(-1)

@@ -6,6 +6,7 @@ import type { Job, Texts } from '../lab/job.ts'
 import { type Listener, type ListenOptions, listen } from '../lab/listen.ts'
 import { listenProxy } from '../lab/proxy.ts'
 import { startJob } from '../lab/runner.ts'
+import { singleUse as takenOnce } from '../lab/singleUse.ts'
 import type { Column, Host, Served } from './column.ts'
 
 /** A job, and a host of its own for each purpose. */
@@ -29,6 +30,8 @@ export type Flaw = 'name' | 'expired' | 'unknown'
 export interface SiteOptions {
   /** All hosts speak TLS, with certificates of an authority in NODE_EXTRA_CA_CERTS. */
   readonly tls?: boolean
+  /** The provider's server takes each ID token once. */
+  readonly singleUse?: boolean
   /** The hosts are `*.lab.test`, which only a proxy can reach. */
   readonly named?: boolean
   readonly env?: Texts
@@ -50,7 +53,7 @@ export const twoAuthorities = (): NonNullable<typeof authorities> =>
 /** Opens a site for a column. */
 export async function openSite(
   column: Column,
-  { tls = false, named = false, env = {} }: SiteOptions = {},
+  { tls = false, singleUse = false, named = false, env = {} }: SiteOptions = {},
 ): Promise<Site> {
   const lab = livingLab()
   const idTokens = new Set<string>()
@@ -75,7 +78,8 @@ export async function openSite(
   }
   const hosts = Object.fromEntries(await Promise.all(HOSTS.map(open))) as Record<Host, Listener>
   issuer.settle(hosts.keys.origin)
-  served = column.open(lab, issuer.relying, { server: hosts.server.origin, api: hosts.api.origin })
+  const relying = singleUse ? takenOnce(issuer.relying) : issuer.relying
+  served = column.open(lab, relying, { server: hosts.server.origin, api: hosts.api.origin })
   const idToken = { bearer, url: issuer.idToken.url.replace(hosts.keys.origin, hosts.token.origin) }
   const trust = tls || column.names ? { NODE_EXTRA_CA_CERTS: known.file() } : undefined
   const proxy = column.names && (await listenProxy({ ports: portsOf(column.names, hosts) }))

@@ -73,25 +73,37 @@ const shown = (world: Imagined): readonly (string | undefined)[] =>
 describe('each attempt to exchange a token', () => {
   test.each<[string, 'many' | 'once', readonly Fault[], readonly string[]]>([
     ['carries the one that was proven', 'once', [], ['first']],
+    ['carries a fresh token after a lost response', 'many', [lost], ['first', 'fresh 1']],
     [
-      'carries the same again where the server takes it many times',
+      'carries a fresh token after a timeout',
       'many',
-      [{ status: 503 }, lost],
-      ['first', 'first', 'first'],
+      ['silence', 'silence'],
+      ['first', 'fresh 1', 'fresh 2'],
     ],
     [
-      'carries another where it may be used up by a lost answer',
-      'once',
-      [lost],
+      'carries a fresh token after a 5xx of a gateway',
+      'many',
+      [{ status: 502 }, { status: 503 }],
+      ['first', 'fresh 1', 'fresh 2'],
+    ],
+    [
+      'carries a fresh token after a 429',
+      'many',
+      [{ status: 429, headers: { 'retry-after': '1' } }],
       ['first', 'fresh 1'],
     ],
     [
-      'carries another where it may be used up by a refusal',
+      'carries the same token after attempts that sent no byte',
       'once',
-      [{ status: 503 }, { status: 503 }],
-      ['first', 'fresh 1', 'fresh 2'],
+      [unsent, unsent],
+      ['first', 'first', 'first'],
     ],
-    ['carries the same where it never left', 'once', [unsent, unsent], ['first', 'first', 'first']],
+    [
+      'carries a fresh token after an attempt that sent bytes and one that sent none',
+      'many',
+      [lost, unsent],
+      ['first', 'fresh 1', 'fresh 1'],
+    ],
   ])('%s', async (_, tokenUse, answers, tokens) => {
     const { world, at } = desk(answers, { tokenUse })
     await at.exchange(login)
@@ -105,6 +117,16 @@ describe('each attempt to exchange a token', () => {
     const { world, at } = desk([], { life })
     await at.exchange(login)
     expect(shown(world)).toEqual([token])
+  })
+
+  test.each([
+    ['once', ['first', 'fresh 1']],
+    ['many', ['first', 'first']],
+  ] as const)('of a second exchange, where the server takes a token %s', async (use, tokens) => {
+    const { world, at } = desk([], { tokenUse: use })
+    await at.exchange(login)
+    await at.exchange(login)
+    expect(shown(world)).toEqual(tokens)
   })
 
   test('carries another when the server did not like the last one', async () => {
@@ -261,7 +283,7 @@ describe('the journal of an exchange', () => {
 describe('a desk', () => {
   test('names the host that was asked when it gives up, which is not always the one that was ordered from', async () => {
     const { at } = desk(Array<Fault>(99).fill({ status: 503 }), { host: 'issuer.lab.test' })
-    await expect(at.lease(ask())).rejects.toThrow(/^server\.lab\.test answered 503/)
+    await expect(at.lease(ask())).rejects.toThrow(/^server\.lab\.test returned 503/)
   })
 
   test('masks a secret at its birth', () => {

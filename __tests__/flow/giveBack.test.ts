@@ -110,7 +110,7 @@ describe('what was leased', () => {
       { status: 503 },
       {
         end: 'expired',
-        sentence: expect.stringMatching(/^app: had expired already; asking .* answered 503 /),
+        sentence: expect.stringMatching(/^app: had expired already; asking .* returned 503 /),
       },
       [],
     ],
@@ -215,7 +215,7 @@ describe('what was leased', () => {
       { end: 'failed', strict: true, failure: { code: 'UNREACHABLE', facts: { lease: 'app' } } },
     ])
     expect(endings[0]?.sentence).toMatch(
-      /^app: could not be returned \(vault.lab.test answered 503 \(\d+ attempts\)\); it lives on, expires in 60 min, at /,
+      /^app: could not be returned \(vault.lab.test returned 503 \(\d+ attempts\)\); it lives on, expires in 60 min, at /,
     )
     expect(dead).toEqual([])
   })

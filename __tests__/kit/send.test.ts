@@ -146,19 +146,14 @@ describe('an attempt', () => {
   test('that broke off is repeated, three times and more', async () => {
     const world = answering([reset, reset, reset, reset, fine])
     expect((await senderOf(world, budgetOf(world, 60_000)).send(ask())).status).toBe(200)
-    expect(deeds(world.transcript, 'say').slice(0, 2)).toMatchObject([
+    expect(deeds(world.transcript, 'say')).toMatchObject([
       {
         level: 'plain',
         text: expect.stringMatching(
-          /^vault\.lab\.test broke off; attempt 2 in \d\.\d s, \d+\.\d s left$/,
+          /^vault\.lab\.test broke off; attempt 2 in \d\.\d s, 60\.0 s left$/,
         ),
       },
-      {
-        level: 'plain',
-        text: expect.stringMatching(
-          /^vault\.lab\.test broke off; attempt 3 in \d\.\d s, \d+\.\d s left$/,
-        ),
-      },
+      { level: 'plain', text: 'vault.lab.test broke off; … 3 more retries' },
     ])
   })
 
@@ -178,6 +173,62 @@ describe('an attempt', () => {
     }
     await senderOf(world, budgetOf(world, 60_000)).send(attempt)
     expect(ended).toEqual(['UNREACHABLE', 503, 200])
+  })
+
+  const dead = new Failure('UNREACHABLE', 'vault.lab.test broke off', {
+    transient: true,
+    unsent: true,
+    preconnected: true,
+  })
+  test('on a dead preconnected socket is repeated at once, and not counted', async () => {
+    const world = answering([dead, fine])
+    await senderOf(world, budgetOf(world, 60_000)).send(ask())
+    expect([requests(world), waits(world), world.said()]).toEqual([2, [], ''])
+  })
+
+  const used = new Failure('UNREACHABLE', 'vault.lab.test broke off', {
+    transient: true,
+    preconnected: true,
+  })
+  test.each<readonly [string, readonly Fault[], number]>([
+    ['twice', [dead, dead, fine], 1],
+    ['after another attempt', [reset, dead, fine], 2],
+    ['when bytes may have left', [used, fine], 1],
+  ])('on a dead preconnected socket is not repeated at once %s', async (_, order, count) => {
+    const world = answering(order)
+    await senderOf(world, budgetOf(world, 60_000)).send(ask())
+    expect(waits(world)).toHaveLength(count)
+  })
+
+  test('is prepared during the wait before it, which costs no further time', async () => {
+    const world: Imagined = answering([{ status: 503 }, fine])
+    const prepared: number[] = []
+    let began = 0
+    const attempt: Attempt = {
+      host: 'vault.lab.test',
+      async next() {
+        began = world.elapsed()
+        return ask()
+      },
+      async prepare(wait) {
+        prepared.push(wait, world.elapsed())
+        await world.lab.sleep(wait / 2)
+      },
+    }
+    await senderOf(world, budgetOf(world, 60_000)).send(attempt)
+    expect([prepared, began]).toEqual([[waits(world)[0], 0], waits(world)[0]])
+  })
+
+  test('that cannot be prepared ends the wait before it', async () => {
+    const world: Imagined = answering([{ status: 503 }])
+    const refusal = new Failure('ID_TOKEN_UNAVAILABLE', 'no')
+    const attempt: Attempt = {
+      host: 'vault.lab.test',
+      next: async () => ask(),
+      prepare: () => Promise.reject(refusal),
+    }
+    expect(await failureOf(senderOf(world, budgetOf(world, 60_000)).send(attempt))).toBe(refusal)
+    expect([requests(world), world.elapsed()]).toEqual([1, 0])
   })
 
   test('has a twelfth of the budget to connect, a sixth to begin an answer, a quarter in all, and never more than is left', () => {
@@ -247,7 +298,7 @@ describe('an attempt', () => {
     const failure = await failureOf(senderOf(world, budgetOf(world, 60_000)).send(slow))
     expect(failure).toMatchObject({
       code: 'UNREACHABLE',
-      message: 'vault.lab.test answered 503 (one attempt)',
+      message: 'vault.lab.test returned 503 (one attempt)',
     })
     expect(requests(world)).toBe(1)
   })
@@ -282,16 +333,17 @@ describe('Retry-After', () => {
     async (value) => {
       const world = answering([{ status: 503, headers: { 'retry-after': value } }, fine])
       await senderOf(world, budgetOf(world, 60_000)).send(ask())
-      expect(waits(world)[0]).toBeLessThanOrEqual(500)
+      expect(waits(world)[0]).toBeLessThanOrEqual(1_000)
     },
   )
 
   test('that does not fit into the budget ends it at once, without a wait', async () => {
     const world = answering([{ status: 429, headers: { 'retry-after': '60' } }])
+    world.lab.pass(2_000)
     const failure = await failureOf(senderOf(world, budgetOf(world, 60_000)).send(ask()))
     expect([failure.code, failure.message, waits(world)]).toEqual([
       'UNREACHABLE',
-      'vault.lab.test answered 429 (one attempt)',
+      'vault.lab.test returned 429 and asked to wait 60 s, 60 s left (one attempt)',
       [],
     ])
     expect(failure.causes).toEqual(['the server limits how often it may be asked'])
@@ -343,7 +395,7 @@ describe('a budget', () => {
       'vault.lab.test broke off',
     ],
     ['had its time', { status: 503 }, 'silence', 1, 'vault.lab.test did not answer in time'],
-    ['was an answer', reset, { status: 503 }, 1, 'vault.lab.test answered 503'],
+    ['was an answer', reset, { status: 503 }, 1, 'vault.lab.test returned 503'],
   ])('tells of the last attempt that %s', async (_, first, last, from, words) => {
     const world: Imagined = imagineWorld({
       hosts: { [ORIGIN]: () => fine },
@@ -375,29 +427,73 @@ describe('a budget', () => {
     ])
   })
 
-  test('is waited in up to the whole bound', async () => {
-    const world = { ...answering([{ status: 503 }, fine]), random: () => Uint8Array.of(255) }
-    await senderOf(world, budgetOf(world, 60_000)).send(ask())
-    expect(waits(world)).toEqual([500])
-    expect(world.said()).toBe('vault.lab.test answered 503; attempt 2 in 0.5 s, 60.0 s left')
+  const drawing = (byte: number, order: readonly Fault[]): Imagined => ({
+    ...answering(order),
+    random: () => Uint8Array.of(byte),
+  })
+  const bounds = [1, 2, 4, 8, 16, 16, 16, 16, 16]
+
+  test.each([
+    [255, bounds],
+    [0, bounds.map((bound) => bound / 2)],
+  ])(
+    'waits between w/2 and w, where w is 1, 2, 4, 8, then 16 s (byte %d)',
+    async (byte, expected) => {
+      const world = drawing(byte, [{ status: 503 }])
+      await failureOf(senderOf(world, budgetOf(world, 60_000)).send(ask()))
+      const seen = waits(world)
+      expect(seen.length).toBeGreaterThan(4)
+      expect(seen).toEqual(expected.slice(0, seen.length).map((wait) => wait * 1_000))
+    },
+  )
+
+  test('never allows more than ten attempts, however long it is', async () => {
+    const world = answering([{ status: 503 }])
+    const failure = await failureOf(senderOf(world, budgetOf(world, 3_600_000)).send(ask()))
+    expect(requests(world)).toBe(10)
+    expect(failure.message).toBe('vault.lab.test returned 503 (10 attempts)')
+    expect(Math.max(...waits(world))).toBeLessThanOrEqual(16_000)
   })
 
-  test('is used with waits that grow from a 120th of it to a twelfth, each at random below its bound', async () => {
-    const world = answering([{ status: 503 }])
-    await failureOf(senderOf(world, budgetOf(world, 60_000)).send(ask()))
-    const bounds = [500, 1_000, 2_000, 4_000, 5_000, 5_000]
-    const seen = waits(world)
-    expect(seen.length).toBeGreaterThan(5)
-    expect(
-      seen.slice(0, 6).filter((wait, index) => wait > (bounds[index] ?? 0) || wait <= 0),
-    ).toEqual([])
-    expect(Math.max(...seen)).toBeLessThanOrEqual(5_000)
-    expect(new Set(seen).size).toBe(seen.length)
+  test.each([1_000, 6_000, 15_000])(
+    'of %d ms has waits that are shorter by the same ratio, and room for several attempts',
+    async (total) => {
+      const world = drawing(255, [{ status: 503 }])
+      await failureOf(senderOf(world, budgetOf(world, total)).send(ask()))
+      const seen = waits(world)
+      expect(seen.length).toBeGreaterThan(4)
+      for (const [at, wait] of seen.entries())
+        expect(wait).toBeCloseTo(((bounds[at] ?? 0) * total) / 60, 6)
+    },
+  )
+
+  test('is logged by the first retry and one line at the end, with the count and the last reason', async () => {
+    const world = drawing(255, [{ status: 502 }, reset, { status: 200, body: '<html>' }, fine])
+    await senderOf(world, budgetOf(world, 60_000)).send(ask())
+    expect(world.said().split('\n')).toEqual([
+      'vault.lab.test returned 502; attempt 2 in 1.0 s, 60.0 s left',
+      'vault.lab.test returned 200 with a web page; … 2 more retries',
+    ])
+  })
+
+  test('is logged by one line where one retry was enough', async () => {
+    const world = drawing(255, [{ status: 503 }, fine])
+    await senderOf(world, budgetOf(world, 60_000)).send(ask())
+    expect(world.said()).toBe('vault.lab.test returned 503; attempt 2 in 1.0 s, 60.0 s left')
+  })
+
+  test('that cannot hold the wait that a server asks for names both', async () => {
+    const world = answering([{ status: 503 }, { status: 429, headers: { 'retry-after': '30' } }])
+    const { message } = await failureOf(senderOf(world, budgetOf(world, 20_000)).send(ask()))
+    expect(message).toBe(
+      'vault.lab.test returned 429 and asked to wait 30 s, 19 s left (2 attempts)',
+    )
   })
 
   test.each<readonly [Fault, string, string]>([
-    [{ status: 200, body: '' }, 'ANSWER_INVALID', 'answered 200 without usable content'],
-    [{ status: 503 }, 'UNREACHABLE', 'answered 503'],
+    [{ status: 200, body: '' }, 'ANSWER_INVALID', 'returned 200 with an empty body'],
+    [{ status: 200, body: '<html>' }, 'ANSWER_INVALID', 'returned 200 with a web page'],
+    [{ status: 503 }, 'UNREACHABLE', 'returned 503'],
     ['silence', 'TIMED_OUT', 'did not answer in time'],
   ])('that is used up by %j says so', async (fault, code, words) => {
     const world = answering([fault])

@@ -368,7 +368,7 @@ describe('what may pass is tried again', () => {
     const failure = await failureOf(stage.obtain())
     expect(failure.code).toBe('UNREACHABLE')
     expect(failure.message).toMatch(
-      /answered 400 \(\d+ attempts\): InvalidIdentityToken \(Couldn't retrieve verification key/,
+      /returned 400 \(\d+ attempts\): InvalidIdentityToken \(Couldn't retrieve verification key/,
     )
     expect(failure.causes).toContain('the issuer cannot be reached from the internet')
     expect(requests(stage)).toBeGreaterThan(5)

@@ -121,11 +121,38 @@ describe('an ID token becomes an access token', () => {
     expect(stage.order.tokenUse).toBe('once')
   })
 
-  test('and who did not say that a server does so is told how', async () => {
+  test('also where the workflow did not say that the server does so', async () => {
     const stage = await at(ADDRESS, { singleUse: true }, (n) => (n === 1 ? lost : undefined))
-    const failure = await failureOf(stage.obtain())
-    expect(failure.message).toContain('invalid_grant')
-    expect(failure.cure).toContain('`single-use: true`')
+    const granted = await token(stage)
+    expect(stage.server.living()[1]).toBe(granted)
+  })
+
+  const reused = { status: 422, body: { errors: [{ code: 'invalid-reuse-token' }] } }
+  const worded = { status: 400, body: { errors: [{ detail: 'JWT has already been used' }] } }
+  const described = {
+    status: 400,
+    body: { error: 'invalid_grant', error_description: 'assertion was already used' },
+  }
+  test.each([reused, worded, described])(
+    'after a rejection that says "used before", with a fresh ID token: %j',
+    async (rejection) => {
+      const stage = await at(ADDRESS, { singleUse: true }, (n) => (n === 1 ? rejection : undefined))
+      const granted = await token(stage)
+      expect(stage.server.living()).toEqual([granted])
+      const sent = deeds(stage.world.transcript, 'request').map(({ body }) =>
+        new URLSearchParams(body).get('subject_token'),
+      )
+      expect([sent.length, new Set(sent).size]).toEqual([2, 2])
+    },
+  )
+
+  test('not after a second rejection that says "used before"', async () => {
+    const stage = await at(ADDRESS, {}, () => reused)
+    expect(await failureOf(stage.obtain())).toMatchObject({
+      code: 'EXCHANGE_REFUSED',
+      message: expect.stringContaining('invalid-reuse-token'),
+    })
+    expect(requests(stage)).toHaveLength(2)
   })
 })
 

@@ -187,7 +187,7 @@ describe('a login without reads hands over the token', () => {
       lag: { requests: 1000, as: 403 },
     })
     expect(await failureOf(stage.obtain())).toMatchObject({ code: 'READ_REFUSED' })
-    expect(stage.asked().filter((each) => each.includes('secret'))).toHaveLength(6)
+    expect(stage.asked().filter((each) => each.includes('secret'))).toHaveLength(4)
   })
 })
 

@@ -2,7 +2,14 @@ import type { Fault } from './fault.ts'
 import { identity } from './identity.ts'
 import { orders } from './orders.ts'
 import { providers } from './providers.ts'
+import { retry } from './retry.ts'
 import { rules } from './rules.ts'
 
 /** Every deliberate fault, in the order in which they are played. */
-export const allFaults: readonly Fault[] = [...orders, ...rules, ...identity, ...providers]
+export const allFaults: readonly Fault[] = [
+  ...orders,
+  ...rules,
+  ...identity,
+  ...providers,
+  ...retry,
+]

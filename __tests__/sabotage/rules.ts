@@ -172,13 +172,6 @@ export const rules: readonly Fault[] = [
     guard: at('kit/send')('that does not fit into the budget ends it at once, without a wait'),
   },
   {
-    breaks: 'rule 10: another attempt carries another token where the last may be used up',
-    file: 'src/flow/pass.ts',
-    find: "wanted.order.tokenUse === 'once' &&",
-    replace: "wanted.order.tokenUse === 'many' &&",
-    guard: at('flow/desk')('carries another where it may be used up by a lost answer'),
-  },
-  {
     breaks: 'rule 11: no word that fits everything',
     file: 'src/flow/takeBack.ts',
     find: 'function withEndings(',

@@ -6,7 +6,7 @@ import type { Answer, Patience } from '../kit/world.ts'
 import { answerOf } from './body.ts'
 import { type Deadlines, deadlines, lateness, type Phase } from './deadlines.ts'
 import { faultOf } from './faults.ts'
-import { target } from './lines.ts'
+import { target, wasPreconnected } from './lines.ts'
 import type { Payload } from './payload.ts'
 
 /** One request, ready to go. */
@@ -40,7 +40,10 @@ export function attempt(call: Call, patience: Patience): Promise<Answer> {
     stands: () => {
       connected = true
     },
-    broke: (error) => fail(faultOf(error, { host, connected, proxy: call.proxy })),
+    broke: (error) => {
+      const preconnected = request.socket !== null && wasPreconnected(request.socket)
+      fail(faultOf(error, { host, connected, proxy: call.proxy, preconnected }))
+    },
     answered: (response) => answerOf(response, { host, cap: call.cap }).then(resolve, fail),
   })
   limits.start('whole')

@@ -5,6 +5,8 @@ export interface Broken {
   readonly host: string
   /** The connection stood: bytes of the request may have left. */
   readonly connected: boolean
+  /** The connection had been opened in advance. */
+  readonly preconnected?: boolean
   /** The proxy in between, if there was one. */
   readonly proxy?: string | undefined
 }
@@ -76,10 +78,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
 export function faultOf(error: unknown, broken: Broken): Failure {
   if (error instanceof Failure) return error
   const { code = '', message = '' } = error as NodeJS.ErrnoException
-  const { host, connected, proxy } = broken
+  const { host, connected, proxy, preconnected } = broken
   const tunnel = /tunneling socket could not be established, (?:statusCode=(\d{3}))?/.exec(message)
   if (tunnel && proxy !== undefined) return refusedTunnel(host, proxy, tunnel[1])
-  const facts = { unsent: !connected, cause: error }
+  const facts = { unsent: !connected, ...(preconnected && { preconnected }), cause: error }
   const known = sentences[code]
   if (known) return new Failure('UNREACHABLE', `${host} ${known[0]}`, { ...known[1], ...facts })
   if (code.startsWith('HPE_')) return notHttp(host, code, error)

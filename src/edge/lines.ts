@@ -12,6 +12,11 @@ export interface Lines {
 // A further socket costs a millisecond, and saves a round trip for whoever would have waited for another.
 const MOST_SOCKETS = 10
 
+const preconnected = new WeakSet<Socket>()
+
+/** Whether the connection was opened in advance. */
+export const wasPreconnected = (socket: Socket): boolean => preconnected.has(socket)
+
 type Connect = (
   options: object,
   done?: (error: Error | null, socket: Socket) => void,
@@ -40,6 +45,7 @@ export function linesTo(origin: URL, context: () => SecureContext): Lines {
         if (!socket) return
         // A failure without a listener would end the process.
         socket.on('error', () => {})
+        preconnected.add(socket)
         spare.push(socket)
       }
     },

@@ -1,6 +1,6 @@
 import type { VerifiedToken } from '../identity/verify.ts'
 import { Secret } from '../kit/secret.ts'
-import type { Sender, Transient } from '../kit/send.ts'
+import type { Attempt, Sender, Transient } from '../kit/send.ts'
 import type { Request, World } from '../kit/world.ts'
 import type { Journal } from '../lease/journal.ts'
 import type { Desk, Granted } from '../providers/provider.ts'
@@ -29,10 +29,10 @@ export function deskOf(
   const { wanted, token } = lease
   const { name, order, ca, audience } = wanted
   const { journal, sender, tokens, halt } = office
-  const pass = passOf(world, tokens, lease)
+  let presented = false
   const withCa = (request: Request): Request => ({ ...request, ca })
   const obtain = async (
-    next: () => Promise<Request>,
+    request: Pick<Attempt, 'next' | 'prepare' | 'settle'>,
     transient: Transient = () => false,
     life = order.livesAtMost,
   ): Promise<Granted> => {
@@ -40,9 +40,9 @@ export function deskOf(
       world,
       journal,
       wanted,
-      pass,
       life,
-      next: async () => withCa(await next()),
+      ...request,
+      next: async () => withCa(await request.next()),
     })
     const answer = await sender.send(attempt, (each) => attempt.judge(each, transient))
     return { answer, intent: attempt.intent }
@@ -60,8 +60,14 @@ export function deskOf(
           : withCa(request),
         transient,
       ),
-    exchange: (ask, transient) => obtain(async () => ask(await pass.token()), transient),
-    lease: (ask, transient, life) => obtain(async () => ask, transient, life),
+    exchange(ask, transient) {
+      // What a server takes once is not sent in a second exchange either.
+      const pass = passOf(world, tokens, { ...lease, used: presented && order.tokenUse === 'once' })
+      presented = true
+      const next = async (): Promise<Request> => ask(await pass.token())
+      return obtain({ next, prepare: pass.prepare, settle: pass.used }, transient)
+    },
+    lease: (ask, transient, life) => obtain({ next: async () => ask }, transient, life),
     all: (parts) => allParts(parts, (failure) => halt.abort(failure.of(name))),
     nothing: (intent) => void journal.note({ kind: 'refused', intent }),
     ...receiptsOf(journal, wanted),

@@ -2,7 +2,6 @@ import { Failure } from '../kit/failure.ts'
 import type { Attempt, Transient } from '../kit/send.ts'
 import type { Answer, Request, World } from '../kit/world.ts'
 import type { Journal } from '../lease/journal.ts'
-import type { Pass } from './pass.ts'
 import type { Wanted } from './wanted.ts'
 
 /** Attempts at a request that may lease something. */
@@ -17,10 +16,11 @@ interface Terms {
   readonly world: World
   readonly journal: Journal
   readonly wanted: Wanted
-  readonly pass: Pass
   /** Seconds that a lease may live of which we never heard. */
   readonly life: number | undefined
   next(): Promise<Request>
+  prepare?(wait: number): Promise<void>
+  settle?(outcome: Answer | Failure): void
 }
 
 /** An intent stands in the journal before each attempt leaves: an answer that is lost may have leased something. */
@@ -28,9 +28,8 @@ export function leasing({
   world,
   journal,
   wanted: { name: lease, from, order },
-  pass,
   life,
-  next,
+  ...request
 }: Terms): Leasing {
   let intent = -1
   let { host } = order
@@ -43,8 +42,8 @@ export function leasing({
       return intent
     },
     async next() {
-      const request = await next()
-      host = request.url.host
+      const made = await request.next()
+      host = made.url.host
       intent = journal.note({
         kind: 'intent',
         lease,
@@ -52,17 +51,18 @@ export function leasing({
         host,
         until: life === undefined ? null : Math.ceil(world.now() + life),
       })
-      return request
+      return made
     },
+    prepare: async (wait) => request.prepare?.(wait),
     settle(outcome) {
-      pass.used(outcome)
+      request.settle?.(outcome)
       if (outcome instanceof Failure && outcome.facts.unsent === true) leasedNothing()
     },
     judge(answer, transient) {
       // What the provider knows for a refusal of its server's own, now or for good, is one.
       let known = true
       try {
-        known = pass.judged(transient(answer))
+        known = transient(answer)
         return known
       } finally {
         if (known || refuses(answer)) leasedNothing()

@@ -58,12 +58,14 @@ export function ownerAudiences({ leases }: Plan, world: World): readonly string[
 
 /** What was leased, and until when. */
 export function leased(world: World, obtained: readonly Obtained[]): readonly string[] {
-  return obtained.map(({ wanted: { name }, lease: { id, expiresAt, unchecked } }) => {
+  return obtained.map(({ wanted: { name }, lease: { id, expiresAt, ...more } }) => {
     const life =
       expiresAt === undefined
         ? 'for a time that the server did not say'
         : `until ${rfc3339(expiresAt)} (${Math.round((expiresAt - world.now()) / 60)} min)`
-    return `${name}: leased ${id} ${life}${unchecked === undefined ? '' : `; ${unchecked}`}`
+    const request = more.requestId === undefined ? '' : `, request ID ${more.requestId}`
+    const unchecked = more.unchecked === undefined ? '' : `; ${more.unchecked}`
+    return `${name}: leased ${id} ${life}${request}${unchecked}`
   })
 }
 

@@ -21,11 +21,13 @@ export function merged(first: Refused, more: readonly Refused[]): Failure {
       all.flatMap(({ failure }) => (failure.code === code ? (failure.facts.claims ?? []) : [])),
     ),
   ]
+  const requestIds = [...new Set(all.flatMap(({ failure }) => failure.facts.requestId ?? []))]
   // Said of several leases, it names none.
   const { lease: _, ...rest } = facts
   return new Failure(code, texts.join('\n'), {
     ...rest,
     ...(claims.length > 0 && { claims }),
+    ...(requestIds.length > 0 && { requestId: requestIds.join(', ') }),
     cause: first.failure,
   })
 }

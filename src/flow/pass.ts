@@ -7,35 +7,43 @@ import type { Wanted } from './wanted.ts'
 // A token with less life than this may be dead by the time that a server looks at it.
 const SHORTEST_LIFE_S = 60
 
-/** The token of a lease, through all attempts. */
+/** The token of each attempt at one exchange. */
 export interface Pass {
   token(): Promise<VerifiedToken>
+  /** Requests and verifies a fresh token during the wait, if the next attempt needs one. */
+  prepare(wait: number): Promise<void>
   used(outcome: Answer | Failure): void
-  judged(transient: boolean): boolean
 }
 
-/** The token for each attempt: another one when the last may be used up, was not liked, or is about to expire. */
+/**
+ * The token for each attempt. An attempt that may have reached the server may have used its token
+ * up, whatever came back: the next one carries a fresh token. The same where little life is left.
+ */
 export function passOf(
   world: World,
   { fresh }: Pick<Tokens, 'fresh'>,
-  { wanted, token }: { readonly wanted: Wanted; readonly token: VerifiedToken },
+  {
+    wanted,
+    token,
+    used = false,
+  }: { readonly wanted: Wanted; readonly token: VerifiedToken; readonly used?: boolean },
 ): Pass {
   let current = token
-  let spent = false
+  let needsFresh = used
+  const ensureFit = async (wait: number): Promise<void> => {
+    const life = current.expiresAt - world.now() - wait / 1000
+    if (!needsFresh && life >= SHORTEST_LIFE_S) return
+    current = await fresh(wanted)
+    needsFresh = false
+  }
   return {
     async token() {
-      if (spent || current.expiresAt - world.now() < SHORTEST_LIFE_S) current = await fresh(wanted)
-      spent = false
+      await ensureFit(0)
       return current
     },
+    prepare: ensureFit,
     used(outcome) {
-      spent ||=
-        wanted.order.tokenUse === 'once' &&
-        !(outcome instanceof Failure && outcome.facts.unsent === true)
-    },
-    judged(transient) {
-      spent ||= transient
-      return transient
+      needsFresh ||= !(outcome instanceof Failure && outcome.facts.unsent === true)
     },
   }
 }

@@ -147,6 +147,10 @@ export interface FailureFacts {
   readonly unsent?: boolean
   /** Another attempt may help. */
   readonly transient?: boolean
+  /** The connection had been opened in advance. */
+  readonly preconnected?: boolean
+  /** The server's id of the request; several, separated by commas, where failures were merged. */
+  readonly requestId?: string | undefined
   readonly cause?: unknown
 }
 

@@ -12,7 +12,7 @@ const HEADLINE = 1_500
 
 /** What a failed step says. */
 export function reportOf(failure: Failure): Report {
-  const { code, causes, cure, message } = failure
+  const { code, causes, cure, message, facts } = failure
   const [headline = '', ...more] = message.split('\n')
   const concerned = failure.facts.lease === undefined ? '' : ` (lease "${failure.facts.lease}")`
   const lines = [
@@ -22,6 +22,7 @@ export function reportOf(failure: Failure): Report {
     'Possible causes:',
     ...causes.map((cause) => `- ${cause}`),
     `Cure: ${cure}`,
+    ...(facts.requestId === undefined ? [] : [`Request ID: ${facts.requestId}`]),
     ...(code === 'INTERNAL' ? frames(failure.facts.cause).map((frame) => `at ${frame}`) : []),
   ]
   const rest = more.length === 0 ? '' : ' (the log has more)'

@@ -30,4 +30,6 @@ export interface Lease {
   readonly id: string
   /** What the server said of the lease that a guard could not check, as a sentence. */
   readonly unchecked?: string
+  /** The server's id of the request that granted it, for its operators' logs. */
+  readonly requestId?: string | undefined
 }

@@ -1,6 +1,7 @@
 import { type Parsed, parseObject } from '../identity/strictJson.ts'
 import { Failure, type FailureCode } from '../kit/failure.ts'
 import { printable } from '../kit/printable.ts'
+import { requestIdOf } from '../kit/requestId.ts'
 import type { Answer } from '../kit/world.ts'
 import type { Refusal } from './provider.ts'
 
@@ -78,7 +79,7 @@ export interface Refused {
 
 /** A refusal in our own words: status, the row that was recognised, our side. A redirect is explained and never followed; a yes without what was asked for is none. */
 export function refused(
-  answer: Pick<Answer, 'status' | 'headers'>,
+  answer: Pick<Answer, 'status' | 'headers'> & Partial<Pick<Answer, 'text'>>,
   { code, host, to, row, ours = [] }: Refused,
 ): Failure {
   const { status } = answer
@@ -92,7 +93,10 @@ export function refused(
       : ''
   const facts = row ?? (redirect ? REDIRECT : undefined)
   const message = [`${host} answered ${status} to ${to}${meaning}`, ...ours].join('\n')
-  return new Failure(code, message, facts && { causes: facts.causes, cure: facts.cure })
+  return new Failure(code, message, {
+    ...(facts && { causes: facts.causes, cure: facts.cure }),
+    requestId: requestIdOf(answer),
+  })
 }
 
 const REDIRECT = {

@@ -1,3 +1,4 @@
+import { requestIdOf } from '../../kit/requestId.ts'
 import type { Lease } from '../../lease/credentials.ts'
 import type { Desk, Granted } from '../provider.ts'
 import { admitted } from './admission.ts'
@@ -17,6 +18,7 @@ interface Assumed {
   readonly session: Session
   /** `undefined` where the server does not say. */
   readonly principal: Principal | undefined
+  readonly requestId: string | undefined
   readonly asked: Asked
 }
 
@@ -31,7 +33,7 @@ export async function assume(terms: Terms, desk: Desk): Promise<Lease> {
   const sessions = [await byToken(terms, desk, name)]
   for (const hop of terms.chain)
     sessions.push(await byRole(terms, desk, { hop, from: sessions.at(-1) as Assumed }))
-  const { session, principal, asked } = sessions.at(-1) as Assumed
+  const { session, principal, asked, requestId } = sessions.at(-1) as Assumed
   const { accessKeyId, secretAccessKey, sessionToken, expiresAt } = session
   return {
     credentials: {
@@ -41,6 +43,7 @@ export async function assume(terms: Terms, desk: Desk): Promise<Lease> {
     },
     expiresAt,
     id: principal?.arn ?? asked.role.arn,
+    requestId,
     ...(sessions.some((each) => !each.principal) && {
       unchecked: 'the server did not say whose session it is, so that could not be checked',
     }),
@@ -155,5 +158,6 @@ function obtained(
 ): Assumed {
   const session = sessionOf(answer, action, { desk, host })
   desk.keep({ intent, ...receiptOf(session, asked) })
-  return { session, asked, principal: guarded(session, asked, desk.now()) }
+  const principal = guarded(session, asked, desk.now())
+  return { session, asked, principal, requestId: requestIdOf({ headers: answer.headers }) }
 }

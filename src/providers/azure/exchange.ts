@@ -1,3 +1,4 @@
+import { requestIdOf } from '../../kit/requestId.ts'
 import type { Secret } from '../../kit/secret.ts'
 import type { Transient } from '../../kit/send.ts'
 import type { Answer, Request } from '../../kit/world.ts'
@@ -30,6 +31,7 @@ export async function exchange(terms: Terms, desk: Desk): Promise<Lease> {
     credentials: { kind: 'values', values, ...(only && more.length === 0 && { token: only.name }) },
     expiresAt,
     id: terms.client,
+    requestId: granted.find(({ requestId }) => requestId !== undefined)?.requestId,
   }
 }
 
@@ -37,6 +39,7 @@ interface Granted {
   readonly name: string
   readonly token: Secret
   readonly expiresAt: number | undefined
+  readonly requestId: string | undefined
 }
 
 async function obtain(
@@ -57,7 +60,7 @@ async function obtain(
   const seconds = secondsAt(body, 'expires_in')
   const expiresAt = seconds === undefined ? undefined : desk.now() + seconds
   desk.keep({ intent, id: `${terms.client} ${scope}`, expiresAt, way: null, note: NOTE })
-  return { name, token, expiresAt }
+  return { name, token, expiresAt, requestId: requestIdOf({ headers: answer.headers }) }
 }
 
 function request({ cloud, tenant, client }: Terms, scope: string, jwt: Secret): Request {

@@ -1,3 +1,4 @@
+import { requestIdOf } from '../../kit/requestId.ts'
 import { Secret } from '../../kit/secret.ts'
 import type { Transient } from '../../kit/send.ts'
 import type { Request } from '../../kit/world.ts'
@@ -44,12 +45,14 @@ export async function exchange(terms: Terms, desk: Desk): Promise<Lease> {
     },
     expiresAt: token.expiresAt,
     id: idOf(terms),
+    requestId: token.requestId ?? federated.requestId,
   }
 }
 
 interface Token {
   readonly token: Secret
   readonly expiresAt: number | undefined
+  readonly requestId: string | undefined
 }
 
 async function federate(terms: Terms, desk: Desk): Promise<Token & { readonly idToken: Secret }> {
@@ -66,7 +69,7 @@ async function federate(terms: Terms, desk: Desk): Promise<Token & { readonly id
   const seconds = secondsAt(body, 'expires_in')
   const expiresAt = seconds === undefined ? undefined : desk.now() + seconds
   desk.keep({ intent: granted.intent, id: terms.provider, expiresAt, way: null, note: NOTE })
-  return { token, expiresAt, idToken }
+  return { token, expiresAt, idToken, requestId: requestIdOf({ headers: granted.answer.headers }) }
 }
 
 function stsRequest(terms: Terms, jwt: Secret): Request {
@@ -134,7 +137,7 @@ async function impersonate(
       ? instantOf(textAt(body, 'expireTime'), desk.now())
       : endOf(text, desk.now())
   desk.keep({ intent: granted.intent, id: email, expiresAt, way: null, note: NOTE })
-  return { token, expiresAt }
+  return { token, expiresAt, requestId: requestIdOf({ headers: granted.answer.headers }) }
 }
 
 /** The body of a yes; a refusal becomes a failure with our side of it. */

@@ -1,6 +1,8 @@
 import { Failure } from '../../kit/failure.ts'
 import { printable } from '../../kit/printable.ts'
+import { requestIdOf } from '../../kit/requestId.ts'
 import { Secret } from '../../kit/secret.ts'
+import type { Transient } from '../../kit/send.ts'
 import type { Answer } from '../../kit/world.ts'
 import type { Lease } from '../../lease/credentials.ts'
 import { invalid, type JsonObject, jsonOf, leniently, refused } from '../answer.ts'
@@ -9,7 +11,7 @@ import { presented } from '../presented.ts'
 import type { Desk, Kept } from '../provider.ts'
 import { type Endpoints, endpointsOf, trustedRevocation } from './discovery.ts'
 import { at, type Reading } from './reading.ts'
-import { recognised } from './refusals.ts'
+import { recognised, wasUsedBefore } from './refusals.ts'
 import { requestOf } from './request.ts'
 import { type Return, wayOf } from './revoke.ts'
 import type { Terms } from './terms.ts'
@@ -24,7 +26,7 @@ export async function exchange(terms: Terms, desk: Desk): Promise<Lease> {
   const { answer, intent } = await desk.exchange(({ jwt }) => {
     shown = jwt
     return requestOf(terms.form, { address: endpoints.token, token: jwt, basic, now: desk.now() })
-  })
+  }, usedBeforeOnce())
   const { host } = endpoints.token
   if (answer.status < 200 || answer.status > 299)
     throw unwelcome(answer, { terms, desk, host, hushed: [shown, basic] })
@@ -39,7 +41,20 @@ export async function exchange(terms: Terms, desk: Desk): Promise<Lease> {
     ...wayFor(back, { token, client: terms.client, basic, assertion }),
   }
   desk.keep(kept)
-  return leaseOf(granted, kept, { host, reading: terms.reading })
+  return {
+    ...leaseOf(granted, kept, { host, reading: terms.reading }),
+    requestId: requestIdOf({ headers: answer.headers }),
+  }
+}
+
+/** Something between the action and the server may have sent the token before: once, a fresh one is worth an attempt. */
+function usedBeforeOnce(): Transient {
+  let renewed = false
+  return (answer) => {
+    const again = !renewed && answer.status >= 400 && wasUsedBefore(leniently(answer))
+    renewed ||= again
+    return again
+  }
 }
 
 interface Granted {

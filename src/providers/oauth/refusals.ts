@@ -6,6 +6,7 @@ const REUSED = [
   ['the ID token was presented before; this server accepts each one once'],
   'Write `single-use: true`, so that no two leases share one.',
 ] as const
+const USED_BEFORE = /already (?:been )?used|reuse|replay/i
 const TRUST =
   "the server's trust policy names another issuer, subject or audience than the token's, letter for letter"
 
@@ -93,7 +94,7 @@ const rows: Readonly<Record<string, Refusal>> = {
 
 /** Recognised by words, where a server has no codes: errors in the manner of JSON:API, or plain text. */
 const worded: readonly (readonly [RegExp, Refusal])[] = [
-  [/already been used|reuse|replay/i, row('"already used"', ...REUSED)],
+  [USED_BEFORE, row('"already used"', ...REUSED)],
   [
     /audience/i,
     row(
@@ -191,6 +192,10 @@ export function recognised(answer: JsonObject, status: number): Refusal | undefi
   const words = heard(wordsOf(answer) ?? '')
   return worded.find(([sign]) => sign.test(words))?.[1] ?? byStatus[status]
 }
+
+/** Whether the server rejected the ID token because it had been presented before. */
+export const wasUsedBefore = (answer: JsonObject): boolean =>
+  codeOf(answer) === 'invalid-reuse-token' || USED_BEFORE.test(heard(wordsOf(answer) ?? ''))
 
 function row(sign: string, causes: readonly string[], cure: string): Refusal {
   return { code: 'EXCHANGE_REFUSED', sign, causes, cure }

@@ -1,3 +1,4 @@
+import { requestIdOf } from '../../kit/requestId.ts'
 import type { Lease } from '../../lease/credentials.ts'
 import { invalid, jsonOf, leniently, refused, tokenAt } from '../answer.ts'
 import { bearer } from '../bearer.ts'
@@ -55,5 +56,6 @@ export async function exchange(
     },
     expiresAt,
     id,
+    requestId: requestIdOf({ headers: answer.headers }),
   }
 }

@@ -43,6 +43,7 @@ export async function exchange(terms: Terms, desk: Desk): Promise<Lease> {
     credentials: { kind: 'values', values, ...(terms.handOver && { token: 'VAULT_TOKEN' }) },
     expiresAt,
     id: token.id,
+    requestId: token.requestId,
   }
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Failure } from '../../kit/failure.ts'
 import { printable, quoted } from '../../kit/printable.ts'
+import { requestIdOf } from '../../kit/requestId.ts'
 import type { Secret } from '../../kit/secret.ts'
 import type { Answer } from '../../kit/world.ts'
 import {
@@ -34,6 +35,7 @@ export interface Token {
   /** How often it can be used; 0 is no limit. */
   readonly uses: number
   readonly policies: readonly string[]
+  readonly requestId: string | undefined
   /** What else is wrong with the answer; said once the token is on record, so that it is given back. */
   readonly flaw: Failure | undefined
 }
@@ -109,6 +111,7 @@ function tokenIn(answer: Answer, intent: number, { terms, desk }: At): Token {
   const life = secondsAt(auth, 'lease_duration')
   return {
     ...{ intent, secret },
+    requestId: requestIdOf(answer),
     id: idOf(
       tokenAt(auth, 'accessor') ??
         tokenAt(body, 'request_id') ??

@@ -32,7 +32,7 @@ export interface Found {
 }
 
 // A node may not know a token for a moment after the login; a token that is really dead stays so.
-const UNKNOWN_FOR = 5
+const UNKNOWN_FOR = 3
 // As large as the largest secret that the server stores.
 const LARGEST = 1024 * 1024
 

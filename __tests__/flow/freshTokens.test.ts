@@ -1,0 +1,84 @@
+import { describe, expect, test } from '@jest/globals'
+import { Failure } from '../../src/kit/failure.ts'
+import type { LabRequest } from '../lab/handler.ts'
+import { type Stage, stage, vaultInputs } from '../lab/stage.ts'
+import { deeds } from '../lab/transcript.ts'
+import type { Fault } from '../lab/world.ts'
+
+const lost: Fault = { lost: new Failure('UNREACHABLE', 'broke off', { transient: true }) }
+const unsent: Fault = new Failure('UNREACHABLE', 'refused', { transient: true, unsent: true })
+const isLogin = ({ url }: Pick<LabRequest, 'url'>): boolean => url.pathname.endsWith('/login')
+const isTokenRequest = ({ url }: Pick<LabRequest, 'url'>): boolean =>
+  url.searchParams.has('audience')
+
+/** A step whose first login suffers a fault; `mint` may replace the response with the n-th ID token. */
+function scene(first: Fault, mint?: (stage: Stage, n: number) => Fault | undefined) {
+  const logins: { readonly at: number; readonly jwt: string }[] = []
+  let minted = 0
+  const s: Stage = stage({
+    latency: 100,
+    fault: (request) => {
+      if (isTokenRequest(request)) return mint?.(s, ++minted)
+      if (!isLogin(request)) return undefined
+      logins.push({
+        at: s.world.elapsed(),
+        jwt: (JSON.parse(request.body) as { jwt: string }).jwt,
+      })
+      return logins.length === 1 ? first : undefined
+    },
+  })
+  return { s, logins }
+}
+
+const response = (s: Stage, claims: Readonly<Record<string, unknown>>): Fault => ({
+  status: 200,
+  body: { value: s.issuer.mint('https://vault.lab.test', { claims }) },
+})
+
+describe('the fresh ID token of a second attempt', () => {
+  test('is requested during the wait and delays the attempt by nothing', async () => {
+    const times: number[] = []
+    for (const fault of [lost, unsent]) {
+      const { s, logins } = scene(fault)
+      expect(await s.main(vaultInputs)).toBeUndefined()
+      const requested = deeds(s.world.transcript, 'request').filter(({ url }) =>
+        isTokenRequest({ url: new URL(url) }),
+      )
+      expect(requested).toHaveLength(fault === lost ? 2 : 1)
+      expect(new Set(logins.map(({ jwt }) => jwt)).size).toBe(requested.length)
+      times.push((logins[1]?.at ?? 0) - (logins[0]?.at ?? 0))
+    }
+    expect(times[0]).toBe(times[1])
+  })
+
+  test('is masked before anything else happens', async () => {
+    const { s, logins } = scene(lost)
+    await s.main(vaultInputs)
+    const jwt = logins[1]?.jwt ?? ''
+    const seen = s.world.transcript.findIndex((deed) => JSON.stringify(deed).includes(jwt))
+    expect(s.world.transcript[seen]).toEqual({ kind: 'hush', value: jwt })
+  })
+
+  test.each([
+    ['of another run', { run_id: '666' }, 'RUN_MISMATCH'],
+    ['for another audience', { aud: 'https://attacker.example' }, 'ID_TOKEN_INVALID'],
+    ['with claims that are not expected', { repository: 'octo-org/other' }, 'CLAIM_MISMATCH'],
+    ['of an event that outsiders can cause', { event_name: 'issues' }, 'EVENT_REFUSED'],
+  ])('%s is sent nowhere', async (_, claims, code) => {
+    const { s, logins } = scene(lost, (step, n) => (n > 1 ? response(step, claims) : undefined))
+    expect(await s.main(vaultInputs)).toMatchObject({ code })
+    expect(logins).toHaveLength(1)
+    expect(s.world.env).toEqual({})
+  })
+
+  test('that is forged is sent nowhere', async () => {
+    const { s, logins } = scene(lost, (step, n) => {
+      if (n < 2) return undefined
+      const [head, body] = step.issuer.mint('https://vault.lab.test').split('.')
+      const [, , signature] = step.issuer.mint('https://vault.lab.test').split('.')
+      return { status: 200, body: { value: `${head}.${body}.${signature}` } }
+    })
+    expect(await s.main(vaultInputs)).toMatchObject({ code: 'ID_TOKEN_INVALID' })
+    expect(logins).toHaveLength(1)
+  })
+})

@@ -1,0 +1,72 @@
+import type { Fault } from './fault.ts'
+
+const at = (file: string, named: string): Fault['guard'] => ({
+  test: `__tests__/${file}.test.ts`,
+  named,
+})
+
+/** Faults in the retries, and in the token that each attempt carries. */
+export const retry: readonly Fault[] = [
+  {
+    breaks: 'H1: a fresh ID token after a lost response',
+    file: 'src/flow/pass.ts',
+    find: 'needsFresh ||= !(',
+    replace: 'needsFresh ||= false && !(',
+    guard: at('providers/freshTokens', 'issues a lease after a response that was lost or cut'),
+  },
+  {
+    breaks: 'H1: a fresh ID token after an unclear response, too',
+    file: 'src/flow/pass.ts',
+    find: 'needsFresh ||= !(',
+    replace: 'needsFresh ||= outcome instanceof Failure && !(',
+    guard: at('providers/freshTokens', 'issues a lease after a 502 of a gateway'),
+  },
+  {
+    breaks: 'H1: the fresh ID token is requested during the wait',
+    file: 'src/kit/send.ts',
+    find: 'await Promise.all([world.sleep(wait, AbortSignal.any(signals)), prepared])',
+    replace:
+      'await world.sleep(wait, AbortSignal.any(signals)).then(() => attempt.prepare?.(wait))',
+    guard: at('kit/send', 'is prepared during the wait before it, which costs no further time'),
+  },
+  {
+    breaks: 'H1: the fresh ID token is verified before it is sent',
+    file: 'src/flow/tokens.ts',
+    find: 'const token = (await obtain([lease])).get(lease.name)',
+    replace: `const jwt = await requestToken(world, from.sender, lease.audience)
+      const token = { jwt, expiresAt: world.now() + 300 } as unknown as VerifiedToken`,
+    guard: at('flow/freshTokens', 'of another run is sent nowhere'),
+  },
+  {
+    breaks: 'H1: a rejection that says "used before" is worth one fresh token',
+    file: 'src/providers/oauth/refusals.ts',
+    find: "codeOf(answer) === 'invalid-reuse-token' ||",
+    replace: "codeOf(answer) !== 'invalid-reuse-token' &&",
+    guard: at('providers/oauth', 'after a rejection that says "used before"'),
+  },
+  {
+    breaks: 'U10: at most ten attempts',
+    file: 'src/kit/send.ts',
+    find: 'const MOST_ATTEMPTS = 10',
+    replace: 'const MOST_ATTEMPTS = 11',
+    guard: at('kit/send', 'never allows more than ten attempts, however long it is'),
+  },
+  {
+    breaks:
+      'U10: an attempt on a dead preconnected socket is repeated at once, but only if no byte left',
+    file: 'src/kit/send.ts',
+    find: 'count === 1 && preconnected && unsent',
+    replace: 'count === 1 && preconnected',
+    guard: at(
+      'kit/send',
+      'on a dead preconnected socket is not repeated at once when bytes may have left',
+    ),
+  },
+  {
+    breaks: 'U17: a request ID never has the form of a token',
+    file: 'src/kit/requestId.ts',
+    find: '[0-9A-Fa-f:-]{6,38}',
+    replace: '[0-9A-Za-z_.:-]{6,38}',
+    guard: at('kit/requestId', 'is dropped in the form of "hvs.'),
+  },
+]
