@@ -8,6 +8,7 @@ import { rules } from './sabotage/rules.ts'
 /** Ground floor first: a room imports itself and the rooms before it. */
 const FLOORS = [
   'kit',
+  'trust',
   'inputs',
   'lease',
   'identity',
