@@ -78,9 +78,7 @@ export function neighboursOf(job: JobIdentity): readonly Neighbour[] {
     ['no environment', { environment: undefined }],
     ['another environment', { environment: 'other' }],
     ['another case of the owner and repository', cased(job)],
-    ['another event', { event: 'workflow_dispatch' }],
     ['another audience', { audience: 'https://stranger.example' }],
-    ['the other form of the subject', { immutable: !job.immutable }],
   ]
   return variants
     .map(([name, change]) => ({ name, identity: { ...job, ...change } }))

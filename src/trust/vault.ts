@@ -14,15 +14,15 @@ import {
  * the issuer and the keys are the mount's, and the CIDR list of a token is not evaluated.
  */
 export function judgeVaultRole(role: unknown, claims: ClaimSet): Judgement {
-  const data = isObject(role) && isObject(role['data']) ? role['data'] : role
-  if (!isObject(data)) return { decision: 'cannot-tell', because: 'the role is not an object' }
-  if ((data['role_type'] ?? 'oidc') !== 'jwt')
+  const fields = isObject(role) && isObject(role['data']) ? role['data'] : role
+  if (!isObject(fields)) return { decision: 'cannot-tell', because: 'the role is not an object' }
+  if ((fields['role_type'] ?? 'oidc') !== 'jwt')
     return { decision: 'denies', because: '"role_type" is not "jwt"' }
   const tests: readonly (readonly [string, Truth])[] = [
-    ['"bound_audiences"', audienceBound(data['bound_audiences'], claims)],
-    ['"bound_subject"', subjectBound(data['bound_subject'], claims)],
-    ['"bound_claims"', claimsBound(data, claims)],
-    ['"user_claim"', userClaim(data['user_claim'], claims)],
+    ['"bound_audiences"', audienceBound(fields['bound_audiences'], claims)],
+    ['"bound_subject"', subjectBound(fields['bound_subject'], claims)],
+    ['"bound_claims"', claimsBound(fields, claims)],
+    ['"user_claim"', userClaim(fields['user_claim'], claims)],
   ]
   const failed = tests.find(([, holds]) => holds === false)
   if (failed) return { decision: 'denies', because: `${failed[0]} does not match` }
