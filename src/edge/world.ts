@@ -84,7 +84,8 @@ function worldOf(program: Program, { env, network, door }: Parts): World & Outle
     network,
     expose(exposure) {
       if (exposure.record) files.found(exposure.record.path)
-      handOver(env, exposure)
+      const warning = handOver(env, exposure)
+      if (warning !== undefined) program.annotations.write('warning', warning)
     },
     variable: (name) => env[name],
     containerActions: () => containerActions(env),
