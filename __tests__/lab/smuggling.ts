@@ -1,4 +1,4 @@
-/** Letters that look like a Latin one, by that letter; some fold only by a table, some by Unicode. */
+/** Letters that look like a Latin one, by that letter; Unicode itself folds only some. */
 const ALPHABETS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   Cyrillic: { A: 'А', C: 'С', E: 'Е', I: 'І', K: 'К', M: 'М', O: 'О', P: 'Р', S: 'Ѕ', T: 'Т' },
   Greek: { A: 'Α', E: 'Ε', I: 'Ι', K: 'Κ', M: 'Μ', N: 'Ν', O: 'Ο', P: 'Ρ', T: 'Τ', U: 'υ' },

@@ -2,7 +2,8 @@ import { foldName } from '../kit/foldName.ts'
 
 // The runner upper-cases the name of an input and replaces spaces: all of ours are ASCII.
 const INPUT = /^INPUT_[A-Z0-9_-]+$/
-// The names of variables know no case on Windows: an earlier step decides how the name is written, and the runner what it holds.
+// On Windows the names of variables are case-insensitive: the name keeps the case in which an
+// earlier step wrote it, but the value is the runner's.
 const INPUT_ON_WINDOWS = /^INPUT_[A-Z0-9_-]+$/i
 
 type Variables = Readonly<NodeJS.ProcessEnv>
@@ -10,7 +11,7 @@ type Variables = Readonly<NodeJS.ProcessEnv>
 const isInput = (name: string, windows: boolean): boolean =>
   (windows ? INPUT_ON_WINDOWS : INPUT).test(name)
 
-/** Returns the inputs that the runner wrote, by lower-case name; an empty or blank one is absent. */
+/** Returns the inputs that the runner wrote, by lower-case name; a blank one is absent. */
 export function rawInputs(
   env: Variables = process.env,
   windows = process.platform === 'win32',

@@ -22,7 +22,7 @@ export function locate(path: string, env: Environment): Place {
   return temporaryDirectories(env).some(isIn) ? 'temporary' : 'elsewhere'
 }
 
-/** Tells whether a path leads to files that the kernel makes up, such as a process's environment. */
+/** Tells whether a path leads to what the kernel makes up, such as a process's environment. */
 export function isKernelPath(path: string): boolean {
   if (process.platform === 'win32') return false
   const file = resolvePath(path)
