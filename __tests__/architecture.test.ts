@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import { environments } from './sabotage/environment.ts'
 import { done } from './sabotage/fault.ts'
 import { orders } from './sabotage/orders.ts'
 import { rules } from './sabotage/rules.ts'
@@ -157,7 +158,7 @@ describe('the house', () => {
 
   test('can still be broken on purpose, wherever a deliberate fault is to be caught', () => {
     expect(
-      [...orders, ...rules].flatMap(
+      [...orders, ...rules, ...environments].flatMap(
         (fault) => done(fault, readFileSync(fault.file, 'utf8')).rotted ?? [],
       ),
     ).toEqual([])
