@@ -66,7 +66,7 @@ const silent = ({ env, outputs }: StepResult): readonly unknown[] => [
 ]
 
 describe('a disk that takes nothing', () => {
-  const files = { env: 'set_env_', outputs: 'set_output_', summary: 'step_summary_' } as const
+  const files = { env: 'set_env_', outputs: 'set_output_' } as const
 
   test.each(Object.entries(files))(
     'where the %s of the step should go: nothing is handed over, and everything is given back',

@@ -287,7 +287,16 @@ describe('the six orders', () => {
     ]).toEqual([{}, {}, [], []])
   })
 
-  test.each(['expose', 'append', 'summarize', 'store'] as const)(
+  test('5. an unwritable summary does not stop the export', async () => {
+    const s = stage({ fullFrom: { summarize: 1 } })
+    expect(await s.main({ ...bothInputs, export: '[env, file]' })).toBeUndefined()
+    expect([Object.keys(s.world.env).includes('VAULT_TOKEN'), s.world.summary()]).toEqual([
+      true,
+      '',
+    ])
+  })
+
+  test.each(['expose', 'append', 'store'] as const)(
     '5. a full disk at %s gives back everything, and leaves no half',
     async (what) => {
       const s = stage({ fullFrom: { [what]: 1 } })

@@ -1,3 +1,4 @@
+import { restartWithoutBlockers } from './edge/certificateLoader.ts'
 import { plainLines, toRunner } from './edge/commands.ts'
 import { state } from './edge/inputs.ts'
 import { run } from './edge/program.ts'
@@ -5,9 +6,10 @@ import { worldOfPost } from './edge/world.ts'
 import { close } from './flow/close.ts'
 import { readJournal } from './lease/journal.ts'
 
-run(async (program) => {
-  const found = readJournal(state)
-  if (!found || found.entries.size + found.warnings.length === 0)
-    return toRunner(plainLines('Nothing was leased, so there is nothing to give back'))
-  await close(worldOfPost(program, found.opening), found)
-})
+if (!restartWithoutBlockers())
+  run(async (program) => {
+    const found = readJournal(state)
+    if (!found || found.entries.size + found.warnings.length === 0)
+      return toRunner(plainLines('Nothing was leased, so there is nothing to give back'))
+    await close(worldOfPost(program, found.opening), found)
+  })

@@ -271,6 +271,19 @@ describe('a file of the job', () => {
       expect(filesIn(env).text(path)).toBeUndefined()
     expect(filesIn({}).text('~/nothing-is-here')).toBeUndefined()
   })
+
+  // Windows has no such files.
+  const unix = process.platform === 'win32' ? test.skip : test
+  unix.each(['/proc/self/environ', '/dev/fd/../environ', '/proc/self/root/proc/self/environ'])(
+    'is not read from what the kernel makes up: %s',
+    (path) => {
+      symlinkSync(path, join(root, 'link'))
+      expect([filesIn(env).text(path), filesIn(env).text(join(root, 'link'))]).toEqual([
+        undefined,
+        undefined,
+      ])
+    },
+  )
 })
 
 test('a file that could not be written whole leaves nothing behind', () => {

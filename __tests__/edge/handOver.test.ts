@@ -244,7 +244,7 @@ describe('the record and the summary of a hand-over', () => {
     expect(pairsIn(read('GITHUB_ENV'))).toEqual(new Map([['VAULT_TOKEN', 'hvs.abc']]))
   })
 
-  test.each(NAMES)(
+  test.each(NAMES.filter((name) => name !== 'GITHUB_STEP_SUMMARY'))(
     'are not there, and nothing is handed over, when the disk is full at %s',
     (name) => {
       expect(failureOf(() => handOver(paths, exposure(), fullDisk(paths[name], 5))).code).toBe(
@@ -253,6 +253,45 @@ describe('the record and the summary of a hand-over', () => {
       expect(NAMES.map(read)).toEqual(['', '', '', ''])
     },
   )
+})
+
+describe('a job summary that cannot be written', () => {
+  const exposure = () => ({
+    env,
+    outputs,
+    record: { path: paths.GITHUB_STATE, lines: ['{}'] },
+    summary: '# one',
+  })
+  const exported = () => [pairsIn(read('GITHUB_ENV')), pairsIn(read('GITHUB_OUTPUT'))]
+
+  test('is a warning; variables, outputs and record are written', () => {
+    const warning = handOver(paths, exposure(), fullDisk(paths.GITHUB_STEP_SUMMARY, 3))
+    expect(warning).toBe(
+      'a file of the runner could not be written (ENOSPC); the job summary does not show this step',
+    )
+    expect(read('GITHUB_STEP_SUMMARY')).toBe('')
+    expect([...exported(), read('GITHUB_STATE')]).toEqual([
+      new Map([['VAULT_TOKEN', 'hvs.abc']]),
+      new Map([['expires-at', 'never']]),
+      '{}\n',
+    ])
+  })
+
+  test('is a warning when it would exceed 1 MiB, or when a directory is in its place', () => {
+    appendFileSync(paths.GITHUB_STEP_SUMMARY, 'x'.repeat(1024 * 1024 - 2))
+    expect(handOver(paths, exposure())).toContain('1 MiB')
+    rmSync(paths.GITHUB_STEP_SUMMARY)
+    mkdirSync(paths.GITHUB_STEP_SUMMARY)
+    expect(handOver(paths, exposure())).toContain('EISDIR')
+    expect(read('GITHUB_STATE')).toBe('{}\n{}\n')
+  })
+
+  test('is not written when variables cannot be written', () => {
+    expect(failureOf(() => handOver(paths, exposure(), fullDisk(paths.GITHUB_ENV, 3))).code).toBe(
+      'HANDOVER_FAILED',
+    )
+    expect(read('GITHUB_STEP_SUMMARY')).toBe('')
+  })
 })
 
 describe('the job summary', () => {

@@ -222,6 +222,9 @@ describe('the settings of a proxy', () => {
     )
     expect(proxySecrets('http://me:100%@proxy')).toContain('100%')
     expect(proxySecrets('http://proxy:3128')).toEqual([])
+    expect(proxySecrets('http://to%40ken@proxy:3128')).toEqual(
+      expect.arrayContaining(['to@ken', 'to%40ken', Buffer.from('to@ken:').toString('base64')]),
+    )
     expect(proxySecrets('http://:no')).toEqual([])
   })
 

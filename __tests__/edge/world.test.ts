@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { eventPayload } from '../../src/edge/context.ts'
 import type { Program } from '../../src/edge/program.ts'
@@ -9,7 +9,7 @@ import { worldOfMain, worldOfPost } from '../../src/edge/world.ts'
 import { masksOf } from '../../src/kit/masks.ts'
 import { Secret } from '../../src/kit/secret.ts'
 import type { Network } from '../../src/kit/world.ts'
-import { type Leaf, labAuthority } from '../lab/certificates.ts'
+import { authorityDirectory, type Leaf, labAuthority } from '../lab/certificates.ts'
 import { closeHosts, serve, startProxy } from './hosts.ts'
 import { commandsIn, pairsIn } from './runner.ts'
 
@@ -41,6 +41,10 @@ interface Ended {
 
 /** A step in a process of its own: `body` sees `program` and what the rooms of the edge export. */
 function step(body: string, more: Record<string, string> = {}): Promise<Ended> {
+  // Younger than the authorities that a test made: the machine had those before the job began.
+  const event = join(root, 'workflow', 'event.json')
+  mkdirSync(dirname(event), { recursive: true })
+  writeFileSync(event, '{}')
   const at = (file: string): string =>
     JSON.stringify(new URL(`../../src/${file}`, import.meta.url).href)
   const source = `import { run } from ${at('edge/program.ts')}
@@ -49,7 +53,10 @@ function step(body: string, more: Record<string, string> = {}): Promise<Ended> {
     run(async (program) => { ${body} })`
   const child = spawn(process.execPath, ['--input-type=module', '-e', source], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...env, ...more },
+    // A process that a file of authorities blocks does not end by itself.
+    timeout: 20_000,
+    killSignal: 'SIGKILL',
+    env: { ...env, GITHUB_EVENT_PATH: event, ...more },
   })
   const texts = ['', '']
   child.stdout.on('data', (text) => (texts[0] += text))
@@ -188,6 +195,25 @@ describe('the world of main', () => {
     expect(code).toBe(0)
   })
 
+  // Windows has no pipes in its file system.
+  const unix = process.platform === 'win32' ? test.skip : test
+  unix(
+    'rejects a pipe of authorities and ends, though nobody writes it',
+    async () => {
+      const path = join(authorityDirectory(), 'pipe')
+      execFileSync('mkfifo', [path])
+      for (const more of [
+        { NODE_EXTRA_CA_CERTS: path },
+        { NODE_USE_SYSTEM_CA: '1', SSL_CERT_FILE: path },
+      ]) {
+        const { code, printed } = await step('worldOfMain(program)', more)
+        expect(code).toBe(1)
+        expect(printed).toContain('ENVIRONMENT_REFUSED')
+      }
+    },
+    50_000,
+  )
+
   test('is refused where nothing could be verified', async () => {
     const { code, printed } = await step('worldOfMain(program)', {
       NODE_TLS_REJECT_UNAUTHORIZED: '0',
@@ -249,9 +275,14 @@ describe('the world of main', () => {
     const { printed } = await step(`const world = worldOfMain(program); ${asking(host.url)}`, {
       NODE_EXTRA_CA_CERTS: authority.file(),
     })
-    expect(printed).toBe(
-      `The authorities in ${authority.file()} are believed, as NODE_EXTRA_CA_CERTS asks\nreached\n`,
-    )
+    expect(printed.split('\n')).toEqual([
+      `The authorities in ${authority.file()} are believed, as NODE_EXTRA_CA_CERTS asks`,
+      expect.stringMatching(
+        /^::warning::NODE_EXTRA_CA_CERTS names a file that this job's user may/,
+      ),
+      'reached',
+      '',
+    ])
   })
 })
 
@@ -268,7 +299,9 @@ describe('the world of post', () => {
         await step('console.log(JSON.stringify(worldOfMain(program).network))', {
           NODE_EXTRA_CA_CERTS: authority.file(),
         })
-      ).printed.split('\n')[1] ?? '',
+      ).printed
+        .split('\n')
+        .find((line) => line.startsWith('{')) ?? '',
     )
     const evil = await startProxy()
     const { printed } = await step(`${worldOf({ ...network, ca })} ${asking(host.url)}`, {
@@ -297,7 +330,9 @@ describe('the world of post', () => {
         await step('console.log(JSON.stringify(worldOfMain(program).network))', {
           NODE_EXTRA_CA_CERTS: authority.file(),
         })
-      ).printed.split('\n')[1] ?? '',
+      ).printed
+        .split('\n')
+        .find((line) => line.startsWith('{')) ?? '',
     )
     const address = proxy.url.href.replace('//', '//me:open-sesame@')
     const { printed, errors } = await step(
@@ -334,7 +369,7 @@ describe('the world of post', () => {
       `const world = worldOfMain(program); console.log(JSON.stringify(world.network)); ${asking(host.url)}`,
       env,
     )
-    const [, noted = '', reached] = main.printed.split('\n')
+    const [, , noted = '', reached] = main.printed.split('\n')
     expect(reached).toBe('reached')
     const post = async (url: URL, now: Record<string, string>): Promise<string> =>
       (await step(`${worldOf(JSON.parse(noted) as Network)} ${asking(url)}`, now)).printed

@@ -1,6 +1,6 @@
 import { KeyObject, type webcrypto } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
 
 /** An authority of the lab, made now and known to nobody: another one is an unknown authority. */
@@ -106,9 +106,17 @@ const { afterAll: atEnd = (act: () => void) => process.once('exit', act) } = glo
 }
 atEnd(clear)
 
-function saved(pem: string): string {
-  const directory = mkdtempSync(join(tmpdir(), 'lab-authority-'))
+/** A directory for authorities, as a machine has one: those in a temporary one are rejected. */
+export function authorityDirectory(): string {
+  const parent = join(homedir(), '.cache')
+  mkdirSync(parent, { recursive: true })
+  const directory = mkdtempSync(join(parent, 'lab-authority-'))
   directories.push(directory)
+  return directory
+}
+
+function saved(pem: string): string {
+  const directory = authorityDirectory()
   writeFileSync(join(directory, 'authority.pem'), pem)
   return join(directory, 'authority.pem')
 }

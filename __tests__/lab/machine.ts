@@ -28,7 +28,6 @@ export function openMachine(options: JobOptions, action: Action): Machine {
   for (const place of [temp, workspace, home, tools]) mkdirSync(place, { recursive: true })
   const event = join(temp, '_github_workflow', 'event.json')
   mkdirSync(dirname(event))
-  writeFileSync(event, JSON.stringify(options.event ?? {}))
   const github = named('GITHUB', {
     ...(options.facts ?? jobFacts),
     actions: 'true',
@@ -49,13 +48,17 @@ export function openMachine(options: JobOptions, action: Action): Machine {
   })
   return {
     ...{ temp, workspace, home },
-    variables: (stage, files) => ({
-      ...github,
-      ...runner,
-      ...named('GITHUB', files.paths),
-      ...(stage !== 'run' && { GITHUB_ACTION_PATH: action.directory }),
-      ...requests(options, stage),
-    }),
+    variables(stage, files) {
+      // The runner writes it anew before each step (ActionRunner.cs, WriteWebhookPayload).
+      writeFileSync(event, JSON.stringify(options.event ?? {}))
+      return {
+        ...github,
+        ...runner,
+        ...named('GITHUB', files.paths),
+        ...(stage !== 'run' && { GITHUB_ACTION_PATH: action.directory }),
+        ...requests(options, stage),
+      }
+    },
     close: () => rmSync(root, { recursive: true, force: true }),
   }
 }

@@ -1,3 +1,4 @@
+import { environments } from './environment.ts'
 import type { Fault } from './fault.ts'
 import { identity } from './identity.ts'
 import { orders } from './orders.ts'
@@ -12,4 +13,5 @@ export const allFaults: readonly Fault[] = [
   ...identity,
   ...providers,
   ...retry,
+  ...environments,
 ]

@@ -1,3 +1,4 @@
+import { blockingVariables } from './certificateLoader.ts'
 import { annotationLine, toRunner, type Write } from './commands.ts'
 
 /** Warnings, errors and debug lines, written by the toolkit once it is loaded, in their order. */
@@ -14,7 +15,7 @@ type Toolkit = Readonly<Record<Kind, (text: string) => void>>
 
 /** The toolkit costs 30 ms to load, so it is asked for with the first annotation; when it cannot be had, we write the commands ourselves. */
 export function annotationsBy(
-  load: () => Promise<Toolkit> = () => import('@actions/core'),
+  load: () => Promise<Toolkit> = loadToolkit,
   write: Write = toRunner,
 ): Annotations {
   const waiting: (readonly [Kind, string])[] = []
@@ -40,6 +41,12 @@ export function annotationsBy(
     },
     spill: () => drain(undefined),
   }
+}
+
+/** The toolkit loads `tls`, and with it the certificate loader. */
+async function loadToolkit(): Promise<Toolkit> {
+  if (blockingVariables(process.env).length > 0) throw new Error('the process could not exit')
+  return import('@actions/core')
 }
 
 const plainText = (text: string): string =>

@@ -1,53 +1,99 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { Failure } from '../kit/failure.ts'
 import type { Network } from '../kit/world.ts'
+import {
+  type AuthorityVariable,
+  authorityVariables,
+  checkAuthorities,
+  directoryPaths,
+  MOST_FILES,
+  systemCaVariable,
+  trustsSystem,
+} from './authorities.ts'
 import type { Environment } from './handOver.ts'
-import { isInside } from './nook.ts'
+import { disguisedInputs } from './inputs.ts'
 import { ambientProxy, proxyUrl } from './proxy.ts'
 import { contentOf } from './regular.ts'
+import { COMPILE_CACHE_VARIABLES } from './variables.ts'
 
-// Modules that print what they send: headers, and tokens with them. Streams print the first bytes of every answer, in a form that no mask covers.
+// Modules that print what they send: headers, and tokens with them. Streams print the first bytes
+// of every response, in a form that no mask covers.
 const TELLTALES = ['http', 'https', 'http2', 'tls', 'net', 'stream', 'undici', 'fetch', 'tunnel']
 // Of authorities; a later step can name anything, also what has no end.
 const LARGEST = 16 * 1024 * 1024
-const MOST_FILES = 5000
 const INCOMPARABLE =
-  'names no file of certificates, or more than 16 MiB of them: nobody could tell later whether it is still the same'
+  'must name certificate files of at most 16 MiB, so that the post step can check that they' +
+  ' have not changed'
 
-/** Refuses an environment in which neither verification nor secrecy would hold; names everything at once. */
-export function refuseEnvironment(
-  env: Environment,
-  { ca, system }: Network = networkOf(env),
-): void {
-  const mistakes = [
-    ...(env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0'
-      ? ['NODE_TLS_REJECT_UNAUTHORIZED=0 makes every certificate pass']
-      : []),
-    ...(tells(env['NODE_DEBUG'])
-      ? ['NODE_DEBUG names a module that would print tokens to the log']
-      : []),
-    ...authorities(env)
-      .filter((name) => env[name] && isInside(env[name], env['GITHUB_WORKSPACE']))
-      .map(
-        (name) =>
-          `${name} names a place inside the workspace, which the code under test can change`,
-      ),
-    ...(ca === undefined && contentOf(env['NODE_EXTRA_CA_CERTS'] ?? '', LARGEST) === 'unreadable'
-      ? [`NODE_EXTRA_CA_CERTS ${INCOMPARABLE}`]
-      : []),
-    ...(believesSystem(env) && system === undefined
-      ? [`SSL_CERT_FILE or SSL_CERT_DIR ${INCOMPARABLE}`]
-      : []),
-  ]
-  if (mistakes.length > 0) throw new Failure('ENVIRONMENT_REFUSED', mistakes.join('\n'))
+const AUTHORITY_FIX =
+  'Keep the file where only the administrator of the machine writes, such as' +
+  ' /usr/local/share/ca-certificates, or pass its certificates in `ca`.'
+
+/** What an environment that is not rejected should still say to people, and to the record. */
+export interface EnvironmentReport {
+  readonly warnings: readonly string[]
+  readonly flags: readonly string[]
 }
 
-/** The variables that say where Node reads further authorities; OpenSSL's own count once those of the system are believed. */
-const authorities = (env: Environment): readonly string[] => [
-  'NODE_EXTRA_CA_CERTS',
-  ...(believesSystem(env) ? ['SSL_CERT_FILE', 'SSL_CERT_DIR'] : []),
-]
+/**
+ * Throws `ENVIRONMENT_REFUSED` if verification or secrecy would not hold, naming all variables at
+ * once. Must run before `https` is loaded: Node then reads the files that the variables name.
+ */
+export function refuseEnvironment(env: Environment): EnvironmentReport {
+  const checks = authorityVariables(env).map((variable) => checkAuthorities(variable, env))
+  const untrusted = checks.flatMap(({ variable, problem = comparisonProblem(variable, env) }) =>
+    problem ? [`${variable} ${problem}`] : [],
+  )
+  const problems = [
+    ...disguisedInputs(env).map(
+      (name) =>
+        `${visibleName(name)} looks like an input of this action, but is not spelled as the` +
+        ' runner spells it',
+    ),
+    ...unsafeSettings(env),
+    ...untrusted,
+  ]
+  if (problems.length > 0)
+    throw new Failure('ENVIRONMENT_REFUSED', problems.join('\n'), {
+      ...(untrusted.length === problems.length && { cure: AUTHORITY_FIX }),
+    })
+  const writable = checks.filter((check) => check.writable).map(({ variable }) => variable)
+  return {
+    warnings: writable.map(
+      (variable) =>
+        `${variable} names a file that this job's user may write.` +
+        ' An earlier job that changed it could impersonate every host.',
+    ),
+    flags: writable.length > 0 ? ['writable-authorities'] : [],
+  }
+}
+
+/** The name with every character visible: a letter of another alphabet looks like ours. */
+const visibleName = (name: string): string =>
+  JSON.stringify(name).replace(
+    /[^ -~]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+
+function unsafeSettings(env: Environment): readonly string[] {
+  return [
+    ...(env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0'
+      ? ['NODE_TLS_REJECT_UNAUTHORIZED=0 disables the verification of certificates']
+      : []),
+    ...(tells(env['NODE_DEBUG'])
+      ? ['NODE_DEBUG names a module that prints requests, and the tokens in them, to the log']
+      : []),
+    ...COMPILE_CACHE_VARIABLES.filter((name) => env[name]).map(
+      (name) => `${name} lets Node run compiled code that others may have written in place of ours`,
+    ),
+  ]
+}
+
+function comparisonProblem(variable: AuthorityVariable, env: Environment): string | undefined {
+  const path = env[variable] ?? ''
+  if (variable === 'NODE_EXTRA_CA_CERTS')
+    return contentOf(path, LARGEST) === 'unreadable' ? INCOMPARABLE : undefined
+  return systemFiles(env) ? undefined : INCOMPARABLE
+}
 
 /** How this environment sends requests, as it is now. */
 export function networkOf(env: Environment): Network {
@@ -56,44 +102,49 @@ export function networkOf(env: Environment): Network {
   return {
     ...ambientProxy(env),
     ca: path && content ? { path, sha256: digest(content) } : undefined,
-    system: believesSystem(env) ? systemOf(env) : undefined,
+    system: trustsSystem(env) ? systemOf(env) : undefined,
   }
 }
 
-/** Where OpenSSL looks for the authorities of the system: later steps can move it, or write another file there. Absent where there is too much to compare. */
-function systemOf({
+/**
+ * Returns a digest of where OpenSSL looks for the authorities of the system: later steps can move
+ * it, or write another file there.
+ */
+function systemOf(env: Environment): string | undefined {
+  const contents = systemFiles(env)?.map(([path, content]) => [
+    path,
+    content === 'none' ? content : digest(content),
+  ])
+  return (
+    contents &&
+    digest(JSON.stringify([env['SSL_CERT_FILE'] ?? '', env['SSL_CERT_DIR'] ?? '', contents]))
+  )
+}
+
+/** Reads what SSL_CERT_FILE and SSL_CERT_DIR name; `undefined` if it is too much to compare. */
+function systemFiles({
   SSL_CERT_FILE: file = '',
   SSL_CERT_DIR: directory = '',
-}: Environment): string | undefined {
-  const paths = [file, ...namesIn(directory).map((name) => join(directory, name))]
+}: Environment): readonly (readonly [path: string, content: Buffer | 'none'])[] | undefined {
+  const paths = [file, ...directoryPaths(directory)].filter((path) => path !== '')
   if (paths.length > MOST_FILES) return undefined
-  const contents: (readonly [string, string])[] = []
+  const contents: (readonly [string, Buffer | 'none'])[] = []
   let rest = LARGEST
   for (const path of paths) {
     const content = contentOf(path, rest)
     if (content === 'unreadable') return undefined
     rest -= content === 'none' ? 0 : content.length
-    contents.push([path, content === 'none' ? content : digest(content)])
+    contents.push([path, content])
   }
-  return digest(JSON.stringify([directory, contents]))
-}
-
-/** Does Node believe the authorities of the system? */
-const believesSystem = (env: Environment): boolean => systemAsker(env) !== undefined
-
-/** The variable that makes Node believe the authorities of the system. */
-function systemAsker({ NODE_USE_SYSTEM_CA, NODE_OPTIONS = '' }: Environment): string | undefined {
-  if (NODE_USE_SYSTEM_CA === '1') return 'NODE_USE_SYSTEM_CA'
-  return /(?:^|\s)--use-(?:system|openssl)-ca(?:\s|$)/.test(NODE_OPTIONS)
-    ? 'NODE_OPTIONS'
-    : undefined
+  return contents
 }
 
 /** What the environment adds to the way of requests, as sentences for the log; an address is shown without its credentials. */
 export function networkNotes({ proxy, ca }: Network, env: Environment): readonly string[] {
-  const asker = systemAsker(env)
-  const [, ...system] = authorities(env)
-  const elsewhere = system.flatMap((name) => (env[name] ? [env[name]] : []))
+  const asker = systemCaVariable(env)
+  const elsewhere = authorityVariables(env).flatMap((name) =>
+    name === 'NODE_EXTRA_CA_CERTS' ? [] : (env[name] ?? []),
+  )
   return [
     ...(proxy.https === undefined
       ? []
@@ -154,7 +205,7 @@ export function changedNotes(then: Network, now: Environment): readonly string[]
     ['HTTP_PROXY', then.proxy.http, proxy.http],
     ['NO_PROXY', then.noProxy, noProxy],
     ['NODE_EXTRA_CA_CERTS', then.ca?.path, now['NODE_EXTRA_CA_CERTS'] || undefined],
-    ['NODE_USE_SYSTEM_CA or NODE_OPTIONS', then.system !== undefined, believesSystem(now)],
+    ['NODE_USE_SYSTEM_CA or NODE_OPTIONS', then.system !== undefined, trustsSystem(now)],
     ['NODE_DEBUG', false, tells(now['NODE_DEBUG'])],
     [
       'NODE_TLS_REJECT_UNAUTHORIZED',
@@ -168,32 +219,26 @@ export function changedNotes(then: Network, now: Environment): readonly string[]
     : [`Changed since the credentials were leased, and not used here: ${changed.join(', ')}`]
 }
 
-/** Whether NODE_DEBUG makes Node print what it sends; it is a list in which `*` stands for any run of characters. */
+/**
+ * Tells whether NODE_DEBUG makes Node print what it sends. In that list `*` stands for any run of
+ * characters.
+ */
 export function tells(list = ''): boolean {
-  const patterns = list.split(',').map(
-    (each) =>
-      new RegExp(
-        `^${each
-          .trim()
-          .replace(/[^\w*]/g, '\\$&')
-          .replaceAll('*', '.*')}$`,
-        'i',
-      ),
-  )
+  // The package behind the proxy's agent looks for the word anywhere in the variable.
+  if (/\btunnel\b/i.test(list)) return true
+  const patterns = list.split(',').map(debugPattern)
   return TELLTALES.some((name) => patterns.some((pattern) => pattern.test(name)))
+}
+
+/** Several `*` mean what one means; each of them would be tried with each way to split a name. */
+function debugPattern(text: string): RegExp {
+  const escaped = text.trim().replace(/[^\w*]/g, '\\$&')
+  return new RegExp(`^${escaped.replace(/\*+/g, '.*')}$`, 'i')
 }
 
 function authoritiesIn(path: string): Buffer | undefined {
   const content = contentOf(path, LARGEST)
   return typeof content === 'string' ? undefined : content
-}
-
-function namesIn(directory: string): readonly string[] {
-  try {
-    return directory === '' ? [] : readdirSync(directory).toSorted()
-  } catch {
-    return []
-  }
 }
 
 const digest = (content: Buffer | string): string =>

@@ -1,4 +1,4 @@
-import { Failure, type FailureCode } from '../kit/failure.ts'
+import { asFailure, Failure, type FailureCode } from '../kit/failure.ts'
 import type { Exposure } from '../kit/outlet.ts'
 import { revealed, type Secret } from '../kit/secret.ts'
 import { type Appendix, type OpenAppendix, openAppendix } from './appendix.ts'
@@ -9,17 +9,31 @@ export type Environment = Readonly<Record<string, string | undefined>>
 
 const SUMMARY_LIMIT = 1024 * 1024
 
-/** Writes variables, outputs, record and summary: all of them, or none. The record's file is there already. */
+/**
+ * Writes variables, outputs and record: all of them, or none and a failure. The record's file is
+ * there already. Returns a warning if only the summary could not be written.
+ */
 export function handOver(
   paths: Environment,
-  exposure: Exposure,
+  { summary, ...exposure }: Exposure,
   open: OpenAppendix = openAppendix,
-): void {
+): string | undefined {
+  writeAllOrNone(() => textsOf(paths, exposure), open)
+  if (summary === undefined) return undefined
+  try {
+    appendSummary(paths, summary, open)
+    return undefined
+  } catch (error) {
+    return asFailure(error).message
+  }
+}
+
+function writeAllOrNone(texts: () => readonly Text[], open: OpenAppendix): void {
   const files: Appendix[] = []
   try {
-    const texts = textsOf(paths, exposure)
-    for (const { path } of texts) files.push(open(path))
-    for (const [index, text] of texts.entries()) writeText(files[index] as Appendix, text)
+    const all = texts()
+    for (const { path } of all) files.push(open(path))
+    for (const [index, text] of all.entries()) writeText(files[index] as Appendix, text)
   } catch (error) {
     const clean = files.map((file) => file.takeBack()).every(Boolean)
     throw unwritable(
@@ -40,13 +54,14 @@ interface Text {
   readonly block?: boolean
 }
 
-/** What goes where. Without a summary file there is no summary: a runner without one has nobody to show it to. */
-function textsOf(paths: Environment, { env, outputs, record, summary }: Exposure): readonly Text[] {
+function textsOf(
+  paths: Environment,
+  { env, outputs, record }: Omit<Exposure, 'summary'>,
+): readonly Text[] {
   const commands = [
     ['GITHUB_ENV', blocks(env, /^[A-Za-z_][A-Za-z0-9_]*$/)],
     ['GITHUB_OUTPUT', blocks(outputs, /^[A-Za-z_][A-Za-z0-9_-]*$/)],
   ] as const
-  const summaryPath = paths['GITHUB_STEP_SUMMARY']
   return [
     ...commands
       .filter(([, text]) => text !== '')
@@ -57,9 +72,6 @@ function textsOf(paths: Environment, { env, outputs, record, summary }: Exposure
       })),
     ...(record
       ? [{ path: record.path, text: record.lines.map((line) => `${line}\n`).join('') }]
-      : []),
-    ...(summary && summaryPath
-      ? [{ path: summaryPath, text: `${summary}\n`, limit: SUMMARY_LIMIT }]
       : []),
   ]
 }
@@ -98,13 +110,24 @@ export function stateWriter(
   }
 }
 
-/** Appends to the job summary, where the runner offers one. */
+/** Appends to the job summary, where the runner offers one. Throws `HANDOVER_FAILED`. */
 export function appendSummary(
   paths: Environment,
   markdown: string,
   open: OpenAppendix = openAppendix,
 ): void {
-  handOver(paths, { env: new Map(), outputs: new Map(), summary: markdown }, open)
+  const path = paths['GITHUB_STEP_SUMMARY']
+  if (!path) return
+  let file: Appendix | undefined
+  try {
+    file = open(path)
+    writeText(file, { path, text: `${markdown}\n`, limit: SUMMARY_LIMIT })
+  } catch (error) {
+    file?.takeBack()
+    throw unwritable('HANDOVER_FAILED', 'the job summary does not show this step', error)
+  } finally {
+    file?.close()
+  }
 }
 
 function blocks(values: Exposure['env'], name: RegExp): string {

@@ -34,12 +34,16 @@ export function proxyUrl(address: string): URL | undefined {
   return /^https?:/i.test(text) && URL.canParse(text) ? new URL(text) : undefined
 }
 
-/** What must be masked of a proxy's address: its password, and the forms of the pair. */
+/**
+ * Returns what must be masked of a proxy's address: the password, and the forms of the pair. A user
+ * without a password is masked too: some proxies take a token there.
+ */
 export function proxySecrets(address: string): readonly string[] {
   const { username = '', password = '' } = proxyUrl(address) ?? {}
-  if (password === '') return []
+  const written = password === '' ? username : password
+  if (written === '') return []
   const [user, secret] = [username, password].map(decoded) as [string, string]
-  return [secret, password, ...masksOfPair(user, secret)]
+  return [decoded(written), written, ...masksOfPair(user, secret)]
 }
 
 /** An agent that tunnels to an origin, or `undefined` where no proxy applies. The toolkit's client is loaded only then. */

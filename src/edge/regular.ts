@@ -1,7 +1,12 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
+import { isFileAt, isKernelPath } from './places.ts'
 
-/** What a regular file holds; or that there is none, or something that is not to be read: it is too large, it has no end, it would wait for a writer. */
+/**
+ * Returns what a regular file holds, `none` if there is no file, or `unreadable` if it must not be
+ * read: it is too large, has no end, would block, or is made up by the kernel (/proc, /dev, /sys).
+ */
 export function contentOf(path: string, most: number): Buffer | 'none' | 'unreadable' {
+  if (isKernelPath(path)) return 'unreadable'
   let file: number
   try {
     // A link is followed: the file is the job's own. A FIFO would block an open without O_NONBLOCK for ever.
@@ -10,9 +15,11 @@ export function contentOf(path: string, most: number): Buffer | 'none' | 'unread
     return 'none'
   }
   try {
-    const stat = fstatSync(file)
+    const stat = fstatSync(file, { bigint: true })
     if (stat.isDirectory()) return 'none'
-    return stat.isFile() && stat.size <= most ? bounded(file, most) : 'unreadable'
+    return stat.isFile() && stat.size <= most && isFileAt(path, stat)
+      ? bounded(file, most)
+      : 'unreadable'
   } catch {
     return 'unreadable'
   } finally {

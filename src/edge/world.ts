@@ -26,12 +26,14 @@ export function worldOfMain(
   program: Program,
   env: NodeJS.ProcessEnv = process.env,
 ): World & Outlet {
-  // First of all: Node parses its certificates on another thread as soon as this is loaded.
+  const { warnings, flags } = refuseEnvironment(env)
+  // As early as the checks allow: Node parses its certificates on another thread from here on.
   process.getBuiltinModule('node:https')
-  const network = networkOf(env)
-  refuseEnvironment(env, network)
+  const network = { ...networkOf(env), ...(flags.length > 0 && { flags }) }
   const world = worldOf(program, { env, network, door: doorOf(network, { base: 'ambient' }) })
   for (const note of networkNotes(network, env)) world.say('plain', note)
+  // Printed here: a warning through the toolkit would load it, which costs 30 ms.
+  for (const warning of warnings) program.print(annotationLine('warning', warning))
   return world
 }
 
@@ -84,7 +86,8 @@ function worldOf(program: Program, { env, network, door }: Parts): World & Outle
     network,
     expose(exposure) {
       if (exposure.record) files.found(exposure.record.path)
-      handOver(env, exposure)
+      const warning = handOver(env, exposure)
+      if (warning !== undefined) program.annotations.write('warning', warning)
     },
     variable: (name) => env[name],
     containerActions: () => containerActions(env),

@@ -131,5 +131,6 @@ function base(world: World, event: Event['event'], { name, from, audience, order
     host: order.host,
     audience,
     asked: order.asked,
+    flags: world.network.flags,
   }
 }

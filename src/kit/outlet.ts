@@ -2,7 +2,10 @@ import type { Secret } from './secret.ts'
 
 /** What leaves this step for later ones and for people. Real in `edge/`, imagined in `__tests__/lab`. */
 export interface Outlet {
-  /** Variables, outputs, summary and record: all of them or nothing at all; throws `HANDOVER_FAILED`. */
+  /**
+   * Writes variables, outputs and record: all of them or nothing at all; throws `HANDOVER_FAILED`.
+   * A summary that cannot be written is a warning.
+   */
   expose(exposure: Exposure): void
   /** A variable of the job as it is now: to report what is overwritten or would shadow ours. */
   variable(name: string): string | undefined

@@ -36,6 +36,8 @@ export interface Network {
   readonly ca: { readonly path: string; readonly sha256: string } | undefined
   /** A digest of where the system keeps its authorities, where those are believed (NODE_USE_SYSTEM_CA, or an option of Node). */
   readonly system?: string | undefined
+  /** What the record says of the way of requests: `writable-authorities`. */
+  readonly flags?: readonly string[]
 }
 
 /** `debug` is shown only where the runner's debug log is on. */

@@ -24,6 +24,8 @@ export interface Event {
   readonly code?: FailureCode | undefined
   /** How an administrator could end early what nobody can return. */
   readonly note?: string | undefined
+  /** What an investigation should know: `writable-authorities`. */
+  readonly flags?: readonly string[] | undefined
 }
 
 type Named = Readonly<Record<string, unknown>>
