@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { done } from './sabotage/fault.ts'
+import { journal } from './sabotage/journal.ts'
 import { orders } from './sabotage/orders.ts'
 import { rules } from './sabotage/rules.ts'
 
@@ -157,7 +158,7 @@ describe('the house', () => {
 
   test('can still be broken on purpose, wherever a deliberate fault is to be caught', () => {
     expect(
-      [...orders, ...rules].flatMap(
+      [...orders, ...rules, ...journal].flatMap(
         (fault) => done(fault, readFileSync(fault.file, 'utf8')).rotted ?? [],
       ),
     ).toEqual([])

@@ -19,10 +19,12 @@ export interface Event {
   readonly id?: string | undefined
   readonly expires_at?: string | null
   readonly exposed?: readonly string[]
-  readonly end?: 'returned' | 'expires' | 'expired' | 'failed' | 'unknown'
+  readonly end?: 'returned' | 'gone' | 'expires' | 'expired' | 'failed' | 'unknown'
   readonly code?: FailureCode | undefined
   /** How an administrator could end early what nobody can return. */
   readonly note?: string | undefined
+  /** `unconfirmed`: only the server says that the lease was dead before it was revoked. */
+  readonly flags?: readonly 'unconfirmed'[] | undefined
 }
 
 type Named = Readonly<Record<string, unknown>>
