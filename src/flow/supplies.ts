@@ -28,7 +28,7 @@ export function suppliesFor(
       if (hash('sha256', value) !== sha256)
         throw new Failure(
           'INPUT_INVALID',
-          `"${name}" is needed for the revocation, and is not the value with which the lease was obtained (its SHA-256 differs)`,
+          `"${name}" is not the value with which the lease was obtained: its SHA-256 differs`,
         )
       const secret = new Secret(value)
       world.hush(secret)
