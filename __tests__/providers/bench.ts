@@ -82,7 +82,8 @@ export async function bench(
     summary: false,
     record: undefined,
   })
-  const secret = read.optional('client-secret')
+  const knowsSecrets = provider.fields.some(({ name }) => name === 'client-secret')
+  const secret = knowsSecrets ? read.optional('client-secret') : undefined
   const inputs = new Map(secret === undefined ? [] : [['client-secret', secret]])
   const tokenOf = (audience: string): VerifiedToken => {
     const jwt = new Secret(issuer.mint(audience))
