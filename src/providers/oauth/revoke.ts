@@ -9,7 +9,7 @@ import { leniently, refused, textAt } from '../answer.ts'
 import { bearer } from '../bearer.ts'
 import type { Supplies } from '../provider.ts'
 import { basicCredentials, basicHeader } from './basic.ts'
-import { assertionTooOld, notReturned, unsupportedType } from './refusals.ts'
+import { assertionRejected, notReturned, unsupportedType } from './refusals.ts'
 
 /** What a revocation needs. */
 export interface Return {
@@ -116,8 +116,8 @@ const assertionFields = (jwt: Secret): readonly (readonly [string, string | Secr
 
 function refusal(answer: Answer, way: Way, host: string): Failure {
   const code = textAt(leniently(answer), 'error')
-  const tooOld = code === 'invalid_client' && way['audience'] !== undefined
+  const rejected = code === 'invalid_client' && way['audience'] !== undefined
   const row =
-    code === 'unsupported_token_type' ? unsupportedType : tooOld ? assertionTooOld : notReturned
+    code === 'unsupported_token_type' ? unsupportedType : rejected ? assertionRejected : notReturned
   return refused(answer, { code: 'EXCHANGE_REFUSED', host, to: 'the return of the token', row })
 }
