@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { Failure } from '../src/kit/failure.ts'
+import { TOMBSTONE } from '../src/lease/tombstone.ts'
 import { jobFacts } from './lab/facts.ts'
 import { signingKey } from './lab/issuer.ts'
 import {
@@ -180,7 +181,7 @@ describe('the six orders', () => {
       '"timeout"',
     ])
       expect(failure?.message).toContain(name)
-    expect([requests(s), [...s.world.state]]).toEqual([[], []])
+    expect([requests(s), Object.fromEntries(s.world.state)]).toEqual([[], TOMBSTONE])
   })
 
   test('2. no token goes anywhere before all tokens are verified and all expectations hold', async () => {
@@ -342,9 +343,10 @@ test('what lives on and fits into no state is recorded by the rollback, though a
     },
   })
   const { remember } = s.world
-  s.world.remember = (key, line) => {
-    if (line.includes('"receipt"')) throw new Failure('STATE_UNWRITABLE', 'the disk is full')
-    remember(key, line)
+  s.world.remember = (pairs) => {
+    if (Object.values(pairs).some((line) => line.includes('"receipt"')))
+      throw new Failure('STATE_UNWRITABLE', 'the disk is full')
+    remember(pairs)
   }
   expect(await s.main(bothInputs)).toMatchObject({ code: 'EXCHANGE_REFUSED' })
   expect([asked, s.record().filter(({ event }) => event === 'ended')]).toEqual([

@@ -1,8 +1,16 @@
-import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { openAppendix } from '../../src/edge/appendix.ts'
+import { makeOwnerOnly, openAppendix } from '../../src/edge/appendix.ts'
 
 let root: string
 let path: string
@@ -38,5 +46,22 @@ describe('what was appended to a file', () => {
     rmSync(path)
     expect(file.takeBack()).toBe(false)
     file.close()
+  })
+})
+
+describe('the mode of a file that is opened', () => {
+  const mode = (): number => statSync(path).mode & 0o777
+
+  test.each([0o644, 0o666, 0o640, 0o600])('becomes 0600, from %o', (before) => {
+    chmodSync(path, before)
+    const file = openAppendix(path)
+    file.close()
+    expect([mode(), file.ownerOnly]).toEqual([0o600, true])
+  })
+
+  test('that cannot be set is reported', () => {
+    // No such descriptor: the system refuses, as it does for a file of another user.
+    expect(makeOwnerOnly(-1, { mode: 0o100644n })).toBe(false)
+    expect(makeOwnerOnly(-1, { mode: 0o100600n })).toBe(true)
   })
 })

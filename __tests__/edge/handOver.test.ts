@@ -1,9 +1,11 @@
 import {
   appendFileSync,
+  chmodSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
@@ -13,7 +15,7 @@ import * as core from '@actions/core'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { type OpenAppendix, openAppendix } from '../../src/edge/appendix.ts'
-import { appendSummary, handOver, stateWriter } from '../../src/edge/handOver.ts'
+import { appendSummary, handOver, noticingOpener, stateWriter } from '../../src/edge/handOver.ts'
 import { Failure } from '../../src/kit/failure.ts'
 import { Secret } from '../../src/kit/secret.ts'
 import { runs } from '../properties/runs.ts'
@@ -179,8 +181,8 @@ describe('variables and outputs for later steps', () => {
 describe('the state for post', () => {
   test('holds each line as it was noted', () => {
     const remember = stateWriter(paths)
-    remember('opening', '{"v":1}')
-    remember('entry_0', '{"a":"b=c<<d"}')
+    remember({ opening: '{"v":1}' })
+    remember({ entry_0: '{"a":"b=c<<d"}' })
     expect(pairsIn(read('GITHUB_STATE'))).toEqual(
       new Map([
         ['opening', '{"v":1}'],
@@ -196,12 +198,12 @@ describe('the state for post', () => {
       const open: OpenAppendix = (path, create) =>
         (full ? fullDisk(path, 8, cuttable) : openAppendix)(path, create)
       const remember = stateWriter(paths, open)
-      remember('entry_0', 'a')
+      remember({ entry_0: 'a' })
       full = true
-      expect(failureOf(() => remember('entry_1', 'b')).code).toBe('STATE_UNWRITABLE')
+      expect(failureOf(() => remember({ entry_1: 'b' })).code).toBe('STATE_UNWRITABLE')
       full = false
-      remember('entry_2', 'c')
-      remember('entry_3', 'd')
+      remember({ entry_2: 'c' })
+      remember({ entry_3: 'd' })
       const pairs = pairsIn(read('GITHUB_STATE'))
       expect([pairs.get('entry_0'), pairs.get('entry_2'), pairs.get('entry_3')]).toEqual([
         'a',
@@ -211,10 +213,38 @@ describe('the state for post', () => {
     },
   )
 
+  test('and all other files of the runner can be read by their owner alone from then on', () => {
+    for (const path of Object.values(paths)) chmodSync(path, 0o644)
+    stateWriter(paths)({ closed: 'open', opening: '{}' })
+    handOver(paths, { env, outputs, summary: '# one' })
+    expect(NAMES.map((name) => [name, (statSync(paths[name]).mode & 0o777).toString(8)])).toEqual(
+      NAMES.map((name) => [name, '600']),
+    )
+  })
+
+  test('and what others can still read is named once, but for the summary', () => {
+    const notices: string[] = []
+    const theirs: OpenAppendix = (path) => ({ ...openAppendix(path), ownerOnly: false })
+    const open = noticingOpener(paths, (text) => notices.push(text), theirs)
+    for (const key of ['a', 'b']) stateWriter(paths, open)({ [key]: '1' })
+    handOver(paths, { env, outputs, summary: '# one' }, open)
+    expect(notices).toEqual(
+      ['GITHUB_STATE', 'GITHUB_ENV', 'GITHUB_OUTPUT'].map(
+        (name) => `The mode of the runner's file ${name} could not be set to 0600`,
+      ),
+    )
+    handOver(
+      paths,
+      { env, outputs },
+      noticingOpener(paths, (text) => notices.push(text)),
+    )
+    expect(notices).toHaveLength(3)
+  })
+
   test('cannot be written without GITHUB_STATE, or where it is gone', () => {
-    expect(failureOf(() => stateWriter({})('a', 'b')).code).toBe('STATE_UNWRITABLE')
+    expect(failureOf(() => stateWriter({})({ a: 'b' })).code).toBe('STATE_UNWRITABLE')
     rmSync(paths.GITHUB_STATE)
-    const gone = failureOf(() => stateWriter(paths)('a', 'b'))
+    const gone = failureOf(() => stateWriter(paths)({ a: 'b' }))
     expect([gone.code, gone.message.includes('ENOENT')]).toEqual(['STATE_UNWRITABLE', true])
   })
 
@@ -222,7 +252,7 @@ describe('the state for post', () => {
     ['a=b', 'x'],
     ['a', 'x\ny'],
   ])('refuses what is not one line: %j %j', (key, line) => {
-    expect(failureOf(() => stateWriter(paths)(key, line)).code).toBe('INTERNAL')
+    expect(failureOf(() => stateWriter(paths)({ [key]: line })).code).toBe('INTERNAL')
     expect(read('GITHUB_STATE')).toBe('')
   })
 })

@@ -132,7 +132,7 @@ describe('the world', () => {
   test('puts a hand-over where the runner looks for it', () => {
     const world = worldOfMain(programOf().program, env)
     const record = { path: world.place('record.jsonl'), lines: ['{}'] }
-    world.remember('opening', '{}')
+    world.remember({ opening: '{}' })
     world.expose({ env: new Map([['A', 'b']]), outputs: new Map(), record })
     world.summarize('# leased')
     expect([
@@ -157,6 +157,32 @@ describe('the world', () => {
       expect.stringMatching(/^warning The file of authorities/),
     ])
     expect(Object.keys(changed).filter((name) => /PROXY|TLS/.test(name))).toEqual([])
+  })
+
+  test('of post requests ID tokens only where main could', () => {
+    const known = 'https://token.lab.test/idtoken/7'
+    const found = (url: string, idTokenOrigin?: string) => {
+      const request = {
+        ACTIONS_ID_TOKEN_REQUEST_URL: url,
+        ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'bearer.2',
+      }
+      const network = { proxy: {}, noProxy: undefined, ca: undefined, idTokenOrigin }
+      const changed = { ...env, ...request, HTTPS_PROXY: undefined }
+      const world = worldOfPost(programOf().program, network, changed)
+      expect(Object.keys(changed).filter((name) => /^ACTIONS_ID/.test(name))).toEqual([])
+      return world.job.idToken?.url
+    }
+    expect(found(`${known}?api-version=2.0`, known)).toBe(`${known}?api-version=2.0`)
+    for (const url of [
+      'https://evil.example/idtoken/7',
+      'https://token.lab.test/idtoken/8',
+      'https://token.lab.test.evil.example/idtoken/7',
+      'http://token.lab.test/idtoken/7',
+      'https://token.lab.test/idtoken/7/../../forward?to=evil.example',
+      'nowhere',
+    ])
+      expect(found(url, known)).toBeUndefined()
+    expect(found(known)).toBeUndefined()
   })
 
   test('knows the event of the run', async () => {
@@ -230,7 +256,7 @@ describe('the world of main', () => {
     const { code, printed } = await step(`
       const world = worldOfMain(program)
       world.hush(new Secret('hvs.token'))
-      world.remember('opening', '{}')
+      world.remember({ opening: '{}' })
       const path = world.place('record.jsonl')
       world.expose({ env: new Map([['VAULT_TOKEN', new Secret('hvs.token')]]), outputs: new Map([['record', path]]), record: { path, lines: ['{}'] } })
       world.summarize('# leased')

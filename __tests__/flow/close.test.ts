@@ -20,12 +20,19 @@ const receipt: Receipt = {
   way,
   ifNotReturned: 'warn',
 }
+const none = (): ReadonlyMap<string, string> => new Map()
 const down = { hosts: { [VAULT]: () => ({ status: 500 }) } }
+
+interface Main {
+  readonly opening?: Partial<Opening>
+  /** Main did not reach its last act. */
+  readonly killed?: boolean
+}
 
 /** Post, after a main that noted these entries. */
 async function post(
   entries: readonly Entry[],
-  { opening, ...imagination }: Partial<Imagination> & { readonly opening?: Partial<Opening> } = {},
+  { opening, killed = false, ...imagination }: Partial<Imagination> & Main = {},
 ) {
   const main = imagineWorld({ hosts: {} })
   const record = main.place('record.jsonl')
@@ -37,13 +44,14 @@ async function post(
     ...opening,
   })
   for (const entry of entries) journal.note(entry)
+  if (!killed) journal.close()
   const world = imagineWorld({
     hosts: { [VAULT]: () => ({ status: 204 }) },
     ...imagination,
     after: main,
   })
   const found = readJournal(world.stateOf())
-  const failure = found && (await close(world, found).then(() => undefined, asFailure))
+  const failure = found && (await close(world, found, none).then(() => undefined, asFailure))
   const lines = (main.disk.get(record) ?? '').split('\n').filter(Boolean)
   return {
     world,
@@ -170,7 +178,7 @@ describe('the end of a job', () => {
       })
       if (before) world.cancel()
       const found = readJournal(world.stateOf())
-      if (found) await close(world, found)
+      if (found) await close(world, found, none)
       expect(world.said()).toMatch(/^app: could not be returned/m)
       expect(world.elapsed()).toBeGreaterThan(4_000)
       expect(world.elapsed()).toBeLessThanOrEqual(5_000)
@@ -210,15 +218,37 @@ describe('the end of a job', () => {
   test('warns of what others wrote into its state', async () => {
     const main = imagineWorld({ hosts: {} })
     openJournal(main, { budget: 6_000, ...main.network, summary: true, record: undefined })
+    main.state.set('closed', '1')
     main.state.set('entry_0', JSON.stringify(receipt))
     const world = imagineWorld({ hosts: {}, after: main })
     const found = readJournal(world.stateOf())
-    if (found) await close(world, found)
+    if (found) await close(world, found, none)
     expect(deeds(world.transcript, 'say').map(({ level, text }) => [level, text])).toEqual([
       ['warning', "state entry 0 was not written by this step's main and is ignored"],
       ['plain', 'Nothing is left to give back'],
     ])
     expect(world.summary()).toBe('')
+  })
+
+  const returned: Entry = { kind: 'returned', receipt: 0 }
+  test('asks the server again for what a killed main says that it revoked', async () => {
+    const { world } = await post([receipt, returned], { killed: true })
+    expect(deeds(world.transcript, 'request')).toHaveLength(1)
+    expect(world.said()).toBe('app: returned, 60 min early')
+    const closed = await post([receipt, returned])
+    expect(deeds(closed.world.transcript, 'request')).toEqual([])
+    expect(closed.world.said()).toBe('Nothing is left to give back')
+  })
+
+  test('warns of a lease that is gone according to the server alone, and records it with a flag', async () => {
+    const { world, record, failure } = await post([{ ...receipt, ifNotReturned: 'fail' }], {
+      hosts: { [VAULT]: () => ({ status: 403, body: { errors: ['invalid token'] } }) },
+    })
+    expect(record).toMatchObject([{ event: 'ended', end: 'gone', flags: ['unconfirmed'] }])
+    expect(deeds(world.transcript, 'say')).toMatchObject([
+      { level: 'warning', text: expect.stringMatching(/^app: was gone already .* unconfirmed/) },
+    ])
+    expect([failure, world.summary()]).toEqual([undefined, ''])
   })
 
   test('on a full disk gives back all the same, and warns', async () => {

@@ -27,6 +27,7 @@ const intent: Intent = {
   host: 'vault.lab.test',
   until: START + 3600,
 }
+const noSupplies = { inputs: () => new Map<string, string>(), issuer: undefined }
 const takes = { [VAULT]: () => ({ status: 204 }) }
 
 /** What becomes of these things, at a Vault that takes everything back unless the test says otherwise. */
@@ -34,18 +35,26 @@ async function end(
   receipts: readonly Receipt[],
   {
     lost = [],
+    revoked = [],
     returned = () => {},
     ...imagination
   }: Partial<Imagination> & {
     readonly lost?: readonly Intent[]
+    /** Main says that it revoked these, by their place. */
+    readonly revoked?: readonly number[]
     readonly returned?: (world: Imagined) => void
   } = {},
 ) {
   const world = imagineWorld({ hosts: takes, ...imagination })
   const dead: number[] = []
-  const open = { receipts: receipts.map((each, at) => [at + 7, each] as const), lost }
+  const open = {
+    receipts: receipts.map((each, at) => [at + 7, each] as const),
+    revoked: new Set(revoked.map((at) => at + 7)),
+    lost,
+  }
   const endings = await giveBack(world, open, {
     budget: budgetOf(world, 6_000),
+    ...noSupplies,
     returned(number) {
       dead.push(number)
       returned(world)
@@ -79,15 +88,40 @@ describe('what was leased', () => {
     ])
   })
 
-  test('is gone when the server knows no such token', async () => {
-    const { endings, dead } = await end([receipt], {
-      hosts: {
-        [VAULT]: () => ({ status: 403, body: { errors: ['permission denied', 'invalid token'] } }),
-      },
-    })
+  const unknown = {
+    [VAULT]: () => ({ status: 403, body: { errors: ['permission denied', 'invalid token'] } }),
+  }
+  test('counts as gone only with a flag where the server alone says so', async () => {
+    const { endings, dead } = await end([receipt], { hosts: unknown })
     expect([endings, dead]).toMatchObject([
-      [{ end: 'returned', sentence: 'app: was gone already' }],
-      [7],
+      [
+        {
+          end: 'gone',
+          flags: ['unconfirmed'],
+          sentence: `app: was gone already according to vault.lab.test, unconfirmed: this step had not revoked it (expires in 60 min, at 2026-09-21T15:13:20Z)`,
+        },
+      ],
+      [],
+    ])
+  })
+
+  test('is gone where main had revoked it, or once it has expired', async () => {
+    const { endings } = await end([receipt, { ...receipt, expiresAt: START }], {
+      hosts: unknown,
+      revoked: [0],
+    })
+    expect(endings.map(({ end, flags, sentence }) => [end, flags, sentence])).toEqual([
+      ['expired', undefined, 'app: had expired already'],
+      ['gone', undefined, 'app: was gone already'],
+    ])
+  })
+
+  test('is asked for last where main says that it revoked it', async () => {
+    const replaced = { ...receipt, way: { ...way, token: 'hvs.replaced' } }
+    const { requests } = await end([replaced, receipt], { revoked: [0] })
+    expect(requests.map(({ headers }) => headers['x-vault-token'])).toEqual([
+      'hvs.abc',
+      'hvs.replaced',
     ])
   })
 
@@ -151,8 +185,8 @@ describe('what was leased', () => {
     const budget = timeToGiveBack(world, 60_000)
     const [ending] = await giveBack(
       world,
-      { receipts: [[7, certified]], lost: [] },
-      { budget, returned() {} },
+      { receipts: [[7, certified]], revoked: new Set(), lost: [] },
+      { budget, ...noSupplies, returned() {} },
     )
     const asked = deeds(world.transcript, 'request').map(({ url }) => new URL(url).pathname)
     expect([asked, world.elapsed()]).toEqual([

@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import type { Event } from '../../src/record/event.ts'
 import type { Job } from './job.ts'
+import { currentFile } from './step-files.ts'
 
 const schema = JSON.parse(readFileSync('src/record/record.schema.json', 'utf8')) as object
 const fits = new Ajv2020({ allErrors: true, strict: false }).compile(schema)
@@ -30,22 +31,36 @@ export function recorded(job: Pick<Job, 'temp'>): readonly Event[] {
   })
 }
 
-/** The first line of the state of the step that runs now: whoever can read the runner's files meanwhile can know it. */
+/** The header in the state of the step that runs now, as later steps can read it, too. */
 export function openingOf(job: Pick<Job, 'temp'>): {
   readonly nonce: string
   readonly record: string
 } {
-  const [, line = ''] =
-    /^opening=(.*)$/m.exec(readFileSync(commandFile(job, 'save_state_'), 'utf8')) ?? []
-  return JSON.parse(line) as { nonce: string; record: string }
+  const state = readFileSync(commandFile(job, 'save_state_'), 'utf8')
+  const line = state.split('\n').findLast((text) => text.startsWith('opening=')) ?? ''
+  return JSON.parse(line.slice('opening='.length)) as { nonce: string; record: string }
 }
 
-/** The path of a command file of the step that runs now, such as `save_state_`. */
-export function commandFile(
+/** The path of a command file of the step that was started last, such as `save_state_`. */
+export const commandFile = (
   { temp }: Pick<Job, 'temp'>,
   prefix: 'set_env_' | 'set_output_' | 'save_state_' | 'step_summary_',
-): string {
+): string => currentFile(temp, prefix)
+
+/** A command file of the runner, as any step of the job can find it. */
+export interface CommandFile {
+  readonly name: string
+  /** The permissions, such as `600`. */
+  readonly mode: string
+  readonly text: string
+}
+
+/** The command files of all steps so far. */
+export function commandFiles({ temp }: Pick<Job, 'temp'>): readonly CommandFile[] {
   const folder = join(temp, '_runner_file_commands')
-  const [name = ''] = readdirSync(folder).filter((each) => each.startsWith(prefix))
-  return join(folder, name)
+  return readdirSync(folder).map((name) => ({
+    name,
+    mode: (statSync(join(folder, name)).mode & 0o777).toString(8),
+    text: readFileSync(join(folder, name), 'utf8'),
+  }))
 }

@@ -2,6 +2,7 @@ import { close } from '../../src/flow/close.ts'
 import { lease } from '../../src/flow/lease.ts'
 import { asFailure, type Failure } from '../../src/kit/failure.ts'
 import { readJournal } from '../../src/lease/journal.ts'
+import { TOMBSTONE } from '../../src/lease/tombstone.ts'
 import { frozenLab } from './clock.ts'
 import type { Facts } from './facts.ts'
 import { type IssuerOptions, type LabIssuer, labIssuer } from './issuer.ts'
@@ -52,7 +53,7 @@ export interface Stage {
   main(inputs: Readonly<Record<string, string>>): Promise<Failure | undefined>
   /** Runs post on what main left; `undefined` when there was nothing to read. */
   post(
-    options?: Partial<Imagination>,
+    options?: Partial<Imagination> & { readonly inputs?: ReadonlyMap<string, string> },
   ): Promise<{ readonly world: Imagined; readonly failure: Failure | undefined } | undefined>
   /** The record, line by line. */
   record(): readonly Readonly<Record<string, unknown>>[]
@@ -72,16 +73,22 @@ export function stage(setting: Setting = {}): Stage {
   const sts = stsServer(lab, issuer.relying, { roles, origin: STS })
   const hosts = { ...issuer.hosts, ...vault.hosts, ...sts.hosts }
   const idToken = 'idToken' in rest ? rest.idToken : issuer.idToken
+  let given: ReadonlyMap<string, string> = new Map()
   const world = imagineWorld({ ...rest, lab, hosts, facts: issuer.facts, idToken })
   return {
     ...{ world, issuer, vault, sts },
-    main: (inputs) =>
-      lease(world, new Map(Object.entries(inputs))).then(() => undefined, asFailure),
-    async post(options = {}) {
+    main(inputs) {
+      given = new Map(Object.entries(inputs))
+      for (const [key, line] of Object.entries(TOMBSTONE)) world.state.set(key, line)
+      return lease(world, given).then(() => undefined, asFailure)
+    },
+    async post({ inputs, ...options } = {}) {
       const found = readJournal(world.stateOf())
       if (!found) return undefined
-      const after = imagineWorld({ hosts, facts: issuer.facts, ...options, after: world })
-      return { world: after, failure: await close(after, found).then(() => undefined, asFailure) }
+      const known = { hosts, facts: issuer.facts, idToken }
+      const after = imagineWorld({ ...known, ...options, after: world })
+      const ended = close(after, found, () => inputs ?? given)
+      return { world: after, failure: await ended.then(() => undefined, asFailure) }
     },
     record() {
       const [, text = ''] = [...world.disk].find(([path]) => path.endsWith('record.jsonl')) ?? []

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Console } from './console.ts'
 import { parsePairs, parsePaths } from './file-commands.ts'
@@ -8,7 +8,10 @@ import type { Masker } from './masker.ts'
 /** The command files of one step. */
 export interface StepFiles {
   readonly paths: Readonly<Record<FileName, string>>
-  /** Reads them once the step has ended, however it ended, and takes them away. */
+  /**
+   * Reads them once the step has ended, however it ended. They stay where they are: the runner
+   * makes a new FileCommandManager for each step, which does not know the files of the last one.
+   */
   take(console: Console): Taken
 }
 
@@ -35,9 +38,16 @@ const PREFIXES: Readonly<Record<FileName, string>> = {
 }
 const SUMMARY_LIMIT = 1024 * 1024
 
+const suffixes = new Map<string, string>()
+
+/** The path of a command file of the step that was started last. */
+export const currentFile = (temp: string, prefix: string): string =>
+  join(temp, '_runner_file_commands', `${prefix}${suffixes.get(temp)}`)
+
 export function openFiles(temp: string, masker: Masker): StepFiles {
   const folder = join(temp, '_runner_file_commands')
   const suffix = randomUUID()
+  suffixes.set(temp, suffix)
   const names = Object.keys(PREFIXES) as FileName[]
   const paths = Object.fromEntries(
     names.map((name) => [name, join(folder, `${PREFIXES[name]}${suffix}`)]),
@@ -46,11 +56,7 @@ export function openFiles(temp: string, masker: Masker): StepFiles {
   for (const path of Object.values(paths)) writeFileSync(path, '')
   return {
     paths,
-    take(console) {
-      const taken = takeAll(paths, console, masker)
-      for (const path of Object.values(paths)) rmSync(path, { recursive: true, force: true })
-      return taken
-    },
+    take: (console) => takeAll(paths, console, masker),
   }
 }
 

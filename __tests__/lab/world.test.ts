@@ -113,8 +113,8 @@ describe('an imagined world', () => {
 
   test('has a full disk from the call on that a test names', () => {
     const { remember, state, expose, env } = world({ fullFrom: { remember: 2, expose: 1 } })
-    remember('opening', '{}')
-    expect(() => remember('entry_0', '{}')).toThrow(
+    remember({ opening: '{}' })
+    expect(() => remember({ entry_0: '{}' })).toThrow(
       expect.objectContaining({ code: 'STATE_UNWRITABLE' }),
     )
     expect(() => expose({ env: new Map([['A', '1']]), outputs: new Map() })).toThrow(
@@ -127,7 +127,7 @@ describe('an imagined world', () => {
     const main = world()
     const path = main.place('token')
     main.store(path, new Secret('value'))
-    main.remember('opening', '{}')
+    main.remember({ opening: '{}' })
     main.lab.pass(60_000)
     const post = world({ after: main })
     expect([

@@ -103,9 +103,10 @@ export function imagineWorld(options: Imagination): Imagined {
       note({ kind: 'dial', origin: origin.origin, ca, count }),
     holdsCertificates: () => true,
     hush: (secret) => note({ kind: 'hush', value: secret.reveal() }),
-    remember(key, line) {
+    remember(pairs) {
       full('remember', 'STATE_UNWRITABLE')
-      state.set(key, line)
+      for (const [key, line] of Object.entries(pairs)) state.set(key, line)
+      const [key = '', line = ''] = Object.entries(pairs).at(-1) ?? []
       note({ kind: 'remember', key, line })
     },
     say: (level, text) => note({ kind: 'say', level, text }),

@@ -3,8 +3,9 @@ import fc from 'fast-check'
 import { Failure } from '../../src/kit/failure.ts'
 import type { Secret } from '../../src/kit/secret.ts'
 import type { Entry, Receipt } from '../../src/lease/entry.ts'
-import { openJournal, readJournal } from '../../src/lease/journal.ts'
+import { type Journal, nothingLeased, openJournal, readJournal } from '../../src/lease/journal.ts'
 import { outstanding } from '../../src/lease/outstanding.ts'
+import { TOMBSTONE } from '../../src/lease/tombstone.ts'
 import { runs } from '../properties/runs.ts'
 
 const facts = {
@@ -38,12 +39,14 @@ const receipt: Receipt = {
 function runner(full = Number.POSITIVE_INFINITY) {
   const state = new Map<string, string>()
   const hushed: string[] = []
+  let writes = 0
   const world = {
     random: (bytes: number) => new Uint8Array(bytes).fill(7),
     hush: (secret: Secret) => void hushed.push(secret.reveal()),
-    remember(key: string, line: string) {
-      if (state.size >= full) throw new Failure('STATE_UNWRITABLE', 'the disk is full')
-      state.set(key, line)
+    remember(pairs: Readonly<Record<string, string>>) {
+      if (writes >= full) throw new Failure('STATE_UNWRITABLE', 'the disk is full')
+      writes += 1
+      for (const [key, line] of Object.entries(pairs)) state.set(key, line)
     },
   }
   return { state, hushed, world, read: (key: string) => state.get(key) }
@@ -130,9 +133,112 @@ describe('the journal', () => {
   test('says nothing when main never opened it', () =>
     expect(readJournal(() => undefined)).toBeUndefined())
 
+  describe('against a later step that knows the nonce', () => {
+    /** Main's state, and the entries that a later step adds with the nonce of main. */
+    const attacked = (act: (journal: Journal) => void, ...forged: readonly Entry[]) => {
+      const { world, state, read } = runner()
+      const journal = openJournal(world, facts)
+      act(journal)
+      const { nonce } = JSON.parse(state.get('opening') ?? '') as { nonce: string }
+      const environment = new Map(
+        forged.map((entry, at) => [
+          `entry_${journal.entries.length + at}`,
+          JSON.stringify({ nonce, ...entry }),
+        ]),
+      )
+      environment.set('closed', '99')
+      environment.set('opening', '{}')
+      // The runner's own state overrides the environment.
+      return readJournal((key) => read(key) ?? environment.get(key))
+    }
+    const returned: Entry = { kind: 'returned', receipt: 1 }
+
+    test('ignores the entries beyond the count of main, with one warning', () => {
+      const found = attacked(
+        (journal) => {
+          journal.note(intent)
+          journal.note(receipt)
+          journal.close()
+        },
+        returned,
+        returned,
+      )
+      expect(found).toMatchObject({
+        killed: false,
+        warnings: ["state entries from 2 on were not written by this step's main: ignored"],
+      })
+      expect(outstanding(found?.entries ?? []).receipts).toEqual([[1, receipt]])
+    })
+
+    test.each([0, 1, 2])('ignores them also when main was killed after %d entries', (count) => {
+      const found = attacked((journal) => {
+        for (const entry of [intent, receipt].slice(0, count)) journal.note(entry)
+      }, returned)
+      expect([found?.killed, found?.entries.size, found?.warnings.length]).toEqual([true, count, 1])
+    })
+
+    test('believes no entry where main leased nothing, and says so in one line', () => {
+      const read = (key: string): string | undefined =>
+        Object.hasOwn(TOMBSTONE, key)
+          ? TOMBSTONE[key as keyof typeof TOMBSTONE]
+          : JSON.stringify(receipt)
+      expect(readJournal(read)).toBeUndefined()
+      expect(nothingLeased(read)).toMatch(/^Nothing was leased.* are ignored$/)
+      expect(nothingLeased(() => undefined)).toMatch(/^Nothing was leased/)
+    })
+  })
+
+  test('says how many entries main wrote, before the entry itself', () => {
+    const { world } = runner()
+    const writes: (readonly string[])[] = []
+    const journal = openJournal(
+      { ...world, remember: (pairs) => void writes.push(Object.entries(pairs).map(String)) },
+      facts,
+    )
+    journal.note(intent)
+    journal.close()
+    expect(writes.map((write) => write.map((pair) => pair.slice(0, 13)))).toEqual([
+      ['closed,open', expect.stringMatching(/^opening,/)],
+      ['closed,open 1', expect.stringMatching(/^entry_0,/)],
+      ['closed,1'],
+    ])
+  })
+
+  test.each(['', 'open x', 'open 1234567', '-1', '1.5', 'OPEN'])(
+    'believes the entries with its nonce where a full disk has cut the count to %j',
+    (closed) => {
+      const { world, state, read } = runner()
+      const journal = openJournal(world, facts)
+      journal.note(intent)
+      journal.close()
+      state.set('closed', closed)
+      expect(readJournal(read)).toMatchObject({ killed: true, entries: new Map([[0, intent]]) })
+    },
+  )
+
+  test('is open when the disk is full at the last act, and closed when there is room again', () => {
+    const { world, read } = runner()
+    let full = false
+    const remember: typeof world.remember = (pairs) => {
+      if (full) throw new Failure('STATE_UNWRITABLE', 'the disk is full')
+      world.remember(pairs)
+    }
+    const journal = openJournal({ ...world, remember }, facts)
+    journal.note(intent)
+    full = true
+    expect(() => journal.note(receipt)).toThrow('full')
+    expect(() => journal.close()).toThrow('full')
+    expect(readJournal(read)).toMatchObject({ killed: true, entries: new Map([[0, intent]]) })
+    full = false
+    journal.close()
+    expect(readJournal(read)).toMatchObject({ killed: false, warnings: [] })
+    expect(readJournal(read)?.entries.size).toBe(2)
+  })
+
   test('ignores what a later step smuggled in, with a warning, and goes on', () => {
     const { world, state, read } = runner()
     openJournal(world, facts).note(intent)
+    state.set('closed', '3')
     state.set(
       'entry_1',
       JSON.stringify({
@@ -169,7 +275,7 @@ describe('the journal', () => {
     const journal = openJournal(
       {
         ...world,
-        remember: (...line) => (full ? runner(0).world.remember(...line) : remember(...line)),
+        remember: (pairs) => (full ? runner(0).world.remember(pairs) : remember(pairs)),
       },
       facts,
     )
@@ -200,6 +306,7 @@ describe('the journal', () => {
     const { world, state, read } = runner()
     openJournal(world, facts).note(intent)
     state.set('entry_2', state.get('entry_0') ?? '')
+    state.set('closed', '3')
     expect(readJournal(read)?.entries.size).toBe(1)
   })
 
@@ -270,6 +377,7 @@ describe('the journal', () => {
     const lines: Record<string, string> = {
       opening: JSON.stringify(opening),
       entry_0: JSON.stringify({ nonce: opening.nonce, ...entry }),
+      closed: '1',
     }
     expect(readJournal((key) => lines[key])?.entries.size).toBe(Number(believed))
   })
@@ -301,6 +409,7 @@ describe('the journal', () => {
         const { world, state, read } = runner()
         openJournal(world, facts)
         for (const [at, line] of lines.entries()) state.set(`entry_${at}`, line)
+        state.set('closed', String(lines.length))
         expect(readJournal(read)?.warnings).toHaveLength(lines.length)
       }),
       runs(100),
@@ -312,13 +421,28 @@ describe('what is outstanding', () => {
   const folded = (...entries: readonly Entry[]) => outstanding(entries.entries())
 
   test('is a receipt that nothing returned', () =>
-    expect(folded(intent, receipt)).toEqual({ receipts: [[1, receipt]], lost: [], files: [] }))
+    expect(folded(intent, receipt)).toEqual({
+      receipts: [[1, receipt]],
+      lost: [],
+      files: [],
+      revoked: new Set(),
+    }))
   test('is nothing once it was returned', () =>
     expect(folded(intent, receipt, { kind: 'returned', receipt: 1 })).toEqual({
       receipts: [],
       lost: [],
       files: [],
+      revoked: new Set(),
     }))
+  test('is a receipt that a killed main says it revoked: the server is asked again', () => {
+    const entries: readonly Entry[] = [intent, receipt, { kind: 'returned', receipt: 1 }]
+    expect(outstanding(entries.entries(), { killed: true })).toEqual({
+      receipts: [[1, receipt]],
+      revoked: new Set([1]),
+      lost: [],
+      files: [],
+    })
+  })
   test('is an attempt whose answer never came', () => expect(folded(intent).lost).toEqual([intent]))
   test('is no attempt that was refused', () =>
     expect(folded(intent, { kind: 'refused', intent: 0 }).lost).toEqual([]))
@@ -336,6 +460,7 @@ describe('what is outstanding', () => {
       receipts: [[1, { ...receipt, expiresAt: null, way: { token: 'hvs.x', ends: 'one\ntwo' } }]],
       lost: [],
       files: [],
+      revoked: new Set(),
     })
     expect(
       folded(intent, receipt, { kind: 'returned', receipt: 1 }, more('one', 1)).receipts,

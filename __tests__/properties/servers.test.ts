@@ -136,13 +136,13 @@ async function step(from: string, at: number, how: Spoilt) {
     Object.entries({ ...wishes[from], export: '[env, output]', timeout: '6s' }),
   )
   const failure = await lease(world, inputs).then(() => undefined, asFailure)
-  const after = imagineWorld({ hosts, facts: issuer.facts, after: world })
+  const after = imagineWorld({ hosts, facts: issuer.facts, idToken: issuer.idToken, after: world })
   const found = readJournal(after.stateOf())
   return {
     world,
     failure,
     after,
-    late: found && (await close(after, found).then(() => undefined, asFailure)),
+    late: found && (await close(after, found, () => inputs).then(() => undefined, asFailure)),
   }
 }
 

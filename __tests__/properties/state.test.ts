@@ -13,6 +13,8 @@ const main = stage()
 await main.main({ ...bothInputs, export: '[env, file]', 'if-not-returned': 'fail' })
 const written: ReadonlyMap<string, string> = new Map(main.world.state)
 const entries = [...written.keys()].filter((key) => key.startsWith('entry_'))
+/** What the runner passes to post: its own state counts, and what a step has set beside it. */
+const beside = (smuggled: State): State => new Map([...smuggled, ...written])
 
 type State = ReadonlyMap<string, string>
 /** Post, on this state; whatever is asked for is granted. */
@@ -31,7 +33,7 @@ async function post(state: State): Promise<{
   let error: unknown
   try {
     found = readJournal(world.stateOf())
-    if (found) await close(world, found)
+    if (found) await close(world, found, () => new Map())
   } catch (thrown) {
     error = thrown
   }
@@ -145,6 +147,9 @@ describe('post, on a state that others have written to', () => {
       'proxy',
       'noProxy',
       'ca',
+      'run',
+      'issuer',
+      'idTokenOrigin',
     )
     await fc.assert(
       fc.asyncProperty(part, value, async (name, to) => {
@@ -159,6 +164,30 @@ describe('post, on a state that others have written to', () => {
         expect(budget > 0 && Number.isFinite(budget)).toBe(true)
       }),
       runs(200),
+    )
+  })
+
+  test('does the same with any variables beside its own, even with the nonce of main', async () => {
+    const { found, asked } = await post(written)
+    const nonce = found?.opening.nonce ?? ''
+    const key = fc.oneof(
+      fc.nat(entries.length + 3).map((n) => `entry_${n}`),
+      fc.constantFrom('opening', 'closed', 'CLOSED', 'entry_', 'nonce'),
+    )
+    const kinds = [
+      ...entries.map((each) => JSON.parse(written.get(each) ?? '{}') as object),
+      ...entries.map((_, receipt) => ({ nonce, kind: 'returned', receipt })),
+      ...entries.map((_, intent) => ({ nonce, kind: 'refused', intent })),
+    ].map((each) => JSON.stringify(each))
+    const line = fc.oneof(fc.constantFrom(...kinds), fc.constantFrom('open', '0', '99'), fc.json())
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(key, line), { maxLength: 6 }), async (smuggled) => {
+        const again = await post(beside(new Map(smuggled)))
+        expect(again.found?.entries).toEqual(found?.entries)
+        expect(again.asked).toEqual(asked)
+        expect(asked).toContain(VAULT)
+      }),
+      runs(100),
     )
   })
 

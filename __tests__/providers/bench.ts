@@ -1,5 +1,6 @@
 import { deskOf, type Office } from '../../src/flow/desk.ts'
 import { leaseFields } from '../../src/flow/fields.ts'
+import { suppliesFor } from '../../src/flow/supplies.ts'
 import type { Wanted } from '../../src/flow/wanted.ts'
 import type { VerifiedToken } from '../../src/identity/verify.ts'
 import type { Node } from '../../src/inputs/node.ts'
@@ -14,7 +15,7 @@ import type { Receipt, Way } from '../../src/lease/entry.ts'
 import { openJournal } from '../../src/lease/journal.ts'
 import { outstanding } from '../../src/lease/outstanding.ts'
 import { providerNames, providers } from '../../src/providers/index.ts'
-import type { Order, Provider, Returns } from '../../src/providers/provider.ts'
+import type { Order, Provider, Returns, Supplies } from '../../src/providers/provider.ts'
 import { returnsOf } from '../../src/providers/returns.ts'
 import { frozenLab } from '../lab/clock.ts'
 import { type IssuerOptions, type LabIssuer, labIssuer } from '../lab/issuer.ts'
@@ -81,7 +82,10 @@ export async function bench(
     summary: false,
     record: undefined,
   })
-  const tokenOf = (): VerifiedToken => {
+  const knowsSecrets = provider.fields.some(({ name }) => name === 'client-secret')
+  const secret = knowsSecrets ? read.optional('client-secret') : undefined
+  const inputs = new Map(secret === undefined ? [] : [['client-secret', secret]])
+  const tokenOf = (audience: string): VerifiedToken => {
     const jwt = new Secret(issuer.mint(audience))
     const { claims } = issuer.relying.verify(jwt.reveal())
     return {
@@ -100,21 +104,22 @@ export async function bench(
     ca: undefined,
     ifNotReturned: 'warn',
   } as unknown as Wanted
-  const office: Office = { sender, journal, tokens: { fresh: async () => tokenOf() }, halt }
+  const office: Office = { sender, journal, tokens: { fresh: async () => tokenOf(audience) }, halt }
   const open = (): readonly Receipt[] =>
     outstanding(journal.entries.entries()).receipts.map(([, receipt]) => receipt)
   return {
     ...{ world, issuer, order },
-    obtain: () => order.exchange(deskOf(world, office, { wanted, token: tokenOf() })),
+    obtain: () => order.exchange(deskOf(world, office, { wanted, token: tokenOf(audience) })),
     giveBack: async () => {
       const results: ('returned' | 'gone' | 'expires')[] = []
-      for (const receipt of open())
-        results.push(
-          await back(
-            senderOf(world, budgetOf(world, 60_000)),
-            JSON.parse(JSON.stringify(receipt)) as Receipt,
-          ),
-        )
+      for (const receipt of open()) {
+        const sender = senderOf(world, budgetOf(world, 60_000))
+        const supplies: Supplies = {
+          ...suppliesFor(world, 'mine', { sender, inputs: () => inputs, issuer: undefined }),
+          idToken: async (wantedAudience) => tokenOf(wantedAudience),
+        }
+        results.push(await back(sender, JSON.parse(JSON.stringify(receipt)) as Receipt, supplies))
+      }
       return results
     },
     receipts: open,
@@ -124,12 +129,13 @@ export async function bench(
 async function back(
   sender: Parameters<Returns['revoke']>[0],
   receipt: Receipt,
+  supplies: Supplies,
 ): Promise<'returned' | 'gone' | 'expires'> {
   const { way } = receipt
   const returns = await returnsOf(receipt.from)
   if (way === null || !returns) return 'expires'
   if (!returns.wayIsSound(way)) throw new Error('the way is not sound')
-  return returns.revoke(sender, { ...receipt, way: way as Way })
+  return returns.revoke(sender, { ...receipt, way: way as Way }, supplies)
 }
 
 /** The values of a lease in plain text. */

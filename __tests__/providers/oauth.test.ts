@@ -271,16 +271,43 @@ describe('a token is given back', () => {
     expect(stage.server.living()).toEqual([])
   })
 
-  test('with the ID token as the assertion of the client, while that lives', async () => {
-    const stage = await at(`${DISCOVER}grant: client-credentials\nclient: ci`)
-    await stage.obtain()
-    expect(await stage.giveBack()).toEqual(['returned'])
-    expect(stage.server.living()).toEqual([])
+  test('with a fresh ID token as the assertion of the client, however long the job took', async () => {
+    const stage = await at(`${DISCOVER}grant: client-credentials\nclient: ci`, { singleUse: true })
     await stage.obtain()
     stage.world.lab.pass(301_000)
-    const failure = await failureOf(stage.giveBack())
-    expect(failure.causes[0]).toContain('five minutes')
-    expect(stage.server.living()).toHaveLength(1)
+    expect(await stage.giveBack()).toEqual(['returned'])
+    expect(stage.server.living()).toEqual([])
+  })
+
+  test('with another fresh ID token for each attempt, as a server may take one only once', async () => {
+    let lost = 0
+    const stage = await at(
+      `${DISCOVER}grant: client-credentials\nclient: ci`,
+      { singleUse: true },
+      (n) =>
+        n === 3 && ++lost === 1
+          ? { lost: new Failure('UNREACHABLE', 'reset', { transient: true }) }
+          : undefined,
+    )
+    await stage.obtain()
+    expect(await stage.giveBack()).toEqual(['returned'])
+    expect([lost, stage.server.living()]).toEqual([1, []])
+  })
+
+  test('and what the state holds for it has neither the client secret nor an ID token', async () => {
+    const secret = 'hunter22-and-more'
+    const basic = btoa(`ci:${secret}`)
+    const stages = await Promise.all([
+      at(`${DISCOVER}client: ci\nclient-secret: ${secret}`, { client: { id: 'ci', secret } }),
+      at(`${DISCOVER}grant: client-credentials\nclient: ci`),
+    ])
+    for (const { obtain, world, receipts } of stages) {
+      await obtain()
+      const state = [...world.state.values()].join('\n')
+      const hidden = [secret, basic, ...[...world.lab.issued].filter((each) => /^eyJ/.test(each))]
+      expect(hidden.filter((each) => state.includes(each))).toEqual([])
+      expect(receipts()).toMatchObject([{ way: { kind: 'rfc7009' } }])
+    }
   })
 
   test('never, where no way is known, and the record says so', async () => {
@@ -309,6 +336,8 @@ describe('a token is given back', () => {
     expect(await found.giveBack()).toEqual(['returned'])
   })
 
+  const refuse = (): Promise<never> => Promise.reject(new Error('nothing more is needed'))
+  const nothingSupplied = { input: refuse, idToken: refuse }
   const receipt = (way: Record<string, string>): Receipt & { way: Record<string, string> } => ({
     ...{
       kind: 'receipt',
@@ -334,7 +363,7 @@ describe('a token is given back', () => {
   ])('by %s, and %i means what it says', async (kind, status, body, outcome) => {
     const { world } = await answering({ status, body })
     const way = { kind, address: 'https://auth.lab.test/x', token: 'secret-token' }
-    const result = revoke(senderOf(world, budgetOf(world, 1000)), receipt(way))
+    const result = revoke(senderOf(world, budgetOf(world, 1000)), receipt(way), nothingSupplied)
     if (outcome === 'gone' || outcome === 'returned') expect(await result).toBe(outcome)
     else expect((await failureOf(result)).message).toContain(outcome)
   })
@@ -346,6 +375,8 @@ describe('a token is given back', () => {
     { kind: 'post', address: 'https://auth.lab.test/', token: 't' },
     { kind: 'rfc7009', address: 'https://auth.lab.test/', token: '' },
     { kind: 'rfc7009', address: 'https://auth.lab.test/' },
+    { kind: 'rfc7009', address: 'https://auth.lab.test/', token: 't', secret: 'hunter22' },
+    { kind: 'rfc7009', address: 'https://auth.lab.test/', token: 't', basic: 'Basic eDp5' },
     {},
   ])('but never by a way that this provider did not write: %j', (way) => {
     expect(wayIsSound(way)).toBe(false)

@@ -1,6 +1,7 @@
 import { environments } from './environment.ts'
 import type { Fault } from './fault.ts'
 import { identity } from './identity.ts'
+import { journal } from './journal.ts'
 import { orders } from './orders.ts'
 import { providers } from './providers.ts'
 import { retry } from './retry.ts'
@@ -14,4 +15,5 @@ export const allFaults: readonly Fault[] = [
   ...providers,
   ...retry,
   ...environments,
+  ...journal,
 ]

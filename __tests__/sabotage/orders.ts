@@ -64,8 +64,8 @@ export const orders: readonly Fault[] = [
   {
     breaks: 'order 4: what was leased is in the state before the next request',
     file: 'src/lease/journal.ts',
-    find: 'remember(...next)',
-    replace: 'setTimeout(remember, 50, ...next)',
+    find: 'remember({ closed: `open ${number + 1}`, [`entry_${number}`]: line })',
+    replace: 'setTimeout(remember, 50, { [`entry_${number}`]: line })',
     guard: line('4. post gives back what was leased when main is killed before its next request'),
   },
   {
@@ -85,9 +85,9 @@ export const orders: readonly Fault[] = [
   {
     breaks: 'order 4: the opening before any request',
     file: 'src/lease/journal.ts',
-    find: "  world.remember('opening', JSON.stringify({ v: 1, nonce, ...facts } satisfies Opening))",
+    find: "  world.remember({ closed: 'open', opening })",
     replace: `  try {
-    world.remember('opening', JSON.stringify({ v: 1, nonce, ...facts } satisfies Opening))
+    world.remember({ closed: 'open', opening })
   } catch {}`,
     guard: line('4. a full disk at the 1. line of the state leaves nothing alive'),
   },
@@ -103,8 +103,8 @@ export const orders: readonly Fault[] = [
   {
     breaks: 'order 5: what was obtained is given back when one fails',
     file: 'src/flow/takeBack.ts',
-    find: '    { receipts, lost },',
-    replace: '    { receipts: receipts.slice(1), lost },',
+    find: 'outstanding(journal.entries.entries())',
+    replace: 'outstanding([...journal.entries.entries()].slice(4))',
     guard: line('5. nothing is exported when the second of two fails, and the first is given back'),
   },
   {

@@ -181,8 +181,8 @@ export const rules: readonly Fault[] = [
   {
     breaks: 'rule 12: a function has three parameters',
     file: 'src/flow/giveBack.ts',
-    find: '  budget: Budget,\n): Promise<',
-    replace: '  budget: Budget,\n  _more?: string,\n): Promise<',
+    find: '  { budget, inputs, issuer }: Revocation,\n',
+    replace: '  { budget, inputs, issuer }: Revocation,\n  _more?: string,\n',
     guard: 'lint',
   },
   {

@@ -2,6 +2,7 @@ import {
   type BigIntStats,
   closeSync,
   constants,
+  fchmodSync,
   fstatSync,
   ftruncateSync,
   openSync,
@@ -12,6 +13,8 @@ import {
 export interface Appendix {
   /** Bytes that it held when it was opened. */
   readonly size: number
+  /** Other users of the machine cannot read it: `false` where its mode could not be set to 0600. */
+  readonly ownerOnly: boolean
   write(text: string): void
   /** Takes back what was written; false when even that fails. */
   takeBack(): boolean
@@ -24,7 +27,10 @@ export type OpenAppendix = (path: string, create?: 'create') => Appendix
 /** Follows no link, waits for nobody: a FIFO without a reader would block an open without NONBLOCK for ever. Windows knows no such flags. */
 export const CAREFULLY = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
-/** Opens a file for appending; follows no link, refuses what is no regular file. With `create`, a missing one is made for its owner alone. */
+/**
+ * Opens a regular file for appending, sets its mode to 0600 and follows no link. With `create`, a
+ * missing one is made. Throws for anything that is not a regular file.
+ */
 export const openAppendix: OpenAppendix = (path, create) => {
   const file = openSync(
     path,
@@ -38,9 +44,24 @@ export const openAppendix: OpenAppendix = (path, create) => {
   }
   return {
     size: Number(stat.size),
+    ownerOnly: makeOwnerOnly(file, stat),
     write: (text) => writeAll(file, text),
     takeBack: () => cutBack(path, stat),
     close: () => closeSync(file),
+  }
+}
+
+/**
+ * Sets the mode of an open file to 0600: the runner creates its command files with 0644. Returns
+ * `false` where that is not allowed; on Windows, where a mode says nothing, `true`.
+ */
+export function makeOwnerOnly(file: number, { mode }: Pick<BigIntStats, 'mode'>): boolean {
+  if (process.platform === 'win32' || (mode & 0o077n) === 0n) return true
+  try {
+    fchmodSync(file, 0o600)
+    return true
+  } catch {
+    return false
   }
 }
 

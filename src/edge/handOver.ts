@@ -86,28 +86,56 @@ function writeText(
   file.write(block && file.size > 0 ? `\n${text}` : text)
 }
 
-/** Writes into the state that post will see; each line by itself, at once. */
+/** Returns an opener that sends one notice for each of the runner's files that others can read. */
+export function noticingOpener(
+  paths: Environment,
+  notice: (text: string) => void,
+  open: OpenAppendix = openAppendix,
+): OpenAppendix {
+  const unnoticed = new Set(['GITHUB_STATE', 'GITHUB_ENV', 'GITHUB_OUTPUT'])
+  return (path, create) => {
+    const file = open(path, create)
+    const variable = [...unnoticed].find((name) => paths[name] === path)
+    if (file.ownerOnly || variable === undefined) return file
+    unnoticed.delete(variable)
+    notice(`The mode of the runner's file ${variable} could not be set to 0600`)
+    return file
+  }
+}
+
+/** Pairs for the runner's state; one write, and the last value of a key counts. */
+export type StatePairs = Readonly<Record<string, string>>
+
+/** Writes pairs into the state of this process's step. Throws `STATE_UNWRITABLE`. */
+export const saveState = (pairs: StatePairs): void => stateWriter(process.env)(pairs)
+
+/** Returns a function that writes pairs into the state that post will see, at once. */
 export function stateWriter(
   paths: Environment,
   open: OpenAppendix = openAppendix,
-): (key: string, line: string) => void {
+): (pairs: StatePairs) => void {
   let cut = false
-  return (key, line) => {
-    if (!/^\w+$/.test(key) || /[\r\n\0]/.test(line))
-      throw new Failure('INTERNAL', 'a line for the state is malformed')
+  return (pairs) => {
+    const text = Object.entries(pairs).map(stateLine).join('')
     let file: Appendix | undefined
     try {
       file = open(pathOf(paths, 'GITHUB_STATE', 'STATE_UNWRITABLE'))
-      file.write(`${cut ? '\n' : ''}${key}=${line}\n`)
+      file.write(`${cut ? '\n' : ''}${text}`)
       cut = false
     } catch (error) {
-      // What stands in the file of a cut line must not swallow the next one.
+      // A line that was cut and is still in the file must not swallow the next one.
       cut = file?.takeBack() === false || cut
       throw unwritable('STATE_UNWRITABLE', 'post would not know of it', error)
     } finally {
       file?.close()
     }
   }
+}
+
+function stateLine([key, line]: readonly [key: string, line: string]): string {
+  if (!/^\w+$/.test(key) || /[\r\n\0]/.test(line))
+    throw new Failure('INTERNAL', 'a line for the state is malformed')
+  return `${key}=${line}\n`
 }
 
 /** Appends to the job summary, where the runner offers one. Throws `HANDOVER_FAILED`. */

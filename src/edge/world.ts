@@ -1,6 +1,6 @@
 import type { Outlet } from '../kit/outlet.ts'
 import { Secret } from '../kit/secret.ts'
-import type { Network, World } from '../kit/world.ts'
+import type { JobFacts, Network, World } from '../kit/world.ts'
 import { clock } from './clock.ts'
 import { annotationLine, maskLines, plainLines } from './commands.ts'
 import { containerActions } from './containers.ts'
@@ -14,7 +14,7 @@ import {
   tells,
 } from './environment.ts'
 import { filesIn } from './files.ts'
-import { appendSummary, handOver, stateWriter } from './handOver.ts'
+import { appendSummary, handOver, noticingOpener, stateWriter } from './handOver.ts'
 import { jobFacts } from './job.ts'
 import type { Program } from './program.ts'
 import { proxySecrets, setProxy } from './proxy.ts'
@@ -30,7 +30,8 @@ export function worldOfMain(
   // As early as the checks allow: Node parses its certificates on another thread from here on.
   process.getBuiltinModule('node:https')
   const network = { ...networkOf(env), ...(flags.length > 0 && { flags }) }
-  const world = worldOf(program, { env, network, door: doorOf(network, { base: 'ambient' }) })
+  const door = doorOf(network, { base: 'ambient' })
+  const world = worldOf(program, { env, network, job: jobFacts(env), door })
   for (const note of networkNotes(network, env)) world.say('plain', note)
   // Printed here: a warning through the toolkit would load it, which costs 30 ms.
   for (const warning of warnings) program.print(annotationLine('warning', warning))
@@ -40,10 +41,11 @@ export function worldOfMain(
 /** The world as post sees it: the way of requests is the one that main noted, whatever the environment says since. */
 export function worldOfPost(
   program: Program,
-  network: Network,
+  network: Network & { readonly idTokenOrigin?: string | undefined },
   env: NodeJS.ProcessEnv = process.env,
 ): World & Outlet {
   const { extra, warning } = authoritiesOf(network)
+  const job = withKnownRequest(jobFacts(env), network.idTokenOrigin)
   const notes = [...changedNotes(network, env), ...(warning === undefined ? [] : [warning])]
   // Node read NODE_DEBUG at its start; what it would print holds tokens in forms that no mask covers. Our own lines go to standard output.
   if (tells(env['NODE_DEBUG'])) process.stderr.write = () => true
@@ -53,21 +55,34 @@ export function worldOfPost(
   const world = worldOf(program, {
     env,
     network,
+    job,
     door: doorOf(network, { base: 'bundled', extra }),
   })
   for (const note of notes) world.say('warning', note)
   return world
 }
 
+/**
+ * Post requests ID tokens only where main could. The runner sets the variables for each step of a
+ * job with `id-token: write`, and only then: others were set by a step, and lead elsewhere.
+ */
+function withKnownRequest(job: JobFacts, known: string | undefined): JobFacts {
+  const url = job.idToken && URL.parse(job.idToken.url)
+  const same = url && known !== undefined && `${url.origin}${url.pathname}` === known
+  return same ? job : { ...job, idToken: undefined }
+}
+
 interface Parts {
   readonly env: NodeJS.ProcessEnv
   readonly network: Network
+  readonly job: JobFacts
   readonly door: Door
 }
 
-function worldOf(program: Program, { env, network, door }: Parts): World & Outlet {
+function worldOf(program: Program, { env, network, job, door }: Parts): World & Outlet {
   const hush = (secret: Secret): void => program.print(maskLines(secret))
-  const job = jobFacts(env)
+  const say = sayingTo(program, env['RUNNER_DEBUG'] === '1')
+  const open = noticingOpener(env, (text) => say('notice', text))
   const files = filesIn(env)
   if (job.idToken) hush(job.idToken.bearer)
   for (const address of Object.values(network.proxy))
@@ -79,14 +94,14 @@ function worldOf(program: Program, { env, network, door }: Parts): World & Outle
     random,
     hush,
     holdsCertificates,
-    remember: stateWriter(env),
-    say: sayingTo(program, env['RUNNER_DEBUG'] === '1'),
+    remember: stateWriter(env, open),
+    say,
     cancelled: program.cancelled,
     job,
     network,
     expose(exposure) {
       if (exposure.record) files.found(exposure.record.path)
-      const warning = handOver(env, exposure)
+      const warning = handOver(env, exposure, open)
       if (warning !== undefined) program.annotations.write('warning', warning)
     },
     variable: (name) => env[name],

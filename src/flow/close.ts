@@ -7,17 +7,24 @@ import type { Ending } from './ending.ts'
 import { giveBack, timeToGiveBack } from './giveBack.ts'
 import { told } from './lost.ts'
 import { atLeastWarn, recordEndings } from './records.ts'
+import type { Inputs } from './supplies.ts'
 
-/** The whole of post: give back what main leased, remove its files, record the endings. Reads the journal and nothing else. */
+/**
+ * The whole of post: removes main's files, revokes what it leased, records the endings. It trusts
+ * the journal alone; an input counts only if its SHA-256 is the one in a receipt.
+ */
 export async function close(
   world: World & Outlet,
-  { opening, entries, warnings }: Found,
+  { opening, entries, warnings, killed }: Found,
+  inputs: Inputs,
 ): Promise<void> {
   for (const warning of warnings) world.say('warning', warning)
-  const open = outstanding(entries)
+  const open = outstanding(entries, { killed })
   for (const { path } of open.files) atLeastWarn(world, () => void world.remove(path))
   const endings = await giveBack(world, open, {
     budget: timeToGiveBack(world, opening.budget),
+    inputs,
+    issuer: opening.issuer,
     returned: () => {},
   })
   if (endings.length === 0) world.say('plain', 'Nothing is left to give back')
@@ -34,5 +41,5 @@ export async function close(
   if (strict?.failure) throw strict.failure
 }
 
-const levelOf = ({ end }: Pick<Ending, 'end'>): 'plain' | 'warning' =>
-  end === 'failed' || end === 'unknown' ? 'warning' : 'plain'
+const levelOf = ({ end, flags = [] }: Pick<Ending, 'end' | 'flags'>): 'plain' | 'warning' =>
+  end === 'failed' || end === 'unknown' || flags.length > 0 ? 'warning' : 'plain'

@@ -7,7 +7,10 @@ export interface Ending {
   readonly host: string
   readonly id: string | undefined
   readonly expiresAt: number | undefined
-  readonly end: 'returned' | 'expired' | 'expires' | 'failed' | 'unknown'
+  /** `gone`: the server says that it was dead before this step revoked it. */
+  readonly end: 'returned' | 'gone' | 'expired' | 'expires' | 'failed' | 'unknown'
+  /** `unconfirmed`: only the server says so. */
+  readonly flags?: readonly 'unconfirmed'[]
   /** One sentence for people. */
   readonly sentence: string
   /** How an administrator could end it early; for the record. */

@@ -1,28 +1,44 @@
 import { rfc3339 } from '../handover/values.ts'
 import { type Budget, budgetOf } from '../kit/budget.ts'
 import { asFailure, Failure } from '../kit/failure.ts'
-import { senderOf } from '../kit/send.ts'
-import type { World } from '../kit/world.ts'
+import { type Attempt, senderOf } from '../kit/send.ts'
+import type { Request, World } from '../kit/world.ts'
 import type { Receipt } from '../lease/entry.ts'
 import type { Outstanding } from '../lease/outstanding.ts'
 import { returnsOf } from '../providers/returns.ts'
 import type { Ending } from './ending.ts'
 import { lostOne } from './lost.ts'
+import { type Inputs, suppliesFor } from './supplies.ts'
 
-/** Gives back all that is outstanding, in parallel, inside the budget; never throws. `returned` hears of each thing that is dead. */
+/** How the leases of a step are revoked. */
+export interface Revocation {
+  readonly budget: Budget
+  readonly inputs: Inputs
+  readonly issuer: string | undefined
+  /** Called with the number of each receipt that was revoked. */
+  readonly returned: (number: number) => void
+}
+
+/** Revokes everything that is open, in parallel and inside the budget; never throws. */
 export async function giveBack(
   world: World,
-  open: Pick<Outstanding, 'receipts' | 'lost'>,
-  { budget, returned }: { readonly budget: Budget; readonly returned: (number: number) => void },
+  open: Pick<Outstanding, 'receipts' | 'revoked' | 'lost'>,
+  revocation: Revocation,
 ): Promise<readonly Ending[]> {
-  const endings = await Promise.all(
-    open.receipts.map(async ([number, receipt]) => {
-      const ending = await endingOf(world, receipt, budget)
-      if (ending.end === 'returned') returned(number)
-      return ending
-    }),
-  )
-  return [...endings, ...open.lost.map((intent) => lostOne(world, intent))]
+  const endAll = (receipts: Outstanding['receipts']): Promise<readonly Ending[]> =>
+    Promise.all(
+      receipts.map(async ([number, receipt]) => {
+        const again = open.revoked.has(number)
+        const ending = await endingOf(world, receipt, { ...revocation, again })
+        if (ending.end === 'returned') revocation.returned(number)
+        return ending
+      }),
+    )
+  // What main says it revoked comes last: it may share a token with a receipt that replaced it.
+  const groups = Map.groupBy(open.receipts, ([number]) => open.revoked.has(number))
+  const first = await endAll(groups.get(false) ?? [])
+  const last = await endAll(groups.get(true) ?? [])
+  return [...first, ...last, ...open.lost.map((intent) => lostOne(world, intent))]
 }
 
 // The runner kills a step soon after it has asked it to stop.
@@ -42,7 +58,11 @@ export function timeToGiveBack(world: World, milliseconds: number): Budget {
   return budgetOf(world, total, { stop: cut.signal, abort: cut.signal, short: short.signal })
 }
 
-async function endingOf(world: World, receipt: Receipt, budget: Budget): Promise<Ending> {
+async function endingOf(
+  world: World,
+  receipt: Receipt,
+  revocation: Revocation & { readonly again: boolean },
+): Promise<Ending> {
   const { lease, from, host, id, expiresAt, way } = receipt
   const base = {
     lease,
@@ -57,36 +77,43 @@ async function endingOf(world: World, receipt: Receipt, budget: Budget): Promise
       ? { ...base, ...over(lease) }
       : { ...base, ...lasting(world, receipt) }
   try {
-    const how = await revoke(world, { ...receipt, way }, budget)
-    if (how === 'gone' && isOver(world, expiresAt)) return { ...base, ...over(lease) }
-    return {
-      ...base,
-      end: 'returned',
-      sentence: `${lease}: ${how === 'gone' ? 'was gone already' : `returned${when(world, expiresAt)}`}`,
-    }
+    const how = await revoke(world, { ...receipt, way }, revocation)
+    if (how === 'gone') return { ...base, ...gone(world, receipt, revocation.again) }
+    return { ...base, end: 'returned', sentence: `${lease}: returned${when(world, expiresAt)}` }
   } catch (error) {
-    const failure = asFailure(error).of(lease)
-    const sentence = `${lease}: could not be returned (${failure.message});`
-    if (!isOver(world, expiresAt))
-      return {
-        ...base,
-        end: 'failed',
-        failure,
-        sentence: `${sentence} it lives on, ${remaining(world, expiresAt)}`,
-      }
-    // The clock says that it is dead, and nobody says that it lives.
-    if (failure.code !== 'EXCHANGE_REFUSED')
-      return {
-        ...base,
-        ...over(lease, `; asking for its return, to make sure, failed (${failure.message})`),
-      }
-    // Some servers say so of the dead as well: no reason to fail a job.
-    const renewed = `it was to expire ${minutes(world.now() - expiresAt)} ago, and lives on if somebody renewed it`
-    return { ...base, strict: false, end: 'failed', failure, sentence: `${sentence} ${renewed}` }
+    return { ...base, ...failed(world, receipt, asFailure(error).of(lease)) }
   }
 }
 
-type Outcome = Pick<Ending, 'end' | 'sentence' | 'note'>
+function failed(world: World, { lease, expiresAt }: Receipt, failure: Failure): Outcome {
+  const sentence = `${lease}: could not be returned (${failure.message});`
+  if (!isOver(world, expiresAt))
+    return {
+      end: 'failed',
+      failure,
+      sentence: `${sentence} it lives on, ${remaining(world, expiresAt)}`,
+    }
+  // The clock says that it is dead, and nobody says that it lives.
+  if (failure.code !== 'EXCHANGE_REFUSED')
+    return over(lease, `; asking for its return, to make sure, failed (${failure.message})`)
+  // Some servers say so of the dead as well: no reason to fail a job.
+  const renewed = `it was to expire ${minutes(world.now() - expiresAt)} ago, and lives on if somebody renewed it`
+  return { strict: false, end: 'failed', failure, sentence: `${sentence} ${renewed}` }
+}
+
+/** A server's word counts only for what has expired, or was revoked by this step before. */
+function gone(world: World, { lease, host, expiresAt }: Receipt, again: boolean): Outcome {
+  if (isOver(world, expiresAt)) return over(lease)
+  if (again) return { end: 'gone', sentence: `${lease}: was gone already` }
+  const expiry = expiresAt === null ? 'expiry unknown' : remaining(world, expiresAt)
+  return {
+    end: 'gone',
+    flags: ['unconfirmed'],
+    sentence: `${lease}: was gone already according to ${host}, unconfirmed: this step had not revoked it (${expiry})`,
+  }
+}
+
+type Outcome = Pick<Ending, 'end' | 'sentence' | 'note' | 'flags' | 'failure' | 'strict'>
 
 /** By our clock. It may be wrong, and a token may have been renewed: what has a way back is asked for all the same. */
 const isOver = (world: World, expiresAt: number | null): expiresAt is number =>
@@ -108,7 +135,7 @@ function lasting(world: World, { lease, expiresAt, note }: Receipt): Outcome {
 async function revoke(
   world: World,
   receipt: Receipt & { readonly way: NonNullable<Receipt['way']> },
-  budget: Budget,
+  { budget, inputs, issuer }: Revocation,
 ): Promise<'returned' | 'gone'> {
   const returns = await returnsOf(receipt.from)
   if (!returns)
@@ -117,14 +144,18 @@ async function revoke(
   if (!returns.wayIsSound(receipt.way))
     throw new Failure('INTERNAL', 'the receipt names a place that this provider never leases from')
   const sender = senderOf(world, budget)
-  const { ca } = receipt
+  const { ca, lease } = receipt
+  const supplies = suppliesFor(world, lease, { sender, inputs, issuer })
   return returns.revoke(
-    {
-      send: (request, transient) =>
-        sender.send('next' in request ? request : { ...request, ca }, transient),
-    },
+    { send: (asked, transient) => sender.send(withCa(asked, ca), transient) },
     receipt,
+    supplies,
   )
+}
+
+function withCa(asked: Request | Attempt, ca: string | undefined): Request | Attempt {
+  if (!('next' in asked)) return { ...asked, ca }
+  return { ...asked, next: async () => ({ ...(await asked.next()), ca }) }
 }
 
 function remaining(world: World, expiresAt: number | null): string {

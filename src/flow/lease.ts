@@ -13,8 +13,9 @@ import { expose } from './expose.ts'
 import { asked, handed, leased, ownerAudiences, proven, suggestion, unreachable } from './log.ts'
 import { type Obtained, obtain, type Wave } from './obtain.ts'
 import { type Plan, planOf } from './plan.ts'
-import { recordRefusals } from './records.ts'
+import { atLeastWarn, recordRefusals } from './records.ts'
 import { noRefusals } from './refusals.ts'
+import type { Inputs } from './supplies.ts'
 import { takeBack } from './takeBack.ts'
 import { type Tokens, tokensOf } from './tokens.ts'
 import type { Wanted } from './wanted.ts'
@@ -36,27 +37,43 @@ export async function lease(
   for (const line of asked(plan)) world.say('plain', line)
   for (const line of ownerAudiences(plan, world)) world.say('notice', line)
   const record = world.place('record.jsonl')
+  const { issuer } = plan.step
   const budget = { total: plan.step.timeout, ends: start + plan.step.timeout }
   const journal = openJournal(world, {
     budget: Math.min(plan.step.timeout, POST_MS),
     ...world.network,
     summary: plan.step.summary,
     record,
+    run: `${world.job.fact('run_id')}-${world.job.fact('run_attempt')}`,
+    issuer: issuer.iss,
+    idTokenOrigin: placeOf(world.job.idToken.url),
   })
-  await wave(world, plan, { budget, journal, record })
+  try {
+    await wave(world, plan, { budget, journal, record, inputs: () => inputs })
+  } finally {
+    // Main's last act. If it fails, post treats the journal as that of a killed main.
+    atLeastWarn(world, () => journal.close())
+  }
+}
+
+/** Origin and path, without the query. */
+function placeOf(address: string): string | undefined {
+  const url = URL.parse(address)
+  return url ? `${url.origin}${url.pathname}` : undefined
 }
 
 interface Ledger {
   readonly budget: Budget
   readonly journal: Journal
   readonly record: string
+  readonly inputs: Inputs
 }
 
 const POST_MS = 15_000
 const SIGNAL_MS = 5_000
 
 async function wave(world: World & Outlet, plan: Plan, ledger: Ledger): Promise<void> {
-  const { budget, journal, record } = ledger
+  const { budget, journal, record, inputs } = ledger
   const halt = new AbortController()
   const sender = senderOf(world, {
     ...budget,
@@ -87,6 +104,8 @@ async function wave(world: World & Outlet, plan: Plan, ledger: Ledger): Promise<
       failure: asFailure(error),
       milliseconds: rest,
       record,
+      inputs,
+      issuer: plan.step.issuer.iss,
       refused: (failure) => recordRefusals(world, plan, { failure, record, refusals }),
     })
   }

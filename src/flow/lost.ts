@@ -11,7 +11,9 @@ export function lostOne(world: Pick<World, 'now'>, { lease, from, host, until }:
 }
 
 /** The endings as people are told of them: answers of one host that were lost are one matter, however many attempts there were. */
-export function told(endings: readonly Ending[]): readonly Pick<Ending, 'end' | 'sentence'>[] {
+export function told(
+  endings: readonly Ending[],
+): readonly Pick<Ending, 'end' | 'sentence' | 'flags'>[] {
   const matters = Map.groupBy(endings, (each) =>
     each.id === undefined ? `${each.end} ${each.lease} ${each.host}` : each,
   )
@@ -20,6 +22,7 @@ export function told(endings: readonly Ending[]): readonly Pick<Ending, 'end' | 
       ? [
           {
             end: first.end,
+            ...(first.flags && { flags: first.flags }),
             sentence: more.length === 0 ? first.sentence : sentenceOf([first, ...more]),
           },
         ]

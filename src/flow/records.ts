@@ -93,8 +93,8 @@ export function recordEndings(
   record: string,
   endings: readonly Ending[],
 ): void {
-  for (const { lease, from, host, id, expiresAt, end, failure, note } of endings) {
-    const known = { id, note, code: failure?.code }
+  for (const { lease, from, host, id, expiresAt, end, failure, note, flags } of endings) {
+    const known = { id, note, flags, code: failure?.code }
     world.append(
       record,
       lineOf({

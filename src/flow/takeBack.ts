@@ -4,35 +4,33 @@ import type { World } from '../kit/world.ts'
 import type { Journal } from '../lease/journal.ts'
 import { outstanding } from '../lease/outstanding.ts'
 import type { Ending } from './ending.ts'
-import { giveBack, timeToGiveBack } from './giveBack.ts'
+import { giveBack, type Revocation, timeToGiveBack } from './giveBack.ts'
 import { told } from './lost.ts'
 import { atLeastWarn, recordEndings } from './records.ts'
 
-/** Undoes a step that failed: removes its files, gives back what it obtained, and says so in the failure that it returns. */
+/** What the rollback of a failed step works with. */
+export interface Rollback extends Pick<Revocation, 'inputs' | 'issuer'> {
+  readonly failure: Failure
+  readonly milliseconds: number
+  readonly refused: (failure: Failure) => Failure
+  readonly record: string
+}
+
+/** Removes the files of a failed step, revokes what it obtained, and returns the failure with that. */
 export async function takeBack(
   world: World & Outlet,
   journal: Journal,
-  {
-    failure,
-    milliseconds,
-    refused,
-    record,
-  }: {
-    readonly failure: Failure
-    readonly milliseconds: number
-    readonly refused: (failure: Failure) => Failure
-    readonly record: string
-  },
+  { failure, milliseconds, refused, record, inputs, issuer }: Rollback,
 ): Promise<Failure> {
-  const { files, receipts, lost } = outstanding(journal.entries.entries())
-  for (const { path } of files) atLeastWarn(world, () => void world.remove(path))
-  const returned = (receipt: number): void =>
-    atLeastWarn(world, () => void journal.note({ kind: 'returned', receipt }))
-  const endings = await giveBack(
-    world,
-    { receipts, lost },
-    { budget: timeToGiveBack(world, milliseconds), returned },
-  )
+  const open = outstanding(journal.entries.entries())
+  for (const { path } of open.files) atLeastWarn(world, () => void world.remove(path))
+  const endings = await giveBack(world, open, {
+    budget: timeToGiveBack(world, milliseconds),
+    inputs,
+    issuer,
+    returned: (receipt) =>
+      atLeastWarn(world, () => void journal.note({ kind: 'returned', receipt })),
+  })
   const recorded = refused(failure)
   // Post finds in the state what is still open, and records how that ends; what the state does not hold is recorded by nobody else.
   const final = endings.filter(({ end }) => end === 'returned' || !journal.whole)

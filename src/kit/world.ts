@@ -19,8 +19,8 @@ export interface World {
   hush(secret: Secret): void
   /** Is this PEM text one certificate or more, all of which can be read? */
   holdsCertificates(pem: string): boolean
-  /** One line into the runner's state; when it returns, post will see it. Throws `STATE_UNWRITABLE`. */
-  remember(key: string, line: string): void
+  /** Writes pairs into the runner's state at once; the last value of a key counts. Throws `STATE_UNWRITABLE`. */
+  remember(pairs: Readonly<Record<string, string>>): void
   say(level: Level, text: string): void
   /** Aborted with a `CANCELLED` failure as its reason when the step is cancelled. */
   readonly cancelled: AbortSignal

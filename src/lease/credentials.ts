@@ -1,6 +1,6 @@
 import type { Secret } from '../kit/secret.ts'
 
-/** The narrow waist: every provider makes one of these, every way of handing over takes one. */
+/** The narrow waist: every provider returns one of these, every export target takes one. */
 export type Credentials =
   | {
       readonly kind: 'aws'
@@ -13,22 +13,22 @@ export type Credentials =
     }
   | {
       readonly kind: 'values'
-      /** By the names that later steps see; plain strings are not masked. */
+      /** By variable name. Plain strings are not masked. */
       readonly values: ReadonlyMap<string, Secret | string>
-      /** Which of them is the token, where exactly one was leased. */
+      /** The name of the token, if exactly one was leased. */
       readonly token?: string
-      /** For `export: file`, in place of a file per value: by the variable that names the path. Some documents hold their own path. */
+      /** For `export: file`, instead of a file per value; by the variable that holds the path. */
       readonly documents?: ReadonlyMap<string, Secret | ((path: string) => Secret)>
     }
 
-/** What a provider obtained. */
+/** A lease, as its provider obtained it. */
 export interface Lease {
   readonly credentials: Credentials
-  /** Seconds since the epoch; `undefined` when the server did not say. */
+  /** Seconds since the epoch; `undefined` if the server does not state it. */
   readonly expiresAt: number | undefined
-  /** Names the lease in logs and records; printable, never a secret. */
+  /** Identifies the lease in logs and records: printable, never a secret. */
   readonly id: string
-  /** What the server said of the lease that a guard could not check, as a sentence. */
+  /** A sentence about what the server granted that could not be checked. */
   readonly unchecked?: string
   /** The server's id of the request that granted it, for its operators' logs. */
   readonly requestId?: string | undefined

@@ -1,13 +1,16 @@
 /** One line of the journal. */
 export type Entry = Intent | Refused | Receipt | More | Returned | File
 
-/** Written before each attempt of a request that may lease something: if nothing closes it, an answer was lost. */
+/**
+ * Written before each attempt of a request that may lease something. If no later entry closes it,
+ * its response was lost.
+ */
 export interface Intent {
   readonly kind: 'intent'
   readonly lease: string
   readonly from: string
   readonly host: string
-  /** Seconds since the epoch until which a lease may live of which we never heard; `null` when only the server knows. */
+  /** When an unknown lease expires, in seconds since the epoch; `null` if only the server knows. */
   readonly until: number | null
 }
 
@@ -18,7 +21,7 @@ export interface Refused {
   readonly intent: number
 }
 
-/** A thing was leased, and this is how to give it back. */
+/** Something was leased, and this is how to revoke it. */
 export interface Receipt {
   readonly kind: 'receipt'
   readonly intent: number
@@ -27,42 +30,49 @@ export interface Receipt {
   readonly host: string
   readonly id: string
   readonly expiresAt: number | null
-  /** What the provider's `revoke` needs, such as the address and the token; `null` when the thing cannot be given back and just expires. */
+  /** What the provider's `revoke` needs; `null` if the lease cannot be revoked and just expires. */
   readonly way: Way | null
-  /** What to say of a thing that cannot be given back, beyond the time it has left. */
+  /** How an administrator could end a lease that cannot be revoked. */
   readonly note?: string | undefined
   readonly ca?: string | undefined
   readonly ifNotReturned: 'warn' | 'fail'
 }
 
-/** Names and texts that a provider wrote for its own `revoke`. Secrets are among them: until main ends they stand in the runner's own file, and then in its memory. */
+/**
+ * Strings that a provider wrote for its own `revoke`. The leased token may be among them, so a later
+ * step of the job can read it in the file that the runner leaves in `_runner_file_commands`. A secret
+ * that the workflow supplied is there as its SHA-256 only, and an ID token never.
+ */
 export type Way = Readonly<Record<string, string>>
 
-/** One more thing that a receipt covers: what it adds to the way back, on lines of their own, so that nothing is written twice. */
+/** Extends a receipt. Each string of `way` is appended to the receipt's as a line. */
 export interface More {
   readonly kind: 'more'
   /** The number of the receipt's entry. */
   readonly receipt: number
   readonly intent: number
-  /** When all of it will have ended. */
+  /** When all of the lease will have expired. */
   readonly expiresAt: number | null
   readonly way: Way
 }
 
-/** The thing of a receipt is dead. */
+/** The lease of a receipt was revoked. */
 export interface Returned {
   readonly kind: 'returned'
   /** The number of the receipt's entry. */
   readonly receipt: number
 }
 
-/** A file that holds a credential, to be removed in post. */
+/** A file with a credential, to be removed in post. */
 export interface File {
   readonly kind: 'file'
   readonly path: string
 }
 
-/** An entry as it came back from the state, or `undefined` when a part is missing or of another type. Nothing beyond its parts is kept. */
+/**
+ * Returns an entry as it was read from the state, without any further members; `undefined` if a
+ * member is missing or has another type.
+ */
 export function entryOf(value: Readonly<Record<string, unknown>>): Entry | undefined {
   const { kind, lease, from, host, intent, receipt, path, until, expiresAt, way } = value
   switch (kind) {
@@ -100,7 +110,7 @@ const texts = (...values: readonly unknown[]): boolean =>
   values.every((each) => typeof each === 'string')
 const count = (value: unknown): value is number =>
   Number.isSafeInteger(value) && (value as number) >= 0
-/** Seconds since the epoch, where a date can tell them: beyond the year 9999 there is none, and whatever ended before 1970 has ended. */
+/** Returns seconds since the epoch that a date can hold, from 1970 to 9999; `undefined` if later. */
 export const datable = (seconds: number | undefined): number | undefined =>
   seconds !== undefined && seconds < 253_402_300_800 ? Math.max(0, seconds) : undefined
 const time = (value: unknown): value is number | null =>

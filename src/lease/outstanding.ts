@@ -1,17 +1,26 @@
 import type { Entry, File, Intent, More, Receipt, Way } from './entry.ts'
 
-/** What is still open in a journal: a fold over its entries, the same for rollback and post. */
+/** What a journal leaves open, by folding its entries; the same for rollback and post. */
 export interface Outstanding {
   readonly receipts: readonly (readonly [number, Receipt])[]
-  /** Attempts whose answer was lost: a lease may live of which nobody heard. */
+  /** Receipts that main says it revoked; only if main was killed. */
+  readonly revoked: ReadonlySet<number>
+  /** Requests without a usable response: an unknown lease may be valid. */
   readonly lost: readonly Intent[]
   readonly files: readonly File[]
 }
 
-/** Folds the entries, by their numbers, into what is still open. */
-export function outstanding(entries: Iterable<readonly [number, Entry]>): Outstanding {
+/**
+ * Folds the entries into what is still open. After a kill nothing suppresses a revocation: a
+ * receipt that main says it revoked stays, and the server is asked again.
+ */
+export function outstanding(
+  entries: Iterable<readonly [number, Entry]>,
+  { killed = false }: { readonly killed?: boolean } = {},
+): Outstanding {
   const intents = new Map<number, Intent>()
   const receipts = new Map<number, Receipt>()
+  const revoked = new Set<number>()
   const files: File[] = []
   for (const [number, entry] of entries) {
     switch (entry.kind) {
@@ -33,17 +42,18 @@ export function outstanding(entries: Iterable<readonly [number, Entry]>): Outsta
         break
       }
       case 'returned':
-        receipts.delete(entry.receipt)
+        if (killed) revoked.add(entry.receipt)
+        else receipts.delete(entry.receipt)
         break
       case 'file':
         files.push(entry)
         break
     }
   }
-  return { receipts: [...receipts], lost: [...intents.values()], files }
+  return { receipts: [...receipts], revoked, lost: [...intents.values()], files }
 }
 
-/** A receipt and what was added to it; nothing is added to one that is closed, or that gives nothing back. */
+/** Returns the receipt with an addition; nothing is added to a closed or irrevocable one. */
 function extended(receipt: Receipt | undefined, { way, expiresAt }: More): Receipt | undefined {
   return receipt?.way ? { ...receipt, expiresAt, way: joined(receipt.way, way) } : undefined
 }

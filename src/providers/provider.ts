@@ -20,10 +20,25 @@ export interface Provider {
   configure(read: Reader): Order
 }
 
+/** What a revocation needs and the journal must not hold. It is obtained when it is needed. */
+export interface Supplies {
+  /**
+   * Returns the value of an input of this lease as the runner evaluates it now. Throws
+   * `INPUT_INVALID` unless its SHA-256 is the given one, which main wrote into the receipt.
+   */
+  input(name: string, sha256: string): Promise<Secret>
+  /** Requests an ID token for this audience and verifies it. */
+  idToken(audience: string): Promise<VerifiedToken>
+}
+
 /** How a provider takes back what it leased; loaded in post, without the provider itself. */
 export interface Returns {
-  /** Gives one thing back by its receipt. `gone`: it was dead already. */
-  revoke(sender: Sender, receipt: Receipt & { readonly way: Way }): Promise<'returned' | 'gone'>
+  /** Gives one thing back by its receipt. `gone`: the server says that it was dead already. */
+  revoke(
+    sender: Sender,
+    receipt: Receipt & { readonly way: Way },
+    supplies: Supplies,
+  ): Promise<'returned' | 'gone'>
   /** Is a receipt's `way` one that this provider would write? State is not trusted blindly. */
   wayIsSound(way: Way): boolean
 }

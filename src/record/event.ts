@@ -20,11 +20,14 @@ export interface Event {
   readonly id?: string | undefined
   readonly expires_at?: string | null
   readonly exposed?: readonly string[]
-  readonly end?: 'returned' | 'expires' | 'expired' | 'failed' | 'unknown'
+  readonly end?: 'returned' | 'gone' | 'expires' | 'expired' | 'failed' | 'unknown'
   readonly code?: FailureCode | undefined
   /** How an administrator could end early what nobody can return. */
   readonly note?: string | undefined
-  /** What an investigation should know: `writable-authorities`. */
+  /**
+   * `unconfirmed`: only the server says that the lease was dead before it was revoked.
+   * `writable-authorities`: the job's user may write a file of authorities that was trusted.
+   */
   readonly flags?: readonly string[] | undefined
 }
 

@@ -1,7 +1,7 @@
 import { Failure } from '../../kit/failure.ts'
 import { printable } from '../../kit/printable.ts'
 import { requestIdOf } from '../../kit/requestId.ts'
-import { Secret } from '../../kit/secret.ts'
+import type { Secret } from '../../kit/secret.ts'
 import type { Transient } from '../../kit/send.ts'
 import type { Answer } from '../../kit/world.ts'
 import type { Lease } from '../../lease/credentials.ts'
@@ -9,6 +9,7 @@ import { invalid, type JsonObject, jsonOf, leniently, refused } from '../answer.
 import { instantOf } from '../instant.ts'
 import { presented } from '../presented.ts'
 import type { Desk, Kept } from '../provider.ts'
+import { basicCredentials, basicHeader } from './basic.ts'
 import { type Endpoints, endpointsOf, trustedRevocation } from './discovery.ts'
 import { at, type Reading } from './reading.ts'
 import { recognised, wasUsedBefore } from './refusals.ts'
@@ -33,12 +34,17 @@ export async function exchange(terms: Terms, desk: Desk): Promise<Lease> {
   const granted = read(jsonOf(answer, host), terms.reading, desk)
   const { token } = granted
   if (token === undefined) throw missing(host, terms.reading.token, jsonOf(answer, host))
-  const assertion = terms.form.fields.get('grant_type') === 'client_credentials' ? shown : undefined
+  const asserted = terms.form.fields.get('grant_type') === 'client_credentials'
   const kept = {
     intent,
     id: idOf(terms, host),
     expiresAt: granted.expiresAt,
-    ...wayFor(back, { token, client: terms.client, basic, assertion }),
+    ...wayFor(back, {
+      token,
+      client: terms.client,
+      clientSecret: terms.clientSecret,
+      audience: asserted ? desk.audience : undefined,
+    }),
   }
   desk.keep(kept)
   return {
@@ -135,7 +141,6 @@ function wayFor(
     : { way: null, note: 'no way to revoke it is configured or published' }
 }
 
-/** RFC 6749 (2.3.1): both parts are form-encoded before they are joined. */
 function basicOf({ client = '', clientSecret }: Terms, desk: Desk): Secret | undefined {
   if (clientSecret === undefined) return undefined
   desk.secret(clientSecret)
@@ -143,10 +148,7 @@ function basicOf({ client = '', clientSecret }: Terms, desk: Desk): Secret | und
     'notice',
     `Lease "${desk.name}" uses a client secret, which does not expire by itself; prefer a server that trusts the ID token alone`,
   )
-  const encoded = [client, clientSecret]
-    .map((each) => new URLSearchParams([['', each]]).toString().slice(1))
-    .join(':')
-  return new Secret(`Basic ${desk.secret(btoa(encoded)).reveal()}`)
+  return basicHeader(desk.secret(basicCredentials(client, clientSecret)).reveal())
 }
 
 /** Names the lease for people: who got a token where. */

@@ -165,14 +165,14 @@ export const notReturned = row(
   'Check `revoke`, `revoke-address` and `client`; the token lives until it expires.',
 )
 
-/** At the return, where the ID token is the assertion of the client. */
-export const assertionTooOld = row(
-  'the assertion of the client was not accepted any more',
+/** At the revocation, where an ID token is the client's assertion. */
+export const assertionRejected = row(
+  'the client assertion was rejected at the revocation endpoint',
   [
-    'the ID token has expired: it lives five minutes, and the job took longer',
-    'the server accepts an assertion only once',
+    'the revocation endpoint of the server takes no ID token as a client assertion',
+    'the trust of the client in the issuer was changed while the job ran',
   ],
-  'Give the token a short life at the server, as it cannot be returned after a long job; or let the server see an assertion twice.',
+  'Let the client authenticate by assertion at the revocation endpoint, too, or write `revoke: none` and give the token a short lifetime at the server.',
 )
 
 /** All rows, for the README. */
@@ -182,7 +182,7 @@ export const refusals: readonly Refusal[] = [
   ...Object.values(byStatus),
   unsupportedType,
   notReturned,
-  assertionTooOld,
+  assertionRejected,
 ]
 
 /** The row that an answer shows, by its code, else by words of a closed list, else by its status. */

@@ -1,46 +1,54 @@
+import { hash } from 'node:crypto'
 import { safeAddress } from '../../kit/address.ts'
 import type { Failure } from '../../kit/failure.ts'
 import { Secret } from '../../kit/secret.ts'
-import type { Sender } from '../../kit/send.ts'
+import type { Attempt, Sender } from '../../kit/send.ts'
 import type { Answer, Request } from '../../kit/world.ts'
 import type { Receipt, Way } from '../../lease/entry.ts'
 import { leniently, refused, textAt } from '../answer.ts'
 import { bearer } from '../bearer.ts'
-import { assertionTooOld, notReturned, unsupportedType } from './refusals.ts'
+import type { Supplies } from '../provider.ts'
+import { basicCredentials, basicHeader } from './basic.ts'
+import { assertionRejected, notReturned, unsupportedType } from './refusals.ts'
 
-/** What must be known to give a token back; texts, as it goes through the runner's state. */
+/** What a revocation needs. */
 export interface Return {
   readonly kind: 'rfc7009' | 'delete'
   readonly address: URL
   readonly token: Secret
   readonly client: string | undefined
-  /** The Authorization header of a client with a secret. */
-  readonly basic: Secret | undefined
-  /** The ID token, where it is what authenticates the client. */
-  readonly assertion: Secret | undefined
+  readonly clientSecret: string | undefined
+  /** The audience of the ID tokens that authenticate the client, where that is how it does it. */
+  readonly audience: string | undefined
 }
 
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
+const PARTS = new Set(['kind', 'address', 'token', 'client', 'secret', 'audience'])
 
-/** The return as a receipt keeps it. */
-export function wayOf({ kind, address, token, client, basic, assertion }: Return): Way {
+/**
+ * Returns the revocation data of a receipt. Later steps can read it, so it has the client secret as
+ * its SHA-256 and no ID token: the revocation obtains both.
+ */
+export function wayOf({ kind, address, token, client, clientSecret, audience }: Return): Way {
   return {
     kind,
     address: address.href,
     token: token.reveal(),
     ...(client !== undefined && { client }),
-    ...(basic && { basic: basic.reveal() }),
-    ...(assertion && { assertion: assertion.reveal() }),
+    ...(clientSecret !== undefined && { secret: hash('sha256', clientSecret) }),
+    ...(audience !== undefined && { audience }),
   }
 }
 
 /** A way that this provider could have written: a known kind, and an address that is safe to send a token to. */
-export function wayIsSound({ kind, address = '', token }: Way): boolean {
+export function wayIsSound(way: Way): boolean {
+  const { kind, address = '', token = '', secret = '0'.repeat(64) } = way
   return (
     safeAddress(address) !== undefined &&
     (kind === 'rfc7009' || kind === 'delete') &&
-    token !== undefined &&
-    token !== ''
+    token !== '' &&
+    /^[0-9a-f]{64}$/.test(secret) &&
+    Object.keys(way).every((part) => PARTS.has(part))
   )
 }
 
@@ -48,8 +56,10 @@ export function wayIsSound({ kind, address = '', token }: Way): boolean {
 export async function revoke(
   sender: Sender,
   { way, host }: Receipt & { readonly way: Way },
+  supplies: Supplies,
 ): Promise<'returned' | 'gone'> {
-  const answer = await sender.send(way['kind'] === 'delete' ? deletion(way) : revocation(way))
+  const request = way['kind'] === 'delete' ? deletion(way) : await revocation(way, supplies)
+  const answer = await sender.send(request)
   if (answer.status >= 200 && answer.status < 300) return 'returned'
   if (
     way['kind'] === 'delete'
@@ -69,31 +79,45 @@ function deletion(way: Way): Request {
   }
 }
 
-function revocation({ address = '', token = '', client, basic, assertion }: Way): Request {
-  const fields: (readonly [string, string | Secret])[] = [
-    ['token', new Secret(token)],
-    ['token_type_hint', 'access_token'],
-  ]
-  if (client !== undefined && basic === undefined) fields.push(['client_id', client])
-  if (assertion !== undefined)
-    fields.push(
-      ['client_assertion_type', ASSERTION_TYPE],
-      ['client_assertion', new Secret(assertion)],
-    )
-  const headers = basic === undefined ? {} : { Authorization: new Secret(basic) }
-  return {
+/** A server may take an assertion only once, so each attempt carries a fresh one. */
+async function revocation(way: Way, supplies: Supplies): Promise<Request | Attempt> {
+  const { address = '', token = '', client, secret, audience } = way
+  const url = new URL(address)
+  const basic =
+    secret === undefined
+      ? undefined
+      : basicCredentials(client ?? '', (await supplies.input('client-secret', secret)).reveal())
+  const requestWith = (assertion: Secret | undefined): Request => ({
     method: 'POST',
-    url: new URL(address),
-    headers,
-    body: { kind: 'form', fields },
+    url,
+    headers: basic === undefined ? {} : { Authorization: basicHeader(basic) },
+    body: {
+      kind: 'form',
+      fields: [
+        ['token', new Secret(token)],
+        ['token_type_hint', 'access_token'],
+        ...(client !== undefined && basic === undefined ? [['client_id', client] as const] : []),
+        ...(assertion === undefined ? [] : assertionFields(assertion)),
+      ],
+    },
     expects: 'nothing',
+  })
+  if (audience === undefined) return requestWith(undefined)
+  return {
+    host: url.host,
+    next: async () => requestWith((await supplies.idToken(audience)).jwt),
   }
 }
 
+const assertionFields = (jwt: Secret): readonly (readonly [string, string | Secret])[] => [
+  ['client_assertion_type', ASSERTION_TYPE],
+  ['client_assertion', jwt],
+]
+
 function refusal(answer: Answer, way: Way, host: string): Failure {
   const code = textAt(leniently(answer), 'error')
-  const tooOld = code === 'invalid_client' && way['assertion'] !== undefined
+  const rejected = code === 'invalid_client' && way['audience'] !== undefined
   const row =
-    code === 'unsupported_token_type' ? unsupportedType : tooOld ? assertionTooOld : notReturned
+    code === 'unsupported_token_type' ? unsupportedType : rejected ? assertionRejected : notReturned
   return refused(answer, { code: 'EXCHANGE_REFUSED', host, to: 'the return of the token', row })
 }

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, test } from '@jest/globals'
+import { suppliesFor } from '../../src/flow/supplies.ts'
+import { budgetOf } from '../../src/kit/budget.ts'
+import { asFailure } from '../../src/kit/failure.ts'
+import { senderOf } from '../../src/kit/send.ts'
+import { frozenLab } from '../lab/clock.ts'
+import { type IssuerOptions, labIssuer } from '../lab/issuer.ts'
+import { deeds } from '../lab/transcript.ts'
+import { type Imagination, imagineWorld } from '../lab/world.ts'
+
+const SECRET = 'hunter22-and-more'
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** Supplies for a lease called `app`, in a step with these inputs. */
+function supplied(inputs: Readonly<Record<string, string>>) {
+  const world = imagineWorld({ hosts: {} })
+  const sender = senderOf(world, budgetOf(world, 6_000))
+  const from = { sender, inputs: () => new Map(Object.entries(inputs)), issuer: undefined }
+  return { world, supplies: suppliesFor(world, 'app', from) }
+}
+
+describe('an input that a revocation needs', () => {
+  test.each<[string, Readonly<Record<string, string>>]>([
+    ['of the flat form', { 'client-secret': SECRET }],
+    ['inside leases', { leases: `other: {client-secret: x}\napp: {client-secret: ${SECRET}}` }],
+  ])('%s is used where its SHA-256 is that of the receipt, and is masked', async (_, inputs) => {
+    const { world, supplies } = supplied(inputs)
+    const secret = await supplies.input('client-secret', digest(SECRET))
+    expect(secret.reveal()).toBe(SECRET)
+    expect(deeds(world.transcript, 'hush')).toMatchObject([{ value: SECRET }])
+  })
+
+  test.each<[string, Readonly<Record<string, string>>, RegExp]>([
+    ['is empty by now', {}, /"client-secret" is needed .* is empty/],
+    ['is another by now', { 'client-secret': 'other' }, /"client-secret" .* SHA-256 differs/],
+    ['stands in another lease', { leases: 'other: {client-secret: x}' }, /is empty/],
+    ['is not a string', { leases: 'app: {client-secret: [x]}' }, /is empty/],
+    ['stands in leases that are no mapping', { leases: 'app' }, /is empty/],
+    ['stands in leases that cannot be read', { leases: '{' }, /is empty/],
+    ['stands beside leases', { leases: 'app: {}', 'client-secret': SECRET }, /is empty/],
+  ])('is rejected where it %s', async (_, inputs, message) => {
+    const result = supplied(inputs).supplies.input('client-secret', digest(SECRET))
+    expect(await result.catch(asFailure)).toMatchObject({
+      code: 'INPUT_INVALID',
+      message: expect.stringMatching(message),
+    })
+  })
+})
+
+describe('an ID token that a revocation needs', () => {
+  const requested = async (
+    claims: IssuerOptions['claims'] = {},
+    imagination: Partial<Imagination> = {},
+    issuer?: string,
+  ) => {
+    const lab = frozenLab()
+    const lender = labIssuer(lab, { claims })
+    const { hosts, facts, idToken } = lender
+    const world = imagineWorld({ lab, hosts, facts, idToken, ...imagination })
+    const sender = senderOf(world, budgetOf(world, 6_000))
+    const supplies = suppliesFor(world, 'app', { sender, inputs: () => new Map(), issuer })
+    const tokens = [supplies.idToken('https://one.test'), supplies.idToken('https://one.test')]
+    return { world, tokens: await Promise.all(tokens.map((token) => token.catch(asFailure))) }
+  }
+
+  test('is requested and verified each time, with the keys fetched once', async () => {
+    const { world, tokens } = await requested()
+    expect(tokens).toMatchObject([{ audience: 'https://one.test' }, { lease: 'app' }])
+    const paths = deeds(world.transcript, 'request').map(({ url }) => new URL(url).pathname)
+    expect(paths.filter((path) => path.endsWith('/jwks'))).toHaveLength(1)
+    expect(paths).toHaveLength(3)
+  })
+
+  test('is accepted for the event that main accepted', async () => {
+    const facts = { ...labIssuer(frozenLab()).facts, event_name: 'issue_comment' }
+    const { tokens } = await requested({ event_name: 'issue_comment' }, { facts })
+    expect(tokens[0]).toMatchObject({ lease: 'app' })
+  })
+
+  test.each<[string, IssuerOptions['claims'], string]>([
+    ['of another run', { run_id: '7' }, 'RUN_MISMATCH'],
+    ['for another audience', { aud: 'https://two.test' }, 'ID_TOKEN_INVALID'],
+    ['of another issuer', { iss: 'https://evil.example' }, 'ID_TOKEN_INVALID'],
+  ])('is rejected if it is %s', async (_, claims, code) => {
+    const { tokens } = await requested(claims)
+    expect(tokens).toMatchObject([{ code }, { code }])
+  })
+
+  test('is not requested where main could request none, or of an issuer that cannot be', async () => {
+    const none = await requested({}, { idToken: undefined })
+    expect(none.tokens[0]).toMatchObject({ code: 'ID_TOKEN_UNAVAILABLE' })
+    const other = await requested({}, {}, 'https://evil.example')
+    expect(other.tokens[0]).toMatchObject({ code: 'INTERNAL' })
+    expect(deeds(other.world.transcript, 'request')).toEqual([])
+  })
+})

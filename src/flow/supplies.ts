@@ -1,0 +1,60 @@
+import { Failure } from '../kit/failure.ts'
+import { Secret } from '../kit/secret.ts'
+import type { Sender } from '../kit/send.ts'
+import type { World } from '../kit/world.ts'
+import type { Opening } from '../lease/journal.ts'
+import type { Supplies } from '../providers/provider.ts'
+import type { TokenSource } from './tokenSource.ts'
+
+/** The inputs by lower-case name, as the runner evaluates them in this process. */
+export type Inputs = () => ReadonlyMap<string, string>
+
+/** Returns what the revocation of one lease may need; nothing is loaded or requested before. */
+export function suppliesFor(
+  world: World,
+  lease: string,
+  from: { readonly sender: Sender; readonly inputs: Inputs } & Pick<Opening, 'issuer'>,
+): Supplies {
+  let source: Promise<TokenSource> | undefined
+  return {
+    async input(name, sha256) {
+      const value = await suppliedInput(from.inputs(), lease, name)
+      if (value === undefined)
+        throw new Failure(
+          'INPUT_INVALID',
+          `"${name}" is needed for the revocation, and is empty in this step`,
+        )
+      const { hash } = await import('node:crypto')
+      if (hash('sha256', value) !== sha256)
+        throw new Failure(
+          'INPUT_INVALID',
+          `"${name}" is not the value with which the lease was obtained: its SHA-256 differs`,
+        )
+      const secret = new Secret(value)
+      world.hush(secret)
+      return secret
+    },
+    async idToken(audience) {
+      source ??= import('./tokenSource.ts').then(({ openTokenSource }) =>
+        openTokenSource(world, from.sender, from.issuer),
+      )
+      return (await source)(audience, lease)
+    },
+  }
+}
+
+/** Returns an input of a lease from the flat form, or from the YAML of `leases`. */
+async function suppliedInput(
+  inputs: ReadonlyMap<string, string>,
+  lease: string,
+  name: string,
+): Promise<string | undefined> {
+  const text = inputs.get('leases')
+  if (text === undefined) return inputs.get(name)
+  const { loadYaml } = await import('../inputs/yaml.ts')
+  const parsed = (await loadYaml())(text)
+  const leases = 'node' in parsed ? parsed.node : undefined
+  const fields = leases instanceof Map ? (leases.get(lease) as unknown) : undefined
+  const value = fields instanceof Map ? (fields.get(name) as unknown) : undefined
+  return typeof value === 'string' ? value : undefined
+}

@@ -1,0 +1,34 @@
+import { keysOf } from '../identity/keys.ts'
+import { requestToken } from '../identity/request.ts'
+import { issuerOf } from '../identity/source.ts'
+import { type VerifiedToken, verify } from '../identity/verify.ts'
+import { Failure } from '../kit/failure.ts'
+import type { Sender } from '../kit/send.ts'
+import type { World } from '../kit/world.ts'
+
+/** Requests an ID token for an audience and verifies it, on behalf of a lease. */
+export type TokenSource = (audience: string, lease: string) => Promise<VerifiedToken>
+
+/**
+ * Returns a source of verified ID tokens for revocations. Main has compared this run's claims with
+ * what the workflow expects and has accepted its event; signature, issuer, audience, times and run
+ * are checked for each token.
+ */
+export function openTokenSource(
+  world: World,
+  sender: Sender,
+  issuer: string | undefined,
+): TokenSource {
+  const found = issuerOf(world.job.fact('server_url'), issuer)
+  if ('mistake' in found)
+    throw new Failure('INTERNAL', `the issuer in the header of the journal ${found.mistake}`)
+  const keys = keysOf(world, sender, found.issuer)
+  const accepted = new Set([world.job.fact('event_name') ?? ''])
+  return async (audience, lease) => {
+    const jwt = await requestToken(world, sender, audience)
+    const terms = { ...found, audience, keys, world, allowEvents: accepted, verifySignature: true }
+    const token = (await verify(jwt, terms, [{ name: lease, expect: [] }])).get(lease)
+    if (!token) throw new Failure('INTERNAL', 'a verified token went missing')
+    return token
+  }
+}
