@@ -120,8 +120,8 @@ async function revoke(
   const { ca } = receipt
   return returns.revoke(
     {
-      send: (request, judging) =>
-        sender.send('next' in request ? request : { ...request, ca }, judging),
+      send: (request, transient) =>
+        sender.send('next' in request ? request : { ...request, ca }, transient),
     },
     receipt,
   )
