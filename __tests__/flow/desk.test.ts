@@ -6,6 +6,7 @@ import { budgetOf } from '../../src/kit/budget.ts'
 import { Failure } from '../../src/kit/failure.ts'
 import { Secret } from '../../src/kit/secret.ts'
 import { senderOf } from '../../src/kit/send.ts'
+import type { Judge } from '../../src/kit/verdict.ts'
 import type { Request } from '../../src/kit/world.ts'
 import { openJournal } from '../../src/lease/journal.ts'
 import { outstanding } from '../../src/lease/outstanding.ts'
@@ -66,7 +67,10 @@ const ask = (headers: Request['headers'] = {}): Request => ({
   headers,
   expects: 'json',
 })
-const login = ({ jwt }: VerifiedToken): Request => ask({ authorization: jwt })
+const login = {
+  request: ({ jwt }: VerifiedToken): Request => ask({ authorization: jwt }),
+}
+const reject: Judge = ({ status }) => (status === 400 ? 'retry-with-fresh-token' : undefined)
 const shown = (world: Imagined): readonly (string | undefined)[] =>
   deeds(world.transcript, 'request').map(({ headers }) => headers['authorization'])
 
@@ -131,8 +135,21 @@ describe('each attempt to exchange a token', () => {
 
   test('carries another when the server did not like the last one', async () => {
     const { world, at } = desk([{ status: 400, body: { error: 'seen' } }])
-    await at.exchange(login, ({ status }) => status === 400)
+    await at.exchange({ ...login, judge: reject })
     expect(shown(world)).toEqual(['first', 'fresh 1'])
+  })
+
+  test('carries another only once when the server did not like the last one', async () => {
+    const { world, at } = desk([{ status: 400 }, { status: 503 }, { status: 400 }])
+    const { answer } = await at.exchange({ ...login, judge: reject })
+    expect([answer.status, shown(world)]).toEqual([400, ['first', 'fresh 1', 'fresh 2']])
+  })
+
+  test('is returned with the token that was presented', async () => {
+    const { at } = desk([lost])
+    const { token } = await at.exchange(login)
+    expect(token.jwt.reveal()).toBe('fresh 1')
+    expect(at.token.jwt.reveal()).toBe('first')
   })
 })
 
@@ -194,26 +211,25 @@ describe('the journal of an exchange', () => {
 
   test('is closed by a failure that the provider knows for a no, whether it passes or not', async () => {
     const passing = desk([{ status: 503, body: { error: 'busy' } }])
-    await passing.at.exchange(login, ({ status }) => status === 503)
+    const judge: Judge = ({ status }) => (status === 503 ? 'retry' : undefined)
+    await passing.at.exchange({ ...login, judge })
     expect(passing.open().lost).toHaveLength(1)
     const final = desk([{ status: 500, body: { error: 'misconfigured' } }])
     const refusal = new Failure('EXCHANGE_REFUSED', 'no')
-    const never = (): never => {
-      throw refusal
-    }
-    await expect(final.at.exchange(login, never)).rejects.toBe(refusal)
+    await expect(final.at.exchange({ ...login, judge: () => refusal })).rejects.toBe(refusal)
     expect(final.open().lost).toEqual([])
   })
 
   test('is closed by a yes that leased nothing', async () => {
     const { at, open } = desk([])
-    at.nothing((await at.exchange(login)).intent)
+    const { leasedNothing } = await at.exchange(login)
+    leasedNothing()
     expect(open().lost).toEqual([])
   })
 
   test('says of a thing how to give it back', async () => {
     const { at, open } = desk([], { ca: 'PEM' })
-    const { intent } = await at.lease(ask())
+    const { intent } = await at.requestLease({ request: ask() })
     at.keep({ intent, id: 'one', expiresAt: START + 9, way: { token: 't' } })
     at.keep({ intent, id: 'two', expiresAt: undefined, way: null, note: 'ask an administrator' })
     expect(open().lost).toEqual([])
@@ -246,44 +262,35 @@ describe('the journal of an exchange', () => {
     ])
   })
 
-  test('adds to a thing what goes back with it, and nothing to what was never kept', async () => {
-    const { at, open, journal } = desk([])
+  test('extends a receipt by what is revoked with it', async () => {
+    const { at, open } = desk([])
     const first = await at.exchange(login)
-    const second = await at.lease(ask())
-    const kept = {
-      intent: first.intent,
-      id: 'one',
-      expiresAt: START + 9,
-      way: { token: 't', ends: '' },
-    }
-    at.keep(kept)
-    at.more(kept, { intent: second.intent, expiresAt: undefined, way: { ends: 'two' } })
+    const second = await at.requestLease({ request: ask() })
+    const way = { token: 't', ends: '' }
+    const receipt = at.keep({ intent: first.intent, id: 'one', expiresAt: START + 9, way })
+    receipt.extend({ intent: second.intent, expiresAt: undefined, way: { ends: 'two' } })
     expect(open()).toMatchObject({
       lost: [],
       receipts: [[2, { id: 'one', expiresAt: null, way: { token: 't', ends: 'two' } }]],
     })
-    const before = journal.entries.length
-    at.more({ ...kept }, { intent: second.intent, expiresAt: undefined, way: {} })
-    expect(journal.entries).toHaveLength(before)
   })
 
-  test('knows what was given back already, and nothing of what was never kept', async () => {
-    const { at, open, journal } = desk([])
+  test('knows what was revoked already, also of two receipts that are alike', async () => {
+    const { at, open } = desk([])
     const { intent } = await at.exchange(login)
-    const kept = { intent, id: 'one', expiresAt: undefined, way: { token: 't' } }
-    at.keep(kept)
-    at.returned(kept)
-    expect(open().receipts).toEqual([])
-    const before = journal.entries.length
-    at.returned({ ...kept })
-    expect(journal.entries).toHaveLength(before)
+    const draft = { intent, id: 'one', expiresAt: undefined, way: { token: 't' } }
+    const [first] = [at.keep(draft), at.keep(draft)]
+    first?.revoked()
+    expect(open().receipts.map(([number]) => number)).toEqual([2])
   })
 })
 
 describe('a desk', () => {
   test('names the host that was asked when it gives up, which is not always the one that was ordered from', async () => {
     const { at } = desk(Array<Fault>(99).fill({ status: 503 }), { host: 'issuer.lab.test' })
-    await expect(at.lease(ask())).rejects.toThrow(/^server\.lab\.test returned 503/)
+    await expect(at.requestLease({ request: ask() })).rejects.toThrow(
+      /^server\.lab\.test returned 503/,
+    )
   })
 
   test('masks a secret at its birth', () => {
@@ -294,7 +301,7 @@ describe('a desk', () => {
 
   test.each<[string, (at: Desk) => Promise<unknown>]>([
     ['exchanges', (at) => at.exchange(login)],
-    ['leases', (at) => at.lease(ask())],
+    ['leases', (at) => at.requestLease({ request: ask() })],
     ['asks', (at) => at.send(ask())],
     ['asks again and again', (at) => at.send({ host: 'server.lab.test', next: async () => ask() })],
   ])('trusts the further authority of its lease when it %s', async (_, act) => {
@@ -308,14 +315,16 @@ describe('a desk', () => {
 
   test('tells a provider what it may know of step, token and time', () => {
     const { world, at } = desk([])
-    at.say('plain', 'hello')
-    expect([at.name, at.audience, at.claims, at.now(), at.fact('run_attempt')]).toEqual([
+    at.log('plain', 'hello')
+    const { lease, audience, claims } = at.token
+    expect([lease, audience, claims, at.clock.now(), at.job.fact('run_attempt')]).toEqual([
       'app',
       'aud',
       { ref: 'main' },
       START,
       '1',
     ])
-    expect([at.random(4).length, world.said()]).toEqual([4, 'hello'])
+    expect(Object.keys(at).length).toBeLessThanOrEqual(10)
+    expect([at.clock.random(4).length, world.said()]).toEqual([4, 'hello'])
   })
 })

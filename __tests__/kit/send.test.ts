@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { budgetOf, left, patience, shareOf } from '../../src/kit/budget.ts'
 import { Failure } from '../../src/kit/failure.ts'
 import { type Attempt, senderOf } from '../../src/kit/send.ts'
+import type { Judge, Judging } from '../../src/kit/verdict.ts'
 import type { Answer, Request } from '../../src/kit/world.ts'
 import type { LabAnswer } from '../lab/handler.ts'
 import { deeds } from '../lab/transcript.ts'
@@ -123,22 +124,48 @@ describe('an answer', () => {
 
   test('may be known by the server alone to be worth another attempt', async () => {
     const world = answering([{ status: 403, body: 'Pending' }, fine])
-    expect(
-      (await senderOf(world, budgetOf(world, 60_000)).send(ask(), ({ text }) => text === 'Pending'))
-        .status,
-    ).toBe(200)
+    const judge: Judge = ({ text }) => (text === 'Pending' ? 'retry' : undefined)
+    expect((await senderOf(world, budgetOf(world, 60_000)).send(ask(), { judge })).status).toBe(200)
   })
 
   test('of 5xx may be known by the server alone to be final', async () => {
     const refusal = new Failure('EXCHANGE_REFUSED', 'never')
     const world = answering([{ status: 500 }, fine])
-    const refuse = (): boolean => {
-      throw refusal
-    }
-    expect(await failureOf(senderOf(world, budgetOf(world, 60_000)).send(ask(), refuse))).toBe(
-      refusal,
-    )
+    const sent = senderOf(world, budgetOf(world, 60_000)).send(ask(), { judge: () => refusal })
+    expect(await failureOf(sent)).toBe(refusal)
     expect(requests(world)).toBe(1)
+  })
+})
+
+describe('a judge', () => {
+  const attempts = async (judging: Judging, order: readonly Fault[]): Promise<string> => {
+    const world = answering(order)
+    const sent = senderOf(world, budgetOf(world, 60_000)).send(ask(), judging)
+    const end = await sent.then(({ status }) => String(status), String)
+    return `${requests(world)}: ${end}`
+  }
+
+  test('may accept what the general rules would retry', async () =>
+    expect(await attempts({ judge: () => 'accept' }, [{ status: 200 }])).toBe('1: 200'))
+
+  test('is told which attempt it is', async () => {
+    const judge: Judge = (_, attempt) => (attempt < 4 ? 'retry' : undefined)
+    expect(await attempts({ judge }, [{ status: 403 }])).toBe('4: 403')
+  })
+
+  test('explains the last response when the attempts end', async () => {
+    const explain: Judging['explain'] = ({ status }) =>
+      status === 400 ? { sign: 'busy', causes: ['a'], cure: 'B.' } : undefined
+    const judging: Judging = { judge: () => 'retry', explain }
+    const world = answering([{ status: 400 }])
+    const sent = senderOf(world, budgetOf(world, 1_000)).send(ask(), judging)
+    expect(await failureOf(sent)).toMatchObject({
+      code: 'UNREACHABLE',
+      message: expect.stringMatching(/^vault\.lab\.test returned 400 \(\d+ attempts\): busy$/),
+      causes: ['a'],
+      cure: 'B.',
+    })
+    expect(await attempts(judging, [{ status: 503 }])).not.toContain('busy')
   })
 })
 

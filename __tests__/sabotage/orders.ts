@@ -70,7 +70,7 @@ export const orders: readonly Fault[] = [
   },
   {
     breaks: 'order 4: an intent before each attempt',
-    file: 'src/flow/leasing.ts',
+    file: 'src/flow/intentGuard.ts',
     find: 'intent = journal.note({',
     replace: 'if (intent < 0) intent = journal.note({',
     guard: line('4. post names an answer that was lost'),

@@ -9,14 +9,14 @@ const at = (file: string, named: string): Fault['guard'] => ({
 export const retry: readonly Fault[] = [
   {
     breaks: 'H1: a fresh ID token after a lost response',
-    file: 'src/flow/pass.ts',
+    file: 'src/flow/tokenSupply.ts',
     find: 'needsFresh ||= !(',
     replace: 'needsFresh ||= false && !(',
     guard: at('providers/freshTokens', 'issues a lease after a response that was lost or cut'),
   },
   {
     breaks: 'H1: a fresh ID token after an unclear response, too',
-    file: 'src/flow/pass.ts',
+    file: 'src/flow/tokenSupply.ts',
     find: 'needsFresh ||= !(',
     replace: 'needsFresh ||= outcome instanceof Failure && !(',
     guard: at('providers/freshTokens', 'issues a lease after a 502 of a gateway'),
@@ -65,8 +65,22 @@ export const retry: readonly Fault[] = [
   {
     breaks: 'U17: a request ID never has the form of a token',
     file: 'src/kit/requestId.ts',
-    find: '[0-9A-Fa-f:-]{6,38}',
-    replace: '[0-9A-Za-z_.:-]{6,38}',
+    find: '[0-9A-Fa-f][0-9A-Fa-f:-]{6,38}[0-9A-Fa-f]',
+    replace: '[\\w.:-]{8,40}',
     guard: at('kit/requestId', 'is dropped in the form of "hvs.'),
+  },
+  {
+    breaks: 'C2: a server that rejects two tokens in a row gets no third',
+    file: 'src/flow/intentGuard.ts',
+    find: 'renewed = true',
+    replace: 'renewed = false',
+    guard: at('flow/desk', 'carries another only once when the server did not like the last one'),
+  },
+  {
+    breaks: 'C3: the exchange returns the token that was presented',
+    file: 'src/flow/desk.ts',
+    find: 'token: supply.current }',
+    replace: 'token }',
+    guard: at('flow/desk', 'is returned with the token that was presented'),
   },
 ]

@@ -159,9 +159,9 @@ export const rules: readonly Fault[] = [
   },
   {
     breaks: 'rule 10: a refusal is final at once',
-    file: 'src/kit/send.ts',
-    find: 'answer.status >= 500',
-    replace: 'answer.status >= 400',
+    file: 'src/kit/verdict.ts',
+    find: 'status >= 500',
+    replace: 'status >= 400',
     guard: line('5. nothing is exported when the second of two fails, and the first is given back'),
   },
   {

@@ -1,13 +1,14 @@
 import type { VerifiedToken } from '../identity/verify.ts'
 import { Secret } from '../kit/secret.ts'
-import type { Attempt, Sender, Transient } from '../kit/send.ts'
+import type { Attempt, Sender } from '../kit/send.ts'
+import type { Judging } from '../kit/verdict.ts'
 import type { Request, World } from '../kit/world.ts'
 import type { Journal } from '../lease/journal.ts'
 import type { Desk, Granted } from '../providers/provider.ts'
-import { leasing } from './leasing.ts'
+import { guardIntents } from './intentGuard.ts'
 import { allParts } from './parts.ts'
-import { passOf } from './pass.ts'
 import { receiptsOf } from './receipts.ts'
+import { supplyTokens } from './tokenSupply.ts'
 import type { Tokens } from './tokens.ts'
 import type { Wanted } from './wanted.ts'
 
@@ -20,57 +21,49 @@ export interface Office {
   readonly halt: AbortController
 }
 
-/** The desk at which a provider obtains one lease. */
+/** The session in which a provider obtains one lease. */
 export function deskOf(
   world: World,
   office: Office,
   lease: { readonly wanted: Wanted; readonly token: VerifiedToken },
 ): Desk {
   const { wanted, token } = lease
-  const { name, order, ca, audience } = wanted
+  const { name, order, ca } = wanted
   const { journal, sender, tokens, halt } = office
   let presented = false
   const withCa = (request: Request): Request => ({ ...request, ca })
-  const obtain = async (
-    request: Pick<Attempt, 'next' | 'prepare' | 'settle'>,
-    transient: Transient = () => false,
-    life = order.livesAtMost,
-  ): Promise<Granted> => {
-    const attempt = leasing({
-      world,
-      journal,
-      wanted,
-      life,
-      ...request,
-      next: async () => withCa(await request.next()),
-    })
-    const answer = await sender.send(attempt, (each) => attempt.judge(each, transient))
-    return { answer, intent: attempt.intent }
+  const obtain = async (source: Source, life = order.livesAtMost): Promise<Granted> => {
+    const next = async (): Promise<Request> => withCa(await source.next())
+    const guarded = guardIntents({ ...source, world, journal, wanted, life, next })
+    const answer = await sender.send(guarded, guarded)
+    const { intent, leasedNothing } = guarded
+    return { answer, intent, leasedNothing }
   }
   return {
-    ...{ name, audience, claims: token.claims },
-    now: () => world.now(),
-    random: (bytes) => world.random(bytes),
-    say: (level, text) => world.say(level, text),
-    fact: (each) => world.job.fact(each),
-    send: (request, transient) =>
+    token,
+    clock: { now: () => world.now(), random: (bytes) => world.random(bytes) },
+    job: { fact: (each) => world.job.fact(each) },
+    log: (level, text) => world.say(level, text),
+    send: (request, judging) =>
       sender.send(
         'next' in request
           ? { ...request, next: async () => withCa(await request.next()) }
           : withCa(request),
-        transient,
+        judging,
       ),
-    exchange(ask, transient) {
+    async exchange(ask) {
       // What a server takes once is not sent in a second exchange either.
-      const pass = passOf(world, tokens, { ...lease, used: presented && order.tokenUse === 'once' })
+      const used = presented && order.tokenUse === 'once'
       presented = true
-      const next = async (): Promise<Request> => ask(await pass.token())
-      return obtain({ next, prepare: pass.prepare, settle: pass.used }, transient)
+      const supply = supplyTokens(world, tokens, { ...lease, used })
+      const next = async (): Promise<Request> => ask.request(await supply.token())
+      const { prepare, onSent: settle } = supply
+      const granted = await obtain({ ...ask, next, prepare, settle })
+      return { ...granted, token: supply.current }
     },
-    lease: (ask, transient, life) => obtain({ next: async () => ask }, transient, life),
+    requestLease: (ask) => obtain({ ...ask, next: async () => ask.request }, ask.life),
     all: (parts) => allParts(parts, (failure) => halt.abort(failure.of(name))),
-    nothing: (intent) => void journal.note({ kind: 'refused', intent }),
-    ...receiptsOf(journal, wanted),
+    keep: receiptsOf(journal, wanted),
     secret(text) {
       const secret = new Secret(text)
       world.hush(secret)
@@ -78,3 +71,5 @@ export function deskOf(
     },
   }
 }
+
+type Source = Omit<Attempt, 'host'> & Judging

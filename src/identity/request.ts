@@ -2,6 +2,7 @@ import { safeAddress } from '../kit/address.ts'
 import { asFailure, Failure, type FailureFacts } from '../kit/failure.ts'
 import { Secret } from '../kit/secret.ts'
 import type { Sender } from '../kit/send.ts'
+import type { Verdict } from '../kit/verdict.ts'
 import type { Answer, World } from '../kit/world.ts'
 import { parseObject } from './strictJson.ts'
 import { unavailable } from './unavailable.ts'
@@ -20,7 +21,7 @@ export async function requestToken(
   url.searchParams.set('audience', audience)
   const headers = { Authorization: new Secret(`Bearer ${idToken.bearer.reveal()}`) }
   const answer = await sender
-    .send({ method: 'GET', url, headers, expects: 'json' }, starting)
+    .send({ method: 'GET', url, headers, expects: 'json' }, { judge })
     .catch((error: unknown) => {
       throw explained(asFailure(error))
     })
@@ -48,8 +49,8 @@ function addressOf(text: string): URL {
 }
 
 /** The server is slower to learn that the job has begun than the job is to ask. */
-const starting = ({ status, text }: Answer): boolean =>
-  status === 403 && /\b(?:Pending|Delayed)\b/i.test(text)
+const judge = ({ status, text }: Answer): Verdict | undefined =>
+  status === 403 && /\b(?:Pending|Delayed)\b/i.test(text) ? 'retry' : undefined
 
 function refused({ status, text }: Answer): Failure {
   const said = (facts: FailureFacts, why: string): Failure =>

@@ -1,11 +1,12 @@
 import { type Budget, isSpent, left, patience, shareOf } from './budget.ts'
 import { asFailure, Failure } from './failure.ts'
 import { requestIdOf } from './requestId.ts'
+import { describeResponse, generalVerdict, type Judging, type Verdict } from './verdict.ts'
 import type { Answer, Request, World } from './world.ts'
 
 /** Sends a request and retries it within one budget. Identity, providers and revocation share it. */
 export interface Sender {
-  send(request: Request | Attempt, transient?: Transient): Promise<Answer>
+  send(request: Request | Attempt, judging?: Judging): Promise<Answer>
 }
 
 /** Builds the request of each attempt. */
@@ -17,10 +18,6 @@ export interface Attempt {
   settle?(outcome: Answer | Failure): void
 }
 
-/** A server's own signs that another attempt may help; throws its refusal where a 5xx says that none can. Asked first. */
-export type Transient = (answer: Answer) => boolean
-
-const REPEATED = new Set([408, 425, 429])
 const MOST_ATTEMPTS = 10
 
 /**
@@ -29,22 +26,23 @@ const MOST_ATTEMPTS = 10
  */
 export function senderOf(world: World, whole: Budget): Sender {
   return {
-    async send(asked, transient = () => false) {
+    async send(asked, judging = {}) {
       const attempt: Attempt =
         'next' in asked ? asked : { host: asked.url.host, next: async () => asked }
       const { share } = asked as Partial<Request>
       const budget = share === undefined ? whole : shareOf(world, whole, share)
-      const series: Series = { world, budget, attempt, log: retryLog(world) }
-      let telling: Answer | Failure | undefined
+      const series: Series = { world, budget, attempt, judging, log: retryLog(world) }
+      let mostInformative: Answer | Failure | undefined
       try {
         for (let count = 1; ; count++) {
-          const { outcome, expects, hurried, begun } = await begin(series, count)
-          if (!begun && telling) throw exhausted({ host: attempt.host, count: count - 1, telling })
-          if (!(outcome instanceof Failure) && !repeats(outcome, expects, transient)) return outcome
-          if (outcome instanceof Failure && !outcome.facts.transient) throw outcome
-          // Of an attempt that the end of the budget cut short, nothing is learned about the host.
-          telling = hurried && telling ? telling : outcome
-          await waitBeforeRetry(series, { host: attempt.host, count, outcome, telling })
+          const { outcome, verdict, truncated, started } = await begin(series, count)
+          if (!started && mostInformative)
+            throw retriesExhausted(series, { count: count - 1, outcome: mostInformative })
+          if (verdict instanceof Failure) throw verdict
+          if (verdict === 'accept') return outcome as Answer
+          // An attempt that the end of the budget cut short tells nothing about the host.
+          mostInformative = truncated && mostInformative ? mostInformative : outcome
+          await waitBeforeRetry(series, { count, outcome, mostInformative })
         }
       } finally {
         series.log.end()
@@ -58,101 +56,80 @@ interface Series {
   readonly world: World
   readonly budget: Budget
   readonly attempt: Attempt
+  readonly judging: Judging
   readonly log: RetryLog
 }
 
-interface Tried {
+interface AttemptResult {
   readonly outcome: Answer | Failure
-  readonly expects: Request['expects']
+  readonly verdict: Verdict
   /** It was given less time than others, and would have needed more. */
-  readonly hurried: boolean
-  /** There was time to begin it. */
-  readonly begun: boolean
+  readonly truncated: boolean
+  /** There was time to start it. */
+  readonly started: boolean
 }
 
 /**
  * A connection that was opened in advance may have died before it could carry a byte. One such
  * attempt says nothing about the host: it is repeated at once and not counted.
  */
-async function begin(series: Series, count: number): Promise<Tried> {
-  const tried = await once(series)
-  const { preconnected, unsent } = tried.outcome instanceof Failure ? tried.outcome.facts : {}
-  return count === 1 && preconnected && unsent ? once(series) : tried
+async function begin(series: Series, count: number): Promise<AttemptResult> {
+  const result = await once(series, count)
+  const { preconnected, unsent } = result.outcome instanceof Failure ? result.outcome.facts : {}
+  return count === 1 && preconnected && unsent ? once(series, count) : result
 }
 
-async function once({ world, budget, attempt }: Series): Promise<Tried> {
+async function once(
+  { world, budget, attempt, judging }: Series,
+  count: number,
+): Promise<AttemptResult> {
   budget.stop?.throwIfAborted()
   const request = await attempt.next()
-  // A fresh token takes a while; what was stopped meanwhile does not begin.
+  // A fresh token takes a while; what was stopped meanwhile does not start.
   if (budget.stop?.aborted)
     attempt.settle?.(new Failure('CANCELLED', 'the attempt did not begin', { unsent: true }))
   budget.stop?.throwIfAborted()
   const limits = patience(world, budget, request.slow)
-  const begun = !isSpent(limits.whole, budget)
-  const outcome = begun ? await world.http(request, limits).catch(asFailure) : tooLate(attempt.host)
+  const started = !isSpent(limits.whole, budget)
+  const outcome = started
+    ? await world.http(request, limits).catch(asFailure)
+    : outOfTime(attempt.host)
   attempt.settle?.(outcome)
-  const late = outcome instanceof Failure && outcome.code === 'TIMED_OUT'
-  return {
-    outcome,
-    expects: request.expects,
-    hurried: late && limits.whole < budget.total / 4,
-    begun,
+  if (!(outcome instanceof Failure)) {
+    const verdict = judging.judge?.(outcome, count) ?? generalVerdict(outcome, request.expects)
+    return { outcome, verdict, truncated: false, started }
   }
+  const truncated = outcome.code === 'TIMED_OUT' && limits.whole < budget.total / 4
+  return { outcome, verdict: outcome.facts.transient ? 'retry' : outcome, truncated, started }
 }
 
-/** To begin all the same would only blame the host for what others have spent. */
-const tooLate = (host: string): Failure =>
+/** Starting it all the same would only blame the host for the time that others have spent. */
+const outOfTime = (host: string): Failure =>
   new Failure('TIMED_OUT', `no time was left to ask ${host}`, { unsent: true })
 
-function repeats(answer: Answer, expects: Request['expects'], transient: Transient): boolean {
-  return (
-    transient(answer) ||
-    REPEATED.has(answer.status) ||
-    answer.status >= 500 ||
-    hollow(answer, expects)
-  )
-}
-
-const PAGE = /^\s*<(?:!doctype\s+html|html)\b/i
-
-const isPage = ({ headers, text }: Answer): boolean =>
-  PAGE.test(text) || /^text\/html\b/i.test(headers['content-type'] ?? '')
-
-/** A 2xx without what was asked for: a gateway or portal in between, rarely the server itself. */
-function hollow(answer: Answer, expects: Request['expects']): boolean {
-  const { status, text } = answer
-  if (status < 200 || status > 299 || status === 204) return false
-  // An endpoint that returns no body still never returns HTML.
-  if (PAGE.test(text)) return true
-  if (expects === 'nothing') return false
-  // A server that mislabels its JSON has leased all the same: asked again, it would lease twice.
-  const mislabelled = expects === 'json' && /^\s*\{/.test(text)
-  return text.trim() === '' || (isPage(answer) && !mislabelled)
-}
-
-interface Last {
-  readonly host: string
+interface RetryState {
   readonly count: number
   readonly outcome: Answer | Failure
-  /** The one that says most about the host. */
-  readonly telling: Answer | Failure
+  readonly mostInformative: Answer | Failure
 }
 
 /** Waits before the next attempt while that is prepared. Throws if the limits allow none. */
-async function waitBeforeRetry(series: Series, last: Last): Promise<void> {
+async function waitBeforeRetry(series: Series, state: RetryState): Promise<void> {
   const { world, budget, attempt, log } = series
-  const { host, count, outcome } = last
+  const { count, outcome } = state
+  const last = { count, outcome: state.mostInformative }
   const backOff = backOffMs(world, budget, count)
   const asked = outcome instanceof Failure ? 0 : retryAfter(world, outcome)
   const rest = left(world, budget)
   const wait = Math.max(backOff, asked)
   if (asked > 0 && isSpent(rest - asked, budget))
-    throw exhausted(
-      last,
-      ` and asked to wait ${Math.ceil(asked / 1000)} s, ${Math.floor(rest / 1000)} s left`,
-    )
-  if (count >= MOST_ATTEMPTS || isSpent(rest - wait, budget)) throw exhausted(last)
-  const reason = outcome instanceof Failure ? outcome.message : `${host} ${returned(outcome)}`
+    throw retriesExhausted(series, {
+      ...last,
+      more: ` and asked to wait ${Math.ceil(asked / 1000)} s, ${Math.floor(rest / 1000)} s left`,
+    })
+  if (count >= MOST_ATTEMPTS || isSpent(rest - wait, budget)) throw retriesExhausted(series, last)
+  const reason =
+    outcome instanceof Failure ? outcome.message : `${attempt.host} ${describeResponse(outcome)}`
   log.note(reason, wait, rest)
   // Both at once: what the next attempt needs, such as a fresh ID token, costs no further wait.
   const cut = new AbortController()
@@ -204,17 +181,15 @@ function retryAfter(world: World, { headers }: Answer): number {
   return Number.isNaN(date) ? 0 : Math.max(0, date - world.now() * 1000)
 }
 
-/** What came back, in our own words. */
-function returned(answer: Answer): string {
-  const { status } = answer
-  if (status > 299) return `returned ${status}`
-  return `returned ${status} with ${isPage(answer) ? 'a web page' : 'an empty body'}`
+interface End {
+  readonly count: number
+  /** The outcome that says most about the host. */
+  readonly outcome: Answer | Failure
+  readonly more?: string
 }
 
-function exhausted(
-  { host, count, telling: outcome }: Omit<Last, 'outcome'>,
-  more: string = '',
-): Failure {
+function retriesExhausted({ attempt, judging }: Series, end: End): Failure {
+  const { count, outcome, more = '' } = end
   const tries = count === 1 ? 'one attempt' : `${count} attempts`
   if (outcome instanceof Failure)
     return new Failure(outcome.code, `${outcome.message} (${tries})`, {
@@ -223,15 +198,18 @@ function exhausted(
       cause: outcome,
     })
   const requestId = requestIdOf(outcome)
-  const message = `${host} ${returned(outcome)}${more} (${tries})`
+  const message = `${attempt.host} ${describeResponse(outcome)}${more} (${tries})`
   if (outcome.status < 300) return new Failure('ANSWER_INVALID', message, { requestId })
+  const known = judging.explain?.(outcome)
+  if (known) {
+    const { sign, causes, cure } = known
+    return new Failure('UNREACHABLE', `${message}: ${sign}`, { requestId, causes, cure })
+  }
+  const limited = 'the server limits how often it may be asked'
+  const failing = 'the server, or a gateway before it, is failing or overloaded'
   return new Failure('UNREACHABLE', message, {
     requestId,
-    causes: [
-      outcome.status === 429
-        ? 'the server limits how often it may be asked'
-        : 'the server, or a gateway before it, is failing or overloaded',
-    ],
+    causes: [outcome.status === 429 ? limited : failing],
     cure: 'Try again; if it lasts, look at the health of the server, or raise `timeout`.',
   })
 }

@@ -3,7 +3,8 @@ import type { Field } from '../inputs/field.ts'
 import type { Reader } from '../inputs/reader.ts'
 import type { FailureCode } from '../kit/failure.ts'
 import type { Secret } from '../kit/secret.ts'
-import type { Sender, Transient } from '../kit/send.ts'
+import type { Sender } from '../kit/send.ts'
+import type { Judging } from '../kit/verdict.ts'
 import type { Answer, Request, World } from '../kit/world.ts'
 import type { Lease } from '../lease/credentials.ts'
 import type { Receipt, Way } from '../lease/entry.ts'
@@ -77,39 +78,57 @@ export interface Order {
   exchange(desk: Desk): Promise<Lease>
 }
 
-/** What a provider works with while it obtains one lease. Every request carries the lease's `ca` by itself. */
+/**
+ * What a provider works with while it obtains one lease. Every request carries the lease's `ca` by
+ * itself. `send` is for requests that lease nothing.
+ */
 export interface Desk extends Sender {
-  /** Sends the token: notes an intent before each attempt, with a token that is fit for it. */
-  exchange(ask: (token: VerifiedToken) => Request, transient?: Transient): Promise<Granted>
-  /** Sends a request that leases something without the token (a dynamic secret): notes an intent before each attempt. `life` in seconds, where it is not that of the order. */
-  lease(ask: Request, transient?: Transient, life?: number): Promise<Granted>
-  /** Parts of this lease, at once: all of them, or the first failure once every one is settled; it stops new attempts of the others. */
+  /** Sends the ID token: an intent is journalled before each attempt, whose token is fit for it. */
+  exchange(ask: Exchange): Promise<Exchanged>
+  /** Sends a request that leases something without the token, such as a dynamic secret. */
+  requestLease(ask: LeaseRequest): Promise<Granted>
+  /** Journals what was obtained; must be called before the next request. */
+  keep(kept: Kept): ReceiptHandle
+  /**
+   * Parts of this lease, at once. Returns all of them, or throws the first failure once every part
+   * is settled; a failure stops new attempts of the others.
+   */
   all<T>(parts: readonly Promise<T>[]): Promise<readonly T[]>
-  /** A yes that leased nothing after all: closes its intent. */
-  nothing(intent: number): void
-  /** Notes what was obtained, before the next request. */
-  keep(kept: Kept): void
-  /** Notes what was obtained beside something kept before, and is given back with it: its way is only what it adds. */
-  more(kept: Kept, added: Pick<Kept, 'intent' | 'expiresAt'> & { readonly way: Way }): void
-  /** The thing was given back during main already. */
-  returned(kept: Kept): void
-  /** Wraps a secret and masks it, at birth. */
+  /** Wraps a secret and masks it. */
   secret(text: string): Secret
-  /** The claims of the verified token of this lease, for messages that compare our side with theirs. */
-  readonly claims: Readonly<Record<string, unknown>>
-  readonly audience: string
-  /** The lease's name. */
-  readonly name: string
-  readonly now: World['now']
-  readonly random: World['random']
-  readonly say: World['say']
-  readonly fact: World['job']['fact']
+  readonly clock: Pick<World, 'now' | 'random'>
+  readonly log: World['say']
+  readonly job: Pick<World['job'], 'fact'>
+  /** The token with which the lease began; a retry may present a fresh one. */
+  readonly token: VerifiedToken
 }
 
-/** An answer to a request that may have leased something; `intent` is what a receipt closes. A status of 400 and more has closed it already. */
+/** A request that carries the ID token, and how its responses are judged. */
+export interface Exchange extends Judging {
+  request(token: VerifiedToken): Request
+}
+
+/** A request that leases something without the ID token, and how its responses are judged. */
+export interface LeaseRequest extends Judging {
+  readonly request: Request
+  /** Seconds that the lease may be valid, where they are not those of the order. */
+  readonly life?: number | undefined
+}
+
+/**
+ * The response to a request that may have leased something; `intent` is what a receipt closes. A
+ * 3xx or 4xx status, and whatever the provider judged to have leased nothing, has closed it.
+ */
 export interface Granted {
   readonly answer: Answer
   readonly intent: number
+  /** The success response leased nothing after all: closes the intent. */
+  leasedNothing(): void
+}
+
+/** The response to an exchange, and the token that was presented for it. */
+export interface Exchanged extends Granted {
+  readonly token: VerifiedToken
 }
 
 /** A thing obtained: what its receipt says beyond what the flow knows. */
@@ -119,4 +138,12 @@ export interface Kept {
   readonly expiresAt: number | undefined
   readonly way: Way | null
   readonly note?: string
+}
+
+/** A journalled receipt. */
+export interface ReceiptHandle {
+  /** Journals what was obtained beside it and is revoked with it; `way` is only what that adds. */
+  extend(added: Pick<Kept, 'intent' | 'expiresAt'> & { readonly way: Way }): void
+  /** Journals that it was revoked. */
+  revoked(): void
 }

@@ -1,11 +1,12 @@
 import { Failure } from '../../kit/failure.ts'
-import type { Transient } from '../../kit/send.ts'
+import type { Judging } from '../../kit/verdict.ts'
+import type { Answer } from '../../kit/world.ts'
 import { refused } from '../answer.ts'
 import { presented } from '../presented.ts'
-import type { Desk, Granted, Refusal } from '../provider.ts'
+import type { Desk, Granted } from '../provider.ts'
 import type { Hop } from './chain.ts'
 import { type Recognised, recognised } from './recognised.ts'
-import { unreached } from './refusals.ts'
+import { type Row, unreached } from './refusals.ts'
 import type { Role } from './role.ts'
 import type { Action } from './session.ts'
 import type { Terms } from './terms.ts'
@@ -24,20 +25,11 @@ export interface Application {
 /** Sends a request to STS until it is admitted; a refusal that lasts is thrown in our words. */
 export async function admitted(
   application: Application,
-  send: (transient: Transient) => Promise<Granted>,
+  send: (judging: Judging) => Promise<Granted>,
 ): Promise<Granted> {
   const { action } = application
-  let seen: Refusal | undefined
-  let renewed = false
-  const granted = await send((answer) => {
-    const { row } = recognised(answer, action)
-    const again = row?.again === 'always' || (row?.again === 'once' && !renewed)
-    renewed ||= row?.again === 'once'
-    seen = again ? row : undefined
-    // A server that failed inside may have made the session: repeated like any 5xx, and its intent stays open.
-    return again && answer.status !== 500
-  }).catch((error: unknown) => {
-    throw explained(error, application, seen)
+  const granted = await send(judgingFor(action)).catch((error: unknown) => {
+    throw explained(error, application)
   })
   if (granted.answer.status === 200) return granted
   const found = recognised(granted.answer, action)
@@ -51,19 +43,28 @@ export async function admitted(
   })
 }
 
-/** No answer, or none but "not now": the causes that are usual with STS, where the place that failed knew no better. */
-function explained(error: unknown, { terms }: Application, seen: Refusal | undefined): unknown {
+function judgingFor(action: Action): Judging {
+  const retried = (answer: Answer): Row | undefined => {
+    const row = answer.status < 400 ? undefined : recognised(answer, action).row
+    return row?.again ? row : undefined
+  }
+  return {
+    judge(answer) {
+      const row = retried(answer)
+      // A 500 may have created the session: it is retried like any 5xx, and its intent stays open.
+      if (!row || answer.status === 500) return undefined
+      return row.again === 'once' ? 'retry-with-fresh-token' : 'retry'
+    },
+    explain: retried,
+  }
+}
+
+/** Adds the causes that are usual with STS if no response came and the failure names none. */
+function explained(error: unknown, { terms }: Application): unknown {
   if (!(error instanceof Failure) || error.code !== 'UNREACHABLE') return error
-  const row = seen ?? (error.facts.causes || terms.elsewhere ? undefined : unreached)
-  const sentence = seen ? `${error.message}: ${seen.sign}` : error.message
-  return row
-    ? new Failure(error.code, sentence, {
-        ...error.facts,
-        causes: row.causes,
-        cure: row.cure,
-        cause: error,
-      })
-    : error
+  if (error.facts.causes || terms.elsewhere) return error
+  const { causes, cure } = unreached
+  return new Failure(error.code, error.message, { ...error.facts, causes, cure, cause: error })
 }
 
 /** Our side of a refusal. */
@@ -73,13 +74,13 @@ function ours({ desk, role, step }: Application, { row, percent }: Recognised): 
     case 'AccessDenied':
       return step
         ? roleStatement(step.from, step.hop)
-        : [...compared(desk), ...tokenStatement(role, desk)]
+        : [...compared(desk.token), ...tokenStatement(role, desk.token)]
     case 'PackedPolicyTooLarge':
       return percent === undefined ? [] : [`  they take ${percent} % of the room that there is`]
     case 'InvalidIdentityToken':
     case 'IDPRejectedClaim':
     case undefined:
-      return step ? [] : presented(desk)
+      return step ? [] : presented(desk.token)
     default:
       return []
   }

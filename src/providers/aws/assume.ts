@@ -60,16 +60,16 @@ async function byToken(terms: Terms, desk: Desk, name: string): Promise<Assumed>
   )
   const granted = await admitted(
     { terms, desk, action: 'AssumeRoleWithWebIdentity', role },
-    (transient) =>
-      desk.exchange(
-        ({ jwt }) => ({
+    (judging) =>
+      desk.exchange({
+        ...judging,
+        request: ({ jwt }) => ({
           method: 'POST',
           url: endpoint,
           body: { kind: 'form', fields: [...fields, ['WebIdentityToken', jwt]] },
           expects: 'xml',
         }),
-        transient,
-      ),
+      }),
   )
   return obtained(granted, 'AssumeRoleWithWebIdentity', { desk, asked, host: endpoint.host })
 }
@@ -101,22 +101,22 @@ async function byRole(
   const headers = signed(request, from.session, {
     region: signingRegion(region),
     service: 'sts',
-    now: desk.now(),
+    now: desk.clock.now(),
   })
   const step = { hop, from: from.asked.role }
   const granted = await admitted(
     { terms, desk, action: 'AssumeRole', role: hop.role, step },
-    (transient) =>
-      desk.lease(
-        {
+    (judging) =>
+      desk.requestLease({
+        ...judging,
+        request: {
           method: 'POST',
           url: endpoint,
           headers,
           body: { kind: 'text', type, text: body },
           expects: 'xml',
         },
-        transient,
-      ),
+      }),
   )
   return obtained(granted, 'AssumeRole', { desk, asked, host: endpoint.host })
 }
@@ -158,6 +158,6 @@ function obtained(
 ): Assumed {
   const session = sessionOf(answer, action, { desk, host })
   desk.keep({ intent, ...receiptOf(session, asked) })
-  const principal = guarded(session, asked, desk.now())
+  const principal = guarded(session, asked, desk.clock.now())
   return { session, asked, principal, requestId: requestIdOf({ headers: answer.headers }) }
 }

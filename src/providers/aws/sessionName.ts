@@ -8,13 +8,13 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyz234567'
 
 /** A name that leads from CloudTrail back to the run, and is unique also across a matrix: `<repo>-<run>-<attempt>-<lease>-<random>`. */
 export function sessionNameOf({
-  fact,
-  name,
-  random,
-}: Pick<Desk, 'fact' | 'name' | 'random'>): string {
-  const end = `-${[...random(6)].map((byte) => LETTERS[byte % LETTERS.length]).join('')}`
+  job: { fact },
+  token,
+  clock,
+}: Pick<Desk, 'job' | 'token' | 'clock'>): string {
+  const end = `-${[...clock.random(6)].map((byte) => LETTERS[byte % LETTERS.length]).join('')}`
   const run =
-    `-${clean([fact('run_id') ?? 'run', fact('run_attempt') ?? '1', name].join('-'))}`.slice(
+    `-${clean([fact('run_id') ?? 'run', fact('run_attempt') ?? '1', token.lease].join('-'))}`.slice(
       0,
       LONGEST - end.length,
     )

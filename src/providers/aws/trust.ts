@@ -1,9 +1,9 @@
 import { shown } from '../../identity/shown.ts'
-import type { Desk } from '../provider.ts'
+import type { VerifiedToken } from '../../identity/verify.ts'
 import type { Hop } from './chain.ts'
 import type { Role } from './role.ts'
 
-type Claims = Desk['claims']
+type Claims = VerifiedToken['claims']
 
 // The claims of GitHub's tokens that trust policies can compare, by the documentation of IAM.
 const COMPARED =
@@ -12,15 +12,15 @@ const COMPARED =
   )
 
 /** Our side of a refused token: what trust policies look at. */
-export const compared = (desk: Pick<Desk, 'claims'>): readonly string[] =>
+export const compared = ({ claims }: Pick<VerifiedToken, 'claims'>): readonly string[] =>
   ['iss', ...COMPARED]
-    .filter((name) => typeof desk.claims[name] === 'string')
-    .map((name) => `  the token says ${name}: ${shown(desk.claims[name])}`)
+    .filter((name) => typeof claims[name] === 'string')
+    .map((name) => `  the token says ${name}: ${shown(claims[name])}`)
 
 /** A statement for the trust policy of a role that admits tokens of exactly this identity. */
 export function tokenStatement(
   { partition, account }: Role,
-  { claims, audience }: Pick<Desk, 'claims' | 'audience'>,
+  { claims, audience }: Pick<VerifiedToken, 'claims' | 'audience'>,
 ): readonly string[] {
   const issuer = String(claims['iss'] ?? '').replace(/^https:\/\//, '')
   if (account === '' || issuer === '') return []

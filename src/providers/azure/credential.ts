@@ -1,10 +1,10 @@
 import { shown } from '../../identity/shown.ts'
-import type { Desk } from '../provider.ts'
+import type { VerifiedToken } from '../../identity/verify.ts'
 import type { Terms } from './terms.ts'
 
 /** The federated credential that would admit this very token, ready to paste, and what is easily overlooked in it. */
 export function credential(
-  { claims, audience }: Pick<Desk, 'claims' | 'audience'>,
+  { claims, audience }: Pick<VerifiedToken, 'claims' | 'audience'>,
   { client, cloud }: Terms,
 ): readonly string[] {
   const name =

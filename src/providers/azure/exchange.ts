@@ -1,6 +1,6 @@
 import { requestIdOf } from '../../kit/requestId.ts'
 import type { Secret } from '../../kit/secret.ts'
-import type { Transient } from '../../kit/send.ts'
+import type { Verdict } from '../../kit/verdict.ts'
 import type { Answer, Request } from '../../kit/world.ts'
 import type { Lease } from '../../lease/credentials.ts'
 import { invalid, jsonOf, leniently, refused, secondsAt, tokenAt } from '../answer.ts'
@@ -48,17 +48,17 @@ async function obtain(
   { name, scope }: { readonly name: string; readonly scope: string },
 ): Promise<Granted> {
   const host = terms.cloud.authority
-  const { answer, intent } = await desk.exchange(
-    ({ jwt }) => request(terms, scope, jwt),
-    transient(),
-  )
+  const { answer, intent } = await desk.exchange({
+    request: ({ jwt }) => request(terms, scope, jwt),
+    judge,
+  })
   if (answer.status !== 200) throw unwelcome(answer, terms, desk)
   const body = jsonOf(answer, host)
   const text = tokenAt(body, 'access_token')
   if (text === undefined) throw invalid(host, 'without an access token')
   const token = desk.secret(text)
   const seconds = secondsAt(body, 'expires_in')
-  const expiresAt = seconds === undefined ? undefined : desk.now() + seconds
+  const expiresAt = seconds === undefined ? undefined : desk.clock.now() + seconds
   desk.keep({ intent, id: `${terms.client} ${scope}`, expiresAt, way: null, note: NOTE })
   return { name, token, expiresAt, requestId: requestIdOf({ headers: answer.headers }) }
 }
@@ -75,20 +75,16 @@ function request({ cloud, tenant, client }: Terms, scope: string, jwt: Secret): 
   return { method: 'POST', url, body: { kind: 'form', fields }, expects: 'json' }
 }
 
-function transient(): Transient {
-  const seen = new Set<number>()
-  return (answer) => {
-    const code = answer.status < 400 ? undefined : codeOf(leniently(answer))
-    if (code === undefined) return false
-    const again = OVERLOADED.has(code) || (ONCE.has(code) && !seen.has(code))
-    seen.add(code)
-    return again
-  }
+function judge(answer: Answer): Verdict | undefined {
+  const code = answer.status < 400 ? undefined : codeOf(leniently(answer))
+  if (code === undefined) return undefined
+  if (OVERLOADED.has(code)) return 'retry'
+  return ONCE.has(code) ? 'retry-with-fresh-token' : undefined
 }
 
 function unwelcome(answer: Answer, terms: Terms, desk: Desk): Error {
   const code = codeOf(leniently(answer))
-  const ours = isFederated(code) ? credential(desk, terms) : presented(desk)
+  const ours = isFederated(code) ? credential(desk.token, terms) : presented(desk.token)
   const to = `the exchange for client ${terms.client} in tenant ${terms.tenant}`
   return refused(answer, {
     code: 'EXCHANGE_REFUSED',

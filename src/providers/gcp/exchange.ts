@@ -1,7 +1,7 @@
 import { requestIdOf } from '../../kit/requestId.ts'
-import { Secret } from '../../kit/secret.ts'
-import type { Transient } from '../../kit/send.ts'
-import type { Request } from '../../kit/world.ts'
+import type { Secret } from '../../kit/secret.ts'
+import type { Verdict } from '../../kit/verdict.ts'
+import type { Answer, Request } from '../../kit/world.ts'
 import type { Lease } from '../../lease/credentials.ts'
 import {
   heard,
@@ -57,18 +57,15 @@ interface Token {
 
 async function federate(terms: Terms, desk: Desk): Promise<Token & { readonly idToken: Secret }> {
   const host = `sts.${terms.universe}`
-  let idToken = new Secret('')
-  const granted = await desk.exchange(({ jwt }) => {
-    idToken = jwt
-    return stsRequest(terms, jwt)
-  }, staleOnce())
+  const granted = await desk.exchange({ request: ({ jwt }) => stsRequest(terms, jwt), judge })
   const body = yes(granted, desk, { host, to: 'the exchange of the ID token' })
   const text = tokenAt(body, 'access_token')
   if (text === undefined) throw invalid(host, 'without an access token')
   const token = desk.secret(text)
   const seconds = secondsAt(body, 'expires_in')
-  const expiresAt = seconds === undefined ? undefined : desk.now() + seconds
+  const expiresAt = seconds === undefined ? undefined : desk.clock.now() + seconds
   desk.keep({ intent: granted.intent, id: terms.provider, expiresAt, way: null, note: NOTE })
+  const idToken = granted.token.jwt
   return { token, expiresAt, idToken, requestId: requestIdOf({ headers: granted.answer.headers }) }
 }
 
@@ -90,17 +87,11 @@ function stsRequest(terms: Terms, jwt: Secret): Request {
   }
 }
 
-/** A token that Google finds stale is worth one more attempt with a fresh one; more would not help. */
-function staleOnce(): Transient {
-  let renewed = false
-  return (answer) => {
-    const again =
-      !renewed &&
-      answer.status === 400 &&
-      /stale to sign-in/i.test(heard(textAt(leniently(answer), 'error_description') ?? ''))
-    renewed ||= again
-    return again
-  }
+/** A token that Google finds stale is worth one more attempt with a fresh one. */
+function judge(answer: Answer): Verdict | undefined {
+  if (answer.status !== 400) return undefined
+  const words = heard(textAt(leniently(answer), 'error_description') ?? '')
+  return /stale to sign-in/i.test(words) ? 'retry-with-fresh-token' : undefined
 }
 
 async function impersonate(
@@ -121,12 +112,14 @@ async function impersonate(
       idAudience === undefined ? 'generateAccessToken' : 'generateIdToken',
     ),
   )
-  const granted = await desk.lease({
-    method: 'POST',
-    url,
-    headers: bearer(federated),
-    body: { kind: 'json', value },
-    expects: 'json',
+  const granted = await desk.requestLease({
+    request: {
+      method: 'POST',
+      url,
+      headers: bearer(federated),
+      body: { kind: 'json', value },
+      expects: 'json',
+    },
   })
   const body = yes(granted, desk, { host, to: `the impersonation of ${email}` })
   const text = tokenAt(body, idAudience === undefined ? 'accessToken' : 'token')
@@ -134,8 +127,8 @@ async function impersonate(
   const token = desk.secret(text)
   const expiresAt =
     idAudience === undefined
-      ? instantOf(textAt(body, 'expireTime'), desk.now())
-      : endOf(text, desk.now())
+      ? instantOf(textAt(body, 'expireTime'), desk.clock.now())
+      : endOf(text, desk.clock.now())
   desk.keep({ intent: granted.intent, id: email, expiresAt, way: null, note: NOTE })
   return { token, expiresAt, requestId: requestIdOf({ headers: granted.answer.headers }) }
 }
@@ -152,7 +145,7 @@ function yes(
     host,
     to,
     row: recognised(leniently(answer)),
-    ours: presented(desk),
+    ours: presented(desk.token),
   })
 }
 
@@ -164,19 +157,19 @@ function endOf(jwt: string, now: number): number | undefined {
 
 /** Only the default mapping takes the whole subject, and only Google knows the mapping: hence a warning, and no refusal. */
 function measureSubject(desk: Desk): void {
-  const length = Buffer.byteLength(String(desk.claims['sub'] ?? ''))
+  const length = Buffer.byteLength(String(desk.token.claims['sub'] ?? ''))
   if (length <= LONGEST_SUBJECT) return
-  desk.say(
+  desk.log(
     'warning',
     `The subject of the ID token has ${length} bytes. With the default mapping google.subject = assertion.sub Google refuses more than ${LONGEST_SUBJECT}; map something shorter, such as assertion.repository_id.`,
   )
 }
 
 function tellLife(desk: Desk, { expiresAt }: Token): void {
-  const seconds = expiresAt === undefined ? 300 : Math.floor(expiresAt - desk.now())
-  desk.say(
+  const seconds = expiresAt === undefined ? 300 : Math.floor(expiresAt - desk.clock.now())
+  desk.log(
     'notice',
-    `Lease "${desk.name}" lives ${seconds} s: a federated token dies with the ID token. Name a "service-account" for up to an hour.`,
+    `Lease "${desk.token.lease}" lives ${seconds} s: a federated token dies with the ID token. Name a "service-account" for up to an hour.`,
   )
 }
 

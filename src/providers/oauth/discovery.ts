@@ -1,6 +1,8 @@
 import { Failure } from '../../kit/failure.ts'
 import { printable, quoted } from '../../kit/printable.ts'
-import type { Sender, Transient } from '../../kit/send.ts'
+import type { Sender } from '../../kit/send.ts'
+import type { Verdict } from '../../kit/verdict.ts'
+import type { Answer } from '../../kit/world.ts'
 import { jsonOf, leniently } from '../answer.ts'
 import type { Place } from './place.ts'
 
@@ -70,31 +72,24 @@ function elsewhere({ url }: Place, [name, found]: readonly [string, URL], cure: 
 type Discovered = Extract<Place, { kind: 'discover' }>
 type Metadata = Readonly<Record<string, unknown>>
 
-const ELSEWHERE = new Failure('ANSWER_INVALID', 'the metadata may be at another place')
+/** Where a site returns a page for every path, another path may have the document. */
+const judge = (answer: Answer): Verdict | undefined =>
+  answer.status === 200 && isEmpty(answer) ? 'accept' : undefined
 
-/** Where a site answers every path with a page, the next place may have the document. */
-const notHere: Transient = (answer) => {
-  if (answer.status === 200 && Object.keys(leniently(answer)).length === 0) throw ELSEWHERE
-  return false
-}
+const isEmpty = (answer: Answer): boolean => Object.keys(leniently(answer)).length === 0
 
 async function published(place: Discovered, sender: Sender): Promise<Metadata> {
-  const asked = async (url: URL, transient?: Transient): Promise<Metadata | undefined> => {
-    const answer = await sender.send({ method: 'GET', url, expects: 'json' }, transient)
-    return answer.status === 200 ? jsonOf(answer, place.url.host) : undefined
-  }
+  const { host } = place.url
   let page: URL | undefined
   for (const url of documentsOf(place.url)) {
-    const found = await asked(url, notHere).catch((error: unknown) => {
-      if (error !== ELSEWHERE) throw error
-      page ??= url
-      return undefined
-    })
-    if (found) return found
+    const answer = await sender.send({ method: 'GET', url, expects: 'json' }, { judge })
+    if (answer.status !== 200) continue
+    if (!isEmpty(answer)) return jsonOf(answer, host)
+    page ??= url
   }
-  // A gateway may have answered in its place; else it says now what is wrong.
-  const found = page && (await asked(page))
-  if (found) return found
+  // A gateway may have responded instead: the page is retried, or rejected for what is wrong now.
+  const answer = page && (await sender.send({ method: 'GET', url: page, expects: 'json' }))
+  if (answer?.status === 200) return jsonOf(answer, host)
   throw new Failure(
     'ANSWER_INVALID',
     `${place.url.host} publishes no metadata for ${quoted(place.issuer)}`,

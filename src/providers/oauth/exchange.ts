@@ -2,7 +2,7 @@ import { Failure } from '../../kit/failure.ts'
 import { printable } from '../../kit/printable.ts'
 import { requestIdOf } from '../../kit/requestId.ts'
 import type { Secret } from '../../kit/secret.ts'
-import type { Transient } from '../../kit/send.ts'
+import type { Verdict } from '../../kit/verdict.ts'
 import type { Answer } from '../../kit/world.ts'
 import type { Lease } from '../../lease/credentials.ts'
 import { invalid, type JsonObject, jsonOf, leniently, refused } from '../answer.ts'
@@ -23,11 +23,21 @@ export async function exchange(terms: Terms, desk: Desk): Promise<Lease> {
   const basic = basicOf(terms, desk)
   const endpoints = await endpointsOf(terms.place, desk)
   const back = returnOf(terms, endpoints)
-  let shown: Secret | undefined
-  const { answer, intent } = await desk.exchange(({ jwt }) => {
-    shown = jwt
-    return requestOf(terms.form, { address: endpoints.token, token: jwt, basic, now: desk.now() })
-  }, usedBeforeOnce())
+  const {
+    answer,
+    intent,
+    token: presentedToken,
+  } = await desk.exchange({
+    request: ({ jwt }) =>
+      requestOf(terms.form, {
+        address: endpoints.token,
+        token: jwt,
+        basic,
+        now: desk.clock.now(),
+      }),
+    judge,
+  })
+  const shown = presentedToken.jwt
   const { host } = endpoints.token
   if (answer.status < 200 || answer.status > 299)
     throw unwelcome(answer, { terms, desk, host, hushed: [shown, basic] })
@@ -43,7 +53,7 @@ export async function exchange(terms: Terms, desk: Desk): Promise<Lease> {
       token,
       client: terms.client,
       clientSecret: terms.clientSecret,
-      audience: asserted ? desk.audience : undefined,
+      audience: asserted ? desk.token.audience : undefined,
     }),
   }
   desk.keep(kept)
@@ -53,14 +63,13 @@ export async function exchange(terms: Terms, desk: Desk): Promise<Lease> {
   }
 }
 
-/** Something between the action and the server may have sent the token before: once, a fresh one is worth an attempt. */
-function usedBeforeOnce(): Transient {
-  let renewed = false
-  return (answer) => {
-    const again = !renewed && answer.status >= 400 && wasUsedBefore(leniently(answer))
-    renewed ||= again
-    return again
-  }
+/**
+ * Something between this action and the server may have sent the token before, and lost the
+ * response: a fresh token is worth one more attempt.
+ */
+function judge(answer: Answer): Verdict | undefined {
+  if (answer.status < 400 || !wasUsedBefore(leniently(answer))) return undefined
+  return 'retry-with-fresh-token'
 }
 
 interface Granted {
@@ -81,9 +90,12 @@ function read(answer: JsonObject, { token, values, expires }: Reading, desk: Des
     if (typeof value === 'string' && VISIBLE.test(value) && !secrets.has(path))
       secrets.set(path, desk.secret(value))
   }
-  const expiresAt = instantOf(at(answer, expires), desk.now())
+  const expiresAt = instantOf(at(answer, expires), desk.clock.now())
   if (expiresAt === undefined)
-    desk.say('plain', `the answer does not say at "${expires}" when the lease "${desk.name}" ends`)
+    desk.log(
+      'plain',
+      `the answer does not say at "${expires}" when the lease "${desk.token.lease}" ends`,
+    )
   return {
     token: secrets.get(token),
     values: new Map([...values].map(([name, path]) => [name, secrets.get(path)])),
@@ -144,9 +156,9 @@ function wayFor(
 function basicOf({ client = '', clientSecret }: Terms, desk: Desk): Secret | undefined {
   if (clientSecret === undefined) return undefined
   desk.secret(clientSecret)
-  desk.say(
+  desk.log(
     'notice',
-    `Lease "${desk.name}" uses a client secret, which does not expire by itself; prefer a server that trusts the ID token alone`,
+    `Lease "${desk.token.lease}" uses a client secret, which does not expire by itself; prefer a server that trusts the ID token alone`,
   )
   return basicHeader(desk.secret(basicCredentials(client, clientSecret)).reveal())
 }
@@ -181,7 +193,7 @@ function unwelcome(
     host,
     to: 'the exchange',
     row,
-    ours: [...presented(desk), ...theirs],
+    ours: [...presented(desk.token), ...theirs],
   })
 }
 

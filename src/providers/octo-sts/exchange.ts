@@ -25,13 +25,10 @@ export async function exchange(
   const { host } = address
   const url = new URL(`${address.pathname.replace(/\/$/, '')}/sts/exchange`, address)
   url.search = new URLSearchParams({ scope, identity }).toString()
-  const back = returnAddress(desk.fact('api_url'))
-  const { answer, intent } = await desk.exchange(({ jwt }) => ({
-    method: 'GET',
-    url,
-    headers: bearer(jwt),
-    expects: 'json',
-  }))
+  const back = returnAddress(desk.job.fact('api_url'))
+  const { answer, intent } = await desk.exchange({
+    request: ({ jwt }) => ({ method: 'GET', url, headers: bearer(jwt), expects: 'json' }),
+  })
   if (answer.status !== 200) {
     const row = recognised(leniently(answer), answer.status)
     throw refused(answer, {
@@ -39,13 +36,13 @@ export async function exchange(
       host,
       to: `the exchange for ${scope} as "${identity}"`,
       row,
-      ours: presented(desk),
+      ours: presented(desk.token),
     })
   }
   const text = tokenAt(jsonOf(answer, host), 'token')
   if (text === undefined) throw invalid(host, 'without a token')
   const token = desk.secret(text)
-  const expiresAt = desk.now() + lifetime
+  const expiresAt = desk.clock.now() + lifetime
   const id = `${scope}:${identity}`
   desk.keep({ intent, id, expiresAt, way: { address: back, token: token.reveal() } })
   return {

@@ -2,6 +2,7 @@ import { safeAddress } from '../../kit/address.ts'
 import { Failure } from '../../kit/failure.ts'
 import { Secret } from '../../kit/secret.ts'
 import type { Sender } from '../../kit/send.ts'
+import type { Verdict } from '../../kit/verdict.ts'
 import type { Answer } from '../../kit/world.ts'
 import type { Receipt, Way } from '../../lease/entry.ts'
 import { refused } from '../answer.ts'
@@ -49,7 +50,7 @@ export async function revoke(
   }
   const answer = await sender.send(
     { method: 'DELETE', url, headers, expects: 'nothing' },
-    isNoAnswer,
+    { judge },
   )
   if (answer.status === 204) return 'returned'
   if (answer.status === 401) return 'gone'
@@ -62,5 +63,5 @@ export async function revoke(
 }
 
 /** GitHub says 204 and nothing else: an empty 200 is something in between that says yes to anything, and nothing has ended. */
-const isNoAnswer = ({ status, text }: Answer): boolean =>
-  status >= 200 && status <= 299 && status !== 204 && text.trim() === ''
+const judge = ({ status, text }: Answer): Verdict | undefined =>
+  status >= 200 && status <= 299 && status !== 204 && text.trim() === '' ? 'retry' : undefined

@@ -1,24 +1,24 @@
-import { Failure } from '../../kit/failure.ts'
-import type { Transient } from '../../kit/send.ts'
+import type { Judge, Judging } from '../../kit/verdict.ts'
 import type { Answer } from '../../kit/world.ts'
 import { inactive, lagging } from './commonRows.ts'
 import { type Row, rowOf } from './row.ts'
 
-/** Repeats what a server refuses only for now; says so when patience ends. `also` knows further signs of a node that lags behind. */
-export async function caughtUp<T>(
-  send: (transient: Transient) => Promise<T>,
-  also: (answer: Answer) => boolean,
-): Promise<T> {
-  let row: Row | undefined
-  try {
-    return await send((answer) => {
-      const lags = answer.status === lagging.status || also(answer)
-      row = lags ? lagging : answer.status >= 500 ? rowOf(answer, [inactive]) : undefined
-      return row !== undefined
-    })
-  } catch (error) {
-    if (!row || !(error instanceof Failure) || error.code !== 'UNREACHABLE') throw error
-    const { causes, cure, sign } = row
-    throw new Failure(error.code, `${error.message}: ${sign}`, { ...error.facts, causes, cure })
+/** Retries what a server rejects only for now. `also` knows further verdicts, and comes first. */
+export function retryLagging(also: Judge = () => undefined): Judging {
+  return {
+    judge(answer, attempt) {
+      const own = also(answer, attempt)
+      if (own !== undefined) return own
+      const passing = answer.status === lagging.status || isInactive(answer)
+      return passing ? 'retry' : undefined
+    },
+    explain: (answer): Row | undefined => (isInactive(answer) ? inactive : laggingRow(answer)),
   }
 }
+
+const isInactive = (answer: Answer): boolean =>
+  answer.status >= 500 && rowOf(answer, [inactive]) !== undefined
+
+/** A 403 is retried only for a token that the node does not know yet. */
+const laggingRow = ({ status }: Answer): Row | undefined =>
+  status === lagging.status || status === 403 ? lagging : undefined

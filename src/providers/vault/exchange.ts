@@ -63,10 +63,16 @@ async function end(
   try {
     await revokeSelf({ place: terms, token: token.secret, sender: desk, share: COURTESY })
     receipts.close()
-    desk.say('plain', `${desk.name}: the token was given back as soon as everything was read`)
+    desk.log(
+      'plain',
+      `${desk.token.lease}: the token was given back as soon as everything was read`,
+    )
   } catch (error) {
     if (asFailure(error).code === 'CANCELLED') throw error
-    desk.say('debug', `${desk.name}: the token could not be given back yet; post tries again`)
+    desk.log(
+      'debug',
+      `${desk.token.lease}: the token could not be given back yet; post tries again`,
+    )
   }
 }
 

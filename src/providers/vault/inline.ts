@@ -4,7 +4,7 @@ import type { Request } from '../../kit/world.ts'
 import type { Lease } from '../../lease/credentials.ts'
 import { tokenAt } from '../answer.ts'
 import type { Desk } from '../provider.ts'
-import { caughtUp } from './caughtUp.ts'
+import { retryLagging } from './caughtUp.ts'
 import { lineOf } from './ends.ts'
 import { credentials, idOf, loginPath, loginRefused } from './login.ts'
 import { type Found, fieldsIn, readRefused, requestFor } from './read.ts'
@@ -27,7 +27,7 @@ export async function readInline(terms: Terms, desk: Desk): Promise<Lease> {
   )
   const [first] = found
   const request = first && tokenAt(first.body, 'request_id')
-  const id = idOf(request ?? Buffer.from(desk.random(16)).toString('hex'))
+  const id = idOf(request ?? Buffer.from(desk.clock.random(16)).toString('hex'))
   const ends = found.map(({ expiresAt }) => expiresAt).filter((each) => each !== undefined)
   return {
     credentials: { kind: 'values', values },
@@ -41,7 +41,7 @@ const TOKENLESS = 'it was leased without a token, so that only an administrator 
 /** What a read makes all the same, such as a certificate, is on record as something that lives on. */
 function lastingOnly(desk: Desk): Pick<Receipts, 'add' | 'lasting'> {
   const lasting: Receipts['lasting'] = (intent = -1, thing) =>
-    desk.keep({ intent, ...thing, way: null })
+    void desk.keep({ intent, ...thing, way: null })
   return {
     lasting,
     add: ({ intent, end, expiresAt }) =>
@@ -52,14 +52,11 @@ function lastingOnly(desk: Desk): Pick<Receipts, 'add' | 'lasting'> {
 async function readOne(terms: Terms, desk: Desk, source: Source): Promise<Found> {
   const request = (token: VerifiedToken): Request =>
     requestFor(terms, source, headersOf(terms, token.jwt))
-  const { answer, intent } = await caughtUp(
-    (transient) => desk.exchange(request, transient),
-    () => false,
-  )
+  const { answer, intent, leasedNothing } = await desk.exchange({ request, ...retryLagging() })
   if (answer.headers['x-vault-inline-auth-failed'] !== undefined)
     throw loginRefused(answer, { terms, desk })
   if (answer.status < 200 || answer.status > 299) throw readRefused(answer, source, terms)
-  return { ...fieldsIn(answer, source, terms), intent }
+  return { ...fieldsIn(answer, source, terms), intent, leasedNothing }
 }
 
 /** The login in headers; the end of a parameter's header name is of no meaning. */

@@ -16,24 +16,24 @@ export function forewarn(
   sources: readonly Source[],
   { terms, desk }: { readonly terms: Terms; readonly desk: Desk },
 ): void {
-  desk.say(
+  desk.log(
     'debug',
-    `${desk.name}: the token's policies are ${policies.map((each) => printable(each)).join(', ') || 'none'}`,
+    `${desk.token.lease}: the token's policies are ${policies.map((each) => printable(each)).join(', ') || 'none'}`,
   )
   if (kind === 'batch')
-    desk.say(
+    desk.log(
       'notice',
-      `${desk.name}: the role gives batch tokens, which nothing can revoke; this one ends by itself`,
+      `${desk.token.lease}: the role gives batch tokens, which nothing can revoke; this one ends by itself`,
     )
   else if (!policies.includes('default'))
-    desk.say(
+    desk.log(
       'notice',
-      `${desk.name}: the token lacks the default policy; unless another one has the line ${policyLine('auth/token/revoke-self')}, it cannot be given back`,
+      `${desk.token.lease}: the token lacks the default policy; unless another one has the line ${policyLine('auth/token/revoke-self')}, it cannot be given back`,
     )
   if (expiresAt === undefined)
-    desk.say(
+    desk.log(
       'notice',
-      `${desk.name}: the role sets no end to its tokens; set token_ttl, in case one cannot be given back`,
+      `${desk.token.lease}: the role sets no end to its tokens; set token_ttl, in case one cannot be given back`,
     )
   if (uses > 0) countUses(uses, sources, { terms, desk })
 }
@@ -59,9 +59,9 @@ function countUses(
   }
   const left = uses - sources.length
   if (terms.handOver)
-    desk.say(
+    desk.log(
       'notice',
-      `${desk.name}: the token that is handed over can be used ${times(left)} (token_num_uses); giving it back is one of them`,
+      `${desk.token.lease}: the token that is handed over can be used ${times(left)} (token_num_uses); giving it back is one of them`,
     )
 }
 
@@ -84,9 +84,9 @@ export async function checkEnds(
     desk,
   })
   for (const path of denied)
-    desk.say(
+    desk.log(
       'notice',
-      `${desk.name}: ${consequence(path)}; the line of policy that is missing: ${policyLine(path)}`,
+      `${desk.token.lease}: ${consequence(path)}; the line of policy that is missing: ${policyLine(path)}`,
     )
   const lasting = doubtful.filter(
     (thing): thing is Thing =>

@@ -14,8 +14,8 @@ import {
   secondsAt,
   tokenAt,
 } from '../answer.ts'
-import type { Desk } from '../provider.ts'
-import { caughtUp } from './caughtUp.ts'
+import type { Desk, Granted } from '../provider.ts'
+import { retryLagging } from './caughtUp.ts'
 import { standby } from './commonRows.ts'
 import { loginRows, mfa } from './loginRows.ts'
 import { ask } from './request.ts'
@@ -47,16 +47,13 @@ interface At {
 
 /** Logs in with the token of the job. */
 export async function logIn(terms: Terms, desk: Desk): Promise<Token> {
-  const { answer, intent } = await caughtUp(
-    (transient) =>
-      desk.exchange(
-        (token) => ask(terms, loginPath(terms), { value: credentials(terms, token.jwt) }),
-        transient,
-      ),
-    (answer) => misconfigured(answer, terms, desk),
-  )
+  const granted = await desk.exchange({
+    request: ({ jwt }) => ask(terms, loginPath(terms), { value: credentials(terms, jwt) }),
+    ...retryLagging((answer) => misconfigured(answer, terms, desk)),
+  })
+  const { answer } = granted
   if (answer.status < 200 || answer.status > 299) throw loginRefused(answer, { terms, desk })
-  return tokenIn(answer, intent, { terms, desk })
+  return tokenIn(granted, { terms, desk })
 }
 
 /** Where the method takes logins. */
@@ -80,7 +77,7 @@ export function loginRefused(
 ): Failure {
   const { host, role } = terms
   const to = `the login at ${printable(loginPath(terms))}${role === undefined ? '' : ` as role ${quoted(role)}`}`
-  const ours = [...ourSide(desk), ...(row?.trust ? admission(terms, desk) : [])]
+  const ours = [...ourSide(desk.token), ...(row?.trust ? admission(terms, desk.token) : [])]
   return refused(answer, {
     code: 'EXCHANGE_REFUSED',
     host,
@@ -90,19 +87,18 @@ export function loginRefused(
   })
 }
 
-/** A mount that is set up wrongly answers 500, which no further attempt would change. */
-function misconfigured(answer: Answer, terms: Terms, desk: Desk): boolean {
+/** A mount that is set up wrongly returns 500, which no further attempt would change. */
+function misconfigured(answer: Answer, terms: Terms, desk: Desk): Failure | undefined {
   const row = answer.status === 500 ? rowOf(answer, loginRows) : undefined
-  if (row) throw loginRefused(answer, { terms, desk }, row)
-  return false
+  return row && loginRefused(answer, { terms, desk }, row)
 }
 
-function tokenIn(answer: Answer, intent: number, { terms, desk }: At): Token {
+function tokenIn({ answer, intent, leasedNothing }: Granted, { terms, desk }: At): Token {
   const body = jsonOf(answer, terms.host)
   const auth = objectAt(body, 'auth')
   if (!auth) throw invalid(terms.host, 'the login without "auth"')
   if (objectAt(auth, 'mfa_requirement')) {
-    desk.nothing(intent)
+    leasedNothing()
     throw loginRefused(answer, { terms, desk }, mfa)
   }
   const text = tokenAt(auth, 'client_token')
@@ -115,9 +111,9 @@ function tokenIn(answer: Answer, intent: number, { terms, desk }: At): Token {
     id: idOf(
       tokenAt(auth, 'accessor') ??
         tokenAt(body, 'request_id') ??
-        Buffer.from(desk.random(16)).toString('hex'),
+        Buffer.from(desk.clock.random(16)).toString('hex'),
     ),
-    expiresAt: life === undefined || life === 0 ? undefined : desk.now() + life,
+    expiresAt: life === undefined || life === 0 ? undefined : desk.clock.now() + life,
     kind: own(auth, 'token_type') === 'batch' ? 'batch' : 'service',
     uses: Number.isSafeInteger(own(auth, 'num_uses')) ? Number(own(auth, 'num_uses')) : 0,
     policies: ['token_policies', 'identity_policies'].flatMap((name) => textsAt(auth, name)),

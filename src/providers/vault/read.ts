@@ -14,7 +14,7 @@ import {
   textAt,
 } from '../answer.ts'
 import type { Desk, Granted } from '../provider.ts'
-import { caughtUp } from './caughtUp.ts'
+import { retryLagging } from './caughtUp.ts'
 import { standby } from './commonRows.ts'
 import { unreadable } from './pick.ts'
 import { dataRows, readRows } from './readRows.ts'
@@ -29,6 +29,8 @@ export interface Found {
   readonly fields: JsonObject
   /** What a receipt closes; absent where nothing can have been leased. */
   readonly intent: number | undefined
+  /** Closes the intent of a response that leased nothing. */
+  leasedNothing?(): void
 }
 
 // A node may not know a token for a moment after the login; a token that is really dead stays so.
@@ -59,21 +61,18 @@ export async function readWith(
   { terms, desk }: { readonly terms: Terms; readonly desk: Desk },
 ): Promise<Found> {
   const request = requestFor(terms, source, { 'X-Vault-Token': token })
-  let unknown = 0
-  const send = async (
-    transient: Parameters<Desk['lease']>[1],
-  ): Promise<Partial<Granted> & Pick<Granted, 'answer'>> =>
-    source.versioned && terms.wrap === undefined
-      ? { answer: await desk.send(request, transient) }
-      : // What is leased inside a wrapping outlives it.
-        desk.lease(request, transient, source.versioned ? terms.wrap : undefined)
+  const judging = retryLagging((answer, attempt) =>
+    answer.status === 403 && isUnknown(answer) && attempt <= UNKNOWN_FOR ? 'retry' : undefined,
+  )
+  const leasesNothing = source.versioned && terms.wrap === undefined
+  // What is leased inside a wrapping outlives it.
+  const life = source.versioned ? terms.wrap : undefined
   try {
-    const { answer, intent } = await caughtUp(
-      send,
-      (each) => each.status === 403 && isUnknown(each) && ++unknown <= UNKNOWN_FOR,
-    )
+    const { answer, ...granted }: Partial<Granted> & Pick<Granted, 'answer'> = leasesNothing
+      ? { answer: await desk.send(request, judging) }
+      : await desk.requestLease({ request, life, ...judging })
     if (answer.status < 200 || answer.status > 299) throw readRefused(answer, source, terms)
-    return { ...fieldsIn(answer, source, terms), intent }
+    return { ...fieldsIn(answer, source, terms), intent: undefined, ...granted }
   } catch (error) {
     throw ofRead(asFailure(error), source)
   }

@@ -1,5 +1,5 @@
 import type { Way } from '../../lease/entry.ts'
-import type { Desk, Kept } from '../provider.ts'
+import type { Desk, ReceiptHandle } from '../provider.ts'
 import { type End, lineOf } from './ends.ts'
 import { idOf, type Token } from './login.ts'
 import type { Place } from './request.ts'
@@ -39,22 +39,16 @@ export function receiptsOf(
   const way = wayOf(token, place, sync)
   const batch = token.kind === 'batch'
   let things: readonly Thing[] = []
-  let kept = keep()
-  function keep(): Kept {
+  let receipt = keep()
+  function keep(): ReceiptHandle {
     const how = batch
       ? { way: null, note: BATCH }
       : { way: { ...way, ends: things.map(({ end }) => lineOf(end)).join('\n') } }
-    const whole: Kept = {
-      intent: token.intent,
-      id: token.id,
-      expiresAt: latest(token, things),
-      ...how,
-    }
-    desk.keep(whole)
-    return whole
+    const { intent, id } = token
+    return desk.keep({ intent, id, expiresAt: latest(token, things), ...how })
   }
   const lasting: Receipts['lasting'] = (intent = token.intent, thing) =>
-    desk.keep({ intent, ...thing, way: null })
+    void desk.keep({ intent, ...thing, way: null })
   return {
     get things() {
       return things
@@ -62,25 +56,25 @@ export function receiptsOf(
     add(thing) {
       const { intent = token.intent, end, expiresAt } = thing
       if (batch)
-        return desk.keep({
+        return void desk.keep({
           intent,
           id: idOf(lineOf(end)),
           expiresAt,
           way: { ...way, ends: lineOf(end) },
         })
       things = [...things, thing]
-      desk.more(kept, { intent, expiresAt: latest(token, things), way: { ends: lineOf(end) } })
+      receipt.extend({ intent, expiresAt: latest(token, things), way: { ends: lineOf(end) } })
     },
     lasting,
     release(released, note) {
       for (const { intent = token.intent, end, expiresAt } of released)
         lasting(intent, { id: idOf(lineOf(end)), expiresAt, note })
       things = things.filter((each) => !released.includes(each))
-      const before = kept
-      kept = keep()
-      desk.returned(before)
+      const before = receipt
+      receipt = keep()
+      before.revoked()
     },
-    close: () => desk.returned(kept),
+    close: () => receipt.revoked(),
   }
 }
 

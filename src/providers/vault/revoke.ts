@@ -2,6 +2,7 @@ import { safeAddress } from '../../kit/address.ts'
 import { Failure } from '../../kit/failure.ts'
 import { Secret } from '../../kit/secret.ts'
 import type { Sender } from '../../kit/send.ts'
+import type { Verdict } from '../../kit/verdict.ts'
 import type { Answer } from '../../kit/world.ts'
 import type { Receipt, Way } from '../../lease/entry.ts'
 import { refused } from '../answer.ts'
@@ -75,7 +76,7 @@ export async function revokeSelf({
 }: Server): Promise<'returned' | 'gone'> {
   const answer = await sender.send(
     ask(place, 'auth/token/revoke-self', { token, share, expects: 'nothing' }),
-    isNoAnswer,
+    { judge },
   )
   if (isYes(answer)) return 'returned'
   if (answer.status === 403 && isUnknown(answer)) return 'gone'
@@ -93,7 +94,7 @@ async function endOne(
   const slow = end.kind === 'lease'
   const answer = await sender.send(
     ask(place, path, { token, value, share, slow, expects: 'nothing' }),
-    isNoAnswer,
+    { judge },
   )
   if (isYes(answer)) return 'returned'
   // With a dead token every lease of it is dead, too; and a living one, where it may not end its lease itself, ends it by its own end.
@@ -106,9 +107,11 @@ const isYes = ({ status, text }: Answer): boolean =>
   status === 204 || (status >= 200 && status <= 299 && /^\s*\{/.test(text))
 
 /** The node lags behind, or something else than the server answered. */
-const isNoAnswer = ({ status, text }: Answer): boolean =>
+const judge = ({ status, text }: Answer): Verdict | undefined =>
   status === lagging.status ||
   (status >= 200 && status <= 299 && status !== 204 && text.trim() === '')
+    ? 'retry'
+    : undefined
 
 function refusedReturn(answer: Answer, { base }: Place, path: string): Failure {
   if (answer.status === 307)

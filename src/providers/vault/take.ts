@@ -42,7 +42,7 @@ function wrapped(found: Found, source: Source, { terms, desk, receipts }: Sessio
   const text = tokenAt(info, 'token')
   if (text === undefined) throw invalid(terms.host, 'without a usable wrapping token')
   const secret = desk.secret(text)
-  const expiresAt = desk.now() + seconds
+  const expiresAt = desk.clock.now() + seconds
   if (found.intent !== undefined)
     receipts.lasting(found.intent, {
       id: idOf(tokenAt(info, 'accessor') ?? text),
@@ -57,7 +57,7 @@ function wrapped(found: Found, source: Source, { terms, desk, receipts }: Sessio
 
 /** The receipt of what was leased; returns when it ends. */
 export function noted(
-  { body, fields, intent }: Found,
+  { body, fields, intent, leasedNothing }: Found,
   source: Source,
   {
     terms,
@@ -69,9 +69,9 @@ export function noted(
   const lease = textAt(body, 'lease_id')
   const serial = source.parameters === undefined ? undefined : textAt(fields, 'serial_number')
   if (lease === undefined && serial === undefined) {
-    const token = intent === undefined ? undefined : tokenIn(body, fields, desk.now())
+    const token = intent === undefined ? undefined : tokenIn(body, fields, desk.clock.now())
     if (token) receipts.lasting(intent, token)
-    else if (intent !== undefined) desk.nothing(intent)
+    else leasedNothing?.()
     return token?.expiresAt
   }
   const end: End =
@@ -80,7 +80,9 @@ export function noted(
       : { kind: 'lease', id: lease }
   if (!fitsLine(end)) throw invalid(terms.host, 'with a lease whose name nobody could send back')
   const expiresAt =
-    lease === undefined ? dateIn(fields, 'expiration', desk.now()) : endOf(body, desk.now())
+    lease === undefined
+      ? dateIn(fields, 'expiration', desk.clock.now())
+      : endOf(body, desk.clock.now())
   if (lease === undefined && textAt(fields, 'certificate') === undefined)
     receipts.lasting(intent, { id: idOf(lineOf(end)), expiresAt, note: SIGNED })
   else receipts.add({ intent, end, expiresAt })

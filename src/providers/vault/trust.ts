@@ -1,5 +1,5 @@
+import type { VerifiedToken } from '../../identity/verify.ts'
 import { quoted } from '../../kit/printable.ts'
-import type { Desk } from '../provider.ts'
 import type { Terms } from './terms.ts'
 
 const COMPARED = [
@@ -20,7 +20,7 @@ const BOUND = ['repository_id', 'workflow_ref', 'environment']
 export function ourSide({
   claims,
   audience,
-}: Pick<Desk, 'claims' | 'audience'>): readonly string[] {
+}: Pick<VerifiedToken, 'claims' | 'audience'>): readonly string[] {
   const said = COMPARED.flatMap((name) =>
     typeof claims[name] === 'string' ? [`  ${name}: ${quoted(claims[name])}`] : [],
   )
@@ -30,7 +30,7 @@ export function ourSide({
 /** The command that writes a role which admits exactly this workflow. A quoted here-document, so that no claim is read by a shell. */
 export function admission(
   { mount, role, namespace, login }: Terms,
-  { claims, audience }: Pick<Desk, 'claims' | 'audience'>,
+  { claims, audience }: Pick<VerifiedToken, 'claims' | 'audience'>,
 ): readonly string[] {
   if (login !== 'jwt') return []
   const bound = Object.fromEntries(

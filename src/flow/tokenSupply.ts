@@ -7,19 +7,21 @@ import type { Wanted } from './wanted.ts'
 // A token with less life than this may be dead by the time that a server looks at it.
 const SHORTEST_LIFE_S = 60
 
-/** The token of each attempt at one exchange. */
-export interface Pass {
+/** The ID tokens of the attempts at one exchange. */
+export interface TokenSupply {
   token(): Promise<VerifiedToken>
   /** Requests and verifies a fresh token during the wait, if the next attempt needs one. */
   prepare(wait: number): Promise<void>
-  used(outcome: Answer | Failure): void
+  onSent(outcome: Answer | Failure): void
+  /** The token of the last attempt. */
+  readonly current: VerifiedToken
 }
 
 /**
  * The token for each attempt. An attempt that may have reached the server may have used its token
  * up, whatever came back: the next one carries a fresh token. The same where little life is left.
  */
-export function passOf(
+export function supplyTokens(
   world: World,
   { fresh }: Pick<Tokens, 'fresh'>,
   {
@@ -27,7 +29,7 @@ export function passOf(
     token,
     used = false,
   }: { readonly wanted: Wanted; readonly token: VerifiedToken; readonly used?: boolean },
-): Pass {
+): TokenSupply {
   let current = token
   let needsFresh = used
   const ensureFit = async (wait: number): Promise<void> => {
@@ -37,12 +39,15 @@ export function passOf(
     needsFresh = false
   }
   return {
+    get current() {
+      return current
+    },
     async token() {
       await ensureFit(0)
       return current
     },
     prepare: ensureFit,
-    used(outcome) {
+    onSent(outcome) {
       needsFresh ||= !(outcome instanceof Failure && outcome.facts.unsent === true)
     },
   }

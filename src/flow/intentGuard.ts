@@ -1,0 +1,84 @@
+import { Failure } from '../kit/failure.ts'
+import type { Attempt } from '../kit/send.ts'
+import type { Judging } from '../kit/verdict.ts'
+import type { Answer, World } from '../kit/world.ts'
+import type { Journal } from '../lease/journal.ts'
+import type { Wanted } from './wanted.ts'
+
+/** The attempts at a request that may lease something, with an intent in the journal for each. */
+export interface GuardedAttempts extends Attempt, Judging {
+  /** The place of the last attempt's intent in the journal. */
+  readonly intent: number
+  /** Closes the intent of the last attempt. */
+  leasedNothing(): void
+}
+
+interface Options extends Omit<Attempt, 'host'>, Judging {
+  readonly world: World
+  readonly journal: Journal
+  readonly wanted: Wanted
+  /** Seconds that a lease may be valid whose response was lost; only the server knows if absent. */
+  readonly life: number | undefined
+}
+
+/** Journals an intent before each attempt: one whose response is lost may have leased something. */
+export function guardIntents(options: Options): GuardedAttempts {
+  const { world, journal, life } = options
+  const { name: lease, from, order } = options.wanted
+  let { host } = order
+  let intent = -1
+  let renewed = false
+  const leasedNothing = (): void => void journal.note({ kind: 'refused', intent })
+  return {
+    get host() {
+      return host
+    },
+    get intent() {
+      return intent
+    },
+    leasedNothing,
+    async next() {
+      const request = await options.next()
+      host = request.url.host
+      const until = life === undefined ? null : Math.ceil(world.now() + life)
+      intent = journal.note({ kind: 'intent', lease, from, host, until })
+      return request
+    },
+    prepare: async (wait) => options.prepare?.(wait),
+    settle(outcome) {
+      options.settle?.(outcome)
+      if (outcome instanceof Failure && outcome.facts.unsent === true) leasedNothing()
+    },
+    /** Carries out the provider's verdict: the only place where one has an effect. */
+    judge(answer, attempt) {
+      const verdict = options.judge?.(answer, attempt)
+      switch (verdict) {
+        case undefined:
+        case 'accept':
+          if (isCertainRejection(answer)) leasedNothing()
+          return verdict
+        case 'retry':
+          leasedNothing()
+          return verdict
+        case 'retry-with-fresh-token': {
+          leasedNothing()
+          // A server that rejects two tokens in a row means something else than the token.
+          const again = !renewed
+          renewed = true
+          return again ? verdict : 'accept'
+        }
+        default:
+          leasedNothing()
+          return verdict
+      }
+    },
+    ...(options.explain && { explain: options.explain }),
+  }
+}
+
+/**
+ * Whether a response certainly leased nothing, whoever sent it. Any other 5xx may be that of a
+ * gateway, or of a server that failed after it had leased (decision 19).
+ */
+const isCertainRejection = ({ status, headers }: Answer): boolean =>
+  (status >= 300 && status < 500) || (status === 503 && headers['retry-after'] !== undefined)
