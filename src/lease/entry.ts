@@ -39,9 +39,9 @@ export interface Receipt {
 }
 
 /**
- * Strings that a provider wrote for its own `revoke`. The leased token may be among them, so a later
- * step of the job can read it in the file that the runner leaves in `_runner_file_commands`. A secret
- * that the workflow supplied is there as its SHA-256 only, and an ID token never.
+ * Strings that a provider wrote for its own `revoke`. The leased token may be among them: a later
+ * step of the job can read it in the file that the runner leaves in `_runner_file_commands`. A
+ * secret that the workflow supplied is there as its SHA-256 only, and an ID token never.
  */
 export type Way = Readonly<Record<string, string>>
 
@@ -110,7 +110,7 @@ const texts = (...values: readonly unknown[]): boolean =>
   values.every((each) => typeof each === 'string')
 const count = (value: unknown): value is number =>
   Number.isSafeInteger(value) && (value as number) >= 0
-/** Returns seconds since the epoch that a date can hold, from 1970 to 9999; `undefined` if later. */
+/** Returns seconds since the epoch, clamped to 1970 or later; `undefined` after the year 9999. */
 export const datable = (seconds: number | undefined): number | undefined =>
   seconds !== undefined && seconds < 253_402_300_800 ? Math.max(0, seconds) : undefined
 const time = (value: unknown): value is number | null =>

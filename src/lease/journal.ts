@@ -214,7 +214,7 @@ function openingOf(value: Readonly<Record<string, unknown>> | undefined): Openin
 const texts = (...values: readonly unknown[]): boolean =>
   values.every((each) => each === undefined || typeof each === 'string')
 
-/** An object of texts, with at least these. */
+/** Is this an object of strings that has at least these members? */
 function holdsTexts<T>(value: T | undefined, ...needed: readonly string[]): value is T {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
   return texts(...Object.values(value)) && needed.every((name) => Object.hasOwn(value, name))

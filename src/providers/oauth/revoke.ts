@@ -40,7 +40,7 @@ export function wayOf({ kind, address, token, client, clientSecret, audience }: 
   }
 }
 
-/** A way that this provider could have written: a known kind, and an address that is safe to send a token to. */
+/** Could this provider have written it? It needs a known kind and a safe address. */
 export function wayIsSound(way: Way): boolean {
   const { kind, address = '', token = '', secret = '0'.repeat(64) } = way
   return (
