@@ -122,7 +122,10 @@ describe('a certificate authority from a variable of the job', () => {
     'a file of the workspace, by way of a link and ..': ({ job }, pem) => {
       saved(job.workspace, pem)
       mkdirSync(join(job.workspace, 'sub'))
-      return { NODE_EXTRA_CA_CERTS: `${linked(join(job.workspace, 'sub'))}/link/../ca.pem` }
+      const directory = linked(join(job.workspace, 'sub'))
+      // Where the path would lead if `..` were taken first.
+      saved(directory, '')
+      return { NODE_EXTRA_CA_CERTS: `${directory}/link/../ca.pem` }
     },
     'SSL_CERT_DIR: a link to a file of the workspace': ({ job }, pem) =>
       system({ SSL_CERT_DIR: linked(saved(job.workspace, pem)) }),

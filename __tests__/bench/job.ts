@@ -40,6 +40,7 @@ export function openJob(
 ) {
   const home = mkdtempSync(join(tmpdir(), 'bench-'))
   for (const each of ['temp', 'workspace']) mkdirSync(join(home, each))
+  writeFileSync(join(home, 'event.json'), '{}')
   const env = environment(site, home)
   const own =
     side === 'floor'
@@ -94,6 +95,7 @@ function environment({ facts, idToken }: Site, home: string): Env {
       CI: 'true',
       GITHUB_ACTIONS: 'true',
       GITHUB_WORKSPACE: join(home, 'workspace'),
+      GITHUB_EVENT_PATH: join(home, 'event.json'),
     },
     ...{ RUNNER_TEMP: join(home, 'temp'), RUNNER_OS: 'Linux', RUNNER_ENVIRONMENT: 'github-hosted' },
     ...{

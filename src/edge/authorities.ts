@@ -48,15 +48,9 @@ const CHANGED =
  * Decides by owner, mode and time of last change. A file that the job's user cannot write was put
  * there by the machine. Root may write every file, so for root only the time counts.
  */
-export function judgeProvenance(
-  file: FileFacts,
-  user: JobUser,
-  jobBeganMs: number | undefined,
-): Provenance {
+export function judgeProvenance(file: FileFacts, user: JobUser, jobBeganMs: number): Provenance {
   if (!mayWrite(file, user)) return 'protected'
-  return jobBeganMs !== undefined && file.ctimeMs <= jobBeganMs
-    ? 'older than the job'
-    : 'changed since the job began'
+  return file.ctimeMs <= jobBeganMs ? 'older than the job' : 'changed since the job began'
 }
 
 function mayWrite({ uid, gid, mode }: FileFacts, user: JobUser): boolean {
@@ -65,17 +59,19 @@ function mayWrite({ uid, gid, mode }: FileFacts, user: JobUser): boolean {
 }
 
 /**
- * Returns when the job began. The runner rewrites the event file before each step, so its own time
- * of last change says nothing of earlier steps; that of its directory, and its birth, do.
+ * Returns when the job began, in milliseconds. The runner rewrites the event file before each step,
+ * so its time of last change says nothing of earlier steps; that of its directory, and its birth, do.
+ * A runner always names one, and no step can change that: without it there is no earlier step.
  */
-export function jobBegan({ GITHUB_EVENT_PATH: event }: Environment): number | undefined {
-  if (!event) return undefined
+export function jobBegan({ GITHUB_EVENT_PATH: event }: Environment): number {
+  if (!event) return Number.POSITIVE_INFINITY
   const times = [event, dirname(event)].flatMap((path) => {
     const stat = statSync(path, { throwIfNoEntry: false })
     // Some file systems know no time of birth and say 0.
     return stat ? [stat.ctimeMs, stat.birthtimeMs].filter((time) => time > 0) : []
   })
-  return times.length === 0 ? undefined : Math.min(...times)
+  // Nothing counts as old where somebody removed the file.
+  return times.length === 0 ? 0 : Math.min(...times)
 }
 
 /** The variables that add authorities here; OpenSSL's own count once the system's are trusted. */
