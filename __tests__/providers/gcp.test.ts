@@ -126,7 +126,7 @@ describe('a workflow borrows from Google', () => {
     expect(documentsOf(lease).size).toBe(0)
   })
 
-  test('an ID token whose end is no date ends at a time that is not known', async () => {
+  test('an ID token whose end is not a date is rejected, and on record', async () => {
     const payload = Buffer.from('{"exp":1e300}').toString('base64url')
     const answer = { status: 200, body: { token: `eyJh.${payload}.c2ln` } }
     const fault: BenchOptions['fault'] = ({ url }) =>
@@ -136,7 +136,10 @@ describe('a workflow borrows from Google', () => {
       { accounts: ACCOUNTS },
       { fault },
     )
-    expect((await stage.obtain()).expiresAt).toBeUndefined()
+    expect(await failureOf(stage.obtain())).toMatchObject({
+      code: 'ANSWER_INVALID',
+      message: expect.stringContaining('a lifetime at "exp" that cannot be read'),
+    })
     expect(await stage.giveBack()).toEqual(['expires', 'expires'])
   })
 

@@ -5,6 +5,7 @@ const at =
   (named: string): Fault['guard'] => ({ test: `__tests__/${test}.test.ts`, named })
 const audiences = at('providers/audiences')
 const arn = at('providers/aws.arn')
+const lifetime = at('providers/lifetime')
 const origin = at('providers/oauth.origin')
 
 /** Faults in what providers send and accept. */
@@ -71,5 +72,20 @@ export const providers: readonly Fault[] = [
     find: 'const upper = name.toUpperCase()',
     replace: 'const upper = name',
     guard: at('handover/names')('may be none of npm_config_registry'),
+  },
+  {
+    breaks: 'H2: a lifetime that cannot be read is not one that is unknown',
+    file: 'src/providers/instant.ts',
+    find: 'if (none || understood !== undefined) return\n',
+    replace: 'if (none || name !== undefined) return\n',
+    guard: lifetime('oauth expires_in: -1 is rejected, nothing is exported'),
+  },
+  {
+    breaks: 'H2: what was obtained is on record before its lifetime is judged',
+    file: 'src/providers/oauth/exchange.ts',
+    find: '  desk.keep(kept)\n  const name = terms.reading.expires\n  requireLifetime(granted.statedEnd, granted.expiresAt, { host, name })\n',
+    replace:
+      '  const name = terms.reading.expires\n  requireLifetime(granted.statedEnd, granted.expiresAt, { host, name })\n  desk.keep(kept)\n',
+    guard: lifetime('a token of an OAuth server with such a lifetime is revoked there'),
   },
 ]

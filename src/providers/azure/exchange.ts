@@ -2,7 +2,8 @@ import type { Secret } from '../../kit/secret.ts'
 import type { Transient } from '../../kit/send.ts'
 import type { Answer, Request } from '../../kit/world.ts'
 import type { Lease } from '../../lease/credentials.ts'
-import { invalid, jsonOf, leniently, refused, secondsAt, tokenAt } from '../answer.ts'
+import { invalid, jsonOf, leniently, own, refused, secondsAt, tokenAt } from '../answer.ts'
+import { requireLifetime } from '../instant.ts'
 import { presented } from '../presented.ts'
 import type { Desk } from '../provider.ts'
 import { credential } from './credential.ts'
@@ -57,6 +58,7 @@ async function obtain(
   const seconds = secondsAt(body, 'expires_in')
   const expiresAt = seconds === undefined ? undefined : desk.now() + seconds
   desk.keep({ intent, id: `${terms.client} ${scope}`, expiresAt, way: null, note: NOTE })
+  requireLifetime(own(body, 'expires_in'), seconds, { host, name: 'expires_in' })
   return { name, token, expiresAt }
 }
 

@@ -5,15 +5,17 @@ import type { Lease } from '../../lease/credentials.ts'
 import {
   heard,
   invalid,
+  type JsonObject,
   jsonOf,
   leniently,
+  own,
   refused,
   secondsAt,
   textAt,
   tokenAt,
 } from '../answer.ts'
 import { bearer } from '../bearer.ts'
-import { instantOf } from '../instant.ts'
+import { dateOf, numericDateOf, requireLifetime } from '../instant.ts'
 import { presented } from '../presented.ts'
 import type { Desk, Granted } from '../provider.ts'
 import { accountAddress, documentsOf, stsAudience } from './document.ts'
@@ -66,6 +68,7 @@ async function federate(terms: Terms, desk: Desk): Promise<Token & { readonly id
   const seconds = secondsAt(body, 'expires_in')
   const expiresAt = seconds === undefined ? undefined : desk.now() + seconds
   desk.keep({ intent: granted.intent, id: terms.provider, expiresAt, way: null, note: NOTE })
+  requireLifetime(own(body, 'expires_in'), seconds, { host, name: 'expires_in' })
   return { token, expiresAt, idToken }
 }
 
@@ -129,11 +132,13 @@ async function impersonate(
   const text = tokenAt(body, idAudience === undefined ? 'accessToken' : 'token')
   if (text === undefined) throw invalid(host, 'without a token')
   const token = desk.secret(text)
-  const expiresAt =
+  const [name, stated] =
     idAudience === undefined
-      ? instantOf(textAt(body, 'expireTime'), desk.now())
-      : endOf(text, desk.now())
+      ? ['expireTime', own(body, 'expireTime')]
+      : ['exp', own(payloadOf(text), 'exp')]
+  const expiresAt = idAudience === undefined ? dateOf(stated) : numericDateOf(stated)
   desk.keep({ intent: granted.intent, id: email, expiresAt, way: null, note: NOTE })
+  requireLifetime(stated, expiresAt, { host, name })
   return { token, expiresAt }
 }
 
@@ -153,10 +158,10 @@ function yes(
   })
 }
 
-/** The `exp` of an ID token that Google made. */
-function endOf(jwt: string, now: number): number | undefined {
+/** Returns the claims of an ID token that Google made; none if they cannot be read. */
+function payloadOf(jwt: string): JsonObject {
   const [, payload = ''] = jwt.split('.')
-  return instantOf(leniently({ text: Buffer.from(payload, 'base64url').toString() })['exp'], now)
+  return leniently({ text: Buffer.from(payload, 'base64url').toString() })
 }
 
 /** Only the default mapping takes the whole subject, and only Google knows the mapping: hence a warning, and no refusal. */

@@ -4,7 +4,7 @@ import { Secret } from '../../kit/secret.ts'
 import type { Answer } from '../../kit/world.ts'
 import type { Lease } from '../../lease/credentials.ts'
 import { invalid, type JsonObject, jsonOf, leniently, refused } from '../answer.ts'
-import { instantOf } from '../instant.ts'
+import { instantOf, requireLifetime } from '../instant.ts'
 import { presented } from '../presented.ts'
 import type { Desk, Kept } from '../provider.ts'
 import { type Endpoints, endpointsOf, trustedRevocation } from './discovery.ts'
@@ -39,6 +39,8 @@ export async function exchange(terms: Terms, desk: Desk): Promise<Lease> {
     ...wayFor(back, { token, client: terms.client, basic, assertion }),
   }
   desk.keep(kept)
+  const name = terms.reading.expires
+  requireLifetime(granted.statedEnd, granted.expiresAt, { host, name })
   return leaseOf(granted, kept, { host, reading: terms.reading })
 }
 
@@ -46,6 +48,8 @@ interface Granted {
   /** What is given back. */
   readonly token: Secret | undefined
   readonly values: ReadonlyMap<string, Secret | undefined>
+  /** As the server wrote it. */
+  readonly statedEnd: unknown
   readonly expiresAt: number | undefined
 }
 
@@ -60,12 +64,14 @@ function read(answer: JsonObject, { token, values, expires }: Reading, desk: Des
     if (typeof value === 'string' && VISIBLE.test(value) && !secrets.has(path))
       secrets.set(path, desk.secret(value))
   }
-  const expiresAt = instantOf(at(answer, expires), desk.now())
+  const statedEnd = at(answer, expires)
+  const expiresAt = instantOf(statedEnd, desk.now())
   if (expiresAt === undefined)
     desk.say('plain', `the answer does not say at "${expires}" when the lease "${desk.name}" ends`)
   return {
     token: secrets.get(token),
     values: new Map([...values].map(([name, path]) => [name, secrets.get(path)])),
+    statedEnd,
     expiresAt,
   }
 }
