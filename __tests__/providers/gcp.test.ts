@@ -283,6 +283,42 @@ describe('a refusal of Google is explained', () => {
     })
   })
 
+  describe('a missing binding prints the commands that add it, filled in', () => {
+    const POOL = PROVIDER.replace(/\/providers\/.*/, '')
+    const FIRST = 'first@my-project.iam.gserviceaccount.com'
+    const denied = async (yaml = AS_ACCOUNT, claims = {}): Promise<string> => {
+      const accounts = { [ACCOUNT]: ['repo:other/app'], [FIRST]: ['repo:other/app'] }
+      const stage = await at(yaml, { accounts }, { claims })
+      return (await failureOf(stage.obtain())).message
+    }
+    const command = (member: string): string =>
+      `  gcloud iam service-accounts add-iam-policy-binding ${ACCOUNT} \\\n` +
+      `    --role=roles/iam.workloadIdentityUser --member=${member}`
+
+    test('by the attribute that the README maps, and by the subject', async () => {
+      const message = await denied()
+      const pool = `iam.googleapis.com/${POOL}`
+      expect(message).toContain(command(`principalSet://${pool}/attribute.repository_id/1296269`))
+      const subject = 'repo:octo-org/app:environment:production'
+      expect(message).toContain(command(`principal://${pool}/subject/${subject}`))
+      expect(message).not.toMatch(/attribute\.repository\/|remove-iam|set-iam/)
+    })
+
+    test('for the first of the delegates, whom the identity impersonates', async () => {
+      const yaml = `${AS_ACCOUNT}delegates: [${FIRST}]\n`
+      expect(await denied(yaml)).toContain(`binding ${FIRST} `)
+    })
+
+    test('as words of a shell, whatever the claims are', async () => {
+      const sub = "repo:octo-org/app:environment:$(id)'x"
+      const message = await denied(AS_ACCOUNT, { sub, repository_id: '1 $(id)' })
+      expect(message).toContain(`subject/repo:octo-org/app:environment:$(id)'\\''x'`)
+      expect(message).not.toContain('attribute.repository_id/')
+      for (const odd of ['repo:a\nb', 'repo:ä', 'repo:##[error]x'])
+        expect(await denied(AS_ACCOUNT, { sub: odd })).not.toContain('principal://')
+    })
+  })
+
   test.each([
     [
       'C3',

@@ -18,6 +18,7 @@ import { bearer } from '../bearer.ts'
 import { dateOf, numericDateOf, requireLifetime } from '../instant.ts'
 import { presented } from '../presented.ts'
 import type { Desk, Granted } from '../provider.ts'
+import { binding } from './binding.ts'
 import { accountAddress, documentsOf, stsAudience } from './document.ts'
 import { tokenName, valuesOf } from './names.ts'
 import { recognised } from './refusals.ts'
@@ -128,7 +129,8 @@ async function impersonate(
     body: { kind: 'json', value },
     expects: 'json',
   })
-  const body = yes(granted, desk, { host, to: `the impersonation of ${email}` })
+  const to = `the impersonation of ${email}`
+  const body = yes(granted, desk, { host, to, policy: () => binding(terms, account, desk) })
   const text = tokenAt(body, idAudience === undefined ? 'accessToken' : 'token')
   if (text === undefined) throw invalid(host, 'without a token')
   const token = desk.secret(text)
@@ -146,15 +148,20 @@ async function impersonate(
 function yes(
   { answer }: Granted,
   desk: Desk,
-  { host, to }: { readonly host: string; readonly to: string },
+  {
+    host,
+    to,
+    policy,
+  }: { readonly host: string; readonly to: string; readonly policy?: () => readonly string[] },
 ): ReturnType<typeof jsonOf> {
   if (answer.status === 200) return jsonOf(answer, host)
+  const row = recognised(leniently(answer))
   throw refused(answer, {
     code: 'EXCHANGE_REFUSED',
     host,
     to,
-    row: recognised(leniently(answer)),
-    ours: presented(desk),
+    row,
+    ours: [...presented(desk), ...(row?.binding && policy ? policy() : [])],
   })
 }
 
