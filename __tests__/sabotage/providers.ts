@@ -88,4 +88,25 @@ export const providers: readonly Fault[] = [
       '  const name = terms.reading.expires\n  requireLifetime(granted.statedEnd, granted.expiresAt, { host, name })\n  desk.keep(kept)\n',
     guard: lifetime('a token of an OAuth server with such a lifetime is revoked there'),
   },
+  {
+    breaks: 'U4: a suggested role leaves the one that refused as it is',
+    file: 'src/providers/vault/trust.ts',
+    find: 'const name = absent && role !== undefined ? role :',
+    replace: 'const name = role !== undefined ? role :',
+    guard: at('providers/vault.refusals')('takes the access of nobody who uses the role'),
+  },
+  {
+    breaks: 'U3: the audience of vault-action is offered first',
+    file: 'src/providers/vault/login.ts',
+    find: 'row?.audience ? { ...row, cure: audienceFix(desk) } : row',
+    replace: 'row',
+    guard: at('providers/vault.refusals')('offers first the one that vault-action asks for'),
+  },
+  {
+    breaks: 'U15: a missing binding of Google is printed as the README maps it',
+    file: 'src/providers/gcp/binding.ts',
+    find: '/attribute.repository_id/${id}`]',
+    replace: '/attribute.repository/${id}`]',
+    guard: at('providers/gcp')('by the attribute that the README maps'),
+  },
 ]
