@@ -271,8 +271,11 @@ describe('the fix for an audience that the role does not bind', () => {
       .cure
 
   test('offers first the one that vault-action asks for, and to add ours', async () => {
+    const first =
+      'Write `audience: https://github.com/octo-org` if the role was made for vault-action'
     expect(await fixFor(HOME)).toBe(
-      'Write `audience: https://github.com/octo-org` if the role was made for vault-action, which asks for the owner\'s address by default; or add "https://vault.lab.test" to bound_audiences of the role, beside those that it has.',
+      `${first}, which asks for the owner's address by default; or add "https://vault.lab.test" ` +
+        'to bound_audiences of the role, beside those that it has.',
     )
   })
 

@@ -14,7 +14,7 @@ export function instantOf(value: unknown, now: number): number | undefined {
   const number = /^\d{1,15}(?:\.\d+)?$/.test(text) ? Number(text) : 0
   if (number <= 0) return undefined
   if (number < NEAREST_EPOCH) return now + number
-  return datable(number < NEAREST_MILLISECONDS ? number : number / 1000)
+  return number < NEAREST_MILLISECONDS ? number : number / 1000
 }
 
 /** Returns the seconds since the epoch of a date in RFC 3339; `undefined` if it is not one. */

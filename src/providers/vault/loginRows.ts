@@ -16,7 +16,9 @@ export const loginRows: readonly Row[] = [
       'the role has other bound_audiences than the audience asked for',
       'bound_audiences is absent, which Vault 1.17 and later refuse',
     ],
-    cure: 'Write `audience: https://github.com/OWNER` if the role was made for vault-action, which asks for that by default; or add the audience asked for to bound_audiences of the role, beside those that it has.',
+    cure:
+      'Write `audience: https://github.com/OWNER` if the role was made for vault-action, which asks ' +
+      'for that by default; or add the audience asked for to bound_audiences of the role.',
   }),
   login({
     sign: 'no audiences bound to the role',
@@ -33,7 +35,7 @@ export const loginRows: readonly Row[] = [
       'the role has another bound_subject, perhaps one left from an earlier write',
       'the subject has its immutable form now, with ids',
     ],
-    cure: `${OTHER_ROLE}. \`vault write\` changes only what it names, so that bound_subject stays until it is named.`,
+    cure: `${OTHER_ROLE}. A bound_subject stays until \`vault write\` names it.`,
   }),
   login({
     sign: 'a claim does not match bound_claims',
@@ -44,7 +46,7 @@ export const loginRows: readonly Row[] = [
       'bound_claims has a pattern, and bound_claims_type is string',
       'the run is on another ref or environment than the role admits',
     ],
-    cure: `Compare the claims in the log with bound_claims of the role; patterns need bound_claims_type glob. ${OTHER_ROLE}.`,
+    cure: `Compare the claims in the log with bound_claims (patterns need bound_claims_type glob). ${OTHER_ROLE}.`,
   }),
   login({
     sign: 'a claim of bound_claims is missing',
@@ -69,7 +71,9 @@ export const loginRows: readonly Row[] = [
       'bound_issuer of the mount is another issuer',
       'the enterprise has an issuer of its own',
     ],
-    cure: 'Enable another JWT mount whose bound_issuer and oidc_discovery_url are the issuer of the token, and name it in `mount`.',
+    cure:
+      'Enable another JWT mount whose bound_issuer and oidc_discovery_url are the issuer of the ' +
+      'token, and name it in `mount`.',
   }),
   login({
     sign: 'the token is not valid at the time of the server',
@@ -119,13 +123,17 @@ export const loginRows: readonly Row[] = [
       'the server has no way out to the issuer',
       'it does not trust the certificate of what answers (jwks_ca_pem, oidc_discovery_ca_pem)',
     ],
-    cure: 'Let the server reach the issuer, or enable another JWT mount with static keys (jwt_validation_pubkeys) and name it in `mount`.',
+    cure:
+      'Let the server reach the issuer, or enable another JWT mount with static keys ' +
+      '(jwt_validation_pubkeys) and name it in `mount`.',
   }),
   login({
     sign: 'the signature is not one of the keys that the server knows',
     words: /error verifying token signature|failed to verify/,
     causes: ['the mount is configured with the keys of another issuer'],
-    cure: 'Enable another JWT mount whose oidc_discovery_url or jwks_url is that of the issuer of the token, and name it in `mount`.',
+    cure:
+      'Enable another JWT mount whose oidc_discovery_url or jwks_url is that of the issuer of the ' +
+      'token, and name it in `mount`.',
   }),
   login({
     sign: 'nothing takes logins at that path',

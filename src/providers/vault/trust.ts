@@ -94,7 +94,7 @@ export function audienceFix({
   const owner = claims['repository_owner']
   const usual = `${fact('server_url') ?? 'https://github.com'}/${owner}`
   const add = `add ${quoted(audience)} to bound_audiences of the role, beside those that it has`
-  return typeof owner !== 'string' || usual === audience
-    ? `${add[0]?.toUpperCase()}${add.slice(1)}.`
-    : `Write \`audience: ${usual}\` if the role was made for vault-action, which asks for the owner's address by default; or ${add}.`
+  if (typeof owner !== 'string' || usual === audience) return `A${add.slice(1)}.`
+  const why = "made for vault-action, which asks for the owner's address by default"
+  return `Write \`audience: ${usual}\` if the role was ${why}; or ${add}.`
 }
