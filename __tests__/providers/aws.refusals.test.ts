@@ -81,7 +81,7 @@ describe('a refusal of STS is said in our words, once', () => {
       400,
       'OpenIDConnect provider&apos;s HTTPS certificate doesn&apos;t match configured thumbprint',
       'old thumbprint',
-      'Update the thumbprint',
+      'Add the new thumbprint',
     ],
     [
       'InvalidIdentityToken',

@@ -126,7 +126,7 @@ describe('a workflow borrows from Google', () => {
     expect(documentsOf(lease).size).toBe(0)
   })
 
-  test('an ID token whose end is no date ends at a time that is not known', async () => {
+  test('an ID token whose end is not a date is rejected, and on record', async () => {
     const payload = Buffer.from('{"exp":1e300}').toString('base64url')
     const answer = { status: 200, body: { token: `eyJh.${payload}.c2ln` } }
     const fault: BenchOptions['fault'] = ({ url }) =>
@@ -136,7 +136,10 @@ describe('a workflow borrows from Google', () => {
       { accounts: ACCOUNTS },
       { fault },
     )
-    expect((await stage.obtain()).expiresAt).toBeUndefined()
+    expect(await failureOf(stage.obtain())).toMatchObject({
+      code: 'ANSWER_INVALID',
+      message: expect.stringContaining('a lifetime at "exp" that cannot be read'),
+    })
     expect(await stage.giveBack()).toEqual(['expires', 'expires'])
   })
 
@@ -277,6 +280,42 @@ describe('a refusal of Google is explained', () => {
       sign,
       causes: failure.causes,
       cure: failure.cure,
+    })
+  })
+
+  describe('a missing binding prints the commands that add it, filled in', () => {
+    const POOL = PROVIDER.replace(/\/providers\/.*/, '')
+    const FIRST = 'first@my-project.iam.gserviceaccount.com'
+    const denied = async (yaml = AS_ACCOUNT, claims = {}): Promise<string> => {
+      const accounts = { [ACCOUNT]: ['repo:other/app'], [FIRST]: ['repo:other/app'] }
+      const stage = await at(yaml, { accounts }, { claims })
+      return (await failureOf(stage.obtain())).message
+    }
+    const command = (member: string): string =>
+      `  gcloud iam service-accounts add-iam-policy-binding ${ACCOUNT} \\\n` +
+      `    --role=roles/iam.workloadIdentityUser --member=${member}`
+
+    test('by the attribute that the README maps, and by the subject', async () => {
+      const message = await denied()
+      const pool = `iam.googleapis.com/${POOL}`
+      expect(message).toContain(command(`principalSet://${pool}/attribute.repository_id/1296269`))
+      const subject = 'repo:octo-org/app:environment:production'
+      expect(message).toContain(command(`principal://${pool}/subject/${subject}`))
+      expect(message).not.toMatch(/attribute\.repository\/|remove-iam|set-iam/)
+    })
+
+    test('for the first of the delegates, whom the identity impersonates', async () => {
+      const yaml = `${AS_ACCOUNT}delegates: [${FIRST}]\n`
+      expect(await denied(yaml)).toContain(`binding ${FIRST} `)
+    })
+
+    test('as words of a shell, whatever the claims are', async () => {
+      const sub = "repo:octo-org/app:environment:$(id)'x"
+      const message = await denied(AS_ACCOUNT, { sub, repository_id: '1 $(id)' })
+      expect(message).toContain(`subject/repo:octo-org/app:environment:$(id)'\\''x'`)
+      expect(message).not.toContain('attribute.repository_id/')
+      for (const odd of ['repo:a\nb', 'repo:ä', 'repo:##[error]x'])
+        expect(await denied(AS_ACCOUNT, { sub: odd })).not.toContain('principal://')
     })
   })
 

@@ -8,10 +8,15 @@ import { at, CI, HOME, type Scene } from './vaultStage.ts'
 const role = (terms: object): VaultOptions => ({ roles: { 'jwt/ci': { ...CI, ...terms } } })
 
 /** The role that a refusal's text would write, and where. */
-function written(message: string): { readonly path: string; readonly terms: object } {
+function written(message: string): {
+  readonly path: string
+  readonly name: string
+  readonly terms: object
+} {
   const [, path = '', json = ''] =
     /vault write (?:-namespace=\S+ )?auth\/(\S+?) - <<'EOF'\n {2}(.*)\nEOF/.exec(message) ?? []
-  return { path: path.replace('/role/', '/'), terms: JSON.parse(json) as object }
+  const name = path.replace(/.*\/role\//, '')
+  return { path: path.replace('/role/', '/'), name, terms: JSON.parse(json) as object }
 }
 
 describe('a refused login says why, shows our side, and what to do', () => {
@@ -32,7 +37,7 @@ describe('a refused login says why, shows our side, and what to do', () => {
       'E2 a subject left over',
       role({ bound_subject: 'repo:octo-org/old:ref:refs/heads/main' }),
       /invalid subject \(sub\) claim/,
-      /delete the role and write it anew/,
+      /Others may use the role as it is: write another one/,
     ],
     [
       'E3 another value',
@@ -174,20 +179,65 @@ describe('the command in a refusal', () => {
     ['an absent role', { roles: { 'jwt/other': CI } }],
   ])('admits this workflow after %s was refused, and nobody else', async (_, scene) => {
     const stage = await at(HOME, scene)
-    const { path, terms } = written((await failureOf(stage.obtain())).message)
-    stage.vault.writeRole(path, terms)
-    await stage.obtain()
-    expect(stage.vault.living()).toHaveLength(1)
+    const { path, name, terms } = written((await failureOf(stage.obtain())).message)
+    const renamed = HOME.replace('role: ci', `role: ${name}`)
+    const again = await at(renamed, scene)
+    again.vault.writeRole(path, terms)
+    await again.obtain()
+    expect(again.vault.living()).toHaveLength(1)
     for (const claims of [
       { repository_id: '7' },
       { workflow_ref: 'octo-org/app/.github/workflows/x.yml@refs/heads/main' },
       { environment: undefined },
       { sub: 'repo:octo-org/app:ref:refs/heads/other' },
     ]) {
-      const other = await at(HOME, { ...scene, claims })
+      const other = await at(renamed, { ...scene, claims })
       other.vault.writeRole(path, terms)
       expect(await failureOf(other.obtain())).toMatchObject({ code: 'EXCHANGE_REFUSED' })
     }
+  })
+
+  const OTHERS = { claims: { repository: 'octo-org/old', sub: 'repo:octo-org/old:pull_request' } }
+
+  test('takes the access of nobody who uses the role that refused', async () => {
+    const scene = role({ bound_subject: 'repo:octo-org/old:pull_request' })
+    const { message } = await failureOf((await at(HOME, scene)).obtain())
+    const { path, name, terms } = written(message)
+    const old = await at(HOME, { ...scene, ...OTHERS })
+    await old.obtain()
+    old.vault.writeRole(path, terms)
+    await old.obtain()
+    expect(old.vault.living()).toHaveLength(2)
+    expect(name).toMatch(/^ci-octo-org-app-[0-9a-f]{8}$/)
+    expect(message).toContain('leaves role "ci" as it is')
+    expect(message).toContain('differs from role "ci" in bound_audiences, bound_subject and')
+    expect(message).toContain(`write "role: ${name}"`)
+  })
+
+  test('names one role for one identity, and another for each other one', async () => {
+    const scene = role({ bound_audiences: ['https://other'] })
+    const nameFor = async (claims: Readonly<Record<string, string>>): Promise<string> =>
+      written((await failureOf((await at(HOME, { ...scene, claims })).obtain())).message).name
+    const names = [
+      await nameFor({}),
+      await nameFor({ environment: 'staging' }),
+      await nameFor({ workflow_ref: 'octo-org/app/.github/workflows/x.yml@refs/heads/main' }),
+    ]
+    expect(new Set(names).size).toBe(3)
+    expect(await nameFor({})).toBe(names[0])
+  })
+
+  test('is the role itself where there is none, as nothing is replaced then', async () => {
+    const stage = await at(HOME, { roles: { 'jwt/other': CI } })
+    const { message } = await failureOf(stage.obtain())
+    expect(written(message).name).toBe('ci')
+    expect(message).not.toContain('Another role')
+  })
+
+  test('no fix of a refusal takes access from anybody', () => {
+    const taking = /\b(?:delete|remove|replace|overwrite|anew|empty)\b|^Set (?:bound|oidc|user)/i
+    for (const { cure } of [...refusals.vault, ...refusals.gcp, ...refusals.aws, ...refusals.azure])
+      expect(cure).not.toMatch(taking)
   })
 
   test('is a command for a shell, whatever the names are', async () => {
@@ -210,8 +260,38 @@ describe('the command in a refusal', () => {
       claims: { environment: undefined },
     })
     const { path, terms } = written((await failureOf(stage.obtain())).message)
-    expect(path).toBe('jwt/NAME')
+    expect(path).toMatch(/^jwt\/github-octo-org-app-[0-9a-f]{8}$/)
     expect(terms).not.toHaveProperty('bound_claims.environment')
+  })
+})
+
+describe('the fix for an audience that the role does not bind', () => {
+  const fixFor = async (yaml: string, scene: Scene = {}): Promise<string> =>
+    (await failureOf((await at(yaml, { ...role({ bound_audiences: ['x'] }), ...scene })).obtain()))
+      .cure
+
+  test('offers first the one that vault-action asks for, and to add ours', async () => {
+    const first =
+      'Write `audience: https://github.com/octo-org` if the role was made for vault-action'
+    expect(await fixFor(HOME)).toBe(
+      `${first}, which asks for the owner's address by default; or add "https://vault.lab.test" ` +
+        'to bound_audiences of the role, beside those that it has.',
+    )
+  })
+
+  test('and a role that binds it admits the workflow', async () => {
+    const scene = role({ bound_audiences: ['https://github.com/octo-org'] })
+    const { cure } = await failureOf((await at(HOME, scene)).obtain())
+    const [, audience = ''] = /^Write `(audience: \S+)`/.exec(cure) ?? []
+    const stage = await at(`${HOME}${audience}\n`, scene)
+    await stage.obtain()
+    expect(stage.vault.living()).toHaveLength(1)
+  })
+
+  test('does not offer what was asked for already', async () => {
+    expect(await fixFor(`${HOME}audience: https://github.com/octo-org\n`)).toBe(
+      'Add "https://github.com/octo-org" to bound_audiences of the role, beside those that it has.',
+    )
   })
 })
 

@@ -177,7 +177,7 @@ export const awsSuite = suite<AwsWorld>({
       stage,
       minio: store,
     }) {
-      const { main } = await stage.lease(fromMinio(store, { audience: 'sts.amazonaws.com' }))
+      const { main } = await stage.lease(fromMinio(store, { audience: 'other.lab' }))
       outcome(main, 'failure')
       equal(main.outputs['error-code'], 'EXCHANGE_REFUSED')
       deepEqual(main.env, {})

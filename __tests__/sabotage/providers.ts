@@ -5,6 +5,7 @@ const at =
   (named: string): Fault['guard'] => ({ test: `__tests__/${test}.test.ts`, named })
 const audiences = at('providers/audiences')
 const arn = at('providers/aws.arn')
+const lifetime = at('providers/lifetime')
 const origin = at('providers/oauth.origin')
 
 /** Faults in what providers send and accept. */
@@ -71,5 +72,41 @@ export const providers: readonly Fault[] = [
     find: 'const upper = name.toUpperCase()',
     replace: 'const upper = name',
     guard: at('handover/names')('may be none of npm_config_registry'),
+  },
+  {
+    breaks: 'H2: a lifetime that cannot be read is not one that is unknown',
+    file: 'src/providers/instant.ts',
+    find: 'if (none || understood !== undefined) return\n',
+    replace: 'if (none || name !== undefined) return\n',
+    guard: lifetime('oauth expires_in: -1 is rejected, nothing is exported'),
+  },
+  {
+    breaks: 'H2: what was obtained is on record before its lifetime is judged',
+    file: 'src/providers/oauth/exchange.ts',
+    find: '  desk.keep(kept)\n  const name = terms.reading.expires\n  requireLifetime(granted.statedEnd, granted.expiresAt, { host, name })\n',
+    replace:
+      '  const name = terms.reading.expires\n  requireLifetime(granted.statedEnd, granted.expiresAt, { host, name })\n  desk.keep(kept)\n',
+    guard: lifetime('a token of an OAuth server with such a lifetime is revoked there'),
+  },
+  {
+    breaks: 'U4: a suggested role leaves the one that refused as it is',
+    file: 'src/providers/vault/trust.ts',
+    find: 'const name = absent && role !== undefined ? role :',
+    replace: 'const name = role !== undefined ? role :',
+    guard: at('providers/vault.refusals')('takes the access of nobody who uses the role'),
+  },
+  {
+    breaks: 'U3: the audience of vault-action is offered first',
+    file: 'src/providers/vault/login.ts',
+    find: 'row?.audience ? { ...row, cure: audienceFix(desk) } : row',
+    replace: 'row',
+    guard: at('providers/vault.refusals')('offers first the one that vault-action asks for'),
+  },
+  {
+    breaks: 'U15: a missing binding of Google is printed as the README maps it',
+    file: 'src/providers/gcp/binding.ts',
+    find: '/attribute.repository_id/${id}`]',
+    replace: '/attribute.repository/${id}`]',
+    guard: at('providers/gcp')('by the attribute that the README maps'),
   },
 ]

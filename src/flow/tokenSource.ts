@@ -26,7 +26,7 @@ export function openTokenSource(
   const accepted = new Set([world.job.fact('event_name') ?? ''])
   return async (audience, lease) => {
     const jwt = await requestToken(world, sender, audience)
-    const terms = { ...found, audience, keys, world, allowEvents: accepted, verifySignature: true }
+    const terms = { ...found, audience, keys, world, allowEvents: accepted }
     const token = (await verify(jwt, terms, [{ name: lease, expect: [] }])).get(lease)
     if (!token) throw new Failure('INTERNAL', 'a verified token went missing')
     return token

@@ -95,7 +95,7 @@ export const rows: readonly Row[] = [
       "the issuer's authority changed since the OIDC provider was created in IAM",
       'a proxy of your own answers for the issuer',
     ],
-    cure: 'Update the thumbprint of the OIDC provider in IAM.',
+    cure: 'Add the new thumbprint to those of the OIDC provider in IAM.',
   },
   {
     ...{ code: EXCHANGE, codes: INVALID, words: /Incorrect token audience/i },

@@ -3,7 +3,8 @@ import type { Secret } from '../../kit/secret.ts'
 import type { Verdict } from '../../kit/verdict.ts'
 import type { Answer, Request } from '../../kit/world.ts'
 import type { Lease } from '../../lease/credentials.ts'
-import { invalid, jsonOf, leniently, refused, secondsAt, tokenAt } from '../answer.ts'
+import { invalid, jsonOf, leniently, own, refused, secondsAt, tokenAt } from '../answer.ts'
+import { requireLifetime } from '../instant.ts'
 import { presented } from '../presented.ts'
 import type { Desk } from '../provider.ts'
 import { credential } from './credential.ts'
@@ -60,6 +61,7 @@ async function obtain(
   const seconds = secondsAt(body, 'expires_in')
   const expiresAt = seconds === undefined ? undefined : desk.clock.now() + seconds
   desk.keep({ intent, id: `${terms.client} ${scope}`, expiresAt, way: null, note: NOTE })
+  requireLifetime(own(body, 'expires_in'), seconds, { host, name: 'expires_in' })
   return { name, token, expiresAt, requestId: requestIdOf({ headers: answer.headers }) }
 }
 

@@ -43,7 +43,7 @@ const CODES: ReadonlyMap<number, Refusal> = rows([
       [
         'a federated credential has the same letters in another case; Entra tells them apart since 2025',
       ],
-      'Correct the case, and delete the stale credential.',
+      'Add a federated credential with the letters in the case that the log shows; the other one may serve others.',
     ],
   ],
   [

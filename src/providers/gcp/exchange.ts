@@ -6,17 +6,20 @@ import type { Lease } from '../../lease/credentials.ts'
 import {
   heard,
   invalid,
+  type JsonObject,
   jsonOf,
   leniently,
+  own,
   refused,
   secondsAt,
   textAt,
   tokenAt,
 } from '../answer.ts'
 import { bearer } from '../bearer.ts'
-import { instantOf } from '../instant.ts'
+import { dateOf, numericDateOf, requireLifetime } from '../instant.ts'
 import { presented } from '../presented.ts'
 import type { Desk, Granted } from '../provider.ts'
+import { binding } from './binding.ts'
 import { accountAddress, documentsOf, stsAudience } from './document.ts'
 import { tokenName, valuesOf } from './names.ts'
 import { recognised } from './refusals.ts'
@@ -65,6 +68,7 @@ async function federate(terms: Terms, desk: Desk): Promise<Token & { readonly id
   const seconds = secondsAt(body, 'expires_in')
   const expiresAt = seconds === undefined ? undefined : desk.clock.now() + seconds
   desk.keep({ intent: granted.intent, id: terms.provider, expiresAt, way: null, note: NOTE })
+  requireLifetime(own(body, 'expires_in'), seconds, { host, name: 'expires_in' })
   const idToken = granted.token.jwt
   return { token, expiresAt, idToken, requestId: requestIdOf({ headers: granted.answer.headers }) }
 }
@@ -121,15 +125,18 @@ async function impersonate(
       expects: 'json',
     },
   })
-  const body = yes(granted, desk, { host, to: `the impersonation of ${email}` })
+  const to = `the impersonation of ${email}`
+  const body = yes(granted, desk, { host, to, policy: () => binding(terms, account, desk.token) })
   const text = tokenAt(body, idAudience === undefined ? 'accessToken' : 'token')
   if (text === undefined) throw invalid(host, 'without a token')
   const token = desk.secret(text)
-  const expiresAt =
+  const [name, stated] =
     idAudience === undefined
-      ? instantOf(textAt(body, 'expireTime'), desk.clock.now())
-      : endOf(text, desk.clock.now())
+      ? ['expireTime', own(body, 'expireTime')]
+      : ['exp', own(payloadOf(text), 'exp')]
+  const expiresAt = idAudience === undefined ? dateOf(stated) : numericDateOf(stated)
   desk.keep({ intent: granted.intent, id: email, expiresAt, way: null, note: NOTE })
+  requireLifetime(stated, expiresAt, { host, name })
   return { token, expiresAt, requestId: requestIdOf({ headers: granted.answer.headers }) }
 }
 
@@ -137,22 +144,27 @@ async function impersonate(
 function yes(
   { answer }: Granted,
   desk: Desk,
-  { host, to }: { readonly host: string; readonly to: string },
+  {
+    host,
+    to,
+    policy,
+  }: { readonly host: string; readonly to: string; readonly policy?: () => readonly string[] },
 ): ReturnType<typeof jsonOf> {
   if (answer.status === 200) return jsonOf(answer, host)
+  const row = recognised(leniently(answer))
   throw refused(answer, {
     code: 'EXCHANGE_REFUSED',
     host,
     to,
-    row: recognised(leniently(answer)),
-    ours: presented(desk.token),
+    row,
+    ours: [...presented(desk.token), ...(row?.binding && policy ? policy() : [])],
   })
 }
 
-/** The `exp` of an ID token that Google made. */
-function endOf(jwt: string, now: number): number | undefined {
+/** Returns the claims of an ID token that Google made; none if they cannot be read. */
+function payloadOf(jwt: string): JsonObject {
   const [, payload = ''] = jwt.split('.')
-  return instantOf(leniently({ text: Buffer.from(payload, 'base64url').toString() })['exp'], now)
+  return leniently({ text: Buffer.from(payload, 'base64url').toString() })
 }
 
 /** Only the default mapping takes the whole subject, and only Google knows the mapping: hence a warning, and no refusal. */

@@ -4,6 +4,8 @@ import type { Refusal } from '../provider.ts'
 interface Row extends Refusal {
   /** Words of Google's message by which the row is recognised. */
   readonly words?: RegExp
+  /** A binding is missing: the command that adds it is shown. */
+  readonly binding?: true
 }
 
 const ROWS: readonly Row[] = [
@@ -36,7 +38,7 @@ const ROWS: readonly Row[] = [
     [
       'branch, environment and repository make the subject too long; the form with numeric ids adds some twenty letters',
     ],
-    'Map a shorter attribute, such as google.subject = "repo:" + assertion.repository_id + ":" + assertion.ref.',
+    'Make another provider that maps something shorter, such as google.subject = "repo:" + assertion.repository_id + ":" + assertion.ref: a new mapping of this one would take the access of others.',
   ]),
   row('a mapped attribute is absent', /must be of type STRING|mapped attribute/i, [
     [
@@ -52,16 +54,19 @@ const ROWS: readonly Row[] = [
     [
       'the provider was made for github.com, and this server is another: GitHub Enterprise, or an enterprise slug',
     ],
-    'Set the issuer of the provider to the `iss` in the log.',
+    'Make another provider whose issuer is the `iss` in the log, and write it as `provider`.',
   ]),
-  row('iam.serviceAccounts.getAccessToken denied', /getAccessToken|getOpenIdToken/i, [
-    [
-      'the federated identity lacks roles/iam.workloadIdentityUser on the service account',
-      'the binding names an attribute that the provider does not map',
-      'the binding is younger than five minutes',
-    ],
-    'Bind the role to principalSet://iam.googleapis.com/POOL/attribute.repository/OWNER/REPO, or to the subject in the log; then wait five minutes.',
-  ]),
+  {
+    ...row('iam.serviceAccounts.getAccessToken denied', /getAccessToken|getOpenIdToken/i, [
+      [
+        'the federated identity lacks roles/iam.workloadIdentityUser on the service account',
+        'the binding names an attribute that the provider does not map',
+        'the binding is younger than five minutes',
+      ],
+      'Run the command in the log, which binds the role to this repository by attribute.repository_id; then wait five minutes.',
+    ]),
+    binding: true,
+  },
   row('the lifetime exceeds an hour', /lifetime cannot exceed|lifetimeExtension/i, [
     [
       'more than 3600 s need the organisation policy iam.allowServiceAccountCredentialLifetimeExtension',
@@ -95,7 +100,7 @@ export const refusals: readonly Refusal[] = [...ROWS, LATER].map(
 )
 
 /** The row that an answer shows: OAuth's form of the token service, or the form of Google's APIs. */
-export function recognised(answer: JsonObject): Refusal | undefined {
+export function recognised(answer: JsonObject): Row | undefined {
   const error = objectAt(answer, 'error')
   const parts = error
     ? [textAt(error, 'status'), textAt(error, 'message')]

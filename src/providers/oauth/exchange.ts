@@ -6,7 +6,7 @@ import type { Verdict } from '../../kit/verdict.ts'
 import type { Answer } from '../../kit/world.ts'
 import type { Lease } from '../../lease/credentials.ts'
 import { invalid, type JsonObject, jsonOf, leniently, refused } from '../answer.ts'
-import { instantOf } from '../instant.ts'
+import { instantOf, requireLifetime } from '../instant.ts'
 import { presented } from '../presented.ts'
 import type { Desk, Kept } from '../provider.ts'
 import { basicCredentials, basicHeader } from './basic.ts'
@@ -57,6 +57,8 @@ export async function exchange(terms: Terms, desk: Desk): Promise<Lease> {
     }),
   }
   desk.keep(kept)
+  const name = terms.reading.expires
+  requireLifetime(granted.statedEnd, granted.expiresAt, { host, name })
   return {
     ...leaseOf(granted, kept, { host, reading: terms.reading }),
     requestId: requestIdOf({ headers: answer.headers }),
@@ -76,6 +78,8 @@ interface Granted {
   /** What is given back. */
   readonly token: Secret | undefined
   readonly values: ReadonlyMap<string, Secret | undefined>
+  /** As the server wrote it. */
+  readonly statedEnd: unknown
   readonly expiresAt: number | undefined
 }
 
@@ -90,7 +94,8 @@ function read(answer: JsonObject, { token, values, expires }: Reading, desk: Des
     if (typeof value === 'string' && VISIBLE.test(value) && !secrets.has(path))
       secrets.set(path, desk.secret(value))
   }
-  const expiresAt = instantOf(at(answer, expires), desk.clock.now())
+  const statedEnd = at(answer, expires)
+  const expiresAt = instantOf(statedEnd, desk.clock.now())
   if (expiresAt === undefined)
     desk.log(
       'plain',
@@ -99,6 +104,7 @@ function read(answer: JsonObject, { token, values, expires }: Reading, desk: Des
   return {
     token: secrets.get(token),
     values: new Map([...values].map(([name, path]) => [name, secrets.get(path)])),
+    statedEnd,
     expiresAt,
   }
 }

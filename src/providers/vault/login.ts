@@ -21,7 +21,7 @@ import { loginRows, mfa } from './loginRows.ts'
 import { ask } from './request.ts'
 import { type Row, rowOf } from './row.ts'
 import type { Terms } from './terms.ts'
-import { admission, ourSide } from './trust.ts'
+import { admission, audienceFix, ourSide } from './trust.ts'
 
 /** The token that a login gave. */
 export interface Token {
@@ -77,13 +77,14 @@ export function loginRefused(
 ): Failure {
   const { host, role } = terms
   const to = `the login at ${printable(loginPath(terms))}${role === undefined ? '' : ` as role ${quoted(role)}`}`
-  const ours = [...ourSide(desk.token), ...(row?.trust ? admission(terms, desk.token) : [])]
+  const policy = row?.trust ? admission(terms, desk.token, row.absent === true) : []
+  const known = row?.audience ? { ...row, cure: audienceFix(desk) } : row
   return refused(answer, {
     code: 'EXCHANGE_REFUSED',
     host,
     to,
-    row: answer.status === 307 ? standby : row,
-    ours,
+    row: answer.status === 307 ? standby : known,
+    ours: [...ourSide(desk.token), ...policy],
   })
 }
 

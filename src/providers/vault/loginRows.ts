@@ -1,7 +1,6 @@
 import type { Row } from './row.ts'
 
-const MERGES =
-  '`vault write` changes only what it names: delete the role and write it anew to be rid of the rest.'
+const OTHER_ROLE = 'Others may use the role as it is: write another one, as the log shows'
 
 const login = (row: Omit<Row, 'code'>): Row => ({ code: 'EXCHANGE_REFUSED', ...row })
 
@@ -11,18 +10,22 @@ export const loginRows: readonly Row[] = [
     sign: 'invalid audience (aud) claim',
     words: /invalid audience \(aud\) claim/,
     trust: true,
+    audience: true,
     causes: [
+      'the role was made for vault-action, which asks for the address of the owner by default',
       'the role has other bound_audiences than the audience asked for',
       'bound_audiences is absent, which Vault 1.17 and later refuse',
     ],
-    cure: 'Set bound_audiences of the role to the audience asked for, or set `audience` to one of the role.',
+    cure:
+      'Write `audience: https://github.com/OWNER` if the role was made for vault-action, which asks ' +
+      'for that by default; or add the audience asked for to bound_audiences of the role.',
   }),
   login({
     sign: 'no audiences bound to the role',
     words: /no audiences bound to the role/,
     trust: true,
     causes: ['the role has no bound_audiences, and every ID token has an audience'],
-    cure: 'Set bound_audiences of the role to the audience asked for.',
+    cure: 'Add the audience asked for to bound_audiences of the role, which has none.',
   }),
   login({
     sign: 'invalid subject (sub) claim',
@@ -32,7 +35,7 @@ export const loginRows: readonly Row[] = [
       'the role has another bound_subject, perhaps one left from an earlier write',
       'the subject has its immutable form now, with ids',
     ],
-    cure: `Correct or empty bound_subject. ${MERGES}`,
+    cure: `${OTHER_ROLE}. A bound_subject stays until \`vault write\` names it.`,
   }),
   login({
     sign: 'a claim does not match bound_claims',
@@ -43,7 +46,7 @@ export const loginRows: readonly Row[] = [
       'bound_claims has a pattern, and bound_claims_type is string',
       'the run is on another ref or environment than the role admits',
     ],
-    cure: 'Compare the claims in the log with bound_claims of the role; for patterns set bound_claims_type to glob.',
+    cure: `Compare the claims in the log with bound_claims (patterns need bound_claims_type glob). ${OTHER_ROLE}.`,
   }),
   login({
     sign: 'a claim of bound_claims is missing',
@@ -52,14 +55,14 @@ export const loginRows: readonly Row[] = [
     causes: [
       'bound_claims names a claim that this token lacks, such as environment in a job without one',
     ],
-    cure: 'Give the job what the claim stands for, or remove the claim from bound_claims.',
+    cure: `Give the job what the claim of bound_claims stands for. ${OTHER_ROLE}.`,
   }),
   login({
     sign: "the role's user_claim is not in the token",
     words: /claim .* not found in token/,
     trust: true,
     causes: ['user_claim or a claim of claim_mappings names a claim that this token lacks'],
-    cure: 'Set user_claim to a claim that every token has, such as repository.',
+    cure: `${OTHER_ROLE}, with a user_claim that every token has, such as repository.`,
   }),
   login({
     sign: 'invalid issuer (iss) claim',
@@ -68,7 +71,9 @@ export const loginRows: readonly Row[] = [
       'bound_issuer of the mount is another issuer',
       'the enterprise has an issuer of its own',
     ],
-    cure: 'Set bound_issuer and oidc_discovery_url of the mount to the issuer of the token.',
+    cure:
+      'Enable another JWT mount whose bound_issuer and oidc_discovery_url are the issuer of the ' +
+      'token, and name it in `mount`.',
   }),
   login({
     sign: 'the token is not valid at the time of the server',
@@ -89,6 +94,7 @@ export const loginRows: readonly Row[] = [
     sign: 'the role could not be found',
     words: /role .* could not be found|unknown role/,
     trust: true,
+    absent: true,
     causes: ['`role` is mistyped', 'the role lives in another mount or namespace'],
     cure: 'Correct `role`, `mount` or `namespace`, or write the role.',
   }),
@@ -102,7 +108,7 @@ export const loginRows: readonly Row[] = [
     sign: 'the role is for people at a browser (role_type oidc)',
     words: /role with oidc role_type is not allowed/,
     causes: ['the role was written without role_type, which is oidc then'],
-    cure: 'Write the role with role_type=jwt.',
+    cure: 'Write another role with role_type=jwt, and name it in `role`.',
   }),
   login({
     sign: 'the mount is configured for something else than JWT',
@@ -117,13 +123,17 @@ export const loginRows: readonly Row[] = [
       'the server has no way out to the issuer',
       'it does not trust the certificate of what answers (jwks_ca_pem, oidc_discovery_ca_pem)',
     ],
-    cure: 'Let the server reach the issuer, or give the mount static keys with jwt_validation_pubkeys.',
+    cure:
+      'Let the server reach the issuer, or enable another JWT mount with static keys ' +
+      '(jwt_validation_pubkeys) and name it in `mount`.',
   }),
   login({
     sign: 'the signature is not one of the keys that the server knows',
     words: /error verifying token signature|failed to verify/,
     causes: ['the mount is configured with the keys of another issuer'],
-    cure: 'Set oidc_discovery_url or jwks_url of the mount to the issuer of the token.',
+    cure:
+      'Enable another JWT mount whose oidc_discovery_url or jwks_url is that of the issuer of the ' +
+      'token, and name it in `mount`.',
   }),
   login({
     sign: 'nothing takes logins at that path',

@@ -8,6 +8,10 @@ export interface Row extends Refusal {
   readonly status?: number
   /** The trust policy differs from the token: our side and the role that would admit it are shown. */
   readonly trust?: true
+  /** There is no such role, so that writing it replaces nothing. */
+  readonly absent?: true
+  /** The audience differs: the fix names the one that is probably bound. */
+  readonly audience?: true
 }
 
 /** The row of an answer, if its status and words are known. */

@@ -2,6 +2,7 @@ import { Failure } from '../../kit/failure.ts'
 import { printable } from '../../kit/printable.ts'
 import type { Secret } from '../../kit/secret.ts'
 import { invalid, type JsonObject, own, secondsAt, textAt, tokenAt } from '../answer.ts'
+import { requireLifetime } from '../instant.ts'
 import type { Desk } from '../provider.ts'
 import { type End, fitsLine, lineOf } from './ends.ts'
 import { idOf } from './login.ts'
@@ -70,25 +71,30 @@ export function noted(
   const serial = source.parameters === undefined ? undefined : textAt(fields, 'serial_number')
   if (lease === undefined && serial === undefined) {
     const token = intent === undefined ? undefined : tokenIn(body, fields, desk.clock.now())
-    if (token) receipts.lasting(intent, token)
+    if (token) receipts.lasting(intent, token.thing)
     else leasedNothing?.()
-    return token?.expiresAt
+    const expiresAt = token?.thing.expiresAt
+    if (token) requireLifetime(token.stated, expiresAt, { host: terms.host, name: token.name })
+    return expiresAt
   }
   const end: End =
     lease === undefined
       ? { kind: 'certificate', mount: mountOf(source.path), serial: serial ?? '' }
       : { kind: 'lease', id: lease }
   if (!fitsLine(end)) throw invalid(terms.host, 'with a lease whose name nobody could send back')
-  const expiresAt =
+  const [name, stated] =
     lease === undefined
-      ? dateIn(fields, 'expiration', desk.clock.now())
-      : endOf(body, desk.clock.now())
+      ? ['expiration', own(fields, 'expiration')]
+      : ['lease_duration', own(body, 'lease_duration')]
+  const expiresAt =
+    lease === undefined ? dateIn(stated, desk.clock.now()) : endOf(body, desk.clock.now())
   if (lease === undefined && textAt(fields, 'certificate') === undefined)
     receipts.lasting(intent, { id: idOf(lineOf(end)), expiresAt, note: SIGNED })
   else receipts.add({ intent, end, expiresAt })
   const session = textAt(fields, 'security_token') ?? textAt(fields, 'session_token')
   if (lease !== undefined && session !== undefined)
     receipts.lasting(intent, { id: idOf(session), expiresAt, note: SESSION })
+  requireLifetime(stated, expiresAt, { host: terms.host, name })
   return expiresAt
 }
 
@@ -107,15 +113,20 @@ function tokenIn(
   body: JsonObject,
   fields: JsonObject,
   now: number,
-): Parameters<Receipts['lasting']>[1] | undefined {
+): { readonly thing: Lasting; readonly stated: unknown; readonly name: string } | undefined {
   const token = textAt(fields, 'token')
+  const name = ['expires_at_seconds', 'token_ttl'].find((each) => isNumber(own(fields, each)))
+  if (token === undefined || name === undefined || endOf(body, now) !== undefined) return undefined
   const life = secondsAt(fields, 'token_ttl')
-  const expiresAt =
-    dateIn(fields, 'expires_at_seconds', now) ?? (life === undefined ? undefined : now + life)
-  if (token === undefined || expiresAt === undefined || endOf(body, now) !== undefined)
-    return undefined
-  return { id: idOf(token), expiresAt, note: LEASELESS }
+  const ttl = life === undefined ? undefined : now + life
+  const expiresAt = name === 'token_ttl' ? ttl : dateIn(own(fields, 'expires_at_seconds'), now)
+  return { thing: { id: idOf(token), expiresAt, note: LEASELESS }, stated: own(fields, name), name }
 }
+
+type Lasting = Parameters<Receipts['lasting']>[1]
+
+const isNumber = (value: unknown): boolean =>
+  typeof value === 'number' || (typeof value === 'string' && /^-?\d{1,15}$/.test(value))
 
 /** Seconds since the epoch, at which a lease ends; unknown where the server names no time. */
 function endOf(body: JsonObject, now: number): number | undefined {
@@ -123,9 +134,10 @@ function endOf(body: JsonObject, now: number): number | undefined {
   return life === undefined || life === 0 ? undefined : now + life
 }
 
-/** The same of what ends at a date. */
-function dateIn(fields: JsonObject, name: string, now: number): number | undefined {
-  const life = secondsAt({ left: Number(own(fields, name)) - now }, 'left')
+/** The same of what ends at a date that is still to come. */
+function dateIn(stated: unknown, now: number): number | undefined {
+  const date = typeof stated === 'string' && /^\d{1,15}$/.test(stated) ? Number(stated) : stated
+  const life = typeof date === 'number' ? secondsAt({ left: date - now }, 'left') : undefined
   return life === undefined ? undefined : now + life
 }
 

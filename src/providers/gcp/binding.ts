@@ -1,0 +1,36 @@
+import type { VerifiedToken } from '../../identity/verify.ts'
+import { shellWord } from '../shell.ts'
+import type { Account, Terms } from './terms.ts'
+
+// A claim of another form would need an escape that gcloud might read otherwise.
+const PLAIN = /^[\x21-\x7e]{1,200}$/
+
+/**
+ * Returns the commands that let this identity impersonate the service account: by the attribute
+ * that the README maps, or by the subject alone. Both only add a binding.
+ */
+export function binding(
+  { provider, universe }: Terms,
+  { email, delegates }: Account,
+  { claims }: Pick<VerifiedToken, 'claims'>,
+): readonly string[] {
+  const pool = `iam.${universe}/${provider.replace(/\/providers\/[^/]*$/, '')}`
+  const { repository_id: id, sub } = claims
+  const members = [
+    ...(typeof id === 'string' && /^\d+$/.test(id)
+      ? [`principalSet://${pool}/attribute.repository_id/${id}`]
+      : []),
+    ...(typeof sub === 'string' && PLAIN.test(sub) && !sub.includes('##[')
+      ? [`principal://${pool}/subject/${sub}`]
+      : []),
+  ]
+  // With delegates, the first of them is the one that the federated identity impersonates.
+  const target = delegates[0] ?? email
+  return members.flatMap((member, index) => [
+    index === 0 && members.length > 1
+      ? 'To let this repository impersonate it (the provider must map attribute.repository_id):'
+      : 'To let this subject alone impersonate it:',
+    `  gcloud iam service-accounts add-iam-policy-binding ${target} \\`,
+    `    --role=roles/iam.workloadIdentityUser --member=${shellWord(member)}`,
+  ])
+}
