@@ -32,8 +32,8 @@ export const identity: readonly Fault[] = [
   {
     breaks: 'S5: a pull request of a fork is rejected',
     file: 'src/identity/run.ts',
-    find: 'String(id) === own) return undefined',
-    replace: "String(id) !== '') return undefined",
+    find: 'String(got) === own) return undefined',
+    replace: "String(got) !== '') return undefined",
     guard: run('is rejected of a fork'),
   },
   {
@@ -88,9 +88,8 @@ export const identity: readonly Fault[] = [
   {
     breaks: 'frozen: what 2dcbd60 rejected is rejected still',
     file: 'src/identity/registered.ts',
-    find: "...differing(claims, 'aud', measure.audience),",
-    replace:
-      "...([claimOf(claims, 'aud')].flat().includes(measure.audience) ? [] : differing(claims, 'aud', measure.audience)),",
+    find: 'return acceptsAudienceList && isListOfOne ?',
+    replace: 'return Array.isArray(got) && got.includes(audience) ?',
     guard: at('identity/frozen')('rejected by 2dcbd60, rejected still: audience: among others'),
   },
   {

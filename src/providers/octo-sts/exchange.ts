@@ -1,3 +1,4 @@
+import { isForgejoToken } from '../../identity/sources.ts'
 import type { Lease } from '../../lease/credentials.ts'
 import { invalid, jsonOf, leniently, refused, tokenAt } from '../answer.ts'
 import { bearer } from '../bearer.ts'
@@ -24,7 +25,8 @@ export async function exchange(
   const { host } = address
   const url = new URL(`${address.pathname.replace(/\/$/, '')}/sts/exchange`, address)
   url.search = new URLSearchParams({ scope, identity }).toString()
-  const back = returnAddress(desk.fact('api_url'))
+  // On Forgejo GITHUB_API_URL is the API of the Forgejo, which never issued this token.
+  const back = returnAddress(isForgejoToken(desk.claims) ? undefined : desk.fact('api_url'))
   const { answer, intent } = await desk.exchange(({ jwt }) => ({
     method: 'GET',
     url,
