@@ -245,6 +245,7 @@ describe('the address at which Forgejo issues tokens', () => {
       code: 'ENVIRONMENT_REFUSED',
       message: `ACTIONS_ID_TOKEN_REQUEST_URL must be ${PINNED}, with a query at most`,
     })
+    expect(failure.cure).toContain('`issuer: ROOT_URL/api/actions`')
     expect(requests).toEqual([])
   })
 
@@ -267,6 +268,16 @@ test('a job without tokens reads what Forgejo needs, not what act lacks', async 
 })
 
 describe('a mismatch on Forgejo explains', () => {
+  test('that the runner can know another address than the issuer', async () => {
+    const iss = 'https://code.example.org/api/actions'
+    expect(await proving(forgejo()).refusal({ claims: { iss } })).toMatchObject({
+      code: 'ID_TOKEN_INVALID',
+      cure: `If that is your Forgejo, declare it: issuer: "${iss}"`,
+    })
+    const failure = await proving(forgejo()).refusal({ claims: { iss: `${iss}/x` } })
+    expect(failure.cure).not.toContain('declare it: issuer')
+  })
+
   const hintsFor = async (version: 15 | 16, claim: string, pattern: string) => {
     const leases = [{ name: 'app', expect: expecting([claim, pattern]) }]
     const failure = await proving(forgejo(version)).refusal({}, leases)

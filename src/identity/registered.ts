@@ -2,7 +2,7 @@ import { Failure } from '../kit/failure.ts'
 import { type Claims, claimOf, lookalikes } from './claims.ts'
 import { invalid } from './invalid.ts'
 import { shown } from './shown.ts'
-import { BOUND_CLAIMS } from './sources.ts'
+import { BOUND_CLAIMS, isForgejoToken } from './sources.ts'
 
 /** What the registered claims are measured by. */
 export interface Measure {
@@ -59,7 +59,13 @@ function slug(
   got: unknown,
   iss: string,
 ): { readonly causes?: readonly string[]; readonly cure?: string } {
-  if (typeof got !== 'string' || !got.startsWith(`${iss}/`)) return {}
+  if (typeof got !== 'string') return {}
+  if (isForgejoToken({ iss }) && isForgejoToken({ iss: got }))
+    return {
+      causes: ["the runner is registered with another address than the Forgejo's ROOT_URL"],
+      cure: `If that is your Forgejo, declare it: issuer: ${shown(got)}`,
+    }
+  if (!got.startsWith(`${iss}/`)) return {}
   return {
     causes: ['the enterprise has an issuer of its own'],
     cure: `If that is your enterprise, declare it: issuer: ${shown(got)}`,

@@ -59,19 +59,24 @@ function pinned(text: string, url: URL, expected: string | undefined): URL {
   const [address, ...query] = text.split('?')
   if (expected !== undefined && address === expected && query.length < 2 && !text.includes('#'))
     return url
-  throw refusedAddress(
-    expected === undefined
-      ? 'cannot be checked, as GITHUB_RUN_ID is not a number'
-      : `must be ${expected}, with a query at most`,
-  )
+  if (expected === undefined)
+    throw refusedAddress('cannot be checked, as GITHUB_RUN_ID is not a number')
+  throw refusedAddress(`must be ${expected}, with a query at most`, {
+    causes: [
+      "the runner is registered with another address than the Forgejo's ROOT_URL",
+      'an earlier step changed the variable, which a printed line can do',
+    ],
+    cure: 'If ROOT_URL of the Forgejo is not GITHUB_SERVER_URL, declare it, `issuer: ROOT_URL/api/actions`. Otherwise find the step that sets ACTIONS_ID_TOKEN_REQUEST_URL.',
+  })
 }
 
 const pathOfRun = ({ iss }: Issuer, run: string | undefined): string | undefined =>
   /^\d+$/.test(run ?? '') ? `${iss}/_apis/pipelines/workflows/${run}/idtoken` : undefined
 
-const refusedAddress = (why: string): Failure =>
+const refusedAddress = (why: string, facts: FailureFacts = {}): Failure =>
   new Failure('ENVIRONMENT_REFUSED', `ACTIONS_ID_TOKEN_REQUEST_URL ${why}`, {
     cure: 'Find the step that sets ACTIONS_ID_TOKEN_REQUEST_URL; the runner sets it itself where the job may request ID tokens.',
+    ...facts,
   })
 
 /** The server is slower to learn that the job has begun than the job is to ask. */
