@@ -76,8 +76,10 @@ async function start(
 ): Promise<{ readonly world: unknown }> {
   for (const part of parts) await obtain(part)
   const world = await open()
-  const { sockets, strangers } = listening(living())
-  ok(sockets > 0, 'nobody listens')
+  // A suite whose servers all live in this process has started none.
+  const started = living()
+  const { sockets, strangers } = listening(started)
+  ok(sockets > 0 || started.length === 0, 'nobody listens')
   deepEqual(strangers, [])
   return { world }
 }
