@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { keysOf } from '../../src/identity/keys.ts'
-import { issuerOf } from '../../src/identity/source.ts'
+import { type Issuer, issuerOf } from '../../src/identity/source.ts'
+import { sourceOf } from '../../src/identity/sources.ts'
 import { verify } from '../../src/identity/verify.ts'
 import { Failure } from '../../src/kit/failure.ts'
 import { Secret } from '../../src/kit/secret.ts'
@@ -49,14 +50,17 @@ export const frozen: FrozenFile = JSON.parse(
 )
 
 /** Returns today's verdict on a frozen token: `accepted`, or the code of the rejection. */
-export async function replay(each: FrozenCase, more: Facts = {}): Promise<string> {
+export async function replay(
+  each: FrozenCase,
+  { forgejo = false, more = {} }: { readonly forgejo?: boolean; readonly more?: Facts } = {},
+): Promise<string> {
   const facts = { ...frozen.facts, ...each.facts, ...more }
-  const source = issuerOf(facts['server_url'], each.issuer)
-  if ('mistake' in source) throw new Error(source.mistake)
-  const { issuer } = source
+  const issuer = issuerFor(facts, forgejo, each.issuer)
+  if (typeof issuer === 'string') return issuer
   const published = { status: 200, body: { keys: frozen.keys } }
   const world = imagineWorld({
     facts,
+    forgejo,
     skew: each.skew ?? 0,
     event: each.event ?? {},
     hosts: { [issuer.origin.origin]: () => published },
@@ -75,6 +79,18 @@ export async function replay(each: FrozenCase, more: Facts = {}): Promise<string
   if (outcome instanceof Failure) return outcome.code
   if (outcome instanceof Error) throw outcome
   return 'accepted'
+}
+
+/** The issuer of the job, or the code with which its environment or inputs are rejected. */
+function issuerFor(facts: Facts, forgejo: boolean, declared?: string): Issuer | string {
+  try {
+    const job = { forgejo, fact: (name: string) => facts[name] || undefined }
+    const result = issuerOf(facts['server_url'], declared, sourceOf(job))
+    return 'issuer' in result ? result.issuer : 'INPUT_INVALID'
+  } catch (error) {
+    if (error instanceof Failure) return error.code
+    throw error
+  }
 }
 
 function tokenOf(each: FrozenCase): string {

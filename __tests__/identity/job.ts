@@ -2,6 +2,7 @@ import { expect } from '@jest/globals'
 import type { Expecting } from '../../src/identity/expect.ts'
 import { keysOf } from '../../src/identity/keys.ts'
 import { issuerOf } from '../../src/identity/source.ts'
+import { sourceOf } from '../../src/identity/sources.ts'
 import { type Terms, verify } from '../../src/identity/verify.ts'
 import { budgetOf } from '../../src/kit/budget.ts'
 import { Failure } from '../../src/kit/failure.ts'
@@ -14,13 +15,13 @@ import { type Imagination, type Imagined, imagineWorld } from '../lab/world.ts'
 
 /** A job with its issuer, as tests of identity need it. */
 export function jobAt(
-  options: Partial<Imagination> & { readonly claims?: IssuerOptions['claims'] } = {},
+  options: Partial<Imagination> & Pick<IssuerOptions, 'claims' | 'dialect'> = {},
 ) {
-  const { claims, facts = jobFacts, ...rest } = options
+  const { claims, dialect, facts = jobFacts, ...rest } = options
   const lab = frozenLab()
-  const issuer = labIssuer(lab, { facts, ...(claims && { claims }) })
+  const issuer = labIssuer(lab, { facts, ...(claims && { claims }), ...(dialect && { dialect }) })
   const world = imagineWorld({ hosts: issuer.hosts, idToken: issuer.idToken, lab, facts, ...rest })
-  const source = issuerOf(facts['server_url'])
+  const source = issuerOf(facts['server_url'], undefined, sourceOf(world.job))
   if ('mistake' in source) throw new Error(source.mistake)
   return { lab, issuer, world, sender: senderFor(world), source: source.issuer }
 }

@@ -1,12 +1,18 @@
 import { describe, expect, test } from '@jest/globals'
-import { requestToken } from '../../src/identity/request.ts'
+import { requestToken as request } from '../../src/identity/request.ts'
+import { type Issuer, issuerOf } from '../../src/identity/source.ts'
 import { Failure } from '../../src/kit/failure.ts'
 import { Secret } from '../../src/kit/secret.ts'
+import type { Sender } from '../../src/kit/send.ts'
+import type { World } from '../../src/kit/world.ts'
 import { jobFacts } from '../lab/facts.ts'
 import type { LabAnswer } from '../lab/handler.ts'
 import { failureOf, jobAt } from './job.ts'
 
 const AUDIENCE = 'https://vault.example.com'
+const { issuer: GITHUB } = issuerOf() as { readonly issuer: Issuer }
+const requestToken = (world: World, sender: Sender, audience: string) =>
+  request(world, { sender, issuer: GITHUB }, audience)
 
 /** A job whose token service answers this. */
 const answering = (...answers: readonly LabAnswer[]) => jobAt({ fault: (_, n) => answers[n - 1] })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { issuerOf } from '../../src/identity/source.ts'
+import { FORGEJO, GITHUB, sourceOf } from '../../src/identity/sources.ts'
 
 const issOf = (serverUrl: string | undefined, declared?: string): string => {
   const source = issuerOf(serverUrl, declared)
@@ -29,6 +30,7 @@ describe('the issuer follows from the server', () => {
     expect(source).toEqual({
       issuer: {
         iss: 'https://github.example.com/_services/token',
+        source: GITHUB,
         jwks: new URL('https://github.example.com/_services/token/.well-known/jwks'),
         discovery: new URL(
           'https://github.example.com/_services/token/.well-known/openid-configuration',
@@ -97,5 +99,71 @@ describe('an enterprise declares its slug', () => {
     expect(issOf('https://github.com', declared)).toBe(
       `must be ${derived}, or that with a slash and the slug of the enterprise, and nothing after it`,
     )
+  })
+})
+
+describe('the issuer of a Forgejo', () => {
+  const issuerFor = (serverUrl: string, declared?: string): string => {
+    const result = issuerOf(serverUrl, declared, FORGEJO)
+    return 'issuer' in result ? result.issuer.iss : result.mistake
+  }
+  const server = 'https://git.example.com'
+
+  test.each([
+    [server, `${server}/api/actions`],
+    [`${server}/`, `${server}/api/actions`],
+    [`${server}/forgejo/`, `${server}/forgejo/api/actions`],
+    [`${server}:3000`, `${server}:3000/api/actions`],
+    ['http://127.0.0.1:3000', 'http://127.0.0.1:3000/api/actions'],
+  ])('of %s is %s', (at, iss) => expect(issuerFor(at)).toBe(iss))
+
+  test('may be declared, as a runner can have registered with an internal address', () => {
+    const declared = 'https://code.example.org/git/api/actions'
+    for (const at of [server, 'http://forgejo:3000', 'nonsense'])
+      expect(issuerFor(at, declared)).toBe(declared)
+    expect(issuerFor('http://forgejo:3000')).toBe(
+      'must be declared, as GITHUB_SERVER_URL is not an https address: ROOT_URL of the Forgejo with /api/actions after it',
+    )
+  })
+
+  test('has its keys below it', () => {
+    expect(issuerOf(`${server}/x`, undefined, FORGEJO)).toMatchObject({
+      issuer: {
+        source: { name: 'forgejo' },
+        jwks: new URL(`${server}/x/api/actions/.well-known/keys`),
+        discovery: new URL(`${server}/x/api/actions/.well-known/openid-configuration`),
+        origin: new URL(server),
+      },
+    })
+  })
+
+  test.each([
+    'https://token.actions.githubusercontent.com',
+    'https://token.actions.githubusercontent.com/api/actions',
+    'https://github.com/api/actions',
+    'https://x.ghe.com/api/actions',
+    'https://github.com./api/actions',
+    server,
+    `${server}/api/actions/`,
+    `${server}/api/actions?x`,
+    `${server}/api/actions#x`,
+    `${server}/x/../api/actions`,
+    `${server}/%2e%2e/api/actions`,
+    'https://user@git.example.com/api/actions',
+    'https://GIT.example.com/api/actions',
+    'http://git.example.com/api/actions',
+    'git.example.com/api/actions',
+    '/api/actions',
+    '',
+  ])('may not be declared as %j', (declared) =>
+    expect(issuerFor(server, declared)).toMatch(/^must be the https address of a Forgejo/),
+  )
+
+  test('is not accepted on GitHub, whatever is declared', () => {
+    const declared = `${server}/api/actions`
+    const source = sourceOf({ forgejo: false, fact: () => undefined })
+    expect(source).toBe(GITHUB)
+    for (const at of ['https://github.com', server])
+      expect(issuerOf(at, declared, source)).toHaveProperty('mistake')
   })
 })

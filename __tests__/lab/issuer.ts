@@ -35,8 +35,39 @@ export interface Overrides {
   readonly payload?: string
 }
 
+/** How a system issues its tokens. */
+export interface Dialect {
+  /** The issuer of a server. */
+  iss(serverUrl: string): string
+  /** Where the keys are, below the issuer. */
+  readonly keysPath: string
+  /** `ACTIONS_ID_TOKEN_REQUEST_URL`. */
+  requestUrl(facts: Facts): string
+  claims(facts: Facts): Readonly<Record<string, unknown>>
+  subject(claims: Readonly<Record<string, unknown>>): string
+  /** What `aud` is for an audience. */
+  aud(audience: string): unknown
+  /** Seconds. */
+  readonly lifetime: number
+  readonly hasJti: boolean
+}
+
+const github: Dialect = {
+  iss: issuerAddress,
+  keysPath: '/.well-known/jwks',
+  requestUrl: ({ server_url: server = '' }) =>
+    `${server === 'https://github.com' ? RUNNER_SERVICE : server}${MINT_PATH}?api-version=2.0`,
+  claims: claimsOf,
+  subject: subjectOf,
+  aud: (audience) => audience,
+  lifetime: 300,
+  hasJti: true,
+}
+
 export interface IssuerOptions {
   readonly facts?: Facts
+  /** GitHub's unless stated. */
+  readonly dialect?: Dialect
   /** Replace claims of every token; `undefined` leaves one out. */
   readonly claims?: Readonly<Record<string, unknown>>
 }
@@ -45,31 +76,29 @@ const RUNNER_SERVICE = 'https://run-actions-1-azure-eastus.actions.githubusercon
 // The double slash is real: whoever normalises the path does not reach the endpoint.
 const MINT_PATH =
   '/74//idtoken/1d6c4f4a-6c7b-4f5c-9b61-2f0f5a4b8f11/0a3c9d2e-5f0d-4f3a-8a51-7c1b7d1c2f90'
-const LIFETIME = 300
 
 export function labIssuer(
   lab: Lab,
-  { facts: given = jobFacts, claims: changed = {} }: IssuerOptions = {},
+  { facts: given = jobFacts, claims: changed = {}, dialect = github }: IssuerOptions = {},
 ): LabIssuer {
   let facts = given
-  let service =
-    facts['server_url'] === 'https://github.com' ? RUNNER_SERVICE : (facts['server_url'] ?? '')
+  const service = (): string => new URL(dialect.requestUrl(facts)).origin
   const bearer = lab.issue(randomBytes(96).toString('base64url'))
   const keys = [signingKey(0)]
   let made = 1
-  const iss = (): string => issuerAddress(facts['server_url'] ?? '')
+  const iss = (): string => dialect.iss(facts['server_url'] ?? '')
   const mint: LabIssuer['mint'] = (audience, overrides = {}) => {
     const key = keys.at(-1) ?? signingKey(0)
     const now = Math.floor(lab.now())
-    const about = { ...claimsOf(facts), ...changed, ...overrides.claims }
+    const about = { ...dialect.claims(facts), ...changed, ...overrides.claims }
     const token = {
-      jti: randomUUID(),
-      sub: subjectOf(about),
-      aud: audience,
+      ...(dialect.hasJti && { jti: randomUUID() }),
+      sub: dialect.subject(about),
+      aud: dialect.aud(audience),
       iss: iss(),
       nbf: now - 600,
       iat: now,
-      exp: now + LIFETIME,
+      exp: now + dialect.lifetime,
     }
     const claims = { ...token, ...about }
     const head = segment({
@@ -91,15 +120,20 @@ export function labIssuer(
     return lab.issue(`${head}.${body}.${signature}`)
   }
   const handle: Handler = (request) =>
-    published(request, keys, iss()) ??
-    minted(request, { bearer, mint, owner: `${facts['server_url']}/${facts['repository_owner']}` })
+    published(request, keys, { iss: iss(), keysPath: dialect.keysPath }) ??
+    minted(request, {
+      bearer,
+      mint,
+      at: new URL(dialect.requestUrl(facts)),
+      owner: `${facts['server_url']}/${facts['repository_owner']}`,
+    })
   return {
     handle,
     get hosts() {
-      return { [service]: handle, [new URL(iss()).origin]: handle }
+      return { [service()]: handle, [new URL(iss()).origin]: handle }
     },
     get idToken() {
-      return { url: `${service}${MINT_PATH}?api-version=2.0`, bearer }
+      return { url: dialect.requestUrl(facts), bearer }
     },
     get facts() {
       return facts
@@ -125,24 +159,23 @@ export function labIssuer(
         api_url: `${origin}/api/v3`,
         graphql_url: `${origin}/api/graphql`,
       }
-      service = origin
     },
   }
 }
 
-/** Discovery and keys: at the root as on github.com, and below `/_services/token` as on GitHub Enterprise Server. */
+/** Discovery and keys, below the path of the issuer. */
 function published(
   { url }: LabRequest,
   keys: readonly SigningKey[],
-  iss: string,
+  { iss, keysPath }: { readonly iss: string; readonly keysPath: string },
 ): LabAnswer | undefined {
-  const path = url.pathname.replace(/^\/_services\/token(?=\/)/, '')
-  if (path === '/.well-known/jwks')
-    return { status: 200, body: { keys: keys.map(({ jwk }) => jwk) } }
+  const below = new URL(iss).pathname.replace(/\/$/, '')
+  const path = url.pathname.startsWith(`${below}/`) ? url.pathname.slice(below.length) : ''
+  if (path === keysPath) return { status: 200, body: { keys: keys.map(({ jwk }) => jwk) } }
   if (path !== '/.well-known/openid-configuration') return undefined
   const body = {
     issuer: iss,
-    jwks_uri: `${iss}/.well-known/jwks`,
+    jwks_uri: `${iss}${keysPath}`,
     subject_types_supported: ['public', 'pairwise'],
     response_types_supported: ['id_token'],
     claims_supported: [
@@ -163,10 +196,10 @@ function published(
 
 function minted(
   { method, url, headers }: LabRequest,
-  { bearer, mint, owner }: { bearer: string; mint: LabIssuer['mint']; owner: string },
+  { bearer, mint, at, owner }: { bearer: string; mint: LabIssuer['mint']; at: URL; owner: string },
 ): LabAnswer {
-  if (url.pathname !== MINT_PATH || url.searchParams.get('api-version') !== '2.0')
-    return { status: 404 }
+  const missing = [...at.searchParams].some(([name, value]) => url.searchParams.get(name) !== value)
+  if (url.pathname !== at.pathname || missing) return { status: 404 }
   if (method !== 'GET') return { status: 405 }
   if (
     !/^bearer /i.test(headers['authorization'] ?? '') ||

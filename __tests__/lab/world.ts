@@ -26,6 +26,8 @@ export interface Imagination {
   readonly idToken?: { readonly url: string; readonly bearer: string } | undefined
   readonly event?: Readonly<Record<string, unknown>>
   readonly act?: boolean
+  /** FORGEJO_ACTIONS is set. */
+  readonly forgejo?: boolean
   readonly windows?: boolean
   readonly network?: Partial<Network>
   /** Environment variables of the job. */
@@ -116,6 +118,7 @@ export function imagineWorld(options: Imagination): Imagined {
       idToken: idToken && { url: idToken.url, bearer: new Secret(idToken.bearer) },
       fact: (name) => facts[name] || undefined,
       act: options.act ?? false,
+      forgejo: options.forgejo ?? false,
       windows: options.windows ?? false,
       event: async () => options.event ?? {},
     },

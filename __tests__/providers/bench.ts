@@ -35,6 +35,7 @@ export interface Bench {
 
 export interface BenchOptions extends Omit<Partial<Imagination>, 'hosts'> {
   readonly claims?: IssuerOptions['claims']
+  readonly dialect?: IssuerOptions['dialect']
   /** Mounts the servers; they share the lab and its issuer. */
   readonly servers?: (lab: Imagined['lab'], issuer: LabIssuer) => Imagination['hosts']
 }
@@ -67,11 +68,12 @@ export async function orderOf(
 export async function bench(
   provider: Provider,
   yaml: string,
-  { servers, claims = {}, ...options }: BenchOptions = {},
+  { servers, claims = {}, dialect, ...options }: BenchOptions = {},
 ): Promise<Bench> {
   const { order, read } = await orderOf(provider, yaml)
   const lab = options.lab ?? frozenLab()
-  const issuer = labIssuer(lab, { claims })
+  const { facts } = options
+  const issuer = labIssuer(lab, { claims, ...(dialect && { dialect, ...(facts && { facts }) }) })
   const world = imagineWorld({ ...options, lab, hosts: servers?.(lab, issuer) ?? {} })
   const audience = read.optional('audience') ?? order.audience ?? ''
   const halt = new AbortController()

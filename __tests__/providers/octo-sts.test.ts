@@ -3,6 +3,7 @@ import { octoSts } from '../../src/providers/octo-sts/index.ts'
 import { wayIsSound } from '../../src/providers/octo-sts/revoke.ts'
 import { refusals } from '../../src/providers/refusals.ts'
 import { jobFacts } from '../lab/facts.ts'
+import { forgejoDialect, forgejoFacts } from '../lab/forgejo.ts'
 import { type Github, github } from '../lab/github.ts'
 import type { LabAnswer } from '../lab/handler.ts'
 import { octoStsServer, type TrustPolicy } from '../lab/octo-sts.ts'
@@ -111,6 +112,20 @@ describe('the token is given back to GitHub', () => {
     const unset = await at(YAML, { facts: { ...jobFacts, api_url: '' } })
     await unset.obtain()
     expect(await unset.giveBack()).toEqual(['returned'])
+  })
+
+  test('revokes at GitHub also from a Forgejo, whose GITHUB_API_URL is its own', async () => {
+    const stage = await at(YAML, {
+      facts: forgejoFacts,
+      dialect: forgejoDialect(16),
+      policy: { subject_pattern: 'repo:octo-org-65/app-1296269:.*' },
+    })
+    await stage.obtain()
+    expect(stage.receipts()).toMatchObject([
+      { way: { address: 'https://api.github.com/installation/token' } },
+    ])
+    expect(await stage.giveBack()).toEqual(['returned'])
+    expect(stage.github.living().size).toBe(0)
   })
 
   test('and a token that could not be given back is not asked for', async () => {

@@ -32,8 +32,8 @@ export const identity: readonly Fault[] = [
   {
     breaks: 'S5: a pull request of a fork is rejected',
     file: 'src/identity/run.ts',
-    find: 'String(id) === own) return undefined',
-    replace: "String(id) !== '') return undefined",
+    find: 'String(got) === own) return undefined',
+    replace: "String(got) !== '') return undefined",
     guard: run('is rejected of a fork'),
   },
   {
@@ -88,9 +88,8 @@ export const identity: readonly Fault[] = [
   {
     breaks: 'frozen: what 2dcbd60 rejected is rejected still',
     file: 'src/identity/registered.ts',
-    find: "...differing(claims, 'aud', measure.audience),",
-    replace:
-      "...([claimOf(claims, 'aud')].flat().includes(measure.audience) ? [] : differing(claims, 'aud', measure.audience)),",
+    find: 'return acceptsAudienceList && isListOfOne ?',
+    replace: 'return Array.isArray(got) && got.includes(audience) ?',
     guard: at('identity/frozen')('rejected by 2dcbd60, rejected still: audience: among others'),
   },
   {
@@ -99,5 +98,54 @@ export const identity: readonly Fault[] = [
     find: 'claimed: withoutSecrets(claimed, secrets)',
     replace: 'claimed: withoutSecrets(claimed, [])',
     guard: at('flow/refusals')('no claim of a forged token that repeats a secret of the step'),
+  },
+  {
+    breaks: "Forgejo: GitHub's runner contradicts FORGEJO_ACTIONS",
+    file: 'src/identity/sources.ts',
+    find: "if (fact('repository_id') !== undefined)",
+    replace: "if (fact('repository_id') === '')",
+    guard: at('identity/forgejo')('no frozen token is accepted with FORGEJO_ACTIONS=true'),
+  },
+  {
+    breaks: 'Forgejo: no host of GitHub is a Forgejo',
+    file: 'src/identity/source.ts',
+    find: ' && !isGitHubHost(url.hostname)',
+    replace: '',
+    guard: at('identity/source')('may not be declared as "https://github.com/api/actions"'),
+  },
+  {
+    breaks: 'Forgejo: the address of the request is pinned',
+    file: 'src/identity/request.ts',
+    find: 'address === expected && query.length < 2',
+    replace: 'address?.endsWith("/idtoken") && query.length < 2',
+    guard: at('identity/forgejo')('the address at which Forgejo issues tokens may not be'),
+  },
+  {
+    breaks: 'Forgejo: the address is checked before the first request',
+    file: 'src/flow/lease.ts',
+    find: '  if (world.job.idToken) requestAddress(world.job, plan.step.issuer)\n',
+    replace: '',
+    guard: at('flow/forgejo')('sends nothing to https://evil.example.com'),
+  },
+  {
+    breaks: 'Forgejo: a list of audiences holds exactly one',
+    file: 'src/identity/registered.ts',
+    find: 'got.length === 1 && got[0] === audience',
+    replace: 'got.includes(audience)',
+    guard: at('identity/forgejo')('a token of Forgejo is rejected with two audiences'),
+  },
+  {
+    breaks: 'Forgejo: a token names its run',
+    file: 'src/identity/sources.ts',
+    find: "boundClaims: ['repository', 'run_id', 'run_attempt']",
+    replace: "boundClaims: ['repository', 'run_id']",
+    guard: at('identity/forgejo')('is bound to the run by run_attempt'),
+  },
+  {
+    breaks: 'Forgejo: no API address of a foreign server',
+    file: 'src/providers/octo-sts/exchange.ts',
+    find: 'isForgejoToken(desk.claims) ? undefined : ',
+    replace: '',
+    guard: at('providers/octo-sts')('revokes at GitHub also from a Forgejo'),
   },
 ]

@@ -231,9 +231,9 @@ export const rules: readonly Fault[] = [
   },
   {
     breaks: 'binding: a token of another run goes nowhere',
-    file: 'src/identity/run.ts',
-    find: "  'run_attempt',\n",
-    replace: '',
+    file: 'src/identity/sources.ts',
+    find: "'repository_owner_id', 'run_id', 'run_attempt'],",
+    replace: "'repository_owner_id', 'run_id'],",
     guard: at('identity/run')('by its run_attempt "2"'),
   },
   {

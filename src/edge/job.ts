@@ -13,6 +13,7 @@ export function jobFacts(env: NodeJS.ProcessEnv): JobFacts {
     idToken: url && token ? { url, bearer: new Secret(token) } : undefined,
     fact,
     act: env['ACT'] === 'true',
+    forgejo: env['FORGEJO_ACTIONS'] === 'true',
     windows: process.platform === 'win32',
     event: () => eventPayload(fact('event_path')),
   }

@@ -16,6 +16,7 @@ import {
 import { filesIn } from './files.ts'
 import { appendSummary, handOver, noticingOpener, stateWriter } from './handOver.ts'
 import { jobFacts } from './job.ts'
+import { refuseOldNode } from './node.ts'
 import type { Program } from './program.ts'
 import { proxySecrets, setProxy } from './proxy.ts'
 import { random } from './random.ts'
@@ -26,6 +27,7 @@ export function worldOfMain(
   program: Program,
   env: NodeJS.ProcessEnv = process.env,
 ): World & Outlet {
+  refuseOldNode(process.versions.node)
   const { warnings, flags } = refuseEnvironment(env)
   // As early as the checks allow: Node parses its certificates on another thread from here on.
   process.getBuiltinModule('node:https')

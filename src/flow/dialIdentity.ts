@@ -1,12 +1,25 @@
-import { issuerOf } from '../identity/source.ts'
+import { type Issuer, issuerOf } from '../identity/source.ts'
+import { sourceOf } from '../identity/sources.ts'
 import { safeAddress } from '../kit/address.ts'
 import type { World } from '../kit/world.ts'
 
 /** Opens connections to the hosts of token and keys, which are known before any input is read. */
 export function dialIdentity({ dial, job }: Pick<World, 'dial' | 'job'>): void {
   if (!job.idToken) return
+  const issuer = derivedIssuer(job)
   const url = safeAddress(job.idToken.url)
-  if (url) dial(new URL(url.origin))
-  const source = issuerOf(job.fact('server_url'))
-  if ('issuer' in source) dial(source.issuer.origin)
+  // On Forgejo an earlier step can have written the address; main compares it with the issuer.
+  const isOwn = issuer?.source.name === 'github' || url?.origin === issuer?.origin.origin
+  if (url && isOwn) dial(new URL(url.origin))
+  if (issuer) dial(issuer.origin)
+}
+
+/** `undefined` if the variables contradict each other, which main reports. */
+function derivedIssuer(job: World['job']): Issuer | undefined {
+  try {
+    const result = issuerOf(job.fact('server_url'), undefined, sourceOf(job))
+    return 'issuer' in result ? result.issuer : undefined
+  } catch {
+    return undefined
+  }
 }

@@ -1,6 +1,7 @@
 import { needsPayload } from '../identity/events.ts'
 import { keysOf } from '../identity/keys.ts'
-import { unavailable } from '../identity/request.ts'
+import { requestAddress, unavailable } from '../identity/request.ts'
+import { sourceOf } from '../identity/sources.ts'
 import { loadVerifier } from '../identity/verify.ts'
 import { loadYaml } from '../inputs/yaml.ts'
 import { type Budget, left } from '../kit/budget.ts'
@@ -10,7 +11,16 @@ import { senderOf } from '../kit/send.ts'
 import type { World } from '../kit/world.ts'
 import { type Journal, openJournal } from '../lease/journal.ts'
 import { expose } from './expose.ts'
-import { asked, handed, leased, ownerAudiences, proven, suggestion, unreachable } from './log.ts'
+import {
+  asked,
+  handed,
+  leased,
+  namesOnlyNotice,
+  ownerAudiences,
+  proven,
+  suggestion,
+  unreachable,
+} from './log.ts'
 import { type Obtained, obtain, type Wave } from './obtain.ts'
 import { type Plan, planOf } from './plan.ts'
 import { atLeastWarn, recordRefusals } from './records.ts'
@@ -27,10 +37,13 @@ export async function lease(
 ): Promise<void> {
   const start = world.elapsed()
   await world.turn()
+  const source = sourceOf(world.job)
   const plan = await planOf(inputs, loadYaml, {
     serverUrl: world.job.fact('server_url'),
+    source,
     holdsCertificates: world.holdsCertificates,
   })
+  if (world.job.idToken) requestAddress(world.job, plan.step.issuer)
   dialTargets(world, plan.leases)
   await world.turn()
   if (!world.job.idToken) return skip(world, plan)
@@ -118,8 +131,8 @@ async function prove(
 ): Promise<readonly Obtained[]> {
   const [verified] = await Promise.all([tokens.prove(), prepare(world, plan)])
   for (const line of proven(verified)) world.say('plain', line)
-  const pin = suggestion(plan, verified)
-  if (pin !== undefined) world.say('notice', pin)
+  for (const notice of [suggestion(plan, verified), namesOnlyNotice(verified)])
+    if (notice !== undefined) world.say('notice', notice)
   return obtain(world, plan.leases, { ...wave, tokens: verified })
 }
 

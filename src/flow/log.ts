@@ -34,15 +34,23 @@ export function suggestion(
 ): string | undefined {
   const [token] = tokens.values()
   if (!token || plan.leases.some(({ expect }) => expect.length > 0)) return undefined
-  const lines = (['repository_id', 'ref', 'environment', 'job_workflow_ref'] as const).flatMap(
-    (name) => {
-      const value = token.claims[name]
-      return typeof value === 'string' && value !== ''
-        ? [`    ${name}: ${JSON.stringify(value)}`]
-        : []
-    },
-  )
+  const repository = hasIds(token) ? 'repository_id' : 'repository'
+  const lines = [repository, 'ref', 'environment', 'job_workflow_ref'].flatMap((name) => {
+    const value = token.claims[name]
+    return typeof value === 'string' && value !== ''
+      ? [`    ${name}: ${JSON.stringify(value)}`]
+      : []
+  })
   return `Nothing is expected of the identity, so any run of this job may lease. To pin what was seen now, add:\n  expect: |\n${lines.join('\n')}`
+}
+
+const hasIds = ({ claims }: VerifiedToken): boolean => typeof claims['repository_id'] === 'string'
+
+/** Returns a notice if the tokens name the repository but have no ids, as on Forgejo 15. */
+export function namesOnlyNotice(tokens: ReadonlyMap<string, VerifiedToken>): string | undefined {
+  const [token] = tokens.values()
+  if (!token || hasIds(token)) return undefined
+  return 'The ID token has no repository_id (Forgejo issues it from version 16 on), so the repository is known by its name alone: somebody else can take a name that was given up'
 }
 
 /** GitHub's own default audience says nothing of the server: a token for it is accepted wherever someone kept that default. */

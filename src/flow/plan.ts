@@ -1,6 +1,7 @@
 import { ACCEPTED_EVENTS } from '../identity/events.ts'
 import type { Expectations } from '../identity/expect.ts'
 import { type Issuer, issuerOf } from '../identity/source.ts'
+import type { Source } from '../identity/sources.ts'
 import { nearest } from '../inputs/nearest.ts'
 import type { Node, ParseYaml } from '../inputs/node.ts'
 import { plainNode } from '../inputs/plain.ts'
@@ -38,6 +39,8 @@ interface Draft extends Pick<Facts, 'holdsCertificates'> {
 
 interface Facts extends Pick<World, 'holdsCertificates'> {
   readonly serverUrl: string | undefined
+  /** Whose rules the tokens of this job follow; GitHub's unless stated. */
+  readonly source?: Source | undefined
 }
 
 /** The plan, made without the YAML library where every text is of the plainest kind. */
@@ -71,7 +74,7 @@ export function parsePlan(raw: ReadonlyMap<string, string>, parse: ParseYaml, fa
   }
   misspelt(raw, draft.complaints)
   const reader = new Reader({ ...draft, fields: [...stepFields, ...leaseFields], where: '' })
-  const step = stepOf(reader, facts.serverUrl)
+  const step = stepOf(reader, facts)
   const expect = expectOf(reader)
   const form = raw.has('leases') ? 'many' : 'flat'
   const leases = form === 'many' ? many(draft, reader, expect) : [flat(draft, expect)]
@@ -107,8 +110,8 @@ function misspelt(raw: ReadonlyMap<string, string>, complaints: string[]): void 
   }
 }
 
-function stepOf(read: Reader, serverUrl: string | undefined): Step {
-  const source = issuerOf(serverUrl, read.optional('issuer'))
+function stepOf(read: Reader, { serverUrl, source: rules }: Facts): Step {
+  const source = issuerOf(serverUrl, read.optional('issuer'), rules)
   if ('mistake' in source) read.complain('issuer', source.mistake, undefined)
   return {
     issuer: 'issuer' in source ? source.issuer : (undefined as never),

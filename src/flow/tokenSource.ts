@@ -1,6 +1,7 @@
 import { keysOf } from '../identity/keys.ts'
 import { requestToken } from '../identity/request.ts'
 import { issuerOf } from '../identity/source.ts'
+import { FORGEJO, GITHUB, isForgejoToken } from '../identity/sources.ts'
 import { type VerifiedToken, verify } from '../identity/verify.ts'
 import { Failure } from '../kit/failure.ts'
 import type { Sender } from '../kit/send.ts'
@@ -19,13 +20,15 @@ export function openTokenSource(
   sender: Sender,
   issuer: string | undefined,
 ): TokenSource {
-  const found = issuerOf(world.job.fact('server_url'), issuer)
+  // Main wrote it into the header after it had told the two apart.
+  const rules = isForgejoToken({ iss: issuer }) ? FORGEJO : GITHUB
+  const found = issuerOf(world.job.fact('server_url'), issuer, rules)
   if ('mistake' in found)
     throw new Failure('INTERNAL', `the issuer in the header of the journal ${found.mistake}`)
   const keys = keysOf(world, sender, found.issuer)
   const accepted = new Set([world.job.fact('event_name') ?? ''])
   return async (audience, lease) => {
-    const jwt = await requestToken(world, sender, audience)
+    const jwt = await requestToken(world, { sender, issuer: found.issuer }, audience)
     const terms = { ...found, audience, keys, world, allowEvents: accepted }
     const token = (await verify(jwt, terms, [{ name: lease, expect: [] }])).get(lease)
     if (!token) throw new Failure('INTERNAL', 'a verified token went missing')

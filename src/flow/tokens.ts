@@ -28,7 +28,7 @@ export function tokensOf(
     const audience = leases[0]?.audience ?? ''
     let jwt: Secret | undefined
     try {
-      jwt = await requestToken(world, from.sender, audience)
+      jwt = await requestToken(world, { sender: from.sender, issuer: plan.step.issuer }, audience)
       const verified = await verify(jwt, { ...plan.step, audience, keys: from.keys, world }, leases)
       for (const [name, token] of verified) from.refusals.proven(name, token)
       return verified

@@ -4,6 +4,7 @@ import { type Claims, claimOf } from './claims.ts'
 import { type Expecting, type Mismatch, mismatches } from './expect.ts'
 import { matches } from './pattern.ts'
 import { shown } from './shown.ts'
+import { isForgejoToken } from './sources.ts'
 import { subjectHints } from './subject.ts'
 
 /** Refuses claims that differ from what the leases expect: all that differ, of all leases, at once. */
@@ -59,14 +60,22 @@ function hints(claims: Claims, { claim, expected, got }: Mismatch): readonly str
     ...(expected.some((each) => matches(each.toLowerCase(), got.toLowerCase()))
       ? ['only the case of letters differs']
       : []),
-    ...(claim === 'sub' ? subjectHints(got, expected) : []),
+    ...(claim === 'sub' ? subjectHints(claims, got, expected) : []),
     ...(claim === 'workflow_ref' || claim === 'job_workflow_ref' ? workflows(claims) : []),
   ]
 }
 
+const IDS = new Set(['repository_id', 'repository_owner_id', 'actor_id'])
+
 const wider = (pattern: string): string => pattern.replace(/\*+/g, '**')
 
 function absent(claims: Claims, claim: string): readonly string[] {
+  if (isForgejoToken(claims) && (claim === 'environment' || IDS.has(claim)))
+    return [
+      claim === 'environment'
+        ? 'Forgejo has no environments'
+        : 'Forgejo issues ids from version 16 on; before, expect `repository` by its name',
+    ]
   if (claim === 'environment') return ['the job names no environment']
   const meant = nearest(claim, Object.keys(claims))
   return meant === undefined ? [] : [`did you mean ${shown(meant)}?`]

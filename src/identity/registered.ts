@@ -1,13 +1,15 @@
 import { Failure } from '../kit/failure.ts'
 import { type Claims, claimOf, lookalikes } from './claims.ts'
 import { invalid } from './invalid.ts'
-import { BOUND } from './run.ts'
 import { shown } from './shown.ts'
+import { BOUND_CLAIMS, isForgejoToken } from './sources.ts'
 
 /** What the registered claims are measured by. */
 export interface Measure {
   readonly iss: string
   readonly audience: string
+  /** Whether `aud` may be a list of exactly the one audience. */
+  readonly acceptsAudienceList: boolean
   /** Seconds since the epoch. */
   readonly now: number
   /** How many seconds the issuer's clock is ahead of ours, where that was seen. */
@@ -22,11 +24,11 @@ const REGISTERED = ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti']
 export function checkRegistered(claims: Claims, measure: Measure): void {
   const sub = claimOf(claims, 'sub')
   const reasons = [
-    ...lookalikes(claims, [...REGISTERED, ...BOUND, 'event_name']).map(
+    ...lookalikes(claims, [...REGISTERED, ...BOUND_CLAIMS, 'event_name']).map(
       (name) => `it has a claim that looks like "${name}" and is another`,
     ),
     ...differing(claims, 'iss', measure.iss),
-    ...differing(claims, 'aud', measure.audience),
+    ...audienceError(claims, measure),
     ...(typeof sub === 'string' && sub !== ''
       ? []
       : [`"sub" is ${shown(sub)}; it must name a subject`]),
@@ -42,12 +44,28 @@ function differing(claims: Claims, name: string, wanted: string): readonly strin
   return got === wanted ? [] : [`"${name}" is ${shown(got)}; it must be ${shown(wanted)}`]
 }
 
+function audienceError(
+  claims: Claims,
+  { audience, acceptsAudienceList }: Measure,
+): readonly string[] {
+  const got = claimOf(claims, 'aud')
+  // A token for two audiences could be replayed by one at the other.
+  const isListOfOne = Array.isArray(got) && got.length === 1 && got[0] === audience
+  return acceptsAudienceList && isListOfOne ? [] : differing(claims, 'aud', audience)
+}
+
 /** An issuer below the one that was expected: the enterprise has one of its own. */
 function slug(
   got: unknown,
   iss: string,
 ): { readonly causes?: readonly string[]; readonly cure?: string } {
-  if (typeof got !== 'string' || !got.startsWith(`${iss}/`)) return {}
+  if (typeof got !== 'string') return {}
+  if (isForgejoToken({ iss }) && isForgejoToken({ iss: got }))
+    return {
+      causes: ["the runner is registered with another address than the Forgejo's ROOT_URL"],
+      cure: `If that is your Forgejo, declare it: issuer: ${shown(got)}`,
+    }
+  if (!got.startsWith(`${iss}/`)) return {}
   return {
     causes: ['the enterprise has an issuer of its own'],
     cure: `If that is your enterprise, declare it: issuer: ${shown(got)}`,

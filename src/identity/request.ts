@@ -3,7 +3,8 @@ import { asFailure, Failure, type FailureFacts } from '../kit/failure.ts'
 import { Secret } from '../kit/secret.ts'
 import type { Sender } from '../kit/send.ts'
 import type { Verdict } from '../kit/verdict.ts'
-import type { Answer, World } from '../kit/world.ts'
+import type { Answer, JobFacts, World } from '../kit/world.ts'
+import type { Issuer } from './source.ts'
 import { parseObject } from './strictJson.ts'
 import { unavailable } from './unavailable.ts'
 
@@ -12,12 +13,12 @@ export { unavailable } from './unavailable.ts'
 /** Asks the runner for an ID token with this audience; it is masked before anything else happens to it. */
 export async function requestToken(
   world: World,
-  sender: Sender,
+  { sender, issuer }: { readonly sender: Sender; readonly issuer: Issuer },
   audience: string,
 ): Promise<Secret> {
   const { idToken } = world.job
   if (!idToken) throw await unavailable(world.job)
-  const url = addressOf(idToken.url)
+  const url = requestAddress(world.job, issuer)
   url.searchParams.set('audience', audience)
   const headers = { Authorization: new Secret(`Bearer ${idToken.bearer.reveal()}`) }
   const answer = await sender
@@ -35,18 +36,49 @@ export async function requestToken(
   return jwt
 }
 
-/** The address as the runner wrote it: its query is kept, and its path has a double slash that matters. */
-function addressOf(text: string): URL {
+/**
+ * Returns the address at which this job requests tokens, as the runner wrote it: its query is kept,
+ * and on GitHub its path has a double slash that matters. Throws `ENVIRONMENT_REFUSED`.
+ */
+export function requestAddress(job: Pick<JobFacts, 'idToken' | 'fact'>, issuer: Issuer): URL {
+  const text = job.idToken?.url ?? ''
   const url = safeAddress(text)
-  if (url) return url
-  throw new Failure(
-    'ENVIRONMENT_REFUSED',
-    'ACTIONS_ID_TOKEN_REQUEST_URL is not an https address without credentials',
-    {
-      cure: 'Find the step that sets ACTIONS_ID_TOKEN_REQUEST_URL; the runner sets it itself where the job has `id-token: write`.',
-    },
-  )
+  if (!url) throw refusedAddress('is not an https address without credentials')
+  switch (issuer.source.name) {
+    case 'github':
+      return url
+    case 'forgejo':
+      return pinned(text, url, pathOfRun(issuer, job.fact('run_id')))
+  }
 }
+
+/**
+ * Forgejo's runner reads this variable from an environment that earlier steps can write, even by
+ * printing a line. The address is known, so any other would send the request token elsewhere.
+ */
+function pinned(text: string, url: URL, expected: string | undefined): URL {
+  const [address, ...query] = text.split('?')
+  if (expected !== undefined && address === expected && query.length < 2 && !text.includes('#'))
+    return url
+  if (expected === undefined)
+    throw refusedAddress('cannot be checked, as GITHUB_RUN_ID is not a number')
+  throw refusedAddress(`must be ${expected}, with a query at most`, {
+    causes: [
+      "the runner is registered with another address than the Forgejo's ROOT_URL",
+      'an earlier step changed the variable, which a printed line can do',
+    ],
+    cure: 'If ROOT_URL of the Forgejo is not GITHUB_SERVER_URL, declare it, `issuer: ROOT_URL/api/actions`. Otherwise find the step that sets ACTIONS_ID_TOKEN_REQUEST_URL.',
+  })
+}
+
+const pathOfRun = ({ iss }: Issuer, run: string | undefined): string | undefined =>
+  /^\d+$/.test(run ?? '') ? `${iss}/_apis/pipelines/workflows/${run}/idtoken` : undefined
+
+const refusedAddress = (why: string, facts: FailureFacts = {}): Failure =>
+  new Failure('ENVIRONMENT_REFUSED', `ACTIONS_ID_TOKEN_REQUEST_URL ${why}`, {
+    cure: 'Find the step that sets ACTIONS_ID_TOKEN_REQUEST_URL; the runner sets it itself where the job may request ID tokens.',
+    ...facts,
+  })
 
 /** The server is slower to learn that the job has begun than the job is to ask. */
 const judge = ({ status, text }: Answer): Verdict | undefined =>

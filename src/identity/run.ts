@@ -4,18 +4,15 @@ import { type Claims, claimOf } from './claims.ts'
 import { ACCEPTED_EVENTS, needsPayload } from './events.ts'
 import type { Expecting } from './expect.ts'
 import { shown } from './shown.ts'
-
-/** The claims that bind a token to this run: each must be there and equal the runner's variable. */
-export const BOUND: readonly string[] = [
-  'repository_id',
-  'repository_owner_id',
-  'run_id',
-  'run_attempt',
-]
+import type { Source } from './sources.ts'
 
 /** Returns a sentence for each claim that differs from this run, or is absent on either side. */
-export function runMismatches(claims: Claims, job: Pick<JobFacts, 'fact'>): readonly string[] {
-  return BOUND.flatMap((name) => {
+export function runMismatches(
+  claims: Claims,
+  job: Pick<JobFacts, 'fact'>,
+  { boundClaims }: Pick<Source, 'boundClaims'>,
+): readonly string[] {
+  return boundClaims.flatMap((name) => {
     const [got, own] = [claimOf(claims, name), job.fact(name)]
     const variable = `GITHUB_${name.toUpperCase()}`
     if (own === undefined)
@@ -34,6 +31,7 @@ export interface RejectedEvent {
 }
 
 interface EventRules {
+  readonly source: Pick<Source, 'hasRepositoryIds'>
   readonly job: Pick<JobFacts, 'event'>
   readonly allowed: ReadonlySet<string>
 }
@@ -45,7 +43,7 @@ interface EventRules {
  */
 export async function rejectedEvent(
   claims: Claims,
-  { job, allowed }: EventRules,
+  { job, allowed, source }: EventRules,
   leases: readonly Expecting[],
 ): Promise<RejectedEvent | undefined> {
   const event = claimOf(claims, 'event_name')
@@ -57,7 +55,9 @@ export async function rejectedEvent(
   )
   if (affected.length === 0) return undefined
   const reason = needsPayload(event)
-    ? unmetCondition(event, claims, await job.event())
+    ? unmetCondition(event, await job.event(), (kind, repository) =>
+        notThisRepository(kind, repository, { claims, source }),
+      )
     : 'this step does not accept that event'
   if (reason === undefined) return undefined
   const sentence = `the run was started by ${shown(event)}: ${reason}`
@@ -78,24 +78,34 @@ function adviceFor(event: string): RejectedEvent['facts'] {
 }
 
 /** Returns what the payload does not prove, or `undefined` if the condition of the event is met. */
-function unmetCondition(event: string, claims: Claims, payload: Claims): string | undefined {
+function unmetCondition(
+  event: string,
+  payload: Claims,
+  notThis: (kind: string, repository: unknown) => string | undefined,
+): string | undefined {
   if (event === 'pull_request')
-    return notThisRepository('head', path(payload, 'pull_request', 'head', 'repo', 'id'), claims)
+    return notThis('head', path(payload, 'pull_request', 'head', 'repo'))
   const trigger = path(payload, 'workflow_run', 'event')
-  // One hop only, and no pull request: whatever started the run before that one is not in the payload.
+  // One hop only, and no pull request: the payload does not say what started the run before that.
   if (typeof trigger !== 'string' || !ACCEPTED_EVENTS.includes(trigger))
     return `the run before it was started by ${trigger === undefined ? 'an unknown event' : shown(trigger)}`
-  const head = path(payload, 'workflow_run', 'head_repository', 'id')
-  return notThisRepository('triggering', head, claims)
+  return notThis('triggering', path(payload, 'workflow_run', 'head_repository'))
 }
 
-/** Ids are numbers in a payload and strings in a token. */
-function notThisRepository(kind: string, id: unknown, claims: Claims): string | undefined {
-  const own = claimOf(claims, 'repository_id')
-  if (typeof id !== 'number' && typeof id !== 'string')
-    return `the event payload does not state the id of the ${kind} repository`
-  if (typeof own === 'string' && own !== '' && String(id) === own) return undefined
-  return `the ${kind} repository has the id ${shown(String(id))}, this one ${shown(own)}`
+/** Ids are numbers in a payload and strings in a token. A token without ids is compared by name. */
+function notThisRepository(
+  kind: string,
+  repository: unknown,
+  { claims, source }: { readonly claims: Claims } & Pick<EventRules, 'source'>,
+): string | undefined {
+  const byName = !source.hasRepositoryIds && claimOf(claims, 'repository_id') === undefined
+  const what = byName ? 'name' : 'id'
+  const own = claimOf(claims, byName ? 'repository' : 'repository_id')
+  const got = path(repository, byName ? 'full_name' : 'id')
+  if (typeof got !== 'number' && typeof got !== 'string')
+    return `the event payload does not state the ${what} of the ${kind} repository`
+  if (typeof own === 'string' && own !== '' && String(got) === own) return undefined
+  return `the ${kind} repository has the ${what} ${shown(String(got))}, this one ${shown(own)}`
 }
 
 const path = (value: unknown, ...names: readonly string[]): unknown =>

@@ -1,5 +1,7 @@
+import { type Claims, claimOf } from './claims.ts'
 import { matches } from './pattern.ts'
 import { shown } from './shown.ts'
+import { isForgejoToken } from './sources.ts'
 
 // GitHub's own template: the repository, then exactly one context.
 const DEFAULT = /^repo:[^/:]+\/[^/:]+:(environment|pull_request|ref)(?=:|$)/
@@ -12,8 +14,41 @@ const CONTEXTS: Readonly<Record<string, string>> = {
 }
 
 /** Why a subject is what it is, for somebody who expected another. */
-export function subjectHints(sub: string, expected: readonly string[]): readonly string[] {
-  return [contextHint(sub), ...immutableHint(sub, expected)]
+export function subjectHints(
+  claims: Claims,
+  sub: string,
+  expected: readonly string[],
+): readonly string[] {
+  return isForgejoToken(claims)
+    ? forgejoHint(claims, sub, expected)
+    : [contextHint(sub), ...immutableHint(sub, expected)]
+}
+
+/** Returns `repo:OWNER-OWNER_ID/REPO-REPO_ID:`, if the token has the ids. */
+function forgejoPrefix(claims: Claims): string | undefined {
+  const [repository, id, owner] = ['repository', 'repository_id', 'repository_owner_id'].map(
+    (name) => claimOf(claims, name),
+  )
+  if (typeof repository !== 'string' || typeof id !== 'string' || typeof owner !== 'string')
+    return undefined
+  const [ownerName = '', name = ''] = repository.split('/')
+  return `repo:${ownerName}-${owner}/${name}-${id}:`
+}
+
+/** Forgejo has no environments; its subjects end in the ref or in `pull_request`. */
+function forgejoHint(claims: Claims, sub: string, expected: readonly string[]): readonly string[] {
+  const [prefix, short] = [forgejoPrefix(claims), `repo:${String(claimOf(claims, 'repository'))}:`]
+  if (prefix === undefined || !sub.startsWith(prefix))
+    return [
+      'Forgejo writes repo:OWNER/REPO:ref:REF or repo:OWNER/REPO:pull_request, and from version 16 on repo:OWNER-OWNER_ID/REPO-REPO_ID:… for repositories whose Actions were enabled since',
+    ]
+  const old = short + sub.slice(prefix.length)
+  const advice = expected.some((pattern) => matches(pattern, old))
+    ? `; \`expect\` has the old form, write ${shown(sub)}`
+    : ''
+  return [
+    `this is the form of Forgejo 16, repo:OWNER-OWNER_ID/REPO-REPO_ID:…${advice}, or expect \`repository_id\` and \`repository_owner_id\` instead`,
+  ]
 }
 
 function contextHint(sub: string): string {

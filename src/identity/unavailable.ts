@@ -4,12 +4,30 @@ import type { JobFacts } from '../kit/world.ts'
 
 /** Why the runner offers no ID token to this job, as far as the run's context tells, and what to write where. */
 export async function unavailable(job: JobFacts): Promise<Failure> {
+  if (job.forgejo) return onForgejo()
   if (job.act) return onAct()
   const fork = await forkOf(job)
   if (fork !== undefined) return ofFork(fork)
   return [job.fact('actor'), job.fact('triggering_actor')].includes('dependabot[bot]')
     ? ofDependabot(job)
     : withoutPermission(job)
+}
+
+/** Forgejo's runner sets `ACT`, too. */
+function onForgejo(): Failure {
+  const lines = [
+    'the runner offers no ID tokens to this job',
+    'Forgejo needs this line in the workflow or in the job, and does not read `permissions`:',
+    '    enable-openid-connect: true',
+  ]
+  return new Failure('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
+    causes: [
+      'the workflow lacks `enable-openid-connect: true`',
+      'the run is of a pull request from a fork, which gets no ID tokens unless the event is pull_request_target',
+      'Forgejo is older than version 15, or its runner is older than version 13',
+    ],
+    cure: 'Add `enable-openid-connect: true`; for runs of forks leave the job out, or set `if-unavailable: skip`.',
+  })
 }
 
 function onAct(): Failure {

@@ -9,6 +9,7 @@ import type { KeySet } from './keys.ts'
 import { checkRegistered } from './registered.ts'
 import { rejectedEvent, runMismatches } from './run.ts'
 import type { Issuer } from './source.ts'
+import type { Source } from './sources.ts'
 
 export { loadVerifier } from './jws.ts'
 
@@ -66,25 +67,32 @@ export async function verify(
 ): Promise<ReadonlyMap<string, VerifiedToken>> {
   const { issuer, audience, keys, world } = terms
   const claims = await signedClaims(jwt, keys)
-  checkRegistered(claims, { iss: issuer.iss, audience, now: world.now(), skew: keys.skew() })
-  checkRun(claims, world.job)
+  const { iss, source } = issuer
+  const { acceptsAudienceList } = source
+  const clocks = { now: world.now(), skew: keys.skew() }
+  checkRegistered(claims, { iss, audience, acceptsAudienceList, ...clocks })
+  checkRun(claims, world.job, source)
   await checkEvent(claims, terms, leases)
   checkExpectations(claims, leases)
   return new Map(leases.map(({ name }) => [name, seal({ jwt, audience, lease: name, claims })]))
 }
 
-function checkRun(claims: Claims, job: JobFacts): void {
-  const differing = runMismatches(claims, job)
+function checkRun(claims: Claims, job: JobFacts, source: Source): void {
+  const differing = runMismatches(claims, job, source)
   if (differing.length > 0)
     throw new Failure('RUN_MISMATCH', ['the token is not of this run', ...differing].join('\n'))
 }
 
 async function checkEvent(
   claims: Claims,
-  { world, allowEvents }: Terms,
+  { world, allowEvents, issuer: { source } }: Terms,
   leases: readonly Expecting[],
 ): Promise<void> {
-  const rejected = await rejectedEvent(claims, { job: world.job, allowed: allowEvents }, leases)
+  const rejected = await rejectedEvent(
+    claims,
+    { job: world.job, allowed: allowEvents, source },
+    leases,
+  )
   if (!rejected) return
   const [only, ...more] = rejected.leases
   throw new Failure('EVENT_REFUSED', rejected.sentence, {

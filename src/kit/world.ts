@@ -98,8 +98,10 @@ export interface JobFacts {
   readonly idToken: { readonly url: string; readonly bearer: Secret } | undefined
   /** A `GITHUB_*` variable without its prefix, in lower case: `fact('run_id')`. */
   fact(name: string): string | undefined
-  /** The job runs under nektos/act. */
+  /** The job runs under nektos/act, or on a runner that descends from it. */
   readonly act: boolean
+  /** FORGEJO_ACTIONS says that the job runs on Forgejo; any step can set it. See `sourceOf`. */
+  readonly forgejo: boolean
   /** The runner's operating system is Windows, where one variable holds less. */
   readonly windows: boolean
   /** The event's payload, read on demand; an empty object when there is none. */

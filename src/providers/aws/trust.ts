@@ -1,4 +1,5 @@
 import { shown } from '../../identity/shown.ts'
+import { isForgejoToken } from '../../identity/sources.ts'
 import type { VerifiedToken } from '../../identity/verify.ts'
 import type { Hop } from './chain.ts'
 import type { Role } from './role.ts'
@@ -72,7 +73,9 @@ function subjectsOf(claims: Claims): readonly string[] {
     typeof owner !== 'string'
   )
     return [subject]
-  return [subject, `repo:${ownerName}@${owner}/${name}@${id}:${subject.slice(old.length)}`]
+  const at = isForgejoToken(claims) ? '-' : '@'
+  const immutable = `repo:${ownerName}${at}${owner}/${name}${at}${id}:`
+  return [subject, immutable + subject.slice(old.length)]
 }
 
 function statement(parts: Readonly<Record<string, unknown>>): readonly string[] {

@@ -1,3 +1,4 @@
+import { isForgejoToken } from '../../identity/sources.ts'
 import { requestIdOf } from '../../kit/requestId.ts'
 import type { Lease } from '../../lease/credentials.ts'
 import { invalid, jsonOf, leniently, refused, tokenAt } from '../answer.ts'
@@ -25,7 +26,9 @@ export async function exchange(
   const { host } = address
   const url = new URL(`${address.pathname.replace(/\/$/, '')}/sts/exchange`, address)
   url.search = new URLSearchParams({ scope, identity }).toString()
-  const back = returnAddress(desk.job.fact('api_url'))
+  // On Forgejo GITHUB_API_URL is the API of the Forgejo, which never issued this token.
+  const api = isForgejoToken(desk.token.claims) ? undefined : desk.job.fact('api_url')
+  const back = returnAddress(api)
   const { answer, intent } = await desk.exchange({
     request: ({ jwt }) => ({ method: 'GET', url, headers: bearer(jwt), expects: 'json' }),
   })

@@ -1,0 +1,94 @@
+import { describe, expect, test } from '@jest/globals'
+import { dialIdentity } from '../../src/flow/dialIdentity.ts'
+import { jobFacts } from '../lab/facts.ts'
+import { forgejoDialect, forgejoFacts } from '../lab/forgejo.ts'
+import { type Setting, stage, VAULT, vaultInputs } from '../lab/stage.ts'
+import { deeds } from '../lab/transcript.ts'
+
+const SERVER = 'https://git.example.com'
+const { expect: _, ...inputs } = vaultInputs
+
+/** A step on Forgejo. */
+const onForgejo = (version: 15 | 16 = 16, setting: Setting = {}) =>
+  stage({
+    ...{ forgejo: true, act: true, facts: forgejoFacts },
+    issuer: { dialect: forgejoDialect(version) },
+    ...setting,
+  })
+const urls = ({ world }: ReturnType<typeof stage>) =>
+  deeds(world.transcript, 'request').map(({ url }) => url)
+const dialled = ({ world }: ReturnType<typeof stage>) =>
+  deeds(world.transcript, 'dial').map(({ origin }) => origin)
+
+describe('a step on Forgejo', () => {
+  test.each([15, 16] as const)('leases and revokes, with tokens of version %i', async (version) => {
+    const s = onForgejo(version)
+    expect(await s.main({ ...inputs, expect: 'repository: octo-org/app' })).toBeUndefined()
+    expect(s.vault.living()).toHaveLength(1)
+    expect(s.record()[0]).toMatchObject({
+      verified: true,
+      identity: { iss: `${SERVER}/api/actions`, repository: 'octo-org/app' },
+    })
+    expect((await s.post())?.failure).toBeUndefined()
+    expect(s.vault.living()).toEqual([])
+  })
+
+  test('with version 15 suggests names, and notes that names can be taken', async () => {
+    const old = onForgejo(15)
+    await old.main(inputs)
+    expect(old.world.said()).toContain('\n    repository: "octo-org/app"\n')
+    expect(old.world.said()).toMatch(/The ID token has no repository_id \(Forgejo issues it from/)
+    const recent = onForgejo(16)
+    await recent.main(inputs)
+    expect(recent.world.said()).toContain('\n    repository_id: "1296269"\n')
+    expect(recent.world.said()).not.toContain('has no repository_id')
+  })
+
+  test('takes the issuer that is declared, where the runner knows an internal address', async () => {
+    const facts = { ...forgejoFacts, server_url: 'http://forgejo:3000' }
+    const dialect = { ...forgejoDialect(16), iss: () => `${SERVER}/api/actions` }
+    const idToken = {
+      url: `${SERVER}/api/actions/_apis/pipelines/workflows/1658821493/idtoken?placeholder=true`,
+      bearer: 'b',
+    }
+    const s = onForgejo(16, { facts, issuer: { dialect }, idToken })
+    expect(await s.main(inputs)).toMatchObject({
+      code: 'INPUT_INVALID',
+      message: expect.stringMatching(/^"issuer" must be declared, as GITHUB_SERVER_URL is not an/),
+    })
+    expect(urls(s)).toEqual([])
+    await s.main({ ...inputs, issuer: `${SERVER}/api/actions` })
+    expect(new Set(urls(s).map((url) => new URL(url).origin))).toEqual(new Set([SERVER]))
+  })
+
+  test.each([
+    'https://evil.example.com/api/actions/_apis/pipelines/workflows/1658821493/idtoken?x=1',
+    `${SERVER}/octocat/evil/raw/idtoken?x=1`,
+    `${SERVER}/api/actions/_apis/pipelines/workflows/7/idtoken?x=1`,
+  ])('sends nothing to %s, which an earlier step wrote', async (url) => {
+    const s = onForgejo(16, { idToken: { url, bearer: 'the-request-token' } })
+    dialIdentity(s.world)
+    expect(dialled(s)).not.toContain('https://evil.example.com')
+    expect((await s.main(inputs))?.code).toBe('ENVIRONMENT_REFUSED')
+    expect(urls(s)).toEqual([])
+  })
+
+  test('dials its own server before any input is read', () => {
+    const s = onForgejo()
+    dialIdentity(s.world)
+    expect(dialled(s)).toEqual([SERVER, SERVER])
+  })
+})
+
+describe('FORGEJO_ACTIONS on GitHub', () => {
+  test('stops the step before the first request, and dials no other host', async () => {
+    const s = stage({ forgejo: true, facts: jobFacts })
+    dialIdentity(s.world)
+    expect(dialled(s)).toEqual([])
+    expect(await s.main({ ...vaultInputs, address: VAULT })).toMatchObject({
+      code: 'ENVIRONMENT_REFUSED',
+      message: expect.stringContaining('GITHUB_REPOSITORY_ID is set'),
+    })
+    expect(urls(s)).toEqual([])
+  })
+})

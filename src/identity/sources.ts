@@ -1,0 +1,74 @@
+import { Failure } from '../kit/failure.ts'
+import type { JobFacts } from '../kit/world.ts'
+import type { Claims } from './claims.ts'
+
+/** A system that issues ID tokens to its jobs, and what is particular about its tokens. */
+export interface Source {
+  readonly name: 'github' | 'forgejo'
+  /** Where the issuer is, below the address of a server. */
+  readonly issuerPath: string
+  /** Claims that must be in the token and equal the runner's variable of the same name. */
+  readonly boundClaims: readonly string[]
+  /** Every token has the ids of the repository and its owner. */
+  readonly hasRepositoryIds: boolean
+  /** Whether `aud` may be a list, which then must hold exactly the one audience. */
+  readonly acceptsAudienceList: boolean
+  /** Where the keys are, below the issuer. */
+  readonly keysPath: string
+}
+
+/** The rules of GitHub, on github.com, ghe.com and GitHub Enterprise Server. */
+export const GITHUB: Source = {
+  name: 'github',
+  issuerPath: '/_services/token',
+  boundClaims: ['repository_id', 'repository_owner_id', 'run_id', 'run_attempt'],
+  hasRepositoryIds: true,
+  acceptsAudienceList: false,
+  keysPath: '/.well-known/jwks',
+}
+
+/** The rules of Forgejo. Its runner sets no ids of the repository, and version 15 issues none. */
+export const FORGEJO: Source = {
+  name: 'forgejo',
+  issuerPath: '/api/actions',
+  boundClaims: ['repository', 'run_id', 'run_attempt'],
+  hasRepositoryIds: false,
+  acceptsAudienceList: true,
+  keysPath: '/.well-known/keys',
+}
+
+/** Every claim that binds a token of some source to its run. */
+export const BOUND_CLAIMS: readonly string[] = [
+  ...new Set([...GITHUB.boundClaims, ...FORGEJO.boundClaims]),
+]
+
+/** Whether a verified token was issued by Forgejo. */
+export const isForgejoToken = ({ iss }: Claims): boolean =>
+  typeof iss === 'string' && iss.endsWith(FORGEJO.issuerPath)
+
+/** Whether a host belongs to GitHub, which never issues tokens by the rules of Forgejo. */
+export const isGitHubHost = (hostname: string): boolean =>
+  /(?:^|\.)(?:github\.com|ghe\.com|githubusercontent\.com)\.?$/.test(hostname)
+
+/**
+ * Returns the rules for the tokens of this job. FORGEJO_ACTIONS can be set by any step of a job, so
+ * it selects the rules of Forgejo only where nothing of GitHub's runner contradicts it. Throws
+ * `ENVIRONMENT_REFUSED`.
+ */
+export function sourceOf({ forgejo, fact }: Pick<JobFacts, 'forgejo' | 'fact'>): Source {
+  if (!forgejo) return GITHUB
+  const server = URL.parse(fact('server_url') ?? '')
+  if (fact('repository_id') !== undefined)
+    throw contradicted("GITHUB_REPOSITORY_ID is set, which only GitHub's runner does")
+  if (!server) throw contradicted('GITHUB_SERVER_URL is not an address')
+  if (isGitHubHost(server.hostname)) throw contradicted('GITHUB_SERVER_URL is an address of GitHub')
+  return FORGEJO
+}
+
+const contradicted = (why: string): Failure =>
+  new Failure('ENVIRONMENT_REFUSED', `FORGEJO_ACTIONS is "true", but ${why}`, {
+    causes: [
+      'an earlier step wrote one of the two variables to GITHUB_ENV, or the workflow sets it in `env`',
+    ],
+    cure: 'Find what sets FORGEJO_ACTIONS or GITHUB_REPOSITORY_ID and remove it; the runner sets its own variables.',
+  })
