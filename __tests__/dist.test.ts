@@ -184,7 +184,7 @@ describe('the built action', () => {
     const probe = `process.on('exit', () => process._rawDebug(process.moduleLoadList.filter((each) => /NativeModule (https?|tls|net|crypto)$/.test(each)).join()))`
     const { stderr } = spawnSync(
       process.execPath,
-      ['--import', `data:text/javascript,${encodeURIComponent(probe)}`, 'dist/post/index.js'],
+      ['--import', `data:text/javascript,${encodeURIComponent(probe)}`, 'dist/post.js'],
       { env: {}, encoding: 'utf8' },
     )
     expect(stderr.trim()).toBe('')
