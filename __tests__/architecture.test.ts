@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import { build } from './sabotage/build.ts'
 import { done } from './sabotage/fault.ts'
 import { orders } from './sabotage/orders.ts'
 import { rules } from './sabotage/rules.ts'
@@ -161,7 +162,7 @@ describe('the house', () => {
 
   test('can still be broken on purpose, wherever a deliberate fault is to be caught', () => {
     expect(
-      [...orders, ...rules].flatMap(
+      [...orders, ...rules, ...build].flatMap(
         (fault) => done(fault, readFileSync(fault.file, 'utf8')).rotted ?? [],
       ),
     ).toEqual([])

@@ -1,12 +1,13 @@
 // Deliberate faults, each of which a named test must catch: `npm run test:sabotage`, or `-- ORDER` for those whose rule has that word.
 import { readFileSync } from 'node:fs'
+import { build } from './build.ts'
 import { done, type Fault, type Verdict } from './fault.ts'
 import { orders } from './orders.ts'
 import { rules } from './rules.ts'
 import { openWorkshop, type Workshop } from './workshop.ts'
 
 const words = process.argv.slice(2).map((word) => word.toLowerCase())
-const all = [...orders, ...rules]
+const all = [...orders, ...rules, ...build]
 const faults = all.filter(({ breaks }) =>
   words.every((word) => breaks.toLowerCase().includes(word)),
 )

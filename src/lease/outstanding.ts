@@ -1,4 +1,5 @@
 import type { Entry, File, Intent, More, Receipt, Way } from './entry.ts'
+import type { Found } from './journal.ts'
 
 /** What is still open in a journal: a fold over its entries, the same for rollback and post. */
 export interface Outstanding {
@@ -41,6 +42,17 @@ export function outstanding(entries: Iterable<readonly [number, Entry]>): Outsta
     }
   }
   return { receipts: [...receipts], lost: [...intents.values()], files }
+}
+
+type Stored = Pick<Found, 'entries' | 'warnings'> & { readonly killed?: boolean }
+
+/**
+ * Returns whether post has nothing to revoke, to remove or to warn of. If main was killed, what it
+ * says it revoked is not trusted, and the answer is no.
+ */
+export function isSettled({ entries, warnings, killed = false }: Stored): boolean {
+  const { receipts, lost, files } = outstanding(entries)
+  return !killed && warnings.length + receipts.length + lost.length + files.length === 0
 }
 
 /** A receipt and what was added to it; nothing is added to one that is closed, or that gives nothing back. */
