@@ -18,13 +18,17 @@ export interface Load {
 export const COMPILED = '.build'
 
 /**
- * Returns the name of a chunk: that of its root module, or of the imports that share it.
+ * Returns the name of a chunk: that of the module that an `import()` names, or of its only root
+ * module; of a chunk without one, the names of the imports that need it.
  * It depends on paths alone, so that the same source gives the same names on every machine.
  */
 export function chunkName({ roots, loads }: ChunkOutline): string {
-  const [root, ...more] = roots
-  if (root !== undefined && more.length === 0) return moduleName(root)
-  const names = [...new Set(loads.map(({ from, request }) => moduleName(target(from, request))))]
+  const targets = [...new Set(loads.map(({ from, request }) => target(from, request)))]
+  const [only, ...more] = roots
+  const root =
+    roots.find((path) => targets.includes(path)) ?? (more.length === 0 ? only : undefined)
+  if (root !== undefined) return moduleName(root)
+  const names = targets.map(moduleName)
   const [first, second, ...rest] = names.sort(byText)
   if (second === undefined) return `for-${first}`
   return `for-${first}-and-${rest.length > 0 ? `${rest.length + 1}-more` : second}`
