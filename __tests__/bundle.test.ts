@@ -59,14 +59,6 @@ describe('dist', () => {
       new Set(listed.map((path) => path.replaceAll('\\', '/'))),
     )
   })
-
-  test('has the files that the README names for each kind of work', () => {
-    const [block = ''] = /<!-- measured:start[\s\S]*measured:end/.exec(text('README.md')) ?? []
-    const named = [...block.matchAll(/\b([\w-]+\.js) \d/g)].map(([, name = '']) => name)
-    expect(named.length).toBeGreaterThan(0)
-    const there = new Set(globSync('*.js', { cwd: join('dist', 'lib') }))
-    expect([...new Set(named)].filter((name) => !there.has(name))).toEqual([])
-  })
 })
 
 describe('the stand-in for undici', () => {
