@@ -40,7 +40,7 @@ const byText = (a: string, b: string): number => (a < b ? -1 : 1)
 export const target = (from: string, request: string): string =>
   request.startsWith('.') ? posix.join(posix.dirname(from), request) : `node_modules/${request}`
 
-/** `.build/providers/aws/assume.js` is `aws-assume`, `node_modules/yaml/dist/index.js` is `yaml`. */
+/** Returns `aws-assume` for `.build/providers/aws/assume.js`, `yaml` for a package's front. */
 function moduleName(path: string): string {
   const [, name, file] = /.*node_modules\/((?:@[^/]+\/)?[^/]+)(?:\/(.*))?$/.exec(path) ?? []
   if (name === undefined)

@@ -35,7 +35,7 @@ const unknown = packages
   .map(({ name }) => name)
 if (unknown.length > 0) {
   console.error(
-    `${RECORD} does not know ${unknown.join(', ')}: say there what it saves and what it costs, or leave it out of dist`,
+    `${RECORD} does not name ${unknown.join(', ')}: say what it saves and costs, or leave it out`,
   )
   process.exit(1)
 }

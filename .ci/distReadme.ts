@@ -7,7 +7,7 @@ const OWN: Readonly<Record<string, string>> = {
   'licenses.txt': 'the licences of the packages below, each once',
   'package.json': 'says that these files are CommonJS',
   'lib/undici.js':
-    'stands in for `undici`, which `@actions/http-client` imports and this action never uses; throws',
+    'stands in for `undici`, which `@actions/http-client` imports; throws if it is ever used',
 }
 
 /** Returns the README of dist: what each file is, who loads it, and what it was made from. */
@@ -23,8 +23,8 @@ export function distReadme(parts: readonly Part[], files: ReadonlyMap<string, st
   return `# What the runner runs
 
 Written by \`npm run build\`, and compared with the source by \`npm run fresh\`. Nothing here is minified.
-Paths are those of [src](../src). The runner downloads this folder, \`action.yml\`, \`LICENSE\` and \`README.md\`,
-and nothing else.
+Paths are those of [src](../src). The runner downloads this folder, \`action.yml\`, \`LICENSE\` and
+\`README.md\`, and nothing else.
 
 | file | kB | loaded by | made from |
 | --- | --: | --- | --- |

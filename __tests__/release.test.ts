@@ -61,6 +61,14 @@ onUnix('the dist of an update', () => {
     ],
     ['a link', (artifact: string) => symlinkSync('/etc/passwd', join(artifact, 'lib', 'link.js'))],
     [
+      'another entry',
+      (artifact: string) => writeFileSync(join(artifact, 'main.js'), "require('./lib/evil.js')"),
+    ],
+    [
+      'other code in place of undici',
+      (artifact: string) => rmSync(join(artifact, 'lib', 'undici.js')),
+    ],
+    [
       'another way to load it',
       (artifact: string) =>
         writeFileSync(join(artifact, 'package.json'), '{ "type": "commonjs", "exports": {} }'),
