@@ -7,8 +7,13 @@ import { type Bundle, bundle } from './bundle.ts'
 import { COMPILED } from './chunkNames.ts'
 import { distReadme } from './distReadme.ts'
 
-/** The entries: each is a file of dist that loads the bundle and calls the function of its name. */
-const ENTRIES = ['main', 'post'] as const
+/**
+ * The entries: each is a file of dist that loads the bundle and calls the function of its name.
+ * An entry is a chunk of its own, loaded by `import()`. Post is part of the first file instead:
+ * it is small, most of it is what every entry needs, and each further file costs a start 0.3 ms.
+ */
+const ENTRIES = { main: 'import', post: 'require' } as const
+const names = Object.keys(ENTRIES) as readonly (keyof typeof ENTRIES)[]
 
 const check = process.argv.includes('--check')
 const target = check ? join('.cache', 'dist') : 'dist'
@@ -22,7 +27,7 @@ writeFileSync(join(COMPILED, 'package.json'), '{}\n')
 const entry = join(COMPILED, 'index.js')
 writeFileSync(
   entry,
-  ENTRIES.map((name) => `export const ${name} = () => import('./${name}.js')\n`).join(''),
+  names.map((name) => `exports.${name} = () => ${ENTRIES[name]}('./${name}.js')\n`).join(''),
 )
 const built = await bundle(entry, { undici: './undici.js' })
 for (const [path, text] of filesOf(built)) {
@@ -39,7 +44,7 @@ function filesOf({ parts, licenses }: Bundle): ReadonlyMap<string, string> {
     ['package.json', '{ "type": "commonjs" }\n'],
     ['licenses.txt', licenses],
     ['lib/undici.js', readFileSync(join('.ci', 'undici.cjs'), 'utf8')],
-    ...ENTRIES.map((name): [string, string] => [`${name}.js`, stub(name)]),
+    ...names.map((name): [string, string] => [`${name}.js`, stub(name)]),
     ...parts.map(({ file, code }): [string, string] => [`lib/${file}`, code]),
   ])
   return files.set('README.md', distReadme(parts, files))

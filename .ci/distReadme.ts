@@ -50,11 +50,12 @@ const source = (path: string): string =>
 
 /** Our modules by name, those of packages by number. */
 function contents({ file, modules }: Part): string {
-  if (file === 'index.js') return 'the loader of all others, and an `import()` for each entry'
+  const start = file === 'index.js' ? ['the loader of all others, and the entries'] : []
   const packages = new Map<string, number>()
   const own: string[] = []
   for (const { path } of modules) {
     const folder = packageFolder(path)
+    if (path === `${COMPILED}/index.js`) continue
     if (folder === undefined) own.push(source(path))
     else packages.set(folder, (packages.get(folder) ?? 0) + 1)
   }
@@ -63,7 +64,7 @@ function contents({ file, modules }: Part): string {
     const { name, version } = JSON.parse(manifest) as { name: string; version: string }
     return `\`${name}\` ${version} (${count} ${count === 1 ? 'module' : 'modules'})`
   })
-  return [...folders(own), ...named].join(', ')
+  return [...start, ...folders(own), ...named].join(', ')
 }
 
 /** `flow/lease.ts` and `flow/log.ts` are `flow/{lease,log}`. */
