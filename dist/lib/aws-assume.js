@@ -1,9 +1,9 @@
 "use strict";
-exports.id = 118;
-exports.ids = [118];
+exports.id = "aws-assume";
+exports.ids = ["aws-assume"];
 exports.modules = {
 
-/***/ 2496:
+/***/ 3242:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -18,9 +18,9 @@ exports.modules = {
 /* harmony export */   o_: () => (/* binding */ jsonOf),
 /* harmony export */   x$: () => (/* binding */ leniently)
 /* harmony export */ });
-/* harmony import */ var _identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7361);
-/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8816);
-/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8649);
+/* harmony import */ var _identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(179);
+/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7126);
+/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5339);
 
 
 
@@ -131,7 +131,7 @@ function deeperThan(text, limit) {
 
 /***/ }),
 
-/***/ 1118:
+/***/ 9798:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -142,13 +142,13 @@ __webpack_require__.d(__webpack_exports__, {
   assume: () => (/* binding */ assume)
 });
 
-// EXTERNAL MODULE: ./.cache/js/kit/failure.js
-var failure = __webpack_require__(8816);
-// EXTERNAL MODULE: ./.cache/js/providers/answer.js
-var providers_answer = __webpack_require__(2496);
-// EXTERNAL MODULE: ./.cache/js/providers/presented.js
-var presented = __webpack_require__(994);
-;// CONCATENATED MODULE: ./.cache/js/providers/aws/refusals.js
+// EXTERNAL MODULE: ./.build/kit/failure.js
+var failure = __webpack_require__(7126);
+// EXTERNAL MODULE: ./.build/providers/answer.js
+var providers_answer = __webpack_require__(3242);
+// EXTERNAL MODULE: ./.build/providers/presented.js
+var presented = __webpack_require__(3436);
+;// CONCATENATED MODULE: ./.build/providers/aws/refusals.js
 const EXCHANGE = 'EXCHANGE_REFUSED';
 const INVALID = ['InvalidIdentityToken', 'InvalidIdentityTokenException'];
 const INPUT = ['ValidationError', 'ValidationException', 'InvalidParameterValue', 'MalformedInput'];
@@ -443,7 +443,7 @@ const refusals = [...rows, unreached, ...elsewhere].map(({ code, sign, causes, c
     cure,
 }));
 
-;// CONCATENATED MODULE: ./.cache/js/providers/aws/xml.js
+;// CONCATENATED MODULE: ./.build/providers/aws/xml.js
 
 const LARGEST = 64 * 1024;
 const DEEPEST = 16;
@@ -523,7 +523,7 @@ function written(text, inner) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./.cache/js/providers/aws/recognised.js
+;// CONCATENATED MODULE: ./.build/providers/aws/recognised.js
 
 
 
@@ -548,9 +548,9 @@ function errorIn(answer) {
     }
 }
 
-// EXTERNAL MODULE: ./.cache/js/identity/shown.js
-var shown = __webpack_require__(5969);
-;// CONCATENATED MODULE: ./.cache/js/providers/aws/trust.js
+// EXTERNAL MODULE: ./.build/identity/shown.js
+var shown = __webpack_require__(5059);
+;// CONCATENATED MODULE: ./.build/providers/aws/trust.js
 
 // The claims of GitHub's tokens that trust policies can compare, by the documentation of IAM.
 const COMPARED = 'sub aud repository repository_id ref environment job_workflow_ref workflow actor actor_id enterprise_id'.split(' ');
@@ -612,7 +612,7 @@ function statement(parts) {
     return ['A statement for the trust policy of the role that would admit it:', ...json.split('\n')];
 }
 
-;// CONCATENATED MODULE: ./.cache/js/providers/aws/admission.js
+;// CONCATENATED MODULE: ./.build/providers/aws/admission.js
 
 
 
@@ -680,11 +680,11 @@ function ours({ desk, role, step }, { row, percent }) {
     }
 }
 
-// EXTERNAL MODULE: ./.cache/js/kit/printable.js
-var printable = __webpack_require__(8649);
-// EXTERNAL MODULE: ./.cache/js/providers/aws/role.js
-var aws_role = __webpack_require__(1680);
-;// CONCATENATED MODULE: ./.cache/js/providers/aws/guard.js
+// EXTERNAL MODULE: ./.build/kit/printable.js
+var printable = __webpack_require__(5339);
+// EXTERNAL MODULE: ./.build/providers/aws/role.js
+var aws_role = __webpack_require__(4990);
+;// CONCATENATED MODULE: ./.build/providers/aws/guard.js
 
 
 
@@ -723,9 +723,9 @@ function guarded({ arn, expiresAt }, { role, name, lifetime, elsewhere }, now) {
 const CLOCKS = ["the runner's clock is wrong", "the server's clock is wrong"];
 const SET_CLOCK = 'Compare the clock of the runner with the time that the server sends.';
 
-// EXTERNAL MODULE: ./.cache/js/providers/aws/partitions.js
-var partitions = __webpack_require__(767);
-;// CONCATENATED MODULE: ./.cache/js/providers/aws/receipt.js
+// EXTERNAL MODULE: ./.build/providers/aws/partitions.js
+var partitions = __webpack_require__(4117);
+;// CONCATENATED MODULE: ./.build/providers/aws/receipt.js
 
 /** What is on record of a session, which nobody can revoke alone: its name, and the policy by which an administrator ends it early. */
 function receiptOf({ arn, userId, expiresAt }, asked) {
@@ -754,7 +754,7 @@ function denial(userId, name) {
     });
 }
 
-;// CONCATENATED MODULE: ./.cache/js/providers/aws/session.js
+;// CONCATENATED MODULE: ./.build/providers/aws/session.js
 
 
 /** Reads the session out of a yes. Whatever is secret in it is masked before anything else is looked at. */
@@ -785,13 +785,13 @@ function sessionOf(answer, action, { desk, host }) {
     };
 }
 
-// EXTERNAL MODULE: ./.cache/js/providers/aws/sessionName.js
-var sessionName = __webpack_require__(1253);
+// EXTERNAL MODULE: ./.build/providers/aws/sessionName.js
+var sessionName = __webpack_require__(7575);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./.cache/js/kit/secret.js
-var secret = __webpack_require__(5152);
-;// CONCATENATED MODULE: ./.cache/js/providers/aws/sigv4.js
+// EXTERNAL MODULE: ./.build/kit/secret.js
+var secret = __webpack_require__(8710);
+;// CONCATENATED MODULE: ./.build/providers/aws/sigv4.js
 
 
 /** The headers of AWS Signature Version 4 for a request; all of its headers, and its host, are signed. */
@@ -836,7 +836,7 @@ const sigv4_compared = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 const sha256 = (content) => (0,external_node_crypto_.createHash)('sha256').update(content).digest('hex');
 const hmac = (key, content) => (0,external_node_crypto_.createHmac)('sha256', key).update(content).digest();
 
-;// CONCATENATED MODULE: ./.cache/js/providers/aws/assume.js
+;// CONCATENATED MODULE: ./.build/providers/aws/assume.js
 
 
 
@@ -945,14 +945,14 @@ function obtained({ answer, intent }, action, { desk, asked, host }) {
 
 /***/ }),
 
-/***/ 994:
+/***/ 3436:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ presented)
 /* harmony export */ });
 /* unused harmony export claimed */
-/* harmony import */ var _identity_shown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5969);
+/* harmony import */ var _identity_shown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5059);
 
 /** One claim of the lease's own token, to be compared with the server's side; the token itself is never shown. */
 const claimed = ({ claims }, name) => (0,_identity_shown_js__WEBPACK_IMPORTED_MODULE_0__/* .shown */ .S)(claims[name]);

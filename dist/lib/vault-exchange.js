@@ -1,9 +1,9 @@
 "use strict";
-exports.id = 49;
-exports.ids = [49];
+exports.id = "vault-exchange";
+exports.ids = ["vault-exchange"];
 exports.modules = {
 
-/***/ 3049:
+/***/ 1218:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,23 +14,23 @@ __webpack_require__.d(__webpack_exports__, {
   exchange: () => (/* binding */ exchange)
 });
 
-// EXTERNAL MODULE: ./.cache/js/kit/failure.js
-var failure = __webpack_require__(8816);
-// EXTERNAL MODULE: ./.cache/js/kit/secret.js
-var secret = __webpack_require__(5152);
-// EXTERNAL MODULE: ./.cache/js/providers/answer.js
-var providers_answer = __webpack_require__(2496);
-// EXTERNAL MODULE: ./.cache/js/providers/vault/caughtUp.js
-var caughtUp = __webpack_require__(7462);
-// EXTERNAL MODULE: ./.cache/js/providers/vault/ends.js
-var ends = __webpack_require__(8265);
+// EXTERNAL MODULE: ./.build/kit/failure.js
+var failure = __webpack_require__(7126);
+// EXTERNAL MODULE: ./.build/kit/secret.js
+var secret = __webpack_require__(8710);
+// EXTERNAL MODULE: ./.build/providers/answer.js
+var providers_answer = __webpack_require__(3242);
+// EXTERNAL MODULE: ./.build/providers/vault/caughtUp.js
+var caughtUp = __webpack_require__(2088);
+// EXTERNAL MODULE: ./.build/providers/vault/ends.js
+var ends = __webpack_require__(5851);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./.cache/js/kit/printable.js
-var printable = __webpack_require__(8649);
-// EXTERNAL MODULE: ./.cache/js/providers/vault/commonRows.js
-var commonRows = __webpack_require__(6951);
-;// CONCATENATED MODULE: ./.cache/js/providers/vault/loginRows.js
+// EXTERNAL MODULE: ./.build/kit/printable.js
+var printable = __webpack_require__(5339);
+// EXTERNAL MODULE: ./.build/providers/vault/commonRows.js
+var commonRows = __webpack_require__(8241);
+;// CONCATENATED MODULE: ./.build/providers/vault/loginRows.js
 const MERGES = '`vault write` changes only what it names: delete the role and write it anew to be rid of the rest.';
 const login = (row) => ({ code: 'EXCHANGE_REFUSED', ...row });
 /** How a login is refused; the first row whose words are found counts. */
@@ -189,11 +189,11 @@ const mfa = login({
     cure: 'Exclude the JWT mount from login MFA: a workflow has no second factor.',
 });
 
-// EXTERNAL MODULE: ./.cache/js/providers/vault/request.js
-var request = __webpack_require__(7086);
-// EXTERNAL MODULE: ./.cache/js/providers/vault/row.js
-var vault_row = __webpack_require__(9487);
-;// CONCATENATED MODULE: ./.cache/js/providers/vault/trust.js
+// EXTERNAL MODULE: ./.build/providers/vault/request.js
+var request = __webpack_require__(3420);
+// EXTERNAL MODULE: ./.build/providers/vault/row.js
+var vault_row = __webpack_require__(2857);
+;// CONCATENATED MODULE: ./.build/providers/vault/trust.js
 
 const COMPARED = [
     'iss',
@@ -238,7 +238,7 @@ function admission({ mount, role, namespace, login }, { claims, audience }) {
 /** A word of a POSIX shell. */
 const word = (text) => /^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 
-;// CONCATENATED MODULE: ./.cache/js/providers/vault/login.js
+;// CONCATENATED MODULE: ./.build/providers/vault/login.js
 
 
 
@@ -317,11 +317,11 @@ function textsAt(object, name) {
     return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 }
 
-// EXTERNAL MODULE: ./.cache/js/providers/vault/read.js
-var read = __webpack_require__(1375);
-// EXTERNAL MODULE: ./.cache/js/providers/vault/pick.js
-var pick = __webpack_require__(9606);
-;// CONCATENATED MODULE: ./.cache/js/providers/vault/take.js
+// EXTERNAL MODULE: ./.build/providers/vault/read.js
+var read = __webpack_require__(6901);
+// EXTERNAL MODULE: ./.build/providers/vault/pick.js
+var pick = __webpack_require__(3984);
+;// CONCATENATED MODULE: ./.build/providers/vault/take.js
 
 
 
@@ -439,9 +439,9 @@ function together(values) {
     return new Map(values.flat());
 }
 
-// EXTERNAL MODULE: ./.cache/js/providers/vault/wish.js
-var wish = __webpack_require__(2920);
-;// CONCATENATED MODULE: ./.cache/js/providers/vault/inline.js
+// EXTERNAL MODULE: ./.build/providers/vault/wish.js
+var wish = __webpack_require__(3802);
+;// CONCATENATED MODULE: ./.build/providers/vault/inline.js
 
 
 
@@ -500,9 +500,9 @@ function parameter(key, value) {
     return new secret/* Secret */.z(Buffer.from(JSON.stringify({ key, value: text })).toString('base64url'));
 }
 
-// EXTERNAL MODULE: ./.cache/js/providers/vault/revoke.js
-var revoke = __webpack_require__(6997);
-;// CONCATENATED MODULE: ./.cache/js/providers/vault/limits.js
+// EXTERNAL MODULE: ./.build/providers/vault/revoke.js
+var revoke = __webpack_require__(1111);
+;// CONCATENATED MODULE: ./.build/providers/vault/limits.js
 
 
 
@@ -579,7 +579,7 @@ async function deniedOf(paths, token, { terms, desk }) {
     }
 }
 
-;// CONCATENATED MODULE: ./.cache/js/providers/vault/receipts.js
+;// CONCATENATED MODULE: ./.build/providers/vault/receipts.js
 
 
 /**
@@ -650,7 +650,7 @@ function latest({ expiresAt }, things) {
     return times.every((each) => each !== undefined) ? Math.max(...times) : undefined;
 }
 
-;// CONCATENATED MODULE: ./.cache/js/providers/vault/exchange.js
+;// CONCATENATED MODULE: ./.build/providers/vault/exchange.js
 
 
 

@@ -1,6 +1,6 @@
 "use strict";
-exports.id = 783;
-exports.ids = [783];
+exports.id = "actions-http-client-proxy";
+exports.ids = ["actions-http-client-proxy"];
 exports.modules = {
 
 /***/ 9783:

@@ -1,9 +1,9 @@
 "use strict";
-exports.id = 576;
-exports.ids = [576];
+exports.id = "flow-lease";
+exports.ids = ["flow-lease"];
 exports.modules = {
 
-/***/ 9576:
+/***/ 1799:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,11 +12,11 @@ __webpack_require__.d(__webpack_exports__, {
   lease: () => (/* binding */ lease)
 });
 
-// EXTERNAL MODULE: ./.cache/js/kit/failure.js
-var kit_failure = __webpack_require__(8816);
-// EXTERNAL MODULE: ./.cache/js/kit/printable.js
-var printable = __webpack_require__(8649);
-;// CONCATENATED MODULE: ./.cache/js/identity/invalid.js
+// EXTERNAL MODULE: ./.build/kit/failure.js
+var kit_failure = __webpack_require__(7126);
+// EXTERNAL MODULE: ./.build/kit/printable.js
+var printable = __webpack_require__(5339);
+;// CONCATENATED MODULE: ./.build/identity/invalid.js
 
 /** The refusal of a token, for a reason or several. */
 function invalid(...reasons) {
@@ -26,9 +26,9 @@ function invalid(...reasons) {
         : ['the ID token is refused:', ...reasons].join('\n'));
 }
 
-// EXTERNAL MODULE: ./.cache/js/identity/strictJson.js
-var strictJson = __webpack_require__(7361);
-;// CONCATENATED MODULE: ./.cache/js/identity/keys.js
+// EXTERNAL MODULE: ./.build/identity/strictJson.js
+var strictJson = __webpack_require__(179);
+;// CONCATENATED MODULE: ./.build/identity/keys.js
 
 
 
@@ -153,11 +153,11 @@ function explained(failure, { iss }) {
     });
 }
 
-// EXTERNAL MODULE: ./.cache/js/kit/address.js
-var address = __webpack_require__(5370);
-// EXTERNAL MODULE: ./.cache/js/kit/secret.js
-var kit_secret = __webpack_require__(5152);
-;// CONCATENATED MODULE: ./.cache/js/identity/unavailable.js
+// EXTERNAL MODULE: ./.build/kit/address.js
+var address = __webpack_require__(9028);
+// EXTERNAL MODULE: ./.build/kit/secret.js
+var kit_secret = __webpack_require__(8710);
+;// CONCATENATED MODULE: ./.build/identity/unavailable.js
 
 
 /** Why the runner offers no ID token to this job, as far as the run's context tells, and what to write where. */
@@ -232,7 +232,7 @@ function permissions(job) {
 const block = (lines) => lines.map((line) => `    ${line}`);
 const onGitHub = (job) => /^https:\/\/(?:github\.com|[^/]+\.ghe\.com)$/.test(job.fact('server_url') ?? 'https://github.com');
 
-;// CONCATENATED MODULE: ./.cache/js/identity/request.js
+;// CONCATENATED MODULE: ./.build/identity/request.js
 
 
 
@@ -313,9 +313,9 @@ function request_explained(failure) {
     });
 }
 
-// EXTERNAL MODULE: ./.cache/js/inputs/nearest.js
-var nearest = __webpack_require__(2285);
-;// CONCATENATED MODULE: ./.cache/js/identity/claims.js
+// EXTERNAL MODULE: ./.build/inputs/nearest.js
+var nearest = __webpack_require__(6159);
+;// CONCATENATED MODULE: ./.build/identity/claims.js
 /** A claim that the token itself holds; `undefined` when it is absent. */
 const claimOf = (claims, name) => Object.hasOwn(claims, name) ? claims[name] : undefined;
 /** The names of which another spelling occurs: a reader that minds neither case nor Unicode would take one for the other. */
@@ -330,7 +330,7 @@ const fold = (name) => name
     .replace(/[\p{Default_Ignorable_Code_Point}\p{White_Space}\p{Cc}]/gu, '')
     .toLowerCase();
 
-;// CONCATENATED MODULE: ./.cache/js/identity/pattern.js
+;// CONCATENATED MODULE: ./.build/identity/pattern.js
 /**
  * Whether a text is what a pattern says: compared by code point, where `*` stands for any run of characters, also none, without `/` and `:`,
  * and `**` for any at all. Takes time in proportion to the lengths of both, whatever they hold: no regular expression is made of a user's text.
@@ -360,7 +360,7 @@ function advance(parts, before, point) {
     return after;
 }
 
-;// CONCATENATED MODULE: ./.cache/js/identity/expect.js
+;// CONCATENATED MODULE: ./.build/identity/expect.js
 
 
 const NUMBERS = new Set(['exp', 'iat', 'nbf']);
@@ -402,9 +402,9 @@ function mismatches(claims, expectations) {
     });
 }
 
-// EXTERNAL MODULE: ./.cache/js/identity/shown.js
-var shown = __webpack_require__(5969);
-;// CONCATENATED MODULE: ./.cache/js/identity/subject.js
+// EXTERNAL MODULE: ./.build/identity/shown.js
+var shown = __webpack_require__(5059);
+;// CONCATENATED MODULE: ./.build/identity/subject.js
 
 
 // GitHub's own template: the repository, then exactly one context.
@@ -444,7 +444,7 @@ function immutableHint(sub, expected) {
     ];
 }
 
-;// CONCATENATED MODULE: ./.cache/js/identity/explain.js
+;// CONCATENATED MODULE: ./.build/identity/explain.js
 
 
 
@@ -524,7 +524,7 @@ function workflows(claims) {
     ];
 }
 
-;// CONCATENATED MODULE: ./.cache/js/identity/jws.js
+;// CONCATENATED MODULE: ./.build/identity/jws.js
 
 
 
@@ -534,7 +534,7 @@ const LONGEST = 16 * 1024;
 const REFUSED = ['crit', 'b64'];
 const HEADER = ['alg', 'kid', 'typ', 'crit', 'b64', 'jku', 'x5u', 'jwk'];
 /** Loads what verifies signatures; called early, it is there by the time that a token is. */
-const loadVerifier = () => __webpack_require__.e(/* import() */ 900).then(__webpack_require__.bind(__webpack_require__, 900));
+const loadVerifier = () => __webpack_require__.e(/* import() */ "jose-verify").then(__webpack_require__.bind(__webpack_require__, 900));
 /** The claims of a token whose signature one of the issuer's keys made; nothing of the payload is looked at before. */
 async function signedClaims(jwt, keys) {
     const { kid } = openedOf(jwt);
@@ -594,7 +594,7 @@ function utf8(bytes) {
     }
 }
 
-;// CONCATENATED MODULE: ./.cache/js/identity/run.js
+;// CONCATENATED MODULE: ./.build/identity/run.js
 
 
 /** The claims that bind a token to this very run, where the runner says the same of the job. */
@@ -659,7 +659,7 @@ const member = (value, name) => typeof value === 'object' && value !== null && O
     ? value[name]
     : undefined;
 
-;// CONCATENATED MODULE: ./.cache/js/identity/registered.js
+;// CONCATENATED MODULE: ./.build/identity/registered.js
 
 
 
@@ -736,7 +736,7 @@ const clock = (seconds) => {
     return Number.isNaN(date.getTime()) ? `${seconds}` : date.toISOString().replace('.000', '');
 };
 
-;// CONCATENATED MODULE: ./.cache/js/identity/verify.js
+;// CONCATENATED MODULE: ./.build/identity/verify.js
 
 
 
@@ -800,7 +800,7 @@ async function checkEvent(claims, { world, allowEvents }, leases) {
     });
 }
 
-;// CONCATENATED MODULE: ./.cache/js/inputs/lexemes.js
+;// CONCATENATED MODULE: ./.build/inputs/lexemes.js
 /** What the words alone show: features of YAML that would change what the user wrote without a word. */
 function lexicalMistakes({ Lexer }, text) {
     const mistakes = [];
@@ -842,7 +842,7 @@ function lexicalSentence(lexeme, blank) {
     }
 }
 
-;// CONCATENATED MODULE: ./.cache/js/inputs/yaml.js
+;// CONCATENATED MODULE: ./.build/inputs/yaml.js
 
 
 const yaml_LARGEST = 64 * 1024;
@@ -850,7 +850,7 @@ const DEEPEST = 16;
 const MOST_MISTAKES = 10;
 /** Loads the YAML parser. Every scalar is the text that was written; what YAML would do behind a user's back is a mistake. */
 async function loadYaml() {
-    const library = await __webpack_require__.e(/* import() */ 815).then(__webpack_require__.t.bind(__webpack_require__, 8815, 19));
+    const library = await __webpack_require__.e(/* import() */ "yaml").then(__webpack_require__.t.bind(__webpack_require__, 8815, 19));
     return (text) => {
         try {
             return parsed(library, text);
@@ -981,278 +981,13 @@ function mapOf(pairs, place) {
     return map;
 }
 
-;// CONCATENATED MODULE: ./.cache/js/kit/budget.js
-/** A budget that starts now. */
-function budgetOf(world, total, signals = {}) {
-    return { total, ends: world.elapsed() + total, ...signals };
-}
-/** Milliseconds left, never negative. */
-function left(world, { ends }) {
-    return Math.max(0, ends - world.elapsed());
-}
-/** A part of what is left, for something that must not take it all. Its attempts may take as long as any. */
-function shareOf(world, budget, part) {
-    const { short } = budget;
-    return {
-        ...budget,
-        ends: world.elapsed() + left(world, budget) * part,
-        ...(short && { stop: short, abort: short }),
-    };
-}
-/** How long one attempt may take: connect a twelfth, first byte a sixth, whole a quarter (a third for what is slow by nature); none beyond what is left. */
-function patience(world, budget, slow = false) {
-    const rest = left(world, budget);
-    const part = (n) => Math.min(budget.total / n, rest);
-    return {
-        connect: part(12),
-        firstByte: part(slow ? 3 : 6),
-        whole: part(slow ? 3 : 4),
-        abort: budget.abort,
-    };
-}
-/** What is left is too little to begin anything in: less than a thousandth of the whole. */
-const isSpent = (rest, { total }) => rest < total / 1000;
-
-;// CONCATENATED MODULE: ./.cache/js/kit/send.js
-
-
-const REPEATED = new Set([408, 425, 429]);
-/** Attempts repeat while the budget lasts: transport errors, 408, 425, 429, 5xx, no content where some was due, and the server's own signs. */
-function senderOf(world, whole) {
-    return {
-        async send(asked, transient = () => false) {
-            const attempt = 'next' in asked ? asked : { host: asked.url.host, next: async () => asked };
-            const { share } = asked;
-            const budget = share === undefined ? whole : shareOf(world, whole, share);
-            let telling;
-            for (let count = 1;; count++) {
-                const { outcome, expects, hurried, begun } = await once(world, budget, attempt);
-                if (!begun && telling)
-                    throw exhausted({ host: attempt.host, count: count - 1, telling });
-                if (!(outcome instanceof kit_failure/* Failure */.HR) && !repeats(outcome, expects, transient))
-                    return outcome;
-                if (outcome instanceof kit_failure/* Failure */.HR && !outcome.facts.transient)
-                    throw outcome;
-                // Of an attempt that the end of the budget cut short, nothing is learned about the host.
-                telling = hurried && telling ? telling : outcome;
-                await pause(world, budget, { host: attempt.host, count, outcome, telling });
-            }
-        },
-    };
-}
-async function once(world, budget, attempt) {
-    budget.stop?.throwIfAborted();
-    const request = await attempt.next();
-    // A fresh token takes a while; what was stopped meanwhile does not begin.
-    if (budget.stop?.aborted)
-        attempt.settle?.(new kit_failure/* Failure */.HR('CANCELLED', 'the attempt did not begin', { unsent: true }));
-    budget.stop?.throwIfAborted();
-    const limits = patience(world, budget, request.slow);
-    const begun = !isSpent(limits.whole, budget);
-    const outcome = begun ? await world.http(request, limits).catch(kit_failure/* asFailure */.h_) : tooLate(attempt.host);
-    attempt.settle?.(outcome);
-    const late = outcome instanceof kit_failure/* Failure */.HR && outcome.code === 'TIMED_OUT';
-    return {
-        outcome,
-        expects: request.expects,
-        hurried: late && limits.whole < budget.total / 4,
-        begun,
-    };
-}
-/** To begin all the same would only blame the host for what others have spent. */
-const tooLate = (host) => new kit_failure/* Failure */.HR('TIMED_OUT', `no time was left to ask ${host}`, { unsent: true });
-function repeats(answer, expects, transient) {
-    return (transient(answer) ||
-        REPEATED.has(answer.status) ||
-        answer.status >= 500 ||
-        hollow(answer, expects));
-}
-const PAGE = /^\s*<(?:!doctype\s+html|html)\b/i;
-/** A 2xx without what was asked for: a gateway or portal in between, rarely the server itself. */
-function hollow({ status, headers, text }, expects) {
-    if (status < 200 || status > 299 || status === 204)
-        return false;
-    // Whatever a server says that has nothing to say, it is no page for people.
-    if (PAGE.test(text))
-        return true;
-    if (expects === 'nothing')
-        return false;
-    // A server that mislabels its JSON has leased all the same: asked again, it would lease twice.
-    const mislabelled = expects === 'json' && /^\s*\{/.test(text);
-    return (text.trim() === '' || (/^text\/html\b/i.test(headers['content-type'] ?? '') && !mislabelled));
-}
-/** Waits before the next attempt, or gives up when the budget cannot hold it. */
-async function pause(world, budget, last) {
-    const { host, count, outcome } = last;
-    const wait = Math.max(backOff(world, budget, count), outcome instanceof kit_failure/* Failure */.HR ? 0 : retryAfter(world, outcome));
-    const rest = left(world, budget);
-    if (isSpent(rest - wait, budget))
-        throw exhausted(last);
-    const reason = outcome instanceof kit_failure/* Failure */.HR ? outcome.message : `${host} answered ${outcome.status}`;
-    world.say('plain', `${reason}; attempt ${count + 1} in ${seconds(wait)} s, ${seconds(rest)} s left`);
-    await world.sleep(wait, budget.stop);
-}
-/** Full jitter: from a 120th of the budget, doubling to a twelfth. */
-function backOff(world, { total }, count) {
-    const ceiling = Math.min(total / 12, (total / 120) * 2 ** (count - 1));
-    const [byte = 0] = world.random(1);
-    return ceiling * ((byte + 1) / 256);
-}
-/** `Retry-After` in milliseconds, from seconds or a date (RFC 9110, 10.2.3). */
-function retryAfter(world, { headers }) {
-    const value = headers['retry-after']?.trim() ?? '';
-    if (/^\d{1,9}$/.test(value))
-        return Number(value) * 1000;
-    const date = Date.parse(value);
-    return Number.isNaN(date) ? 0 : Math.max(0, date - world.now() * 1000);
-}
-function exhausted({ host, count, telling: outcome }) {
-    const tries = count === 1 ? 'one attempt' : `${count} attempts`;
-    if (outcome instanceof kit_failure/* Failure */.HR)
-        return new kit_failure/* Failure */.HR(outcome.code, `${outcome.message} (${tries})`, {
-            ...outcome.facts,
-            transient: false,
-            cause: outcome,
-        });
-    if (outcome.status < 300)
-        return new kit_failure/* Failure */.HR('ANSWER_INVALID', `${host} answered ${outcome.status} without usable content (${tries})`);
-    return new kit_failure/* Failure */.HR('UNREACHABLE', `${host} answered ${outcome.status} (${tries})`, {
-        causes: [
-            outcome.status === 429
-                ? 'the server limits how often it may be asked'
-                : 'the server, or a gateway before it, is failing or overloaded',
-        ],
-        cure: 'Try again; if it lasts, look at the health of the server, or raise `timeout`.',
-    });
-}
-const seconds = (milliseconds) => (milliseconds / 1000).toFixed(1);
-
-;// CONCATENATED MODULE: ./.cache/js/lease/journal.js
-
-
-
-// A variable beyond 128 KiB would stop post from starting on Linux, 32 K on Windows; all variables together have a limit, too.
-const LINE = 30_000;
-const ALL = 512 * 1024;
-/** Writes the opening; nothing may be requested before it is in the state. */
-function openJournal(world, facts) {
-    const nonce = Array.from(world.random(16), (byte) => byte.toString(16).padStart(2, '0')).join('');
-    world.hush(new kit_secret/* Secret */.z(nonce));
-    world.remember('opening', JSON.stringify({ v: 1, nonce, ...facts }));
-    const entries = [];
-    const state = stateOf(world);
-    let whole = true;
-    return {
-        entries,
-        get whole() {
-            return whole && state.complete;
-        },
-        note(entry) {
-            const number = entries.length;
-            const line = JSON.stringify({ nonce, ...entry });
-            const fits = state.fits(line);
-            // An attempt that cannot be noted is not made.
-            if (entry.kind === 'intent') {
-                if (!fits)
-                    throw tooLarge();
-                state.write(number, line, { needed: false });
-                return entries.push(entry) - 1;
-            }
-            // In memory first: should the disk be full, the rollback still knows of it. A number that is taken stands in the state, too.
-            entries.push(entry);
-            whole &&= fits;
-            state.write(number, fits ? line : JSON.stringify({ nonce, kind: 'returned', receipt: number }), { needed: true });
-            if (!fits)
-                throw tooLarge();
-            return number;
-        },
-    };
-}
-const tooLarge = () => new kit_failure/* Failure */.HR('STATE_UNWRITABLE', `what must be remembered of a lease is too large for the runner's state`);
-/** The lines of the state. Post reads to the first gap: what a full disk refused is written before anything else is. */
-function stateOf({ remember }) {
-    const waiting = [];
-    let size = 0;
-    return {
-        get complete() {
-            return waiting.length === 0;
-        },
-        fits(line) {
-            size += line.length;
-            return line.length <= LINE && size <= ALL;
-        },
-        write(number, line, { needed }) {
-            waiting.push([`entry_${number}`, line]);
-            try {
-                for (let [next] = waiting; next; [next] = waiting) {
-                    remember(...next);
-                    waiting.shift();
-                }
-            }
-            catch (error) {
-                if (!needed)
-                    waiting.pop();
-                throw error;
-            }
-        },
-    };
-}
-/** Reads the journal back; `undefined` when main never opened one. Entries that main did not write are skipped with a warning. */
-function readJournal(state) {
-    const line = state('opening');
-    if (line === undefined)
-        return undefined;
-    const opening = openingOf(journal_parsed(line));
-    if (!opening)
-        throw new Failure('INTERNAL', "the first line of this step's state is not one that this action wrote");
-    const entries = new Map();
-    const warnings = [];
-    for (let number = 0;; number++) {
-        const text = state(`entry_${number}`);
-        if (text === undefined)
-            return { opening, entries, warnings };
-        const value = journal_parsed(text);
-        const entry = value?.['nonce'] === opening.nonce ? entryOf(value) : undefined;
-        if (entry)
-            entries.set(number, entry);
-        else
-            warnings.push(`state entry ${number} was not written by this step's main and is ignored`);
-    }
-}
-function journal_parsed(line) {
-    try {
-        const value = JSON.parse(line);
-        return typeof value === 'object' && value !== null && !Array.isArray(value)
-            ? value
-            : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function openingOf(value) {
-    if (value?.['v'] !== 1 ||
-        typeof value['nonce'] !== 'string' ||
-        !/^[0-9a-f]{32}$/.test(value['nonce']))
-        return undefined;
-    const { budget, summary, record, proxy, noProxy, ca, system } = value;
-    if (typeof budget !== 'number' || !(budget > 0) || typeof summary !== 'boolean')
-        return undefined;
-    if (!holdsTexts(proxy) ||
-        !(ca === undefined || holdsTexts(ca, 'path', 'sha256')) ||
-        !texts(record, noProxy, system))
-        return undefined;
-    return { v: 1, nonce: value['nonce'], budget, summary, record, proxy, noProxy, ca, system };
-}
-const texts = (...values) => values.every((each) => each === undefined || typeof each === 'string');
-/** An object of texts, with at least these. */
-function holdsTexts(value, ...needed) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-        return false;
-    return texts(...Object.values(value)) && needed.every((name) => Object.hasOwn(value, name));
-}
-
-;// CONCATENATED MODULE: ./.cache/js/handover/env.js
+// EXTERNAL MODULE: ./.build/kit/budget.js
+var kit_budget = __webpack_require__(9315);
+// EXTERNAL MODULE: ./.build/kit/send.js
+var send = __webpack_require__(4248);
+// EXTERNAL MODULE: ./.build/lease/journal.js
+var lease_journal = __webpack_require__(3061);
+;// CONCATENATED MODULE: ./.build/handover/env.js
 
 // Linux refuses to start a process with one variable of more than 128 KiB, Windows with one of more than 32,766 characters.
 const LINUX = 131_072;
@@ -1275,9 +1010,9 @@ function valueMistake(name, value, windows) {
         : undefined;
 }
 
-// EXTERNAL MODULE: ./.cache/js/handover/values.js
-var handover_values = __webpack_require__(7923);
-;// CONCATENATED MODULE: ./.cache/js/handover/file.js
+// EXTERNAL MODULE: ./.build/handover/values.js
+var handover_values = __webpack_require__(7197);
+;// CONCATENATED MODULE: ./.build/handover/file.js
 
 /** One file for each value of a lease, or the documents that its consumers want. */
 function filesOf(name, lease) {
@@ -1296,7 +1031,7 @@ function filesOf(name, lease) {
     }));
 }
 
-;// CONCATENATED MODULE: ./.cache/js/handover/names.js
+;// CONCATENATED MODULE: ./.build/handover/names.js
 const ALLOWED = new Set(['GITHUB_TOKEN', 'NODE_AUTH_TOKEN']);
 const TAKEN = new Set([
     'PATH',
@@ -1361,9 +1096,9 @@ function collisions(names) {
     return found;
 }
 
-// EXTERNAL MODULE: ./.cache/js/handover/output.js
-var output = __webpack_require__(9732);
-;// CONCATENATED MODULE: ./.cache/js/handover/profile.js
+// EXTERNAL MODULE: ./.build/handover/output.js
+var output = __webpack_require__(1002);
+;// CONCATENATED MODULE: ./.build/handover/profile.js
 
 
 /** An AWS configuration file: what the job had, then a profile for each lease. A profile of the same name is refused, never shadowed. */
@@ -1403,7 +1138,7 @@ function section({ name, credentials }) {
     return `\n[${name === 'default' ? name : `profile ${name}`}]\n${lines.map(([key, value]) => `${key} = ${value}\n`).join('')}`;
 }
 
-;// CONCATENATED MODULE: ./.cache/js/handover/shadows.js
+;// CONCATENATED MODULE: ./.build/handover/shadows.js
 const AWS_BEFORE_ENV = [
     'AWS_PROFILE',
     'AWS_DEFAULT_PROFILE',
@@ -1422,9 +1157,9 @@ function shadowsOf({ kind }, way) {
     }
 }
 
-// EXTERNAL MODULE: ./.cache/js/kit/masks.js
-var masks = __webpack_require__(1171);
-;// CONCATENATED MODULE: ./.cache/js/flow/forewarn.js
+// EXTERNAL MODULE: ./.build/kit/masks.js
+var masks = __webpack_require__(7557);
+;// CONCATENATED MODULE: ./.build/flow/forewarn.js
 
 
 
@@ -1475,254 +1210,9 @@ function warnings(job, env, parts) {
     });
 }
 
-;// CONCATENATED MODULE: ./.cache/js/record/event.js
-// Who ran what, where, on whose behalf; what an investigation joins on.
-const IDENTITY = [
-    ...[
-        'iss',
-        'sub',
-        'aud',
-        'jti',
-        'repository',
-        'repository_id',
-        'repository_owner',
-        'repository_owner_id',
-        'repository_visibility',
-    ],
-    ...[
-        'ref',
-        'ref_type',
-        'ref_protected',
-        'sha',
-        'head_ref',
-        'base_ref',
-        'event_name',
-        'environment',
-        'enterprise',
-        'enterprise_id',
-    ],
-    ...[
-        'workflow',
-        'workflow_ref',
-        'workflow_sha',
-        'job_workflow_ref',
-        'job_workflow_sha',
-        'check_run_id',
-    ],
-    ...['actor', 'actor_id', 'run_id', 'run_number', 'run_attempt', 'runner_environment'],
-];
-const LONGEST_CLAIM = 1024;
-/** The claims that name repository, ref, workflow, environment, actor, run and token. */
-function identityOf(claims) {
-    const kept = IDENTITY.filter((name) => Object.hasOwn(claims, name)).map((name) => [name, claims[name]]);
-    return Object.fromEntries(kept.filter(([, value]) => typeof value === 'string' && value.length <= LONGEST_CLAIM));
-}
-/** What a token that was not verified says of itself; nothing where it is no JWT. */
-function claimedBy(jwt) {
-    try {
-        const claims = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
-        return typeof claims === 'object' && claims !== null ? identityOf(claims) : {};
-    }
-    catch {
-        return {};
-    }
-}
-/** The event as one line. */
-const event_lineOf = (event) => JSON.stringify(event);
-
-;// CONCATENATED MODULE: ./.cache/js/record/summary.js
-
-// The runner shows at most 1 MiB of a step's summary. Names that only a server knows can be many.
-const summary_LONGEST = 900 * 1024;
-/** The block of main: a row per lease, and the rest for those who look closer, as far as the runner shows it. */
-function summaryOf(rows) {
-    const forms = [
-        rows,
-        rows.map((row) => ({ ...row, asked: {} })),
-        rows.map((row) => ({ ...row, asked: {}, exposed: counted(row) })),
-    ];
-    return forms.map(blockOf).find((block) => Buffer.byteLength(block) <= summary_LONGEST) ?? '';
-}
-const counted = ({ exposed }) => [`${exposed.length} names`];
-function blockOf(rows) {
-    return [
-        `### Leased credentials`,
-        '',
-        '| lease | from | until | handed over as | token verified |',
-        '| --- | --- | --- | --- | --- |',
-        ...rows.map(({ lease, from, host, expiresAt, exposed, verified }) => `| ${cell(lease)} | ${cell(from)} (${cell(host)}) | ${until(expiresAt)} | ${exposed.map(cell).join(', ') || 'nothing'} | ${verified ? 'yes' : '**no**'} |`),
-        '',
-        '<details><summary>Details and lifetimes</summary>',
-        '',
-        ...rows.flatMap(({ lease, id, asked }) => [
-            `- ${cell(lease)}: ${cell(id)}`,
-            ...Object.entries(asked).map(([key, value]) => `  - ${cell(key)}: ${[value].flat().map(cell).join(', ')}`),
-        ]),
-        '',
-        ...gantt(rows),
-        '</details>',
-        '',
-    ].join('\n');
-}
-/** The block of post: only what was not returned or lives on. */
-function leftoversOf(sentences) {
-    return ['### Leases that live on', '', ...sentences.map((each) => `- ${cell(each)}`), ''].join('\n');
-}
-function gantt(rows) {
-    const known = rows.filter(({ expiresAt }) => expiresAt !== undefined);
-    if (known.length === 0)
-        return [];
-    return [
-        ...[
-            '```mermaid',
-            'gantt',
-            '  title How long each lease can live',
-            '  dateFormat X',
-            '  axisFormat %H:%M',
-        ],
-        // The provider comes first: a lease may be called `section`, which means something there.
-        ...known.map(({ lease, from, leasedAt, expiresAt }) => `  ${from} ${lease} :${Math.floor(leasedAt)}, ${Math.floor(expiresAt ?? leasedAt)}`),
-        ...['```', ''],
-    ];
-}
-const until = (seconds) => seconds === undefined ? 'not said' : (0,handover_values/* rfc3339 */.ag)(seconds);
-/** Text that cannot leave its cell: names come from workflow files, and a summary is rendered. */
-const cell = (text) => text
-    .replace(/[\s\p{C}]+/gu, ' ')
-    .replace(/[&<>|`\\*_[\]#!~$@]/g, (each) => `&#${each.charCodeAt(0)};`);
-
-;// CONCATENATED MODULE: ./.cache/js/flow/refusals.js
-
-// The signature is checked first: whatever is refused for these reasons was signed by the issuer.
-const SIGNED = new Set(['RUN_MISMATCH', 'EVENT_REFUSED', 'CLAIM_MISMATCH']);
-/** Nothing is known at the start. `verifySignature: false` makes every identity a mere claim. */
-function noRefusals({ verifySignature }) {
-    const who = new Map();
-    const reasons = new Map();
-    return {
-        proven: (lease, token) => void who.set(lease, whoOf(token)),
-        unproven(leases, failure, jwt) {
-            for (const { name } of leases) {
-                if (jwt)
-                    who.set(name, refusals_shown(claimedBy(jwt.reveal()), verifySignature && SIGNED.has(failure.code)));
-                if ((failure.facts.lease ?? name) === name)
-                    reasons.set(name, failure);
-            }
-        },
-        refused: (lease, failure) => void reasons.set(lease, failure),
-        of(lease, failure) {
-            const reason = reasons.size === 0 ? failure : reasons.get(lease);
-            return reason && { verified: false, ...who.get(lease), code: reason.code };
-        },
-    };
-}
-/** Who a token says is asking: an identity when it was verified, else what is claimed. */
-const whoOf = ({ claims, signed }) => refusals_shown(identityOf(claims), signed);
-const refusals_shown = (claims, verified) => verified ? { verified, identity: claims } : { verified, claimed: claims };
-
-;// CONCATENATED MODULE: ./.cache/js/flow/records.js
-
-
-
-
-
-/** The line of each lease in the record. */
-function leasedLines(world, exposed, journal) {
-    const notes = new Map(journal.entries.flatMap((entry) => entry.kind === 'receipt' && entry.note !== undefined
-        ? [[entry.lease, entry.note]]
-        : []));
-    return exposed.map((each) => {
-        const note = notes.get(each.obtained.wanted.name);
-        return event_lineOf({ ...leasedEvent(world, each), note });
-    });
-}
-/** The block of all leases in the job summary. */
-function leasedSummary(world, exposed) {
-    return summaryOf(exposed.map(({ obtained: { wanted, token, lease }, where }) => ({
-        ...{
-            lease: wanted.name,
-            from: wanted.from,
-            host: wanted.order.host,
-            asked: wanted.order.asked,
-            exposed: where,
-        },
-        ...{
-            id: lease.id,
-            expiresAt: lease.expiresAt,
-            leasedAt: world.now(),
-            verified: token.signed,
-        },
-    })));
-}
-function leasedEvent(world, { obtained: { wanted, token, lease }, where }) {
-    const expires_at = lease.expiresAt === undefined ? null : (0,handover_values/* rfc3339 */.ag)(lease.expiresAt);
-    return {
-        ...base(world, 'leased', wanted),
-        ...whoOf(token),
-        id: lease.id,
-        expires_at,
-        exposed: where,
-    };
-}
-/** An event for each lease that was refused; returns the failure with the path of the record, if there is one now. */
-function recordRefusals(world, plan, { failure, record, refusals, }) {
-    try {
-        for (const wanted of plan.leases) {
-            const refusal = refusals.of(wanted.name, failure);
-            if (refusal)
-                world.append(record, event_lineOf({ ...base(world, 'refused', wanted), ...refusal }));
-        }
-        return new kit_failure/* Failure */.HR(failure.code, failure.message, {
-            ...failure.facts,
-            record,
-            cause: failure.facts.cause ?? failure,
-        });
-    }
-    catch (error) {
-        world.say('warning', (0,kit_failure/* asFailure */.h_)(error).message);
-        return failure;
-    }
-}
-/** The event of each ending. */
-function recordEndings(world, record, endings) {
-    for (const { lease, from, host, id, expiresAt, end, failure, note } of endings) {
-        const known = { id, note, code: failure?.code };
-        world.append(record, event_lineOf({
-            schema: 1,
-            time: (0,handover_values/* rfc3339 */.ag)(world.now()),
-            event: 'ended',
-            lease,
-            from,
-            host,
-            expires_at: expiresAt === undefined ? null : (0,handover_values/* rfc3339 */.ag)(expiresAt),
-            ...known,
-            end,
-        }));
-    }
-}
-/** Runs what only documents: its failure is a warning while the leases are being ended. */
-function atLeastWarn(world, act) {
-    try {
-        act();
-    }
-    catch (error) {
-        world.say('warning', (0,kit_failure/* asFailure */.h_)(error).message);
-    }
-}
-function base(world, event, { name, from, audience, order }) {
-    return {
-        schema: 1,
-        time: (0,handover_values/* rfc3339 */.ag)(world.now()),
-        event,
-        lease: name,
-        from,
-        host: order.host,
-        audience,
-        asked: order.asked,
-    };
-}
-
-;// CONCATENATED MODULE: ./.cache/js/flow/expose.js
+// EXTERNAL MODULE: ./.build/flow/records.js
+var records = __webpack_require__(4742);
+;// CONCATENATED MODULE: ./.build/flow/expose.js
 
 
 
@@ -1759,8 +1249,8 @@ function expose(world, plan, { obtained, journal, record, }) {
     world.expose({
         env,
         outputs,
-        record: { path: record, lines: leasedLines(world, exposed, journal) },
-        ...(plan.step.summary && { summary: leasedSummary(world, exposed) }),
+        record: { path: record, lines: (0,records/* leasedLines */.kQ)(world, exposed, journal) },
+        ...(plan.step.summary && { summary: (0,records/* leasedSummary */.tO)(world, exposed) }),
     });
     return exposed;
 }
@@ -1840,7 +1330,7 @@ function handedOf({ obtained: { wanted, token, lease }, outputs }, { paths, retu
     };
 }
 
-;// CONCATENATED MODULE: ./.cache/js/flow/log.js
+;// CONCATENATED MODULE: ./.build/flow/log.js
 
 
 /** Said, and annotated, where `verify-signature: false` stands. */
@@ -1928,55 +1418,9 @@ function unreachable(world, { leases }) {
     return 'This step has no "id", so no later step can read its outputs; give it an id, or say where to hand over with "export"';
 }
 
-;// CONCATENATED MODULE: ./.cache/js/lease/entry.js
-/** An entry as it came back from the state, or `undefined` when a part is missing or of another type. Nothing beyond its parts is kept. */
-function entry_entryOf(value) {
-    const { kind, lease, from, host, intent, receipt, path, until, expiresAt, way } = value;
-    switch (kind) {
-        case 'intent':
-            return entry_texts(lease, from, host) && time(until)
-                ? { kind, lease, from, host, until }
-                : undefined;
-        case 'refused':
-            return count(intent) ? { kind, intent } : undefined;
-        case 'returned':
-            return count(receipt) ? { kind, receipt } : undefined;
-        case 'more':
-            return count(receipt) && count(intent) && time(expiresAt) && isWay(way)
-                ? { kind, receipt, intent, expiresAt, way }
-                : undefined;
-        case 'file':
-            return typeof path === 'string' ? { kind, path } : undefined;
-        case 'receipt':
-            return receiptOf(value);
-        default:
-            return undefined;
-    }
-}
-function receiptOf(value) {
-    const { lease, from, host, id, intent, expiresAt, way, note, ca, ifNotReturned } = value;
-    if (!entry_texts(lease, from, host, id) || !count(intent) || !time(expiresAt))
-        return undefined;
-    if (!(way === null || isWay(way)) || !isPolicy(ifNotReturned))
-        return undefined;
-    if (!optionalText(note) || !optionalText(ca))
-        return undefined;
-    const named = { lease, from, host, id };
-    return { kind: 'receipt', intent, ...named, expiresAt, way, ifNotReturned, note, ca };
-}
-const entry_texts = (...values) => values.every((each) => typeof each === 'string');
-const count = (value) => Number.isSafeInteger(value) && value >= 0;
-/** Seconds since the epoch, where a date can tell them: beyond the year 9999 there is none, and whatever ended before 1970 has ended. */
-const datable = (seconds) => seconds !== undefined && seconds < 253_402_300_800 ? Math.max(0, seconds) : undefined;
-const time = (value) => value === null || (typeof value === 'number' && datable(value) === value);
-const optionalText = (value) => value === undefined || typeof value === 'string';
-const isPolicy = (value) => value === 'warn' || value === 'fail';
-const isWay = (value) => typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    Object.values(value).every((each) => typeof each === 'string');
-
-;// CONCATENATED MODULE: ./.cache/js/flow/leasing.js
+// EXTERNAL MODULE: ./.build/lease/entry.js
+var entry = __webpack_require__(5430);
+;// CONCATENATED MODULE: ./.build/flow/leasing.js
 
 /** An intent stands in the journal before each attempt leaves: an answer that is lost may have leased something. */
 function leasing({ world, journal, wanted: { name: lease, from, order }, pass, life, next, }) {
@@ -2024,7 +1468,7 @@ function leasing({ world, journal, wanted: { name: lease, from, order }, pass, l
 /** An answer that certainly leased nothing, whoever gave it. Any other 5xx may be that of a gateway, or of a server that failed after it had leased. */
 const refuses = ({ status, headers }) => (status >= 300 && status < 500) || (status === 503 && headers['retry-after'] !== undefined);
 
-;// CONCATENATED MODULE: ./.cache/js/flow/parts.js
+;// CONCATENATED MODULE: ./.build/flow/parts.js
 
 /** What is asked for at once: the leases of a step, or the requests of one lease. The first that fails stops new attempts of the others; what is under way is waited for, so that nothing obtained is unknown. */
 async function allParts(parts, stop) {
@@ -2044,7 +1488,7 @@ async function allParts(parts, stop) {
     return Promise.all(parts);
 }
 
-;// CONCATENATED MODULE: ./.cache/js/flow/pass.js
+;// CONCATENATED MODULE: ./.build/flow/pass.js
 
 // A token with less life than this may be dead by the time that a server looks at it.
 const SHORTEST_LIFE_S = 60;
@@ -2071,7 +1515,7 @@ function passOf(world, { fresh }, { wanted, token }) {
     };
 }
 
-;// CONCATENATED MODULE: ./.cache/js/flow/receipts.js
+;// CONCATENATED MODULE: ./.build/flow/receipts.js
 
 /** Writes into the journal what one lease has obtained, has added to it, and has given back already. */
 function receiptsOf({ note, entries }, { name: lease, from, order, ca, ifNotReturned }) {
@@ -2088,7 +1532,7 @@ function receiptsOf({ note, entries }, { name: lease, from, order, ca, ifNotRetu
                 from,
                 host,
                 id,
-                expiresAt: datable(kept.expiresAt) ?? null,
+                expiresAt: (0,entry/* datable */.Y)(kept.expiresAt) ?? null,
                 way,
                 ifNotReturned,
                 note: remark,
@@ -2098,7 +1542,7 @@ function receiptsOf({ note, entries }, { name: lease, from, order, ca, ifNotRetu
         more(kept, { intent, expiresAt, way }) {
             const receipt = receipts.get(kept);
             if (receipt !== undefined)
-                note({ kind: 'more', receipt, intent, expiresAt: datable(expiresAt) ?? null, way });
+                note({ kind: 'more', receipt, intent, expiresAt: (0,entry/* datable */.Y)(expiresAt) ?? null, way });
         },
         returned(kept) {
             const receipt = receipts.get(kept);
@@ -2108,7 +1552,7 @@ function receiptsOf({ note, entries }, { name: lease, from, order, ca, ifNotRetu
     };
 }
 
-;// CONCATENATED MODULE: ./.cache/js/flow/desk.js
+;// CONCATENATED MODULE: ./.build/flow/desk.js
 
 
 
@@ -2155,7 +1599,7 @@ function deskOf(world, office, lease) {
     };
 }
 
-;// CONCATENATED MODULE: ./.cache/js/flow/merged.js
+;// CONCATENATED MODULE: ./.build/flow/merged.js
 
 /** Several refusals as one, which bears the code of the first: its text names each with its leases, and with its code where that is another; the same words stand once. */
 function merged(first, more) {
@@ -2188,7 +1632,7 @@ function textOf(same, common) {
         .join('');
 }
 
-;// CONCATENATED MODULE: ./.cache/js/flow/obtain.js
+;// CONCATENATED MODULE: ./.build/flow/obtain.js
 
 
 
@@ -2224,7 +1668,7 @@ async function one(world, wanted, { office, halt, tokens, }) {
     if (!token)
         throw new kit_failure/* Failure */.HR('INTERNAL', 'a lease has no verified token');
     const granted = await wanted.order.exchange(deskOf(world, { ...office, halt }, { wanted, token }));
-    const lease = { ...granted, expiresAt: datable(granted.expiresAt) };
+    const lease = { ...granted, expiresAt: (0,entry/* datable */.Y)(granted.expiresAt) };
     guardEnd(world, lease);
     guardLifetime(world, wanted, lease);
     return { wanted, token, lease };
@@ -2256,13 +1700,13 @@ function guardLifetime(world, { minLifetime }, { expiresAt }) {
     });
 }
 
-// EXTERNAL MODULE: ./.cache/js/identity/source.js
-var identity_source = __webpack_require__(8383);
-;// CONCATENATED MODULE: ./.cache/js/inputs/plain.js
+// EXTERNAL MODULE: ./.build/identity/source.js
+var identity_source = __webpack_require__(5197);
+;// CONCATENATED MODULE: ./.build/inputs/plain.js
 const plain_LARGEST = 64 * 1024;
 const plain_DEEPEST = 4;
 // A key, and nothing behind it, or a text: bare, or in quotes without anything that quotes would have to escape.
-const plain_LINE = /^( *)([A-Za-z_][\w.-]{0,99}):(?: +(?:([A-Za-z0-9_/.][!-~]*(?: +[!-~]+)*)|"([ !#-[\]-~]*)"|'([ -&(-~]*)'))? *$/;
+const LINE = /^( *)([A-Za-z_][\w.-]{0,99}):(?: +(?:([A-Za-z0-9_/.][!-~]*(?: +[!-~]+)*)|"([ !#-[\]-~]*)"|'([ -&(-~]*)'))? *$/;
 // A text of one word.
 const WORD = /^[A-Za-z_]\w{0,99}$/;
 // What ends a bare text, or begins something else in it.
@@ -2280,7 +1724,7 @@ function plainNode(text) {
     for (const each of text.split('\n')) {
         if (/^ *$/.test(each))
             continue;
-        const [, indent = '', key = '', bare, double, single] = plain_LINE.exec(each) ?? [];
+        const [, indent = '', key = '', bare, double, single] = LINE.exec(each) ?? [];
         if (key === '' || (bare !== undefined && DOUBTFUL.test(bare)))
             return undefined;
         lines.push({ indent: indent.length, key, value: bare ?? double ?? single });
@@ -2311,7 +1755,7 @@ function plain_mapOf(lines, depth) {
     return map.size > 0 ? map : undefined;
 }
 
-;// CONCATENATED MODULE: ./.cache/js/inputs/reader.js
+;// CONCATENATED MODULE: ./.build/inputs/reader.js
 
 
 
@@ -2425,7 +1869,7 @@ class Reader {
     }
 }
 
-;// CONCATENATED MODULE: ./.cache/js/providers/aws/fields.js
+;// CONCATENATED MODULE: ./.build/providers/aws/fields.js
 /** What `from: aws` reads. */
 const fields = [
     {
@@ -2468,11 +1912,11 @@ const fields = [
     },
 ];
 
-// EXTERNAL MODULE: ./.cache/js/providers/aws/partitions.js
-var partitions = __webpack_require__(767);
-// EXTERNAL MODULE: ./.cache/js/providers/aws/role.js
-var aws_role = __webpack_require__(1680);
-;// CONCATENATED MODULE: ./.cache/js/providers/aws/chain.js
+// EXTERNAL MODULE: ./.build/providers/aws/partitions.js
+var partitions = __webpack_require__(4117);
+// EXTERNAL MODULE: ./.build/providers/aws/role.js
+var aws_role = __webpack_require__(4990);
+;// CONCATENATED MODULE: ./.build/providers/aws/chain.js
 
 
 
@@ -2560,7 +2004,7 @@ function transitiveOf(node, tags, complain) {
     return known;
 }
 
-;// CONCATENATED MODULE: ./.cache/js/providers/aws/policies.js
+;// CONCATENATED MODULE: ./.build/providers/aws/policies.js
 
 // STS counts the inline policy and the ARNs together.
 const policies_LONGEST = 2048;
@@ -2607,9 +2051,9 @@ function isObject(text) {
     }
 }
 
-// EXTERNAL MODULE: ./.cache/js/providers/aws/sessionName.js
-var sessionName = __webpack_require__(1253);
-;// CONCATENATED MODULE: ./.cache/js/providers/aws/terms.js
+// EXTERNAL MODULE: ./.build/providers/aws/sessionName.js
+var sessionName = __webpack_require__(7575);
+;// CONCATENATED MODULE: ./.build/providers/aws/terms.js
 
 
 
@@ -2687,7 +2131,7 @@ function lifetimeOf(read, chain) {
     return read.complain('lifetime', sentence, HOUR);
 }
 
-;// CONCATENATED MODULE: ./.cache/js/providers/aws/index.js
+;// CONCATENATED MODULE: ./.build/providers/aws/index.js
 
 
 
@@ -2702,7 +2146,7 @@ const outputs = {
     arn: 'The ARN of the assumed role and session.',
     account: 'The account of the role.',
 };
-const load = () => __webpack_require__.e(/* import() */ 118).then(__webpack_require__.bind(__webpack_require__, 1118));
+const load = () => __webpack_require__.e(/* import() */ "aws-assume").then(__webpack_require__.bind(__webpack_require__, 9798));
 /** Sessions of IAM roles, from the STS of AWS or another that speaks its protocol. */
 const aws = {
     title: 'AWS',
@@ -2735,7 +2179,7 @@ const aws = {
     },
 };
 
-;// CONCATENATED MODULE: ./.cache/js/providers/azure/fields.js
+;// CONCATENATED MODULE: ./.build/providers/azure/fields.js
 /** What `from: azure` reads. */
 const fields_fields = [
     { name: 'tenant', help: 'The id of the Entra tenant, or one of its domains.' },
@@ -2763,9 +2207,9 @@ const fields_fields = [
     },
 ];
 
-// EXTERNAL MODULE: ./.cache/js/providers/azure/names.js
-var names = __webpack_require__(888);
-;// CONCATENATED MODULE: ./.cache/js/providers/azure/clouds.js
+// EXTERNAL MODULE: ./.build/providers/azure/names.js
+var names = __webpack_require__(9850);
+;// CONCATENATED MODULE: ./.build/providers/azure/clouds.js
 /** The clouds that anybody may name. */
 const clouds = {
     public: {
@@ -2788,7 +2232,7 @@ const clouds = {
     },
 };
 
-;// CONCATENATED MODULE: ./.cache/js/providers/azure/terms.js
+;// CONCATENATED MODULE: ./.build/providers/azure/terms.js
 
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const TENANT = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z0-9-]+(?:\.[a-z0-9-]+)+)$/i;
@@ -2825,12 +2269,12 @@ function tokensOf(read, cloud) {
     return new Map(scopes.map((scope, i) => [names[i] ?? '', scope]));
 }
 
-;// CONCATENATED MODULE: ./.cache/js/providers/azure/index.js
+;// CONCATENATED MODULE: ./.build/providers/azure/index.js
 
 
 
 const DAY = 86_400;
-const azure_load = () => __webpack_require__.e(/* import() */ 991).then(__webpack_require__.bind(__webpack_require__, 9991));
+const azure_load = () => __webpack_require__.e(/* import() */ "azure-exchange").then(__webpack_require__.bind(__webpack_require__, 3408));
 /** Azure, by a federated credential of an application or a managed identity. Nothing can be given back: its tokens live until they expire. */
 const azure = {
     title: 'Azure',
@@ -2860,9 +2304,9 @@ const azure = {
     },
 };
 
-// EXTERNAL MODULE: ./.cache/js/providers/gcp/document.js
-var gcp_document = __webpack_require__(4980);
-;// CONCATENATED MODULE: ./.cache/js/providers/gcp/fields.js
+// EXTERNAL MODULE: ./.build/providers/gcp/document.js
+var gcp_document = __webpack_require__(542);
+;// CONCATENATED MODULE: ./.build/providers/gcp/fields.js
 /** What `from: gcp` reads. */
 const gcp_fields_fields = [
     {
@@ -2902,9 +2346,9 @@ const gcp_fields_fields = [
     },
 ];
 
-// EXTERNAL MODULE: ./.cache/js/providers/gcp/names.js
-var gcp_names = __webpack_require__(6553);
-;// CONCATENATED MODULE: ./.cache/js/providers/gcp/terms.js
+// EXTERNAL MODULE: ./.build/providers/gcp/names.js
+var gcp_names = __webpack_require__(2027);
+;// CONCATENATED MODULE: ./.build/providers/gcp/terms.js
 const PROVIDER = /^projects\/([^/]+)\/locations\/global\/workloadIdentityPools\/([a-z0-9-]+)(?:\/providers\/([a-z0-9-]+))?$/;
 const EMAIL = /^(?:[A-Za-z0-9._-]+@[A-Za-z0-9.-]+\.[a-z]{2,}|\d{15,25})$/;
 const EMAIL_RULE = 'the e-mail address of a service account, such as ci@my-project.iam.gserviceaccount.com, or its unique id';
@@ -2968,13 +2412,13 @@ function alone(read) {
     }
 }
 
-;// CONCATENATED MODULE: ./.cache/js/providers/gcp/index.js
+;// CONCATENATED MODULE: ./.build/providers/gcp/index.js
 
 
 
 
 const gcp_HOUR = 3600;
-const gcp_load = () => __webpack_require__.e(/* import() */ 291).then(__webpack_require__.bind(__webpack_require__, 291));
+const gcp_load = () => __webpack_require__.e(/* import() */ "gcp-exchange").then(__webpack_require__.bind(__webpack_require__, 9682));
 /** Google Cloud, by workload identity federation. Nothing can be given back: its tokens live until they expire. */
 const gcp = {
     title: 'Google Cloud',
@@ -3006,7 +2450,7 @@ const gcp = {
     },
 };
 
-;// CONCATENATED MODULE: ./.cache/js/providers/oauth/fields.js
+;// CONCATENATED MODULE: ./.build/providers/oauth/fields.js
 /** What `from: oauth` reads. */
 const oauth_fields_fields = [
     { name: 'address', help: 'The token endpoint; either this or `discover`.' },
@@ -3087,7 +2531,7 @@ const oauth_fields_fields = [
     },
 ];
 
-;// CONCATENATED MODULE: ./.cache/js/providers/oauth/ending.js
+;// CONCATENATED MODULE: ./.build/providers/oauth/ending.js
 /** Reads `revoke` and `revoke-address`. */
 function endingOf(read, place) {
     const address = read.address('revoke-address');
@@ -3111,9 +2555,9 @@ function endingOf(read, place) {
     }
 }
 
-// EXTERNAL MODULE: ./.cache/js/providers/oauth/reading.js
-var reading = __webpack_require__(7072);
-;// CONCATENATED MODULE: ./.cache/js/providers/oauth/terms.js
+// EXTERNAL MODULE: ./.build/providers/oauth/reading.js
+var reading = __webpack_require__(9938);
+;// CONCATENATED MODULE: ./.build/providers/oauth/terms.js
 
 
 const URN = 'urn:ietf:params:oauth:';
@@ -3225,10 +2669,10 @@ function textsIn(node) {
 const flat = (value) => typeof value === 'string' ||
     (Array.isArray(value) && value.every((each) => typeof each === 'string'));
 
-;// CONCATENATED MODULE: ./.cache/js/providers/oauth/index.js
+;// CONCATENATED MODULE: ./.build/providers/oauth/index.js
 
 
-const oauth_load = () => __webpack_require__.e(/* import() */ 216).then(__webpack_require__.bind(__webpack_require__, 3216));
+const oauth_load = () => __webpack_require__.e(/* import() */ "oauth-exchange").then(__webpack_require__.bind(__webpack_require__, 1435));
 /** Any token endpoint that takes an ID token, by configuration. */
 const oauth = {
     title: 'OAuth 2.0 and other token endpoints',
@@ -3263,7 +2707,7 @@ const oauth = {
     },
 };
 
-;// CONCATENATED MODULE: ./.cache/js/providers/octo-sts/fields.js
+;// CONCATENATED MODULE: ./.build/providers/octo-sts/fields.js
 /** What `from: octo-sts` reads. */
 const octo_sts_fields_fields = [
     {
@@ -3286,13 +2730,13 @@ const octo_sts_fields_fields = [
     },
 ];
 
-;// CONCATENATED MODULE: ./.cache/js/providers/octo-sts/index.js
+;// CONCATENATED MODULE: ./.build/providers/octo-sts/index.js
 
 // GitHub's installation tokens live an hour, and the server hands out each one fresh, without saying so.
 const LIFETIME_S = 3600;
 const SCOPE = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\/[A-Za-z0-9._-]{1,100})?$/;
-const octo_sts_IDENTITY = /^(?!.*\.sts\.ya?ml$)[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
-const octo_sts_load = () => __webpack_require__.e(/* import() */ 353).then(__webpack_require__.bind(__webpack_require__, 7353));
+const IDENTITY = /^(?!.*\.sts\.ya?ml$)[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
+const octo_sts_load = () => __webpack_require__.e(/* import() */ "octo-sts-exchange").then(__webpack_require__.bind(__webpack_require__, 2856));
 /** GitHub's installation tokens for other repositories, by trust policies that live there. */
 const octoSts = {
     title: 'Octo STS',
@@ -3306,7 +2750,7 @@ const octoSts = {
             read.complain('lifetime', 'is always an hour: GitHub decides it', undefined);
         const address = read.address('address') ?? new URL('https://placeholder.invalid');
         const scope = read.matching('scope', SCOPE, 'a repository as OWNER/REPO, or an organisation') ?? '';
-        const identity = read.matching('identity', octo_sts_IDENTITY, 'the name of a trust policy, without .sts.yaml') ?? '';
+        const identity = read.matching('identity', IDENTITY, 'the name of a trust policy, without .sts.yaml') ?? '';
         const names = read.list('names') ?? [];
         if (new Set(names).size !== names.length)
             read.complain('names', 'must name each variable once', undefined);
@@ -3325,7 +2769,7 @@ const octoSts = {
     },
 };
 
-;// CONCATENATED MODULE: ./.cache/js/providers/vault/fields.js
+;// CONCATENATED MODULE: ./.build/providers/vault/fields.js
 /** What a lease from Vault or OpenBao can say. */
 const vault_fields_fields = [
     {
@@ -3375,11 +2819,11 @@ const vault_fields_fields = [
     },
 ];
 
-// EXTERNAL MODULE: ./.cache/js/providers/vault/request.js
-var request = __webpack_require__(7086);
-// EXTERNAL MODULE: ./.cache/js/providers/vault/wish.js
-var wish = __webpack_require__(2920);
-;// CONCATENATED MODULE: ./.cache/js/providers/vault/terms.js
+// EXTERNAL MODULE: ./.build/providers/vault/request.js
+var request = __webpack_require__(3420);
+// EXTERNAL MODULE: ./.build/providers/vault/wish.js
+var wish = __webpack_require__(3802);
+;// CONCATENATED MODULE: ./.build/providers/vault/terms.js
 
 
 // What a header can hold.
@@ -3481,13 +2925,13 @@ function knownNames({ wishes, handOver, namespace }) {
     return [...token, ...wishes.flatMap(({ name, pick }) => (pick.kind === 'each' ? [] : [name]))];
 }
 
-;// CONCATENATED MODULE: ./.cache/js/providers/vault/index.js
+;// CONCATENATED MODULE: ./.build/providers/vault/index.js
 
 
 
 // More connections than this cost the server more than they save.
 const CONNECTIONS = 10;
-const vault_load = () => Promise.all(/* import() */[__webpack_require__.e(997), __webpack_require__.e(49)]).then(__webpack_require__.bind(__webpack_require__, 3049));
+const vault_load = () => Promise.all(/* import() */[__webpack_require__.e("vault-revoke"), __webpack_require__.e("vault-exchange")]).then(__webpack_require__.bind(__webpack_require__, 1218));
 /** HashiCorp Vault and OpenBao: a login by JWT, and what can be read with its token. */
 const vault = {
     title: 'Vault / OpenBao',
@@ -3522,7 +2966,7 @@ const vault = {
     },
 };
 
-;// CONCATENATED MODULE: ./.cache/js/providers/index.js
+;// CONCATENATED MODULE: ./.build/providers/index.js
 
 
 
@@ -3535,7 +2979,7 @@ const providers = registry;
 /** The names, in the order of the registry. */
 const providerNames = Object.keys(registry);
 
-;// CONCATENATED MODULE: ./.cache/js/flow/fields.js
+;// CONCATENATED MODULE: ./.build/flow/fields.js
 /** What concerns the step as a whole; an error inside a lease. */
 const stepFields = [
     {
@@ -3628,7 +3072,7 @@ const outputRows = {
     'error-claim': 'After `CLAIM_MISMATCH`: the names of the claims that differ, separated by commas, in the order of `expect`.',
 };
 
-;// CONCATENATED MODULE: ./.cache/js/flow/conflicts.js
+;// CONCATENATED MODULE: ./.build/flow/conflicts.js
 
 
 
@@ -3682,7 +3126,7 @@ function sharedAudiences(leases) {
     return found;
 }
 
-;// CONCATENATED MODULE: ./.cache/js/flow/wanted.js
+;// CONCATENATED MODULE: ./.build/flow/wanted.js
 
 
 
@@ -3788,7 +3232,7 @@ function expectOf(read) {
     ];
 }
 
-;// CONCATENATED MODULE: ./.cache/js/flow/plan.js
+;// CONCATENATED MODULE: ./.build/flow/plan.js
 
 
 
@@ -3911,214 +3355,15 @@ function without(values, fields) {
     return new Map([...values].filter(([name]) => !names.has(name)));
 }
 
-;// CONCATENATED MODULE: ./.cache/js/lease/outstanding.js
-/** Folds the entries, by their numbers, into what is still open. */
-function outstanding(entries) {
-    const intents = new Map();
-    const receipts = new Map();
-    const files = [];
-    for (const [number, entry] of entries) {
-        switch (entry.kind) {
-            case 'intent':
-                intents.set(number, entry);
-                break;
-            case 'refused':
-                intents.delete(entry.intent);
-                break;
-            case 'receipt':
-                intents.delete(entry.intent);
-                receipts.set(number, entry);
-                break;
-            case 'more': {
-                const whole = extended(receipts.get(entry.receipt), entry);
-                if (!whole)
-                    break;
-                intents.delete(entry.intent);
-                receipts.set(entry.receipt, whole);
-                break;
-            }
-            case 'returned':
-                receipts.delete(entry.receipt);
-                break;
-            case 'file':
-                files.push(entry);
-                break;
-        }
-    }
-    return { receipts: [...receipts], lost: [...intents.values()], files };
-}
-/** A receipt and what was added to it; nothing is added to one that is closed, or that gives nothing back. */
-function extended(receipt, { way, expiresAt }) {
-    return receipt?.way ? { ...receipt, expiresAt, way: joined(receipt.way, way) } : undefined;
-}
-const joined = (first, more) => Object.fromEntries([
-    ...Object.entries(first),
-    ...Object.entries(more).map(([part, text]) => [part, behind(first[part], text)]),
-]);
-const behind = (before, text) => before ? `${before}\n${text}` : text;
-
-;// CONCATENATED MODULE: ./.cache/js/providers/returns.js
-/** Of the providers that take back what they leased, each by itself: post loads no more than it needs. */
-const returns_registry = new Map([
-    ['vault', () => __webpack_require__.e(/* import() */ 997).then(__webpack_require__.bind(__webpack_require__, 6997))],
-    ['oauth', () => __webpack_require__.e(/* import() */ 128).then(__webpack_require__.bind(__webpack_require__, 6128))],
-    ['octo-sts', () => __webpack_require__.e(/* import() */ 209).then(__webpack_require__.bind(__webpack_require__, 5209))],
-]);
-/** How the provider of that name, which may come from anywhere, takes things back. */
-const returnsOf = async (name) => returns_registry.get(name)?.();
-
-;// CONCATENATED MODULE: ./.cache/js/flow/lost.js
-
-/** What became of an attempt that nothing closed: it may have leased something of which nobody heard. */
-function lostOne(world, { lease, from, host, until }) {
-    const base = { lease, from, host, id: undefined, expiresAt: until ?? undefined };
-    const end = until !== null && until <= world.now() ? 'expired' : 'unknown';
-    return { ...base, end, sentence: sentenceOf([{ ...base, end }]) };
-}
-/** The endings as people are told of them: answers of one host that were lost are one matter, however many attempts there were. */
-function told(endings) {
-    const matters = Map.groupBy(endings, (each) => each.id === undefined ? `${each.end} ${each.lease} ${each.host}` : each);
-    return [...matters.values()].flatMap(([first, ...more]) => first
-        ? [
-            {
-                end: first.end,
-                sentence: more.length === 0 ? first.sentence : sentenceOf([first, ...more]),
-            },
-        ]
-        : []);
-}
-/** For one host; the last of them to expire counts. */
-function sentenceOf(lost) {
-    const [{ lease, host, end }, ...more] = lost;
-    const several = more.length > 0;
-    const what = several ? `${lost.length} answers of ${host} were` : `an answer of ${host} was`;
-    if (end === 'expired')
-        return `${lease}: ${what} lost or unclear; whatever ${several ? 'they' : 'it'} leased has expired`;
-    const times = lost.map(({ expiresAt }) => expiresAt);
-    const life = times.includes(undefined)
-        ? 'for as long as the server allows'
-        : `until ${(0,handover_values/* rfc3339 */.ag)(Math.max(...times.map((each) => each ?? 0)))}`;
-    return `${lease}: ${what} lost or unclear; ${several ? 'leases' : 'a lease'} of which this step never heard may live ${life}`;
-}
-
-;// CONCATENATED MODULE: ./.cache/js/flow/giveBack.js
-
-
-
-
-
-
-/** Gives back all that is outstanding, in parallel, inside the budget; never throws. `returned` hears of each thing that is dead. */
-async function giveBack(world, open, { budget, returned }) {
-    const endings = await Promise.all(open.receipts.map(async ([number, receipt]) => {
-        const ending = await giveBack_endingOf(world, receipt, budget);
-        if (ending.end === 'returned')
-            returned(number);
-        return ending;
-    }));
-    return [...endings, ...open.lost.map((intent) => lostOne(world, intent))];
-}
-// The runner kills a step soon after it has asked it to stop.
-const SIGNAL_MS = 5_000;
-/** The time for giving back: so much in all, and five seconds once the runner wants the step to end. */
-function timeToGiveBack(world, milliseconds) {
-    const { cancelled } = world;
-    const [short, cut] = [new AbortController(), new AbortController()];
-    const abort = (signal, wait) => void world.sleep(wait).then(() => signal.abort(cancelled.reason));
-    cancelled.addEventListener('abort', () => {
-        abort(short, SIGNAL_MS / 2);
-        abort(cut, SIGNAL_MS);
-    });
-    const total = cancelled.aborted ? Math.min(milliseconds, SIGNAL_MS) : milliseconds;
-    return budgetOf(world, total, { stop: cut.signal, abort: cut.signal, short: short.signal });
-}
-async function giveBack_endingOf(world, receipt, budget) {
-    const { lease, from, host, id, expiresAt, way } = receipt;
-    const base = {
-        lease,
-        from,
-        host,
-        id,
-        expiresAt: expiresAt ?? undefined,
-        strict: receipt.ifNotReturned === 'fail',
-    };
-    if (way === null)
-        return isOver(world, expiresAt)
-            ? { ...base, ...over(lease) }
-            : { ...base, ...lasting(world, receipt) };
-    try {
-        const how = await revoke(world, { ...receipt, way }, budget);
-        if (how === 'gone' && isOver(world, expiresAt))
-            return { ...base, ...over(lease) };
-        return {
-            ...base,
-            end: 'returned',
-            sentence: `${lease}: ${how === 'gone' ? 'was gone already' : `returned${when(world, expiresAt)}`}`,
-        };
-    }
-    catch (error) {
-        const failure = (0,kit_failure/* asFailure */.h_)(error).of(lease);
-        const sentence = `${lease}: could not be returned (${failure.message});`;
-        if (!isOver(world, expiresAt))
-            return {
-                ...base,
-                end: 'failed',
-                failure,
-                sentence: `${sentence} it lives on, ${remaining(world, expiresAt)}`,
-            };
-        // The clock says that it is dead, and nobody says that it lives.
-        if (failure.code !== 'EXCHANGE_REFUSED')
-            return {
-                ...base,
-                ...over(lease, `; asking for its return, to make sure, failed (${failure.message})`),
-            };
-        // Some servers say so of the dead as well: no reason to fail a job.
-        const renewed = `it was to expire ${minutes(world.now() - expiresAt)} ago, and lives on if somebody renewed it`;
-        return { ...base, strict: false, end: 'failed', failure, sentence: `${sentence} ${renewed}` };
-    }
-}
-/** By our clock. It may be wrong, and a token may have been renewed: what has a way back is asked for all the same. */
-const isOver = (world, expiresAt) => expiresAt !== null && expiresAt <= world.now();
-const over = (lease, more = '') => ({
-    end: 'expired',
-    sentence: `${lease}: had expired already${more}`,
-});
-function lasting(world, { lease, expiresAt, note }) {
-    const sentence = `${lease}: cannot be revoked, ${remaining(world, expiresAt)}`;
-    return {
-        end: 'expires',
-        sentence: note === undefined ? sentence : `${sentence}; the record says more`,
-        note,
-    };
-}
-async function revoke(world, receipt, budget) {
-    const returns = await returnsOf(receipt.from);
-    if (!returns)
-        throw new kit_failure/* Failure */.HR('INTERNAL', `nothing is known of how "${receipt.from}" takes a lease back`);
-    // The state is the runner's memory, but it is read as if a stranger had written it.
-    if (!returns.wayIsSound(receipt.way))
-        throw new kit_failure/* Failure */.HR('INTERNAL', 'the receipt names a place that this provider never leases from');
-    const sender = senderOf(world, budget);
-    const { ca } = receipt;
-    return returns.revoke({
-        send: (request, transient) => sender.send('next' in request ? request : { ...request, ca }, transient),
-    }, receipt);
-}
-function remaining(world, expiresAt) {
-    if (expiresAt === null)
-        return 'for as long as the server allows';
-    return `expires in ${minutes(expiresAt - world.now())}, at ${(0,handover_values/* rfc3339 */.ag)(expiresAt)}`;
-}
-function when(world, expiresAt) {
-    if (expiresAt === null)
-        return '';
-    return isOver(world, expiresAt)
-        ? `, ${minutes(world.now() - expiresAt)} after it was to expire`
-        : `, ${minutes(expiresAt - world.now())} early`;
-}
-const minutes = (seconds) => seconds < 90 ? `${Math.max(0, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`;
-
-;// CONCATENATED MODULE: ./.cache/js/flow/takeBack.js
+// EXTERNAL MODULE: ./.build/flow/refusals.js
+var flow_refusals = __webpack_require__(7603);
+// EXTERNAL MODULE: ./.build/lease/outstanding.js
+var outstanding = __webpack_require__(7222);
+// EXTERNAL MODULE: ./.build/flow/giveBack.js + 1 modules
+var giveBack = __webpack_require__(6972);
+// EXTERNAL MODULE: ./.build/flow/lost.js
+var lost = __webpack_require__(9952);
+;// CONCATENATED MODULE: ./.build/flow/takeBack.js
 
 
 
@@ -4126,27 +3371,27 @@ const minutes = (seconds) => seconds < 90 ? `${Math.max(0, Math.round(seconds))}
 
 /** Undoes a step that failed: removes its files, gives back what it obtained, and says so in the failure that it returns. */
 async function takeBack(world, journal, { failure, milliseconds, refused, record, }) {
-    const { files, receipts, lost } = outstanding(journal.entries.entries());
+    const { files, receipts, lost } = (0,outstanding/* outstanding */.T)(journal.entries.entries());
     for (const { path } of files)
-        atLeastWarn(world, () => void world.remove(path));
-    const returned = (receipt) => atLeastWarn(world, () => void journal.note({ kind: 'returned', receipt }));
-    const endings = await giveBack(world, { receipts, lost }, { budget: timeToGiveBack(world, milliseconds), returned });
+        (0,records/* atLeastWarn */.HT)(world, () => void world.remove(path));
+    const returned = (receipt) => (0,records/* atLeastWarn */.HT)(world, () => void journal.note({ kind: 'returned', receipt }));
+    const endings = await (0,giveBack/* giveBack */.F)(world, { receipts, lost }, { budget: (0,giveBack/* timeToGiveBack */.L)(world, milliseconds), returned });
     const recorded = refused(failure);
     // Post finds in the state what is still open, and records how that ends; what the state does not hold is recorded by nobody else.
     const final = endings.filter(({ end }) => end === 'returned' || !journal.whole);
-    atLeastWarn(world, () => recordEndings(world, record, final));
+    (0,records/* atLeastWarn */.HT)(world, () => (0,records/* recordEndings */.Sy)(world, record, final));
     return withEndings(recorded, endings);
 }
 function withEndings(failure, endings) {
     const { code, message, facts } = failure;
-    const sentences = told(endings).map(({ sentence }) => sentence);
+    const sentences = (0,lost/* told */.E)(endings).map(({ sentence }) => sentence);
     return new kit_failure/* Failure */.HR(code, [message, 'Nothing was exported.', ...sentences].join('\n'), {
         ...facts,
         cause: facts.cause ?? failure,
     });
 }
 
-;// CONCATENATED MODULE: ./.cache/js/flow/tokens.js
+;// CONCATENATED MODULE: ./.build/flow/tokens.js
 
 
 
@@ -4199,7 +3444,7 @@ function refusedOf(error, leases = []) {
     return { failure, leases: lease === undefined ? leases.map(({ name }) => name) : [lease] };
 }
 
-;// CONCATENATED MODULE: ./.cache/js/flow/lease.js
+;// CONCATENATED MODULE: ./.build/flow/lease.js
 
 
 
@@ -4234,7 +3479,7 @@ async function lease(world, inputs) {
         world.say('notice', line);
     const record = world.place('record.jsonl');
     const budget = { total: plan.step.timeout, ends: start + plan.step.timeout };
-    const journal = openJournal(world, {
+    const journal = (0,lease_journal/* openJournal */._)(world, {
         budget: Math.min(plan.step.timeout, POST_MS),
         ...world.network,
         summary: plan.step.summary,
@@ -4243,18 +3488,18 @@ async function lease(world, inputs) {
     await wave(world, plan, { budget, journal, record });
 }
 const POST_MS = 15_000;
-const lease_SIGNAL_MS = 5_000;
+const SIGNAL_MS = 5_000;
 async function wave(world, plan, ledger) {
     const { budget, journal, record } = ledger;
     const halt = new AbortController();
-    const sender = senderOf(world, {
+    const sender = (0,send/* senderOf */.V)(world, {
         ...budget,
         ends: budget.ends - budget.total / 8,
         stop: AbortSignal.any([world.cancelled, halt.signal]),
         abort: lateAbort(world),
     });
     const keys = plan.step.verifySignature ? keysOf(world, sender, plan.step.issuer) : noKeys;
-    const refusals = noRefusals(plan.step);
+    const refusals = (0,flow_refusals/* noRefusals */.n)(plan.step);
     const tokens = tokens_tokensOf(world, plan, { sender, keys, refusals });
     try {
         const obtained = await prove(world, plan, {
@@ -4273,12 +3518,12 @@ async function wave(world, plan, ledger) {
     }
     catch (error) {
         // The last eighth of the budget was kept for this; a cancelled step has the seconds that the runner grants.
-        const rest = world.cancelled.aborted ? lease_SIGNAL_MS : left(world, budget);
+        const rest = world.cancelled.aborted ? SIGNAL_MS : (0,kit_budget/* left */.kb)(world, budget);
         throw await takeBack(world, journal, {
             failure: (0,kit_failure/* asFailure */.h_)(error),
             milliseconds: rest,
             record,
-            refused: (failure) => recordRefusals(world, plan, { failure, record, refusals }),
+            refused: (failure) => (0,records/* recordRefusals */.H7)(world, plan, { failure, record, refusals }),
         });
     }
 }
@@ -4303,7 +3548,7 @@ async function prepare(world, { leases }) {
 /** Cuts off what is under way a moment after a cancellation: an answer on its way may hold a lease that is to be returned. */
 function lateAbort(world) {
     const abort = new AbortController();
-    const cut = () => void world.sleep(lease_SIGNAL_MS / 4).then(() => abort.abort(world.cancelled.reason));
+    const cut = () => void world.sleep(SIGNAL_MS / 4).then(() => abort.abort(world.cancelled.reason));
     world.cancelled.addEventListener('abort', cut);
     return abort.signal;
 }
@@ -4319,10 +3564,10 @@ function dialTargets(world, leases) {
 async function skip(world, plan) {
     const failure = await unavailable(world.job);
     if (plan.step.ifUnavailable === 'fail')
-        throw recordRefusals(world, plan, {
+        throw (0,records/* recordRefusals */.H7)(world, plan, {
             failure,
             record: world.place('record.jsonl'),
-            refusals: noRefusals(plan.step),
+            refusals: (0,flow_refusals/* noRefusals */.n)(plan.step),
         });
     world.say('notice', `Nothing is leased, as "if-unavailable: skip" asks: ${failure.message}`);
     world.expose({ env: new Map(), outputs: new Map([['leased', 'false']]) });
@@ -4331,7 +3576,7 @@ async function skip(world, plan) {
 
 /***/ }),
 
-/***/ 5969:
+/***/ 5059:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -4363,7 +3608,7 @@ const ascii = (text) => JSON.stringify(text)
 
 /***/ }),
 
-/***/ 7361:
+/***/ 179:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -4413,7 +3658,7 @@ function hasTwins(json) {
 
 /***/ }),
 
-/***/ 2285:
+/***/ 6159:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -4451,14 +3696,14 @@ const at = (row, j) => row[j];
 
 /***/ }),
 
-/***/ 8649:
+/***/ 5339:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   T: () => (/* binding */ quoted),
 /* harmony export */   g: () => (/* binding */ printable)
 /* harmony export */ });
-/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1171);
+/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7557);
 
 const LONGEST = 200;
 /**
@@ -4491,7 +3736,7 @@ function quoted(text) {
 
 /***/ }),
 
-/***/ 767:
+/***/ 4117:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -4577,7 +3822,7 @@ const audienceOf = (partition) => partition === 'aws-cn' ? 'sts.amazonaws.com.cn
 
 /***/ }),
 
-/***/ 1680:
+/***/ 4990:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -4585,8 +3830,8 @@ const audienceOf = (partition) => partition === 'aws-cn' ? 'sts.amazonaws.com.cn
 /* harmony export */   i6: () => (/* binding */ principalOf),
 /* harmony export */   kp: () => (/* binding */ roleOf)
 /* harmony export */ });
-/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8649);
-/* harmony import */ var _partitions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(767);
+/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5339);
+/* harmony import */ var _partitions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4117);
 
 
 /** Stands in for a role that is mistaken, so that reading goes on. */
@@ -4628,7 +3873,7 @@ function principalOf(arn) {
 
 /***/ }),
 
-/***/ 1253:
+/***/ 7575:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -4652,7 +3897,7 @@ const clean = (text) => text.replace(/[^\w+=,.@-]/g, '-');
 
 /***/ }),
 
-/***/ 888:
+/***/ 9850:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -4696,7 +3941,7 @@ const valuesOf = (terms, tokens) => new Map([...tokens, ...identifiers(terms)]);
 
 /***/ }),
 
-/***/ 4980:
+/***/ 542:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -4705,7 +3950,7 @@ const valuesOf = (terms, tokens) => new Map([...tokens, ...identifiers(terms)]);
 /* harmony export */   qg: () => (/* binding */ accountAddress),
 /* harmony export */   uo: () => (/* binding */ documentsOf)
 /* harmony export */ });
-/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5152);
+/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8710);
 
 /** The address at which a service account is asked for something. */
 const accountAddress = (universe, email, verb) => `https://iamcredentials.${universe}/v1/projects/-/serviceAccounts/${email}:${verb}`;
@@ -4757,7 +4002,7 @@ function document({ provider, universe, account }, idToken) {
 
 /***/ }),
 
-/***/ 6553:
+/***/ 2027:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -4800,7 +4045,7 @@ function valuesOf(terms, token) {
 
 /***/ }),
 
-/***/ 7072:
+/***/ 9938:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -4847,7 +4092,7 @@ function at(value, path) {
 
 /***/ }),
 
-/***/ 7086:
+/***/ 3420:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -4880,7 +4125,7 @@ const slashed = (url) => new URL(url.href.replace(/\/*$/, '/'));
 
 /***/ }),
 
-/***/ 2920:
+/***/ 3802:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -1,6 +1,6 @@
 "use strict";
-exports.id = 143;
-exports.ids = [143];
+exports.id = "actions-core";
+exports.ids = ["actions-core"];
 exports.modules = {
 
 /***/ 143:

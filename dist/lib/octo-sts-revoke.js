@@ -1,28 +1,86 @@
 "use strict";
-exports.id = 209;
-exports.ids = [209];
+exports.id = "octo-sts-revoke";
+exports.ids = ["octo-sts-revoke"];
 exports.modules = {
 
-/***/ 1794:
+/***/ 179:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ parseObject)
+/* harmony export */ });
+/** Reads a JSON object in which no member stands twice, at any depth: readers differ in which of the two they believe. */
+function parseObject(text) {
+    const value = parse(text);
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return { mistake: 'is no JSON object' };
+    return hasTwins(text)
+        ? { mistake: 'has two members of one name' }
+        : { members: value };
+}
+function parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+// Enough for text that is JSON: texts, and the marks that give it its shape.
+const LEXEMES = /"(?:[^"\\]|\\.)*"|[{}:]/g;
+/** Names are compared as they are read: `"is\u0073"` is `"iss"`. */
+function hasTwins(json) {
+    const objects = [];
+    let latest = '';
+    for (const [lexeme] of json.matchAll(LEXEMES)) {
+        if (lexeme === '{')
+            objects.push(new Set());
+        else if (lexeme === '}')
+            objects.pop();
+        else if (lexeme !== ':')
+            latest = lexeme;
+        else {
+            const names = objects.at(-1);
+            const name = JSON.parse(latest);
+            if (names?.has(name))
+                return true;
+            names?.add(name);
+        }
+    }
+    return false;
+}
 
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  HK: () => (/* binding */ heard),
-  x$: () => (/* binding */ leniently),
-  ZV: () => (/* binding */ own),
-  J5: () => (/* binding */ refused),
-  $6: () => (/* binding */ textAt)
-});
 
-// UNUSED EXPORTS: invalid, jsonOf, objectAt, secondsAt, tokenAt
+/***/ }),
 
-// EXTERNAL MODULE: ./.cache/js/kit/failure.js
-var failure = __webpack_require__(8816);
-// EXTERNAL MODULE: ./.cache/js/kit/masks.js
-var masks = __webpack_require__(1171);
-;// CONCATENATED MODULE: ./.cache/js/kit/printable.js
+/***/ 9028:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ safeAddress)
+/* harmony export */ });
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+/** An address that may be asked: encrypted, or on this very machine; without credentials in it. */
+function safeAddress(text) {
+    const url = URL.parse(text);
+    if (url?.username !== '' || url.password !== '')
+        return undefined;
+    return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname))
+        ? url
+        : undefined;
+}
+
+
+/***/ }),
+
+/***/ 5339:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ quoted),
+/* harmony export */   g: () => (/* binding */ printable)
+/* harmony export */ });
+/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7557);
 
 const LONGEST = 200;
 /**
@@ -40,7 +98,7 @@ function printable(text, hushed = []) {
     return line.length > LONGEST ? `${line.slice(0, LONGEST)} (cut)` : line;
 }
 function without(text, hushed) {
-    const forms = hushed.flatMap((value) => [value, encodeURIComponent(value)]).flatMap(masks/* masksOf */.JF);
+    const forms = hushed.flatMap((value) => [value, encodeURIComponent(value)]).flatMap(_masks_js__WEBPACK_IMPORTED_MODULE_0__/* .masksOf */ .JF);
     // The longest first: a part that is taken out of a whole leaves the rest of it.
     return forms
         .toSorted((a, b) => b.length - a.length)
@@ -52,7 +110,27 @@ function quoted(text) {
     return JSON.stringify(cut).replaceAll('##[', '## [');
 }
 
-;// CONCATENATED MODULE: ./.cache/js/providers/answer.js
+
+/***/ }),
+
+/***/ 3242:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $6: () => (/* binding */ textAt),
+/* harmony export */   BN: () => (/* binding */ tokenAt),
+/* harmony export */   Gq: () => (/* binding */ invalid),
+/* harmony export */   HK: () => (/* binding */ heard),
+/* harmony export */   J5: () => (/* binding */ refused),
+/* harmony export */   ZV: () => (/* binding */ own),
+/* harmony export */   hH: () => (/* binding */ secondsAt),
+/* harmony export */   lJ: () => (/* binding */ objectAt),
+/* harmony export */   o_: () => (/* binding */ jsonOf),
+/* harmony export */   x$: () => (/* binding */ leniently)
+/* harmony export */ });
+/* harmony import */ var _identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(179);
+/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7126);
+/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5339);
 
 
 
@@ -62,7 +140,7 @@ const DEEPEST = 64;
 function jsonOf({ text }, host) {
     const read = deeperThan(text, DEEPEST)
         ? { mistake: 'is nested too deeply' }
-        : parseObject(text);
+        : (0,_identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
     if ('mistake' in read)
         throw invalid(host, `with something that ${read.mistake}`);
     return read.members;
@@ -73,7 +151,7 @@ function leniently({ text }) {
     return isObject(value) ? value : {};
 }
 /** A yes that cannot be trusted: `sentence` completes `HOST answered …` and quotes nothing. */
-const invalid = (host, sentence) => new failure/* Failure */.HR('ANSWER_INVALID', `${host} answered ${sentence}`);
+const invalid = (host, sentence) => new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ANSWER_INVALID', `${host} answered ${sentence}`);
 /** A member that is an object, or `undefined`. */
 function objectAt(object, name) {
     const value = own(object, name);
@@ -114,7 +192,7 @@ function refused(answer, { code, host, to, row, ours = [] }) {
             : '';
     const facts = row ?? (redirect ? REDIRECT : undefined);
     const message = [`${host} answered ${status} to ${to}${meaning}`, ...ours].join('\n');
-    return new failure/* Failure */.HR(code, message, facts && { causes: facts.causes, cure: facts.cure });
+    return new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, facts && { causes: facts.causes, cure: facts.cure });
 }
 const REDIRECT = {
     causes: [
@@ -125,7 +203,7 @@ const REDIRECT = {
 };
 function target({ headers }) {
     const location = headers['location'] ?? '';
-    return URL.canParse(location) ? ` to ${printable(new URL(location).host)}` : '';
+    return URL.canParse(location) ? ` to ${(0,_kit_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(new URL(location).host)}` : '';
 }
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 function parsed(text) {
@@ -163,13 +241,13 @@ function deeperThan(text, limit) {
 
 /***/ }),
 
-/***/ 2131:
+/***/ 4369:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ bearer)
 /* harmony export */ });
-/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5152);
+/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8710);
 
 /** An Authorization header that presents a token; the token itself is masked already. */
 const bearer = (token) => ({
@@ -179,7 +257,7 @@ const bearer = (token) => ({
 
 /***/ }),
 
-/***/ 5209:
+/***/ 5751:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -189,11 +267,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   revoke: () => (/* binding */ revoke),
 /* harmony export */   wayIsSound: () => (/* binding */ wayIsSound)
 /* harmony export */ });
-/* harmony import */ var _kit_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5370);
-/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8816);
-/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5152);
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1794);
-/* harmony import */ var _bearer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2131);
+/* harmony import */ var _kit_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9028);
+/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7126);
+/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8710);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3242);
+/* harmony import */ var _bearer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4369);
 
 
 

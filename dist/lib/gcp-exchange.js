@@ -1,9 +1,9 @@
 "use strict";
-exports.id = 291;
-exports.ids = [291];
+exports.id = "gcp-exchange";
+exports.ids = ["gcp-exchange"];
 exports.modules = {
 
-/***/ 2496:
+/***/ 3242:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -18,9 +18,9 @@ exports.modules = {
 /* harmony export */   o_: () => (/* binding */ jsonOf),
 /* harmony export */   x$: () => (/* binding */ leniently)
 /* harmony export */ });
-/* harmony import */ var _identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7361);
-/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8816);
-/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8649);
+/* harmony import */ var _identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(179);
+/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7126);
+/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5339);
 
 
 
@@ -131,13 +131,13 @@ function deeperThan(text, limit) {
 
 /***/ }),
 
-/***/ 2131:
+/***/ 4369:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ bearer)
 /* harmony export */ });
-/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5152);
+/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8710);
 
 /** An Authorization header that presents a token; the token itself is masked already. */
 const bearer = (token) => ({
@@ -147,7 +147,7 @@ const bearer = (token) => ({
 
 /***/ }),
 
-/***/ 291:
+/***/ 9682:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -158,21 +158,21 @@ __webpack_require__.d(__webpack_exports__, {
   exchange: () => (/* binding */ exchange)
 });
 
-// EXTERNAL MODULE: ./.cache/js/kit/secret.js
-var secret = __webpack_require__(5152);
-// EXTERNAL MODULE: ./.cache/js/providers/answer.js
-var providers_answer = __webpack_require__(2496);
-// EXTERNAL MODULE: ./.cache/js/providers/bearer.js
-var bearer = __webpack_require__(2131);
-// EXTERNAL MODULE: ./.cache/js/providers/instant.js
-var instant = __webpack_require__(9289);
-// EXTERNAL MODULE: ./.cache/js/providers/presented.js
-var presented = __webpack_require__(994);
-// EXTERNAL MODULE: ./.cache/js/providers/gcp/document.js
-var gcp_document = __webpack_require__(4980);
-// EXTERNAL MODULE: ./.cache/js/providers/gcp/names.js
-var names = __webpack_require__(6553);
-;// CONCATENATED MODULE: ./.cache/js/providers/gcp/refusals.js
+// EXTERNAL MODULE: ./.build/kit/secret.js
+var secret = __webpack_require__(8710);
+// EXTERNAL MODULE: ./.build/providers/answer.js
+var providers_answer = __webpack_require__(3242);
+// EXTERNAL MODULE: ./.build/providers/bearer.js
+var bearer = __webpack_require__(4369);
+// EXTERNAL MODULE: ./.build/providers/instant.js
+var instant = __webpack_require__(9619);
+// EXTERNAL MODULE: ./.build/providers/presented.js
+var presented = __webpack_require__(3436);
+// EXTERNAL MODULE: ./.build/providers/gcp/document.js
+var gcp_document = __webpack_require__(542);
+// EXTERNAL MODULE: ./.build/providers/gcp/names.js
+var names = __webpack_require__(2027);
+;// CONCATENATED MODULE: ./.build/providers/gcp/refusals.js
 
 const ROWS = [
     row('the attribute condition rejects the token', /attribute condition/i, [
@@ -266,7 +266,7 @@ function row(sign, words, [causes, cure]) {
     return { code: 'EXCHANGE_REFUSED', sign, causes, cure, ...(words && { words }) };
 }
 
-;// CONCATENATED MODULE: ./.cache/js/providers/gcp/exchange.js
+;// CONCATENATED MODULE: ./.build/providers/gcp/exchange.js
 
 
 
@@ -402,7 +402,7 @@ const idOf = ({ account, provider }) => account?.email ?? provider;
 
 /***/ }),
 
-/***/ 9289:
+/***/ 9619:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -430,14 +430,14 @@ const whole = (seconds) => (Number.isNaN(seconds) ? undefined : seconds);
 
 /***/ }),
 
-/***/ 994:
+/***/ 3436:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ presented)
 /* harmony export */ });
 /* unused harmony export claimed */
-/* harmony import */ var _identity_shown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5969);
+/* harmony import */ var _identity_shown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5059);
 
 /** One claim of the lease's own token, to be compared with the server's side; the token itself is never shown. */
 const claimed = ({ claims }, name) => (0,_identity_shown_js__WEBPACK_IMPORTED_MODULE_0__/* .shown */ .S)(claims[name]);

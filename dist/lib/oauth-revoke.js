@@ -1,9 +1,119 @@
 "use strict";
-exports.id = 216;
-exports.ids = [216,128];
+exports.id = "oauth-revoke";
+exports.ids = ["oauth-revoke"];
 exports.modules = {
 
-/***/ 2496:
+/***/ 179:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ parseObject)
+/* harmony export */ });
+/** Reads a JSON object in which no member stands twice, at any depth: readers differ in which of the two they believe. */
+function parseObject(text) {
+    const value = parse(text);
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return { mistake: 'is no JSON object' };
+    return hasTwins(text)
+        ? { mistake: 'has two members of one name' }
+        : { members: value };
+}
+function parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+// Enough for text that is JSON: texts, and the marks that give it its shape.
+const LEXEMES = /"(?:[^"\\]|\\.)*"|[{}:]/g;
+/** Names are compared as they are read: `"is\u0073"` is `"iss"`. */
+function hasTwins(json) {
+    const objects = [];
+    let latest = '';
+    for (const [lexeme] of json.matchAll(LEXEMES)) {
+        if (lexeme === '{')
+            objects.push(new Set());
+        else if (lexeme === '}')
+            objects.pop();
+        else if (lexeme !== ':')
+            latest = lexeme;
+        else {
+            const names = objects.at(-1);
+            const name = JSON.parse(latest);
+            if (names?.has(name))
+                return true;
+            names?.add(name);
+        }
+    }
+    return false;
+}
+
+
+/***/ }),
+
+/***/ 9028:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ safeAddress)
+/* harmony export */ });
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+/** An address that may be asked: encrypted, or on this very machine; without credentials in it. */
+function safeAddress(text) {
+    const url = URL.parse(text);
+    if (url?.username !== '' || url.password !== '')
+        return undefined;
+    return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname))
+        ? url
+        : undefined;
+}
+
+
+/***/ }),
+
+/***/ 5339:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ quoted),
+/* harmony export */   g: () => (/* binding */ printable)
+/* harmony export */ });
+/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7557);
+
+const LONGEST = 200;
+/**
+ * Foreign text in a form that may stand in a log: one line of harmless letters, no run of more than 40 characters without a space (a token
+ * that was cut is no longer the masked value), nothing that a runner takes for a command, and nothing of what is hushed: reduced, it would
+ * have a form that no mask covers. Use our own words instead wherever there are some.
+ */
+function printable(text, hushed = []) {
+    const line = without(text, hushed)
+        .replace(/[^\s]{41,}/g, '(long text left out)')
+        .replace(/[^A-Za-z0-9 _.,:/@()-]+/g, ' ')
+        .replace(/:{2,}/g, ':')
+        .replace(/ +/g, ' ')
+        .trim();
+    return line.length > LONGEST ? `${line.slice(0, LONGEST)} (cut)` : line;
+}
+function without(text, hushed) {
+    const forms = hushed.flatMap((value) => [value, encodeURIComponent(value)]).flatMap(_masks_js__WEBPACK_IMPORTED_MODULE_0__/* .masksOf */ .JF);
+    // The longest first: a part that is taken out of a whole leaves the rest of it.
+    return forms
+        .toSorted((a, b) => b.length - a.length)
+        .reduce((rest, form) => rest.replaceAll(form, ' '), text);
+}
+/** What a user wrote, in quotes, one line, cut where it is long: for complaints about their own inputs, never for a server's words. */
+function quoted(text) {
+    const cut = text.length > 120 ? `${text.slice(0, 120)}…` : text;
+    return JSON.stringify(cut).replaceAll('##[', '## [');
+}
+
+
+/***/ }),
+
+/***/ 3242:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -18,9 +128,9 @@ exports.modules = {
 /* harmony export */   o_: () => (/* binding */ jsonOf),
 /* harmony export */   x$: () => (/* binding */ leniently)
 /* harmony export */ });
-/* harmony import */ var _identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7361);
-/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8816);
-/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8649);
+/* harmony import */ var _identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(179);
+/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7126);
+/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5339);
 
 
 
@@ -131,13 +241,13 @@ function deeperThan(text, limit) {
 
 /***/ }),
 
-/***/ 2131:
+/***/ 4369:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ bearer)
 /* harmony export */ });
-/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5152);
+/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8710);
 
 /** An Authorization header that presents a token; the token itself is masked already. */
 const bearer = (token) => ({
@@ -147,356 +257,7 @@ const bearer = (token) => ({
 
 /***/ }),
 
-/***/ 9289:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ instantOf)
-/* harmony export */ });
-const NEAREST_EPOCH = 1e9;
-const NEAREST_MILLISECONDS = 1e12;
-const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)$/;
-/** Seconds since the epoch, from any of the three ways to say them; `undefined` when it is none of them, or says "never" by a zero. */
-function instantOf(value, now) {
-    const text = typeof value === 'number' ? String(value) : value;
-    if (typeof text !== 'string')
-        return undefined;
-    if (RFC_3339.test(text))
-        return whole(Date.parse(text) / 1000);
-    const number = /^\d{1,15}(?:\.\d+)?$/.test(text) ? Number(text) : 0;
-    if (number <= 0)
-        return undefined;
-    if (number < NEAREST_EPOCH)
-        return now + number;
-    return number < NEAREST_MILLISECONDS ? number : number / 1000;
-}
-const whole = (seconds) => (Number.isNaN(seconds) ? undefined : seconds);
-
-
-/***/ }),
-
-/***/ 3216:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  exchange: () => (/* binding */ exchange)
-});
-
-// EXTERNAL MODULE: ./.cache/js/kit/failure.js
-var failure = __webpack_require__(8816);
-// EXTERNAL MODULE: ./.cache/js/kit/printable.js
-var printable = __webpack_require__(8649);
-// EXTERNAL MODULE: ./.cache/js/kit/secret.js
-var secret = __webpack_require__(5152);
-// EXTERNAL MODULE: ./.cache/js/providers/answer.js
-var providers_answer = __webpack_require__(2496);
-// EXTERNAL MODULE: ./.cache/js/providers/instant.js
-var instant = __webpack_require__(9289);
-// EXTERNAL MODULE: ./.cache/js/providers/presented.js
-var presented = __webpack_require__(994);
-;// CONCATENATED MODULE: ./.cache/js/providers/oauth/discovery.js
-
-
-
-/** The endpoints of a place: written, or published by the issuer and then believed only under its own name. */
-async function endpointsOf(place, sender) {
-    if (place.kind === 'address')
-        return { token: place.url, revocation: undefined };
-    const metadata = await published(place, sender);
-    sameIssuer(metadata['issuer'], place);
-    const [token, revocation] = [
-        endpoint(metadata, 'token_endpoint', place),
-        endpoint(metadata, 'revocation_endpoint', place),
-    ];
-    if (!token)
-        throw new failure/* Failure */.HR('ANSWER_INVALID', `the metadata of ${place.url.host} names no token_endpoint`, {
-            cure: 'Write `address` instead of `discover`.',
-        });
-    return { token, revocation };
-}
-const ELSEWHERE = new failure/* Failure */.HR('ANSWER_INVALID', 'the metadata may be at another place');
-/** Where a site answers every path with a page, the next place may have the document. */
-const notHere = (answer) => {
-    if (answer.status === 200 && Object.keys((0,providers_answer/* leniently */.x$)(answer)).length === 0)
-        throw ELSEWHERE;
-    return false;
-};
-async function published(place, sender) {
-    const asked = async (url, transient) => {
-        const answer = await sender.send({ method: 'GET', url, expects: 'json' }, transient);
-        return answer.status === 200 ? (0,providers_answer/* jsonOf */.o_)(answer, place.url.host) : undefined;
-    };
-    let page;
-    for (const url of documentsOf(place.url)) {
-        const found = await asked(url, notHere).catch((error) => {
-            if (error !== ELSEWHERE)
-                throw error;
-            page ??= url;
-            return undefined;
-        });
-        if (found)
-            return found;
-    }
-    // A gateway may have answered in its place; else it says now what is wrong.
-    const found = page && (await asked(page));
-    if (found)
-        return found;
-    throw new failure/* Failure */.HR('ANSWER_INVALID', `${place.url.host} publishes no metadata for ${(0,printable/* quoted */.T)(place.issuer)}`, {
-        causes: ['"discover" is not the issuer, to the letter', 'the server publishes none'],
-        cure: 'Correct `discover`, or write `address` instead.',
-    });
-}
-/** OpenID appends the well-known path to the issuer, RFC 8414 (section 3.1) inserts it before the issuer's path; some servers append that one, too. */
-function documentsOf(issuer) {
-    const path = issuer.pathname.replace(/\/$/, '');
-    const paths = [
-        `${path}/.well-known/openid-configuration`,
-        `/.well-known/oauth-authorization-server${path}`,
-        `${path}/.well-known/oauth-authorization-server`,
-    ];
-    return [...new Set(paths)].map((each) => new URL(each, issuer.origin));
-}
-function sameIssuer(said, { issuer, url }) {
-    if (said === issuer)
-        return;
-    const slash = typeof said === 'string' && said.replace(/\/$/, '') === issuer.replace(/\/$/, '');
-    throw new failure/* Failure */.HR('ANSWER_INVALID', `${url.host} publishes metadata of another issuer than ${(0,printable/* quoted */.T)(issuer)}`, {
-        causes: [
-            slash ? 'the two differ by a slash at the end' : 'another server answers for this address',
-        ],
-        cure: 'Write `discover` exactly as the server names itself.',
-    });
-}
-function endpoint(metadata, name, { url }) {
-    const text = metadata[name];
-    if (text === undefined || text === null)
-        return undefined;
-    const found = typeof text === 'string' && URL.canParse(text) ? new URL(text) : undefined;
-    const safe = found?.protocol === 'https:' ||
-        (found?.protocol === 'http:' && url.protocol === 'http:' && found.hostname === url.hostname);
-    if (found && safe && !found.username && !found.password && !found.hash)
-        return found;
-    throw new failure/* Failure */.HR('ANSWER_INVALID', `the metadata of ${url.host} names a ${name} that is no https address`);
-}
-
-// EXTERNAL MODULE: ./.cache/js/providers/oauth/reading.js
-var reading = __webpack_require__(7072);
-// EXTERNAL MODULE: ./.cache/js/providers/oauth/refusals.js
-var refusals = __webpack_require__(8307);
-// EXTERNAL MODULE: ./.cache/js/providers/bearer.js
-var bearer = __webpack_require__(2131);
-;// CONCATENATED MODULE: ./.cache/js/providers/oauth/request.js
-
-
-/** The one request that presents the ID token, however a server wants it. */
-function requestOf(form, { address, token, basic, now }) {
-    const { method, body, tokenIn, tokenField } = form;
-    const fields = [...form.fields].map(([name, value]) => [name, timed(value, now)]);
-    const carried = tokenIn === 'body' ? [...fields, [tokenField, token]] : fields;
-    const url = new URL(address);
-    if (body === 'none')
-        for (const [name, value] of fields)
-            for (const each of texts(value))
-                url.searchParams.append(name, each);
-    // Some servers read the token from the query and nowhere else; an address has no other form than text.
-    if (tokenIn === 'query')
-        url.searchParams.append(tokenField, token.reveal());
-    const headers = {
-        ...(basic && { Authorization: basic }),
-        ...(tokenIn === 'bearer' && (0,bearer/* bearer */.C)(token)),
-    };
-    return {
-        method,
-        url,
-        headers,
-        expects: 'json',
-        ...(body !== 'none' && { body: bodyOf(body, carried) }),
-    };
-}
-function bodyOf(kind, fields) {
-    if (kind === 'json')
-        return { kind, value: Object.fromEntries(fields.map(([name, value]) => [name, jsonOf(value)])) };
-    return {
-        kind,
-        fields: fields.flatMap(([name, value]) => texts(value).map((each) => [name, each])),
-    };
-}
-/** `<now>`, wherever it stands alone, is the time in the one form that servers agree on: RFC 3339 without fractions. */
-function timed(node, now) {
-    if (node === '<now>')
-        return new Date(Math.floor(now) * 1000).toISOString().replace('.000Z', 'Z');
-    if (typeof node === 'string')
-        return node;
-    if (node instanceof Map)
-        return new Map([...node].map(([name, value]) => [name, timed(value, now)]));
-    return node.map((each) => timed(each, now));
-}
-function texts(node) {
-    return Array.isArray(node) ? node : [node];
-}
-function jsonOf(node) {
-    if (typeof node === 'string' || node instanceof secret/* Secret */.z)
-        return node;
-    if (node instanceof Map)
-        return Object.fromEntries([...node].map(([name, value]) => [name, jsonOf(value)]));
-    return node.map(jsonOf);
-}
-
-// EXTERNAL MODULE: ./.cache/js/providers/oauth/revoke.js
-var revoke = __webpack_require__(6128);
-// EXTERNAL MODULE: ./.cache/js/providers/oauth/words.js
-var oauth_words = __webpack_require__(8789);
-;// CONCATENATED MODULE: ./.cache/js/providers/oauth/exchange.js
-
-
-
-
-
-
-
-
-
-
-
-
-/** Presents the ID token, and reads what comes back. */
-async function exchange(terms, desk) {
-    const basic = basicOf(terms, desk);
-    const endpoints = await endpointsOf(terms.place, desk);
-    const back = returnOf(terms, endpoints);
-    let shown;
-    const { answer, intent } = await desk.exchange(({ jwt }) => {
-        shown = jwt;
-        return requestOf(terms.form, { address: endpoints.token, token: jwt, basic, now: desk.now() });
-    });
-    const { host } = endpoints.token;
-    if (answer.status < 200 || answer.status > 299)
-        throw unwelcome(answer, { terms, desk, host, hushed: [shown, basic] });
-    const granted = read((0,providers_answer/* jsonOf */.o_)(answer, host), terms.reading, desk);
-    const { token } = granted;
-    if (token === undefined)
-        throw missing(host, terms.reading.token, (0,providers_answer/* jsonOf */.o_)(answer, host));
-    const assertion = terms.form.fields.get('grant_type') === 'client_credentials' ? shown : undefined;
-    const kept = {
-        intent,
-        id: idOf(terms, host),
-        expiresAt: granted.expiresAt,
-        ...wayFor(back, { token, client: terms.client, basic, assertion }),
-    };
-    desk.keep(kept);
-    return leaseOf(granted, kept, { host, reading: terms.reading });
-}
-// A token with a line break in it is an attack on whatever it is written into.
-const VISIBLE = /^[\x21-\x7e]+$/;
-/** Everything that the paths point at, masked before anything else can be said. */
-function read(answer, { token, values, expires }, desk) {
-    const secrets = new Map();
-    for (const path of [token, ...values.values()]) {
-        const value = (0,reading.at)(answer, path);
-        if (typeof value === 'string' && VISIBLE.test(value) && !secrets.has(path))
-            secrets.set(path, desk.secret(value));
-    }
-    const expiresAt = (0,instant/* instantOf */.B)((0,reading.at)(answer, expires), desk.now());
-    if (expiresAt === undefined)
-        desk.say('plain', `the answer does not say at "${expires}" when the lease "${desk.name}" ends`);
-    return {
-        token: secrets.get(token),
-        values: new Map([...values].map(([name, path]) => [name, secrets.get(path)])),
-        expiresAt,
-    };
-}
-function leaseOf({ values, expiresAt }, { id }, { host, reading }) {
-    const whole = new Map();
-    for (const [name, value] of values) {
-        if (!value)
-            throw (0,providers_answer/* invalid */.Gq)(host, `without a text at "${reading.values.get(name)}" for ${name}`);
-        whole.set(name, value);
-    }
-    const [first] = values.keys();
-    const single = new Set(reading.values.values()).size === 1 && first !== undefined;
-    return {
-        credentials: { kind: 'values', values: whole, ...(single && { token: first }) },
-        expiresAt,
-        id,
-    };
-}
-/** How to give the token back, before there is one: what the user wrote, else what the server publishes. */
-function returnOf({ ending }, { revocation }) {
-    switch (ending.kind) {
-        case 'none':
-            return undefined;
-        case 'discovered':
-            return revocation && { kind: 'rfc7009', address: revocation };
-        case 'delete':
-            return ending;
-        case 'rfc7009': {
-            const address = ending.address ?? revocation;
-            if (!address)
-                throw unpublished();
-            return { kind: 'rfc7009', address };
-        }
-    }
-}
-function wayFor(back, rest) {
-    return back
-        ? { way: (0,revoke.wayOf)({ ...back, ...rest }) }
-        : { way: null, note: 'no way to revoke it is configured or published' };
-}
-/** RFC 6749 (2.3.1): both parts are form-encoded before they are joined. */
-function basicOf({ client = '', clientSecret }, desk) {
-    if (clientSecret === undefined)
-        return undefined;
-    desk.secret(clientSecret);
-    desk.say('notice', `Lease "${desk.name}" uses a client secret, which does not expire by itself; prefer a server that trusts the ID token alone`);
-    const encoded = [client, clientSecret]
-        .map((each) => new URLSearchParams([['', each]]).toString().slice(1))
-        .join(':');
-    return new secret/* Secret */.z(`Basic ${desk.secret(btoa(encoded)).reveal()}`);
-}
-/** Names the lease for people: who got a token where. */
-const idOf = ({ client }, host) => client === undefined ? host : `${client}@${host}`;
-function unwelcome(answer, { terms, desk, host, hushed, }) {
-    const error = (0,providers_answer/* leniently */.x$)(answer);
-    const secrets = [
-        ...hushed.map((each) => each?.reveal().replace(/^Basic /, '')),
-        terms.clientSecret,
-        ...terms.form.written,
-    ];
-    const words = (0,printable/* printable */.g)((0,oauth_words/* wordsOf */.Z)(error) ?? '', secrets.filter((each) => each !== undefined));
-    const theirs = words === '' ? [] : [`  the server says, reduced: ${words}`];
-    const row = (0,refusals/* recognised */.en)(error, answer.status);
-    return (0,providers_answer/* refused */.J5)(answer, {
-        code: 'EXCHANGE_REFUSED',
-        host,
-        to: 'the exchange',
-        row,
-        ours: [...(0,presented/* presented */.J)(desk), ...theirs],
-    });
-}
-/** Names of members are shown where they are plain words, as nothing helps more to find the right path. */
-function missing(host, path, answer) {
-    const words = Object.keys(answer).filter((each) => /^[A-Za-z][A-Za-z_-]{0,29}$/.test(each));
-    return new failure/* Failure */.HR('ANSWER_INVALID', `${host} answered without a text at "${path}"; its answer has ${words.slice(0, 12).join(', ') || 'nothing of a name'}`, {
-        causes: [
-            '"token-path" is not where this server puts the token',
-            'the address is not that of the token endpoint',
-        ],
-        cure: 'Set `token-path` to one of the names above.',
-    });
-}
-const unpublished = () => new failure/* Failure */.HR('INPUT_INVALID', '"revoke: rfc7009" needs "revoke-address", as the issuer publishes no revocation_endpoint', {
-    causes: ['the server does not revoke tokens', 'it does, and does not say where'],
-    cure: 'Write `revoke-address`, or `revoke: none`.',
-});
-
-
-/***/ }),
-
-/***/ 8307:
+/***/ 8149:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -506,8 +267,8 @@ const unpublished = () => new failure/* Failure */.HR('INPUT_INVALID', '"revoke:
 /* harmony export */   oR: () => (/* binding */ assertionTooOld)
 /* harmony export */ });
 /* unused harmony export refusals */
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2496);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8789);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3242);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(603);
 
 
 const REUSED = [
@@ -610,7 +371,7 @@ function row(sign, causes, cure) {
 
 /***/ }),
 
-/***/ 6128:
+/***/ 738:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -619,11 +380,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   wayIsSound: () => (/* binding */ wayIsSound),
 /* harmony export */   wayOf: () => (/* binding */ wayOf)
 /* harmony export */ });
-/* harmony import */ var _kit_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5370);
-/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5152);
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2496);
-/* harmony import */ var _bearer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2131);
-/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8307);
+/* harmony import */ var _kit_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9028);
+/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8710);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3242);
+/* harmony import */ var _bearer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4369);
+/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8149);
 
 
 
@@ -695,14 +456,14 @@ function refusal(answer, way, host) {
 
 /***/ }),
 
-/***/ 8789:
+/***/ 603:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ codeOf),
 /* harmony export */   Z: () => (/* binding */ wordsOf)
 /* harmony export */ });
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2496);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3242);
 
 /** What the server wrote for people, wherever it stands: OAuth, JSON:API, or plain. Foreign: to be matched, or reduced before it is shown. */
 function wordsOf(answer) {
@@ -727,23 +488,6 @@ function firstError(answer) {
     const list = Object.hasOwn(answer, 'errors') ? answer['errors'] : undefined;
     return Array.isArray(list) ? (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .objectAt */ .lJ)({ first: list[0] }, 'first') : undefined;
 }
-
-
-/***/ }),
-
-/***/ 994:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ presented)
-/* harmony export */ });
-/* unused harmony export claimed */
-/* harmony import */ var _identity_shown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5969);
-
-/** One claim of the lease's own token, to be compared with the server's side; the token itself is never shown. */
-const claimed = ({ claims }, name) => (0,_identity_shown_js__WEBPACK_IMPORTED_MODULE_0__/* .shown */ .S)(claims[name]);
-/** Our side of a refusal: who the token says that it is, one claim a line. */
-const presented = (desk) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimed(desk, name)}`);
 
 
 /***/ })

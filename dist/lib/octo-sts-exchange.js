@@ -1,9 +1,9 @@
 "use strict";
-exports.id = 209;
-exports.ids = [209];
+exports.id = "octo-sts-exchange";
+exports.ids = ["octo-sts-exchange"];
 exports.modules = {
 
-/***/ 2496:
+/***/ 3242:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -18,9 +18,9 @@ exports.modules = {
 /* harmony export */   o_: () => (/* binding */ jsonOf),
 /* harmony export */   x$: () => (/* binding */ leniently)
 /* harmony export */ });
-/* harmony import */ var _identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7361);
-/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8816);
-/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8649);
+/* harmony import */ var _identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(179);
+/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7126);
+/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5339);
 
 
 
@@ -131,13 +131,13 @@ function deeperThan(text, limit) {
 
 /***/ }),
 
-/***/ 2131:
+/***/ 4369:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ bearer)
 /* harmony export */ });
-/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5152);
+/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8710);
 
 /** An Authorization header that presents a token; the token itself is masked already. */
 const bearer = (token) => ({
@@ -147,7 +147,104 @@ const bearer = (token) => ({
 
 /***/ }),
 
-/***/ 5209:
+/***/ 2856:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  exchange: () => (/* binding */ exchange)
+});
+
+// EXTERNAL MODULE: ./.build/providers/answer.js
+var providers_answer = __webpack_require__(3242);
+// EXTERNAL MODULE: ./.build/providers/bearer.js
+var bearer = __webpack_require__(4369);
+// EXTERNAL MODULE: ./.build/providers/presented.js
+var presented = __webpack_require__(3436);
+;// CONCATENATED MODULE: ./.build/providers/octo-sts/refusals.js
+
+/** gRPC's codes, as its gateway puts them beside the HTTP status. */
+const ROWS = {
+    3: row('InvalidArgument', ['`scope` or `identity` is not what the server can read'], 'Write `scope` as OWNER/REPO or OWNER, and `identity` without its ending.'),
+    5: row('NotFound', [
+        'there is no trust policy of this name on the default branch',
+        'the app is not installed for the repository or organisation',
+        'the policy is no valid YAML',
+    ], 'Look for .github/chainguard/IDENTITY.sts.yaml in the repository, or in the .github repository of the organisation, and for the installation of the app.'),
+    7: row('PermissionDenied', [
+        'issuer, subject, audience or a claim differs from the trust policy',
+        'the policy asks for permissions that the installation does not have',
+    ], 'Compare the claims in the log with the policy; `subject_pattern` and `claim_pattern` are regular expressions that must match as a whole.'),
+    8: row('ResourceExhausted', ["the installation's rate limit at GitHub is used up"], 'Wait for its reset, or ask for fewer tokens.'),
+    16: row('Unauthenticated', ['the ID token has the wrong audience or has expired', 'the server cannot reach the issuer'], 'Leave `audience` out, or set it to the one that the policy names.'),
+};
+const BY_STATUS = { 400: 3, 401: 16, 403: 7, 404: 5, 429: 8 };
+/** All rows, for the README. */
+const refusals = Object.values(ROWS);
+/** The row that an answer shows: by the code of gRPC, else by the status that stands for it. */
+function recognised(answer, status) {
+    const code = (0,providers_answer/* own */.ZV)(answer, 'code');
+    return ROWS[typeof code === 'number' ? code : (BY_STATUS[status] ?? 0)];
+}
+function row(sign, causes, cure) {
+    return { code: 'EXCHANGE_REFUSED', sign, causes, cure };
+}
+
+// EXTERNAL MODULE: ./.build/providers/octo-sts/revoke.js
+var revoke = __webpack_require__(5751);
+;// CONCATENATED MODULE: ./.build/providers/octo-sts/exchange.js
+
+
+
+
+
+/** Asks for an installation token under a trust policy. */
+async function exchange({ address, scope, identity, names, lifetime }, desk) {
+    const { host } = address;
+    const url = new URL(`${address.pathname.replace(/\/$/, '')}/sts/exchange`, address);
+    url.search = new URLSearchParams({ scope, identity }).toString();
+    const back = (0,revoke.returnAddress)(desk.fact('api_url'));
+    const { answer, intent } = await desk.exchange(({ jwt }) => ({
+        method: 'GET',
+        url,
+        headers: (0,bearer/* bearer */.C)(jwt),
+        expects: 'json',
+    }));
+    if (answer.status !== 200) {
+        const row = recognised((0,providers_answer/* leniently */.x$)(answer), answer.status);
+        throw (0,providers_answer/* refused */.J5)(answer, {
+            code: 'EXCHANGE_REFUSED',
+            host,
+            to: `the exchange for ${scope} as "${identity}"`,
+            row,
+            ours: (0,presented/* presented */.J)(desk),
+        });
+    }
+    const text = (0,providers_answer/* tokenAt */.BN)((0,providers_answer/* jsonOf */.o_)(answer, host), 'token');
+    if (text === undefined)
+        throw (0,providers_answer/* invalid */.Gq)(host, 'without a token');
+    const token = desk.secret(text);
+    const expiresAt = desk.now() + lifetime;
+    const id = `${scope}:${identity}`;
+    desk.keep({ intent, id, expiresAt, way: { address: back, token: token.reveal() } });
+    return {
+        credentials: {
+            kind: 'values',
+            values: new Map(names.map((name) => [name, token])),
+            token: names[0] ?? '',
+        },
+        expiresAt,
+        id,
+    };
+}
+
+
+/***/ }),
+
+/***/ 5751:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -157,11 +254,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   revoke: () => (/* binding */ revoke),
 /* harmony export */   wayIsSound: () => (/* binding */ wayIsSound)
 /* harmony export */ });
-/* harmony import */ var _kit_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5370);
-/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8816);
-/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5152);
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2496);
-/* harmony import */ var _bearer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2131);
+/* harmony import */ var _kit_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9028);
+/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7126);
+/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8710);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3242);
+/* harmony import */ var _bearer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4369);
 
 
 
@@ -211,6 +308,23 @@ async function revoke(sender, { way }) {
 }
 /** GitHub says 204 and nothing else: an empty 200 is something in between that says yes to anything, and nothing has ended. */
 const isNoAnswer = ({ status, text }) => status >= 200 && status <= 299 && status !== 204 && text.trim() === '';
+
+
+/***/ }),
+
+/***/ 3436:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ presented)
+/* harmony export */ });
+/* unused harmony export claimed */
+/* harmony import */ var _identity_shown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5059);
+
+/** One claim of the lease's own token, to be compared with the server's side; the token itself is never shown. */
+const claimed = ({ claims }, name) => (0,_identity_shown_js__WEBPACK_IMPORTED_MODULE_0__/* .shown */ .S)(claims[name]);
+/** Our side of a refusal: who the token says that it is, one claim a line. */
+const presented = (desk) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimed(desk, name)}`);
 
 
 /***/ })

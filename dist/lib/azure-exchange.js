@@ -1,9 +1,9 @@
 "use strict";
-exports.id = 991;
-exports.ids = [991];
+exports.id = "azure-exchange";
+exports.ids = ["azure-exchange"];
 exports.modules = {
 
-/***/ 2496:
+/***/ 3242:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -18,9 +18,9 @@ exports.modules = {
 /* harmony export */   o_: () => (/* binding */ jsonOf),
 /* harmony export */   x$: () => (/* binding */ leniently)
 /* harmony export */ });
-/* harmony import */ var _identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7361);
-/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8816);
-/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8649);
+/* harmony import */ var _identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(179);
+/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7126);
+/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5339);
 
 
 
@@ -131,7 +131,7 @@ function deeperThan(text, limit) {
 
 /***/ }),
 
-/***/ 9991:
+/***/ 3408:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -142,13 +142,13 @@ __webpack_require__.d(__webpack_exports__, {
   exchange: () => (/* binding */ exchange)
 });
 
-// EXTERNAL MODULE: ./.cache/js/providers/answer.js
-var providers_answer = __webpack_require__(2496);
-// EXTERNAL MODULE: ./.cache/js/providers/presented.js
-var presented = __webpack_require__(994);
-// EXTERNAL MODULE: ./.cache/js/identity/shown.js
-var shown = __webpack_require__(5969);
-;// CONCATENATED MODULE: ./.cache/js/providers/azure/credential.js
+// EXTERNAL MODULE: ./.build/providers/answer.js
+var providers_answer = __webpack_require__(3242);
+// EXTERNAL MODULE: ./.build/providers/presented.js
+var presented = __webpack_require__(3436);
+// EXTERNAL MODULE: ./.build/identity/shown.js
+var shown = __webpack_require__(5059);
+;// CONCATENATED MODULE: ./.build/providers/azure/credential.js
 
 /** The federated credential that would admit this very token, ready to paste, and what is easily overlooked in it. */
 function credential({ claims, audience }, { client, cloud }) {
@@ -177,9 +177,9 @@ function remarks(subject, audience, usual) {
     ];
 }
 
-// EXTERNAL MODULE: ./.cache/js/providers/azure/names.js
-var names = __webpack_require__(888);
-;// CONCATENATED MODULE: ./.cache/js/providers/azure/refusals.js
+// EXTERNAL MODULE: ./.build/providers/azure/names.js
+var names = __webpack_require__(9850);
+;// CONCATENATED MODULE: ./.build/providers/azure/refusals.js
 
 const COMPARE = 'Compare the federated credential of the application with the one in the log, letter by letter.';
 const NO_MATCH = [
@@ -335,7 +335,7 @@ function rows(all) {
     }));
 }
 
-;// CONCATENATED MODULE: ./.cache/js/providers/azure/exchange.js
+;// CONCATENATED MODULE: ./.build/providers/azure/exchange.js
 
 
 
@@ -413,14 +413,14 @@ function unwelcome(answer, terms, desk) {
 
 /***/ }),
 
-/***/ 994:
+/***/ 3436:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ presented)
 /* harmony export */ });
 /* unused harmony export claimed */
-/* harmony import */ var _identity_shown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5969);
+/* harmony import */ var _identity_shown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5059);
 
 /** One claim of the lease's own token, to be compared with the server's side; the token itself is never shown. */
 const claimed = ({ claims }, name) => (0,_identity_shown_js__WEBPACK_IMPORTED_MODULE_0__/* .shown */ .S)(claims[name]);

@@ -1,6 +1,6 @@
 "use strict";
-exports.id = 900;
-exports.ids = [900];
+exports.id = "jose-verify";
+exports.ids = ["jose-verify"];
 exports.modules = {
 
 /***/ 900:
