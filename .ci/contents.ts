@@ -1,19 +1,11 @@
-// What the bundles contain: for each file of dist the packages in it, with version, licence and size. Fails when a package is there that the first
-// decision record does not know. Reads what the bundler noted while it built what `npm run fresh` compared with dist.
+// Lists for each file of dist the packages in it, with version, licence and size. Fails if one is
+// there that the first decision record does not name. Reads what `npm run fresh` noted as it built.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { bill, type Package } from './bill.ts'
+import type { Part } from './bundle.ts'
+import { COMPILED, packageFolder } from './chunkNames.ts'
 
-interface Module {
-  readonly name: string
-  readonly size: number
-  readonly chunks: readonly number[]
-  readonly modules?: readonly Module[]
-}
-interface Stats {
-  readonly chunks: readonly { readonly id: number; readonly files: readonly string[] }[]
-  readonly modules: readonly Module[]
-}
 /** So much of a package stands in a file; ours has no folder. */
 interface Share {
   readonly file: string
@@ -24,23 +16,10 @@ interface Share {
 const json = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'))
 const RECORD = join('.github', 'decisions', '0001-run-time-packages.md')
 
-const shares = ['main', 'post'].flatMap((entry) => {
-  const { chunks, modules } = json(join('.cache', 'js', `${entry}.stats.json`)) as Stats
-  const fileOf = new Map(chunks.map(({ id, files }) => [id, `${entry}/${files[0]}`]))
-  return modules.flatMap((module) =>
-    module.chunks.flatMap((chunk) => sharesOf(module, fileOf.get(chunk) ?? '?')),
-  )
-})
-
-/** The innermost folder below the last `node_modules` is the package. Modules that were joined into one are looked at each. */
-function sharesOf(module: Module, file: string): readonly Share[] {
-  if (module.modules) return module.modules.flatMap((each) => sharesOf(each, file))
-  if (/^external |^webpack\/runtime/.test(module.name)) return []
-  const [folder] = /.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(module.name) ?? []
-  if (folder === undefined && !module.name.startsWith('./.cache/js/'))
-    throw new Error(`whose is ${module.name}?`)
-  return [{ file, folder, bytes: module.size }]
-}
+const parts = json(join(COMPILED, 'parts.json')) as readonly Omit<Part, 'code' | 'loads'>[]
+const shares = parts.flatMap(({ file, modules }) =>
+  modules.map(({ path, bytes }): Share => ({ file, folder: packageFolder(path), bytes })),
+)
 
 const packageIn = (folder: string): Package => json(join(folder, 'package.json')) as Package
 const packages = [...new Set(shares.flatMap(({ folder }) => folder ?? []))].map(packageIn)
@@ -56,7 +35,7 @@ const unknown = packages
   .map(({ name }) => name)
 if (unknown.length > 0) {
   console.error(
-    `${RECORD} does not know ${unknown.join(', ')}: say there what it saves and what it costs, or leave it out of dist`,
+    `${RECORD} does not name ${unknown.join(', ')}: say what it saves and costs, or leave it out`,
   )
   process.exit(1)
 }

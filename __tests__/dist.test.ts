@@ -180,13 +180,49 @@ describe('the built action', () => {
     ])
   })
 
-  test('loads nothing of the network in a post that has nothing to give back', () => {
-    const probe = `process.on('exit', () => process._rawDebug(process.moduleLoadList.filter((each) => /NativeModule (https?|tls|net|crypto)$/.test(each)).join()))`
-    const { stderr } = spawnSync(
-      process.execPath,
-      ['--import', `data:text/javascript,${encodeURIComponent(probe)}`, 'dist/post/index.js'],
-      { env: {}, encoding: 'utf8' },
-    )
-    expect(stderr.trim()).toBe('')
+  describe('a post with nothing to revoke', () => {
+    /** Runs post with a preload that lists Node's own modules and the size of the files it loaded. */
+    const loaded = (state: Readonly<Record<string, string>>) => {
+      const probe = `import { createRequire } from 'node:module'
+        import { statSync } from 'node:fs'
+        const { cache } = createRequire('/')
+        process.on('exit', () => process._rawDebug(JSON.stringify({
+          network: process.moduleLoadList.filter((name) => /NativeModule (https?|tls|net|crypto)$/.test(name)),
+          bytes: Object.keys(cache).reduce((sum, file) => sum + statSync(file).size, 0),
+        })))`
+      const preload = `data:text/javascript,${encodeURIComponent(probe)}`
+      const named = Object.entries(state).map(([key, value]) => [`STATE_${key}`, value])
+      const { stderr, stdout } = spawnSync(
+        process.execPath,
+        ['--import', preload, 'dist/post.js'],
+        {
+          env: Object.fromEntries(named),
+          encoding: 'utf8',
+        },
+      )
+      return { ...(JSON.parse(stderr) as { network: string[]; bytes: number }), stdout }
+    }
+
+    test('loads nothing of the network and at most 60 kB if nothing was leased', () => {
+      const { network, bytes, stdout } = loaded({})
+      expect([network, bytes < 60_000]).toEqual([[], true])
+      expect(stdout).toMatch(/^Nothing was leased/)
+    })
+
+    test('loads no more if main has revoked everything', async () => {
+      const { job, vault, fields } = await started({
+        vault: { kv2: { app: [{ password: 'correct-horse-battery' }] } },
+      })
+      const read = 'APP_PASSWORD: secret/data/app#password'
+      const main = await job.step({ with: { ...fields.vault, export: 'env', read } })
+      expect([main.code, job.env['APP_PASSWORD'], vault.living()]).toEqual([
+        0,
+        'correct-horse-battery',
+        [],
+      ])
+      const { network, bytes, stdout } = loaded(main.state)
+      expect([network, bytes < 60_000]).toEqual([[], true])
+      expect(stdout).toBe('Nothing is left to give back\n')
+    })
   })
 })

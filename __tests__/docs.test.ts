@@ -67,8 +67,8 @@ describe('what users read is what the source says', () => {
   test('the runner is told to run the built files, on Node 24', () => {
     expect(action.runs).toEqual({
       using: 'node24',
-      main: 'dist/main/index.js',
-      post: 'dist/post/index.js',
+      main: 'dist/main.js',
+      post: 'dist/post.js',
     })
   })
 

@@ -41,10 +41,10 @@ onUnix('the dist of an update', () => {
   test('is taken when it holds what dist holds', () => {
     expect(
       taken((artifact) =>
-        writeFileSync(join(artifact, 'main', 'index.js'), '// of the new packages'),
+        writeFileSync(join(artifact, 'lib', 'index.js'), '// of the new packages'),
       ),
     ).toEqual([true, ''])
-    expect(readFileSync(join(folder, 'tree', 'dist', 'main', 'index.js'), 'utf8')).toBe(
+    expect(readFileSync(join(folder, 'tree', 'dist', 'lib', 'index.js'), 'utf8')).toBe(
       '// of the new packages',
     )
   })
@@ -52,16 +52,21 @@ onUnix('the dist of an update', () => {
   test.each([
     [
       'a file of another name',
-      (artifact: string) => writeFileSync(join(artifact, 'main', 'evil.js'), ''),
+      (artifact: string) => writeFileSync(join(artifact, 'lib', 'evil.cjs'), ''),
     ],
     [
       'a folder more',
       (artifact: string) =>
-        cpSync(join(artifact, 'post'), join(artifact, 'pre'), { recursive: true }),
+        cpSync(join(artifact, 'lib'), join(artifact, 'more'), { recursive: true }),
+    ],
+    ['a link', (artifact: string) => symlinkSync('/etc/passwd', join(artifact, 'lib', 'link.js'))],
+    [
+      'another entry',
+      (artifact: string) => writeFileSync(join(artifact, 'main.js'), "require('./lib/evil.js')"),
     ],
     [
-      'a link',
-      (artifact: string) => symlinkSync('/etc/passwd', join(artifact, 'post', '7.index.js')),
+      'other code in place of undici',
+      (artifact: string) => rmSync(join(artifact, 'lib', 'undici.js')),
     ],
     [
       'another way to load it',

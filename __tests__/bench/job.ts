@@ -50,7 +50,7 @@ export function openJob(
           subject.inputs(site),
         )
   const entryOf = (phase: Phase): string =>
-    side === 'floor' ? join(FLOOR, `${phase}.cjs`) : join(resolve(root, dist), phase, 'index.js')
+    side === 'floor' ? join(FLOOR, `${phase}.cjs`) : join(resolve(root, dist), `${phase}.js`)
   let state: Env = {}
   const phases = {
     async main(look: Look): Promise<Cost> {

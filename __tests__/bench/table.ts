@@ -1,6 +1,5 @@
 import { existsSync, statSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
-import { basename, dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Case } from './cases.ts'
 import { median, type Row, type Spread, type Use } from './rows.ts'
@@ -25,7 +24,7 @@ export function table(rows: readonly Row[], rounds: number): string {
   return `${note}\n\n${aligned(head, body)}`
 }
 
-/** What does not depend on the way: CPU, memory, files. */
+/** Returns the table of what does not depend on the round trip: CPU, memory, code loaded. */
 export function uses(used: ReadonlyMap<Case, Use>): string {
   const body = [...used].flatMap(([{ name }, use]) =>
     (['main', 'post'] as const).map((phase) => {
@@ -34,20 +33,15 @@ export function uses(used: ReadonlyMap<Case, Use>): string {
       const files = use.files[phase]
         .map((url) => fileURLToPath(url))
         .filter((file) => existsSync(file) && !file.endsWith('package.json'))
-      const sizes = files.map(
-        (file) =>
-          `${basename(dirname(file))}/${basename(file)} ${(statSync(file).size / 1000).toFixed(0)}`,
-      )
       return [
         `${name}: ${phase}`,
         `${of('action', 'cpu')} / ${of('floor', 'cpu')}`,
         `${of('action', 'peak')} / ${of('floor', 'peak')}`,
         (files.reduce((sum, file) => sum + statSync(file).size, 0) / 1000).toFixed(0),
-        sizes.join(', '),
       ]
     }),
   )
-  const head = ['work', 'CPU, ms', 'peak memory, MB', 'code, kB', 'files']
+  const head = ['work', 'CPU, ms', 'peak memory, MB', 'code, kB']
   return `Action / floor, at a round trip of 0, with a preload that costs both the same; the goal for memory is 70 MB.\n\n${aligned(head, body)}`
 }
 

@@ -60,13 +60,20 @@ describe('an entry loads at its start', () => {
     expect([...loadedWith('src/main.ts')]).toContain('src/edge/door.ts')
   })
 
-  test('of post no provider, as there is often nothing to give back, but the list of those that take back', () => {
-    expect(
-      [...loadedWith('src/post.ts')].filter((file) =>
-        /^src\/(?:providers|inputs|identity)/.test(file),
-      ),
-    ).toEqual(['src/providers/returns.ts'])
-    expect([...loadedWith('src/post.ts')]).toContain('src/flow/giveBack.ts')
+  test('of post no more than it takes to read the journal', () => {
+    const rooms = [...loadedWith('src/post.ts')].filter((file) =>
+      /^src\/(?:providers|inputs|identity|record|flow|edge\/(?:door|world))/.test(file),
+    )
+    expect(rooms).toEqual([])
+    expect([...loadedWith('src/post.ts')]).toContain('src/lease/journal.ts')
+  })
+
+  test('of what revokes no provider, but the list of those that can', () => {
+    const loaded = [...loadedWith('src/flow/close.ts')]
+    expect(loaded.filter((file) => /^src\/(?:providers|inputs|identity)/.test(file))).toEqual([
+      'src/providers/returns.ts',
+    ])
+    expect(loaded).toContain('src/flow/giveBack.ts')
   })
 
   test('of the plan nothing that only the exchange of some provider needs', () => {

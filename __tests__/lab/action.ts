@@ -22,8 +22,8 @@ export function readAction(directory: string): Action {
   if (!existsSync(file))
     return {
       directory: resolve(directory),
-      main: 'dist/main/index.js',
-      post: 'dist/post/index.js',
+      main: 'dist/main.js',
+      post: 'dist/post.js',
       inputs: undefined,
     }
   const { inputs = {}, runs } = parse(readFileSync(file, 'utf8')) as Manifest

@@ -42,7 +42,7 @@ async function scoreOf(room: string): Promise<number> {
         testEnvironment: './__tests__/mutants/environment.ts',
       },
     },
-    ignorePatterns: ['/dist', '/.cache', '/coverage'],
+    ignorePatterns: ['/dist', '/.build', '/.cache', '/coverage'],
     tempDirName: '.cache/mutants',
     // A second run asks only about what has changed, in the source or in these tests; without the file it asks about all.
     incremental: true,

@@ -1,13 +1,14 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { unpackArchive } from '../lab/archive.ts'
 import type { Texts } from '../lab/job.ts'
 import { findLeaks } from '../lab/leaks.ts'
 import { act, runWorkflow, type WorkflowRun } from './parts/act.ts'
 import { type Minio, minio, startMinio } from './parts/minio.ts'
 import { startVault, type Vault, vault } from './parts/vault.ts'
 import { document, example } from './readme.ts'
-import { ACTION, openStage, type Stage } from './stage.ts'
+import { openStage, type Stage } from './stage.ts'
 import { suite } from './suite.ts'
 
 interface World {
@@ -23,6 +24,8 @@ const file = (path: string): string =>
 
 async function open(): Promise<World> {
   const stage = await openStage()
+  // What a runner would download, unless another folder is to be tested.
+  const action = process.env['ACTION_UNDER_TEST'] ?? archiveUntilExit()
   const [server, store] = [await startVault(), await startMinio(stage.issuer.relying.iss)]
   await configure(server, stage)
   const { facts, idToken } = stage.issuer
@@ -41,7 +44,7 @@ async function open(): Promise<World> {
     async run(workflow, more = {}) {
       const before = await server.tokens()
       const result = await runWorkflow({
-        action: ACTION,
+        action,
         files: { '.github/workflows/workflow.yml': workflow, ...more },
         env,
         vars,
@@ -52,6 +55,12 @@ async function open(): Promise<World> {
       return result
     },
   }
+}
+
+function archiveUntilExit(): string {
+  const archive = unpackArchive()
+  process.once('exit', () => archive.close())
+  return archive.folder
 }
 
 /** The address of the README's Vault. */

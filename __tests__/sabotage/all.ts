@@ -1,3 +1,4 @@
+import { build } from './build.ts'
 import { environments } from './environment.ts'
 import type { Fault } from './fault.ts'
 import { identity } from './identity.ts'
@@ -16,4 +17,5 @@ export const allFaults: readonly Fault[] = [
   ...retry,
   ...environments,
   ...journal,
+  ...build,
 ]

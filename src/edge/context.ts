@@ -7,8 +7,9 @@ export async function eventPayload(
   // The toolkit prints a path that does not exist, raw.
   if (path === undefined || !existsSync(path)) return {}
   try {
-    const { context } = await import('@actions/github')
-    return context.payload
+    // By path: the package's front module loads Octokit, which this action never uses (decision 25).
+    const { Context } = await import('../../node_modules/@actions/github/lib/context.js')
+    return new Context().payload
   } catch {
     return {}
   }

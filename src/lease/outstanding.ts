@@ -1,4 +1,5 @@
 import type { Entry, File, Intent, More, Receipt, Way } from './entry.ts'
+import type { Found } from './journal.ts'
 
 /** What a journal leaves open, by folding its entries; the same for rollback and post. */
 export interface Outstanding {
@@ -51,6 +52,17 @@ export function outstanding(
     }
   }
   return { receipts: [...receipts], revoked, lost: [...intents.values()], files }
+}
+
+type Stored = Pick<Found, 'entries' | 'warnings'> & { readonly killed?: boolean }
+
+/**
+ * Returns whether post has nothing to revoke, to remove or to warn of. If main was killed, what it
+ * says it revoked is not trusted, and the answer is no.
+ */
+export function isSettled({ entries, warnings, killed = false }: Stored): boolean {
+  const { receipts, lost, files } = outstanding(entries)
+  return !killed && warnings.length + receipts.length + lost.length + files.length === 0
 }
 
 /** Returns the receipt with an addition; nothing is added to a closed or irrevocable one. */

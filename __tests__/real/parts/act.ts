@@ -33,7 +33,7 @@ type Texts = Readonly<Record<string, string>>
 
 /** A workflow, and the repository and job that it runs in. */
 export interface Workflow {
-  /** The folder of the built action. */
+  /** The folder of the unpacked archive of the action. */
   readonly action: string
   /** What is checked out, by path; the workflow is `.github/workflows/workflow.yml`. */
   readonly files: Texts
@@ -78,9 +78,8 @@ export async function runWorkflow({
   try {
     for (const folder of [app, own, seen, home]) mkdirSync(folder)
     for (const [path, text] of Object.entries(files)) write(join(app, path), text)
-    // Nothing but what is published: if it needed more, it would break here.
-    for (const each of ['action.yml', 'dist'])
-      cpSync(join(action, each), join(own, each), { recursive: true })
+    // act gets a copy: a workflow must not change the action for the next one.
+    cpSync(action, own, { recursive: true })
     const flags = [
       ...[
         'push',

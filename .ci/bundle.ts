@@ -1,0 +1,133 @@
+import { createRequire } from 'node:module'
+import { relative, resolve, sep } from 'node:path'
+import { type ChunkOutline, chunkName, type Load } from './chunkNames.ts'
+
+/** A file of the bundle. */
+export interface Part {
+  /** Its name, without a folder. */
+  readonly file: string
+  readonly code: string
+  /** What it was made from; paths are relative to the project. */
+  readonly modules: readonly { readonly path: string; readonly bytes: number }[]
+  /** The `import()` calls that load it. */
+  readonly loads: readonly Load[]
+}
+
+/** What one build makes. */
+export interface Bundle {
+  readonly parts: readonly Part[]
+  readonly licenses: string
+}
+
+interface Module {
+  nameForCondition?(): string | null
+  /** Of several that were joined into one. */
+  readonly modules?: readonly Module[]
+  size(): number
+}
+interface Chunk {
+  readonly id: number
+  readonly groupsIterable: Iterable<{
+    readonly origins: readonly { readonly module: Module | null; readonly request: string }[]
+  }>
+  hasRuntime(): boolean
+}
+interface Compilation {
+  readonly chunks: Iterable<Chunk>
+  readonly chunkGraph: {
+    getChunkModules(chunk: Chunk): readonly Module[]
+    getChunkRootModules(chunk: Chunk): readonly Module[]
+  }
+}
+interface Built {
+  readonly code: string
+  readonly assets: Readonly<Record<string, { readonly source: string | Buffer }>>
+  readonly stats: { readonly compilation: Compilation }
+}
+type Ncc = (entry: string, options: object) => Promise<Built>
+
+const LICENSES = 'licenses.txt'
+
+/** Bundles an entry and everything it imports: one file for it, and one for each shared chunk. */
+export async function bundle(entry: string, externals: Readonly<Record<string, string>>) {
+  const ncc = createRequire(import.meta.url)('@vercel/ncc') as Ncc
+  const options = { cache: false, esm: false, quiet: true, license: LICENSES, externals }
+  const { code, assets, stats } = await ncc(resolve(entry), options)
+  const chunks = [...stats.compilation.chunks].map((chunk) => outline(chunk, stats.compilation))
+  const names = new Map(chunks.map(({ id, name }) => [String(id), name]))
+  if (new Set(names.values()).size < names.size)
+    throw new Error(`two chunks have one name: ${[...names.values()].join(', ')}`)
+  const parts = chunks.map(({ id, name, modules, loads }): Part => {
+    const source = name === 'index' ? code : String(assets[`${id}.index.js`]?.source)
+    return { file: `${name}.js`, code: renamed(source, names), modules, loads }
+  })
+  if (Object.keys(assets).length !== parts.length)
+    throw new Error(`the bundler made other files than chunks: ${Object.keys(assets).join(', ')}`)
+  const licenses = String(assets[LICENSES]?.source)
+  return { parts: parts.sort(byFile), licenses } satisfies Bundle
+}
+
+const byFile = (a: Part, b: Part): number => (a.file < b.file ? -1 : 1)
+
+function outline(chunk: Chunk, { chunkGraph }: Compilation) {
+  const loads = [...chunk.groupsIterable].flatMap(({ origins }) =>
+    origins.flatMap(({ module, request }) => {
+      const from = module && pathOf(module)
+      return from ? [{ from, request }] : []
+    }),
+  )
+  const paths = (modules: readonly Module[]): readonly string[] =>
+    modules.flatMap((module) => pathOf(module) ?? [])
+  const roots = paths(chunkGraph.getChunkRootModules(chunk))
+  const facts: ChunkOutline = { roots, loads: loads.sort(byPlace) }
+  const modules = chunkGraph
+    .getChunkModules(chunk)
+    .flatMap((module) => module.modules ?? module)
+    .flatMap((module) => {
+      const path = pathOf(module)
+      return path === undefined ? [] : [{ path, bytes: module.size() }]
+    })
+  const name = chunk.hasRuntime() ? 'index' : chunkName(facts)
+  return { id: chunk.id, name, modules: modules.sort(byPath), loads }
+}
+
+const byPlace = (a: Load, b: Load): number =>
+  `${a.from} ${a.request}` < `${b.from} ${b.request}` ? -1 : 1
+const byPath = (a: { readonly path: string }, b: { readonly path: string }): number =>
+  a.path < b.path ? -1 : 1
+
+/** Node's own modules and the bundler's have no path. */
+function pathOf(module: Module): string | undefined {
+  const path = module.nameForCondition?.()
+  return path ? relative('.', path).split(sep).join('/') : undefined
+}
+
+/**
+ * Returns the code with names in place of the numbers of chunks. The bundler cannot be told to do
+ * so; each place is known by what it writes around it, and what is left over fails the build.
+ */
+function renamed(code: string, names: ReadonlyMap<string, string>): string {
+  const named = (id: string): string => {
+    const name = names.get(id)
+    if (name === undefined) throw new Error(`the bundler names a chunk ${id} that it did not make`)
+    return JSON.stringify(name)
+  }
+  const result = code
+    .replace(
+      /(_require__\.e\((?:\/\* import\(\) \*\/ )?)(\d+)\)/g,
+      (_, before, id) => `${before}${named(id)})`,
+    )
+    .replace(/^exports\.id = (\d+);$/m, (_, id) => `exports.id = ${named(id)};`)
+    .replace(
+      /^exports\.ids = \[(\d+(?:,\d+)*)\];$/m,
+      (_, ids: string) => `exports.ids = [${ids.split(',').map(named).join(', ')}];`,
+    )
+    .replace('return "" + chunkId + ".index.js";', 'return chunkId + ".js";')
+    .replace(
+      /(var installedChunks = \{\n.*?)(\d+)(: 1\n)/,
+      (_, before, id, after) => `${before}${named(id)}${after}`,
+    )
+  const left = /_require__\.e\((?:\/\*.*?\*\/ )?\d|exports\.ids? = \[?\d|\.index\.js/.exec(result)
+  if (left) throw new Error(`the number of a chunk is left over: ${left[0]}`)
+  return result
+}

@@ -1,0 +1,66 @@
+import { posix } from 'node:path'
+
+/** A chunk of the bundle, as far as its name depends on it. Paths are relative to the project. */
+export interface ChunkOutline {
+  /** The modules that no other module of the chunk imports. */
+  readonly roots: readonly string[]
+  /** The `import()` calls that load the chunk. */
+  readonly loads: readonly Load[]
+}
+
+/** One `import()`: the module in which it stands, and what it names. */
+export interface Load {
+  readonly from: string
+  readonly request: string
+}
+
+/** Where tsc puts our modules. */
+export const COMPILED = '.build'
+
+/**
+ * Returns the name of a chunk: that of the module that an `import()` names, or of its only root
+ * module; of a chunk without one, the names of the imports that need it.
+ * It depends on paths alone, so that the same source gives the same names on every machine.
+ */
+export function chunkName({ roots, loads }: ChunkOutline): string {
+  const targets = [...new Set(loads.map(({ from, request }) => target(from, request)))]
+  const [only, ...more] = roots
+  const root =
+    roots.find((path) => targets.includes(path)) ?? (more.length === 0 ? only : undefined)
+  if (root !== undefined) return moduleName(root)
+  const names = targets.map(moduleName)
+  const [first, second, ...rest] = names.sort(byText)
+  if (second === undefined) return `for-${first}`
+  return `for-${first}-and-${rest.length > 0 ? `${rest.length + 1}-more` : second}`
+}
+
+const byText = (a: string, b: string): number => (a < b ? -1 : 1)
+
+/** Returns the path, or the package, that an `import()` names. */
+export const target = (from: string, request: string): string =>
+  request.startsWith('.') ? posix.join(posix.dirname(from), request) : `node_modules/${request}`
+
+/** Returns `aws-assume` for `.build/providers/aws/assume.js`, `yaml` for a package's front. */
+function moduleName(path: string): string {
+  const [, name, file] = /.*node_modules\/((?:@[^/]+\/)?[^/]+)(?:\/(.*))?$/.exec(path) ?? []
+  if (name === undefined)
+    return posix
+      .relative(COMPILED, path)
+      .replace(/^providers\//, '')
+      .replace(/\.js$/, '')
+      .replaceAll('/', '-')
+  const module = posix.basename(file ?? 'index', '.js')
+  const plain = name.replace('@', '').replace('/', '-')
+  return module === 'index' || module === posix.basename(name) ? plain : `${plain}-${module}`
+}
+
+/**
+ * Returns the folder of the package that a module is part of: the innermost below the last
+ * `node_modules`; `undefined` for our own. Throws if it is neither.
+ */
+export function packageFolder(path: string): string | undefined {
+  const [folder] = /.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? []
+  if (folder === undefined && !path.startsWith(`${COMPILED}/`))
+    throw new Error(`neither ours nor a package's: ${path}`)
+  return folder
+}

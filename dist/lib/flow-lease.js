@@ -1,0 +1,4212 @@
+"use strict";
+exports.id = "flow-lease";
+exports.ids = ["flow-lease"];
+exports.modules = {
+
+/***/ 1799:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  lease: () => (/* binding */ lease)
+});
+
+// EXTERNAL MODULE: ./.build/kit/failure.js
+var kit_failure = __webpack_require__(7126);
+// EXTERNAL MODULE: ./.build/kit/printable.js
+var printable = __webpack_require__(5339);
+;// CONCATENATED MODULE: ./.build/identity/invalid.js
+
+/** The refusal of a token, for a reason or several. */
+function invalid(...reasons) {
+    const [first = '', ...more] = reasons;
+    return new kit_failure/* Failure */.HR('ID_TOKEN_INVALID', more.length === 0
+        ? `the ID token is refused: ${first}`
+        : ['the ID token is refused:', ...reasons].join('\n'));
+}
+
+// EXTERNAL MODULE: ./.build/identity/strictJson.js
+var strictJson = __webpack_require__(179);
+;// CONCATENATED MODULE: ./.build/identity/keys.js
+
+
+
+
+/** For `verify-signature: false`: asks nobody, knows no key. */
+const noKeys = {
+    find: () => Promise.reject(new kit_failure/* Failure */.HR('INTERNAL', 'a signature was to be verified without keys')),
+    skew: () => undefined,
+};
+const LARGEST = 256 * 1024;
+const SHORTEST_BITS = 2048;
+// 65537.
+const EXPONENT = 'AQAB';
+/** Starts fetching the keys at once, so that they are there when the token is; once more when a token names a key that is not among them. */
+function keysOf(world, sender, issuer) {
+    let skew;
+    const ask = async (url) => {
+        const answer = await sender.send({ method: 'GET', url, expects: 'json', cap: LARGEST });
+        skew = skewOf(answer, world.now());
+        return answer;
+    };
+    const first = fetchKeys(ask, issuer);
+    // It is awaited when a token has come; until then its failure is nobody's.
+    first.catch(() => { });
+    let second;
+    const named = async (kid, keys) => (await keys).filter((key) => key['kid'] === kid);
+    return {
+        async find(kid) {
+            const known = await named(kid, first);
+            if (known.length > 0)
+                return theOne(kid, known);
+            second ??= fetchKeys(ask, issuer);
+            const fresh = await named(kid, second);
+            if (fresh.length > 0)
+                return theOne(kid, fresh);
+            throw invalid(`${issuer.iss} has no key with the id "${(0,printable/* printable */.g)(kid)}", which the token names`);
+        },
+        skew: () => skew,
+    };
+}
+/** An answer from a cache is as old as the cache says (RFC 9111, 5.1). */
+function skewOf({ headers }, now) {
+    const [date, age] = [Date.parse(headers['date'] ?? ''), Number(headers['age'] ?? 0)];
+    return Number.isFinite(date) && Number.isFinite(age) ? date / 1000 + age - now : undefined;
+}
+async function fetchKeys(ask, issuer) {
+    try {
+        const answer = await ask(issuer.jwks);
+        return keysIn(answer.status === 200 ? answer : await discovered(ask, issuer, answer.status));
+    }
+    catch (error) {
+        throw explained((0,kit_failure/* asFailure */.h_)(error), issuer);
+    }
+}
+/** Only where the known address has no keys, and only on the issuer's own host: a document must not lead elsewhere. */
+async function discovered(ask, { iss, discovery, jwks, origin }, status) {
+    const document = await ask(discovery);
+    if (document.status !== 200)
+        throw unusable(`${jwks.host} answered ${status} for its keys, and ${document.status} for its discovery document`);
+    const { issuer, jwks_uri } = membersOf(document, 'discovery document');
+    if (issuer !== iss)
+        throw unusable(`the discovery document of ${iss} names another issuer`);
+    const url = typeof jwks_uri === 'string' ? URL.parse(jwks_uri) : null;
+    if (url?.origin !== origin.origin || url.username !== '' || url.password !== '')
+        throw unusable(`the discovery document of ${iss} leads to another host`);
+    const answer = await ask(url);
+    if (answer.status !== 200)
+        throw unusable(`${url.host} answered ${answer.status} for the keys that its discovery document names`);
+    return answer;
+}
+function keysIn(answer) {
+    const { keys } = membersOf(answer, 'set of keys');
+    if (!Array.isArray(keys))
+        throw unusable("the issuer's set of keys holds no list of keys");
+    return keys.filter((key) => typeof key === 'object' && key !== null);
+}
+function membersOf({ text }, what) {
+    const parsed = (0,strictJson/* parseObject */.l)(text);
+    if ('mistake' in parsed)
+        throw unusable(`the issuer's ${what} ${parsed.mistake}`);
+    return parsed.members;
+}
+/** Several keys of one id are fine as long as exactly one of them is for signatures. */
+function theOne(kid, named) {
+    const id = `the issuer's key "${(0,printable/* printable */.g)(kid)}"`;
+    const [key, ...more] = named.filter(({ kty, use, alg }) => kty === 'RSA' &&
+        (use === undefined || use === 'sig') &&
+        (alg === undefined || alg === 'RS256'));
+    if (!key)
+        throw invalid(`${id} is not an RSA key for signatures with RS256`);
+    if (more.length > 0)
+        throw invalid(`${id} stands ${more.length + 1} times among its keys`);
+    const { n, e } = key;
+    if (typeof n !== 'string' || bitsOf(n) < SHORTEST_BITS)
+        throw invalid(`${id} has fewer than ${SHORTEST_BITS} bits`);
+    if (e !== EXPONENT)
+        throw invalid(`${id} has an exponent other than 65537`);
+    return { kty: 'RSA', alg: 'RS256', n, e };
+}
+function bitsOf(modulus) {
+    const bytes = Buffer.from(modulus, 'base64url');
+    const zeros = bytes.findIndex((byte) => byte !== 0);
+    return zeros < 0 ? 0 : (bytes.length - zeros) * 8 - (Math.clz32(bytes[zeros] ?? 0) - 24);
+}
+function unusable(message) {
+    return new kit_failure/* Failure */.HR('ANSWER_INVALID', message, {
+        causes: [
+            'something between the runner and the issuer answers in its place',
+            'the issuer is not where this server has it',
+        ],
+        cure: 'Ask the address from the runner yourself, and look at what answers.',
+    });
+}
+function explained(failure, { iss }) {
+    const { code, facts } = failure;
+    if (code !== 'UNREACHABLE' && code !== 'TIMED_OUT')
+        return failure;
+    return new kit_failure/* Failure */.HR(code, `the keys of ${iss} could not be fetched: ${failure.message}`, {
+        ...facts,
+        cure: `${failure.cure} Only where the runner can never reach the issuer, set \`verify-signature: false\`.`,
+        cause: failure,
+    });
+}
+
+// EXTERNAL MODULE: ./.build/kit/address.js
+var address = __webpack_require__(9028);
+// EXTERNAL MODULE: ./.build/kit/secret.js
+var kit_secret = __webpack_require__(8710);
+;// CONCATENATED MODULE: ./.build/identity/unavailable.js
+
+
+/** Why the runner offers no ID token to this job, as far as the run's context tells, and what to write where. */
+async function unavailable(job) {
+    if (job.act)
+        return onAct();
+    const fork = await forkOf(job);
+    if (fork !== undefined)
+        return ofFork(fork);
+    return [job.fact('actor'), job.fact('triggering_actor')].includes('dependabot[bot]')
+        ? ofDependabot(job)
+        : withoutPermission(job);
+}
+function onAct() {
+    return new kit_failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', 'the job runs under act, which has no ID tokens to offer', {
+        causes: ['nektos/act has no issuer'],
+        cure: 'Run the workflow on GitHub, or give act the token service of an issuer of your own by `--env ACTIONS_ID_TOKEN_REQUEST_URL=…` and `--env ACTIONS_ID_TOKEN_REQUEST_TOKEN=…`.',
+    });
+}
+/** The fork that a pull request comes from; an empty name when it is gone. */
+async function forkOf(job) {
+    const event = job.fact('event_name') ?? '';
+    if (!event.startsWith('pull_request') || event === 'pull_request_target')
+        return undefined;
+    const { pull_request: request } = (await job.event());
+    if (request?.head === undefined)
+        return undefined;
+    const head = request.head.repo?.full_name;
+    return head === job.fact('repository') ? undefined : (0,printable/* printable */.g)(String(head ?? ''));
+}
+function ofFork(fork) {
+    const name = fork === '' ? 'a fork that is gone' : `the fork ${fork}`;
+    const lines = [
+        `the run is of a pull request from ${name}, and runs of forks get no ID tokens, whatever their permissions`,
+        'To run the job for your own branches only:',
+        ...block(['if: github.event.pull_request.head.repo.full_name == github.repository']),
+    ];
+    return new kit_failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
+        causes: ['the pull request comes from a fork'],
+        cure: 'Leave the job out for forks, or let it go on without credentials by `if-unavailable: skip`.',
+    });
+}
+function ofDependabot(job) {
+    const lines = [
+        'the run was started by Dependabot, whose jobs may only read unless they say otherwise',
+        ...permissions(job),
+        'Or, to leave the job out for Dependabot:',
+        ...block(["if: github.actor != 'dependabot[bot]'"]),
+    ];
+    return new kit_failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
+        causes: ['the run belongs to Dependabot'],
+        cure: 'Grant the permission to the job, leave the job out for Dependabot, or set `if-unavailable: skip`.',
+    });
+}
+function withoutPermission(job) {
+    return new kit_failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', ['the job has no permission to ask for ID tokens', ...permissions(job)].join('\n'), {
+        causes: [
+            'the job lacks `permissions: id-token: write`',
+            'the job is in a reusable workflow, and the job that calls it does not pass the permission on',
+            ...(onGitHub(job) ? [] : ['this GitHub Enterprise Server does not offer ID tokens']),
+        ],
+    });
+}
+function permissions(job) {
+    const name = /^[\w-]{1,100}$/.exec(job.fact('job') ?? '')?.[0] ?? 'JOB';
+    return [
+        'Add this to the job (what is not named there is not granted, so name what its other steps need):',
+        ...['jobs:', `  ${name}:`, '    permissions:', '      id-token: write', '      contents: read'],
+        'If the workflow is called by another one (on: workflow_call), the job that calls it needs the same: a called job has at most what its caller has.',
+    ];
+}
+const block = (lines) => lines.map((line) => `    ${line}`);
+const onGitHub = (job) => /^https:\/\/(?:github\.com|[^/]+\.ghe\.com)$/.test(job.fact('server_url') ?? 'https://github.com');
+
+;// CONCATENATED MODULE: ./.build/identity/request.js
+
+
+
+
+
+
+/** Asks the runner for an ID token with this audience; it is masked before anything else happens to it. */
+async function requestToken(world, sender, audience) {
+    const { idToken } = world.job;
+    if (!idToken)
+        throw await unavailable(world.job);
+    const url = addressOf(idToken.url);
+    url.searchParams.set('audience', audience);
+    const headers = { Authorization: new kit_secret/* Secret */.z(`Bearer ${idToken.bearer.reveal()}`) };
+    const answer = await sender
+        .send({ method: 'GET', url, headers, expects: 'json' }, starting)
+        .catch((error) => {
+        throw request_explained((0,kit_failure/* asFailure */.h_)(error));
+    });
+    if (answer.status !== 200)
+        throw refused(answer);
+    const parsed = (0,strictJson/* parseObject */.l)(answer.text);
+    const value = 'members' in parsed ? parsed.members['value'] : undefined;
+    if (typeof value !== 'string' || value === '')
+        throw new kit_failure/* Failure */.HR('ANSWER_INVALID', `${url.host} answered without an ID token`);
+    const jwt = new kit_secret/* Secret */.z(value);
+    world.hush(jwt);
+    return jwt;
+}
+/** The address as the runner wrote it: its query is kept, and its path has a double slash that matters. */
+function addressOf(text) {
+    const url = (0,address/* safeAddress */.M)(text);
+    if (url)
+        return url;
+    throw new kit_failure/* Failure */.HR('ENVIRONMENT_REFUSED', 'ACTIONS_ID_TOKEN_REQUEST_URL is not an https address without credentials', {
+        cure: 'Find the step that sets ACTIONS_ID_TOKEN_REQUEST_URL; the runner sets it itself where the job has `id-token: write`.',
+    });
+}
+/** The server is slower to learn that the job has begun than the job is to ask. */
+const starting = ({ status, text }) => status === 403 && /\b(?:Pending|Delayed)\b/i.test(text);
+function refused({ status, text }) {
+    const said = (facts, why) => new kit_failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', `the token service answered ${status}: ${why}`, facts);
+    if (status === 401) {
+        const causes = [
+            'the job has run for more than six hours, which is how long it may ask',
+            'the job is over',
+        ];
+        return said({ causes, cure: 'Ask earlier in the job, or split it.' }, 'this job may no longer ask for ID tokens');
+    }
+    if (status === 403 && /\bCompleted\b/i.test(text)) {
+        const causes = ['a process outlived the job that started it'];
+        return said({ causes, cure: 'Ask for ID tokens while the job runs.' }, 'the job is over, and there are ID tokens only while it runs');
+    }
+    if (status === 403)
+        return said({}, 'this job may not ask for ID tokens');
+    const causes = [
+        'something between the runner and the token service answers in its place',
+        'ACTIONS_ID_TOKEN_REQUEST_URL was changed',
+    ];
+    return said({
+        causes,
+        cure: 'Find out what answers, and whether a step sets ACTIONS_ID_TOKEN_REQUEST_URL.',
+    }, 'that is no answer of the token service');
+}
+/** Not a matter of permissions, as is often believed: the host is another than that of the API, and lists of allowed hosts lack it. */
+function request_explained(failure) {
+    const { code, facts, message } = failure;
+    if (code !== 'UNREACHABLE' && code !== 'TIMED_OUT')
+        return failure;
+    const causes = [
+        'a firewall or proxy does not know the host of the token service',
+        ...failure.causes,
+    ];
+    return new kit_failure/* Failure */.HR(code, `no ID token could be fetched: ${message}`, {
+        ...facts,
+        causes,
+        cause: failure,
+    });
+}
+
+// EXTERNAL MODULE: ./.build/inputs/nearest.js
+var nearest = __webpack_require__(6159);
+;// CONCATENATED MODULE: ./.build/identity/claims.js
+/** A claim that the token itself holds; `undefined` when it is absent. */
+const claimOf = (claims, name) => Object.hasOwn(claims, name) ? claims[name] : undefined;
+/** The names of which another spelling occurs: a reader that minds neither case nor Unicode would take one for the other. */
+function lookalikes(claims, names) {
+    const folded = new Set(Object.keys(claims)
+        .filter((name) => !names.includes(name))
+        .map(fold));
+    return names.filter((name) => folded.has(name));
+}
+const fold = (name) => name
+    .normalize('NFKC')
+    .replace(/[\p{Default_Ignorable_Code_Point}\p{White_Space}\p{Cc}]/gu, '')
+    .toLowerCase();
+
+;// CONCATENATED MODULE: ./.build/identity/pattern.js
+/**
+ * Whether a text is what a pattern says: compared by code point, where `*` stands for any run of characters, also none, without `/` and `:`,
+ * and `**` for any at all. Takes time in proportion to the lengths of both, whatever they hold: no regular expression is made of a user's text.
+ */
+function matches(pattern, text) {
+    if (!pattern.includes('*'))
+        return pattern === text;
+    const parts = pattern.match(/\*\*?|[^*]/gu) ?? [];
+    // At n: whether the first n parts account for all that was read so far.
+    let reached = advance(parts, new Uint8Array(parts.length + 1), '');
+    for (const point of text)
+        reached = advance(parts, reached, point);
+    return reached.at(-1) === 1;
+}
+/** One character more; the empty one at the start lets wildcards stand for nothing. */
+function advance(parts, before, point) {
+    const after = new Uint8Array(before.length);
+    after[0] = Number(point === '');
+    const barrier = point === '/' || point === ':';
+    parts.forEach((part, n) => {
+        const wild = part === '*' || part === '**';
+        const taken = wild
+            ? before[n + 1] === 1 && !(barrier && part === '*')
+            : before[n] === 1 && part === point;
+        after[n + 1] = Number(taken || (wild && after[n] === 1));
+    });
+    return after;
+}
+
+;// CONCATENATED MODULE: ./.build/identity/expect.js
+
+
+const NUMBERS = new Set(['exp', 'iat', 'nbf']);
+/** Reads `expect`; whatever could never hold, or would hold by accident, is a mistake. */
+function parseExpectations(node, complain) {
+    if (!(node instanceof Map))
+        complain(undefined, 'must be a YAML mapping, one `claim: value` per line');
+    else if (node.size === 0)
+        complain(undefined, 'names no claim; leave it out if nothing is to be expected');
+    const written = node instanceof Map ? [...node] : [];
+    return new Map(written.map(([claim, value]) => [
+        claim,
+        patternsOf(value, (sentence) => complain(claim, sentence), claim),
+    ]));
+}
+function patternsOf(value, complain, claim) {
+    if (NUMBERS.has(claim))
+        complain('is a number that differs in every token, and is checked anyway; take it out');
+    const items = typeof value === 'string'
+        ? [value]
+        : Array.isArray(value)
+            ? value
+            : undefined;
+    if (items?.length === 0)
+        complain('is an empty list, which nothing matches; write "" for an empty text');
+    if (!items?.every((each) => typeof each === 'string'))
+        complain('must be a text or a list of texts');
+    const texts = (items ?? []).filter((each) => typeof each === 'string');
+    if (texts.some((each) => each.includes('***')))
+        complain('has three stars in a row; * stops at / and :, ** crosses both');
+    return texts;
+}
+/** The claims that are not as expected, in the order in which they are expected. Absent is a mismatch, and so is everything but a text. */
+function mismatches(claims, expectations) {
+    return [...expectations].flatMap(([claim, expected]) => {
+        const got = claimOf(claims, claim);
+        const held = typeof got === 'string' && expected.some((pattern) => matches(pattern, got));
+        return held ? [] : [{ claim, expected, got }];
+    });
+}
+
+// EXTERNAL MODULE: ./.build/identity/shown.js
+var shown = __webpack_require__(5059);
+;// CONCATENATED MODULE: ./.build/identity/subject.js
+
+
+// GitHub's own template: the repository, then exactly one context.
+const DEFAULT = /^repo:[^/:]+\/[^/:]+:(environment|pull_request|ref)(?=:|$)/;
+const IMMUTABLE = /^(repo:[^/:@]+)@\d+(\/[^/:@]+)@\d+(?=:|$)/;
+const CONTEXTS = {
+    environment: "the job's environment made this subject",
+    pull_request: 'the pull request made this subject, as the job has no environment',
+    ref: 'the ref made this subject, as the job has no environment and the run is of no pull request',
+};
+/** Why a subject is what it is, for somebody who expected another. */
+function subjectHints(sub, expected) {
+    return [contextHint(sub), ...immutableHint(sub, expected)];
+}
+function contextHint(sub) {
+    const [, context = ''] = DEFAULT.exec(sub) ?? [];
+    const made = CONTEXTS[context];
+    if (made === undefined)
+        return 'the organisation or the repository chose the parts of this subject itself (include_claim_keys)';
+    const advice = context === 'ref' ? '' : '; expect `ref` by its own name';
+    return `${made} (environment beats pull_request beats ref)${advice}`;
+}
+function immutableHint(sub, expected) {
+    const short = sub.replace(IMMUTABLE, '$1$2');
+    if (short !== sub) {
+        const rest = expected.some((pattern) => matches(pattern, short))
+            ? `; \`expect\` has the old form, write ${(0,shown/* shown */.S)(sub)}`
+            : '';
+        return [
+            `this is the immutable form, repo:OWNER@OWNER_ID/REPO@REPO_ID:…, which repositories have that were created, renamed or moved since July 2026${rest}, or expect \`repository_id\` and \`repository_owner_id\` instead`,
+        ];
+    }
+    if (!expected.some((pattern) => IMMUTABLE.test(pattern)))
+        return [];
+    return [
+        '`expect` has the immutable form, repo:OWNER@OWNER_ID/REPO@REPO_ID:…, but this repository still has the old one; `repository_id` and `repository_owner_id` hold in both',
+    ];
+}
+
+;// CONCATENATED MODULE: ./.build/identity/explain.js
+
+
+
+
+
+
+
+/** Refuses claims that differ from what the leases expect: all that differ, of all leases, at once. */
+function checkExpectations(claims, leases) {
+    const distinct = new Set(leases.flatMap(({ expect }) => expect));
+    const differing = [...distinct].flatMap((expectations) => {
+        const found = mismatches(claims, expectations);
+        const names = leases
+            .filter(({ expect }) => expect.includes(expectations))
+            .map(({ name }) => name);
+        return found.length === 0 ? [] : [{ found, names }];
+    });
+    if (differing.length === 0)
+        return;
+    const concerned = new Set(differing.flatMap(({ names }) => names));
+    const [lease = ''] = concerned;
+    const names = [...new Set(differing.flatMap(({ found }) => found.map(({ claim }) => claim)))];
+    const lines = differing.flatMap(({ found, names: of }) => {
+        const label = of.length === leases.length || concerned.size === 1 ? '' : `${of.join(', ')}: `;
+        return explainMismatches(claims, found).map((line) => `${label}${line}`);
+    });
+    const headline = lines.length === 1
+        ? lines
+        : [
+            `${names.join(', ')} ${names.length === 1 ? 'differs' : 'differ'} from \`expect\``,
+            ...lines,
+        ];
+    throw new kit_failure/* Failure */.HR('CLAIM_MISMATCH', headline.join('\n'), {
+        claims: names,
+        ...(concerned.size === 1 && { lease }),
+    });
+}
+/** The lines of a refusal: for each claim both sides, and what is known of the reason. */
+function explainMismatches(claims, found) {
+    return found.flatMap((mismatch) => {
+        const { claim, expected, got } = mismatch;
+        const wanted = expected.map((each) => (0,shown/* shown */.S)(each)).join(' or ');
+        return [
+            `${(0,shown/* shown */.S)(claim)} is ${(0,shown/* shown */.S)(got)}; expected ${wanted}`,
+            ...hints(claims, mismatch).map((hint) => `  ${hint}`),
+        ];
+    });
+}
+function hints(claims, { claim, expected, got }) {
+    if (got === undefined)
+        return absent(claims, claim);
+    if (typeof got !== 'string')
+        return [];
+    return [
+        ...expected
+            .filter((each) => matches(wider(each), got))
+            .map((each) => `${(0,shown/* shown */.S)(wider(each))} would have matched: * stops at / and :`),
+        ...(expected.some((each) => matches(each.toLowerCase(), got.toLowerCase()))
+            ? ['only the case of letters differs']
+            : []),
+        ...(claim === 'sub' ? subjectHints(got, expected) : []),
+        ...(claim === 'workflow_ref' || claim === 'job_workflow_ref' ? workflows(claims) : []),
+    ];
+}
+const wider = (pattern) => pattern.replace(/\*+/g, '**');
+function absent(claims, claim) {
+    if (claim === 'environment')
+        return ['the job names no environment'];
+    const meant = (0,nearest/* nearest */.p)(claim, Object.keys(claims));
+    return meant === undefined ? [] : [`did you mean ${(0,shown/* shown */.S)(meant)}?`];
+}
+/** Which is which is a matter of reusable workflows; seen side by side it needs no explanation. */
+function workflows(claims) {
+    const [caller, called] = [claimOf(claims, 'workflow_ref'), claimOf(claims, 'job_workflow_ref')];
+    return [
+        `the run is of workflow_ref ${(0,shown/* shown */.S)(caller)}, the job of job_workflow_ref ${(0,shown/* shown */.S)(called)}`,
+    ];
+}
+
+;// CONCATENATED MODULE: ./.build/identity/jws.js
+
+
+
+
+const LONGEST = 16 * 1024;
+// `jku`, `x5u` and `jwk` name keys; they are never looked at. These change what the signature means, and are refused.
+const REFUSED = ['crit', 'b64'];
+const HEADER = ['alg', 'kid', 'typ', 'crit', 'b64', 'jku', 'x5u', 'jwk'];
+/** Loads what verifies signatures; called early, it is there by the time that a token is. */
+const loadVerifier = () => __webpack_require__.e(/* import() */ "jose-verify").then(__webpack_require__.bind(__webpack_require__, 900));
+/** The claims of a token whose signature one of the issuer's keys made; nothing of the payload is looked at before. */
+async function signedClaims(jwt, keys) {
+    const { kid } = openedOf(jwt);
+    const [{ compactVerify }, key] = await Promise.all([loadVerifier(), keys.find(kid)]);
+    const verified = await compactVerify(jwt.reveal(), { ...key }, { algorithms: ['RS256'] }).catch(() => undefined);
+    if (!verified)
+        throw invalid(`its signature was not made by the issuer's key "${(0,printable/* printable */.g)(kid)}"`);
+    return claimsIn(verified.payload);
+}
+/** The claims of a token as they stand in it: anyone can have written them. */
+function unsignedClaims(jwt) {
+    return claimsIn(openedOf(jwt).payload);
+}
+function openedOf(jwt) {
+    if (jwt.length > LONGEST)
+        throw invalid(`it is longer than ${LONGEST / 1024} KiB`);
+    const [header, payload, signature, ...more] = jwt.reveal().split('.').map(bytesOf);
+    if (!header || !payload || !signature || more.length > 0)
+        throw invalid('it is no JSON Web Token');
+    return { kid: keyIdOf(objectIn(header, 'header')), payload };
+}
+/** The bytes of a segment, if it is what a careful encoder writes: a token has one spelling. */
+function bytesOf(segment) {
+    const bytes = Buffer.from(segment, 'base64url');
+    return segment !== '' && bytes.toString('base64url') === segment ? bytes : undefined;
+}
+function keyIdOf(header) {
+    const [refused] = REFUSED.filter((name) => Object.hasOwn(header, name));
+    if (refused !== undefined)
+        throw invalid(`its header has "${refused}", which no token of a job has`);
+    const [alike] = lookalikes(header, HEADER);
+    if (alike !== undefined)
+        throw invalid(`its header has a member that looks like "${alike}"`);
+    const [alg, typ, kid] = ['alg', 'typ', 'kid'].map((name) => claimOf(header, name));
+    if (alg !== 'RS256')
+        throw invalid('it is not signed with RS256');
+    if (typ !== undefined && typ !== 'JWT')
+        throw invalid('its header\'s "typ" is not JWT');
+    if (typeof kid !== 'string' || kid === '')
+        throw invalid('its header does not name the key ("kid")');
+    return kid;
+}
+const claimsIn = (payload) => objectIn(payload, 'payload');
+function objectIn(bytes, part) {
+    const parsed = (0,strictJson/* parseObject */.l)(utf8(bytes));
+    if ('mistake' in parsed)
+        throw invalid(`its ${part} ${parsed.mistake}`);
+    return parsed.members;
+}
+/** Strict, and with a byte order mark left in, which no JSON has; what is no UTF-8 is empty, which no JSON is either. */
+function utf8(bytes) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    }
+    catch {
+        return '';
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/identity/run.js
+
+
+/** The claims that bind a token to this very run, where the runner says the same of the job. */
+const BOUND = [
+    'repository_id',
+    'repository_owner_id',
+    'run_id',
+    'run_attempt',
+];
+/** Events that people without a right to the repository can cause, and that run in its name. */
+const PRIVILEGED = new Set([
+    ...['pull_request_target', 'issue_comment', 'issues', 'discussion', 'discussion_comment'],
+    'workflow_run',
+]);
+/** What ties the token to another run than this one. */
+function runMismatches(claims, job) {
+    return BOUND.flatMap((name) => {
+        const [got, own] = [claimOf(claims, name), job.fact(name)];
+        if (got === undefined || own === undefined || got === own)
+            return [];
+        return [`"${name}" is ${(0,shown/* shown */.S)(got)}; this run is ${(0,shown/* shown */.S)(own)} (GITHUB_${name.toUpperCase()})`];
+    });
+}
+/** Judged by the claim: the runner's own variable could have been changed. The event's payload is read for `workflow_run` alone. */
+async function refusedEvent(claims, { job, allowed, }, leases) {
+    const event = claimOf(claims, 'event_name');
+    if (typeof event !== 'string')
+        return { sentence: 'the token does not say which event started the run', leases };
+    if (!PRIVILEGED.has(event) || allowed.has(event))
+        return undefined;
+    const unwilling = leases.filter(({ expect }) => !expect.some((each) => each.get('event_name')?.includes(event)));
+    if (unwilling.length === 0)
+        return undefined;
+    if (event !== 'workflow_run')
+        return {
+            sentence: `the run was started by ${event}, which outsiders can cause`,
+            leases: unwilling,
+        };
+    if (causedHere(claims, await job.event()))
+        return undefined;
+    return {
+        sentence: 'the run was started by workflow_run, after a run of a pull request or of another repository',
+        leases: unwilling,
+    };
+}
+/** The run that triggered this one was of this repository's own code, and of no pull request. */
+function causedHere(claims, payload) {
+    const run = member(payload, 'workflow_run');
+    const event = member(run, 'event');
+    const head = member(run, 'head_repository');
+    const id = member(head, 'id');
+    const own = id === undefined
+        ? same(member(head, 'full_name'), claimOf(claims, 'repository'))
+        : same(id, claimOf(claims, 'repository_id'));
+    return own && typeof event === 'string' && event !== '' && !event.startsWith('pull_request');
+}
+/** Ids are numbers in a payload, and texts in a token. */
+const same = (told, claimed) => (typeof told === 'string' || typeof told === 'number') &&
+    claimed !== '' &&
+    String(told) === claimed;
+const member = (value, name) => typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? value[name]
+    : undefined;
+
+;// CONCATENATED MODULE: ./.build/identity/registered.js
+
+
+
+
+
+const LEEWAY_S = 60;
+const OLDEST_S = 600;
+const REGISTERED = ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti'];
+/** Refuses a token that is not of this issuer, for this audience, of this moment, about somebody; everything that is wrong at once. */
+function checkRegistered(claims, measure) {
+    const sub = claimOf(claims, 'sub');
+    const reasons = [
+        ...lookalikes(claims, [...REGISTERED, ...BOUND, 'event_name']).map((name) => `it has a claim that looks like "${name}" and is another`),
+        ...differing(claims, 'iss', measure.iss),
+        ...differing(claims, 'aud', measure.audience),
+        ...(typeof sub === 'string' && sub !== ''
+            ? []
+            : [`"sub" is ${(0,shown/* shown */.S)(sub)}; it must name a subject`]),
+        ...untimely(claims, measure),
+    ];
+    if (reasons.length === 0)
+        return;
+    const { message, code } = invalid(...reasons);
+    throw new kit_failure/* Failure */.HR(code, message, { ...slug(claimOf(claims, 'iss'), measure.iss) });
+}
+function differing(claims, name, wanted) {
+    const got = claimOf(claims, name);
+    return got === wanted ? [] : [`"${name}" is ${(0,shown/* shown */.S)(got)}; it must be ${(0,shown/* shown */.S)(wanted)}`];
+}
+/** An issuer below the one that was expected: the enterprise has one of its own. */
+function slug(got, iss) {
+    if (typeof got !== 'string' || !got.startsWith(`${iss}/`))
+        return {};
+    return {
+        causes: ['the enterprise has an issuer of its own'],
+        cure: `If that is your enterprise, declare it: issuer: ${(0,shown/* shown */.S)(got)}`,
+    };
+}
+function untimely(claims, { now, skew }) {
+    const wrong = ['exp', 'nbf', 'iat'].flatMap((name) => {
+        const time = claimOf(claims, name);
+        if (typeof time !== 'number' || !Number.isSafeInteger(time))
+            return [`"${name}" is no whole number of seconds`];
+        const late = {
+            exp: time + LEEWAY_S <= now,
+            nbf: time > now + LEEWAY_S,
+            iat: time > now + LEEWAY_S || now - time > OLDEST_S,
+        }[name];
+        return late
+            ? [`"${name}" is ${clock(time)}, ${distance(time - now)} by the clock of this runner`]
+            : [];
+    });
+    return wrong.length === 0 ? [] : [...wrong, clocks(claims, { now, skew })];
+}
+/** The difference of the clocks: as the issuer's answers showed it, else as the token itself suggests. */
+function clocks(claims, { now, skew }) {
+    const iat = claimOf(claims, 'iat');
+    if (skew !== undefined)
+        return `the clock of this runner is ${apart(skew)} that of the issuer, by the dates of its answers`;
+    if (typeof iat === 'number')
+        return `if the token was issued just now, the clock of this runner is ${apart(iat - now)} that of the issuer`;
+    return 'the clock of the issuer is not known';
+}
+const apart = (ahead) => {
+    const seconds = Math.round(ahead);
+    return seconds === 0
+        ? 'level with'
+        : `${Math.abs(seconds)} s ${seconds > 0 ? 'behind' : 'ahead of'}`;
+};
+const distance = (seconds) => seconds > 0 ? `${Math.ceil(seconds)} s ahead` : `${Math.ceil(-seconds)} s ago`;
+/** Any number has a text, also one that is no date. */
+const clock = (seconds) => {
+    const date = new Date(seconds * 1000);
+    return Number.isNaN(date.getTime()) ? `${seconds}` : date.toISOString().replace('.000', '');
+};
+
+;// CONCATENATED MODULE: ./.build/identity/verify.js
+
+
+
+
+
+
+// The way into the private constructor; only this file has it.
+let seal;
+/** A token that is genuine, of this run, and what one lease expects. Only `verify` makes one: `exchange` accepts nothing else. */
+class VerifiedToken {
+    #parts;
+    constructor(parts) {
+        this.#parts = parts;
+    }
+    static {
+        seal = (parts) => new VerifiedToken(parts);
+    }
+    get jwt() {
+        return this.#parts.jwt;
+    }
+    get audience() {
+        return this.#parts.audience;
+    }
+    get lease() {
+        return this.#parts.lease;
+    }
+    get claims() {
+        return this.#parts.claims;
+    }
+    /** Seconds since the epoch. */
+    get expiresAt() {
+        return this.#parts.claims['exp'];
+    }
+    /** The signature was verified; `false` only when the user declined it. */
+    get signed() {
+        return this.#parts.signed;
+    }
+}
+/** Proves a token for the leases that share its audience: signature, registered claims, run, event, expectations, in this order. */
+async function verify(jwt, terms, leases) {
+    const { issuer, audience, keys, world, verifySignature: signed } = terms;
+    const claims = signed ? await signedClaims(jwt, keys) : unsignedClaims(jwt);
+    checkRegistered(claims, { iss: issuer.iss, audience, now: world.now(), skew: keys.skew() });
+    checkRun(claims, world.job);
+    await checkEvent(claims, terms, leases);
+    checkExpectations(claims, leases);
+    return new Map(leases.map(({ name }) => [name, seal({ jwt, audience, lease: name, claims, signed })]));
+}
+function checkRun(claims, job) {
+    const differing = runMismatches(claims, job);
+    if (differing.length > 0)
+        throw new kit_failure/* Failure */.HR('RUN_MISMATCH', ['the token is not of this run', ...differing].join('\n'));
+}
+async function checkEvent(claims, { world, allowEvents }, leases) {
+    const refused = await refusedEvent(claims, { job: world.job, allowed: allowEvents }, leases);
+    if (!refused)
+        return;
+    const [only, ...more] = refused.leases;
+    throw new kit_failure/* Failure */.HR('EVENT_REFUSED', refused.sentence, {
+        ...(only && more.length === 0 && { lease: only.name }),
+    });
+}
+
+;// CONCATENATED MODULE: ./.build/inputs/lexemes.js
+/** What the words alone show: features of YAML that would change what the user wrote without a word. */
+function lexicalMistakes({ Lexer }, text) {
+    const mistakes = [];
+    let at = 0;
+    let scalar = false;
+    let blank = true;
+    for (const lexeme of new Lexer().lex(text)) {
+        // Marks of the lexer that stand for nothing in the text.
+        const mark = lexeme === '\x02' || lexeme === '\x18' || lexeme === '\x1f';
+        if (!mark && !scalar) {
+            const sentence = lexicalSentence(lexeme, blank);
+            if (sentence)
+                mistakes.push({ at, sentence });
+        }
+        scalar = lexeme === '\x1f';
+        if (mark)
+            continue;
+        at += lexeme.length;
+        blank = lexeme.endsWith('\n') || (blank && lexeme.trim() === '');
+    }
+    return mistakes;
+}
+function lexicalSentence(lexeme, blank) {
+    switch (lexeme[0]) {
+        case '*':
+            return 'a text that begins with * must stand in quotes';
+        case '&':
+            return 'a text that begins with & must stand in quotes (anchors are not taken)';
+        case '!':
+            return 'a text that begins with ! must stand in quotes (tags are not taken)';
+        case '%':
+            return 'a text that begins with % must stand in quotes (directives are not taken)';
+        case '#':
+            return !blank && /^#[A-Za-z0-9._]/.test(lexeme)
+                ? 'YAML takes what follows # for a comment: remove the space before # if it belongs to the value, or put one after it if it is a comment'
+                : undefined;
+        default:
+            return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/inputs/yaml.js
+
+
+const yaml_LARGEST = 64 * 1024;
+const DEEPEST = 16;
+const MOST_MISTAKES = 10;
+/** Loads the YAML parser. Every scalar is the text that was written; what YAML would do behind a user's back is a mistake. */
+async function loadYaml() {
+    const library = await __webpack_require__.e(/* import() */ "yaml").then(__webpack_require__.t.bind(__webpack_require__, 8815, 19));
+    return (text) => {
+        try {
+            return parsed(library, text);
+        }
+        catch {
+            return { mistakes: ['it cannot be read'] };
+        }
+    };
+}
+function parsed(library, text) {
+    if (Buffer.byteLength(text) > yaml_LARGEST)
+        return { mistakes: [`it is larger than ${yaml_LARGEST / 1024} KiB`] };
+    // Before the lexer sees them: it uses some as marks of its own.
+    const control = text.search(/(?!\t|\r?\n)\p{Cc}/u);
+    if (control >= 0)
+        return { mistakes: said(text, [{ at: control, sentence: 'there is a control character' }]) };
+    const lexical = lexicalMistakes(library, text);
+    // Uniqueness is checked here, in linear time.
+    const options = {
+        schema: 'failsafe',
+        version: '1.2',
+        merge: false,
+        uniqueKeys: false,
+        prettyErrors: false,
+    };
+    const document = library.parseDocument(text, options);
+    const syntax = [...document.errors, ...document.warnings].map((error) => syntaxMistake(error, text));
+    const mistakes = [...lexical, ...syntax];
+    const node = nodeOf(document.contents, { library, at: 0, depth: 0, mistakes });
+    return mistakes.length > 0 ? { mistakes: said(text, mistakes) } : { node };
+}
+/** One sentence for each line, as what follows is mostly a consequence of the first; what the words alone show comes first. */
+function said(text, mistakes) {
+    const lines = new Map();
+    const starts = [...text.matchAll(/\n/g)].map(({ index }) => index);
+    for (const { at, sentence } of mistakes) {
+        const line = lineOf(starts, at);
+        if (!lines.has(line))
+            lines.set(line, `in line ${line}, ${sentence}`);
+    }
+    const sorted = [...lines].sort(([a], [b]) => a - b).map(([, sentence]) => sentence);
+    return sorted.slice(0, MOST_MISTAKES);
+}
+function lineOf(starts, at) {
+    let [low, high] = [0, starts.length];
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if (starts[middle] < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low + 1;
+}
+/** Our words for what the parser found; its own would quote the text. */
+function syntaxMistake({ code, pos: [at] }, text) {
+    switch (code) {
+        case 'BAD_SCALAR_START':
+            return {
+                at,
+                sentence: `a text that begins with ${text[at] === '@' ? '@' : 'a character that YAML reserves'} must stand in quotes`,
+            };
+        case 'TAB_AS_INDENT':
+            return { at, sentence: 'a tab indents; use spaces' };
+        case 'BAD_INDENT':
+            return { at, sentence: 'the indentation does not fit the lines before' };
+        case 'BLOCK_AS_IMPLICIT_KEY':
+            return { at, sentence: 'there is a second ": " on the line; put the value in quotes' };
+        case 'MISSING_CHAR':
+            return { at, sentence: 'a quote, bracket, colon or comma is missing' };
+        case 'BAD_DQ_ESCAPE':
+            return {
+                at,
+                sentence: 'a backslash in double quotes begins no escape that YAML knows; use single quotes',
+            };
+        case 'MULTILINE_IMPLICIT_KEY':
+            return { at, sentence: 'a key is spread over several lines; perhaps its ": " is missing' };
+        case 'MULTIPLE_DOCS':
+            return { at, sentence: 'a second document begins' };
+        default:
+            return { at, sentence: 'it is not valid YAML' };
+    }
+}
+/** The piece as our own type; a mistake yields an empty text, so that all are found at once. */
+function nodeOf(piece, place) {
+    const { library, mistakes } = place;
+    const at = offsetOf(piece, place);
+    if (library.isScalar(piece)) {
+        if (piece.type === 'PLAIN' && piece.value === '')
+            return empty({ ...place, at });
+        return String(piece.value);
+    }
+    if (!library.isCollection(piece))
+        return empty({ ...place, at });
+    if (place.depth === DEEPEST)
+        mistakes.push({ at, sentence: `it is nested deeper than ${DEEPEST} levels` });
+    if (place.depth === DEEPEST)
+        return '';
+    const inside = { ...place, at, depth: place.depth + 1 };
+    return library.isSeq(piece)
+        ? piece.items.map((item) => nodeOf(item, inside))
+        : mapOf(piece.items, inside);
+}
+const offsetOf = (piece, { library, at }) => library.isNode(piece) && piece.range ? piece.range[0] : at;
+function empty({ at, depth, mistakes }) {
+    const sentence = depth === 0
+        ? 'there is nothing but blanks and comments'
+        : 'a key or dash has no value; write "" for an empty text';
+    mistakes.push({ at, sentence });
+    return '';
+}
+function mapOf(pairs, place) {
+    const map = new Map();
+    for (const { key, value } of pairs) {
+        const { library, mistakes } = place;
+        const at = offsetOf(key, place);
+        const name = library.isScalar(key) && !(key.type === 'PLAIN' && key.value === '')
+            ? String(key.value)
+            : undefined;
+        if (name === undefined)
+            mistakes.push({ at, sentence: 'a key is not a text' });
+        else if (name === '<<')
+            mistakes.push({ at, sentence: 'there is a merge key; write the fields out' });
+        else if (map.has(name))
+            mistakes.push({ at, sentence: `the key ${(0,printable/* quoted */.T)(name)} stands a second time` });
+        map.set(name ?? '', nodeOf(value, { ...place, at }));
+    }
+    return map;
+}
+
+// EXTERNAL MODULE: ./.build/kit/budget.js
+var kit_budget = __webpack_require__(9315);
+// EXTERNAL MODULE: ./.build/kit/send.js
+var send = __webpack_require__(4248);
+// EXTERNAL MODULE: ./.build/lease/journal.js
+var lease_journal = __webpack_require__(3061);
+;// CONCATENATED MODULE: ./.build/handover/env.js
+
+// Linux refuses to start a process with one variable of more than 128 KiB, Windows with one of more than 32,766 characters.
+const LINUX = 131_072;
+const WINDOWS = 32_766;
+/** The variables of one lease, under their prefixed names. */
+function variablesOf(values, prefix) {
+    return new Map([...values].map(([name, value]) => [`${prefix}${name}`, value]));
+}
+/** Why a value cannot be an environment variable, or `undefined` when it can. */
+function valueMistake(name, value, windows) {
+    const text = (0,kit_secret/* revealed */.D)(value);
+    if (text.includes('\0'))
+        return `the value for ${name} holds a NUL character, which no variable can; hand it over with "export: file"`;
+    if (text.includes('\r') && !text.includes('\n'))
+        return `the value for ${name} holds a carriage return, which would be lost; hand it over with "export: file"`;
+    const size = Buffer.byteLength(name) + Buffer.byteLength(text) + 2;
+    const limit = windows ? WINDOWS : LINUX;
+    return size > limit - limit / 16
+        ? `the value for ${name} is too large for one variable (${size} of ${limit} bytes); hand it over with "export: file"`
+        : undefined;
+}
+
+// EXTERNAL MODULE: ./.build/handover/values.js
+var handover_values = __webpack_require__(7197);
+;// CONCATENATED MODULE: ./.build/handover/file.js
+
+/** One file for each value of a lease, or the documents that its consumers want. */
+function filesOf(name, lease) {
+    const { credentials } = lease;
+    const documents = credentials.kind === 'values' ? credentials.documents : undefined;
+    if (documents)
+        return [...documents].map(([variable, content]) => ({
+            file: `${name}-${variable}`,
+            variable,
+            content,
+        }));
+    return [...(0,handover_values/* valuesOf */.sm)(lease)].map(([key, content]) => ({
+        file: `${name}-${key}`,
+        variable: `${key}_FILE`,
+        content,
+    }));
+}
+
+;// CONCATENATED MODULE: ./.build/handover/names.js
+const ALLOWED = new Set(['GITHUB_TOKEN', 'NODE_AUTH_TOKEN']);
+const TAKEN = new Set([
+    'PATH',
+    'HOME',
+    'SHELL',
+    'ENV',
+    'IFS',
+    'BASH_ENV',
+    'RUBYOPT',
+    'RUBYLIB',
+    'CURL_CA_BUNDLE',
+]);
+const TAKEN_PREFIXES = [
+    'GITHUB_',
+    'RUNNER_',
+    'ACTIONS_',
+    'INPUT_',
+    'STATE_',
+    'NODE_',
+    'LD_',
+    'DYLD_',
+    'PYTHON',
+    'PERL',
+    'GIT_',
+    'SSL_',
+];
+const TAKEN_SUFFIXES = ['_PROXY'];
+/** Why a text is no name for a value at all, or `undefined` when it is. */
+function formMistake(name) {
+    if (/^[A-Za-z_][A-Za-z0-9_]{0,127}$/.test(name))
+        return undefined;
+    return 'is no name for a variable (letters, digits and _, at most 128, not beginning with a digit)';
+}
+/** Why a name may not be given to an environment variable, or `undefined` when it may: what it names would change how other programs run. */
+function nameMistake(name) {
+    const mistake = formMistake(name);
+    if (mistake !== undefined)
+        return mistake;
+    const upper = name.toUpperCase();
+    if (ALLOWED.has(name))
+        return undefined;
+    const taken = TAKEN.has(upper) ||
+        TAKEN_PREFIXES.some((each) => upper.startsWith(each)) ||
+        TAKEN_SUFFIXES.some((each) => upper.endsWith(each));
+    return taken
+        ? 'is a variable by which the runner, a shell or a runtime is steered; no lease may set it'
+        : undefined;
+}
+/** Names that stand more than once, compared as Windows compares them: without case. */
+function collisions(names) {
+    const owners = new Map();
+    const found = [];
+    for (const each of names) {
+        const first = owners.get(each.name.toUpperCase());
+        if (first?.lease === each.lease)
+            found.push(`${each.name} would be set twice by "${each.lease}"; choose another name for one of the two`);
+        else if (first)
+            found.push(`${each.name} would be set by "${first.lease}" and by "${each.lease}"; give one of them a "prefix"`);
+        else
+            owners.set(each.name.toUpperCase(), each);
+    }
+    return found;
+}
+
+// EXTERNAL MODULE: ./.build/handover/output.js
+var output = __webpack_require__(1002);
+;// CONCATENATED MODULE: ./.build/handover/profile.js
+
+
+/** An AWS configuration file: what the job had, then a profile for each lease. A profile of the same name is refused, never shadowed. */
+function configWith({ config, credentials }, profiles) {
+    // The tools read both files, and believe the one with credentials first.
+    const taken = new Set([...namesIn(config), ...namesIn(credentials)]);
+    const twice = profiles.filter(({ name }) => taken.has(name)).map(({ name }) => name);
+    if (twice.length > 0) {
+        throw new kit_failure/* Failure */.HR('HANDOVER_FAILED', `the job's AWS configuration has a profile ${twice.join(', ')} already`, {
+            causes: ['an earlier step, or the runner itself, set it up'],
+            cure: 'Give the lease another name.',
+        });
+    }
+    const start = config === '' || config.endsWith('\n') ? config : `${config}\n`;
+    return new kit_secret/* Secret */.z(`${start}${profiles.map(section).join('')}`);
+}
+/** The variables that profiles set, each by the lease that it is for: one file for all, and a name where there is but one. */
+function variablesOfProfiles(leases) {
+    const [first, ...more] = leases;
+    if (first === undefined)
+        return [];
+    return ['AWS_CONFIG_FILE', ...(more.length === 0 ? ['AWS_PROFILE'] : [])].map((name) => ({
+        lease: first,
+        name,
+    }));
+}
+const namesIn = (text) => [...text.matchAll(/^\s*\[\s*(?:profile\s+)?(["']?)([^\]"']+?)\1\s*\]/gm)].map(([, , name]) => name);
+function section({ name, credentials }) {
+    const { accessKeyId, secretAccessKey, sessionToken, region } = credentials;
+    const lines = [
+        ['aws_access_key_id', accessKeyId.reveal()],
+        ['aws_secret_access_key', secretAccessKey.reveal()],
+        ['aws_session_token', sessionToken.reveal()],
+        ['region', region],
+    ];
+    // The default profile is the one that has no word before its name.
+    return `\n[${name === 'default' ? name : `profile ${name}`}]\n${lines.map(([key, value]) => `${key} = ${value}\n`).join('')}`;
+}
+
+;// CONCATENATED MODULE: ./.build/handover/shadows.js
+const AWS_BEFORE_ENV = [
+    'AWS_PROFILE',
+    'AWS_DEFAULT_PROFILE',
+    'AWS_ENDPOINT_URL',
+    'AWS_WEB_IDENTITY_TOKEN_FILE',
+    'AWS_ROLE_ARN',
+];
+const AWS_BEFORE_PROFILE = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
+/** Variables that the job may have inherited, and that some tools read before what is handed over. */
+function shadowsOf({ kind }, way) {
+    switch (kind) {
+        case 'aws':
+            return way === 'env' ? AWS_BEFORE_ENV : AWS_BEFORE_PROFILE;
+        case 'values':
+            return [];
+    }
+}
+
+// EXTERNAL MODULE: ./.build/kit/masks.js
+var masks = __webpack_require__(7557);
+;// CONCATENATED MODULE: ./.build/flow/forewarn.js
+
+
+
+/** What a user should know before later steps run: variables that are overwritten, and paths that some steps cannot follow. */
+function notices(job, env, parts) {
+    const overwritten = [...env.keys()].filter((name) => job.variable(name) !== undefined);
+    const paths = parts.some(({ obtained: { wanted } }) => wanted.exports.has('file') || wanted.exports.has('profile'));
+    return [
+        ...(overwritten.length > 0
+            ? [
+                `These variables were set before and are overwritten for later steps: ${overwritten.join(', ')}`,
+            ]
+            : []),
+        ...(paths && job.containerActions()
+            ? [
+                'This job runs container actions, which do not find these files under the paths that they are given; hand over to them by "output" or "env"',
+            ]
+            : []),
+    ];
+}
+/** What will probably go wrong: variables that some tools read before ours, and values that cannot be masked. */
+function warnings(job, env, parts) {
+    return parts.flatMap(({ obtained, env: own, outputs, documents }) => {
+        const { exports, name } = obtained.wanted;
+        const ways = ['env', 'profile'].filter((way) => exports.has(way));
+        const shadows = ways
+            .flatMap((way) => shadowsOf(obtained.lease.credentials, way))
+            .filter((each) => job.variable(each) && !env.has(each));
+        const short = [
+            ...own,
+            ...outputs,
+            ...documents.map(({ variable, content }) => [variable, content]),
+        ]
+            .filter(([, value]) => value instanceof kit_secret/* Secret */.z && !(0,masks/* hides */.A2)(value.reveal()))
+            .map(([key]) => key);
+        return [
+            ...(shadows.length > 0
+                ? [
+                    `Some tools read ${shadows.join(', ')}, set earlier in this job, before what lease "${name}" hands over`,
+                ]
+                : []),
+            ...(short.length > 0
+                ? [
+                    `Too short to be masked in the log: ${[...new Set(short)].join(', ')} of lease "${name}"`,
+                ]
+                : []),
+        ];
+    });
+}
+
+// EXTERNAL MODULE: ./.build/flow/records.js
+var records = __webpack_require__(4742);
+;// CONCATENATED MODULE: ./.build/flow/expose.js
+
+
+
+
+
+
+
+
+
+/** Hands all leases over, after every check that could still refuse one: files first, since they can be taken back, then all else at once. */
+function expose(world, plan, { obtained, journal, record, }) {
+    const parts = obtained.map((each) => partOf(world, each));
+    refuse(parts.flatMap(({ mistakes }) => mistakes));
+    const profiles = profilesOf(obtained);
+    const variables = parts.flatMap(({ obtained: { wanted }, names }) => names.map((name) => ({ lease: wanted.name, name })));
+    refuse(collisions([...variables, ...variablesOfProfiles(profiles.map(({ name }) => name))]));
+    const env = new Map(parts.flatMap((part) => [...part.env]));
+    const stored = parts.map((part) => [part, store(world, journal, part)]);
+    for (const [{ obtained: each }, paths] of stored)
+        for (const [name, path] of paths)
+            env.set(`${each.wanted.prefix}${name}`, path);
+    const handed = stored.map(([part, paths]) => handedOf(part, { paths, returnable: returnable(journal) }));
+    for (const [name, value] of configured(world, journal, profiles))
+        env.set(name, value);
+    for (const line of notices(world, env, parts))
+        world.say('notice', line);
+    for (const line of warnings(world, env, parts))
+        world.say('warning', line);
+    const exposed = parts.map(({ obtained: each, where }) => ({ obtained: each, where }));
+    const outputs = new Map([
+        ...(0,output/* outputsOf */.Y)(handed, plan.form, world.now()),
+        ['record', record],
+    ]);
+    world.expose({
+        env,
+        outputs,
+        record: { path: record, lines: (0,records/* leasedLines */.kQ)(world, exposed, journal) },
+        ...(plan.step.summary && { summary: (0,records/* leasedSummary */.tO)(world, exposed) }),
+    });
+    return exposed;
+}
+function partOf(world, obtained) {
+    const { wanted, lease } = obtained;
+    const { exports, prefix, name } = wanted;
+    const values = (0,handover_values/* valuesOf */.sm)(lease);
+    const env = exports.has('env') ? variablesOf(values, prefix) : new Map();
+    const documents = exports.has('file') ? filesOf(name, lease) : [];
+    const outputs = exports.has('output') ? values : new Map();
+    const names = [...env.keys(), ...documents.map(({ variable }) => `${prefix}${variable}`)];
+    const mistakes = [
+        ...names.flatMap((each) => nameMistake(each) === undefined ? [] : [`${each} ${nameMistake(each)}`]),
+        ...[...env].flatMap(([key, value]) => valueMistake(key, value, world.job.windows) ?? []),
+    ].map((each) => `lease "${name}": ${each}`);
+    const where = [
+        ...[...env.keys()].map((each) => `env:${each}`),
+        ...[...outputs.keys()].map((each) => `output:${each}`),
+        ...documents.map(({ variable }) => `file:${prefix}${variable}`),
+        ...(exports.has('profile') ? [`profile:${name}`] : []),
+    ];
+    return { obtained, env, outputs, documents, names, mistakes, where };
+}
+function refuse(mistakes) {
+    if (mistakes.length > 0)
+        throw new kit_failure/* Failure */.HR('HANDOVER_FAILED', mistakes.join('\n'));
+}
+/** Stores the files of one lease, each noted before it is written; returns their paths by their variables. */
+function store(world, journal, part) {
+    return new Map(part.documents.map(({ file, variable, content }) => [
+        variable,
+        write(world, journal, { file, content }),
+    ]));
+}
+function write(world, journal, { file, content }) {
+    const path = world.place(file);
+    journal.note({ kind: 'file', path });
+    world.store(path, typeof content === 'function' ? content(path) : content);
+    return path;
+}
+const profilesOf = (obtained) => obtained.flatMap(({ wanted: { name, exports }, lease: { credentials } }) => exports.has('profile') && credentials.kind === 'aws' ? [{ name, credentials }] : []);
+/** One AWS configuration file for all leases that want a profile. */
+function configured(world, journal, profiles) {
+    const [only, ...more] = profiles;
+    if (!only)
+        return new Map();
+    const named = world.variable('AWS_CONFIG_FILE');
+    const config = world.text(named || '~/.aws/config');
+    if (named && config === undefined)
+        world.say('notice', 'AWS_CONFIG_FILE names no file that can be read; the new one begins empty');
+    const credentials = world.text(world.variable('AWS_SHARED_CREDENTIALS_FILE') || '~/.aws/credentials');
+    const content = configWith({ config: config ?? '', credentials: credentials ?? '' }, profiles);
+    const path = write(world, journal, { file: 'aws-config', content });
+    return new Map([
+        ['AWS_CONFIG_FILE', path],
+        ...(more.length === 0 ? [['AWS_PROFILE', only.name]] : []),
+    ]);
+}
+/** The leases that can be given back whole, or were already: some providers can only sometimes, or only a part. */
+function returnable({ entries }) {
+    const receipts = entries.filter((entry) => entry.kind === 'receipt');
+    const lasting = new Set(receipts.flatMap(({ lease, way }) => (way === null ? [lease] : [])));
+    return new Set(receipts.flatMap(({ lease }) => (lasting.has(lease) ? [] : [lease])));
+}
+function handedOf({ obtained: { wanted, token, lease }, outputs }, { paths, returnable: revoked, }) {
+    const { name, from } = wanted;
+    const extras = [...(0,handover_values/* extrasOf */.bI)(lease)].filter(([key]) => key !== 'token' || outputs.size > 0);
+    const ends = revoked.has(name) ? 'revoked' : 'expires';
+    return {
+        name,
+        from,
+        lease,
+        verified: token.signed,
+        ends,
+        values: new Map([...outputs, ...paths]),
+        extras: new Map(extras),
+    };
+}
+
+;// CONCATENATED MODULE: ./.build/flow/log.js
+
+
+/** Said, and annotated, where `verify-signature: false` stands. */
+const unsigned = 'The signature of the ID token is not verified ("verify-signature: false"): whoever can answer for the request URL can forge an identity';
+/** What the inputs ask for. */
+function asked({ leases }) {
+    return leases.map(({ name, from, order }) => {
+        const details = Object.entries(order.asked).map(([key, value]) => `${key} ${[value].flat().join(', ')}`);
+        return `${name}: asking ${order.host} (${from})${details.length === 0 ? '' : ` for ${details.join('; ')}`}`;
+    });
+}
+/** Who was proven to be asking: once, since all tokens of a step are of one run. */
+function proven(tokens) {
+    const [token] = tokens.values();
+    if (!token)
+        return [];
+    const { claims, signed } = token;
+    const named = ['repository', 'ref', 'environment', 'event_name', 'actor', 'run_id'].filter((name) => typeof claims[name] === 'string' && claims[name] !== '');
+    const who = named.map((name) => `${name} ${(0,shown/* shown */.S)(claims[name])}`).join(', ');
+    return [`${signed ? 'Proven' : 'Claimed, not proven'}: ${who}`];
+}
+/** A ready block for a step that expects nothing, with the ids of this very run. */
+function suggestion(plan, tokens) {
+    const [token] = tokens.values();
+    if (!token || plan.leases.some(({ expect }) => expect.length > 0))
+        return undefined;
+    const lines = ['repository_id', 'ref', 'environment', 'job_workflow_ref'].flatMap((name) => {
+        const value = token.claims[name];
+        return typeof value === 'string' && value !== ''
+            ? [`    ${name}: ${JSON.stringify(value)}`]
+            : [];
+    });
+    return `Nothing is expected of the identity, so any run of this job may lease. To pin what was seen now, add:\n  expect: |\n${lines.join('\n')}`;
+}
+/** GitHub's own default audience says nothing of the server: a token for it is accepted wherever someone kept that default. */
+function ownerAudiences({ leases }, world) {
+    const owner = `${world.job.fact('server_url')}/${world.job.fact('repository_owner')}`;
+    return leases
+        .filter(({ audience }) => audience === owner)
+        .map(({ name }) => `${name}: the audience is the owner's address, GitHub's default; a name of the server's own keeps the token from working elsewhere`);
+}
+/** What was leased, and until when. */
+function leased(world, obtained) {
+    return obtained.map(({ wanted: { name }, lease: { id, expiresAt, unchecked } }) => {
+        const life = expiresAt === undefined
+            ? 'for a time that the server did not say'
+            : `until ${(0,handover_values/* rfc3339 */.ag)(expiresAt)} (${Math.round((expiresAt - world.now()) / 60)} min)`;
+        return `${name}: leased ${id} ${life}${unchecked === undefined ? '' : `; ${unchecked}`}`;
+    });
+}
+/** Where it went; the last line says how to read outputs where they are the only way. */
+function handed(world, { form, leases }, exposed) {
+    const lines = exposed.map(({ obtained, where }) => `${obtained.wanted.name}: handed over ${whereabouts(where)}`);
+    if (!leases.every(({ exports }) => exports.size === 1 && exports.has('output')))
+        return lines;
+    const [first] = exposed.flatMap(({ obtained, where }) => where.map((each) => ({ lease: obtained.wanted.name, name: each.replace(/^[a-z]+:/, '') })));
+    const action = world.job.fact('action') ?? '';
+    const id = action === '' || action.startsWith('__') ? 'ID' : action;
+    const expression = form === 'flat'
+        ? `steps.${id}.outputs.${first?.name}`
+        : `fromJSON(steps.${id}.outputs.values).${first?.lease}.${first?.name}`;
+    return [...lines, `Later steps of this job read them by the step's id: \${{ ${expression} }}`];
+}
+const PLACES = {
+    env: 'in the environment as',
+    output: 'as outputs',
+    file: 'in files, whose paths are in',
+    profile: 'as the AWS profile',
+};
+/** `env:A`, `env:B`, `file:C` in words. */
+function whereabouts(where) {
+    const places = Object.keys(PLACES).flatMap((place) => {
+        const names = where
+            .filter((each) => each.startsWith(`${place}:`))
+            .map((each) => each.slice(place.length + 1));
+        return names.length === 0 ? [] : [`${PLACES[place]} ${names.join(', ')}`];
+    });
+    return places.length === 0 ? 'to nobody' : places.join('; ');
+}
+/** Outputs of a step without an id are out of reach: a warning, unless the user asked for outputs in so many words. */
+function unreachable(world, { leases }) {
+    const anonymous = world.job.fact('action')?.startsWith('__') === true;
+    if (!anonymous || leases.some(({ exportWritten }) => exportWritten))
+        return undefined;
+    return 'This step has no "id", so no later step can read its outputs; give it an id, or say where to hand over with "export"';
+}
+
+// EXTERNAL MODULE: ./.build/lease/entry.js
+var entry = __webpack_require__(5430);
+;// CONCATENATED MODULE: ./.build/flow/leasing.js
+
+/** An intent stands in the journal before each attempt leaves: an answer that is lost may have leased something. */
+function leasing({ world, journal, wanted: { name: lease, from, order }, pass, life, next, }) {
+    let intent = -1;
+    let { host } = order;
+    const leasedNothing = () => void journal.note({ kind: 'refused', intent });
+    return {
+        get host() {
+            return host;
+        },
+        get intent() {
+            return intent;
+        },
+        async next() {
+            const request = await next();
+            host = request.url.host;
+            intent = journal.note({
+                kind: 'intent',
+                lease,
+                from,
+                host,
+                until: life === undefined ? null : Math.ceil(world.now() + life),
+            });
+            return request;
+        },
+        settle(outcome) {
+            pass.used(outcome);
+            if (outcome instanceof kit_failure/* Failure */.HR && outcome.facts.unsent === true)
+                leasedNothing();
+        },
+        judge(answer, transient) {
+            // What the provider knows for a refusal of its server's own, now or for good, is one.
+            let known = true;
+            try {
+                known = pass.judged(transient(answer));
+                return known;
+            }
+            finally {
+                if (known || refuses(answer))
+                    leasedNothing();
+            }
+        },
+    };
+}
+/** An answer that certainly leased nothing, whoever gave it. Any other 5xx may be that of a gateway, or of a server that failed after it had leased. */
+const refuses = ({ status, headers }) => (status >= 300 && status < 500) || (status === 503 && headers['retry-after'] !== undefined);
+
+;// CONCATENATED MODULE: ./.build/flow/parts.js
+
+/** What is asked for at once: the leases of a step, or the requests of one lease. The first that fails stops new attempts of the others; what is under way is waited for, so that nothing obtained is unknown. */
+async function allParts(parts, stop) {
+    let first;
+    await Promise.allSettled(parts.map(async (part) => {
+        try {
+            return await part;
+        }
+        catch (error) {
+            first ??= (0,kit_failure/* asFailure */.h_)(error);
+            stop(first);
+            throw error;
+        }
+    }));
+    if (first)
+        throw first;
+    return Promise.all(parts);
+}
+
+;// CONCATENATED MODULE: ./.build/flow/pass.js
+
+// A token with less life than this may be dead by the time that a server looks at it.
+const SHORTEST_LIFE_S = 60;
+/** The token for each attempt: another one when the last may be used up, was not liked, or is about to expire. */
+function passOf(world, { fresh }, { wanted, token }) {
+    let current = token;
+    let spent = false;
+    return {
+        async token() {
+            if (spent || current.expiresAt - world.now() < SHORTEST_LIFE_S)
+                current = await fresh(wanted);
+            spent = false;
+            return current;
+        },
+        used(outcome) {
+            spent ||=
+                wanted.order.tokenUse === 'once' &&
+                    !(outcome instanceof kit_failure/* Failure */.HR && outcome.facts.unsent === true);
+        },
+        judged(transient) {
+            spent ||= transient;
+            return transient;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./.build/flow/receipts.js
+
+/** Writes into the journal what one lease has obtained, has added to it, and has given back already. */
+function receiptsOf({ note, entries }, { name: lease, from, order, ca, ifNotReturned }) {
+    const { host } = order;
+    const receipts = new Map();
+    return {
+        keep(kept) {
+            const { intent, id, way, note: remark } = kept;
+            receipts.set(kept, entries.length);
+            note({
+                kind: 'receipt',
+                intent,
+                lease,
+                from,
+                host,
+                id,
+                expiresAt: (0,entry/* datable */.Y)(kept.expiresAt) ?? null,
+                way,
+                ifNotReturned,
+                note: remark,
+                ca,
+            });
+        },
+        more(kept, { intent, expiresAt, way }) {
+            const receipt = receipts.get(kept);
+            if (receipt !== undefined)
+                note({ kind: 'more', receipt, intent, expiresAt: (0,entry/* datable */.Y)(expiresAt) ?? null, way });
+        },
+        returned(kept) {
+            const receipt = receipts.get(kept);
+            if (receipt !== undefined)
+                note({ kind: 'returned', receipt });
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./.build/flow/desk.js
+
+
+
+
+
+/** The desk at which a provider obtains one lease. */
+function deskOf(world, office, lease) {
+    const { wanted, token } = lease;
+    const { name, order, ca, audience } = wanted;
+    const { journal, sender, tokens, halt } = office;
+    const pass = passOf(world, tokens, lease);
+    const withCa = (request) => ({ ...request, ca });
+    const obtain = async (next, transient = () => false, life = order.livesAtMost) => {
+        const attempt = leasing({
+            world,
+            journal,
+            wanted,
+            pass,
+            life,
+            next: async () => withCa(await next()),
+        });
+        const answer = await sender.send(attempt, (each) => attempt.judge(each, transient));
+        return { answer, intent: attempt.intent };
+    };
+    return {
+        ...{ name, audience, claims: token.claims },
+        now: () => world.now(),
+        random: (bytes) => world.random(bytes),
+        say: (level, text) => world.say(level, text),
+        fact: (each) => world.job.fact(each),
+        send: (request, transient) => sender.send('next' in request
+            ? { ...request, next: async () => withCa(await request.next()) }
+            : withCa(request), transient),
+        exchange: (ask, transient) => obtain(async () => ask(await pass.token()), transient),
+        lease: (ask, transient, life) => obtain(async () => ask, transient, life),
+        all: (parts) => allParts(parts, (failure) => halt.abort(failure.of(name))),
+        nothing: (intent) => void journal.note({ kind: 'refused', intent }),
+        ...receiptsOf(journal, wanted),
+        secret(text) {
+            const secret = new kit_secret/* Secret */.z(text);
+            world.hush(secret);
+            return secret;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./.build/flow/merged.js
+
+/** Several refusals as one, which bears the code of the first: its text names each with its leases, and with its code where that is another; the same words stand once. */
+function merged(first, more) {
+    if (more.length === 0)
+        return first.failure;
+    const { code, facts } = first.failure;
+    const all = [first, ...more];
+    const alike = [
+        ...Map.groupBy(all, ({ failure }) => `${failure.code} ${failure.message}`).values(),
+    ];
+    const texts = alike.length === 1 ? [first.failure.message] : alike.map((same) => textOf(same, code));
+    const claims = [
+        ...new Set(all.flatMap(({ failure }) => (failure.code === code ? (failure.facts.claims ?? []) : []))),
+    ];
+    // Said of several leases, it names none.
+    const { lease: _, ...rest } = facts;
+    return new kit_failure/* Failure */.HR(code, texts.join('\n'), {
+        ...rest,
+        ...(claims.length > 0 && { claims }),
+        cause: first.failure,
+    });
+}
+function textOf(same, common) {
+    const names = [...new Set(same.flatMap(({ leases }) => leases))]
+        .map((name) => `"${name}"`)
+        .join(', ');
+    return same
+        .slice(0, 1)
+        .map(({ failure: { code, message } }) => `${code === common ? '' : `${code}, `}lease ${names}: ${message}`)
+        .join('');
+}
+
+;// CONCATENATED MODULE: ./.build/flow/obtain.js
+
+
+
+
+
+/** All exchanges at once, each refusal kept. What stopped for the sake of another lease was not refused itself. */
+async function obtain(world, wanted, wave) {
+    const { halt, refusals } = wave;
+    const refused = [];
+    const asked = wanted.map(async (each) => {
+        try {
+            return await one(world, each, wave);
+        }
+        catch (error) {
+            const failure = (0,kit_failure/* asFailure */.h_)(error).of(each.name);
+            if (failure.facts.lease === each.name) {
+                refusals.refused(each.name, failure);
+                refused.push({ leases: [each.name], failure });
+            }
+            throw failure;
+        }
+    });
+    try {
+        return await allParts(asked, (failure) => halt.abort(failure));
+    }
+    catch (error) {
+        const [first, ...more] = refused;
+        throw first ? merged(first, more) : error;
+    }
+}
+async function one(world, wanted, { office, halt, tokens, }) {
+    const token = tokens.get(wanted.name);
+    if (!token)
+        throw new kit_failure/* Failure */.HR('INTERNAL', 'a lease has no verified token');
+    const granted = await wanted.order.exchange(deskOf(world, { ...office, halt }, { wanted, token }));
+    const lease = { ...granted, expiresAt: (0,entry/* datable */.Y)(granted.expiresAt) };
+    guardEnd(world, lease);
+    guardLifetime(world, wanted, lease);
+    return { wanted, token, lease };
+}
+/** What is dead when it arrives would be exported for nothing, and believed by every step after it. */
+function guardEnd(world, { expiresAt }) {
+    if (expiresAt === undefined || expiresAt > world.now())
+        return;
+    throw new kit_failure/* Failure */.HR('GUARD_FAILED', 'the lease had expired when it arrived', {
+        causes: ["this machine's clock is wrong", 'something in between answers with what it has kept'],
+        cure: 'Set the clock of the runner; if it is right, look at what the server answers.',
+    });
+}
+// The answer took its time, and the server's clock is not ours: an hour that was granted looks a little shorter.
+const ON_THE_WAY_S = 30;
+/** A lease for less than `min-lifetime`, or for an unknown time, is not what was asked for. */
+function guardLifetime(world, { minLifetime }, { expiresAt }) {
+    if (minLifetime === undefined)
+        return;
+    const granted = expiresAt === undefined ? undefined : Math.round(expiresAt - world.now());
+    if (granted !== undefined && granted >= minLifetime - Math.min(ON_THE_WAY_S, minLifetime / 20))
+        return;
+    const said = granted === undefined
+        ? 'the server did not say how long the lease lives'
+        : `the server granted ${granted} s`;
+    throw new kit_failure/* Failure */.HR('GUARD_FAILED', `${said}; "min-lifetime" asks for at least ${minLifetime} s`, {
+        causes: ['the server limits the life of what it leases'],
+        cure: `Raise the limit at the server, or lower "min-lifetime"${granted === undefined ? '' : ` to ${granted}s`}.`,
+    });
+}
+
+// EXTERNAL MODULE: ./.build/identity/source.js
+var identity_source = __webpack_require__(5197);
+;// CONCATENATED MODULE: ./.build/inputs/plain.js
+const plain_LARGEST = 64 * 1024;
+const plain_DEEPEST = 4;
+// A key, and nothing behind it, or a text: bare, or in quotes without anything that quotes would have to escape.
+const LINE = /^( *)([A-Za-z_][\w.-]{0,99}):(?: +(?:([A-Za-z0-9_/.][!-~]*(?: +[!-~]+)*)|"([ !#-[\]-~]*)"|'([ -&(-~]*)'))? *$/;
+// A text of one word.
+const WORD = /^[A-Za-z_]\w{0,99}$/;
+// What ends a bare text, or begins something else in it.
+const DOUBTFUL = /:(?: |$)| #/;
+/**
+ * YAML of the plainest kind: a word, or mappings of one-line texts, as most workflows write them. `undefined` for every other text, right or wrong:
+ * what can be read here, the library reads in the same way, at five times the cost.
+ */
+function plainNode(text) {
+    if (text.length > plain_LARGEST)
+        return undefined;
+    if (WORD.test(text))
+        return text;
+    const lines = [];
+    for (const each of text.split('\n')) {
+        if (/^ *$/.test(each))
+            continue;
+        const [, indent = '', key = '', bare, double, single] = LINE.exec(each) ?? [];
+        if (key === '' || (bare !== undefined && DOUBTFUL.test(bare)))
+            return undefined;
+        lines.push({ indent: indent.length, key, value: bare ?? double ?? single });
+    }
+    const map = plain_mapOf(lines, 1);
+    return lines.length === 0 ? map : undefined;
+}
+/** Takes the lines of one mapping from the front; `undefined` once something is not plain. */
+function plain_mapOf(lines, depth) {
+    const map = new Map();
+    const indent = lines[0]?.indent ?? 0;
+    if (depth > plain_DEEPEST)
+        return undefined;
+    for (let line = lines[0]; line && line.indent === indent; line = lines[0]) {
+        lines.shift();
+        const nested = (lines[0]?.indent ?? 0) > indent;
+        const value = line.value === undefined
+            ? nested
+                ? plain_mapOf(lines, depth + 1)
+                : undefined
+            : nested
+                ? undefined
+                : line.value;
+        if (value === undefined || map.has(line.key))
+            return undefined;
+        map.set(line.key, value);
+    }
+    return map.size > 0 ? map : undefined;
+}
+
+;// CONCATENATED MODULE: ./.build/inputs/reader.js
+
+
+
+/** Reads inputs once, and remembers every complaint so that one failed run reports them all. A bad value yields a placeholder. */
+class Reader {
+    #page;
+    constructor(page) {
+        this.#page = page;
+    }
+    /** The text of an input, or its default; `undefined` when there is neither. */
+    optional(name) {
+        const value = this.#value(name);
+        if (value === undefined || typeof value === 'string')
+            return value;
+        return this.complain(name, 'must be text', '');
+    }
+    text(name) {
+        return this.optional(name) ?? this.complain(name, 'is required', '');
+    }
+    /** Text of a shape; `must` completes the sentence `"role" must be …`. */
+    matching(name, pattern, must) {
+        const value = this.optional(name);
+        return value === undefined || pattern.test(value)
+            ? value
+            : this.complain(name, `must be ${must}${this.#got(name)}`, undefined);
+    }
+    oneOf(name, allowed) {
+        const value = this.text(name);
+        return (allowed.find((each) => each === value) ??
+            this.complain(name, `must be one of ${allowed.join(', ')}${this.#got(name)}`, allowed[0]));
+    }
+    flag(name) {
+        return this.oneOf(name, ['true', 'false']) === 'true';
+    }
+    /** Seconds, from `90`, `900s`, `15m` or `1h`, within bounds. */
+    duration(name, { min, max }) {
+        const value = this.optional(name);
+        if (value === undefined)
+            return undefined;
+        const [, digits, unit = ''] = /^(\d{1,9})([smh]?)$/.exec(value) ?? [];
+        const seconds = Number(digits) * ({ m: 60, h: 3600 }[unit] ?? 1);
+        if (seconds >= min && seconds <= max)
+            return seconds;
+        return this.complain(name, `must be a time such as 15m, 1h, 900s or 900, from ${min} s to ${max} s${this.#got(name)}`, undefined);
+    }
+    /** An https address (http only for loopback) without credentials, query or fragment. */
+    address(name) {
+        const value = this.optional(name);
+        if (value === undefined)
+            return undefined;
+        const url = (0,address/* safeAddress */.M)(value);
+        if (url && !url.search && !url.hash)
+            return url;
+        return this.complain(name, `must be an https address without credentials, query or fragment${this.#got(name)}`, undefined);
+    }
+    /** Text, or a list of texts: `a`, `[a, b]` or lines that begin with a dash. */
+    list(name) {
+        const value = this.#value(name);
+        const node = typeof value === 'string' && /^\s*[[-]/.test(value) ? this.#yaml(name, value) : value;
+        if (node === undefined)
+            return undefined;
+        const items = typeof node === 'string'
+            ? [node]
+            : Array.isArray(node)
+                ? node
+                : undefined;
+        if (items?.every((each) => typeof each === 'string') && items.length > 0)
+            return items;
+        return this.complain(name, 'must be a text or a list of texts, and not empty', undefined);
+    }
+    /** A YAML mapping; in the flat form it is text that is parsed here. */
+    map(name) {
+        const value = this.node(name);
+        if (value === undefined || value instanceof Map)
+            return value;
+        return this.complain(name, 'must be a YAML mapping, one `key: value` per line', undefined);
+    }
+    /** YAML of any shape. */
+    node(name) {
+        const value = this.#value(name);
+        return typeof value === 'string' ? this.#yaml(name, value) : value;
+    }
+    /** Adds a mistake: the name in quotes, then the sentence. Returns the placeholder, so that reading goes on. */
+    complain(name, sentence, placeholder) {
+        this.#page.complaints.push(`${(0,printable/* quoted */.T)(`${this.#page.where}${name}`)} ${sentence}`);
+        return placeholder;
+    }
+    /** True when the user wrote the input; a default does not count. */
+    has(name) {
+        return this.#page.values.has(name);
+    }
+    #value(name) {
+        const row = this.#page.fields.find((field) => field.name === name);
+        if (!row)
+            throw new kit_failure/* Failure */.HR('INTERNAL', `no field is named "${name}"`);
+        return this.#page.values.get(name) ?? row.default;
+    }
+    #yaml(name, text) {
+        const parsed = this.#page.parse(text);
+        if ('node' in parsed)
+            return parsed.node;
+        for (const mistake of parsed.mistakes)
+            this.complain(name, `is not the YAML it should be: ${mistake}`, undefined);
+        return undefined;
+    }
+    #got(name) {
+        const { values, fields } = this.#page;
+        const value = values.get(name);
+        const secret = fields.find((field) => field.name === name)?.secret;
+        return secret || typeof value !== 'string' ? '' : `; got ${(0,printable/* quoted */.T)(value)}`;
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/providers/aws/fields.js
+/** What `from: aws` reads. */
+const fields = [
+    {
+        name: 'role',
+        help: 'The full ARN of the role to assume, such as `arn:aws:iam::123456789012:role/deploy`. Required.',
+    },
+    {
+        name: 'region',
+        help: 'The region whose STS is asked, and that later steps get as `AWS_REGION`, such as `eu-central-1`. Required.',
+    },
+    {
+        name: 'session-name',
+        help: 'The name of the session in CloudTrail. By default repository, run, attempt, lease and six random characters, so that each session can be told apart and ended alone.',
+    },
+    {
+        name: 'session-policy',
+        help: 'A policy in JSON that narrows the session below its role: what both allow is allowed.',
+    },
+    {
+        name: 'managed-policies',
+        help: 'ARNs of up to ten managed policies that narrow the session likewise: text or a list.',
+    },
+    {
+        name: 'chain',
+        help: 'Further roles, each assumed by the one before it: a YAML list of mappings with `role`, and where wanted `external-id`, `tags` (a mapping), `transitive-tags` (a list of their keys) and `source-identity`. The last one is leased, for an hour at most.',
+    },
+    {
+        name: 'address',
+        help: 'Another STS than that of AWS, such as one of MinIO, Ceph or LocalStack.',
+    },
+    {
+        name: 'fips',
+        default: 'false',
+        help: 'Whether the host with validated cryptography (FIPS 140) is asked.',
+    },
+    {
+        name: 'dual-stack',
+        default: 'false',
+        help: 'Whether the host that is reached by IPv6, too, is asked.',
+    },
+];
+
+// EXTERNAL MODULE: ./.build/providers/aws/partitions.js
+var partitions = __webpack_require__(4117);
+// EXTERNAL MODULE: ./.build/providers/aws/role.js
+var aws_role = __webpack_require__(4990);
+;// CONCATENATED MODULE: ./.build/providers/aws/chain.js
+
+
+
+const KEYS = ['role', 'external-id', 'tags', 'transitive-tags', 'source-identity'];
+const MOST_TAGS = 50;
+const TAG_KEY = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u;
+const TAG_VALUE = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u;
+/** Reads `chain`. */
+function chainOf(read, elsewhere) {
+    const node = read.node('chain');
+    if (node === undefined)
+        return [];
+    if (!Array.isArray(node) || node.length === 0)
+        return read.complain('chain', 'must be a YAML list of mappings, each with a "role", and not empty', []);
+    return node.map((entry, index) => {
+        const complain = (sentence) => read.complain('chain', `is mistaken in entry ${index + 1}: ${sentence}`, undefined);
+        return hopOf(entry, elsewhere, complain);
+    });
+}
+function hopOf(entry, elsewhere, complain) {
+    const map = entry instanceof Map ? entry : new Map();
+    if (!(entry instanceof Map))
+        complain('it must be a mapping with a "role"');
+    for (const key of [...map.keys()].filter((each) => !KEYS.includes(each))) {
+        const meant = (0,nearest/* nearest */.p)(key, KEYS);
+        complain(`${(0,printable/* quoted */.T)(key)} is not one of ${KEYS.join(', ')}${meant === undefined ? '' : `; did you mean "${meant}"?`}`);
+    }
+    const role = (0,aws_role/* roleOf */.kp)(chain_textOf(map, 'role', complain) ?? '', elsewhere);
+    if ('mistake' in role && entry instanceof Map)
+        complain(`"role" ${role.mistake}`);
+    const tags = tagsOf(map.get('tags'), complain);
+    return {
+        role: 'mistake' in role ? aws_role/* noRole */.QU : role,
+        externalId: matching(map, { key: 'external-id', pattern: /^[\w+=,.@:/-]{2,1224}$/, complain }),
+        tags,
+        transitiveTags: transitiveOf(map.get('transitive-tags'), tags, complain),
+        sourceIdentity: matching(map, {
+            key: 'source-identity',
+            pattern: /^(?!aws:)[\w+=,.@-]{2,64}$/i,
+            complain,
+        }),
+    };
+}
+function chain_textOf(map, key, complain) {
+    const value = map.get(key);
+    if (value === undefined || typeof value === 'string')
+        return value;
+    complain(`"${key}" must be text`);
+    return undefined;
+}
+/** The value is not shown: an external id may come from a secret. */
+function matching(map, { key, pattern, complain, }) {
+    const value = chain_textOf(map, key, complain);
+    if (value === undefined || pattern.test(value))
+        return value;
+    complain(`"${key}" has a length, or characters, that AWS does not allow there`);
+    return undefined;
+}
+function tagsOf(node, complain) {
+    if (node === undefined)
+        return new Map();
+    if (!(node instanceof Map)) {
+        complain('"tags" must be a mapping from key to value');
+        return new Map();
+    }
+    const tags = [...node].map(([key, value]) => [key, typeof value === 'string' ? value : '\0']);
+    for (const [key, value] of tags) {
+        if (!TAG_KEY.test(key) || !TAG_VALUE.test(value) || /^aws:/i.test(key))
+            complain(`tag ${(0,printable/* quoted */.T)(key)}: key and value must be texts of at most 128 and 256 letters, digits, blanks and _ . : / = + - @`);
+    }
+    if (tags.length > MOST_TAGS)
+        complain(`"tags" may hold ${MOST_TAGS}; got ${tags.length}`);
+    const alike = tags.length - new Set(tags.map(([key]) => key.toLowerCase())).size;
+    if (alike > 0)
+        complain('"tags" has keys that differ in nothing but letter case, which AWS takes for the same');
+    return new Map(tags);
+}
+function transitiveOf(node, tags, complain) {
+    if (node === undefined)
+        return [];
+    const keys = typeof node === 'string' ? [node] : Array.isArray(node) ? node : [];
+    const known = keys.filter((key) => typeof key === 'string' && tags.has(key));
+    if (keys.length === 0 || known.length < keys.length)
+        complain('"transitive-tags" must be a list of keys that stand in "tags"');
+    return known;
+}
+
+;// CONCATENATED MODULE: ./.build/providers/aws/policies.js
+
+// STS counts the inline policy and the ARNs together.
+const policies_LONGEST = 2048;
+const MOST = 10;
+/** Reads `session-policy` and `managed-policies`; `account` is the one of the role that the session is of. */
+function narrowingOf(read, account) {
+    const policy = policyOf(read);
+    const managed = read.list('managed-policies') ?? [];
+    for (const arn of managed) {
+        const [, owner] = /^arn:[\w-]+:iam::(\d{12}|aws):policy\/[\x21-\x7e]{1,600}$/.exec(arn) ?? [];
+        if (owner === undefined)
+            read.complain('managed-policies', `must name each policy by its ARN, such as arn:aws:iam::aws:policy/ReadOnlyAccess; got ${(0,printable/* quoted */.T)(arn)}`, 0);
+        else if (owner !== 'aws' && account !== '' && owner !== account)
+            read.complain('managed-policies', `must be policies of AWS or of the role's account ${account}; got ${(0,printable/* quoted */.T)(arn)}`, 0);
+    }
+    if (managed.length > MOST)
+        read.complain('managed-policies', `may name ${MOST} policies; got ${managed.length}`, 0);
+    const size = [policy ?? '', ...managed].join('').length;
+    if (size > policies_LONGEST) {
+        const together = managed.length > 0 ? ' together with "managed-policies"' : '';
+        read.complain('session-policy', `must not be longer than ${policies_LONGEST} characters${together}; got ${size} without blanks`, 0);
+    }
+    return { policy, managed };
+}
+function policyOf(read) {
+    const text = read.optional('session-policy');
+    if (text === undefined)
+        return undefined;
+    if (!isObject(text))
+        return read.complain('session-policy', 'must be a JSON object, as IAM writes a policy', undefined);
+    // Only blanks outside of texts go: whatever else the user wrote reaches AWS as it stands.
+    const compact = text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, '$1');
+    if (/[^\u0020-\u00ff]/.test(compact))
+        return read.complain('session-policy', 'may hold the characters up to U+00FF only; write others as \\u escapes', undefined);
+    return compact;
+}
+function isObject(text) {
+    try {
+        const value = JSON.parse(text);
+        return typeof value === 'object' && value !== null && !Array.isArray(value);
+    }
+    catch {
+        return false;
+    }
+}
+
+// EXTERNAL MODULE: ./.build/providers/aws/sessionName.js
+var sessionName = __webpack_require__(7575);
+;// CONCATENATED MODULE: ./.build/providers/aws/terms.js
+
+
+
+
+
+
+const HOUR = 3600;
+const LIFETIME = { min: 900, max: 12 * HOUR };
+/** Reads all inputs of `from: aws`; a mistake yields a placeholder, and a complaint. */
+function termsOf(read) {
+    const address = read.address('address');
+    const elsewhere = read.has('address');
+    const role = ownRole(read, elsewhere);
+    const chain = chainOf(read, elsewhere);
+    const region = regionOf(read, elsewhere);
+    if (!elsewhere)
+        samePartition(read, region, [role, ...chain.map((hop) => hop.role)]);
+    return {
+        ...{ role, chain, region, elsewhere },
+        endpoint: hostOf(read, region, address),
+        lifetime: lifetimeOf(read, chain),
+        sessionName: read.matching('session-name', sessionName/* SESSION_NAME */.z, '2 to 64 letters, digits and _ + = , . @ -'),
+        narrowing: narrowingOf(read, (chain.at(-1)?.role ?? role).account),
+    };
+}
+function ownRole(read, elsewhere) {
+    const role = (0,aws_role/* roleOf */.kp)(read.optional('role') ?? '', elsewhere);
+    return 'mistake' in role ? read.complain('role', role.mistake, aws_role/* noRole */.QU) : role;
+}
+const HINT = 'Where a log shows it as ***, it is stored as a secret: a region is none, so keep it in a variable';
+function regionOf(read, elsewhere) {
+    const region = read.optional('region') ?? '';
+    const sentence = regionMistake(region, elsewhere);
+    return sentence === undefined ? region : read.complain('region', sentence, '');
+}
+function regionMistake(region, elsewhere) {
+    if (region === '')
+        return 'is required, such as eu-central-1; where a secret or variable was to fill it, that one is empty or out of reach';
+    if (region.includes('*'))
+        return 'is the *** by which a log hides a secret, and not the region itself; keep the region in a variable';
+    if (/\s/.test(region))
+        return `holds a blank or a line break: ${(0,printable/* quoted */.T)(region)}; perhaps it was saved with the variable. ${HINT}`;
+    if (elsewhere
+        ? /^[A-Za-z0-9-]{1,64}$/.test(region)
+        : region === partitions/* GLOBAL */.M_ || /^[a-z]{2,8}(?:-[a-z]{2,16}){1,2}-\d{1,2}$/.test(region))
+        return undefined;
+    return `must be the name of a region, such as eu-central-1; got ${(0,printable/* quoted */.T)(region)}. ${HINT}`;
+}
+function samePartition(read, region, roles) {
+    const { id } = (0,partitions/* partitionOf */.iQ)(region);
+    const strangers = roles.filter(({ arn, partition }) => arn !== '' && partition !== id);
+    if (region === '' || strangers.length === 0)
+        return;
+    const named = strangers.map(({ arn }) => arn).join(', ');
+    read.complain('region', `is ${(0,printable/* quoted */.T)(region)}, in partition ${id}, where this role cannot be: ${named}`, 0);
+}
+function hostOf(read, region, address) {
+    const variant = { fips: read.flag('fips'), dualStack: read.flag('dual-stack') };
+    if (address === undefined && (region !== partitions/* GLOBAL */.M_ || !(variant.fips || variant.dualStack)))
+        return (0,partitions/* endpointOf */.X5)(region || 'us-east-1', variant);
+    const reason = address === undefined
+        ? `has no effect on the region ${partitions/* GLOBAL */.M_}; name a region`
+        : 'cannot stand beside "address", which names the host';
+    if (variant.fips)
+        read.complain('fips', reason, 0);
+    if (variant.dualStack)
+        read.complain('dual-stack', reason, 0);
+    return address ?? (0,partitions/* endpointOf */.X5)(partitions/* GLOBAL */.M_, variant);
+}
+function lifetimeOf(read, chain) {
+    const lifetime = read.duration('lifetime', LIFETIME) ?? HOUR;
+    if (chain.length === 0 || lifetime <= HOUR)
+        return lifetime;
+    const sentence = `must not exceed 1h with "chain": AWS ends the session of a role that was assumed by a role after an hour, whatever the roles allow; got ${lifetime} s`;
+    return read.complain('lifetime', sentence, HOUR);
+}
+
+;// CONCATENATED MODULE: ./.build/providers/aws/index.js
+
+
+
+const outputs = {
+    AWS_ACCESS_KEY_ID: 'The id of the access key.',
+    AWS_SECRET_ACCESS_KEY: 'The secret of the access key.',
+    AWS_SESSION_TOKEN: 'The token of the session, without which the key is worth nothing.',
+    AWS_REGION: 'The region, as written in `region`.',
+    AWS_DEFAULT_REGION: 'The same, for older tools.',
+    AWS_CREDENTIAL_EXPIRATION: 'When the session expires, in RFC 3339.',
+    AWS_ACCOUNT_ID: 'The account of the role.',
+    arn: 'The ARN of the assumed role and session.',
+    account: 'The account of the role.',
+};
+const load = () => __webpack_require__.e(/* import() */ "aws-assume").then(__webpack_require__.bind(__webpack_require__, 9798));
+/** Sessions of IAM roles, from the STS of AWS or another that speaks its protocol. */
+const aws = {
+    title: 'AWS',
+    fields: fields,
+    outputs,
+    configure(read) {
+        const terms = termsOf(read);
+        const { role, chain, region, endpoint, elsewhere, lifetime, sessionName, narrowing } = terms;
+        const { id: partition } = (0,partitions/* partitionOf */.iQ)(region);
+        return {
+            audience: (0,partitions/* audienceOf */.Ox)(partition),
+            owner: elsewhere ? endpoint.origin : `aws:${partition}`,
+            tokenUse: 'many',
+            host: endpoint.host,
+            origins: [new URL(endpoint.origin)],
+            names: Object.keys(outputs).filter((name) => name.startsWith('AWS_')),
+            asked: {
+                ...{ role: role.arn, region, lifetime: `${lifetime} s` },
+                ...(sessionName !== undefined && { 'session-name': sessionName }),
+                ...(narrowing.policy !== undefined && {
+                    'session-policy': `${narrowing.policy.length} characters`,
+                }),
+                ...(narrowing.managed.length > 0 && { 'managed-policies': narrowing.managed }),
+                ...(chain.length > 0 && { chain: chain.map((hop) => hop.role.arn) }),
+            },
+            livesAtMost: lifetime,
+            load,
+            exchange: async (desk) => (await load()).assume(terms, desk),
+        };
+    },
+};
+
+;// CONCATENATED MODULE: ./.build/providers/azure/fields.js
+/** What `from: azure` reads. */
+const fields_fields = [
+    { name: 'tenant', help: 'The id of the Entra tenant, or one of its domains.' },
+    {
+        name: 'client',
+        help: 'The client id of the application or of the user-assigned managed identity.',
+    },
+    {
+        name: 'scope',
+        help: 'What the token is for, as `RESOURCE/.default`; a list leases a token for each. Default: Azure Resource Manager of the `cloud`.',
+    },
+    {
+        name: 'names',
+        default: 'AZURE_ACCESS_TOKEN',
+        help: 'The variables under which the tokens are handed over, one for each scope, in the same order.',
+    },
+    {
+        name: 'cloud',
+        default: 'public',
+        help: '`public`, `government` or `china`: authority, audience and default scope follow.',
+    },
+    {
+        name: 'subscription',
+        help: 'The id of the subscription, for `AZURE_SUBSCRIPTION_ID` and `ARM_SUBSCRIPTION_ID`.',
+    },
+];
+
+// EXTERNAL MODULE: ./.build/providers/azure/names.js
+var names = __webpack_require__(9850);
+;// CONCATENATED MODULE: ./.build/providers/azure/clouds.js
+/** The clouds that anybody may name. */
+const clouds = {
+    public: {
+        authority: 'login.microsoftonline.com',
+        audience: 'api://AzureADTokenExchange',
+        scope: 'https://management.azure.com/.default',
+        terraform: 'public',
+    },
+    government: {
+        authority: 'login.microsoftonline.us',
+        audience: 'api://AzureADTokenExchangeUSGov',
+        scope: 'https://management.usgovcloudapi.net/.default',
+        terraform: 'usgovernment',
+    },
+    china: {
+        authority: 'login.chinacloudapi.cn',
+        audience: 'api://AzureADTokenExchangeChina',
+        scope: 'https://management.chinacloudapi.cn/.default',
+        terraform: 'china',
+    },
+};
+
+;// CONCATENATED MODULE: ./.build/providers/azure/terms.js
+
+const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const TENANT = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z0-9-]+(?:\.[a-z0-9-]+)+)$/i;
+/** Reads everything, and complains of what cannot be. */
+function terms_termsOf(read) {
+    if (read.has('lifetime'))
+        read.complain('lifetime', 'is decided by Entra alone, by the policy of the tenant: mostly 60 to 90 minutes', undefined);
+    for (const name of ['tenant', 'client'])
+        if (!read.has(name))
+            read.complain(name, 'is required', undefined);
+    const cloudName = read.oneOf('cloud', ['public', 'government', 'china']);
+    const cloud = clouds[cloudName];
+    return {
+        ...{ cloudName, cloud },
+        tenant: read.matching('tenant', TENANT, 'the id of a tenant or one of its domains') ?? '',
+        client: read.matching('client', ID, 'a client id, such as 5a0b9c1e-2f6d-4c57-8a43-0d1c9a7c3b22') ??
+            '',
+        subscription: read.matching('subscription', ID, 'the id of a subscription'),
+        tokens: tokensOf(read, cloud),
+    };
+}
+function tokensOf(read, cloud) {
+    const scopes = read.list('scope') ?? [cloud.scope];
+    const names = read.list('names') ?? [];
+    for (const scope of scopes) {
+        if (!/^[^\s]+\/\.default$/.test(scope))
+            read.complain('scope', 'must end in /.default: an application gets all that it was granted, or nothing', undefined);
+    }
+    if (names.length !== scopes.length) {
+        read.complain('names', `must name a variable for each scope: ${scopes.length} of them, not ${names.length}`, undefined);
+    }
+    if (new Set(names).size !== names.length)
+        read.complain('names', 'must name each variable once', undefined);
+    return new Map(scopes.map((scope, i) => [names[i] ?? '', scope]));
+}
+
+;// CONCATENATED MODULE: ./.build/providers/azure/index.js
+
+
+
+const DAY = 86_400;
+const azure_load = () => __webpack_require__.e(/* import() */ "azure-exchange").then(__webpack_require__.bind(__webpack_require__, 3408));
+/** Azure, by a federated credential of an application or a managed identity. Nothing can be given back: its tokens live until they expire. */
+const azure = {
+    title: 'Azure',
+    fields: fields_fields,
+    outputs: names/* outputs */.V4,
+    configure(read) {
+        const terms = terms_termsOf(read);
+        const { cloudName, cloud, tenant, client, subscription, tokens } = terms;
+        return {
+            audience: cloud.audience,
+            owner: `azure ${cloudName}`,
+            tokenUse: 'many',
+            host: cloud.authority,
+            origins: [new URL(`https://${cloud.authority}`)],
+            names: [...tokens.keys(), ...(0,names/* identifiers */.H2)(terms).map(([name]) => name)],
+            asked: {
+                tenant,
+                client,
+                scope: [...tokens.values()],
+                cloud: cloudName,
+                ...(subscription !== undefined && { subscription }),
+            },
+            livesAtMost: DAY,
+            load: azure_load,
+            exchange: async (desk) => (await azure_load()).exchange(terms, desk),
+        };
+    },
+};
+
+// EXTERNAL MODULE: ./.build/providers/gcp/document.js
+var gcp_document = __webpack_require__(542);
+;// CONCATENATED MODULE: ./.build/providers/gcp/fields.js
+/** What `from: gcp` reads. */
+const gcp_fields_fields = [
+    {
+        name: 'provider',
+        help: 'The full resource name of the workload identity provider, `projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER`.',
+    },
+    {
+        name: 'service-account',
+        help: 'The e-mail address of the service account to impersonate. Without one the federated token itself is leased, which dies with the ID token after five minutes.',
+    },
+    {
+        name: 'delegates',
+        help: 'Service accounts between the federated identity and `service-account`, in the order of the chain.',
+    },
+    {
+        name: 'scope',
+        default: 'https://www.googleapis.com/auth/cloud-platform',
+        help: 'The scopes of the access token; text or a list.',
+    },
+    {
+        name: 'token-type',
+        default: 'access',
+        help: '`access`, or `id` for an ID token of the service account.',
+    },
+    {
+        name: 'id-audience',
+        help: 'The audience of that ID token, such as the address of a Cloud Run service.',
+    },
+    {
+        name: 'project',
+        help: 'The id of the project for `GOOGLE_CLOUD_PROJECT` and its kin; by default the one in the address of the service account.',
+    },
+    {
+        name: 'universe',
+        default: 'googleapis.com',
+        help: 'The domain of the universe, for clouds that are operated apart.',
+    },
+];
+
+// EXTERNAL MODULE: ./.build/providers/gcp/names.js
+var gcp_names = __webpack_require__(2027);
+;// CONCATENATED MODULE: ./.build/providers/gcp/terms.js
+const PROVIDER = /^projects\/([^/]+)\/locations\/global\/workloadIdentityPools\/([a-z0-9-]+)(?:\/providers\/([a-z0-9-]+))?$/;
+const EMAIL = /^(?:[A-Za-z0-9._-]+@[A-Za-z0-9.-]+\.[a-z]{2,}|\d{15,25})$/;
+const EMAIL_RULE = 'the e-mail address of a service account, such as ci@my-project.iam.gserviceaccount.com, or its unique id';
+const terms_HOUR = 3600;
+/** Reads everything, and complains of what cannot be. */
+function gcp_terms_termsOf(read) {
+    const account = accountOf(read);
+    const domain = /^[^@]+@([a-z][a-z0-9-]{4,28}[a-z0-9])\.iam\.gserviceaccount\.com$/.exec(account?.email ?? '');
+    return {
+        provider: providerOf(read),
+        universe: read.matching('universe', /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/, 'a domain such as googleapis.com') ?? '',
+        scopes: read.list('scope') ?? [],
+        project: read.optional('project') ?? domain?.[1],
+        account,
+    };
+}
+function providerOf(read) {
+    const value = read.text('provider');
+    if (value === '')
+        return value;
+    const [, project, , provider] = PROVIDER.exec(value) ?? [];
+    if (project === undefined) {
+        const prefixed = value.startsWith('//') || value.startsWith('http');
+        const hint = prefixed ? ', without anything before projects/' : '';
+        return read.complain('provider', `must be projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER${hint}`, '');
+    }
+    if (provider === undefined)
+        return read.complain('provider', 'names a pool; add /providers/ and the name of the provider in it', '');
+    if (/^\d+$/.test(project))
+        return value;
+    const id = /^[a-z0-9:.-]+$/.test(project) ? project : 'PROJECT';
+    return read.complain('provider', `must name the project by its number, not its id; ask: gcloud projects describe ${id} --format="value(projectNumber)"`, '');
+}
+function accountOf(read) {
+    const email = read.matching('service-account', EMAIL, EMAIL_RULE);
+    const id = read.oneOf('token-type', ['access', 'id']) === 'id';
+    const idAudience = read.optional('id-audience');
+    if (id && idAudience === undefined)
+        read.complain('id-audience', 'is required with "token-type: id"', undefined);
+    if (!id && idAudience !== undefined)
+        read.complain('id-audience', 'belongs to "token-type: id"', undefined);
+    if (id && read.has('lifetime'))
+        read.complain('lifetime', 'is always an hour for an ID token of Google', undefined);
+    const delegates = read.list('delegates') ?? [];
+    for (const each of delegates)
+        if (!EMAIL.test(each))
+            read.complain('delegates', `must hold ${EMAIL_RULE}`, undefined);
+    if (!read.has('service-account'))
+        return alone(read);
+    const lifetime = read.duration('lifetime', { min: 60, max: 12 * terms_HOUR }) ?? terms_HOUR;
+    return { email: email ?? '', delegates, lifetime, idAudience };
+}
+/** Without a service account some wishes have nobody to grant them. */
+function alone(read) {
+    if (read.optional('token-type') === 'id')
+        read.complain('service-account', 'is required with "token-type: id"', undefined);
+    if (read.has('delegates'))
+        read.complain('service-account', 'is required beside "delegates"', undefined);
+    if (read.has('lifetime')) {
+        read.complain('lifetime', 'cannot be chosen without "service-account": a federated token dies with the ID token, after five minutes', undefined);
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/providers/gcp/index.js
+
+
+
+
+const gcp_HOUR = 3600;
+const gcp_load = () => __webpack_require__.e(/* import() */ "gcp-exchange").then(__webpack_require__.bind(__webpack_require__, 9682));
+/** Google Cloud, by workload identity federation. Nothing can be given back: its tokens live until they expire. */
+const gcp = {
+    title: 'Google Cloud',
+    fields: gcp_fields_fields,
+    outputs: gcp_names/* outputs */.V4,
+    configure(read) {
+        const terms = gcp_terms_termsOf(read);
+        const { provider, universe, account, scopes } = terms;
+        const hosts = [`sts.${universe}`, ...(account ? [`iamcredentials.${universe}`] : [])];
+        return {
+            audience: `https://iam.googleapis.com/${provider}`,
+            owner: `gcp ${universe}`,
+            tokenUse: 'many',
+            host: hosts[0] ?? '',
+            origins: hosts.map((host) => new URL(`https://${host}`)),
+            names: (0,gcp_names/* namesOf */.eZ)(terms),
+            ...(0,gcp_document/* documentNames */.oD)(terms),
+            asked: {
+                provider,
+                scope: scopes,
+                ...(account && { 'service-account': account.email, lifetime: `${account.lifetime}s` }),
+                ...(account && account.delegates.length > 0 && { delegates: account.delegates }),
+                ...(account?.idAudience !== undefined && { 'id-audience': account.idAudience }),
+            },
+            livesAtMost: account ? Math.max(account.lifetime, gcp_HOUR) : gcp_HOUR,
+            load: gcp_load,
+            exchange: async (desk) => (await gcp_load()).exchange(terms, desk),
+        };
+    },
+};
+
+;// CONCATENATED MODULE: ./.build/providers/oauth/fields.js
+/** What `from: oauth` reads. */
+const oauth_fields_fields = [
+    { name: 'address', help: 'The token endpoint; either this or `discover`.' },
+    {
+        name: 'discover',
+        help: 'The issuer whose published metadata names the token endpoint and the revocation endpoint (RFC 8414, OpenID).',
+    },
+    {
+        name: 'grant',
+        default: 'token-exchange',
+        help: 'How the ID token is presented: `token-exchange` (RFC 8693), `jwt-bearer` (RFC 7523, as an assertion), `client-credentials` (as the assertion of a client), or `none` for servers with a form of their own.',
+    },
+    { name: 'client', help: 'The client id, where the server knows clients.' },
+    {
+        name: 'client-secret',
+        secret: true,
+        help: 'The secret of that client, where the server insists on one beside the ID token; sent by HTTP Basic.',
+    },
+    { name: 'scope', help: 'The scopes to ask for: text or a list.' },
+    {
+        name: 'resource',
+        help: 'Where the token is to be used (RFC 8707): an address or a list of them.',
+    },
+    {
+        name: 'requested-type',
+        help: 'The type of token to ask for, as a URI, or the last word of one of RFC 8693 such as `access_token`.',
+    },
+    {
+        name: 'subject-type',
+        help: 'What the ID token is called in a token exchange: `jwt` (default), `id_token`, or a URI of the server’s own.',
+    },
+    {
+        name: 'parameters',
+        help: 'A YAML map of further fields of the request. A value of `<now>` becomes the time of the request.',
+    },
+    { name: 'method', default: 'POST', help: '`POST` or `GET`.' },
+    {
+        name: 'body',
+        default: 'form',
+        help: '`form`, `json`, or `none`: then all fields stand in the query.',
+    },
+    {
+        name: 'token-in',
+        default: 'body',
+        help: 'Where the ID token stands: `body`, `bearer` (the Authorization header) or `query`.',
+    },
+    {
+        name: 'token-field',
+        help: 'The name of the field that holds the ID token; known for every grant but `none`.',
+    },
+    {
+        name: 'token-path',
+        default: 'access_token',
+        help: 'Where the leased token stands in the answer: names and indices with dots between them, such as `data.0.token`.',
+    },
+    {
+        name: 'expires-path',
+        default: 'expires_in',
+        help: 'Where the end of the lease stands in the answer: seconds from now, seconds since the epoch, or RFC 3339.',
+    },
+    {
+        name: 'names',
+        default: 'ACCESS_TOKEN',
+        help: 'The variables under which the token is handed over: text, a list, or a YAML map of variable to path where an answer holds several values.',
+    },
+    {
+        name: 'single-use',
+        default: 'false',
+        help: '`true` for servers that refuse an ID token which they have seen before: no two leases then share one.',
+    },
+    {
+        name: 'revoke',
+        help: 'How the token is given back: `rfc7009`, `delete` (with the token as bearer) or `none`. Default: what `discover` finds, else `none`.',
+    },
+    {
+        name: 'revoke-address',
+        help: 'Where the token is given back; default: what `discover` finds, and for `delete` the address itself.',
+    },
+];
+
+;// CONCATENATED MODULE: ./.build/providers/oauth/ending.js
+/** Reads `revoke` and `revoke-address`. */
+function endingOf(read, place) {
+    const address = read.address('revoke-address');
+    if (!read.has('revoke')) {
+        if (read.has('revoke-address'))
+            read.complain('revoke', 'is required beside "revoke-address": rfc7009 or delete', undefined);
+        return place.kind === 'discover' ? { kind: 'discovered' } : { kind: 'none' };
+    }
+    const kind = read.oneOf('revoke', ['rfc7009', 'delete', 'none']);
+    switch (kind) {
+        case 'none':
+            return { kind };
+        case 'rfc7009':
+            if (place.kind === 'address' && !read.has('revoke-address'))
+                read.complain('revoke-address', 'is required for "revoke: rfc7009"', undefined);
+            return { kind, address };
+        case 'delete':
+            if (place.kind === 'discover' && !read.has('revoke-address'))
+                read.complain('revoke-address', 'is required for "revoke: delete"', undefined);
+            return { kind, address: address ?? place.url };
+    }
+}
+
+// EXTERNAL MODULE: ./.build/providers/oauth/reading.js
+var reading = __webpack_require__(9938);
+;// CONCATENATED MODULE: ./.build/providers/oauth/terms.js
+
+
+const URN = 'urn:ietf:params:oauth:';
+const TOKEN_FIELD = {
+    'token-exchange': 'subject_token',
+    'jwt-bearer': 'assertion',
+    'client-credentials': 'client_assertion',
+    none: '',
+};
+const SECRETS = /^(?:client_secret|password|api_?key)$/i;
+/** Reads everything, and complains of what cannot be. */
+function oauth_terms_termsOf(read) {
+    if (read.has('lifetime')) {
+        read.complain('lifetime', 'is decided by the server here; where it takes a wish, put its own field into "parameters"', undefined);
+    }
+    const grant = read.oneOf('grant', ['token-exchange', 'jwt-bearer', 'client-credentials', 'none']);
+    const client = read.optional('client');
+    const clientSecret = read.optional('client-secret');
+    if (clientSecret !== undefined && client === undefined)
+        read.complain('client-secret', 'needs "client" beside it', undefined);
+    const place = placeOf(read);
+    const form = formOf(read, grant, clientSecret === undefined ? client : undefined);
+    if (clientSecret !== undefined && form.tokenIn === 'bearer') {
+        read.complain('client-secret', 'and "token-in: bearer" both want the Authorization header', undefined);
+    }
+    return {
+        place,
+        form,
+        client,
+        clientSecret,
+        reading: (0,reading/* readingOf */.M)(read),
+        ending: endingOf(read, place),
+    };
+}
+function placeOf(read) {
+    const [address, issuer] = [read.address('address'), read.address('discover')];
+    if (read.has('address') === read.has('discover'))
+        read.complain('address', 'or "discover" is required, and not both', undefined);
+    return issuer
+        ? { kind: 'discover', url: issuer, issuer: read.text('discover') }
+        : { kind: 'address', url: address ?? new URL('https://placeholder.invalid') };
+}
+function formOf(read, grant, client) {
+    const method = read.oneOf('method', ['POST', 'GET']);
+    const body = read.oneOf('body', ['form', 'json', 'none']);
+    const tokenIn = read.oneOf('token-in', ['body', 'bearer', 'query']);
+    if (method === 'GET' && body !== 'none')
+        read.complain('method', 'GET has no body; write "body: none"', undefined);
+    if (tokenIn === 'body' && body === 'none')
+        read.complain('token-in', 'must be bearer or query when "body" is none', undefined);
+    const tokenField = read.optional('token-field') ?? TOKEN_FIELD[grant];
+    if (tokenField === '' && tokenIn !== 'bearer')
+        read.complain('token-field', 'is required when "grant" is none', undefined);
+    const fields = fieldsOf(read, grant, client);
+    const written = addParameters(read, fields, { body, tokenField });
+    return { method, body, tokenIn, tokenField, fields, written };
+}
+function fieldsOf(read, grant, client) {
+    const [subject, requested] = [typeOf(read, 'subject-type'), typeOf(read, 'requested-type')];
+    const resource = read.list('resource');
+    const own = {
+        'token-exchange': {
+            grant_type: `${URN}grant-type:token-exchange`,
+            subject_token_type: subject ?? `${URN}token-type:jwt`,
+            requested_token_type: requested,
+        },
+        'jwt-bearer': { grant_type: `${URN}grant-type:jwt-bearer` },
+        'client-credentials': {
+            grant_type: 'client_credentials',
+            client_assertion_type: `${URN}client-assertion-type:jwt-bearer`,
+        },
+        none: {},
+    }[grant];
+    for (const name of ['subject-type', 'requested-type']) {
+        if (grant !== 'token-exchange' && read.has(name))
+            read.complain(name, 'belongs to "grant: token-exchange"', undefined);
+    }
+    const all = {
+        ...own,
+        client_id: client,
+        scope: read.list('scope')?.join(' '),
+        resource: resource?.length === 1 ? resource[0] : resource,
+    };
+    return new Map(Object.entries(all).filter((entry) => entry[1] !== undefined));
+}
+/** A token type as a URI; the last word is enough for those of RFC 8693. */
+function typeOf(read, name) {
+    const value = read.optional(name);
+    return value === undefined || value.includes(':') ? value : `${URN}token-type:${value}`;
+}
+function addParameters(read, fields, { body, tokenField }) {
+    const parameters = read.map('parameters') ?? new Map();
+    for (const [name, value] of parameters) {
+        if (SECRETS.test(name))
+            read.complain('parameters', `holds ${name}, which is a secret and would not be masked; use "client-secret"`, undefined);
+        if (fields.has(name) || name === tokenField)
+            read.complain('parameters', `sets ${name}, which another input sets already`, undefined);
+        if (body !== 'json' && !flat(value))
+            read.complain('parameters', `nests a map under ${name}, which only "body: json" can carry`, undefined);
+        fields.set(name, value);
+    }
+    return textsIn(parameters);
+}
+function textsIn(node) {
+    if (typeof node === 'string')
+        return [node];
+    return [...(node instanceof Map ? node.values() : node)].flatMap(textsIn);
+}
+const flat = (value) => typeof value === 'string' ||
+    (Array.isArray(value) && value.every((each) => typeof each === 'string'));
+
+;// CONCATENATED MODULE: ./.build/providers/oauth/index.js
+
+
+const oauth_load = () => __webpack_require__.e(/* import() */ "oauth-exchange").then(__webpack_require__.bind(__webpack_require__, 1435));
+/** Any token endpoint that takes an ID token, by configuration. */
+const oauth = {
+    title: 'OAuth 2.0 and other token endpoints',
+    fields: oauth_fields_fields,
+    outputs: { ACCESS_TOKEN: 'The leased token, unless `names` says otherwise.' },
+    configure(read) {
+        const terms = oauth_terms_termsOf(read);
+        const { place, form, client, reading, ending } = terms;
+        const names = [...reading.values.keys()];
+        const shown = ['grant_type', 'scope', 'resource', 'requested_token_type'].flatMap((name) => {
+            const value = form.fields.get(name);
+            return typeof value === 'string' ? [[name, value]] : [];
+        });
+        return {
+            audience: undefined,
+            owner: place.url.origin,
+            tokenUse: read.flag('single-use') ? 'once' : 'many',
+            host: place.url.host,
+            origins: [new URL(place.url.origin)],
+            names,
+            asked: {
+                address: place.url.href,
+                ...Object.fromEntries(shown),
+                ...(client !== undefined && { client }),
+                parameters: [...form.fields.keys()],
+                return: ending.kind,
+            },
+            livesAtMost: undefined,
+            load: oauth_load,
+            exchange: async (desk) => (await oauth_load()).exchange(terms, desk),
+        };
+    },
+};
+
+;// CONCATENATED MODULE: ./.build/providers/octo-sts/fields.js
+/** What `from: octo-sts` reads. */
+const octo_sts_fields_fields = [
+    {
+        name: 'scope',
+        help: 'The repository `OWNER/REPO`, or the organisation, that the token is for.',
+    },
+    {
+        name: 'identity',
+        help: 'The name of the trust policy there: `.github/chainguard/IDENTITY.sts.yaml`.',
+    },
+    {
+        name: 'address',
+        default: 'https://octo-sts.dev',
+        help: 'The server, where it is not the public one.',
+    },
+    {
+        name: 'names',
+        default: 'OCTO_STS_TOKEN',
+        help: 'The variables under which the token is handed over; `GH_TOKEN` or `GITHUB_TOKEN` only when written here, as tools then use it in place of the job’s own.',
+    },
+];
+
+;// CONCATENATED MODULE: ./.build/providers/octo-sts/index.js
+
+// GitHub's installation tokens live an hour, and the server hands out each one fresh, without saying so.
+const LIFETIME_S = 3600;
+const SCOPE = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\/[A-Za-z0-9._-]{1,100})?$/;
+const IDENTITY = /^(?!.*\.sts\.ya?ml$)[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
+const octo_sts_load = () => __webpack_require__.e(/* import() */ "octo-sts-exchange").then(__webpack_require__.bind(__webpack_require__, 2856));
+/** GitHub's installation tokens for other repositories, by trust policies that live there. */
+const octoSts = {
+    title: 'Octo STS',
+    fields: octo_sts_fields_fields,
+    outputs: { OCTO_STS_TOKEN: 'The installation token, unless `names` says otherwise.' },
+    configure(read) {
+        for (const name of ['scope', 'identity'])
+            if (!read.has(name))
+                read.complain(name, 'is required', undefined);
+        if (read.has('lifetime'))
+            read.complain('lifetime', 'is always an hour: GitHub decides it', undefined);
+        const address = read.address('address') ?? new URL('https://placeholder.invalid');
+        const scope = read.matching('scope', SCOPE, 'a repository as OWNER/REPO, or an organisation') ?? '';
+        const identity = read.matching('identity', IDENTITY, 'the name of a trust policy, without .sts.yaml') ?? '';
+        const names = read.list('names') ?? [];
+        if (new Set(names).size !== names.length)
+            read.complain('names', 'must name each variable once', undefined);
+        return {
+            audience: address.host,
+            owner: address.origin,
+            tokenUse: 'many',
+            host: address.host,
+            origins: [new URL(address.origin)],
+            names,
+            asked: { address: address.href, scope, identity },
+            livesAtMost: LIFETIME_S,
+            load: octo_sts_load,
+            exchange: async (desk) => (await octo_sts_load()).exchange({ address, scope, identity, names, lifetime: LIFETIME_S }, desk),
+        };
+    },
+};
+
+;// CONCATENATED MODULE: ./.build/providers/vault/fields.js
+/** What a lease from Vault or OpenBao can say. */
+const vault_fields_fields = [
+    {
+        name: 'address',
+        help: 'The https address of the server, with its path if it has one. Required with `vault`.',
+    },
+    {
+        name: 'role',
+        help: 'The role of the JWT mount to log in as; may be left out where the mount has a default role.',
+    },
+    { name: 'mount', help: 'The path of the JWT auth method below `auth/`.', default: 'jwt' },
+    {
+        name: 'namespace',
+        help: 'The namespace of Vault Enterprise, HCP or OpenBao, such as `teams/web`.',
+    },
+    {
+        name: 'login',
+        help: "How to log in at the mount: `jwt`, or `cel` for OpenBao's CEL roles.",
+        default: 'jwt',
+    },
+    {
+        name: 'read',
+        help: 'What to read with the token: a YAML mapping. `NAME: path#field` is one value (`#a.b` nested, `?version=3` after a path of KV version 2, ` | base64` decodes), `NAME_*: path` one value for each field, `NAME: path` all fields as JSON. An engine that wants parameters is a mapping with `path`, `with` and `field`. Without `read` the lease is the token itself.',
+    },
+    {
+        name: 'plain',
+        help: 'Names in `read` whose values are no secrets and are not masked; one, or a list.',
+    },
+    {
+        name: 'hand-over-token',
+        help: 'Whether the token is handed over beside what was read: `true` or `false`. Otherwise it is revoked as soon as nothing needs it.',
+        default: 'false',
+    },
+    {
+        name: 'wrap',
+        help: 'Hands over, for each path in `read`, a wrapping token that can be used once within this time, such as `5m`, instead of values.',
+    },
+    {
+        name: 'inline',
+        help: "OpenBao's inline authentication: each read logs in by itself, there is no token and nothing to give back. Not for secrets that are leased.",
+        default: 'false',
+    },
+    {
+        name: 'sync',
+        help: 'Whether post waits until the server has really ended what was leased, such as database users; the policy must allow `update` on `sys/leases/revoke`.',
+        default: 'false',
+    },
+];
+
+// EXTERNAL MODULE: ./.build/providers/vault/request.js
+var request = __webpack_require__(3420);
+// EXTERNAL MODULE: ./.build/providers/vault/wish.js
+var wish = __webpack_require__(3802);
+;// CONCATENATED MODULE: ./.build/providers/vault/terms.js
+
+
+// What a header can hold.
+const SENDABLE = /^[\x20-\x7e]*$/;
+const IN_A_HEADER = 'travels in a header, which holds nothing but ASCII';
+const NOWHERE = new URL('https://address.invalid/');
+const OF_THE_TOKEN = ['VAULT_TOKEN', 'VAULT_ADDR', 'VAULT_NAMESPACE'];
+/** Reads the inputs of one lease. */
+function vault_terms_termsOf(read) {
+    const address = read.address('address');
+    if (address === undefined && !read.has('address'))
+        read.complain('address', 'is required', undefined);
+    if (read.has('lifetime'))
+        read.complain('lifetime', "cannot be asked for here: the role's token_ttl decides", undefined);
+    const wishes = wished(read);
+    const base = (0,request/* slashed */.df)(address ?? NOWHERE);
+    const terms = {
+        ...{ base, host: base.host, wishes },
+        role: read.matching('role', /^[^/\s\p{Cc}]{1,128}$/u, 'the name of a role'),
+        mount: path(read, 'mount') ?? '',
+        namespace: path(read, 'namespace'),
+        login: read.oneOf('login', ['jwt', 'cel']),
+        handOver: read.flag('hand-over-token') || !read.has('read'),
+        plain: new Set(read.list('plain') ?? []),
+        wrap: read.duration('wrap', { min: 1, max: 86_400 }),
+        inline: read.flag('inline'),
+        sync: read.flag('sync'),
+    };
+    clashes(read, terms);
+    contradictions(read, terms);
+    return terms;
+}
+function wished(read) {
+    const map = read.has('read') ? read.map('read') : undefined;
+    if (!map)
+        return [];
+    if (map.size === 0)
+        read.complain('read', 'must name something to read', undefined);
+    return (0,wish/* wishesOf */.p9)(map, (name, sentence) => read.complain(`read.${name}`, sentence, undefined));
+}
+/** A path with or without slashes around it; the API's own prefix is not part of it. */
+function path(read, name) {
+    const value = read.optional(name)?.replace(/^\/|\/$/g, '');
+    if (value === undefined)
+        return undefined;
+    if (!wish/* PATH */.gI.test(value))
+        return read.complain(name, 'must be a path such as "team/jwt"', undefined);
+    if (name === 'namespace' && !SENDABLE.test(value))
+        return read.complain(name, IN_A_HEADER, undefined);
+    if (name === 'mount' && value.startsWith('auth/'))
+        return read.complain(name, `must be the path below auth/: "${value.slice(5)}"`, undefined);
+    return value;
+}
+/** Names that would be set twice, compared as Windows compares them. */
+function clashes(read, { wishes, handOver }) {
+    const taken = new Map(handOver ? OF_THE_TOKEN.map((name) => [name, name]) : []);
+    for (const { name, pick } of wishes) {
+        const mark = pick.kind === 'each' ? `${name}*` : name;
+        const first = taken.get(mark.toUpperCase());
+        if (first !== undefined)
+            read.complain(`read.${mark}`, `would set a variable that ${first} sets already`, undefined);
+        taken.set(mark.toUpperCase(), mark);
+    }
+}
+function contradictions(read, { mount, wishes, plain, wrap, inline, sync }) {
+    const covers = (name) => wishes.some((wish) => wish.pick.kind === 'each'
+        ? name.startsWith(wish.name) && name !== wish.name
+        : name === wish.name);
+    for (const name of plain)
+        if (!covers(name))
+            read.complain('plain', `names ${JSON.stringify(name)}, which "read" does not`, undefined);
+    const lonely = [
+        wrap !== undefined && 'wrap',
+        plain.size > 0 && 'plain',
+        inline && 'inline',
+        sync && 'sync',
+    ].filter((each) => each !== false);
+    if (!read.has('read'))
+        for (const name of lonely)
+            read.complain(name, 'concerns what is read, so it needs "read"', undefined);
+    if (!read.has('read') && !read.flag('hand-over-token') && read.has('hand-over-token'))
+        read.complain('hand-over-token', 'would leave nothing to hand over, as there is no "read"', undefined);
+    if (inline && !SENDABLE.test(mount))
+        read.complain('mount', `${IN_A_HEADER} with "inline"`, undefined);
+    if (inline)
+        for (const name of ['hand-over-token', 'wrap', 'sync'])
+            if (read.has(name))
+                read.complain(name, 'cannot stand beside "inline", which knows no token', undefined);
+    if (wrap !== undefined)
+        for (const { name, pick } of wishes)
+            if (pick.kind !== 'all')
+                read.complain(`read.${name}`, 'must be a path alone, as "wrap" hands over a token for the whole answer', undefined);
+}
+/** Variables that are known before any answer. */
+function knownNames({ wishes, handOver, namespace }) {
+    const token = handOver
+        ? OF_THE_TOKEN.filter((name) => name !== 'VAULT_NAMESPACE' || namespace !== undefined)
+        : [];
+    return [...token, ...wishes.flatMap(({ name, pick }) => (pick.kind === 'each' ? [] : [name]))];
+}
+
+;// CONCATENATED MODULE: ./.build/providers/vault/index.js
+
+
+
+// More connections than this cost the server more than they save.
+const CONNECTIONS = 10;
+const vault_load = () => Promise.all(/* import() */[__webpack_require__.e("vault-revoke"), __webpack_require__.e("vault-exchange")]).then(__webpack_require__.bind(__webpack_require__, 1218));
+/** HashiCorp Vault and OpenBao: a login by JWT, and what can be read with its token. */
+const vault = {
+    title: 'Vault / OpenBao',
+    fields: vault_fields_fields,
+    outputs: {
+        VAULT_ADDR: 'The address of the server, where the token is handed over.',
+        VAULT_TOKEN: 'The token of the login, where it is handed over.',
+        VAULT_NAMESPACE: 'The namespace, where one is set and the token is handed over.',
+    },
+    configure(read) {
+        const terms = vault_terms_termsOf(read);
+        const { base, host, role, namespace } = terms;
+        const origin = new URL(base.origin);
+        const sources = (0,wish/* sourcesOf */.u0)(terms);
+        return {
+            audience: base.origin,
+            owner: base.origin,
+            tokenUse: 'many',
+            host,
+            // As many connections as there are reads at once.
+            origins: Array.from({ length: Math.max(1, Math.min(sources.length, CONNECTIONS)) }, () => origin),
+            names: knownNames(terms),
+            asked: {
+                ...(role !== undefined && { role }),
+                ...(namespace !== undefined && { namespace }),
+                ...(sources.length > 0 && { read: sources.map(({ path }) => path) }),
+            },
+            livesAtMost: undefined,
+            load: vault_load,
+            exchange: async (desk) => (await vault_load()).exchange(terms, desk),
+        };
+    },
+};
+
+;// CONCATENATED MODULE: ./.build/providers/index.js
+
+
+
+
+
+
+const registry = { aws: aws, vault: vault, gcp: gcp, azure: azure, oauth: oauth, 'octo-sts': octoSts };
+/** Every provider, by the name that `from` gives it. */
+const providers = registry;
+/** The names, in the order of the registry. */
+const providerNames = Object.keys(registry);
+
+;// CONCATENATED MODULE: ./.build/flow/fields.js
+/** What concerns the step as a whole; an error inside a lease. */
+const stepFields = [
+    {
+        name: 'leases',
+        help: 'Several leases in one step: a YAML mapping from the name of each lease (small letters, digits and `-`, at most 32, a letter first) to its fields, which are the inputs below. Beside it only the inputs of the step may stand, and `expect`, `export`, `min-lifetime` and `if-not-returned` for all leases.',
+    },
+    {
+        name: 'issuer',
+        help: 'Who signs the ID tokens. Needed only where it does not follow from the address of the GitHub server, as with an enterprise slug: `https://token.actions.githubusercontent.com/octo-enterprise`.',
+    },
+    {
+        name: 'allow-events',
+        help: 'Events that outsiders can cause; each is refused unless it is named here or literally in `expect.event_name`: `pull_request_target`, `issue_comment`, `issues`, `discussion`, `discussion_comment`, and `workflow_run` unless this repository itself caused the run, and not by a pull request. One, or a list.',
+    },
+    {
+        name: 'if-unavailable',
+        help: 'What to do where the runner offers no ID tokens, as in runs of forks: `fail`, or `skip`, which leases nothing and sets output `leased` to `false`.',
+        default: 'fail',
+    },
+    {
+        name: 'verify-signature',
+        help: 'Whether the signature of every ID token is verified. `false` is for runners that cannot reach the issuer; log, summary, record and outputs then say `verified: false`.',
+        default: 'true',
+    },
+    {
+        name: 'summary',
+        help: 'Whether each lease gets a row in the job summary: `true` or `false`.',
+        default: 'true',
+    },
+    {
+        name: 'timeout',
+        help: 'The time that this step may take in all, such as `60s` or `2m`. Every other deadline is a fraction of it; the step that gives back takes at most as long, and never more than 15 s.',
+        default: '60s',
+    },
+];
+/** What a lease says of itself, wherever it comes from. */
+const leaseFields = [
+    { name: 'from', help: 'Where the lease comes from: the name of a provider. Required.' },
+    {
+        name: 'name',
+        help: 'The name of a single lease, for outputs, log and record. Default: the value of `from`. In `leases` the key is the name.',
+    },
+    {
+        name: 'expect',
+        help: 'What the ID token must say before it is sent anywhere: a YAML mapping from claim to value, or to a list of values of which one must match. Compared exactly; `*` matches any characters but `/` and `:`, `**` any at all. With `leases`, the expectations of the step and those of a lease must both hold.',
+    },
+    {
+        name: 'audience',
+        help: 'The `aud` to ask for. By default the one that the provider is known by; required where it has none.',
+    },
+    {
+        name: 'lifetime',
+        help: 'How long the lease is to live: `15m`, `1h`, `900s` or seconds, within the bounds of the provider. An error where the server alone decides. Default: an hour, or what is usual with the provider.',
+    },
+    {
+        name: 'min-lifetime',
+        help: 'A lease that is granted for less time than this, or for a time that is not known, is given back and refused: `15m`, `1h`, `900s` or seconds.',
+    },
+    {
+        name: 'export',
+        help: 'How later steps get the values; one, or a list. `output`: outputs of this step. `env`: environment variables of all later steps of the job. `file`: files that only this job can read, their paths in outputs and in variables `<NAME>_FILE`. `profile` (AWS): a profile named after the lease in a configuration file of its own. `none`: not at all.',
+        default: 'output',
+    },
+    {
+        name: 'prefix',
+        help: 'Put before the names of environment variables, such as `PROD_`; outputs keep their names. Two leases that would set the same variable are refused.',
+    },
+    {
+        name: 'ca',
+        help: "Certificates in PEM form of further authorities to trust for this lease's hosts, beside the public ones; for a server with a private certificate.",
+    },
+    {
+        name: 'if-not-returned',
+        help: 'What the post step does when a lease cannot be given back: `warn`, or `fail`, which fails the job. Of an answer that was lost, with which something may have been leased, it warns in any case.',
+        default: 'warn',
+    },
+];
+/** The lease fields that may stand beside `leases`, as defaults that a lease may replace. */
+const besideLeases = ['export', 'min-lifetime', 'if-not-returned'];
+/** The outputs that every provider's leases share, with their descriptions. */
+const outputRows = {
+    values: 'JSON: the name of each lease → NAME → value, of the leases whose `export` has `output`; paths of files as `<NAME>_FILE`. Read it with `fromJSON(steps.ID.outputs.values).LEASE.NAME`.',
+    leases: 'JSON without secrets: the name of each lease → `from`, `id`, `expires-at` (or null), `verified`, `ends` (`revoked` or `expires`).',
+    leased: '`true` when everything was leased; `false` when `if-unavailable: skip` leased nothing.',
+    'expires-at': 'When the first of the leases expires, in RFC 3339; empty when no server said.',
+    'ttl-seconds': 'The seconds until `expires-at`.',
+    record: 'The path of the record: one line of JSON for each lease, without secrets.',
+    token: 'A single lease only: the token, where exactly one is leased.',
+    'error-code': 'After a failure: its code, such as `CLAIM_MISMATCH`; see the table of errors in the README.',
+    'error-claim': 'After `CLAIM_MISMATCH`: the names of the claims that differ, separated by commas, in the order of `expect`.',
+};
+
+;// CONCATENATED MODULE: ./.build/flow/conflicts.js
+
+
+
+/** What no lease can see alone: values set twice, names that may not be set, and one audience at servers of two owners. */
+function conflicts(leases, form) {
+    const own = leases.map(conflicts_outputs);
+    const twice = [...collisions(variables(leases)), ...own.flatMap((names) => collisions(names))];
+    return [
+        ...new Set([...badNames(leases), ...(form === 'flat' ? reserved(own.flat()) : []), ...twice]),
+        ...sharedAudiences(leases),
+    ];
+}
+/** The variables that are known before any answer, under their prefixed names. */
+function variables(leases) {
+    const profiled = leases.filter(({ exports }) => exports.has('profile')).map(({ name }) => name);
+    const own = leases.flatMap(({ name: lease, exports, order, prefix }) => [
+        ...(exports.has('env') ? order.names.map((name) => ({ lease, name: `${prefix}${name}` })) : []),
+        ...(exports.has('file')
+            ? pathsOf(order).map((name) => ({ lease, name: `${prefix}${name}` }))
+            : []),
+    ]);
+    return [...own, ...variablesOfProfiles(profiled)];
+}
+/** The variables that name the paths of files. */
+const pathsOf = ({ names, documents }) => documents ?? names.map((name) => `${name}_FILE`);
+/** The outputs that are known before any answer. */
+const conflicts_outputs = ({ name: lease, exports, order }) => exports.has('output') ? order.names.map((name) => ({ lease, name })) : [];
+function badNames(leases) {
+    const told = ({ lease, name }, mistake) => mistake === undefined ? [] : [`${name}, which lease "${lease}" would set, ${mistake}`];
+    return [
+        ...variables(leases).flatMap((each) => told(each, nameMistake(each.name))),
+        ...leases.flatMap(conflicts_outputs).flatMap((each) => told(each, formMistake(each.name))),
+    ];
+}
+/** In the flat form values stand beside what the step itself says, and the runner minds no case. */
+const reserved = (names) => names
+    .filter(({ name }) => Object.hasOwn(outputRows, name.toLowerCase()))
+    .map(({ lease, name }) => `${name}, which lease "${lease}" would set, is an output of the step itself; choose another name`);
+/** A token for one audience works at every server that accepts it: two owners must not be able to replay each other's. */
+function sharedAudiences(leases) {
+    const owners = new Map();
+    const found = [];
+    for (const each of leases) {
+        const first = owners.get(each.audience);
+        if (!first)
+            owners.set(each.audience, each);
+        else if (first.order.owner !== each.order.owner) {
+            found.push(`leases "${first.name}" and "${each.name}" ask for the same "audience" at servers of different owners (${first.order.host}, ${each.order.host}): either could use the other's token`);
+        }
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./.build/flow/wanted.js
+
+
+
+
+
+
+const WAYS = ['output', 'env', 'file', 'profile', 'none'];
+/** What a lease may be called. */
+const NAME = /^[a-z][a-z0-9-]{0,31}$/;
+/** The same in words, to stand behind "it". */
+const NAME_RULE = 'must begin with a small letter and hold only small letters, digits and -, at most 32';
+const CA_LIMIT = 20_000;
+/** One lease of either form; every mistake goes to the page's complaints. */
+function wanted(page, given) {
+    const from = fromOf(page);
+    if (from === undefined)
+        return undefined;
+    const provider = providers[from];
+    const read = new Reader({ ...page, fields: [...leaseFields, ...provider.fields] });
+    unknown(page, from, read);
+    const name = given.name ?? read.matching('name', NAME, `a name that ${NAME_RULE}`) ?? from;
+    if (given.name !== undefined && read.has('name'))
+        read.complain('name', 'is for the flat form; here the key is the name', undefined);
+    const order = provider.configure(read);
+    const audience = read.optional('audience') ?? order.audience ?? '';
+    // GitHub would take an empty one for none, and put its own default in its place.
+    if (audience === '')
+        read.complain('audience', read.has('audience') ? 'is empty' : `is required with "from: ${from}"`, undefined);
+    return {
+        ...{ name, from, order, audience },
+        expect: given.name === undefined ? given.expect : [...given.expect, ...expectOf(read)],
+        minLifetime: read.duration('min-lifetime', { min: 1, max: 86_400 }),
+        exports: exportsOf(read, from),
+        exportWritten: read.has('export'),
+        prefix: read.matching('prefix', /^[A-Za-z_][A-Za-z0-9_]{0,63}$/, 'letters, digits and _, not beginning with a digit') ?? '',
+        ca: caOf(read, given),
+        ifNotReturned: read.oneOf('if-not-returned', ['warn', 'fail']),
+    };
+}
+function fromOf(page) {
+    const read = new Reader({ ...page, fields: leaseFields });
+    const value = read.optional('from');
+    const found = providerNames.find((each) => each === value);
+    if (found !== undefined)
+        return found;
+    const meant = value === undefined ? undefined : (0,nearest/* nearest */.p)(value, providerNames);
+    const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
+    return read.complain('from', value === undefined || value === ''
+        ? `is required: one of ${providerNames.join(', ')}`
+        : `must be one of ${providerNames.join(', ')}${hint}`, undefined);
+}
+/** Fields that the chosen provider does not know; in the flat form, where foreign inputs are left alone, only those that are ours. */
+function unknown(page, from, read) {
+    const known = [...leaseFields, ...providers[from].fields].map(({ name }) => name);
+    const ours = [...stepFields, ...providerNames.flatMap((name) => providers[name].fields)].map(({ name }) => name);
+    for (const name of page.values.keys()) {
+        if (known.includes(name))
+            continue;
+        if (stepFields.some((field) => field.name === name))
+            read.complain(name, 'belongs to the step; write it beside "leases"', undefined);
+        else if (ours.includes(name) || page.where !== '') {
+            const meant = (0,nearest/* nearest */.p)(name, known);
+            read.complain(name, `is not a field of "from: ${from}"${meant === undefined ? '' : `; did you mean "${meant}"?`}`, undefined);
+        }
+    }
+}
+function exportsOf(read, from) {
+    const words = read.list('export') ?? [];
+    const ways = words.filter((word) => WAYS.some((each) => each === word));
+    for (const word of words.filter((each) => !WAYS.some((way) => way === each))) {
+        const meant = (0,nearest/* nearest */.p)(word, WAYS);
+        read.complain('export', `must be one or several of ${WAYS.join(', ')}; got ${(0,printable/* quoted */.T)(word)}${meant === undefined ? '' : `, did you mean "${meant}"?`}`, undefined);
+    }
+    if (ways.includes('none') && ways.length > 1)
+        read.complain('export', 'cannot be "none" and something else', undefined);
+    if (ways.includes('profile') && from !== 'aws')
+        read.complain('export', 'can be "profile" with "from: aws" only', undefined);
+    return new Set(ways);
+}
+function caOf(read, { holdsCertificates }) {
+    const text = read.optional('ca');
+    if (text === undefined)
+        return undefined;
+    const blocks = text.match(/-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/g) ?? [];
+    if (blocks.length === 0)
+        return read.complain('ca', 'must be PEM text with at least one CERTIFICATE block', undefined);
+    const pem = `${blocks.join('\n')}\n`;
+    if (pem.length > CA_LIMIT) {
+        const size = `${pem.length} of ${CA_LIMIT} characters`;
+        return read.complain('ca', `is too long to be kept for the post step (${size}); name only the authority that is needed`, undefined);
+    }
+    return holdsCertificates(pem)
+        ? pem
+        : read.complain('ca', 'holds a CERTIFICATE block that is no certificate; was a part of it lost?', undefined);
+}
+/** The expectations that a page declares: none when it has no `expect`. */
+function expectOf(read) {
+    const node = read.map('expect');
+    if (node === undefined)
+        return [];
+    return [
+        parseExpectations(node, (claim, sentence) => read.complain(claim === undefined ? 'expect' : `expect.${claim}`, sentence, undefined)),
+    ];
+}
+
+;// CONCATENATED MODULE: ./.build/flow/plan.js
+
+
+
+
+
+
+
+
+
+
+
+/** The plan, made without the YAML library where every text is of the plainest kind. */
+async function planOf(raw, load, facts) {
+    let plain = true;
+    const plainly = (text) => {
+        const node = plainNode(text);
+        plain &&= node !== undefined;
+        return { node: node ?? '' };
+    };
+    try {
+        const plan = parsePlan(raw, plainly, facts);
+        if (plain)
+            return plan;
+    }
+    catch (error) {
+        if (plain)
+            throw error;
+    }
+    return parsePlan(raw, await load(), facts);
+}
+/** Every mistake a user can make is found here, all at once, before anything is requested. */
+function parsePlan(raw, parse, facts) {
+    const draft = {
+        values: raw,
+        parse,
+        complaints: [],
+        holdsCertificates: facts.holdsCertificates,
+    };
+    misspelt(raw, draft.complaints);
+    const reader = new Reader({ ...draft, fields: [...stepFields, ...leaseFields], where: '' });
+    const step = stepOf(reader, facts.serverUrl);
+    const expect = expectOf(reader);
+    const form = raw.has('leases') ? 'many' : 'flat';
+    const leases = form === 'many' ? many(draft, reader, expect) : [plan_flat(draft, expect)];
+    if (draft.complaints.length === 0)
+        draft.complaints.push(...conflicts(leases.filter((each) => each !== undefined), form));
+    if (draft.complaints.length > 0)
+        throw mistakes(draft.complaints);
+    return { form, step, leases: leases.filter((each) => each !== undefined) };
+}
+function mistakes(complaints) {
+    const count = complaints.length === 1 ? '' : `${complaints.length} mistakes in the inputs:\n`;
+    return new kit_failure/* Failure */.HR('INPUT_INVALID', `${count}${complaints.join('\n')}`);
+}
+/** A key that is nearly ours is refused, since a misspelt `expect` must never be ignored; any other is left alone. */
+function misspelt(raw, complaints) {
+    const known = [
+        ...stepFields,
+        ...leaseFields,
+        ...providerNames.flatMap((name) => providers[name].fields),
+    ].map(({ name }) => name);
+    for (const name of raw.keys()) {
+        const meant = known.includes(name) ? undefined : (0,nearest/* nearest */.p)(name, known);
+        if (meant !== undefined)
+            complaints.push(`"${name}" is not an input; did you mean "${meant}"?`);
+    }
+}
+function stepOf(read, serverUrl) {
+    const source = (0,identity_source/* issuerOf */.x)(serverUrl, read.optional('issuer'));
+    if ('mistake' in source)
+        read.complain('issuer', source.mistake, undefined);
+    const allowed = read.list('allow-events') ?? [];
+    for (const event of allowed.filter((each) => !PRIVILEGED.has(each))) {
+        read.complain('allow-events', `names ${(0,printable/* quoted */.T)(event)}, which is never refused; it may hold ${[...PRIVILEGED].join(', ')}`, undefined);
+    }
+    return {
+        issuer: 'issuer' in source ? source.issuer : undefined,
+        allowEvents: new Set(allowed),
+        ifUnavailable: read.oneOf('if-unavailable', ['fail', 'skip']),
+        verifySignature: read.flag('verify-signature'),
+        summary: read.flag('summary'),
+        timeout: (read.duration('timeout', { min: 1, max: 3600 }) ?? 60) * 1000,
+    };
+}
+function plan_flat(draft, expect) {
+    const page = { ...draft, values: without(draft.values, stepFields), where: '' };
+    return wanted(page, { ...draft, name: undefined, expect });
+}
+/** The `leases` form: step fields beside it, and the defaults that a lease may replace. */
+function many(draft, step, expect) {
+    const ours = [
+        ...stepFields,
+        ...leaseFields,
+        ...providerNames.flatMap((name) => providers[name].fields),
+    ].map(({ name }) => name);
+    const allowed = [...stepFields.map(({ name }) => name), ...besideLeases, 'expect'];
+    for (const name of draft.values.keys()) {
+        if (ours.includes(name) && !allowed.includes(name))
+            step.complain(name, 'stands beside "leases"; write it inside the lease that it is for', undefined);
+    }
+    const leases = step.map('leases');
+    if (leases?.size === 0)
+        step.complain('leases', 'must hold at least one lease', undefined);
+    const defaults = [...draft.values].filter(([name]) => besideLeases.includes(name));
+    return [...(leases ?? [])].map(([name, node]) => {
+        if (!NAME.test(name))
+            return step.complain(`leases.${name}`, `is no name for a lease: it ${NAME_RULE}`, undefined);
+        if (!(node instanceof Map))
+            return step.complain(`leases.${name}`, 'must be a mapping of fields', undefined);
+        const page = {
+            ...draft,
+            values: new Map([...defaults, ...node]),
+            where: `leases.${name}.`,
+        };
+        return wanted(page, { ...draft, name, expect });
+    });
+}
+function without(values, fields) {
+    const names = new Set(fields.map(({ name }) => name));
+    return new Map([...values].filter(([name]) => !names.has(name)));
+}
+
+// EXTERNAL MODULE: ./.build/flow/refusals.js
+var flow_refusals = __webpack_require__(7603);
+// EXTERNAL MODULE: ./.build/lease/outstanding.js
+var outstanding = __webpack_require__(7222);
+// EXTERNAL MODULE: ./.build/flow/giveBack.js + 1 modules
+var giveBack = __webpack_require__(6972);
+// EXTERNAL MODULE: ./.build/flow/lost.js
+var lost = __webpack_require__(9952);
+;// CONCATENATED MODULE: ./.build/flow/takeBack.js
+
+
+
+
+
+/** Undoes a step that failed: removes its files, gives back what it obtained, and says so in the failure that it returns. */
+async function takeBack(world, journal, { failure, milliseconds, refused, record, }) {
+    const { files, receipts, lost } = (0,outstanding/* outstanding */.T)(journal.entries.entries());
+    for (const { path } of files)
+        (0,records/* atLeastWarn */.HT)(world, () => void world.remove(path));
+    const returned = (receipt) => (0,records/* atLeastWarn */.HT)(world, () => void journal.note({ kind: 'returned', receipt }));
+    const endings = await (0,giveBack/* giveBack */.F)(world, { receipts, lost }, { budget: (0,giveBack/* timeToGiveBack */.L)(world, milliseconds), returned });
+    const recorded = refused(failure);
+    // Post finds in the state what is still open, and records how that ends; what the state does not hold is recorded by nobody else.
+    const final = endings.filter(({ end }) => end === 'returned' || !journal.whole);
+    (0,records/* atLeastWarn */.HT)(world, () => (0,records/* recordEndings */.Sy)(world, record, final));
+    return withEndings(recorded, endings);
+}
+function withEndings(failure, endings) {
+    const { code, message, facts } = failure;
+    const sentences = (0,lost/* told */.E)(endings).map(({ sentence }) => sentence);
+    return new kit_failure/* Failure */.HR(code, [message, 'Nothing was exported.', ...sentences].join('\n'), {
+        ...facts,
+        cause: facts.cause ?? failure,
+    });
+}
+
+;// CONCATENATED MODULE: ./.build/flow/tokens.js
+
+
+
+
+/** Tokens for the leases of a plan: one per audience where its server takes a token many times, else one per lease. */
+function tokens_tokensOf(world, plan, from) {
+    const obtain = async (leases) => {
+        const audience = leases[0]?.audience ?? '';
+        let jwt;
+        try {
+            jwt = await requestToken(world, from.sender, audience);
+            const verified = await verify(jwt, { ...plan.step, audience, keys: from.keys, world }, leases);
+            for (const [name, token] of verified)
+                from.refusals.proven(name, token);
+            return verified;
+        }
+        catch (error) {
+            from.refusals.unproven(leases, (0,kit_failure/* asFailure */.h_)(error), jwt);
+            throw error;
+        }
+    };
+    return {
+        async prove() {
+            const wanted = groups(plan.leases);
+            const settled = await Promise.allSettled(wanted.map(obtain));
+            const [first, ...more] = settled.flatMap((each, at) => each.status === 'rejected' ? [refusedOf(each.reason, wanted[at])] : []);
+            if (first)
+                throw merged(first, more);
+            return new Map(settled.flatMap((each) => (each.status === 'fulfilled' ? [...each.value] : [])));
+        },
+        async fresh(lease) {
+            const token = (await obtain([lease])).get(lease.name);
+            if (!token)
+                throw new kit_failure/* Failure */.HR('INTERNAL', 'a verified token went missing');
+            return token;
+        },
+    };
+}
+/** Leases that share one token. */
+function groups(leases) {
+    const shared = Map.groupBy(leases.filter(({ order }) => order.tokenUse === 'many'), ({ audience }) => audience);
+    return [
+        ...shared.values(),
+        ...leases.filter(({ order }) => order.tokenUse === 'once').map((each) => [each]),
+    ];
+}
+function refusedOf(error, leases = []) {
+    const failure = (0,kit_failure/* asFailure */.h_)(error);
+    const { lease } = failure.facts;
+    return { failure, leases: lease === undefined ? leases.map(({ name }) => name) : [lease] };
+}
+
+;// CONCATENATED MODULE: ./.build/flow/lease.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The whole of main: plan, prove, exchange, guard, expose, record. */
+async function lease(world, inputs) {
+    const start = world.elapsed();
+    await world.turn();
+    const plan = await planOf(inputs, loadYaml, {
+        serverUrl: world.job.fact('server_url'),
+        holdsCertificates: world.holdsCertificates,
+    });
+    dialTargets(world, plan.leases);
+    await world.turn();
+    if (!world.job.idToken)
+        return skip(world, plan);
+    for (const line of asked(plan))
+        world.say('plain', line);
+    for (const line of ownerAudiences(plan, world))
+        world.say('notice', line);
+    const record = world.place('record.jsonl');
+    const budget = { total: plan.step.timeout, ends: start + plan.step.timeout };
+    const journal = (0,lease_journal/* openJournal */._)(world, {
+        budget: Math.min(plan.step.timeout, POST_MS),
+        ...world.network,
+        summary: plan.step.summary,
+        record,
+    });
+    await wave(world, plan, { budget, journal, record });
+}
+const POST_MS = 15_000;
+const SIGNAL_MS = 5_000;
+async function wave(world, plan, ledger) {
+    const { budget, journal, record } = ledger;
+    const halt = new AbortController();
+    const sender = (0,send/* senderOf */.V)(world, {
+        ...budget,
+        ends: budget.ends - budget.total / 8,
+        stop: AbortSignal.any([world.cancelled, halt.signal]),
+        abort: lateAbort(world),
+    });
+    const keys = plan.step.verifySignature ? keysOf(world, sender, plan.step.issuer) : noKeys;
+    const refusals = (0,flow_refusals/* noRefusals */.n)(plan.step);
+    const tokens = tokens_tokensOf(world, plan, { sender, keys, refusals });
+    try {
+        const obtained = await prove(world, plan, {
+            tokens,
+            office: { sender, journal, tokens },
+            halt,
+            refusals,
+        });
+        world.cancelled.throwIfAborted();
+        const exposed = expose(world, plan, { obtained, journal, record });
+        for (const line of [...leased(world, obtained), ...handed(world, plan, exposed)])
+            world.say('plain', line);
+        const mute = unreachable(world, plan);
+        if (mute !== undefined)
+            world.say('warning', mute);
+    }
+    catch (error) {
+        // The last eighth of the budget was kept for this; a cancelled step has the seconds that the runner grants.
+        const rest = world.cancelled.aborted ? SIGNAL_MS : (0,kit_budget/* left */.kb)(world, budget);
+        throw await takeBack(world, journal, {
+            failure: (0,kit_failure/* asFailure */.h_)(error),
+            milliseconds: rest,
+            record,
+            refused: (failure) => (0,records/* recordRefusals */.H7)(world, plan, { failure, record, refusals }),
+        });
+    }
+}
+async function prove(world, plan, { tokens, ...wave }) {
+    const [verified] = await Promise.all([tokens.prove(), prepare(world, plan)]);
+    for (const line of proven(verified))
+        world.say('plain', line);
+    if (!plan.step.verifySignature)
+        world.say('warning', unsigned);
+    const pin = suggestion(plan, verified);
+    if (pin !== undefined)
+        world.say('notice', pin);
+    return obtain(world, plan.leases, { ...wave, tokens: verified });
+}
+/** What can be done while the network is busy, and would hold up the requests if it came before them. */
+async function prepare(world, { leases }) {
+    await world.turn();
+    for (const load of [loadVerifier, ...leases.map(({ order }) => order.load)])
+        void load().catch(() => { });
+    world.sweep();
+}
+/** Cuts off what is under way a moment after a cancellation: an answer on its way may hold a lease that is to be returned. */
+function lateAbort(world) {
+    const abort = new AbortController();
+    const cut = () => void world.sleep(SIGNAL_MS / 4).then(() => abort.abort(world.cancelled.reason));
+    world.cancelled.addEventListener('abort', cut);
+    return abort.signal;
+}
+/** The tick that completes the plan: as many connections as a host will be asked at once. */
+function dialTargets(world, leases) {
+    const wanted = leases.flatMap(({ order, ca }) => order.origins.map((origin) => ({ origin, ca })));
+    for (const alike of Map.groupBy(wanted, ({ origin, ca }) => `${origin.origin} ${ca ?? ''}`).values()) {
+        const [first] = alike;
+        if (first)
+            world.dial(first.origin, { ca: first.ca, count: alike.length });
+    }
+}
+async function skip(world, plan) {
+    const failure = await unavailable(world.job);
+    if (plan.step.ifUnavailable === 'fail')
+        throw (0,records/* recordRefusals */.H7)(world, plan, {
+            failure,
+            record: world.place('record.jsonl'),
+            refusals: (0,flow_refusals/* noRefusals */.n)(plan.step),
+        });
+    world.say('notice', `Nothing is leased, as "if-unavailable: skip" asks: ${failure.message}`);
+    world.expose({ env: new Map(), outputs: new Map([['leased', 'false']]) });
+}
+
+
+/***/ }),
+
+/***/ 5059:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ shown)
+/* harmony export */ });
+const LONGEST = 400;
+/**
+ * A claim, or what was expected of it, as it may stand in a log: a text in quotes, on one line, with every letter beyond ASCII escaped, so
+ * that two texts that look alike but differ can be told apart. Of verified tokens claims are no secrets, and every letter of them counts.
+ */
+function shown(value) {
+    switch (typeof value) {
+        case 'undefined':
+            return 'absent';
+        case 'string':
+            return value.length > LONGEST ? `${ascii(value.slice(0, LONGEST))} (cut)` : ascii(value);
+        case 'number':
+        case 'boolean':
+            return `the ${typeof value} ${value}, not a text`;
+        default:
+            return Array.isArray(value) ? 'a list, not a text' : 'not a text';
+    }
+}
+const ascii = (text) => JSON.stringify(text)
+    .replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    // What a runner takes for a command anywhere in a line.
+    .replaceAll('##[', '## [');
+
+
+/***/ }),
+
+/***/ 179:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ parseObject)
+/* harmony export */ });
+/** Reads a JSON object in which no member stands twice, at any depth: readers differ in which of the two they believe. */
+function parseObject(text) {
+    const value = parse(text);
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return { mistake: 'is no JSON object' };
+    return hasTwins(text)
+        ? { mistake: 'has two members of one name' }
+        : { members: value };
+}
+function parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+// Enough for text that is JSON: texts, and the marks that give it its shape.
+const LEXEMES = /"(?:[^"\\]|\\.)*"|[{}:]/g;
+/** Names are compared as they are read: `"is\u0073"` is `"iss"`. */
+function hasTwins(json) {
+    const objects = [];
+    let latest = '';
+    for (const [lexeme] of json.matchAll(LEXEMES)) {
+        if (lexeme === '{')
+            objects.push(new Set());
+        else if (lexeme === '}')
+            objects.pop();
+        else if (lexeme !== ':')
+            latest = lexeme;
+        else {
+            const names = objects.at(-1);
+            const name = JSON.parse(latest);
+            if (names?.has(name))
+                return true;
+            names?.add(name);
+        }
+    }
+    return false;
+}
+
+
+/***/ }),
+
+/***/ 6159:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+/** The name that was probably meant: at most two edits away, and at most a third of its length. */
+function nearest(name, known) {
+    const ranked = known
+        .map((each) => ({ each, distance: edits(name.toLowerCase(), each.toLowerCase()) }))
+        .filter(({ each, distance }) => distance <= 2 && distance <= each.length / 3)
+        .sort((a, b) => a.distance - b.distance);
+    return ranked[0]?.each;
+}
+/** Edit distance in which two swapped neighbours count as one. */
+function edits(a, b) {
+    let before = [];
+    let above = Array.from({ length: b.length + 1 }, (_, j) => j);
+    for (let i = 1; i <= a.length; i++) {
+        const row = [i];
+        for (let j = 1; j <= b.length; j++) {
+            // Beyond its start a name has no letter, which is like none.
+            const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+            const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+            const plain = Math.min(at(above, j) + 1, at(row, j - 1) + 1, at(above, j - 1) + cost);
+            row.push(swapped ? Math.min(plain, at(before, j - 2) + 1) : plain);
+        }
+        before = above;
+        above = row;
+    }
+    return at(above, b.length);
+}
+/** Every index above is within its row. */
+const at = (row, j) => row[j];
+
+
+/***/ }),
+
+/***/ 5339:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ quoted),
+/* harmony export */   g: () => (/* binding */ printable)
+/* harmony export */ });
+/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7557);
+
+const LONGEST = 200;
+/**
+ * Foreign text in a form that may stand in a log: one line of harmless letters, no run of more than 40 characters without a space (a token
+ * that was cut is no longer the masked value), nothing that a runner takes for a command, and nothing of what is hushed: reduced, it would
+ * have a form that no mask covers. Use our own words instead wherever there are some.
+ */
+function printable(text, hushed = []) {
+    const line = without(text, hushed)
+        .replace(/[^\s]{41,}/g, '(long text left out)')
+        .replace(/[^A-Za-z0-9 _.,:/@()-]+/g, ' ')
+        .replace(/:{2,}/g, ':')
+        .replace(/ +/g, ' ')
+        .trim();
+    return line.length > LONGEST ? `${line.slice(0, LONGEST)} (cut)` : line;
+}
+function without(text, hushed) {
+    const forms = hushed.flatMap((value) => [value, encodeURIComponent(value)]).flatMap(_masks_js__WEBPACK_IMPORTED_MODULE_0__/* .masksOf */ .JF);
+    // The longest first: a part that is taken out of a whole leaves the rest of it.
+    return forms
+        .toSorted((a, b) => b.length - a.length)
+        .reduce((rest, form) => rest.replaceAll(form, ' '), text);
+}
+/** What a user wrote, in quotes, one line, cut where it is long: for complaints about their own inputs, never for a server's words. */
+function quoted(text) {
+    const cut = text.length > 120 ? `${text.slice(0, 120)}…` : text;
+    return JSON.stringify(cut).replaceAll('##[', '## [');
+}
+
+
+/***/ }),
+
+/***/ 4117:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gu: () => (/* binding */ signingRegion),
+/* harmony export */   M_: () => (/* binding */ GLOBAL),
+/* harmony export */   Ox: () => (/* binding */ audienceOf),
+/* harmony export */   X5: () => (/* binding */ endpointOf),
+/* harmony export */   b5: () => (/* binding */ partitionIds),
+/* harmony export */   iQ: () => (/* binding */ partitionOf)
+/* harmony export */ });
+// As AWS publishes them (partitions.json of its SDKs); the regions of one partition never fit the pattern of another.
+const commercial = {
+    id: 'aws',
+    regions: /^(?:us|eu|ap|sa|ca|me|af|il|mx)-[a-z]+-\d+$/,
+    suffix: 'amazonaws.com',
+    dualStackSuffix: 'api.aws',
+};
+const partitions = [
+    commercial,
+    {
+        id: 'aws-cn',
+        regions: /^cn-[a-z]+-\d+$/,
+        suffix: 'amazonaws.com.cn',
+        dualStackSuffix: 'api.amazonwebservices.com.cn',
+    },
+    {
+        id: 'aws-us-gov',
+        regions: /^us-gov-[a-z]+-\d+$/,
+        suffix: 'amazonaws.com',
+        dualStackSuffix: 'api.aws',
+    },
+    {
+        id: 'aws-eusc',
+        regions: /^eusc-[a-z]+-[a-z]+-\d+$/,
+        suffix: 'amazonaws.eu',
+        dualStackSuffix: 'api.amazonwebservices.eu',
+    },
+    {
+        id: 'aws-iso',
+        regions: /^us-iso-[a-z]+-\d+$/,
+        suffix: 'c2s.ic.gov',
+        dualStackSuffix: 'api.aws.ic.gov',
+    },
+    {
+        id: 'aws-iso-b',
+        regions: /^us-isob-[a-z]+-\d+$/,
+        suffix: 'sc2s.sgov.gov',
+        dualStackSuffix: 'api.aws.scloud',
+    },
+    {
+        id: 'aws-iso-e',
+        regions: /^eu-isoe-[a-z]+-\d+$/,
+        suffix: 'cloud.adc-e.uk',
+        dualStackSuffix: 'api.cloud-aws.adc-e.uk',
+    },
+    {
+        id: 'aws-iso-f',
+        regions: /^us-isof-[a-z]+-\d+$/,
+        suffix: 'csp.hci.ic.gov',
+        dualStackSuffix: 'api.aws.hci.ic.gov',
+    },
+];
+/** The ids of all partitions, as they stand in ARNs. */
+const partitionIds = partitions.map(({ id }) => id);
+/** The pseudo region of the one global host. */
+const GLOBAL = 'aws-global';
+/** The partition of a region; regions of a kind that is not known yet count as commercial ones, as in the SDKs of AWS. */
+const partitionOf = (region) => partitions.find(({ regions }) => regions.test(region)) ?? commercial;
+/** The STS of a region, by the endpoint rules that AWS publishes. */
+function endpointOf(region, { fips, dualStack }) {
+    if (region === GLOBAL)
+        return new URL('https://sts.amazonaws.com');
+    const { id, suffix, dualStackSuffix } = partitionOf(region);
+    // GovCloud's ordinary hosts are validated already.
+    const host = fips && (dualStack || id !== 'aws-us-gov') ? 'sts-fips' : 'sts';
+    return new URL(`https://${host}.${region}.${dualStack ? dualStackSuffix : suffix}`);
+}
+/** The region that a signature names. */
+const signingRegion = (region) => (region === GLOBAL ? 'us-east-1' : region);
+/** The audience that IAM documents for its OIDC providers. */
+const audienceOf = (partition) => partition === 'aws-cn' ? 'sts.amazonaws.com.cn' : 'sts.amazonaws.com';
+
+
+/***/ }),
+
+/***/ 4990:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   QU: () => (/* binding */ noRole),
+/* harmony export */   i6: () => (/* binding */ principalOf),
+/* harmony export */   kp: () => (/* binding */ roleOf)
+/* harmony export */ });
+/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5339);
+/* harmony import */ var _partitions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4117);
+
+
+/** Stands in for a role that is mistaken, so that reading goes on. */
+const noRole = { arn: '', partition: 'aws', account: '', name: '' };
+const EXAMPLE = 'arn:aws:iam::123456789012:role/deploy';
+const PATTERN = /^arn:([a-z0-9-]+):iam::(\d{12}):role\/(?:[\x21-\x7e]{1,510}\/)?([\w+=,.@-]{1,64})$/;
+const ELSEWHERE = /^arn:([\w-]*):[\w-]*:[\w-]*:([\w$-]*):role\/(?:[\x21-\x7e]{1,510}\/)?([\w+=,.@-]{1,64})$/;
+/** A role by its ARN; at a server that the user named, an ARN of any account and service. A mistake completes `"role" …`. */
+function roleOf(arn, elsewhere) {
+    const [, partition, account, name] = (elsewhere ? ELSEWHERE : PATTERN).exec(arn) ?? [];
+    if (partition === undefined || account === undefined || name === undefined || arn.length > 2048)
+        return { mistake: mistakeIn(arn) };
+    if (!elsewhere && !_partitions_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionIds */ .b5.includes(partition))
+        return {
+            mistake: `must be of one of the partitions ${_partitions_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionIds */ .b5.join(', ')}; got ${(0,_kit_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(partition)}`,
+        };
+    return { arn, partition, account, name };
+}
+function mistakeIn(arn) {
+    if (arn === '')
+        return 'is required; where a secret or variable was to fill it, that one is empty or out of reach of this job';
+    const must = `must be the full ARN of a role, such as ${EXAMPLE}; got ${(0,_kit_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(arn)}`;
+    if (/\s/.test(arn))
+        return `${must}, which holds a blank or a line break: perhaps it was saved with the variable`;
+    return arn.includes(':') ? must : `${must}, a name without its account`;
+}
+/** The principal of an assumed role: `arn:aws:sts::123456789012:assumed-role/deploy/session`; some servers keep the `iam` of the role. */
+function principalOf(arn) {
+    const pattern = /^arn:([\w-]*):(?:sts|iam):[\w-]*:([\w$-]*):assumed-role\/(?:[\x21-\x7e]{1,510}\/)?([\w+=,.@-]{1,64})\/([\w+=,.@-]{2,64})$/;
+    const [, partition, account, name, session] = pattern.exec(arn) ?? [];
+    if (partition === undefined ||
+        account === undefined ||
+        name === undefined ||
+        session === undefined)
+        return undefined;
+    return { arn, partition, account, name, session };
+}
+
+
+/***/ }),
+
+/***/ 7575:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ sessionNameOf),
+/* harmony export */   z: () => (/* binding */ SESSION_NAME)
+/* harmony export */ });
+/** What a session's name may be. */
+const SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
+const LONGEST = 64;
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz234567';
+/** A name that leads from CloudTrail back to the run, and is unique also across a matrix: `<repo>-<run>-<attempt>-<lease>-<random>`. */
+function sessionNameOf({ fact, name, random, }) {
+    const end = `-${[...random(6)].map((byte) => LETTERS[byte % LETTERS.length]).join('')}`;
+    const run = `-${clean([fact('run_id') ?? 'run', fact('run_attempt') ?? '1', name].join('-'))}`.slice(0, LONGEST - end.length);
+    // A long repository gives way: the run identifies it anyway.
+    const repository = clean(fact('repository')?.split('/').at(-1) ?? '').slice(0, LONGEST - run.length - end.length);
+    return `${repository}${run}${end}`.replace(/^-+/, '');
+}
+const clean = (text) => text.replace(/[^\w+=,.@-]/g, '-');
+
+
+/***/ }),
+
+/***/ 9850:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H2: () => (/* binding */ identifiers),
+/* harmony export */   V4: () => (/* binding */ outputs),
+/* harmony export */   sm: () => (/* binding */ valuesOf)
+/* harmony export */ });
+/** The outputs, for `action.yml`. */
+const outputs = {
+    AZURE_ACCESS_TOKEN: 'The access token, unless `names` says otherwise.',
+    AZURE_TENANT_ID: 'The tenant, where the SDKs look for it.',
+    AZURE_CLIENT_ID: 'The client, where the SDKs look for it.',
+    AZURE_SUBSCRIPTION_ID: 'The subscription, if one was named.',
+    AZURE_AUTHORITY_HOST: 'The authority of the cloud, beside the public one.',
+    ARM_TENANT_ID: 'The tenant, where Terraform looks for it.',
+    ARM_CLIENT_ID: 'The client, where Terraform looks for it.',
+    ARM_SUBSCRIPTION_ID: 'The subscription, where Terraform looks for it.',
+    ARM_USE_OIDC: '`true`: Terraform asks for tokens by itself.',
+    ARM_ENVIRONMENT: 'The cloud, as Terraform calls it.',
+};
+/** What SDKs and Terraform need to ask for tokens by themselves; no secrets. */
+function identifiers({ tenant, client, subscription, cloud, cloudName, }) {
+    const ids = {
+        TENANT_ID: tenant,
+        CLIENT_ID: client,
+        ...(subscription !== undefined && { SUBSCRIPTION_ID: subscription }),
+    };
+    return [
+        ...Object.entries(ids).map(([name, value]) => [`AZURE_${name}`, value]),
+        ...(cloudName === 'public'
+            ? []
+            : [['AZURE_AUTHORITY_HOST', `https://${cloud.authority}`]]),
+        ...Object.entries(ids).map(([name, value]) => [`ARM_${name}`, value]),
+        ['ARM_USE_OIDC', 'true'],
+        ['ARM_ENVIRONMENT', cloud.terraform],
+    ];
+}
+/** The variables of a lease: its tokens first. */
+const valuesOf = (terms, tokens) => new Map([...tokens, ...identifiers(terms)]);
+
+
+/***/ }),
+
+/***/ 542:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DX: () => (/* binding */ stsAudience),
+/* harmony export */   oD: () => (/* binding */ documentNames),
+/* harmony export */   qg: () => (/* binding */ accountAddress),
+/* harmony export */   uo: () => (/* binding */ documentsOf)
+/* harmony export */ });
+/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8710);
+
+/** The address at which a service account is asked for something. */
+const accountAddress = (universe, email, verb) => `https://iamcredentials.${universe}/v1/projects/-/serviceAccounts/${email}:${verb}`;
+/** The name under which Google's token service knows the provider. */
+const stsAudience = (provider) => `//iam.googleapis.com/${provider}`;
+const GCLOUD = 'CLOUDSDK_AUTH_ACCESS_TOKEN_FILE';
+const LIBRARIES = 'GOOGLE_APPLICATION_CREDENTIALS';
+/** The variables that name the paths of the files: gcloud reads the token from one, the libraries read the other, for an access token at least. */
+function documentNames({ account }) {
+    if (account?.idAudience !== undefined)
+        return {};
+    // The libraries' form of the document knows no delegates.
+    return { documents: account?.delegates.length ? [GCLOUD] : [GCLOUD, LIBRARIES] };
+}
+/** The files of a lease. */
+function documentsOf(terms, token, idToken) {
+    const { documents } = documentNames(terms);
+    return documents
+        ? {
+            documents: new Map(documents.map((name) => [name, name === GCLOUD ? token : document(terms, idToken)])),
+        }
+        : {};
+}
+/**
+ * Application-default credentials for Google's libraries: federation with the ID token of this lease, which stands in the document itself,
+ * so that the file is its own source and the runner's request token stays off the disk. A library that starts while the ID token lives
+ * (five minutes) gets an access token of the full lifetime; a later one is refused. See the decision record on this document.
+ */
+function document({ provider, universe, account }, idToken) {
+    const impersonation = account && {
+        service_account_impersonation_url: accountAddress(universe, account.email, 'generateAccessToken'),
+        service_account_impersonation: { token_lifetime_seconds: account.lifetime },
+    };
+    return (path) => new _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(JSON.stringify({
+        type: 'external_account',
+        universe_domain: universe,
+        audience: stsAudience(provider),
+        subject_token_type: 'urn:ietf:params:oauth:token-type:jwt',
+        token_url: `https://sts.${universe}/v1/token`,
+        ...impersonation,
+        credential_source: {
+            file: path,
+            format: { type: 'json', subject_token_field_name: 'id_token' },
+        },
+        id_token: idToken.reveal(),
+    }));
+}
+
+
+/***/ }),
+
+/***/ 2027:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V4: () => (/* binding */ outputs),
+/* harmony export */   eZ: () => (/* binding */ namesOf),
+/* harmony export */   sm: () => (/* binding */ valuesOf),
+/* harmony export */   vb: () => (/* binding */ tokenName)
+/* harmony export */ });
+/** gcloud and Terraform read an access token from these. */
+const ACCESS = ['CLOUDSDK_AUTH_ACCESS_TOKEN', 'GOOGLE_OAUTH_ACCESS_TOKEN'];
+const ID = 'GOOGLE_ID_TOKEN';
+/** gcloud and the libraries read the project from one of these, each generation from another. */
+const PROJECT = [
+    'CLOUDSDK_CORE_PROJECT',
+    'CLOUDSDK_PROJECT',
+    'GCLOUD_PROJECT',
+    'GCP_PROJECT',
+    'GOOGLE_CLOUD_PROJECT',
+];
+/** The outputs, for `action.yml`. */
+const outputs = {
+    CLOUDSDK_AUTH_ACCESS_TOKEN: 'The access token, where gcloud looks for it.',
+    GOOGLE_OAUTH_ACCESS_TOKEN: 'The same token, where Terraform looks for it.',
+    GOOGLE_ID_TOKEN: 'The ID token of the service account, with `token-type: id`.',
+    ...Object.fromEntries(PROJECT.map((name) => [name, 'The id of the project.'])),
+};
+/** The variable that holds the token. */
+const tokenName = ({ account }) => account?.idAudience === undefined ? ACCESS[0] : ID;
+/** The variables of a lease. */
+const namesOf = (terms) => [
+    ...(terms.account?.idAudience === undefined ? ACCESS : [ID]),
+    ...(terms.project === undefined ? [] : PROJECT),
+];
+/** Their values. */
+function valuesOf(terms, token) {
+    const isProject = (name) => PROJECT.some((each) => each === name);
+    return new Map(namesOf(terms).map((name) => [name, isProject(name) ? (terms.project ?? '') : token]));
+}
+
+
+/***/ }),
+
+/***/ 9938:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ readingOf),
+/* harmony export */   at: () => (/* binding */ at)
+/* harmony export */ });
+/** Reads the paths and the names. */
+function readingOf(read) {
+    const values = new Map();
+    const path = read.text('token-path');
+    const names = read.node('names');
+    if (names instanceof Map) {
+        for (const [name, value] of names) {
+            values.set(name, typeof value === 'string'
+                ? value
+                : read.complain('names', `must give ${name} a path in the answer`, ''));
+        }
+        if (values.size === 0)
+            read.complain('names', 'must not be empty', undefined);
+    }
+    else {
+        for (const name of read.list('names') ?? []) {
+            if (values.has(name))
+                read.complain('names', `lists ${name} twice`, undefined);
+            values.set(name, path);
+        }
+    }
+    const [first = path] = values.values();
+    return {
+        token: read.has('token-path') ? path : first,
+        expires: read.text('expires-path'),
+        values,
+    };
+}
+/** What stands at a path, if anything does. Only what the answer itself holds: no inherited names. */
+function at(value, path) {
+    return path.split('.').reduce((inner, step) => {
+        return typeof inner === 'object' && inner !== null && Object.hasOwn(inner, step)
+            ? inner[step]
+            : undefined;
+    }, value);
+}
+
+
+/***/ }),
+
+/***/ 3420:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   RJ: () => (/* binding */ COURTESY),
+/* harmony export */   df: () => (/* binding */ slashed),
+/* harmony export */   kA: () => (/* binding */ ask)
+/* harmony export */ });
+/** The part of the time that main gives to what is only good to have, or what post does if main could not. */
+const COURTESY = 1 / 8;
+/** The request for a path of the API. The header `X-Vault-Request` is what an agent in between may insist on (protection against SSRF). */
+function ask({ base, namespace }, path, { method = 'POST', token, query, value, ...rest }) {
+    const url = new URL(`v1/${path.split('/').map(encodeURIComponent).join('/')}${query ?? ''}`, base);
+    return {
+        ...{ method, url, expects: rest.expects ?? 'json' },
+        ...(rest.cap !== undefined && { cap: rest.cap }),
+        ...(rest.share !== undefined && { share: rest.share }),
+        ...(rest.slow && { slow: true }),
+        ...(value !== undefined && { body: { kind: 'json', value } }),
+        headers: {
+            'X-Vault-Request': 'true',
+            ...(namespace !== undefined && { 'X-Vault-Namespace': `${namespace}/` }),
+            ...(token && { 'X-Vault-Token': token }),
+            ...rest.headers,
+        },
+    };
+}
+/** An address with a slash at its end. */
+const slashed = (url) => new URL(url.href.replace(/\/*$/, '/'));
+
+
+/***/ }),
+
+/***/ 3802:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   gI: () => (/* binding */ PATH),
+/* harmony export */   p9: () => (/* binding */ wishesOf),
+/* harmony export */   u0: () => (/* binding */ sourcesOf)
+/* harmony export */ });
+/** A path below the API, in segments that no URL parser would change. */
+const PATH = /^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[^/\s?#|\\\p{Cc}]+(?:[ /][^/\s?#|\\\p{Cc}]+)*$/u;
+const NAME = /^([A-Za-z_][A-Za-z0-9_]{0,127})$|^([A-Za-z_][A-Za-z0-9_]{0,63}_)\*$/;
+const SELECTOR = /^([^?#|]+?)(?:\?version=(\d{1,9}))?(?:#([^|]+?))?(\s*\|\s*base64)?$/;
+const FORM = 'must be `path#field`, `path`, or a mapping with `path`, `with` and `field`';
+/** Each source once, however many wishes share it. */
+const sourcesOf = ({ wishes }) => [
+    ...new Map(wishes.map(({ source }) => [source.key, source])).values(),
+];
+/** The wishes in `read`; each mistake is told once, under the name that it concerns. */
+function wishesOf(map, complain) {
+    return [...map].flatMap(([name, node]) => {
+        const tell = (sentence) => complain(name, sentence);
+        const [, whole, stem] = NAME.exec(name) ?? [];
+        if (whole === undefined && stem === undefined)
+            return tell('is no name for a variable; write NAME, or NAME_* for one of each field') ?? [];
+        const parts = typeof node === 'string' ? selected(node, tell) : engine(node, tell);
+        if (!parts)
+            return [];
+        const { field, base64, ...source } = parts;
+        if (stem !== undefined && field !== undefined)
+            return tell('names all fields by its *, so its value must not name one') ?? [];
+        const pick = field !== undefined
+            ? { kind: 'field', field, base64 }
+            : { kind: stem === undefined ? 'all' : 'each' };
+        return [{ name: whole ?? stem ?? '', source: sourceOf(source), pick }];
+    });
+}
+function selected(text, tell) {
+    const [, path = '', version, field, base64] = SELECTOR.exec(text.trim()) ?? [];
+    if (path.startsWith('v1/'))
+        return tell('must be a path below v1/, without it');
+    if (!PATH.test(path))
+        return tell(FORM);
+    if (version !== undefined && !isVersioned(path))
+        return tell('asks for a version, which only a path of KV version 2 has: MOUNT/data/…');
+    if (base64 !== undefined && field === undefined)
+        return tell('decodes base64, so it must name a field: path#field | base64');
+    return { path, version, parameters: undefined, field, base64: base64 !== undefined };
+}
+function engine(node, tell) {
+    if (!isMap(node))
+        return tell(FORM);
+    const strange = [...node.keys()].filter((key) => !['path', 'with', 'field'].includes(key));
+    if (strange.length > 0)
+        return tell(`holds ${strange.map((key) => JSON.stringify(key)).join(', ')}; it may hold path, with and field`);
+    const [path, field, parameters] = [node.get('path'), node.get('field'), node.get('with')];
+    if (typeof path !== 'string' || path.includes('#'))
+        return tell('needs a "path", and the field in "field"');
+    if (field !== undefined && typeof field !== 'string')
+        return tell('must have a text in "field"');
+    if (parameters !== undefined && !isMap(parameters))
+        return tell('must have a mapping in "with"');
+    if (parameters !== undefined && isVersioned(path))
+        return tell('has parameters, with which a path of KV version 2 would be written, not read');
+    const parts = selected(field === undefined ? path : `${path}#${field}`, tell);
+    return parts && { ...parts, parameters: parameters && jsonOf(parameters) };
+}
+function sourceOf({ path, version, parameters }) {
+    const key = JSON.stringify([path, version, parameters]);
+    return { key, path, version, parameters, versioned: isVersioned(path) };
+}
+const isVersioned = (path) => /.\/data\/./.test(path);
+const isMap = (node) => node instanceof Map;
+function jsonOf(node) {
+    if (typeof node === 'string')
+        return node;
+    return isMap(node)
+        ? Object.fromEntries([...node].map(([key, value]) => [key, jsonOf(value)]))
+        : node.map(jsonOf);
+}
+
+
+/***/ })
+
+};
+;

@@ -1,0 +1,725 @@
+"use strict";
+exports.id = "vault-exchange";
+exports.ids = ["vault-exchange"];
+exports.modules = {
+
+/***/ 1218:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  exchange: () => (/* binding */ exchange)
+});
+
+// EXTERNAL MODULE: ./.build/kit/failure.js
+var failure = __webpack_require__(7126);
+// EXTERNAL MODULE: ./.build/kit/secret.js
+var secret = __webpack_require__(8710);
+// EXTERNAL MODULE: ./.build/providers/answer.js
+var providers_answer = __webpack_require__(3242);
+// EXTERNAL MODULE: ./.build/providers/vault/caughtUp.js
+var caughtUp = __webpack_require__(2088);
+// EXTERNAL MODULE: ./.build/providers/vault/ends.js
+var ends = __webpack_require__(5851);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./.build/kit/printable.js
+var printable = __webpack_require__(5339);
+// EXTERNAL MODULE: ./.build/providers/vault/commonRows.js
+var commonRows = __webpack_require__(8241);
+;// CONCATENATED MODULE: ./.build/providers/vault/loginRows.js
+const MERGES = '`vault write` changes only what it names: delete the role and write it anew to be rid of the rest.';
+const login = (row) => ({ code: 'EXCHANGE_REFUSED', ...row });
+/** How a login is refused; the first row whose words are found counts. */
+const loginRows = [
+    login({
+        sign: 'invalid audience (aud) claim',
+        words: /invalid audience \(aud\) claim/,
+        trust: true,
+        causes: [
+            'the role has other bound_audiences than the audience asked for',
+            'bound_audiences is absent, which Vault 1.17 and later refuse',
+        ],
+        cure: 'Set bound_audiences of the role to the audience asked for, or set `audience` to one of the role.',
+    }),
+    login({
+        sign: 'no audiences bound to the role',
+        words: /no audiences bound to the role/,
+        trust: true,
+        causes: ['the role has no bound_audiences, and every ID token has an audience'],
+        cure: 'Set bound_audiences of the role to the audience asked for.',
+    }),
+    login({
+        sign: 'invalid subject (sub) claim',
+        words: /invalid subject \(sub\) claim/,
+        trust: true,
+        causes: [
+            'the role has another bound_subject, perhaps one left from an earlier write',
+            'the subject has its immutable form now, with ids',
+        ],
+        cure: `Correct or empty bound_subject. ${MERGES}`,
+    }),
+    login({
+        sign: 'a claim does not match bound_claims',
+        words: /does not match any associated bound claim values/,
+        trust: true,
+        causes: [
+            'bound_claims holds another value',
+            'bound_claims has a pattern, and bound_claims_type is string',
+            'the run is on another ref or environment than the role admits',
+        ],
+        cure: 'Compare the claims in the log with bound_claims of the role; for patterns set bound_claims_type to glob.',
+    }),
+    login({
+        sign: 'a claim of bound_claims is missing',
+        words: /error validating claims: claim .* is missing/,
+        trust: true,
+        causes: [
+            'bound_claims names a claim that this token lacks, such as environment in a job without one',
+        ],
+        cure: 'Give the job what the claim stands for, or remove the claim from bound_claims.',
+    }),
+    login({
+        sign: "the role's user_claim is not in the token",
+        words: /claim .* not found in token/,
+        trust: true,
+        causes: ['user_claim or a claim of claim_mappings names a claim that this token lacks'],
+        cure: 'Set user_claim to a claim that every token has, such as repository.',
+    }),
+    login({
+        sign: 'invalid issuer (iss) claim',
+        words: /invalid issuer \(iss\) claim/,
+        causes: [
+            'bound_issuer of the mount is another issuer',
+            'the enterprise has an issuer of its own',
+        ],
+        cure: 'Set bound_issuer and oidc_discovery_url of the mount to the issuer of the token.',
+    }),
+    login({
+        sign: 'the token is not valid at the time of the server',
+        words: /\((?:exp|nbf|iat)\) claim|token is expired|not yet valid|issued in the future/,
+        causes: ['the clock of the server is wrong'],
+        cure: 'Set the clock of the server, or raise clock_skew_leeway of the role.',
+    }),
+    login({
+        sign: 'could not load configuration',
+        words: /could not load configuration/,
+        causes: [
+            'the JWT mount was never configured',
+            '`mount` or `namespace` is another one than was configured',
+        ],
+        cure: 'Write auth/MOUNT/config with oidc_discovery_url, or correct `mount` and `namespace`.',
+    }),
+    login({
+        sign: 'the role could not be found',
+        words: /role .* could not be found|unknown role/,
+        trust: true,
+        causes: ['`role` is mistyped', 'the role lives in another mount or namespace'],
+        cure: 'Correct `role`, `mount` or `namespace`, or write the role.',
+    }),
+    login({
+        sign: 'missing role',
+        words: /missing role/,
+        causes: ['`role` is empty, and the mount has no default_role'],
+        cure: 'Set `role`, or default_role of the mount.',
+    }),
+    login({
+        sign: 'the role is for people at a browser (role_type oidc)',
+        words: /role with oidc role_type is not allowed/,
+        causes: ['the role was written without role_type, which is oidc then'],
+        cure: 'Write the role with role_type=jwt.',
+    }),
+    login({
+        sign: 'the mount is configured for something else than JWT',
+        words: /unsupported config type|unhandled case during login/,
+        causes: ['the mount is configured for OIDC logins, or inconsistently'],
+        cure: 'Enable a JWT mount of its own for workflows, and name it in `mount`.',
+    }),
+    login({
+        sign: 'the server cannot fetch the keys of the issuer',
+        words: /fetching keys|get keys failed|failed to fetch|error fetching/,
+        causes: [
+            'the server has no way out to the issuer',
+            'it does not trust the certificate of what answers (jwks_ca_pem, oidc_discovery_ca_pem)',
+        ],
+        cure: 'Let the server reach the issuer, or give the mount static keys with jwt_validation_pubkeys.',
+    }),
+    login({
+        sign: 'the signature is not one of the keys that the server knows',
+        words: /error verifying token signature|failed to verify/,
+        causes: ['the mount is configured with the keys of another issuer'],
+        cure: 'Set oidc_discovery_url or jwks_url of the mount to the issuer of the token.',
+    }),
+    login({
+        sign: 'nothing takes logins at that path',
+        words: /missing client token|no handler for route|unsupported path|unsupported operation|route entry not found/,
+        causes: [
+            '`mount` is another path than that of the JWT method',
+            '`namespace` is missing or wrong',
+        ],
+        cure: 'Correct `mount` (the path below auth/) and `namespace`.',
+    }),
+    login({
+        sign: 'the login is denied without a reason (403)',
+        words: /^/,
+        status: 403,
+        causes: [
+            '`mount` is another path than that of the JWT method, or `namespace` is wrong',
+            'token_bound_cidrs of the role does not hold the address of the runner',
+            'the CEL login is asked of a server without it',
+        ],
+        cure: 'Correct `mount` (the path below auth/), `namespace` and `login`; look at token_bound_cidrs of the role.',
+    }),
+    login({
+        sign: 'nothing is there (404)',
+        words: /^/,
+        status: 404,
+        causes: ['`mount` or `namespace` is wrong', '`address` is not that of the API'],
+        cure: 'Correct `mount`, `namespace` and `address`.',
+    }),
+];
+/** A yes that is none. */
+const mfa = login({
+    sign: 'the login is incomplete without a second factor',
+    words: /^/,
+    causes: ['a login MFA enforcement of the server covers this mount'],
+    cure: 'Exclude the JWT mount from login MFA: a workflow has no second factor.',
+});
+
+// EXTERNAL MODULE: ./.build/providers/vault/request.js
+var request = __webpack_require__(3420);
+// EXTERNAL MODULE: ./.build/providers/vault/row.js
+var vault_row = __webpack_require__(2857);
+;// CONCATENATED MODULE: ./.build/providers/vault/trust.js
+
+const COMPARED = [
+    'iss',
+    'sub',
+    'repository',
+    'repository_id',
+    'ref',
+    'environment',
+    'event_name',
+    'workflow_ref',
+    'job_workflow_ref',
+    'actor',
+];
+const BOUND = ['repository_id', 'workflow_ref', 'environment'];
+/** Our side of a refused login: what was asked for, and who the token says it is. */
+function ourSide({ claims, audience, }) {
+    const said = COMPARED.flatMap((name) => typeof claims[name] === 'string' ? [`  ${name}: ${(0,printable/* quoted */.T)(claims[name])}`] : []);
+    return [`The audience asked for is ${(0,printable/* quoted */.T)(audience)}. The token says:`, ...said];
+}
+/** The command that writes a role which admits exactly this workflow. A quoted here-document, so that no claim is read by a shell. */
+function admission({ mount, role, namespace, login }, { claims, audience }) {
+    if (login !== 'jwt')
+        return [];
+    const bound = Object.fromEntries(BOUND.flatMap((name) => (typeof claims[name] === 'string' ? [[name, claims[name]]] : [])));
+    const terms = {
+        role_type: 'jwt',
+        user_claim: 'repository',
+        bound_audiences: [audience],
+        bound_subject: claims['sub'],
+        bound_claims_type: 'string',
+        bound_claims: bound,
+    };
+    const where = namespace === undefined ? '' : `-namespace=${word(namespace)} `;
+    return [
+        'A role that admits exactly this workflow (its token_policies and token_ttl are yours to add):',
+        `  vault write ${where}${word(`auth/${mount}/role/${role ?? 'NAME'}`)} - <<'EOF'`,
+        // Still the same JSON, but nothing that a runner takes for a command.
+        `  ${JSON.stringify(terms).replaceAll('##[', '##\\u005b')}`,
+        'EOF',
+    ];
+}
+/** A word of a POSIX shell. */
+const word = (text) => /^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+
+;// CONCATENATED MODULE: ./.build/providers/vault/login.js
+
+
+
+
+
+
+
+
+
+/** Logs in with the token of the job. */
+async function logIn(terms, desk) {
+    const { answer, intent } = await (0,caughtUp/* caughtUp */.E)((transient) => desk.exchange((token) => (0,request/* ask */.kA)(terms, loginPath(terms), { value: credentials(terms, token.jwt) }), transient), (answer) => misconfigured(answer, terms, desk));
+    if (answer.status < 200 || answer.status > 299)
+        throw loginRefused(answer, { terms, desk });
+    return tokenIn(answer, intent, { terms, desk });
+}
+/** Where the method takes logins. */
+const loginPath = ({ mount, login }) => `auth/${mount}/${login === 'cel' ? 'cel/login' : 'login'}`;
+/** What the login consists of. */
+const credentials = ({ role }, jwt) => ({
+    ...(role !== undefined && { role }),
+    jwt,
+});
+/** Why a login was refused: the row, our side, and where it helps the role that would admit this workflow. */
+function loginRefused(answer, { terms, desk }, row = (0,vault_row/* rowOf */.O)(answer, loginRows)) {
+    const { host, role } = terms;
+    const to = `the login at ${(0,printable/* printable */.g)(loginPath(terms))}${role === undefined ? '' : ` as role ${(0,printable/* quoted */.T)(role)}`}`;
+    const ours = [...ourSide(desk), ...(row?.trust ? admission(terms, desk) : [])];
+    return (0,providers_answer/* refused */.J5)(answer, {
+        code: 'EXCHANGE_REFUSED',
+        host,
+        to,
+        row: answer.status === 307 ? commonRows/* standby */.wE : row,
+        ours,
+    });
+}
+/** A mount that is set up wrongly answers 500, which no further attempt would change. */
+function misconfigured(answer, terms, desk) {
+    const row = answer.status === 500 ? (0,vault_row/* rowOf */.O)(answer, loginRows) : undefined;
+    if (row)
+        throw loginRefused(answer, { terms, desk }, row);
+    return false;
+}
+function tokenIn(answer, intent, { terms, desk }) {
+    const body = (0,providers_answer/* jsonOf */.o_)(answer, terms.host);
+    const auth = (0,providers_answer/* objectAt */.lJ)(body, 'auth');
+    if (!auth)
+        throw (0,providers_answer/* invalid */.Gq)(terms.host, 'the login without "auth"');
+    if ((0,providers_answer/* objectAt */.lJ)(auth, 'mfa_requirement')) {
+        desk.nothing(intent);
+        throw loginRefused(answer, { terms, desk }, mfa);
+    }
+    const text = (0,providers_answer/* tokenAt */.BN)(auth, 'client_token');
+    if (text === undefined)
+        throw (0,providers_answer/* invalid */.Gq)(terms.host, 'the login without a usable "client_token"');
+    const secret = desk.secret(text);
+    const life = (0,providers_answer/* secondsAt */.hH)(auth, 'lease_duration');
+    return {
+        ...{ intent, secret },
+        id: idOf((0,providers_answer/* tokenAt */.BN)(auth, 'accessor') ??
+            (0,providers_answer/* tokenAt */.BN)(body, 'request_id') ??
+            Buffer.from(desk.random(16)).toString('hex')),
+        expiresAt: life === undefined || life === 0 ? undefined : desk.now() + life,
+        kind: (0,providers_answer/* own */.ZV)(auth, 'token_type') === 'batch' ? 'batch' : 'service',
+        uses: Number.isSafeInteger((0,providers_answer/* own */.ZV)(auth, 'num_uses')) ? Number((0,providers_answer/* own */.ZV)(auth, 'num_uses')) : 0,
+        policies: ['token_policies', 'identity_policies'].flatMap((name) => textsAt(auth, name)),
+        flaw: life === undefined
+            ? (0,providers_answer/* invalid */.Gq)(terms.host, 'the login without a usable "lease_duration"')
+            : undefined,
+    };
+}
+/** Names a thing of the server's in log and record without giving it away. */
+const idOf = (text) => (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 16);
+function textsAt(object, name) {
+    const value = (0,providers_answer/* own */.ZV)(object, name);
+    return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+}
+
+// EXTERNAL MODULE: ./.build/providers/vault/read.js
+var read = __webpack_require__(6901);
+// EXTERNAL MODULE: ./.build/providers/vault/pick.js
+var pick = __webpack_require__(3984);
+;// CONCATENATED MODULE: ./.build/providers/vault/take.js
+
+
+
+
+
+
+
+/** Notes what was leased, then takes the values: a field that is missing must not make a lease unknown. */
+function take(found, source, session) {
+    const { terms, desk } = session;
+    if (terms.wrap !== undefined)
+        return wrapped(found, source, session);
+    const expiresAt = noted(found, source, session);
+    return { expiresAt, bound: false, values: valuesIn(found.fields, source, { terms, desk }) };
+}
+/** The wrapping token, under each name that wants the path. What it wraps cannot be seen, so that a lease in it must be reckoned with. */
+function wrapped(found, source, { terms, desk, receipts }) {
+    const { info, seconds } = (0,read/* wrappingIn */.UW)(found, terms.host);
+    const text = (0,providers_answer/* tokenAt */.BN)(info, 'token');
+    if (text === undefined)
+        throw (0,providers_answer/* invalid */.Gq)(terms.host, 'without a usable wrapping token');
+    const secret = desk.secret(text);
+    const expiresAt = desk.now() + seconds;
+    if (found.intent !== undefined)
+        receipts.lasting(found.intent, {
+            id: idOf((0,providers_answer/* tokenAt */.BN)(info, 'accessor') ?? text),
+            expiresAt,
+            note: 'it is a wrapping token, which can be used once',
+        });
+    const names = terms.wishes
+        .filter((wish) => wish.source.key === source.key)
+        .map(({ name }) => name);
+    return { expiresAt, bound: !source.versioned, values: names.map((name) => [name, secret]) };
+}
+/** The receipt of what was leased; returns when it ends. */
+function noted({ body, fields, intent }, source, { terms, receipts, desk, }) {
+    // Also where no intent was due: a mount that is called `data` looks like KV version 2, and what it leases dies with the token.
+    const lease = (0,providers_answer/* textAt */.$6)(body, 'lease_id');
+    const serial = source.parameters === undefined ? undefined : (0,providers_answer/* textAt */.$6)(fields, 'serial_number');
+    if (lease === undefined && serial === undefined) {
+        const token = intent === undefined ? undefined : take_tokenIn(body, fields, desk.now());
+        if (token)
+            receipts.lasting(intent, token);
+        else if (intent !== undefined)
+            desk.nothing(intent);
+        return token?.expiresAt;
+    }
+    const end = lease === undefined
+        ? { kind: 'certificate', mount: mountOf(source.path), serial: serial ?? '' }
+        : { kind: 'lease', id: lease };
+    if (!(0,ends/* fitsLine */.ni)(end))
+        throw (0,providers_answer/* invalid */.Gq)(terms.host, 'with a lease whose name nobody could send back');
+    const expiresAt = lease === undefined ? dateIn(fields, 'expiration', desk.now()) : endOf(body, desk.now());
+    if (lease === undefined && (0,providers_answer/* textAt */.$6)(fields, 'certificate') === undefined)
+        receipts.lasting(intent, { id: idOf((0,ends/* lineOf */.cA)(end)), expiresAt, note: SIGNED });
+    else
+        receipts.add({ intent, end, expiresAt });
+    const session = (0,providers_answer/* textAt */.$6)(fields, 'security_token') ?? (0,providers_answer/* textAt */.$6)(fields, 'session_token');
+    if (lease !== undefined && session !== undefined)
+        receipts.lasting(intent, { id: idOf(session), expiresAt, note: SESSION });
+    return expiresAt;
+}
+// What ssh/sign makes; only PKI keeps a list of what it revoked.
+const SIGNED = 'it is a certificate that nothing can revoke and that ends by itself';
+// What the engines for AWS and Alibaba Cloud lease by STS: to revoke the lease does nothing.
+const SESSION = 'it is a session of a cloud, which outlives its lease and the token of Vault; only the cloud can end it';
+// What the engine for Google Cloud makes: Vault keeps no lease of it.
+const LEASELESS = 'it is a token without a lease, which Vault cannot revoke';
+/** A token that lives on unnamed, as an engine made it. What is only stored with such fields has a `lease_duration`, for no reason. */
+function take_tokenIn(body, fields, now) {
+    const token = (0,providers_answer/* textAt */.$6)(fields, 'token');
+    const life = (0,providers_answer/* secondsAt */.hH)(fields, 'token_ttl');
+    const expiresAt = dateIn(fields, 'expires_at_seconds', now) ?? (life === undefined ? undefined : now + life);
+    if (token === undefined || expiresAt === undefined || endOf(body, now) !== undefined)
+        return undefined;
+    return { id: idOf(token), expiresAt, note: LEASELESS };
+}
+/** Seconds since the epoch, at which a lease ends; unknown where the server names no time. */
+function endOf(body, now) {
+    const life = (0,providers_answer/* secondsAt */.hH)(body, 'lease_duration');
+    return life === undefined || life === 0 ? undefined : now + life;
+}
+/** The same of what ends at a date. */
+function dateIn(fields, name, now) {
+    const life = (0,providers_answer/* secondsAt */.hH)({ left: Number((0,providers_answer/* own */.ZV)(fields, name)) - now }, 'left');
+    return life === undefined ? undefined : now + life;
+}
+/** The mount of an engine: what stands before the word that every path of PKI has. */
+const mountOf = (path) => path.replace(/\/(?:issuer|issue|sign|sign-verbatim)(?:\/.*)?$/, '');
+/** The values that the wishes take of a secret, hushed unless the user says that they are none. */
+function valuesIn(fields, source, { terms, desk }) {
+    return terms.wishes
+        .filter((wish) => wish.source.key === source.key)
+        .flatMap((wish) => (0,pick/* picked */.N)(wish, fields))
+        .map(({ name, text, telling, parts }) => {
+        if (terms.plain.has(name) || !telling)
+            return [name, text];
+        for (const part of parts)
+            desk.secret(part);
+        return [name, desk.secret(text)];
+    });
+}
+/** The values of all sources under their names; names that only answers reveal may meet. */
+function together(values) {
+    const names = new Map();
+    for (const [name] of values.flat()) {
+        const first = names.get(name.toUpperCase());
+        if (first !== undefined)
+            throw new failure/* Failure */.HR('READ_REFUSED', `two values of "read" would both become ${(0,printable/* printable */.g)(name)}`, {
+                causes: ['a field of a `NAME_*` is named like another value'],
+                cure: 'Name the fields one by one with #, or change the beginning of the names.',
+            });
+        names.set(name.toUpperCase(), name);
+    }
+    return new Map(values.flat());
+}
+
+// EXTERNAL MODULE: ./.build/providers/vault/wish.js
+var wish = __webpack_require__(3802);
+;// CONCATENATED MODULE: ./.build/providers/vault/inline.js
+
+
+
+
+
+
+
+
+/** OpenBao's inline authentication: each read carries the login with it, and no token is made with which anything could be given back. */
+async function readInline(terms, desk) {
+    const receipts = lastingOnly(desk);
+    const found = await desk.all((0,wish/* sourcesOf */.u0)(terms).map(async (source) => {
+        const each = await readOne(terms, desk, source);
+        return { ...each, source, expiresAt: noted(each, source, { terms, desk, receipts }) };
+    }));
+    const values = together(found.map(({ fields, source }) => valuesIn(fields, source, { terms, desk })));
+    const [first] = found;
+    const request = first && (0,providers_answer/* tokenAt */.BN)(first.body, 'request_id');
+    const id = idOf(request ?? Buffer.from(desk.random(16)).toString('hex'));
+    const ends = found.map(({ expiresAt }) => expiresAt).filter((each) => each !== undefined);
+    return {
+        credentials: { kind: 'values', values },
+        expiresAt: ends.length === 0 ? undefined : Math.min(...ends),
+        id,
+    };
+}
+const TOKENLESS = 'it was leased without a token, so that only an administrator can revoke it';
+/** What a read makes all the same, such as a certificate, is on record as something that lives on. */
+function lastingOnly(desk) {
+    const lasting = (intent = -1, thing) => desk.keep({ intent, ...thing, way: null });
+    return {
+        lasting,
+        add: ({ intent, end, expiresAt }) => lasting(intent, { id: idOf((0,ends/* lineOf */.cA)(end)), expiresAt, note: TOKENLESS }),
+    };
+}
+async function readOne(terms, desk, source) {
+    const request = (token) => (0,read/* requestFor */.pU)(terms, source, headersOf(terms, token.jwt));
+    const { answer, intent } = await (0,caughtUp/* caughtUp */.E)((transient) => desk.exchange(request, transient), () => false);
+    if (answer.headers['x-vault-inline-auth-failed'] !== undefined)
+        throw loginRefused(answer, { terms, desk });
+    if (answer.status < 200 || answer.status > 299)
+        throw (0,read/* readRefused */.jG)(answer, source, terms);
+    return { ...(0,read/* fieldsIn */.t5)(answer, source, terms), intent };
+}
+/** The login in headers; the end of a parameter's header name is of no meaning. */
+function headersOf(terms, jwt) {
+    const parameters = Object.entries(credentials(terms, jwt)).map(([key, value]) => [
+        `X-Vault-Inline-Auth-Parameter-${key}`,
+        parameter(key, value),
+    ]);
+    return { 'X-Vault-Inline-Auth-Path': loginPath(terms), ...Object.fromEntries(parameters) };
+}
+/** One parameter as the header wants it; still wrapped, as it holds the token. */
+function parameter(key, value) {
+    const text = value instanceof secret/* Secret */.z ? value.reveal() : value;
+    return new secret/* Secret */.z(Buffer.from(JSON.stringify({ key, value: text })).toString('base64url'));
+}
+
+// EXTERNAL MODULE: ./.build/providers/vault/revoke.js
+var revoke = __webpack_require__(1111);
+;// CONCATENATED MODULE: ./.build/providers/vault/limits.js
+
+
+
+
+
+
+/** Says in advance what the token cannot do, before it is missed. Throws when it cannot even be used as often as it must. */
+function forewarn({ policies, uses, kind, expiresAt }, sources, { terms, desk }) {
+    desk.say('debug', `${desk.name}: the token's policies are ${policies.map((each) => (0,printable/* printable */.g)(each)).join(', ') || 'none'}`);
+    if (kind === 'batch')
+        desk.say('notice', `${desk.name}: the role gives batch tokens, which nothing can revoke; this one ends by itself`);
+    else if (!policies.includes('default'))
+        desk.say('notice', `${desk.name}: the token lacks the default policy; unless another one has the line ${(0,revoke.policyLine)('auth/token/revoke-self')}, it cannot be given back`);
+    if (expiresAt === undefined)
+        desk.say('notice', `${desk.name}: the role sets no end to its tokens; set token_ttl, in case one cannot be given back`);
+    if (uses > 0)
+        countUses(uses, sources, { terms, desk });
+}
+function countUses(uses, sources, { terms, desk }) {
+    // The server refuses to lease something with the last use of a token.
+    const needed = sources.length + (sources.some(({ versioned }) => !versioned) ? 1 : 0);
+    if (uses < needed) {
+        throw new failure/* Failure */.HR('GUARD_FAILED', `the role's token can be used ${times(uses)}, and what "read" names takes ${needed}`, {
+            causes: [
+                'token_num_uses of the role is smaller than the number of paths in `read`, and one more where something is leased',
+            ],
+            cure: `Set token_num_uses of the role to ${needed + 1} or more (one use gives the token back), or to 0 for no limit.`,
+        });
+    }
+    const left = uses - sources.length;
+    if (terms.handOver)
+        desk.say('notice', `${desk.name}: the token that is handed over can be used ${times(left)} (token_num_uses); giving it back is one of them`);
+}
+const times = (count) => (count === 1 ? 'once' : `${count} times`);
+/** Asks what of the leased things may be ended, where that is not certain; what may not is said with the line of policy that is missing. */
+async function checkEnds(token, { terms, desk, receipts, }) {
+    const doubtful = receipts.things.filter(({ end }) => end.kind === 'certificate' || terms.sync);
+    // Each use counts where they are counted.
+    if (doubtful.length === 0 || token.uses > 0)
+        return;
+    const denied = await deniedOf([...new Set(doubtful.map(({ end }) => (0,ends/* pathOf */.XM)(end)))], token, {
+        terms,
+        desk,
+    });
+    for (const path of denied)
+        desk.say('notice', `${desk.name}: ${consequence(path)}; the line of policy that is missing: ${(0,revoke.policyLine)(path)}`);
+    const lasting = doubtful.filter((thing) => thing.end.kind === 'certificate' && denied.includes((0,ends/* pathOf */.XM)(thing.end)));
+    if (lasting.length > 0)
+        receipts.release(lasting, 'it is a certificate that this role may not revoke');
+}
+const consequence = (path) => path === 'sys/leases/revoke'
+    ? 'the end of its leases cannot be waited for, they end with the token'
+    : 'its certificates cannot be revoked and live until they expire';
+async function deniedOf(paths, token, { terms, desk }) {
+    try {
+        const answer = await desk.send((0,request/* ask */.kA)(terms, 'sys/capabilities-self', {
+            token: token.secret,
+            value: { paths },
+            share: request/* COURTESY */.RJ,
+        }));
+        if (answer.status !== 200)
+            return [];
+        const body = (0,providers_answer/* leniently */.x$)(answer);
+        const said = (0,providers_answer/* objectAt */.lJ)(body, 'data') ?? body;
+        return paths.filter((path) => {
+            const capabilities = (0,providers_answer/* own */.ZV)(said, path);
+            return Array.isArray(capabilities) && !capabilities.includes('update');
+        });
+    }
+    catch (error) {
+        if ((0,failure/* asFailure */.h_)(error).code === 'CANCELLED')
+            throw error;
+        return [];
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/providers/vault/receipts.js
+
+
+/**
+ * One receipt for the token and all that it leased: what needs the living token must end before it, and receipts are given back in no order.
+ * It grows by what each thing adds to it. Leases of a batch token, which nothing can revoke, have receipts of their own.
+ */
+function receiptsOf(token, { place, sync, desk }) {
+    const way = wayOf(token, place, sync);
+    const batch = token.kind === 'batch';
+    let things = [];
+    let kept = keep();
+    function keep() {
+        const how = batch
+            ? { way: null, note: BATCH }
+            : { way: { ...way, ends: things.map(({ end }) => (0,ends/* lineOf */.cA)(end)).join('\n') } };
+        const whole = {
+            intent: token.intent,
+            id: token.id,
+            expiresAt: latest(token, things),
+            ...how,
+        };
+        desk.keep(whole);
+        return whole;
+    }
+    const lasting = (intent = token.intent, thing) => desk.keep({ intent, ...thing, way: null });
+    return {
+        get things() {
+            return things;
+        },
+        add(thing) {
+            const { intent = token.intent, end, expiresAt } = thing;
+            if (batch)
+                return desk.keep({
+                    intent,
+                    id: idOf((0,ends/* lineOf */.cA)(end)),
+                    expiresAt,
+                    way: { ...way, ends: (0,ends/* lineOf */.cA)(end) },
+                });
+            things = [...things, thing];
+            desk.more(kept, { intent, expiresAt: latest(token, things), way: { ends: (0,ends/* lineOf */.cA)(end) } });
+        },
+        lasting,
+        release(released, note) {
+            for (const { intent = token.intent, end, expiresAt } of released)
+                lasting(intent, { id: idOf((0,ends/* lineOf */.cA)(end)), expiresAt, note });
+            things = things.filter((each) => !released.includes(each));
+            const before = kept;
+            kept = keep();
+            desk.returned(before);
+        },
+        close: () => desk.returned(kept),
+    };
+}
+const BATCH = 'it is a batch token, which nothing can revoke';
+function wayOf({ secret, kind }, { base, namespace }, sync) {
+    // A receipt is the runner's memory: without the token nothing could be given back.
+    return {
+        address: base.href,
+        token: secret.reveal(),
+        kind,
+        ...(namespace !== undefined && { namespace }),
+        ...(sync && { sync: 'true' }),
+    };
+}
+/** When the last of them ends; unknown when that is unknown of one. */
+function latest({ expiresAt }, things) {
+    const times = [expiresAt, ...things.map((thing) => thing.expiresAt)];
+    return times.every((each) => each !== undefined) ? Math.max(...times) : undefined;
+}
+
+;// CONCATENATED MODULE: ./.build/providers/vault/exchange.js
+
+
+
+
+
+
+
+
+
+
+/** Logs in, reads what is wanted, and leaves alive only what is handed over. */
+async function exchange(terms, desk) {
+    if (terms.inline)
+        return readInline(terms, desk);
+    const token = await logIn(terms, desk);
+    const receipts = receiptsOf(token, { place: terms, sync: terms.sync, desk });
+    if (token.flaw)
+        throw token.flaw;
+    const sources = (0,wish/* sourcesOf */.u0)(terms);
+    const session = { terms, desk, receipts };
+    forewarn(token, sources, session);
+    const taken = await desk.all(sources.map(async (source) => take(await (0,read/* readWith */.$5)(token.secret, source, session), source, session)));
+    const values = together([
+        terms.handOver ? ofToken(token, terms) : [],
+        ...taken.map((each) => each.values),
+    ]);
+    await checkEnds(token, session);
+    const alive = terms.handOver || receipts.things.length > 0 || taken.some(({ bound }) => bound);
+    if (!alive)
+        await end(token, sources.length, session);
+    const ends = [
+        ...taken.map(({ expiresAt }) => expiresAt),
+        alive ? token.expiresAt : undefined,
+    ].filter((each) => each !== undefined);
+    const expiresAt = ends.length === 0 ? undefined : Math.min(...ends);
+    return {
+        credentials: { kind: 'values', values, ...(terms.handOver && { token: 'VAULT_TOKEN' }) },
+        expiresAt,
+        id: token.id,
+    };
+}
+/** The token has done its work. Should its end fail here, post tries again. */
+async function end(token, uses, { terms, desk, receipts, }) {
+    if (token.kind === 'batch')
+        return;
+    // Its last use was the end of it.
+    if (token.uses > 0 && token.uses <= uses)
+        return receipts.close();
+    try {
+        await (0,revoke.revokeSelf)({ place: terms, token: token.secret, sender: desk, share: request/* COURTESY */.RJ });
+        receipts.close();
+        desk.say('plain', `${desk.name}: the token was given back as soon as everything was read`);
+    }
+    catch (error) {
+        if ((0,failure/* asFailure */.h_)(error).code === 'CANCELLED')
+            throw error;
+        desk.say('debug', `${desk.name}: the token could not be given back yet; post tries again`);
+    }
+}
+function ofToken({ secret }, { base, namespace }) {
+    return [
+        ['VAULT_ADDR', base.href.replace(/\/$/, '')],
+        ['VAULT_TOKEN', secret],
+        ...(namespace === undefined ? [] : [['VAULT_NAMESPACE', namespace]]),
+    ];
+}
+
+
+/***/ })
+
+};
+;
