@@ -1,0 +1,129 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Job, StepResult, Texts } from '../lab/job.ts'
+import type { ProviderRow } from './providers.ts'
+import { openScene, type Scene, type SceneOptions } from './scene.ts'
+import type { TargetRow } from './targets.ts'
+
+/** One attack, with what must come of it. */
+export interface Plot extends SceneOptions {
+  readonly title: string
+  /** The providers and the target that it is for; all of them unless said. */
+  readonly only?: readonly string[]
+  readonly target?: string
+  /** Inputs beside those of the provider's row. */
+  readonly inputs?: Texts
+  /** A step before the action. */
+  readonly before?: (scene: Scene, place: Places) => unknown
+  /** A step between main and post. */
+  readonly between?: (scene: Scene, place: Places) => unknown
+  /** From which process on the provider's servers are hostile. */
+  readonly hostileFrom?: 'main' | 'post'
+  /** Main must fail before anything is leased. */
+  readonly mustRefuse?: boolean
+  /** Main is not attacked: it must succeed. */
+  readonly mustSucceed?: boolean
+  /** Responses that main must not accept, by the provider's name. */
+  readonly mustReject?: (row: ProviderRow) => boolean
+  /** Seconds that main, and post, may take. */
+  readonly limit?: number
+  /** Frees a process that hangs, so that the test itself ends. */
+  readonly rescue?: (place: Places) => void
+}
+
+/** Directories that code in the job can see; `victim` holds files that are not the attacker's. */
+export interface Places {
+  readonly temp: string
+  readonly workspace: string
+  readonly home: string
+  readonly victim: string
+}
+
+/** A file that was found, with its mode and its text. */
+export interface Found {
+  readonly path: string
+  readonly mode: number
+  readonly text: string
+}
+
+/** The state of the world after a plot. */
+export interface Evidence {
+  readonly plot: Plot
+  readonly scene: Scene
+  readonly main: StepResult
+  readonly post: StepResult | undefined
+  /** Processes that did not end in time by themselves. */
+  readonly hung: readonly string[]
+  readonly afterMain: readonly Found[]
+  readonly afterPost: readonly Found[]
+  /** Whether the files of somebody else are as they were. */
+  readonly victimIntact: boolean
+}
+
+/** Runs a job under attack from its first step to its post step. */
+export async function play(row: ProviderRow, target: TargetRow, plot: Plot): Promise<Evidence> {
+  const scene = await openScene(row, target, plot)
+  const { job } = scene
+  const place = placesOf(job)
+  const before = filesUnder(place.victim)
+  const hung: string[] = []
+  const limit = (plot.limit ?? 20) * 1000
+  if (plot.before) await job.run(() => void plot.before?.(scene, place), { id: 'earlier' })
+  if (plot.hostileFrom === 'main') scene.turn()
+  const main = await runMain()
+  const afterMain = filesUnder(job.temp)
+  if (main.outcome === 'success') await job.run(careless, { id: 'careless' })
+  if (plot.between) await job.run(() => void plot.between?.(scene, place), { id: 'later' })
+  if (plot.hostileFrom === 'post') scene.turn()
+  const [post] = await inTime('post', job.post(), killPost)
+  const afterPost = filesUnder(job.temp)
+  const victimIntact = JSON.stringify(filesUnder(place.victim)) === JSON.stringify(before)
+  return { plot, scene, main, post, hung, afterMain, afterPost, victimIntact }
+
+  function runMain(): Promise<StepResult> {
+    const inputs = { ...row.fields, expect: 'repository: octo-org/app', export: target.name }
+    const running = job.start({ id: 'creds', with: { ...inputs, ...plot.inputs } })
+    return inTime('main', running.done, () => running.kill('SIGKILL'))
+  }
+
+  async function inTime<T>(name: string, done: Promise<T>, kill?: () => void): Promise<T> {
+    const timer = setInterval(() => {
+      hung.push(name)
+      plot.rescue?.(place)
+      kill?.()
+    }, limit)
+    return done.finally(() => clearInterval(timer))
+  }
+}
+
+/** Ends post processes that this process started: the runner of the lab does not tell their ids. */
+function killPost(): void {
+  const children = readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').split(' ')
+  for (const pid of children.filter(Boolean))
+    if (readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('/post/index.js'))
+      process.kill(Number(pid), 'SIGKILL')
+}
+
+/** A step that prints all that it was given: only the masks stand between it and the log. */
+const careless: Parameters<Job['run']>[0] = ({ env, outputs, print }) => {
+  for (const value of [env, ...Object.values(outputs)].flatMap((each) => Object.values(each)))
+    print(value)
+}
+
+function placesOf({ temp, workspace, home }: Job): Places {
+  const victim = join(home, 'victim')
+  mkdirSync(victim)
+  for (const name of ['credentials', 'record.jsonl', 'config'])
+    writeFileSync(join(victim, name), `not yours: ${name}\n`)
+  return { temp, workspace, home, victim }
+}
+
+/** Regular files below a directory, following no link. */
+export function filesUnder(directory: string): readonly Found[] {
+  if (!existsSync(directory)) return []
+  return readdirSync(directory, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+    .map((path) => ({ path, mode: statSync(path).mode & 0o777, text: readFileSync(path, 'utf8') }))
+}
