@@ -25,6 +25,8 @@ export interface Plot extends SceneOptions {
   readonly mustSucceed?: boolean
   /** Responses that main must not accept, by the provider's name. */
   readonly mustReject?: (row: ProviderRow) => boolean
+  /** The server says that a living lease has expired: the action cannot know better. */
+  readonly liesAboutLife?: boolean
   /** Seconds that main, and post, may take. */
   readonly limit?: number
   /** Frees a process that hangs, so that the test itself ends. */

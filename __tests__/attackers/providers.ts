@@ -15,6 +15,8 @@ export interface ProviderRow {
   readonly fields: Texts
   /** The hosts that may receive an ID token, and the audience that each of them owns. */
   readonly audiences: Readonly<Record<string, string>>
+  /** Its credential file holds an ID token for its own audience (decision 9). */
+  readonly fileHoldsIdToken?: true
   /** The export targets that it accepts. */
   readonly targets: readonly string[]
   /** Starts its servers: handlers by origin, and how many of their leases are alive. */
@@ -69,6 +71,7 @@ export const providers: readonly ProviderRow[] = [
     name: 'gcp',
     fields: { from: 'gcp', provider: POOL, 'service-account': ACCOUNT },
     audiences: { 'sts.googleapis.com': `https://iam.googleapis.com/${POOL}` },
+    fileHoldsIdToken: true,
     targets: COMMON,
     open(lab, relying) {
       const { hosts, living } = google(lab, relying, { accounts: { [ACCOUNT]: [SUBJECT] } })

@@ -46,7 +46,8 @@ const attacks: readonly Attack[] = [
   },
   {
     title: 'responds to the revocation with a web page',
-    ...SLOW,
+    inputs: { timeout: '8s' },
+    limit: 25,
     from: 'post',
     mustSucceed: true,
     fault: () => ({ kind: 'html' }),
@@ -95,6 +96,7 @@ const attacks: readonly Attack[] = [
   {
     title: 'grants a lease that expired before it began',
     mustReject: dated,
+    liesAboutLife: true,
     respond: async ({ honest }) => withExpiry(await honest(), '-1', '1999-01-01T00:00:00Z'),
   },
   {
@@ -134,10 +136,10 @@ const attacks: readonly Attack[] = [
         title: `chooses the name of a variable that steers programs (${prefix}_*)`,
         only: ['vault'],
         target: 'env',
-        inputs: { read: `${prefix}_*: secret/data/app` },
+        inputs: { read: `${prefix}_*: kv/app` },
         respond: async ({ request, honest }) =>
-          request.url.pathname === '/v1/secret/data/app'
-            ? { status: 200, body: { data: { data: { [field]: '/tmp/evil' }, metadata: {} } } }
+          request.url.pathname === '/v1/kv/app'
+            ? { status: 200, body: { lease_id: '', data: { [field]: '/tmp/evil' } } }
             : honest(),
       }
     },
