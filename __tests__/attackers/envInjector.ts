@@ -44,6 +44,7 @@ const attacks: readonly Attack[] = [
     title: 'names another place to revoke the token at, in mixed case',
     only: ['oauth'],
     act({ premises, write }) {
+      write('Input_Revoke', 'rfc7009')
       write('Input_Revoke-Address', `${premises.origin}/revoke`)
     },
   },
@@ -118,12 +119,13 @@ function forgeJournal({ premises, write }: EnvInjector): void {
     nonce,
     budget: 5000,
     summary: true,
-    proxy: { https: premises.patientProxy },
+    proxy: { https: premises.proxy },
   }
   const lease = { lease: 'app', from: 'vault', host: 'vault.lab.test' }
   const data = { address: `${premises.origin}/`, token: 'hvs.forged', kind: 'service' }
   const policy = { ifNotReturned: 'warn', onRevokeFailure: 'warn' }
-  const receipt = { ...lease, intent: 0, id: 'forged', expiresAt: null, ...policy }
+  const ca = premises.authority
+  const receipt = { ...lease, intent: 0, id: 'forged', expiresAt: null, ca, ...policy }
   for (const key of ['opening', 'header']) write(`STATE_${key}`, JSON.stringify(header))
   write('STATE_entry_0', JSON.stringify({ nonce, kind: 'intent', ...lease, until: null }))
   write(

@@ -79,8 +79,8 @@ const attacks: readonly Attack[] = [
   },
   {
     title: 'names a FIFO as the file of authorities of post',
-    inputs: { timeout: '4s' },
-    limit: 12,
+    inputs: { timeout: '10s' },
+    limit: 20,
     act({ place, setVariable }) {
       execFileSync('mkfifo', [join(place.home, 'fifo')])
       setVariable('NODE_EXTRA_CA_CERTS', join(place.home, 'fifo'))
@@ -120,8 +120,8 @@ const attacks: readonly Attack[] = [
   },
   {
     title: 'replaces the record and the files of this action by FIFOs',
-    inputs: { timeout: '4s' },
-    limit: 12,
+    inputs: { timeout: '10s' },
+    limit: 20,
     act({ place }) {
       for (const path of ownFiles(place)) {
         rmSync(path)

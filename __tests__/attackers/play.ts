@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Job, StepResult, Texts } from '../lab/job.ts'
 import type { ProviderRow } from './providers.ts'
@@ -120,12 +120,13 @@ function placesOf({ temp, workspace, home }: Job): Places {
   return { temp, workspace, home, victim }
 }
 
-/** Regular files below a directory, following no link. */
+/** Regular files below a directory; links are not followed. */
 export function filesUnder(directory: string): readonly Found[] {
-  if (!existsSync(directory)) return []
-  return readdirSync(directory, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort()
-    .map((path) => ({ path, mode: statSync(path).mode & 0o777, text: readFileSync(path, 'utf8') }))
+  const entries = readdirSync(directory, { withFileTypes: true })
+  return entries.flatMap((entry) => {
+    const path = join(directory, entry.name)
+    if (entry.isDirectory()) return filesUnder(path)
+    if (!entry.isFile()) return []
+    return [{ path, mode: statSync(path).mode & 0o777, text: readFileSync(path, 'utf8') }]
+  })
 }
