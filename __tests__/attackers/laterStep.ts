@@ -89,13 +89,6 @@ const attacks: readonly Attack[] = [
     rescue: ({ home }) => release(join(home, 'fifo')),
   },
   {
-    title: 'keeps the check of the environment of post busy',
-    limit: 15,
-    act({ setVariable }) {
-      setVariable('NODE_DEBUG', `${'*'.repeat(60)}x,${'*'.repeat(60)}y`)
-    },
-  },
-  {
     title: 'replaces the files of this action by links to files of somebody else',
     act({ place }) {
       for (const path of ownFiles(place)) {

@@ -67,19 +67,22 @@ export async function play(row: ProviderRow, target: TargetRow, plot: Plot): Pro
   const scene = await openScene(row, target, plot)
   const { job } = scene
   const place = placesOf(job)
-  const before = filesUnder(place.victim)
+  const atStart = filesOf(place)
   const hung: string[] = []
   const limit = (plot.limit ?? 20) * 1000
-  if (plot.before) await job.run(() => void plot.before?.(scene, place), { id: 'earlier' })
+  await plot.before?.(scene, place)
   if (plot.hostileFrom === 'main') scene.turn()
   const main = await runMain()
   const afterMain = filesUnder(job.temp)
+  const victimAfterMain = filesOf(place)
   if (main.outcome === 'success') await job.run(careless, { id: 'careless' })
-  if (plot.between) await job.run(() => void plot.between?.(scene, place), { id: 'later' })
+  await plot.between?.(scene, place)
   if (plot.hostileFrom === 'post') scene.turn()
-  const [post] = await inTime('post', job.post(), killPost)
+  // The attacker may have laid baits of his own meanwhile.
+  const beforePost = filesOf(place)
+  const [post] = await inTime('post', job.post(), () => killPost(job))
   const afterPost = filesUnder(job.temp)
-  const victimIntact = JSON.stringify(filesUnder(place.victim)) === JSON.stringify(before)
+  const victimIntact = atStart === victimAfterMain && beforePost === filesOf(place)
   return { plot, scene, main, post, hung, afterMain, afterPost, victimIntact }
 
   function runMain(): Promise<StepResult> {
@@ -98,11 +101,11 @@ export async function play(row: ProviderRow, target: TargetRow, plot: Plot): Pro
   }
 }
 
-/** Ends post processes that this process started: the runner of the lab does not tell their ids. */
-function killPost(): void {
+/** Ends the post process of a job, by its RUNNER_TEMP: the runner of the lab does not tell its id. */
+function killPost({ temp }: Job): void {
   const children = readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').split(' ')
   for (const pid of children.filter(Boolean))
-    if (readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('/post/index.js'))
+    if (readFileSync(`/proc/${pid}/environ`, 'utf8').includes(`RUNNER_TEMP=${temp}\0`))
       process.kill(Number(pid), 'SIGKILL')
 }
 
@@ -119,6 +122,9 @@ function placesOf({ temp, workspace, home }: Job): Places {
     writeFileSync(join(victim, name), `not yours: ${name}\n`)
   return { temp, workspace, home, victim }
 }
+
+/** The files of somebody else, to be compared. */
+const filesOf = ({ victim }: Places): string => JSON.stringify(filesUnder(victim))
 
 /** Regular files below a directory; links are not followed. */
 export function filesUnder(directory: string): readonly Found[] {
