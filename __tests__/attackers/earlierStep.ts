@@ -15,10 +15,13 @@ import {
   closeSync,
   constants,
   mkdirSync,
+  mkdtempSync,
   openSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { FileName } from '../lab/step-files.ts'
 import type { Places, Plot } from './play.ts'
@@ -39,6 +42,8 @@ interface Attack extends Omit<Plot, 'before'> {
 
 /** The path at which attacks put a FIFO, below the home directory. */
 const FIFO = 'authorities.pem'
+/** Directories outside the job's own, which all lie in the system's temporary directory. */
+const made: string[] = []
 const RUN = 'lease-credentials-1658821493-1'
 
 const attacks: readonly Attack[] = [
@@ -65,6 +70,18 @@ const attacks: readonly Attack[] = [
       const path = join(attacker.place.temp, 'ca.pem')
       writeFileSync(path, attacker.premises.authority)
       trust(attacker, path)
+    },
+  },
+  {
+    title: 'brings an authority in an ordinary directory of its user, and a proxy',
+    act(attacker) {
+      const directory = mkdtempSync(join(homedir(), '.attacker-'))
+      made.push(directory)
+      writeFileSync(join(directory, 'ca.pem'), attacker.premises.authority)
+      trust(attacker, join(directory, 'ca.pem'))
+    },
+    cleanUp() {
+      for (const directory of made.splice(0)) rmSync(directory, { recursive: true })
     },
   },
   {

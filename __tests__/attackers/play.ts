@@ -31,6 +31,8 @@ export interface Plot extends SceneOptions {
   readonly limit?: number
   /** Frees a process that hangs, so that the test itself ends. */
   readonly rescue?: (place: Places) => void
+  /** Removes what the attack left outside the job's directories. */
+  readonly cleanUp?: () => void
 }
 
 /** Directories that code in the job can see; `victim` holds files that are not the attacker's. */
@@ -81,6 +83,7 @@ export async function play(row: ProviderRow, target: TargetRow, plot: Plot): Pro
   // The attacker may have laid baits of his own meanwhile.
   const beforePost = filesOf(place)
   const [post] = await inTime('post', job.post(), () => killPost(job))
+  plot.cleanUp?.()
   const afterPost = filesUnder(job.temp)
   const victimIntact = atStart === victimAfterMain && beforePost === filesOf(place)
   return { plot, scene, main, post, hung, afterMain, afterPost, victimIntact }
