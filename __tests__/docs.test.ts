@@ -111,27 +111,6 @@ describe('what a reader is sent to', () => {
     for (const [name, version] of Object.entries(dependencies))
       expect(record).toContain(`| \`${name}\` ${version} |`)
   })
-
-  test('every guarantee of SECURITY.md names the test that holds it', () => {
-    const [, table = ''] =
-      /## What is guaranteed[^\n]*\n\n[^\n]*\n[^\n]*\n([\s\S]*?)\n\n/.exec(
-        text('.github/SECURITY.md'),
-      ) ?? []
-    const rows = table.split('\n')
-    expect(rows.length).toBeGreaterThan(10)
-    expect(rows.filter((row) => !/\.test\.ts\)/.test(row))).toEqual([])
-  })
-
-  test('every test that SECURITY.md quotes is in the file that it stands behind', () => {
-    const cells = [
-      ...text('.github/SECURITY.md').matchAll(/\(\.\.\/(__tests__\/[\w/.-]+)\)((?:,? “[^”]+”)*)/g),
-    ]
-    const quoted = cells.flatMap(([, file = '', names = '']) =>
-      [...names.matchAll(/“([^”]+)”/g)].map(([, name = '']) => [file, name] as const),
-    )
-    expect(quoted.length).toBeGreaterThan(20)
-    expect(quoted.filter(([file, name]) => !text(file).includes(`'${name}'`))).toEqual([])
-  })
 })
 
 describe('the examples of the README', () => {
