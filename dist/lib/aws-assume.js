@@ -20,7 +20,9 @@ exports.modules = {
 /* harmony export */ });
 /* harmony import */ var _identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(179);
 /* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7126);
-/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5339);
+/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5339);
+/* harmony import */ var _kit_requestId_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3896);
+
 
 
 
@@ -82,7 +84,10 @@ function refused(answer, { code, host, to, row, ours = [] }) {
             : '';
     const facts = row ?? (redirect ? REDIRECT : undefined);
     const message = [`${host} answered ${status} to ${to}${meaning}`, ...ours].join('\n');
-    return new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, facts && { causes: facts.causes, cure: facts.cure });
+    return new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
+        ...(facts && { causes: facts.causes, cure: facts.cure }),
+        requestId: (0,_kit_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(answer),
+    });
 }
 const REDIRECT = {
     causes: [
@@ -93,7 +98,7 @@ const REDIRECT = {
 };
 function target({ headers }) {
     const location = headers['location'] ?? '';
-    return URL.canParse(location) ? ` to ${(0,_kit_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(new URL(location).host)}` : '';
+    return URL.canParse(location) ? ` to ${(0,_kit_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(new URL(location).host)}` : '';
 }
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 function parsed(text) {
@@ -142,6 +147,8 @@ __webpack_require__.d(__webpack_exports__, {
   assume: () => (/* binding */ assume)
 });
 
+// EXTERNAL MODULE: ./.build/kit/requestId.js
+var requestId = __webpack_require__(3896);
 // EXTERNAL MODULE: ./.build/kit/failure.js
 var failure = __webpack_require__(7126);
 // EXTERNAL MODULE: ./.build/providers/answer.js
@@ -231,7 +238,7 @@ const rows = [
             "the issuer's authority changed since the OIDC provider was created in IAM",
             'a proxy of your own answers for the issuer',
         ],
-        cure: 'Update the thumbprint of the OIDC provider in IAM.',
+        cure: 'Add the new thumbprint to those of the OIDC provider in IAM.',
     },
     {
         ...{ code: EXCHANGE, codes: INVALID, words: /Incorrect token audience/i },
@@ -550,14 +557,17 @@ function errorIn(answer) {
 
 // EXTERNAL MODULE: ./.build/identity/shown.js
 var shown = __webpack_require__(5059);
+// EXTERNAL MODULE: ./.build/identity/sources.js
+var sources = __webpack_require__(3384);
 ;// CONCATENATED MODULE: ./.build/providers/aws/trust.js
+
 
 // The claims of GitHub's tokens that trust policies can compare, by the documentation of IAM.
 const COMPARED = 'sub aud repository repository_id ref environment job_workflow_ref workflow actor actor_id enterprise_id'.split(' ');
 /** Our side of a refused token: what trust policies look at. */
-const compared = (desk) => ['iss', ...COMPARED]
-    .filter((name) => typeof desk.claims[name] === 'string')
-    .map((name) => `  the token says ${name}: ${(0,shown/* shown */.S)(desk.claims[name])}`);
+const compared = ({ claims }) => ['iss', ...COMPARED]
+    .filter((name) => typeof claims[name] === 'string')
+    .map((name) => `  the token says ${name}: ${(0,shown/* shown */.S)(claims[name])}`);
 /** A statement for the trust policy of a role that admits tokens of exactly this identity. */
 function tokenStatement({ partition, account }, { claims, audience }) {
     const issuer = String(claims['iss'] ?? '').replace(/^https:\/\//, '');
@@ -602,7 +612,9 @@ function subjectsOf(claims) {
         typeof id !== 'string' ||
         typeof owner !== 'string')
         return [subject];
-    return [subject, `repo:${ownerName}@${owner}/${name}@${id}:${subject.slice(old.length)}`];
+    const at = (0,sources/* isForgejoToken */.Gi)(claims) ? '-' : '@';
+    const immutable = `repo:${ownerName}${at}${owner}/${name}${at}${id}:`;
+    return [subject, immutable + subject.slice(old.length)];
 }
 function statement(parts) {
     const json = JSON.stringify({ Effect: 'Allow', ...parts }, undefined, 2)
@@ -622,17 +634,8 @@ function statement(parts) {
 /** Sends a request to STS until it is admitted; a refusal that lasts is thrown in our words. */
 async function admitted(application, send) {
     const { action } = application;
-    let seen;
-    let renewed = false;
-    const granted = await send((answer) => {
-        const { row } = recognised(answer, action);
-        const again = row?.again === 'always' || (row?.again === 'once' && !renewed);
-        renewed ||= row?.again === 'once';
-        seen = again ? row : undefined;
-        // A server that failed inside may have made the session: repeated like any 5xx, and its intent stays open.
-        return again && answer.status !== 500;
-    }).catch((error) => {
-        throw explained(error, application, seen);
+    const granted = await send(judgingFor(action)).catch((error) => {
+        throw explained(error, application);
     });
     if (granted.answer.status === 200)
         return granted;
@@ -646,20 +649,30 @@ async function admitted(application, send) {
         ours: ours(application, found),
     });
 }
-/** No answer, or none but "not now": the causes that are usual with STS, where the place that failed knew no better. */
-function explained(error, { terms }, seen) {
+function judgingFor(action) {
+    const retried = (answer) => {
+        const row = answer.status < 400 ? undefined : recognised(answer, action).row;
+        return row?.again ? row : undefined;
+    };
+    return {
+        judge(answer) {
+            const row = retried(answer);
+            // A 500 may have created the session: it is retried like any 5xx, and its intent stays open.
+            if (!row || answer.status === 500)
+                return undefined;
+            return row.again === 'once' ? 'retry-with-fresh-token' : 'retry';
+        },
+        explain: retried,
+    };
+}
+/** Adds the causes that are usual with STS if no response came and the failure names none. */
+function explained(error, { terms }) {
     if (!(error instanceof failure/* Failure */.HR) || error.code !== 'UNREACHABLE')
         return error;
-    const row = seen ?? (error.facts.causes || terms.elsewhere ? undefined : unreached);
-    const sentence = seen ? `${error.message}: ${seen.sign}` : error.message;
-    return row
-        ? new failure/* Failure */.HR(error.code, sentence, {
-            ...error.facts,
-            causes: row.causes,
-            cure: row.cure,
-            cause: error,
-        })
-        : error;
+    if (error.facts.causes || terms.elsewhere)
+        return error;
+    const { causes, cure } = unreached;
+    return new failure/* Failure */.HR(error.code, error.message, { ...error.facts, causes, cure, cause: error });
 }
 /** Our side of a refusal. */
 function ours({ desk, role, step }, { row, percent }) {
@@ -668,13 +681,13 @@ function ours({ desk, role, step }, { row, percent }) {
         case 'AccessDenied':
             return step
                 ? roleStatement(step.from, step.hop)
-                : [...compared(desk), ...tokenStatement(role, desk)];
+                : [...compared(desk.token), ...tokenStatement(role, desk.token)];
         case 'PackedPolicyTooLarge':
             return percent === undefined ? [] : [`  they take ${percent} % of the room that there is`];
         case 'InvalidIdentityToken':
         case 'IDPRejectedClaim':
         case undefined:
-            return step ? [] : (0,presented/* presented */.J)(desk);
+            return step ? [] : (0,presented/* presented */.J)(desk.token);
         default:
             return [];
     }
@@ -703,7 +716,7 @@ function guarded({ arn, expiresAt }, { role, name, lifetime, elsewhere }, now) {
     }
     if (arn === '' && elsewhere)
         return undefined;
-    const got = (0,aws_role/* principalOf */.i6)(arn);
+    const got = (0,aws_role/* principalOf */.i6)(arn, role);
     if (!got)
         throw new failure/* Failure */.HR('GUARD_FAILED', `the session does not say whose it is; asked was ${role.arn}, session ${name}`);
     const wanted = { ...role, session: name };
@@ -729,7 +742,7 @@ var partitions = __webpack_require__(4117);
 
 /** What is on record of a session, which nobody can revoke alone: its name, and the policy by which an administrator ends it early. */
 function receiptOf({ arn, userId, expiresAt }, asked) {
-    const principal = (0,aws_role/* principalOf */.i6)(arn);
+    const principal = (0,aws_role/* principalOf */.i6)(arn, asked.role);
     const name = principal?.session ?? asked.name;
     const policy = principal
         ? `; to end it early, attach to role ${principal.name}: ${denial(userId, name)}`
@@ -844,6 +857,7 @@ const hmac = (key, content) => (0,external_node_crypto_.createHmac)('sha256', ke
 
 
 
+
 // A session that is only a step on the way: STS grants none for less.
 const SHORTEST = 900;
 /** Exchanges the token for a session, and that one for the next until the last role is reached. */
@@ -852,7 +866,7 @@ async function assume(terms, desk) {
     const sessions = [await byToken(terms, desk, name)];
     for (const hop of terms.chain)
         sessions.push(await byRole(terms, desk, { hop, from: sessions.at(-1) }));
-    const { session, principal, asked } = sessions.at(-1);
+    const { session, principal, asked, requestId } = sessions.at(-1);
     const { accessKeyId, secretAccessKey, sessionToken, expiresAt } = session;
     return {
         credentials: {
@@ -862,6 +876,7 @@ async function assume(terms, desk) {
         },
         expiresAt,
         id: principal?.arn ?? asked.role.arn,
+        requestId,
         ...(sessions.some((each) => !each.principal) && {
             unchecked: 'the server did not say whose session it is, so that could not be checked',
         }),
@@ -871,12 +886,15 @@ async function byToken(terms, desk, name) {
     const { role, chain, endpoint, elsewhere, narrowing } = terms;
     const asked = { role, name, elsewhere, lifetime: chain.length > 0 ? SHORTEST : terms.lifetime };
     const fields = formOf('AssumeRoleWithWebIdentity', asked, chain.length > 0 ? undefined : narrowing);
-    const granted = await admitted({ terms, desk, action: 'AssumeRoleWithWebIdentity', role }, (transient) => desk.exchange(({ jwt }) => ({
-        method: 'POST',
-        url: endpoint,
-        body: { kind: 'form', fields: [...fields, ['WebIdentityToken', jwt]] },
-        expects: 'xml',
-    }), transient));
+    const granted = await admitted({ terms, desk, action: 'AssumeRoleWithWebIdentity', role }, (judging) => desk.exchange({
+        ...judging,
+        request: ({ jwt }) => ({
+            method: 'POST',
+            url: endpoint,
+            body: { kind: 'form', fields: [...fields, ['WebIdentityToken', jwt]] },
+            expects: 'xml',
+        }),
+    }));
     return obtained(granted, 'AssumeRoleWithWebIdentity', { desk, asked, host: endpoint.host });
 }
 async function byRole(terms, desk, { hop, from }) {
@@ -900,16 +918,19 @@ async function byRole(terms, desk, { hop, from }) {
     const headers = signed(request, from.session, {
         region: (0,partitions/* signingRegion */.Gu)(region),
         service: 'sts',
-        now: desk.now(),
+        now: desk.clock.now(),
     });
     const step = { hop, from: from.asked.role };
-    const granted = await admitted({ terms, desk, action: 'AssumeRole', role: hop.role, step }, (transient) => desk.lease({
-        method: 'POST',
-        url: endpoint,
-        headers,
-        body: { kind: 'text', type, text: body },
-        expects: 'xml',
-    }, transient));
+    const granted = await admitted({ terms, desk, action: 'AssumeRole', role: hop.role, step }, (judging) => desk.requestLease({
+        ...judging,
+        request: {
+            method: 'POST',
+            url: endpoint,
+            headers,
+            body: { kind: 'text', type, text: body },
+            expects: 'xml',
+        },
+    }));
     return obtained(granted, 'AssumeRole', { desk, asked, host: endpoint.host });
 }
 function formOf(action, { role, name, lifetime }, narrowing) {
@@ -939,7 +960,8 @@ function extrasOf({ externalId, tags, transitiveTags, sourceIdentity }) {
 function obtained({ answer, intent }, action, { desk, asked, host }) {
     const session = sessionOf(answer, action, { desk, host });
     desk.keep({ intent, ...receiptOf(session, asked) });
-    return { session, asked, principal: guarded(session, asked, desk.now()) };
+    const principal = guarded(session, asked, desk.clock.now());
+    return { session, asked, principal, requestId: (0,requestId/* requestIdOf */.G)({ headers: answer.headers }) };
 }
 
 
@@ -957,7 +979,7 @@ function obtained({ answer, intent }, action, { desk, asked, host }) {
 /** One claim of the lease's own token, to be compared with the server's side; the token itself is never shown. */
 const claimed = ({ claims }, name) => (0,_identity_shown_js__WEBPACK_IMPORTED_MODULE_0__/* .shown */ .S)(claims[name]);
 /** Our side of a refusal: who the token says that it is, one claim a line. */
-const presented = (desk) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimed(desk, name)}`);
+const presented = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimed(token, name)}`);
 
 
 /***/ })

@@ -20,7 +20,9 @@ exports.modules = {
 /* harmony export */ });
 /* harmony import */ var _identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(179);
 /* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7126);
-/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5339);
+/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5339);
+/* harmony import */ var _kit_requestId_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3896);
+
 
 
 
@@ -82,7 +84,10 @@ function refused(answer, { code, host, to, row, ours = [] }) {
             : '';
     const facts = row ?? (redirect ? REDIRECT : undefined);
     const message = [`${host} answered ${status} to ${to}${meaning}`, ...ours].join('\n');
-    return new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, facts && { causes: facts.causes, cure: facts.cure });
+    return new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
+        ...(facts && { causes: facts.causes, cure: facts.cure }),
+        requestId: (0,_kit_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(answer),
+    });
 }
 const REDIRECT = {
     causes: [
@@ -93,7 +98,7 @@ const REDIRECT = {
 };
 function target({ headers }) {
     const location = headers['location'] ?? '';
-    return URL.canParse(location) ? ` to ${(0,_kit_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(new URL(location).host)}` : '';
+    return URL.canParse(location) ? ` to ${(0,_kit_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(new URL(location).host)}` : '';
 }
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 function parsed(text) {
@@ -142,8 +147,12 @@ __webpack_require__.d(__webpack_exports__, {
   exchange: () => (/* binding */ exchange)
 });
 
+// EXTERNAL MODULE: ./.build/kit/requestId.js
+var requestId = __webpack_require__(3896);
 // EXTERNAL MODULE: ./.build/providers/answer.js
 var providers_answer = __webpack_require__(3242);
+// EXTERNAL MODULE: ./.build/providers/instant.js
+var instant = __webpack_require__(9619);
 // EXTERNAL MODULE: ./.build/providers/presented.js
 var presented = __webpack_require__(3436);
 // EXTERNAL MODULE: ./.build/identity/shown.js
@@ -219,7 +228,7 @@ const CODES = rows([
             [
                 'a federated credential has the same letters in another case; Entra tells them apart since 2025',
             ],
-            'Correct the case, and delete the stale credential.',
+            'Add a federated credential with the letters in the case that the log shows; the other one may serve others.',
         ],
     ],
     [
@@ -341,6 +350,8 @@ function rows(all) {
 
 
 
+
+
 const NOTE = 'Entra revokes no single access token of an application';
 const OVERLOADED = new Set([90033, 50196]);
 /** A fresh ID token, or keys that Entra fetched meanwhile, can heal these; a third attempt would not. */
@@ -358,11 +369,15 @@ async function exchange(terms, desk) {
         credentials: { kind: 'values', values, ...(only && more.length === 0 && { token: only.name }) },
         expiresAt,
         id: terms.client,
+        requestId: granted.find(({ requestId }) => requestId !== undefined)?.requestId,
     };
 }
 async function obtain(terms, desk, { name, scope }) {
     const host = terms.cloud.authority;
-    const { answer, intent } = await desk.exchange(({ jwt }) => request(terms, scope, jwt), exchange_transient());
+    const { answer, intent } = await desk.exchange({
+        request: ({ jwt }) => request(terms, scope, jwt),
+        judge,
+    });
     if (answer.status !== 200)
         throw unwelcome(answer, terms, desk);
     const body = (0,providers_answer/* jsonOf */.o_)(answer, host);
@@ -371,9 +386,10 @@ async function obtain(terms, desk, { name, scope }) {
         throw (0,providers_answer/* invalid */.Gq)(host, 'without an access token');
     const token = desk.secret(text);
     const seconds = (0,providers_answer/* secondsAt */.hH)(body, 'expires_in');
-    const expiresAt = seconds === undefined ? undefined : desk.now() + seconds;
+    const expiresAt = seconds === undefined ? undefined : desk.clock.now() + seconds;
     desk.keep({ intent, id: `${terms.client} ${scope}`, expiresAt, way: null, note: NOTE });
-    return { name, token, expiresAt };
+    (0,instant/* requireLifetime */.jY)((0,providers_answer/* own */.ZV)(body, 'expires_in'), seconds, { host, name: 'expires_in' });
+    return { name, token, expiresAt, requestId: (0,requestId/* requestIdOf */.G)({ headers: answer.headers }) };
 }
 function request({ cloud, tenant, client }, scope, jwt) {
     const fields = [
@@ -386,20 +402,17 @@ function request({ cloud, tenant, client }, scope, jwt) {
     const url = new URL(`https://${cloud.authority}/${tenant}/oauth2/v2.0/token`);
     return { method: 'POST', url, body: { kind: 'form', fields }, expects: 'json' };
 }
-function exchange_transient() {
-    const seen = new Set();
-    return (answer) => {
-        const code = answer.status < 400 ? undefined : codeOf((0,providers_answer/* leniently */.x$)(answer));
-        if (code === undefined)
-            return false;
-        const again = OVERLOADED.has(code) || (ONCE.has(code) && !seen.has(code));
-        seen.add(code);
-        return again;
-    };
+function judge(answer) {
+    const code = answer.status < 400 ? undefined : codeOf((0,providers_answer/* leniently */.x$)(answer));
+    if (code === undefined)
+        return undefined;
+    if (OVERLOADED.has(code))
+        return 'retry';
+    return ONCE.has(code) ? 'retry-with-fresh-token' : undefined;
 }
 function unwelcome(answer, terms, desk) {
     const code = codeOf((0,providers_answer/* leniently */.x$)(answer));
-    const ours = isFederated(code) ? credential(desk, terms) : (0,presented/* presented */.J)(desk);
+    const ours = isFederated(code) ? credential(desk.token, terms) : (0,presented/* presented */.J)(desk.token);
     const to = `the exchange for client ${terms.client} in tenant ${terms.tenant}`;
     return (0,providers_answer/* refused */.J5)(answer, {
         code: 'EXCHANGE_REFUSED',
@@ -408,6 +421,61 @@ function unwelcome(answer, terms, desk) {
         row: recognised(code),
         ours,
     });
+}
+
+
+/***/ }),
+
+/***/ 9619:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B9: () => (/* binding */ instantOf),
+/* harmony export */   Q$: () => (/* binding */ dateOf),
+/* harmony export */   TV: () => (/* binding */ numericDateOf),
+/* harmony export */   jY: () => (/* binding */ requireLifetime)
+/* harmony export */ });
+/* harmony import */ var _lease_entry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5430);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3242);
+
+
+const NEAREST_EPOCH = 1e9;
+const NEAREST_MILLISECONDS = 1e12;
+const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)$/;
+/** Seconds since the epoch, from any of the three ways to say them; `undefined` when it is none of them, or says "never" by a zero. */
+function instantOf(value, now) {
+    const text = typeof value === 'number' ? String(value) : value;
+    if (typeof text !== 'string')
+        return undefined;
+    const date = dateOf(text);
+    if (date !== undefined)
+        return date;
+    const number = /^\d{1,15}(?:\.\d+)?$/.test(text) ? Number(text) : 0;
+    if (number <= 0)
+        return undefined;
+    if (number < NEAREST_EPOCH)
+        return now + number;
+    return number < NEAREST_MILLISECONDS ? number : number / 1000;
+}
+/** Returns the seconds since the epoch of a date in RFC 3339; `undefined` if it is not one. */
+function dateOf(value) {
+    if (typeof value !== 'string' || !RFC_3339.test(value))
+        return undefined;
+    const seconds = Date.parse(value) / 1000;
+    return Number.isNaN(seconds) ? undefined : seconds;
+}
+/** Returns the seconds since the epoch that a JWT's `exp` states; `undefined` if it is not a date. */
+const numericDateOf = (value) => typeof value === 'number' && value >= 0 ? (0,_lease_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .datable */ .Y)(value) : undefined;
+/**
+ * Throws `ANSWER_INVALID` if a response states a lifetime that cannot be read: a lease of unknown
+ * length is exported only where the server states none, which `null` and zero do, too. Call it
+ * once the receipt is kept, so that what was obtained is revoked.
+ */
+function requireLifetime(stated, understood, { host, name }) {
+    const none = stated === undefined || stated === null || stated === 0 || stated === '0';
+    if (none || understood !== undefined)
+        return;
+    throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)(host, `with a lifetime at "${name}" that cannot be read`);
 }
 
 
@@ -425,7 +493,7 @@ function unwelcome(answer, terms, desk) {
 /** One claim of the lease's own token, to be compared with the server's side; the token itself is never shown. */
 const claimed = ({ claims }, name) => (0,_identity_shown_js__WEBPACK_IMPORTED_MODULE_0__/* .shown */ .S)(claims[name]);
 /** Our side of a refusal: who the token says that it is, one claim a line. */
-const presented = (desk) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimed(desk, name)}`);
+const presented = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimed(token, name)}`);
 
 
 /***/ })

@@ -3,7 +3,7 @@ exports.id = "edge-world";
 exports.ids = ["edge-world"];
 exports.modules = {
 
-/***/ 1877:
+/***/ 5493:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -233,11 +233,11 @@ function faultOf(error, broken) {
     if (error instanceof kit_failure/* Failure */.HR)
         return error;
     const { code = '', message = '' } = error;
-    const { host, connected, proxy } = broken;
+    const { host, connected, proxy, preconnected } = broken;
     const tunnel = /tunneling socket could not be established, (?:statusCode=(\d{3}))?/.exec(message);
     if (tunnel && proxy !== undefined)
         return refusedTunnel(host, proxy, tunnel[1]);
-    const facts = { unsent: !connected, cause: error };
+    const facts = { unsent: !connected, ...(preconnected && { preconnected }), cause: error };
     const known = sentences[code];
     if (known)
         return new kit_failure/* Failure */.HR('UNREACHABLE', `${host} ${known[0]}`, { ...known[1], ...facts });
@@ -284,6 +284,9 @@ function refusedTunnel(host, proxy, status) {
 ;// CONCATENATED MODULE: ./.build/edge/lines.js
 // A further socket costs a millisecond, and saves a round trip for whoever would have waited for another.
 const MOST_SOCKETS = 10;
+const preconnected = new WeakSet();
+/** Whether the connection was opened in advance. */
+const wasPreconnected = (socket) => preconnected.has(socket);
 /** Lines to an origin; `context` is what TLS believes. */
 function linesTo(origin, context) {
     const secure = origin.protocol === 'https:';
@@ -308,6 +311,7 @@ function linesTo(origin, context) {
                     return;
                 // A failure without a listener would end the process.
                 socket.on('error', () => { });
+                preconnected.add(socket);
                 spare.push(socket);
             }
         },
@@ -355,7 +359,10 @@ function attempt(call, patience) {
         stands: () => {
             connected = true;
         },
-        broke: (error) => fail(faultOf(error, { host, connected, proxy: call.proxy })),
+        broke: (error) => {
+            const preconnected = request.socket !== null && wasPreconnected(request.socket);
+            fail(faultOf(error, { host, connected, proxy: call.proxy, preconnected }));
+        },
         answered: (response) => answerOf(response, { host, cap: call.cap }).then(resolve, fail),
     });
     limits.start('whole');
@@ -488,13 +495,17 @@ function proxyUrl(address) {
     const text = /^[a-z][\w+.-]*:\/\//i.test(address) ? address : `http://${address}`;
     return /^https?:/i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
 }
-/** What must be masked of a proxy's address: its password, and the forms of the pair. */
+/**
+ * Returns what must be masked of a proxy's address: the password, and the forms of the pair. A user
+ * without a password is masked too: some proxies take a token there.
+ */
 function proxySecrets(address) {
     const { username = '', password = '' } = proxyUrl(address) ?? {};
-    if (password === '')
+    const written = password === '' ? username : password;
+    if (written === '')
         return [];
     const [user, secret] = [username, password].map(decoded);
-    return [secret, password, ...(0,masks/* masksOfPair */.Zp)(user, secret)];
+    return [decoded(written), written, ...(0,masks/* masksOfPair */.Zp)(user, secret)];
 }
 /** An agent that tunnels to an origin, or `undefined` where no proxy applies. The toolkit's client is loaded only then. */
 async function tunnelTo(origin, settings, context) {
@@ -669,6 +680,313 @@ function admitted(request) {
     });
 }
 
+// EXTERNAL MODULE: ./.build/edge/authorities.js
+var authorities = __webpack_require__(7292);
+// EXTERNAL MODULE: ./.build/edge/inputs.js + 1 modules
+var inputs = __webpack_require__(1992);
+// EXTERNAL MODULE: ./.build/edge/places.js + 1 modules
+var places = __webpack_require__(357);
+;// CONCATENATED MODULE: ./.build/edge/regular.js
+
+
+/**
+ * Returns what a regular file holds, `none` if there is no file, or `unreadable` if it must not be
+ * read: it is too large, has no end, would block, or is made up by the kernel (/proc, /dev, /sys).
+ */
+function contentOf(path, most) {
+    if ((0,places/* isKernelPath */.rY)(path))
+        return 'unreadable';
+    let file;
+    try {
+        // A link is followed: the file is the job's own. A FIFO would block an open without O_NONBLOCK for ever.
+        file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NONBLOCK ?? 0));
+    }
+    catch {
+        return 'none';
+    }
+    try {
+        const stat = (0,external_node_fs_.fstatSync)(file, { bigint: true });
+        if (stat.isDirectory())
+            return 'none';
+        return stat.isFile() && stat.size <= most && (0,places/* isFileAt */.e9)(path, stat)
+            ? bounded(file, most)
+            : 'unreadable';
+    }
+    catch {
+        return 'unreadable';
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(file);
+    }
+}
+/** A size may lie: files of /proc have none, and some of them no end. */
+function bounded(file, most) {
+    const parts = [];
+    for (let size = 0; size <= most;) {
+        const part = Buffer.alloc(64 * 1024);
+        const read = (0,external_node_fs_.readSync)(file, part);
+        if (read === 0)
+            return Buffer.concat(parts);
+        size += read;
+        parts.push(part.subarray(0, read));
+    }
+    return 'unreadable';
+}
+
+;// CONCATENATED MODULE: ./.build/edge/variables.js
+/**
+ * Variables with which Node or the dynamic loader runs foreign code, believes foreign certificates,
+ * or prints and stores what a process holds. A process that is started on behalf of a lease must
+ * not inherit them. Main rejects those of them that `refuseEnvironment` names.
+ */
+const UNSAFE_VARIABLES = (/* unused pure expression or super */ null && ([
+    // Code: run before, beside or in place of the program.
+    'NODE_OPTIONS',
+    'NODE_PATH',
+    'NODE_PRESERVE_SYMLINKS',
+    'NODE_PRESERVE_SYMLINKS_MAIN',
+    'NODE_REPL_EXTERNAL_MODULE',
+    'NODE_COMPILE_CACHE',
+    'NODE_COMPILE_CACHE_PORTABLE',
+    'NODE_CHANNEL_FD',
+    'NODE_CHANNEL_SERIALIZATION_MODE',
+    'NODE_UNIQUE_ID',
+    'NODE_TEST_CONTEXT',
+    'NODE_TEST_WORKER_ID',
+    'NODE_INSPECT_RESUME_ON_START',
+    'NODE_ICU_DATA',
+    'LD_PRELOAD',
+    'LD_AUDIT',
+    'LD_LIBRARY_PATH',
+    'DYLD_INSERT_LIBRARIES',
+    'DYLD_LIBRARY_PATH',
+    'DYLD_FRAMEWORK_PATH',
+    'DYLD_FALLBACK_LIBRARY_PATH',
+    'GCONV_PATH',
+    'OPENSSL_CONF',
+    'OPENSSL_CONF_INCLUDE',
+    'OPENSSL_ENGINES',
+    'OPENSSL_MODULES',
+    // Trust: whose certificates are accepted, and which way a request takes.
+    'NODE_TLS_REJECT_UNAUTHORIZED',
+    'NODE_EXTRA_CA_CERTS',
+    'NODE_USE_SYSTEM_CA',
+    'NODE_USE_ENV_PROXY',
+    'SSL_CERT_FILE',
+    'SSL_CERT_DIR',
+    // Secrecy: printed or written to a file.
+    'NODE_DEBUG',
+    'NODE_DEBUG_NATIVE',
+    'NODE_REDIRECT_WARNINGS',
+    'NODE_V8_COVERAGE',
+]));
+/** Documented `NODE_*` variables that neither run code nor change trust nor reveal anything. */
+const HARMLESS_NODE_VARIABLES = (/* unused pure expression or super */ null && ([
+    'NODE_DISABLE_COLORS',
+    'NODE_DISABLE_COMPILE_CACHE',
+    'NODE_NO_WARNINGS',
+    'NODE_PENDING_DEPRECATION',
+    'NODE_PENDING_PIPE_INSTANCES',
+    'NODE_REPL_HISTORY',
+    'NODE_SKIP_PLATFORM_CHECK',
+]));
+/** Variables that name a directory of compiled code, which Node runs in place of ours. */
+const COMPILE_CACHE_VARIABLES = [
+    'NODE_COMPILE_CACHE',
+    'NODE_COMPILE_CACHE_PORTABLE',
+];
+
+;// CONCATENATED MODULE: ./.build/edge/environment.js
+
+
+
+
+
+
+// Modules that print what they send: headers, and tokens with them. Streams print the first bytes
+// of every response, in a form that no mask covers.
+const TELLTALES = ['http', 'https', 'http2', 'tls', 'net', 'stream', 'undici', 'fetch', 'tunnel'];
+// Of authorities; a later step can name anything, also what has no end.
+const LARGEST = 16 * 1024 * 1024;
+const INCOMPARABLE = 'must name certificate files of at most 16 MiB, so that the post step can check that they' +
+    ' have not changed';
+const AUTHORITY_FIX = 'Keep the file where only the administrator of the machine writes, such as' +
+    ' /usr/local/share/ca-certificates, or pass its certificates in `ca`.';
+/**
+ * Throws `ENVIRONMENT_REFUSED` if verification or secrecy would not hold, naming all variables at
+ * once. Must run before `https` is loaded: Node then reads the files that the variables name.
+ */
+function refuseEnvironment(env) {
+    const checks = (0,authorities/* authorityVariables */.F3)(env).map((variable) => (0,authorities/* checkAuthorities */.Cg)(variable, env));
+    const untrusted = checks.flatMap(({ variable, problem = comparisonProblem(variable, env) }) => problem ? [`${variable} ${problem}`] : []);
+    const problems = [
+        ...(0,inputs/* disguisedInputs */.FT)(env).map((name) => `${visibleName(name)} looks like an input of this action, but is not spelled as the` +
+            ' runner spells it'),
+        ...unsafeSettings(env),
+        ...untrusted,
+    ];
+    if (problems.length > 0)
+        throw new kit_failure/* Failure */.HR('ENVIRONMENT_REFUSED', problems.join('\n'), {
+            ...(untrusted.length === problems.length && { cure: AUTHORITY_FIX }),
+        });
+    const writable = checks.filter((check) => check.writable).map(({ variable }) => variable);
+    return {
+        warnings: writable.map((variable) => `${variable} names a file that this job's user may write.` +
+            ' An earlier job that changed it could impersonate every host.'),
+        flags: writable.length > 0 ? ['writable-authorities'] : [],
+    };
+}
+/** The name with every character visible: a letter of another alphabet looks like ours. */
+const visibleName = (name) => JSON.stringify(name).replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+function unsafeSettings(env) {
+    return [
+        ...(env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0'
+            ? ['NODE_TLS_REJECT_UNAUTHORIZED=0 disables the verification of certificates']
+            : []),
+        ...(tells(env['NODE_DEBUG'])
+            ? ['NODE_DEBUG names a module that prints requests, and the tokens in them, to the log']
+            : []),
+        ...COMPILE_CACHE_VARIABLES.filter((name) => env[name]).map((name) => `${name} lets Node run compiled code that others may have written in place of ours`),
+    ];
+}
+function comparisonProblem(variable, env) {
+    const path = env[variable] ?? '';
+    if (variable === 'NODE_EXTRA_CA_CERTS')
+        return contentOf(path, LARGEST) === 'unreadable' ? INCOMPARABLE : undefined;
+    return systemFiles(env) ? undefined : INCOMPARABLE;
+}
+/** How this environment sends requests, as it is now. */
+function networkOf(env) {
+    const path = env['NODE_EXTRA_CA_CERTS'];
+    const content = path ? authoritiesIn(path) : undefined;
+    return {
+        ...ambientProxy(env),
+        ca: path && content ? { path, sha256: digest(content) } : undefined,
+        system: (0,authorities/* trustsSystem */.HO)(env) ? systemOf(env) : undefined,
+    };
+}
+/**
+ * Returns a digest of where OpenSSL looks for the authorities of the system: later steps can move
+ * it, or write another file there.
+ */
+function systemOf(env) {
+    const contents = systemFiles(env)?.map(([path, content]) => [
+        path,
+        content === 'none' ? content : digest(content),
+    ]);
+    return (contents &&
+        digest(JSON.stringify([env['SSL_CERT_FILE'] ?? '', env['SSL_CERT_DIR'] ?? '', contents])));
+}
+/** Reads what SSL_CERT_FILE and SSL_CERT_DIR name; `undefined` if it is too much to compare. */
+function systemFiles({ SSL_CERT_FILE: file = '', SSL_CERT_DIR: directory = '', }) {
+    const paths = [file, ...(0,authorities/* directoryPaths */.uS)(directory)].filter((path) => path !== '');
+    if (paths.length > authorities/* MOST_FILES */.Q4)
+        return undefined;
+    const contents = [];
+    let rest = LARGEST;
+    for (const path of paths) {
+        const content = contentOf(path, rest);
+        if (content === 'unreadable')
+            return undefined;
+        rest -= content === 'none' ? 0 : content.length;
+        contents.push([path, content]);
+    }
+    return contents;
+}
+/** What the environment adds to the way of requests, as sentences for the log; an address is shown without its credentials. */
+function networkNotes({ proxy, ca }, env) {
+    const asker = (0,authorities/* systemCaVariable */.Cm)(env);
+    const elsewhere = (0,authorities/* authorityVariables */.F3)(env).flatMap((name) => name === 'NODE_EXTRA_CA_CERTS' ? [] : (env[name] ?? []));
+    return [
+        ...(proxy.https === undefined
+            ? []
+            : [
+                `Requests go through the proxy ${proxyUrl(proxy.https)?.host ?? 'that HTTPS_PROXY names'}, as HTTPS_PROXY asks`,
+            ]),
+        ...(ca === undefined
+            ? []
+            : [`The authorities in ${ca.path} are believed, as NODE_EXTRA_CA_CERTS asks`]),
+        ...(asker === undefined
+            ? []
+            : [
+                `The authorities of the system${elsewhere.length === 0 ? '' : ` in ${elsewhere.join(' and ')}`} are believed, as ${asker} asks`,
+            ]),
+    ];
+}
+/** The authorities that main believed beside the bundled ones, if they are where they were, and the same. */
+function authoritiesOf({ ca, system }, env = process.env) {
+    const content = ca && authoritiesIn(ca.path);
+    const same = {
+        ca: content && digest(content) === ca.sha256,
+        system: system !== undefined && systemOf(env) === system,
+    };
+    const extra = [
+        ...(content && same.ca ? [content.toString()] : []),
+        ...(same.system ? systemAuthorities() : []),
+    ];
+    const warnings = [
+        ...(ca && !same.ca
+            ? [
+                'The file of authorities that NODE_EXTRA_CA_CERTS named at first is gone or has changed; it is not used',
+            ]
+            : []),
+        ...(system !== undefined && !same.system
+            ? [
+                'SSL_CERT_FILE or SSL_CERT_DIR, or what they name, has changed; the authorities of the system are not used',
+            ]
+            : []),
+    ];
+    return {
+        ...(extra.length > 0 && { extra: extra.join('\n') }),
+        ...(warnings.length > 0 && { warning: warnings.join('. ') }),
+    };
+}
+const systemAuthorities = () => process.getBuiltinModule('node:tls').getCACertificates('system');
+/** Variables that a later step set since, and that are not used, as a sentence. */
+function changedNotes(then, now) {
+    const { proxy, noProxy } = ambientProxy(now);
+    const pairs = [
+        ['HTTPS_PROXY', then.proxy.https, proxy.https],
+        ['HTTP_PROXY', then.proxy.http, proxy.http],
+        ['NO_PROXY', then.noProxy, noProxy],
+        ['NODE_EXTRA_CA_CERTS', then.ca?.path, now['NODE_EXTRA_CA_CERTS'] || undefined],
+        ['NODE_USE_SYSTEM_CA or NODE_OPTIONS', then.system !== undefined, (0,authorities/* trustsSystem */.HO)(now)],
+        ['NODE_DEBUG', false, tells(now['NODE_DEBUG'])],
+        [
+            'NODE_TLS_REJECT_UNAUTHORIZED',
+            undefined,
+            now['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' ? '0' : undefined,
+        ],
+    ];
+    const changed = pairs.filter(([, before, after]) => before !== after).map(([name]) => name);
+    return changed.length === 0
+        ? []
+        : [`Changed since the credentials were leased, and not used here: ${changed.join(', ')}`];
+}
+/**
+ * Tells whether NODE_DEBUG makes Node print what it sends. In that list `*` stands for any run of
+ * characters.
+ */
+function tells(list = '') {
+    // The package behind the proxy's agent looks for the word anywhere in the variable.
+    if (/\btunnel\b/i.test(list))
+        return true;
+    const patterns = list.split(',').map(debugPattern);
+    return TELLTALES.some((name) => patterns.some((pattern) => pattern.test(name)));
+}
+/** Several `*` mean what one means; each of them would be tried with each way to split a name. */
+function debugPattern(text) {
+    const escaped = text.trim().replace(/[^\w*]/g, '\\$&');
+    return new RegExp(`^${escaped.replace(/\*+/g, '.*')}$`, 'i');
+}
+function authoritiesIn(path) {
+    const content = contentOf(path, LARGEST);
+    return typeof content === 'string' ? undefined : content;
+}
+const digest = (content) => process.getBuiltinModule('node:crypto').hash('sha256', content);
+
+// EXTERNAL MODULE: ./.build/edge/appendix.js
+var appendix = __webpack_require__(2216);
 // EXTERNAL MODULE: ./.build/edge/random.js
 var random = __webpack_require__(3530);
 ;// CONCATENATED MODULE: ./.build/edge/nook.js
@@ -742,216 +1060,6 @@ function nook_attempt(act) {
 }
 const digits = (text) => text !== undefined && /^\d+$/.test(text) ? text : '0';
 
-;// CONCATENATED MODULE: ./.build/edge/regular.js
-
-/** What a regular file holds; or that there is none, or something that is not to be read: it is too large, it has no end, it would wait for a writer. */
-function contentOf(path, most) {
-    let file;
-    try {
-        // A link is followed: the file is the job's own. A FIFO would block an open without O_NONBLOCK for ever.
-        file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NONBLOCK ?? 0));
-    }
-    catch {
-        return 'none';
-    }
-    try {
-        const stat = (0,external_node_fs_.fstatSync)(file);
-        if (stat.isDirectory())
-            return 'none';
-        return stat.isFile() && stat.size <= most ? bounded(file, most) : 'unreadable';
-    }
-    catch {
-        return 'unreadable';
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(file);
-    }
-}
-/** A size may lie: files of /proc have none, and some of them no end. */
-function bounded(file, most) {
-    const parts = [];
-    for (let size = 0; size <= most;) {
-        const part = Buffer.alloc(64 * 1024);
-        const read = (0,external_node_fs_.readSync)(file, part);
-        if (read === 0)
-            return Buffer.concat(parts);
-        size += read;
-        parts.push(part.subarray(0, read));
-    }
-    return 'unreadable';
-}
-
-;// CONCATENATED MODULE: ./.build/edge/environment.js
-
-
-
-
-
-
-// Modules that print what they send: headers, and tokens with them. Streams print the first bytes of every answer, in a form that no mask covers.
-const TELLTALES = ['http', 'https', 'http2', 'tls', 'net', 'stream', 'undici', 'fetch', 'tunnel'];
-// Of authorities; a later step can name anything, also what has no end.
-const LARGEST = 16 * 1024 * 1024;
-const MOST_FILES = 5000;
-const INCOMPARABLE = 'names no file of certificates, or more than 16 MiB of them: nobody could tell later whether it is still the same';
-/** Refuses an environment in which neither verification nor secrecy would hold; names everything at once. */
-function refuseEnvironment(env, { ca, system } = networkOf(env)) {
-    const mistakes = [
-        ...(env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0'
-            ? ['NODE_TLS_REJECT_UNAUTHORIZED=0 makes every certificate pass']
-            : []),
-        ...(tells(env['NODE_DEBUG'])
-            ? ['NODE_DEBUG names a module that would print tokens to the log']
-            : []),
-        ...authorities(env)
-            .filter((name) => env[name] && isInside(env[name], env['GITHUB_WORKSPACE']))
-            .map((name) => `${name} names a place inside the workspace, which the code under test can change`),
-        ...(ca === undefined && contentOf(env['NODE_EXTRA_CA_CERTS'] ?? '', LARGEST) === 'unreadable'
-            ? [`NODE_EXTRA_CA_CERTS ${INCOMPARABLE}`]
-            : []),
-        ...(believesSystem(env) && system === undefined
-            ? [`SSL_CERT_FILE or SSL_CERT_DIR ${INCOMPARABLE}`]
-            : []),
-    ];
-    if (mistakes.length > 0)
-        throw new kit_failure/* Failure */.HR('ENVIRONMENT_REFUSED', mistakes.join('\n'));
-}
-/** The variables that say where Node reads further authorities; OpenSSL's own count once those of the system are believed. */
-const authorities = (env) => [
-    'NODE_EXTRA_CA_CERTS',
-    ...(believesSystem(env) ? ['SSL_CERT_FILE', 'SSL_CERT_DIR'] : []),
-];
-/** How this environment sends requests, as it is now. */
-function networkOf(env) {
-    const path = env['NODE_EXTRA_CA_CERTS'];
-    const content = path ? authoritiesIn(path) : undefined;
-    return {
-        ...ambientProxy(env),
-        ca: path && content ? { path, sha256: digest(content) } : undefined,
-        system: believesSystem(env) ? systemOf(env) : undefined,
-    };
-}
-/** Where OpenSSL looks for the authorities of the system: later steps can move it, or write another file there. Absent where there is too much to compare. */
-function systemOf({ SSL_CERT_FILE: file = '', SSL_CERT_DIR: directory = '', }) {
-    const paths = [file, ...namesIn(directory).map((name) => (0,external_node_path_.join)(directory, name))];
-    if (paths.length > MOST_FILES)
-        return undefined;
-    const contents = [];
-    let rest = LARGEST;
-    for (const path of paths) {
-        const content = contentOf(path, rest);
-        if (content === 'unreadable')
-            return undefined;
-        rest -= content === 'none' ? 0 : content.length;
-        contents.push([path, content === 'none' ? content : digest(content)]);
-    }
-    return digest(JSON.stringify([directory, contents]));
-}
-/** Does Node believe the authorities of the system? */
-const believesSystem = (env) => systemAsker(env) !== undefined;
-/** The variable that makes Node believe the authorities of the system. */
-function systemAsker({ NODE_USE_SYSTEM_CA, NODE_OPTIONS = '' }) {
-    if (NODE_USE_SYSTEM_CA === '1')
-        return 'NODE_USE_SYSTEM_CA';
-    return /(?:^|\s)--use-(?:system|openssl)-ca(?:\s|$)/.test(NODE_OPTIONS)
-        ? 'NODE_OPTIONS'
-        : undefined;
-}
-/** What the environment adds to the way of requests, as sentences for the log; an address is shown without its credentials. */
-function networkNotes({ proxy, ca }, env) {
-    const asker = systemAsker(env);
-    const [, ...system] = authorities(env);
-    const elsewhere = system.flatMap((name) => (env[name] ? [env[name]] : []));
-    return [
-        ...(proxy.https === undefined
-            ? []
-            : [
-                `Requests go through the proxy ${proxyUrl(proxy.https)?.host ?? 'that HTTPS_PROXY names'}, as HTTPS_PROXY asks`,
-            ]),
-        ...(ca === undefined
-            ? []
-            : [`The authorities in ${ca.path} are believed, as NODE_EXTRA_CA_CERTS asks`]),
-        ...(asker === undefined
-            ? []
-            : [
-                `The authorities of the system${elsewhere.length === 0 ? '' : ` in ${elsewhere.join(' and ')}`} are believed, as ${asker} asks`,
-            ]),
-    ];
-}
-/** The authorities that main believed beside the bundled ones, if they are where they were, and the same. */
-function authoritiesOf({ ca, system }, env = process.env) {
-    const content = ca && authoritiesIn(ca.path);
-    const same = {
-        ca: content && digest(content) === ca.sha256,
-        system: system !== undefined && systemOf(env) === system,
-    };
-    const extra = [
-        ...(content && same.ca ? [content.toString()] : []),
-        ...(same.system ? systemAuthorities() : []),
-    ];
-    const warnings = [
-        ...(ca && !same.ca
-            ? [
-                'The file of authorities that NODE_EXTRA_CA_CERTS named at first is gone or has changed; it is not used',
-            ]
-            : []),
-        ...(system !== undefined && !same.system
-            ? [
-                'SSL_CERT_FILE or SSL_CERT_DIR, or what they name, has changed; the authorities of the system are not used',
-            ]
-            : []),
-    ];
-    return {
-        ...(extra.length > 0 && { extra: extra.join('\n') }),
-        ...(warnings.length > 0 && { warning: warnings.join('. ') }),
-    };
-}
-const systemAuthorities = () => process.getBuiltinModule('node:tls').getCACertificates('system');
-/** Variables that a later step set since, and that are not used, as a sentence. */
-function changedNotes(then, now) {
-    const { proxy, noProxy } = ambientProxy(now);
-    const pairs = [
-        ['HTTPS_PROXY', then.proxy.https, proxy.https],
-        ['HTTP_PROXY', then.proxy.http, proxy.http],
-        ['NO_PROXY', then.noProxy, noProxy],
-        ['NODE_EXTRA_CA_CERTS', then.ca?.path, now['NODE_EXTRA_CA_CERTS'] || undefined],
-        ['NODE_USE_SYSTEM_CA or NODE_OPTIONS', then.system !== undefined, believesSystem(now)],
-        ['NODE_DEBUG', false, tells(now['NODE_DEBUG'])],
-        [
-            'NODE_TLS_REJECT_UNAUTHORIZED',
-            undefined,
-            now['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' ? '0' : undefined,
-        ],
-    ];
-    const changed = pairs.filter(([, before, after]) => before !== after).map(([name]) => name);
-    return changed.length === 0
-        ? []
-        : [`Changed since the credentials were leased, and not used here: ${changed.join(', ')}`];
-}
-/** Whether NODE_DEBUG makes Node print what it sends; it is a list in which `*` stands for any run of characters. */
-function tells(list = '') {
-    const patterns = list.split(',').map((each) => new RegExp(`^${each
-        .trim()
-        .replace(/[^\w*]/g, '\\$&')
-        .replaceAll('*', '.*')}$`, 'i'));
-    return TELLTALES.some((name) => patterns.some((pattern) => pattern.test(name)));
-}
-function authoritiesIn(path) {
-    const content = contentOf(path, LARGEST);
-    return typeof content === 'string' ? undefined : content;
-}
-function namesIn(directory) {
-    try {
-        return directory === '' ? [] : (0,external_node_fs_.readdirSync)(directory).toSorted();
-    }
-    catch {
-        return [];
-    }
-}
-const digest = (content) => process.getBuiltinModule('node:crypto').hash('sha256', content);
-
-// EXTERNAL MODULE: ./.build/edge/appendix.js
-var appendix = __webpack_require__(2216);
 ;// CONCATENATED MODULE: ./.build/edge/files.js
 
 
@@ -1101,9 +1209,31 @@ function jobFacts(env) {
         idToken: url && token ? { url, bearer: new kit_secret/* Secret */.z(token) } : undefined,
         fact,
         act: env['ACT'] === 'true',
+        forgejo: env['FORGEJO_ACTIONS'] === 'true',
         windows: process.platform === 'win32',
         event: () => eventPayload(fact('event_path')),
     };
+}
+
+;// CONCATENATED MODULE: ./.build/edge/node.js
+
+// The first 22 with all that is used here: `tls.getCACertificates`, which came last.
+const OLDEST = [22, 15];
+/**
+ * Throws `ENVIRONMENT_REFUSED` if Node is too old. GitHub's runner brings the version that
+ * action.yml names; Forgejo's runs the `node` of the job's image.
+ */
+function refuseOldNode(version) {
+    const [major = 0, minor = 0] = version.split('.').map(Number);
+    const [oldestMajor = 0, oldestMinor = 0] = OLDEST;
+    if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor))
+        return;
+    throw new kit_failure/* Failure */.HR('ENVIRONMENT_REFUSED', `Node ${/^[\d.]{1,20}$/.exec(version)?.[0] ?? 'of an unknown version'} runs this action; it needs Node 24, or at least ${OLDEST.join('.')}`, {
+        causes: [
+            "Forgejo's runner runs the `node` of the job's image, whatever version an action names",
+        ],
+        cure: 'Use an image with a newer Node, such as `container: node:24-bookworm`.',
+    });
 }
 
 ;// CONCATENATED MODULE: ./.build/edge/world.js
@@ -1119,20 +1249,27 @@ function jobFacts(env) {
 
 
 
+
 /** The world as main sees it. Throws `ENVIRONMENT_REFUSED`. */
 function worldOfMain(program, env = process.env) {
-    // First of all: Node parses its certificates on another thread as soon as this is loaded.
+    refuseOldNode(process.versions.node);
+    const { warnings, flags } = refuseEnvironment(env);
+    // As early as the checks allow: Node parses its certificates on another thread from here on.
     process.getBuiltinModule('node:https');
-    const network = networkOf(env);
-    refuseEnvironment(env, network);
-    const world = worldOf(program, { env, network, door: doorOf(network, { base: 'ambient' }) });
+    const network = { ...networkOf(env), ...(flags.length > 0 && { flags }) };
+    const door = doorOf(network, { base: 'ambient' });
+    const world = worldOf(program, { env, network, job: jobFacts(env), door });
     for (const note of networkNotes(network, env))
         world.say('plain', note);
+    // Printed here: a warning through the toolkit would load it, which costs 30 ms.
+    for (const warning of warnings)
+        program.print((0,commands/* annotationLine */.As)('warning', warning));
     return world;
 }
 /** The world as post sees it: the way of requests is the one that main noted, whatever the environment says since. */
 function worldOfPost(program, network, env = process.env) {
     const { extra, warning } = authoritiesOf(network);
+    const job = withKnownRequest(jobFacts(env), network.idTokenOrigin);
     const notes = [...changedNotes(network, env), ...(warning === undefined ? [] : [warning])];
     // Node read NODE_DEBUG at its start; what it would print holds tokens in forms that no mask covers. Our own lines go to standard output.
     if (tells(env['NODE_DEBUG']))
@@ -1143,15 +1280,26 @@ function worldOfPost(program, network, env = process.env) {
     const world = worldOf(program, {
         env,
         network,
+        job,
         door: doorOf(network, { base: 'bundled', extra }),
     });
     for (const note of notes)
         world.say('warning', note);
     return world;
 }
-function worldOf(program, { env, network, door }) {
+/**
+ * Post requests ID tokens only where main could. The runner sets the variables for each step of a
+ * job with `id-token: write`, and only then: others were set by a step, and lead elsewhere.
+ */
+function withKnownRequest(job, known) {
+    const url = job.idToken && URL.parse(job.idToken.url);
+    const same = url && known !== undefined && `${url.origin}${url.pathname}` === known;
+    return same ? job : { ...job, idToken: undefined };
+}
+function worldOf(program, { env, network, job, door }) {
     const hush = (secret) => program.print((0,commands/* maskLines */.sD)(secret));
-    const job = jobFacts(env);
+    const say = sayingTo(program, env['RUNNER_DEBUG'] === '1');
+    const open = (0,handOver/* noticingOpener */.Z2)(env, (text) => say('notice', text));
     const files = filesIn(env);
     if (job.idToken)
         hush(job.idToken.bearer);
@@ -1165,15 +1313,17 @@ function worldOf(program, { env, network, door }) {
         random: random/* random */.y,
         hush,
         holdsCertificates: holdsCertificates,
-        remember: (0,handOver/* stateWriter */.bp)(env),
-        say: sayingTo(program, env['RUNNER_DEBUG'] === '1'),
+        remember: (0,handOver/* stateWriter */.bp)(env, open),
+        say,
         cancelled: program.cancelled,
         job,
         network,
         expose(exposure) {
             if (exposure.record)
                 files.found(exposure.record.path);
-            (0,handOver/* handOver */.Cl)(env, exposure);
+            const warning = (0,handOver/* handOver */.Cl)(env, exposure, open);
+            if (warning !== undefined)
+                program.annotations.write('warning', warning);
         },
         variable: (name) => env[name],
         containerActions: () => containerActions(env),

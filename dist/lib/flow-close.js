@@ -12,7 +12,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _lease_outstanding_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7222);
 /* harmony import */ var _record_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(333);
-/* harmony import */ var _giveBack_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6972);
+/* harmony import */ var _giveBack_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9027);
 /* harmony import */ var _lost_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9952);
 /* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4742);
 
@@ -20,15 +20,20 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/** The whole of post: give back what main leased, remove its files, record the endings. Reads the journal and nothing else. */
-async function close(world, { opening, entries, warnings }) {
+/**
+ * The whole of post: removes main's files, revokes what it leased, records the endings. It trusts
+ * the journal alone; an input counts only if its SHA-256 is the one in a receipt.
+ */
+async function close(world, { opening, entries, warnings, killed }, inputs) {
     for (const warning of warnings)
         world.say('warning', warning);
-    const open = (0,_lease_outstanding_js__WEBPACK_IMPORTED_MODULE_2__/* .outstanding */ .T)(entries);
+    const open = (0,_lease_outstanding_js__WEBPACK_IMPORTED_MODULE_2__/* .outstanding */ .T)(entries, { killed });
     for (const { path } of open.files)
         (0,_records_js__WEBPACK_IMPORTED_MODULE_1__/* .atLeastWarn */ .HT)(world, () => void world.remove(path));
     const endings = await (0,_giveBack_js__WEBPACK_IMPORTED_MODULE_0__/* .giveBack */ .F)(world, open, {
         budget: (0,_giveBack_js__WEBPACK_IMPORTED_MODULE_0__/* .timeToGiveBack */ .L)(world, opening.budget),
+        inputs,
+        issuer: opening.issuer,
         returned: () => { },
     });
     if (endings.length === 0)
@@ -46,7 +51,7 @@ async function close(world, { opening, entries, warnings }) {
     if (strict?.failure)
         throw strict.failure;
 }
-const levelOf = ({ end }) => end === 'failed' || end === 'unknown' ? 'warning' : 'plain';
+const levelOf = ({ end, flags = [] }) => end === 'failed' || end === 'unknown' || flags.length > 0 ? 'warning' : 'plain';
 
 
 /***/ }),

@@ -3,7 +3,7 @@ exports.id = "flow-lease";
 exports.ids = ["flow-lease"];
 exports.modules = {
 
-/***/ 1799:
+/***/ 8979:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,981 +12,28 @@ __webpack_require__.d(__webpack_exports__, {
   lease: () => (/* binding */ lease)
 });
 
-// EXTERNAL MODULE: ./.build/kit/failure.js
-var kit_failure = __webpack_require__(7126);
-// EXTERNAL MODULE: ./.build/kit/printable.js
-var printable = __webpack_require__(5339);
-;// CONCATENATED MODULE: ./.build/identity/invalid.js
-
-/** The refusal of a token, for a reason or several. */
-function invalid(...reasons) {
-    const [first = '', ...more] = reasons;
-    return new kit_failure/* Failure */.HR('ID_TOKEN_INVALID', more.length === 0
-        ? `the ID token is refused: ${first}`
-        : ['the ID token is refused:', ...reasons].join('\n'));
-}
-
-// EXTERNAL MODULE: ./.build/identity/strictJson.js
-var strictJson = __webpack_require__(179);
-;// CONCATENATED MODULE: ./.build/identity/keys.js
-
-
-
-
-/** For `verify-signature: false`: asks nobody, knows no key. */
-const noKeys = {
-    find: () => Promise.reject(new kit_failure/* Failure */.HR('INTERNAL', 'a signature was to be verified without keys')),
-    skew: () => undefined,
-};
-const LARGEST = 256 * 1024;
-const SHORTEST_BITS = 2048;
-// 65537.
-const EXPONENT = 'AQAB';
-/** Starts fetching the keys at once, so that they are there when the token is; once more when a token names a key that is not among them. */
-function keysOf(world, sender, issuer) {
-    let skew;
-    const ask = async (url) => {
-        const answer = await sender.send({ method: 'GET', url, expects: 'json', cap: LARGEST });
-        skew = skewOf(answer, world.now());
-        return answer;
-    };
-    const first = fetchKeys(ask, issuer);
-    // It is awaited when a token has come; until then its failure is nobody's.
-    first.catch(() => { });
-    let second;
-    const named = async (kid, keys) => (await keys).filter((key) => key['kid'] === kid);
-    return {
-        async find(kid) {
-            const known = await named(kid, first);
-            if (known.length > 0)
-                return theOne(kid, known);
-            second ??= fetchKeys(ask, issuer);
-            const fresh = await named(kid, second);
-            if (fresh.length > 0)
-                return theOne(kid, fresh);
-            throw invalid(`${issuer.iss} has no key with the id "${(0,printable/* printable */.g)(kid)}", which the token names`);
-        },
-        skew: () => skew,
-    };
-}
-/** An answer from a cache is as old as the cache says (RFC 9111, 5.1). */
-function skewOf({ headers }, now) {
-    const [date, age] = [Date.parse(headers['date'] ?? ''), Number(headers['age'] ?? 0)];
-    return Number.isFinite(date) && Number.isFinite(age) ? date / 1000 + age - now : undefined;
-}
-async function fetchKeys(ask, issuer) {
-    try {
-        const answer = await ask(issuer.jwks);
-        return keysIn(answer.status === 200 ? answer : await discovered(ask, issuer, answer.status));
-    }
-    catch (error) {
-        throw explained((0,kit_failure/* asFailure */.h_)(error), issuer);
-    }
-}
-/** Only where the known address has no keys, and only on the issuer's own host: a document must not lead elsewhere. */
-async function discovered(ask, { iss, discovery, jwks, origin }, status) {
-    const document = await ask(discovery);
-    if (document.status !== 200)
-        throw unusable(`${jwks.host} answered ${status} for its keys, and ${document.status} for its discovery document`);
-    const { issuer, jwks_uri } = membersOf(document, 'discovery document');
-    if (issuer !== iss)
-        throw unusable(`the discovery document of ${iss} names another issuer`);
-    const url = typeof jwks_uri === 'string' ? URL.parse(jwks_uri) : null;
-    if (url?.origin !== origin.origin || url.username !== '' || url.password !== '')
-        throw unusable(`the discovery document of ${iss} leads to another host`);
-    const answer = await ask(url);
-    if (answer.status !== 200)
-        throw unusable(`${url.host} answered ${answer.status} for the keys that its discovery document names`);
-    return answer;
-}
-function keysIn(answer) {
-    const { keys } = membersOf(answer, 'set of keys');
-    if (!Array.isArray(keys))
-        throw unusable("the issuer's set of keys holds no list of keys");
-    return keys.filter((key) => typeof key === 'object' && key !== null);
-}
-function membersOf({ text }, what) {
-    const parsed = (0,strictJson/* parseObject */.l)(text);
-    if ('mistake' in parsed)
-        throw unusable(`the issuer's ${what} ${parsed.mistake}`);
-    return parsed.members;
-}
-/** Several keys of one id are fine as long as exactly one of them is for signatures. */
-function theOne(kid, named) {
-    const id = `the issuer's key "${(0,printable/* printable */.g)(kid)}"`;
-    const [key, ...more] = named.filter(({ kty, use, alg }) => kty === 'RSA' &&
-        (use === undefined || use === 'sig') &&
-        (alg === undefined || alg === 'RS256'));
-    if (!key)
-        throw invalid(`${id} is not an RSA key for signatures with RS256`);
-    if (more.length > 0)
-        throw invalid(`${id} stands ${more.length + 1} times among its keys`);
-    const { n, e } = key;
-    if (typeof n !== 'string' || bitsOf(n) < SHORTEST_BITS)
-        throw invalid(`${id} has fewer than ${SHORTEST_BITS} bits`);
-    if (e !== EXPONENT)
-        throw invalid(`${id} has an exponent other than 65537`);
-    return { kty: 'RSA', alg: 'RS256', n, e };
-}
-function bitsOf(modulus) {
-    const bytes = Buffer.from(modulus, 'base64url');
-    const zeros = bytes.findIndex((byte) => byte !== 0);
-    return zeros < 0 ? 0 : (bytes.length - zeros) * 8 - (Math.clz32(bytes[zeros] ?? 0) - 24);
-}
-function unusable(message) {
-    return new kit_failure/* Failure */.HR('ANSWER_INVALID', message, {
-        causes: [
-            'something between the runner and the issuer answers in its place',
-            'the issuer is not where this server has it',
-        ],
-        cure: 'Ask the address from the runner yourself, and look at what answers.',
-    });
-}
-function explained(failure, { iss }) {
-    const { code, facts } = failure;
-    if (code !== 'UNREACHABLE' && code !== 'TIMED_OUT')
-        return failure;
-    return new kit_failure/* Failure */.HR(code, `the keys of ${iss} could not be fetched: ${failure.message}`, {
-        ...facts,
-        cure: `${failure.cure} Only where the runner can never reach the issuer, set \`verify-signature: false\`.`,
-        cause: failure,
-    });
-}
-
-// EXTERNAL MODULE: ./.build/kit/address.js
-var address = __webpack_require__(9028);
-// EXTERNAL MODULE: ./.build/kit/secret.js
-var kit_secret = __webpack_require__(8710);
-;// CONCATENATED MODULE: ./.build/identity/unavailable.js
-
-
-/** Why the runner offers no ID token to this job, as far as the run's context tells, and what to write where. */
-async function unavailable(job) {
-    if (job.act)
-        return onAct();
-    const fork = await forkOf(job);
-    if (fork !== undefined)
-        return ofFork(fork);
-    return [job.fact('actor'), job.fact('triggering_actor')].includes('dependabot[bot]')
-        ? ofDependabot(job)
-        : withoutPermission(job);
-}
-function onAct() {
-    return new kit_failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', 'the job runs under act, which has no ID tokens to offer', {
-        causes: ['nektos/act has no issuer'],
-        cure: 'Run the workflow on GitHub, or give act the token service of an issuer of your own by `--env ACTIONS_ID_TOKEN_REQUEST_URL=…` and `--env ACTIONS_ID_TOKEN_REQUEST_TOKEN=…`.',
-    });
-}
-/** The fork that a pull request comes from; an empty name when it is gone. */
-async function forkOf(job) {
-    const event = job.fact('event_name') ?? '';
-    if (!event.startsWith('pull_request') || event === 'pull_request_target')
-        return undefined;
-    const { pull_request: request } = (await job.event());
-    if (request?.head === undefined)
-        return undefined;
-    const head = request.head.repo?.full_name;
-    return head === job.fact('repository') ? undefined : (0,printable/* printable */.g)(String(head ?? ''));
-}
-function ofFork(fork) {
-    const name = fork === '' ? 'a fork that is gone' : `the fork ${fork}`;
-    const lines = [
-        `the run is of a pull request from ${name}, and runs of forks get no ID tokens, whatever their permissions`,
-        'To run the job for your own branches only:',
-        ...block(['if: github.event.pull_request.head.repo.full_name == github.repository']),
-    ];
-    return new kit_failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
-        causes: ['the pull request comes from a fork'],
-        cure: 'Leave the job out for forks, or let it go on without credentials by `if-unavailable: skip`.',
-    });
-}
-function ofDependabot(job) {
-    const lines = [
-        'the run was started by Dependabot, whose jobs may only read unless they say otherwise',
-        ...permissions(job),
-        'Or, to leave the job out for Dependabot:',
-        ...block(["if: github.actor != 'dependabot[bot]'"]),
-    ];
-    return new kit_failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
-        causes: ['the run belongs to Dependabot'],
-        cure: 'Grant the permission to the job, leave the job out for Dependabot, or set `if-unavailable: skip`.',
-    });
-}
-function withoutPermission(job) {
-    return new kit_failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', ['the job has no permission to ask for ID tokens', ...permissions(job)].join('\n'), {
-        causes: [
-            'the job lacks `permissions: id-token: write`',
-            'the job is in a reusable workflow, and the job that calls it does not pass the permission on',
-            ...(onGitHub(job) ? [] : ['this GitHub Enterprise Server does not offer ID tokens']),
-        ],
-    });
-}
-function permissions(job) {
-    const name = /^[\w-]{1,100}$/.exec(job.fact('job') ?? '')?.[0] ?? 'JOB';
-    return [
-        'Add this to the job (what is not named there is not granted, so name what its other steps need):',
-        ...['jobs:', `  ${name}:`, '    permissions:', '      id-token: write', '      contents: read'],
-        'If the workflow is called by another one (on: workflow_call), the job that calls it needs the same: a called job has at most what its caller has.',
-    ];
-}
-const block = (lines) => lines.map((line) => `    ${line}`);
-const onGitHub = (job) => /^https:\/\/(?:github\.com|[^/]+\.ghe\.com)$/.test(job.fact('server_url') ?? 'https://github.com');
-
-;// CONCATENATED MODULE: ./.build/identity/request.js
-
-
-
-
-
-
-/** Asks the runner for an ID token with this audience; it is masked before anything else happens to it. */
-async function requestToken(world, sender, audience) {
-    const { idToken } = world.job;
-    if (!idToken)
-        throw await unavailable(world.job);
-    const url = addressOf(idToken.url);
-    url.searchParams.set('audience', audience);
-    const headers = { Authorization: new kit_secret/* Secret */.z(`Bearer ${idToken.bearer.reveal()}`) };
-    const answer = await sender
-        .send({ method: 'GET', url, headers, expects: 'json' }, starting)
-        .catch((error) => {
-        throw request_explained((0,kit_failure/* asFailure */.h_)(error));
-    });
-    if (answer.status !== 200)
-        throw refused(answer);
-    const parsed = (0,strictJson/* parseObject */.l)(answer.text);
-    const value = 'members' in parsed ? parsed.members['value'] : undefined;
-    if (typeof value !== 'string' || value === '')
-        throw new kit_failure/* Failure */.HR('ANSWER_INVALID', `${url.host} answered without an ID token`);
-    const jwt = new kit_secret/* Secret */.z(value);
-    world.hush(jwt);
-    return jwt;
-}
-/** The address as the runner wrote it: its query is kept, and its path has a double slash that matters. */
-function addressOf(text) {
-    const url = (0,address/* safeAddress */.M)(text);
-    if (url)
-        return url;
-    throw new kit_failure/* Failure */.HR('ENVIRONMENT_REFUSED', 'ACTIONS_ID_TOKEN_REQUEST_URL is not an https address without credentials', {
-        cure: 'Find the step that sets ACTIONS_ID_TOKEN_REQUEST_URL; the runner sets it itself where the job has `id-token: write`.',
-    });
-}
-/** The server is slower to learn that the job has begun than the job is to ask. */
-const starting = ({ status, text }) => status === 403 && /\b(?:Pending|Delayed)\b/i.test(text);
-function refused({ status, text }) {
-    const said = (facts, why) => new kit_failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', `the token service answered ${status}: ${why}`, facts);
-    if (status === 401) {
-        const causes = [
-            'the job has run for more than six hours, which is how long it may ask',
-            'the job is over',
-        ];
-        return said({ causes, cure: 'Ask earlier in the job, or split it.' }, 'this job may no longer ask for ID tokens');
-    }
-    if (status === 403 && /\bCompleted\b/i.test(text)) {
-        const causes = ['a process outlived the job that started it'];
-        return said({ causes, cure: 'Ask for ID tokens while the job runs.' }, 'the job is over, and there are ID tokens only while it runs');
-    }
-    if (status === 403)
-        return said({}, 'this job may not ask for ID tokens');
-    const causes = [
-        'something between the runner and the token service answers in its place',
-        'ACTIONS_ID_TOKEN_REQUEST_URL was changed',
-    ];
-    return said({
-        causes,
-        cure: 'Find out what answers, and whether a step sets ACTIONS_ID_TOKEN_REQUEST_URL.',
-    }, 'that is no answer of the token service');
-}
-/** Not a matter of permissions, as is often believed: the host is another than that of the API, and lists of allowed hosts lack it. */
-function request_explained(failure) {
-    const { code, facts, message } = failure;
-    if (code !== 'UNREACHABLE' && code !== 'TIMED_OUT')
-        return failure;
-    const causes = [
-        'a firewall or proxy does not know the host of the token service',
-        ...failure.causes,
-    ];
-    return new kit_failure/* Failure */.HR(code, `no ID token could be fetched: ${message}`, {
-        ...facts,
-        causes,
-        cause: failure,
-    });
-}
-
-// EXTERNAL MODULE: ./.build/inputs/nearest.js
-var nearest = __webpack_require__(6159);
-;// CONCATENATED MODULE: ./.build/identity/claims.js
-/** A claim that the token itself holds; `undefined` when it is absent. */
-const claimOf = (claims, name) => Object.hasOwn(claims, name) ? claims[name] : undefined;
-/** The names of which another spelling occurs: a reader that minds neither case nor Unicode would take one for the other. */
-function lookalikes(claims, names) {
-    const folded = new Set(Object.keys(claims)
-        .filter((name) => !names.includes(name))
-        .map(fold));
-    return names.filter((name) => folded.has(name));
-}
-const fold = (name) => name
-    .normalize('NFKC')
-    .replace(/[\p{Default_Ignorable_Code_Point}\p{White_Space}\p{Cc}]/gu, '')
-    .toLowerCase();
-
-;// CONCATENATED MODULE: ./.build/identity/pattern.js
-/**
- * Whether a text is what a pattern says: compared by code point, where `*` stands for any run of characters, also none, without `/` and `:`,
- * and `**` for any at all. Takes time in proportion to the lengths of both, whatever they hold: no regular expression is made of a user's text.
- */
-function matches(pattern, text) {
-    if (!pattern.includes('*'))
-        return pattern === text;
-    const parts = pattern.match(/\*\*?|[^*]/gu) ?? [];
-    // At n: whether the first n parts account for all that was read so far.
-    let reached = advance(parts, new Uint8Array(parts.length + 1), '');
-    for (const point of text)
-        reached = advance(parts, reached, point);
-    return reached.at(-1) === 1;
-}
-/** One character more; the empty one at the start lets wildcards stand for nothing. */
-function advance(parts, before, point) {
-    const after = new Uint8Array(before.length);
-    after[0] = Number(point === '');
-    const barrier = point === '/' || point === ':';
-    parts.forEach((part, n) => {
-        const wild = part === '*' || part === '**';
-        const taken = wild
-            ? before[n + 1] === 1 && !(barrier && part === '*')
-            : before[n] === 1 && part === point;
-        after[n + 1] = Number(taken || (wild && after[n] === 1));
-    });
-    return after;
-}
-
-;// CONCATENATED MODULE: ./.build/identity/expect.js
-
-
-const NUMBERS = new Set(['exp', 'iat', 'nbf']);
-/** Reads `expect`; whatever could never hold, or would hold by accident, is a mistake. */
-function parseExpectations(node, complain) {
-    if (!(node instanceof Map))
-        complain(undefined, 'must be a YAML mapping, one `claim: value` per line');
-    else if (node.size === 0)
-        complain(undefined, 'names no claim; leave it out if nothing is to be expected');
-    const written = node instanceof Map ? [...node] : [];
-    return new Map(written.map(([claim, value]) => [
-        claim,
-        patternsOf(value, (sentence) => complain(claim, sentence), claim),
-    ]));
-}
-function patternsOf(value, complain, claim) {
-    if (NUMBERS.has(claim))
-        complain('is a number that differs in every token, and is checked anyway; take it out');
-    const items = typeof value === 'string'
-        ? [value]
-        : Array.isArray(value)
-            ? value
-            : undefined;
-    if (items?.length === 0)
-        complain('is an empty list, which nothing matches; write "" for an empty text');
-    if (!items?.every((each) => typeof each === 'string'))
-        complain('must be a text or a list of texts');
-    const texts = (items ?? []).filter((each) => typeof each === 'string');
-    if (texts.some((each) => each.includes('***')))
-        complain('has three stars in a row; * stops at / and :, ** crosses both');
-    return texts;
-}
-/** The claims that are not as expected, in the order in which they are expected. Absent is a mismatch, and so is everything but a text. */
-function mismatches(claims, expectations) {
-    return [...expectations].flatMap(([claim, expected]) => {
-        const got = claimOf(claims, claim);
-        const held = typeof got === 'string' && expected.some((pattern) => matches(pattern, got));
-        return held ? [] : [{ claim, expected, got }];
-    });
-}
-
-// EXTERNAL MODULE: ./.build/identity/shown.js
-var shown = __webpack_require__(5059);
-;// CONCATENATED MODULE: ./.build/identity/subject.js
-
-
-// GitHub's own template: the repository, then exactly one context.
-const DEFAULT = /^repo:[^/:]+\/[^/:]+:(environment|pull_request|ref)(?=:|$)/;
-const IMMUTABLE = /^(repo:[^/:@]+)@\d+(\/[^/:@]+)@\d+(?=:|$)/;
-const CONTEXTS = {
-    environment: "the job's environment made this subject",
-    pull_request: 'the pull request made this subject, as the job has no environment',
-    ref: 'the ref made this subject, as the job has no environment and the run is of no pull request',
-};
-/** Why a subject is what it is, for somebody who expected another. */
-function subjectHints(sub, expected) {
-    return [contextHint(sub), ...immutableHint(sub, expected)];
-}
-function contextHint(sub) {
-    const [, context = ''] = DEFAULT.exec(sub) ?? [];
-    const made = CONTEXTS[context];
-    if (made === undefined)
-        return 'the organisation or the repository chose the parts of this subject itself (include_claim_keys)';
-    const advice = context === 'ref' ? '' : '; expect `ref` by its own name';
-    return `${made} (environment beats pull_request beats ref)${advice}`;
-}
-function immutableHint(sub, expected) {
-    const short = sub.replace(IMMUTABLE, '$1$2');
-    if (short !== sub) {
-        const rest = expected.some((pattern) => matches(pattern, short))
-            ? `; \`expect\` has the old form, write ${(0,shown/* shown */.S)(sub)}`
-            : '';
-        return [
-            `this is the immutable form, repo:OWNER@OWNER_ID/REPO@REPO_ID:…, which repositories have that were created, renamed or moved since July 2026${rest}, or expect \`repository_id\` and \`repository_owner_id\` instead`,
-        ];
-    }
-    if (!expected.some((pattern) => IMMUTABLE.test(pattern)))
-        return [];
-    return [
-        '`expect` has the immutable form, repo:OWNER@OWNER_ID/REPO@REPO_ID:…, but this repository still has the old one; `repository_id` and `repository_owner_id` hold in both',
-    ];
-}
-
-;// CONCATENATED MODULE: ./.build/identity/explain.js
-
-
-
-
-
-
-
-/** Refuses claims that differ from what the leases expect: all that differ, of all leases, at once. */
-function checkExpectations(claims, leases) {
-    const distinct = new Set(leases.flatMap(({ expect }) => expect));
-    const differing = [...distinct].flatMap((expectations) => {
-        const found = mismatches(claims, expectations);
-        const names = leases
-            .filter(({ expect }) => expect.includes(expectations))
-            .map(({ name }) => name);
-        return found.length === 0 ? [] : [{ found, names }];
-    });
-    if (differing.length === 0)
-        return;
-    const concerned = new Set(differing.flatMap(({ names }) => names));
-    const [lease = ''] = concerned;
-    const names = [...new Set(differing.flatMap(({ found }) => found.map(({ claim }) => claim)))];
-    const lines = differing.flatMap(({ found, names: of }) => {
-        const label = of.length === leases.length || concerned.size === 1 ? '' : `${of.join(', ')}: `;
-        return explainMismatches(claims, found).map((line) => `${label}${line}`);
-    });
-    const headline = lines.length === 1
-        ? lines
-        : [
-            `${names.join(', ')} ${names.length === 1 ? 'differs' : 'differ'} from \`expect\``,
-            ...lines,
-        ];
-    throw new kit_failure/* Failure */.HR('CLAIM_MISMATCH', headline.join('\n'), {
-        claims: names,
-        ...(concerned.size === 1 && { lease }),
-    });
-}
-/** The lines of a refusal: for each claim both sides, and what is known of the reason. */
-function explainMismatches(claims, found) {
-    return found.flatMap((mismatch) => {
-        const { claim, expected, got } = mismatch;
-        const wanted = expected.map((each) => (0,shown/* shown */.S)(each)).join(' or ');
-        return [
-            `${(0,shown/* shown */.S)(claim)} is ${(0,shown/* shown */.S)(got)}; expected ${wanted}`,
-            ...hints(claims, mismatch).map((hint) => `  ${hint}`),
-        ];
-    });
-}
-function hints(claims, { claim, expected, got }) {
-    if (got === undefined)
-        return absent(claims, claim);
-    if (typeof got !== 'string')
-        return [];
-    return [
-        ...expected
-            .filter((each) => matches(wider(each), got))
-            .map((each) => `${(0,shown/* shown */.S)(wider(each))} would have matched: * stops at / and :`),
-        ...(expected.some((each) => matches(each.toLowerCase(), got.toLowerCase()))
-            ? ['only the case of letters differs']
-            : []),
-        ...(claim === 'sub' ? subjectHints(got, expected) : []),
-        ...(claim === 'workflow_ref' || claim === 'job_workflow_ref' ? workflows(claims) : []),
-    ];
-}
-const wider = (pattern) => pattern.replace(/\*+/g, '**');
-function absent(claims, claim) {
-    if (claim === 'environment')
-        return ['the job names no environment'];
-    const meant = (0,nearest/* nearest */.p)(claim, Object.keys(claims));
-    return meant === undefined ? [] : [`did you mean ${(0,shown/* shown */.S)(meant)}?`];
-}
-/** Which is which is a matter of reusable workflows; seen side by side it needs no explanation. */
-function workflows(claims) {
-    const [caller, called] = [claimOf(claims, 'workflow_ref'), claimOf(claims, 'job_workflow_ref')];
-    return [
-        `the run is of workflow_ref ${(0,shown/* shown */.S)(caller)}, the job of job_workflow_ref ${(0,shown/* shown */.S)(called)}`,
-    ];
-}
-
-;// CONCATENATED MODULE: ./.build/identity/jws.js
-
-
-
-
-const LONGEST = 16 * 1024;
-// `jku`, `x5u` and `jwk` name keys; they are never looked at. These change what the signature means, and are refused.
-const REFUSED = ['crit', 'b64'];
-const HEADER = ['alg', 'kid', 'typ', 'crit', 'b64', 'jku', 'x5u', 'jwk'];
-/** Loads what verifies signatures; called early, it is there by the time that a token is. */
-const loadVerifier = () => __webpack_require__.e(/* import() */ "jose-verify").then(__webpack_require__.bind(__webpack_require__, 900));
-/** The claims of a token whose signature one of the issuer's keys made; nothing of the payload is looked at before. */
-async function signedClaims(jwt, keys) {
-    const { kid } = openedOf(jwt);
-    const [{ compactVerify }, key] = await Promise.all([loadVerifier(), keys.find(kid)]);
-    const verified = await compactVerify(jwt.reveal(), { ...key }, { algorithms: ['RS256'] }).catch(() => undefined);
-    if (!verified)
-        throw invalid(`its signature was not made by the issuer's key "${(0,printable/* printable */.g)(kid)}"`);
-    return claimsIn(verified.payload);
-}
-/** The claims of a token as they stand in it: anyone can have written them. */
-function unsignedClaims(jwt) {
-    return claimsIn(openedOf(jwt).payload);
-}
-function openedOf(jwt) {
-    if (jwt.length > LONGEST)
-        throw invalid(`it is longer than ${LONGEST / 1024} KiB`);
-    const [header, payload, signature, ...more] = jwt.reveal().split('.').map(bytesOf);
-    if (!header || !payload || !signature || more.length > 0)
-        throw invalid('it is no JSON Web Token');
-    return { kid: keyIdOf(objectIn(header, 'header')), payload };
-}
-/** The bytes of a segment, if it is what a careful encoder writes: a token has one spelling. */
-function bytesOf(segment) {
-    const bytes = Buffer.from(segment, 'base64url');
-    return segment !== '' && bytes.toString('base64url') === segment ? bytes : undefined;
-}
-function keyIdOf(header) {
-    const [refused] = REFUSED.filter((name) => Object.hasOwn(header, name));
-    if (refused !== undefined)
-        throw invalid(`its header has "${refused}", which no token of a job has`);
-    const [alike] = lookalikes(header, HEADER);
-    if (alike !== undefined)
-        throw invalid(`its header has a member that looks like "${alike}"`);
-    const [alg, typ, kid] = ['alg', 'typ', 'kid'].map((name) => claimOf(header, name));
-    if (alg !== 'RS256')
-        throw invalid('it is not signed with RS256');
-    if (typ !== undefined && typ !== 'JWT')
-        throw invalid('its header\'s "typ" is not JWT');
-    if (typeof kid !== 'string' || kid === '')
-        throw invalid('its header does not name the key ("kid")');
-    return kid;
-}
-const claimsIn = (payload) => objectIn(payload, 'payload');
-function objectIn(bytes, part) {
-    const parsed = (0,strictJson/* parseObject */.l)(utf8(bytes));
-    if ('mistake' in parsed)
-        throw invalid(`its ${part} ${parsed.mistake}`);
-    return parsed.members;
-}
-/** Strict, and with a byte order mark left in, which no JSON has; what is no UTF-8 is empty, which no JSON is either. */
-function utf8(bytes) {
-    try {
-        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    }
-    catch {
-        return '';
-    }
-}
-
-;// CONCATENATED MODULE: ./.build/identity/run.js
-
-
-/** The claims that bind a token to this very run, where the runner says the same of the job. */
-const BOUND = [
-    'repository_id',
-    'repository_owner_id',
-    'run_id',
-    'run_attempt',
-];
-/** Events that people without a right to the repository can cause, and that run in its name. */
-const PRIVILEGED = new Set([
-    ...['pull_request_target', 'issue_comment', 'issues', 'discussion', 'discussion_comment'],
-    'workflow_run',
-]);
-/** What ties the token to another run than this one. */
-function runMismatches(claims, job) {
-    return BOUND.flatMap((name) => {
-        const [got, own] = [claimOf(claims, name), job.fact(name)];
-        if (got === undefined || own === undefined || got === own)
-            return [];
-        return [`"${name}" is ${(0,shown/* shown */.S)(got)}; this run is ${(0,shown/* shown */.S)(own)} (GITHUB_${name.toUpperCase()})`];
-    });
-}
-/** Judged by the claim: the runner's own variable could have been changed. The event's payload is read for `workflow_run` alone. */
-async function refusedEvent(claims, { job, allowed, }, leases) {
-    const event = claimOf(claims, 'event_name');
-    if (typeof event !== 'string')
-        return { sentence: 'the token does not say which event started the run', leases };
-    if (!PRIVILEGED.has(event) || allowed.has(event))
-        return undefined;
-    const unwilling = leases.filter(({ expect }) => !expect.some((each) => each.get('event_name')?.includes(event)));
-    if (unwilling.length === 0)
-        return undefined;
-    if (event !== 'workflow_run')
-        return {
-            sentence: `the run was started by ${event}, which outsiders can cause`,
-            leases: unwilling,
-        };
-    if (causedHere(claims, await job.event()))
-        return undefined;
-    return {
-        sentence: 'the run was started by workflow_run, after a run of a pull request or of another repository',
-        leases: unwilling,
-    };
-}
-/** The run that triggered this one was of this repository's own code, and of no pull request. */
-function causedHere(claims, payload) {
-    const run = member(payload, 'workflow_run');
-    const event = member(run, 'event');
-    const head = member(run, 'head_repository');
-    const id = member(head, 'id');
-    const own = id === undefined
-        ? same(member(head, 'full_name'), claimOf(claims, 'repository'))
-        : same(id, claimOf(claims, 'repository_id'));
-    return own && typeof event === 'string' && event !== '' && !event.startsWith('pull_request');
-}
-/** Ids are numbers in a payload, and texts in a token. */
-const same = (told, claimed) => (typeof told === 'string' || typeof told === 'number') &&
-    claimed !== '' &&
-    String(told) === claimed;
-const member = (value, name) => typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? value[name]
-    : undefined;
-
-;// CONCATENATED MODULE: ./.build/identity/registered.js
-
-
-
-
-
-const LEEWAY_S = 60;
-const OLDEST_S = 600;
-const REGISTERED = ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti'];
-/** Refuses a token that is not of this issuer, for this audience, of this moment, about somebody; everything that is wrong at once. */
-function checkRegistered(claims, measure) {
-    const sub = claimOf(claims, 'sub');
-    const reasons = [
-        ...lookalikes(claims, [...REGISTERED, ...BOUND, 'event_name']).map((name) => `it has a claim that looks like "${name}" and is another`),
-        ...differing(claims, 'iss', measure.iss),
-        ...differing(claims, 'aud', measure.audience),
-        ...(typeof sub === 'string' && sub !== ''
-            ? []
-            : [`"sub" is ${(0,shown/* shown */.S)(sub)}; it must name a subject`]),
-        ...untimely(claims, measure),
-    ];
-    if (reasons.length === 0)
-        return;
-    const { message, code } = invalid(...reasons);
-    throw new kit_failure/* Failure */.HR(code, message, { ...slug(claimOf(claims, 'iss'), measure.iss) });
-}
-function differing(claims, name, wanted) {
-    const got = claimOf(claims, name);
-    return got === wanted ? [] : [`"${name}" is ${(0,shown/* shown */.S)(got)}; it must be ${(0,shown/* shown */.S)(wanted)}`];
-}
-/** An issuer below the one that was expected: the enterprise has one of its own. */
-function slug(got, iss) {
-    if (typeof got !== 'string' || !got.startsWith(`${iss}/`))
-        return {};
-    return {
-        causes: ['the enterprise has an issuer of its own'],
-        cure: `If that is your enterprise, declare it: issuer: ${(0,shown/* shown */.S)(got)}`,
-    };
-}
-function untimely(claims, { now, skew }) {
-    const wrong = ['exp', 'nbf', 'iat'].flatMap((name) => {
-        const time = claimOf(claims, name);
-        if (typeof time !== 'number' || !Number.isSafeInteger(time))
-            return [`"${name}" is no whole number of seconds`];
-        const late = {
-            exp: time + LEEWAY_S <= now,
-            nbf: time > now + LEEWAY_S,
-            iat: time > now + LEEWAY_S || now - time > OLDEST_S,
-        }[name];
-        return late
-            ? [`"${name}" is ${clock(time)}, ${distance(time - now)} by the clock of this runner`]
-            : [];
-    });
-    return wrong.length === 0 ? [] : [...wrong, clocks(claims, { now, skew })];
-}
-/** The difference of the clocks: as the issuer's answers showed it, else as the token itself suggests. */
-function clocks(claims, { now, skew }) {
-    const iat = claimOf(claims, 'iat');
-    if (skew !== undefined)
-        return `the clock of this runner is ${apart(skew)} that of the issuer, by the dates of its answers`;
-    if (typeof iat === 'number')
-        return `if the token was issued just now, the clock of this runner is ${apart(iat - now)} that of the issuer`;
-    return 'the clock of the issuer is not known';
-}
-const apart = (ahead) => {
-    const seconds = Math.round(ahead);
-    return seconds === 0
-        ? 'level with'
-        : `${Math.abs(seconds)} s ${seconds > 0 ? 'behind' : 'ahead of'}`;
-};
-const distance = (seconds) => seconds > 0 ? `${Math.ceil(seconds)} s ahead` : `${Math.ceil(-seconds)} s ago`;
-/** Any number has a text, also one that is no date. */
-const clock = (seconds) => {
-    const date = new Date(seconds * 1000);
-    return Number.isNaN(date.getTime()) ? `${seconds}` : date.toISOString().replace('.000', '');
-};
-
-;// CONCATENATED MODULE: ./.build/identity/verify.js
-
-
-
-
-
-
-// The way into the private constructor; only this file has it.
-let seal;
-/** A token that is genuine, of this run, and what one lease expects. Only `verify` makes one: `exchange` accepts nothing else. */
-class VerifiedToken {
-    #parts;
-    constructor(parts) {
-        this.#parts = parts;
-    }
-    static {
-        seal = (parts) => new VerifiedToken(parts);
-    }
-    get jwt() {
-        return this.#parts.jwt;
-    }
-    get audience() {
-        return this.#parts.audience;
-    }
-    get lease() {
-        return this.#parts.lease;
-    }
-    get claims() {
-        return this.#parts.claims;
-    }
-    /** Seconds since the epoch. */
-    get expiresAt() {
-        return this.#parts.claims['exp'];
-    }
-    /** The signature was verified; `false` only when the user declined it. */
-    get signed() {
-        return this.#parts.signed;
-    }
-}
-/** Proves a token for the leases that share its audience: signature, registered claims, run, event, expectations, in this order. */
-async function verify(jwt, terms, leases) {
-    const { issuer, audience, keys, world, verifySignature: signed } = terms;
-    const claims = signed ? await signedClaims(jwt, keys) : unsignedClaims(jwt);
-    checkRegistered(claims, { iss: issuer.iss, audience, now: world.now(), skew: keys.skew() });
-    checkRun(claims, world.job);
-    await checkEvent(claims, terms, leases);
-    checkExpectations(claims, leases);
-    return new Map(leases.map(({ name }) => [name, seal({ jwt, audience, lease: name, claims, signed })]));
-}
-function checkRun(claims, job) {
-    const differing = runMismatches(claims, job);
-    if (differing.length > 0)
-        throw new kit_failure/* Failure */.HR('RUN_MISMATCH', ['the token is not of this run', ...differing].join('\n'));
-}
-async function checkEvent(claims, { world, allowEvents }, leases) {
-    const refused = await refusedEvent(claims, { job: world.job, allowed: allowEvents }, leases);
-    if (!refused)
-        return;
-    const [only, ...more] = refused.leases;
-    throw new kit_failure/* Failure */.HR('EVENT_REFUSED', refused.sentence, {
-        ...(only && more.length === 0 && { lease: only.name }),
-    });
-}
-
-;// CONCATENATED MODULE: ./.build/inputs/lexemes.js
-/** What the words alone show: features of YAML that would change what the user wrote without a word. */
-function lexicalMistakes({ Lexer }, text) {
-    const mistakes = [];
-    let at = 0;
-    let scalar = false;
-    let blank = true;
-    for (const lexeme of new Lexer().lex(text)) {
-        // Marks of the lexer that stand for nothing in the text.
-        const mark = lexeme === '\x02' || lexeme === '\x18' || lexeme === '\x1f';
-        if (!mark && !scalar) {
-            const sentence = lexicalSentence(lexeme, blank);
-            if (sentence)
-                mistakes.push({ at, sentence });
-        }
-        scalar = lexeme === '\x1f';
-        if (mark)
-            continue;
-        at += lexeme.length;
-        blank = lexeme.endsWith('\n') || (blank && lexeme.trim() === '');
-    }
-    return mistakes;
-}
-function lexicalSentence(lexeme, blank) {
-    switch (lexeme[0]) {
-        case '*':
-            return 'a text that begins with * must stand in quotes';
-        case '&':
-            return 'a text that begins with & must stand in quotes (anchors are not taken)';
-        case '!':
-            return 'a text that begins with ! must stand in quotes (tags are not taken)';
-        case '%':
-            return 'a text that begins with % must stand in quotes (directives are not taken)';
-        case '#':
-            return !blank && /^#[A-Za-z0-9._]/.test(lexeme)
-                ? 'YAML takes what follows # for a comment: remove the space before # if it belongs to the value, or put one after it if it is a comment'
-                : undefined;
-        default:
-            return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./.build/inputs/yaml.js
-
-
-const yaml_LARGEST = 64 * 1024;
-const DEEPEST = 16;
-const MOST_MISTAKES = 10;
-/** Loads the YAML parser. Every scalar is the text that was written; what YAML would do behind a user's back is a mistake. */
-async function loadYaml() {
-    const library = await __webpack_require__.e(/* import() */ "yaml").then(__webpack_require__.t.bind(__webpack_require__, 8815, 19));
-    return (text) => {
-        try {
-            return parsed(library, text);
-        }
-        catch {
-            return { mistakes: ['it cannot be read'] };
-        }
-    };
-}
-function parsed(library, text) {
-    if (Buffer.byteLength(text) > yaml_LARGEST)
-        return { mistakes: [`it is larger than ${yaml_LARGEST / 1024} KiB`] };
-    // Before the lexer sees them: it uses some as marks of its own.
-    const control = text.search(/(?!\t|\r?\n)\p{Cc}/u);
-    if (control >= 0)
-        return { mistakes: said(text, [{ at: control, sentence: 'there is a control character' }]) };
-    const lexical = lexicalMistakes(library, text);
-    // Uniqueness is checked here, in linear time.
-    const options = {
-        schema: 'failsafe',
-        version: '1.2',
-        merge: false,
-        uniqueKeys: false,
-        prettyErrors: false,
-    };
-    const document = library.parseDocument(text, options);
-    const syntax = [...document.errors, ...document.warnings].map((error) => syntaxMistake(error, text));
-    const mistakes = [...lexical, ...syntax];
-    const node = nodeOf(document.contents, { library, at: 0, depth: 0, mistakes });
-    return mistakes.length > 0 ? { mistakes: said(text, mistakes) } : { node };
-}
-/** One sentence for each line, as what follows is mostly a consequence of the first; what the words alone show comes first. */
-function said(text, mistakes) {
-    const lines = new Map();
-    const starts = [...text.matchAll(/\n/g)].map(({ index }) => index);
-    for (const { at, sentence } of mistakes) {
-        const line = lineOf(starts, at);
-        if (!lines.has(line))
-            lines.set(line, `in line ${line}, ${sentence}`);
-    }
-    const sorted = [...lines].sort(([a], [b]) => a - b).map(([, sentence]) => sentence);
-    return sorted.slice(0, MOST_MISTAKES);
-}
-function lineOf(starts, at) {
-    let [low, high] = [0, starts.length];
-    while (low < high) {
-        const middle = (low + high) >> 1;
-        if (starts[middle] < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low + 1;
-}
-/** Our words for what the parser found; its own would quote the text. */
-function syntaxMistake({ code, pos: [at] }, text) {
-    switch (code) {
-        case 'BAD_SCALAR_START':
-            return {
-                at,
-                sentence: `a text that begins with ${text[at] === '@' ? '@' : 'a character that YAML reserves'} must stand in quotes`,
-            };
-        case 'TAB_AS_INDENT':
-            return { at, sentence: 'a tab indents; use spaces' };
-        case 'BAD_INDENT':
-            return { at, sentence: 'the indentation does not fit the lines before' };
-        case 'BLOCK_AS_IMPLICIT_KEY':
-            return { at, sentence: 'there is a second ": " on the line; put the value in quotes' };
-        case 'MISSING_CHAR':
-            return { at, sentence: 'a quote, bracket, colon or comma is missing' };
-        case 'BAD_DQ_ESCAPE':
-            return {
-                at,
-                sentence: 'a backslash in double quotes begins no escape that YAML knows; use single quotes',
-            };
-        case 'MULTILINE_IMPLICIT_KEY':
-            return { at, sentence: 'a key is spread over several lines; perhaps its ": " is missing' };
-        case 'MULTIPLE_DOCS':
-            return { at, sentence: 'a second document begins' };
-        default:
-            return { at, sentence: 'it is not valid YAML' };
-    }
-}
-/** The piece as our own type; a mistake yields an empty text, so that all are found at once. */
-function nodeOf(piece, place) {
-    const { library, mistakes } = place;
-    const at = offsetOf(piece, place);
-    if (library.isScalar(piece)) {
-        if (piece.type === 'PLAIN' && piece.value === '')
-            return empty({ ...place, at });
-        return String(piece.value);
-    }
-    if (!library.isCollection(piece))
-        return empty({ ...place, at });
-    if (place.depth === DEEPEST)
-        mistakes.push({ at, sentence: `it is nested deeper than ${DEEPEST} levels` });
-    if (place.depth === DEEPEST)
-        return '';
-    const inside = { ...place, at, depth: place.depth + 1 };
-    return library.isSeq(piece)
-        ? piece.items.map((item) => nodeOf(item, inside))
-        : mapOf(piece.items, inside);
-}
-const offsetOf = (piece, { library, at }) => library.isNode(piece) && piece.range ? piece.range[0] : at;
-function empty({ at, depth, mistakes }) {
-    const sentence = depth === 0
-        ? 'there is nothing but blanks and comments'
-        : 'a key or dash has no value; write "" for an empty text';
-    mistakes.push({ at, sentence });
-    return '';
-}
-function mapOf(pairs, place) {
-    const map = new Map();
-    for (const { key, value } of pairs) {
-        const { library, mistakes } = place;
-        const at = offsetOf(key, place);
-        const name = library.isScalar(key) && !(key.type === 'PLAIN' && key.value === '')
-            ? String(key.value)
-            : undefined;
-        if (name === undefined)
-            mistakes.push({ at, sentence: 'a key is not a text' });
-        else if (name === '<<')
-            mistakes.push({ at, sentence: 'there is a merge key; write the fields out' });
-        else if (map.has(name))
-            mistakes.push({ at, sentence: `the key ${(0,printable/* quoted */.T)(name)} stands a second time` });
-        map.set(name ?? '', nodeOf(value, { ...place, at }));
-    }
-    return map;
-}
-
+// EXTERNAL MODULE: ./.build/identity/events.js
+var events = __webpack_require__(1229);
+// EXTERNAL MODULE: ./.build/identity/keys.js
+var identity_keys = __webpack_require__(2332);
+// EXTERNAL MODULE: ./.build/identity/request.js + 1 modules
+var request = __webpack_require__(8265);
+// EXTERNAL MODULE: ./.build/identity/sources.js
+var sources = __webpack_require__(3384);
+// EXTERNAL MODULE: ./.build/identity/verify.js + 5 modules
+var verify = __webpack_require__(8317);
+// EXTERNAL MODULE: ./.build/inputs/yaml.js + 1 modules
+var yaml = __webpack_require__(1643);
 // EXTERNAL MODULE: ./.build/kit/budget.js
 var kit_budget = __webpack_require__(9315);
-// EXTERNAL MODULE: ./.build/kit/send.js
-var send = __webpack_require__(4248);
+// EXTERNAL MODULE: ./.build/kit/failure.js
+var kit_failure = __webpack_require__(7126);
+// EXTERNAL MODULE: ./.build/kit/send.js + 1 modules
+var send = __webpack_require__(9710);
 // EXTERNAL MODULE: ./.build/lease/journal.js
 var lease_journal = __webpack_require__(3061);
+// EXTERNAL MODULE: ./.build/kit/secret.js
+var kit_secret = __webpack_require__(8710);
 ;// CONCATENATED MODULE: ./.build/handover/env.js
 
 // Linux refuses to start a process with one variable of more than 128 KiB, Windows with one of more than 32,766 characters.
@@ -1031,7 +78,80 @@ function filesOf(name, lease) {
     }));
 }
 
+;// CONCATENATED MODULE: ./.build/handover/steering.js
+// Names with `*` at the end are beginnings. Read by the programs that usual jobs run: what such a
+// variable holds is run as code or options, or decides which host, file or account is used.
+const NAMES = `
+  JAVA_HOME JAVA_OPTS JAVA_OPTIONS JAVA_TOOL_OPTIONS _JAVA_* JDK_HOME JDK_JAVA* JRE_HOME JVM_OPTS
+  JVM_ARGS CLASSPATH CATALINA_* MAVEN_OPTS MAVEN_ARGS MAVEN_CONFIG MAVEN_HOME MAVEN_DEBUG_OPTS
+  MAVEN_BASEDIR MAVEN_PROJECTBASEDIR MVNW_* GRADLE_OPTS GRADLE_HOME GRADLE_USER_HOME
+  ANT_OPTS ANT_ARGS ANT_HOME SBT_OPTS SBT_HOME SCALA_HOME KOTLIN_HOME GROOVY_HOME LEIN_JVM_OPTS LEIN_HOME
+  DOTNET_* CORECLR_* COR_ENABLE_PROFILING COR_PROFILER* COMPLUS_* MSBUILD* VSTEST_* MONO_*
+  NUGET_PACKAGES NUGET_HTTP* NUGET_PLUGIN* NUGET_CREDENTIALPROVIDER* NUGET_FALLBACK* NUGET_SCRATCH
+  NPM_CONFIG_* YARN_* PNPM_* BUN_* DENO_* COREPACK_* NVM_* VOLTA_* TS_NODE_* ELECTRON_*
+  JEST_* ESLINT_* BABEL_* PLAYWRIGHT_* PUPPETEER_* CHROME_BIN CHROME_PATH CHROMIUM_FLAGS
+  PIP_* PIPX_* PIPENV_* UV_* POETRY_* PDM_* CONDA_* MAMBA_* VIRTUAL_ENV PYENV_* PYTEST_* TOX_*
+  GOFLAGS GOPROXY GOSUMDB GONOSUMDB GONOSUMCHECK GONOPROXY GOPRIVATE GOINSECURE GOTOOLCHAIN
+  GOENV GOROOT GOPATH GOBIN GOCACHE GOMODCACHE GOTOOLDIR GOWORK GOAUTH GOVCS GODEBUG
+  GOEXPERIMENT GOOS GOARCH GCCGO CGO_*
+  RUSTC* RUSTDOC* RUSTFLAGS RUSTUP_* RUST_* CARGO_* SCCACHE_* CCACHE_* DISTCC_*
+  CC CXX CPP AR AS LD NM STRIP CFLAGS CPPFLAGS CXXFLAGS LDFLAGS MAKE MAKEFLAGS MAKEFILES GNUMAKE*
+  MFLAGS CMAKE_* CTEST_* NINJA_* MESON_* BAZEL* PKG_CONFIG* CPATH LIBRARY_PATH COMPILER_PATH
+  C_INCLUDE_PATH CPLUS_INCLUDE_PATH OBJC_INCLUDE_PATH GCC_* CONFIG_SHELL CONFIG_SITE
+  GEM_HOME GEM_PATH GEM_SPEC_CACHE BUNDLE_* BUNDLER_* RUBYPATH RUBYSHELL RAKE* RBENV_* PHPRC
+  PHP_INI_* COMPOSER_* LUA_* R_HOME R_PROFILE* R_ENVIRON* R_LIBS* R_DEFAULT_PACKAGES JULIA_* ERL_*
+  ELIXIR_* MIX_* HEX_MIRROR HEX_HOME HEX_API_URL HEX_UNSAFE_* GHC_* GHCRTS CABAL_* STACK_ROOT
+  STACK_YAML OCAML* OPAM* GUILE_* TCLLIBPATH SWIFTPM_* SWIFT_EXEC
+  BASH* SHELLOPTS PROMPT_COMMAND PS0 PS1 PS2 PS3 PS4 CDPATH FPATH GLOBIGNORE EXECIGNORE FIGNORE
+  INPUTRC HISTFILE MAILPATH POSIXLY_CORRECT FCEDIT ZDOTDIR ZSH* KSH* FISH_* __FISH* TMOUT
+  PSMODULEPATH PSEXECUTIONPOLICYPREFERENCE __PSLOCKDOWNPOLICY POWERSHELL_* COMSPEC PATHEXT
+  SYSTEMROOT SYSTEMDRIVE WINDIR USERPROFILE APPDATA LOCALAPPDATA PROGRAMDATA PROGRAMFILES*
+  COMMONPROGRAMFILES* HOMEDRIVE HOMEPATH ALLUSERSPROFILE __COMPAT_LAYER
+  TMPDIR TMP TEMP TEMPDIR XDG_* USER LOGNAME PWD OLDPWD TERM TERMINFO* TERMCAP LANG LANGUAGE LC_*
+  CI EDITOR VISUAL PAGER MANPAGER BROWSER LESS LESSOPEN LESSCLOSE LESSKEY* SYSTEMD_* DBUS_*
+  GLIBC_* MALLOC_* GCONV_PATH LOCPATH NLSPATH HOSTALIASES LOCALDOMAIN RES_OPTIONS RESOLV_* NIS_PATH
+  GETCONF_DIR TZDIR QT_* GTK_* GIO_* GST_* DISPLAY XAUTHORITY WAYLAND_* ASAN_* LSAN_* MSAN_*
+  UBSAN_* TSAN_* LLVM_* QEMU_* WINE*
+  OPENSSL_* GNUTLS_* NSS_* KRB5* CURL_* WGET* NETRC REQUESTS_CA_BUNDLE GRPC_*
+  SSH_ASKPASS* SSH_AUTH_SOCK SSH_AGENT_PID GNUPGHOME GPG_AGENT_INFO SUDO_* SVN_SSH SVN_EDITOR HG
+  HGRCPATH HGMERGE HGEDITOR CVS_RSH CVS_EDITOR RSYNC_RSH RSYNC_CONNECT_PROG VIM VIMINIT VIMRUNTIME
+  EXINIT EMACS* GH_HOST GH_CONFIG_DIR GH_PATH GH_EDITOR GH_PAGER GH_BROWSER
+  DOCKER_HOST DOCKER_CONFIG DOCKER_CONTEXT DOCKER_CERT_PATH DOCKER_TLS* DOCKER_API_VERSION
+  DOCKER_CLI_* DOCKER_DEFAULT_* DOCKER_CONTENT_TRUST DOCKER_CONTENT_TRUST_SERVER DOCKER_BUILDKIT
+  BUILDKIT_* BUILDX_* COMPOSE_* CONTAINER_HOST CONTAINERS_* REGISTRY_AUTH_FILE STORAGE_DRIVER
+  STORAGE_OPTS PODMAN_* BUILDAH_*
+  KUBECONFIG KUBE_CONFIG_PATH* KUBE_EDITOR KUBERNETES_MASTER KUBERNETES_SERVICE_*
+  KUBERNETES_EXEC_INFO KUBECTL_* HELM_* KUSTOMIZE_* MINIKUBE_* ARGOCD_OPTS
+  AWS_CONFIG_FILE AWS_SHARED_CREDENTIALS_FILE AWS_ENDPOINT_URL* AWS_CA_BUNDLE AWS_DATA_PATH
+  AWS_PROFILE AWS_DEFAULT_PROFILE AWS_CONTAINER_* AWS_EC2_METADATA_* AWS_METADATA_* AWS_CLI_*
+  AWS_WEB_IDENTITY_TOKEN_FILE AWS_ROLE_ARN AWS_ROLE_SESSION_NAME AWS_SDK_* AWS_PAGER AWS_USE_*
+  AWS_STS_* AWS_IGNORE_* BOTO* SAM_CLI_* CDK_*
+  CLOUDSDK_* GCE_METADATA_* GOOGLE_APPLICATION_CREDENTIALS GOOGLE_API_USE_*
+  GOOGLE_CLOUD_UNIVERSE_DOMAIN GOOGLE_EXTERNAL_*
+  AZURE_CONFIG_DIR AZURE_EXTENSION_* AZURE_AUTHORITY_HOST AZURE_CORE_* AZURE_CLOUD_NAME
+  AZURE_FEDERATED_TOKEN_FILE AZURE_POD_* ARM_METADATA_* ARM_ENVIRONMENT ARM_MSI_* ARM_OIDC_*
+  ARM_USE_* MSI_* IDENTITY_ENDPOINT IDENTITY_HEADER IMDS_ENDPOINT
+  VAULT_ADDR VAULT_AGENT_ADDR VAULT_CACERT VAULT_CAPATH VAULT_CLIENT_* VAULT_SKIP_VERIFY
+  VAULT_TLS_* VAULT_NAMESPACE VAULT_CONFIG_PATH VAULT_REDIRECT_* BAO_ADDR BAO_AGENT_ADDR BAO_CA*
+  BAO_CLIENT_* BAO_SKIP_VERIFY BAO_TLS_* BAO_NAMESPACE NOMAD_ADDR CONSUL_HTTP_ADDR
+  TF_CLI_* TF_PLUGIN_* TF_DATA_DIR TF_REATTACH_PROVIDERS TF_REGISTRY_* TF_WORKSPACE TF_LOG* TF_ACC*
+  TERRAFORM_CONFIG TERRAGRUNT_* PULUMI_BACKEND_URL PULUMI_HOME PULUMI_CONFIG* PULUMI_OPTION*
+  PACKER_CONFIG* PACKER_PLUGIN_PATH VAGRANT_HOME VAGRANT_CWD VAGRANT_VAGRANTFILE ANSIBLE_*
+  HOMEBREW_* ASDF_* MISE_* RTX_* SDKMAN_* NIX_* OTEL_* SIGSTORE_* TUF_*
+  PGSERVICE* PGSYSCONFDIR PGPASSFILE PGOPTIONS PSQLRC MYSQL_HOME MYSQL_TEST_LOGIN_FILE LIBMYSQL_*
+  ODBC* TNS_ADMIN ORACLE_HOME`
+    .trim()
+    .split(/\s+/);
+const whole = new Set(NAMES.filter((name) => !name.endsWith('*')));
+const beginnings = NAMES.filter((name) => name.endsWith('*')).map((name) => name.slice(0, -1));
+/** Returns whether usual programs are steered by a variable of this name, whatever its case. */
+function isSteering(name) {
+    const upper = name.toUpperCase();
+    return whole.has(upper) || beginnings.some((each) => upper.startsWith(each));
+}
+
 ;// CONCATENATED MODULE: ./.build/handover/names.js
+
 const ALLOWED = new Set(['GITHUB_TOKEN', 'NODE_AUTH_TOKEN']);
 const TAKEN = new Set([
     'PATH',
@@ -1059,6 +179,8 @@ const TAKEN_PREFIXES = [
     'SSL_',
 ];
 const TAKEN_SUFFIXES = ['_PROXY'];
+/** Name whole configurations: each is set by its own way of exporting, with a file that fits. */
+const CONFIGURATIONS = new Set(['KUBECONFIG', 'DOCKER_CONFIG']);
 /** Why a text is no name for a value at all, or `undefined` when it is. */
 function formMistake(name) {
     if (/^[A-Za-z_][A-Za-z0-9_]{0,127}$/.test(name))
@@ -1073,12 +195,27 @@ function nameMistake(name) {
     const upper = name.toUpperCase();
     if (ALLOWED.has(name))
         return undefined;
+    if (CONFIGURATIONS.has(upper))
+        return 'names a configuration file; no lease may set it by its name';
     const taken = TAKEN.has(upper) ||
         TAKEN_PREFIXES.some((each) => upper.startsWith(each)) ||
         TAKEN_SUFFIXES.some((each) => upper.endsWith(each));
     return taken
         ? 'is a variable by which the runner, a shell or a runtime is steered; no lease may set it'
         : undefined;
+}
+/**
+ * Returns why a variable may not have a name that only a server's response reveals, such as one
+ * of `DB_*`; `undefined` if it may. The list is longer than for names that the workflow writes.
+ */
+function chosenNameError(name) {
+    const mistake = nameMistake(name);
+    if (mistake !== undefined)
+        return mistake;
+    if (!isSteering(name))
+        return undefined;
+    const fix = 'write the name itself in "read" if it is meant';
+    return `is a variable that steers other programs, and only the server chose its name; ${fix}`;
 }
 /** Names that stand more than once, compared as Windows compares them: without case. */
 function collisions(names) {
@@ -1136,6 +273,157 @@ function section({ name, credentials }) {
     ];
     // The default profile is the one that has no word before its name.
     return `\n[${name === 'default' ? name : `profile ${name}`}]\n${lines.map(([key, value]) => `${key} = ${value}\n`).join('')}`;
+}
+
+;// CONCATENATED MODULE: ./.build/flow/fields.js
+
+const acceptedEvents = [
+    ...events/* ACCEPTED_EVENTS */.KG.map((name) => `\`${name}\``),
+    ...Object.entries(events/* CONDITIONAL_EVENTS */.bH).map(([name, holds]) => `\`${name}\` if ${holds}`),
+].join(', ');
+/** What concerns the step as a whole; an error inside a lease. */
+const stepFields = [
+    {
+        name: 'leases',
+        help: 'Several leases in one step: a YAML mapping from the name of each lease (small letters, digits and `-`, at most 32, a letter first) to its fields, which are the inputs below. Beside it only the inputs of the step may stand, and `expect`, `export`, `min-lifetime` and `if-not-returned` for all leases.',
+    },
+    {
+        name: 'issuer',
+        help: 'Who signs the ID tokens. Needed only where it does not follow from the address of the GitHub server, as with an enterprise slug: `https://token.actions.githubusercontent.com/octo-enterprise`.',
+    },
+    {
+        name: 'allow-events',
+        help: `Further events that may start the run, such as \`issue_comment\`: one, or a list. Accepted without it: ${acceptedEvents}. Any other event is rejected unless it is named here or literally in \`expect.event_name\`, since people without write access may be able to cause it.`,
+    },
+    {
+        name: 'if-unavailable',
+        help: 'What to do where the runner offers no ID tokens, as in runs of forks: `fail`, or `skip`, which leases nothing and sets output `leased` to `false`.',
+        default: 'fail',
+    },
+    {
+        name: 'summary',
+        help: 'Whether each lease gets a row in the job summary: `true` or `false`.',
+        default: 'true',
+    },
+    {
+        name: 'timeout',
+        help: 'The time that this step may take in all, such as `60s` or `2m`. Every other deadline is a fraction of it; the step that gives back takes at most as long, and never more than 15 s.',
+        default: '60s',
+    },
+];
+/** What a lease says of itself, wherever it comes from. */
+const leaseFields = [
+    { name: 'from', help: 'Where the lease comes from: the name of a provider. Required.' },
+    {
+        name: 'name',
+        help: 'The name of a single lease, for outputs, log and record. Default: the value of `from`. In `leases` the key is the name.',
+    },
+    {
+        name: 'expect',
+        help: 'What the ID token must say before it is sent anywhere: a YAML mapping from claim to value, or to a list of values of which one must match. Compared exactly; `*` matches any characters but `/` and `:`, `**` any at all. With `leases`, the expectations of the step and those of a lease must both hold.',
+    },
+    {
+        name: 'audience',
+        help: 'The `aud` to ask for. By default the one that the provider is known by; required where it has none.',
+    },
+    {
+        name: 'lifetime',
+        help: 'How long the lease is to live: `15m`, `1h`, `900s` or seconds, within the bounds of the provider. An error where the server alone decides. Default: an hour, or what is usual with the provider.',
+    },
+    {
+        name: 'min-lifetime',
+        help: 'A lease that is granted for less time than this, or for a time that is not known, is given back and refused: `15m`, `1h`, `900s` or seconds.',
+    },
+    {
+        name: 'export',
+        help: 'How later steps get the values; one, or a list. `output`: outputs of this step. `env`: environment variables of all later steps of the job. `file`: files that only this job can read, their paths in outputs and in variables `<NAME>_FILE`. `profile` (AWS): a profile named after the lease in a configuration file of its own. `none`: not at all.',
+        default: 'output',
+    },
+    {
+        name: 'prefix',
+        help: 'Put before the names of environment variables, such as `PROD_`; outputs keep their names. Two leases that would set the same variable are refused.',
+    },
+    {
+        name: 'ca',
+        help: "Certificates in PEM form of further authorities to trust for this lease's hosts, beside the public ones; for a server with a private certificate.",
+    },
+    {
+        name: 'if-not-returned',
+        help: 'What the post step does when a lease cannot be given back: `warn`, or `fail`, which fails the job. Of an answer that was lost, with which something may have been leased, it warns in any case.',
+        default: 'warn',
+    },
+];
+/** Inputs of earlier versions: the end of the sentence that reports one that is left over. */
+const removedFields = new Map([
+    ['verify-signature', 'was removed: signatures are always verified; delete this input'],
+]);
+/** The lease fields that may stand beside `leases`, as defaults that a lease may replace. */
+const besideLeases = ['export', 'min-lifetime', 'if-not-returned'];
+/** The outputs that every provider's leases share, with their descriptions. */
+const outputRows = {
+    values: 'JSON: the name of each lease → NAME → value, of the leases whose `export` has `output`; paths of files as `<NAME>_FILE`. Read it with `fromJSON(steps.ID.outputs.values).LEASE.NAME`.',
+    leases: 'JSON without secrets: the name of each lease → `from`, `id`, `expires-at` (or null), `ends` (`revoked` or `expires`).',
+    leased: '`true` when everything was leased; `false` when `if-unavailable: skip` leased nothing.',
+    'expires-at': 'When the first of the leases expires, in RFC 3339; empty when no server said.',
+    'ttl-seconds': 'The seconds until `expires-at`.',
+    record: 'The path of the record: one line of JSON for each lease, without secrets.',
+    token: 'A single lease only: the token, where exactly one is leased.',
+    'error-code': 'After a failure: its code, such as `CLAIM_MISMATCH`; see the table of errors in the README.',
+    'error-claim': 'After `CLAIM_MISMATCH`: the names of the claims that differ, separated by commas, in the order of `expect`.',
+};
+
+;// CONCATENATED MODULE: ./.build/flow/conflicts.js
+
+
+
+/** What no lease can see alone: values set twice, names that may not be set, and one audience at servers of two owners. */
+function conflicts(leases, form) {
+    const own = leases.map(outputs);
+    const twice = [...collisions(variables(leases)), ...own.flatMap((names) => collisions(names))];
+    return [
+        ...new Set([...badNames(leases), ...(form === 'flat' ? reserved(own.flat()) : []), ...twice]),
+        ...sharedAudiences(leases),
+    ];
+}
+/** The variables that are known before any answer, under their prefixed names. */
+function variables(leases) {
+    const profiled = leases.filter(({ exports }) => exports.has('profile')).map(({ name }) => name);
+    const own = leases.flatMap(({ name: lease, exports, order, prefix }) => [
+        ...(exports.has('env') ? order.names.map((name) => ({ lease, name: `${prefix}${name}` })) : []),
+        ...(exports.has('file')
+            ? pathsOf(order).map((name) => ({ lease, name: `${prefix}${name}` }))
+            : []),
+    ]);
+    return [...own, ...variablesOfProfiles(profiled)];
+}
+/** The variables that name the paths of files. */
+const pathsOf = ({ names, documents }) => documents ?? names.map((name) => `${name}_FILE`);
+/** The outputs that are known before any answer. */
+const outputs = ({ name: lease, exports, order }) => exports.has('output') ? order.names.map((name) => ({ lease, name })) : [];
+function badNames(leases) {
+    const told = ({ lease, name }, mistake) => mistake === undefined ? [] : [`${name}, which lease "${lease}" would set, ${mistake}`];
+    return [
+        ...variables(leases).flatMap((each) => told(each, nameMistake(each.name))),
+        ...leases.flatMap(outputs).flatMap((each) => told(each, formMistake(each.name))),
+    ];
+}
+/** In the flat form values stand beside what the step itself says, and the runner minds no case. */
+const reserved = (names) => names
+    .filter(({ name }) => Object.hasOwn(outputRows, name.toLowerCase()))
+    .map(({ lease, name }) => `${name}, which lease "${lease}" would set, is an output of the step itself; choose another name`);
+/** A token for one audience works at every server that accepts it: two owners must not be able to replay each other's. */
+function sharedAudiences(leases) {
+    const owners = new Map();
+    const found = [];
+    for (const each of leases) {
+        const first = owners.get(each.audience);
+        if (!first)
+            owners.set(each.audience, each);
+        else if (first.order.owner !== each.order.owner) {
+            found.push(`leases "${first.name}" and "${each.name}" ask for the same "audience" at servers of different owners (${first.order.host}, ${each.order.host}): either could use the other's token`);
+        }
+    }
+    return found;
 }
 
 ;// CONCATENATED MODULE: ./.build/handover/shadows.js
@@ -1222,6 +510,7 @@ var records = __webpack_require__(4742);
 
 
 
+
 /** Hands all leases over, after every check that could still refuse one: files first, since they can be taken back, then all else at once. */
 function expose(world, plan, { obtained, journal, record, }) {
     const parts = obtained.map((each) => partOf(world, each));
@@ -1256,14 +545,19 @@ function expose(world, plan, { obtained, journal, record, }) {
 }
 function partOf(world, obtained) {
     const { wanted, lease } = obtained;
-    const { exports, prefix, name } = wanted;
+    const { exports, prefix, name, order } = wanted;
     const values = (0,handover_values/* valuesOf */.sm)(lease);
     const env = exports.has('env') ? variablesOf(values, prefix) : new Map();
     const documents = exports.has('file') ? filesOf(name, lease) : [];
     const outputs = exports.has('output') ? values : new Map();
     const names = [...env.keys(), ...documents.map(({ variable }) => `${prefix}${variable}`)];
+    // What is not known before the response was chosen by a server.
+    const written = new Set([...order.names, ...pathsOf(order)].map((each) => `${prefix}${each}`));
     const mistakes = [
-        ...names.flatMap((each) => nameMistake(each) === undefined ? [] : [`${each} ${nameMistake(each)}`]),
+        ...names.flatMap((each) => {
+            const mistake = written.has(each) ? nameMistake(each) : chosenNameError(each);
+            return mistake === undefined ? [] : [`${each} ${mistake}`];
+        }),
         ...[...env].flatMap(([key, value]) => valueMistake(key, value, world.job.windows) ?? []),
     ].map((each) => `lease "${name}": ${each}`);
     const where = [
@@ -1315,7 +609,7 @@ function returnable({ entries }) {
     const lasting = new Set(receipts.flatMap(({ lease, way }) => (way === null ? [lease] : [])));
     return new Set(receipts.flatMap(({ lease }) => (lasting.has(lease) ? [] : [lease])));
 }
-function handedOf({ obtained: { wanted, token, lease }, outputs }, { paths, returnable: revoked, }) {
+function handedOf({ obtained: { wanted, lease }, outputs }, { paths, returnable: revoked, }) {
     const { name, from } = wanted;
     const extras = [...(0,handover_values/* extrasOf */.bI)(lease)].filter(([key]) => key !== 'token' || outputs.size > 0);
     const ends = revoked.has(name) ? 'revoked' : 'expires';
@@ -1323,18 +617,17 @@ function handedOf({ obtained: { wanted, token, lease }, outputs }, { paths, retu
         name,
         from,
         lease,
-        verified: token.signed,
         ends,
         values: new Map([...outputs, ...paths]),
         extras: new Map(extras),
     };
 }
 
+// EXTERNAL MODULE: ./.build/identity/shown.js
+var shown = __webpack_require__(5059);
 ;// CONCATENATED MODULE: ./.build/flow/log.js
 
 
-/** Said, and annotated, where `verify-signature: false` stands. */
-const unsigned = 'The signature of the ID token is not verified ("verify-signature: false"): whoever can answer for the request URL can forge an identity';
 /** What the inputs ask for. */
 function asked({ leases }) {
     return leases.map(({ name, from, order }) => {
@@ -1347,23 +640,32 @@ function proven(tokens) {
     const [token] = tokens.values();
     if (!token)
         return [];
-    const { claims, signed } = token;
+    const { claims } = token;
     const named = ['repository', 'ref', 'environment', 'event_name', 'actor', 'run_id'].filter((name) => typeof claims[name] === 'string' && claims[name] !== '');
     const who = named.map((name) => `${name} ${(0,shown/* shown */.S)(claims[name])}`).join(', ');
-    return [`${signed ? 'Proven' : 'Claimed, not proven'}: ${who}`];
+    return [`Proven: ${who}`];
 }
 /** A ready block for a step that expects nothing, with the ids of this very run. */
 function suggestion(plan, tokens) {
     const [token] = tokens.values();
     if (!token || plan.leases.some(({ expect }) => expect.length > 0))
         return undefined;
-    const lines = ['repository_id', 'ref', 'environment', 'job_workflow_ref'].flatMap((name) => {
+    const repository = hasIds(token) ? 'repository_id' : 'repository';
+    const lines = [repository, 'ref', 'environment', 'job_workflow_ref'].flatMap((name) => {
         const value = token.claims[name];
         return typeof value === 'string' && value !== ''
             ? [`    ${name}: ${JSON.stringify(value)}`]
             : [];
     });
     return `Nothing is expected of the identity, so any run of this job may lease. To pin what was seen now, add:\n  expect: |\n${lines.join('\n')}`;
+}
+const hasIds = ({ claims }) => typeof claims['repository_id'] === 'string';
+/** Returns a notice if the tokens name the repository but have no ids, as on Forgejo 15. */
+function namesOnlyNotice(tokens) {
+    const [token] = tokens.values();
+    if (!token || hasIds(token))
+        return undefined;
+    return 'The ID token has no repository_id (Forgejo issues it from version 16 on), so the repository is known by its name alone: somebody else can take a name that was given up';
 }
 /** GitHub's own default audience says nothing of the server: a token for it is accepted wherever someone kept that default. */
 function ownerAudiences({ leases }, world) {
@@ -1374,11 +676,13 @@ function ownerAudiences({ leases }, world) {
 }
 /** What was leased, and until when. */
 function leased(world, obtained) {
-    return obtained.map(({ wanted: { name }, lease: { id, expiresAt, unchecked } }) => {
+    return obtained.map(({ wanted: { name }, lease: { id, expiresAt, ...more } }) => {
         const life = expiresAt === undefined
             ? 'for a time that the server did not say'
             : `until ${(0,handover_values/* rfc3339 */.ag)(expiresAt)} (${Math.round((expiresAt - world.now()) / 60)} min)`;
-        return `${name}: leased ${id} ${life}${unchecked === undefined ? '' : `; ${unchecked}`}`;
+        const request = more.requestId === undefined ? '' : `, request ID ${more.requestId}`;
+        const unchecked = more.unchecked === undefined ? '' : `; ${more.unchecked}`;
+        return `${name}: leased ${id} ${life}${request}${unchecked}`;
     });
 }
 /** Where it went; the last line says how to read outputs where they are the only way. */
@@ -1420,12 +724,15 @@ function unreachable(world, { leases }) {
 
 // EXTERNAL MODULE: ./.build/lease/entry.js
 var entry = __webpack_require__(5430);
-;// CONCATENATED MODULE: ./.build/flow/leasing.js
+;// CONCATENATED MODULE: ./.build/flow/intentGuard.js
 
-/** An intent stands in the journal before each attempt leaves: an answer that is lost may have leased something. */
-function leasing({ world, journal, wanted: { name: lease, from, order }, pass, life, next, }) {
-    let intent = -1;
+/** Journals an intent before each attempt: one whose response is lost may have leased something. */
+function guardIntents(options) {
+    const { world, journal, life } = options;
+    const { name: lease, from, order } = options.wanted;
     let { host } = order;
+    let intent = -1;
+    let renewed = false;
     const leasedNothing = () => void journal.note({ kind: 'refused', intent });
     return {
         get host() {
@@ -1434,39 +741,52 @@ function leasing({ world, journal, wanted: { name: lease, from, order }, pass, l
         get intent() {
             return intent;
         },
+        leasedNothing,
         async next() {
-            const request = await next();
+            const request = await options.next();
             host = request.url.host;
-            intent = journal.note({
-                kind: 'intent',
-                lease,
-                from,
-                host,
-                until: life === undefined ? null : Math.ceil(world.now() + life),
-            });
+            const until = life === undefined ? null : Math.ceil(world.now() + life);
+            intent = journal.note({ kind: 'intent', lease, from, host, until });
             return request;
         },
+        prepare: async (wait) => options.prepare?.(wait),
         settle(outcome) {
-            pass.used(outcome);
+            options.settle?.(outcome);
             if (outcome instanceof kit_failure/* Failure */.HR && outcome.facts.unsent === true)
                 leasedNothing();
         },
-        judge(answer, transient) {
-            // What the provider knows for a refusal of its server's own, now or for good, is one.
-            let known = true;
-            try {
-                known = pass.judged(transient(answer));
-                return known;
-            }
-            finally {
-                if (known || refuses(answer))
+        /** Carries out the provider's verdict: the only place where one has an effect. */
+        judge(answer, attempt) {
+            const verdict = options.judge?.(answer, attempt);
+            switch (verdict) {
+                case undefined:
+                case 'accept':
+                    if (isCertainRejection(answer))
+                        leasedNothing();
+                    return verdict;
+                case 'retry':
                     leasedNothing();
+                    return verdict;
+                case 'retry-with-fresh-token': {
+                    leasedNothing();
+                    // A server that rejects two tokens in a row means something else than the token.
+                    const again = !renewed;
+                    renewed = true;
+                    return again ? verdict : 'accept';
+                }
+                default:
+                    leasedNothing();
+                    return verdict;
             }
         },
+        ...(options.explain && { explain: options.explain }),
     };
 }
-/** An answer that certainly leased nothing, whoever gave it. Any other 5xx may be that of a gateway, or of a server that failed after it had leased. */
-const refuses = ({ status, headers }) => (status >= 300 && status < 500) || (status === 503 && headers['retry-after'] !== undefined);
+/**
+ * Whether a response certainly leased nothing, whoever sent it. Any other 5xx may be that of a
+ * gateway, or of a server that failed after it had leased (decision 19).
+ */
+const isCertainRejection = ({ status, headers }) => (status >= 300 && status < 500) || (status === 503 && headers['retry-after'] !== undefined);
 
 ;// CONCATENATED MODULE: ./.build/flow/parts.js
 
@@ -1488,66 +808,69 @@ async function allParts(parts, stop) {
     return Promise.all(parts);
 }
 
-;// CONCATENATED MODULE: ./.build/flow/pass.js
+;// CONCATENATED MODULE: ./.build/flow/receipts.js
 
-// A token with less life than this may be dead by the time that a server looks at it.
-const SHORTEST_LIFE_S = 60;
-/** The token for each attempt: another one when the last may be used up, was not liked, or is about to expire. */
-function passOf(world, { fresh }, { wanted, token }) {
-    let current = token;
-    let spent = false;
-    return {
-        async token() {
-            if (spent || current.expiresAt - world.now() < SHORTEST_LIFE_S)
-                current = await fresh(wanted);
-            spent = false;
-            return current;
-        },
-        used(outcome) {
-            spent ||=
-                wanted.order.tokenUse === 'once' &&
-                    !(outcome instanceof kit_failure/* Failure */.HR && outcome.facts.unsent === true);
-        },
-        judged(transient) {
-            spent ||= transient;
-            return transient;
-        },
+/** Journals what one lease obtains; a receipt's handle extends it or marks it as revoked. */
+function receiptsOf({ note, entries }, { name: lease, from, order, ca, ifNotReturned }) {
+    const { host } = order;
+    return ({ intent, id, way, note: remark, expiresAt }) => {
+        // Known before it is written: an entry that the disk refuses is in the journal all the same.
+        const receipt = entries.length;
+        note({
+            kind: 'receipt',
+            intent,
+            lease,
+            from,
+            host,
+            id,
+            expiresAt: (0,entry/* datable */.Y)(expiresAt) ?? null,
+            way,
+            ifNotReturned,
+            note: remark,
+            ca,
+        });
+        return {
+            extend: (added) => void note({
+                kind: 'more',
+                receipt,
+                intent: added.intent,
+                expiresAt: (0,entry/* datable */.Y)(added.expiresAt) ?? null,
+                way: added.way,
+            }),
+            revoked: () => void note({ kind: 'returned', receipt }),
+        };
     };
 }
 
-;// CONCATENATED MODULE: ./.build/flow/receipts.js
+;// CONCATENATED MODULE: ./.build/flow/tokenSupply.js
 
-/** Writes into the journal what one lease has obtained, has added to it, and has given back already. */
-function receiptsOf({ note, entries }, { name: lease, from, order, ca, ifNotReturned }) {
-    const { host } = order;
-    const receipts = new Map();
+// A token with less life than this may be dead by the time that a server looks at it.
+const SHORTEST_LIFE_S = 60;
+/**
+ * The token for each attempt. An attempt that may have reached the server may have used its token
+ * up, whatever came back: the next one carries a fresh token. The same where little life is left.
+ */
+function supplyTokens(world, { fresh }, { wanted, token, used = false, }) {
+    let current = token;
+    let needsFresh = used;
+    const ensureFit = async (wait) => {
+        const life = current.expiresAt - world.now() - wait / 1000;
+        if (!needsFresh && life >= SHORTEST_LIFE_S)
+            return;
+        current = await fresh(wanted);
+        needsFresh = false;
+    };
     return {
-        keep(kept) {
-            const { intent, id, way, note: remark } = kept;
-            receipts.set(kept, entries.length);
-            note({
-                kind: 'receipt',
-                intent,
-                lease,
-                from,
-                host,
-                id,
-                expiresAt: (0,entry/* datable */.Y)(kept.expiresAt) ?? null,
-                way,
-                ifNotReturned,
-                note: remark,
-                ca,
-            });
+        get current() {
+            return current;
         },
-        more(kept, { intent, expiresAt, way }) {
-            const receipt = receipts.get(kept);
-            if (receipt !== undefined)
-                note({ kind: 'more', receipt, intent, expiresAt: (0,entry/* datable */.Y)(expiresAt) ?? null, way });
+        async token() {
+            await ensureFit(0);
+            return current;
         },
-        returned(kept) {
-            const receipt = receipts.get(kept);
-            if (receipt !== undefined)
-                note({ kind: 'returned', receipt });
+        prepare: ensureFit,
+        onSent(outcome) {
+            needsFresh ||= !(outcome instanceof kit_failure/* Failure */.HR && outcome.facts.unsent === true);
         },
     };
 }
@@ -1558,39 +881,41 @@ function receiptsOf({ note, entries }, { name: lease, from, order, ca, ifNotRetu
 
 
 
-/** The desk at which a provider obtains one lease. */
+/** The session in which a provider obtains one lease. */
 function deskOf(world, office, lease) {
     const { wanted, token } = lease;
-    const { name, order, ca, audience } = wanted;
+    const { name, order, ca } = wanted;
     const { journal, sender, tokens, halt } = office;
-    const pass = passOf(world, tokens, lease);
+    let presented = false;
     const withCa = (request) => ({ ...request, ca });
-    const obtain = async (next, transient = () => false, life = order.livesAtMost) => {
-        const attempt = leasing({
-            world,
-            journal,
-            wanted,
-            pass,
-            life,
-            next: async () => withCa(await next()),
-        });
-        const answer = await sender.send(attempt, (each) => attempt.judge(each, transient));
-        return { answer, intent: attempt.intent };
+    const obtain = async (source, life = order.livesAtMost) => {
+        const next = async () => withCa(await source.next());
+        const guarded = guardIntents({ ...source, world, journal, wanted, life, next });
+        const answer = await sender.send(guarded, guarded);
+        const { intent, leasedNothing } = guarded;
+        return { answer, intent, leasedNothing };
     };
     return {
-        ...{ name, audience, claims: token.claims },
-        now: () => world.now(),
-        random: (bytes) => world.random(bytes),
-        say: (level, text) => world.say(level, text),
-        fact: (each) => world.job.fact(each),
-        send: (request, transient) => sender.send('next' in request
+        token,
+        clock: { now: () => world.now(), random: (bytes) => world.random(bytes) },
+        job: { fact: (each) => world.job.fact(each) },
+        log: (level, text) => world.say(level, text),
+        send: (request, judging) => sender.send('next' in request
             ? { ...request, next: async () => withCa(await request.next()) }
-            : withCa(request), transient),
-        exchange: (ask, transient) => obtain(async () => ask(await pass.token()), transient),
-        lease: (ask, transient, life) => obtain(async () => ask, transient, life),
+            : withCa(request), judging),
+        async exchange(ask) {
+            // What a server takes once is not sent in a second exchange either.
+            const used = presented && order.tokenUse === 'once';
+            presented = true;
+            const supply = supplyTokens(world, tokens, { ...lease, used });
+            const next = async () => ask.request(await supply.token());
+            const { prepare, onSent: settle } = supply;
+            const granted = await obtain({ ...ask, next, prepare, settle });
+            return { ...granted, token: supply.current };
+        },
+        requestLease: (ask) => obtain({ ...ask, next: async () => ask.request }, ask.life),
         all: (parts) => allParts(parts, (failure) => halt.abort(failure.of(name))),
-        nothing: (intent) => void journal.note({ kind: 'refused', intent }),
-        ...receiptsOf(journal, wanted),
+        keep: receiptsOf(journal, wanted),
         secret(text) {
             const secret = new kit_secret/* Secret */.z(text);
             world.hush(secret);
@@ -1614,11 +939,13 @@ function merged(first, more) {
     const claims = [
         ...new Set(all.flatMap(({ failure }) => (failure.code === code ? (failure.facts.claims ?? []) : []))),
     ];
+    const requestIds = [...new Set(all.flatMap(({ failure }) => failure.facts.requestId ?? []))];
     // Said of several leases, it names none.
     const { lease: _, ...rest } = facts;
     return new kit_failure/* Failure */.HR(code, texts.join('\n'), {
         ...rest,
         ...(claims.length > 0 && { claims }),
+        ...(requestIds.length > 0 && { requestId: requestIds.join(', ') }),
         cause: first.failure,
     });
 }
@@ -1702,9 +1029,11 @@ function guardLifetime(world, { minLifetime }, { expiresAt }) {
 
 // EXTERNAL MODULE: ./.build/identity/source.js
 var identity_source = __webpack_require__(5197);
+// EXTERNAL MODULE: ./.build/inputs/nearest.js
+var nearest = __webpack_require__(6159);
 ;// CONCATENATED MODULE: ./.build/inputs/plain.js
-const plain_LARGEST = 64 * 1024;
-const plain_DEEPEST = 4;
+const LARGEST = 64 * 1024;
+const DEEPEST = 4;
 // A key, and nothing behind it, or a text: bare, or in quotes without anything that quotes would have to escape.
 const LINE = /^( *)([A-Za-z_][\w.-]{0,99}):(?: +(?:([A-Za-z0-9_/.][!-~]*(?: +[!-~]+)*)|"([ !#-[\]-~]*)"|'([ -&(-~]*)'))? *$/;
 // A text of one word.
@@ -1716,7 +1045,7 @@ const DOUBTFUL = /:(?: |$)| #/;
  * what can be read here, the library reads in the same way, at five times the cost.
  */
 function plainNode(text) {
-    if (text.length > plain_LARGEST)
+    if (text.length > LARGEST)
         return undefined;
     if (WORD.test(text))
         return text;
@@ -1729,21 +1058,21 @@ function plainNode(text) {
             return undefined;
         lines.push({ indent: indent.length, key, value: bare ?? double ?? single });
     }
-    const map = plain_mapOf(lines, 1);
+    const map = mapOf(lines, 1);
     return lines.length === 0 ? map : undefined;
 }
 /** Takes the lines of one mapping from the front; `undefined` once something is not plain. */
-function plain_mapOf(lines, depth) {
+function mapOf(lines, depth) {
     const map = new Map();
     const indent = lines[0]?.indent ?? 0;
-    if (depth > plain_DEEPEST)
+    if (depth > DEEPEST)
         return undefined;
     for (let line = lines[0]; line && line.indent === indent; line = lines[0]) {
         lines.shift();
         const nested = (lines[0]?.indent ?? 0) > indent;
         const value = line.value === undefined
             ? nested
-                ? plain_mapOf(lines, depth + 1)
+                ? mapOf(lines, depth + 1)
                 : undefined
             : nested
                 ? undefined
@@ -1755,6 +1084,10 @@ function plain_mapOf(lines, depth) {
     return map.size > 0 ? map : undefined;
 }
 
+// EXTERNAL MODULE: ./.build/kit/address.js
+var address = __webpack_require__(9028);
+// EXTERNAL MODULE: ./.build/kit/printable.js
+var printable = __webpack_require__(5339);
 ;// CONCATENATED MODULE: ./.build/inputs/reader.js
 
 
@@ -2007,7 +1340,7 @@ function transitiveOf(node, tags, complain) {
 ;// CONCATENATED MODULE: ./.build/providers/aws/policies.js
 
 // STS counts the inline policy and the ARNs together.
-const policies_LONGEST = 2048;
+const LONGEST = 2048;
 const MOST = 10;
 /** Reads `session-policy` and `managed-policies`; `account` is the one of the role that the session is of. */
 function narrowingOf(read, account) {
@@ -2023,9 +1356,9 @@ function narrowingOf(read, account) {
     if (managed.length > MOST)
         read.complain('managed-policies', `may name ${MOST} policies; got ${managed.length}`, 0);
     const size = [policy ?? '', ...managed].join('').length;
-    if (size > policies_LONGEST) {
+    if (size > LONGEST) {
         const together = managed.length > 0 ? ' together with "managed-policies"' : '';
-        read.complain('session-policy', `must not be longer than ${policies_LONGEST} characters${together}; got ${size} without blanks`, 0);
+        read.complain('session-policy', `must not be longer than ${LONGEST} characters${together}; got ${size} without blanks`, 0);
     }
     return { policy, managed };
 }
@@ -2135,7 +1468,7 @@ function lifetimeOf(read, chain) {
 
 
 
-const outputs = {
+const aws_outputs = {
     AWS_ACCESS_KEY_ID: 'The id of the access key.',
     AWS_SECRET_ACCESS_KEY: 'The secret of the access key.',
     AWS_SESSION_TOKEN: 'The token of the session, without which the key is worth nothing.',
@@ -2151,18 +1484,20 @@ const load = () => __webpack_require__.e(/* import() */ "aws-assume").then(__web
 const aws = {
     title: 'AWS',
     fields: fields,
-    outputs,
+    outputs: aws_outputs,
     configure(read) {
         const terms = termsOf(read);
         const { role, chain, region, endpoint, elsewhere, lifetime, sessionName, narrowing } = terms;
         const { id: partition } = (0,partitions/* partitionOf */.iQ)(region);
+        // A token that AWS would accept must not reach a server that is not AWS.
+        const known = elsewhere ? (0,partitions/* partitionOfSts */.qe)(endpoint.hostname) : partition;
         return {
-            audience: (0,partitions/* audienceOf */.Ox)(partition),
-            owner: elsewhere ? endpoint.origin : `aws:${partition}`,
+            audience: known === undefined ? endpoint.origin : (0,partitions/* audienceOf */.Ox)(known),
+            owner: known === undefined ? endpoint.origin : `aws:${known}`,
             tokenUse: 'many',
             host: endpoint.host,
             origins: [new URL(endpoint.origin)],
-            names: Object.keys(outputs).filter((name) => name.startsWith('AWS_')),
+            names: Object.keys(aws_outputs).filter((name) => name.startsWith('AWS_')),
             asked: {
                 ...{ role: role.arn, region, lifetime: `${lifetime} s` },
                 ...(sessionName !== undefined && { 'session-name': sessionName }),
@@ -2231,6 +1566,15 @@ const clouds = {
         terraform: 'china',
     },
 };
+/** The hosts of Entra, with the aliases that its instance metadata lists for each cloud. */
+const entraHosts = new Set([
+    ...Object.values(clouds).map(({ authority }) => authority),
+    'login.microsoft.com',
+    'login.windows.net',
+    'sts.windows.net',
+    'login.usgovcloudapi.net',
+    'login.partner.microsoftonline.cn',
+]);
 
 ;// CONCATENATED MODULE: ./.build/providers/azure/terms.js
 
@@ -2359,7 +1703,7 @@ function gcp_terms_termsOf(read) {
     const domain = /^[^@]+@([a-z][a-z0-9-]{4,28}[a-z0-9])\.iam\.gserviceaccount\.com$/.exec(account?.email ?? '');
     return {
         provider: providerOf(read),
-        universe: read.matching('universe', /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/, 'a domain such as googleapis.com') ?? '',
+        universe: read.matching('universe', /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/, 'a domain such as googleapis.com') ?? 'googleapis.com',
         scopes: read.list('scope') ?? [],
         project: read.optional('project') ?? domain?.[1],
         account,
@@ -2418,7 +1762,7 @@ function alone(read) {
 
 
 const gcp_HOUR = 3600;
-const gcp_load = () => __webpack_require__.e(/* import() */ "gcp-exchange").then(__webpack_require__.bind(__webpack_require__, 9682));
+const gcp_load = () => __webpack_require__.e(/* import() */ "gcp-exchange").then(__webpack_require__.bind(__webpack_require__, 3625));
 /** Google Cloud, by workload identity federation. Nothing can be given back: its tokens live until they expire. */
 const gcp = {
     title: 'Google Cloud',
@@ -2429,7 +1773,8 @@ const gcp = {
         const { provider, universe, account, scopes } = terms;
         const hosts = [`sts.${universe}`, ...(account ? [`iamcredentials.${universe}`] : [])];
         return {
-            audience: `https://iam.googleapis.com/${provider}`,
+            // A token for another universe must not be one that Google accepts.
+            audience: `https://iam.${universe}/${provider}`,
             owner: `gcp ${universe}`,
             tokenUse: 'many',
             host: hosts[0] ?? '',
@@ -2453,10 +1798,13 @@ const gcp = {
 ;// CONCATENATED MODULE: ./.build/providers/oauth/fields.js
 /** What `from: oauth` reads. */
 const oauth_fields_fields = [
-    { name: 'address', help: 'The token endpoint; either this or `discover`.' },
+    {
+        name: 'address',
+        help: 'The token endpoint. Beside `discover` only where the issuer names one of another origin.',
+    },
     {
         name: 'discover',
-        help: 'The issuer whose published metadata names the token endpoint and the revocation endpoint (RFC 8414, OpenID).',
+        help: 'The issuer whose published metadata names the token endpoint and the revocation endpoint (RFC 8414, OpenID). Both must be of its origin, or of that of `address`.',
     },
     {
         name: 'grant',
@@ -2531,7 +1879,12 @@ const oauth_fields_fields = [
     },
 ];
 
+;// CONCATENATED MODULE: ./.build/providers/oauth/place.js
+/** Returns an address at the server that receives the ID token. */
+const receiverOf = (place) => place.kind === 'discover' ? (place.token ?? place.url) : place.url;
+
 ;// CONCATENATED MODULE: ./.build/providers/oauth/ending.js
+
 /** Reads `revoke` and `revoke-address`. */
 function endingOf(read, place) {
     const address = read.address('revoke-address');
@@ -2549,9 +1902,9 @@ function endingOf(read, place) {
                 read.complain('revoke-address', 'is required for "revoke: rfc7009"', undefined);
             return { kind, address };
         case 'delete':
-            if (place.kind === 'discover' && !read.has('revoke-address'))
+            if (place.kind === 'discover' && !place.token && !read.has('revoke-address'))
                 read.complain('revoke-address', 'is required for "revoke: delete"', undefined);
-            return { kind, address: address ?? place.url };
+            return { kind, address: address ?? receiverOf(place) };
     }
 }
 
@@ -2594,10 +1947,10 @@ function oauth_terms_termsOf(read) {
 }
 function placeOf(read) {
     const [address, issuer] = [read.address('address'), read.address('discover')];
-    if (read.has('address') === read.has('discover'))
-        read.complain('address', 'or "discover" is required, and not both', undefined);
+    if (!read.has('address') && !read.has('discover'))
+        read.complain('address', 'or "discover" is required', undefined);
     return issuer
-        ? { kind: 'discover', url: issuer, issuer: read.text('discover') }
+        ? { kind: 'discover', url: issuer, issuer: read.text('discover'), token: address }
         : { kind: 'address', url: address ?? new URL('https://placeholder.invalid') };
 }
 function formOf(read, grant, client) {
@@ -2672,6 +2025,7 @@ const flat = (value) => typeof value === 'string' ||
 ;// CONCATENATED MODULE: ./.build/providers/oauth/index.js
 
 
+
 const oauth_load = () => __webpack_require__.e(/* import() */ "oauth-exchange").then(__webpack_require__.bind(__webpack_require__, 1435));
 /** Any token endpoint that takes an ID token, by configuration. */
 const oauth = {
@@ -2681,6 +2035,8 @@ const oauth = {
     configure(read) {
         const terms = oauth_terms_termsOf(read);
         const { place, form, client, reading, ending } = terms;
+        const receiver = receiverOf(place);
+        const origins = [place.url.origin, receiver.origin];
         const names = [...reading.values.keys()];
         const shown = ['grant_type', 'scope', 'resource', 'requested_token_type'].flatMap((name) => {
             const value = form.fields.get(name);
@@ -2688,13 +2044,16 @@ const oauth = {
         });
         return {
             audience: undefined,
-            owner: place.url.origin,
+            owner: receiver.origin,
             tokenUse: read.flag('single-use') ? 'once' : 'many',
-            host: place.url.host,
-            origins: [new URL(place.url.origin)],
+            host: receiver.host,
+            origins: [...new Set(origins)].map((origin) => new URL(origin)),
             names,
             asked: {
-                address: place.url.href,
+                ...(receiver !== place.url || place.kind === 'address'
+                    ? { address: receiver.href }
+                    : undefined),
+                ...(place.kind === 'discover' && { discover: place.url.href }),
                 ...Object.fromEntries(shown),
                 ...(client !== undefined && { client }),
                 parameters: [...form.fields.keys()],
@@ -2820,7 +2179,7 @@ const vault_fields_fields = [
 ];
 
 // EXTERNAL MODULE: ./.build/providers/vault/request.js
-var request = __webpack_require__(3420);
+var vault_request = __webpack_require__(3420);
 // EXTERNAL MODULE: ./.build/providers/vault/wish.js
 var wish = __webpack_require__(3802);
 ;// CONCATENATED MODULE: ./.build/providers/vault/terms.js
@@ -2839,7 +2198,7 @@ function vault_terms_termsOf(read) {
     if (read.has('lifetime'))
         read.complain('lifetime', "cannot be asked for here: the role's token_ttl decides", undefined);
     const wishes = wished(read);
-    const base = (0,request/* slashed */.df)(address ?? NOWHERE);
+    const base = (0,vault_request/* slashed */.df)(address ?? NOWHERE);
     const terms = {
         ...{ base, host: base.host, wishes },
         role: read.matching('role', /^[^/\s\p{Cc}]{1,128}$/u, 'the name of a role'),
@@ -2979,154 +2338,64 @@ const providers = registry;
 /** The names, in the order of the registry. */
 const providerNames = Object.keys(registry);
 
-;// CONCATENATED MODULE: ./.build/flow/fields.js
-/** What concerns the step as a whole; an error inside a lease. */
-const stepFields = [
+// EXTERNAL MODULE: ./.build/identity/expect.js
+var expect = __webpack_require__(1593);
+;// CONCATENATED MODULE: ./.build/providers/audiences.js
+
+
+
+// The host in an audience such as `sts.amazonaws.com`, `https://iam.googleapis.com/…`, `//iam.…`.
+const HOST = /^(?:[a-z][a-z0-9+.-]*:)?(?:\/\/)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)\.?(?:[:/?#]|$)/;
+const OCTO_STS = 'octo-sts.dev';
+/** The one table: a token that one of these providers accepts is sent to no other host. */
+const owners = [
     {
-        name: 'leases',
-        help: 'Several leases in one step: a YAML mapping from the name of each lease (small letters, digits and `-`, at most 32, a letter first) to its fields, which are the inputs below. Beside it only the inputs of the step may stand, and `expect`, `export`, `min-lifetime` and `if-not-returned` for all leases.',
+        name: 'AWS',
+        owns: (audience) => {
+            const host = hostIn(audience);
+            return host === 'sts.amazonaws.com.cn' || (0,partitions/* partitionOfSts */.qe)(host) !== undefined;
+        },
+        runs: (hostname) => (0,partitions/* partitionOfSts */.qe)(hostname) !== undefined,
     },
     {
-        name: 'issuer',
-        help: 'Who signs the ID tokens. Needed only where it does not follow from the address of the GitHub server, as with an enterprise slug: `https://token.actions.githubusercontent.com/octo-enterprise`.',
+        name: 'Google',
+        owns: (audience) => hostIn(audience) === 'iam.googleapis.com',
+        runs: (hostname) => /^sts(?:\.mtls)?\.googleapis\.com$/.test(hostname),
     },
     {
-        name: 'allow-events',
-        help: 'Events that outsiders can cause; each is refused unless it is named here or literally in `expect.event_name`: `pull_request_target`, `issue_comment`, `issues`, `discussion`, `discussion_comment`, and `workflow_run` unless this repository itself caused the run, and not by a pull request. One, or a list.',
+        name: 'Entra',
+        owns: (audience) => audience.startsWith('api://azureadtokenexchange'),
+        runs: (hostname) => entraHosts.has(hostname),
     },
     {
-        name: 'if-unavailable',
-        help: 'What to do where the runner offers no ID tokens, as in runs of forks: `fail`, or `skip`, which leases nothing and sets output `leased` to `false`.',
-        default: 'fail',
-    },
-    {
-        name: 'verify-signature',
-        help: 'Whether the signature of every ID token is verified. `false` is for runners that cannot reach the issuer; log, summary, record and outputs then say `verified: false`.',
-        default: 'true',
-    },
-    {
-        name: 'summary',
-        help: 'Whether each lease gets a row in the job summary: `true` or `false`.',
-        default: 'true',
-    },
-    {
-        name: 'timeout',
-        help: 'The time that this step may take in all, such as `60s` or `2m`. Every other deadline is a fraction of it; the step that gives back takes at most as long, and never more than 15 s.',
-        default: '60s',
+        name: 'Octo STS',
+        owns: (audience) => hostIn(audience) === OCTO_STS,
+        runs: (hostname) => hostname === OCTO_STS,
     },
 ];
-/** What a lease says of itself, wherever it comes from. */
-const leaseFields = [
-    { name: 'from', help: 'Where the lease comes from: the name of a provider. Required.' },
-    {
-        name: 'name',
-        help: 'The name of a single lease, for outputs, log and record. Default: the value of `from`. In `leases` the key is the name.',
-    },
-    {
-        name: 'expect',
-        help: 'What the ID token must say before it is sent anywhere: a YAML mapping from claim to value, or to a list of values of which one must match. Compared exactly; `*` matches any characters but `/` and `:`, `**` any at all. With `leases`, the expectations of the step and those of a lease must both hold.',
-    },
-    {
-        name: 'audience',
-        help: 'The `aud` to ask for. By default the one that the provider is known by; required where it has none.',
-    },
-    {
-        name: 'lifetime',
-        help: 'How long the lease is to live: `15m`, `1h`, `900s` or seconds, within the bounds of the provider. An error where the server alone decides. Default: an hour, or what is usual with the provider.',
-    },
-    {
-        name: 'min-lifetime',
-        help: 'A lease that is granted for less time than this, or for a time that is not known, is given back and refused: `15m`, `1h`, `900s` or seconds.',
-    },
-    {
-        name: 'export',
-        help: 'How later steps get the values; one, or a list. `output`: outputs of this step. `env`: environment variables of all later steps of the job. `file`: files that only this job can read, their paths in outputs and in variables `<NAME>_FILE`. `profile` (AWS): a profile named after the lease in a configuration file of its own. `none`: not at all.',
-        default: 'output',
-    },
-    {
-        name: 'prefix',
-        help: 'Put before the names of environment variables, such as `PROD_`; outputs keep their names. Two leases that would set the same variable are refused.',
-    },
-    {
-        name: 'ca',
-        help: "Certificates in PEM form of further authorities to trust for this lease's hosts, beside the public ones; for a server with a private certificate.",
-    },
-    {
-        name: 'if-not-returned',
-        help: 'What the post step does when a lease cannot be given back: `warn`, or `fail`, which fails the job. Of an answer that was lost, with which something may have been leased, it warns in any case.',
-        default: 'warn',
-    },
-];
-/** The lease fields that may stand beside `leases`, as defaults that a lease may replace. */
-const besideLeases = ['export', 'min-lifetime', 'if-not-returned'];
-/** The outputs that every provider's leases share, with their descriptions. */
-const outputRows = {
-    values: 'JSON: the name of each lease → NAME → value, of the leases whose `export` has `output`; paths of files as `<NAME>_FILE`. Read it with `fromJSON(steps.ID.outputs.values).LEASE.NAME`.',
-    leases: 'JSON without secrets: the name of each lease → `from`, `id`, `expires-at` (or null), `verified`, `ends` (`revoked` or `expires`).',
-    leased: '`true` when everything was leased; `false` when `if-unavailable: skip` leased nothing.',
-    'expires-at': 'When the first of the leases expires, in RFC 3339; empty when no server said.',
-    'ttl-seconds': 'The seconds until `expires-at`.',
-    record: 'The path of the record: one line of JSON for each lease, without secrets.',
-    token: 'A single lease only: the token, where exactly one is leased.',
-    'error-code': 'After a failure: its code, such as `CLAIM_MISMATCH`; see the table of errors in the README.',
-    'error-claim': 'After `CLAIM_MISMATCH`: the names of the claims that differ, separated by commas, in the order of `expect`.',
-};
-
-;// CONCATENATED MODULE: ./.build/flow/conflicts.js
-
-
-
-/** What no lease can see alone: values set twice, names that may not be set, and one audience at servers of two owners. */
-function conflicts(leases, form) {
-    const own = leases.map(conflicts_outputs);
-    const twice = [...collisions(variables(leases)), ...own.flatMap((names) => collisions(names))];
+/**
+ * Returns why a token with this audience must not be sent to the host, as a sentence that follows
+ * `"audience"`; `undefined` if it may be sent.
+ */
+function audienceError(audience, { host, safe }) {
+    // Servers compare exactly; other spellings count here too, since they may be registered as well.
+    const plain = audience.trim().toLowerCase();
+    const hostname = URL.parse(`https://${host}`)?.hostname ?? '';
+    const owner = owners.find((each) => each.owns(plain));
+    // A reserved name (RFC 2606) stands for an address that has an error of its own.
+    if (!owner || owner.runs(hostname) || hostname.endsWith('.invalid'))
+        return undefined;
+    const misuse = `which is not a host of ${owner.name} and could use it there`;
+    const fix = `write "audience: ${safe ?? `https://${host}`}", and let ${host} accept that`;
     return [
-        ...new Set([...badNames(leases), ...(form === 'flat' ? reserved(own.flat()) : []), ...twice]),
-        ...sharedAudiences(leases),
-    ];
+        `is ${(0,printable/* quoted */.T)(audience)}, which ${owner.name} accepts`,
+        `but the token would be sent to ${host}, ${misuse}; ${fix}`,
+    ].join(', ');
 }
-/** The variables that are known before any answer, under their prefixed names. */
-function variables(leases) {
-    const profiled = leases.filter(({ exports }) => exports.has('profile')).map(({ name }) => name);
-    const own = leases.flatMap(({ name: lease, exports, order, prefix }) => [
-        ...(exports.has('env') ? order.names.map((name) => ({ lease, name: `${prefix}${name}` })) : []),
-        ...(exports.has('file')
-            ? pathsOf(order).map((name) => ({ lease, name: `${prefix}${name}` }))
-            : []),
-    ]);
-    return [...own, ...variablesOfProfiles(profiled)];
-}
-/** The variables that name the paths of files. */
-const pathsOf = ({ names, documents }) => documents ?? names.map((name) => `${name}_FILE`);
-/** The outputs that are known before any answer. */
-const conflicts_outputs = ({ name: lease, exports, order }) => exports.has('output') ? order.names.map((name) => ({ lease, name })) : [];
-function badNames(leases) {
-    const told = ({ lease, name }, mistake) => mistake === undefined ? [] : [`${name}, which lease "${lease}" would set, ${mistake}`];
-    return [
-        ...variables(leases).flatMap((each) => told(each, nameMistake(each.name))),
-        ...leases.flatMap(conflicts_outputs).flatMap((each) => told(each, formMistake(each.name))),
-    ];
-}
-/** In the flat form values stand beside what the step itself says, and the runner minds no case. */
-const reserved = (names) => names
-    .filter(({ name }) => Object.hasOwn(outputRows, name.toLowerCase()))
-    .map(({ lease, name }) => `${name}, which lease "${lease}" would set, is an output of the step itself; choose another name`);
-/** A token for one audience works at every server that accepts it: two owners must not be able to replay each other's. */
-function sharedAudiences(leases) {
-    const owners = new Map();
-    const found = [];
-    for (const each of leases) {
-        const first = owners.get(each.audience);
-        if (!first)
-            owners.set(each.audience, each);
-        else if (first.order.owner !== each.order.owner) {
-            found.push(`leases "${first.name}" and "${each.name}" ask for the same "audience" at servers of different owners (${first.order.host}, ${each.order.host}): either could use the other's token`);
-        }
-    }
-    return found;
-}
+const hostIn = (audience) => HOST.exec(audience)?.[1] ?? '';
 
 ;// CONCATENATED MODULE: ./.build/flow/wanted.js
+
 
 
 
@@ -3155,6 +2424,10 @@ function wanted(page, given) {
     // GitHub would take an empty one for none, and put its own default in its place.
     if (audience === '')
         read.complain('audience', read.has('audience') ? 'is empty' : `is required with "from: ${from}"`, undefined);
+    const [{ origin } = { origin: undefined }] = order.origins;
+    const misplaced = audienceError(audience, { host: order.host, safe: order.audience ?? origin });
+    if (misplaced !== undefined)
+        read.complain('audience', misplaced, undefined);
     return {
         ...{ name, from, order, audience },
         expect: given.name === undefined ? given.expect : [...given.expect, ...expectOf(read)],
@@ -3185,7 +2458,10 @@ function unknown(page, from, read) {
     for (const name of page.values.keys()) {
         if (known.includes(name))
             continue;
-        if (stepFields.some((field) => field.name === name))
+        const removed = page.where === '' ? undefined : removedFields.get(name);
+        if (removed !== undefined)
+            read.complain(name, removed, undefined);
+        else if (stepFields.some((field) => field.name === name))
             read.complain(name, 'belongs to the step; write it beside "leases"', undefined);
         else if (ours.includes(name) || page.where !== '') {
             const meant = (0,nearest/* nearest */.p)(name, known);
@@ -3228,7 +2504,7 @@ function expectOf(read) {
     if (node === undefined)
         return [];
     return [
-        parseExpectations(node, (claim, sentence) => read.complain(claim === undefined ? 'expect' : `expect.${claim}`, sentence, undefined)),
+        (0,expect/* parseExpectations */.L)(node, (claim, sentence) => read.complain(claim === undefined ? 'expect' : `expect.${claim}`, sentence, undefined)),
     ];
 }
 
@@ -3273,7 +2549,7 @@ function parsePlan(raw, parse, facts) {
     };
     misspelt(raw, draft.complaints);
     const reader = new Reader({ ...draft, fields: [...stepFields, ...leaseFields], where: '' });
-    const step = stepOf(reader, facts.serverUrl);
+    const step = stepOf(reader, facts);
     const expect = expectOf(reader);
     const form = raw.has('leases') ? 'many' : 'flat';
     const leases = form === 'many' ? many(draft, reader, expect) : [plan_flat(draft, expect)];
@@ -3295,27 +2571,36 @@ function misspelt(raw, complaints) {
         ...providerNames.flatMap((name) => providers[name].fields),
     ].map(({ name }) => name);
     for (const name of raw.keys()) {
+        const removed = removedFields.get(name);
         const meant = known.includes(name) ? undefined : (0,nearest/* nearest */.p)(name, known);
-        if (meant !== undefined)
+        if (removed !== undefined)
+            complaints.push(`"${name}" ${removed}`);
+        else if (meant !== undefined)
             complaints.push(`"${name}" is not an input; did you mean "${meant}"?`);
     }
 }
-function stepOf(read, serverUrl) {
-    const source = (0,identity_source/* issuerOf */.x)(serverUrl, read.optional('issuer'));
+function stepOf(read, { serverUrl, source: rules }) {
+    const source = (0,identity_source/* issuerOf */.x)(serverUrl, read.optional('issuer'), rules);
     if ('mistake' in source)
         read.complain('issuer', source.mistake, undefined);
-    const allowed = read.list('allow-events') ?? [];
-    for (const event of allowed.filter((each) => !PRIVILEGED.has(each))) {
-        read.complain('allow-events', `names ${(0,printable/* quoted */.T)(event)}, which is never refused; it may hold ${[...PRIVILEGED].join(', ')}`, undefined);
-    }
     return {
         issuer: 'issuer' in source ? source.issuer : undefined,
-        allowEvents: new Set(allowed),
+        allowEvents: allowedEvents(read),
         ifUnavailable: read.oneOf('if-unavailable', ['fail', 'skip']),
-        verifySignature: read.flag('verify-signature'),
         summary: read.flag('summary'),
         timeout: (read.duration('timeout', { min: 1, max: 3600 }) ?? 60) * 1000,
     };
+}
+/** Names are compared exactly with the claim, so a name that no event has would be a silent no. */
+function allowedEvents(read) {
+    const names = read.list('allow-events') ?? [];
+    for (const name of names) {
+        if (!/^[a-z]+(?:_[a-z]+)*$/.test(name))
+            read.complain('allow-events', `must hold names of events such as issue_comment, in lower case; got ${(0,printable/* quoted */.T)(name)}`, undefined);
+        else if (events/* ACCEPTED_EVENTS */.KG.includes(name))
+            read.complain('allow-events', `names ${(0,printable/* quoted */.T)(name)}, which is accepted without it`, undefined);
+    }
+    return new Set(names);
 }
 function plan_flat(draft, expect) {
     const page = { ...draft, values: without(draft.values, stepFields), where: '' };
@@ -3359,8 +2644,8 @@ function without(values, fields) {
 var flow_refusals = __webpack_require__(7603);
 // EXTERNAL MODULE: ./.build/lease/outstanding.js
 var outstanding = __webpack_require__(7222);
-// EXTERNAL MODULE: ./.build/flow/giveBack.js + 1 modules
-var giveBack = __webpack_require__(6972);
+// EXTERNAL MODULE: ./.build/flow/giveBack.js + 2 modules
+var giveBack = __webpack_require__(9027);
 // EXTERNAL MODULE: ./.build/flow/lost.js
 var lost = __webpack_require__(9952);
 ;// CONCATENATED MODULE: ./.build/flow/takeBack.js
@@ -3369,13 +2654,17 @@ var lost = __webpack_require__(9952);
 
 
 
-/** Undoes a step that failed: removes its files, gives back what it obtained, and says so in the failure that it returns. */
-async function takeBack(world, journal, { failure, milliseconds, refused, record, }) {
-    const { files, receipts, lost } = (0,outstanding/* outstanding */.T)(journal.entries.entries());
-    for (const { path } of files)
+/** Removes the files of a failed step, revokes what it obtained, and returns the failure with that. */
+async function takeBack(world, journal, { failure, milliseconds, refused, record, inputs, issuer }) {
+    const open = (0,outstanding/* outstanding */.T)(journal.entries.entries());
+    for (const { path } of open.files)
         (0,records/* atLeastWarn */.HT)(world, () => void world.remove(path));
-    const returned = (receipt) => (0,records/* atLeastWarn */.HT)(world, () => void journal.note({ kind: 'returned', receipt }));
-    const endings = await (0,giveBack/* giveBack */.F)(world, { receipts, lost }, { budget: (0,giveBack/* timeToGiveBack */.L)(world, milliseconds), returned });
+    const endings = await (0,giveBack/* giveBack */.F)(world, open, {
+        budget: (0,giveBack/* timeToGiveBack */.L)(world, milliseconds),
+        inputs,
+        issuer,
+        returned: (receipt) => (0,records/* atLeastWarn */.HT)(world, () => void journal.note({ kind: 'returned', receipt })),
+    });
     const recorded = refused(failure);
     // Post finds in the state what is still open, and records how that ends; what the state does not hold is recorded by nobody else.
     const final = endings.filter(({ end }) => end === 'returned' || !journal.whole);
@@ -3402,8 +2691,8 @@ function tokens_tokensOf(world, plan, from) {
         const audience = leases[0]?.audience ?? '';
         let jwt;
         try {
-            jwt = await requestToken(world, from.sender, audience);
-            const verified = await verify(jwt, { ...plan.step, audience, keys: from.keys, world }, leases);
+            jwt = await (0,request/* requestToken */.Fr)(world, { sender: from.sender, issuer: plan.step.issuer }, audience);
+            const verified = await (0,verify/* verify */.MX)(jwt, { ...plan.step, audience, keys: from.keys, world }, leases);
             for (const [name, token] of verified)
                 from.refusals.proven(name, token);
             return verified;
@@ -3461,14 +2750,20 @@ function refusedOf(error, leases = []) {
 
 
 
+
+
 /** The whole of main: plan, prove, exchange, guard, expose, record. */
 async function lease(world, inputs) {
     const start = world.elapsed();
     await world.turn();
-    const plan = await planOf(inputs, loadYaml, {
+    const source = (0,sources/* sourceOf */.vz)(world.job);
+    const plan = await planOf(inputs, yaml.loadYaml, {
         serverUrl: world.job.fact('server_url'),
+        source,
         holdsCertificates: world.holdsCertificates,
     });
+    if (world.job.idToken)
+        (0,request/* requestAddress */.YY)(world.job, plan.step.issuer);
     dialTargets(world, plan.leases);
     await world.turn();
     if (!world.job.idToken)
@@ -3478,19 +2773,34 @@ async function lease(world, inputs) {
     for (const line of ownerAudiences(plan, world))
         world.say('notice', line);
     const record = world.place('record.jsonl');
+    const { issuer } = plan.step;
     const budget = { total: plan.step.timeout, ends: start + plan.step.timeout };
-    const journal = (0,lease_journal/* openJournal */._)(world, {
+    const journal = (0,lease_journal/* openJournal */._0)(world, {
         budget: Math.min(plan.step.timeout, POST_MS),
         ...world.network,
         summary: plan.step.summary,
         record,
+        run: `${world.job.fact('run_id')}-${world.job.fact('run_attempt')}`,
+        issuer: issuer.iss,
+        idTokenOrigin: lease_placeOf(world.job.idToken.url),
     });
-    await wave(world, plan, { budget, journal, record });
+    try {
+        await wave(world, plan, { budget, journal, record, inputs: () => inputs });
+    }
+    finally {
+        // Main's last act. If it fails, post treats the journal as that of a killed main.
+        (0,records/* atLeastWarn */.HT)(world, () => journal.close());
+    }
+}
+/** Origin and path, without the query. */
+function lease_placeOf(address) {
+    const url = URL.parse(address);
+    return url ? `${url.origin}${url.pathname}` : undefined;
 }
 const POST_MS = 15_000;
 const SIGNAL_MS = 5_000;
 async function wave(world, plan, ledger) {
-    const { budget, journal, record } = ledger;
+    const { budget, journal, record, inputs } = ledger;
     const halt = new AbortController();
     const sender = (0,send/* senderOf */.V)(world, {
         ...budget,
@@ -3498,8 +2808,8 @@ async function wave(world, plan, ledger) {
         stop: AbortSignal.any([world.cancelled, halt.signal]),
         abort: lateAbort(world),
     });
-    const keys = plan.step.verifySignature ? keysOf(world, sender, plan.step.issuer) : noKeys;
-    const refusals = (0,flow_refusals/* noRefusals */.n)(plan.step);
+    const keys = (0,identity_keys/* keysOf */.Y)(world, sender, plan.step.issuer);
+    const refusals = (0,flow_refusals/* noRefusals */.n)(world.job.idToken?.bearer);
     const tokens = tokens_tokensOf(world, plan, { sender, keys, refusals });
     try {
         const obtained = await prove(world, plan, {
@@ -3523,6 +2833,8 @@ async function wave(world, plan, ledger) {
             failure: (0,kit_failure/* asFailure */.h_)(error),
             milliseconds: rest,
             record,
+            inputs,
+            issuer: plan.step.issuer.iss,
             refused: (failure) => (0,records/* recordRefusals */.H7)(world, plan, { failure, record, refusals }),
         });
     }
@@ -3531,18 +2843,19 @@ async function prove(world, plan, { tokens, ...wave }) {
     const [verified] = await Promise.all([tokens.prove(), prepare(world, plan)]);
     for (const line of proven(verified))
         world.say('plain', line);
-    if (!plan.step.verifySignature)
-        world.say('warning', unsigned);
-    const pin = suggestion(plan, verified);
-    if (pin !== undefined)
-        world.say('notice', pin);
+    for (const notice of [suggestion(plan, verified), namesOnlyNotice(verified)])
+        if (notice !== undefined)
+            world.say('notice', notice);
     return obtain(world, plan.leases, { ...wave, tokens: verified });
 }
 /** What can be done while the network is busy, and would hold up the requests if it came before them. */
 async function prepare(world, { leases }) {
     await world.turn();
-    for (const load of [loadVerifier, ...leases.map(({ order }) => order.load)])
+    for (const load of [verify/* loadVerifier */.VH, ...leases.map(({ order }) => order.load)])
         void load().catch(() => { });
+    // Its reader is large; the token alone decides whether the payload counts.
+    if ((0,events/* needsPayload */.Qz)(world.job.fact('event_name')))
+        void world.job.event();
     world.sweep();
 }
 /** Cuts off what is under way a moment after a cancellation: an answer on its way may hold a lease that is to be returned. */
@@ -3562,12 +2875,12 @@ function dialTargets(world, leases) {
     }
 }
 async function skip(world, plan) {
-    const failure = await unavailable(world.job);
+    const failure = await (0,request/* unavailable */.hU)(world.job);
     if (plan.step.ifUnavailable === 'fail')
         throw (0,records/* recordRefusals */.H7)(world, plan, {
             failure,
             record: world.place('record.jsonl'),
-            refusals: (0,flow_refusals/* noRefusals */.n)(plan.step),
+            refusals: (0,flow_refusals/* noRefusals */.n)(),
         });
     world.say('notice', `Nothing is leased, as "if-unavailable: skip" asks: ${failure.message}`);
     world.expose({ env: new Map(), outputs: new Map([['leased', 'false']]) });
@@ -3576,161 +2889,196 @@ async function skip(world, plan) {
 
 /***/ }),
 
-/***/ 5059:
+/***/ 1643:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ shown)
-/* harmony export */ });
-const LONGEST = 400;
-/**
- * A claim, or what was expected of it, as it may stand in a log: a text in quotes, on one line, with every letter beyond ASCII escaped, so
- * that two texts that look alike but differ can be told apart. Of verified tokens claims are no secrets, and every letter of them counts.
- */
-function shown(value) {
-    switch (typeof value) {
-        case 'undefined':
-            return 'absent';
-        case 'string':
-            return value.length > LONGEST ? `${ascii(value.slice(0, LONGEST))} (cut)` : ascii(value);
-        case 'number':
-        case 'boolean':
-            return `the ${typeof value} ${value}, not a text`;
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  loadYaml: () => (/* binding */ loadYaml)
+});
+
+// EXTERNAL MODULE: ./.build/kit/printable.js
+var printable = __webpack_require__(5339);
+;// CONCATENATED MODULE: ./.build/inputs/lexemes.js
+/** What the words alone show: features of YAML that would change what the user wrote without a word. */
+function lexicalMistakes({ Lexer }, text) {
+    const mistakes = [];
+    let at = 0;
+    let scalar = false;
+    let blank = true;
+    for (const lexeme of new Lexer().lex(text)) {
+        // Marks of the lexer that stand for nothing in the text.
+        const mark = lexeme === '\x02' || lexeme === '\x18' || lexeme === '\x1f';
+        if (!mark && !scalar) {
+            const sentence = lexicalSentence(lexeme, blank);
+            if (sentence)
+                mistakes.push({ at, sentence });
+        }
+        scalar = lexeme === '\x1f';
+        if (mark)
+            continue;
+        at += lexeme.length;
+        blank = lexeme.endsWith('\n') || (blank && lexeme.trim() === '');
+    }
+    return mistakes;
+}
+function lexicalSentence(lexeme, blank) {
+    switch (lexeme[0]) {
+        case '*':
+            return 'a text that begins with * must stand in quotes';
+        case '&':
+            return 'a text that begins with & must stand in quotes (anchors are not taken)';
+        case '!':
+            return 'a text that begins with ! must stand in quotes (tags are not taken)';
+        case '%':
+            return 'a text that begins with % must stand in quotes (directives are not taken)';
+        case '#':
+            return !blank && /^#[A-Za-z0-9._]/.test(lexeme)
+                ? 'YAML takes what follows # for a comment: remove the space before # if it belongs to the value, or put one after it if it is a comment'
+                : undefined;
         default:
-            return Array.isArray(value) ? 'a list, not a text' : 'not a text';
+            return undefined;
     }
 }
-const ascii = (text) => JSON.stringify(text)
-    .replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    // What a runner takes for a command anywhere in a line.
-    .replaceAll('##[', '## [');
+
+;// CONCATENATED MODULE: ./.build/inputs/yaml.js
 
 
-/***/ }),
-
-/***/ 179:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ parseObject)
-/* harmony export */ });
-/** Reads a JSON object in which no member stands twice, at any depth: readers differ in which of the two they believe. */
-function parseObject(text) {
-    const value = parse(text);
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-        return { mistake: 'is no JSON object' };
-    return hasTwins(text)
-        ? { mistake: 'has two members of one name' }
-        : { members: value };
-}
-function parse(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-// Enough for text that is JSON: texts, and the marks that give it its shape.
-const LEXEMES = /"(?:[^"\\]|\\.)*"|[{}:]/g;
-/** Names are compared as they are read: `"is\u0073"` is `"iss"`. */
-function hasTwins(json) {
-    const objects = [];
-    let latest = '';
-    for (const [lexeme] of json.matchAll(LEXEMES)) {
-        if (lexeme === '{')
-            objects.push(new Set());
-        else if (lexeme === '}')
-            objects.pop();
-        else if (lexeme !== ':')
-            latest = lexeme;
-        else {
-            const names = objects.at(-1);
-            const name = JSON.parse(latest);
-            if (names?.has(name))
-                return true;
-            names?.add(name);
+const LARGEST = 64 * 1024;
+const DEEPEST = 16;
+const MOST_MISTAKES = 10;
+/** Loads the YAML parser. Every scalar is the text that was written; what YAML would do behind a user's back is a mistake. */
+async function loadYaml() {
+    const library = await __webpack_require__.e(/* import() */ "yaml").then(__webpack_require__.t.bind(__webpack_require__, 8815, 19));
+    return (text) => {
+        try {
+            return parsed(library, text);
         }
-    }
-    return false;
-}
-
-
-/***/ }),
-
-/***/ 6159:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ nearest)
-/* harmony export */ });
-/** The name that was probably meant: at most two edits away, and at most a third of its length. */
-function nearest(name, known) {
-    const ranked = known
-        .map((each) => ({ each, distance: edits(name.toLowerCase(), each.toLowerCase()) }))
-        .filter(({ each, distance }) => distance <= 2 && distance <= each.length / 3)
-        .sort((a, b) => a.distance - b.distance);
-    return ranked[0]?.each;
-}
-/** Edit distance in which two swapped neighbours count as one. */
-function edits(a, b) {
-    let before = [];
-    let above = Array.from({ length: b.length + 1 }, (_, j) => j);
-    for (let i = 1; i <= a.length; i++) {
-        const row = [i];
-        for (let j = 1; j <= b.length; j++) {
-            // Beyond its start a name has no letter, which is like none.
-            const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-            const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-            const plain = Math.min(at(above, j) + 1, at(row, j - 1) + 1, at(above, j - 1) + cost);
-            row.push(swapped ? Math.min(plain, at(before, j - 2) + 1) : plain);
+        catch {
+            return { mistakes: ['it cannot be read'] };
         }
-        before = above;
-        above = row;
+    };
+}
+function parsed(library, text) {
+    if (Buffer.byteLength(text) > LARGEST)
+        return { mistakes: [`it is larger than ${LARGEST / 1024} KiB`] };
+    // Before the lexer sees them: it uses some as marks of its own.
+    const control = text.search(/(?!\t|\r?\n)\p{Cc}/u);
+    if (control >= 0)
+        return { mistakes: said(text, [{ at: control, sentence: 'there is a control character' }]) };
+    const lexical = lexicalMistakes(library, text);
+    // Uniqueness is checked here, in linear time.
+    const options = {
+        schema: 'failsafe',
+        version: '1.2',
+        merge: false,
+        uniqueKeys: false,
+        prettyErrors: false,
+    };
+    const document = library.parseDocument(text, options);
+    const syntax = [...document.errors, ...document.warnings].map((error) => syntaxMistake(error, text));
+    const mistakes = [...lexical, ...syntax];
+    const node = nodeOf(document.contents, { library, at: 0, depth: 0, mistakes });
+    return mistakes.length > 0 ? { mistakes: said(text, mistakes) } : { node };
+}
+/** One sentence for each line, as what follows is mostly a consequence of the first; what the words alone show comes first. */
+function said(text, mistakes) {
+    const lines = new Map();
+    const starts = [...text.matchAll(/\n/g)].map(({ index }) => index);
+    for (const { at, sentence } of mistakes) {
+        const line = lineOf(starts, at);
+        if (!lines.has(line))
+            lines.set(line, `in line ${line}, ${sentence}`);
     }
-    return at(above, b.length);
+    const sorted = [...lines].sort(([a], [b]) => a - b).map(([, sentence]) => sentence);
+    return sorted.slice(0, MOST_MISTAKES);
 }
-/** Every index above is within its row. */
-const at = (row, j) => row[j];
-
-
-/***/ }),
-
-/***/ 5339:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ quoted),
-/* harmony export */   g: () => (/* binding */ printable)
-/* harmony export */ });
-/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7557);
-
-const LONGEST = 200;
-/**
- * Foreign text in a form that may stand in a log: one line of harmless letters, no run of more than 40 characters without a space (a token
- * that was cut is no longer the masked value), nothing that a runner takes for a command, and nothing of what is hushed: reduced, it would
- * have a form that no mask covers. Use our own words instead wherever there are some.
- */
-function printable(text, hushed = []) {
-    const line = without(text, hushed)
-        .replace(/[^\s]{41,}/g, '(long text left out)')
-        .replace(/[^A-Za-z0-9 _.,:/@()-]+/g, ' ')
-        .replace(/:{2,}/g, ':')
-        .replace(/ +/g, ' ')
-        .trim();
-    return line.length > LONGEST ? `${line.slice(0, LONGEST)} (cut)` : line;
+function lineOf(starts, at) {
+    let [low, high] = [0, starts.length];
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if (starts[middle] < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low + 1;
 }
-function without(text, hushed) {
-    const forms = hushed.flatMap((value) => [value, encodeURIComponent(value)]).flatMap(_masks_js__WEBPACK_IMPORTED_MODULE_0__/* .masksOf */ .JF);
-    // The longest first: a part that is taken out of a whole leaves the rest of it.
-    return forms
-        .toSorted((a, b) => b.length - a.length)
-        .reduce((rest, form) => rest.replaceAll(form, ' '), text);
+/** Our words for what the parser found; its own would quote the text. */
+function syntaxMistake({ code, pos: [at] }, text) {
+    switch (code) {
+        case 'BAD_SCALAR_START':
+            return {
+                at,
+                sentence: `a text that begins with ${text[at] === '@' ? '@' : 'a character that YAML reserves'} must stand in quotes`,
+            };
+        case 'TAB_AS_INDENT':
+            return { at, sentence: 'a tab indents; use spaces' };
+        case 'BAD_INDENT':
+            return { at, sentence: 'the indentation does not fit the lines before' };
+        case 'BLOCK_AS_IMPLICIT_KEY':
+            return { at, sentence: 'there is a second ": " on the line; put the value in quotes' };
+        case 'MISSING_CHAR':
+            return { at, sentence: 'a quote, bracket, colon or comma is missing' };
+        case 'BAD_DQ_ESCAPE':
+            return {
+                at,
+                sentence: 'a backslash in double quotes begins no escape that YAML knows; use single quotes',
+            };
+        case 'MULTILINE_IMPLICIT_KEY':
+            return { at, sentence: 'a key is spread over several lines; perhaps its ": " is missing' };
+        case 'MULTIPLE_DOCS':
+            return { at, sentence: 'a second document begins' };
+        default:
+            return { at, sentence: 'it is not valid YAML' };
+    }
 }
-/** What a user wrote, in quotes, one line, cut where it is long: for complaints about their own inputs, never for a server's words. */
-function quoted(text) {
-    const cut = text.length > 120 ? `${text.slice(0, 120)}…` : text;
-    return JSON.stringify(cut).replaceAll('##[', '## [');
+/** The piece as our own type; a mistake yields an empty text, so that all are found at once. */
+function nodeOf(piece, place) {
+    const { library, mistakes } = place;
+    const at = offsetOf(piece, place);
+    if (library.isScalar(piece)) {
+        if (piece.type === 'PLAIN' && piece.value === '')
+            return empty({ ...place, at });
+        return String(piece.value);
+    }
+    if (!library.isCollection(piece))
+        return empty({ ...place, at });
+    if (place.depth === DEEPEST)
+        mistakes.push({ at, sentence: `it is nested deeper than ${DEEPEST} levels` });
+    if (place.depth === DEEPEST)
+        return '';
+    const inside = { ...place, at, depth: place.depth + 1 };
+    return library.isSeq(piece)
+        ? piece.items.map((item) => nodeOf(item, inside))
+        : mapOf(piece.items, inside);
+}
+const offsetOf = (piece, { library, at }) => library.isNode(piece) && piece.range ? piece.range[0] : at;
+function empty({ at, depth, mistakes }) {
+    const sentence = depth === 0
+        ? 'there is nothing but blanks and comments'
+        : 'a key or dash has no value; write "" for an empty text';
+    mistakes.push({ at, sentence });
+    return '';
+}
+function mapOf(pairs, place) {
+    const map = new Map();
+    for (const { key, value } of pairs) {
+        const { library, mistakes } = place;
+        const at = offsetOf(key, place);
+        const name = library.isScalar(key) && !(key.type === 'PLAIN' && key.value === '')
+            ? String(key.value)
+            : undefined;
+        if (name === undefined)
+            mistakes.push({ at, sentence: 'a key is not a text' });
+        else if (name === '<<')
+            mistakes.push({ at, sentence: 'there is a merge key; write the fields out' });
+        else if (map.has(name))
+            mistakes.push({ at, sentence: `the key ${(0,printable/* quoted */.T)(name)} stands a second time` });
+        map.set(name ?? '', nodeOf(value, { ...place, at }));
+    }
+    return map;
 }
 
 
@@ -3745,7 +3093,8 @@ function quoted(text) {
 /* harmony export */   Ox: () => (/* binding */ audienceOf),
 /* harmony export */   X5: () => (/* binding */ endpointOf),
 /* harmony export */   b5: () => (/* binding */ partitionIds),
-/* harmony export */   iQ: () => (/* binding */ partitionOf)
+/* harmony export */   iQ: () => (/* binding */ partitionOf),
+/* harmony export */   qe: () => (/* binding */ partitionOfSts)
 /* harmony export */ });
 // As AWS publishes them (partitions.json of its SDKs); the regions of one partition never fit the pattern of another.
 const commercial = {
@@ -3814,6 +3163,22 @@ function endpointOf(region, { fips, dualStack }) {
     const host = fips && (dualStack || id !== 'aws-us-gov') ? 'sts-fips' : 'sts';
     return new URL(`https://${host}.${region}.${dualStack ? dualStackSuffix : suffix}`);
 }
+// Matches regions only: anybody could own the bucket behind `sts.s3.amazonaws.com`.
+const STS_HOST = /^([a-z0-9-]+\.)?sts(?:-fips)?\.([a-z]{2,8}(?:-[a-z]{2,16}){1,2}-\d{1,2})\.(vpce\.)?(.+)$/;
+/**
+ * Returns the id of the partition whose STS has this host name, also as a VPC endpoint;
+ * `undefined` if it is not an STS of AWS.
+ */
+function partitionOfSts(hostname) {
+    if (hostname === 'sts.amazonaws.com')
+        return commercial.id;
+    const [, label, region = '', endpoint, suffix] = STS_HOST.exec(hostname) ?? [];
+    if ((label === undefined) !== (endpoint === undefined))
+        return undefined;
+    const { id, ...partition } = partitionOf(region);
+    const dualStack = endpoint === undefined && suffix === partition.dualStackSuffix;
+    return suffix === partition.suffix || dualStack ? id : undefined;
+}
 /** The region that a signature names. */
 const signingRegion = (region) => (region === GLOBAL ? 'us-east-1' : region);
 /** The audience that IAM documents for its OIDC providers. */
@@ -3835,20 +3200,20 @@ const audienceOf = (partition) => partition === 'aws-cn' ? 'sts.amazonaws.com.cn
 
 
 /** Stands in for a role that is mistaken, so that reading goes on. */
-const noRole = { arn: '', partition: 'aws', account: '', name: '' };
+const noRole = { arn: '', partition: 'aws', account: '', path: '', name: '' };
 const EXAMPLE = 'arn:aws:iam::123456789012:role/deploy';
-const PATTERN = /^arn:([a-z0-9-]+):iam::(\d{12}):role\/(?:[\x21-\x7e]{1,510}\/)?([\w+=,.@-]{1,64})$/;
-const ELSEWHERE = /^arn:([\w-]*):[\w-]*:[\w-]*:([\w$-]*):role\/(?:[\x21-\x7e]{1,510}\/)?([\w+=,.@-]{1,64})$/;
+const PATTERN = /^arn:([a-z0-9-]+):iam::(\d{12}):role\/((?:[\x21-\x7e]{1,510}\/)?)([\w+=,.@-]{1,64})$/;
+const ELSEWHERE = /^arn:([\w-]*):[\w-]*:[\w-]*:([\w$-]*):role\/((?:[\x21-\x7e]{1,510}\/)?)([\w+=,.@-]{1,64})$/;
 /** A role by its ARN; at a server that the user named, an ARN of any account and service. A mistake completes `"role" …`. */
 function roleOf(arn, elsewhere) {
-    const [, partition, account, name] = (elsewhere ? ELSEWHERE : PATTERN).exec(arn) ?? [];
+    const [, partition, account, path = '', name] = (elsewhere ? ELSEWHERE : PATTERN).exec(arn) ?? [];
     if (partition === undefined || account === undefined || name === undefined || arn.length > 2048)
         return { mistake: mistakeIn(arn) };
     if (!elsewhere && !_partitions_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionIds */ .b5.includes(partition))
         return {
             mistake: `must be of one of the partitions ${_partitions_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionIds */ .b5.join(', ')}; got ${(0,_kit_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(partition)}`,
         };
-    return { arn, partition, account, name };
+    return { arn, partition, account, path, name };
 }
 function mistakeIn(arn) {
     if (arn === '')
@@ -3858,16 +3223,25 @@ function mistakeIn(arn) {
         return `${must}, which holds a blank or a line break: perhaps it was saved with the variable`;
     return arn.includes(':') ? must : `${must}, a name without its account`;
 }
-/** The principal of an assumed role: `arn:aws:sts::123456789012:assumed-role/deploy/session`; some servers keep the `iam` of the role. */
-function principalOf(arn) {
-    const pattern = /^arn:([\w-]*):(?:sts|iam):[\w-]*:([\w$-]*):assumed-role\/(?:[\x21-\x7e]{1,510}\/)?([\w+=,.@-]{1,64})\/([\w+=,.@-]{2,64})$/;
-    const [, partition, account, name, session] = pattern.exec(arn) ?? [];
+const ASSUMED = /^arn:([\w-]*):(?:sts|iam):[\w-]*:([\w$-]*):assumed-role\/(.*\/)?([\w+=,.@-]{1,64})\/([\w+=,.@-]{2,64})$/;
+/**
+ * Returns the principal of an assumed role, such as
+ * `arn:aws:sts::123456789012:assumed-role/deploy/session`; `undefined` if the text names none.
+ * Some servers keep the service and the path of the role: its own path is accepted, no other.
+ * The ARN is put together from the parts, so that no free text of a server stands in it.
+ */
+function principalOf(arn, role) {
+    const [, partition, account, path = '', name, session] = ASSUMED.exec(arn) ?? [];
     if (partition === undefined ||
         account === undefined ||
         name === undefined ||
-        session === undefined)
+        session === undefined ||
+        (path !== '' && path !== role.path) ||
+        // `$` is a letter of accounts at some servers, and of shells: only what the user wrote has it.
+        (account.includes('$') && account !== role.account))
         return undefined;
-    return { arn, partition, account, name, session };
+    const canonical = `arn:${partition}:sts::${account}:assumed-role/${name}/${session}`;
+    return { arn: canonical, partition, account, path: '', name, session };
 }
 
 
@@ -3885,9 +3259,9 @@ const SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
 const LONGEST = 64;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz234567';
 /** A name that leads from CloudTrail back to the run, and is unique also across a matrix: `<repo>-<run>-<attempt>-<lease>-<random>`. */
-function sessionNameOf({ fact, name, random, }) {
-    const end = `-${[...random(6)].map((byte) => LETTERS[byte % LETTERS.length]).join('')}`;
-    const run = `-${clean([fact('run_id') ?? 'run', fact('run_attempt') ?? '1', name].join('-'))}`.slice(0, LONGEST - end.length);
+function sessionNameOf({ job: { fact }, token, clock, }) {
+    const end = `-${[...clock.random(6)].map((byte) => LETTERS[byte % LETTERS.length]).join('')}`;
+    const run = `-${clean([fact('run_id') ?? 'run', fact('run_attempt') ?? '1', token.lease].join('-'))}`.slice(0, LONGEST - end.length);
     // A long repository gives way: the run identifies it anyway.
     const repository = clean(fact('repository')?.split('/').at(-1) ?? '').slice(0, LONGEST - run.length - end.length);
     return `${repository}${run}${end}`.replace(/^-+/, '');
@@ -3954,8 +3328,8 @@ const valuesOf = (terms, tokens) => new Map([...tokens, ...identifiers(terms)]);
 
 /** The address at which a service account is asked for something. */
 const accountAddress = (universe, email, verb) => `https://iamcredentials.${universe}/v1/projects/-/serviceAccounts/${email}:${verb}`;
-/** The name under which Google's token service knows the provider. */
-const stsAudience = (provider) => `//iam.googleapis.com/${provider}`;
+/** Returns the full resource name of the provider, as the token service of its universe expects. */
+const stsAudience = ({ universe, provider }) => `//iam.${universe}/${provider}`;
 const GCLOUD = 'CLOUDSDK_AUTH_ACCESS_TOKEN_FILE';
 const LIBRARIES = 'GOOGLE_APPLICATION_CREDENTIALS';
 /** The variables that name the paths of the files: gcloud reads the token from one, the libraries read the other, for an access token at least. */
@@ -3979,7 +3353,8 @@ function documentsOf(terms, token, idToken) {
  * so that the file is its own source and the runner's request token stays off the disk. A library that starts while the ID token lives
  * (five minutes) gets an access token of the full lifetime; a later one is refused. See the decision record on this document.
  */
-function document({ provider, universe, account }, idToken) {
+function document(terms, idToken) {
+    const { universe, account } = terms;
     const impersonation = account && {
         service_account_impersonation_url: accountAddress(universe, account.email, 'generateAccessToken'),
         service_account_impersonation: { token_lifetime_seconds: account.lifetime },
@@ -3987,7 +3362,7 @@ function document({ provider, universe, account }, idToken) {
     return (path) => new _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(JSON.stringify({
         type: 'external_account',
         universe_domain: universe,
-        audience: stsAudience(provider),
+        audience: stsAudience(terms),
         subject_token_type: 'urn:ietf:params:oauth:token-type:jwt',
         token_url: `https://sts.${universe}/v1/token`,
         ...impersonation,

@@ -3,7 +3,7 @@ exports.id = "for-flow-close-and-flow-lease";
 exports.ids = ["for-flow-close-and-flow-lease"];
 exports.modules = {
 
-/***/ 6972:
+/***/ 9027:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -18,9 +18,9 @@ var values = __webpack_require__(7197);
 // EXTERNAL MODULE: ./.build/kit/budget.js
 var budget = __webpack_require__(9315);
 // EXTERNAL MODULE: ./.build/kit/failure.js
-var kit_failure = __webpack_require__(7126);
-// EXTERNAL MODULE: ./.build/kit/send.js
-var send = __webpack_require__(4248);
+var failure = __webpack_require__(7126);
+// EXTERNAL MODULE: ./.build/kit/send.js + 1 modules
+var send = __webpack_require__(9710);
 ;// CONCATENATED MODULE: ./.build/providers/returns.js
 /** Of the providers that take back what they leased, each by itself: post loads no more than it needs. */
 const registry = new Map([
@@ -33,6 +33,45 @@ const returnsOf = async (name) => registry.get(name)?.();
 
 // EXTERNAL MODULE: ./.build/flow/lost.js
 var lost = __webpack_require__(9952);
+// EXTERNAL MODULE: ./.build/kit/secret.js
+var kit_secret = __webpack_require__(8710);
+;// CONCATENATED MODULE: ./.build/flow/supplies.js
+
+
+/** Returns what the revocation of one lease may need; nothing is loaded or requested before. */
+function suppliesFor(world, lease, from) {
+    let source;
+    return {
+        async input(name, sha256) {
+            const value = await suppliedInput(from.inputs(), lease, name);
+            if (value === undefined)
+                throw new failure/* Failure */.HR('INPUT_INVALID', `"${name}" is needed for the revocation, and is empty in this step`);
+            const { hash } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 7598, 23));
+            if (hash('sha256', value) !== sha256)
+                throw new failure/* Failure */.HR('INPUT_INVALID', `"${name}" is not the value with which the lease was obtained: its SHA-256 differs`);
+            const secret = new kit_secret/* Secret */.z(value);
+            world.hush(secret);
+            return secret;
+        },
+        async idToken(audience) {
+            source ??= Promise.all(/* import() */[__webpack_require__.e("for-flow-lease-and-flow-tokenSource"), __webpack_require__.e("flow-tokenSource")]).then(__webpack_require__.bind(__webpack_require__, 9524)).then(({ openTokenSource }) => openTokenSource(world, from.sender, from.issuer));
+            return (await source)(audience, lease);
+        },
+    };
+}
+/** Returns an input of a lease from the flat form, or from the YAML of `leases`. */
+async function suppliedInput(inputs, lease, name) {
+    const text = inputs.get('leases');
+    if (text === undefined)
+        return inputs.get(name);
+    const { loadYaml } = await __webpack_require__.e(/* import() */ "inputs-yaml").then(__webpack_require__.bind(__webpack_require__, 1643));
+    const parsed = (await loadYaml())(text);
+    const leases = 'node' in parsed ? parsed.node : undefined;
+    const fields = leases instanceof Map ? leases.get(lease) : undefined;
+    const value = fields instanceof Map ? fields.get(name) : undefined;
+    return typeof value === 'string' ? value : undefined;
+}
+
 ;// CONCATENATED MODULE: ./.build/flow/giveBack.js
 
 
@@ -40,15 +79,21 @@ var lost = __webpack_require__(9952);
 
 
 
-/** Gives back all that is outstanding, in parallel, inside the budget; never throws. `returned` hears of each thing that is dead. */
-async function giveBack(world, open, { budget, returned }) {
-    const endings = await Promise.all(open.receipts.map(async ([number, receipt]) => {
-        const ending = await endingOf(world, receipt, budget);
+
+/** Revokes everything that is open, in parallel and inside the budget; never throws. */
+async function giveBack(world, open, revocation) {
+    const endAll = (receipts) => Promise.all(receipts.map(async ([number, receipt]) => {
+        const again = open.revoked.has(number);
+        const ending = await endingOf(world, receipt, { ...revocation, again });
         if (ending.end === 'returned')
-            returned(number);
+            revocation.returned(number);
         return ending;
     }));
-    return [...endings, ...open.lost.map((intent) => (0,lost/* lostOne */.Z)(world, intent))];
+    // What main says it revoked comes last: it may share a token with a receipt that replaced it.
+    const groups = Map.groupBy(open.receipts, ([number]) => open.revoked.has(number));
+    const first = await endAll(groups.get(false) ?? []);
+    const last = await endAll(groups.get(true) ?? []);
+    return [...first, ...last, ...open.lost.map((intent) => (0,lost/* lostOne */.Z)(world, intent))];
 }
 // The runner kills a step soon after it has asked it to stop.
 const SIGNAL_MS = 5_000;
@@ -64,7 +109,7 @@ function timeToGiveBack(world, milliseconds) {
     const total = cancelled.aborted ? Math.min(milliseconds, SIGNAL_MS) : milliseconds;
     return (0,budget/* budgetOf */.nT)(world, total, { stop: cut.signal, abort: cut.signal, short: short.signal });
 }
-async function endingOf(world, receipt, budget) {
+async function endingOf(world, receipt, revocation) {
     const { lease, from, host, id, expiresAt, way } = receipt;
     const base = {
         lease,
@@ -79,35 +124,42 @@ async function endingOf(world, receipt, budget) {
             ? { ...base, ...over(lease) }
             : { ...base, ...lasting(world, receipt) };
     try {
-        const how = await revoke(world, { ...receipt, way }, budget);
-        if (how === 'gone' && isOver(world, expiresAt))
-            return { ...base, ...over(lease) };
-        return {
-            ...base,
-            end: 'returned',
-            sentence: `${lease}: ${how === 'gone' ? 'was gone already' : `returned${when(world, expiresAt)}`}`,
-        };
+        const how = await revoke(world, { ...receipt, way }, revocation);
+        if (how === 'gone')
+            return { ...base, ...gone(world, receipt, revocation.again) };
+        return { ...base, end: 'returned', sentence: `${lease}: returned${when(world, expiresAt)}` };
     }
     catch (error) {
-        const failure = (0,kit_failure/* asFailure */.h_)(error).of(lease);
-        const sentence = `${lease}: could not be returned (${failure.message});`;
-        if (!isOver(world, expiresAt))
-            return {
-                ...base,
-                end: 'failed',
-                failure,
-                sentence: `${sentence} it lives on, ${remaining(world, expiresAt)}`,
-            };
-        // The clock says that it is dead, and nobody says that it lives.
-        if (failure.code !== 'EXCHANGE_REFUSED')
-            return {
-                ...base,
-                ...over(lease, `; asking for its return, to make sure, failed (${failure.message})`),
-            };
-        // Some servers say so of the dead as well: no reason to fail a job.
-        const renewed = `it was to expire ${minutes(world.now() - expiresAt)} ago, and lives on if somebody renewed it`;
-        return { ...base, strict: false, end: 'failed', failure, sentence: `${sentence} ${renewed}` };
+        return { ...base, ...failed(world, receipt, (0,failure/* asFailure */.h_)(error).of(lease)) };
     }
+}
+function failed(world, { lease, expiresAt }, failure) {
+    const sentence = `${lease}: could not be returned (${failure.message});`;
+    if (!isOver(world, expiresAt))
+        return {
+            end: 'failed',
+            failure,
+            sentence: `${sentence} it lives on, ${remaining(world, expiresAt)}`,
+        };
+    // The clock says that it is dead, and nobody says that it lives.
+    if (failure.code !== 'EXCHANGE_REFUSED')
+        return over(lease, `; asking for its return, to make sure, failed (${failure.message})`);
+    // Some servers say so of the dead as well: no reason to fail a job.
+    const renewed = `it was to expire ${minutes(world.now() - expiresAt)} ago, and lives on if somebody renewed it`;
+    return { strict: false, end: 'failed', failure, sentence: `${sentence} ${renewed}` };
+}
+/** A server's word counts only for what has expired, or was revoked by this step before. */
+function gone(world, { lease, host, expiresAt }, again) {
+    if (isOver(world, expiresAt))
+        return over(lease);
+    if (again)
+        return { end: 'gone', sentence: `${lease}: was gone already` };
+    const expiry = expiresAt === null ? 'expiry unknown' : remaining(world, expiresAt);
+    return {
+        end: 'gone',
+        flags: ['unconfirmed'],
+        sentence: `${lease}: was gone already according to ${host}, unconfirmed: this step had not revoked it (${expiry})`,
+    };
 }
 /** By our clock. It may be wrong, and a token may have been renewed: what has a way back is asked for all the same. */
 const isOver = (world, expiresAt) => expiresAt !== null && expiresAt <= world.now();
@@ -123,18 +175,22 @@ function lasting(world, { lease, expiresAt, note }) {
         note,
     };
 }
-async function revoke(world, receipt, budget) {
+async function revoke(world, receipt, { budget, inputs, issuer }) {
     const returns = await returnsOf(receipt.from);
     if (!returns)
-        throw new kit_failure/* Failure */.HR('INTERNAL', `nothing is known of how "${receipt.from}" takes a lease back`);
+        throw new failure/* Failure */.HR('INTERNAL', `nothing is known of how "${receipt.from}" takes a lease back`);
     // The state is the runner's memory, but it is read as if a stranger had written it.
     if (!returns.wayIsSound(receipt.way))
-        throw new kit_failure/* Failure */.HR('INTERNAL', 'the receipt names a place that this provider never leases from');
+        throw new failure/* Failure */.HR('INTERNAL', 'the receipt names a place that this provider never leases from');
     const sender = (0,send/* senderOf */.V)(world, budget);
-    const { ca } = receipt;
-    return returns.revoke({
-        send: (request, transient) => sender.send('next' in request ? request : { ...request, ca }, transient),
-    }, receipt);
+    const { ca, lease } = receipt;
+    const supplies = suppliesFor(world, lease, { sender, inputs, issuer });
+    return returns.revoke({ send: (asked, transient) => sender.send(withCa(asked, ca), transient) }, receipt, supplies);
+}
+function withCa(asked, ca) {
+    if (!('next' in asked))
+        return { ...asked, ca };
+    return { ...asked, next: async () => ({ ...(await asked.next()), ca }) };
 }
 function remaining(world, expiresAt) {
     if (expiresAt === null)
@@ -175,6 +231,7 @@ function told(endings) {
         ? [
             {
                 end: first.end,
+                ...(first.flags && { flags: first.flags }),
                 sentence: more.length === 0 ? first.sentence : sentenceOf([first, ...more]),
             },
         ]
@@ -229,7 +286,7 @@ function leasedLines(world, exposed, journal) {
 }
 /** The block of all leases in the job summary. */
 function leasedSummary(world, exposed) {
-    return (0,_record_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .summaryOf */ .Y)(exposed.map(({ obtained: { wanted, token, lease }, where }) => ({
+    return (0,_record_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .summaryOf */ .Y)(exposed.map(({ obtained: { wanted, lease }, where }) => ({
         ...{
             lease: wanted.name,
             from: wanted.from,
@@ -241,7 +298,6 @@ function leasedSummary(world, exposed) {
             id: lease.id,
             expiresAt: lease.expiresAt,
             leasedAt: world.now(),
-            verified: token.signed,
         },
     })));
 }
@@ -276,8 +332,8 @@ function recordRefusals(world, plan, { failure, record, refusals, }) {
 }
 /** The event of each ending. */
 function recordEndings(world, record, endings) {
-    for (const { lease, from, host, id, expiresAt, end, failure, note } of endings) {
-        const known = { id, note, code: failure?.code };
+    for (const { lease, from, host, id, expiresAt, end, failure, note, flags } of endings) {
+        const known = { id, note, flags, code: failure?.code };
         world.append(record, (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .lineOf */ .cA)({
             schema: 1,
             time: (0,_handover_values_js__WEBPACK_IMPORTED_MODULE_4__/* .rfc3339 */ .ag)(world.now()),
@@ -310,6 +366,7 @@ function base(world, event, { name, from, audience, order }) {
         host: order.host,
         audience,
         asked: order.asked,
+        flags: world.network.flags,
     };
 }
 
@@ -327,16 +384,22 @@ function base(world, event, { name, from, audience, order }) {
 
 // The signature is checked first: whatever is refused for these reasons was signed by the issuer.
 const SIGNED = new Set(['RUN_MISMATCH', 'EVENT_REFUSED', 'CLAIM_MISMATCH']);
-/** Nothing is known at the start. `verifySignature: false` makes every identity a mere claim. */
-function noRefusals({ verifySignature }) {
+/** Nothing is known at the start but the secret with which tokens are requested. */
+function noRefusals(bearer) {
     const who = new Map();
+    const secrets = bearer ? [bearer.reveal()] : [];
     const reasons = new Map();
     return {
-        proven: (lease, token) => void who.set(lease, whoOf(token)),
+        proven(lease, token) {
+            secrets.push(token.jwt.reveal());
+            who.set(lease, whoOf(token));
+        },
         unproven(leases, failure, jwt) {
             for (const { name } of leases) {
                 if (jwt)
-                    who.set(name, shown((0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .claimedBy */ .dl)(jwt.reveal()), verifySignature && SIGNED.has(failure.code)));
+                    secrets.push(jwt.reveal());
+                if (jwt)
+                    who.set(name, shown((0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .claimedBy */ .dl)(jwt.reveal()), SIGNED.has(failure.code)));
                 if ((failure.facts.lease ?? name) === name)
                     reasons.set(name, failure);
             }
@@ -344,12 +407,19 @@ function noRefusals({ verifySignature }) {
         refused: (lease, failure) => void reasons.set(lease, failure),
         of(lease, failure) {
             const reason = reasons.size === 0 ? failure : reasons.get(lease);
-            return reason && { verified: false, ...who.get(lease), code: reason.code };
+            const { claimed, ...known } = who.get(lease) ?? {};
+            return (reason && {
+                verified: false,
+                ...known,
+                // Whoever wrote an unverified token may know the secrets of this step.
+                ...(claimed && { claimed: (0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSecrets */ .cT)(claimed, secrets) }),
+                code: reason.code,
+            });
         },
     };
 }
 /** Who a token says is asking: an identity when it was verified, else what is claimed. */
-const whoOf = ({ claims, signed }) => shown((0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .identityOf */ .cu)(claims), signed);
+const whoOf = ({ claims }) => shown((0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .identityOf */ .cu)(claims), true);
 const shown = (claims, verified) => verified ? { verified, identity: claims } : { verified, claimed: claims };
 
 
@@ -399,97 +469,220 @@ const isSpent = (rest, { total }) => rest < total / 1000;
 
 /***/ }),
 
-/***/ 4248:
+/***/ 3896:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ senderOf)
+/* harmony export */   G: () => (/* binding */ requestIdOf)
 /* harmony export */ });
-/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9315);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7126);
+// The names under which servers and gateways return the id of a request, most specific first.
+const HEADERS = [
+    'x-amzn-requestid',
+    'x-amz-request-id',
+    'x-ms-request-id',
+    'client-request-id',
+    'x-goog-request-id',
+    'x-github-request-id',
+    'x-vault-request-id',
+    'x-request-id',
+    'request-id',
+    'x-correlation-id',
+];
+/**
+ * Hexadecimal with hyphens or colons, as UUIDs and their like: nothing else of a server's is shown
+ * unchanged, and neither a JWT nor any token that the supported servers issue looks like it.
+ */
+const FORM = /^(?=.*\d)[0-9A-Fa-f][0-9A-Fa-f:-]{6,38}[0-9A-Fa-f]$/;
+/** The id by which the server's operators find this request in their logs, or `undefined`. */
+function requestIdOf({ headers = {}, text = '', }) {
+    return [...HEADERS.map((name) => headers[name]), ...idsIn(text)].find(isRequestId);
+}
+const isRequestId = (value) => typeof value === 'string' && value.length <= 40 && FORM.test(value);
+/** Vault and Entra write it into the body. */
+function idsIn(text) {
+    if (!text.startsWith('{'))
+        return [];
+    try {
+        const { request_id, trace_id } = JSON.parse(text);
+        return [request_id, trace_id];
+    }
+    catch {
+        return [];
+    }
+}
 
 
-const REPEATED = new Set([408, 425, 429]);
-/** Attempts repeat while the budget lasts: transport errors, 408, 425, 429, 5xx, no content where some was due, and the server's own signs. */
-function senderOf(world, whole) {
-    return {
-        async send(asked, transient = () => false) {
-            const attempt = 'next' in asked ? asked : { host: asked.url.host, next: async () => asked };
-            const { share } = asked;
-            const budget = share === undefined ? whole : (0,_budget_js__WEBPACK_IMPORTED_MODULE_1__/* .shareOf */ .tC)(world, whole, share);
-            let telling;
-            for (let count = 1;; count++) {
-                const { outcome, expects, hurried, begun } = await once(world, budget, attempt);
-                if (!begun && telling)
-                    throw exhausted({ host: attempt.host, count: count - 1, telling });
-                if (!(outcome instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR) && !repeats(outcome, expects, transient))
-                    return outcome;
-                if (outcome instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR && !outcome.facts.transient)
-                    throw outcome;
-                // Of an attempt that the end of the budget cut short, nothing is learned about the host.
-                telling = hurried && telling ? telling : outcome;
-                await pause(world, budget, { host: attempt.host, count, outcome, telling });
-            }
-        },
-    };
-}
-async function once(world, budget, attempt) {
-    budget.stop?.throwIfAborted();
-    const request = await attempt.next();
-    // A fresh token takes a while; what was stopped meanwhile does not begin.
-    if (budget.stop?.aborted)
-        attempt.settle?.(new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('CANCELLED', 'the attempt did not begin', { unsent: true }));
-    budget.stop?.throwIfAborted();
-    const limits = (0,_budget_js__WEBPACK_IMPORTED_MODULE_1__/* .patience */ ._L)(world, budget, request.slow);
-    const begun = !(0,_budget_js__WEBPACK_IMPORTED_MODULE_1__/* .isSpent */ .Fh)(limits.whole, budget);
-    const outcome = begun ? await world.http(request, limits).catch(_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_) : tooLate(attempt.host);
-    attempt.settle?.(outcome);
-    const late = outcome instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR && outcome.code === 'TIMED_OUT';
-    return {
-        outcome,
-        expects: request.expects,
-        hurried: late && limits.whole < budget.total / 4,
-        begun,
-    };
-}
-/** To begin all the same would only blame the host for what others have spent. */
-const tooLate = (host) => new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('TIMED_OUT', `no time was left to ask ${host}`, { unsent: true });
-function repeats(answer, expects, transient) {
-    return (transient(answer) ||
-        REPEATED.has(answer.status) ||
-        answer.status >= 500 ||
-        hollow(answer, expects));
+/***/ }),
+
+/***/ 9710:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  V: () => (/* binding */ senderOf)
+});
+
+// EXTERNAL MODULE: ./.build/kit/budget.js
+var kit_budget = __webpack_require__(9315);
+// EXTERNAL MODULE: ./.build/kit/failure.js
+var failure = __webpack_require__(7126);
+// EXTERNAL MODULE: ./.build/kit/requestId.js
+var kit_requestId = __webpack_require__(3896);
+;// CONCATENATED MODULE: ./.build/kit/verdict.js
+const RETRYABLE = new Set([408, 425, 429]);
+/** The verdict by the rules for every server. */
+function generalVerdict(answer, expects) {
+    const { status } = answer;
+    return RETRYABLE.has(status) || status >= 500 || isEmptySuccess(answer, expects)
+        ? 'retry'
+        : 'accept';
 }
 const PAGE = /^\s*<(?:!doctype\s+html|html)\b/i;
-/** A 2xx without what was asked for: a gateway or portal in between, rarely the server itself. */
-function hollow({ status, headers, text }, expects) {
+const isPage = ({ headers, text }) => PAGE.test(text) || /^text\/html\b/i.test(headers['content-type'] ?? '');
+/** A 2xx without content: from a gateway or portal in between, rarely from the server itself. */
+function isEmptySuccess(answer, expects) {
+    const { status, text } = answer;
     if (status < 200 || status > 299 || status === 204)
         return false;
-    // Whatever a server says that has nothing to say, it is no page for people.
+    // An endpoint that returns no body still never returns HTML.
     if (PAGE.test(text))
         return true;
     if (expects === 'nothing')
         return false;
-    // A server that mislabels its JSON has leased all the same: asked again, it would lease twice.
+    // A server that mislabels its JSON has leased all the same: a retry would lease twice.
     const mislabelled = expects === 'json' && /^\s*\{/.test(text);
-    return (text.trim() === '' || (/^text\/html\b/i.test(headers['content-type'] ?? '') && !mislabelled));
+    return text.trim() === '' || (isPage(answer) && !mislabelled);
 }
-/** Waits before the next attempt, or gives up when the budget cannot hold it. */
-async function pause(world, budget, last) {
-    const { host, count, outcome } = last;
-    const wait = Math.max(backOff(world, budget, count), outcome instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR ? 0 : retryAfter(world, outcome));
-    const rest = (0,_budget_js__WEBPACK_IMPORTED_MODULE_1__/* .left */ .kb)(world, budget);
-    if ((0,_budget_js__WEBPACK_IMPORTED_MODULE_1__/* .isSpent */ .Fh)(rest - wait, budget))
-        throw exhausted(last);
-    const reason = outcome instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR ? outcome.message : `${host} answered ${outcome.status}`;
-    world.say('plain', `${reason}; attempt ${count + 1} in ${seconds(wait)} s, ${seconds(rest)} s left`);
-    await world.sleep(wait, budget.stop);
+/** Describes a response that was retried, without its words: `returned 503`. */
+function describeResponse(answer) {
+    const { status } = answer;
+    if (status < 200 || status > 299)
+        return `returned ${status}`;
+    return `returned ${status} with ${isPage(answer) ? 'a web page' : 'an empty body'}`;
 }
-/** Full jitter: from a 120th of the budget, doubling to a twelfth. */
-function backOff(world, { total }, count) {
-    const ceiling = Math.min(total / 12, (total / 120) * 2 ** (count - 1));
+
+;// CONCATENATED MODULE: ./.build/kit/send.js
+
+
+
+
+const MOST_ATTEMPTS = 10;
+/**
+ * Retries transport errors, 408, 425, 429, 5xx, success responses without content and the server's
+ * own codes: at most ten attempts, within the budget. See decision 24.
+ */
+function senderOf(world, whole) {
+    return {
+        async send(asked, judging = {}) {
+            const attempt = 'next' in asked ? asked : { host: asked.url.host, next: async () => asked };
+            const { share } = asked;
+            const budget = share === undefined ? whole : (0,kit_budget/* shareOf */.tC)(world, whole, share);
+            const series = { world, budget, attempt, judging, log: retryLog(world) };
+            let mostInformative;
+            try {
+                for (let count = 1;; count++) {
+                    const { outcome, verdict, truncated, started } = await begin(series, count);
+                    if (!started && mostInformative)
+                        throw retriesExhausted(series, { count: count - 1, outcome: mostInformative });
+                    if (verdict instanceof failure/* Failure */.HR)
+                        throw verdict;
+                    if (verdict === 'accept')
+                        return outcome;
+                    // An attempt that the end of the budget cut short tells nothing about the host.
+                    mostInformative = truncated && mostInformative ? mostInformative : outcome;
+                    await waitBeforeRetry(series, { count, outcome, mostInformative });
+                }
+            }
+            finally {
+                series.log.end();
+            }
+        },
+    };
+}
+/**
+ * A connection that was opened in advance may have died before it could carry a byte. One such
+ * attempt says nothing about the host: it is repeated at once and not counted.
+ */
+async function begin(series, count) {
+    const result = await once(series, count);
+    const { preconnected, unsent } = result.outcome instanceof failure/* Failure */.HR ? result.outcome.facts : {};
+    return count === 1 && preconnected && unsent ? once(series, count) : result;
+}
+async function once({ world, budget, attempt, judging }, count) {
+    budget.stop?.throwIfAborted();
+    const request = await attempt.next();
+    // A fresh token takes a while; what was stopped meanwhile does not start.
+    if (budget.stop?.aborted)
+        attempt.settle?.(new failure/* Failure */.HR('CANCELLED', 'the attempt did not begin', { unsent: true }));
+    budget.stop?.throwIfAborted();
+    const limits = (0,kit_budget/* patience */._L)(world, budget, request.slow);
+    const started = !(0,kit_budget/* isSpent */.Fh)(limits.whole, budget);
+    const outcome = started
+        ? await world.http(request, limits).catch(failure/* asFailure */.h_)
+        : outOfTime(attempt.host);
+    attempt.settle?.(outcome);
+    if (!(outcome instanceof failure/* Failure */.HR)) {
+        const verdict = judging.judge?.(outcome, count) ?? generalVerdict(outcome, request.expects);
+        return { outcome, verdict, truncated: false, started };
+    }
+    const truncated = outcome.code === 'TIMED_OUT' && limits.whole < budget.total / 4;
+    return { outcome, verdict: outcome.facts.transient ? 'retry' : outcome, truncated, started };
+}
+/** Starting it all the same would only blame the host for the time that others have spent. */
+const outOfTime = (host) => new failure/* Failure */.HR('TIMED_OUT', `no time was left to ask ${host}`, { unsent: true });
+/** Waits before the next attempt while that is prepared. Throws if the limits allow none. */
+async function waitBeforeRetry(series, state) {
+    const { world, budget, attempt, log } = series;
+    const { count, outcome } = state;
+    const last = { count, outcome: state.mostInformative };
+    const backOff = backOffMs(world, budget, count);
+    const asked = outcome instanceof failure/* Failure */.HR ? 0 : retryAfter(world, outcome);
+    const rest = (0,kit_budget/* left */.kb)(world, budget);
+    const wait = Math.max(backOff, asked);
+    if (asked > 0 && (0,kit_budget/* isSpent */.Fh)(rest - asked, budget))
+        throw retriesExhausted(series, {
+            ...last,
+            more: ` and asked to wait ${Math.ceil(asked / 1000)} s, ${Math.floor(rest / 1000)} s left`,
+        });
+    if (count >= MOST_ATTEMPTS || (0,kit_budget/* isSpent */.Fh)(rest - wait, budget))
+        throw retriesExhausted(series, last);
+    const reason = outcome instanceof failure/* Failure */.HR ? outcome.message : `${attempt.host} ${describeResponse(outcome)}`;
+    log.note(reason, wait, rest);
+    // Both at once: what the next attempt needs, such as a fresh ID token, costs no further wait.
+    const cut = new AbortController();
+    const prepared = attempt.prepare?.(wait).catch((error) => {
+        cut.abort(error);
+        throw error;
+    });
+    const signals = budget.stop ? [budget.stop, cut.signal] : [cut.signal];
+    await Promise.all([world.sleep(wait, AbortSignal.any(signals)), prepared]);
+}
+/** Logs the first retry, and at the end how many followed and why the last of them did. */
+function retryLog(world) {
+    let retries = 0;
+    let last = '';
+    return {
+        note(reason, wait, rest) {
+            last = reason;
+            if (++retries === 1)
+                world.say('plain', `${reason}; attempt 2 in ${seconds(wait)} s, ${seconds(rest)} s left`);
+        },
+        end() {
+            const more = retries === 2 ? '1 more retry' : `${retries - 1} more retries`;
+            if (retries > 1)
+                world.say('plain', `${last}; … ${more}`);
+        },
+    };
+}
+/**
+ * Milliseconds before the next attempt: at random between w/2 and w, where w is 1, 2, 4, 8, then
+ * 16 s. In a budget below a minute w is shorter by the same ratio, so that as many attempts fit.
+ */
+function backOffMs(world, { total }, count) {
+    const longest = Math.min(16, 2 ** (count - 1)) * Math.min(1_000, total / 60);
     const [byte = 0] = world.random(1);
-    return ceiling * ((byte + 1) / 256);
+    return longest * (1 / 2 + byte / 510);
 }
 /** `Retry-After` in milliseconds, from seconds or a date (RFC 9110, 10.2.3). */
 function retryAfter(world, { headers }) {
@@ -499,22 +692,29 @@ function retryAfter(world, { headers }) {
     const date = Date.parse(value);
     return Number.isNaN(date) ? 0 : Math.max(0, date - world.now() * 1000);
 }
-function exhausted({ host, count, telling: outcome }) {
+function retriesExhausted({ attempt, judging }, end) {
+    const { count, outcome, more = '' } = end;
     const tries = count === 1 ? 'one attempt' : `${count} attempts`;
-    if (outcome instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR)
-        return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(outcome.code, `${outcome.message} (${tries})`, {
+    if (outcome instanceof failure/* Failure */.HR)
+        return new failure/* Failure */.HR(outcome.code, `${outcome.message} (${tries})`, {
             ...outcome.facts,
             transient: false,
             cause: outcome,
         });
+    const requestId = (0,kit_requestId/* requestIdOf */.G)(outcome);
+    const message = `${attempt.host} ${describeResponse(outcome)}${more} (${tries})`;
     if (outcome.status < 300)
-        return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ANSWER_INVALID', `${host} answered ${outcome.status} without usable content (${tries})`);
-    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('UNREACHABLE', `${host} answered ${outcome.status} (${tries})`, {
-        causes: [
-            outcome.status === 429
-                ? 'the server limits how often it may be asked'
-                : 'the server, or a gateway before it, is failing or overloaded',
-        ],
+        return new failure/* Failure */.HR('ANSWER_INVALID', message, { requestId });
+    const known = judging.explain?.(outcome);
+    if (known) {
+        const { sign, causes, cure } = known;
+        return new failure/* Failure */.HR('UNREACHABLE', `${message}: ${sign}`, { requestId, causes, cure });
+    }
+    const limited = 'the server limits how often it may be asked';
+    const failing = 'the server, or a gateway before it, is failing or overloaded';
+    return new failure/* Failure */.HR('UNREACHABLE', message, {
+        requestId,
+        causes: [outcome.status === 429 ? limited : failing],
         cure: 'Try again; if it lasts, look at the health of the server, or raise `timeout`.',
     });
 }
@@ -528,9 +728,12 @@ const seconds = (milliseconds) => (milliseconds / 1000).toFixed(1);
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   cA: () => (/* binding */ lineOf),
+/* harmony export */   cT: () => (/* binding */ withoutSecrets),
 /* harmony export */   cu: () => (/* binding */ identityOf),
 /* harmony export */   dl: () => (/* binding */ claimedBy)
 /* harmony export */ });
+/* harmony import */ var _kit_masks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7557);
+
 // Who ran what, where, on whose behalf; what an investigation joins on.
 const IDENTITY = [
     ...[
@@ -582,6 +785,11 @@ function claimedBy(jwt) {
         return {};
     }
 }
+/** Returns the claims without those whose value holds a secret, in whatever form a mask knows. */
+function withoutSecrets(claims, secrets) {
+    const forms = secrets.flatMap(_kit_masks_js__WEBPACK_IMPORTED_MODULE_0__/* .masksOf */ .JF);
+    return Object.fromEntries(Object.entries(claims).filter(([, value]) => !forms.some((form) => String(value).includes(form))));
+}
 /** The event as one line. */
 const lineOf = (event) => JSON.stringify(event);
 
@@ -613,9 +821,9 @@ function blockOf(rows) {
     return [
         `### Leased credentials`,
         '',
-        '| lease | from | until | handed over as | token verified |',
-        '| --- | --- | --- | --- | --- |',
-        ...rows.map(({ lease, from, host, expiresAt, exposed, verified }) => `| ${cell(lease)} | ${cell(from)} (${cell(host)}) | ${until(expiresAt)} | ${exposed.map(cell).join(', ') || 'nothing'} | ${verified ? 'yes' : '**no**'} |`),
+        '| lease | from | until | handed over as |',
+        '| --- | --- | --- | --- |',
+        ...rows.map(({ lease, from, host, expiresAt, exposed }) => `| ${cell(lease)} | ${cell(from)} (${cell(host)}) | ${until(expiresAt)} | ${exposed.map(cell).join(', ') || 'nothing'} |`),
         '',
         '<details><summary>Details and lifetimes</summary>',
         '',

@@ -20,7 +20,9 @@ exports.modules = {
 /* harmony export */ });
 /* harmony import */ var _identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(179);
 /* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7126);
-/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5339);
+/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5339);
+/* harmony import */ var _kit_requestId_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3896);
+
 
 
 
@@ -82,7 +84,10 @@ function refused(answer, { code, host, to, row, ours = [] }) {
             : '';
     const facts = row ?? (redirect ? REDIRECT : undefined);
     const message = [`${host} answered ${status} to ${to}${meaning}`, ...ours].join('\n');
-    return new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, facts && { causes: facts.causes, cure: facts.cure });
+    return new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
+        ...(facts && { causes: facts.causes, cure: facts.cure }),
+        requestId: (0,_kit_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(answer),
+    });
 }
 const REDIRECT = {
     causes: [
@@ -93,7 +98,7 @@ const REDIRECT = {
 };
 function target({ headers }) {
     const location = headers['location'] ?? '';
-    return URL.canParse(location) ? ` to ${(0,_kit_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(new URL(location).host)}` : '';
+    return URL.canParse(location) ? ` to ${(0,_kit_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(new URL(location).host)}` : '';
 }
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 function parsed(text) {
@@ -147,7 +152,7 @@ const bearer = (token) => ({
 
 /***/ }),
 
-/***/ 9682:
+/***/ 3625:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -158,8 +163,8 @@ __webpack_require__.d(__webpack_exports__, {
   exchange: () => (/* binding */ exchange)
 });
 
-// EXTERNAL MODULE: ./.build/kit/secret.js
-var secret = __webpack_require__(8710);
+// EXTERNAL MODULE: ./.build/kit/requestId.js
+var requestId = __webpack_require__(3896);
 // EXTERNAL MODULE: ./.build/providers/answer.js
 var providers_answer = __webpack_require__(3242);
 // EXTERNAL MODULE: ./.build/providers/bearer.js
@@ -168,6 +173,38 @@ var bearer = __webpack_require__(4369);
 var instant = __webpack_require__(9619);
 // EXTERNAL MODULE: ./.build/providers/presented.js
 var presented = __webpack_require__(3436);
+// EXTERNAL MODULE: ./.build/providers/shell.js
+var shell = __webpack_require__(7672);
+;// CONCATENATED MODULE: ./.build/providers/gcp/binding.js
+
+// A claim of another form would need an escape that gcloud might read otherwise.
+const PLAIN = /^[\x21-\x7e]{1,200}$/;
+/**
+ * Returns the commands that let this identity impersonate the service account: by the attribute
+ * that the README maps, or by the subject alone. Both only add a binding.
+ */
+function binding({ provider, universe }, { email, delegates }, { claims }) {
+    const pool = `iam.${universe}/${provider.replace(/\/providers\/[^/]*$/, '')}`;
+    const { repository_id: id, sub } = claims;
+    const members = [
+        ...(typeof id === 'string' && /^\d+$/.test(id)
+            ? [`principalSet://${pool}/attribute.repository_id/${id}`]
+            : []),
+        ...(typeof sub === 'string' && PLAIN.test(sub) && !sub.includes('##[')
+            ? [`principal://${pool}/subject/${sub}`]
+            : []),
+    ];
+    // With delegates, the first of them is the one that the federated identity impersonates.
+    const target = delegates[0] ?? email;
+    return members.flatMap((member, index) => [
+        index === 0 && members.length > 1
+            ? 'To let this repository impersonate it (the provider must map attribute.repository_id):'
+            : 'To let this subject alone impersonate it:',
+        `  gcloud iam service-accounts add-iam-policy-binding ${target} \\`,
+        `    --role=roles/iam.workloadIdentityUser --member=${(0,shell/* shellWord */.r)(member)}`,
+    ]);
+}
+
 // EXTERNAL MODULE: ./.build/providers/gcp/document.js
 var gcp_document = __webpack_require__(542);
 // EXTERNAL MODULE: ./.build/providers/gcp/names.js
@@ -200,7 +237,7 @@ const ROWS = [
         [
             'branch, environment and repository make the subject too long; the form with numeric ids adds some twenty letters',
         ],
-        'Map a shorter attribute, such as google.subject = "repo:" + assertion.repository_id + ":" + assertion.ref.',
+        'Make another provider that maps something shorter, such as google.subject = "repo:" + assertion.repository_id + ":" + assertion.ref: a new mapping of this one would take the access of others.',
     ]),
     row('a mapped attribute is absent', /must be of type STRING|mapped attribute/i, [
         [
@@ -216,16 +253,19 @@ const ROWS = [
         [
             'the provider was made for github.com, and this server is another: GitHub Enterprise, or an enterprise slug',
         ],
-        'Set the issuer of the provider to the `iss` in the log.',
+        'Make another provider whose issuer is the `iss` in the log, and write it as `provider`.',
     ]),
-    row('iam.serviceAccounts.getAccessToken denied', /getAccessToken|getOpenIdToken/i, [
-        [
-            'the federated identity lacks roles/iam.workloadIdentityUser on the service account',
-            'the binding names an attribute that the provider does not map',
-            'the binding is younger than five minutes',
-        ],
-        'Bind the role to principalSet://iam.googleapis.com/POOL/attribute.repository/OWNER/REPO, or to the subject in the log; then wait five minutes.',
-    ]),
+    {
+        ...row('iam.serviceAccounts.getAccessToken denied', /getAccessToken|getOpenIdToken/i, [
+            [
+                'the federated identity lacks roles/iam.workloadIdentityUser on the service account',
+                'the binding names an attribute that the provider does not map',
+                'the binding is younger than five minutes',
+            ],
+            'Run the command in the log, which binds the role to this repository by attribute.repository_id; then wait five minutes.',
+        ]),
+        binding: true,
+    },
     row('the lifetime exceeds an hour', /lifetime cannot exceed|lifetimeExtension/i, [
         [
             'more than 3600 s need the organisation policy iam.allowServiceAccountCredentialLifetimeExtension',
@@ -275,6 +315,7 @@ function row(sign, words, [causes, cure]) {
 
 
 
+
 const NOTE = 'Google revokes no single token of a workload identity';
 const LONGEST_SUBJECT = 127;
 const CLOUD_PLATFORM = 'https://www.googleapis.com/auth/cloud-platform';
@@ -298,29 +339,29 @@ async function exchange(terms, desk) {
         },
         expiresAt: token.expiresAt,
         id: idOf(terms),
+        requestId: token.requestId ?? federated.requestId,
     };
 }
 async function federate(terms, desk) {
     const host = `sts.${terms.universe}`;
-    let idToken = new secret/* Secret */.z('');
-    const granted = await desk.exchange(({ jwt }) => {
-        idToken = jwt;
-        return stsRequest(terms, jwt);
-    }, staleOnce());
+    const granted = await desk.exchange({ request: ({ jwt }) => stsRequest(terms, jwt), judge });
     const body = yes(granted, desk, { host, to: 'the exchange of the ID token' });
     const text = (0,providers_answer/* tokenAt */.BN)(body, 'access_token');
     if (text === undefined)
         throw (0,providers_answer/* invalid */.Gq)(host, 'without an access token');
     const token = desk.secret(text);
     const seconds = (0,providers_answer/* secondsAt */.hH)(body, 'expires_in');
-    const expiresAt = seconds === undefined ? undefined : desk.now() + seconds;
+    const expiresAt = seconds === undefined ? undefined : desk.clock.now() + seconds;
     desk.keep({ intent: granted.intent, id: terms.provider, expiresAt, way: null, note: NOTE });
-    return { token, expiresAt, idToken };
+    (0,instant/* requireLifetime */.jY)((0,providers_answer/* own */.ZV)(body, 'expires_in'), seconds, { host, name: 'expires_in' });
+    const idToken = granted.token.jwt;
+    return { token, expiresAt, idToken, requestId: (0,requestId/* requestIdOf */.G)({ headers: granted.answer.headers }) };
 }
-function stsRequest({ provider, universe, scopes, account }, jwt) {
+function stsRequest(terms, jwt) {
+    const { universe, scopes, account } = terms;
     const fields = [
         ['grant_type', 'urn:ietf:params:oauth:grant-type:token-exchange'],
-        ['audience', (0,gcp_document/* stsAudience */.DX)(provider)],
+        ['audience', (0,gcp_document/* stsAudience */.DX)(terms)],
         ['scope', account ? CLOUD_PLATFORM : scopes.join(' ')],
         ['requested_token_type', 'urn:ietf:params:oauth:token-type:access_token'],
         ['subject_token_type', 'urn:ietf:params:oauth:token-type:jwt'],
@@ -333,16 +374,12 @@ function stsRequest({ provider, universe, scopes, account }, jwt) {
         expects: 'json',
     };
 }
-/** A token that Google finds stale is worth one more attempt with a fresh one; more would not help. */
-function staleOnce() {
-    let renewed = false;
-    return (answer) => {
-        const again = !renewed &&
-            answer.status === 400 &&
-            /stale to sign-in/i.test((0,providers_answer/* heard */.HK)((0,providers_answer/* textAt */.$6)((0,providers_answer/* leniently */.x$)(answer), 'error_description') ?? ''));
-        renewed ||= again;
-        return again;
-    };
+/** A token that Google finds stale is worth one more attempt with a fresh one. */
+function judge(answer) {
+    if (answer.status !== 400)
+        return undefined;
+    const words = (0,providers_answer/* heard */.HK)((0,providers_answer/* textAt */.$6)((0,providers_answer/* leniently */.x$)(answer), 'error_description') ?? '');
+    return /stale to sign-in/i.test(words) ? 'retry-with-fresh-token' : undefined;
 }
 async function impersonate(terms, account, { desk, federated }) {
     const { email, delegates, lifetime, idAudience } = account;
@@ -351,51 +388,57 @@ async function impersonate(terms, account, { desk, federated }) {
     const access = { scope: terms.scopes, lifetime: `${lifetime}s`, ...chain };
     const value = idAudience === undefined ? access : { audience: idAudience, includeEmail: true, ...chain };
     const url = new URL((0,gcp_document/* accountAddress */.qg)(terms.universe, email, idAudience === undefined ? 'generateAccessToken' : 'generateIdToken'));
-    const granted = await desk.lease({
-        method: 'POST',
-        url,
-        headers: (0,bearer/* bearer */.C)(federated),
-        body: { kind: 'json', value },
-        expects: 'json',
+    const granted = await desk.requestLease({
+        request: {
+            method: 'POST',
+            url,
+            headers: (0,bearer/* bearer */.C)(federated),
+            body: { kind: 'json', value },
+            expects: 'json',
+        },
     });
-    const body = yes(granted, desk, { host, to: `the impersonation of ${email}` });
+    const to = `the impersonation of ${email}`;
+    const body = yes(granted, desk, { host, to, policy: () => binding(terms, account, desk.token) });
     const text = (0,providers_answer/* tokenAt */.BN)(body, idAudience === undefined ? 'accessToken' : 'token');
     if (text === undefined)
         throw (0,providers_answer/* invalid */.Gq)(host, 'without a token');
     const token = desk.secret(text);
-    const expiresAt = idAudience === undefined
-        ? (0,instant/* instantOf */.B)((0,providers_answer/* textAt */.$6)(body, 'expireTime'), desk.now())
-        : endOf(text, desk.now());
+    const [name, stated] = idAudience === undefined
+        ? ['expireTime', (0,providers_answer/* own */.ZV)(body, 'expireTime')]
+        : ['exp', (0,providers_answer/* own */.ZV)(payloadOf(text), 'exp')];
+    const expiresAt = idAudience === undefined ? (0,instant/* dateOf */.Q$)(stated) : (0,instant/* numericDateOf */.TV)(stated);
     desk.keep({ intent: granted.intent, id: email, expiresAt, way: null, note: NOTE });
-    return { token, expiresAt };
+    (0,instant/* requireLifetime */.jY)(stated, expiresAt, { host, name });
+    return { token, expiresAt, requestId: (0,requestId/* requestIdOf */.G)({ headers: granted.answer.headers }) };
 }
 /** The body of a yes; a refusal becomes a failure with our side of it. */
-function yes({ answer }, desk, { host, to }) {
+function yes({ answer }, desk, { host, to, policy, }) {
     if (answer.status === 200)
         return (0,providers_answer/* jsonOf */.o_)(answer, host);
+    const row = recognised((0,providers_answer/* leniently */.x$)(answer));
     throw (0,providers_answer/* refused */.J5)(answer, {
         code: 'EXCHANGE_REFUSED',
         host,
         to,
-        row: recognised((0,providers_answer/* leniently */.x$)(answer)),
-        ours: (0,presented/* presented */.J)(desk),
+        row,
+        ours: [...(0,presented/* presented */.J)(desk.token), ...(row?.binding && policy ? policy() : [])],
     });
 }
-/** The `exp` of an ID token that Google made. */
-function endOf(jwt, now) {
+/** Returns the claims of an ID token that Google made; none if they cannot be read. */
+function payloadOf(jwt) {
     const [, payload = ''] = jwt.split('.');
-    return (0,instant/* instantOf */.B)((0,providers_answer/* leniently */.x$)({ text: Buffer.from(payload, 'base64url').toString() })['exp'], now);
+    return (0,providers_answer/* leniently */.x$)({ text: Buffer.from(payload, 'base64url').toString() });
 }
 /** Only the default mapping takes the whole subject, and only Google knows the mapping: hence a warning, and no refusal. */
 function measureSubject(desk) {
-    const length = Buffer.byteLength(String(desk.claims['sub'] ?? ''));
+    const length = Buffer.byteLength(String(desk.token.claims['sub'] ?? ''));
     if (length <= LONGEST_SUBJECT)
         return;
-    desk.say('warning', `The subject of the ID token has ${length} bytes. With the default mapping google.subject = assertion.sub Google refuses more than ${LONGEST_SUBJECT}; map something shorter, such as assertion.repository_id.`);
+    desk.log('warning', `The subject of the ID token has ${length} bytes. With the default mapping google.subject = assertion.sub Google refuses more than ${LONGEST_SUBJECT}; map something shorter, such as assertion.repository_id.`);
 }
 function tellLife(desk, { expiresAt }) {
-    const seconds = expiresAt === undefined ? 300 : Math.floor(expiresAt - desk.now());
-    desk.say('notice', `Lease "${desk.name}" lives ${seconds} s: a federated token dies with the ID token. Name a "service-account" for up to an hour.`);
+    const seconds = expiresAt === undefined ? 300 : Math.floor(expiresAt - desk.clock.now());
+    desk.log('notice', `Lease "${desk.token.lease}" lives ${seconds} s: a federated token dies with the ID token. Name a "service-account" for up to an hour.`);
 }
 const idOf = ({ account, provider }) => account?.email ?? provider;
 
@@ -406,8 +449,15 @@ const idOf = ({ account, provider }) => account?.email ?? provider;
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ instantOf)
+/* harmony export */   B9: () => (/* binding */ instantOf),
+/* harmony export */   Q$: () => (/* binding */ dateOf),
+/* harmony export */   TV: () => (/* binding */ numericDateOf),
+/* harmony export */   jY: () => (/* binding */ requireLifetime)
 /* harmony export */ });
+/* harmony import */ var _lease_entry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5430);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3242);
+
+
 const NEAREST_EPOCH = 1e9;
 const NEAREST_MILLISECONDS = 1e12;
 const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)$/;
@@ -416,8 +466,9 @@ function instantOf(value, now) {
     const text = typeof value === 'number' ? String(value) : value;
     if (typeof text !== 'string')
         return undefined;
-    if (RFC_3339.test(text))
-        return whole(Date.parse(text) / 1000);
+    const date = dateOf(text);
+    if (date !== undefined)
+        return date;
     const number = /^\d{1,15}(?:\.\d+)?$/.test(text) ? Number(text) : 0;
     if (number <= 0)
         return undefined;
@@ -425,7 +476,26 @@ function instantOf(value, now) {
         return now + number;
     return number < NEAREST_MILLISECONDS ? number : number / 1000;
 }
-const whole = (seconds) => (Number.isNaN(seconds) ? undefined : seconds);
+/** Returns the seconds since the epoch of a date in RFC 3339; `undefined` if it is not one. */
+function dateOf(value) {
+    if (typeof value !== 'string' || !RFC_3339.test(value))
+        return undefined;
+    const seconds = Date.parse(value) / 1000;
+    return Number.isNaN(seconds) ? undefined : seconds;
+}
+/** Returns the seconds since the epoch that a JWT's `exp` states; `undefined` if it is not a date. */
+const numericDateOf = (value) => typeof value === 'number' && value >= 0 ? (0,_lease_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .datable */ .Y)(value) : undefined;
+/**
+ * Throws `ANSWER_INVALID` if a response states a lifetime that cannot be read: a lease of unknown
+ * length is exported only where the server states none, which `null` and zero do, too. Call it
+ * once the receipt is kept, so that what was obtained is revoked.
+ */
+function requireLifetime(stated, understood, { host, name }) {
+    const none = stated === undefined || stated === null || stated === 0 || stated === '0';
+    if (none || understood !== undefined)
+        return;
+    throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)(host, `with a lifetime at "${name}" that cannot be read`);
+}
 
 
 /***/ }),
@@ -442,7 +512,19 @@ const whole = (seconds) => (Number.isNaN(seconds) ? undefined : seconds);
 /** One claim of the lease's own token, to be compared with the server's side; the token itself is never shown. */
 const claimed = ({ claims }, name) => (0,_identity_shown_js__WEBPACK_IMPORTED_MODULE_0__/* .shown */ .S)(claims[name]);
 /** Our side of a refusal: who the token says that it is, one claim a line. */
-const presented = (desk) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimed(desk, name)}`);
+const presented = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimed(token, name)}`);
+
+
+/***/ }),
+
+/***/ 7672:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ shellWord)
+/* harmony export */ });
+/** Returns the text as one word of a POSIX shell. */
+const shellWord = (text) => /^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 
 
 /***/ })

@@ -10,12 +10,16 @@
 /* harmony export */   f4: () => (/* binding */ writeAll),
 /* harmony export */   sd: () => (/* binding */ openAppendix)
 /* harmony export */ });
+/* unused harmony export makeOwnerOnly */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 
 /** Follows no link, waits for nobody: a FIFO without a reader would block an open without NONBLOCK for ever. Windows knows no such flags. */
 const CAREFULLY = (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0) | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0);
-/** Opens a file for appending; follows no link, refuses what is no regular file. With `create`, a missing one is made for its owner alone. */
+/**
+ * Opens a regular file for appending, sets its mode to 0600 and follows no link. With `create`, a
+ * missing one is made. Throws for anything that is not a regular file.
+ */
 const openAppendix = (path, create) => {
     const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_APPEND | CAREFULLY | (create ? node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_CREAT : 0), 0o600);
     const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file, { bigint: true });
@@ -25,11 +29,27 @@ const openAppendix = (path, create) => {
     }
     return {
         size: Number(stat.size),
+        ownerOnly: makeOwnerOnly(file, stat),
         write: (text) => writeAll(file, text),
         takeBack: () => cutBack(path, stat),
         close: () => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file),
     };
 };
+/**
+ * Sets the mode of an open file to 0600: the runner creates its command files with 0644. Returns
+ * `false` where that is not allowed; on Windows, where a mode says nothing, `true`.
+ */
+function makeOwnerOnly(file, { mode }) {
+    if (process.platform === 'win32' || (mode & 63n) === 0n)
+        return true;
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fchmodSync)(file, 0o600);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
 /** Writes a text whole, or throws. */
 function writeAll(file, text) {
     for (let rest = Buffer.from(text); rest.length > 0;)
@@ -51,6 +71,207 @@ function cutBack(path, { dev, ino, size }) {
         }
     }
     catch {
+        return false;
+    }
+}
+
+
+/***/ }),
+
+/***/ 7292:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cg: () => (/* binding */ checkAuthorities),
+/* harmony export */   Cm: () => (/* binding */ systemCaVariable),
+/* harmony export */   F3: () => (/* binding */ authorityVariables),
+/* harmony export */   HO: () => (/* binding */ trustsSystem),
+/* harmony export */   Q4: () => (/* binding */ MOST_FILES),
+/* harmony export */   uS: () => (/* binding */ directoryPaths)
+/* harmony export */ });
+/* unused harmony exports judgeProvenance, jobBegan, namesIn */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(357);
+
+
+
+const OPENSSL_VARIABLES = ['SSL_CERT_FILE', 'SSL_CERT_DIR'];
+/** The most files of authorities that are compared in post. */
+const MOST_FILES = 5000;
+const PROBLEMS = {
+    kernel: 'must not name a file of /proc, /dev or /sys, which any variable or process can fill',
+    workspace: 'must not name a place inside the workspace, which the code under test can change',
+    temporary: 'must not name a place in a temporary directory, which every step can write',
+};
+const CHANGED = "must not name a file that this job's user may write and that is younger than the job" +
+    ' (GITHUB_EVENT_PATH)';
+/**
+ * Decides by owner, mode and time of last change. A file that the job's user cannot write was put
+ * there by the machine. Root may write every file, so for root only the time counts.
+ */
+function judgeProvenance(file, user, jobBeganMs) {
+    if (!mayWrite(file, user))
+        return 'protected';
+    return file.ctimeMs <= jobBeganMs ? 'older than the job' : 'changed since the job began';
+}
+function mayWrite({ uid, gid, mode }, user) {
+    if (user.uid === undefined || user.uid === 0 || user.uid === uid)
+        return true;
+    return (mode & 0o002) !== 0 || ((mode & 0o020) !== 0 && user.groups.includes(gid));
+}
+/**
+ * Returns when the job began, in milliseconds. The runner rewrites the event file before each step,
+ * so its time of last change says nothing of earlier steps; that of its directory, and its birth, do.
+ * A runner always names one, and no step can change that: without it there is no earlier step.
+ */
+function jobBegan({ GITHUB_EVENT_PATH: event }) {
+    if (!event)
+        return Number.POSITIVE_INFINITY;
+    const times = [event, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(event)].flatMap((path) => {
+        const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path, { throwIfNoEntry: false });
+        // Some file systems know no time of birth and say 0.
+        return stat ? [stat.ctimeMs, stat.birthtimeMs].filter((time) => time > 0) : [];
+    });
+    // Nothing counts as old where somebody removed the file.
+    return times.length === 0 ? 0 : Math.min(...times);
+}
+/** The variables that add authorities here; OpenSSL's own count once the system's are trusted. */
+function authorityVariables(env) {
+    const names = ['NODE_EXTRA_CA_CERTS', ...(trustsSystem(env) ? OPENSSL_VARIABLES : [])];
+    return names.filter((name) => env[name]);
+}
+/** Tells whether Node trusts the authorities of the system. */
+const trustsSystem = (env) => systemCaVariable(env) !== undefined;
+/** Returns the variable that makes Node trust the authorities of the system. */
+function systemCaVariable(env) {
+    if (env['NODE_USE_SYSTEM_CA'] === '1')
+        return 'NODE_USE_SYSTEM_CA';
+    // Node takes an option in quotes, too, and with underscores.
+    return /(?:^|[\s"])--use[-_](?:system|openssl)[-_]ca(?=[\s"]|$)/.test(env['NODE_OPTIONS'] ?? '')
+        ? 'NODE_OPTIONS'
+        : undefined;
+}
+/** Checks where the files of a variable lie, and who could have written them. */
+function checkAuthorities(variable, env) {
+    const value = env[variable] ?? '';
+    const paths = variable === 'SSL_CERT_DIR' ? directoryPaths(value) : [value];
+    const place = paths.map((path) => (0,_places_js__WEBPACK_IMPORTED_MODULE_2__/* .locate */ .x5)(path, env)).find((each) => each !== 'elsewhere');
+    if (place)
+        return { variable, problem: PROBLEMS[place], writable: false };
+    const user = jobUser();
+    const began = jobBegan(env);
+    const provenances = new Set(paths
+        .map((path) => openedFacts(path))
+        .map((file) => file && judgeProvenance(file, user, began)));
+    return {
+        variable,
+        problem: provenances.has('changed since the job began') ? CHANGED : undefined,
+        writable: provenances.has('older than the job'),
+    };
+}
+/** Directories, and the files in them; OpenSSL takes several in one variable. */
+function directoryPaths(value) {
+    const directories = [...new Set([value, ...value.split(node_path__WEBPACK_IMPORTED_MODULE_1__.delimiter)])].filter((each) => each !== '');
+    const files = directories.flatMap((each) => namesIn(each).map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(each, name)));
+    return [...directories, ...files.slice(0, MOST_FILES + 1)];
+}
+/** Names of the files in a directory; none if it cannot be read. */
+function namesIn(directory) {
+    try {
+        return directory === '' ? [] : (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(directory).toSorted();
+    }
+    catch {
+        return [];
+    }
+}
+/** Facts of the file that opening the path yields, which is what Node reads. */
+function openedFacts(path) {
+    try {
+        const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0));
+        try {
+            const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
+            return stat.isFile() ? stat : undefined;
+        }
+        finally {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+        }
+    }
+    catch {
+        return undefined;
+    }
+}
+function jobUser() {
+    const { getuid, getgroups } = process;
+    return { uid: getuid?.call(process), groups: getgroups?.call(process) ?? [] };
+}
+
+
+/***/ }),
+
+/***/ 8633:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ restartWithoutBlockers),
+/* harmony export */   n: () => (/* binding */ blockingVariables)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _authorities_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7292);
+/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9291);
+/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(357);
+
+
+
+
+/**
+ * Returns the variables whose files could keep Node's certificate loader from ending. The loader
+ * starts on another thread as soon as `tls` is loaded, waits for a FIFO or a device as long as that
+ * says nothing, and the process cannot exit before the loader ends.
+ */
+function blockingVariables(env) {
+    return (0,_authorities_js__WEBPACK_IMPORTED_MODULE_1__/* .authorityVariables */ .F3)(env).filter((name) => {
+        const value = env[name] ?? '';
+        return (name === 'SSL_CERT_DIR' ? (0,_authorities_js__WEBPACK_IMPORTED_MODULE_1__/* .directoryPaths */ .uS)(value) : [value]).some(mayBlock);
+    });
+}
+/**
+ * Runs this program again without variables that could block it, and returns whether it did. Node
+ * reads NODE_EXTRA_CA_CERTS before our first line, so deleting the variable here would be too late.
+ */
+function restartWithoutBlockers(env = process.env) {
+    const names = blockingVariables(env);
+    if (names.length === 0)
+        return false;
+    const list = names.join(' and ');
+    (0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .toRunner */ .Ym)((0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .annotationLine */ .As)('warning', `${list} must name regular files only; this step runs without it`));
+    process.exitCode = 1;
+    const { spawn } = process.getBuiltinModule('node:child_process');
+    const child = spawn(process.execPath, [...process.execArgv, ...process.argv.slice(1)], {
+        env: Object.fromEntries(Object.entries(env).filter(([name]) => !names.includes(name))),
+        stdio: 'inherit',
+    });
+    // The runner cancels this process alone.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK'])
+        process.on(signal, () => child.kill(signal));
+    child.on('error', () => process.exit(1));
+    child.on('close', (code) => process.exit(code ?? 1));
+    return true;
+}
+function mayBlock(path) {
+    if ((0,_places_js__WEBPACK_IMPORTED_MODULE_3__/* .isKernelPath */ .rY)(path))
+        return true;
+    try {
+        const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
+        return !stat.isFile() && !stat.isDirectory();
+    }
+    catch {
+        // Node opens nothing there, either.
         return false;
     }
 }
@@ -121,6 +342,8 @@ const escaped = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').re
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Cl: () => (/* binding */ handOver),
+/* harmony export */   LZ: () => (/* binding */ saveState),
+/* harmony export */   Z2: () => (/* binding */ noticingOpener),
 /* harmony export */   bp: () => (/* binding */ stateWriter),
 /* harmony export */   fe: () => (/* binding */ appendSummary)
 /* harmony export */ });
@@ -133,14 +356,29 @@ const escaped = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').re
 
 
 const SUMMARY_LIMIT = 1024 * 1024;
-/** Writes variables, outputs, record and summary: all of them, or none. The record's file is there already. */
-function handOver(paths, exposure, open = _appendix_js__WEBPACK_IMPORTED_MODULE_2__/* .openAppendix */ .sd) {
+/**
+ * Writes variables, outputs and record: all of them, or none and a failure. The record's file is
+ * there already. Returns a warning if only the summary could not be written.
+ */
+function handOver(paths, { summary, ...exposure }, open = _appendix_js__WEBPACK_IMPORTED_MODULE_2__/* .openAppendix */ .sd) {
+    writeAllOrNone(() => textsOf(paths, exposure), open);
+    if (summary === undefined)
+        return undefined;
+    try {
+        appendSummary(paths, summary, open);
+        return undefined;
+    }
+    catch (error) {
+        return (0,_kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error).message;
+    }
+}
+function writeAllOrNone(texts, open) {
     const files = [];
     try {
-        const texts = textsOf(paths, exposure);
-        for (const { path } of texts)
+        const all = texts();
+        for (const { path } of all)
             files.push(open(path));
-        for (const [index, text] of texts.entries())
+        for (const [index, text] of all.entries())
             writeText(files[index], text);
     }
     catch (error) {
@@ -152,13 +390,11 @@ function handOver(paths, exposure, open = _appendix_js__WEBPACK_IMPORTED_MODULE_
             file.close();
     }
 }
-/** What goes where. Without a summary file there is no summary: a runner without one has nobody to show it to. */
-function textsOf(paths, { env, outputs, record, summary }) {
+function textsOf(paths, { env, outputs, record }) {
     const commands = [
         ['GITHUB_ENV', blocks(env, /^[A-Za-z_][A-Za-z0-9_]*$/)],
         ['GITHUB_OUTPUT', blocks(outputs, /^[A-Za-z_][A-Za-z0-9_-]*$/)],
     ];
-    const summaryPath = paths['GITHUB_STEP_SUMMARY'];
     return [
         ...commands
             .filter(([, text]) => text !== '')
@@ -170,9 +406,6 @@ function textsOf(paths, { env, outputs, record, summary }) {
         ...(record
             ? [{ path: record.path, text: record.lines.map((line) => `${line}\n`).join('') }]
             : []),
-        ...(summary && summaryPath
-            ? [{ path: summaryPath, text: `${summary}\n`, limit: SUMMARY_LIMIT }]
-            : []),
     ];
 }
 function writeText(file, { text, limit = Number.POSITIVE_INFINITY, block = false }) {
@@ -181,20 +414,34 @@ function writeText(file, { text, limit = Number.POSITIVE_INFINITY, block = false
     // A line that someone left unfinished must not swallow ours; the runner skips an empty one.
     file.write(block && file.size > 0 ? `\n${text}` : text);
 }
-/** Writes into the state that post will see; each line by itself, at once. */
+/** Returns an opener that sends one notice for each of the runner's files that others can read. */
+function noticingOpener(paths, notice, open = _appendix_js__WEBPACK_IMPORTED_MODULE_2__/* .openAppendix */ .sd) {
+    const unnoticed = new Set(['GITHUB_STATE', 'GITHUB_ENV', 'GITHUB_OUTPUT']);
+    return (path, create) => {
+        const file = open(path, create);
+        const variable = [...unnoticed].find((name) => paths[name] === path);
+        if (file.ownerOnly || variable === undefined)
+            return file;
+        unnoticed.delete(variable);
+        notice(`The mode of the runner's file ${variable} could not be set to 0600`);
+        return file;
+    };
+}
+/** Writes pairs into the state of this process's step. Throws `STATE_UNWRITABLE`. */
+const saveState = (pairs) => stateWriter(process.env)(pairs);
+/** Returns a function that writes pairs into the state that post will see, at once. */
 function stateWriter(paths, open = _appendix_js__WEBPACK_IMPORTED_MODULE_2__/* .openAppendix */ .sd) {
     let cut = false;
-    return (key, line) => {
-        if (!/^\w+$/.test(key) || /[\r\n\0]/.test(line))
-            throw new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INTERNAL', 'a line for the state is malformed');
+    return (pairs) => {
+        const text = Object.entries(pairs).map(stateLine).join('');
         let file;
         try {
             file = open(pathOf(paths, 'GITHUB_STATE', 'STATE_UNWRITABLE'));
-            file.write(`${cut ? '\n' : ''}${key}=${line}\n`);
+            file.write(`${cut ? '\n' : ''}${text}`);
             cut = false;
         }
         catch (error) {
-            // What stands in the file of a cut line must not swallow the next one.
+            // A line that was cut and is still in the file must not swallow the next one.
             cut = file?.takeBack() === false || cut;
             throw unwritable('STATE_UNWRITABLE', 'post would not know of it', error);
         }
@@ -203,9 +450,28 @@ function stateWriter(paths, open = _appendix_js__WEBPACK_IMPORTED_MODULE_2__/* .
         }
     };
 }
-/** Appends to the job summary, where the runner offers one. */
+function stateLine([key, line]) {
+    if (!/^\w+$/.test(key) || /[\r\n\0]/.test(line))
+        throw new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INTERNAL', 'a line for the state is malformed');
+    return `${key}=${line}\n`;
+}
+/** Appends to the job summary, where the runner offers one. Throws `HANDOVER_FAILED`. */
 function appendSummary(paths, markdown, open = _appendix_js__WEBPACK_IMPORTED_MODULE_2__/* .openAppendix */ .sd) {
-    handOver(paths, { env: new Map(), outputs: new Map(), summary: markdown }, open);
+    const path = paths['GITHUB_STEP_SUMMARY'];
+    if (!path)
+        return;
+    let file;
+    try {
+        file = open(path);
+        writeText(file, { path, text: `${markdown}\n`, limit: SUMMARY_LIMIT });
+    }
+    catch (error) {
+        file?.takeBack();
+        throw unwritable('HANDOVER_FAILED', 'the job summary does not show this step', error);
+    }
+    finally {
+        file?.close();
+    }
 }
 function blocks(values, name) {
     return [...values].map(([key, value]) => block(key, value, name)).join('');
@@ -237,26 +503,183 @@ function unwritable(code, consequence, error) {
 
 /***/ }),
 
-/***/ 4792:
+/***/ 1992:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ rawInputs),
-/* harmony export */   w: () => (/* binding */ state)
-/* harmony export */ });
-/** The inputs as the runner gives them, by lower-case name; an empty or blank one is absent. */
-function rawInputs(env = process.env) {
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  FT: () => (/* binding */ disguisedInputs),
+  me: () => (/* binding */ rawInputs),
+  wk: () => (/* binding */ state)
+});
+
+;// CONCATENATED MODULE: ./.build/kit/foldName.js
+// By Latin letter: letters of other alphabets, and Latin ones without a decomposition, that look
+// like it in either case. Not every confusable of Unicode: those that spell whole words.
+const LOOKALIKES = {
+    a: 'ΑαАаᎪᴀɑ',
+    b: 'ΒβВвᏴʙЬ',
+    c: 'СсϹϲᏟᴄ',
+    d: 'ԁᎠᴅđĐɗ',
+    e: 'ΕεЕеᎬᴇҽ',
+    f: 'ꜰſƒϜ',
+    g: 'ɡɢԌցᏀ',
+    h: 'ΗНнһᎻʜհ',
+    i: 'ΙιІіӀӏıɩɪƖɨƗ',
+    j: 'ЈјᎫᴊϳͿȷ',
+    k: 'ΚκКкᏦᴋ',
+    l: 'ʟᏞŁłԼ',
+    m: 'ΜМмᎷᴍ',
+    n: 'ΝηɴոՈ',
+    o: 'ΟοОоօՕᴏØø',
+    p: 'ΡρРрᏢᴘ',
+    q: 'ԛԚզ',
+    r: 'ʀᎡгᴦ',
+    s: 'ЅѕꜱᏚՏ',
+    t: 'ΤτТтᎢᴛ',
+    u: 'υսՍᴜμ',
+    v: 'νѴѵᏙᴠ',
+    w: 'ωԜԝᎳᴡшա',
+    x: 'ΧχХх',
+    y: 'ΥγУуүҮʏᎩ',
+    z: 'ΖζᏃᴢ',
+};
+const ASCII = /^[\0-\x7f]*$/;
+/**
+ * Returns a name without what only looks different: case, width, accents, invisible characters, and
+ * letters of other alphabets. Two names that fold alike can be taken for one another.
+ */
+function foldName(name) {
+    if (ASCII.test(name))
+        return name.replace(/[\0-\x20\x7f]/g, '').toLowerCase();
+    return name
+        .normalize('NFKD')
+        .replace(/[\p{M}\p{Default_Ignorable_Code_Point}\p{White_Space}\p{Cc}]/gu, '')
+        .replace(/\p{Pc}/gu, '_')
+        .replace(/[\p{Pd}\u2212]/gu, '-')
+        .replace(/[^\0-\x7f]/gu, latinLetter)
+        .toLowerCase();
+}
+const latinLetter = (character) => Object.keys(LOOKALIKES).find((letter) => LOOKALIKES[letter]?.includes(character)) ?? character;
+
+;// CONCATENATED MODULE: ./.build/edge/inputs.js
+
+// The runner upper-cases the name of an input and replaces spaces: all of ours are ASCII.
+const INPUT = /^INPUT_[A-Z0-9_-]+$/;
+// On Windows the names of variables are case-insensitive: the name keeps the case in which an
+// earlier step wrote it, but the value is the runner's.
+const INPUT_ON_WINDOWS = /^INPUT_[A-Z0-9_-]+$/i;
+const isInput = (name, windows) => (windows ? INPUT_ON_WINDOWS : INPUT).test(name);
+/** Returns the inputs that the runner wrote, by lower-case name; a blank one is absent. */
+function rawInputs(env = process.env, windows = process.platform === 'win32') {
     return new Map(Object.entries(env).flatMap(([name, value = '']) => {
         const text = value.trim();
-        return /^INPUT_/i.test(name) && text !== ''
+        return isInput(name, windows) && text !== ''
             ? [[name.slice('INPUT_'.length).toLowerCase(), text]]
             : [];
     }));
 }
+/**
+ * Returns variables whose names pass for one of our inputs and are not spelled as the runner spells
+ * it. The runner sets a variable for each declared input, an empty one too, so those that are set
+ * name our inputs. An earlier step can put another spelling beside the empty variable.
+ */
+function disguisedInputs(env, windows = process.platform === 'win32') {
+    const others = Object.keys(env).filter((name) => !isInput(name, windows) && foldName(name).startsWith('input_'));
+    if (others.length === 0)
+        return [];
+    const inputs = new Set(Object.keys(env).flatMap((name) => (isInput(name, windows) ? [foldName(name)] : [])));
+    return others.filter((name) => inputs.has(foldName(name)));
+}
 /** What main left for post under a key. */
 function state(key, env = process.env) {
     return env[`STATE_${key}`] || undefined;
+}
+
+
+/***/ }),
+
+/***/ 357:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e9: () => (/* binding */ isFileAt),
+  rY: () => (/* binding */ isKernelPath),
+  x5: () => (/* binding */ locate)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = require("node:os");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./.build/edge/places.js
+
+
+
+const KERNEL_DIRECTORIES = ['/proc', '/dev', '/sys'];
+// A container may have the host's /proc or /sys at another path: procfs and sysfs, by statfs(2).
+const KERNEL_FILE_SYSTEMS = new Set([0x9fa0, 0x62656572]);
+// TMPDIR can be set by a job, so these count whatever it says.
+const TEMPORARY_DIRECTORIES = ['/tmp', '/var/tmp'];
+/** Returns where a path leads, as the kernel resolves it: links before `..`. */
+function locate(path, env) {
+    if (isKernelPath(path))
+        return 'kernel';
+    const file = resolvePath(path);
+    const isIn = (directory) => !!directory && contains(resolvePath(directory), file);
+    if (isIn(env['GITHUB_WORKSPACE']))
+        return 'workspace';
+    return temporaryDirectories(env).some(isIn) ? 'temporary' : 'elsewhere';
+}
+/** Tells whether a path leads to what the kernel makes up, such as a process's environment. */
+function isKernelPath(path) {
+    if (process.platform === 'win32')
+        return false;
+    const file = resolvePath(path);
+    if (KERNEL_DIRECTORIES.some((directory) => contains(directory, file)))
+        return true;
+    const type = attempt(() => (0,external_node_fs_.statfsSync)(file).type);
+    return type !== undefined && KERNEL_FILE_SYSTEMS.has(type);
+}
+/**
+ * Tells whether an open file is the one that the resolved path names. A link below /proc can open
+ * a file that has no path any more, or another one than its text says.
+ */
+function isFileAt(path, opened) {
+    const found = attempt(() => (0,external_node_fs_.statSync)(external_node_fs_.realpathSync.native(path), { bigint: true }));
+    return found !== undefined && found.dev === opened.dev && found.ino === opened.ino;
+}
+/** The path after all links; of a file that does not exist, the path that it would have. */
+function resolvePath(path) {
+    return (attempt(() => external_node_fs_.realpathSync.native(path)) ??
+        attempt(() => (0,external_node_path_.join)(external_node_fs_.realpathSync.native((0,external_node_path_.dirname)(path)), (0,external_node_path_.basename)(path))) ??
+        (0,external_node_path_.resolve)(path));
+}
+function temporaryDirectories(env) {
+    const { RUNNER_TEMP, TMPDIR, TEMP, TMP, SystemRoot, LOCALAPPDATA } = env;
+    return [
+        ...TEMPORARY_DIRECTORIES,
+        (0,external_node_os_namespaceObject.tmpdir)(),
+        ...[RUNNER_TEMP, TMPDIR, TEMP, TMP],
+        SystemRoot && (0,external_node_path_.join)(SystemRoot, 'Temp'),
+        LOCALAPPDATA && (0,external_node_path_.join)(LOCALAPPDATA, 'Temp'),
+    ];
+}
+const contains = (directory, file) => file === directory || file.startsWith(directory.endsWith(external_node_path_.sep) ? directory : `${directory}${external_node_path_.sep}`);
+function attempt(act) {
+    try {
+        return act();
+    }
+    catch {
+        return undefined;
+    }
 }
 
 
@@ -281,7 +704,7 @@ const LONGEST = 4_000;
 const HEADLINE = 1_500;
 /** What a failed step says. */
 function reportOf(failure) {
-    const { code, causes, cure, message } = failure;
+    const { code, causes, cure, message, facts } = failure;
     const [headline = '', ...more] = message.split('\n');
     const concerned = failure.facts.lease === undefined ? '' : ` (lease "${failure.facts.lease}")`;
     const lines = [
@@ -291,6 +714,7 @@ function reportOf(failure) {
         'Possible causes:',
         ...causes.map((cause) => `- ${cause}`),
         `Cure: ${cure}`,
+        ...(facts.requestId === undefined ? [] : [`Request ID: ${facts.requestId}`]),
         ...(code === 'INTERNAL' ? report_frames(failure.facts.cause).map((frame) => `at ${frame}`) : []),
     ];
     const rest = more.length === 0 ? '' : ' (the log has more)';
@@ -311,12 +735,15 @@ function report_frames(cause) {
         .flatMap(([, place]) => place ?? []);
 }
 
+// EXTERNAL MODULE: ./.build/edge/certificateLoader.js
+var certificateLoader = __nccwpck_require__(8633);
 // EXTERNAL MODULE: ./.build/edge/commands.js
 var commands = __nccwpck_require__(9291);
 ;// CONCATENATED MODULE: ./.build/edge/annotations.js
 
+
 /** The toolkit costs 30 ms to load, so it is asked for with the first annotation; when it cannot be had, we write the commands ourselves. */
-function annotationsBy(load = () => Promise.all(/* import() */[__nccwpck_require__.e("actions-http-client"), __nccwpck_require__.e("actions-core")]).then(__nccwpck_require__.bind(__nccwpck_require__, 143)), write = commands/* toRunner */.Ym) {
+function annotationsBy(load = loadToolkit, write = commands/* toRunner */.Ym) {
     const waiting = [];
     let toolkit;
     const drain = (core) => {
@@ -343,6 +770,12 @@ function annotationsBy(load = () => Promise.all(/* import() */[__nccwpck_require
         },
         spill: () => drain(undefined),
     };
+}
+/** The toolkit loads `tls`, and with it the certificate loader. */
+async function loadToolkit() {
+    if ((0,certificateLoader/* blockingVariables */.n)(process.env).length > 0)
+        throw new Error('the process could not exit');
+    return Promise.all(/* import() */[__nccwpck_require__.e("actions-http-client"), __nccwpck_require__.e("actions-core")]).then(__nccwpck_require__.bind(__nccwpck_require__, 143));
 }
 const plainText = (text) => text.replaceAll('##[', '## [').replace(/[^\P{Cc}\n]/gu, ' ');
 
@@ -464,14 +897,19 @@ const failures = {
         cure: 'Set the clock, declare `issuer` for an enterprise slug, or find out who answers for the issuer.',
     },
     RUN_MISMATCH: {
-        what: 'The token is genuine, but belongs to another run than this one. It was sent nowhere.',
-        causes: ["a request URL of another job reached this step's environment"],
+        what: 'The token was issued for another run, or does not name its run. It was not sent anywhere.',
+        causes: [
+            "a request URL of another job reached this step's environment",
+            'the runner does not set GITHUB_RUN_ID or a variable like it, because this is not a job',
+        ],
         cure: 'Find the step that changes ACTIONS_ID_TOKEN_REQUEST_URL or the GITHUB_ variables.',
     },
     EVENT_REFUSED: {
-        what: 'The run was started by an event that outsiders can cause, and the workflow does not allow it.',
-        causes: ['the workflow runs on pull_request_target, workflow_run, issues or comments'],
-        cure: 'If that is meant, name the event in `allow-events` or in `expect.event_name`.',
+        what: 'The run was started by an event that this step does not accept. The token was not sent anywhere.',
+        causes: [
+            'the workflow runs on pull_request_target, issues, comments or another event that people without write access can cause',
+        ],
+        cure: 'If the step may run for that event, name it in `allow-events` or in `expect.event_name`.',
     },
     CLAIM_MISMATCH: {
         what: 'The token is genuine, but is not the identity that `expect` declares. It was sent nowhere.',
@@ -688,7 +1126,10 @@ const revealed = (value) => value instanceof Secret ? value.reveal() : value;
 /* harmony export */   M: () => (/* binding */ entryOf),
 /* harmony export */   Y: () => (/* binding */ datable)
 /* harmony export */ });
-/** An entry as it came back from the state, or `undefined` when a part is missing or of another type. Nothing beyond its parts is kept. */
+/**
+ * Returns an entry as it was read from the state, without any further members; `undefined` if a
+ * member is missing or has another type.
+ */
 function entryOf(value) {
     const { kind, lease, from, host, intent, receipt, path, until, expiresAt, way } = value;
     switch (kind) {
@@ -725,7 +1166,7 @@ function receiptOf(value) {
 }
 const texts = (...values) => values.every((each) => typeof each === 'string');
 const count = (value) => Number.isSafeInteger(value) && value >= 0;
-/** Seconds since the epoch, where a date can tell them: beyond the year 9999 there is none, and whatever ended before 1970 has ended. */
+/** Returns seconds since the epoch, clamped to 1970 or later; `undefined` after the year 9999. */
 const datable = (seconds) => seconds !== undefined && seconds < 253_402_300_800 ? Math.max(0, seconds) : undefined;
 const time = (value) => value === null || (typeof value === 'number' && datable(value) === value);
 const optionalText = (value) => value === undefined || typeof value === 'string';
@@ -743,23 +1184,28 @@ const isWay = (value) => typeof value === 'object' &&
 
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ openJournal),
-/* harmony export */   a: () => (/* binding */ readJournal)
+/* harmony export */   Uf: () => (/* binding */ nothingLeased),
+/* harmony export */   _0: () => (/* binding */ openJournal),
+/* harmony export */   a0: () => (/* binding */ readJournal)
 /* harmony export */ });
 /* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7126);
 /* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8710);
-/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5430);
+/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5430);
+/* harmony import */ var _tombstone_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7489);
 
 
 
-// A variable beyond 128 KiB would stop post from starting on Linux, 32 K on Windows; all variables together have a limit, too.
+
+// A variable of more than 128 KiB (Linux) or 32 K (Windows) would keep post from starting; the
+// variables of a process share a limit, too.
 const LINE = 30_000;
 const ALL = 512 * 1024;
-/** Writes the opening; nothing may be requested before it is in the state. */
+/** Writes the header and returns an empty journal. Throws `STATE_UNWRITABLE`. */
 function openJournal(world, facts) {
     const nonce = Array.from(world.random(16), (byte) => byte.toString(16).padStart(2, '0')).join('');
     world.hush(new _kit_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(nonce));
-    world.remember('opening', JSON.stringify({ v: 1, nonce, ...facts }));
+    const opening = JSON.stringify({ v: 1, nonce, ...facts });
+    world.remember({ closed: 'open', opening });
     const entries = [];
     const state = stateOf(world);
     let whole = true;
@@ -772,14 +1218,15 @@ function openJournal(world, facts) {
             const number = entries.length;
             const line = JSON.stringify({ nonce, ...entry });
             const fits = state.fits(line);
-            // An attempt that cannot be noted is not made.
+            // A request that may lease something is not sent unless its entry is in the state.
             if (entry.kind === 'intent') {
                 if (!fits)
                     throw tooLarge();
                 state.write(number, line, { needed: false });
                 return entries.push(entry) - 1;
             }
-            // In memory first: should the disk be full, the rollback still knows of it. A number that is taken stands in the state, too.
+            // In memory first, so that the rollback has it if the disk is full. The number is taken, and
+            // post reads to the first gap, so the state gets a placeholder if the entry is too large.
             entries.push(entry);
             whole &&= fits;
             state.write(number, fits ? line : JSON.stringify({ nonce, kind: 'returned', receipt: number }), { needed: true });
@@ -787,13 +1234,25 @@ function openJournal(world, facts) {
                 throw tooLarge();
             return number;
         },
+        close: () => state.close(entries.length),
     };
 }
 const tooLarge = () => new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('STATE_UNWRITABLE', `what must be remembered of a lease is too large for the runner's state`);
-/** The lines of the state. Post reads to the first gap: what a full disk refused is written before anything else is. */
+/**
+ * The journal's lines in the state. Each write says in `closed` how many entries there are, before
+ * the entry itself: the last value of a key counts, so even after a kill the runner's own state
+ * tells post where main's entries end. What a full disk rejected is written before anything else.
+ */
 function stateOf({ remember }) {
     const waiting = [];
     let size = 0;
+    const flush = () => {
+        for (let [next] = waiting; next; [next] = waiting) {
+            const [number, line] = next;
+            remember({ closed: `open ${number + 1}`, [`entry_${number}`]: line });
+            waiting.shift();
+        }
+    };
     return {
         get complete() {
             return waiting.length === 0;
@@ -803,12 +1262,9 @@ function stateOf({ remember }) {
             return line.length <= LINE && size <= ALL;
         },
         write(number, line, { needed }) {
-            waiting.push([`entry_${number}`, line]);
+            waiting.push([number, line]);
             try {
-                for (let [next] = waiting; next; [next] = waiting) {
-                    remember(...next);
-                    waiting.shift();
-                }
+                flush();
             }
             catch (error) {
                 if (!needed)
@@ -816,29 +1272,54 @@ function stateOf({ remember }) {
                 throw error;
             }
         },
+        close(count) {
+            flush();
+            remember({ closed: String(count) });
+        },
     };
 }
-/** Reads the journal back; `undefined` when main never opened one. Entries that main did not write are skipped with a warning. */
+/**
+ * Reads the journal back; `undefined` if main leased nothing. Entries that main did not write are
+ * skipped with a warning. Throws `INTERNAL` if the header is not one that main writes.
+ */
 function readJournal(state) {
     const line = state('opening');
-    if (line === undefined)
+    if (line === undefined || line === _tombstone_js__WEBPACK_IMPORTED_MODULE_2__/* .TOMBSTONE */ .Q.opening)
         return undefined;
     const opening = openingOf(parsed(line));
     if (!opening)
-        throw new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INTERNAL', "the first line of this step's state is not one that this action wrote");
+        throw new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INTERNAL', "the header in this step's state is not one that this action wrote");
+    const { killed, count } = closingOf(state('closed'));
     const entries = new Map();
     const warnings = [];
-    for (let number = 0;; number++) {
+    let number = 0;
+    for (; number < count; number++) {
         const text = state(`entry_${number}`);
         if (text === undefined)
-            return { opening, entries, warnings };
+            break;
         const value = parsed(text);
-        const entry = value?.['nonce'] === opening.nonce ? (0,_entry_js__WEBPACK_IMPORTED_MODULE_2__/* .entryOf */ .M)(value) : undefined;
+        const entry = value?.['nonce'] === opening.nonce ? (0,_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .entryOf */ .M)(value) : undefined;
         if (entry)
             entries.set(number, entry);
         else
             warnings.push(`state entry ${number} was not written by this step's main and is ignored`);
     }
+    if (number === count && state(`entry_${count}`) !== undefined)
+        warnings.push(`state entries from ${count} on were not written by this step's main: ignored`);
+    return { opening, entries, warnings, killed };
+}
+/** Returns the log line of a post without leases. Entries in its environment are not main's. */
+const nothingLeased = (state) => state('entry_0') === undefined
+    ? 'Nothing was leased, so there is nothing to give back'
+    : 'Nothing was leased, so nothing is revoked; the STATE_entry_* variables set since are ignored';
+/** Reads `closed`. Anything main cannot have written leaves only the nonce to tell its entries. */
+function closingOf(text = '') {
+    if (text === _tombstone_js__WEBPACK_IMPORTED_MODULE_2__/* .TOMBSTONE */ .Q.closed)
+        return { killed: true, count: 0 };
+    const [, open, count = ''] = /^(open )?(\d{1,6})$/.exec(text) ?? [];
+    return count === ''
+        ? { killed: true, count: Number.POSITIVE_INFINITY }
+        : { killed: open !== undefined, count: Number(count) };
 }
 function parsed(line) {
     try {
@@ -856,17 +1337,20 @@ function openingOf(value) {
         typeof value['nonce'] !== 'string' ||
         !/^[0-9a-f]{32}$/.test(value['nonce']))
         return undefined;
-    const { budget, summary, record, proxy, noProxy, ca, system } = value;
+    const { budget, summary, record, ...rest } = value;
+    const { proxy, noProxy, ca, system, run, issuer, idTokenOrigin } = rest;
     if (typeof budget !== 'number' || !(budget > 0) || typeof summary !== 'boolean')
         return undefined;
     if (!holdsTexts(proxy) ||
         !(ca === undefined || holdsTexts(ca, 'path', 'sha256')) ||
-        !texts(record, noProxy, system))
+        !texts(record, noProxy, system, run, issuer, idTokenOrigin))
         return undefined;
-    return { v: 1, nonce: value['nonce'], budget, summary, record, proxy, noProxy, ca, system };
+    const network = { proxy, noProxy, ca, system };
+    const { nonce } = value;
+    return { v: 1, nonce, budget, summary, record, ...network, run, issuer, idTokenOrigin };
 }
 const texts = (...values) => values.every((each) => each === undefined || typeof each === 'string');
-/** An object of texts, with at least these. */
+/** Is this an object of strings that has at least these members? */
 function holdsTexts(value, ...needed) {
     if (typeof value !== 'object' || value === null || Array.isArray(value))
         return false;
@@ -884,10 +1368,14 @@ function holdsTexts(value, ...needed) {
 /* harmony export */   I: () => (/* binding */ isSettled),
 /* harmony export */   T: () => (/* binding */ outstanding)
 /* harmony export */ });
-/** Folds the entries, by their numbers, into what is still open. */
-function outstanding(entries) {
+/**
+ * Folds the entries into what is still open. After a kill nothing suppresses a revocation: a
+ * receipt that main says it revoked stays, and the server is asked again.
+ */
+function outstanding(entries, { killed = false } = {}) {
     const intents = new Map();
     const receipts = new Map();
+    const revoked = new Set();
     const files = [];
     for (const [number, entry] of entries) {
         switch (entry.kind) {
@@ -910,14 +1398,17 @@ function outstanding(entries) {
                 break;
             }
             case 'returned':
-                receipts.delete(entry.receipt);
+                if (killed)
+                    revoked.add(entry.receipt);
+                else
+                    receipts.delete(entry.receipt);
                 break;
             case 'file':
                 files.push(entry);
                 break;
         }
     }
-    return { receipts: [...receipts], lost: [...intents.values()], files };
+    return { receipts: [...receipts], revoked, lost: [...intents.values()], files };
 }
 /**
  * Returns whether post has nothing to revoke, to remove or to warn of. If main was killed, what it
@@ -927,7 +1418,7 @@ function isSettled({ entries, warnings, killed = false }) {
     const { receipts, lost, files } = outstanding(entries);
     return !killed && warnings.length + receipts.length + lost.length + files.length === 0;
 }
-/** A receipt and what was added to it; nothing is added to one that is closed, or that gives nothing back. */
+/** Returns the receipt with an addition; nothing is added to a closed or irrevocable one. */
 function extended(receipt, { way, expiresAt }) {
     return receipt?.way ? { ...receipt, expiresAt, way: joined(receipt.way, way) } : undefined;
 }
@@ -940,34 +1431,54 @@ const behind = (before, text) => before ? `${before}\n${text}` : text;
 
 /***/ }),
 
+/***/ 7489:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ TOMBSTONE)
+/* harmony export */ });
+/**
+ * The state of a step that has leased nothing. Main writes it before anything that can fail, so
+ * that both keys are the runner's own: no later step can replace them by a `STATE_*` variable.
+ * The real header replaces it before the first request that may lease something.
+ */
+const TOMBSTONE = { closed: 'open', opening: '{"v":1,"leases":"none"}' };
+
+
+/***/ }),
+
 /***/ 2101:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
 __nccwpck_require__.r(__webpack_exports__);
-/* harmony import */ var _edge_commands_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9291);
-/* harmony import */ var _edge_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4792);
-/* harmony import */ var _edge_program_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4295);
-/* harmony import */ var _lease_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3061);
-/* harmony import */ var _lease_outstanding_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7222);
+/* harmony import */ var _edge_certificateLoader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8633);
+/* harmony import */ var _edge_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9291);
+/* harmony import */ var _edge_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1992);
+/* harmony import */ var _edge_program_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4295);
+/* harmony import */ var _lease_journal_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3061);
+/* harmony import */ var _lease_outstanding_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7222);
 
 
 
 
 
-(0,_edge_program_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)(async (program) => {
-    const found = (0,_lease_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .readJournal */ .a)(_edge_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .state */ .w);
-    if (!found || found.entries.size + found.warnings.length === 0)
-        return (0,_edge_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .toRunner */ .Ym)((0,_edge_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .plainLines */ .y1)('Nothing was leased, so there is nothing to give back'));
-    if ((0,_lease_outstanding_js__WEBPACK_IMPORTED_MODULE_4__/* .isSettled */ .I)(found))
-        return (0,_edge_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .toRunner */ .Ym)((0,_edge_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .plainLines */ .y1)('Nothing is left to give back'));
-    // Loaded only here: a post with nothing to do does not parse what revokes and records.
-    const [{ worldOfPost }, { close }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ "edge-world").then(__nccwpck_require__.bind(__nccwpck_require__, 1877)),
-        Promise.all(/* import() */[__nccwpck_require__.e("for-flow-close-and-flow-lease"), __nccwpck_require__.e("flow-close")]).then(__nccwpck_require__.bind(__nccwpck_require__, 2816)),
-    ]);
-    await close(worldOfPost(program, found.opening), found);
-});
+
+if (!(0,_edge_certificateLoader_js__WEBPACK_IMPORTED_MODULE_0__/* .restartWithoutBlockers */ .G)())
+    (0,_edge_program_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .e)(async (program) => {
+        const found = (0,_lease_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .readJournal */ .a0)(_edge_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .state */ .wk);
+        if (!found || found.entries.size + found.warnings.length === 0)
+            return (0,_edge_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .toRunner */ .Ym)((0,_edge_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .plainLines */ .y1)((0,_lease_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .nothingLeased */ .Uf)(_edge_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .state */ .wk)));
+        if ((0,_lease_outstanding_js__WEBPACK_IMPORTED_MODULE_5__/* .isSettled */ .I)(found))
+            return (0,_edge_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .toRunner */ .Ym)((0,_edge_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .plainLines */ .y1)('Nothing is left to give back'));
+        // Loaded only here: a post with nothing to do does not parse what revokes and records.
+        const [{ worldOfPost }, { close }] = await Promise.all([
+            __nccwpck_require__.e(/* import() */ "edge-world").then(__nccwpck_require__.bind(__nccwpck_require__, 5493)),
+            Promise.all(/* import() */[__nccwpck_require__.e("for-flow-close-and-flow-lease"), __nccwpck_require__.e("flow-close")]).then(__nccwpck_require__.bind(__nccwpck_require__, 2816)),
+        ]);
+        await close(worldOfPost(program, found.opening), found, _edge_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .rawInputs */ .me);
+    });
 
 
 /***/ }),
@@ -1310,7 +1821,7 @@ var __webpack_exports__ = {};
 // This entry need to be wrapped in an IIFE because it uses a non-standard name for the exports (exports).
 (() => {
 var exports = __webpack_exports__;
-exports.main = () => __nccwpck_require__.e(/* import() */ "main").then(__nccwpck_require__.bind(__nccwpck_require__, 1534))
+exports.main = () => Promise.all(/* import() */[__nccwpck_require__.e("edge-world"), __nccwpck_require__.e("main")]).then(__nccwpck_require__.bind(__nccwpck_require__, 1534))
 exports.post = () => __nccwpck_require__(2101)
 
 })();

@@ -20,7 +20,9 @@ exports.modules = {
 /* harmony export */ });
 /* harmony import */ var _identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(179);
 /* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7126);
-/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5339);
+/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5339);
+/* harmony import */ var _kit_requestId_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3896);
+
 
 
 
@@ -82,7 +84,10 @@ function refused(answer, { code, host, to, row, ours = [] }) {
             : '';
     const facts = row ?? (redirect ? REDIRECT : undefined);
     const message = [`${host} answered ${status} to ${to}${meaning}`, ...ours].join('\n');
-    return new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, facts && { causes: facts.causes, cure: facts.cure });
+    return new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
+        ...(facts && { causes: facts.causes, cure: facts.cure }),
+        requestId: (0,_kit_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(answer),
+    });
 }
 const REDIRECT = {
     causes: [
@@ -93,7 +98,7 @@ const REDIRECT = {
 };
 function target({ headers }) {
     const location = headers['location'] ?? '';
-    return URL.canParse(location) ? ` to ${(0,_kit_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(new URL(location).host)}` : '';
+    return URL.canParse(location) ? ` to ${(0,_kit_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(new URL(location).host)}` : '';
 }
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 function parsed(text) {
@@ -151,8 +156,15 @@ const bearer = (token) => ({
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ instantOf)
+/* harmony export */   B9: () => (/* binding */ instantOf),
+/* harmony export */   Q$: () => (/* binding */ dateOf),
+/* harmony export */   TV: () => (/* binding */ numericDateOf),
+/* harmony export */   jY: () => (/* binding */ requireLifetime)
 /* harmony export */ });
+/* harmony import */ var _lease_entry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5430);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3242);
+
+
 const NEAREST_EPOCH = 1e9;
 const NEAREST_MILLISECONDS = 1e12;
 const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)$/;
@@ -161,8 +173,9 @@ function instantOf(value, now) {
     const text = typeof value === 'number' ? String(value) : value;
     if (typeof text !== 'string')
         return undefined;
-    if (RFC_3339.test(text))
-        return whole(Date.parse(text) / 1000);
+    const date = dateOf(text);
+    if (date !== undefined)
+        return date;
     const number = /^\d{1,15}(?:\.\d+)?$/.test(text) ? Number(text) : 0;
     if (number <= 0)
         return undefined;
@@ -170,7 +183,46 @@ function instantOf(value, now) {
         return now + number;
     return number < NEAREST_MILLISECONDS ? number : number / 1000;
 }
-const whole = (seconds) => (Number.isNaN(seconds) ? undefined : seconds);
+/** Returns the seconds since the epoch of a date in RFC 3339; `undefined` if it is not one. */
+function dateOf(value) {
+    if (typeof value !== 'string' || !RFC_3339.test(value))
+        return undefined;
+    const seconds = Date.parse(value) / 1000;
+    return Number.isNaN(seconds) ? undefined : seconds;
+}
+/** Returns the seconds since the epoch that a JWT's `exp` states; `undefined` if it is not a date. */
+const numericDateOf = (value) => typeof value === 'number' && value >= 0 ? (0,_lease_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .datable */ .Y)(value) : undefined;
+/**
+ * Throws `ANSWER_INVALID` if a response states a lifetime that cannot be read: a lease of unknown
+ * length is exported only where the server states none, which `null` and zero do, too. Call it
+ * once the receipt is kept, so that what was obtained is revoked.
+ */
+function requireLifetime(stated, understood, { host, name }) {
+    const none = stated === undefined || stated === null || stated === 0 || stated === '0';
+    if (none || understood !== undefined)
+        return;
+    throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)(host, `with a lifetime at "${name}" that cannot be read`);
+}
+
+
+/***/ }),
+
+/***/ 8032:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ basicCredentials),
+/* harmony export */   m: () => (/* binding */ basicHeader)
+/* harmony export */ });
+/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8710);
+
+/** Returns the credentials of HTTP Basic: RFC 6749 (2.3.1) form-encodes both parts first. */
+function basicCredentials(client, secret) {
+    const encode = (text) => new URLSearchParams([['', text]]).toString().slice(1);
+    return btoa(`${encode(client)}:${encode(secret)}`);
+}
+/** Returns the Authorization header of a client with a secret. */
+const basicHeader = (credentials) => new _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(`Basic ${credentials}`);
 
 
 /***/ }),
@@ -190,14 +242,16 @@ __webpack_require__.d(__webpack_exports__, {
 var failure = __webpack_require__(7126);
 // EXTERNAL MODULE: ./.build/kit/printable.js
 var printable = __webpack_require__(5339);
-// EXTERNAL MODULE: ./.build/kit/secret.js
-var secret = __webpack_require__(8710);
+// EXTERNAL MODULE: ./.build/kit/requestId.js
+var requestId = __webpack_require__(3896);
 // EXTERNAL MODULE: ./.build/providers/answer.js
 var providers_answer = __webpack_require__(3242);
 // EXTERNAL MODULE: ./.build/providers/instant.js
 var instant = __webpack_require__(9619);
 // EXTERNAL MODULE: ./.build/providers/presented.js
 var presented = __webpack_require__(3436);
+// EXTERNAL MODULE: ./.build/providers/oauth/basic.js
+var basic = __webpack_require__(8032);
 ;// CONCATENATED MODULE: ./.build/providers/oauth/discovery.js
 
 
@@ -216,35 +270,58 @@ async function endpointsOf(place, sender) {
         throw new failure/* Failure */.HR('ANSWER_INVALID', `the metadata of ${place.url.host} names no token_endpoint`, {
             cure: 'Write `address` instead of `discover`.',
         });
+    sameServer(token, place);
     return { token, revocation };
 }
-const ELSEWHERE = new failure/* Failure */.HR('ANSWER_INVALID', 'the metadata may be at another place');
-/** Where a site answers every path with a page, the next place may have the document. */
-const notHere = (answer) => {
-    if (answer.status === 200 && Object.keys((0,providers_answer/* leniently */.x$)(answer)).length === 0)
-        throw ELSEWHERE;
-    return false;
-};
+/** Throws `ANSWER_INVALID` if the token would go to a server that neither log nor record names. */
+function sameServer(token, place) {
+    const { host, origin } = place.url;
+    if (place.token ? token.href === place.token.href : token.origin === origin)
+        return;
+    if (place.token)
+        throw new failure/* Failure */.HR('ANSWER_INVALID', `the metadata of ${host} names another token_endpoint than "address"`, { cure: 'Write the token endpoint that the issuer publishes as `address`.' });
+    const cure = 'write its token endpoint as `address` beside `discover`.';
+    throw elsewhere(place, ['token_endpoint', token], cure);
+}
+/**
+ * Returns the revocation endpoint that was discovered. Throws `ANSWER_INVALID` if it is on another
+ * server: the leased token, and with client assertions the ID token too, would go there.
+ */
+function trustedRevocation({ token, revocation }, place) {
+    const known = [place.url.origin, token.origin];
+    if (!revocation || known.includes(revocation.origin))
+        return revocation;
+    const cure = 'write `revoke: rfc7009` and its `revoke-address`; else `revoke: none`.';
+    throw elsewhere(place, ['revocation_endpoint', revocation], cure);
+}
+function elsewhere({ url }, [name, found], cure) {
+    const where = `a ${name} of another origin: ${(0,printable/* printable */.g)(found.host)}`;
+    return new failure/* Failure */.HR('ANSWER_INVALID', `the metadata of ${url.host} names ${where}`, {
+        causes: [
+            `the issuer has its ${name} on another host`,
+            'the metadata was changed to lead tokens to another server',
+        ],
+        cure: `If that host belongs to the issuer, ${cure}`,
+    });
+}
+/** Where a site returns a page for every path, another path may have the document. */
+const judge = (answer) => answer.status === 200 && isEmpty(answer) ? 'accept' : undefined;
+const isEmpty = (answer) => Object.keys((0,providers_answer/* leniently */.x$)(answer)).length === 0;
 async function published(place, sender) {
-    const asked = async (url, transient) => {
-        const answer = await sender.send({ method: 'GET', url, expects: 'json' }, transient);
-        return answer.status === 200 ? (0,providers_answer/* jsonOf */.o_)(answer, place.url.host) : undefined;
-    };
+    const { host } = place.url;
     let page;
     for (const url of documentsOf(place.url)) {
-        const found = await asked(url, notHere).catch((error) => {
-            if (error !== ELSEWHERE)
-                throw error;
-            page ??= url;
-            return undefined;
-        });
-        if (found)
-            return found;
+        const answer = await sender.send({ method: 'GET', url, expects: 'json' }, { judge });
+        if (answer.status !== 200)
+            continue;
+        if (!isEmpty(answer))
+            return (0,providers_answer/* jsonOf */.o_)(answer, host);
+        page ??= url;
     }
-    // A gateway may have answered in its place; else it says now what is wrong.
-    const found = page && (await asked(page));
-    if (found)
-        return found;
+    // A gateway may have responded instead: the page is retried, or rejected for what is wrong now.
+    const answer = page && (await sender.send({ method: 'GET', url: page, expects: 'json' }));
+    if (answer?.status === 200)
+        return (0,providers_answer/* jsonOf */.o_)(answer, host);
     throw new failure/* Failure */.HR('ANSWER_INVALID', `${place.url.host} publishes no metadata for ${(0,printable/* quoted */.T)(place.issuer)}`, {
         causes: ['"discover" is not the issuer, to the letter', 'the server publishes none'],
         cure: 'Correct `discover`, or write `address` instead.',
@@ -287,6 +364,8 @@ function endpoint(metadata, name, { url }) {
 var reading = __webpack_require__(9938);
 // EXTERNAL MODULE: ./.build/providers/oauth/refusals.js
 var refusals = __webpack_require__(8149);
+// EXTERNAL MODULE: ./.build/kit/secret.js
+var secret = __webpack_require__(8710);
 // EXTERNAL MODULE: ./.build/providers/bearer.js
 var bearer = __webpack_require__(4369);
 ;// CONCATENATED MODULE: ./.build/providers/oauth/request.js
@@ -363,16 +442,22 @@ var oauth_words = __webpack_require__(603);
 
 
 
+
 /** Presents the ID token, and reads what comes back. */
 async function exchange(terms, desk) {
     const basic = basicOf(terms, desk);
     const endpoints = await endpointsOf(terms.place, desk);
     const back = returnOf(terms, endpoints);
-    let shown;
-    const { answer, intent } = await desk.exchange(({ jwt }) => {
-        shown = jwt;
-        return requestOf(terms.form, { address: endpoints.token, token: jwt, basic, now: desk.now() });
+    const { answer, intent, token: presentedToken, } = await desk.exchange({
+        request: ({ jwt }) => requestOf(terms.form, {
+            address: endpoints.token,
+            token: jwt,
+            basic,
+            now: desk.clock.now(),
+        }),
+        judge: exchange_judge,
     });
+    const shown = presentedToken.jwt;
     const { host } = endpoints.token;
     if (answer.status < 200 || answer.status > 299)
         throw unwelcome(answer, { terms, desk, host, hushed: [shown, basic] });
@@ -380,15 +465,34 @@ async function exchange(terms, desk) {
     const { token } = granted;
     if (token === undefined)
         throw missing(host, terms.reading.token, (0,providers_answer/* jsonOf */.o_)(answer, host));
-    const assertion = terms.form.fields.get('grant_type') === 'client_credentials' ? shown : undefined;
+    const asserted = terms.form.fields.get('grant_type') === 'client_credentials';
     const kept = {
         intent,
         id: idOf(terms, host),
         expiresAt: granted.expiresAt,
-        ...wayFor(back, { token, client: terms.client, basic, assertion }),
+        ...wayFor(back, {
+            token,
+            client: terms.client,
+            clientSecret: terms.clientSecret,
+            audience: asserted ? desk.token.audience : undefined,
+        }),
     };
     desk.keep(kept);
-    return leaseOf(granted, kept, { host, reading: terms.reading });
+    const name = terms.reading.expires;
+    (0,instant/* requireLifetime */.jY)(granted.statedEnd, granted.expiresAt, { host, name });
+    return {
+        ...leaseOf(granted, kept, { host, reading: terms.reading }),
+        requestId: (0,requestId/* requestIdOf */.G)({ headers: answer.headers }),
+    };
+}
+/**
+ * Something between this action and the server may have sent the token before, and lost the
+ * response: a fresh token is worth one more attempt.
+ */
+function exchange_judge(answer) {
+    if (answer.status < 400 || !(0,refusals/* wasUsedBefore */.kF)((0,providers_answer/* leniently */.x$)(answer)))
+        return undefined;
+    return 'retry-with-fresh-token';
 }
 // A token with a line break in it is an attack on whatever it is written into.
 const VISIBLE = /^[\x21-\x7e]+$/;
@@ -400,12 +504,14 @@ function read(answer, { token, values, expires }, desk) {
         if (typeof value === 'string' && VISIBLE.test(value) && !secrets.has(path))
             secrets.set(path, desk.secret(value));
     }
-    const expiresAt = (0,instant/* instantOf */.B)((0,reading.at)(answer, expires), desk.now());
+    const statedEnd = (0,reading.at)(answer, expires);
+    const expiresAt = (0,instant/* instantOf */.B9)(statedEnd, desk.clock.now());
     if (expiresAt === undefined)
-        desk.say('plain', `the answer does not say at "${expires}" when the lease "${desk.name}" ends`);
+        desk.log('plain', `the answer does not say at "${expires}" when the lease "${desk.token.lease}" ends`);
     return {
         token: secrets.get(token),
         values: new Map([...values].map(([name, path]) => [name, secrets.get(path)])),
+        statedEnd,
         expiresAt,
     };
 }
@@ -425,16 +531,18 @@ function leaseOf({ values, expiresAt }, { id }, { host, reading }) {
     };
 }
 /** How to give the token back, before there is one: what the user wrote, else what the server publishes. */
-function returnOf({ ending }, { revocation }) {
+function returnOf({ ending, place }, endpoints) {
     switch (ending.kind) {
         case 'none':
             return undefined;
-        case 'discovered':
-            return revocation && { kind: 'rfc7009', address: revocation };
+        case 'discovered': {
+            const address = trustedRevocation(endpoints, place);
+            return address && { kind: 'rfc7009', address };
+        }
         case 'delete':
             return ending;
         case 'rfc7009': {
-            const address = ending.address ?? revocation;
+            const address = ending.address ?? trustedRevocation(endpoints, place);
             if (!address)
                 throw unpublished();
             return { kind: 'rfc7009', address };
@@ -446,16 +554,12 @@ function wayFor(back, rest) {
         ? { way: (0,revoke.wayOf)({ ...back, ...rest }) }
         : { way: null, note: 'no way to revoke it is configured or published' };
 }
-/** RFC 6749 (2.3.1): both parts are form-encoded before they are joined. */
 function basicOf({ client = '', clientSecret }, desk) {
     if (clientSecret === undefined)
         return undefined;
     desk.secret(clientSecret);
-    desk.say('notice', `Lease "${desk.name}" uses a client secret, which does not expire by itself; prefer a server that trusts the ID token alone`);
-    const encoded = [client, clientSecret]
-        .map((each) => new URLSearchParams([['', each]]).toString().slice(1))
-        .join(':');
-    return new secret/* Secret */.z(`Basic ${desk.secret(btoa(encoded)).reveal()}`);
+    desk.log('notice', `Lease "${desk.token.lease}" uses a client secret, which does not expire by itself; prefer a server that trusts the ID token alone`);
+    return (0,basic/* basicHeader */.m)(desk.secret((0,basic/* basicCredentials */.B)(client, clientSecret)).reveal());
 }
 /** Names the lease for people: who got a token where. */
 const idOf = ({ client }, host) => client === undefined ? host : `${client}@${host}`;
@@ -474,7 +578,7 @@ function unwelcome(answer, { terms, desk, host, hushed, }) {
         host,
         to: 'the exchange',
         row,
-        ours: [...(0,presented/* presented */.J)(desk), ...theirs],
+        ours: [...(0,presented/* presented */.J)(desk.token), ...theirs],
     });
 }
 /** Names of members are shown where they are plain words, as nothing helps more to find the right path. */
@@ -503,7 +607,8 @@ const unpublished = () => new failure/* Failure */.HR('INPUT_INVALID', '"revoke:
 /* harmony export */   Lh: () => (/* binding */ notReturned),
 /* harmony export */   en: () => (/* binding */ recognised),
 /* harmony export */   iO: () => (/* binding */ unsupportedType),
-/* harmony export */   oR: () => (/* binding */ assertionTooOld)
+/* harmony export */   kF: () => (/* binding */ wasUsedBefore),
+/* harmony export */   vZ: () => (/* binding */ assertionRejected)
 /* harmony export */ });
 /* unused harmony export refusals */
 /* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3242);
@@ -514,6 +619,7 @@ const REUSED = [
     ['the ID token was presented before; this server accepts each one once'],
     'Write `single-use: true`, so that no two leases share one.',
 ];
+const USED_BEFORE = /already (?:been )?used|reuse|replay/i;
 const TRUST = "the server's trust policy names another issuer, subject or audience than the token's, letter for letter";
 /** What an authorization server says, by its code: RFC 6749 (5.2), RFC 8693 (2.2.2), and the codes of servers with a form of their own. */
 const rows = {
@@ -550,7 +656,7 @@ const rows = {
 };
 /** Recognised by words, where a server has no codes: errors in the manner of JSON:API, or plain text. */
 const worded = [
-    [/already been used|reuse|replay/i, row('"already used"', ...REUSED)],
+    [USED_BEFORE, row('"already used"', ...REUSED)],
     [
         /audience/i,
         row('"audience"', ['the server expects another audience than the one asked for'], 'Set `audience` to what the server is configured with.'),
@@ -581,11 +687,11 @@ const notReturned = row('the token was not taken back', [
     'the server lets neither this token nor this client revoke it',
     '`revoke-address` is not where tokens are given back',
 ], 'Check `revoke`, `revoke-address` and `client`; the token lives until it expires.');
-/** At the return, where the ID token is the assertion of the client. */
-const assertionTooOld = row('the assertion of the client was not accepted any more', [
-    'the ID token has expired: it lives five minutes, and the job took longer',
-    'the server accepts an assertion only once',
-], 'Give the token a short life at the server, as it cannot be returned after a long job; or let the server see an assertion twice.');
+/** At the revocation, where an ID token is the client's assertion. */
+const assertionRejected = row('the client assertion was rejected at the revocation endpoint', [
+    'the revocation endpoint of the server takes no ID token as a client assertion',
+    'the trust of the client in the issuer was changed while the job ran',
+], 'Let the client authenticate by assertion at the revocation endpoint, too, or write `revoke: none` and give the token a short lifetime at the server.');
 /** All rows, for the README. */
 const refusals = [
     ...Object.values(rows),
@@ -593,7 +699,7 @@ const refusals = [
     ...Object.values(byStatus),
     unsupportedType,
     notReturned,
-    assertionTooOld,
+    assertionRejected,
 ];
 /** The row that an answer shows, by its code, else by words of a closed list, else by its status. */
 function recognised(answer, status) {
@@ -603,6 +709,8 @@ function recognised(answer, status) {
     const words = (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .heard */ .HK)((0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsOf */ .Z)(answer) ?? '');
     return worded.find(([sign]) => sign.test(words))?.[1] ?? byStatus[status];
 }
+/** Whether the server rejected the ID token because it had been presented before. */
+const wasUsedBefore = (answer) => (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$)(answer) === 'invalid-reuse-token' || USED_BEFORE.test((0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .heard */ .HK)((0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsOf */ .Z)(answer) ?? ''));
 function row(sign, causes, cure) {
     return { code: 'EXCHANGE_REFUSED', sign, causes, cure };
 }
@@ -619,43 +727,55 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   wayIsSound: () => (/* binding */ wayIsSound),
 /* harmony export */   wayOf: () => (/* binding */ wayOf)
 /* harmony export */ });
-/* harmony import */ var _kit_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9028);
-/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8710);
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3242);
-/* harmony import */ var _bearer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4369);
-/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8149);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _kit_address_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9028);
+/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8710);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3242);
+/* harmony import */ var _bearer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4369);
+/* harmony import */ var _basic_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8032);
+/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8149);
+
+
 
 
 
 
 
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
-/** The return as a receipt keeps it. */
-function wayOf({ kind, address, token, client, basic, assertion }) {
+const PARTS = new Set(['kind', 'address', 'token', 'client', 'secret', 'audience']);
+/**
+ * Returns the revocation data of a receipt. Later steps can read it, so it has the client secret as
+ * its SHA-256 and no ID token: the revocation obtains both.
+ */
+function wayOf({ kind, address, token, client, clientSecret, audience }) {
     return {
         kind,
         address: address.href,
         token: token.reveal(),
         ...(client !== undefined && { client }),
-        ...(basic && { basic: basic.reveal() }),
-        ...(assertion && { assertion: assertion.reveal() }),
+        ...(clientSecret !== undefined && { secret: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', clientSecret) }),
+        ...(audience !== undefined && { audience }),
     };
 }
-/** A way that this provider could have written: a known kind, and an address that is safe to send a token to. */
-function wayIsSound({ kind, address = '', token }) {
-    return ((0,_kit_address_js__WEBPACK_IMPORTED_MODULE_0__/* .safeAddress */ .M)(address) !== undefined &&
+/** Could this provider have written it? It needs a known kind and a safe address. */
+function wayIsSound(way) {
+    const { kind, address = '', token = '', secret = '0'.repeat(64) } = way;
+    return ((0,_kit_address_js__WEBPACK_IMPORTED_MODULE_1__/* .safeAddress */ .M)(address) !== undefined &&
         (kind === 'rfc7009' || kind === 'delete') &&
-        token !== undefined &&
-        token !== '');
+        token !== '' &&
+        /^[0-9a-f]{64}$/.test(secret) &&
+        Object.keys(way).every((part) => PARTS.has(part)));
 }
 /** Gives a token back by RFC 7009, or by a DELETE that it authorises itself. */
-async function revoke(sender, { way, host }) {
-    const answer = await sender.send(way['kind'] === 'delete' ? deletion(way) : revocation(way));
+async function revoke(sender, { way, host }, supplies) {
+    const request = way['kind'] === 'delete' ? deletion(way) : await revocation(way, supplies);
+    const answer = await sender.send(request);
     if (answer.status >= 200 && answer.status < 300)
         return 'returned';
     if (way['kind'] === 'delete'
         ? [401, 404, 410].includes(answer.status)
-        : (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)((0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .leniently */ .x$)(answer), 'error') === 'invalid_token')
+        : (0,_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)((0,_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .leniently */ .x$)(answer), 'error') === 'invalid_token')
         return 'gone';
     throw refusal(answer, way, host);
 }
@@ -663,33 +783,48 @@ function deletion(way) {
     return {
         method: 'DELETE',
         url: new URL(way['address'] ?? ''),
-        headers: (0,_bearer_js__WEBPACK_IMPORTED_MODULE_3__/* .bearer */ .C)(new _kit_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(way['token'] ?? '')),
+        headers: (0,_bearer_js__WEBPACK_IMPORTED_MODULE_4__/* .bearer */ .C)(new _kit_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .z(way['token'] ?? '')),
         expects: 'nothing',
     };
 }
-function revocation({ address = '', token = '', client, basic, assertion }) {
-    const fields = [
-        ['token', new _kit_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(token)],
-        ['token_type_hint', 'access_token'],
-    ];
-    if (client !== undefined && basic === undefined)
-        fields.push(['client_id', client]);
-    if (assertion !== undefined)
-        fields.push(['client_assertion_type', ASSERTION_TYPE], ['client_assertion', new _kit_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(assertion)]);
-    const headers = basic === undefined ? {} : { Authorization: new _kit_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(basic) };
-    return {
+/** A server may take an assertion only once, so each attempt carries a fresh one. */
+async function revocation(way, supplies) {
+    const { address = '', token = '', client, secret, audience } = way;
+    const url = new URL(address);
+    const basic = secret === undefined
+        ? undefined
+        : (0,_basic_js__WEBPACK_IMPORTED_MODULE_5__/* .basicCredentials */ .B)(client ?? '', (await supplies.input('client-secret', secret)).reveal());
+    const requestWith = (assertion) => ({
         method: 'POST',
-        url: new URL(address),
-        headers,
-        body: { kind: 'form', fields },
+        url,
+        headers: basic === undefined ? {} : { Authorization: (0,_basic_js__WEBPACK_IMPORTED_MODULE_5__/* .basicHeader */ .m)(basic) },
+        body: {
+            kind: 'form',
+            fields: [
+                ['token', new _kit_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .z(token)],
+                ['token_type_hint', 'access_token'],
+                ...(client !== undefined && basic === undefined ? [['client_id', client]] : []),
+                ...(assertion === undefined ? [] : assertionFields(assertion)),
+            ],
+        },
         expects: 'nothing',
+    });
+    if (audience === undefined)
+        return requestWith(undefined);
+    return {
+        host: url.host,
+        next: async () => requestWith((await supplies.idToken(audience)).jwt),
     };
 }
+const assertionFields = (jwt) => [
+    ['client_assertion_type', ASSERTION_TYPE],
+    ['client_assertion', jwt],
+];
 function refusal(answer, way, host) {
-    const code = (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)((0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .leniently */ .x$)(answer), 'error');
-    const tooOld = code === 'invalid_client' && way['assertion'] !== undefined;
-    const row = code === 'unsupported_token_type' ? _refusals_js__WEBPACK_IMPORTED_MODULE_4__/* .unsupportedType */ .iO : tooOld ? _refusals_js__WEBPACK_IMPORTED_MODULE_4__/* .assertionTooOld */ .oR : _refusals_js__WEBPACK_IMPORTED_MODULE_4__/* .notReturned */ .Lh;
-    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J5)(answer, { code: 'EXCHANGE_REFUSED', host, to: 'the return of the token', row });
+    const code = (0,_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)((0,_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .leniently */ .x$)(answer), 'error');
+    const rejected = code === 'invalid_client' && way['audience'] !== undefined;
+    const row = code === 'unsupported_token_type' ? _refusals_js__WEBPACK_IMPORTED_MODULE_6__/* .unsupportedType */ .iO : rejected ? _refusals_js__WEBPACK_IMPORTED_MODULE_6__/* .assertionRejected */ .vZ : _refusals_js__WEBPACK_IMPORTED_MODULE_6__/* .notReturned */ .Lh;
+    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J5)(answer, { code: 'EXCHANGE_REFUSED', host, to: 'the return of the token', row });
 }
 
 
@@ -743,7 +878,7 @@ function firstError(answer) {
 /** One claim of the lease's own token, to be compared with the server's side; the token itself is never shown. */
 const claimed = ({ claims }, name) => (0,_identity_shown_js__WEBPACK_IMPORTED_MODULE_0__/* .shown */ .S)(claims[name]);
 /** Our side of a refusal: who the token says that it is, one claim a line. */
-const presented = (desk) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimed(desk, name)}`);
+const presented = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimed(token, name)}`);
 
 
 /***/ })

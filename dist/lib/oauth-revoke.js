@@ -130,7 +130,9 @@ function quoted(text) {
 /* harmony export */ });
 /* harmony import */ var _identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(179);
 /* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7126);
-/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5339);
+/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5339);
+/* harmony import */ var _kit_requestId_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3896);
+
 
 
 
@@ -192,7 +194,10 @@ function refused(answer, { code, host, to, row, ours = [] }) {
             : '';
     const facts = row ?? (redirect ? REDIRECT : undefined);
     const message = [`${host} answered ${status} to ${to}${meaning}`, ...ours].join('\n');
-    return new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, facts && { causes: facts.causes, cure: facts.cure });
+    return new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
+        ...(facts && { causes: facts.causes, cure: facts.cure }),
+        requestId: (0,_kit_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(answer),
+    });
 }
 const REDIRECT = {
     causes: [
@@ -203,7 +208,7 @@ const REDIRECT = {
 };
 function target({ headers }) {
     const location = headers['location'] ?? '';
-    return URL.canParse(location) ? ` to ${(0,_kit_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(new URL(location).host)}` : '';
+    return URL.canParse(location) ? ` to ${(0,_kit_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(new URL(location).host)}` : '';
 }
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 function parsed(text) {
@@ -257,6 +262,26 @@ const bearer = (token) => ({
 
 /***/ }),
 
+/***/ 8032:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ basicCredentials),
+/* harmony export */   m: () => (/* binding */ basicHeader)
+/* harmony export */ });
+/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8710);
+
+/** Returns the credentials of HTTP Basic: RFC 6749 (2.3.1) form-encodes both parts first. */
+function basicCredentials(client, secret) {
+    const encode = (text) => new URLSearchParams([['', text]]).toString().slice(1);
+    return btoa(`${encode(client)}:${encode(secret)}`);
+}
+/** Returns the Authorization header of a client with a secret. */
+const basicHeader = (credentials) => new _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(`Basic ${credentials}`);
+
+
+/***/ }),
+
 /***/ 8149:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -264,7 +289,8 @@ const bearer = (token) => ({
 /* harmony export */   Lh: () => (/* binding */ notReturned),
 /* harmony export */   en: () => (/* binding */ recognised),
 /* harmony export */   iO: () => (/* binding */ unsupportedType),
-/* harmony export */   oR: () => (/* binding */ assertionTooOld)
+/* harmony export */   kF: () => (/* binding */ wasUsedBefore),
+/* harmony export */   vZ: () => (/* binding */ assertionRejected)
 /* harmony export */ });
 /* unused harmony export refusals */
 /* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3242);
@@ -275,6 +301,7 @@ const REUSED = [
     ['the ID token was presented before; this server accepts each one once'],
     'Write `single-use: true`, so that no two leases share one.',
 ];
+const USED_BEFORE = /already (?:been )?used|reuse|replay/i;
 const TRUST = "the server's trust policy names another issuer, subject or audience than the token's, letter for letter";
 /** What an authorization server says, by its code: RFC 6749 (5.2), RFC 8693 (2.2.2), and the codes of servers with a form of their own. */
 const rows = {
@@ -311,7 +338,7 @@ const rows = {
 };
 /** Recognised by words, where a server has no codes: errors in the manner of JSON:API, or plain text. */
 const worded = [
-    [/already been used|reuse|replay/i, row('"already used"', ...REUSED)],
+    [USED_BEFORE, row('"already used"', ...REUSED)],
     [
         /audience/i,
         row('"audience"', ['the server expects another audience than the one asked for'], 'Set `audience` to what the server is configured with.'),
@@ -342,11 +369,11 @@ const notReturned = row('the token was not taken back', [
     'the server lets neither this token nor this client revoke it',
     '`revoke-address` is not where tokens are given back',
 ], 'Check `revoke`, `revoke-address` and `client`; the token lives until it expires.');
-/** At the return, where the ID token is the assertion of the client. */
-const assertionTooOld = row('the assertion of the client was not accepted any more', [
-    'the ID token has expired: it lives five minutes, and the job took longer',
-    'the server accepts an assertion only once',
-], 'Give the token a short life at the server, as it cannot be returned after a long job; or let the server see an assertion twice.');
+/** At the revocation, where an ID token is the client's assertion. */
+const assertionRejected = row('the client assertion was rejected at the revocation endpoint', [
+    'the revocation endpoint of the server takes no ID token as a client assertion',
+    'the trust of the client in the issuer was changed while the job ran',
+], 'Let the client authenticate by assertion at the revocation endpoint, too, or write `revoke: none` and give the token a short lifetime at the server.');
 /** All rows, for the README. */
 const refusals = [
     ...Object.values(rows),
@@ -354,7 +381,7 @@ const refusals = [
     ...Object.values(byStatus),
     unsupportedType,
     notReturned,
-    assertionTooOld,
+    assertionRejected,
 ];
 /** The row that an answer shows, by its code, else by words of a closed list, else by its status. */
 function recognised(answer, status) {
@@ -364,6 +391,8 @@ function recognised(answer, status) {
     const words = (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .heard */ .HK)((0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsOf */ .Z)(answer) ?? '');
     return worded.find(([sign]) => sign.test(words))?.[1] ?? byStatus[status];
 }
+/** Whether the server rejected the ID token because it had been presented before. */
+const wasUsedBefore = (answer) => (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$)(answer) === 'invalid-reuse-token' || USED_BEFORE.test((0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .heard */ .HK)((0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsOf */ .Z)(answer) ?? ''));
 function row(sign, causes, cure) {
     return { code: 'EXCHANGE_REFUSED', sign, causes, cure };
 }
@@ -380,43 +409,55 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   wayIsSound: () => (/* binding */ wayIsSound),
 /* harmony export */   wayOf: () => (/* binding */ wayOf)
 /* harmony export */ });
-/* harmony import */ var _kit_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9028);
-/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8710);
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3242);
-/* harmony import */ var _bearer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4369);
-/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8149);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _kit_address_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9028);
+/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8710);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3242);
+/* harmony import */ var _bearer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4369);
+/* harmony import */ var _basic_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8032);
+/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8149);
+
+
 
 
 
 
 
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
-/** The return as a receipt keeps it. */
-function wayOf({ kind, address, token, client, basic, assertion }) {
+const PARTS = new Set(['kind', 'address', 'token', 'client', 'secret', 'audience']);
+/**
+ * Returns the revocation data of a receipt. Later steps can read it, so it has the client secret as
+ * its SHA-256 and no ID token: the revocation obtains both.
+ */
+function wayOf({ kind, address, token, client, clientSecret, audience }) {
     return {
         kind,
         address: address.href,
         token: token.reveal(),
         ...(client !== undefined && { client }),
-        ...(basic && { basic: basic.reveal() }),
-        ...(assertion && { assertion: assertion.reveal() }),
+        ...(clientSecret !== undefined && { secret: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', clientSecret) }),
+        ...(audience !== undefined && { audience }),
     };
 }
-/** A way that this provider could have written: a known kind, and an address that is safe to send a token to. */
-function wayIsSound({ kind, address = '', token }) {
-    return ((0,_kit_address_js__WEBPACK_IMPORTED_MODULE_0__/* .safeAddress */ .M)(address) !== undefined &&
+/** Could this provider have written it? It needs a known kind and a safe address. */
+function wayIsSound(way) {
+    const { kind, address = '', token = '', secret = '0'.repeat(64) } = way;
+    return ((0,_kit_address_js__WEBPACK_IMPORTED_MODULE_1__/* .safeAddress */ .M)(address) !== undefined &&
         (kind === 'rfc7009' || kind === 'delete') &&
-        token !== undefined &&
-        token !== '');
+        token !== '' &&
+        /^[0-9a-f]{64}$/.test(secret) &&
+        Object.keys(way).every((part) => PARTS.has(part)));
 }
 /** Gives a token back by RFC 7009, or by a DELETE that it authorises itself. */
-async function revoke(sender, { way, host }) {
-    const answer = await sender.send(way['kind'] === 'delete' ? deletion(way) : revocation(way));
+async function revoke(sender, { way, host }, supplies) {
+    const request = way['kind'] === 'delete' ? deletion(way) : await revocation(way, supplies);
+    const answer = await sender.send(request);
     if (answer.status >= 200 && answer.status < 300)
         return 'returned';
     if (way['kind'] === 'delete'
         ? [401, 404, 410].includes(answer.status)
-        : (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)((0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .leniently */ .x$)(answer), 'error') === 'invalid_token')
+        : (0,_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)((0,_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .leniently */ .x$)(answer), 'error') === 'invalid_token')
         return 'gone';
     throw refusal(answer, way, host);
 }
@@ -424,33 +465,48 @@ function deletion(way) {
     return {
         method: 'DELETE',
         url: new URL(way['address'] ?? ''),
-        headers: (0,_bearer_js__WEBPACK_IMPORTED_MODULE_3__/* .bearer */ .C)(new _kit_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(way['token'] ?? '')),
+        headers: (0,_bearer_js__WEBPACK_IMPORTED_MODULE_4__/* .bearer */ .C)(new _kit_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .z(way['token'] ?? '')),
         expects: 'nothing',
     };
 }
-function revocation({ address = '', token = '', client, basic, assertion }) {
-    const fields = [
-        ['token', new _kit_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(token)],
-        ['token_type_hint', 'access_token'],
-    ];
-    if (client !== undefined && basic === undefined)
-        fields.push(['client_id', client]);
-    if (assertion !== undefined)
-        fields.push(['client_assertion_type', ASSERTION_TYPE], ['client_assertion', new _kit_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(assertion)]);
-    const headers = basic === undefined ? {} : { Authorization: new _kit_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(basic) };
-    return {
+/** A server may take an assertion only once, so each attempt carries a fresh one. */
+async function revocation(way, supplies) {
+    const { address = '', token = '', client, secret, audience } = way;
+    const url = new URL(address);
+    const basic = secret === undefined
+        ? undefined
+        : (0,_basic_js__WEBPACK_IMPORTED_MODULE_5__/* .basicCredentials */ .B)(client ?? '', (await supplies.input('client-secret', secret)).reveal());
+    const requestWith = (assertion) => ({
         method: 'POST',
-        url: new URL(address),
-        headers,
-        body: { kind: 'form', fields },
+        url,
+        headers: basic === undefined ? {} : { Authorization: (0,_basic_js__WEBPACK_IMPORTED_MODULE_5__/* .basicHeader */ .m)(basic) },
+        body: {
+            kind: 'form',
+            fields: [
+                ['token', new _kit_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .z(token)],
+                ['token_type_hint', 'access_token'],
+                ...(client !== undefined && basic === undefined ? [['client_id', client]] : []),
+                ...(assertion === undefined ? [] : assertionFields(assertion)),
+            ],
+        },
         expects: 'nothing',
+    });
+    if (audience === undefined)
+        return requestWith(undefined);
+    return {
+        host: url.host,
+        next: async () => requestWith((await supplies.idToken(audience)).jwt),
     };
 }
+const assertionFields = (jwt) => [
+    ['client_assertion_type', ASSERTION_TYPE],
+    ['client_assertion', jwt],
+];
 function refusal(answer, way, host) {
-    const code = (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)((0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .leniently */ .x$)(answer), 'error');
-    const tooOld = code === 'invalid_client' && way['assertion'] !== undefined;
-    const row = code === 'unsupported_token_type' ? _refusals_js__WEBPACK_IMPORTED_MODULE_4__/* .unsupportedType */ .iO : tooOld ? _refusals_js__WEBPACK_IMPORTED_MODULE_4__/* .assertionTooOld */ .oR : _refusals_js__WEBPACK_IMPORTED_MODULE_4__/* .notReturned */ .Lh;
-    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J5)(answer, { code: 'EXCHANGE_REFUSED', host, to: 'the return of the token', row });
+    const code = (0,_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)((0,_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .leniently */ .x$)(answer), 'error');
+    const rejected = code === 'invalid_client' && way['audience'] !== undefined;
+    const row = code === 'unsupported_token_type' ? _refusals_js__WEBPACK_IMPORTED_MODULE_6__/* .unsupportedType */ .iO : rejected ? _refusals_js__WEBPACK_IMPORTED_MODULE_6__/* .assertionRejected */ .vZ : _refusals_js__WEBPACK_IMPORTED_MODULE_6__/* .notReturned */ .Lh;
+    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J5)(answer, { code: 'EXCHANGE_REFUSED', host, to: 'the return of the token', row });
 }
 
 

@@ -20,7 +20,9 @@ exports.modules = {
 /* harmony export */ });
 /* harmony import */ var _identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(179);
 /* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7126);
-/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5339);
+/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5339);
+/* harmony import */ var _kit_requestId_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3896);
+
 
 
 
@@ -82,7 +84,10 @@ function refused(answer, { code, host, to, row, ours = [] }) {
             : '';
     const facts = row ?? (redirect ? REDIRECT : undefined);
     const message = [`${host} answered ${status} to ${to}${meaning}`, ...ours].join('\n');
-    return new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, facts && { causes: facts.causes, cure: facts.cure });
+    return new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
+        ...(facts && { causes: facts.causes, cure: facts.cure }),
+        requestId: (0,_kit_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(answer),
+    });
 }
 const REDIRECT = {
     causes: [
@@ -93,7 +98,7 @@ const REDIRECT = {
 };
 function target({ headers }) {
     const location = headers['location'] ?? '';
-    return URL.canParse(location) ? ` to ${(0,_kit_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(new URL(location).host)}` : '';
+    return URL.canParse(location) ? ` to ${(0,_kit_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(new URL(location).host)}` : '';
 }
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 function parsed(text) {
@@ -158,6 +163,10 @@ __webpack_require__.d(__webpack_exports__, {
   exchange: () => (/* binding */ exchange)
 });
 
+// EXTERNAL MODULE: ./.build/identity/sources.js
+var sources = __webpack_require__(3384);
+// EXTERNAL MODULE: ./.build/kit/requestId.js
+var requestId = __webpack_require__(3896);
 // EXTERNAL MODULE: ./.build/providers/answer.js
 var providers_answer = __webpack_require__(3242);
 // EXTERNAL MODULE: ./.build/providers/bearer.js
@@ -201,18 +210,19 @@ var revoke = __webpack_require__(5751);
 
 
 
+
+
 /** Asks for an installation token under a trust policy. */
 async function exchange({ address, scope, identity, names, lifetime }, desk) {
     const { host } = address;
     const url = new URL(`${address.pathname.replace(/\/$/, '')}/sts/exchange`, address);
     url.search = new URLSearchParams({ scope, identity }).toString();
-    const back = (0,revoke.returnAddress)(desk.fact('api_url'));
-    const { answer, intent } = await desk.exchange(({ jwt }) => ({
-        method: 'GET',
-        url,
-        headers: (0,bearer/* bearer */.C)(jwt),
-        expects: 'json',
-    }));
+    // On Forgejo GITHUB_API_URL is the API of the Forgejo, which never issued this token.
+    const api = (0,sources/* isForgejoToken */.Gi)(desk.token.claims) ? undefined : desk.job.fact('api_url');
+    const back = (0,revoke.returnAddress)(api);
+    const { answer, intent } = await desk.exchange({
+        request: ({ jwt }) => ({ method: 'GET', url, headers: (0,bearer/* bearer */.C)(jwt), expects: 'json' }),
+    });
     if (answer.status !== 200) {
         const row = recognised((0,providers_answer/* leniently */.x$)(answer), answer.status);
         throw (0,providers_answer/* refused */.J5)(answer, {
@@ -220,14 +230,14 @@ async function exchange({ address, scope, identity, names, lifetime }, desk) {
             host,
             to: `the exchange for ${scope} as "${identity}"`,
             row,
-            ours: (0,presented/* presented */.J)(desk),
+            ours: (0,presented/* presented */.J)(desk.token),
         });
     }
     const text = (0,providers_answer/* tokenAt */.BN)((0,providers_answer/* jsonOf */.o_)(answer, host), 'token');
     if (text === undefined)
         throw (0,providers_answer/* invalid */.Gq)(host, 'without a token');
     const token = desk.secret(text);
-    const expiresAt = desk.now() + lifetime;
+    const expiresAt = desk.clock.now() + lifetime;
     const id = `${scope}:${identity}`;
     desk.keep({ intent, id, expiresAt, way: { address: back, token: token.reveal() } });
     return {
@@ -238,6 +248,7 @@ async function exchange({ address, scope, identity, names, lifetime }, desk) {
         },
         expiresAt,
         id,
+        requestId: (0,requestId/* requestIdOf */.G)({ headers: answer.headers }),
     };
 }
 
@@ -294,7 +305,7 @@ async function revoke(sender, { way }) {
         ...(0,_bearer_js__WEBPACK_IMPORTED_MODULE_4__/* .bearer */ .C)(new _kit_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .z(way['token'] ?? '')),
         'X-GitHub-Api-Version': '2022-11-28',
     };
-    const answer = await sender.send({ method: 'DELETE', url, headers, expects: 'nothing' }, isNoAnswer);
+    const answer = await sender.send({ method: 'DELETE', url, headers, expects: 'nothing' }, { judge });
     if (answer.status === 204)
         return 'returned';
     if (answer.status === 401)
@@ -307,7 +318,7 @@ async function revoke(sender, { way }) {
     });
 }
 /** GitHub says 204 and nothing else: an empty 200 is something in between that says yes to anything, and nothing has ended. */
-const isNoAnswer = ({ status, text }) => status >= 200 && status <= 299 && status !== 204 && text.trim() === '';
+const judge = ({ status, text }) => status >= 200 && status <= 299 && status !== 204 && text.trim() === '' ? 'retry' : undefined;
 
 
 /***/ }),
@@ -324,7 +335,7 @@ const isNoAnswer = ({ status, text }) => status >= 200 && status <= 299 && statu
 /** One claim of the lease's own token, to be compared with the server's side; the token itself is never shown. */
 const claimed = ({ claims }, name) => (0,_identity_shown_js__WEBPACK_IMPORTED_MODULE_0__/* .shown */ .S)(claims[name]);
 /** Our side of a refusal: who the token says that it is, one claim a line. */
-const presented = (desk) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimed(desk, name)}`);
+const presented = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimed(token, name)}`);
 
 
 /***/ })

@@ -130,7 +130,9 @@ function quoted(text) {
 /* harmony export */ });
 /* harmony import */ var _identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(179);
 /* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7126);
-/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5339);
+/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5339);
+/* harmony import */ var _kit_requestId_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3896);
+
 
 
 
@@ -192,7 +194,10 @@ function refused(answer, { code, host, to, row, ours = [] }) {
             : '';
     const facts = row ?? (redirect ? REDIRECT : undefined);
     const message = [`${host} answered ${status} to ${to}${meaning}`, ...ours].join('\n');
-    return new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, facts && { causes: facts.causes, cure: facts.cure });
+    return new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
+        ...(facts && { causes: facts.causes, cure: facts.cure }),
+        requestId: (0,_kit_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(answer),
+    });
 }
 const REDIRECT = {
     causes: [
@@ -203,7 +208,7 @@ const REDIRECT = {
 };
 function target({ headers }) {
     const location = headers['location'] ?? '';
-    return URL.canParse(location) ? ` to ${(0,_kit_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(new URL(location).host)}` : '';
+    return URL.canParse(location) ? ` to ${(0,_kit_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(new URL(location).host)}` : '';
 }
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 function parsed(text) {
@@ -307,7 +312,7 @@ async function revoke(sender, { way }) {
         ...(0,_bearer_js__WEBPACK_IMPORTED_MODULE_4__/* .bearer */ .C)(new _kit_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .z(way['token'] ?? '')),
         'X-GitHub-Api-Version': '2022-11-28',
     };
-    const answer = await sender.send({ method: 'DELETE', url, headers, expects: 'nothing' }, isNoAnswer);
+    const answer = await sender.send({ method: 'DELETE', url, headers, expects: 'nothing' }, { judge });
     if (answer.status === 204)
         return 'returned';
     if (answer.status === 401)
@@ -320,7 +325,7 @@ async function revoke(sender, { way }) {
     });
 }
 /** GitHub says 204 and nothing else: an empty 200 is something in between that says yes to anything, and nothing has ended. */
-const isNoAnswer = ({ status, text }) => status >= 200 && status <= 299 && status !== 204 && text.trim() === '';
+const judge = ({ status, text }) => status >= 200 && status <= 299 && status !== 204 && text.trim() === '' ? 'retry' : undefined;
 
 
 /***/ })

@@ -3,6 +3,73 @@ exports.id = "vault-exchange";
 exports.ids = ["vault-exchange"];
 exports.modules = {
 
+/***/ 9619:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B9: () => (/* binding */ instantOf),
+/* harmony export */   Q$: () => (/* binding */ dateOf),
+/* harmony export */   TV: () => (/* binding */ numericDateOf),
+/* harmony export */   jY: () => (/* binding */ requireLifetime)
+/* harmony export */ });
+/* harmony import */ var _lease_entry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5430);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3242);
+
+
+const NEAREST_EPOCH = 1e9;
+const NEAREST_MILLISECONDS = 1e12;
+const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)$/;
+/** Seconds since the epoch, from any of the three ways to say them; `undefined` when it is none of them, or says "never" by a zero. */
+function instantOf(value, now) {
+    const text = typeof value === 'number' ? String(value) : value;
+    if (typeof text !== 'string')
+        return undefined;
+    const date = dateOf(text);
+    if (date !== undefined)
+        return date;
+    const number = /^\d{1,15}(?:\.\d+)?$/.test(text) ? Number(text) : 0;
+    if (number <= 0)
+        return undefined;
+    if (number < NEAREST_EPOCH)
+        return now + number;
+    return number < NEAREST_MILLISECONDS ? number : number / 1000;
+}
+/** Returns the seconds since the epoch of a date in RFC 3339; `undefined` if it is not one. */
+function dateOf(value) {
+    if (typeof value !== 'string' || !RFC_3339.test(value))
+        return undefined;
+    const seconds = Date.parse(value) / 1000;
+    return Number.isNaN(seconds) ? undefined : seconds;
+}
+/** Returns the seconds since the epoch that a JWT's `exp` states; `undefined` if it is not a date. */
+const numericDateOf = (value) => typeof value === 'number' && value >= 0 ? (0,_lease_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .datable */ .Y)(value) : undefined;
+/**
+ * Throws `ANSWER_INVALID` if a response states a lifetime that cannot be read: a lease of unknown
+ * length is exported only where the server states none, which `null` and zero do, too. Call it
+ * once the receipt is kept, so that what was obtained is revoked.
+ */
+function requireLifetime(stated, understood, { host, name }) {
+    const none = stated === undefined || stated === null || stated === 0 || stated === '0';
+    if (none || understood !== undefined)
+        return;
+    throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)(host, `with a lifetime at "${name}" that cannot be read`);
+}
+
+
+/***/ }),
+
+/***/ 7672:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ shellWord)
+/* harmony export */ });
+/** Returns the text as one word of a POSIX shell. */
+const shellWord = (text) => /^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+
+
+/***/ }),
+
 /***/ 1218:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -28,10 +95,12 @@ var ends = __webpack_require__(5851);
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./.build/kit/printable.js
 var printable = __webpack_require__(5339);
+// EXTERNAL MODULE: ./.build/kit/requestId.js
+var requestId = __webpack_require__(3896);
 // EXTERNAL MODULE: ./.build/providers/vault/commonRows.js
 var commonRows = __webpack_require__(8241);
 ;// CONCATENATED MODULE: ./.build/providers/vault/loginRows.js
-const MERGES = '`vault write` changes only what it names: delete the role and write it anew to be rid of the rest.';
+const OTHER_ROLE = 'Others may use the role as it is: write another one, as the log shows';
 const login = (row) => ({ code: 'EXCHANGE_REFUSED', ...row });
 /** How a login is refused; the first row whose words are found counts. */
 const loginRows = [
@@ -39,18 +108,21 @@ const loginRows = [
         sign: 'invalid audience (aud) claim',
         words: /invalid audience \(aud\) claim/,
         trust: true,
+        audience: true,
         causes: [
+            'the role was made for vault-action, which asks for the address of the owner by default',
             'the role has other bound_audiences than the audience asked for',
             'bound_audiences is absent, which Vault 1.17 and later refuse',
         ],
-        cure: 'Set bound_audiences of the role to the audience asked for, or set `audience` to one of the role.',
+        cure: 'Write `audience: https://github.com/OWNER` if the role was made for vault-action, which asks ' +
+            'for that by default; or add the audience asked for to bound_audiences of the role.',
     }),
     login({
         sign: 'no audiences bound to the role',
         words: /no audiences bound to the role/,
         trust: true,
         causes: ['the role has no bound_audiences, and every ID token has an audience'],
-        cure: 'Set bound_audiences of the role to the audience asked for.',
+        cure: 'Add the audience asked for to bound_audiences of the role, which has none.',
     }),
     login({
         sign: 'invalid subject (sub) claim',
@@ -60,7 +132,7 @@ const loginRows = [
             'the role has another bound_subject, perhaps one left from an earlier write',
             'the subject has its immutable form now, with ids',
         ],
-        cure: `Correct or empty bound_subject. ${MERGES}`,
+        cure: `${OTHER_ROLE}. A bound_subject stays until \`vault write\` names it.`,
     }),
     login({
         sign: 'a claim does not match bound_claims',
@@ -71,7 +143,7 @@ const loginRows = [
             'bound_claims has a pattern, and bound_claims_type is string',
             'the run is on another ref or environment than the role admits',
         ],
-        cure: 'Compare the claims in the log with bound_claims of the role; for patterns set bound_claims_type to glob.',
+        cure: `Compare the claims in the log with bound_claims (patterns need bound_claims_type glob). ${OTHER_ROLE}.`,
     }),
     login({
         sign: 'a claim of bound_claims is missing',
@@ -80,14 +152,14 @@ const loginRows = [
         causes: [
             'bound_claims names a claim that this token lacks, such as environment in a job without one',
         ],
-        cure: 'Give the job what the claim stands for, or remove the claim from bound_claims.',
+        cure: `Give the job what the claim of bound_claims stands for. ${OTHER_ROLE}.`,
     }),
     login({
         sign: "the role's user_claim is not in the token",
         words: /claim .* not found in token/,
         trust: true,
         causes: ['user_claim or a claim of claim_mappings names a claim that this token lacks'],
-        cure: 'Set user_claim to a claim that every token has, such as repository.',
+        cure: `${OTHER_ROLE}, with a user_claim that every token has, such as repository.`,
     }),
     login({
         sign: 'invalid issuer (iss) claim',
@@ -96,7 +168,8 @@ const loginRows = [
             'bound_issuer of the mount is another issuer',
             'the enterprise has an issuer of its own',
         ],
-        cure: 'Set bound_issuer and oidc_discovery_url of the mount to the issuer of the token.',
+        cure: 'Enable another JWT mount whose bound_issuer and oidc_discovery_url are the issuer of the ' +
+            'token, and name it in `mount`.',
     }),
     login({
         sign: 'the token is not valid at the time of the server',
@@ -117,6 +190,7 @@ const loginRows = [
         sign: 'the role could not be found',
         words: /role .* could not be found|unknown role/,
         trust: true,
+        absent: true,
         causes: ['`role` is mistyped', 'the role lives in another mount or namespace'],
         cure: 'Correct `role`, `mount` or `namespace`, or write the role.',
     }),
@@ -130,7 +204,7 @@ const loginRows = [
         sign: 'the role is for people at a browser (role_type oidc)',
         words: /role with oidc role_type is not allowed/,
         causes: ['the role was written without role_type, which is oidc then'],
-        cure: 'Write the role with role_type=jwt.',
+        cure: 'Write another role with role_type=jwt, and name it in `role`.',
     }),
     login({
         sign: 'the mount is configured for something else than JWT',
@@ -145,13 +219,15 @@ const loginRows = [
             'the server has no way out to the issuer',
             'it does not trust the certificate of what answers (jwks_ca_pem, oidc_discovery_ca_pem)',
         ],
-        cure: 'Let the server reach the issuer, or give the mount static keys with jwt_validation_pubkeys.',
+        cure: 'Let the server reach the issuer, or enable another JWT mount with static keys ' +
+            '(jwt_validation_pubkeys) and name it in `mount`.',
     }),
     login({
         sign: 'the signature is not one of the keys that the server knows',
         words: /error verifying token signature|failed to verify/,
         causes: ['the mount is configured with the keys of another issuer'],
-        cure: 'Set oidc_discovery_url or jwks_url of the mount to the issuer of the token.',
+        cure: 'Enable another JWT mount whose oidc_discovery_url or jwks_url is that of the issuer of the ' +
+            'token, and name it in `mount`.',
     }),
     login({
         sign: 'nothing takes logins at that path',
@@ -193,7 +269,11 @@ const mfa = login({
 var request = __webpack_require__(3420);
 // EXTERNAL MODULE: ./.build/providers/vault/row.js
 var vault_row = __webpack_require__(2857);
+// EXTERNAL MODULE: ./.build/providers/shell.js
+var shell = __webpack_require__(7672);
 ;// CONCATENATED MODULE: ./.build/providers/vault/trust.js
+
+
 
 const COMPARED = [
     'iss',
@@ -213,8 +293,11 @@ function ourSide({ claims, audience, }) {
     const said = COMPARED.flatMap((name) => typeof claims[name] === 'string' ? [`  ${name}: ${(0,printable/* quoted */.T)(claims[name])}`] : []);
     return [`The audience asked for is ${(0,printable/* quoted */.T)(audience)}. The token says:`, ...said];
 }
-/** The command that writes a role which admits exactly this workflow. A quoted here-document, so that no claim is read by a shell. */
-function admission({ mount, role, namespace, login }, { claims, audience }) {
+/**
+ * Returns the command that writes a role which admits exactly this workflow: another one than the
+ * role that refused, which may admit others. A quoted here-document: no shell reads a claim.
+ */
+function admission({ mount, role, namespace, login }, { claims, audience }, absent) {
     if (login !== 'jwt')
         return [];
     const bound = Object.fromEntries(BOUND.flatMap((name) => (typeof claims[name] === 'string' ? [[name, claims[name]]] : [])));
@@ -226,17 +309,48 @@ function admission({ mount, role, namespace, login }, { claims, audience }) {
         bound_claims_type: 'string',
         bound_claims: bound,
     };
-    const where = namespace === undefined ? '' : `-namespace=${word(namespace)} `;
+    // Still the same JSON, but nothing that a runner takes for a command.
+    const json = JSON.stringify(terms).replaceAll('##[', '##\\u005b');
+    const where = namespace === undefined ? '' : `-namespace=${(0,shell/* shellWord */.r)(namespace)} `;
+    const at = (name) => `${where}${(0,shell/* shellWord */.r)(`auth/${mount}/role/${name}`)}`;
+    const name = absent && role !== undefined ? role : otherName(role, claims, json);
+    const command = [`  vault write ${at(name)} - <<'EOF'`, `  ${json}`, 'EOF'];
+    if (name === role)
+        return [
+            'A role that admits exactly this workflow; add token_policies and token_ttl:',
+            ...command,
+        ];
+    const old = role === undefined ? 'the default role' : `role ${(0,printable/* quoted */.T)(role)}`;
+    const read = role === undefined ? '' : `, as \`vault read ${at(role)}\` shows them`;
     return [
-        'A role that admits exactly this workflow (its token_policies and token_ttl are yours to add):',
-        `  vault write ${where}${word(`auth/${mount}/role/${role ?? 'NAME'}`)} - <<'EOF'`,
-        // Still the same JSON, but nothing that a runner takes for a command.
-        `  ${JSON.stringify(terms).replaceAll('##[', '##\\u005b')}`,
-        'EOF',
+        `Another role, which admits exactly this workflow and leaves ${old} as it is:`,
+        ...command,
+        `It differs from ${old} in bound_audiences, bound_subject and bound_claims. Give it the`,
+        `token_policies and token_ttl of ${old}${read}, and write "role: ${name}".`,
     ];
 }
-/** A word of a POSIX shell. */
-const word = (text) => /^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+/** The same role has the same name, and no other has it: writing it takes access from nobody. */
+function otherName(role, claims, json) {
+    const digest = (0,external_node_crypto_.createHash)('sha256').update(json).digest('hex').slice(0, 8);
+    return [role ?? 'github', claims['repository'] ?? '', digest]
+        .map((part) => String(part)
+        .replace(/[^A-Za-z0-9]+/g, '-')
+        .replace(/^-|-$/g, '')
+        .slice(0, 48))
+        .filter((part) => part !== '')
+        .join('-');
+}
+/** Returns the fix for an audience that the role does not bind; vault-action's own comes first. */
+function audienceFix({ token, job }) {
+    const { audience, claims } = token;
+    const owner = claims['repository_owner'];
+    const usual = `${job.fact('server_url') ?? 'https://github.com'}/${owner}`;
+    const add = `add ${(0,printable/* quoted */.T)(audience)} to bound_audiences of the role, beside those that it has`;
+    if (typeof owner !== 'string' || usual === audience)
+        return `A${add.slice(1)}.`;
+    const why = "made for vault-action, which asks for the owner's address by default";
+    return `Write \`audience: ${usual}\` if the role was ${why}; or ${add}.`;
+}
 
 ;// CONCATENATED MODULE: ./.build/providers/vault/login.js
 
@@ -248,12 +362,17 @@ const word = (text) => /^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'
 
 
 
+
 /** Logs in with the token of the job. */
 async function logIn(terms, desk) {
-    const { answer, intent } = await (0,caughtUp/* caughtUp */.E)((transient) => desk.exchange((token) => (0,request/* ask */.kA)(terms, loginPath(terms), { value: credentials(terms, token.jwt) }), transient), (answer) => misconfigured(answer, terms, desk));
+    const granted = await desk.exchange({
+        request: ({ jwt }) => (0,request/* ask */.kA)(terms, loginPath(terms), { value: credentials(terms, jwt) }),
+        ...(0,caughtUp/* retryLagging */.w)((answer) => misconfigured(answer, terms, desk)),
+    });
+    const { answer } = granted;
     if (answer.status < 200 || answer.status > 299)
         throw loginRefused(answer, { terms, desk });
-    return tokenIn(answer, intent, { terms, desk });
+    return tokenIn(granted, { terms, desk });
 }
 /** Where the method takes logins. */
 const loginPath = ({ mount, login }) => `auth/${mount}/${login === 'cel' ? 'cel/login' : 'login'}`;
@@ -266,29 +385,28 @@ const credentials = ({ role }, jwt) => ({
 function loginRefused(answer, { terms, desk }, row = (0,vault_row/* rowOf */.O)(answer, loginRows)) {
     const { host, role } = terms;
     const to = `the login at ${(0,printable/* printable */.g)(loginPath(terms))}${role === undefined ? '' : ` as role ${(0,printable/* quoted */.T)(role)}`}`;
-    const ours = [...ourSide(desk), ...(row?.trust ? admission(terms, desk) : [])];
+    const policy = row?.trust ? admission(terms, desk.token, row.absent === true) : [];
+    const known = row?.audience ? { ...row, cure: audienceFix(desk) } : row;
     return (0,providers_answer/* refused */.J5)(answer, {
         code: 'EXCHANGE_REFUSED',
         host,
         to,
-        row: answer.status === 307 ? commonRows/* standby */.wE : row,
-        ours,
+        row: answer.status === 307 ? commonRows/* standby */.wE : known,
+        ours: [...ourSide(desk.token), ...policy],
     });
 }
-/** A mount that is set up wrongly answers 500, which no further attempt would change. */
+/** A mount that is set up wrongly returns 500, which no further attempt would change. */
 function misconfigured(answer, terms, desk) {
     const row = answer.status === 500 ? (0,vault_row/* rowOf */.O)(answer, loginRows) : undefined;
-    if (row)
-        throw loginRefused(answer, { terms, desk }, row);
-    return false;
+    return row && loginRefused(answer, { terms, desk }, row);
 }
-function tokenIn(answer, intent, { terms, desk }) {
+function tokenIn({ answer, intent, leasedNothing }, { terms, desk }) {
     const body = (0,providers_answer/* jsonOf */.o_)(answer, terms.host);
     const auth = (0,providers_answer/* objectAt */.lJ)(body, 'auth');
     if (!auth)
         throw (0,providers_answer/* invalid */.Gq)(terms.host, 'the login without "auth"');
     if ((0,providers_answer/* objectAt */.lJ)(auth, 'mfa_requirement')) {
-        desk.nothing(intent);
+        leasedNothing();
         throw loginRefused(answer, { terms, desk }, mfa);
     }
     const text = (0,providers_answer/* tokenAt */.BN)(auth, 'client_token');
@@ -298,10 +416,11 @@ function tokenIn(answer, intent, { terms, desk }) {
     const life = (0,providers_answer/* secondsAt */.hH)(auth, 'lease_duration');
     return {
         ...{ intent, secret },
+        requestId: (0,requestId/* requestIdOf */.G)(answer),
         id: idOf((0,providers_answer/* tokenAt */.BN)(auth, 'accessor') ??
             (0,providers_answer/* tokenAt */.BN)(body, 'request_id') ??
-            Buffer.from(desk.random(16)).toString('hex')),
-        expiresAt: life === undefined || life === 0 ? undefined : desk.now() + life,
+            Buffer.from(desk.clock.random(16)).toString('hex')),
+        expiresAt: life === undefined || life === 0 ? undefined : desk.clock.now() + life,
         kind: (0,providers_answer/* own */.ZV)(auth, 'token_type') === 'batch' ? 'batch' : 'service',
         uses: Number.isSafeInteger((0,providers_answer/* own */.ZV)(auth, 'num_uses')) ? Number((0,providers_answer/* own */.ZV)(auth, 'num_uses')) : 0,
         policies: ['token_policies', 'identity_policies'].flatMap((name) => textsAt(auth, name)),
@@ -319,9 +438,12 @@ function textsAt(object, name) {
 
 // EXTERNAL MODULE: ./.build/providers/vault/read.js
 var read = __webpack_require__(6901);
+// EXTERNAL MODULE: ./.build/providers/instant.js
+var instant = __webpack_require__(9619);
 // EXTERNAL MODULE: ./.build/providers/vault/pick.js
 var pick = __webpack_require__(3984);
 ;// CONCATENATED MODULE: ./.build/providers/vault/take.js
+
 
 
 
@@ -344,7 +466,7 @@ function wrapped(found, source, { terms, desk, receipts }) {
     if (text === undefined)
         throw (0,providers_answer/* invalid */.Gq)(terms.host, 'without a usable wrapping token');
     const secret = desk.secret(text);
-    const expiresAt = desk.now() + seconds;
+    const expiresAt = desk.clock.now() + seconds;
     if (found.intent !== undefined)
         receipts.lasting(found.intent, {
             id: idOf((0,providers_answer/* tokenAt */.BN)(info, 'accessor') ?? text),
@@ -357,24 +479,30 @@ function wrapped(found, source, { terms, desk, receipts }) {
     return { expiresAt, bound: !source.versioned, values: names.map((name) => [name, secret]) };
 }
 /** The receipt of what was leased; returns when it ends. */
-function noted({ body, fields, intent }, source, { terms, receipts, desk, }) {
+function noted({ body, fields, intent, leasedNothing }, source, { terms, receipts, desk, }) {
     // Also where no intent was due: a mount that is called `data` looks like KV version 2, and what it leases dies with the token.
     const lease = (0,providers_answer/* textAt */.$6)(body, 'lease_id');
     const serial = source.parameters === undefined ? undefined : (0,providers_answer/* textAt */.$6)(fields, 'serial_number');
     if (lease === undefined && serial === undefined) {
-        const token = intent === undefined ? undefined : take_tokenIn(body, fields, desk.now());
+        const token = intent === undefined ? undefined : take_tokenIn(body, fields, desk.clock.now());
         if (token)
-            receipts.lasting(intent, token);
-        else if (intent !== undefined)
-            desk.nothing(intent);
-        return token?.expiresAt;
+            receipts.lasting(intent, token.thing);
+        else
+            leasedNothing?.();
+        const expiresAt = token?.thing.expiresAt;
+        if (token)
+            (0,instant/* requireLifetime */.jY)(token.stated, expiresAt, { host: terms.host, name: token.name });
+        return expiresAt;
     }
     const end = lease === undefined
         ? { kind: 'certificate', mount: mountOf(source.path), serial: serial ?? '' }
         : { kind: 'lease', id: lease };
     if (!(0,ends/* fitsLine */.ni)(end))
         throw (0,providers_answer/* invalid */.Gq)(terms.host, 'with a lease whose name nobody could send back');
-    const expiresAt = lease === undefined ? dateIn(fields, 'expiration', desk.now()) : endOf(body, desk.now());
+    const [name, stated] = lease === undefined
+        ? ['expiration', (0,providers_answer/* own */.ZV)(fields, 'expiration')]
+        : ['lease_duration', (0,providers_answer/* own */.ZV)(body, 'lease_duration')];
+    const expiresAt = lease === undefined ? dateIn(stated, desk.clock.now()) : endOf(body, desk.clock.now());
     if (lease === undefined && (0,providers_answer/* textAt */.$6)(fields, 'certificate') === undefined)
         receipts.lasting(intent, { id: idOf((0,ends/* lineOf */.cA)(end)), expiresAt, note: SIGNED });
     else
@@ -382,6 +510,7 @@ function noted({ body, fields, intent }, source, { terms, receipts, desk, }) {
     const session = (0,providers_answer/* textAt */.$6)(fields, 'security_token') ?? (0,providers_answer/* textAt */.$6)(fields, 'session_token');
     if (lease !== undefined && session !== undefined)
         receipts.lasting(intent, { id: idOf(session), expiresAt, note: SESSION });
+    (0,instant/* requireLifetime */.jY)(stated, expiresAt, { host: terms.host, name });
     return expiresAt;
 }
 // What ssh/sign makes; only PKI keeps a list of what it revoked.
@@ -393,20 +522,24 @@ const LEASELESS = 'it is a token without a lease, which Vault cannot revoke';
 /** A token that lives on unnamed, as an engine made it. What is only stored with such fields has a `lease_duration`, for no reason. */
 function take_tokenIn(body, fields, now) {
     const token = (0,providers_answer/* textAt */.$6)(fields, 'token');
-    const life = (0,providers_answer/* secondsAt */.hH)(fields, 'token_ttl');
-    const expiresAt = dateIn(fields, 'expires_at_seconds', now) ?? (life === undefined ? undefined : now + life);
-    if (token === undefined || expiresAt === undefined || endOf(body, now) !== undefined)
+    const name = ['expires_at_seconds', 'token_ttl'].find((each) => isNumber((0,providers_answer/* own */.ZV)(fields, each)));
+    if (token === undefined || name === undefined || endOf(body, now) !== undefined)
         return undefined;
-    return { id: idOf(token), expiresAt, note: LEASELESS };
+    const life = (0,providers_answer/* secondsAt */.hH)(fields, 'token_ttl');
+    const ttl = life === undefined ? undefined : now + life;
+    const expiresAt = name === 'token_ttl' ? ttl : dateIn((0,providers_answer/* own */.ZV)(fields, 'expires_at_seconds'), now);
+    return { thing: { id: idOf(token), expiresAt, note: LEASELESS }, stated: (0,providers_answer/* own */.ZV)(fields, name), name };
 }
+const isNumber = (value) => typeof value === 'number' || (typeof value === 'string' && /^-?\d{1,15}$/.test(value));
 /** Seconds since the epoch, at which a lease ends; unknown where the server names no time. */
 function endOf(body, now) {
     const life = (0,providers_answer/* secondsAt */.hH)(body, 'lease_duration');
     return life === undefined || life === 0 ? undefined : now + life;
 }
-/** The same of what ends at a date. */
-function dateIn(fields, name, now) {
-    const life = (0,providers_answer/* secondsAt */.hH)({ left: Number((0,providers_answer/* own */.ZV)(fields, name)) - now }, 'left');
+/** The same of what ends at a date that is still to come. */
+function dateIn(stated, now) {
+    const date = typeof stated === 'string' && /^\d{1,15}$/.test(stated) ? Number(stated) : stated;
+    const life = typeof date === 'number' ? (0,providers_answer/* secondsAt */.hH)({ left: date - now }, 'left') : undefined;
     return life === undefined ? undefined : now + life;
 }
 /** The mount of an engine: what stands before the word that every path of PKI has. */
@@ -460,7 +593,7 @@ async function readInline(terms, desk) {
     const values = together(found.map(({ fields, source }) => valuesIn(fields, source, { terms, desk })));
     const [first] = found;
     const request = first && (0,providers_answer/* tokenAt */.BN)(first.body, 'request_id');
-    const id = idOf(request ?? Buffer.from(desk.random(16)).toString('hex'));
+    const id = idOf(request ?? Buffer.from(desk.clock.random(16)).toString('hex'));
     const ends = found.map(({ expiresAt }) => expiresAt).filter((each) => each !== undefined);
     return {
         credentials: { kind: 'values', values },
@@ -471,7 +604,7 @@ async function readInline(terms, desk) {
 const TOKENLESS = 'it was leased without a token, so that only an administrator can revoke it';
 /** What a read makes all the same, such as a certificate, is on record as something that lives on. */
 function lastingOnly(desk) {
-    const lasting = (intent = -1, thing) => desk.keep({ intent, ...thing, way: null });
+    const lasting = (intent = -1, thing) => void desk.keep({ intent, ...thing, way: null });
     return {
         lasting,
         add: ({ intent, end, expiresAt }) => lasting(intent, { id: idOf((0,ends/* lineOf */.cA)(end)), expiresAt, note: TOKENLESS }),
@@ -479,12 +612,12 @@ function lastingOnly(desk) {
 }
 async function readOne(terms, desk, source) {
     const request = (token) => (0,read/* requestFor */.pU)(terms, source, headersOf(terms, token.jwt));
-    const { answer, intent } = await (0,caughtUp/* caughtUp */.E)((transient) => desk.exchange(request, transient), () => false);
+    const { answer, intent, leasedNothing } = await desk.exchange({ request, ...(0,caughtUp/* retryLagging */.w)() });
     if (answer.headers['x-vault-inline-auth-failed'] !== undefined)
         throw loginRefused(answer, { terms, desk });
     if (answer.status < 200 || answer.status > 299)
         throw (0,read/* readRefused */.jG)(answer, source, terms);
-    return { ...(0,read/* fieldsIn */.t5)(answer, source, terms), intent };
+    return { ...(0,read/* fieldsIn */.t5)(answer, source, terms), intent, leasedNothing };
 }
 /** The login in headers; the end of a parameter's header name is of no meaning. */
 function headersOf(terms, jwt) {
@@ -511,13 +644,13 @@ var revoke = __webpack_require__(1111);
 
 /** Says in advance what the token cannot do, before it is missed. Throws when it cannot even be used as often as it must. */
 function forewarn({ policies, uses, kind, expiresAt }, sources, { terms, desk }) {
-    desk.say('debug', `${desk.name}: the token's policies are ${policies.map((each) => (0,printable/* printable */.g)(each)).join(', ') || 'none'}`);
+    desk.log('debug', `${desk.token.lease}: the token's policies are ${policies.map((each) => (0,printable/* printable */.g)(each)).join(', ') || 'none'}`);
     if (kind === 'batch')
-        desk.say('notice', `${desk.name}: the role gives batch tokens, which nothing can revoke; this one ends by itself`);
+        desk.log('notice', `${desk.token.lease}: the role gives batch tokens, which nothing can revoke; this one ends by itself`);
     else if (!policies.includes('default'))
-        desk.say('notice', `${desk.name}: the token lacks the default policy; unless another one has the line ${(0,revoke.policyLine)('auth/token/revoke-self')}, it cannot be given back`);
+        desk.log('notice', `${desk.token.lease}: the token lacks the default policy; unless another one has the line ${(0,revoke.policyLine)('auth/token/revoke-self')}, it cannot be given back`);
     if (expiresAt === undefined)
-        desk.say('notice', `${desk.name}: the role sets no end to its tokens; set token_ttl, in case one cannot be given back`);
+        desk.log('notice', `${desk.token.lease}: the role sets no end to its tokens; set token_ttl, in case one cannot be given back`);
     if (uses > 0)
         countUses(uses, sources, { terms, desk });
 }
@@ -534,7 +667,7 @@ function countUses(uses, sources, { terms, desk }) {
     }
     const left = uses - sources.length;
     if (terms.handOver)
-        desk.say('notice', `${desk.name}: the token that is handed over can be used ${times(left)} (token_num_uses); giving it back is one of them`);
+        desk.log('notice', `${desk.token.lease}: the token that is handed over can be used ${times(left)} (token_num_uses); giving it back is one of them`);
 }
 const times = (count) => (count === 1 ? 'once' : `${count} times`);
 /** Asks what of the leased things may be ended, where that is not certain; what may not is said with the line of policy that is missing. */
@@ -548,7 +681,7 @@ async function checkEnds(token, { terms, desk, receipts, }) {
         desk,
     });
     for (const path of denied)
-        desk.say('notice', `${desk.name}: ${consequence(path)}; the line of policy that is missing: ${(0,revoke.policyLine)(path)}`);
+        desk.log('notice', `${desk.token.lease}: ${consequence(path)}; the line of policy that is missing: ${(0,revoke.policyLine)(path)}`);
     const lasting = doubtful.filter((thing) => thing.end.kind === 'certificate' && denied.includes((0,ends/* pathOf */.XM)(thing.end)));
     if (lasting.length > 0)
         receipts.release(lasting, 'it is a certificate that this role may not revoke');
@@ -590,21 +723,15 @@ function receiptsOf(token, { place, sync, desk }) {
     const way = wayOf(token, place, sync);
     const batch = token.kind === 'batch';
     let things = [];
-    let kept = keep();
+    let receipt = keep();
     function keep() {
         const how = batch
             ? { way: null, note: BATCH }
             : { way: { ...way, ends: things.map(({ end }) => (0,ends/* lineOf */.cA)(end)).join('\n') } };
-        const whole = {
-            intent: token.intent,
-            id: token.id,
-            expiresAt: latest(token, things),
-            ...how,
-        };
-        desk.keep(whole);
-        return whole;
+        const { intent, id } = token;
+        return desk.keep({ intent, id, expiresAt: latest(token, things), ...how });
     }
-    const lasting = (intent = token.intent, thing) => desk.keep({ intent, ...thing, way: null });
+    const lasting = (intent = token.intent, thing) => void desk.keep({ intent, ...thing, way: null });
     return {
         get things() {
             return things;
@@ -612,25 +739,25 @@ function receiptsOf(token, { place, sync, desk }) {
         add(thing) {
             const { intent = token.intent, end, expiresAt } = thing;
             if (batch)
-                return desk.keep({
+                return void desk.keep({
                     intent,
                     id: idOf((0,ends/* lineOf */.cA)(end)),
                     expiresAt,
                     way: { ...way, ends: (0,ends/* lineOf */.cA)(end) },
                 });
             things = [...things, thing];
-            desk.more(kept, { intent, expiresAt: latest(token, things), way: { ends: (0,ends/* lineOf */.cA)(end) } });
+            receipt.extend({ intent, expiresAt: latest(token, things), way: { ends: (0,ends/* lineOf */.cA)(end) } });
         },
         lasting,
         release(released, note) {
             for (const { intent = token.intent, end, expiresAt } of released)
                 lasting(intent, { id: idOf((0,ends/* lineOf */.cA)(end)), expiresAt, note });
             things = things.filter((each) => !released.includes(each));
-            const before = kept;
-            kept = keep();
-            desk.returned(before);
+            const before = receipt;
+            receipt = keep();
+            before.revoked();
         },
-        close: () => desk.returned(kept),
+        close: () => receipt.revoked(),
     };
 }
 const BATCH = 'it is a batch token, which nothing can revoke';
@@ -690,6 +817,7 @@ async function exchange(terms, desk) {
         credentials: { kind: 'values', values, ...(terms.handOver && { token: 'VAULT_TOKEN' }) },
         expiresAt,
         id: token.id,
+        requestId: token.requestId,
     };
 }
 /** The token has done its work. Should its end fail here, post tries again. */
@@ -702,12 +830,12 @@ async function end(token, uses, { terms, desk, receipts, }) {
     try {
         await (0,revoke.revokeSelf)({ place: terms, token: token.secret, sender: desk, share: request/* COURTESY */.RJ });
         receipts.close();
-        desk.say('plain', `${desk.name}: the token was given back as soon as everything was read`);
+        desk.log('plain', `${desk.token.lease}: the token was given back as soon as everything was read`);
     }
     catch (error) {
         if ((0,failure/* asFailure */.h_)(error).code === 'CANCELLED')
             throw error;
-        desk.say('debug', `${desk.name}: the token could not be given back yet; post tries again`);
+        desk.log('debug', `${desk.token.lease}: the token could not be given back yet; post tries again`);
     }
 }
 function ofToken({ secret }, { base, namespace }) {

@@ -20,7 +20,9 @@ exports.modules = {
 /* harmony export */ });
 /* harmony import */ var _identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(179);
 /* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7126);
-/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5339);
+/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5339);
+/* harmony import */ var _kit_requestId_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3896);
+
 
 
 
@@ -82,7 +84,10 @@ function refused(answer, { code, host, to, row, ours = [] }) {
             : '';
     const facts = row ?? (redirect ? REDIRECT : undefined);
     const message = [`${host} answered ${status} to ${to}${meaning}`, ...ours].join('\n');
-    return new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, facts && { causes: facts.causes, cure: facts.cure });
+    return new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
+        ...(facts && { causes: facts.causes, cure: facts.cure }),
+        requestId: (0,_kit_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(answer),
+    });
 }
 const REDIRECT = {
     causes: [
@@ -93,7 +98,7 @@ const REDIRECT = {
 };
 function target({ headers }) {
     const location = headers['location'] ?? '';
-    return URL.canParse(location) ? ` to ${(0,_kit_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(new URL(location).host)}` : '';
+    return URL.canParse(location) ? ` to ${(0,_kit_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(new URL(location).host)}` : '';
 }
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 function parsed(text) {
@@ -135,31 +140,28 @@ function deeperThan(text, limit) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ caughtUp)
+/* harmony export */   w: () => (/* binding */ retryLagging)
 /* harmony export */ });
-/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7126);
-/* harmony import */ var _commonRows_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8241);
-/* harmony import */ var _row_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2857);
+/* harmony import */ var _commonRows_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8241);
+/* harmony import */ var _row_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2857);
 
 
-
-/** Repeats what a server refuses only for now; says so when patience ends. `also` knows further signs of a node that lags behind. */
-async function caughtUp(send, also) {
-    let row;
-    try {
-        return await send((answer) => {
-            const lags = answer.status === _commonRows_js__WEBPACK_IMPORTED_MODULE_1__/* .lagging */ .SO.status || also(answer);
-            row = lags ? _commonRows_js__WEBPACK_IMPORTED_MODULE_1__/* .lagging */ .SO : answer.status >= 500 ? (0,_row_js__WEBPACK_IMPORTED_MODULE_2__/* .rowOf */ .O)(answer, [_commonRows_js__WEBPACK_IMPORTED_MODULE_1__/* .inactive */ .AD]) : undefined;
-            return row !== undefined;
-        });
-    }
-    catch (error) {
-        if (!row || !(error instanceof _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR) || error.code !== 'UNREACHABLE')
-            throw error;
-        const { causes, cure, sign } = row;
-        throw new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(error.code, `${error.message}: ${sign}`, { ...error.facts, causes, cure });
-    }
+/** Retries what a server rejects only for now. `also` knows further verdicts, and comes first. */
+function retryLagging(also = () => undefined) {
+    return {
+        judge(answer, attempt) {
+            const own = also(answer, attempt);
+            if (own !== undefined)
+                return own;
+            const passing = answer.status === _commonRows_js__WEBPACK_IMPORTED_MODULE_0__/* .lagging */ .SO.status || isInactive(answer);
+            return passing ? 'retry' : undefined;
+        },
+        explain: (answer) => (isInactive(answer) ? _commonRows_js__WEBPACK_IMPORTED_MODULE_0__/* .inactive */ .AD : laggingRow(answer)),
+    };
 }
+const isInactive = (answer) => answer.status >= 500 && (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .rowOf */ .O)(answer, [_commonRows_js__WEBPACK_IMPORTED_MODULE_0__/* .inactive */ .AD]) !== undefined;
+/** A 403 is retried only for a token that the node does not know yet. */
+const laggingRow = ({ status }) => status === _commonRows_js__WEBPACK_IMPORTED_MODULE_0__/* .lagging */ .SO.status || status === 403 ? _commonRows_js__WEBPACK_IMPORTED_MODULE_0__/* .lagging */ .SO : undefined;
 
 
 /***/ }),
@@ -389,7 +391,7 @@ const isObject = (value) => typeof value === 'object' && value !== null && !Arra
 
 
 // A node may not know a token for a moment after the login; a token that is really dead stays so.
-const UNKNOWN_FOR = 5;
+const UNKNOWN_FOR = 3;
 // As large as the largest secret that the server stores.
 const LARGEST = 1024 * 1024;
 /** The request for a source. */
@@ -405,16 +407,17 @@ function requestFor(terms, source, headers) {
 /** Reads one source with the token. */
 async function readWith(token, source, { terms, desk }) {
     const request = requestFor(terms, source, { 'X-Vault-Token': token });
-    let unknown = 0;
-    const send = async (transient) => source.versioned && terms.wrap === undefined
-        ? { answer: await desk.send(request, transient) }
-        : // What is leased inside a wrapping outlives it.
-            desk.lease(request, transient, source.versioned ? terms.wrap : undefined);
+    const judging = (0,_caughtUp_js__WEBPACK_IMPORTED_MODULE_2__/* .retryLagging */ .w)((answer, attempt) => answer.status === 403 && isUnknown(answer) && attempt <= UNKNOWN_FOR ? 'retry' : undefined);
+    const leasesNothing = source.versioned && terms.wrap === undefined;
+    // What is leased inside a wrapping outlives it.
+    const life = source.versioned ? terms.wrap : undefined;
     try {
-        const { answer, intent } = await (0,_caughtUp_js__WEBPACK_IMPORTED_MODULE_2__/* .caughtUp */ .E)(send, (each) => each.status === 403 && isUnknown(each) && ++unknown <= UNKNOWN_FOR);
+        const { answer, ...granted } = leasesNothing
+            ? { answer: await desk.send(request, judging) }
+            : await desk.requestLease({ request, life, ...judging });
         if (answer.status < 200 || answer.status > 299)
             throw readRefused(answer, source, terms);
-        return { ...fieldsIn(answer, source, terms), intent };
+        return { ...fieldsIn(answer, source, terms), intent: undefined, ...granted };
     }
     catch (error) {
         throw ofRead((0,_kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error), source);
@@ -640,7 +643,7 @@ async function revoke(sender, { way }) {
 const BEFORE_THE_TOKEN = 1 / 2;
 /** Revokes a token by itself. 403 is said of a dead token and of a living one that may not: only the first is gone. */
 async function revokeSelf({ place, token, sender, share, }) {
-    const answer = await sender.send((0,_request_js__WEBPACK_IMPORTED_MODULE_8__/* .ask */ .kA)(place, 'auth/token/revoke-self', { token, share, expects: 'nothing' }), isNoAnswer);
+    const answer = await sender.send((0,_request_js__WEBPACK_IMPORTED_MODULE_8__/* .ask */ .kA)(place, 'auth/token/revoke-self', { token, share, expects: 'nothing' }), { judge });
     if (isYes(answer))
         return 'returned';
     if (answer.status === 403 && (0,_read_js__WEBPACK_IMPORTED_MODULE_5__/* .isUnknown */ .t8)(answer))
@@ -651,7 +654,7 @@ async function endOne({ place, token, sender, share }, end, single) {
     const path = (0,_ends_js__WEBPACK_IMPORTED_MODULE_7__/* .pathOf */ .XM)(end);
     const value = end.kind === 'lease' ? { lease_id: end.id, sync: true } : { serial_number: end.serial };
     const slow = end.kind === 'lease';
-    const answer = await sender.send((0,_request_js__WEBPACK_IMPORTED_MODULE_8__/* .ask */ .kA)(place, path, { token, value, share, slow, expects: 'nothing' }), isNoAnswer);
+    const answer = await sender.send((0,_request_js__WEBPACK_IMPORTED_MODULE_8__/* .ask */ .kA)(place, path, { token, value, share, slow, expects: 'nothing' }), { judge });
     if (isYes(answer))
         return 'returned';
     // With a dead token every lease of it is dead, too; and a living one, where it may not end its lease itself, ends it by its own end.
@@ -662,8 +665,10 @@ async function endOne({ place, token, sender, share }, end, single) {
 /** 204, or an object where there is something to warn of. What stands in between may say 200 to anything, and nothing has ended. */
 const isYes = ({ status, text }) => status === 204 || (status >= 200 && status <= 299 && /^\s*\{/.test(text));
 /** The node lags behind, or something else than the server answered. */
-const isNoAnswer = ({ status, text }) => status === _commonRows_js__WEBPACK_IMPORTED_MODULE_4__/* .lagging */ .SO.status ||
-    (status >= 200 && status <= 299 && status !== 204 && text.trim() === '');
+const judge = ({ status, text }) => status === _commonRows_js__WEBPACK_IMPORTED_MODULE_4__/* .lagging */ .SO.status ||
+    (status >= 200 && status <= 299 && status !== 204 && text.trim() === '')
+    ? 'retry'
+    : undefined;
 function refusedReturn(answer, { base }, path) {
     if (answer.status === 307)
         return (0,_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J5)(answer, { code: 'EXCHANGE_REFUSED', host: base.host, to: path, row: _commonRows_js__WEBPACK_IMPORTED_MODULE_4__/* .standby */ .wE });

@@ -1,0 +1,211 @@
+"use strict";
+exports.id = "flow-tokenSource";
+exports.ids = ["flow-tokenSource"];
+exports.modules = {
+
+/***/ 9524:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   openTokenSource: () => (/* binding */ openTokenSource)
+/* harmony export */ });
+/* harmony import */ var _identity_keys_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2332);
+/* harmony import */ var _identity_request_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8265);
+/* harmony import */ var _identity_source_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5197);
+/* harmony import */ var _identity_sources_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3384);
+/* harmony import */ var _identity_verify_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8317);
+/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7126);
+
+
+
+
+
+
+/**
+ * Returns a source of verified ID tokens for revocations. Main has compared this run's claims with
+ * what the workflow expects and has accepted its event; signature, issuer, audience, times and run
+ * are checked for each token.
+ */
+function openTokenSource(world, sender, issuer) {
+    // Main wrote it into the header after it had told the two apart.
+    const rules = (0,_identity_sources_js__WEBPACK_IMPORTED_MODULE_3__/* .isForgejoToken */ .Gi)({ iss: issuer }) ? _identity_sources_js__WEBPACK_IMPORTED_MODULE_3__/* .FORGEJO */ .FN : _identity_sources_js__WEBPACK_IMPORTED_MODULE_3__/* .GITHUB */ .U0;
+    const found = (0,_identity_source_js__WEBPACK_IMPORTED_MODULE_2__/* .issuerOf */ .x)(world.job.fact('server_url'), issuer, rules);
+    if ('mistake' in found)
+        throw new _kit_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR('INTERNAL', `the issuer in the header of the journal ${found.mistake}`);
+    const keys = (0,_identity_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .keysOf */ .Y)(world, sender, found.issuer);
+    const accepted = new Set([world.job.fact('event_name') ?? '']);
+    return async (audience, lease) => {
+        const jwt = await (0,_identity_request_js__WEBPACK_IMPORTED_MODULE_1__/* .requestToken */ .Fr)(world, { sender, issuer: found.issuer }, audience);
+        const terms = { ...found, audience, keys, world, allowEvents: accepted };
+        const token = (await (0,_identity_verify_js__WEBPACK_IMPORTED_MODULE_4__/* .verify */ .MX)(jwt, terms, [{ name: lease, expect: [] }])).get(lease);
+        if (!token)
+            throw new _kit_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR('INTERNAL', 'a verified token went missing');
+        return token;
+    };
+}
+
+
+/***/ }),
+
+/***/ 5197:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ issuerOf)
+/* harmony export */ });
+/* harmony import */ var _kit_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9028);
+/* harmony import */ var _sources_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3384);
+
+
+// What an enterprise slug consists of.
+const SLUG = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,98}[A-Za-z0-9])?$/;
+/** Returns the issuer of a server's tokens, or the one that the input `issuer` declares. */
+function issuerOf(serverUrl = 'https://github.com', declared, source = _sources_js__WEBPACK_IMPORTED_MODULE_1__/* .GITHUB */ .U0) {
+    switch (source.name) {
+        case 'github':
+            return gitHubIssuer(serverUrl, declared, source);
+        case 'forgejo':
+            return forgejoIssuer(serverUrl, declared, source);
+    }
+}
+/** The issuer follows from the server; `declared` may add an enterprise's slug and nothing else. */
+function gitHubIssuer(serverUrl, declared, source) {
+    const server = (0,_kit_address_js__WEBPACK_IMPORTED_MODULE_0__/* .safeAddress */ .M)(serverUrl);
+    if (!server)
+        return { mistake: 'cannot be derived, as GITHUB_SERVER_URL is not an https address' };
+    const derived = derive(server, source);
+    if (declared === undefined || declared === derived)
+        return { issuer: issuerAt(derived, source) };
+    const below = declared.startsWith(`${derived}/`) ? declared.slice(derived.length + 1) : '';
+    if (SLUG.test(below))
+        return { issuer: issuerAt(declared, source) };
+    return {
+        mistake: `must be ${derived}, or that with a slash and the slug of the enterprise, and nothing after it`,
+    };
+}
+function derive({ host, origin }, { issuerPath }) {
+    if (host === 'github.com')
+        return 'https://token.actions.githubusercontent.com';
+    return host.endsWith('.ghe.com') ? `https://token.actions.${host}` : `${origin}${issuerPath}`;
+}
+/**
+ * A runner may have registered with an internal address of its Forgejo, so any address may be
+ * declared that can be the issuer of a Forgejo and is not GitHub's.
+ */
+function forgejoIssuer(serverUrl, declared, source) {
+    const server = (0,_kit_address_js__WEBPACK_IMPORTED_MODULE_0__/* .safeAddress */ .M)(serverUrl);
+    if (declared === undefined && !server)
+        return {
+            mistake: `must be declared, as GITHUB_SERVER_URL is not an https address: ROOT_URL of the Forgejo with ${source.issuerPath} after it`,
+        };
+    const iss = declared ?? `${server?.origin}${server?.pathname.replace(/\/+$/, '')}${source.issuerPath}`;
+    const url = (0,_kit_address_js__WEBPACK_IMPORTED_MODULE_0__/* .safeAddress */ .M)(iss);
+    const isCanonical = url !== undefined && url.origin + url.pathname === iss;
+    if (isCanonical && iss.endsWith(source.issuerPath) && !(0,_sources_js__WEBPACK_IMPORTED_MODULE_1__/* .isGitHubHost */ .gf)(url.hostname))
+        return { issuer: issuerAt(iss, source) };
+    return {
+        mistake: `must be the https address of a Forgejo with ${source.issuerPath} after it, such as https://git.example.com${source.issuerPath}`,
+    };
+}
+function issuerAt(iss, source) {
+    return {
+        iss,
+        source,
+        jwks: new URL(`${iss}${source.keysPath}`),
+        discovery: new URL(`${iss}/.well-known/openid-configuration`),
+        origin: new URL(new URL(iss).origin),
+    };
+}
+
+
+/***/ }),
+
+/***/ 3384:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FN: () => (/* binding */ FORGEJO),
+/* harmony export */   Gi: () => (/* binding */ isForgejoToken),
+/* harmony export */   U0: () => (/* binding */ GITHUB),
+/* harmony export */   gf: () => (/* binding */ isGitHubHost),
+/* harmony export */   rV: () => (/* binding */ BOUND_CLAIMS),
+/* harmony export */   vz: () => (/* binding */ sourceOf)
+/* harmony export */ });
+/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7126);
+
+/** The rules of GitHub, on github.com, ghe.com and GitHub Enterprise Server. */
+const GITHUB = {
+    name: 'github',
+    issuerPath: '/_services/token',
+    boundClaims: ['repository_id', 'repository_owner_id', 'run_id', 'run_attempt'],
+    hasRepositoryIds: true,
+    acceptsAudienceList: false,
+    keysPath: '/.well-known/jwks',
+};
+/** The rules of Forgejo. Its runner sets no ids of the repository, and version 15 issues none. */
+const FORGEJO = {
+    name: 'forgejo',
+    issuerPath: '/api/actions',
+    boundClaims: ['repository', 'run_id', 'run_attempt'],
+    hasRepositoryIds: false,
+    acceptsAudienceList: true,
+    keysPath: '/.well-known/keys',
+};
+/** Every claim that binds a token of some source to its run. */
+const BOUND_CLAIMS = [
+    ...new Set([...GITHUB.boundClaims, ...FORGEJO.boundClaims]),
+];
+/** Whether a verified token was issued by Forgejo. */
+const isForgejoToken = ({ iss }) => typeof iss === 'string' && iss.endsWith(FORGEJO.issuerPath);
+/** Whether a host belongs to GitHub, which never issues tokens by the rules of Forgejo. */
+const isGitHubHost = (hostname) => /(?:^|\.)(?:github\.com|ghe\.com|githubusercontent\.com)\.?$/.test(hostname);
+/**
+ * Returns the rules for the tokens of this job. FORGEJO_ACTIONS can be set by any step of a job, so
+ * it selects the rules of Forgejo only where nothing of GitHub's runner contradicts it. Throws
+ * `ENVIRONMENT_REFUSED`.
+ */
+function sourceOf({ forgejo, fact }) {
+    if (!forgejo)
+        return GITHUB;
+    const server = URL.parse(fact('server_url') ?? '');
+    if (fact('repository_id') !== undefined)
+        throw contradicted("GITHUB_REPOSITORY_ID is set, which only GitHub's runner does");
+    if (!server)
+        throw contradicted('GITHUB_SERVER_URL is not an address');
+    if (isGitHubHost(server.hostname))
+        throw contradicted('GITHUB_SERVER_URL is an address of GitHub');
+    return FORGEJO;
+}
+const contradicted = (why) => new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ENVIRONMENT_REFUSED', `FORGEJO_ACTIONS is "true", but ${why}`, {
+    causes: [
+        'an earlier step wrote one of the two variables to GITHUB_ENV, or the workflow sets it in `env`',
+    ],
+    cure: 'Find what sets FORGEJO_ACTIONS or GITHUB_REPOSITORY_ID and remove it; the runner sets its own variables.',
+});
+
+
+/***/ }),
+
+/***/ 9028:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ safeAddress)
+/* harmony export */ });
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+/** An address that may be asked: encrypted, or on this very machine; without credentials in it. */
+function safeAddress(text) {
+    const url = URL.parse(text);
+    if (url?.username !== '' || url.password !== '')
+        return undefined;
+    return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname))
+        ? url
+        : undefined;
+}
+
+
+/***/ })
+
+};
+;
