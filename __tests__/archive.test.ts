@@ -53,7 +53,7 @@ describe('the unpacked archive', () => {
   })
 
   test('parses all YAML, reads the event, and annotates a failure', async () => {
-    const own = { event: 'push', head_repository: { full_name: 'octo-org/app' } }
+    const own = { event: 'push', head_repository: { id: 1296269 } }
     const { job: run, fields } = await opened({
       job: { ...job, event: { workflow_run: own } },
       claims: { event_name: 'workflow_run' },

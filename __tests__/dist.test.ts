@@ -203,9 +203,9 @@ describe('the built action', () => {
       return { ...(JSON.parse(stderr) as { network: string[]; bytes: number }), stdout }
     }
 
-    test('loads nothing of the network and at most 60 kB if nothing was leased', () => {
+    test('loads nothing of the network and at most 80 kB if nothing was leased', () => {
       const { network, bytes, stdout } = loaded({})
-      expect([network, bytes < 60_000]).toEqual([[], true])
+      expect([network, bytes < 80_000]).toEqual([[], true])
       expect(stdout).toMatch(/^Nothing was leased/)
     })
 
@@ -221,7 +221,7 @@ describe('the built action', () => {
         [],
       ])
       const { network, bytes, stdout } = loaded(main.state)
-      expect([network, bytes < 60_000]).toEqual([[], true])
+      expect([network, bytes < 80_000]).toEqual([[], true])
       expect(stdout).toBe('Nothing is left to give back\n')
     })
   })

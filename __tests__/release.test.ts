@@ -103,8 +103,8 @@ onLinux('the packed release', () => {
   test('is signed if it is what the commit holds', () => expect(accepted(() => {})).toBe(true))
 
   test.each<[string, (tree: string) => void]>([
-    ['a changed bundle', (tree) => writeFileSync(join(tree, 'dist/main/index.js'), 'evil()')],
-    ['a file more', (tree) => writeFileSync(join(tree, 'dist/main/evil.js'), '')],
+    ['a changed bundle', (tree) => writeFileSync(join(tree, 'dist/lib/index.js'), 'evil()')],
+    ['a file more', (tree) => writeFileSync(join(tree, 'dist/lib/evil.js'), '')],
     ['a file less', (tree) => rmSync(join(tree, 'dist/package.json'))],
     ['a changed action.yml', (tree) => writeFileSync(join(tree, 'action.yml'), 'runs: {}')],
     [

@@ -33,8 +33,8 @@ export interface End {
 
 // An AWS session, a Vault token that has done its work when the password is read, and one that a database user hangs on.
 const REQUESTS: readonly (readonly [title: string, what: RegExp, nth: number])[] = [
-  ["AWS's ID token", /audience=sts/, 1],
-  ["Vault's ID token", /audience=http/, 1],
+  ['the first ID token', /\?audience/, 1],
+  ['the second ID token', /\?audience/, 2],
   ['the keys', /jwks/, 1],
   ['the exchange at STS', /^aws /, 1],
   ['the first login', /\/login$/, 1],
@@ -110,7 +110,7 @@ function watchPorts({ ports }: Plant, hit: (seen: Seen) => void): void {
   const counts = new Map<string, number>()
   for (const [name, port] of Object.entries(ports)) {
     port.watch((moment, _, { url }) => {
-      const what = `${name} ${url.searchParams.has('audience') ? url.search : url.pathname}`
+      const what = `${name} ${url.searchParams.has('audience') ? '?audience' : url.pathname}`
       const nth = (counts.get(`${moment} ${what}`) ?? 0) + 1
       counts.set(`${moment} ${what}`, nth)
       hit({ moment, what: decodeURIComponent(what), nth })

@@ -144,7 +144,7 @@ export const identity: readonly Fault[] = [
   {
     breaks: 'Forgejo: no API address of a foreign server',
     file: 'src/providers/octo-sts/exchange.ts',
-    find: 'isForgejoToken(desk.claims) ? undefined : ',
+    find: 'isForgejoToken(desk.token.claims) ? undefined : ',
     replace: '',
     guard: at('providers/octo-sts')('revokes at GitHub also from a Forgejo'),
   },
