@@ -67,7 +67,7 @@ function contents({ file, modules }: Part): string {
   return [...start, ...folders(own), ...named].join(', ')
 }
 
-/** `flow/lease.ts` and `flow/log.ts` are `flow/{lease,log}`. */
+/** `flow/main.ts` and `flow/log.ts` are `flow/{lease,log}`. */
 function folders(paths: readonly string[]): readonly string[] {
   const byFolder = Map.groupBy(paths, (path) => path.slice(0, path.lastIndexOf('/') + 1))
   return [...byFolder].map(([folder, files]) => {

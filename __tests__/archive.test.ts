@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { afterAll, afterEach, describe, expect, test } from '@jest/globals'
 import { unpackArchive } from './lab/archive.ts'
-import { entry, plant, several } from './lab/plant.ts'
+import { entry, plant, several } from './lab/loopbackServers.ts'
 
 const archive = unpackArchive()
 afterAll(() => archive.close())

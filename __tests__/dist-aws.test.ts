@@ -1,8 +1,10 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { relative } from 'node:path'
 import { afterEach, describe, expect, jest, test } from '@jest/globals'
-import { Secret } from '../src/kit/secret.ts'
+import { Secret } from '../src/core/secret.ts'
 import { signed } from '../src/providers/aws/sigv4.ts'
+import { town } from './lab/allProviders.ts'
+import { ROLE } from './lab/inProcessStep.ts'
 import type { Texts } from './lab/job.ts'
 import {
   blurt,
@@ -11,10 +13,8 @@ import {
   type PlantOptions,
   plant as plantOf,
   several,
-} from './lab/plant.ts'
-import { ROLE } from './lab/stage.ts'
+} from './lab/loopbackServers.ts'
 import type { StsRole, StsServer, StsSession } from './lab/sts.ts'
-import { town } from './lab/town.ts'
 import { plain } from './lab/wire.ts'
 
 jest.setTimeout(30_000)

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, afterEach, describe, expect, jest, test } from '@jest/globals'
 import type { Job, StepResult } from './lab/job.ts'
 import { type End, killed, type Row, rows, tabulated } from './lab/kills.ts'
-import { entry, type Plant, plant, several } from './lab/plant.ts'
+import { entry, type Plant, plant, several } from './lab/loopbackServers.ts'
 import { commandFile, openingOf, ours, recorded } from './lab/recorded.ts'
 
 // Many jobs, on a machine that may have better things to do.

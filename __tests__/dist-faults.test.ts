@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
-import { vault } from './faults/columns/vault.ts'
-import { columns } from './faults/columns.ts'
 import { play } from './faults/play.ts'
+import { vault } from './faults/providerCases/vault.ts'
+import { columns } from './faults/providerCases.ts'
 import { rowsOf, survives, titleOf } from './faults/row.ts'
-import { openSite } from './faults/site.ts'
+import { openSite } from './faults/testSite.ts'
 
 // A sample of `npm run test:faults`, which tries every fault on every call of every provider.
 const sample = [

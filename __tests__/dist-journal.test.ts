@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { afterEach, describe, expect, jest, test } from '@jest/globals'
+import { type Town, town } from './lab/allProviders.ts'
 import type { Job, StepResult, Texts } from './lab/job.ts'
-import { entry, type Plant, plant, several } from './lab/plant.ts'
+import { entry, type Plant, plant, several } from './lab/loopbackServers.ts'
 import { commandFiles } from './lab/recorded.ts'
-import { type Town, town } from './lab/town.ts'
 
 jest.setTimeout(120_000)
 const plants = several(plant)

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals'
-import { vault } from './faults/columns/vault.ts'
-import { openSite, type Site, type SiteOptions, twoAuthorities } from './faults/site.ts'
+import { vault } from './faults/providerCases/vault.ts'
+import { openSite, type Site, type SiteOptions, twoAuthorities } from './faults/testSite.ts'
 import type { StepResult, Texts } from './lab/job.ts'
 import { leaks } from './lab/leaks.ts'
 import { type Proxy as LabProxy, listenProxy, type ProxyOptions } from './lab/proxy.ts'

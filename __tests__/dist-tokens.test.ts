@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { relative } from 'node:path'
 import { afterEach, describe, expect, jest, test } from '@jest/globals'
+import { ACCOUNT, SUBJECT, type Town, type TownOptions, town } from './lab/allProviders.ts'
 import type { Texts } from './lab/job.ts'
+import { blurt, entry, plant, several } from './lab/loopbackServers.ts'
 import { type OidcProvider, oidcProvider } from './lab/oidcProvider.ts'
-import { blurt, entry, plant, several } from './lab/plant.ts'
-import { ACCOUNT, SUBJECT, type Town, type TownOptions, town } from './lab/town.ts'
 
 jest.setTimeout(30_000)
 const { opened, closed } = several(town)

@@ -1,6 +1,12 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import type { Texts } from './lab/job.ts'
-import { blurt, type Plant, type PlantOptions, plant as plantOf, several } from './lab/plant.ts'
+import {
+  blurt,
+  type Plant,
+  type PlantOptions,
+  plant as plantOf,
+  several,
+} from './lab/loopbackServers.ts'
 import type { VaultRole } from './lab/vaultLogin.ts'
 
 // Several jobs at once, on a machine that may have better things to do.

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { entry, type Plant, type PlantOptions, plant } from './lab/plant.ts'
+import { entry, type Plant, type PlantOptions, plant } from './lab/loopbackServers.ts'
 
 let open: Plant[] = []
 afterEach(async () => {

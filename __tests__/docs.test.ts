@@ -2,14 +2,14 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
+import { failures } from '../src/core/failure.ts'
 import { blocksOf, documents, examplesIn, rewritten } from '../src/docs.ts'
-import { holdsCertificates } from '../src/edge/trust.ts'
 import { leaseFields, outputRows, stepFields } from '../src/flow/fields.ts'
 import { parsePlan } from '../src/flow/plan.ts'
+import { holdsCertificates } from '../src/http/tls.ts'
 import { mismatches } from '../src/identity/expect.ts'
 import { loadYaml } from '../src/inputs/yaml.ts'
-import { failures } from '../src/kit/failure.ts'
-import { providerNames, providers } from '../src/providers/index.ts'
+import { providerNames, providers } from '../src/providers/registry.ts'
 
 const text = (path: string): string => readFileSync(path, 'utf8')
 const readme = text('README.md')

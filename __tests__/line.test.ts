@@ -2,10 +2,9 @@ import { generateKeyPairSync } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { Failure } from '../src/kit/failure.ts'
-import { TOMBSTONE } from '../src/lease/tombstone.ts'
+import { Failure } from '../src/core/failure.ts'
+import { TOMBSTONE } from '../src/journal/tombstone.ts'
 import { jobFacts } from './lab/facts.ts'
-import { signingKey } from './lab/issuer.ts'
 import {
   awsInputs,
   bothInputs,
@@ -15,7 +14,8 @@ import {
   stage,
   VAULT,
   vaultInputs,
-} from './lab/stage.ts'
+} from './lab/inProcessStep.ts'
+import { signingKey } from './lab/issuer.ts'
 import { deeds } from './lab/transcript.ts'
 
 const isRecord = new Ajv2020({ allErrors: true, strict: false }).compile(

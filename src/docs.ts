@@ -1,12 +1,12 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
+import { failures } from './core/failure.ts'
 import { leaseFields, outputRows, stepFields } from './flow/fields.ts'
 import { parsePlan } from './flow/plan.ts'
 import type { Field } from './inputs/field.ts'
-import type { Node } from './inputs/node.ts'
 import { loadYaml } from './inputs/yaml.ts'
-import { failures } from './kit/failure.ts'
-import { type ProviderName, providerNames, providers } from './providers/index.ts'
+import type { Node } from './inputs/yamlValue.ts'
 import { refusals } from './providers/refusals.ts'
+import { type ProviderName, providerNames, providers } from './providers/registry.ts'
 
 /** The files that hold generated blocks. */
 export const documents = ['action.yml', 'README.md'] as const

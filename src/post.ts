@@ -1,9 +1,9 @@
-import { restartWithoutBlockers } from './edge/certificateLoader.ts'
-import { plainLines, toRunner } from './edge/commands.ts'
-import { rawInputs, state } from './edge/inputs.ts'
-import { run } from './edge/program.ts'
-import { nothingLeased, readJournal } from './lease/journal.ts'
-import { isSettled } from './lease/outstanding.ts'
+import { nothingLeased, readJournal } from './journal/journal.ts'
+import { isSettled } from './journal/outstanding.ts'
+import { restartWithoutBlockers } from './runner/certificateLoader.ts'
+import { plainLines, toRunner } from './runner/commands.ts'
+import { rawInputs, state } from './runner/inputs.ts'
+import { run } from './runner/process.ts'
 
 if (!restartWithoutBlockers())
   run(async (program) => {
@@ -13,8 +13,8 @@ if (!restartWithoutBlockers())
     if (isSettled(found)) return toRunner(plainLines('Nothing is left to give back'))
     // Loaded only here: a post with nothing to do does not parse what revokes and records.
     const [{ worldOfPost }, { close }] = await Promise.all([
-      import('./edge/world.ts'),
-      import('./flow/close.ts'),
+      import('./runner/runtime.ts'),
+      import('./flow/post.ts'),
     ])
     await close(worldOfPost(program, found.opening), found, rawInputs)
   })

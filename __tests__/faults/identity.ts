@@ -1,4 +1,4 @@
-import { type Call, jsonLies } from './column.ts'
+import { type Call, jsonLies } from './providerCase.ts'
 
 /** The runner's token service. */
 const token: Call = {

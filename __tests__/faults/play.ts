@@ -1,8 +1,8 @@
 import type { StepResult } from '../lab/job.ts'
-import { complaintsOf, type Seen } from './judge.ts'
+import { mend, strike } from './inject.ts'
 import type { Row } from './row.ts'
-import { openSite } from './site.ts'
-import { mend, strike } from './strike.ts'
+import { openSite } from './testSite.ts'
+import { complaintsOf, type Seen } from './verdict.ts'
 
 /** What became of a row. */
 export interface Verdict {

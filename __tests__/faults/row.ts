@@ -1,7 +1,7 @@
-import type { Call, Column } from './column.ts'
-import { columns } from './columns.ts'
 import { identityCalls } from './identity.ts'
-import { type Misdeed, misdeedsOn } from './misdeeds.ts'
+import type { Call, Column } from './providerCase.ts'
+import { columns } from './providerCases.ts'
+import { type Misdeed, misdeedsOn } from './serverFaults.ts'
 
 /** One cell of the matrix: what is done to which call of which column, how long, and with what budget. */
 export interface Row {

@@ -1,8 +1,9 @@
 // What the action survives: each kind of call, each fault, each provider, on the built action: `npm run test:faults`.
 // Words after `--` choose rows: those whose title has all of them (`npm run test:faults -- 'vault read' silence`), and of words with `|` between them any.
-import { columns } from './columns.ts'
+
 import { matrixOf } from './matrix.ts'
 import { play, type Verdict } from './play.ts'
+import { columns } from './providerCases.ts'
 import { budgetOf, type Row, rowsOf, titleOf } from './row.ts'
 
 const AT_A_TIME = 4

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import { dialIdentity } from '../../src/flow/dialIdentity.ts'
+import { dialIdentity } from '../../src/flow/preconnect.ts'
 import { jobFacts } from '../lab/facts.ts'
 import { forgejoDialect, forgejoFacts } from '../lab/forgejo.ts'
-import { type Setting, stage, VAULT, vaultInputs } from '../lab/stage.ts'
+import { type Setting, stage, VAULT, vaultInputs } from '../lab/inProcessStep.ts'
 import { deeds } from '../lab/transcript.ts'
 
 const SERVER = 'https://git.example.com'

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
-import { Failure } from '../../src/kit/failure.ts'
+import { Failure } from '../../src/core/failure.ts'
 import type { LabRequest } from '../lab/handler.ts'
-import { type Stage, stage, vaultInputs } from '../lab/stage.ts'
+import { type Stage, stage, vaultInputs } from '../lab/inProcessStep.ts'
+import type { Fault } from '../lab/runtime.ts'
 import { deeds } from '../lab/transcript.ts'
-import type { Fault } from '../lab/world.ts'
 
 const lost: Fault = { lost: new Failure('UNREACHABLE', 'broke off', { transient: true }) }
 const unsent: Fault = new Failure('UNREACHABLE', 'refused', { transient: true, unsent: true })

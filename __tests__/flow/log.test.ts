@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { jobFacts } from '../lab/facts.ts'
-import { awsInputs, bothInputs, type Setting, stage, vaultInputs } from '../lab/stage.ts'
+import { awsInputs, bothInputs, type Setting, stage, vaultInputs } from '../lab/inProcessStep.ts'
 import { type StsServer, stsServer } from '../lab/sts.ts'
 import { deeds } from '../lab/transcript.ts'
-import { AWS, VAULT } from './asking.ts'
+import { AWS, VAULT } from './planInputs.ts'
 
 /** What main says when it succeeds, each line with its level. */
 async function said(

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import type { LabAnswer } from '../lab/handler.ts'
-import { type Stage, stage, vaultInputs } from '../lab/stage.ts'
+import { type Stage, stage, vaultInputs } from '../lab/inProcessStep.ts'
 import { deeds } from '../lab/transcript.ts'
-import { VAULT } from './asking.ts'
+import { VAULT } from './planInputs.ts'
 
 const SERVICE = { from: 'oauth', address: 'https://id.lab.test/token', audience: 'lab' }
 /** A service that grants a token for so long, or does not say for how long. */

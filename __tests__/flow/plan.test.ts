@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { planOf as readPlan } from '../../src/flow/plan.ts'
 import { loadYaml } from '../../src/inputs/yaml.ts'
-import { AWS, type Inputs, mistakesIn, planOf, VAULT, vault } from './asking.ts'
+import { AWS, type Inputs, mistakesIn, planOf, VAULT, vault } from './planInputs.ts'
 
 const PROVIDERS = 'aws, vault, gcp, azure, oauth, octo-sts'
 const BESIDE = 'stands beside "leases"; write it inside the lease that it is for'

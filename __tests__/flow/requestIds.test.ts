@@ -1,9 +1,17 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Handler } from '../lab/handler.ts'
-import { bothInputs, ROLE, STS, type Stage, stage, VAULT, vaultInputs } from '../lab/stage.ts'
+import {
+  bothInputs,
+  ROLE,
+  STS,
+  type Stage,
+  stage,
+  VAULT,
+  vaultInputs,
+} from '../lab/inProcessStep.ts'
+import type { Fault } from '../lab/runtime.ts'
 import { stsServer } from '../lab/sts.ts'
 import { vaultServer } from '../lab/vault.ts'
-import type { Fault } from '../lab/world.ts'
 
 const ID = 'c6104cbe-af31-11e0-8154-cbc7ccf896c7'
 

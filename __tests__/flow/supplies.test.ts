@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
+import { budgetOf } from '../../src/core/budget.ts'
+import { asFailure } from '../../src/core/failure.ts'
+import { senderOf } from '../../src/core/retry.ts'
 import { suppliesFor } from '../../src/flow/supplies.ts'
-import { budgetOf } from '../../src/kit/budget.ts'
-import { asFailure } from '../../src/kit/failure.ts'
-import { senderOf } from '../../src/kit/send.ts'
 import { frozenLab } from '../lab/clock.ts'
 import { type IssuerOptions, labIssuer } from '../lab/issuer.ts'
+import { type Imagination, imagineWorld } from '../lab/runtime.ts'
 import { deeds } from '../lab/transcript.ts'
-import { type Imagination, imagineWorld } from '../lab/world.ts'
 
 const SECRET = 'hunter22-and-more'
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex')

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import { Failure } from '../../src/kit/failure.ts'
-import { type Stage, stage } from '../lab/stage.ts'
+import { Failure } from '../../src/core/failure.ts'
+import { type Stage, stage } from '../lab/inProcessStep.ts'
 import { deeds } from '../lab/transcript.ts'
-import { AWS, VAULT } from './asking.ts'
+import { AWS, VAULT } from './planInputs.ts'
 
 const OTHER = 'from: vault, address: "https://other.lab.test", role: ci'
 const SERVICE = 'from: oauth, address: "https://id.lab.test/token", audience: lab, single-use: true'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { mismatches, parseExpectations } from '../../src/identity/expect.ts'
-import type { Node } from '../../src/inputs/node.ts'
 import { loadYaml } from '../../src/inputs/yaml.ts'
+import type { Node } from '../../src/inputs/yamlValue.ts'
 
 const parse = await loadYaml()
 

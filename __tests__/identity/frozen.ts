@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { keysOf } from '../../src/identity/keys.ts'
-import { type Issuer, issuerOf } from '../../src/identity/source.ts'
+import { Failure } from '../../src/core/failure.ts'
+import { Secret } from '../../src/core/secret.ts'
+import { type Issuer, issuerOf } from '../../src/identity/issuer.ts'
+import { keysOf } from '../../src/identity/jwks.ts'
 import { sourceOf } from '../../src/identity/sources.ts'
 import { verify } from '../../src/identity/verify.ts'
-import { Failure } from '../../src/kit/failure.ts'
-import { Secret } from '../../src/kit/secret.ts'
 import type { Facts } from '../lab/facts.ts'
-import { imagineWorld } from '../lab/world.ts'
+import { imagineWorld } from '../lab/runtime.ts'
 import { segment, senderFor } from './job.ts'
 
 type Members = Readonly<Record<string, unknown>>

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { Field } from '../../src/inputs/field.ts'
-import type { Node } from '../../src/inputs/node.ts'
 import { Reader } from '../../src/inputs/reader.ts'
 import { loadYaml } from '../../src/inputs/yaml.ts'
+import type { Node } from '../../src/inputs/yamlValue.ts'
 import { runs } from '../properties/runs.ts'
 
 const parse = await loadYaml()

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { Document } from 'yaml'
-import type { Node } from '../../src/inputs/node.ts'
 import { loadYaml } from '../../src/inputs/yaml.ts'
+import type { Node } from '../../src/inputs/yamlValue.ts'
 import { runs } from '../properties/runs.ts'
 
 const parse = await loadYaml()

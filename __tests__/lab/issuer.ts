@@ -1,7 +1,7 @@
 import { type KeyObject, randomBytes, randomUUID, sign } from 'node:crypto'
 import { claimsOf, type Facts, issuerAddress, jobFacts, subjectOf } from './facts.ts'
 import type { Handler, Lab, LabAnswer, LabRequest, Relying } from './handler.ts'
-import { type SigningKey, signingKey, verdict } from './relying.ts'
+import { type SigningKey, signingKey, verdict } from './tokenVerifier.ts'
 
 export { type SigningKey, signingKey }
 

@@ -1,5 +1,5 @@
 import type { StepResult } from './job.ts'
-import { entry, type Plant, plant } from './plant.ts'
+import { entry, type Plant, plant } from './loopbackServers.ts'
 import { ours, recorded } from './recorded.ts'
 
 /** What happens while main runs: a request at a server, or a line that it prints. */

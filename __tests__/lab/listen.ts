@@ -1,9 +1,9 @@
 import { createServer as createHttpServer } from 'node:http'
 import { type AddressInfo, createServer } from 'node:net'
 import type { Leaf } from './certificates.ts'
-import { connect, openDesk, receive } from './desk.ts'
 import type { Fault } from './faults.ts'
 import type { Handler, LabRequest } from './handler.ts'
+import { connect, openDesk, receive } from './listenerState.ts'
 
 export interface ListenOptions {
   /** Speaks TLS with this certificate. */

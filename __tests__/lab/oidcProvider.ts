@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Context, errors, Provider } from 'oidc-provider'
 import type { Lab, Relying } from './handler.ts'
-import { signingKey } from './relying.ts'
+import { signingKey } from './tokenVerifier.ts'
 
 /** An authorization server that others wrote; of its token exchange, which it leaves to its users, the trust is the lab's. */
 export interface OidcProvider {

@@ -1,4 +1,4 @@
-import type { Level } from '../../src/kit/world.ts'
+import type { Level } from '../../src/core/runtime.ts'
 
 /** One thing that the action did to the world, in the order in which it happened; secrets stand in plain text here. */
 export type Deed =

@@ -1,6 +1,6 @@
-import { payloadOf } from '../../src/edge/payload.ts'
-import { Secret } from '../../src/kit/secret.ts'
-import type { Answer, Request } from '../../src/kit/world.ts'
+import type { Answer, Request } from '../../src/core/runtime.ts'
+import { Secret } from '../../src/core/secret.ts'
+import { payloadOf } from '../../src/http/payload.ts'
 import type { LabAnswer, LabRequest } from './handler.ts'
 
 /** A request as a server receives it, encoded by the door itself: secrets revealed, headers in lower case. */

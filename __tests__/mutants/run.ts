@@ -3,11 +3,11 @@ import { Stryker } from '@stryker-mutator/core'
 
 /** The tests that are asked about each room, beside its own and those of the line: of the rooms that know it best. */
 const neighbours: Readonly<Record<string, readonly string[]>> = {
-  kit: ['edge/commands'],
+  kit: ['runner/commands'],
   inputs: ['flow/plan', 'properties/plans'],
-  lease: ['flow/desk', 'flow/close', 'properties/state'],
+  lease: ['flow/session', 'flow/post', 'properties/state'],
   identity: ['properties/expectations', 'properties/readers'],
-  handover: ['flow/expose'],
+  handover: ['flow/export'],
   flow: ['properties/state', 'docs'],
 }
 // SURVIVORS.md tells what survives, and why.

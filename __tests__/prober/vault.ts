@@ -5,7 +5,7 @@ import { appendFileSync } from 'node:fs'
 import { livingLab } from '../lab/clock.ts'
 import type { Relying } from '../lab/handler.ts'
 import { listen } from '../lab/listen.ts'
-import { type PublishedKey, verdict } from '../lab/relying.ts'
+import { type PublishedKey, verdict } from '../lab/tokenVerifier.ts'
 import { vaultServer } from '../lab/vault.ts'
 
 const {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { mismatches } from '../../src/identity/expect.ts'
-import { matches } from '../../src/identity/pattern.ts'
+import { matches } from '../../src/identity/glob.ts'
 import { runs } from './runs.ts'
 
 /** Whether a text is what a pattern says: tries every length for every star. Slow, and simple enough to be believed. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { stringify } from 'yaml'
-import { mistakesIn, planOf } from '../flow/asking.ts'
+import { mistakesIn, planOf } from '../flow/planInputs.ts'
 import { runs } from './runs.ts'
 
 const name = fc.stringMatching(/^[a-z][a-z0-9-]{0,12}$/)

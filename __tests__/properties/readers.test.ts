@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { parseObject } from '../../src/identity/strictJson.ts'
-import { Failure } from '../../src/kit/failure.ts'
+import { Failure } from '../../src/core/failure.ts'
+import { parseObject } from '../../src/core/json.ts'
+import { instantOf } from '../../src/providers/parseExpiry.ts'
 import {
   jsonOf,
   leniently,
@@ -9,8 +10,7 @@ import {
   secondsAt,
   textAt,
   tokenAt,
-} from '../../src/providers/answer.ts'
-import { instantOf } from '../../src/providers/instant.ts'
+} from '../../src/providers/response.ts'
 import { START } from '../lab/clock.ts'
 import { runs } from './runs.ts'
 

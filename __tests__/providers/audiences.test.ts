@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
-import { type ProviderName, providerNames, providers } from '../../src/providers/index.ts'
-import { mistakesIn, planOf } from '../flow/asking.ts'
+import { type ProviderName, providerNames, providers } from '../../src/providers/registry.ts'
+import { mistakesIn, planOf } from '../flow/planInputs.ts'
 import { PROVIDER } from '../lab/google.ts'
-import { stage } from '../lab/stage.ts'
+import { stage } from '../lab/inProcessStep.ts'
 import { deeds } from '../lab/transcript.ts'
-import { bench } from './bench.ts'
+import { bench } from './providerHarness.ts'
 
 type Inputs = Readonly<Record<string, string>>
 

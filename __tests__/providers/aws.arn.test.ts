@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Failure } from '../../src/kit/failure.ts'
-import { type Stage, stage } from '../lab/stage.ts'
+import type { Failure } from '../../src/core/failure.ts'
+import { type Stage, stage } from '../lab/inProcessStep.ts'
 import { deeds } from '../lab/transcript.ts'
 
 const ROLE = 'arn:aws:iam::123456789012:role/deploy'

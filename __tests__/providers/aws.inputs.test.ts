@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { aws } from '../../src/providers/aws/index.ts'
 import type { Order } from '../../src/providers/provider.ts'
-import { failureOf, orderOf } from './bench.ts'
+import { failureOf, orderOf } from './providerHarness.ts'
 
 const ROLE = 'arn:aws:iam::123456789012:role/deploy'
 const STRAIGHT = { role: ROLE, region: 'eu-central-1' }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
-import { Secret } from '../../src/kit/secret.ts'
+import { Secret } from '../../src/core/secret.ts'
 import { type Signer, signed, type Unsigned } from '../../src/providers/aws/sigv4.ts'
 
 /** A case of the suite that AWS publishes; see vectors/SOURCES.md. */

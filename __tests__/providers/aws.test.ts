@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
-import { Secret } from '../../src/kit/secret.ts'
-import type { Credentials } from '../../src/lease/credentials.ts'
+import { Secret } from '../../src/core/secret.ts'
+import type { Credentials } from '../../src/journal/credentials.ts'
 import { aws } from '../../src/providers/aws/index.ts'
 import { signed } from '../../src/providers/aws/sigv4.ts'
-import { returnsOf } from '../../src/providers/returns.ts'
+import { returnsOf } from '../../src/providers/revokers.ts'
 import { jobFacts } from '../lab/facts.ts'
 import type { LabAnswer } from '../lab/handler.ts'
 import { type StsOptions, type StsServer, stsServer } from '../lab/sts.ts'
 import { deeds } from '../lab/transcript.ts'
-import { type Bench, type BenchOptions, bench, failureOf } from './bench.ts'
+import { type Bench, type BenchOptions, bench, failureOf } from './providerHarness.ts'
 
 const NOW = 1_790_000_000
 const ROLE = 'arn:aws:iam::123456789012:role/ci/deploy'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { Failure } from '../../src/kit/failure.ts'
+import { Failure } from '../../src/core/failure.ts'
 import { textAt, xmlOf } from '../../src/providers/aws/xml.ts'
 import { runs } from '../properties/runs.ts'
 

@@ -1,11 +1,18 @@
 import { describe, expect, test } from '@jest/globals'
 import { azure } from '../../src/providers/azure/index.ts'
 import { refusals } from '../../src/providers/refusals.ts'
-import { returnsOf } from '../../src/providers/returns.ts'
+import { returnsOf } from '../../src/providers/revokers.ts'
 import { ADMITTED, CLIENT, type Entra, type EntraOptions, entra, TENANT } from '../lab/entra.ts'
 import type { LabAnswer } from '../lab/handler.ts'
 import { deeds } from '../lab/transcript.ts'
-import { type Bench, type BenchOptions, bench, failureOf, orderOf, plain } from './bench.ts'
+import {
+  type Bench,
+  type BenchOptions,
+  bench,
+  failureOf,
+  orderOf,
+  plain,
+} from './providerHarness.ts'
 
 const NOW = 1_790_000_000
 const SUBSCRIPTION = '99999999-8888-4777-8666-555555555555'

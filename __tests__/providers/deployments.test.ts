@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { oauth } from '../../src/providers/oauth/index.ts'
 import { type Deployed, deployed, deployments } from '../lab/deployments.ts'
-import { type Bench, bench, failureOf, plain } from './bench.ts'
+import { type Bench, bench, failureOf, plain } from './providerHarness.ts'
 
 const files = globSync('__tests__/providers/deployments/*.yml')
 const yamlOf = (name: string): string =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { Failure } from '../../src/kit/failure.ts'
+import { Failure } from '../../src/core/failure.ts'
 import { aws } from '../../src/providers/aws/index.ts'
 import { azure } from '../../src/providers/azure/index.ts'
 import { gcp } from '../../src/providers/gcp/index.ts'
@@ -17,8 +17,8 @@ import { octoStsServer } from '../lab/octo-sts.ts'
 import { singleUse } from '../lab/singleUse.ts'
 import { stsServer } from '../lab/sts.ts'
 import { vaultServer } from '../lab/vault.ts'
-import { bench } from './bench.ts'
-import { KV2 } from './vaultStage.ts'
+import { bench } from './providerHarness.ts'
+import { KV2 } from './vaultHarness.ts'
 
 type Hosts = Readonly<Record<string, Handler>>
 

@@ -1,17 +1,24 @@
 import { describe, expect, test } from '@jest/globals'
-import { lease as borrow } from '../../src/flow/lease.ts'
-import { Secret } from '../../src/kit/secret.ts'
-import type { Lease } from '../../src/lease/credentials.ts'
+import { Secret } from '../../src/core/secret.ts'
+import { lease as borrow } from '../../src/flow/main.ts'
+import type { Lease } from '../../src/journal/credentials.ts'
 import { gcp } from '../../src/providers/gcp/index.ts'
 import { refusals } from '../../src/providers/refusals.ts'
-import { returnsOf } from '../../src/providers/returns.ts'
+import { returnsOf } from '../../src/providers/revokers.ts'
 import { frozenLab } from '../lab/clock.ts'
 import { type Google, type GoogleOptions, google, PROVIDER } from '../lab/google.ts'
 import type { LabAnswer } from '../lab/handler.ts'
 import { labIssuer } from '../lab/issuer.ts'
+import { imagineWorld } from '../lab/runtime.ts'
 import { deeds } from '../lab/transcript.ts'
-import { imagineWorld } from '../lab/world.ts'
-import { type Bench, type BenchOptions, bench, failureOf, orderOf, plain } from './bench.ts'
+import {
+  type Bench,
+  type BenchOptions,
+  bench,
+  failureOf,
+  orderOf,
+  plain,
+} from './providerHarness.ts'
 
 const SUBJECT = 'repo:octo-org/app:environment:production'
 const ACCOUNT = 'ci@my-project.iam.gserviceaccount.com'

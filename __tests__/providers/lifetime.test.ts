@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Failure } from '../../src/kit/failure.ts'
-import { dateOf, numericDateOf } from '../../src/providers/instant.ts'
+import type { Failure } from '../../src/core/failure.ts'
+import { dateOf, numericDateOf } from '../../src/providers/parseExpiry.ts'
 import { PROVIDER } from '../lab/google.ts'
 import type { LabAnswer, LabRequest } from '../lab/handler.ts'
-import { type Stage, stage } from '../lab/stage.ts'
+import { type Stage, stage } from '../lab/inProcessStep.ts'
 
 type Inputs = Readonly<Record<string, string>>
 

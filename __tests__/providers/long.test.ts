@@ -4,10 +4,10 @@ import { codeOf as azure } from '../../src/providers/azure/refusals.ts'
 import { recognised as gcp } from '../../src/providers/gcp/refusals.ts'
 import { recognised as oauth } from '../../src/providers/oauth/refusals.ts'
 import { loginRows } from '../../src/providers/vault/loginRows.ts'
-import { picked } from '../../src/providers/vault/pick.ts'
+import { wishesOf } from '../../src/providers/vault/readSpec.ts'
 import { rowOf } from '../../src/providers/vault/row.ts'
-import { wishesOf } from '../../src/providers/vault/wish.ts'
-import { failureOf } from './bench.ts'
+import { picked } from '../../src/providers/vault/selectFields.ts'
+import { failureOf } from './providerHarness.ts'
 
 const answered = (text: string) => ({ status: 400, headers: {}, text })
 const vault = (words: string) =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Failure } from '../../src/kit/failure.ts'
+import type { Failure } from '../../src/core/failure.ts'
 import type { LabRequest } from '../lab/handler.ts'
-import { type Stage, stage } from '../lab/stage.ts'
+import { type Stage, stage } from '../lab/inProcessStep.ts'
 import { deeds } from '../lab/transcript.ts'
 
 const ISSUER = 'https://sso.lab.test/realms/ci'

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { oauth } from '../../src/providers/oauth/index.ts'
 import { deeds } from '../lab/transcript.ts'
-import { bench } from './bench.ts'
+import { bench } from './providerHarness.ts'
 
 /** What reaches a server that grants whatever it is asked. */
 async function sent(yaml: string): Promise<{

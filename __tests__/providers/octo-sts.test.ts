@@ -8,7 +8,14 @@ import { type Github, github } from '../lab/github.ts'
 import type { LabAnswer } from '../lab/handler.ts'
 import { octoStsServer, type TrustPolicy } from '../lab/octo-sts.ts'
 import { deeds } from '../lab/transcript.ts'
-import { type Bench, type BenchOptions, bench, failureOf, orderOf, plain } from './bench.ts'
+import {
+  type Bench,
+  type BenchOptions,
+  bench,
+  failureOf,
+  orderOf,
+  plain,
+} from './providerHarness.ts'
 
 const NOW = 1_790_000_000
 const YAML = 'scope: octo-org/infra\nidentity: deploy\n'

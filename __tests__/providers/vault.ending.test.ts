@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import { Failure } from '../../src/kit/failure.ts'
+import { Failure } from '../../src/core/failure.ts'
 import { wayIsSound } from '../../src/providers/vault/revoke.ts'
-import { failureOf, plain } from './bench.ts'
-import { at, CI, HOME, NOW, type Stage } from './vaultStage.ts'
+import { failureOf, plain } from './providerHarness.ts'
+import { at, CI, HOME, NOW, type Stage } from './vaultHarness.ts'
 
 const CREDS = `${HOME}read:\n  DB_*: database/creds/app\n`
 const ISSUE = `${HOME}read:\n  TLS_*: {path: pki/issue/ci, with: {common_name: app.lab.test}}\n`

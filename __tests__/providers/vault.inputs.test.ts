@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { vault } from '../../src/providers/vault/index.ts'
-import { failureOf, orderOf } from './bench.ts'
-import { HOME } from './vaultStage.ts'
+import { failureOf, orderOf } from './providerHarness.ts'
+import { HOME } from './vaultHarness.ts'
 
 const mistakesIn = async (yaml: string): Promise<string> =>
   (await failureOf(orderOf(vault, yaml))).message

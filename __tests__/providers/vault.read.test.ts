@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
-import { Failure } from '../../src/kit/failure.ts'
-import { readJournal } from '../../src/lease/journal.ts'
-import { outstanding } from '../../src/lease/outstanding.ts'
+import { Failure } from '../../src/core/failure.ts'
+import { readJournal } from '../../src/journal/journal.ts'
+import { outstanding } from '../../src/journal/outstanding.ts'
 import { frozenLab } from '../lab/clock.ts'
 import { deeds } from '../lab/transcript.ts'
-import { failureOf, plain } from './bench.ts'
-import { at, HOME, NOW } from './vaultStage.ts'
+import { failureOf, plain } from './providerHarness.ts'
+import { at, HOME, NOW } from './vaultHarness.ts'
 
 const reading = (...lines: readonly string[]): string =>
   `${HOME}read:\n${lines.map((line) => `  ${line}\n`).join('')}`

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
-import { failures } from '../../src/kit/failure.ts'
+import { failures } from '../../src/core/failure.ts'
 import { refusals } from '../../src/providers/refusals.ts'
 import type { VaultOptions } from '../lab/vault.ts'
-import { failureOf } from './bench.ts'
-import { at, CI, HOME, type Scene } from './vaultStage.ts'
+import { failureOf } from './providerHarness.ts'
+import { at, CI, HOME, type Scene } from './vaultHarness.ts'
 
 const role = (terms: object): VaultOptions => ({ roles: { 'jwt/ci': { ...CI, ...terms } } })
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
-import { Failure } from '../../src/kit/failure.ts'
+import { Failure } from '../../src/core/failure.ts'
 import { findLeaks } from '../lab/leaks.ts'
 import { deeds } from '../lab/transcript.ts'
-import { failureOf, plain } from './bench.ts'
-import { at, CI, HOME, NOW } from './vaultStage.ts'
+import { failureOf, plain } from './providerHarness.ts'
+import { at, CI, HOME, NOW } from './vaultHarness.ts'
 
 const lost = { lost: new Failure('UNREACHABLE', 'vault.lab.test broke off', { transient: true }) }
 

@@ -1,6 +1,6 @@
 import { deepEqual, equal, ok } from 'node:assert/strict'
-import { vault } from '../faults/columns/vault.ts'
-import { openSite } from '../faults/site.ts'
+import { vault } from '../faults/providerCases/vault.ts'
+import { openSite } from '../faults/testSite.ts'
 import { leaks } from '../lab/leaks.ts'
 import { type Proxy as LabProxy, listenProxy } from '../lab/proxy.ts'
 import { startTinyproxy, tinyproxy } from './parts/tinyproxy.ts'

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import { jobFacts } from '../lab/facts.ts'
-import { ROLE, stage } from '../lab/stage.ts'
+import { ROLE, stage } from '../lab/inProcessStep.ts'
 
 const VAULT = 'https://vault.example.com'
 const MARKS = /(<!-- example:start summary -->\n\n)(.*?)(\n<!-- example:end -->)/s

@@ -1,7 +1,7 @@
 import type { Fault } from './fault.ts'
 
 const guard = (named: string): Fault['guard'] => ({
-  test: '__tests__/lease/outstanding.test.ts',
+  test: '__tests__/journal/outstanding.test.ts',
   named,
 })
 
@@ -9,14 +9,14 @@ const guard = (named: string): Fault['guard'] => ({
 export const build: readonly Fault[] = [
   {
     breaks: 'post ends early although a request that may have leased got no response',
-    file: 'src/lease/outstanding.ts',
+    file: 'src/journal/outstanding.ts',
     find: 'receipts.length + lost.length + files.length === 0',
     replace: 'receipts.length + files.length === 0',
     guard: guard('no response arrived to a request that may have leased'),
   },
   {
     breaks: 'post believes a killed main that everything was revoked',
-    file: 'src/lease/outstanding.ts',
+    file: 'src/journal/outstanding.ts',
     find: 'return !killed && ',
     replace: 'return ',
     guard: guard('is false after a kill'),

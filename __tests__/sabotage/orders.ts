@@ -6,7 +6,7 @@ const line = (named: string): Fault['guard'] => ({ test: '__tests__/line.test.ts
 export const orders: readonly Fault[] = [
   {
     breaks: 'order 1: every input mistake before the first request',
-    file: 'src/flow/lease.ts',
+    file: 'src/flow/main.ts',
     find: '  const plan = await planOf(',
     replace: `  const early = { method: 'GET', url: new URL('https://vault.lab.test/v1/sys/health'), expects: 'json' } as const
   await senderOf(world, { total: 1, ends: start + 1 }).send(early).catch(() => {})
@@ -46,24 +46,24 @@ export const orders: readonly Fault[] = [
   },
   {
     breaks: 'order 3: a secret that a server grants is masked at birth',
-    file: 'src/flow/desk.ts',
+    file: 'src/flow/session.ts',
     find: '      world.hush(secret)\n',
     replace: '',
     guard: line('3. every secret is masked before anything that follows its birth'),
   },
   {
     breaks: 'order 3: the ID token is masked at birth',
-    file: 'src/identity/request.ts',
+    file: 'src/identity/idToken.ts',
     find: '  world.hush(jwt)\n',
     replace: '',
     guard: {
-      test: '__tests__/identity/request.test.ts',
+      test: '__tests__/identity/idToken.test.ts',
       named: 'and is masked before anything else happens',
     },
   },
   {
     breaks: 'order 4: what was leased is in the state before the next request',
-    file: 'src/lease/journal.ts',
+    file: 'src/journal/journal.ts',
     find: 'remember({ closed: `open ${number + 1}`, [`entry_${number}`]: line })',
     replace: 'setTimeout(remember, 50, { [`entry_${number}`]: line })',
     guard: line('4. post gives back what was leased when main is killed before its next request'),
@@ -77,14 +77,14 @@ export const orders: readonly Fault[] = [
   },
   {
     breaks: 'order 4: in memory first, so that a full disk still rolls back',
-    file: 'src/lease/journal.ts',
+    file: 'src/journal/journal.ts',
     find: '      entries.push(entry)\n      whole',
     replace: '      setTimeout(() => entries.push(entry), 50)\n      whole',
     guard: line('4. a full disk at the 3. line of the state leaves nothing alive'),
   },
   {
     breaks: 'order 4: the opening before any request',
-    file: 'src/lease/journal.ts',
+    file: 'src/journal/journal.ts',
     find: "  world.remember({ closed: 'open', opening })",
     replace: `  try {
     world.remember({ closed: 'open', opening })
@@ -102,7 +102,7 @@ export const orders: readonly Fault[] = [
   },
   {
     breaks: 'order 5: what was obtained is given back when one fails',
-    file: 'src/flow/takeBack.ts',
+    file: 'src/flow/rollBack.ts',
     find: 'outstanding(journal.entries.entries())',
     replace: 'outstanding([...journal.entries.entries()].slice(4))',
     guard: line('5. nothing is exported when the second of two fails, and the first is given back'),
@@ -116,21 +116,21 @@ export const orders: readonly Fault[] = [
   },
   {
     breaks: 'order 6: the exit code is failure until the last line is written',
-    file: 'src/edge/program.ts',
+    file: 'src/runner/process.ts',
     find: 'stage.process.exitCode = 1',
     replace: 'stage.process.exitCode = 0',
     guard: {
-      test: '__tests__/edge/program.test.ts',
+      test: '__tests__/runner/process.test.ts',
       named: 'that is under way has failed, as far as anyone can tell',
     },
   },
   {
     breaks: 'order 6: a promise that never settles is a failure that says so',
-    file: 'src/edge/program.ts',
+    file: 'src/runner/process.ts',
     find: "stage.process.on('beforeExit'",
     replace: "stage.process.on('SIGHUP'",
     guard: {
-      test: '__tests__/edge/program.test.ts',
+      test: '__tests__/runner/process.test.ts',
       named: 'whose promise is never settled has failed, and says so',
     },
   },

@@ -12,7 +12,7 @@ const origin = at('providers/oauth.origin')
 export const providers: readonly Fault[] = [
   {
     breaks: 'S6: an audience of AWS, Google, Entra or Octo STS is sent only to its own hosts',
-    file: 'src/flow/wanted.ts',
+    file: 'src/flow/leaseConfig.ts',
     find: "  if (misplaced !== undefined) read.complain('audience', misplaced, undefined)\n",
     replace: '',
     guard: audiences('sts.amazonaws.com of AWS, sent to a Vault'),
@@ -61,21 +61,21 @@ export const providers: readonly Fault[] = [
   },
   {
     breaks: 'S11: no server chooses a variable that steers other programs',
-    file: 'src/flow/expose.ts',
+    file: 'src/flow/export.ts',
     find: 'written.has(each) ? nameMistake(each) : chosenNameError(each)',
     replace: 'nameMistake(each)',
-    guard: at('flow/refusals')('a server that names a field of JAVA_* "TOOL_OPTIONS"'),
+    guard: at('flow/failureLog')('a server that names a field of JAVA_* "TOOL_OPTIONS"'),
   },
   {
     breaks: 'S11: names are compared without case',
-    file: 'src/handover/steering.ts',
+    file: 'src/exports/steering.ts',
     find: 'const upper = name.toUpperCase()',
     replace: 'const upper = name',
-    guard: at('handover/names')('may be none of npm_config_registry'),
+    guard: at('exports/names')('may be none of npm_config_registry'),
   },
   {
     breaks: 'H2: a lifetime that cannot be read is not one that is unknown',
-    file: 'src/providers/instant.ts',
+    file: 'src/providers/parseExpiry.ts',
     find: 'if (none || understood !== undefined) return\n',
     replace: 'if (none || name !== undefined) return\n',
     guard: lifetime('oauth expires_in: -1 is rejected, nothing is exported'),
@@ -90,7 +90,7 @@ export const providers: readonly Fault[] = [
   },
   {
     breaks: 'U4: a suggested role leaves the one that refused as it is',
-    file: 'src/providers/vault/trust.ts',
+    file: 'src/providers/vault/roleCommand.ts',
     find: 'const name = absent && role !== undefined ? role :',
     replace: 'const name = role !== undefined ? role :',
     guard: at('providers/vault.refusals')('takes the access of nobody who uses the role'),

@@ -23,11 +23,11 @@ export const retry: readonly Fault[] = [
   },
   {
     breaks: 'H1: the fresh ID token is requested during the wait',
-    file: 'src/kit/send.ts',
+    file: 'src/core/retry.ts',
     find: 'await Promise.all([world.sleep(wait, AbortSignal.any(signals)), prepared])',
     replace:
       'await world.sleep(wait, AbortSignal.any(signals)).then(() => attempt.prepare?.(wait))',
-    guard: at('kit/send', 'is prepared during the wait before it, which costs no further time'),
+    guard: at('core/retry', 'is prepared during the wait before it, which costs no further time'),
   },
   {
     breaks: 'H1: the fresh ID token is verified before it is sent',
@@ -46,41 +46,44 @@ export const retry: readonly Fault[] = [
   },
   {
     breaks: 'U10: at most ten attempts',
-    file: 'src/kit/send.ts',
+    file: 'src/core/retry.ts',
     find: 'const MOST_ATTEMPTS = 10',
     replace: 'const MOST_ATTEMPTS = 11',
-    guard: at('kit/send', 'never allows more than ten attempts, however long it is'),
+    guard: at('core/retry', 'never allows more than ten attempts, however long it is'),
   },
   {
     breaks:
       'U10: an attempt on a dead preconnected socket is repeated at once, but only if no byte left',
-    file: 'src/kit/send.ts',
+    file: 'src/core/retry.ts',
     find: 'count === 1 && preconnected && unsent',
     replace: 'count === 1 && preconnected',
     guard: at(
-      'kit/send',
+      'core/retry',
       'on a dead preconnected socket is not repeated at once when bytes may have left',
     ),
   },
   {
     breaks: 'U17: a request ID never has the form of a token',
-    file: 'src/kit/requestId.ts',
+    file: 'src/core/requestId.ts',
     find: '[0-9A-Fa-f][0-9A-Fa-f:-]{6,38}[0-9A-Fa-f]',
     replace: '[\\w.:-]{8,40}',
-    guard: at('kit/requestId', 'is dropped in the form of "hvs.'),
+    guard: at('core/requestId', 'is dropped in the form of "hvs.'),
   },
   {
     breaks: 'C2: a server that rejects two tokens in a row gets no third',
     file: 'src/flow/intentGuard.ts',
     find: 'renewed = true',
     replace: 'renewed = false',
-    guard: at('flow/desk', 'carries another only once when the server did not like the last one'),
+    guard: at(
+      'flow/session',
+      'carries another only once when the server did not like the last one',
+    ),
   },
   {
     breaks: 'C3: the exchange returns the token that was presented',
-    file: 'src/flow/desk.ts',
+    file: 'src/flow/session.ts',
     find: 'token: supply.current }',
     replace: 'token }',
-    guard: at('flow/desk', 'is returned with the token that was presented'),
+    guard: at('flow/session', 'is returned with the token that was presented'),
   },
 ]

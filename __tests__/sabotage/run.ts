@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { allFaults } from './all.ts'
 import { done, type Fault, type Verdict } from './fault.ts'
-import { openWorkshop, type Workshop } from './workshop.ts'
+import { openWorkshop, type Workshop } from './worktreeCopy.ts'
 
 const words = process.argv.slice(2).map((word) => word.toLowerCase())
 const faults = allFaults.filter(({ breaks }) =>

@@ -1,9 +1,9 @@
-import { Failure } from '../kit/failure.ts'
-import type { Attempt } from '../kit/send.ts'
-import type { Judging } from '../kit/verdict.ts'
-import type { Answer, World } from '../kit/world.ts'
-import type { Journal } from '../lease/journal.ts'
-import type { Wanted } from './wanted.ts'
+import { Failure } from '../core/failure.ts'
+import type { Attempt } from '../core/retry.ts'
+import type { Answer, World } from '../core/runtime.ts'
+import type { Judging } from '../core/verdict.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { Wanted } from './leaseConfig.ts'
 
 /** The attempts at a request that may lease something, with an intent in the journal for each. */
 export interface GuardedAttempts extends Attempt, Judging {

@@ -1,7 +1,7 @@
-import { rfc3339 } from '../handover/values.ts'
-import { shown } from '../identity/shown.ts'
+import type { World } from '../core/runtime.ts'
+import { rfc3339 } from '../exports/values.ts'
+import { shown } from '../identity/quoteClaim.ts'
 import type { VerifiedToken } from '../identity/verify.ts'
-import type { World } from '../kit/world.ts'
 import type { Exposed, Obtained } from './obtain.ts'
 import type { Plan } from './plan.ts'
 

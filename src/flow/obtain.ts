@@ -1,13 +1,13 @@
+import { asFailure, Failure } from '../core/failure.ts'
+import type { World } from '../core/runtime.ts'
 import type { VerifiedToken } from '../identity/verify.ts'
-import { asFailure, Failure } from '../kit/failure.ts'
-import type { World } from '../kit/world.ts'
-import type { Lease } from '../lease/credentials.ts'
-import { datable } from '../lease/entry.ts'
-import { deskOf, type Office } from './desk.ts'
-import { merged, type Refused } from './merged.ts'
-import { allParts } from './parts.ts'
-import type { Refusals } from './refusals.ts'
-import type { Wanted } from './wanted.ts'
+import type { Lease } from '../journal/credentials.ts'
+import { datable } from '../journal/entry.ts'
+import type { Refusals } from './failureLog.ts'
+import type { Wanted } from './leaseConfig.ts'
+import { merged, type Refused } from './mergeFailures.ts'
+import { deskOf, type Office } from './session.ts'
+import { allParts } from './settleAll.ts'
 
 /** A lease that was obtained and guarded, beside the wish that it fulfils. */
 export interface Obtained {

@@ -1,7 +1,7 @@
-import { datable } from '../lease/entry.ts'
-import type { Journal } from '../lease/journal.ts'
+import { datable } from '../journal/entry.ts'
+import type { Journal } from '../journal/journal.ts'
 import type { Desk } from '../providers/provider.ts'
-import type { Wanted } from './wanted.ts'
+import type { Wanted } from './leaseConfig.ts'
 
 /** Journals what one lease obtains; a receipt's handle extends it or marks it as revoked. */
 export function receiptsOf(

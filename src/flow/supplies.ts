@@ -1,8 +1,8 @@
-import { Failure } from '../kit/failure.ts'
-import { Secret } from '../kit/secret.ts'
-import type { Sender } from '../kit/send.ts'
-import type { World } from '../kit/world.ts'
-import type { Opening } from '../lease/journal.ts'
+import { Failure } from '../core/failure.ts'
+import type { Sender } from '../core/retry.ts'
+import type { World } from '../core/runtime.ts'
+import { Secret } from '../core/secret.ts'
+import type { Opening } from '../journal/journal.ts'
 import type { Supplies } from '../providers/provider.ts'
 import type { TokenSource } from './tokenSource.ts'
 

@@ -1,11 +1,11 @@
-import { keysOf } from '../identity/keys.ts'
-import { requestToken } from '../identity/request.ts'
-import { issuerOf } from '../identity/source.ts'
+import { Failure } from '../core/failure.ts'
+import type { Sender } from '../core/retry.ts'
+import type { World } from '../core/runtime.ts'
+import { requestToken } from '../identity/idToken.ts'
+import { issuerOf } from '../identity/issuer.ts'
+import { keysOf } from '../identity/jwks.ts'
 import { FORGEJO, GITHUB, isForgejoToken } from '../identity/sources.ts'
 import { type VerifiedToken, verify } from '../identity/verify.ts'
-import { Failure } from '../kit/failure.ts'
-import type { Sender } from '../kit/send.ts'
-import type { World } from '../kit/world.ts'
 
 /** Requests an ID token for an audience and verifies it, on behalf of a lease. */
 export type TokenSource = (audience: string, lease: string) => Promise<VerifiedToken>

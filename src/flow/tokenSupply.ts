@@ -1,8 +1,8 @@
+import { Failure } from '../core/failure.ts'
+import type { Answer, World } from '../core/runtime.ts'
 import type { VerifiedToken } from '../identity/verify.ts'
-import { Failure } from '../kit/failure.ts'
-import type { Answer, World } from '../kit/world.ts'
+import type { Wanted } from './leaseConfig.ts'
 import type { Tokens } from './tokens.ts'
-import type { Wanted } from './wanted.ts'
 
 // A token with less life than this may be dead by the time that a server looks at it.
 const SHORTEST_LIFE_S = 60

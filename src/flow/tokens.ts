@@ -1,14 +1,14 @@
-import type { KeySet } from '../identity/keys.ts'
-import { requestToken } from '../identity/request.ts'
+import { asFailure, Failure } from '../core/failure.ts'
+import type { Sender } from '../core/retry.ts'
+import type { World } from '../core/runtime.ts'
+import type { Secret } from '../core/secret.ts'
+import { requestToken } from '../identity/idToken.ts'
+import type { KeySet } from '../identity/jwks.ts'
 import { type VerifiedToken, verify } from '../identity/verify.ts'
-import { asFailure, Failure } from '../kit/failure.ts'
-import type { Secret } from '../kit/secret.ts'
-import type { Sender } from '../kit/send.ts'
-import type { World } from '../kit/world.ts'
-import { merged, type Refused } from './merged.ts'
+import type { Refusals } from './failureLog.ts'
+import type { Wanted } from './leaseConfig.ts'
+import { merged, type Refused } from './mergeFailures.ts'
 import type { Plan } from './plan.ts'
-import type { Refusals } from './refusals.ts'
-import type { Wanted } from './wanted.ts'
 
 /** Where the leases of a step get their tokens: none is handed out before every token of the step is verified. */
 export interface Tokens {

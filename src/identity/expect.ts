@@ -1,6 +1,6 @@
-import type { Node } from '../inputs/node.ts'
+import type { Node } from '../inputs/yamlValue.ts'
 import { type Claims, claimOf } from './claims.ts'
-import { matches } from './pattern.ts'
+import { matches } from './glob.ts'
 
 /** What a token must say: claim → patterns of which any may match. All claims must. */
 export type Expectations = ReadonlyMap<string, readonly string[]>

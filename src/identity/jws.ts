@@ -1,9 +1,9 @@
-import { printable } from '../kit/printable.ts'
-import type { Secret } from '../kit/secret.ts'
+import { parseObject } from '../core/json.ts'
+import { printable } from '../core/sanitize.ts'
+import type { Secret } from '../core/secret.ts'
 import { type Claims, claimOf, lookalikes } from './claims.ts'
-import { invalid } from './invalid.ts'
-import type { KeySet } from './keys.ts'
-import { parseObject } from './strictJson.ts'
+import { invalid } from './invalidToken.ts'
+import type { KeySet } from './jwks.ts'
 
 const LONGEST = 16 * 1024
 // These change what the signature or the payload means. `jku`, `x5u`, `jwk` name keys and are not read.

@@ -1,5 +1,5 @@
-import { Failure } from '../kit/failure.ts'
-import type { JobFacts } from '../kit/world.ts'
+import { Failure } from '../core/failure.ts'
+import type { JobFacts } from '../core/runtime.ts'
 import type { Claims } from './claims.ts'
 
 /** A system that issues ID tokens to its jobs, and what is particular about its tokens. */

@@ -1,6 +1,6 @@
-import { Failure } from '../kit/failure.ts'
-import { printable } from '../kit/printable.ts'
-import type { JobFacts } from '../kit/world.ts'
+import { Failure } from '../core/failure.ts'
+import type { JobFacts } from '../core/runtime.ts'
+import { printable } from '../core/sanitize.ts'
 
 /** Why the runner offers no ID token to this job, as far as the run's context tells, and what to write where. */
 export async function unavailable(job: JobFacts): Promise<Failure> {

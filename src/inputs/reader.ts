@@ -1,8 +1,8 @@
-import { safeAddress } from '../kit/address.ts'
-import { Failure } from '../kit/failure.ts'
-import { quoted } from '../kit/printable.ts'
+import { Failure } from '../core/failure.ts'
+import { quoted } from '../core/sanitize.ts'
+import { safeAddress } from '../core/url.ts'
 import type { Field } from './field.ts'
-import type { Node, ParseYaml } from './node.ts'
+import type { Node, ParseYaml } from './yamlValue.ts'
 
 /** What a reader reads: the values as they were written, the rows that know their defaults, and where its complaints go. */
 export interface Page {

@@ -1,7 +1,7 @@
 import type { Pair, YAMLError } from 'yaml'
-import { quoted } from '../kit/printable.ts'
-import { type Library, lexicalMistakes, type Mistake } from './lexemes.ts'
-import type { Node, ParseYaml } from './node.ts'
+import { quoted } from '../core/sanitize.ts'
+import { type Library, lexicalMistakes, type Mistake } from './yamlPitfalls.ts'
+import type { Node, ParseYaml } from './yamlValue.ts'
 
 const LARGEST = 64 * 1024
 const DEEPEST = 16

@@ -1,4 +1,4 @@
-import { quoted } from '../kit/printable.ts'
+import { quoted } from '../core/sanitize.ts'
 import { partitionOfSts } from './aws/partitions.ts'
 import { entraHosts } from './azure/clouds.ts'
 

@@ -1,4 +1,4 @@
-import { Secret } from '../kit/secret.ts'
+import { Secret } from '../core/secret.ts'
 
 /** An Authorization header that presents a token; the token itself is masked already. */
 export const bearer = (token: Secret): { readonly Authorization: Secret } => ({

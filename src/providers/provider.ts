@@ -1,13 +1,13 @@
+import type { FailureCode } from '../core/failure.ts'
+import type { Sender } from '../core/retry.ts'
+import type { Answer, Request, World } from '../core/runtime.ts'
+import type { Secret } from '../core/secret.ts'
+import type { Judging } from '../core/verdict.ts'
 import type { VerifiedToken } from '../identity/verify.ts'
 import type { Field } from '../inputs/field.ts'
 import type { Reader } from '../inputs/reader.ts'
-import type { FailureCode } from '../kit/failure.ts'
-import type { Secret } from '../kit/secret.ts'
-import type { Sender } from '../kit/send.ts'
-import type { Judging } from '../kit/verdict.ts'
-import type { Answer, Request, World } from '../kit/world.ts'
-import type { Lease } from '../lease/credentials.ts'
-import type { Receipt, Way } from '../lease/entry.ts'
+import type { Lease } from '../journal/credentials.ts'
+import type { Receipt, Way } from '../journal/entry.ts'
 
 /** A place that turns a verified identity into short-lived credentials. */
 export interface Provider {

@@ -1,11 +1,11 @@
 import { refusals as aws } from './aws/refusals.ts'
 import { refusals as azure } from './azure/refusals.ts'
 import { refusals as gcp } from './gcp/refusals.ts'
-import type { ProviderName } from './index.ts'
 import { refusals as oauth } from './oauth/refusals.ts'
 import { refusals as octoSts } from './octo-sts/refusals.ts'
 import { notReturned } from './octo-sts/revoke.ts'
 import type { Refusal } from './provider.ts'
+import type { ProviderName } from './registry.ts'
 import { refusals as vault } from './vault/refusals.ts'
 
 /** What each server may refuse, and why, for the README's troubleshooting: no step loads all of it. */

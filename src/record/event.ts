@@ -1,5 +1,5 @@
-import type { FailureCode } from '../kit/failure.ts'
-import { masksOf } from '../kit/masks.ts'
+import type { FailureCode } from '../core/failure.ts'
+import { masksOf } from '../core/masks.ts'
 
 /** One line of the record, in the shape of `record.schema.json`. Holds no secret. */
 export interface Event {

@@ -1,4 +1,4 @@
-import { type Town, town } from '../../lab/town.ts'
+import { type Town, town } from '../../lab/allProviders.ts'
 import { bold, check, dim, log, say, step, yaml } from '../paper.ts'
 
 /** Whom the step asks: the host of the exchange, and the milliseconds that it takes to think. */

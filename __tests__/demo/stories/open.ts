@@ -1,5 +1,5 @@
-import { type Plant, type PlantOptions, plant } from '../../lab/plant.ts'
-import { ROLE } from '../../lab/stage.ts'
+import { ROLE } from '../../lab/inProcessStep.ts'
+import { type Plant, type PlantOptions, plant } from '../../lab/loopbackServers.ts'
 import { yaml } from '../paper.ts'
 
 /** What Vault keeps for the application. */

@@ -1,17 +1,17 @@
-import { requestIdOf } from '../../kit/requestId.ts'
-import type { Lease } from '../../lease/credentials.ts'
+import { requestIdOf } from '../../core/requestId.ts'
+import type { Lease } from '../../journal/credentials.ts'
 import type { Desk, Granted } from '../provider.ts'
-import { admitted } from './admission.ts'
+import { admitted } from './callSts.ts'
 import type { Hop } from './chain.ts'
-import { type Asked, guarded } from './guard.ts'
+import { type Asked, guarded } from './checkSession.ts'
+import type { Terms } from './config.ts'
 import { signingRegion } from './partitions.ts'
-import type { Narrowing } from './policies.ts'
 import { receiptOf } from './receipt.ts'
 import type { Principal } from './role.ts'
 import { type Action, type Session, sessionOf } from './session.ts'
 import { sessionNameOf } from './sessionName.ts'
+import type { Narrowing } from './sessionPolicies.ts'
 import { signed } from './sigv4.ts'
-import type { Terms } from './terms.ts'
 
 /** A session that is the one that was asked for. */
 interface Assumed {

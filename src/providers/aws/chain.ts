@@ -1,7 +1,7 @@
-import { nearest } from '../../inputs/nearest.ts'
-import type { Node } from '../../inputs/node.ts'
+import { quoted } from '../../core/sanitize.ts'
 import type { Reader } from '../../inputs/reader.ts'
-import { quoted } from '../../kit/printable.ts'
+import { nearest } from '../../inputs/suggest.ts'
+import type { Node } from '../../inputs/yamlValue.ts'
 import { noRole, type Role, roleOf } from './role.ts'
 
 /** One more role to assume, with the session before it. */

@@ -1,7 +1,7 @@
 import type { Provider } from '../provider.ts'
+import { termsOf } from './config.ts'
 import { fields } from './fields.ts'
 import { audienceOf, partitionOf, partitionOfSts } from './partitions.ts'
-import { termsOf } from './terms.ts'
 
 const outputs = {
   AWS_ACCESS_KEY_ID: 'The id of the access key.',

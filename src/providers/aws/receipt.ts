@@ -1,5 +1,5 @@
 import type { Kept } from '../provider.ts'
-import type { Asked } from './guard.ts'
+import type { Asked } from './checkSession.ts'
 import { principalOf } from './role.ts'
 import type { Session } from './session.ts'
 

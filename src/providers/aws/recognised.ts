@@ -1,5 +1,5 @@
-import type { Answer } from '../../kit/world.ts'
-import { heard } from '../answer.ts'
+import type { Answer } from '../../core/runtime.ts'
+import { heard } from '../response.ts'
 import { type Row, rows } from './refusals.ts'
 import type { Action } from './session.ts'
 import { textAt, xmlOf } from './xml.ts'

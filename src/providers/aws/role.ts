@@ -1,4 +1,4 @@
-import { quoted } from '../../kit/printable.ts'
+import { quoted } from '../../core/sanitize.ts'
 import { partitionIds } from './partitions.ts'
 
 /** A role, by the parts of its ARN. */

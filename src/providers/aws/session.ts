@@ -1,7 +1,7 @@
-import type { Secret } from '../../kit/secret.ts'
-import type { Answer } from '../../kit/world.ts'
-import { invalid } from '../answer.ts'
+import type { Answer } from '../../core/runtime.ts'
+import type { Secret } from '../../core/secret.ts'
 import type { Desk } from '../provider.ts'
+import { invalid } from '../response.ts'
 import { textAt, xmlOf } from './xml.ts'
 
 /** The operations of STS that grant a session. */

@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto'
-import { revealed, Secret } from '../../kit/secret.ts'
+import { revealed, Secret } from '../../core/secret.ts'
 
 /** A request before it is signed. */
 export interface Unsigned {

@@ -1,5 +1,5 @@
-import type { Answer } from '../../kit/world.ts'
-import { invalid } from '../answer.ts'
+import type { Answer } from '../../core/runtime.ts'
+import { invalid } from '../response.ts'
 
 /** An element: its text, or the elements in it. No name stands twice among them. */
 export interface Element {

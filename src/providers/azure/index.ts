@@ -1,7 +1,7 @@
 import type { Provider } from '../provider.ts'
+import { termsOf } from './config.ts'
 import { fields } from './fields.ts'
 import { identifiers, outputs } from './names.ts'
-import { termsOf } from './terms.ts'
 
 const DAY = 86_400
 

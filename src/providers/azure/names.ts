@@ -1,5 +1,5 @@
-import type { Secret } from '../../kit/secret.ts'
-import type { Terms } from './terms.ts'
+import type { Secret } from '../../core/secret.ts'
+import type { Terms } from './config.ts'
 
 /** The outputs, for `action.yml`. */
 export const outputs: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
-import { heard, type JsonObject, own, textAt } from '../answer.ts'
 import type { Refusal } from '../provider.ts'
+import { heard, type JsonObject, own, textAt } from '../response.ts'
 
 type Cause = readonly [readonly string[], string]
 

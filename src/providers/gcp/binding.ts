@@ -1,6 +1,6 @@
 import type { VerifiedToken } from '../../identity/verify.ts'
 import { shellWord } from '../shell.ts'
-import type { Account, Terms } from './terms.ts'
+import type { Account, Terms } from './config.ts'
 
 // A claim of another form would need an escape that gcloud might read otherwise.
 const PLAIN = /^[\x21-\x7e]{1,200}$/

@@ -1,8 +1,12 @@
-import { requestIdOf } from '../../kit/requestId.ts'
-import type { Secret } from '../../kit/secret.ts'
-import type { Verdict } from '../../kit/verdict.ts'
-import type { Answer, Request } from '../../kit/world.ts'
-import type { Lease } from '../../lease/credentials.ts'
+import { requestIdOf } from '../../core/requestId.ts'
+import type { Answer, Request } from '../../core/runtime.ts'
+import type { Secret } from '../../core/secret.ts'
+import type { Verdict } from '../../core/verdict.ts'
+import type { Lease } from '../../journal/credentials.ts'
+import { bearer } from '../bearer.ts'
+import { presented } from '../describeToken.ts'
+import { dateOf, numericDateOf, requireLifetime } from '../parseExpiry.ts'
+import type { Desk, Granted } from '../provider.ts'
 import {
   heard,
   invalid,
@@ -14,16 +18,12 @@ import {
   secondsAt,
   textAt,
   tokenAt,
-} from '../answer.ts'
-import { bearer } from '../bearer.ts'
-import { dateOf, numericDateOf, requireLifetime } from '../instant.ts'
-import { presented } from '../presented.ts'
-import type { Desk, Granted } from '../provider.ts'
+} from '../response.ts'
+import { accountAddress, documentsOf, stsAudience } from './adcFile.ts'
 import { binding } from './binding.ts'
-import { accountAddress, documentsOf, stsAudience } from './document.ts'
+import type { Account, Terms } from './config.ts'
 import { tokenName, valuesOf } from './names.ts'
 import { recognised } from './refusals.ts'
-import type { Account, Terms } from './terms.ts'
 
 const NOTE = 'Google revokes no single token of a workload identity'
 const LONGEST_SUBJECT = 127

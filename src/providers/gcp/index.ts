@@ -1,8 +1,8 @@
 import type { Provider } from '../provider.ts'
-import { documentNames } from './document.ts'
+import { documentNames } from './adcFile.ts'
+import { termsOf } from './config.ts'
 import { fields } from './fields.ts'
 import { namesOf, outputs } from './names.ts'
-import { termsOf } from './terms.ts'
 
 const HOUR = 3600
 

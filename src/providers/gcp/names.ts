@@ -1,5 +1,5 @@
-import type { Secret } from '../../kit/secret.ts'
-import type { Terms } from './terms.ts'
+import type { Secret } from '../../core/secret.ts'
+import type { Terms } from './config.ts'
 
 /** gcloud and Terraform read an access token from these. */
 const ACCESS = ['CLOUDSDK_AUTH_ACCESS_TOKEN', 'GOOGLE_OAUTH_ACCESS_TOKEN'] as const

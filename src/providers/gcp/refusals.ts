@@ -1,5 +1,5 @@
-import { heard, type JsonObject, objectAt, textAt } from '../answer.ts'
 import type { Refusal } from '../provider.ts'
+import { heard, type JsonObject, objectAt, textAt } from '../response.ts'
 
 interface Row extends Refusal {
   /** Words of Google's message by which the row is recognised. */

@@ -1,4 +1,4 @@
-import { Secret } from '../../kit/secret.ts'
+import { Secret } from '../../core/secret.ts'
 
 /** Returns the credentials of HTTP Basic: RFC 6749 (2.3.1) form-encodes both parts first. */
 export function basicCredentials(client: string, secret: string): string {

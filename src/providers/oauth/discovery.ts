@@ -1,10 +1,10 @@
-import { Failure } from '../../kit/failure.ts'
-import { printable, quoted } from '../../kit/printable.ts'
-import type { Sender } from '../../kit/send.ts'
-import type { Verdict } from '../../kit/verdict.ts'
-import type { Answer } from '../../kit/world.ts'
-import { jsonOf, leniently } from '../answer.ts'
-import type { Place } from './place.ts'
+import { Failure } from '../../core/failure.ts'
+import type { Sender } from '../../core/retry.ts'
+import type { Answer } from '../../core/runtime.ts'
+import { printable, quoted } from '../../core/sanitize.ts'
+import type { Verdict } from '../../core/verdict.ts'
+import { jsonOf, leniently } from '../response.ts'
+import type { Place } from './endpointSource.ts'
 
 /** What an issuer publishes that matters here. */
 export interface Endpoints {

@@ -1,7 +1,7 @@
 import type { Provider } from '../provider.ts'
+import { termsOf } from './config.ts'
+import { receiverOf } from './endpointSource.ts'
 import { fields } from './fields.ts'
-import { receiverOf } from './place.ts'
-import { termsOf } from './terms.ts'
 
 const load = () => import('./exchange.ts')
 

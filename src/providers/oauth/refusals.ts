@@ -1,6 +1,6 @@
-import { heard, type JsonObject } from '../answer.ts'
 import type { Refusal } from '../provider.ts'
-import { codeOf, wordsOf } from './words.ts'
+import { heard, type JsonObject } from '../response.ts'
+import { codeOf, wordsOf } from './errorMessage.ts'
 
 const REUSED = [
   ['the ID token was presented before; this server accepts each one once'],

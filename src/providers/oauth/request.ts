@@ -1,8 +1,8 @@
-import type { Node } from '../../inputs/node.ts'
-import { Secret } from '../../kit/secret.ts'
-import type { Body, Json, Request } from '../../kit/world.ts'
+import type { Body, Json, Request } from '../../core/runtime.ts'
+import { Secret } from '../../core/secret.ts'
+import type { Node } from '../../inputs/yamlValue.ts'
 import { bearer } from '../bearer.ts'
-import type { Form } from './terms.ts'
+import type { Form } from './config.ts'
 
 /** What a request needs beyond its form. */
 export interface Moment {

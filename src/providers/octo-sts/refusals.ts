@@ -1,5 +1,5 @@
-import { type JsonObject, own } from '../answer.ts'
 import type { Refusal } from '../provider.ts'
+import { type JsonObject, own } from '../response.ts'
 
 /** gRPC's codes, as its gateway puts them beside the HTTP status. */
 const ROWS: Readonly<Record<number, Refusal>> = {

@@ -1,7 +1,7 @@
 import type { Provider } from '../provider.ts'
+import { knownNames, termsOf } from './config.ts'
 import { fields } from './fields.ts'
-import { knownNames, termsOf } from './terms.ts'
-import { sourcesOf } from './wish.ts'
+import { sourcesOf } from './readSpec.ts'
 
 // More connections than this cost the server more than they save.
 const CONNECTIONS = 10

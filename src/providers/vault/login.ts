@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { Failure } from '../../kit/failure.ts'
-import { printable, quoted } from '../../kit/printable.ts'
-import { requestIdOf } from '../../kit/requestId.ts'
-import type { Secret } from '../../kit/secret.ts'
-import type { Answer } from '../../kit/world.ts'
+import type { Failure } from '../../core/failure.ts'
+import { requestIdOf } from '../../core/requestId.ts'
+import type { Answer } from '../../core/runtime.ts'
+import { printable, quoted } from '../../core/sanitize.ts'
+import type { Secret } from '../../core/secret.ts'
+import type { Desk, Granted } from '../provider.ts'
 import {
   invalid,
   type JsonObject,
@@ -13,15 +14,14 @@ import {
   refused,
   secondsAt,
   tokenAt,
-} from '../answer.ts'
-import type { Desk, Granted } from '../provider.ts'
-import { retryLagging } from './caughtUp.ts'
+} from '../response.ts'
 import { standby } from './commonRows.ts'
+import type { Terms } from './config.ts'
 import { loginRows, mfa } from './loginRows.ts'
 import { ask } from './request.ts'
+import { retryLagging } from './retryLagging.ts'
+import { admission, audienceFix, ourSide } from './roleCommand.ts'
 import { type Row, rowOf } from './row.ts'
-import type { Terms } from './terms.ts'
-import { admission, audienceFix, ourSide } from './trust.ts'
 
 /** The token that a login gave. */
 export interface Token {

@@ -1,7 +1,8 @@
-import { asFailure, Failure } from '../../kit/failure.ts'
-import { printable, quoted } from '../../kit/printable.ts'
-import type { Secret } from '../../kit/secret.ts'
-import type { Answer, Request } from '../../kit/world.ts'
+import { asFailure, Failure } from '../../core/failure.ts'
+import type { Answer, Request } from '../../core/runtime.ts'
+import { printable, quoted } from '../../core/sanitize.ts'
+import type { Secret } from '../../core/secret.ts'
+import type { Desk, Granted } from '../provider.ts'
 import {
   invalid,
   type JsonObject,
@@ -12,16 +13,15 @@ import {
   refused,
   secondsAt,
   textAt,
-} from '../answer.ts'
-import type { Desk, Granted } from '../provider.ts'
-import { retryLagging } from './caughtUp.ts'
+} from '../response.ts'
 import { standby } from './commonRows.ts'
-import { unreadable } from './pick.ts'
+import type { Terms } from './config.ts'
 import { dataRows, readRows } from './readRows.ts'
+import type { Source } from './readSpec.ts'
 import { ask } from './request.ts'
+import { retryLagging } from './retryLagging.ts'
 import { rowOf, wordsOf } from './row.ts'
-import type { Terms } from './terms.ts'
-import type { Source } from './wish.ts'
+import { unreadable } from './selectFields.ts'
 
 /** What a path answered: the fields of the secret, and what it leased, if anything. */
 export interface Found {

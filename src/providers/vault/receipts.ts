@@ -1,6 +1,6 @@
-import type { Way } from '../../lease/entry.ts'
+import type { Way } from '../../journal/entry.ts'
 import type { Desk, ReceiptHandle } from '../provider.ts'
-import { type End, lineOf } from './ends.ts'
+import { type End, lineOf } from './leasedItem.ts'
 import { idOf, type Token } from './login.ts'
 import type { Place } from './request.ts'
 

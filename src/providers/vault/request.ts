@@ -1,5 +1,5 @@
-import type { Secret } from '../../kit/secret.ts'
-import type { Json, Request } from '../../kit/world.ts'
+import type { Json, Request } from '../../core/runtime.ts'
+import type { Secret } from '../../core/secret.ts'
 
 /** Where a server is, and which of its namespaces is meant. */
 export interface Place {

@@ -1,6 +1,6 @@
-import type { Answer } from '../../kit/world.ts'
-import { heard, leniently, own } from '../answer.ts'
+import type { Answer } from '../../core/runtime.ts'
 import type { Refusal } from '../provider.ts'
+import { heard, leniently, own } from '../response.ts'
 
 /** A row, and the words by which it is recognised in a server's errors; they are looked for and never printed. */
 export interface Row extends Refusal {

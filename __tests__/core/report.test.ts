@@ -1,0 +1,133 @@
+import { describe, expect, test } from '@jest/globals'
+import { asFailure, Failure, failures } from '../../src/core/failure.ts'
+import { reportOf } from '../../src/core/report.ts'
+
+describe('what a failed step says', () => {
+  const failure = new Failure(
+    'CLAIM_MISMATCH',
+    'ref differs\n  expected refs/heads/main\n  token    refs/heads/topic',
+  ).of('deploy')
+
+  test('begins with the code, the lease and what happened, then lists every cause and the cure', () => {
+    expect(reportOf(failure).lines).toEqual([
+      'CLAIM_MISMATCH (lease "deploy"): ref differs',
+      '  expected refs/heads/main',
+      '  token    refs/heads/topic',
+      failures.CLAIM_MISMATCH.what,
+      'Possible causes:',
+      ...failures.CLAIM_MISMATCH.causes.map((cause) => `- ${cause}`),
+      `Cure: ${failures.CLAIM_MISMATCH.cure}`,
+    ])
+  })
+
+  test('fits into an annotation with its code, first cause and cure', () => {
+    expect(reportOf(failure).annotation).toBe(
+      `CLAIM_MISMATCH (lease "deploy"): ref differs (the log has more)\nProbably: ${failures.CLAIM_MISMATCH.causes[0]}\nCure: ${failures.CLAIM_MISMATCH.cure}`,
+    )
+  })
+
+  test('names no lease where none is concerned, and the log only where it has more', () => {
+    const { lines, annotation } = reportOf(
+      new Failure('TIMED_OUT', 'x did not answer', { causes: ['a'], cure: 'B.' }),
+    )
+    expect(lines[0]).toBe('TIMED_OUT: x did not answer')
+    expect(annotation).toBe('TIMED_OUT: x did not answer\nProbably: a\nCure: B.')
+  })
+
+  test.each([
+    [1_500, `${'x'.repeat(1_500)}`],
+    [1_501, `${'x'.repeat(1_499)}…`],
+  ])('shows of a headline of %d letters what has room', (length, shown) =>
+    expect(reportOf(new Failure('INTERNAL', 'x'.repeat(length))).annotation).toContain(
+      `INTERNAL: ${shown}\n`,
+    ),
+  )
+
+  test('keeps its cure within what the runner shows, however long the message is', () => {
+    const { annotation } = reportOf(new Failure('INPUT_INVALID', 'x'.repeat(9_000)))
+    expect(annotation.length).toBeLessThan(4_096)
+    expect(annotation).toContain(failures.INPUT_INVALID.cure)
+  })
+
+  test('stays below 4,096 characters when even the cure is endless', () => {
+    expect(
+      reportOf(new Failure('INTERNAL', 'x', { cure: 'y'.repeat(9_000), causes: [] })).annotation
+        .length,
+    ).toBeLessThan(4_096)
+  })
+})
+
+test.each(Object.entries(failures))(
+  '%s says what it means, why it comes about and what to do, in whole sentences',
+  (_, { what, causes, cure }) => {
+    for (const sentence of [what, cure]) expect(sentence).toMatch(/^[A-Z].*\.$/)
+    expect(causes.map((cause) => /^[a-z].*[^.]$/.test(cause))).toEqual(
+      Array.from({ length: Math.max(1, causes.length) }).fill(true),
+    )
+  },
+)
+
+test('a failure of one lease stays that of this lease', () =>
+  expect(new Failure('TIMED_OUT', 'x').of('first').of('second').facts.lease).toBe('first'))
+
+describe('a fault of the action itself', () => {
+  const fault = (message: string): string[] => {
+    const error = new TypeError(message)
+    return [...reportOf(asFailure(error)).lines]
+  }
+
+  test('is called by its kind', () => {
+    expect(fault('boo')[0]).toBe('INTERNAL: an unexpected TypeError stopped the step')
+    expect(reportOf(asFailure('boo')).lines[0]).toBe(
+      'INTERNAL: an unexpected string stopped the step',
+    )
+  })
+
+  test('says where it arose, so that it can be reported', () => {
+    expect(fault('boo').some((line) => /^at report\.test\.ts:\d+:\d+$/.test(line))).toBe(true)
+  })
+
+  test('says so also where it is said of a lease', () => {
+    const here = new TypeError('boo')
+    const [first] = reportOf(asFailure(here).of('app')).lines.filter((line) =>
+      line.startsWith('at '),
+    )
+    expect(first).toMatch(/^at report\.test\.ts:/)
+  })
+
+  test('says so of a place outside any function, too', () => {
+    const error = Object.assign(new Error('boo'), {
+      stack: 'Error: boo\n    at file:///dist/main/index.js:7:3',
+    })
+    expect(reportOf(asFailure(error)).lines).toContain('at index.js:7:3')
+  })
+
+  test('says so of a fault that it told itself, when more is said of it on the way', () => {
+    const told = new Failure('INTERNAL', 'no field has this name')
+    const { lines } = reportOf(new Failure(told.code, told.message, { record: '/r', cause: told }))
+    expect(lines.at(-1)).toMatch(/^at /)
+  })
+
+  test.each(['ghs_topsecret', 'one\n    at ghs_topsecret:1:2\nthree'])(
+    'never quotes the text of a foreign error',
+    (message) => {
+      expect(fault(message).join('\n')).not.toContain('ghs_topsecret')
+    },
+  )
+
+  test('says it in few lines, however deep it arose', () => {
+    const deep = (depth: number): string[] => (depth === 0 ? fault('boo') : deep(depth - 1))
+    expect(deep(9).filter((line) => line.startsWith('at '))).toHaveLength(6)
+  })
+
+  test('says less when the stack is not what it should be', () => {
+    const error = Object.assign(new Error('changed'), {
+      stack: 'Error: longer than the other\nat ghs_topsecret:1:2',
+    })
+    expect(reportOf(asFailure(error)).lines.join('\n')).not.toContain('ghs_topsecret')
+    delete (error as Partial<Error>).stack
+    expect(reportOf(asFailure(error)).lines.at(-1)).toMatch(/^Cure:/)
+    expect(reportOf(asFailure('ghs_topsecret')).lines.at(-1)).toMatch(/^Cure:/)
+    expect(reportOf(asFailure('ghs_topsecret')).lines.join('\n')).not.toContain('ghs_topsecret')
+  })
+})

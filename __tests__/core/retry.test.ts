@@ -1,0 +1,607 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { budgetOf, left, patience, shareOf } from '../../src/core/budget.ts'
+import { Failure } from '../../src/core/failure.ts'
+import { type Attempt, senderOf } from '../../src/core/retry.ts'
+import type { Answer, Request } from '../../src/core/runtime.ts'
+import type { Judge, Judging } from '../../src/core/verdict.ts'
+import type { LabAnswer } from '../lab/handler.ts'
+import { type Fault, type Imagination, type Imagined, imagineWorld } from '../lab/runtime.ts'
+import { deeds } from '../lab/transcript.ts'
+import { runs } from '../properties/runs.ts'
+
+const ORIGIN = 'https://vault.lab.test'
+const ask = (expects: Request['expects'] = 'json'): Request => ({
+  method: 'GET',
+  url: new URL(`${ORIGIN}/v1`),
+  expects,
+})
+const fine: LabAnswer = { status: 200, body: { ok: true } }
+const reset = new Failure('UNREACHABLE', 'vault.lab.test broke off', { transient: true })
+
+/** A server that answers in this order, and with the last one for ever. */
+const answering = (order: readonly Fault[], more: Partial<Imagination> = {}): Imagined =>
+  imagineWorld({
+    hosts: { [ORIGIN]: () => fine },
+    fault: (_, n) => order[Math.min(n, order.length) - 1],
+    ...more,
+  })
+const requests = ({ transcript }: Imagined): number =>
+  transcript.filter(({ kind }) => kind === 'request').length
+const waits = ({ transcript }: Imagined): number[] =>
+  transcript.flatMap((deed) => (deed.kind === 'sleep' ? [deed.milliseconds] : []))
+const until = async (met: () => boolean): Promise<void> => {
+  for (let turn = 0; !met() && turn < 1_000; turn++) await new Promise(setImmediate)
+}
+const failureOf = async (pending: Promise<unknown>): Promise<Failure> => {
+  const failure = await pending.then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+  if (failure instanceof Failure) return failure
+  throw new Error('it did not fail')
+}
+
+describe('an answer', () => {
+  const html = { 'content-type': 'text/html; charset=utf-8' }
+  test.each<readonly [string, LabAnswer, Request['expects'], number]>([
+    ['200', fine, 'json', 1],
+    ['204', { status: 204 }, 'json', 1],
+    ['301', { status: 301 }, 'json', 1],
+    ['400', { status: 400 }, 'json', 1],
+    ['401', { status: 401 }, 'json', 1],
+    ['403', { status: 403 }, 'json', 1],
+    ['404, of HTML', { status: 404, headers: html, body: '<html>' }, 'json', 1],
+    ['412', { status: 412 }, 'json', 1],
+    ['408', { status: 408 }, 'json', 2],
+    ['425', { status: 425 }, 'json', 2],
+    ['429', { status: 429 }, 'json', 2],
+    ['500', { status: 500 }, 'json', 2],
+    ['502', { status: 502 }, 'json', 2],
+    ['503', { status: 503 }, 'json', 2],
+    ['504', { status: 504 }, 'json', 2],
+    ['599', { status: 599 }, 'json', 2],
+    ['200 that is empty', { status: 200, body: ' \n' }, 'json', 2],
+    ['200 that calls itself HTML', { status: 200, headers: html, body: 'portal' }, 'xml', 2],
+    [
+      '200 that calls itself HTML and is JSON',
+      { status: 200, headers: html, body: ' {"token":"x"}' },
+      'json',
+      1,
+    ],
+    [
+      '200 that calls itself HTML and is JSON at once',
+      { status: 200, headers: html, body: '{"token":"x"}' },
+      'json',
+      1,
+    ],
+    [
+      '200 that calls itself HTML and has JSON in it',
+      { status: 200, headers: html, body: 'portal {"token":"x"}' },
+      'json',
+      2,
+    ],
+    [
+      '200 that calls itself HTML and is JSON, for XML',
+      { status: 200, headers: html, body: '{"token":"x"}' },
+      'xml',
+      2,
+    ],
+    ['200 that speaks of HTML', { status: 200, body: '{"page":"<html>"}' }, 'json', 1],
+    ['200 that is HTML of another spelling', { status: 200, body: '<!doctype  html>' }, 'json', 2],
+    ['299 that is empty', { status: 299, body: '' }, 'json', 2],
+    [
+      '200 that is HTML',
+      { status: 200, headers: { 'content-type': 'text/plain' }, body: ' <!DOCTYPE html><p>' },
+      'json',
+      2,
+    ],
+    [
+      '201 that is HTML',
+      { status: 201, headers: { 'content-type': 'text/plain' }, body: '<HTML>' },
+      'json',
+      2,
+    ],
+    ['200 that is XML', { status: 200, body: '<AssumeRole/>' }, 'xml', 1],
+    ['200 that is empty, where nothing was asked for', { status: 200 }, 'nothing', 1],
+    [
+      '200 that calls itself HTML, where nothing was asked for',
+      { status: 200, headers: html },
+      'nothing',
+      1,
+    ],
+    [
+      '200 that is a page, where nothing was asked for',
+      { status: 200, body: '<html>Sign in' },
+      'nothing',
+      2,
+    ],
+  ])('of %s is final or not', async (_, first, expects, count) => {
+    const world = answering([first, fine])
+    const answer = await senderOf(world, budgetOf(world, 60_000)).send(ask(expects))
+    expect([requests(world), answer.status]).toEqual([count, count === 1 ? first.status : 200])
+  })
+
+  test('may be known by the server alone to be worth another attempt', async () => {
+    const world = answering([{ status: 403, body: 'Pending' }, fine])
+    const judge: Judge = ({ text }) => (text === 'Pending' ? 'retry' : undefined)
+    expect((await senderOf(world, budgetOf(world, 60_000)).send(ask(), { judge })).status).toBe(200)
+  })
+
+  test('of 5xx may be known by the server alone to be final', async () => {
+    const refusal = new Failure('EXCHANGE_REFUSED', 'never')
+    const world = answering([{ status: 500 }, fine])
+    const sent = senderOf(world, budgetOf(world, 60_000)).send(ask(), { judge: () => refusal })
+    expect(await failureOf(sent)).toBe(refusal)
+    expect(requests(world)).toBe(1)
+  })
+})
+
+describe('a judge', () => {
+  const attempts = async (judging: Judging, order: readonly Fault[]): Promise<string> => {
+    const world = answering(order)
+    const sent = senderOf(world, budgetOf(world, 60_000)).send(ask(), judging)
+    const end = await sent.then(({ status }) => String(status), String)
+    return `${requests(world)}: ${end}`
+  }
+
+  test('may accept what the general rules would retry', async () =>
+    expect(await attempts({ judge: () => 'accept' }, [{ status: 200 }])).toBe('1: 200'))
+
+  test('is told which attempt it is', async () => {
+    const judge: Judge = (_, attempt) => (attempt < 4 ? 'retry' : undefined)
+    expect(await attempts({ judge }, [{ status: 403 }])).toBe('4: 403')
+  })
+
+  test('explains the last response when the attempts end', async () => {
+    const explain: Judging['explain'] = ({ status }) =>
+      status === 400 ? { sign: 'busy', causes: ['a'], cure: 'B.' } : undefined
+    const judging: Judging = { judge: () => 'retry', explain }
+    const world = answering([{ status: 400 }])
+    const sent = senderOf(world, budgetOf(world, 1_000)).send(ask(), judging)
+    expect(await failureOf(sent)).toMatchObject({
+      code: 'UNREACHABLE',
+      message: expect.stringMatching(/^vault\.lab\.test returned 400 \(\d+ attempts\): busy$/),
+      causes: ['a'],
+      cure: 'B.',
+    })
+    expect(await attempts(judging, [{ status: 503 }])).not.toContain('busy')
+  })
+})
+
+describe('an attempt', () => {
+  test('that broke off is repeated, three times and more', async () => {
+    const world = answering([reset, reset, reset, reset, fine])
+    expect((await senderOf(world, budgetOf(world, 60_000)).send(ask())).status).toBe(200)
+    expect(deeds(world.transcript, 'say')).toMatchObject([
+      {
+        level: 'plain',
+        text: expect.stringMatching(
+          /^vault\.lab\.test broke off; attempt 2 in \d\.\d s, 60\.0 s left$/,
+        ),
+      },
+      { level: 'plain', text: 'vault.lab.test broke off; … 3 more retries' },
+    ])
+  })
+
+  test('that failed for good is not', async () => {
+    const world = answering([new Failure('UNREACHABLE', 'shows a certificate for another name')])
+    await failureOf(senderOf(world, budgetOf(world, 60_000)).send(ask()))
+    expect(requests(world)).toBe(1)
+  })
+
+  test('makes its request anew each time, and hears how each one ended', async () => {
+    const world = answering([reset, { status: 503 }, fine])
+    const ended: unknown[] = []
+    const attempt: Attempt = {
+      host: 'vault.lab.test',
+      next: async () => ask(),
+      settle: (outcome) => ended.push(outcome instanceof Failure ? outcome.code : outcome.status),
+    }
+    await senderOf(world, budgetOf(world, 60_000)).send(attempt)
+    expect(ended).toEqual(['UNREACHABLE', 503, 200])
+  })
+
+  const dead = new Failure('UNREACHABLE', 'vault.lab.test broke off', {
+    transient: true,
+    unsent: true,
+    preconnected: true,
+  })
+  test('on a dead preconnected socket is repeated at once, and not counted', async () => {
+    const world = answering([dead, fine])
+    await senderOf(world, budgetOf(world, 60_000)).send(ask())
+    expect([requests(world), waits(world), world.said()]).toEqual([2, [], ''])
+  })
+
+  const used = new Failure('UNREACHABLE', 'vault.lab.test broke off', {
+    transient: true,
+    preconnected: true,
+  })
+  test.each<readonly [string, readonly Fault[], number]>([
+    ['twice', [dead, dead, fine], 1],
+    ['after another attempt', [reset, dead, fine], 2],
+    ['when bytes may have left', [used, fine], 1],
+  ])('on a dead preconnected socket is not repeated at once %s', async (_, order, count) => {
+    const world = answering(order)
+    await senderOf(world, budgetOf(world, 60_000)).send(ask())
+    expect(waits(world)).toHaveLength(count)
+  })
+
+  test('is prepared during the wait before it, which costs no further time', async () => {
+    const world: Imagined = answering([{ status: 503 }, fine])
+    const prepared: number[] = []
+    let began = 0
+    const attempt: Attempt = {
+      host: 'vault.lab.test',
+      async next() {
+        began = world.elapsed()
+        return ask()
+      },
+      async prepare(wait) {
+        prepared.push(wait, world.elapsed())
+        await world.lab.sleep(wait / 2)
+      },
+    }
+    await senderOf(world, budgetOf(world, 60_000)).send(attempt)
+    expect([prepared, began]).toEqual([[waits(world)[0], 0], waits(world)[0]])
+  })
+
+  test('that cannot be prepared ends the wait before it', async () => {
+    const world: Imagined = answering([{ status: 503 }])
+    const refusal = new Failure('ID_TOKEN_UNAVAILABLE', 'no')
+    const attempt: Attempt = {
+      host: 'vault.lab.test',
+      next: async () => ask(),
+      prepare: () => Promise.reject(refusal),
+    }
+    expect(await failureOf(senderOf(world, budgetOf(world, 60_000)).send(attempt))).toBe(refusal)
+    expect([requests(world), world.elapsed()]).toEqual([1, 0])
+  })
+
+  test('has a twelfth of the budget to connect, a sixth to begin an answer, a quarter in all, and never more than is left', () => {
+    const world = answering([fine])
+    const budget = budgetOf(world, 60_000)
+    expect(patience(world, budget)).toMatchObject({
+      connect: 5_000,
+      firstByte: 10_000,
+      whole: 15_000,
+    })
+    world.lab.pass(52_000)
+    expect(patience(world, budget)).toMatchObject({
+      connect: 5_000,
+      firstByte: 8_000,
+      whole: 8_000,
+    })
+    world.lab.pass(52_000)
+    expect([left(world, budget), patience(world, budget).whole]).toEqual([0, 0])
+  })
+
+  test('has a third of the budget where the answer waits for something else', () => {
+    const world = answering([fine])
+    expect(patience(world, budgetOf(world, 60_000), true)).toMatchObject({
+      connect: 5_000,
+      firstByte: 20_000,
+      whole: 20_000,
+    })
+  })
+
+  test('that has but a share of the time is cut off once time is short', () => {
+    const world = answering([fine])
+    const [short, cut] = [new AbortController().signal, new AbortController().signal]
+    const share = shareOf(world, budgetOf(world, 60_000, { stop: cut, abort: cut, short }), 1 / 2)
+    expect([share.total, share.ends, share.stop === short, share.abort === short]).toEqual([
+      60_000,
+      30_000,
+      true,
+      true,
+    ])
+    const plain = shareOf(world, budgetOf(world, 60_000, { stop: cut }), 1 / 2)
+    expect([plain.ends, plain.stop === cut, plain.abort]).toEqual([30_000, true, undefined])
+  })
+
+  test('does not begin without time, and blames nobody', async () => {
+    const world = answering([fine])
+    const sender = senderOf(world, budgetOf(world, 60_000))
+    world.lab.pass(59_990)
+    const failure = await failureOf(sender.send(ask()))
+    expect(failure).toMatchObject({
+      code: 'TIMED_OUT',
+      message: 'no time was left to ask vault.lab.test',
+      facts: { unsent: true },
+    })
+    expect(requests(world)).toBe(0)
+  })
+
+  test('that is not begun for lack of time does not hide what its host said before', async () => {
+    const world = answering([{ status: 503 }])
+    let count = 0
+    const slow: Attempt = {
+      host: 'vault.lab.test',
+      async next() {
+        if (++count === 2) world.lab.pass(60_000)
+        return ask()
+      },
+    }
+    const failure = await failureOf(senderOf(world, budgetOf(world, 60_000)).send(slow))
+    expect(failure).toMatchObject({
+      code: 'UNREACHABLE',
+      message: 'vault.lab.test returned 503 (one attempt)',
+    })
+    expect(requests(world)).toBe(1)
+  })
+
+  test.each(['silence', { status: 503 }] as const)(
+    'and all that follow it have no more than their share: %j',
+    async (fault) => {
+      const world = answering([fault])
+      const sender = senderOf(world, budgetOf(world, 60_000))
+      await failureOf(sender.send({ ...ask(), share: 1 / 2 }))
+      expect(world.elapsed()).toBeLessThanOrEqual(30_000)
+      expect(requests(world)).toBeGreaterThan(2)
+      await failureOf(sender.send({ ...ask(), share: 1 / 2 }))
+      expect(world.elapsed()).toBeLessThanOrEqual(45_000)
+    },
+  )
+})
+
+describe('Retry-After', () => {
+  test.each([
+    ['10', 10_000],
+    [' 10 ', 10_000],
+    [new Date((1_790_000_000 + 10) * 1000).toUTCString(), 10_000],
+  ])('of %j is honoured', async (value, wait) => {
+    const world = answering([{ status: 429, headers: { 'retry-after': value } }, fine])
+    expect((await senderOf(world, budgetOf(world, 60_000)).send(ask())).status).toBe(200)
+    expect(waits(world)).toEqual([wait])
+  })
+
+  test.each(['soon', '-5', '1e9', '', new Date(0).toUTCString()])(
+    'of %j is no reason to wait for longer',
+    async (value) => {
+      const world = answering([{ status: 503, headers: { 'retry-after': value } }, fine])
+      await senderOf(world, budgetOf(world, 60_000)).send(ask())
+      expect(waits(world)[0]).toBeLessThanOrEqual(1_000)
+    },
+  )
+
+  test('that does not fit into the budget ends it at once, without a wait', async () => {
+    const world = answering([{ status: 429, headers: { 'retry-after': '60' } }])
+    world.lab.pass(2_000)
+    const failure = await failureOf(senderOf(world, budgetOf(world, 60_000)).send(ask()))
+    expect([failure.code, failure.message, waits(world)]).toEqual([
+      'UNREACHABLE',
+      'vault.lab.test returned 429 and asked to wait 60 s, 60 s left (one attempt)',
+      [],
+    ])
+    expect(failure.causes).toEqual(['the server limits how often it may be asked'])
+  })
+})
+
+describe('a budget', () => {
+  const bad = fc.constantFrom<Fault>(
+    reset,
+    'silence',
+    { status: 500 },
+    { status: 429, headers: { 'retry-after': '3' } },
+    { status: 200, body: '' },
+  )
+
+  test('is never exceeded, whatever the server does and however slowly', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(bad, { minLength: 1, maxLength: 6 }),
+        fc.constantFrom(6_000, 60_000),
+        async (order, total) => {
+          const world = answering(order)
+          const failure = await failureOf(senderOf(world, budgetOf(world, total)).send(ask()))
+          expect(world.elapsed()).toBeLessThanOrEqual(total)
+          expect(['UNREACHABLE', 'TIMED_OUT', 'ANSWER_INVALID']).toContain(failure.code)
+          expect(failure.message).toMatch(/\((?:one attempt|\d+ attempts)\)$/)
+          expect(failure.facts.transient ?? false).toBe(false)
+        },
+      ),
+      runs(25),
+    )
+  }, 30_000)
+
+  test('that cuts the last attempt short is not told as a fault of the host', async () => {
+    const world: Imagined = imagineWorld({
+      hosts: { [ORIGIN]: () => fine },
+      fault: () => (world.elapsed() < 5_000 ? { lost: reset } : 'silence'),
+    })
+    const failure = await failureOf(senderOf(world, budgetOf(world, 6_000)).send(ask()))
+    expect(failure.message).toMatch(/^vault\.lab\.test broke off \(\d+ attempts\)$/)
+  })
+
+  test.each<readonly [string, Fault, Fault, number, string]>([
+    [
+      'was cut short, yet learned something',
+      { status: 503 },
+      reset,
+      50_000,
+      'vault.lab.test broke off',
+    ],
+    ['had its time', { status: 503 }, 'silence', 1, 'vault.lab.test did not answer in time'],
+    ['was an answer', reset, { status: 503 }, 1, 'vault.lab.test returned 503'],
+  ])('tells of the last attempt that %s', async (_, first, last, from, words) => {
+    const world: Imagined = imagineWorld({
+      hosts: { [ORIGIN]: () => fine },
+      fault: () => (world.elapsed() < from ? first : last),
+    })
+    const failure = await failureOf(senderOf(world, budgetOf(world, 60_000)).send(ask()))
+    expect(failure.message).toMatch(new RegExp(`^${words}.* \\(\\d+ attempts\\)$`))
+  })
+
+  test('that is used up leaves what was known of the failure, but for another attempt', async () => {
+    const world = answering([
+      new Failure('UNREACHABLE', 'refused', { transient: true, unsent: true, cure: 'Start it.' }),
+    ])
+    const { facts } = await failureOf(senderOf(world, budgetOf(world, 1_000)).send(ask()))
+    expect(facts).toMatchObject({
+      unsent: true,
+      cure: 'Start it.',
+      transient: false,
+      cause: expect.any(Failure),
+    })
+  })
+
+  test('that is used up by a failing server says what to look at', async () => {
+    const world = answering([{ status: 503 }])
+    const { causes, cure } = await failureOf(senderOf(world, budgetOf(world, 1_000)).send(ask()))
+    expect([causes, cure]).toEqual([
+      ['the server, or a gateway before it, is failing or overloaded'],
+      'Try again; if it lasts, look at the health of the server, or raise `timeout`.',
+    ])
+  })
+
+  const drawing = (byte: number, order: readonly Fault[]): Imagined => ({
+    ...answering(order),
+    random: () => Uint8Array.of(byte),
+  })
+  const bounds = [1, 2, 4, 8, 16, 16, 16, 16, 16]
+
+  test.each([
+    [255, bounds],
+    [0, bounds.map((bound) => bound / 2)],
+  ])(
+    'waits between w/2 and w, where w is 1, 2, 4, 8, then 16 s (byte %d)',
+    async (byte, expected) => {
+      const world = drawing(byte, [{ status: 503 }])
+      await failureOf(senderOf(world, budgetOf(world, 60_000)).send(ask()))
+      const seen = waits(world)
+      expect(seen.length).toBeGreaterThan(4)
+      expect(seen).toEqual(expected.slice(0, seen.length).map((wait) => wait * 1_000))
+    },
+  )
+
+  test('never allows more than ten attempts, however long it is', async () => {
+    const world = answering([{ status: 503 }])
+    const failure = await failureOf(senderOf(world, budgetOf(world, 3_600_000)).send(ask()))
+    expect(requests(world)).toBe(10)
+    expect(failure.message).toBe('vault.lab.test returned 503 (10 attempts)')
+    expect(Math.max(...waits(world))).toBeLessThanOrEqual(16_000)
+  })
+
+  test.each([1_000, 6_000, 15_000])(
+    'of %d ms has waits that are shorter by the same ratio, and room for several attempts',
+    async (total) => {
+      const world = drawing(255, [{ status: 503 }])
+      await failureOf(senderOf(world, budgetOf(world, total)).send(ask()))
+      const seen = waits(world)
+      expect(seen.length).toBeGreaterThan(4)
+      for (const [at, wait] of seen.entries())
+        expect(wait).toBeCloseTo(((bounds[at] ?? 0) * total) / 60, 6)
+    },
+  )
+
+  test('is logged by the first retry and one line at the end, with the count and the last reason', async () => {
+    const world = drawing(255, [{ status: 502 }, reset, { status: 200, body: '<html>' }, fine])
+    await senderOf(world, budgetOf(world, 60_000)).send(ask())
+    expect(world.said().split('\n')).toEqual([
+      'vault.lab.test returned 502; attempt 2 in 1.0 s, 60.0 s left',
+      'vault.lab.test returned 200 with a web page; … 2 more retries',
+    ])
+  })
+
+  test('is logged by one line where one retry was enough', async () => {
+    const world = drawing(255, [{ status: 503 }, fine])
+    await senderOf(world, budgetOf(world, 60_000)).send(ask())
+    expect(world.said()).toBe('vault.lab.test returned 503; attempt 2 in 1.0 s, 60.0 s left')
+  })
+
+  test('that cannot hold the wait that a server asks for names both', async () => {
+    const world = answering([{ status: 503 }, { status: 429, headers: { 'retry-after': '30' } }])
+    const { message } = await failureOf(senderOf(world, budgetOf(world, 20_000)).send(ask()))
+    expect(message).toBe(
+      'vault.lab.test returned 429 and asked to wait 30 s, 19 s left (2 attempts)',
+    )
+  })
+
+  test.each<readonly [Fault, string, string]>([
+    [{ status: 200, body: '' }, 'ANSWER_INVALID', 'returned 200 with an empty body'],
+    [{ status: 200, body: '<html>' }, 'ANSWER_INVALID', 'returned 200 with a web page'],
+    [{ status: 503 }, 'UNREACHABLE', 'returned 503'],
+    ['silence', 'TIMED_OUT', 'did not answer in time'],
+  ])('that is used up by %j says so', async (fault, code, words) => {
+    const world = answering([fault])
+    const failure = await failureOf(senderOf(world, budgetOf(world, 1_000)).send(ask()))
+    expect([failure.code, failure.message]).toEqual([code, expect.stringContaining(words)])
+  })
+
+  test('that is stopped begins nothing new, neither a wait nor an attempt', async () => {
+    const stop = new AbortController()
+    const reason = new Failure('CANCELLED', 'stop')
+    const world = answering([{ status: 503 }])
+    const pending = failureOf(
+      senderOf(world, budgetOf(world, 60_000, { stop: stop.signal })).send(ask()),
+    )
+    await until(() => waits(world).length > 0)
+    stop.abort(reason)
+    expect(await pending).toBe(reason)
+    expect(requests(world)).toBe(1)
+    expect(
+      await failureOf(senderOf(world, budgetOf(world, 60_000, { stop: stop.signal })).send(ask())),
+    ).toBe(reason)
+    expect(requests(world)).toBe(1)
+  })
+
+  test('that is stopped while a token is fetched for an attempt does not begin it, and says so', async () => {
+    const stop = new AbortController()
+    const reason = new Failure('CANCELLED', 'stop')
+    const world = answering([fine])
+    const ended: (Answer | Failure)[] = []
+    const attempt: Attempt = {
+      host: 'vault.lab.test',
+      async next() {
+        stop.abort(reason)
+        return ask()
+      },
+      settle: (outcome) => ended.push(outcome),
+    }
+    expect(
+      await failureOf(
+        senderOf(world, budgetOf(world, 60_000, { stop: stop.signal })).send(attempt),
+      ),
+    ).toBe(reason)
+    expect([requests(world), ended]).toEqual([
+      0,
+      [expect.objectContaining({ code: 'CANCELLED', facts: { unsent: true } })],
+    ])
+  })
+
+  test('that is stopped while a request is made to which nobody listens does not begin it either', async () => {
+    const stop = new AbortController()
+    const reason = new Failure('CANCELLED', 'stop')
+    const world = answering([fine])
+    const next = async (): Promise<Request> => {
+      stop.abort(reason)
+      return ask()
+    }
+    const sent = senderOf(world, budgetOf(world, 60_000, { stop: stop.signal })).send({
+      host: 'vault.lab.test',
+      next,
+    })
+    expect([await failureOf(sent), requests(world)]).toEqual([reason, 0])
+  })
+
+  test('hands its cut-off to what is under way', async () => {
+    const abort = new AbortController()
+    const reason = new Failure('CANCELLED', 'stop')
+    const world = answering(['silence'])
+    const pending = failureOf(
+      senderOf(world, budgetOf(world, 60_000, { abort: abort.signal })).send(ask()),
+    )
+    await until(() => requests(world) > 0)
+    abort.abort(reason)
+    expect(await pending).toBe(reason)
+  })
+})
+
+test('what is not a failure of ours becomes one', async () => {
+  const world = {
+    ...answering([fine]),
+    http: (): Promise<Answer> => Promise.reject(new TypeError('ghs_topsecret')),
+  }
+  const failure = await failureOf(senderOf(world, budgetOf(world, 60_000)).send(ask()))
+  expect([failure.code, failure.message.includes('ghs_topsecret')]).toEqual(['INTERNAL', false])
+})

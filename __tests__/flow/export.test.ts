@@ -1,0 +1,289 @@
+import { describe, expect, test } from '@jest/globals'
+import {
+  awsInputs,
+  bothInputs,
+  ROLE,
+  type Setting,
+  type Stage,
+  stage,
+  vaultInputs,
+} from '../lab/inProcessStep.ts'
+import { deeds } from '../lab/transcript.ts'
+import { VAULT } from './planInputs.ts'
+
+/** A Vault that holds one secret with these fields at secret/data/app. */
+const holding = (fields: object, setting: Setting = {}): Stage =>
+  stage({ ...setting, vault: { kv2: { app: [fields] } } })
+const read = 'DB_*: secret/data/app'
+const told = ({ world }: Stage, level: string): string =>
+  deeds(world.transcript, 'say')
+    .flatMap((deed) => (deed.level === level ? [deed.text] : []))
+    .join('\n')
+
+describe('values for later steps', () => {
+  test('that are too short to be masked are handed over with a warning that names them', async () => {
+    const s = holding({
+      PIN: '123',
+      BLANK: ' 12   ',
+      LINES: 'abc\ndef',
+      WORD: '1234',
+      MIXED: '{\nlonger\n}',
+    })
+    expect(await s.main({ ...vaultInputs, read, export: '[env, output]' })).toBeUndefined()
+    expect(told(s, 'warning')).toContain(
+      'Too short to be masked in the log: DB_PIN, DB_BLANK, DB_LINES of lease "vault"',
+    )
+    expect(told(s, 'warning')).not.toContain('DB_WORD')
+    expect([s.world.env['DB_PIN'], s.world.outputs['DB_PIN']]).toEqual(['123', '123'])
+  })
+
+  test('whose names only the answer reveals are refused when two leases set one, and everything is given back', async () => {
+    const s = holding({ PASSWORD: 'correct horse' })
+    const leases = `a: {${VAULT}, prefix: A_, read: {B_C_*: secret/data/app}}\nb: {${VAULT}, prefix: A_B_, read: {C_*: secret/data/app}}`
+    const failure = await s.main({ leases, export: 'env' })
+    expect(failure).toMatchObject({
+      code: 'HANDOVER_FAILED',
+      message: expect.stringContaining('A_B_C_PASSWORD would be set by "a" and by "b"'),
+    })
+    expect([s.world.env, s.vault.living()]).toEqual([{}, []])
+  })
+
+  test.each([
+    ['secret/data/app', 'revoked'],
+    ['database/creds/app', 'revoked'],
+    ['aws/sts/app', 'expires'],
+    ['gcp/token/app', 'expires'],
+  ])('of %s are said to end as all that was leased with them does', async (path, ends) => {
+    const s = holding({ PASSWORD: 'correct horse' })
+    await s.main({ ...vaultInputs, read: `DB_*: ${path}` })
+    expect(JSON.parse(s.world.outputs['leases'] ?? '')).toMatchObject({ vault: { ends } })
+  })
+
+  test.each([
+    ['LD_', 'PRELOAD'],
+    ['HTTPS_', 'PROXY'],
+  ])('named %s%s by a server are refused', async (stem, field) => {
+    const s = holding({ [field]: '/tmp/evil' })
+    expect(
+      await s.main({ ...vaultInputs, read: `${stem}*: secret/data/app`, export: 'env' }),
+    ).toMatchObject({
+      code: 'HANDOVER_FAILED',
+      message: expect.stringMatching(
+        `lease "vault": ${stem}${field} is a variable by which .* is steered`,
+      ),
+    })
+    expect([s.world.env, s.vault.living()]).toEqual([{}, []])
+  })
+
+  test('that may not be set are refused all at once, a line each', async () => {
+    const s = holding({ PRELOAD: 'x', AUDIT: 'y' })
+    expect(
+      await s.main({ ...vaultInputs, read: 'LD_*: secret/data/app', export: 'env' }),
+    ).toMatchObject({
+      message: expect.stringMatching(
+        /^lease "vault": LD_PRELOAD is [^\n]*\nlease "vault": LD_AUDIT is /,
+      ),
+    })
+  })
+
+  test('that no variable can hold are refused, with another way to take', async () => {
+    const large = holding({ KEY: 'x'.repeat(40_000) }, { windows: true })
+    expect(await large.main({ ...vaultInputs, read, export: 'env' })).toMatchObject({
+      code: 'HANDOVER_FAILED',
+      message: expect.stringMatching(
+        /lease "vault": the value for DB_KEY is too large .* "export: file"/,
+      ),
+    })
+    expect(large.vault.living()).toEqual([])
+    const file = holding({ KEY: 'x'.repeat(40_000) }, { windows: true })
+    expect(await file.main({ ...vaultInputs, read, export: 'file' })).toBeUndefined()
+    expect(file.world.disk.get(file.world.env['DB_KEY_FILE'] ?? '')).toHaveLength(40_000)
+  })
+
+  test('that replace what the job had are named', async () => {
+    const s = stage({
+      variables: { AWS_REGION: 'us-east-1', AWS_DEFAULT_REGION: 'us-east-1', VAULT_TOKEN: 'old' },
+    })
+    await s.main({ ...awsInputs, export: 'env' })
+    expect(told(s, 'notice')).toContain(
+      'These variables were set before and are overwritten for later steps: AWS_REGION, AWS_DEFAULT_REGION',
+    )
+    expect(told(s, 'notice')).not.toContain('VAULT_TOKEN')
+  })
+
+  test('that some tools will not see are named, and why', async () => {
+    const s = stage({ variables: { AWS_PROFILE: 'old', AWS_ROLE_ARN: '' } })
+    await s.main({ ...awsInputs, export: 'env' })
+    expect(told(s, 'warning')).toBe(
+      'Some tools read AWS_PROFILE, set earlier in this job, before what lease "aws" hands over',
+    )
+  })
+
+  test('go where each lease says, and nowhere else', async () => {
+    const s = stage()
+    const leases = bothInputs.leases.replace(
+      'region: eu-central-1',
+      'region: eu-central-1, export: none',
+    )
+    await s.main({ ...bothInputs, leases, export: 'env' })
+    expect(Object.keys(s.world.env)).toEqual(['VAULT_ADDR', 'VAULT_TOKEN'])
+    expect(new Set(Object.keys(s.world.outputs))).toEqual(
+      new Set(['expires-at', 'leased', 'leases', 'record', 'ttl-seconds']),
+    )
+    expect(told(s, 'plain')).toMatch(
+      /deploy: handed over to nobody\napp: handed over in the environment as VAULT_ADDR, VAULT_TOKEN/,
+    )
+  })
+
+  test('are told of without secrets: what they are, until when they live, and whether they will be taken back', async () => {
+    const s = stage()
+    await s.main({ ...bothInputs, leases: `${bothInputs.leases}\nquiet: {${VAULT}, export: none}` })
+    const vault = {
+      from: 'vault',
+      id: expect.stringMatching(/^[0-9a-f]{16}$/),
+      ends: 'revoked',
+      'expires-at': '2026-09-21T14:28:20Z',
+    }
+    expect(JSON.parse(s.world.outputs['leases'] ?? '')).toEqual({
+      deploy: {
+        from: 'aws',
+        id: expect.stringMatching(/^arn:/),
+        ends: 'expires',
+        'expires-at': '2026-09-21T15:13:20Z',
+      },
+      app: vault,
+      quiet: vault,
+    })
+  })
+
+  test('in a document for the libraries of Google are found by its own path', async () => {
+    const body = {
+      access_token: 'ya29.0123456789',
+      expires_in: 3600,
+      token_type: 'Bearer',
+      issued_token_type: 'urn:ietf:params:oauth:token-type:access_token',
+    }
+    const s = stage({
+      fault: ({ url }) => (url.host === 'sts.googleapis.com' ? { status: 200, body } : undefined),
+    })
+    const provider = 'projects/1/locations/global/workloadIdentityPools/github/providers/github'
+    expect(await s.main({ from: 'gcp', provider, export: 'file' })).toBeUndefined()
+    const path = s.world.env['GOOGLE_APPLICATION_CREDENTIALS'] ?? ''
+    expect(JSON.parse(s.world.disk.get(path) ?? '')).toMatchObject({
+      credential_source: { file: path },
+    })
+    expect(s.world.disk.get(s.world.env['CLOUDSDK_AUTH_ACCESS_TOKEN_FILE'] ?? '')).toBe(
+      'ya29.0123456789',
+    )
+  })
+
+  test('have an output for the one token only where there are outputs', async () => {
+    const [env, both] = [stage(), stage()]
+    await env.main({ ...vaultInputs, export: 'env' })
+    await both.main({ ...vaultInputs, export: '[env, output]' })
+    expect([env.world.outputs['token'], both.world.outputs['token']]).toEqual([
+      undefined,
+      both.world.env['VAULT_TOKEN'],
+    ])
+  })
+
+  test('leave no row in the summary where none is wanted', async () => {
+    const [quiet, told] = [stage(), stage()]
+    await quiet.main({ ...vaultInputs, summary: 'false' })
+    await told.main(vaultInputs)
+    expect([quiet.world.summary(), told.world.summary().includes('| vault |')]).toEqual(['', true])
+  })
+})
+
+describe('profiles', () => {
+  const aws = (name: string): string =>
+    `${name}: {from: aws, role: "${ROLE}", region: eu-central-1, export: profile}`
+
+  test('are chosen for later steps where there is one, and named in log and record', async () => {
+    const s = stage()
+    await s.main({ leases: aws('blue') })
+    expect(s.world.env).toMatchObject({ AWS_PROFILE: 'blue' })
+    expect(told(s, 'plain')).toContain('blue: handed over as the AWS profile blue')
+    expect(JSON.parse(s.world.disk.get(s.world.outputs['record'] ?? '') ?? '')).toMatchObject({
+      exposed: ['profile:blue'],
+    })
+    expect(told(s, 'notice')).not.toContain('AWS_CONFIG_FILE')
+  })
+
+  test('stand behind those of the job, in a file of its own', async () => {
+    const s = stage({ variables: { AWS_CONFIG_FILE: '/job' } })
+    s.world.disk.set('/job', '[profile old]\n')
+    await s.main({ leases: aws('blue') })
+    expect(s.world.disk.get(s.world.env['AWS_CONFIG_FILE'] ?? '')?.match(/^\[.*\]$/gm)).toEqual([
+      '[profile old]',
+      '[profile blue]',
+    ])
+    expect([s.world.disk.get('/job'), told(s, 'notice').includes('names no file')]).toEqual([
+      '[profile old]\n',
+      false,
+    ])
+  })
+
+  test('are not seen by tools that find keys in the environment, and that is said', async () => {
+    const s = stage({
+      variables: { AWS_ACCESS_KEY_ID: 'old', AWS_SESSION_TOKEN: 'old', AWS_ROLE_ARN: 'old' },
+    })
+    await s.main({ leases: aws('blue') })
+    expect(told(s, 'warning')).toContain(
+      'Some tools read AWS_ACCESS_KEY_ID, AWS_SESSION_TOKEN, set earlier',
+    )
+  })
+
+  test.each(['~/.aws/config', '~/.aws/credentials'])(
+    'never take the name of one in %s',
+    async (path) => {
+      const s = stage()
+      s.world.disk.set(path, '[blue]\n')
+      expect(await s.main({ leases: aws('blue') })).toMatchObject({ code: 'HANDOVER_FAILED' })
+    },
+  )
+
+  test('of several leases share a file, and none is the one that tools use by themselves', async () => {
+    const s = stage()
+    await s.main({ leases: `${aws('blue')}\n${aws('green')}` })
+    expect(Object.keys(s.world.env)).toEqual(['AWS_CONFIG_FILE'])
+    expect(s.world.disk.get(s.world.env['AWS_CONFIG_FILE'] ?? '')?.match(/^\[.*\]$/gm)).toEqual([
+      '[profile blue]',
+      '[profile green]',
+    ])
+  })
+
+  test('never shadow one that the job has', async () => {
+    const s = stage()
+    s.world.disk.set('~/.aws/config', '[profile blue]\nregion = x\n')
+    expect(await s.main({ leases: aws('blue') })).toMatchObject({ code: 'HANDOVER_FAILED' })
+    expect([
+      s.world.env,
+      [...s.world.disk.keys()].filter((path) => path.endsWith('aws-config')),
+    ]).toEqual([{}, []])
+  })
+
+  test('begin a new file where the one of the job cannot be read, and say so', async () => {
+    const s = stage({ variables: { AWS_CONFIG_FILE: '/gone' } })
+    await s.main({ leases: aws('blue') })
+    expect(told(s, 'notice')).toContain('AWS_CONFIG_FILE names no file that can be read')
+    expect(s.world.disk.get(s.world.env['AWS_CONFIG_FILE'] ?? '')).toMatch(/^\n?\[profile blue\]/)
+  })
+
+  test('and files do not reach container actions, of which a job that has some is told', async () => {
+    const [file, profile, env] = [
+      stage({ containerActions: true }),
+      stage({ containerActions: true }),
+      stage({ containerActions: true }),
+    ]
+    await file.main({ leases: `a: {${VAULT}, export: file}\nb: {${VAULT}, export: none}` })
+    await profile.main({ ...awsInputs, export: 'profile' })
+    await env.main({ ...vaultInputs, export: 'env' })
+    const container = expect.stringContaining('container actions')
+    expect([told(file, 'notice'), told(profile, 'notice'), told(env, 'notice')]).toEqual([
+      container,
+      container,
+      '',
+    ])
+  })
+})

@@ -1,0 +1,274 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { describe, expect, test } from '@jest/globals'
+import { Failure } from '../../src/core/failure.ts'
+import {
+  awsInputs,
+  bothInputs,
+  ROLE,
+  STS,
+  type Stage,
+  stage,
+  VAULT,
+  vaultInputs,
+} from '../lab/inProcessStep.ts'
+import { deeds } from '../lab/transcript.ts'
+
+const refused = (s: Stage) =>
+  s
+    .record()
+    .filter(({ event }) => event === 'refused')
+    .map(({ lease, code, verified, identity, claimed }) => ({
+      ...{ lease, code, verified },
+      ...(identity !== undefined && { identity: (identity as { ref?: string }).ref }),
+      ...(claimed !== undefined && { claimed: (claimed as { ref?: string }).ref }),
+    }))
+const proven = { verified: true, identity: 'refs/heads/main' }
+
+describe('on record stands', () => {
+  test('each lease whose server said no, and none that was only stopped for the sake of another', async () => {
+    const s = stage({ roles: {}, vault: { roles: {} } })
+    await s.main(bothInputs)
+    expect(refused(s)).toEqual([
+      { lease: 'deploy', code: 'EXCHANGE_REFUSED', ...proven },
+      { lease: 'app', code: 'EXCHANGE_REFUSED', ...proven },
+    ])
+    const slow = stage({
+      roles: {},
+      fault: ({ url }) =>
+        url.origin === VAULT ? { status: 503, headers: {}, body: '' } : undefined,
+    })
+    await slow.main(bothInputs)
+    expect(refused(slow)).toEqual([{ lease: 'deploy', code: 'EXCHANGE_REFUSED', ...proven }])
+  })
+
+  test('what a forged token claims, and never as an identity, beside the genuine one that differs', async () => {
+    const forger = stage()
+    const { privateKey: key } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+    const s = stage({
+      fault: ({ url }) =>
+        url.searchParams.get('audience') === VAULT
+          ? {
+              status: 200,
+              body: {
+                value: forger.issuer.mint(VAULT, { key, claims: { ref: 'refs/heads/evil' } }),
+              },
+            }
+          : undefined,
+    })
+    await s.main({ ...bothInputs, expect: 'ref: refs/heads/other' })
+    expect(refused(s)).toEqual([
+      { lease: 'deploy', code: 'CLAIM_MISMATCH', ...proven },
+      { lease: 'app', code: 'ID_TOKEN_INVALID', verified: false, claimed: 'refs/heads/evil' },
+    ])
+  })
+
+  test('no claim of a forged token that repeats a secret of the step', async () => {
+    const { privateKey: key } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+    const genuine: string[] = []
+    const s: Stage = stage({
+      fault: ({ url, headers }) => {
+        const audience = url.searchParams.get('audience')
+        const bearer = String(headers['authorization']).slice('Bearer '.length)
+        if (audience === 'sts.amazonaws.com') {
+          genuine.push(s.issuer.mint(audience))
+          return { status: 200, body: { value: genuine[0] } }
+        }
+        if (audience !== VAULT) return undefined
+        const claims = {
+          ref: bearer,
+          actor: `x${bearer}x`,
+          sub: Buffer.from(`x${bearer}`).toString('base64url'),
+          environment: Buffer.from(bearer).toString('hex'),
+          workflow: genuine[0]?.split('.')[2],
+          repository: 'octo-org/forged',
+        }
+        return { status: 200, body: { value: s.issuer.mint(VAULT, { key, claims }) } }
+      },
+    })
+    expect((await s.main(bothInputs))?.code).toBe('ID_TOKEN_INVALID')
+    const [app] = s.record().filter(({ event }) => event === 'refused')
+    const claimed = app?.['claimed'] as Record<string, unknown> | undefined
+    expect(claimed?.['repository']).toBe('octo-org/forged')
+    for (const name of ['ref', 'actor', 'sub', 'environment', 'workflow'])
+      expect(claimed).not.toHaveProperty(name)
+    expect(genuine).toHaveLength(1)
+  })
+
+  test('only the lease whose expectation failed, where two share a token', async () => {
+    const s = stage()
+    const leases = `a: {from: aws, role: ${ROLE}, region: eu-central-1}\nb: {from: aws, role: ${ROLE}, region: eu-central-1, expect: {environment: staging}}`
+    await s.main({ leases })
+    expect(refused(s)).toEqual([{ lease: 'b', code: 'CLAIM_MISMATCH', ...proven }])
+  })
+
+  test.each<[string, Parameters<typeof stage>[0], object]>([
+    [
+      'a server that answers nonsense',
+      { fault: ({ url }) => (url.origin === STS ? { status: 200, body: '<x/>' } : undefined) },
+      { code: 'ANSWER_INVALID', ...proven },
+    ],
+    [
+      'an issuer that gives no token',
+      { fault: () => new Failure('UNREACHABLE', 'down') },
+      { code: 'UNREACHABLE', verified: false },
+    ],
+    [
+      'a token of another run',
+      { issuer: { claims: { run_id: '1' } } },
+      { code: 'RUN_MISMATCH', ...proven },
+    ],
+    [
+      'an event that outsiders can cause',
+      { issuer: { claims: { event_name: 'issues' } } },
+      { code: 'EVENT_REFUSED', ...proven },
+    ],
+    [
+      'a job that may not ask for any',
+      { idToken: undefined },
+      { code: 'ID_TOKEN_UNAVAILABLE', verified: false },
+    ],
+    [
+      'a disk that took no variables',
+      { fullFrom: { expose: 1 } },
+      { code: 'HANDOVER_FAILED', ...proven },
+    ],
+    [
+      'a state that took no receipt',
+      { fullFrom: { remember: 3 } },
+      { code: 'STATE_UNWRITABLE', ...proven },
+    ],
+  ])('%s, and the failure says where', async (_, setting, event) => {
+    const s = stage(setting)
+    const failure = await s.main(awsInputs)
+    expect(refused(s)).toEqual([{ lease: 'aws', ...event }])
+    expect(s.world.disk.has(failure?.facts.record ?? '')).toBe(true)
+  })
+
+  test('of each that was leased until when it lives, and what is to be said of what nobody can give back', async () => {
+    const s = stage()
+    await s.main(bothInputs)
+    expect(s.record()).toEqual([
+      expect.objectContaining({
+        lease: 'deploy',
+        expires_at: '2026-09-21T15:13:20Z',
+        note: expect.stringMatching(/^session /),
+      }),
+      expect.objectContaining({ lease: 'app', expires_at: '2026-09-21T14:28:20Z' }),
+    ])
+    expect(s.record()[1]).not.toHaveProperty('note')
+  })
+
+  test('that a certificate may not be revoked, also when the last thing to be noted is the login', async () => {
+    const s = stage({ vault: { policies: { app: { 'pki/issue/*': ['update'] } } } })
+    const read = 'TLS_*: {path: pki/issue/web, with: {common_name: web.lab.test}}'
+    expect(await s.main({ ...vaultInputs, read })).toBeUndefined()
+    expect(s.record()).toMatchObject([
+      { lease: 'vault', note: 'it is a certificate that this role may not revoke' },
+    ])
+  })
+
+  test('nothing where the record cannot be written; the failure stands, and says nothing of a record', async () => {
+    const s = stage({ fullFrom: { append: 1 } })
+    const failure = await s.main({ ...vaultInputs, expect: 'ref: refs/heads/other' })
+    expect([failure?.code, failure?.facts.record, s.record()]).toEqual([
+      'CLAIM_MISMATCH',
+      undefined,
+      [],
+    ])
+    expect(deeds(s.world.transcript, 'say').filter(({ level }) => level === 'warning')).not.toEqual(
+      [],
+    )
+  })
+})
+
+test('a fault of ours keeps its cause, by which the log says where it arose', async () => {
+  const s = stage()
+  const fault = new TypeError('x is not a function')
+  s.world.expose = () => {
+    throw fault
+  }
+  const failure = await s.main(vaultInputs)
+  expect(failure?.code).toBe('INTERNAL')
+  expect(failure?.facts.cause).toBe(fault)
+})
+
+describe('a lease for less time than asked', () => {
+  test('is not one whose answer just took a moment', async () => {
+    const s = stage({ latency: 900 })
+    expect(await s.main({ ...awsInputs, 'min-lifetime': '1h' })).toBeUndefined()
+  })
+  test('is refused, and what the server grants is named', async () => {
+    const s = stage()
+    expect(await s.main({ ...awsInputs, lifetime: '15m', 'min-lifetime': '16m' })).toMatchObject({
+      code: 'GUARD_FAILED',
+      message: expect.stringMatching(/granted 900 s; "min-lifetime" asks for at least 960 s/),
+      cure: expect.stringMatching(/to 900s/),
+    })
+  })
+})
+
+describe('a profile', () => {
+  test('begins empty, with a notice, where the file of the job cannot be read', async () => {
+    const s = stage({ variables: { AWS_CONFIG_FILE: '/gone' } })
+    expect(await s.main({ ...awsInputs, export: 'profile' })).toBeUndefined()
+    expect(s.world.said()).toMatch(/AWS_CONFIG_FILE names no file that can be read/)
+    expect(s.world.disk.get(s.world.env['AWS_CONFIG_FILE'] ?? '')).toMatch(/^\n\[profile aws\]/)
+  })
+  test('is looked for in the credentials file that the job names', async () => {
+    const s = stage({ variables: { AWS_SHARED_CREDENTIALS_FILE: '/credentials' } })
+    s.world.disk.set('/credentials', '[aws]\naws_access_key_id = old\n')
+    expect(await s.main({ ...awsInputs, export: 'profile' })).toMatchObject({
+      code: 'HANDOVER_FAILED',
+    })
+  })
+  test('of two leases is one file, and none of them is chosen', async () => {
+    const s = stage()
+    const lease = `{from: aws, role: ${ROLE}, region: eu-central-1, export: profile}`
+    expect(await s.main({ leases: `a: ${lease}\nb: ${lease}` })).toBeUndefined()
+    expect(Object.keys(s.world.env)).toEqual(['AWS_CONFIG_FILE'])
+  })
+  test('and no server may choose AWS_CONFIG_FILE as a name', async () => {
+    const s = stage({ vault: { kv2: { app: [{ FILE: '/evil' }] } } })
+    const leases = `a: {from: aws, role: ${ROLE}, region: eu-central-1, export: profile}\nb: {from: vault, address: ${VAULT}, role: ci, read: {AWS_CONFIG_*: secret/data/app}, export: env}`
+    expect(await s.main({ leases })).toMatchObject({
+      code: 'HANDOVER_FAILED',
+      message: expect.stringMatching(/AWS_CONFIG_FILE is a variable that steers other programs/),
+    })
+    expect(s.world.env).toEqual({})
+  })
+  test.each([
+    ['JAVA_*', 'TOOL_OPTIONS', 'env'],
+    ['npm_*', 'config_registry', 'env'],
+    ['DOTNET_*', 'STARTUP_HOOKS', 'env'],
+    ['AWS_*', 'ENDPOINT_URL_STS', 'env'],
+    ['AWS_*', 'CONFIG', 'file'],
+    ['AWS_*', 'SHARED_CREDENTIALS', 'file'],
+  ])('a server that names a field of %s "%s" exports nothing by %s', async (name, field, way) => {
+    const s = stage({ vault: { kv2: { app: [{ PASSWORD: 'hunter22', [field]: 'evil' }] } } })
+    const read = `"${name}": secret/data/app`
+    const failure = await s.main({ ...vaultInputs, read, export: way })
+    expect(failure?.code).toBe('HANDOVER_FAILED')
+    expect(failure?.message).toContain('only the server chose its name')
+    expect(s.world.env).toEqual({})
+    expect(s.vault.living()).toEqual([])
+  })
+  test('while the same name, written in "read", is exported', async () => {
+    const s = stage({ vault: { kv2: { app: [{ o: '-Xmx1g' }] } } })
+    const read = 'JAVA_TOOL_OPTIONS: secret/data/app#o'
+    expect(await s.main({ ...vaultInputs, read, export: 'env' })).toBeUndefined()
+    expect(s.world.env).toMatchObject({ JAVA_TOOL_OPTIONS: '-Xmx1g' })
+  })
+})
+
+test.each([
+  ['file', true, 1],
+  ['env', true, 0],
+  ['file', false, 0],
+] as const)(
+  'a job that hands over by %s, with container actions: %s, is told of paths so often: %d',
+  async (way, containerActions, times) => {
+    const s = stage({ containerActions })
+    await s.main({ ...vaultInputs, export: way })
+    expect(s.world.said().match(/container actions/g) ?? []).toHaveLength(times)
+  },
+)

@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import { lease } from '../../src/flow/main.ts'
+import { dialIdentity } from '../../src/flow/preconnect.ts'
+import { jobFacts } from '../lab/facts.ts'
+import { stage, vaultInputs } from '../lab/inProcessStep.ts'
+import { deeds } from '../lab/transcript.ts'
+
+const dialled = (world: ReturnType<typeof stage>['world']) =>
+  deeds(world.transcript, 'dial').map(({ origin }) => origin)
+
+describe('the hosts of token and keys', () => {
+  test('are dialled before any input is read, and asked nothing', () => {
+    const { world, issuer } = stage()
+    dialIdentity(world)
+    expect(new Set(dialled(world))).toEqual(new Set(Object.keys(issuer.hosts)))
+    expect(deeds(world.transcript, 'request')).toEqual([])
+  })
+
+  test('are those of the server that the job runs on', () => {
+    const { world } = stage({ facts: { ...jobFacts, server_url: 'https://octo.ghe.com' } })
+    dialIdentity(world)
+    expect(dialled(world)).toContain('https://token.actions.octo.ghe.com')
+  })
+
+  test('are left alone where the job may not ask for a token', () => {
+    const { world } = stage({ idToken: undefined })
+    dialIdentity(world)
+    expect(dialled(world)).toEqual([])
+  })
+
+  test.each(['no address', 'file:///token', 'http://token.lab.test'])(
+    'are not looked for at %s, where nobody may be asked',
+    (url) => {
+      const { world } = stage({ idToken: { url, bearer: 'x' } })
+      dialIdentity({ ...world, job: { ...world.job, fact: () => 'no address' } })
+      expect(dialled(world)).toEqual([])
+    },
+  )
+})
+
+/** What is loaded with a file: all that it imports statically, and so on. */
+function loadedWith(file: string, seen = new Set<string>()): ReadonlySet<string> {
+  if (seen.has(file)) return seen
+  seen.add(file)
+  for (const [, target = ''] of readFileSync(file, 'utf8').matchAll(
+    /^(?:import|export) (?!type\b)[^'\n]*?(?:\n[^']*?)?from '(\.[^']+)'/gm,
+  ))
+    loadedWith(join(dirname(file), target), seen)
+  return seen
+}
+
+describe('an entry loads at its start', () => {
+  test('of main no more than it takes to dial', () => {
+    const rooms = [...loadedWith('src/main.ts')].filter((file) =>
+      /^src\/(?:providers|inputs|record|flow\/(?!dialIdentity))/.test(file),
+    )
+    expect(rooms).toEqual([])
+    expect([...loadedWith('src/main.ts')]).toContain('src/http/client.ts')
+  })
+
+  test('of post no more than it takes to read the journal', () => {
+    const rooms = [...loadedWith('src/post.ts')].filter((file) =>
+      /^src\/(?:providers|inputs|identity|record|flow|edge\/(?:door|world))/.test(file),
+    )
+    expect(rooms).toEqual([])
+    expect([...loadedWith('src/post.ts')]).toContain('src/journal/journal.ts')
+  })
+
+  test('of what revokes no provider, but the list of those that can', () => {
+    const loaded = [...loadedWith('src/flow/post.ts')]
+    expect(loaded.filter((file) => /^src\/(?:providers|inputs|identity)/.test(file))).toEqual([
+      'src/providers/revokers.ts',
+    ])
+    expect(loaded).toContain('src/flow/revoke.ts')
+  })
+
+  test('of the plan nothing that only the exchange of some provider needs', () => {
+    const busy = [...loadedWith('src/flow/main.ts')].filter((file) =>
+      /exchange|assume|refusals|revoke|sigv4|Rows/.test(file),
+    )
+    expect(busy).toEqual(['src/flow/failureLog.ts'])
+  })
+})
+
+test('the targets are dialled, and their connections come a step further, before anything is asked or loaded', async () => {
+  const s = stage()
+  const order: string[] = []
+  const seen = (deed: string, act: () => unknown): unknown => {
+    order.push(deed)
+    return act()
+  }
+  const { dial, turn, http } = s.world
+  const world = Object.assign(s.world, {
+    dial: (...args: Parameters<typeof dial>) => seen('dial', () => dial(...args)),
+    turn: () => seen('turn', turn),
+    http: (...args: Parameters<typeof http>) => seen('ask', () => http(...args)),
+  })
+  await lease(world, new Map(Object.entries(vaultInputs)))
+  expect(order.slice(0, 3)).toEqual(['turn', 'dial', 'turn'])
+  expect(order.slice(3)).toContain('turn')
+  expect(s.vault.living()).toHaveLength(1)
+})
+
+describe('a wave', () => {
+  test('holds all reads of a login, between the login and the return', async () => {
+    const names = ['a', 'b', 'c', 'd']
+    const s = stage({
+      latency: 50,
+      vault: { kv2: Object.fromEntries(names.map((name) => [name, [{ password: `of ${name}` }]])) },
+    })
+    const read = names
+      .map((name) => `${name.toUpperCase()}: secret/data/${name}#password`)
+      .join('\n')
+    expect(await s.main({ ...vaultInputs, read })).toBeUndefined()
+    // Token and keys; the login; four reads; the return of a token that nobody needs any more.
+    expect([s.world.lab.elapsed(), s.vault.living()]).toEqual([200, []])
+  })
+})

@@ -1,0 +1,329 @@
+import { describe, expect, test } from '@jest/globals'
+import { budgetOf } from '../../src/core/budget.ts'
+import { giveBack, timeToGiveBack } from '../../src/flow/revoke.ts'
+import type { Intent, Receipt } from '../../src/journal/entry.ts'
+import { START } from '../lab/clock.ts'
+import type { LabAnswer } from '../lab/handler.ts'
+import { type Imagination, type Imagined, imagineWorld } from '../lab/runtime.ts'
+import { deeds } from '../lab/transcript.ts'
+
+const VAULT = 'https://vault.lab.test'
+const way = { address: `${VAULT}/`, token: 'hvs.abc', kind: 'service' }
+const receipt: Receipt = {
+  kind: 'receipt',
+  intent: 0,
+  lease: 'app',
+  from: 'vault',
+  host: 'vault.lab.test',
+  id: 'ab12',
+  expiresAt: START + 3600,
+  way,
+  ifNotReturned: 'warn',
+}
+const intent: Intent = {
+  kind: 'intent',
+  lease: 'app',
+  from: 'vault',
+  host: 'vault.lab.test',
+  until: START + 3600,
+}
+const noSupplies = { inputs: () => new Map<string, string>(), issuer: undefined }
+const takes = { [VAULT]: () => ({ status: 204 }) }
+
+/** What becomes of these things, at a Vault that takes everything back unless the test says otherwise. */
+async function end(
+  receipts: readonly Receipt[],
+  {
+    lost = [],
+    revoked = [],
+    returned = () => {},
+    ...imagination
+  }: Partial<Imagination> & {
+    readonly lost?: readonly Intent[]
+    /** Main says that it revoked these, by their place. */
+    readonly revoked?: readonly number[]
+    readonly returned?: (world: Imagined) => void
+  } = {},
+) {
+  const world = imagineWorld({ hosts: takes, ...imagination })
+  const dead: number[] = []
+  const open = {
+    receipts: receipts.map((each, at) => [at + 7, each] as const),
+    revoked: new Set(revoked.map((at) => at + 7)),
+    lost,
+  }
+  const endings = await giveBack(world, open, {
+    budget: budgetOf(world, 6_000),
+    ...noSupplies,
+    returned(number) {
+      dead.push(number)
+      returned(world)
+    },
+  })
+  return { endings, dead, requests: deeds(world.transcript, 'request'), world }
+}
+
+describe('what was leased', () => {
+  test.each<[string, Partial<Receipt>, string]>([
+    ['is given back, long before its time', {}, 'app: returned, 60 min early'],
+    [
+      'is given back, shortly before its time',
+      { expiresAt: START + 89 },
+      'app: returned, 89 s early',
+    ],
+    [
+      'is given back, a minute and a half before its time',
+      { expiresAt: START + 90 },
+      'app: returned, 2 min early',
+    ],
+    ['is given back when nobody knows its time', { expiresAt: null }, 'app: returned'],
+  ])('%s', async (_, change, sentence) => {
+    const { endings, dead, requests } = await end([{ ...receipt, ...change }])
+    expect(endings).toMatchObject([
+      { end: 'returned', sentence, lease: 'app', id: 'ab12', strict: false },
+    ])
+    expect([dead, requests.map(({ url }) => url)]).toEqual([
+      [7],
+      [`${VAULT}/v1/auth/token/revoke-self`],
+    ])
+  })
+
+  const unknown = {
+    [VAULT]: () => ({ status: 403, body: { errors: ['permission denied', 'invalid token'] } }),
+  }
+  test('counts as gone only with a flag where the server alone says so', async () => {
+    const { endings, dead } = await end([receipt], { hosts: unknown })
+    expect([endings, dead]).toMatchObject([
+      [
+        {
+          end: 'gone',
+          flags: ['unconfirmed'],
+          sentence: `app: was gone already according to vault.lab.test, unconfirmed: this step had not revoked it (expires in 60 min, at 2026-09-21T15:13:20Z)`,
+        },
+      ],
+      [],
+    ])
+  })
+
+  test('is gone where main had revoked it, or once it has expired', async () => {
+    const { endings } = await end([receipt, { ...receipt, expiresAt: START }], {
+      hosts: unknown,
+      revoked: [0],
+    })
+    expect(endings.map(({ end, flags, sentence }) => [end, flags, sentence])).toEqual([
+      ['expired', undefined, 'app: had expired already'],
+      ['gone', undefined, 'app: was gone already'],
+    ])
+  })
+
+  test('is asked for last where main says that it revoked it', async () => {
+    const replaced = { ...receipt, way: { ...way, token: 'hvs.replaced' } }
+    const { requests } = await end([replaced, receipt], { revoked: [0] })
+    expect(requests.map(({ headers }) => headers['x-vault-token'])).toEqual([
+      'hvs.abc',
+      'hvs.replaced',
+    ])
+  })
+
+  const dead = { status: 403, body: { errors: ['permission denied', 'invalid token'] } }
+  test.each<[string, LabAnswer, object, number[]]>([
+    [
+      'was renewed lives on, and is given back',
+      { status: 204 },
+      { end: 'returned', sentence: 'app: returned, 10 min after it was to expire' },
+      [7],
+    ],
+    [
+      'is dead has just expired',
+      dead,
+      { end: 'expired', sentence: 'app: had expired already' },
+      [],
+    ],
+    [
+      'its server says nothing of is believed to be dead, and fails no job',
+      { status: 503 },
+      {
+        end: 'expired',
+        sentence: expect.stringMatching(/^app: had expired already; asking .* returned 503 /),
+      },
+      [],
+    ],
+  ])(
+    'and whose time is over by this clock is asked for: what %s',
+    async (_, answer, ending, returned) => {
+      const over: Receipt = { ...receipt, expiresAt: START - 600, ifNotReturned: 'fail' }
+      const { endings, dead, requests } = await end([over], { hosts: { [VAULT]: () => answer } })
+      expect([endings, dead]).toMatchObject([[ending], returned])
+      expect(endings[0]?.failure).toBeUndefined()
+      expect(requests[0]?.url).toBe(`${VAULT}/v1/auth/token/revoke-self`)
+    },
+  )
+
+  test('and whose return is refused after its time may have been renewed: that is said, and fails no job', async () => {
+    const over: Receipt = { ...receipt, expiresAt: START - 600, ifNotReturned: 'fail' }
+    const refuses = { [VAULT]: () => ({ status: 403, body: { errors: ['permission denied'] } }) }
+    const { endings, dead } = await end([over], { hosts: refuses })
+    expect([endings, dead]).toMatchObject([
+      [{ end: 'failed', strict: false, failure: { code: 'EXCHANGE_REFUSED' } }],
+      [],
+    ])
+    expect(endings[0]?.sentence).toMatch(
+      /^app: could not be returned \(.*\); it was to expire 10 min ago, and lives on if somebody renewed it$/,
+    )
+  })
+
+  test('leaves its token the time to end when the runner wants the step to stop', async () => {
+    const world = imagineWorld({
+      hosts: takes,
+      fault({ url }) {
+        if (!url.pathname.includes('/pki/')) return undefined
+        world.cancel()
+        return 'silence'
+      },
+    })
+    const certified = { ...receipt, way: { ...way, ends: 'certificate 3a:4b pki' } }
+    const budget = timeToGiveBack(world, 60_000)
+    const [ending] = await giveBack(
+      world,
+      { receipts: [[7, certified]], revoked: new Set(), lost: [] },
+      { budget, ...noSupplies, returned() {} },
+    )
+    const asked = deeds(world.transcript, 'request').map(({ url }) => new URL(url).pathname)
+    expect([asked, world.elapsed()]).toEqual([
+      ['/v1/pki/revoke', '/v1/auth/token/revoke-self'],
+      2_500,
+    ])
+    expect(ending).toMatchObject({ end: 'failed', failure: { code: 'CANCELLED' } })
+  })
+
+  test('and cannot be revoked is left alone once its time is over', async () => {
+    const { endings, requests } = await end([{ ...receipt, expiresAt: START, way: null }])
+    expect(endings).toMatchObject([{ end: 'expired', sentence: 'app: had expired already' }])
+    expect(requests).toEqual([])
+  })
+
+  test('and goes back is not kept waiting by what has expired at a server that is gone', async () => {
+    const gone = {
+      ...receipt,
+      expiresAt: START,
+      host: 'gone.lab.test',
+      way: { ...way, address: 'https://gone.lab.test/' },
+    }
+    const told: number[] = []
+    const { endings } = await end([gone, receipt], {
+      returned: (world) => void told.push(world.elapsed()),
+    })
+    expect(endings.map((each) => each.end)).toEqual(['expired', 'returned'])
+    expect(told).toEqual([0])
+  })
+
+  test.each<[string, Partial<Receipt>, string]>([
+    [
+      'until when it lives',
+      {},
+      'app: cannot be revoked, expires in 60 min, at 2026-09-21T15:13:20Z',
+    ],
+    [
+      'that only the server knows until when',
+      { expiresAt: null },
+      'app: cannot be revoked, for as long as the server allows',
+    ],
+    [
+      'where to read how to end it',
+      { note: 'ask Bob' },
+      'app: cannot be revoked, expires in 60 min, at 2026-09-21T15:13:20Z; the record says more',
+    ],
+  ])('and cannot be revoked is named: %s', async (_, change, sentence) => {
+    const { endings, requests } = await end([{ ...receipt, ...change, way: null }])
+    expect(endings).toMatchObject([
+      { end: 'expires', sentence, ...(change.note && { note: change.note }) },
+    ])
+    expect(requests).toEqual([])
+  })
+
+  test('and is not taken back lives on: why, for how long, and of which lease', async () => {
+    const { endings, dead } = await end([{ ...receipt, ifNotReturned: 'fail' }], {
+      hosts: { [VAULT]: () => ({ status: 503 }) },
+    })
+    expect(endings).toMatchObject([
+      { end: 'failed', strict: true, failure: { code: 'UNREACHABLE', facts: { lease: 'app' } } },
+    ])
+    expect(endings[0]?.sentence).toMatch(
+      /^app: could not be returned \(vault.lab.test returned 503 \(\d+ attempts\)\); it lives on, expires in 60 min, at /,
+    )
+    expect(dead).toEqual([])
+  })
+
+  test.each<[string, Partial<Receipt>, RegExp]>([
+    [
+      'by a provider that takes nothing back',
+      { from: 'aws' },
+      /nothing is known of how "aws" takes a lease back/,
+    ],
+    [
+      'by a provider that nobody knows',
+      { from: 'constructor' },
+      /nothing is known of how "constructor" takes a lease back/,
+    ],
+    [
+      'at a place where Vault never leases',
+      { way: { ...way, address: 'http://evil.example/' } },
+      /names a place that this provider never leases from/,
+    ],
+    [
+      'by a way with a part too many',
+      { way: { ...way, redirect: 'x' } },
+      /names a place that this provider never leases from/,
+    ],
+  ])('cannot be returned %s: nobody is asked', async (_, change, reason) => {
+    const { endings, requests } = await end([{ ...receipt, ...change }])
+    expect(endings).toMatchObject([
+      { end: 'failed', failure: { code: 'INTERNAL', message: expect.stringMatching(reason) } },
+    ])
+    expect(requests).toEqual([])
+  })
+
+  test('is given back over its own further authority', async () => {
+    expect((await end([{ ...receipt, ca: 'PEM' }])).requests).toMatchObject([{ ca: 'PEM' }])
+    expect((await end([receipt])).requests).toMatchObject([{ ca: undefined }])
+  })
+
+  test('is given back all at once, and what fails stops nothing', async () => {
+    const broken = { ...receipt, lease: 'bad', from: 'aws' }
+    const { endings, dead, world } = await end([receipt, broken, receipt], { latency: 100 })
+    expect(endings.map((each) => each.end)).toEqual(['returned', 'failed', 'returned'])
+    expect([dead, world.elapsed()]).toEqual([[7, 9], 100])
+  })
+})
+
+describe('an answer that was lost', () => {
+  test.each<[string, Partial<Intent>, string, string]>([
+    [
+      'may have leased something that lives on',
+      {},
+      'unknown',
+      'a lease of which this step never heard may live until 2026-09-21T15:13:20Z',
+    ],
+    [
+      'may have leased something without end',
+      { until: null },
+      'unknown',
+      'a lease of which this step never heard may live for as long as the server allows',
+    ],
+    [
+      'leased nothing that still lives',
+      { until: START },
+      'expired',
+      'whatever it leased has expired',
+    ],
+  ])('%s', async (_, change, ending, words) => {
+    const { endings, requests } = await end([], { lost: [{ ...intent, ...change }] })
+    expect(endings).toMatchObject([
+      { end: ending, id: undefined, lease: 'app', host: 'vault.lab.test' },
+    ])
+    expect(endings[0]?.sentence).toContain(
+      `app: an answer of vault.lab.test was lost or unclear; ${words}`,
+    )
+    expect(requests).toEqual([])
+  })
+})

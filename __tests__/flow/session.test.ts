@@ -1,0 +1,330 @@
+import { describe, expect, test } from '@jest/globals'
+import { budgetOf } from '../../src/core/budget.ts'
+import { Failure } from '../../src/core/failure.ts'
+import { senderOf } from '../../src/core/retry.ts'
+import type { Request } from '../../src/core/runtime.ts'
+import { Secret } from '../../src/core/secret.ts'
+import type { Judge } from '../../src/core/verdict.ts'
+import type { Wanted } from '../../src/flow/leaseConfig.ts'
+import { deskOf } from '../../src/flow/session.ts'
+import type { VerifiedToken } from '../../src/identity/verify.ts'
+import { openJournal } from '../../src/journal/journal.ts'
+import { outstanding } from '../../src/journal/outstanding.ts'
+import type { Desk, Order } from '../../src/providers/provider.ts'
+import { START } from '../lab/clock.ts'
+import { type Fault, type Imagined, imagineWorld } from '../lab/runtime.ts'
+import { deeds } from '../lab/transcript.ts'
+
+const SERVER = 'https://server.lab.test'
+const unsent = new Failure('UNREACHABLE', 'down', { transient: true, unsent: true })
+const lost = { lost: new Failure('UNREACHABLE', 'reset', { transient: true }) }
+const yes = { status: 200, body: { granted: true } }
+
+/** A desk for one lease at a server that gives these answers one after the other, and a yes from then on. */
+function desk(
+  answers: readonly Fault[],
+  { life = 300, ...options }: Partial<Order & Pick<Wanted, 'ca'>> & { readonly life?: number } = {},
+) {
+  let count = 0
+  const tokenNamed = (name: string): VerifiedToken =>
+    ({
+      jwt: new Secret(name),
+      audience: 'aud',
+      lease: 'app',
+      claims: { ref: 'main' },
+      expiresAt: START + life,
+    }) as unknown as VerifiedToken
+  const world = imagineWorld({ hosts: { [SERVER]: () => yes }, fault: (_, n) => answers[n - 1] })
+  const journal = openJournal(world, {
+    budget: 15_000,
+    ...world.network,
+    summary: false,
+    record: undefined,
+  })
+  const { ca, ...terms } = options
+  const order = { host: 'server.lab.test', tokenUse: 'many', livesAtMost: 600, ...terms }
+  const wanted = {
+    name: 'app',
+    from: 'vault',
+    audience: 'aud',
+    order,
+    ca,
+    ifNotReturned: 'fail',
+  } as unknown as Wanted
+  const office = {
+    sender: senderOf(world, budgetOf(world, 60_000)),
+    journal,
+    tokens: { fresh: async () => tokenNamed(`fresh ${++count}`) },
+    halt: new AbortController(),
+  }
+  const at = deskOf(world, office, { wanted, token: tokenNamed('first') })
+  return { world, journal, at, open: () => outstanding(journal.entries.entries()) }
+}
+
+const ask = (headers: Request['headers'] = {}): Request => ({
+  method: 'POST',
+  url: new URL(SERVER),
+  headers,
+  expects: 'json',
+})
+const login = {
+  request: ({ jwt }: VerifiedToken): Request => ask({ authorization: jwt }),
+}
+const reject: Judge = ({ status }) => (status === 400 ? 'retry-with-fresh-token' : undefined)
+const shown = (world: Imagined): readonly (string | undefined)[] =>
+  deeds(world.transcript, 'request').map(({ headers }) => headers['authorization'])
+
+describe('each attempt to exchange a token', () => {
+  test.each<[string, 'many' | 'once', readonly Fault[], readonly string[]]>([
+    ['carries the one that was proven', 'once', [], ['first']],
+    ['carries a fresh token after a lost response', 'many', [lost], ['first', 'fresh 1']],
+    [
+      'carries a fresh token after a timeout',
+      'many',
+      ['silence', 'silence'],
+      ['first', 'fresh 1', 'fresh 2'],
+    ],
+    [
+      'carries a fresh token after a 5xx of a gateway',
+      'many',
+      [{ status: 502 }, { status: 503 }],
+      ['first', 'fresh 1', 'fresh 2'],
+    ],
+    [
+      'carries a fresh token after a 429',
+      'many',
+      [{ status: 429, headers: { 'retry-after': '1' } }],
+      ['first', 'fresh 1'],
+    ],
+    [
+      'carries the same token after attempts that sent no byte',
+      'once',
+      [unsent, unsent],
+      ['first', 'first', 'first'],
+    ],
+    [
+      'carries a fresh token after an attempt that sent bytes and one that sent none',
+      'many',
+      [lost, unsent],
+      ['first', 'fresh 1', 'fresh 1'],
+    ],
+  ])('%s', async (_, tokenUse, answers, tokens) => {
+    const { world, at } = desk(answers, { tokenUse })
+    await at.exchange(login)
+    expect(shown(world)).toEqual(tokens)
+  })
+
+  test.each([
+    [60, 'first'],
+    [59, 'fresh 1'],
+  ])('with %d s to live carries the token that is %s', async (life, token) => {
+    const { world, at } = desk([], { life })
+    await at.exchange(login)
+    expect(shown(world)).toEqual([token])
+  })
+
+  test.each([
+    ['once', ['first', 'fresh 1']],
+    ['many', ['first', 'first']],
+  ] as const)('of a second exchange, where the server takes a token %s', async (use, tokens) => {
+    const { world, at } = desk([], { tokenUse: use })
+    await at.exchange(login)
+    await at.exchange(login)
+    expect(shown(world)).toEqual(tokens)
+  })
+
+  test('carries another when the server did not like the last one', async () => {
+    const { world, at } = desk([{ status: 400, body: { error: 'seen' } }])
+    await at.exchange({ ...login, judge: reject })
+    expect(shown(world)).toEqual(['first', 'fresh 1'])
+  })
+
+  test('carries another only once when the server did not like the last one', async () => {
+    const { world, at } = desk([{ status: 400 }, { status: 503 }, { status: 400 }])
+    const { answer } = await at.exchange({ ...login, judge: reject })
+    expect([answer.status, shown(world)]).toEqual([400, ['first', 'fresh 1', 'fresh 2']])
+  })
+
+  test('is returned with the token that was presented', async () => {
+    const { at } = desk([lost])
+    const { token } = await at.exchange(login)
+    expect(token.jwt.reveal()).toBe('fresh 1')
+    expect(at.token.jwt.reveal()).toBe('first')
+  })
+})
+
+describe('the journal of an exchange', () => {
+  test('names what may be leased, and until when, before the request leaves', async () => {
+    const { world, at } = desk([])
+    await at.exchange(login)
+    const [noted, sent] = ['remember entry_0', 'request 1'].map((begin) =>
+      world.readable().findIndex((line) => line.startsWith(begin)),
+    ) as [number, number]
+    expect(noted).toBeGreaterThan(0)
+    expect(noted).toBeLessThan(sent)
+    expect(world.readable()[noted]).toContain(
+      `"lease":"app","from":"vault","host":"server.lab.test","until":${START + 600}`,
+    )
+  })
+
+  test('says that only the server knows where only the server knows', async () => {
+    const { at, open } = desk([], { livesAtMost: undefined })
+    await at.exchange(login)
+    expect(open().lost).toMatchObject([{ until: null }])
+  })
+
+  test.each<[string, readonly Fault[], number]>([
+    ['a yes that nobody kept', [yes], 1],
+    ['an answer that was lost', [lost], 2],
+    ['what was never sent', [unsent], 1],
+    [
+      'what the server refused for now',
+      [{ status: 503, headers: { 'retry-after': '1' } }, { status: 429 }],
+      1,
+    ],
+    [
+      'what a gateway could not pass on: the server may have done it',
+      [{ status: 502 }, { status: 504 }, { status: 524 }],
+      4,
+    ],
+    [
+      'what a gateway could not pass on, whenever it is to be tried again',
+      [{ status: 502, headers: { 'retry-after': '1' } }],
+      2,
+    ],
+    [
+      'what failed without a word of the server: it may have done it before',
+      [{ status: 500 }, { status: 503 }],
+      3,
+    ],
+  ])('holds open %s, and the yes after it', async (_, answers, count) => {
+    const { at, open } = desk(answers)
+    await at.exchange(login)
+    expect(open().lost).toHaveLength(count)
+  })
+
+  test.each([300, 302, 403])('is closed by a %d', async (status) => {
+    const { at, open } = desk([{ status }])
+    expect((await at.exchange(login)).answer.status).toBe(status)
+    expect(open().lost).toEqual([])
+  })
+
+  test('is closed by a failure that the provider knows for a no, whether it passes or not', async () => {
+    const passing = desk([{ status: 503, body: { error: 'busy' } }])
+    const judge: Judge = ({ status }) => (status === 503 ? 'retry' : undefined)
+    await passing.at.exchange({ ...login, judge })
+    expect(passing.open().lost).toHaveLength(1)
+    const final = desk([{ status: 500, body: { error: 'misconfigured' } }])
+    const refusal = new Failure('EXCHANGE_REFUSED', 'no')
+    await expect(final.at.exchange({ ...login, judge: () => refusal })).rejects.toBe(refusal)
+    expect(final.open().lost).toEqual([])
+  })
+
+  test('is closed by a yes that leased nothing', async () => {
+    const { at, open } = desk([])
+    const { leasedNothing } = await at.exchange(login)
+    leasedNothing()
+    expect(open().lost).toEqual([])
+  })
+
+  test('says of a thing how to give it back', async () => {
+    const { at, open } = desk([], { ca: 'PEM' })
+    const { intent } = await at.requestLease({ request: ask() })
+    at.keep({ intent, id: 'one', expiresAt: START + 9, way: { token: 't' } })
+    at.keep({ intent, id: 'two', expiresAt: undefined, way: null, note: 'ask an administrator' })
+    expect(open().lost).toEqual([])
+    expect(open().receipts.map(([, receipt]) => receipt)).toEqual([
+      {
+        kind: 'receipt',
+        intent,
+        lease: 'app',
+        from: 'vault',
+        host: 'server.lab.test',
+        id: 'one',
+        expiresAt: START + 9,
+        way: { token: 't' },
+        ifNotReturned: 'fail',
+        ca: 'PEM',
+      },
+      {
+        kind: 'receipt',
+        intent,
+        lease: 'app',
+        from: 'vault',
+        host: 'server.lab.test',
+        id: 'two',
+        expiresAt: null,
+        way: null,
+        ifNotReturned: 'fail',
+        ca: 'PEM',
+        note: 'ask an administrator',
+      },
+    ])
+  })
+
+  test('extends a receipt by what is revoked with it', async () => {
+    const { at, open } = desk([])
+    const first = await at.exchange(login)
+    const second = await at.requestLease({ request: ask() })
+    const way = { token: 't', ends: '' }
+    const receipt = at.keep({ intent: first.intent, id: 'one', expiresAt: START + 9, way })
+    receipt.extend({ intent: second.intent, expiresAt: undefined, way: { ends: 'two' } })
+    expect(open()).toMatchObject({
+      lost: [],
+      receipts: [[2, { id: 'one', expiresAt: null, way: { token: 't', ends: 'two' } }]],
+    })
+  })
+
+  test('knows what was revoked already, also of two receipts that are alike', async () => {
+    const { at, open } = desk([])
+    const { intent } = await at.exchange(login)
+    const draft = { intent, id: 'one', expiresAt: undefined, way: { token: 't' } }
+    const [first] = [at.keep(draft), at.keep(draft)]
+    first?.revoked()
+    expect(open().receipts.map(([number]) => number)).toEqual([2])
+  })
+})
+
+describe('a desk', () => {
+  test('names the host that was asked when it gives up, which is not always the one that was ordered from', async () => {
+    const { at } = desk(Array<Fault>(99).fill({ status: 503 }), { host: 'issuer.lab.test' })
+    await expect(at.requestLease({ request: ask() })).rejects.toThrow(
+      /^server\.lab\.test returned 503/,
+    )
+  })
+
+  test('masks a secret at its birth', () => {
+    const { world, at } = desk([])
+    expect(at.secret('correct horse').reveal()).toBe('correct horse')
+    expect(deeds(world.transcript, 'hush').map(({ value }) => value)).toContain('correct horse')
+  })
+
+  test.each<[string, (at: Desk) => Promise<unknown>]>([
+    ['exchanges', (at) => at.exchange(login)],
+    ['leases', (at) => at.requestLease({ request: ask() })],
+    ['asks', (at) => at.send(ask())],
+    ['asks again and again', (at) => at.send({ host: 'server.lab.test', next: async () => ask() })],
+  ])('trusts the further authority of its lease when it %s', async (_, act) => {
+    const { world, at } = desk([], { ca: 'PEM' })
+    await act(at)
+    expect(deeds(world.transcript, 'request').map(({ ca }) => ca)).toEqual(['PEM'])
+    const plain = desk([])
+    await act(plain.at)
+    expect(deeds(plain.world.transcript, 'request').map(({ ca }) => ca)).toEqual([undefined])
+  })
+
+  test('tells a provider what it may know of step, token and time', () => {
+    const { world, at } = desk([])
+    at.log('plain', 'hello')
+    const { lease, audience, claims } = at.token
+    expect([lease, audience, claims, at.clock.now(), at.job.fact('run_attempt')]).toEqual([
+      'app',
+      'aud',
+      { ref: 'main' },
+      START,
+      '1',
+    ])
+    expect(Object.keys(at).length).toBeLessThanOrEqual(10)
+    expect([at.clock.random(4).length, world.said()]).toEqual([4, 'hello'])
+  })
+})

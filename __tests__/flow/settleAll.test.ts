@@ -1,0 +1,33 @@
+import { describe, expect, test } from '@jest/globals'
+import { Failure } from '../../src/core/failure.ts'
+import { allParts } from '../../src/flow/settleAll.ts'
+
+describe('what is asked for at once', () => {
+  test('comes back in the order in which it was asked for, and stops nothing', async () => {
+    const stopped: Failure[] = []
+    const late = Promise.withResolvers<string>()
+    const parts = allParts([late.promise, Promise.resolve('soon')], (failure) =>
+      stopped.push(failure),
+    )
+    late.resolve('late')
+    expect([await parts, stopped]).toEqual([['late', 'soon'], []])
+  })
+
+  test('fails for the reason of the first that failed, whatever its place, once all have ended', async () => {
+    const stopped: Failure[] = []
+    const halted = Promise.withResolvers<string>()
+    let ended = false
+    const parts = allParts(
+      [halted.promise, Promise.reject(new Failure('READ_REFUSED', 'no'))],
+      (failure) => stopped.push(failure),
+    )
+    void parts.catch(() => {
+      ended = true
+    })
+    await new Promise(setImmediate)
+    expect(ended).toBe(false)
+    halted.reject(new Failure('CANCELLED', 'stopped for the sake of another'))
+    await expect(parts).rejects.toMatchObject({ code: 'READ_REFUSED', message: 'no' })
+    expect(stopped.map(({ code }) => code)).toEqual(['READ_REFUSED', 'READ_REFUSED'])
+  })
+})

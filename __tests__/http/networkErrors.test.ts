@@ -1,0 +1,46 @@
+import { describe, expect, test } from '@jest/globals'
+import { Failure } from '../../src/core/failure.ts'
+import { faultOf } from '../../src/http/networkErrors.ts'
+
+const fault = (code: string, connected = false): Failure =>
+  faultOf(Object.assign(new Error('ghs_topsecret'), { code }), {
+    host: 'vault.lab.test',
+    connected,
+  })
+
+describe('what a network error means', () => {
+  test.each([
+    ['ENOTFOUND', false, 'its name is not known'],
+    ['EAI_AGAIN', true, 'name resolution failed for the moment'],
+    ['ECONNREFUSED', true, 'refused the connection'],
+    ['ECONNRESET', true, 'broke off'],
+    ['EPIPE', true, 'broke off'],
+    ['ETIMEDOUT', true, 'did not take the connection'],
+    ['EHOSTUNREACH', true, 'cannot be reached from this network'],
+    ['SELF_SIGNED_CERT_IN_CHAIN', false, 'not trusted here'],
+    ['CERT_HAS_EXPIRED', false, 'not valid now'],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', false, 'could not agree on a secure connection'],
+    ['EPROTO', false, 'could not agree on a secure connection'],
+    ['CERT_SIGNATURE_FAILURE', false, 'not trusted here'],
+    ['CERT_REVOKED', false, 'could not agree on a secure connection'],
+    ['EWHATEVER', false, 'the connection to vault.lab.test failed'],
+  ])('%s is worth another attempt: %s', (code, transient, words) => {
+    const failure = fault(code)
+    expect([failure.code, failure.facts.transient ?? false, failure.facts.unsent]).toEqual([
+      'UNREACHABLE',
+      transient,
+      true,
+    ])
+    expect(failure.message).toContain(words)
+    expect(failure.message).not.toContain('ghs_topsecret')
+  })
+
+  test('is that a request may have arrived, once the connection stood', () => {
+    expect(fault('ECONNRESET', true).facts.unsent).toBe(false)
+  })
+
+  test('is left as it is when it was said already', () => {
+    const failure = new Failure('TIMED_OUT', 'late')
+    expect(faultOf(failure, { host: 'x', connected: true })).toBe(failure)
+  })
+})

@@ -1,0 +1,101 @@
+import { asFailure, type Failure } from '../../src/core/failure.ts'
+import { lease } from '../../src/flow/main.ts'
+import { close } from '../../src/flow/post.ts'
+import { readJournal } from '../../src/journal/journal.ts'
+import { TOMBSTONE } from '../../src/journal/tombstone.ts'
+import { frozenLab } from './clock.ts'
+import type { Facts } from './facts.ts'
+import { type IssuerOptions, type LabIssuer, labIssuer } from './issuer.ts'
+import { type Imagination, type Imagined, imagineWorld } from './runtime.ts'
+import { type StsRole, type StsServer, stsServer } from './sts.ts'
+import { type VaultOptions, type VaultServer, vaultServer } from './vault.ts'
+
+export const ROLE = 'arn:aws:iam::123456789012:role/deploy'
+export const STS = 'https://sts.eu-central-1.amazonaws.com'
+export const VAULT = 'https://vault.lab.test'
+
+/** A lease of each kind, as inputs of the flat form. */
+export const awsInputs = {
+  from: 'aws',
+  role: ROLE,
+  region: 'eu-central-1',
+  expect: 'repository: octo-org/app',
+} as const
+export const vaultInputs = {
+  from: 'vault',
+  address: VAULT,
+  role: 'ci',
+  expect: 'repository: octo-org/app',
+} as const
+
+/** Two leases in one step. */
+export const bothInputs = {
+  expect: 'repository: octo-org/app',
+  leases: `
+deploy: {from: aws, role: ${ROLE}, region: eu-central-1}
+app: {from: vault, address: ${VAULT}, role: ci}`,
+} as const
+
+export interface Setting extends Partial<Omit<Imagination, 'hosts' | 'facts'>> {
+  readonly facts?: Facts
+  readonly issuer?: Omit<IssuerOptions, 'facts'>
+  readonly vault?: VaultOptions
+  readonly roles?: Readonly<Record<string, StsRole>>
+}
+
+/** One step on the imagined runner, with an issuer, a Vault and an STS around it. */
+export interface Stage {
+  readonly world: Imagined
+  readonly issuer: LabIssuer
+  readonly vault: VaultServer
+  readonly sts: StsServer
+  /** Runs main; a refusal is returned, not thrown. */
+  main(inputs: Readonly<Record<string, string>>): Promise<Failure | undefined>
+  /** Runs post on what main left; `undefined` when there was nothing to read. */
+  post(
+    options?: Partial<Imagination> & { readonly inputs?: ReadonlyMap<string, string> },
+  ): Promise<{ readonly world: Imagined; readonly failure: Failure | undefined } | undefined>
+  /** The record, line by line. */
+  record(): readonly Readonly<Record<string, unknown>>[]
+}
+
+export function stage(setting: Setting = {}): Stage {
+  const {
+    facts,
+    issuer: claims,
+    vault: vaultOptions,
+    roles = { [ROLE]: { claims: {} } },
+    ...rest
+  } = setting
+  const lab = frozenLab()
+  const issuer = labIssuer(lab, { ...(facts && { facts }), ...claims })
+  const vault = vaultServer(lab, issuer.relying, vaultOptions)
+  const sts = stsServer(lab, issuer.relying, { roles, origin: STS })
+  const hosts = { ...issuer.hosts, ...vault.hosts, ...sts.hosts }
+  const idToken = 'idToken' in rest ? rest.idToken : issuer.idToken
+  let given: ReadonlyMap<string, string> = new Map()
+  const world = imagineWorld({ ...rest, lab, hosts, facts: issuer.facts, idToken })
+  return {
+    ...{ world, issuer, vault, sts },
+    main(inputs) {
+      given = new Map(Object.entries(inputs))
+      for (const [key, line] of Object.entries(TOMBSTONE)) world.state.set(key, line)
+      return lease(world, given).then(() => undefined, asFailure)
+    },
+    async post({ inputs, ...options } = {}) {
+      const found = readJournal(world.stateOf())
+      if (!found) return undefined
+      const known = { hosts, facts: issuer.facts, idToken }
+      const after = imagineWorld({ ...known, ...options, after: world })
+      const ended = close(after, found, () => inputs ?? given)
+      return { world: after, failure: await ended.then(() => undefined, asFailure) }
+    },
+    record() {
+      const [, text = ''] = [...world.disk].find(([path]) => path.endsWith('record.jsonl')) ?? []
+      return text
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as Record<string, unknown>)
+    },
+  }
+}

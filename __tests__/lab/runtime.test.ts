@@ -1,0 +1,207 @@
+import { describe, expect, test } from '@jest/globals'
+import { Failure } from '../../src/core/failure.ts'
+import type { Patience, Request } from '../../src/core/runtime.ts'
+import { Secret } from '../../src/core/secret.ts'
+import { frozenLab } from './clock.ts'
+import { labIssuer } from './issuer.ts'
+import { type Imagination, imagineWorld } from './runtime.ts'
+import { signingKey } from './tokenVerifier.ts'
+import { deeds } from './transcript.ts'
+
+const patience: Patience = { connect: 1000, firstByte: 2000, whole: 4000 }
+const echo = {
+  'https://echo.test': ({
+    method,
+    headers,
+    body,
+  }: {
+    method: string
+    headers: object
+    body: string
+  }) => ({
+    status: 200,
+    body: { method, headers, body },
+  }),
+}
+const get: Request = { method: 'GET', url: new URL('https://echo.test/'), expects: 'json' }
+const world = (options: Partial<Imagination> = {}) => imagineWorld({ hosts: echo, ...options })
+
+describe('an imagined world', () => {
+  test('encodes a form as browsers do, with a plus for a space, and reveals its secrets', async () => {
+    const fields: [string, string | Secret][] = [
+      ['a b', 'c d'],
+      ['token', new Secret('s+/=é')],
+    ]
+    const { text } = await world().http(
+      { ...get, method: 'POST', body: { kind: 'form', fields } },
+      patience,
+    )
+    expect(JSON.parse(text)).toMatchObject({
+      body: 'a+b=c+d&token=s%2B%2F%3D%C3%A9',
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        accept: 'application/json',
+        'accept-encoding': 'identity',
+      },
+    })
+  })
+
+  test('reveals secrets at any depth of JSON, and in headers', async () => {
+    const value = { a: [new Secret('one'), { b: new Secret('two') }, null, 3, true] }
+    const { text } = await world().http(
+      { ...get, headers: { 'X-Vault-Token': new Secret('hvs') }, body: { kind: 'json', value } },
+      patience,
+    )
+    expect(JSON.parse(text)).toMatchObject({
+      body: '{"a":["one",{"b":"two"},null,3,true]}',
+      headers: { 'x-vault-token': 'hvs', 'content-type': 'application/json' },
+    })
+  })
+
+  test('does not reach a host that nobody imagined, and never got there', async () => {
+    const failing = world().http({ ...get, url: new URL('https://elsewhere.test/') }, patience)
+    await expect(failing).rejects.toMatchObject({
+      code: 'UNREACHABLE',
+      facts: { transient: true, unsent: true },
+    })
+  })
+
+  test('lets waits overlap, and moves its clock by the longest of them', async () => {
+    const { sleep, elapsed, now } = world()
+    const start = now()
+    await Promise.all([sleep(1000), sleep(3000), sleep(2000).then(() => sleep(500))])
+    expect([elapsed(), now() - start]).toEqual([3000, 3])
+  })
+
+  test('ends a wait when its signal is aborted, without moving the clock', async () => {
+    const { sleep, cancelled, cancel, elapsed } = world()
+    const waiting = sleep(Number.POSITIVE_INFINITY, cancelled)
+    cancel()
+    await expect(waiting).rejects.toMatchObject({ code: 'CANCELLED' })
+    expect(elapsed()).toBe(0)
+  })
+
+  test('lets requests in parallel take the time of one', async () => {
+    const { http, elapsed } = world({ latency: 50 })
+    await Promise.all([http(get, patience), http(get, patience), http(get, patience)])
+    expect(elapsed()).toBe(50)
+  })
+
+  test('injects faults by request: broken, answered by another, silent, or done with its answer lost', async () => {
+    const lost = new Failure('UNREACHABLE', 'reset', { transient: true })
+    let served = 0
+    const hosts = { 'https://echo.test': () => ({ status: 200 + served++ }) }
+    const faults = [lost, { status: 503 }, 'silence', { lost }] as const
+    const { http, readable, elapsed } = world({ hosts, fault: (_request, n) => faults[n - 1] })
+    for (const _ of faults) await http(get, patience).catch(() => undefined)
+    await http(get, patience)
+    expect(readable().filter((line) => !line.startsWith('request'))).toEqual([
+      'broken 1 UNREACHABLE',
+      'answer 2 503',
+      'broken 3 TIMED_OUT',
+      'broken 4 UNREACHABLE',
+      'answer 5 201',
+    ])
+    expect(elapsed()).toBe(patience.firstByte)
+  })
+
+  test('keeps to the cap of a request', async () => {
+    await expect(world().http({ ...get, cap: 10 }, patience)).rejects.toMatchObject({
+      code: 'ANSWER_INVALID',
+    })
+  })
+
+  test('has a full disk from the call on that a test names', () => {
+    const { remember, state, expose, env } = world({ fullFrom: { remember: 2, expose: 1 } })
+    remember({ opening: '{}' })
+    expect(() => remember({ entry_0: '{}' })).toThrow(
+      expect.objectContaining({ code: 'STATE_UNWRITABLE' }),
+    )
+    expect(() => expose({ env: new Map([['A', '1']]), outputs: new Map() })).toThrow(
+      expect.objectContaining({ code: 'HANDOVER_FAILED' }),
+    )
+    expect([[...state.keys()], env]).toEqual([['opening'], {}])
+  })
+
+  test('hands state, files and time to the world of post', () => {
+    const main = world()
+    const path = main.place('token')
+    main.store(path, new Secret('value'))
+    main.remember({ opening: '{}' })
+    main.lab.pass(60_000)
+    const post = world({ after: main })
+    expect([
+      post.stateOf()('opening'),
+      post.text(path),
+      post.now() - main.now(),
+      post.remove(path),
+      post.remove(path),
+    ]).toEqual(['{}', 'value', 0, 'removed', 'absent'])
+    expect(() => post.remove('/etc/passwd')).toThrow(
+      expect.objectContaining({ code: 'HANDOVER_FAILED' }),
+    )
+  })
+
+  test('writes down secrets and requests in their order', async () => {
+    const { hush, http, transcript, readable } = world()
+    hush(new Secret('s3cret'))
+    await http(get, patience)
+    expect(readable().slice(0, 2)).toEqual(['hush s3cret', 'request 1 GET https://echo.test/'])
+    expect(deeds(transcript, 'hush')).toEqual([{ kind: 'hush', value: 's3cret' }])
+  })
+})
+
+describe('the issuer of the lab', () => {
+  const lab = frozenLab()
+  const issuer = labIssuer(lab)
+  const ask = (audience: string): Request => {
+    const url = new URL(issuer.idToken.url)
+    url.searchParams.set('audience', audience)
+    return { ...get, url, headers: { authorization: `Bearer ${issuer.idToken.bearer}` } }
+  }
+  const { http } = imagineWorld({ hosts: issuer.hosts, lab })
+
+  test('mints a token that verifies, about the job of the facts, and notes it as a secret', async () => {
+    const { text } = await http(ask('sts.amazonaws.com'), patience)
+    const { value } = JSON.parse(text) as { value: string }
+    const { claims } = issuer.relying.verify(value, { audience: 'sts.amazonaws.com' })
+    expect(claims).toMatchObject({
+      sub: 'repo:octo-org/app:environment:production',
+      repository_id: '1296269',
+      run_attempt: '1',
+      ref_protected: 'true',
+    })
+    expect(Number(claims['exp']) - Number(claims['iat'])).toBe(300)
+    expect(lab.issued).toContain(value)
+    expect(() => issuer.relying.verify(value, { audience: 'other' })).toThrow('audience')
+  })
+
+  test('publishes the key that signed, also after a rotation', async () => {
+    const { kid } = issuer.rotate()
+    const { text } = await http(
+      { ...get, url: new URL(`${issuer.relying.iss}/.well-known/jwks`) },
+      patience,
+    )
+    expect((JSON.parse(text) as { keys: { kid: string }[] }).keys.at(-1)?.kid).toBe(kid)
+    expect(issuer.relying.verify(issuer.mint('a')).claims['aud']).toBe('a')
+  })
+
+  test('does not believe what it did not sign', () => {
+    expect(() =>
+      issuer.relying.verify(issuer.mint('a', { key: signingKey(2).privateKey })),
+    ).toThrow('signature')
+    expect(() => issuer.relying.verify(issuer.mint('a', { header: { alg: 'none' } }))).toThrow(
+      'no key',
+    )
+    expect(() => issuer.relying.verify(issuer.mint('a', { claims: { exp: 1 } }))).toThrow('time')
+  })
+
+  test('answers nobody without the bearer, on another path, or for two audiences', async () => {
+    const { url, bearer } = issuer.idToken
+    const status = async (address: string, authorization: string): Promise<number> =>
+      (await http({ ...get, url: new URL(address), headers: { authorization } }, patience)).status
+    expect(await status(url, 'Bearer wrong')).toBe(401)
+    expect(await status(url.replace('//idtoken', '/idtoken'), `Bearer ${bearer}`)).toBe(404)
+    expect(await status(`${url}&audience=a&audience=b`, `Bearer ${bearer}`)).toBe(400)
+  })
+})

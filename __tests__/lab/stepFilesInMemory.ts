@@ -1,0 +1,129 @@
+import { Failure } from '../../src/core/failure.ts'
+import type { Outlet } from '../../src/core/outlet.ts'
+import type { Deed, Texts } from './transcript.ts'
+import { plain } from './wire.ts'
+
+/** Files by path; main's and post's worlds share one. */
+export type Disk = Map<string, string>
+
+/** What left the step, in plain text. */
+export interface ImaginedOutlet extends Outlet {
+  /** What later steps see. */
+  readonly env: Readonly<Record<string, string>>
+  readonly outputs: Readonly<Record<string, string>>
+  readonly summary: () => string
+}
+
+interface Behind {
+  /** Run and attempt, which stand in the names of our directories. */
+  readonly run: string
+  readonly note: (deed: Deed) => void
+  readonly full: Full
+  readonly disk: Disk
+  readonly variables: Texts
+  readonly containerActions: boolean
+}
+
+const TEMP = '/imagined/temp/lease-credentials-'
+let made = 0
+
+/** What a full disk stops. */
+export type Written = 'remember' | 'expose' | 'store' | 'append' | 'summarize'
+
+/** Throws when the disk is full for this call. */
+export type Full = (what: Written, code: 'STATE_UNWRITABLE' | 'HANDOVER_FAILED') => void
+
+/** Counts writes, and refuses them from the given one on. */
+export function fullDisk(from: Readonly<Partial<Record<Written, number>>>): Full {
+  const counts = new Map<Written, number>()
+  return (what, code) => {
+    const n = (counts.get(what) ?? 0) + 1
+    counts.set(what, n)
+    if (n >= (from[what] ?? Number.POSITIVE_INFINITY)) throw new Failure(code, 'the disk is full')
+  }
+}
+
+/** An outlet onto a disk in memory. */
+export function imagineOutlet({
+  note,
+  full,
+  disk,
+  variables,
+  containerActions,
+  run,
+}: Behind): ImaginedOutlet {
+  const env: Record<string, string> = {}
+  const outputs: Record<string, string> = {}
+  const summaries: string[] = []
+  const directory = `${TEMP}${run}-${(++made).toString(16).padStart(16, '0')}`
+  const ours = new RegExp(`^${TEMP}${run}-[0-9a-f]{16}/[A-Za-z0-9][A-Za-z0-9._-]{0,199}$`)
+  const check = (path: string): void => {
+    if (!ours.test(path))
+      throw new Failure('HANDOVER_FAILED', 'a path is not one that this step may touch')
+  }
+  return {
+    env,
+    outputs,
+    summary: () => summaries.join(''),
+    expose(exposure) {
+      full('expose', 'HANDOVER_FAILED')
+      if (exposure.record) full('append', 'HANDOVER_FAILED')
+      const { record, summary } = exposure
+      if (record)
+        disk.set(
+          record.path,
+          `${disk.get(record.path) ?? ''}${record.lines.map((line) => `${line}\n`).join('')}`,
+        )
+      // Only a warning, as with the runner's own files.
+      if (summary && summaryWritable(full)) summaries.push(summary)
+      const [variables, values] = [texts(exposure.env), texts(exposure.outputs)]
+      Object.assign(env, variables)
+      Object.assign(outputs, values)
+      note({ kind: 'expose', env: variables, outputs: values })
+    },
+    variable: (name) => variables[name],
+    containerActions: () => containerActions,
+    place(name) {
+      check(`${directory}/${name}`)
+      return `${directory}/${name}`
+    },
+    store(path, content) {
+      full('store', 'HANDOVER_FAILED')
+      check(path)
+      if (disk.has(path)) throw new Failure('HANDOVER_FAILED', `${path} is there already`)
+      disk.set(path, plain(content))
+      note({ kind: 'store', path, content: plain(content) })
+    },
+    text: (path) => disk.get(path),
+    remove(path) {
+      // Post removes what main placed: any directory of this run will do.
+      check(path)
+      note({ kind: 'remove', path })
+      return disk.delete(path) ? 'removed' : 'absent'
+    },
+    sweep: () => note({ kind: 'sweep' }),
+    append(path, line) {
+      check(path)
+      full('append', 'HANDOVER_FAILED')
+      disk.set(path, `${disk.get(path) ?? ''}${line}\n`)
+      note({ kind: 'append', path, line })
+    },
+    summarize(markdown) {
+      full('summarize', 'HANDOVER_FAILED')
+      summaries.push(markdown)
+      note({ kind: 'summarize', markdown })
+    },
+  }
+}
+
+function summaryWritable(full: Full): boolean {
+  try {
+    full('summarize', 'HANDOVER_FAILED')
+    return true
+  } catch {
+    return false
+  }
+}
+
+const texts = (values: Parameters<Outlet['expose']>[0]['env']): Texts =>
+  Object.fromEntries([...values].map(([name, value]) => [name, plain(value)]))

@@ -1,0 +1,74 @@
+import { vault } from '../../src/providers/vault/index.ts'
+import type { Imagination } from '../lab/runtime.ts'
+import { type VaultOptions, type VaultServer, vaultServer } from '../lab/vault.ts'
+import { type Bench, type BenchOptions, bench, plain } from './providerHarness.ts'
+
+/** A bench with a Vault beside it. */
+export interface Stage extends Bench {
+  readonly vault: VaultServer
+  /** The plain values of the lease. */
+  values(): Promise<Readonly<Record<string, string>>>
+  /** Method and path of each request to the server. */
+  asked(): readonly string[]
+}
+
+export interface Scene extends VaultOptions {
+  readonly fault?: NonNullable<Imagination['fault']>
+  readonly lab?: Bench['world']['lab']
+  readonly claims?: BenchOptions['claims']
+}
+
+export const NOW = 1_790_000_000
+export const HOME = 'address: https://vault.lab.test\nrole: ci\n'
+export const CI = {
+  role_type: 'jwt',
+  user_claim: 'repository',
+  bound_audiences: ['https://vault.lab.test'],
+  token_policies: ['app'],
+} as const
+
+/** What the lab's Vault stores. */
+export const KV2 = {
+  app: [
+    { password: 'first-password' },
+    {
+      password: 'app-password-1',
+      user: 'app',
+      nested: { key: 'deep-value', list: ['a'] },
+      'tls.crt': 'dotted-value',
+    },
+  ],
+  gone: [{ a: 'old-value' }, 'deleted'],
+  void: ['destroyed'],
+} as const
+export const KV1 = {
+  legacy: { password: 'legacy-password', port: 5432, on: true, none: null },
+} as const
+
+/** One lease of the given inputs, at a Vault as a test wants it. */
+export async function at(
+  yaml: string,
+  { fault, claims, lab, ...options }: Scene = {},
+): Promise<Stage> {
+  let server: VaultServer | undefined
+  const stage = await bench(vault, yaml, {
+    ...(fault && { fault }),
+    ...(lab && { lab }),
+    ...(claims && { claims }),
+    servers: (lab, issuer) => {
+      server = vaultServer(lab, issuer.relying, { kv2: KV2, kv1: KV1, ...options })
+      return server.hosts
+    },
+  })
+  return {
+    ...stage,
+    vault: server as VaultServer,
+    values: async () => plain(await stage.obtain()),
+    asked: () =>
+      stage.world.transcript.flatMap((deed) =>
+        deed.kind === 'request'
+          ? [`${deed.method} ${new URL(deed.url).pathname}${new URL(deed.url).search}`]
+          : [],
+      ),
+  }
+}

@@ -1,0 +1,312 @@
+import { execFileSync } from 'node:child_process'
+import { linkSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { Failure } from '../../src/core/failure.ts'
+import {
+  authoritiesOf,
+  changedNotes,
+  networkNotes,
+  networkOf,
+  refuseEnvironment,
+} from '../../src/runner/environment.ts'
+import { jobFacts } from '../../src/runner/job.ts'
+import { authorityDirectory } from '../lab/certificates.ts'
+
+let root = ''
+let machine = ''
+let event = ''
+/** Environments name it, so that a file of authorities made before it is older than the job. */
+const beginJob = (): string => {
+  rmSync(dirname(event), { recursive: true, force: true })
+  mkdirSync(dirname(event), { recursive: true })
+  writeFileSync(event, '{}')
+  return event
+}
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'environment-'))
+  machine = authorityDirectory()
+  event = join(root, 'workflow', 'event.json')
+  mkdirSync(join(root, 'work'))
+})
+afterEach(() => rmSync(root, { recursive: true }))
+
+const refusalOf = (env: Record<string, string>): string => {
+  try {
+    refuseEnvironment(env)
+    return ''
+  } catch (error) {
+    return error instanceof Failure ? `${error.code}: ${error.message}` : String(error)
+  }
+}
+
+describe('an environment', () => {
+  test('in which nothing could be verified is refused, with everything that is wrong at once', () => {
+    const env = {
+      NODE_TLS_REJECT_UNAUTHORIZED: '0',
+      NODE_DEBUG: 'fs,tls',
+      NODE_EXTRA_CA_CERTS: join(root, 'work', 'ca.pem'),
+      GITHUB_WORKSPACE: join(root, 'work'),
+    }
+    const refusal = refusalOf(env)
+    expect(refusal).toMatch(
+      /^ENVIRONMENT_REFUSED: NODE_TLS_REJECT_UNAUTHORIZED=0 .*\nNODE_DEBUG .*\nNODE_EXTRA_CA_CERTS .*$/,
+    )
+  })
+
+  test.each([
+    'http',
+    'HTTPS',
+    'fs, net',
+    'undici',
+    'stream',
+    '*',
+    'ht*',
+    'tls*',
+    'x tunnel',
+    'a-tunnel',
+  ])('in which NODE_DEBUG=%s would print tokens is refused', (list) => {
+    expect(refusalOf({ NODE_DEBUG: list })).toContain('NODE_DEBUG')
+  })
+
+  test('in which NODE_DEBUG is a long run of * is judged at once', () => {
+    const began = performance.now()
+    expect(refusalOf({ NODE_DEBUG: `${'*'.repeat(60)}x` })).toBe('')
+    expect(refusalOf({ NODE_DEBUG: `h${'*'.repeat(60)}p` })).toContain('NODE_DEBUG')
+    expect(performance.now() - began).toBeLessThan(1_000)
+  })
+
+  test.each(['', 'fs', 'module,timer', 'network', 'h.tp', '(', 'tunnels'])(
+    'in which NODE_DEBUG=%s prints other things is not',
+    (list) => {
+      expect(refusalOf({ NODE_DEBUG: list, NODE_TLS_REJECT_UNAUTHORIZED: '1' })).toBe('')
+    },
+  )
+
+  test.each(['SSL_CERT_FILE', 'SSL_CERT_DIR'])(
+    'in which %s makes the workspace a part of the system is refused',
+    (name) => {
+      const env = { [name]: join(root, 'work', 'ca'), GITHUB_WORKSPACE: join(root, 'work') }
+      expect(refusalOf({ ...env, NODE_USE_SYSTEM_CA: '1' })).toMatch(
+        new RegExp(`^ENVIRONMENT_REFUSED: ${name} .* inside the workspace`),
+      )
+      // Node reads it for nothing else.
+      expect(refusalOf(env)).toBe('')
+    },
+  )
+
+  test('in which authorities are named outside the workspace is not', () => {
+    expect(
+      refusalOf({
+        NODE_EXTRA_CA_CERTS: join(machine, 'ca.pem'),
+        GITHUB_WORKSPACE: join(root, 'work'),
+      }),
+    ).toBe('')
+    expect(refusalOf({ NODE_EXTRA_CA_CERTS: join(machine, 'ca.pem') })).toBe('')
+  })
+})
+
+describe('the way of requests', () => {
+  const ca = (content: string): string => {
+    writeFileSync(join(root, 'ca.pem'), content)
+    return join(root, 'ca.pem')
+  }
+
+  test('is noted by main and named in the log, without credentials', () => {
+    const network = networkOf({
+      HTTPS_PROXY: 'http://me:secret@proxy:3128',
+      NODE_EXTRA_CA_CERTS: ca('one'),
+    })
+    expect(network).toMatchObject({
+      proxy: { https: 'http://me:secret@proxy:3128' },
+      ca: { path: join(root, 'ca.pem'), sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    })
+    expect(networkNotes(network, {})).toEqual([
+      'Requests go through the proxy proxy:3128, as HTTPS_PROXY asks',
+      `The authorities in ${join(root, 'ca.pem')} are believed, as NODE_EXTRA_CA_CERTS asks`,
+    ])
+    expect(
+      networkNotes({ proxy: { https: 'http://:no' }, noProxy: undefined, ca: undefined }, {}),
+    ).toEqual(['Requests go through the proxy that HTTPS_PROXY names, as HTTPS_PROXY asks'])
+  })
+
+  test('is named in the log where the authorities of the system are believed, with the place where they are looked for', () => {
+    const notes = (env: Record<string, string>): readonly string[] =>
+      networkNotes(networkOf(env), env)
+    expect(notes({ NODE_USE_SYSTEM_CA: '1' })).toEqual([
+      'The authorities of the system are believed, as NODE_USE_SYSTEM_CA asks',
+    ])
+    expect(notes({ NODE_OPTIONS: '--use-system-ca' })).toEqual([
+      'The authorities of the system are believed, as NODE_OPTIONS asks',
+    ])
+    expect(notes({ NODE_USE_SYSTEM_CA: '1', SSL_CERT_FILE: '/a', SSL_CERT_DIR: '/b' })).toEqual([
+      'The authorities of the system in /a and /b are believed, as NODE_USE_SYSTEM_CA asks',
+    ])
+    expect(notes({ SSL_CERT_FILE: '/a' })).toEqual([])
+  })
+
+  test('is nothing special where nothing is set, or where the file of authorities is missing', () => {
+    for (const env of [{}, { NODE_EXTRA_CA_CERTS: join(root, 'none.pem') }]) {
+      expect(networkOf(env)).toEqual({ proxy: {}, noProxy: undefined, ca: undefined })
+      expect(networkNotes(networkOf(env), env)).toEqual([])
+    }
+    expect(authoritiesOf(networkOf({}))).toEqual({})
+  })
+
+  test('keeps its authorities in post only for as long as their file is the same', () => {
+    const network = networkOf({ NODE_EXTRA_CA_CERTS: ca('one') })
+    expect(authoritiesOf(network)).toEqual({ extra: 'one' })
+    ca('two')
+    expect(authoritiesOf(network)).toEqual({
+      warning: expect.stringContaining('has changed; it is not used'),
+    })
+    rmSync(join(root, 'ca.pem'))
+    expect(authoritiesOf(network)).toEqual({ warning: expect.stringContaining('it is not used') })
+  })
+
+  test('keeps the authorities of the system in post only for as long as they are where they were', () => {
+    const env = { NODE_USE_SYSTEM_CA: '1', SSL_CERT_FILE: ca('one') }
+    const network = networkOf(env)
+    expect(authoritiesOf(network, env).warning).toBeUndefined()
+    expect(authoritiesOf(network, { ...env, NODE_USE_SYSTEM_CA: '' }).warning).toBeUndefined()
+    const moved = { warning: expect.stringContaining('the authorities of the system are not used') }
+    expect(authoritiesOf(network, { ...env, SSL_CERT_FILE: '/evil' })).toEqual(moved)
+    expect(authoritiesOf(network, { ...env, SSL_CERT_DIR: '/evil' })).toEqual(moved)
+    ca('two')
+    expect(authoritiesOf(network, env)).toEqual(moved)
+    const directory = { NODE_USE_SYSTEM_CA: '1', SSL_CERT_DIR: root }
+    const seen = networkOf(directory)
+    expect(authoritiesOf(seen, directory).warning).toBeUndefined()
+    writeFileSync(join(root, 'another.pem'), 'three')
+    expect(authoritiesOf(seen, directory)).toEqual(moved)
+    // What main did not believe, post does not either.
+    expect(authoritiesOf(networkOf({}), env)).toEqual({})
+    expect([
+      networkOf({ NODE_OPTIONS: '--use-system-ca' }).system,
+      networkOf({ NODE_OPTIONS: '--no-warnings' }).system,
+    ]).toEqual([expect.any(String), undefined])
+    expect(changedNotes(networkOf({}), env)).toEqual([
+      expect.stringContaining('not used here: NODE_USE_SYSTEM_CA'),
+    ])
+  })
+
+  // Windows has neither.
+  const unix = process.platform === 'win32' ? test.skip : test
+  unix('waits for no file of authorities that never ends or is never written', () => {
+    execFileSync('mkfifo', [join(root, 'pipe.pem')])
+    for (const where of [
+      { SSL_CERT_FILE: '/dev/zero' },
+      { SSL_CERT_FILE: '/proc/self/pagemap' },
+      { SSL_CERT_FILE: join(root, 'pipe.pem') },
+      { SSL_CERT_DIR: root },
+    ]) {
+      const env = { NODE_USE_SYSTEM_CA: '1', ...where }
+      expect([where, networkOf(env).system]).toEqual([where, undefined])
+    }
+    expect(networkOf({ NODE_EXTRA_CA_CERTS: join(root, 'pipe.pem') }).ca).toBeUndefined()
+    const then = networkOf({ NODE_USE_SYSTEM_CA: '1' })
+    expect(authoritiesOf(then, { NODE_USE_SYSTEM_CA: '1', SSL_CERT_FILE: '/dev/zero' })).toEqual({
+      warning: expect.stringContaining('the authorities of the system are not used'),
+    })
+  })
+
+  test('is refused where it names more than could be compared in post', () => {
+    const large = join(machine, 'large.pem')
+    const refused = (env: NodeJS.ProcessEnv): string => {
+      try {
+        refuseEnvironment({ ...env, GITHUB_EVENT_PATH: beginJob() })
+        return 'accepted'
+      } catch (error) {
+        return (error as Error).message
+      }
+    }
+    const accepted = (env: NodeJS.ProcessEnv): boolean => refused(env) === 'accepted'
+    const system = { NODE_USE_SYSTEM_CA: '1', SSL_CERT_FILE: large }
+    writeFileSync(large, '')
+    truncateSync(large, 16 * 1024 * 1024)
+    expect([accepted(system), accepted({ NODE_EXTRA_CA_CERTS: large })]).toEqual([true, true])
+    expect(refused({ ...system, SSL_CERT_DIR: machine })).toMatch(
+      /^SSL_CERT_FILE must name certificate files of at most 16 MiB/,
+    )
+    truncateSync(large, 16 * 1024 * 1024 + 1)
+    expect(refused({ ...system, NODE_EXTRA_CA_CERTS: large })).toMatch(
+      /^NODE_EXTRA_CA_CERTS must name .* at most.*\nSSL_CERT_FILE must name .* at most/,
+    )
+    const many = join(machine, 'many')
+    mkdirSync(many)
+    const one = join(machine, 'one.pem')
+    writeFileSync(one, 'one')
+    for (let each = 0; each < 4_999; each++) linkSync(one, join(many, `${each}`))
+    const folder = { NODE_USE_SYSTEM_CA: '1', SSL_CERT_DIR: many }
+    expect(accepted(folder)).toBe(true)
+    linkSync(one, join(many, 'one more'))
+    expect([accepted(folder), networkOf(folder).system]).toEqual([false, undefined])
+  })
+
+  test('is not changed by a later step, which is named', () => {
+    const then = networkOf({ HTTPS_PROXY: 'http://proxy', NODE_EXTRA_CA_CERTS: ca('one') })
+    expect(
+      changedNotes(then, {
+        HTTPS_PROXY: 'http://proxy',
+        NODE_EXTRA_CA_CERTS: join(root, 'ca.pem'),
+        NODE_TLS_REJECT_UNAUTHORIZED: '1',
+      }),
+    ).toEqual([])
+    const now = {
+      HTTPS_PROXY: 'http://evil',
+      http_proxy: 'http://evil',
+      NO_PROXY: '*',
+      NODE_EXTRA_CA_CERTS: '/evil',
+      NODE_TLS_REJECT_UNAUTHORIZED: '0',
+    }
+    expect(changedNotes(then, now)).toEqual([
+      'Changed since the credentials were leased, and not used here: HTTPS_PROXY, HTTP_PROXY, NO_PROXY, NODE_EXTRA_CA_CERTS, NODE_TLS_REJECT_UNAUTHORIZED',
+    ])
+  })
+})
+
+describe('what the runner says of the job', () => {
+  test('is read from its variables, of which an empty one is absent', () => {
+    const job = jobFacts({ GITHUB_RUN_ID: '7', GITHUB_HEAD_REF: '', ACT: 'true' })
+    expect([
+      job.fact('run_id'),
+      job.fact('head_ref'),
+      job.fact('sha'),
+      job.act,
+      job.windows,
+      job.idToken,
+    ]).toEqual(['7', undefined, undefined, true, process.platform === 'win32', undefined])
+  })
+
+  test('takes the request for ID tokens out of the environment, and keeps its bearer wrapped', () => {
+    const env: NodeJS.ProcessEnv = {
+      ACTIONS_ID_TOKEN_REQUEST_URL: 'https://token/',
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'top',
+      PATH: '/bin',
+    }
+    const job = jobFacts(env)
+    expect([job.idToken?.url, job.idToken?.bearer.reveal(), JSON.stringify(job)]).toEqual([
+      'https://token/',
+      'top',
+      expect.not.stringContaining('top'),
+    ])
+    expect(env).toEqual({ PATH: '/bin' })
+  })
+
+  test.each(['URL', 'TOKEN'])('offers no ID token without ACTIONS_ID_TOKEN_REQUEST_%s', (name) => {
+    const env = {
+      ACTIONS_ID_TOKEN_REQUEST_URL: 'https://token/',
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'top',
+      [`ACTIONS_ID_TOKEN_REQUEST_${name}`]: '',
+    }
+    expect(jobFacts(env).idToken).toBeUndefined()
+  })
+
+  test.each([undefined, '/nowhere/event.json'])(
+    'is an empty event where there is none to read: %s',
+    async (path) => {
+      expect(await jobFacts({ ...(path && { GITHUB_EVENT_PATH: path }) }).event()).toEqual({})
+    },
+  )
+})

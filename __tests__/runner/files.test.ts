@@ -1,0 +1,314 @@
+import { execFileSync } from 'node:child_process'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { Failure } from '../../src/core/failure.ts'
+import { Secret } from '../../src/core/secret.ts'
+import { filesIn } from '../../src/runner/files.ts'
+
+let root = ''
+let env: Record<string, string>
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'files-'))
+  for (const name of ['temp', 'work', 'home']) mkdirSync(join(root, name))
+  env = {
+    RUNNER_TEMP: join(root, 'temp'),
+    GITHUB_WORKSPACE: join(root, 'work'),
+    HOME: join(root, 'home'),
+    GITHUB_RUN_ID: '77',
+    GITHUB_RUN_ATTEMPT: '2',
+  }
+})
+afterEach(() => rmSync(root, { recursive: true }))
+
+const temp = (...names: readonly string[]): string => join(root, 'temp', ...names)
+const failureOf = (act: () => unknown): Failure => {
+  try {
+    act()
+  } catch (error) {
+    if (error instanceof Failure) return error
+    throw error
+  }
+  throw new Error('it was allowed')
+}
+const mode = (path: string): number => statSync(path).mode & 0o777
+
+describe('a file for later steps', () => {
+  test('lies in a directory of its run under RUNNER_TEMP, for its owner alone', () => {
+    const files = filesIn(env)
+    const path = files.place('app-TOKEN')
+    expect(readdirSync(temp())).toEqual([])
+    files.store(path, new Secret('top secret'))
+    expect(basename(dirname(path))).toMatch(/^lease-credentials-77-2-[0-9a-f]{16}$/)
+    expect([mode(dirname(path)), mode(path), readFileSync(path, 'utf8')]).toEqual([
+      0o700,
+      0o600,
+      'top secret',
+    ])
+  })
+
+  test('shares its directory with the others of its step, and with nobody else', () => {
+    const files = filesIn(env)
+    for (const name of ['a', 'b']) files.store(files.place(name), name)
+    const more = filesIn(env)
+    more.store(more.place('c'), 'c')
+    expect(readdirSync(temp())).toHaveLength(2)
+  })
+
+  test('is never written over another', () => {
+    const files = filesIn(env)
+    files.store(files.place('a'), 'one')
+    expect(failureOf(() => files.store(files.place('a'), 'two')).message).toContain('EEXIST')
+    expect(readFileSync(files.place('a'), 'utf8')).toBe('one')
+  })
+
+  test.each(['', '.', '..', '../a', 'a/b', '-rf', 'a\nb', 'x'.repeat(201)])(
+    'cannot be called %j',
+    (name) => {
+      expect(failureOf(() => filesIn(env).place(name)).code).toBe('HANDOVER_FAILED')
+    },
+  )
+
+  test('is not written into a directory that was planted at its place, nor through a link', () => {
+    const files = filesIn(env)
+    const path = files.place('a')
+    mkdirSync(dirname(path))
+    expect(failureOf(() => files.store(path, 'x')).message).toContain('EEXIST')
+    rmSync(dirname(path), { recursive: true })
+    symlinkSync(env['HOME'] ?? '', dirname(path))
+    expect(failureOf(() => files.store(path, 'x')).code).toBe('HANDOVER_FAILED')
+    expect(readdirSync(join(root, 'home'))).toEqual([])
+  })
+
+  test('is not written through a link that was planted in its directory', () => {
+    const files = filesIn(env)
+    files.store(files.place('first'), '')
+    symlinkSync(join(root, 'home', 'target'), files.place('a'))
+    expect(failureOf(() => files.store(files.place('a'), 'x')).message).toContain('EEXIST')
+    expect(existsSync(join(root, 'home', 'target'))).toBe(false)
+  })
+
+  test('needs a RUNNER_TEMP, and one outside the workspace, through whatever links', () => {
+    expect(failureOf(() => filesIn({ ...env, RUNNER_TEMP: '' }).place('a')).message).toContain(
+      'offers no RUNNER_TEMP',
+    )
+    symlinkSync(join(root, 'work'), temp('link'))
+    for (const path of ['work', 'work/sub', 'temp/link'])
+      expect(
+        failureOf(() => filesIn({ ...env, RUNNER_TEMP: join(root, path) }).place('a')).message,
+      ).toContain('inside the workspace')
+    expect(() => filesIn({ RUNNER_TEMP: join(root, 'workshop') }).place('a')).not.toThrow()
+    expect(() => filesIn({ ...env, RUNNER_TEMP: join(root, 'workshop') }).place('a')).not.toThrow()
+  })
+})
+
+describe('taking files away', () => {
+  test('removes a file and then its directory, also from another process of the same run', () => {
+    const main = filesIn(env)
+    const [a, b] = [main.place('a'), main.place('b')]
+    for (const path of [a, b]) main.store(path, 'x')
+    const post = filesIn(env)
+    expect([post.remove(a), existsSync(a), existsSync(b)]).toEqual(['removed', false, true])
+    expect([post.remove(b), post.remove(b), post.remove(a)]).toEqual([
+      'removed',
+      'absent',
+      'absent',
+    ])
+    expect(readdirSync(temp())).toEqual([])
+  })
+
+  test('touches no path that this run did not give', () => {
+    const other = filesIn({ ...env, GITHUB_RUN_ATTEMPT: '1' })
+    other.store(other.place('a'), 'x')
+    const dir = `lease-credentials-77-2-${'0'.repeat(16)}`
+    const paths = [
+      other.place('a'),
+      join(root, 'home', dir, 'a'),
+      join(root, 'temp', 'else', 'a'),
+      join(root, 'temp', dir),
+      `${temp(dir)}/../${dir}/a`,
+      `${temp(dir)}/.a`,
+      'a',
+      '',
+    ]
+    for (const path of paths) {
+      expect(failureOf(() => filesIn(env).remove(path)).code).toBe('HANDOVER_FAILED')
+      expect(failureOf(() => filesIn(env).store(path, 'x')).code).toBe('HANDOVER_FAILED')
+      expect(failureOf(() => filesIn(env).append(path, 'x')).code).toBe('HANDOVER_FAILED')
+    }
+    expect(existsSync(other.place('a'))).toBe(true)
+  })
+
+  test('follows no link that took the place of our directory', () => {
+    writeFileSync(join(root, 'home', 'a'), 'mine')
+    const dir = temp(`lease-credentials-77-2-${'0'.repeat(16)}`)
+    symlinkSync(join(root, 'home'), dir)
+    expect(failureOf(() => filesIn(env).remove(join(dir, 'a'))).code).toBe('HANDOVER_FAILED')
+    expect(readFileSync(join(root, 'home', 'a'), 'utf8')).toBe('mine')
+  })
+
+  test('removes a link itself where a file was, and never what it points to', () => {
+    const files = filesIn(env)
+    files.store(files.place('keep'), '')
+    writeFileSync(join(root, 'home', 'a'), 'mine')
+    symlinkSync(join(root, 'home', 'a'), files.place('a'))
+    expect(files.remove(files.place('a'))).toBe('removed')
+    expect(readFileSync(join(root, 'home', 'a'), 'utf8')).toBe('mine')
+  })
+
+  test('says what it could not remove', () => {
+    const files = filesIn(env)
+    files.store(files.place('keep'), '')
+    mkdirSync(files.place('a'))
+    expect(failureOf(() => files.remove(files.place('a'))).message).toMatch(
+      /could not be removed \(E\w+\)/,
+    )
+  })
+})
+
+describe('a sweep', () => {
+  test('takes what other runs left, and leaves this run, links and strangers alone', () => {
+    const own = filesIn(env)
+    own.store(own.place('a'), 'x')
+    for (const [id, attempt] of [
+      ['77', '1'],
+      ['5', '2'],
+    ] as const) {
+      const other = filesIn({ ...env, GITHUB_RUN_ID: id, GITHUB_RUN_ATTEMPT: attempt })
+      other.store(other.place('a'), 'x')
+    }
+    mkdirSync(temp('lease-credentials-mine'))
+    symlinkSync(join(root, 'home'), temp(`lease-credentials-5-5-${'a'.repeat(16)}`))
+    own.sweep()
+    const left = [
+      basename(dirname(own.place('a'))),
+      `lease-credentials-5-5-${'a'.repeat(16)}`,
+      'lease-credentials-mine',
+    ]
+    expect(new Set(readdirSync(temp()))).toEqual(new Set(left))
+    expect(existsSync(own.place('a'))).toBe(true)
+  })
+
+  test('never fails a step', () => {
+    expect(() => filesIn({ ...env, RUNNER_TEMP: join(root, 'nowhere') }).sweep()).not.toThrow()
+  })
+})
+
+describe('the record', () => {
+  test('grows line by line, from main and from post', () => {
+    const main = filesIn(env)
+    const path = main.place('record.jsonl')
+    main.append(path, '{"event":"leased"}')
+    main.append(path, '{"event":"leased"}')
+    filesIn(env).append(path, '{"event":"ended"}')
+    expect(readFileSync(path, 'utf8')).toBe(
+      '{"event":"leased"}\n{"event":"leased"}\n{"event":"ended"}\n',
+    )
+    expect(mode(path)).toBe(0o600)
+  })
+
+  test('is begun by post where main died before it wrote a line', () => {
+    const path = filesIn(env).place('record.jsonl')
+    filesIn(env).append(path, '{"event":"ended"}')
+    expect([mode(dirname(path)), readFileSync(path, 'utf8')]).toEqual([
+      0o700,
+      '{"event":"ended"}\n',
+    ])
+  })
+
+  test('is not written through a link or into a FIFO', () => {
+    const files = filesIn(env)
+    files.store(files.place('keep'), '')
+    symlinkSync(join(root, 'home', 'target'), files.place('link'))
+    execFileSync('mkfifo', [files.place('fifo')])
+    for (const name of ['link', 'fifo'])
+      expect(failureOf(() => files.append(files.place(name), 'x')).message).toContain(
+        'the record could not be written',
+      )
+    expect(existsSync(join(root, 'home', 'target'))).toBe(false)
+  })
+
+  test('is not written where its directory has become something else', () => {
+    const dir = temp(`lease-credentials-77-2-${'0'.repeat(16)}`)
+    writeFileSync(dir, '')
+    expect(failureOf(() => filesIn(env).append(join(dir, 'record.jsonl'), 'x')).message).toContain(
+      'something else stands at its place',
+    )
+  })
+})
+
+describe('a file of the job', () => {
+  test('is read by its path, or from the home', () => {
+    writeFileSync(join(root, 'home', 'config'), '[default]')
+    expect([
+      filesIn(env).text('~/config'),
+      filesIn({ USERPROFILE: join(root, 'home') }).text('~/config'),
+    ]).toEqual(['[default]', '[default]'])
+    expect(filesIn(env).text(join(root, 'home', 'config'))).toBe('[default]')
+  })
+
+  test('is absent when it is missing, no file, endless, or too large', () => {
+    execFileSync('mkfifo', [join(root, 'fifo')])
+    writeFileSync(join(root, 'large'), 'x'.repeat(1024 * 1024 + 1))
+    for (const path of [
+      join(root, 'none'),
+      root,
+      join(root, 'fifo'),
+      join(root, 'large'),
+      '/dev/zero',
+    ])
+      expect(filesIn(env).text(path)).toBeUndefined()
+    expect(filesIn({}).text('~/nothing-is-here')).toBeUndefined()
+  })
+
+  // Windows has no such files.
+  const unix = process.platform === 'win32' ? test.skip : test
+  unix.each(['/proc/self/environ', '/dev/fd/../environ', '/proc/self/root/proc/self/environ'])(
+    'is not read from what the kernel makes up: %s',
+    (path) => {
+      symlinkSync(path, join(root, 'link'))
+      expect([filesIn(env).text(path), filesIn(env).text(join(root, 'link'))]).toEqual([
+        undefined,
+        undefined,
+      ])
+    },
+  )
+})
+
+test('a file that could not be written whole leaves nothing behind', () => {
+  // A limit of the process on the size of files stands for a disk that is full.
+  const source = `import { filesIn } from ${JSON.stringify(new URL('../../src/runner/files.ts', import.meta.url).href)}
+    const files = filesIn(${JSON.stringify(env)})
+    const path = files.place('a')
+    for (const act of [() => files.store(path, 'x'.repeat(4096)), () => (files.append(path, 'ok'), files.append(path, 'x'.repeat(4096)))])
+      try { act() } catch (error) { console.log(error.code, error.message) }`
+  const printed = execFileSync(
+    'sh',
+    [
+      '-c',
+      'trap "" XFSZ; ulimit -f 1; exec "$0" --input-type=module -e "$1"',
+      process.execPath,
+      source,
+    ],
+    {
+      encoding: 'utf8',
+      env: { PATH: '/bin:/usr/bin' },
+    },
+  )
+  expect(printed).toBe(
+    'HANDOVER_FAILED a file for later steps could not be written (EFBIG)\nHANDOVER_FAILED the record could not be written (EFBIG)\n',
+  )
+  const [directory = ''] = readdirSync(temp())
+  expect(readFileSync(temp(directory, 'a'), 'utf8')).toBe('ok\n')
+})

@@ -1,0 +1,68 @@
+import { describe, expect, test } from '@jest/globals'
+import { disguisedInputs, rawInputs, state } from '../../src/runner/inputs.ts'
+import { inputVariables, readAction } from '../lab/action.ts'
+import { smuggledNames } from '../lab/smuggling.ts'
+
+const action = readAction('.')
+/** What the runner sets for a step without any `with:`: an empty variable for each input. */
+const blank = inputVariables(action, {})
+
+describe('the inputs', () => {
+  test('are those that were written, by their names, without the space around them', () => {
+    const env = {
+      'INPUT_IF-NOT-RETURNED': ' warn\n',
+      INPUT_EXPECT: '\nref: x\n',
+      INPUT_EMPTY: '',
+      INPUT_BLANK: ' \n',
+      INPUTS: 'x',
+      PATH: '/bin',
+    }
+    expect(rawInputs(env, false)).toEqual(
+      new Map([
+        ['if-not-returned', 'warn'],
+        ['expect', 'ref: x'],
+      ]),
+    )
+  })
+
+  test.each(Object.keys(action.inputs ?? {}))(
+    'are not set by another spelling of "%s", which is found',
+    (input) => {
+      const meant = inputVariables(action, { [input]: 'meant' })
+      const names = smuggledNames(input)
+      expect(names.length).toBeGreaterThan(10)
+      for (const name of names) {
+        const env = { ...blank, [name]: 'smuggled' }
+        expect([name, rawInputs(env, false)]).toEqual([name, new Map()])
+        expect(disguisedInputs(env, false)).toEqual([name])
+        // Nor where the workflow sets the input itself.
+        const both = { ...meant, [name]: 'smuggled' }
+        expect([name, rawInputs(both, false)]).toEqual([name, new Map([[input, 'meant']])])
+        expect(disguisedInputs(both, false)).toEqual([name])
+      }
+    },
+  )
+
+  test('on Windows come in any case, and in no other alphabet', () => {
+    // The runner replaces the value there, and keeps the name as it was set first.
+    expect(rawInputs({ 'Input_Allow-Events': 'push' }, true)).toEqual(
+      new Map([['allow-events', 'push']]),
+    )
+    const env = { INPUT_ROLE: '', input_region: '', ＩＮＰＵＴ＿ＲＯＬＥ: 'x', INPUT_REGıON: 'x' }
+    expect(rawInputs(env, true)).toEqual(new Map())
+    expect(disguisedInputs(env, true)).toEqual(['ＩＮＰＵＴ＿ＲＯＬＥ', 'INPUT_REGıON'])
+  })
+
+  test('leave variables alone that name nothing of ours', () => {
+    const env = { ...blank, input_file: 'x', Inputs: 'x', INPUT: 'x', INPUT_Ünknown: 'x' }
+    expect(disguisedInputs(env, false)).toEqual([])
+  })
+
+  test('of post are the state that main left', () => {
+    expect([
+      state('opening', { STATE_opening: '{}' }),
+      state('opening', { STATE_opening: '' }),
+      state('opening', {}),
+    ]).toEqual(['{}', undefined, undefined])
+  })
+})

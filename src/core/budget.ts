@@ -1,0 +1,54 @@
+import type { Patience, World } from './runtime.ts'
+
+/** The time of one phase. Every deadline inside it is a fraction of its whole, so that a test and a slow site scale it by one number. */
+export interface Budget {
+  /** Milliseconds in all. */
+  readonly total: number
+  /** On `World.elapsed`. */
+  readonly ends: number
+  /** Once aborted, nothing new begins: no attempt, no wait. */
+  readonly stop?: AbortSignal
+  /** Once aborted, what is under way is cut off, too. */
+  readonly abort?: AbortSignal
+  /** Once aborted, time has become short: what has but a share of it is cut off, and leaves the rest to what comes after it. */
+  readonly short?: AbortSignal
+}
+
+/** A budget that starts now. */
+export function budgetOf(
+  world: World,
+  total: number,
+  signals: Pick<Budget, 'stop' | 'abort' | 'short'> = {},
+): Budget {
+  return { total, ends: world.elapsed() + total, ...signals }
+}
+
+/** Milliseconds left, never negative. */
+export function left(world: World, { ends }: Budget): number {
+  return Math.max(0, ends - world.elapsed())
+}
+
+/** A part of what is left, for something that must not take it all. Its attempts may take as long as any. */
+export function shareOf(world: World, budget: Budget, part: number): Budget {
+  const { short } = budget
+  return {
+    ...budget,
+    ends: world.elapsed() + left(world, budget) * part,
+    ...(short && { stop: short, abort: short }),
+  }
+}
+
+/** How long one attempt may take: connect a twelfth, first byte a sixth, whole a quarter (a third for what is slow by nature); none beyond what is left. */
+export function patience(world: World, budget: Budget, slow = false): Patience {
+  const rest = left(world, budget)
+  const part = (n: number): number => Math.min(budget.total / n, rest)
+  return {
+    connect: part(12),
+    firstByte: part(slow ? 3 : 6),
+    whole: part(slow ? 3 : 4),
+    abort: budget.abort,
+  }
+}
+
+/** What is left is too little to begin anything in: less than a thousandth of the whole. */
+export const isSpent = (rest: number, { total }: Budget): boolean => rest < total / 1000

@@ -1,0 +1,217 @@
+import { type Budget, isSpent, left, patience, shareOf } from './budget.ts'
+import { asFailure, Failure } from './failure.ts'
+import { requestIdOf } from './requestId.ts'
+import type { Answer, Request, World } from './runtime.ts'
+import { describeResponse, generalVerdict, type Judging, type Verdict } from './verdict.ts'
+
+/** Sends a request and retries it within one budget. Identity, providers and revocation share it. */
+export interface Sender {
+  send(request: Request | Attempt, judging?: Judging): Promise<Answer>
+}
+
+/** Builds the request of each attempt. */
+export interface Attempt {
+  readonly host: string
+  next(): Promise<Request>
+  /** Runs during the wait before the next attempt, such as the request for a fresh ID token. */
+  prepare?(wait: number): Promise<void>
+  settle?(outcome: Answer | Failure): void
+}
+
+const MOST_ATTEMPTS = 10
+
+/**
+ * Retries transport errors, 408, 425, 429, 5xx, success responses without content and the server's
+ * own codes: at most ten attempts, within the budget. See decision 24.
+ */
+export function senderOf(world: World, whole: Budget): Sender {
+  return {
+    async send(asked, judging = {}) {
+      const attempt: Attempt =
+        'next' in asked ? asked : { host: asked.url.host, next: async () => asked }
+      const { share } = asked as Partial<Request>
+      const budget = share === undefined ? whole : shareOf(world, whole, share)
+      const series: Series = { world, budget, attempt, judging, log: retryLog(world) }
+      let mostInformative: Answer | Failure | undefined
+      try {
+        for (let count = 1; ; count++) {
+          const { outcome, verdict, truncated, started } = await begin(series, count)
+          if (!started && mostInformative)
+            throw retriesExhausted(series, { count: count - 1, outcome: mostInformative })
+          if (verdict instanceof Failure) throw verdict
+          if (verdict === 'accept') return outcome as Answer
+          // An attempt that the end of the budget cut short tells nothing about the host.
+          mostInformative = truncated && mostInformative ? mostInformative : outcome
+          await waitBeforeRetry(series, { count, outcome, mostInformative })
+        }
+      } finally {
+        series.log.end()
+      }
+    },
+  }
+}
+
+/** The attempts at one request. */
+interface Series {
+  readonly world: World
+  readonly budget: Budget
+  readonly attempt: Attempt
+  readonly judging: Judging
+  readonly log: RetryLog
+}
+
+interface AttemptResult {
+  readonly outcome: Answer | Failure
+  readonly verdict: Verdict
+  /** It was given less time than others, and would have needed more. */
+  readonly truncated: boolean
+  /** There was time to start it. */
+  readonly started: boolean
+}
+
+/**
+ * A connection that was opened in advance may have died before it could carry a byte. One such
+ * attempt says nothing about the host: it is repeated at once and not counted.
+ */
+async function begin(series: Series, count: number): Promise<AttemptResult> {
+  const result = await once(series, count)
+  const { preconnected, unsent } = result.outcome instanceof Failure ? result.outcome.facts : {}
+  return count === 1 && preconnected && unsent ? once(series, count) : result
+}
+
+async function once(
+  { world, budget, attempt, judging }: Series,
+  count: number,
+): Promise<AttemptResult> {
+  budget.stop?.throwIfAborted()
+  const request = await attempt.next()
+  // A fresh token takes a while; what was stopped meanwhile does not start.
+  if (budget.stop?.aborted)
+    attempt.settle?.(new Failure('CANCELLED', 'the attempt did not begin', { unsent: true }))
+  budget.stop?.throwIfAborted()
+  const limits = patience(world, budget, request.slow)
+  const started = !isSpent(limits.whole, budget)
+  const outcome = started
+    ? await world.http(request, limits).catch(asFailure)
+    : outOfTime(attempt.host)
+  attempt.settle?.(outcome)
+  if (!(outcome instanceof Failure)) {
+    const verdict = judging.judge?.(outcome, count) ?? generalVerdict(outcome, request.expects)
+    return { outcome, verdict, truncated: false, started }
+  }
+  const truncated = outcome.code === 'TIMED_OUT' && limits.whole < budget.total / 4
+  return { outcome, verdict: outcome.facts.transient ? 'retry' : outcome, truncated, started }
+}
+
+/** Starting it all the same would only blame the host for the time that others have spent. */
+const outOfTime = (host: string): Failure =>
+  new Failure('TIMED_OUT', `no time was left to ask ${host}`, { unsent: true })
+
+interface RetryState {
+  readonly count: number
+  readonly outcome: Answer | Failure
+  readonly mostInformative: Answer | Failure
+}
+
+/** Waits before the next attempt while that is prepared. Throws if the limits allow none. */
+async function waitBeforeRetry(series: Series, state: RetryState): Promise<void> {
+  const { world, budget, attempt, log } = series
+  const { count, outcome } = state
+  const last = { count, outcome: state.mostInformative }
+  const backOff = backOffMs(world, budget, count)
+  const asked = outcome instanceof Failure ? 0 : retryAfter(world, outcome)
+  const rest = left(world, budget)
+  const wait = Math.max(backOff, asked)
+  if (asked > 0 && isSpent(rest - asked, budget))
+    throw retriesExhausted(series, {
+      ...last,
+      more: ` and asked to wait ${Math.ceil(asked / 1000)} s, ${Math.floor(rest / 1000)} s left`,
+    })
+  if (count >= MOST_ATTEMPTS || isSpent(rest - wait, budget)) throw retriesExhausted(series, last)
+  const reason =
+    outcome instanceof Failure ? outcome.message : `${attempt.host} ${describeResponse(outcome)}`
+  log.note(reason, wait, rest)
+  // Both at once: what the next attempt needs, such as a fresh ID token, costs no further wait.
+  const cut = new AbortController()
+  const prepared = attempt.prepare?.(wait).catch((error: unknown) => {
+    cut.abort(error)
+    throw error
+  })
+  const signals = budget.stop ? [budget.stop, cut.signal] : [cut.signal]
+  await Promise.all([world.sleep(wait, AbortSignal.any(signals)), prepared])
+}
+
+interface RetryLog {
+  readonly note: (reason: string, wait: number, rest: number) => void
+  readonly end: () => void
+}
+
+/** Logs the first retry, and at the end how many followed and why the last of them did. */
+function retryLog(world: World): RetryLog {
+  let retries = 0
+  let last = ''
+  return {
+    note(reason, wait, rest) {
+      last = reason
+      if (++retries === 1)
+        world.say('plain', `${reason}; attempt 2 in ${seconds(wait)} s, ${seconds(rest)} s left`)
+    },
+    end() {
+      const more = retries === 2 ? '1 more retry' : `${retries - 1} more retries`
+      if (retries > 1) world.say('plain', `${last}; … ${more}`)
+    },
+  }
+}
+
+/**
+ * Milliseconds before the next attempt: at random between w/2 and w, where w is 1, 2, 4, 8, then
+ * 16 s. In a budget below a minute w is shorter by the same ratio, so that as many attempts fit.
+ */
+function backOffMs(world: World, { total }: Budget, count: number): number {
+  const longest = Math.min(16, 2 ** (count - 1)) * Math.min(1_000, total / 60)
+  const [byte = 0] = world.random(1)
+  return longest * (1 / 2 + byte / 510)
+}
+
+/** `Retry-After` in milliseconds, from seconds or a date (RFC 9110, 10.2.3). */
+function retryAfter(world: World, { headers }: Answer): number {
+  const value = headers['retry-after']?.trim() ?? ''
+  if (/^\d{1,9}$/.test(value)) return Number(value) * 1000
+  const date = Date.parse(value)
+  return Number.isNaN(date) ? 0 : Math.max(0, date - world.now() * 1000)
+}
+
+interface End {
+  readonly count: number
+  /** The outcome that says most about the host. */
+  readonly outcome: Answer | Failure
+  readonly more?: string
+}
+
+function retriesExhausted({ attempt, judging }: Series, end: End): Failure {
+  const { count, outcome, more = '' } = end
+  const tries = count === 1 ? 'one attempt' : `${count} attempts`
+  if (outcome instanceof Failure)
+    return new Failure(outcome.code, `${outcome.message} (${tries})`, {
+      ...outcome.facts,
+      transient: false,
+      cause: outcome,
+    })
+  const requestId = requestIdOf(outcome)
+  const message = `${attempt.host} ${describeResponse(outcome)}${more} (${tries})`
+  if (outcome.status < 300) return new Failure('ANSWER_INVALID', message, { requestId })
+  const known = judging.explain?.(outcome)
+  if (known) {
+    const { sign, causes, cure } = known
+    return new Failure('UNREACHABLE', `${message}: ${sign}`, { requestId, causes, cure })
+  }
+  const limited = 'the server limits how often it may be asked'
+  const failing = 'the server, or a gateway before it, is failing or overloaded'
+  return new Failure('UNREACHABLE', message, {
+    requestId,
+    causes: [outcome.status === 429 ? limited : failing],
+    cure: 'Try again; if it lasts, look at the health of the server, or raise `timeout`.',
+  })
+}
+
+const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(1)

@@ -1,0 +1,31 @@
+import { revealed, type Secret } from '../core/secret.ts'
+
+// Linux refuses to start a process with one variable of more than 128 KiB, Windows with one of more than 32,766 characters.
+const LINUX = 131_072
+const WINDOWS = 32_766
+
+/** The variables of one lease, under their prefixed names. */
+export function variablesOf(
+  values: ReadonlyMap<string, Secret | string>,
+  prefix: string,
+): ReadonlyMap<string, Secret | string> {
+  return new Map([...values].map(([name, value]) => [`${prefix}${name}`, value]))
+}
+
+/** Why a value cannot be an environment variable, or `undefined` when it can. */
+export function valueMistake(
+  name: string,
+  value: Secret | string,
+  windows: boolean,
+): string | undefined {
+  const text = revealed(value)
+  if (text.includes('\0'))
+    return `the value for ${name} holds a NUL character, which no variable can; hand it over with "export: file"`
+  if (text.includes('\r') && !text.includes('\n'))
+    return `the value for ${name} holds a carriage return, which would be lost; hand it over with "export: file"`
+  const size = Buffer.byteLength(name) + Buffer.byteLength(text) + 2
+  const limit = windows ? WINDOWS : LINUX
+  return size > limit - limit / 16
+    ? `the value for ${name} is too large for one variable (${size} of ${limit} bytes); hand it over with "export: file"`
+    : undefined
+}

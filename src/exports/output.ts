@@ -1,0 +1,69 @@
+import type { Failure } from '../core/failure.ts'
+import { revealed, Secret } from '../core/secret.ts'
+import type { Lease } from '../journal/credentials.ts'
+import { rfc3339 } from './values.ts'
+
+/** What the outputs say of one lease. */
+export interface Handed {
+  readonly name: string
+  readonly from: string
+  readonly lease: Lease
+  readonly ends: 'revoked' | 'expires'
+  /** The values that go to outputs: those of `export: output`, and the paths of `export: file`. */
+  readonly values: ReadonlyMap<string, Secret | string>
+  /** What stands in an output of its own in the flat form only. */
+  readonly extras: ReadonlyMap<string, Secret | string>
+}
+
+/** The outputs of a step: fixed names in the flat form, and in both forms `values`, `leases` and the dates. */
+export function outputsOf(
+  handed: readonly Handed[],
+  form: 'flat' | 'many',
+  now: number,
+): ReadonlyMap<string, Secret | string> {
+  const outputs = new Map<string, Secret | string>()
+  if (form === 'flat')
+    for (const { values, extras } of handed)
+      for (const [name, value] of [...values, ...extras]) outputs.set(name, value)
+  const withValues = handed.filter(({ values }) => values.size > 0)
+  if (withValues.length > 0) outputs.set('values', valuesDocument(withValues))
+  outputs.set(
+    'leases',
+    JSON.stringify(Object.fromEntries(handed.map((each) => [each.name, described(each)]))),
+  )
+  outputs.set('leased', 'true')
+  const ends = handed.map(({ lease }) => lease.expiresAt).filter((each) => each !== undefined)
+  if (ends.length > 0) {
+    const first = Math.min(...ends)
+    outputs.set('expires-at', rfc3339(first))
+    outputs.set('ttl-seconds', String(Math.max(0, Math.floor(first - now))))
+  }
+  return outputs
+}
+
+/** JSON on one line: lease → NAME → value. A secret as a whole, though the runner masks its parts. */
+function valuesDocument(handed: readonly Handed[]): Secret {
+  const plain = handed.map(({ name, values }) => [
+    name,
+    Object.fromEntries([...values].map(([key, value]) => [key, revealed(value)])),
+  ])
+  return new Secret(JSON.stringify(Object.fromEntries(plain)))
+}
+
+function described({ from, lease, ends }: Handed): Record<string, unknown> {
+  return {
+    from,
+    id: lease.id,
+    'expires-at': lease.expiresAt === undefined ? null : rfc3339(lease.expiresAt),
+    ends,
+  }
+}
+
+/** What a failed step leaves in its outputs, for workflows that go on: the code, the claims that differ, and where it is on record. */
+export function refusalOutputs({ code, facts }: Failure): ReadonlyMap<string, string> {
+  return new Map([
+    ['error-code', code],
+    ...(facts.claims === undefined ? [] : [['error-claim', facts.claims.join(',')] as const]),
+    ...(facts.record === undefined ? [] : [['record', facts.record] as const]),
+  ])
+}

@@ -1,0 +1,58 @@
+import { hides } from '../core/masks.ts'
+import type { Outlet } from '../core/outlet.ts'
+import { Secret } from '../core/secret.ts'
+import { shadowsOf } from '../exports/overrides.ts'
+import type { Part } from './leaseExport.ts'
+
+type Job = Pick<Outlet, 'variable' | 'containerActions'>
+type Variables = ReadonlyMap<string, string | Secret>
+
+/** What a user should know before later steps run: variables that are overwritten, and paths that some steps cannot follow. */
+export function notices(job: Job, env: Variables, parts: readonly Part[]): readonly string[] {
+  const overwritten = [...env.keys()].filter((name) => job.variable(name) !== undefined)
+  const paths = parts.some(
+    ({ obtained: { wanted } }) => wanted.exports.has('file') || wanted.exports.has('profile'),
+  )
+  return [
+    ...(overwritten.length > 0
+      ? [
+          `These variables were set before and are overwritten for later steps: ${overwritten.join(', ')}`,
+        ]
+      : []),
+    ...(paths && job.containerActions()
+      ? [
+          'This job runs container actions, which do not find these files under the paths that they are given; hand over to them by "output" or "env"',
+        ]
+      : []),
+  ]
+}
+
+/** What will probably go wrong: variables that some tools read before ours, and values that cannot be masked. */
+export function warnings(job: Job, env: Variables, parts: readonly Part[]): readonly string[] {
+  return parts.flatMap(({ obtained, env: own, outputs, documents }) => {
+    const { exports, name } = obtained.wanted
+    const ways = (['env', 'profile'] as const).filter((way) => exports.has(way))
+    const shadows = ways
+      .flatMap((way) => shadowsOf(obtained.lease.credentials, way))
+      .filter((each) => job.variable(each) && !env.has(each))
+    const short = [
+      ...own,
+      ...outputs,
+      ...documents.map(({ variable, content }) => [variable, content] as const),
+    ]
+      .filter(([, value]) => value instanceof Secret && !hides(value.reveal()))
+      .map(([key]) => key)
+    return [
+      ...(shadows.length > 0
+        ? [
+            `Some tools read ${shadows.join(', ')}, set earlier in this job, before what lease "${name}" hands over`,
+          ]
+        : []),
+      ...(short.length > 0
+        ? [
+            `Too short to be masked in the log: ${[...new Set(short)].join(', ')} of lease "${name}"`,
+          ]
+        : []),
+    ]
+  })
+}

@@ -1,0 +1,61 @@
+import type { Failure } from '../core/failure.ts'
+import type { Secret } from '../core/secret.ts'
+import type { VerifiedToken } from '../identity/verify.ts'
+import { claimedBy, type Event, identityOf, withoutSecrets } from '../record/event.ts'
+import type { Wanted } from './leaseConfig.ts'
+
+/** What is known of each lease while a step goes on, so that a refusal is recorded of the lease that it concerns, with its own reason. */
+export interface Refusals {
+  proven(lease: string, token: VerifiedToken): void
+  /** The token of these leases was not had, not believed, or not what was expected; `jwt` as far as it came. */
+  unproven(leases: readonly Pick<Wanted, 'name'>[], failure: Failure, jwt: Secret | undefined): void
+  refused(lease: string, failure: Failure): void
+  /** Who asked, and why it was refused; of no lease in particular when `failure` concerns the step. */
+  of(lease: string, failure: Failure): Refusal | undefined
+}
+
+type Refusal = Pick<Event, 'verified' | 'identity' | 'claimed' | 'code'>
+type Who = Pick<Event, 'verified' | 'identity' | 'claimed'>
+
+// The signature is checked first: whatever is refused for these reasons was signed by the issuer.
+const SIGNED: ReadonlySet<string> = new Set(['RUN_MISMATCH', 'EVENT_REFUSED', 'CLAIM_MISMATCH'])
+
+/** Nothing is known at the start but the secret with which tokens are requested. */
+export function noRefusals(bearer?: Secret): Refusals {
+  const who = new Map<string, Who>()
+  const secrets = bearer ? [bearer.reveal()] : []
+  const reasons = new Map<string, Failure>()
+  return {
+    proven(lease, token) {
+      secrets.push(token.jwt.reveal())
+      who.set(lease, whoOf(token))
+    },
+    unproven(leases, failure, jwt) {
+      for (const { name } of leases) {
+        if (jwt) secrets.push(jwt.reveal())
+        if (jwt) who.set(name, shown(claimedBy(jwt.reveal()), SIGNED.has(failure.code)))
+        if ((failure.facts.lease ?? name) === name) reasons.set(name, failure)
+      }
+    },
+    refused: (lease, failure) => void reasons.set(lease, failure),
+    of(lease, failure) {
+      const reason = reasons.size === 0 ? failure : reasons.get(lease)
+      const { claimed, ...known } = who.get(lease) ?? {}
+      return (
+        reason && {
+          verified: false,
+          ...known,
+          // Whoever wrote an unverified token may know the secrets of this step.
+          ...(claimed && { claimed: withoutSecrets(claimed, secrets) }),
+          code: reason.code,
+        }
+      )
+    },
+  }
+}
+
+/** Who a token says is asking: an identity when it was verified, else what is claimed. */
+export const whoOf = ({ claims }: VerifiedToken): Who => shown(identityOf(claims), true)
+
+const shown = (claims: NonNullable<Event['identity']>, verified: boolean): Who =>
+  verified ? { verified, identity: claims } : { verified, claimed: claims }

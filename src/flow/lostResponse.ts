@@ -1,0 +1,47 @@
+import type { World } from '../core/runtime.ts'
+import { rfc3339 } from '../exports/values.ts'
+import type { Intent } from '../journal/entry.ts'
+import type { Ending } from './revocationOutcome.ts'
+
+/** What became of an attempt that nothing closed: it may have leased something of which nobody heard. */
+export function lostOne(world: Pick<World, 'now'>, { lease, from, host, until }: Intent): Ending {
+  const base = { lease, from, host, id: undefined, expiresAt: until ?? undefined }
+  const end = until !== null && until <= world.now() ? 'expired' : 'unknown'
+  return { ...base, end, sentence: sentenceOf([{ ...base, end }]) }
+}
+
+/** The endings as people are told of them: answers of one host that were lost are one matter, however many attempts there were. */
+export function told(
+  endings: readonly Ending[],
+): readonly Pick<Ending, 'end' | 'sentence' | 'flags'>[] {
+  const matters = Map.groupBy(endings, (each) =>
+    each.id === undefined ? `${each.end} ${each.lease} ${each.host}` : each,
+  )
+  return [...matters.values()].flatMap(([first, ...more]) =>
+    first
+      ? [
+          {
+            end: first.end,
+            ...(first.flags && { flags: first.flags }),
+            sentence: more.length === 0 ? first.sentence : sentenceOf([first, ...more]),
+          },
+        ]
+      : [],
+  )
+}
+
+type Lost = Pick<Ending, 'lease' | 'host' | 'expiresAt' | 'end'>
+
+/** For one host; the last of them to expire counts. */
+function sentenceOf(lost: readonly [Lost, ...Lost[]]): string {
+  const [{ lease, host, end }, ...more] = lost
+  const several = more.length > 0
+  const what = several ? `${lost.length} answers of ${host} were` : `an answer of ${host} was`
+  if (end === 'expired')
+    return `${lease}: ${what} lost or unclear; whatever ${several ? 'they' : 'it'} leased has expired`
+  const times = lost.map(({ expiresAt }) => expiresAt)
+  const life = times.includes(undefined)
+    ? 'for as long as the server allows'
+    : `until ${rfc3339(Math.max(...times.map((each) => each ?? 0)))}`
+  return `${lease}: ${what} lost or unclear; ${several ? 'leases' : 'a lease'} of which this step never heard may live ${life}`
+}

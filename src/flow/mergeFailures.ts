@@ -1,0 +1,46 @@
+import { Failure } from '../core/failure.ts'
+
+/** A refusal, and the leases that it concerns. */
+export interface Refused {
+  readonly leases: readonly string[]
+  readonly failure: Failure
+}
+
+/** Several refusals as one, which bears the code of the first: its text names each with its leases, and with its code where that is another; the same words stand once. */
+export function merged(first: Refused, more: readonly Refused[]): Failure {
+  if (more.length === 0) return first.failure
+  const { code, facts } = first.failure
+  const all = [first, ...more]
+  const alike = [
+    ...Map.groupBy(all, ({ failure }) => `${failure.code} ${failure.message}`).values(),
+  ]
+  const texts =
+    alike.length === 1 ? [first.failure.message] : alike.map((same) => textOf(same, code))
+  const claims = [
+    ...new Set(
+      all.flatMap(({ failure }) => (failure.code === code ? (failure.facts.claims ?? []) : [])),
+    ),
+  ]
+  const requestIds = [...new Set(all.flatMap(({ failure }) => failure.facts.requestId ?? []))]
+  // Said of several leases, it names none.
+  const { lease: _, ...rest } = facts
+  return new Failure(code, texts.join('\n'), {
+    ...rest,
+    ...(claims.length > 0 && { claims }),
+    ...(requestIds.length > 0 && { requestId: requestIds.join(', ') }),
+    cause: first.failure,
+  })
+}
+
+function textOf(same: readonly Refused[], common: string): string {
+  const names = [...new Set(same.flatMap(({ leases }) => leases))]
+    .map((name) => `"${name}"`)
+    .join(', ')
+  return same
+    .slice(0, 1)
+    .map(
+      ({ failure: { code, message } }) =>
+        `${code === common ? '' : `${code}, `}lease ${names}: ${message}`,
+    )
+    .join('')
+}

@@ -1,0 +1,108 @@
+import type { Agent, ClientRequest, IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
+import type { TLSSocket } from 'node:tls'
+import { asFailure } from '../core/failure.ts'
+import type { Answer, Patience } from '../core/runtime.ts'
+import { answerOf } from './body.ts'
+import { target, wasPreconnected } from './connections.ts'
+import { type Deadlines, deadlines, lateness, type Phase } from './deadlines.ts'
+import { faultOf } from './networkErrors.ts'
+import type { Payload } from './payload.ts'
+
+/** One request, ready to go. */
+export interface Call {
+  readonly method: string
+  readonly url: URL
+  readonly payload: Payload
+  readonly agent: Agent
+  /** The most bytes to accept. */
+  readonly cap: number
+  /** The proxy in between, as it is named to people. */
+  readonly proxy?: string | undefined
+}
+
+/** One attempt: settles always, with an answer or a `Failure`. */
+export function attempt(call: Call, patience: Patience): Promise<Answer> {
+  patience.abort?.throwIfAborted()
+  const { promise, resolve, reject } = Promise.withResolvers<Answer>()
+  const { host } = call.url
+  const request = requestOf(call)
+  let connected = false
+  const fail = (error: unknown): void => {
+    reject(asFailure(error))
+    request.destroy()
+  }
+  const late = (phase: Phase): void =>
+    fail(lateness(host, phase, { connected, limit: patience[phase] }))
+  const limits = deadlines(patience, { late, cancelled: fail })
+  hear(request, {
+    limits,
+    stands: () => {
+      connected = true
+    },
+    broke: (error) => {
+      const preconnected = request.socket !== null && wasPreconnected(request.socket)
+      fail(faultOf(error, { host, connected, proxy: call.proxy, preconnected }))
+    },
+    answered: (response) => answerOf(response, { host, cap: call.cap }).then(resolve, fail),
+  })
+  limits.start('whole')
+  request.end(call.payload.body)
+  return promise.finally(limits.off)
+}
+
+interface Course {
+  readonly limits: Deadlines
+  stands(): void
+  broke(error: unknown): void
+  answered(response: IncomingMessage): void
+}
+
+/** Hears all that can become of a request, for as long as it lives: an error that nobody hears would end the process. */
+function hear(request: ClientRequest, { limits, stands, broke, answered }: Course): void {
+  let answering = false
+  request.on('socket', (socket) => {
+    // Before it has a socket, a request waits for another one to finish, which is no fault of the host.
+    limits.start('connect')
+    limits.start('firstByte')
+    whenConnected(socket, () => {
+      limits.met('connect')
+      stands()
+    })
+  })
+  request.on('response', (response) => {
+    answering = true
+    limits.met('firstByte')
+    answered(response)
+  })
+  request.on('upgrade', (_, socket) => {
+    socket.destroy()
+    broke({ code: 'HPE_UPGRADE' })
+  })
+  request.on('error', broke)
+  // Some connections are closed without an error.
+  request.on('close', () => answering || broke({ code: 'ECONNRESET' }))
+}
+
+function requestOf({ method, url, payload, agent }: Call): ClientRequest {
+  const { request } = process.getBuiltinModule(
+    url.protocol === 'https:' ? 'node:https' : 'node:http',
+  )
+  return request({
+    ...target(url),
+    method,
+    agent,
+    protocol: url.protocol,
+    path: `${url.pathname}${url.search}`,
+    headers: { ...payload.headers, host: url.host },
+    insecureHTTPParser: false,
+    maxHeaderSize: 16 * 1024,
+  })
+}
+
+/** Calls back once the connection stands, for TLS with a certificate that was believed: until then nothing of the request has left. */
+function whenConnected(socket: Socket, then: () => void): void {
+  const secure = 'authorized' in socket ? (socket as TLSSocket) : undefined
+  if (secure ? secure.authorized : !socket.connecting) then()
+  else socket.once(secure ? 'secureConnect' : 'connect', then)
+}

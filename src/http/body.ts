@@ -1,0 +1,64 @@
+import type { IncomingMessage } from 'node:http'
+import { Failure } from '../core/failure.ts'
+import type { Answer } from '../core/runtime.ts'
+
+/** Reads an answer to its end, or as far as it may go; settles also when it is cut. The caller gives up the connection of one that fails. */
+export function answerOf(
+  response: IncomingMessage,
+  { host, cap }: { readonly host: string; readonly cap: number },
+): Promise<Answer> {
+  const { promise, resolve, reject } = Promise.withResolvers<Answer>()
+  const status = response.statusCode ?? 0
+  const headers = headersOf(response)
+  const chunks: Uint8Array[] = []
+  let size = 0
+  const unusable = (what: string): void => {
+    // What the status says of a refusal or a failing server still holds without the text.
+    if (status >= 300) resolve({ status, headers, text: '' })
+    else reject(new Failure('ANSWER_INVALID', `${host} ${what}`))
+    response.destroy()
+  }
+  const cut = (): void =>
+    reject(
+      new Failure('UNREACHABLE', `${host} broke off in the middle of its answer`, {
+        transient: true,
+      }),
+    )
+  response.on('data', (chunk: Uint8Array) => {
+    size += chunk.length
+    if (size <= cap) chunks.push(chunk)
+    else unusable(`answered with more than ${Math.floor(cap / 1024)} KiB`)
+  })
+  response.on('end', () => {
+    if (!response.complete) return cut()
+    const text = utf8(Buffer.concat(chunks))
+    if (text === undefined) unusable('answered with text that is not UTF-8')
+    else resolve({ status, headers, text })
+  })
+  for (const event of ['aborted', 'error', 'close']) response.on(event, cut)
+  if (encoded(response)) unusable('answered in an encoding that was not asked for')
+  return promise
+}
+
+/** The first of each header, of printable characters only. */
+function headersOf({ headersDistinct }: IncomingMessage): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(headersDistinct).map(([name, [value = ''] = []]) => [
+      name,
+      value.replace(/[^\x20-\x7e]/g, ''),
+    ]),
+  )
+}
+
+const encoded = ({ headersDistinct }: IncomingMessage): boolean =>
+  (headersDistinct['content-encoding'] ?? []).some(
+    (value) => !/^(?:identity)?$/i.test(value.trim()),
+  )
+
+function utf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,58 @@
+import { Failure } from '../core/failure.ts'
+import type { Patience } from '../core/runtime.ts'
+
+/** The parts of an attempt that have a deadline each. */
+export type Phase = 'connect' | 'firstByte' | 'whole'
+
+/** The deadlines of one attempt, and its cancellation. */
+export interface Deadlines {
+  start(phase: Phase): void
+  met(phase: Phase): void
+  off(): void
+}
+
+/** Whom to tell. */
+export interface Impatience {
+  late(phase: Phase): void
+  cancelled(reason: unknown): void
+}
+
+/** Nothing runs until a phase is started; all of it ends with `off`. */
+export function deadlines(patience: Patience, { late, cancelled }: Impatience): Deadlines {
+  const timers = new Map<Phase, NodeJS.Timeout>()
+  const cancel = (): void => cancelled(patience.abort?.reason)
+  patience.abort?.addEventListener('abort', cancel, { once: true })
+  const met = (phase: Phase): void => clearTimeout(timers.get(phase))
+  return {
+    met,
+    start(phase) {
+      timers.set(
+        phase,
+        setTimeout(() => late(phase), patience[phase]),
+      )
+    },
+    off() {
+      for (const phase of timers.keys()) met(phase)
+      patience.abort?.removeEventListener('abort', cancel)
+    },
+  }
+}
+
+const LATE = {
+  connect: 'did not take the connection',
+  firstByte: 'began no answer',
+  whole: 'did not complete its answer',
+} as const
+
+/** A deadline that has passed. Before a connection stands, whichever it was, nothing has left. */
+export function lateness(
+  host: string,
+  phase: Phase,
+  { connected, limit }: { readonly connected: boolean; readonly limit: number },
+): Failure {
+  const what = LATE[connected ? phase : 'connect']
+  return new Failure('TIMED_OUT', `${host} ${what} within ${(limit / 1000).toFixed(1)} s`, {
+    transient: true,
+    unsent: !connected,
+  })
+}

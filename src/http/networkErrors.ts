@@ -1,0 +1,142 @@
+import { Failure, type FailureFacts } from '../core/failure.ts'
+
+/** What was known of an attempt when it broke. */
+export interface Broken {
+  readonly host: string
+  /** The connection stood: bytes of the request may have left. */
+  readonly connected: boolean
+  /** The connection had been opened in advance. */
+  readonly preconnected?: boolean
+  /** The proxy in between, if there was one. */
+  readonly proxy?: string | undefined
+}
+
+type Sentence = readonly [string, FailureFacts?]
+
+const TRUST = 'Give the authority that signed it in `ca`, or to the runner in NODE_EXTRA_CA_CERTS.'
+const authority: Sentence = [
+  'shows a certificate of an authority that is not trusted here',
+  {
+    causes: ['the server uses a private authority', 'something in between answers in its place'],
+    cure: TRUST,
+  },
+]
+const dates: Sentence = [
+  'shows a certificate that is not valid now',
+  {
+    causes: ['the certificate has expired', "this machine's clock is wrong"],
+    cure: 'Renew the certificate of the server, or set the clock.',
+  },
+]
+const name: Sentence = [
+  'shows a certificate for another name',
+  {
+    causes: [
+      'the address is not the name that the certificate is for',
+      'something in between answers in its place',
+    ],
+    cure: `Use the name that the certificate holds. ${TRUST}`,
+  },
+]
+const again: FailureFacts = { transient: true }
+
+// OpenSSL's and the system's codes. Closed: what is not listed is not worth another attempt.
+const sentences: Readonly<Record<string, Sentence>> = {
+  ENOTFOUND: [
+    'has no address: its name is not known',
+    {
+      causes: [
+        'the host name is mistyped',
+        'the name is known only inside a network that the runner is not part of',
+      ],
+    },
+  ],
+  EAI_AGAIN: ['has no address: name resolution failed for the moment', again],
+  ECONNREFUSED: ['refused the connection', again],
+  ECONNRESET: ['broke off', again],
+  ECONNABORTED: ['broke off', again],
+  EPIPE: ['broke off', again],
+  ETIMEDOUT: ['did not take the connection', again],
+  EHOSTUNREACH: ['cannot be reached from this network', again],
+  ENETUNREACH: ['cannot be reached from this network', again],
+  HPE_INVALID_EOF_STATE: ['broke off in the middle of its answer', again],
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: authority,
+  UNABLE_TO_GET_ISSUER_CERT: authority,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: authority,
+  SELF_SIGNED_CERT_IN_CHAIN: authority,
+  DEPTH_ZERO_SELF_SIGNED_CERT: authority,
+  CERT_UNTRUSTED: authority,
+  // Another authority of the same name signed it.
+  CERT_SIGNATURE_FAILURE: authority,
+  INVALID_CA: authority,
+  CERT_HAS_EXPIRED: dates,
+  CERT_NOT_YET_VALID: dates,
+  ERR_TLS_CERT_ALTNAME_INVALID: name,
+}
+
+/** What went wrong with an attempt, in our own words. */
+export function faultOf(error: unknown, broken: Broken): Failure {
+  if (error instanceof Failure) return error
+  const { code = '', message = '' } = error as NodeJS.ErrnoException
+  const { host, connected, proxy, preconnected } = broken
+  const tunnel = /tunneling socket could not be established, (?:statusCode=(\d{3}))?/.exec(message)
+  if (tunnel && proxy !== undefined) return refusedTunnel(host, proxy, tunnel[1])
+  const facts = { unsent: !connected, ...(preconnected && { preconnected }), cause: error }
+  const known = sentences[code]
+  if (known) return new Failure('UNREACHABLE', `${host} ${known[0]}`, { ...known[1], ...facts })
+  if (code.startsWith('HPE_')) return notHttp(host, code, error)
+  if (/^(?:ERR_SSL_|EPROTO|ERR_TLS_|CERT_)/.test(code))
+    return new Failure(
+      'UNREACHABLE',
+      `${host} and this step could not agree on a secure connection`,
+      {
+        ...facts,
+        causes: ['the server does not speak TLS 1.2 or later at this address'],
+      },
+    )
+  return new Failure('UNREACHABLE', `the connection to ${host} failed`, facts)
+}
+
+function notHttp(host: string, code: string, cause: unknown): Failure {
+  const what = {
+    HPE_HEADER_OVERFLOW: 'headers that are too large',
+    HPE_UPGRADE: 'a switch to another protocol',
+  }[code]
+  return new Failure(
+    'ANSWER_INVALID',
+    `${host} answered with ${what ?? 'something that is not HTTP'}`,
+    { cause },
+  )
+}
+
+/** The tunnel was not built, so nothing of the request left. */
+function refusedTunnel(host: string, proxy: string, status: string | undefined): Failure {
+  if (status === undefined)
+    return new Failure(
+      'UNREACHABLE',
+      `the proxy ${proxy}, through which ${host} is reached, could not be reached or broke off`,
+      {
+        unsent: true,
+        transient: true,
+        causes: ['the proxy is down', 'HTTPS_PROXY names another address than the proxy has'],
+        cure: 'Check HTTPS_PROXY; a host that is reached directly goes into NO_PROXY.',
+      },
+    )
+  const closed = status === '407'
+  return new Failure(
+    'UNREACHABLE',
+    `the proxy ${proxy} refused to connect to ${host} (${status})`,
+    {
+      unsent: true,
+      transient: status.startsWith('5'),
+      causes: [
+        closed
+          ? 'the proxy asks for a user and a password, or does not accept those in HTTPS_PROXY'
+          : `the proxy does not let this runner reach ${host}`,
+      ],
+      cure: closed
+        ? 'Put them into HTTPS_PROXY: http://user:password@host:port.'
+        : `Let the proxy admit ${host}, or put the host into NO_PROXY where it is reached directly.`,
+    },
+  )
+}

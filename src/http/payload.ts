@@ -1,0 +1,65 @@
+import { Failure } from '../core/failure.ts'
+import type { Body, Request } from '../core/runtime.ts'
+import { revealed, Secret } from '../core/secret.ts'
+
+/** A request as it goes over the wire. Here, and only here, secrets are revealed. */
+export interface Payload {
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Buffer | undefined
+}
+
+const ACCEPT = {
+  json: 'application/json',
+  xml: 'application/xml, text/xml',
+  nothing: '*/*',
+} as const
+
+/** Encodes headers and body. */
+export function payloadOf({ headers = {}, body, expects, url }: Request): Payload {
+  const encoded = body === undefined ? undefined : encode(body)
+  const own = Object.entries(headers).map(
+    ([name, value]) => [name.toLowerCase(), revealed(value)] as const,
+  )
+  for (const [name, value] of own)
+    if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value))
+      throw new Failure(
+        'INTERNAL',
+        `header ${name} for ${url.host} holds a character that cannot be sent`,
+      )
+  return {
+    headers: {
+      accept: ACCEPT[expects],
+      'user-agent': 'lease-credentials',
+      // A compressed answer may be a thousand times larger than what was read of it.
+      'accept-encoding': 'identity',
+      ...(encoded && {
+        'content-type': encoded.type,
+        'content-length': String(Buffer.byteLength(encoded.text)),
+      }),
+      ...Object.fromEntries(own),
+    },
+    body: encoded && Buffer.from(encoded.text),
+  }
+}
+
+function encode(body: Body): { readonly type: string; readonly text: string } {
+  switch (body.kind) {
+    case 'form':
+      return {
+        type: 'application/x-www-form-urlencoded',
+        text: new URLSearchParams(
+          body.fields.map(([name, value]): [string, string] => [name, revealed(value)]),
+        ).toString(),
+      }
+    case 'json':
+      return { type: 'application/json', text: JSON.stringify(body.value, revealing) }
+    case 'text':
+      return { type: body.type, text: body.text }
+  }
+}
+
+// A replacer is given what `toJSON` made of a value; its holder still has the value itself.
+function revealing(this: unknown, key: string, value: unknown): unknown {
+  const original = (this as Readonly<Record<string, unknown>>)[key]
+  return original instanceof Secret ? original.reveal() : value
+}

@@ -1,0 +1,63 @@
+import type { SecureContext } from 'node:tls'
+import { Failure } from '../core/failure.ts'
+
+/** Whose certificates are believed, beside the authorities that Node brings along. */
+export interface Trust {
+  /** What Node itself would believe here, which the environment can widen; or only what is bundled with it. */
+  readonly base: 'ambient' | 'bundled'
+  /** PEM text for every host. */
+  readonly extra?: string | undefined
+}
+
+/** Contexts by the `ca` of a request, each made once: all connections share them. */
+export function contextsOf({ base, extra }: Trust): (ca: string | undefined) => SecureContext {
+  const made = new Map<string | undefined, SecureContext>()
+  const make = (ca: string | undefined): SecureContext => {
+    // Loaded here, and not by an import: post often ends without asking anyone.
+    const tls = process.getBuiltinModule('node:tls')
+    const further = [extra, checked(ca)].filter((each) => each !== undefined)
+    // Node parses its own store on another thread as soon as tls is loaded; a list of our own costs four times as much, here and now.
+    if (base === 'bundled' && widened(process.env))
+      return tls.createSecureContext({
+        minVersion: 'TLSv1.2',
+        ca: [...tls.rootCertificates, ...further],
+      })
+    const context = tls.createSecureContext({ minVersion: 'TLSv1.2' })
+    for (const pem of further) context.context.addCACert(pem)
+    return context
+  }
+  return (ca) => {
+    const known = made.get(ca)
+    if (known) return known
+    const context = make(ca)
+    made.set(ca, context)
+    return context
+  }
+}
+
+/** Node passes over what it cannot read, and the host would then seem to be the one at fault. */
+export function holdsCertificates(pem: string): boolean {
+  const { X509Certificate } = process.getBuiltinModule('node:crypto')
+  const certificates =
+    pem.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g) ?? []
+  try {
+    for (const each of certificates) new X509Certificate(each)
+    return certificates.length > 0
+  } catch {
+    return false
+  }
+}
+
+/** Main asked while it planned; what post reads is the runner's memory. */
+function checked(ca: string | undefined): string | undefined {
+  if (ca === undefined || holdsCertificates(ca)) return ca
+  throw new Failure('INPUT_INVALID', '"ca" must be one certificate or more, as PEM text')
+}
+
+/** Does the environment make Node believe more than what is bundled with it? */
+function widened(env: NodeJS.ProcessEnv): boolean {
+  return (
+    ['NODE_EXTRA_CA_CERTS', 'NODE_USE_SYSTEM_CA', 'NODE_OPTIONS'].some((name) => env[name]) ||
+    process.execArgv.length > 0
+  )
+}

@@ -1,0 +1,90 @@
+import { Failure } from '../core/failure.ts'
+import { nearest } from '../inputs/suggest.ts'
+import { type Claims, claimOf } from './claims.ts'
+import { type Expecting, type Mismatch, mismatches } from './expect.ts'
+import { matches } from './glob.ts'
+import { shown } from './quoteClaim.ts'
+import { isForgejoToken } from './sources.ts'
+import { subjectHints } from './subjectHints.ts'
+
+/** Refuses claims that differ from what the leases expect: all that differ, of all leases, at once. */
+export function checkExpectations(claims: Claims, leases: readonly Expecting[]): void {
+  const distinct = new Set(leases.flatMap(({ expect }) => expect))
+  const differing = [...distinct].flatMap((expectations) => {
+    const found = mismatches(claims, expectations)
+    const names = leases
+      .filter(({ expect }) => expect.includes(expectations))
+      .map(({ name }) => name)
+    return found.length === 0 ? [] : [{ found, names }]
+  })
+  if (differing.length === 0) return
+  const concerned = new Set(differing.flatMap(({ names }) => names))
+  const [lease = ''] = concerned
+  const names = [...new Set(differing.flatMap(({ found }) => found.map(({ claim }) => claim)))]
+  const lines = differing.flatMap(({ found, names: of }) => {
+    const label = of.length === leases.length || concerned.size === 1 ? '' : `${of.join(', ')}: `
+    return explainMismatches(claims, found).map((line) => `${label}${line}`)
+  })
+  const headline =
+    lines.length === 1
+      ? lines
+      : [
+          `${names.join(', ')} ${names.length === 1 ? 'differs' : 'differ'} from \`expect\``,
+          ...lines,
+        ]
+  throw new Failure('CLAIM_MISMATCH', headline.join('\n'), {
+    claims: names,
+    ...(concerned.size === 1 && { lease }),
+  })
+}
+
+/** The lines of a refusal: for each claim both sides, and what is known of the reason. */
+function explainMismatches(claims: Claims, found: readonly Mismatch[]): readonly string[] {
+  return found.flatMap((mismatch) => {
+    const { claim, expected, got } = mismatch
+    const wanted = expected.map((each) => shown(each)).join(' or ')
+    return [
+      `${shown(claim)} is ${shown(got)}; expected ${wanted}`,
+      ...hints(claims, mismatch).map((hint) => `  ${hint}`),
+    ]
+  })
+}
+
+function hints(claims: Claims, { claim, expected, got }: Mismatch): readonly string[] {
+  if (got === undefined) return absent(claims, claim)
+  if (typeof got !== 'string') return []
+  return [
+    ...expected
+      .filter((each) => matches(wider(each), got))
+      .map((each) => `${shown(wider(each))} would have matched: * stops at / and :`),
+    ...(expected.some((each) => matches(each.toLowerCase(), got.toLowerCase()))
+      ? ['only the case of letters differs']
+      : []),
+    ...(claim === 'sub' ? subjectHints(claims, got, expected) : []),
+    ...(claim === 'workflow_ref' || claim === 'job_workflow_ref' ? workflows(claims) : []),
+  ]
+}
+
+const IDS = new Set(['repository_id', 'repository_owner_id', 'actor_id'])
+
+const wider = (pattern: string): string => pattern.replace(/\*+/g, '**')
+
+function absent(claims: Claims, claim: string): readonly string[] {
+  if (isForgejoToken(claims) && (claim === 'environment' || IDS.has(claim)))
+    return [
+      claim === 'environment'
+        ? 'Forgejo has no environments'
+        : 'Forgejo issues ids from version 16 on; before, expect `repository` by its name',
+    ]
+  if (claim === 'environment') return ['the job names no environment']
+  const meant = nearest(claim, Object.keys(claims))
+  return meant === undefined ? [] : [`did you mean ${shown(meant)}?`]
+}
+
+/** Which is which is a matter of reusable workflows; seen side by side it needs no explanation. */
+function workflows(claims: Claims): readonly string[] {
+  const [caller, called] = [claimOf(claims, 'workflow_ref'), claimOf(claims, 'job_workflow_ref')]
+  return [
+    `the run is of workflow_ref ${shown(caller)}, the job of job_workflow_ref ${shown(called)}`,
+  ]
+}

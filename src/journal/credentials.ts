@@ -1,0 +1,35 @@
+import type { Secret } from '../core/secret.ts'
+
+/** The narrow waist: every provider returns one of these, every export target takes one. */
+export type Credentials =
+  | {
+      readonly kind: 'aws'
+      readonly accessKeyId: Secret
+      readonly secretAccessKey: Secret
+      readonly sessionToken: Secret
+      readonly region: string
+      readonly account: string | undefined
+      readonly arn: string | undefined
+    }
+  | {
+      readonly kind: 'values'
+      /** By variable name. Plain strings are not masked. */
+      readonly values: ReadonlyMap<string, Secret | string>
+      /** The name of the token, if exactly one was leased. */
+      readonly token?: string
+      /** For `export: file`, instead of a file per value; by the variable that holds the path. */
+      readonly documents?: ReadonlyMap<string, Secret | ((path: string) => Secret)>
+    }
+
+/** A lease, as its provider obtained it. */
+export interface Lease {
+  readonly credentials: Credentials
+  /** Seconds since the epoch; `undefined` if the server does not state it. */
+  readonly expiresAt: number | undefined
+  /** Identifies the lease in logs and records: printable, never a secret. */
+  readonly id: string
+  /** A sentence about what the server granted that could not be checked. */
+  readonly unchecked?: string
+  /** The server's id of the request that granted it, for its operators' logs. */
+  readonly requestId?: string | undefined
+}

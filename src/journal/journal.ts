@@ -1,0 +1,221 @@
+import { Failure } from '../core/failure.ts'
+import type { Network, World } from '../core/runtime.ts'
+import { Secret } from '../core/secret.ts'
+import { type Entry, entryOf } from './entry.ts'
+import { TOMBSTONE } from './tombstone.ts'
+
+/** The header of the journal. Post works by it and not by variables that later steps can set. */
+export interface Opening extends Network {
+  readonly v: 1
+  readonly nonce: string
+  /** Milliseconds that post may take. */
+  readonly budget: number
+  readonly summary: boolean
+  /** The path of the record. */
+  readonly record: string | undefined
+  /** Id and attempt of the run, such as `1658821493-1`. */
+  readonly run?: string | undefined
+  /** The issuer of the job's ID tokens. */
+  readonly issuer?: string | undefined
+  /** Origin and path at which main could request ID tokens; post sends a request nowhere else. */
+  readonly idTokenOrigin?: string | undefined
+}
+
+/** An append-only list in the runner's state, from main to post. */
+export interface Journal {
+  readonly entries: readonly Entry[]
+  /** `false` while the state lacks an entry about something that was leased. */
+  readonly whole: boolean
+  /** Appends an entry in memory and in the state; returns its number. Throws `STATE_UNWRITABLE`. */
+  note(entry: Entry): number
+  /** Marks the journal as complete: the last act of main. Throws `STATE_UNWRITABLE`. */
+  close(): void
+}
+
+/** The journal as post reads it: the valid entries by their numbers, and a warning for the rest. */
+export interface Found {
+  readonly opening: Opening
+  readonly entries: ReadonlyMap<number, Entry>
+  readonly warnings: readonly string[]
+  /** Main did not reach its last act. */
+  readonly killed: boolean
+}
+
+// A variable of more than 128 KiB (Linux) or 32 K (Windows) would keep post from starting; the
+// variables of a process share a limit, too.
+const LINE = 30_000
+const ALL = 512 * 1024
+
+/** Writes the header and returns an empty journal. Throws `STATE_UNWRITABLE`. */
+export function openJournal(
+  world: Pick<World, 'remember' | 'random' | 'hush'>,
+  facts: Omit<Opening, 'v' | 'nonce'>,
+): Journal {
+  const nonce = Array.from(world.random(16), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  world.hush(new Secret(nonce))
+  const opening = JSON.stringify({ v: 1, nonce, ...facts } satisfies Opening)
+  world.remember({ closed: 'open', opening })
+  const entries: Entry[] = []
+  const state = stateOf(world)
+  let whole = true
+  return {
+    entries,
+    get whole() {
+      return whole && state.complete
+    },
+    note(entry) {
+      const number = entries.length
+      const line = JSON.stringify({ nonce, ...entry })
+      const fits = state.fits(line)
+      // A request that may lease something is not sent unless its entry is in the state.
+      if (entry.kind === 'intent') {
+        if (!fits) throw tooLarge()
+        state.write(number, line, { needed: false })
+        return entries.push(entry) - 1
+      }
+      // In memory first, so that the rollback has it if the disk is full. The number is taken, and
+      // post reads to the first gap, so the state gets a placeholder if the entry is too large.
+      entries.push(entry)
+      whole &&= fits
+      state.write(
+        number,
+        fits ? line : JSON.stringify({ nonce, kind: 'returned', receipt: number }),
+        { needed: true },
+      )
+      if (!fits) throw tooLarge()
+      return number
+    },
+    close: () => state.close(entries.length),
+  }
+}
+
+const tooLarge = (): Failure =>
+  new Failure(
+    'STATE_UNWRITABLE',
+    `what must be remembered of a lease is too large for the runner's state`,
+  )
+
+/**
+ * The journal's lines in the state. Each write says in `closed` how many entries there are, before
+ * the entry itself: the last value of a key counts, so even after a kill the runner's own state
+ * tells post where main's entries end. What a full disk rejected is written before anything else.
+ */
+function stateOf({ remember }: Pick<World, 'remember'>) {
+  const waiting: (readonly [number: number, line: string])[] = []
+  let size = 0
+  const flush = (): void => {
+    for (let [next] = waiting; next; [next] = waiting) {
+      const [number, line] = next
+      remember({ closed: `open ${number + 1}`, [`entry_${number}`]: line })
+      waiting.shift()
+    }
+  }
+  return {
+    get complete() {
+      return waiting.length === 0
+    },
+    fits(line: string) {
+      size += line.length
+      return line.length <= LINE && size <= ALL
+    },
+    write(number: number, line: string, { needed }: { readonly needed: boolean }) {
+      waiting.push([number, line])
+      try {
+        flush()
+      } catch (error) {
+        if (!needed) waiting.pop()
+        throw error
+      }
+    },
+    close(count: number) {
+      flush()
+      remember({ closed: String(count) })
+    },
+  }
+}
+
+/**
+ * Reads the journal back; `undefined` if main leased nothing. Entries that main did not write are
+ * skipped with a warning. Throws `INTERNAL` if the header is not one that main writes.
+ */
+export function readJournal(state: (key: string) => string | undefined): Found | undefined {
+  const line = state('opening')
+  if (line === undefined || line === TOMBSTONE.opening) return undefined
+  const opening = openingOf(parsed(line))
+  if (!opening)
+    throw new Failure(
+      'INTERNAL',
+      "the header in this step's state is not one that this action wrote",
+    )
+  const { killed, count } = closingOf(state('closed'))
+  const entries = new Map<number, Entry>()
+  const warnings: string[] = []
+  let number = 0
+  for (; number < count; number++) {
+    const text = state(`entry_${number}`)
+    if (text === undefined) break
+    const value = parsed(text)
+    const entry = value?.['nonce'] === opening.nonce ? entryOf(value) : undefined
+    if (entry) entries.set(number, entry)
+    else warnings.push(`state entry ${number} was not written by this step's main and is ignored`)
+  }
+  if (number === count && state(`entry_${count}`) !== undefined)
+    warnings.push(`state entries from ${count} on were not written by this step's main: ignored`)
+  return { opening, entries, warnings, killed }
+}
+
+/** Returns the log line of a post without leases. Entries in its environment are not main's. */
+export const nothingLeased = (state: (key: string) => string | undefined): string =>
+  state('entry_0') === undefined
+    ? 'Nothing was leased, so there is nothing to give back'
+    : 'Nothing was leased, so nothing is revoked; the STATE_entry_* variables set since are ignored'
+
+/** Reads `closed`. Anything main cannot have written leaves only the nonce to tell its entries. */
+function closingOf(text = ''): { readonly killed: boolean; readonly count: number } {
+  if (text === TOMBSTONE.closed) return { killed: true, count: 0 }
+  const [, open, count = ''] = /^(open )?(\d{1,6})$/.exec(text) ?? []
+  return count === ''
+    ? { killed: true, count: Number.POSITIVE_INFINITY }
+    : { killed: open !== undefined, count: Number(count) }
+}
+
+function parsed(line: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(line)
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function openingOf(value: Readonly<Record<string, unknown>> | undefined): Opening | undefined {
+  if (
+    value?.['v'] !== 1 ||
+    typeof value['nonce'] !== 'string' ||
+    !/^[0-9a-f]{32}$/.test(value['nonce'])
+  )
+    return undefined
+  const { budget, summary, record, ...rest } = value as Partial<Opening>
+  const { proxy, noProxy, ca, system, run, issuer, idTokenOrigin } = rest
+  if (typeof budget !== 'number' || !(budget > 0) || typeof summary !== 'boolean') return undefined
+  if (
+    !holdsTexts(proxy) ||
+    !(ca === undefined || holdsTexts(ca, 'path', 'sha256')) ||
+    !texts(record, noProxy, system, run, issuer, idTokenOrigin)
+  )
+    return undefined
+  const network = { proxy, noProxy, ca, system }
+  const { nonce } = value as { readonly nonce: string }
+  return { v: 1, nonce, budget, summary, record, ...network, run, issuer, idTokenOrigin }
+}
+
+const texts = (...values: readonly unknown[]): boolean =>
+  values.every((each) => each === undefined || typeof each === 'string')
+
+/** Is this an object of strings that has at least these members? */
+function holdsTexts<T>(value: T | undefined, ...needed: readonly string[]): value is T {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  return texts(...Object.values(value)) && needed.every((name) => Object.hasOwn(value, name))
+}

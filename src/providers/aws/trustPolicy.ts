@@ -1,0 +1,87 @@
+import { shown } from '../../identity/quoteClaim.ts'
+import { isForgejoToken } from '../../identity/sources.ts'
+import type { VerifiedToken } from '../../identity/verify.ts'
+import type { Hop } from './chain.ts'
+import type { Role } from './role.ts'
+
+type Claims = VerifiedToken['claims']
+
+// The claims of GitHub's tokens that trust policies can compare, by the documentation of IAM.
+const COMPARED =
+  'sub aud repository repository_id ref environment job_workflow_ref workflow actor actor_id enterprise_id'.split(
+    ' ',
+  )
+
+/** Our side of a refused token: what trust policies look at. */
+export const compared = ({ claims }: Pick<VerifiedToken, 'claims'>): readonly string[] =>
+  ['iss', ...COMPARED]
+    .filter((name) => typeof claims[name] === 'string')
+    .map((name) => `  the token says ${name}: ${shown(claims[name])}`)
+
+/** A statement for the trust policy of a role that admits tokens of exactly this identity. */
+export function tokenStatement(
+  { partition, account }: Role,
+  { claims, audience }: Pick<VerifiedToken, 'claims' | 'audience'>,
+): readonly string[] {
+  const issuer = String(claims['iss'] ?? '').replace(/^https:\/\//, '')
+  if (account === '' || issuer === '') return []
+  const [subject, ...more] = subjectsOf(claims)
+  return statement({
+    Principal: { Federated: `arn:${partition}:iam::${account}:oidc-provider/${issuer}` },
+    Action: 'sts:AssumeRoleWithWebIdentity',
+    Condition: {
+      StringEquals: {
+        [`${issuer}:aud`]: audience,
+        [`${issuer}:sub`]: more.length > 0 ? [subject, ...more] : subject,
+      },
+    },
+  })
+}
+
+/** A statement for the trust policy of a role that admits the role before it in a chain. The external id is not shown. */
+export function roleStatement(
+  from: Role,
+  { externalId, tags, sourceIdentity }: Hop,
+): readonly string[] {
+  const actions = [
+    'sts:AssumeRole',
+    ...(tags.size > 0 ? ['sts:TagSession'] : []),
+    ...(sourceIdentity === undefined ? [] : ['sts:SetSourceIdentity']),
+  ]
+  const condition =
+    externalId === undefined
+      ? {}
+      : { Condition: { StringEquals: { 'sts:ExternalId': 'the external-id of the workflow' } } }
+  return statement({
+    Principal: { AWS: from.arn },
+    Action: actions.length > 1 ? actions : actions[0],
+    ...condition,
+  })
+}
+
+/** The subject in each form in which this very repository may come: also the immutable one, where the token has the old form still. */
+function subjectsOf(claims: Claims): readonly string[] {
+  const { sub, repository, repository_id: id, repository_owner_id: owner } = claims
+  const [, ownerName, name] =
+    typeof repository === 'string' ? (/^([^/@:]+)\/([^/@:]+)$/.exec(repository) ?? []) : []
+  const old = `repo:${ownerName}/${name}:`
+  const subject = String(sub)
+  if (
+    ownerName === undefined ||
+    !subject.startsWith(old) ||
+    typeof id !== 'string' ||
+    typeof owner !== 'string'
+  )
+    return [subject]
+  const at = isForgejoToken(claims) ? '-' : '@'
+  const immutable = `repo:${ownerName}${at}${owner}/${name}${at}${id}:`
+  return [subject, immutable + subject.slice(old.length)]
+}
+
+function statement(parts: Readonly<Record<string, unknown>>): readonly string[] {
+  const json = JSON.stringify({ Effect: 'Allow', ...parts }, undefined, 2)
+    // Both escapes are JSON, too: letters that only look alike can be told apart, and a runner takes nothing for a command.
+    .replace(/[^\x20-\x7e\n]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replaceAll('##[', '#\\u0023[')
+  return ['A statement for the trust policy of the role that would admit it:', ...json.split('\n')]
+}

@@ -1,0 +1,74 @@
+import { Secret } from '../../core/secret.ts'
+import type { Terms } from './config.ts'
+
+/** The address at which a service account is asked for something. */
+export const accountAddress = (
+  universe: string,
+  email: string,
+  verb: 'generateAccessToken' | 'generateIdToken',
+): string => `https://iamcredentials.${universe}/v1/projects/-/serviceAccounts/${email}:${verb}`
+
+/** Returns the full resource name of the provider, as the token service of its universe expects. */
+export const stsAudience = ({ universe, provider }: Pick<Terms, 'universe' | 'provider'>): string =>
+  `//iam.${universe}/${provider}`
+
+type Documents = ReadonlyMap<string, Secret | ((path: string) => Secret)>
+
+const GCLOUD = 'CLOUDSDK_AUTH_ACCESS_TOKEN_FILE'
+const LIBRARIES = 'GOOGLE_APPLICATION_CREDENTIALS'
+
+/** The variables that name the paths of the files: gcloud reads the token from one, the libraries read the other, for an access token at least. */
+export function documentNames({ account }: Terms): { readonly documents?: readonly string[] } {
+  if (account?.idAudience !== undefined) return {}
+  // The libraries' form of the document knows no delegates.
+  return { documents: account?.delegates.length ? [GCLOUD] : [GCLOUD, LIBRARIES] }
+}
+
+/** The files of a lease. */
+export function documentsOf(
+  terms: Terms,
+  token: Secret,
+  idToken: Secret,
+): { readonly documents?: Documents } {
+  const { documents } = documentNames(terms)
+  return documents
+    ? {
+        documents: new Map(
+          documents.map((name) => [name, name === GCLOUD ? token : document(terms, idToken)]),
+        ),
+      }
+    : {}
+}
+
+/**
+ * Application-default credentials for Google's libraries: federation with the ID token of this lease, which stands in the document itself,
+ * so that the file is its own source and the runner's request token stays off the disk. A library that starts while the ID token lives
+ * (five minutes) gets an access token of the full lifetime; a later one is refused. See the decision record on this document.
+ */
+function document(terms: Terms, idToken: Secret): (path: string) => Secret {
+  const { universe, account } = terms
+  const impersonation = account && {
+    service_account_impersonation_url: accountAddress(
+      universe,
+      account.email,
+      'generateAccessToken',
+    ),
+    service_account_impersonation: { token_lifetime_seconds: account.lifetime },
+  }
+  return (path) =>
+    new Secret(
+      JSON.stringify({
+        type: 'external_account',
+        universe_domain: universe,
+        audience: stsAudience(terms),
+        subject_token_type: 'urn:ietf:params:oauth:token-type:jwt',
+        token_url: `https://sts.${universe}/v1/token`,
+        ...impersonation,
+        credential_source: {
+          file: path,
+          format: { type: 'json', subject_token_field_name: 'id_token' },
+        },
+        id_token: idToken.reveal(),
+      }),
+    )
+}

@@ -1,0 +1,49 @@
+import type { Reader } from '../../inputs/reader.ts'
+import type { Node } from '../../inputs/yamlValue.ts'
+
+/** Where in an answer things stand. */
+export interface Reading {
+  /** The token that is given back, and handed over unless `values` says otherwise. */
+  readonly token: string
+  readonly expires: string
+  /** Variable to path. */
+  readonly values: ReadonlyMap<string, string>
+}
+
+/** Reads the paths and the names. */
+export function readingOf(read: Reader): Reading {
+  const values = new Map<string, string>()
+  const path = read.text('token-path')
+  const names = read.node('names')
+  if (names instanceof Map) {
+    for (const [name, value] of names as ReadonlyMap<string, Node>) {
+      values.set(
+        name,
+        typeof value === 'string'
+          ? value
+          : read.complain('names', `must give ${name} a path in the answer`, ''),
+      )
+    }
+    if (values.size === 0) read.complain('names', 'must not be empty', undefined)
+  } else {
+    for (const name of read.list('names') ?? []) {
+      if (values.has(name)) read.complain('names', `lists ${name} twice`, undefined)
+      values.set(name, path)
+    }
+  }
+  const [first = path] = values.values()
+  return {
+    token: read.has('token-path') ? path : first,
+    expires: read.text('expires-path'),
+    values,
+  }
+}
+
+/** What stands at a path, if anything does. Only what the answer itself holds: no inherited names. */
+export function at(value: unknown, path: string): unknown {
+  return path.split('.').reduce<unknown>((inner, step) => {
+    return typeof inner === 'object' && inner !== null && Object.hasOwn(inner, step)
+      ? (inner as Record<string, unknown>)[step]
+      : undefined
+  }, value)
+}

@@ -1,0 +1,44 @@
+import { datable } from '../journal/entry.ts'
+import { invalid } from './response.ts'
+
+const NEAREST_EPOCH = 1e9
+const NEAREST_MILLISECONDS = 1e12
+const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)$/
+
+/** Seconds since the epoch, from any of the three ways to say them; `undefined` when it is none of them, or says "never" by a zero. */
+export function instantOf(value: unknown, now: number): number | undefined {
+  const text = typeof value === 'number' ? String(value) : value
+  if (typeof text !== 'string') return undefined
+  const date = dateOf(text)
+  if (date !== undefined) return date
+  const number = /^\d{1,15}(?:\.\d+)?$/.test(text) ? Number(text) : 0
+  if (number <= 0) return undefined
+  if (number < NEAREST_EPOCH) return now + number
+  return number < NEAREST_MILLISECONDS ? number : number / 1000
+}
+
+/** Returns the seconds since the epoch of a date in RFC 3339; `undefined` if it is not one. */
+export function dateOf(value: unknown): number | undefined {
+  if (typeof value !== 'string' || !RFC_3339.test(value)) return undefined
+  const seconds = Date.parse(value) / 1000
+  return Number.isNaN(seconds) ? undefined : seconds
+}
+
+/** Returns the seconds since the epoch that a JWT's `exp` states; `undefined` if it is not a date. */
+export const numericDateOf = (value: unknown): number | undefined =>
+  typeof value === 'number' && value >= 0 ? datable(value) : undefined
+
+/**
+ * Throws `ANSWER_INVALID` if a response states a lifetime that cannot be read: a lease of unknown
+ * length is exported only where the server states none, which `null` and zero do, too. Call it
+ * once the receipt is kept, so that what was obtained is revoked.
+ */
+export function requireLifetime(
+  stated: unknown,
+  understood: number | undefined,
+  { host, name }: { readonly host: string; readonly name: string },
+): void {
+  const none = stated === undefined || stated === null || stated === 0 || stated === '0'
+  if (none || understood !== undefined) return
+  throw invalid(host, `with a lifetime at "${name}" that cannot be read`)
+}

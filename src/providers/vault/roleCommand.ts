@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto'
+import { quoted } from '../../core/sanitize.ts'
+import type { VerifiedToken } from '../../identity/verify.ts'
+import type { Desk } from '../provider.ts'
+import { shellWord } from '../shell.ts'
+import type { Terms } from './config.ts'
+
+const COMPARED = [
+  'iss',
+  'sub',
+  'repository',
+  'repository_id',
+  'ref',
+  'environment',
+  'event_name',
+  'workflow_ref',
+  'job_workflow_ref',
+  'actor',
+]
+const BOUND = ['repository_id', 'workflow_ref', 'environment']
+
+/** Our side of a refused login: what was asked for, and who the token says it is. */
+export function ourSide({
+  claims,
+  audience,
+}: Pick<VerifiedToken, 'claims' | 'audience'>): readonly string[] {
+  const said = COMPARED.flatMap((name) =>
+    typeof claims[name] === 'string' ? [`  ${name}: ${quoted(claims[name])}`] : [],
+  )
+  return [`The audience asked for is ${quoted(audience)}. The token says:`, ...said]
+}
+
+/**
+ * Returns the command that writes a role which admits exactly this workflow: another one than the
+ * role that refused, which may admit others. A quoted here-document: no shell reads a claim.
+ */
+export function admission(
+  { mount, role, namespace, login }: Terms,
+  { claims, audience }: Pick<VerifiedToken, 'claims' | 'audience'>,
+  absent: boolean,
+): readonly string[] {
+  if (login !== 'jwt') return []
+  const bound = Object.fromEntries(
+    BOUND.flatMap((name) => (typeof claims[name] === 'string' ? [[name, claims[name]]] : [])),
+  )
+  const terms = {
+    role_type: 'jwt',
+    user_claim: 'repository',
+    bound_audiences: [audience],
+    bound_subject: claims['sub'],
+    bound_claims_type: 'string',
+    bound_claims: bound,
+  }
+  // Still the same JSON, but nothing that a runner takes for a command.
+  const json = JSON.stringify(terms).replaceAll('##[', '##\\u005b')
+  const where = namespace === undefined ? '' : `-namespace=${shellWord(namespace)} `
+  const at = (name: string): string => `${where}${shellWord(`auth/${mount}/role/${name}`)}`
+  const name = absent && role !== undefined ? role : otherName(role, claims, json)
+  const command = [`  vault write ${at(name)} - <<'EOF'`, `  ${json}`, 'EOF']
+  if (name === role)
+    return [
+      'A role that admits exactly this workflow; add token_policies and token_ttl:',
+      ...command,
+    ]
+  const old = role === undefined ? 'the default role' : `role ${quoted(role)}`
+  const read = role === undefined ? '' : `, as \`vault read ${at(role)}\` shows them`
+  return [
+    `Another role, which admits exactly this workflow and leaves ${old} as it is:`,
+    ...command,
+    `It differs from ${old} in bound_audiences, bound_subject and bound_claims. Give it the`,
+    `token_policies and token_ttl of ${old}${read}, and write "role: ${name}".`,
+  ]
+}
+
+/** The same role has the same name, and no other has it: writing it takes access from nobody. */
+function otherName(
+  role: string | undefined,
+  claims: VerifiedToken['claims'],
+  json: string,
+): string {
+  const digest = createHash('sha256').update(json).digest('hex').slice(0, 8)
+  return [role ?? 'github', claims['repository'] ?? '', digest]
+    .map((part) =>
+      String(part)
+        .replace(/[^A-Za-z0-9]+/g, '-')
+        .replace(/^-|-$/g, '')
+        .slice(0, 48),
+    )
+    .filter((part) => part !== '')
+    .join('-')
+}
+
+/** Returns the fix for an audience that the role does not bind; vault-action's own comes first. */
+export function audienceFix({ token, job }: Pick<Desk, 'token' | 'job'>): string {
+  const { audience, claims } = token
+  const owner = claims['repository_owner']
+  const usual = `${job.fact('server_url') ?? 'https://github.com'}/${owner}`
+  const add = `add ${quoted(audience)} to bound_audiences of the role, beside those that it has`
+  if (typeof owner !== 'string' || usual === audience) return `A${add.slice(1)}.`
+  const why = "made for vault-action, which asks for the owner's address by default"
+  return `Write \`audience: ${usual}\` if the role was ${why}; or ${add}.`
+}

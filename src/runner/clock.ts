@@ -1,0 +1,23 @@
+import type { World } from '../core/runtime.ts'
+
+/** The real clocks. */
+export const clock: Pick<World, 'now' | 'elapsed' | 'sleep' | 'turn'> = {
+  now: () => Date.now() / 1000,
+  // Not `performance.now()`: that object brings eleven modules along.
+  elapsed: () => Number(process.hrtime.bigint()) / 1e6,
+  sleep: (milliseconds, signal) => {
+    const { promise, resolve, reject } = Promise.withResolvers<void>()
+    const wake = (): void => {
+      clearTimeout(timer)
+      reject(signal?.reason)
+    }
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', wake)
+      resolve()
+    }, milliseconds)
+    if (signal?.aborted) wake()
+    else signal?.addEventListener('abort', wake, { once: true })
+    return promise
+  },
+  turn: () => new Promise((resolve) => setImmediate(resolve)),
+}

@@ -1,0 +1,191 @@
+import { asFailure, Failure, type FailureCode } from '../core/failure.ts'
+import type { Exposure } from '../core/outlet.ts'
+import type { Environment } from '../core/runtime.ts'
+import { revealed, type Secret } from '../core/secret.ts'
+import { type Appendix, type OpenAppendix, openAppendix } from './appendFile.ts'
+import { random } from './random.ts'
+
+const SUMMARY_LIMIT = 1024 * 1024
+
+/**
+ * Writes variables, outputs and record: all of them, or none and a failure. The record's file is
+ * there already. Returns a warning if only the summary could not be written.
+ */
+export function handOver(
+  paths: Environment,
+  { summary, ...exposure }: Exposure,
+  open: OpenAppendix = openAppendix,
+): string | undefined {
+  writeAllOrNone(() => textsOf(paths, exposure), open)
+  if (summary === undefined) return undefined
+  try {
+    appendSummary(paths, summary, open)
+    return undefined
+  } catch (error) {
+    return asFailure(error).message
+  }
+}
+
+function writeAllOrNone(texts: () => readonly Text[], open: OpenAppendix): void {
+  const files: Appendix[] = []
+  try {
+    const all = texts()
+    for (const { path } of all) files.push(open(path))
+    for (const [index, text] of all.entries()) writeText(files[index] as Appendix, text)
+  } catch (error) {
+    const clean = files.map((file) => file.takeBack()).every(Boolean)
+    throw unwritable(
+      'HANDOVER_FAILED',
+      clean ? 'later steps see none of it' : 'a part of it could not be taken back',
+      error,
+    )
+  } finally {
+    for (const file of files) file.close()
+  }
+}
+
+interface Text {
+  readonly path: string
+  readonly text: string
+  readonly limit?: number
+  /** A block for the runner, which must begin on a line of its own. */
+  readonly block?: boolean
+}
+
+function textsOf(
+  paths: Environment,
+  { env, outputs, record }: Omit<Exposure, 'summary'>,
+): readonly Text[] {
+  const commands = [
+    ['GITHUB_ENV', blocks(env, /^[A-Za-z_][A-Za-z0-9_]*$/)],
+    ['GITHUB_OUTPUT', blocks(outputs, /^[A-Za-z_][A-Za-z0-9_-]*$/)],
+  ] as const
+  return [
+    ...commands
+      .filter(([, text]) => text !== '')
+      .map(([variable, text]) => ({
+        path: pathOf(paths, variable, 'HANDOVER_FAILED'),
+        text,
+        block: true,
+      })),
+    ...(record
+      ? [{ path: record.path, text: record.lines.map((line) => `${line}\n`).join('') }]
+      : []),
+  ]
+}
+
+function writeText(
+  file: Appendix,
+  { text, limit = Number.POSITIVE_INFINITY, block = false }: Text,
+): void {
+  if (file.size + Buffer.byteLength(text) > limit)
+    throw new Failure('HANDOVER_FAILED', 'the job summary would exceed 1 MiB')
+  // A line that someone left unfinished must not swallow ours; the runner skips an empty one.
+  file.write(block && file.size > 0 ? `\n${text}` : text)
+}
+
+/** Returns an opener that sends one notice for each of the runner's files that others can read. */
+export function noticingOpener(
+  paths: Environment,
+  notice: (text: string) => void,
+  open: OpenAppendix = openAppendix,
+): OpenAppendix {
+  const unnoticed = new Set(['GITHUB_STATE', 'GITHUB_ENV', 'GITHUB_OUTPUT'])
+  return (path, create) => {
+    const file = open(path, create)
+    const variable = [...unnoticed].find((name) => paths[name] === path)
+    if (file.ownerOnly || variable === undefined) return file
+    unnoticed.delete(variable)
+    notice(`The mode of the runner's file ${variable} could not be set to 0600`)
+    return file
+  }
+}
+
+/** Pairs for the runner's state; one write, and the last value of a key counts. */
+export type StatePairs = Readonly<Record<string, string>>
+
+/** Writes pairs into the state of this process's step. Throws `STATE_UNWRITABLE`. */
+export const saveState = (pairs: StatePairs): void => stateWriter(process.env)(pairs)
+
+/** Returns a function that writes pairs into the state that post will see, at once. */
+export function stateWriter(
+  paths: Environment,
+  open: OpenAppendix = openAppendix,
+): (pairs: StatePairs) => void {
+  let cut = false
+  return (pairs) => {
+    const text = Object.entries(pairs).map(stateLine).join('')
+    let file: Appendix | undefined
+    try {
+      file = open(pathOf(paths, 'GITHUB_STATE', 'STATE_UNWRITABLE'))
+      file.write(`${cut ? '\n' : ''}${text}`)
+      cut = false
+    } catch (error) {
+      // A line that was cut and is still in the file must not swallow the next one.
+      cut = file?.takeBack() === false || cut
+      throw unwritable('STATE_UNWRITABLE', 'post would not know of it', error)
+    } finally {
+      file?.close()
+    }
+  }
+}
+
+function stateLine([key, line]: readonly [key: string, line: string]): string {
+  if (!/^\w+$/.test(key) || /[\r\n\0]/.test(line))
+    throw new Failure('INTERNAL', 'a line for the state is malformed')
+  return `${key}=${line}\n`
+}
+
+/** Appends to the job summary, where the runner offers one. Throws `HANDOVER_FAILED`. */
+export function appendSummary(
+  paths: Environment,
+  markdown: string,
+  open: OpenAppendix = openAppendix,
+): void {
+  const path = paths['GITHUB_STEP_SUMMARY']
+  if (!path) return
+  let file: Appendix | undefined
+  try {
+    file = open(path)
+    writeText(file, { path, text: `${markdown}\n`, limit: SUMMARY_LIMIT })
+  } catch (error) {
+    file?.takeBack()
+    throw unwritable('HANDOVER_FAILED', 'the job summary does not show this step', error)
+  } finally {
+    file?.close()
+  }
+}
+
+function blocks(values: Exposure['env'], name: RegExp): string {
+  return [...values].map(([key, value]) => block(key, value, name)).join('')
+}
+
+/** `NAME<<DELIMITER`, the value, `DELIMITER`: nothing in the value can end the block, since nobody can guess the delimiter. */
+function block(key: string, value: string | Secret, name: RegExp): string {
+  const text = revealed(value)
+  const delimiter = `ghadelimiter_${random(16).toString('hex')}`
+  if (!name.test(key)) throw new Failure('HANDOVER_FAILED', 'a name for later steps is malformed')
+  if (text.includes('\0') || text.includes(delimiter))
+    throw new Failure(
+      'HANDOVER_FAILED',
+      `the value of ${key} holds a character that cannot be handed over`,
+    )
+  return `${key}<<${delimiter}\n${text}\n${delimiter}\n`
+}
+
+function pathOf(paths: Environment, variable: string, code: FailureCode): string {
+  const path = paths[variable]
+  if (path) return path
+  throw new Failure(code, `the runner offers no ${variable} to this step`)
+}
+
+/** What the operating system calls it is a short code of its own, and safe to say. */
+function unwritable(code: FailureCode, consequence: string, error: unknown): Failure {
+  if (error instanceof Failure) return error
+  const reason = (error as NodeJS.ErrnoException).code ?? 'it is no regular file'
+  return new Failure(
+    code,
+    `a file of the runner could not be written (${reason}); ${consequence}`,
+    { cause: error },
+  )
+}

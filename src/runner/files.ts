@@ -1,0 +1,140 @@
+import {
+  closeSync,
+  constants,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  rmdirSync,
+  unlinkSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import { Failure } from '../core/failure.ts'
+import type { Outlet } from '../core/outlet.ts'
+import type { Environment } from '../core/runtime.ts'
+import { revealed } from '../core/secret.ts'
+import { CAREFULLY, openAppendix, writeAll } from './appendFile.ts'
+import { contentOf } from './readRegularFile.ts'
+import { type Nook, nookIn } from './stepTempDir.ts'
+
+/** The outlet's files, and `found`, which makes an empty one for the record. */
+export interface Files
+  extends Pick<Outlet, 'place' | 'store' | 'text' | 'remove' | 'sweep' | 'append'> {
+  found(path: string): void
+}
+
+const LARGEST_TEXT = 1024 * 1024
+
+/** The files of this step: written exclusively, readable by nobody else, never in the workspace. */
+export function filesIn(env: Environment): Files {
+  const nook = nookIn(env)
+  const ready = directories(nook)
+  const record = (path: string, text: string): void => {
+    nook.check(path)
+    attempted('the record could not be written', () => {
+      ready(dirname(path))
+      append(path, text)
+    })
+  }
+  return {
+    place: nook.path,
+    store(path, content) {
+      nook.check(path)
+      attempted('a file for later steps could not be written', () => {
+        ready(dirname(path))
+        create(path, revealed(content))
+      })
+    },
+    text: (path) =>
+      regularText(
+        path.startsWith('~/')
+          ? join(env['HOME'] ?? env['USERPROFILE'] ?? '/', path.slice(2))
+          : path,
+      ),
+    remove(path) {
+      nook.check(path)
+      return attempted('a file that holds a credential could not be removed', () => removed(path))
+    },
+    sweep: nook.sweep,
+    found: (path) => record(path, ''),
+    append: (path, line) => record(path, `${line}\n`),
+  }
+}
+
+/** Our own directory is made at its first use; a directory of main's must be one, and not a link, or is made anew. */
+function directories(nook: Nook): (path: string) => void {
+  let made = false
+  return (path) => {
+    const known = made || !nook.isOwn(path) ? lstatSync(path, { throwIfNoEntry: false }) : undefined
+    if (known?.isDirectory()) return
+    if (known) throw new Error('not a directory')
+    // Not recursive: what was planted at our path makes this fail.
+    mkdirSync(path, { mode: 0o700 })
+    made = true
+  }
+}
+
+function create(path: string, content: string): void {
+  const file = openSync(
+    path,
+    constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | CAREFULLY,
+    0o600,
+  )
+  try {
+    writeAll(file, content)
+    fsyncSync(file)
+  } catch (error) {
+    unlinkSync(path)
+    throw error
+  } finally {
+    closeSync(file)
+  }
+}
+
+function append(path: string, text: string): void {
+  const file = openAppendix(path, 'create')
+  try {
+    file.write(text)
+  } catch (error) {
+    file.takeBack()
+    throw error
+  } finally {
+    file.close()
+  }
+}
+
+function removed(path: string): 'removed' | 'absent' {
+  try {
+    if (!lstatSync(dirname(path)).isDirectory()) throw new Error('not a directory')
+    unlinkSync(path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'absent'
+    throw error
+  }
+  try {
+    rmdirSync(dirname(path))
+  } catch {
+    // It holds more files, or the record.
+  }
+  return 'removed'
+}
+
+function regularText(path: string): string | undefined {
+  const content = contentOf(path, LARGEST_TEXT)
+  return typeof content === 'string' ? undefined : content.toString()
+}
+
+function attempted<T>(what: string, act: () => T): T {
+  try {
+    return act()
+  } catch (error) {
+    // The code is the operating system's own word, and safe to say.
+    throw new Failure(
+      'HANDOVER_FAILED',
+      `${what} (${(error as NodeJS.ErrnoException).code ?? 'something else stands at its place'})`,
+      {
+        cause: error,
+      },
+    )
+  }
+}

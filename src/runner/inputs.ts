@@ -1,0 +1,51 @@
+import { foldName } from '../core/foldName.ts'
+
+// The runner upper-cases the name of an input and replaces spaces: all of ours are ASCII.
+const INPUT = /^INPUT_[A-Z0-9_-]+$/
+// On Windows the names of variables are case-insensitive: the name keeps the case in which an
+// earlier step wrote it, but the value is the runner's.
+const INPUT_ON_WINDOWS = /^INPUT_[A-Z0-9_-]+$/i
+
+type Variables = Readonly<NodeJS.ProcessEnv>
+
+const isInput = (name: string, windows: boolean): boolean =>
+  (windows ? INPUT_ON_WINDOWS : INPUT).test(name)
+
+/** Returns the inputs that the runner wrote, by lower-case name; a blank one is absent. */
+export function rawInputs(
+  env: Variables = process.env,
+  windows = process.platform === 'win32',
+): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(env).flatMap(([name, value = '']) => {
+      const text = value.trim()
+      return isInput(name, windows) && text !== ''
+        ? [[name.slice('INPUT_'.length).toLowerCase(), text] as const]
+        : []
+    }),
+  )
+}
+
+/**
+ * Returns variables whose names pass for one of our inputs and are not spelled as the runner spells
+ * it. The runner sets a variable for each declared input, an empty one too, so those that are set
+ * name our inputs. An earlier step can put another spelling beside the empty variable.
+ */
+export function disguisedInputs(
+  env: Variables,
+  windows = process.platform === 'win32',
+): readonly string[] {
+  const others = Object.keys(env).filter(
+    (name) => !isInput(name, windows) && foldName(name).startsWith('input_'),
+  )
+  if (others.length === 0) return []
+  const inputs = new Set(
+    Object.keys(env).flatMap((name) => (isInput(name, windows) ? [foldName(name)] : [])),
+  )
+  return others.filter((name) => inputs.has(foldName(name)))
+}
+
+/** What main left for post under a key. */
+export function state(key: string, env: NodeJS.ProcessEnv = process.env): string | undefined {
+  return env[`STATE_${key}`] || undefined
+}

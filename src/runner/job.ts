@@ -1,0 +1,20 @@
+import type { JobFacts } from '../core/runtime.ts'
+import { Secret } from '../core/secret.ts'
+import { eventPayload } from './eventPayload.ts'
+
+/** What the runner says of the job. The request for ID tokens is taken out of the environment: nothing else that runs here needs it. */
+export function jobFacts(env: NodeJS.ProcessEnv): JobFacts {
+  const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = env
+  delete env['ACTIONS_ID_TOKEN_REQUEST_URL']
+  delete env['ACTIONS_ID_TOKEN_REQUEST_TOKEN']
+  const fact = (name: string): string | undefined =>
+    env[`GITHUB_${name.toUpperCase()}`] || undefined
+  return {
+    idToken: url && token ? { url, bearer: new Secret(token) } : undefined,
+    fact,
+    act: env['ACT'] === 'true',
+    forgejo: env['FORGEJO_ACTIONS'] === 'true',
+    windows: process.platform === 'win32',
+    event: () => eventPayload(fact('event_path')),
+  }
+}
