@@ -22,7 +22,7 @@ export function distReadme(parts: readonly Part[], files: ReadonlyMap<string, st
     })
   return `# What the runner runs
 
-Written by \`npm run build\`, and compared with the source by \`npm run fresh\`. Nothing here is minified.
+Written by \`npm run build\`, and compared with the source by \`npm run check:dist\`. Nothing here is minified.
 Paths are those of [src](../src). The runner downloads this folder, \`action.yml\`, \`LICENSE\` and
 \`README.md\`, and nothing else.
 

@@ -57,7 +57,7 @@ describe('SECURITY.md', () => {
 
   test('has no command of another form', () => {
     const lines = page.match(/^npm run .*$/gm) ?? []
-    const known = new Set([...commands.map(({ command }) => command), 'npm run fresh'])
+    const known = new Set([...commands.map(({ command }) => command), 'npm run check:dist'])
     expect(lines.filter((line) => !known.has(line))).toEqual([])
   })
 })

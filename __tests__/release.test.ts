@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
-import { bill, type Package } from '../.ci/bill.ts'
+import { bill, type Package } from '../.ci/sbom.ts'
 
 interface Workflow {
   readonly jobs: Readonly<

@@ -1,13 +1,13 @@
-// Small changes to the source, one at a time, each of which a test should notice: `npm run test:mutants`, or `-- lease handover` for some rooms.
+// Small changes to the source, one at a time, each of which a test should notice: `npm run test:mutants`, or `-- journal exports` for some rooms.
 import { Stryker } from '@stryker-mutator/core'
 
 /** The tests that are asked about each room, beside its own and those of the line: of the rooms that know it best. */
 const neighbours: Readonly<Record<string, readonly string[]>> = {
-  kit: ['runner/commands'],
+  core: ['runner/commands'],
   inputs: ['flow/plan', 'properties/plans'],
-  lease: ['flow/session', 'flow/post', 'properties/state'],
+  journal: ['flow/session', 'flow/post', 'properties/state'],
   identity: ['properties/expectations', 'properties/readers'],
-  handover: ['flow/export'],
+  exports: ['flow/export'],
   flow: ['properties/state', 'docs'],
 }
 // SURVIVORS.md tells what survives, and why.

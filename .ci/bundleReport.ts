@@ -1,10 +1,10 @@
 // Lists for each file of dist the packages in it, with version, licence and size. Fails if one is
-// there that the first decision record does not name. Reads what `npm run fresh` noted as it built.
+// there that the first decision record does not name. Reads what `npm run check:dist` noted as it built.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { bill, type Package } from './bill.ts'
 import type { Part } from './bundle.ts'
 import { COMPILED, packageFolder } from './chunkNames.ts'
+import { bill, type Package } from './sbom.ts'
 
 /** So much of a package stands in a file; ours has no folder. */
 interface Share {

@@ -1,12 +1,12 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
-import { failures } from './core/failure.ts'
-import { leaseFields, outputRows, stepFields } from './flow/fields.ts'
-import { parsePlan } from './flow/plan.ts'
-import type { Field } from './inputs/field.ts'
-import { loadYaml } from './inputs/yaml.ts'
-import type { Node } from './inputs/yamlValue.ts'
-import { refusals } from './providers/refusals.ts'
-import { type ProviderName, providerNames, providers } from './providers/registry.ts'
+import { failures } from '../src/core/failure.ts'
+import { leaseFields, outputRows, stepFields } from '../src/flow/fields.ts'
+import { parsePlan } from '../src/flow/plan.ts'
+import type { Field } from '../src/inputs/field.ts'
+import { loadYaml } from '../src/inputs/yaml.ts'
+import type { Node } from '../src/inputs/yamlValue.ts'
+import { refusals } from '../src/providers/refusals.ts'
+import { type ProviderName, providerNames, providers } from '../src/providers/registry.ts'
 
 /** The files that hold generated blocks. */
 export const documents = ['action.yml', 'README.md'] as const
