@@ -209,7 +209,10 @@ const regional = Object.entries(partitions).flatMap(([partition, [id, region]]) 
     { role: `arn:${id}:iam::123456789012:role/r`, region, ...inputs },
   ]),
 )
-const entra = { tenant: 'contoso.onmicrosoft.com', client: 'b0b0b0b0-1111-4222-8333-444444444444' }
+const entra = {
+  'tenant-id': 'contoso.onmicrosoft.com',
+  'client-id': 'b0b0b0b0-1111-4222-8333-444444444444',
+}
 const pool = 'projects/1234567890/locations/global/workloadIdentityPools/github/providers/github'
 /** Steps that reach every kind of host that a provider knows, and in what they differ. */
 const ways: Readonly<Record<ProviderName, Readonly<Record<string, Inputs>>>> = {
@@ -220,10 +223,13 @@ const ways: Readonly<Record<ProviderName, Readonly<Record<string, Inputs>>>> = {
   },
   vault: { '': { address: 'https://address.example', role: 'ci' } },
   gcp: {
-    '': { provider: pool },
-    '`service-account`': { provider: pool, 'service-account': 'ci@app.iam.gserviceaccount.com' },
+    '': { 'workload-identity-provider': pool },
+    '`service-account`': {
+      'workload-identity-provider': pool,
+      'service-account': 'ci@app.iam.gserviceaccount.com',
+    },
     '`universe`': {
-      provider: pool,
+      'workload-identity-provider': pool,
       'service-account': 'ci@app.iam.gserviceaccount.com',
       universe: 'universe.example',
     },

@@ -38,7 +38,7 @@ describe('the unpacked archive', () => {
     const kv2 = { app: [{ password: 'correct-horse-battery' }] }
     const { job: run, vault, sts, fields } = await opened({ job, vault: { kv2 } })
     const read = 'APP_PASSWORD: secret/data/app#password'
-    const app = { ...fields.vault, export: 'env', 'hand-over-token': 'true', read }
+    const app = { ...fields.vault, export: 'env', 'export-credentials': 'true', read }
     const leases = `${entry('deploy', fields.aws)}\n${entry('app', app)}`
     const main = await run.step({ id: 'creds', with: { leases } })
     expect([main.code, run.env['APP_PASSWORD'], sts.living().length]).toEqual([

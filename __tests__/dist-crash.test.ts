@@ -83,16 +83,16 @@ describe('a disk that takes nothing', () => {
         ours(job).filter((each) => !each.endsWith('.jsonl')),
       ]).toEqual([1, [{}, []], [], []])
       expect(main.shown).toMatch(
-        /^HANDOVER_FAILED: a file of the runner could not be written \(EISDIR\); later steps see none of it$/m,
+        /^EXPORT_FAILED: a file of the runner could not be written \(EISDIR\); later steps see none of it$/m,
       )
       expect(main.shown).toMatch(/^deploy: cannot be revoked.*^app: returned/ms)
       expect((await job.post()).map(({ code }) => code)).toEqual([0])
       expect(
         recorded(job).map(({ event, lease, code, end }) => [event, lease, code ?? end]),
       ).toEqual([
-        ['refused', 'deploy', 'HANDOVER_FAILED'],
-        ['refused', 'app', 'HANDOVER_FAILED'],
-        ['ended', 'app', 'returned'],
+        ['refused', 'deploy', 'EXPORT_FAILED'],
+        ['refused', 'app', 'EXPORT_FAILED'],
+        ['ended', 'app', 'revoked'],
         ['ended', 'deploy', 'expires'],
       ])
     },
@@ -109,7 +109,7 @@ describe('a disk that takes nothing', () => {
     const main = await job.step({ with: { leases: both(one).replace('[env, file]', 'env') } })
     expect([main.code, silent(main), vault.living()]).toEqual([1, [{}, []], []])
     expect([main.outputs['error-code'], main.outputs['record']]).toEqual([
-      'HANDOVER_FAILED',
+      'EXPORT_FAILED',
       undefined,
     ])
     expect((await job.post()).map(({ code }) => code)).toEqual([0])
@@ -157,7 +157,7 @@ describe('a disk that takes nothing', () => {
       const main = await job.step({ with: { leases: both(one), timeout: '20s' } })
       const done = main.code === 0
       expect([
-        ['HANDOVER_FAILED', 'STATE_UNWRITABLE'].includes(main.outputs['error-code'] ?? ''),
+        ['EXPORT_FAILED', 'STATE_UNWRITABLE'].includes(main.outputs['error-code'] ?? ''),
         done,
       ]).toEqual([!done, done])
       if (!done) expect([silent(main), vault.living()]).toEqual([[{}, []], []])

@@ -92,7 +92,7 @@ describe('every way of handing over', () => {
       ['leased', 'deploy', undefined],
       ['leased', 'app', undefined],
       ['ended', 'deploy', 'expires'],
-      ['ended', 'app', 'returned'],
+      ['ended', 'app', 'revoked'],
     ])
     expect(recorded(job)[0]?.exposed).toEqual(
       expect.arrayContaining([
@@ -199,7 +199,7 @@ describe('a profile', () => {
       })
       expect([main.code, main.outputs['error-code'], main.env, withoutRecord(job)]).toEqual([
         1,
-        'HANDOVER_FAILED',
+        'EXPORT_FAILED',
         {},
         [],
       ])
@@ -241,7 +241,7 @@ describe('a value that cannot be handed over', () => {
       main.env,
       vault.living(),
       sts.living().length,
-    ]).toEqual([...[1, 'HANDOVER_FAILED', {}, []], 1])
+    ]).toEqual([...[1, 'EXPORT_FAILED', {}, []], 1])
     expect([main.outputs['values'], said(main, 'error')]).toEqual([
       undefined,
       expect.stringMatching(/for V holds a .*export: file/),
@@ -293,7 +293,7 @@ describe('what is planted at our paths', () => {
     const main = await job.step({ with: { leases } })
     expect([main.code, main.outputs['error-code'], main.env, readdirSync(job.home)]).toEqual([
       1,
-      'HANDOVER_FAILED',
+      'EXPORT_FAILED',
       {},
       [],
     ])
@@ -333,7 +333,7 @@ describe('files on a runner', () => {
     symlinkSync(dirname(job.temp), job.workspace)
     const main = await job.step({ with: { ...fields.vault, export: 'file' } })
     expect([main.outputs['error-code'], ports.vault.requests, ports.github.requests]).toEqual([
-      'HANDOVER_FAILED',
+      'EXPORT_FAILED',
       [],
       [],
     ])
@@ -397,7 +397,7 @@ describe('the record', () => {
     expect([events, vault.living()]).toEqual([
       [
         ['refused', 'deploy', 'EXCHANGE_REFUSED', true],
-        ['ended', 'app', 'returned', undefined],
+        ['ended', 'app', 'revoked', undefined],
       ],
       [],
     ])
@@ -439,7 +439,7 @@ describe('a later step', () => {
         },
       },
       'garbage',
-      { nonce, kind: 'returned', receipt: 0 },
+      { nonce, kind: 'revoked', receipt: 0 },
     ]
       .map(
         (each, index) =>
@@ -498,7 +498,7 @@ describe('a later step', () => {
     )
   })
 
-  /** A Vault behind TLS that only the lease's own `ca` vouches for, reached through the job's proxy. */
+  /** A Vault behind TLS that only the lease's own `ca-certificate` vouches for, reached through the job's proxy. */
   const behindProxy = async () => {
     const [authority, proxy] = [await labAuthority(), await listenProxy()]
     const port: { -readonly [K in keyof ListenOptions]: ListenOptions[K] } = {
@@ -508,13 +508,18 @@ describe('a later step', () => {
     closing.push(() => proxy.close())
     const one = await started({ vaultPort: port, job: { env: { HTTPS_PROXY: proxy.url } } })
     const main = await one.job.step({
-      with: ({ env }) => ({ ...one.fields.vault, ca: authority.pem, timeout: '4s', ...fake(env) }),
+      with: ({ env }) => ({
+        ...one.fields.vault,
+        'ca-certificate': authority.pem,
+        timeout: '4s',
+        ...fake(env),
+      }),
     })
     expect([main.code, one.vault.living().length]).toEqual([0, 1])
     return { ...one, port, proxy }
   }
   const fake = (env: Readonly<Record<string, string>>): Record<string, string> =>
-    env['EVIL'] ? { address: env['EVIL'], role: 'evil', 'if-not-returned': 'fail' } : {}
+    env['EVIL'] ? { address: env['EVIL'], role: 'evil', 'on-revoke-failure': 'fail' } : {}
 
   test('redirects the return by no variable and no input', async () => {
     const evil = await listenProxy()

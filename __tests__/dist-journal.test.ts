@@ -28,7 +28,7 @@ const attack = (job: Job): Promise<StepResult> =>
     const nonce = /"nonce":"([0-9a-f]{32})"/.exec(opening ?? '')?.[1]
     const count = state.match(/^entry_\d+=/gm)?.length ?? 0
     const forged = Array.from({ length: count }, (_, receipt) => ({
-      ...{ nonce, kind: 'returned', receipt },
+      ...{ nonce, kind: 'revoked', receipt },
     }))
     for (const [at, line] of [...forged, ...forged].entries())
       write('env', `STATE_entry_${at}=${JSON.stringify(line)}\n`)
@@ -77,7 +77,7 @@ describe('a later step that knows the nonce of main', () => {
       'a rejected environment': ({ job, fields }) =>
         job.step({ with: fields.vault, env: { NODE_TLS_REJECT_UNAUTHORIZED: '0' } }),
       'a skipped step': ({ job, fields }) =>
-        job.step({ with: { ...fields.vault, 'if-unavailable': 'skip' } }),
+        job.step({ with: { ...fields.vault, 'on-unavailable': 'skip' } }),
     }
     for (const [title, run] of Object.entries(steps)) {
       const skips = title === 'a skipped step'

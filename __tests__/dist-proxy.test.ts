@@ -231,7 +231,7 @@ describe('a private authority', () => {
     ['believed by itself', direct],
     ['behind a proxy', behind],
   ])(
-    'in "ca" is believed for the lease that names it, in main and in post: %s',
+    'in "ca-certificate" is believed for the lease that names it, in main and in post: %s',
     async (_where, options) => {
       const [, unknown] = await twoAuthorities()
       const proxy = await proxied()
@@ -242,7 +242,7 @@ describe('a private authority', () => {
         expect.stringMatching(/shows a certificate of an authority that is not trusted here/),
       ])
       await end(opened)
-      await whole(opened, { ca: unknown.pem })
+      await whole(opened, { 'ca-certificate': unknown.pem })
       expect(proxy.passages.length > 0).toBe(options === behind)
     },
   )

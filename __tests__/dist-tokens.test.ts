@@ -81,7 +81,7 @@ describe('Google', () => {
 
   test('gives an ID token for an audience, or the federated token alone, which says how short it lives', async () => {
     const [id, direct] = await Promise.all([
-      leased('gcp', { 'token-type': 'id', 'id-audience': 'https://app.lab.test' }),
+      leased('gcp', { 'token-type': 'id', 'token-audience': 'https://app.lab.test' }),
       leased('gcp', { 'service-account': '' }),
     ])
     const [, payload = ''] = id.env['GOOGLE_ID_TOKEN']?.split('.') ?? []
@@ -128,7 +128,7 @@ describe('Azure', () => {
       [ARM_ACCESS_TOKEN, KEY_VAULT_TOKEN].map((each) => place.entra.living().get(each)),
     ).toEqual(scopes.slice(1, -1).split(', '))
     expect(place.env).toMatchObject({
-      AZURE_CLIENT_ID: place.fields.azure['client'],
+      AZURE_CLIENT_ID: place.fields.azure['client-id'],
       ARM_USE_OIDC: 'true',
     })
     expect([await posted(place), place.alive()]).toEqual([
@@ -166,8 +166,12 @@ describe('a token endpoint', () => {
 
   test('can want the ID token as an assertion of a client, or of a grant', async () => {
     const [client, grant] = await Promise.all([
-      leased('oauth', { grant: 'client-credentials', client: 'ci' }),
-      leased('oauth', { grant: 'jwt-bearer', client: 'ci' }, { oauth: { client: { id: 'ci' } } }),
+      leased('oauth', { grant: 'client-credentials', 'client-id': 'ci' }),
+      leased(
+        'oauth',
+        { grant: 'jwt-bearer', 'client-id': 'ci' },
+        { oauth: { client: { id: 'ci' } } },
+      ),
     ])
     expect(
       [client, grant].map(({ env, oauth }) => oauth.accepts(env['ACCESS_TOKEN'] ?? '')),
@@ -217,7 +221,7 @@ describe('a server that others wrote', () => {
       server,
       inputs: {
         from: 'oauth',
-        client: 'ci',
+        'client-id': 'ci',
         export: 'env',
         discover: server.issuer,
         audience: server.issuer,
@@ -240,7 +244,7 @@ describe('a server that others wrote', () => {
     const { job, server, inputs } = await beside()
     const [audience, client] = await Promise.all([
       job.step({ with: { ...inputs, audience: 'https://elsewhere.lab.test' } }),
-      job.step({ with: { ...inputs, client: 'cd' } }),
+      job.step({ with: { ...inputs, 'client-id': 'cd' } }),
     ])
     expect([audience.shown, client.shown]).toEqual([
       expect.stringMatching(/answered 400.*invalid_grant/),

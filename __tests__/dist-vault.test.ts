@@ -74,9 +74,9 @@ describe('what `read` names', () => {
           'OLD: kv/legacy#token',
           'DB_HOST: kv/place#plain',
         ].join('\n'),
-        plain: 'DB_HOST',
+        unmasked: 'DB_HOST',
       },
-      { kv2, kv1: { legacy: { token: 'of-version-one' }, place: { plain: HOST } } },
+      { kv2, kv1: { legacy: { token: 'of-version-one' }, place: { unmasked: HOST } } },
     )
     expect(plant.env).toMatchObject({
       ...{
@@ -134,7 +134,7 @@ describe('what `read` names', () => {
         'SSH_CERT: {path: ssh/sign/ci, with: {public_key: ssh-rsa AAAA}, field: signed_key}',
         'SEALED: {path: transit/encrypt/app, with: {plaintext: aGVsbG8=}, field: ciphertext}',
       ].join('\n'),
-      plain: '[TLS_SERIAL_NUMBER, SSH_CERT]',
+      unmasked: '[TLS_SERIAL_NUMBER, SSH_CERT]',
     })
     const { TLS_SERIAL_NUMBER: serial, SSH_CERT, SEALED } = plant.env
     expect([SSH_CERT, SEALED]).toEqual(['ssh-rsa-cert ssh-rsa AAAA', 'vault:v1:aGVsbG8='])
@@ -178,7 +178,7 @@ describe('the token', () => {
   test('is handed over beside what was read only where the user says so', async () => {
     const [kept, handed] = await Promise.all([
       leased(READ),
-      leased({ ...READ, 'hand-over-token': 'true' }),
+      leased({ ...READ, 'export-credentials': 'true' }),
     ])
     expect([kept.env['APP_PASSWORD'], kept.env['VAULT_TOKEN'], alive(kept)]).toEqual([
       PASSWORD,
@@ -199,7 +199,7 @@ describe('the token', () => {
   test('that can be used too seldom is refused before it is used up, and enough uses are told', async () => {
     const [short, enough] = await Promise.all([
       leased({ read: `${READ.read}\n${DATABASE.read}` }, SECRETS, { token_num_uses: 2 }),
-      leased({ ...READ, 'hand-over-token': 'true' }, SECRETS, { token_num_uses: 3 }),
+      leased({ ...READ, 'export-credentials': 'true' }, SECRETS, { token_num_uses: 3 }),
     ])
     expect([short.main.outputs['error-code'], short.env, alive(short)]).toEqual([
       'GUARD_FAILED',

@@ -133,7 +133,7 @@ describe('the built action', () => {
 
   test('fails when a lease could not be given back, if the user wants that', async () => {
     const { job, ports, fields } = await started()
-    await job.step({ with: { ...fields.vault, 'if-not-returned': 'fail', timeout: '2s' } })
+    await job.step({ with: { ...fields.vault, 'on-revoke-failure': 'fail', timeout: '2s' } })
     ports.vault.down()
     const [post] = await job.post()
     expect([post?.code, post?.annotations.some(({ level }) => level === 'warning')]).toEqual([

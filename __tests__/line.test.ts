@@ -302,7 +302,7 @@ describe('the six orders', () => {
     async (what) => {
       const s = stage({ fullFrom: { [what]: 1 } })
       expect(await s.main({ ...bothInputs, export: '[env, file]' })).toMatchObject({
-        code: 'HANDOVER_FAILED',
+        code: 'EXPORT_FAILED',
       })
       expect([
         s.world.env,
@@ -407,7 +407,7 @@ describe('a job without ID tokens', () => {
   })
   test('leases nothing, and succeeds, when the user says skip', async () => {
     const s = stage({ idToken: undefined })
-    expect(await s.main({ ...awsInputs, 'if-unavailable': 'skip' })).toBeUndefined()
+    expect(await s.main({ ...awsInputs, 'on-unavailable': 'skip' })).toBeUndefined()
     expect([s.world.outputs, requests(s), await s.post()]).toEqual([
       { leased: 'false' },
       [],

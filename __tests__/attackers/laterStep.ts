@@ -38,7 +38,7 @@ const attacks: readonly Attack[] = [
     act(attacker) {
       const { nonce, count } = readJournal(attacker.place)
       for (let entry = 0; entry < count; entry++)
-        for (const [at, kind] of ['revoked', 'returned'].entries())
+        for (const [at, kind] of ['revoked', 'revoked'].entries())
           forge(attacker, count + 2 * entry + at, { nonce, kind, receipt: entry })
     },
   },
@@ -58,7 +58,7 @@ const attacks: readonly Attack[] = [
       for (const key of ['opening', 'header', 'entry_0', 'entry_1', 'closed'])
         for (const name of [`STATE_${key}`, `state_${key}`]) setVariable(name, '')
       setVariable('STATE_closed', '0')
-      for (const kind of ['returned', 'revoked'])
+      for (const kind of ['revoked', 'revoked'])
         forge(attacker, 2, { nonce: '0'.repeat(32), kind, receipt: 1 })
     },
   },

@@ -69,7 +69,7 @@ export const providers: readonly ProviderRow[] = [
   },
   {
     name: 'gcp',
-    fields: { from: 'gcp', provider: POOL, 'service-account': ACCOUNT },
+    fields: { from: 'gcp', 'workload-identity-provider': POOL, 'service-account': ACCOUNT },
     audiences: { 'sts.googleapis.com': `https://iam.googleapis.com/${POOL}` },
     fileHoldsIdToken: true,
     targets: COMMON,
@@ -80,7 +80,7 @@ export const providers: readonly ProviderRow[] = [
   },
   {
     name: 'azure',
-    fields: { from: 'azure', tenant: TENANT, client: CLIENT },
+    fields: { from: 'azure', 'tenant-id': TENANT, 'client-id': CLIENT },
     audiences: { 'login.microsoftonline.com': 'api://AzureADTokenExchange' },
     targets: COMMON,
     open(lab, relying) {

@@ -107,7 +107,7 @@ function environment({ facts, idToken }: Site, home: string): Env {
 
 /**
  * An ordinary runner believes the public authorities and names no file of others, which post would have to weigh against what it believed in
- * main. So post sees the state of such a runner, and of leases whose `ca` names the lab's authority; the floor is given the same.
+ * main. So post sees the state of such a runner, and of leases whose `ca-certificate` names the lab's authority; the floor is given the same.
  */
 function trusting(state: Env, { ca }: Site): Env {
   return Object.fromEntries(

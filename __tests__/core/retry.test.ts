@@ -175,12 +175,12 @@ describe('an attempt', () => {
     expect((await senderOf(world, budgetOf(world, 60_000)).send(ask())).status).toBe(200)
     expect(deeds(world.transcript, 'say')).toMatchObject([
       {
-        level: 'plain',
+        level: 'info',
         text: expect.stringMatching(
           /^vault\.lab\.test broke off; attempt 2 in \d\.\d s, 60\.0 s left$/,
         ),
       },
-      { level: 'plain', text: 'vault.lab.test broke off; … 3 more retries' },
+      { level: 'info', text: 'vault.lab.test broke off; … 3 more retries' },
     ])
   })
 
@@ -395,7 +395,7 @@ describe('a budget', () => {
           const world = answering(order)
           const failure = await failureOf(senderOf(world, budgetOf(world, total)).send(ask()))
           expect(world.elapsed()).toBeLessThanOrEqual(total)
-          expect(['UNREACHABLE', 'TIMED_OUT', 'ANSWER_INVALID']).toContain(failure.code)
+          expect(['UNREACHABLE', 'TIMED_OUT', 'RESPONSE_INVALID']).toContain(failure.code)
           expect(failure.message).toMatch(/\((?:one attempt|\d+ attempts)\)$/)
           expect(failure.facts.transient ?? false).toBe(false)
         },
@@ -518,8 +518,8 @@ describe('a budget', () => {
   })
 
   test.each<readonly [Fault, string, string]>([
-    [{ status: 200, body: '' }, 'ANSWER_INVALID', 'returned 200 with an empty body'],
-    [{ status: 200, body: '<html>' }, 'ANSWER_INVALID', 'returned 200 with a web page'],
+    [{ status: 200, body: '' }, 'RESPONSE_INVALID', 'returned 200 with an empty body'],
+    [{ status: 200, body: '<html>' }, 'RESPONSE_INVALID', 'returned 200 with a web page'],
     [{ status: 503 }, 'UNREACHABLE', 'returned 503'],
     ['silence', 'TIMED_OUT', 'did not answer in time'],
   ])('that is used up by %j says so', async (fault, code, words) => {

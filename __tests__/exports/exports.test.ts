@@ -153,7 +153,7 @@ describe('an AWS profile', () => {
         configWith({ config: `${line}\nregion = x\n`, credentials: '' }, [
           { name: 'prod', credentials: aws },
         ]),
-      ).toThrow(expect.objectContaining({ code: 'HANDOVER_FAILED' }))
+      ).toThrow(expect.objectContaining({ code: 'EXPORT_FAILED' }))
     },
   )
   test('is refused where it would be shadowed by the credentials of the job', () =>
@@ -209,7 +209,7 @@ describe('the outputs', () => {
   })
   test('of many leases have values only, even with one entry', () => {
     const outputs = plain(outputsOf([handed('app', token)], 'many', 0))
-    expect(new Set(Object.keys(outputs))).toEqual(new Set(['leased', 'leases', 'values']))
+    expect(new Set(Object.keys(outputs))).toEqual(new Set(['leased', 'details', 'values']))
     expect(JSON.parse(outputs['values'] ?? '')).toEqual({
       app: { VAULT_TOKEN: 'hvs."x"', VAULT_ADDR: 'https://v' },
     })
@@ -223,7 +223,7 @@ describe('the outputs', () => {
       ),
     )
     expect(JSON.parse(outputs['values'] ?? '')).toEqual({ b: { X: 'y' } })
-    expect(Object.keys(JSON.parse(outputs['leases'] ?? '') as object)).toEqual(['app', 'b'])
+    expect(Object.keys(JSON.parse(outputs['details'] ?? '') as object)).toEqual(['app', 'b'])
   })
   test('name the earliest end, and the seconds until then', () => {
     const outputs = plain(

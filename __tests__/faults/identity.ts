@@ -12,7 +12,10 @@ const token: Call = {
   is: ({ url }) => url.searchParams.has('audience'),
   notNow: { status: 403, body: { message: 'The job is Pending' } },
   lies: {
-    ...jsonLies('value', (value) => ({ count: 1, value }), ['ANSWER_INVALID', 'ID_TOKEN_INVALID']),
+    ...jsonLies('value', (value) => ({ count: 1, value }), [
+      'RESPONSE_INVALID',
+      'ID_TOKEN_INVALID',
+    ]),
     'a token of nobody': {
       answer: { status: 200, body: { value: forged() } },
       codes: ['ID_TOKEN_INVALID'],
@@ -22,9 +25,9 @@ const token: Call = {
 
 /** The issuer's keys. */
 const keys: Call = {
-  ...{ name: 'keys', host: 'keys', stage: 'main', connects: true, refusal: ['ANSWER_INVALID'] },
+  ...{ name: 'keys', host: 'keys', stage: 'main', connects: true, refusal: ['RESPONSE_INVALID'] },
   is: ({ url }) => url.pathname.endsWith('/jwks'),
-  lies: jsonLies('keys', (value) => ({ keys: value }), ['ANSWER_INVALID', 'ID_TOKEN_INVALID']),
+  lies: jsonLies('keys', (value) => ({ keys: value }), ['RESPONSE_INVALID', 'ID_TOKEN_INVALID']),
 }
 
 /** The calls that every lease begins with, whatever its provider. */

@@ -3,7 +3,7 @@ import type { Verdict } from './play.ts'
 const WORDS: Readonly<Record<string, string>> = {
   UNREACHABLE: 'unreachable',
   TIMED_OUT: 'late',
-  ANSWER_INVALID: 'invalid',
+  RESPONSE_INVALID: 'invalid',
   EXCHANGE_REFUSED: 'refused',
   READ_REFUSED: 'refused',
   GUARD_FAILED: 'guarded',

@@ -27,7 +27,11 @@ export async function play(row: Row): Promise<Verdict> {
   })
   const { job, served, hosts } = site
   try {
-    const common = { expect: 'repository: octo-org/app', export: 'env', 'if-not-returned': 'fail' }
+    const common = {
+      expect: 'repository: octo-org/app',
+      export: 'env',
+      'on-revoke-failure': 'fail',
+    }
     const early = call.stage === 'main' ? await strike(site, row) : undefined
     const words: number[] = []
     const watch = (): void => void words.push(performance.now())

@@ -48,7 +48,7 @@ export interface Call {
   readonly silentYes?: boolean
   /** Nothing but these misdeeds is tried, for ever. */
   readonly only?: readonly string[]
-  /** Answers with status 200 that must not be believed, by what is wrong with them; with the codes, where they are not `ANSWER_INVALID`. */
+  /** Answers with status 200 that must not be believed, by what is wrong with them; with the codes, where they are not `RESPONSE_INVALID`. */
   readonly lies: Readonly<Record<string, Lie>>
   /** Odd values that are to arrive as they are, by what is odd. */
   readonly odd?: Readonly<Record<string, Oddity>>

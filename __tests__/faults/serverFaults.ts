@@ -36,7 +36,7 @@ type Kind = Extract<Fault, { kind: string }>['kind']
 
 const UNREACHABLE = ['UNREACHABLE'] as const
 const LATE = ['TIMED_OUT'] as const
-const INVALID = ['ANSWER_INVALID'] as const
+const INVALID = ['RESPONSE_INVALID'] as const
 const FAR = 3600
 
 const request = (fault: Fault): How => ({ at: 'request', fault: () => fault })

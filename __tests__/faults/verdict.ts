@@ -197,6 +197,6 @@ function lastingOf({ job }: Site): readonly Ended[] {
   )
   const events = lines.map((line) => JSON.parse(line) as Ended)
   return events.filter(
-    ({ event, end }) => event === 'ended' && end !== 'returned' && end !== 'expired',
+    ({ event, end }) => event === 'ended' && end !== 'revoked' && end !== 'expired',
   )
 }

@@ -42,7 +42,7 @@ describe('values for later steps', () => {
     const leases = `a: {${VAULT}, prefix: A_, read: {B_C_*: secret/data/app}}\nb: {${VAULT}, prefix: A_B_, read: {C_*: secret/data/app}}`
     const failure = await s.main({ leases, export: 'env' })
     expect(failure).toMatchObject({
-      code: 'HANDOVER_FAILED',
+      code: 'EXPORT_FAILED',
       message: expect.stringContaining('A_B_C_PASSWORD would be set by "a" and by "b"'),
     })
     expect([s.world.env, s.vault.living()]).toEqual([{}, []])
@@ -56,7 +56,7 @@ describe('values for later steps', () => {
   ])('of %s are said to end as all that was leased with them does', async (path, ends) => {
     const s = holding({ PASSWORD: 'correct horse' })
     await s.main({ ...vaultInputs, read: `DB_*: ${path}` })
-    expect(JSON.parse(s.world.outputs['leases'] ?? '')).toMatchObject({ vault: { ends } })
+    expect(JSON.parse(s.world.outputs['details'] ?? '')).toMatchObject({ vault: { ends } })
   })
 
   test.each([
@@ -67,7 +67,7 @@ describe('values for later steps', () => {
     expect(
       await s.main({ ...vaultInputs, read: `${stem}*: secret/data/app`, export: 'env' }),
     ).toMatchObject({
-      code: 'HANDOVER_FAILED',
+      code: 'EXPORT_FAILED',
       message: expect.stringMatching(
         `lease "vault": ${stem}${field} is a variable by which .* is steered`,
       ),
@@ -89,7 +89,7 @@ describe('values for later steps', () => {
   test('that no variable can hold are refused, with another way to take', async () => {
     const large = holding({ KEY: 'x'.repeat(40_000) }, { windows: true })
     expect(await large.main({ ...vaultInputs, read, export: 'env' })).toMatchObject({
-      code: 'HANDOVER_FAILED',
+      code: 'EXPORT_FAILED',
       message: expect.stringMatching(
         /lease "vault": the value for DB_KEY is too large .* "export: file"/,
       ),
@@ -128,9 +128,9 @@ describe('values for later steps', () => {
     await s.main({ ...bothInputs, leases, export: 'env' })
     expect(Object.keys(s.world.env)).toEqual(['VAULT_ADDR', 'VAULT_TOKEN'])
     expect(new Set(Object.keys(s.world.outputs))).toEqual(
-      new Set(['expires-at', 'leased', 'leases', 'record', 'ttl-seconds']),
+      new Set(['expires-at', 'leased', 'details', 'record', 'ttl-seconds']),
     )
-    expect(told(s, 'plain')).toMatch(
+    expect(told(s, 'info')).toMatch(
       /deploy: handed over to nobody\napp: handed over in the environment as VAULT_ADDR, VAULT_TOKEN/,
     )
   })
@@ -144,7 +144,7 @@ describe('values for later steps', () => {
       ends: 'revoked',
       'expires-at': '2026-09-21T14:28:20Z',
     }
-    expect(JSON.parse(s.world.outputs['leases'] ?? '')).toEqual({
+    expect(JSON.parse(s.world.outputs['details'] ?? '')).toEqual({
       deploy: {
         from: 'aws',
         id: expect.stringMatching(/^arn:/),
@@ -167,7 +167,9 @@ describe('values for later steps', () => {
       fault: ({ url }) => (url.host === 'sts.googleapis.com' ? { status: 200, body } : undefined),
     })
     const provider = 'projects/1/locations/global/workloadIdentityPools/github/providers/github'
-    expect(await s.main({ from: 'gcp', provider, export: 'file' })).toBeUndefined()
+    expect(
+      await s.main({ from: 'gcp', 'workload-identity-provider': provider, export: 'file' }),
+    ).toBeUndefined()
     const path = s.world.env['GOOGLE_APPLICATION_CREDENTIALS'] ?? ''
     expect(JSON.parse(s.world.disk.get(path) ?? '')).toMatchObject({
       credential_source: { file: path },
@@ -203,7 +205,7 @@ describe('profiles', () => {
     const s = stage()
     await s.main({ leases: aws('blue') })
     expect(s.world.env).toMatchObject({ AWS_PROFILE: 'blue' })
-    expect(told(s, 'plain')).toContain('blue: handed over as the AWS profile blue')
+    expect(told(s, 'info')).toContain('blue: handed over as the AWS profile blue')
     expect(JSON.parse(s.world.disk.get(s.world.outputs['record'] ?? '') ?? '')).toMatchObject({
       exposed: ['profile:blue'],
     })
@@ -239,7 +241,7 @@ describe('profiles', () => {
     async (path) => {
       const s = stage()
       s.world.disk.set(path, '[blue]\n')
-      expect(await s.main({ leases: aws('blue') })).toMatchObject({ code: 'HANDOVER_FAILED' })
+      expect(await s.main({ leases: aws('blue') })).toMatchObject({ code: 'EXPORT_FAILED' })
     },
   )
 
@@ -256,7 +258,7 @@ describe('profiles', () => {
   test('never shadow one that the job has', async () => {
     const s = stage()
     s.world.disk.set('~/.aws/config', '[profile blue]\nregion = x\n')
-    expect(await s.main({ leases: aws('blue') })).toMatchObject({ code: 'HANDOVER_FAILED' })
+    expect(await s.main({ leases: aws('blue') })).toMatchObject({ code: 'EXPORT_FAILED' })
     expect([
       s.world.env,
       [...s.world.disk.keys()].filter((path) => path.endsWith('aws-config')),

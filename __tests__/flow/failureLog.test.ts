@@ -105,7 +105,7 @@ describe('on record stands', () => {
     [
       'a server that answers nonsense',
       { fault: ({ url }) => (url.origin === STS ? { status: 200, body: '<x/>' } : undefined) },
-      { code: 'ANSWER_INVALID', ...proven },
+      { code: 'RESPONSE_INVALID', ...proven },
     ],
     [
       'an issuer that gives no token',
@@ -130,7 +130,7 @@ describe('on record stands', () => {
     [
       'a disk that took no variables',
       { fullFrom: { expose: 1 } },
-      { code: 'HANDOVER_FAILED', ...proven },
+      { code: 'EXPORT_FAILED', ...proven },
     ],
     [
       'a state that took no receipt',
@@ -218,7 +218,7 @@ describe('a profile', () => {
     const s = stage({ variables: { AWS_SHARED_CREDENTIALS_FILE: '/credentials' } })
     s.world.disk.set('/credentials', '[aws]\naws_access_key_id = old\n')
     expect(await s.main({ ...awsInputs, export: 'profile' })).toMatchObject({
-      code: 'HANDOVER_FAILED',
+      code: 'EXPORT_FAILED',
     })
   })
   test('of two leases is one file, and none of them is chosen', async () => {
@@ -231,7 +231,7 @@ describe('a profile', () => {
     const s = stage({ vault: { kv2: { app: [{ FILE: '/evil' }] } } })
     const leases = `a: {from: aws, role: ${ROLE}, region: eu-central-1, export: profile}\nb: {from: vault, address: ${VAULT}, role: ci, read: {AWS_CONFIG_*: secret/data/app}, export: env}`
     expect(await s.main({ leases })).toMatchObject({
-      code: 'HANDOVER_FAILED',
+      code: 'EXPORT_FAILED',
       message: expect.stringMatching(/AWS_CONFIG_FILE is a variable that steers other programs/),
     })
     expect(s.world.env).toEqual({})
@@ -247,7 +247,7 @@ describe('a profile', () => {
     const s = stage({ vault: { kv2: { app: [{ PASSWORD: 'hunter22', [field]: 'evil' }] } } })
     const read = `"${name}": secret/data/app`
     const failure = await s.main({ ...vaultInputs, read, export: way })
-    expect(failure?.code).toBe('HANDOVER_FAILED')
+    expect(failure?.code).toBe('EXPORT_FAILED')
     expect(failure?.message).toContain('only the server chose its name')
     expect(s.world.env).toEqual({})
     expect(s.vault.living()).toEqual([])

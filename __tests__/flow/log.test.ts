@@ -20,39 +20,39 @@ describe('the log of a step', () => {
   test('tells what is asked, of whom, who asks, what was leased and where it went', async () => {
     expect(await said({ ...awsInputs, export: '[env, output, profile]' })).toEqual([
       expect.stringMatching(
-        /^plain: aws: asking sts\.eu-central-1\.amazonaws\.com \(aws\) for role arn:aws:iam::123456789012:role\/deploy/,
+        /^info: aws: asking sts\.eu-central-1\.amazonaws\.com \(aws\) for role arn:aws:iam::123456789012:role\/deploy/,
       ),
       expect.stringMatching(
-        /^plain: Proven: repository "octo-org\/app", ref "refs\/heads\/main", .*, run_id "\d+"$/,
+        /^info: Proven: repository "octo-org\/app", ref "refs\/heads\/main", .*, run_id "\d+"$/,
       ),
       expect.stringMatching(
-        /^plain: aws: leased arn:aws:sts::\S+ until 2026-09-21T15:13:20Z \(60 min\)$/,
+        /^info: aws: leased arn:aws:sts::\S+ until 2026-09-21T15:13:20Z \(60 min\)$/,
       ),
       expect.stringMatching(
-        /^plain: aws: handed over in the environment as AWS_ACCESS_KEY_ID, .*; as outputs AWS_ACCESS_KEY_ID, .*; as the AWS profile aws$/,
+        /^info: aws: handed over in the environment as AWS_ACCESS_KEY_ID, .*; as outputs AWS_ACCESS_KEY_ID, .*; as the AWS profile aws$/,
       ),
     ])
   })
 
   test('ends with how to read what is an output alone', async () => {
     expect((await said(vaultInputs)).at(-1)).toBe(
-      "plain: Later steps of this job read them by the step's id: ${{ steps.creds.outputs.VAULT_ADDR }}",
+      "info: Later steps of this job read them by the step's id: ${{ steps.creds.outputs.VAULT_ADDR }}",
     )
     expect((await said(bothInputs, { facts: { ...jobFacts, action: '__self' } })).at(-2)).toMatch(
-      /^plain: .*: \$\{\{ fromJSON\(steps\.ID\.outputs\.values\)\.deploy\.AWS_ACCESS_KEY_ID \}\}$/,
+      /^info: .*: \$\{\{ fromJSON\(steps\.ID\.outputs\.values\)\.deploy\.AWS_ACCESS_KEY_ID \}\}$/,
     )
   })
 
   test('says nothing of outputs where a lease goes elsewhere, too', async () => {
     expect((await said({ leases: `a: {${AWS}}\nb: {${VAULT}, export: env}` })).at(-1)).toMatch(
-      /^plain: b: handed over in the environment/,
+      /^info: b: handed over in the environment/,
     )
   })
 
   test('leaves a gap for the id of a step that the runner does not name', async () => {
     const { action: _, ...facts } = jobFacts
     expect((await said(vaultInputs, { facts })).at(-1)).toBe(
-      "plain: Later steps of this job read them by the step's id: ${{ steps.ID.outputs.VAULT_ADDR }}",
+      "info: Later steps of this job read them by the step's id: ${{ steps.ID.outputs.VAULT_ADDR }}",
     )
   })
 
@@ -61,17 +61,17 @@ describe('the log of a step', () => {
       (name) => `arn:aws:iam::aws:policy/${name}`,
     )
     expect((await said({ ...awsInputs, 'managed-policies': `[${policies}]` }))[0]).toBe(
-      `plain: aws: asking sts.eu-central-1.amazonaws.com (aws) for role ${awsInputs.role}; region eu-central-1; lifetime 3600 s; managed-policies ${policies.join(', ')}`,
+      `info: aws: asking sts.eu-central-1.amazonaws.com (aws) for role ${awsInputs.role}; region eu-central-1; lifetime 3600 s; managed-policies ${policies.join(', ')}`,
     )
     const { role: _, ...any } = vaultInputs
     expect((await said(any, { vault: { defaultRole: 'ci' } }))[0]).toBe(
-      'plain: vault: asking vault.lab.test (vault)',
+      'info: vault: asking vault.lab.test (vault)',
     )
   })
 
   test('names the variables that hold the paths of files', async () => {
     expect(await said({ ...vaultInputs, export: 'file', prefix: 'CI_' })).toContain(
-      'plain: vault: handed over in files, whose paths are in CI_VAULT_ADDR_FILE, CI_VAULT_TOKEN_FILE',
+      'info: vault: handed over in files, whose paths are in CI_VAULT_ADDR_FILE, CI_VAULT_TOKEN_FILE',
     )
   })
 
@@ -126,10 +126,10 @@ describe('the log of a step', () => {
 
   test('says why nothing is leased where the runner has no tokens and that is fine', async () => {
     expect(
-      await said({ ...vaultInputs, 'if-unavailable': 'skip' }, { idToken: undefined }),
+      await said({ ...vaultInputs, 'on-unavailable': 'skip' }, { idToken: undefined }),
     ).toEqual([
       expect.stringMatching(
-        /^notice: Nothing is leased, as "if-unavailable: skip" asks: the job has no permission to ask for ID tokens/,
+        /^notice: Nothing is leased, as "on-unavailable: skip" asks: the job has no permission to ask for ID tokens/,
       ),
     ])
   })

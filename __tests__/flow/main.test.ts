@@ -46,7 +46,7 @@ describe('a step', () => {
   test('opens as many connections as a host will be asked at once, to each authority its own', async () => {
     const ca = (text: string): string =>
       `-----BEGIN CERTIFICATE-----\\n${text}\\n-----END CERTIFICATE-----\\n`
-    const own = (text: string): string => `{${VAULT}, export: none, ca: "${ca(text)}"}`
+    const own = (text: string): string => `{${VAULT}, export: none, ca-certificate: "${ca(text)}"}`
     const s = stage()
     await s.main({
       leases: `a: {${VAULT}}\nb: ${own('QQ==')}\nc: ${own('Qg==')}\nd: ${own('QQ==')}\ne: {${AWS}}`,

@@ -91,8 +91,8 @@ describe('a lease that is dead when it arrives', () => {
   const id = '11111111-2222-4333-8444-555555555555'
   const past = { token_type: 'Bearer', access_token: 'at-0123456789' }
   test.each([
-    ['Google', { from: 'gcp', provider: path }, { ...past, expires_in: 0 }],
-    ['Azure', { from: 'azure', tenant: id, client: id }, { ...past, expires_in: 0 }],
+    ['Google', { from: 'gcp', 'workload-identity-provider': path }, { ...past, expires_in: 0 }],
+    ['Azure', { from: 'azure', 'tenant-id': id, 'client-id': id }, { ...past, expires_in: 0 }],
     [
       'a token endpoint',
       { ...SERVICE, 'expires-path': 'until' },

@@ -11,7 +11,7 @@ const TIME = 'must be a time such as 15m, 1h, 900s or 900, from'
 const app = (more: string, fields = VAULT): Inputs => ({ leases: `app: {${fields}, ${more}}` })
 const oauth = { from: 'oauth', address: 'https://id.lab.test/token', audience: 'lab' }
 const ID = '5a0b9c1e-2f6d-4c57-8a43-0d1c9a7c3b22'
-const azure = { from: 'azure', tenant: ID, client: ID }
+const azure = { from: 'azure', 'tenant-id': ID, 'client-id': ID }
 
 describe('a user is told', () => {
   test.each<[string, Inputs, unknown[]]>([
@@ -53,8 +53,8 @@ describe('a user is told', () => {
     ),
     [
       'which words there are instead of "maybe"',
-      { ...vault, 'if-unavailable': 'maybe' },
-      ['"if-unavailable" must be one of fail, skip; got "maybe"'],
+      { ...vault, 'on-unavailable': 'maybe' },
+      ['"on-unavailable" must be one of fail, skip; got "maybe"'],
     ],
     [
       'that signatures are always verified',
@@ -108,8 +108,8 @@ describe('a user is told', () => {
     ],
     [
       'that post warns or fails',
-      { ...vault, 'if-not-returned': 'panic' },
-      ['"if-not-returned" must be one of warn, fail; got "panic"'],
+      { ...vault, 'on-revoke-failure': 'panic' },
+      ['"on-revoke-failure" must be one of warn, fail; got "panic"'],
     ],
     [
       'which way of handing over was meant',
@@ -145,8 +145,8 @@ describe('a user is told', () => {
     ],
     [
       'that a path is no certificate',
-      { ...vault, ca: '/etc/ssl/ca.pem' },
-      ['"ca" must be PEM text with at least one CERTIFICATE block'],
+      { ...vault, 'ca-certificate': '/etc/ssl/ca.pem' },
+      ['"ca-certificate" must be PEM text with at least one CERTIFICATE block'],
     ],
     [
       'that an empty audience is none, which GitHub would fill in itself',
@@ -164,10 +164,10 @@ describe('a user is told', () => {
     ],
     [
       'that no value can stand in the place of another output of the step, whatever its case',
-      { ...oauth, names: '[Record, leases]' },
+      { ...oauth, names: '[Record, details]' },
       [
         'Record, which lease "oauth" would set, is an output of the step itself; choose another name',
-        'leases, which lease "oauth" would set, is an output of the step itself; choose another name',
+        'details, which lease "oauth" would set, is an output of the step itself; choose another name',
       ],
     ],
     [
@@ -284,8 +284,8 @@ describe('a user is told', () => {
     ],
     [
       'that a field of a lease is of no use beside them',
-      { ...app('export: env'), role: 'x', ca: 'x' },
-      [`"role" ${BESIDE}`, `"ca" ${BESIDE}`],
+      { ...app('export: env'), role: 'x', 'ca-certificate': 'x' },
+      [`"role" ${BESIDE}`, `"ca-certificate" ${BESIDE}`],
     ],
     [
       'that audiences are missing, and not that they are alike',
@@ -338,23 +338,23 @@ describe('a user is told', () => {
     const pem = (length: number): string =>
       `-----BEGIN CERTIFICATE-----\n${'A'.repeat(length)}\n-----END CERTIFICATE-----`
     const rest = pem(0).length + 1
-    expect(mistakesIn({ ...vault, ca: pem(20_000 - rest) })).toEqual([])
-    expect(mistakesIn({ ...vault, ca: pem(20_001 - rest) })).toEqual([
-      '"ca" is too long to be kept for the post step (20001 of 20000 characters); name only the authority that is needed',
+    expect(mistakesIn({ ...vault, 'ca-certificate': pem(20_000 - rest) })).toEqual([])
+    expect(mistakesIn({ ...vault, 'ca-certificate': pem(20_001 - rest) })).toEqual([
+      '"ca-certificate" is too long to be kept for the post step (20001 of 20000 characters); name only the authority that is needed',
     ])
   })
 
   test('that an authority has lost a part on its way here', () => {
     const ca = '-----BEGIN CERTIFICATE-----\nLOST\n-----END CERTIFICATE-----'
-    expect(mistakesIn({ ...vault, ca })).toEqual([
-      '"ca" holds a CERTIFICATE block that is no certificate; was a part of it lost?',
+    expect(mistakesIn({ ...vault, 'ca-certificate': ca })).toEqual([
+      '"ca-certificate" holds a CERTIFICATE block that is no certificate; was a part of it lost?',
     ])
   })
 })
 
 describe('leases that cannot stand together', () => {
   const GOOGLE =
-    'from: gcp, provider: projects/1/locations/global/workloadIdentityPools/ci/providers/github'
+    'from: gcp, workload-identity-provider: projects/1/locations/global/workloadIdentityPools/ci/providers/github'
   const DELEGATED = `${GOOGLE}, service-account: a@p-roject.iam.gserviceaccount.com, delegates: [b@p-roject.iam.gserviceaccount.com]`
   const CONFIG =
     'from: oauth, address: "https://id.lab.test/token", audience: lab, names: AWS_CONFIG_FILE, export: env'
@@ -426,7 +426,7 @@ describe('leases that cannot stand together', () => {
     ['as outputs, which stand below the name of the lease', { leases: two(VAULT, VAULT) }],
     [
       'as outputs that are named like those of the step',
-      { leases: `a: {${CONFIG.replace('AWS_CONFIG_FILE, export: env', '[Record, leases]')}}` },
+      { leases: `a: {${CONFIG.replace('AWS_CONFIG_FILE, export: env', '[Record, details]')}}` },
     ],
     ['where none wants a profile, whose variable is then free', { leases: two(AWS, CONFIG) }],
     ['of one owner, which share an audience', { leases: two(AWS, AWS) }],
@@ -484,7 +484,7 @@ describe('a plan', () => {
       audience: 'https://aud.lab.test',
       export: '[env, file]',
       prefix: 'CI_',
-      'if-not-returned': 'fail',
+      'on-revoke-failure': 'fail',
       'min-lifetime': '5m',
     }
     const of = {
@@ -497,7 +497,7 @@ describe('a plan', () => {
     }
     const { step, leases } = planOf({
       ...of,
-      'if-unavailable': 'skip',
+      'on-unavailable': 'skip',
       'allow-events': '[issues, workflow_run]',
     })
     expect(step).toMatchObject({
@@ -526,7 +526,7 @@ describe('a plan', () => {
       `-----BEGIN CERTIFICATE-----\n${text}\n-----END CERTIFICATE-----\n`
     const [lease] = planOf({
       ...vault,
-      ca: `the old one:\n${pem('TUlJQg==')}the new one:\n${pem('TUlJQw==')}`,
+      'ca-certificate': `the old one:\n${pem('TUlJQg==')}the new one:\n${pem('TUlJQw==')}`,
     }).leases
     expect(lease?.ca).toBe(`${pem('TUlJQg==')}${pem('TUlJQw==')}`)
   })
@@ -538,10 +538,10 @@ describe('a plan', () => {
 
   test('of several leases lets each replace the defaults beside them', () => {
     const { form, leases } = planOf({
-      leases: `a: {${VAULT}}\nb: {${AWS}, export: none, min-lifetime: 1m, if-not-returned: warn}`,
+      leases: `a: {${VAULT}}\nb: {${AWS}, export: none, min-lifetime: 1m, on-revoke-failure: warn}`,
       export: 'file',
       'min-lifetime': '5m',
-      'if-not-returned': 'fail',
+      'on-revoke-failure': 'fail',
     })
     expect(form).toBe('many')
     expect(
@@ -604,7 +604,8 @@ describe('the YAML library', () => {
   test('is asked for a list that any text could stand in for', async () => {
     const google = {
       from: 'gcp',
-      provider: 'projects/1/locations/global/workloadIdentityPools/ci/providers/github',
+      'workload-identity-provider':
+        'projects/1/locations/global/workloadIdentityPools/ci/providers/github',
       scope: '[read, write]',
     }
     expect((await asked(google)).leases).toMatchObject([

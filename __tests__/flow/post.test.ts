@@ -73,7 +73,7 @@ describe('the end of a job', () => {
       undefined,
       '',
     ])
-    expect(deeds(world.transcript, 'say')).toMatchObject([{ level: 'plain' }])
+    expect(deeds(world.transcript, 'say')).toMatchObject([{ level: 'info' }])
   })
 
   test('gives back, says so, and leaves the summary alone, which may not even be there', async () => {
@@ -88,7 +88,7 @@ describe('the end of a job', () => {
         event: 'ended',
         lease: 'app',
         id: 'ab12',
-        end: 'returned',
+        end: 'revoked',
         expires_at: '2026-09-21T15:13:20Z',
       },
     ])
@@ -135,7 +135,7 @@ describe('the end of a job', () => {
       text.split(':')[0],
     ])
     expect(said).toEqual([
-      ['plain', 'app'],
+      ['info', 'app'],
       ['warning', 'lost'],
     ])
     expect(world.summary().match(/^- /gm)).toHaveLength(2)
@@ -210,7 +210,7 @@ describe('the end of a job', () => {
     expect(deeds(world.transcript, 'remove').map(({ path }) => path)).toEqual([own])
     expect(deeds(world.transcript, 'say').map(({ level, text }) => [level, text])).toEqual([
       ['warning', 'a path is not one that this step may touch'],
-      ['plain', 'app: returned, 60 min early'],
+      ['info', 'app: returned, 60 min early'],
     ])
     expect(failure).toBeUndefined()
   })
@@ -225,12 +225,12 @@ describe('the end of a job', () => {
     if (found) await close(world, found, none)
     expect(deeds(world.transcript, 'say').map(({ level, text }) => [level, text])).toEqual([
       ['warning', "state entry 0 was not written by this step's main and is ignored"],
-      ['plain', 'Nothing is left to give back'],
+      ['info', 'Nothing is left to give back'],
     ])
     expect(world.summary()).toBe('')
   })
 
-  const returned: Entry = { kind: 'returned', receipt: 0 }
+  const returned: Entry = { kind: 'revoked', receipt: 0 }
   test('asks the server again for what a killed main says that it revoked', async () => {
     const { world } = await post([receipt, returned], { killed: true })
     expect(deeds(world.transcript, 'request')).toHaveLength(1)
@@ -244,7 +244,7 @@ describe('the end of a job', () => {
     const { world, record, failure } = await post([{ ...receipt, ifNotReturned: 'fail' }], {
       hosts: { [VAULT]: () => ({ status: 403, body: { errors: ['invalid token'] } }) },
     })
-    expect(record).toMatchObject([{ event: 'ended', end: 'gone', flags: ['unconfirmed'] }])
+    expect(record).toMatchObject([{ event: 'ended', end: 'already-gone', flags: ['unconfirmed'] }])
     expect(deeds(world.transcript, 'say')).toMatchObject([
       { level: 'warning', text: expect.stringMatching(/^app: was gone already .* unconfirmed/) },
     ])

@@ -80,7 +80,7 @@ describe('what was leased', () => {
   ])('%s', async (_, change, sentence) => {
     const { endings, dead, requests } = await end([{ ...receipt, ...change }])
     expect(endings).toMatchObject([
-      { end: 'returned', sentence, lease: 'app', id: 'ab12', strict: false },
+      { end: 'revoked', sentence, lease: 'app', id: 'ab12', strict: false },
     ])
     expect([dead, requests.map(({ url }) => url)]).toEqual([
       [7],
@@ -96,7 +96,7 @@ describe('what was leased', () => {
     expect([endings, dead]).toMatchObject([
       [
         {
-          end: 'gone',
+          end: 'already-gone',
           flags: ['unconfirmed'],
           sentence: `app: was gone already according to vault.lab.test, unconfirmed: this step had not revoked it (expires in 60 min, at 2026-09-21T15:13:20Z)`,
         },
@@ -112,7 +112,7 @@ describe('what was leased', () => {
     })
     expect(endings.map(({ end, flags, sentence }) => [end, flags, sentence])).toEqual([
       ['expired', undefined, 'app: had expired already'],
-      ['gone', undefined, 'app: was gone already'],
+      ['already-gone', undefined, 'app: was gone already'],
     ])
   })
 
@@ -130,7 +130,7 @@ describe('what was leased', () => {
     [
       'was renewed lives on, and is given back',
       { status: 204 },
-      { end: 'returned', sentence: 'app: returned, 10 min after it was to expire' },
+      { end: 'revoked', sentence: 'app: returned, 10 min after it was to expire' },
       [7],
     ],
     [
@@ -213,7 +213,7 @@ describe('what was leased', () => {
     const { endings } = await end([gone, receipt], {
       returned: (world) => void told.push(world.elapsed()),
     })
-    expect(endings.map((each) => each.end)).toEqual(['expired', 'returned'])
+    expect(endings.map((each) => each.end)).toEqual(['expired', 'revoked'])
     expect(told).toEqual([0])
   })
 
@@ -291,7 +291,7 @@ describe('what was leased', () => {
   test('is given back all at once, and what fails stops nothing', async () => {
     const broken = { ...receipt, lease: 'bad', from: 'aws' }
     const { endings, dead, world } = await end([receipt, broken, receipt], { latency: 100 })
-    expect(endings.map((each) => each.end)).toEqual(['returned', 'failed', 'returned'])
+    expect(endings.map((each) => each.end)).toEqual(['revoked', 'failed', 'revoked'])
     expect([dead, world.elapsed()]).toEqual([[7, 9], 100])
   })
 })

@@ -315,7 +315,7 @@ describe('a desk', () => {
 
   test('tells a provider what it may know of step, token and time', () => {
     const { world, at } = desk([])
-    at.log('plain', 'hello')
+    at.log('info', 'hello')
     const { lease, audience, claims } = at.token
     expect([lease, audience, claims, at.clock.now(), at.job.fact('run_attempt')]).toEqual([
       'app',

@@ -249,7 +249,7 @@ describe('an answer', () => {
     const host = await start()
     const failure = await failing(get(host))
     expect([failure.code, failure.message, failure.facts.transient ?? false]).toEqual([
-      'ANSWER_INVALID',
+      'RESPONSE_INVALID',
       `${host.url.host} ${what}`,
       false,
     ])
@@ -306,7 +306,7 @@ describe('a certificate', () => {
       expect(failure.message).toBe(
         `${host.url.host} shows a certificate of an authority that is not trusted here`,
       )
-      expect(failure.cure).toMatch(/`ca`.*NODE_EXTRA_CA_CERTS/)
+      expect(failure.cure).toMatch(/`ca-certificate`.*NODE_EXTRA_CA_CERTS/)
     }
     expect(asked).toEqual([])
   })
@@ -382,7 +382,7 @@ describe('a certificate', () => {
       const host = await answering(localhost)
       expect(await failing(get(host, { ca }))).toMatchObject({
         code: 'INPUT_INVALID',
-        message: '"ca" must be one certificate or more, as PEM text',
+        message: '"ca-certificate" must be one certificate or more, as PEM text',
         // So the journal says that nothing can have been leased.
         facts: { unsent: true },
       })

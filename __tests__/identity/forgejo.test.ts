@@ -130,7 +130,7 @@ describe('no variable that a job can set selects a weaker rule', () => {
     }
     // Without its own variable, the stricter rules of GitHub hold.
     const github = await proving({ ...forgejo(), forgejo: false }).refusal(overrides)
-    expect(github.code).toMatch(/^ID_TOKEN_INVALID|ANSWER_INVALID$/)
+    expect(github.code).toMatch(/^ID_TOKEN_INVALID|RESPONSE_INVALID$/)
   })
 })
 

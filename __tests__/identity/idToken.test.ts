@@ -166,7 +166,7 @@ describe('the token service refuses', () => {
   ])('by saying yes with %s', async (body) => {
     const { world, sender } = answering({ status: 200, body })
     expect(await failureOf(requestToken(world, sender, AUDIENCE))).toMatchObject({
-      code: 'ANSWER_INVALID',
+      code: 'RESPONSE_INVALID',
       message:
         'run-actions-1-azure-eastus.actions.githubusercontent.com answered without an ID token',
     })
@@ -264,7 +264,7 @@ describe('the runner offers no tokens', () => {
     expect(failure.message).toMatch(
       /\nTo run .* branches only:\n {4}if: github\.event\.pull_request\.head\.repo\.full_name == github\.repository$/,
     )
-    expect(failure.cure).toContain('`if-unavailable: skip`')
+    expect(failure.cure).toContain('`on-unavailable: skip`')
   })
 
   test('to a pull request from a fork that was deleted meanwhile', async () => {

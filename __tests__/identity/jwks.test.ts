@@ -59,7 +59,7 @@ describe('the keys of the issuer', () => {
 
   test('may not be larger than 256 KiB', async () => {
     expect(await failureOf(publishing({ kid: 'x'.repeat(300_000) }).keys.find(kid))).toMatchObject({
-      code: 'ANSWER_INVALID',
+      code: 'RESPONSE_INVALID',
     })
   })
 
@@ -239,7 +239,7 @@ describe('where the known address has no keys', () => {
   ])('it may not lead to %s', async (uri) => {
     const job = served({ [at]: document(uri), '/keys': keys })
     expect(await failureOf(job.keys.find(kid))).toMatchObject({
-      code: 'ANSWER_INVALID',
+      code: 'RESPONSE_INVALID',
       message: `the discovery document of ${ISS} leads to another host`,
     })
     expect(urls(job)).toHaveLength(2)
@@ -253,7 +253,7 @@ describe('where the known address has no keys', () => {
         '/keys': keys,
       })
       expect(await failureOf(job.keys.find(kid))).toMatchObject({
-        code: 'ANSWER_INVALID',
+        code: 'RESPONSE_INVALID',
         message: `the discovery document of ${ISS} names another issuer`,
       })
     },
@@ -294,7 +294,7 @@ test.each([
     served({ '/.well-known/jwks': { status: 200, body } }).keys.find(kid),
   )
   expect(failure).toMatchObject({
-    code: 'ANSWER_INVALID',
+    code: 'RESPONSE_INVALID',
     message: `the issuer's set of keys ${reason}`,
   })
 })

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { nearest } from '../../src/inputs/suggest.ts'
 import { runs } from '../properties/runs.ts'
 
-const known = ['expect', 'export', 'region', 'role', 'from', 'ca', 'if-unavailable', 'audience']
+const known = ['expect', 'export', 'region', 'role', 'from', 'ca', 'on-unavailable', 'audience']
 
 describe('the name that was probably meant', () => {
   test.each([
@@ -14,7 +14,7 @@ describe('the name that was probably meant', () => {
     ['regoin', 'region'],
     ['roles', 'role'],
     ['form', 'from'],
-    ['if-unavailabel', 'if-unavailable'],
+    ['on-unavailabel', 'on-unavailable'],
     ['adience', 'audience'],
     ['audienes', 'audience'],
   ])('%s is taken for %s', (written, meant) => {

@@ -151,7 +151,7 @@ describe('the journal', () => {
       // The runner's own state overrides the environment.
       return readJournal((key) => read(key) ?? environment.get(key))
     }
-    const returned: Entry = { kind: 'returned', receipt: 1 }
+    const returned: Entry = { kind: 'revoked', receipt: 1 }
 
     test('ignores the entries beyond the count of main, with one warning', () => {
       const found = attacked(
@@ -368,7 +368,7 @@ describe('the journal', () => {
     ['receipt', { ...receipt, expiresAt: -0.5 }, false],
     ['receipt', { ...receipt, intent: 0.5 }, false],
     ['receipt', { ...receipt, intent: -1 }, false],
-    ['returned', { kind: 'returned', receipt: '1' }, false],
+    ['revoked', { kind: 'revoked', receipt: '1' }, false],
     ['more', { kind: 'more', receipt: 1, intent: 2, expiresAt: null, way: null }, false],
     ...['https://x', 7, ['https://x'], { address: 'https://x', token: 7 }].map(
       (way) => ['receipt', { ...receipt, way }, false] as const,
@@ -388,7 +388,7 @@ describe('the journal', () => {
     { ...receipt, way: null, note: 'n', ca: 'PEM', ifNotReturned: 'fail', expiresAt: null },
     { kind: 'refused', intent: 0 },
     { kind: 'more', receipt: 1, intent: 2, expiresAt: null, way: { ends: 'lease x' } },
-    { kind: 'returned', receipt: 1 },
+    { kind: 'revoked', receipt: 1 },
     { kind: 'file', path: '/x' },
   ]
   test.each(
@@ -428,14 +428,14 @@ describe('what is outstanding', () => {
       revoked: new Set(),
     }))
   test('is nothing once it was returned', () =>
-    expect(folded(intent, receipt, { kind: 'returned', receipt: 1 })).toEqual({
+    expect(folded(intent, receipt, { kind: 'revoked', receipt: 1 })).toEqual({
       receipts: [],
       lost: [],
       files: [],
       revoked: new Set(),
     }))
   test('is a receipt that a killed main says it revoked: the server is asked again', () => {
-    const entries: readonly Entry[] = [intent, receipt, { kind: 'returned', receipt: 1 }]
+    const entries: readonly Entry[] = [intent, receipt, { kind: 'revoked', receipt: 1 }]
     expect(outstanding(entries.entries(), { killed: true })).toEqual({
       receipts: [[1, receipt]],
       revoked: new Set([1]),
@@ -463,7 +463,7 @@ describe('what is outstanding', () => {
       revoked: new Set(),
     })
     expect(
-      folded(intent, receipt, { kind: 'returned', receipt: 1 }, more('one', 1)).receipts,
+      folded(intent, receipt, { kind: 'revoked', receipt: 1 }, more('one', 1)).receipts,
     ).toEqual([])
     const lasting = { ...receipt, way: null }
     expect(folded(intent, lasting, intent, more('one', 1)).receipts).toEqual([[1, lasting]])

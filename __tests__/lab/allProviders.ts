@@ -58,8 +58,8 @@ const VAULT = 'https://vault.lab.test'
 const fields: Town['fields'] = {
   aws: { from: 'aws', role: ROLE, region: 'eu-central-1' },
   vault: { from: 'vault', address: VAULT, role: 'ci' },
-  gcp: { from: 'gcp', provider: PROVIDER, 'service-account': ACCOUNT },
-  azure: { from: 'azure', tenant: TENANT, client: CLIENT },
+  gcp: { from: 'gcp', 'workload-identity-provider': PROVIDER, 'service-account': ACCOUNT },
+  azure: { from: 'azure', 'tenant-id': TENANT, 'client-id': CLIENT },
   'octo-sts': { from: 'octo-sts', scope: 'octo-org/infra', identity: 'deploy' },
   oauth: { from: 'oauth', discover: OAUTH, audience: OAUTH },
 }

@@ -107,7 +107,7 @@ describe('an imagined world', () => {
 
   test('keeps to the cap of a request', async () => {
     await expect(world().http({ ...get, cap: 10 }, patience)).rejects.toMatchObject({
-      code: 'ANSWER_INVALID',
+      code: 'RESPONSE_INVALID',
     })
   })
 
@@ -118,7 +118,7 @@ describe('an imagined world', () => {
       expect.objectContaining({ code: 'STATE_UNWRITABLE' }),
     )
     expect(() => expose({ env: new Map([['A', '1']]), outputs: new Map() })).toThrow(
-      expect.objectContaining({ code: 'HANDOVER_FAILED' }),
+      expect.objectContaining({ code: 'EXPORT_FAILED' }),
     )
     expect([[...state.keys()], env]).toEqual([['opening'], {}])
   })
@@ -138,7 +138,7 @@ describe('an imagined world', () => {
       post.remove(path),
     ]).toEqual(['{}', 'value', 0, 'removed', 'absent'])
     expect(() => post.remove('/etc/passwd')).toThrow(
-      expect.objectContaining({ code: 'HANDOVER_FAILED' }),
+      expect.objectContaining({ code: 'EXPORT_FAILED' }),
     )
   })
 

@@ -197,6 +197,6 @@ async function attempt(
   const answer = sent(await handler(arrived), lab.now())
   if (typeof fault === 'object' && 'lost' in fault) throw fault.lost
   if (Buffer.byteLength(answer.text) > cap)
-    throw new Failure('ANSWER_INVALID', `${host} sent more than was to be expected`)
+    throw new Failure('RESPONSE_INVALID', `${host} sent more than was to be expected`)
   return answer
 }

@@ -31,7 +31,7 @@ let made = 0
 export type Written = 'remember' | 'expose' | 'store' | 'append' | 'summarize'
 
 /** Throws when the disk is full for this call. */
-export type Full = (what: Written, code: 'STATE_UNWRITABLE' | 'HANDOVER_FAILED') => void
+export type Full = (what: Written, code: 'STATE_UNWRITABLE' | 'EXPORT_FAILED') => void
 
 /** Counts writes, and refuses them from the given one on. */
 export function fullDisk(from: Readonly<Partial<Record<Written, number>>>): Full {
@@ -59,15 +59,15 @@ export function imagineOutlet({
   const ours = new RegExp(`^${TEMP}${run}-[0-9a-f]{16}/[A-Za-z0-9][A-Za-z0-9._-]{0,199}$`)
   const check = (path: string): void => {
     if (!ours.test(path))
-      throw new Failure('HANDOVER_FAILED', 'a path is not one that this step may touch')
+      throw new Failure('EXPORT_FAILED', 'a path is not one that this step may touch')
   }
   return {
     env,
     outputs,
     summary: () => summaries.join(''),
     expose(exposure) {
-      full('expose', 'HANDOVER_FAILED')
-      if (exposure.record) full('append', 'HANDOVER_FAILED')
+      full('expose', 'EXPORT_FAILED')
+      if (exposure.record) full('append', 'EXPORT_FAILED')
       const { record, summary } = exposure
       if (record)
         disk.set(
@@ -88,9 +88,9 @@ export function imagineOutlet({
       return `${directory}/${name}`
     },
     store(path, content) {
-      full('store', 'HANDOVER_FAILED')
+      full('store', 'EXPORT_FAILED')
       check(path)
-      if (disk.has(path)) throw new Failure('HANDOVER_FAILED', `${path} is there already`)
+      if (disk.has(path)) throw new Failure('EXPORT_FAILED', `${path} is there already`)
       disk.set(path, plain(content))
       note({ kind: 'store', path, content: plain(content) })
     },
@@ -104,12 +104,12 @@ export function imagineOutlet({
     sweep: () => note({ kind: 'sweep' }),
     append(path, line) {
       check(path)
-      full('append', 'HANDOVER_FAILED')
+      full('append', 'EXPORT_FAILED')
       disk.set(path, `${disk.get(path) ?? ''}${line}\n`)
       note({ kind: 'append', path, line })
     },
     summarize(markdown) {
-      full('summarize', 'HANDOVER_FAILED')
+      full('summarize', 'EXPORT_FAILED')
       summaries.push(markdown)
       note({ kind: 'summarize', markdown })
     },
@@ -118,7 +118,7 @@ export function imagineOutlet({
 
 function summaryWritable(full: Full): boolean {
   try {
-    full('summarize', 'HANDOVER_FAILED')
+    full('summarize', 'EXPORT_FAILED')
     return true
   } catch {
     return false

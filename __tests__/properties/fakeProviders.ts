@@ -24,8 +24,8 @@ export const wishes: Readonly<Record<string, Readonly<Record<string, string>>>> 
     role: 'ci',
     read: 'DB_*: database/creds/app\nPASSWORD: secret/data/app#password',
   },
-  gcp: { from: 'gcp', provider: PROVIDER, 'service-account': ACCOUNT },
-  azure: { from: 'azure', tenant: TENANT, client: CLIENT },
+  gcp: { from: 'gcp', 'workload-identity-provider': PROVIDER, 'service-account': ACCOUNT },
+  azure: { from: 'azure', 'tenant-id': TENANT, 'client-id': CLIENT },
   oauth: { from: 'oauth', discover: REALM, audience: REALM },
   'octo-sts': { from: 'octo-sts', scope: 'octo-org/infra', identity: 'deploy' },
 }

@@ -36,7 +36,7 @@ const lease = fc.record(
       fc.integer({ min: 1, max: 24 }).map((hours) => `${hours}h`),
     ),
     export: words,
-    'if-not-returned': fc.constantFrom('warn', 'fail'),
+    'on-revoke-failure': fc.constantFrom('warn', 'fail'),
   },
   { requiredKeys: ['from', 'address', 'role'] },
 )
@@ -55,7 +55,7 @@ const meant = (wanted: Lease) => ({
   expect: expected(wanted.expect),
   minLifetime: secondsOf(wanted['min-lifetime']),
   exports: new Set(wanted.export ?? ['output']),
-  ifNotReturned: wanted['if-not-returned'] ?? 'warn',
+  ifNotReturned: wanted['on-revoke-failure'] ?? 'warn',
 })
 
 describe('whatever a user asks for', () => {
@@ -125,7 +125,7 @@ describe('whatever a user asks for', () => {
         'min-lifetime',
         'timeout',
         'allow-events',
-        'ca',
+        'ca-certificate',
         'prefix',
         'address',
       ],

@@ -63,7 +63,7 @@ describe('whatever bytes a server sends', () => {
       fc.property(text, (each) => {
         const value = parsed(each)
         expect(said(() => jsonOf({ text: each }, 'host'))).toEqual(
-          isObject(value) && !hasTwins(each) ? value : 'ANSWER_INVALID',
+          isObject(value) && !hasTwins(each) ? value : 'RESPONSE_INVALID',
         )
         expect(leniently({ text: each })).toEqual(isObject(value) ? value : {})
       }),

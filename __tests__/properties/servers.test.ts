@@ -149,7 +149,7 @@ async function step(from: string, at: number, how: Spoilt) {
 /** Commands, but for those by which we speak to people, in all that they get to read. */
 function commands({ transcript }: Imagined, failure: Failure | undefined): readonly string[] {
   const said = deeds(transcript, 'say').map(({ level, text: line }) =>
-    level === 'plain' ? plainLines(line) : annotationLine(level, line),
+    level === 'info' ? plainLines(line) : annotationLine(level, line),
   )
   const why = failure ? [failure.message, ...failure.causes, failure.cure].join('\n') : ''
   const printed = [...said, plainLines(why), annotationLine('error', why)].join('')

@@ -10,7 +10,7 @@ import { runs } from './runs.ts'
 
 const VAULT = 'https://vault.lab.test'
 const main = stage()
-await main.main({ ...bothInputs, export: '[env, file]', 'if-not-returned': 'fail' })
+await main.main({ ...bothInputs, export: '[env, file]', 'on-revoke-failure': 'fail' })
 const written: ReadonlyMap<string, string> = new Map(main.world.state)
 const entries = [...written.keys()].filter((key) => key.startsWith('entry_'))
 /** What the runner passes to post: its own state counts, and what a step has set beside it. */
@@ -176,7 +176,7 @@ describe('post, on a state that others have written to', () => {
     )
     const kinds = [
       ...entries.map((each) => JSON.parse(written.get(each) ?? '{}') as object),
-      ...entries.map((_, receipt) => ({ nonce, kind: 'returned', receipt })),
+      ...entries.map((_, receipt) => ({ nonce, kind: 'revoked', receipt })),
       ...entries.map((_, intent) => ({ nonce, kind: 'refused', intent })),
     ].map((each) => JSON.stringify(each))
     const line = fc.oneof(fc.constantFrom(...kinds), fc.constantFrom('open', '0', '99'), fc.json())

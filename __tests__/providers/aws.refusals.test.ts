@@ -191,7 +191,7 @@ describe('a refusal of STS is said in our words, once', () => {
   test('but a yes without a session is no refusal', async () => {
     const failure = await failureOf((await at({ fault: () => ({ status: 204 }) })).obtain())
     expect(failure).toMatchObject({
-      code: 'ANSWER_INVALID',
+      code: 'RESPONSE_INVALID',
       message: expect.stringContaining('answered 204 to AssumeRoleWithWebIdentity'),
     })
   })

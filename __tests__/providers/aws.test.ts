@@ -280,7 +280,7 @@ describe('a session of somebody else is refused, and known to the post step', ()
   ])('as is an answer with %s', async (_, change, sentence) => {
     const stage = await answering(yes(change), NIGHTLY)
     const failure = await failureOf(stage.obtain())
-    expect(failure.code).toBe('ANSWER_INVALID')
+    expect(failure.code).toBe('RESPONSE_INVALID')
     expect(failure.message).toBe(`sts.eu-central-1.amazonaws.com answered ${sentence}`)
     const hushed = deeds(stage.world.transcript, 'hush').map(({ value }) => value)
     expect(hushed).toEqual(expect.arrayContaining(['lab/secret+', 'lab-session==']))
@@ -288,7 +288,7 @@ describe('a session of somebody else is refused, and known to the post step', ()
 
   test('as is an answer of another kind', async () => {
     for (const body of ['{"ok":true}', '<!DOCTYPE x><x/>', '<AssumeRoleResponse/>'])
-      expect((await failureOf((await answering(body)).obtain())).code).toBe('ANSWER_INVALID')
+      expect((await failureOf((await answering(body)).obtain())).code).toBe('RESPONSE_INVALID')
   })
 })
 

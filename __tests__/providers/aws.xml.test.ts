@@ -13,7 +13,7 @@ function mistake(text: string): string | undefined {
     xmlOf({ text }, 'sts.lab.test')
     return undefined
   } catch (error) {
-    if (error instanceof Failure && error.code === 'ANSWER_INVALID') return error.message
+    if (error instanceof Failure && error.code === 'RESPONSE_INVALID') return error.message
     throw error
   }
 }

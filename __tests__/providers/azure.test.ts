@@ -16,7 +16,7 @@ import {
 
 const NOW = 1_790_000_000
 const SUBSCRIPTION = '99999999-8888-4777-8666-555555555555'
-const PLAIN = `tenant: ${TENANT}\nclient: ${CLIENT}\n`
+const PLAIN = `tenant-id: ${TENANT}\nclient-id: ${CLIENT}\n`
 
 async function at(
   yaml: string,
@@ -44,7 +44,7 @@ const refusing = (code: number): LabAnswer => ({
 
 describe('a workflow borrows from Azure', () => {
   test('a token for Resource Manager, and the names by which SDKs and Terraform help themselves', async () => {
-    const stage = await at(`${PLAIN}subscription: ${SUBSCRIPTION}`)
+    const stage = await at(`${PLAIN}subscription-id: ${SUBSCRIPTION}`)
     const lease = await stage.obtain()
     const values = plain(lease)
     expect(stage.entra.living()).toEqual(
@@ -280,7 +280,7 @@ describe('a refusal of Entra is explained', () => {
 
   test('and a yes without a token is none', async () => {
     const stage = await answering({ status: 200, body: { token_type: 'Bearer' } })
-    expect((await failureOf(stage.obtain())).code).toBe('ANSWER_INVALID')
+    expect((await failureOf(stage.obtain())).code).toBe('RESPONSE_INVALID')
     const endless = await answering({ status: 200, body: { access_token: 'abcdefgh' } })
     expect(await endless.obtain()).toMatchObject({ expiresAt: undefined })
   })
@@ -288,15 +288,19 @@ describe('a refusal of Entra is explained', () => {
 
 describe('a mistake in the inputs is found before anything is requested', () => {
   test.each([
-    ['no tenant', `client: ${CLIENT}`, '"tenant" is required'],
-    ['no client', `tenant: ${TENANT}`, '"client" is required'],
+    ['no tenant', `client-id: ${CLIENT}`, '"tenant-id" is required'],
+    ['no client', `tenant-id: ${TENANT}`, '"client-id" is required'],
     [
       'the tenant of nobody',
       PLAIN.replace(TENANT, 'common'),
-      '"tenant" must be the id of a tenant',
+      '"tenant-id" must be the id of a tenant',
     ],
-    ['a name for a client', PLAIN.replace(CLIENT, 'ci'), '"client" must be a client id'],
-    ['a name for a subscription', `${PLAIN}subscription: dev`, '"subscription" must be the id'],
+    ['a name for a client', PLAIN.replace(CLIENT, 'ci'), '"client-id" must be a client id'],
+    [
+      'a name for a subscription',
+      `${PLAIN}subscription-id: dev`,
+      '"subscription-id" must be the id',
+    ],
     [
       'a single permission',
       `${PLAIN}scope: https://vault.azure.net/secrets.read`,
@@ -319,13 +323,13 @@ describe('a mistake in the inputs is found before anything is requested', () => 
   })
 
   test('and what is asked holds no secret', async () => {
-    const { order } = await orderOf(azure, `${PLAIN}subscription: ${SUBSCRIPTION}`)
+    const { order } = await orderOf(azure, `${PLAIN}subscription-id: ${SUBSCRIPTION}`)
     expect(order.asked).toEqual({
-      tenant: TENANT,
-      client: CLIENT,
+      'tenant-id': TENANT,
+      'client-id': CLIENT,
       scope: ['https://management.azure.com/.default'],
       cloud: 'public',
-      subscription: SUBSCRIPTION,
+      'subscription-id': SUBSCRIPTION,
     })
   })
 })

@@ -54,7 +54,7 @@ describe.each(Object.keys(deployments))('%s', (name) => {
     const stage = await at(name)
     await stage.obtain()
     const revocable = deployments[name]?.revocation !== undefined
-    expect(await stage.giveBack()).toEqual([revocable ? 'returned' : 'expires'])
+    expect(await stage.giveBack()).toEqual([revocable ? 'revoked' : 'expires'])
     expect(stage.service.living()).toHaveLength(revocable ? 0 : 1)
   })
 

@@ -55,13 +55,13 @@ const cases: readonly Case[] = [
   {
     name: 'gcp',
     provider: gcp,
-    yaml: `provider: ${PROVIDER}`,
+    yaml: `workload-identity-provider: ${PROVIDER}`,
     servers: (lab, relying) => google(lab, relying).hosts,
   },
   {
     name: 'azure',
     provider: azure,
-    yaml: `tenant: ${TENANT}\nclient: ${CLIENT}`,
+    yaml: `tenant-id: ${TENANT}\nclient-id: ${CLIENT}`,
     servers: (lab, relying) => entra(lab, relying, { credentials: [ADMITTED] }).hosts,
   },
   {

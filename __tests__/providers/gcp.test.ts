@@ -23,7 +23,7 @@ import {
 const SUBJECT = 'repo:octo-org/app:environment:production'
 const ACCOUNT = 'ci@my-project.iam.gserviceaccount.com'
 const ACCOUNTS = { [ACCOUNT]: [SUBJECT] }
-const DIRECT = `provider: ${PROVIDER}\n`
+const DIRECT = `workload-identity-provider: ${PROVIDER}\n`
 const AS_ACCOUNT = `${DIRECT}service-account: ${ACCOUNT}\n`
 const NOW = 1_790_000_000
 
@@ -144,7 +144,7 @@ describe('a workflow borrows from Google', () => {
       { fault },
     )
     expect(await failureOf(stage.obtain())).toMatchObject({
-      code: 'ANSWER_INVALID',
+      code: 'RESPONSE_INVALID',
       message: expect.stringContaining('a lifetime at "exp" that cannot be read'),
     })
     expect(await stage.giveBack()).toEqual(['expires', 'expires'])
@@ -226,7 +226,7 @@ describe('the document for the libraries', () => {
       world,
       new Map([
         ['from', 'gcp'],
-        ['provider', PROVIDER],
+        ['workload-identity-provider', PROVIDER],
         ['service-account', ACCOUNT],
         ['export', 'file'],
       ]),
@@ -408,7 +408,7 @@ describe('a refusal of Google is explained', () => {
     [{ access_token: 'a b' }, DIRECT],
   ])('a yes without a token is none: %j', async (body, yaml) => {
     expect((await failureOf((await answering({ status: 200, body }, yaml)).obtain())).code).toBe(
-      'ANSWER_INVALID',
+      'RESPONSE_INVALID',
     )
   })
 
@@ -439,7 +439,7 @@ describe('a refusal of Google is explained', () => {
 
 describe('a mistake in the inputs is found before anything is requested', () => {
   test.each([
-    ['no provider', 'scope: x', '"provider" is required'],
+    ['no provider', 'scope: x', '"workload-identity-provider" is required'],
     [
       'a project id',
       DIRECT.replace('123456789012', 'my-project'),
@@ -461,7 +461,11 @@ describe('a mistake in the inputs is found before anything is requested', () => 
       DIRECT.replace('projects', 'https://iam.googleapis.com/projects'),
       'without anything before projects/',
     ],
-    ['another thing', 'provider: github', '"provider" must be projects/NUMBER/'],
+    [
+      'another thing',
+      'workload-identity-provider: github',
+      '"workload-identity-provider" must be projects/NUMBER/',
+    ],
     [
       'no address of an account',
       `${DIRECT}service-account: ci`,
@@ -485,10 +489,10 @@ describe('a mistake in the inputs is found before anything is requested', () => 
     ],
     [
       'an audience without its token',
-      `${AS_ACCOUNT}id-audience: x`,
-      '"id-audience" belongs to "token-type: id"',
+      `${AS_ACCOUNT}token-audience: x`,
+      '"token-audience" belongs to "token-type: id"',
     ],
-    ['an ID token for nobody', `${AS_ACCOUNT}token-type: id`, '"id-audience" is required'],
+    ['an ID token for nobody', `${AS_ACCOUNT}token-type: id`, '"token-audience" is required'],
     [
       'an ID token of nobody',
       `${DIRECT}token-type: id\nid-audience: x`,
@@ -509,7 +513,11 @@ describe('a mistake in the inputs is found before anything is requested', () => 
         tokenUse: 'many',
         host: 'sts.googleapis.com',
       },
-      asked: { provider: PROVIDER, 'service-account': ACCOUNT, 'id-audience': 'x' },
+      asked: {
+        'workload-identity-provider': PROVIDER,
+        'service-account': ACCOUNT,
+        'token-audience': 'x',
+      },
     })
     expect(order.origins.map(String)).toEqual([
       'https://sts.googleapis.com/',

@@ -33,7 +33,7 @@ const idToken = (exp: string): string =>
   `eyJhbGciOiJSUzI1NiJ9.${Buffer.from(`{"exp":${exp}}`).toString('base64url')}.c2lnbmF0dXJl`
 const google = {
   from: 'gcp',
-  provider: PROVIDER,
+  'workload-identity-provider': PROVIDER,
   'service-account': 'ci@my-project.iam.gserviceaccount.com',
 }
 const vault = { from: 'vault', address: 'https://vault.lab.test', role: 'ci' }
@@ -54,7 +54,7 @@ const cases: readonly Case[] = [
   },
   {
     name: 'azure expires_in',
-    inputs: as({ from: 'azure', tenant: ID, client: ID }),
+    inputs: as({ from: 'azure', 'tenant-id': ID, 'client-id': ID }),
     is: ends('/oauth2/v2.0/token'),
     body: (value) => `{"access_token":"${SECRET}","expires_in":${value}}`,
     good: ['3599', '"3599"', 'null'],
@@ -62,7 +62,7 @@ const cases: readonly Case[] = [
   },
   {
     name: 'gcp expires_in of the federated token',
-    inputs: as({ from: 'gcp', provider: PROVIDER }),
+    inputs: as({ from: 'gcp', 'workload-identity-provider': PROVIDER }),
     is: ends('/v1/token'),
     body: (value) => `{"access_token":"${SECRET}","expires_in":${value}}`,
     good: ['300', '"300"', 'null'],
@@ -78,7 +78,7 @@ const cases: readonly Case[] = [
   },
   {
     name: 'gcp exp of the ID token',
-    inputs: as({ ...google, 'token-type': 'id', 'id-audience': 'https://app.lab.test' }),
+    inputs: as({ ...google, 'token-type': 'id', 'token-audience': 'https://app.lab.test' }),
     is: ends(':generateIdToken'),
     body: (value) => `{"token":"${idToken(value)}"}`,
     good: ['1790003600', 'null'],
@@ -172,7 +172,7 @@ const rows = (kind: 'good' | 'bad') =>
 describe('a lifetime in a response', () => {
   test.each(rows('bad'))('$name: $lifetime is rejected, nothing is exported', async (row) => {
     const { s, failure } = await step(row, row.lifetime)
-    expect(failure?.code).toBe('ANSWER_INVALID')
+    expect(failure?.code).toBe('RESPONSE_INVALID')
     expect(s.world.env).toEqual({})
     expect(JSON.stringify([failure?.message, s.world.outputs])).not.toContain(SECRET)
   })
@@ -193,7 +193,7 @@ test('what was obtained with a lifetime that cannot be read is revoked', async (
     vault: { policies: { app: { '*': ['read', 'update'] } } },
   })
   const failure = await s.main({ ...read('database/creds/app') })
-  expect(failure?.code).toBe('ANSWER_INVALID')
+  expect(failure?.code).toBe('RESPONSE_INVALID')
   expect(s.vault.living()).toEqual([])
 })
 
@@ -212,7 +212,7 @@ test('a token of an OAuth server with such a lifetime is revoked there', async (
     ...{ from: 'oauth', address: 'https://id.lab.test/token', audience: 'lab', export: 'env' },
     ...{ revoke: 'rfc7009', 'revoke-address': 'https://id.lab.test/revoke' },
   })
-  expect(failure?.code).toBe('ANSWER_INVALID')
+  expect(failure?.code).toBe('RESPONSE_INVALID')
   expect(revoked).toEqual([SECRET])
   expect(s.world.env).toEqual({})
 })

@@ -55,7 +55,7 @@ describe('with "discover", the ID token goes to the host that is on record', () 
   test('a token_endpoint of another origin is rejected, and receives nothing', async () => {
     for (const origin of [OTHER, 'https://sso.lab.test:8443', 'https://sso.lab.test.evil.test']) {
       const { s, failure } = await step({ token_endpoint: `${origin}/token` })
-      expect(failure?.code).toBe('ANSWER_INVALID')
+      expect(failure?.code).toBe('RESPONSE_INVALID')
       const { host } = new URL(origin)
       expect(failure?.message).toContain(
         `the metadata of sso.lab.test names a token_endpoint of another origin: ${host}`,

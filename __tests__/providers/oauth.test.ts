@@ -75,7 +75,7 @@ describe('an ID token becomes an access token', () => {
   })
 
   test('as the assertion of a client', async () => {
-    const stage = await at(`${ADDRESS}grant: client-credentials\nclient: ci`, {
+    const stage = await at(`${ADDRESS}grant: client-credentials\nclient-id: ci`, {
       client: { id: 'ci' },
     })
     const lease = await stage.obtain()
@@ -85,7 +85,7 @@ describe('an ID token becomes an access token', () => {
 
   test('beside a client secret, which is masked in both its forms and said aloud', async () => {
     const secret = 's:cr+t / ü'
-    const stage = await at(`${ADDRESS}client: "ci:1"\nclient-secret: "${secret}"`, {
+    const stage = await at(`${ADDRESS}client-id: "ci:1"\nclient-secret: "${secret}"`, {
       client: { id: 'ci:1', secret },
     })
     const granted = await token(stage)
@@ -165,7 +165,7 @@ describe('the endpoints are found by the name of the issuer', () => {
     const stage = await at(DISCOVER, { wellKnown })
     const granted = await token(stage)
     expect(stage.server.living()).toEqual([granted])
-    expect(await stage.giveBack()).toEqual(['returned'])
+    expect(await stage.giveBack()).toEqual(['revoked'])
     expect(stage.server.living()).toEqual([])
   })
 
@@ -187,7 +187,7 @@ describe('the endpoints are found by the name of the issuer', () => {
   ])('metadata %s are refused, and no token is sent', async (_, metadata, sign) => {
     const stage = await at(DISCOVER, { metadata })
     const failure = await failureOf(stage.obtain())
-    expect(failure.code).toBe('ANSWER_INVALID')
+    expect(failure.code).toBe('RESPONSE_INVALID')
     expect([failure.message, ...failure.causes].join('\n')).toContain(sign)
     expect(requests(stage)).toEqual(['GET /realms/lab/.well-known/openid-configuration'])
   })
@@ -245,44 +245,46 @@ describe('the endpoints are found by the name of the issuer', () => {
     }
     const other = '127.0.0.1:9090'
     expect(await failing(other, `\naddress: http://${other}/token`)).toBe('UNREACHABLE')
-    expect(await failing(other)).toBe('ANSWER_INVALID')
-    expect(await failing('auth.lab.test')).toBe('ANSWER_INVALID')
+    expect(await failing(other)).toBe('RESPONSE_INVALID')
+    expect(await failing('auth.lab.test')).toBe('RESPONSE_INVALID')
   })
 })
 
 describe('a token is given back', () => {
   test('where the user says, by RFC 7009, with the id of the client', async () => {
     const stage = await at(
-      `${ADDRESS}revoke: rfc7009\nrevoke-address: ${ISSUER}/revoke\nclient: ci`,
+      `${ADDRESS}revoke: rfc7009\nrevoke-address: ${ISSUER}/revoke\nclient-id: ci`,
       { client: { id: 'ci' } },
     )
     await stage.obtain()
-    expect(await stage.giveBack()).toEqual(['returned'])
+    expect(await stage.giveBack()).toEqual(['revoked'])
     expect(stage.server.living()).toEqual([])
-    expect(await stage.giveBack()).toEqual(['returned'])
+    expect(await stage.giveBack()).toEqual(['revoked'])
   })
 
   test('with the secret of the client', async () => {
-    const stage = await at(`${DISCOVER}client: ci\nclient-secret: hunter22`, {
+    const stage = await at(`${DISCOVER}client-id: ci\nclient-secret: hunter22`, {
       client: { id: 'ci', secret: 'hunter22' },
     })
     await stage.obtain()
-    expect(await stage.giveBack()).toEqual(['returned'])
+    expect(await stage.giveBack()).toEqual(['revoked'])
     expect(stage.server.living()).toEqual([])
   })
 
   test('with a fresh ID token as the assertion of the client, however long the job took', async () => {
-    const stage = await at(`${DISCOVER}grant: client-credentials\nclient: ci`, { singleUse: true })
+    const stage = await at(`${DISCOVER}grant: client-credentials\nclient-id: ci`, {
+      singleUse: true,
+    })
     await stage.obtain()
     stage.world.lab.pass(301_000)
-    expect(await stage.giveBack()).toEqual(['returned'])
+    expect(await stage.giveBack()).toEqual(['revoked'])
     expect(stage.server.living()).toEqual([])
   })
 
   test('with another fresh ID token for each attempt, as a server may take one only once', async () => {
     let lost = 0
     const stage = await at(
-      `${DISCOVER}grant: client-credentials\nclient: ci`,
+      `${DISCOVER}grant: client-credentials\nclient-id: ci`,
       { singleUse: true },
       (n) =>
         n === 3 && ++lost === 1
@@ -290,7 +292,7 @@ describe('a token is given back', () => {
           : undefined,
     )
     await stage.obtain()
-    expect(await stage.giveBack()).toEqual(['returned'])
+    expect(await stage.giveBack()).toEqual(['revoked'])
     expect([lost, stage.server.living()]).toEqual([1, []])
   })
 
@@ -298,8 +300,8 @@ describe('a token is given back', () => {
     const secret = 'hunter22-and-more'
     const basic = btoa(`ci:${secret}`)
     const stages = await Promise.all([
-      at(`${DISCOVER}client: ci\nclient-secret: ${secret}`, { client: { id: 'ci', secret } }),
-      at(`${DISCOVER}grant: client-credentials\nclient: ci`),
+      at(`${DISCOVER}client-id: ci\nclient-secret: ${secret}`, { client: { id: 'ci', secret } }),
+      at(`${DISCOVER}grant: client-credentials\nclient-id: ci`),
     ])
     for (const { obtain, world, receipts } of stages) {
       await obtain()
@@ -333,7 +335,7 @@ describe('a token is given back', () => {
     expect(stage.server.living()).toEqual([])
     const found = await at(`${DISCOVER}revoke: rfc7009`)
     await found.obtain()
-    expect(await found.giveBack()).toEqual(['returned'])
+    expect(await found.giveBack()).toEqual(['revoked'])
   })
 
   const refuse = (): Promise<never> => Promise.reject(new Error('nothing more is needed'))
@@ -355,16 +357,16 @@ describe('a token is given back', () => {
   test.each([
     ['rfc7009', 400, { error: 'unsupported_token_type' }, 'unsupported_token_type'],
     ['rfc7009', 401, { error: 'invalid_client' }, 'the token was not taken back'],
-    ['rfc7009', 400, { error: 'invalid_token' }, 'gone'],
+    ['rfc7009', 400, { error: 'invalid_token' }, 'already-gone'],
     ['delete', 403, {}, '403 to the return of the token: the token was not taken back'],
-    ['delete', 401, {}, 'gone'],
-    ['delete', 404, {}, 'gone'],
-    ['delete', 204, {}, 'returned'],
+    ['delete', 401, {}, 'already-gone'],
+    ['delete', 404, {}, 'already-gone'],
+    ['delete', 204, {}, 'revoked'],
   ])('by %s, and %i means what it says', async (kind, status, body, outcome) => {
     const { world } = await answering({ status, body })
     const way = { kind, address: 'https://auth.lab.test/x', token: 'secret-token' }
     const result = revoke(senderOf(world, budgetOf(world, 1000)), receipt(way), nothingSupplied)
-    if (outcome === 'gone' || outcome === 'returned') expect(await result).toBe(outcome)
+    if (outcome === 'already-gone' || outcome === 'revoked') expect(await result).toBe(outcome)
     else expect((await failureOf(result)).message).toContain(outcome)
   })
 
@@ -388,7 +390,7 @@ describe('a refusal is explained', () => {
   test.each([
     ['invalid_grant', { audience: 'https://other.lab.test' }, ADDRESS],
     ['invalid_grant', { subject: 'repo:other/repo:ref:refs/heads/main' }, ADDRESS],
-    ['invalid_client', { client: { id: 'ci' } }, `${ADDRESS}client: cd`],
+    ['invalid_client', { client: { id: 'ci' } }, `${ADDRESS}client-id: cd`],
     ['invalid_scope', {}, `${ADDRESS}scope: everything`],
     ['invalid_target', {}, `${ADDRESS}resource: https://elsewhere.lab.test`],
     ['invalid_request', {}, `${ADDRESS}subject-type: access_token`],
@@ -448,7 +450,7 @@ describe('a refusal is explained', () => {
         },
       }
     }
-    const stage = await answering(echo, `${ADDRESS}client: ci\nclient-secret: hunter22`)
+    const stage = await answering(echo, `${ADDRESS}client-id: ci\nclient-secret: hunter22`)
     const { message } = await failureOf(stage.obtain())
     expect(message).toContain('the server says, reduced: no :error: group (long text left out)')
     for (const secret of stage.world.lab.issued) expect(message).not.toContain(secret.slice(0, 41))
@@ -466,7 +468,7 @@ describe('what a server repeats of a request', () => {
       },
     })
     const secrets =
-      'client: ci\nclient-secret: S3cret/Pass!w0rd\nparameters: {tenant_key: "hunter2!zebra#77", keys: [k3y/one!]}'
+      'client-id: ci\nclient-secret: S3cret/Pass!w0rd\nparameters: {tenant_key: "hunter2!zebra#77", keys: [k3y/one!]}'
     const stage = await answering(echo, `${ADDRESS}${secrets}`)
     const { message } = await failureOf(stage.obtain())
     expect(message).toContain('the server says, reduced: not for')
@@ -479,7 +481,7 @@ test('nor is the header in which the client shows its secret', async () => {
     status: 401,
     body: { error: 'invalid_client', error_description: `what is ${headers['authorization']}?` },
   })
-  const stage = await answering(echo, `${ADDRESS}client: ci\nclient-secret: pa!ss(word)~x1`)
+  const stage = await answering(echo, `${ADDRESS}client-id: ci\nclient-secret: pa!ss(word)~x1`)
   const { message } = await failureOf(stage.obtain())
   expect(message).toMatch(/the server says, reduced: what is Basic$/m)
 })
@@ -516,7 +518,7 @@ describe('an answer is read as configured', () => {
     const stage = await granting({ token: 'abcdefgh', 'a b': 1 })
     const failure = await failureOf(stage.obtain())
     expect(failure).toMatchObject({
-      code: 'ANSWER_INVALID',
+      code: 'RESPONSE_INVALID',
       message: 'auth.lab.test answered without a text at "access_token"; its answer has token',
     })
     const empty = await granting({})
@@ -533,12 +535,12 @@ describe('an answer is read as configured', () => {
 
   test.each([['line\nbreak'], [''], [7], [null]])('but no token is %j', async (value) => {
     const stage = await granting({ access_token: value })
-    expect((await failureOf(stage.obtain())).code).toBe('ANSWER_INVALID')
+    expect((await failureOf(stage.obtain())).code).toBe('RESPONSE_INVALID')
   })
 
   test('and a yes that is no JSON cannot be trusted', async () => {
     const stage = await answering({ status: 200, body: 'token=abc' })
-    expect((await failureOf(stage.obtain())).code).toBe('ANSWER_INVALID')
+    expect((await failureOf(stage.obtain())).code).toBe('RESPONSE_INVALID')
   })
 
   test.each([
@@ -567,10 +569,14 @@ describe('a mistake in the inputs is found before anything is requested', () => 
     ['nowhere to go', 'audience: x', '"address" or "discover" is required'],
     ['a plain address', 'address: http://auth.lab.test', '"address" must be an https address'],
     ['a lifetime', `${ADDRESS}lifetime: 15m`, '"lifetime" is decided by the server here'],
-    ['a secret without its client', `${ADDRESS}client-secret: x`, '"client-secret" needs "client"'],
+    [
+      'a secret without its client',
+      `${ADDRESS}client-secret: x`,
+      '"client-secret" needs "client-id"',
+    ],
     [
       'two tenants of a header',
-      `${ADDRESS}client: a\nclient-secret: b\ntoken-in: bearer`,
+      `${ADDRESS}client-id: a\nclient-secret: b\ntoken-in: bearer`,
       'both want the Authorization header',
     ],
     ['a GET with a body', `${ADDRESS}method: GET`, '"method" GET has no body'],

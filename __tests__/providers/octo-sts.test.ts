@@ -105,9 +105,9 @@ describe('the token is given back to GitHub', () => {
     const stage = await at(YAML, { api })
     await stage.obtain()
     expect(stage.github.living().size).toBe(1)
-    expect(await stage.giveBack()).toEqual(['returned'])
+    expect(await stage.giveBack()).toEqual(['revoked'])
     expect(stage.github.living().size).toBe(0)
-    expect(await stage.giveBack()).toEqual(['gone'])
+    expect(await stage.giveBack()).toEqual(['already-gone'])
   })
 
   test('where the receipt says, whatever the environment of a later step says', async () => {
@@ -118,7 +118,7 @@ describe('the token is given back to GitHub', () => {
     ])
     const unset = await at(YAML, { facts: { ...jobFacts, api_url: '' } })
     await unset.obtain()
-    expect(await unset.giveBack()).toEqual(['returned'])
+    expect(await unset.giveBack()).toEqual(['revoked'])
   })
 
   test('revokes at GitHub also from a Forgejo, whose GITHUB_API_URL is its own', async () => {
@@ -131,7 +131,7 @@ describe('the token is given back to GitHub', () => {
     expect(stage.receipts()).toMatchObject([
       { way: { address: 'https://api.github.com/installation/token' } },
     ])
-    expect(await stage.giveBack()).toEqual(['returned'])
+    expect(await stage.giveBack()).toEqual(['revoked'])
     expect(stage.github.living().size).toBe(0)
   })
 
@@ -159,7 +159,7 @@ describe('the token is given back to GitHub', () => {
       fault: (_, n) => (n === 2 || n === 3 ? { status: 200 } : undefined),
     })
     await stage.obtain()
-    expect(await stage.giveBack()).toEqual(['returned'])
+    expect(await stage.giveBack()).toEqual(['revoked'])
     expect(stage.github.living().size).toBe(0)
   })
 
@@ -226,7 +226,7 @@ describe('a refusal is explained', () => {
     const odd = await answering({ status: 418, body: {} })
     expect((await failureOf(odd.obtain())).message).toContain('as "deploy"\n')
     const empty = await answering({ status: 200, body: { token: '' } })
-    expect((await failureOf(empty.obtain())).code).toBe('ANSWER_INVALID')
+    expect((await failureOf(empty.obtain())).code).toBe('RESPONSE_INVALID')
   })
 })
 

@@ -29,7 +29,7 @@ export interface Bench {
   /** Obtains the lease, with a token of the lab's issuer for the audience of the order. */
   obtain(): Promise<Lease>
   /** Gives back whatever the journal says is open, as post does: by the receipts alone. */
-  giveBack(): Promise<readonly ('returned' | 'gone' | 'expires')[]>
+  giveBack(): Promise<readonly ('revoked' | 'already-gone' | 'expires')[]>
   receipts(): readonly Receipt[]
 }
 
@@ -113,7 +113,7 @@ export async function bench(
     ...{ world, issuer, order },
     obtain: () => order.exchange(deskOf(world, office, { wanted, token: tokenOf(audience) })),
     giveBack: async () => {
-      const results: ('returned' | 'gone' | 'expires')[] = []
+      const results: ('revoked' | 'already-gone' | 'expires')[] = []
       for (const receipt of open()) {
         const sender = senderOf(world, budgetOf(world, 60_000))
         const supplies: Supplies = {
@@ -132,7 +132,7 @@ async function back(
   sender: Parameters<Returns['revoke']>[0],
   receipt: Receipt,
   supplies: Supplies,
-): Promise<'returned' | 'gone' | 'expires'> {
+): Promise<'revoked' | 'already-gone' | 'expires'> {
   const { way } = receipt
   const returns = await returnsOf(receipt.from)
   if (way === null || !returns) return 'expires'

@@ -31,7 +31,7 @@ describe('the JSON object of an answer', () => {
   test.each(['', 'null', '[]', '"text"', '7', '{', '<html>', '{"a":1}{"b":2}'])(
     'what is no object is an invalid answer: %s',
     (text) => {
-      expect(codeOf(() => jsonOf({ text }, HOST))).toBe('ANSWER_INVALID')
+      expect(codeOf(() => jsonOf({ text }, HOST))).toBe('RESPONSE_INVALID')
       expect(leniently({ text })).toEqual({})
     },
   )
@@ -41,7 +41,7 @@ describe('the JSON object of an answer', () => {
     (open) => {
       const close = open === '[' ? ']' : '}'
       const text = `{"data":${open.repeat(100_000)}1${close.repeat(100_000)}}`
-      expect(codeOf(() => jsonOf({ text }, HOST))).toBe('ANSWER_INVALID')
+      expect(codeOf(() => jsonOf({ text }, HOST))).toBe('RESPONSE_INVALID')
       expect(leniently({ text })).toEqual({})
     },
   )
@@ -56,7 +56,7 @@ describe('the JSON object of an answer', () => {
   test('sixty-four levels are read, one more is not', () => {
     const nested = (levels: number): string => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`
     expect(jsonOf({ text: nested(64) }, HOST)).toHaveProperty('a')
-    expect(codeOf(() => jsonOf({ text: nested(65) }, HOST))).toBe('ANSWER_INVALID')
+    expect(codeOf(() => jsonOf({ text: nested(65) }, HOST))).toBe('RESPONSE_INVALID')
   })
 })
 
@@ -132,7 +132,7 @@ describe('a refusal', () => {
 
   test('that is a yes is an answer that nobody can use, unless the provider knows better', () => {
     expect(refused({ status: 204, headers: {} }, base)).toMatchObject({
-      code: 'ANSWER_INVALID',
+      code: 'RESPONSE_INVALID',
       message: `${HOST} answered 204 to the login, which is a yes without what was asked for`,
     })
     const row = {

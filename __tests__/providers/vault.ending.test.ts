@@ -24,7 +24,7 @@ describe('a secret that is leased', () => {
     expect(lease.expiresAt).toBe(NOW + 600)
     expect(stage.asked().filter((each) => each.includes('database'))).toHaveLength(1)
     expect(stage.vault.living()).toHaveLength(3)
-    expect(await stage.giveBack()).toEqual(['returned'])
+    expect(await stage.giveBack()).toEqual(['revoked'])
     expect(stage.vault.admits(DB_USERNAME, DB_PASSWORD)).toBe(false)
     expect(stage.vault.living()).toEqual([])
   })
@@ -62,7 +62,7 @@ describe('a secret that is leased', () => {
     await stage.obtain()
     expect(stage.vault.living().filter((each) => each.startsWith('lease '))).toHaveLength(300)
     expect([...stage.world.state.values()].join('').length).toBeLessThan(300_000)
-    expect(await stage.giveBack()).toEqual(['returned'])
+    expect(await stage.giveBack()).toEqual(['revoked'])
     expect(stage.vault.living()).toEqual([])
   })
 
@@ -88,7 +88,7 @@ describe('a secret that is leased', () => {
         url.pathname.endsWith('/sys/leases/revoke') ? { after: 16_000 } : undefined,
     })
     await stage.obtain()
-    expect(await stage.giveBack()).toEqual(['returned'])
+    expect(await stage.giveBack()).toEqual(['revoked'])
     expect(stage.vault.living()).toEqual([])
   })
 
@@ -107,7 +107,7 @@ describe('a secret that is leased', () => {
     const stage = await at(`${CREDS}sync: true\n`)
     await stage.obtain()
     expect(stage.world.said()).toContain('path "sys/leases/revoke" { capabilities = ["update"] }')
-    expect(await stage.giveBack()).toEqual(['returned'])
+    expect(await stage.giveBack()).toEqual(['revoked'])
     expect(stage.vault.living()).toEqual([])
   })
 
@@ -115,13 +115,13 @@ describe('a secret that is leased', () => {
     const roles = { 'jwt/ci': { ...CI, token_type: 'batch' } } as const
     const stage = await at(CREDS, { roles, policies: { app: { ...APP, ...WAIT } } })
     await stage.obtain()
-    expect(await stage.giveBack()).toEqual(['expires', 'returned'])
+    expect(await stage.giveBack()).toEqual(['expires', 'revoked'])
     expect(stage.vault.living()).toEqual([expect.stringMatching(/^token /)])
-    expect(await stage.giveBack()).toEqual(['expires', 'returned'])
+    expect(await stage.giveBack()).toEqual(['expires', 'revoked'])
     const dead = await at(CREDS, { roles, policies: { app: { ...APP, ...WAIT } } })
     await dead.obtain()
     dead.world.lab.pass(3_600_000)
-    expect(await dead.giveBack()).toEqual(['expires', 'gone'])
+    expect(await dead.giveBack()).toEqual(['expires', 'already-gone'])
     const forbidden = await at(CREDS, { roles })
     await forbidden.obtain()
     expect((await failureOf(forbidden.giveBack())).cure).toContain('sys/leases/revoke')
@@ -139,7 +139,7 @@ describe('a secret that is leased', () => {
     const strange = await at(CREDS, {
       fault: (_, n) => (n === 2 ? { status: 200, body } : undefined),
     })
-    expect(await failureOf(strange.obtain())).toMatchObject({ code: 'ANSWER_INVALID' })
+    expect(await failureOf(strange.obtain())).toMatchObject({ code: 'RESPONSE_INVALID' })
     await strange.giveBack()
     expect(strange.vault.living()).toEqual([])
   })
@@ -165,7 +165,7 @@ describe('what a cloud gave to the server', () => {
   test('as a session outlives its lease: it is on record as lasting, and the rest goes back', async () => {
     const stage = await at(STS)
     expect((await stage.obtain()).expiresAt).toBe(NOW + 600)
-    expect(await stage.giveBack()).toEqual(expect.arrayContaining(['returned', 'expires']))
+    expect(await stage.giveBack()).toEqual(expect.arrayContaining(['revoked', 'expires']))
     expect(stage.vault.living()).toEqual(['session of AWS'])
     const lasting = stage.receipts().filter(({ way }) => way === null)
     expect(lasting).toMatchObject([
@@ -223,7 +223,7 @@ describe('a certificate', () => {
     expect(lease.expiresAt).toBe(NOW + 900)
     expect(stage.vault.living()).toContain(`certificate ${values['TLS_SERIAL_NUMBER']}`)
     expect(stage.receipts()).toMatchObject([{ expiresAt: NOW + 86_400 }])
-    expect(await stage.giveBack()).toEqual(['returned'])
+    expect(await stage.giveBack()).toEqual(['revoked'])
     expect(stage.vault.living()).toEqual([])
   })
 
@@ -296,7 +296,7 @@ describe('a certificate', () => {
         fault: ({ url }) => (url.pathname.endsWith('capabilities-self') ? answer : undefined),
       })
       await stage.obtain()
-      expect(await stage.giveBack()).toEqual(['returned'])
+      expect(await stage.giveBack()).toEqual(['revoked'])
       expect(stage.vault.living()).toEqual([])
     }
   })
@@ -345,7 +345,7 @@ describe('a token that can be used only so often', () => {
     })
     const stage = await at(CREDS, uses(2))
     await stage.obtain()
-    expect(await stage.giveBack()).toEqual(['returned'])
+    expect(await stage.giveBack()).toEqual(['revoked'])
     expect(stage.vault.living()).toEqual([])
   })
 
@@ -353,7 +353,7 @@ describe('a token that can be used only so often', () => {
     const stage = await at(ISSUE, uses(2))
     await stage.obtain()
     expect(stage.asked()).toHaveLength(2)
-    expect(await stage.giveBack()).toEqual(['gone'])
+    expect(await stage.giveBack()).toEqual(['already-gone'])
     expect(stage.vault.living()).toEqual([])
   })
 
@@ -371,7 +371,7 @@ describe('giving back', () => {
     })
     expect(await stage.values()).toEqual({ A: 'legacy-password' })
     expect(stage.vault.living()).toHaveLength(1)
-    expect(await stage.giveBack()).toEqual(['returned'])
+    expect(await stage.giveBack()).toEqual(['revoked'])
     expect(stage.vault.living()).toEqual([])
   })
 
@@ -386,7 +386,7 @@ describe('giving back', () => {
     await stage.obtain()
     expect(stage.world.elapsed()).toBeLessThan(60_000 / 8)
     stage.world.lab.pass(60_000)
-    expect(await stage.giveBack()).toEqual(['returned'])
+    expect(await stage.giveBack()).toEqual(['revoked'])
     expect(stage.vault.living()).toEqual([])
   })
 
@@ -410,12 +410,12 @@ describe('giving back', () => {
         status: 403,
         body: { errors: ['2 errors occurred:\n\t* permission denied\n\t* invalid token\n\n'] },
       },
-      'gone',
+      'already-gone',
     ],
     [
       'a dead token, in the words of an older server',
       { status: 403, body: { errors: ['bad token'] } },
-      'gone',
+      'already-gone',
     ],
   ])('%s means that it is gone', async (_, answer, end) => {
     const stage = await at(HOME, { fault: (_, n) => (n === 2 ? answer : undefined) })
@@ -434,7 +434,7 @@ describe('giving back', () => {
     const stage = await at(HOME, { fault: (_, n) => (n === 2 ? answer : undefined) })
     await stage.obtain()
     expect(await failureOf(stage.giveBack())).toMatchObject({
-      code: answer.status === 200 ? 'ANSWER_INVALID' : 'EXCHANGE_REFUSED',
+      code: answer.status === 200 ? 'RESPONSE_INVALID' : 'EXCHANGE_REFUSED',
     })
     expect(stage.vault.living()).toHaveLength(1)
   })
@@ -449,7 +449,7 @@ test.each([
 ])('%s in place of the end of a token is asked for again', async (_, answer) => {
   const stage = await at(HOME, { fault: (_, n) => (n === 2 ? answer : undefined) })
   await stage.obtain()
-  expect(await stage.giveBack()).toEqual(['returned'])
+  expect(await stage.giveBack()).toEqual(['revoked'])
   expect(stage.vault.living()).toEqual([])
 })
 

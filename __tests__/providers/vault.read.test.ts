@@ -101,11 +101,11 @@ describe('what a line of "read" yields', () => {
   })
 
   test('the token is handed over as well where that is wanted, and then lives until post', async () => {
-    const stage = await at(`${reading('A: kv/legacy#password')}hand-over-token: true\n`)
+    const stage = await at(`${reading('A: kv/legacy#password')}export-credentials: true\n`)
     const { VAULT_TOKEN = '', ...rest } = await stage.values()
     expect(rest).toEqual({ A: 'legacy-password', VAULT_ADDR: 'https://vault.lab.test' })
     expect(stage.vault.accepts(VAULT_TOKEN)).toBe(true)
-    expect(await stage.giveBack()).toEqual(['returned'])
+    expect(await stage.giveBack()).toEqual(['revoked'])
     expect(stage.vault.living()).toEqual([])
   })
 
@@ -155,7 +155,7 @@ describe('what is masked', () => {
 
   test('but not what is plain by declaration, nor a truth', async () => {
     const stage = await at(
-      `${reading('A: secret/data/app#user', 'DB_*: kv/legacy')}plain: [A, DB_PORT]\n`,
+      `${reading('A: secret/data/app#user', 'DB_*: kv/legacy')}unmasked: [A, DB_PORT]\n`,
     )
     const { credentials } = await stage.obtain()
     expect(credentials).toMatchObject({ kind: 'values' })
@@ -235,7 +235,7 @@ describe('a read that fails says what, where, and that the login was fine', () =
     const failure = await failureOf(stage.obtain())
     expect(failure).toMatchObject({ code: 'READ_REFUSED' })
     expect(failure.message).toMatch(message)
-    expect(await stage.giveBack()).toEqual(['returned'])
+    expect(await stage.giveBack()).toEqual(['revoked'])
     expect(stage.vault.living()).toEqual([])
   })
 
@@ -295,7 +295,7 @@ describe('a read that fails says what, where, and that the login was fine', () =
       const stage = await at(reading('A: kv/legacy#password'), {
         fault: (_, n) => (n === 2 ? answer : undefined),
       })
-      expect(await failureOf(stage.obtain())).toMatchObject({ code: 'ANSWER_INVALID' })
+      expect(await failureOf(stage.obtain())).toMatchObject({ code: 'RESPONSE_INVALID' })
     }
   })
 
@@ -432,7 +432,7 @@ describe('wrapping', () => {
     const { A = '' } = await stage.values()
     const { data } = stage.vault.unwrap(A) as { data: { username: string; password: string } }
     expect(stage.vault.admits(data.username, data.password)).toBe(true)
-    expect(await stage.giveBack()).toEqual(['returned', 'expires'])
+    expect(await stage.giveBack()).toEqual(['revoked', 'expires'])
     expect(stage.vault.living()).toEqual([])
   })
 
@@ -445,7 +445,7 @@ describe('wrapping', () => {
       const stage = await at(`${reading('A: kv/legacy')}wrap: 300\n`, {
         fault: (_, n) => (n === 2 ? { status: 200, body } : undefined),
       })
-      expect(await failureOf(stage.obtain())).toMatchObject({ code: 'ANSWER_INVALID' })
+      expect(await failureOf(stage.obtain())).toMatchObject({ code: 'RESPONSE_INVALID' })
     }
   })
 })

@@ -24,7 +24,7 @@ describe('a login without reads hands over the token', () => {
     await stage.obtain()
     expect(stage.vault.living()).toHaveLength(1)
     expect(stage.world.said()).not.toMatch(/policy|batch|end to its tokens/)
-    expect(await stage.giveBack()).toEqual(['returned'])
+    expect(await stage.giveBack()).toEqual(['revoked'])
     expect(stage.vault.living()).toEqual([])
   })
 
@@ -47,7 +47,7 @@ describe('a login without reads hands over the token', () => {
       '/v1/secret/data/app',
       'hush',
       '/v1/auth/token/revoke-self',
-      'returned',
+      'revoked',
     ])
   })
 
@@ -71,7 +71,7 @@ describe('a login without reads hands over the token', () => {
       VAULT_NAMESPACE: 'ns1/ns2',
     })
     expect(stage.asked()).toEqual(['POST /shared/v1/auth/team/github/login'])
-    expect(await stage.giveBack()).toEqual(['returned'])
+    expect(await stage.giveBack()).toEqual(['revoked'])
     expect(stage.vault.living()).toEqual([])
   })
 
@@ -138,7 +138,7 @@ describe('a login without reads hands over the token', () => {
     await stage.obtain()
     const [receipt] = stage.receipts()
     await stage.giveBack()
-    expect(receipt && (await stage.giveBack())).toEqual(['gone'])
+    expect(receipt && (await stage.giveBack())).toEqual(['already-gone'])
   })
 
   test.each([412, 403] as const)('a node that lags behind (%d) is asked again', async (as) => {
@@ -225,7 +225,7 @@ describe('answers that cannot be trusted', () => {
     ['a lifetime before now', auth({ lease_duration: -1 })],
   ])('%s is refused', async (_, answer) => {
     const stage = await at(HOME, { fault: () => answer })
-    expect(await failureOf(stage.obtain())).toMatchObject({ code: 'ANSWER_INVALID' })
+    expect(await failureOf(stage.obtain())).toMatchObject({ code: 'RESPONSE_INVALID' })
   })
 
   test('a token whose lifetime cannot be read is given back', async () => {
@@ -236,7 +236,7 @@ describe('answers that cannot be trusted', () => {
         return { ...rest, body: JSON.stringify(body).replaceAll('lease_duration', 'duration') }
       },
     })
-    expect(await failureOf(stage.obtain())).toMatchObject({ code: 'ANSWER_INVALID' })
+    expect(await failureOf(stage.obtain())).toMatchObject({ code: 'RESPONSE_INVALID' })
     expect(stage.vault.living()).toHaveLength(1)
     await stage.giveBack()
     expect(stage.vault.living()).toEqual([])

@@ -119,7 +119,7 @@ export const keycloakSuite = suite<World>({
         record.map(({ event, end }) => [event, end]),
         [
           ['leased', undefined],
-          ['ended', 'returned'],
+          ['ended', 'revoked'],
         ],
       )
     },
@@ -144,11 +144,11 @@ export const keycloakSuite = suite<World>({
       await allowReuse(server, false)
       try {
         const { main, post, record } = await stage.lease(
-          asClient(server, { 'if-not-returned': 'fail' }),
+          asClient(server, { 'on-revoke-failure': 'fail' }),
         )
         outcome(main, 'success')
         outcome(post, 'success')
-        equal(record.at(-1)?.['end'], 'returned')
+        equal(record.at(-1)?.['end'], 'revoked')
         equal(await server.isAlive(main.outputs['ACCESS_TOKEN']), false)
       } finally {
         await allowReuse(server, true)
@@ -160,7 +160,11 @@ export const keycloakSuite = suite<World>({
       keycloak: server,
     }) {
       let token: string | undefined
-      const client = { grant: 'jwt-bearer', client: 'octo', 'client-secret': 'lab-client-secret' }
+      const client = {
+        grant: 'jwt-bearer',
+        'client-id': 'octo',
+        'client-secret': 'lab-client-secret',
+      }
       const { post } = await stage.lease(asClient(server, client), async (main) => {
         outcome(main, 'success')
         token = main.outputs['ACCESS_TOKEN']

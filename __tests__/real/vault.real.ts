@@ -122,7 +122,7 @@ export const vaultSuite = suite<World>({
         record.map(({ event, end }) => [event, end]),
         [
           ['leased', undefined],
-          ['ended', 'returned'],
+          ['ended', 'revoked'],
         ],
       )
     },
@@ -243,7 +243,7 @@ export const vaultSuite = suite<World>({
           .revocation_time
       }
       const { main, post } = await stage.lease(
-        login('certifying', { read: yaml(read), plain: 'CERTIFICATE' }),
+        login('certifying', { read: yaml(read), unmasked: 'CERTIFICATE' }),
         async (leased) => {
           outcome(leased, 'success')
           equal(await revokedAt(leased), 0)
@@ -312,7 +312,9 @@ export const vaultSuite = suite<World>({
       world,
     ) {
       const { stage, vault: server, login } = world
-      const { main, post, record } = await stage.lease(login('bare', { 'if-not-returned': 'fail' }))
+      const { main, post, record } = await stage.lease(
+        login('bare', { 'on-revoke-failure': 'fail' }),
+      )
       outcome(main, 'success')
       match(main.shown, /path "auth\/token\/revoke-self" \{ capabilities = \["update"\] \}/)
       outcome(post, 'failure')

@@ -136,7 +136,7 @@ describe('variables and outputs for later steps', () => {
   ] as const)('are not there at all when the disk is full at %s after %d bytes', (name, room) => {
     writeFileSync(paths.GITHUB_ENV, 'BEFORE=1\n')
     const failure = failureOf(() => handOver(paths, { env, outputs }, fullDisk(paths[name], room)))
-    expect(failure.code).toBe('HANDOVER_FAILED')
+    expect(failure.code).toBe('EXPORT_FAILED')
     expect(failure.message).toContain('ENOSPC')
     expect([read('GITHUB_ENV'), read('GITHUB_OUTPUT')]).toEqual(['BEFORE=1\n', ''])
   })
@@ -151,7 +151,7 @@ describe('variables and outputs for later steps', () => {
   test.each(['GITHUB_ENV', 'GITHUB_OUTPUT'] as const)('need %s', (name) => {
     const failure = failureOf(() => handOver({ ...paths, [name]: '' }, { env, outputs }))
     expect([failure.code, failure.message]).toEqual([
-      'HANDOVER_FAILED',
+      'EXPORT_FAILED',
       `the runner offers no ${name} to this step`,
     ])
     expect([read('GITHUB_ENV'), read('GITHUB_OUTPUT')]).toEqual(['', ''])
@@ -166,7 +166,7 @@ describe('variables and outputs for later steps', () => {
     [new Map([['A\nB', 'x']]), 'a name of two lines'],
     [new Map([['A=B', 'x']]), 'an equals sign'],
   ])('are refused with %j', (bad) => {
-    expect(failureOf(() => handOver(paths, { env: bad, outputs })).code).toBe('HANDOVER_FAILED')
+    expect(failureOf(() => handOver(paths, { env: bad, outputs })).code).toBe('EXPORT_FAILED')
     expect(read('GITHUB_OUTPUT')).toBe('')
   })
 
@@ -283,7 +283,7 @@ describe('the record and the summary of a hand-over', () => {
     'are not there, and nothing is handed over, when the disk is full at %s',
     (name) => {
       expect(failureOf(() => handOver(paths, exposure(), fullDisk(paths[name], 5))).code).toBe(
-        'HANDOVER_FAILED',
+        'EXPORT_FAILED',
       )
       expect(NAMES.map(read)).toEqual(['', '', '', ''])
     },
@@ -323,7 +323,7 @@ describe('a job summary that cannot be written', () => {
 
   test('is not written when variables cannot be written', () => {
     expect(failureOf(() => handOver(paths, exposure(), fullDisk(paths.GITHUB_ENV, 3))).code).toBe(
-      'HANDOVER_FAILED',
+      'EXPORT_FAILED',
     )
     expect(read('GITHUB_STEP_SUMMARY')).toBe('')
   })
@@ -346,7 +346,7 @@ describe('the job summary', () => {
   test('stays as it was when the disk is full', () => {
     expect(
       failureOf(() => appendSummary(paths, '# one', fullDisk(paths.GITHUB_STEP_SUMMARY, 3))).code,
-    ).toBe('HANDOVER_FAILED')
+    ).toBe('EXPORT_FAILED')
     expect(read('GITHUB_STEP_SUMMARY')).toBe('')
   })
 
@@ -357,7 +357,7 @@ describe('the job summary', () => {
     const path = join(temp, 'planted')
     mkdirSync(path)
     expect(failureOf(() => appendSummary({ GITHUB_STEP_SUMMARY: path }, 'x')).code).toBe(
-      'HANDOVER_FAILED',
+      'EXPORT_FAILED',
     )
   })
 })

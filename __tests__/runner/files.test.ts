@@ -76,7 +76,7 @@ describe('a file for later steps', () => {
   test.each(['', '.', '..', '../a', 'a/b', '-rf', 'a\nb', 'x'.repeat(201)])(
     'cannot be called %j',
     (name) => {
-      expect(failureOf(() => filesIn(env).place(name)).code).toBe('HANDOVER_FAILED')
+      expect(failureOf(() => filesIn(env).place(name)).code).toBe('EXPORT_FAILED')
     },
   )
 
@@ -87,7 +87,7 @@ describe('a file for later steps', () => {
     expect(failureOf(() => files.store(path, 'x')).message).toContain('EEXIST')
     rmSync(dirname(path), { recursive: true })
     symlinkSync(env['HOME'] ?? '', dirname(path))
-    expect(failureOf(() => files.store(path, 'x')).code).toBe('HANDOVER_FAILED')
+    expect(failureOf(() => files.store(path, 'x')).code).toBe('EXPORT_FAILED')
     expect(readdirSync(join(root, 'home'))).toEqual([])
   })
 
@@ -143,9 +143,9 @@ describe('taking files away', () => {
       '',
     ]
     for (const path of paths) {
-      expect(failureOf(() => filesIn(env).remove(path)).code).toBe('HANDOVER_FAILED')
-      expect(failureOf(() => filesIn(env).store(path, 'x')).code).toBe('HANDOVER_FAILED')
-      expect(failureOf(() => filesIn(env).append(path, 'x')).code).toBe('HANDOVER_FAILED')
+      expect(failureOf(() => filesIn(env).remove(path)).code).toBe('EXPORT_FAILED')
+      expect(failureOf(() => filesIn(env).store(path, 'x')).code).toBe('EXPORT_FAILED')
+      expect(failureOf(() => filesIn(env).append(path, 'x')).code).toBe('EXPORT_FAILED')
     }
     expect(existsSync(other.place('a'))).toBe(true)
   })
@@ -154,7 +154,7 @@ describe('taking files away', () => {
     writeFileSync(join(root, 'home', 'a'), 'mine')
     const dir = temp(`lease-credentials-77-2-${'0'.repeat(16)}`)
     symlinkSync(join(root, 'home'), dir)
-    expect(failureOf(() => filesIn(env).remove(join(dir, 'a'))).code).toBe('HANDOVER_FAILED')
+    expect(failureOf(() => filesIn(env).remove(join(dir, 'a'))).code).toBe('EXPORT_FAILED')
     expect(readFileSync(join(root, 'home', 'a'), 'utf8')).toBe('mine')
   })
 
@@ -307,7 +307,7 @@ test('a file that could not be written whole leaves nothing behind', () => {
     },
   )
   expect(printed).toBe(
-    'HANDOVER_FAILED a file for later steps could not be written (EFBIG)\nHANDOVER_FAILED the record could not be written (EFBIG)\n',
+    'EXPORT_FAILED a file for later steps could not be written (EFBIG)\nHANDOVER_FAILED the record could not be written (EFBIG)\n',
   )
   const [directory = ''] = readdirSync(temp())
   expect(readFileSync(temp(directory, 'a'), 'utf8')).toBe('ok\n')

@@ -10,7 +10,7 @@ const blank = inputVariables(action, {})
 describe('the inputs', () => {
   test('are those that were written, by their names, without the space around them', () => {
     const env = {
-      'INPUT_IF-NOT-RETURNED': ' warn\n',
+      'INPUT_ON-REVOKE-FAILURE': ' warn\n',
       INPUT_EXPECT: '\nref: x\n',
       INPUT_EMPTY: '',
       INPUT_BLANK: ' \n',
@@ -19,7 +19,7 @@ describe('the inputs', () => {
     }
     expect(rawInputs(env, false)).toEqual(
       new Map([
-        ['if-not-returned', 'warn'],
+        ['on-revoke-failure', 'warn'],
         ['expect', 'ref: x'],
       ]),
     )

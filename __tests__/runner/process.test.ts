@@ -69,7 +69,7 @@ describe('a step', () => {
     const { stage, exited, log } = stageOf({})
     run(() => Promise.reject(new Failure('GUARD_FAILED', 'no')), outputs, stage)
     expect(await exited).toBe(1)
-    expect(log.join('')).not.toContain('HANDOVER_FAILED')
+    expect(log.join('')).not.toContain('EXPORT_FAILED')
   })
 
   test('writes its warnings before it ends', async () => {

@@ -89,7 +89,7 @@ describe('the world', () => {
     const said = (debug: string): string[] => {
       const { program, log } = programOf()
       const world = worldOfMain(program, { ...env, RUNNER_DEBUG: debug })
-      for (const level of ['plain', 'notice', 'warning', 'debug'] as const) world.say(level, level)
+      for (const level of ['info', 'notice', 'warning', 'debug'] as const) world.say(level, level)
       return log
     }
     expect(said('')).toEqual(['plain\n', '::notice::notice\n', 'warning warning'])
@@ -200,7 +200,7 @@ describe('the world of main', () => {
   test('masks the request token before anything else is printed, and keeps it from the environment', async () => {
     const bearer = 'request.token.1234'
     const { code, printed } = await step(
-      `const world = worldOfMain(program); world.say('plain', 'hello'); console.log(Object.keys(process.env).filter((name) => name.startsWith('ACTIONS_')).length)`,
+      `const world = worldOfMain(program); world.say('info', 'hello'); console.log(Object.keys(process.env).filter((name) => name.startsWith('ACTIONS_')).length)`,
       {
         ACTIONS_ID_TOKEN_REQUEST_URL: 'https://token.lab.test',
         ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer,
@@ -421,7 +421,7 @@ describe('the world of post', () => {
 
   test('loads nothing of the network before it asks someone', async () => {
     const { printed } = await step(
-      `${worldOf(network)} world.say('plain', 'x'); console.log(process.moduleLoadList.filter((name) => /NativeModule (?:https|tls|crypto)$/.test(name)).join())`,
+      `${worldOf(network)} world.say('info', 'x'); console.log(process.moduleLoadList.filter((name) => /NativeModule (?:https|tls|crypto)$/.test(name)).join())`,
     )
     expect(printed).toBe('x\n\n')
   })

@@ -68,7 +68,7 @@ export const failures = {
       'a firewall or proxy blocks the host',
       'its certificate is not trusted here',
     ],
-    cure: 'Check the address, HTTPS_PROXY and NO_PROXY, and whether the runner may reach the host; a private authority goes into `ca`.',
+    cure: 'Check the address, HTTPS_PROXY and NO_PROXY, and whether the runner may reach the host; a private authority goes into `ca-certificate`.',
   },
   TIMED_OUT: {
     what: 'A host did not answer in time.',
@@ -88,7 +88,7 @@ export const failures = {
     causes: ["the role's policy does not cover the path", 'the path or the field does not exist'],
     cure: 'Correct the path, or the policy of the role.',
   },
-  ANSWER_INVALID: {
+  RESPONSE_INVALID: {
     what: 'A server said yes in a form that cannot be trusted.',
     causes: [
       'the address is not that of the server that is meant',
@@ -104,7 +104,7 @@ export const failures = {
     ],
     cure: 'Compare the two sides in the message.',
   },
-  HANDOVER_FAILED: {
+  EXPORT_FAILED: {
     what: 'The credentials could not be handed to later steps. They were given back or expire, and nothing was exported.',
     causes: [
       'the disk is full',

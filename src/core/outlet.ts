@@ -3,7 +3,7 @@ import type { Secret } from './secret.ts'
 /** What leaves this step for later ones and for people. Real in `edge/`, imagined in `__tests__/lab`. */
 export interface Outlet {
   /**
-   * Writes variables, outputs and record: all of them or nothing at all; throws `HANDOVER_FAILED`.
+   * Writes variables, outputs and record: all of them or nothing at all; throws `EXPORT_FAILED`.
    * A summary that cannot be written is a warning.
    */
   expose(exposure: Exposure): void
@@ -13,17 +13,17 @@ export interface Outlet {
   containerActions(): boolean
   /** A path for a file of this step, in a fresh directory of our own under RUNNER_TEMP; nothing is written yet. */
   place(name: string): string
-  /** Writes a file at a path that `place` gave: 0600, exclusively, following no link. Throws `HANDOVER_FAILED`. */
+  /** Writes a file at a path that `place` gave: 0600, exclusively, following no link. Throws `EXPORT_FAILED`. */
   store(path: string, content: string | Secret): void
   /** Text of a file of the job's, or `undefined` when it is absent, no regular file, or larger than 1 MiB. `~/` is the home. */
   text(path: string): string | undefined
-  /** Removes a file at a path that `place` could have given in this run; throws `HANDOVER_FAILED` for any other path and when it cannot. */
+  /** Removes a file at a path that `place` could have given in this run; throws `EXPORT_FAILED` for any other path and when it cannot. */
   remove(path: string): 'removed' | 'absent'
   /** Removes what runs before this one left under RUNNER_TEMP; best effort. */
   sweep(): void
   /** Appends one line to the record at a path that `place` gave in this run. */
   append(path: string, line: string): void
-  /** Appends to the job summary; throws `HANDOVER_FAILED`. */
+  /** Appends to the job summary; throws `EXPORT_FAILED`. */
   summarize(markdown: string): void
 }
 

@@ -154,11 +154,11 @@ function retryLog(world: World): RetryLog {
     note(reason, wait, rest) {
       last = reason
       if (++retries === 1)
-        world.say('plain', `${reason}; attempt 2 in ${seconds(wait)} s, ${seconds(rest)} s left`)
+        world.say('info', `${reason}; attempt 2 in ${seconds(wait)} s, ${seconds(rest)} s left`)
     },
     end() {
       const more = retries === 2 ? '1 more retry' : `${retries - 1} more retries`
-      if (retries > 1) world.say('plain', `${last}; … ${more}`)
+      if (retries > 1) world.say('info', `${last}; … ${more}`)
     },
   }
 }
@@ -199,7 +199,7 @@ function retriesExhausted({ attempt, judging }: Series, end: End): Failure {
     })
   const requestId = requestIdOf(outcome)
   const message = `${attempt.host} ${describeResponse(outcome)}${more} (${tries})`
-  if (outcome.status < 300) return new Failure('ANSWER_INVALID', message, { requestId })
+  if (outcome.status < 300) return new Failure('RESPONSE_INVALID', message, { requestId })
   const known = judging.explain?.(outcome)
   if (known) {
     const { sign, causes, cure } = known

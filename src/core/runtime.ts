@@ -41,7 +41,7 @@ export interface Network {
 }
 
 /** `debug` is shown only where the runner's debug log is on. */
-export type Level = 'plain' | 'debug' | 'notice' | 'warning'
+export type Level = 'info' | 'debug' | 'notice' | 'warning'
 
 /** A request as the rooms write it; secrets are revealed by the door alone. */
 export interface Request {

@@ -15,7 +15,7 @@ export interface Handed {
   readonly extras: ReadonlyMap<string, Secret | string>
 }
 
-/** The outputs of a step: fixed names in the flat form, and in both forms `values`, `leases` and the dates. */
+/** The outputs of a step: fixed names in the flat form, and in both forms `values`, `details` and the dates. */
 export function outputsOf(
   handed: readonly Handed[],
   form: 'flat' | 'many',
@@ -28,7 +28,7 @@ export function outputsOf(
   const withValues = handed.filter(({ values }) => values.size > 0)
   if (withValues.length > 0) outputs.set('values', valuesDocument(withValues))
   outputs.set(
-    'leases',
+    'details',
     JSON.stringify(Object.fromEntries(handed.map((each) => [each.name, described(each)]))),
   )
   outputs.set('leased', 'true')

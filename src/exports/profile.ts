@@ -21,7 +21,7 @@ export function configWith({ config, credentials }: Before, profiles: readonly P
   const twice = profiles.filter(({ name }) => taken.has(name)).map(({ name }) => name)
   if (twice.length > 0) {
     throw new Failure(
-      'HANDOVER_FAILED',
+      'EXPORT_FAILED',
       `the job's AWS configuration has a profile ${twice.join(', ')} already`,
       {
         causes: ['an earlier step, or the runner itself, set it up'],

@@ -86,7 +86,7 @@ function partOf(world: World, obtained: Obtained): Part {
 }
 
 function refuse(mistakes: readonly string[]): void {
-  if (mistakes.length > 0) throw new Failure('HANDOVER_FAILED', mistakes.join('\n'))
+  if (mistakes.length > 0) throw new Failure('EXPORT_FAILED', mistakes.join('\n'))
 }
 
 /** Stores the files of one lease, each noted before it is written; returns their paths by their variables. */

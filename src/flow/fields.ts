@@ -10,7 +10,7 @@ const acceptedEvents = [
 export const stepFields: readonly Field[] = [
   {
     name: 'leases',
-    help: 'Several leases in one step: a YAML mapping from the name of each lease (small letters, digits and `-`, at most 32, a letter first) to its fields, which are the inputs below. Beside it only the inputs of the step may stand, and `expect`, `export`, `min-lifetime` and `if-not-returned` for all leases.',
+    help: 'Several leases in one step: a YAML mapping from the name of each lease (small letters, digits and `-`, at most 32, a letter first) to its fields, which are the inputs below. Beside it only the inputs of the step may stand, and `expect`, `export`, `min-lifetime` and `on-revoke-failure` for all leases.',
   },
   {
     name: 'issuer',
@@ -21,7 +21,7 @@ export const stepFields: readonly Field[] = [
     help: `Further events that may start the run, such as \`issue_comment\`: one, or a list. Accepted without it: ${acceptedEvents}. Any other event is rejected unless it is named here or literally in \`expect.event_name\`, since people without write access may be able to cause it.`,
   },
   {
-    name: 'if-unavailable',
+    name: 'on-unavailable',
     help: 'What to do where the runner offers no ID tokens, as in runs of forks: `fail`, or `skip`, which leases nothing and sets output `leased` to `false`.',
     default: 'fail',
   },
@@ -70,11 +70,11 @@ export const leaseFields: readonly Field[] = [
     help: 'Put before the names of environment variables, such as `PROD_`; outputs keep their names. Two leases that would set the same variable are refused.',
   },
   {
-    name: 'ca',
+    name: 'ca-certificate',
     help: "Certificates in PEM form of further authorities to trust for this lease's hosts, beside the public ones; for a server with a private certificate.",
   },
   {
-    name: 'if-not-returned',
+    name: 'on-revoke-failure',
     help: 'What the post step does when a lease cannot be given back: `warn`, or `fail`, which fails the job. Of an answer that was lost, with which something may have been leased, it warns in any case.',
     default: 'warn',
   },
@@ -86,15 +86,15 @@ export const removedFields: ReadonlyMap<string, string> = new Map([
 ])
 
 /** The lease fields that may stand beside `leases`, as defaults that a lease may replace. */
-export const besideLeases: readonly string[] = ['export', 'min-lifetime', 'if-not-returned']
+export const besideLeases: readonly string[] = ['export', 'min-lifetime', 'on-revoke-failure']
 
 /** The outputs that every provider's leases share, with their descriptions. */
 export const outputRows: Readonly<Record<string, string>> = {
   values:
     'JSON: the name of each lease → NAME → value, of the leases whose `export` has `output`; paths of files as `<NAME>_FILE`. Read it with `fromJSON(steps.ID.outputs.values).LEASE.NAME`.',
-  leases:
+  details:
     'JSON without secrets: the name of each lease → `from`, `id`, `expires-at` (or null), `ends` (`revoked` or `expires`).',
-  leased: '`true` when everything was leased; `false` when `if-unavailable: skip` leased nothing.',
+  leased: '`true` when everything was leased; `false` when `on-unavailable: skip` leased nothing.',
   'expires-at': 'When the first of the leases expires, in RFC 3339; empty when no server said.',
   'ttl-seconds': 'The seconds until `expires-at`.',
   record: 'The path of the record: one line of JSON for each lease, without secrets.',

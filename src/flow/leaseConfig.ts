@@ -81,7 +81,7 @@ export function wanted(
         'letters, digits and _, not beginning with a digit',
       ) ?? '',
     ca: caOf(read, given),
-    ifNotReturned: read.oneOf('if-not-returned', ['warn', 'fail']),
+    ifNotReturned: read.oneOf('on-revoke-failure', ['warn', 'fail']),
   }
 }
 
@@ -146,17 +146,21 @@ function caOf(
   read: Reader,
   { holdsCertificates }: Pick<World, 'holdsCertificates'>,
 ): string | undefined {
-  const text = read.optional('ca')
+  const text = read.optional('ca-certificate')
   if (text === undefined) return undefined
   const blocks =
     text.match(/-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/g) ?? []
   if (blocks.length === 0)
-    return read.complain('ca', 'must be PEM text with at least one CERTIFICATE block', undefined)
+    return read.complain(
+      'ca-certificate',
+      'must be PEM text with at least one CERTIFICATE block',
+      undefined,
+    )
   const pem = `${blocks.join('\n')}\n`
   if (pem.length > CA_LIMIT) {
     const size = `${pem.length} of ${CA_LIMIT} characters`
     return read.complain(
-      'ca',
+      'ca-certificate',
       `is too long to be kept for the post step (${size}); name only the authority that is needed`,
       undefined,
     )
@@ -164,7 +168,7 @@ function caOf(
   return holdsCertificates(pem)
     ? pem
     : read.complain(
-        'ca',
+        'ca-certificate',
         'holds a CERTIFICATE block that is no certificate; was a part of it lost?',
         undefined,
       )

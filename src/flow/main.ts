@@ -47,7 +47,7 @@ export async function lease(
   dialTargets(world, plan.leases)
   await world.turn()
   if (!world.job.idToken) return skip(world, plan)
-  for (const line of asked(plan)) world.say('plain', line)
+  for (const line of asked(plan)) world.say('info', line)
   for (const line of ownerAudiences(plan, world)) world.say('notice', line)
   const record = world.place('record.jsonl')
   const { issuer } = plan.step
@@ -107,7 +107,7 @@ async function wave(world: World & Outlet, plan: Plan, ledger: Ledger): Promise<
     world.cancelled.throwIfAborted()
     const exposed = expose(world, plan, { obtained, journal, record })
     for (const line of [...leased(world, obtained), ...handed(world, plan, exposed)])
-      world.say('plain', line)
+      world.say('info', line)
     const mute = unreachable(world, plan)
     if (mute !== undefined) world.say('warning', mute)
   } catch (error) {
@@ -130,7 +130,7 @@ async function prove(
   { tokens, ...wave }: Wave & { readonly tokens: Tokens },
 ): Promise<readonly Obtained[]> {
   const [verified] = await Promise.all([tokens.prove(), prepare(world, plan)])
-  for (const line of proven(verified)) world.say('plain', line)
+  for (const line of proven(verified)) world.say('info', line)
   for (const notice of [suggestion(plan, verified), namesOnlyNotice(verified)])
     if (notice !== undefined) world.say('notice', notice)
   return obtain(world, plan.leases, { ...wave, tokens: verified })
@@ -175,6 +175,6 @@ async function skip(world: World & Outlet, plan: Plan): Promise<void> {
       record: world.place('record.jsonl'),
       refusals: noRefusals(),
     })
-  world.say('notice', `Nothing is leased, as "if-unavailable: skip" asks: ${failure.message}`)
+  world.say('notice', `Nothing is leased, as "on-unavailable: skip" asks: ${failure.message}`)
   world.expose({ env: new Map(), outputs: new Map([['leased', 'false']]) })
 }

@@ -116,7 +116,7 @@ function stepOf(read: Reader, { serverUrl, source: rules }: Facts): Step {
   return {
     issuer: 'issuer' in source ? source.issuer : (undefined as never),
     allowEvents: allowedEvents(read),
-    ifUnavailable: read.oneOf('if-unavailable', ['fail', 'skip']),
+    ifUnavailable: read.oneOf('on-unavailable', ['fail', 'skip']),
     summary: read.flag('summary'),
     timeout: (read.duration('timeout', { min: 1, max: 3600 }) ?? 60) * 1000,
   }

@@ -27,7 +27,7 @@ export async function close(
     issuer: opening.issuer,
     returned: () => {},
   })
-  if (endings.length === 0) world.say('plain', 'Nothing is left to give back')
+  if (endings.length === 0) world.say('info', 'Nothing is left to give back')
   const matters = told(endings)
   for (const matter of matters) world.say(levelOf(matter), matter.sentence)
   const { record } = opening
@@ -41,5 +41,5 @@ export async function close(
   if (strict?.failure) throw strict.failure
 }
 
-const levelOf = ({ end, flags = [] }: Pick<Ending, 'end' | 'flags'>): 'plain' | 'warning' =>
-  end === 'failed' || end === 'unknown' || flags.length > 0 ? 'warning' : 'plain'
+const levelOf = ({ end, flags = [] }: Pick<Ending, 'end' | 'flags'>): 'info' | 'warning' =>
+  end === 'failed' || end === 'unknown' || flags.length > 0 ? 'warning' : 'info'

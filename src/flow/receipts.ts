@@ -34,7 +34,7 @@ export function receiptsOf(
           expiresAt: datable(added.expiresAt) ?? null,
           way: added.way,
         }),
-      revoked: () => void note({ kind: 'returned', receipt }),
+      revoked: () => void note({ kind: 'revoked', receipt }),
     }
   }
 }

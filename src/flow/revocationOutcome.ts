@@ -8,7 +8,7 @@ export interface Ending {
   readonly id: string | undefined
   readonly expiresAt: number | undefined
   /** `gone`: the server says that it was dead before this step revoked it. */
-  readonly end: 'returned' | 'gone' | 'expired' | 'expires' | 'failed' | 'unknown'
+  readonly end: 'revoked' | 'already-gone' | 'expired' | 'expires' | 'failed' | 'unknown'
   /** `unconfirmed`: only the server says so. */
   readonly flags?: readonly 'unconfirmed'[]
   /** One sentence for people. */

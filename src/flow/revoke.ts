@@ -30,7 +30,7 @@ export async function giveBack(
       receipts.map(async ([number, receipt]) => {
         const again = open.revoked.has(number)
         const ending = await endingOf(world, receipt, { ...revocation, again })
-        if (ending.end === 'returned') revocation.returned(number)
+        if (ending.end === 'revoked') revocation.returned(number)
         return ending
       }),
     )
@@ -78,8 +78,8 @@ async function endingOf(
       : { ...base, ...lasting(world, receipt) }
   try {
     const how = await revoke(world, { ...receipt, way }, revocation)
-    if (how === 'gone') return { ...base, ...gone(world, receipt, revocation.again) }
-    return { ...base, end: 'returned', sentence: `${lease}: returned${when(world, expiresAt)}` }
+    if (how === 'already-gone') return { ...base, ...gone(world, receipt, revocation.again) }
+    return { ...base, end: 'revoked', sentence: `${lease}: returned${when(world, expiresAt)}` }
   } catch (error) {
     return { ...base, ...failed(world, receipt, asFailure(error).of(lease)) }
   }
@@ -104,10 +104,10 @@ function failed(world: World, { lease, expiresAt }: Receipt, failure: Failure): 
 /** A server's word counts only for what has expired, or was revoked by this step before. */
 function gone(world: World, { lease, host, expiresAt }: Receipt, again: boolean): Outcome {
   if (isOver(world, expiresAt)) return over(lease)
-  if (again) return { end: 'gone', sentence: `${lease}: was gone already` }
+  if (again) return { end: 'already-gone', sentence: `${lease}: was gone already` }
   const expiry = expiresAt === null ? 'expiry unknown' : remaining(world, expiresAt)
   return {
-    end: 'gone',
+    end: 'already-gone',
     flags: ['unconfirmed'],
     sentence: `${lease}: was gone already according to ${host}, unconfirmed: this step had not revoked it (${expiry})`,
   }
@@ -136,7 +136,7 @@ async function revoke(
   world: World,
   receipt: Receipt & { readonly way: NonNullable<Receipt['way']> },
   { budget, inputs, issuer }: Revocation,
-): Promise<'returned' | 'gone'> {
+): Promise<'revoked' | 'already-gone'> {
   const returns = await returnsOf(receipt.from)
   if (!returns)
     throw new Failure('INTERNAL', `nothing is known of how "${receipt.from}" takes a lease back`)

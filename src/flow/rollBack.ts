@@ -29,11 +29,11 @@ export async function takeBack(
     inputs,
     issuer,
     returned: (receipt) =>
-      atLeastWarn(world, () => void journal.note({ kind: 'returned', receipt })),
+      atLeastWarn(world, () => void journal.note({ kind: 'revoked', receipt })),
   })
   const recorded = refused(failure)
   // Post finds in the state what is still open, and records how that ends; what the state does not hold is recorded by nobody else.
-  const final = endings.filter(({ end }) => end === 'returned' || !journal.whole)
+  const final = endings.filter(({ end }) => end === 'revoked' || !journal.whole)
   atLeastWarn(world, () => recordEndings(world, record, final))
   return withEndings(recorded, endings)
 }

@@ -15,7 +15,7 @@ export function answerOf(
   const unusable = (what: string): void => {
     // What the status says of a refusal or a failing server still holds without the text.
     if (status >= 300) resolve({ status, headers, text: '' })
-    else reject(new Failure('ANSWER_INVALID', `${host} ${what}`))
+    else reject(new Failure('RESPONSE_INVALID', `${host} ${what}`))
     response.destroy()
   }
   const cut = (): void =>

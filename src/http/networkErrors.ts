@@ -13,7 +13,8 @@ export interface Broken {
 
 type Sentence = readonly [string, FailureFacts?]
 
-const TRUST = 'Give the authority that signed it in `ca`, or to the runner in NODE_EXTRA_CA_CERTS.'
+const TRUST =
+  'Give the authority that signed it in `ca-certificate`, or to the runner in NODE_EXTRA_CA_CERTS.'
 const authority: Sentence = [
   'shows a certificate of an authority that is not trusted here',
   {
@@ -103,7 +104,7 @@ function notHttp(host: string, code: string, cause: unknown): Failure {
     HPE_UPGRADE: 'a switch to another protocol',
   }[code]
   return new Failure(
-    'ANSWER_INVALID',
+    'RESPONSE_INVALID',
     `${host} answered with ${what ?? 'something that is not HTTP'}`,
     { cause },
   )

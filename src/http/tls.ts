@@ -9,7 +9,7 @@ export interface Trust {
   readonly extra?: string | undefined
 }
 
-/** Contexts by the `ca` of a request, each made once: all connections share them. */
+/** Contexts by the `ca-certificate` of a request, each made once: all connections share them. */
 export function contextsOf({ base, extra }: Trust): (ca: string | undefined) => SecureContext {
   const made = new Map<string | undefined, SecureContext>()
   const make = (ca: string | undefined): SecureContext => {
@@ -51,7 +51,10 @@ export function holdsCertificates(pem: string): boolean {
 /** Main asked while it planned; what post reads is the runner's memory. */
 function checked(ca: string | undefined): string | undefined {
   if (ca === undefined || holdsCertificates(ca)) return ca
-  throw new Failure('INPUT_INVALID', '"ca" must be one certificate or more, as PEM text')
+  throw new Failure(
+    'INPUT_INVALID',
+    '"ca-certificate" must be one certificate or more, as PEM text',
+  )
 }
 
 /** Does the environment make Node believe more than what is bundled with it? */

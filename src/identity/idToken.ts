@@ -30,7 +30,7 @@ export async function requestToken(
   const parsed = parseObject(answer.text)
   const value = 'members' in parsed ? parsed.members['value'] : undefined
   if (typeof value !== 'string' || value === '')
-    throw new Failure('ANSWER_INVALID', `${url.host} answered without an ID token`)
+    throw new Failure('RESPONSE_INVALID', `${url.host} answered without an ID token`)
   const jwt = new Secret(value)
   world.hush(jwt)
   return jwt

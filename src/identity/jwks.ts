@@ -172,7 +172,7 @@ function bitsOf(modulus: string): number | undefined {
 }
 
 function unusable(message: string): Failure {
-  return new Failure('ANSWER_INVALID', message, {
+  return new Failure('RESPONSE_INVALID', message, {
     causes: [
       'something between the runner and the issuer answers in its place',
       'the issuer is not where this server has it',

@@ -26,7 +26,7 @@ function onForgejo(): Failure {
       'the run is of a pull request from a fork, which gets no ID tokens unless the event is pull_request_target',
       'Forgejo is older than version 15, or its runner is older than version 13',
     ],
-    cure: 'Add `enable-openid-connect: true`; for runs of forks leave the job out, or set `if-unavailable: skip`.',
+    cure: 'Add `enable-openid-connect: true`; for runs of forks leave the job out, or set `on-unavailable: skip`.',
   })
 }
 
@@ -62,7 +62,7 @@ function ofFork(fork: string): Failure {
   ]
   return new Failure('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
     causes: ['the pull request comes from a fork'],
-    cure: 'Leave the job out for forks, or let it go on without credentials by `if-unavailable: skip`.',
+    cure: 'Leave the job out for forks, or let it go on without credentials by `on-unavailable: skip`.',
   })
 }
 
@@ -75,7 +75,7 @@ function ofDependabot(job: JobFacts): Failure {
   ]
   return new Failure('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
     causes: ['the run belongs to Dependabot'],
-    cure: 'Grant the permission to the job, leave the job out for Dependabot, or set `if-unavailable: skip`.',
+    cure: 'Grant the permission to the job, leave the job out for Dependabot, or set `on-unavailable: skip`.',
   })
 }
 

@@ -58,7 +58,7 @@ export interface More {
 
 /** The lease of a receipt was revoked. */
 export interface Returned {
-  readonly kind: 'returned'
+  readonly kind: 'revoked'
   /** The number of the receipt's entry. */
   readonly receipt: number
 }
@@ -82,7 +82,7 @@ export function entryOf(value: Readonly<Record<string, unknown>>): Entry | undef
         : undefined
     case 'refused':
       return count(intent) ? { kind, intent } : undefined
-    case 'returned':
+    case 'revoked':
       return count(receipt) ? { kind, receipt } : undefined
     case 'more':
       return count(receipt) && count(intent) && time(expiresAt) && isWay(way)

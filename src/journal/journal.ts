@@ -79,7 +79,7 @@ export function openJournal(
       whole &&= fits
       state.write(
         number,
-        fits ? line : JSON.stringify({ nonce, kind: 'returned', receipt: number }),
+        fits ? line : JSON.stringify({ nonce, kind: 'revoked', receipt: number }),
         { needed: true },
       )
       if (!fits) throw tooLarge()

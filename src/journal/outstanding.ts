@@ -42,7 +42,7 @@ export function outstanding(
         receipts.set(entry.receipt, whole)
         break
       }
-      case 'returned':
+      case 'revoked':
         if (killed) revoked.add(entry.receipt)
         else receipts.delete(entry.receipt)
         break

@@ -29,7 +29,7 @@ export const numericDateOf = (value: unknown): number | undefined =>
   typeof value === 'number' && value >= 0 ? datable(value) : undefined
 
 /**
- * Throws `ANSWER_INVALID` if a response states a lifetime that cannot be read: a lease of unknown
+ * Throws `RESPONSE_INVALID` if a response states a lifetime that cannot be read: a lease of unknown
  * length is exported only where the server states none, which `null` and zero do, too. Call it
  * once the receipt is kept, so that what was obtained is revoked.
  */

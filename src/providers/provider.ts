@@ -39,7 +39,7 @@ export interface Returns {
     sender: Sender,
     receipt: Receipt & { readonly way: Way },
     supplies: Supplies,
-  ): Promise<'returned' | 'gone'>
+  ): Promise<'revoked' | 'already-gone'>
   /** Is a receipt's `way` one that this provider would write? State is not trusted blindly. */
   wayIsSound(way: Way): boolean
 }
@@ -79,7 +79,7 @@ export interface Order {
 }
 
 /**
- * What a provider works with while it obtains one lease. Every request carries the lease's `ca` by
+ * What a provider works with while it obtains one lease. Every request carries the lease's `ca-certificate` by
  * itself. `send` is for requests that lease nothing.
  */
 export interface Desk extends Sender {

@@ -11,7 +11,7 @@ export type JsonObject = Readonly<Record<string, unknown>>
 // Real answers have five levels; what is deeper would overflow the stack of whatever walks it.
 const DEEPEST = 64
 
-/** The JSON object of an answer; anything else is `ANSWER_INVALID`, also one in which a member stands twice. */
+/** The JSON object of an answer; anything else is `RESPONSE_INVALID`, also one in which a member stands twice. */
 export function jsonOf({ text }: Pick<Answer, 'text'>, host: string): JsonObject {
   const read: Parsed = deeperThan(text, DEEPEST)
     ? { mistake: 'is nested too deeply' }
@@ -28,7 +28,7 @@ export function leniently({ text }: Pick<Answer, 'text'>): JsonObject {
 
 /** A yes that cannot be trusted: `sentence` completes `HOST answered …` and quotes nothing. */
 export const invalid = (host: string, sentence: string): Failure =>
-  new Failure('ANSWER_INVALID', `${host} answered ${sentence}`)
+  new Failure('RESPONSE_INVALID', `${host} answered ${sentence}`)
 
 /** A member that is an object, or `undefined`. */
 export function objectAt(object: JsonObject, name: string): JsonObject | undefined {

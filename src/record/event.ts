@@ -20,7 +20,7 @@ export interface Event {
   readonly id?: string | undefined
   readonly expires_at?: string | null
   readonly exposed?: readonly string[]
-  readonly end?: 'returned' | 'gone' | 'expires' | 'expired' | 'failed' | 'unknown'
+  readonly end?: 'revoked' | 'already-gone' | 'expires' | 'expired' | 'failed' | 'unknown'
   readonly code?: FailureCode | undefined
   /** How an administrator could end early what nobody can return. */
   readonly note?: string | undefined

@@ -35,7 +35,7 @@ function writeAllOrNone(texts: () => readonly Text[], open: OpenAppendix): void 
   } catch (error) {
     const clean = files.map((file) => file.takeBack()).every(Boolean)
     throw unwritable(
-      'HANDOVER_FAILED',
+      'EXPORT_FAILED',
       clean ? 'later steps see none of it' : 'a part of it could not be taken back',
       error,
     )
@@ -64,7 +64,7 @@ function textsOf(
     ...commands
       .filter(([, text]) => text !== '')
       .map(([variable, text]) => ({
-        path: pathOf(paths, variable, 'HANDOVER_FAILED'),
+        path: pathOf(paths, variable, 'EXPORT_FAILED'),
         text,
         block: true,
       })),
@@ -79,7 +79,7 @@ function writeText(
   { text, limit = Number.POSITIVE_INFINITY, block = false }: Text,
 ): void {
   if (file.size + Buffer.byteLength(text) > limit)
-    throw new Failure('HANDOVER_FAILED', 'the job summary would exceed 1 MiB')
+    throw new Failure('EXPORT_FAILED', 'the job summary would exceed 1 MiB')
   // A line that someone left unfinished must not swallow ours; the runner skips an empty one.
   file.write(block && file.size > 0 ? `\n${text}` : text)
 }
@@ -136,7 +136,7 @@ function stateLine([key, line]: readonly [key: string, line: string]): string {
   return `${key}=${line}\n`
 }
 
-/** Appends to the job summary, where the runner offers one. Throws `HANDOVER_FAILED`. */
+/** Appends to the job summary, where the runner offers one. Throws `EXPORT_FAILED`. */
 export function appendSummary(
   paths: Environment,
   markdown: string,
@@ -150,7 +150,7 @@ export function appendSummary(
     writeText(file, { path, text: `${markdown}\n`, limit: SUMMARY_LIMIT })
   } catch (error) {
     file?.takeBack()
-    throw unwritable('HANDOVER_FAILED', 'the job summary does not show this step', error)
+    throw unwritable('EXPORT_FAILED', 'the job summary does not show this step', error)
   } finally {
     file?.close()
   }
@@ -164,10 +164,10 @@ function blocks(values: Exposure['env'], name: RegExp): string {
 function block(key: string, value: string | Secret, name: RegExp): string {
   const text = revealed(value)
   const delimiter = `ghadelimiter_${random(16).toString('hex')}`
-  if (!name.test(key)) throw new Failure('HANDOVER_FAILED', 'a name for later steps is malformed')
+  if (!name.test(key)) throw new Failure('EXPORT_FAILED', 'a name for later steps is malformed')
   if (text.includes('\0') || text.includes(delimiter))
     throw new Failure(
-      'HANDOVER_FAILED',
+      'EXPORT_FAILED',
       `the value of ${key} holds a character that cannot be handed over`,
     )
   return `${key}<<${delimiter}\n${text}\n${delimiter}\n`

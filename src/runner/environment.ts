@@ -25,7 +25,7 @@ const INCOMPARABLE =
 
 const AUTHORITY_FIX =
   'Keep the file where only the administrator of the machine writes, such as' +
-  ' /usr/local/share/ca-certificates, or pass its certificates in `ca`.'
+  ' /usr/local/share/ca-certificates, or pass its certificates in `ca-certificate`.'
 
 /** What an environment that is not rejected should still say to people, and to the record. */
 export interface EnvironmentReport {

@@ -130,7 +130,7 @@ function attempted<T>(what: string, act: () => T): T {
   } catch (error) {
     // The code is the operating system's own word, and safe to say.
     throw new Failure(
-      'HANDOVER_FAILED',
+      'EXPORT_FAILED',
       `${what} (${(error as NodeJS.ErrnoException).code ?? 'something else stands at its place'})`,
       {
         cause: error,

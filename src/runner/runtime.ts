@@ -34,7 +34,7 @@ export function worldOfMain(
   const network = { ...networkOf(env), ...(flags.length > 0 && { flags }) }
   const door = doorOf(network, { base: 'ambient' })
   const world = worldOf(program, { env, network, job: jobFacts(env), door })
-  for (const note of networkNotes(network, env)) world.say('plain', note)
+  for (const note of networkNotes(network, env)) world.say('info', note)
   // Printed here: a warning through the toolkit would load it, which costs 30 ms.
   for (const warning of warnings) program.print(annotationLine('warning', warning))
   return world
@@ -115,7 +115,7 @@ function worldOf(program: Program, { env, network, job, door }: Parts): World & 
 function sayingTo({ print, annotations }: Program, debugging: boolean): World['say'] {
   return (level, text) => {
     switch (level) {
-      case 'plain':
+      case 'info':
         print(plainLines(text))
         break
       case 'notice':

@@ -31,7 +31,7 @@ export function nookIn(env: Environment): Nook {
     isOwn: (directory) => name !== undefined && directory === fresh(),
     path(file) {
       if (!FILE.test(file))
-        throw new Failure('HANDOVER_FAILED', 'the name of a file for later steps is malformed')
+        throw new Failure('EXPORT_FAILED', 'the name of a file for later steps is malformed')
       return join(fresh(), file)
     },
     check(path) {
@@ -41,7 +41,7 @@ export function nookIn(env: Environment): Nook {
         dirname(parent) === tempOf(env) &&
         OURS.exec(basename(parent))?.[1] === run
       if (!ours || !FILE.test(basename(path)))
-        throw new Failure('HANDOVER_FAILED', 'a path is not one that this step may touch')
+        throw new Failure('EXPORT_FAILED', 'a path is not one that this step may touch')
     },
     sweep() {
       const temp = tempOf(env)
@@ -56,9 +56,9 @@ export function nookIn(env: Environment): Nook {
 /** RUNNER_TEMP; refused inside the workspace, from where files get into artifacts and images. */
 function tempOf(env: Environment): string {
   const temp = env['RUNNER_TEMP']
-  if (!temp) throw new Failure('HANDOVER_FAILED', 'the runner offers no RUNNER_TEMP to this step')
+  if (!temp) throw new Failure('EXPORT_FAILED', 'the runner offers no RUNNER_TEMP to this step')
   if (isInside(temp, env['GITHUB_WORKSPACE']))
-    throw new Failure('HANDOVER_FAILED', 'RUNNER_TEMP lies inside the workspace')
+    throw new Failure('EXPORT_FAILED', 'RUNNER_TEMP lies inside the workspace')
   return resolve(temp)
 }
 

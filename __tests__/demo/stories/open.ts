@@ -16,7 +16,7 @@ export async function open(
   })
   const { aws, vault } = opened.fields
   const read = { APP_PASSWORD: 'secret/data/app#password' }
-  const leases = yaml({ deploy: aws, app: { ...vault, 'hand-over-token': 'true', read } })
+  const leases = yaml({ deploy: aws, app: { ...vault, 'export-credentials': 'true', read } })
   return {
     ...opened,
     inputs: { expect: 'repository: octo-org/app\nenvironment: production', leases },

@@ -59,8 +59,8 @@ export const azure: Column = {
       handle: (request) => hosts[`https://${request.url.hostname}`]?.(request) ?? { status: 404 },
       inputs: {
         from: 'azure',
-        tenant: TENANT,
-        client: CLIENT,
+        'tenant-id': TENANT,
+        'client-id': CLIENT,
         scope: `["${FIRST}", "${OTHER}"]`,
         names: '[ARM_TOKEN, KEY_TOKEN]',
       },

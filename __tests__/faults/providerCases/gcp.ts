@@ -61,7 +61,7 @@ export const gcp: Column = {
     const { hosts, living } = google(lab, relying, { accounts: { [ACCOUNT]: [SUBJECT] } })
     return {
       handle: (request) => hosts[`https://${request.url.hostname}`]?.(request) ?? { status: 404 },
-      inputs: { from: 'gcp', provider: PROVIDER, 'service-account': ACCOUNT },
+      inputs: { from: 'gcp', 'workload-identity-provider': PROVIDER, 'service-account': ACCOUNT },
       accepts: ({ CLOUDSDK_AUTH_ACCESS_TOKEN = '' }) =>
         living().get(CLOUDSDK_AUTH_ACCESS_TOKEN) === ACCOUNT,
       living: () => [...living().values()],

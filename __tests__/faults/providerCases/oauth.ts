@@ -4,7 +4,7 @@ import { type Call, type Column, jsonLies } from '../providerCase.ts'
 const host = 'server' as const
 
 const discovery: Call = {
-  ...{ name: 'discovery', host, stage: 'main', connects: true, refusal: ['ANSWER_INVALID'] },
+  ...{ name: 'discovery', host, stage: 'main', connects: true, refusal: ['RESPONSE_INVALID'] },
   is: ({ method }) => method === 'GET',
   lies: jsonLies('issuer', (value) => ({ issuer: value, token_endpoint: value })),
 }

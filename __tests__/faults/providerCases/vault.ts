@@ -30,7 +30,7 @@ const login: Call = {
 const { 'an object for a text': _, ...fields } = jsonLies(
   'data',
   (value) => ({ ...LEASE, data: value }),
-  ['ANSWER_INVALID', 'READ_REFUSED'],
+  ['RESPONSE_INVALID', 'READ_REFUSED'],
 )
 
 const read: Call = {
@@ -66,11 +66,11 @@ const revoke: Call = {
   lies: {
     'an array': {
       answer: { status: 200, body: [COMMANDS] },
-      codes: ['EXCHANGE_REFUSED', 'ANSWER_INVALID'],
+      codes: ['EXCHANGE_REFUSED', 'RESPONSE_INVALID'],
     },
     'no JSON': {
       answer: { status: 200, body: COMMANDS },
-      codes: ['EXCHANGE_REFUSED', 'ANSWER_INVALID'],
+      codes: ['EXCHANGE_REFUSED', 'RESPONSE_INVALID'],
     },
   },
 }
@@ -97,7 +97,7 @@ export const vault: Column = {
         address: origin,
         role: 'ci',
         read: 'DB_*: database/creds/app',
-        'hand-over-token': 'true',
+        'export-credentials': 'true',
       },
       accepts: ({ VAULT_TOKEN = '', DB_USERNAME = '', DB_PASSWORD = '' }) =>
         server.accepts(VAULT_TOKEN) && server.admits(DB_USERNAME, DB_PASSWORD),

@@ -27,7 +27,7 @@ const DECLARATION = /^\uFEFF?(?:<\?xml\s[^<>]*\?>)?/
 const TOKEN =
   /<(?<close>\/?)(?<name>[A-Za-z_][\w.-]*)(?:\s+[A-Za-z_][\w:.-]*\s*=\s*(?:"[^"<&]*"|'[^'<&]*'))*\s*(?<empty>\/?)>|(?<text>[^<]+)/y
 
-/** The document of an answer, read strictly: elements and text, the five entities, nothing else. Anything more is `ANSWER_INVALID`. */
+/** The document of an answer, read strictly: elements and text, the five entities, nothing else. Anything more is `RESPONSE_INVALID`. */
 export function xmlOf({ text }: Pick<Answer, 'text'>, host: string): Element {
   const document = text.length > LARGEST ? 'is larger than an answer can be' : parsed(text)
   if (typeof document === 'string') throw invalid(host, `with XML that ${document}`)

@@ -23,17 +23,17 @@ export function termsOf(read: Reader): Terms {
       'is decided by Entra alone, by the policy of the tenant: mostly 60 to 90 minutes',
       undefined,
     )
-  for (const name of ['tenant', 'client'])
+  for (const name of ['tenant-id', 'client-id'])
     if (!read.has(name)) read.complain(name, 'is required', undefined)
   const cloudName = read.oneOf('cloud', ['public', 'government', 'china'])
   const cloud = clouds[cloudName]
   return {
     ...{ cloudName, cloud },
-    tenant: read.matching('tenant', TENANT, 'the id of a tenant or one of its domains') ?? '',
+    tenant: read.matching('tenant-id', TENANT, 'the id of a tenant or one of its domains') ?? '',
     client:
-      read.matching('client', ID, 'a client id, such as 5a0b9c1e-2f6d-4c57-8a43-0d1c9a7c3b22') ??
+      read.matching('client-id', ID, 'a client id, such as 5a0b9c1e-2f6d-4c57-8a43-0d1c9a7c3b22') ??
       '',
-    subscription: read.matching('subscription', ID, 'the id of a subscription'),
+    subscription: read.matching('subscription-id', ID, 'the id of a subscription'),
     tokens: tokensOf(read, cloud),
   }
 }

@@ -2,9 +2,9 @@ import type { Field } from '../../inputs/field.ts'
 
 /** What `from: azure` reads. */
 export const fields: readonly Field[] = [
-  { name: 'tenant', help: 'The id of the Entra tenant, or one of its domains.' },
+  { name: 'tenant-id', help: 'The id of the Entra tenant, or one of its domains.' },
   {
-    name: 'client',
+    name: 'client-id',
     help: 'The client id of the application or of the user-assigned managed identity.',
   },
   {
@@ -22,7 +22,7 @@ export const fields: readonly Field[] = [
     help: '`public`, `government` or `china`: authority, audience and default scope follow.',
   },
   {
-    name: 'subscription',
+    name: 'subscription-id',
     help: 'The id of the subscription, for `AZURE_SUBSCRIPTION_ID` and `ARM_SUBSCRIPTION_ID`.',
   },
 ]

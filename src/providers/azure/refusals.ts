@@ -18,8 +18,8 @@ const EXPRESSION: Cause = [
   'Compare its parts with the claims in the log; only `sub` and `job_workflow_ref` may be used, and only with the issuer of github.com.',
 ]
 const TENANT: Cause = [
-  ['the tenant does not exist in this cloud', '`tenant` is mistyped or empty'],
-  'Check `tenant` and `cloud`.',
+  ['the tenant does not exist in this cloud', '`tenant-id` is mistyped or empty'],
+  'Check `tenant-id` and `cloud`.',
 ]
 const SCOPE: Cause = [
   ['the resource is unknown in this tenant, or the scope does not end in /.default'],
@@ -91,7 +91,7 @@ const CODES: ReadonlyMap<number, Refusal> = rows([
     [
       [
         'the application is unknown in this tenant',
-        '`client` or `tenant` is mistyped, or the variable that fills it is empty',
+        '`client-id` or `tenant-id` is mistyped, or the variable that fills it is empty',
       ],
       'Check both ids.',
     ],
@@ -125,7 +125,7 @@ const ELSEWHERE: readonly Refusal[] = [
     cure: 'Assign a role, or log in with --allow-no-subscriptions.',
   },
   {
-    code: 'ANSWER_INVALID',
+    code: 'RESPONSE_INVALID',
     sign: 'JSON is invalid: Expecting value (Azure CLI)',
     causes: ['Entra answered with nothing, which passes'],
     cure: 'Attempts are repeated here within `timeout`; raise it if that was not enough.',

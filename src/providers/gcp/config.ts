@@ -49,28 +49,28 @@ export function termsOf(read: Reader): Terms {
 }
 
 function providerOf(read: Reader): string {
-  const value = read.text('provider')
+  const value = read.text('workload-identity-provider')
   if (value === '') return value
   const [, project, , provider] = PROVIDER.exec(value) ?? []
   if (project === undefined) {
     const prefixed = value.startsWith('//') || value.startsWith('http')
     const hint = prefixed ? ', without anything before projects/' : ''
     return read.complain(
-      'provider',
+      'workload-identity-provider',
       `must be projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER${hint}`,
       '',
     )
   }
   if (provider === undefined)
     return read.complain(
-      'provider',
+      'workload-identity-provider',
       'names a pool; add /providers/ and the name of the provider in it',
       '',
     )
   if (/^\d+$/.test(project)) return value
   const id = /^[a-z0-9:.-]+$/.test(project) ? project : 'PROJECT'
   return read.complain(
-    'provider',
+    'workload-identity-provider',
     `must name the project by its number, not its id; ask: gcloud projects describe ${id} --format="value(projectNumber)"`,
     '',
   )
@@ -79,11 +79,11 @@ function providerOf(read: Reader): string {
 function accountOf(read: Reader): Account | undefined {
   const email = read.matching('service-account', EMAIL, EMAIL_RULE)
   const id = read.oneOf('token-type', ['access', 'id']) === 'id'
-  const idAudience = read.optional('id-audience')
+  const idAudience = read.optional('token-audience')
   if (id && idAudience === undefined)
-    read.complain('id-audience', 'is required with "token-type: id"', undefined)
+    read.complain('token-audience', 'is required with "token-type: id"', undefined)
   if (!id && idAudience !== undefined)
-    read.complain('id-audience', 'belongs to "token-type: id"', undefined)
+    read.complain('token-audience', 'belongs to "token-type: id"', undefined)
   if (id && read.has('lifetime'))
     read.complain('lifetime', 'is always an hour for an ID token of Google', undefined)
   const delegates = read.list('delegates') ?? []

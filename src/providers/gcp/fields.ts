@@ -3,7 +3,7 @@ import type { Field } from '../../inputs/field.ts'
 /** What `from: gcp` reads. */
 export const fields: readonly Field[] = [
   {
-    name: 'provider',
+    name: 'workload-identity-provider',
     help: 'The full resource name of the workload identity provider, `projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER`.',
   },
   {
@@ -25,7 +25,7 @@ export const fields: readonly Field[] = [
     help: '`access`, or `id` for an ID token of the service account.',
   },
   {
-    name: 'id-audience',
+    name: 'token-audience',
     help: 'The audience of that ID token, such as the address of a Cloud Run service.',
   },
   {

@@ -27,11 +27,11 @@ export const gcp: Provider = {
       names: namesOf(terms),
       ...documentNames(terms),
       asked: {
-        provider,
+        'workload-identity-provider': provider,
         scope: scopes,
         ...(account && { 'service-account': account.email, lifetime: `${account.lifetime}s` }),
         ...(account && account.delegates.length > 0 && { delegates: account.delegates }),
-        ...(account?.idAudience !== undefined && { 'id-audience': account.idAudience }),
+        ...(account?.idAudience !== undefined && { 'token-audience': account.idAudience }),
       },
       livesAtMost: account ? Math.max(account.lifetime, HOUR) : HOUR,
       load,

@@ -23,12 +23,15 @@ const ROWS: readonly Row[] = [
         'the project stands there by its id, not its number',
         'the pool or the provider was deleted, is disabled, or is mistyped',
       ],
-      'Check `provider` against `gcloud iam workload-identity-pools providers describe`, with its state.',
+      'Check `workload-identity-provider` against `gcloud iam workload-identity-pools providers describe`, with its state.',
     ],
   ),
   row('the audience is no full resource name', /invalid value for "?audience/i, [
-    ['a pool is named, not a provider', 'a variable that was to fill `provider` is empty'],
-    'Write `provider` as projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER.',
+    [
+      'a pool is named, not a provider',
+      'a variable that was to fill `workload-identity-provider` is empty',
+    ],
+    'Write `workload-identity-provider` as projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER.',
   ]),
   row('the audience of the ID token', /audience in ID Token|audience.*does not match/i, [
     ['the provider allows other audiences than the one asked for'],
@@ -54,7 +57,7 @@ const ROWS: readonly Row[] = [
     [
       'the provider was made for github.com, and this server is another: GitHub Enterprise, or an enterprise slug',
     ],
-    'Make another provider whose issuer is the `iss` in the log, and write it as `provider`.',
+    'Make another provider whose issuer is the `iss` in the log, and write it as `workload-identity-provider`.',
   ]),
   {
     ...row('iam.serviceAccounts.getAccessToken denied', /getAccessToken|getOpenIdToken/i, [

@@ -47,10 +47,10 @@ export function termsOf(read: Reader): Terms {
     )
   }
   const grant = read.oneOf('grant', ['token-exchange', 'jwt-bearer', 'client-credentials', 'none'])
-  const client = read.optional('client')
+  const client = read.optional('client-id')
   const clientSecret = read.optional('client-secret')
   if (clientSecret !== undefined && client === undefined)
-    read.complain('client-secret', 'needs "client" beside it', undefined)
+    read.complain('client-secret', 'needs "client-id" beside it', undefined)
   const place = placeOf(read)
   const form = formOf(read, grant, clientSecret === undefined ? client : undefined)
   if (clientSecret !== undefined && form.tokenIn === 'bearer') {

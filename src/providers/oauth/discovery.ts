@@ -23,7 +23,7 @@ export async function endpointsOf(place: Place, sender: Sender): Promise<Endpoin
   ]
   if (!token)
     throw new Failure(
-      'ANSWER_INVALID',
+      'RESPONSE_INVALID',
       `the metadata of ${place.url.host} names no token_endpoint`,
       {
         cure: 'Write `address` instead of `discover`.',
@@ -33,13 +33,13 @@ export async function endpointsOf(place: Place, sender: Sender): Promise<Endpoin
   return { token, revocation }
 }
 
-/** Throws `ANSWER_INVALID` if the token would go to a server that neither log nor record names. */
+/** Throws `RESPONSE_INVALID` if the token would go to a server that neither log nor record names. */
 function sameServer(token: URL, place: Discovered): void {
   const { host, origin } = place.url
   if (place.token ? token.href === place.token.href : token.origin === origin) return
   if (place.token)
     throw new Failure(
-      'ANSWER_INVALID',
+      'RESPONSE_INVALID',
       `the metadata of ${host} names another token_endpoint than "address"`,
       { cure: 'Write the token endpoint that the issuer publishes as `address`.' },
     )
@@ -48,7 +48,7 @@ function sameServer(token: URL, place: Discovered): void {
 }
 
 /**
- * Returns the revocation endpoint that was discovered. Throws `ANSWER_INVALID` if it is on another
+ * Returns the revocation endpoint that was discovered. Throws `RESPONSE_INVALID` if it is on another
  * server: the leased token, and with client assertions the ID token too, would go there.
  */
 export function trustedRevocation({ token, revocation }: Endpoints, place: Place): URL | undefined {
@@ -60,7 +60,7 @@ export function trustedRevocation({ token, revocation }: Endpoints, place: Place
 
 function elsewhere({ url }: Place, [name, found]: readonly [string, URL], cure: string): Failure {
   const where = `a ${name} of another origin: ${printable(found.host)}`
-  return new Failure('ANSWER_INVALID', `the metadata of ${url.host} names ${where}`, {
+  return new Failure('RESPONSE_INVALID', `the metadata of ${url.host} names ${where}`, {
     causes: [
       `the issuer has its ${name} on another host`,
       'the metadata was changed to lead tokens to another server',
@@ -91,7 +91,7 @@ async function published(place: Discovered, sender: Sender): Promise<Metadata> {
   const answer = page && (await sender.send({ method: 'GET', url: page, expects: 'json' }))
   if (answer?.status === 200) return jsonOf(answer, host)
   throw new Failure(
-    'ANSWER_INVALID',
+    'RESPONSE_INVALID',
     `${place.url.host} publishes no metadata for ${quoted(place.issuer)}`,
     {
       causes: ['"discover" is not the issuer, to the letter', 'the server publishes none'],
@@ -115,7 +115,7 @@ function sameIssuer(said: unknown, { issuer, url }: Discovered): void {
   if (said === issuer) return
   const slash = typeof said === 'string' && said.replace(/\/$/, '') === issuer.replace(/\/$/, '')
   throw new Failure(
-    'ANSWER_INVALID',
+    'RESPONSE_INVALID',
     `${url.host} publishes metadata of another issuer than ${quoted(issuer)}`,
     {
       causes: [
@@ -135,7 +135,7 @@ function endpoint(metadata: Metadata, name: string, { url }: Discovered): URL | 
     (found?.protocol === 'http:' && url.protocol === 'http:' && found.hostname === url.hostname)
   if (found && safe && !found.username && !found.password && !found.hash) return found
   throw new Failure(
-    'ANSWER_INVALID',
+    'RESPONSE_INVALID',
     `the metadata of ${url.host} names a ${name} that is no https address`,
   )
 }

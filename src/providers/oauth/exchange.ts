@@ -98,7 +98,7 @@ function read(answer: JsonObject, { token, values, expires }: Reading, desk: Des
   const expiresAt = instantOf(statedEnd, desk.clock.now())
   if (expiresAt === undefined)
     desk.log(
-      'plain',
+      'info',
       `the answer does not say at "${expires}" when the lease "${desk.token.lease}" ends`,
     )
   return {
@@ -207,7 +207,7 @@ function unwelcome(
 function missing(host: string, path: string, answer: JsonObject): Failure {
   const words = Object.keys(answer).filter((each) => /^[A-Za-z][A-Za-z_-]{0,29}$/.test(each))
   return new Failure(
-    'ANSWER_INVALID',
+    'RESPONSE_INVALID',
     `${host} answered without a text at "${path}"; its answer has ${words.slice(0, 12).join(', ') || 'nothing of a name'}`,
     {
       causes: [

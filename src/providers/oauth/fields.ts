@@ -15,7 +15,7 @@ export const fields: readonly Field[] = [
     default: 'token-exchange',
     help: 'How the ID token is presented: `token-exchange` (RFC 8693), `jwt-bearer` (RFC 7523, as an assertion), `client-credentials` (as the assertion of a client), or `none` for servers with a form of their own.',
   },
-  { name: 'client', help: 'The client id, where the server knows clients.' },
+  { name: 'client-id', help: 'The client id, where the server knows clients.' },
   {
     name: 'client-secret',
     secret: true,

@@ -33,7 +33,7 @@ export const oauth: Provider = {
           : undefined),
         ...(place.kind === 'discover' && { discover: place.url.href }),
         ...Object.fromEntries(shown),
-        ...(client !== undefined && { client }),
+        ...(client !== undefined && { 'client-id': client }),
         parameters: [...form.fields.keys()],
         return: ending.kind,
       },

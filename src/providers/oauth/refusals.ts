@@ -23,11 +23,11 @@ const rows: Readonly<Record<string, Refusal>> = {
   invalid_client: row(
     'invalid_client',
     [
-      '`client` is unknown to the server',
+      '`client-id` is unknown to the server',
       'the server wants a secret, or HTTP Basic, beside it',
       TRUST,
     ],
-    'Check `client` and `client-secret`; where the ID token is the assertion of the client, compare its claims with what the client is bound to.',
+    'Check `client-id` and `client-secret`; where the ID token is the assertion of the client, compare its claims with what the client is bound to.',
   ),
   invalid_grant: row(
     'invalid_grant',
@@ -130,7 +130,7 @@ const byStatus: Readonly<Record<number, Refusal>> = {
   401: row(
     '401',
     [TRUST, 'the server wants a client or a secret'],
-    'Compare the claims in the log with the trust policy, and `client` with what the server knows.',
+    'Compare the claims in the log with the trust policy, and `client-id` with what the server knows.',
   ),
   403: row('403', [TRUST], 'Compare the claims in the log with the trust policy of the server.'),
   404: row(
@@ -162,7 +162,7 @@ export const notReturned = row(
     'the server lets neither this token nor this client revoke it',
     '`revoke-address` is not where tokens are given back',
   ],
-  'Check `revoke`, `revoke-address` and `client`; the token lives until it expires.',
+  'Check `revoke`, `revoke-address` and `client-id`; the token lives until it expires.',
 )
 
 /** At the revocation, where an ID token is the client's assertion. */

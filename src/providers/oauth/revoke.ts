@@ -57,16 +57,16 @@ export async function revoke(
   sender: Sender,
   { way, host }: Receipt & { readonly way: Way },
   supplies: Supplies,
-): Promise<'returned' | 'gone'> {
+): Promise<'revoked' | 'already-gone'> {
   const request = way['kind'] === 'delete' ? deletion(way) : await revocation(way, supplies)
   const answer = await sender.send(request)
-  if (answer.status >= 200 && answer.status < 300) return 'returned'
+  if (answer.status >= 200 && answer.status < 300) return 'revoked'
   if (
     way['kind'] === 'delete'
       ? [401, 404, 410].includes(answer.status)
       : textAt(leniently(answer), 'error') === 'invalid_token'
   )
-    return 'gone'
+    return 'already-gone'
   throw refusal(answer, way, host)
 }
 

@@ -42,7 +42,7 @@ export const notReturned: Refusal = {
 export async function revoke(
   sender: Sender,
   { way }: Receipt & { readonly way: Way },
-): Promise<'returned' | 'gone'> {
+): Promise<'revoked' | 'already-gone'> {
   const url = new URL(way['address'] ?? '')
   const headers = {
     ...bearer(new Secret(way['token'] ?? '')),
@@ -52,8 +52,8 @@ export async function revoke(
     { method: 'DELETE', url, headers, expects: 'nothing' },
     { judge },
   )
-  if (answer.status === 204) return 'returned'
-  if (answer.status === 401) return 'gone'
+  if (answer.status === 204) return 'revoked'
+  if (answer.status === 401) return 'already-gone'
   throw refused(answer, {
     code: 'EXCHANGE_REFUSED',
     host: url.host,

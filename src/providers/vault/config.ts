@@ -38,8 +38,8 @@ export function termsOf(read: Reader): Terms {
     mount: path(read, 'mount') ?? '',
     namespace: path(read, 'namespace'),
     login: read.oneOf('login', ['jwt', 'cel']),
-    handOver: read.flag('hand-over-token') || !read.has('read'),
-    plain: new Set(read.list('plain') ?? []),
+    handOver: read.flag('export-credentials') || !read.has('read'),
+    plain: new Set(read.list('unmasked') ?? []),
     wrap: read.duration('wrap', { min: 1, max: 86_400 }),
     inline: read.flag('inline'),
     sync: read.flag('sync'),
@@ -89,26 +89,26 @@ function contradictions(read: Reader, { mount, wishes, plain, wrap, inline, sync
     )
   for (const name of plain)
     if (!covers(name))
-      read.complain('plain', `names ${JSON.stringify(name)}, which "read" does not`, undefined)
+      read.complain('unmasked', `names ${JSON.stringify(name)}, which "read" does not`, undefined)
   const lonely = [
     wrap !== undefined && 'wrap',
-    plain.size > 0 && 'plain',
+    plain.size > 0 && 'unmasked',
     inline && 'inline',
     sync && 'sync',
   ].filter((each) => each !== false)
   if (!read.has('read'))
     for (const name of lonely)
       read.complain(name, 'concerns what is read, so it needs "read"', undefined)
-  if (!read.has('read') && !read.flag('hand-over-token') && read.has('hand-over-token'))
+  if (!read.has('read') && !read.flag('export-credentials') && read.has('export-credentials'))
     read.complain(
-      'hand-over-token',
+      'export-credentials',
       'would leave nothing to hand over, as there is no "read"',
       undefined,
     )
   if (inline && !SENDABLE.test(mount))
     read.complain('mount', `${IN_A_HEADER} with "inline"`, undefined)
   if (inline)
-    for (const name of ['hand-over-token', 'wrap', 'sync'] as const)
+    for (const name of ['export-credentials', 'wrap', 'sync'] as const)
       if (read.has(name))
         read.complain(name, 'cannot stand beside "inline", which knows no token', undefined)
   if (wrap !== undefined)

@@ -63,10 +63,7 @@ async function end(
   try {
     await revokeSelf({ place: terms, token: token.secret, sender: desk, share: COURTESY })
     receipts.close()
-    desk.log(
-      'plain',
-      `${desk.token.lease}: the token was given back as soon as everything was read`,
-    )
+    desk.log('info', `${desk.token.lease}: the token was given back as soon as everything was read`)
   } catch (error) {
     if (asFailure(error).code === 'CANCELLED') throw error
     desk.log(

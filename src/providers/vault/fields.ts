@@ -25,11 +25,11 @@ export const fields: readonly Field[] = [
     help: 'What to read with the token: a YAML mapping. `NAME: path#field` is one value (`#a.b` nested, `?version=3` after a path of KV version 2, ` | base64` decodes), `NAME_*: path` one value for each field, `NAME: path` all fields as JSON. An engine that wants parameters is a mapping with `path`, `with` and `field`. Without `read` the lease is the token itself.',
   },
   {
-    name: 'plain',
+    name: 'unmasked',
     help: 'Names in `read` whose values are no secrets and are not masked; one, or a list.',
   },
   {
-    name: 'hand-over-token',
+    name: 'export-credentials',
     help: 'Whether the token is handed over beside what was read: `true` or `false`. Otherwise it is revoked as soon as nothing needs it.',
     default: 'false',
   },

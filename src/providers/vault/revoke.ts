@@ -33,7 +33,7 @@ export function wayIsSound(way: Way): boolean {
 export async function revoke(
   sender: Sender,
   { way }: Receipt & { readonly way: Way },
-): Promise<'returned' | 'gone'> {
+): Promise<'revoked' | 'already-gone'> {
   const { address = '', token = '', kind, namespace, sync } = way
   const server = { place: { base: new URL(address), namespace }, token: new Secret(token), sender }
   const single = kind === 'batch'
@@ -50,9 +50,9 @@ export async function revoke(
   if (failed) throw failed.reason
   return (
     how ??
-    (ended.every((each) => each.status === 'fulfilled' && each.value === 'gone')
-      ? 'gone'
-      : 'returned')
+    (ended.every((each) => each.status === 'fulfilled' && each.value === 'already-gone')
+      ? 'already-gone'
+      : 'revoked')
   )
 }
 
@@ -73,13 +73,13 @@ export async function revokeSelf({
   token,
   sender,
   share,
-}: Server): Promise<'returned' | 'gone'> {
+}: Server): Promise<'revoked' | 'already-gone'> {
   const answer = await sender.send(
     ask(place, 'auth/token/revoke-self', { token, share, expects: 'nothing' }),
     { judge },
   )
-  if (isYes(answer)) return 'returned'
-  if (answer.status === 403 && isUnknown(answer)) return 'gone'
+  if (isYes(answer)) return 'revoked'
+  if (answer.status === 403 && isUnknown(answer)) return 'already-gone'
   throw refusedReturn(answer, place, 'auth/token/revoke-self')
 }
 
@@ -87,7 +87,7 @@ async function endOne(
   { place, token, sender, share }: Server,
   end: End,
   single: boolean,
-): Promise<'returned' | 'gone'> {
+): Promise<'revoked' | 'already-gone'> {
   const path = pathOf(end)
   const value =
     end.kind === 'lease' ? { lease_id: end.id, sync: true } : { serial_number: end.serial }
@@ -96,9 +96,10 @@ async function endOne(
     ask(place, path, { token, value, share, slow, expects: 'nothing' }),
     { judge },
   )
-  if (isYes(answer)) return 'returned'
+  if (isYes(answer)) return 'revoked'
   // With a dead token every lease of it is dead, too; and a living one, where it may not end its lease itself, ends it by its own end.
-  if (end.kind === 'lease' && answer.status === 403 && (isUnknown(answer) || !single)) return 'gone'
+  if (end.kind === 'lease' && answer.status === 403 && (isUnknown(answer) || !single))
+    return 'already-gone'
   throw refusedReturn(answer, place, path)
 }
 
