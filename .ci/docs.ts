@@ -4,7 +4,7 @@ import { leaseFields, outputRows, stepFields } from '../src/flow/fields.ts'
 import { parsePlan } from '../src/flow/plan.ts'
 import type { Field } from '../src/inputs/field.ts'
 import { loadYaml } from '../src/inputs/yaml.ts'
-import type { Node } from '../src/inputs/yamlValue.ts'
+import type { YamlValue } from '../src/inputs/yamlValue.ts'
 import { refusals } from '../src/providers/refusals.ts'
 import { type ProviderName, providerNames, providers } from '../src/providers/registry.ts'
 
@@ -53,32 +53,33 @@ export async function examplesIn(
   const parse = await loadYaml()
   return [...markdown.matchAll(/^```yaml\n([\s\S]*?)^```/gm)].flatMap(([, text = '']) => {
     const parsed = parse(text)
-    if ('mistakes' in parsed)
-      throw new Error(`an example is not YAML: ${parsed.mistakes.join('; ')}\n${text}`)
-    return stepsIn(parsed.node).map(
-      (step) => new Map([...((step.get('with') ?? []) as ReadonlyMap<string, Node>)].map(textual)),
+    if ('errors' in parsed)
+      throw new Error(`an example is not YAML: ${parsed.errors.join('; ')}\n${text}`)
+    return stepsIn(parsed.value).map(
+      (step) =>
+        new Map([...((step.get('with') ?? []) as ReadonlyMap<string, YamlValue>)].map(textual)),
     )
   })
 }
 
-function stepsIn(node: Node): readonly ReadonlyMap<string, Node>[] {
+function stepsIn(node: YamlValue): readonly ReadonlyMap<string, YamlValue>[] {
   if (typeof node === 'string') return []
-  if (!(node instanceof Map)) return (node as readonly Node[]).flatMap(stepsIn)
+  if (!(node instanceof Map)) return (node as readonly YamlValue[]).flatMap(stepsIn)
   return String(node.get('uses')).includes('lease-credentials@')
     ? [node]
     : [...node.values()].flatMap(stepsIn)
 }
 
 /** An input as the runner passes it on. GitHub accepts only scalars. */
-function textual([name, value]: readonly [string, Node]): [string, string] {
+function textual([name, value]: readonly [string, YamlValue]): [string, string] {
   if (typeof value !== 'string') throw new Error(`input "${name}" of an example is no text`)
   return [name, value.trim()]
 }
 
 type Rows = ReadonlyMap<string, string>
 
-const sentence = ({ help, default: value }: Field): string =>
-  value === undefined ? help : `${help} Default: \`${value}\`.`
+const sentence = ({ description, default: value }: Field): string =>
+  value === undefined ? description : `${description} Default: \`${value}\`.`
 const add = (rows: Map<string, string>, name: string, text: string): void =>
   void rows.set(name, [rows.get(name), text].filter(Boolean).join(' '))
 
@@ -139,19 +140,19 @@ const outputTable = (): string =>
 function errorTables(): string {
   const general = table(
     ['error', 'what happened', 'probable causes', 'cure'],
-    Object.entries(failures).map(([code, { what, causes, cure }]) => [
+    Object.entries(failures).map(([code, { summary, causes, fix }]) => [
       `\`${code}\``,
-      what,
+      summary,
       causes.join('; '),
-      cure,
+      fix,
     ]),
   )
   const special = providerNames.map((name) => {
-    const rows = refusals[name].map(({ code, sign, causes, cure }) => [
-      sign,
+    const rows = refusals[name].map(({ code, symptom, causes, fix }) => [
+      symptom,
       `\`${code}\``,
       causes.join('; '),
-      cure,
+      fix,
     ])
     const shown = table(['the server says', 'error', 'probable causes', 'cure'], rows)
     return `<details>\n<summary>${providers[name].title}</summary>\n\n${shown}\n\n</details>`
@@ -263,10 +264,10 @@ async function hostTable(): Promise<string> {
   const hostsOf = (from: ProviderName, inputs: Inputs): readonly string[] => {
     const { leases } = parsePlan(new Map(Object.entries({ from, ...inputs })), parse, {
       serverUrl: undefined,
-      holdsCertificates: () => true,
+      isPem: () => true,
     })
-    return leases.flatMap(({ order }) =>
-      order.origins.map(({ host }) => `\`${patternOf(host, inputs)}\``),
+    return leases.flatMap(({ prepared }) =>
+      prepared.origins.map(({ host }) => `\`${patternOf(host, inputs)}\``),
     )
   }
   const rows = providerNames.flatMap((from) => {

@@ -2,11 +2,11 @@ import { globSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { afterAll, afterEach, describe, expect, test } from '@jest/globals'
 import { unpackArchive } from './lab/archive.ts'
-import { entry, plant, several } from './lab/loopbackServers.ts'
+import { entry, several, startLoopbackServers } from './lab/loopbackServers.ts'
 
 const archive = unpackArchive()
 afterAll(() => archive.close())
-const { opened, closed } = several(plant)
+const { opened, closed } = several(startLoopbackServers)
 afterEach(async () => expect(await closed()).toEqual([]))
 
 /** The limits hold before every feature is there; issue by issue they are raised with a reason. */

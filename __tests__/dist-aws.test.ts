@@ -2,16 +2,16 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { relative } from 'node:path'
 import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import { Secret } from '../src/core/secret.ts'
-import { signed } from '../src/providers/aws/sigv4.ts'
-import { town } from './lab/allProviders.ts'
+import { sign } from '../src/providers/aws/sigv4.ts'
+import { startAllProviders } from './lab/allProviders.ts'
 import { ROLE } from './lab/inProcessStep.ts'
 import type { Texts } from './lab/job.ts'
 import {
   blurt,
   entry,
-  type Plant,
-  type PlantOptions,
-  plant as plantOf,
+  type LoopbackOptions,
+  type LoopbackServers,
+  startLoopbackServers as plantOf,
   several,
 } from './lab/loopbackServers.ts'
 import type { StsRole, StsServer, StsSession } from './lab/sts.ts'
@@ -19,14 +19,14 @@ import { plain } from './lab/wire.ts'
 
 jest.setTimeout(30_000)
 const plants = several(plantOf)
-const towns = several(town)
+const towns = several(startAllProviders)
 afterEach(async () => expect([...(await plants.closed()), ...(await towns.closed())]).toEqual([]))
 
 const SESSION = /^arn:aws:sts::123456789012:assumed-role\/deploy\/app-1658821493-1-aws-\w{6}$/
 const LAST = 'arn:aws:iam::222222222222:role/prod'
 
 /** One step that leases from the STS of a plant, its keys in the environment. */
-const leased = async (inputs: Texts = {}, options: PlantOptions = {}) => {
+const leased = async (inputs: Texts = {}, options: LoopbackOptions = {}) => {
   const plant = await plants.opened(options)
   const main = await plant.job.step({
     id: 'creds',
@@ -34,7 +34,7 @@ const leased = async (inputs: Texts = {}, options: PlantOptions = {}) => {
   })
   return { ...plant, main, env: plant.job.env }
 }
-const posted = async ({ job }: Pick<Plant, 'job'>): Promise<string> => {
+const posted = async ({ job }: Pick<LoopbackServers, 'job'>): Promise<string> => {
   await blurt(job)
   return (await job.post()).map(({ shown }) => shown).join('\n')
 }
@@ -54,7 +54,7 @@ function session(
     'SESSION_TOKEN',
   ].map((name) => new Secret(env[`AWS_${name}`] ?? '')) as [Secret, Secret, Secret]
   const keys = { accessKeyId, secretAccessKey, sessionToken }
-  const all = signed({ method: 'POST', url, headers, body }, keys, {
+  const all = sign({ method: 'POST', url, headers, body }, keys, {
     region: env['AWS_REGION'] ?? '',
     service: 'sts',
     now: Date.now() / 1000,
@@ -127,7 +127,7 @@ describe('a role', () => {
     const { Condition } = JSON.parse(text) as {
       Condition: { StringEquals: Record<string, string | string[]> }
     }
-    const issuer = plant.issuer.relying.iss.replace(/^https:\/\//, '')
+    const issuer = plant.issuer.verifier.iss.replace(/^https:\/\//, '')
     const claims = Object.entries(Condition.StringEquals).map(
       ([key, values]) => [key.replace(`${issuer}:`, ''), [values].flat()] as const,
     )

@@ -4,12 +4,17 @@ import { dirname, join } from 'node:path'
 import { afterAll, afterEach, describe, expect, jest, test } from '@jest/globals'
 import type { Job, StepResult } from './lab/job.ts'
 import { type End, killed, type Row, rows, tabulated } from './lab/kills.ts'
-import { entry, type Plant, plant, several } from './lab/loopbackServers.ts'
+import {
+  entry,
+  type LoopbackServers,
+  several,
+  startLoopbackServers,
+} from './lab/loopbackServers.ts'
 import { commandFile, openingOf, ours, recorded } from './lab/recorded.ts'
 
 // Many jobs, on a machine that may have better things to do.
 jest.setTimeout(300_000)
-const { opened, closed } = several(plant)
+const { opened, closed } = several(startLoopbackServers)
 const shells = mkdtempSync(join(tmpdir(), 'limited-'))
 afterAll(() => rmSync(shells, { recursive: true }))
 afterEach(async () => expect(await closed()).toEqual([]))
@@ -56,7 +61,7 @@ describe('a step with three leases under way', () => {
   })
 })
 
-const both = ({ fields }: Plant): string =>
+const both = ({ fields }: LoopbackServers): string =>
   `${entry('deploy', { ...fields.aws, export: '[env, file]' })}\n${entry('app', { ...fields.vault, export: '[env, output]' })}`
 
 /** What a refused step may leave: its code, its claims, the path of its record. */

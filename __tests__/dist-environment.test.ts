@@ -14,19 +14,19 @@ import {
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import { vault as vaultColumn } from './faults/providerCases/vault.ts'
-import { openSite, type Site, twoAuthorities } from './faults/testSite.ts'
+import { openSite, type TestSite, twoAuthorities } from './faults/testSite.ts'
 import { readAction } from './lab/action.ts'
 import { authorityDirectory } from './lab/certificates.ts'
 import type { Job, StepResult, Texts } from './lab/job.ts'
 import { leaks } from './lab/leaks.ts'
-import { plant, several } from './lab/loopbackServers.ts'
+import { several, startLoopbackServers } from './lab/loopbackServers.ts'
 import { listenProxy } from './lab/proxy.ts'
 import { SPELLINGS } from './lab/smuggling.ts'
 
 // Several processes for each test, on a machine that may have other things to do.
 jest.setTimeout(60_000)
 
-const { opened, closed } = several(plant)
+const { opened, closed } = several(startLoopbackServers)
 const closing: (() => unknown)[] = []
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close()
@@ -71,7 +71,7 @@ describe('an input in another spelling, set by an earlier step', () => {
 
 describe('a certificate authority from a variable of the job', () => {
   /** A site whose hosts were all taken over by somebody with an authority of his own. */
-  async function impersonated(): Promise<{ readonly site: Site; readonly forged: string }> {
+  async function impersonated(): Promise<{ readonly site: TestSite; readonly forged: string }> {
     const proxy = await listenProxy()
     closing.push(() => proxy.close())
     const site = await openSite(vaultColumn, {
@@ -82,7 +82,7 @@ describe('a certificate authority from a variable of the job', () => {
     for (const host of ['token', 'keys', 'server'] as const) await site.certify(host, 'unknown')
     return { site, forged: (await twoAuthorities())[1].pem }
   }
-  const lease = ({ job, served }: Site): Promise<StepResult> =>
+  const lease = ({ job, served }: TestSite): Promise<StepResult> =>
     job.step({ with: { ...served.inputs, expect: EXPECT, export: 'env', timeout: '5s' } })
   const system = (variables: Texts): Texts => ({ NODE_USE_SYSTEM_CA: '1', ...variables })
   const saved = (directory: string, pem: string): string => {
@@ -90,7 +90,7 @@ describe('a certificate authority from a variable of the job', () => {
     return join(directory, 'ca.pem')
   }
   /** A place outside of all temporary directories; what is saved there is younger than the job. */
-  const younger = ({ job }: Site, pem: string): string => {
+  const younger = ({ job }: TestSite, pem: string): string => {
     const directory = authorityDirectory()
     const event = dirname(join(job.temp, '_github_workflow', 'event.json'))
     // Clocks of files tick slowly: two files of one tick have the same age.
@@ -103,7 +103,7 @@ describe('a certificate authority from a variable of the job', () => {
     return directory
   }
 
-  const attacks: Readonly<Record<string, (site: Site, pem: string) => Texts>> = {
+  const attacks: Readonly<Record<string, (site: TestSite, pem: string) => Texts>> = {
     'NODE_EXTRA_CA_CERTS: the environment itself': (_, pem) => ({
       NODE_EXTRA_CA_CERTS: '/proc/self/environ',
       NOTE: `\n${pem}`,

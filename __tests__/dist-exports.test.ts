@@ -15,13 +15,19 @@ import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import { labAuthority } from './lab/certificates.ts'
 import type { Job, StepResult } from './lab/job.ts'
 import type { ListenOptions } from './lab/listen.ts'
-import { entry, type Plant, type PlantOptions, plant, several } from './lab/loopbackServers.ts'
+import {
+  entry,
+  type LoopbackOptions,
+  type LoopbackServers,
+  several,
+  startLoopbackServers,
+} from './lab/loopbackServers.ts'
 import { listenProxy } from './lab/proxy.ts'
 import { openingOf, ours, recorded } from './lab/recorded.ts'
 
 // Several jobs at once, on a machine that may have better things to do.
 jest.setTimeout(30_000)
-const { opened, closed } = several(plant)
+const { opened, closed } = several(startLoopbackServers)
 const closing: (() => unknown)[] = []
 const jobs: Job[] = []
 afterEach(async () => {
@@ -32,7 +38,7 @@ afterEach(async () => {
   expect([await closed(), misfits]).toEqual([[], []])
   for (const close of closing.splice(0)) await close()
 })
-const started = async (options?: PlantOptions): Promise<Plant> => {
+const started = async (options?: LoopbackOptions): Promise<LoopbackServers> => {
   const one = await opened(options)
   jobs.push(one.job)
   return one
@@ -435,7 +441,7 @@ describe('a later step', () => {
             kind: 'service',
             ends: '',
           },
-          ifNotReturned: 'fail',
+          onRevokeFailure: 'fail',
         },
       },
       'garbage',

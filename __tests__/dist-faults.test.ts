@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { play } from './faults/play.ts'
 import { vault } from './faults/providerCases/vault.ts'
-import { columns } from './faults/providerCases.ts'
+import { providerCases } from './faults/providerCases.ts'
 import { rowsOf, survives, titleOf } from './faults/row.ts'
 import { openSite } from './faults/testSite.ts'
 
@@ -28,7 +28,7 @@ const sample = [
   'azure exchange · says twins · ever',
   'octo-sts return · reset · once',
 ]
-const rows = rowsOf(columns).filter((row) => sample.includes(titleOf(row)))
+const rows = rowsOf(providerCases).filter((row) => sample.includes(titleOf(row)))
 
 test('the sample is part of the matrix', () =>
   expect(new Set(rows.map(titleOf))).toEqual(new Set(sample)))

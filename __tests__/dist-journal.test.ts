@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto'
 import { afterEach, describe, expect, jest, test } from '@jest/globals'
-import { type Town, town } from './lab/allProviders.ts'
+import { type AllProviders, startAllProviders } from './lab/allProviders.ts'
 import type { Job, StepResult, Texts } from './lab/job.ts'
-import { entry, type Plant, plant, several } from './lab/loopbackServers.ts'
+import {
+  entry,
+  type LoopbackServers,
+  several,
+  startLoopbackServers,
+} from './lab/loopbackServers.ts'
 import { commandFiles } from './lab/recorded.ts'
 
 jest.setTimeout(120_000)
-const plants = several(plant)
-const towns = several(town)
+const plants = several(startLoopbackServers)
+const towns = several(startAllProviders)
 afterEach(async () => expect([await plants.closed(), await towns.closed()]).toEqual([[], []]))
 
 const stateFiles = (job: Job) =>
@@ -72,7 +77,7 @@ describe('a later step that knows the nonce of main', () => {
   })
 
   test('is heard in nothing where main leased nothing: post makes no request', async () => {
-    const steps: Readonly<Record<string, (one: Plant) => Promise<StepResult>>> = {
+    const steps: Readonly<Record<string, (one: LoopbackServers) => Promise<StepResult>>> = {
       'an input error': ({ job }) => job.step({ with: { from: 'vault' } }),
       'a rejected environment': ({ job, fields }) =>
         job.step({ with: fields.vault, env: { NODE_TLS_REJECT_UNAUTHORIZED: '0' } }),
@@ -93,7 +98,7 @@ describe('a later step that knows the nonce of main', () => {
         closed: '1',
         entry_0: JSON.stringify({
           ...receipt,
-          ...{ nonce, kind: 'receipt', intent: 0, ifNotReturned: 'fail' },
+          ...{ nonce, kind: 'receipt', intent: 0, onRevokeFailure: 'fail' },
         }),
       }
       await one.job.run(({ write }) => {
@@ -108,7 +113,7 @@ describe('a later step that knows the nonce of main', () => {
 
 const SECRET = 'client-secret-of-the-workflow'
 const ofClient = { client: 'ci', 'client-secret': SECRET }
-const opened = (): Promise<Town> =>
+const opened = (): Promise<AllProviders> =>
   towns.opened({ oauth: { client: { id: 'ci', secret: SECRET } } })
 
 describe('what a later step finds in the files of the runner', () => {
@@ -141,7 +146,7 @@ describe('what a later step finds in the files of the runner', () => {
 })
 
 describe('a revocation that needs a secret of the workflow', () => {
-  const forms: Readonly<Record<string, (place: Town, secret: string) => Texts>> = {
+  const forms: Readonly<Record<string, (place: AllProviders, secret: string) => Texts>> = {
     'the flat form': ({ fields }, secret) => ({
       ...fields.oauth,
       ...{ ...ofClient, 'client-secret': secret },

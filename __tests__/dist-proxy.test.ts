@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import { vault } from './faults/providerCases/vault.ts'
-import { openSite, type Site, type SiteOptions, twoAuthorities } from './faults/testSite.ts'
+import { openSite, type SiteOptions, type TestSite, twoAuthorities } from './faults/testSite.ts'
 import type { StepResult, Texts } from './lab/job.ts'
 import { leaks } from './lab/leaks.ts'
 import { type Proxy as LabProxy, listenProxy, type ProxyOptions } from './lab/proxy.ts'
@@ -21,13 +21,16 @@ async function proxied(options?: ProxyOptions): Promise<LabProxy> {
 }
 
 /** A Vault, an issuer and a token service under names that only a proxy knows. */
-async function site(env: Texts, options: SiteOptions = { tls: true, named: true }): Promise<Site> {
+async function site(
+  env: Texts,
+  options: SiteOptions = { tls: true, named: true },
+): Promise<TestSite> {
   const opened = await openSite(vault, { ...options, env })
   open.push(opened)
   return opened
 }
 
-const lease = ({ job, served }: Site, more: Texts = {}): Promise<StepResult> =>
+const lease = ({ job, served }: TestSite, more: Texts = {}): Promise<StepResult> =>
   job.step({
     id: 'lease',
     with: {
@@ -38,17 +41,17 @@ const lease = ({ job, served }: Site, more: Texts = {}): Promise<StepResult> =>
       ...more,
     },
   })
-const end = async ({ job }: Site): Promise<StepResult | undefined> => (await job.post())[0]
+const end = async ({ job }: TestSite): Promise<StepResult | undefined> => (await job.post())[0]
 const errors = ({ commands }: StepResult): string[] =>
   commands.filter(({ name }) => name === 'error').map(({ data }) => data)
-const to = ({ passages }: LabProxy, { hosts }: Site): number[] =>
+const to = ({ passages }: LabProxy, { hosts }: TestSite): number[] =>
   (['token', 'keys', 'server'] as const).map(
     (host) => passages.filter(({ target }) => `https://${target}` === hosts[host].origin).length,
   )
 
 /** Main and post succeed, nothing is left alive, and nothing can be read by everybody. */
 async function whole(
-  opened: Site,
+  opened: TestSite,
   more: Texts = {},
 ): Promise<{ readonly main: StepResult; readonly post: StepResult | undefined }> {
   const main = await lease(opened, more)

@@ -1,29 +1,35 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { relative } from 'node:path'
 import { afterEach, describe, expect, jest, test } from '@jest/globals'
-import { ACCOUNT, SUBJECT, type Town, type TownOptions, town } from './lab/allProviders.ts'
+import {
+  ACCOUNT,
+  type AllProviders,
+  type AllProvidersOptions,
+  SUBJECT,
+  startAllProviders,
+} from './lab/allProviders.ts'
 import type { Texts } from './lab/job.ts'
-import { blurt, entry, plant, several } from './lab/loopbackServers.ts'
+import { blurt, entry, several, startLoopbackServers } from './lab/loopbackServers.ts'
 import { type OidcProvider, oidcProvider } from './lab/oidcProvider.ts'
 
 jest.setTimeout(30_000)
-const { opened, closed } = several(town)
-const plants = several(plant)
+const { opened, closed } = several(startAllProviders)
+const plants = several(startLoopbackServers)
 const servers: OidcProvider[] = []
 afterEach(async () => {
   expect([...(await closed()), ...(await plants.closed())]).toEqual([])
   await Promise.all(servers.splice(0).map((server) => server.close()))
 })
 
-type From = keyof Town['fields']
+type From = keyof AllProviders['fields']
 
 /** A town, one step that leases from one place, its values in the environment. */
-const leased = async (from: From, inputs: Texts = {}, options: TownOptions = {}) => {
+const leased = async (from: From, inputs: Texts = {}, options: AllProvidersOptions = {}) => {
   const place = await opened(options)
   const main = await place.job.step({ with: { ...place.fields[from], export: 'env', ...inputs } })
   return { ...place, main, env: place.job.env }
 }
-const posted = async ({ job }: Town): Promise<string> => {
+const posted = async ({ job }: AllProviders): Promise<string> => {
   await blurt(job)
   return (await job.post()).map(({ shown }) => shown).join('\n')
 }
@@ -214,7 +220,7 @@ describe('a server that others wrote', () => {
   /** A plant, and beside it oidc-provider with token exchange and revocation. */
   const beside = async () => {
     const plant = await plants.opened()
-    const server = await oidcProvider(plant.lab, plant.issuer.relying)
+    const server = await oidcProvider(plant.lab, plant.issuer.verifier)
     servers.push(server)
     return {
       ...plant,
@@ -264,7 +270,7 @@ describe('a server that others wrote', () => {
 })
 
 describe('all of them in one step', () => {
-  const all = ({ fields }: Town, more: Partial<Record<From, Texts>> = {}): string =>
+  const all = ({ fields }: AllProviders, more: Partial<Record<From, Texts>> = {}): string =>
     Object.entries(fields)
       .map(([name, each]) => entry(name, { ...each, ...more[name as From] }))
       .join('\n')

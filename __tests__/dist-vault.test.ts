@@ -2,9 +2,9 @@ import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import type { Texts } from './lab/job.ts'
 import {
   blurt,
-  type Plant,
-  type PlantOptions,
-  plant as plantOf,
+  type LoopbackOptions,
+  type LoopbackServers,
+  startLoopbackServers as plantOf,
   several,
 } from './lab/loopbackServers.ts'
 import type { VaultRole } from './lab/vaultLogin.ts'
@@ -26,7 +26,7 @@ const PKI = { read: 'TLS_*: {path: pki/issue/ci, with: {common_name: app.lab.tes
 /** A plant, one step with these inputs, its values in the environment. */
 const leased = async (
   inputs: Texts,
-  vault: PlantOptions['vault'] = SECRETS,
+  vault: LoopbackOptions['vault'] = SECRETS,
   role: VaultRole = {},
 ) => {
   const plant = await opened({ vault })
@@ -42,12 +42,13 @@ const textsIn = (value: unknown): string[] =>
     : typeof value === 'object' && value !== null
       ? Object.values(value).flatMap(textsIn)
       : []
-const posted = async ({ job }: Plant): Promise<string> => {
+const posted = async ({ job }: LoopbackServers): Promise<string> => {
   await blurt(job)
   return (await job.post()).map(({ shown }) => shown).join('\n')
 }
 /** What is alive, without names that differ from run to run. */
-const alive = ({ vault }: Plant): string[] => vault.living().map((each) => each.replace(/ .*/, ''))
+const alive = ({ vault }: LoopbackServers): string[] =>
+  vault.living().map((each) => each.replace(/ .*/, ''))
 
 describe('what `read` names', () => {
   test('reaches later steps in every form of a key-value store, masked unless it is plain', async () => {
@@ -326,7 +327,7 @@ const ENDS = {
   // Both at the worst moment: the server has done what it was asked for, and its answer is on the way.
   cancel: 'SIGINT',
   kill: 'SIGKILL',
-} as const satisfies Record<string, NodeJS.Signals | ((plant: Plant) => Promise<void>)>
+} as const satisfies Record<string, NodeJS.Signals | ((plant: LoopbackServers) => Promise<void>)>
 type End = keyof typeof ENDS
 
 const LOST =

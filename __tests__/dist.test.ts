@@ -1,8 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { entry, type Plant, type PlantOptions, plant } from './lab/loopbackServers.ts'
+import {
+  entry,
+  type LoopbackOptions,
+  type LoopbackServers,
+  startLoopbackServers,
+} from './lab/loopbackServers.ts'
 
-let open: Plant[] = []
+let open: LoopbackServers[] = []
 afterEach(async () => {
   const all = open
   open = []
@@ -11,8 +16,8 @@ afterEach(async () => {
     await each.close()
   }
 })
-const started = async (options?: PlantOptions): Promise<Plant> => {
-  const one = await plant(options)
+const started = async (options?: LoopbackOptions): Promise<LoopbackServers> => {
+  const one = await startLoopbackServers(options)
   open.push(one)
   return one
 }

@@ -6,7 +6,7 @@ import { blocksOf, documents, examplesIn, rewritten } from '../.ci/docs.ts'
 import { failures } from '../src/core/failure.ts'
 import { leaseFields, outputRows, stepFields } from '../src/flow/fields.ts'
 import { parsePlan } from '../src/flow/plan.ts'
-import { holdsCertificates } from '../src/http/tls.ts'
+import { isPem } from '../src/http/tls.ts'
 import { mismatches } from '../src/identity/expect.ts'
 import { loadYaml } from '../src/inputs/yaml.ts'
 import { providerNames, providers } from '../src/providers/registry.ts'
@@ -57,7 +57,7 @@ describe('what users read is what the source says', () => {
 
   test('an input that several providers know is one row, with a sentence of each and the defaults', () => {
     for (const { title, fields } of all)
-      for (const { name, help, default: value } of fields) {
+      for (const { name, description: help, default: value } of fields) {
         const { description } = action.inputs[name] ?? {}
         expect(description).toContain(`${title}: ${help}`)
         expect(description).toContain(value === undefined ? '' : `Default: \`${value}\``)
@@ -78,9 +78,9 @@ describe('what users read is what the source says', () => {
 
   test.each(stepFields.concat(leaseFields, ...all.map(({ fields }) => fields)))(
     '$name is explained in whole sentences',
-    ({ help }) => {
-      expect(help).toMatch(/^[A-Z`].*[.]$/s)
-      expect(help).not.toMatch(/\n|\$\{\{/)
+    ({ description }) => {
+      expect(description).toMatch(/^[A-Z`].*[.]$/s)
+      expect(description).not.toMatch(/\n|\$\{\{/)
     },
   )
 })
@@ -123,7 +123,7 @@ describe('the examples of the README', () => {
   test('are accepted as they stand', async () => {
     const yaml = await loadYaml()
     const plans = (await examplesIn(readme)).map((example) =>
-      parsePlan(example, yaml, { serverUrl: 'https://github.com', holdsCertificates }),
+      parsePlan(example, yaml, { serverUrl: 'https://github.com', isPem }),
     )
     expect(plans.length).toBeGreaterThan(5)
     // Every provider is shown at least once.
@@ -144,7 +144,7 @@ describe('the examples of the README', () => {
         )
         return parsePlan(new Map(filled), yaml, {
           serverUrl: 'https://github.com',
-          holdsCertificates,
+          isPem,
         }).leases
       })
     }

@@ -8,29 +8,29 @@ import { jobFacts } from './lab/facts.ts'
 import {
   awsInputs,
   bothInputs,
+  type InProcessStep,
+  inProcessStep,
   ROLE,
   STS,
-  type Stage,
-  stage,
   VAULT,
   vaultInputs,
 } from './lab/inProcessStep.ts'
 import { signingKey } from './lab/issuer.ts'
-import { deeds } from './lab/transcript.ts'
+import { events } from './lab/transcript.ts'
 
 const isRecord = new Ajv2020({ allErrors: true, strict: false }).compile(
   JSON.parse(readFileSync('src/record/record.schema.json', 'utf8')) as object,
 )
-const requests = ({ world }: Stage) => deeds(world.transcript, 'request')
-const sentTo = (s: Stage, origin: string) =>
+const requests = ({ world }: InProcessStep) => events(world.transcript, 'request')
+const sentTo = (s: InProcessStep, origin: string) =>
   requests(s).filter(({ url }) => new URL(url).origin === origin)
-const tokens = (s: Stage) => s.vault.living().filter((each) => each.startsWith('token '))
-const at = ({ world }: Stage, line: RegExp): number =>
+const tokens = (s: InProcessStep) => s.vault.living().filter((each) => each.startsWith('token '))
+const at = ({ world }: InProcessStep, line: RegExp): number =>
   world.readable().findIndex((each) => line.test(each))
 
 describe('a lease from Vault', () => {
   test('is verified, leased, handed over as outputs, and given back', async () => {
-    const s = stage()
+    const s = inProcessStep()
     expect(await s.main(vaultInputs)).toBeUndefined()
     const { VAULT_TOKEN = '', token, leased } = s.world.outputs
     expect([s.vault.accepts(VAULT_TOKEN), token, leased, s.world.env]).toEqual([
@@ -45,18 +45,18 @@ describe('a lease from Vault', () => {
       false,
       [],
     ])
-    expect(after?.world.said()).toMatch(/vault: returned, \d+ min early/)
+    expect(after?.world.logged()).toMatch(/vault: returned, \d+ min early/)
   })
 
   test('stands in the environment only when the user says so', async () => {
-    const s = stage()
+    const s = inProcessStep()
     await s.main({ ...vaultInputs, export: 'env', prefix: 'CI_' })
     expect(Object.keys(s.world.env)).toEqual(['CI_VAULT_ADDR', 'CI_VAULT_TOKEN'])
     expect(s.world.outputs).not.toHaveProperty('VAULT_TOKEN')
   })
 
   test('goes into files that post removes', async () => {
-    const s = stage()
+    const s = inProcessStep()
     await s.main({ ...vaultInputs, export: '[file, env]' })
     const path = s.world.env['VAULT_TOKEN_FILE'] ?? ''
     expect(s.world.disk.get(path)).toBe(s.world.env['VAULT_TOKEN'])
@@ -68,7 +68,7 @@ describe('a lease from Vault', () => {
   })
 
   test('that is handed over not at all is still given back', async () => {
-    const s = stage()
+    const s = inProcessStep()
     await s.main({ ...vaultInputs, export: 'none' })
     expect([s.world.env, s.world.outputs['values'], tokens(s).length]).toEqual([{}, undefined, 1])
     await s.post()
@@ -76,7 +76,7 @@ describe('a lease from Vault', () => {
   })
 
   test('for less time than asked is given back and refused', async () => {
-    const s = stage()
+    const s = inProcessStep()
     expect(await s.main({ ...vaultInputs, 'min-lifetime': '20h' })).toMatchObject({
       code: 'GUARD_FAILED',
       message: expect.stringMatching(/granted \d+ s.*72000 s/s),
@@ -87,17 +87,19 @@ describe('a lease from Vault', () => {
 
 describe('a lease from AWS', () => {
   test('is handed over with its dates, and post says that it lives on', async () => {
-    const s = stage()
+    const s = inProcessStep()
     expect(await s.main({ ...awsInputs, export: 'env' })).toBeUndefined()
     expect(Object.keys(s.world.env)).toContain('AWS_SESSION_TOKEN')
     expect(s.world.outputs).toMatchObject({ account: '123456789012', 'ttl-seconds': '3600' })
     const after = await s.post()
-    expect(after?.world.said()).toMatch(/aws: cannot be revoked, expires in 60 min/)
+    expect(after?.world.logged()).toMatch(/aws: cannot be revoked, expires in 60 min/)
     expect(after?.world.summary()).toMatch(/Leases that live on/)
   })
 
   test('becomes a profile behind what the job had', async () => {
-    const s = stage({ variables: { AWS_CONFIG_FILE: '/home/config', AWS_ACCESS_KEY_ID: 'old' } })
+    const s = inProcessStep({
+      variables: { AWS_CONFIG_FILE: '/home/config', AWS_ACCESS_KEY_ID: 'old' },
+    })
     s.world.disk.set('/home/config', '[profile old]\n')
     await s.main({ ...awsInputs, name: 'prod', export: 'profile' })
     expect(s.world.env).toEqual({
@@ -107,13 +109,13 @@ describe('a lease from AWS', () => {
     expect(s.world.disk.get(s.world.env['AWS_CONFIG_FILE'] ?? '')).toMatch(
       /^\[profile old\]\n\n\[profile prod\]\n/,
     )
-    expect(s.world.said()).toMatch(/Some tools read AWS_ACCESS_KEY_ID/)
+    expect(s.world.logged()).toMatch(/Some tools read AWS_ACCESS_KEY_ID/)
   })
 })
 
 describe('many leases in one step', () => {
   test('go in one wave, each to its own place, and share one document of values', async () => {
-    const s = stage({ latency: 50 })
+    const s = inProcessStep({ latency: 50 })
     expect(await s.main(bothInputs)).toBeUndefined()
     const values = JSON.parse(s.world.outputs['values'] ?? '') as Record<
       string,
@@ -127,10 +129,10 @@ describe('many leases in one step', () => {
   })
 
   test('and nobody but the runner sees the permission to ask for ID tokens', async () => {
-    const s = stage()
+    const s = inProcessStep()
     await s.main(bothInputs)
     const after = await s.post()
-    const all = [...requests(s), ...deeds(after?.world.transcript ?? [], 'request')]
+    const all = [...requests(s), ...events(after?.world.transcript ?? [], 'request')]
     const { url, bearer } = s.issuer.idToken
     expect(new Set(all.map((each) => new URL(each.url).origin)).size).toBeGreaterThan(3)
     expect(
@@ -143,7 +145,7 @@ describe('many leases in one step', () => {
   })
 
   test('share a token where they share an audience, and no other', async () => {
-    const s = stage()
+    const s = inProcessStep()
     const more = `${bothInputs.leases}\nsecond: {from: aws, role: ${ROLE}, region: eu-central-1, export: none}`
     await s.main({ ...bothInputs, leases: more })
     expect(requests(s).filter(({ url }) => url.includes('audience='))).toHaveLength(2)
@@ -151,7 +153,7 @@ describe('many leases in one step', () => {
   })
 
   test('that would set one variable twice are refused before anything is asked', async () => {
-    const s = stage()
+    const s = inProcessStep()
     const twice = `a: {from: vault, address: ${VAULT}, role: ci}\nb: {from: vault, address: ${VAULT}, role: ci}`
     expect(await s.main({ leases: twice, export: 'env' })).toMatchObject({
       code: 'INPUT_INVALID',
@@ -163,7 +165,7 @@ describe('many leases in one step', () => {
 
 describe('the six orders', () => {
   test('1. every mistake in the inputs is told before the first request', async () => {
-    const s = stage()
+    const s = inProcessStep()
     const failure = await s.main({
       from: 'aws',
       rol: ROLE,
@@ -185,7 +187,7 @@ describe('the six orders', () => {
   })
 
   test('2. no token goes anywhere before all tokens are verified and all expectations hold', async () => {
-    const s = stage()
+    const s = inProcessStep()
     const failure = await s.main({
       ...bothInputs,
       leases: `${bothInputs.leases.replace('role: ci}', 'role: ci, expect: {environment: staging}}')}`,
@@ -198,10 +200,10 @@ describe('the six orders', () => {
   })
 
   test('2. a forged token goes nowhere', async () => {
-    const s = stage()
+    const s = inProcessStep()
     s.issuer.rotate()
     s.issuer.keys.splice(0, 1, { ...(s.issuer.keys[0] as never as object), jwk: {} } as never)
-    const forged = stage({
+    const forged = inProcessStep({
       fault: ({ url }) =>
         url.search.includes('audience=')
           ? { status: 200, body: { value: s.issuer.mint('sts.amazonaws.com') } }
@@ -212,7 +214,7 @@ describe('the six orders', () => {
   })
 
   test('3. every secret is masked before anything that follows its birth', async () => {
-    const s = stage()
+    const s = inProcessStep()
     await s.main({ ...bothInputs, export: 'env' })
     const printed = s.world.transcript.map((deed) =>
       deed.kind === 'hush'
@@ -226,13 +228,13 @@ describe('the six orders', () => {
       const hushed = printed.indexOf(`\0${secret}`)
       if (seen >= 0) expect([secret, hushed >= 0 && hushed < seen]).toEqual([secret, true])
     }
-    expect(s.world.said()).not.toMatch(
+    expect(s.world.logged()).not.toMatch(
       [...s.world.lab.issued].map((each) => each.slice(0, 12).replace(/[^\w]/g, '.')).join('|'),
     )
   })
 
   test('4. post gives back what was leased when main is killed before its next request', async () => {
-    const s = stage({
+    const s = inProcessStep({
       fault: ({ url }) => (url.pathname.includes('/secret/') ? new Promise(() => {}) : undefined),
       vault: { kv2: { app: [{ password: 'correct horse' }] } },
     })
@@ -248,7 +250,7 @@ describe('the six orders', () => {
   })
 
   test('4. post names an answer that was lost', async () => {
-    const s = stage({
+    const s = inProcessStep({
       fault: ({ url }) =>
         url.pathname.endsWith('/login')
           ? { lost: new Failure('UNREACHABLE', 'reset', { transient: true }) }
@@ -257,11 +259,13 @@ describe('the six orders', () => {
     await s.main({ ...vaultInputs, timeout: '6s' })
     const after = await s.post()
     expect(tokens(s).length).toBeGreaterThan(1)
-    expect(after?.world.said()).toContain(`${tokens(s).length} answers of vault.lab.test were lost`)
+    expect(after?.world.logged()).toContain(
+      `${tokens(s).length} answers of vault.lab.test were lost`,
+    )
   })
 
   test('4. what lives on after a rollback is recorded once, by the step that gives back', async () => {
-    const s = stage({
+    const s = inProcessStep({
       fault: ({ url }) =>
         url.pathname.endsWith('/login')
           ? { lost: new Failure('UNREACHABLE', 'reset', { transient: true }) }
@@ -276,7 +280,7 @@ describe('the six orders', () => {
   })
 
   test('5. nothing is exported when the second of two fails, and the first is given back', async () => {
-    const s = stage({ roles: {} })
+    const s = inProcessStep({ roles: {} })
     const failure = await s.main({ ...bothInputs, export: '[env, output, file]' })
     expect(failure).toMatchObject({ code: 'EXCHANGE_REFUSED', facts: { lease: 'deploy' } })
     expect(failure?.message).toMatch(/Nothing was exported\.\napp: returned/)
@@ -289,7 +293,7 @@ describe('the six orders', () => {
   })
 
   test('5. an unwritable summary does not stop the export', async () => {
-    const s = stage({ fullFrom: { summarize: 1 } })
+    const s = inProcessStep({ fullFrom: { summarize: 1 } })
     expect(await s.main({ ...bothInputs, export: '[env, file]' })).toBeUndefined()
     expect([Object.keys(s.world.env).includes('VAULT_TOKEN'), s.world.summary()]).toEqual([
       true,
@@ -300,7 +304,7 @@ describe('the six orders', () => {
   test.each(['expose', 'append', 'store'] as const)(
     '5. a full disk at %s gives back everything, and leaves no half',
     async (what) => {
-      const s = stage({ fullFrom: { [what]: 1 } })
+      const s = inProcessStep({ fullFrom: { [what]: 1 } })
       expect(await s.main({ ...bothInputs, export: '[env, file]' })).toMatchObject({
         code: 'EXPORT_FAILED',
       })
@@ -316,7 +320,7 @@ describe('the six orders', () => {
   test.each([1, 2, 3])(
     '4. a full disk at the %d. line of the state leaves nothing alive',
     async (n) => {
-      const s = stage({ fullFrom: { remember: n } })
+      const s = inProcessStep({ fullFrom: { remember: n } })
       expect(await s.main(vaultInputs)).toMatchObject({ code: 'STATE_UNWRITABLE' })
       expect([s.world.outputs, s.vault.living()]).toEqual([{}, []])
       if (n === 1) expect(requests(s)).toEqual([])
@@ -324,7 +328,7 @@ describe('the six orders', () => {
   )
 
   test('4. what lives on and fits into no state is recorded by the rollback, as nobody else knows of it', async () => {
-    const s = stage({ fullFrom: { remember: 3 } })
+    const s = inProcessStep({ fullFrom: { remember: 3 } })
     expect(await s.main(awsInputs)).toMatchObject({ code: 'STATE_UNWRITABLE' })
     expect(s.record()).toContainEqual(
       expect.objectContaining({ event: 'ended', lease: 'aws', end: 'expires' }),
@@ -334,7 +338,7 @@ describe('the six orders', () => {
 
 test('what lives on and fits into no state is recorded by the rollback, though another lease failed first', async () => {
   let asked = false
-  const s = stage({
+  const s = inProcessStep({
     fault({ url }) {
       if (url.pathname.endsWith('/login'))
         return { status: 400, body: { errors: ['role "ci" could not be found'] } }
@@ -342,11 +346,11 @@ test('what lives on and fits into no state is recorded by the rollback, though a
       return undefined
     },
   })
-  const { remember } = s.world
-  s.world.remember = (pairs) => {
+  const { saveState } = s.world
+  s.world.saveState = (pairs) => {
     if (Object.values(pairs).some((line) => line.includes('"receipt"')))
       throw new Failure('STATE_UNWRITABLE', 'the disk is full')
-    remember(pairs)
+    saveState(pairs)
   }
   expect(await s.main(bothInputs)).toMatchObject({ code: 'EXCHANGE_REFUSED' })
   expect([asked, s.record().filter(({ event }) => event === 'ended')]).toEqual([
@@ -357,7 +361,7 @@ test('what lives on and fits into no state is recorded by the rollback, though a
 
 describe('a cancelled step', () => {
   test('gives back what it has, and exports nothing', async () => {
-    const s = stage({
+    const s = inProcessStep({
       vault: { kv2: { app: [{ password: 'correct horse' }] } },
       fault({ url }) {
         if (!url.pathname.includes('/secret/')) return undefined
@@ -379,7 +383,7 @@ describe('a cancelled step', () => {
 describe('a step that is cancelled while it gives back', () => {
   test('ends within five seconds, and names what it could not give back', async () => {
     let cancelled = 0
-    const s: Stage = stage({
+    const s: InProcessStep = inProcessStep({
       roles: {},
       fault({ url }) {
         if (!url.pathname.endsWith('/revoke-self')) return undefined
@@ -399,14 +403,14 @@ describe('a step that is cancelled while it gives back', () => {
 
 describe('a job without ID tokens', () => {
   test('is told what to add', async () => {
-    const s = stage({ idToken: undefined })
+    const s = inProcessStep({ idToken: undefined })
     expect(await s.main(awsInputs)).toMatchObject({
       code: 'ID_TOKEN_UNAVAILABLE',
-      cure: expect.stringMatching(/id-token: write/),
+      fix: expect.stringMatching(/id-token: write/),
     })
   })
   test('leases nothing, and succeeds, when the user says skip', async () => {
-    const s = stage({ idToken: undefined })
+    const s = inProcessStep({ idToken: undefined })
     expect(await s.main({ ...awsInputs, 'on-unavailable': 'skip' })).toBeUndefined()
     expect([s.world.outputs, requests(s), await s.post()]).toEqual([
       { leased: 'false' },
@@ -417,12 +421,12 @@ describe('a job without ID tokens', () => {
 })
 
 describe('the record', () => {
-  test.each<[string, Parameters<typeof stage>[0], Record<string, string>, string[]]>([
+  test.each<[string, Parameters<typeof inProcessStep>[0], Record<string, string>, string[]]>([
     ['two leases and their endings', {}, { ...bothInputs }, ['leased', 'leased', 'ended', 'ended']],
     ['a claim that differs', {}, { ...vaultInputs, expect: 'ref: refs/heads/x' }, ['refused']],
     ['a server that says no', { roles: {} }, { ...bothInputs }, ['refused', 'ended']],
   ])('of %s fits its schema and holds no secret', async (_, setting, inputs, events) => {
-    const s = stage(setting)
+    const s = inProcessStep(setting)
     await s.main(inputs)
     await s.post()
     expect(s.record().map(({ event }) => event)).toEqual(events)
@@ -432,14 +436,14 @@ describe('the record', () => {
   })
 
   test('tells a verified identity from one that is only claimed', async () => {
-    const s = stage()
+    const s = inProcessStep()
     const { privateKey: key } = generateKeyPairSync('rsa', { modulusLength: 2048 })
     s.issuer.keys.push({ ...signingKey(0), privateKey: key })
     expect((await s.main(vaultInputs))?.code).toBe('ID_TOKEN_INVALID')
     expect(s.record()).toMatchObject([
       { event: 'refused', verified: false, claimed: { repository: 'octo-org/app' } },
     ])
-    const honest = stage()
+    const honest = inProcessStep()
     await honest.main(vaultInputs)
     expect(honest.record()[0]).toMatchObject({
       verified: true,
@@ -450,9 +454,9 @@ describe('the record', () => {
 
 describe('the log', () => {
   test('of a run is calm: who was proven, what was leased until when, where it went, and what became of it', async () => {
-    const s = stage({ facts: { ...jobFacts, action: 'creds' } })
+    const s = inProcessStep({ facts: { ...jobFacts, action: 'creds' } })
     await s.main(bothInputs)
-    const lines = s.world.said().split('\n')
+    const lines = s.world.logged().split('\n')
     expect(lines).toHaveLength(9)
     expect(lines.join('\n')).toMatch(
       /Proven: repository "octo-org\/app", ref "refs\/heads\/main".*deploy: leased arn:aws:sts::.*until 2026-.*handed over as outputs /s,
@@ -462,14 +466,14 @@ describe('the log', () => {
     )
   })
   test('offers a ready block to a step that expects nothing', async () => {
-    const s = stage()
+    const s = inProcessStep()
     const { expect: _, ...inputs } = vaultInputs
     await s.main(inputs)
-    expect(s.world.said()).toContain('    repository_id: "1296269"')
+    expect(s.world.logged()).toContain('    repository_id: "1296269"')
   })
   test('warns of a step whose outputs nobody can read', async () => {
-    const s = stage()
+    const s = inProcessStep()
     await s.main(vaultInputs)
-    expect(s.world.said()).toMatch(/has no "id"/)
+    expect(s.world.logged()).toMatch(/has no "id"/)
   })
 })

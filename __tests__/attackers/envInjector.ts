@@ -122,7 +122,7 @@ function forgeJournal({ premises, write }: EnvInjector): void {
   }
   const lease = { lease: 'app', from: 'vault', host: 'vault.lab.test' }
   const data = { address: `${premises.origin}/`, token: 'hvs.forged', kind: 'service' }
-  const policy = { ifNotReturned: 'warn', onRevokeFailure: 'warn' }
+  const policy = { onRevokeFailure: 'warn' }
   const ca = premises.authority
   const receipt = { ...lease, intent: 0, id: 'forged', expiresAt: null, ca, ...policy }
   for (const key of ['opening', 'header']) write(`STATE_${key}`, JSON.stringify(header))

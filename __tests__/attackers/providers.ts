@@ -1,7 +1,7 @@
 import { entra } from '../lab/entra.ts'
 import { github } from '../lab/github.ts'
 import { google } from '../lab/google.ts'
-import type { Handler, Lab, Relying } from '../lab/handler.ts'
+import type { Handler, Lab, TokenVerifier } from '../lab/handler.ts'
 import type { Texts } from '../lab/job.ts'
 import { oauthServer } from '../lab/oauth.ts'
 import { octoStsServer } from '../lab/octo-sts.ts'
@@ -20,7 +20,7 @@ export interface ProviderRow {
   /** The export targets that it accepts. */
   readonly targets: readonly string[]
   /** Starts its servers: handlers by origin, and how many of their leases are alive. */
-  open(lab: Lab, relying: Relying): Opened
+  open(lab: Lab, verifier: TokenVerifier): Opened
 }
 
 /** The servers of a provider. */
@@ -48,22 +48,22 @@ export const providers: readonly ProviderRow[] = [
     fields: aws,
     audiences: { 'sts.eu-central-1.amazonaws.com': 'sts.amazonaws.com' },
     targets: [...COMMON, 'profile'],
-    open: (lab, relying) => stsAt(lab, relying, {}),
+    open: (lab, verifier) => stsAt(lab, verifier, {}),
   },
   {
     name: 'aws at another STS',
     fields: { ...aws, address: STS },
     audiences: { 'sts.lab.test': STS },
     targets: [...COMMON, 'profile'],
-    open: (lab, relying) => stsAt(lab, relying, { origin: STS, audiences: [STS] }),
+    open: (lab, verifier) => stsAt(lab, verifier, { origin: STS, audiences: [STS] }),
   },
   {
     name: 'vault',
     fields: { from: 'vault', address: VAULT, role: 'ci' },
     audiences: { 'vault.lab.test': VAULT },
     targets: COMMON,
-    open(lab, relying) {
-      const { hosts, living } = vaultServer(lab, relying)
+    open(lab, verifier) {
+      const { hosts, living } = vaultServer(lab, verifier)
       return { hosts, living: () => living().length }
     },
   },
@@ -73,8 +73,8 @@ export const providers: readonly ProviderRow[] = [
     audiences: { 'sts.googleapis.com': `https://iam.googleapis.com/${POOL}` },
     fileHoldsIdToken: true,
     targets: COMMON,
-    open(lab, relying) {
-      const { hosts, living } = google(lab, relying, { accounts: { [ACCOUNT]: [SUBJECT] } })
+    open(lab, verifier) {
+      const { hosts, living } = google(lab, verifier, { accounts: { [ACCOUNT]: [SUBJECT] } })
       return { hosts, living: () => living().size }
     },
   },
@@ -83,8 +83,8 @@ export const providers: readonly ProviderRow[] = [
     fields: { from: 'azure', 'tenant-id': TENANT, 'client-id': CLIENT },
     audiences: { 'login.microsoftonline.com': 'api://AzureADTokenExchange' },
     targets: COMMON,
-    open(lab, relying) {
-      const { hosts, living } = entra(lab, relying)
+    open(lab, verifier) {
+      const { hosts, living } = entra(lab, verifier)
       return { hosts, living: () => living().size }
     },
   },
@@ -93,8 +93,8 @@ export const providers: readonly ProviderRow[] = [
     fields: { from: 'oauth', discover: OAUTH, audience: OAUTH },
     audiences: { 'auth.lab.test': OAUTH },
     targets: COMMON,
-    open(lab, relying) {
-      const { hosts, living } = oauthServer(lab, relying, { issuer: OAUTH })
+    open(lab, verifier) {
+      const { hosts, living } = oauthServer(lab, verifier, { issuer: OAUTH })
       return { hosts, living: () => living().length }
     },
   },
@@ -103,10 +103,10 @@ export const providers: readonly ProviderRow[] = [
     fields: { from: 'octo-sts', scope: 'octo-org/infra', identity: 'deploy' },
     audiences: { 'octo-sts.dev': 'octo-sts.dev' },
     targets: COMMON,
-    open(lab, relying) {
+    open(lab, verifier) {
       const app = github(lab)
       const policies = { 'octo-org/infra:deploy': { subject: SUBJECT } }
-      const hosts = { ...octoStsServer(relying, app, { policies }), ...app.hosts }
+      const hosts = { ...octoStsServer(verifier, app, { policies }), ...app.hosts }
       return { hosts, living: () => app.living().size }
     },
   },
@@ -114,9 +114,12 @@ export const providers: readonly ProviderRow[] = [
 
 function stsAt(
   lab: Lab,
-  relying: Relying,
+  verifier: TokenVerifier,
   where: { readonly origin?: string; readonly audiences?: readonly string[] },
 ): Opened {
-  const { hosts, living } = stsServer(lab, relying, { roles: { [ROLE]: { claims: {} } }, ...where })
+  const { hosts, living } = stsServer(lab, verifier, {
+    roles: { [ROLE]: { claims: {} } },
+    ...where,
+  })
   return { hosts, living: () => living().length }
 }

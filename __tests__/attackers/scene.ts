@@ -79,7 +79,7 @@ export async function openScene(
   )
   const { bearer, url } = issuer.idToken
   idTokens.delete(bearer)
-  const served = row.open(lab, issuer.relying)
+  const served = row.open(lab, issuer.verifier)
   const stance: Stance = { hostile: false }
   const own = mapValues(served.hosts, (handle) => hostileHandler(handle, stance, options.hostile))
   const handlers = { ...issuer.hosts, ...own, [EVIL]: (r: LabRequest) => attacker.server(r) }

@@ -47,14 +47,14 @@ async function open(): Promise<void> {
     bound_audiences: [vaultPort.origin],
     token_policies: ['app'],
   } as const
-  const vault = vaultServer(lab, issuer.relying, {
+  const vault = vaultServer(lab, issuer.verifier, {
     origin: vaultPort.origin,
     roles: { 'jwt/ci': roles },
     kv2: Object.fromEntries(
       range.map((index) => [`app${index}`, [{ password: `correct-horse-battery-${index}` }]]),
     ),
   })
-  const sts = stsServer(lab, issuer.relying, {
+  const sts = stsServer(lab, issuer.verifier, {
     roles: Object.fromEntries(
       range.map((index) => [`arn:aws:iam::123456789012:role/r${index}`, { claims: {} }]),
     ),
@@ -80,7 +80,7 @@ async function open(): Promise<void> {
   const site: Site = {
     facts: issuer.facts,
     idToken: { url: url.replace(published.origin, minting.origin), bearer },
-    keys: `${issuer.relying.iss}/.well-known/jwks`,
+    keys: `${issuer.verifier.iss}/.well-known/jwks`,
     aws: aws.origin,
     vault: vaultPort.origin,
     ca: { file: authority.file(), pem: authority.pem },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { hides, masksOf, masksOfPair } from '../../src/core/masks.ts'
+import { basicAuthForms, isMasked, maskForms } from '../../src/core/masks.ts'
 import { runs } from '../properties/runs.ts'
 
 /** What the masker leaves of a line of the log. */
@@ -13,7 +13,7 @@ const secrets = fc
 
 describe('a secret in the log', () => {
   test('is masked as it is, and in base64url, hex and a form', () => {
-    expect(masksOf('top secret+1')).toEqual([
+    expect(maskForms('top secret+1')).toEqual([
       'top secret+1',
       'dG9wIHNlY3JldCsx',
       'b3Agc2VjcmV0',
@@ -25,8 +25,8 @@ describe('a secret in the log', () => {
   })
 
   test('is masked also where a tool prints it without the blanks around it', () => {
-    expect(masked('password: s3cret-word', masksOf(' s3cret-word '))).toBe('password: ***')
-    expect(masked('password:  s3cret-word !', masksOf(' s3cret-word '))).toBe('password:  *** !')
+    expect(masked('password: s3cret-word', maskForms(' s3cret-word '))).toBe('password: ***')
+    expect(masked('password:  s3cret-word !', maskForms(' s3cret-word '))).toBe('password:  *** !')
   })
 
   test('is found in base64url wherever it stands in a longer text', () => {
@@ -37,7 +37,7 @@ describe('a secret in the log', () => {
         fc.string({ maxLength: 7 }),
         (secret, before, after) => {
           const line = Buffer.from(`${before}${secret}${after}`).toString('base64url')
-          expect(masksOf(secret).some((mask) => line.includes(mask))).toBe(true)
+          expect(maskForms(secret).some((mask) => line.includes(mask))).toBe(true)
         },
       ),
       runs(100),
@@ -47,7 +47,7 @@ describe('a secret in the log', () => {
   test('is found in hex and in a form wherever it stands', () => {
     fc.assert(
       fc.property(secrets, fc.string({ maxLength: 7 }), (secret, around) => {
-        const masks = masksOf(secret)
+        const masks = maskForms(secret)
         const hex = Buffer.from(`${around}${secret}${around}`).toString('hex')
         const form = new URLSearchParams({ a: around, token: secret }).toString()
         for (const line of [hex, hex.toUpperCase(), form])
@@ -61,7 +61,7 @@ describe('a secret in the log', () => {
     'of fewer than four characters, %j, has no mask at all, or half the log would be blotted out',
     (value) => {
       expect(
-        masksOf(value).filter((mask) => mask.length < 4 || !/[0-9A-Fa-f%]{4}/.test(mask)),
+        maskForms(value).filter((mask) => mask.length < 4 || !/[0-9A-Fa-f%]{4}/.test(mask)),
       ).toEqual([])
     },
   )
@@ -71,7 +71,7 @@ describe('a secret in the log', () => {
       fc.property(
         fc.string({ unit: fc.constantFrom('{', '}', ' ', '\n', '\r', '"', 'a', 'é', '.', '-') }),
         (value) => {
-          const masks = masksOf(value)
+          const masks = maskForms(value)
           expect(masks.filter((mask) => mask.trim().length < 4 || /[\r\n]/.test(mask))).toEqual([])
           expect(new Set(masks).size).toBe(masks.length)
         },
@@ -85,16 +85,16 @@ describe('a secret of several lines', () => {
   const key = '{\n  "private_key": "MIIEvQ",\r\n  "id": 7\n}'
 
   test('is never given whole: the runner would then mask every brace in the log', () => {
-    expect(masksOf(key)).not.toContain(key)
-    expect(masksOf(key)).not.toContain('{')
+    expect(maskForms(key)).not.toContain(key)
+    expect(maskForms(key)).not.toContain('{')
   })
 
   test('is masked line by line, without the indent', () => {
-    expect(masksOf(key).slice(0, 2)).toEqual(['"private_key": "MIIEvQ",', '"id": 7'])
+    expect(maskForms(key).slice(0, 2)).toEqual(['"private_key": "MIIEvQ",', '"id": 7'])
   })
 
   test('is masked where it travels whole on one line', () => {
-    expect(masksOf(key)).toContain(Buffer.from(key).toString('hex'))
+    expect(maskForms(key)).toContain(Buffer.from(key).toString('hex'))
   })
 })
 
@@ -103,25 +103,25 @@ describe('a JWT', () => {
 
   test('is masked in its payload and its signature, but not in its header, which is no secret', () => {
     const line = jwt.split('.').join(' ')
-    expect(masked(line, masksOf(jwt))).toBe('eyJhbGciOiJSUzI1NiJ9 *** ***')
+    expect(masked(line, maskForms(jwt))).toBe('eyJhbGciOiJSUzI1NiJ9 *** ***')
   })
 
   test('is masked so with blanks around it, too', () =>
-    expect(masksOf(` ${jwt} `)).toEqual(expect.arrayContaining(jwt.split('.').slice(1))))
+    expect(maskForms(` ${jwt} `)).toEqual(expect.arrayContaining(jwt.split('.').slice(1))))
 
   test.each(['1.2.3.4', 'www.example.com', 'eyJh.only-two'])('is not seen in %s', (value) => {
-    for (const part of value.split('.')) expect(masksOf(value)).not.toContain(part)
+    for (const part of value.split('.')) expect(maskForms(value)).not.toContain(part)
   })
 })
 
 describe('a user and a password', () => {
   test('are masked as a Basic header and a URL carry them', () => {
     const basic = Buffer.from('me:open sesame!').toString('base64')
-    expect(masksOfPair('me', 'open sesame!')).toContain(basic)
-    expect(masked(`Authorization: Basic ${basic}`, masksOfPair('me', 'open sesame!'))).toBe(
+    expect(basicAuthForms('me', 'open sesame!')).toContain(basic)
+    expect(masked(`Authorization: Basic ${basic}`, basicAuthForms('me', 'open sesame!'))).toBe(
       'Authorization: Basic ***',
     )
-    expect(masksOfPair('me', 'open sesame')).toEqual(
+    expect(basicAuthForms('me', 'open sesame')).toEqual(
       expect.arrayContaining([
         Buffer.from('me:open sesame').toString('base64'),
         'me%3Aopen+sesame',
@@ -137,4 +137,4 @@ test.each([
   ['a\nb\nc', false],
   ['{\n  "key": 1\n}', true],
   ['a b\r\nc d', false],
-])('whether the log hides any of %j: %s', (value, hidden) => expect(hides(value)).toBe(hidden))
+])('whether the log hides any of %j: %s', (value, hidden) => expect(isMasked(value)).toBe(hidden))

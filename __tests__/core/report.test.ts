@@ -1,34 +1,34 @@
 import { describe, expect, test } from '@jest/globals'
 import { asFailure, Failure, failures } from '../../src/core/failure.ts'
-import { reportOf } from '../../src/core/report.ts'
+import { formatFailure } from '../../src/core/report.ts'
 
 describe('what a failed step says', () => {
   const failure = new Failure(
     'CLAIM_MISMATCH',
     'ref differs\n  expected refs/heads/main\n  token    refs/heads/topic',
-  ).of('deploy')
+  ).forLease('deploy')
 
   test('begins with the code, the lease and what happened, then lists every cause and the cure', () => {
-    expect(reportOf(failure).lines).toEqual([
+    expect(formatFailure(failure).lines).toEqual([
       'CLAIM_MISMATCH (lease "deploy"): ref differs',
       '  expected refs/heads/main',
       '  token    refs/heads/topic',
-      failures.CLAIM_MISMATCH.what,
+      failures.CLAIM_MISMATCH.summary,
       'Possible causes:',
       ...failures.CLAIM_MISMATCH.causes.map((cause) => `- ${cause}`),
-      `Cure: ${failures.CLAIM_MISMATCH.cure}`,
+      `Cure: ${failures.CLAIM_MISMATCH.fix}`,
     ])
   })
 
   test('fits into an annotation with its code, first cause and cure', () => {
-    expect(reportOf(failure).annotation).toBe(
-      `CLAIM_MISMATCH (lease "deploy"): ref differs (the log has more)\nProbably: ${failures.CLAIM_MISMATCH.causes[0]}\nCure: ${failures.CLAIM_MISMATCH.cure}`,
+    expect(formatFailure(failure).annotation).toBe(
+      `CLAIM_MISMATCH (lease "deploy"): ref differs (the log has more)\nProbably: ${failures.CLAIM_MISMATCH.causes[0]}\nCure: ${failures.CLAIM_MISMATCH.fix}`,
     )
   })
 
   test('names no lease where none is concerned, and the log only where it has more', () => {
-    const { lines, annotation } = reportOf(
-      new Failure('TIMED_OUT', 'x did not answer', { causes: ['a'], cure: 'B.' }),
+    const { lines, annotation } = formatFailure(
+      new Failure('TIMED_OUT', 'x did not answer', { causes: ['a'], fix: 'B.' }),
     )
     expect(lines[0]).toBe('TIMED_OUT: x did not answer')
     expect(annotation).toBe('TIMED_OUT: x did not answer\nProbably: a\nCure: B.')
@@ -38,20 +38,20 @@ describe('what a failed step says', () => {
     [1_500, `${'x'.repeat(1_500)}`],
     [1_501, `${'x'.repeat(1_499)}…`],
   ])('shows of a headline of %d letters what has room', (length, shown) =>
-    expect(reportOf(new Failure('INTERNAL', 'x'.repeat(length))).annotation).toContain(
+    expect(formatFailure(new Failure('INTERNAL', 'x'.repeat(length))).annotation).toContain(
       `INTERNAL: ${shown}\n`,
     ),
   )
 
   test('keeps its cure within what the runner shows, however long the message is', () => {
-    const { annotation } = reportOf(new Failure('INPUT_INVALID', 'x'.repeat(9_000)))
+    const { annotation } = formatFailure(new Failure('INPUT_INVALID', 'x'.repeat(9_000)))
     expect(annotation.length).toBeLessThan(4_096)
-    expect(annotation).toContain(failures.INPUT_INVALID.cure)
+    expect(annotation).toContain(failures.INPUT_INVALID.fix)
   })
 
   test('stays below 4,096 characters when even the cure is endless', () => {
     expect(
-      reportOf(new Failure('INTERNAL', 'x', { cure: 'y'.repeat(9_000), causes: [] })).annotation
+      formatFailure(new Failure('INTERNAL', 'x', { fix: 'y'.repeat(9_000), causes: [] })).annotation
         .length,
     ).toBeLessThan(4_096)
   })
@@ -59,8 +59,8 @@ describe('what a failed step says', () => {
 
 test.each(Object.entries(failures))(
   '%s says what it means, why it comes about and what to do, in whole sentences',
-  (_, { what, causes, cure }) => {
-    for (const sentence of [what, cure]) expect(sentence).toMatch(/^[A-Z].*\.$/)
+  (_, { summary, causes, fix }) => {
+    for (const sentence of [summary, fix]) expect(sentence).toMatch(/^[A-Z].*\.$/)
     expect(causes.map((cause) => /^[a-z].*[^.]$/.test(cause))).toEqual(
       Array.from({ length: Math.max(1, causes.length) }).fill(true),
     )
@@ -68,17 +68,19 @@ test.each(Object.entries(failures))(
 )
 
 test('a failure of one lease stays that of this lease', () =>
-  expect(new Failure('TIMED_OUT', 'x').of('first').of('second').facts.lease).toBe('first'))
+  expect(new Failure('TIMED_OUT', 'x').forLease('first').forLease('second').facts.lease).toBe(
+    'first',
+  ))
 
 describe('a fault of the action itself', () => {
   const fault = (message: string): string[] => {
     const error = new TypeError(message)
-    return [...reportOf(asFailure(error)).lines]
+    return [...formatFailure(asFailure(error)).lines]
   }
 
   test('is called by its kind', () => {
     expect(fault('boo')[0]).toBe('INTERNAL: an unexpected TypeError stopped the step')
-    expect(reportOf(asFailure('boo')).lines[0]).toBe(
+    expect(formatFailure(asFailure('boo')).lines[0]).toBe(
       'INTERNAL: an unexpected string stopped the step',
     )
   })
@@ -89,7 +91,7 @@ describe('a fault of the action itself', () => {
 
   test('says so also where it is said of a lease', () => {
     const here = new TypeError('boo')
-    const [first] = reportOf(asFailure(here).of('app')).lines.filter((line) =>
+    const [first] = formatFailure(asFailure(here).forLease('app')).lines.filter((line) =>
       line.startsWith('at '),
     )
     expect(first).toMatch(/^at report\.test\.ts:/)
@@ -99,12 +101,14 @@ describe('a fault of the action itself', () => {
     const error = Object.assign(new Error('boo'), {
       stack: 'Error: boo\n    at file:///dist/main/index.js:7:3',
     })
-    expect(reportOf(asFailure(error)).lines).toContain('at index.js:7:3')
+    expect(formatFailure(asFailure(error)).lines).toContain('at index.js:7:3')
   })
 
   test('says so of a fault that it told itself, when more is said of it on the way', () => {
     const told = new Failure('INTERNAL', 'no field has this name')
-    const { lines } = reportOf(new Failure(told.code, told.message, { record: '/r', cause: told }))
+    const { lines } = formatFailure(
+      new Failure(told.code, told.message, { record: '/r', cause: told }),
+    )
     expect(lines.at(-1)).toMatch(/^at /)
   })
 
@@ -124,10 +128,12 @@ describe('a fault of the action itself', () => {
     const error = Object.assign(new Error('changed'), {
       stack: 'Error: longer than the other\nat ghs_topsecret:1:2',
     })
-    expect(reportOf(asFailure(error)).lines.join('\n')).not.toContain('ghs_topsecret')
+    expect(formatFailure(asFailure(error)).lines.join('\n')).not.toContain('ghs_topsecret')
     delete (error as Partial<Error>).stack
-    expect(reportOf(asFailure(error)).lines.at(-1)).toMatch(/^Cure:/)
-    expect(reportOf(asFailure('ghs_topsecret')).lines.at(-1)).toMatch(/^Cure:/)
-    expect(reportOf(asFailure('ghs_topsecret')).lines.join('\n')).not.toContain('ghs_topsecret')
+    expect(formatFailure(asFailure(error)).lines.at(-1)).toMatch(/^Cure:/)
+    expect(formatFailure(asFailure('ghs_topsecret')).lines.at(-1)).toMatch(/^Cure:/)
+    expect(formatFailure(asFailure('ghs_topsecret')).lines.join('\n')).not.toContain(
+      'ghs_topsecret',
+    )
   })
 })

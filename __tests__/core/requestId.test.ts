@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { Failure } from '../../src/core/failure.ts'
-import { reportOf } from '../../src/core/report.ts'
+import { formatFailure } from '../../src/core/report.ts'
 import { requestIdOf } from '../../src/core/requestId.ts'
-import { merged } from '../../src/flow/mergeFailures.ts'
+import { mergeFailures } from '../../src/flow/mergeFailures.ts'
 
 const ID = 'c6104cbe-af31-11e0-8154-cbc7ccf896c7'
 
@@ -55,12 +55,12 @@ describe('a failure with a request ID', () => {
     new Failure('EXCHANGE_REFUSED', 'rejected', { requestId })
 
   test('shows it in the log', () => {
-    expect(reportOf(failed(ID)).lines).toContain(`Request ID: ${ID}`)
-    expect(reportOf(failed()).lines.join('\n')).not.toContain('Request ID')
+    expect(formatFailure(failed(ID)).lines).toContain(`Request ID: ${ID}`)
+    expect(formatFailure(failed()).lines.join('\n')).not.toContain('Request ID')
   })
 
   test('is merged with others of the same words, and all IDs are kept', () => {
-    const failure = merged({ leases: ['a'], failure: failed('1'.repeat(8)) }, [
+    const failure = mergeFailures({ leases: ['a'], failure: failed('1'.repeat(8)) }, [
       { leases: ['b'], failure: failed('2'.repeat(8)) },
       { leases: ['c'], failure: failed() },
     ])

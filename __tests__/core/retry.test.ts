@@ -1,17 +1,22 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { budgetOf, left, patience, shareOf } from '../../src/core/budget.ts'
+import { attemptTimeouts, remainingMs, startBudget, subBudget } from '../../src/core/budget.ts'
 import { Failure } from '../../src/core/failure.ts'
-import { type Attempt, senderOf } from '../../src/core/retry.ts'
-import type { Answer, Request } from '../../src/core/runtime.ts'
+import { type RequestSource, retryingClient } from '../../src/core/retry.ts'
+import type { HttpRequest, HttpResponse } from '../../src/core/runtime.ts'
 import type { Judge, Judging } from '../../src/core/verdict.ts'
 import type { LabAnswer } from '../lab/handler.ts'
-import { type Fault, type Imagination, type Imagined, imagineWorld } from '../lab/runtime.ts'
-import { deeds } from '../lab/transcript.ts'
+import {
+  type Fault,
+  type InMemoryRuntime,
+  inMemoryRuntime,
+  type RuntimeOptions,
+} from '../lab/runtime.ts'
+import { events } from '../lab/transcript.ts'
 import { runs } from '../properties/runs.ts'
 
 const ORIGIN = 'https://vault.lab.test'
-const ask = (expects: Request['expects'] = 'json'): Request => ({
+const ask = (expects: HttpRequest['expects'] = 'json'): HttpRequest => ({
   method: 'GET',
   url: new URL(`${ORIGIN}/v1`),
   expects,
@@ -20,15 +25,15 @@ const fine: LabAnswer = { status: 200, body: { ok: true } }
 const reset = new Failure('UNREACHABLE', 'vault.lab.test broke off', { transient: true })
 
 /** A server that answers in this order, and with the last one for ever. */
-const answering = (order: readonly Fault[], more: Partial<Imagination> = {}): Imagined =>
-  imagineWorld({
+const answering = (order: readonly Fault[], more: Partial<RuntimeOptions> = {}): InMemoryRuntime =>
+  inMemoryRuntime({
     hosts: { [ORIGIN]: () => fine },
     fault: (_, n) => order[Math.min(n, order.length) - 1],
     ...more,
   })
-const requests = ({ transcript }: Imagined): number =>
+const requests = ({ transcript }: InMemoryRuntime): number =>
   transcript.filter(({ kind }) => kind === 'request').length
-const waits = ({ transcript }: Imagined): number[] =>
+const waits = ({ transcript }: InMemoryRuntime): number[] =>
   transcript.flatMap((deed) => (deed.kind === 'sleep' ? [deed.milliseconds] : []))
 const until = async (met: () => boolean): Promise<void> => {
   for (let turn = 0; !met() && turn < 1_000; turn++) await new Promise(setImmediate)
@@ -44,7 +49,7 @@ const failureOf = async (pending: Promise<unknown>): Promise<Failure> => {
 
 describe('an answer', () => {
   const html = { 'content-type': 'text/html; charset=utf-8' }
-  test.each<readonly [string, LabAnswer, Request['expects'], number]>([
+  test.each<readonly [string, LabAnswer, HttpRequest['expects'], number]>([
     ['200', fine, 'json', 1],
     ['204', { status: 204 }, 'json', 1],
     ['301', { status: 301 }, 'json', 1],
@@ -118,20 +123,24 @@ describe('an answer', () => {
     ],
   ])('of %s is final or not', async (_, first, expects, count) => {
     const world = answering([first, fine])
-    const answer = await senderOf(world, budgetOf(world, 60_000)).send(ask(expects))
+    const answer = await retryingClient(world, startBudget(world, 60_000)).send(ask(expects))
     expect([requests(world), answer.status]).toEqual([count, count === 1 ? first.status : 200])
   })
 
   test('may be known by the server alone to be worth another attempt', async () => {
     const world = answering([{ status: 403, body: 'Pending' }, fine])
     const judge: Judge = ({ text }) => (text === 'Pending' ? 'retry' : undefined)
-    expect((await senderOf(world, budgetOf(world, 60_000)).send(ask(), { judge })).status).toBe(200)
+    expect(
+      (await retryingClient(world, startBudget(world, 60_000)).send(ask(), { judge })).status,
+    ).toBe(200)
   })
 
   test('of 5xx may be known by the server alone to be final', async () => {
     const refusal = new Failure('EXCHANGE_REFUSED', 'never')
     const world = answering([{ status: 500 }, fine])
-    const sent = senderOf(world, budgetOf(world, 60_000)).send(ask(), { judge: () => refusal })
+    const sent = retryingClient(world, startBudget(world, 60_000)).send(ask(), {
+      judge: () => refusal,
+    })
     expect(await failureOf(sent)).toBe(refusal)
     expect(requests(world)).toBe(1)
   })
@@ -140,7 +149,7 @@ describe('an answer', () => {
 describe('a judge', () => {
   const attempts = async (judging: Judging, order: readonly Fault[]): Promise<string> => {
     const world = answering(order)
-    const sent = senderOf(world, budgetOf(world, 60_000)).send(ask(), judging)
+    const sent = retryingClient(world, startBudget(world, 60_000)).send(ask(), judging)
     const end = await sent.then(({ status }) => String(status), String)
     return `${requests(world)}: ${end}`
   }
@@ -155,15 +164,15 @@ describe('a judge', () => {
 
   test('explains the last response when the attempts end', async () => {
     const explain: Judging['explain'] = ({ status }) =>
-      status === 400 ? { sign: 'busy', causes: ['a'], cure: 'B.' } : undefined
+      status === 400 ? { symptom: 'busy', causes: ['a'], fix: 'B.' } : undefined
     const judging: Judging = { judge: () => 'retry', explain }
     const world = answering([{ status: 400 }])
-    const sent = senderOf(world, budgetOf(world, 1_000)).send(ask(), judging)
+    const sent = retryingClient(world, startBudget(world, 1_000)).send(ask(), judging)
     expect(await failureOf(sent)).toMatchObject({
       code: 'UNREACHABLE',
       message: expect.stringMatching(/^vault\.lab\.test returned 400 \(\d+ attempts\): busy$/),
       causes: ['a'],
-      cure: 'B.',
+      fix: 'B.',
     })
     expect(await attempts(judging, [{ status: 503 }])).not.toContain('busy')
   })
@@ -172,8 +181,8 @@ describe('a judge', () => {
 describe('an attempt', () => {
   test('that broke off is repeated, three times and more', async () => {
     const world = answering([reset, reset, reset, reset, fine])
-    expect((await senderOf(world, budgetOf(world, 60_000)).send(ask())).status).toBe(200)
-    expect(deeds(world.transcript, 'say')).toMatchObject([
+    expect((await retryingClient(world, startBudget(world, 60_000)).send(ask())).status).toBe(200)
+    expect(events(world.transcript, 'say')).toMatchObject([
       {
         level: 'info',
         text: expect.stringMatching(
@@ -186,31 +195,32 @@ describe('an attempt', () => {
 
   test('that failed for good is not', async () => {
     const world = answering([new Failure('UNREACHABLE', 'shows a certificate for another name')])
-    await failureOf(senderOf(world, budgetOf(world, 60_000)).send(ask()))
+    await failureOf(retryingClient(world, startBudget(world, 60_000)).send(ask()))
     expect(requests(world)).toBe(1)
   })
 
   test('makes its request anew each time, and hears how each one ended', async () => {
     const world = answering([reset, { status: 503 }, fine])
     const ended: unknown[] = []
-    const attempt: Attempt = {
+    const attempt: RequestSource = {
       host: 'vault.lab.test',
       next: async () => ask(),
-      settle: (outcome) => ended.push(outcome instanceof Failure ? outcome.code : outcome.status),
+      onOutcome: (outcome) =>
+        ended.push(outcome instanceof Failure ? outcome.code : outcome.status),
     }
-    await senderOf(world, budgetOf(world, 60_000)).send(attempt)
+    await retryingClient(world, startBudget(world, 60_000)).send(attempt)
     expect(ended).toEqual(['UNREACHABLE', 503, 200])
   })
 
   const dead = new Failure('UNREACHABLE', 'vault.lab.test broke off', {
     transient: true,
-    unsent: true,
+    notSent: true,
     preconnected: true,
   })
   test('on a dead preconnected socket is repeated at once, and not counted', async () => {
     const world = answering([dead, fine])
-    await senderOf(world, budgetOf(world, 60_000)).send(ask())
-    expect([requests(world), waits(world), world.said()]).toEqual([2, [], ''])
+    await retryingClient(world, startBudget(world, 60_000)).send(ask())
+    expect([requests(world), waits(world), world.logged()]).toEqual([2, [], ''])
   })
 
   const used = new Failure('UNREACHABLE', 'vault.lab.test broke off', {
@@ -223,62 +233,64 @@ describe('an attempt', () => {
     ['when bytes may have left', [used, fine], 1],
   ])('on a dead preconnected socket is not repeated at once %s', async (_, order, count) => {
     const world = answering(order)
-    await senderOf(world, budgetOf(world, 60_000)).send(ask())
+    await retryingClient(world, startBudget(world, 60_000)).send(ask())
     expect(waits(world)).toHaveLength(count)
   })
 
   test('is prepared during the wait before it, which costs no further time', async () => {
-    const world: Imagined = answering([{ status: 503 }, fine])
+    const world: InMemoryRuntime = answering([{ status: 503 }, fine])
     const prepared: number[] = []
     let began = 0
-    const attempt: Attempt = {
+    const attempt: RequestSource = {
       host: 'vault.lab.test',
       async next() {
-        began = world.elapsed()
+        began = world.monotonicMs()
         return ask()
       },
       async prepare(wait) {
-        prepared.push(wait, world.elapsed())
+        prepared.push(wait, world.monotonicMs())
         await world.lab.sleep(wait / 2)
       },
     }
-    await senderOf(world, budgetOf(world, 60_000)).send(attempt)
+    await retryingClient(world, startBudget(world, 60_000)).send(attempt)
     expect([prepared, began]).toEqual([[waits(world)[0], 0], waits(world)[0]])
   })
 
   test('that cannot be prepared ends the wait before it', async () => {
-    const world: Imagined = answering([{ status: 503 }])
+    const world: InMemoryRuntime = answering([{ status: 503 }])
     const refusal = new Failure('ID_TOKEN_UNAVAILABLE', 'no')
-    const attempt: Attempt = {
+    const attempt: RequestSource = {
       host: 'vault.lab.test',
       next: async () => ask(),
       prepare: () => Promise.reject(refusal),
     }
-    expect(await failureOf(senderOf(world, budgetOf(world, 60_000)).send(attempt))).toBe(refusal)
-    expect([requests(world), world.elapsed()]).toEqual([1, 0])
+    expect(await failureOf(retryingClient(world, startBudget(world, 60_000)).send(attempt))).toBe(
+      refusal,
+    )
+    expect([requests(world), world.monotonicMs()]).toEqual([1, 0])
   })
 
   test('has a twelfth of the budget to connect, a sixth to begin an answer, a quarter in all, and never more than is left', () => {
     const world = answering([fine])
-    const budget = budgetOf(world, 60_000)
-    expect(patience(world, budget)).toMatchObject({
+    const budget = startBudget(world, 60_000)
+    expect(attemptTimeouts(world, budget)).toMatchObject({
       connect: 5_000,
       firstByte: 10_000,
       whole: 15_000,
     })
     world.lab.pass(52_000)
-    expect(patience(world, budget)).toMatchObject({
+    expect(attemptTimeouts(world, budget)).toMatchObject({
       connect: 5_000,
       firstByte: 8_000,
       whole: 8_000,
     })
     world.lab.pass(52_000)
-    expect([left(world, budget), patience(world, budget).whole]).toEqual([0, 0])
+    expect([remainingMs(world, budget), attemptTimeouts(world, budget).whole]).toEqual([0, 0])
   })
 
   test('has a third of the budget where the answer waits for something else', () => {
     const world = answering([fine])
-    expect(patience(world, budgetOf(world, 60_000), true)).toMatchObject({
+    expect(attemptTimeouts(world, startBudget(world, 60_000), true)).toMatchObject({
       connect: 5_000,
       firstByte: 20_000,
       whole: 20_000,
@@ -287,27 +299,31 @@ describe('an attempt', () => {
 
   test('that has but a share of the time is cut off once time is short', () => {
     const world = answering([fine])
-    const [short, cut] = [new AbortController().signal, new AbortController().signal]
-    const share = shareOf(world, budgetOf(world, 60_000, { stop: cut, abort: cut, short }), 1 / 2)
-    expect([share.total, share.ends, share.stop === short, share.abort === short]).toEqual([
-      60_000,
-      30_000,
-      true,
-      true,
-    ])
-    const plain = shareOf(world, budgetOf(world, 60_000, { stop: cut }), 1 / 2)
-    expect([plain.ends, plain.stop === cut, plain.abort]).toEqual([30_000, true, undefined])
+    const [abortShares, cut] = [new AbortController().signal, new AbortController().signal]
+    const share = subBudget(
+      world,
+      startBudget(world, 60_000, { stopNew: cut, abortAll: cut, abortShares }),
+      1 / 2,
+    )
+    expect([
+      share.total,
+      share.ends,
+      share.stopNew === abortShares,
+      share.abortAll === abortShares,
+    ]).toEqual([60_000, 30_000, true, true])
+    const plain = subBudget(world, startBudget(world, 60_000, { stopNew: cut }), 1 / 2)
+    expect([plain.ends, plain.stopNew === cut, plain.abortAll]).toEqual([30_000, true, undefined])
   })
 
   test('does not begin without time, and blames nobody', async () => {
     const world = answering([fine])
-    const sender = senderOf(world, budgetOf(world, 60_000))
+    const sender = retryingClient(world, startBudget(world, 60_000))
     world.lab.pass(59_990)
     const failure = await failureOf(sender.send(ask()))
     expect(failure).toMatchObject({
       code: 'TIMED_OUT',
       message: 'no time was left to ask vault.lab.test',
-      facts: { unsent: true },
+      facts: { notSent: true },
     })
     expect(requests(world)).toBe(0)
   })
@@ -315,14 +331,14 @@ describe('an attempt', () => {
   test('that is not begun for lack of time does not hide what its host said before', async () => {
     const world = answering([{ status: 503 }])
     let count = 0
-    const slow: Attempt = {
+    const slow: RequestSource = {
       host: 'vault.lab.test',
       async next() {
         if (++count === 2) world.lab.pass(60_000)
         return ask()
       },
     }
-    const failure = await failureOf(senderOf(world, budgetOf(world, 60_000)).send(slow))
+    const failure = await failureOf(retryingClient(world, startBudget(world, 60_000)).send(slow))
     expect(failure).toMatchObject({
       code: 'UNREACHABLE',
       message: 'vault.lab.test returned 503 (one attempt)',
@@ -334,12 +350,12 @@ describe('an attempt', () => {
     'and all that follow it have no more than their share: %j',
     async (fault) => {
       const world = answering([fault])
-      const sender = senderOf(world, budgetOf(world, 60_000))
+      const sender = retryingClient(world, startBudget(world, 60_000))
       await failureOf(sender.send({ ...ask(), share: 1 / 2 }))
-      expect(world.elapsed()).toBeLessThanOrEqual(30_000)
+      expect(world.monotonicMs()).toBeLessThanOrEqual(30_000)
       expect(requests(world)).toBeGreaterThan(2)
       await failureOf(sender.send({ ...ask(), share: 1 / 2 }))
-      expect(world.elapsed()).toBeLessThanOrEqual(45_000)
+      expect(world.monotonicMs()).toBeLessThanOrEqual(45_000)
     },
   )
 })
@@ -351,7 +367,7 @@ describe('Retry-After', () => {
     [new Date((1_790_000_000 + 10) * 1000).toUTCString(), 10_000],
   ])('of %j is honoured', async (value, wait) => {
     const world = answering([{ status: 429, headers: { 'retry-after': value } }, fine])
-    expect((await senderOf(world, budgetOf(world, 60_000)).send(ask())).status).toBe(200)
+    expect((await retryingClient(world, startBudget(world, 60_000)).send(ask())).status).toBe(200)
     expect(waits(world)).toEqual([wait])
   })
 
@@ -359,7 +375,7 @@ describe('Retry-After', () => {
     'of %j is no reason to wait for longer',
     async (value) => {
       const world = answering([{ status: 503, headers: { 'retry-after': value } }, fine])
-      await senderOf(world, budgetOf(world, 60_000)).send(ask())
+      await retryingClient(world, startBudget(world, 60_000)).send(ask())
       expect(waits(world)[0]).toBeLessThanOrEqual(1_000)
     },
   )
@@ -367,7 +383,7 @@ describe('Retry-After', () => {
   test('that does not fit into the budget ends it at once, without a wait', async () => {
     const world = answering([{ status: 429, headers: { 'retry-after': '60' } }])
     world.lab.pass(2_000)
-    const failure = await failureOf(senderOf(world, budgetOf(world, 60_000)).send(ask()))
+    const failure = await failureOf(retryingClient(world, startBudget(world, 60_000)).send(ask()))
     expect([failure.code, failure.message, waits(world)]).toEqual([
       'UNREACHABLE',
       'vault.lab.test returned 429 and asked to wait 60 s, 60 s left (one attempt)',
@@ -393,8 +409,10 @@ describe('a budget', () => {
         fc.constantFrom(6_000, 60_000),
         async (order, total) => {
           const world = answering(order)
-          const failure = await failureOf(senderOf(world, budgetOf(world, total)).send(ask()))
-          expect(world.elapsed()).toBeLessThanOrEqual(total)
+          const failure = await failureOf(
+            retryingClient(world, startBudget(world, total)).send(ask()),
+          )
+          expect(world.monotonicMs()).toBeLessThanOrEqual(total)
           expect(['UNREACHABLE', 'TIMED_OUT', 'RESPONSE_INVALID']).toContain(failure.code)
           expect(failure.message).toMatch(/\((?:one attempt|\d+ attempts)\)$/)
           expect(failure.facts.transient ?? false).toBe(false)
@@ -405,11 +423,11 @@ describe('a budget', () => {
   }, 30_000)
 
   test('that cuts the last attempt short is not told as a fault of the host', async () => {
-    const world: Imagined = imagineWorld({
+    const world: InMemoryRuntime = inMemoryRuntime({
       hosts: { [ORIGIN]: () => fine },
-      fault: () => (world.elapsed() < 5_000 ? { lost: reset } : 'silence'),
+      fault: () => (world.monotonicMs() < 5_000 ? { lost: reset } : 'silence'),
     })
-    const failure = await failureOf(senderOf(world, budgetOf(world, 6_000)).send(ask()))
+    const failure = await failureOf(retryingClient(world, startBudget(world, 6_000)).send(ask()))
     expect(failure.message).toMatch(/^vault\.lab\.test broke off \(\d+ attempts\)$/)
   })
 
@@ -424,22 +442,22 @@ describe('a budget', () => {
     ['had its time', { status: 503 }, 'silence', 1, 'vault.lab.test did not answer in time'],
     ['was an answer', reset, { status: 503 }, 1, 'vault.lab.test returned 503'],
   ])('tells of the last attempt that %s', async (_, first, last, from, words) => {
-    const world: Imagined = imagineWorld({
+    const world: InMemoryRuntime = inMemoryRuntime({
       hosts: { [ORIGIN]: () => fine },
-      fault: () => (world.elapsed() < from ? first : last),
+      fault: () => (world.monotonicMs() < from ? first : last),
     })
-    const failure = await failureOf(senderOf(world, budgetOf(world, 60_000)).send(ask()))
+    const failure = await failureOf(retryingClient(world, startBudget(world, 60_000)).send(ask()))
     expect(failure.message).toMatch(new RegExp(`^${words}.* \\(\\d+ attempts\\)$`))
   })
 
   test('that is used up leaves what was known of the failure, but for another attempt', async () => {
     const world = answering([
-      new Failure('UNREACHABLE', 'refused', { transient: true, unsent: true, cure: 'Start it.' }),
+      new Failure('UNREACHABLE', 'refused', { transient: true, notSent: true, fix: 'Start it.' }),
     ])
-    const { facts } = await failureOf(senderOf(world, budgetOf(world, 1_000)).send(ask()))
+    const { facts } = await failureOf(retryingClient(world, startBudget(world, 1_000)).send(ask()))
     expect(facts).toMatchObject({
-      unsent: true,
-      cure: 'Start it.',
+      notSent: true,
+      fix: 'Start it.',
       transient: false,
       cause: expect.any(Failure),
     })
@@ -447,14 +465,16 @@ describe('a budget', () => {
 
   test('that is used up by a failing server says what to look at', async () => {
     const world = answering([{ status: 503 }])
-    const { causes, cure } = await failureOf(senderOf(world, budgetOf(world, 1_000)).send(ask()))
-    expect([causes, cure]).toEqual([
+    const { causes, fix } = await failureOf(
+      retryingClient(world, startBudget(world, 1_000)).send(ask()),
+    )
+    expect([causes, fix]).toEqual([
       ['the server, or a gateway before it, is failing or overloaded'],
       'Try again; if it lasts, look at the health of the server, or raise `timeout`.',
     ])
   })
 
-  const drawing = (byte: number, order: readonly Fault[]): Imagined => ({
+  const drawing = (byte: number, order: readonly Fault[]): InMemoryRuntime => ({
     ...answering(order),
     random: () => Uint8Array.of(byte),
   })
@@ -467,7 +487,7 @@ describe('a budget', () => {
     'waits between w/2 and w, where w is 1, 2, 4, 8, then 16 s (byte %d)',
     async (byte, expected) => {
       const world = drawing(byte, [{ status: 503 }])
-      await failureOf(senderOf(world, budgetOf(world, 60_000)).send(ask()))
+      await failureOf(retryingClient(world, startBudget(world, 60_000)).send(ask()))
       const seen = waits(world)
       expect(seen.length).toBeGreaterThan(4)
       expect(seen).toEqual(expected.slice(0, seen.length).map((wait) => wait * 1_000))
@@ -476,7 +496,9 @@ describe('a budget', () => {
 
   test('never allows more than ten attempts, however long it is', async () => {
     const world = answering([{ status: 503 }])
-    const failure = await failureOf(senderOf(world, budgetOf(world, 3_600_000)).send(ask()))
+    const failure = await failureOf(
+      retryingClient(world, startBudget(world, 3_600_000)).send(ask()),
+    )
     expect(requests(world)).toBe(10)
     expect(failure.message).toBe('vault.lab.test returned 503 (10 attempts)')
     expect(Math.max(...waits(world))).toBeLessThanOrEqual(16_000)
@@ -486,7 +508,7 @@ describe('a budget', () => {
     'of %d ms has waits that are shorter by the same ratio, and room for several attempts',
     async (total) => {
       const world = drawing(255, [{ status: 503 }])
-      await failureOf(senderOf(world, budgetOf(world, total)).send(ask()))
+      await failureOf(retryingClient(world, startBudget(world, total)).send(ask()))
       const seen = waits(world)
       expect(seen.length).toBeGreaterThan(4)
       for (const [at, wait] of seen.entries())
@@ -496,8 +518,8 @@ describe('a budget', () => {
 
   test('is logged by the first retry and one line at the end, with the count and the last reason', async () => {
     const world = drawing(255, [{ status: 502 }, reset, { status: 200, body: '<html>' }, fine])
-    await senderOf(world, budgetOf(world, 60_000)).send(ask())
-    expect(world.said().split('\n')).toEqual([
+    await retryingClient(world, startBudget(world, 60_000)).send(ask())
+    expect(world.logged().split('\n')).toEqual([
       'vault.lab.test returned 502; attempt 2 in 1.0 s, 60.0 s left',
       'vault.lab.test returned 200 with a web page; … 2 more retries',
     ])
@@ -505,13 +527,15 @@ describe('a budget', () => {
 
   test('is logged by one line where one retry was enough', async () => {
     const world = drawing(255, [{ status: 503 }, fine])
-    await senderOf(world, budgetOf(world, 60_000)).send(ask())
-    expect(world.said()).toBe('vault.lab.test returned 503; attempt 2 in 1.0 s, 60.0 s left')
+    await retryingClient(world, startBudget(world, 60_000)).send(ask())
+    expect(world.logged()).toBe('vault.lab.test returned 503; attempt 2 in 1.0 s, 60.0 s left')
   })
 
   test('that cannot hold the wait that a server asks for names both', async () => {
     const world = answering([{ status: 503 }, { status: 429, headers: { 'retry-after': '30' } }])
-    const { message } = await failureOf(senderOf(world, budgetOf(world, 20_000)).send(ask()))
+    const { message } = await failureOf(
+      retryingClient(world, startBudget(world, 20_000)).send(ask()),
+    )
     expect(message).toBe(
       'vault.lab.test returned 429 and asked to wait 30 s, 19 s left (2 attempts)',
     )
@@ -524,7 +548,7 @@ describe('a budget', () => {
     ['silence', 'TIMED_OUT', 'did not answer in time'],
   ])('that is used up by %j says so', async (fault, code, words) => {
     const world = answering([fault])
-    const failure = await failureOf(senderOf(world, budgetOf(world, 1_000)).send(ask()))
+    const failure = await failureOf(retryingClient(world, startBudget(world, 1_000)).send(ask()))
     expect([failure.code, failure.message]).toEqual([code, expect.stringContaining(words)])
   })
 
@@ -533,14 +557,16 @@ describe('a budget', () => {
     const reason = new Failure('CANCELLED', 'stop')
     const world = answering([{ status: 503 }])
     const pending = failureOf(
-      senderOf(world, budgetOf(world, 60_000, { stop: stop.signal })).send(ask()),
+      retryingClient(world, startBudget(world, 60_000, { stopNew: stop.signal })).send(ask()),
     )
     await until(() => waits(world).length > 0)
     stop.abort(reason)
     expect(await pending).toBe(reason)
     expect(requests(world)).toBe(1)
     expect(
-      await failureOf(senderOf(world, budgetOf(world, 60_000, { stop: stop.signal })).send(ask())),
+      await failureOf(
+        retryingClient(world, startBudget(world, 60_000, { stopNew: stop.signal })).send(ask()),
+      ),
     ).toBe(reason)
     expect(requests(world)).toBe(1)
   })
@@ -549,23 +575,23 @@ describe('a budget', () => {
     const stop = new AbortController()
     const reason = new Failure('CANCELLED', 'stop')
     const world = answering([fine])
-    const ended: (Answer | Failure)[] = []
-    const attempt: Attempt = {
+    const ended: (HttpResponse | Failure)[] = []
+    const attempt: RequestSource = {
       host: 'vault.lab.test',
       async next() {
         stop.abort(reason)
         return ask()
       },
-      settle: (outcome) => ended.push(outcome),
+      onOutcome: (outcome) => ended.push(outcome),
     }
     expect(
       await failureOf(
-        senderOf(world, budgetOf(world, 60_000, { stop: stop.signal })).send(attempt),
+        retryingClient(world, startBudget(world, 60_000, { stopNew: stop.signal })).send(attempt),
       ),
     ).toBe(reason)
     expect([requests(world), ended]).toEqual([
       0,
-      [expect.objectContaining({ code: 'CANCELLED', facts: { unsent: true } })],
+      [expect.objectContaining({ code: 'CANCELLED', facts: { notSent: true } })],
     ])
   })
 
@@ -573,11 +599,11 @@ describe('a budget', () => {
     const stop = new AbortController()
     const reason = new Failure('CANCELLED', 'stop')
     const world = answering([fine])
-    const next = async (): Promise<Request> => {
+    const next = async (): Promise<HttpRequest> => {
       stop.abort(reason)
       return ask()
     }
-    const sent = senderOf(world, budgetOf(world, 60_000, { stop: stop.signal })).send({
+    const sent = retryingClient(world, startBudget(world, 60_000, { stopNew: stop.signal })).send({
       host: 'vault.lab.test',
       next,
     })
@@ -589,7 +615,7 @@ describe('a budget', () => {
     const reason = new Failure('CANCELLED', 'stop')
     const world = answering(['silence'])
     const pending = failureOf(
-      senderOf(world, budgetOf(world, 60_000, { abort: abort.signal })).send(ask()),
+      retryingClient(world, startBudget(world, 60_000, { abortAll: abort.signal })).send(ask()),
     )
     await until(() => requests(world) > 0)
     abort.abort(reason)
@@ -600,8 +626,8 @@ describe('a budget', () => {
 test('what is not a failure of ours becomes one', async () => {
   const world = {
     ...answering([fine]),
-    http: (): Promise<Answer> => Promise.reject(new TypeError('ghs_topsecret')),
+    http: (): Promise<HttpResponse> => Promise.reject(new TypeError('ghs_topsecret')),
   }
-  const failure = await failureOf(senderOf(world, budgetOf(world, 60_000)).send(ask()))
+  const failure = await failureOf(retryingClient(world, startBudget(world, 60_000)).send(ask()))
   expect([failure.code, failure.message.includes('ghs_topsecret')]).toEqual(['INTERNAL', false])
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { printable, quoted } from '../../src/core/sanitize.ts'
+import { quoted, sanitizeForeign } from '../../src/core/sanitize.ts'
 import { runs } from '../properties/runs.ts'
 
 describe('foreign text', () => {
@@ -18,7 +18,7 @@ describe('foreign text', () => {
       '0123456789'.repeat(4).padEnd(41).repeat(5),
       `${'0123456789'.repeat(4).padEnd(41).repeat(5).slice(0, 200)} (cut)`,
     ],
-  ])('%j is told as %j', (text, told) => expect(printable(text)).toBe(told))
+  ])('%j is told as %j', (text, told) => expect(sanitizeForeign(text)).toBe(told))
 
   test.each([
     ['it is hunter2!zebra, not another', 'it is , not another'],
@@ -32,7 +32,9 @@ describe('foreign text', () => {
     ['hunter2!zebra,hunter2!zebra', ','],
     ['a,hunter2!zebra,b', 'a, ,b'],
   ])('%j is told without what is hushed: %j', (text, told) => {
-    expect(printable(text, ['hunter2!zebra', 'hunter2!zebra-crossing', 'hunter2!zé'])).toBe(told)
+    expect(sanitizeForeign(text, ['hunter2!zebra', 'hunter2!zebra-crossing', 'hunter2!zé'])).toBe(
+      told,
+    )
   })
 
   test('whatever it holds, is one short line in which a runner sees no command and nobody a token', () => {
@@ -43,7 +45,9 @@ describe('foreign text', () => {
           fc.string({ unit: fc.constantFrom(...': \n#[a'), maxLength: 300 }),
         ),
         (text) => {
-          expect(printable(text)).toMatch(/^(?!.*::)(?!.*\S{41})[A-Za-z0-9 _.,:/@()-]{0,206}$/)
+          expect(sanitizeForeign(text)).toMatch(
+            /^(?!.*::)(?!.*\S{41})[A-Za-z0-9 _.,:/@()-]{0,206}$/,
+          )
         },
       ),
       runs(100),

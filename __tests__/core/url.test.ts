@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals'
-import { safeAddress } from '../../src/core/url.ts'
+import { parseSafeUrl } from '../../src/core/url.ts'
 
 test.each([
   'https://vault.example.com:8200/v1?x#y',
   'http://localhost:1',
   'http://127.0.0.1',
   'http://[::1]:8200',
-])('%s may be asked', (text) => expect(safeAddress(text)?.href).toBe(new URL(text).href))
+])('%s may be asked', (text) => expect(parseSafeUrl(text)?.href).toBe(new URL(text).href))
 
 test.each([
   ...[
@@ -17,4 +17,4 @@ test.each([
     'file:///etc/passwd',
   ],
   ...['https://user@vault.example.com', 'https://:word@vault.example.com', 'vault.example.com', ''],
-])('%j may not', (text) => expect(safeAddress(text)).toBeUndefined())
+])('%j may not', (text) => expect(parseSafeUrl(text)).toBeUndefined())

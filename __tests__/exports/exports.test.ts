@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
 import { Failure } from '../../src/core/failure.ts'
 import { Secret } from '../../src/core/secret.ts'
-import { valueMistake, variablesOf } from '../../src/exports/env.ts'
-import { filesOf } from '../../src/exports/file.ts'
-import { type Handed, outputsOf, refusalOutputs } from '../../src/exports/output.ts'
-import { shadowsOf } from '../../src/exports/overrides.ts'
-import { configWith, variablesOfProfiles } from '../../src/exports/profile.ts'
-import { extrasOf, valuesOf } from '../../src/exports/values.ts'
+import { envValueError, prefixedVariables } from '../../src/exports/env.ts'
+import { credentialFiles } from '../../src/exports/file.ts'
+import { failureOutputs, type LeaseOutputs, stepOutputs } from '../../src/exports/output.ts'
+import { overriddenBy } from '../../src/exports/overrides.ts'
+import { awsConfigWith, variablesOfProfiles } from '../../src/exports/profile.ts'
+import { outputOnlyValues, valuesOf } from '../../src/exports/values.ts'
 import type { Credentials, Lease } from '../../src/journal/credentials.ts'
 
 const aws: Extract<Credentials, { kind: 'aws' }> = {
@@ -64,53 +64,56 @@ describe('the values of a lease', () => {
   })
   test('have a token of their own only where exactly one was leased', () => {
     expect(
-      plain(extrasOf(values({ VAULT_TOKEN: new Secret('hvs.x') }, { token: 'VAULT_TOKEN' }))),
+      plain(
+        outputOnlyValues(values({ VAULT_TOKEN: new Secret('hvs.x') }, { token: 'VAULT_TOKEN' })),
+      ),
     ).toEqual({ token: 'hvs.x' })
-    expect(extrasOf(values({ A: 'x' })).size).toBe(0)
-    expect(plain(extrasOf(awsLease))).toEqual({ arn: aws.arn, account: aws.account })
+    expect(outputOnlyValues(values({ A: 'x' })).size).toBe(0)
+    expect(plain(outputOnlyValues(awsLease))).toEqual({ arn: aws.arn, account: aws.account })
     expect(
-      extrasOf({ ...awsLease, credentials: { ...aws, arn: undefined, account: undefined } }).size,
+      outputOnlyValues({ ...awsLease, credentials: { ...aws, arn: undefined, account: undefined } })
+        .size,
     ).toBe(0)
   })
 })
 
 describe('an environment variable', () => {
   test('carries the prefix', () =>
-    expect([...variablesOf(new Map([['A', 'x']]), 'PROD_').keys()]).toEqual(['PROD_A']))
+    expect([...prefixedVariables(new Map([['A', 'x']]), 'PROD_').keys()]).toEqual(['PROD_A']))
   test.each([
     ['a NUL', 'a\0b', /NUL/],
     ['a carriage return on its one line', 'a\rb', /carriage return/],
     ['more than Linux passes on', 'x'.repeat(131_072), /too large/],
-  ])('may not hold %s', (_, value, cure) => {
-    expect(valueMistake('A', value, false)).toMatch(cure)
-    expect(valueMistake('A', new Secret(value), false)).toMatch(/export: file/)
+  ])('may not hold %s', (_, value, fix) => {
+    expect(envValueError('A', value, false)).toMatch(fix)
+    expect(envValueError('A', new Secret(value), false)).toMatch(/export: file/)
   })
   test('may hold less on Windows', () => {
-    expect(valueMistake('A', 'x'.repeat(32_000), false)).toBeUndefined()
-    expect(valueMistake('A', 'x'.repeat(32_000), true)).toMatch(/too large/)
+    expect(envValueError('A', 'x'.repeat(32_000), false)).toBeUndefined()
+    expect(envValueError('A', 'x'.repeat(32_000), true)).toMatch(/too large/)
   })
   test('may hold with its name what leaves a sixteenth of the room to others', () => {
-    expect(valueMistake('A', 'x'.repeat(122_877), false)).toBeUndefined()
-    expect(valueMistake('A', 'x'.repeat(122_878), false)).toMatch(/too large/)
+    expect(envValueError('A', 'x'.repeat(122_877), false)).toBeUndefined()
+    expect(envValueError('A', 'x'.repeat(122_878), false)).toMatch(/too large/)
   })
   test('may hold lines, as a certificate does', () =>
-    expect(valueMistake('A', '-----BEGIN\r\nx\r\n-----END', false)).toBeUndefined())
+    expect(envValueError('A', '-----BEGIN\r\nx\r\n-----END', false)).toBeUndefined())
 })
 
 describe('files', () => {
   test('are one for each value', () => {
-    expect(filesOf('app', values({ PASSWORD: new Secret('p'), USER: 'u' }))).toEqual([
+    expect(credentialFiles('app', values({ PASSWORD: new Secret('p'), USER: 'u' }))).toEqual([
       { file: 'app-PASSWORD', variable: 'PASSWORD_FILE', content: new Secret('p') },
       { file: 'app-USER', variable: 'USER_FILE', content: 'u' },
     ])
-    expect(filesOf('a', awsLease)).toHaveLength(7)
+    expect(credentialFiles('a', awsLease)).toHaveLength(7)
   })
   test('are the document of a lease, where its consumer wants one', () => {
     const lease = values(
       { T: new Secret('t') },
       { documents: new Map([['GOOGLE_APPLICATION_CREDENTIALS', new Secret('{}')]]) },
     )
-    expect(filesOf('g', lease).map(({ file, variable }) => [file, variable])).toEqual([
+    expect(credentialFiles('g', lease).map(({ file, variable }) => [file, variable])).toEqual([
       ['g-GOOGLE_APPLICATION_CREDENTIALS', 'GOOGLE_APPLICATION_CREDENTIALS'],
     ])
   })
@@ -119,7 +122,7 @@ describe('files', () => {
 describe('an AWS profile', () => {
   test('stands behind what the job had', () => {
     expect(
-      configWith({ config: '[profile old]\nregion = x', credentials: '' }, [
+      awsConfigWith({ config: '[profile old]\nregion = x', credentials: '' }, [
         { name: 'prod', credentials: aws },
       ]).reveal(),
     ).toBe(
@@ -127,7 +130,7 @@ describe('an AWS profile', () => {
     )
   })
   test('stands behind that of another lease', () => {
-    const both = configWith({ config: '', credentials: '' }, [
+    const both = awsConfigWith({ config: '', credentials: '' }, [
       { name: 'a', credentials: aws },
       { name: 'b', credentials: { ...aws, region: 'x' } },
     ])
@@ -144,13 +147,15 @@ describe('an AWS profile', () => {
   })
   test('is called default without the word before it', () =>
     expect(
-      configWith({ config: '', credentials: '' }, [{ name: 'default', credentials: aws }]).reveal(),
+      awsConfigWith({ config: '', credentials: '' }, [
+        { name: 'default', credentials: aws },
+      ]).reveal(),
     ).toContain('\n[default]\n'))
   test.each(['[profile prod]', ' [ profile  prod ]', '[prod]', '[profile "prod"]'])(
     'is refused where the job has one of that name: %s',
     (line) => {
       expect(() =>
-        configWith({ config: `${line}\nregion = x\n`, credentials: '' }, [
+        awsConfigWith({ config: `${line}\nregion = x\n`, credentials: '' }, [
           { name: 'prod', credentials: aws },
         ]),
       ).toThrow(expect.objectContaining({ code: 'EXPORT_FAILED' }))
@@ -158,18 +163,18 @@ describe('an AWS profile', () => {
   )
   test('is refused where it would be shadowed by the credentials of the job', () =>
     expect(() =>
-      configWith({ config: '', credentials: '[prod]\n' }, [{ name: 'prod', credentials: aws }]),
+      awsConfigWith({ config: '', credentials: '[prod]\n' }, [{ name: 'prod', credentials: aws }]),
     ).toThrow(/profile prod already/))
   test.each(['[profile production]\n', '# once there was [prod]\n', 'note = [profile prod]\n'])(
     'may be called as no other is: %j',
     (config) =>
       expect(() =>
-        configWith({ config, credentials: '' }, [{ name: 'prod', credentials: aws }]),
+        awsConfigWith({ config, credentials: '' }, [{ name: 'prod', credentials: aws }]),
       ).not.toThrow(),
   )
   test('is refused by its name, with a cure, where the job has it', () =>
     expect(() =>
-      configWith({ config: '[a]\n[b]\n', credentials: '' }, [
+      awsConfigWith({ config: '[a]\n[b]\n', credentials: '' }, [
         { name: 'a', credentials: aws },
         { name: 'b', credentials: aws },
       ]),
@@ -177,19 +182,19 @@ describe('an AWS profile', () => {
       expect.objectContaining({
         message: expect.stringContaining('profile a, b already'),
         causes: [expect.stringContaining('an earlier step')],
-        cure: expect.stringContaining('another name'),
+        fix: expect.stringContaining('another name'),
       }),
     ))
 })
 
 describe('the outputs', () => {
-  const handed = (name: string, lease: Lease, more: Partial<Handed> = {}): Handed => ({
+  const handed = (name: string, lease: Lease, more: Partial<LeaseOutputs> = {}): LeaseOutputs => ({
     name,
     from: 'vault',
     lease,
     ends: 'revoked',
     values: valuesOf(lease),
-    extras: extrasOf(lease),
+    extras: outputOnlyValues(lease),
     ...more,
   })
   const token = values(
@@ -198,7 +203,7 @@ describe('the outputs', () => {
   )
 
   test('of a flat step have the fixed names of the provider', () => {
-    const outputs = outputsOf([handed('vault', token)], 'flat', 0)
+    const outputs = stepOutputs([handed('vault', token)], 'flat', 0)
     expect(plain(outputs)).toMatchObject({
       VAULT_TOKEN: 'hvs."x"',
       VAULT_ADDR: 'https://v',
@@ -208,7 +213,7 @@ describe('the outputs', () => {
     expect(outputs.has('expires-at')).toBe(false)
   })
   test('of many leases have values only, even with one entry', () => {
-    const outputs = plain(outputsOf([handed('app', token)], 'many', 0))
+    const outputs = plain(stepOutputs([handed('app', token)], 'many', 0))
     expect(new Set(Object.keys(outputs))).toEqual(new Set(['leased', 'details', 'values']))
     expect(JSON.parse(outputs['values'] ?? '')).toEqual({
       app: { VAULT_TOKEN: 'hvs."x"', VAULT_ADDR: 'https://v' },
@@ -216,7 +221,7 @@ describe('the outputs', () => {
   })
   test('hold no value of a lease that is exported otherwise', () => {
     const outputs = plain(
-      outputsOf(
+      stepOutputs(
         [handed('app', token, { values: new Map() }), handed('b', values({ X: 'y' }))],
         'many',
         0,
@@ -227,7 +232,7 @@ describe('the outputs', () => {
   })
   test('name the earliest end, and the seconds until then', () => {
     const outputs = plain(
-      outputsOf(
+      stepOutputs(
         [handed('a', awsLease), handed('b', { ...token, expiresAt: 1_700_000_000 })],
         'many',
         1_699_999_900.7,
@@ -237,7 +242,7 @@ describe('the outputs', () => {
   })
   test('describe each lease without a secret', () => {
     const { leases } = plain(
-      outputsOf(
+      stepOutputs(
         [handed('a', awsLease, { from: 'aws', ends: 'expires' }), handed('b', token)],
         'many',
         0,
@@ -259,24 +264,24 @@ describe('the outputs', () => {
 describe('the outputs of a failed step', () => {
   test('are its code, and the claims that differ', () => {
     expect([
-      ...refusalOutputs(new Failure('CLAIM_MISMATCH', 'x', { claims: ['ref', 'environment'] })),
+      ...failureOutputs(new Failure('CLAIM_MISMATCH', 'x', { claims: ['ref', 'environment'] })),
     ]).toEqual([
       ['error-code', 'CLAIM_MISMATCH'],
       ['error-claim', 'ref,environment'],
     ])
-    expect([...refusalOutputs(new Failure('TIMED_OUT', 'x')).keys()]).toEqual(['error-code'])
-    expect(refusalOutputs(new Failure('TIMED_OUT', 'x', { record: '/r' })).get('record')).toBe('/r')
+    expect([...failureOutputs(new Failure('TIMED_OUT', 'x')).keys()]).toEqual(['error-code'])
+    expect(failureOutputs(new Failure('TIMED_OUT', 'x', { record: '/r' })).get('record')).toBe('/r')
   })
 })
 
 describe('what shadows a lease', () => {
   test('differs by the way of handing over', () => {
-    expect(shadowsOf(aws, 'env').join(' ')).toBe(
+    expect(overriddenBy(aws, 'env').join(' ')).toBe(
       'AWS_PROFILE AWS_DEFAULT_PROFILE AWS_ENDPOINT_URL AWS_WEB_IDENTITY_TOKEN_FILE AWS_ROLE_ARN',
     )
-    expect(shadowsOf(aws, 'profile').join(' ')).toBe(
+    expect(overriddenBy(aws, 'profile').join(' ')).toBe(
       'AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN',
     )
-    expect(shadowsOf(values({}).credentials, 'env')).toEqual([])
+    expect(overriddenBy(values({}).credentials, 'env')).toEqual([])
   })
 })

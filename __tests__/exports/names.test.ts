@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { chosenNameError, collisions, nameMistake } from '../../src/exports/names.ts'
+import { chosenNameError, duplicateNames, reservedNameError } from '../../src/exports/names.ts'
 
 describe('a name for an environment variable', () => {
   test.each([
@@ -12,11 +12,11 @@ describe('a name for an environment variable', () => {
     'HOMEPAGE',
     'PROXY',
     'X'.repeat(128),
-  ])('may be %s', (name) => expect(nameMistake(name)).toBeUndefined())
+  ])('may be %s', (name) => expect(reservedNameError(name)).toBeUndefined())
 
   test.each(['', '1A', 'A-B', 'A B', 'A=B', 'A\nB', 'Ä', 'X'.repeat(129)])(
     'may not be %j, which is no name',
-    (name) => expect(nameMistake(name)).toMatch(/no name/),
+    (name) => expect(reservedNameError(name)).toMatch(/no name/),
   )
 
   test.each([
@@ -50,7 +50,7 @@ describe('a name for an environment variable', () => {
     ],
     ...['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'SSL_CERT_FILE', 'CURL_CA_BUNDLE'],
   ])('may not be %s, which steers other programs', (name) =>
-    expect(nameMistake(name)).toMatch(/steered/),
+    expect(reservedNameError(name)).toMatch(/steered/),
   )
 })
 
@@ -76,7 +76,7 @@ describe('a name that only a server chooses', () => {
 
   test.each(['GITHUB_ENV', 'PATH', 'LD_PRELOAD', 'A-B', ''])(
     'may not be %j either, which a workflow may not write',
-    (name) => expect(chosenNameError(name)).toBe(nameMistake(name)),
+    (name) => expect(chosenNameError(name)).toBe(reservedNameError(name)),
   )
 
   test('may be that of an ordinary secret', () => {
@@ -90,18 +90,18 @@ describe('a name that only a server chooses', () => {
 
   test('while a workflow may write it', () => {
     for (const name of ['JAVA_TOOL_OPTIONS', 'AWS_CONFIG_FILE', 'VAULT_ADDR', 'CARGO_HOME'])
-      expect(nameMistake(name)).toBeUndefined()
+      expect(reservedNameError(name)).toBeUndefined()
   })
 })
 
 test.each(['KUBECONFIG', 'kubeconfig', 'DOCKER_CONFIG'])(
   'no lease sets %s by its name, since it names a whole configuration',
-  (name) => expect(nameMistake(name)).toMatch(/configuration file/),
+  (name) => expect(reservedNameError(name)).toMatch(/configuration file/),
 )
 
 describe('two leases', () => {
   test('may not set the same variable, whatever its case', () => {
-    const found = collisions([
+    const found = duplicateNames([
       { lease: 'a', name: 'DB_USER' },
       { lease: 'b', name: 'db_user' },
       { lease: 'b', name: 'OTHER' },
@@ -111,7 +111,7 @@ describe('two leases', () => {
 
   test('nor may one set it twice', () =>
     expect(
-      collisions([
+      duplicateNames([
         { lease: 'a', name: 'DB_USER' },
         { lease: 'a', name: 'Db_User' },
       ]),

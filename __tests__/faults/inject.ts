@@ -1,7 +1,7 @@
 import type { Fault } from '../lab/faults.ts'
 import type { Listener } from '../lab/listen.ts'
 import type { Extent, Row } from './row.ts'
-import type { Site } from './testSite.ts'
+import type { TestSite } from './testSite.ts'
 
 /** When a fault came to pass, in milliseconds; grows while the action runs. */
 export type Strikes = readonly number[]
@@ -19,9 +19,9 @@ const DOWN: Readonly<Record<Extent, number | undefined>> = {
 }
 
 /** Makes a host misbehave from now on. */
-export async function strike(site: Site, row: Row): Promise<Strikes> {
-  const { call, misdeed, extent } = row
-  const { how } = misdeed
+export async function inject(site: TestSite, row: Row): Promise<Strikes> {
+  const { call, serverFault, extent } = row
+  const { how } = serverFault
   const host = site.hosts[call.host]
   const times: number[] = []
   const due = (): boolean => times.push(performance.now()) <= TIMES[extent]
@@ -65,6 +65,8 @@ function refusal(extent: Extent): Fault {
 }
 
 /** Once the host did nothing; more often it did what it was asked to, and only the answer is lost. */
-function faultOf({ call, misdeed, extent }: Row, fault: Fault): Fault {
-  return misdeed.loses && extent !== 'once' && !call.silentYes ? { ...fault, done: true } : fault
+function faultOf({ call, serverFault, extent }: Row, fault: Fault): Fault {
+  return serverFault.loses && extent !== 'once' && !call.silentYes
+    ? { ...fault, done: true }
+    : fault
 }

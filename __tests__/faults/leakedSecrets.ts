@@ -1,6 +1,6 @@
 import type { LabRequest } from '../lab/handler.ts'
 import type { Host } from './providerCase.ts'
-import type { Site } from './testSite.ts'
+import type { TestSite } from './testSite.ts'
 
 type Secret = 'the bearer' | 'an ID token' | 'what was leased'
 
@@ -14,7 +14,7 @@ const MAY: Readonly<Record<Host, readonly Secret[]>> = {
 }
 
 /** Every secret that arrived where it must not. */
-export function strays({ hosts, lab, bearer, idTokens }: Site): readonly string[] {
+export function leakedSecrets({ hosts, lab, bearer, idTokens }: TestSite): readonly string[] {
   const kind = (secret: string): Secret =>
     secret === bearer ? 'the bearer' : idTokens.has(secret) ? 'an ID token' : 'what was leased'
   const secrets = [...lab.issued].map((secret) => [secret, kind(secret)] as const)

@@ -17,7 +17,7 @@ export function matrixOf(verdicts: readonly Verdict[]): string {
   const lines = Map.groupBy(
     verdicts,
     ({ row }) =>
-      `${row.misdeed.name}, ${row.timeout === undefined ? 'default timeout' : row.extent}`,
+      `${row.serverFault.name}, ${row.timeout === undefined ? 'default timeout' : row.extent}`,
   )
   const cells = [...lines].map(([line, found]) => [
     line,
@@ -25,11 +25,13 @@ export function matrixOf(verdicts: readonly Verdict[]): string {
   ])
   const table = [['', ...headings], ...cells]
   const widths =
-    table[0]?.map((_, column) => Math.max(...table.map((each) => each[column]?.length ?? 0))) ?? []
+    table[0]?.map((_, providerCase) =>
+      Math.max(...table.map((each) => each[providerCase]?.length ?? 0)),
+    ) ?? []
   return table
     .map((each) =>
       each
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .map((cell, providerCase) => cell.padEnd(widths[providerCase] ?? 0))
         .join('  ')
         .trimEnd(),
     )

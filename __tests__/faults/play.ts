@@ -1,8 +1,8 @@
 import type { StepResult } from '../lab/job.ts'
-import { mend, strike } from './inject.ts'
+import { inject, mend } from './inject.ts'
 import type { Row } from './row.ts'
 import { openSite } from './testSite.ts'
-import { complaintsOf, type Seen } from './verdict.ts'
+import { type Seen, verdictErrors } from './verdict.ts'
 
 /** What became of a row. */
 export interface Verdict {
@@ -20,10 +20,10 @@ export interface Verdict {
 
 /** Plays a row: a step of the built action and its post, while a host misbehaves. */
 export async function play(row: Row): Promise<Verdict> {
-  const { column, call, misdeed, timeout } = row
-  const site = await openSite(column, {
-    tls: misdeed.tls === true,
-    singleUse: misdeed.singleUse === true,
+  const { providerCase, call, serverFault, timeout } = row
+  const site = await openSite(providerCase, {
+    tls: serverFault.tls === true,
+    singleUse: serverFault.singleUse === true,
   })
   const { job, served, hosts } = site
   try {
@@ -32,7 +32,7 @@ export async function play(row: Row): Promise<Verdict> {
       export: 'env',
       'on-revoke-failure': 'fail',
     }
-    const early = call.stage === 'main' ? await strike(site, row) : undefined
+    const early = call.stage === 'main' ? await inject(site, row) : undefined
     const words: number[] = []
     const watch = (): void => void words.push(performance.now())
     const main = await job.step({
@@ -45,7 +45,7 @@ export async function play(row: Row): Promise<Verdict> {
     // A later step that is careless with what it got: the leaks would show it.
     await job.run(({ env, print }) => Object.values(env).forEach(print))
     if (call.stage === 'main') await mend(hosts[call.host])
-    const strikes = early ?? (await strike(site, row))
+    const strikes = early ?? (await inject(site, row))
     const [post = main] = await job.post()
     const worked = call.stage === 'main' ? ofMain : since(strikes)
     return verdictOf({ row, site, main, post, accepted, worked, struck: strikes.length })
@@ -63,7 +63,7 @@ function verdictOf(seen: Seen): Verdict {
   return {
     ...{
       row,
-      complaints: complaintsOf(seen),
+      complaints: verdictErrors(seen),
       seconds: concerned.milliseconds / 1000,
       shown: shownOf(main, post),
     },

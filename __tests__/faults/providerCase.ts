@@ -1,15 +1,15 @@
 import type { FailureCode } from '../../src/core/failure.ts'
-import type { Handler, Lab, LabAnswer, LabRequest, Relying } from '../lab/handler.ts'
+import type { Handler, Lab, LabAnswer, LabRequest, TokenVerifier } from '../lab/handler.ts'
 import type { Texts } from '../lab/job.ts'
 
 /** A column of the matrix: a provider, its server, and the calls that a lease makes there. Adding one is a file and a line in `columns.ts`. */
-export interface Column {
+export interface ProviderCase {
   readonly name: string
   readonly calls: readonly Call[]
   /** The names in the world of hosts that no input can move: they speak TLS, and the lab's proxy leads to them. */
   readonly names?: Readonly<Partial<Record<Host, string>>>
   /** The provider's servers, once their origins are known. */
-  open(lab: Lab, relying: Relying, origins: Origins): Served
+  open(lab: Lab, verifier: TokenVerifier, origins: Origins): Served
 }
 
 /** Where the hosts of a provider are. */

@@ -1,4 +1,4 @@
-import type { Column } from './providerCase.ts'
+import type { ProviderCase } from './providerCase.ts'
 import { aws } from './providerCases/aws.ts'
 import { azure } from './providerCases/azure.ts'
 import { gcp } from './providerCases/gcp.ts'
@@ -7,4 +7,11 @@ import { octoSts } from './providerCases/octo-sts.ts'
 import { vault } from './providerCases/vault.ts'
 
 /** The columns of the matrix; the first one also stands behind the calls that all of them share. */
-export const columns: readonly [Column, ...Column[]] = [vault, aws, oauth, gcp, azure, octoSts]
+export const providerCases: readonly [ProviderCase, ...ProviderCase[]] = [
+  vault,
+  aws,
+  oauth,
+  gcp,
+  azure,
+  octoSts,
+]

@@ -3,12 +3,12 @@
 
 import { matrixOf } from './matrix.ts'
 import { play, type Verdict } from './play.ts'
-import { columns } from './providerCases.ts'
+import { providerCases } from './providerCases.ts'
 import { budgetOf, type Row, rowsOf, titleOf } from './row.ts'
 
 const AT_A_TIME = 4
 const words = process.argv.slice(2)
-const rows = rowsOf(columns).filter((row) =>
+const rows = rowsOf(providerCases).filter((row) =>
   words.every((word) => word.split('|').some((each) => titleOf(row).includes(each))),
 )
 const begun = performance.now()
@@ -71,7 +71,7 @@ async function again(found: readonly Verdict[]): Promise<readonly Verdict[]> {
 
 function lengthOf(row: Row): number {
   return row.extent === 'ever' &&
-    (row.misdeed.kind === 'transient' || row.misdeed.name === 'drips for ever')
+    (row.serverFault.kind === 'transient' || row.serverFault.name === 'drips for ever')
     ? budgetOf(row)
     : 0
 }

@@ -1,11 +1,11 @@
 import type { FailureCode } from '../../src/core/failure.ts'
 import type { Fault } from '../lab/faults.ts'
 import type { LabAnswer } from '../lab/handler.ts'
-import type { Call, Column, Oddity } from './providerCase.ts'
+import type { Call, Oddity, ProviderCase } from './providerCase.ts'
 import { COMMANDS, MARK } from './providerCase.ts'
 
 /** Something that a server, or what stands before it, does to a call. */
-export interface Misdeed {
+export interface ServerFault {
   readonly name: string
   /** It may pass, final for the server, or a value that only looks odd. */
   readonly kind: 'transient' | 'final' | 'odd'
@@ -44,7 +44,7 @@ const plain = (kind: Kind): How => request({ kind } as Fault)
 const status = (code: number, retryAfter?: number | { readonly date: number }): How =>
   request({ kind: 'status', status: code, ...(retryAfter !== undefined && { retryAfter }) })
 
-type Bare = Omit<Misdeed, 'kind'>
+type Bare = Omit<ServerFault, 'kind'>
 
 /** What may pass by itself. */
 const passing: readonly Bare[] = [
@@ -69,7 +69,7 @@ const passing: readonly Bare[] = [
   { name: '503, after a date', how: status(503, { date: 2 }), codes: UNREACHABLE, wait: 1 },
   { name: '429, after an hour', how: status(429, FAR), codes: UNREACHABLE, wait: FAR },
 ]
-const transient = passing.map((each): Misdeed => ({ ...each, kind: 'transient' }))
+const transient = passing.map((each): ServerFault => ({ ...each, kind: 'transient' }))
 
 const hostile = (code: number): How =>
   request({
@@ -90,7 +90,7 @@ const redirect = (to: 'same' | 'loop' | 'other', code: number): How => ({
 })
 
 /** What no further attempt would change, whatever the call. */
-const final = (call: Call): readonly Misdeed[] =>
+const final = (call: Call): readonly ServerFault[] =>
   [
     ...[400, 401, 403, 404]
       .filter((code) => code !== call.gone?.status)
@@ -159,7 +159,7 @@ const final = (call: Call): readonly Misdeed[] =>
   ].map((each) => ({ ...each, kind: 'final' as const }))
 
 /** What a connection of its own can suffer beyond that. */
-const unsafe: readonly Misdeed[] = [
+const unsafe: readonly ServerFault[] = [
   { name: 'certificate: name', how: { at: 'certificate', flaw: 'name' } as const },
   { name: 'certificate: expired', how: { at: 'certificate', flaw: 'expired' } as const },
   { name: 'certificate: unknown', how: { at: 'certificate', flaw: 'unknown' } as const },
@@ -170,7 +170,7 @@ const served = (kind: Kind): How => request({ kind, done: true } as Fault)
 const unclear = (code: number): How => request({ kind: 'status', status: code, done: true })
 
 /** The server has taken the ID token, and its response does not arrive: only a fresh token helps. */
-const usedUp: readonly Misdeed[] = [
+const usedUp: readonly ServerFault[] = [
   { name: 'single use, reset', how: served('reset'), codes: UNREACHABLE },
   { name: 'single use, cut by length', how: served('cut-length'), codes: UNREACHABLE },
   { name: 'single use, silence', how: served('silence'), codes: LATE },
@@ -181,7 +181,7 @@ const usedUp: readonly Misdeed[] = [
 const answered = (answer: LabAnswer): How => request({ kind: 'answer', answer })
 
 /** What only this server says. */
-function ownOf({ notNow, stale, gone, refusal }: Call): readonly Misdeed[] {
+function ownOf({ notNow, stale, gone, refusal }: Call): readonly ServerFault[] {
   return [
     ...(notNow
       ? [
@@ -218,9 +218,12 @@ function ownOf({ notNow, stale, gone, refusal }: Call): readonly Misdeed[] {
 }
 
 /** All that can be done to a call of a column. */
-export function misdeedsOn(call: Call, { names }: Pick<Column, 'names'>): readonly Misdeed[] {
+export function serverFaultsOn(
+  call: Call,
+  { names }: Pick<ProviderCase, 'names'>,
+): readonly ServerFault[] {
   const lies = Object.entries(call.lies).map(
-    ([name, { answer, codes = INVALID }]): Misdeed => ({
+    ([name, { answer, codes = INVALID }]): ServerFault => ({
       name: `says ${name}`,
       kind: 'final',
       how: answered(answer),
@@ -228,7 +231,7 @@ export function misdeedsOn(call: Call, { names }: Pick<Column, 'names'>): readon
     }),
   )
   const odd = Object.entries(call.odd ?? {}).map(
-    ([name, oddity]): Misdeed => ({
+    ([name, oddity]): ServerFault => ({
       name: `says ${name}`,
       kind: 'odd',
       how: answered(oddity.answer),

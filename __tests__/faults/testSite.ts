@@ -7,10 +7,10 @@ import { type Listener, type ListenOptions, listen } from '../lab/listen.ts'
 import { listenProxy } from '../lab/proxy.ts'
 import { startJob } from '../lab/runner.ts'
 import { singleUse as takenOnce } from '../lab/singleUse.ts'
-import type { Column, Host, Served } from './providerCase.ts'
+import type { Host, ProviderCase, Served } from './providerCase.ts'
 
 /** A job, and a host of its own for each purpose. */
-export interface Site {
+export interface TestSite {
   readonly job: Job
   readonly lab: OpenLab
   readonly served: Served
@@ -52,9 +52,9 @@ export const twoAuthorities = (): NonNullable<typeof authorities> =>
 
 /** Opens a site for a column. */
 export async function openSite(
-  column: Column,
+  providerCase: ProviderCase,
   { tls = false, singleUse = false, named = false, env = {} }: SiteOptions = {},
-): Promise<Site> {
+): Promise<TestSite> {
   const lab = livingLab()
   const idTokens = new Set<string>()
   const issuer = labIssuer({ ...lab, issue: (secret) => idTokens.add(secret) && lab.issue(secret) })
@@ -64,10 +64,12 @@ export async function openSite(
   const shown = new Map<Host, { -readonly [part in keyof Leaf]: Leaf[part] }>()
   let served: Served | undefined
   const open = async (host: Host): Promise<readonly [Host, Listener]> => {
-    const name = column.names?.[host] ?? (named ? `${host}.lab.test` : undefined)
+    const name = providerCase.names?.[host] ?? (named ? `${host}.lab.test` : undefined)
     // Made only where it is shown: with some hundred rows that adds up.
     const leaf =
-      tls || column.names?.[host] ? { ...(await known.leaf(namesOf(column, host))) } : undefined
+      tls || providerCase.names?.[host]
+        ? { ...(await known.leaf(namesOf(providerCase, host))) }
+        : undefined
     if (leaf) shown.set(host, leaf)
     const options: ListenOptions = { ...(leaf && { tls: leaf }), ...(name && { host: name }) }
     const handler: Parameters<typeof listen>[0] = (request) =>
@@ -78,11 +80,12 @@ export async function openSite(
   }
   const hosts = Object.fromEntries(await Promise.all(HOSTS.map(open))) as Record<Host, Listener>
   issuer.settle(hosts.keys.origin)
-  const relying = singleUse ? takenOnce(issuer.relying) : issuer.relying
-  served = column.open(lab, relying, { server: hosts.server.origin, api: hosts.api.origin })
+  const verifier = singleUse ? takenOnce(issuer.verifier) : issuer.verifier
+  served = providerCase.open(lab, verifier, { server: hosts.server.origin, api: hosts.api.origin })
   const idToken = { bearer, url: issuer.idToken.url.replace(hosts.keys.origin, hosts.token.origin) }
-  const trust = tls || column.names ? { NODE_EXTRA_CA_CERTS: known.file() } : undefined
-  const proxy = column.names && (await listenProxy({ ports: portsOf(column.names, hosts) }))
+  const trust = tls || providerCase.names ? { NODE_EXTRA_CA_CERTS: known.file() } : undefined
+  const proxy =
+    providerCase.names && (await listenProxy({ ports: portsOf(providerCase.names, hosts) }))
   const all = { ...trust, ...(proxy && { HTTPS_PROXY: proxy.url }), ...env }
   const job = startJob({
     action: ACTION,
@@ -95,7 +98,7 @@ export async function openSite(
     ...{ job, lab, served, hosts, bearer, idTokens },
     async certify(host, flaw) {
       // Read anew for each connection.
-      Object.assign(shown.get(host) ?? {}, await flawed(flaw, namesOf(column, host)))
+      Object.assign(shown.get(host) ?? {}, await flawed(flaw, namesOf(providerCase, host)))
     },
     async close() {
       job.close()
@@ -106,14 +109,14 @@ export async function openSite(
   }
 }
 
-function namesOf({ names }: Column, host: Host): { readonly names?: readonly string[] } {
+function namesOf({ names }: ProviderCase, host: Host): { readonly names?: readonly string[] } {
   const name = names?.[host]
   return name === undefined ? {} : { names: [name] }
 }
 
 /** The world knows a host by its name alone; where a redirect leads to, it stands with its port. */
 function portsOf(
-  names: NonNullable<Column['names']>,
+  names: NonNullable<ProviderCase['names']>,
   hosts: Readonly<Record<Host, Listener>>,
 ): ReadonlyMap<string, number> {
   const named = (Object.entries(names) as [Host, string][]).map(

@@ -3,15 +3,15 @@ import { join } from 'node:path'
 import type { Command } from '../lab/commands.ts'
 import type { StepResult } from '../lab/job.ts'
 import { leaks } from '../lab/leaks.ts'
-import { strays } from './leakedSecrets.ts'
+import { leakedSecrets } from './leakedSecrets.ts'
 import { MARK } from './providerCase.ts'
 import { budgetOf, type Row, survives } from './row.ts'
-import type { Site } from './testSite.ts'
+import type { TestSite } from './testSite.ts'
 
 /** A row that was played. */
 export interface Seen {
   readonly row: Row
-  readonly site: Site
+  readonly site: TestSite
   readonly main: StepResult
   readonly post: StepResult
   /** The server took what later steps had in their hands, before post. */
@@ -36,7 +36,7 @@ const NAMED =
   /(?:(?:(\d+) answers of .*)?may live (?:until|for)|could not be returned \(|cannot be revoked, expires)/g
 
 /** Every promise that was broken in a row. */
-export function complaintsOf(seen: Seen): readonly string[] {
+export function verdictErrors(seen: Seen): readonly string[] {
   const own = survives(seen.row)
     ? recovered(seen)
     : seen.row.call.stage === 'main'
@@ -46,8 +46,8 @@ export function complaintsOf(seen: Seen): readonly string[] {
 }
 
 function recovered({ row, main, post, accepted, struck, site }: Seen): readonly Check[] {
-  const { oddity } = row.misdeed
-  const wait = row.misdeed.wait ?? 0
+  const { oddity } = row.serverFault
+  const wait = row.serverFault.wait ?? 0
   const { milliseconds } = row.call.stage === 'main' ? main : post
   return [
     [struck > 0, 'the fault never came to pass'],
@@ -65,9 +65,10 @@ function recovered({ row, main, post, accepted, struck, site }: Seen): readonly 
   ]
 }
 
-const spends = ({ call, misdeed }: Row): boolean =>
-  call.name === 'exchange' && (misdeed.name.startsWith('its own') || misdeed.singleUse === true)
-const asked = ({ hosts }: Site): number =>
+const spends = ({ call, serverFault }: Row): boolean =>
+  call.name === 'exchange' &&
+  (serverFault.name.startsWith('its own') || serverFault.singleUse === true)
+const asked = ({ hosts }: TestSite): number =>
   hosts.token.requests.filter(({ url }) => url.searchParams.has('audience')).length
 
 function refusedInMain({ row, main, post, struck, site }: Seen): readonly Check[] {
@@ -97,7 +98,7 @@ function refusedInPost({ row, main, post, accepted, struck }: Seen): readonly Ch
 }
 
 function refusal(
-  { call, misdeed, extent }: Row,
+  { call, serverFault, extent }: Row,
   step: StepResult,
   struck: number,
 ): readonly Check[] {
@@ -108,19 +109,19 @@ function refusal(
     [step.code === 1, `exit ${step.code}`],
     [more.length === 0, `${more.length + 1} errors`],
     [
-      (misdeed.codes as readonly string[]).includes(code),
-      `the error is not told as ${misdeed.codes.join(' or ')}: ${error || 'none'}`,
+      (serverFault.codes as readonly string[]).includes(code),
+      `the error is not told as ${serverFault.codes.join(' or ')}: ${error || 'none'}`,
     ],
     [
-      !misdeed.requests || struck === misdeed.requests || !ASKED_ONCE.includes(call.name),
+      !serverFault.requests || struck === serverFault.requests || !ASKED_ONCE.includes(call.name),
       `${struck} requests for a final answer`,
     ],
     [
-      misdeed.how.at !== 'request' || struck <= 10 || !ASKED_ONCE.includes(call.name),
+      serverFault.how.at !== 'request' || struck <= 10 || !ASKED_ONCE.includes(call.name),
       `${struck} requests, which is more than ten`,
     ],
     [
-      misdeed.wait === undefined || misdeed.wait < 60 || step.milliseconds < 4_000,
+      serverFault.wait === undefined || serverFault.wait < 60 || step.milliseconds < 4_000,
       'an hour was waited for',
     ],
     [extent === 'ever', 'it should have been survived'],
@@ -138,7 +139,7 @@ function always({ row, main, post, site, worked }: Seen): readonly Check[] {
   const strange = [...main.commands, ...post.commands].filter((command) => !meant(command))
   const lasting = lastingOf(site)
   const leaked = leaks(job, lab)
-  const strayed = strays(site)
+  const strayed = leakedSecrets(site)
   return [
     [seconds <= budgetOf(row) + SLACK, `took ${seconds.toFixed(1)} s of ${budgetOf(row)} s`],
     [
@@ -188,7 +189,7 @@ interface Ended {
 }
 
 /** What the record says of the end of each thing that lives on. */
-function lastingOf({ job }: Site): readonly Ended[] {
+function lastingOf({ job }: TestSite): readonly Ended[] {
   const files = readdirSync(job.temp, { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('record.jsonl'),
   )

@@ -2,21 +2,21 @@ import { describe, expect, test } from '@jest/globals'
 import {
   awsInputs,
   bothInputs,
+  type InProcessStep,
+  inProcessStep,
   ROLE,
-  type Setting,
-  type Stage,
-  stage,
+  type StepSetting,
   vaultInputs,
 } from '../lab/inProcessStep.ts'
-import { deeds } from '../lab/transcript.ts'
+import { events } from '../lab/transcript.ts'
 import { VAULT } from './planInputs.ts'
 
 /** A Vault that holds one secret with these fields at secret/data/app. */
-const holding = (fields: object, setting: Setting = {}): Stage =>
-  stage({ ...setting, vault: { kv2: { app: [fields] } } })
+const holding = (fields: object, setting: StepSetting = {}): InProcessStep =>
+  inProcessStep({ ...setting, vault: { kv2: { app: [fields] } } })
 const read = 'DB_*: secret/data/app'
-const told = ({ world }: Stage, level: string): string =>
-  deeds(world.transcript, 'say')
+const told = ({ world }: InProcessStep, level: string): string =>
+  events(world.transcript, 'say')
     .flatMap((deed) => (deed.level === level ? [deed.text] : []))
     .join('\n')
 
@@ -101,7 +101,7 @@ describe('values for later steps', () => {
   })
 
   test('that replace what the job had are named', async () => {
-    const s = stage({
+    const s = inProcessStep({
       variables: { AWS_REGION: 'us-east-1', AWS_DEFAULT_REGION: 'us-east-1', VAULT_TOKEN: 'old' },
     })
     await s.main({ ...awsInputs, export: 'env' })
@@ -112,7 +112,7 @@ describe('values for later steps', () => {
   })
 
   test('that some tools will not see are named, and why', async () => {
-    const s = stage({ variables: { AWS_PROFILE: 'old', AWS_ROLE_ARN: '' } })
+    const s = inProcessStep({ variables: { AWS_PROFILE: 'old', AWS_ROLE_ARN: '' } })
     await s.main({ ...awsInputs, export: 'env' })
     expect(told(s, 'warning')).toBe(
       'Some tools read AWS_PROFILE, set earlier in this job, before what lease "aws" hands over',
@@ -120,7 +120,7 @@ describe('values for later steps', () => {
   })
 
   test('go where each lease says, and nowhere else', async () => {
-    const s = stage()
+    const s = inProcessStep()
     const leases = bothInputs.leases.replace(
       'region: eu-central-1',
       'region: eu-central-1, export: none',
@@ -136,7 +136,7 @@ describe('values for later steps', () => {
   })
 
   test('are told of without secrets: what they are, until when they live, and whether they will be taken back', async () => {
-    const s = stage()
+    const s = inProcessStep()
     await s.main({ ...bothInputs, leases: `${bothInputs.leases}\nquiet: {${VAULT}, export: none}` })
     const vault = {
       from: 'vault',
@@ -163,7 +163,7 @@ describe('values for later steps', () => {
       token_type: 'Bearer',
       issued_token_type: 'urn:ietf:params:oauth:token-type:access_token',
     }
-    const s = stage({
+    const s = inProcessStep({
       fault: ({ url }) => (url.host === 'sts.googleapis.com' ? { status: 200, body } : undefined),
     })
     const provider = 'projects/1/locations/global/workloadIdentityPools/github/providers/github'
@@ -180,7 +180,7 @@ describe('values for later steps', () => {
   })
 
   test('have an output for the one token only where there are outputs', async () => {
-    const [env, both] = [stage(), stage()]
+    const [env, both] = [inProcessStep(), inProcessStep()]
     await env.main({ ...vaultInputs, export: 'env' })
     await both.main({ ...vaultInputs, export: '[env, output]' })
     expect([env.world.outputs['token'], both.world.outputs['token']]).toEqual([
@@ -190,7 +190,7 @@ describe('values for later steps', () => {
   })
 
   test('leave no row in the summary where none is wanted', async () => {
-    const [quiet, told] = [stage(), stage()]
+    const [quiet, told] = [inProcessStep(), inProcessStep()]
     await quiet.main({ ...vaultInputs, summary: 'false' })
     await told.main(vaultInputs)
     expect([quiet.world.summary(), told.world.summary().includes('| vault |')]).toEqual(['', true])
@@ -202,7 +202,7 @@ describe('profiles', () => {
     `${name}: {from: aws, role: "${ROLE}", region: eu-central-1, export: profile}`
 
   test('are chosen for later steps where there is one, and named in log and record', async () => {
-    const s = stage()
+    const s = inProcessStep()
     await s.main({ leases: aws('blue') })
     expect(s.world.env).toMatchObject({ AWS_PROFILE: 'blue' })
     expect(told(s, 'info')).toContain('blue: handed over as the AWS profile blue')
@@ -213,7 +213,7 @@ describe('profiles', () => {
   })
 
   test('stand behind those of the job, in a file of its own', async () => {
-    const s = stage({ variables: { AWS_CONFIG_FILE: '/job' } })
+    const s = inProcessStep({ variables: { AWS_CONFIG_FILE: '/job' } })
     s.world.disk.set('/job', '[profile old]\n')
     await s.main({ leases: aws('blue') })
     expect(s.world.disk.get(s.world.env['AWS_CONFIG_FILE'] ?? '')?.match(/^\[.*\]$/gm)).toEqual([
@@ -227,7 +227,7 @@ describe('profiles', () => {
   })
 
   test('are not seen by tools that find keys in the environment, and that is said', async () => {
-    const s = stage({
+    const s = inProcessStep({
       variables: { AWS_ACCESS_KEY_ID: 'old', AWS_SESSION_TOKEN: 'old', AWS_ROLE_ARN: 'old' },
     })
     await s.main({ leases: aws('blue') })
@@ -239,14 +239,14 @@ describe('profiles', () => {
   test.each(['~/.aws/config', '~/.aws/credentials'])(
     'never take the name of one in %s',
     async (path) => {
-      const s = stage()
+      const s = inProcessStep()
       s.world.disk.set(path, '[blue]\n')
       expect(await s.main({ leases: aws('blue') })).toMatchObject({ code: 'EXPORT_FAILED' })
     },
   )
 
   test('of several leases share a file, and none is the one that tools use by themselves', async () => {
-    const s = stage()
+    const s = inProcessStep()
     await s.main({ leases: `${aws('blue')}\n${aws('green')}` })
     expect(Object.keys(s.world.env)).toEqual(['AWS_CONFIG_FILE'])
     expect(s.world.disk.get(s.world.env['AWS_CONFIG_FILE'] ?? '')?.match(/^\[.*\]$/gm)).toEqual([
@@ -256,7 +256,7 @@ describe('profiles', () => {
   })
 
   test('never shadow one that the job has', async () => {
-    const s = stage()
+    const s = inProcessStep()
     s.world.disk.set('~/.aws/config', '[profile blue]\nregion = x\n')
     expect(await s.main({ leases: aws('blue') })).toMatchObject({ code: 'EXPORT_FAILED' })
     expect([
@@ -266,7 +266,7 @@ describe('profiles', () => {
   })
 
   test('begin a new file where the one of the job cannot be read, and say so', async () => {
-    const s = stage({ variables: { AWS_CONFIG_FILE: '/gone' } })
+    const s = inProcessStep({ variables: { AWS_CONFIG_FILE: '/gone' } })
     await s.main({ leases: aws('blue') })
     expect(told(s, 'notice')).toContain('AWS_CONFIG_FILE names no file that can be read')
     expect(s.world.disk.get(s.world.env['AWS_CONFIG_FILE'] ?? '')).toMatch(/^\n?\[profile blue\]/)
@@ -274,9 +274,9 @@ describe('profiles', () => {
 
   test('and files do not reach container actions, of which a job that has some is told', async () => {
     const [file, profile, env] = [
-      stage({ containerActions: true }),
-      stage({ containerActions: true }),
-      stage({ containerActions: true }),
+      inProcessStep({ containerActions: true }),
+      inProcessStep({ containerActions: true }),
+      inProcessStep({ containerActions: true }),
     ]
     await file.main({ leases: `a: {${VAULT}, export: file}\nb: {${VAULT}, export: none}` })
     await profile.main({ ...awsInputs, export: 'profile' })

@@ -4,16 +4,16 @@ import { Failure } from '../../src/core/failure.ts'
 import {
   awsInputs,
   bothInputs,
+  type InProcessStep,
+  inProcessStep,
   ROLE,
   STS,
-  type Stage,
-  stage,
   VAULT,
   vaultInputs,
 } from '../lab/inProcessStep.ts'
-import { deeds } from '../lab/transcript.ts'
+import { events } from '../lab/transcript.ts'
 
-const refused = (s: Stage) =>
+const refused = (s: InProcessStep) =>
   s
     .record()
     .filter(({ event }) => event === 'refused')
@@ -26,13 +26,13 @@ const proven = { verified: true, identity: 'refs/heads/main' }
 
 describe('on record stands', () => {
   test('each lease whose server said no, and none that was only stopped for the sake of another', async () => {
-    const s = stage({ roles: {}, vault: { roles: {} } })
+    const s = inProcessStep({ roles: {}, vault: { roles: {} } })
     await s.main(bothInputs)
     expect(refused(s)).toEqual([
       { lease: 'deploy', code: 'EXCHANGE_REFUSED', ...proven },
       { lease: 'app', code: 'EXCHANGE_REFUSED', ...proven },
     ])
-    const slow = stage({
+    const slow = inProcessStep({
       roles: {},
       fault: ({ url }) =>
         url.origin === VAULT ? { status: 503, headers: {}, body: '' } : undefined,
@@ -42,9 +42,9 @@ describe('on record stands', () => {
   })
 
   test('what a forged token claims, and never as an identity, beside the genuine one that differs', async () => {
-    const forger = stage()
+    const forger = inProcessStep()
     const { privateKey: key } = generateKeyPairSync('rsa', { modulusLength: 2048 })
-    const s = stage({
+    const s = inProcessStep({
       fault: ({ url }) =>
         url.searchParams.get('audience') === VAULT
           ? {
@@ -65,7 +65,7 @@ describe('on record stands', () => {
   test('no claim of a forged token that repeats a secret of the step', async () => {
     const { privateKey: key } = generateKeyPairSync('rsa', { modulusLength: 2048 })
     const genuine: string[] = []
-    const s: Stage = stage({
+    const s: InProcessStep = inProcessStep({
       fault: ({ url, headers }) => {
         const audience = url.searchParams.get('audience')
         const bearer = String(headers['authorization']).slice('Bearer '.length)
@@ -95,13 +95,13 @@ describe('on record stands', () => {
   })
 
   test('only the lease whose expectation failed, where two share a token', async () => {
-    const s = stage()
+    const s = inProcessStep()
     const leases = `a: {from: aws, role: ${ROLE}, region: eu-central-1}\nb: {from: aws, role: ${ROLE}, region: eu-central-1, expect: {environment: staging}}`
     await s.main({ leases })
     expect(refused(s)).toEqual([{ lease: 'b', code: 'CLAIM_MISMATCH', ...proven }])
   })
 
-  test.each<[string, Parameters<typeof stage>[0], object]>([
+  test.each<[string, Parameters<typeof inProcessStep>[0], object]>([
     [
       'a server that answers nonsense',
       { fault: ({ url }) => (url.origin === STS ? { status: 200, body: '<x/>' } : undefined) },
@@ -138,14 +138,14 @@ describe('on record stands', () => {
       { code: 'STATE_UNWRITABLE', ...proven },
     ],
   ])('%s, and the failure says where', async (_, setting, event) => {
-    const s = stage(setting)
+    const s = inProcessStep(setting)
     const failure = await s.main(awsInputs)
     expect(refused(s)).toEqual([{ lease: 'aws', ...event }])
     expect(s.world.disk.has(failure?.facts.record ?? '')).toBe(true)
   })
 
   test('of each that was leased until when it lives, and what is to be said of what nobody can give back', async () => {
-    const s = stage()
+    const s = inProcessStep()
     await s.main(bothInputs)
     expect(s.record()).toEqual([
       expect.objectContaining({
@@ -159,7 +159,7 @@ describe('on record stands', () => {
   })
 
   test('that a certificate may not be revoked, also when the last thing to be noted is the login', async () => {
-    const s = stage({ vault: { policies: { app: { 'pki/issue/*': ['update'] } } } })
+    const s = inProcessStep({ vault: { policies: { app: { 'pki/issue/*': ['update'] } } } })
     const read = 'TLS_*: {path: pki/issue/web, with: {common_name: web.lab.test}}'
     expect(await s.main({ ...vaultInputs, read })).toBeUndefined()
     expect(s.record()).toMatchObject([
@@ -168,23 +168,23 @@ describe('on record stands', () => {
   })
 
   test('nothing where the record cannot be written; the failure stands, and says nothing of a record', async () => {
-    const s = stage({ fullFrom: { append: 1 } })
+    const s = inProcessStep({ fullFrom: { append: 1 } })
     const failure = await s.main({ ...vaultInputs, expect: 'ref: refs/heads/other' })
     expect([failure?.code, failure?.facts.record, s.record()]).toEqual([
       'CLAIM_MISMATCH',
       undefined,
       [],
     ])
-    expect(deeds(s.world.transcript, 'say').filter(({ level }) => level === 'warning')).not.toEqual(
-      [],
-    )
+    expect(
+      events(s.world.transcript, 'say').filter(({ level }) => level === 'warning'),
+    ).not.toEqual([])
   })
 })
 
 test('a fault of ours keeps its cause, by which the log says where it arose', async () => {
-  const s = stage()
+  const s = inProcessStep()
   const fault = new TypeError('x is not a function')
-  s.world.expose = () => {
+  s.world.exportValues = () => {
     throw fault
   }
   const failure = await s.main(vaultInputs)
@@ -194,41 +194,41 @@ test('a fault of ours keeps its cause, by which the log says where it arose', as
 
 describe('a lease for less time than asked', () => {
   test('is not one whose answer just took a moment', async () => {
-    const s = stage({ latency: 900 })
+    const s = inProcessStep({ latency: 900 })
     expect(await s.main({ ...awsInputs, 'min-lifetime': '1h' })).toBeUndefined()
   })
   test('is refused, and what the server grants is named', async () => {
-    const s = stage()
+    const s = inProcessStep()
     expect(await s.main({ ...awsInputs, lifetime: '15m', 'min-lifetime': '16m' })).toMatchObject({
       code: 'GUARD_FAILED',
       message: expect.stringMatching(/granted 900 s; "min-lifetime" asks for at least 960 s/),
-      cure: expect.stringMatching(/to 900s/),
+      fix: expect.stringMatching(/to 900s/),
     })
   })
 })
 
 describe('a profile', () => {
   test('begins empty, with a notice, where the file of the job cannot be read', async () => {
-    const s = stage({ variables: { AWS_CONFIG_FILE: '/gone' } })
+    const s = inProcessStep({ variables: { AWS_CONFIG_FILE: '/gone' } })
     expect(await s.main({ ...awsInputs, export: 'profile' })).toBeUndefined()
-    expect(s.world.said()).toMatch(/AWS_CONFIG_FILE names no file that can be read/)
+    expect(s.world.logged()).toMatch(/AWS_CONFIG_FILE names no file that can be read/)
     expect(s.world.disk.get(s.world.env['AWS_CONFIG_FILE'] ?? '')).toMatch(/^\n\[profile aws\]/)
   })
   test('is looked for in the credentials file that the job names', async () => {
-    const s = stage({ variables: { AWS_SHARED_CREDENTIALS_FILE: '/credentials' } })
+    const s = inProcessStep({ variables: { AWS_SHARED_CREDENTIALS_FILE: '/credentials' } })
     s.world.disk.set('/credentials', '[aws]\naws_access_key_id = old\n')
     expect(await s.main({ ...awsInputs, export: 'profile' })).toMatchObject({
       code: 'EXPORT_FAILED',
     })
   })
   test('of two leases is one file, and none of them is chosen', async () => {
-    const s = stage()
+    const s = inProcessStep()
     const lease = `{from: aws, role: ${ROLE}, region: eu-central-1, export: profile}`
     expect(await s.main({ leases: `a: ${lease}\nb: ${lease}` })).toBeUndefined()
     expect(Object.keys(s.world.env)).toEqual(['AWS_CONFIG_FILE'])
   })
   test('and no server may choose AWS_CONFIG_FILE as a name', async () => {
-    const s = stage({ vault: { kv2: { app: [{ FILE: '/evil' }] } } })
+    const s = inProcessStep({ vault: { kv2: { app: [{ FILE: '/evil' }] } } })
     const leases = `a: {from: aws, role: ${ROLE}, region: eu-central-1, export: profile}\nb: {from: vault, address: ${VAULT}, role: ci, read: {AWS_CONFIG_*: secret/data/app}, export: env}`
     expect(await s.main({ leases })).toMatchObject({
       code: 'EXPORT_FAILED',
@@ -243,17 +243,22 @@ describe('a profile', () => {
     ['AWS_*', 'ENDPOINT_URL_STS', 'env'],
     ['AWS_*', 'CONFIG', 'file'],
     ['AWS_*', 'SHARED_CREDENTIALS', 'file'],
-  ])('a server that names a field of %s "%s" exports nothing by %s', async (name, field, way) => {
-    const s = stage({ vault: { kv2: { app: [{ PASSWORD: 'hunter22', [field]: 'evil' }] } } })
-    const read = `"${name}": secret/data/app`
-    const failure = await s.main({ ...vaultInputs, read, export: way })
-    expect(failure?.code).toBe('EXPORT_FAILED')
-    expect(failure?.message).toContain('only the server chose its name')
-    expect(s.world.env).toEqual({})
-    expect(s.vault.living()).toEqual([])
-  })
+  ])(
+    'a server that names a field of %s "%s" exports nothing by %s',
+    async (name, field, revocation) => {
+      const s = inProcessStep({
+        vault: { kv2: { app: [{ PASSWORD: 'hunter22', [field]: 'evil' }] } },
+      })
+      const read = `"${name}": secret/data/app`
+      const failure = await s.main({ ...vaultInputs, read, export: revocation })
+      expect(failure?.code).toBe('EXPORT_FAILED')
+      expect(failure?.message).toContain('only the server chose its name')
+      expect(s.world.env).toEqual({})
+      expect(s.vault.living()).toEqual([])
+    },
+  )
   test('while the same name, written in "read", is exported', async () => {
-    const s = stage({ vault: { kv2: { app: [{ o: '-Xmx1g' }] } } })
+    const s = inProcessStep({ vault: { kv2: { app: [{ o: '-Xmx1g' }] } } })
     const read = 'JAVA_TOOL_OPTIONS: secret/data/app#o'
     expect(await s.main({ ...vaultInputs, read, export: 'env' })).toBeUndefined()
     expect(s.world.env).toMatchObject({ JAVA_TOOL_OPTIONS: '-Xmx1g' })
@@ -266,9 +271,9 @@ test.each([
   ['file', false, 0],
 ] as const)(
   'a job that hands over by %s, with container actions: %s, is told of paths so often: %d',
-  async (way, containerActions, times) => {
-    const s = stage({ containerActions })
-    await s.main({ ...vaultInputs, export: way })
-    expect(s.world.said().match(/container actions/g) ?? []).toHaveLength(times)
+  async (revocation, containerActions, times) => {
+    const s = inProcessStep({ containerActions })
+    await s.main({ ...vaultInputs, export: revocation })
+    expect(s.world.logged().match(/container actions/g) ?? []).toHaveLength(times)
   },
 )

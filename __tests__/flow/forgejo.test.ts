@@ -1,24 +1,24 @@
 import { describe, expect, test } from '@jest/globals'
-import { dialIdentity } from '../../src/flow/preconnect.ts'
+import { preconnectIssuer } from '../../src/flow/preconnect.ts'
 import { jobFacts } from '../lab/facts.ts'
 import { forgejoDialect, forgejoFacts } from '../lab/forgejo.ts'
-import { type Setting, stage, VAULT, vaultInputs } from '../lab/inProcessStep.ts'
-import { deeds } from '../lab/transcript.ts'
+import { inProcessStep, type StepSetting, VAULT, vaultInputs } from '../lab/inProcessStep.ts'
+import { events } from '../lab/transcript.ts'
 
 const SERVER = 'https://git.example.com'
 const { expect: _, ...inputs } = vaultInputs
 
 /** A step on Forgejo. */
-const onForgejo = (version: 15 | 16 = 16, setting: Setting = {}) =>
-  stage({
+const onForgejo = (version: 15 | 16 = 16, setting: StepSetting = {}) =>
+  inProcessStep({
     ...{ forgejo: true, act: true, facts: forgejoFacts },
     issuer: { dialect: forgejoDialect(version) },
     ...setting,
   })
-const urls = ({ world }: ReturnType<typeof stage>) =>
-  deeds(world.transcript, 'request').map(({ url }) => url)
-const dialled = ({ world }: ReturnType<typeof stage>) =>
-  deeds(world.transcript, 'dial').map(({ origin }) => origin)
+const urls = ({ world }: ReturnType<typeof inProcessStep>) =>
+  events(world.transcript, 'request').map(({ url }) => url)
+const dialled = ({ world }: ReturnType<typeof inProcessStep>) =>
+  events(world.transcript, 'dial').map(({ origin }) => origin)
 
 describe('a step on Forgejo', () => {
   test.each([15, 16] as const)('leases and revokes, with tokens of version %i', async (version) => {
@@ -36,12 +36,12 @@ describe('a step on Forgejo', () => {
   test('with version 15 suggests names, and notes that names can be taken', async () => {
     const old = onForgejo(15)
     await old.main(inputs)
-    expect(old.world.said()).toContain('\n    repository: "octo-org/app"\n')
-    expect(old.world.said()).toMatch(/The ID token has no repository_id \(Forgejo issues it from/)
+    expect(old.world.logged()).toContain('\n    repository: "octo-org/app"\n')
+    expect(old.world.logged()).toMatch(/The ID token has no repository_id \(Forgejo issues it from/)
     const recent = onForgejo(16)
     await recent.main(inputs)
-    expect(recent.world.said()).toContain('\n    repository_id: "1296269"\n')
-    expect(recent.world.said()).not.toContain('has no repository_id')
+    expect(recent.world.logged()).toContain('\n    repository_id: "1296269"\n')
+    expect(recent.world.logged()).not.toContain('has no repository_id')
   })
 
   test('takes the issuer that is declared, where the runner knows an internal address', async () => {
@@ -67,7 +67,7 @@ describe('a step on Forgejo', () => {
     `${SERVER}/api/actions/_apis/pipelines/workflows/7/idtoken?x=1`,
   ])('sends nothing to %s, which an earlier step wrote', async (url) => {
     const s = onForgejo(16, { idToken: { url, bearer: 'the-request-token' } })
-    dialIdentity(s.world)
+    preconnectIssuer(s.world)
     expect(dialled(s)).not.toContain('https://evil.example.com')
     expect((await s.main(inputs))?.code).toBe('ENVIRONMENT_REFUSED')
     expect(urls(s)).toEqual([])
@@ -75,15 +75,15 @@ describe('a step on Forgejo', () => {
 
   test('dials its own server before any input is read', () => {
     const s = onForgejo()
-    dialIdentity(s.world)
+    preconnectIssuer(s.world)
     expect(dialled(s)).toEqual([SERVER, SERVER])
   })
 })
 
 describe('FORGEJO_ACTIONS on GitHub', () => {
   test('stops the step before the first request, and dials no other host', async () => {
-    const s = stage({ forgejo: true, facts: jobFacts })
-    dialIdentity(s.world)
+    const s = inProcessStep({ forgejo: true, facts: jobFacts })
+    preconnectIssuer(s.world)
     expect(dialled(s)).toEqual([])
     expect(await s.main({ ...vaultInputs, address: VAULT })).toMatchObject({
       code: 'ENVIRONMENT_REFUSED',

@@ -1,27 +1,27 @@
 import { describe, expect, test } from '@jest/globals'
 import { Failure } from '../../src/core/failure.ts'
 import type { LabRequest } from '../lab/handler.ts'
-import { type Stage, stage, vaultInputs } from '../lab/inProcessStep.ts'
+import { type InProcessStep, inProcessStep, vaultInputs } from '../lab/inProcessStep.ts'
 import type { Fault } from '../lab/runtime.ts'
-import { deeds } from '../lab/transcript.ts'
+import { events } from '../lab/transcript.ts'
 
 const lost: Fault = { lost: new Failure('UNREACHABLE', 'broke off', { transient: true }) }
-const unsent: Fault = new Failure('UNREACHABLE', 'refused', { transient: true, unsent: true })
+const notSent: Fault = new Failure('UNREACHABLE', 'refused', { transient: true, notSent: true })
 const isLogin = ({ url }: Pick<LabRequest, 'url'>): boolean => url.pathname.endsWith('/login')
 const isTokenRequest = ({ url }: Pick<LabRequest, 'url'>): boolean =>
   url.searchParams.has('audience')
 
 /** A step whose first login suffers a fault; `mint` may replace the response with the n-th ID token. */
-function scene(first: Fault, mint?: (stage: Stage, n: number) => Fault | undefined) {
+function scene(first: Fault, mint?: (stage: InProcessStep, n: number) => Fault | undefined) {
   const logins: { readonly at: number; readonly jwt: string }[] = []
   let minted = 0
-  const s: Stage = stage({
+  const s: InProcessStep = inProcessStep({
     latency: 100,
     fault: (request) => {
       if (isTokenRequest(request)) return mint?.(s, ++minted)
       if (!isLogin(request)) return undefined
       logins.push({
-        at: s.world.elapsed(),
+        at: s.world.monotonicMs(),
         jwt: (JSON.parse(request.body) as { jwt: string }).jwt,
       })
       return logins.length === 1 ? first : undefined
@@ -30,7 +30,7 @@ function scene(first: Fault, mint?: (stage: Stage, n: number) => Fault | undefin
   return { s, logins }
 }
 
-const response = (s: Stage, claims: Readonly<Record<string, unknown>>): Fault => ({
+const response = (s: InProcessStep, claims: Readonly<Record<string, unknown>>): Fault => ({
   status: 200,
   body: { value: s.issuer.mint('https://vault.lab.test', { claims }) },
 })
@@ -38,10 +38,10 @@ const response = (s: Stage, claims: Readonly<Record<string, unknown>>): Fault =>
 describe('the fresh ID token of a second attempt', () => {
   test('is requested during the wait and delays the attempt by nothing', async () => {
     const times: number[] = []
-    for (const fault of [lost, unsent]) {
+    for (const fault of [lost, notSent]) {
       const { s, logins } = scene(fault)
       expect(await s.main(vaultInputs)).toBeUndefined()
-      const requested = deeds(s.world.transcript, 'request').filter(({ url }) =>
+      const requested = events(s.world.transcript, 'request').filter(({ url }) =>
         isTokenRequest({ url: new URL(url) }),
       )
       expect(requested).toHaveLength(fault === lost ? 2 : 1)

@@ -1,18 +1,24 @@
 import { describe, expect, test } from '@jest/globals'
 import { jobFacts } from '../lab/facts.ts'
-import { awsInputs, bothInputs, type Setting, stage, vaultInputs } from '../lab/inProcessStep.ts'
+import {
+  awsInputs,
+  bothInputs,
+  inProcessStep,
+  type StepSetting,
+  vaultInputs,
+} from '../lab/inProcessStep.ts'
 import { type StsServer, stsServer } from '../lab/sts.ts'
-import { deeds } from '../lab/transcript.ts'
+import { events } from '../lab/transcript.ts'
 import { AWS, VAULT } from './planInputs.ts'
 
 /** What main says when it succeeds, each line with its level. */
 async function said(
   inputs: Readonly<Record<string, string>>,
-  setting: Setting = {},
+  setting: StepSetting = {},
 ): Promise<readonly string[]> {
-  const s = stage({ facts: { ...jobFacts, action: 'creds' }, ...setting })
+  const s = inProcessStep({ facts: { ...jobFacts, action: 'creds' }, ...setting })
   expect(await s.main(inputs)).toBeUndefined()
-  return deeds(s.world.transcript, 'say').map(({ level, text }) => `${level}: ${text}`)
+  return events(s.world.transcript, 'say').map(({ level, text }) => `${level}: ${text}`)
 }
 const { expect: _, ...trusting } = vaultInputs
 
@@ -78,11 +84,11 @@ describe('the log of a step', () => {
   test('says what of a lease its server leaves unsaid', async () => {
     const [role, origin] = ['arn:minio:iam:::role/dHJ1c3Q', 'https://minio.lab.test']
     let minio: StsServer | undefined
-    const s = stage({
+    const s = inProcessStep({
       fault: (request) =>
         request.url.origin === origin ? minio?.hosts[origin]?.(request) : undefined,
     })
-    minio = stsServer(s.world.lab, s.issuer.relying, {
+    minio = stsServer(s.world.lab, s.issuer.verifier, {
       origin,
       roles: { [role]: { claims: {} } },
       anonymous: true,
@@ -90,7 +96,7 @@ describe('the log of a step', () => {
     expect(
       await s.main({ from: 'aws', role, region: 'us-east-1', address: origin }),
     ).toBeUndefined()
-    expect(s.world.said()).toMatch(
+    expect(s.world.logged()).toMatch(
       /leased arn:minio\S+ until \S+ \(60 min\); the server did not say whose session it is, so that could not be checked$/m,
     )
   })

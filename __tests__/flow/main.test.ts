@@ -1,31 +1,40 @@
 import { describe, expect, test } from '@jest/globals'
 import { jobFacts } from '../lab/facts.ts'
-import { awsInputs, bothInputs, STS, type Stage, stage, vaultInputs } from '../lab/inProcessStep.ts'
-import { deeds } from '../lab/transcript.ts'
+import {
+  awsInputs,
+  bothInputs,
+  type InProcessStep,
+  inProcessStep,
+  STS,
+  vaultInputs,
+} from '../lab/inProcessStep.ts'
+import { events } from '../lab/transcript.ts'
 import { AWS, VAULT } from './planInputs.ts'
 
 describe('a step', () => {
   test('on a server of its own believes the issuer of that server', async () => {
-    const s = stage({ facts: { ...jobFacts, server_url: 'https://octo.ghe.com' } })
+    const s = inProcessStep({ facts: { ...jobFacts, server_url: 'https://octo.ghe.com' } })
     expect(await s.main(vaultInputs)).toBeUndefined()
     expect(s.vault.living()).toHaveLength(1)
   })
 
   test('keeps an eighth of its time for giving back what the others got while one went on trying', async () => {
-    const s = stage({ fault: ({ url }) => (url.origin === STS ? { status: 503 } : undefined) })
+    const s = inProcessStep({
+      fault: ({ url }) => (url.origin === STS ? { status: 503 } : undefined),
+    })
     expect(await s.main({ ...bothInputs, timeout: '80s' })).toMatchObject({
       code: 'UNREACHABLE',
       facts: { lease: 'deploy' },
     })
-    expect([s.world.elapsed() > 60_000, s.world.elapsed() <= 70_000, s.vault.living()]).toEqual([
-      true,
-      true,
-      [],
-    ])
+    expect([
+      s.world.monotonicMs() > 60_000,
+      s.world.monotonicMs() <= 70_000,
+      s.vault.living(),
+    ]).toEqual([true, true, []])
   })
 
   test('that is cancelled while its last answer is on the way exports nothing', async () => {
-    const s: Stage = stage({
+    const s: InProcessStep = inProcessStep({
       fault({ url }) {
         if (url.origin === STS) s.world.cancel()
         return undefined
@@ -38,21 +47,21 @@ describe('a step', () => {
   })
 
   test('removes what a run before it left behind', async () => {
-    const s = stage()
+    const s = inProcessStep()
     await s.main(vaultInputs)
-    expect(deeds(s.world.transcript, 'sweep')).toHaveLength(1)
+    expect(events(s.world.transcript, 'sweep')).toHaveLength(1)
   })
 
   test('opens as many connections as a host will be asked at once, to each authority its own', async () => {
     const ca = (text: string): string =>
       `-----BEGIN CERTIFICATE-----\\n${text}\\n-----END CERTIFICATE-----\\n`
     const own = (text: string): string => `{${VAULT}, export: none, ca-certificate: "${ca(text)}"}`
-    const s = stage()
+    const s = inProcessStep()
     await s.main({
       leases: `a: {${VAULT}}\nb: ${own('QQ==')}\nc: ${own('Qg==')}\nd: ${own('QQ==')}\ne: {${AWS}}`,
     })
     expect(
-      deeds(s.world.transcript, 'dial').map(({ origin, ca, count }) => [
+      events(s.world.transcript, 'dial').map(({ origin, ca, count }) => [
         origin,
         ca?.match(/Q.==/)?.[0],
         count,
@@ -71,12 +80,12 @@ describe('post', () => {
     ['60s', 15_000],
     ['6s', 6_000],
   ])('of a step that may take %s has %d ms at most', async (timeout, most) => {
-    const s = stage()
+    const s = inProcessStep()
     await s.main({ ...vaultInputs, timeout })
-    const start = s.world.elapsed()
+    const start = s.world.monotonicMs()
     const after = await s.post({ fault: () => 'silence' })
-    expect(after?.world.said()).toMatch(/^vault: could not be returned/m)
-    expect(s.world.elapsed() - start).toBeLessThanOrEqual(most)
-    expect(s.world.elapsed() - start).toBeGreaterThan(most / 2)
+    expect(after?.world.logged()).toMatch(/^vault: could not be returned/m)
+    expect(s.world.monotonicMs() - start).toBeLessThanOrEqual(most)
+    expect(s.world.monotonicMs() - start).toBeGreaterThan(most / 2)
   })
 })

@@ -1,19 +1,19 @@
 import { describe, expect, test } from '@jest/globals'
 import type { LabAnswer } from '../lab/handler.ts'
-import { type Stage, stage, vaultInputs } from '../lab/inProcessStep.ts'
-import { deeds } from '../lab/transcript.ts'
+import { type InProcessStep, inProcessStep, vaultInputs } from '../lab/inProcessStep.ts'
+import { events } from '../lab/transcript.ts'
 import { VAULT } from './planInputs.ts'
 
 const SERVICE = { from: 'oauth', address: 'https://id.lab.test/token', audience: 'lab' }
 /** A service that grants a token for so long, or does not say for how long. */
-const granting = (expires_in?: number): Stage => {
+const granting = (expires_in?: number): InProcessStep => {
   const body = {
     access_token: 'at-0123456789',
     token_type: 'Bearer',
     ...(expires_in !== undefined && { expires_in }),
   }
   const answer: LabAnswer = { status: 200, body }
-  return stage({ fault: ({ url }) => (url.host === 'id.lab.test' ? answer : undefined) })
+  return inProcessStep({ fault: ({ url }) => (url.host === 'id.lab.test' ? answer : undefined) })
 }
 
 describe('a lease for at least some time', () => {
@@ -42,7 +42,7 @@ describe('a lease for at least some time', () => {
           `the server granted ${granted} s; "min-lifetime" asks for at least ${seconds} s`,
         ),
         causes: ['the server limits the life of what it leases'],
-        cure: `Raise the limit at the server, or lower "min-lifetime" to ${granted}s.`,
+        fix: `Raise the limit at the server, or lower "min-lifetime" to ${granted}s.`,
       })
       expect([s.world.env, s.world.outputs]).toEqual([{}, {}])
     },
@@ -55,7 +55,7 @@ describe('a lease for at least some time', () => {
       message: expect.stringMatching(
         /^the server did not say how long the lease lives; "min-lifetime" asks for at least 1 s/,
       ),
-      cure: 'Raise the limit at the server, or lower "min-lifetime".',
+      fix: 'Raise the limit at the server, or lower "min-lifetime".',
     })
     expect(s.world.outputs).toEqual({})
   })
@@ -63,7 +63,7 @@ describe('a lease for at least some time', () => {
   test('is handed over without a word on its end when nobody asked for some', async () => {
     const s = granting()
     expect(await s.main(SERVICE)).toBeUndefined()
-    expect(s.world.said()).toContain('for a time that the server did not say')
+    expect(s.world.logged()).toContain('for a time that the server did not say')
     expect(s.world.outputs).not.toHaveProperty('expires-at')
   })
 })
@@ -81,7 +81,7 @@ describe('a lease that ends beyond all dates', () => {
     ).toBeUndefined()
     expect(s.world.outputs).not.toHaveProperty('expires-at')
     const after = await s.post({ fault: () => ({ status: 200 }) })
-    expect(after?.world.said()).toContain('oauth: returned')
+    expect(after?.world.logged()).toContain('oauth: returned')
     expect(after?.world.readable().filter((line) => line.includes('/revoke'))).toHaveLength(1)
   })
 })
@@ -99,7 +99,7 @@ describe('a lease that is dead when it arrives', () => {
       { ...past, until: '2001-01-01T00:00:00Z' },
     ],
   ])('is refused, whatever its place: %s', async (_, inputs, body) => {
-    const s = stage({
+    const s = inProcessStep({
       fault: ({ method }) => (method === 'POST' ? { status: 200, body } : undefined),
     })
     expect(await s.main(inputs)).toMatchObject({
@@ -109,7 +109,7 @@ describe('a lease that is dead when it arrives', () => {
         "this machine's clock is wrong",
         'something in between answers with what it has kept',
       ],
-      cure: expect.stringContaining('Set the clock of the runner'),
+      fix: expect.stringContaining('Set the clock of the runner'),
     })
     expect([s.world.env, s.world.outputs]).toEqual([{}, {}])
   })
@@ -117,7 +117,7 @@ describe('a lease that is dead when it arrives', () => {
 
 describe('when one of several leases fails', () => {
   test('the others try no more, and what they got is given back', async () => {
-    const s = stage({
+    const s = inProcessStep({
       fault: ({ url }) => (url.host === 'busy.lab.test' ? { status: 503 } : undefined),
       roles: {},
     })
@@ -126,7 +126,7 @@ describe('when one of several leases fails', () => {
     const failure = await s.main({ leases: `a: {${VAULT}}\nb: {${aws}}\nc: {${busy}}` })
     expect(failure).toMatchObject({ code: 'EXCHANGE_REFUSED', facts: { lease: 'b' } })
     expect(
-      deeds(s.world.transcript, 'request').filter(({ url }) => url.startsWith('https://busy.')),
+      events(s.world.transcript, 'request').filter(({ url }) => url.startsWith('https://busy.')),
     ).toHaveLength(1)
     expect(s.vault.living()).toEqual([])
   })
@@ -136,14 +136,14 @@ describe('when one of several reads of a lease fails', () => {
   test('the others try no more, and neither does another lease; the login is given back', async () => {
     const busy = ({ url }: { readonly url: URL }) =>
       url.pathname.endsWith('/busy') || url.host === 'busy.lab.test'
-    const s = stage({ fault: (request) => (busy(request) ? { status: 503 } : undefined) })
+    const s = inProcessStep({ fault: (request) => (busy(request) ? { status: 503 } : undefined) })
     const read = 'read: {GONE: secret/data/gone#a, BUSY: secret/data/busy#b}'
     const failure = await s.main({
       leases: `a: {${VAULT}, ${read}}\nb: {from: oauth, address: "https://busy.lab.test/token", audience: b}`,
     })
     expect(failure).toMatchObject({ code: 'READ_REFUSED', facts: { lease: 'a' } })
     expect(
-      deeds(s.world.transcript, 'request').filter(({ url }) => busy({ url: new URL(url) })),
+      events(s.world.transcript, 'request').filter(({ url }) => busy({ url: new URL(url) })),
     ).toHaveLength(2)
     expect([
       s.vault.living(),
@@ -156,7 +156,7 @@ describe('when several leases are refused', () => {
   const aws =
     'from: aws, role: "arn:aws:iam::123456789012:role/deploy", region: eu-central-1, export: none'
   test('each is told, with what its server said', async () => {
-    const s = stage({
+    const s = inProcessStep({
       roles: {},
       fault: ({ url }) => (url.host === 'id.lab.test' ? { status: 401 } : undefined),
     })
@@ -170,7 +170,7 @@ describe('when several leases are refused', () => {
   })
 
   test('in the same words, they are said once, of no lease in particular', async () => {
-    const s = stage({ roles: {} })
+    const s = inProcessStep({ roles: {} })
     const failure = await s.main({ leases: `a: {${aws}}\nb: {${aws}}` })
     expect(failure).toMatchObject({
       code: 'EXCHANGE_REFUSED',
@@ -181,7 +181,7 @@ describe('when several leases are refused', () => {
   })
 
   test('two of three in the same words, those are said once, of both', async () => {
-    const s = stage({
+    const s = inProcessStep({
       roles: {},
       fault: ({ url }) => (url.host === 'id.lab.test' ? { status: 401 } : undefined),
     })
@@ -198,11 +198,11 @@ describe('when several leases are refused', () => {
 
 describe('the log', () => {
   test('tells a user of the audience that everybody uses', async () => {
-    const [owner, own] = [stage(), stage()]
+    const [owner, own] = [inProcessStep(), inProcessStep()]
     await owner.main({ ...vaultInputs, audience: 'https://github.com/octo-org' })
     await own.main(vaultInputs)
-    const notices = ({ world }: Stage) =>
-      deeds(world.transcript, 'say').flatMap(({ level, text }) =>
+    const notices = ({ world }: InProcessStep) =>
+      events(world.transcript, 'say').flatMap(({ level, text }) =>
         level === 'notice' ? [text] : [],
       )
     expect(notices(owner)).toContainEqual(
@@ -212,11 +212,11 @@ describe('the log', () => {
   })
 
   test('names no claim that the token does not have', async () => {
-    const s = stage({
+    const s = inProcessStep({
       issuer: { claims: { environment: undefined, actor: '', job_workflow_ref: undefined } },
     })
     await s.main({ ...vaultInputs, expect: '{repository: octo-org/app}' })
-    expect(s.world.said()).toMatch(
+    expect(s.world.logged()).toMatch(
       /^Proven: repository "octo-org\/app", ref "refs\/heads\/main", event_name "push", run_id "\d+"$/m,
     )
   })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { planOf as readPlan } from '../../src/flow/plan.ts'
+import { loadPlan as readPlan } from '../../src/flow/plan.ts'
 import { loadYaml } from '../../src/inputs/yaml.ts'
 import { AWS, type Inputs, mistakesIn, planOf, VAULT, vault } from './planInputs.ts'
 
@@ -454,7 +454,7 @@ describe('a plan', () => {
     const { form, step, leases } = planOf(vault)
     expect(form).toBe('flat')
     expect(step).toMatchObject({
-      ifUnavailable: 'fail',
+      onUnavailable: 'fail',
       summary: true,
       timeout: 60_000,
       allowEvents: new Set(),
@@ -468,10 +468,10 @@ describe('a plan', () => {
         expect: [],
         minLifetime: undefined,
         exports: new Set(['output']),
-        exportWritten: false,
+        exportIsExplicit: false,
         prefix: '',
         ca: undefined,
-        ifNotReturned: 'warn',
+        onRevokeFailure: 'warn',
       },
     ])
   })
@@ -501,7 +501,7 @@ describe('a plan', () => {
       'allow-events': '[issues, workflow_run]',
     })
     expect(step).toMatchObject({
-      ifUnavailable: 'skip',
+      onUnavailable: 'skip',
       summary: false,
       timeout: 120_000,
     })
@@ -513,10 +513,10 @@ describe('a plan', () => {
         expect: [new Map([['ref', ['a', 'b']]])],
         minLifetime: 300,
         exports: new Set(['env', 'file']),
-        exportWritten: true,
+        exportIsExplicit: true,
         prefix: 'CI_',
         ca: '-----BEGIN CERTIFICATE-----\nTUlJQg==\n-----END CERTIFICATE-----\n',
-        ifNotReturned: 'fail',
+        onRevokeFailure: 'fail',
       },
     ])
   })
@@ -545,11 +545,11 @@ describe('a plan', () => {
     })
     expect(form).toBe('many')
     expect(
-      leases.map(({ name, exports, minLifetime, ifNotReturned }) => [
+      leases.map(({ name, exports, minLifetime, onRevokeFailure }) => [
         name,
         [...exports],
         minLifetime,
-        ifNotReturned,
+        onRevokeFailure,
       ]),
     ).toEqual([
       ['a', ['file'], 300, 'fail'],
@@ -582,7 +582,7 @@ describe('a plan', () => {
 })
 
 describe('the YAML library', () => {
-  const facts = { serverUrl: 'https://github.com', holdsCertificates: () => true }
+  const facts = { serverUrl: 'https://github.com', isPem: () => true }
   const plain = {
     ...vault,
     expect: 'ref: refs/heads/main',
@@ -609,7 +609,7 @@ describe('the YAML library', () => {
       scope: '[read, write]',
     }
     expect((await asked(google)).leases).toMatchObject([
-      { order: { asked: { scope: ['read', 'write'] } } },
+      { prepared: { requested: { scope: ['read', 'write'] } } },
     ])
   })
 

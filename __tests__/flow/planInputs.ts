@@ -19,7 +19,7 @@ export const vault: Inputs = { from: 'vault', address: 'https://vault.lab.test',
 export function planOf(inputs: Inputs, serverUrl: string | undefined = 'https://github.com'): Plan {
   return parsePlan(new Map(Object.entries(inputs)), parse, {
     serverUrl,
-    holdsCertificates: (pem) => !pem.includes('LOST'),
+    isPem: (pem) => !pem.includes('LOST'),
   })
 }
 

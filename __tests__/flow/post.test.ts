@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
 import { asFailure } from '../../src/core/failure.ts'
-import { close } from '../../src/flow/post.ts'
+import { runPost } from '../../src/flow/post.ts'
 import type { Entry, Receipt } from '../../src/journal/entry.ts'
-import { type Opening, openJournal, readJournal } from '../../src/journal/journal.ts'
+import { type Header, openJournal, readJournal } from '../../src/journal/journal.ts'
 import { START } from '../lab/clock.ts'
-import { type Imagination, type Imagined, imagineWorld } from '../lab/runtime.ts'
-import { deeds } from '../lab/transcript.ts'
+import { type InMemoryRuntime, inMemoryRuntime, type RuntimeOptions } from '../lab/runtime.ts'
+import { events } from '../lab/transcript.ts'
 
 const VAULT = 'https://vault.lab.test'
-const way = { address: `${VAULT}/`, token: 'hvs.abc', kind: 'service' }
+const revocation = { address: `${VAULT}/`, token: 'hvs.abc', kind: 'service' }
 const receipt: Receipt = {
   kind: 'receipt',
   intent: 0,
@@ -17,14 +17,14 @@ const receipt: Receipt = {
   host: 'vault.lab.test',
   id: 'ab12',
   expiresAt: START + 3600,
-  way,
-  ifNotReturned: 'warn',
+  revocation,
+  onRevokeFailure: 'warn',
 }
 const none = (): ReadonlyMap<string, string> => new Map()
 const down = { hosts: { [VAULT]: () => ({ status: 500 }) } }
 
 interface Main {
-  readonly opening?: Partial<Opening>
+  readonly opening?: Partial<Header>
   /** Main did not reach its last act. */
   readonly killed?: boolean
 }
@@ -32,10 +32,10 @@ interface Main {
 /** Post, after a main that noted these entries. */
 async function post(
   entries: readonly Entry[],
-  { opening, killed = false, ...imagination }: Partial<Imagination> & Main = {},
+  { opening, killed = false, ...imagination }: Partial<RuntimeOptions> & Main = {},
 ) {
-  const main = imagineWorld({ hosts: {} })
-  const record = main.place('record.jsonl')
+  const main = inMemoryRuntime({ hosts: {} })
+  const record = main.tempFilePath('record.jsonl')
   const journal = openJournal(main, {
     budget: 6_000,
     ...main.network,
@@ -43,15 +43,15 @@ async function post(
     record,
     ...opening,
   })
-  for (const entry of entries) journal.note(entry)
+  for (const entry of entries) journal.append(entry)
   if (!killed) journal.close()
-  const world = imagineWorld({
+  const world = inMemoryRuntime({
     hosts: { [VAULT]: () => ({ status: 204 }) },
     ...imagination,
     after: main,
   })
   const found = readJournal(world.stateOf())
-  const failure = found && (await close(world, found, none).then(() => undefined, asFailure))
+  const failure = found && (await runPost(world, found, none).then(() => undefined, asFailure))
   const lines = (main.disk.get(record) ?? '').split('\n').filter(Boolean)
   return {
     world,
@@ -68,17 +68,17 @@ describe('the end of a job', () => {
       { kind: 'intent', lease: 'app', from: 'vault', host: 'h', until: null },
       { kind: 'refused', intent: 0 },
     ])
-    expect([world.said(), failure, world.summary()]).toEqual([
+    expect([world.logged(), failure, world.summary()]).toEqual([
       'Nothing is left to give back',
       undefined,
       '',
     ])
-    expect(deeds(world.transcript, 'say')).toMatchObject([{ level: 'info' }])
+    expect(events(world.transcript, 'say')).toMatchObject([{ level: 'info' }])
   })
 
   test('gives back, says so, and leaves the summary alone, which may not even be there', async () => {
     const { world, failure, record } = await post([receipt], { fullFrom: { summarize: 1 } })
-    expect([world.said(), failure, world.summary()]).toEqual([
+    expect([world.logged(), failure, world.summary()]).toEqual([
       'app: returned, 60 min early',
       undefined,
       '',
@@ -96,26 +96,26 @@ describe('the end of a job', () => {
 
   test('warns of what could not be given back, in log, summary and record, and succeeds', async () => {
     const { world, failure, record } = await post([receipt], down)
-    expect(deeds(world.transcript, 'say').filter(({ level }) => level === 'warning')).toMatchObject(
-      [{ text: expect.stringMatching(/^app: could not be returned/) }],
-    )
+    expect(
+      events(world.transcript, 'say').filter(({ level }) => level === 'warning'),
+    ).toMatchObject([{ text: expect.stringMatching(/^app: could not be returned/) }])
     expect(world.summary()).toMatch(/^### Leases that live on\n\n- app: could not be returned/)
     expect([failure, record]).toMatchObject([undefined, [{ end: 'failed', code: 'UNREACHABLE' }]])
   })
 
   test('fails for what could not be given back where the user wants that', async () => {
-    const ended: Receipt = { ...receipt, way: null, ifNotReturned: 'fail' }
+    const ended: Receipt = { ...receipt, revocation: null, onRevokeFailure: 'fail' }
     const { failure } = await post(
-      [receipt, ended, { ...receipt, lease: 'key', ifNotReturned: 'fail' }],
+      [receipt, ended, { ...receipt, lease: 'key', onRevokeFailure: 'fail' }],
       down,
     )
     expect(failure).toMatchObject({ code: 'UNREACHABLE', facts: { lease: 'key' } })
-    expect((await post([{ ...receipt, ifNotReturned: 'fail' }])).failure).toBeUndefined()
+    expect((await post([{ ...receipt, onRevokeFailure: 'fail' }])).failure).toBeUndefined()
   })
 
   test('tells of each thing that a lease consisted of', async () => {
     const { world } = await post([receipt, { ...receipt, id: 'cd34', expiresAt: START + 60 }])
-    expect(world.said().split('\n')).toEqual([
+    expect(world.logged().split('\n')).toEqual([
       'app: returned, 60 min early',
       'app: returned, 60 s early',
     ])
@@ -124,13 +124,13 @@ describe('the end of a job', () => {
   test('warns of what may live unknown, and merely mentions what expires; the record says how to end it', async () => {
     const { world, record } = await post([
       { kind: 'intent', lease: 'lost', from: 'vault', host: 'h', until: null },
-      { ...receipt, intent: 9, way: null, note: 'ask Bob' },
+      { ...receipt, intent: 9, revocation: null, note: 'ask Bob' },
     ])
     expect(record).toEqual([
       expect.objectContaining({ lease: 'app', end: 'expires', note: 'ask Bob' }),
       expect.not.objectContaining({ note: expect.anything() }),
     ])
-    const said = deeds(world.transcript, 'say').map(({ level, text }) => [
+    const said = events(world.transcript, 'say').map(({ level, text }) => [
       level,
       text.split(':')[0],
     ])
@@ -150,25 +150,25 @@ describe('the end of a job', () => {
       { ...lost, host: 'other', until: null },
       until(120),
     ])
-    expect(world.said().split('\n')).toEqual([
+    expect(world.logged().split('\n')).toEqual([
       'app: 3 answers of h were lost or unclear; leases of which this step never heard may live until 2026-09-21T15:13:20Z',
       'app: an answer of other was lost or unclear; a lease of which this step never heard may live for as long as the server allows',
     ])
     expect(world.summary().match(/^- /gm)).toHaveLength(2)
     expect(record).toHaveLength(4)
-    const [endless] = (await post([until(60), { ...lost, until: null }])).world.said().split('\n')
+    const [endless] = (await post([until(60), { ...lost, until: null }])).world.logged().split('\n')
     expect(endless).toMatch(/^app: 2 answers of h .* for as long as the server allows$/)
-    const [over] = (await post([until(0), until(0)])).world.said().split('\n')
+    const [over] = (await post([until(0), until(0)])).world.logged().split('\n')
     expect(over).toBe('app: 2 answers of h were lost or unclear; whatever they leased has expired')
   })
 
   test.each([true, false])(
     'is hurried when the runner stops the step (before it began: %s)',
     async (before) => {
-      const main = imagineWorld({ hosts: {} })
+      const main = inMemoryRuntime({ hosts: {} })
       const opening = { budget: 15_000, ...main.network, summary: false, record: undefined }
-      openJournal(main, opening).note(receipt)
-      const world: Imagined = imagineWorld({
+      openJournal(main, opening).append(receipt)
+      const world: InMemoryRuntime = inMemoryRuntime({
         hosts: {},
         after: main,
         fault() {
@@ -178,10 +178,10 @@ describe('the end of a job', () => {
       })
       if (before) world.cancel()
       const found = readJournal(world.stateOf())
-      if (found) await close(world, found, none)
-      expect(world.said()).toMatch(/^app: could not be returned/m)
-      expect(world.elapsed()).toBeGreaterThan(4_000)
-      expect(world.elapsed()).toBeLessThanOrEqual(5_000)
+      if (found) await runPost(world, found, none)
+      expect(world.logged()).toMatch(/^app: could not be returned/m)
+      expect(world.monotonicMs()).toBeGreaterThan(4_000)
+      expect(world.monotonicMs()).toBeLessThanOrEqual(5_000)
     },
   )
 
@@ -193,22 +193,22 @@ describe('the end of a job', () => {
     expect([world.summary(), record]).toEqual(['', []])
     expect(
       world
-        .said()
+        .logged()
         .split('\n')
         .filter((line) => !/attempt 2 in|more retries$/.test(line)),
     ).toEqual([expect.stringMatching(/^app: could not be returned/)])
   })
 
   test('removes files first; one that it may not touch is a warning, and everything else is still done', async () => {
-    const main = imagineWorld({ hosts: {} })
-    const own = main.place('app-TOKEN')
+    const main = inMemoryRuntime({ hosts: {} })
+    const own = main.tempFilePath('app-TOKEN')
     const { world, failure } = await post([
       { kind: 'file', path: '/etc/passwd' },
       { kind: 'file', path: own },
       receipt,
     ])
-    expect(deeds(world.transcript, 'remove').map(({ path }) => path)).toEqual([own])
-    expect(deeds(world.transcript, 'say').map(({ level, text }) => [level, text])).toEqual([
+    expect(events(world.transcript, 'remove').map(({ path }) => path)).toEqual([own])
+    expect(events(world.transcript, 'say').map(({ level, text }) => [level, text])).toEqual([
       ['warning', 'a path is not one that this step may touch'],
       ['info', 'app: returned, 60 min early'],
     ])
@@ -216,14 +216,14 @@ describe('the end of a job', () => {
   })
 
   test('warns of what others wrote into its state', async () => {
-    const main = imagineWorld({ hosts: {} })
+    const main = inMemoryRuntime({ hosts: {} })
     openJournal(main, { budget: 6_000, ...main.network, summary: true, record: undefined })
     main.state.set('closed', '1')
     main.state.set('entry_0', JSON.stringify(receipt))
-    const world = imagineWorld({ hosts: {}, after: main })
+    const world = inMemoryRuntime({ hosts: {}, after: main })
     const found = readJournal(world.stateOf())
-    if (found) await close(world, found, none)
-    expect(deeds(world.transcript, 'say').map(({ level, text }) => [level, text])).toEqual([
+    if (found) await runPost(world, found, none)
+    expect(events(world.transcript, 'say').map(({ level, text }) => [level, text])).toEqual([
       ['warning', "state entry 0 was not written by this step's main and is ignored"],
       ['info', 'Nothing is left to give back'],
     ])
@@ -233,30 +233,30 @@ describe('the end of a job', () => {
   const returned: Entry = { kind: 'revoked', receipt: 0 }
   test('asks the server again for what a killed main says that it revoked', async () => {
     const { world } = await post([receipt, returned], { killed: true })
-    expect(deeds(world.transcript, 'request')).toHaveLength(1)
-    expect(world.said()).toBe('app: returned, 60 min early')
+    expect(events(world.transcript, 'request')).toHaveLength(1)
+    expect(world.logged()).toBe('app: returned, 60 min early')
     const closed = await post([receipt, returned])
-    expect(deeds(closed.world.transcript, 'request')).toEqual([])
-    expect(closed.world.said()).toBe('Nothing is left to give back')
+    expect(events(closed.world.transcript, 'request')).toEqual([])
+    expect(closed.world.logged()).toBe('Nothing is left to give back')
   })
 
   test('warns of a lease that is gone according to the server alone, and records it with a flag', async () => {
-    const { world, record, failure } = await post([{ ...receipt, ifNotReturned: 'fail' }], {
+    const { world, record, failure } = await post([{ ...receipt, onRevokeFailure: 'fail' }], {
       hosts: { [VAULT]: () => ({ status: 403, body: { errors: ['invalid token'] } }) },
     })
     expect(record).toMatchObject([{ event: 'ended', end: 'already-gone', flags: ['unconfirmed'] }])
-    expect(deeds(world.transcript, 'say')).toMatchObject([
+    expect(events(world.transcript, 'say')).toMatchObject([
       { level: 'warning', text: expect.stringMatching(/^app: was gone already .* unconfirmed/) },
     ])
     expect([failure, world.summary()]).toEqual([undefined, ''])
   })
 
   test('on a full disk gives back all the same, and warns', async () => {
-    const { world, failure } = await post([{ ...receipt, way: null }, receipt], {
+    const { world, failure } = await post([{ ...receipt, revocation: null }, receipt], {
       fullFrom: { append: 1, summarize: 1 },
     })
-    expect(world.said().match(/the disk is full/g)).toHaveLength(2)
-    expect(world.said()).toContain('app: returned')
+    expect(world.logged().match(/the disk is full/g)).toHaveLength(2)
+    expect(world.logged()).toContain('app: returned')
     expect(failure).toBeUndefined()
   })
 })

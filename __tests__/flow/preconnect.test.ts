@@ -1,40 +1,40 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { lease } from '../../src/flow/main.ts'
-import { dialIdentity } from '../../src/flow/preconnect.ts'
+import { runMain } from '../../src/flow/main.ts'
+import { preconnectIssuer } from '../../src/flow/preconnect.ts'
 import { jobFacts } from '../lab/facts.ts'
-import { stage, vaultInputs } from '../lab/inProcessStep.ts'
-import { deeds } from '../lab/transcript.ts'
+import { inProcessStep, vaultInputs } from '../lab/inProcessStep.ts'
+import { events } from '../lab/transcript.ts'
 
-const dialled = (world: ReturnType<typeof stage>['world']) =>
-  deeds(world.transcript, 'dial').map(({ origin }) => origin)
+const dialled = (world: ReturnType<typeof inProcessStep>['world']) =>
+  events(world.transcript, 'dial').map(({ origin }) => origin)
 
 describe('the hosts of token and keys', () => {
   test('are dialled before any input is read, and asked nothing', () => {
-    const { world, issuer } = stage()
-    dialIdentity(world)
+    const { world, issuer } = inProcessStep()
+    preconnectIssuer(world)
     expect(new Set(dialled(world))).toEqual(new Set(Object.keys(issuer.hosts)))
-    expect(deeds(world.transcript, 'request')).toEqual([])
+    expect(events(world.transcript, 'request')).toEqual([])
   })
 
   test('are those of the server that the job runs on', () => {
-    const { world } = stage({ facts: { ...jobFacts, server_url: 'https://octo.ghe.com' } })
-    dialIdentity(world)
+    const { world } = inProcessStep({ facts: { ...jobFacts, server_url: 'https://octo.ghe.com' } })
+    preconnectIssuer(world)
     expect(dialled(world)).toContain('https://token.actions.octo.ghe.com')
   })
 
   test('are left alone where the job may not ask for a token', () => {
-    const { world } = stage({ idToken: undefined })
-    dialIdentity(world)
+    const { world } = inProcessStep({ idToken: undefined })
+    preconnectIssuer(world)
     expect(dialled(world)).toEqual([])
   })
 
   test.each(['no address', 'file:///token', 'http://token.lab.test'])(
     'are not looked for at %s, where nobody may be asked',
     (url) => {
-      const { world } = stage({ idToken: { url, bearer: 'x' } })
-      dialIdentity({ ...world, job: { ...world.job, fact: () => 'no address' } })
+      const { world } = inProcessStep({ idToken: { url, bearer: 'x' } })
+      preconnectIssuer({ ...world, job: { ...world.job, github: () => 'no address' } })
       expect(dialled(world)).toEqual([])
     },
   )
@@ -54,7 +54,7 @@ function loadedWith(file: string, seen = new Set<string>()): ReadonlySet<string>
 describe('an entry loads at its start', () => {
   test('of main no more than it takes to dial', () => {
     const rooms = [...loadedWith('src/main.ts')].filter((file) =>
-      /^src\/(?:providers|inputs|record|flow\/(?!dialIdentity))/.test(file),
+      /^src\/(?:providers|inputs|record|flow\/(?!preconnectIssuer))/.test(file),
     )
     expect(rooms).toEqual([])
     expect([...loadedWith('src/main.ts')]).toContain('src/http/client.ts')
@@ -85,19 +85,19 @@ describe('an entry loads at its start', () => {
 })
 
 test('the targets are dialled, and their connections come a step further, before anything is asked or loaded', async () => {
-  const s = stage()
+  const s = inProcessStep()
   const order: string[] = []
   const seen = (deed: string, act: () => unknown): unknown => {
     order.push(deed)
     return act()
   }
-  const { dial, turn, http } = s.world
+  const { preconnect, yieldToEventLoop, http } = s.world
   const world = Object.assign(s.world, {
-    dial: (...args: Parameters<typeof dial>) => seen('dial', () => dial(...args)),
-    turn: () => seen('turn', turn),
+    preconnect: (...args: Parameters<typeof preconnect>) => seen('dial', () => preconnect(...args)),
+    yieldToEventLoop: () => seen('turn', yieldToEventLoop),
     http: (...args: Parameters<typeof http>) => seen('ask', () => http(...args)),
   })
-  await lease(world, new Map(Object.entries(vaultInputs)))
+  await runMain(world, new Map(Object.entries(vaultInputs)))
   expect(order.slice(0, 3)).toEqual(['turn', 'dial', 'turn'])
   expect(order.slice(3)).toContain('turn')
   expect(s.vault.living()).toHaveLength(1)
@@ -106,7 +106,7 @@ test('the targets are dialled, and their connections come a step further, before
 describe('a wave', () => {
   test('holds all reads of a login, between the login and the return', async () => {
     const names = ['a', 'b', 'c', 'd']
-    const s = stage({
+    const s = inProcessStep({
       latency: 50,
       vault: { kv2: Object.fromEntries(names.map((name) => [name, [{ password: `of ${name}` }]])) },
     })

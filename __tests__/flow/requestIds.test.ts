@@ -2,10 +2,10 @@ import { describe, expect, test } from '@jest/globals'
 import type { Handler } from '../lab/handler.ts'
 import {
   bothInputs,
+  type InProcessStep,
+  inProcessStep,
   ROLE,
   STS,
-  type Stage,
-  stage,
   VAULT,
   vaultInputs,
 } from '../lab/inProcessStep.ts'
@@ -16,8 +16,8 @@ import { vaultServer } from '../lab/vault.ts'
 const ID = 'c6104cbe-af31-11e0-8154-cbc7ccf896c7'
 
 /** A step whose servers write an id into the header of each response. */
-function scene(roles: Parameters<typeof stsServer>[2]['roles']): Stage {
-  const s: Stage = stage({
+function scene(roles: Parameters<typeof stsServer>[2]['roles']): InProcessStep {
+  const s: InProcessStep = inProcessStep({
     fault: async (request): Promise<Fault | undefined> => {
       const handler = handlers()[request.url.origin]
       const response = handler && (await handler(request))
@@ -26,8 +26,8 @@ function scene(roles: Parameters<typeof stsServer>[2]['roles']): Stage {
   })
   const lab = s.world.lab
   const handlers = (): Readonly<Record<string, Handler>> => ({
-    [STS]: stsServer(lab, s.issuer.relying, { roles, origin: STS }).handle,
-    [VAULT]: vaultServer(lab, s.issuer.relying).handle,
+    [STS]: stsServer(lab, s.issuer.verifier, { roles, origin: STS }).handle,
+    [VAULT]: vaultServer(lab, s.issuer.verifier).handle,
   })
   return s
 }
@@ -37,7 +37,7 @@ describe("a server's request ID", () => {
     const s = scene({ [ROLE]: { claims: {} } })
     expect(await s.main(bothInputs)).toBeUndefined()
     expect(
-      s.world.said().match(/leased .*, request ID c6104cbe-af31-11e0-8154-cbc7ccf896c7$/gm),
+      s.world.logged().match(/leased .*, request ID c6104cbe-af31-11e0-8154-cbc7ccf896c7$/gm),
     ).toHaveLength(2)
   })
 
@@ -48,7 +48,7 @@ describe("a server's request ID", () => {
 
   test('stands in the failure after retries', async () => {
     const failing = { status: 503, headers: { 'x-request-id': ID } }
-    const s = stage({ fault: ({ url }) => (url.origin === VAULT ? failing : undefined) })
+    const s = inProcessStep({ fault: ({ url }) => (url.origin === VAULT ? failing : undefined) })
     expect(await s.main(vaultInputs)).toMatchObject({
       code: 'UNREACHABLE',
       facts: { requestId: ID },

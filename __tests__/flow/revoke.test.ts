@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
-import { budgetOf } from '../../src/core/budget.ts'
-import { giveBack, timeToGiveBack } from '../../src/flow/revoke.ts'
+import { startBudget } from '../../src/core/budget.ts'
+import { revocationBudget, revokeAll } from '../../src/flow/revoke.ts'
 import type { Intent, Receipt } from '../../src/journal/entry.ts'
 import { START } from '../lab/clock.ts'
 import type { LabAnswer } from '../lab/handler.ts'
-import { type Imagination, type Imagined, imagineWorld } from '../lab/runtime.ts'
-import { deeds } from '../lab/transcript.ts'
+import { type InMemoryRuntime, inMemoryRuntime, type RuntimeOptions } from '../lab/runtime.ts'
+import { events } from '../lab/transcript.ts'
 
 const VAULT = 'https://vault.lab.test'
-const way = { address: `${VAULT}/`, token: 'hvs.abc', kind: 'service' }
+const revocation = { address: `${VAULT}/`, token: 'hvs.abc', kind: 'service' }
 const receipt: Receipt = {
   kind: 'receipt',
   intent: 0,
@@ -17,8 +17,8 @@ const receipt: Receipt = {
   host: 'vault.lab.test',
   id: 'ab12',
   expiresAt: START + 3600,
-  way,
-  ifNotReturned: 'warn',
+  revocation,
+  onRevokeFailure: 'warn',
 }
 const intent: Intent = {
   kind: 'intent',
@@ -38,29 +38,29 @@ async function end(
     revoked = [],
     returned = () => {},
     ...imagination
-  }: Partial<Imagination> & {
+  }: Partial<RuntimeOptions> & {
     readonly lost?: readonly Intent[]
     /** Main says that it revoked these, by their place. */
     readonly revoked?: readonly number[]
-    readonly returned?: (world: Imagined) => void
+    readonly returned?: (world: InMemoryRuntime) => void
   } = {},
 ) {
-  const world = imagineWorld({ hosts: takes, ...imagination })
+  const world = inMemoryRuntime({ hosts: takes, ...imagination })
   const dead: number[] = []
   const open = {
     receipts: receipts.map((each, at) => [at + 7, each] as const),
     revoked: new Set(revoked.map((at) => at + 7)),
     lost,
   }
-  const endings = await giveBack(world, open, {
-    budget: budgetOf(world, 6_000),
+  const endings = await revokeAll(world, open, {
+    budget: startBudget(world, 6_000),
     ...noSupplies,
     returned(number) {
       dead.push(number)
       returned(world)
     },
   })
-  return { endings, dead, requests: deeds(world.transcript, 'request'), world }
+  return { endings, dead, requests: events(world.transcript, 'request'), world }
 }
 
 describe('what was leased', () => {
@@ -117,7 +117,7 @@ describe('what was leased', () => {
   })
 
   test('is asked for last where main says that it revoked it', async () => {
-    const replaced = { ...receipt, way: { ...way, token: 'hvs.replaced' } }
+    const replaced = { ...receipt, revocation: { ...revocation, token: 'hvs.replaced' } }
     const { requests } = await end([replaced, receipt], { revoked: [0] })
     expect(requests.map(({ headers }) => headers['x-vault-token'])).toEqual([
       'hvs.abc',
@@ -151,7 +151,7 @@ describe('what was leased', () => {
   ])(
     'and whose time is over by this clock is asked for: what %s',
     async (_, answer, ending, returned) => {
-      const over: Receipt = { ...receipt, expiresAt: START - 600, ifNotReturned: 'fail' }
+      const over: Receipt = { ...receipt, expiresAt: START - 600, onRevokeFailure: 'fail' }
       const { endings, dead, requests } = await end([over], { hosts: { [VAULT]: () => answer } })
       expect([endings, dead]).toMatchObject([[ending], returned])
       expect(endings[0]?.failure).toBeUndefined()
@@ -160,7 +160,7 @@ describe('what was leased', () => {
   )
 
   test('and whose return is refused after its time may have been renewed: that is said, and fails no job', async () => {
-    const over: Receipt = { ...receipt, expiresAt: START - 600, ifNotReturned: 'fail' }
+    const over: Receipt = { ...receipt, expiresAt: START - 600, onRevokeFailure: 'fail' }
     const refuses = { [VAULT]: () => ({ status: 403, body: { errors: ['permission denied'] } }) }
     const { endings, dead } = await end([over], { hosts: refuses })
     expect([endings, dead]).toMatchObject([
@@ -173,7 +173,7 @@ describe('what was leased', () => {
   })
 
   test('leaves its token the time to end when the runner wants the step to stop', async () => {
-    const world = imagineWorld({
+    const world = inMemoryRuntime({
       hosts: takes,
       fault({ url }) {
         if (!url.pathname.includes('/pki/')) return undefined
@@ -181,15 +181,15 @@ describe('what was leased', () => {
         return 'silence'
       },
     })
-    const certified = { ...receipt, way: { ...way, ends: 'certificate 3a:4b pki' } }
-    const budget = timeToGiveBack(world, 60_000)
-    const [ending] = await giveBack(
+    const certified = { ...receipt, revocation: { ...revocation, ends: 'certificate 3a:4b pki' } }
+    const budget = revocationBudget(world, 60_000)
+    const [ending] = await revokeAll(
       world,
       { receipts: [[7, certified]], revoked: new Set(), lost: [] },
       { budget, ...noSupplies, returned() {} },
     )
-    const asked = deeds(world.transcript, 'request').map(({ url }) => new URL(url).pathname)
-    expect([asked, world.elapsed()]).toEqual([
+    const asked = events(world.transcript, 'request').map(({ url }) => new URL(url).pathname)
+    expect([asked, world.monotonicMs()]).toEqual([
       ['/v1/pki/revoke', '/v1/auth/token/revoke-self'],
       2_500,
     ])
@@ -197,7 +197,7 @@ describe('what was leased', () => {
   })
 
   test('and cannot be revoked is left alone once its time is over', async () => {
-    const { endings, requests } = await end([{ ...receipt, expiresAt: START, way: null }])
+    const { endings, requests } = await end([{ ...receipt, expiresAt: START, revocation: null }])
     expect(endings).toMatchObject([{ end: 'expired', sentence: 'app: had expired already' }])
     expect(requests).toEqual([])
   })
@@ -207,11 +207,11 @@ describe('what was leased', () => {
       ...receipt,
       expiresAt: START,
       host: 'gone.lab.test',
-      way: { ...way, address: 'https://gone.lab.test/' },
+      revocation: { ...revocation, address: 'https://gone.lab.test/' },
     }
     const told: number[] = []
     const { endings } = await end([gone, receipt], {
-      returned: (world) => void told.push(world.elapsed()),
+      returned: (world) => void told.push(world.monotonicMs()),
     })
     expect(endings.map((each) => each.end)).toEqual(['expired', 'revoked'])
     expect(told).toEqual([0])
@@ -234,7 +234,7 @@ describe('what was leased', () => {
       'app: cannot be revoked, expires in 60 min, at 2026-09-21T15:13:20Z; the record says more',
     ],
   ])('and cannot be revoked is named: %s', async (_, change, sentence) => {
-    const { endings, requests } = await end([{ ...receipt, ...change, way: null }])
+    const { endings, requests } = await end([{ ...receipt, ...change, revocation: null }])
     expect(endings).toMatchObject([
       { end: 'expires', sentence, ...(change.note && { note: change.note }) },
     ])
@@ -242,7 +242,7 @@ describe('what was leased', () => {
   })
 
   test('and is not taken back lives on: why, for how long, and of which lease', async () => {
-    const { endings, dead } = await end([{ ...receipt, ifNotReturned: 'fail' }], {
+    const { endings, dead } = await end([{ ...receipt, onRevokeFailure: 'fail' }], {
       hosts: { [VAULT]: () => ({ status: 503 }) },
     })
     expect(endings).toMatchObject([
@@ -267,12 +267,12 @@ describe('what was leased', () => {
     ],
     [
       'at a place where Vault never leases',
-      { way: { ...way, address: 'http://evil.example/' } },
+      { revocation: { ...revocation, address: 'http://evil.example/' } },
       /names a place that this provider never leases from/,
     ],
     [
       'by a way with a part too many',
-      { way: { ...way, redirect: 'x' } },
+      { revocation: { ...revocation, redirect: 'x' } },
       /names a place that this provider never leases from/,
     ],
   ])('cannot be returned %s: nobody is asked', async (_, change, reason) => {
@@ -292,7 +292,7 @@ describe('what was leased', () => {
     const broken = { ...receipt, lease: 'bad', from: 'aws' }
     const { endings, dead, world } = await end([receipt, broken, receipt], { latency: 100 })
     expect(endings.map((each) => each.end)).toEqual(['revoked', 'failed', 'revoked'])
-    expect([dead, world.elapsed()]).toEqual([[7, 9], 100])
+    expect([dead, world.monotonicMs()]).toEqual([[7, 9], 100])
   })
 })
 

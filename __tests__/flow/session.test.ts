@@ -1,29 +1,32 @@
 import { describe, expect, test } from '@jest/globals'
-import { budgetOf } from '../../src/core/budget.ts'
+import { startBudget } from '../../src/core/budget.ts'
 import { Failure } from '../../src/core/failure.ts'
-import { senderOf } from '../../src/core/retry.ts'
-import type { Request } from '../../src/core/runtime.ts'
+import { retryingClient } from '../../src/core/retry.ts'
+import type { HttpRequest } from '../../src/core/runtime.ts'
 import { Secret } from '../../src/core/secret.ts'
 import type { Judge } from '../../src/core/verdict.ts'
-import type { Wanted } from '../../src/flow/leaseConfig.ts'
-import { deskOf } from '../../src/flow/session.ts'
+import type { LeaseConfig } from '../../src/flow/leaseConfig.ts'
+import { createSession } from '../../src/flow/session.ts'
 import type { VerifiedToken } from '../../src/identity/verify.ts'
 import { openJournal } from '../../src/journal/journal.ts'
 import { outstanding } from '../../src/journal/outstanding.ts'
-import type { Desk, Order } from '../../src/providers/provider.ts'
+import type { LeaseSession, PreparedLease } from '../../src/providers/provider.ts'
 import { START } from '../lab/clock.ts'
-import { type Fault, type Imagined, imagineWorld } from '../lab/runtime.ts'
-import { deeds } from '../lab/transcript.ts'
+import { type Fault, type InMemoryRuntime, inMemoryRuntime } from '../lab/runtime.ts'
+import { events } from '../lab/transcript.ts'
 
 const SERVER = 'https://server.lab.test'
-const unsent = new Failure('UNREACHABLE', 'down', { transient: true, unsent: true })
+const notSent = new Failure('UNREACHABLE', 'down', { transient: true, notSent: true })
 const lost = { lost: new Failure('UNREACHABLE', 'reset', { transient: true }) }
 const yes = { status: 200, body: { granted: true } }
 
 /** A desk for one lease at a server that gives these answers one after the other, and a yes from then on. */
 function desk(
   answers: readonly Fault[],
-  { life = 300, ...options }: Partial<Order & Pick<Wanted, 'ca'>> & { readonly life?: number } = {},
+  {
+    life = 300,
+    ...options
+  }: Partial<PreparedLease & Pick<LeaseConfig, 'ca'>> & { readonly life?: number } = {},
 ) {
   let count = 0
   const tokenNamed = (name: string): VerifiedToken =>
@@ -34,7 +37,7 @@ function desk(
       claims: { ref: 'main' },
       expiresAt: START + life,
     }) as unknown as VerifiedToken
-  const world = imagineWorld({ hosts: { [SERVER]: () => yes }, fault: (_, n) => answers[n - 1] })
+  const world = inMemoryRuntime({ hosts: { [SERVER]: () => yes }, fault: (_, n) => answers[n - 1] })
   const journal = openJournal(world, {
     budget: 15_000,
     ...world.network,
@@ -42,37 +45,37 @@ function desk(
     record: undefined,
   })
   const { ca, ...terms } = options
-  const order = { host: 'server.lab.test', tokenUse: 'many', livesAtMost: 600, ...terms }
+  const prepared = { host: 'server.lab.test', tokenUse: 'many', livesAtMost: 600, ...terms }
   const wanted = {
     name: 'app',
     from: 'vault',
     audience: 'aud',
-    order,
+    prepared,
     ca,
-    ifNotReturned: 'fail',
-  } as unknown as Wanted
+    onRevokeFailure: 'fail',
+  } as unknown as LeaseConfig
   const office = {
-    sender: senderOf(world, budgetOf(world, 60_000)),
+    sender: retryingClient(world, startBudget(world, 60_000)),
     journal,
     tokens: { fresh: async () => tokenNamed(`fresh ${++count}`) },
     halt: new AbortController(),
   }
-  const at = deskOf(world, office, { wanted, token: tokenNamed('first') })
+  const at = createSession(world, office, { wanted, token: tokenNamed('first') })
   return { world, journal, at, open: () => outstanding(journal.entries.entries()) }
 }
 
-const ask = (headers: Request['headers'] = {}): Request => ({
+const ask = (headers: HttpRequest['headers'] = {}): HttpRequest => ({
   method: 'POST',
   url: new URL(SERVER),
   headers,
   expects: 'json',
 })
 const login = {
-  request: ({ jwt }: VerifiedToken): Request => ask({ authorization: jwt }),
+  request: ({ jwt }: VerifiedToken): HttpRequest => ask({ authorization: jwt }),
 }
 const reject: Judge = ({ status }) => (status === 400 ? 'retry-with-fresh-token' : undefined)
-const shown = (world: Imagined): readonly (string | undefined)[] =>
-  deeds(world.transcript, 'request').map(({ headers }) => headers['authorization'])
+const shown = (world: InMemoryRuntime): readonly (string | undefined)[] =>
+  events(world.transcript, 'request').map(({ headers }) => headers['authorization'])
 
 describe('each attempt to exchange a token', () => {
   test.each<[string, 'many' | 'once', readonly Fault[], readonly string[]]>([
@@ -99,13 +102,13 @@ describe('each attempt to exchange a token', () => {
     [
       'carries the same token after attempts that sent no byte',
       'once',
-      [unsent, unsent],
+      [notSent, notSent],
       ['first', 'first', 'first'],
     ],
     [
       'carries a fresh token after an attempt that sent bytes and one that sent none',
       'many',
-      [lost, unsent],
+      [lost, notSent],
       ['first', 'fresh 1', 'fresh 1'],
     ],
   ])('%s', async (_, tokenUse, answers, tokens) => {
@@ -141,8 +144,8 @@ describe('each attempt to exchange a token', () => {
 
   test('carries another only once when the server did not like the last one', async () => {
     const { world, at } = desk([{ status: 400 }, { status: 503 }, { status: 400 }])
-    const { answer } = await at.exchange({ ...login, judge: reject })
-    expect([answer.status, shown(world)]).toEqual([400, ['first', 'fresh 1', 'fresh 2']])
+    const { response } = await at.exchange({ ...login, judge: reject })
+    expect([response.status, shown(world)]).toEqual([400, ['first', 'fresh 1', 'fresh 2']])
   })
 
   test('is returned with the token that was presented', async () => {
@@ -168,7 +171,7 @@ describe('the journal of an exchange', () => {
   })
 
   test('says that only the server knows where only the server knows', async () => {
-    const { at, open } = desk([], { livesAtMost: undefined })
+    const { at, open } = desk([], { maxLifetime: undefined })
     await at.exchange(login)
     expect(open().lost).toMatchObject([{ until: null }])
   })
@@ -176,7 +179,7 @@ describe('the journal of an exchange', () => {
   test.each<[string, readonly Fault[], number]>([
     ['a yes that nobody kept', [yes], 1],
     ['an answer that was lost', [lost], 2],
-    ['what was never sent', [unsent], 1],
+    ['what was never sent', [notSent], 1],
     [
       'what the server refused for now',
       [{ status: 503, headers: { 'retry-after': '1' } }, { status: 429 }],
@@ -205,7 +208,7 @@ describe('the journal of an exchange', () => {
 
   test.each([300, 302, 403])('is closed by a %d', async (status) => {
     const { at, open } = desk([{ status }])
-    expect((await at.exchange(login)).answer.status).toBe(status)
+    expect((await at.exchange(login)).response.status).toBe(status)
     expect(open().lost).toEqual([])
   })
 
@@ -230,8 +233,14 @@ describe('the journal of an exchange', () => {
   test('says of a thing how to give it back', async () => {
     const { at, open } = desk([], { ca: 'PEM' })
     const { intent } = await at.requestLease({ request: ask() })
-    at.keep({ intent, id: 'one', expiresAt: START + 9, way: { token: 't' } })
-    at.keep({ intent, id: 'two', expiresAt: undefined, way: null, note: 'ask an administrator' })
+    at.keep({ intent, id: 'one', expiresAt: START + 9, revocation: { token: 't' } })
+    at.keep({
+      intent,
+      id: 'two',
+      expiresAt: undefined,
+      revocation: null,
+      note: 'ask an administrator',
+    })
     expect(open().lost).toEqual([])
     expect(open().receipts.map(([, receipt]) => receipt)).toEqual([
       {
@@ -242,8 +251,8 @@ describe('the journal of an exchange', () => {
         host: 'server.lab.test',
         id: 'one',
         expiresAt: START + 9,
-        way: { token: 't' },
-        ifNotReturned: 'fail',
+        revocation: { token: 't' },
+        onRevokeFailure: 'fail',
         ca: 'PEM',
       },
       {
@@ -254,8 +263,8 @@ describe('the journal of an exchange', () => {
         host: 'server.lab.test',
         id: 'two',
         expiresAt: null,
-        way: null,
-        ifNotReturned: 'fail',
+        revocation: null,
+        onRevokeFailure: 'fail',
         ca: 'PEM',
         note: 'ask an administrator',
       },
@@ -266,19 +275,19 @@ describe('the journal of an exchange', () => {
     const { at, open } = desk([])
     const first = await at.exchange(login)
     const second = await at.requestLease({ request: ask() })
-    const way = { token: 't', ends: '' }
-    const receipt = at.keep({ intent: first.intent, id: 'one', expiresAt: START + 9, way })
-    receipt.extend({ intent: second.intent, expiresAt: undefined, way: { ends: 'two' } })
+    const revocation = { token: 't', ends: '' }
+    const receipt = at.keep({ intent: first.intent, id: 'one', expiresAt: START + 9, revocation })
+    receipt.extend({ intent: second.intent, expiresAt: undefined, revocation: { ends: 'two' } })
     expect(open()).toMatchObject({
       lost: [],
-      receipts: [[2, { id: 'one', expiresAt: null, way: { token: 't', ends: 'two' } }]],
+      receipts: [[2, { id: 'one', expiresAt: null, revocation: { token: 't', ends: 'two' } }]],
     })
   })
 
   test('knows what was revoked already, also of two receipts that are alike', async () => {
     const { at, open } = desk([])
     const { intent } = await at.exchange(login)
-    const draft = { intent, id: 'one', expiresAt: undefined, way: { token: 't' } }
+    const draft = { intent, id: 'one', expiresAt: undefined, revocation: { token: 't' } }
     const [first] = [at.keep(draft), at.keep(draft)]
     first?.revoked()
     expect(open().receipts.map(([number]) => number)).toEqual([2])
@@ -296,10 +305,10 @@ describe('a desk', () => {
   test('masks a secret at its birth', () => {
     const { world, at } = desk([])
     expect(at.secret('correct horse').reveal()).toBe('correct horse')
-    expect(deeds(world.transcript, 'hush').map(({ value }) => value)).toContain('correct horse')
+    expect(events(world.transcript, 'hush').map(({ value }) => value)).toContain('correct horse')
   })
 
-  test.each<[string, (at: Desk) => Promise<unknown>]>([
+  test.each<[string, (at: LeaseSession) => Promise<unknown>]>([
     ['exchanges', (at) => at.exchange(login)],
     ['leases', (at) => at.requestLease({ request: ask() })],
     ['asks', (at) => at.send(ask())],
@@ -307,17 +316,17 @@ describe('a desk', () => {
   ])('trusts the further authority of its lease when it %s', async (_, act) => {
     const { world, at } = desk([], { ca: 'PEM' })
     await act(at)
-    expect(deeds(world.transcript, 'request').map(({ ca }) => ca)).toEqual(['PEM'])
+    expect(events(world.transcript, 'request').map(({ ca }) => ca)).toEqual(['PEM'])
     const plain = desk([])
     await act(plain.at)
-    expect(deeds(plain.world.transcript, 'request').map(({ ca }) => ca)).toEqual([undefined])
+    expect(events(plain.world.transcript, 'request').map(({ ca }) => ca)).toEqual([undefined])
   })
 
   test('tells a provider what it may know of step, token and time', () => {
     const { world, at } = desk([])
     at.log('info', 'hello')
     const { lease, audience, claims } = at.token
-    expect([lease, audience, claims, at.clock.now(), at.job.fact('run_attempt')]).toEqual([
+    expect([lease, audience, claims, at.clock.now(), at.job.github('run_attempt')]).toEqual([
       'app',
       'aud',
       { ref: 'main' },
@@ -325,6 +334,6 @@ describe('a desk', () => {
       '1',
     ])
     expect(Object.keys(at).length).toBeLessThanOrEqual(10)
-    expect([at.clock.random(4).length, world.said()]).toEqual([4, 'hello'])
+    expect([at.clock.random(4).length, world.logged()]).toEqual([4, 'hello'])
   })
 })

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
 import { Failure } from '../../src/core/failure.ts'
-import { allParts } from '../../src/flow/settleAll.ts'
+import { settleAll } from '../../src/flow/settleAll.ts'
 
 describe('what is asked for at once', () => {
   test('comes back in the order in which it was asked for, and stops nothing', async () => {
     const stopped: Failure[] = []
     const late = Promise.withResolvers<string>()
-    const parts = allParts([late.promise, Promise.resolve('soon')], (failure) =>
+    const parts = settleAll([late.promise, Promise.resolve('soon')], (failure) =>
       stopped.push(failure),
     )
     late.resolve('late')
@@ -17,7 +17,7 @@ describe('what is asked for at once', () => {
     const stopped: Failure[] = []
     const halted = Promise.withResolvers<string>()
     let ended = false
-    const parts = allParts(
+    const parts = settleAll(
       [halted.promise, Promise.reject(new Failure('READ_REFUSED', 'no'))],
       (failure) => stopped.push(failure),
     )

@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
-import { budgetOf } from '../../src/core/budget.ts'
+import { startBudget } from '../../src/core/budget.ts'
 import { asFailure } from '../../src/core/failure.ts'
-import { senderOf } from '../../src/core/retry.ts'
+import { retryingClient } from '../../src/core/retry.ts'
 import { suppliesFor } from '../../src/flow/supplies.ts'
 import { frozenLab } from '../lab/clock.ts'
 import { type IssuerOptions, labIssuer } from '../lab/issuer.ts'
-import { type Imagination, imagineWorld } from '../lab/runtime.ts'
-import { deeds } from '../lab/transcript.ts'
+import { inMemoryRuntime, type RuntimeOptions } from '../lab/runtime.ts'
+import { events } from '../lab/transcript.ts'
 
 const SECRET = 'hunter22-and-more'
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** Supplies for a lease called `app`, in a step with these inputs. */
 function supplied(inputs: Readonly<Record<string, string>>) {
-  const world = imagineWorld({ hosts: {} })
-  const sender = senderOf(world, budgetOf(world, 6_000))
+  const world = inMemoryRuntime({ hosts: {} })
+  const sender = retryingClient(world, startBudget(world, 6_000))
   const from = { sender, inputs: () => new Map(Object.entries(inputs)), issuer: undefined }
   return { world, supplies: suppliesFor(world, 'app', from) }
 }
@@ -28,7 +28,7 @@ describe('an input that a revocation needs', () => {
     const { world, supplies } = supplied(inputs)
     const secret = await supplies.input('client-secret', digest(SECRET))
     expect(secret.reveal()).toBe(SECRET)
-    expect(deeds(world.transcript, 'hush')).toMatchObject([{ value: SECRET }])
+    expect(events(world.transcript, 'hush')).toMatchObject([{ value: SECRET }])
   })
 
   test.each<[string, Readonly<Record<string, string>>, RegExp]>([
@@ -51,14 +51,14 @@ describe('an input that a revocation needs', () => {
 describe('an ID token that a revocation needs', () => {
   const requested = async (
     claims: IssuerOptions['claims'] = {},
-    imagination: Partial<Imagination> = {},
+    imagination: Partial<RuntimeOptions> = {},
     issuer?: string,
   ) => {
     const lab = frozenLab()
     const lender = labIssuer(lab, { claims })
     const { hosts, facts, idToken } = lender
-    const world = imagineWorld({ lab, hosts, facts, idToken, ...imagination })
-    const sender = senderOf(world, budgetOf(world, 6_000))
+    const world = inMemoryRuntime({ lab, hosts, facts, idToken, ...imagination })
+    const sender = retryingClient(world, startBudget(world, 6_000))
     const supplies = suppliesFor(world, 'app', { sender, inputs: () => new Map(), issuer })
     const tokens = [supplies.idToken('https://one.test'), supplies.idToken('https://one.test')]
     return { world, tokens: await Promise.all(tokens.map((token) => token.catch(asFailure))) }
@@ -67,7 +67,7 @@ describe('an ID token that a revocation needs', () => {
   test('is requested and verified each time, with the keys fetched once', async () => {
     const { world, tokens } = await requested()
     expect(tokens).toMatchObject([{ audience: 'https://one.test' }, { lease: 'app' }])
-    const paths = deeds(world.transcript, 'request').map(({ url }) => new URL(url).pathname)
+    const paths = events(world.transcript, 'request').map(({ url }) => new URL(url).pathname)
     expect(paths.filter((path) => path.endsWith('/jwks'))).toHaveLength(1)
     expect(paths).toHaveLength(3)
   })
@@ -92,6 +92,6 @@ describe('an ID token that a revocation needs', () => {
     expect(none.tokens[0]).toMatchObject({ code: 'ID_TOKEN_UNAVAILABLE' })
     const other = await requested({}, {}, 'https://evil.example')
     expect(other.tokens[0]).toMatchObject({ code: 'INTERNAL' })
-    expect(deeds(other.world.transcript, 'request')).toEqual([])
+    expect(events(other.world.transcript, 'request')).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { Failure } from '../../src/core/failure.ts'
-import { type Stage, stage } from '../lab/inProcessStep.ts'
-import { deeds } from '../lab/transcript.ts'
+import { type InProcessStep, inProcessStep } from '../lab/inProcessStep.ts'
+import { events } from '../lab/transcript.ts'
 import { AWS, VAULT } from './planInputs.ts'
 
 const OTHER = 'from: vault, address: "https://other.lab.test", role: ci'
@@ -11,22 +11,22 @@ const granted = {
   body: { access_token: 'at-0123456789', token_type: 'Bearer', expires_in: 600 },
 }
 
-const asked = ({ world }: Stage): readonly (string | null)[] =>
-  deeds(world.transcript, 'request').flatMap(({ url }) =>
+const asked = ({ world }: InProcessStep): readonly (string | null)[] =>
+  events(world.transcript, 'request').flatMap(({ url }) =>
     url.includes('audience=') ? [new URL(url).searchParams.get('audience')] : [],
   )
-const sent = ({ world }: Stage): readonly string[] =>
-  deeds(world.transcript, 'request').flatMap(({ method, url }) =>
+const sent = ({ world }: InProcessStep): readonly string[] =>
+  events(world.transcript, 'request').flatMap(({ method, url }) =>
     method === 'POST' ? [new URL(url).host] : [],
   )
 
 /** As `stage`, with a service whose tokens may be used once. */
-const serviced = (): Stage =>
-  stage({ fault: ({ url }) => (url.host === 'id.lab.test' ? granted : undefined) })
+const serviced = (): InProcessStep =>
+  inProcessStep({ fault: ({ url }) => (url.host === 'id.lab.test' ? granted : undefined) })
 
 describe('leases', () => {
   test('share a token where their servers take it many times', async () => {
-    const s = stage()
+    const s = inProcessStep()
     expect(await s.main({ leases: `a: {${VAULT}}\nb: {${VAULT}}\nc: {${AWS}}` })).toBeUndefined()
     expect(asked(s)).toEqual(['https://vault.lab.test', 'sts.amazonaws.com'])
   })
@@ -35,14 +35,14 @@ describe('leases', () => {
     const s = serviced()
     expect(await s.main({ leases: `a: {${SERVICE}}\nb: {${SERVICE}}` })).toBeUndefined()
     expect(asked(s)).toEqual(['lab', 'lab'])
-    const tokens = deeds(s.world.transcript, 'request').flatMap(({ url, body }) =>
+    const tokens = events(s.world.transcript, 'request').flatMap(({ url, body }) =>
       url.startsWith('https://id.') ? [new URLSearchParams(body).get('subject_token')] : [],
     )
     expect(new Set(tokens).size).toBe(2)
   })
 
   test('whose tokens differ are refused together: each claim is named once', async () => {
-    const s = stage()
+    const s = inProcessStep()
     const failure = await s.main({
       leases: `a: {${VAULT}, expect: {ref: x, actor: y}}\nb: {${AWS}, expect: {ref: x, environment: z}}`,
     })
@@ -55,7 +55,7 @@ describe('leases', () => {
   })
 
   test('that one expectation refuses hear of it once', async () => {
-    const s = stage()
+    const s = inProcessStep()
     const failure = await s.main({
       leases: `a: {${VAULT}}\nb: {${AWS}}`,
       expect: 'ref: refs/heads/release',
@@ -66,7 +66,7 @@ describe('leases', () => {
 
   test('refused for several reasons hear of each, with its lease and its code', async () => {
     const down = new Failure('UNREACHABLE', 'down')
-    const s = stage({
+    const s = inProcessStep({
       fault: ({ url }) => (url.search.includes('audience=sts') ? down : undefined),
     })
     const failure = await s.main({
@@ -84,7 +84,7 @@ describe('leases', () => {
 
   test('refused for one reason of two hear of no other lease that shares the token; claims stand beside their own code alone', async () => {
     const down = new Failure('UNREACHABLE', 'down')
-    const s = stage({
+    const s = inProcessStep({
       fault: ({ url }) => (url.search.includes('audience=sts') ? down : undefined),
     })
     const failure = await s.main({
@@ -99,7 +99,7 @@ describe('leases', () => {
   })
 
   test('of two servers get tokens that neither could use at the other', async () => {
-    const s = stage({
+    const s = inProcessStep({
       fault: ({ url }) =>
         url.host === 'other.lab.test' ? { status: 400, body: { errors: ['no'] } } : undefined,
     })
@@ -111,7 +111,7 @@ describe('leases', () => {
 describe('another token', () => {
   test('is asked for, and verified like the first, when the last one may be used up', async () => {
     let count = 0
-    const s = stage({
+    const s = inProcessStep({
       fault: ({ url }) =>
         url.host === 'id.lab.test' ? (++count === 1 ? { status: 503 } : granted) : undefined,
     })
@@ -121,7 +121,7 @@ describe('another token', () => {
 
   test('that is no longer what is expected goes nowhere', async () => {
     const asks = new Set<number>()
-    const s: Stage = stage({
+    const s: InProcessStep = inProcessStep({
       fault({ url }, n) {
         if (url.host === 'id.lab.test') return { status: 503 }
         if (!url.search.includes('audience=') || asks.add(n).size === 1) return undefined

@@ -2,15 +2,15 @@ import type { Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { Failure } from '../../src/core/failure.ts'
-import type { Answer, Patience, Request } from '../../src/core/runtime.ts'
+import type { HttpRequest, HttpResponse, Timeouts } from '../../src/core/runtime.ts'
 import { Secret } from '../../src/core/secret.ts'
-import { doorOf } from '../../src/http/client.ts'
+import { createTransport } from '../../src/http/client.ts'
 import { type Authority, type Leaf, labAuthority } from '../lab/certificates.ts'
 import { closeHosts, type Host, misbehave, serve } from './hosts.ts'
 
-const patient: Patience = { connect: 5_000, firstByte: 5_000, whole: 5_000 }
+const patient: Timeouts = { connect: 5_000, firstByte: 5_000, whole: 5_000 }
 const direct = { proxy: {}, noProxy: undefined }
-const doorOfTest = () => doorOf(direct, { base: 'ambient' })
+const doorOfTest = () => createTransport(direct, { base: 'ambient' })
 
 let trusted: Authority
 let other: Authority
@@ -21,22 +21,22 @@ beforeAll(async () => {
 })
 afterEach(closeHosts)
 
-const get = (host: Host, more: Partial<Request> = {}): Request => ({
+const get = (host: Host, more: Partial<HttpRequest> = {}): HttpRequest => ({
   method: 'GET',
   url: host.url,
   expects: 'json',
   ...more,
 })
 const outcome = (
-  request: Request,
+  request: HttpRequest,
   patience = patient,
   door = doorOfTest(),
-): Promise<Answer | Failure> =>
+): Promise<HttpResponse | Failure> =>
   door.http(request, patience).catch((error: unknown) => {
     if (error instanceof Failure) return error
     throw error
   })
-const failing = async (request: Request, patience = patient): Promise<Failure> => {
+const failing = async (request: HttpRequest, patience = patient): Promise<Failure> => {
   const failure = await outcome(request, patience)
   if (failure instanceof Failure) return failure
   throw new Error(`it answered ${failure.status} ${failure.text}`)
@@ -109,8 +109,8 @@ describe('a request', () => {
         JSON.stringify([request.method, request.headers.accept, request.headers['content-length']]),
       ),
     )
-    const ask = async (method: Request['method'], expects: Request['expects']) =>
-      ((await outcome({ method, url: host.url, expects })) as Answer).text
+    const ask = async (method: HttpRequest['method'], expects: HttpRequest['expects']) =>
+      ((await outcome({ method, url: host.url, expects })) as HttpResponse).text
     expect([await ask('DELETE', 'nothing'), await ask('POST', 'xml')]).toEqual([
       '["DELETE","*/*",null]',
       '["POST","application/xml, text/xml","0"]',
@@ -298,7 +298,7 @@ describe('a certificate', () => {
       const failure = await failing(
         get(host, { ca, headers: { authorization: new Secret('Bearer top') } }),
       )
-      expect([failure.code, failure.facts.unsent, failure.facts.transient ?? false]).toEqual([
+      expect([failure.code, failure.facts.notSent, failure.facts.transient ?? false]).toEqual([
         'UNREACHABLE',
         true,
         false,
@@ -306,7 +306,7 @@ describe('a certificate', () => {
       expect(failure.message).toBe(
         `${host.url.host} shows a certificate of an authority that is not trusted here`,
       )
-      expect(failure.cure).toMatch(/`ca-certificate`.*NODE_EXTRA_CA_CERTS/)
+      expect(failure.fix).toMatch(/`ca-certificate`.*NODE_EXTRA_CA_CERTS/)
     }
     expect(asked).toEqual([])
   })
@@ -323,7 +323,7 @@ describe('a certificate', () => {
       'shows a certificate for another name',
       'shows a certificate that is not valid now',
     ])
-    expect(failures.every(({ facts }) => facts.unsent && !facts.transient)).toBe(true)
+    expect(failures.every(({ facts }) => facts.notSent && !facts.transient)).toBe(true)
   })
 
   test('that one request may believe is not believed for another', async () => {
@@ -344,7 +344,7 @@ describe('a certificate', () => {
       ])
       Object.assign(process.env, env)
       try {
-        const door = doorOf(direct, { base: 'bundled', extra: trusted.pem })
+        const door = createTransport(direct, { base: 'bundled', extra: trusted.pem })
         const codes = [get(a), get(a, { ca: other.pem }), get(b, { ca: other.pem }), get(b)].map(
           async (request) => {
             const answer = await outcome(request, patient, door)
@@ -372,7 +372,7 @@ describe('a certificate', () => {
     expect(await failing(get(plain))).toMatchObject({
       code: 'UNREACHABLE',
       message: `${plain.url.host} and this step could not agree on a secure connection`,
-      facts: { unsent: true },
+      facts: { notSent: true },
     })
   })
 
@@ -384,7 +384,7 @@ describe('a certificate', () => {
         code: 'INPUT_INVALID',
         message: '"ca-certificate" must be one certificate or more, as PEM text',
         // So the journal says that nothing can have been leased.
-        facts: { unsent: true },
+        facts: { notSent: true },
       })
       expect(host.connections).toBe(0)
     },
@@ -422,8 +422,8 @@ describe('connections', () => {
       const host = await slow(scheme === 'https' ? localhost : undefined)
       const door = doorOfTest()
       const ca = scheme === 'https' ? trusted.pem : undefined
-      door.dial(host.url, { ca, count: 3 })
-      door.dial(host.url, { ca, count: 2 })
+      door.preconnect(host.url, { ca, count: 3 })
+      door.preconnect(host.url, { ca, count: 2 })
       await Promise.all([1, 2, 3].map(() => outcome(get(host, { ca }), patient, door)))
       expect(host.connections).toBe(3)
       await Promise.all([1, 2, 3, 4].map(() => outcome(get(host, { ca }), patient, door)))
@@ -442,7 +442,7 @@ describe('connections', () => {
       return socket.destroy()
     })
     const door = doorOfTest()
-    door.dial(host.url)
+    door.preconnect(host.url)
     await dropped
     await new Promise(setImmediate)
     expect(await outcome(get(host), patient, door)).toMatchObject({ status: 200 })
@@ -452,13 +452,13 @@ describe('connections', () => {
     const host = await misbehave((socket) => socket.resetAndDestroy())
     const door = doorOfTest()
     const url = new URL(host.url.href.replace('http:', 'https:'))
-    door.dial(url)
+    door.preconnect(url)
     expect(await outcome({ ...get(host), url }, patient, door)).toMatchObject({
       code: 'UNREACHABLE',
-      facts: { transient: true, unsent: true, preconnected: true },
+      facts: { transient: true, notSent: true, preconnected: true },
     })
     const { facts } = await failing({ ...get(host), url })
-    expect(facts).toMatchObject({ transient: true, unsent: true })
+    expect(facts).toMatchObject({ transient: true, notSent: true })
     expect(facts).not.toHaveProperty('preconnected')
   })
 
@@ -466,11 +466,11 @@ describe('connections', () => {
     const host = await slow(localhost)
     await host.close()
     const door = doorOfTest()
-    door.dial(host.url)
-    door.dial(new URL('https://localhost:1'), { ca: '-----BEGIN' })
+    door.preconnect(host.url)
+    door.preconnect(new URL('https://localhost:1'), { ca: '-----BEGIN' })
     expect(await outcome(get(host), patient, door)).toMatchObject({
       code: 'UNREACHABLE',
-      facts: { transient: true, unsent: true },
+      facts: { transient: true, notSent: true },
     })
   })
 })
@@ -482,7 +482,7 @@ describe('a host that fails for the moment', () => {
     expect(await failing(get(host))).toMatchObject({
       code: 'UNREACHABLE',
       message: `${host.url.host} refused the connection`,
-      facts: { transient: true, unsent: true },
+      facts: { transient: true, notSent: true },
     })
   })
 
@@ -512,7 +512,7 @@ describe('a host that fails for the moment', () => {
   ])('and %s is worth another attempt', async (_, start) => {
     const host = await start()
     const failure = await failing(get(host))
-    expect([failure.code, failure.facts.transient, failure.facts.unsent ?? false]).toEqual([
+    expect([failure.code, failure.facts.transient, failure.facts.notSent ?? false]).toEqual([
       'UNREACHABLE',
       true,
       false,
@@ -522,7 +522,7 @@ describe('a host that fails for the moment', () => {
 })
 
 describe('a host that keeps us waiting', () => {
-  const short: Patience = { connect: 150, firstByte: 150, whole: 150 }
+  const short: Timeouts = { connect: 150, firstByte: 150, whole: 150 }
 
   test.each([
     [
@@ -553,12 +553,12 @@ describe('a host that keeps us waiting', () => {
       'did not complete its answer within 0.1 s',
       false,
     ],
-  ] as const)('and %s is left', async (_, patience, start, what, unsent) => {
+  ] as const)('and %s is left', async (_, patience, start, what, notSent) => {
     const host = await start()
     expect(await failing(get(host), patience)).toMatchObject({
       code: 'TIMED_OUT',
       message: `${host.url.host} ${what}`,
-      facts: { transient: true, unsent },
+      facts: { transient: true, notSent },
     })
   })
 

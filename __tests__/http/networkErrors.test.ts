@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { Failure } from '../../src/core/failure.ts'
-import { faultOf } from '../../src/http/networkErrors.ts'
+import { toFailure } from '../../src/http/networkErrors.ts'
 
 const fault = (code: string, connected = false): Failure =>
-  faultOf(Object.assign(new Error('ghs_topsecret'), { code }), {
+  toFailure(Object.assign(new Error('ghs_topsecret'), { code }), {
     host: 'vault.lab.test',
     connected,
   })
@@ -26,7 +26,7 @@ describe('what a network error means', () => {
     ['EWHATEVER', false, 'the connection to vault.lab.test failed'],
   ])('%s is worth another attempt: %s', (code, transient, words) => {
     const failure = fault(code)
-    expect([failure.code, failure.facts.transient ?? false, failure.facts.unsent]).toEqual([
+    expect([failure.code, failure.facts.transient ?? false, failure.facts.notSent]).toEqual([
       'UNREACHABLE',
       transient,
       true,
@@ -36,11 +36,11 @@ describe('what a network error means', () => {
   })
 
   test('is that a request may have arrived, once the connection stood', () => {
-    expect(fault('ECONNRESET', true).facts.unsent).toBe(false)
+    expect(fault('ECONNRESET', true).facts.notSent).toBe(false)
   })
 
   test('is left as it is when it was said already', () => {
     const failure = new Failure('TIMED_OUT', 'late')
-    expect(faultOf(failure, { host: 'x', connected: true })).toBe(failure)
+    expect(toFailure(failure, { host: 'x', connected: true })).toBe(failure)
   })
 })

@@ -1,8 +1,8 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { Failure } from '../../src/core/failure.ts'
-import type { Answer, Request } from '../../src/core/runtime.ts'
-import { doorOf } from '../../src/http/client.ts'
-import { ambientProxy, proxySecrets, proxyUrl, setProxy } from '../../src/http/proxy.ts'
+import type { HttpRequest, HttpResponse } from '../../src/core/runtime.ts'
+import { createTransport } from '../../src/http/client.ts'
+import { proxyFromEnv, proxySecrets, proxyUrl, setProxy } from '../../src/http/proxy.ts'
 import { type Authority, type Leaf, labAuthority } from '../lab/certificates.ts'
 import { closeHosts, type Host, serve, startProxy } from './hosts.ts'
 
@@ -32,16 +32,16 @@ async function through(
     ca = trusted.pem,
     patience = patient,
   }: { noProxy?: string; ca?: string; patience?: typeof patient } = {},
-): Promise<Answer | Failure> {
+): Promise<HttpResponse | Failure> {
   const settings = { proxy: { https: address }, noProxy }
   setProxy(process.env, settings)
-  const request: Request = {
+  const request: HttpRequest = {
     method: 'GET',
     url: new URL(`https://vault.lab.test:${host.url.port}/v1`),
     expects: 'json',
     ca,
   }
-  return doorOf(settings, { base: 'ambient' })
+  return createTransport(settings, { base: 'ambient' })
     .http(request, patience)
     .catch((error: unknown) => error as Failure)
 }
@@ -59,7 +59,7 @@ describe('a request behind a proxy', () => {
     expect(await through(address, host, { ca: stranger.pem })).toMatchObject({
       code: 'UNREACHABLE',
       message: `vault.lab.test:${host.url.port} shows a certificate of an authority that is not trusted here`,
-      facts: { unsent: true },
+      facts: { notSent: true },
     })
   })
 
@@ -83,7 +83,7 @@ describe('a request behind a proxy', () => {
     })
     expect(await through(stranger.url.href, host)).toMatchObject({
       code: 'UNREACHABLE',
-      facts: { unsent: true },
+      facts: { notSent: true },
     })
     expect(stranger.asked).toEqual([])
   })
@@ -106,8 +106,8 @@ describe('a request behind a proxy', () => {
     const proxy = await startProxy()
     const settings = { proxy: { https: proxy.url.href }, noProxy: '0.0.0.0' }
     setProxy(process.env, settings)
-    const door = doorOf(settings, { base: 'ambient' })
-    door.dial(host.url, { ca: trusted.pem })
+    const door = createTransport(settings, { base: 'ambient' })
+    door.preconnect(host.url, { ca: trusted.pem })
     for (const url of [host.url, new URL(`https://0.0.0.0:${host.url.port}`)])
       expect(
         await door.http({ method: 'GET', url, expects: 'json', ca: trusted.pem }, patient),
@@ -126,7 +126,7 @@ describe('a request behind a proxy', () => {
     expect(failure).toMatchObject({
       code: 'UNREACHABLE',
       message: `the proxy ${proxy.url.host} refused to connect to vault.lab.test:${host.url.port} (${refuse})`,
-      facts: { unsent: true, transient },
+      facts: { notSent: true, transient },
     })
     expect(failure.causes[0]).toContain(cause)
     expect(JSON.stringify(failure)).not.toContain('secret')
@@ -138,7 +138,7 @@ describe('a request behind a proxy', () => {
     await proxy.close()
     expect(await through(proxy.url.host, host)).toMatchObject({
       message: expect.stringContaining(`the proxy ${proxy.url.host}, through which`),
-      facts: { unsent: true, transient: true },
+      facts: { notSent: true, transient: true },
     })
   })
 
@@ -149,7 +149,7 @@ describe('a request behind a proxy', () => {
       await through(proxy.url.href, host, { patience: { ...patient, whole: 150 } }),
     ).toMatchObject({
       code: 'TIMED_OUT',
-      facts: { unsent: true },
+      facts: { notSent: true },
     })
   })
 
@@ -168,7 +168,7 @@ describe('a request behind a proxy', () => {
       code: 'ENVIRONMENT_REFUSED',
       message: 'HTTPS_PROXY is set, but is no http or https address',
       causes: ['it is misspelt', expect.stringContaining('% as %25')],
-      facts: { unsent: true },
+      facts: { notSent: true },
     })
     expect(proxySecrets(address)).toContain('pa%ss')
     expect(proxy.asked).toEqual([])
@@ -183,7 +183,7 @@ describe('a request behind a proxy', () => {
 describe('the settings of a proxy', () => {
   test('come from either case, the lower one first', () => {
     expect(
-      ambientProxy({
+      proxyFromEnv({
         HTTPS_PROXY: 'http://a',
         https_proxy: 'http://b',
         HTTP_PROXY: 'http://c',
@@ -193,7 +193,7 @@ describe('the settings of a proxy', () => {
       proxy: { https: 'http://b', http: 'http://c' },
       noProxy: 'd',
     })
-    expect(ambientProxy({ HTTPS_PROXY: '', no_proxy: '' })).toEqual({
+    expect(proxyFromEnv({ HTTPS_PROXY: '', no_proxy: '' })).toEqual({
       proxy: {},
       noProxy: undefined,
     })

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
 import { mismatches, parseExpectations } from '../../src/identity/expect.ts'
 import { loadYaml } from '../../src/inputs/yaml.ts'
-import type { Node } from '../../src/inputs/yamlValue.ts'
+import type { YamlValue } from '../../src/inputs/yamlValue.ts'
 
 const parse = await loadYaml()
 
 /** What is wrong with `expect` as a user writes it. */
-const complaintsOf = (node: Node): readonly string[] => {
+const complaintsOf = (node: YamlValue): readonly string[] => {
   const complaints: string[] = []
   parseExpectations(node, (claim, sentence) =>
     complaints.push(`${claim ?? '(expect)'} ${sentence}`),
@@ -14,9 +14,9 @@ const complaintsOf = (node: Node): readonly string[] => {
   return complaints
 }
 
-const written = (yaml: string): Node => {
+const written = (yaml: string): YamlValue => {
   const parsed = parse(yaml)
-  return 'node' in parsed ? parsed.node : ''
+  return 'value' in parsed ? parsed.value : ''
 }
 
 /** A claim with this value holds under this pattern, as a user would write it in quotes. */

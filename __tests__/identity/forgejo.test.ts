@@ -19,7 +19,7 @@ const ISS = 'https://git.example.com/api/actions'
 
 describe('the rules of Forgejo', () => {
   const sourceIn = (facts: Readonly<Record<string, string>>, on = true) =>
-    sourceOf({ forgejo: on, fact: (name) => facts[name] || undefined })
+    sourceOf({ forgejo: on, github: (name) => facts[name] || undefined })
 
   test('apply only where its runner says so', () => {
     expect(sourceIn(forgejoFacts)).toBe(FORGEJO)
@@ -79,7 +79,7 @@ describe('no variable that a job can set selects a weaker rule', () => {
   test("on GitHub: Forgejo's and Gitea's own change no fact of the job", () => {
     const plain = factsIn(upper(jobFacts, 'GITHUB'))
     const job = factsIn({ ...upper(jobFacts, 'GITHUB'), ...forges })
-    for (const name of Object.keys(jobFacts)) expect(job.fact(name)).toBe(plain.fact(name))
+    for (const name of Object.keys(jobFacts)) expect(job.github(name)).toBe(plain.github(name))
     expect([plain.forgejo, job.forgejo]).toEqual([false, true])
     expect(() => sourceOf(job)).toThrow(
       'FORGEJO_ACTIONS is "true", but GITHUB_REPOSITORY_ID is set',
@@ -245,7 +245,7 @@ describe('the address at which Forgejo issues tokens', () => {
       code: 'ENVIRONMENT_REFUSED',
       message: `ACTIONS_ID_TOKEN_REQUEST_URL must be ${PINNED}, with a query at most`,
     })
-    expect(failure.cure).toContain('`issuer: ROOT_URL/api/actions`')
+    expect(failure.fix).toContain('`issuer: ROOT_URL/api/actions`')
     expect(requests).toEqual([])
   })
 
@@ -272,10 +272,10 @@ describe('a mismatch on Forgejo explains', () => {
     const iss = 'https://code.example.org/api/actions'
     expect(await proving(forgejo()).refusal({ claims: { iss } })).toMatchObject({
       code: 'ID_TOKEN_INVALID',
-      cure: `If that is your Forgejo, declare it: issuer: "${iss}"`,
+      fix: `If that is your Forgejo, declare it: issuer: "${iss}"`,
     })
     const failure = await proving(forgejo()).refusal({ claims: { iss: `${iss}/x` } })
-    expect(failure.cure).not.toContain('declare it: issuer')
+    expect(failure.fix).not.toContain('declare it: issuer')
   })
 
   const hintsFor = async (version: 15 | 16, claim: string, pattern: string) => {

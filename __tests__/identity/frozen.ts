@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { Failure } from '../../src/core/failure.ts'
 import { Secret } from '../../src/core/secret.ts'
-import { type Issuer, issuerOf } from '../../src/identity/issuer.ts'
-import { keysOf } from '../../src/identity/jwks.ts'
+import { deriveIssuer, type Issuer } from '../../src/identity/issuer.ts'
+import { createKeySet } from '../../src/identity/jwks.ts'
 import { sourceOf } from '../../src/identity/sources.ts'
 import { verify } from '../../src/identity/verify.ts'
 import type { Facts } from '../lab/facts.ts'
-import { imagineWorld } from '../lab/runtime.ts'
+import { inMemoryRuntime } from '../lab/runtime.ts'
 import { segment, senderFor } from './job.ts'
 
 type Members = Readonly<Record<string, unknown>>
@@ -58,7 +58,7 @@ export async function replay(
   const issuer = issuerFor(facts, forgejo, each.issuer)
   if (typeof issuer === 'string') return issuer
   const published = { status: 200, body: { keys: frozen.keys } }
-  const world = imagineWorld({
+  const world = inMemoryRuntime({
     facts,
     forgejo,
     skew: each.skew ?? 0,
@@ -68,7 +68,7 @@ export async function replay(
   const terms = {
     issuer,
     audience: each.audience ?? frozen.audience,
-    keys: keysOf(world, senderFor(world), issuer),
+    keys: createKeySet(world, senderFor(world), issuer),
     world,
     allowEvents: new Set(each.allow),
   }
@@ -84,8 +84,8 @@ export async function replay(
 /** The issuer of the job, or the code with which its environment or inputs are rejected. */
 function issuerFor(facts: Facts, forgejo: boolean, declared?: string): Issuer | string {
   try {
-    const job = { forgejo, fact: (name: string) => facts[name] || undefined }
-    const result = issuerOf(facts['server_url'], declared, sourceOf(job))
+    const job = { forgejo, github: (name: string) => facts[name] || undefined }
+    const result = deriveIssuer(facts['server_url'], declared, sourceOf(job))
     return 'issuer' in result ? result.issuer : 'INPUT_INVALID'
   } catch (error) {
     if (error instanceof Failure) return error.code

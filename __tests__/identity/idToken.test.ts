@@ -1,17 +1,17 @@
 import { describe, expect, test } from '@jest/globals'
 import { Failure } from '../../src/core/failure.ts'
-import type { Sender } from '../../src/core/retry.ts'
-import type { World } from '../../src/core/runtime.ts'
+import type { HttpClient } from '../../src/core/retry.ts'
+import type { Runtime } from '../../src/core/runtime.ts'
 import { Secret } from '../../src/core/secret.ts'
 import { requestToken as request } from '../../src/identity/idToken.ts'
-import { type Issuer, issuerOf } from '../../src/identity/issuer.ts'
+import { deriveIssuer, type Issuer } from '../../src/identity/issuer.ts'
 import { jobFacts } from '../lab/facts.ts'
 import type { LabAnswer } from '../lab/handler.ts'
 import { failureOf, jobAt } from './job.ts'
 
 const AUDIENCE = 'https://vault.example.com'
-const { issuer: GITHUB } = issuerOf() as { readonly issuer: Issuer }
-const requestToken = (world: World, sender: Sender, audience: string) =>
+const { issuer: GITHUB } = deriveIssuer() as { readonly issuer: Issuer }
+const requestToken = (world: Runtime, sender: HttpClient, audience: string) =>
   request(world, { sender, issuer: GITHUB }, audience)
 
 /** A job whose token service answers this. */
@@ -28,14 +28,16 @@ describe('a token is asked for', () => {
       headers: { authorization: `Bearer ${issuer.idToken.bearer}`, accept: 'application/json' },
     })
     expect(issuer.idToken.url).toContain('/74//idtoken/')
-    expect(issuer.relying.verify(jwt.reveal(), { audience: AUDIENCE }).claims['aud']).toBe(AUDIENCE)
+    expect(issuer.verifier.verify(jwt.reveal(), { audience: AUDIENCE }).claims['aud']).toBe(
+      AUDIENCE,
+    )
   })
 
   test('with any audience, and never with two', async () => {
     const { world, sender, issuer } = jobAt()
     for (const audience of ['a b&audience=c', 'ü/?#', 'api://AzureADTokenExchange']) {
       const jwt = await requestToken(world, sender, audience)
-      expect(issuer.relying.verify(jwt.reveal()).claims['aud']).toBe(audience)
+      expect(issuer.verifier.verify(jwt.reveal()).claims['aud']).toBe(audience)
     }
   })
 
@@ -50,7 +52,7 @@ describe('a token is asked for', () => {
       sender,
       AUDIENCE,
     )
-    expect(issuer.relying.verify(jwt.reveal()).claims['aud']).toBe(AUDIENCE)
+    expect(issuer.verifier.verify(jwt.reveal()).claims['aud']).toBe(AUDIENCE)
   })
 
   test('of a server on this machine over http', async () => {
@@ -80,7 +82,7 @@ describe('the address that the runner gave is refused', () => {
     expect(failure.message).toBe(
       'ACTIONS_ID_TOKEN_REQUEST_URL is not an https address without credentials',
     )
-    expect(failure.cure).toMatch(/^Find the step that sets ACTIONS_ID_TOKEN_REQUEST_URL/)
+    expect(failure.fix).toMatch(/^Find the step that sets ACTIONS_ID_TOKEN_REQUEST_URL/)
     expect(world.transcript).toEqual([])
   })
 })
@@ -197,7 +199,9 @@ describe('the token service refuses', () => {
   test('and its words are never repeated', async () => {
     const { world, sender } = answering({ status: 400, body: '::error::tell-tale' })
     const failure = await failureOf(requestToken(world, sender, AUDIENCE))
-    expect(`${JSON.stringify(failure)}${failure.message}${world.said()}`).not.toContain('tell-tale')
+    expect(`${JSON.stringify(failure)}${failure.message}${world.logged()}`).not.toContain(
+      'tell-tale',
+    )
   })
 
   test('a cancelled step stays cancelled', async () => {
@@ -264,7 +268,7 @@ describe('the runner offers no tokens', () => {
     expect(failure.message).toMatch(
       /\nTo run .* branches only:\n {4}if: github\.event\.pull_request\.head\.repo\.full_name == github\.repository$/,
     )
-    expect(failure.cure).toContain('`on-unavailable: skip`')
+    expect(failure.fix).toContain('`on-unavailable: skip`')
   })
 
   test('to a pull request from a fork that was deleted meanwhile', async () => {
@@ -299,6 +303,6 @@ describe('the runner offers no tokens', () => {
   test('to a job under act', async () => {
     const failure = await of({ act: true, facts: pullFacts, event: pull('stranger/app') })
     expect(failure.message).toBe('the job runs under act, which has no ID tokens to offer')
-    expect(failure.cure).toContain('--env ACTIONS_ID_TOKEN_REQUEST_URL')
+    expect(failure.fix).toContain('--env ACTIONS_ID_TOKEN_REQUEST_URL')
   })
 })

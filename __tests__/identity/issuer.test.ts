@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
-import { issuerOf } from '../../src/identity/issuer.ts'
+import { deriveIssuer } from '../../src/identity/issuer.ts'
 import { FORGEJO, GITHUB, sourceOf } from '../../src/identity/sources.ts'
 
 const issOf = (serverUrl: string | undefined, declared?: string): string => {
-  const source = issuerOf(serverUrl, declared)
+  const source = deriveIssuer(serverUrl, declared)
   return 'issuer' in source ? source.issuer.iss : source.mistake
 }
 
@@ -26,7 +26,7 @@ describe('the issuer follows from the server', () => {
   ])('%s → %s', (server, iss) => expect(issOf(server)).toBe(iss))
 
   test('its keys and its discovery document are at the places that everybody knows', () => {
-    const source = issuerOf('https://github.example.com')
+    const source = deriveIssuer('https://github.example.com')
     expect(source).toEqual({
       issuer: {
         iss: 'https://github.example.com/_services/token',
@@ -67,7 +67,7 @@ describe('an enterprise declares its slug', () => {
   })
 
   test('and the keys are below it', () => {
-    const source = issuerOf('https://octo.ghe.com', 'https://token.actions.octo.ghe.com/octo')
+    const source = deriveIssuer('https://octo.ghe.com', 'https://token.actions.octo.ghe.com/octo')
     expect('issuer' in source && source.issuer.jwks.href).toBe(
       'https://token.actions.octo.ghe.com/octo/.well-known/jwks',
     )
@@ -104,7 +104,7 @@ describe('an enterprise declares its slug', () => {
 
 describe('the issuer of a Forgejo', () => {
   const issuerFor = (serverUrl: string, declared?: string): string => {
-    const result = issuerOf(serverUrl, declared, FORGEJO)
+    const result = deriveIssuer(serverUrl, declared, FORGEJO)
     return 'issuer' in result ? result.issuer.iss : result.mistake
   }
   const server = 'https://git.example.com'
@@ -127,7 +127,7 @@ describe('the issuer of a Forgejo', () => {
   })
 
   test('has its keys below it', () => {
-    expect(issuerOf(`${server}/x`, undefined, FORGEJO)).toMatchObject({
+    expect(deriveIssuer(`${server}/x`, undefined, FORGEJO)).toMatchObject({
       issuer: {
         source: { name: 'forgejo' },
         jwks: new URL(`${server}/x/api/actions/.well-known/keys`),
@@ -161,9 +161,9 @@ describe('the issuer of a Forgejo', () => {
 
   test('is not accepted on GitHub, whatever is declared', () => {
     const declared = `${server}/api/actions`
-    const source = sourceOf({ forgejo: false, fact: () => undefined })
+    const source = sourceOf({ forgejo: false, github: () => undefined })
     expect(source).toBe(GITHUB)
     for (const at of ['https://github.com', server])
-      expect(issuerOf(at, declared, source)).toHaveProperty('mistake')
+      expect(deriveIssuer(at, declared, source)).toHaveProperty('error')
   })
 })

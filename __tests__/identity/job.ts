@@ -1,33 +1,40 @@
 import { expect } from '@jest/globals'
-import { budgetOf } from '../../src/core/budget.ts'
+import { startBudget } from '../../src/core/budget.ts'
 import { Failure } from '../../src/core/failure.ts'
-import { type Sender, senderOf } from '../../src/core/retry.ts'
+import { type HttpClient, retryingClient } from '../../src/core/retry.ts'
 import { Secret } from '../../src/core/secret.ts'
-import type { Expecting } from '../../src/identity/expect.ts'
-import { issuerOf } from '../../src/identity/issuer.ts'
-import { keysOf } from '../../src/identity/jwks.ts'
+import type { LeaseExpectations } from '../../src/identity/expect.ts'
+import { deriveIssuer } from '../../src/identity/issuer.ts'
+import { createKeySet } from '../../src/identity/jwks.ts'
 import { sourceOf } from '../../src/identity/sources.ts'
-import { type Terms, verify } from '../../src/identity/verify.ts'
+import { type VerifyOptions, verify } from '../../src/identity/verify.ts'
 import { frozenLab } from '../lab/clock.ts'
 import { jobFacts } from '../lab/facts.ts'
 import { type IssuerOptions, labIssuer, type Overrides } from '../lab/issuer.ts'
-import { type Imagination, type Imagined, imagineWorld } from '../lab/runtime.ts'
+import { type InMemoryRuntime, inMemoryRuntime, type RuntimeOptions } from '../lab/runtime.ts'
 
 /** A job with its issuer, as tests of identity need it. */
 export function jobAt(
-  options: Partial<Imagination> & Pick<IssuerOptions, 'claims' | 'dialect'> = {},
+  options: Partial<RuntimeOptions> & Pick<IssuerOptions, 'claims' | 'dialect'> = {},
 ) {
   const { claims, dialect, facts = jobFacts, ...rest } = options
   const lab = frozenLab()
   const issuer = labIssuer(lab, { facts, ...(claims && { claims }), ...(dialect && { dialect }) })
-  const world = imagineWorld({ hosts: issuer.hosts, idToken: issuer.idToken, lab, facts, ...rest })
-  const source = issuerOf(facts['server_url'], undefined, sourceOf(world.job))
+  const world = inMemoryRuntime({
+    hosts: issuer.hosts,
+    idToken: issuer.idToken,
+    lab,
+    facts,
+    ...rest,
+  })
+  const source = deriveIssuer(facts['server_url'], undefined, sourceOf(world.job))
   if ('mistake' in source) throw new Error(source.mistake)
   return { lab, issuer, world, sender: senderFor(world), source: source.issuer }
 }
 
 /** Attempts inside a minute. */
-export const senderFor = (world: Imagined): Sender => senderOf(world, budgetOf(world, 60_000))
+export const senderFor = (world: InMemoryRuntime): HttpClient =>
+  retryingClient(world, startBudget(world, 60_000))
 
 /** What became of a promise that is to fail. */
 export async function failureOf(promise: Promise<unknown>): Promise<Failure> {
@@ -37,7 +44,7 @@ export async function failureOf(promise: Promise<unknown>): Promise<Failure> {
   )
   if (!(outcome instanceof Failure)) throw outcome
   // Whatever is refused: why it comes about and what to do is never left blank.
-  for (const words of [outcome.message, outcome.causes.join('\n'), ...outcome.causes, outcome.cure])
+  for (const words of [outcome.message, outcome.causes.join('\n'), ...outcome.causes, outcome.fix])
     expect(words).toMatch(/^\S/)
   return outcome
 }
@@ -49,23 +56,25 @@ export const ISS = 'https://token.actions.githubusercontent.com'
 
 /** A job, and what becomes of its tokens. */
 export function proving(
-  options: Parameters<typeof jobAt>[0] & { readonly terms?: Partial<Terms> } = {},
+  options: Parameters<typeof jobAt>[0] & { readonly terms?: Partial<VerifyOptions> } = {},
 ) {
   const { terms: changed, ...rest } = options
   const made = jobAt(rest)
   const { world, sender, source, issuer } = made
-  const terms: Terms = {
+  const terms: VerifyOptions = {
     ...{
       issuer: source,
       audience: AUDIENCE,
-      keys: changed?.keys ?? keysOf(world, sender, source),
+      keys: changed?.keys ?? createKeySet(world, sender, source),
       world,
     },
     ...{ allowEvents: new Set(), ...changed },
   }
-  const prove = (jwt: string, leases: readonly Expecting[] = [{ name: 'app', expect: [] }]) =>
-    verify(new Secret(jwt), terms, leases)
-  const refusal = async (overrides: Overrides, leases?: readonly Expecting[]) =>
+  const prove = (
+    jwt: string,
+    leases: readonly LeaseExpectations[] = [{ name: 'app', expect: [] }],
+  ) => verify(new Secret(jwt), terms, leases)
+  const refusal = async (overrides: Overrides, leases?: readonly LeaseExpectations[]) =>
     failureOf(prove(issuer.mint(AUDIENCE, overrides), leases))
   return {
     ...made,
@@ -80,7 +89,7 @@ export function proving(
 export type Expected = readonly [claim: string, ...patterns: string[]]
 
 /** Expectations as of one map. */
-export const expecting = (...each: readonly Expected[]): Expecting['expect'] => [
+export const expecting = (...each: readonly Expected[]): LeaseExpectations['expect'] => [
   new Map(each.map(([claim, ...patterns]) => [claim, patterns])),
 ]
 

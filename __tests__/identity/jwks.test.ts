@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
-import { keysOf } from '../../src/identity/jwks.ts'
+import { createKeySet } from '../../src/identity/jwks.ts'
 import { START } from '../lab/clock.ts'
 import { jobFacts } from '../lab/facts.ts'
 import type { LabAnswer, LabRequest } from '../lab/handler.ts'
@@ -24,7 +24,7 @@ const served = (
       },
     },
   })
-  return { ...job, keys: keysOf(job.world, job.sender, job.source) }
+  return { ...job, keys: createKeySet(job.world, job.sender, job.source) }
 }
 const publishing = (...keys: readonly unknown[]) =>
   served({ '/.well-known/jwks': { status: 200, body: { keys } } })
@@ -47,7 +47,7 @@ describe('the keys of the issuer', () => {
     const { world, sender, source } = jobAt({
       facts: { ...jobFacts, server_url: 'https://github.example.com' },
     })
-    expect((await keysOf(world, sender, source).find(kid)).n).toBe(n)
+    expect((await createKeySet(world, sender, source).find(kid)).n).toBe(n)
   })
 
   test('may be many, and large', async () => {
@@ -65,7 +65,7 @@ describe('the keys of the issuer', () => {
 
   test('are asked for once more, and only once, when a token names one that is not there', async () => {
     const { world, sender, source, issuer } = jobAt()
-    const keys = keysOf(world, sender, source)
+    const keys = createKeySet(world, sender, source)
     await keys.find(kid)
     const fresh = issuer.rotate()
     const found = await Promise.all([keys.find(fresh.kid), keys.find(fresh.kid), keys.find(kid)])
@@ -82,7 +82,7 @@ describe('the keys of the issuer', () => {
     const failures: unknown[] = []
     const note = (reason: unknown) => failures.push(reason)
     process.on('unhandledRejection', note)
-    keysOf(world, sender, source)
+    createKeySet(world, sender, source)
     await world.lab.sleep(120_000)
     await settled()
     process.off('unhandledRejection', note)
@@ -91,22 +91,22 @@ describe('the keys of the issuer', () => {
 
   test('that cannot be had: what failed, and the way out', async () => {
     const { world, sender, source } = jobAt({ hosts: {} })
-    const failure = await failureOf(keysOf(world, sender, source).find(kid))
+    const failure = await failureOf(createKeySet(world, sender, source).find(kid))
     expect(failure.code).toBe('UNREACHABLE')
     expect(failure.message).toMatch(
       `the keys of ${ISS} could not be fetched: token.actions.githubusercontent.com could not be reached`,
     )
-    expect(failure.cure).toContain('must be able to reach token.actions.githubusercontent.com')
+    expect(failure.fix).toContain('must be able to reach token.actions.githubusercontent.com')
   })
 
   test('that a silent firewall keeps away: the way out, too', async () => {
     const { world, sender, source } = jobAt({ fault: () => 'silence' })
-    const failure = await failureOf(keysOf(world, sender, source).find(kid))
+    const failure = await failureOf(createKeySet(world, sender, source).find(kid))
     expect(failure).toMatchObject({
       code: 'TIMED_OUT',
       message: expect.stringMatching(`the keys of ${ISS} could not be fetched`),
     })
-    expect(failure.cure).toContain('must be able to reach token.actions.githubusercontent.com')
+    expect(failure.fix).toContain('must be able to reach token.actions.githubusercontent.com')
   })
 })
 
@@ -274,12 +274,12 @@ describe('where the known address has no keys', () => {
   })
 
   test('and the document is none', async () => {
-    const { message, causes, cure } = await failureOf(
+    const { message, causes, fix } = await failureOf(
       served({ [at]: { status: 200, body: 'hello' } }).keys.find(kid),
     )
     expect(message).toBe(`the issuer's discovery document is no JSON object`)
     expect(causes.join()).toMatch(/answers in its place,.*not where this server has it/)
-    expect(cure).toMatch(/^Ask the address from the runner yourself/)
+    expect(fix).toMatch(/^Ask the address from the runner yourself/)
   })
 })
 

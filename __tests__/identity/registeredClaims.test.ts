@@ -120,7 +120,7 @@ describe('a token for others is refused, and both sides are named', () => {
   test('and a slug of an enterprise is recognised', async () => {
     const failure = await proving().refusal({ claims: { iss: `${ISS}/octo-enterprise` } })
     expect(failure.causes).toEqual(['the enterprise has an issuer of its own'])
-    expect(failure.cure).toBe(
+    expect(failure.fix).toBe(
       `If that is your enterprise, declare it: issuer: "${ISS}/octo-enterprise"`,
     )
   })
@@ -128,10 +128,10 @@ describe('a token for others is refused, and both sides are named', () => {
   test.each(['https://evil.example.com/octo', `${ISS}.example.com/octo`, [`${ISS}/octo`]])(
     'and nobody is advised to declare an issuer that is not below their own: %j',
     async (iss) => {
-      const { causes, cure } = await proving().refusal({ claims: { iss } })
-      expect({ causes, cure }).toMatchObject({
+      const { causes, fix } = await proving().refusal({ claims: { iss } })
+      expect({ causes, fix }).toMatchObject({
         causes: failures.ID_TOKEN_INVALID.causes,
-        cure: failures.ID_TOKEN_INVALID.cure,
+        fix: failures.ID_TOKEN_INVALID.fix,
       })
     },
   )

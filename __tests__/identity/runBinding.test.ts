@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { reportOf } from '../../src/core/report.ts'
+import { formatFailure } from '../../src/core/report.ts'
 import { ACCEPTED_EVENTS, CONDITIONAL_EVENTS } from '../../src/identity/events.ts'
 import { type Facts, jobFacts } from '../lab/facts.ts'
 import { expecting, lines, proving } from './job.ts'
@@ -136,8 +136,8 @@ describe('the events', () => {
       '  expect: |',
       '    event_name: issue_comment',
     ]
-    expect(lines(failure.cure)).toEqual(fix)
-    for (const line of fix) expect(reportOf(failure).annotation).toContain(line)
+    expect(lines(failure.fix)).toEqual(fix)
+    for (const line of fix) expect(formatFailure(failure).annotation).toContain(line)
   })
 
   test('reject a strange name without advice to paste it', async () => {
@@ -145,7 +145,7 @@ describe('the events', () => {
     expect(failure.message).toBe(
       'the run was started by "x: y\\n## [stop]": this step does not accept that event',
     )
-    expect(failure.cure).not.toContain('x: y')
+    expect(failure.fix).not.toContain('x: y')
   })
 
   test.each(EXTERNALLY_TRIGGERABLE)('accept %s if the step allows it', async (event_name) => {
@@ -249,7 +249,7 @@ describe('pull_request', () => {
       code: 'EVENT_REFUSED',
       message: `the run was started by "pull_request": ${reason}`,
     })
-    expect(failure.cure).toContain('\n  allow-events: pull_request\n')
+    expect(failure.fix).toContain('\n  allow-events: pull_request\n')
   })
 
   test('of a fork is accepted if the step allows it, and no payload is read', async () => {
@@ -279,7 +279,7 @@ describe('workflow_run', () => {
         code: 'EVENT_REFUSED',
         message: `the run was started by "workflow_run": the run before it was started by "${event}"`,
       })
-      expect(failure.cure).toContain('\n  allow-events: workflow_run\n')
+      expect(failure.fix).toContain('\n  allow-events: workflow_run\n')
     },
   )
 

@@ -81,7 +81,7 @@ test('no refusal repeats the token or a part of it', async () => {
     failureOf(prove(jwt.slice(0, -6))),
   ])
   for (const failure of failures) {
-    const text = `${failure.message} ${failure.cure} ${JSON.stringify(failure)}`
+    const text = `${failure.message} ${failure.fix} ${JSON.stringify(failure)}`
     for (const part of jwt.split('.')) expect(text).not.toContain(part.slice(0, 12))
   }
 })

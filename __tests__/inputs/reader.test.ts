@@ -3,26 +3,26 @@ import fc from 'fast-check'
 import type { Field } from '../../src/inputs/field.ts'
 import { Reader } from '../../src/inputs/reader.ts'
 import { loadYaml } from '../../src/inputs/yaml.ts'
-import type { Node } from '../../src/inputs/yamlValue.ts'
+import type { YamlValue } from '../../src/inputs/yamlValue.ts'
 import { runs } from '../properties/runs.ts'
 
 const parse = await loadYaml()
 const fields: readonly Field[] = [
-  { name: 'role', help: 'The role.' },
-  { name: 'mode', help: 'The mode.', default: 'fast' },
-  { name: 'strict', help: 'A flag.', default: 'true' },
-  { name: 'key', help: 'A key.', secret: true },
+  { name: 'role', description: 'The role.' },
+  { name: 'mode', description: 'The mode.', default: 'fast' },
+  { name: 'strict', description: 'A flag.', default: 'true' },
+  { name: 'key', description: 'A key.', secret: true },
 ]
 
 /** What a reader makes of one value of `role`, and its complaints. */
 function reading<T>(
-  value: Node | undefined,
+  value: YamlValue | undefined,
   take: (read: Reader) => T,
   where = '',
 ): { readonly got: T; readonly complaints: readonly string[] } {
-  const complaints: string[] = []
+  const errors: string[] = []
   const values = new Map(value === undefined ? [] : [['role', value]])
-  return { got: take(new Reader({ values, fields, parse, complaints, where })), complaints }
+  return { got: take(new Reader({ values, fields, parse, errors, where })), complaints: errors }
 }
 
 describe('text', () => {
@@ -75,20 +75,20 @@ describe('text', () => {
   })
 
   test('a complaint about a secret does not show it', () => {
-    const complaints: string[] = []
+    const errors: string[] = []
     const read = new Reader({
       values: new Map([['key', 'hunter2']]),
       fields,
       parse,
-      complaints,
+      errors,
       where: '',
     })
     read.matching('key', /^a+$/, 'several a')
     read.oneOf('key', ['a', 'b'])
     read.duration('key', { min: 1, max: 2 })
     read.address('key')
-    expect(complaints).toHaveLength(4)
-    expect(complaints.join()).not.toContain('hunter2')
+    expect(errors).toHaveLength(4)
+    expect(errors.join()).not.toContain('hunter2')
   })
 
   test('a complaint names the lease that it stands in', () => {
@@ -255,17 +255,17 @@ describe('lists', () => {
       ['a', 'b'],
       ['a', 'b'],
     ],
-  ] satisfies [Node, string[]][])('%j is a list', (value, items) => {
-    expect(reading(value as Node, (read) => read.list('role'))).toEqual({
+  ] satisfies [YamlValue, string[]][])('%j is a list', (value, items) => {
+    expect(reading(value as YamlValue, (read) => read.list('role'))).toEqual({
       got: items,
       complaints: [],
     })
   })
 
-  test.each([[[]], [[['a']]], [new Map([['a', 'b']])], ['[]'], ['- a: b']] satisfies [Node][])(
+  test.each([[[]], [[['a']]], [new Map([['a', 'b']])], ['[]'], ['- a: b']] satisfies [YamlValue][])(
     '%j is none',
     (value) => {
-      expect(reading(value as Node, (read) => read.list('role'))).toEqual({
+      expect(reading(value as YamlValue, (read) => read.list('role'))).toEqual({
         got: undefined,
         complaints: ['"role" must be a text or a list of texts, and not empty'],
       })
@@ -313,8 +313,8 @@ describe('mappings', () => {
     })
   })
 
-  test.each([['a'], ['[a]'], [['a']]] satisfies [Node][])('%j is none', (value) => {
-    expect(reading(value as Node, (read) => read.map('role'))).toEqual({
+  test.each([['a'], ['[a]'], [['a']]] satisfies [YamlValue][])('%j is none', (value) => {
+    expect(reading(value as YamlValue, (read) => read.map('role'))).toEqual({
       got: undefined,
       complaints: ['"role" must be a YAML mapping, one `key: value` per line'],
     })
@@ -328,10 +328,10 @@ describe('mappings', () => {
   })
 
   test('YAML of any shape is a node', () => {
-    expect(reading('[a, {b: c}]', (read) => read.node('role')).got).toEqual([
+    expect(reading('[a, {b: c}]', (read) => read.yaml('role')).got).toEqual([
       'a',
       new Map([['b', 'c']]),
     ])
-    expect(reading(['a'], (read) => read.node('role')).got).toEqual(['a'])
+    expect(reading(['a'], (read) => read.yaml('role')).got).toEqual(['a'])
   })
 })

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { plainNode } from '../../src/inputs/simpleYaml.ts'
+import { parseSimpleYaml } from '../../src/inputs/simpleYaml.ts'
 import { loadYaml } from '../../src/inputs/yaml.ts'
 import type { ParseYaml } from '../../src/inputs/yamlValue.ts'
 import { runs } from '../properties/runs.ts'
@@ -40,9 +40,9 @@ describe('YAML as most workflows write it', () => {
         ['cloud', map(['from', 'aws'])],
       ),
     ],
-  ])('%j is read without the library', (text, node) => {
-    expect(plainNode(text)).toEqual(node)
-    expect(parse(text)).toEqual({ node })
+  ])('%j is read without the library', (text, value) => {
+    expect(parseSimpleYaml(text)).toEqual(value)
+    expect(parse(text)).toEqual({ value })
   })
 
   test.each([
@@ -85,7 +85,7 @@ describe('YAML as most workflows write it', () => {
     ['more than 64 KiB', `a: ${'b'.repeat(65_536)}`],
     ['a key longer than YAML likes', `${'a'.repeat(1100)}: b`],
   ])('%s is left to the library', (_, text) => {
-    expect(plainNode(text)).toBeUndefined()
+    expect(parseSimpleYaml(text)).toBeUndefined()
   })
 
   test('whatever is read here, the library reads in the same way', () => {
@@ -171,10 +171,10 @@ describe('YAML as most workflows write it', () => {
     let plain = 0
     fc.assert(
       fc.property(document, (each) => {
-        const node = plainNode(each)
+        const node = parseSimpleYaml(each)
         if (node === undefined) return
         plain++
-        expect(parse(each)).toEqual({ node })
+        expect(parse(each)).toEqual({ value: node })
       }),
       runs(3000),
     )

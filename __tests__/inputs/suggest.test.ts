@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { nearest } from '../../src/inputs/suggest.ts'
+import { suggest } from '../../src/inputs/suggest.ts'
 import { runs } from '../properties/runs.ts'
 
 const known = ['expect', 'export', 'region', 'role', 'from', 'ca', 'on-unavailable', 'audience']
@@ -18,7 +18,7 @@ describe('the name that was probably meant', () => {
     ['adience', 'audience'],
     ['audienes', 'audience'],
   ])('%s is taken for %s', (written, meant) => {
-    expect(nearest(written, known)).toBe(meant)
+    expect(suggest(written, known)).toBe(meant)
   })
 
   test.each([
@@ -34,16 +34,16 @@ describe('the name that was probably meant', () => {
     'token',
     'fetch-depth',
   ])('"%s" is too far from every name', (written) => {
-    expect(nearest(written, known)).toBeUndefined()
+    expect(suggest(written, known)).toBeUndefined()
   })
 
   test('the closest of several is named, and of equals the first', () => {
-    expect(nearest('exporr', ['expect', 'export', 'exporter'])).toBe('export')
-    expect(nearest('rolx', ['role', 'rolf'])).toBe('role')
+    expect(suggest('exporr', ['expect', 'export', 'exporter'])).toBe('export')
+    expect(suggest('rolx', ['role', 'rolf'])).toBe('role')
   })
 
   test('nothing is near when nothing is known', () => {
-    expect(nearest('role', [])).toBeUndefined()
+    expect(suggest('role', [])).toBeUndefined()
   })
 
   test('two edits in a long name are near, three are not; a name shorter than three allows none', () => {
@@ -53,12 +53,12 @@ describe('the name that was probably meant', () => {
         const [i, j] = [a % word.length, b % word.length]
         const once = `${word.slice(0, i)}Z${word.slice(i + 1)}`
         const twice = `${once.slice(0, j)}Y${once.slice(j)}`
-        expect(nearest(twice, [word])).toBe(word)
-        expect(nearest(`${twice}XX`, [word])).toBeUndefined()
+        expect(suggest(twice, [word])).toBe(word)
+        expect(suggest(`${twice}XX`, [word])).toBeUndefined()
       }),
       runs(100),
     )
-    expect(nearest('cb', ['ca'])).toBeUndefined()
-    expect(nearest('CA', ['ca'])).toBe('ca')
+    expect(suggest('cb', ['ca'])).toBeUndefined()
+    expect(suggest('CA', ['ca'])).toBe('ca')
   })
 })

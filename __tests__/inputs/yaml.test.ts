@@ -2,21 +2,22 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { Document } from 'yaml'
 import { loadYaml } from '../../src/inputs/yaml.ts'
-import type { Node } from '../../src/inputs/yamlValue.ts'
+import type { YamlValue } from '../../src/inputs/yamlValue.ts'
 import { runs } from '../properties/runs.ts'
 
 const parse = await loadYaml()
 
-const read = (text: string): Node => {
+const read = (text: string): YamlValue => {
   const result = parse(text)
-  if ('mistakes' in result) throw new Error(`refused: ${result.mistakes.join('; ')}`)
-  return result.node
+  if ('errors' in result) throw new Error(`refused: ${result.errors.join('; ')}`)
+  return result.value
 }
 const mistakes = (text: string): readonly string[] => {
   const result = parse(text)
-  return 'mistakes' in result ? result.mistakes : []
+  return 'errors' in result ? result.errors : []
 }
-const map = (record: Readonly<Record<string, Node>>): Node => new Map(Object.entries(record))
+const map = (record: Readonly<Record<string, YamlValue>>): YamlValue =>
+  new Map(Object.entries(record))
 
 describe('what is written is what is read', () => {
   test.each([
@@ -56,12 +57,9 @@ describe('what is written is what is read', () => {
   })
 
   test('mappings keep the order in which they are written, also of keys that look like numbers', () => {
-    expect([...(read('b: x\n10: y\n9: z\na: w') as ReadonlyMap<string, Node>).keys()]).toEqual([
-      'b',
-      '10',
-      '9',
-      'a',
-    ])
+    expect([...(read('b: x\n10: y\n9: z\na: w') as ReadonlyMap<string, YamlValue>).keys()]).toEqual(
+      ['b', '10', '9', 'a'],
+    )
   })
 
   test('lists are written with dashes or in brackets', () => {
@@ -88,7 +86,7 @@ describe('what is written is what is read', () => {
     })
     // What YAML cannot hold as it is: control characters, halves of characters, and what the library writes raw or folds.
     const sound = text.filter((each) => !/(?![\t\n])\p{Cc}|\p{Cs}|[\u2028\u2029\ufeff]/u.test(each))
-    const { tree } = fc.letrec<{ tree: Node; branch: Node }>((tie) => ({
+    const { tree } = fc.letrec<{ tree: YamlValue; branch: YamlValue }>((tie) => ({
       branch: fc.oneof(
         fc.array(tie('tree'), { maxLength: 4 }),
         fc
@@ -291,7 +289,7 @@ describe('hostile text costs little and throws nothing', () => {
     fc.assert(
       fc.property(fc.string({ unit, maxLength: 200 }), (text) => {
         const result = parse(text)
-        expect('node' in result || result.mistakes.length > 0).toBe(true)
+        expect('value' in result || result.errors.length > 0).toBe(true)
       }),
       runs(2000),
     )

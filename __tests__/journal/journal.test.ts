@@ -31,8 +31,8 @@ const receipt: Receipt = {
   host: 'vault.example.com',
   id: 'ab12',
   expiresAt: 2_000,
-  way: { token: 'hvs.x' },
-  ifNotReturned: 'warn',
+  revocation: { token: 'hvs.x' },
+  onRevokeFailure: 'warn',
 }
 
 /** The runner's memory, and what was masked. */
@@ -42,8 +42,8 @@ function runner(full = Number.POSITIVE_INFINITY) {
   let writes = 0
   const world = {
     random: (bytes: number) => new Uint8Array(bytes).fill(7),
-    hush: (secret: Secret) => void hushed.push(secret.reveal()),
-    remember(pairs: Readonly<Record<string, string>>) {
+    mask: (secret: Secret) => void hushed.push(secret.reveal()),
+    saveState(pairs: Readonly<Record<string, string>>) {
       if (writes >= full) throw new Failure('STATE_UNWRITABLE', 'the disk is full')
       writes += 1
       for (const [key, line] of Object.entries(pairs)) state.set(key, line)
@@ -57,12 +57,12 @@ describe('the journal', () => {
     const { world, read } = runner()
     const journal = openJournal(world, facts)
     expect([
-      journal.note(intent),
-      journal.note(receipt),
-      journal.note({ kind: 'file', path: '/tmp/r/app-X' }),
+      journal.append(intent),
+      journal.append(receipt),
+      journal.append({ kind: 'file', path: '/tmp/r/app-X' }),
     ]).toEqual([0, 1, 2])
     const found = readJournal(read)
-    expect(found?.opening).toMatchObject({ ...facts, v: 1 })
+    expect(found?.header).toMatchObject({ ...facts, v: 1 })
     expect([...(found?.entries.values() ?? [])]).toEqual([
       intent,
       receipt,
@@ -73,7 +73,7 @@ describe('the journal', () => {
 
   test('keeps each entry on one line, so that a cut write spoils no earlier one', () => {
     const { world, state } = runner()
-    openJournal(world, facts).note({ ...receipt, note: 'two\nlines' })
+    openJournal(world, facts).append({ ...receipt, note: 'two\nlines' })
     expect([...state.values()].filter((line) => /[\r\n]/.test(line))).toEqual([])
   })
 
@@ -87,26 +87,26 @@ describe('the journal', () => {
   test('knows in memory what a full disk refused, so that it can still be given back', () => {
     const { world } = runner(2)
     const journal = openJournal(world, facts)
-    journal.note(intent)
-    expect(() => journal.note(receipt)).toThrow('the disk is full')
+    journal.append(intent)
+    expect(() => journal.append(receipt)).toThrow('the disk is full')
     expect(outstanding(journal.entries.entries()).receipts).toEqual([[1, receipt]])
   })
 
   test('does not know of an attempt that a full disk prevented', () => {
     const { world } = runner(1)
     const journal = openJournal(world, facts)
-    expect(() => journal.note(intent)).toThrow('the disk is full')
+    expect(() => journal.append(intent)).toThrow('the disk is full')
     expect(outstanding(journal.entries.entries()).lost).toEqual([])
-    expect(journal.whole).toBe(true)
+    expect(journal.fullyPersisted).toBe(true)
   })
 
   test('lets no attempt begin that the state has no room for', () => {
     const { world, state } = runner()
     const journal = openJournal(world, facts)
-    const large = { ...receipt, way: { token: 'x'.repeat(29_000) } }
-    expect(() => Array.from({ length: 18 }, () => journal.note(large))).toThrow('too large')
+    const large = { ...receipt, revocation: { token: 'x'.repeat(29_000) } }
+    expect(() => Array.from({ length: 18 }, () => journal.append(large))).toThrow('too large')
     const lines = state.size
-    expect(() => journal.note(intent)).toThrow(
+    expect(() => journal.append(intent)).toThrow(
       expect.objectContaining({ code: 'STATE_UNWRITABLE' }),
     )
     expect([state.size, outstanding(journal.entries.entries()).lost]).toEqual([lines, []])
@@ -120,9 +120,9 @@ describe('the journal', () => {
     (_, length, count) => {
       const { world, state } = runner()
       const journal = openJournal(world, facts)
-      const large = { ...receipt, way: { token: 'x'.repeat(length) } }
+      const large = { ...receipt, revocation: { token: 'x'.repeat(length) } }
       const noteAll = (): void => {
-        for (let each = 0; each < count; each++) journal.note(large)
+        for (let each = 0; each < count; each++) journal.append(large)
       }
       expect(noteAll).toThrow(expect.objectContaining({ code: 'STATE_UNWRITABLE' }))
       expect(journal.entries).toHaveLength(count)
@@ -156,8 +156,8 @@ describe('the journal', () => {
     test('ignores the entries beyond the count of main, with one warning', () => {
       const found = attacked(
         (journal) => {
-          journal.note(intent)
-          journal.note(receipt)
+          journal.append(intent)
+          journal.append(receipt)
           journal.close()
         },
         returned,
@@ -172,7 +172,7 @@ describe('the journal', () => {
 
     test.each([0, 1, 2])('ignores them also when main was killed after %d entries', (count) => {
       const found = attacked((journal) => {
-        for (const entry of [intent, receipt].slice(0, count)) journal.note(entry)
+        for (const entry of [intent, receipt].slice(0, count)) journal.append(entry)
       }, returned)
       expect([found?.killed, found?.entries.size, found?.warnings.length]).toEqual([true, count, 1])
     })
@@ -192,10 +192,10 @@ describe('the journal', () => {
     const { world } = runner()
     const writes: (readonly string[])[] = []
     const journal = openJournal(
-      { ...world, remember: (pairs) => void writes.push(Object.entries(pairs).map(String)) },
+      { ...world, saveState: (pairs) => void writes.push(Object.entries(pairs).map(String)) },
       facts,
     )
-    journal.note(intent)
+    journal.append(intent)
     journal.close()
     expect(writes.map((write) => write.map((pair) => pair.slice(0, 13)))).toEqual([
       ['closed,open', expect.stringMatching(/^opening,/)],
@@ -209,7 +209,7 @@ describe('the journal', () => {
     (closed) => {
       const { world, state, read } = runner()
       const journal = openJournal(world, facts)
-      journal.note(intent)
+      journal.append(intent)
       journal.close()
       state.set('closed', closed)
       expect(readJournal(read)).toMatchObject({ killed: true, entries: new Map([[0, intent]]) })
@@ -219,14 +219,14 @@ describe('the journal', () => {
   test('is open when the disk is full at the last act, and closed when there is room again', () => {
     const { world, read } = runner()
     let full = false
-    const remember: typeof world.remember = (pairs) => {
+    const remember: typeof world.saveState = (pairs) => {
       if (full) throw new Failure('STATE_UNWRITABLE', 'the disk is full')
-      world.remember(pairs)
+      world.saveState(pairs)
     }
-    const journal = openJournal({ ...world, remember }, facts)
-    journal.note(intent)
+    const journal = openJournal({ ...world, saveState: remember }, facts)
+    journal.append(intent)
     full = true
-    expect(() => journal.note(receipt)).toThrow('full')
+    expect(() => journal.append(receipt)).toThrow('full')
     expect(() => journal.close()).toThrow('full')
     expect(readJournal(read)).toMatchObject({ killed: true, entries: new Map([[0, intent]]) })
     full = false
@@ -237,14 +237,14 @@ describe('the journal', () => {
 
   test('ignores what a later step smuggled in, with a warning, and goes on', () => {
     const { world, state, read } = runner()
-    openJournal(world, facts).note(intent)
+    openJournal(world, facts).append(intent)
     state.set('closed', '3')
     state.set(
       'entry_1',
       JSON.stringify({
         ...receipt,
         nonce: '00'.repeat(16),
-        way: { address: 'https://evil.example' },
+        revocation: { address: 'https://evil.example' },
       }),
     )
     state.set('entry_2', 'not JSON')
@@ -256,46 +256,52 @@ describe('the journal', () => {
   test('leaves no gap behind an entry that is too large, as post would stop there', () => {
     const { world, read } = runner()
     const journal = openJournal(world, facts)
-    journal.note(intent)
-    expect(() => journal.note({ ...receipt, note: 'x'.repeat(40_000) })).toThrow('too large')
-    journal.note({ ...receipt, id: 'later' })
+    journal.append(intent)
+    expect(() => journal.append({ ...receipt, note: 'x'.repeat(40_000) })).toThrow('too large')
+    journal.append({ ...receipt, id: 'later' })
     const found = readJournal(read)
     expect(found?.warnings).toEqual([])
     const open = outstanding(found?.entries ?? [])
-    expect([[...open.receipts].map(([number, { id }]) => [number, id]), journal.whole]).toEqual([
-      [[2, 'later']],
-      false,
-    ])
+    expect([
+      [...open.receipts].map(([number, { id }]) => [number, id]),
+      journal.fullyPersisted,
+    ]).toEqual([[[2, 'later']], false])
   })
 
   test('writes what a full disk refused as soon as there is room, before anything else', () => {
     const { world, read } = runner()
     let full = false
-    const { remember } = world
+    const { saveState } = world
     const journal = openJournal(
       {
         ...world,
-        remember: (pairs) => (full ? runner(0).world.remember(pairs) : remember(pairs)),
+        saveState: (pairs) => (full ? runner(0).world.saveState(pairs) : saveState(pairs)),
       },
       facts,
     )
-    journal.note(intent)
+    journal.append(intent)
     full = true
-    expect(() => journal.note(receipt)).toThrow('full')
-    expect(() => journal.note({ ...intent, lease: 'never asked for' })).toThrow('full')
-    expect(journal.whole).toBe(false)
+    expect(() => journal.append(receipt)).toThrow('full')
+    expect(() => journal.append({ ...intent, lease: 'never asked for' })).toThrow('full')
+    expect(journal.fullyPersisted).toBe(false)
     full = false
-    journal.note({ kind: 'file', path: '/tmp/r/app-X' })
+    journal.append({ kind: 'file', path: '/tmp/r/app-X' })
     expect([...(readJournal(read)?.entries.values() ?? [])]).toEqual([
       intent,
       receipt,
       { kind: 'file', path: '/tmp/r/app-X' },
     ])
-    expect(journal.whole).toBe(true)
+    expect(journal.fullyPersisted).toBe(true)
   })
 
   test('names an answer that was lost, though what it would have been added to is unreadable', () => {
-    const more: Entry = { kind: 'more', receipt: 1, intent: 2, expiresAt: null, way: null as never }
+    const more: Entry = {
+      kind: 'more',
+      receipt: 1,
+      intent: 2,
+      expiresAt: null,
+      revocation: null as never,
+    }
     const entries = [intent, undefined, intent, more].flatMap((entry, number) =>
       entry ? [[number, entry] as const] : [],
     )
@@ -304,7 +310,7 @@ describe('the journal', () => {
 
   test('ends at the first gap', () => {
     const { world, state, read } = runner()
-    openJournal(world, facts).note(intent)
+    openJournal(world, facts).append(intent)
     state.set('entry_2', state.get('entry_0') ?? '')
     state.set('closed', '3')
     expect(readJournal(read)?.entries.size).toBe(1)
@@ -339,7 +345,7 @@ describe('the journal', () => {
     )
   test.each([{}, { record: undefined }, { noProxy: undefined }, { ca: undefined }, { proxy: {} }])(
     'believes an opening as main writes it, with %j',
-    (change) => expect(opened(change)?.opening).toEqual({ ...opening, ...change }),
+    (change) => expect(opened(change)?.header).toEqual({ ...opening, ...change }),
   )
   test.each<object>([
     { nonce: `x${opening.nonce}` },
@@ -369,9 +375,9 @@ describe('the journal', () => {
     ['receipt', { ...receipt, intent: 0.5 }, false],
     ['receipt', { ...receipt, intent: -1 }, false],
     ['revoked', { kind: 'revoked', receipt: '1' }, false],
-    ['more', { kind: 'more', receipt: 1, intent: 2, expiresAt: null, way: null }, false],
+    ['more', { kind: 'more', receipt: 1, intent: 2, expiresAt: null, revocation: null }, false],
     ...['https://x', 7, ['https://x'], { address: 'https://x', token: 7 }].map(
-      (way) => ['receipt', { ...receipt, way }, false] as const,
+      (revocation) => ['receipt', { ...receipt, revocation }, false] as const,
     ),
   ])('believes a part of an entry only where it can be one: %s %j, %s', (_, entry, believed) => {
     const lines: Record<string, string> = {
@@ -385,9 +391,16 @@ describe('the journal', () => {
   const parts: readonly Entry[] = [
     intent,
     receipt,
-    { ...receipt, way: null, note: 'n', ca: 'PEM', ifNotReturned: 'fail', expiresAt: null },
+    {
+      ...receipt,
+      revocation: null,
+      note: 'n',
+      ca: 'PEM',
+      onRevokeFailure: 'fail',
+      expiresAt: null,
+    },
     { kind: 'refused', intent: 0 },
-    { kind: 'more', receipt: 1, intent: 2, expiresAt: null, way: { ends: 'lease x' } },
+    { kind: 'more', receipt: 1, intent: 2, expiresAt: null, revocation: { ends: 'lease x' } },
     { kind: 'revoked', receipt: 1 },
     { kind: 'file', path: '/x' },
   ]
@@ -395,7 +408,7 @@ describe('the journal', () => {
     parts.flatMap((entry) => Object.keys(entry).map((key) => [entry.kind, key, entry] as const)),
   )('believes no %s without a sound %s', (_kind, key, entry) => {
     const { world, state, read } = runner()
-    openJournal(world, facts).note(entry)
+    openJournal(world, facts).append(entry)
     expect([...(readJournal(read)?.entries.values() ?? [])]).toEqual([entry])
     const line = JSON.parse(state.get('entry_0') ?? '') as Record<string, unknown>
     state.set('entry_0', JSON.stringify({ ...line, [key]: { not: ['what', 'it', 'was'] } }))
@@ -454,10 +467,12 @@ describe('what is outstanding', () => {
       receipt: 1,
       intent: 2,
       expiresAt,
-      way: { ends },
+      revocation: { ends },
     })
     expect(folded(intent, receipt, intent, more('one', 3_000), more('two', null))).toEqual({
-      receipts: [[1, { ...receipt, expiresAt: null, way: { token: 'hvs.x', ends: 'one\ntwo' } }]],
+      receipts: [
+        [1, { ...receipt, expiresAt: null, revocation: { token: 'hvs.x', ends: 'one\ntwo' } }],
+      ],
       lost: [],
       files: [],
       revoked: new Set(),
@@ -465,7 +480,7 @@ describe('what is outstanding', () => {
     expect(
       folded(intent, receipt, { kind: 'revoked', receipt: 1 }, more('one', 1)).receipts,
     ).toEqual([])
-    const lasting = { ...receipt, way: null }
+    const lasting = { ...receipt, revocation: null }
     expect(folded(intent, lasting, intent, more('one', 1)).receipts).toEqual([[1, lasting]])
   })
   test('is the first of two attempts, when only the second was answered', () =>

@@ -4,7 +4,13 @@ import { isSettled } from '../../src/journal/outstanding.ts'
 
 const lease = { lease: 'app', from: 'vault', host: 'vault.lab.test' }
 const intent = { ...lease, kind: 'intent', until: null } as unknown as Entry
-const receipt = { ...lease, kind: 'receipt', intent: 0, expiresAt: 60, way: {} } as unknown as Entry
+const receipt = {
+  ...lease,
+  kind: 'receipt',
+  intent: 0,
+  expiresAt: 60,
+  revocation: {},
+} as unknown as Entry
 const returned = { kind: 'revoked', receipt: 1 } as unknown as Entry
 const refused = { kind: 'refused', intent: 0 } as unknown as Entry
 const file = { kind: 'file', path: '/temp/key.json' } as unknown as Entry

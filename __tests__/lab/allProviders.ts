@@ -16,7 +16,7 @@ import { startJob } from './runner.ts'
 import { type StsRole, type StsServer, stsServer } from './sts.ts'
 import { type VaultServer, vaultServer } from './vault.ts'
 
-export interface TownOptions {
+export interface AllProvidersOptions {
   readonly claims?: IssuerOptions['claims']
   readonly roles?: Readonly<Record<string, StsRole>>
   /** Further hosts at which the STS answers. */
@@ -30,7 +30,7 @@ export interface TownOptions {
 }
 
 /** A job among all that it can lease from, each under the name that it has in the world. */
-export interface Town {
+export interface AllProviders {
   readonly lab: OpenLab & Pick<Clock, 'pass'>
   readonly job: Job
   readonly aws: StsServer
@@ -55,7 +55,7 @@ export const ACCOUNT = 'ci@my-project.iam.gserviceaccount.com'
 const OAUTH = 'https://auth.lab.test/realms/lab'
 const AUDIENCES = ['sts.amazonaws.com', 'sts.amazonaws.com.cn']
 const VAULT = 'https://vault.lab.test'
-const fields: Town['fields'] = {
+const fields: AllProviders['fields'] = {
   aws: { from: 'aws', role: ROLE, region: 'eu-central-1' },
   vault: { from: 'vault', address: VAULT, role: 'ci' },
   gcp: { from: 'gcp', 'workload-identity-provider': PROVIDER, 'service-account': ACCOUNT },
@@ -65,24 +65,24 @@ const fields: Town['fields'] = {
 }
 
 /** Opens it all; `close` ends it. */
-export async function town(options: TownOptions = {}): Promise<Town> {
+export async function startAllProviders(options: AllProvidersOptions = {}): Promise<AllProviders> {
   const lab = livingLab()
   const issuer = labIssuer(lab, {
     facts: { ...jobFacts, action: 'creds' },
     ...(options.claims && { claims: options.claims }),
   })
-  const { relying } = issuer
+  const { verifier } = issuer
   const installed = github(lab)
   const places = {
-    aws: stsServer(lab, relying, {
+    aws: stsServer(lab, verifier, {
       roles: options.roles ?? { [ROLE]: { claims: {} } },
       audiences: AUDIENCES,
     }),
-    vault: vaultServer(lab, relying),
-    google: google(lab, relying, { accounts: { [ACCOUNT]: [SUBJECT] }, ...options.google }),
-    entra: entra(lab, relying, options.entra),
+    vault: vaultServer(lab, verifier),
+    google: google(lab, verifier, { accounts: { [ACCOUNT]: [SUBJECT] }, ...options.google }),
+    entra: entra(lab, verifier, options.entra),
     github: installed,
-    oauth: oauthServer(lab, relying, { issuer: OAUTH, ...options.oauth }),
+    oauth: oauthServer(lab, verifier, { issuer: OAUTH, ...options.oauth }),
   }
   const policies = { 'octo-org/infra:deploy': options.policy ?? { subject: SUBJECT } }
   const others = [issuer, ...Object.values(places)].map(({ hosts }) => hosts)
@@ -93,7 +93,7 @@ export async function town(options: TownOptions = {}): Promise<Town> {
     {},
     ...others,
     regions,
-    octoStsServer(relying, installed, { policies }),
+    octoStsServer(verifier, installed, { policies }),
   )
   const net = await internet(handlers, { rtt: options.rtt ?? 0 })
   const job = startJob({

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Handler, Lab, LabAnswer, LabRequest, Relying } from './handler.ts'
+import type { Handler, Lab, LabAnswer, LabRequest, TokenVerifier } from './handler.ts'
 
 /** One service that takes GitHub's ID tokens, as its documentation describes the exchange. */
 export interface Deployment {
@@ -347,7 +347,7 @@ function gem(rubygems_api_key: string, now: number): LabAnswer {
 }
 
 /** Mounts one of them. */
-export function deployed(lab: Lab, relying: Relying, deployment: Deployment): Deployed {
+export function deployed(lab: Lab, verifier: TokenVerifier, deployment: Deployment): Deployed {
   const alive = new Set<string>()
   const seen = new Set<string>()
   const refuse =
@@ -369,7 +369,7 @@ export function deployed(lab: Lab, relying: Relying, deployment: Deployment): De
     const wrong = malformed(request, deployment)
     if (wrong !== undefined) return refuse(wrong)
     try {
-      const { claims } = relying.verify(presented(request, deployment), {
+      const { claims } = verifier.verify(presented(request, deployment), {
         audience: deployment.audience,
       })
       if (deployment.once && seen.has(String(claims['jti']))) return refuse('seen')

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Handler, Lab, LabAnswer, LabRequest, Relying } from './handler.ts'
+import type { Handler, Lab, LabAnswer, LabRequest, TokenVerifier } from './handler.ts'
 
 /** The token endpoint of one Entra tenant, with one application in it. */
 export interface Entra {
@@ -37,14 +37,14 @@ const RESOURCES = [
 ]
 const LIFETIME = 3599
 
-export function entra(lab: Lab, relying: Relying, options: EntraOptions = {}): Entra {
+export function entra(lab: Lab, verifier: TokenVerifier, options: EntraOptions = {}): Entra {
   const { authority = 'login.microsoftonline.com' } = options
   const alive = new Map<string, { readonly scope: string; readonly until: number }>()
   const handle: Handler = (request) => {
     const [, tenant, ...rest] = request.url.pathname.split('/')
     if (request.method !== 'POST' || rest.join('/') !== 'oauth2/v2.0/token') return { status: 404 }
     if (tenant !== TENANT) return refuse(90002, 'invalid_request', `Tenant '${tenant}' not found.`)
-    const refusal = refused(relying, options, request)
+    const refusal = refused(verifier, options, request)
     if (refusal) return refusal
     const token = lab.issue(
       `eyJ0eXAiOiJKV1QifQ.${randomBytes(90).toString('base64url')}.${randomBytes(60).toString('base64url')}`,
@@ -86,7 +86,7 @@ const refuse = (code: number, error: string, text: string): LabAnswer => ({
 })
 
 function refused(
-  relying: Relying,
+  verifier: TokenVerifier,
   { credentials = [ADMITTED], resources = RESOURCES }: EntraOptions,
   { body }: LabRequest,
 ): LabAnswer | undefined {
@@ -104,11 +104,11 @@ function refused(
     return refuse(1002012, 'invalid_scope', 'The provided value for scope is not valid.')
   if (!resources.includes(scope.replace('/.default', '')))
     return refuse(500011, 'invalid_resource', 'The resource principal was not found in the tenant.')
-  return mistrust(relying, credentials, form.get('client_assertion') ?? '')
+  return mistrust(verifier, credentials, form.get('client_assertion') ?? '')
 }
 
 function mistrust(
-  relying: Relying,
+  verifier: TokenVerifier,
   credentials: readonly FederatedCredential[],
   jwt: string,
 ): LabAnswer | undefined {
@@ -120,7 +120,7 @@ function mistrust(
     )
   let claims: Readonly<Record<string, unknown>>
   try {
-    claims = relying.verify(jwt).claims
+    claims = verifier.verify(jwt).claims
   } catch {
     return refuse(700024, 'invalid_client', 'Client assertion is not within its valid time range.')
   }

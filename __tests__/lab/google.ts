@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Handler, Lab, LabAnswer, LabRequest, Relying } from './handler.ts'
+import type { Handler, Lab, LabAnswer, LabRequest, TokenVerifier } from './handler.ts'
 
 /** Google's token service and its IAM credentials API, for one workload identity provider. */
 export interface Google {
@@ -34,10 +34,10 @@ interface Known {
   readonly until: number
 }
 
-export function google(lab: Lab, relying: Relying, options: GoogleOptions = {}): Google {
+export function google(lab: Lab, verifier: TokenVerifier, options: GoogleOptions = {}): Google {
   const universe = options.universe ?? 'googleapis.com'
   const alive = new Map<string, Known>()
-  const parts = { lab, relying, options, alive }
+  const parts = { lab, verifier, options, alive }
   const post =
     (handle: (request: LabRequest) => LabAnswer): Handler =>
     (request) =>
@@ -60,7 +60,7 @@ export function google(lab: Lab, relying: Relying, options: GoogleOptions = {}):
 
 interface Parts {
   readonly lab: Lab
-  readonly relying: Relying
+  readonly verifier: TokenVerifier
   readonly options: GoogleOptions
   readonly alive: Map<string, Known>
 }
@@ -75,14 +75,14 @@ const apiError = (code: number, status: string, message: string): LabAnswer => (
 })
 
 function federated(
-  { lab, relying, options, alive }: Parts,
+  { lab, verifier, options, alive }: Parts,
   { headers, body }: LabRequest,
 ): LabAnswer {
   const {
     provider = PROVIDER,
     condition = () => true,
     mapping = 'sub',
-    issuer = relying.iss,
+    issuer = verifier.iss,
     universe = 'googleapis.com',
   } = options
   const form = new URLSearchParams(body)
@@ -107,7 +107,7 @@ function federated(
       'The target service indicated by the "audience" parameters is invalid. This might either be because the pool or provider is disabled or deleted or because it does not exist.',
     )
   try {
-    const { claims } = relying.verify(form.get('subject_token') ?? '')
+    const { claims } = verifier.verify(form.get('subject_token') ?? '')
     if (claims['iss'] !== issuer)
       return oauthError(
         'invalid_grant',

@@ -29,7 +29,7 @@ export interface TokenVerdict {
 }
 
 /** What a relying server of the lab needs of the issuer: an independent verification (node:crypto, not jose). Throws with a reason. */
-export interface Relying {
+export interface TokenVerifier {
   /** The `iss` of its tokens. */
   readonly iss: string
   verify(jwt: string, terms?: { readonly audience?: string }): TokenVerdict

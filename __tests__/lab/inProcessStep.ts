@@ -1,12 +1,12 @@
 import { asFailure, type Failure } from '../../src/core/failure.ts'
-import { lease } from '../../src/flow/main.ts'
-import { close } from '../../src/flow/post.ts'
+import { runMain } from '../../src/flow/main.ts'
+import { runPost } from '../../src/flow/post.ts'
 import { readJournal } from '../../src/journal/journal.ts'
 import { TOMBSTONE } from '../../src/journal/tombstone.ts'
 import { frozenLab } from './clock.ts'
 import type { Facts } from './facts.ts'
 import { type IssuerOptions, type LabIssuer, labIssuer } from './issuer.ts'
-import { type Imagination, type Imagined, imagineWorld } from './runtime.ts'
+import { type InMemoryRuntime, inMemoryRuntime, type RuntimeOptions } from './runtime.ts'
 import { type StsRole, type StsServer, stsServer } from './sts.ts'
 import { type VaultOptions, type VaultServer, vaultServer } from './vault.ts'
 
@@ -36,7 +36,7 @@ deploy: {from: aws, role: ${ROLE}, region: eu-central-1}
 app: {from: vault, address: ${VAULT}, role: ci}`,
 } as const
 
-export interface Setting extends Partial<Omit<Imagination, 'hosts' | 'facts'>> {
+export interface StepSetting extends Partial<Omit<RuntimeOptions, 'hosts' | 'facts'>> {
   readonly facts?: Facts
   readonly issuer?: Omit<IssuerOptions, 'facts'>
   readonly vault?: VaultOptions
@@ -44,8 +44,8 @@ export interface Setting extends Partial<Omit<Imagination, 'hosts' | 'facts'>> {
 }
 
 /** One step on the imagined runner, with an issuer, a Vault and an STS around it. */
-export interface Stage {
-  readonly world: Imagined
+export interface InProcessStep {
+  readonly world: InMemoryRuntime
   readonly issuer: LabIssuer
   readonly vault: VaultServer
   readonly sts: StsServer
@@ -53,13 +53,13 @@ export interface Stage {
   main(inputs: Readonly<Record<string, string>>): Promise<Failure | undefined>
   /** Runs post on what main left; `undefined` when there was nothing to read. */
   post(
-    options?: Partial<Imagination> & { readonly inputs?: ReadonlyMap<string, string> },
-  ): Promise<{ readonly world: Imagined; readonly failure: Failure | undefined } | undefined>
+    options?: Partial<RuntimeOptions> & { readonly inputs?: ReadonlyMap<string, string> },
+  ): Promise<{ readonly world: InMemoryRuntime; readonly failure: Failure | undefined } | undefined>
   /** The record, line by line. */
   record(): readonly Readonly<Record<string, unknown>>[]
 }
 
-export function stage(setting: Setting = {}): Stage {
+export function inProcessStep(setting: StepSetting = {}): InProcessStep {
   const {
     facts,
     issuer: claims,
@@ -69,25 +69,25 @@ export function stage(setting: Setting = {}): Stage {
   } = setting
   const lab = frozenLab()
   const issuer = labIssuer(lab, { ...(facts && { facts }), ...claims })
-  const vault = vaultServer(lab, issuer.relying, vaultOptions)
-  const sts = stsServer(lab, issuer.relying, { roles, origin: STS })
+  const vault = vaultServer(lab, issuer.verifier, vaultOptions)
+  const sts = stsServer(lab, issuer.verifier, { roles, origin: STS })
   const hosts = { ...issuer.hosts, ...vault.hosts, ...sts.hosts }
   const idToken = 'idToken' in rest ? rest.idToken : issuer.idToken
   let given: ReadonlyMap<string, string> = new Map()
-  const world = imagineWorld({ ...rest, lab, hosts, facts: issuer.facts, idToken })
+  const world = inMemoryRuntime({ ...rest, lab, hosts, facts: issuer.facts, idToken })
   return {
     ...{ world, issuer, vault, sts },
     main(inputs) {
       given = new Map(Object.entries(inputs))
       for (const [key, line] of Object.entries(TOMBSTONE)) world.state.set(key, line)
-      return lease(world, given).then(() => undefined, asFailure)
+      return runMain(world, given).then(() => undefined, asFailure)
     },
     async post({ inputs, ...options } = {}) {
       const found = readJournal(world.stateOf())
       if (!found) return undefined
       const known = { hosts, facts: issuer.facts, idToken }
-      const after = imagineWorld({ ...known, ...options, after: world })
-      const ended = close(after, found, () => inputs ?? given)
+      const after = inMemoryRuntime({ ...known, ...options, after: world })
+      const ended = runPost(after, found, () => inputs ?? given)
       return { world: after, failure: await ended.then(() => undefined, asFailure) }
     },
     record() {

@@ -1,6 +1,6 @@
 import { type KeyObject, randomBytes, randomUUID, sign } from 'node:crypto'
 import { claimsOf, type Facts, issuerAddress, jobFacts, subjectOf } from './facts.ts'
-import type { Handler, Lab, LabAnswer, LabRequest, Relying } from './handler.ts'
+import type { Handler, Lab, LabAnswer, LabRequest, TokenVerifier } from './handler.ts'
 import { type SigningKey, signingKey, verdict } from './tokenVerifier.ts'
 
 export { type SigningKey, signingKey }
@@ -15,7 +15,7 @@ export interface LabIssuer {
   readonly idToken: { readonly url: string; readonly bearer: string }
   /** The job that the tokens are about. */
   readonly facts: Facts
-  readonly relying: Relying
+  readonly verifier: TokenVerifier
   /** What is published; a test may take one out or put one in. The last one signs. */
   readonly keys: SigningKey[]
   /** A token for an audience, in the right form unless a test overrides parts of it. */
@@ -138,7 +138,7 @@ export function labIssuer(
     get facts() {
       return facts
     },
-    relying: {
+    verifier: {
       get iss() {
         return iss()
       },

@@ -8,7 +8,7 @@ import type { Masker } from './masker.ts'
 import { openFiles, type StepFiles } from './step-files.ts'
 
 /** What a job has come to. */
-export interface Course {
+export interface JobState {
   readonly options: JobOptions
   readonly action: Action
   readonly machine: Machine
@@ -40,7 +40,7 @@ export interface Step {
 
 /** The step's own variables give way to the runner's, and go before those of the job. */
 export function begin(
-  course: Course,
+  course: JobState,
   { name, stage, own }: { name: string; stage: Stage; own: Texts },
 ): Step {
   const { machine, masks, options, path } = course
@@ -52,7 +52,7 @@ export function begin(
 
 /** Reads what the step left, however it ended. */
 export function finish(
-  course: Course,
+  course: JobState,
   { name, stage, files, console }: Step,
   ended: Ended,
 ): StepResult {

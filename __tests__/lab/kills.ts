@@ -1,5 +1,5 @@
 import type { StepResult } from './job.ts'
-import { entry, type Plant, plant } from './loopbackServers.ts'
+import { entry, type LoopbackServers, startLoopbackServers } from './loopbackServers.ts'
 import { ours, recorded } from './recorded.ts'
 
 /** What happens while main runs: a request at a server, or a line that it prints. */
@@ -78,7 +78,7 @@ const LONGEST_MS = 7_500
 
 /** Runs a step with three leases, sends it a signal at the moment of the row, runs post, and compares. */
 export async function killed({ title, signal, at }: Row): Promise<End> {
-  const one = await plant({ vault: { kv2: { app: [{ password: PASSWORD }] } } })
+  const one = await startLoopbackServers({ vault: { kv2: { app: [{ password: PASSWORD }] } } })
   try {
     let reached = false
     const hit = (seen: Seen): void => {
@@ -99,14 +99,14 @@ export async function killed({ title, signal, at }: Row): Promise<End> {
   }
 }
 
-const leasesOf = ({ fields }: Plant): string =>
+const leasesOf = ({ fields }: LoopbackServers): string =>
   [
     entry('deploy', { ...fields.aws, export: '[env, file]' }),
     entry('app', { ...fields.vault, read: 'P: secret/data/app#password', export: '[env, file]' }),
     entry('db', { ...fields.vault, read: 'DB_*: database/creds/app', export: 'file' }),
   ].join('\n')
 
-function watchPorts({ ports }: Plant, hit: (seen: Seen) => void): void {
+function watchPorts({ ports }: LoopbackServers, hit: (seen: Seen) => void): void {
   const counts = new Map<string, number>()
   for (const [name, port] of Object.entries(ports)) {
     port.watch((moment, _, { url }) => {
@@ -126,7 +126,7 @@ interface Finish {
   readonly reached: boolean
 }
 
-function compared(one: Plant, { title, signal, ended, post, reached }: Finish): End {
+function compared(one: LoopbackServers, { title, signal, ended, post, reached }: Finish): End {
   const { job, vault, sts } = one
   const { code, milliseconds } = ended
   const told = (what: RegExp): number =>
@@ -193,7 +193,7 @@ function codeMistakes(
 }
 
 /** Whatever post named, the record names, too. */
-function recordMistakes({ job }: Plant, named: number): readonly string[] {
+function recordMistakes({ job }: LoopbackServers, named: number): readonly string[] {
   const ends = recorded(job).filter(
     ({ end }) => end === 'expires' || end === 'unknown' || end === 'failed',
   )

@@ -3,7 +3,7 @@ import { type AddressInfo, createServer } from 'node:net'
 import type { Leaf } from './certificates.ts'
 import type { Fault } from './faults.ts'
 import type { Handler, LabRequest } from './handler.ts'
-import { connect, openDesk, receive } from './listenerState.ts'
+import { connect, openListenerState, receive } from './listenerState.ts'
 
 export interface ListenOptions {
   /** Speaks TLS with this certificate. */
@@ -43,7 +43,7 @@ const TRIES = 100
 
 /** Mounts a handler on a loopback port. */
 export async function listen(handler: Handler, options: ListenOptions = {}): Promise<Listener> {
-  const desk = openDesk(handler, options)
+  const desk = openListenerState(handler, options)
   const http = createHttpServer((request, response) => void receive(desk, request, response))
   http.on('clientError', (_error, socket) => socket.destroy())
   const tcp = createServer({ noDelay: true }, (socket) =>

@@ -9,7 +9,7 @@ import type { Listener, ListenOptions } from './listen.ts'
 import { sent } from './wire.ts'
 
 /** All that a listener knows. */
-export interface Desk {
+export interface ListenerState {
   readonly handler: Handler
   readonly options: ListenOptions
   readonly requests: LabRequest[]
@@ -31,7 +31,7 @@ export interface Desk {
 }
 
 /** A desk before its first connection. */
-export function openDesk(handler: Handler, options: ListenOptions): Desk {
+export function openListenerState(handler: Handler, options: ListenOptions): ListenerState {
   const nothing = (): undefined => undefined
   const hooks = {
     misbehave: nothing,
@@ -60,7 +60,11 @@ export function openDesk(handler: Handler, options: ListenOptions): Desk {
 }
 
 /** Takes a connection, and hands on the stream that is to speak HTTP. */
-export function connect(desk: Desk, socket: Socket, speak: (stream: Duplex) => void): void {
+export function connect(
+  desk: ListenerState,
+  socket: Socket,
+  speak: (stream: Duplex) => void,
+): void {
   const { rtt = 0, tls } = desk.options
   desk.sockets.add(socket)
   socket.on('error', () => undefined).on('close', () => desk.sockets.delete(socket))
@@ -87,7 +91,7 @@ export function connect(desk: Desk, socket: Socket, speak: (stream: Duplex) => v
 
 /** Answers a request, or misbehaves. */
 export async function receive(
-  desk: Desk,
+  desk: ListenerState,
   incoming: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -121,7 +125,7 @@ async function arrived(origin: string, incoming: IncomingMessage): Promise<LabRe
   return { method: incoming.method ?? 'GET', url, headers, body: Buffer.concat(chunks).toString() }
 }
 
-function reply({ options }: Desk, answer: LabAnswer, response: ServerResponse): void {
+function reply({ options }: ListenerState, answer: LabAnswer, response: ServerResponse): void {
   const { status, headers, text } = sent(answer, options.now?.() ?? Date.now() / 1000)
   response
     .writeHead(status, {
@@ -132,7 +136,7 @@ function reply({ options }: Desk, answer: LabAnswer, response: ServerResponse): 
 }
 
 function spoil(
-  desk: Desk,
+  desk: ListenerState,
   fault: Fault,
   { text, url, response }: { text: string; url: URL; response: ServerResponse },
 ): void {
@@ -144,7 +148,7 @@ function spoil(
   else if (socket) misdo(fault.kind, { stream, socket, text })
 }
 
-function refuse(desk: Desk, milliseconds: number | undefined): void {
+function refuse(desk: ListenerState, milliseconds: number | undefined): void {
   desk.down()
   if (milliseconds !== undefined)
     desk.reopening = setTimeout(

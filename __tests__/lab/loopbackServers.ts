@@ -9,7 +9,7 @@ import { startJob } from './runner.ts'
 import { type StsOptions, type StsRole, type StsServer, stsServer } from './sts.ts'
 import { type VaultOptions, type VaultServer, vaultServer } from './vault.ts'
 
-export interface PlantOptions {
+export interface LoopbackOptions {
   readonly claims?: IssuerOptions['claims']
   readonly vault?: Omit<VaultOptions, 'origin' | 'roles'>
   /** How the Vault is reached. */
@@ -20,7 +20,7 @@ export interface PlantOptions {
 }
 
 /** The built action's surroundings on loopback ports: an issuer, a Vault, an STS, and a runner with one job. */
-export interface Plant {
+export interface LoopbackServers {
   readonly lab: OpenLab & Pick<Clock, 'pass'>
   readonly job: Job
   readonly issuer: LabIssuer
@@ -40,7 +40,9 @@ type Fields = Readonly<Record<string, string>>
 export const ACTION = process.env['ACTION_UNDER_TEST'] ?? '.'
 
 /** Opens it all; `close` ends it. */
-export async function plant(options: PlantOptions = {}): Promise<Plant> {
+export async function startLoopbackServers(
+  options: LoopbackOptions = {},
+): Promise<LoopbackServers> {
   const lab = livingLab()
   const issuer = labIssuer(lab, {
     facts: { ...jobFacts, action: 'creds' },
@@ -57,12 +59,12 @@ export async function plant(options: PlantOptions = {}): Promise<Plant> {
       token_policies: ['app'],
     },
   } as const
-  const vault = vaultServer(lab, issuer.relying, {
+  const vault = vaultServer(lab, issuer.verifier, {
     ...options.vault,
     origin: vaultPort.origin,
     roles,
   })
-  const sts = stsServer(lab, issuer.relying, {
+  const sts = stsServer(lab, issuer.verifier, {
     ...options.sts,
     roles: options.roles ?? { [ROLE]: { claims: {} } },
   })

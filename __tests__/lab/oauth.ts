@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Handler, Lab, LabAnswer, LabRequest, Relying } from './handler.ts'
+import type { Handler, Lab, LabAnswer, LabRequest, TokenVerifier } from './handler.ts'
 
 /** An authorization server as the RFCs describe it: metadata (8414), token (6749, 7523, 8693), revocation (7009), introspection (7662). */
 export interface OauthServer {
@@ -37,14 +37,18 @@ const refuse: Refusing = (error, status = 400) => ({
   body: { error, error_description: `lab: ${error}` },
 })
 
-export function oauthServer(lab: Lab, relying: Relying, options: OauthOptions = {}): OauthServer {
+export function oauthServer(
+  lab: Lab,
+  verifier: TokenVerifier,
+  options: OauthOptions = {},
+): OauthServer {
   const {
     issuer = 'https://auth.lab.test/realms/lab',
     wellKnown = '/.well-known/openid-configuration',
   } = options
   const base = new URL(issuer).pathname.replace(/\/$/, '')
   const alive = new Map<string, number>()
-  const server = { lab, relying, options, issuer, alive, seen: new Set<string>() }
+  const server = { lab, verifier, options, issuer, alive, seen: new Set<string>() }
   const published = {
     issuer,
     token_endpoint: `${issuer}/token`,
@@ -79,7 +83,7 @@ export function oauthServer(lab: Lab, relying: Relying, options: OauthOptions = 
 
 interface Server {
   readonly lab: Lab
-  readonly relying: Relying
+  readonly verifier: TokenVerifier
   readonly options: OauthOptions
   readonly issuer: string
   readonly alive: Map<string, number>
@@ -135,9 +139,9 @@ function presented(form: URLSearchParams): string | undefined | 'unsupported' {
 }
 
 /** Why this ID token is not believed; what it says counts, and whether it was here before. */
-function untrusted({ relying, options, seen, issuer }: Server, jwt: string): string | undefined {
+function untrusted({ verifier, options, seen, issuer }: Server, jwt: string): string | undefined {
   try {
-    const { claims } = relying.verify(jwt, { audience: options.audience ?? issuer })
+    const { claims } = verifier.verify(jwt, { audience: options.audience ?? issuer })
     if (options.subject !== undefined && claims['sub'] !== options.subject) return 'subject'
     if (options.singleUse && seen.has(String(claims['jti']))) return 'reuse'
     seen.add(String(claims['jti']))

@@ -1,5 +1,5 @@
 import type { Github } from './github.ts'
-import type { Handler, LabAnswer, Relying } from './handler.ts'
+import type { Handler, LabAnswer, TokenVerifier } from './handler.ts'
 
 /** A trust policy as it stands in a repository. */
 export interface TrustPolicy {
@@ -17,7 +17,7 @@ const problem = (status: number, code: number, message: string): LabAnswer => ({
 
 /** Octo STS: `scope` and `identity` name the policy, GitHub makes the token. Policies by `SCOPE:IDENTITY`. */
 export function octoStsServer(
-  relying: Relying,
+  verifier: TokenVerifier,
   installed: Github,
   {
     policies,
@@ -31,7 +31,7 @@ export function octoStsServer(
     if (!scope || !identity) return problem(400, 3, 'scope and identity must be provided')
     let claims: Readonly<Record<string, unknown>>
     try {
-      claims = relying.verify(
+      claims = verifier.verify(
         /^Bearer (.+)$/.exec(headers['authorization'] ?? '')?.[1] ?? '',
       ).claims
     } catch {

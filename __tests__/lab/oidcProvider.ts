@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Context, errors, Provider } from 'oidc-provider'
-import type { Lab, Relying } from './handler.ts'
+import type { Lab, TokenVerifier } from './handler.ts'
 import { signingKey } from './tokenVerifier.ts'
 
 /** An authorization server that others wrote; of its token exchange, which it leaves to its users, the trust is the lab's. */
@@ -18,7 +18,7 @@ const PARAMETERS = new Set(['subject_token', 'subject_token_type', 'scope', 'req
 const LIFETIME = 300
 
 /** Opens one with a public client `ci`, which may exchange tokens that are meant for this server. */
-export async function oidcProvider(lab: Lab, relying: Relying): Promise<OidcProvider> {
+export async function oidcProvider(lab: Lab, verifier: TokenVerifier): Promise<OidcProvider> {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -27,7 +27,7 @@ export async function oidcProvider(lab: Lab, relying: Relying): Promise<OidcProv
   const exchange = async (context: Context): Promise<void> => {
     const { params, client } = context.oidc
     try {
-      relying.verify(params['subject_token'] ?? '', { audience: issuer })
+      verifier.verify(params['subject_token'] ?? '', { audience: issuer })
     } catch (error) {
       throw new errors.InvalidGrant(String(error))
     }

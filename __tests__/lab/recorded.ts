@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import type { Event } from '../../src/record/event.ts'
+import type { AuditEvent } from '../../src/record/event.ts'
 import type { Job } from './job.ts'
 import { currentFile } from './step-files.ts'
 
@@ -20,14 +20,14 @@ export function ours({ temp }: Pick<Job, 'temp'>): readonly string[] {
 }
 
 /** What a job has on record, line by line; throws for a line that does not fit the published schema. */
-export function recorded(job: Pick<Job, 'temp'>): readonly Event[] {
+export function recorded(job: Pick<Job, 'temp'>): readonly AuditEvent[] {
   const records = ours(job).filter((each) => each.endsWith('record.jsonl'))
   const lines = records.flatMap((each) => readFileSync(each, 'utf8').split('\n').filter(Boolean))
   return lines.map((line) => {
     const event: unknown = JSON.parse(line)
     if (!fits(event))
       throw new Error(`no event of a record: ${JSON.stringify(fits.errors)} ${line}`)
-    return event as Event
+    return event as AuditEvent
   })
 }
 

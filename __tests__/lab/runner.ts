@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { inputVariables, readAction } from './action.ts'
 import { type Child, type Ended, startChild } from './child.ts'
 import type { Job, JobOptions, Running, Script, StepResult, Texts, Uses } from './job.ts'
-import { begin, type Course, type Due, finish, type Step } from './jobState.ts'
+import { begin, type Due, finish, type JobState, type Step } from './jobState.ts'
 import type { Shown } from './leaks.ts'
 import { openMachine } from './machine.ts'
 import { masker } from './masker.ts'
@@ -21,7 +21,7 @@ export function startJob(options: JobOptions): Job {
     env: { ...options.env },
     path: process.env['PATH'] ?? '',
   }
-  const course: Course = { options, action, machine, ...fresh }
+  const course: JobState = { options, action, machine, ...fresh }
   if (options.idToken) course.masks.add(options.idToken.bearer)
   const { temp, workspace, home, close } = machine
   return {
@@ -40,7 +40,7 @@ export function startJob(options: JobOptions): Job {
   }
 }
 
-function startMain(course: Course, uses: Uses): Running {
+function startMain(course: JobState, uses: Uses): Running {
   const { action, outputs } = course
   const name = uses.id ?? `step ${course.steps.length + 1}`
   const step = begin(course, {
@@ -61,7 +61,7 @@ function startMain(course: Course, uses: Uses): Running {
   return { pid: child.pid, kill: child.kill, cancel: (patience) => cancel(child, patience), done }
 }
 
-async function runPosts(course: Course): Promise<readonly StepResult[]> {
+async function runPosts(course: JobState): Promise<readonly StepResult[]> {
   const { post } = course.action
   const results: StepResult[] = []
   for (const { name, uses, state } of course.due.splice(0).reverse()) {
@@ -80,7 +80,7 @@ async function runPosts(course: Course): Promise<readonly StepResult[]> {
 }
 
 async function runLater(
-  course: Course,
+  course: JobState,
   script: Parameters<Job['run']>[0],
   { id, env = {} }: Uses,
 ): Promise<StepResult> {
@@ -101,7 +101,7 @@ async function runLater(
 }
 
 async function perform(
-  { outputs }: Course,
+  { outputs }: JobState,
   script: Script,
   { env, files, console }: Step,
 ): Promise<Ended> {
@@ -122,7 +122,7 @@ async function perform(
 }
 
 function startNode(
-  { options, action, machine }: Course,
+  { options, action, machine }: JobState,
   { env, console }: Step,
   { entry, watch }: { entry: string; watch?: Uses['watch'] | undefined },
 ): Child {
@@ -134,7 +134,7 @@ function startNode(
   return startChild({ argv, env, cwd: machine.workspace, line, measure: options.measure ?? false })
 }
 
-function inputsOf({ action, env, outputs }: Course, { with: given = {} }: Uses): Texts {
+function inputsOf({ action, env, outputs }: JobState, { with: given = {} }: Uses): Texts {
   return inputVariables(action, typeof given === 'function' ? given({ env, outputs }) : given)
 }
 
@@ -150,7 +150,7 @@ function cancel(
   void child.done.then(() => timers.forEach(clearTimeout))
 }
 
-function publish({ masks, published }: Course, outputs: Texts): Texts {
+function publish({ masks, published }: JobState, outputs: Texts): Texts {
   const kept = Object.entries(outputs).filter(([, value]) => masks.mask(value) === value)
   published.push(...kept.map(([name, text]) => ({ where: `job output ${name}`, text })))
   return Object.fromEntries(kept)

@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
 import { Failure } from '../../src/core/failure.ts'
-import type { Patience, Request } from '../../src/core/runtime.ts'
+import type { HttpRequest, Timeouts } from '../../src/core/runtime.ts'
 import { Secret } from '../../src/core/secret.ts'
 import { frozenLab } from './clock.ts'
 import { labIssuer } from './issuer.ts'
-import { type Imagination, imagineWorld } from './runtime.ts'
+import { inMemoryRuntime, type RuntimeOptions } from './runtime.ts'
 import { signingKey } from './tokenVerifier.ts'
-import { deeds } from './transcript.ts'
+import { events } from './transcript.ts'
 
-const patience: Patience = { connect: 1000, firstByte: 2000, whole: 4000 }
+const patience: Timeouts = { connect: 1000, firstByte: 2000, whole: 4000 }
 const echo = {
   'https://echo.test': ({
     method,
@@ -23,8 +23,9 @@ const echo = {
     body: { method, headers, body },
   }),
 }
-const get: Request = { method: 'GET', url: new URL('https://echo.test/'), expects: 'json' }
-const world = (options: Partial<Imagination> = {}) => imagineWorld({ hosts: echo, ...options })
+const get: HttpRequest = { method: 'GET', url: new URL('https://echo.test/'), expects: 'json' }
+const world = (options: Partial<RuntimeOptions> = {}) =>
+  inMemoryRuntime({ hosts: echo, ...options })
 
 describe('an imagined world', () => {
   test('encodes a form as browsers do, with a plus for a space, and reveals its secrets', async () => {
@@ -62,29 +63,29 @@ describe('an imagined world', () => {
     const failing = world().http({ ...get, url: new URL('https://elsewhere.test/') }, patience)
     await expect(failing).rejects.toMatchObject({
       code: 'UNREACHABLE',
-      facts: { transient: true, unsent: true },
+      facts: { transient: true, notSent: true },
     })
   })
 
   test('lets waits overlap, and moves its clock by the longest of them', async () => {
-    const { sleep, elapsed, now } = world()
+    const { sleep, monotonicMs, now } = world()
     const start = now()
     await Promise.all([sleep(1000), sleep(3000), sleep(2000).then(() => sleep(500))])
-    expect([elapsed(), now() - start]).toEqual([3000, 3])
+    expect([monotonicMs(), now() - start]).toEqual([3000, 3])
   })
 
   test('ends a wait when its signal is aborted, without moving the clock', async () => {
-    const { sleep, cancelled, cancel, elapsed } = world()
+    const { sleep, cancelled, cancel, monotonicMs } = world()
     const waiting = sleep(Number.POSITIVE_INFINITY, cancelled)
     cancel()
     await expect(waiting).rejects.toMatchObject({ code: 'CANCELLED' })
-    expect(elapsed()).toBe(0)
+    expect(monotonicMs()).toBe(0)
   })
 
   test('lets requests in parallel take the time of one', async () => {
-    const { http, elapsed } = world({ latency: 50 })
+    const { http, monotonicMs } = world({ latency: 50 })
     await Promise.all([http(get, patience), http(get, patience), http(get, patience)])
-    expect(elapsed()).toBe(50)
+    expect(monotonicMs()).toBe(50)
   })
 
   test('injects faults by request: broken, answered by another, silent, or done with its answer lost', async () => {
@@ -92,7 +93,7 @@ describe('an imagined world', () => {
     let served = 0
     const hosts = { 'https://echo.test': () => ({ status: 200 + served++ }) }
     const faults = [lost, { status: 503 }, 'silence', { lost }] as const
-    const { http, readable, elapsed } = world({ hosts, fault: (_request, n) => faults[n - 1] })
+    const { http, readable, monotonicMs } = world({ hosts, fault: (_request, n) => faults[n - 1] })
     for (const _ of faults) await http(get, patience).catch(() => undefined)
     await http(get, patience)
     expect(readable().filter((line) => !line.startsWith('request'))).toEqual([
@@ -102,7 +103,7 @@ describe('an imagined world', () => {
       'broken 4 UNREACHABLE',
       'answer 5 201',
     ])
-    expect(elapsed()).toBe(patience.firstByte)
+    expect(monotonicMs()).toBe(patience.firstByte)
   })
 
   test('keeps to the cap of a request', async () => {
@@ -112,12 +113,12 @@ describe('an imagined world', () => {
   })
 
   test('has a full disk from the call on that a test names', () => {
-    const { remember, state, expose, env } = world({ fullFrom: { remember: 2, expose: 1 } })
-    remember({ opening: '{}' })
-    expect(() => remember({ entry_0: '{}' })).toThrow(
+    const { saveState, state, exportValues, env } = world({ fullFrom: { remember: 2, expose: 1 } })
+    saveState({ opening: '{}' })
+    expect(() => saveState({ entry_0: '{}' })).toThrow(
       expect.objectContaining({ code: 'STATE_UNWRITABLE' }),
     )
-    expect(() => expose({ env: new Map([['A', '1']]), outputs: new Map() })).toThrow(
+    expect(() => exportValues({ env: new Map([['A', '1']]), outputs: new Map() })).toThrow(
       expect.objectContaining({ code: 'EXPORT_FAILED' }),
     )
     expect([[...state.keys()], env]).toEqual([['opening'], {}])
@@ -125,46 +126,46 @@ describe('an imagined world', () => {
 
   test('hands state, files and time to the world of post', () => {
     const main = world()
-    const path = main.place('token')
-    main.store(path, new Secret('value'))
-    main.remember({ opening: '{}' })
+    const path = main.tempFilePath('token')
+    main.writeTempFile(path, new Secret('value'))
+    main.saveState({ opening: '{}' })
     main.lab.pass(60_000)
     const post = world({ after: main })
     expect([
       post.stateOf()('opening'),
-      post.text(path),
+      post.readText(path),
       post.now() - main.now(),
-      post.remove(path),
-      post.remove(path),
+      post.removeTempFile(path),
+      post.removeTempFile(path),
     ]).toEqual(['{}', 'value', 0, 'removed', 'absent'])
-    expect(() => post.remove('/etc/passwd')).toThrow(
+    expect(() => post.removeTempFile('/etc/passwd')).toThrow(
       expect.objectContaining({ code: 'EXPORT_FAILED' }),
     )
   })
 
   test('writes down secrets and requests in their order', async () => {
-    const { hush, http, transcript, readable } = world()
-    hush(new Secret('s3cret'))
+    const { mask, http, transcript, readable } = world()
+    mask(new Secret('s3cret'))
     await http(get, patience)
     expect(readable().slice(0, 2)).toEqual(['hush s3cret', 'request 1 GET https://echo.test/'])
-    expect(deeds(transcript, 'hush')).toEqual([{ kind: 'hush', value: 's3cret' }])
+    expect(events(transcript, 'hush')).toEqual([{ kind: 'hush', value: 's3cret' }])
   })
 })
 
 describe('the issuer of the lab', () => {
   const lab = frozenLab()
   const issuer = labIssuer(lab)
-  const ask = (audience: string): Request => {
+  const ask = (audience: string): HttpRequest => {
     const url = new URL(issuer.idToken.url)
     url.searchParams.set('audience', audience)
     return { ...get, url, headers: { authorization: `Bearer ${issuer.idToken.bearer}` } }
   }
-  const { http } = imagineWorld({ hosts: issuer.hosts, lab })
+  const { http } = inMemoryRuntime({ hosts: issuer.hosts, lab })
 
   test('mints a token that verifies, about the job of the facts, and notes it as a secret', async () => {
     const { text } = await http(ask('sts.amazonaws.com'), patience)
     const { value } = JSON.parse(text) as { value: string }
-    const { claims } = issuer.relying.verify(value, { audience: 'sts.amazonaws.com' })
+    const { claims } = issuer.verifier.verify(value, { audience: 'sts.amazonaws.com' })
     expect(claims).toMatchObject({
       sub: 'repo:octo-org/app:environment:production',
       repository_id: '1296269',
@@ -173,27 +174,27 @@ describe('the issuer of the lab', () => {
     })
     expect(Number(claims['exp']) - Number(claims['iat'])).toBe(300)
     expect(lab.issued).toContain(value)
-    expect(() => issuer.relying.verify(value, { audience: 'other' })).toThrow('audience')
+    expect(() => issuer.verifier.verify(value, { audience: 'other' })).toThrow('audience')
   })
 
   test('publishes the key that signed, also after a rotation', async () => {
     const { kid } = issuer.rotate()
     const { text } = await http(
-      { ...get, url: new URL(`${issuer.relying.iss}/.well-known/jwks`) },
+      { ...get, url: new URL(`${issuer.verifier.iss}/.well-known/jwks`) },
       patience,
     )
     expect((JSON.parse(text) as { keys: { kid: string }[] }).keys.at(-1)?.kid).toBe(kid)
-    expect(issuer.relying.verify(issuer.mint('a')).claims['aud']).toBe('a')
+    expect(issuer.verifier.verify(issuer.mint('a')).claims['aud']).toBe('a')
   })
 
   test('does not believe what it did not sign', () => {
     expect(() =>
-      issuer.relying.verify(issuer.mint('a', { key: signingKey(2).privateKey })),
+      issuer.verifier.verify(issuer.mint('a', { key: signingKey(2).privateKey })),
     ).toThrow('signature')
-    expect(() => issuer.relying.verify(issuer.mint('a', { header: { alg: 'none' } }))).toThrow(
+    expect(() => issuer.verifier.verify(issuer.mint('a', { header: { alg: 'none' } }))).toThrow(
       'no key',
     )
-    expect(() => issuer.relying.verify(issuer.mint('a', { claims: { exp: 1 } }))).toThrow('time')
+    expect(() => issuer.verifier.verify(issuer.mint('a', { claims: { exp: 1 } }))).toThrow('time')
   })
 
   test('answers nobody without the bearer, on another path, or for two audiences', async () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Failure } from '../../src/core/failure.ts'
-import type { Answer, Network, Patience, World } from '../../src/core/runtime.ts'
+import type { HttpResponse, Network, Runtime, Timeouts } from '../../src/core/runtime.ts'
 import { Secret } from '../../src/core/secret.ts'
 import { type Clock, frozenLab, type OpenLab } from './clock.ts'
 import { type Facts, jobFacts } from './facts.ts'
@@ -8,11 +8,11 @@ import type { Handler, LabAnswer, LabRequest } from './handler.ts'
 import {
   type Disk,
   fullDisk,
-  type ImaginedOutlet,
-  imagineOutlet,
+  type StepFilesInMemory,
+  stepFilesInMemory,
   type Written,
 } from './stepFilesInMemory.ts'
-import { type Deed, readable } from './transcript.ts'
+import { type LabEvent, readable } from './transcript.ts'
 import { received, sent } from './wire.ts'
 
 /** What befalls one request: it fails, another answer comes instead, no answer comes, or the deed is done and its answer is lost, or comes after so many milliseconds. */
@@ -24,7 +24,7 @@ export type Fault =
   | { readonly after: number }
 
 /** How a test imagines the world. */
-export interface Imagination {
+export interface RuntimeOptions {
   /** By origin. Any other host cannot be reached. */
   readonly hosts: Readonly<Record<string, Handler>>
   readonly lab?: OpenLab & Clock
@@ -52,20 +52,20 @@ export interface Imagination {
   /** The disk is full from the n-th call on, counted from 1. */
   readonly fullFrom?: Readonly<Partial<Record<Written, number>>>
   /** What main left behind, for the world of its post step. */
-  readonly after?: Pick<Imagined, 'lab' | 'disk' | 'state'>
+  readonly after?: Pick<InMemoryRuntime, 'lab' | 'disk' | 'state'>
 }
 
 /** The outside, without sockets or time, and what became of it. */
-export interface Imagined extends World, ImaginedOutlet {
+export interface InMemoryRuntime extends Runtime, StepFilesInMemory {
   readonly lab: OpenLab & Clock
-  readonly transcript: readonly Deed[]
+  readonly transcript: readonly LabEvent[]
   readonly disk: Disk
   /** The runner's state; a test may forge some. */
   readonly state: Map<string, string>
   /** The state as post reads it. */
   stateOf(): (key: string) => string | undefined
   /** All that was said, a line each. */
-  said(): string
+  logged(): string
   /** The transcript, a line for each deed. */
   readable(): readonly string[]
   /** Someone cancels the step. */
@@ -73,23 +73,23 @@ export interface Imagined extends World, ImaginedOutlet {
 }
 
 // Where time only passes when someone sleeps, a loop without end would hang its test.
-const MOST_DEEDS = 10_000
+const MAX_EVENTS = 10_000
 
 /** A world and an outlet as a test imagines them. */
-export function imagineWorld(options: Imagination): Imagined {
+export function inMemoryRuntime(options: RuntimeOptions): InMemoryRuntime {
   const lab = options.after?.lab ?? options.lab ?? frozenLab()
   const { facts = jobFacts, idToken, skew = 0 } = options
-  const transcript: Deed[] = []
-  const note = (deed: Deed): void => {
-    if (transcript.push(deed) > MOST_DEEDS)
-      throw new Error(`no step does ${MOST_DEEDS} things: it would never end`)
+  const transcript: LabEvent[] = []
+  const note = (deed: LabEvent): void => {
+    if (transcript.push(deed) > MAX_EVENTS)
+      throw new Error(`no step does ${MAX_EVENTS} things: it would never end`)
   }
   const state = options.after?.state ?? new Map<string, string>()
   const disk = options.after?.disk ?? new Map<string, string>()
   const full = fullDisk(options.fullFrom ?? {})
   const cancelling = new AbortController()
   return {
-    ...imagineOutlet({
+    ...stepFilesInMemory({
       note,
       full,
       disk,
@@ -99,30 +99,30 @@ export function imagineWorld(options: Imagination): Imagined {
     }),
     ...{ lab, transcript, disk, state },
     now: () => lab.now() + skew,
-    elapsed: lab.elapsed,
-    turn: () => Promise.resolve(),
+    monotonicMs: lab.elapsed,
+    yieldToEventLoop: () => Promise.resolve(),
     sleep(milliseconds, signal) {
       note({ kind: 'sleep', milliseconds })
       return lab.sleep(milliseconds, signal)
     },
     random: seeded(),
-    http: doorOf(options, lab, note),
-    dial: (origin, { ca, count = 1 } = {}) =>
+    http: transport(options, lab, note),
+    preconnect: (origin, { ca, count = 1 } = {}) =>
       note({ kind: 'dial', origin: origin.origin, ca, count }),
-    holdsCertificates: () => true,
-    hush: (secret) => note({ kind: 'hush', value: secret.reveal() }),
-    remember(pairs) {
+    isPem: () => true,
+    mask: (secret) => note({ kind: 'hush', value: secret.reveal() }),
+    saveState(pairs) {
       full('remember', 'STATE_UNWRITABLE')
       for (const [key, line] of Object.entries(pairs)) state.set(key, line)
       const [key = '', line = ''] = Object.entries(pairs).at(-1) ?? []
       note({ kind: 'remember', key, line })
     },
-    say: (level, text) => note({ kind: 'say', level, text }),
+    log: (level, text) => note({ kind: 'say', level, text }),
     cancelled: cancelling.signal,
     cancel: () => cancelling.abort(new Failure('CANCELLED', 'the step was cancelled')),
     job: {
       idToken: idToken && { url: idToken.url, bearer: new Secret(idToken.bearer) },
-      fact: (name) => facts[name] || undefined,
+      github: (name) => facts[name] || undefined,
       act: options.act ?? false,
       forgejo: options.forgejo ?? false,
       windows: options.windows ?? false,
@@ -130,7 +130,7 @@ export function imagineWorld(options: Imagination): Imagined {
     },
     network: { proxy: {}, noProxy: undefined, ca: undefined, ...options.network },
     stateOf: () => (key) => state.get(key),
-    said: () => transcript.flatMap((deed) => (deed.kind === 'say' ? [deed.text] : [])).join('\n'),
+    logged: () => transcript.flatMap((deed) => (deed.kind === 'say' ? [deed.text] : [])).join('\n'),
     readable: () => readable(transcript),
   }
 }
@@ -146,7 +146,11 @@ function seeded(): (bytes: number) => Uint8Array {
   }
 }
 
-function doorOf(options: Imagination, lab: Clock, note: (deed: Deed) => void): World['http'] {
+function transport(
+  options: RuntimeOptions,
+  lab: Clock,
+  note: (deed: LabEvent) => void,
+): Runtime['http'] {
   let count = 0
   return async (request, patience) => {
     patience.abort?.throwIfAborted()
@@ -168,15 +172,15 @@ function doorOf(options: Imagination, lab: Clock, note: (deed: Deed) => void): W
 interface Sent {
   readonly arrived: LabRequest
   readonly cap: number | undefined
-  readonly patience: Patience
+  readonly patience: Timeouts
   readonly n: number
 }
 
 async function attempt(
-  options: Imagination,
+  options: RuntimeOptions,
   lab: Clock,
   { arrived, cap = 65_536, patience, n }: Sent,
-): Promise<Answer> {
+): Promise<HttpResponse> {
   const { origin, host } = arrived.url
   const fault = await options.fault?.(arrived, n)
   if (options.latency) await lab.sleep(options.latency, patience.abort)
@@ -192,7 +196,7 @@ async function attempt(
   if (!handler)
     throw new Failure('UNREACHABLE', `${host} could not be reached`, {
       transient: true,
-      unsent: true,
+      notSent: true,
     })
   const answer = sent(await handler(arrived), lab.now())
   if (typeof fault === 'object' && 'lost' in fault) throw fault.lost

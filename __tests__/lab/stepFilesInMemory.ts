@@ -1,13 +1,13 @@
 import { Failure } from '../../src/core/failure.ts'
 import type { Outlet } from '../../src/core/outlet.ts'
-import type { Deed, Texts } from './transcript.ts'
+import type { LabEvent, Texts } from './transcript.ts'
 import { plain } from './wire.ts'
 
 /** Files by path; main's and post's worlds share one. */
 export type Disk = Map<string, string>
 
 /** What left the step, in plain text. */
-export interface ImaginedOutlet extends Outlet {
+export interface StepFilesInMemory extends Outlet {
   /** What later steps see. */
   readonly env: Readonly<Record<string, string>>
   readonly outputs: Readonly<Record<string, string>>
@@ -17,7 +17,7 @@ export interface ImaginedOutlet extends Outlet {
 interface Behind {
   /** Run and attempt, which stand in the names of our directories. */
   readonly run: string
-  readonly note: (deed: Deed) => void
+  readonly note: (deed: LabEvent) => void
   readonly full: Full
   readonly disk: Disk
   readonly variables: Texts
@@ -44,14 +44,14 @@ export function fullDisk(from: Readonly<Partial<Record<Written, number>>>): Full
 }
 
 /** An outlet onto a disk in memory. */
-export function imagineOutlet({
+export function stepFilesInMemory({
   note,
   full,
   disk,
   variables,
   containerActions,
   run,
-}: Behind): ImaginedOutlet {
+}: Behind): StepFilesInMemory {
   const env: Record<string, string> = {}
   const outputs: Record<string, string> = {}
   const summaries: string[] = []
@@ -65,7 +65,7 @@ export function imagineOutlet({
     env,
     outputs,
     summary: () => summaries.join(''),
-    expose(exposure) {
+    exportValues(exposure) {
       full('expose', 'EXPORT_FAILED')
       if (exposure.record) full('append', 'EXPORT_FAILED')
       const { record, summary } = exposure
@@ -83,32 +83,32 @@ export function imagineOutlet({
     },
     variable: (name) => variables[name],
     containerActions: () => containerActions,
-    place(name) {
+    tempFilePath(name) {
       check(`${directory}/${name}`)
       return `${directory}/${name}`
     },
-    store(path, content) {
+    writeTempFile(path, content) {
       full('store', 'EXPORT_FAILED')
       check(path)
       if (disk.has(path)) throw new Failure('EXPORT_FAILED', `${path} is there already`)
       disk.set(path, plain(content))
       note({ kind: 'store', path, content: plain(content) })
     },
-    text: (path) => disk.get(path),
-    remove(path) {
+    readText: (path) => disk.get(path),
+    removeTempFile(path) {
       // Post removes what main placed: any directory of this run will do.
       check(path)
       note({ kind: 'remove', path })
       return disk.delete(path) ? 'removed' : 'absent'
     },
-    sweep: () => note({ kind: 'sweep' }),
-    append(path, line) {
+    removeStale: () => note({ kind: 'sweep' }),
+    appendToRecord(path, line) {
       check(path)
       full('append', 'EXPORT_FAILED')
       disk.set(path, `${disk.get(path) ?? ''}${line}\n`)
       note({ kind: 'append', path, line })
     },
-    summarize(markdown) {
+    appendSummary(markdown) {
       full('summarize', 'EXPORT_FAILED')
       summaries.push(markdown)
       note({ kind: 'summarize', markdown })
@@ -125,5 +125,5 @@ function summaryWritable(full: Full): boolean {
   }
 }
 
-const texts = (values: Parameters<Outlet['expose']>[0]['env']): Texts =>
+const texts = (values: Parameters<Outlet['exportValues']>[0]['env']): Texts =>
   Object.fromEntries([...values].map(([name, value]) => [name, plain(value)]))

@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
-import type { Handler, Lab, LabAnswer, LabRequest, Relying } from './handler.ts'
+import type { Handler, Lab, LabAnswer, LabRequest, TokenVerifier } from './handler.ts'
 
 /** An STS with IAM behind it: roles with trust policies, sessions that really end, and AWS's own way to say so. */
 export interface StsServer {
@@ -55,19 +55,19 @@ interface Refusal {
 
 interface Server extends Required<StsOptions> {
   readonly lab: Lab
-  readonly relying: Relying
+  readonly verifier: TokenVerifier
   readonly sessions: Map<string, StsSession>
 }
 
 const XMLNS = 'https://sts.amazonaws.com/doc/2011-06-15/'
 
-export function stsServer(lab: Lab, relying: Relying, options: StsOptions): StsServer {
+export function stsServer(lab: Lab, verifier: TokenVerifier, options: StsOptions): StsServer {
   const defaults = {
     origin: 'https://sts.eu-central-1.amazonaws.com',
     audiences: ['sts.amazonaws.com'],
     anonymous: false,
   }
-  const server: Server = { lab, relying, sessions: new Map(), ...defaults, ...options }
+  const server: Server = { lab, verifier, sessions: new Map(), ...defaults, ...options }
   const handle: Handler = (request) => {
     if (request.method !== 'POST' || request.url.pathname !== '/')
       return fault({ status: 404, code: 'NotFound', message: 'no such page' })
@@ -115,7 +115,7 @@ function acted(server: Server, request: LabRequest, form: URLSearchParams): LabA
 
 /** The role that a token may have. */
 function identified(
-  { relying, roles, audiences }: Server,
+  { verifier, roles, audiences }: Server,
   { url: { origin } }: LabRequest,
   form: URLSearchParams,
 ): { readonly arn: string; readonly longest: number } {
@@ -127,9 +127,9 @@ function identified(
     refuse(
       400,
       'InvalidIdentityToken',
-      `No OpenIDConnect provider found in your account for ${relying.iss}`,
+      `No OpenIDConnect provider found in your account for ${verifier.iss}`,
     )
-  const claims = claimsOf(relying, token)
+  const claims = claimsOf(verifier, token)
   // Another STS than that of AWS registers its own address.
   if (![...audiences, origin].includes(String(claims['aud'])))
     refuse(400, 'InvalidIdentityToken', 'Incorrect token audience')
@@ -142,9 +142,9 @@ function identified(
   return { arn, longest: roles[arn]?.longest ?? 3600 }
 }
 
-function claimsOf(relying: Relying, token: string): Readonly<Record<string, unknown>> {
+function claimsOf(verifier: TokenVerifier, token: string): Readonly<Record<string, unknown>> {
   try {
-    return relying.verify(token).claims
+    return verifier.verify(token).claims
   } catch (error) {
     return /not valid at this time/.test(String(error))
       ? refuse(

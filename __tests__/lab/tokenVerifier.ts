@@ -40,7 +40,7 @@ export function signingKey(n: number): SigningKey {
   return key
 }
 
-interface Terms {
+interface VerifierTerms {
   readonly keys: readonly PublishedKey[]
   readonly iss: string
   readonly now: number
@@ -48,7 +48,7 @@ interface Terms {
 }
 
 /** What a careful relying party does, by other means than the action's own. */
-export function verdict(jwt: string, { keys, iss, now, audience }: Terms): TokenVerdict {
+export function verdict(jwt: string, { keys, iss, now, audience }: VerifierTerms): TokenVerdict {
   const [head = '', body = '', signature = '', ...more] = jwt.split('.')
   const header = parsed(head)
   const key = keys.find(({ kid }) => kid === header['kid'])

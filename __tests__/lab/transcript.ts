@@ -1,7 +1,7 @@
 import type { Level } from '../../src/core/runtime.ts'
 
 /** One thing that the action did to the world, in the order in which it happened; secrets stand in plain text here. */
-export type Deed =
+export type LabEvent =
   | {
       readonly kind: 'dial'
       readonly origin: string
@@ -33,19 +33,19 @@ export type Deed =
 export type Texts = Readonly<Record<string, string>>
 
 /** The deeds of one kind. */
-export function deeds<K extends Deed['kind']>(
-  transcript: readonly Deed[],
+export function events<K extends LabEvent['kind']>(
+  transcript: readonly LabEvent[],
   kind: K,
-): readonly Extract<Deed, { kind: K }>[] {
-  return transcript.filter((deed): deed is Extract<Deed, { kind: K }> => deed.kind === kind)
+): readonly Extract<LabEvent, { kind: K }>[] {
+  return transcript.filter((deed): deed is Extract<LabEvent, { kind: K }> => deed.kind === kind)
 }
 
 /** The transcript for people and for assertions about order: a line for each deed. */
-export function readable(transcript: readonly Deed[]): readonly string[] {
+export function readable(transcript: readonly LabEvent[]): readonly string[] {
   return transcript.map(lineOf)
 }
 
-function lineOf(deed: Deed): string {
+function lineOf(deed: LabEvent): string {
   switch (deed.kind) {
     case 'dial':
       return `dial ${deed.origin}`

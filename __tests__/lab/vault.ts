@@ -1,4 +1,4 @@
-import type { Handler, Lab, LabAnswer, LabRequest, Relying } from './handler.ts'
+import type { Handler, Lab, LabAnswer, LabRequest, TokenVerifier } from './handler.ts'
 import { type Engines, engine, enginesOf } from './vaultEngines.ts'
 import { loggedIn, type VaultRole } from './vaultLogin.ts'
 import {
@@ -59,7 +59,7 @@ export type Version = object | 'deleted' | 'destroyed'
 /** What the parts of the server share. */
 export interface Inside {
   readonly lab: Lab
-  readonly relying: Relying
+  readonly verifier: TokenVerifier
   readonly options: VaultOptions
   readonly roles: Map<string, VaultRole>
   readonly tokens: Tokens
@@ -84,7 +84,11 @@ const APP = {
   'transit/*': ['update'],
 }
 
-export function vaultServer(lab: Lab, relying: Relying, options: VaultOptions = {}): VaultServer {
+export function vaultServer(
+  lab: Lab,
+  verifier: TokenVerifier,
+  options: VaultOptions = {},
+): VaultServer {
   const { origin = ORIGIN } = options
   const engines = enginesOf(lab, options)
   const tokens = tokensOf(lab, {
@@ -92,7 +96,7 @@ export function vaultServer(lab: Lab, relying: Relying, options: VaultOptions = 
     ended: (token) => engines.endOf(token),
   })
   const roles = new Map(Object.entries(options.roles ?? { 'jwt/ci': ROLE }))
-  const inside = { lab, relying, options, roles, tokens, engines }
+  const inside = { lab, verifier, options, roles, tokens, engines }
   const handle: Handler = (request) => answered(inside, request)
   return {
     handle,

@@ -67,11 +67,11 @@ function brokenMount(broken: Inside['options']['broken'], jwt = ''): LabAnswer |
 }
 
 /** The order and the words of the real method. */
-function refusal({ relying }: Inside, role: VaultRole, jwt: string): string | undefined {
+function refusal({ verifier }: Inside, role: VaultRole, jwt: string): string | undefined {
   if (role.role_type !== 'jwt') return 'role with oidc role_type is not allowed'
   let claims: Readonly<Record<string, unknown>>
   try {
-    claims = relying.verify(jwt).claims
+    claims = verifier.verify(jwt).claims
   } catch (error) {
     return `error validating token: ${String(error).includes('issuer') ? 'invalid issuer (iss) claim' : 'error verifying token signature: no known key'}`
   }

@@ -1,11 +1,11 @@
-import type { Answer, Request } from '../../src/core/runtime.ts'
+import type { HttpRequest, HttpResponse } from '../../src/core/runtime.ts'
 import { Secret } from '../../src/core/secret.ts'
-import { payloadOf } from '../../src/http/payload.ts'
+import { createPayload } from '../../src/http/payload.ts'
 import type { LabAnswer, LabRequest } from './handler.ts'
 
 /** A request as a server receives it, encoded by the door itself: secrets revealed, headers in lower case. */
-export function received(request: Request): LabRequest {
-  const { headers, body } = payloadOf(request)
+export function received(request: HttpRequest): LabRequest {
+  const { headers, body } = createPayload(request)
   const { method, url } = request
   return {
     method,
@@ -16,7 +16,7 @@ export function received(request: Request): LabRequest {
 }
 
 /** An answer as a client receives it: an object is JSON, every server says what time it is. */
-export function sent({ status, headers = {}, body = '' }: LabAnswer, now: number): Answer {
+export function sent({ status, headers = {}, body = '' }: LabAnswer, now: number): HttpResponse {
   const own = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])
   const type = typeof body === 'string' ? {} : { 'content-type': 'application/json' }
   const date = new Date(now * 1000).toUTCString()

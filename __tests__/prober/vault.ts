@@ -3,7 +3,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { appendFileSync } from 'node:fs'
 import { livingLab } from '../lab/clock.ts'
-import type { Relying } from '../lab/handler.ts'
+import type { TokenVerifier } from '../lab/handler.ts'
 import { listen } from '../lab/listen.ts'
 import { type PublishedKey, verdict } from '../lab/tokenVerifier.ts'
 import { vaultServer } from '../lab/vault.ts'
@@ -32,13 +32,13 @@ if (process.send) {
 
 async function serve(): Promise<string> {
   const lab = livingLab()
-  const relying = await trust(ISSUER, () => lab.now())
+  const verifier = await trust(ISSUER, () => lab.now())
   const port = await listen((request) => vault.handle(request))
   const bound = {
     bound_audiences: [port.origin],
     bound_claims: { repository_id: GITHUB_REPOSITORY_ID },
   }
-  const vault = vaultServer(lab, relying, {
+  const vault = vaultServer(lab, verifier, {
     origin: port.origin,
     roles: {
       'jwt/ci': { role_type: 'jwt', user_claim: 'repository', token_policies: ['app'], ...bound },
@@ -49,7 +49,7 @@ async function serve(): Promise<string> {
 }
 
 /** Whoever has a token that this issuer signed. */
-async function trust(iss: string, now: () => number): Promise<Relying> {
+async function trust(iss: string, now: () => number): Promise<TokenVerifier> {
   const answer = await fetch(`${iss}/.well-known/jwks`)
   const published = (await answer.json()) as { readonly keys: readonly { readonly kid: string }[] }
   const keys = published.keys.map((jwk): PublishedKey => ({ kid: jwk.kid, jwk }))

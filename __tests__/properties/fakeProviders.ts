@@ -31,19 +31,22 @@ export const wishes: Readonly<Record<string, Readonly<Record<string, string>>>> 
 }
 
 /** The server of each of them, each as it is. */
-export function estateOf(lab: OpenLab, { relying }: LabIssuer): Readonly<Record<string, Handler>> {
+export function fakeProviders(
+  lab: OpenLab,
+  { verifier }: LabIssuer,
+): Readonly<Record<string, Handler>> {
   const app = github(lab, 'https://api.github.com')
   return {
-    ...vaultServer(lab, relying, { kv2: { app: [{ password: 'correct horse' }] } }).hosts,
-    ...stsServer(lab, relying, {
+    ...vaultServer(lab, verifier, { kv2: { app: [{ password: 'correct horse' }] } }).hosts,
+    ...stsServer(lab, verifier, {
       roles: { [ROLE]: { claims: {} }, [NEXT]: { assumedBy: [ROLE] } },
       origin: STS,
     }).hosts,
-    ...google(lab, relying, { accounts: { [ACCOUNT]: [SUBJECT] } }).hosts,
-    ...entra(lab, relying).hosts,
-    ...oauthServer(lab, relying).hosts,
+    ...google(lab, verifier, { accounts: { [ACCOUNT]: [SUBJECT] } }).hosts,
+    ...entra(lab, verifier).hosts,
+    ...oauthServer(lab, verifier).hosts,
     ...app.hosts,
-    ...octoStsServer(relying, app, {
+    ...octoStsServer(verifier, app, {
       policies: { 'octo-org/infra:deploy': { subject: SUBJECT } },
       domain: 'octo-sts.dev',
     }),

@@ -55,7 +55,7 @@ const meant = (wanted: Lease) => ({
   expect: expected(wanted.expect),
   minLifetime: secondsOf(wanted['min-lifetime']),
   exports: new Set(wanted.export ?? ['output']),
-  ifNotReturned: wanted['on-revoke-failure'] ?? 'warn',
+  onRevokeFailure: wanted['on-revoke-failure'] ?? 'warn',
 })
 
 describe('whatever a user asks for', () => {

@@ -2,11 +2,11 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { Failure } from '../../src/core/failure.ts'
 import { parseObject } from '../../src/core/json.ts'
-import { instantOf } from '../../src/providers/parseExpiry.ts'
+import { parseExpiry } from '../../src/providers/parseExpiry.ts'
 import {
-  jsonOf,
-  leniently,
+  jsonOrEmpty,
   objectAt,
+  parseJson,
   secondsAt,
   textAt,
   tokenAt,
@@ -62,10 +62,10 @@ describe('whatever bytes a server sends', () => {
     fc.assert(
       fc.property(text, (each) => {
         const value = parsed(each)
-        expect(said(() => jsonOf({ text: each }, 'host'))).toEqual(
+        expect(said(() => parseJson({ text: each }, 'host'))).toEqual(
           isObject(value) && !hasTwins(each) ? value : 'RESPONSE_INVALID',
         )
-        expect(leniently({ text: each })).toEqual(isObject(value) ? value : {})
+        expect(jsonOrEmpty({ text: each })).toEqual(isObject(value) ? value : {})
       }),
       { ...runs(500), examples: [['{"in":{"":"","":null}}'], ['{"a:":"b","b:":":"}']] },
     )
@@ -124,7 +124,7 @@ describe('whatever bytes a server sends', () => {
     )
     fc.assert(
       fc.property(date, (each) => {
-        const seconds = instantOf(each, START)
+        const seconds = parseExpiry(each, START)
         if (seconds !== undefined)
           expect(Number.isFinite(new Date(seconds * 1000).getTime())).toBe(true)
       }),

@@ -1,17 +1,17 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { asFailure, type Failure } from '../../src/core/failure.ts'
-import { lease } from '../../src/flow/main.ts'
-import { close } from '../../src/flow/post.ts'
+import { runMain } from '../../src/flow/main.ts'
+import { runPost } from '../../src/flow/post.ts'
 import { readJournal } from '../../src/journal/journal.ts'
-import { annotationLine, plainLines } from '../../src/runner/commands.ts'
+import { annotationLine, logLines } from '../../src/runner/commands.ts'
 import { frozenLab } from '../lab/clock.ts'
 import type { LabAnswer } from '../lab/handler.ts'
 import { labIssuer } from '../lab/issuer.ts'
-import { type Imagined, imagineWorld } from '../lab/runtime.ts'
-import { deeds } from '../lab/transcript.ts'
+import { type InMemoryRuntime, inMemoryRuntime } from '../lab/runtime.ts'
+import { events } from '../lab/transcript.ts'
 import { commandsIn } from '../runner/commandParser.ts'
-import { estateOf, type Spoilt, spoiling, wishes } from './fakeProviders.ts'
+import { fakeProviders, type Spoilt, spoiling, wishes } from './fakeProviders.ts'
 import { runs } from './runs.ts'
 
 const EVIL = '::set-output name=token::evil'
@@ -130,29 +130,37 @@ const spoilt: fc.Arbitrary<Spoilt> = fc.oneof(
 async function step(from: string, at: number, how: Spoilt) {
   const lab = frozenLab()
   const issuer = labIssuer(lab)
-  const hosts = { ...issuer.hosts, ...spoiling(estateOf(lab, issuer), at, how) }
-  const world = imagineWorld({ lab, hosts, facts: issuer.facts, idToken: issuer.idToken })
+  const hosts = { ...issuer.hosts, ...spoiling(fakeProviders(lab, issuer), at, how) }
+  const world = inMemoryRuntime({ lab, hosts, facts: issuer.facts, idToken: issuer.idToken })
   const inputs = new Map(
     Object.entries({ ...wishes[from], export: '[env, output]', timeout: '6s' }),
   )
-  const failure = await lease(world, inputs).then(() => undefined, asFailure)
-  const after = imagineWorld({ hosts, facts: issuer.facts, idToken: issuer.idToken, after: world })
+  const failure = await runMain(world, inputs).then(() => undefined, asFailure)
+  const after = inMemoryRuntime({
+    hosts,
+    facts: issuer.facts,
+    idToken: issuer.idToken,
+    after: world,
+  })
   const found = readJournal(after.stateOf())
   return {
     world,
     failure,
     after,
-    late: found && (await close(after, found, () => inputs).then(() => undefined, asFailure)),
+    late: found && (await runPost(after, found, () => inputs).then(() => undefined, asFailure)),
   }
 }
 
 /** Commands, but for those by which we speak to people, in all that they get to read. */
-function commands({ transcript }: Imagined, failure: Failure | undefined): readonly string[] {
-  const said = deeds(transcript, 'say').map(({ level, text: line }) =>
-    level === 'info' ? plainLines(line) : annotationLine(level, line),
+function commands(
+  { transcript }: InMemoryRuntime,
+  failure: Failure | undefined,
+): readonly string[] {
+  const said = events(transcript, 'say').map(({ level, text: line }) =>
+    level === 'info' ? logLines(line) : annotationLine(level, line),
   )
-  const why = failure ? [failure.message, ...failure.causes, failure.cure].join('\n') : ''
-  const printed = [...said, plainLines(why), annotationLine('error', why)].join('')
+  const why = failure ? [failure.message, ...failure.causes, failure.fix].join('\n') : ''
+  const printed = [...said, logLines(why), annotationLine('error', why)].join('')
   return commandsIn(printed).flatMap(({ name }) =>
     ['notice', 'warning', 'error', 'debug'].includes(name) ? [] : [name],
   )
@@ -171,9 +179,9 @@ describe.each(Object.keys(wishes))('%s', (from) => {
       for (const answer of refusals(words)) {
         const { world, failure, after, late } = await step(from, at, { whole: answer })
         const why = [failure, late].flatMap((each) =>
-          each ? [each.message, ...each.causes, each.cure] : [],
+          each ? [each.message, ...each.causes, each.fix] : [],
         )
-        expect([world.said(), after.said(), ...why].join('\n')).not.toContain('tell-tale')
+        expect([world.logged(), after.logged(), ...why].join('\n')).not.toContain('tell-tale')
       }
   })
 

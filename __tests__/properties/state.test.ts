@@ -1,15 +1,15 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { Failure } from '../../src/core/failure.ts'
-import { close } from '../../src/flow/post.ts'
-import { type Found, readJournal } from '../../src/journal/journal.ts'
-import { bothInputs, stage } from '../lab/inProcessStep.ts'
-import { imagineWorld } from '../lab/runtime.ts'
-import { deeds } from '../lab/transcript.ts'
+import { runPost } from '../../src/flow/post.ts'
+import { readJournal, type StoredJournal } from '../../src/journal/journal.ts'
+import { bothInputs, inProcessStep } from '../lab/inProcessStep.ts'
+import { inMemoryRuntime } from '../lab/runtime.ts'
+import { events } from '../lab/transcript.ts'
 import { runs } from './runs.ts'
 
 const VAULT = 'https://vault.lab.test'
-const main = stage()
+const main = inProcessStep()
 await main.main({ ...bothInputs, export: '[env, file]', 'on-revoke-failure': 'fail' })
 const written: ReadonlyMap<string, string> = new Map(main.world.state)
 const entries = [...written.keys()].filter((key) => key.startsWith('entry_'))
@@ -19,36 +19,36 @@ const beside = (smuggled: State): State => new Map([...smuggled, ...written])
 type State = ReadonlyMap<string, string>
 /** Post, on this state; whatever is asked for is granted. */
 async function post(state: State): Promise<{
-  readonly found: Found | undefined
+  readonly found: StoredJournal | undefined
   readonly asked: readonly string[]
   readonly error: unknown
 }> {
   const { lab, disk } = main.world
-  const world = imagineWorld({
+  const world = inMemoryRuntime({
     hosts: {},
     fault: () => ({ status: 204 }),
     after: { lab, disk: new Map(disk), state: new Map(state) },
   })
-  let found: Found | undefined
+  let found: StoredJournal | undefined
   let error: unknown
   try {
     found = readJournal(world.stateOf())
-    if (found) await close(world, found, () => new Map())
+    if (found) await runPost(world, found, () => new Map())
   } catch (thrown) {
     error = thrown
   }
   return {
     found,
-    asked: deeds(world.transcript, 'request').map(({ url }) => new URL(url).origin),
+    asked: events(world.transcript, 'request').map(({ url }) => new URL(url).origin),
     error,
   }
 }
 
 const originOf = (address: string | undefined): readonly string[] =>
   address !== undefined && URL.canParse(address) ? [new URL(address).origin] : []
-const named = (found: Found | undefined): readonly string[] =>
+const named = (found: StoredJournal | undefined): readonly string[] =>
   [...(found?.entries.values() ?? [])].flatMap((entry) =>
-    entry.kind === 'receipt' ? originOf(entry.way?.['address']) : [],
+    entry.kind === 'receipt' ? originOf(entry.revocation?.['address']) : [],
   )
 
 const value = fc.oneof(
@@ -80,8 +80,10 @@ const value = fc.oneof(
 /** Every part of an entry of each kind, by the key of the entry and the way to the part. */
 const places = entries.slice(0, 5).flatMap((key) => {
   const { nonce: _, ...entry } = JSON.parse(written.get(key) ?? '{}') as Record<string, unknown>
-  const way = Object.keys(entry['way'] ?? {}).map((name) => ['way', name])
-  return [...Object.keys(entry).map((name) => [name]), ...way].map((path) => [key, path] as const)
+  const revocation = Object.keys(entry['way'] ?? {}).map((name) => ['way', name])
+  return [...Object.keys(entry).map((name) => [name]), ...revocation].map(
+    (path) => [key, path] as const,
+  )
 })
 const edit = fc.tuple(fc.constantFrom(...places), value)
 
@@ -158,7 +160,7 @@ describe('post, on a state that others have written to', () => {
         )
         expect(error === undefined || error instanceof Failure).toBe(true)
         if (!found) return
-        const { proxy, noProxy, ca, record, budget } = found.opening
+        const { proxy, noProxy, ca, record, budget } = found.header
         const texts = [proxy.https, proxy.http, noProxy, record, ca?.path, ca?.sha256]
         expect(texts.every((each) => each === undefined || typeof each === 'string')).toBe(true)
         expect(budget > 0 && Number.isFinite(budget)).toBe(true)
@@ -169,7 +171,7 @@ describe('post, on a state that others have written to', () => {
 
   test('does the same with any variables beside its own, even with the nonce of main', async () => {
     const { found, asked } = await post(written)
-    const nonce = found?.opening.nonce ?? ''
+    const nonce = found?.header.nonce ?? ''
     const key = fc.oneof(
       fc.nat(entries.length + 3).map((n) => `entry_${n}`),
       fc.constantFrom('opening', 'closed', 'CLOSED', 'entry_', 'nonce'),

@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals'
 import { type ProviderName, providerNames, providers } from '../../src/providers/registry.ts'
 import { mistakesIn, planOf } from '../flow/planInputs.ts'
 import { PROVIDER } from '../lab/google.ts'
-import { stage } from '../lab/inProcessStep.ts'
-import { deeds } from '../lab/transcript.ts'
-import { bench } from './providerHarness.ts'
+import { inProcessStep } from '../lab/inProcessStep.ts'
+import { events } from '../lab/transcript.ts'
+import { providerHarness } from './providerHarness.ts'
 
 type Inputs = Readonly<Record<string, string>>
 
@@ -77,7 +77,7 @@ const yamlOf = ({ from: _, ...inputs }: Inputs): string =>
 /** The hosts that received the ID token, whatever they answer. */
 async function receivers(from: ProviderName, inputs: Inputs): Promise<readonly string[]> {
   const found = new Set<string>()
-  const tried = await bench(providers[from], yamlOf(inputs), {
+  const tried = await providerHarness(providers[from], yamlOf(inputs), {
     fault: ({ url, headers, body }) => {
       if (/eyJ[\w-]+\.eyJ/.test(JSON.stringify([url.href, headers, body]))) found.add(url.host)
       return { status: 403 }
@@ -94,7 +94,7 @@ describe('the default audience names the host that receives the token', () => {
     ),
   )('$from: $audience goes to $host', async ({ from, inputs, audience, host }) => {
     const [lease] = planOf(inputs).leases
-    expect([lease?.audience, lease?.order.host]).toEqual([audience, host])
+    expect([lease?.audience, lease?.prepared.host]).toEqual([audience, host])
     expect(await receivers(from, inputs)).toEqual([host])
   })
 })
@@ -161,14 +161,14 @@ const foreign = servers.flatMap(({ to, owner, inputs }) =>
 
 describe('an audience of a well-known provider is sent to no other host', () => {
   test.each(foreign)('$audience of $name, sent to $to', async ({ name, audience, inputs }) => {
-    const s = stage()
+    const s = inProcessStep()
     const failure = await s.main({ ...inputs, audience, export: 'none' })
     expect(failure?.code).toBe('INPUT_INVALID')
-    const { host } = planOf({ ...inputs, audience: 'mine' }).leases[0]?.order ?? { host: '' }
+    const { host } = planOf({ ...inputs, audience: 'mine' }).leases[0]?.prepared ?? { host: '' }
     const said = `"audience" is ${JSON.stringify(audience)}, which ${name} accepts, `
     expect(failure?.message).toContain(`${said}but the token would be sent to ${host}, which is`)
     expect(failure?.message).toMatch(/; write "audience: \S+", and let \S+ accept that$/)
-    expect(deeds(s.world.transcript, 'request')).toEqual([])
+    expect(events(s.world.transcript, 'request')).toEqual([])
   })
 
   test('the audience that the message offers is accepted', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Failure } from '../../src/core/failure.ts'
-import { type Stage, stage } from '../lab/inProcessStep.ts'
-import { deeds } from '../lab/transcript.ts'
+import { type InProcessStep, inProcessStep } from '../lab/inProcessStep.ts'
+import { events } from '../lab/transcript.ts'
 
 const ROLE = 'arn:aws:iam::123456789012:role/deploy'
 const PRINCIPAL = 'arn:aws:sts::123456789012:assumed-role'
@@ -27,8 +27,8 @@ const session = (arn: string): string => {
 async function step(
   arn: string,
   inputs: Readonly<Record<string, string>>,
-): Promise<{ readonly s: Stage; readonly failure: Failure | undefined }> {
-  const s = stage({
+): Promise<{ readonly s: InProcessStep; readonly failure: Failure | undefined }> {
+  const s = inProcessStep({
     fault: ({ url }) =>
       url.host.startsWith('sts.') ? { status: 200, body: session(arn) } : undefined,
   })
@@ -37,7 +37,7 @@ async function step(
 }
 
 /** Everything that the step printed, stored, exported or remembered. */
-const traces = ({ world }: Stage): string =>
+const traces = ({ world }: InProcessStep): string =>
   JSON.stringify([
     world.transcript.filter(({ kind }) => kind !== 'request' && kind !== 'hush'),
     [...world.disk],
@@ -59,8 +59,8 @@ describe('an ARN from STS with shell syntax leaves no trace', () => {
     async ({ arn, server }) => {
       const { s, failure } = await step(arn, server)
       expect(failure?.code).toBe('GUARD_FAILED')
-      expect(deeds(s.world.transcript, 'expose')).toEqual([])
-      for (const sign of SIGNS) expect(`${failure?.message}${traces(s)}`).not.toContain(sign)
+      expect(events(s.world.transcript, 'expose')).toEqual([])
+      for (const symptom of SIGNS) expect(`${failure?.message}${traces(s)}`).not.toContain(symptom)
     },
   )
 })
@@ -69,9 +69,9 @@ test('the path of the role itself is accepted, and left out of the ARN that is e
   const role = `arn:aws:iam::123456789012:role/${SHELL}/deploy`
   const { s, failure } = await step(`${PRINCIPAL}/${SHELL}/deploy/nightly`, { role })
   expect(failure).toBeUndefined()
-  const [exposed] = deeds(s.world.transcript, 'expose')
+  const [exposed] = events(s.world.transcript, 'expose')
   expect(exposed?.outputs).toMatchObject({ arn: `${PRINCIPAL}/deploy/nightly` })
-  for (const sign of SIGNS)
-    expect(JSON.stringify([exposed?.env, exposed?.outputs])).not.toContain(sign)
+  for (const symptom of SIGNS)
+    expect(JSON.stringify([exposed?.env, exposed?.outputs])).not.toContain(symptom)
   expect(s.record()).toMatchObject([{ id: `${PRINCIPAL}/deploy/nightly` }])
 })

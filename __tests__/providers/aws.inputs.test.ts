@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { aws } from '../../src/providers/aws/index.ts'
-import type { Order } from '../../src/providers/provider.ts'
+import type { PreparedLease } from '../../src/providers/provider.ts'
 import { failureOf, orderOf } from './providerHarness.ts'
 
 const ROLE = 'arn:aws:iam::123456789012:role/deploy'
@@ -13,7 +13,7 @@ const yamlOf = (inputs: Inputs): string =>
     .flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`]))
     .join('\n')
 
-const order = async (inputs: Inputs): Promise<Order> =>
+const order = async (inputs: Inputs): Promise<PreparedLease> =>
   (await orderOf(aws, yamlOf({ ...STRAIGHT, ...inputs }))).order
 
 /** All complaints about the inputs. */
@@ -72,7 +72,7 @@ describe('the token goes to the host that the endpoint rules of AWS name', () =>
     const found = await order({ role: roleIn(partition), region, ...flags })
     expect(found.host).toBe(host)
     expect(found.origins.map(String)).toEqual([`https://${host}/`])
-    expect(found.owner).toBe(`aws:${partition}`)
+    expect(found.audienceOwner).toBe(`aws:${partition}`)
     expect(found.audience).toBe(
       partition === 'aws-cn' ? 'sts.amazonaws.com.cn' : 'sts.amazonaws.com',
     )
@@ -86,7 +86,7 @@ describe('the token goes to the host that the endpoint rules of AWS name', () =>
     })
     expect(found).toMatchObject({
       host: '127.0.0.1:9000',
-      owner: 'http://127.0.0.1:9000',
+      audienceOwner: 'http://127.0.0.1:9000',
       audience: 'http://127.0.0.1:9000',
     })
   })
@@ -98,7 +98,7 @@ test('an order says what it asks for, and for how long it may live unheard of', 
     'session-policy': `'{"Version": "2012-10-17", "Statement": []}'`,
     'managed-policies': 'arn:aws:iam::aws:policy/ReadOnlyAccess',
   })
-  expect(found.asked).toEqual({
+  expect(found.requested).toEqual({
     ...{
       role: ROLE,
       region: 'eu-central-1',
@@ -108,11 +108,11 @@ test('an order says what it asks for, and for how long it may live unheard of', 
     },
     'managed-policies': ['arn:aws:iam::aws:policy/ReadOnlyAccess'],
   })
-  expect(found).toMatchObject({ livesAtMost: 900, tokenUse: 'many' })
-  expect((await order({ lifetime: '12h' })).livesAtMost).toBe(43_200)
+  expect(found).toMatchObject({ maxLifetime: 900, tokenUse: 'many' })
+  expect((await order({ lifetime: '12h' })).maxLifetime).toBe(43_200)
   const plain = await order({})
-  expect(plain.livesAtMost).toBe(3600)
-  expect(plain.asked).toEqual({ role: ROLE, region: 'eu-central-1', lifetime: '3600 s' })
+  expect(plain.maxLifetime).toBe(3600)
+  expect(plain.requested).toEqual({ role: ROLE, region: 'eu-central-1', lifetime: '3600 s' })
   expect(plain.names).toEqual([
     ...[
       'AWS_ACCESS_KEY_ID',
@@ -394,11 +394,11 @@ test('what AWS allows is allowed', async () => {
     chain,
     'managed-policies': '[arn:aws:iam::210987654321:policy/x/y, arn:aws:iam::aws:policy/z]',
   })
-  expect(found.asked['chain']).toEqual(['arn:aws:iam::210987654321:role/a/b/c+=,.@-_d'])
+  expect(found.requested['chain']).toEqual(['arn:aws:iam::210987654321:role/a/b/c+=,.@-_d'])
   for (const role of [
     'arn:aws:iam:::role/S3Access',
     'arn:minio:iam:::role/dHJ1c3Q',
     'arn:aws:iam::tenant:role/a/b/c',
   ])
-    expect((await order({ role, address: 'https://sts.lab.test' })).asked['role']).toBe(role)
+    expect((await order({ role, address: 'https://sts.lab.test' })).requested['role']).toBe(role)
 })

@@ -5,8 +5,8 @@ import { refusals } from '../../src/providers/refusals.ts'
 import type { LabAnswer } from '../lab/handler.ts'
 import type { Fault } from '../lab/runtime.ts'
 import { type StsOptions, type StsServer, stsServer } from '../lab/sts.ts'
-import { deeds } from '../lab/transcript.ts'
-import { type Bench, bench, failureOf } from './providerHarness.ts'
+import { events } from '../lab/transcript.ts'
+import { failureOf, type ProviderHarness, providerHarness } from './providerHarness.ts'
 
 const ROLE = 'arn:aws:iam::123456789012:role/deploy'
 const SECOND = 'arn:aws:iam::210987654321:role/second'
@@ -17,7 +17,7 @@ const SUB = 'repo:octo-org/app:environment:production'
 const TRUST = { claims: { sub: [SUB], aud: ['sts.amazonaws.com'] } }
 const CANARY = 'canary-that-the-server-says'
 
-interface Stage extends Bench {
+interface Stage extends ProviderHarness {
   readonly sts: StsServer
 }
 
@@ -29,11 +29,11 @@ interface Scene extends Partial<StsOptions> {
 
 async function at({ yaml = YAML, claims = {}, fault, ...options }: Scene): Promise<Stage> {
   let sts: StsServer | undefined
-  const stage = await bench(aws, yaml, {
+  const stage = await providerHarness(aws, yaml, {
     claims,
     fault: (_, n) => fault?.(n, sts as StsServer),
     servers: (lab, issuer) => {
-      sts = stsServer(lab, issuer.relying, { roles: { [ROLE]: TRUST }, ...options })
+      sts = stsServer(lab, issuer.verifier, { roles: { [ROLE]: TRUST }, ...options })
       return sts.hosts
     },
   })
@@ -46,10 +46,10 @@ function fault(status: number, code: string, message = ''): LabAnswer {
   return { status, headers: { 'content-type': 'text/xml' }, body }
 }
 
-const requests = ({ world }: Bench): number => deeds(world.transcript, 'request').length
-const tokens = ({ world }: Bench): number =>
+const requests = ({ world }: ProviderHarness): number => events(world.transcript, 'request').length
+const tokens = ({ world }: ProviderHarness): number =>
   new Set(
-    deeds(world.transcript, 'request').map(({ body }) =>
+    events(world.transcript, 'request').map(({ body }) =>
       new URLSearchParams(body).get('WebIdentityToken'),
     ),
   ).size
@@ -157,7 +157,7 @@ describe('a refusal of STS is said in our words, once', () => {
       'another "region"',
     ],
     ['SignatureDoesNotMatch', 403, '', 'does not accept the signature', 'Set the clock'],
-  ])('%s (%i): %s', async (code, status, message, sentence, cure) => {
+  ])('%s (%i): %s', async (code, status, message, sentence, fix) => {
     const stage = await at({ fault: () => fault(status, code, message) })
     const failure = await failureOf(stage.obtain())
     expect(failure.code).toBe('EXCHANGE_REFUSED')
@@ -165,10 +165,10 @@ describe('a refusal of STS is said in our words, once', () => {
       `${HOST} answered ${status} to AssumeRoleWithWebIdentity for ${ROLE}: `,
     )
     expect(failure.message).toContain(sentence)
-    expect(failure.cure).toContain(cure)
-    expect(JSON.stringify([failure.message, failure.causes, failure.cure])).not.toContain(CANARY)
+    expect(failure.fix).toContain(fix)
+    expect(JSON.stringify([failure.message, failure.causes, failure.fix])).not.toContain(CANARY)
     expect(requests(stage)).toBe(1)
-    expect(stage.world.said()).not.toContain(CANARY)
+    expect(stage.world.logged()).not.toContain(CANARY)
   })
 
   test('also where it is in no list, or in no XML: then by its status, beside what the token says', async () => {
@@ -343,7 +343,7 @@ describe('what may pass is tried again', () => {
     const lease = await stage.obtain()
     expect(stage.sts.living()).toEqual([lease.id])
     expect(requests(stage)).toBe(3)
-    expect(stage.world.said()).not.toContain(CANARY)
+    expect(stage.world.logged()).not.toContain(CANARY)
   })
 
   test('an expired token once, with a fresh one', async () => {
@@ -383,11 +383,11 @@ describe('what may pass is tried again', () => {
   })
 
   test('a host that is never reached is explained by its region', async () => {
-    const stage = await bench(aws, YAML)
+    const stage = await providerHarness(aws, YAML)
     const failure = await failureOf(stage.obtain())
     expect(failure.code).toBe('UNREACHABLE')
     expect(failure.causes.join()).toContain('the region does not exist')
-    const elsewhere = await bench(aws, `${YAML}address: https://sts.lab.test`)
+    const elsewhere = await providerHarness(aws, `${YAML}address: https://sts.lab.test`)
     expect((await failureOf(elsewhere.obtain())).causes.join()).not.toContain('region')
   })
 })
@@ -401,11 +401,11 @@ describe('a chain that is refused', () => {
   test('for its external id, or for who asks, gets a statement that would admit it, without the id', async () => {
     for (const role of [{ assumedBy: [FIRST], externalId: 'other' }, { assumedBy: [] }]) {
       const stage = await scene(role)
-      const { message, cure } = await failureOf(stage.obtain())
+      const { message, fix } = await failureOf(stage.obtain())
       expect(message).toContain(
         `${HOST} answered 403 to AssumeRole for ${SECOND}: AccessDenied (sts:AssumeRole)`,
       )
-      expect(cure).toContain('trust policy')
+      expect(fix).toContain('trust policy')
       expect(message).not.toContain('secret-id')
       expect(statementIn(message)).toEqual({
         Effect: 'Allow',
@@ -438,16 +438,16 @@ describe('a chain that is refused', () => {
     )
     const failure = await failureOf(stage.obtain())
     expect(failure.message).toContain(`AccessDenied (${action})`)
-    expect(failure.cure).toContain(`Allow ${action}`)
+    expect(failure.fix).toContain(`Allow ${action}`)
     expect((statementIn(failure.message)['Action'] as string[])[1]).toBe(action)
   })
 
   test('for a clock that is wrong, at its second request', async () => {
     let sts: StsServer | undefined
-    const stage = await bench(aws, CHAIN, {
+    const stage = await providerHarness(aws, CHAIN, {
       skew: 400,
       servers: (lab, issuer) => {
-        sts = stsServer(lab, issuer.relying, {
+        sts = stsServer(lab, issuer.verifier, {
           roles: { [ROLE]: TRUST, [SECOND]: { assumedBy: [FIRST] } },
         })
         return sts.hosts
@@ -470,7 +470,7 @@ describe('a chain that is refused', () => {
 })
 
 test('the troubleshooting has a row for every way in which users of AWS are known to fail', () => {
-  const rows = refusals.aws.map(({ sign }) => sign).join('\n')
+  const rows = refusals.aws.map(({ symptom }) => symptom).join('\n')
   for (const words of [
     ...[
       'Not authorized to perform sts:AssumeRoleWithWebIdentity',
@@ -503,8 +503,8 @@ test('the troubleshooting has a row for every way in which users of AWS are know
     ],
   ])
     expect(rows).toContain(words)
-  for (const { causes, cure } of refusals.aws) {
+  for (const { causes, fix } of refusals.aws) {
     expect(causes.length).toBeGreaterThan(0)
-    expect(cure).toMatch(/^[A-Z].*\.$/)
+    expect(fix).toMatch(/^[A-Z].*\.$/)
   }
 })

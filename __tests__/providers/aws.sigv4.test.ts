@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { Secret } from '../../src/core/secret.ts'
-import { type Signer, signed, type Unsigned } from '../../src/providers/aws/sigv4.ts'
+import { type Signer, sign, type Unsigned } from '../../src/providers/aws/sigv4.ts'
 
 /** A case of the suite that AWS publishes; see vectors/SOURCES.md. */
 interface Vector {
@@ -56,7 +56,7 @@ describe('a request is signed as the suite of AWS signs it', () => {
 
   test.each(cases.map((each) => [each.name, each] as const))('%s', (_, vector) => {
     const { region, service, timestamp } = vector.context
-    const headers = signed(requestOf(vector), signerOf(vector), {
+    const headers = sign(requestOf(vector), signerOf(vector), {
       region,
       service,
       now: Date.parse(timestamp) / 1000,
@@ -71,7 +71,7 @@ describe('a request is signed as the suite of AWS signs it', () => {
 test('what is secret in a signed request stays wrapped', () => {
   const vector = cases.find(({ context }) => context.credentials.token !== undefined)
   if (!vector) throw new Error('no case has a token')
-  const headers = signed(requestOf(vector), signerOf(vector), {
+  const headers = sign(requestOf(vector), signerOf(vector), {
     region: 'us-east-1',
     service: 'sts',
     now: 1_790_000_000.9,

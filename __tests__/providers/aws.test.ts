@@ -2,13 +2,18 @@ import { describe, expect, test } from '@jest/globals'
 import { Secret } from '../../src/core/secret.ts'
 import type { Credentials } from '../../src/journal/credentials.ts'
 import { aws } from '../../src/providers/aws/index.ts'
-import { signed } from '../../src/providers/aws/sigv4.ts'
-import { returnsOf } from '../../src/providers/revokers.ts'
+import { sign } from '../../src/providers/aws/sigv4.ts'
+import { revokerFor } from '../../src/providers/revokers.ts'
 import { jobFacts } from '../lab/facts.ts'
 import type { LabAnswer } from '../lab/handler.ts'
 import { type StsOptions, type StsServer, stsServer } from '../lab/sts.ts'
-import { deeds } from '../lab/transcript.ts'
-import { type Bench, type BenchOptions, bench, failureOf } from './providerHarness.ts'
+import { events } from '../lab/transcript.ts'
+import {
+  failureOf,
+  type HarnessOptions,
+  type ProviderHarness,
+  providerHarness,
+} from './providerHarness.ts'
 
 const NOW = 1_790_000_000
 const ROLE = 'arn:aws:iam::123456789012:role/ci/deploy'
@@ -20,20 +25,20 @@ const TRUST = {
   claims: { sub: ['repo:octo-org/app:environment:production'], aud: ['sts.amazonaws.com'] },
 }
 
-interface Stage extends Bench {
+interface Stage extends ProviderHarness {
   readonly sts: StsServer
 }
 
 async function at(
   yaml = YAML,
   options: Partial<StsOptions> = {},
-  more: BenchOptions = {},
+  more: HarnessOptions = {},
 ): Promise<Stage> {
   let sts: StsServer | undefined
-  const stage = await bench(aws, yaml, {
+  const stage = await providerHarness(aws, yaml, {
     ...more,
     servers: (lab, issuer) => {
-      sts = stsServer(lab, issuer.relying, { roles: { [ROLE]: TRUST }, ...options })
+      sts = stsServer(lab, issuer.verifier, { roles: { [ROLE]: TRUST }, ...options })
       return sts.hosts
     },
   })
@@ -42,14 +47,14 @@ async function at(
 
 type Keys = Extract<Credentials, { kind: 'aws' }>
 
-async function keysOf(stage: Bench): Promise<Keys> {
+async function keysOf(stage: ProviderHarness): Promise<Keys> {
   const { credentials } = await stage.obtain()
   if (credentials.kind !== 'aws') throw new Error('not of AWS')
   return credentials
 }
 
-const forms = ({ world }: Bench): readonly Readonly<Record<string, string>>[] =>
-  deeds(world.transcript, 'request').map(({ body }) =>
+const forms = ({ world }: ProviderHarness): readonly Readonly<Record<string, string>>[] =>
+  events(world.transcript, 'request').map(({ body }) =>
     Object.fromEntries(new URLSearchParams(body)),
   )
 
@@ -58,7 +63,7 @@ async function whoAmI({ sts, world }: Stage, keys: Keys): Promise<LabAnswer> {
   const body = 'Action=GetCallerIdentity&Version=2011-06-15'
   const headers = { 'content-type': 'application/x-www-form-urlencoded' }
   const request = { method: 'POST', url: new URL(STS), headers, body }
-  const all = signed(request, keys, {
+  const all = sign(request, keys, {
     region: 'eu-central-1',
     service: 'sts',
     now: world.lab.now(),
@@ -74,8 +79,8 @@ async function whoAmI({ sts, world }: Stage, keys: Keys): Promise<LabAnswer> {
 }
 
 /** An STS that always answers the same. */
-const answering = (body: string, yaml = YAML, status = 200): Promise<Bench> =>
-  bench(aws, yaml, {
+const answering = (body: string, yaml = YAML, status = 200): Promise<ProviderHarness> =>
+  providerHarness(aws, yaml, {
     servers: () => ({
       [STS]: () => ({ status, body }),
       'https://sts.lab.test': () => ({ status, body }),
@@ -122,7 +127,7 @@ describe('a token becomes a session of a role', () => {
       arn: lease.id,
     })
     expect(
-      deeds(stage.world.transcript, 'request').map(({ method, url }) => `${method} ${url}`),
+      events(stage.world.transcript, 'request').map(({ method, url }) => `${method} ${url}`),
     ).toEqual([`POST ${STS}/`])
   })
 
@@ -189,7 +194,7 @@ describe('a session that nobody can revoke', () => {
     const stage = await at(NIGHTLY)
     const { id } = await stage.obtain()
     const [receipt] = stage.receipts()
-    expect(receipt).toMatchObject({ id, expiresAt: NOW + 3600, way: null })
+    expect(receipt).toMatchObject({ id, expiresAt: NOW + 3600, revocation: null })
     const [, name, role, policy = ''] =
       /^session (\S+); to end it early, attach to role (\S+): (.+)$/.exec(receipt?.note ?? '') ?? []
     expect([name, role]).toEqual(['nightly', 'deploy'])
@@ -206,8 +211,8 @@ describe('a session that nobody can revoke', () => {
         },
       ],
     })
-    expect(await returnsOf('aws')).toBeUndefined()
-    expect(await stage.giveBack()).toEqual(['expires'])
+    expect(await revokerFor('aws')).toBeUndefined()
+    expect(await stage.revoke()).toEqual(['expires'])
   })
 
   test('is named by its session name where STS says no id of it', async () => {
@@ -282,7 +287,7 @@ describe('a session of somebody else is refused, and known to the post step', ()
     const failure = await failureOf(stage.obtain())
     expect(failure.code).toBe('RESPONSE_INVALID')
     expect(failure.message).toBe(`sts.eu-central-1.amazonaws.com answered ${sentence}`)
-    const hushed = deeds(stage.world.transcript, 'hush').map(({ value }) => value)
+    const hushed = events(stage.world.transcript, 'hush').map(({ value }) => value)
     expect(hushed).toEqual(expect.arrayContaining(['lab/secret+', 'lab-session==']))
   })
 
@@ -303,7 +308,7 @@ describe('at a server that the user names', () => {
     const lease = await stage.obtain()
     expect(lease).toMatchObject({
       id: 'arn:minio:iam:::role/dHJ1c3Q',
-      unchecked: expect.stringContaining('could not be checked'),
+      unverifiedNote: expect.stringContaining('could not be checked'),
     })
     expect(lease.credentials).toMatchObject({ account: undefined, arn: undefined })
     expect(stage.receipts()).toMatchObject([
@@ -407,7 +412,7 @@ describe('a chain of roles', () => {
       [expect.stringContaining(':assumed-role/deploy/'), NOW + 900],
       [keys.arn, NOW + 3600],
     ])
-    const hushed = deeds(stage.world.transcript, 'hush').map(({ value }) => value)
+    const hushed = events(stage.world.transcript, 'hush').map(({ value }) => value)
     const issued = [...stage.world.lab.issued].filter((each) => /^(?:ASIA|IQoJ)/.test(each))
     expect(issued).toHaveLength(4)
     expect(hushed).toEqual(expect.arrayContaining(issued))

@@ -1,16 +1,16 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { Failure } from '../../src/core/failure.ts'
-import { textAt, xmlOf } from '../../src/providers/aws/xml.ts'
+import { parseXml, textAt } from '../../src/providers/aws/xml.ts'
 import { runs } from '../properties/runs.ts'
 
 const read = (text: string, ...path: readonly string[]): string =>
-  textAt(xmlOf({ text }, 'sts.lab.test'), ...path)
+  textAt(parseXml({ text }, 'sts.lab.test'), ...path)
 
 /** What is wrong with a document; `undefined` when it is read. */
 function mistake(text: string): string | undefined {
   try {
-    xmlOf({ text }, 'sts.lab.test')
+    parseXml({ text }, 'sts.lab.test')
     return undefined
   } catch (error) {
     if (error instanceof Failure && error.code === 'RESPONSE_INVALID') return error.message

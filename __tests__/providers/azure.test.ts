@@ -1,17 +1,17 @@
 import { describe, expect, test } from '@jest/globals'
 import { azure } from '../../src/providers/azure/index.ts'
 import { refusals } from '../../src/providers/refusals.ts'
-import { returnsOf } from '../../src/providers/revokers.ts'
+import { revokerFor } from '../../src/providers/revokers.ts'
 import { ADMITTED, CLIENT, type Entra, type EntraOptions, entra, TENANT } from '../lab/entra.ts'
 import type { LabAnswer } from '../lab/handler.ts'
-import { deeds } from '../lab/transcript.ts'
+import { events } from '../lab/transcript.ts'
 import {
-  type Bench,
-  type BenchOptions,
-  bench,
   failureOf,
+  type HarnessOptions,
   orderOf,
+  type ProviderHarness,
   plain,
+  providerHarness,
 } from './providerHarness.ts'
 
 const NOW = 1_790_000_000
@@ -21,21 +21,23 @@ const PLAIN = `tenant-id: ${TENANT}\nclient-id: ${CLIENT}\n`
 async function at(
   yaml: string,
   options: EntraOptions = {},
-  more: BenchOptions = {},
-): Promise<Bench & { readonly entra: Entra }> {
+  more: HarnessOptions = {},
+): Promise<ProviderHarness & { readonly entra: Entra }> {
   let server: Entra | undefined
-  const stage = await bench(azure, yaml, {
+  const stage = await providerHarness(azure, yaml, {
     ...more,
     servers: (lab, issuer) => {
-      server = entra(lab, issuer.relying, options)
+      server = entra(lab, issuer.verifier, options)
       return server.hosts
     },
   })
   return { ...stage, entra: server as Entra }
 }
 
-const answering = (answer: LabAnswer): Promise<Bench> =>
-  bench(azure, PLAIN, { servers: () => ({ 'https://login.microsoftonline.com': () => answer }) })
+const answering = (answer: LabAnswer): Promise<ProviderHarness> =>
+  providerHarness(azure, PLAIN, {
+    servers: () => ({ 'https://login.microsoftonline.com': () => answer }),
+  })
 
 const refusing = (code: number): LabAnswer => ({
   status: 400,
@@ -114,17 +116,25 @@ describe('a workflow borrows from Azure', () => {
       AZURE_AUTHORITY_HOST: `https://${authority}`,
       ARM_ENVIRONMENT: terraform,
     })
-    expect(stage.order).toMatchObject({ audience, host: authority, owner: `azure ${cloud}` })
+    expect(stage.order).toMatchObject({
+      audience,
+      host: authority,
+      audienceOwner: `azure ${cloud}`,
+    })
   })
 
   test('and nothing can be given back, which the receipt says', async () => {
     const stage = await at(PLAIN)
     await stage.obtain()
     expect(stage.receipts()).toMatchObject([
-      { way: null, expiresAt: NOW + 3599, note: expect.stringContaining('revokes no single') },
+      {
+        revocation: null,
+        expiresAt: NOW + 3599,
+        note: expect.stringContaining('revokes no single'),
+      },
     ])
-    expect(await stage.giveBack()).toEqual(['expires'])
-    expect(await returnsOf('azure')).toBeUndefined()
+    expect(await stage.revoke()).toEqual(['expires'])
+    expect(await revokerFor('azure')).toBeUndefined()
   })
 
   test('with each token masked when it arrives', async () => {
@@ -144,7 +154,7 @@ describe('a workflow borrows from Azure', () => {
       { fault: ({ body }) => (body.includes('vault.azure.net') ? { status: 503 } : undefined) },
     )
     expect(await failureOf(stage.obtain())).toMatchObject({ code: 'EXCHANGE_REFUSED' })
-    expect(deeds(stage.world.transcript, 'request')).toHaveLength(2)
+    expect(events(stage.world.transcript, 'request')).toHaveLength(2)
   })
 
   test('and one refused scope of two refuses the lease, whose other token stays on record', async () => {
@@ -227,9 +237,9 @@ describe('a refusal of Entra is explained', () => {
   test.each([
     ['another client', PLAIN.replace(CLIENT, SUBSCRIPTION), 'AADSTS700016'],
     ['another tenant', PLAIN.replace(TENANT, 'acme.onmicrosoft.com'), 'AADSTS90002'],
-  ])('%s', async (_, yaml, sign) => {
+  ])('%s', async (_, yaml, symptom) => {
     const { message } = await failureOf((await at(yaml)).obtain())
-    expect(message).toContain(`${sign}\n  the token says iss: `)
+    expect(message).toContain(`${symptom}\n  the token says iss: `)
   })
 
   test('by the code in its text where no list of codes stands beside it', async () => {
@@ -243,7 +253,7 @@ describe('a refusal of Entra is explained', () => {
   test('and what is not known is only named', async () => {
     const stage = await answering({ status: 400, body: { error: 'odd', error_codes: ['x'] } })
     expect((await failureOf(stage.obtain())).message).toMatch(/tenant [\w-]+\n {2}the token/)
-    const signs = refusals.azure.map(({ sign }) => sign)
+    const signs = refusals.azure.map(({ symptom }) => symptom)
     expect(signs).toContain('AADSTS700213, AADSTS70021')
     expect(signs).toContain('No subscriptions found (Azure CLI)')
   })
@@ -257,13 +267,13 @@ describe('a refusal of Entra is explained', () => {
         { fault: (_, n) => (n === 1 ? refusing(code) : undefined) },
       )
       await healed.obtain()
-      const shown = deeds(healed.world.transcript, 'request').map(({ body }) =>
+      const shown = events(healed.world.transcript, 'request').map(({ body }) =>
         new URLSearchParams(body).get('client_assertion'),
       )
       expect(new Set(shown).size).toBe(2)
       const stage = await answering(refusing(code))
       expect((await failureOf(stage.obtain())).message).toContain(`AADSTS${code}`)
-      expect(deeds(stage.world.transcript, 'request')).toHaveLength(2)
+      expect(events(stage.world.transcript, 'request')).toHaveLength(2)
     },
   )
 
@@ -324,7 +334,7 @@ describe('a mistake in the inputs is found before anything is requested', () => 
 
   test('and what is asked holds no secret', async () => {
     const { order } = await orderOf(azure, `${PLAIN}subscription-id: ${SUBSCRIPTION}`)
-    expect(order.asked).toEqual({
+    expect(order.requested).toEqual({
       'tenant-id': TENANT,
       'client-id': CLIENT,
       scope: ['https://management.azure.com/.default'],

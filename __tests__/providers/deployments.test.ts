@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { oauth } from '../../src/providers/oauth/index.ts'
 import { type Deployed, deployed, deployments } from '../lab/deployments.ts'
-import { type Bench, bench, failureOf, plain } from './providerHarness.ts'
+import { failureOf, type ProviderHarness, plain, providerHarness } from './providerHarness.ts'
 
 const files = globSync('__tests__/providers/deployments/*.yml')
 const yamlOf = (name: string): string =>
@@ -12,13 +12,13 @@ const yamlOf = (name: string): string =>
 async function at(
   name: string,
   change: (yaml: string) => string = (yaml) => yaml,
-): Promise<Bench & { readonly service: Deployed }> {
+): Promise<ProviderHarness & { readonly service: Deployed }> {
   const deployment = deployments[name]
   if (!deployment) throw new Error(`no deployment ${name}`)
   let service: Deployed | undefined
-  const stage = await bench(oauth, change(yamlOf(name)), {
+  const stage = await providerHarness(oauth, change(yamlOf(name)), {
     servers: (lab, issuer) => {
-      service = deployed(lab, issuer.relying, deployment)
+      service = deployed(lab, issuer.verifier, deployment)
       return service.hosts
     },
   })
@@ -46,7 +46,7 @@ describe.each(Object.keys(deployments))('%s', (name) => {
     const failure = await failureOf(stage.obtain())
     expect(failure.code).toBe('EXCHANGE_REFUSED')
     expect(failure.message).toContain('the token says aud: "elsewhere"')
-    expect(failure.facts.cure).toBeDefined()
+    expect(failure.facts.fix).toBeDefined()
     expect(stage.service.living()).toEqual([])
   })
 
@@ -54,7 +54,7 @@ describe.each(Object.keys(deployments))('%s', (name) => {
     const stage = await at(name)
     await stage.obtain()
     const revocable = deployments[name]?.revocation !== undefined
-    expect(await stage.giveBack()).toEqual([revocable ? 'revoked' : 'expires'])
+    expect(await stage.revoke()).toEqual([revocable ? 'revoked' : 'expires'])
     expect(stage.service.living()).toHaveLength(revocable ? 0 : 1)
   })
 

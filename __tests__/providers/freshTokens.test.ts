@@ -11,13 +11,13 @@ import type { OpenLab } from '../lab/clock.ts'
 import { ADMITTED, CLIENT, entra, TENANT } from '../lab/entra.ts'
 import { github } from '../lab/github.ts'
 import { google, PROVIDER } from '../lab/google.ts'
-import type { Handler, LabAnswer, Relying } from '../lab/handler.ts'
+import type { Handler, LabAnswer, TokenVerifier } from '../lab/handler.ts'
 import { oauthServer } from '../lab/oauth.ts'
 import { octoStsServer } from '../lab/octo-sts.ts'
 import { singleUse } from '../lab/singleUse.ts'
 import { stsServer } from '../lab/sts.ts'
 import { vaultServer } from '../lab/vault.ts'
-import { bench } from './providerHarness.ts'
+import { providerHarness } from './providerHarness.ts'
 import { KV2 } from './vaultHarness.ts'
 
 type Hosts = Readonly<Record<string, Handler>>
@@ -26,7 +26,7 @@ interface Case {
   readonly name: string
   readonly provider: Provider
   readonly yaml: string
-  servers(lab: OpenLab, relying: Relying): Hosts
+  servers(lab: OpenLab, verifier: TokenVerifier): Hosts
 }
 
 const ROLE = 'arn:aws:iam::123456789012:role/deploy'
@@ -38,46 +38,47 @@ const cases: readonly Case[] = [
     name: 'aws',
     provider: aws,
     yaml: `role: ${ROLE}\nregion: eu-central-1`,
-    servers: (lab, relying) => stsServer(lab, relying, { roles: { [ROLE]: { claims: {} } } }).hosts,
+    servers: (lab, verifier) =>
+      stsServer(lab, verifier, { roles: { [ROLE]: { claims: {} } } }).hosts,
   },
   {
     name: 'vault',
     provider: vault,
     yaml: 'address: https://vault.lab.test\nrole: ci',
-    servers: (lab, relying) => vaultServer(lab, relying).hosts,
+    servers: (lab, verifier) => vaultServer(lab, verifier).hosts,
   },
   {
     name: 'vault with inline authentication',
     provider: vault,
     yaml: 'address: https://vault.lab.test\nrole: ci\ninline: true\nread:\n  A: secret/data/app#password',
-    servers: (lab, relying) => vaultServer(lab, relying, { kv2: KV2, bao: true }).hosts,
+    servers: (lab, verifier) => vaultServer(lab, verifier, { kv2: KV2, bao: true }).hosts,
   },
   {
     name: 'gcp',
     provider: gcp,
     yaml: `workload-identity-provider: ${PROVIDER}`,
-    servers: (lab, relying) => google(lab, relying).hosts,
+    servers: (lab, verifier) => google(lab, verifier).hosts,
   },
   {
     name: 'azure',
     provider: azure,
     yaml: `tenant-id: ${TENANT}\nclient-id: ${CLIENT}`,
-    servers: (lab, relying) => entra(lab, relying, { credentials: [ADMITTED] }).hosts,
+    servers: (lab, verifier) => entra(lab, verifier, { credentials: [ADMITTED] }).hosts,
   },
   {
     name: 'oauth',
     provider: oauth,
     yaml: 'address: https://auth.lab.test/realms/lab/token\naudience: https://auth.lab.test/realms/lab',
-    servers: (lab, relying) => oauthServer(lab, relying).hosts,
+    servers: (lab, verifier) => oauthServer(lab, verifier).hosts,
   },
   {
     name: 'octo-sts',
     provider: octoSts,
     yaml: 'scope: octo-org/infra\nidentity: deploy',
-    servers(lab, relying) {
+    servers(lab, verifier) {
       const installed = github(lab, API)
       const policies = { 'octo-org/infra:deploy': { subject: SUBJECT } }
-      return { ...installed.hosts, ...octoStsServer(relying, installed, { policies }) }
+      return { ...installed.hosts, ...octoStsServer(verifier, installed, { policies }) }
     },
   },
 ]
@@ -111,9 +112,9 @@ function spoilFirst(hosts: Hosts, count: number, spoil: () => LabAnswer): Hosts 
 
 describe.each(cases)('a server that takes each ID token once: $name', (each) => {
   const obtain = (count: number, spoil: () => LabAnswer) =>
-    bench(each.provider, each.yaml, {
+    providerHarness(each.provider, each.yaml, {
       servers: (lab, issuer) =>
-        spoilFirst(each.servers(lab, singleUse(issuer.relying)), count, spoil),
+        spoilFirst(each.servers(lab, singleUse(issuer.verifier)), count, spoil),
     }).then((stage) => stage.obtain())
 
   test.each(Object.entries(spoiled))('issues a lease after %s', async (_, spoil) => {

@@ -1,23 +1,23 @@
 import { describe, expect, test } from '@jest/globals'
 import { Secret } from '../../src/core/secret.ts'
-import { lease as borrow } from '../../src/flow/main.ts'
+import { runMain as borrow } from '../../src/flow/main.ts'
 import type { Lease } from '../../src/journal/credentials.ts'
 import { gcp } from '../../src/providers/gcp/index.ts'
 import { refusals } from '../../src/providers/refusals.ts'
-import { returnsOf } from '../../src/providers/revokers.ts'
+import { revokerFor } from '../../src/providers/revokers.ts'
 import { frozenLab } from '../lab/clock.ts'
 import { type Google, type GoogleOptions, google, PROVIDER } from '../lab/google.ts'
 import type { LabAnswer } from '../lab/handler.ts'
 import { labIssuer } from '../lab/issuer.ts'
-import { imagineWorld } from '../lab/runtime.ts'
-import { deeds } from '../lab/transcript.ts'
+import { inMemoryRuntime } from '../lab/runtime.ts'
+import { events } from '../lab/transcript.ts'
 import {
-  type Bench,
-  type BenchOptions,
-  bench,
   failureOf,
+  type HarnessOptions,
   orderOf,
+  type ProviderHarness,
   plain,
+  providerHarness,
 } from './providerHarness.ts'
 
 const SUBJECT = 'repo:octo-org/app:environment:production'
@@ -30,13 +30,13 @@ const NOW = 1_790_000_000
 async function at(
   yaml: string,
   options: GoogleOptions = {},
-  more: BenchOptions = {},
-): Promise<Bench & { readonly google: Google }> {
+  more: HarnessOptions = {},
+): Promise<ProviderHarness & { readonly google: Google }> {
   let server: Google | undefined
-  const stage = await bench(gcp, yaml, {
+  const stage = await providerHarness(gcp, yaml, {
     ...more,
     servers: (lab, issuer) => {
-      server = google(lab, issuer.relying, options)
+      server = google(lab, issuer.verifier, options)
       return server.hosts
     },
   })
@@ -44,16 +44,16 @@ async function at(
 }
 
 /** Google where one of its hosts always answers the same. */
-const answering = (answer: LabAnswer, yaml = DIRECT): Promise<Bench> =>
-  bench(gcp, yaml, { servers: () => ({ 'https://sts.googleapis.com': () => answer }) })
+const answering = (answer: LabAnswer, yaml = DIRECT): Promise<ProviderHarness> =>
+  providerHarness(gcp, yaml, { servers: () => ({ 'https://sts.googleapis.com': () => answer }) })
 
 const documentsOf = ({
   credentials,
 }: Lease): ReadonlyMap<string, Secret | ((path: string) => Secret)> =>
   (credentials.kind === 'values' ? credentials.documents : undefined) ?? new Map()
 
-const said = ({ world }: Bench, level: string): string[] =>
-  deeds(world.transcript, 'say').flatMap((deed) => (deed.level === level ? [deed.text] : []))
+const said = ({ world }: ProviderHarness, level: string): string[] =>
+  events(world.transcript, 'say').flatMap((deed) => (deed.level === level ? [deed.text] : []))
 
 describe('a workflow borrows from Google', () => {
   test('the token of a service account, for an hour unless it says otherwise', async () => {
@@ -87,7 +87,7 @@ describe('a workflow borrows from Google', () => {
     const lease = await stage.obtain()
     expect(lease.expiresAt).toBe(NOW + 900)
     expect(plain(lease)['GOOGLE_CLOUD_PROJECT']).toBe('other')
-    const [, request] = deeds(stage.world.transcript, 'request')
+    const [, request] = events(stage.world.transcript, 'request')
     expect(JSON.parse(request?.body ?? '')).toEqual({
       scope: ['a', 'b'],
       lifetime: '900s',
@@ -136,7 +136,7 @@ describe('a workflow borrows from Google', () => {
   test('an ID token whose end is not a date is rejected, and on record', async () => {
     const payload = Buffer.from('{"exp":1e300}').toString('base64url')
     const answer = { status: 200, body: { token: `eyJh.${payload}.c2ln` } }
-    const fault: BenchOptions['fault'] = ({ url }) =>
+    const fault: HarnessOptions['fault'] = ({ url }) =>
       url.pathname.endsWith(':generateIdToken') ? answer : undefined
     const stage = await at(
       `${AS_ACCOUNT}token-type: id\nid-audience: https://app.example.com`,
@@ -147,7 +147,7 @@ describe('a workflow borrows from Google', () => {
       code: 'RESPONSE_INVALID',
       message: expect.stringContaining('a lifetime at "exp" that cannot be read'),
     })
-    expect(await stage.giveBack()).toEqual(['expires', 'expires'])
+    expect(await stage.revoke()).toEqual(['expires', 'expires'])
   })
 
   test('in a universe of its own', async () => {
@@ -165,14 +165,14 @@ describe('a workflow borrows from Google', () => {
     expect(stage.receipts()).toMatchObject([
       {
         id: PROVIDER,
-        way: null,
+        revocation: null,
         expiresAt: NOW + 300,
         note: expect.stringContaining('revokes no single token'),
       },
-      { id: ACCOUNT, way: null, expiresAt: NOW + 3600 },
+      { id: ACCOUNT, revocation: null, expiresAt: NOW + 3600 },
     ])
-    expect(await stage.giveBack()).toEqual(['expires', 'expires'])
-    expect(await returnsOf('gcp')).toBeUndefined()
+    expect(await stage.revoke()).toEqual(['expires', 'expires'])
+    expect(await revokerFor('gcp')).toBeUndefined()
   })
 
   test('with each token masked before the next request', async () => {
@@ -210,7 +210,7 @@ describe('the document for the libraries', () => {
         format: { type: 'json', subject_token_field_name: 'id_token' },
       },
     })
-    expect(stage.issuer.relying.verify(id_token).claims['aud']).toBe(
+    expect(stage.issuer.verifier.verify(id_token).claims['aud']).toBe(
       `https://iam.googleapis.com/${PROVIDER}`,
     )
     expect(text).not.toContain(stage.issuer.idToken.bearer)
@@ -220,8 +220,8 @@ describe('the document for the libraries', () => {
   test('stands in a file that a later step is pointed at, and names that very file', async () => {
     const lab = frozenLab()
     const issuer = labIssuer(lab)
-    const hosts = { ...issuer.hosts, ...google(lab, issuer.relying, { accounts: ACCOUNTS }).hosts }
-    const world = imagineWorld({ lab, hosts, idToken: issuer.idToken })
+    const hosts = { ...issuer.hosts, ...google(lab, issuer.verifier, { accounts: ACCOUNTS }).hosts }
+    const world = inMemoryRuntime({ lab, hosts, idToken: issuer.idToken })
     await borrow(
       world,
       new Map([
@@ -231,7 +231,7 @@ describe('the document for the libraries', () => {
         ['export', 'file'],
       ]),
     )
-    const [exposed] = deeds(world.transcript, 'expose')
+    const [exposed] = events(world.transcript, 'expose')
     const path = exposed?.env['GOOGLE_APPLICATION_CREDENTIALS'] ?? ''
     expect(JSON.parse(world.disk.get(path) ?? '')).toMatchObject({
       type: 'external_account',
@@ -277,16 +277,16 @@ describe('a refusal of Google is explained', () => {
       'the audience of the ID token',
     ],
     ['account', AS_ACCOUNT, {}, 'the service account does not exist'],
-  ])('%s', async (_, yaml, options, sign) => {
+  ])('%s', async (_, yaml, options, symptom) => {
     const stage = await at(yaml, options)
     const failure = await failureOf(stage.obtain())
     expect(failure.code).toBe('EXCHANGE_REFUSED')
-    expect(failure.message).toContain(`: ${sign}\n  the token says iss: `)
+    expect(failure.message).toContain(`: ${symptom}\n  the token says iss: `)
     expect(refusals.gcp).toContainEqual({
       code: failure.code,
-      sign,
+      symptom,
       causes: failure.causes,
-      cure: failure.cure,
+      fix: failure.fix,
     })
   })
 
@@ -355,9 +355,9 @@ describe('a refusal of Google is explained', () => {
       },
       'an API is switched off',
     ],
-  ])('%s', async (_, body, sign) => {
+  ])('%s', async (_, body, symptom) => {
     const stage = await answering({ status: 400, body })
-    expect((await failureOf(stage.obtain())).message).toContain(`: ${sign}\n`)
+    expect((await failureOf(stage.obtain())).message).toContain(`: ${symptom}\n`)
   })
 
   test('C5, foreseen before the token is sent, and with the length of the subject', async () => {
@@ -384,13 +384,13 @@ describe('a refusal of Google is explained', () => {
     }
     const healed = await at(DIRECT, {}, { fault: (_, n) => (n === 1 ? stale : undefined) })
     await healed.obtain()
-    const sent = deeds(healed.world.transcript, 'request').map(({ body }) =>
+    const sent = events(healed.world.transcript, 'request').map(({ body }) =>
       new URLSearchParams(body).get('subject_token'),
     )
     expect(new Set(sent).size).toBe(2)
     const stage = await answering(stale)
     expect((await failureOf(stage.obtain())).message).toContain('the ID token is stale')
-    expect(deeds(stage.world.transcript, 'request')).toHaveLength(2)
+    expect(events(stage.world.transcript, 'request')).toHaveLength(2)
   })
 
   test('and what is not known is only named', async () => {
@@ -398,7 +398,7 @@ describe('a refusal of Google is explained', () => {
     expect((await failureOf(stage.obtain())).message).toContain(
       'sts.googleapis.com answered 400 to the exchange of the ID token\n',
     )
-    expect(refusals.gcp.map(({ sign }) => sign)).toContain(
+    expect(refusals.gcp.map(({ symptom }) => symptom)).toContain(
       '401 of a registry or API, five minutes after the lease',
     )
   })
@@ -513,7 +513,7 @@ describe('a mistake in the inputs is found before anything is requested', () => 
         tokenUse: 'many',
         host: 'sts.googleapis.com',
       },
-      asked: {
+      requested: {
         'workload-identity-provider': PROVIDER,
         'service-account': ACCOUNT,
         'token-audience': 'x',
@@ -523,6 +523,6 @@ describe('a mistake in the inputs is found before anything is requested', () => 
       'https://sts.googleapis.com/',
       'https://iamcredentials.googleapis.com/',
     ])
-    expect((await orderOf(gcp, DIRECT)).order.livesAtMost).toBe(3600)
+    expect((await orderOf(gcp, DIRECT)).order.maxLifetime).toBe(3600)
   })
 })

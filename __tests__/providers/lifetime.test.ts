@@ -3,7 +3,7 @@ import type { Failure } from '../../src/core/failure.ts'
 import { dateOf, numericDateOf } from '../../src/providers/parseExpiry.ts'
 import { PROVIDER } from '../lab/google.ts'
 import type { LabAnswer, LabRequest } from '../lab/handler.ts'
-import { type Stage, stage } from '../lab/inProcessStep.ts'
+import { type InProcessStep, inProcessStep } from '../lab/inProcessStep.ts'
 
 type Inputs = Readonly<Record<string, string>>
 
@@ -152,9 +152,9 @@ const cases: readonly Case[] = [
 async function step(
   { inputs, is, body }: Case,
   lifetime: string,
-): Promise<{ readonly s: Stage; readonly failure: Failure | undefined }> {
+): Promise<{ readonly s: InProcessStep; readonly failure: Failure | undefined }> {
   const answer = (text: string): LabAnswer => ({ status: 200, body: text })
-  const s = stage({
+  const s = inProcessStep({
     fault: (request) => {
       if (is(request)) return answer(body(lifetime))
       if (ends('/v1/token')(request)) return answer(federated)
@@ -184,7 +184,7 @@ describe('a lifetime in a response', () => {
 })
 
 test('what was obtained with a lifetime that cannot be read is revoked', async () => {
-  const s = stage({
+  const s = inProcessStep({
     fault: async ({ url }) => {
       if (!url.pathname.endsWith('/database/creds/app')) return undefined
       const body = { lease_id: 'database/creds/app/1', lease_duration: -1, data: { P: SECRET } }
@@ -199,7 +199,7 @@ test('what was obtained with a lifetime that cannot be read is revoked', async (
 
 test('a token of an OAuth server with such a lifetime is revoked there', async () => {
   const revoked: string[] = []
-  const s = stage({
+  const s = inProcessStep({
     fault: ({ url, body }) => {
       if (url.host !== 'id.lab.test') return undefined
       if (url.pathname !== '/revoke')

@@ -1,17 +1,17 @@
 import { describe, expect, test } from '@jest/globals'
-import { recognised as aws } from '../../src/providers/aws/recognised.ts'
-import { codeOf as azure } from '../../src/providers/azure/refusals.ts'
+import { recognise as aws } from '../../src/providers/aws/recognised.ts'
+import { errorCode as azure } from '../../src/providers/azure/refusals.ts'
 import { recognised as gcp } from '../../src/providers/gcp/refusals.ts'
 import { recognised as oauth } from '../../src/providers/oauth/refusals.ts'
 import { loginRows } from '../../src/providers/vault/loginRows.ts'
-import { wishesOf } from '../../src/providers/vault/readSpec.ts'
-import { rowOf } from '../../src/providers/vault/row.ts'
-import { picked } from '../../src/providers/vault/selectFields.ts'
+import { parseRead } from '../../src/providers/vault/readSpec.ts'
+import { matchRow } from '../../src/providers/vault/row.ts'
+import { selectFields } from '../../src/providers/vault/selectFields.ts'
 import { failureOf } from './providerHarness.ts'
 
 const answered = (text: string) => ({ status: 400, headers: {}, text })
 const vault = (words: string) =>
-  rowOf(answered(JSON.stringify({ errors: [words] })), loginRows)?.sign
+  matchRow(answered(JSON.stringify({ errors: [words] })), loginRows)?.symptom
 const fault = (words: string): string =>
   `<ErrorResponse><Error><Code>ValidationError</Code><Message>${words}</Message></Error></ErrorResponse>`
 
@@ -33,9 +33,9 @@ describe('what a hostile server says at length', () => {
     ['Google', 'attribute condition', (words) => gcp({ error: 'x', error_description: words })],
     ['Entra', 'AADSTS700016', (words) => azure({ error_description: words })],
     ['a token endpoint', 'token was reused: reuse', (words) => oauth({ message: words }, 418)],
-  ])('of %s is heard to the length of a sentence', (_, sign, heard) => {
+  ])('of %s is heard to the length of a sentence', (_, symptom, heard) => {
     const [known, late, unknown] = [1_000, 4_000]
-      .map((count) => heard(`${'. '.repeat(count)}${sign}`))
+      .map((count) => heard(`${'. '.repeat(count)}${symptom}`))
       .concat(heard('. '))
     expect(known).not.toEqual(unknown)
     expect(late).toEqual(unknown)
@@ -47,11 +47,11 @@ describe('what a hostile server says at length', () => {
 
   test('holds nobody up while its many fields are told apart', async () => {
     const fields = Object.fromEntries(Array.from({ length: 30_000 }, (__, n) => [`f${n}`, '']))
-    const [wish] = wishesOf(new Map([['A_*', 'kv/app']]), () => undefined)
+    const [wish] = parseRead(new Map([['A_*', 'kv/app']]), () => undefined)
     expect(
-      await secondsOf(() => wish && expect(picked(wish, fields)).toHaveLength(30_000)),
+      await secondsOf(() => wish && expect(selectFields(wish, fields)).toHaveLength(30_000)),
     ).toBeLessThan(5)
-    const twice = (async () => wish && picked(wish, { ...fields, F29999: '' }))()
+    const twice = (async () => wish && selectFields(wish, { ...fields, F29999: '' }))()
     expect((await failureOf(twice)).message).toContain('two fields that would both become A_F29999')
   })
 })

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Failure } from '../../src/core/failure.ts'
 import type { LabRequest } from '../lab/handler.ts'
-import { type Stage, stage } from '../lab/inProcessStep.ts'
-import { deeds } from '../lab/transcript.ts'
+import { type InProcessStep, inProcessStep } from '../lab/inProcessStep.ts'
+import { events } from '../lab/transcript.ts'
 
 const ISSUER = 'https://sso.lab.test/realms/ci'
 const OTHER = 'https://tokens.lab.test'
@@ -14,8 +14,8 @@ type Inputs = Readonly<Record<string, string>>
 async function step(
   metadata: Readonly<Record<string, unknown>>,
   inputs: Inputs = {},
-): Promise<{ readonly s: Stage; readonly failure: Failure | undefined }> {
-  const s = stage({
+): Promise<{ readonly s: InProcessStep; readonly failure: Failure | undefined }> {
+  const s = inProcessStep({
     fault: ({ url }: LabRequest) => {
       if (!/^(?:sso|tokens|revoke)\./.test(url.host)) return undefined
       const published = url.pathname.includes('/.well-known/')
@@ -29,17 +29,17 @@ async function step(
   return { s, failure: await s.main({ ...fixed, ...inputs }) }
 }
 
-const hosts = ({ world }: Stage): readonly string[] => [
+const hosts = ({ world }: InProcessStep): readonly string[] => [
   ...new Set(
-    deeds(world.transcript, 'request')
+    events(world.transcript, 'request')
       .map(({ url }) => new URL(url).host)
       .filter((host) => /\.test(?::\d+)?$/.test(host)),
   ),
 ]
 
 /** The hosts that received the ID token of the job. */
-const receivers = ({ world }: Stage): readonly string[] =>
-  deeds(world.transcript, 'request')
+const receivers = ({ world }: InProcessStep): readonly string[] =>
+  events(world.transcript, 'request')
     .filter(({ body }) => body.includes('subject_token='))
     .map(({ url }) => new URL(url).host)
 
@@ -49,7 +49,7 @@ describe('with "discover", the ID token goes to the host that is on record', () 
     expect(failure).toBeUndefined()
     expect(receivers(s)).toEqual(['sso.lab.test'])
     expect(s.record()).toMatchObject([{ host: 'sso.lab.test' }])
-    expect(s.world.said()).toContain('oauth: asking sso.lab.test (oauth)')
+    expect(s.world.logged()).toContain('oauth: asking sso.lab.test (oauth)')
   })
 
   test('a token_endpoint of another origin is rejected, and receives nothing', async () => {
@@ -60,7 +60,7 @@ describe('with "discover", the ID token goes to the host that is on record', () 
       expect(failure?.message).toContain(
         `the metadata of sso.lab.test names a token_endpoint of another origin: ${host}`,
       )
-      expect(failure?.facts.cure).toContain('write its token endpoint as `address`')
+      expect(failure?.facts.fix).toContain('write its token endpoint as `address`')
       expect(hosts(s)).toEqual(['sso.lab.test'])
     }
   })
@@ -79,7 +79,7 @@ describe('with "discover", the ID token goes to the host that is on record', () 
       },
     ])
     expect(s.world.summary()).toContain('oauth (tokens.lab.test)')
-    expect(s.world.said()).toContain(
+    expect(s.world.logged()).toContain(
       `oauth: asking tokens.lab.test (oauth) for address ${OTHER}/token; discover ${ISSUER}`,
     )
   })

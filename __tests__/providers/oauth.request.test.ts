@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { oauth } from '../../src/providers/oauth/index.ts'
-import { deeds } from '../lab/transcript.ts'
-import { bench } from './providerHarness.ts'
+import { events } from '../lab/transcript.ts'
+import { providerHarness } from './providerHarness.ts'
 
 /** What reaches a server that grants whatever it is asked. */
 async function sent(yaml: string): Promise<{
@@ -11,13 +11,17 @@ async function sent(yaml: string): Promise<{
   headers: Readonly<Record<string, string>>
   jwt: string
 }> {
-  const stage = await bench(oauth, `address: https://auth.lab.test/token\naudience: x\n${yaml}`, {
-    servers: () => ({
-      'https://auth.lab.test': () => ({ status: 200, body: { access_token: 'abcdefgh' } }),
-    }),
-  })
+  const stage = await providerHarness(
+    oauth,
+    `address: https://auth.lab.test/token\naudience: x\n${yaml}`,
+    {
+      servers: () => ({
+        'https://auth.lab.test': () => ({ status: 200, body: { access_token: 'abcdefgh' } }),
+      }),
+    },
+  )
   await stage.obtain()
-  const [request] = deeds(stage.world.transcript, 'request')
+  const [request] = events(stage.world.transcript, 'request')
   if (!request) throw new Error('nothing was sent')
   const jwt = [...stage.world.lab.issued].find((each) => each.startsWith('eyJ')) ?? ''
   return { ...request, jwt }

@@ -1,24 +1,30 @@
 import { describe, expect, test } from '@jest/globals'
-import { budgetOf } from '../../src/core/budget.ts'
+import { startBudget } from '../../src/core/budget.ts'
 import { Failure } from '../../src/core/failure.ts'
-import { senderOf } from '../../src/core/retry.ts'
+import { retryingClient } from '../../src/core/retry.ts'
 import type { Receipt } from '../../src/journal/entry.ts'
 import { oauth } from '../../src/providers/oauth/index.ts'
-import { revoke, wayIsSound } from '../../src/providers/oauth/revoke.ts'
-import { instantOf } from '../../src/providers/parseExpiry.ts'
+import { isValidRevocationData, revoke } from '../../src/providers/oauth/revoke.ts'
+import { parseExpiry } from '../../src/providers/parseExpiry.ts'
 import { refusals } from '../../src/providers/refusals.ts'
 import type { Handler, LabAnswer } from '../lab/handler.ts'
 import { type OauthOptions, type OauthServer, oauthServer } from '../lab/oauth.ts'
 import type { Fault } from '../lab/runtime.ts'
-import { deeds } from '../lab/transcript.ts'
-import { type Bench, bench, failureOf, orderOf, plain } from './providerHarness.ts'
+import { events } from '../lab/transcript.ts'
+import {
+  failureOf,
+  orderOf,
+  type ProviderHarness,
+  plain,
+  providerHarness,
+} from './providerHarness.ts'
 
 const ISSUER = 'https://auth.lab.test/realms/lab'
 const ADDRESS = `address: ${ISSUER}/token\naudience: ${ISSUER}\n`
 const DISCOVER = `discover: ${ISSUER}\naudience: ${ISSUER}\n`
 const NOW = 1_790_000_000
 
-interface Stage extends Bench {
+interface Stage extends ProviderHarness {
   readonly server: OauthServer
 }
 
@@ -28,10 +34,10 @@ async function at(
   fault?: (n: number) => Fault | undefined,
 ): Promise<Stage> {
   let server: OauthServer | undefined
-  const found = await bench(oauth, yaml, {
+  const found = await providerHarness(oauth, yaml, {
     ...(fault && { fault: (_, n) => fault(n) }),
     servers: (lab, issuer) => {
-      server = oauthServer(lab, issuer.relying, options)
+      server = oauthServer(lab, issuer.verifier, options)
       return server.hosts
     },
   })
@@ -39,18 +45,18 @@ async function at(
 }
 
 /** A server that always answers the same. */
-async function answering(answer: LabAnswer | Handler, yaml = ADDRESS): Promise<Bench> {
-  return bench(oauth, yaml, {
+async function answering(answer: LabAnswer | Handler, yaml = ADDRESS): Promise<ProviderHarness> {
+  return providerHarness(oauth, yaml, {
     servers: () => ({
       'https://auth.lab.test': typeof answer === 'function' ? answer : () => answer,
     }),
   })
 }
 
-const requests = ({ world }: Bench): string[] =>
-  deeds(world.transcript, 'request').map(({ method, url }) => `${method} ${new URL(url).pathname}`)
+const requests = ({ world }: ProviderHarness): string[] =>
+  events(world.transcript, 'request').map(({ method, url }) => `${method} ${new URL(url).pathname}`)
 
-const token = async (stage: Bench): Promise<string | undefined> =>
+const token = async (stage: ProviderHarness): Promise<string | undefined> =>
   plain(await stage.obtain())['ACCESS_TOKEN']
 
 describe('an ID token becomes an access token', () => {
@@ -90,23 +96,23 @@ describe('an ID token becomes an access token', () => {
     })
     const granted = await token(stage)
     expect(stage.server.living()).toEqual([granted])
-    const hushed = deeds(stage.world.transcript, 'hush').map(({ value }) => value)
+    const hushed = events(stage.world.transcript, 'hush').map(({ value }) => value)
     expect(hushed).toContain(secret)
     expect(hushed.map((each) => Buffer.from(each, 'base64').toString())).toContain(
       'ci%3A1:s%3Acr%2Bt+%2F+%C3%BC',
     )
-    const notices = deeds(stage.world.transcript, 'say').filter(({ level }) => level === 'notice')
+    const notices = events(stage.world.transcript, 'say').filter(({ level }) => level === 'notice')
     expect(notices.map(({ text }) => text)).toEqual([expect.stringContaining('client secret')])
-    expect(JSON.stringify(stage.order.asked)).not.toContain(secret)
+    expect(JSON.stringify(stage.order.requested)).not.toContain(secret)
   })
 
   test('is masked before anything else is said or remembered of it', async () => {
     const stage = await at(ADDRESS)
     const granted = await token(stage)
     const order = stage.world.readable()
-    const hush = order.indexOf(`hush ${granted}`)
-    expect(order.findIndex((line) => line.startsWith('remember entry_1'))).toBeGreaterThan(hush)
-    expect(order.slice(0, hush).join('\n')).not.toContain(granted)
+    const mask = order.indexOf(`hush ${granted}`)
+    expect(order.findIndex((line) => line.startsWith('remember entry_1'))).toBeGreaterThan(mask)
+    expect(order.slice(0, mask).join('\n')).not.toContain(granted)
   })
 
   const lost = { lost: new Failure('UNREACHABLE', 'the answer was lost', { transient: true }) }
@@ -139,7 +145,7 @@ describe('an ID token becomes an access token', () => {
       const stage = await at(ADDRESS, { singleUse: true }, (n) => (n === 1 ? rejection : undefined))
       const granted = await token(stage)
       expect(stage.server.living()).toEqual([granted])
-      const sent = deeds(stage.world.transcript, 'request').map(({ body }) =>
+      const sent = events(stage.world.transcript, 'request').map(({ body }) =>
         new URLSearchParams(body).get('subject_token'),
       )
       expect([sent.length, new Set(sent).size]).toEqual([2, 2])
@@ -165,7 +171,7 @@ describe('the endpoints are found by the name of the issuer', () => {
     const stage = await at(DISCOVER, { wellKnown })
     const granted = await token(stage)
     expect(stage.server.living()).toEqual([granted])
-    expect(await stage.giveBack()).toEqual(['revoked'])
+    expect(await stage.revoke()).toEqual(['revoked'])
     expect(stage.server.living()).toEqual([])
   })
 
@@ -184,18 +190,18 @@ describe('the endpoints are found by the name of the issuer', () => {
     ],
     ['whose endpoint is no address', { token_endpoint: 7 }, 'no https address'],
     ['without a token endpoint', { token_endpoint: undefined }, 'names no token_endpoint'],
-  ])('metadata %s are refused, and no token is sent', async (_, metadata, sign) => {
+  ])('metadata %s are refused, and no token is sent', async (_, metadata, symptom) => {
     const stage = await at(DISCOVER, { metadata })
     const failure = await failureOf(stage.obtain())
     expect(failure.code).toBe('RESPONSE_INVALID')
-    expect([failure.message, ...failure.causes].join('\n')).toContain(sign)
+    expect([failure.message, ...failure.causes].join('\n')).toContain(symptom)
     expect(requests(stage)).toEqual(['GET /realms/lab/.well-known/openid-configuration'])
   })
 
   test('also where the site before it answers every other path with a page', async () => {
-    const stage = await bench(oauth, DISCOVER, {
+    const stage = await providerHarness(oauth, DISCOVER, {
       servers: (clock, issuer) => {
-        const { handle } = oauthServer(clock, issuer.relying, {
+        const { handle } = oauthServer(clock, issuer.verifier, {
           wellKnown: '/.well-known/oauth-authorization-server/realms/lab',
         })
         const site: Handler = (request) =>
@@ -206,7 +212,7 @@ describe('the endpoints are found by the name of the issuer', () => {
       },
     })
     expect(await token(stage)).toEqual(expect.any(String))
-    expect(stage.world.elapsed()).toBeLessThan(10_000)
+    expect(stage.world.monotonicMs()).toBeLessThan(10_000)
   })
 
   test('also where a gateway answers with a page for a while', async () => {
@@ -220,7 +226,7 @@ describe('the endpoints are found by the name of the issuer', () => {
     let stage: Stage | undefined
     let since: number | undefined
     stage = await at(DISCOVER, {}, () => {
-      const now = stage?.world.elapsed() ?? 0
+      const now = stage?.world.monotonicMs() ?? 0
       since ??= now
       return now - since < 30_000 ? { status: 503 } : undefined
     })
@@ -240,7 +246,7 @@ describe('the endpoints are found by the name of the issuer', () => {
     const failing = async (host: string, more = ''): Promise<string> => {
       const body = { issuer: at, token_endpoint: `http://${host}/token` }
       const servers = () => ({ [at]: () => ({ status: 200, body }) })
-      const stage = await bench(oauth, `discover: ${at}\naudience: x${more}`, { servers })
+      const stage = await providerHarness(oauth, `discover: ${at}\naudience: x${more}`, { servers })
       return (await failureOf(stage.obtain())).code
     }
     const other = '127.0.0.1:9090'
@@ -257,9 +263,9 @@ describe('a token is given back', () => {
       { client: { id: 'ci' } },
     )
     await stage.obtain()
-    expect(await stage.giveBack()).toEqual(['revoked'])
+    expect(await stage.revoke()).toEqual(['revoked'])
     expect(stage.server.living()).toEqual([])
-    expect(await stage.giveBack()).toEqual(['revoked'])
+    expect(await stage.revoke()).toEqual(['revoked'])
   })
 
   test('with the secret of the client', async () => {
@@ -267,7 +273,7 @@ describe('a token is given back', () => {
       client: { id: 'ci', secret: 'hunter22' },
     })
     await stage.obtain()
-    expect(await stage.giveBack()).toEqual(['revoked'])
+    expect(await stage.revoke()).toEqual(['revoked'])
     expect(stage.server.living()).toEqual([])
   })
 
@@ -277,7 +283,7 @@ describe('a token is given back', () => {
     })
     await stage.obtain()
     stage.world.lab.pass(301_000)
-    expect(await stage.giveBack()).toEqual(['revoked'])
+    expect(await stage.revoke()).toEqual(['revoked'])
     expect(stage.server.living()).toEqual([])
   })
 
@@ -292,7 +298,7 @@ describe('a token is given back', () => {
           : undefined,
     )
     await stage.obtain()
-    expect(await stage.giveBack()).toEqual(['revoked'])
+    expect(await stage.revoke()).toEqual(['revoked'])
     expect([lost, stage.server.living()]).toEqual([1, []])
   })
 
@@ -308,23 +314,23 @@ describe('a token is given back', () => {
       const state = [...world.state.values()].join('\n')
       const hidden = [secret, basic, ...[...world.lab.issued].filter((each) => /^eyJ/.test(each))]
       expect(hidden.filter((each) => state.includes(each))).toEqual([])
-      expect(receipts()).toMatchObject([{ way: { kind: 'rfc7009' } }])
+      expect(receipts()).toMatchObject([{ revocation: { kind: 'rfc7009' } }])
     }
   })
 
   test('never, where no way is known, and the record says so', async () => {
     const stage = await at(ADDRESS)
     await stage.obtain()
-    expect(await stage.giveBack()).toEqual(['expires'])
+    expect(await stage.revoke()).toEqual(['expires'])
     expect(stage.receipts()).toMatchObject([
-      { way: null, note: 'no way to revoke it is configured or published' },
+      { revocation: null, note: 'no way to revoke it is configured or published' },
     ])
     const silent = await at(`${DISCOVER}revoke: none`)
     await silent.obtain()
-    expect(await silent.giveBack()).toEqual(['expires'])
+    expect(await silent.revoke()).toEqual(['expires'])
     const mute = await at(DISCOVER, { metadata: { revocation_endpoint: undefined } })
     await mute.obtain()
-    expect(await mute.giveBack()).toEqual(['expires'])
+    expect(await mute.revoke()).toEqual(['expires'])
   })
 
   test('and a revocation that was asked for and cannot be found is refused before the token is sent', async () => {
@@ -335,12 +341,14 @@ describe('a token is given back', () => {
     expect(stage.server.living()).toEqual([])
     const found = await at(`${DISCOVER}revoke: rfc7009`)
     await found.obtain()
-    expect(await found.giveBack()).toEqual(['revoked'])
+    expect(await found.revoke()).toEqual(['revoked'])
   })
 
   const refuse = (): Promise<never> => Promise.reject(new Error('nothing more is needed'))
   const nothingSupplied = { input: refuse, idToken: refuse }
-  const receipt = (way: Record<string, string>): Receipt & { way: Record<string, string> } => ({
+  const receipt = (
+    revocation: Record<string, string>,
+  ): Receipt & { revocation: Record<string, string> } => ({
     ...{
       kind: 'receipt',
       intent: 0,
@@ -349,9 +357,9 @@ describe('a token is given back', () => {
       host: 'auth.lab.test',
       id: 'x',
       expiresAt: null,
-      ifNotReturned: 'warn',
+      onRevokeFailure: 'warn',
     },
-    way,
+    revocation,
   })
 
   test.each([
@@ -365,7 +373,11 @@ describe('a token is given back', () => {
   ])('by %s, and %i means what it says', async (kind, status, body, outcome) => {
     const { world } = await answering({ status, body })
     const way = { kind, address: 'https://auth.lab.test/x', token: 'secret-token' }
-    const result = revoke(senderOf(world, budgetOf(world, 1000)), receipt(way), nothingSupplied)
+    const result = revoke(
+      retryingClient(world, startBudget(world, 1000)),
+      receipt(way),
+      nothingSupplied,
+    )
     if (outcome === 'already-gone' || outcome === 'revoked') expect(await result).toBe(outcome)
     else expect((await failureOf(result)).message).toContain(outcome)
   })
@@ -381,8 +393,10 @@ describe('a token is given back', () => {
     { kind: 'rfc7009', address: 'https://auth.lab.test/', token: 't', basic: 'Basic eDp5' },
     {},
   ])('but never by a way that this provider did not write: %j', (way) => {
-    expect(wayIsSound(way)).toBe(false)
-    expect(wayIsSound({ kind: 'delete', address: 'http://127.0.0.1:1/', token: 't' })).toBe(true)
+    expect(isValidRevocationData(way)).toBe(false)
+    expect(
+      isValidRevocationData({ kind: 'delete', address: 'http://127.0.0.1:1/', token: 't' }),
+    ).toBe(true)
   })
 })
 
@@ -402,7 +416,7 @@ describe('a refusal is explained', () => {
     expect(failure.message).toContain(
       `: ${code}\n  the token says iss: "https://token.actions.githubusercontent.com"\n  the token says sub: "repo:`,
     )
-    expect(refusals.oauth.map(({ sign }) => sign)).toContain(code)
+    expect(refusals.oauth.map(({ symptom }) => symptom)).toContain(code)
     expect(stage.server.living()).toEqual([])
   })
 
@@ -425,10 +439,10 @@ describe('a refusal is explained', () => {
     ['a bare 404', 404, { detail: 'no' }, '404'],
     ['no JSON at all', 403, '<html>no</html>', '403'],
     ['an inherited name', 422, { error: 'toString' }, '422'],
-  ])('from %s', async (_, status, body, sign) => {
+  ])('from %s', async (_, status, body, symptom) => {
     const stage = await answering({ status, body })
     expect((await failureOf(stage.obtain())).message).toContain(
-      `auth.lab.test answered ${status} to the exchange: ${sign}`,
+      `auth.lab.test answered ${status} to the exchange: ${symptom}`,
     )
   })
 
@@ -487,7 +501,7 @@ test('nor is the header in which the client shows its secret', async () => {
 })
 
 describe('an answer is read as configured', () => {
-  const granting = (body: object, yaml = ''): Promise<Bench> =>
+  const granting = (body: object, yaml = ''): Promise<ProviderHarness> =>
     answering({ status: 201, body }, `${ADDRESS}${yaml}`)
 
   test('from deep inside, with the end as RFC 3339', async () => {
@@ -529,7 +543,7 @@ describe('an answer is read as configured', () => {
     const stage = await granting({ a: 'abcdefgh' }, 'names: { A: a, B: b }\nrevoke: delete')
     expect((await failureOf(stage.obtain())).message).toContain('without a text at "b" for B')
     expect(stage.receipts()).toMatchObject([
-      { way: { kind: 'delete', token: 'abcdefgh', address: `${ISSUER}/token` } },
+      { revocation: { kind: 'delete', token: 'abcdefgh', address: `${ISSUER}/token` } },
     ])
   })
 
@@ -555,12 +569,12 @@ describe('an answer is read as configured', () => {
     [-5, undefined],
     [undefined, undefined],
     [1e300, undefined],
-  ])('and an end of %j is %j', (value, instant) => expect(instantOf(value, NOW)).toBe(instant))
+  ])('and an end of %j is %j', (value, instant) => expect(parseExpiry(value, NOW)).toBe(instant))
 
   test('which is unknown where the answer says nothing, and that is said', async () => {
     const stage = await granting({ access_token: 'abcdefgh' })
     expect(await stage.obtain()).toMatchObject({ expiresAt: undefined })
-    expect(stage.world.said()).toContain('does not say at "expires_in"')
+    expect(stage.world.logged()).toContain('does not say at "expires_in"')
   })
 })
 
@@ -631,9 +645,9 @@ describe('a mistake in the inputs is found before anything is requested', () => 
     const { order } = await orderOf(oauth, `address: ${ISSUER}/token`)
     expect(order).toMatchObject({
       audience: undefined,
-      owner: 'https://auth.lab.test',
+      audienceOwner: 'https://auth.lab.test',
       tokenUse: 'many',
-      livesAtMost: undefined,
+      maxLifetime: undefined,
     })
   })
 })

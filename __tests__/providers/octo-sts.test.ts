@@ -1,27 +1,27 @@
 import { describe, expect, test } from '@jest/globals'
 import { octoSts } from '../../src/providers/octo-sts/index.ts'
-import { wayIsSound } from '../../src/providers/octo-sts/revoke.ts'
+import { isValidRevocationData } from '../../src/providers/octo-sts/revoke.ts'
 import { refusals } from '../../src/providers/refusals.ts'
 import { jobFacts } from '../lab/facts.ts'
 import { forgejoDialect, forgejoFacts } from '../lab/forgejo.ts'
 import { type Github, github } from '../lab/github.ts'
 import type { LabAnswer } from '../lab/handler.ts'
 import { octoStsServer, type TrustPolicy } from '../lab/octo-sts.ts'
-import { deeds } from '../lab/transcript.ts'
+import { events } from '../lab/transcript.ts'
 import {
-  type Bench,
-  type BenchOptions,
-  bench,
   failureOf,
+  type HarnessOptions,
   orderOf,
+  type ProviderHarness,
   plain,
+  providerHarness,
 } from './providerHarness.ts'
 
 const NOW = 1_790_000_000
 const YAML = 'scope: octo-org/infra\nidentity: deploy\n'
 const POLICY: TrustPolicy = { subject: 'repo:octo-org/app:environment:production' }
 
-interface Scene extends BenchOptions {
+interface Scene extends HarnessOptions {
   readonly policy?: TrustPolicy | undefined
   readonly domain?: string
   readonly api?: string
@@ -30,16 +30,16 @@ interface Scene extends BenchOptions {
 async function at(
   yaml: string,
   { policy = POLICY, domain = 'octo-sts.dev', api = 'https://api.github.com', ...more }: Scene = {},
-): Promise<Bench & { readonly github: Github }> {
+): Promise<ProviderHarness & { readonly github: Github }> {
   let installed: Github | undefined
-  const stage = await bench(octoSts, yaml, {
+  const stage = await providerHarness(octoSts, yaml, {
     facts: { ...jobFacts, api_url: api },
     ...more,
     servers: (lab, issuer) => {
       installed = github(lab, api)
       return {
         ...installed.hosts,
-        ...octoStsServer(issuer.relying, installed, {
+        ...octoStsServer(issuer.verifier, installed, {
           policies: { 'octo-org/infra:deploy': policy },
           domain,
         }),
@@ -49,8 +49,8 @@ async function at(
   return { ...stage, github: installed as Github }
 }
 
-const answering = (answer: LabAnswer): Promise<Bench> =>
-  bench(octoSts, YAML, { servers: () => ({ 'https://octo-sts.dev': () => answer }) })
+const answering = (answer: LabAnswer): Promise<ProviderHarness> =>
+  providerHarness(octoSts, YAML, { servers: () => ({ 'https://octo-sts.dev': () => answer }) })
 
 describe('a workflow borrows a token for another repository', () => {
   test('for an hour, under a name that no tool takes for its own', async () => {
@@ -65,7 +65,7 @@ describe('a workflow borrows a token for another repository', () => {
       credentials: { token: 'OCTO_STS_TOKEN' },
     })
     expect(Object.keys(plain(lease))).toEqual(['OCTO_STS_TOKEN'])
-    const [request] = deeds(stage.world.transcript, 'request')
+    const [request] = events(stage.world.transcript, 'request')
     expect(request?.url).toBe(
       'https://octo-sts.dev/sts/exchange?scope=octo-org%2Finfra&identity=deploy',
     )
@@ -83,15 +83,18 @@ describe('a workflow borrows a token for another repository', () => {
     const stage = await at(YAML)
     const token = plain(await stage.obtain())['OCTO_STS_TOKEN'] ?? ''
     const order = stage.world.readable()
-    const hush = order.indexOf(`hush ${token}`)
-    expect(hush).toBeGreaterThan(-1)
-    expect(order.slice(0, hush).join()).not.toContain(token)
+    const mask = order.indexOf(`hush ${token}`)
+    expect(mask).toBeGreaterThan(-1)
+    expect(order.slice(0, mask).join()).not.toContain(token)
   })
 
   test('from a server of its own, below a path', async () => {
     const stage = await at(`${YAML}address: https://sts.lab.test/octo/`, { domain: 'sts.lab.test' })
     await stage.obtain()
-    expect(stage.order).toMatchObject({ audience: 'sts.lab.test', owner: 'https://sts.lab.test' })
+    expect(stage.order).toMatchObject({
+      audience: 'sts.lab.test',
+      audienceOwner: 'https://sts.lab.test',
+    })
     expect(stage.github.living().size).toBe(1)
   })
 })
@@ -105,20 +108,20 @@ describe('the token is given back to GitHub', () => {
     const stage = await at(YAML, { api })
     await stage.obtain()
     expect(stage.github.living().size).toBe(1)
-    expect(await stage.giveBack()).toEqual(['revoked'])
+    expect(await stage.revoke()).toEqual(['revoked'])
     expect(stage.github.living().size).toBe(0)
-    expect(await stage.giveBack()).toEqual(['already-gone'])
+    expect(await stage.revoke()).toEqual(['already-gone'])
   })
 
   test('where the receipt says, whatever the environment of a later step says', async () => {
     const stage = await at(YAML)
     await stage.obtain()
     expect(stage.receipts()).toMatchObject([
-      { way: { address: 'https://api.github.com/installation/token' } },
+      { revocation: { address: 'https://api.github.com/installation/token' } },
     ])
     const unset = await at(YAML, { facts: { ...jobFacts, api_url: '' } })
     await unset.obtain()
-    expect(await unset.giveBack()).toEqual(['revoked'])
+    expect(await unset.revoke()).toEqual(['revoked'])
   })
 
   test('revokes at GitHub also from a Forgejo, whose GITHUB_API_URL is its own', async () => {
@@ -129,16 +132,16 @@ describe('the token is given back to GitHub', () => {
     })
     await stage.obtain()
     expect(stage.receipts()).toMatchObject([
-      { way: { address: 'https://api.github.com/installation/token' } },
+      { revocation: { address: 'https://api.github.com/installation/token' } },
     ])
-    expect(await stage.giveBack()).toEqual(['revoked'])
+    expect(await stage.revoke()).toEqual(['revoked'])
     expect(stage.github.living().size).toBe(0)
   })
 
   test('and a token that could not be given back is not asked for', async () => {
     const stage = await at(YAML, { facts: { ...jobFacts, api_url: 'http://api.github.com' } })
     expect((await failureOf(stage.obtain())).code).toBe('ENVIRONMENT_REFUSED')
-    expect(deeds(stage.world.transcript, 'request')).toEqual([])
+    expect(events(stage.world.transcript, 'request')).toEqual([])
   })
 
   test('and when GitHub refuses, that is no success', async () => {
@@ -147,7 +150,7 @@ describe('the token is given back to GitHub', () => {
         n === 2 ? { status: 403, body: { message: 'secondary rate limit' } } : undefined,
     })
     await stage.obtain()
-    const failure = await failureOf(stage.giveBack())
+    const failure = await failureOf(stage.revoke())
     expect(failure.message).toBe(
       'api.github.com answered 403 to the return of the token: the token was not taken back',
     )
@@ -159,7 +162,7 @@ describe('the token is given back to GitHub', () => {
       fault: (_, n) => (n === 2 || n === 3 ? { status: 200 } : undefined),
     })
     await stage.obtain()
-    expect(await stage.giveBack()).toEqual(['revoked'])
+    expect(await stage.revoke()).toEqual(['revoked'])
     expect(stage.github.living().size).toBe(0)
   })
 
@@ -174,8 +177,10 @@ describe('the token is given back to GitHub', () => {
     { address: 'nowhere', token: 't' },
     {},
   ])('never by %j', (way) => {
-    expect(wayIsSound(way)).toBe(false)
-    expect(wayIsSound({ address: 'http://127.0.0.1:1/installation/token', token: 't' })).toBe(true)
+    expect(isValidRevocationData(way)).toBe(false)
+    expect(
+      isValidRevocationData({ address: 'http://127.0.0.1:1/installation/token', token: 't' }),
+    ).toBe(true)
   })
 })
 
@@ -196,17 +201,17 @@ describe('a refusal is explained', () => {
       YAML,
       { policy: { ...POLICY, issuer: 'https://ghes.lab.test/_services/token' } },
     ],
-  ])('as %s, with our side of it', async (sign, yaml, scene) => {
+  ])('as %s, with our side of it', async (symptom, yaml, scene) => {
     const stage = await at(yaml, scene)
     const failure = await failureOf(stage.obtain())
     expect(failure.message).toContain(
-      `: ${sign}\n  the token says iss: "https://token.actions.githubusercontent.com"\n  the token says sub: "repo:octo-org/app`,
+      `: ${symptom}\n  the token says iss: "https://token.actions.githubusercontent.com"\n  the token says sub: "repo:octo-org/app`,
     )
     expect(refusals['octo-sts']).toContainEqual({
       code: 'EXCHANGE_REFUSED',
-      sign,
+      symptom,
       causes: failure.causes,
-      cure: failure.cure,
+      fix: failure.fix,
     })
     expect(stage.github.living().size).toBe(0)
   })
@@ -215,10 +220,10 @@ describe('a refusal is explained', () => {
     [400, {}, 'InvalidArgument'],
     [401, '', 'Unauthenticated'],
     [403, { code: 8 }, 'ResourceExhausted'],
-  ])('by the code, or else by the status %i', async (status, body, sign) => {
+  ])('by the code, or else by the status %i', async (status, body, symptom) => {
     const stage = await answering({ status, body })
     expect((await failureOf(stage.obtain())).message).toContain(
-      `octo-sts.dev answered ${status} to the exchange for octo-org/infra as "deploy": ${sign}\n`,
+      `octo-sts.dev answered ${status} to the exchange for octo-org/infra as "deploy": ${symptom}\n`,
     )
   })
 
@@ -261,8 +266,8 @@ describe('a mistake in the inputs is found before anything is requested', () => 
     expect(order).toMatchObject({
       host: 'octo-sts.dev',
       tokenUse: 'many',
-      livesAtMost: 3600,
-      asked: { scope: 'octo-org', identity: 'deploy' },
+      maxLifetime: 3600,
+      requested: { scope: 'octo-org', identity: 'deploy' },
     })
   })
 })

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
 import { Failure } from '../../src/core/failure.ts'
 import {
-  jsonOf,
-  leniently,
+  jsonOrEmpty,
   objectAt,
-  own,
-  refused,
+  ownMember,
+  parseJson,
+  rejection,
   secondsAt,
   textAt,
   tokenAt,
@@ -23,7 +23,7 @@ const codeOf = (act: () => unknown): string | undefined => {
 
 describe('the JSON object of an answer', () => {
   test('an object is read', () => {
-    expect(jsonOf({ text: '{"auth":{"client_token":"x"}}' }, HOST)).toEqual({
+    expect(parseJson({ text: '{"auth":{"client_token":"x"}}' }, HOST)).toEqual({
       auth: { client_token: 'x' },
     })
   })
@@ -31,8 +31,8 @@ describe('the JSON object of an answer', () => {
   test.each(['', 'null', '[]', '"text"', '7', '{', '<html>', '{"a":1}{"b":2}'])(
     'what is no object is an invalid answer: %s',
     (text) => {
-      expect(codeOf(() => jsonOf({ text }, HOST))).toBe('RESPONSE_INVALID')
-      expect(leniently({ text })).toEqual({})
+      expect(codeOf(() => parseJson({ text }, HOST))).toBe('RESPONSE_INVALID')
+      expect(jsonOrEmpty({ text })).toEqual({})
     },
   )
 
@@ -41,27 +41,27 @@ describe('the JSON object of an answer', () => {
     (open) => {
       const close = open === '[' ? ']' : '}'
       const text = `{"data":${open.repeat(100_000)}1${close.repeat(100_000)}}`
-      expect(codeOf(() => jsonOf({ text }, HOST))).toBe('RESPONSE_INVALID')
-      expect(leniently({ text })).toEqual({})
+      expect(codeOf(() => parseJson({ text }, HOST))).toBe('RESPONSE_INVALID')
+      expect(jsonOrEmpty({ text })).toEqual({})
     },
   )
 
   test('brackets inside a text do not count', () => {
     const deep = '[{'.repeat(500)
-    expect(jsonOf({ text: JSON.stringify({ key: `\\"${deep}` }) }, HOST)).toEqual({
+    expect(parseJson({ text: JSON.stringify({ key: `\\"${deep}` }) }, HOST)).toEqual({
       key: `\\"${deep}`,
     })
   })
 
   test('sixty-four levels are read, one more is not', () => {
     const nested = (levels: number): string => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`
-    expect(jsonOf({ text: nested(64) }, HOST)).toHaveProperty('a')
-    expect(codeOf(() => jsonOf({ text: nested(65) }, HOST))).toBe('RESPONSE_INVALID')
+    expect(parseJson({ text: nested(64) }, HOST)).toHaveProperty('a')
+    expect(codeOf(() => parseJson({ text: nested(65) }, HOST))).toBe('RESPONSE_INVALID')
   })
 })
 
 describe('the members of an answer', () => {
-  const object = jsonOf(
+  const object = parseJson(
     {
       text: JSON.stringify({
         text: 'a b',
@@ -90,7 +90,7 @@ describe('the members of an answer', () => {
   })
 
   test('what every object inherits is absent', () => {
-    expect(own(object, 'constructor')).toBeUndefined()
+    expect(ownMember(object, 'constructor')).toBeUndefined()
     expect(objectAt(object, '__proto__')).toBeUndefined()
   })
 
@@ -114,46 +114,46 @@ describe('a refusal', () => {
   test('names the status and, where it is known, the row with its causes and cure', () => {
     const row = {
       code: 'EXCHANGE_REFUSED',
-      sign: 'the role is not known',
+      symptom: 'the role is not known',
       causes: ['a wrong role'],
-      cure: 'Correct it.',
+      fix: 'Correct it.',
     } as const
     const answer = { status: 400, headers: {}, text: '{"error":"tell-tale"}' }
-    const failure = refused(answer, { ...base, row, ours: ['audience: a'] })
+    const failure = rejection(answer, { ...base, row, diagnostics: ['audience: a'] })
     expect(failure.message).toBe(
       `${HOST} answered 400 to the login: the role is not known\naudience: a`,
     )
     expect(failure.causes).toEqual(['a wrong role'])
-    expect(failure.cure).toBe('Correct it.')
-    const plain = refused(answer, base)
+    expect(failure.fix).toBe('Correct it.')
+    const plain = rejection(answer, base)
     expect(plain.message).toBe(`${HOST} answered 400 to the login`)
-    expect(plain.cure).toMatch(/trust policy/)
+    expect(plain.fix).toMatch(/trust policy/)
   })
 
   test('that is a yes is an answer that nobody can use, unless the provider knows better', () => {
-    expect(refused({ status: 204, headers: {} }, base)).toMatchObject({
+    expect(rejection({ status: 204, headers: {} }, base)).toMatchObject({
       code: 'RESPONSE_INVALID',
       message: `${HOST} answered 204 to the login, which is a yes without what was asked for`,
     })
     const row = {
       code: 'EXCHANGE_REFUSED',
-      sign: 'a second factor is asked for',
+      symptom: 'a second factor is asked for',
       causes: [],
-      cure: 'None.',
+      fix: 'None.',
     } as const
-    expect(refused({ status: 200, headers: {} }, { ...base, row }).code).toBe(base.code)
+    expect(rejection({ status: 200, headers: {} }, { ...base, row }).code).toBe(base.code)
   })
 
   test('that is a redirect says where it points, and that nobody follows', () => {
-    const failure = refused(
+    const failure = rejection(
       { status: 307, headers: { location: 'https://node-2.lab.test:8200/v1/auth/jwt/login' } },
       base,
     )
     expect(failure.message).toContain('a redirect to node-2.lab.test:8200, which is not followed')
-    expect(failure.cure).toMatch(/never sent on/)
-    expect(refused({ status: 302, headers: { location: '/elsewhere' } }, base).message).toContain(
+    expect(failure.fix).toMatch(/never sent on/)
+    expect(rejection({ status: 302, headers: { location: '/elsewhere' } }, base).message).toContain(
       'a redirect, which',
     )
-    expect(refused({ status: 302, headers: {} }, base).message).toContain('a redirect, which')
+    expect(rejection({ status: 302, headers: {} }, base).message).toContain('a redirect, which')
   })
 })

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { Failure } from '../../src/core/failure.ts'
-import { wayIsSound } from '../../src/providers/vault/revoke.ts'
+import { isValidRevocationData } from '../../src/providers/vault/revoke.ts'
 import { failureOf, plain } from './providerHarness.ts'
-import { at, CI, HOME, NOW, type Stage } from './vaultHarness.ts'
+import { at, CI, HOME, NOW, type VaultHarness } from './vaultHarness.ts'
 
 const CREDS = `${HOME}read:\n  DB_*: database/creds/app\n`
 const ISSUE = `${HOME}read:\n  TLS_*: {path: pki/issue/ci, with: {common_name: app.lab.test}}\n`
@@ -24,7 +24,7 @@ describe('a secret that is leased', () => {
     expect(lease.expiresAt).toBe(NOW + 600)
     expect(stage.asked().filter((each) => each.includes('database'))).toHaveLength(1)
     expect(stage.vault.living()).toHaveLength(3)
-    expect(await stage.giveBack()).toEqual(['revoked'])
+    expect(await stage.revoke()).toEqual(['revoked'])
     expect(stage.vault.admits(DB_USERNAME, DB_PASSWORD)).toBe(false)
     expect(stage.vault.living()).toEqual([])
   })
@@ -44,13 +44,13 @@ describe('a secret that is leased', () => {
     await stage.obtain()
     const receipts = stage.receipts()
     expect(receipts).toHaveLength(1)
-    expect(receipts[0]?.way?.['ends']?.split('\n')).toHaveLength(2)
+    expect(receipts[0]?.revocation?.['ends']?.split('\n')).toHaveLength(2)
     expect(receipts[0]?.expiresAt).toBe(NOW + 900)
     const intents = [...stage.world.state.values()].filter(
       (line) => line.includes('"intent"') && line.includes('until'),
     )
     expect(intents).toHaveLength(4)
-    await stage.giveBack()
+    await stage.revoke()
     expect(stage.vault.living()).toEqual([])
   })
 
@@ -62,7 +62,7 @@ describe('a secret that is leased', () => {
     await stage.obtain()
     expect(stage.vault.living().filter((each) => each.startsWith('lease '))).toHaveLength(300)
     expect([...stage.world.state.values()].join('').length).toBeLessThan(300_000)
-    expect(await stage.giveBack()).toEqual(['revoked'])
+    expect(await stage.revoke()).toEqual(['revoked'])
     expect(stage.vault.living()).toEqual([])
   })
 
@@ -70,11 +70,11 @@ describe('a secret that is leased', () => {
     const scene = { slow: 30, policies: { app: { ...APP, ...WAIT } } }
     const waiting = await at(`${CREDS}sync: true\n`, scene)
     await waiting.obtain()
-    await waiting.giveBack()
+    await waiting.revoke()
     expect(waiting.vault.living()).toEqual([])
     const leaving = await at(CREDS, scene)
     await leaving.obtain()
-    await leaving.giveBack()
+    await leaving.revoke()
     expect(leaving.vault.living()).toEqual([expect.stringMatching(/^user /)])
     leaving.world.lab.pass(30_000)
     expect(leaving.vault.living()).toEqual([])
@@ -88,7 +88,7 @@ describe('a secret that is leased', () => {
         url.pathname.endsWith('/sys/leases/revoke') ? { after: 16_000 } : undefined,
     })
     await stage.obtain()
-    expect(await stage.giveBack()).toEqual(['revoked'])
+    expect(await stage.revoke()).toEqual(['revoked'])
     expect(stage.vault.living()).toEqual([])
   })
 
@@ -99,15 +99,15 @@ describe('a secret that is leased', () => {
         url.pathname.endsWith('/sys/leases/revoke') ? 'silence' : { after: 100 },
     })
     await stage.obtain()
-    expect(await failureOf(stage.giveBack())).toMatchObject({ code: 'TIMED_OUT' })
+    expect(await failureOf(stage.revoke())).toMatchObject({ code: 'TIMED_OUT' })
     expect(stage.vault.living()).toEqual([])
   })
 
   test('cannot be waited for without the policy: told in advance, with the line that is missing, and ended all the same', async () => {
     const stage = await at(`${CREDS}sync: true\n`)
     await stage.obtain()
-    expect(stage.world.said()).toContain('path "sys/leases/revoke" { capabilities = ["update"] }')
-    expect(await stage.giveBack()).toEqual(['revoked'])
+    expect(stage.world.logged()).toContain('path "sys/leases/revoke" { capabilities = ["update"] }')
+    expect(await stage.revoke()).toEqual(['revoked'])
     expect(stage.vault.living()).toEqual([])
   })
 
@@ -115,16 +115,16 @@ describe('a secret that is leased', () => {
     const roles = { 'jwt/ci': { ...CI, token_type: 'batch' } } as const
     const stage = await at(CREDS, { roles, policies: { app: { ...APP, ...WAIT } } })
     await stage.obtain()
-    expect(await stage.giveBack()).toEqual(['expires', 'revoked'])
+    expect(await stage.revoke()).toEqual(['expires', 'revoked'])
     expect(stage.vault.living()).toEqual([expect.stringMatching(/^token /)])
-    expect(await stage.giveBack()).toEqual(['expires', 'revoked'])
+    expect(await stage.revoke()).toEqual(['expires', 'revoked'])
     const dead = await at(CREDS, { roles, policies: { app: { ...APP, ...WAIT } } })
     await dead.obtain()
     dead.world.lab.pass(3_600_000)
-    expect(await dead.giveBack()).toEqual(['expires', 'already-gone'])
+    expect(await dead.revoke()).toEqual(['expires', 'already-gone'])
     const forbidden = await at(CREDS, { roles })
     await forbidden.obtain()
-    expect((await failureOf(forbidden.giveBack())).cure).toContain('sys/leases/revoke')
+    expect((await failureOf(forbidden.revoke())).fix).toContain('sys/leases/revoke')
   })
 
   test('whose name has a blank is given back by it, one whose name breaks a line is refused', async () => {
@@ -133,14 +133,14 @@ describe('a secret that is leased', () => {
       policies: { app: { ...APP, ...WAIT } },
     })
     await stage.obtain()
-    await stage.giveBack()
+    await stage.revoke()
     expect(stage.vault.living()).toEqual([])
     const body = { lease_id: 'a\nlease b', lease_duration: 60, data: { username: 'u' } }
     const strange = await at(CREDS, {
       fault: (_, n) => (n === 2 ? { status: 200, body } : undefined),
     })
     expect(await failureOf(strange.obtain())).toMatchObject({ code: 'RESPONSE_INVALID' })
-    await strange.giveBack()
+    await strange.revoke()
     expect(strange.vault.living()).toEqual([])
   })
 
@@ -165,9 +165,9 @@ describe('what a cloud gave to the server', () => {
   test('as a session outlives its lease: it is on record as lasting, and the rest goes back', async () => {
     const stage = await at(STS)
     expect((await stage.obtain()).expiresAt).toBe(NOW + 600)
-    expect(await stage.giveBack()).toEqual(expect.arrayContaining(['revoked', 'expires']))
+    expect(await stage.revoke()).toEqual(expect.arrayContaining(['revoked', 'expires']))
     expect(stage.vault.living()).toEqual(['session of AWS'])
-    const lasting = stage.receipts().filter(({ way }) => way === null)
+    const lasting = stage.receipts().filter(({ revocation }) => revocation === null)
     expect(lasting).toMatchObject([
       { expiresAt: NOW + 600, note: expect.stringContaining('outlives its lease') },
     ])
@@ -177,7 +177,7 @@ describe('what a cloud gave to the server', () => {
     const stage = await at(GOOGLE)
     expect((await stage.obtain()).expiresAt).toBe(NOW + 600)
     expect(stage.receipts()).toMatchObject([
-      { way: null, expiresAt: NOW + 600, note: expect.stringContaining('without a lease') },
+      { revocation: null, expiresAt: NOW + 600, note: expect.stringContaining('without a lease') },
     ])
     expect(stage.vault.living()).toEqual(['token of Google'])
     const parts = { token: 'ya29.other', token_ttl: 300, expires_at_seconds: null }
@@ -201,7 +201,9 @@ describe('what a cloud gave to the server', () => {
       fault: (_, n) => (n === 2 ? { status: 200, body: user } : undefined),
     })
     await keys.obtain()
-    expect(keys.receipts().map(({ way }) => way?.['ends'])).toEqual(['lease aws/creds/x/1'])
+    expect(keys.receipts().map(({ revocation }) => revocation?.['ends'])).toEqual([
+      'lease aws/creds/x/1',
+    ])
   })
 })
 
@@ -223,16 +225,20 @@ describe('a certificate', () => {
     expect(lease.expiresAt).toBe(NOW + 900)
     expect(stage.vault.living()).toContain(`certificate ${values['TLS_SERIAL_NUMBER']}`)
     expect(stage.receipts()).toMatchObject([{ expiresAt: NOW + 86_400 }])
-    expect(await stage.giveBack()).toEqual(['revoked'])
+    expect(await stage.revoke()).toEqual(['revoked'])
     expect(stage.vault.living()).toEqual([])
   })
 
   test('that the role may not revoke is on record as lasting, told in advance, and the token ends at once', async () => {
     const stage = await at(ISSUE, { policies: { app: { 'pki/issue/*': ['update'] } } })
     const lease = await stage.obtain()
-    expect(stage.world.said()).toContain('path "pki/revoke" { capabilities = ["update"] }')
+    expect(stage.world.logged()).toContain('path "pki/revoke" { capabilities = ["update"] }')
     expect(stage.receipts()).toMatchObject([
-      { way: null, expiresAt: NOW + 86_400, note: expect.stringContaining('may not revoke') },
+      {
+        revocation: null,
+        expiresAt: NOW + 86_400,
+        note: expect.stringContaining('may not revoke'),
+      },
     ])
     expect(lease.expiresAt).toBe(NOW + 86_400)
     expect(stage.vault.living()).toEqual([expect.stringMatching(/^certificate /)])
@@ -244,7 +250,7 @@ describe('a certificate', () => {
         url.pathname === '/v1/pki/revoke' ? { status: 400, body: {} } : undefined,
     })
     await stage.obtain()
-    expect(await failureOf(stage.giveBack())).toMatchObject({
+    expect(await failureOf(stage.revoke())).toMatchObject({
       code: 'EXCHANGE_REFUSED',
       message: expect.stringContaining('pki/revoke'),
     })
@@ -256,7 +262,7 @@ describe('a certificate', () => {
       fault: ({ url }) => (url.pathname.endsWith('/pki/revoke') ? 'silence' : { after: 100 }),
     })
     await stage.obtain()
-    expect(await failureOf(stage.giveBack())).toMatchObject({ code: 'TIMED_OUT' })
+    expect(await failureOf(stage.revoke())).toMatchObject({ code: 'TIMED_OUT' })
     expect(stage.vault.living()).toEqual([expect.stringMatching(/^certificate /)])
   })
 
@@ -266,7 +272,7 @@ describe('a certificate', () => {
     )
     expect(await ssh.values()).toEqual({ CERT: 'ssh-rsa-cert ssh-ed25519 AAAA' })
     expect(ssh.receipts()).toMatchObject([
-      { way: null, note: expect.stringContaining('nothing can revoke') },
+      { revocation: null, note: expect.stringContaining('nothing can revoke') },
     ])
     const transit = await at(
       `${HOME}read:\n  SEALED: {path: transit/encrypt/app, with: {plaintext: aGk=}, field: ciphertext}\n`,
@@ -296,7 +302,7 @@ describe('a certificate', () => {
         fault: ({ url }) => (url.pathname.endsWith('capabilities-self') ? answer : undefined),
       })
       await stage.obtain()
-      expect(await stage.giveBack()).toEqual(['revoked'])
+      expect(await stage.revoke()).toEqual(['revoked'])
       expect(stage.vault.living()).toEqual([])
     }
   })
@@ -318,9 +324,9 @@ describe('a token that can be used only so often', () => {
       code: 'GUARD_FAILED',
       message: expect.stringContaining('can be used once, and what "read" names takes 2'),
     })
-    expect(failure.cure).toContain('token_num_uses of the role to 3')
+    expect(failure.fix).toContain('token_num_uses of the role to 3')
     expect(stage.asked()).toHaveLength(1)
-    await stage.giveBack()
+    await stage.revoke()
     expect(stage.vault.living()).toEqual([])
   })
 
@@ -345,7 +351,7 @@ describe('a token that can be used only so often', () => {
     })
     const stage = await at(CREDS, uses(2))
     await stage.obtain()
-    expect(await stage.giveBack()).toEqual(['revoked'])
+    expect(await stage.revoke()).toEqual(['revoked'])
     expect(stage.vault.living()).toEqual([])
   })
 
@@ -353,14 +359,14 @@ describe('a token that can be used only so often', () => {
     const stage = await at(ISSUE, uses(2))
     await stage.obtain()
     expect(stage.asked()).toHaveLength(2)
-    expect(await stage.giveBack()).toEqual(['already-gone'])
+    expect(await stage.revoke()).toEqual(['already-gone'])
     expect(stage.vault.living()).toEqual([])
   })
 
   test('is announced where it is handed over', async () => {
     const stage = await at(HOME, uses(2))
     await stage.obtain()
-    expect(stage.world.said()).toContain('can be used 2 times (token_num_uses)')
+    expect(stage.world.logged()).toContain('can be used 2 times (token_num_uses)')
   })
 })
 
@@ -371,7 +377,7 @@ describe('giving back', () => {
     })
     expect(await stage.values()).toEqual({ A: 'legacy-password' })
     expect(stage.vault.living()).toHaveLength(1)
-    expect(await stage.giveBack()).toEqual(['revoked'])
+    expect(await stage.revoke()).toEqual(['revoked'])
     expect(stage.vault.living()).toEqual([])
   })
 
@@ -379,14 +385,16 @@ describe('giving back', () => {
     ['the end of the token', `${HOME}read:\n  A: kv/legacy#password\n`, 'revoke-self'],
     ['the question what may be revoked', ISSUE, 'capabilities-self'],
   ])('later steps do not wait for what post does as well: %s', async (_, yaml, path) => {
-    const stage: Stage = await at(yaml, {
+    const stage: VaultHarness = await at(yaml, {
       fault: ({ url }) =>
-        url.pathname.endsWith(path) && stage.world.elapsed() < 60_000 ? { status: 503 } : undefined,
+        url.pathname.endsWith(path) && stage.world.monotonicMs() < 60_000
+          ? { status: 503 }
+          : undefined,
     })
     await stage.obtain()
-    expect(stage.world.elapsed()).toBeLessThan(60_000 / 8)
+    expect(stage.world.monotonicMs()).toBeLessThan(60_000 / 8)
     stage.world.lab.pass(60_000)
-    expect(await stage.giveBack()).toEqual(['revoked'])
+    expect(await stage.revoke()).toEqual(['revoked'])
     expect(stage.vault.living()).toEqual([])
   })
 
@@ -420,7 +428,7 @@ describe('giving back', () => {
   ])('%s means that it is gone', async (_, answer, end) => {
     const stage = await at(HOME, { fault: (_, n) => (n === 2 ? answer : undefined) })
     await stage.obtain()
-    expect(await stage.giveBack()).toEqual([end])
+    expect(await stage.revoke()).toEqual([end])
   })
 
   test.each([
@@ -433,7 +441,7 @@ describe('giving back', () => {
   ])('%s does not', async (_, answer) => {
     const stage = await at(HOME, { fault: (_, n) => (n === 2 ? answer : undefined) })
     await stage.obtain()
-    expect(await failureOf(stage.giveBack())).toMatchObject({
+    expect(await failureOf(stage.revoke())).toMatchObject({
       code: answer.status === 200 ? 'RESPONSE_INVALID' : 'EXCHANGE_REFUSED',
     })
     expect(stage.vault.living()).toHaveLength(1)
@@ -449,7 +457,7 @@ test.each([
 ])('%s in place of the end of a token is asked for again', async (_, answer) => {
   const stage = await at(HOME, { fault: (_, n) => (n === 2 ? answer : undefined) })
   await stage.obtain()
-  expect(await stage.giveBack()).toEqual(['revoked'])
+  expect(await stage.revoke()).toEqual(['revoked'])
   expect(stage.vault.living()).toEqual([])
 })
 
@@ -468,7 +476,7 @@ describe('a receipt is believed only where it says what main would write', () =>
       },
     ],
     ['a batch token', { ...way, kind: 'batch' }],
-  ])('%s', (_, good) => expect(wayIsSound(good)).toBe(true))
+  ])('%s', (_, good) => expect(isValidRevocationData(good)).toBe(true))
 
   test.each([
     ['nothing', {}],
@@ -484,5 +492,5 @@ describe('a receipt is believed only where it says what main would write', () =>
     ['an unknown part', { ...way, more: 'x' }],
     ['an end of another form', { ...way, ends: 'lease a\nuser b' }],
     ['sync of another form', { ...way, sync: 'yes' }],
-  ])('not with %s', (_, bad) => expect(wayIsSound(bad as typeof way)).toBe(false))
+  ])('not with %s', (_, bad) => expect(isValidRevocationData(bad as typeof way)).toBe(false))
 })

@@ -14,22 +14,22 @@ describe('what an order says before anything is asked', () => {
     )
     expect(order).toMatchObject({
       audience: 'https://vault.lab.test:8200',
-      owner: 'https://vault.lab.test:8200',
+      audienceOwner: 'https://vault.lab.test:8200',
       host: 'vault.lab.test:8200',
       tokenUse: 'many',
       names: ['A'],
-      asked: { role: 'ci', namespace: 'ns1', read: ['secret/data/app', 'database/creds/app'] },
-      livesAtMost: undefined,
+      requested: { role: 'ci', namespace: 'ns1', read: ['secret/data/app', 'database/creds/app'] },
+      maxLifetime: undefined,
     })
   })
 
   test('without reads the names are those of the token', async () => {
     expect((await orderOf(vault, HOME)).order).toMatchObject({
       names: ['VAULT_TOKEN', 'VAULT_ADDR'],
-      asked: { role: 'ci' },
+      requested: { role: 'ci' },
     })
     expect((await orderOf(vault, `${HOME}namespace: a\n`)).order.names).toContain('VAULT_NAMESPACE')
-    expect((await orderOf(vault, 'address: https://vault.lab.test\n')).order.asked).toEqual({})
+    expect((await orderOf(vault, 'address: https://vault.lab.test\n')).order.requested).toEqual({})
   })
 
   test('many reads are dialled early, but never more than ten at once', async () => {

@@ -3,14 +3,14 @@ import { Failure } from '../../src/core/failure.ts'
 import { readJournal } from '../../src/journal/journal.ts'
 import { outstanding } from '../../src/journal/outstanding.ts'
 import { frozenLab } from '../lab/clock.ts'
-import { deeds } from '../lab/transcript.ts'
+import { events } from '../lab/transcript.ts'
 import { failureOf, plain } from './providerHarness.ts'
 import { at, HOME, NOW } from './vaultHarness.ts'
 
 const reading = (...lines: readonly string[]): string =>
   `${HOME}read:\n${lines.map((line) => `  ${line}\n`).join('')}`
 const hushed = (stage: Awaited<ReturnType<typeof at>>): readonly string[] =>
-  deeds(stage.world.transcript, 'hush').map(({ value }) => value)
+  events(stage.world.transcript, 'hush').map(({ value }) => value)
 
 /** Answers of which post would say that they were lost. */
 function openIntents(stage: Awaited<ReturnType<typeof at>>): number {
@@ -52,7 +52,7 @@ describe('what a line of "read" yields', () => {
     expect(await stage.values()).toEqual(values)
     expect(stage.vault.living()).toEqual([])
     expect(openIntents(stage)).toBe(0)
-    expect(await stage.giveBack()).toEqual([])
+    expect(await stage.revoke()).toEqual([])
   })
 
   test('what a mount called "data" leases lives until post', async () => {
@@ -68,7 +68,7 @@ describe('what a line of "read" yields', () => {
     })
     const { DB_USERNAME = '', DB_PASSWORD = '' } = await stage.values()
     expect([stage.vault.admits(DB_USERNAME, DB_PASSWORD), openIntents(stage)]).toEqual([true, 0])
-    await stage.giveBack()
+    await stage.revoke()
     expect(stage.vault.living()).toEqual([])
   })
 
@@ -95,7 +95,7 @@ describe('what a line of "read" yields', () => {
       'POST /v1/auth/token/revoke-self',
     ])
     expect(stage.order.origins).toHaveLength(3)
-    expect(stage.world.said()).toBe(
+    expect(stage.world.logged()).toBe(
       "mine: the token's policies are default, app\nmine: the token was given back as soon as everything was read",
     )
   })
@@ -105,7 +105,7 @@ describe('what a line of "read" yields', () => {
     const { VAULT_TOKEN = '', ...rest } = await stage.values()
     expect(rest).toEqual({ A: 'legacy-password', VAULT_ADDR: 'https://vault.lab.test' })
     expect(stage.vault.accepts(VAULT_TOKEN)).toBe(true)
-    expect(await stage.giveBack()).toEqual(['revoked'])
+    expect(await stage.revoke()).toEqual(['revoked'])
     expect(stage.vault.living()).toEqual([])
   })
 
@@ -235,7 +235,7 @@ describe('a read that fails says what, where, and that the login was fine', () =
     const failure = await failureOf(stage.obtain())
     expect(failure).toMatchObject({ code: 'READ_REFUSED' })
     expect(failure.message).toMatch(message)
-    expect(await stage.giveBack()).toEqual(['revoked'])
+    expect(await stage.revoke()).toEqual(['revoked'])
     expect(stage.vault.living()).toEqual([])
   })
 
@@ -245,13 +245,13 @@ describe('a read that fails says what, where, and that the login was fine', () =
     })
     expect(await failureOf(stage.obtain())).toMatchObject({
       message: expect.stringContaining('the mount is KV version 2'),
-      cure: expect.stringContaining('MOUNT/data/PATH'),
+      fix: expect.stringContaining('MOUNT/data/PATH'),
     })
   })
 
   test('an engine that takes no reads is written as a mapping', async () => {
     const stage = await at(reading('A: pki/issue/ci'), { policies: { app: { 'pki/*': ['read'] } } })
-    expect((await failureOf(stage.obtain())).cure).toContain('`with`')
+    expect((await failureOf(stage.obtain())).fix).toContain('`with`')
   })
 
   test('two names that only the answers reveal may not meet', async () => {
@@ -269,7 +269,7 @@ describe('a read that fails says what, where, and that the login was fine', () =
       code: 'EXCHANGE_REFUSED',
       message: expect.stringContaining('a redirect to node-2.lab.test:8200'),
     })
-    expect(failure.cure).toContain('active node')
+    expect(failure.fix).toContain('active node')
     expect(stage.asked()).toHaveLength(1)
   })
 
@@ -281,7 +281,7 @@ describe('a read that fails says what, where, and that the login was fine', () =
     const failure = await failureOf(stage.obtain())
     expect(failure).toMatchObject({
       code: 'READ_REFUSED',
-      cure: expect.stringContaining('active node'),
+      fix: expect.stringContaining('active node'),
     })
   })
 
@@ -314,7 +314,7 @@ describe('a read that fails says what, where, and that the login was fine', () =
     const stage = await at(reading('A: kv/nowhere#x', 'DB_*: database/creds/app'), { lab, fault })
     expect(await failureOf(stage.obtain())).toMatchObject({ code: 'READ_REFUSED' })
     expect(stage.vault.living()).toHaveLength(3)
-    await stage.giveBack()
+    await stage.revoke()
     expect(stage.vault.living()).toEqual([])
   })
 })
@@ -378,7 +378,7 @@ describe("OpenBao's inline authentication", () => {
     })
     expect(await stage.obtain()).toMatchObject({ expiresAt: NOW + 600 })
     expect(stage.receipts()).toMatchObject([
-      { way: null, expiresAt: NOW + 600, note: expect.stringContaining('without a token') },
+      { revocation: null, expiresAt: NOW + 600, note: expect.stringContaining('without a token') },
     ])
     expect(openIntents(stage)).toBe(0)
   })
@@ -421,7 +421,7 @@ describe('wrapping', () => {
     expect(lease.expiresAt).toBe(NOW + 300)
     expect(stage.vault.living()).toEqual([expect.stringMatching(/^wrapping /)])
     expect(stage.receipts()).toMatchObject([
-      { way: null, note: expect.stringContaining('wrapping token') },
+      { revocation: null, note: expect.stringContaining('wrapping token') },
     ])
     expect(stage.vault.unwrap(A)).toMatchObject({ data: { data: { password: 'app-password-1' } } })
     expect(stage.vault.unwrap(A)).toBeUndefined()
@@ -432,7 +432,7 @@ describe('wrapping', () => {
     const { A = '' } = await stage.values()
     const { data } = stage.vault.unwrap(A) as { data: { username: string; password: string } }
     expect(stage.vault.admits(data.username, data.password)).toBe(true)
-    expect(await stage.giveBack()).toEqual(['revoked', 'expires'])
+    expect(await stage.revoke()).toEqual(['revoked', 'expires'])
     expect(stage.vault.living()).toEqual([])
   })
 

@@ -105,12 +105,12 @@ describe('a refused login says why, shows our side, and what to do', () => {
       /trust policy/,
     ],
   ]
-  test.each(rows)('%s', async (_, scene, message, cure) => {
+  test.each(rows)('%s', async (_, scene, message, fix) => {
     const stage = await at(HOME, scene)
     const failure = await failureOf(stage.obtain())
     expect(failure.code).toBe('EXCHANGE_REFUSED')
     expect(failure.message).toMatch(message)
-    expect(failure.cure).toMatch(cure)
+    expect(failure.fix).toMatch(fix)
     expect(failure.message).toContain('The audience asked for is "https://vault.lab.test"')
     expect(failure.message).toContain('  repository: "octo-org/app"')
     expect(stage.asked()).toHaveLength(1)
@@ -142,9 +142,9 @@ describe('a refused login says why, shows our side, and what to do', () => {
       'nothing takes logins at that path',
     ],
     ['missing client token', 'nothing takes logins at that path'],
-  ])('the words of a server: %s', async (words, sign) => {
+  ])('the words of a server: %s', async (words, symptom) => {
     const stage = await at(HOME, { fault: () => ({ status: 400, body: { errors: [words] } }) })
-    expect((await failureOf(stage.obtain())).message).toContain(sign)
+    expect((await failureOf(stage.obtain())).message).toContain(symptom)
   })
 
   test('a login that is incomplete has leased nothing that post would have to look for', async () => {
@@ -165,7 +165,7 @@ describe('a refused login says why, shows our side, and what to do', () => {
   test('a server without CEL says so', async () => {
     const stage = await at(`${HOME}login: cel\n`)
     const failure = await failureOf(stage.obtain())
-    expect(failure.cure).toContain('`login`')
+    expect(failure.fix).toContain('`login`')
     expect(failure.message).not.toContain('vault write')
   })
 })
@@ -236,8 +236,8 @@ describe('the command in a refusal', () => {
 
   test('no fix of a refusal takes access from anybody', () => {
     const taking = /\b(?:delete|remove|replace|overwrite|anew|empty)\b|^Set (?:bound|oidc|user)/i
-    for (const { cure } of [...refusals.vault, ...refusals.gcp, ...refusals.aws, ...refusals.azure])
-      expect(cure).not.toMatch(taking)
+    for (const { fix } of [...refusals.vault, ...refusals.gcp, ...refusals.aws, ...refusals.azure])
+      expect(fix).not.toMatch(taking)
   })
 
   test('is a command for a shell, whatever the names are', async () => {
@@ -268,7 +268,7 @@ describe('the command in a refusal', () => {
 describe('the fix for an audience that the role does not bind', () => {
   const fixFor = async (yaml: string, scene: Scene = {}): Promise<string> =>
     (await failureOf((await at(yaml, { ...role({ bound_audiences: ['x'] }), ...scene })).obtain()))
-      .cure
+      .fix
 
   test('offers first the one that vault-action asks for, and to add ours', async () => {
     const first =
@@ -281,8 +281,8 @@ describe('the fix for an audience that the role does not bind', () => {
 
   test('and a role that binds it admits the workflow', async () => {
     const scene = role({ bound_audiences: ['https://github.com/octo-org'] })
-    const { cure } = await failureOf((await at(HOME, scene)).obtain())
-    const [, audience = ''] = /^Write `(audience: \S+)`/.exec(cure) ?? []
+    const { fix } = await failureOf((await at(HOME, scene)).obtain())
+    const [, audience = ''] = /^Write `(audience: \S+)`/.exec(fix) ?? []
     const stage = await at(`${HOME}${audience}\n`, scene)
     await stage.obtain()
     expect(stage.vault.living()).toHaveLength(1)
@@ -296,10 +296,10 @@ describe('the fix for an audience that the role does not bind', () => {
 })
 
 test('every row of the troubleshooting has causes, a cure and a code of the table', () => {
-  for (const { sign, causes, cure, code } of refusals.vault) {
+  for (const { symptom, causes, fix, code } of refusals.vault) {
     expect(failures).toHaveProperty(code)
-    expect(sign).not.toBe('')
+    expect(symptom).not.toBe('')
     expect(causes.length).toBeGreaterThan(0)
-    expect(cure).toMatch(/[.}]$|: \S+/)
+    expect(fix).toMatch(/[.}]$|: \S+/)
   }
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { Failure } from '../../src/core/failure.ts'
 import { findLeaks } from '../lab/leaks.ts'
-import { deeds } from '../lab/transcript.ts'
+import { events } from '../lab/transcript.ts'
 import { failureOf, plain } from './providerHarness.ts'
 import { at, CI, HOME, NOW } from './vaultHarness.ts'
 
@@ -23,8 +23,8 @@ describe('a login without reads hands over the token', () => {
     const stage = await at(HOME)
     await stage.obtain()
     expect(stage.vault.living()).toHaveLength(1)
-    expect(stage.world.said()).not.toMatch(/policy|batch|end to its tokens/)
-    expect(await stage.giveBack()).toEqual(['revoked'])
+    expect(stage.world.logged()).not.toMatch(/policy|batch|end to its tokens/)
+    expect(await stage.revoke()).toEqual(['revoked'])
     expect(stage.vault.living()).toEqual([])
   })
 
@@ -71,14 +71,14 @@ describe('a login without reads hands over the token', () => {
       VAULT_NAMESPACE: 'ns1/ns2',
     })
     expect(stage.asked()).toEqual(['POST /shared/v1/auth/team/github/login'])
-    expect(await stage.giveBack()).toEqual(['revoked'])
+    expect(await stage.revoke()).toEqual(['revoked'])
     expect(stage.vault.living()).toEqual([])
   })
 
   test('the default role of the mount, where none is written', async () => {
     const stage = await at('address: https://vault.lab.test\n', { defaultRole: 'ci' })
     await stage.obtain()
-    expect(JSON.parse(deeds(stage.world.transcript, 'request')[0]?.body ?? '')).not.toHaveProperty(
+    expect(JSON.parse(events(stage.world.transcript, 'request')[0]?.body ?? '')).not.toHaveProperty(
       'role',
     )
     expect(stage.vault.living()).toHaveLength(1)
@@ -94,7 +94,7 @@ describe('a login without reads hands over the token', () => {
     const stage = await at(HOME, { fault: (_, n) => (n === 1 ? lost : undefined) })
     const { VAULT_TOKEN = '' } = await stage.values()
     expect(stage.vault.accepts(VAULT_TOKEN)).toBe(true)
-    await stage.giveBack()
+    await stage.revoke()
     expect(stage.vault.living()).toHaveLength(1)
     expect(stage.world.state.get('entry_0')).toContain('"intent"')
   })
@@ -102,7 +102,7 @@ describe('a login without reads hands over the token', () => {
   test('a token without end is said to have none', async () => {
     const stage = await at(HOME, { roles: { 'jwt/ci': { ...CI, token_ttl: 0 } } })
     expect((await stage.obtain()).expiresAt).toBeUndefined()
-    expect(stage.world.said()).toMatch(/sets no end to its tokens; set token_ttl/)
+    expect(stage.world.logged()).toMatch(/sets no end to its tokens; set token_ttl/)
   })
 
   test('a batch token is on record as one that nothing can revoke', async () => {
@@ -110,10 +110,10 @@ describe('a login without reads hands over the token', () => {
     const lease = await stage.obtain()
     expect(lease.id).toMatch(/^[0-9a-f]{16}$/)
     expect(stage.receipts()).toMatchObject([
-      { way: null, note: expect.stringContaining('batch token') },
+      { revocation: null, note: expect.stringContaining('batch token') },
     ])
-    expect(await stage.giveBack()).toEqual(['expires'])
-    expect(stage.world.said()).toMatch(/batch tokens, which nothing can revoke/)
+    expect(await stage.revoke()).toEqual(['expires'])
+    expect(stage.world.logged()).toMatch(/batch tokens, which nothing can revoke/)
     stage.world.lab.pass(901_000)
     expect(stage.vault.living()).toEqual([])
   })
@@ -121,15 +121,15 @@ describe('a login without reads hands over the token', () => {
   test('a token that may not revoke itself is told in advance, with the line of policy, and is not taken for returned', async () => {
     const stage = await at(HOME, { roles: { 'jwt/ci': { ...CI, token_no_default_policy: true } } })
     await stage.obtain()
-    expect(stage.world.said()).toContain(
+    expect(stage.world.logged()).toContain(
       'path "auth/token/revoke-self" { capabilities = ["update"] }',
     )
-    const failure = await failureOf(stage.giveBack())
+    const failure = await failureOf(stage.revoke())
     expect(failure).toMatchObject({
       code: 'EXCHANGE_REFUSED',
       message: expect.stringContaining('403'),
     })
-    expect(failure.cure).toContain('auth/token/revoke-self')
+    expect(failure.fix).toContain('auth/token/revoke-self')
     expect(stage.vault.living()).toHaveLength(1)
   })
 
@@ -137,8 +137,8 @@ describe('a login without reads hands over the token', () => {
     const stage = await at(HOME)
     await stage.obtain()
     const [receipt] = stage.receipts()
-    await stage.giveBack()
-    expect(receipt && (await stage.giveBack())).toEqual(['already-gone'])
+    await stage.revoke()
+    expect(receipt && (await stage.revoke())).toEqual(['already-gone'])
   })
 
   test.each([412, 403] as const)('a node that lags behind (%d) is asked again', async (as) => {
@@ -172,7 +172,7 @@ describe('a login without reads hands over the token', () => {
       expect(await failureOf(stage.obtain())).toMatchObject({
         code: 'UNREACHABLE',
         message: expect.stringContaining('is sealed, or has no active node'),
-        cure: expect.stringMatching(/^Unseal/),
+        fix: expect.stringMatching(/^Unseal/),
       })
       const entries = [...stage.world.state]
         .filter(([key]) => key.startsWith('entry_'))
@@ -200,8 +200,8 @@ describe('nothing that anyone can read holds a secret', () => {
       const stage = await at(`address: https://vault.lab.test\nrole: ${role}\n${read}`)
       const failure = await failureOf(stage.obtain())
       const shown = [
-        { where: 'failure', text: [failure.message, failure.cure, ...failure.causes].join('\n') },
-        { where: 'log', text: stage.world.said() },
+        { where: 'failure', text: [failure.message, failure.fix, ...failure.causes].join('\n') },
+        { where: 'log', text: stage.world.logged() },
       ]
       expect(findLeaks(shown, stage.world.lab.issued)).toEqual([])
     }
@@ -238,7 +238,7 @@ describe('answers that cannot be trusted', () => {
     })
     expect(await failureOf(stage.obtain())).toMatchObject({ code: 'RESPONSE_INVALID' })
     expect(stage.vault.living()).toHaveLength(1)
-    await stage.giveBack()
+    await stage.revoke()
     expect(stage.vault.living()).toEqual([])
   })
 

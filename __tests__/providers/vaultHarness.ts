@@ -1,10 +1,15 @@
 import { vault } from '../../src/providers/vault/index.ts'
-import type { Imagination } from '../lab/runtime.ts'
+import type { RuntimeOptions } from '../lab/runtime.ts'
 import { type VaultOptions, type VaultServer, vaultServer } from '../lab/vault.ts'
-import { type Bench, type BenchOptions, bench, plain } from './providerHarness.ts'
+import {
+  type HarnessOptions,
+  type ProviderHarness,
+  plain,
+  providerHarness,
+} from './providerHarness.ts'
 
 /** A bench with a Vault beside it. */
-export interface Stage extends Bench {
+export interface VaultHarness extends ProviderHarness {
   readonly vault: VaultServer
   /** The plain values of the lease. */
   values(): Promise<Readonly<Record<string, string>>>
@@ -13,9 +18,9 @@ export interface Stage extends Bench {
 }
 
 export interface Scene extends VaultOptions {
-  readonly fault?: NonNullable<Imagination['fault']>
-  readonly lab?: Bench['world']['lab']
-  readonly claims?: BenchOptions['claims']
+  readonly fault?: NonNullable<RuntimeOptions['fault']>
+  readonly lab?: ProviderHarness['world']['lab']
+  readonly claims?: HarnessOptions['claims']
 }
 
 export const NOW = 1_790_000_000
@@ -49,14 +54,14 @@ export const KV1 = {
 export async function at(
   yaml: string,
   { fault, claims, lab, ...options }: Scene = {},
-): Promise<Stage> {
+): Promise<VaultHarness> {
   let server: VaultServer | undefined
-  const stage = await bench(vault, yaml, {
+  const stage = await providerHarness(vault, yaml, {
     ...(fault && { fault }),
     ...(lab && { lab }),
     ...(claims && { claims }),
     servers: (lab, issuer) => {
-      server = vaultServer(lab, issuer.relying, { kv2: KV2, kv1: KV1, ...options })
+      server = vaultServer(lab, issuer.verifier, { kv2: KV2, kv1: KV1, ...options })
       return server.hosts
     },
   })

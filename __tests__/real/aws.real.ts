@@ -17,7 +17,7 @@ async function open(): Promise<AwsWorld> {
   const stage = await openStage()
   const world = {
     stage,
-    minio: await startMinio(stage.issuer.relying.iss),
+    minio: await startMinio(stage.issuer.verifier.iss),
     moto: await startMoto(),
   }
   await awsCli(['s3api', 'create-bucket', '--bucket', 'releases'], world.minio)

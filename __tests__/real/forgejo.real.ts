@@ -79,9 +79,9 @@ async function open(): Promise<World> {
 }
 
 /** A Vault of the lab that knows its address only once it listens. */
-function vaultOn(lab: OpenLab, { relying }: LabIssuer) {
+function vaultOn(lab: OpenLab, { verifier }: LabIssuer) {
   const options = { kv2: { app: [{ password: 'the-password' }] } }
-  let server = vaultServer(lab, relying, options)
+  let server = vaultServer(lab, verifier, options)
   return {
     // The lab demands a header that every client of ours sends, and that Vault does not need.
     handle: (request: Parameters<VaultServer['handle']>[0]) =>
@@ -94,7 +94,7 @@ function vaultOn(lab: OpenLab, { relying }: LabIssuer) {
         bound_claims: { repository: 'octo-org/app', ref: 'refs/heads/main' },
         token_policies: ['app'],
       } as const
-      server = vaultServer(lab, relying, { ...options, origin, roles: { 'forgejo/app': role } })
+      server = vaultServer(lab, verifier, { ...options, origin, roles: { 'forgejo/app': role } })
     },
     get server() {
       return server

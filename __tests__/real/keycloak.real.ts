@@ -22,7 +22,7 @@ async function open(): Promise<World> {
 
 /** A realm that federates GitHub: for a client of its own, and for a user that a client with a secret acts for. */
 async function configure({ configure: send }: Keycloak, { issuer }: Stage): Promise<void> {
-  const { iss } = issuer.relying
+  const { iss } = issuer.verifier
   const trust = {
     issuer: iss,
     useJwksUrl: 'true',

@@ -46,7 +46,7 @@ async function configure({ ask, address }: Vault, { issuer }: Stage): Promise<vo
   await ask('sys/policies/acl/revoking', { policy: REVOKING })
 
   await ask('sys/auth/jwt', { type: 'jwt' })
-  const { iss } = issuer.relying
+  const { iss } = issuer.verifier
   await ask('auth/jwt/config', { jwks_url: `${iss}/.well-known/jwks`, bound_issuer: iss })
   const subject = subjectOf({ repository: 'octo-org/app', environment: 'production' })
   const base = {

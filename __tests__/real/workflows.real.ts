@@ -26,7 +26,7 @@ async function open(): Promise<World> {
   const stage = await openStage()
   // What a runner would download, unless another folder is to be tested.
   const action = process.env['ACTION_UNDER_TEST'] ?? archiveUntilExit()
-  const [server, store] = [await startVault(), await startMinio(stage.issuer.relying.iss)]
+  const [server, store] = [await startVault(), await startMinio(stage.issuer.verifier.iss)]
   await configure(server, stage)
   const { facts, idToken } = stage.issuer
   const github = Object.entries(facts).map(([name, value]) => [
@@ -70,7 +70,7 @@ const VAULT = 'https://vault.example.com'
 const SECRETS = ['token', 'first', 'second', 'password']
 
 async function configure({ ask, address }: Vault, { issuer }: Stage): Promise<void> {
-  const { iss } = issuer.relying
+  const { iss } = issuer.verifier
   await ask('sys/mounts/secret', { type: 'kv', options: { version: '2' } })
   await ask('secret/data/app', { data: { password: 'the-real-password' } })
   // The README's example reads a database's credentials; what else it does is the same.

@@ -1,13 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { claimedBy, type Event, identityOf, lineOf } from '../../src/record/event.ts'
-import { leftoversOf, type Row, summaryOf } from '../../src/record/summary.ts'
+import {
+  type AuditEvent,
+  decodeUnverifiedClaims,
+  pickIdentity,
+  toJsonLine,
+} from '../../src/record/event.ts'
+import { formatSummary, type SummaryRow, stillAliveBlock } from '../../src/record/summary.ts'
 
 const validate = new Ajv2020({ allErrors: true, strict: false }).compile(
   JSON.parse(readFileSync('src/record/record.schema.json', 'utf8')) as object,
 )
-const leased: Event = {
+const leased: AuditEvent = {
   ...{
     schema: 1,
     time: '2026-11-21T12:00:00Z',
@@ -28,7 +33,7 @@ const leased: Event = {
 }
 
 describe('the schema of the record', () => {
-  test.each<[string, Event]>([
+  test.each<[string, AuditEvent]>([
     ['a lease', leased],
     ['a refusal', { ...leased, event: 'refused', code: 'CLAIM_MISMATCH' }],
     [
@@ -45,7 +50,7 @@ describe('the schema of the record', () => {
       },
     ],
   ])('admits %s', (_, event) =>
-    expect([validate(JSON.parse(lineOf(event))), validate.errors]).toEqual([true, null]),
+    expect([validate(JSON.parse(toJsonLine(event))), validate.errors]).toEqual([true, null]),
   )
 
   test.each<[string, object]>([
@@ -62,7 +67,7 @@ describe('the schema of the record', () => {
 describe('the identity on record', () => {
   test('holds the claims that name the run, verbatim, and no others', () => {
     expect(
-      identityOf({
+      pickIdentity({
         repository: 'octo-org/app',
         jti: 'j',
         exp: 5,
@@ -79,14 +84,14 @@ describe('the identity on record', () => {
     const payload = Buffer.from(JSON.stringify({ repository: 'evil/app', __proto__: {} })).toString(
       'base64url',
     )
-    expect(claimedBy(`x.${payload}.y`)).toEqual({ repository: 'evil/app' })
+    expect(decodeUnverifiedClaims(`x.${payload}.y`)).toEqual({ repository: 'evil/app' })
     for (const garbage of ['', 'x', 'x.!.y', `x.${Buffer.from('null').toString('base64url')}.y`])
-      expect(claimedBy(garbage)).toEqual({})
+      expect(decodeUnverifiedClaims(garbage)).toEqual({})
   })
 })
 
 describe('the job summary', () => {
-  const row: Row = {
+  const row: SummaryRow = {
     lease: 'app',
     from: 'vault',
     host: 'vault.example.com',
@@ -98,37 +103,40 @@ describe('the job summary', () => {
   }
 
   test('has a row for each lease and its life as a bar', () => {
-    const text = summaryOf([row, { ...row, lease: 'deploy', expiresAt: undefined, exposed: [] }])
+    const text = formatSummary([
+      row,
+      { ...row, lease: 'deploy', expiresAt: undefined, exposed: [] },
+    ])
     expect(text).toContain('| app | vault (vault.example.com) | 2023-11-14T22:28:20Z | env:APP |')
     expect(text).toContain('| deploy | vault (vault.example.com) | not said | nothing |')
     expect(text).toContain('  vault app :1700000000, 1700000900')
     expect(text).toContain('  - paths: a, b')
   })
   test('draws no bars when no server said how long', () =>
-    expect(summaryOf([{ ...row, expiresAt: undefined }])).not.toContain('mermaid'))
+    expect(formatSummary([{ ...row, expiresAt: undefined }])).not.toContain('mermaid'))
   test('lets no name out of its cell', () => {
     const hostile = '</details><script>|`[x](http://e)\n# h **b** @octocat'
-    const text = summaryOf([
+    const text = formatSummary([
       { ...row, id: hostile, exposed: [hostile], asked: { [hostile]: hostile } },
     ])
     expect(text).not.toMatch(/<script>|\]\(http|\n# h|\*\*b|@octocat/)
     expect(text.match(/<\/details>/g)).toHaveLength(1)
   })
   test('calls a bar by more than the name of its lease, which might mean something there', () =>
-    expect(summaryOf([{ ...row, lease: 'section' }])).toContain('  vault section :1700000000'))
+    expect(formatSummary([{ ...row, lease: 'section' }])).toContain('  vault section :1700000000'))
   test('hides nothing by characters that cannot be seen', () =>
-    expect(summaryOf([{ ...row, id: 'a\u202eb\u0000c\u200bd' }])).toContain('- app: a b c d'))
+    expect(formatSummary([{ ...row, id: 'a\u202eb\u0000c\u200bd' }])).toContain('- app: a b c d'))
   test('leaves out details, and then names, rather than exceed what the runner shows', () => {
     const many = Array.from({ length: 60_000 }, (_, index) => `path/of/a/secret/${index}`)
-    const brief = summaryOf([{ ...row, asked: { paths: many } }])
+    const brief = formatSummary([{ ...row, asked: { paths: many } }])
     expect([brief.includes('path/of'), brief.includes('env:APP')]).toEqual([false, true])
-    const briefer = summaryOf([{ ...row, exposed: many }])
+    const briefer = formatSummary([{ ...row, exposed: many }])
     expect([briefer.includes('path/of'), briefer.includes('| 60000 names |')]).toEqual([
       false,
       true,
     ])
   })
   test('of post names what lives on', () => {
-    expect(leftoversOf(['app: lives on'])).toContain('- app: lives on')
+    expect(stillAliveBlock(['app: lives on'])).toContain('- app: lives on')
   })
 })

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import { jobFacts } from '../lab/facts.ts'
-import { ROLE, stage } from '../lab/inProcessStep.ts'
+import { inProcessStep, ROLE } from '../lab/inProcessStep.ts'
 
 const VAULT = 'https://vault.example.com'
 const MARKS = /(<!-- example:start summary -->\n\n)(.*?)(\n<!-- example:end -->)/s
@@ -13,7 +13,7 @@ const role = {
 } as const
 
 test('the summary in the README is that of a run: `SUMMARY=write npm run jest -- summary` writes it', async () => {
-  const s = stage({
+  const s = inProcessStep({
     facts: { ...jobFacts, action: 'creds' },
     vault: { origin: VAULT, roles: { 'jwt/ci': role } },
   })

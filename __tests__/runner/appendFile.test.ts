@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { makeOwnerOnly, openAppendix } from '../../src/runner/appendFile.ts'
+import { makeOwnerOnly, openForAppend } from '../../src/runner/appendFile.ts'
 
 let root: string
 let path: string
@@ -23,28 +23,28 @@ afterEach(() => rmSync(root, { recursive: true, force: true }))
 
 describe('what was appended to a file', () => {
   test('is taken back to the byte', () => {
-    const file = openAppendix(path)
+    const file = openForAppend(path)
     file.write('B=2\n')
     expect(readFileSync(path, 'utf8')).toBe('A=1\nB=2\n')
-    expect(file.takeBack()).toBe(true)
+    expect(file.rollBack()).toBe(true)
     file.close()
     expect(readFileSync(path, 'utf8')).toBe('A=1\n')
   })
 
   test('is not cut off another file that took its place, which is said', () => {
-    const file = openAppendix(path)
+    const file = openForAppend(path)
     file.write('B=2\n')
     writeFileSync(join(root, 'another'), 'C=3, and longer than the first\n')
     renameSync(join(root, 'another'), path)
-    expect(file.takeBack()).toBe(false)
+    expect(file.rollBack()).toBe(false)
     file.close()
     expect(readFileSync(path, 'utf8')).toBe('C=3, and longer than the first\n')
   })
 
   test('is not taken back where there is no file any more, which is said', () => {
-    const file = openAppendix(path)
+    const file = openForAppend(path)
     rmSync(path)
-    expect(file.takeBack()).toBe(false)
+    expect(file.rollBack()).toBe(false)
     file.close()
   })
 })
@@ -54,7 +54,7 @@ describe('the mode of a file that is opened', () => {
 
   test.each([0o644, 0o666, 0o640, 0o600])('becomes 0600, from %o', (before) => {
     chmodSync(path, before)
-    const file = openAppendix(path)
+    const file = openForAppend(path)
     file.close()
     expect([mode(), file.ownerOnly]).toEqual([0o600, true])
   })

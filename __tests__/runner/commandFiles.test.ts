@@ -16,12 +16,12 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { Failure } from '../../src/core/failure.ts'
 import { Secret } from '../../src/core/secret.ts'
-import { type OpenAppendix, openAppendix } from '../../src/runner/appendFile.ts'
+import { type OpenForAppend, openForAppend } from '../../src/runner/appendFile.ts'
 import {
   appendSummary,
-  handOver,
   noticingOpener,
   stateWriter,
+  writeCommandFiles,
 } from '../../src/runner/commandFiles.ts'
 import { runs } from '../properties/runs.ts'
 import { pairsIn } from './commandParser.ts'
@@ -50,15 +50,15 @@ const failureOf = (act: () => unknown): Failure => {
 
 /** A disk that is full after some bytes of one file; it may not even let a file be cut. */
 const fullDisk =
-  (path: string, room: number, cuttable = true): OpenAppendix =>
+  (path: string, room: number, cuttable = true): OpenForAppend =>
   (asked, create) => {
-    const file = openAppendix(asked, create)
+    const file = openForAppend(asked, create)
     if (asked !== path) return file
     const write = (text: string): void => {
       file.write(text.slice(0, room))
       throw Object.assign(new Error(), { code: 'ENOSPC' })
     }
-    return { ...file, write, takeBack: () => cuttable && file.takeBack() }
+    return { ...file, write, rollBack: () => cuttable && file.rollBack() }
   }
 
 const env = new Map<string, string | Secret>([['VAULT_TOKEN', new Secret('hvs.abc')]])
@@ -79,7 +79,10 @@ describe('variables and outputs for later steps', () => {
           const wanted = new Map(
             Object.entries(values).map(([name, text]) => [name, text.replaceAll('\0', '')]),
           )
-          handOver(paths, { env: wanted, outputs: new Map([['token', new Secret(output)]]) })
+          writeCommandFiles(paths, {
+            env: wanted,
+            outputs: new Map([['token', new Secret(output)]]),
+          })
           expect(pairsIn(read('GITHUB_ENV'))).toEqual(wanted)
           expect(pairsIn(read('GITHUB_OUTPUT'))).toEqual(new Map([['token', output]]))
         },
@@ -99,12 +102,12 @@ describe('variables and outputs for later steps', () => {
     }
     const theirs = pairsIn(read('GITHUB_OUTPUT'))
     writeFileSync(paths.GITHUB_OUTPUT, '')
-    handOver(paths, { env: new Map(), outputs: new Map([['values', value]]) })
+    writeCommandFiles(paths, { env: new Map(), outputs: new Map([['values', value]]) })
     expect(pairsIn(read('GITHUB_OUTPUT'))).toEqual(theirs)
   })
 
   test('have a delimiter of their own each time, which nobody can guess', () => {
-    handOver(paths, {
+    writeCommandFiles(paths, {
       env: new Map([
         ['A', '1'],
         ['B', '2'],
@@ -119,7 +122,7 @@ describe('variables and outputs for later steps', () => {
 
   test('follow a line that someone left unfinished', () => {
     writeFileSync(paths.GITHUB_ENV, 'HALF=done')
-    handOver(paths, { env, outputs })
+    writeCommandFiles(paths, { env, outputs })
     expect(pairsIn(read('GITHUB_ENV'))).toEqual(
       new Map([
         ['HALF', 'done'],
@@ -135,7 +138,9 @@ describe('variables and outputs for later steps', () => {
     ['GITHUB_OUTPUT', 9],
   ] as const)('are not there at all when the disk is full at %s after %d bytes', (name, room) => {
     writeFileSync(paths.GITHUB_ENV, 'BEFORE=1\n')
-    const failure = failureOf(() => handOver(paths, { env, outputs }, fullDisk(paths[name], room)))
+    const failure = failureOf(() =>
+      writeCommandFiles(paths, { env, outputs }, fullDisk(paths[name], room)),
+    )
     expect(failure.code).toBe('EXPORT_FAILED')
     expect(failure.message).toContain('ENOSPC')
     expect([read('GITHUB_ENV'), read('GITHUB_OUTPUT')]).toEqual(['BEFORE=1\n', ''])
@@ -143,13 +148,14 @@ describe('variables and outputs for later steps', () => {
 
   test('are said to be half there when they could not be taken back', () => {
     expect(
-      failureOf(() => handOver(paths, { env, outputs }, fullDisk(paths.GITHUB_ENV, 9, false)))
-        .message,
+      failureOf(() =>
+        writeCommandFiles(paths, { env, outputs }, fullDisk(paths.GITHUB_ENV, 9, false)),
+      ).message,
     ).toContain('could not be taken back')
   })
 
   test.each(['GITHUB_ENV', 'GITHUB_OUTPUT'] as const)('need %s', (name) => {
-    const failure = failureOf(() => handOver({ ...paths, [name]: '' }, { env, outputs }))
+    const failure = failureOf(() => writeCommandFiles({ ...paths, [name]: '' }, { env, outputs }))
     expect([failure.code, failure.message]).toEqual([
       'EXPORT_FAILED',
       `the runner offers no ${name} to this step`,
@@ -158,7 +164,7 @@ describe('variables and outputs for later steps', () => {
   })
 
   test('need no file when there are none', () => {
-    expect(() => handOver({}, { env: new Map(), outputs: new Map() })).not.toThrow()
+    expect(() => writeCommandFiles({}, { env: new Map(), outputs: new Map() })).not.toThrow()
   })
 
   test.each([
@@ -166,7 +172,9 @@ describe('variables and outputs for later steps', () => {
     [new Map([['A\nB', 'x']]), 'a name of two lines'],
     [new Map([['A=B', 'x']]), 'an equals sign'],
   ])('are refused with %j', (bad) => {
-    expect(failureOf(() => handOver(paths, { env: bad, outputs })).code).toBe('EXPORT_FAILED')
+    expect(failureOf(() => writeCommandFiles(paths, { env: bad, outputs })).code).toBe(
+      'EXPORT_FAILED',
+    )
     expect(read('GITHUB_OUTPUT')).toBe('')
   })
 
@@ -174,10 +182,12 @@ describe('variables and outputs for later steps', () => {
     const link = join(temp, 'link')
     symlinkSync(paths.GITHUB_ENV, link)
     expect(
-      failureOf(() => handOver({ ...paths, GITHUB_OUTPUT: link }, { env, outputs })).message,
+      failureOf(() => writeCommandFiles({ ...paths, GITHUB_OUTPUT: link }, { env, outputs }))
+        .message,
     ).toContain('ELOOP')
     expect(
-      failureOf(() => handOver({ ...paths, GITHUB_OUTPUT: '/dev/null' }, { env, outputs })).message,
+      failureOf(() => writeCommandFiles({ ...paths, GITHUB_OUTPUT: '/dev/null' }, { env, outputs }))
+        .message,
     ).toContain('no regular file')
     expect(read('GITHUB_ENV')).toBe('')
   })
@@ -200,8 +210,8 @@ describe('the state for post', () => {
     'loses no line beside the one that was cut (the cut one can be taken back: %s)',
     (cuttable) => {
       let full = false
-      const open: OpenAppendix = (path, create) =>
-        (full ? fullDisk(path, 8, cuttable) : openAppendix)(path, create)
+      const open: OpenForAppend = (path, create) =>
+        (full ? fullDisk(path, 8, cuttable) : openForAppend)(path, create)
       const remember = stateWriter(paths, open)
       remember({ entry_0: 'a' })
       full = true
@@ -221,7 +231,7 @@ describe('the state for post', () => {
   test('and all other files of the runner can be read by their owner alone from then on', () => {
     for (const path of Object.values(paths)) chmodSync(path, 0o644)
     stateWriter(paths)({ closed: 'open', opening: '{}' })
-    handOver(paths, { env, outputs, summary: '# one' })
+    writeCommandFiles(paths, { env, outputs, summary: '# one' })
     expect(NAMES.map((name) => [name, (statSync(paths[name]).mode & 0o777).toString(8)])).toEqual(
       NAMES.map((name) => [name, '600']),
     )
@@ -229,16 +239,16 @@ describe('the state for post', () => {
 
   test('and what others can still read is named once, but for the summary', () => {
     const notices: string[] = []
-    const theirs: OpenAppendix = (path) => ({ ...openAppendix(path), ownerOnly: false })
+    const theirs: OpenForAppend = (path) => ({ ...openForAppend(path), ownerOnly: false })
     const open = noticingOpener(paths, (text) => notices.push(text), theirs)
     for (const key of ['a', 'b']) stateWriter(paths, open)({ [key]: '1' })
-    handOver(paths, { env, outputs, summary: '# one' }, open)
+    writeCommandFiles(paths, { env, outputs, summary: '# one' }, open)
     expect(notices).toEqual(
       ['GITHUB_STATE', 'GITHUB_ENV', 'GITHUB_OUTPUT'].map(
         (name) => `The mode of the runner's file ${name} could not be set to 0600`,
       ),
     )
-    handOver(
+    writeCommandFiles(
       paths,
       { env, outputs },
       noticingOpener(paths, (text) => notices.push(text)),
@@ -271,7 +281,7 @@ describe('the record and the summary of a hand-over', () => {
   })
 
   test('are written with it', () => {
-    handOver(paths, exposure())
+    writeCommandFiles(paths, exposure())
     expect([read('GITHUB_STATE'), read('GITHUB_STEP_SUMMARY')]).toEqual([
       '{"event":"leased"}\n{}\n',
       '# one\n',
@@ -282,9 +292,9 @@ describe('the record and the summary of a hand-over', () => {
   test.each(NAMES.filter((name) => name !== 'GITHUB_STEP_SUMMARY'))(
     'are not there, and nothing is handed over, when the disk is full at %s',
     (name) => {
-      expect(failureOf(() => handOver(paths, exposure(), fullDisk(paths[name], 5))).code).toBe(
-        'EXPORT_FAILED',
-      )
+      expect(
+        failureOf(() => writeCommandFiles(paths, exposure(), fullDisk(paths[name], 5))).code,
+      ).toBe('EXPORT_FAILED')
       expect(NAMES.map(read)).toEqual(['', '', '', ''])
     },
   )
@@ -300,7 +310,7 @@ describe('a job summary that cannot be written', () => {
   const exported = () => [pairsIn(read('GITHUB_ENV')), pairsIn(read('GITHUB_OUTPUT'))]
 
   test('is a warning; variables, outputs and record are written', () => {
-    const warning = handOver(paths, exposure(), fullDisk(paths.GITHUB_STEP_SUMMARY, 3))
+    const warning = writeCommandFiles(paths, exposure(), fullDisk(paths.GITHUB_STEP_SUMMARY, 3))
     expect(warning).toBe(
       'a file of the runner could not be written (ENOSPC); the job summary does not show this step',
     )
@@ -314,17 +324,17 @@ describe('a job summary that cannot be written', () => {
 
   test('is a warning when it would exceed 1 MiB, or when a directory is in its place', () => {
     appendFileSync(paths.GITHUB_STEP_SUMMARY, 'x'.repeat(1024 * 1024 - 2))
-    expect(handOver(paths, exposure())).toContain('1 MiB')
+    expect(writeCommandFiles(paths, exposure())).toContain('1 MiB')
     rmSync(paths.GITHUB_STEP_SUMMARY)
     mkdirSync(paths.GITHUB_STEP_SUMMARY)
-    expect(handOver(paths, exposure())).toContain('EISDIR')
+    expect(writeCommandFiles(paths, exposure())).toContain('EISDIR')
     expect(read('GITHUB_STATE')).toBe('{}\n{}\n')
   })
 
   test('is not written when variables cannot be written', () => {
-    expect(failureOf(() => handOver(paths, exposure(), fullDisk(paths.GITHUB_ENV, 3))).code).toBe(
-      'EXPORT_FAILED',
-    )
+    expect(
+      failureOf(() => writeCommandFiles(paths, exposure(), fullDisk(paths.GITHUB_ENV, 3))).code,
+    ).toBe('EXPORT_FAILED')
     expect(read('GITHUB_STEP_SUMMARY')).toBe('')
   })
 })

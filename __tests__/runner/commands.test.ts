@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { masksOf } from '../../src/core/masks.ts'
+import { maskForms } from '../../src/core/masks.ts'
 import { Secret } from '../../src/core/secret.ts'
-import { annotationsBy } from '../../src/runner/annotations.ts'
-import { annotationLine, maskLines, plainLines, toRunner } from '../../src/runner/commands.ts'
+import { createAnnotations } from '../../src/runner/annotations.ts'
+import { annotationLine, logLines, maskLines, writeStdout } from '../../src/runner/commands.ts'
 import { runs } from '../properties/runs.ts'
 import { commandsIn } from './commandParser.ts'
 
@@ -40,14 +40,14 @@ const hostile = fc
 
 describe('a plain line of the log', () => {
   test('is what was said', () =>
-    expect(plainLines('leased arn:aws::x in\nthree lines')).toBe(
+    expect(logLines('leased arn:aws::x in\nthree lines')).toBe(
       'leased arn:aws::x in\nthree lines\n',
     ))
 
   test('never becomes a command, whatever it holds', () => {
     fc.assert(
       fc.property(hostile, (text) => {
-        expect(commandsIn(plainLines(text))).toEqual([])
+        expect(commandsIn(logLines(text))).toEqual([])
       }),
       runs(1000),
     )
@@ -61,7 +61,7 @@ describe('a plain line of the log', () => {
     '\u2028\u0085::error::no',
   ])('%j is harmless', (text) => {
     expect(commandsIn(text)).not.toEqual([])
-    expect(commandsIn(plainLines(text))).toEqual([])
+    expect(commandsIn(logLines(text))).toEqual([])
   })
 })
 
@@ -98,7 +98,7 @@ describe('a mask', () => {
       runs(100),
     )
     expect(commandsIn(maskLines(new Secret('100%0A::x'))).map(({ message }) => message)).toEqual([
-      ...masksOf('100%0A::x'),
+      ...maskForms('100%0A::x'),
     ])
   })
 
@@ -109,7 +109,7 @@ describe('standard output', () => {
   test('gets all of a text, also when the pipe takes it in pieces or is full for a moment', () => {
     let taken = ''
     let full = 2
-    toRunner('::add-mask::sésame\n', (bytes) => {
+    writeStdout('::add-mask::sésame\n', (bytes) => {
       if (full-- > 0) throw Object.assign(new Error(), { code: 'EAGAIN' })
       taken += Buffer.from(bytes.subarray(0, 3)).toString('latin1')
       return Math.min(3, bytes.length)
@@ -119,7 +119,7 @@ describe('standard output', () => {
 
   test('may be gone, and the step goes on', () => {
     expect(() =>
-      toRunner('x', () => {
+      writeStdout('x', () => {
         throw Object.assign(new Error(), { code: 'EPIPE' })
       }),
     ).not.toThrow()
@@ -139,7 +139,7 @@ describe('warnings, errors and debug lines', () => {
 
   test('are written by the toolkit, in their order', async () => {
     const { lines, toolkit, write } = log()
-    const annotations = annotationsBy(async () => toolkit, write)
+    const annotations = createAnnotations(async () => toolkit, write)
     annotations.write('warning', 'one')
     annotations.write('debug', 'two\nlines\r ##[x]')
     annotations.write('error', 'three')
@@ -149,7 +149,7 @@ describe('warnings, errors and debug lines', () => {
 
   test('are written without it when it cannot be loaded', async () => {
     const { lines, write } = log()
-    const annotations = annotationsBy(() => Promise.reject(new Error()), write)
+    const annotations = createAnnotations(() => Promise.reject(new Error()), write)
     annotations.write('error', 'bad\nnews')
     await annotations.flush()
     expect(lines).toEqual(['::error::bad%0Anews\n'])
@@ -157,9 +157,9 @@ describe('warnings, errors and debug lines', () => {
 
   test('are written at once when the process must end, and not twice', async () => {
     const { lines, toolkit, write } = log()
-    const annotations = annotationsBy(async () => toolkit, write)
+    const annotations = createAnnotations(async () => toolkit, write)
     annotations.write('warning', 'late')
-    annotations.spill()
+    annotations.flushSync()
     expect(lines).toEqual(['::warning::late\n'])
     await annotations.flush()
     expect(lines).toHaveLength(1)
@@ -167,7 +167,7 @@ describe('warnings, errors and debug lines', () => {
 
   test('load nothing when there are none', async () => {
     let loaded = 0
-    await annotationsBy(async () => {
+    await createAnnotations(async () => {
       loaded++
       return log().toolkit
     }).flush()

@@ -5,11 +5,11 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { Failure } from '../../src/core/failure.ts'
 import {
-  authoritiesOf,
-  changedNotes,
+  changedSinceMain,
   networkNotes,
-  networkOf,
+  readNetworkSettings,
   refuseEnvironment,
+  trustedCas,
 } from '../../src/runner/environment.ts'
 import { jobFacts } from '../../src/runner/job.ts'
 import { authorityDirectory } from '../lab/certificates.ts'
@@ -114,7 +114,7 @@ describe('the way of requests', () => {
   }
 
   test('is noted by main and named in the log, without credentials', () => {
-    const network = networkOf({
+    const network = readNetworkSettings({
       HTTPS_PROXY: 'http://me:secret@proxy:3128',
       NODE_EXTRA_CA_CERTS: ca('one'),
     })
@@ -133,7 +133,7 @@ describe('the way of requests', () => {
 
   test('is named in the log where the authorities of the system are believed, with the place where they are looked for', () => {
     const notes = (env: Record<string, string>): readonly string[] =>
-      networkNotes(networkOf(env), env)
+      networkNotes(readNetworkSettings(env), env)
     expect(notes({ NODE_USE_SYSTEM_CA: '1' })).toEqual([
       'The authorities of the system are believed, as NODE_USE_SYSTEM_CA asks',
     ])
@@ -148,45 +148,45 @@ describe('the way of requests', () => {
 
   test('is nothing special where nothing is set, or where the file of authorities is missing', () => {
     for (const env of [{}, { NODE_EXTRA_CA_CERTS: join(root, 'none.pem') }]) {
-      expect(networkOf(env)).toEqual({ proxy: {}, noProxy: undefined, ca: undefined })
-      expect(networkNotes(networkOf(env), env)).toEqual([])
+      expect(readNetworkSettings(env)).toEqual({ proxy: {}, noProxy: undefined, ca: undefined })
+      expect(networkNotes(readNetworkSettings(env), env)).toEqual([])
     }
-    expect(authoritiesOf(networkOf({}))).toEqual({})
+    expect(trustedCas(readNetworkSettings({}))).toEqual({})
   })
 
   test('keeps its authorities in post only for as long as their file is the same', () => {
-    const network = networkOf({ NODE_EXTRA_CA_CERTS: ca('one') })
-    expect(authoritiesOf(network)).toEqual({ extra: 'one' })
+    const network = readNetworkSettings({ NODE_EXTRA_CA_CERTS: ca('one') })
+    expect(trustedCas(network)).toEqual({ extra: 'one' })
     ca('two')
-    expect(authoritiesOf(network)).toEqual({
+    expect(trustedCas(network)).toEqual({
       warning: expect.stringContaining('has changed; it is not used'),
     })
     rmSync(join(root, 'ca.pem'))
-    expect(authoritiesOf(network)).toEqual({ warning: expect.stringContaining('it is not used') })
+    expect(trustedCas(network)).toEqual({ warning: expect.stringContaining('it is not used') })
   })
 
   test('keeps the authorities of the system in post only for as long as they are where they were', () => {
     const env = { NODE_USE_SYSTEM_CA: '1', SSL_CERT_FILE: ca('one') }
-    const network = networkOf(env)
-    expect(authoritiesOf(network, env).warning).toBeUndefined()
-    expect(authoritiesOf(network, { ...env, NODE_USE_SYSTEM_CA: '' }).warning).toBeUndefined()
+    const network = readNetworkSettings(env)
+    expect(trustedCas(network, env).warning).toBeUndefined()
+    expect(trustedCas(network, { ...env, NODE_USE_SYSTEM_CA: '' }).warning).toBeUndefined()
     const moved = { warning: expect.stringContaining('the authorities of the system are not used') }
-    expect(authoritiesOf(network, { ...env, SSL_CERT_FILE: '/evil' })).toEqual(moved)
-    expect(authoritiesOf(network, { ...env, SSL_CERT_DIR: '/evil' })).toEqual(moved)
+    expect(trustedCas(network, { ...env, SSL_CERT_FILE: '/evil' })).toEqual(moved)
+    expect(trustedCas(network, { ...env, SSL_CERT_DIR: '/evil' })).toEqual(moved)
     ca('two')
-    expect(authoritiesOf(network, env)).toEqual(moved)
+    expect(trustedCas(network, env)).toEqual(moved)
     const directory = { NODE_USE_SYSTEM_CA: '1', SSL_CERT_DIR: root }
-    const seen = networkOf(directory)
-    expect(authoritiesOf(seen, directory).warning).toBeUndefined()
+    const seen = readNetworkSettings(directory)
+    expect(trustedCas(seen, directory).warning).toBeUndefined()
     writeFileSync(join(root, 'another.pem'), 'three')
-    expect(authoritiesOf(seen, directory)).toEqual(moved)
+    expect(trustedCas(seen, directory)).toEqual(moved)
     // What main did not believe, post does not either.
-    expect(authoritiesOf(networkOf({}), env)).toEqual({})
+    expect(trustedCas(readNetworkSettings({}), env)).toEqual({})
     expect([
-      networkOf({ NODE_OPTIONS: '--use-system-ca' }).system,
-      networkOf({ NODE_OPTIONS: '--no-warnings' }).system,
+      readNetworkSettings({ NODE_OPTIONS: '--use-system-ca' }).system,
+      readNetworkSettings({ NODE_OPTIONS: '--no-warnings' }).system,
     ]).toEqual([expect.any(String), undefined])
-    expect(changedNotes(networkOf({}), env)).toEqual([
+    expect(changedSinceMain(readNetworkSettings({}), env)).toEqual([
       expect.stringContaining('not used here: NODE_USE_SYSTEM_CA'),
     ])
   })
@@ -202,11 +202,11 @@ describe('the way of requests', () => {
       { SSL_CERT_DIR: root },
     ]) {
       const env = { NODE_USE_SYSTEM_CA: '1', ...where }
-      expect([where, networkOf(env).system]).toEqual([where, undefined])
+      expect([where, readNetworkSettings(env).system]).toEqual([where, undefined])
     }
-    expect(networkOf({ NODE_EXTRA_CA_CERTS: join(root, 'pipe.pem') }).ca).toBeUndefined()
-    const then = networkOf({ NODE_USE_SYSTEM_CA: '1' })
-    expect(authoritiesOf(then, { NODE_USE_SYSTEM_CA: '1', SSL_CERT_FILE: '/dev/zero' })).toEqual({
+    expect(readNetworkSettings({ NODE_EXTRA_CA_CERTS: join(root, 'pipe.pem') }).ca).toBeUndefined()
+    const then = readNetworkSettings({ NODE_USE_SYSTEM_CA: '1' })
+    expect(trustedCas(then, { NODE_USE_SYSTEM_CA: '1', SSL_CERT_FILE: '/dev/zero' })).toEqual({
       warning: expect.stringContaining('the authorities of the system are not used'),
     })
   })
@@ -241,13 +241,16 @@ describe('the way of requests', () => {
     const folder = { NODE_USE_SYSTEM_CA: '1', SSL_CERT_DIR: many }
     expect(accepted(folder)).toBe(true)
     linkSync(one, join(many, 'one more'))
-    expect([accepted(folder), networkOf(folder).system]).toEqual([false, undefined])
+    expect([accepted(folder), readNetworkSettings(folder).system]).toEqual([false, undefined])
   })
 
   test('is not changed by a later step, which is named', () => {
-    const then = networkOf({ HTTPS_PROXY: 'http://proxy', NODE_EXTRA_CA_CERTS: ca('one') })
+    const then = readNetworkSettings({
+      HTTPS_PROXY: 'http://proxy',
+      NODE_EXTRA_CA_CERTS: ca('one'),
+    })
     expect(
-      changedNotes(then, {
+      changedSinceMain(then, {
         HTTPS_PROXY: 'http://proxy',
         NODE_EXTRA_CA_CERTS: join(root, 'ca.pem'),
         NODE_TLS_REJECT_UNAUTHORIZED: '1',
@@ -260,7 +263,7 @@ describe('the way of requests', () => {
       NODE_EXTRA_CA_CERTS: '/evil',
       NODE_TLS_REJECT_UNAUTHORIZED: '0',
     }
-    expect(changedNotes(then, now)).toEqual([
+    expect(changedSinceMain(then, now)).toEqual([
       'Changed since the credentials were leased, and not used here: HTTPS_PROXY, HTTP_PROXY, NO_PROXY, NODE_EXTRA_CA_CERTS, NODE_TLS_REJECT_UNAUTHORIZED',
     ])
   })
@@ -270,9 +273,9 @@ describe('what the runner says of the job', () => {
   test('is read from its variables, of which an empty one is absent', () => {
     const job = jobFacts({ GITHUB_RUN_ID: '7', GITHUB_HEAD_REF: '', ACT: 'true' })
     expect([
-      job.fact('run_id'),
-      job.fact('head_ref'),
-      job.fact('sha'),
+      job.github('run_id'),
+      job.github('head_ref'),
+      job.github('sha'),
       job.act,
       job.windows,
       job.idToken,

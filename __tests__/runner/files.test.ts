@@ -15,7 +15,7 @@ import { basename, dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { Failure } from '../../src/core/failure.ts'
 import { Secret } from '../../src/core/secret.ts'
-import { filesIn } from '../../src/runner/files.ts'
+import { createFiles } from '../../src/runner/files.ts'
 
 let root = ''
 let env: Record<string, string>
@@ -46,10 +46,10 @@ const mode = (path: string): number => statSync(path).mode & 0o777
 
 describe('a file for later steps', () => {
   test('lies in a directory of its run under RUNNER_TEMP, for its owner alone', () => {
-    const files = filesIn(env)
-    const path = files.place('app-TOKEN')
+    const files = createFiles(env)
+    const path = files.tempFilePath('app-TOKEN')
     expect(readdirSync(temp())).toEqual([])
-    files.store(path, new Secret('top secret'))
+    files.writeTempFile(path, new Secret('top secret'))
     expect(basename(dirname(path))).toMatch(/^lease-credentials-77-2-[0-9a-f]{16}$/)
     expect([mode(dirname(path)), mode(path), readFileSync(path, 'utf8')]).toEqual([
       0o700,
@@ -59,68 +59,77 @@ describe('a file for later steps', () => {
   })
 
   test('shares its directory with the others of its step, and with nobody else', () => {
-    const files = filesIn(env)
-    for (const name of ['a', 'b']) files.store(files.place(name), name)
-    const more = filesIn(env)
-    more.store(more.place('c'), 'c')
+    const files = createFiles(env)
+    for (const name of ['a', 'b']) files.writeTempFile(files.tempFilePath(name), name)
+    const more = createFiles(env)
+    more.writeTempFile(more.tempFilePath('c'), 'c')
     expect(readdirSync(temp())).toHaveLength(2)
   })
 
   test('is never written over another', () => {
-    const files = filesIn(env)
-    files.store(files.place('a'), 'one')
-    expect(failureOf(() => files.store(files.place('a'), 'two')).message).toContain('EEXIST')
-    expect(readFileSync(files.place('a'), 'utf8')).toBe('one')
+    const files = createFiles(env)
+    files.writeTempFile(files.tempFilePath('a'), 'one')
+    expect(failureOf(() => files.writeTempFile(files.tempFilePath('a'), 'two')).message).toContain(
+      'EEXIST',
+    )
+    expect(readFileSync(files.tempFilePath('a'), 'utf8')).toBe('one')
   })
 
   test.each(['', '.', '..', '../a', 'a/b', '-rf', 'a\nb', 'x'.repeat(201)])(
     'cannot be called %j',
     (name) => {
-      expect(failureOf(() => filesIn(env).place(name)).code).toBe('EXPORT_FAILED')
+      expect(failureOf(() => createFiles(env).tempFilePath(name)).code).toBe('EXPORT_FAILED')
     },
   )
 
   test('is not written into a directory that was planted at its place, nor through a link', () => {
-    const files = filesIn(env)
-    const path = files.place('a')
+    const files = createFiles(env)
+    const path = files.tempFilePath('a')
     mkdirSync(dirname(path))
-    expect(failureOf(() => files.store(path, 'x')).message).toContain('EEXIST')
+    expect(failureOf(() => files.writeTempFile(path, 'x')).message).toContain('EEXIST')
     rmSync(dirname(path), { recursive: true })
     symlinkSync(env['HOME'] ?? '', dirname(path))
-    expect(failureOf(() => files.store(path, 'x')).code).toBe('EXPORT_FAILED')
+    expect(failureOf(() => files.writeTempFile(path, 'x')).code).toBe('EXPORT_FAILED')
     expect(readdirSync(join(root, 'home'))).toEqual([])
   })
 
   test('is not written through a link that was planted in its directory', () => {
-    const files = filesIn(env)
-    files.store(files.place('first'), '')
-    symlinkSync(join(root, 'home', 'target'), files.place('a'))
-    expect(failureOf(() => files.store(files.place('a'), 'x')).message).toContain('EEXIST')
+    const files = createFiles(env)
+    files.writeTempFile(files.tempFilePath('first'), '')
+    symlinkSync(join(root, 'home', 'target'), files.tempFilePath('a'))
+    expect(failureOf(() => files.writeTempFile(files.tempFilePath('a'), 'x')).message).toContain(
+      'EEXIST',
+    )
     expect(existsSync(join(root, 'home', 'target'))).toBe(false)
   })
 
   test('needs a RUNNER_TEMP, and one outside the workspace, through whatever links', () => {
-    expect(failureOf(() => filesIn({ ...env, RUNNER_TEMP: '' }).place('a')).message).toContain(
-      'offers no RUNNER_TEMP',
-    )
+    expect(
+      failureOf(() => createFiles({ ...env, RUNNER_TEMP: '' }).tempFilePath('a')).message,
+    ).toContain('offers no RUNNER_TEMP')
     symlinkSync(join(root, 'work'), temp('link'))
     for (const path of ['work', 'work/sub', 'temp/link'])
       expect(
-        failureOf(() => filesIn({ ...env, RUNNER_TEMP: join(root, path) }).place('a')).message,
+        failureOf(() => createFiles({ ...env, RUNNER_TEMP: join(root, path) }).tempFilePath('a'))
+          .message,
       ).toContain('inside the workspace')
-    expect(() => filesIn({ RUNNER_TEMP: join(root, 'workshop') }).place('a')).not.toThrow()
-    expect(() => filesIn({ ...env, RUNNER_TEMP: join(root, 'workshop') }).place('a')).not.toThrow()
+    expect(() =>
+      createFiles({ RUNNER_TEMP: join(root, 'workshop') }).tempFilePath('a'),
+    ).not.toThrow()
+    expect(() =>
+      createFiles({ ...env, RUNNER_TEMP: join(root, 'workshop') }).tempFilePath('a'),
+    ).not.toThrow()
   })
 })
 
 describe('taking files away', () => {
   test('removes a file and then its directory, also from another process of the same run', () => {
-    const main = filesIn(env)
-    const [a, b] = [main.place('a'), main.place('b')]
-    for (const path of [a, b]) main.store(path, 'x')
-    const post = filesIn(env)
-    expect([post.remove(a), existsSync(a), existsSync(b)]).toEqual(['removed', false, true])
-    expect([post.remove(b), post.remove(b), post.remove(a)]).toEqual([
+    const main = createFiles(env)
+    const [a, b] = [main.tempFilePath('a'), main.tempFilePath('b')]
+    for (const path of [a, b]) main.writeTempFile(path, 'x')
+    const post = createFiles(env)
+    expect([post.removeTempFile(a), existsSync(a), existsSync(b)]).toEqual(['removed', false, true])
+    expect([post.removeTempFile(b), post.removeTempFile(b), post.removeTempFile(a)]).toEqual([
       'removed',
       'absent',
       'absent',
@@ -129,11 +138,11 @@ describe('taking files away', () => {
   })
 
   test('touches no path that this run did not give', () => {
-    const other = filesIn({ ...env, GITHUB_RUN_ATTEMPT: '1' })
-    other.store(other.place('a'), 'x')
+    const other = createFiles({ ...env, GITHUB_RUN_ATTEMPT: '1' })
+    other.writeTempFile(other.tempFilePath('a'), 'x')
     const dir = `lease-credentials-77-2-${'0'.repeat(16)}`
     const paths = [
-      other.place('a'),
+      other.tempFilePath('a'),
       join(root, 'home', dir, 'a'),
       join(root, 'temp', 'else', 'a'),
       join(root, 'temp', dir),
@@ -143,35 +152,37 @@ describe('taking files away', () => {
       '',
     ]
     for (const path of paths) {
-      expect(failureOf(() => filesIn(env).remove(path)).code).toBe('EXPORT_FAILED')
-      expect(failureOf(() => filesIn(env).store(path, 'x')).code).toBe('EXPORT_FAILED')
-      expect(failureOf(() => filesIn(env).append(path, 'x')).code).toBe('EXPORT_FAILED')
+      expect(failureOf(() => createFiles(env).removeTempFile(path)).code).toBe('EXPORT_FAILED')
+      expect(failureOf(() => createFiles(env).writeTempFile(path, 'x')).code).toBe('EXPORT_FAILED')
+      expect(failureOf(() => createFiles(env).appendToRecord(path, 'x')).code).toBe('EXPORT_FAILED')
     }
-    expect(existsSync(other.place('a'))).toBe(true)
+    expect(existsSync(other.tempFilePath('a'))).toBe(true)
   })
 
   test('follows no link that took the place of our directory', () => {
     writeFileSync(join(root, 'home', 'a'), 'mine')
     const dir = temp(`lease-credentials-77-2-${'0'.repeat(16)}`)
     symlinkSync(join(root, 'home'), dir)
-    expect(failureOf(() => filesIn(env).remove(join(dir, 'a'))).code).toBe('EXPORT_FAILED')
+    expect(failureOf(() => createFiles(env).removeTempFile(join(dir, 'a'))).code).toBe(
+      'EXPORT_FAILED',
+    )
     expect(readFileSync(join(root, 'home', 'a'), 'utf8')).toBe('mine')
   })
 
   test('removes a link itself where a file was, and never what it points to', () => {
-    const files = filesIn(env)
-    files.store(files.place('keep'), '')
+    const files = createFiles(env)
+    files.writeTempFile(files.tempFilePath('keep'), '')
     writeFileSync(join(root, 'home', 'a'), 'mine')
-    symlinkSync(join(root, 'home', 'a'), files.place('a'))
-    expect(files.remove(files.place('a'))).toBe('removed')
+    symlinkSync(join(root, 'home', 'a'), files.tempFilePath('a'))
+    expect(files.removeTempFile(files.tempFilePath('a'))).toBe('removed')
     expect(readFileSync(join(root, 'home', 'a'), 'utf8')).toBe('mine')
   })
 
   test('says what it could not remove', () => {
-    const files = filesIn(env)
-    files.store(files.place('keep'), '')
-    mkdirSync(files.place('a'))
-    expect(failureOf(() => files.remove(files.place('a'))).message).toMatch(
+    const files = createFiles(env)
+    files.writeTempFile(files.tempFilePath('keep'), '')
+    mkdirSync(files.tempFilePath('a'))
+    expect(failureOf(() => files.removeTempFile(files.tempFilePath('a'))).message).toMatch(
       /could not be removed \(E\w+\)/,
     )
   })
@@ -179,39 +190,41 @@ describe('taking files away', () => {
 
 describe('a sweep', () => {
   test('takes what other runs left, and leaves this run, links and strangers alone', () => {
-    const own = filesIn(env)
-    own.store(own.place('a'), 'x')
+    const own = createFiles(env)
+    own.writeTempFile(own.tempFilePath('a'), 'x')
     for (const [id, attempt] of [
       ['77', '1'],
       ['5', '2'],
     ] as const) {
-      const other = filesIn({ ...env, GITHUB_RUN_ID: id, GITHUB_RUN_ATTEMPT: attempt })
-      other.store(other.place('a'), 'x')
+      const other = createFiles({ ...env, GITHUB_RUN_ID: id, GITHUB_RUN_ATTEMPT: attempt })
+      other.writeTempFile(other.tempFilePath('a'), 'x')
     }
     mkdirSync(temp('lease-credentials-mine'))
     symlinkSync(join(root, 'home'), temp(`lease-credentials-5-5-${'a'.repeat(16)}`))
-    own.sweep()
+    own.removeStale()
     const left = [
-      basename(dirname(own.place('a'))),
+      basename(dirname(own.tempFilePath('a'))),
       `lease-credentials-5-5-${'a'.repeat(16)}`,
       'lease-credentials-mine',
     ]
     expect(new Set(readdirSync(temp()))).toEqual(new Set(left))
-    expect(existsSync(own.place('a'))).toBe(true)
+    expect(existsSync(own.tempFilePath('a'))).toBe(true)
   })
 
   test('never fails a step', () => {
-    expect(() => filesIn({ ...env, RUNNER_TEMP: join(root, 'nowhere') }).sweep()).not.toThrow()
+    expect(() =>
+      createFiles({ ...env, RUNNER_TEMP: join(root, 'nowhere') }).removeStale(),
+    ).not.toThrow()
   })
 })
 
 describe('the record', () => {
   test('grows line by line, from main and from post', () => {
-    const main = filesIn(env)
-    const path = main.place('record.jsonl')
-    main.append(path, '{"event":"leased"}')
-    main.append(path, '{"event":"leased"}')
-    filesIn(env).append(path, '{"event":"ended"}')
+    const main = createFiles(env)
+    const path = main.tempFilePath('record.jsonl')
+    main.appendToRecord(path, '{"event":"leased"}')
+    main.appendToRecord(path, '{"event":"leased"}')
+    createFiles(env).appendToRecord(path, '{"event":"ended"}')
     expect(readFileSync(path, 'utf8')).toBe(
       '{"event":"leased"}\n{"event":"leased"}\n{"event":"ended"}\n',
     )
@@ -219,8 +232,8 @@ describe('the record', () => {
   })
 
   test('is begun by post where main died before it wrote a line', () => {
-    const path = filesIn(env).place('record.jsonl')
-    filesIn(env).append(path, '{"event":"ended"}')
+    const path = createFiles(env).tempFilePath('record.jsonl')
+    createFiles(env).appendToRecord(path, '{"event":"ended"}')
     expect([mode(dirname(path)), readFileSync(path, 'utf8')]).toEqual([
       0o700,
       '{"event":"ended"}\n',
@@ -228,23 +241,23 @@ describe('the record', () => {
   })
 
   test('is not written through a link or into a FIFO', () => {
-    const files = filesIn(env)
-    files.store(files.place('keep'), '')
-    symlinkSync(join(root, 'home', 'target'), files.place('link'))
-    execFileSync('mkfifo', [files.place('fifo')])
+    const files = createFiles(env)
+    files.writeTempFile(files.tempFilePath('keep'), '')
+    symlinkSync(join(root, 'home', 'target'), files.tempFilePath('link'))
+    execFileSync('mkfifo', [files.tempFilePath('fifo')])
     for (const name of ['link', 'fifo'])
-      expect(failureOf(() => files.append(files.place(name), 'x')).message).toContain(
-        'the record could not be written',
-      )
+      expect(
+        failureOf(() => files.appendToRecord(files.tempFilePath(name), 'x')).message,
+      ).toContain('the record could not be written')
     expect(existsSync(join(root, 'home', 'target'))).toBe(false)
   })
 
   test('is not written where its directory has become something else', () => {
     const dir = temp(`lease-credentials-77-2-${'0'.repeat(16)}`)
     writeFileSync(dir, '')
-    expect(failureOf(() => filesIn(env).append(join(dir, 'record.jsonl'), 'x')).message).toContain(
-      'something else stands at its place',
-    )
+    expect(
+      failureOf(() => createFiles(env).appendToRecord(join(dir, 'record.jsonl'), 'x')).message,
+    ).toContain('something else stands at its place')
   })
 })
 
@@ -252,10 +265,10 @@ describe('a file of the job', () => {
   test('is read by its path, or from the home', () => {
     writeFileSync(join(root, 'home', 'config'), '[default]')
     expect([
-      filesIn(env).text('~/config'),
-      filesIn({ USERPROFILE: join(root, 'home') }).text('~/config'),
+      createFiles(env).readText('~/config'),
+      createFiles({ USERPROFILE: join(root, 'home') }).readText('~/config'),
     ]).toEqual(['[default]', '[default]'])
-    expect(filesIn(env).text(join(root, 'home', 'config'))).toBe('[default]')
+    expect(createFiles(env).readText(join(root, 'home', 'config'))).toBe('[default]')
   })
 
   test('is absent when it is missing, no file, endless, or too large', () => {
@@ -268,8 +281,8 @@ describe('a file of the job', () => {
       join(root, 'large'),
       '/dev/zero',
     ])
-      expect(filesIn(env).text(path)).toBeUndefined()
-    expect(filesIn({}).text('~/nothing-is-here')).toBeUndefined()
+      expect(createFiles(env).readText(path)).toBeUndefined()
+    expect(createFiles({}).readText('~/nothing-is-here')).toBeUndefined()
   })
 
   // Windows has no such files.
@@ -278,20 +291,20 @@ describe('a file of the job', () => {
     'is not read from what the kernel makes up: %s',
     (path) => {
       symlinkSync(path, join(root, 'link'))
-      expect([filesIn(env).text(path), filesIn(env).text(join(root, 'link'))]).toEqual([
-        undefined,
-        undefined,
-      ])
+      expect([
+        createFiles(env).readText(path),
+        createFiles(env).readText(join(root, 'link')),
+      ]).toEqual([undefined, undefined])
     },
   )
 })
 
 test('a file that could not be written whole leaves nothing behind', () => {
   // A limit of the process on the size of files stands for a disk that is full.
-  const source = `import { filesIn } from ${JSON.stringify(new URL('../../src/runner/files.ts', import.meta.url).href)}
-    const files = filesIn(${JSON.stringify(env)})
-    const path = files.place('a')
-    for (const act of [() => files.store(path, 'x'.repeat(4096)), () => (files.append(path, 'ok'), files.append(path, 'x'.repeat(4096)))])
+  const source = `import { createFiles } from ${JSON.stringify(new URL('../../src/runner/files.ts', import.meta.url).href)}
+    const files = createFiles(${JSON.stringify(env)})
+    const path = files.tempFilePath('a')
+    for (const act of [() => files.writeTempFile(path, 'x'.repeat(4096)), () => (files.appendToRecord(path, 'ok'), files.appendToRecord(path, 'x'.repeat(4096)))])
       try { act() } catch (error) { console.log(error.code, error.message) }`
   const printed = execFileSync(
     'sh',

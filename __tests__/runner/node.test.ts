@@ -16,7 +16,7 @@ describe('the version of Node', () => {
           message: expect.stringMatching(
             / runs this action; it needs Node 24, or at least 22\.15$/,
           ),
-          cure: expect.stringContaining('container: node:24-bookworm'),
+          fix: expect.stringContaining('container: node:24-bookworm'),
         }),
       )
     },

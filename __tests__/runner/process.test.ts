@@ -5,8 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { Failure } from '../../src/core/failure.ts'
-import { annotationsBy } from '../../src/runner/annotations.ts'
-import { type FailureOutputs, type Program, run, type Stage } from '../../src/runner/process.ts'
+import { createAnnotations } from '../../src/runner/annotations.ts'
+import {
+  type FailureOutputs,
+  type HostProcess,
+  run,
+  type StepProcess,
+} from '../../src/runner/process.ts'
 
 let temp = ''
 beforeEach(() => {
@@ -30,8 +35,8 @@ function stageOf(env: NodeJS.ProcessEnv = { GITHUB_OUTPUT: join(temp, 'output') 
     exitCode: undefined as number | undefined,
     exit: resolve as unknown as NodeJS.Process['exit'],
   }
-  const annotations = annotationsBy(() => Promise.reject(new Error()), print)
-  return { log, exited, events, stage: { process: host, annotations, print } satisfies Stage }
+  const annotations = createAnnotations(() => Promise.reject(new Error()), print)
+  return { log, exited, events, stage: { process: host, annotations, print } satisfies HostProcess }
 }
 
 describe('a step', () => {
@@ -83,7 +88,7 @@ describe('a step', () => {
     'hears of %s once, and may still clean up',
     async (signal) => {
       const { stage, exited, log, events } = stageOf()
-      const cancelled = (program: Program): Promise<void> =>
+      const cancelled = (program: StepProcess): Promise<void> =>
         new Promise((_, reject) =>
           program.cancelled.addEventListener('abort', () => reject(program.cancelled.reason)),
         )

@@ -3,12 +3,12 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { masksOf } from '../../src/core/masks.ts'
+import { maskForms } from '../../src/core/masks.ts'
 import type { Network } from '../../src/core/runtime.ts'
 import { Secret } from '../../src/core/secret.ts'
 import { eventPayload } from '../../src/runner/eventPayload.ts'
-import type { Program } from '../../src/runner/process.ts'
-import { worldOfMain, worldOfPost } from '../../src/runner/runtime.ts'
+import type { StepProcess } from '../../src/runner/process.ts'
+import { mainRuntime, postRuntime } from '../../src/runner/runtime.ts'
 import { closeHosts, serve, startProxy } from '../http/hosts.ts'
 import { authorityDirectory, type Leaf, labAuthority } from '../lab/certificates.ts'
 import { commandsIn, pairsIn } from './commandParser.ts'
@@ -48,7 +48,7 @@ function step(body: string, more: Record<string, string> = {}): Promise<Ended> {
   const at = (file: string): string =>
     JSON.stringify(new URL(`../../src/${file}`, import.meta.url).href)
   const source = `import { run } from ${at('runner/process.ts')}
-    import { worldOfMain, worldOfPost } from ${at('runner/runtime.ts')}
+    import { mainRuntime, postRuntime } from ${at('runner/runtime.ts')}
     import { Secret } from ${at('core/secret.ts')}
     run(async (program) => { ${body} })`
   const child = spawn(process.execPath, ['--input-type=module', '-e', source], {
@@ -70,14 +70,14 @@ const asking = (url: URL): string =>
   `console.log(await world.http({ method: 'GET', url: new URL(${JSON.stringify(url.href)}), expects: 'json' }, { connect: 9e3, firstByte: 9e3, whole: 9e3 }).then(({ text }) => text, ({ message }) => message))`
 
 /** A program in this very process, and what it printed. */
-function programOf(): { readonly program: Program; readonly log: string[] } {
+function programOf(): { readonly program: StepProcess; readonly log: string[] } {
   const log: string[] = []
   const print = (text: string): void => void log.push(text)
   const write = (kind: string, text: string): void => print(`${kind} ${text}`)
   return {
     program: {
       cancelled: new AbortController().signal,
-      annotations: { write, flush: async () => {}, spill: () => {} },
+      annotations: { write, flush: async () => {}, flushSync: () => {} },
       print,
     },
     log,
@@ -88,8 +88,8 @@ describe('the world', () => {
   test('says each thing where people look for it', () => {
     const said = (debug: string): string[] => {
       const { program, log } = programOf()
-      const world = worldOfMain(program, { ...env, RUNNER_DEBUG: debug })
-      for (const level of ['info', 'notice', 'warning', 'debug'] as const) world.say(level, level)
+      const world = mainRuntime(program, { ...env, RUNNER_DEBUG: debug })
+      for (const level of ['info', 'notice', 'warning', 'debug'] as const) world.log(level, level)
       return log
     }
     expect(said('')).toEqual(['plain\n', '::notice::notice\n', 'warning warning'])
@@ -103,7 +103,7 @@ describe('the world', () => {
       ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'bearer.1',
       https_proxy: 'http://me:sesame@proxy',
     }
-    worldOfMain(program, { ...env, ...secrets }).hush(new Secret('hvs.token'))
+    mainRuntime(program, { ...env, ...secrets }).mask(new Secret('hvs.token'))
     const masked = commandsIn(log.join('')).map(({ message }) => message)
     expect(masked).toEqual(
       expect.arrayContaining([
@@ -116,11 +116,11 @@ describe('the world', () => {
   })
 
   test('tells certificates from what has lost a part', async () => {
-    const { holdsCertificates } = worldOfMain(programOf().program, env)
+    const { isPem } = mainRuntime(programOf().program, env)
     const { pem } = await labAuthority()
     const lines = pem.trim().split('\n')
     const short = [...lines.slice(0, 3), ...lines.slice(4)].join('\n')
-    expect([pem, `${pem}${pem}`, short, `${pem}${short}`, ''].map(holdsCertificates)).toEqual([
+    expect([pem, `${pem}${pem}`, short, `${pem}${short}`, ''].map(isPem)).toEqual([
       true,
       true,
       false,
@@ -130,11 +130,11 @@ describe('the world', () => {
   })
 
   test('puts a hand-over where the runner looks for it', () => {
-    const world = worldOfMain(programOf().program, env)
-    const record = { path: world.place('record.jsonl'), lines: ['{}'] }
-    world.remember({ opening: '{}' })
-    world.expose({ env: new Map([['A', 'b']]), outputs: new Map(), record })
-    world.summarize('# leased')
+    const world = mainRuntime(programOf().program, env)
+    const record = { path: world.tempFilePath('record.jsonl'), lines: ['{}'] }
+    world.saveState({ opening: '{}' })
+    world.exportValues({ env: new Map([['A', 'b']]), outputs: new Map(), record })
+    world.appendSummary('# leased')
     expect([
       read('GITHUB_STATE'),
       readFileSync(record.path, 'utf8'),
@@ -143,7 +143,7 @@ describe('the world', () => {
     expect([pairsIn(read('GITHUB_ENV')), world.variable('GITHUB_RUN_ID'), world.random(5)]).toEqual(
       [new Map([['A', 'b']]), '7', expect.objectContaining({ length: 5 })],
     )
-    world.expose({ env: new Map(), outputs: new Map([['leased', 'false']]) })
+    world.exportValues({ env: new Map(), outputs: new Map([['leased', 'false']]) })
     expect(pairsIn(read('GITHUB_OUTPUT'))).toEqual(new Map([['leased', 'false']]))
   })
 
@@ -151,7 +151,7 @@ describe('the world', () => {
     const { program, log } = programOf()
     const changed = { ...env, HTTPS_PROXY: 'http://evil', NODE_TLS_REJECT_UNAUTHORIZED: '0' }
     const ca = { path: join(root, 'none.pem'), sha256: '0'.repeat(64) }
-    expect(worldOfPost(program, { proxy: {}, noProxy: undefined, ca }, changed).network.ca).toBe(ca)
+    expect(postRuntime(program, { proxy: {}, noProxy: undefined, ca }, changed).network.ca).toBe(ca)
     expect(log).toEqual([
       'warning Changed since the credentials were leased, and not used here: HTTPS_PROXY, NODE_EXTRA_CA_CERTS, NODE_TLS_REJECT_UNAUTHORIZED',
       expect.stringMatching(/^warning The file of authorities/),
@@ -168,7 +168,7 @@ describe('the world', () => {
       }
       const network = { proxy: {}, noProxy: undefined, ca: undefined, idTokenOrigin }
       const changed = { ...env, ...request, HTTPS_PROXY: undefined }
-      const world = worldOfPost(programOf().program, network, changed)
+      const world = postRuntime(programOf().program, network, changed)
       expect(Object.keys(changed).filter((name) => /^ACTIONS_ID/.test(name))).toEqual([])
       return world.job.idToken?.url
     }
@@ -200,7 +200,7 @@ describe('the world of main', () => {
   test('masks the request token before anything else is printed, and keeps it from the environment', async () => {
     const bearer = 'request.token.1234'
     const { code, printed } = await step(
-      `const world = worldOfMain(program); world.say('info', 'hello'); console.log(Object.keys(process.env).filter((name) => name.startsWith('ACTIONS_')).length)`,
+      `const world = mainRuntime(program); world.log('info', 'hello'); console.log(Object.keys(process.env).filter((name) => name.startsWith('ACTIONS_')).length)`,
       {
         ACTIONS_ID_TOKEN_REQUEST_URL: 'https://token.lab.test',
         ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer,
@@ -208,8 +208,8 @@ describe('the world of main', () => {
       },
     )
     const commands = commandsIn(printed)
-    expect(commands.slice(0, masksOf(bearer).length).map(({ message }) => message)).toEqual([
-      ...masksOf(bearer),
+    expect(commands.slice(0, maskForms(bearer).length).map(({ message }) => message)).toEqual([
+      ...maskForms(bearer),
     ])
     expect(commands.map(({ message }) => message)).toContain('open-sesame')
     expect(printed.split('\n').slice(-4)).toEqual([
@@ -232,7 +232,7 @@ describe('the world of main', () => {
         { NODE_EXTRA_CA_CERTS: path },
         { NODE_USE_SYSTEM_CA: '1', SSL_CERT_FILE: path },
       ]) {
-        const { code, printed } = await step('worldOfMain(program)', more)
+        const { code, printed } = await step('mainRuntime(program)', more)
         expect(code).toBe(1)
         expect(printed).toContain('ENVIRONMENT_REFUSED')
       }
@@ -241,7 +241,7 @@ describe('the world of main', () => {
   )
 
   test('is refused where nothing could be verified', async () => {
-    const { code, printed } = await step('worldOfMain(program)', {
+    const { code, printed } = await step('mainRuntime(program)', {
       NODE_TLS_REJECT_UNAUTHORIZED: '0',
     })
     expect([
@@ -254,15 +254,15 @@ describe('the world of main', () => {
 
   test('hands over to later steps, to post and to people', async () => {
     const { code, printed } = await step(`
-      const world = worldOfMain(program)
-      world.hush(new Secret('hvs.token'))
-      world.remember({ opening: '{}' })
-      const path = world.place('record.jsonl')
-      world.expose({ env: new Map([['VAULT_TOKEN', new Secret('hvs.token')]]), outputs: new Map([['record', path]]), record: { path, lines: ['{}'] } })
-      world.summarize('# leased')
-      world.say('notice', 'a ::notice')
-      world.say('warning', 'careful')
-      world.say('debug', 'not shown')
+      const world = mainRuntime(program)
+      world.mask(new Secret('hvs.token'))
+      world.saveState({ opening: '{}' })
+      const path = world.tempFilePath('record.jsonl')
+      world.exportValues({ env: new Map([['VAULT_TOKEN', new Secret('hvs.token')]]), outputs: new Map([['record', path]]), record: { path, lines: ['{}'] } })
+      world.appendSummary('# leased')
+      world.log('notice', 'a ::notice')
+      world.log('warning', 'careful')
+      world.log('debug', 'not shown')
       console.log(world.variable('RUNNER_TEMP') === process.env.RUNNER_TEMP, world.random(3).length)`)
     expect(code).toBe(0)
     expect(pairsIn(read('GITHUB_ENV')).get('VAULT_TOKEN')).toBe('hvs.token')
@@ -277,7 +277,7 @@ describe('the world of main', () => {
   })
 
   test('shows debug lines where the runner does', async () => {
-    const { printed } = await step(`worldOfMain(program).say('debug', 'shown')`, {
+    const { printed } = await step(`mainRuntime(program).say('debug', 'shown')`, {
       RUNNER_DEBUG: '1',
     })
     expect(commandsIn(printed)).toEqual([{ name: 'debug', message: 'shown' }])
@@ -285,7 +285,7 @@ describe('the world of main', () => {
 
   test('reads the event on demand', async () => {
     writeFileSync(join(root, 'event.json'), '{"action":"opened"}')
-    const body = `console.log((await worldOfMain(program).job.event()).action)`
+    const body = `console.log((await mainRuntime(program).job.event()).action)`
     expect((await step(body, { GITHUB_EVENT_PATH: join(root, 'event.json') })).printed).toBe(
       'opened\n',
     )
@@ -298,7 +298,7 @@ describe('the world of main', () => {
   test('believes the authorities of the runner, and names them', async () => {
     const authority = await labAuthority()
     const host = await serve((_, response) => response.end('reached'), await authority.leaf())
-    const { printed } = await step(`const world = worldOfMain(program); ${asking(host.url)}`, {
+    const { printed } = await step(`const world = mainRuntime(program); ${asking(host.url)}`, {
       NODE_EXTRA_CA_CERTS: authority.file(),
     })
     expect(printed.split('\n')).toEqual([
@@ -315,14 +315,14 @@ describe('the world of main', () => {
 describe('the world of post', () => {
   const network: Network = { proxy: {}, noProxy: undefined, ca: undefined }
   const worldOf = (noted: Network): string =>
-    `const world = worldOfPost(program, ${JSON.stringify(noted)});`
+    `const world = postRuntime(program, ${JSON.stringify(noted)});`
 
   test('goes the way that main noted, though a later step wants another', async () => {
     const authority = await labAuthority()
     const host = await serve((_, response) => response.end('reached'), await authority.leaf())
     const { ca } = JSON.parse(
       (
-        await step('console.log(JSON.stringify(worldOfMain(program).network))', {
+        await step('console.log(JSON.stringify(mainRuntime(program).network))', {
           NODE_EXTRA_CA_CERTS: authority.file(),
         })
       ).printed
@@ -353,7 +353,7 @@ describe('the world of post', () => {
     const url = new URL(`https://vault.lab.test:${host.url.port}`)
     const { ca } = JSON.parse(
       (
-        await step('console.log(JSON.stringify(worldOfMain(program).network))', {
+        await step('console.log(JSON.stringify(mainRuntime(program).network))', {
           NODE_EXTRA_CA_CERTS: authority.file(),
         })
       ).printed
@@ -392,7 +392,7 @@ describe('the world of post', () => {
     ])
     const env = { NODE_USE_SYSTEM_CA: '1', SSL_CERT_FILE: authority.file() }
     const main = await step(
-      `const world = worldOfMain(program); console.log(JSON.stringify(world.network)); ${asking(host.url)}`,
+      `const world = mainRuntime(program); console.log(JSON.stringify(world.network)); ${asking(host.url)}`,
       env,
     )
     const [, , noted = '', reached] = main.printed.split('\n')
@@ -421,7 +421,7 @@ describe('the world of post', () => {
 
   test('loads nothing of the network before it asks someone', async () => {
     const { printed } = await step(
-      `${worldOf(network)} world.say('info', 'x'); console.log(process.moduleLoadList.filter((name) => /NativeModule (?:https|tls|crypto)$/.test(name)).join())`,
+      `${worldOf(network)} world.log('info', 'x'); console.log(process.moduleLoadList.filter((name) => /NativeModule (?:https|tls|crypto)$/.test(name)).join())`,
     )
     expect(printed).toBe('x\n\n')
   })

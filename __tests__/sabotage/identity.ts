@@ -60,7 +60,7 @@ export const identity: readonly Fault[] = [
   {
     breaks: 'H3: a key whose private part is published is not used',
     file: 'src/identity/jwks.ts',
-    find: 'if (hasPublishedPrivatePart(named, keys))',
+    find: 'if (hasPublishedPrivatePart(candidates, keys))',
     replace: 'if (!hasPublishedPrivatePart)',
     guard: keys('a key published with its "d" is refused'),
   },
@@ -102,8 +102,8 @@ export const identity: readonly Fault[] = [
   {
     breaks: "Forgejo: GitHub's runner contradicts FORGEJO_ACTIONS",
     file: 'src/identity/sources.ts',
-    find: "if (fact('repository_id') !== undefined)",
-    replace: "if (fact('repository_id') === '')",
+    find: "if (github('repository_id') !== undefined)",
+    replace: "if (github('repository_id') === '')",
     guard: at('identity/forgejo')('no frozen token is accepted with FORGEJO_ACTIONS=true'),
   },
   {

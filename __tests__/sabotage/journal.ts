@@ -17,8 +17,8 @@ export const journal: readonly Fault[] = [
   {
     breaks: 'S3: the count stands in the state with each entry, so that a kill changes nothing',
     file: 'src/journal/journal.ts',
-    find: 'remember({ closed: `open ${number + 1}`, [`entry_${number}`]: line })',
-    replace: 'remember({ [`entry_${number}`]: line })',
+    find: 'saveState({ closed: `open ${number + 1}`, [`entry_${number}`]: line })',
+    replace: 'saveState({ [`entry_${number}`]: line })',
     guard: at('journal/journal', 'ignores them also when main was killed after 1 entries'),
   },
   {

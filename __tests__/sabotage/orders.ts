@@ -7,24 +7,24 @@ export const orders: readonly Fault[] = [
   {
     breaks: 'order 1: every input mistake before the first request',
     file: 'src/flow/main.ts',
-    find: '  const plan = await planOf(',
+    find: '  const plan = await loadPlan(',
     replace: `  const early = { method: 'GET', url: new URL('https://vault.lab.test/v1/sys/health'), expects: 'json' } as const
-  await senderOf(world, { total: 1, ends: start + 1 }).send(early).catch(() => {})
-  const plan = await planOf(`,
+  await retryingClient(world, { total: 1, ends: start + 1 }).send(early).catch(() => {})
+  const plan = await loadPlan(`,
     guard: line('1. every mistake in the inputs is told before the first request'),
   },
   {
     breaks: 'order 1: all mistakes at once',
     file: 'src/inputs/reader.ts',
-    find: '    this.#page.complaints.push(',
-    replace: '    if (this.#page.complaints.length === 0) this.#page.complaints.push(',
+    find: '    this.#source.errors.push(',
+    replace: '    if (this.#page.errors.length === 0) this.#page.errors.push(',
     guard: line('1. every mistake in the inputs is told before the first request'),
   },
   {
     breaks: 'order 2: no exchange until every token is verified and every expectation holds',
     file: 'src/flow/tokens.ts',
-    find: 'if (first) throw merged(first, more)',
-    replace: 'if (first && more.length + 1 === settled.length) throw merged(first, more)',
+    find: 'if (first) throw mergeFailures(first, more)',
+    replace: 'if (first && more.length + 1 === settled.length) throw mergeFailures(first, more)',
     guard: line(
       '2. no token goes anywhere before all tokens are verified and all expectations hold',
     ),
@@ -47,14 +47,14 @@ export const orders: readonly Fault[] = [
   {
     breaks: 'order 3: a secret that a server grants is masked at birth',
     file: 'src/flow/session.ts',
-    find: '      world.hush(secret)\n',
+    find: '      world.mask(secret)\n',
     replace: '',
     guard: line('3. every secret is masked before anything that follows its birth'),
   },
   {
     breaks: 'order 3: the ID token is masked at birth',
     file: 'src/identity/idToken.ts',
-    find: '  world.hush(jwt)\n',
+    find: '  world.mask(jwt)\n',
     replace: '',
     guard: {
       test: '__tests__/identity/idToken.test.ts',
@@ -64,38 +64,38 @@ export const orders: readonly Fault[] = [
   {
     breaks: 'order 4: what was leased is in the state before the next request',
     file: 'src/journal/journal.ts',
-    find: 'remember({ closed: `open ${number + 1}`, [`entry_${number}`]: line })',
-    replace: 'setTimeout(remember, 50, { [`entry_${number}`]: line })',
+    find: 'saveState({ closed: `open ${number + 1}`, [`entry_${number}`]: line })',
+    replace: 'setTimeout(saveState, 50, { [`entry_${number}`]: line })',
     guard: line('4. post gives back what was leased when main is killed before its next request'),
   },
   {
     breaks: 'order 4: an intent before each attempt',
     file: 'src/flow/intentGuard.ts',
-    find: 'intent = journal.note({',
-    replace: 'if (intent < 0) intent = journal.note({',
+    find: 'intent = journal.append({',
+    replace: 'if (intent < 0) intent = journal.append({',
     guard: line('4. post names an answer that was lost'),
   },
   {
     breaks: 'order 4: in memory first, so that a full disk still rolls back',
     file: 'src/journal/journal.ts',
     find: '      entries.push(entry)\n      whole',
-    replace: '      setTimeout(() => entries.push(entry), 50)\n      whole',
+    replace: '      setTimeout(() => entries.push(entry), 50)\n      fullyPersisted',
     guard: line('4. a full disk at the 3. line of the state leaves nothing alive'),
   },
   {
     breaks: 'order 4: the opening before any request',
     file: 'src/journal/journal.ts',
-    find: "  world.remember({ closed: 'open', opening })",
+    find: "  world.saveState({ closed: 'open', opening })",
     replace: `  try {
-    world.remember({ closed: 'open', opening })
+    world.saveState({ closed: 'open', header })
   } catch {}`,
     guard: line('4. a full disk at the 1. line of the state leaves nothing alive'),
   },
   {
     breaks: 'order 5: nothing is exposed unless every lease was obtained',
     file: 'src/flow/obtain.ts',
-    find: '    throw first ? merged(first, more) : error\n',
-    replace: `    if (refused.length === asked.length) throw first ? merged(first, more) : error
+    find: '    throw first ? mergeFailures(first, more) : error\n',
+    replace: `    if (failed.length === asked.length) throw first ? mergeFailures(first, more) : error
     return (await Promise.allSettled(asked)).flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
 `,
     guard: line('5. nothing is exported when the second of two fails, and the first is given back'),
@@ -110,7 +110,7 @@ export const orders: readonly Fault[] = [
   {
     breaks: 'order 5: a lease is guarded before it is exposed',
     file: 'src/flow/obtain.ts',
-    find: '  guardLifetime(world, wanted, lease)\n',
+    find: '  checkMinLifetime(world, wanted, lease)\n',
     replace: '',
     guard: line('for less time than asked is given back and refused'),
   },

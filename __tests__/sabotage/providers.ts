@@ -13,7 +13,7 @@ export const providers: readonly Fault[] = [
   {
     breaks: 'S6: an audience of AWS, Google, Entra or Octo STS is sent only to its own hosts',
     file: 'src/flow/leaseConfig.ts',
-    find: "  if (misplaced !== undefined) read.complain('audience', misplaced, undefined)\n",
+    find: "  if (misplaced !== undefined) read.addError('audience', misplaced, undefined)\n",
     replace: '',
     guard: audiences('sts.amazonaws.com of AWS, sent to a Vault'),
   },
@@ -49,7 +49,7 @@ export const providers: readonly Fault[] = [
     breaks: 'S10: log and record name the host that receives the token',
     file: 'src/providers/oauth/index.ts',
     find: 'host: receiver.host,',
-    replace: 'host: place.url.host,',
+    replace: 'host: source.url.host,',
     guard: origin('unless "address" names it too'),
   },
   {
@@ -62,8 +62,8 @@ export const providers: readonly Fault[] = [
   {
     breaks: 'S11: no server chooses a variable that steers other programs',
     file: 'src/flow/export.ts',
-    find: 'written.has(each) ? nameMistake(each) : chosenNameError(each)',
-    replace: 'nameMistake(each)',
+    find: 'written.has(each) ? reservedNameError(each) : chosenNameError(each)',
+    replace: 'reservedNameError(each)',
     guard: at('flow/failureLog')('a server that names a field of JAVA_* "TOOL_OPTIONS"'),
   },
   {
@@ -83,9 +83,9 @@ export const providers: readonly Fault[] = [
   {
     breaks: 'H2: what was obtained is on record before its lifetime is judged',
     file: 'src/providers/oauth/exchange.ts',
-    find: '  desk.keep(kept)\n  const name = terms.reading.expires\n  requireLifetime(granted.statedEnd, granted.expiresAt, { host, name })\n',
+    find: '  desk.keep(kept)\n  const name = config.paths.expires\n  requireLifetime(granted.statedEnd, granted.expiresAt, { host, name })\n',
     replace:
-      '  const name = terms.reading.expires\n  requireLifetime(granted.statedEnd, granted.expiresAt, { host, name })\n  desk.keep(kept)\n',
+      '  const name = config.paths.expires\n  requireLifetime(granted.statedEnd, granted.expiresAt, { host, name })\n  desk.keep(kept)\n',
     guard: lifetime('a token of an OAuth server with such a lifetime is revoked there'),
   },
   {
@@ -98,7 +98,7 @@ export const providers: readonly Fault[] = [
   {
     breaks: 'U3: the audience of vault-action is offered first',
     file: 'src/providers/vault/login.ts',
-    find: 'row?.audience ? { ...row, cure: audienceFix(desk) } : row',
+    find: 'row?.audience ? { ...row, fix: audienceFix(desk) } : row',
     replace: 'row',
     guard: at('providers/vault.refusals')('offers first the one that vault-action asks for'),
   },

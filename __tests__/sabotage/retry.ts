@@ -40,8 +40,8 @@ export const retry: readonly Fault[] = [
   {
     breaks: 'H1: a rejection that says "used before" is worth one fresh token',
     file: 'src/providers/oauth/refusals.ts',
-    find: "codeOf(answer) === 'invalid-reuse-token' ||",
-    replace: "codeOf(answer) !== 'invalid-reuse-token' &&",
+    find: "errorCode(response) === 'invalid-reuse-token' ||",
+    replace: "errorCode(response) !== 'invalid-reuse-token' &&",
     guard: at('providers/oauth', 'after a rejection that says "used before"'),
   },
   {
@@ -55,7 +55,7 @@ export const retry: readonly Fault[] = [
     breaks:
       'U10: an attempt on a dead preconnected socket is repeated at once, but only if no byte left',
     file: 'src/core/retry.ts',
-    find: 'count === 1 && preconnected && unsent',
+    find: 'count === 1 && preconnected && notSent',
     replace: 'count === 1 && preconnected',
     guard: at(
       'core/retry',

@@ -20,7 +20,7 @@ export const rules: readonly Fault[] = [
   {
     breaks: 'rule 1: only edge/ touches the world',
     file: 'src/core/budget.ts',
-    find: 'ends: world.elapsed() + total',
+    find: 'ends: world.monotonicMs() + total',
     replace: 'ends: performance.now() + total',
     guard: house('touches the world only through the edge'),
   },
@@ -35,14 +35,14 @@ export const rules: readonly Fault[] = [
     breaks: 'rule 1: nothing runs at import',
     file: 'src/core/masks.ts',
     find: '// A mask of fewer',
-    replace: 'masksOf(String(SHORTEST))\n// A mask of fewer',
+    replace: 'maskForms(String(SHORTEST))\n// A mask of fewer',
     guard: house('does nothing at import, unless it is an entry'),
   },
   {
     breaks: 'rule 2: entries are paragraphs',
     file: 'src/main.ts',
-    find: '  dialIdentity(world)\n',
-    replace: '  dialIdentity(world)\n'.repeat(8),
+    find: '  preconnectIssuer(world)\n',
+    replace: '  preconnectIssuer(world)\n'.repeat(8),
     guard: house('has entries that are paragraphs'),
   },
   {
@@ -55,7 +55,7 @@ export const rules: readonly Fault[] = [
   {
     breaks: 'rule 3: a misspelt input is refused',
     file: 'src/flow/plan.ts',
-    find: '  misspelt(raw, draft.complaints)\n',
+    find: '  rejectMisspelt(raw, draft.errors)\n',
     replace: '',
     guard: at('flow/plan')('that an input is misspelt, above all "expect"'),
   },
@@ -97,8 +97,8 @@ export const rules: readonly Fault[] = [
   {
     breaks: 'rule 7: a server is never quoted',
     file: 'src/providers/response.ts',
-    find: ', ...ours].join(',
-    replace: ', ...ours, JSON.stringify(answer)].join(',
+    find: ', ...diagnostics].join(',
+    replace: ', ...diagnostics, JSON.stringify(answer)].join(',
     guard: at('providers/aws.refusals')('RegionDisabledException (403)'),
   },
   {
@@ -134,9 +134,9 @@ export const rules: readonly Fault[] = [
   {
     breaks: 'rule 9: no redirect is followed',
     file: 'src/http/client.ts',
-    find: 'attempt(await callOf(request).catch(unsent), patience),',
+    find: 'attempt(await prepare(request).catch(markNotSent), patience),',
     replace: `{
-      const call = await callOf(request)
+      const call = await prepare(request)
       const answer = await attempt(call, patience)
       const to = answer.headers['location']
       return to === undefined ? answer : attempt({ ...call, url: new URL(to, call.url) }, patience)
@@ -146,7 +146,7 @@ export const rules: readonly Fault[] = [
   {
     breaks: 'rule 9: nothing leaves without TLS but to this very machine',
     file: 'src/http/client.ts',
-    find: 'if (safeAddress(request.url.origin)) return request',
+    find: 'if (parseSafeUrl(request.url.origin)) return request',
     replace: 'return request',
     guard: at('http/client')('is not made without TLS, but to this very machine'),
   },
@@ -216,8 +216,8 @@ export const rules: readonly Fault[] = [
   {
     breaks: 'rule 15: nothing is mocked',
     file: '__tests__/core/url.test.ts',
-    find: 'expect(safeAddress(text)).toBeUndefined()',
-    replace: 'expect(jest.fn(safeAddress)(text)).toBeUndefined()',
+    find: 'expect(parseSafeUrl(text)).toBeUndefined()',
+    replace: 'expect(jest.fn(parseSafeUrl)(text)).toBeUndefined()',
     guard: house(
       'is tested as it is: nothing stands in for a module, a function or a clock of Node',
     ),
@@ -260,7 +260,7 @@ export const rules: readonly Fault[] = [
   {
     breaks: 'audience: no two owners share one',
     file: 'src/flow/crossChecks.ts',
-    find: 'first.order.owner !== each.order.owner',
+    find: 'first.prepared.audienceOwner !== each.prepared.audienceOwner',
     replace: 'first.from !== each.from',
     guard: at('flow/plan')('could use it at another Vault'),
   },
@@ -274,28 +274,28 @@ export const rules: readonly Fault[] = [
   {
     breaks: 'journal: an entry that main did not write is not believed',
     file: 'src/journal/journal.ts',
-    find: "value?.['nonce'] === opening.nonce ? entryOf(value) : undefined",
-    replace: 'value && entryOf(value)',
+    find: "value?.['nonce'] === header.nonce ? parseEntry(value) : undefined",
+    replace: 'value && parseEntry(value)',
     guard: journal('ignores what a later step smuggled in, with a warning, and goes on'),
   },
   {
     breaks: 'journal: no entry is too large for a process to start with',
     file: 'src/journal/journal.ts',
-    find: 'line.length <= LINE && size <= ALL',
-    replace: 'size <= ALL',
+    find: 'line.length <= MAX_LINE && size <= MAX_TOTAL',
+    replace: 'size <= MAX_TOTAL',
     guard: journal('refuses one entry beyond what a process can be started with, yet knows of it'),
   },
   {
     breaks: 'post: a receipt is believed only where its provider could have written it',
     file: 'src/flow/revoke.ts',
-    find: 'if (!returns.wayIsSound(receipt.way))',
-    replace: 'if (!returns.wayIsSound)',
+    find: 'if (!returns.isValidRevocationData(receipt.revocation))',
+    replace: 'if (!returns.isValidRevocationData)',
     guard: at('flow/revoke')('at a place where Vault never leases'),
   },
   {
     breaks: 'files: through no link',
     file: 'src/runner/files.ts',
-    find: 'constants.O_EXCL | CAREFULLY',
+    find: 'constants.O_EXCL | NO_FOLLOW',
     replace: '0',
     guard: at('runner/files')('is not written through a link that was planted in its directory'),
   },

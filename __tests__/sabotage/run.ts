@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { allFaults } from './all.ts'
 import { done, type Fault, type Verdict } from './fault.ts'
-import { openWorkshop, type Workshop } from './worktreeCopy.ts'
+import { openWorktreeCopy, type WorktreeCopy } from './worktreeCopy.ts'
 
 const words = process.argv.slice(2).map((word) => word.toLowerCase())
 const faults = allFaults.filter(({ breaks }) =>
@@ -15,9 +15,9 @@ const left = [...faults]
 const verdicts = new Map<Fault, Verdict>()
 const begun = performance.now()
 // Two at a time; each in a copy of its own.
-const workshops = [openWorkshop(), openWorkshop()]
+const workshops = [openWorktreeCopy(), openWorktreeCopy()]
 try {
-  await unbroken(workshops[0] as Workshop)
+  await unbroken(workshops[0] as WorktreeCopy)
   await Promise.all(workshops.map(work))
 } finally {
   for (const each of workshops) each.close()
@@ -30,23 +30,23 @@ console.log(`${verdicts.size - survivors.length} passed, ${survivors.length} fai
 process.exitCode = survivors.length > 0 || verdicts.size === 0 ? 1 : 0
 
 /** A guard that fails anyway, or that is not there, guards nothing. */
-async function unbroken(workshop: Workshop): Promise<void> {
+async function unbroken(copy: WorktreeCopy): Promise<void> {
   for (const guard of new Set(faults.map((fault) => fault.guard)))
-    if (typeof guard === 'string' && 'caught' in (await workshop.judge(guard)))
+    if (typeof guard === 'string' && 'caught' in (await copy.judge(guard)))
       throw new Error(`${guard} fail while nothing is broken`)
   const guards = faults.flatMap(({ guard }) => (typeof guard === 'string' ? [] : [guard]))
   const passing =
     guards.length === 0
       ? new Map<string, readonly string[]>()
-      : await workshop.passing([...new Set(guards.map(({ test }) => test))])
+      : await copy.passing([...new Set(guards.map(({ test }) => test))])
   for (const { test, named } of guards)
     if (!passing.get(test)?.some((name) => name.includes(named)))
       throw new Error(`no test of this name passes in ${test} while nothing is broken: ${named}`)
 }
 
-async function work(workshop: Workshop): Promise<void> {
+async function work(copy: WorktreeCopy): Promise<void> {
   for (let fault = left.shift(); fault; fault = left.shift()) {
-    const verdict = await workshop.break(fault)
+    const verdict = await copy.break(fault)
     verdicts.set(fault, verdict)
     const [word, what] =
       'caught' in verdict ? ['caught  ', verdict.caught] : ['SURVIVED', verdict.survived]

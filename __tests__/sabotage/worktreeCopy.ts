@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { done, type Fault, type Guard, type Verdict } from './fault.ts'
 
 /** A copy of the project in which things may be broken. */
-export interface Workshop {
+export interface WorktreeCopy {
   /** Breaks one thing, hears what its guard says, and mends it. */
   break(fault: Fault): Promise<Verdict>
   /** What a guard says of the project as it is now. */
@@ -35,7 +35,7 @@ interface Suite {
 }
 
 /** Copies the project to a directory under the system's; its packages are shared. */
-export function openWorkshop(): Workshop {
+export function openWorktreeCopy(): WorktreeCopy {
   const root = mkdtempSync(join(tmpdir(), 'sabotage-'))
   for (const part of PARTS) cpSync(part, join(root, part), { recursive: true })
   symlinkSync(resolve('node_modules'), join(root, 'node_modules'), 'junction')

@@ -1,4 +1,4 @@
-import type { Patience, World } from './runtime.ts'
+import type { Runtime, Timeouts } from './runtime.ts'
 
 /** The time of one phase. Every deadline inside it is a fraction of its whole, so that a test and a slow site scale it by one number. */
 export interface Budget {
@@ -7,48 +7,48 @@ export interface Budget {
   /** On `World.elapsed`. */
   readonly ends: number
   /** Once aborted, nothing new begins: no attempt, no wait. */
-  readonly stop?: AbortSignal
+  readonly stopNew?: AbortSignal
   /** Once aborted, what is under way is cut off, too. */
-  readonly abort?: AbortSignal
+  readonly abortAll?: AbortSignal
   /** Once aborted, time has become short: what has but a share of it is cut off, and leaves the rest to what comes after it. */
-  readonly short?: AbortSignal
+  readonly abortShares?: AbortSignal
 }
 
 /** A budget that starts now. */
-export function budgetOf(
-  world: World,
+export function startBudget(
+  world: Runtime,
   total: number,
-  signals: Pick<Budget, 'stop' | 'abort' | 'short'> = {},
+  signals: Pick<Budget, 'stopNew' | 'abortAll' | 'abortShares'> = {},
 ): Budget {
-  return { total, ends: world.elapsed() + total, ...signals }
+  return { total, ends: world.monotonicMs() + total, ...signals }
 }
 
 /** Milliseconds left, never negative. */
-export function left(world: World, { ends }: Budget): number {
-  return Math.max(0, ends - world.elapsed())
+export function remainingMs(world: Runtime, { ends }: Budget): number {
+  return Math.max(0, ends - world.monotonicMs())
 }
 
 /** A part of what is left, for something that must not take it all. Its attempts may take as long as any. */
-export function shareOf(world: World, budget: Budget, part: number): Budget {
-  const { short } = budget
+export function subBudget(world: Runtime, budget: Budget, part: number): Budget {
+  const { abortShares } = budget
   return {
     ...budget,
-    ends: world.elapsed() + left(world, budget) * part,
-    ...(short && { stop: short, abort: short }),
+    ends: world.monotonicMs() + remainingMs(world, budget) * part,
+    ...(abortShares && { stopNew: abortShares, abortAll: abortShares }),
   }
 }
 
 /** How long one attempt may take: connect a twelfth, first byte a sixth, whole a quarter (a third for what is slow by nature); none beyond what is left. */
-export function patience(world: World, budget: Budget, slow = false): Patience {
-  const rest = left(world, budget)
+export function attemptTimeouts(world: Runtime, budget: Budget, slow = false): Timeouts {
+  const rest = remainingMs(world, budget)
   const part = (n: number): number => Math.min(budget.total / n, rest)
   return {
     connect: part(12),
     firstByte: part(slow ? 3 : 6),
     whole: part(slow ? 3 : 4),
-    abort: budget.abort,
+    abort: budget.abortAll,
   }
 }
 
 /** What is left is too little to begin anything in: less than a thousandth of the whole. */
-export const isSpent = (rest: number, { total }: Budget): boolean => rest < total / 1000
+export const isExhausted = (rest: number, { total }: Budget): boolean => rest < total / 1000

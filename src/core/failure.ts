@@ -1,132 +1,140 @@
 /** What a code means to someone who has never seen it; the README's troubleshooting is generated from these rows. */
 export interface FailureRow {
-  readonly what: string
+  readonly summary: string
   readonly causes: readonly string[]
-  readonly cure: string
+  readonly fix: string
 }
 
 /** Every way in which this action refuses. Closed: later steps branch on these names. */
 export const failures = {
   INPUT_INVALID: {
-    what: 'An input is missing, misspelt or malformed. Nothing was requested.',
+    summary: 'An input is missing, misspelt or malformed. Nothing was requested.',
     causes: ['a value was mistyped, or a variable that was to fill it is empty'],
-    cure: 'Correct every input named in the message; all mistakes are listed at once.',
+    fix: 'Correct every input named in the message; all mistakes are listed at once.',
   },
   ENVIRONMENT_REFUSED: {
-    what: 'The environment of this step would make verification or secrecy worthless.',
+    summary: 'The environment of this step would make verification or secrecy worthless.',
     causes: [
       'an earlier step wrote the variable to GITHUB_ENV',
       'the runner itself is started with it',
     ],
-    cure: 'Remove the variable that the message names from the job and the runner.',
+    fix: 'Remove the variable that the message names from the job and the runner.',
   },
   ID_TOKEN_UNAVAILABLE: {
-    what: 'The runner offers no OIDC token to this job.',
+    summary: 'The runner offers no OIDC token to this job.',
     causes: [
       'the job lacks `permissions: id-token: write`',
       'the run belongs to a fork or to Dependabot',
       'the caller of a reusable workflow does not pass the permission on',
     ],
-    cure: 'Add `id-token: write` under `permissions` of the job, and of the job that calls it.',
+    fix: 'Add `id-token: write` under `permissions` of the job, and of the job that calls it.',
   },
   ID_TOKEN_INVALID: {
-    what: "The token is not one that this job's issuer signed for this audience and this moment. It was sent nowhere.",
+    summary:
+      "The token is not one that this job's issuer signed for this audience and this moment. It was sent nowhere.",
     causes: [
       "the runner's clock is wrong",
       'the enterprise has an issuer of its own',
       'something between the runner and the issuer answers in its place',
     ],
-    cure: 'Set the clock, declare `issuer` for an enterprise slug, or find out who answers for the issuer.',
+    fix: 'Set the clock, declare `issuer` for an enterprise slug, or find out who answers for the issuer.',
   },
   RUN_MISMATCH: {
-    what: 'The token was issued for another run, or does not name its run. It was not sent anywhere.',
+    summary:
+      'The token was issued for another run, or does not name its run. It was not sent anywhere.',
     causes: [
       "a request URL of another job reached this step's environment",
       'the runner does not set GITHUB_RUN_ID or a variable like it, because this is not a job',
     ],
-    cure: 'Find the step that changes ACTIONS_ID_TOKEN_REQUEST_URL or the GITHUB_ variables.',
+    fix: 'Find the step that changes ACTIONS_ID_TOKEN_REQUEST_URL or the GITHUB_ variables.',
   },
   EVENT_REFUSED: {
-    what: 'The run was started by an event that this step does not accept. The token was not sent anywhere.',
+    summary:
+      'The run was started by an event that this step does not accept. The token was not sent anywhere.',
     causes: [
       'the workflow runs on pull_request_target, issues, comments or another event that people without write access can cause',
     ],
-    cure: 'If the step may run for that event, name it in `allow-events` or in `expect.event_name`.',
+    fix: 'If the step may run for that event, name it in `allow-events` or in `expect.event_name`.',
   },
   CLAIM_MISMATCH: {
-    what: 'The token is genuine, but is not the identity that `expect` declares. It was sent nowhere.',
+    summary:
+      'The token is genuine, but is not the identity that `expect` declares. It was sent nowhere.',
     causes: [
       'the run is on another ref, environment or event than the workflow expects',
       'an expectation is mistyped',
     ],
-    cure: 'Compare the two sides in the message; correct `expect`, or run where it holds.',
+    fix: 'Compare the two sides in the message; correct `expect`, or run where it holds.',
   },
   UNREACHABLE: {
-    what: 'A host could not be reached, or broke off.',
+    summary: 'A host could not be reached, or broke off.',
     causes: [
       'the server is down',
       'a firewall or proxy blocks the host',
       'its certificate is not trusted here',
     ],
-    cure: 'Check the address, HTTPS_PROXY and NO_PROXY, and whether the runner may reach the host; a private authority goes into `ca-certificate`.',
+    fix: 'Check the address, HTTPS_PROXY and NO_PROXY, and whether the runner may reach the host; a private authority goes into `ca-certificate`.',
   },
   TIMED_OUT: {
-    what: 'A host did not answer in time.',
+    summary: 'A host did not answer in time.',
     causes: ['the server is overloaded', 'a firewall drops packets silently'],
-    cure: 'Try again; where the server is slow by nature, raise `timeout`.',
+    fix: 'Try again; where the server is slow by nature, raise `timeout`.',
   },
   EXCHANGE_REFUSED: {
-    what: 'The server answered, and did not do what it was asked for.',
+    summary: 'The server answered, and did not do what it was asked for.',
     causes: [
       'its trust policy does not admit this identity',
       'role, mount or audience differ from what it knows',
     ],
-    cure: "Compare the claims in the message with the server's trust policy.",
+    fix: "Compare the claims in the message with the server's trust policy.",
   },
   READ_REFUSED: {
-    what: 'The login succeeded, but a secret could not be read.',
+    summary: 'The login succeeded, but a secret could not be read.',
     causes: ["the role's policy does not cover the path", 'the path or the field does not exist'],
-    cure: 'Correct the path, or the policy of the role.',
+    fix: 'Correct the path, or the policy of the role.',
   },
   RESPONSE_INVALID: {
-    what: 'A server said yes in a form that cannot be trusted.',
+    summary: 'A server said yes in a form that cannot be trusted.',
     causes: [
       'the address is not that of the server that is meant',
       'a proxy or portal answers in its place',
     ],
-    cure: 'Check the address; ask the server yourself and look at what it answers.',
+    fix: 'Check the address; ask the server yourself and look at what it answers.',
   },
   GUARD_FAILED: {
-    what: 'What was leased is not what was asked for. It was given back or expires, and nothing was exported.',
+    summary:
+      'What was leased is not what was asked for. It was given back or expires, and nothing was exported.',
     causes: [
       'the server maps the identity to another account or role',
       'the server grants less time than `min-lifetime`',
     ],
-    cure: 'Compare the two sides in the message.',
+    fix: 'Compare the two sides in the message.',
   },
   EXPORT_FAILED: {
-    what: 'The credentials could not be handed to later steps. They were given back or expire, and nothing was exported.',
+    summary:
+      'The credentials could not be handed to later steps. They were given back or expire, and nothing was exported.',
     causes: [
       'the disk is full',
       'two leases set the same variable',
       'a value is too large for the environment',
     ],
-    cure: 'Free the disk, use `prefix`, or hand over by `file`.',
+    fix: 'Free the disk, use `prefix`, or hand over by `file`.',
   },
   STATE_UNWRITABLE: {
-    what: "The runner's state could not be written, so the post step would not know what to give back.",
+    summary:
+      "The runner's state could not be written, so the post step would not know what to give back.",
     causes: ['the disk is full', 'the runner did not offer GITHUB_STATE'],
-    cure: 'Free the disk of the runner.',
+    fix: 'Free the disk of the runner.',
   },
   CANCELLED: {
-    what: 'The step was cancelled, and nothing was exported. What it had leased was given back where that is possible; the log names the rest.',
+    summary:
+      'The step was cancelled, and nothing was exported. What it had leased was given back where that is possible; the log names the rest.',
     causes: ['someone cancelled the run', 'a time limit of the job or step ran out'],
-    cure: 'Nothing to mend; run it again.',
+    fix: 'Nothing to mend; run it again.',
   },
   INTERNAL: {
-    what: 'A fault of this action.',
+    summary: 'A fault of this action.',
     causes: ['a case that its authors did not foresee'],
-    cure: 'Please report it with the text of this log; it holds no secret.',
+    fix: 'Please report it with the text of this log; it holds no secret.',
   },
 } as const satisfies Record<string, FailureRow>
 
@@ -136,7 +144,7 @@ export type FailureCode = keyof typeof failures
 /** What is known beyond the code; causes and cure replace those of the table where the place knows better. */
 export interface FailureFacts {
   readonly causes?: readonly string[]
-  readonly cure?: string
+  readonly fix?: string
   /** The lease concerned, by its name. */
   readonly lease?: string
   /** The claims that differ, in the order of `expect`; becomes output `error-claim`. */
@@ -144,7 +152,7 @@ export interface FailureFacts {
   /** The path of the record that tells of it; becomes output `record`. */
   readonly record?: string
   /** No byte of the request left: nothing can have been leased by it. */
-  readonly unsent?: boolean
+  readonly notSent?: boolean
   /** Another attempt may help. */
   readonly transient?: boolean
   /** The connection had been opened in advance. */
@@ -167,11 +175,11 @@ export class Failure extends Error {
   get causes(): readonly string[] {
     return this.facts.causes ?? failures[this.code].causes
   }
-  get cure(): string {
-    return this.facts.cure ?? failures[this.code].cure
+  get fix(): string {
+    return this.facts.fix ?? failures[this.code].fix
   }
   /** The same refusal, said of a lease. */
-  of(lease: string): Failure {
+  forLease(lease: string): Failure {
     return this.facts.lease === undefined
       ? new Failure(this.code, this.message, {
           ...this.facts,

@@ -8,7 +8,7 @@ export function parseObject(text: string): Parsed {
   const value = parse(text)
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { mistake: 'is no JSON object' }
-  return hasTwins(text)
+  return hasDuplicateKeys(text)
     ? { mistake: 'has two members of one name' }
     : { members: value as Readonly<Record<string, unknown>> }
 }
@@ -25,7 +25,7 @@ function parse(text: string): unknown {
 const LEXEMES = /"(?:[^"\\]|\\.)*"|[{}:]/g
 
 /** Names are compared as they are read: `"is\u0073"` is `"iss"`. */
-function hasTwins(json: string): boolean {
+function hasDuplicateKeys(json: string): boolean {
   const objects: Set<unknown>[] = []
   let latest = ''
   for (const [lexeme] of json.matchAll(LEXEMES)) {

@@ -2,7 +2,7 @@
 const SHORTEST = 4
 
 /** The forms of a secret that the runner must mask, beyond those which it derives itself: a closed list. */
-export function masksOf(value: string): readonly string[] {
+export function maskForms(value: string): readonly string[] {
   if (value.trim().length < SHORTEST) return []
   const lines = value.split(/[\r\n]+/)
   // A multi-line value is never given whole: the runner would mask each of its lines, also `{`.
@@ -10,13 +10,13 @@ export function masksOf(value: string): readonly string[] {
 }
 
 /** Whether the log hides a value where it is printed: as a whole, or at least a line of it. */
-export function hides(value: string): boolean {
-  const forms = new Set(masksOf(value))
+export function isMasked(value: string): boolean {
+  const forms = new Set(maskForms(value))
   return value.split(/[\r\n]+/).some((line) => forms.has(line.trim()))
 }
 
 /** The forms of a user and a password as they travel in a `Basic` header; both were masked by themselves. */
-export function masksOfPair(user: string, password: string): readonly string[] {
+export function basicAuthForms(user: string, password: string): readonly string[] {
   const basic = Buffer.from(`${user}:${password}`).toString('base64')
   return distinct([basic, ...encodings(`${user}:${password}`)])
 }
@@ -27,7 +27,7 @@ function encodings(value: string): readonly string[] {
   // As URLSearchParams writes it, with `+` for a space; the first character is the `=` after an empty name.
   const form = new URLSearchParams([['', value]]).toString().slice(1)
   return [
-    ...[0, 1, 2].map((offset) => wholeGroups(bytes.subarray(offset))),
+    ...[0, 1, 2].map((offset) => alignedBase64(bytes.subarray(offset))),
     hex,
     hex.toUpperCase(),
     form,
@@ -35,7 +35,7 @@ function encodings(value: string): readonly string[] {
 }
 
 /** base64url of the groups of three bytes that stay the same whatever follows. */
-function wholeGroups(bytes: Buffer): string {
+function alignedBase64(bytes: Buffer): string {
   return bytes.subarray(0, bytes.length - (bytes.length % 3)).toString('base64url')
 }
 

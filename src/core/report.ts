@@ -11,22 +11,22 @@ const LONGEST = 4_000
 const HEADLINE = 1_500
 
 /** What a failed step says. */
-export function reportOf(failure: Failure): Report {
-  const { code, causes, cure, message, facts } = failure
+export function formatFailure(failure: Failure): Report {
+  const { code, causes, fix, message, facts } = failure
   const [headline = '', ...more] = message.split('\n')
   const concerned = failure.facts.lease === undefined ? '' : ` (lease "${failure.facts.lease}")`
   const lines = [
     `${code}${concerned}: ${headline}`,
     ...more,
-    failures[code].what,
+    failures[code].summary,
     'Possible causes:',
     ...causes.map((cause) => `- ${cause}`),
-    `Cure: ${cure}`,
+    `Cure: ${fix}`,
     ...(facts.requestId === undefined ? [] : [`Request ID: ${facts.requestId}`]),
     ...(code === 'INTERNAL' ? frames(failure.facts.cause).map((frame) => `at ${frame}`) : []),
   ]
   const rest = more.length === 0 ? '' : ' (the log has more)'
-  const annotation = `${code}${concerned}: ${cut(headline, HEADLINE)}${rest}\nProbably: ${causes[0] ?? failures[code].what}\nCure: ${cure}`
+  const annotation = `${code}${concerned}: ${cut(headline, HEADLINE)}${rest}\nProbably: ${causes[0] ?? failures[code].summary}\nCure: ${fix}`
   return { lines, annotation: cut(annotation, LONGEST) }
 }
 

@@ -1,4 +1,4 @@
-import type { Answer } from './runtime.ts'
+import type { HttpResponse } from './runtime.ts'
 
 // The names under which servers and gateways return the id of a request, most specific first.
 const HEADERS = [
@@ -24,7 +24,7 @@ const FORM = /^(?=.*\d)[0-9A-Fa-f][0-9A-Fa-f:-]{6,38}[0-9A-Fa-f]$/
 export function requestIdOf({
   headers = {},
   text = '',
-}: Partial<Pick<Answer, 'headers' | 'text'>>): string | undefined {
+}: Partial<Pick<HttpResponse, 'headers' | 'text'>>): string | undefined {
   return [...HEADERS.map((name) => headers[name]), ...idsIn(text)].find(isRequestId)
 }
 

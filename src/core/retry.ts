@@ -1,21 +1,21 @@
-import { type Budget, isSpent, left, patience, shareOf } from './budget.ts'
+import { attemptTimeouts, type Budget, isExhausted, remainingMs, subBudget } from './budget.ts'
 import { asFailure, Failure } from './failure.ts'
 import { requestIdOf } from './requestId.ts'
-import type { Answer, Request, World } from './runtime.ts'
+import type { HttpRequest, HttpResponse, Runtime } from './runtime.ts'
 import { describeResponse, generalVerdict, type Judging, type Verdict } from './verdict.ts'
 
 /** Sends a request and retries it within one budget. Identity, providers and revocation share it. */
-export interface Sender {
-  send(request: Request | Attempt, judging?: Judging): Promise<Answer>
+export interface HttpClient {
+  send(request: HttpRequest | RequestSource, judging?: Judging): Promise<HttpResponse>
 }
 
 /** Builds the request of each attempt. */
-export interface Attempt {
+export interface RequestSource {
   readonly host: string
-  next(): Promise<Request>
+  next(): Promise<HttpRequest>
   /** Runs during the wait before the next attempt, such as the request for a fresh ID token. */
   prepare?(wait: number): Promise<void>
-  settle?(outcome: Answer | Failure): void
+  onOutcome?(outcome: HttpResponse | Failure): void
 }
 
 const MOST_ATTEMPTS = 10
@@ -24,22 +24,22 @@ const MOST_ATTEMPTS = 10
  * Retries transport errors, 408, 425, 429, 5xx, success responses without content and the server's
  * own codes: at most ten attempts, within the budget. See decision 24.
  */
-export function senderOf(world: World, whole: Budget): Sender {
+export function retryingClient(world: Runtime, whole: Budget): HttpClient {
   return {
     async send(asked, judging = {}) {
-      const attempt: Attempt =
+      const attempt: RequestSource =
         'next' in asked ? asked : { host: asked.url.host, next: async () => asked }
-      const { share } = asked as Partial<Request>
-      const budget = share === undefined ? whole : shareOf(world, whole, share)
+      const { share } = asked as Partial<HttpRequest>
+      const budget = share === undefined ? whole : subBudget(world, whole, share)
       const series: Series = { world, budget, attempt, judging, log: retryLog(world) }
-      let mostInformative: Answer | Failure | undefined
+      let mostInformative: HttpResponse | Failure | undefined
       try {
         for (let count = 1; ; count++) {
           const { outcome, verdict, truncated, started } = await begin(series, count)
           if (!started && mostInformative)
             throw retriesExhausted(series, { count: count - 1, outcome: mostInformative })
           if (verdict instanceof Failure) throw verdict
-          if (verdict === 'accept') return outcome as Answer
+          if (verdict === 'accept') return outcome as HttpResponse
           // An attempt that the end of the budget cut short tells nothing about the host.
           mostInformative = truncated && mostInformative ? mostInformative : outcome
           await waitBeforeRetry(series, { count, outcome, mostInformative })
@@ -53,15 +53,15 @@ export function senderOf(world: World, whole: Budget): Sender {
 
 /** The attempts at one request. */
 interface Series {
-  readonly world: World
+  readonly world: Runtime
   readonly budget: Budget
-  readonly attempt: Attempt
+  readonly attempt: RequestSource
   readonly judging: Judging
   readonly log: RetryLog
 }
 
 interface AttemptResult {
-  readonly outcome: Answer | Failure
+  readonly outcome: HttpResponse | Failure
   readonly verdict: Verdict
   /** It was given less time than others, and would have needed more. */
   readonly truncated: boolean
@@ -74,27 +74,27 @@ interface AttemptResult {
  * attempt says nothing about the host: it is repeated at once and not counted.
  */
 async function begin(series: Series, count: number): Promise<AttemptResult> {
-  const result = await once(series, count)
-  const { preconnected, unsent } = result.outcome instanceof Failure ? result.outcome.facts : {}
-  return count === 1 && preconnected && unsent ? once(series, count) : result
+  const result = await attemptOnce(series, count)
+  const { preconnected, notSent } = result.outcome instanceof Failure ? result.outcome.facts : {}
+  return count === 1 && preconnected && notSent ? attemptOnce(series, count) : result
 }
 
-async function once(
+async function attemptOnce(
   { world, budget, attempt, judging }: Series,
   count: number,
 ): Promise<AttemptResult> {
-  budget.stop?.throwIfAborted()
+  budget.stopNew?.throwIfAborted()
   const request = await attempt.next()
   // A fresh token takes a while; what was stopped meanwhile does not start.
-  if (budget.stop?.aborted)
-    attempt.settle?.(new Failure('CANCELLED', 'the attempt did not begin', { unsent: true }))
-  budget.stop?.throwIfAborted()
-  const limits = patience(world, budget, request.slow)
-  const started = !isSpent(limits.whole, budget)
+  if (budget.stopNew?.aborted)
+    attempt.onOutcome?.(new Failure('CANCELLED', 'the attempt did not begin', { notSent: true }))
+  budget.stopNew?.throwIfAborted()
+  const limits = attemptTimeouts(world, budget, request.slow)
+  const started = !isExhausted(limits.whole, budget)
   const outcome = started
     ? await world.http(request, limits).catch(asFailure)
     : outOfTime(attempt.host)
-  attempt.settle?.(outcome)
+  attempt.onOutcome?.(outcome)
   if (!(outcome instanceof Failure)) {
     const verdict = judging.judge?.(outcome, count) ?? generalVerdict(outcome, request.expects)
     return { outcome, verdict, truncated: false, started }
@@ -105,12 +105,12 @@ async function once(
 
 /** Starting it all the same would only blame the host for the time that others have spent. */
 const outOfTime = (host: string): Failure =>
-  new Failure('TIMED_OUT', `no time was left to ask ${host}`, { unsent: true })
+  new Failure('TIMED_OUT', `no time was left to ask ${host}`, { notSent: true })
 
 interface RetryState {
   readonly count: number
-  readonly outcome: Answer | Failure
-  readonly mostInformative: Answer | Failure
+  readonly outcome: HttpResponse | Failure
+  readonly mostInformative: HttpResponse | Failure
 }
 
 /** Waits before the next attempt while that is prepared. Throws if the limits allow none. */
@@ -120,14 +120,15 @@ async function waitBeforeRetry(series: Series, state: RetryState): Promise<void>
   const last = { count, outcome: state.mostInformative }
   const backOff = backOffMs(world, budget, count)
   const asked = outcome instanceof Failure ? 0 : retryAfter(world, outcome)
-  const rest = left(world, budget)
+  const rest = remainingMs(world, budget)
   const wait = Math.max(backOff, asked)
-  if (asked > 0 && isSpent(rest - asked, budget))
+  if (asked > 0 && isExhausted(rest - asked, budget))
     throw retriesExhausted(series, {
       ...last,
       more: ` and asked to wait ${Math.ceil(asked / 1000)} s, ${Math.floor(rest / 1000)} s left`,
     })
-  if (count >= MOST_ATTEMPTS || isSpent(rest - wait, budget)) throw retriesExhausted(series, last)
+  if (count >= MOST_ATTEMPTS || isExhausted(rest - wait, budget))
+    throw retriesExhausted(series, last)
   const reason =
     outcome instanceof Failure ? outcome.message : `${attempt.host} ${describeResponse(outcome)}`
   log.note(reason, wait, rest)
@@ -137,7 +138,7 @@ async function waitBeforeRetry(series: Series, state: RetryState): Promise<void>
     cut.abort(error)
     throw error
   })
-  const signals = budget.stop ? [budget.stop, cut.signal] : [cut.signal]
+  const signals = budget.stopNew ? [budget.stopNew, cut.signal] : [cut.signal]
   await Promise.all([world.sleep(wait, AbortSignal.any(signals)), prepared])
 }
 
@@ -147,18 +148,18 @@ interface RetryLog {
 }
 
 /** Logs the first retry, and at the end how many followed and why the last of them did. */
-function retryLog(world: World): RetryLog {
+function retryLog(world: Runtime): RetryLog {
   let retries = 0
   let last = ''
   return {
     note(reason, wait, rest) {
       last = reason
       if (++retries === 1)
-        world.say('info', `${reason}; attempt 2 in ${seconds(wait)} s, ${seconds(rest)} s left`)
+        world.log('info', `${reason}; attempt 2 in ${seconds(wait)} s, ${seconds(rest)} s left`)
     },
     end() {
       const more = retries === 2 ? '1 more retry' : `${retries - 1} more retries`
-      if (retries > 1) world.say('info', `${last}; … ${more}`)
+      if (retries > 1) world.log('info', `${last}; … ${more}`)
     },
   }
 }
@@ -167,14 +168,14 @@ function retryLog(world: World): RetryLog {
  * Milliseconds before the next attempt: at random between w/2 and w, where w is 1, 2, 4, 8, then
  * 16 s. In a budget below a minute w is shorter by the same ratio, so that as many attempts fit.
  */
-function backOffMs(world: World, { total }: Budget, count: number): number {
+function backOffMs(world: Runtime, { total }: Budget, count: number): number {
   const longest = Math.min(16, 2 ** (count - 1)) * Math.min(1_000, total / 60)
   const [byte = 0] = world.random(1)
   return longest * (1 / 2 + byte / 510)
 }
 
 /** `Retry-After` in milliseconds, from seconds or a date (RFC 9110, 10.2.3). */
-function retryAfter(world: World, { headers }: Answer): number {
+function retryAfter(world: Runtime, { headers }: HttpResponse): number {
   const value = headers['retry-after']?.trim() ?? ''
   if (/^\d{1,9}$/.test(value)) return Number(value) * 1000
   const date = Date.parse(value)
@@ -184,7 +185,7 @@ function retryAfter(world: World, { headers }: Answer): number {
 interface End {
   readonly count: number
   /** The outcome that says most about the host. */
-  readonly outcome: Answer | Failure
+  readonly outcome: HttpResponse | Failure
   readonly more?: string
 }
 
@@ -202,15 +203,15 @@ function retriesExhausted({ attempt, judging }: Series, end: End): Failure {
   if (outcome.status < 300) return new Failure('RESPONSE_INVALID', message, { requestId })
   const known = judging.explain?.(outcome)
   if (known) {
-    const { sign, causes, cure } = known
-    return new Failure('UNREACHABLE', `${message}: ${sign}`, { requestId, causes, cure })
+    const { symptom, causes, fix } = known
+    return new Failure('UNREACHABLE', `${message}: ${symptom}`, { requestId, causes, fix })
   }
   const limited = 'the server limits how often it may be asked'
   const failing = 'the server, or a gateway before it, is failing or overloaded'
   return new Failure('UNREACHABLE', message, {
     requestId,
     causes: [outcome.status === 429 ? limited : failing],
-    cure: 'Try again; if it lasts, look at the health of the server, or raise `timeout`.',
+    fix: 'Try again; if it lasts, look at the health of the server, or raise `timeout`.',
   })
 }
 

@@ -1,27 +1,30 @@
 import type { Secret } from './secret.ts'
 
 /** Everything outside this program, as one interface: real in `edge/`, imagined in `__tests__/lab`. */
-export interface World {
+export interface Runtime {
   /** Seconds since the epoch, with fractions. */
   now(): number
   /** Milliseconds on a clock that nobody sets; budgets are counted on it. */
-  elapsed(): number
+  monotonicMs(): number
   /** Rejects with the reason of the signal when it is aborted meanwhile. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>
   /** One turn of the event loop: connections come a step further, which stand still while files are loaded and parsed. */
-  turn(): Promise<void>
+  yieldToEventLoop(): Promise<void>
   random(bytes: number): Uint8Array
   /** One attempt: capped, no redirects followed, bounded in time, settles always; throws only `Failure`. */
-  http(request: Request, patience: Patience): Promise<Answer>
+  http(request: HttpRequest, patience: Timeouts): Promise<HttpResponse>
   /** Opens connections early, at best effort: says nothing, throws nothing. */
-  dial(origin: URL, options?: { readonly ca?: string | undefined; readonly count?: number }): void
+  preconnect(
+    origin: URL,
+    options?: { readonly ca?: string | undefined; readonly count?: number },
+  ): void
   /** Masks a secret in the log, in every form of `masks`; at birth, before anything else can print. */
-  hush(secret: Secret): void
+  mask(secret: Secret): void
   /** Is this PEM text one certificate or more, all of which can be read? */
-  holdsCertificates(pem: string): boolean
+  isPem(pem: string): boolean
   /** Writes pairs into the runner's state at once; the last value of a key counts. Throws `STATE_UNWRITABLE`. */
-  remember(pairs: Readonly<Record<string, string>>): void
-  say(level: Level, text: string): void
+  saveState(pairs: Readonly<Record<string, string>>): void
+  log(level: Level, text: string): void
   /** Aborted with a `CANCELLED` failure as its reason when the step is cancelled. */
   readonly cancelled: AbortSignal
   readonly job: JobFacts
@@ -44,11 +47,11 @@ export interface Network {
 export type Level = 'info' | 'debug' | 'notice' | 'warning'
 
 /** A request as the rooms write it; secrets are revealed by the door alone. */
-export interface Request {
+export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly url: URL
   readonly headers?: Readonly<Record<string, string | Secret>>
-  readonly body?: Body
+  readonly body?: HttpBody
   /** PEM text of further authorities for this host. */
   readonly ca?: string | undefined
   /** What a good answer consists of. Sets `Accept`; an empty or HTML answer in place of it is worth another attempt. */
@@ -62,7 +65,7 @@ export interface Request {
 }
 
 /** What is sent, still with its secrets wrapped; the door encodes it and sets `Content-Type`. */
-export type Body =
+export type HttpBody =
   | { readonly kind: 'form'; readonly fields: readonly (readonly [string, string | Secret])[] }
   | { readonly kind: 'json'; readonly value: Json }
   | { readonly kind: 'text'; readonly type: string; readonly text: string }
@@ -78,14 +81,14 @@ export type Json =
   | { readonly [key: string]: Json }
 
 /** What came back, whatever its status. Header names are lower case. The text may hold secrets: parse it, never print it. */
-export interface Answer {
+export interface HttpResponse {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly text: string
 }
 
 /** How long one attempt may take, in milliseconds from its start; cut short by `abort`, whose reason is then thrown. */
-export interface Patience {
+export interface Timeouts {
   readonly connect: number
   readonly firstByte: number
   readonly whole: number
@@ -97,7 +100,7 @@ export interface JobFacts {
   /** Where and how to ask for ID tokens; absent without `id-token: write`. */
   readonly idToken: { readonly url: string; readonly bearer: Secret } | undefined
   /** A `GITHUB_*` variable without its prefix, in lower case: `fact('run_id')`. */
-  fact(name: string): string | undefined
+  github(name: string): string | undefined
   /** The job runs under nektos/act, or on a runner that descends from it. */
   readonly act: boolean
   /** FORGEJO_ACTIONS says that the job runs on Forgejo; any step can set it. See `sourceOf`. */

@@ -1,4 +1,4 @@
-import { masksOf } from './masks.ts'
+import { maskForms } from './masks.ts'
 
 const LONGEST = 200
 
@@ -7,8 +7,8 @@ const LONGEST = 200
  * that was cut is no longer the masked value), nothing that a runner takes for a command, and nothing of what is hushed: reduced, it would
  * have a form that no mask covers. Use our own words instead wherever there are some.
  */
-export function printable(text: string, hushed: readonly string[] = []): string {
-  const line = without(text, hushed)
+export function sanitizeForeign(text: string, secrets: readonly string[] = []): string {
+  const line = removeSecrets(text, secrets)
     .replace(/[^\s]{41,}/g, '(long text left out)')
     .replace(/[^A-Za-z0-9 _.,:/@()-]+/g, ' ')
     .replace(/:{2,}/g, ':')
@@ -17,8 +17,8 @@ export function printable(text: string, hushed: readonly string[] = []): string 
   return line.length > LONGEST ? `${line.slice(0, LONGEST)} (cut)` : line
 }
 
-function without(text: string, hushed: readonly string[]): string {
-  const forms = hushed.flatMap((value) => [value, encodeURIComponent(value)]).flatMap(masksOf)
+function removeSecrets(text: string, secrets: readonly string[]): string {
+  const forms = secrets.flatMap((value) => [value, encodeURIComponent(value)]).flatMap(maskForms)
   // The longest first: a part that is taken out of a whole leaves the rest of it.
   return forms
     .toSorted((a, b) => b.length - a.length)

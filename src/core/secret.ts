@@ -24,5 +24,5 @@ export class Secret {
 }
 
 /** The text of what may be a secret: for the places where bytes leave, which take both. */
-export const revealed = (value: string | Secret): string =>
+export const unwrap = (value: string | Secret): string =>
   value instanceof Secret ? value.reveal() : value

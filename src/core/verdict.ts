@@ -1,5 +1,5 @@
 import type { Failure } from './failure.ts'
-import type { Answer, Request } from './runtime.ts'
+import type { HttpRequest, HttpResponse } from './runtime.ts'
 
 /**
  * What a response means. `retry-with-fresh-token` is granted once; a `Failure` is final, and
@@ -11,26 +11,26 @@ export type Verdict = 'accept' | 'retry' | 'retry-with-fresh-token' | Failure
  * Decides what a response to the n-th attempt means, counted from 1; `undefined` leaves it to the
  * rules for every server. Pure: it throws nothing and remembers nothing.
  */
-export type Judge = (answer: Answer, attempt: number) => Verdict | undefined
+export type Judge = (answer: HttpResponse, attempt: number) => Verdict | undefined
 
 /** What a provider knows of its server's responses. */
 export interface Judging {
   readonly judge?: Judge
   /** Says why the server kept rejecting for now, when the attempts end with this response. Pure. */
-  readonly explain?: (answer: Answer) => Explanation | undefined
+  readonly explain?: (answer: HttpResponse) => Explanation | undefined
 }
 
 /** A row of a provider's troubleshooting. */
 export interface Explanation {
-  readonly sign: string
+  readonly symptom: string
   readonly causes: readonly string[]
-  readonly cure: string
+  readonly fix: string
 }
 
 const RETRYABLE = new Set([408, 425, 429])
 
 /** The verdict by the rules for every server. */
-export function generalVerdict(answer: Answer, expects: Request['expects']): Verdict {
+export function generalVerdict(answer: HttpResponse, expects: HttpRequest['expects']): Verdict {
   const { status } = answer
   return RETRYABLE.has(status) || status >= 500 || isEmptySuccess(answer, expects)
     ? 'retry'
@@ -39,11 +39,11 @@ export function generalVerdict(answer: Answer, expects: Request['expects']): Ver
 
 const PAGE = /^\s*<(?:!doctype\s+html|html)\b/i
 
-const isPage = ({ headers, text }: Answer): boolean =>
+const isPage = ({ headers, text }: HttpResponse): boolean =>
   PAGE.test(text) || /^text\/html\b/i.test(headers['content-type'] ?? '')
 
 /** A 2xx without content: from a gateway or portal in between, rarely from the server itself. */
-function isEmptySuccess(answer: Answer, expects: Request['expects']): boolean {
+function isEmptySuccess(answer: HttpResponse, expects: HttpRequest['expects']): boolean {
   const { status, text } = answer
   if (status < 200 || status > 299 || status === 204) return false
   // An endpoint that returns no body still never returns HTML.
@@ -55,7 +55,7 @@ function isEmptySuccess(answer: Answer, expects: Request['expects']): boolean {
 }
 
 /** Describes a response that was retried, without its words: `returned 503`. */
-export function describeResponse(answer: Answer): string {
+export function describeResponse(answer: HttpResponse): string {
   const { status } = answer
   if (status < 200 || status > 299) return `returned ${status}`
   return `returned ${status} with ${isPage(answer) ? 'a web page' : 'an empty body'}`

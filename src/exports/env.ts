@@ -1,11 +1,11 @@
-import { revealed, type Secret } from '../core/secret.ts'
+import { type Secret, unwrap } from '../core/secret.ts'
 
 // Linux refuses to start a process with one variable of more than 128 KiB, Windows with one of more than 32,766 characters.
 const LINUX = 131_072
 const WINDOWS = 32_766
 
 /** The variables of one lease, under their prefixed names. */
-export function variablesOf(
+export function prefixedVariables(
   values: ReadonlyMap<string, Secret | string>,
   prefix: string,
 ): ReadonlyMap<string, Secret | string> {
@@ -13,12 +13,12 @@ export function variablesOf(
 }
 
 /** Why a value cannot be an environment variable, or `undefined` when it can. */
-export function valueMistake(
+export function envValueError(
   name: string,
   value: Secret | string,
   windows: boolean,
 ): string | undefined {
-  const text = revealed(value)
+  const text = unwrap(value)
   if (text.includes('\0'))
     return `the value for ${name} holds a NUL character, which no variable can; hand it over with "export: file"`
   if (text.includes('\r') && !text.includes('\n'))

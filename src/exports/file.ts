@@ -3,7 +3,7 @@ import type { Lease } from '../journal/credentials.ts'
 import { valuesOf } from './values.ts'
 
 /** A file that a lease wants: its name in our directory, the variable that names its path, what it holds. */
-export interface Document {
+export interface CredentialFile {
   readonly file: string
   readonly variable: string
   /** Of its own path, where the document must hold that. */
@@ -11,7 +11,7 @@ export interface Document {
 }
 
 /** One file for each value of a lease, or the documents that its consumers want. */
-export function filesOf(name: string, lease: Lease): readonly Document[] {
+export function credentialFiles(name: string, lease: Lease): readonly CredentialFile[] {
   const { credentials } = lease
   const documents = credentials.kind === 'values' ? credentials.documents : undefined
   if (documents)

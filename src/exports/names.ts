@@ -1,7 +1,7 @@
 import { isSteering } from './steering.ts'
 
 const ALLOWED = new Set(['GITHUB_TOKEN', 'NODE_AUTH_TOKEN'])
-const TAKEN = new Set([
+const RESERVED = new Set([
   'PATH',
   'HOME',
   'SHELL',
@@ -12,7 +12,7 @@ const TAKEN = new Set([
   'RUBYLIB',
   'CURL_CA_BUNDLE',
 ])
-const TAKEN_PREFIXES = [
+const RESERVED_PREFIXES = [
   'GITHUB_',
   'RUNNER_',
   'ACTIONS_',
@@ -26,28 +26,28 @@ const TAKEN_PREFIXES = [
   'GIT_',
   'SSL_',
 ]
-const TAKEN_SUFFIXES = ['_PROXY']
+const RESERVED_SUFFIXES = ['_PROXY']
 /** Name whole configurations: each is set by its own way of exporting, with a file that fits. */
 const CONFIGURATIONS = new Set(['KUBECONFIG', 'DOCKER_CONFIG'])
 
 /** Why a text is no name for a value at all, or `undefined` when it is. */
-export function formMistake(name: string): string | undefined {
+export function nameSyntaxError(name: string): string | undefined {
   if (/^[A-Za-z_][A-Za-z0-9_]{0,127}$/.test(name)) return undefined
   return 'is no name for a variable (letters, digits and _, at most 128, not beginning with a digit)'
 }
 
 /** Why a name may not be given to an environment variable, or `undefined` when it may: what it names would change how other programs run. */
-export function nameMistake(name: string): string | undefined {
-  const mistake = formMistake(name)
+export function reservedNameError(name: string): string | undefined {
+  const mistake = nameSyntaxError(name)
   if (mistake !== undefined) return mistake
   const upper = name.toUpperCase()
   if (ALLOWED.has(name)) return undefined
   if (CONFIGURATIONS.has(upper))
     return 'names a configuration file; no lease may set it by its name'
   const taken =
-    TAKEN.has(upper) ||
-    TAKEN_PREFIXES.some((each) => upper.startsWith(each)) ||
-    TAKEN_SUFFIXES.some((each) => upper.endsWith(each))
+    RESERVED.has(upper) ||
+    RESERVED_PREFIXES.some((each) => upper.startsWith(each)) ||
+    RESERVED_SUFFIXES.some((each) => upper.endsWith(each))
   return taken
     ? 'is a variable by which the runner, a shell or a runtime is steered; no lease may set it'
     : undefined
@@ -58,7 +58,7 @@ export function nameMistake(name: string): string | undefined {
  * of `DB_*`; `undefined` if it may. The list is longer than for names that the workflow writes.
  */
 export function chosenNameError(name: string): string | undefined {
-  const mistake = nameMistake(name)
+  const mistake = reservedNameError(name)
   if (mistake !== undefined) return mistake
   if (!isSteering(name)) return undefined
   const fix = 'write the name itself in "read" if it is meant'
@@ -66,7 +66,7 @@ export function chosenNameError(name: string): string | undefined {
 }
 
 /** Names that stand more than once, compared as Windows compares them: without case. */
-export function collisions(
+export function duplicateNames(
   names: Iterable<{ readonly lease: string; readonly name: string }>,
 ): readonly string[] {
   const owners = new Map<string, { lease: string; name: string }>()

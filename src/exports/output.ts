@@ -1,10 +1,10 @@
 import type { Failure } from '../core/failure.ts'
-import { revealed, Secret } from '../core/secret.ts'
+import { Secret, unwrap } from '../core/secret.ts'
 import type { Lease } from '../journal/credentials.ts'
 import { rfc3339 } from './values.ts'
 
 /** What the outputs say of one lease. */
-export interface Handed {
+export interface LeaseOutputs {
   readonly name: string
   readonly from: string
   readonly lease: Lease
@@ -16,8 +16,8 @@ export interface Handed {
 }
 
 /** The outputs of a step: fixed names in the flat form, and in both forms `values`, `details` and the dates. */
-export function outputsOf(
-  handed: readonly Handed[],
+export function stepOutputs(
+  handed: readonly LeaseOutputs[],
   form: 'flat' | 'many',
   now: number,
 ): ReadonlyMap<string, Secret | string> {
@@ -29,7 +29,7 @@ export function outputsOf(
   if (withValues.length > 0) outputs.set('values', valuesDocument(withValues))
   outputs.set(
     'details',
-    JSON.stringify(Object.fromEntries(handed.map((each) => [each.name, described(each)]))),
+    JSON.stringify(Object.fromEntries(handed.map((each) => [each.name, publicSummary(each)]))),
   )
   outputs.set('leased', 'true')
   const ends = handed.map(({ lease }) => lease.expiresAt).filter((each) => each !== undefined)
@@ -42,15 +42,15 @@ export function outputsOf(
 }
 
 /** JSON on one line: lease → NAME → value. A secret as a whole, though the runner masks its parts. */
-function valuesDocument(handed: readonly Handed[]): Secret {
+function valuesDocument(handed: readonly LeaseOutputs[]): Secret {
   const plain = handed.map(({ name, values }) => [
     name,
-    Object.fromEntries([...values].map(([key, value]) => [key, revealed(value)])),
+    Object.fromEntries([...values].map(([key, value]) => [key, unwrap(value)])),
   ])
   return new Secret(JSON.stringify(Object.fromEntries(plain)))
 }
 
-function described({ from, lease, ends }: Handed): Record<string, unknown> {
+function publicSummary({ from, lease, ends }: LeaseOutputs): Record<string, unknown> {
   return {
     from,
     id: lease.id,
@@ -60,7 +60,7 @@ function described({ from, lease, ends }: Handed): Record<string, unknown> {
 }
 
 /** What a failed step leaves in its outputs, for workflows that go on: the code, the claims that differ, and where it is on record. */
-export function refusalOutputs({ code, facts }: Failure): ReadonlyMap<string, string> {
+export function failureOutputs({ code, facts }: Failure): ReadonlyMap<string, string> {
   return new Map([
     ['error-code', code],
     ...(facts.claims === undefined ? [] : [['error-claim', facts.claims.join(',')] as const]),

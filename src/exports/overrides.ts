@@ -10,7 +10,7 @@ const AWS_BEFORE_ENV = [
 const AWS_BEFORE_PROFILE = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']
 
 /** Variables that the job may have inherited, and that some tools read before what is handed over. */
-export function shadowsOf({ kind }: Credentials, way: 'env' | 'profile'): readonly string[] {
+export function overriddenBy({ kind }: Credentials, way: 'env' | 'profile'): readonly string[] {
   switch (kind) {
     case 'aws':
       return way === 'env' ? AWS_BEFORE_ENV : AWS_BEFORE_PROFILE

@@ -3,19 +3,22 @@ import { Secret } from '../core/secret.ts'
 import type { Credentials } from '../journal/credentials.ts'
 
 /** One profile for the AWS configuration file. */
-export interface Profile {
+export interface AwsProfile {
   readonly name: string
   readonly credentials: Extract<Credentials, { kind: 'aws' }>
 }
 
 /** The AWS files that the job had: an absent one is an empty text. */
-export interface Before {
+export interface ExistingConfig {
   readonly config: string
   readonly credentials: string
 }
 
 /** An AWS configuration file: what the job had, then a profile for each lease. A profile of the same name is refused, never shadowed. */
-export function configWith({ config, credentials }: Before, profiles: readonly Profile[]): Secret {
+export function awsConfigWith(
+  { config, credentials }: ExistingConfig,
+  profiles: readonly AwsProfile[],
+): Secret {
   // The tools read both files, and believe the one with credentials first.
   const taken = new Set([...namesIn(config), ...namesIn(credentials)])
   const twice = profiles.filter(({ name }) => taken.has(name)).map(({ name }) => name)
@@ -25,12 +28,12 @@ export function configWith({ config, credentials }: Before, profiles: readonly P
       `the job's AWS configuration has a profile ${twice.join(', ')} already`,
       {
         causes: ['an earlier step, or the runner itself, set it up'],
-        cure: 'Give the lease another name.',
+        fix: 'Give the lease another name.',
       },
     )
   }
   const start = config === '' || config.endsWith('\n') ? config : `${config}\n`
-  return new Secret(`${start}${profiles.map(section).join('')}`)
+  return new Secret(`${start}${profiles.map(profileSection).join('')}`)
 }
 
 /** The variables that profiles set, each by the lease that it is for: one file for all, and a name where there is but one. */
@@ -50,7 +53,7 @@ const namesIn = (text: string): readonly (string | undefined)[] =>
     ([, , name]) => name,
   )
 
-function section({ name, credentials }: Profile): string {
+function profileSection({ name, credentials }: AwsProfile): string {
   const { accessKeyId, secretAccessKey, sessionToken, region } = credentials
   const lines = [
     ['aws_access_key_id', accessKeyId.reveal()],

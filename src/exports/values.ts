@@ -24,7 +24,7 @@ export function valuesOf({ credentials, expiresAt }: Lease): ReadonlyMap<string,
 }
 
 /** What only outputs carry: the token, where exactly one was leased, and facts that are no variables. */
-export function extrasOf({ credentials }: Lease): ReadonlyMap<string, Secret | string> {
+export function outputOnlyValues({ credentials }: Lease): ReadonlyMap<string, Secret | string> {
   switch (credentials.kind) {
     case 'aws': {
       const { arn, account } = credentials

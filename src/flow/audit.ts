@@ -1,20 +1,20 @@
 import { asFailure, Failure } from '../core/failure.ts'
 import type { Outlet } from '../core/outlet.ts'
-import type { World } from '../core/runtime.ts'
+import type { Runtime } from '../core/runtime.ts'
 import { rfc3339 } from '../exports/values.ts'
 import type { Journal } from '../journal/journal.ts'
-import { type Event, lineOf } from '../record/event.ts'
-import { summaryOf } from '../record/summary.ts'
-import { type Refusals, whoOf } from './failureLog.ts'
-import type { Wanted } from './leaseConfig.ts'
-import type { Exposed } from './obtain.ts'
+import { type AuditEvent, toJsonLine } from '../record/event.ts'
+import { formatSummary } from '../record/summary.ts'
+import { actorOf, type FailureLog } from './failureLog.ts'
+import type { LeaseConfig } from './leaseConfig.ts'
+import type { ExportedLease } from './obtain.ts'
 import type { Plan } from './plan.ts'
-import type { Ending } from './revocationOutcome.ts'
+import type { RevocationOutcome } from './revocationOutcome.ts'
 
 /** The line of each lease in the record. */
 export function leasedLines(
-  world: World,
-  exposed: readonly Exposed[],
+  world: Runtime,
+  exposed: readonly ExportedLease[],
   journal: Pick<Journal, 'entries'>,
 ): readonly string[] {
   const notes = new Map(
@@ -26,19 +26,19 @@ export function leasedLines(
   )
   return exposed.map((each) => {
     const note = notes.get(each.obtained.wanted.name)
-    return lineOf({ ...leasedEvent(world, each), note })
+    return toJsonLine({ ...leasedEvent(world, each), note })
   })
 }
 
 /** The block of all leases in the job summary. */
-export function leasedSummary(world: World, exposed: readonly Exposed[]): string {
-  return summaryOf(
+export function leasedSummary(world: Runtime, exposed: readonly ExportedLease[]): string {
+  return formatSummary(
     exposed.map(({ obtained: { wanted, lease }, where }) => ({
       ...{
         lease: wanted.name,
         from: wanted.from,
-        host: wanted.order.host,
-        asked: wanted.order.asked,
+        host: wanted.prepared.host,
+        asked: wanted.prepared.requested,
         exposed: where,
       },
       ...{
@@ -50,11 +50,14 @@ export function leasedSummary(world: World, exposed: readonly Exposed[]): string
   )
 }
 
-function leasedEvent(world: World, { obtained: { wanted, token, lease }, where }: Exposed): Event {
+function leasedEvent(
+  world: Runtime,
+  { obtained: { wanted, token, lease }, where }: ExportedLease,
+): AuditEvent {
   const expires_at = lease.expiresAt === undefined ? null : rfc3339(lease.expiresAt)
   return {
-    ...base(world, 'leased', wanted),
-    ...whoOf(token),
+    ...baseEvent(world, 'leased', wanted),
+    ...actorOf(token),
     id: lease.id,
     expires_at,
     exposed: where,
@@ -63,18 +66,22 @@ function leasedEvent(world: World, { obtained: { wanted, token, lease }, where }
 
 /** An event for each lease that was refused; returns the failure with the path of the record, if there is one now. */
 export function recordRefusals(
-  world: World & Outlet,
+  world: Runtime & Outlet,
   plan: Plan,
   {
     failure,
     record,
     refusals,
-  }: { readonly failure: Failure; readonly record: string; readonly refusals: Refusals },
+  }: { readonly failure: Failure; readonly record: string; readonly refusals: FailureLog },
 ): Failure {
   try {
     for (const wanted of plan.leases) {
-      const refusal = refusals.of(wanted.name, failure)
-      if (refusal) world.append(record, lineOf({ ...base(world, 'refused', wanted), ...refusal }))
+      const refusal = refusals.eventFor(wanted.name, failure)
+      if (refusal)
+        world.appendToRecord(
+          record,
+          toJsonLine({ ...baseEvent(world, 'refused', wanted), ...refusal }),
+        )
     }
     return new Failure(failure.code, failure.message, {
       ...failure.facts,
@@ -82,22 +89,22 @@ export function recordRefusals(
       cause: failure.facts.cause ?? failure,
     })
   } catch (error) {
-    world.say('warning', asFailure(error).message)
+    world.log('warning', asFailure(error).message)
     return failure
   }
 }
 
 /** The event of each ending. */
 export function recordEndings(
-  world: World & Outlet,
+  world: Runtime & Outlet,
   record: string,
-  endings: readonly Ending[],
+  endings: readonly RevocationOutcome[],
 ): void {
   for (const { lease, from, host, id, expiresAt, end, failure, note, flags } of endings) {
     const known = { id, note, flags, code: failure?.code }
-    world.append(
+    world.appendToRecord(
       record,
-      lineOf({
+      toJsonLine({
         schema: 1,
         time: rfc3339(world.now()),
         event: 'ended',
@@ -113,24 +120,28 @@ export function recordEndings(
 }
 
 /** Runs what only documents: its failure is a warning while the leases are being ended. */
-export function atLeastWarn(world: World, act: () => void): void {
+export function warnOnError(world: Runtime, act: () => void): void {
   try {
     act()
   } catch (error) {
-    world.say('warning', asFailure(error).message)
+    world.log('warning', asFailure(error).message)
   }
 }
 
-function base(world: World, event: Event['event'], { name, from, audience, order }: Wanted): Event {
+function baseEvent(
+  world: Runtime,
+  event: AuditEvent['event'],
+  { name, from, audience, prepared }: LeaseConfig,
+): AuditEvent {
   return {
     schema: 1,
     time: rfc3339(world.now()),
     event,
     lease: name,
     from,
-    host: order.host,
+    host: prepared.host,
     audience,
-    asked: order.asked,
+    asked: prepared.requested,
     flags: world.network.flags,
   }
 }

@@ -1,54 +1,65 @@
-import { collisions, formMistake, nameMistake } from '../exports/names.ts'
+import { duplicateNames, nameSyntaxError, reservedNameError } from '../exports/names.ts'
 import { variablesOfProfiles } from '../exports/profile.ts'
 import { outputRows } from './fields.ts'
-import type { Wanted } from './leaseConfig.ts'
+import type { LeaseConfig } from './leaseConfig.ts'
 
 /** What no lease can see alone: values set twice, names that may not be set, and one audience at servers of two owners. */
-export function conflicts(leases: readonly Wanted[], form: 'flat' | 'many'): readonly string[] {
+export function crossChecks(
+  leases: readonly LeaseConfig[],
+  form: 'flat' | 'many',
+): readonly string[] {
   const own = leases.map(outputs)
-  const twice = [...collisions(variables(leases)), ...own.flatMap((names) => collisions(names))]
+  const twice = [
+    ...duplicateNames(variables(leases)),
+    ...own.flatMap((names) => duplicateNames(names)),
+  ]
   return [
-    ...new Set([...badNames(leases), ...(form === 'flat' ? reserved(own.flat()) : []), ...twice]),
+    ...new Set([...nameErrors(leases), ...(form === 'flat' ? reserved(own.flat()) : []), ...twice]),
     ...sharedAudiences(leases),
   ]
 }
 
-interface Named {
+interface NamedValue {
   readonly lease: string
   readonly name: string
 }
 
 /** The variables that are known before any answer, under their prefixed names. */
-function variables(leases: readonly Wanted[]): readonly Named[] {
+function variables(leases: readonly LeaseConfig[]): readonly NamedValue[] {
   const profiled = leases.filter(({ exports }) => exports.has('profile')).map(({ name }) => name)
-  const own = leases.flatMap(({ name: lease, exports, order, prefix }) => [
-    ...(exports.has('env') ? order.names.map((name) => ({ lease, name: `${prefix}${name}` })) : []),
+  const own = leases.flatMap(({ name: lease, exports, prepared, prefix }) => [
+    ...(exports.has('env')
+      ? prepared.names.map((name) => ({ lease, name: `${prefix}${name}` }))
+      : []),
     ...(exports.has('file')
-      ? pathsOf(order).map((name) => ({ lease, name: `${prefix}${name}` }))
+      ? pathVariables(prepared).map((name) => ({ lease, name: `${prefix}${name}` }))
       : []),
   ])
   return [...own, ...variablesOfProfiles(profiled)]
 }
 
 /** The variables that name the paths of files. */
-export const pathsOf = ({ names, documents }: Wanted['order']): readonly string[] =>
-  documents ?? names.map((name) => `${name}_FILE`)
+export const pathVariables = ({
+  names,
+  fileVariables,
+}: LeaseConfig['prepared']): readonly string[] =>
+  fileVariables ?? names.map((name) => `${name}_FILE`)
 
 /** The outputs that are known before any answer. */
-const outputs = ({ name: lease, exports, order }: Wanted): readonly Named[] =>
-  exports.has('output') ? order.names.map((name) => ({ lease, name })) : []
+const outputs = ({ name: lease, exports, prepared }: LeaseConfig): readonly NamedValue[] =>
+  exports.has('output') ? prepared.names.map((name) => ({ lease, name })) : []
 
-function badNames(leases: readonly Wanted[]): readonly string[] {
-  const told = ({ lease, name }: Named, mistake: string | undefined): readonly string[] =>
+function nameErrors(leases: readonly LeaseConfig[]): readonly string[] {
+  const told = ({ lease, name }: NamedValue, mistake: string | undefined): readonly string[] =>
     mistake === undefined ? [] : [`${name}, which lease "${lease}" would set, ${mistake}`]
   return [
-    ...variables(leases).flatMap((each) => told(each, nameMistake(each.name))),
-    ...leases.flatMap(outputs).flatMap((each) => told(each, formMistake(each.name))),
+    ...variables(leases).flatMap((each) => told(each, reservedNameError(each.name))),
+    ...leases.flatMap(outputs).flatMap((each) => told(each, nameSyntaxError(each.name))),
   ]
 }
 
 /** In the flat form values stand beside what the step itself says, and the runner minds no case. */
-const reserved = (names: readonly Named[]): readonly string[] =>
+const reserved = (names: readonly NamedValue[]): readonly string[] =>
   names
     .filter(({ name }) => Object.hasOwn(outputRows, name.toLowerCase()))
     .map(
@@ -57,15 +68,15 @@ const reserved = (names: readonly Named[]): readonly string[] =>
     )
 
 /** A token for one audience works at every server that accepts it: two owners must not be able to replay each other's. */
-function sharedAudiences(leases: readonly Wanted[]): readonly string[] {
-  const owners = new Map<string, Wanted>()
+function sharedAudiences(leases: readonly LeaseConfig[]): readonly string[] {
+  const owners = new Map<string, LeaseConfig>()
   const found: string[] = []
   for (const each of leases) {
     const first = owners.get(each.audience)
     if (!first) owners.set(each.audience, each)
-    else if (first.order.owner !== each.order.owner) {
+    else if (first.prepared.audienceOwner !== each.prepared.audienceOwner) {
       found.push(
-        `leases "${first.name}" and "${each.name}" ask for the same "audience" at servers of different owners (${first.order.host}, ${each.order.host}): either could use the other's token`,
+        `leases "${first.name}" and "${each.name}" ask for the same "audience" at servers of different owners (${first.prepared.host}, ${each.prepared.host}): either could use the other's token`,
       )
     }
   }

@@ -1,56 +1,62 @@
 import { Failure } from '../core/failure.ts'
 import type { Outlet } from '../core/outlet.ts'
-import type { World } from '../core/runtime.ts'
+import type { Runtime } from '../core/runtime.ts'
 import type { Secret } from '../core/secret.ts'
-import { valueMistake, variablesOf } from '../exports/env.ts'
-import { type Document, filesOf } from '../exports/file.ts'
-import { chosenNameError, collisions, nameMistake } from '../exports/names.ts'
-import { type Handed, outputsOf } from '../exports/output.ts'
-import { configWith, type Profile, variablesOfProfiles } from '../exports/profile.ts'
-import { extrasOf, valuesOf } from '../exports/values.ts'
+import { envValueError, prefixedVariables } from '../exports/env.ts'
+import { type CredentialFile, credentialFiles } from '../exports/file.ts'
+import { chosenNameError, duplicateNames, reservedNameError } from '../exports/names.ts'
+import { type LeaseOutputs, stepOutputs } from '../exports/output.ts'
+import { type AwsProfile, awsConfigWith, variablesOfProfiles } from '../exports/profile.ts'
+import { outputOnlyValues, valuesOf } from '../exports/values.ts'
 import type { Journal } from '../journal/journal.ts'
 import { leasedLines, leasedSummary } from './audit.ts'
-import { pathsOf } from './crossChecks.ts'
-import { notices, warnings } from './exportWarnings.ts'
-import type { Part } from './leaseExport.ts'
-import type { Exposed, Obtained } from './obtain.ts'
+import { pathVariables } from './crossChecks.ts'
+import { exportNotices, exportWarnings } from './exportWarnings.ts'
+import type { LeaseExport } from './leaseExport.ts'
+import type { ExportedLease, ObtainedLease } from './obtain.ts'
 import type { Plan } from './plan.ts'
 
-type Variables = Map<string, string | Secret>
+type EnvVariables = Map<string, string | Secret>
 
 /** Hands all leases over, after every check that could still refuse one: files first, since they can be taken back, then all else at once. */
-export function expose(
-  world: World & Outlet,
+export function exportAll(
+  world: Runtime & Outlet,
   plan: Plan,
   {
     obtained,
     journal,
     record,
-  }: { readonly obtained: readonly Obtained[]; readonly journal: Journal; readonly record: string },
-): readonly Exposed[] {
-  const parts = obtained.map((each) => partOf(world, each))
-  refuse(parts.flatMap(({ mistakes }) => mistakes))
-  const profiles = profilesOf(obtained)
+  }: {
+    readonly obtained: readonly ObtainedLease[]
+    readonly journal: Journal
+    readonly record: string
+  },
+): readonly ExportedLease[] {
+  const parts = obtained.map((each) => planExport(world, each))
+  throwIfAny(parts.flatMap(({ errors }) => errors))
+  const profiles = awsProfiles(obtained)
   const variables = parts.flatMap(({ obtained: { wanted }, names }) =>
     names.map((name) => ({ lease: wanted.name, name })),
   )
-  refuse(collisions([...variables, ...variablesOfProfiles(profiles.map(({ name }) => name))]))
-  const env: Variables = new Map(parts.flatMap((part) => [...part.env]))
-  const stored = parts.map((part) => [part, store(world, journal, part)] as const)
+  throwIfAny(
+    duplicateNames([...variables, ...variablesOfProfiles(profiles.map(({ name }) => name))]),
+  )
+  const env: EnvVariables = new Map(parts.flatMap((part) => [...part.env]))
+  const stored = parts.map((part) => [part, writeFiles(world, journal, part)] as const)
   for (const [{ obtained: each }, paths] of stored)
     for (const [name, path] of paths) env.set(`${each.wanted.prefix}${name}`, path)
   const handed = stored.map(([part, paths]) =>
-    handedOf(part, { paths, returnable: returnable(journal) }),
+    outputsOfLease(part, { paths, returnable: revocableLeases(journal) }),
   )
-  for (const [name, value] of configured(world, journal, profiles)) env.set(name, value)
-  for (const line of notices(world, env, parts)) world.say('notice', line)
-  for (const line of warnings(world, env, parts)) world.say('warning', line)
+  for (const [name, value] of writeAwsConfig(world, journal, profiles)) env.set(name, value)
+  for (const line of exportNotices(world, env, parts)) world.log('notice', line)
+  for (const line of exportWarnings(world, env, parts)) world.log('warning', line)
   const exposed = parts.map(({ obtained: each, where }) => ({ obtained: each, where }))
   const outputs = new Map<string, string | Secret>([
-    ...outputsOf(handed, plan.form, world.now()),
+    ...stepOutputs(handed, plan.form, world.now()),
     ['record', record],
   ])
-  world.expose({
+  world.exportValues({
     env,
     outputs,
     record: { path: record, lines: leasedLines(world, exposed, journal) },
@@ -59,22 +65,26 @@ export function expose(
   return exposed
 }
 
-function partOf(world: World, obtained: Obtained): Part {
+function planExport(world: Runtime, obtained: ObtainedLease): LeaseExport {
   const { wanted, lease } = obtained
-  const { exports, prefix, name, order } = wanted
+  const { exports, prefix, name, prepared } = wanted
   const values = valuesOf(lease)
-  const env = exports.has('env') ? variablesOf(values, prefix) : new Map<string, string | Secret>()
-  const documents = exports.has('file') ? filesOf(name, lease) : []
+  const env = exports.has('env')
+    ? prefixedVariables(values, prefix)
+    : new Map<string, string | Secret>()
+  const documents = exports.has('file') ? credentialFiles(name, lease) : []
   const outputs = exports.has('output') ? values : new Map<string, string | Secret>()
   const names = [...env.keys(), ...documents.map(({ variable }) => `${prefix}${variable}`)]
   // What is not known before the response was chosen by a server.
-  const written = new Set([...order.names, ...pathsOf(order)].map((each) => `${prefix}${each}`))
-  const mistakes = [
+  const written = new Set(
+    [...prepared.names, ...pathVariables(prepared)].map((each) => `${prefix}${each}`),
+  )
+  const errors = [
     ...names.flatMap((each) => {
-      const mistake = written.has(each) ? nameMistake(each) : chosenNameError(each)
+      const mistake = written.has(each) ? reservedNameError(each) : chosenNameError(each)
       return mistake === undefined ? [] : [`${each} ${mistake}`]
     }),
-    ...[...env].flatMap(([key, value]) => valueMistake(key, value, world.job.windows) ?? []),
+    ...[...env].flatMap(([key, value]) => envValueError(key, value, world.job.windows) ?? []),
   ].map((each) => `lease "${name}": ${each}`)
   const where = [
     ...[...env.keys()].map((each) => `env:${each}`),
@@ -82,56 +92,60 @@ function partOf(world: World, obtained: Obtained): Part {
     ...documents.map(({ variable }) => `file:${prefix}${variable}`),
     ...(exports.has('profile') ? [`profile:${name}`] : []),
   ]
-  return { obtained, env, outputs, documents, names, mistakes, where }
+  return { obtained, env, outputs, documents, names, errors, where }
 }
 
-function refuse(mistakes: readonly string[]): void {
+function throwIfAny(mistakes: readonly string[]): void {
   if (mistakes.length > 0) throw new Failure('EXPORT_FAILED', mistakes.join('\n'))
 }
 
 /** Stores the files of one lease, each noted before it is written; returns their paths by their variables. */
-function store(world: Outlet, journal: Journal, part: Part): ReadonlyMap<string, string> {
+function writeFiles(
+  world: Outlet,
+  journal: Journal,
+  part: LeaseExport,
+): ReadonlyMap<string, string> {
   return new Map(
     part.documents.map(({ file, variable, content }) => [
       variable,
-      write(world, journal, { file, content }),
+      writeFile(world, journal, { file, content }),
     ]),
   )
 }
 
-function write(
+function writeFile(
   world: Outlet,
   journal: Journal,
-  { file, content }: Pick<Document, 'file' | 'content'>,
+  { file, content }: Pick<CredentialFile, 'file' | 'content'>,
 ): string {
-  const path = world.place(file)
-  journal.note({ kind: 'file', path })
-  world.store(path, typeof content === 'function' ? content(path) : content)
+  const path = world.tempFilePath(file)
+  journal.append({ kind: 'file', path })
+  world.writeTempFile(path, typeof content === 'function' ? content(path) : content)
   return path
 }
 
-const profilesOf = (obtained: readonly Obtained[]): readonly Profile[] =>
+const awsProfiles = (obtained: readonly ObtainedLease[]): readonly AwsProfile[] =>
   obtained.flatMap(({ wanted: { name, exports }, lease: { credentials } }) =>
     exports.has('profile') && credentials.kind === 'aws' ? [{ name, credentials }] : [],
   )
 
 /** One AWS configuration file for all leases that want a profile. */
-function configured(
-  world: World & Outlet,
+function writeAwsConfig(
+  world: Runtime & Outlet,
   journal: Journal,
-  profiles: readonly Profile[],
+  profiles: readonly AwsProfile[],
 ): ReadonlyMap<string, string> {
   const [only, ...more] = profiles
   if (!only) return new Map()
   const named = world.variable('AWS_CONFIG_FILE')
-  const config = world.text(named || '~/.aws/config')
+  const config = world.readText(named || '~/.aws/config')
   if (named && config === undefined)
-    world.say('notice', 'AWS_CONFIG_FILE names no file that can be read; the new one begins empty')
-  const credentials = world.text(
+    world.log('notice', 'AWS_CONFIG_FILE names no file that can be read; the new one begins empty')
+  const credentials = world.readText(
     world.variable('AWS_SHARED_CREDENTIALS_FILE') || '~/.aws/credentials',
   )
-  const content = configWith({ config: config ?? '', credentials: credentials ?? '' }, profiles)
-  const path = write(world, journal, { file: 'aws-config', content })
+  const content = awsConfigWith({ config: config ?? '', credentials: credentials ?? '' }, profiles)
+  const path = writeFile(world, journal, { file: 'aws-config', content })
   return new Map([
     ['AWS_CONFIG_FILE', path],
     ...(more.length === 0 ? [['AWS_PROFILE', only.name] as const] : []),
@@ -139,21 +153,23 @@ function configured(
 }
 
 /** The leases that can be given back whole, or were already: some providers can only sometimes, or only a part. */
-function returnable({ entries }: Journal): ReadonlySet<string> {
+function revocableLeases({ entries }: Journal): ReadonlySet<string> {
   const receipts = entries.filter((entry) => entry.kind === 'receipt')
-  const lasting = new Set(receipts.flatMap(({ lease, way }) => (way === null ? [lease] : [])))
+  const lasting = new Set(
+    receipts.flatMap(({ lease, revocation }) => (revocation === null ? [lease] : [])),
+  )
   return new Set(receipts.flatMap(({ lease }) => (lasting.has(lease) ? [] : [lease])))
 }
 
-function handedOf(
-  { obtained: { wanted, lease }, outputs }: Part,
+function outputsOfLease(
+  { obtained: { wanted, lease }, outputs }: LeaseExport,
   {
     paths,
     returnable: revoked,
   }: { readonly paths: ReadonlyMap<string, string>; readonly returnable: ReadonlySet<string> },
-): Handed {
+): LeaseOutputs {
   const { name, from } = wanted
-  const extras = [...extrasOf(lease)].filter(([key]) => key !== 'token' || outputs.size > 0)
+  const extras = [...outputOnlyValues(lease)].filter(([key]) => key !== 'token' || outputs.size > 0)
   const ends = revoked.has(name) ? 'revoked' : 'expires'
   return {
     name,

@@ -1,14 +1,18 @@
-import { hides } from '../core/masks.ts'
+import { isMasked } from '../core/masks.ts'
 import type { Outlet } from '../core/outlet.ts'
 import { Secret } from '../core/secret.ts'
-import { shadowsOf } from '../exports/overrides.ts'
-import type { Part } from './leaseExport.ts'
+import { overriddenBy } from '../exports/overrides.ts'
+import type { LeaseExport } from './leaseExport.ts'
 
-type Job = Pick<Outlet, 'variable' | 'containerActions'>
-type Variables = ReadonlyMap<string, string | Secret>
+type JobView = Pick<Outlet, 'variable' | 'containerActions'>
+type ExportedEnv = ReadonlyMap<string, string | Secret>
 
 /** What a user should know before later steps run: variables that are overwritten, and paths that some steps cannot follow. */
-export function notices(job: Job, env: Variables, parts: readonly Part[]): readonly string[] {
+export function exportNotices(
+  job: JobView,
+  env: ExportedEnv,
+  parts: readonly LeaseExport[],
+): readonly string[] {
   const overwritten = [...env.keys()].filter((name) => job.variable(name) !== undefined)
   const paths = parts.some(
     ({ obtained: { wanted } }) => wanted.exports.has('file') || wanted.exports.has('profile'),
@@ -28,19 +32,23 @@ export function notices(job: Job, env: Variables, parts: readonly Part[]): reado
 }
 
 /** What will probably go wrong: variables that some tools read before ours, and values that cannot be masked. */
-export function warnings(job: Job, env: Variables, parts: readonly Part[]): readonly string[] {
+export function exportWarnings(
+  job: JobView,
+  env: ExportedEnv,
+  parts: readonly LeaseExport[],
+): readonly string[] {
   return parts.flatMap(({ obtained, env: own, outputs, documents }) => {
     const { exports, name } = obtained.wanted
     const ways = (['env', 'profile'] as const).filter((way) => exports.has(way))
     const shadows = ways
-      .flatMap((way) => shadowsOf(obtained.lease.credentials, way))
+      .flatMap((way) => overriddenBy(obtained.lease.credentials, way))
       .filter((each) => job.variable(each) && !env.has(each))
     const short = [
       ...own,
       ...outputs,
       ...documents.map(({ variable, content }) => [variable, content] as const),
     ]
-      .filter(([, value]) => value instanceof Secret && !hides(value.reveal()))
+      .filter(([, value]) => value instanceof Secret && !isMasked(value.reveal()))
       .map(([key]) => key)
     return [
       ...(shadows.length > 0

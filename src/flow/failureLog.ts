@@ -1,44 +1,54 @@
 import type { Failure } from '../core/failure.ts'
 import type { Secret } from '../core/secret.ts'
 import type { VerifiedToken } from '../identity/verify.ts'
-import { claimedBy, type Event, identityOf, withoutSecrets } from '../record/event.ts'
-import type { Wanted } from './leaseConfig.ts'
+import {
+  type AuditEvent,
+  decodeUnverifiedClaims,
+  pickIdentity,
+  withoutSecrets,
+} from '../record/event.ts'
+import type { LeaseConfig } from './leaseConfig.ts'
 
 /** What is known of each lease while a step goes on, so that a refusal is recorded of the lease that it concerns, with its own reason. */
-export interface Refusals {
-  proven(lease: string, token: VerifiedToken): void
+export interface FailureLog {
+  verified(lease: string, token: VerifiedToken): void
   /** The token of these leases was not had, not believed, or not what was expected; `jwt` as far as it came. */
-  unproven(leases: readonly Pick<Wanted, 'name'>[], failure: Failure, jwt: Secret | undefined): void
-  refused(lease: string, failure: Failure): void
+  unverified(
+    leases: readonly Pick<LeaseConfig, 'name'>[],
+    failure: Failure,
+    jwt: Secret | undefined,
+  ): void
+  failed(lease: string, failure: Failure): void
   /** Who asked, and why it was refused; of no lease in particular when `failure` concerns the step. */
-  of(lease: string, failure: Failure): Refusal | undefined
+  eventFor(lease: string, failure: Failure): FailureEvent | undefined
 }
 
-type Refusal = Pick<Event, 'verified' | 'identity' | 'claimed' | 'code'>
-type Who = Pick<Event, 'verified' | 'identity' | 'claimed'>
+type FailureEvent = Pick<AuditEvent, 'verified' | 'identity' | 'claimed' | 'code'>
+type Actor = Pick<AuditEvent, 'verified' | 'identity' | 'claimed'>
 
 // The signature is checked first: whatever is refused for these reasons was signed by the issuer.
 const SIGNED: ReadonlySet<string> = new Set(['RUN_MISMATCH', 'EVENT_REFUSED', 'CLAIM_MISMATCH'])
 
 /** Nothing is known at the start but the secret with which tokens are requested. */
-export function noRefusals(bearer?: Secret): Refusals {
-  const who = new Map<string, Who>()
+export function createFailureLog(bearer?: Secret): FailureLog {
+  const who = new Map<string, Actor>()
   const secrets = bearer ? [bearer.reveal()] : []
   const reasons = new Map<string, Failure>()
   return {
-    proven(lease, token) {
+    verified(lease, token) {
       secrets.push(token.jwt.reveal())
-      who.set(lease, whoOf(token))
+      who.set(lease, actorOf(token))
     },
-    unproven(leases, failure, jwt) {
+    unverified(leases, failure, jwt) {
       for (const { name } of leases) {
         if (jwt) secrets.push(jwt.reveal())
-        if (jwt) who.set(name, shown(claimedBy(jwt.reveal()), SIGNED.has(failure.code)))
+        if (jwt)
+          who.set(name, actorFrom(decodeUnverifiedClaims(jwt.reveal()), SIGNED.has(failure.code)))
         if ((failure.facts.lease ?? name) === name) reasons.set(name, failure)
       }
     },
-    refused: (lease, failure) => void reasons.set(lease, failure),
-    of(lease, failure) {
+    failed: (lease, failure) => void reasons.set(lease, failure),
+    eventFor(lease, failure) {
       const reason = reasons.size === 0 ? failure : reasons.get(lease)
       const { claimed, ...known } = who.get(lease) ?? {}
       return (
@@ -55,7 +65,7 @@ export function noRefusals(bearer?: Secret): Refusals {
 }
 
 /** Who a token says is asking: an identity when it was verified, else what is claimed. */
-export const whoOf = ({ claims }: VerifiedToken): Who => shown(identityOf(claims), true)
+export const actorOf = ({ claims }: VerifiedToken): Actor => actorFrom(pickIdentity(claims), true)
 
-const shown = (claims: NonNullable<Event['identity']>, verified: boolean): Who =>
+const actorFrom = (claims: NonNullable<AuditEvent['identity']>, verified: boolean): Actor =>
   verified ? { verified, identity: claims } : { verified, claimed: claims }

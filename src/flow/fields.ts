@@ -10,72 +10,85 @@ const acceptedEvents = [
 export const stepFields: readonly Field[] = [
   {
     name: 'leases',
-    help: 'Several leases in one step: a YAML mapping from the name of each lease (small letters, digits and `-`, at most 32, a letter first) to its fields, which are the inputs below. Beside it only the inputs of the step may stand, and `expect`, `export`, `min-lifetime` and `on-revoke-failure` for all leases.',
+    description:
+      'Several leases in one step: a YAML mapping from the name of each lease (small letters, digits and `-`, at most 32, a letter first) to its fields, which are the inputs below. Beside it only the inputs of the step may stand, and `expect`, `export`, `min-lifetime` and `on-revoke-failure` for all leases.',
   },
   {
     name: 'issuer',
-    help: 'Who signs the ID tokens. Needed only where it does not follow from the address of the GitHub server, as with an enterprise slug: `https://token.actions.githubusercontent.com/octo-enterprise`.',
+    description:
+      'Who signs the ID tokens. Needed only where it does not follow from the address of the GitHub server, as with an enterprise slug: `https://token.actions.githubusercontent.com/octo-enterprise`.',
   },
   {
     name: 'allow-events',
-    help: `Further events that may start the run, such as \`issue_comment\`: one, or a list. Accepted without it: ${acceptedEvents}. Any other event is rejected unless it is named here or literally in \`expect.event_name\`, since people without write access may be able to cause it.`,
+    description: `Further events that may start the run, such as \`issue_comment\`: one, or a list. Accepted without it: ${acceptedEvents}. Any other event is rejected unless it is named here or literally in \`expect.event_name\`, since people without write access may be able to cause it.`,
   },
   {
     name: 'on-unavailable',
-    help: 'What to do where the runner offers no ID tokens, as in runs of forks: `fail`, or `skip`, which leases nothing and sets output `leased` to `false`.',
+    description:
+      'What to do where the runner offers no ID tokens, as in runs of forks: `fail`, or `skip`, which leases nothing and sets output `leased` to `false`.',
     default: 'fail',
   },
   {
     name: 'summary',
-    help: 'Whether each lease gets a row in the job summary: `true` or `false`.',
+    description: 'Whether each lease gets a row in the job summary: `true` or `false`.',
     default: 'true',
   },
   {
     name: 'timeout',
-    help: 'The time that this step may take in all, such as `60s` or `2m`. Every other deadline is a fraction of it; the step that gives back takes at most as long, and never more than 15 s.',
+    description:
+      'The time that this step may take in all, such as `60s` or `2m`. Every other deadline is a fraction of it; the step that gives back takes at most as long, and never more than 15 s.',
     default: '60s',
   },
 ]
 
 /** What a lease says of itself, wherever it comes from. */
 export const leaseFields: readonly Field[] = [
-  { name: 'from', help: 'Where the lease comes from: the name of a provider. Required.' },
+  { name: 'from', description: 'Where the lease comes from: the name of a provider. Required.' },
   {
     name: 'name',
-    help: 'The name of a single lease, for outputs, log and record. Default: the value of `from`. In `leases` the key is the name.',
+    description:
+      'The name of a single lease, for outputs, log and record. Default: the value of `from`. In `leases` the key is the name.',
   },
   {
     name: 'expect',
-    help: 'What the ID token must say before it is sent anywhere: a YAML mapping from claim to value, or to a list of values of which one must match. Compared exactly; `*` matches any characters but `/` and `:`, `**` any at all. With `leases`, the expectations of the step and those of a lease must both hold.',
+    description:
+      'What the ID token must say before it is sent anywhere: a YAML mapping from claim to value, or to a list of values of which one must match. Compared exactly; `*` matches any characters but `/` and `:`, `**` any at all. With `leases`, the expectations of the step and those of a lease must both hold.',
   },
   {
     name: 'audience',
-    help: 'The `aud` to ask for. By default the one that the provider is known by; required where it has none.',
+    description:
+      'The `aud` to ask for. By default the one that the provider is known by; required where it has none.',
   },
   {
     name: 'lifetime',
-    help: 'How long the lease is to live: `15m`, `1h`, `900s` or seconds, within the bounds of the provider. An error where the server alone decides. Default: an hour, or what is usual with the provider.',
+    description:
+      'How long the lease is to live: `15m`, `1h`, `900s` or seconds, within the bounds of the provider. An error where the server alone decides. Default: an hour, or what is usual with the provider.',
   },
   {
     name: 'min-lifetime',
-    help: 'A lease that is granted for less time than this, or for a time that is not known, is given back and refused: `15m`, `1h`, `900s` or seconds.',
+    description:
+      'A lease that is granted for less time than this, or for a time that is not known, is given back and refused: `15m`, `1h`, `900s` or seconds.',
   },
   {
     name: 'export',
-    help: 'How later steps get the values; one, or a list. `output`: outputs of this step. `env`: environment variables of all later steps of the job. `file`: files that only this job can read, their paths in outputs and in variables `<NAME>_FILE`. `profile` (AWS): a profile named after the lease in a configuration file of its own. `none`: not at all.',
+    description:
+      'How later steps get the values; one, or a list. `output`: outputs of this step. `env`: environment variables of all later steps of the job. `file`: files that only this job can read, their paths in outputs and in variables `<NAME>_FILE`. `profile` (AWS): a profile named after the lease in a configuration file of its own. `none`: not at all.',
     default: 'output',
   },
   {
     name: 'prefix',
-    help: 'Put before the names of environment variables, such as `PROD_`; outputs keep their names. Two leases that would set the same variable are refused.',
+    description:
+      'Put before the names of environment variables, such as `PROD_`; outputs keep their names. Two leases that would set the same variable are refused.',
   },
   {
     name: 'ca-certificate',
-    help: "Certificates in PEM form of further authorities to trust for this lease's hosts, beside the public ones; for a server with a private certificate.",
+    description:
+      "Certificates in PEM form of further authorities to trust for this lease's hosts, beside the public ones; for a server with a private certificate.",
   },
   {
     name: 'on-revoke-failure',
-    help: 'What the post step does when a lease cannot be given back: `warn`, or `fail`, which fails the job. Of an answer that was lost, with which something may have been leased, it warns in any case.',
+    description:
+      'What the post step does when a lease cannot be given back: `warn`, or `fail`, which fails the job. Of an answer that was lost, with which something may have been leased, it warns in any case.',
     default: 'warn',
   },
 ]
@@ -86,7 +99,7 @@ export const removedFields: ReadonlyMap<string, string> = new Map([
 ])
 
 /** The lease fields that may stand beside `leases`, as defaults that a lease may replace. */
-export const besideLeases: readonly string[] = ['export', 'min-lifetime', 'on-revoke-failure']
+export const DEFAULTABLE_FIELDS: readonly string[] = ['export', 'min-lifetime', 'on-revoke-failure']
 
 /** The outputs that every provider's leases share, with their descriptions. */
 export const outputRows: Readonly<Record<string, string>> = {

@@ -1,22 +1,22 @@
 import { Failure } from '../core/failure.ts'
-import type { Attempt } from '../core/retry.ts'
-import type { Answer, World } from '../core/runtime.ts'
+import type { RequestSource } from '../core/retry.ts'
+import type { HttpResponse, Runtime } from '../core/runtime.ts'
 import type { Judging } from '../core/verdict.ts'
 import type { Journal } from '../journal/journal.ts'
-import type { Wanted } from './leaseConfig.ts'
+import type { LeaseConfig } from './leaseConfig.ts'
 
 /** The attempts at a request that may lease something, with an intent in the journal for each. */
-export interface GuardedAttempts extends Attempt, Judging {
+export interface GuardedAttempts extends RequestSource, Judging {
   /** The place of the last attempt's intent in the journal. */
   readonly intent: number
   /** Closes the intent of the last attempt. */
   leasedNothing(): void
 }
 
-interface Options extends Omit<Attempt, 'host'>, Judging {
-  readonly world: World
+interface Options extends Omit<RequestSource, 'host'>, Judging {
+  readonly world: Runtime
   readonly journal: Journal
-  readonly wanted: Wanted
+  readonly wanted: LeaseConfig
   /** Seconds that a lease may be valid whose response was lost; only the server knows if absent. */
   readonly life: number | undefined
 }
@@ -24,11 +24,11 @@ interface Options extends Omit<Attempt, 'host'>, Judging {
 /** Journals an intent before each attempt: one whose response is lost may have leased something. */
 export function guardIntents(options: Options): GuardedAttempts {
   const { world, journal, life } = options
-  const { name: lease, from, order } = options.wanted
-  let { host } = order
+  const { name: lease, from, prepared } = options.wanted
+  let { host } = prepared
   let intent = -1
   let renewed = false
-  const leasedNothing = (): void => void journal.note({ kind: 'refused', intent })
+  const leasedNothing = (): void => void journal.append({ kind: 'refused', intent })
   return {
     get host() {
       return host
@@ -41,13 +41,13 @@ export function guardIntents(options: Options): GuardedAttempts {
       const request = await options.next()
       host = request.url.host
       const until = life === undefined ? null : Math.ceil(world.now() + life)
-      intent = journal.note({ kind: 'intent', lease, from, host, until })
+      intent = journal.append({ kind: 'intent', lease, from, host, until })
       return request
     },
     prepare: async (wait) => options.prepare?.(wait),
-    settle(outcome) {
-      options.settle?.(outcome)
-      if (outcome instanceof Failure && outcome.facts.unsent === true) leasedNothing()
+    onOutcome(outcome) {
+      options.onOutcome?.(outcome)
+      if (outcome instanceof Failure && outcome.facts.notSent === true) leasedNothing()
     },
     /** Carries out the provider's verdict: the only place where one has an effect. */
     judge(answer, attempt) {
@@ -80,5 +80,5 @@ export function guardIntents(options: Options): GuardedAttempts {
  * Whether a response certainly leased nothing, whoever sent it. Any other 5xx may be that of a
  * gateway, or of a server that failed after it had leased (decision 19).
  */
-const isCertainRejection = ({ status, headers }: Answer): boolean =>
+const isCertainRejection = ({ status, headers }: HttpResponse): boolean =>
   (status >= 300 && status < 500) || (status === 503 && headers['retry-after'] !== undefined)

@@ -1,15 +1,15 @@
 import type { Secret } from '../core/secret.ts'
-import type { Document } from '../exports/file.ts'
-import type { Obtained } from './obtain.ts'
+import type { CredentialFile } from '../exports/file.ts'
+import type { ObtainedLease } from './obtain.ts'
 
 /** What one lease wants handed over, and what stands against it. */
-export interface Part {
-  readonly obtained: Obtained
+export interface LeaseExport {
+  readonly obtained: ObtainedLease
   readonly env: ReadonlyMap<string, string | Secret>
   readonly outputs: ReadonlyMap<string, string | Secret>
-  readonly documents: readonly Document[]
+  readonly documents: readonly CredentialFile[]
   /** The variables of the job that it sets. */
   readonly names: readonly string[]
-  readonly mistakes: readonly string[]
+  readonly errors: readonly string[]
   readonly where: readonly string[]
 }

@@ -1,34 +1,34 @@
-import type { World } from '../core/runtime.ts'
+import type { Runtime } from '../core/runtime.ts'
 import { rfc3339 } from '../exports/values.ts'
-import { shown } from '../identity/quoteClaim.ts'
+import { quoteClaim } from '../identity/quoteClaim.ts'
 import type { VerifiedToken } from '../identity/verify.ts'
-import type { Exposed, Obtained } from './obtain.ts'
+import type { ExportedLease, ObtainedLease } from './obtain.ts'
 import type { Plan } from './plan.ts'
 
 /** What the inputs ask for. */
-export function asked({ leases }: Plan): readonly string[] {
-  return leases.map(({ name, from, order }) => {
-    const details = Object.entries(order.asked).map(
+export function describeRequests({ leases }: Plan): readonly string[] {
+  return leases.map(({ name, from, prepared }) => {
+    const details = Object.entries(prepared.requested).map(
       ([key, value]) => `${key} ${[value].flat().join(', ')}`,
     )
-    return `${name}: asking ${order.host} (${from})${details.length === 0 ? '' : ` for ${details.join('; ')}`}`
+    return `${name}: asking ${prepared.host} (${from})${details.length === 0 ? '' : ` for ${details.join('; ')}`}`
   })
 }
 
 /** Who was proven to be asking: once, since all tokens of a step are of one run. */
-export function proven(tokens: ReadonlyMap<string, VerifiedToken>): readonly string[] {
+export function describeIdentity(tokens: ReadonlyMap<string, VerifiedToken>): readonly string[] {
   const [token] = tokens.values()
   if (!token) return []
   const { claims } = token
   const named = (
     ['repository', 'ref', 'environment', 'event_name', 'actor', 'run_id'] as const
   ).filter((name) => typeof claims[name] === 'string' && claims[name] !== '')
-  const who = named.map((name) => `${name} ${shown(claims[name])}`).join(', ')
+  const who = named.map((name) => `${name} ${quoteClaim(claims[name])}`).join(', ')
   return [`Proven: ${who}`]
 }
 
 /** A ready block for a step that expects nothing, with the ids of this very run. */
-export function suggestion(
+export function suggestExpect(
   plan: Plan,
   tokens: ReadonlyMap<string, VerifiedToken>,
 ): string | undefined {
@@ -54,8 +54,8 @@ export function namesOnlyNotice(tokens: ReadonlyMap<string, VerifiedToken>): str
 }
 
 /** GitHub's own default audience says nothing of the server: a token for it is accepted wherever someone kept that default. */
-export function ownerAudiences({ leases }: Plan, world: World): readonly string[] {
-  const owner = `${world.job.fact('server_url')}/${world.job.fact('repository_owner')}`
+export function defaultAudienceNotice({ leases }: Plan, world: Runtime): readonly string[] {
+  const owner = `${world.job.github('server_url')}/${world.job.github('repository_owner')}`
   return leases
     .filter(({ audience }) => audience === owner)
     .map(
@@ -65,32 +65,35 @@ export function ownerAudiences({ leases }: Plan, world: World): readonly string[
 }
 
 /** What was leased, and until when. */
-export function leased(world: World, obtained: readonly Obtained[]): readonly string[] {
+export function describeLeases(
+  world: Runtime,
+  obtained: readonly ObtainedLease[],
+): readonly string[] {
   return obtained.map(({ wanted: { name }, lease: { id, expiresAt, ...more } }) => {
     const life =
       expiresAt === undefined
         ? 'for a time that the server did not say'
         : `until ${rfc3339(expiresAt)} (${Math.round((expiresAt - world.now()) / 60)} min)`
     const request = more.requestId === undefined ? '' : `, request ID ${more.requestId}`
-    const unchecked = more.unchecked === undefined ? '' : `; ${more.unchecked}`
+    const unchecked = more.unverifiedNote === undefined ? '' : `; ${more.unverifiedNote}`
     return `${name}: leased ${id} ${life}${request}${unchecked}`
   })
 }
 
 /** Where it went; the last line says how to read outputs where they are the only way. */
-export function handed(
-  world: World,
+export function describeExports(
+  world: Runtime,
   { form, leases }: Plan,
-  exposed: readonly Exposed[],
+  exposed: readonly ExportedLease[],
 ): readonly string[] {
   const lines = exposed.map(
-    ({ obtained, where }) => `${obtained.wanted.name}: handed over ${whereabouts(where)}`,
+    ({ obtained, where }) => `${obtained.wanted.name}: handed over ${describeTargets(where)}`,
   )
   if (!leases.every(({ exports }) => exports.size === 1 && exports.has('output'))) return lines
   const [first] = exposed.flatMap(({ obtained, where }) =>
     where.map((each) => ({ lease: obtained.wanted.name, name: each.replace(/^[a-z]+:/, '') })),
   )
-  const action = world.job.fact('action') ?? ''
+  const action = world.job.github('action') ?? ''
   const id = action === '' || action.startsWith('__') ? 'ID' : action
   const expression =
     form === 'flat'
@@ -107,7 +110,7 @@ const PLACES = {
 } as const
 
 /** `env:A`, `env:B`, `file:C` in words. */
-function whereabouts(where: readonly string[]): string {
+function describeTargets(where: readonly string[]): string {
   const places = (Object.keys(PLACES) as (keyof typeof PLACES)[]).flatMap((place) => {
     const names = where
       .filter((each) => each.startsWith(`${place}:`))
@@ -118,8 +121,8 @@ function whereabouts(where: readonly string[]): string {
 }
 
 /** Outputs of a step without an id are out of reach: a warning, unless the user asked for outputs in so many words. */
-export function unreachable(world: World, { leases }: Plan): string | undefined {
-  const anonymous = world.job.fact('action')?.startsWith('__') === true
-  if (!anonymous || leases.some(({ exportWritten }) => exportWritten)) return undefined
+export function missingStepIdWarning(world: Runtime, { leases }: Plan): string | undefined {
+  const anonymous = world.job.github('action')?.startsWith('__') === true
+  if (!anonymous || leases.some(({ exportIsExplicit }) => exportIsExplicit)) return undefined
   return 'This step has no "id", so no later step can read its outputs; give it an id, or say where to hand over with "export"'
 }

@@ -1,19 +1,22 @@
-import type { World } from '../core/runtime.ts'
+import type { Runtime } from '../core/runtime.ts'
 import { rfc3339 } from '../exports/values.ts'
 import type { Intent } from '../journal/entry.ts'
-import type { Ending } from './revocationOutcome.ts'
+import type { RevocationOutcome } from './revocationOutcome.ts'
 
 /** What became of an attempt that nothing closed: it may have leased something of which nobody heard. */
-export function lostOne(world: Pick<World, 'now'>, { lease, from, host, until }: Intent): Ending {
+export function lostResponse(
+  world: Pick<Runtime, 'now'>,
+  { lease, from, host, until }: Intent,
+): RevocationOutcome {
   const base = { lease, from, host, id: undefined, expiresAt: until ?? undefined }
   const end = until !== null && until <= world.now() ? 'expired' : 'unknown'
-  return { ...base, end, sentence: sentenceOf([{ ...base, end }]) }
+  return { ...base, end, sentence: formatLost([{ ...base, end }]) }
 }
 
 /** The endings as people are told of them: answers of one host that were lost are one matter, however many attempts there were. */
-export function told(
-  endings: readonly Ending[],
-): readonly Pick<Ending, 'end' | 'sentence' | 'flags'>[] {
+export function groupForLog(
+  endings: readonly RevocationOutcome[],
+): readonly Pick<RevocationOutcome, 'end' | 'sentence' | 'flags'>[] {
   const matters = Map.groupBy(endings, (each) =>
     each.id === undefined ? `${each.end} ${each.lease} ${each.host}` : each,
   )
@@ -23,17 +26,17 @@ export function told(
           {
             end: first.end,
             ...(first.flags && { flags: first.flags }),
-            sentence: more.length === 0 ? first.sentence : sentenceOf([first, ...more]),
+            sentence: more.length === 0 ? first.sentence : formatLost([first, ...more]),
           },
         ]
       : [],
   )
 }
 
-type Lost = Pick<Ending, 'lease' | 'host' | 'expiresAt' | 'end'>
+type LostAttempt = Pick<RevocationOutcome, 'lease' | 'host' | 'expiresAt' | 'end'>
 
 /** For one host; the last of them to expire counts. */
-function sentenceOf(lost: readonly [Lost, ...Lost[]]): string {
+function formatLost(lost: readonly [LostAttempt, ...LostAttempt[]]): string {
   const [{ lease, host, end }, ...more] = lost
   const several = more.length > 0
   const what = several ? `${lost.length} answers of ${host} were` : `an answer of ${host} was`

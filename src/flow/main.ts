@@ -1,55 +1,55 @@
-import { type Budget, left } from '../core/budget.ts'
+import { type Budget, remainingMs } from '../core/budget.ts'
 import { asFailure } from '../core/failure.ts'
 import type { Outlet } from '../core/outlet.ts'
-import { senderOf } from '../core/retry.ts'
-import type { World } from '../core/runtime.ts'
+import { retryingClient } from '../core/retry.ts'
+import type { Runtime } from '../core/runtime.ts'
 import { needsPayload } from '../identity/events.ts'
 import { requestAddress, unavailable } from '../identity/idToken.ts'
-import { keysOf } from '../identity/jwks.ts'
+import { createKeySet } from '../identity/jwks.ts'
 import { sourceOf } from '../identity/sources.ts'
 import { loadVerifier } from '../identity/verify.ts'
 import { loadYaml } from '../inputs/yaml.ts'
 import { type Journal, openJournal } from '../journal/journal.ts'
-import { atLeastWarn, recordRefusals } from './audit.ts'
-import { expose } from './export.ts'
-import { noRefusals } from './failureLog.ts'
-import type { Wanted } from './leaseConfig.ts'
+import { recordRefusals, warnOnError } from './audit.ts'
+import { exportAll } from './export.ts'
+import { createFailureLog } from './failureLog.ts'
+import type { LeaseConfig } from './leaseConfig.ts'
 import {
-  asked,
-  handed,
-  leased,
+  defaultAudienceNotice,
+  describeExports,
+  describeIdentity,
+  describeLeases,
+  describeRequests,
+  missingStepIdWarning,
   namesOnlyNotice,
-  ownerAudiences,
-  proven,
-  suggestion,
-  unreachable,
+  suggestExpect,
 } from './log.ts'
-import { type Obtained, obtain, type Wave } from './obtain.ts'
-import { type Plan, planOf } from './plan.ts'
-import { takeBack } from './rollBack.ts'
+import { type ObtainContext, type ObtainedLease, obtain } from './obtain.ts'
+import { loadPlan, type Plan } from './plan.ts'
+import { rollBack } from './rollBack.ts'
 import type { Inputs } from './supplies.ts'
-import { type Tokens, tokensOf } from './tokens.ts'
+import { createIdTokens, type IdTokens } from './tokens.ts'
 
 /** The whole of main: plan, prove, exchange, guard, expose, record. */
-export async function lease(
-  world: World & Outlet,
+export async function runMain(
+  world: Runtime & Outlet,
   inputs: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const start = world.elapsed()
-  await world.turn()
+  const start = world.monotonicMs()
+  await world.yieldToEventLoop()
   const source = sourceOf(world.job)
-  const plan = await planOf(inputs, loadYaml, {
-    serverUrl: world.job.fact('server_url'),
+  const plan = await loadPlan(inputs, loadYaml, {
+    serverUrl: world.job.github('server_url'),
     source,
-    holdsCertificates: world.holdsCertificates,
+    isPem: world.isPem,
   })
   if (world.job.idToken) requestAddress(world.job, plan.step.issuer)
-  dialTargets(world, plan.leases)
-  await world.turn()
-  if (!world.job.idToken) return skip(world, plan)
-  for (const line of asked(plan)) world.say('info', line)
-  for (const line of ownerAudiences(plan, world)) world.say('notice', line)
-  const record = world.place('record.jsonl')
+  preconnectTargets(world, plan.leases)
+  await world.yieldToEventLoop()
+  if (!world.job.idToken) return skipOrFail(world, plan)
+  for (const line of describeRequests(plan)) world.log('info', line)
+  for (const line of defaultAudienceNotice(plan, world)) world.log('notice', line)
+  const record = world.tempFilePath('record.jsonl')
   const { issuer } = plan.step
   const budget = { total: plan.step.timeout, ends: start + plan.step.timeout }
   const journal = openJournal(world, {
@@ -57,15 +57,15 @@ export async function lease(
     ...world.network,
     summary: plan.step.summary,
     record,
-    run: `${world.job.fact('run_id')}-${world.job.fact('run_attempt')}`,
+    run: `${world.job.github('run_id')}-${world.job.github('run_attempt')}`,
     issuer: issuer.iss,
     idTokenOrigin: placeOf(world.job.idToken.url),
   })
   try {
-    await wave(world, plan, { budget, journal, record, inputs: () => inputs })
+    await obtainAndExport(world, plan, { budget, journal, record, inputs: () => inputs })
   } finally {
     // Main's last act. If it fails, post treats the journal as that of a killed main.
-    atLeastWarn(world, () => journal.close())
+    warnOnError(world, () => journal.close())
   }
 }
 
@@ -75,7 +75,7 @@ function placeOf(address: string): string | undefined {
   return url ? `${url.origin}${url.pathname}` : undefined
 }
 
-interface Ledger {
+interface RunContext {
   readonly budget: Budget
   readonly journal: Journal
   readonly record: string
@@ -85,35 +85,42 @@ interface Ledger {
 const POST_MS = 15_000
 const SIGNAL_MS = 5_000
 
-async function wave(world: World & Outlet, plan: Plan, ledger: Ledger): Promise<void> {
+async function obtainAndExport(
+  world: Runtime & Outlet,
+  plan: Plan,
+  ledger: RunContext,
+): Promise<void> {
   const { budget, journal, record, inputs } = ledger
   const halt = new AbortController()
-  const sender = senderOf(world, {
+  const sender = retryingClient(world, {
     ...budget,
     ends: budget.ends - budget.total / 8,
-    stop: AbortSignal.any([world.cancelled, halt.signal]),
-    abort: lateAbort(world),
+    stopNew: AbortSignal.any([world.cancelled, halt.signal]),
+    abortAll: abortAfterGrace(world),
   })
-  const keys = keysOf(world, sender, plan.step.issuer)
-  const refusals = noRefusals(world.job.idToken?.bearer)
-  const tokens = tokensOf(world, plan, { sender, keys, refusals })
+  const keys = createKeySet(world, sender, plan.step.issuer)
+  const refusals = createFailureLog(world.job.idToken?.bearer)
+  const tokens = createIdTokens(world, plan, { sender, keys, refusals })
   try {
-    const obtained = await prove(world, plan, {
+    const obtained = await verifyAndExchange(world, plan, {
       tokens,
       office: { sender, journal, tokens },
       halt,
       refusals,
     })
     world.cancelled.throwIfAborted()
-    const exposed = expose(world, plan, { obtained, journal, record })
-    for (const line of [...leased(world, obtained), ...handed(world, plan, exposed)])
-      world.say('info', line)
-    const mute = unreachable(world, plan)
-    if (mute !== undefined) world.say('warning', mute)
+    const exposed = exportAll(world, plan, { obtained, journal, record })
+    for (const line of [
+      ...describeLeases(world, obtained),
+      ...describeExports(world, plan, exposed),
+    ])
+      world.log('info', line)
+    const mute = missingStepIdWarning(world, plan)
+    if (mute !== undefined) world.log('warning', mute)
   } catch (error) {
     // The last eighth of the budget was kept for this; a cancelled step has the seconds that the runner grants.
-    const rest = world.cancelled.aborted ? SIGNAL_MS : left(world, budget)
-    throw await takeBack(world, journal, {
+    const rest = world.cancelled.aborted ? SIGNAL_MS : remainingMs(world, budget)
+    throw await rollBack(world, journal, {
       failure: asFailure(error),
       milliseconds: rest,
       record,
@@ -124,30 +131,30 @@ async function wave(world: World & Outlet, plan: Plan, ledger: Ledger): Promise<
   }
 }
 
-async function prove(
-  world: World & Outlet,
+async function verifyAndExchange(
+  world: Runtime & Outlet,
   plan: Plan,
-  { tokens, ...wave }: Wave & { readonly tokens: Tokens },
-): Promise<readonly Obtained[]> {
-  const [verified] = await Promise.all([tokens.prove(), prepare(world, plan)])
-  for (const line of proven(verified)) world.say('info', line)
-  for (const notice of [suggestion(plan, verified), namesOnlyNotice(verified)])
-    if (notice !== undefined) world.say('notice', notice)
+  { tokens, ...wave }: ObtainContext & { readonly tokens: IdTokens },
+): Promise<readonly ObtainedLease[]> {
+  const [verified] = await Promise.all([tokens.verifyAll(), preloadModules(world, plan)])
+  for (const line of describeIdentity(verified)) world.log('info', line)
+  for (const notice of [suggestExpect(plan, verified), namesOnlyNotice(verified)])
+    if (notice !== undefined) world.log('notice', notice)
   return obtain(world, plan.leases, { ...wave, tokens: verified })
 }
 
 /** What can be done while the network is busy, and would hold up the requests if it came before them. */
-async function prepare(world: World & Outlet, { leases }: Plan): Promise<void> {
-  await world.turn()
-  for (const load of [loadVerifier, ...leases.map(({ order }) => order.load)])
+async function preloadModules(world: Runtime & Outlet, { leases }: Plan): Promise<void> {
+  await world.yieldToEventLoop()
+  for (const load of [loadVerifier, ...leases.map(({ prepared }) => prepared.preload)])
     void load().catch(() => {})
   // Its reader is large; the token alone decides whether the payload counts.
-  if (needsPayload(world.job.fact('event_name'))) void world.job.event()
-  world.sweep()
+  if (needsPayload(world.job.github('event_name'))) void world.job.event()
+  world.removeStale()
 }
 
 /** Cuts off what is under way a moment after a cancellation: an answer on its way may hold a lease that is to be returned. */
-function lateAbort(world: World): AbortSignal {
+function abortAfterGrace(world: Runtime): AbortSignal {
   const abort = new AbortController()
   const cut = (): void =>
     void world.sleep(SIGNAL_MS / 4).then(() => abort.abort(world.cancelled.reason))
@@ -156,25 +163,27 @@ function lateAbort(world: World): AbortSignal {
 }
 
 /** The tick that completes the plan: as many connections as a host will be asked at once. */
-function dialTargets(world: World, leases: readonly Wanted[]): void {
-  const wanted = leases.flatMap(({ order, ca }) => order.origins.map((origin) => ({ origin, ca })))
+function preconnectTargets(world: Runtime, leases: readonly LeaseConfig[]): void {
+  const wanted = leases.flatMap(({ prepared, ca }) =>
+    prepared.origins.map((origin) => ({ origin, ca })),
+  )
   for (const alike of Map.groupBy(
     wanted,
     ({ origin, ca }) => `${origin.origin} ${ca ?? ''}`,
   ).values()) {
     const [first] = alike
-    if (first) world.dial(first.origin, { ca: first.ca, count: alike.length })
+    if (first) world.preconnect(first.origin, { ca: first.ca, count: alike.length })
   }
 }
 
-async function skip(world: World & Outlet, plan: Plan): Promise<void> {
+async function skipOrFail(world: Runtime & Outlet, plan: Plan): Promise<void> {
   const failure = await unavailable(world.job)
-  if (plan.step.ifUnavailable === 'fail')
+  if (plan.step.onUnavailable === 'fail')
     throw recordRefusals(world, plan, {
       failure,
-      record: world.place('record.jsonl'),
-      refusals: noRefusals(),
+      record: world.tempFilePath('record.jsonl'),
+      refusals: createFailureLog(),
     })
-  world.say('notice', `Nothing is leased, as "on-unavailable: skip" asks: ${failure.message}`)
-  world.expose({ env: new Map(), outputs: new Map([['leased', 'false']]) })
+  world.log('notice', `Nothing is leased, as "on-unavailable: skip" asks: ${failure.message}`)
+  world.exportValues({ env: new Map(), outputs: new Map([['leased', 'false']]) })
 }

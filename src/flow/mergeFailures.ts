@@ -1,13 +1,13 @@
 import { Failure } from '../core/failure.ts'
 
 /** A refusal, and the leases that it concerns. */
-export interface Refused {
+export interface LeaseFailure {
   readonly leases: readonly string[]
   readonly failure: Failure
 }
 
 /** Several refusals as one, which bears the code of the first: its text names each with its leases, and with its code where that is another; the same words stand once. */
-export function merged(first: Refused, more: readonly Refused[]): Failure {
+export function mergeFailures(first: LeaseFailure, more: readonly LeaseFailure[]): Failure {
   if (more.length === 0) return first.failure
   const { code, facts } = first.failure
   const all = [first, ...more]
@@ -15,7 +15,7 @@ export function merged(first: Refused, more: readonly Refused[]): Failure {
     ...Map.groupBy(all, ({ failure }) => `${failure.code} ${failure.message}`).values(),
   ]
   const texts =
-    alike.length === 1 ? [first.failure.message] : alike.map((same) => textOf(same, code))
+    alike.length === 1 ? [first.failure.message] : alike.map((same) => formatGroup(same, code))
   const claims = [
     ...new Set(
       all.flatMap(({ failure }) => (failure.code === code ? (failure.facts.claims ?? []) : [])),
@@ -32,7 +32,7 @@ export function merged(first: Refused, more: readonly Refused[]): Failure {
   })
 }
 
-function textOf(same: readonly Refused[], common: string): string {
+function formatGroup(same: readonly LeaseFailure[], common: string): string {
   const names = [...new Set(same.flatMap(({ leases }) => leases))]
     .map((name) => `"${name}"`)
     .join(', ')

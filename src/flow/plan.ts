@@ -1,59 +1,66 @@
 import { Failure } from '../core/failure.ts'
-import type { World } from '../core/runtime.ts'
+import type { Runtime } from '../core/runtime.ts'
 import { quoted } from '../core/sanitize.ts'
 import { ACCEPTED_EVENTS } from '../identity/events.ts'
 import type { Expectations } from '../identity/expect.ts'
-import { type Issuer, issuerOf } from '../identity/issuer.ts'
+import { deriveIssuer, type Issuer } from '../identity/issuer.ts'
 import type { Source } from '../identity/sources.ts'
 import { Reader } from '../inputs/reader.ts'
-import { plainNode } from '../inputs/simpleYaml.ts'
-import { nearest } from '../inputs/suggest.ts'
-import type { Node, ParseYaml } from '../inputs/yamlValue.ts'
+import { parseSimpleYaml } from '../inputs/simpleYaml.ts'
+import { suggest } from '../inputs/suggest.ts'
+import type { ParseYaml, YamlValue } from '../inputs/yamlValue.ts'
 import { providerNames, providers } from '../providers/registry.ts'
-import { conflicts } from './crossChecks.ts'
-import { besideLeases, leaseFields, removedFields, stepFields } from './fields.ts'
-import { expectOf, NAME, NAME_RULE, type Sheet, type Wanted, wanted } from './leaseConfig.ts'
+import { crossChecks } from './crossChecks.ts'
+import { DEFAULTABLE_FIELDS, leaseFields, removedFields, stepFields } from './fields.ts'
+import {
+  LEASE_NAME,
+  LEASE_NAME_RULE,
+  type LeaseConfig,
+  type LeaseSource,
+  parseExpect,
+  parseLease,
+} from './leaseConfig.ts'
 
 /** What the inputs ask for, whole and free of mistakes. */
 export interface Plan {
   readonly form: 'flat' | 'many'
-  readonly step: Step
-  readonly leases: readonly Wanted[]
+  readonly step: StepConfig
+  readonly leases: readonly LeaseConfig[]
 }
 
 /** What concerns all leases of the step. */
-export interface Step {
+export interface StepConfig {
   readonly issuer: Issuer
   readonly allowEvents: ReadonlySet<string>
-  readonly ifUnavailable: 'fail' | 'skip'
+  readonly onUnavailable: 'fail' | 'skip'
   readonly summary: boolean
   /** Milliseconds. */
   readonly timeout: number
 }
 
-interface Draft extends Pick<Facts, 'holdsCertificates'> {
-  readonly values: ReadonlyMap<string, Node>
+interface Draft extends Pick<PlanFacts, 'isPem'> {
+  readonly values: ReadonlyMap<string, YamlValue>
   readonly parse: ParseYaml
-  readonly complaints: string[]
+  readonly errors: string[]
 }
 
-interface Facts extends Pick<World, 'holdsCertificates'> {
+interface PlanFacts extends Pick<Runtime, 'isPem'> {
   readonly serverUrl: string | undefined
   /** Whose rules the tokens of this job follow; GitHub's unless stated. */
   readonly source?: Source | undefined
 }
 
 /** The plan, made without the YAML library where every text is of the plainest kind. */
-export async function planOf(
+export async function loadPlan(
   raw: ReadonlyMap<string, string>,
   load: () => Promise<ParseYaml>,
-  facts: Facts,
+  facts: PlanFacts,
 ): Promise<Plan> {
   let plain = true
   const plainly: ParseYaml = (text) => {
-    const node = plainNode(text)
+    const node = parseSimpleYaml(text)
     plain &&= node !== undefined
-    return { node: node ?? '' }
+    return { value: node ?? '' }
   }
   try {
     const plan = parsePlan(raw, plainly, facts)
@@ -65,37 +72,41 @@ export async function planOf(
 }
 
 /** Every mistake a user can make is found here, all at once, before anything is requested. */
-export function parsePlan(raw: ReadonlyMap<string, string>, parse: ParseYaml, facts: Facts): Plan {
+export function parsePlan(
+  raw: ReadonlyMap<string, string>,
+  parse: ParseYaml,
+  facts: PlanFacts,
+): Plan {
   const draft: Draft = {
     values: raw,
     parse,
-    complaints: [],
-    holdsCertificates: facts.holdsCertificates,
+    errors: [],
+    isPem: facts.isPem,
   }
-  misspelt(raw, draft.complaints)
+  rejectMisspelt(raw, draft.errors)
   const reader = new Reader({ ...draft, fields: [...stepFields, ...leaseFields], where: '' })
-  const step = stepOf(reader, facts)
-  const expect = expectOf(reader)
+  const step = parseStep(reader, facts)
+  const expect = parseExpect(reader)
   const form = raw.has('leases') ? 'many' : 'flat'
-  const leases = form === 'many' ? many(draft, reader, expect) : [flat(draft, expect)]
-  if (draft.complaints.length === 0)
-    draft.complaints.push(
-      ...conflicts(
+  const leases = form === 'many' ? parseMany(draft, reader, expect) : [parseFlat(draft, expect)]
+  if (draft.errors.length === 0)
+    draft.errors.push(
+      ...crossChecks(
         leases.filter((each) => each !== undefined),
         form,
       ),
     )
-  if (draft.complaints.length > 0) throw mistakes(draft.complaints)
+  if (draft.errors.length > 0) throw inputError(draft.errors)
   return { form, step, leases: leases.filter((each) => each !== undefined) }
 }
 
-function mistakes(complaints: readonly string[]): Failure {
+function inputError(complaints: readonly string[]): Failure {
   const count = complaints.length === 1 ? '' : `${complaints.length} mistakes in the inputs:\n`
   return new Failure('INPUT_INVALID', `${count}${complaints.join('\n')}`)
 }
 
 /** A key that is nearly ours is refused, since a misspelt `expect` must never be ignored; any other is left alone. */
-function misspelt(raw: ReadonlyMap<string, string>, complaints: string[]): void {
+function rejectMisspelt(raw: ReadonlyMap<string, string>, complaints: string[]): void {
   const known = [
     ...stepFields,
     ...leaseFields,
@@ -103,20 +114,20 @@ function misspelt(raw: ReadonlyMap<string, string>, complaints: string[]): void 
   ].map(({ name }) => name)
   for (const name of raw.keys()) {
     const removed = removedFields.get(name)
-    const meant = known.includes(name) ? undefined : nearest(name, known)
+    const meant = known.includes(name) ? undefined : suggest(name, known)
     if (removed !== undefined) complaints.push(`"${name}" ${removed}`)
     else if (meant !== undefined)
       complaints.push(`"${name}" is not an input; did you mean "${meant}"?`)
   }
 }
 
-function stepOf(read: Reader, { serverUrl, source: rules }: Facts): Step {
-  const source = issuerOf(serverUrl, read.optional('issuer'), rules)
-  if ('mistake' in source) read.complain('issuer', source.mistake, undefined)
+function parseStep(read: Reader, { serverUrl, source: rules }: PlanFacts): StepConfig {
+  const source = deriveIssuer(serverUrl, read.optional('issuer'), rules)
+  if ('mistake' in source) read.addError('issuer', source.mistake, undefined)
   return {
     issuer: 'issuer' in source ? source.issuer : (undefined as never),
     allowEvents: allowedEvents(read),
-    ifUnavailable: read.oneOf('on-unavailable', ['fail', 'skip']),
+    onUnavailable: read.oneOf('on-unavailable', ['fail', 'skip']),
     summary: read.flag('summary'),
     timeout: (read.duration('timeout', { min: 1, max: 3600 }) ?? 60) * 1000,
   }
@@ -127,13 +138,13 @@ function allowedEvents(read: Reader): ReadonlySet<string> {
   const names = read.list('allow-events') ?? []
   for (const name of names) {
     if (!/^[a-z]+(?:_[a-z]+)*$/.test(name))
-      read.complain(
+      read.addError(
         'allow-events',
         `must hold names of events such as issue_comment, in lower case; got ${quoted(name)}`,
         undefined,
       )
     else if (ACCEPTED_EVENTS.includes(name))
-      read.complain(
+      read.addError(
         'allow-events',
         `names ${quoted(name)}, which is accepted without it`,
         undefined,
@@ -142,52 +153,56 @@ function allowedEvents(read: Reader): ReadonlySet<string> {
   return new Set(names)
 }
 
-function flat(draft: Draft, expect: readonly Expectations[]): Wanted | undefined {
-  const page: Sheet = { ...draft, values: without(draft.values, stepFields), where: '' }
-  return wanted(page, { ...draft, name: undefined, expect })
+function parseFlat(draft: Draft, expect: readonly Expectations[]): LeaseConfig | undefined {
+  const page: LeaseSource = { ...draft, values: omitFields(draft.values, stepFields), where: '' }
+  return parseLease(page, { ...draft, name: undefined, expect })
 }
 
 /** The `leases` form: step fields beside it, and the defaults that a lease may replace. */
-function many(
+function parseMany(
   draft: Draft,
   step: Reader,
   expect: readonly Expectations[],
-): readonly (Wanted | undefined)[] {
+): readonly (LeaseConfig | undefined)[] {
   const ours = [
     ...stepFields,
     ...leaseFields,
     ...providerNames.flatMap((name) => providers[name].fields),
   ].map(({ name }) => name)
-  const allowed = [...stepFields.map(({ name }) => name), ...besideLeases, 'expect']
+  const allowed = [...stepFields.map(({ name }) => name), ...DEFAULTABLE_FIELDS, 'expect']
   for (const name of draft.values.keys()) {
     if (ours.includes(name) && !allowed.includes(name))
-      step.complain(
+      step.addError(
         name,
         'stands beside "leases"; write it inside the lease that it is for',
         undefined,
       )
   }
   const leases = step.map('leases')
-  if (leases?.size === 0) step.complain('leases', 'must hold at least one lease', undefined)
-  const defaults = [...draft.values].filter(([name]) => besideLeases.includes(name))
+  if (leases?.size === 0) step.addError('leases', 'must hold at least one lease', undefined)
+  const defaults = [...draft.values].filter(([name]) => DEFAULTABLE_FIELDS.includes(name))
   return [...(leases ?? [])].map(([name, node]) => {
-    if (!NAME.test(name))
-      return step.complain(`leases.${name}`, `is no name for a lease: it ${NAME_RULE}`, undefined)
+    if (!LEASE_NAME.test(name))
+      return step.addError(
+        `leases.${name}`,
+        `is no name for a lease: it ${LEASE_NAME_RULE}`,
+        undefined,
+      )
     if (!(node instanceof Map))
-      return step.complain(`leases.${name}`, 'must be a mapping of fields', undefined)
-    const page: Sheet = {
+      return step.addError(`leases.${name}`, 'must be a mapping of fields', undefined)
+    const page: LeaseSource = {
       ...draft,
-      values: new Map([...defaults, ...(node as ReadonlyMap<string, Node>)]),
+      values: new Map([...defaults, ...(node as ReadonlyMap<string, YamlValue>)]),
       where: `leases.${name}.`,
     }
-    return wanted(page, { ...draft, name, expect })
+    return parseLease(page, { ...draft, name, expect })
   })
 }
 
-function without(
-  values: ReadonlyMap<string, Node>,
+function omitFields(
+  values: ReadonlyMap<string, YamlValue>,
   fields: readonly { readonly name: string }[],
-): ReadonlyMap<string, Node> {
+): ReadonlyMap<string, YamlValue> {
   const names = new Set(fields.map(({ name }) => name))
   return new Map([...values].filter(([name]) => !names.has(name)))
 }

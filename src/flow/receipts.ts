@@ -1,40 +1,40 @@
-import { datable } from '../journal/entry.ts'
+import { clampExpiry } from '../journal/entry.ts'
 import type { Journal } from '../journal/journal.ts'
-import type { Desk } from '../providers/provider.ts'
-import type { Wanted } from './leaseConfig.ts'
+import type { LeaseSession } from '../providers/provider.ts'
+import type { LeaseConfig } from './leaseConfig.ts'
 
 /** Journals what one lease obtains; a receipt's handle extends it or marks it as revoked. */
-export function receiptsOf(
-  { note, entries }: Journal,
-  { name: lease, from, order, ca, ifNotReturned }: Wanted,
-): Desk['keep'] {
-  const { host } = order
-  return ({ intent, id, way, note: remark, expiresAt }) => {
+export function receiptWriter(
+  { append, entries }: Journal,
+  { name: lease, from, prepared, ca, onRevokeFailure }: LeaseConfig,
+): LeaseSession['keep'] {
+  const { host } = prepared
+  return ({ intent, id, revocation, note: remark, expiresAt }) => {
     // Known before it is written: an entry that the disk refuses is in the journal all the same.
     const receipt = entries.length
-    note({
+    append({
       kind: 'receipt',
       intent,
       lease,
       from,
       host,
       id,
-      expiresAt: datable(expiresAt) ?? null,
-      way,
-      ifNotReturned,
+      expiresAt: clampExpiry(expiresAt) ?? null,
+      revocation,
+      onRevokeFailure,
       note: remark,
       ca,
     })
     return {
       extend: (added) =>
-        void note({
+        void append({
           kind: 'more',
           receipt,
           intent: added.intent,
-          expiresAt: datable(added.expiresAt) ?? null,
-          way: added.way,
+          expiresAt: clampExpiry(added.expiresAt) ?? null,
+          revocation: added.revocation,
         }),
-      revoked: () => void note({ kind: 'revoked', receipt }),
+      revoked: () => void append({ kind: 'revoked', receipt }),
     }
   }
 }

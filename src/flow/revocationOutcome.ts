@@ -1,7 +1,7 @@
 import type { Failure } from '../core/failure.ts'
 
 /** What became of one thing that was leased, or may have been. */
-export interface Ending {
+export interface RevocationOutcome {
   readonly lease: string
   readonly from: string
   readonly host: string

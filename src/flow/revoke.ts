@@ -1,13 +1,13 @@
-import { type Budget, budgetOf } from '../core/budget.ts'
+import { type Budget, startBudget } from '../core/budget.ts'
 import { asFailure, Failure } from '../core/failure.ts'
-import { type Attempt, senderOf } from '../core/retry.ts'
-import type { Request, World } from '../core/runtime.ts'
+import { type RequestSource, retryingClient } from '../core/retry.ts'
+import type { HttpRequest, Runtime } from '../core/runtime.ts'
 import { rfc3339 } from '../exports/values.ts'
 import type { Receipt } from '../journal/entry.ts'
 import type { Outstanding } from '../journal/outstanding.ts'
-import { returnsOf } from '../providers/revokers.ts'
-import { lostOne } from './lostResponse.ts'
-import type { Ending } from './revocationOutcome.ts'
+import { revokerFor } from '../providers/revokers.ts'
+import { lostResponse } from './lostResponse.ts'
+import type { RevocationOutcome } from './revocationOutcome.ts'
 import { type Inputs, suppliesFor } from './supplies.ts'
 
 /** How the leases of a step are revoked. */
@@ -20,16 +20,16 @@ export interface Revocation {
 }
 
 /** Revokes everything that is open, in parallel and inside the budget; never throws. */
-export async function giveBack(
-  world: World,
+export async function revokeAll(
+  world: Runtime,
   open: Pick<Outstanding, 'receipts' | 'revoked' | 'lost'>,
   revocation: Revocation,
-): Promise<readonly Ending[]> {
-  const endAll = (receipts: Outstanding['receipts']): Promise<readonly Ending[]> =>
+): Promise<readonly RevocationOutcome[]> {
+  const endAll = (receipts: Outstanding['receipts']): Promise<readonly RevocationOutcome[]> =>
     Promise.all(
       receipts.map(async ([number, receipt]) => {
         const again = open.revoked.has(number)
-        const ending = await endingOf(world, receipt, { ...revocation, again })
+        const ending = await revokeOne(world, receipt, { ...revocation, again })
         if (ending.end === 'revoked') revocation.returned(number)
         return ending
       }),
@@ -38,14 +38,14 @@ export async function giveBack(
   const groups = Map.groupBy(open.receipts, ([number]) => open.revoked.has(number))
   const first = await endAll(groups.get(false) ?? [])
   const last = await endAll(groups.get(true) ?? [])
-  return [...first, ...last, ...open.lost.map((intent) => lostOne(world, intent))]
+  return [...first, ...last, ...open.lost.map((intent) => lostResponse(world, intent))]
 }
 
 // The runner kills a step soon after it has asked it to stop.
 const SIGNAL_MS = 5_000
 
 /** The time for giving back: so much in all, and five seconds once the runner wants the step to end. */
-export function timeToGiveBack(world: World, milliseconds: number): Budget {
+export function revocationBudget(world: Runtime, milliseconds: number): Budget {
   const { cancelled } = world
   const [short, cut] = [new AbortController(), new AbortController()]
   const abort = (signal: AbortController, wait: number): void =>
@@ -55,57 +55,68 @@ export function timeToGiveBack(world: World, milliseconds: number): Budget {
     abort(cut, SIGNAL_MS)
   })
   const total = cancelled.aborted ? Math.min(milliseconds, SIGNAL_MS) : milliseconds
-  return budgetOf(world, total, { stop: cut.signal, abort: cut.signal, short: short.signal })
+  return startBudget(world, total, {
+    stopNew: cut.signal,
+    abortAll: cut.signal,
+    abortShares: short.signal,
+  })
 }
 
-async function endingOf(
-  world: World,
+async function revokeOne(
+  world: Runtime,
   receipt: Receipt,
   revocation: Revocation & { readonly again: boolean },
-): Promise<Ending> {
-  const { lease, from, host, id, expiresAt, way } = receipt
+): Promise<RevocationOutcome> {
+  const { lease, from, host, id, expiresAt, revocation: way } = receipt
   const base = {
     lease,
     from,
     host,
     id,
     expiresAt: expiresAt ?? undefined,
-    strict: receipt.ifNotReturned === 'fail',
+    strict: receipt.onRevokeFailure === 'fail',
   }
   if (way === null)
-    return isOver(world, expiresAt)
-      ? { ...base, ...over(lease) }
-      : { ...base, ...lasting(world, receipt) }
+    return isExpired(world, expiresAt)
+      ? { ...base, ...expiredOutcome(lease) }
+      : { ...base, ...cannotRevoke(world, receipt) }
   try {
-    const how = await revoke(world, { ...receipt, way }, revocation)
+    const how = await callRevoker(world, { ...receipt, revocation: way }, revocation)
     if (how === 'already-gone') return { ...base, ...gone(world, receipt, revocation.again) }
-    return { ...base, end: 'revoked', sentence: `${lease}: returned${when(world, expiresAt)}` }
+    return {
+      ...base,
+      end: 'revoked',
+      sentence: `${lease}: returned${formatTiming(world, expiresAt)}`,
+    }
   } catch (error) {
-    return { ...base, ...failed(world, receipt, asFailure(error).of(lease)) }
+    return { ...base, ...failed(world, receipt, asFailure(error).forLease(lease)) }
   }
 }
 
-function failed(world: World, { lease, expiresAt }: Receipt, failure: Failure): Outcome {
+function failed(world: Runtime, { lease, expiresAt }: Receipt, failure: Failure): OutcomeDetails {
   const sentence = `${lease}: could not be returned (${failure.message});`
-  if (!isOver(world, expiresAt))
+  if (!isExpired(world, expiresAt))
     return {
       end: 'failed',
       failure,
-      sentence: `${sentence} it lives on, ${remaining(world, expiresAt)}`,
+      sentence: `${sentence} it lives on, ${formatRemaining(world, expiresAt)}`,
     }
   // The clock says that it is dead, and nobody says that it lives.
   if (failure.code !== 'EXCHANGE_REFUSED')
-    return over(lease, `; asking for its return, to make sure, failed (${failure.message})`)
+    return expiredOutcome(
+      lease,
+      `; asking for its return, to make sure, failed (${failure.message})`,
+    )
   // Some servers say so of the dead as well: no reason to fail a job.
-  const renewed = `it was to expire ${minutes(world.now() - expiresAt)} ago, and lives on if somebody renewed it`
+  const renewed = `it was to expire ${formatDuration(world.now() - expiresAt)} ago, and lives on if somebody renewed it`
   return { strict: false, end: 'failed', failure, sentence: `${sentence} ${renewed}` }
 }
 
 /** A server's word counts only for what has expired, or was revoked by this step before. */
-function gone(world: World, { lease, host, expiresAt }: Receipt, again: boolean): Outcome {
-  if (isOver(world, expiresAt)) return over(lease)
+function gone(world: Runtime, { lease, host, expiresAt }: Receipt, again: boolean): OutcomeDetails {
+  if (isExpired(world, expiresAt)) return expiredOutcome(lease)
   if (again) return { end: 'already-gone', sentence: `${lease}: was gone already` }
-  const expiry = expiresAt === null ? 'expiry unknown' : remaining(world, expiresAt)
+  const expiry = expiresAt === null ? 'expiry unknown' : formatRemaining(world, expiresAt)
   return {
     end: 'already-gone',
     flags: ['unconfirmed'],
@@ -113,18 +124,21 @@ function gone(world: World, { lease, host, expiresAt }: Receipt, again: boolean)
   }
 }
 
-type Outcome = Pick<Ending, 'end' | 'sentence' | 'note' | 'flags' | 'failure' | 'strict'>
+type OutcomeDetails = Pick<
+  RevocationOutcome,
+  'end' | 'sentence' | 'note' | 'flags' | 'failure' | 'strict'
+>
 
 /** By our clock. It may be wrong, and a token may have been renewed: what has a way back is asked for all the same. */
-const isOver = (world: World, expiresAt: number | null): expiresAt is number =>
+const isExpired = (world: Runtime, expiresAt: number | null): expiresAt is number =>
   expiresAt !== null && expiresAt <= world.now()
-const over = (lease: string, more = ''): Outcome => ({
+const expiredOutcome = (lease: string, more = ''): OutcomeDetails => ({
   end: 'expired',
   sentence: `${lease}: had expired already${more}`,
 })
 
-function lasting(world: World, { lease, expiresAt, note }: Receipt): Outcome {
-  const sentence = `${lease}: cannot be revoked, ${remaining(world, expiresAt)}`
+function cannotRevoke(world: Runtime, { lease, expiresAt, note }: Receipt): OutcomeDetails {
+  const sentence = `${lease}: cannot be revoked, ${formatRemaining(world, expiresAt)}`
   return {
     end: 'expires',
     sentence: note === undefined ? sentence : `${sentence}; the record says more`,
@@ -132,18 +146,18 @@ function lasting(world: World, { lease, expiresAt, note }: Receipt): Outcome {
   }
 }
 
-async function revoke(
-  world: World,
-  receipt: Receipt & { readonly way: NonNullable<Receipt['way']> },
+async function callRevoker(
+  world: Runtime,
+  receipt: Receipt & { readonly revocation: NonNullable<Receipt['revocation']> },
   { budget, inputs, issuer }: Revocation,
 ): Promise<'revoked' | 'already-gone'> {
-  const returns = await returnsOf(receipt.from)
+  const returns = await revokerFor(receipt.from)
   if (!returns)
     throw new Failure('INTERNAL', `nothing is known of how "${receipt.from}" takes a lease back`)
   // The state is the runner's memory, but it is read as if a stranger had written it.
-  if (!returns.wayIsSound(receipt.way))
+  if (!returns.isValidRevocationData(receipt.revocation))
     throw new Failure('INTERNAL', 'the receipt names a place that this provider never leases from')
-  const sender = senderOf(world, budget)
+  const sender = retryingClient(world, budget)
   const { ca, lease } = receipt
   const supplies = suppliesFor(world, lease, { sender, inputs, issuer })
   return returns.revoke(
@@ -153,22 +167,25 @@ async function revoke(
   )
 }
 
-function withCa(asked: Request | Attempt, ca: string | undefined): Request | Attempt {
+function withCa(
+  asked: HttpRequest | RequestSource,
+  ca: string | undefined,
+): HttpRequest | RequestSource {
   if (!('next' in asked)) return { ...asked, ca }
   return { ...asked, next: async () => ({ ...(await asked.next()), ca }) }
 }
 
-function remaining(world: World, expiresAt: number | null): string {
+function formatRemaining(world: Runtime, expiresAt: number | null): string {
   if (expiresAt === null) return 'for as long as the server allows'
-  return `expires in ${minutes(expiresAt - world.now())}, at ${rfc3339(expiresAt)}`
+  return `expires in ${formatDuration(expiresAt - world.now())}, at ${rfc3339(expiresAt)}`
 }
 
-function when(world: World, expiresAt: number | null): string {
+function formatTiming(world: Runtime, expiresAt: number | null): string {
   if (expiresAt === null) return ''
-  return isOver(world, expiresAt)
-    ? `, ${minutes(world.now() - expiresAt)} after it was to expire`
-    : `, ${minutes(expiresAt - world.now())} early`
+  return isExpired(world, expiresAt)
+    ? `, ${formatDuration(world.now() - expiresAt)} after it was to expire`
+    : `, ${formatDuration(expiresAt - world.now())} early`
 }
 
-const minutes = (seconds: number): string =>
+const formatDuration = (seconds: number): string =>
   seconds < 90 ? `${Math.max(0, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`

@@ -1,8 +1,8 @@
 import { Failure } from '../core/failure.ts'
-import type { Sender } from '../core/retry.ts'
-import type { World } from '../core/runtime.ts'
+import type { HttpClient } from '../core/retry.ts'
+import type { Runtime } from '../core/runtime.ts'
 import { Secret } from '../core/secret.ts'
-import type { Opening } from '../journal/journal.ts'
+import type { Header } from '../journal/journal.ts'
 import type { Supplies } from '../providers/provider.ts'
 import type { TokenSource } from './tokenSource.ts'
 
@@ -11,9 +11,9 @@ export type Inputs = () => ReadonlyMap<string, string>
 
 /** Returns what the revocation of one lease may need; nothing is loaded or requested before. */
 export function suppliesFor(
-  world: World,
+  world: Runtime,
   lease: string,
-  from: { readonly sender: Sender; readonly inputs: Inputs } & Pick<Opening, 'issuer'>,
+  from: { readonly sender: HttpClient; readonly inputs: Inputs } & Pick<Header, 'issuer'>,
 ): Supplies {
   let source: Promise<TokenSource> | undefined
   return {
@@ -31,7 +31,7 @@ export function suppliesFor(
           `"${name}" is not the value with which the lease was obtained: its SHA-256 differs`,
         )
       const secret = new Secret(value)
-      world.hush(secret)
+      world.mask(secret)
       return secret
     },
     async idToken(audience) {
@@ -53,7 +53,7 @@ async function suppliedInput(
   if (text === undefined) return inputs.get(name)
   const { loadYaml } = await import('../inputs/yaml.ts')
   const parsed = (await loadYaml())(text)
-  const leases = 'node' in parsed ? parsed.node : undefined
+  const leases = 'value' in parsed ? parsed.value : undefined
   const fields = leases instanceof Map ? (leases.get(lease) as unknown) : undefined
   const value = fields instanceof Map ? (fields.get(name) as unknown) : undefined
   return typeof value === 'string' ? value : undefined

@@ -1,9 +1,9 @@
 import { Failure } from '../core/failure.ts'
-import type { Sender } from '../core/retry.ts'
-import type { World } from '../core/runtime.ts'
+import type { HttpClient } from '../core/retry.ts'
+import type { Runtime } from '../core/runtime.ts'
 import { requestToken } from '../identity/idToken.ts'
-import { issuerOf } from '../identity/issuer.ts'
-import { keysOf } from '../identity/jwks.ts'
+import { deriveIssuer } from '../identity/issuer.ts'
+import { createKeySet } from '../identity/jwks.ts'
 import { FORGEJO, GITHUB, isForgejoToken } from '../identity/sources.ts'
 import { type VerifiedToken, verify } from '../identity/verify.ts'
 
@@ -16,17 +16,17 @@ export type TokenSource = (audience: string, lease: string) => Promise<VerifiedT
  * are checked for each token.
  */
 export function openTokenSource(
-  world: World,
-  sender: Sender,
+  world: Runtime,
+  sender: HttpClient,
   issuer: string | undefined,
 ): TokenSource {
   // Main wrote it into the header after it had told the two apart.
   const rules = isForgejoToken({ iss: issuer }) ? FORGEJO : GITHUB
-  const found = issuerOf(world.job.fact('server_url'), issuer, rules)
+  const found = deriveIssuer(world.job.github('server_url'), issuer, rules)
   if ('mistake' in found)
     throw new Failure('INTERNAL', `the issuer in the header of the journal ${found.mistake}`)
-  const keys = keysOf(world, sender, found.issuer)
-  const accepted = new Set([world.job.fact('event_name') ?? ''])
+  const keys = createKeySet(world, sender, found.issuer)
+  const accepted = new Set([world.job.github('event_name') ?? ''])
   return async (audience, lease) => {
     const jwt = await requestToken(world, { sender, issuer: found.issuer }, audience)
     const terms = { ...found, audience, keys, world, allowEvents: accepted }

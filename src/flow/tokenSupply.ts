@@ -1,8 +1,8 @@
 import { Failure } from '../core/failure.ts'
-import type { Answer, World } from '../core/runtime.ts'
+import type { HttpResponse, Runtime } from '../core/runtime.ts'
 import type { VerifiedToken } from '../identity/verify.ts'
-import type { Wanted } from './leaseConfig.ts'
-import type { Tokens } from './tokens.ts'
+import type { LeaseConfig } from './leaseConfig.ts'
+import type { IdTokens } from './tokens.ts'
 
 // A token with less life than this may be dead by the time that a server looks at it.
 const SHORTEST_LIFE_S = 60
@@ -12,7 +12,7 @@ export interface TokenSupply {
   token(): Promise<VerifiedToken>
   /** Requests and verifies a fresh token during the wait, if the next attempt needs one. */
   prepare(wait: number): Promise<void>
-  onSent(outcome: Answer | Failure): void
+  onSent(outcome: HttpResponse | Failure): void
   /** The token of the last attempt. */
   readonly current: VerifiedToken
 }
@@ -22,13 +22,13 @@ export interface TokenSupply {
  * up, whatever came back: the next one carries a fresh token. The same where little life is left.
  */
 export function supplyTokens(
-  world: World,
-  { fresh }: Pick<Tokens, 'fresh'>,
+  world: Runtime,
+  { fresh }: Pick<IdTokens, 'fresh'>,
   {
     wanted,
     token,
     used = false,
-  }: { readonly wanted: Wanted; readonly token: VerifiedToken; readonly used?: boolean },
+  }: { readonly wanted: LeaseConfig; readonly token: VerifiedToken; readonly used?: boolean },
 ): TokenSupply {
   let current = token
   let needsFresh = used
@@ -48,7 +48,7 @@ export function supplyTokens(
     },
     prepare: ensureFit,
     onSent(outcome) {
-      needsFresh ||= !(outcome instanceof Failure && outcome.facts.unsent === true)
+      needsFresh ||= !(outcome instanceof Failure && outcome.facts.notSent === true)
     },
   }
 }

@@ -1,50 +1,52 @@
 import { asFailure, Failure } from '../core/failure.ts'
-import type { Sender } from '../core/retry.ts'
-import type { World } from '../core/runtime.ts'
+import type { HttpClient } from '../core/retry.ts'
+import type { Runtime } from '../core/runtime.ts'
 import type { Secret } from '../core/secret.ts'
 import { requestToken } from '../identity/idToken.ts'
 import type { KeySet } from '../identity/jwks.ts'
 import { type VerifiedToken, verify } from '../identity/verify.ts'
-import type { Refusals } from './failureLog.ts'
-import type { Wanted } from './leaseConfig.ts'
-import { merged, type Refused } from './mergeFailures.ts'
+import type { FailureLog } from './failureLog.ts'
+import type { LeaseConfig } from './leaseConfig.ts'
+import { type LeaseFailure, mergeFailures } from './mergeFailures.ts'
 import type { Plan } from './plan.ts'
 
 /** Where the leases of a step get their tokens: none is handed out before every token of the step is verified. */
-export interface Tokens {
+export interface IdTokens {
   /** Requests and verifies the tokens of all leases; throws one failure for all that is wrong. */
-  prove(): Promise<ReadonlyMap<string, VerifiedToken>>
+  verifyAll(): Promise<ReadonlyMap<string, VerifiedToken>>
   /** Another token for one lease, verified like the first. */
-  fresh(lease: Wanted): Promise<VerifiedToken>
+  fresh(lease: LeaseConfig): Promise<VerifiedToken>
 }
 
 /** Tokens for the leases of a plan: one per audience where its server takes a token many times, else one per lease. */
-export function tokensOf(
-  world: World,
+export function createIdTokens(
+  world: Runtime,
   plan: Plan,
-  from: { readonly sender: Sender; readonly keys: KeySet; readonly refusals: Refusals },
-): Tokens {
-  const obtain = async (leases: readonly Wanted[]): Promise<ReadonlyMap<string, VerifiedToken>> => {
+  from: { readonly sender: HttpClient; readonly keys: KeySet; readonly refusals: FailureLog },
+): IdTokens {
+  const obtain = async (
+    leases: readonly LeaseConfig[],
+  ): Promise<ReadonlyMap<string, VerifiedToken>> => {
     const audience = leases[0]?.audience ?? ''
     let jwt: Secret | undefined
     try {
       jwt = await requestToken(world, { sender: from.sender, issuer: plan.step.issuer }, audience)
       const verified = await verify(jwt, { ...plan.step, audience, keys: from.keys, world }, leases)
-      for (const [name, token] of verified) from.refusals.proven(name, token)
+      for (const [name, token] of verified) from.refusals.verified(name, token)
       return verified
     } catch (error) {
-      from.refusals.unproven(leases, asFailure(error), jwt)
+      from.refusals.unverified(leases, asFailure(error), jwt)
       throw error
     }
   }
   return {
-    async prove() {
-      const wanted = groups(plan.leases)
+    async verifyAll() {
+      const wanted = groupByAudience(plan.leases)
       const settled = await Promise.allSettled(wanted.map(obtain))
       const [first, ...more] = settled.flatMap((each, at) =>
-        each.status === 'rejected' ? [refusedOf(each.reason, wanted[at])] : [],
+        each.status === 'rejected' ? [leaseFailure(each.reason, wanted[at])] : [],
       )
-      if (first) throw merged(first, more)
+      if (first) throw mergeFailures(first, more)
       return new Map(
         settled.flatMap((each) => (each.status === 'fulfilled' ? [...each.value] : [])),
       )
@@ -58,18 +60,18 @@ export function tokensOf(
 }
 
 /** Leases that share one token. */
-function groups(leases: readonly Wanted[]): readonly (readonly Wanted[])[] {
+function groupByAudience(leases: readonly LeaseConfig[]): readonly (readonly LeaseConfig[])[] {
   const shared = Map.groupBy(
-    leases.filter(({ order }) => order.tokenUse === 'many'),
+    leases.filter(({ prepared }) => prepared.tokenUse === 'many'),
     ({ audience }) => audience,
   )
   return [
     ...shared.values(),
-    ...leases.filter(({ order }) => order.tokenUse === 'once').map((each) => [each]),
+    ...leases.filter(({ prepared }) => prepared.tokenUse === 'once').map((each) => [each]),
   ]
 }
 
-function refusedOf(error: unknown, leases: readonly Wanted[] = []): Refused {
+function leaseFailure(error: unknown, leases: readonly LeaseConfig[] = []): LeaseFailure {
   const failure = asFailure(error)
   const { lease } = failure.facts
   return { failure, leases: lease === undefined ? leases.map(({ name }) => name) : [lease] }

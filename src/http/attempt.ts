@@ -2,15 +2,15 @@ import type { Agent, ClientRequest, IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import { asFailure } from '../core/failure.ts'
-import type { Answer, Patience } from '../core/runtime.ts'
-import { answerOf } from './body.ts'
-import { target, wasPreconnected } from './connections.ts'
-import { type Deadlines, deadlines, lateness, type Phase } from './deadlines.ts'
-import { faultOf } from './networkErrors.ts'
+import type { HttpResponse, Timeouts } from '../core/runtime.ts'
+import { readResponse } from './body.ts'
+import { connectionTarget, wasPreconnected } from './connections.ts'
+import { type Deadlines, deadlines, type Phase, timeoutFailure } from './deadlines.ts'
+import { toFailure } from './networkErrors.ts'
 import type { Payload } from './payload.ts'
 
 /** One request, ready to go. */
-export interface Call {
+export interface PreparedRequest {
   readonly method: string
   readonly url: URL
   readonly payload: Payload
@@ -22,44 +22,47 @@ export interface Call {
 }
 
 /** One attempt: settles always, with an answer or a `Failure`. */
-export function attempt(call: Call, patience: Patience): Promise<Answer> {
+export function attempt(call: PreparedRequest, patience: Timeouts): Promise<HttpResponse> {
   patience.abort?.throwIfAborted()
-  const { promise, resolve, reject } = Promise.withResolvers<Answer>()
+  const { promise, resolve, reject } = Promise.withResolvers<HttpResponse>()
   const { host } = call.url
-  const request = requestOf(call)
+  const request = createRequest(call)
   let connected = false
   const fail = (error: unknown): void => {
     reject(asFailure(error))
     request.destroy()
   }
   const late = (phase: Phase): void =>
-    fail(lateness(host, phase, { connected, limit: patience[phase] }))
+    fail(timeoutFailure(host, phase, { connected, limit: patience[phase] }))
   const limits = deadlines(patience, { late, cancelled: fail })
-  hear(request, {
+  listen(request, {
     limits,
-    stands: () => {
+    onConnected: () => {
       connected = true
     },
-    broke: (error) => {
+    onError: (error) => {
       const preconnected = request.socket !== null && wasPreconnected(request.socket)
-      fail(faultOf(error, { host, connected, proxy: call.proxy, preconnected }))
+      fail(toFailure(error, { host, connected, proxy: call.proxy, preconnected }))
     },
-    answered: (response) => answerOf(response, { host, cap: call.cap }).then(resolve, fail),
+    onResponse: (response) => readResponse(response, { host, cap: call.cap }).then(resolve, fail),
   })
   limits.start('whole')
   request.end(call.payload.body)
   return promise.finally(limits.off)
 }
 
-interface Course {
+interface Listeners {
   readonly limits: Deadlines
-  stands(): void
-  broke(error: unknown): void
-  answered(response: IncomingMessage): void
+  onConnected(): void
+  onError(error: unknown): void
+  onResponse(response: IncomingMessage): void
 }
 
 /** Hears all that can become of a request, for as long as it lives: an error that nobody hears would end the process. */
-function hear(request: ClientRequest, { limits, stands, broke, answered }: Course): void {
+function listen(
+  request: ClientRequest,
+  { limits, onConnected, onError, onResponse }: Listeners,
+): void {
   let answering = false
   request.on('socket', (socket) => {
     // Before it has a socket, a request waits for another one to finish, which is no fault of the host.
@@ -67,29 +70,29 @@ function hear(request: ClientRequest, { limits, stands, broke, answered }: Cours
     limits.start('firstByte')
     whenConnected(socket, () => {
       limits.met('connect')
-      stands()
+      onConnected()
     })
   })
   request.on('response', (response) => {
     answering = true
     limits.met('firstByte')
-    answered(response)
+    onResponse(response)
   })
   request.on('upgrade', (_, socket) => {
     socket.destroy()
-    broke({ code: 'HPE_UPGRADE' })
+    onError({ code: 'HPE_UPGRADE' })
   })
-  request.on('error', broke)
+  request.on('error', onError)
   // Some connections are closed without an error.
-  request.on('close', () => answering || broke({ code: 'ECONNRESET' }))
+  request.on('close', () => answering || onError({ code: 'ECONNRESET' }))
 }
 
-function requestOf({ method, url, payload, agent }: Call): ClientRequest {
+function createRequest({ method, url, payload, agent }: PreparedRequest): ClientRequest {
   const { request } = process.getBuiltinModule(
     url.protocol === 'https:' ? 'node:https' : 'node:http',
   )
   return request({
-    ...target(url),
+    ...connectionTarget(url),
     method,
     agent,
     protocol: url.protocol,

@@ -1,15 +1,15 @@
 import type { IncomingMessage } from 'node:http'
 import { Failure } from '../core/failure.ts'
-import type { Answer } from '../core/runtime.ts'
+import type { HttpResponse } from '../core/runtime.ts'
 
 /** Reads an answer to its end, or as far as it may go; settles also when it is cut. The caller gives up the connection of one that fails. */
-export function answerOf(
+export function readResponse(
   response: IncomingMessage,
   { host, cap }: { readonly host: string; readonly cap: number },
-): Promise<Answer> {
-  const { promise, resolve, reject } = Promise.withResolvers<Answer>()
+): Promise<HttpResponse> {
+  const { promise, resolve, reject } = Promise.withResolvers<HttpResponse>()
   const status = response.statusCode ?? 0
-  const headers = headersOf(response)
+  const headers = printableHeaders(response)
   const chunks: Uint8Array[] = []
   let size = 0
   const unusable = (what: string): void => {
@@ -36,12 +36,12 @@ export function answerOf(
     else resolve({ status, headers, text })
   })
   for (const event of ['aborted', 'error', 'close']) response.on(event, cut)
-  if (encoded(response)) unusable('answered in an encoding that was not asked for')
+  if (isEncoded(response)) unusable('answered in an encoding that was not asked for')
   return promise
 }
 
 /** The first of each header, of printable characters only. */
-function headersOf({ headersDistinct }: IncomingMessage): Readonly<Record<string, string>> {
+function printableHeaders({ headersDistinct }: IncomingMessage): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(headersDistinct).map(([name, [value = ''] = []]) => [
       name,
@@ -50,7 +50,7 @@ function headersOf({ headersDistinct }: IncomingMessage): Readonly<Record<string
   )
 }
 
-const encoded = ({ headersDistinct }: IncomingMessage): boolean =>
+const isEncoded = ({ headersDistinct }: IncomingMessage): boolean =>
   (headersDistinct['content-encoding'] ?? []).some(
     (value) => !/^(?:identity)?$/i.test(value.trim()),
   )

@@ -3,10 +3,10 @@ import type { Socket } from 'node:net'
 import type { SecureContext } from 'node:tls'
 
 /** The lines to one origin: connections that stay open, and those that were opened before they were needed. */
-export interface Lines {
+export interface ConnectionPool {
   readonly agent: Agent
   /** Opens connections early; what fails here is seen again by the request that needs it. */
-  dial(count: number): void
+  preconnect(count: number): void
 }
 
 // A further socket costs a millisecond, and saves a round trip for whoever would have waited for another.
@@ -23,7 +23,7 @@ type Connect = (
 ) => Socket | null | undefined
 
 /** Lines to an origin; `context` is what TLS believes. */
-export function linesTo(origin: URL, context: () => SecureContext): Lines {
+export function poolFor(origin: URL, context: () => SecureContext): ConnectionPool {
   const secure = origin.protocol === 'https:'
   const options: AgentOptions = { keepAlive: true, maxSockets: MOST_SOCKETS, scheduling: 'lifo' }
   const agent = secure
@@ -36,12 +36,12 @@ export function linesTo(origin: URL, context: () => SecureContext): Lines {
   const connectable = agent as unknown as { createConnection: Connect; options: object }
   const connect = connectable.createConnection.bind(agent)
   const spare: Socket[] = []
-  connectable.createConnection = (asked, done) => alive(spare) ?? connect(asked, done)
+  connectable.createConnection = (asked, done) => nextLiveSocket(spare) ?? connect(asked, done)
   return {
     agent,
-    dial(count) {
+    preconnect(count) {
       for (let open = spare.length; open < Math.min(count, MOST_SOCKETS); open++) {
-        const socket = connect({ ...connectable.options, ...target(origin) })
+        const socket = connect({ ...connectable.options, ...connectionTarget(origin) })
         if (!socket) return
         // A failure without a listener would end the process.
         socket.on('error', () => {})
@@ -53,14 +53,14 @@ export function linesTo(origin: URL, context: () => SecureContext): Lines {
 }
 
 /** The oldest connection that still stands, or is about to. */
-function alive(spare: Socket[]): Socket | undefined {
+function nextLiveSocket(spare: Socket[]): Socket | undefined {
   for (let socket = spare.shift(); socket; socket = spare.shift())
     if (!socket.destroyed && !socket.readableEnded) return socket
   return undefined
 }
 
 /** Where a connection goes, as Node's own request would say it. */
-export function target({ hostname, port, protocol }: URL): {
+export function connectionTarget({ hostname, port, protocol }: URL): {
   readonly host: string
   readonly port: number
   readonly servername: string

@@ -1,5 +1,5 @@
 import { Failure } from '../core/failure.ts'
-import type { Patience } from '../core/runtime.ts'
+import type { Timeouts } from '../core/runtime.ts'
 
 /** The parts of an attempt that have a deadline each. */
 export type Phase = 'connect' | 'firstByte' | 'whole'
@@ -12,13 +12,13 @@ export interface Deadlines {
 }
 
 /** Whom to tell. */
-export interface Impatience {
+export interface DeadlineHandlers {
   late(phase: Phase): void
   cancelled(reason: unknown): void
 }
 
 /** Nothing runs until a phase is started; all of it ends with `off`. */
-export function deadlines(patience: Patience, { late, cancelled }: Impatience): Deadlines {
+export function deadlines(patience: Timeouts, { late, cancelled }: DeadlineHandlers): Deadlines {
   const timers = new Map<Phase, NodeJS.Timeout>()
   const cancel = (): void => cancelled(patience.abort?.reason)
   patience.abort?.addEventListener('abort', cancel, { once: true })
@@ -38,21 +38,21 @@ export function deadlines(patience: Patience, { late, cancelled }: Impatience): 
   }
 }
 
-const LATE = {
+const PHRASES = {
   connect: 'did not take the connection',
   firstByte: 'began no answer',
   whole: 'did not complete its answer',
 } as const
 
 /** A deadline that has passed. Before a connection stands, whichever it was, nothing has left. */
-export function lateness(
+export function timeoutFailure(
   host: string,
   phase: Phase,
   { connected, limit }: { readonly connected: boolean; readonly limit: number },
 ): Failure {
-  const what = LATE[connected ? phase : 'connect']
+  const what = PHRASES[connected ? phase : 'connect']
   return new Failure('TIMED_OUT', `${host} ${what} within ${(limit / 1000).toFixed(1)} s`, {
     transient: true,
-    unsent: !connected,
+    notSent: !connected,
   })
 }

@@ -1,7 +1,7 @@
 import { Failure, type FailureFacts } from '../core/failure.ts'
 
 /** What was known of an attempt when it broke. */
-export interface Broken {
+export interface AttemptState {
   readonly host: string
   /** The connection stood: bytes of the request may have left. */
   readonly connected: boolean
@@ -19,14 +19,14 @@ const authority: Sentence = [
   'shows a certificate of an authority that is not trusted here',
   {
     causes: ['the server uses a private authority', 'something in between answers in its place'],
-    cure: TRUST,
+    fix: TRUST,
   },
 ]
 const dates: Sentence = [
   'shows a certificate that is not valid now',
   {
     causes: ['the certificate has expired', "this machine's clock is wrong"],
-    cure: 'Renew the certificate of the server, or set the clock.',
+    fix: 'Renew the certificate of the server, or set the clock.',
   },
 ]
 const name: Sentence = [
@@ -36,10 +36,10 @@ const name: Sentence = [
       'the address is not the name that the certificate is for',
       'something in between answers in its place',
     ],
-    cure: `Use the name that the certificate holds. ${TRUST}`,
+    fix: `Use the name that the certificate holds. ${TRUST}`,
   },
 ]
-const again: FailureFacts = { transient: true }
+const RETRY: FailureFacts = { transient: true }
 
 // OpenSSL's and the system's codes. Closed: what is not listed is not worth another attempt.
 const sentences: Readonly<Record<string, Sentence>> = {
@@ -52,15 +52,15 @@ const sentences: Readonly<Record<string, Sentence>> = {
       ],
     },
   ],
-  EAI_AGAIN: ['has no address: name resolution failed for the moment', again],
-  ECONNREFUSED: ['refused the connection', again],
-  ECONNRESET: ['broke off', again],
-  ECONNABORTED: ['broke off', again],
-  EPIPE: ['broke off', again],
-  ETIMEDOUT: ['did not take the connection', again],
-  EHOSTUNREACH: ['cannot be reached from this network', again],
-  ENETUNREACH: ['cannot be reached from this network', again],
-  HPE_INVALID_EOF_STATE: ['broke off in the middle of its answer', again],
+  EAI_AGAIN: ['has no address: name resolution failed for the moment', RETRY],
+  ECONNREFUSED: ['refused the connection', RETRY],
+  ECONNRESET: ['broke off', RETRY],
+  ECONNABORTED: ['broke off', RETRY],
+  EPIPE: ['broke off', RETRY],
+  ETIMEDOUT: ['did not take the connection', RETRY],
+  EHOSTUNREACH: ['cannot be reached from this network', RETRY],
+  ENETUNREACH: ['cannot be reached from this network', RETRY],
+  HPE_INVALID_EOF_STATE: ['broke off in the middle of its answer', RETRY],
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: authority,
   UNABLE_TO_GET_ISSUER_CERT: authority,
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: authority,
@@ -76,13 +76,13 @@ const sentences: Readonly<Record<string, Sentence>> = {
 }
 
 /** What went wrong with an attempt, in our own words. */
-export function faultOf(error: unknown, broken: Broken): Failure {
+export function toFailure(error: unknown, broken: AttemptState): Failure {
   if (error instanceof Failure) return error
   const { code = '', message = '' } = error as NodeJS.ErrnoException
   const { host, connected, proxy, preconnected } = broken
   const tunnel = /tunneling socket could not be established, (?:statusCode=(\d{3}))?/.exec(message)
   if (tunnel && proxy !== undefined) return refusedTunnel(host, proxy, tunnel[1])
-  const facts = { unsent: !connected, ...(preconnected && { preconnected }), cause: error }
+  const facts = { notSent: !connected, ...(preconnected && { preconnected }), cause: error }
   const known = sentences[code]
   if (known) return new Failure('UNREACHABLE', `${host} ${known[0]}`, { ...known[1], ...facts })
   if (code.startsWith('HPE_')) return notHttp(host, code, error)
@@ -117,10 +117,10 @@ function refusedTunnel(host: string, proxy: string, status: string | undefined):
       'UNREACHABLE',
       `the proxy ${proxy}, through which ${host} is reached, could not be reached or broke off`,
       {
-        unsent: true,
+        notSent: true,
         transient: true,
         causes: ['the proxy is down', 'HTTPS_PROXY names another address than the proxy has'],
-        cure: 'Check HTTPS_PROXY; a host that is reached directly goes into NO_PROXY.',
+        fix: 'Check HTTPS_PROXY; a host that is reached directly goes into NO_PROXY.',
       },
     )
   const closed = status === '407'
@@ -128,14 +128,14 @@ function refusedTunnel(host: string, proxy: string, status: string | undefined):
     'UNREACHABLE',
     `the proxy ${proxy} refused to connect to ${host} (${status})`,
     {
-      unsent: true,
+      notSent: true,
       transient: status.startsWith('5'),
       causes: [
         closed
           ? 'the proxy asks for a user and a password, or does not accept those in HTTPS_PROXY'
           : `the proxy does not let this runner reach ${host}`,
       ],
-      cure: closed
+      fix: closed
         ? 'Put them into HTTPS_PROXY: http://user:password@host:port.'
         : `Let the proxy admit ${host}, or put the host into NO_PROXY where it is reached directly.`,
     },

@@ -1,6 +1,6 @@
 import { Failure } from '../core/failure.ts'
-import type { Body, Request } from '../core/runtime.ts'
-import { revealed, Secret } from '../core/secret.ts'
+import type { HttpBody, HttpRequest } from '../core/runtime.ts'
+import { Secret, unwrap } from '../core/secret.ts'
 
 /** A request as it goes over the wire. Here, and only here, secrets are revealed. */
 export interface Payload {
@@ -15,10 +15,10 @@ const ACCEPT = {
 } as const
 
 /** Encodes headers and body. */
-export function payloadOf({ headers = {}, body, expects, url }: Request): Payload {
+export function createPayload({ headers = {}, body, expects, url }: HttpRequest): Payload {
   const encoded = body === undefined ? undefined : encode(body)
   const own = Object.entries(headers).map(
-    ([name, value]) => [name.toLowerCase(), revealed(value)] as const,
+    ([name, value]) => [name.toLowerCase(), unwrap(value)] as const,
   )
   for (const [name, value] of own)
     if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value))
@@ -42,24 +42,24 @@ export function payloadOf({ headers = {}, body, expects, url }: Request): Payloa
   }
 }
 
-function encode(body: Body): { readonly type: string; readonly text: string } {
+function encode(body: HttpBody): { readonly type: string; readonly text: string } {
   switch (body.kind) {
     case 'form':
       return {
         type: 'application/x-www-form-urlencoded',
         text: new URLSearchParams(
-          body.fields.map(([name, value]): [string, string] => [name, revealed(value)]),
+          body.fields.map(([name, value]): [string, string] => [name, unwrap(value)]),
         ).toString(),
       }
     case 'json':
-      return { type: 'application/json', text: JSON.stringify(body.value, revealing) }
+      return { type: 'application/json', text: JSON.stringify(body.value, secretReplacer) }
     case 'text':
       return { type: body.type, text: body.text }
   }
 }
 
 // A replacer is given what `toJSON` made of a value; its holder still has the value itself.
-function revealing(this: unknown, key: string, value: unknown): unknown {
+function secretReplacer(this: unknown, key: string, value: unknown): unknown {
   const original = (this as Readonly<Record<string, unknown>>)[key]
   return original instanceof Secret ? original.reveal() : value
 }

@@ -1,14 +1,14 @@
 import type { Agent } from 'node:http'
 import type { SecureContext } from 'node:tls'
 import { Failure } from '../core/failure.ts'
-import { masksOfPair } from '../core/masks.ts'
+import { basicAuthForms } from '../core/masks.ts'
 import type { Environment, Network } from '../core/runtime.ts'
 
 /** How requests leave the machine. */
 export type ProxySettings = Pick<Network, 'proxy' | 'noProxy'>
 
 /** The proxy settings of an environment; lower case comes first, as with the runner. */
-export function ambientProxy(env: Environment): ProxySettings {
+export function proxyFromEnv(env: Environment): ProxySettings {
   const https = env['https_proxy'] || env['HTTPS_PROXY']
   const http = env['http_proxy'] || env['HTTP_PROXY']
   return {
@@ -42,11 +42,11 @@ export function proxySecrets(address: string): readonly string[] {
   const written = password === '' ? username : password
   if (written === '') return []
   const [user, secret] = [username, password].map(decoded) as [string, string]
-  return [decoded(written), written, ...masksOfPair(user, secret)]
+  return [decoded(written), written, ...basicAuthForms(user, secret)]
 }
 
 /** An agent that tunnels to an origin, or `undefined` where no proxy applies. The toolkit's client is loaded only then. */
-export async function tunnelTo(
+export async function proxyAgent(
   origin: string,
   settings: ProxySettings,
   context: () => SecureContext,
@@ -56,7 +56,7 @@ export async function tunnelTo(
   const { checkBypass } = await import('@actions/http-client/lib/proxy')
   if (checkBypass(new URL(origin))) return undefined
   const proxy = proxyUrl(address)
-  if (!proxy || !decodes(proxy)) {
+  if (!proxy || !isDecodable(proxy)) {
     throw new Failure(
       'ENVIRONMENT_REFUSED',
       'HTTPS_PROXY is set, but is no http or https address',
@@ -65,7 +65,7 @@ export async function tunnelTo(
           'it is misspelt',
           'a character of its user or password is not written as in an address, such as % as %25',
         ],
-        cure: 'Write it as http://host:port or http://user:password@host:port.',
+        fix: 'Write it as http://host:port or http://user:password@host:port.',
       },
     )
   }
@@ -88,7 +88,7 @@ export async function tunnelTo(
 type Tunnel = Agent & { readonly options: object; readonly proxyOptions: object }
 
 /** The toolkit decodes both, and stumbles over what cannot be. */
-function decodes({ username, password }: URL): boolean {
+function isDecodable({ username, password }: URL): boolean {
   try {
     return decodeURIComponent(`${username}:${password}`) !== ''
   } catch {

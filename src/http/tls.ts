@@ -10,14 +10,14 @@ export interface Trust {
 }
 
 /** Contexts by the `ca-certificate` of a request, each made once: all connections share them. */
-export function contextsOf({ base, extra }: Trust): (ca: string | undefined) => SecureContext {
+export function tlsContexts({ base, extra }: Trust): (ca: string | undefined) => SecureContext {
   const made = new Map<string | undefined, SecureContext>()
   const make = (ca: string | undefined): SecureContext => {
     // Loaded here, and not by an import: post often ends without asking anyone.
     const tls = process.getBuiltinModule('node:tls')
-    const further = [extra, checked(ca)].filter((each) => each !== undefined)
+    const further = [extra, assertPem(ca)].filter((each) => each !== undefined)
     // Node parses its own store on another thread as soon as tls is loaded; a list of our own costs four times as much, here and now.
-    if (base === 'bundled' && widened(process.env))
+    if (base === 'bundled' && hasExtraCas(process.env))
       return tls.createSecureContext({
         minVersion: 'TLSv1.2',
         ca: [...tls.rootCertificates, ...further],
@@ -36,7 +36,7 @@ export function contextsOf({ base, extra }: Trust): (ca: string | undefined) => 
 }
 
 /** Node passes over what it cannot read, and the host would then seem to be the one at fault. */
-export function holdsCertificates(pem: string): boolean {
+export function isPem(pem: string): boolean {
   const { X509Certificate } = process.getBuiltinModule('node:crypto')
   const certificates =
     pem.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g) ?? []
@@ -49,8 +49,8 @@ export function holdsCertificates(pem: string): boolean {
 }
 
 /** Main asked while it planned; what post reads is the runner's memory. */
-function checked(ca: string | undefined): string | undefined {
-  if (ca === undefined || holdsCertificates(ca)) return ca
+function assertPem(ca: string | undefined): string | undefined {
+  if (ca === undefined || isPem(ca)) return ca
   throw new Failure(
     'INPUT_INVALID',
     '"ca-certificate" must be one certificate or more, as PEM text',
@@ -58,7 +58,7 @@ function checked(ca: string | undefined): string | undefined {
 }
 
 /** Does the environment make Node believe more than what is bundled with it? */
-function widened(env: NodeJS.ProcessEnv): boolean {
+function hasExtraCas(env: NodeJS.ProcessEnv): boolean {
   return (
     ['NODE_EXTRA_CA_CERTS', 'NODE_USE_SYSTEM_CA', 'NODE_OPTIONS'].some((name) => env[name]) ||
     process.execArgv.length > 0

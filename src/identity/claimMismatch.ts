@@ -1,14 +1,14 @@
 import { Failure } from '../core/failure.ts'
-import { nearest } from '../inputs/suggest.ts'
-import { type Claims, claimOf } from './claims.ts'
-import { type Expecting, type Mismatch, mismatches } from './expect.ts'
+import { suggest } from '../inputs/suggest.ts'
+import { type Claims, ownClaim } from './claims.ts'
+import { type LeaseExpectations, type Mismatch, mismatches } from './expect.ts'
 import { matches } from './glob.ts'
-import { shown } from './quoteClaim.ts'
+import { quoteClaim } from './quoteClaim.ts'
 import { isForgejoToken } from './sources.ts'
 import { subjectHints } from './subjectHints.ts'
 
 /** Refuses claims that differ from what the leases expect: all that differ, of all leases, at once. */
-export function checkExpectations(claims: Claims, leases: readonly Expecting[]): void {
+export function checkExpectations(claims: Claims, leases: readonly LeaseExpectations[]): void {
   const distinct = new Set(leases.flatMap(({ expect }) => expect))
   const differing = [...distinct].flatMap((expectations) => {
     const found = mismatches(claims, expectations)
@@ -42,34 +42,36 @@ export function checkExpectations(claims: Claims, leases: readonly Expecting[]):
 function explainMismatches(claims: Claims, found: readonly Mismatch[]): readonly string[] {
   return found.flatMap((mismatch) => {
     const { claim, expected, got } = mismatch
-    const wanted = expected.map((each) => shown(each)).join(' or ')
+    const wanted = expected.map((each) => quoteClaim(each)).join(' or ')
     return [
-      `${shown(claim)} is ${shown(got)}; expected ${wanted}`,
+      `${quoteClaim(claim)} is ${quoteClaim(got)}; expected ${wanted}`,
       ...hints(claims, mismatch).map((hint) => `  ${hint}`),
     ]
   })
 }
 
 function hints(claims: Claims, { claim, expected, got }: Mismatch): readonly string[] {
-  if (got === undefined) return absent(claims, claim)
+  if (got === undefined) return hintForMissing(claims, claim)
   if (typeof got !== 'string') return []
   return [
     ...expected
-      .filter((each) => matches(wider(each), got))
-      .map((each) => `${shown(wider(each))} would have matched: * stops at / and :`),
+      .filter((each) => matches(widenPattern(each), got))
+      .map((each) => `${quoteClaim(widenPattern(each))} would have matched: * stops at / and :`),
     ...(expected.some((each) => matches(each.toLowerCase(), got.toLowerCase()))
       ? ['only the case of letters differs']
       : []),
     ...(claim === 'sub' ? subjectHints(claims, got, expected) : []),
-    ...(claim === 'workflow_ref' || claim === 'job_workflow_ref' ? workflows(claims) : []),
+    ...(claim === 'workflow_ref' || claim === 'job_workflow_ref'
+      ? hintForWorkflowRefs(claims)
+      : []),
   ]
 }
 
 const IDS = new Set(['repository_id', 'repository_owner_id', 'actor_id'])
 
-const wider = (pattern: string): string => pattern.replace(/\*+/g, '**')
+const widenPattern = (pattern: string): string => pattern.replace(/\*+/g, '**')
 
-function absent(claims: Claims, claim: string): readonly string[] {
+function hintForMissing(claims: Claims, claim: string): readonly string[] {
   if (isForgejoToken(claims) && (claim === 'environment' || IDS.has(claim)))
     return [
       claim === 'environment'
@@ -77,14 +79,14 @@ function absent(claims: Claims, claim: string): readonly string[] {
         : 'Forgejo issues ids from version 16 on; before, expect `repository` by its name',
     ]
   if (claim === 'environment') return ['the job names no environment']
-  const meant = nearest(claim, Object.keys(claims))
-  return meant === undefined ? [] : [`did you mean ${shown(meant)}?`]
+  const meant = suggest(claim, Object.keys(claims))
+  return meant === undefined ? [] : [`did you mean ${quoteClaim(meant)}?`]
 }
 
 /** Which is which is a matter of reusable workflows; seen side by side it needs no explanation. */
-function workflows(claims: Claims): readonly string[] {
-  const [caller, called] = [claimOf(claims, 'workflow_ref'), claimOf(claims, 'job_workflow_ref')]
+function hintForWorkflowRefs(claims: Claims): readonly string[] {
+  const [caller, called] = [ownClaim(claims, 'workflow_ref'), ownClaim(claims, 'job_workflow_ref')]
   return [
-    `the run is of workflow_ref ${shown(caller)}, the job of job_workflow_ref ${shown(called)}`,
+    `the run is of workflow_ref ${quoteClaim(caller)}, the job of job_workflow_ref ${quoteClaim(called)}`,
   ]
 }

@@ -1,12 +1,12 @@
-import type { Node } from '../inputs/yamlValue.ts'
-import { type Claims, claimOf } from './claims.ts'
+import type { YamlValue } from '../inputs/yamlValue.ts'
+import { type Claims, ownClaim } from './claims.ts'
 import { matches } from './glob.ts'
 
 /** What a token must say: claim → patterns of which any may match. All claims must. */
 export type Expectations = ReadonlyMap<string, readonly string[]>
 
 /** A lease, and what it expects of the identity: all of it must hold. */
-export interface Expecting {
+export interface LeaseExpectations {
   readonly name: string
   readonly expect: readonly Expectations[]
 }
@@ -19,38 +19,38 @@ export interface Mismatch {
 }
 
 /** Where mistakes go: the claim they concern, and a sentence that completes its name. */
-export type Complain = (claim: string | undefined, sentence: string) => void
+export type AddClaimError = (claim: string | undefined, sentence: string) => void
 
-const NUMBERS = new Set(['exp', 'iat', 'nbf'])
+const NUMERIC_CLAIMS = new Set(['exp', 'iat', 'nbf'])
 
 /** Reads `expect`; whatever could never hold, or would hold by accident, is a mistake. */
-export function parseExpectations(node: Node, complain: Complain): Expectations {
+export function parseExpectations(node: YamlValue, complain: AddClaimError): Expectations {
   if (!(node instanceof Map))
     complain(undefined, 'must be a YAML mapping, one `claim: value` per line')
   else if (node.size === 0)
     complain(undefined, 'names no claim; leave it out if nothing is to be expected')
-  const written: readonly (readonly [string, Node])[] =
-    node instanceof Map ? [...(node as ReadonlyMap<string, Node>)] : []
+  const written: readonly (readonly [string, YamlValue])[] =
+    node instanceof Map ? [...(node as ReadonlyMap<string, YamlValue>)] : []
   return new Map(
     written.map(([claim, value]) => [
       claim,
-      patternsOf(value, (sentence) => complain(claim, sentence), claim),
+      parsePatterns(value, (sentence) => complain(claim, sentence), claim),
     ]),
   )
 }
 
-function patternsOf(
-  value: Node,
+function parsePatterns(
+  value: YamlValue,
   complain: (sentence: string) => void,
   claim: string,
 ): readonly string[] {
-  if (NUMBERS.has(claim))
+  if (NUMERIC_CLAIMS.has(claim))
     complain('is a number that differs in every token, and is checked anyway; take it out')
   const items =
     typeof value === 'string'
       ? [value]
       : Array.isArray(value)
-        ? (value as readonly Node[])
+        ? (value as readonly YamlValue[])
         : undefined
   if (items?.length === 0)
     complain('is an empty list, which nothing matches; write "" for an empty text')
@@ -65,7 +65,7 @@ function patternsOf(
 /** The claims that are not as expected, in the order in which they are expected. Absent is a mismatch, and so is everything but a text. */
 export function mismatches(claims: Claims, expectations: Expectations): readonly Mismatch[] {
   return [...expectations].flatMap(([claim, expected]) => {
-    const got = claimOf(claims, claim)
+    const got = ownClaim(claims, claim)
     const held = typeof got === 'string' && expected.some((pattern) => matches(pattern, got))
     return held ? [] : [{ claim, expected, got }]
   })

@@ -6,13 +6,13 @@ export function matches(pattern: string, text: string): boolean {
   if (!pattern.includes('*')) return pattern === text
   const parts = pattern.match(/\*\*?|[^*]/gu) ?? []
   // At n: whether the first n parts account for all that was read so far.
-  let reached = advance(parts, new Uint8Array(parts.length + 1), '')
-  for (const point of text) reached = advance(parts, reached, point)
+  let reached = step(parts, new Uint8Array(parts.length + 1), '')
+  for (const point of text) reached = step(parts, reached, point)
   return reached.at(-1) === 1
 }
 
 /** One character more; the empty one at the start lets wildcards stand for nothing. */
-function advance(parts: readonly string[], before: Uint8Array, point: string): Uint8Array {
+function step(parts: readonly string[], before: Uint8Array, point: string): Uint8Array {
   const after = new Uint8Array(before.length)
   after[0] = Number(point === '')
   const barrier = point === '/' || point === ':'

@@ -1,9 +1,9 @@
 import { asFailure, Failure, type FailureFacts } from '../core/failure.ts'
 import { parseObject } from '../core/json.ts'
-import type { Sender } from '../core/retry.ts'
-import type { Answer, JobFacts, World } from '../core/runtime.ts'
+import type { HttpClient } from '../core/retry.ts'
+import type { HttpResponse, JobFacts, Runtime } from '../core/runtime.ts'
 import { Secret } from '../core/secret.ts'
-import { safeAddress } from '../core/url.ts'
+import { parseSafeUrl } from '../core/url.ts'
 import type { Verdict } from '../core/verdict.ts'
 import type { Issuer } from './issuer.ts'
 import { unavailable } from './unavailable.ts'
@@ -12,8 +12,8 @@ export { unavailable } from './unavailable.ts'
 
 /** Asks the runner for an ID token with this audience; it is masked before anything else happens to it. */
 export async function requestToken(
-  world: World,
-  { sender, issuer }: { readonly sender: Sender; readonly issuer: Issuer },
+  world: Runtime,
+  { sender, issuer }: { readonly sender: HttpClient; readonly issuer: Issuer },
   audience: string,
 ): Promise<Secret> {
   const { idToken } = world.job
@@ -24,15 +24,15 @@ export async function requestToken(
   const answer = await sender
     .send({ method: 'GET', url, headers, expects: 'json' }, { judge })
     .catch((error: unknown) => {
-      throw explained(asFailure(error))
+      throw withContext(asFailure(error))
     })
-  if (answer.status !== 200) throw refused(answer)
+  if (answer.status !== 200) throw tokenServiceFailure(answer)
   const parsed = parseObject(answer.text)
   const value = 'members' in parsed ? parsed.members['value'] : undefined
   if (typeof value !== 'string' || value === '')
     throw new Failure('RESPONSE_INVALID', `${url.host} answered without an ID token`)
   const jwt = new Secret(value)
-  world.hush(jwt)
+  world.mask(jwt)
   return jwt
 }
 
@@ -40,15 +40,15 @@ export async function requestToken(
  * Returns the address at which this job requests tokens, as the runner wrote it: its query is kept,
  * and on GitHub its path has a double slash that matters. Throws `ENVIRONMENT_REFUSED`.
  */
-export function requestAddress(job: Pick<JobFacts, 'idToken' | 'fact'>, issuer: Issuer): URL {
+export function requestAddress(job: Pick<JobFacts, 'idToken' | 'github'>, issuer: Issuer): URL {
   const text = job.idToken?.url ?? ''
-  const url = safeAddress(text)
+  const url = parseSafeUrl(text)
   if (!url) throw refusedAddress('is not an https address without credentials')
   switch (issuer.source.name) {
     case 'github':
       return url
     case 'forgejo':
-      return pinned(text, url, pathOfRun(issuer, job.fact('run_id')))
+      return pinned(text, url, pathOfRun(issuer, job.github('run_id')))
   }
 }
 
@@ -67,7 +67,7 @@ function pinned(text: string, url: URL, expected: string | undefined): URL {
       "the runner is registered with another address than the Forgejo's ROOT_URL",
       'an earlier step changed the variable, which a printed line can do',
     ],
-    cure: 'If ROOT_URL of the Forgejo is not GITHUB_SERVER_URL, declare it, `issuer: ROOT_URL/api/actions`. Otherwise find the step that sets ACTIONS_ID_TOKEN_REQUEST_URL.',
+    fix: 'If ROOT_URL of the Forgejo is not GITHUB_SERVER_URL, declare it, `issuer: ROOT_URL/api/actions`. Otherwise find the step that sets ACTIONS_ID_TOKEN_REQUEST_URL.',
   })
 }
 
@@ -76,15 +76,15 @@ const pathOfRun = ({ iss }: Issuer, run: string | undefined): string | undefined
 
 const refusedAddress = (why: string, facts: FailureFacts = {}): Failure =>
   new Failure('ENVIRONMENT_REFUSED', `ACTIONS_ID_TOKEN_REQUEST_URL ${why}`, {
-    cure: 'Find the step that sets ACTIONS_ID_TOKEN_REQUEST_URL; the runner sets it itself where the job may request ID tokens.',
+    fix: 'Find the step that sets ACTIONS_ID_TOKEN_REQUEST_URL; the runner sets it itself where the job may request ID tokens.',
     ...facts,
   })
 
 /** The server is slower to learn that the job has begun than the job is to ask. */
-const judge = ({ status, text }: Answer): Verdict | undefined =>
+const judge = ({ status, text }: HttpResponse): Verdict | undefined =>
   status === 403 && /\b(?:Pending|Delayed)\b/i.test(text) ? 'retry' : undefined
 
-function refused({ status, text }: Answer): Failure {
+function tokenServiceFailure({ status, text }: HttpResponse): Failure {
   const said = (facts: FailureFacts, why: string): Failure =>
     new Failure('ID_TOKEN_UNAVAILABLE', `the token service answered ${status}: ${why}`, facts)
   if (status === 401) {
@@ -93,14 +93,14 @@ function refused({ status, text }: Answer): Failure {
       'the job is over',
     ]
     return said(
-      { causes, cure: 'Ask earlier in the job, or split it.' },
+      { causes, fix: 'Ask earlier in the job, or split it.' },
       'this job may no longer ask for ID tokens',
     )
   }
   if (status === 403 && /\bCompleted\b/i.test(text)) {
     const causes = ['a process outlived the job that started it']
     return said(
-      { causes, cure: 'Ask for ID tokens while the job runs.' },
+      { causes, fix: 'Ask for ID tokens while the job runs.' },
       'the job is over, and there are ID tokens only while it runs',
     )
   }
@@ -112,14 +112,14 @@ function refused({ status, text }: Answer): Failure {
   return said(
     {
       causes,
-      cure: 'Find out what answers, and whether a step sets ACTIONS_ID_TOKEN_REQUEST_URL.',
+      fix: 'Find out what answers, and whether a step sets ACTIONS_ID_TOKEN_REQUEST_URL.',
     },
     'that is no answer of the token service',
   )
 }
 
 /** Not a matter of permissions, as is often believed: the host is another than that of the API, and lists of allowed hosts lack it. */
-function explained(failure: Failure): Failure {
+function withContext(failure: Failure): Failure {
   const { code, facts, message } = failure
   if (code !== 'UNREACHABLE' && code !== 'TIMED_OUT') return failure
   const causes = [

@@ -1,7 +1,7 @@
 import { Failure } from '../core/failure.ts'
 
 /** The refusal of a token, for a reason or several. */
-export function invalid(...reasons: readonly string[]): Failure {
+export function invalidToken(...reasons: readonly string[]): Failure {
   const [first = '', ...more] = reasons
   return new Failure(
     'ID_TOKEN_INVALID',

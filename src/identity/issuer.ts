@@ -1,4 +1,4 @@
-import { safeAddress } from '../core/url.ts'
+import { parseSafeUrl } from '../core/url.ts'
 import { GITHUB, isGitHubHost, type Source } from './sources.ts'
 
 /** Who signs the tokens of a job, and where its keys are. */
@@ -18,7 +18,7 @@ export type IssuerResult = { readonly issuer: Issuer } | { readonly mistake: str
 const SLUG = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,98}[A-Za-z0-9])?$/
 
 /** Returns the issuer of a server's tokens, or the one that the input `issuer` declares. */
-export function issuerOf(
+export function deriveIssuer(
   serverUrl = 'https://github.com',
   declared?: string,
   source: Source = GITHUB,
@@ -37,7 +37,7 @@ function gitHubIssuer(
   declared: string | undefined,
   source: Source,
 ): IssuerResult {
-  const server = safeAddress(serverUrl)
+  const server = parseSafeUrl(serverUrl)
   if (!server) return { mistake: 'cannot be derived, as GITHUB_SERVER_URL is not an https address' }
   const derived = derive(server, source)
   if (declared === undefined || declared === derived) return { issuer: issuerAt(derived, source) }
@@ -62,14 +62,14 @@ function forgejoIssuer(
   declared: string | undefined,
   source: Source,
 ): IssuerResult {
-  const server = safeAddress(serverUrl)
+  const server = parseSafeUrl(serverUrl)
   if (declared === undefined && !server)
     return {
       mistake: `must be declared, as GITHUB_SERVER_URL is not an https address: ROOT_URL of the Forgejo with ${source.issuerPath} after it`,
     }
   const iss =
     declared ?? `${server?.origin}${server?.pathname.replace(/\/+$/, '')}${source.issuerPath}`
-  const url = safeAddress(iss)
+  const url = parseSafeUrl(iss)
   const isCanonical = url !== undefined && url.origin + url.pathname === iss
   if (isCanonical && iss.endsWith(source.issuerPath) && !isGitHubHost(url.hostname))
     return { issuer: issuerAt(iss, source) }

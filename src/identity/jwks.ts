@@ -1,9 +1,9 @@
 import { asFailure, Failure } from '../core/failure.ts'
 import { parseObject } from '../core/json.ts'
-import type { Sender } from '../core/retry.ts'
-import type { Answer, World } from '../core/runtime.ts'
-import { printable } from '../core/sanitize.ts'
-import { invalid } from './invalidToken.ts'
+import type { HttpClient } from '../core/retry.ts'
+import type { HttpResponse, Runtime } from '../core/runtime.ts'
+import { sanitizeForeign } from '../core/sanitize.ts'
+import { invalidToken } from './invalidToken.ts'
 import type { Issuer } from './issuer.ts'
 
 /** A public key that may sign tokens, reduced to what verification needs. */
@@ -23,7 +23,7 @@ export interface KeySet {
 }
 
 type Jwk = Readonly<Record<string, unknown>>
-type Ask = (url: URL) => Promise<Answer>
+type FetchUrl = (url: URL) => Promise<HttpResponse>
 
 const LARGEST = 256 * 1024
 const SHORTEST_BITS = 2048
@@ -33,11 +33,15 @@ const EXPONENT = 'AQAB'
 const PRIVATE = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k']
 
 /** Starts fetching the keys at once, so that they are there when the token is; once more when a token names a key that is not among them. */
-export function keysOf(world: Pick<World, 'now'>, sender: Sender, issuer: Issuer): KeySet {
+export function createKeySet(
+  world: Pick<Runtime, 'now'>,
+  sender: HttpClient,
+  issuer: Issuer,
+): KeySet {
   let skew: number | undefined
-  const ask: Ask = async (url) => {
+  const ask: FetchUrl = async (url) => {
     const answer = await sender.send({ method: 'GET', url, expects: 'json', cap: LARGEST })
-    skew = skewOf(answer, world.now())
+    skew = measureSkew(answer, world.now())
     return answer
   }
   const first = fetchKeys(ask, issuer)
@@ -46,13 +50,13 @@ export function keysOf(world: Pick<World, 'now'>, sender: Sender, issuer: Issuer
   let second: Promise<readonly Jwk[]> | undefined
   return {
     async find(kid) {
-      const known = theOne(kid, await first)
+      const known = singleSigningKey(kid, await first)
       if (known) return known
       second ??= fetchKeys(ask, issuer)
-      const fresh = theOne(kid, await second)
+      const fresh = singleSigningKey(kid, await second)
       if (fresh) return fresh
-      throw invalid(
-        `${issuer.iss} has no key with the id "${printable(kid)}", which the token names`,
+      throw invalidToken(
+        `${issuer.iss} has no key with the id "${sanitizeForeign(kid)}", which the token names`,
       )
     },
     skew: () => skew,
@@ -60,55 +64,55 @@ export function keysOf(world: Pick<World, 'now'>, sender: Sender, issuer: Issuer
 }
 
 /** An answer from a cache is as old as the cache says (RFC 9111, 5.1). */
-function skewOf({ headers }: Answer, now: number): number | undefined {
+function measureSkew({ headers }: HttpResponse, now: number): number | undefined {
   const [date, age] = [Date.parse(headers['date'] ?? ''), Number(headers['age'] ?? 0)]
   return Number.isFinite(date) && Number.isFinite(age) ? date / 1000 + age - now : undefined
 }
 
-async function fetchKeys(ask: Ask, issuer: Issuer): Promise<readonly Jwk[]> {
+async function fetchKeys(ask: FetchUrl, issuer: Issuer): Promise<readonly Jwk[]> {
   try {
     const answer = await ask(issuer.jwks)
-    return keysIn(answer.status === 200 ? answer : await discovered(ask, issuer, answer.status))
+    return keysIn(answer.status === 200 ? answer : await discoverKeys(ask, issuer, answer.status))
   } catch (error) {
-    throw explained(asFailure(error), issuer)
+    throw withContext(asFailure(error), issuer)
   }
 }
 
 /** Only where the known address has no keys, and only on the issuer's own host: a document must not lead elsewhere. */
-async function discovered(
-  ask: Ask,
+async function discoverKeys(
+  ask: FetchUrl,
   { iss, discovery, jwks, origin }: Issuer,
   status: number,
-): Promise<Answer> {
+): Promise<HttpResponse> {
   const document = await ask(discovery)
   if (document.status !== 200)
-    throw unusable(
+    throw invalidKeySet(
       `${jwks.host} answered ${status} for its keys, and ${document.status} for its discovery document`,
     )
-  const { issuer, jwks_uri } = membersOf(document, 'discovery document')
-  if (issuer !== iss) throw unusable(`the discovery document of ${iss} names another issuer`)
+  const { issuer, jwks_uri } = parseMembers(document, 'discovery document')
+  if (issuer !== iss) throw invalidKeySet(`the discovery document of ${iss} names another issuer`)
   const url = typeof jwks_uri === 'string' ? URL.parse(jwks_uri) : null
   if (url?.origin !== origin.origin || url.username !== '' || url.password !== '')
-    throw unusable(`the discovery document of ${iss} leads to another host`)
+    throw invalidKeySet(`the discovery document of ${iss} leads to another host`)
   const answer = await ask(url)
   if (answer.status !== 200)
-    throw unusable(
+    throw invalidKeySet(
       `${url.host} answered ${answer.status} for the keys that its discovery document names`,
     )
   return answer
 }
 
-function keysIn(answer: Answer): readonly Jwk[] {
-  const { keys } = membersOf(answer, 'set of keys')
-  if (!Array.isArray(keys)) throw unusable("the issuer's set of keys holds no list of keys")
+function keysIn(answer: HttpResponse): readonly Jwk[] {
+  const { keys } = parseMembers(answer, 'set of keys')
+  if (!Array.isArray(keys)) throw invalidKeySet("the issuer's set of keys holds no list of keys")
   return (keys as readonly unknown[]).filter(
     (key) => typeof key === 'object' && key !== null,
   ) as readonly Jwk[]
 }
 
-function membersOf({ text }: Answer, what: string): Jwk {
+function parseMembers({ text }: HttpResponse, what: string): Jwk {
   const parsed = parseObject(text)
-  if ('mistake' in parsed) throw unusable(`the issuer's ${what} ${parsed.mistake}`)
+  if ('mistake' in parsed) throw invalidKeySet(`the issuer's ${what} ${parsed.mistake}`)
   return parsed.members
 }
 
@@ -116,21 +120,21 @@ function membersOf({ text }: Answer, what: string): Jwk {
  * Returns the signing key of this id; `undefined` if the set has no key of this id. Several keys
  * of one id are fine if exactly one of them is for signatures.
  */
-function theOne(kid: string, keys: readonly Jwk[]): SigningKey | undefined {
-  const named = keys.filter((key) => key['kid'] === kid)
-  if (named.length === 0) return undefined
-  const id = `the issuer's key "${printable(kid)}"`
-  const [key, ...more] = named.filter(isForSignatures)
-  if (hasPublishedPrivatePart(named, keys))
-    throw invalid(`${id} is published with its private part, so anyone can sign with it`)
-  if (!key) throw invalid(`${id} is not an RSA key for signatures with RS256`)
-  if (more.length > 0) throw invalid(`${id} stands ${more.length + 1} times among its keys`)
+function singleSigningKey(kid: string, keys: readonly Jwk[]): SigningKey | undefined {
+  const candidates = keys.filter((key) => key['kid'] === kid)
+  if (candidates.length === 0) return undefined
+  const id = `the issuer's key "${sanitizeForeign(kid)}"`
+  const [key, ...more] = candidates.filter(isForSignatures)
+  if (hasPublishedPrivatePart(candidates, keys))
+    throw invalidToken(`${id} is published with its private part, so anyone can sign with it`)
+  if (!key) throw invalidToken(`${id} is not an RSA key for signatures with RS256`)
+  if (more.length > 0) throw invalidToken(`${id} stands ${more.length + 1} times among its keys`)
   const { n, e } = key
   const bits = typeof n === 'string' ? bitsOf(n) : undefined
   if (typeof n !== 'string' || bits === undefined)
-    throw invalid(`${id} has a modulus that is not canonical base64url`)
-  if (bits < SHORTEST_BITS) throw invalid(`${id} has fewer than ${SHORTEST_BITS} bits`)
-  if (e !== EXPONENT) throw invalid(`${id} has an exponent other than 65537`)
+    throw invalidToken(`${id} has a modulus that is not canonical base64url`)
+  if (bits < SHORTEST_BITS) throw invalidToken(`${id} has fewer than ${SHORTEST_BITS} bits`)
+  if (e !== EXPONENT) throw invalidToken(`${id} has an exponent other than 65537`)
   return { kty: 'RSA', alg: 'RS256', n, e }
 }
 
@@ -171,22 +175,22 @@ function bitsOf(modulus: string): number | undefined {
   return bytes.length * 8 - (Math.clz32(highest) - 24)
 }
 
-function unusable(message: string): Failure {
+function invalidKeySet(message: string): Failure {
   return new Failure('RESPONSE_INVALID', message, {
     causes: [
       'something between the runner and the issuer answers in its place',
       'the issuer is not where this server has it',
     ],
-    cure: 'Ask the address from the runner yourself, and look at what answers.',
+    fix: 'Ask the address from the runner yourself, and look at what answers.',
   })
 }
 
-function explained(failure: Failure, { iss, jwks }: Issuer): Failure {
+function withContext(failure: Failure, { iss, jwks }: Issuer): Failure {
   const { code, facts } = failure
   if (code !== 'UNREACHABLE' && code !== 'TIMED_OUT') return failure
   return new Failure(code, `the keys of ${iss} could not be fetched: ${failure.message}`, {
     ...facts,
-    cure: `${failure.cure} Signatures are always verified, so the runner must be able to reach ${jwks.host}.`,
+    fix: `${failure.fix} Signatures are always verified, so the runner must be able to reach ${jwks.host}.`,
     cause: failure,
   })
 }

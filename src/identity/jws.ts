@@ -1,14 +1,14 @@
 import { parseObject } from '../core/json.ts'
-import { printable } from '../core/sanitize.ts'
+import { sanitizeForeign } from '../core/sanitize.ts'
 import type { Secret } from '../core/secret.ts'
-import { type Claims, claimOf, lookalikes } from './claims.ts'
-import { invalid } from './invalidToken.ts'
+import { type Claims, confusableNames, ownClaim } from './claims.ts'
+import { invalidToken } from './invalidToken.ts'
 import type { KeySet } from './jwks.ts'
 
 const LONGEST = 16 * 1024
 // These change what the signature or the payload means. `jku`, `x5u`, `jwk` name keys and are not read.
-const REFUSED = ['crit', 'b64', 'zip']
-const HEADER = ['alg', 'kid', 'typ', ...REFUSED, 'jku', 'x5u', 'jwk']
+const REJECTED_HEADERS = ['crit', 'b64', 'zip']
+const HEADER = ['alg', 'kid', 'typ', ...REJECTED_HEADERS, 'jku', 'x5u', 'jwk']
 
 /** Loads what verifies signatures; called early, it is there by the time that a token is. */
 export const loadVerifier = (): Promise<typeof import('jose/jws/compact/verify')> =>
@@ -21,41 +21,43 @@ export async function signedClaims(jwt: Secret, keys: KeySet): Promise<Claims> {
   const verified = await compactVerify(jwt.reveal(), { ...key }, { algorithms: ['RS256'] }).catch(
     () => undefined,
   )
-  if (!verified) throw invalid(`its signature was not made by the issuer's key "${printable(kid)}"`)
-  return objectIn(verified.payload, 'payload')
+  if (!verified)
+    throw invalidToken(`its signature was not made by the issuer's key "${sanitizeForeign(kid)}"`)
+  return parsePart(verified.payload, 'payload')
 }
 
 /** Checks the form of a token; returns the id of the key that must have signed it. */
 function keyIdIn(jwt: Secret): string {
-  if (jwt.length > LONGEST) throw invalid(`it is longer than ${LONGEST / 1024} KiB`)
-  const [header, payload, signature, ...more] = jwt.reveal().split('.').map(bytesOf)
-  if (!header || !payload || !signature || more.length > 0) throw invalid('it is no JSON Web Token')
-  return keyIdOf(objectIn(header, 'header'))
+  if (jwt.length > LONGEST) throw invalidToken(`it is longer than ${LONGEST / 1024} KiB`)
+  const [header, payload, signature, ...more] = jwt.reveal().split('.').map(decodeSegment)
+  if (!header || !payload || !signature || more.length > 0)
+    throw invalidToken('it is no JSON Web Token')
+  return readKeyId(parsePart(header, 'header'))
 }
 
 /** The bytes of a segment, if it is what a careful encoder writes: a token has one spelling. */
-function bytesOf(segment: string): Buffer | undefined {
+function decodeSegment(segment: string): Buffer | undefined {
   const bytes = Buffer.from(segment, 'base64url')
   return segment !== '' && bytes.toString('base64url') === segment ? bytes : undefined
 }
 
-function keyIdOf(header: Claims): string {
-  const [refused] = REFUSED.filter((name) => Object.hasOwn(header, name))
+function readKeyId(header: Claims): string {
+  const [refused] = REJECTED_HEADERS.filter((name) => Object.hasOwn(header, name))
   if (refused !== undefined)
-    throw invalid(`its header has "${refused}", which no token of a job has`)
-  const [alike] = lookalikes(header, HEADER)
-  if (alike !== undefined) throw invalid(`its header has a member that looks like "${alike}"`)
-  const [alg, typ, kid] = ['alg', 'typ', 'kid'].map((name) => claimOf(header, name))
-  if (alg !== 'RS256') throw invalid('it is not signed with RS256')
-  if (typ !== undefined && typ !== 'JWT') throw invalid('its header\'s "typ" is not JWT')
+    throw invalidToken(`its header has "${refused}", which no token of a job has`)
+  const [alike] = confusableNames(header, HEADER)
+  if (alike !== undefined) throw invalidToken(`its header has a member that looks like "${alike}"`)
+  const [alg, typ, kid] = ['alg', 'typ', 'kid'].map((name) => ownClaim(header, name))
+  if (alg !== 'RS256') throw invalidToken('it is not signed with RS256')
+  if (typ !== undefined && typ !== 'JWT') throw invalidToken('its header\'s "typ" is not JWT')
   if (typeof kid !== 'string' || kid === '')
-    throw invalid('its header does not name the key ("kid")')
+    throw invalidToken('its header does not name the key ("kid")')
   return kid
 }
 
-function objectIn(bytes: Uint8Array, part: string): Claims {
+function parsePart(bytes: Uint8Array, part: string): Claims {
   const parsed = parseObject(utf8(bytes))
-  if ('mistake' in parsed) throw invalid(`its ${part} ${parsed.mistake}`)
+  if ('mistake' in parsed) throw invalidToken(`its ${part} ${parsed.mistake}`)
   return parsed.members
 }
 

@@ -1,33 +1,33 @@
 import type { FailureFacts } from '../core/failure.ts'
 import type { JobFacts } from '../core/runtime.ts'
-import { type Claims, claimOf } from './claims.ts'
+import { type Claims, ownClaim } from './claims.ts'
 import { ACCEPTED_EVENTS, needsPayload } from './events.ts'
-import type { Expecting } from './expect.ts'
-import { shown } from './quoteClaim.ts'
+import type { LeaseExpectations } from './expect.ts'
+import { quoteClaim } from './quoteClaim.ts'
 import type { Source } from './sources.ts'
 
 /** Returns a sentence for each claim that differs from this run, or is absent on either side. */
 export function runMismatches(
   claims: Claims,
-  job: Pick<JobFacts, 'fact'>,
+  job: Pick<JobFacts, 'github'>,
   { boundClaims }: Pick<Source, 'boundClaims'>,
 ): readonly string[] {
   return boundClaims.flatMap((name) => {
-    const [got, own] = [claimOf(claims, name), job.fact(name)]
+    const [got, own] = [ownClaim(claims, name), job.github(name)]
     const variable = `GITHUB_${name.toUpperCase()}`
     if (own === undefined)
-      return [`"${name}" is ${shown(got)}; the runner does not set ${variable}`]
+      return [`"${name}" is ${quoteClaim(got)}; the runner does not set ${variable}`]
     return got === own
       ? []
-      : [`"${name}" is ${shown(got)}; this run is ${shown(own)} (${variable})`]
+      : [`"${name}" is ${quoteClaim(got)}; this run is ${quoteClaim(own)} (${variable})`]
   })
 }
 
 /** An event that is not accepted, and the leases that do not name it. */
 export interface RejectedEvent {
   readonly sentence: string
-  readonly facts: Pick<FailureFacts, 'causes' | 'cure'>
-  readonly leases: readonly Expecting[]
+  readonly facts: Pick<FailureFacts, 'causes' | 'fix'>
+  readonly leases: readonly LeaseExpectations[]
 }
 
 interface EventRules {
@@ -44,9 +44,9 @@ interface EventRules {
 export async function rejectedEvent(
   claims: Claims,
   { job, allowed, source }: EventRules,
-  leases: readonly Expecting[],
+  leases: readonly LeaseExpectations[],
 ): Promise<RejectedEvent | undefined> {
-  const event = claimOf(claims, 'event_name')
+  const event = ownClaim(claims, 'event_name')
   if (typeof event !== 'string')
     return { sentence: 'the token has no "event_name" claim', facts: {}, leases }
   if (ACCEPTED_EVENTS.includes(event) || allowed.has(event)) return undefined
@@ -60,20 +60,20 @@ export async function rejectedEvent(
       )
     : 'this step does not accept that event'
   if (reason === undefined) return undefined
-  const sentence = `the run was started by ${shown(event)}: ${reason}`
+  const sentence = `the run was started by ${quoteClaim(event)}: ${reason}`
   return { sentence, facts: adviceFor(event), leases: affected }
 }
 
 /** Both forms of the fix, ready to paste, where the name is one that YAML reads as it stands. */
 function adviceFor(event: string): RejectedEvent['facts'] {
   const causes = [
-    `people without write access to the repository may be able to cause ${shown(event)}`,
+    `people without write access to the repository may be able to cause ${quoteClaim(event)}`,
   ]
   if (!/^[a-z][a-z_]*$/.test(event)) return { causes }
   const forms = [`  allow-events: ${event}`, 'or', '  expect: |', `    event_name: ${event}`]
   return {
     causes,
-    cure: ['If this step may run for it, name the event:', ...forms].join('\n'),
+    fix: ['If this step may run for it, name the event:', ...forms].join('\n'),
   }
 }
 
@@ -88,7 +88,7 @@ function unmetCondition(
   const trigger = path(payload, 'workflow_run', 'event')
   // One hop only, and no pull request: the payload does not say what started the run before that.
   if (typeof trigger !== 'string' || !ACCEPTED_EVENTS.includes(trigger))
-    return `the run before it was started by ${trigger === undefined ? 'an unknown event' : shown(trigger)}`
+    return `the run before it was started by ${trigger === undefined ? 'an unknown event' : quoteClaim(trigger)}`
   return notThis('triggering', path(payload, 'workflow_run', 'head_repository'))
 }
 
@@ -98,14 +98,14 @@ function notThisRepository(
   repository: unknown,
   { claims, source }: { readonly claims: Claims } & Pick<EventRules, 'source'>,
 ): string | undefined {
-  const byName = !source.hasRepositoryIds && claimOf(claims, 'repository_id') === undefined
+  const byName = !source.hasRepositoryIds && ownClaim(claims, 'repository_id') === undefined
   const what = byName ? 'name' : 'id'
-  const own = claimOf(claims, byName ? 'repository' : 'repository_id')
+  const own = ownClaim(claims, byName ? 'repository' : 'repository_id')
   const got = path(repository, byName ? 'full_name' : 'id')
   if (typeof got !== 'number' && typeof got !== 'string')
     return `the event payload does not state the ${what} of the ${kind} repository`
   if (typeof own === 'string' && own !== '' && String(got) === own) return undefined
-  return `the ${kind} repository has the ${what} ${shown(String(got))}, this one ${shown(own)}`
+  return `the ${kind} repository has the ${what} ${quoteClaim(String(got))}, this one ${quoteClaim(own)}`
 }
 
 const path = (value: unknown, ...names: readonly string[]): unknown =>

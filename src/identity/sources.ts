@@ -55,10 +55,10 @@ export const isGitHubHost = (hostname: string): boolean =>
  * it selects the rules of Forgejo only where nothing of GitHub's runner contradicts it. Throws
  * `ENVIRONMENT_REFUSED`.
  */
-export function sourceOf({ forgejo, fact }: Pick<JobFacts, 'forgejo' | 'fact'>): Source {
+export function sourceOf({ forgejo, github }: Pick<JobFacts, 'forgejo' | 'github'>): Source {
   if (!forgejo) return GITHUB
-  const server = URL.parse(fact('server_url') ?? '')
-  if (fact('repository_id') !== undefined)
+  const server = URL.parse(github('server_url') ?? '')
+  if (github('repository_id') !== undefined)
     throw contradicted("GITHUB_REPOSITORY_ID is set, which only GitHub's runner does")
   if (!server) throw contradicted('GITHUB_SERVER_URL is not an address')
   if (isGitHubHost(server.hostname)) throw contradicted('GITHUB_SERVER_URL is an address of GitHub')
@@ -70,5 +70,5 @@ const contradicted = (why: string): Failure =>
     causes: [
       'an earlier step wrote one of the two variables to GITHUB_ENV, or the workflow sets it in `env`',
     ],
-    cure: 'Find what sets FORGEJO_ACTIONS or GITHUB_REPOSITORY_ID and remove it; the runner sets its own variables.',
+    fix: 'Find what sets FORGEJO_ACTIONS or GITHUB_REPOSITORY_ID and remove it; the runner sets its own variables.',
   })

@@ -1,6 +1,6 @@
-import { type Claims, claimOf } from './claims.ts'
+import { type Claims, ownClaim } from './claims.ts'
 import { matches } from './glob.ts'
-import { shown } from './quoteClaim.ts'
+import { quoteClaim } from './quoteClaim.ts'
 import { isForgejoToken } from './sources.ts'
 
 // GitHub's own template: the repository, then exactly one context.
@@ -27,7 +27,7 @@ export function subjectHints(
 /** Returns `repo:OWNER-OWNER_ID/REPO-REPO_ID:`, if the token has the ids. */
 function forgejoPrefix(claims: Claims): string | undefined {
   const [repository, id, owner] = ['repository', 'repository_id', 'repository_owner_id'].map(
-    (name) => claimOf(claims, name),
+    (name) => ownClaim(claims, name),
   )
   if (typeof repository !== 'string' || typeof id !== 'string' || typeof owner !== 'string')
     return undefined
@@ -37,14 +37,14 @@ function forgejoPrefix(claims: Claims): string | undefined {
 
 /** Forgejo has no environments; its subjects end in the ref or in `pull_request`. */
 function forgejoHint(claims: Claims, sub: string, expected: readonly string[]): readonly string[] {
-  const [prefix, short] = [forgejoPrefix(claims), `repo:${String(claimOf(claims, 'repository'))}:`]
+  const [prefix, short] = [forgejoPrefix(claims), `repo:${String(ownClaim(claims, 'repository'))}:`]
   if (prefix === undefined || !sub.startsWith(prefix))
     return [
       'Forgejo writes repo:OWNER/REPO:ref:REF or repo:OWNER/REPO:pull_request, and from version 16 on repo:OWNER-OWNER_ID/REPO-REPO_ID:… for repositories whose Actions were enabled since',
     ]
   const old = short + sub.slice(prefix.length)
   const advice = expected.some((pattern) => matches(pattern, old))
-    ? `; \`expect\` has the old form, write ${shown(sub)}`
+    ? `; \`expect\` has the old form, write ${quoteClaim(sub)}`
     : ''
   return [
     `this is the form of Forgejo 16, repo:OWNER-OWNER_ID/REPO-REPO_ID:…${advice}, or expect \`repository_id\` and \`repository_owner_id\` instead`,
@@ -64,7 +64,7 @@ function immutableHint(sub: string, expected: readonly string[]): readonly strin
   const short = sub.replace(IMMUTABLE, '$1$2')
   if (short !== sub) {
     const rest = expected.some((pattern) => matches(pattern, short))
-      ? `; \`expect\` has the old form, write ${shown(sub)}`
+      ? `; \`expect\` has the old form, write ${quoteClaim(sub)}`
       : ''
     return [
       `this is the immutable form, repo:OWNER@OWNER_ID/REPO@REPO_ID:…, which repositories have that were created, renamed or moved since July 2026${rest}, or expect \`repository_id\` and \`repository_owner_id\` instead`,

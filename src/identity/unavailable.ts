@@ -1,16 +1,16 @@
 import { Failure } from '../core/failure.ts'
 import type { JobFacts } from '../core/runtime.ts'
-import { printable } from '../core/sanitize.ts'
+import { sanitizeForeign } from '../core/sanitize.ts'
 
 /** Why the runner offers no ID token to this job, as far as the run's context tells, and what to write where. */
 export async function unavailable(job: JobFacts): Promise<Failure> {
   if (job.forgejo) return onForgejo()
-  if (job.act) return onAct()
-  const fork = await forkOf(job)
-  if (fork !== undefined) return ofFork(fork)
-  return [job.fact('actor'), job.fact('triggering_actor')].includes('dependabot[bot]')
-    ? ofDependabot(job)
-    : withoutPermission(job)
+  if (job.act) return actFailure()
+  const fork = await findFork(job)
+  if (fork !== undefined) return forkFailure(fork)
+  return [job.github('actor'), job.github('triggering_actor')].includes('dependabot[bot]')
+    ? dependabotFailure(job)
+    : permissionFailure(job)
 }
 
 /** Forgejo's runner sets `ACT`, too. */
@@ -26,34 +26,34 @@ function onForgejo(): Failure {
       'the run is of a pull request from a fork, which gets no ID tokens unless the event is pull_request_target',
       'Forgejo is older than version 15, or its runner is older than version 13',
     ],
-    cure: 'Add `enable-openid-connect: true`; for runs of forks leave the job out, or set `on-unavailable: skip`.',
+    fix: 'Add `enable-openid-connect: true`; for runs of forks leave the job out, or set `on-unavailable: skip`.',
   })
 }
 
-function onAct(): Failure {
+function actFailure(): Failure {
   return new Failure(
     'ID_TOKEN_UNAVAILABLE',
     'the job runs under act, which has no ID tokens to offer',
     {
       causes: ['nektos/act has no issuer'],
-      cure: 'Run the workflow on GitHub, or give act the token service of an issuer of your own by `--env ACTIONS_ID_TOKEN_REQUEST_URL=…` and `--env ACTIONS_ID_TOKEN_REQUEST_TOKEN=…`.',
+      fix: 'Run the workflow on GitHub, or give act the token service of an issuer of your own by `--env ACTIONS_ID_TOKEN_REQUEST_URL=…` and `--env ACTIONS_ID_TOKEN_REQUEST_TOKEN=…`.',
     },
   )
 }
 
 /** The fork that a pull request comes from; an empty name when it is gone. */
-async function forkOf(job: JobFacts): Promise<string | undefined> {
-  const event = job.fact('event_name') ?? ''
+async function findFork(job: JobFacts): Promise<string | undefined> {
+  const event = job.github('event_name') ?? ''
   if (!event.startsWith('pull_request') || event === 'pull_request_target') return undefined
   const { pull_request: request } = (await job.event()) as {
     pull_request?: { head?: { repo?: { full_name?: unknown } | null } }
   }
   if (request?.head === undefined) return undefined
   const head = request.head.repo?.full_name
-  return head === job.fact('repository') ? undefined : printable(String(head ?? ''))
+  return head === job.github('repository') ? undefined : sanitizeForeign(String(head ?? ''))
 }
 
-function ofFork(fork: string): Failure {
+function forkFailure(fork: string): Failure {
   const name = fork === '' ? 'a fork that is gone' : `the fork ${fork}`
   const lines = [
     `the run is of a pull request from ${name}, and runs of forks get no ID tokens, whatever their permissions`,
@@ -62,11 +62,11 @@ function ofFork(fork: string): Failure {
   ]
   return new Failure('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
     causes: ['the pull request comes from a fork'],
-    cure: 'Leave the job out for forks, or let it go on without credentials by `on-unavailable: skip`.',
+    fix: 'Leave the job out for forks, or let it go on without credentials by `on-unavailable: skip`.',
   })
 }
 
-function ofDependabot(job: JobFacts): Failure {
+function dependabotFailure(job: JobFacts): Failure {
   const lines = [
     'the run was started by Dependabot, whose jobs may only read unless they say otherwise',
     ...permissions(job),
@@ -75,11 +75,11 @@ function ofDependabot(job: JobFacts): Failure {
   ]
   return new Failure('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
     causes: ['the run belongs to Dependabot'],
-    cure: 'Grant the permission to the job, leave the job out for Dependabot, or set `on-unavailable: skip`.',
+    fix: 'Grant the permission to the job, leave the job out for Dependabot, or set `on-unavailable: skip`.',
   })
 }
 
-function withoutPermission(job: JobFacts): Failure {
+function permissionFailure(job: JobFacts): Failure {
   return new Failure(
     'ID_TOKEN_UNAVAILABLE',
     ['the job has no permission to ask for ID tokens', ...permissions(job)].join('\n'),
@@ -94,7 +94,7 @@ function withoutPermission(job: JobFacts): Failure {
 }
 
 function permissions(job: JobFacts): readonly string[] {
-  const name = /^[\w-]{1,100}$/.exec(job.fact('job') ?? '')?.[0] ?? 'JOB'
+  const name = /^[\w-]{1,100}$/.exec(job.github('job') ?? '')?.[0] ?? 'JOB'
   return [
     'Add this to the job (what is not named there is not granted, so name what its other steps need):',
     ...['jobs:', `  ${name}:`, '    permissions:', '      id-token: write', '      contents: read'],
@@ -105,4 +105,6 @@ function permissions(job: JobFacts): readonly string[] {
 const block = (lines: readonly string[]): readonly string[] => lines.map((line) => `    ${line}`)
 
 const onGitHub = (job: JobFacts): boolean =>
-  /^https:\/\/(?:github\.com|[^/]+\.ghe\.com)$/.test(job.fact('server_url') ?? 'https://github.com')
+  /^https:\/\/(?:github\.com|[^/]+\.ghe\.com)$/.test(
+    job.github('server_url') ?? 'https://github.com',
+  )

@@ -1,9 +1,9 @@
 import { Failure } from '../core/failure.ts'
-import type { JobFacts, World } from '../core/runtime.ts'
+import type { JobFacts, Runtime } from '../core/runtime.ts'
 import type { Secret } from '../core/secret.ts'
 import { checkExpectations } from './claimMismatch.ts'
 import type { Claims } from './claims.ts'
-import type { Expecting } from './expect.ts'
+import type { LeaseExpectations } from './expect.ts'
 import type { Issuer } from './issuer.ts'
 import type { KeySet } from './jwks.ts'
 import { signedClaims } from './jws.ts'
@@ -14,15 +14,15 @@ import type { Source } from './sources.ts'
 export { loadVerifier } from './jws.ts'
 
 /** What a token is measured by. */
-export interface Terms {
+export interface VerifyOptions {
   readonly issuer: Issuer
   readonly audience: string
   readonly keys: KeySet
-  readonly world: Pick<World, 'now' | 'job'>
+  readonly world: Pick<Runtime, 'now' | 'job'>
   readonly allowEvents: ReadonlySet<string>
 }
 
-interface Parts {
+interface TokenParts {
   readonly jwt: Secret
   readonly audience: string
   readonly lease: string
@@ -30,12 +30,12 @@ interface Parts {
 }
 
 // The way into the private constructor; only this file has it.
-let seal: (parts: Parts) => VerifiedToken
+let seal: (parts: TokenParts) => VerifiedToken
 
 /** A token that is genuine, of this run, and what one lease expects. Only `verify` makes one: `exchange` accepts nothing else. */
 export class VerifiedToken {
-  readonly #parts: Parts
-  private constructor(parts: Parts) {
+  readonly #parts: TokenParts
+  private constructor(parts: TokenParts) {
     this.#parts = parts
   }
   static {
@@ -62,8 +62,8 @@ export class VerifiedToken {
 /** Proves a token for the leases that share its audience: signature, registered claims, run, event, expectations, in this order. */
 export async function verify(
   jwt: Secret,
-  terms: Terms,
-  leases: readonly Expecting[],
+  terms: VerifyOptions,
+  leases: readonly LeaseExpectations[],
 ): Promise<ReadonlyMap<string, VerifiedToken>> {
   const { issuer, audience, keys, world } = terms
   const claims = await signedClaims(jwt, keys)
@@ -85,8 +85,8 @@ function checkRun(claims: Claims, job: JobFacts, source: Source): void {
 
 async function checkEvent(
   claims: Claims,
-  { world, allowEvents, issuer: { source } }: Terms,
-  leases: readonly Expecting[],
+  { world, allowEvents, issuer: { source } }: VerifyOptions,
+  leases: readonly LeaseExpectations[],
 ): Promise<void> {
   const rejected = await rejectedEvent(
     claims,

@@ -2,7 +2,7 @@
 export interface Field {
   readonly name: string
   /** One or two sentences; begins with a capital and ends with a stop. */
-  readonly help: string
+  readonly description: string
   /** What stands for an absent value. */
   readonly default?: string
   /** Never shown in a complaint. */

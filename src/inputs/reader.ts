@@ -1,36 +1,36 @@
 import { Failure } from '../core/failure.ts'
 import { quoted } from '../core/sanitize.ts'
-import { safeAddress } from '../core/url.ts'
+import { parseSafeUrl } from '../core/url.ts'
 import type { Field } from './field.ts'
-import type { Node, ParseYaml } from './yamlValue.ts'
+import type { ParseYaml, YamlValue } from './yamlValue.ts'
 
 /** What a reader reads: the values as they were written, the rows that know their defaults, and where its complaints go. */
-export interface Page {
-  readonly values: ReadonlyMap<string, Node>
+export interface InputSource {
+  readonly values: ReadonlyMap<string, YamlValue>
   readonly fields: readonly Field[]
   readonly parse: ParseYaml
   /** Shared by all readers of a step. */
-  readonly complaints: string[]
+  readonly errors: string[]
   /** Before a name in a complaint, such as `leases.deploy.`; empty for the step's own inputs. */
   readonly where: string
 }
 
 /** Reads inputs once, and remembers every complaint so that one failed run reports them all. A bad value yields a placeholder. */
 export class Reader {
-  readonly #page: Page
-  constructor(page: Page) {
-    this.#page = page
+  readonly #source: InputSource
+  constructor(page: InputSource) {
+    this.#source = page
   }
 
   /** The text of an input, or its default; `undefined` when there is neither. */
   optional(name: string): string | undefined {
     const value = this.#value(name)
     if (value === undefined || typeof value === 'string') return value
-    return this.complain(name, 'must be text', '')
+    return this.addError(name, 'must be text', '')
   }
 
   text(name: string): string {
-    return this.optional(name) ?? this.complain(name, 'is required', '')
+    return this.optional(name) ?? this.addError(name, 'is required', '')
   }
 
   /** Text of a shape; `must` completes the sentence `"role" must be …`. */
@@ -38,14 +38,14 @@ export class Reader {
     const value = this.optional(name)
     return value === undefined || pattern.test(value)
       ? value
-      : this.complain(name, `must be ${must}${this.#got(name)}`, undefined)
+      : this.addError(name, `must be ${must}${this.#received(name)}`, undefined)
   }
 
   oneOf<T extends string>(name: string, allowed: readonly [T, ...T[]]): T {
     const value = this.text(name)
     return (
       allowed.find((each) => each === value) ??
-      this.complain(name, `must be one of ${allowed.join(', ')}${this.#got(name)}`, allowed[0])
+      this.addError(name, `must be one of ${allowed.join(', ')}${this.#received(name)}`, allowed[0])
     )
   }
 
@@ -63,9 +63,9 @@ export class Reader {
     const [, digits, unit = ''] = /^(\d{1,9})([smh]?)$/.exec(value) ?? []
     const seconds = Number(digits) * ({ m: 60, h: 3600 }[unit] ?? 1)
     if (seconds >= min && seconds <= max) return seconds
-    return this.complain(
+    return this.addError(
       name,
-      `must be a time such as 15m, 1h, 900s or 900, from ${min} s to ${max} s${this.#got(name)}`,
+      `must be a time such as 15m, 1h, 900s or 900, from ${min} s to ${max} s${this.#received(name)}`,
       undefined,
     )
   }
@@ -74,11 +74,11 @@ export class Reader {
   address(name: string): URL | undefined {
     const value = this.optional(name)
     if (value === undefined) return undefined
-    const url = safeAddress(value)
+    const url = parseSafeUrl(value)
     if (url && !url.search && !url.hash) return url
-    return this.complain(
+    return this.addError(
       name,
-      `must be an https address without credentials, query or fragment${this.#got(name)}`,
+      `must be an https address without credentials, query or fragment${this.#received(name)}`,
       undefined,
     )
   }
@@ -93,53 +93,53 @@ export class Reader {
       typeof node === 'string'
         ? [node]
         : Array.isArray(node)
-          ? (node as readonly Node[])
+          ? (node as readonly YamlValue[])
           : undefined
     if (items?.every((each) => typeof each === 'string') && items.length > 0)
       return items as readonly string[]
-    return this.complain(name, 'must be a text or a list of texts, and not empty', undefined)
+    return this.addError(name, 'must be a text or a list of texts, and not empty', undefined)
   }
 
   /** A YAML mapping; in the flat form it is text that is parsed here. */
-  map(name: string): ReadonlyMap<string, Node> | undefined {
-    const value = this.node(name)
+  map(name: string): ReadonlyMap<string, YamlValue> | undefined {
+    const value = this.yaml(name)
     if (value === undefined || value instanceof Map) return value
-    return this.complain(name, 'must be a YAML mapping, one `key: value` per line', undefined)
+    return this.addError(name, 'must be a YAML mapping, one `key: value` per line', undefined)
   }
 
   /** YAML of any shape. */
-  node(name: string): Node | undefined {
+  yaml(name: string): YamlValue | undefined {
     const value = this.#value(name)
     return typeof value === 'string' ? this.#yaml(name, value) : value
   }
 
   /** Adds a mistake: the name in quotes, then the sentence. Returns the placeholder, so that reading goes on. */
-  complain<T>(name: string, sentence: string, placeholder: T): T {
-    this.#page.complaints.push(`${quoted(`${this.#page.where}${name}`)} ${sentence}`)
+  addError<T>(name: string, sentence: string, placeholder: T): T {
+    this.#source.errors.push(`${quoted(`${this.#source.where}${name}`)} ${sentence}`)
     return placeholder
   }
 
   /** True when the user wrote the input; a default does not count. */
   has(name: string): boolean {
-    return this.#page.values.has(name)
+    return this.#source.values.has(name)
   }
 
-  #value(name: string): Node | undefined {
-    const row = this.#page.fields.find((field) => field.name === name)
+  #value(name: string): YamlValue | undefined {
+    const row = this.#source.fields.find((field) => field.name === name)
     if (!row) throw new Failure('INTERNAL', `no field is named "${name}"`)
-    return this.#page.values.get(name) ?? row.default
+    return this.#source.values.get(name) ?? row.default
   }
 
-  #yaml(name: string, text: string): Node | undefined {
-    const parsed = this.#page.parse(text)
-    if ('node' in parsed) return parsed.node
-    for (const mistake of parsed.mistakes)
-      this.complain(name, `is not the YAML it should be: ${mistake}`, undefined)
+  #yaml(name: string, text: string): YamlValue | undefined {
+    const parsed = this.#source.parse(text)
+    if ('value' in parsed) return parsed.value
+    for (const mistake of parsed.errors)
+      this.addError(name, `is not the YAML it should be: ${mistake}`, undefined)
     return undefined
   }
 
-  #got(name: string): string {
-    const { values, fields } = this.#page
+  #received(name: string): string {
+    const { values, fields } = this.#source
     const value = values.get(name)
     const secret = fields.find((field) => field.name === name)?.secret
     return secret || typeof value !== 'string' ? '' : `; got ${quoted(value)}`

@@ -1,6 +1,6 @@
-import type { Node } from './yamlValue.ts'
+import type { YamlValue } from './yamlValue.ts'
 
-interface Line {
+interface YamlLine {
   readonly indent: number
   readonly key: string
   /** Absent where a mapping follows. */
@@ -15,29 +15,29 @@ const LINE =
 // A text of one word.
 const WORD = /^[A-Za-z_]\w{0,99}$/
 // What ends a bare text, or begins something else in it.
-const DOUBTFUL = /:(?: |$)| #/
+const AMBIGUOUS = /:(?: |$)| #/
 
 /**
  * YAML of the plainest kind: a word, or mappings of one-line texts, as most workflows write them. `undefined` for every other text, right or wrong:
  * what can be read here, the library reads in the same way, at five times the cost.
  */
-export function plainNode(text: string): Node | undefined {
+export function parseSimpleYaml(text: string): YamlValue | undefined {
   if (text.length > LARGEST) return undefined
   if (WORD.test(text)) return text
-  const lines: Line[] = []
+  const lines: YamlLine[] = []
   for (const each of text.split('\n')) {
     if (/^ *$/.test(each)) continue
     const [, indent = '', key = '', bare, double, single] = LINE.exec(each) ?? []
-    if (key === '' || (bare !== undefined && DOUBTFUL.test(bare))) return undefined
+    if (key === '' || (bare !== undefined && AMBIGUOUS.test(bare))) return undefined
     lines.push({ indent: indent.length, key, value: bare ?? double ?? single })
   }
-  const map = mapOf(lines, 1)
+  const map = takeMapping(lines, 1)
   return lines.length === 0 ? map : undefined
 }
 
 /** Takes the lines of one mapping from the front; `undefined` once something is not plain. */
-function mapOf(lines: Line[], depth: number): Node | undefined {
-  const map = new Map<string, Node>()
+function takeMapping(lines: YamlLine[], depth: number): YamlValue | undefined {
+  const map = new Map<string, YamlValue>()
   const indent = lines[0]?.indent ?? 0
   if (depth > DEEPEST) return undefined
   for (let line = lines[0]; line && line.indent === indent; line = lines[0]) {
@@ -46,7 +46,7 @@ function mapOf(lines: Line[], depth: number): Node | undefined {
     const value =
       line.value === undefined
         ? nested
-          ? mapOf(lines, depth + 1)
+          ? takeMapping(lines, depth + 1)
           : undefined
         : nested
           ? undefined

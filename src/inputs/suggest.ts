@@ -1,14 +1,14 @@
 /** The name that was probably meant: at most two edits away, and at most a third of its length. */
-export function nearest(name: string, known: readonly string[]): string | undefined {
+export function suggest(name: string, known: readonly string[]): string | undefined {
   const ranked = known
-    .map((each) => ({ each, distance: edits(name.toLowerCase(), each.toLowerCase()) }))
+    .map((each) => ({ each, distance: editDistance(name.toLowerCase(), each.toLowerCase()) }))
     .filter(({ each, distance }) => distance <= 2 && distance <= each.length / 3)
     .sort((a, b) => a.distance - b.distance)
   return ranked[0]?.each
 }
 
 /** Edit distance in which two swapped neighbours count as one. */
-function edits(a: string, b: string): number {
+function editDistance(a: string, b: string): number {
   let before: number[] = []
   let above = Array.from({ length: b.length + 1 }, (_, j) => j)
   for (let i = 1; i <= a.length; i++) {

@@ -1,7 +1,7 @@
 import type { Pair, YAMLError } from 'yaml'
 import { quoted } from '../core/sanitize.ts'
-import { type Library, lexicalMistakes, type Mistake } from './yamlPitfalls.ts'
-import type { Node, ParseYaml } from './yamlValue.ts'
+import { findPitfalls, type YamlError, type YamlModule } from './yamlPitfalls.ts'
+import type { ParseYaml, YamlValue } from './yamlValue.ts'
 
 const LARGEST = 64 * 1024
 const DEEPEST = 16
@@ -12,21 +12,23 @@ export async function loadYaml(): Promise<ParseYaml> {
   const library = await import('yaml')
   return (text) => {
     try {
-      return parsed(library, text)
+      return parseDocument(library, text)
     } catch {
-      return { mistakes: ['it cannot be read'] }
+      return { errors: ['it cannot be read'] }
     }
   }
 }
 
-function parsed(library: Library, text: string): ReturnType<ParseYaml> {
+function parseDocument(library: YamlModule, text: string): ReturnType<ParseYaml> {
   if (Buffer.byteLength(text) > LARGEST)
-    return { mistakes: [`it is larger than ${LARGEST / 1024} KiB`] }
+    return { errors: [`it is larger than ${LARGEST / 1024} KiB`] }
   // Before the lexer sees them: it uses some as marks of its own.
   const control = text.search(/(?!\t|\r?\n)\p{Cc}/u)
   if (control >= 0)
-    return { mistakes: said(text, [{ at: control, sentence: 'there is a control character' }]) }
-  const lexical = lexicalMistakes(library, text)
+    return {
+      errors: formatErrors(text, [{ at: control, sentence: 'there is a control character' }]),
+    }
+  const lexical = findPitfalls(library, text)
   // Uniqueness is checked here, in linear time.
   const options = {
     schema: 'failsafe',
@@ -36,27 +38,25 @@ function parsed(library: Library, text: string): ReturnType<ParseYaml> {
     prettyErrors: false,
   } as const
   const document = library.parseDocument(text, options)
-  const syntax = [...document.errors, ...document.warnings].map((error) =>
-    syntaxMistake(error, text),
-  )
+  const syntax = [...document.errors, ...document.warnings].map((error) => syntaxError(error, text))
   const mistakes = [...lexical, ...syntax]
-  const node = nodeOf(document.contents, { library, at: 0, depth: 0, mistakes })
-  return mistakes.length > 0 ? { mistakes: said(text, mistakes) } : { node }
+  const value = convertNode(document.contents, { library, at: 0, depth: 0, mistakes })
+  return mistakes.length > 0 ? { errors: formatErrors(text, mistakes) } : { value }
 }
 
 /** One sentence for each line, as what follows is mostly a consequence of the first; what the words alone show comes first. */
-function said(text: string, mistakes: readonly Mistake[]): readonly string[] {
+function formatErrors(text: string, mistakes: readonly YamlError[]): readonly string[] {
   const lines = new Map<number, string>()
   const starts = [...text.matchAll(/\n/g)].map(({ index }) => index)
   for (const { at, sentence } of mistakes) {
-    const line = lineOf(starts, at)
+    const line = lineAt(starts, at)
     if (!lines.has(line)) lines.set(line, `in line ${line}, ${sentence}`)
   }
   const sorted = [...lines].sort(([a], [b]) => a - b).map(([, sentence]) => sentence)
   return sorted.slice(0, MOST_MISTAKES)
 }
 
-function lineOf(starts: readonly number[], at: number): number {
+function lineAt(starts: readonly number[], at: number): number {
   let [low, high] = [0, starts.length]
   while (low < high) {
     const middle = (low + high) >> 1
@@ -67,7 +67,7 @@ function lineOf(starts: readonly number[], at: number): number {
 }
 
 /** Our words for what the parser found; its own would quote the text. */
-function syntaxMistake({ code, pos: [at] }: YAMLError, text: string): Mistake {
+function syntaxError({ code, pos: [at] }: YAMLError, text: string): YamlError {
   switch (code) {
     case 'BAD_SCALAR_START':
       return {
@@ -98,36 +98,36 @@ function syntaxMistake({ code, pos: [at] }: YAMLError, text: string): Mistake {
 }
 
 /** Where a piece stands. */
-interface Place {
-  readonly library: Library
+interface Position {
+  readonly library: YamlModule
   /** The offset of what leads to it, for a piece that is missing. */
   readonly at: number
   readonly depth: number
-  readonly mistakes: Mistake[]
+  readonly mistakes: YamlError[]
 }
 
 /** The piece as our own type; a mistake yields an empty text, so that all are found at once. */
-function nodeOf(piece: unknown, place: Place): Node {
+function convertNode(piece: unknown, place: Position): YamlValue {
   const { library, mistakes } = place
-  const at = offsetOf(piece, place)
+  const at = offsetAt(piece, place)
   if (library.isScalar(piece)) {
-    if (piece.type === 'PLAIN' && piece.value === '') return empty({ ...place, at })
+    if (piece.type === 'PLAIN' && piece.value === '') return missingValue({ ...place, at })
     return String(piece.value)
   }
-  if (!library.isCollection(piece)) return empty({ ...place, at })
+  if (!library.isCollection(piece)) return missingValue({ ...place, at })
   if (place.depth === DEEPEST)
     mistakes.push({ at, sentence: `it is nested deeper than ${DEEPEST} levels` })
   if (place.depth === DEEPEST) return ''
   const inside = { ...place, at, depth: place.depth + 1 }
   return library.isSeq(piece)
-    ? piece.items.map((item) => nodeOf(item, inside))
-    : mapOf(piece.items as readonly Pair[], inside)
+    ? piece.items.map((item) => convertNode(item, inside))
+    : convertMapping(piece.items as readonly Pair[], inside)
 }
 
-const offsetOf = (piece: unknown, { library, at }: Place): number =>
+const offsetAt = (piece: unknown, { library, at }: Position): number =>
   library.isNode(piece) && piece.range ? piece.range[0] : at
 
-function empty({ at, depth, mistakes }: Place): Node {
+function missingValue({ at, depth, mistakes }: Position): YamlValue {
   const sentence =
     depth === 0
       ? 'there is nothing but blanks and comments'
@@ -136,11 +136,11 @@ function empty({ at, depth, mistakes }: Place): Node {
   return ''
 }
 
-function mapOf(pairs: readonly Pair[], place: Place): ReadonlyMap<string, Node> {
-  const map = new Map<string, Node>()
+function convertMapping(pairs: readonly Pair[], place: Position): ReadonlyMap<string, YamlValue> {
+  const map = new Map<string, YamlValue>()
   for (const { key, value } of pairs) {
     const { library, mistakes } = place
-    const at = offsetOf(key, place)
+    const at = offsetAt(key, place)
     const name =
       library.isScalar(key) && !(key.type === 'PLAIN' && key.value === '')
         ? String(key.value)
@@ -150,7 +150,7 @@ function mapOf(pairs: readonly Pair[], place: Place): ReadonlyMap<string, Node> 
       mistakes.push({ at, sentence: 'there is a merge key; write the fields out' })
     else if (map.has(name))
       mistakes.push({ at, sentence: `the key ${quoted(name)} stands a second time` })
-    map.set(name ?? '', nodeOf(value, { ...place, at }))
+    map.set(name ?? '', convertNode(value, { ...place, at }))
   }
   return map
 }

@@ -1,15 +1,15 @@
 /** The library, loaded when the first YAML is met. */
-export type Library = typeof import('yaml')
+export type YamlModule = typeof import('yaml')
 
 /** Something wrong, and the offset at which it stands. Its sentence completes `in line 3, …` and quotes no value. */
-export interface Mistake {
+export interface YamlError {
   readonly at: number
   readonly sentence: string
 }
 
 /** What the words alone show: features of YAML that would change what the user wrote without a word. */
-export function lexicalMistakes({ Lexer }: Library, text: string): readonly Mistake[] {
-  const mistakes: Mistake[] = []
+export function findPitfalls({ Lexer }: YamlModule, text: string): readonly YamlError[] {
+  const mistakes: YamlError[] = []
   let at = 0
   let scalar = false
   let blank = true
@@ -17,7 +17,7 @@ export function lexicalMistakes({ Lexer }: Library, text: string): readonly Mist
     // Marks of the lexer that stand for nothing in the text.
     const mark = lexeme === '\x02' || lexeme === '\x18' || lexeme === '\x1f'
     if (!mark && !scalar) {
-      const sentence = lexicalSentence(lexeme, blank)
+      const sentence = pitfallAt(lexeme, blank)
       if (sentence) mistakes.push({ at, sentence })
     }
     scalar = lexeme === '\x1f'
@@ -28,7 +28,7 @@ export function lexicalMistakes({ Lexer }: Library, text: string): readonly Mist
   return mistakes
 }
 
-function lexicalSentence(lexeme: string, blank: boolean): string | undefined {
+function pitfallAt(lexeme: string, blank: boolean): string | undefined {
   switch (lexeme[0]) {
     case '*':
       return 'a text that begins with * must stand in quotes'

@@ -29,7 +29,7 @@ export interface Lease {
   /** Identifies the lease in logs and records: printable, never a secret. */
   readonly id: string
   /** A sentence about what the server granted that could not be checked. */
-  readonly unchecked?: string
+  readonly unverifiedNote?: string
   /** The server's id of the request that granted it, for its operators' logs. */
   readonly requestId?: string | undefined
 }

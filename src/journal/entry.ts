@@ -1,5 +1,5 @@
 /** One line of the journal. */
-export type Entry = Intent | Refused | Receipt | More | Returned | File
+export type Entry = Intent | NothingLeased | Receipt | Extension | Revoked | TempFile
 
 /**
  * Written before each attempt of a request that may lease something. If no later entry closes it,
@@ -15,7 +15,7 @@ export interface Intent {
 }
 
 /** The attempt certainly leased nothing. */
-export interface Refused {
+export interface NothingLeased {
   readonly kind: 'refused'
   /** The number of the intent's entry. */
   readonly intent: number
@@ -31,11 +31,11 @@ export interface Receipt {
   readonly id: string
   readonly expiresAt: number | null
   /** What the provider's `revoke` needs; `null` if the lease cannot be revoked and just expires. */
-  readonly way: Way | null
+  readonly revocation: RevocationData | null
   /** How an administrator could end a lease that cannot be revoked. */
   readonly note?: string | undefined
   readonly ca?: string | undefined
-  readonly ifNotReturned: 'warn' | 'fail'
+  readonly onRevokeFailure: 'warn' | 'fail'
 }
 
 /**
@@ -43,28 +43,28 @@ export interface Receipt {
  * step of the job can read it in the file that the runner leaves in `_runner_file_commands`. A
  * secret that the workflow supplied is there as its SHA-256 only, and an ID token never.
  */
-export type Way = Readonly<Record<string, string>>
+export type RevocationData = Readonly<Record<string, string>>
 
 /** Extends a receipt. Each string of `way` is appended to the receipt's as a line. */
-export interface More {
+export interface Extension {
   readonly kind: 'more'
   /** The number of the receipt's entry. */
   readonly receipt: number
   readonly intent: number
   /** When all of the lease will have expired. */
   readonly expiresAt: number | null
-  readonly way: Way
+  readonly revocation: RevocationData
 }
 
 /** The lease of a receipt was revoked. */
-export interface Returned {
+export interface Revoked {
   readonly kind: 'revoked'
   /** The number of the receipt's entry. */
   readonly receipt: number
 }
 
 /** A file with a credential, to be removed in post. */
-export interface File {
+export interface TempFile {
   readonly kind: 'file'
   readonly path: string
 }
@@ -73,52 +73,61 @@ export interface File {
  * Returns an entry as it was read from the state, without any further members; `undefined` if a
  * member is missing or has another type.
  */
-export function entryOf(value: Readonly<Record<string, unknown>>): Entry | undefined {
-  const { kind, lease, from, host, intent, receipt, path, until, expiresAt, way } = value
+export function parseEntry(value: Readonly<Record<string, unknown>>): Entry | undefined {
+  const { kind, lease, from, host, intent, receipt, path, until, expiresAt, revocation } = value
   switch (kind) {
     case 'intent':
-      return texts(lease, from, host) && time(until)
+      return areStrings(lease, from, host) && isTimestamp(until)
         ? ({ kind, lease, from, host, until } as Intent)
         : undefined
     case 'refused':
-      return count(intent) ? { kind, intent } : undefined
+      return isIndex(intent) ? { kind, intent } : undefined
     case 'revoked':
-      return count(receipt) ? { kind, receipt } : undefined
+      return isIndex(receipt) ? { kind, receipt } : undefined
     case 'more':
-      return count(receipt) && count(intent) && time(expiresAt) && isWay(way)
-        ? { kind, receipt, intent, expiresAt, way }
+      return isIndex(receipt) &&
+        isIndex(intent) &&
+        isTimestamp(expiresAt) &&
+        isRevocationData(revocation)
+        ? { kind, receipt, intent, expiresAt, revocation }
         : undefined
     case 'file':
       return typeof path === 'string' ? { kind, path } : undefined
     case 'receipt':
-      return receiptOf(value)
+      return parseReceipt(value)
     default:
       return undefined
   }
 }
 
-function receiptOf(value: Readonly<Record<string, unknown>>): Receipt | undefined {
-  const { lease, from, host, id, intent, expiresAt, way, note, ca, ifNotReturned } = value
-  if (!texts(lease, from, host, id) || !count(intent) || !time(expiresAt)) return undefined
-  if (!(way === null || isWay(way)) || !isPolicy(ifNotReturned)) return undefined
-  if (!optionalText(note) || !optionalText(ca)) return undefined
+function parseReceipt(value: Readonly<Record<string, unknown>>): Receipt | undefined {
+  const { lease, from, host, id, intent, expiresAt, revocation, note, ca, onRevokeFailure } = value
+  if (!areStrings(lease, from, host, id) || !isIndex(intent) || !isTimestamp(expiresAt))
+    return undefined
+  if (
+    !(revocation === null || isRevocationData(revocation)) ||
+    !isRevokeFailurePolicy(onRevokeFailure)
+  )
+    return undefined
+  if (!isOptionalString(note) || !isOptionalString(ca)) return undefined
   const named = { lease, from, host, id } as Pick<Receipt, 'lease' | 'from' | 'host' | 'id'>
-  return { kind: 'receipt', intent, ...named, expiresAt, way, ifNotReturned, note, ca }
+  return { kind: 'receipt', intent, ...named, expiresAt, revocation, onRevokeFailure, note, ca }
 }
 
-const texts = (...values: readonly unknown[]): boolean =>
+const areStrings = (...values: readonly unknown[]): boolean =>
   values.every((each) => typeof each === 'string')
-const count = (value: unknown): value is number =>
+const isIndex = (value: unknown): value is number =>
   Number.isSafeInteger(value) && (value as number) >= 0
 /** Returns seconds since the epoch, clamped to 1970 or later; `undefined` after the year 9999. */
-export const datable = (seconds: number | undefined): number | undefined =>
+export const clampExpiry = (seconds: number | undefined): number | undefined =>
   seconds !== undefined && seconds < 253_402_300_800 ? Math.max(0, seconds) : undefined
-const time = (value: unknown): value is number | null =>
-  value === null || (typeof value === 'number' && datable(value) === value)
-const optionalText = (value: unknown): value is string | undefined =>
+const isTimestamp = (value: unknown): value is number | null =>
+  value === null || (typeof value === 'number' && clampExpiry(value) === value)
+const isOptionalString = (value: unknown): value is string | undefined =>
   value === undefined || typeof value === 'string'
-const isPolicy = (value: unknown): value is 'warn' | 'fail' => value === 'warn' || value === 'fail'
-const isWay = (value: unknown): value is Way =>
+const isRevokeFailurePolicy = (value: unknown): value is 'warn' | 'fail' =>
+  value === 'warn' || value === 'fail'
+const isRevocationData = (value: unknown): value is RevocationData =>
   typeof value === 'object' &&
   value !== null &&
   !Array.isArray(value) &&

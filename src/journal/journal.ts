@@ -1,11 +1,11 @@
 import { Failure } from '../core/failure.ts'
-import type { Network, World } from '../core/runtime.ts'
+import type { Network, Runtime } from '../core/runtime.ts'
 import { Secret } from '../core/secret.ts'
-import { type Entry, entryOf } from './entry.ts'
+import { type Entry, parseEntry } from './entry.ts'
 import { TOMBSTONE } from './tombstone.ts'
 
 /** The header of the journal. Post works by it and not by variables that later steps can set. */
-export interface Opening extends Network {
+export interface Header extends Network {
   readonly v: 1
   readonly nonce: string
   /** Milliseconds that post may take. */
@@ -25,16 +25,16 @@ export interface Opening extends Network {
 export interface Journal {
   readonly entries: readonly Entry[]
   /** `false` while the state lacks an entry about something that was leased. */
-  readonly whole: boolean
+  readonly fullyPersisted: boolean
   /** Appends an entry in memory and in the state; returns its number. Throws `STATE_UNWRITABLE`. */
-  note(entry: Entry): number
+  append(entry: Entry): number
   /** Marks the journal as complete: the last act of main. Throws `STATE_UNWRITABLE`. */
   close(): void
 }
 
 /** The journal as post reads it: the valid entries by their numbers, and a warning for the rest. */
-export interface Found {
-  readonly opening: Opening
+export interface StoredJournal {
+  readonly header: Header
   readonly entries: ReadonlyMap<number, Entry>
   readonly warnings: readonly string[]
   /** Main did not reach its last act. */
@@ -43,27 +43,27 @@ export interface Found {
 
 // A variable of more than 128 KiB (Linux) or 32 K (Windows) would keep post from starting; the
 // variables of a process share a limit, too.
-const LINE = 30_000
-const ALL = 512 * 1024
+const MAX_LINE = 30_000
+const MAX_TOTAL = 512 * 1024
 
 /** Writes the header and returns an empty journal. Throws `STATE_UNWRITABLE`. */
 export function openJournal(
-  world: Pick<World, 'remember' | 'random' | 'hush'>,
-  facts: Omit<Opening, 'v' | 'nonce'>,
+  world: Pick<Runtime, 'saveState' | 'random' | 'mask'>,
+  facts: Omit<Header, 'v' | 'nonce'>,
 ): Journal {
   const nonce = Array.from(world.random(16), (byte) => byte.toString(16).padStart(2, '0')).join('')
-  world.hush(new Secret(nonce))
-  const opening = JSON.stringify({ v: 1, nonce, ...facts } satisfies Opening)
-  world.remember({ closed: 'open', opening })
+  world.mask(new Secret(nonce))
+  const opening = JSON.stringify({ v: 1, nonce, ...facts } satisfies Header)
+  world.saveState({ closed: 'open', opening })
   const entries: Entry[] = []
-  const state = stateOf(world)
+  const state = createStateWriter(world)
   let whole = true
   return {
     entries,
-    get whole() {
+    get fullyPersisted() {
       return whole && state.complete
     },
-    note(entry) {
+    append(entry) {
       const number = entries.length
       const line = JSON.stringify({ nonce, ...entry })
       const fits = state.fits(line)
@@ -100,36 +100,36 @@ const tooLarge = (): Failure =>
  * the entry itself: the last value of a key counts, so even after a kill the runner's own state
  * tells post where main's entries end. What a full disk rejected is written before anything else.
  */
-function stateOf({ remember }: Pick<World, 'remember'>) {
-  const waiting: (readonly [number: number, line: string])[] = []
+function createStateWriter({ saveState }: Pick<Runtime, 'saveState'>) {
+  const pending: (readonly [number: number, line: string])[] = []
   let size = 0
   const flush = (): void => {
-    for (let [next] = waiting; next; [next] = waiting) {
+    for (let [next] = pending; next; [next] = pending) {
       const [number, line] = next
-      remember({ closed: `open ${number + 1}`, [`entry_${number}`]: line })
-      waiting.shift()
+      saveState({ closed: `open ${number + 1}`, [`entry_${number}`]: line })
+      pending.shift()
     }
   }
   return {
     get complete() {
-      return waiting.length === 0
+      return pending.length === 0
     },
     fits(line: string) {
       size += line.length
-      return line.length <= LINE && size <= ALL
+      return line.length <= MAX_LINE && size <= MAX_TOTAL
     },
-    write(number: number, line: string, { needed }: { readonly needed: boolean }) {
-      waiting.push([number, line])
+    write(number: number, line: string, { needed: mustPersist }: { readonly needed: boolean }) {
+      pending.push([number, line])
       try {
         flush()
       } catch (error) {
-        if (!needed) waiting.pop()
+        if (!mustPersist) pending.pop()
         throw error
       }
     },
     close(count: number) {
       flush()
-      remember({ closed: String(count) })
+      saveState({ closed: String(count) })
     },
   }
 }
@@ -138,11 +138,11 @@ function stateOf({ remember }: Pick<World, 'remember'>) {
  * Reads the journal back; `undefined` if main leased nothing. Entries that main did not write are
  * skipped with a warning. Throws `INTERNAL` if the header is not one that main writes.
  */
-export function readJournal(state: (key: string) => string | undefined): Found | undefined {
+export function readJournal(state: (key: string) => string | undefined): StoredJournal | undefined {
   const line = state('opening')
   if (line === undefined || line === TOMBSTONE.opening) return undefined
-  const opening = openingOf(parsed(line))
-  if (!opening)
+  const header = parseHeader(parseLine(line))
+  if (!header)
     throw new Failure(
       'INTERNAL',
       "the header in this step's state is not one that this action wrote",
@@ -154,14 +154,14 @@ export function readJournal(state: (key: string) => string | undefined): Found |
   for (; number < count; number++) {
     const text = state(`entry_${number}`)
     if (text === undefined) break
-    const value = parsed(text)
-    const entry = value?.['nonce'] === opening.nonce ? entryOf(value) : undefined
+    const value = parseLine(text)
+    const entry = value?.['nonce'] === header.nonce ? parseEntry(value) : undefined
     if (entry) entries.set(number, entry)
     else warnings.push(`state entry ${number} was not written by this step's main and is ignored`)
   }
   if (number === count && state(`entry_${count}`) !== undefined)
     warnings.push(`state entries from ${count} on were not written by this step's main: ignored`)
-  return { opening, entries, warnings, killed }
+  return { header, entries, warnings, killed }
 }
 
 /** Returns the log line of a post without leases. Entries in its environment are not main's. */
@@ -179,7 +179,7 @@ function closingOf(text = ''): { readonly killed: boolean; readonly count: numbe
     : { killed: open !== undefined, count: Number(count) }
 }
 
-function parsed(line: string): Readonly<Record<string, unknown>> | undefined {
+function parseLine(line: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const value: unknown = JSON.parse(line)
     return typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -190,20 +190,20 @@ function parsed(line: string): Readonly<Record<string, unknown>> | undefined {
   }
 }
 
-function openingOf(value: Readonly<Record<string, unknown>> | undefined): Opening | undefined {
+function parseHeader(value: Readonly<Record<string, unknown>> | undefined): Header | undefined {
   if (
     value?.['v'] !== 1 ||
     typeof value['nonce'] !== 'string' ||
     !/^[0-9a-f]{32}$/.test(value['nonce'])
   )
     return undefined
-  const { budget, summary, record, ...rest } = value as Partial<Opening>
+  const { budget, summary, record, ...rest } = value as Partial<Header>
   const { proxy, noProxy, ca, system, run, issuer, idTokenOrigin } = rest
   if (typeof budget !== 'number' || !(budget > 0) || typeof summary !== 'boolean') return undefined
   if (
-    !holdsTexts(proxy) ||
-    !(ca === undefined || holdsTexts(ca, 'path', 'sha256')) ||
-    !texts(record, noProxy, system, run, issuer, idTokenOrigin)
+    !isStringRecord(proxy) ||
+    !(ca === undefined || isStringRecord(ca, 'path', 'sha256')) ||
+    !areOptionalStrings(record, noProxy, system, run, issuer, idTokenOrigin)
   )
     return undefined
   const network = { proxy, noProxy, ca, system }
@@ -211,11 +211,14 @@ function openingOf(value: Readonly<Record<string, unknown>> | undefined): Openin
   return { v: 1, nonce, budget, summary, record, ...network, run, issuer, idTokenOrigin }
 }
 
-const texts = (...values: readonly unknown[]): boolean =>
+const areOptionalStrings = (...values: readonly unknown[]): boolean =>
   values.every((each) => each === undefined || typeof each === 'string')
 
 /** Is this an object of strings that has at least these members? */
-function holdsTexts<T>(value: T | undefined, ...needed: readonly string[]): value is T {
+function isStringRecord<T>(value: T | undefined, ...needed: readonly string[]): value is T {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
-  return texts(...Object.values(value)) && needed.every((name) => Object.hasOwn(value, name))
+  return (
+    areOptionalStrings(...Object.values(value)) &&
+    needed.every((name) => Object.hasOwn(value, name))
+  )
 }

@@ -1,5 +1,5 @@
-import type { Entry, File, Intent, More, Receipt, Way } from './entry.ts'
-import type { Found } from './journal.ts'
+import type { Entry, Extension, Intent, Receipt, RevocationData, TempFile } from './entry.ts'
+import type { StoredJournal } from './journal.ts'
 
 /** What a journal leaves open, by folding its entries; the same for rollback and post. */
 export interface Outstanding {
@@ -8,7 +8,7 @@ export interface Outstanding {
   readonly revoked: ReadonlySet<number>
   /** Requests without a usable response: an unknown lease may be valid. */
   readonly lost: readonly Intent[]
-  readonly files: readonly File[]
+  readonly files: readonly TempFile[]
 }
 
 /**
@@ -22,7 +22,7 @@ export function outstanding(
   const intents = new Map<number, Intent>()
   const receipts = new Map<number, Receipt>()
   const revoked = new Set<number>()
-  const files: File[] = []
+  const files: TempFile[] = []
   for (const [number, entry] of entries) {
     switch (entry.kind) {
       case 'intent':
@@ -36,7 +36,7 @@ export function outstanding(
         receipts.set(number, entry)
         break
       case 'more': {
-        const whole = extended(receipts.get(entry.receipt), entry)
+        const whole = extendReceipt(receipts.get(entry.receipt), entry)
         if (!whole) break
         intents.delete(entry.intent)
         receipts.set(entry.receipt, whole)
@@ -54,7 +54,7 @@ export function outstanding(
   return { receipts: [...receipts], revoked, lost: [...intents.values()], files }
 }
 
-type Stored = Pick<Found, 'entries' | 'warnings'> & { readonly killed?: boolean }
+type Stored = Pick<StoredJournal, 'entries' | 'warnings'> & { readonly killed?: boolean }
 
 /**
  * Returns whether post has nothing to revoke, to remove or to warn of. If main was killed, what it
@@ -66,15 +66,20 @@ export function isSettled({ entries, warnings, killed = false }: Stored): boolea
 }
 
 /** Returns the receipt with an addition; nothing is added to a closed or irrevocable one. */
-function extended(receipt: Receipt | undefined, { way, expiresAt }: More): Receipt | undefined {
-  return receipt?.way ? { ...receipt, expiresAt, way: joined(receipt.way, way) } : undefined
+function extendReceipt(
+  receipt: Receipt | undefined,
+  { revocation, expiresAt }: Extension,
+): Receipt | undefined {
+  return receipt?.revocation
+    ? { ...receipt, expiresAt, revocation: mergeData(receipt.revocation, revocation) }
+    : undefined
 }
 
-const joined = (first: Way, more: Way): Way =>
+const mergeData = (first: RevocationData, more: RevocationData): RevocationData =>
   Object.fromEntries([
     ...Object.entries(first),
-    ...Object.entries(more).map(([part, text]) => [part, behind(first[part], text)] as const),
+    ...Object.entries(more).map(([part, text]) => [part, appendLine(first[part], text)] as const),
   ])
 
-const behind = (before: string | undefined, text: string): string =>
+const appendLine = (before: string | undefined, text: string): string =>
   before ? `${before}\n${text}` : text

@@ -1,12 +1,12 @@
-import { datable } from '../journal/entry.ts'
-import { invalid } from './response.ts'
+import { clampExpiry } from '../journal/entry.ts'
+import { responseInvalid } from './response.ts'
 
 const NEAREST_EPOCH = 1e9
 const NEAREST_MILLISECONDS = 1e12
 const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)$/
 
 /** Seconds since the epoch, from any of the three ways to say them; `undefined` when it is none of them, or says "never" by a zero. */
-export function instantOf(value: unknown, now: number): number | undefined {
+export function parseExpiry(value: unknown, now: number): number | undefined {
   const text = typeof value === 'number' ? String(value) : value
   if (typeof text !== 'string') return undefined
   const date = dateOf(text)
@@ -26,7 +26,7 @@ export function dateOf(value: unknown): number | undefined {
 
 /** Returns the seconds since the epoch that a JWT's `exp` states; `undefined` if it is not a date. */
 export const numericDateOf = (value: unknown): number | undefined =>
-  typeof value === 'number' && value >= 0 ? datable(value) : undefined
+  typeof value === 'number' && value >= 0 ? clampExpiry(value) : undefined
 
 /**
  * Throws `RESPONSE_INVALID` if a response states a lifetime that cannot be read: a lease of unknown
@@ -40,5 +40,5 @@ export function requireLifetime(
 ): void {
   const none = stated === undefined || stated === null || stated === 0 || stated === '0'
   if (none || understood !== undefined) return
-  throw invalid(host, `with a lifetime at "${name}" that cannot be read`)
+  throw responseInvalid(host, `with a lifetime at "${name}" that cannot be read`)
 }

@@ -3,7 +3,7 @@ import { refusals as azure } from './azure/refusals.ts'
 import { refusals as gcp } from './gcp/refusals.ts'
 import { refusals as oauth } from './oauth/refusals.ts'
 import { refusals as octoSts } from './octo-sts/refusals.ts'
-import { notReturned } from './octo-sts/revoke.ts'
+import { notRevoked } from './octo-sts/revoke.ts'
 import type { Refusal } from './provider.ts'
 import type { ProviderName } from './registry.ts'
 import { refusals as vault } from './vault/refusals.ts'
@@ -15,5 +15,5 @@ export const refusals: Readonly<Record<ProviderName, readonly Refusal[]>> = {
   gcp,
   azure,
   oauth,
-  'octo-sts': [...octoSts, notReturned],
+  'octo-sts': [...octoSts, notRevoked],
 }

@@ -1,8 +1,8 @@
 import { Failure, type FailureCode } from '../core/failure.ts'
 import { type Parsed, parseObject } from '../core/json.ts'
 import { requestIdOf } from '../core/requestId.ts'
-import type { Answer } from '../core/runtime.ts'
-import { printable } from '../core/sanitize.ts'
+import type { HttpResponse } from '../core/runtime.ts'
+import { sanitizeForeign } from '../core/sanitize.ts'
 import type { Refusal } from './provider.ts'
 
 /** A JSON object that a server sent: every member is of unknown type, and missing ones are really missing. */
@@ -12,33 +12,33 @@ export type JsonObject = Readonly<Record<string, unknown>>
 const DEEPEST = 64
 
 /** The JSON object of an answer; anything else is `RESPONSE_INVALID`, also one in which a member stands twice. */
-export function jsonOf({ text }: Pick<Answer, 'text'>, host: string): JsonObject {
+export function parseJson({ text }: Pick<HttpResponse, 'text'>, host: string): JsonObject {
   const read: Parsed = deeperThan(text, DEEPEST)
     ? { mistake: 'is nested too deeply' }
     : parseObject(text)
-  if ('mistake' in read) throw invalid(host, `with something that ${read.mistake}`)
+  if ('mistake' in read) throw responseInvalid(host, `with something that ${read.mistake}`)
   return read.members
 }
 
 /** As `jsonOf`, for answers whose status is a refusal already: what is no JSON object is an empty one. */
-export function leniently({ text }: Pick<Answer, 'text'>): JsonObject {
+export function jsonOrEmpty({ text }: Pick<HttpResponse, 'text'>): JsonObject {
   const value = deeperThan(text, DEEPEST) ? undefined : parsed(text)
   return isObject(value) ? value : {}
 }
 
 /** A yes that cannot be trusted: `sentence` completes `HOST answered …` and quotes nothing. */
-export const invalid = (host: string, sentence: string): Failure =>
+export const responseInvalid = (host: string, sentence: string): Failure =>
   new Failure('RESPONSE_INVALID', `${host} answered ${sentence}`)
 
 /** A member that is an object, or `undefined`. */
 export function objectAt(object: JsonObject, name: string): JsonObject | undefined {
-  const value = own(object, name)
+  const value = ownMember(object, name)
   return isObject(value) ? value : undefined
 }
 
 /** A member that is a text and not empty, or `undefined`. */
 export function textAt(object: JsonObject, name: string): string | undefined {
-  const value = own(object, name)
+  const value = ownMember(object, name)
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
@@ -50,7 +50,7 @@ export function tokenAt(object: JsonObject, name: string): string | undefined {
 
 /** A member that counts seconds, as a number or (some servers) as digits; at most ten years, which no lease outlives. */
 export function secondsAt(object: JsonObject, name: string): number | undefined {
-  const value = own(object, name)
+  const value = ownMember(object, name)
   const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value
   return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined
 }
@@ -59,14 +59,14 @@ export function secondsAt(object: JsonObject, name: string): number | undefined 
 const SENTENCE = 4096
 
 /** As much of a server's words as signs are looked for in. */
-export const heard = (words: string): string => words.slice(0, SENTENCE)
+export const clip = (words: string): string => words.slice(0, SENTENCE)
 
 /** The member itself; never one that every object inherits. */
-export const own = (object: JsonObject, name: string): unknown =>
+export const ownMember = (object: JsonObject, name: string): unknown =>
   Object.hasOwn(object, name) ? object[name] : undefined
 
 /** What to say of an answer that is no yes. */
-export interface Refused {
+export interface RejectionDetails {
   readonly code: FailureCode
   readonly host: string
   /** Completes `HOST answered 403 to …`: `the login as role "ci"`. */
@@ -74,27 +74,27 @@ export interface Refused {
   /** The row of the provider's troubleshooting that was recognised. */
   readonly row?: Refusal | undefined
   /** Our side: lines for the comparison with the server's. */
-  readonly ours?: readonly string[]
+  readonly diagnostics?: readonly string[]
 }
 
 /** A refusal in our own words: status, the row that was recognised, our side. A redirect is explained and never followed; a yes without what was asked for is none. */
-export function refused(
-  answer: Pick<Answer, 'status' | 'headers'> & Partial<Pick<Answer, 'text'>>,
-  { code, host, to, row, ours = [] }: Refused,
+export function rejection(
+  answer: Pick<HttpResponse, 'status' | 'headers'> & Partial<Pick<HttpResponse, 'text'>>,
+  { code, host, to, row, diagnostics = [] }: RejectionDetails,
 ): Failure {
   const { status } = answer
   if (status < 300 && !row)
-    return invalid(host, `${status} to ${to}, which is a yes without what was asked for`)
+    return responseInvalid(host, `${status} to ${to}, which is a yes without what was asked for`)
   const redirect = status >= 300 && status < 400
   const meaning = redirect
     ? `, a redirect${target(answer)}, which is not followed`
     : row
-      ? `: ${row.sign}`
+      ? `: ${row.symptom}`
       : ''
   const facts = row ?? (redirect ? REDIRECT : undefined)
-  const message = [`${host} answered ${status} to ${to}${meaning}`, ...ours].join('\n')
+  const message = [`${host} answered ${status} to ${to}${meaning}`, ...diagnostics].join('\n')
   return new Failure(code, message, {
-    ...(facts && { causes: facts.causes, cure: facts.cure }),
+    ...(facts && { causes: facts.causes, fix: facts.fix }),
     requestId: requestIdOf(answer),
   })
 }
@@ -104,12 +104,12 @@ const REDIRECT = {
     'the address is not the one that the server calls its own',
     'a portal or proxy answers in its place',
   ],
-  cure: 'Set the address to the one that answers itself. A token is never sent on to where an answer points.',
+  fix: 'Set the address to the one that answers itself. A token is never sent on to where an answer points.',
 }
 
-function target({ headers }: Pick<Answer, 'headers'>): string {
+function target({ headers }: Pick<HttpResponse, 'headers'>): string {
   const location = headers['location'] ?? ''
-  return URL.canParse(location) ? ` to ${printable(new URL(location).host)}` : ''
+  return URL.canParse(location) ? ` to ${sanitizeForeign(new URL(location).host)}` : ''
 }
 
 const isObject = (value: unknown): value is JsonObject =>

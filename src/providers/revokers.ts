@@ -1,7 +1,7 @@
-import type { Returns } from './provider.ts'
+import type { Revoker } from './provider.ts'
 import type { ProviderName } from './registry.ts'
 
-type Load = () => Promise<Returns>
+type Load = () => Promise<Revoker>
 
 /** Of the providers that take back what they leased, each by itself: post loads no more than it needs. */
 const registry = new Map<string, Load>([
@@ -11,5 +11,5 @@ const registry = new Map<string, Load>([
 ] satisfies [ProviderName, Load][])
 
 /** How the provider of that name, which may come from anywhere, takes things back. */
-export const returnsOf = async (name: string): Promise<Returns | undefined> =>
+export const revokerFor = async (name: string): Promise<Revoker | undefined> =>
   registry.get(name)?.()

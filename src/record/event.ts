@@ -1,8 +1,8 @@
 import type { FailureCode } from '../core/failure.ts'
-import { masksOf } from '../core/masks.ts'
+import { maskForms } from '../core/masks.ts'
 
 /** One line of the record, in the shape of `record.schema.json`. Holds no secret. */
-export interface Event {
+export interface AuditEvent {
   readonly schema: 1
   /** RFC 3339. */
   readonly time: string
@@ -13,9 +13,9 @@ export interface Event {
   readonly audience?: string
   readonly verified?: boolean
   /** Claims of a token that was verified, verbatim. */
-  readonly identity?: Named
+  readonly identity?: RecordedClaims
   /** Claims of a token that was not: what somebody claims. */
-  readonly claimed?: Named
+  readonly claimed?: RecordedClaims
   readonly asked?: Readonly<Record<string, string | readonly string[]>>
   readonly id?: string | undefined
   readonly expires_at?: string | null
@@ -31,7 +31,7 @@ export interface Event {
   readonly flags?: readonly string[] | undefined
 }
 
-type Named = Readonly<Record<string, unknown>>
+type RecordedClaims = Readonly<Record<string, unknown>>
 
 // Who ran what, where, on whose behalf; what an investigation joins on.
 const IDENTITY = [
@@ -71,7 +71,7 @@ const IDENTITY = [
 const LONGEST_CLAIM = 1024
 
 /** The claims that name repository, ref, workflow, environment, actor, run and token. */
-export function identityOf(claims: Named): Named {
+export function pickIdentity(claims: RecordedClaims): RecordedClaims {
   const kept = IDENTITY.filter((name) => Object.hasOwn(claims, name)).map(
     (name) => [name, claims[name]] as const,
   )
@@ -81,20 +81,22 @@ export function identityOf(claims: Named): Named {
 }
 
 /** What a token that was not verified says of itself; nothing where it is no JWT. */
-export function claimedBy(jwt: string): Named {
+export function decodeUnverifiedClaims(jwt: string): RecordedClaims {
   try {
     const claims: unknown = JSON.parse(
       Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'),
     )
-    return typeof claims === 'object' && claims !== null ? identityOf(claims as Named) : {}
+    return typeof claims === 'object' && claims !== null
+      ? pickIdentity(claims as RecordedClaims)
+      : {}
   } catch {
     return {}
   }
 }
 
 /** Returns the claims without those whose value holds a secret, in whatever form a mask knows. */
-export function withoutSecrets(claims: Named, secrets: readonly string[]): Named {
-  const forms = secrets.flatMap(masksOf)
+export function withoutSecrets(claims: RecordedClaims, secrets: readonly string[]): RecordedClaims {
+  const forms = secrets.flatMap(maskForms)
   return Object.fromEntries(
     Object.entries(claims).filter(
       ([, value]) => !forms.some((form) => String(value).includes(form)),
@@ -103,4 +105,4 @@ export function withoutSecrets(claims: Named, secrets: readonly string[]): Named
 }
 
 /** The event as one line. */
-export const lineOf = (event: Event): string => JSON.stringify(event)
+export const toJsonLine = (event: AuditEvent): string => JSON.stringify(event)

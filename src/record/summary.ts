@@ -1,7 +1,7 @@
 import { rfc3339 } from '../exports/values.ts'
 
 /** One lease in the job summary. */
-export interface Row {
+export interface SummaryRow {
   readonly lease: string
   readonly from: string
   readonly host: string
@@ -17,18 +17,18 @@ export interface Row {
 const LONGEST = 900 * 1024
 
 /** The block of main: a row per lease, and the rest for those who look closer, as far as the runner shows it. */
-export function summaryOf(rows: readonly Row[]): string {
+export function formatSummary(rows: readonly SummaryRow[]): string {
   const forms = [
     rows,
     rows.map((row) => ({ ...row, asked: {} })),
-    rows.map((row) => ({ ...row, asked: {}, exposed: counted(row) })),
+    rows.map((row) => ({ ...row, asked: {}, exposed: countOnly(row) })),
   ]
-  return forms.map(blockOf).find((block) => Buffer.byteLength(block) <= LONGEST) ?? ''
+  return forms.map(formatRows).find((block) => Buffer.byteLength(block) <= LONGEST) ?? ''
 }
 
-const counted = ({ exposed }: Row): readonly string[] => [`${exposed.length} names`]
+const countOnly = ({ exposed }: SummaryRow): readonly string[] => [`${exposed.length} names`]
 
-function blockOf(rows: readonly Row[]): string {
+function formatRows(rows: readonly SummaryRow[]): string {
   return [
     `### Leased credentials`,
     '',
@@ -36,15 +36,15 @@ function blockOf(rows: readonly Row[]): string {
     '| --- | --- | --- | --- |',
     ...rows.map(
       ({ lease, from, host, expiresAt, exposed }) =>
-        `| ${cell(lease)} | ${cell(from)} (${cell(host)}) | ${until(expiresAt)} | ${exposed.map(cell).join(', ') || 'nothing'} |`,
+        `| ${escapeCell(lease)} | ${escapeCell(from)} (${escapeCell(host)}) | ${formatExpiry(expiresAt)} | ${exposed.map(escapeCell).join(', ') || 'nothing'} |`,
     ),
     '',
     '<details><summary>Details and lifetimes</summary>',
     '',
     ...rows.flatMap(({ lease, id, asked }) => [
-      `- ${cell(lease)}: ${cell(id)}`,
+      `- ${escapeCell(lease)}: ${escapeCell(id)}`,
       ...Object.entries(asked).map(
-        ([key, value]) => `  - ${cell(key)}: ${[value].flat().map(cell).join(', ')}`,
+        ([key, value]) => `  - ${escapeCell(key)}: ${[value].flat().map(escapeCell).join(', ')}`,
       ),
     ]),
     '',
@@ -55,13 +55,16 @@ function blockOf(rows: readonly Row[]): string {
 }
 
 /** The block of post: only what was not returned or lives on. */
-export function leftoversOf(sentences: readonly string[]): string {
-  return ['### Leases that live on', '', ...sentences.map((each) => `- ${cell(each)}`), ''].join(
-    '\n',
-  )
+export function stillAliveBlock(sentences: readonly string[]): string {
+  return [
+    '### Leases that live on',
+    '',
+    ...sentences.map((each) => `- ${escapeCell(each)}`),
+    '',
+  ].join('\n')
 }
 
-function gantt(rows: readonly Row[]): readonly string[] {
+function gantt(rows: readonly SummaryRow[]): readonly string[] {
   const known = rows.filter(({ expiresAt }) => expiresAt !== undefined)
   if (known.length === 0) return []
   return [
@@ -81,11 +84,11 @@ function gantt(rows: readonly Row[]): readonly string[] {
   ]
 }
 
-const until = (seconds: number | undefined): string =>
+const formatExpiry = (seconds: number | undefined): string =>
   seconds === undefined ? 'not said' : rfc3339(seconds)
 
 /** Text that cannot leave its cell: names come from workflow files, and a summary is rendered. */
-const cell = (text: string): string =>
+const escapeCell = (text: string): string =>
   text
     .replace(/[\s\p{C}]+/gu, ' ')
     .replace(/[&<>|`\\*_[\]#!~$@]/g, (each) => `&#${each.charCodeAt(0)};`)

@@ -1,5 +1,5 @@
 import { blockingVariables } from './certificateLoader.ts'
-import { annotationLine, toRunner, type Write } from './commands.ts'
+import { annotationLine, type Write, writeStdout } from './commands.ts'
 
 /** Warnings, errors and debug lines, written by the toolkit once it is loaded, in their order. */
 export interface Annotations {
@@ -7,16 +7,16 @@ export interface Annotations {
   /** Resolves when all of them are written. */
   flush(): Promise<void>
   /** Writes at once what still waits, without the toolkit: nothing is lost when the process must end. */
-  spill(): void
+  flushSync(): void
 }
 
 type Kind = 'debug' | 'warning' | 'error'
 type Toolkit = Readonly<Record<Kind, (text: string) => void>>
 
 /** The toolkit costs 30 ms to load, so it is asked for with the first annotation; when it cannot be had, we write the commands ourselves. */
-export function annotationsBy(
+export function createAnnotations(
   load: () => Promise<Toolkit> = loadToolkit,
-  write: Write = toRunner,
+  write: Write = writeStdout,
 ): Annotations {
   const waiting: (readonly [Kind, string])[] = []
   let toolkit: Promise<Toolkit | undefined> | undefined
@@ -39,7 +39,7 @@ export function annotationsBy(
       if (process.stdout.writableLength > 0)
         await new Promise<void>((done) => process.stdout.write('', () => done()))
     },
-    spill: () => drain(undefined),
+    flushSync: () => drain(undefined),
   }
 }
 

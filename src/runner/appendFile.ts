@@ -10,31 +10,31 @@ import {
 } from 'node:fs'
 
 /** A regular file, open for appending, that can be brought back to what it was. */
-export interface Appendix {
+export interface AppendHandle {
   /** Bytes that it held when it was opened. */
   readonly size: number
   /** Other users of the machine cannot read it: `false` where its mode could not be set to 0600. */
   readonly ownerOnly: boolean
   write(text: string): void
   /** Takes back what was written; false when even that fails. */
-  takeBack(): boolean
+  rollBack(): boolean
   close(): void
 }
 
-/** How a file is opened: `OpenAppendix` in tests stands for a disk that is full. */
-export type OpenAppendix = (path: string, create?: 'create') => Appendix
+/** How a file is opened: `OpenForAppend` in tests stands for a disk that is full. */
+export type OpenForAppend = (path: string, create?: 'create') => AppendHandle
 
 /** Follows no link, waits for nobody: a FIFO without a reader would block an open without NONBLOCK for ever. Windows knows no such flags. */
-export const CAREFULLY = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
+export const NO_FOLLOW = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
 /**
  * Opens a regular file for appending, sets its mode to 0600 and follows no link. With `create`, a
  * missing one is made. Throws for anything that is not a regular file.
  */
-export const openAppendix: OpenAppendix = (path, create) => {
+export const openForAppend: OpenForAppend = (path, create) => {
   const file = openSync(
     path,
-    constants.O_WRONLY | constants.O_APPEND | CAREFULLY | (create ? constants.O_CREAT : 0),
+    constants.O_WRONLY | constants.O_APPEND | NO_FOLLOW | (create ? constants.O_CREAT : 0),
     0o600,
   )
   const stat = fstatSync(file, { bigint: true })
@@ -46,7 +46,7 @@ export const openAppendix: OpenAppendix = (path, create) => {
     size: Number(stat.size),
     ownerOnly: makeOwnerOnly(file, stat),
     write: (text) => writeAll(file, text),
-    takeBack: () => cutBack(path, stat),
+    rollBack: () => truncateTo(path, stat),
     close: () => closeSync(file),
   }
 }
@@ -72,9 +72,9 @@ export function writeAll(file: number, text: string): void {
 }
 
 /** By a second opening of the same file: what is open for appending alone cannot be cut on Windows. */
-function cutBack(path: string, { dev, ino, size }: BigIntStats): boolean {
+function truncateTo(path: string, { dev, ino, size }: BigIntStats): boolean {
   try {
-    const file = openSync(path, constants.O_WRONLY | CAREFULLY)
+    const file = openSync(path, constants.O_WRONLY | NO_FOLLOW)
     try {
       const stat = fstatSync(file, { bigint: true })
       if (stat.dev !== dev || stat.ino !== ino) return false

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import type { Environment } from '../core/runtime.ts'
 import { authorityVariables, directoryPaths } from './authorities.ts'
-import { annotationLine, toRunner } from './commands.ts'
+import { annotationLine, writeStdout } from './commands.ts'
 import { isKernelPath } from './places.ts'
 
 /**
@@ -24,7 +24,7 @@ export function restartWithoutBlockers(env: NodeJS.ProcessEnv = process.env): bo
   const names = blockingVariables(env)
   if (names.length === 0) return false
   const list = names.join(' and ')
-  toRunner(
+  writeStdout(
     annotationLine('warning', `${list} must name regular files only; this step runs without it`),
   )
   process.exitCode = 1

@@ -1,10 +1,10 @@
-import type { World } from '../core/runtime.ts'
+import type { Runtime } from '../core/runtime.ts'
 
 /** The real clocks. */
-export const clock: Pick<World, 'now' | 'elapsed' | 'sleep' | 'turn'> = {
+export const clock: Pick<Runtime, 'now' | 'monotonicMs' | 'sleep' | 'yieldToEventLoop'> = {
   now: () => Date.now() / 1000,
   // Not `performance.now()`: that object brings eleven modules along.
-  elapsed: () => Number(process.hrtime.bigint()) / 1e6,
+  monotonicMs: () => Number(process.hrtime.bigint()) / 1e6,
   sleep: (milliseconds, signal) => {
     const { promise, resolve, reject } = Promise.withResolvers<void>()
     const wake = (): void => {
@@ -19,5 +19,5 @@ export const clock: Pick<World, 'now' | 'elapsed' | 'sleep' | 'turn'> = {
     else signal?.addEventListener('abort', wake, { once: true })
     return promise
   },
-  turn: () => new Promise((resolve) => setImmediate(resolve)),
+  yieldToEventLoop: () => new Promise((resolve) => setImmediate(resolve)),
 }

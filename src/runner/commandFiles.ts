@@ -1,8 +1,8 @@
 import { asFailure, Failure, type FailureCode } from '../core/failure.ts'
-import type { Exposure } from '../core/outlet.ts'
+import type { ExportedValues } from '../core/outlet.ts'
 import type { Environment } from '../core/runtime.ts'
-import { revealed, type Secret } from '../core/secret.ts'
-import { type Appendix, type OpenAppendix, openAppendix } from './appendFile.ts'
+import { type Secret, unwrap } from '../core/secret.ts'
+import { type AppendHandle, type OpenForAppend, openForAppend } from './appendFile.ts'
 import { random } from './random.ts'
 
 const SUMMARY_LIMIT = 1024 * 1024
@@ -11,12 +11,12 @@ const SUMMARY_LIMIT = 1024 * 1024
  * Writes variables, outputs and record: all of them, or none and a failure. The record's file is
  * there already. Returns a warning if only the summary could not be written.
  */
-export function handOver(
+export function writeCommandFiles(
   paths: Environment,
-  { summary, ...exposure }: Exposure,
-  open: OpenAppendix = openAppendix,
+  { summary, ...exposure }: ExportedValues,
+  open: OpenForAppend = openForAppend,
 ): string | undefined {
-  writeAllOrNone(() => textsOf(paths, exposure), open)
+  writeAllOrNone(() => planTexts(paths, exposure), open)
   if (summary === undefined) return undefined
   try {
     appendSummary(paths, summary, open)
@@ -26,14 +26,14 @@ export function handOver(
   }
 }
 
-function writeAllOrNone(texts: () => readonly Text[], open: OpenAppendix): void {
-  const files: Appendix[] = []
+function writeAllOrNone(texts: () => readonly PlannedText[], open: OpenForAppend): void {
+  const files: AppendHandle[] = []
   try {
     const all = texts()
     for (const { path } of all) files.push(open(path))
-    for (const [index, text] of all.entries()) writeText(files[index] as Appendix, text)
+    for (const [index, text] of all.entries()) writeText(files[index] as AppendHandle, text)
   } catch (error) {
-    const clean = files.map((file) => file.takeBack()).every(Boolean)
+    const clean = files.map((file) => file.rollBack()).every(Boolean)
     throw unwritable(
       'EXPORT_FAILED',
       clean ? 'later steps see none of it' : 'a part of it could not be taken back',
@@ -44,7 +44,7 @@ function writeAllOrNone(texts: () => readonly Text[], open: OpenAppendix): void 
   }
 }
 
-interface Text {
+interface PlannedText {
   readonly path: string
   readonly text: string
   readonly limit?: number
@@ -52,19 +52,19 @@ interface Text {
   readonly block?: boolean
 }
 
-function textsOf(
+function planTexts(
   paths: Environment,
-  { env, outputs, record }: Omit<Exposure, 'summary'>,
-): readonly Text[] {
+  { env, outputs, record }: Omit<ExportedValues, 'summary'>,
+): readonly PlannedText[] {
   const commands = [
-    ['GITHUB_ENV', blocks(env, /^[A-Za-z_][A-Za-z0-9_]*$/)],
-    ['GITHUB_OUTPUT', blocks(outputs, /^[A-Za-z_][A-Za-z0-9_-]*$/)],
+    ['GITHUB_ENV', heredocs(env, /^[A-Za-z_][A-Za-z0-9_]*$/)],
+    ['GITHUB_OUTPUT', heredocs(outputs, /^[A-Za-z_][A-Za-z0-9_-]*$/)],
   ] as const
   return [
     ...commands
       .filter(([, text]) => text !== '')
       .map(([variable, text]) => ({
-        path: pathOf(paths, variable, 'EXPORT_FAILED'),
+        path: commandFilePath(paths, variable, 'EXPORT_FAILED'),
         text,
         block: true,
       })),
@@ -75,8 +75,8 @@ function textsOf(
 }
 
 function writeText(
-  file: Appendix,
-  { text, limit = Number.POSITIVE_INFINITY, block = false }: Text,
+  file: AppendHandle,
+  { text, limit = Number.POSITIVE_INFINITY, block = false }: PlannedText,
 ): void {
   if (file.size + Buffer.byteLength(text) > limit)
     throw new Failure('EXPORT_FAILED', 'the job summary would exceed 1 MiB')
@@ -88,8 +88,8 @@ function writeText(
 export function noticingOpener(
   paths: Environment,
   notice: (text: string) => void,
-  open: OpenAppendix = openAppendix,
-): OpenAppendix {
+  open: OpenForAppend = openForAppend,
+): OpenForAppend {
   const unnoticed = new Set(['GITHUB_STATE', 'GITHUB_ENV', 'GITHUB_OUTPUT'])
   return (path, create) => {
     const file = open(path, create)
@@ -110,19 +110,19 @@ export const saveState = (pairs: StatePairs): void => stateWriter(process.env)(p
 /** Returns a function that writes pairs into the state that post will see, at once. */
 export function stateWriter(
   paths: Environment,
-  open: OpenAppendix = openAppendix,
+  open: OpenForAppend = openForAppend,
 ): (pairs: StatePairs) => void {
   let cut = false
   return (pairs) => {
     const text = Object.entries(pairs).map(stateLine).join('')
-    let file: Appendix | undefined
+    let file: AppendHandle | undefined
     try {
-      file = open(pathOf(paths, 'GITHUB_STATE', 'STATE_UNWRITABLE'))
+      file = open(commandFilePath(paths, 'GITHUB_STATE', 'STATE_UNWRITABLE'))
       file.write(`${cut ? '\n' : ''}${text}`)
       cut = false
     } catch (error) {
       // A line that was cut and is still in the file must not swallow the next one.
-      cut = file?.takeBack() === false || cut
+      cut = file?.rollBack() === false || cut
       throw unwritable('STATE_UNWRITABLE', 'post would not know of it', error)
     } finally {
       file?.close()
@@ -140,29 +140,29 @@ function stateLine([key, line]: readonly [key: string, line: string]): string {
 export function appendSummary(
   paths: Environment,
   markdown: string,
-  open: OpenAppendix = openAppendix,
+  open: OpenForAppend = openForAppend,
 ): void {
   const path = paths['GITHUB_STEP_SUMMARY']
   if (!path) return
-  let file: Appendix | undefined
+  let file: AppendHandle | undefined
   try {
     file = open(path)
     writeText(file, { path, text: `${markdown}\n`, limit: SUMMARY_LIMIT })
   } catch (error) {
-    file?.takeBack()
+    file?.rollBack()
     throw unwritable('EXPORT_FAILED', 'the job summary does not show this step', error)
   } finally {
     file?.close()
   }
 }
 
-function blocks(values: Exposure['env'], name: RegExp): string {
-  return [...values].map(([key, value]) => block(key, value, name)).join('')
+function heredocs(values: ExportedValues['env'], name: RegExp): string {
+  return [...values].map(([key, value]) => heredoc(key, value, name)).join('')
 }
 
 /** `NAME<<DELIMITER`, the value, `DELIMITER`: nothing in the value can end the block, since nobody can guess the delimiter. */
-function block(key: string, value: string | Secret, name: RegExp): string {
-  const text = revealed(value)
+function heredoc(key: string, value: string | Secret, name: RegExp): string {
+  const text = unwrap(value)
   const delimiter = `ghadelimiter_${random(16).toString('hex')}`
   if (!name.test(key)) throw new Failure('EXPORT_FAILED', 'a name for later steps is malformed')
   if (text.includes('\0') || text.includes(delimiter))
@@ -173,7 +173,7 @@ function block(key: string, value: string | Secret, name: RegExp): string {
   return `${key}<<${delimiter}\n${text}\n${delimiter}\n`
 }
 
-function pathOf(paths: Environment, variable: string, code: FailureCode): string {
+function commandFilePath(paths: Environment, variable: string, code: FailureCode): string {
   const path = paths[variable]
   if (path) return path
   throw new Failure(code, `the runner offers no ${variable} to this step`)

@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs'
-import { masksOf } from '../core/masks.ts'
+import { maskForms } from '../core/masks.ts'
 import type { Secret } from '../core/secret.ts'
 
 /** Commands that people see. */
@@ -9,7 +9,7 @@ export type Annotation = 'debug' | 'notice' | 'warning' | 'error'
 export type Write = (text: string) => void
 
 /** Writes all of a text to standard output before it returns; a reader that went away is not an error of ours. */
-export function toRunner(
+export function writeStdout(
   text: string,
   write: (bytes: Uint8Array) => number = (bytes) => writeSync(1, bytes),
 ): void {
@@ -27,16 +27,16 @@ export function toRunner(
 
 /** One command for each form of a secret. */
 export function maskLines(secret: Secret): string {
-  return masksOf(secret.reveal())
+  return maskForms(secret.reveal())
     .map((form) => `::add-mask::${escaped(form)}\n`)
     .join('')
 }
 
 /** Text as lines of the log, none of which the runner can take for a command. */
-export function plainLines(text: string): string {
+export function logLines(text: string): string {
   return `${text
     .split(/\r\n|[\r\n]/)
-    .map((line) => harmless(line).replace(/^([^!-~]*):(?=:)/, '$1: '))
+    .map((line) => neutralise(line).replace(/^([^!-~]*):(?=:)/, '$1: '))
     .join('\n')}\n`
 }
 
@@ -45,13 +45,13 @@ export function annotationLine(kind: Annotation, text: string): string {
   return `::${kind}::${escaped(
     text
       .split(/\r\n|[\r\n]/)
-      .map(harmless)
+      .map(neutralise)
       .join('\n'),
   )}\n`
 }
 
 // The older form of a command is recognised anywhere in a line; control characters may end a line for some reader of the log.
-const harmless = (line: string): string =>
+const neutralise = (line: string): string =>
   line.replace(/[\p{Cc}\u2028\u2029]/gu, ' ').replaceAll('##[', '## [')
 
 const escaped = (text: string): string =>

@@ -9,10 +9,10 @@ const HOME_INSIDE = '/github/home'
 export function containerActions(env: Environment): boolean {
   const temp = env['RUNNER_TEMP']
   if (!temp || env['HOME'] === HOME_INSIDE) return false
-  return existsSync(join(temp, '_github_home')) || downloaded(join(dirname(temp), '_actions'))
+  return existsSync(join(temp, '_github_home')) || usesDockerAction(join(dirname(temp), '_actions'))
 }
 
-function downloaded(directory: string): boolean {
+function usesDockerAction(directory: string): boolean {
   try {
     const manifests = globSync('*/*/*/action.{yml,yaml}', { cwd: directory })
     return manifests.some((each) =>

@@ -1,6 +1,6 @@
 import { Failure } from '../core/failure.ts'
 import type { Environment, Network } from '../core/runtime.ts'
-import { ambientProxy, proxyUrl } from '../http/proxy.ts'
+import { proxyFromEnv, proxyUrl } from '../http/proxy.ts'
 import {
   type AuthorityVariable,
   authorityVariables,
@@ -11,15 +11,25 @@ import {
   trustsSystem,
 } from './authorities.ts'
 import { disguisedInputs } from './inputs.ts'
-import { contentOf } from './readRegularFile.ts'
+import { readRegularFile } from './readRegularFile.ts'
 import { COMPILE_CACHE_VARIABLES } from './variables.ts'
 
 // Modules that print what they send: headers, and tokens with them. Streams print the first bytes
 // of every response, in a form that no mask covers.
-const TELLTALES = ['http', 'https', 'http2', 'tls', 'net', 'stream', 'undici', 'fetch', 'tunnel']
+const LEAKY_MODULES = [
+  'http',
+  'https',
+  'http2',
+  'tls',
+  'net',
+  'stream',
+  'undici',
+  'fetch',
+  'tunnel',
+]
 // Of authorities; a later step can name anything, also what has no end.
 const LARGEST = 16 * 1024 * 1024
-const INCOMPARABLE =
+const TOO_LARGE =
   'must name certificate files of at most 16 MiB, so that the post step can check that they' +
   ' have not changed'
 
@@ -53,7 +63,7 @@ export function refuseEnvironment(env: Environment): EnvironmentReport {
   ]
   if (problems.length > 0)
     throw new Failure('ENVIRONMENT_REFUSED', problems.join('\n'), {
-      ...(untrusted.length === problems.length && { cure: AUTHORITY_FIX }),
+      ...(untrusted.length === problems.length && { fix: AUTHORITY_FIX }),
     })
   const writable = checks.filter((check) => check.writable).map(({ variable }) => variable)
   return {
@@ -78,7 +88,7 @@ function unsafeSettings(env: Environment): readonly string[] {
     ...(env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0'
       ? ['NODE_TLS_REJECT_UNAUTHORIZED=0 disables the verification of certificates']
       : []),
-    ...(tells(env['NODE_DEBUG'])
+    ...(debugLeaks(env['NODE_DEBUG'])
       ? ['NODE_DEBUG names a module that prints requests, and the tokens in them, to the log']
       : []),
     ...COMPILE_CACHE_VARIABLES.filter((name) => env[name]).map(
@@ -90,18 +100,18 @@ function unsafeSettings(env: Environment): readonly string[] {
 function comparisonProblem(variable: AuthorityVariable, env: Environment): string | undefined {
   const path = env[variable] ?? ''
   if (variable === 'NODE_EXTRA_CA_CERTS')
-    return contentOf(path, LARGEST) === 'unreadable' ? INCOMPARABLE : undefined
-  return systemFiles(env) ? undefined : INCOMPARABLE
+    return readRegularFile(path, LARGEST) === 'unreadable' ? TOO_LARGE : undefined
+  return systemFiles(env) ? undefined : TOO_LARGE
 }
 
 /** How this environment sends requests, as it is now. */
-export function networkOf(env: Environment): Network {
+export function readNetworkSettings(env: Environment): Network {
   const path = env['NODE_EXTRA_CA_CERTS']
   const content = path ? authoritiesIn(path) : undefined
   return {
-    ...ambientProxy(env),
+    ...proxyFromEnv(env),
     ca: path && content ? { path, sha256: digest(content) } : undefined,
-    system: trustsSystem(env) ? systemOf(env) : undefined,
+    system: trustsSystem(env) ? digestSystemCas(env) : undefined,
   }
 }
 
@@ -109,7 +119,7 @@ export function networkOf(env: Environment): Network {
  * Returns a digest of where OpenSSL looks for the authorities of the system: later steps can move
  * it, or write another file there.
  */
-function systemOf(env: Environment): string | undefined {
+function digestSystemCas(env: Environment): string | undefined {
   const contents = systemFiles(env)?.map(([path, content]) => [
     path,
     content === 'none' ? content : digest(content),
@@ -130,7 +140,7 @@ function systemFiles({
   const contents: (readonly [string, Buffer | 'none'])[] = []
   let rest = LARGEST
   for (const path of paths) {
-    const content = contentOf(path, rest)
+    const content = readRegularFile(path, rest)
     if (content === 'unreadable') return undefined
     rest -= content === 'none' ? 0 : content.length
     contents.push([path, content])
@@ -162,14 +172,14 @@ export function networkNotes({ proxy, ca }: Network, env: Environment): readonly
 }
 
 /** The authorities that main believed beside the bundled ones, if they are where they were, and the same. */
-export function authoritiesOf(
+export function trustedCas(
   { ca, system }: Network,
   env: Environment = process.env,
 ): { readonly extra?: string; readonly warning?: string } {
   const content = ca && authoritiesIn(ca.path)
   const same = {
     ca: content && digest(content) === ca.sha256,
-    system: system !== undefined && systemOf(env) === system,
+    system: system !== undefined && digestSystemCas(env) === system,
   }
   const extra = [
     ...(content && same.ca ? [content.toString()] : []),
@@ -197,15 +207,15 @@ const systemAuthorities = (): readonly string[] =>
   process.getBuiltinModule('node:tls').getCACertificates('system')
 
 /** Variables that a later step set since, and that are not used, as a sentence. */
-export function changedNotes(then: Network, now: Environment): readonly string[] {
-  const { proxy, noProxy } = ambientProxy(now)
+export function changedSinceMain(then: Network, now: Environment): readonly string[] {
+  const { proxy, noProxy } = proxyFromEnv(now)
   const pairs = [
     ['HTTPS_PROXY', then.proxy.https, proxy.https],
     ['HTTP_PROXY', then.proxy.http, proxy.http],
     ['NO_PROXY', then.noProxy, noProxy],
     ['NODE_EXTRA_CA_CERTS', then.ca?.path, now['NODE_EXTRA_CA_CERTS'] || undefined],
     ['NODE_USE_SYSTEM_CA or NODE_OPTIONS', then.system !== undefined, trustsSystem(now)],
-    ['NODE_DEBUG', false, tells(now['NODE_DEBUG'])],
+    ['NODE_DEBUG', false, debugLeaks(now['NODE_DEBUG'])],
     [
       'NODE_TLS_REJECT_UNAUTHORIZED',
       undefined,
@@ -222,11 +232,11 @@ export function changedNotes(then: Network, now: Environment): readonly string[]
  * Tells whether NODE_DEBUG makes Node print what it sends. In that list `*` stands for any run of
  * characters.
  */
-export function tells(list = ''): boolean {
+export function debugLeaks(list = ''): boolean {
   // The package behind the proxy's agent looks for the word anywhere in the variable.
   if (/\btunnel\b/i.test(list)) return true
   const patterns = list.split(',').map(debugPattern)
-  return TELLTALES.some((name) => patterns.some((pattern) => pattern.test(name)))
+  return LEAKY_MODULES.some((name) => patterns.some((pattern) => pattern.test(name)))
 }
 
 /** Several `*` mean what one means; each of them would be tried with each way to split a name. */
@@ -236,7 +246,7 @@ function debugPattern(text: string): RegExp {
 }
 
 function authoritiesIn(path: string): Buffer | undefined {
-  const content = contentOf(path, LARGEST)
+  const content = readRegularFile(path, LARGEST)
   return typeof content === 'string' ? undefined : content
 }
 

@@ -12,57 +12,65 @@ import { dirname, join } from 'node:path'
 import { Failure } from '../core/failure.ts'
 import type { Outlet } from '../core/outlet.ts'
 import type { Environment } from '../core/runtime.ts'
-import { revealed } from '../core/secret.ts'
-import { CAREFULLY, openAppendix, writeAll } from './appendFile.ts'
-import { contentOf } from './readRegularFile.ts'
-import { type Nook, nookIn } from './stepTempDir.ts'
+import { unwrap } from '../core/secret.ts'
+import { NO_FOLLOW, openForAppend, writeAll } from './appendFile.ts'
+import { readRegularFile } from './readRegularFile.ts'
+import { createStepTempDir, type StepTempDir } from './stepTempDir.ts'
 
 /** The outlet's files, and `found`, which makes an empty one for the record. */
 export interface Files
-  extends Pick<Outlet, 'place' | 'store' | 'text' | 'remove' | 'sweep' | 'append'> {
-  found(path: string): void
+  extends Pick<
+    Outlet,
+    | 'tempFilePath'
+    | 'writeTempFile'
+    | 'readText'
+    | 'removeTempFile'
+    | 'removeStale'
+    | 'appendToRecord'
+  > {
+  ensureExists(path: string): void
 }
 
 const LARGEST_TEXT = 1024 * 1024
 
 /** The files of this step: written exclusively, readable by nobody else, never in the workspace. */
-export function filesIn(env: Environment): Files {
-  const nook = nookIn(env)
+export function createFiles(env: Environment): Files {
+  const nook = createStepTempDir(env)
   const ready = directories(nook)
   const record = (path: string, text: string): void => {
-    nook.check(path)
-    attempted('the record could not be written', () => {
+    nook.assertOwnPath(path)
+    orFail('the record could not be written', () => {
       ready(dirname(path))
       append(path, text)
     })
   }
   return {
-    place: nook.path,
-    store(path, content) {
-      nook.check(path)
-      attempted('a file for later steps could not be written', () => {
+    tempFilePath: nook.path,
+    writeTempFile(path, content) {
+      nook.assertOwnPath(path)
+      orFail('a file for later steps could not be written', () => {
         ready(dirname(path))
-        create(path, revealed(content))
+        create(path, unwrap(content))
       })
     },
-    text: (path) =>
+    readText: (path) =>
       regularText(
         path.startsWith('~/')
           ? join(env['HOME'] ?? env['USERPROFILE'] ?? '/', path.slice(2))
           : path,
       ),
-    remove(path) {
-      nook.check(path)
-      return attempted('a file that holds a credential could not be removed', () => removed(path))
+    removeTempFile(path) {
+      nook.assertOwnPath(path)
+      return orFail('a file that holds a credential could not be removed', () => removeFile(path))
     },
-    sweep: nook.sweep,
-    found: (path) => record(path, ''),
-    append: (path, line) => record(path, `${line}\n`),
+    removeStale: nook.removeStale,
+    ensureExists: (path) => record(path, ''),
+    appendToRecord: (path, line) => record(path, `${line}\n`),
   }
 }
 
 /** Our own directory is made at its first use; a directory of main's must be one, and not a link, or is made anew. */
-function directories(nook: Nook): (path: string) => void {
+function directories(nook: StepTempDir): (path: string) => void {
   let made = false
   return (path) => {
     const known = made || !nook.isOwn(path) ? lstatSync(path, { throwIfNoEntry: false }) : undefined
@@ -77,7 +85,7 @@ function directories(nook: Nook): (path: string) => void {
 function create(path: string, content: string): void {
   const file = openSync(
     path,
-    constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | CAREFULLY,
+    constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | NO_FOLLOW,
     0o600,
   )
   try {
@@ -92,18 +100,18 @@ function create(path: string, content: string): void {
 }
 
 function append(path: string, text: string): void {
-  const file = openAppendix(path, 'create')
+  const file = openForAppend(path, 'create')
   try {
     file.write(text)
   } catch (error) {
-    file.takeBack()
+    file.rollBack()
     throw error
   } finally {
     file.close()
   }
 }
 
-function removed(path: string): 'removed' | 'absent' {
+function removeFile(path: string): 'removed' | 'absent' {
   try {
     if (!lstatSync(dirname(path)).isDirectory()) throw new Error('not a directory')
     unlinkSync(path)
@@ -120,11 +128,11 @@ function removed(path: string): 'removed' | 'absent' {
 }
 
 function regularText(path: string): string | undefined {
-  const content = contentOf(path, LARGEST_TEXT)
+  const content = readRegularFile(path, LARGEST_TEXT)
   return typeof content === 'string' ? undefined : content.toString()
 }
 
-function attempted<T>(what: string, act: () => T): T {
+function orFail<T>(what: string, act: () => T): T {
   try {
     return act()
   } catch (error) {

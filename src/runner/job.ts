@@ -7,14 +7,14 @@ export function jobFacts(env: NodeJS.ProcessEnv): JobFacts {
   const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = env
   delete env['ACTIONS_ID_TOKEN_REQUEST_URL']
   delete env['ACTIONS_ID_TOKEN_REQUEST_TOKEN']
-  const fact = (name: string): string | undefined =>
+  const github = (name: string): string | undefined =>
     env[`GITHUB_${name.toUpperCase()}`] || undefined
   return {
     idToken: url && token ? { url, bearer: new Secret(token) } : undefined,
-    fact,
+    github,
     act: env['ACT'] === 'true',
     forgejo: env['FORGEJO_ACTIONS'] === 'true',
     windows: process.platform === 'win32',
-    event: () => eventPayload(fact('event_path')),
+    event: () => eventPayload(github('event_path')),
   }
 }

@@ -18,7 +18,7 @@ export function refuseOldNode(version: string): void {
       causes: [
         "Forgejo's runner runs the `node` of the job's image, whatever version an action names",
       ],
-      cure: 'Use an image with a newer Node, such as `container: node:24-bookworm`.',
+      fix: 'Use an image with a newer Node, such as `container: node:24-bookworm`.',
     },
   )
 }

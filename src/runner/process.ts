@@ -1,24 +1,24 @@
 import { asFailure, Failure } from '../core/failure.ts'
-import { reportOf } from '../core/report.ts'
-import { type Annotations, annotationsBy } from './annotations.ts'
-import { handOver } from './commandFiles.ts'
-import { annotationLine, plainLines, toRunner, type Write } from './commands.ts'
+import { formatFailure } from '../core/report.ts'
+import { type Annotations, createAnnotations } from './annotations.ts'
+import { writeCommandFiles } from './commandFiles.ts'
+import { annotationLine, logLines, type Write, writeStdout } from './commands.ts'
 
-/** What a step knows of the process that it runs in; `worldOfMain` and `worldOfPost` are made from it. */
-export interface Program {
+/** What a step knows of the process that it runs in; `mainRuntime` and `postRuntime` are made from it. */
+export interface StepProcess {
   /** Aborted with a `CANCELLED` failure when the runner stops the step. */
   readonly cancelled: AbortSignal
   readonly annotations: Annotations
   readonly print: Write
 }
 
-type Step = (program: Program) => Promise<void>
+type StepBody = (program: StepProcess) => Promise<void>
 
 /** The outputs that a failure leaves behind. */
 export type FailureOutputs = (failure: Failure) => ReadonlyMap<string, string>
 
 /** The process, as far as a program steers it, and where it writes. */
-export interface Stage {
+export interface HostProcess {
   readonly process: Pick<NodeJS.Process, 'env' | 'exit' | 'exitCode' | 'on'>
   readonly annotations: Annotations
   readonly print: Write
@@ -28,15 +28,15 @@ const none: FailureOutputs = () => new Map()
 
 /** Runs a step; from the first tick until its last line is written, the exit code is failure. */
 export function run(
-  step: Step,
+  step: StepBody,
   outputs = none,
-  stage: Stage = { process, annotations: annotationsBy(), print: toRunner },
+  stage: HostProcess = { process, annotations: createAnnotations(), print: writeStdout },
 ): void {
   const { annotations, print } = stage
   stage.process.exitCode = 1
   const crash = (error: unknown): void => {
-    const annotation = lastWords(asFailure(error), outputs, stage)
-    annotations.spill()
+    const annotation = reportFailure(asFailure(error), outputs, stage)
+    annotations.flushSync()
     print(annotationLine('error', annotation))
     stage.process.exit(1)
   }
@@ -46,14 +46,16 @@ export function run(
   stage.process.on('beforeExit', () =>
     crash(new Failure('INTERNAL', 'the step stopped before it was done')),
   )
-  void endOf(step, { cancelled: cancellation(stage), annotations, print }).then(async (failure) => {
-    if (failure) annotations.write('error', lastWords(failure, outputs, stage))
-    await annotations.flush()
-    stage.process.exit(failure ? 1 : 0)
-  })
+  void outcomeOf(step, { cancelled: cancellation(stage), annotations, print }).then(
+    async (failure) => {
+      if (failure) annotations.write('error', reportFailure(failure, outputs, stage))
+      await annotations.flush()
+      stage.process.exit(failure ? 1 : 0)
+    },
+  )
 }
 
-async function endOf(step: Step, program: Program): Promise<Failure | undefined> {
+async function outcomeOf(step: StepBody, program: StepProcess): Promise<Failure | undefined> {
   try {
     await step(program)
     return undefined
@@ -63,7 +65,7 @@ async function endOf(step: Step, program: Program): Promise<Failure | undefined>
 }
 
 /** Aborted by the first signal that ends a step; those that follow change nothing. */
-function cancellation(stage: Stage): AbortSignal {
+function cancellation(stage: HostProcess): AbortSignal {
   const controller = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK'] as const)
     stage.process.on(signal, () =>
@@ -73,15 +75,15 @@ function cancellation(stage: Stage): AbortSignal {
 }
 
 /** Writes the full text of a failure and its outputs; returns the annotation. */
-function lastWords(
+function reportFailure(
   failure: Failure,
   outputs: FailureOutputs,
-  { process: { env }, print }: Stage,
+  { process: { env }, print }: HostProcess,
 ): string {
-  const { lines, annotation } = reportOf(failure)
-  print(plainLines(lines.join('\n')))
+  const { lines, annotation } = formatFailure(failure)
+  print(logLines(lines.join('\n')))
   try {
-    handOver(env, { env: new Map(), outputs: outputs(failure) })
+    writeCommandFiles(env, { env: new Map(), outputs: outputs(failure) })
   } catch {
     // The failure that is being reported matters more than its outputs.
   }

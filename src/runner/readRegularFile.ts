@@ -5,7 +5,7 @@ import { isFileAt, isKernelPath } from './places.ts'
  * Returns what a regular file holds, `none` if there is no file, or `unreadable` if it must not be
  * read: it is too large, has no end, would block, or is made up by the kernel (/proc, /dev, /sys).
  */
-export function contentOf(path: string, most: number): Buffer | 'none' | 'unreadable' {
+export function readRegularFile(path: string, most: number): Buffer | 'none' | 'unreadable' {
   if (isKernelPath(path)) return 'unreadable'
   let file: number
   try {
@@ -18,7 +18,7 @@ export function contentOf(path: string, most: number): Buffer | 'none' | 'unread
     const stat = fstatSync(file, { bigint: true })
     if (stat.isDirectory()) return 'none'
     return stat.isFile() && stat.size <= most && isFileAt(path, stat)
-      ? bounded(file, most)
+      ? readUpTo(file, most)
       : 'unreadable'
   } catch {
     return 'unreadable'
@@ -28,7 +28,7 @@ export function contentOf(path: string, most: number): Buffer | 'none' | 'unread
 }
 
 /** A size may lie: files of /proc have none, and some of them no end. */
-function bounded(file: number, most: number): Buffer | 'unreadable' {
+function readUpTo(file: number, most: number): Buffer | 'unreadable' {
   const parts: Buffer[] = []
   for (let size = 0; size <= most; ) {
     const part = Buffer.alloc(64 * 1024)

@@ -5,26 +5,26 @@ import type { Environment } from '../core/runtime.ts'
 import { random } from './random.ts'
 
 /** Our own directories under RUNNER_TEMP; a name tells run and attempt, so that leftovers are told from what is in use. */
-export interface Nook {
+export interface StepTempDir {
   /** Whether a directory is the one of this process; it is not made here. */
   isOwn(directory: string): boolean
   path(name: string): string
   /** Throws for a path that `path` cannot have given in this run and attempt. */
-  check(path: string): void
+  assertOwnPath(path: string): void
   /** Removes what other runs left; best effort. */
-  sweep(): void
+  removeStale(): void
 }
 
 const FILE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/
-const OURS = /^lease-credentials-(\d+-\d+)-[0-9a-f]{16}$/
+const OWN_DIRECTORY = /^lease-credentials-(\d+-\d+)-[0-9a-f]{16}$/
 
 /** Where this step may keep files. */
-export function nookIn(env: Environment): Nook {
+export function createStepTempDir(env: Environment): StepTempDir {
   const run = `${digits(env['GITHUB_RUN_ID'])}-${digits(env['GITHUB_RUN_ATTEMPT'])}`
   let name: string | undefined
   const fresh = (): string => {
     name ??= `lease-credentials-${run}-${random(8).toString('hex')}`
-    return join(tempOf(env), name)
+    return join(runnerTemp(env), name)
   }
   return {
     // A name costs the module for random bytes: post, which keeps nothing of its own, must not need one to know that.
@@ -34,27 +34,27 @@ export function nookIn(env: Environment): Nook {
         throw new Failure('EXPORT_FAILED', 'the name of a file for later steps is malformed')
       return join(fresh(), file)
     },
-    check(path) {
+    assertOwnPath(path) {
       const parent = dirname(path)
       const ours =
         resolve(path) === path &&
-        dirname(parent) === tempOf(env) &&
-        OURS.exec(basename(parent))?.[1] === run
+        dirname(parent) === runnerTemp(env) &&
+        OWN_DIRECTORY.exec(basename(parent))?.[1] === run
       if (!ours || !FILE.test(basename(path)))
         throw new Failure('EXPORT_FAILED', 'a path is not one that this step may touch')
     },
-    sweep() {
-      const temp = tempOf(env)
-      for (const each of attempt(() => readdirSync(temp)) ?? []) {
-        const [, other = run] = OURS.exec(each) ?? []
-        if (other !== run) attempt(() => removeDirectory(join(temp, each)))
+    removeStale() {
+      const temp = runnerTemp(env)
+      for (const each of orUndefined(() => readdirSync(temp)) ?? []) {
+        const [, other = run] = OWN_DIRECTORY.exec(each) ?? []
+        if (other !== run) orUndefined(() => removeDirectory(join(temp, each)))
       }
     },
   }
 }
 
 /** RUNNER_TEMP; refused inside the workspace, from where files get into artifacts and images. */
-function tempOf(env: Environment): string {
+function runnerTemp(env: Environment): string {
   const temp = env['RUNNER_TEMP']
   if (!temp) throw new Failure('EXPORT_FAILED', 'the runner offers no RUNNER_TEMP to this step')
   if (isInside(temp, env['GITHUB_WORKSPACE']))
@@ -66,7 +66,7 @@ function tempOf(env: Environment): string {
 export function isInside(path: string, directory: string | undefined): boolean {
   if (!directory) return false
   const [inner, outer] = [path, directory].map(
-    (each) => attempt(() => realpathSync(each)) ?? resolve(each),
+    (each) => orUndefined(() => realpathSync(each)) ?? resolve(each),
   ) as [string, string]
   return inner === outer || inner.startsWith(outer.endsWith(sep) ? outer : `${outer}${sep}`)
 }
@@ -75,7 +75,7 @@ function removeDirectory(path: string): void {
   if (lstatSync(path).isDirectory()) rmSync(path, { recursive: true, force: true })
 }
 
-function attempt<T>(act: () => T): T | undefined {
+function orUndefined<T>(act: () => T): T | undefined {
   try {
     return act()
   } catch {

@@ -2,7 +2,7 @@ import type { ClaimSet, Judgement } from './judgement.ts'
 import { claimsOfJob, type JobIdentity, neighboursOf } from './neighbours.ts'
 
 /** Judges one document for one token. */
-export type Judge = (claims: ClaimSet) => Judgement
+export type ClaimsJudge = (claims: ClaimSet) => Judgement
 
 /** Something that a document gets wrong, and the proof: the claims of a token that shows it. */
 export interface TrustFinding {
@@ -23,7 +23,7 @@ export interface Expected {
  * jobs have in common, and of one that is itself intended, nothing is said twice.
  */
 export function findStrangers(
-  judge: Judge,
+  judge: ClaimsJudge,
   { admitted, rejected = [] }: Expected,
 ): readonly TrustFinding[] {
   const intended = new Set(admitted.map(identify))

@@ -1,4 +1,4 @@
-import { type Town, town } from '../../lab/allProviders.ts'
+import { type AllProviders, startAllProviders } from '../../lab/allProviders.ts'
 import { bold, check, dim, log, say, step, yaml } from '../paper.ts'
 
 /** Whom the step asks: the host of the exchange, and the milliseconds that it takes to think. */
@@ -19,7 +19,7 @@ interface Times {
 
 /** Five providers in one step, under their own names, at a distance of 20 ms. */
 export async function tell(): Promise<void> {
-  const { job, hosts, fields, alive, close } = await town({ rtt: 20 })
+  const { job, hosts, fields, alive, close } = await startAllProviders({ rtt: 20 })
   const leases = yaml(Object.fromEntries(names.map((name) => [name, fields[name]])))
   const inputs = { expect: 'repository: octo-org/app\nenvironment: production', leases }
   say(bold('One step borrows from five places in one wave.'))
@@ -61,7 +61,7 @@ export async function tell(): Promise<void> {
 }
 
 /** Notes the times of each exchange. Nobody answers before all were asked: a step that asked one after the other would get stuck. */
-function observed(hosts: Town['hosts']): ReadonlyMap<Name, Times> {
+function observed(hosts: AllProviders['hosts']): ReadonlyMap<Name, Times> {
   const times = new Map<Name, Times>()
   const everyone = Promise.withResolvers<void>()
   for (const name of names) {

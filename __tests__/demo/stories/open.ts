@@ -1,5 +1,9 @@
 import { ROLE } from '../../lab/inProcessStep.ts'
-import { type Plant, type PlantOptions, plant } from '../../lab/loopbackServers.ts'
+import {
+  type LoopbackOptions,
+  type LoopbackServers,
+  startLoopbackServers,
+} from '../../lab/loopbackServers.ts'
 import { yaml } from '../paper.ts'
 
 /** What Vault keeps for the application. */
@@ -7,9 +11,11 @@ export const PASSWORD = 'correct-horse-battery-staple'
 
 /** A job on a runner, a Vault and an STS around it, and the inputs of a step that leases from both. */
 export async function open(
-  claims: PlantOptions['claims'] = {},
-): Promise<Plant & { readonly inputs: { readonly expect: string; readonly leases: string } }> {
-  const opened = await plant({
+  claims: LoopbackOptions['claims'] = {},
+): Promise<
+  LoopbackServers & { readonly inputs: { readonly expect: string; readonly leases: string } }
+> {
+  const opened = await startLoopbackServers({
     claims,
     vault: { kv2: { app: [{ password: PASSWORD }] } },
     roles: { [ROLE]: { claims: { environment: ['production'] } } },

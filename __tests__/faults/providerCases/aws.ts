@@ -1,10 +1,10 @@
 import { Secret } from '../../../src/core/secret.ts'
-import { signed } from '../../../src/providers/aws/sigv4.ts'
+import { sign } from '../../../src/providers/aws/sigv4.ts'
 import type { LabAnswer, LabRequest } from '../../lab/handler.ts'
 import type { Texts } from '../../lab/job.ts'
 import { stsServer } from '../../lab/sts.ts'
 import { plain } from '../../lab/wire.ts'
-import { type Call, COMMANDS, type Column, type Lie, MARK } from '../providerCase.ts'
+import { type Call, COMMANDS, type Lie, MARK, type ProviderCase } from '../providerCase.ts'
 
 const ACCOUNT = '123456789012'
 const FIRST = `arn:aws:iam::${ACCOUNT}:role/deploy`
@@ -83,7 +83,7 @@ const call = (name: string, action: string, rest: Pick<Call, 'connects' | 'notNo
 })
 
 /** A session by the token, and one by that session; nothing can be given back. */
-export const aws: Column = {
+export const aws: ProviderCase = {
   name: 'aws',
   calls: [
     call('exchange', 'AssumeRoleWithWebIdentity', {
@@ -92,12 +92,12 @@ export const aws: Column = {
     }),
     call('chain', 'AssumeRole', { connects: false, notNow: refusal('Throttling') }),
   ],
-  open(lab, relying, { server: origin }) {
+  open(lab, verifier, { server: origin }) {
     const roles = {
       [FIRST]: { claims: { repository: ['octo-org/app'] } },
       [LAST]: { assumedBy: [FIRST] },
     }
-    const server = stsServer(lab, relying, { roles })
+    const server = stsServer(lab, verifier, { roles })
     return {
       handle: server.handle,
       inputs: {
@@ -126,7 +126,7 @@ function question(env: Texts, origin: string): LabRequest {
     secretAccessKey: new Secret(env['AWS_SECRET_ACCESS_KEY'] ?? ''),
     sessionToken: new Secret(env['AWS_SESSION_TOKEN'] ?? ''),
   }
-  const all = signed({ method: 'POST', url, headers, body }, keys, {
+  const all = sign({ method: 'POST', url, headers, body }, keys, {
     region: REGION,
     service: 'sts',
     now: Date.now() / 1000,

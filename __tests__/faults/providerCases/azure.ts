@@ -1,6 +1,6 @@
 import { ADMITTED, CLIENT, entra, TENANT } from '../../lab/entra.ts'
 import type { LabAnswer, LabRequest } from '../../lab/handler.ts'
-import { type Call, type Column, jsonLies, MARK } from '../providerCase.ts'
+import { type Call, jsonLies, MARK, type ProviderCase } from '../providerCase.ts'
 
 const FIRST = 'https://management.azure.com/.default'
 const OTHER = 'https://vault.azure.net/.default'
@@ -47,13 +47,13 @@ const other: Call = {
 }
 
 /** Two tokens for two scopes, at once. Entra takes none back, so that post has no call to break. */
-export const azure: Column = {
+export const azure: ProviderCase = {
   name: 'azure',
   calls: [exchange, other],
   names: { server: 'login.microsoftonline.com' },
-  open(lab, relying) {
-    const { hosts, living } = entra(lab, relying, {
-      credentials: [{ ...ADMITTED, issuer: relying.iss }],
+  open(lab, verifier) {
+    const { hosts, living } = entra(lab, verifier, {
+      credentials: [{ ...ADMITTED, issuer: verifier.iss }],
     })
     return {
       handle: (request) => hosts[`https://${request.url.hostname}`]?.(request) ?? { status: 404 },

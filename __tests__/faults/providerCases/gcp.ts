@@ -1,7 +1,7 @@
 import { ACCOUNT, SUBJECT } from '../../lab/allProviders.ts'
 import { google, PROVIDER } from '../../lab/google.ts'
 import type { LabAnswer } from '../../lab/handler.ts'
-import { type Call, type Column, jsonLies, MARK } from '../providerCase.ts'
+import { type Call, jsonLies, MARK, type ProviderCase } from '../providerCase.ts'
 
 const URN = 'urn:ietf:params:oauth:token-type:access_token'
 const DAYS_AGO = '2001-01-01T00:00:00Z'
@@ -53,12 +53,12 @@ const impersonation: Call = {
 }
 
 /** A federated token, and with it that of a service account, at two hosts of Google's. Neither can be given back, so that post has no call to break. */
-export const gcp: Column = {
+export const gcp: ProviderCase = {
   name: 'gcp',
   calls: [exchange, impersonation],
   names: { server: 'sts.googleapis.com', api: 'iamcredentials.googleapis.com' },
-  open(lab, relying) {
-    const { hosts, living } = google(lab, relying, { accounts: { [ACCOUNT]: [SUBJECT] } })
+  open(lab, verifier) {
+    const { hosts, living } = google(lab, verifier, { accounts: { [ACCOUNT]: [SUBJECT] } })
     return {
       handle: (request) => hosts[`https://${request.url.hostname}`]?.(request) ?? { status: 404 },
       inputs: { from: 'gcp', 'workload-identity-provider': PROVIDER, 'service-account': ACCOUNT },

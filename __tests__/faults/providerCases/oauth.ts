@@ -1,5 +1,5 @@
 import { oauthServer } from '../../lab/oauth.ts'
-import { type Call, type Column, jsonLies } from '../providerCase.ts'
+import { type Call, jsonLies, type ProviderCase } from '../providerCase.ts'
 
 const host = 'server' as const
 
@@ -28,12 +28,12 @@ const revoke: Call = {
 }
 
 /** A server as the RFCs describe it, found by its metadata, with revocation. */
-export const oauth: Column = {
+export const oauth: ProviderCase = {
   name: 'oauth',
   calls: [discovery, exchange, revoke],
-  open(lab, relying, { server: origin }) {
+  open(lab, verifier, { server: origin }) {
     const issuer = `${origin}/realms/lab`
-    const server = oauthServer(lab, relying, { issuer })
+    const server = oauthServer(lab, verifier, { issuer })
     return {
       handle: server.handle,
       inputs: { from: 'oauth', discover: issuer, audience: issuer },

@@ -1,7 +1,7 @@
 import { SUBJECT } from '../../lab/allProviders.ts'
 import { github } from '../../lab/github.ts'
 import { octoStsServer } from '../../lab/octo-sts.ts'
-import { type Call, COMMANDS, type Column, jsonLies } from '../providerCase.ts'
+import { type Call, COMMANDS, jsonLies, type ProviderCase } from '../providerCase.ts'
 
 const SCOPE = 'octo-org/infra'
 const IDENTITY = 'deploy'
@@ -35,16 +35,16 @@ const giveBack: Call = {
 }
 
 /** An installation token from one host, which another takes back: the API of a GitHub Enterprise Server, whose address the runner tells. */
-export const octoSts: Column = {
+export const octoSts: ProviderCase = {
   name: 'octo-sts',
   calls: [exchange, giveBack],
-  open(lab, relying, { server, api }) {
+  open(lab, verifier, { server, api }) {
     const facts = { api_url: `${api}/api/v3` }
     const installed = github(lab, facts.api_url)
     const policies = { [`${SCOPE}:${IDENTITY}`]: { subject: SUBJECT } }
     const hosts = {
       ...installed.hosts,
-      ...octoStsServer(relying, installed, { policies, domain: new URL(server).host }),
+      ...octoStsServer(verifier, installed, { policies, domain: new URL(server).host }),
     }
     // Known by its name alone in the world, and by its port here.
     const sts = hosts[`https://${new URL(server).host}`]

@@ -1,5 +1,5 @@
 import { vaultServer } from '../../lab/vault.ts'
-import { type Call, COMMANDS, type Column, jsonLies } from '../providerCase.ts'
+import { type Call, COMMANDS, jsonLies, type ProviderCase } from '../providerCase.ts'
 
 const notNow = { status: 412, body: { errors: ['required index state not present'] } }
 const LEASE = { lease_id: 'database/creds/app/lab', lease_duration: 600, renewable: true }
@@ -84,11 +84,11 @@ const afterwards: Call = {
 }
 
 /** A login, a dynamic secret, and a token that goes back with all that it leased. */
-export const vault: Column = {
+export const vault: ProviderCase = {
   name: 'vault',
   calls: [login, read, revoke, afterwards],
-  open(lab, relying, { server: origin }) {
-    const server = vaultServer(lab, relying, { origin })
+  open(lab, verifier, { server: origin }) {
+    const server = vaultServer(lab, verifier, { origin })
     server.writeRole('jwt/ci', { bound_audiences: [origin] })
     return {
       handle: server.handle,

@@ -1,43 +1,45 @@
 import { requestIdOf } from '../../core/requestId.ts'
 import type { Lease } from '../../journal/credentials.ts'
-import type { Desk, Granted } from '../provider.ts'
-import { admitted } from './callSts.ts'
-import type { Hop } from './chain.ts'
-import { type Asked, guarded } from './checkSession.ts'
-import type { Terms } from './config.ts'
+import type { LeaseResponse, LeaseSession } from '../provider.ts'
+import { callSts } from './callSts.ts'
+import type { ChainedRole } from './chain.ts'
+import { checkSession, type RequestedSession } from './checkSession.ts'
+import type { AwsConfig } from './config.ts'
 import { signingRegion } from './partitions.ts'
-import { receiptOf } from './receipt.ts'
+import { createReceipt } from './receipt.ts'
 import type { Principal } from './role.ts'
-import { type Action, type Session, sessionOf } from './session.ts'
-import { sessionNameOf } from './sessionName.ts'
-import type { Narrowing } from './sessionPolicies.ts'
-import { signed } from './sigv4.ts'
+import { type Action, readSession, type StsSession } from './session.ts'
+import { createSessionName } from './sessionName.ts'
+import type { SessionPolicies } from './sessionPolicies.ts'
+import { sign } from './sigv4.ts'
 
 /** A session that is the one that was asked for. */
-interface Assumed {
-  readonly session: Session
+interface AssumedSession {
+  readonly session: StsSession
   /** `undefined` where the server does not say. */
   readonly principal: Principal | undefined
   readonly requestId: string | undefined
-  readonly asked: Asked
+  readonly asked: RequestedSession
 }
 
-type Form = readonly (readonly [string, string])[]
+type StsForm = readonly (readonly [string, string])[]
 
 // A session that is only a step on the way: STS grants none for less.
 const SHORTEST = 900
 
 /** Exchanges the token for a session, and that one for the next until the last role is reached. */
-export async function assume(terms: Terms, desk: Desk): Promise<Lease> {
-  const name = terms.sessionName ?? sessionNameOf(desk)
-  const sessions = [await byToken(terms, desk, name)]
-  for (const hop of terms.chain)
-    sessions.push(await byRole(terms, desk, { hop, from: sessions.at(-1) as Assumed }))
-  const { session, principal, asked, requestId } = sessions.at(-1) as Assumed
+export async function assume(config: AwsConfig, desk: LeaseSession): Promise<Lease> {
+  const name = config.sessionName ?? createSessionName(desk)
+  const sessions = [await assumeWithToken(config, desk, name)]
+  for (const hop of config.chain)
+    sessions.push(
+      await assumeFromSession(config, desk, { hop, from: sessions.at(-1) as AssumedSession }),
+    )
+  const { session, principal, asked, requestId } = sessions.at(-1) as AssumedSession
   const { accessKeyId, secretAccessKey, sessionToken, expiresAt } = session
   return {
     credentials: {
-      ...{ kind: 'aws', accessKeyId, secretAccessKey, sessionToken, region: terms.region },
+      ...{ kind: 'aws', accessKeyId, secretAccessKey, sessionToken, region: config.region },
       account: principal?.account || undefined,
       arn: principal?.arn,
     },
@@ -45,21 +47,30 @@ export async function assume(terms: Terms, desk: Desk): Promise<Lease> {
     id: principal?.arn ?? asked.role.arn,
     requestId,
     ...(sessions.some((each) => !each.principal) && {
-      unchecked: 'the server did not say whose session it is, so that could not be checked',
+      unverifiedNote: 'the server did not say whose session it is, so that could not be checked',
     }),
   }
 }
 
-async function byToken(terms: Terms, desk: Desk, name: string): Promise<Assumed> {
-  const { role, chain, endpoint, elsewhere, narrowing } = terms
-  const asked = { role, name, elsewhere, lifetime: chain.length > 0 ? SHORTEST : terms.lifetime }
-  const fields = formOf(
+async function assumeWithToken(
+  config: AwsConfig,
+  desk: LeaseSession,
+  name: string,
+): Promise<AssumedSession> {
+  const { role, chain, endpoint, customEndpoint, policies } = config
+  const asked = {
+    role,
+    name,
+    customEndpoint,
+    lifetime: chain.length > 0 ? SHORTEST : config.lifetime,
+  }
+  const fields = assumeForm(
     'AssumeRoleWithWebIdentity',
     asked,
-    chain.length > 0 ? undefined : narrowing,
+    chain.length > 0 ? undefined : policies,
   )
-  const granted = await admitted(
-    { terms, desk, action: 'AssumeRoleWithWebIdentity', role },
+  const granted = await callSts(
+    { config, desk, action: 'AssumeRoleWithWebIdentity', role },
     (judging) =>
       desk.exchange({
         ...judging,
@@ -71,23 +82,26 @@ async function byToken(terms: Terms, desk: Desk, name: string): Promise<Assumed>
         }),
       }),
   )
-  return obtained(granted, 'AssumeRoleWithWebIdentity', { desk, asked, host: endpoint.host })
+  return acceptSession(granted, 'AssumeRoleWithWebIdentity', { desk, asked, host: endpoint.host })
 }
 
-async function byRole(
-  terms: Terms,
-  desk: Desk,
-  { hop, from }: { readonly hop: Hop; readonly from: Assumed },
-): Promise<Assumed> {
-  const { endpoint, elsewhere, lifetime, narrowing, chain, region } = terms
+async function assumeFromSession(
+  config: AwsConfig,
+  desk: LeaseSession,
+  { hop, from }: { readonly hop: ChainedRole; readonly from: AssumedSession },
+): Promise<AssumedSession> {
+  const { endpoint, customEndpoint, lifetime, policies, chain, region } = config
   const last = hop === chain.at(-1)
   const asked = {
     role: hop.role,
     name: from.asked.name,
-    elsewhere,
+    customEndpoint,
     lifetime: last ? lifetime : SHORTEST,
   }
-  const form = [...formOf('AssumeRole', asked, last ? narrowing : undefined), ...extrasOf(hop)]
+  const form = [
+    ...assumeForm('AssumeRole', asked, last ? policies : undefined),
+    ...optionalParameters(hop),
+  ]
   const body = new URLSearchParams(
     form.map(([key, value]): [string, string] => [key, value]),
   ).toString()
@@ -98,14 +112,14 @@ async function byRole(
     headers: { 'Content-Type': type },
     body,
   } as const
-  const headers = signed(request, from.session, {
+  const headers = sign(request, from.session, {
     region: signingRegion(region),
     service: 'sts',
     now: desk.clock.now(),
   })
   const step = { hop, from: from.asked.role }
-  const granted = await admitted(
-    { terms, desk, action: 'AssumeRole', role: hop.role, step },
+  const granted = await callSts(
+    { config, desk, action: 'AssumeRole', role: hop.role, step },
     (judging) =>
       desk.requestLease({
         ...judging,
@@ -118,14 +132,14 @@ async function byRole(
         },
       }),
   )
-  return obtained(granted, 'AssumeRole', { desk, asked, host: endpoint.host })
+  return acceptSession(granted, 'AssumeRole', { desk, asked, host: endpoint.host })
 }
 
-function formOf(
+function assumeForm(
   action: Action,
-  { role, name, lifetime }: Asked,
-  narrowing: Narrowing | undefined,
-): Form {
+  { role, name, lifetime }: RequestedSession,
+  narrowing: SessionPolicies | undefined,
+): StsForm {
   const { policy, managed = [] } = narrowing ?? {}
   return [
     ['Action', action],
@@ -138,7 +152,12 @@ function formOf(
   ]
 }
 
-function extrasOf({ externalId, tags, transitiveTags, sourceIdentity }: Hop): Form {
+function optionalParameters({
+  externalId,
+  tags,
+  transitiveTags,
+  sourceIdentity,
+}: ChainedRole): StsForm {
   return [
     ...(externalId === undefined ? [] : [['ExternalId', externalId] as const]),
     ...[...tags].flatMap(([key, value], index) => [
@@ -151,13 +170,17 @@ function extrasOf({ externalId, tags, transitiveTags, sourceIdentity }: Hop): Fo
 }
 
 /** Masks, notes, and only then judges what came back: a session of somebody else's is one that must be known, too. */
-function obtained(
-  { answer, intent }: Granted,
+function acceptSession(
+  { response, intent }: LeaseResponse,
   action: Action,
-  { desk, asked, host }: { readonly desk: Desk; readonly asked: Asked; readonly host: string },
-): Assumed {
-  const session = sessionOf(answer, action, { desk, host })
-  desk.keep({ intent, ...receiptOf(session, asked) })
-  const principal = guarded(session, asked, desk.clock.now())
-  return { session, asked, principal, requestId: requestIdOf({ headers: answer.headers }) }
+  {
+    desk,
+    asked,
+    host,
+  }: { readonly desk: LeaseSession; readonly asked: RequestedSession; readonly host: string },
+): AssumedSession {
+  const session = readSession(response, action, { desk, host })
+  desk.keep({ intent, ...createReceipt(session, asked) })
+  const principal = checkSession(session, asked, desk.clock.now())
+  return { session, asked, principal, requestId: requestIdOf({ headers: response.headers }) }
 }

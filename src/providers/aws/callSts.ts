@@ -1,86 +1,89 @@
 import { Failure } from '../../core/failure.ts'
-import type { Answer } from '../../core/runtime.ts'
+import type { HttpResponse } from '../../core/runtime.ts'
 import type { Judging } from '../../core/verdict.ts'
-import { presented } from '../describeToken.ts'
-import type { Desk, Granted } from '../provider.ts'
-import { refused } from '../response.ts'
-import type { Hop } from './chain.ts'
-import type { Terms } from './config.ts'
-import { type Recognised, recognised } from './recognised.ts'
-import { type Row, unreached } from './refusals.ts'
+import { describeToken } from '../describeToken.ts'
+import type { LeaseResponse, LeaseSession } from '../provider.ts'
+import { rejection } from '../response.ts'
+import type { ChainedRole } from './chain.ts'
+import type { AwsConfig } from './config.ts'
+import { type Recognised, recognise } from './recognised.ts'
+import { type StsRefusalRow, unreachable } from './refusals.ts'
 import type { Role } from './role.ts'
 import type { Action } from './session.ts'
-import { compared, roleStatement, tokenStatement } from './trustPolicy.ts'
+import { roleStatement, tokenClaims, tokenStatement } from './trustPolicy.ts'
 
 /** Which request is made, for what to say when it is refused. */
-export interface Application {
-  readonly terms: Terms
-  readonly desk: Desk
+export interface StsCall {
+  readonly config: AwsConfig
+  readonly desk: LeaseSession
   readonly action: Action
   readonly role: Role
   /** For a role in a chain: how it is assumed, and by which role. */
-  readonly step?: { readonly hop: Hop; readonly from: Role }
+  readonly step?: { readonly hop: ChainedRole; readonly from: Role }
 }
 
 /** Sends a request to STS until it is admitted; a refusal that lasts is thrown in our words. */
-export async function admitted(
-  application: Application,
-  send: (judging: Judging) => Promise<Granted>,
-): Promise<Granted> {
+export async function callSts(
+  application: StsCall,
+  send: (judging: Judging) => Promise<LeaseResponse>,
+): Promise<LeaseResponse> {
   const { action } = application
   const granted = await send(judgingFor(action)).catch((error: unknown) => {
-    throw explained(error, application)
+    throw withContext(error, application)
   })
-  if (granted.answer.status === 200) return granted
-  const found = recognised(granted.answer, action)
-  const { terms, role } = application
-  throw refused(granted.answer, {
+  if (granted.response.status === 200) return granted
+  const found = recognise(granted.response, action)
+  const { config, role } = application
+  throw rejection(granted.response, {
     code: 'EXCHANGE_REFUSED',
-    host: terms.endpoint.host,
+    host: config.endpoint.host,
     to: `${action} for ${role.arn}`,
     row: found.row,
-    ours: ours(application, found),
+    diagnostics: diagnostics(application, found),
   })
 }
 
 function judgingFor(action: Action): Judging {
-  const retried = (answer: Answer): Row | undefined => {
-    const row = answer.status < 400 ? undefined : recognised(answer, action).row
-    return row?.again ? row : undefined
+  const retried = (response: HttpResponse): StsRefusalRow | undefined => {
+    const row = response.status < 400 ? undefined : recognise(response, action).row
+    return row?.retry ? row : undefined
   }
   return {
-    judge(answer) {
-      const row = retried(answer)
+    judge(response) {
+      const row = retried(response)
       // A 500 may have created the session: it is retried like any 5xx, and its intent stays open.
-      if (!row || answer.status === 500) return undefined
-      return row.again === 'once' ? 'retry-with-fresh-token' : 'retry'
+      if (!row || response.status === 500) return undefined
+      return row.retry === 'once' ? 'retry-with-fresh-token' : 'retry'
     },
     explain: retried,
   }
 }
 
 /** Adds the causes that are usual with STS if no response came and the failure names none. */
-function explained(error: unknown, { terms }: Application): unknown {
+function withContext(error: unknown, { config }: StsCall): unknown {
   if (!(error instanceof Failure) || error.code !== 'UNREACHABLE') return error
-  if (error.facts.causes || terms.elsewhere) return error
-  const { causes, cure } = unreached
-  return new Failure(error.code, error.message, { ...error.facts, causes, cure, cause: error })
+  if (error.facts.causes || config.customEndpoint) return error
+  const { causes, fix } = unreachable
+  return new Failure(error.code, error.message, { ...error.facts, causes, fix, cause: error })
 }
 
 /** Our side of a refusal. */
-function ours({ desk, role, step }: Application, { row, percent }: Recognised): readonly string[] {
+function diagnostics(
+  { desk, role, step }: StsCall,
+  { row, percent }: Recognised,
+): readonly string[] {
   const [code] = row?.codes ?? []
   switch (code) {
     case 'AccessDenied':
       return step
         ? roleStatement(step.from, step.hop)
-        : [...compared(desk.token), ...tokenStatement(role, desk.token)]
+        : [...tokenClaims(desk.token), ...tokenStatement(role, desk.token)]
     case 'PackedPolicyTooLarge':
       return percent === undefined ? [] : [`  they take ${percent} % of the room that there is`]
     case 'InvalidIdentityToken':
     case 'IDPRejectedClaim':
     case undefined:
-      return step ? [] : presented(desk.token)
+      return step ? [] : describeToken(desk.token)
     default:
       return []
   }

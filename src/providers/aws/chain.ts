@@ -1,11 +1,11 @@
 import { quoted } from '../../core/sanitize.ts'
 import type { Reader } from '../../inputs/reader.ts'
-import { nearest } from '../../inputs/suggest.ts'
-import type { Node } from '../../inputs/yamlValue.ts'
-import { noRole, type Role, roleOf } from './role.ts'
+import { suggest } from '../../inputs/suggest.ts'
+import type { YamlValue } from '../../inputs/yamlValue.ts'
+import { PLACEHOLDER_ROLE, parseRole, type Role } from './role.ts'
 
 /** One more role to assume, with the session before it. */
-export interface Hop {
+export interface ChainedRole {
   readonly role: Role
   readonly externalId: string | undefined
   readonly tags: ReadonlyMap<string, string>
@@ -14,7 +14,7 @@ export interface Hop {
 }
 
 /** Adds a mistake; completes the sentence that begins with the entry. */
-type Complain = (sentence: string) => void
+type AddChainError = (sentence: string) => void
 
 const KEYS = ['role', 'external-id', 'tags', 'transitive-tags', 'source-identity']
 const MOST_TAGS = 50
@@ -22,105 +22,112 @@ const TAG_KEY = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u
 const TAG_VALUE = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u
 
 /** Reads `chain`. */
-export function chainOf(read: Reader, elsewhere: boolean): readonly Hop[] {
-  const node = read.node('chain')
+export function parseChain(read: Reader, customEndpoint: boolean): readonly ChainedRole[] {
+  const node = read.yaml('chain')
   if (node === undefined) return []
   if (!Array.isArray(node) || node.length === 0)
-    return read.complain(
+    return read.addError(
       'chain',
       'must be a YAML list of mappings, each with a "role", and not empty',
       [],
     )
-  return (node as readonly Node[]).map((entry, index) => {
-    const complain: Complain = (sentence) =>
-      read.complain('chain', `is mistaken in entry ${index + 1}: ${sentence}`, undefined)
-    return hopOf(entry, elsewhere, complain)
+  return (node as readonly YamlValue[]).map((entry, index) => {
+    const addError: AddChainError = (sentence) =>
+      read.addError('chain', `is mistaken in entry ${index + 1}: ${sentence}`, undefined)
+    return parseChainedRole(entry, customEndpoint, addError)
   })
 }
 
-function hopOf(entry: Node, elsewhere: boolean, complain: Complain): Hop {
-  const map: ReadonlyMap<string, Node> = entry instanceof Map ? entry : new Map()
-  if (!(entry instanceof Map)) complain('it must be a mapping with a "role"')
+function parseChainedRole(
+  entry: YamlValue,
+  customEndpoint: boolean,
+  addError: AddChainError,
+): ChainedRole {
+  const map: ReadonlyMap<string, YamlValue> = entry instanceof Map ? entry : new Map()
+  if (!(entry instanceof Map)) addError('it must be a mapping with a "role"')
   for (const key of [...map.keys()].filter((each) => !KEYS.includes(each))) {
-    const meant = nearest(key, KEYS)
-    complain(
+    const meant = suggest(key, KEYS)
+    addError(
       `${quoted(key)} is not one of ${KEYS.join(', ')}${meant === undefined ? '' : `; did you mean "${meant}"?`}`,
     )
   }
-  const role = roleOf(textOf(map, 'role', complain) ?? '', elsewhere)
-  if ('mistake' in role && entry instanceof Map) complain(`"role" ${role.mistake}`)
-  const tags = tagsOf(map.get('tags'), complain)
+  const role = parseRole(readText(map, 'role', addError) ?? '', customEndpoint)
+  if ('mistake' in role && entry instanceof Map) addError(`"role" ${role.mistake}`)
+  const tags = parseTags(map.get('tags'), addError)
   return {
-    role: 'mistake' in role ? noRole : role,
-    externalId: matching(map, { key: 'external-id', pattern: /^[\w+=,.@:/-]{2,1224}$/, complain }),
+    role: 'mistake' in role ? PLACEHOLDER_ROLE : role,
+    externalId: matching(map, { key: 'external-id', pattern: /^[\w+=,.@:/-]{2,1224}$/, addError }),
     tags,
-    transitiveTags: transitiveOf(map.get('transitive-tags'), tags, complain),
+    transitiveTags: parseTransitiveTags(map.get('transitive-tags'), tags, addError),
     sourceIdentity: matching(map, {
       key: 'source-identity',
       pattern: /^(?!aws:)[\w+=,.@-]{2,64}$/i,
-      complain,
+      addError,
     }),
   }
 }
 
-function textOf(
-  map: ReadonlyMap<string, Node>,
+function readText(
+  map: ReadonlyMap<string, YamlValue>,
   key: string,
-  complain: Complain,
+  addError: AddChainError,
 ): string | undefined {
   const value = map.get(key)
   if (value === undefined || typeof value === 'string') return value
-  complain(`"${key}" must be text`)
+  addError(`"${key}" must be text`)
   return undefined
 }
 
 /** The value is not shown: an external id may come from a secret. */
 function matching(
-  map: ReadonlyMap<string, Node>,
+  map: ReadonlyMap<string, YamlValue>,
   {
     key,
     pattern,
-    complain,
-  }: { readonly key: string; readonly pattern: RegExp; readonly complain: Complain },
+    addError,
+  }: { readonly key: string; readonly pattern: RegExp; readonly addError: AddChainError },
 ): string | undefined {
-  const value = textOf(map, key, complain)
+  const value = readText(map, key, addError)
   if (value === undefined || pattern.test(value)) return value
-  complain(`"${key}" has a length, or characters, that AWS does not allow there`)
+  addError(`"${key}" has a length, or characters, that AWS does not allow there`)
   return undefined
 }
 
-function tagsOf(node: Node | undefined, complain: Complain): ReadonlyMap<string, string> {
+function parseTags(
+  node: YamlValue | undefined,
+  addError: AddChainError,
+): ReadonlyMap<string, string> {
   if (node === undefined) return new Map()
   if (!(node instanceof Map)) {
-    complain('"tags" must be a mapping from key to value')
+    addError('"tags" must be a mapping from key to value')
     return new Map()
   }
-  const tags = [...(node as ReadonlyMap<string, Node>)].map(
+  const tags = [...(node as ReadonlyMap<string, YamlValue>)].map(
     ([key, value]) => [key, typeof value === 'string' ? value : '\0'] as const,
   )
   for (const [key, value] of tags) {
     if (!TAG_KEY.test(key) || !TAG_VALUE.test(value) || /^aws:/i.test(key))
-      complain(
+      addError(
         `tag ${quoted(key)}: key and value must be texts of at most 128 and 256 letters, digits, blanks and _ . : / = + - @`,
       )
   }
-  if (tags.length > MOST_TAGS) complain(`"tags" may hold ${MOST_TAGS}; got ${tags.length}`)
+  if (tags.length > MOST_TAGS) addError(`"tags" may hold ${MOST_TAGS}; got ${tags.length}`)
   const alike = tags.length - new Set(tags.map(([key]) => key.toLowerCase())).size
   if (alike > 0)
-    complain('"tags" has keys that differ in nothing but letter case, which AWS takes for the same')
+    addError('"tags" has keys that differ in nothing but letter case, which AWS takes for the same')
   return new Map(tags)
 }
 
-function transitiveOf(
-  node: Node | undefined,
+function parseTransitiveTags(
+  node: YamlValue | undefined,
   tags: ReadonlyMap<string, string>,
-  complain: Complain,
+  addError: AddChainError,
 ): readonly string[] {
   if (node === undefined) return []
-  const keys: readonly Node[] =
-    typeof node === 'string' ? [node] : Array.isArray(node) ? (node as readonly Node[]) : []
+  const keys: readonly YamlValue[] =
+    typeof node === 'string' ? [node] : Array.isArray(node) ? (node as readonly YamlValue[]) : []
   const known = keys.filter((key): key is string => typeof key === 'string' && tags.has(key))
   if (keys.length === 0 || known.length < keys.length)
-    complain('"transitive-tags" must be a list of keys that stand in "tags"')
+    addError('"transitive-tags" must be a list of keys that stand in "tags"')
   return known
 }

@@ -1,42 +1,42 @@
 import { Failure } from '../../core/failure.ts'
-import { printable } from '../../core/sanitize.ts'
-import { type Principal, principalOf, type Role } from './role.ts'
-import type { Session } from './session.ts'
+import { sanitizeForeign } from '../../core/sanitize.ts'
+import { type Principal, parsePrincipal, type Role } from './role.ts'
+import type { StsSession } from './session.ts'
 
 /** The session that was asked for. */
-export interface Asked {
+export interface RequestedSession {
   readonly role: Role
   readonly name: string
   /** Seconds. */
   readonly lifetime: number
   /** The user named the server. */
-  readonly elsewhere: boolean
+  readonly customEndpoint: boolean
 }
 
 // Clocks of runner and server differ; a session that lives longer than this beyond its time is not the one that was asked for.
 const SKEW = 300
 
 /** Who the session acts as, if that is who was asked for; `undefined` where a server that the user named does not say. */
-export function guarded(
-  { arn, expiresAt }: Session,
-  { role, name, lifetime, elsewhere }: Asked,
+export function checkSession(
+  { arn, expiresAt }: StsSession,
+  { role, name, lifetime, customEndpoint }: RequestedSession,
   now: number,
 ): Principal | undefined {
   if (expiresAt <= now)
     throw new Failure('GUARD_FAILED', 'the session had expired when it arrived', {
       causes: CLOCKS,
-      cure: SET_CLOCK,
+      fix: SET_CLOCK,
     })
   if (expiresAt > now + lifetime + SKEW) {
     const seconds = Math.round(expiresAt - now)
     throw new Failure(
       'GUARD_FAILED',
       `the session was to live ${lifetime} s, and lives ${seconds} s`,
-      { causes: CLOCKS, cure: SET_CLOCK },
+      { causes: CLOCKS, fix: SET_CLOCK },
     )
   }
-  if (arn === '' && elsewhere) return undefined
-  const got = principalOf(arn, role)
+  if (arn === '' && customEndpoint) return undefined
+  const got = parsePrincipal(arn, role)
   if (!got)
     throw new Failure(
       'GUARD_FAILED',
@@ -50,7 +50,7 @@ export function guarded(
   const words = { partition: 'partition', account: 'account', name: 'role', session: 'session' }
   const lines = differing.map(
     (part) =>
-      `  ${words[part]}: asked for ${wanted[part] || 'none'}, got ${printable(got[part]) || 'none'}`,
+      `  ${words[part]}: asked for ${wanted[part] || 'none'}, got ${sanitizeForeign(got[part]) || 'none'}`,
   )
   throw new Failure(
     'GUARD_FAILED',
@@ -60,7 +60,7 @@ export function guarded(
         'something between the runner and STS answers in its place',
         'the server maps the token to a role of its own choice',
       ],
-      cure: 'Find out who answers for STS; nothing was exported, and the session expires by itself.',
+      fix: 'Find out who answers for STS; nothing was exported, and the session expires by itself.',
     },
   )
 }

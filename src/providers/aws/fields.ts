@@ -4,40 +4,46 @@ import type { Field } from '../../inputs/field.ts'
 export const fields: readonly Field[] = [
   {
     name: 'role',
-    help: 'The full ARN of the role to assume, such as `arn:aws:iam::123456789012:role/deploy`. Required.',
+    description:
+      'The full ARN of the role to assume, such as `arn:aws:iam::123456789012:role/deploy`. Required.',
   },
   {
     name: 'region',
-    help: 'The region whose STS is asked, and that later steps get as `AWS_REGION`, such as `eu-central-1`. Required.',
+    description:
+      'The region whose STS is asked, and that later steps get as `AWS_REGION`, such as `eu-central-1`. Required.',
   },
   {
     name: 'session-name',
-    help: 'The name of the session in CloudTrail. By default repository, run, attempt, lease and six random characters, so that each session can be told apart and ended alone.',
+    description:
+      'The name of the session in CloudTrail. By default repository, run, attempt, lease and six random characters, so that each session can be told apart and ended alone.',
   },
   {
     name: 'session-policy',
-    help: 'A policy in JSON that narrows the session below its role: what both allow is allowed.',
+    description:
+      'A policy in JSON that narrows the session below its role: what both allow is allowed.',
   },
   {
     name: 'managed-policies',
-    help: 'ARNs of up to ten managed policies that narrow the session likewise: text or a list.',
+    description:
+      'ARNs of up to ten managed policies that narrow the session likewise: text or a list.',
   },
   {
     name: 'chain',
-    help: 'Further roles, each assumed by the one before it: a YAML list of mappings with `role`, and where wanted `external-id`, `tags` (a mapping), `transitive-tags` (a list of their keys) and `source-identity`. The last one is leased, for an hour at most.',
+    description:
+      'Further roles, each assumed by the one before it: a YAML list of mappings with `role`, and where wanted `external-id`, `tags` (a mapping), `transitive-tags` (a list of their keys) and `source-identity`. The last one is leased, for an hour at most.',
   },
   {
     name: 'address',
-    help: 'Another STS than that of AWS, such as one of MinIO, Ceph or LocalStack.',
+    description: 'Another STS than that of AWS, such as one of MinIO, Ceph or LocalStack.',
   },
   {
     name: 'fips',
     default: 'false',
-    help: 'Whether the host with validated cryptography (FIPS 140) is asked.',
+    description: 'Whether the host with validated cryptography (FIPS 140) is asked.',
   },
   {
     name: 'dual-stack',
     default: 'false',
-    help: 'Whether the host that is reached by IPv6, too, is asked.',
+    description: 'Whether the host that is reached by IPv6, too, is asked.',
   },
 ]

@@ -1,5 +1,5 @@
 import type { Provider } from '../provider.ts'
-import { termsOf } from './config.ts'
+import { parseConfig } from './config.ts'
 import { fields } from './fields.ts'
 import { audienceOf, partitionOf, partitionOfSts } from './partitions.ts'
 
@@ -23,30 +23,31 @@ export const aws: Provider = {
   fields,
   outputs,
   configure(read) {
-    const terms = termsOf(read)
-    const { role, chain, region, endpoint, elsewhere, lifetime, sessionName, narrowing } = terms
+    const config = parseConfig(read)
+    const { role, chain, region, endpoint, customEndpoint, lifetime, sessionName, policies } =
+      config
     const { id: partition } = partitionOf(region)
     // A token that AWS would accept must not reach a server that is not AWS.
-    const known = elsewhere ? partitionOfSts(endpoint.hostname) : partition
+    const known = customEndpoint ? partitionOfSts(endpoint.hostname) : partition
     return {
       audience: known === undefined ? endpoint.origin : audienceOf(known),
-      owner: known === undefined ? endpoint.origin : `aws:${known}`,
+      audienceOwner: known === undefined ? endpoint.origin : `aws:${known}`,
       tokenUse: 'many',
       host: endpoint.host,
       origins: [new URL(endpoint.origin)],
       names: Object.keys(outputs).filter((name) => name.startsWith('AWS_')),
-      asked: {
+      requested: {
         ...{ role: role.arn, region, lifetime: `${lifetime} s` },
         ...(sessionName !== undefined && { 'session-name': sessionName }),
-        ...(narrowing.policy !== undefined && {
-          'session-policy': `${narrowing.policy.length} characters`,
+        ...(policies.policy !== undefined && {
+          'session-policy': `${policies.policy.length} characters`,
         }),
-        ...(narrowing.managed.length > 0 && { 'managed-policies': narrowing.managed }),
+        ...(policies.managed.length > 0 && { 'managed-policies': policies.managed }),
         ...(chain.length > 0 && { chain: chain.map((hop) => hop.role.arn) }),
       },
-      livesAtMost: lifetime,
-      load,
-      exchange: async (desk) => (await load()).assume(terms, desk),
+      maxLifetime: lifetime,
+      preload: load,
+      exchange: async (desk) => (await load()).assume(config, desk),
     }
   },
 }

@@ -76,7 +76,7 @@ export const partitionOf = (region: string): Partition =>
   partitions.find(({ regions }) => regions.test(region)) ?? commercial
 
 /** The STS of a region, by the endpoint rules that AWS publishes. */
-export function endpointOf(region: string, { fips, dualStack }: Variant): URL {
+export function regionalEndpoint(region: string, { fips, dualStack }: Variant): URL {
   if (region === GLOBAL) return new URL('https://sts.amazonaws.com')
   const { id, suffix, dualStackSuffix } = partitionOf(region)
   // GovCloud's ordinary hosts are validated already.

@@ -2,14 +2,14 @@ import type { Refusal } from '../provider.ts'
 import type { Action } from './session.ts'
 
 /** A row that an answer of STS can be recognised by. */
-export interface Row extends Refusal {
+export interface StsRefusalRow extends Refusal {
   readonly codes: readonly string[]
   /** What the message holds; never shown. */
   readonly words?: RegExp
   /** Only said of this operation. */
   readonly action?: Action
   /** Another attempt may help; `once` with a fresh token. */
-  readonly again?: 'always' | 'once'
+  readonly retry?: 'always' | 'once'
 }
 
 const EXCHANGE = 'EXCHANGE_REFUSED'
@@ -17,19 +17,20 @@ const INVALID = ['InvalidIdentityToken', 'InvalidIdentityTokenException']
 const INPUT = ['ValidationError', 'ValidationException', 'InvalidParameterValue', 'MalformedInput']
 
 /** What STS answers, the narrower before the wider. */
-export const rows: readonly Row[] = [
+export const rows: readonly StsRefusalRow[] = [
   {
     ...{
       code: EXCHANGE,
       codes: ['AccessDenied', 'AccessDeniedException'],
       words: /sts:TagSession/,
     },
-    sign: 'AccessDenied (sts:TagSession): the role in "chain" does not let this session set tags',
+    symptom:
+      'AccessDenied (sts:TagSession): the role in "chain" does not let this session set tags',
     causes: [
       'the trust policy of that role allows sts:AssumeRole only',
       'the policy of the role before it does not allow sts:TagSession',
     ],
-    cure: 'Allow sts:TagSession beside sts:AssumeRole in both, or leave out "tags".',
+    fix: 'Allow sts:TagSession beside sts:AssumeRole in both, or leave out "tags".',
   },
   {
     ...{
@@ -37,27 +38,30 @@ export const rows: readonly Row[] = [
       codes: ['AccessDenied', 'AccessDeniedException'],
       words: /sts:SetSourceIdentity/,
     },
-    sign: 'AccessDenied (sts:SetSourceIdentity): the role in "chain" does not let this session set a source identity',
+    symptom:
+      'AccessDenied (sts:SetSourceIdentity): the role in "chain" does not let this session set a source identity',
     causes: [
       'the trust policy of that role allows sts:AssumeRole only',
       'the policy of the role before it does not allow it',
     ],
-    cure: 'Allow sts:SetSourceIdentity beside sts:AssumeRole in both, or leave out "source-identity".',
+    fix: 'Allow sts:SetSourceIdentity beside sts:AssumeRole in both, or leave out "source-identity".',
   },
   {
     ...{ code: EXCHANGE, codes: ['AccessDenied', 'AccessDeniedException'], action: 'AssumeRole' },
-    sign: 'AccessDenied (sts:AssumeRole): the role in "chain" may not be assumed by the role before it',
+    symptom:
+      'AccessDenied (sts:AssumeRole): the role in "chain" may not be assumed by the role before it',
     causes: [
       'its trust policy does not name the role before it',
       'its trust policy compares an external id that differs from "external-id"',
       'the role before it, or a policy of the organisation, does not allow sts:AssumeRole on it',
       'the role does not exist',
     ],
-    cure: 'Add the statement in the log to the trust policy of the role, and allow sts:AssumeRole on it to the role before it.',
+    fix: 'Add the statement in the log to the trust policy of the role, and allow sts:AssumeRole on it to the role before it.',
   },
   {
     ...{ code: EXCHANGE, codes: ['AccessDenied', 'AccessDeniedException'] },
-    sign: 'AccessDenied (Not authorized to perform sts:AssumeRoleWithWebIdentity): the trust policy of the role does not admit this token',
+    symptom:
+      'AccessDenied (Not authorized to perform sts:AssumeRoleWithWebIdentity): the trust policy of the role does not admit this token',
     causes: [
       'the policy compares another "sub": an environment on the job stands in place of the ref, a pull request has none, letter case counts',
       '"sub" has the immutable form repo:OWNER@ID/REPO@ID, which repositories have that were created, renamed or moved since July 2026',
@@ -67,159 +71,170 @@ export const rows: readonly Row[] = [
       'the policy compares a claim that AWS does not read from this issuer',
       'the policy was changed a moment ago',
     ],
-    cure: 'Compare the claims in the message with the trust policy of the role, or add the statement there. Never use ForAllValues, which holds when a claim is absent, and never compare "aud" alone, which every repository of the issuer can have.',
+    fix: 'Compare the claims in the message with the trust policy of the role, or add the statement there. Never use ForAllValues, which holds when a claim is absent, and never compare "aud" alone, which every repository of the issuer can have.',
   },
   {
-    ...{ code: EXCHANGE, codes: INVALID, words: /retrieve verification key/i, again: 'always' },
-    sign: "InvalidIdentityToken (Couldn't retrieve verification key from your identity provider): AWS could not fetch the issuer's keys in time",
+    ...{ code: EXCHANGE, codes: INVALID, words: /retrieve verification key/i, retry: 'always' },
+    symptom:
+      "InvalidIdentityToken (Couldn't retrieve verification key from your identity provider): AWS could not fetch the issuer's keys in time",
     causes: [
       'the issuer limits or delays requests of AWS for its keys',
       'the issuer cannot be reached from the internet',
     ],
-    cure: 'Run it again; for an issuer of your own, make its keys reachable for AWS.',
+    fix: 'Run it again; for an issuer of your own, make its keys reachable for AWS.',
   },
   {
     ...{ code: EXCHANGE, codes: INVALID, words: /No OpenIDConnect provider found/i },
-    sign: 'InvalidIdentityToken (No OpenIDConnect provider found): IAM in the account of the role does not know the issuer',
+    symptom:
+      'InvalidIdentityToken (No OpenIDConnect provider found): IAM in the account of the role does not know the issuer',
     causes: [
       'the account of the role has no OIDC provider for the issuer',
       'the provider was created for an old or misspelt address',
       'the role is of another account than was meant',
     ],
-    cure: 'Create an OIDC provider in IAM of that account whose URL is the "iss" in the message and whose audience is the "aud".',
+    fix: 'Create an OIDC provider in IAM of that account whose URL is the "iss" in the message and whose audience is the "aud".',
   },
   {
     ...{ code: EXCHANGE, codes: INVALID, words: /thumbprint|HTTPS certificate/i },
-    sign: "InvalidIdentityToken (HTTPS certificate doesn't match configured thumbprint): IAM holds an old thumbprint of the issuer",
+    symptom:
+      "InvalidIdentityToken (HTTPS certificate doesn't match configured thumbprint): IAM holds an old thumbprint of the issuer",
     causes: [
       "the issuer's authority changed since the OIDC provider was created in IAM",
       'a proxy of your own answers for the issuer',
     ],
-    cure: 'Add the new thumbprint to those of the OIDC provider in IAM.',
+    fix: 'Add the new thumbprint to those of the OIDC provider in IAM.',
   },
   {
     ...{ code: EXCHANGE, codes: INVALID, words: /Incorrect token audience/i },
-    sign: 'InvalidIdentityToken (Incorrect token audience): the OIDC provider in IAM does not list the audience of the token',
+    symptom:
+      'InvalidIdentityToken (Incorrect token audience): the OIDC provider in IAM does not list the audience of the token',
     causes: [
       'the provider was created for another audience than sts.amazonaws.com (in China sts.amazonaws.com.cn)',
       '"audience" is written in the step and differs',
     ],
-    cure: 'Add the "aud" in the message to the audiences of the OIDC provider in IAM, or set "audience" to one of them.',
+    fix: 'Add the "aud" in the message to the audiences of the OIDC provider in IAM, or set "audience" to one of them.',
   },
   {
     ...{ code: EXCHANGE, codes: INVALID },
-    sign: 'InvalidIdentityToken: AWS does not accept the token',
+    symptom: 'InvalidIdentityToken: AWS does not accept the token',
     causes: [
       'IAM knows the issuer under another address',
       'the issuer changed its keys and AWS has not seen them yet',
     ],
-    cure: 'Compare "iss" and "aud" in the message with the OIDC provider in IAM; run it again if they are equal.',
+    fix: 'Compare "iss" and "aud" in the message with the OIDC provider in IAM; run it again if they are equal.',
   },
   {
     ...{
       code: EXCHANGE,
       codes: ['ExpiredTokenException', 'ExpiredToken'],
       action: 'AssumeRoleWithWebIdentity',
-      again: 'once',
+      retry: 'once',
     },
-    sign: 'ExpiredTokenException: AWS takes the token for expired, and a fresh one, too',
+    symptom: 'ExpiredTokenException: AWS takes the token for expired, and a fresh one, too',
     causes: ['the clock of the issuer, or of the server, is wrong'],
-    cure: 'Run it again; with a server of your own, set its clock.',
+    fix: 'Run it again; with a server of your own, set its clock.',
   },
   {
     ...{ code: EXCHANGE, codes: ['IDPRejectedClaim', 'IDPRejectedClaimException'] },
-    sign: 'IDPRejectedClaim: the issuer says that the token is no longer good',
+    symptom: 'IDPRejectedClaim: the issuer says that the token is no longer good',
     causes: ['the token was revoked', 'the job of the token has ended'],
-    cure: 'Run the job again.',
+    fix: 'Run the job again.',
   },
   {
     ...{
       code: EXCHANGE,
       codes: ['IDPCommunicationError', 'IDPCommunicationErrorException'],
-      again: 'always',
+      retry: 'always',
     },
-    sign: 'IDPCommunicationError: AWS could not reach the issuer',
+    symptom: 'IDPCommunicationError: AWS could not reach the issuer',
     causes: [
       'the issuer fails, or is overloaded',
       'the issuer cannot be reached from the internet',
     ],
-    cure: 'Run it again; for an issuer of your own, make it reachable for AWS.',
+    fix: 'Run it again; for an issuer of your own, make it reachable for AWS.',
   },
   {
     ...{ code: EXCHANGE, codes: INPUT, words: /1 hour session limit|role chaining/i },
-    sign: 'ValidationError (exceeds the 1 hour session limit for roles assumed by role chaining): the session was asked for longer than an hour',
+    symptom:
+      'ValidationError (exceeds the 1 hour session limit for roles assumed by role chaining): the session was asked for longer than an hour',
     causes: ['a role that is assumed by a role lives for an hour at most, whatever it allows'],
-    cure: 'Set "lifetime" to 1h or less, or assume the role with the token itself, without "chain".',
+    fix: 'Set "lifetime" to 1h or less, or assume the role with the token itself, without "chain".',
   },
   {
     ...{ code: EXCHANGE, codes: INPUT, words: /DurationSeconds/ },
-    sign: 'ValidationError (The requested DurationSeconds exceeds the MaxSessionDuration set for this role): the role does not allow this "lifetime"',
+    symptom:
+      'ValidationError (The requested DurationSeconds exceeds the MaxSessionDuration set for this role): the role does not allow this "lifetime"',
     causes: ['the maximum session duration of a role is an hour unless it is raised'],
-    cure: 'Lower "lifetime", or raise the maximum session duration of the role.',
+    fix: 'Lower "lifetime", or raise the maximum session duration of the role.',
   },
   {
     ...{ code: EXCHANGE, codes: INPUT, words: /ARN is invalid|RoleArn/ },
-    sign: 'ValidationError (Request ARN is invalid): AWS knows no such role by its form',
+    symptom: 'ValidationError (Request ARN is invalid): AWS knows no such role by its form',
     causes: ['the ARN is mistyped', 'the role is of another partition than the region'],
-    cure: 'Copy the ARN of the role from IAM into "role".',
+    fix: 'Copy the ARN of the role from IAM into "role".',
   },
   {
     ...{ code: EXCHANGE, codes: [...INPUT, 'MissingParameter'] },
-    sign: 'ValidationError: AWS does not accept a part of the request',
+    symptom: 'ValidationError: AWS does not accept a part of the request',
     causes: [
       'a value of "role", "session-policy", "managed-policies" or "chain" is not as AWS wants it',
     ],
-    cure: 'Compare these inputs with IAM; take the optional ones out one by one.',
+    fix: 'Compare these inputs with IAM; take the optional ones out one by one.',
   },
   {
     ...{ code: EXCHANGE, codes: ['PackedPolicyTooLarge', 'PackedPolicyTooLargeException'] },
-    sign: 'PackedPolicyTooLarge (Packed size consumes N% of allotted space): session policies and tags together are too large',
+    symptom:
+      'PackedPolicyTooLarge (Packed size consumes N% of allotted space): session policies and tags together are too large',
     causes: [
       'AWS packs policies and tags into the session token, where they have less room than their plain length suggests',
     ],
-    cure: 'Shorten "session-policy", use "managed-policies" for a part of it, or drop tags in "chain".',
+    fix: 'Shorten "session-policy", use "managed-policies" for a part of it, or drop tags in "chain".',
   },
   {
     ...{ code: EXCHANGE, codes: ['MalformedPolicyDocument', 'MalformedPolicyDocumentException'] },
-    sign: 'MalformedPolicyDocument: the session policy is JSON, but not a policy',
+    symptom: 'MalformedPolicyDocument: the session policy is JSON, but not a policy',
     causes: ['a statement lacks a part or has a misspelt one', 'a managed policy does not exist'],
-    cure: 'Check "session-policy" and "managed-policies" with the policy validator of IAM.',
+    fix: 'Check "session-policy" and "managed-policies" with the policy validator of IAM.',
   },
   {
     ...{ code: EXCHANGE, codes: ['RegionDisabledException', 'OptInRequired'] },
-    sign: 'RegionDisabledException: STS is not activated in this region for the account of the role',
+    symptom:
+      'RegionDisabledException: STS is not activated in this region for the account of the role',
     causes: [
       'the region must be enabled by the account first',
       'STS is deactivated for the region in the account settings of IAM',
     ],
-    cure: 'Enable the region, or activate STS for it in IAM, or set another "region".',
+    fix: 'Enable the region, or activate STS for it in IAM, or set another "region".',
   },
   {
     ...{ code: EXCHANGE, codes: ['InvalidClientTokenId', 'UnrecognizedClientException'] },
-    sign: 'InvalidClientTokenId (The security token included in the request is invalid): AWS does not know the session that it has just granted',
+    symptom:
+      'InvalidClientTokenId (The security token included in the request is invalid): AWS does not know the session that it has just granted',
     causes: [
       'the session has not spread to this region yet',
       'the region is not enabled in the account',
     ],
-    cure: 'Run it again, or set another "region".',
+    fix: 'Run it again, or set another "region".',
   },
   {
     ...{
       code: EXCHANGE,
       codes: ['SignatureDoesNotMatch', 'RequestExpired', 'IncompleteSignature'],
     },
-    sign: 'SignatureDoesNotMatch: AWS does not accept the signature of a request for a role in "chain"',
+    symptom:
+      'SignatureDoesNotMatch: AWS does not accept the signature of a request for a role in "chain"',
     causes: [
       "the runner's clock is more than five minutes wrong",
       'a proxy changes requests on their way',
     ],
-    cure: 'Set the clock of the runner, or let requests to STS pass unchanged.',
+    fix: 'Set the clock of the runner, or let requests to STS pass unchanged.',
   },
   {
     ...{ code: EXCHANGE, codes: ['ExpiredTokenException', 'ExpiredToken'] },
-    sign: 'ExpiredTokenException: the session on the way to the next role in "chain" has expired',
+    symptom:
+      'ExpiredTokenException: the session on the way to the next role in "chain" has expired',
     causes: ["the runner's clock is wrong"],
-    cure: 'Run it again.',
+    fix: 'Run it again.',
   },
   {
     code: 'UNREACHABLE',
@@ -249,65 +264,67 @@ export const rows: readonly Row[] = [
         'STSNotInitialized',
       ],
     ],
-    again: 'always',
-    sign: 'Throttling, ServiceUnavailable, RequestTimeout: STS cannot answer now',
+    retry: 'always',
+    symptom: 'Throttling, ServiceUnavailable, RequestTimeout: STS cannot answer now',
     causes: [
       'many jobs ask for sessions of this account at the same time',
       'STS in this region has trouble',
     ],
-    cure: 'Run it again, spread the jobs, or set another "region".',
+    fix: 'Run it again, spread the jobs, or set another "region".',
   },
 ]
 
 /** No answer came: what is usually the matter with STS then. */
-export const unreached: Refusal = {
+export const unreachable: Refusal = {
   code: 'UNREACHABLE',
-  sign: 'connect ETIMEDOUT, Inaccessible host: sts.REGION.amazonaws.com cannot be reached',
+  symptom: 'connect ETIMEDOUT, Inaccessible host: sts.REGION.amazonaws.com cannot be reached',
   causes: [
     'the region does not exist, or has no such host ("fips", "dual-stack")',
     'a firewall or proxy does not let requests to STS pass',
   ],
-  cure: 'Check "region"; let the host pass, or set HTTPS_PROXY and NO_PROXY for the runner.',
+  fix: 'Check "region"; let the host pass, or set HTTPS_PROXY and NO_PROXY for the runner.',
 }
 
 /** Rows for the troubleshooting alone: what the inputs refuse before any request, or a later step says. */
-const elsewhere: readonly Refusal[] = [
+const customEndpoint: readonly Refusal[] = [
   {
     code: 'INPUT_INVALID',
-    sign: 'Could not load credentials from any providers: "role" is empty, or a later step does not get the credentials',
+    symptom:
+      'Could not load credentials from any providers: "role" is empty, or a later step does not get the credentials',
     causes: [
       'the secret or variable with the role is not set, or out of reach of a fork',
       'AWS_PROFILE, or another variable of the job, comes before ours',
       'the values went to outputs only',
     ],
-    cure: 'Set the variable, take the inherited one out, or write `export: env`.',
+    fix: 'Set the variable, take the inherited one out, or write `export: env`.',
   },
   {
     code: 'INPUT_INVALID',
-    sign: 'Region is not valid: *** : "region" is empty, holds blanks, or is stored as a secret',
+    symptom: 'Region is not valid: *** : "region" is empty, holds blanks, or is stored as a secret',
     causes: ['the value was saved with a line break', 'a secret is not set'],
-    cure: 'Keep the region in a variable of the repository, without blanks.',
+    fix: 'Keep the region in a variable of the repository, without blanks.',
   },
   {
     code: 'INPUT_INVALID',
-    sign: 'Source Account ID is needed if the Role Name is provided: "role" is not the full ARN',
+    symptom: 'Source Account ID is needed if the Role Name is provided: "role" is not the full ARN',
     causes: ['the name of the role was given alone', 'the ARN holds a blank'],
-    cure: 'Write the full ARN, such as arn:aws:iam::123456789012:role/deploy.',
+    fix: 'Write the full ARN, such as arn:aws:iam::123456789012:role/deploy.',
   },
   {
     code: 'GUARD_FAILED',
-    sign: 'Credentials loaded by the SDK do not match: the session is of another account or role than was asked for',
+    symptom:
+      'Credentials loaded by the SDK do not match: the session is of another account or role than was asked for',
     causes: ['something answers in place of STS'],
-    cure: 'Compare the two sides in the message; credentials of the job itself are never used to lease.',
+    fix: 'Compare the two sides in the message; credentials of the job itself are never used to lease.',
   },
 ]
 
 /** The troubleshooting of AWS. */
-export const refusals: readonly Refusal[] = [...rows, unreached, ...elsewhere].map(
-  ({ code, sign, causes, cure }) => ({
+export const refusals: readonly Refusal[] = [...rows, unreachable, ...customEndpoint].map(
+  ({ code, symptom, causes, fix }) => ({
     code,
-    sign,
+    symptom,
     causes,
-    cure,
+    fix,
   }),
 )

@@ -19,7 +19,7 @@ export interface Principal extends Role {
 }
 
 /** Stands in for a role that is mistaken, so that reading goes on. */
-export const noRole: Role = { arn: '', partition: 'aws', account: '', path: '', name: '' }
+export const PLACEHOLDER_ROLE: Role = { arn: '', partition: 'aws', account: '', path: '', name: '' }
 
 const EXAMPLE = 'arn:aws:iam::123456789012:role/deploy'
 const PATTERN =
@@ -28,18 +28,22 @@ const ELSEWHERE =
   /^arn:([\w-]*):[\w-]*:[\w-]*:([\w$-]*):role\/((?:[\x21-\x7e]{1,510}\/)?)([\w+=,.@-]{1,64})$/
 
 /** A role by its ARN; at a server that the user named, an ARN of any account and service. A mistake completes `"role" …`. */
-export function roleOf(arn: string, elsewhere: boolean): Role | { readonly mistake: string } {
-  const [, partition, account, path = '', name] = (elsewhere ? ELSEWHERE : PATTERN).exec(arn) ?? []
+export function parseRole(
+  arn: string,
+  customEndpoint: boolean,
+): Role | { readonly mistake: string } {
+  const [, partition, account, path = '', name] =
+    (customEndpoint ? ELSEWHERE : PATTERN).exec(arn) ?? []
   if (partition === undefined || account === undefined || name === undefined || arn.length > 2048)
-    return { mistake: mistakeIn(arn) }
-  if (!elsewhere && !partitionIds.includes(partition))
+    return { mistake: roleError(arn) }
+  if (!customEndpoint && !partitionIds.includes(partition))
     return {
       mistake: `must be of one of the partitions ${partitionIds.join(', ')}; got ${quoted(partition)}`,
     }
   return { arn, partition, account, path, name }
 }
 
-function mistakeIn(arn: string): string {
+function roleError(arn: string): string {
   if (arn === '')
     return 'is required; where a secret or variable was to fill it, that one is empty or out of reach of this job'
   const must = `must be the full ARN of a role, such as ${EXAMPLE}; got ${quoted(arn)}`
@@ -57,7 +61,7 @@ const ASSUMED =
  * Some servers keep the service and the path of the role: its own path is accepted, no other.
  * The ARN is put together from the parts, so that no free text of a server stands in it.
  */
-export function principalOf(
+export function parsePrincipal(
   arn: string,
   role: Pick<Role, 'account' | 'path'>,
 ): Principal | undefined {

@@ -1,14 +1,14 @@
-import type { Answer } from '../../core/runtime.ts'
+import type { HttpResponse } from '../../core/runtime.ts'
 import type { Secret } from '../../core/secret.ts'
-import type { Desk } from '../provider.ts'
-import { invalid } from '../response.ts'
-import { textAt, xmlOf } from './xml.ts'
+import type { LeaseSession } from '../provider.ts'
+import { responseInvalid } from '../response.ts'
+import { parseXml, textAt } from './xml.ts'
 
 /** The operations of STS that grant a session. */
 export type Action = 'AssumeRoleWithWebIdentity' | 'AssumeRole'
 
 /** What STS says of a session; nothing of it is compared yet with what was asked. */
-export interface Session {
+export interface StsSession {
   readonly accessKeyId: Secret
   readonly secretAccessKey: Secret
   readonly sessionToken: Secret
@@ -21,12 +21,12 @@ export interface Session {
 }
 
 /** Reads the session out of a yes. Whatever is secret in it is masked before anything else is looked at. */
-export function sessionOf(
-  answer: Answer,
+export function readSession(
+  response: HttpResponse,
   action: Action,
-  { desk, host }: { readonly desk: Pick<Desk, 'secret'>; readonly host: string },
-): Session {
-  const document = xmlOf(answer, host)
+  { desk, host }: { readonly desk: Pick<LeaseSession, 'secret'>; readonly host: string },
+): StsSession {
+  const document = parseXml(response, host)
   const at = (...path: readonly string[]): string =>
     textAt(document, `${action}Response`, `${action}Result`, ...path)
   const key = (name: string): Secret => desk.secret(at('Credentials', name))
@@ -37,12 +37,12 @@ export function sessionOf(
   }
   // Visible ASCII on one line: anything else would change what later steps read.
   const usable = Object.values(keys).every((secret) => /^[\x21-\x7e]+$/.test(secret.reveal()))
-  if (!usable) throw invalid(host, 'without keys that can be used')
+  if (!usable) throw responseInvalid(host, 'without keys that can be used')
   const expiration = at('Credentials', 'Expiration')
   const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/.test(expiration)
     ? Date.parse(expiration) / 1000
     : Number.NaN
-  if (Number.isNaN(time)) throw invalid(host, 'without a usable time of expiry')
+  if (Number.isNaN(time)) throw responseInvalid(host, 'without a usable time of expiry')
   return {
     ...keys,
     expiresAt: time,

@@ -1,4 +1,4 @@
-import type { Desk } from '../provider.ts'
+import type { LeaseSession } from '../provider.ts'
 
 /** What a session's name may be. */
 export const SESSION_NAME = /^[\w+=,.@-]{2,64}$/
@@ -7,19 +7,19 @@ const LONGEST = 64
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz234567'
 
 /** A name that leads from CloudTrail back to the run, and is unique also across a matrix: `<repo>-<run>-<attempt>-<lease>-<random>`. */
-export function sessionNameOf({
-  job: { fact },
+export function createSessionName({
+  job: { github },
   token,
   clock,
-}: Pick<Desk, 'job' | 'token' | 'clock'>): string {
+}: Pick<LeaseSession, 'job' | 'token' | 'clock'>): string {
   const end = `-${[...clock.random(6)].map((byte) => LETTERS[byte % LETTERS.length]).join('')}`
   const run =
-    `-${clean([fact('run_id') ?? 'run', fact('run_attempt') ?? '1', token.lease].join('-'))}`.slice(
+    `-${clean([github('run_id') ?? 'run', github('run_attempt') ?? '1', token.lease].join('-'))}`.slice(
       0,
       LONGEST - end.length,
     )
   // A long repository gives way: the run identifies it anyway.
-  const repository = clean(fact('repository')?.split('/').at(-1) ?? '').slice(
+  const repository = clean(github('repository')?.split('/').at(-1) ?? '').slice(
     0,
     LONGEST - run.length - end.length,
   )

@@ -2,7 +2,7 @@ import { quoted } from '../../core/sanitize.ts'
 import type { Reader } from '../../inputs/reader.ts'
 
 /** What narrows a session below its role. */
-export interface Narrowing {
+export interface SessionPolicies {
   /** JSON without blanks between its parts. */
   readonly policy: string | undefined
   readonly managed: readonly string[]
@@ -13,30 +13,30 @@ const LONGEST = 2048
 const MOST = 10
 
 /** Reads `session-policy` and `managed-policies`; `account` is the one of the role that the session is of. */
-export function narrowingOf(read: Reader, account: string): Narrowing {
-  const policy = policyOf(read)
+export function parseSessionPolicies(read: Reader, account: string): SessionPolicies {
+  const policy = parsePolicy(read)
   const managed = read.list('managed-policies') ?? []
   for (const arn of managed) {
     const [, owner] = /^arn:[\w-]+:iam::(\d{12}|aws):policy\/[\x21-\x7e]{1,600}$/.exec(arn) ?? []
     if (owner === undefined)
-      read.complain(
+      read.addError(
         'managed-policies',
         `must name each policy by its ARN, such as arn:aws:iam::aws:policy/ReadOnlyAccess; got ${quoted(arn)}`,
         0,
       )
     else if (owner !== 'aws' && account !== '' && owner !== account)
-      read.complain(
+      read.addError(
         'managed-policies',
         `must be policies of AWS or of the role's account ${account}; got ${quoted(arn)}`,
         0,
       )
   }
   if (managed.length > MOST)
-    read.complain('managed-policies', `may name ${MOST} policies; got ${managed.length}`, 0)
+    read.addError('managed-policies', `may name ${MOST} policies; got ${managed.length}`, 0)
   const size = [policy ?? '', ...managed].join('').length
   if (size > LONGEST) {
     const together = managed.length > 0 ? ' together with "managed-policies"' : ''
-    read.complain(
+    read.addError(
       'session-policy',
       `must not be longer than ${LONGEST} characters${together}; got ${size} without blanks`,
       0,
@@ -45,11 +45,11 @@ export function narrowingOf(read: Reader, account: string): Narrowing {
   return { policy, managed }
 }
 
-function policyOf(read: Reader): string | undefined {
+function parsePolicy(read: Reader): string | undefined {
   const text = read.optional('session-policy')
   if (text === undefined) return undefined
   if (!isObject(text))
-    return read.complain(
+    return read.addError(
       'session-policy',
       'must be a JSON object, as IAM writes a policy',
       undefined,
@@ -57,7 +57,7 @@ function policyOf(read: Reader): string | undefined {
   // Only blanks outside of texts go: whatever else the user wrote reaches AWS as it stands.
   const compact = text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, '$1')
   if (/[^\u0020-\u00ff]/.test(compact))
-    return read.complain(
+    return read.addError(
       'session-policy',
       'may hold the characters up to U+00FF only; write others as \\u escapes',
       undefined,

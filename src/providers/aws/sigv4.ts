@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto'
-import { revealed, Secret } from '../../core/secret.ts'
+import { Secret, unwrap } from '../../core/secret.ts'
 
 /** A request before it is signed. */
 export interface Unsigned {
@@ -24,7 +24,7 @@ export interface Scope {
 }
 
 /** The headers of AWS Signature Version 4 for a request; all of its headers, and its host, are signed. */
-export function signed(
+export function sign(
   request: Unsigned,
   signer: Signer,
   { region, service, now }: Scope,
@@ -33,9 +33,7 @@ export function signed(
   const token = signer.sessionToken && { 'X-Amz-Security-Token': signer.sessionToken }
   const all = { ...request.headers, Host: request.url.host, 'X-Amz-Date': time, ...token }
   const headers = Object.entries(all)
-    .map(
-      ([name, value]) => [name.toLowerCase(), revealed(value).trim().replace(/ +/g, ' ')] as const,
-    )
+    .map(([name, value]) => [name.toLowerCase(), unwrap(value).trim().replace(/ +/g, ' ')] as const)
     .sort(([a], [b]) => compared(a, b))
   const names = headers.map(([name]) => name).join(';')
   const lines = headers.map(([name, value]) => `${name}:${value}\n`).join('')

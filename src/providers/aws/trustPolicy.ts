@@ -1,22 +1,22 @@
-import { shown } from '../../identity/quoteClaim.ts'
+import { quoteClaim } from '../../identity/quoteClaim.ts'
 import { isForgejoToken } from '../../identity/sources.ts'
 import type { VerifiedToken } from '../../identity/verify.ts'
-import type { Hop } from './chain.ts'
+import type { ChainedRole } from './chain.ts'
 import type { Role } from './role.ts'
 
-type Claims = VerifiedToken['claims']
+type TokenClaims = VerifiedToken['claims']
 
 // The claims of GitHub's tokens that trust policies can compare, by the documentation of IAM.
-const COMPARED =
+const COMPARED_CLAIMS =
   'sub aud repository repository_id ref environment job_workflow_ref workflow actor actor_id enterprise_id'.split(
     ' ',
   )
 
 /** Our side of a refused token: what trust policies look at. */
-export const compared = ({ claims }: Pick<VerifiedToken, 'claims'>): readonly string[] =>
-  ['iss', ...COMPARED]
+export const tokenClaims = ({ claims }: Pick<VerifiedToken, 'claims'>): readonly string[] =>
+  ['iss', ...COMPARED_CLAIMS]
     .filter((name) => typeof claims[name] === 'string')
-    .map((name) => `  the token says ${name}: ${shown(claims[name])}`)
+    .map((name) => `  the token says ${name}: ${quoteClaim(claims[name])}`)
 
 /** A statement for the trust policy of a role that admits tokens of exactly this identity. */
 export function tokenStatement(
@@ -25,7 +25,7 @@ export function tokenStatement(
 ): readonly string[] {
   const issuer = String(claims['iss'] ?? '').replace(/^https:\/\//, '')
   if (account === '' || issuer === '') return []
-  const [subject, ...more] = subjectsOf(claims)
+  const [subject, ...more] = subjectPatterns(claims)
   return statement({
     Principal: { Federated: `arn:${partition}:iam::${account}:oidc-provider/${issuer}` },
     Action: 'sts:AssumeRoleWithWebIdentity',
@@ -41,7 +41,7 @@ export function tokenStatement(
 /** A statement for the trust policy of a role that admits the role before it in a chain. The external id is not shown. */
 export function roleStatement(
   from: Role,
-  { externalId, tags, sourceIdentity }: Hop,
+  { externalId, tags, sourceIdentity }: ChainedRole,
 ): readonly string[] {
   const actions = [
     'sts:AssumeRole',
@@ -60,7 +60,7 @@ export function roleStatement(
 }
 
 /** The subject in each form in which this very repository may come: also the immutable one, where the token has the old form still. */
-function subjectsOf(claims: Claims): readonly string[] {
+function subjectPatterns(claims: TokenClaims): readonly string[] {
   const { sub, repository, repository_id: id, repository_owner_id: owner } = claims
   const [, ownerName, name] =
     typeof repository === 'string' ? (/^([^/@:]+)\/([^/@:]+)$/.exec(repository) ?? []) : []

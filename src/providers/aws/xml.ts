@@ -1,15 +1,15 @@
-import type { Answer } from '../../core/runtime.ts'
-import { invalid } from '../response.ts'
+import type { HttpResponse } from '../../core/runtime.ts'
+import { responseInvalid } from '../response.ts'
 
 /** An element: its text, or the elements in it. No name stands twice among them. */
-export interface Element {
+export interface XmlElement {
   readonly text: string
-  readonly children: ReadonlyMap<string, Element>
+  readonly children: ReadonlyMap<string, XmlElement>
 }
 
-interface Open extends Element {
+interface OpenElement extends XmlElement {
   readonly name: string
-  readonly children: Map<string, Element>
+  readonly children: Map<string, XmlElement>
   text: string
 }
 
@@ -28,29 +28,31 @@ const TOKEN =
   /<(?<close>\/?)(?<name>[A-Za-z_][\w.-]*)(?:\s+[A-Za-z_][\w:.-]*\s*=\s*(?:"[^"<&]*"|'[^'<&]*'))*\s*(?<empty>\/?)>|(?<text>[^<]+)/y
 
 /** The document of an answer, read strictly: elements and text, the five entities, nothing else. Anything more is `RESPONSE_INVALID`. */
-export function xmlOf({ text }: Pick<Answer, 'text'>, host: string): Element {
-  const document = text.length > LARGEST ? 'is larger than an answer can be' : parsed(text)
-  if (typeof document === 'string') throw invalid(host, `with XML that ${document}`)
+export function parseXml({ text }: Pick<HttpResponse, 'text'>, host: string): XmlElement {
+  const document = text.length > LARGEST ? 'is larger than an answer can be' : parseDocument(text)
+  if (typeof document === 'string') throw responseInvalid(host, `with XML that ${document}`)
   return document
 }
 
 /** The text at a path; empty when there is none. */
-export function textAt(element: Element, ...path: readonly string[]): string {
-  return path.reduce<Element | undefined>((at, name) => at?.children.get(name), element)?.text ?? ''
+export function textAt(element: XmlElement, ...path: readonly string[]): string {
+  return (
+    path.reduce<XmlElement | undefined>((at, name) => at?.children.get(name), element)?.text ?? ''
+  )
 }
 
 /** The document as an element that holds the root, or what is wrong with it. */
-function parsed(text: string): Element | string {
+function parseDocument(text: string): XmlElement | string {
   // Characters that XML forbids, and a runner might act upon.
   if (/(?![\t\n\r])\p{Cc}/u.test(text)) return 'holds a control character'
-  const document: Open = { name: '', text: '', children: new Map() }
+  const document: OpenElement = { name: '', text: '', children: new Map() }
   const stack = [document]
   const tokens = new RegExp(TOKEN)
   tokens.lastIndex = DECLARATION.exec(text)?.[0].length ?? 0
   while (tokens.lastIndex < text.length) {
     const groups = tokens.exec(text)?.groups
     if (!groups) return 'is not well formed'
-    const mistake = placed(groups, stack)
+    const mistake = place(groups, stack)
     if (mistake !== undefined) return mistake
   }
   if (stack.length > 1) return 'breaks off'
@@ -60,13 +62,13 @@ function parsed(text: string): Element | string {
 }
 
 /** Puts one token where it belongs; returns what is wrong with it. */
-function placed(
+function place(
   { close, name = '', empty, text }: Readonly<Record<string, string | undefined>>,
-  stack: Open[],
+  stack: OpenElement[],
 ): string | undefined {
   const inner = stack.at(-1)
   if (!inner) return 'is not well formed'
-  if (text !== undefined) return written(text, inner)
+  if (text !== undefined) return appendText(text, inner)
   if (close) {
     if (empty || inner.name !== name || stack.length === 1) return 'closes what is not open'
     if (inner.children.size > 0 && inner.text.trim() !== '') return 'mixes text and elements'
@@ -75,13 +77,13 @@ function placed(
   }
   if (inner.children.has(name)) return 'says the same thing twice'
   if (stack.length > DEEPEST) return 'is nested too deeply'
-  const element: Open = { name, text: '', children: new Map() }
+  const element: OpenElement = { name, text: '', children: new Map() }
   inner.children.set(name, element)
   if (!empty) stack.push(element)
   return undefined
 }
 
-function written(text: string, inner: Open): string | undefined {
+function appendText(text: string, inner: OpenElement): string | undefined {
   if (/&(?!(?:amp|lt|gt|quot|apos);)/.test(text)) return 'holds an entity that is not allowed'
   inner.text += text.replace(/&(\w+);/g, (_, name: string) => ENTITIES[name] ?? '')
   return undefined

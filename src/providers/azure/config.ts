@@ -2,12 +2,12 @@ import type { Reader } from '../../inputs/reader.ts'
 import { type Cloud, type CloudName, clouds } from './clouds.ts'
 
 /** What `configure` made of the inputs. */
-export interface Terms {
+export interface AzureConfig {
   readonly cloudName: CloudName
   readonly cloud: Cloud
-  readonly tenant: string
-  readonly client: string
-  readonly subscription: string | undefined
+  readonly tenantId: string
+  readonly clientId: string
+  readonly subscriptionId: string | undefined
   /** Variable to scope. */
   readonly tokens: ReadonlyMap<string, string>
 }
@@ -16,47 +16,47 @@ const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const TENANT = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z0-9-]+(?:\.[a-z0-9-]+)+)$/i
 
 /** Reads everything, and complains of what cannot be. */
-export function termsOf(read: Reader): Terms {
+export function parseConfig(read: Reader): AzureConfig {
   if (read.has('lifetime'))
-    read.complain(
+    read.addError(
       'lifetime',
       'is decided by Entra alone, by the policy of the tenant: mostly 60 to 90 minutes',
       undefined,
     )
   for (const name of ['tenant-id', 'client-id'])
-    if (!read.has(name)) read.complain(name, 'is required', undefined)
+    if (!read.has(name)) read.addError(name, 'is required', undefined)
   const cloudName = read.oneOf('cloud', ['public', 'government', 'china'])
   const cloud = clouds[cloudName]
   return {
     ...{ cloudName, cloud },
-    tenant: read.matching('tenant-id', TENANT, 'the id of a tenant or one of its domains') ?? '',
-    client:
+    tenantId: read.matching('tenant-id', TENANT, 'the id of a tenant or one of its domains') ?? '',
+    clientId:
       read.matching('client-id', ID, 'a client id, such as 5a0b9c1e-2f6d-4c57-8a43-0d1c9a7c3b22') ??
       '',
-    subscription: read.matching('subscription-id', ID, 'the id of a subscription'),
-    tokens: tokensOf(read, cloud),
+    subscriptionId: read.matching('subscription-id', ID, 'the id of a subscription'),
+    tokens: parseTokens(read, cloud),
   }
 }
 
-function tokensOf(read: Reader, cloud: Cloud): ReadonlyMap<string, string> {
+function parseTokens(read: Reader, cloud: Cloud): ReadonlyMap<string, string> {
   const scopes = read.list('scope') ?? [cloud.scope]
   const names = read.list('names') ?? []
   for (const scope of scopes) {
     if (!/^[^\s]+\/\.default$/.test(scope))
-      read.complain(
+      read.addError(
         'scope',
         'must end in /.default: an application gets all that it was granted, or nothing',
         undefined,
       )
   }
   if (names.length !== scopes.length) {
-    read.complain(
+    read.addError(
       'names',
       `must name a variable for each scope: ${scopes.length} of them, not ${names.length}`,
       undefined,
     )
   }
   if (new Set(names).size !== names.length)
-    read.complain('names', 'must name each variable once', undefined)
+    read.addError('names', 'must name each variable once', undefined)
   return new Map(scopes.map((scope, i) => [names[i] ?? '', scope]))
 }

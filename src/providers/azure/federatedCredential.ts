@@ -1,11 +1,11 @@
-import { shown } from '../../identity/quoteClaim.ts'
+import { quoteClaim } from '../../identity/quoteClaim.ts'
 import type { VerifiedToken } from '../../identity/verify.ts'
-import type { Terms } from './config.ts'
+import type { AzureConfig } from './config.ts'
 
 /** The federated credential that would admit this very token, ready to paste, and what is easily overlooked in it. */
-export function credential(
+export function federatedCredential(
   { claims, audience }: Pick<VerifiedToken, 'claims' | 'audience'>,
-  { client, cloud }: Terms,
+  { clientId, cloud }: AzureConfig,
 ): readonly string[] {
   const name =
     `github-${String(claims['repository'] ?? 'actions').replace(/[^A-Za-z0-9]+/g, '-')}`.slice(
@@ -15,23 +15,23 @@ export function credential(
   return [
     'A federated credential that admits this job:',
     '{',
-    `  "name": ${shown(name)},`,
-    `  "issuer": ${shown(claims['iss'])},`,
-    `  "subject": ${shown(claims['sub'])},`,
-    `  "audiences": [${shown(audience)}]`,
+    `  "name": ${quoteClaim(name)},`,
+    `  "issuer": ${quoteClaim(claims['iss'])},`,
+    `  "subject": ${quoteClaim(claims['sub'])},`,
+    `  "audiences": [${quoteClaim(audience)}]`,
     '}',
-    `For an application: az ad app federated-credential create --id ${client} --parameters credential.json`,
-    ...remarks(String(claims['sub'] ?? ''), audience, cloud.audience),
+    `For an application: az ad app federated-credential create --id ${clientId} --parameters credential.json`,
+    ...hints(String(claims['sub'] ?? ''), audience, cloud.audience),
   ]
 }
 
-function remarks(subject: string, audience: string, usual: string): readonly string[] {
+function hints(subject: string, audience: string, usual: string): readonly string[] {
   const capitals = [...new Set(subject.match(/[^:/@]*[A-Z][^:/@]*/g) ?? [])]
   const alike =
     audience !== usual && audience.toLowerCase().replace(/\/+$/, '') === usual.toLowerCase()
   return [
     ...(capitals.length > 0
-      ? [`Capital letters count: ${capitals.map((each) => shown(each)).join(', ')}.`]
+      ? [`Capital letters count: ${capitals.map((each) => quoteClaim(each)).join(', ')}.`]
       : []),
     ...(alike ? [`The audience differs from ${usual} by case or by a slash at its end.`] : []),
     'The issuer has no slash at its end.',

@@ -2,27 +2,30 @@ import type { Field } from '../../inputs/field.ts'
 
 /** What `from: azure` reads. */
 export const fields: readonly Field[] = [
-  { name: 'tenant-id', help: 'The id of the Entra tenant, or one of its domains.' },
+  { name: 'tenant-id', description: 'The id of the Entra tenant, or one of its domains.' },
   {
     name: 'client-id',
-    help: 'The client id of the application or of the user-assigned managed identity.',
+    description: 'The client id of the application or of the user-assigned managed identity.',
   },
   {
     name: 'scope',
-    help: 'What the token is for, as `RESOURCE/.default`; a list leases a token for each. Default: Azure Resource Manager of the `cloud`.',
+    description:
+      'What the token is for, as `RESOURCE/.default`; a list leases a token for each. Default: Azure Resource Manager of the `cloud`.',
   },
   {
     name: 'names',
     default: 'AZURE_ACCESS_TOKEN',
-    help: 'The variables under which the tokens are handed over, one for each scope, in the same order.',
+    description:
+      'The variables under which the tokens are handed over, one for each scope, in the same order.',
   },
   {
     name: 'cloud',
     default: 'public',
-    help: '`public`, `government` or `china`: authority, audience and default scope follow.',
+    description: '`public`, `government` or `china`: authority, audience and default scope follow.',
   },
   {
     name: 'subscription-id',
-    help: 'The id of the subscription, for `AZURE_SUBSCRIPTION_ID` and `ARM_SUBSCRIPTION_ID`.',
+    description:
+      'The id of the subscription, for `AZURE_SUBSCRIPTION_ID` and `ARM_SUBSCRIPTION_ID`.',
   },
 ]

@@ -1,5 +1,5 @@
 import type { Provider } from '../provider.ts'
-import { termsOf } from './config.ts'
+import { parseConfig } from './config.ts'
 import { fields } from './fields.ts'
 import { identifiers, outputs } from './names.ts'
 
@@ -13,25 +13,25 @@ export const azure: Provider = {
   fields,
   outputs,
   configure(read) {
-    const terms = termsOf(read)
-    const { cloudName, cloud, tenant, client, subscription, tokens } = terms
+    const config = parseConfig(read)
+    const { cloudName, cloud, tenantId, clientId, subscriptionId, tokens } = config
     return {
       audience: cloud.audience,
-      owner: `azure ${cloudName}`,
+      audienceOwner: `azure ${cloudName}`,
       tokenUse: 'many',
       host: cloud.authority,
       origins: [new URL(`https://${cloud.authority}`)],
-      names: [...tokens.keys(), ...identifiers(terms).map(([name]) => name)],
-      asked: {
-        'tenant-id': tenant,
-        'client-id': client,
+      names: [...tokens.keys(), ...identifiers(config).map(([name]) => name)],
+      requested: {
+        'tenant-id': tenantId,
+        'client-id': clientId,
         scope: [...tokens.values()],
         cloud: cloudName,
-        ...(subscription !== undefined && { 'subscription-id': subscription }),
+        ...(subscriptionId !== undefined && { 'subscription-id': subscriptionId }),
       },
-      livesAtMost: DAY,
-      load,
-      exchange: async (desk) => (await load()).exchange(terms, desk),
+      maxLifetime: DAY,
+      preload: load,
+      exchange: async (desk) => (await load()).exchange(config, desk),
     }
   },
 }

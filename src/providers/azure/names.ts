@@ -1,5 +1,5 @@
 import type { Secret } from '../../core/secret.ts'
-import type { Terms } from './config.ts'
+import type { AzureConfig } from './config.ts'
 
 /** The outputs, for `action.yml`. */
 export const outputs: Readonly<Record<string, string>> = {
@@ -17,16 +17,16 @@ export const outputs: Readonly<Record<string, string>> = {
 
 /** What SDKs and Terraform need to ask for tokens by themselves; no secrets. */
 export function identifiers({
-  tenant,
-  client,
-  subscription,
+  tenantId,
+  clientId,
+  subscriptionId,
   cloud,
   cloudName,
-}: Terms): readonly (readonly [string, string])[] {
+}: AzureConfig): readonly (readonly [string, string])[] {
   const ids = {
-    TENANT_ID: tenant,
-    CLIENT_ID: client,
-    ...(subscription !== undefined && { SUBSCRIPTION_ID: subscription }),
+    TENANT_ID: tenantId,
+    CLIENT_ID: clientId,
+    ...(subscriptionId !== undefined && { SUBSCRIPTION_ID: subscriptionId }),
   }
   return [
     ...Object.entries(ids).map(([name, value]) => [`AZURE_${name}`, value] as const),
@@ -41,7 +41,7 @@ export function identifiers({
 
 /** The variables of a lease: its tokens first. */
 export const valuesOf = (
-  terms: Terms,
+  config: AzureConfig,
   tokens: ReadonlyMap<string, Secret>,
 ): ReadonlyMap<string, Secret | string> =>
-  new Map<string, Secret | string>([...tokens, ...identifiers(terms)])
+  new Map<string, Secret | string>([...tokens, ...identifiers(config)])

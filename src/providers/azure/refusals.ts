@@ -1,5 +1,5 @@
 import type { Refusal } from '../provider.ts'
-import { heard, type JsonObject, own, textAt } from '../response.ts'
+import { clip, type JsonObject, ownMember, textAt } from '../response.ts'
 
 type Cause = readonly [readonly string[], string]
 
@@ -120,15 +120,15 @@ const FEDERATED = new Set([700213, 70021, 7002138, 700211, 700212, 7002131, 7000
 const ELSEWHERE: readonly Refusal[] = [
   {
     code: 'EXCHANGE_REFUSED',
-    sign: 'No subscriptions found (Azure CLI)',
+    symptom: 'No subscriptions found (Azure CLI)',
     causes: ['the identity has no role in any subscription'],
-    cure: 'Assign a role, or log in with --allow-no-subscriptions.',
+    fix: 'Assign a role, or log in with --allow-no-subscriptions.',
   },
   {
     code: 'RESPONSE_INVALID',
-    sign: 'JSON is invalid: Expecting value (Azure CLI)',
+    symptom: 'JSON is invalid: Expecting value (Azure CLI)',
     causes: ['Entra answered with nothing, which passes'],
-    cure: 'Attempts are repeated here within `timeout`; raise it if that was not enough.',
+    fix: 'Attempts are repeated here within `timeout`; raise it if that was not enough.',
   },
 ]
 
@@ -136,18 +136,18 @@ const ELSEWHERE: readonly Refusal[] = [
 export const refusals: readonly Refusal[] = [...new Set(CODES.values()), ...ELSEWHERE]
 
 /** Entra's code of an answer: from the list, or from the text where it stands first. */
-export function codeOf(answer: JsonObject): number | undefined {
-  const codes = own(answer, 'error_codes')
+export function errorCode(response: JsonObject): number | undefined {
+  const codes = ownMember(response, 'error_codes')
   const first: unknown = Array.isArray(codes) ? codes[0] : undefined
   if (typeof first === 'number') return first
-  const [, digits] = /AADSTS(\d{5,8})/.exec(heard(textAt(answer, 'error_description') ?? '')) ?? []
+  const [, digits] = /AADSTS(\d{5,8})/.exec(clip(textAt(response, 'error_description') ?? '')) ?? []
   return digits === undefined ? undefined : Number(digits)
 }
 
 /** The row of a code, under the very number that was said. */
 export function recognised(code: number | undefined): Refusal | undefined {
   const row = code === undefined ? undefined : CODES.get(code)
-  return row && { ...row, sign: `AADSTS${code}` }
+  return row && { ...row, symptom: `AADSTS${code}` }
 }
 
 /** Whether the federated credential itself is in question. */
@@ -156,12 +156,12 @@ export const isFederated = (code: number | undefined): boolean =>
 
 function rows(all: readonly (readonly [readonly number[], Cause])[]): ReadonlyMap<number, Refusal> {
   return new Map(
-    all.flatMap(([codes, [causes, cure]]) => {
+    all.flatMap(([codes, [causes, fix]]) => {
       const row = {
         code: 'EXCHANGE_REFUSED',
-        sign: codes.map((code) => `AADSTS${code}`).join(', '),
+        symptom: codes.map((code) => `AADSTS${code}`).join(', '),
         causes,
-        cure,
+        fix,
       } as const
       return codes.map((code) => [code, row] as const)
     }),

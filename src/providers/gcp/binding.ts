@@ -1,6 +1,6 @@
 import type { VerifiedToken } from '../../identity/verify.ts'
 import { shellWord } from '../shell.ts'
-import type { Account, Terms } from './config.ts'
+import type { Account, GcpConfig } from './config.ts'
 
 // A claim of another form would need an escape that gcloud might read otherwise.
 const PLAIN = /^[\x21-\x7e]{1,200}$/
@@ -10,7 +10,7 @@ const PLAIN = /^[\x21-\x7e]{1,200}$/
  * that the README maps, or by the subject alone. Both only add a binding.
  */
 export function binding(
-  { provider, universe }: Terms,
+  { provider, universe }: GcpConfig,
   { email, delegates }: Account,
   { claims }: Pick<VerifiedToken, 'claims'>,
 ): readonly string[] {

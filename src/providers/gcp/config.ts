@@ -1,7 +1,7 @@
 import type { Reader } from '../../inputs/reader.ts'
 
 /** What `configure` made of the inputs. */
-export interface Terms {
+export interface GcpConfig {
   /** `projects/…/providers/…`. */
   readonly provider: string
   readonly universe: string
@@ -18,7 +18,7 @@ export interface Account {
   /** Seconds. */
   readonly lifetime: number
   /** Set when an ID token is wanted instead of an access token. */
-  readonly idAudience: string | undefined
+  readonly tokenAudience: string | undefined
 }
 
 const PROVIDER =
@@ -29,13 +29,13 @@ const EMAIL_RULE =
 const HOUR = 3600
 
 /** Reads everything, and complains of what cannot be. */
-export function termsOf(read: Reader): Terms {
-  const account = accountOf(read)
+export function parseConfig(read: Reader): GcpConfig {
+  const account = parseAccount(read)
   const domain = /^[^@]+@([a-z][a-z0-9-]{4,28}[a-z0-9])\.iam\.gserviceaccount\.com$/.exec(
     account?.email ?? '',
   )
   return {
-    provider: providerOf(read),
+    provider: parseProvider(read),
     universe:
       read.matching(
         'universe',
@@ -48,60 +48,60 @@ export function termsOf(read: Reader): Terms {
   }
 }
 
-function providerOf(read: Reader): string {
+function parseProvider(read: Reader): string {
   const value = read.text('workload-identity-provider')
   if (value === '') return value
   const [, project, , provider] = PROVIDER.exec(value) ?? []
   if (project === undefined) {
     const prefixed = value.startsWith('//') || value.startsWith('http')
     const hint = prefixed ? ', without anything before projects/' : ''
-    return read.complain(
+    return read.addError(
       'workload-identity-provider',
       `must be projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER${hint}`,
       '',
     )
   }
   if (provider === undefined)
-    return read.complain(
+    return read.addError(
       'workload-identity-provider',
       'names a pool; add /providers/ and the name of the provider in it',
       '',
     )
   if (/^\d+$/.test(project)) return value
   const id = /^[a-z0-9:.-]+$/.test(project) ? project : 'PROJECT'
-  return read.complain(
+  return read.addError(
     'workload-identity-provider',
     `must name the project by its number, not its id; ask: gcloud projects describe ${id} --format="value(projectNumber)"`,
     '',
   )
 }
 
-function accountOf(read: Reader): Account | undefined {
+function parseAccount(read: Reader): Account | undefined {
   const email = read.matching('service-account', EMAIL, EMAIL_RULE)
   const id = read.oneOf('token-type', ['access', 'id']) === 'id'
-  const idAudience = read.optional('token-audience')
-  if (id && idAudience === undefined)
-    read.complain('token-audience', 'is required with "token-type: id"', undefined)
-  if (!id && idAudience !== undefined)
-    read.complain('token-audience', 'belongs to "token-type: id"', undefined)
+  const tokenAudience = read.optional('token-audience')
+  if (id && tokenAudience === undefined)
+    read.addError('token-audience', 'is required with "token-type: id"', undefined)
+  if (!id && tokenAudience !== undefined)
+    read.addError('token-audience', 'belongs to "token-type: id"', undefined)
   if (id && read.has('lifetime'))
-    read.complain('lifetime', 'is always an hour for an ID token of Google', undefined)
+    read.addError('lifetime', 'is always an hour for an ID token of Google', undefined)
   const delegates = read.list('delegates') ?? []
   for (const each of delegates)
-    if (!EMAIL.test(each)) read.complain('delegates', `must hold ${EMAIL_RULE}`, undefined)
-  if (!read.has('service-account')) return alone(read)
+    if (!EMAIL.test(each)) read.addError('delegates', `must hold ${EMAIL_RULE}`, undefined)
+  if (!read.has('service-account')) return checkWithoutAccount(read)
   const lifetime = read.duration('lifetime', { min: 60, max: 12 * HOUR }) ?? HOUR
-  return { email: email ?? '', delegates, lifetime, idAudience }
+  return { email: email ?? '', delegates, lifetime, tokenAudience }
 }
 
 /** Without a service account some wishes have nobody to grant them. */
-function alone(read: Reader): undefined {
+function checkWithoutAccount(read: Reader): undefined {
   if (read.optional('token-type') === 'id')
-    read.complain('service-account', 'is required with "token-type: id"', undefined)
+    read.addError('service-account', 'is required with "token-type: id"', undefined)
   if (read.has('delegates'))
-    read.complain('service-account', 'is required beside "delegates"', undefined)
+    read.addError('service-account', 'is required beside "delegates"', undefined)
   if (read.has('lifetime')) {
-    read.complain(
+    read.addError(
       'lifetime',
       'cannot be chosen without "service-account": a federated token dies with the ID token, after five minutes',
       undefined,

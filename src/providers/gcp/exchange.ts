@@ -1,27 +1,27 @@
 import { requestIdOf } from '../../core/requestId.ts'
-import type { Answer, Request } from '../../core/runtime.ts'
+import type { HttpRequest, HttpResponse } from '../../core/runtime.ts'
 import type { Secret } from '../../core/secret.ts'
 import type { Verdict } from '../../core/verdict.ts'
 import type { Lease } from '../../journal/credentials.ts'
 import { bearer } from '../bearer.ts'
-import { presented } from '../describeToken.ts'
+import { describeToken } from '../describeToken.ts'
 import { dateOf, numericDateOf, requireLifetime } from '../parseExpiry.ts'
-import type { Desk, Granted } from '../provider.ts'
+import type { LeaseResponse, LeaseSession } from '../provider.ts'
 import {
-  heard,
-  invalid,
+  clip,
   type JsonObject,
-  jsonOf,
-  leniently,
-  own,
-  refused,
+  jsonOrEmpty,
+  ownMember,
+  parseJson,
+  rejection,
+  responseInvalid,
   secondsAt,
   textAt,
   tokenAt,
 } from '../response.ts'
-import { accountAddress, documentsOf, stsAudience } from './adcFile.ts'
+import { accountAddress, adcFiles, stsAudience } from './adcFile.ts'
 import { binding } from './binding.ts'
-import type { Account, Terms } from './config.ts'
+import type { Account, GcpConfig } from './config.ts'
 import { tokenName, valuesOf } from './names.ts'
 import { recognised } from './refusals.ts'
 
@@ -30,54 +30,68 @@ const LONGEST_SUBJECT = 127
 const CLOUD_PLATFORM = 'https://www.googleapis.com/auth/cloud-platform'
 
 /** The federated token, and with it the token of the service account, if one is named. */
-export async function exchange(terms: Terms, desk: Desk): Promise<Lease> {
-  const { account } = terms
-  measureSubject(desk)
-  const federated = await federate(terms, desk)
+export async function exchange(config: GcpConfig, desk: LeaseSession): Promise<Lease> {
+  const { account } = config
+  warnLongSubject(desk)
+  const federated = await federate(config, desk)
   const token = account
-    ? await impersonate(terms, account, { desk, federated: federated.token })
+    ? await impersonate(config, account, { desk, federated: federated.token })
     : federated
-  if (!account) tellLife(desk, federated)
-  const name = tokenName(terms)
+  if (!account) noticeShortLife(desk, federated)
+  const name = tokenName(config)
   return {
     credentials: {
       kind: 'values',
-      values: valuesOf(terms, token.token),
+      values: valuesOf(config, token.token),
       token: name,
-      ...documentsOf(terms, token.token, federated.idToken),
+      ...adcFiles(config, token.token, federated.idToken),
     },
     expiresAt: token.expiresAt,
-    id: idOf(terms),
+    id: leaseId(config),
     requestId: token.requestId ?? federated.requestId,
   }
 }
 
-interface Token {
+interface GcpToken {
   readonly token: Secret
   readonly expiresAt: number | undefined
   readonly requestId: string | undefined
 }
 
-async function federate(terms: Terms, desk: Desk): Promise<Token & { readonly idToken: Secret }> {
-  const host = `sts.${terms.universe}`
-  const granted = await desk.exchange({ request: ({ jwt }) => stsRequest(terms, jwt), judge })
-  const body = yes(granted, desk, { host, to: 'the exchange of the ID token' })
+async function federate(
+  config: GcpConfig,
+  desk: LeaseSession,
+): Promise<GcpToken & { readonly idToken: Secret }> {
+  const host = `sts.${config.universe}`
+  const granted = await desk.exchange({ request: ({ jwt }) => stsRequest(config, jwt), judge })
+  const body = expectOk(granted, desk, { host, to: 'the exchange of the ID token' })
   const text = tokenAt(body, 'access_token')
-  if (text === undefined) throw invalid(host, 'without an access token')
+  if (text === undefined) throw responseInvalid(host, 'without an access token')
   const token = desk.secret(text)
   const seconds = secondsAt(body, 'expires_in')
   const expiresAt = seconds === undefined ? undefined : desk.clock.now() + seconds
-  desk.keep({ intent: granted.intent, id: terms.provider, expiresAt, way: null, note: NOTE })
-  requireLifetime(own(body, 'expires_in'), seconds, { host, name: 'expires_in' })
+  desk.keep({
+    intent: granted.intent,
+    id: config.provider,
+    expiresAt,
+    revocation: null,
+    note: NOTE,
+  })
+  requireLifetime(ownMember(body, 'expires_in'), seconds, { host, name: 'expires_in' })
   const idToken = granted.token.jwt
-  return { token, expiresAt, idToken, requestId: requestIdOf({ headers: granted.answer.headers }) }
+  return {
+    token,
+    expiresAt,
+    idToken,
+    requestId: requestIdOf({ headers: granted.response.headers }),
+  }
 }
 
-function stsRequest(terms: Terms, jwt: Secret): Request {
-  const { universe, scopes, account } = terms
+function stsRequest(config: GcpConfig, jwt: Secret): HttpRequest {
+  const { universe, scopes, account } = config
   const fields = [
     ['grant_type', 'urn:ietf:params:oauth:grant-type:token-exchange'],
-    ['audience', stsAudience(terms)],
+    ['audience', stsAudience(config)],
     ['scope', account ? CLOUD_PLATFORM : scopes.join(' ')],
     ['requested_token_type', 'urn:ietf:params:oauth:token-type:access_token'],
     ['subject_token_type', 'urn:ietf:params:oauth:token-type:jwt'],
@@ -92,28 +106,28 @@ function stsRequest(terms: Terms, jwt: Secret): Request {
 }
 
 /** A token that Google finds stale is worth one more attempt with a fresh one. */
-function judge(answer: Answer): Verdict | undefined {
-  if (answer.status !== 400) return undefined
-  const words = heard(textAt(leniently(answer), 'error_description') ?? '')
+function judge(response: HttpResponse): Verdict | undefined {
+  if (response.status !== 400) return undefined
+  const words = clip(textAt(jsonOrEmpty(response), 'error_description') ?? '')
   return /stale to sign-in/i.test(words) ? 'retry-with-fresh-token' : undefined
 }
 
 async function impersonate(
-  terms: Terms,
+  config: GcpConfig,
   account: Account,
-  { desk, federated }: { readonly desk: Desk; readonly federated: Secret },
-): Promise<Token> {
-  const { email, delegates, lifetime, idAudience } = account
-  const host = `iamcredentials.${terms.universe}`
+  { desk, federated }: { readonly desk: LeaseSession; readonly federated: Secret },
+): Promise<GcpToken> {
+  const { email, delegates, lifetime, tokenAudience } = account
+  const host = `iamcredentials.${config.universe}`
   const chain = { delegates: delegates.map((each) => `projects/-/serviceAccounts/${each}`) }
-  const access = { scope: terms.scopes, lifetime: `${lifetime}s`, ...chain }
+  const access = { scope: config.scopes, lifetime: `${lifetime}s`, ...chain }
   const value =
-    idAudience === undefined ? access : { audience: idAudience, includeEmail: true, ...chain }
+    tokenAudience === undefined ? access : { audience: tokenAudience, includeEmail: true, ...chain }
   const url = new URL(
     accountAddress(
-      terms.universe,
+      config.universe,
       email,
-      idAudience === undefined ? 'generateAccessToken' : 'generateIdToken',
+      tokenAudience === undefined ? 'generateAccessToken' : 'generateIdToken',
     ),
   )
   const granted = await desk.requestLease({
@@ -126,49 +140,53 @@ async function impersonate(
     },
   })
   const to = `the impersonation of ${email}`
-  const body = yes(granted, desk, { host, to, policy: () => binding(terms, account, desk.token) })
-  const text = tokenAt(body, idAudience === undefined ? 'accessToken' : 'token')
-  if (text === undefined) throw invalid(host, 'without a token')
+  const body = expectOk(granted, desk, {
+    host,
+    to,
+    policy: () => binding(config, account, desk.token),
+  })
+  const text = tokenAt(body, tokenAudience === undefined ? 'accessToken' : 'token')
+  if (text === undefined) throw responseInvalid(host, 'without a token')
   const token = desk.secret(text)
   const [name, stated] =
-    idAudience === undefined
-      ? ['expireTime', own(body, 'expireTime')]
-      : ['exp', own(payloadOf(text), 'exp')]
-  const expiresAt = idAudience === undefined ? dateOf(stated) : numericDateOf(stated)
-  desk.keep({ intent: granted.intent, id: email, expiresAt, way: null, note: NOTE })
+    tokenAudience === undefined
+      ? ['expireTime', ownMember(body, 'expireTime')]
+      : ['exp', ownMember(payloadOf(text), 'exp')]
+  const expiresAt = tokenAudience === undefined ? dateOf(stated) : numericDateOf(stated)
+  desk.keep({ intent: granted.intent, id: email, expiresAt, revocation: null, note: NOTE })
   requireLifetime(stated, expiresAt, { host, name })
-  return { token, expiresAt, requestId: requestIdOf({ headers: granted.answer.headers }) }
+  return { token, expiresAt, requestId: requestIdOf({ headers: granted.response.headers }) }
 }
 
 /** The body of a yes; a refusal becomes a failure with our side of it. */
-function yes(
-  { answer }: Granted,
-  desk: Desk,
+function expectOk(
+  { response }: LeaseResponse,
+  desk: LeaseSession,
   {
     host,
     to,
     policy,
   }: { readonly host: string; readonly to: string; readonly policy?: () => readonly string[] },
-): ReturnType<typeof jsonOf> {
-  if (answer.status === 200) return jsonOf(answer, host)
-  const row = recognised(leniently(answer))
-  throw refused(answer, {
+): ReturnType<typeof parseJson> {
+  if (response.status === 200) return parseJson(response, host)
+  const row = recognised(jsonOrEmpty(response))
+  throw rejection(response, {
     code: 'EXCHANGE_REFUSED',
     host,
     to,
     row,
-    ours: [...presented(desk.token), ...(row?.binding && policy ? policy() : [])],
+    diagnostics: [...describeToken(desk.token), ...(row?.binding && policy ? policy() : [])],
   })
 }
 
 /** Returns the claims of an ID token that Google made; none if they cannot be read. */
 function payloadOf(jwt: string): JsonObject {
   const [, payload = ''] = jwt.split('.')
-  return leniently({ text: Buffer.from(payload, 'base64url').toString() })
+  return jsonOrEmpty({ text: Buffer.from(payload, 'base64url').toString() })
 }
 
 /** Only the default mapping takes the whole subject, and only Google knows the mapping: hence a warning, and no refusal. */
-function measureSubject(desk: Desk): void {
+function warnLongSubject(desk: LeaseSession): void {
   const length = Buffer.byteLength(String(desk.token.claims['sub'] ?? ''))
   if (length <= LONGEST_SUBJECT) return
   desk.log(
@@ -177,7 +195,7 @@ function measureSubject(desk: Desk): void {
   )
 }
 
-function tellLife(desk: Desk, { expiresAt }: Token): void {
+function noticeShortLife(desk: LeaseSession, { expiresAt }: GcpToken): void {
   const seconds = expiresAt === undefined ? 300 : Math.floor(expiresAt - desk.clock.now())
   desk.log(
     'notice',
@@ -185,4 +203,4 @@ function tellLife(desk: Desk, { expiresAt }: Token): void {
   )
 }
 
-const idOf = ({ account, provider }: Terms): string => account?.email ?? provider
+const leaseId = ({ account, provider }: GcpConfig): string => account?.email ?? provider

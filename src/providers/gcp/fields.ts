@@ -4,37 +4,41 @@ import type { Field } from '../../inputs/field.ts'
 export const fields: readonly Field[] = [
   {
     name: 'workload-identity-provider',
-    help: 'The full resource name of the workload identity provider, `projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER`.',
+    description:
+      'The full resource name of the workload identity provider, `projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER`.',
   },
   {
     name: 'service-account',
-    help: 'The e-mail address of the service account to impersonate. Without one the federated token itself is leased, which dies with the ID token after five minutes.',
+    description:
+      'The e-mail address of the service account to impersonate. Without one the federated token itself is leased, which dies with the ID token after five minutes.',
   },
   {
     name: 'delegates',
-    help: 'Service accounts between the federated identity and `service-account`, in the order of the chain.',
+    description:
+      'Service accounts between the federated identity and `service-account`, in the order of the chain.',
   },
   {
     name: 'scope',
     default: 'https://www.googleapis.com/auth/cloud-platform',
-    help: 'The scopes of the access token; text or a list.',
+    description: 'The scopes of the access token; text or a list.',
   },
   {
     name: 'token-type',
     default: 'access',
-    help: '`access`, or `id` for an ID token of the service account.',
+    description: '`access`, or `id` for an ID token of the service account.',
   },
   {
     name: 'token-audience',
-    help: 'The audience of that ID token, such as the address of a Cloud Run service.',
+    description: 'The audience of that ID token, such as the address of a Cloud Run service.',
   },
   {
     name: 'project',
-    help: 'The id of the project for `GOOGLE_CLOUD_PROJECT` and its kin; by default the one in the address of the service account.',
+    description:
+      'The id of the project for `GOOGLE_CLOUD_PROJECT` and its kin; by default the one in the address of the service account.',
   },
   {
     name: 'universe',
     default: 'googleapis.com',
-    help: 'The domain of the universe, for clouds that are operated apart.',
+    description: 'The domain of the universe, for clouds that are operated apart.',
   },
 ]

@@ -1,8 +1,8 @@
 import type { Provider } from '../provider.ts'
-import { documentNames } from './adcFile.ts'
-import { termsOf } from './config.ts'
+import { adcFileNames } from './adcFile.ts'
+import { parseConfig } from './config.ts'
 import { fields } from './fields.ts'
-import { namesOf, outputs } from './names.ts'
+import { outputs, variableNames } from './names.ts'
 
 const HOUR = 3600
 
@@ -14,28 +14,28 @@ export const gcp: Provider = {
   fields,
   outputs,
   configure(read) {
-    const terms = termsOf(read)
-    const { provider, universe, account, scopes } = terms
+    const config = parseConfig(read)
+    const { provider, universe, account, scopes } = config
     const hosts = [`sts.${universe}`, ...(account ? [`iamcredentials.${universe}`] : [])]
     return {
       // A token for another universe must not be one that Google accepts.
       audience: `https://iam.${universe}/${provider}`,
-      owner: `gcp ${universe}`,
+      audienceOwner: `gcp ${universe}`,
       tokenUse: 'many',
       host: hosts[0] ?? '',
       origins: hosts.map((host) => new URL(`https://${host}`)),
-      names: namesOf(terms),
-      ...documentNames(terms),
-      asked: {
+      names: variableNames(config),
+      ...adcFileNames(config),
+      requested: {
         'workload-identity-provider': provider,
         scope: scopes,
         ...(account && { 'service-account': account.email, lifetime: `${account.lifetime}s` }),
         ...(account && account.delegates.length > 0 && { delegates: account.delegates }),
-        ...(account?.idAudience !== undefined && { 'token-audience': account.idAudience }),
+        ...(account?.tokenAudience !== undefined && { 'token-audience': account.tokenAudience }),
       },
-      livesAtMost: account ? Math.max(account.lifetime, HOUR) : HOUR,
-      load,
-      exchange: async (desk) => (await load()).exchange(terms, desk),
+      maxLifetime: account ? Math.max(account.lifetime, HOUR) : HOUR,
+      preload: load,
+      exchange: async (desk) => (await load()).exchange(config, desk),
     }
   },
 }

@@ -1,5 +1,5 @@
 import type { Secret } from '../../core/secret.ts'
-import type { Terms } from './config.ts'
+import type { GcpConfig } from './config.ts'
 
 /** gcloud and Terraform read an access token from these. */
 const ACCESS = ['CLOUDSDK_AUTH_ACCESS_TOKEN', 'GOOGLE_OAUTH_ACCESS_TOKEN'] as const
@@ -22,19 +22,19 @@ export const outputs: Readonly<Record<string, string>> = {
 }
 
 /** The variable that holds the token. */
-export const tokenName = ({ account }: Terms): string =>
-  account?.idAudience === undefined ? ACCESS[0] : ID
+export const tokenName = ({ account }: GcpConfig): string =>
+  account?.tokenAudience === undefined ? ACCESS[0] : ID
 
 /** The variables of a lease. */
-export const namesOf = (terms: Terms): readonly string[] => [
-  ...(terms.account?.idAudience === undefined ? ACCESS : [ID]),
-  ...(terms.project === undefined ? [] : PROJECT),
+export const variableNames = (config: GcpConfig): readonly string[] => [
+  ...(config.account?.tokenAudience === undefined ? ACCESS : [ID]),
+  ...(config.project === undefined ? [] : PROJECT),
 ]
 
 /** Their values. */
-export function valuesOf(terms: Terms, token: Secret): ReadonlyMap<string, Secret | string> {
+export function valuesOf(config: GcpConfig, token: Secret): ReadonlyMap<string, Secret | string> {
   const isProject = (name: string): boolean => PROJECT.some((each) => each === name)
   return new Map(
-    namesOf(terms).map((name) => [name, isProject(name) ? (terms.project ?? '') : token]),
+    variableNames(config).map((name) => [name, isProject(name) ? (config.project ?? '') : token]),
   )
 }

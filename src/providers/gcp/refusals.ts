@@ -1,14 +1,14 @@
 import type { Refusal } from '../provider.ts'
-import { heard, type JsonObject, objectAt, textAt } from '../response.ts'
+import { clip, type JsonObject, objectAt, textAt } from '../response.ts'
 
-interface Row extends Refusal {
+interface GcpRefusalRow extends Refusal {
   /** Words of Google's message by which the row is recognised. */
   readonly words?: RegExp
   /** A binding is missing: the command that adds it is shown. */
   readonly binding?: true
 }
 
-const ROWS: readonly Row[] = [
+const ROWS: readonly GcpRefusalRow[] = [
   row('the attribute condition rejects the token', /attribute condition/i, [
     [
       'the condition of the provider (CEL) is false for these claims: another owner, branch, or case of letters',
@@ -92,30 +92,30 @@ const ROWS: readonly Row[] = [
 ]
 
 /** Shows long after this step, so that only the README can tell it. */
-const LATER = row('401 of a registry or API, five minutes after the lease', undefined, [
+const AFTER_THE_STEP = row('401 of a registry or API, five minutes after the lease', undefined, [
   ['without `service-account` the token dies with the ID token'],
   'Name a `service-account`, or log in again.',
 ])
 
 /** All rows, for the README. */
-export const refusals: readonly Refusal[] = [...ROWS, LATER].map(
-  ({ code, sign, causes, cure }) => ({ code, sign, causes, cure }),
+export const refusals: readonly Refusal[] = [...ROWS, AFTER_THE_STEP].map(
+  ({ code, symptom, causes, fix }) => ({ code, symptom, causes, fix }),
 )
 
 /** The row that an answer shows: OAuth's form of the token service, or the form of Google's APIs. */
-export function recognised(answer: JsonObject): Row | undefined {
-  const error = objectAt(answer, 'error')
+export function recognised(response: JsonObject): GcpRefusalRow | undefined {
+  const error = objectAt(response, 'error')
   const parts = error
     ? [textAt(error, 'status'), textAt(error, 'message')]
-    : [textAt(answer, 'error'), textAt(answer, 'error_description')]
-  const words = heard(parts.filter((each) => each !== undefined).join(' '))
+    : [textAt(response, 'error'), textAt(response, 'error_description')]
+  const words = clip(parts.filter((each) => each !== undefined).join(' '))
   return ROWS.find((each) => each.words?.test(words))
 }
 
 function row(
-  sign: string,
+  symptom: string,
   words: RegExp | undefined,
-  [causes, cure]: readonly [readonly string[], string],
-): Row {
-  return { code: 'EXCHANGE_REFUSED', sign, causes, cure, ...(words && { words }) }
+  [causes, fix]: readonly [readonly string[], string],
+): GcpRefusalRow {
+  return { code: 'EXCHANGE_REFUSED', symptom, causes, fix, ...(words && { words }) }
 }

@@ -1,10 +1,10 @@
 import { Failure } from '../../core/failure.ts'
-import type { Sender } from '../../core/retry.ts'
-import type { Answer } from '../../core/runtime.ts'
-import { printable, quoted } from '../../core/sanitize.ts'
+import type { HttpClient } from '../../core/retry.ts'
+import type { HttpResponse } from '../../core/runtime.ts'
+import { quoted, sanitizeForeign } from '../../core/sanitize.ts'
 import type { Verdict } from '../../core/verdict.ts'
-import { jsonOf, leniently } from '../response.ts'
-import type { Place } from './endpointSource.ts'
+import { jsonOrEmpty, parseJson } from '../response.ts'
+import type { EndpointSource } from './endpointSource.ts'
 
 /** What an issuer publishes that matters here. */
 export interface Endpoints {
@@ -13,9 +13,9 @@ export interface Endpoints {
 }
 
 /** The endpoints of a place: written, or published by the issuer and then believed only under its own name. */
-export async function endpointsOf(place: Place, sender: Sender): Promise<Endpoints> {
+export async function findEndpoints(place: EndpointSource, client: HttpClient): Promise<Endpoints> {
   if (place.kind === 'address') return { token: place.url, revocation: undefined }
-  const metadata = await published(place, sender)
+  const metadata = await fetchMetadata(place, client)
   sameIssuer(metadata['issuer'], place)
   const [token, revocation] = [
     endpoint(metadata, 'token_endpoint', place),
@@ -26,7 +26,7 @@ export async function endpointsOf(place: Place, sender: Sender): Promise<Endpoin
       'RESPONSE_INVALID',
       `the metadata of ${place.url.host} names no token_endpoint`,
       {
-        cure: 'Write `address` instead of `discover`.',
+        fix: 'Write `address` instead of `discover`.',
       },
     )
   sameServer(token, place)
@@ -41,67 +41,74 @@ function sameServer(token: URL, place: Discovered): void {
     throw new Failure(
       'RESPONSE_INVALID',
       `the metadata of ${host} names another token_endpoint than "address"`,
-      { cure: 'Write the token endpoint that the issuer publishes as `address`.' },
+      { fix: 'Write the token endpoint that the issuer publishes as `address`.' },
     )
-  const cure = 'write its token endpoint as `address` beside `discover`.'
-  throw elsewhere(place, ['token_endpoint', token], cure)
+  const fix = 'write its token endpoint as `address` beside `discover`.'
+  throw elsewhere(place, ['token_endpoint', token], fix)
 }
 
 /**
  * Returns the revocation endpoint that was discovered. Throws `RESPONSE_INVALID` if it is on another
  * server: the leased token, and with client assertions the ID token too, would go there.
  */
-export function trustedRevocation({ token, revocation }: Endpoints, place: Place): URL | undefined {
+export function trustedRevocation(
+  { token, revocation }: Endpoints,
+  place: EndpointSource,
+): URL | undefined {
   const known = [place.url.origin, token.origin]
   if (!revocation || known.includes(revocation.origin)) return revocation
-  const cure = 'write `revoke: rfc7009` and its `revoke-address`; else `revoke: none`.'
-  throw elsewhere(place, ['revocation_endpoint', revocation], cure)
+  const fix = 'write `revoke: rfc7009` and its `revoke-address`; else `revoke: none`.'
+  throw elsewhere(place, ['revocation_endpoint', revocation], fix)
 }
 
-function elsewhere({ url }: Place, [name, found]: readonly [string, URL], cure: string): Failure {
-  const where = `a ${name} of another origin: ${printable(found.host)}`
+function elsewhere(
+  { url }: EndpointSource,
+  [name, found]: readonly [string, URL],
+  fix: string,
+): Failure {
+  const where = `a ${name} of another origin: ${sanitizeForeign(found.host)}`
   return new Failure('RESPONSE_INVALID', `the metadata of ${url.host} names ${where}`, {
     causes: [
       `the issuer has its ${name} on another host`,
       'the metadata was changed to lead tokens to another server',
     ],
-    cure: `If that host belongs to the issuer, ${cure}`,
+    fix: `If that host belongs to the issuer, ${fix}`,
   })
 }
 
-type Discovered = Extract<Place, { kind: 'discover' }>
+type Discovered = Extract<EndpointSource, { kind: 'discover' }>
 type Metadata = Readonly<Record<string, unknown>>
 
 /** Where a site returns a page for every path, another path may have the document. */
-const judge = (answer: Answer): Verdict | undefined =>
-  answer.status === 200 && isEmpty(answer) ? 'accept' : undefined
+const judge = (response: HttpResponse): Verdict | undefined =>
+  response.status === 200 && isEmpty(response) ? 'accept' : undefined
 
-const isEmpty = (answer: Answer): boolean => Object.keys(leniently(answer)).length === 0
+const isEmpty = (response: HttpResponse): boolean => Object.keys(jsonOrEmpty(response)).length === 0
 
-async function published(place: Discovered, sender: Sender): Promise<Metadata> {
+async function fetchMetadata(place: Discovered, client: HttpClient): Promise<Metadata> {
   const { host } = place.url
   let page: URL | undefined
-  for (const url of documentsOf(place.url)) {
-    const answer = await sender.send({ method: 'GET', url, expects: 'json' }, { judge })
-    if (answer.status !== 200) continue
-    if (!isEmpty(answer)) return jsonOf(answer, host)
+  for (const url of metadataUrls(place.url)) {
+    const response = await client.send({ method: 'GET', url, expects: 'json' }, { judge })
+    if (response.status !== 200) continue
+    if (!isEmpty(response)) return parseJson(response, host)
     page ??= url
   }
   // A gateway may have responded instead: the page is retried, or rejected for what is wrong now.
-  const answer = page && (await sender.send({ method: 'GET', url: page, expects: 'json' }))
-  if (answer?.status === 200) return jsonOf(answer, host)
+  const response = page && (await client.send({ method: 'GET', url: page, expects: 'json' }))
+  if (response?.status === 200) return parseJson(response, host)
   throw new Failure(
     'RESPONSE_INVALID',
     `${place.url.host} publishes no metadata for ${quoted(place.issuer)}`,
     {
       causes: ['"discover" is not the issuer, to the letter', 'the server publishes none'],
-      cure: 'Correct `discover`, or write `address` instead.',
+      fix: 'Correct `discover`, or write `address` instead.',
     },
   )
 }
 
 /** OpenID appends the well-known path to the issuer, RFC 8414 (section 3.1) inserts it before the issuer's path; some servers append that one, too. */
-function documentsOf(issuer: URL): readonly URL[] {
+function metadataUrls(issuer: URL): readonly URL[] {
   const path = issuer.pathname.replace(/\/$/, '')
   const paths = [
     `${path}/.well-known/openid-configuration`,
@@ -121,7 +128,7 @@ function sameIssuer(said: unknown, { issuer, url }: Discovered): void {
       causes: [
         slash ? 'the two differ by a slash at the end' : 'another server answers for this address',
       ],
-      cure: 'Write `discover` exactly as the server names itself.',
+      fix: 'Write `discover` exactly as the server names itself.',
     },
   )
 }

@@ -1,5 +1,5 @@
 /** Where the token endpoint is known from; `issuer` is compared as it was written. */
-export type Place =
+export type EndpointSource =
   | { readonly kind: 'address'; readonly url: URL }
   | {
       readonly kind: 'discover'
@@ -10,5 +10,5 @@ export type Place =
     }
 
 /** Returns an address at the server that receives the ID token. */
-export const receiverOf = (place: Place): URL =>
+export const receiverOf = (place: EndpointSource): URL =>
   place.kind === 'discover' ? (place.token ?? place.url) : place.url

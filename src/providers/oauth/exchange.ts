@@ -1,35 +1,35 @@
 import { Failure } from '../../core/failure.ts'
 import { requestIdOf } from '../../core/requestId.ts'
-import type { Answer } from '../../core/runtime.ts'
-import { printable } from '../../core/sanitize.ts'
+import type { HttpResponse } from '../../core/runtime.ts'
+import { sanitizeForeign } from '../../core/sanitize.ts'
 import type { Secret } from '../../core/secret.ts'
 import type { Verdict } from '../../core/verdict.ts'
 import type { Lease } from '../../journal/credentials.ts'
-import { presented } from '../describeToken.ts'
-import { instantOf, requireLifetime } from '../parseExpiry.ts'
-import type { Desk, Kept } from '../provider.ts'
-import { invalid, type JsonObject, jsonOf, leniently, refused } from '../response.ts'
+import { describeToken } from '../describeToken.ts'
+import { parseExpiry, requireLifetime } from '../parseExpiry.ts'
+import type { LeaseSession, ReceiptDraft } from '../provider.ts'
+import { type JsonObject, jsonOrEmpty, parseJson, rejection, responseInvalid } from '../response.ts'
 import { basicCredentials, basicHeader } from './basic.ts'
-import type { Terms } from './config.ts'
-import { type Endpoints, endpointsOf, trustedRevocation } from './discovery.ts'
-import { wordsOf } from './errorMessage.ts'
+import type { OauthConfig } from './config.ts'
+import { type Endpoints, findEndpoints, trustedRevocation } from './discovery.ts'
+import { errorMessage } from './errorMessage.ts'
 import { recognised, wasUsedBefore } from './refusals.ts'
-import { requestOf } from './request.ts'
-import { at, type Reading } from './responsePaths.ts'
-import { type Return, wayOf } from './revoke.ts'
+import { createTokenRequest } from './request.ts'
+import { getPath, type ResponsePaths } from './responsePaths.ts'
+import { encodeRevocation, type RevocationInput } from './revoke.ts'
 
 /** Presents the ID token, and reads what comes back. */
-export async function exchange(terms: Terms, desk: Desk): Promise<Lease> {
-  const basic = basicOf(terms, desk)
-  const endpoints = await endpointsOf(terms.place, desk)
-  const back = returnOf(terms, endpoints)
+export async function exchange(config: OauthConfig, desk: LeaseSession): Promise<Lease> {
+  const basic = basicAuth(config, desk)
+  const endpoints = await findEndpoints(config.source, desk)
+  const back = revocationMethod(config, endpoints)
   const {
-    answer,
+    response,
     intent,
     token: presentedToken,
   } = await desk.exchange({
     request: ({ jwt }) =>
-      requestOf(terms.form, {
+      createTokenRequest(config.form, {
         address: endpoints.token,
         token: jwt,
         basic,
@@ -39,29 +39,29 @@ export async function exchange(terms: Terms, desk: Desk): Promise<Lease> {
   })
   const shown = presentedToken.jwt
   const { host } = endpoints.token
-  if (answer.status < 200 || answer.status > 299)
-    throw unwelcome(answer, { terms, desk, host, hushed: [shown, basic] })
-  const granted = read(jsonOf(answer, host), terms.reading, desk)
+  if (response.status < 200 || response.status > 299)
+    throw rejected(response, { config, desk, host, hushed: [shown, basic] })
+  const granted = read(parseJson(response, host), config.paths, desk)
   const { token } = granted
-  if (token === undefined) throw missing(host, terms.reading.token, jsonOf(answer, host))
-  const asserted = terms.form.fields.get('grant_type') === 'client_credentials'
+  if (token === undefined) throw tokenPathError(host, config.paths.token, parseJson(response, host))
+  const asserted = config.form.fields.get('grant_type') === 'client_credentials'
   const kept = {
     intent,
-    id: idOf(terms, host),
+    id: leaseId(config, host),
     expiresAt: granted.expiresAt,
-    ...wayFor(back, {
+    ...revocationData(back, {
       token,
-      client: terms.client,
-      clientSecret: terms.clientSecret,
+      client: config.clientId,
+      clientSecret: config.clientSecret,
       audience: asserted ? desk.token.audience : undefined,
     }),
   }
   desk.keep(kept)
-  const name = terms.reading.expires
+  const name = config.paths.expires
   requireLifetime(granted.statedEnd, granted.expiresAt, { host, name })
   return {
-    ...leaseOf(granted, kept, { host, reading: terms.reading }),
-    requestId: requestIdOf({ headers: answer.headers }),
+    ...createLease(granted, kept, { host, reading: config.paths }),
+    requestId: requestIdOf({ headers: response.headers }),
   }
 }
 
@@ -69,12 +69,12 @@ export async function exchange(terms: Terms, desk: Desk): Promise<Lease> {
  * Something between this action and the server may have sent the token before, and lost the
  * response: a fresh token is worth one more attempt.
  */
-function judge(answer: Answer): Verdict | undefined {
-  if (answer.status < 400 || !wasUsedBefore(leniently(answer))) return undefined
+function judge(response: HttpResponse): Verdict | undefined {
+  if (response.status < 400 || !wasUsedBefore(jsonOrEmpty(response))) return undefined
   return 'retry-with-fresh-token'
 }
 
-interface Granted {
+interface OauthToken {
   /** What is given back. */
   readonly token: Secret | undefined
   readonly values: ReadonlyMap<string, Secret | undefined>
@@ -87,15 +87,19 @@ interface Granted {
 const VISIBLE = /^[\x21-\x7e]+$/
 
 /** Everything that the paths point at, masked before anything else can be said. */
-function read(answer: JsonObject, { token, values, expires }: Reading, desk: Desk): Granted {
+function read(
+  response: JsonObject,
+  { token, values, expires }: ResponsePaths,
+  desk: LeaseSession,
+): OauthToken {
   const secrets = new Map<string, Secret>()
   for (const path of [token, ...values.values()]) {
-    const value = at(answer, path)
+    const value = getPath(response, path)
     if (typeof value === 'string' && VISIBLE.test(value) && !secrets.has(path))
       secrets.set(path, desk.secret(value))
   }
-  const statedEnd = at(answer, expires)
-  const expiresAt = instantOf(statedEnd, desk.clock.now())
+  const statedEnd = getPath(response, expires)
+  const expiresAt = parseExpiry(statedEnd, desk.clock.now())
   if (expiresAt === undefined)
     desk.log(
       'info',
@@ -109,14 +113,15 @@ function read(answer: JsonObject, { token, values, expires }: Reading, desk: Des
   }
 }
 
-function leaseOf(
-  { values, expiresAt }: Granted,
-  { id }: Kept,
-  { host, reading }: { readonly host: string; readonly reading: Reading },
+function createLease(
+  { values, expiresAt }: OauthToken,
+  { id }: ReceiptDraft,
+  { host, reading }: { readonly host: string; readonly reading: ResponsePaths },
 ): Lease {
   const whole = new Map<string, Secret>()
   for (const [name, value] of values) {
-    if (!value) throw invalid(host, `without a text at "${reading.values.get(name)}" for ${name}`)
+    if (!value)
+      throw responseInvalid(host, `without a text at "${reading.values.get(name)}" for ${name}`)
     whole.set(name, value)
   }
   const [first] = values.keys()
@@ -129,83 +134,91 @@ function leaseOf(
 }
 
 /** How to give the token back, before there is one: what the user wrote, else what the server publishes. */
-function returnOf(
-  { ending, place }: Terms,
+function revocationMethod(
+  { revocation, source }: OauthConfig,
   endpoints: Endpoints,
-): Pick<Return, 'kind' | 'address'> | undefined {
-  switch (ending.kind) {
+): Pick<RevocationInput, 'kind' | 'address'> | undefined {
+  switch (revocation.kind) {
     case 'none':
       return undefined
     case 'discovered': {
-      const address = trustedRevocation(endpoints, place)
+      const address = trustedRevocation(endpoints, source)
       return address && { kind: 'rfc7009', address }
     }
     case 'delete':
-      return ending
+      return revocation
     case 'rfc7009': {
-      const address = ending.address ?? trustedRevocation(endpoints, place)
+      const address = revocation.address ?? trustedRevocation(endpoints, source)
       if (!address) throw unpublished()
       return { kind: 'rfc7009', address }
     }
   }
 }
 
-function wayFor(
-  back: Pick<Return, 'kind' | 'address'> | undefined,
-  rest: Omit<Return, 'kind' | 'address'>,
-): Pick<Kept, 'way' | 'note'> {
+function revocationData(
+  back: Pick<RevocationInput, 'kind' | 'address'> | undefined,
+  rest: Omit<RevocationInput, 'kind' | 'address'>,
+): Pick<ReceiptDraft, 'revocation' | 'note'> {
   return back
-    ? { way: wayOf({ ...back, ...rest }) }
-    : { way: null, note: 'no way to revoke it is configured or published' }
+    ? { revocation: encodeRevocation({ ...back, ...rest }) }
+    : { revocation: null, note: 'no way to revoke it is configured or published' }
 }
 
-function basicOf({ client = '', clientSecret }: Terms, desk: Desk): Secret | undefined {
+function basicAuth(
+  { clientId = '', clientSecret }: OauthConfig,
+  desk: LeaseSession,
+): Secret | undefined {
   if (clientSecret === undefined) return undefined
   desk.secret(clientSecret)
   desk.log(
     'notice',
     `Lease "${desk.token.lease}" uses a client secret, which does not expire by itself; prefer a server that trusts the ID token alone`,
   )
-  return basicHeader(desk.secret(basicCredentials(client, clientSecret)).reveal())
+  return basicHeader(desk.secret(basicCredentials(clientId, clientSecret)).reveal())
 }
 
 /** Names the lease for people: who got a token where. */
-const idOf = ({ client }: Terms, host: string): string =>
-  client === undefined ? host : `${client}@${host}`
+const leaseId = ({ clientId }: OauthConfig, host: string): string =>
+  clientId === undefined ? host : `${clientId}@${host}`
 
-function unwelcome(
-  answer: Answer,
+function rejected(
+  response: HttpResponse,
   {
-    terms,
+    config,
     desk,
     host,
     hushed,
-  }: { terms: Terms; desk: Desk; host: string; hushed: readonly (Secret | undefined)[] },
+  }: {
+    config: OauthConfig
+    desk: LeaseSession
+    host: string
+    hushed: readonly (Secret | undefined)[]
+  },
 ): Failure {
-  const error = leniently(answer)
+  const error = jsonOrEmpty(response)
   const secrets = [
     ...hushed.map((each) => each?.reveal().replace(/^Basic /, '')),
-    terms.clientSecret,
-    ...terms.form.written,
+    config.clientSecret,
+    ...config.form.written,
   ]
-  const words = printable(
-    wordsOf(error) ?? '',
+  const words = sanitizeForeign(
+    errorMessage(error) ?? '',
     secrets.filter((each) => each !== undefined),
   )
   const theirs = words === '' ? [] : [`  the server says, reduced: ${words}`]
-  const row = recognised(error, answer.status)
-  return refused(answer, {
+  const row = recognised(error, response.status)
+  return rejection(response, {
     code: 'EXCHANGE_REFUSED',
     host,
     to: 'the exchange',
     row,
-    ours: [...presented(desk.token), ...theirs],
+    diagnostics: [...describeToken(desk.token), ...theirs],
   })
 }
 
 /** Names of members are shown where they are plain words, as nothing helps more to find the right path. */
-function missing(host: string, path: string, answer: JsonObject): Failure {
-  const words = Object.keys(answer).filter((each) => /^[A-Za-z][A-Za-z_-]{0,29}$/.test(each))
+function tokenPathError(host: string, path: string, response: JsonObject): Failure {
+  const words = Object.keys(response).filter((each) => /^[A-Za-z][A-Za-z_-]{0,29}$/.test(each))
   return new Failure(
     'RESPONSE_INVALID',
     `${host} answered without a text at "${path}"; its answer has ${words.slice(0, 12).join(', ') || 'nothing of a name'}`,
@@ -214,7 +227,7 @@ function missing(host: string, path: string, answer: JsonObject): Failure {
         '"token-path" is not where this server puts the token',
         'the address is not that of the token endpoint',
       ],
-      cure: 'Set `token-path` to one of the names above.',
+      fix: 'Set `token-path` to one of the names above.',
     },
   )
 }
@@ -225,6 +238,6 @@ const unpublished = (): Failure =>
     '"revoke: rfc7009" needs "revoke-address", as the issuer publishes no revocation_endpoint',
     {
       causes: ['the server does not revoke tokens', 'it does, and does not say where'],
-      cure: 'Write `revoke-address`, or `revoke: none`.',
+      fix: 'Write `revoke-address`, or `revoke: none`.',
     },
   )

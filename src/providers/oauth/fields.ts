@@ -4,81 +4,95 @@ import type { Field } from '../../inputs/field.ts'
 export const fields: readonly Field[] = [
   {
     name: 'address',
-    help: 'The token endpoint. Beside `discover` only where the issuer names one of another origin.',
+    description:
+      'The token endpoint. Beside `discover` only where the issuer names one of another origin.',
   },
   {
     name: 'discover',
-    help: 'The issuer whose published metadata names the token endpoint and the revocation endpoint (RFC 8414, OpenID). Both must be of its origin, or of that of `address`.',
+    description:
+      'The issuer whose published metadata names the token endpoint and the revocation endpoint (RFC 8414, OpenID). Both must be of its origin, or of that of `address`.',
   },
   {
     name: 'grant',
     default: 'token-exchange',
-    help: 'How the ID token is presented: `token-exchange` (RFC 8693), `jwt-bearer` (RFC 7523, as an assertion), `client-credentials` (as the assertion of a client), or `none` for servers with a form of their own.',
+    description:
+      'How the ID token is presented: `token-exchange` (RFC 8693), `jwt-bearer` (RFC 7523, as an assertion), `client-credentials` (as the assertion of a client), or `none` for servers with a form of their own.',
   },
-  { name: 'client-id', help: 'The client id, where the server knows clients.' },
+  { name: 'client-id', description: 'The client id, where the server knows clients.' },
   {
     name: 'client-secret',
     secret: true,
-    help: 'The secret of that client, where the server insists on one beside the ID token; sent by HTTP Basic.',
+    description:
+      'The secret of that client, where the server insists on one beside the ID token; sent by HTTP Basic.',
   },
-  { name: 'scope', help: 'The scopes to ask for: text or a list.' },
+  { name: 'scope', description: 'The scopes to ask for: text or a list.' },
   {
     name: 'resource',
-    help: 'Where the token is to be used (RFC 8707): an address or a list of them.',
+    description: 'Where the token is to be used (RFC 8707): an address or a list of them.',
   },
   {
     name: 'requested-type',
-    help: 'The type of token to ask for, as a URI, or the last word of one of RFC 8693 such as `access_token`.',
+    description:
+      'The type of token to ask for, as a URI, or the last word of one of RFC 8693 such as `access_token`.',
   },
   {
     name: 'subject-type',
-    help: 'What the ID token is called in a token exchange: `jwt` (default), `id_token`, or a URI of the server’s own.',
+    description:
+      'What the ID token is called in a token exchange: `jwt` (default), `id_token`, or a URI of the server’s own.',
   },
   {
     name: 'parameters',
-    help: 'A YAML map of further fields of the request. A value of `<now>` becomes the time of the request.',
+    description:
+      'A YAML map of further fields of the request. A value of `<now>` becomes the time of the request.',
   },
-  { name: 'method', default: 'POST', help: '`POST` or `GET`.' },
+  { name: 'method', default: 'POST', description: '`POST` or `GET`.' },
   {
     name: 'body',
     default: 'form',
-    help: '`form`, `json`, or `none`: then all fields stand in the query.',
+    description: '`form`, `json`, or `none`: then all fields stand in the query.',
   },
   {
     name: 'token-in',
     default: 'body',
-    help: 'Where the ID token stands: `body`, `bearer` (the Authorization header) or `query`.',
+    description:
+      'Where the ID token stands: `body`, `bearer` (the Authorization header) or `query`.',
   },
   {
     name: 'token-field',
-    help: 'The name of the field that holds the ID token; known for every grant but `none`.',
+    description: 'The name of the field that holds the ID token; known for every grant but `none`.',
   },
   {
     name: 'token-path',
     default: 'access_token',
-    help: 'Where the leased token stands in the answer: names and indices with dots between them, such as `data.0.token`.',
+    description:
+      'Where the leased token stands in the answer: names and indices with dots between them, such as `data.0.token`.',
   },
   {
     name: 'expires-path',
     default: 'expires_in',
-    help: 'Where the end of the lease stands in the answer: seconds from now, seconds since the epoch, or RFC 3339.',
+    description:
+      'Where the end of the lease stands in the answer: seconds from now, seconds since the epoch, or RFC 3339.',
   },
   {
     name: 'names',
     default: 'ACCESS_TOKEN',
-    help: 'The variables under which the token is handed over: text, a list, or a YAML map of variable to path where an answer holds several values.',
+    description:
+      'The variables under which the token is handed over: text, a list, or a YAML map of variable to path where an answer holds several values.',
   },
   {
     name: 'single-use',
     default: 'false',
-    help: '`true` for servers that refuse an ID token which they have seen before: no two leases then share one.',
+    description:
+      '`true` for servers that refuse an ID token which they have seen before: no two leases then share one.',
   },
   {
     name: 'revoke',
-    help: 'How the token is given back: `rfc7009`, `delete` (with the token as bearer) or `none`. Default: what `discover` finds, else `none`.',
+    description:
+      'How the token is given back: `rfc7009`, `delete` (with the token as bearer) or `none`. Default: what `discover` finds, else `none`.',
   },
   {
     name: 'revoke-address',
-    help: 'Where the token is given back; default: what `discover` finds, and for `delete` the address itself.',
+    description:
+      'Where the token is given back; default: what `discover` finds, and for `delete` the address itself.',
   },
 ]

@@ -1,5 +1,5 @@
 import type { Provider } from '../provider.ts'
-import { termsOf } from './config.ts'
+import { parseConfig } from './config.ts'
 import { receiverOf } from './endpointSource.ts'
 import { fields } from './fields.ts'
 
@@ -11,35 +11,35 @@ export const oauth: Provider = {
   fields,
   outputs: { ACCESS_TOKEN: 'The leased token, unless `names` says otherwise.' },
   configure(read) {
-    const terms = termsOf(read)
-    const { place, form, client, reading, ending } = terms
-    const receiver = receiverOf(place)
-    const origins = [place.url.origin, receiver.origin]
-    const names = [...reading.values.keys()]
+    const config = parseConfig(read)
+    const { source, form, clientId, paths, revocation } = config
+    const receiver = receiverOf(source)
+    const origins = [source.url.origin, receiver.origin]
+    const names = [...paths.values.keys()]
     const shown = ['grant_type', 'scope', 'resource', 'requested_token_type'].flatMap((name) => {
       const value = form.fields.get(name)
       return typeof value === 'string' ? [[name, value] as const] : []
     })
     return {
       audience: undefined,
-      owner: receiver.origin,
+      audienceOwner: receiver.origin,
       tokenUse: read.flag('single-use') ? 'once' : 'many',
       host: receiver.host,
       origins: [...new Set(origins)].map((origin) => new URL(origin)),
       names,
-      asked: {
-        ...(receiver !== place.url || place.kind === 'address'
+      requested: {
+        ...(receiver !== source.url || source.kind === 'address'
           ? { address: receiver.href }
           : undefined),
-        ...(place.kind === 'discover' && { discover: place.url.href }),
+        ...(source.kind === 'discover' && { discover: source.url.href }),
         ...Object.fromEntries(shown),
-        ...(client !== undefined && { 'client-id': client }),
+        ...(clientId !== undefined && { 'client-id': clientId }),
         parameters: [...form.fields.keys()],
-        return: ending.kind,
+        return: revocation.kind,
       },
-      livesAtMost: undefined,
-      load,
-      exchange: async (desk) => (await load()).exchange(terms, desk),
+      maxLifetime: undefined,
+      preload: load,
+      exchange: async (desk) => (await load()).exchange(config, desk),
     }
   },
 }

@@ -1,6 +1,6 @@
 import type { Refusal } from '../provider.ts'
-import { heard, type JsonObject } from '../response.ts'
-import { codeOf, wordsOf } from './errorMessage.ts'
+import { clip, type JsonObject } from '../response.ts'
+import { errorCode, errorMessage } from './errorMessage.ts'
 
 const REUSED = [
   ['the ID token was presented before; this server accepts each one once'],
@@ -93,7 +93,7 @@ const rows: Readonly<Record<string, Refusal>> = {
 }
 
 /** Recognised by words, where a server has no codes: errors in the manner of JSON:API, or plain text. */
-const worded: readonly (readonly [RegExp, Refusal])[] = [
+const byWords: readonly (readonly [RegExp, Refusal])[] = [
   [USED_BEFORE, row('"already used"', ...REUSED)],
   [
     /audience/i,
@@ -156,7 +156,7 @@ export const unsupportedType = row(
 )
 
 /** At the return, whatever else the server says. */
-export const notReturned = row(
+export const notRevoked = row(
   'the token was not taken back',
   [
     'the server lets neither this token nor this client revoke it',
@@ -178,25 +178,26 @@ export const assertionRejected = row(
 /** All rows, for the README. */
 export const refusals: readonly Refusal[] = [
   ...Object.values(rows),
-  ...worded.map(([, each]) => each),
+  ...byWords.map(([, each]) => each),
   ...Object.values(byStatus),
   unsupportedType,
-  notReturned,
+  notRevoked,
   assertionRejected,
 ]
 
 /** The row that an answer shows, by its code, else by words of a closed list, else by its status. */
-export function recognised(answer: JsonObject, status: number): Refusal | undefined {
-  const code = codeOf(answer)
+export function recognised(response: JsonObject, status: number): Refusal | undefined {
+  const code = errorCode(response)
   if (code !== undefined && Object.hasOwn(rows, code)) return rows[code]
-  const words = heard(wordsOf(answer) ?? '')
-  return worded.find(([sign]) => sign.test(words))?.[1] ?? byStatus[status]
+  const words = clip(errorMessage(response) ?? '')
+  return byWords.find(([symptom]) => symptom.test(words))?.[1] ?? byStatus[status]
 }
 
 /** Whether the server rejected the ID token because it had been presented before. */
-export const wasUsedBefore = (answer: JsonObject): boolean =>
-  codeOf(answer) === 'invalid-reuse-token' || USED_BEFORE.test(heard(wordsOf(answer) ?? ''))
+export const wasUsedBefore = (response: JsonObject): boolean =>
+  errorCode(response) === 'invalid-reuse-token' ||
+  USED_BEFORE.test(clip(errorMessage(response) ?? ''))
 
-function row(sign: string, causes: readonly string[], cure: string): Refusal {
-  return { code: 'EXCHANGE_REFUSED', sign, causes, cure }
+function row(symptom: string, causes: readonly string[], fix: string): Refusal {
+  return { code: 'EXCHANGE_REFUSED', symptom, causes, fix }
 }

@@ -1,11 +1,11 @@
-import type { Body, Json, Request } from '../../core/runtime.ts'
+import type { HttpBody, HttpRequest, Json } from '../../core/runtime.ts'
 import { Secret } from '../../core/secret.ts'
-import type { Node } from '../../inputs/yamlValue.ts'
+import type { YamlValue } from '../../inputs/yamlValue.ts'
 import { bearer } from '../bearer.ts'
-import type { Form } from './config.ts'
+import type { FormConfig } from './config.ts'
 
 /** What a request needs beyond its form. */
-export interface Moment {
+export interface RequestContext {
   readonly address: URL
   readonly token: Secret
   /** The Authorization header of a client with a secret. */
@@ -15,10 +15,13 @@ export interface Moment {
 }
 
 /** The one request that presents the ID token, however a server wants it. */
-export function requestOf(form: Form, { address, token, basic, now }: Moment): Request {
+export function createTokenRequest(
+  form: FormConfig,
+  { address, token, basic, now }: RequestContext,
+): HttpRequest {
   const { method, body, tokenIn, tokenField } = form
-  const fields = [...form.fields].map(([name, value]) => [name, timed(value, now)] as const)
-  const carried: readonly (readonly [string, Node | Secret])[] =
+  const fields = [...form.fields].map(([name, value]) => [name, fillNow(value, now)] as const)
+  const carried: readonly (readonly [string, YamlValue | Secret])[] =
     tokenIn === 'body' ? [...fields, [tokenField, token]] : fields
   const url = new URL(address)
   if (body === 'none')
@@ -35,16 +38,16 @@ export function requestOf(form: Form, { address, token, basic, now }: Moment): R
     url,
     headers,
     expects: 'json',
-    ...(body !== 'none' && { body: bodyOf(body, carried) }),
+    ...(body !== 'none' && { body: encodeBody(body, carried) }),
   }
 }
 
-function bodyOf(
+function encodeBody(
   kind: 'form' | 'json',
-  fields: readonly (readonly [string, Node | Secret])[],
-): Body {
+  fields: readonly (readonly [string, YamlValue | Secret])[],
+): HttpBody {
   if (kind === 'json')
-    return { kind, value: Object.fromEntries(fields.map(([name, value]) => [name, jsonOf(value)])) }
+    return { kind, value: Object.fromEntries(fields.map(([name, value]) => [name, toJson(value)])) }
   return {
     kind,
     fields: fields.flatMap(([name, value]) => texts(value).map((each) => [name, each] as const)),
@@ -52,25 +55,28 @@ function bodyOf(
 }
 
 /** `<now>`, wherever it stands alone, is the time in the one form that servers agree on: RFC 3339 without fractions. */
-function timed(node: Node, now: number): Node {
+function fillNow(node: YamlValue, now: number): YamlValue {
   if (node === '<now>') return new Date(Math.floor(now) * 1000).toISOString().replace('.000Z', 'Z')
   if (typeof node === 'string') return node
   if (node instanceof Map)
     return new Map(
-      [...(node as ReadonlyMap<string, Node>)].map(([name, value]) => [name, timed(value, now)]),
+      [...(node as ReadonlyMap<string, YamlValue>)].map(([name, value]) => [
+        name,
+        fillNow(value, now),
+      ]),
     )
-  return (node as readonly Node[]).map((each) => timed(each, now))
+  return (node as readonly YamlValue[]).map((each) => fillNow(each, now))
 }
 
-function texts<T extends Node | Secret>(node: T): readonly (string | Extract<T, Secret>)[] {
+function texts<T extends YamlValue | Secret>(node: T): readonly (string | Extract<T, Secret>)[] {
   return Array.isArray(node) ? (node as readonly string[]) : [node as string | Extract<T, Secret>]
 }
 
-function jsonOf(node: Node | Secret): Json {
+function toJson(node: YamlValue | Secret): Json {
   if (typeof node === 'string' || node instanceof Secret) return node
   if (node instanceof Map)
     return Object.fromEntries(
-      [...(node as ReadonlyMap<string, Node>)].map(([name, value]) => [name, jsonOf(value)]),
+      [...(node as ReadonlyMap<string, YamlValue>)].map(([name, value]) => [name, toJson(value)]),
     )
-  return (node as readonly Node[]).map(jsonOf)
+  return (node as readonly YamlValue[]).map(toJson)
 }

@@ -1,8 +1,8 @@
 import type { Reader } from '../../inputs/reader.ts'
-import type { Node } from '../../inputs/yamlValue.ts'
+import type { YamlValue } from '../../inputs/yamlValue.ts'
 
 /** Where in an answer things stand. */
-export interface Reading {
+export interface ResponsePaths {
   /** The token that is given back, and handed over unless `values` says otherwise. */
   readonly token: string
   readonly expires: string
@@ -11,23 +11,23 @@ export interface Reading {
 }
 
 /** Reads the paths and the names. */
-export function readingOf(read: Reader): Reading {
+export function parsePaths(read: Reader): ResponsePaths {
   const values = new Map<string, string>()
   const path = read.text('token-path')
-  const names = read.node('names')
+  const names = read.yaml('names')
   if (names instanceof Map) {
-    for (const [name, value] of names as ReadonlyMap<string, Node>) {
+    for (const [name, value] of names as ReadonlyMap<string, YamlValue>) {
       values.set(
         name,
         typeof value === 'string'
           ? value
-          : read.complain('names', `must give ${name} a path in the answer`, ''),
+          : read.addError('names', `must give ${name} a path in the answer`, ''),
       )
     }
-    if (values.size === 0) read.complain('names', 'must not be empty', undefined)
+    if (values.size === 0) read.addError('names', 'must not be empty', undefined)
   } else {
     for (const name of read.list('names') ?? []) {
-      if (values.has(name)) read.complain('names', `lists ${name} twice`, undefined)
+      if (values.has(name)) read.addError('names', `lists ${name} twice`, undefined)
       values.set(name, path)
     }
   }
@@ -40,7 +40,7 @@ export function readingOf(read: Reader): Reading {
 }
 
 /** What stands at a path, if anything does. Only what the answer itself holds: no inherited names. */
-export function at(value: unknown, path: string): unknown {
+export function getPath(value: unknown, path: string): unknown {
   return path.split('.').reduce<unknown>((inner, step) => {
     return typeof inner === 'object' && inner !== null && Object.hasOwn(inner, step)
       ? (inner as Record<string, unknown>)[step]

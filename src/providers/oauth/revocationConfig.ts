@@ -1,19 +1,19 @@
 import type { Reader } from '../../inputs/reader.ts'
-import { type Place, receiverOf } from './endpointSource.ts'
+import { type EndpointSource, receiverOf } from './endpointSource.ts'
 
 /** How a token is given back; an address that is not there yet is discovered. */
-export type Ending =
+export type RevocationConfig =
   | { readonly kind: 'none' }
   | { readonly kind: 'rfc7009'; readonly address: URL | undefined }
   | { readonly kind: 'delete'; readonly address: URL }
   | { readonly kind: 'discovered' }
 
 /** Reads `revoke` and `revoke-address`. */
-export function endingOf(read: Reader, place: Place): Ending {
+export function parseRevocation(read: Reader, place: EndpointSource): RevocationConfig {
   const address = read.address('revoke-address')
   if (!read.has('revoke')) {
     if (read.has('revoke-address'))
-      read.complain('revoke', 'is required beside "revoke-address": rfc7009 or delete', undefined)
+      read.addError('revoke', 'is required beside "revoke-address": rfc7009 or delete', undefined)
     return place.kind === 'discover' ? { kind: 'discovered' } : { kind: 'none' }
   }
   const kind = read.oneOf('revoke', ['rfc7009', 'delete', 'none'])
@@ -22,11 +22,11 @@ export function endingOf(read: Reader, place: Place): Ending {
       return { kind }
     case 'rfc7009':
       if (place.kind === 'address' && !read.has('revoke-address'))
-        read.complain('revoke-address', 'is required for "revoke: rfc7009"', undefined)
+        read.addError('revoke-address', 'is required for "revoke: rfc7009"', undefined)
       return { kind, address }
     case 'delete':
       if (place.kind === 'discover' && !place.token && !read.has('revoke-address'))
-        read.complain('revoke-address', 'is required for "revoke: delete"', undefined)
+        read.addError('revoke-address', 'is required for "revoke: delete"', undefined)
       return { kind, address: address ?? receiverOf(place) }
   }
 }

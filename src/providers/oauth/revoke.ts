@@ -1,18 +1,18 @@
 import { hash } from 'node:crypto'
 import type { Failure } from '../../core/failure.ts'
-import type { Attempt, Sender } from '../../core/retry.ts'
-import type { Answer, Request } from '../../core/runtime.ts'
+import type { HttpClient, RequestSource } from '../../core/retry.ts'
+import type { HttpRequest, HttpResponse } from '../../core/runtime.ts'
 import { Secret } from '../../core/secret.ts'
-import { safeAddress } from '../../core/url.ts'
-import type { Receipt, Way } from '../../journal/entry.ts'
+import { parseSafeUrl } from '../../core/url.ts'
+import type { Receipt, RevocationData } from '../../journal/entry.ts'
 import { bearer } from '../bearer.ts'
 import type { Supplies } from '../provider.ts'
-import { leniently, refused, textAt } from '../response.ts'
+import { jsonOrEmpty, rejection, textAt } from '../response.ts'
 import { basicCredentials, basicHeader } from './basic.ts'
-import { assertionRejected, notReturned, unsupportedType } from './refusals.ts'
+import { assertionRejected, notRevoked, unsupportedType } from './refusals.ts'
 
 /** What a revocation needs. */
-export interface Return {
+export interface RevocationInput {
   readonly kind: 'rfc7009' | 'delete'
   readonly address: URL
   readonly token: Secret
@@ -29,7 +29,14 @@ const PARTS = new Set(['kind', 'address', 'token', 'client', 'secret', 'audience
  * Returns the revocation data of a receipt. Later steps can read it, so it has the client secret as
  * its SHA-256 and no ID token: the revocation obtains both.
  */
-export function wayOf({ kind, address, token, client, clientSecret, audience }: Return): Way {
+export function encodeRevocation({
+  kind,
+  address,
+  token,
+  client,
+  clientSecret,
+  audience,
+}: RevocationInput): RevocationData {
   return {
     kind,
     address: address.href,
@@ -41,10 +48,10 @@ export function wayOf({ kind, address, token, client, clientSecret, audience }: 
 }
 
 /** Could this provider have written it? It needs a known kind and a safe address. */
-export function wayIsSound(way: Way): boolean {
+export function isValidRevocationData(way: RevocationData): boolean {
   const { kind, address = '', token = '', secret = '0'.repeat(64) } = way
   return (
-    safeAddress(address) !== undefined &&
+    parseSafeUrl(address) !== undefined &&
     (kind === 'rfc7009' || kind === 'delete') &&
     token !== '' &&
     /^[0-9a-f]{64}$/.test(secret) &&
@@ -54,23 +61,23 @@ export function wayIsSound(way: Way): boolean {
 
 /** Gives a token back by RFC 7009, or by a DELETE that it authorises itself. */
 export async function revoke(
-  sender: Sender,
-  { way, host }: Receipt & { readonly way: Way },
+  client: HttpClient,
+  { revocation: way, host }: Receipt & { readonly revocation: RevocationData },
   supplies: Supplies,
 ): Promise<'revoked' | 'already-gone'> {
   const request = way['kind'] === 'delete' ? deletion(way) : await revocation(way, supplies)
-  const answer = await sender.send(request)
-  if (answer.status >= 200 && answer.status < 300) return 'revoked'
+  const response = await client.send(request)
+  if (response.status >= 200 && response.status < 300) return 'revoked'
   if (
     way['kind'] === 'delete'
-      ? [401, 404, 410].includes(answer.status)
-      : textAt(leniently(answer), 'error') === 'invalid_token'
+      ? [401, 404, 410].includes(response.status)
+      : textAt(jsonOrEmpty(response), 'error') === 'invalid_token'
   )
     return 'already-gone'
-  throw refusal(answer, way, host)
+  throw refusal(response, way, host)
 }
 
-function deletion(way: Way): Request {
+function deletion(way: RevocationData): HttpRequest {
   return {
     method: 'DELETE',
     url: new URL(way['address'] ?? ''),
@@ -80,14 +87,17 @@ function deletion(way: Way): Request {
 }
 
 /** A server may take an assertion only once, so each attempt carries a fresh one. */
-async function revocation(way: Way, supplies: Supplies): Promise<Request | Attempt> {
+async function revocation(
+  way: RevocationData,
+  supplies: Supplies,
+): Promise<HttpRequest | RequestSource> {
   const { address = '', token = '', client, secret, audience } = way
   const url = new URL(address)
   const basic =
     secret === undefined
       ? undefined
       : basicCredentials(client ?? '', (await supplies.input('client-secret', secret)).reveal())
-  const requestWith = (assertion: Secret | undefined): Request => ({
+  const requestWith = (assertion: Secret | undefined): HttpRequest => ({
     method: 'POST',
     url,
     headers: basic === undefined ? {} : { Authorization: basicHeader(basic) },
@@ -114,10 +124,10 @@ const assertionFields = (jwt: Secret): readonly (readonly [string, string | Secr
   ['client_assertion', jwt],
 ]
 
-function refusal(answer: Answer, way: Way, host: string): Failure {
-  const code = textAt(leniently(answer), 'error')
+function refusal(response: HttpResponse, way: RevocationData, host: string): Failure {
+  const code = textAt(jsonOrEmpty(response), 'error')
   const rejected = code === 'invalid_client' && way['audience'] !== undefined
   const row =
-    code === 'unsupported_token_type' ? unsupportedType : rejected ? assertionRejected : notReturned
-  return refused(answer, { code: 'EXCHANGE_REFUSED', host, to: 'the return of the token', row })
+    code === 'unsupported_token_type' ? unsupportedType : rejected ? assertionRejected : notRevoked
+  return rejection(response, { code: 'EXCHANGE_REFUSED', host, to: 'the return of the token', row })
 }

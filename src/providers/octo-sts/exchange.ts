@@ -2,14 +2,14 @@ import { requestIdOf } from '../../core/requestId.ts'
 import { isForgejoToken } from '../../identity/sources.ts'
 import type { Lease } from '../../journal/credentials.ts'
 import { bearer } from '../bearer.ts'
-import { presented } from '../describeToken.ts'
-import type { Desk } from '../provider.ts'
-import { invalid, jsonOf, leniently, refused, tokenAt } from '../response.ts'
+import { describeToken } from '../describeToken.ts'
+import type { LeaseSession } from '../provider.ts'
+import { jsonOrEmpty, parseJson, rejection, responseInvalid, tokenAt } from '../response.ts'
 import { recognised } from './refusals.ts'
-import { returnAddress } from './revoke.ts'
+import { revocationUrl } from './revoke.ts'
 
 /** What `configure` made of the inputs. */
-export interface Terms {
+export interface OctoStsConfig {
   readonly address: URL
   readonly scope: string
   readonly identity: string
@@ -20,34 +20,34 @@ export interface Terms {
 
 /** Asks for an installation token under a trust policy. */
 export async function exchange(
-  { address, scope, identity, names, lifetime }: Terms,
-  desk: Desk,
+  { address, scope, identity, names, lifetime }: OctoStsConfig,
+  desk: LeaseSession,
 ): Promise<Lease> {
   const { host } = address
   const url = new URL(`${address.pathname.replace(/\/$/, '')}/sts/exchange`, address)
   url.search = new URLSearchParams({ scope, identity }).toString()
   // On Forgejo GITHUB_API_URL is the API of the Forgejo, which never issued this token.
-  const api = isForgejoToken(desk.token.claims) ? undefined : desk.job.fact('api_url')
-  const back = returnAddress(api)
-  const { answer, intent } = await desk.exchange({
+  const api = isForgejoToken(desk.token.claims) ? undefined : desk.job.github('api_url')
+  const back = revocationUrl(api)
+  const { response, intent } = await desk.exchange({
     request: ({ jwt }) => ({ method: 'GET', url, headers: bearer(jwt), expects: 'json' }),
   })
-  if (answer.status !== 200) {
-    const row = recognised(leniently(answer), answer.status)
-    throw refused(answer, {
+  if (response.status !== 200) {
+    const row = recognised(jsonOrEmpty(response), response.status)
+    throw rejection(response, {
       code: 'EXCHANGE_REFUSED',
       host,
       to: `the exchange for ${scope} as "${identity}"`,
       row,
-      ours: presented(desk.token),
+      diagnostics: describeToken(desk.token),
     })
   }
-  const text = tokenAt(jsonOf(answer, host), 'token')
-  if (text === undefined) throw invalid(host, 'without a token')
+  const text = tokenAt(parseJson(response, host), 'token')
+  if (text === undefined) throw responseInvalid(host, 'without a token')
   const token = desk.secret(text)
   const expiresAt = desk.clock.now() + lifetime
   const id = `${scope}:${identity}`
-  desk.keep({ intent, id, expiresAt, way: { address: back, token: token.reveal() } })
+  desk.keep({ intent, id, expiresAt, revocation: { address: back, token: token.reveal() } })
   return {
     credentials: {
       kind: 'values',
@@ -56,6 +56,6 @@ export async function exchange(
     },
     expiresAt,
     id,
-    requestId: requestIdOf({ headers: answer.headers }),
+    requestId: requestIdOf({ headers: response.headers }),
   }
 }

@@ -4,20 +4,21 @@ import type { Field } from '../../inputs/field.ts'
 export const fields: readonly Field[] = [
   {
     name: 'scope',
-    help: 'The repository `OWNER/REPO`, or the organisation, that the token is for.',
+    description: 'The repository `OWNER/REPO`, or the organisation, that the token is for.',
   },
   {
     name: 'identity',
-    help: 'The name of the trust policy there: `.github/chainguard/IDENTITY.sts.yaml`.',
+    description: 'The name of the trust policy there: `.github/chainguard/IDENTITY.sts.yaml`.',
   },
   {
     name: 'address',
     default: 'https://octo-sts.dev',
-    help: 'The server, where it is not the public one.',
+    description: 'The server, where it is not the public one.',
   },
   {
     name: 'names',
     default: 'OCTO_STS_TOKEN',
-    help: 'The variables under which the token is handed over; `GH_TOKEN` or `GITHUB_TOKEN` only when written here, as tools then use it in place of the job’s own.',
+    description:
+      'The variables under which the token is handed over; `GH_TOKEN` or `GITHUB_TOKEN` only when written here, as tools then use it in place of the job’s own.',
   },
 ]

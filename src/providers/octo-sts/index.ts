@@ -15,9 +15,9 @@ export const octoSts: Provider = {
   outputs: { OCTO_STS_TOKEN: 'The installation token, unless `names` says otherwise.' },
   configure(read) {
     for (const name of ['scope', 'identity'])
-      if (!read.has(name)) read.complain(name, 'is required', undefined)
+      if (!read.has(name)) read.addError(name, 'is required', undefined)
     if (read.has('lifetime'))
-      read.complain('lifetime', 'is always an hour: GitHub decides it', undefined)
+      read.addError('lifetime', 'is always an hour: GitHub decides it', undefined)
     const address = read.address('address') ?? new URL('https://placeholder.invalid')
     const scope =
       read.matching('scope', SCOPE, 'a repository as OWNER/REPO, or an organisation') ?? ''
@@ -25,17 +25,17 @@ export const octoSts: Provider = {
       read.matching('identity', IDENTITY, 'the name of a trust policy, without .sts.yaml') ?? ''
     const names = read.list('names') ?? []
     if (new Set(names).size !== names.length)
-      read.complain('names', 'must name each variable once', undefined)
+      read.addError('names', 'must name each variable once', undefined)
     return {
       audience: address.host,
-      owner: address.origin,
+      audienceOwner: address.origin,
       tokenUse: 'many',
       host: address.host,
       origins: [new URL(address.origin)],
       names,
-      asked: { address: address.href, scope, identity },
-      livesAtMost: LIFETIME_S,
-      load,
+      requested: { address: address.href, scope, identity },
+      maxLifetime: LIFETIME_S,
+      preload: load,
       exchange: async (desk) =>
         (await load()).exchange({ address, scope, identity, names, lifetime: LIFETIME_S }, desk),
     }

@@ -1,5 +1,5 @@
 import type { Refusal } from '../provider.ts'
-import { type JsonObject, own } from '../response.ts'
+import { type JsonObject, ownMember } from '../response.ts'
 
 /** gRPC's codes, as its gateway puts them beside the HTTP status. */
 const ROWS: Readonly<Record<number, Refusal>> = {
@@ -42,11 +42,11 @@ const BY_STATUS: Readonly<Record<number, number>> = { 400: 3, 401: 16, 403: 7, 4
 export const refusals: readonly Refusal[] = Object.values(ROWS)
 
 /** The row that an answer shows: by the code of gRPC, else by the status that stands for it. */
-export function recognised(answer: JsonObject, status: number): Refusal | undefined {
-  const code = own(answer, 'code')
+export function recognised(response: JsonObject, status: number): Refusal | undefined {
+  const code = ownMember(response, 'code')
   return ROWS[typeof code === 'number' ? code : (BY_STATUS[status] ?? 0)]
 }
 
-function row(sign: string, causes: readonly string[], cure: string): Refusal {
-  return { code: 'EXCHANGE_REFUSED', sign, causes, cure }
+function row(symptom: string, causes: readonly string[], fix: string): Refusal {
+  return { code: 'EXCHANGE_REFUSED', symptom, causes, fix }
 }

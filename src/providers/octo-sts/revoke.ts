@@ -1,20 +1,20 @@
 import { Failure } from '../../core/failure.ts'
-import type { Sender } from '../../core/retry.ts'
-import type { Answer } from '../../core/runtime.ts'
+import type { HttpClient } from '../../core/retry.ts'
+import type { HttpResponse } from '../../core/runtime.ts'
 import { Secret } from '../../core/secret.ts'
-import { safeAddress } from '../../core/url.ts'
+import { parseSafeUrl } from '../../core/url.ts'
 import type { Verdict } from '../../core/verdict.ts'
-import type { Receipt, Way } from '../../journal/entry.ts'
+import type { Receipt, RevocationData } from '../../journal/entry.ts'
 import { bearer } from '../bearer.ts'
 import type { Refusal } from '../provider.ts'
-import { refused } from '../response.ts'
+import { rejection } from '../response.ts'
 
 const PATH = '/installation/token'
 
 /** Where GitHub takes an installation token back, found before there is one: a token that could not be given back is not asked for. */
-export function returnAddress(api: string | undefined): string {
+export function revocationUrl(api: string | undefined): string {
   const address = `${(api ?? 'https://api.github.com').replace(/\/+$/, '')}${PATH}`
-  if (wayIsSound({ address, token: 'any' })) return address
+  if (isValidRevocationData({ address, token: 'any' })) return address
   throw new Failure(
     'ENVIRONMENT_REFUSED',
     'GITHUB_API_URL is no https address, so that no token could be given back there',
@@ -22,46 +22,46 @@ export function returnAddress(api: string | undefined): string {
 }
 
 /** The one path of GitHub's API at which a token ends itself, over https. */
-export function wayIsSound({ address = '', token = '' }: Way): boolean {
-  const url = safeAddress(address)
+export function isValidRevocationData({ address = '', token = '' }: RevocationData): boolean {
+  const url = parseSafeUrl(address)
   return url?.pathname.endsWith(PATH) === true && url.search + url.hash === '' && token !== ''
 }
 
 /** At the return. */
-export const notReturned: Refusal = {
+export const notRevoked: Refusal = {
   code: 'EXCHANGE_REFUSED',
-  sign: 'the token was not taken back',
+  symptom: 'the token was not taken back',
   causes: [
     'the token belongs to another GitHub than the one of GITHUB_API_URL',
     'GitHub limits how often it may be asked',
   ],
-  cure: 'Nothing: it ends by itself, an hour after it was made.',
+  fix: 'Nothing: it ends by itself, an hour after it was made.',
 }
 
 /** Ends the token. One that GitHub does not know any more has ended already. */
 export async function revoke(
-  sender: Sender,
-  { way }: Receipt & { readonly way: Way },
+  client: HttpClient,
+  { revocation }: Receipt & { readonly revocation: RevocationData },
 ): Promise<'revoked' | 'already-gone'> {
-  const url = new URL(way['address'] ?? '')
+  const url = new URL(revocation['address'] ?? '')
   const headers = {
-    ...bearer(new Secret(way['token'] ?? '')),
+    ...bearer(new Secret(revocation['token'] ?? '')),
     'X-GitHub-Api-Version': '2022-11-28',
   }
-  const answer = await sender.send(
+  const response = await client.send(
     { method: 'DELETE', url, headers, expects: 'nothing' },
     { judge },
   )
-  if (answer.status === 204) return 'revoked'
-  if (answer.status === 401) return 'already-gone'
-  throw refused(answer, {
+  if (response.status === 204) return 'revoked'
+  if (response.status === 401) return 'already-gone'
+  throw rejection(response, {
     code: 'EXCHANGE_REFUSED',
     host: url.host,
     to: 'the return of the token',
-    row: notReturned,
+    row: notRevoked,
   })
 }
 
 /** GitHub says 204 and nothing else: an empty 200 is something in between that says yes to anything, and nothing has ended. */
-const judge = ({ status, text }: Answer): Verdict | undefined =>
+const judge = ({ status, text }: HttpResponse): Verdict | undefined =>
   status >= 200 && status <= 299 && status !== 204 && text.trim() === '' ? 'retry' : undefined

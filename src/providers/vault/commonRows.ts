@@ -1,45 +1,45 @@
-import type { Row } from './row.ts'
+import type { VaultRefusalRow } from './row.ts'
 
 /** A node that has not yet heard of the token; recognised by status before any other row. */
-export const lagging: Row = {
+export const replicaLag: VaultRefusalRow = {
   code: 'UNREACHABLE',
-  sign: 'the node has not caught up with the active one (412)',
+  symptom: 'the node has not caught up with the active one (412)',
   words: /^/,
   status: 412,
   causes: ['a standby that answers reads lags behind for longer than this step waits'],
-  cure: 'Try again, raise `timeout`, or set `address` to the active node.',
+  fix: 'Try again, raise `timeout`, or set `address` to the active node.',
 }
 
 /** A server that answers, and does nothing until somebody unseals it, or until its nodes have agreed on an active one. */
-export const inactive: Row = {
+export const sealed: VaultRefusalRow = {
   code: 'UNREACHABLE',
-  sign: 'the server is sealed, or has no active node',
+  symptom: 'the server is sealed, or has no active node',
   words: /\bis sealed\b|active (?:cluster )?node not found/,
   causes: ['the server was restarted and is not unsealed yet', 'its nodes elect a new leader'],
-  cure: 'Unseal the server, or run the job again once it has an active node.',
+  fix: 'Unseal the server, or run the job again once it has an active node.',
 }
 
 /** A standby that sends its callers on. */
-export const standby: Row = {
+export const standby: VaultRefusalRow = {
   code: 'EXCHANGE_REFUSED',
-  sign: 'a redirect (307): a standby node that does not forward',
+  symptom: 'a redirect (307): a standby node that does not forward',
   words: /^/,
   status: 307,
   causes: [
     '`address` is that of a standby node, which points to the active one',
     '`address` begins with http where the server wants https, or lacks a path',
   ],
-  cure: 'Set `address` to the active node or to the load balancer. A token is never sent on to where an answer points.',
+  fix: 'Set `address` to the active node or to the load balancer. A token is never sent on to where an answer points.',
 }
 
 /** How a return is refused. */
-export const unreturnable: Row = {
+export const revokeDenied: VaultRefusalRow = {
   code: 'EXCHANGE_REFUSED',
-  sign: 'permission denied when giving back',
+  symptom: 'permission denied when giving back',
   words: /^/,
   status: 403,
   causes: [
     'the role has token_no_default_policy, and no other policy lets the token revoke itself',
   ],
-  cure: 'Add to a policy of the role: path "auth/token/revoke-self" { capabilities = ["update"] }',
+  fix: 'Add to a policy of the role: path "auth/token/revoke-self" { capabilities = ["update"] }',
 }

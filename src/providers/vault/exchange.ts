@@ -1,46 +1,53 @@
 import { asFailure } from '../../core/failure.ts'
 import type { Secret } from '../../core/secret.ts'
 import type { Lease } from '../../journal/credentials.ts'
-import type { Desk } from '../provider.ts'
-import type { Terms } from './config.ts'
-import { take, together } from './extract.ts'
+import type { LeaseSession } from '../provider.ts'
+import type { VaultConfig } from './config.ts'
+import { extract, mergeValues } from './extract.ts'
 import { readInline } from './inline.ts'
-import { logIn, type Token } from './login.ts'
+import { logIn, type VaultToken } from './login.ts'
 import { readWith } from './read.ts'
-import { sourcesOf } from './readSpec.ts'
-import { type Receipts, receiptsOf } from './receipts.ts'
-import { COURTESY } from './request.ts'
+import { distinctSources } from './readSpec.ts'
+import { createReceipts, type Receipts } from './receipts.ts'
+import { BEST_EFFORT_SHARE } from './request.ts'
 import { revokeSelf } from './revoke.ts'
-import { checkEnds, forewarn } from './tokenWarnings.ts'
+import { checkRevokePermission, warnAboutToken } from './tokenWarnings.ts'
 
 /** Logs in, reads what is wanted, and leaves alive only what is handed over. */
-export async function exchange(terms: Terms, desk: Desk): Promise<Lease> {
-  if (terms.inline) return readInline(terms, desk)
-  const token = await logIn(terms, desk)
-  const receipts = receiptsOf(token, { place: terms, sync: terms.sync, desk })
-  if (token.flaw) throw token.flaw
-  const sources = sourcesOf(terms)
-  const session = { terms, desk, receipts }
-  forewarn(token, sources, session)
+export async function exchange(config: VaultConfig, desk: LeaseSession): Promise<Lease> {
+  if (config.inline) return readInline(config, desk)
+  const token = await logIn(config, desk)
+  const receipts = createReceipts(token, { place: config, sync: config.sync, desk })
+  if (token.error) throw token.error
+  const sources = distinctSources(config)
+  const session = { config, desk, receipts }
+  warnAboutToken(token, sources, session)
   const taken = await desk.all(
     sources.map(async (source) =>
-      take(await readWith(token.secret, source, session), source, session),
+      extract(await readWith(token.secret, source, session), source, session),
     ),
   )
-  const values = together([
-    terms.handOver ? ofToken(token, terms) : [],
+  const values = mergeValues([
+    config.exportCredentials ? tokenValues(token, config) : [],
     ...taken.map((each) => each.values),
   ])
-  await checkEnds(token, session)
-  const alive = terms.handOver || receipts.things.length > 0 || taken.some(({ bound }) => bound)
-  if (!alive) await end(token, sources.length, session)
+  await checkRevokePermission(token, session)
+  const alive =
+    config.exportCredentials ||
+    receipts.things.length > 0 ||
+    taken.some(({ diesWithToken }) => diesWithToken)
+  if (!alive) await revokeIfUnneeded(token, sources.length, session)
   const ends = [
     ...taken.map(({ expiresAt }) => expiresAt),
     alive ? token.expiresAt : undefined,
   ].filter((each) => each !== undefined)
   const expiresAt = ends.length === 0 ? undefined : Math.min(...ends)
   return {
-    credentials: { kind: 'values', values, ...(terms.handOver && { token: 'VAULT_TOKEN' }) },
+    credentials: {
+      kind: 'values',
+      values,
+      ...(config.exportCredentials && { token: 'VAULT_TOKEN' }),
+    },
     expiresAt,
     id: token.id,
     requestId: token.requestId,
@@ -48,20 +55,20 @@ export async function exchange(terms: Terms, desk: Desk): Promise<Lease> {
 }
 
 /** The token has done its work. Should its end fail here, post tries again. */
-async function end(
-  token: Token,
+async function revokeIfUnneeded(
+  token: VaultToken,
   uses: number,
   {
-    terms,
+    config,
     desk,
     receipts,
-  }: { readonly terms: Terms; readonly desk: Desk; readonly receipts: Receipts },
+  }: { readonly config: VaultConfig; readonly desk: LeaseSession; readonly receipts: Receipts },
 ): Promise<void> {
   if (token.kind === 'batch') return
   // Its last use was the end of it.
   if (token.uses > 0 && token.uses <= uses) return receipts.close()
   try {
-    await revokeSelf({ place: terms, token: token.secret, sender: desk, share: COURTESY })
+    await revokeSelf({ place: config, token: token.secret, client: desk, share: BEST_EFFORT_SHARE })
     receipts.close()
     desk.log('info', `${desk.token.lease}: the token was given back as soon as everything was read`)
   } catch (error) {
@@ -73,9 +80,9 @@ async function end(
   }
 }
 
-function ofToken(
-  { secret }: Token,
-  { base, namespace }: Terms,
+function tokenValues(
+  { secret }: VaultToken,
+  { base, namespace }: VaultConfig,
 ): readonly (readonly [string, Secret | string])[] {
   return [
     ['VAULT_ADDR', base.href.replace(/\/$/, '')],

@@ -4,47 +4,54 @@ import type { Field } from '../../inputs/field.ts'
 export const fields: readonly Field[] = [
   {
     name: 'address',
-    help: 'The https address of the server, with its path if it has one. Required with `vault`.',
+    description:
+      'The https address of the server, with its path if it has one. Required with `vault`.',
   },
   {
     name: 'role',
-    help: 'The role of the JWT mount to log in as; may be left out where the mount has a default role.',
+    description:
+      'The role of the JWT mount to log in as; may be left out where the mount has a default role.',
   },
-  { name: 'mount', help: 'The path of the JWT auth method below `auth/`.', default: 'jwt' },
+  { name: 'mount', description: 'The path of the JWT auth method below `auth/`.', default: 'jwt' },
   {
     name: 'namespace',
-    help: 'The namespace of Vault Enterprise, HCP or OpenBao, such as `teams/web`.',
+    description: 'The namespace of Vault Enterprise, HCP or OpenBao, such as `teams/web`.',
   },
   {
     name: 'login',
-    help: "How to log in at the mount: `jwt`, or `cel` for OpenBao's CEL roles.",
+    description: "How to log in at the mount: `jwt`, or `cel` for OpenBao's CEL roles.",
     default: 'jwt',
   },
   {
     name: 'read',
-    help: 'What to read with the token: a YAML mapping. `NAME: path#field` is one value (`#a.b` nested, `?version=3` after a path of KV version 2, ` | base64` decodes), `NAME_*: path` one value for each field, `NAME: path` all fields as JSON. An engine that wants parameters is a mapping with `path`, `with` and `field`. Without `read` the lease is the token itself.',
+    description:
+      'What to read with the token: a YAML mapping. `NAME: path#field` is one value (`#a.b` nested, `?version=3` after a path of KV version 2, ` | base64` decodes), `NAME_*: path` one value for each field, `NAME: path` all fields as JSON. An engine that wants parameters is a mapping with `path`, `with` and `field`. Without `read` the lease is the token itself.',
   },
   {
     name: 'unmasked',
-    help: 'Names in `read` whose values are no secrets and are not masked; one, or a list.',
+    description: 'Names in `read` whose values are no secrets and are not masked; one, or a list.',
   },
   {
     name: 'export-credentials',
-    help: 'Whether the token is handed over beside what was read: `true` or `false`. Otherwise it is revoked as soon as nothing needs it.',
+    description:
+      'Whether the token is handed over beside what was read: `true` or `false`. Otherwise it is revoked as soon as nothing needs it.',
     default: 'false',
   },
   {
     name: 'wrap',
-    help: 'Hands over, for each path in `read`, a wrapping token that can be used once within this time, such as `5m`, instead of values.',
+    description:
+      'Hands over, for each path in `read`, a wrapping token that can be used once within this time, such as `5m`, instead of values.',
   },
   {
     name: 'inline',
-    help: "OpenBao's inline authentication: each read logs in by itself, there is no token and nothing to give back. Not for secrets that are leased.",
+    description:
+      "OpenBao's inline authentication: each read logs in by itself, there is no token and nothing to give back. Not for secrets that are leased.",
     default: 'false',
   },
   {
     name: 'sync',
-    help: 'Whether post waits until the server has really ended what was leased, such as database users; the policy must allow `update` on `sys/leases/revoke`.',
+    description:
+      'Whether post waits until the server has really ended what was leased, such as database users; the policy must allow `update` on `sys/leases/revoke`.',
     default: 'false',
   },
 ]

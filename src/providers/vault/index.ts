@@ -1,7 +1,7 @@
 import type { Provider } from '../provider.ts'
-import { knownNames, termsOf } from './config.ts'
+import { knownNames, parseConfig } from './config.ts'
 import { fields } from './fields.ts'
-import { sourcesOf } from './readSpec.ts'
+import { distinctSources } from './readSpec.ts'
 
 // More connections than this cost the server more than they save.
 const CONNECTIONS = 10
@@ -18,13 +18,13 @@ export const vault: Provider = {
     VAULT_NAMESPACE: 'The namespace, where one is set and the token is handed over.',
   },
   configure(read) {
-    const terms = termsOf(read)
-    const { base, host, role, namespace } = terms
+    const config = parseConfig(read)
+    const { base, host, role, namespace } = config
     const origin = new URL(base.origin)
-    const sources = sourcesOf(terms)
+    const sources = distinctSources(config)
     return {
       audience: base.origin,
-      owner: base.origin,
+      audienceOwner: base.origin,
       tokenUse: 'many',
       host,
       // As many connections as there are reads at once.
@@ -32,15 +32,15 @@ export const vault: Provider = {
         { length: Math.max(1, Math.min(sources.length, CONNECTIONS)) },
         () => origin,
       ),
-      names: knownNames(terms),
-      asked: {
+      names: knownNames(config),
+      requested: {
         ...(role !== undefined && { role }),
         ...(namespace !== undefined && { namespace }),
         ...(sources.length > 0 && { read: sources.map(({ path }) => path) }),
       },
-      livesAtMost: undefined,
-      load,
-      exchange: async (desk) => (await load()).exchange(terms, desk),
+      maxLifetime: undefined,
+      preload: load,
+      exchange: async (desk) => (await load()).exchange(config, desk),
     }
   },
 }

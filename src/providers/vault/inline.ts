@@ -1,33 +1,33 @@
-import type { Request } from '../../core/runtime.ts'
+import type { HttpRequest } from '../../core/runtime.ts'
 import { Secret } from '../../core/secret.ts'
 import type { VerifiedToken } from '../../identity/verify.ts'
 import type { Lease } from '../../journal/credentials.ts'
-import type { Desk } from '../provider.ts'
+import type { LeaseSession } from '../provider.ts'
 import { tokenAt } from '../response.ts'
-import type { Terms } from './config.ts'
-import { noted, together, valuesIn } from './extract.ts'
-import { lineOf } from './leasedItem.ts'
-import { credentials, idOf, loginPath, loginRefused } from './login.ts'
-import { type Found, fieldsIn, readRefused, requestFor } from './read.ts'
-import { type Source, sourcesOf } from './readSpec.ts'
+import type { VaultConfig } from './config.ts'
+import { keepLeases, mergeValues, valuesIn } from './extract.ts'
+import { encode } from './leasedItem.ts'
+import { accessorId, credentials, loginPath, loginRefused } from './login.ts'
+import { fieldsIn, readRefused, requestFor, type SecretResponse } from './read.ts'
+import { distinctSources, type ReadSource } from './readSpec.ts'
 import type { Receipts } from './receipts.ts'
 import { retryLagging } from './retryLagging.ts'
 
 /** OpenBao's inline authentication: each read carries the login with it, and no token is made with which anything could be given back. */
-export async function readInline(terms: Terms, desk: Desk): Promise<Lease> {
-  const receipts = lastingOnly(desk)
+export async function readInline(config: VaultConfig, desk: LeaseSession): Promise<Lease> {
+  const receipts = irrevocableReceipts(desk)
   const found = await desk.all(
-    sourcesOf(terms).map(async (source) => {
-      const each = await readOne(terms, desk, source)
-      return { ...each, source, expiresAt: noted(each, source, { terms, desk, receipts }) }
+    distinctSources(config).map(async (source) => {
+      const each = await readOne(config, desk, source)
+      return { ...each, source, expiresAt: keepLeases(each, source, { config, desk, receipts }) }
     }),
   )
-  const values = together(
-    found.map(({ fields, source }) => valuesIn(fields, source, { terms, desk })),
+  const values = mergeValues(
+    found.map(({ fields, source }) => valuesIn(fields, source, { config, desk })),
   )
   const [first] = found
   const request = first && tokenAt(first.body, 'request_id')
-  const id = idOf(request ?? Buffer.from(desk.clock.random(16)).toString('hex'))
+  const id = accessorId(request ?? Buffer.from(desk.clock.random(16)).toString('hex'))
   const ends = found.map(({ expiresAt }) => expiresAt).filter((each) => each !== undefined)
   return {
     credentials: { kind: 'values', values },
@@ -39,33 +39,37 @@ export async function readInline(terms: Terms, desk: Desk): Promise<Lease> {
 const TOKENLESS = 'it was leased without a token, so that only an administrator can revoke it'
 
 /** What a read makes all the same, such as a certificate, is on record as something that lives on. */
-function lastingOnly(desk: Desk): Pick<Receipts, 'add' | 'lasting'> {
-  const lasting: Receipts['lasting'] = (intent = -1, thing) =>
-    void desk.keep({ intent, ...thing, way: null })
+function irrevocableReceipts(desk: LeaseSession): Pick<Receipts, 'add' | 'addIrrevocable'> {
+  const addIrrevocable: Receipts['addIrrevocable'] = (intent = -1, thing) =>
+    void desk.keep({ intent, ...thing, revocation: null })
   return {
-    lasting,
+    addIrrevocable,
     add: ({ intent, end, expiresAt }) =>
-      lasting(intent, { id: idOf(lineOf(end)), expiresAt, note: TOKENLESS }),
+      addIrrevocable(intent, { id: accessorId(encode(end)), expiresAt, note: TOKENLESS }),
   }
 }
 
-async function readOne(terms: Terms, desk: Desk, source: Source): Promise<Found> {
-  const request = (token: VerifiedToken): Request =>
-    requestFor(terms, source, headersOf(terms, token.jwt))
-  const { answer, intent, leasedNothing } = await desk.exchange({ request, ...retryLagging() })
-  if (answer.headers['x-vault-inline-auth-failed'] !== undefined)
-    throw loginRefused(answer, { terms, desk })
-  if (answer.status < 200 || answer.status > 299) throw readRefused(answer, source, terms)
-  return { ...fieldsIn(answer, source, terms), intent, leasedNothing }
+async function readOne(
+  config: VaultConfig,
+  desk: LeaseSession,
+  source: ReadSource,
+): Promise<SecretResponse> {
+  const request = (token: VerifiedToken): HttpRequest =>
+    requestFor(config, source, readHeaders(config, token.jwt))
+  const { response, intent, leasedNothing } = await desk.exchange({ request, ...retryLagging() })
+  if (response.headers['x-vault-inline-auth-failed'] !== undefined)
+    throw loginRefused(response, { config, desk })
+  if (response.status < 200 || response.status > 299) throw readRefused(response, source, config)
+  return { ...fieldsIn(response, source, config), intent, leasedNothing }
 }
 
 /** The login in headers; the end of a parameter's header name is of no meaning. */
-function headersOf(terms: Terms, jwt: Secret): Readonly<Record<string, string | Secret>> {
-  const parameters = Object.entries(credentials(terms, jwt)).map(([key, value]) => [
+function readHeaders(config: VaultConfig, jwt: Secret): Readonly<Record<string, string | Secret>> {
+  const parameters = Object.entries(credentials(config, jwt)).map(([key, value]) => [
     `X-Vault-Inline-Auth-Parameter-${key}`,
     parameter(key, value),
   ])
-  return { 'X-Vault-Inline-Auth-Path': loginPath(terms), ...Object.fromEntries(parameters) }
+  return { 'X-Vault-Inline-Auth-Path': loginPath(config), ...Object.fromEntries(parameters) }
 }
 
 /** One parameter as the header wants it; still wrapped, as it holds the token. */

@@ -1,32 +1,32 @@
 /** A thing that a token leased: a lease of the server's, or a certificate. */
-export type End =
+export type LeasedItem =
   | { readonly kind: 'lease'; readonly id: string }
   | { readonly kind: 'certificate'; readonly mount: string; readonly serial: string }
 
 /** How it stands in a receipt. */
-export const lineOf = (end: End): string =>
+export const encode = (end: LeasedItem): string =>
   end.kind === 'lease' ? `lease ${end.id}` : `certificate ${end.serial} ${end.mount}`
 
 /** Where it is ended. */
-export const pathOf = (end: End): string =>
+export const revokePath = (end: LeasedItem): string =>
   end.kind === 'lease' ? 'sys/leases/revoke' : `${end.mount}/revoke`
 
 const LINE =
   /^(?:lease ([^\p{Cc}]{1,1024})|certificate ([0-9A-Fa-f:-]{1,128}) ([^\p{Cc}]{1,512}))$/u
 
 /** It fits into one line of a receipt, and comes back from it. */
-export const fitsLine = (end: End): boolean => LINE.test(lineOf(end))
+export const fitsLine = (end: LeasedItem): boolean => LINE.test(encode(end))
 
 /** The lines of a receipt, or `undefined` when one is nothing that `lineOf` wrote. */
-export function endsIn(lines: string): readonly End[] | undefined {
+export function decode(lines: string): readonly LeasedItem[] | undefined {
   const found = lines
     .split('\n')
     .filter((each) => each !== '')
-    .map((each) => endIn(each))
+    .map((each) => decodeLine(each))
   return found.every((each) => each !== undefined) ? found : undefined
 }
 
-function endIn(line: string): End | undefined {
+function decodeLine(line: string): LeasedItem | undefined {
   const [matched, id, serial = '', mount = ''] = LINE.exec(line) ?? []
   if (matched === undefined) return undefined
   return id === undefined ? { kind: 'certificate', mount, serial } : { kind: 'lease', id }

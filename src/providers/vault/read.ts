@@ -1,30 +1,30 @@
 import { asFailure, Failure } from '../../core/failure.ts'
-import type { Answer, Request } from '../../core/runtime.ts'
-import { printable, quoted } from '../../core/sanitize.ts'
+import type { HttpRequest, HttpResponse } from '../../core/runtime.ts'
+import { quoted, sanitizeForeign } from '../../core/sanitize.ts'
 import type { Secret } from '../../core/secret.ts'
-import type { Desk, Granted } from '../provider.ts'
+import type { LeaseResponse, LeaseSession } from '../provider.ts'
 import {
-  invalid,
   type JsonObject,
-  jsonOf,
-  leniently,
+  jsonOrEmpty,
   objectAt,
-  own,
-  refused,
+  ownMember,
+  parseJson,
+  rejection,
+  responseInvalid,
   secondsAt,
   textAt,
 } from '../response.ts'
 import { standby } from './commonRows.ts'
-import type { Terms } from './config.ts'
+import type { VaultConfig } from './config.ts'
 import { dataRows, readRows } from './readRows.ts'
-import type { Source } from './readSpec.ts'
-import { ask } from './request.ts'
+import type { ReadSource } from './readSpec.ts'
+import { vaultRequest } from './request.ts'
 import { retryLagging } from './retryLagging.ts'
-import { rowOf, wordsOf } from './row.ts'
+import { errorWords, matchRow } from './row.ts'
 import { unreadable } from './selectFields.ts'
 
 /** What a path answered: the fields of the secret, and what it leased, if anything. */
-export interface Found {
+export interface SecretResponse {
   readonly body: JsonObject
   readonly fields: JsonObject
   /** What a receipt closes; absent where nothing can have been leased. */
@@ -40,85 +40,88 @@ const LARGEST = 1024 * 1024
 
 /** The request for a source. */
 export function requestFor(
-  terms: Terms,
-  source: Source,
+  config: VaultConfig,
+  source: ReadSource,
   headers: Readonly<Record<string, string | Secret>>,
-): Request {
+): HttpRequest {
   const { path, version, parameters } = source
   const query = version === undefined ? '' : `?version=${version}`
-  const wrapping = terms.wrap === undefined ? undefined : { 'X-Vault-Wrap-TTL': `${terms.wrap}s` }
+  const wrapping = config.wrap === undefined ? undefined : { 'X-Vault-Wrap-TTL': `${config.wrap}s` }
   const how =
     parameters === undefined
       ? ({ method: 'GET', query } as const)
       : ({ value: parameters, query } as const)
-  return ask(terms, path, { ...how, headers: { ...headers, ...wrapping }, cap: LARGEST })
+  return vaultRequest(config, path, { ...how, headers: { ...headers, ...wrapping }, cap: LARGEST })
 }
 
 /** Reads one source with the token. */
 export async function readWith(
   token: Secret,
-  source: Source,
-  { terms, desk }: { readonly terms: Terms; readonly desk: Desk },
-): Promise<Found> {
-  const request = requestFor(terms, source, { 'X-Vault-Token': token })
-  const judging = retryLagging((answer, attempt) =>
-    answer.status === 403 && isUnknown(answer) && attempt <= UNKNOWN_FOR ? 'retry' : undefined,
+  source: ReadSource,
+  { config, desk }: { readonly config: VaultConfig; readonly desk: LeaseSession },
+): Promise<SecretResponse> {
+  const request = requestFor(config, source, { 'X-Vault-Token': token })
+  const judging = retryLagging((response, attempt) =>
+    response.status === 403 && isInvalidToken(response) && attempt <= UNKNOWN_FOR
+      ? 'retry'
+      : undefined,
   )
-  const leasesNothing = source.versioned && terms.wrap === undefined
+  const leasesNothing = source.versioned && config.wrap === undefined
   // What is leased inside a wrapping outlives it.
-  const life = source.versioned ? terms.wrap : undefined
+  const life = source.versioned ? config.wrap : undefined
   try {
-    const { answer, ...granted }: Partial<Granted> & Pick<Granted, 'answer'> = leasesNothing
-      ? { answer: await desk.send(request, judging) }
-      : await desk.requestLease({ request, life, ...judging })
-    if (answer.status < 200 || answer.status > 299) throw readRefused(answer, source, terms)
-    return { ...fieldsIn(answer, source, terms), intent: undefined, ...granted }
+    const { response, ...granted }: Partial<LeaseResponse> & Pick<LeaseResponse, 'response'> =
+      leasesNothing
+        ? { response: await desk.send(request, judging) }
+        : await desk.requestLease({ request, life, ...judging })
+    if (response.status < 200 || response.status > 299) throw readRefused(response, source, config)
+    return { ...fieldsIn(response, source, config), intent: undefined, ...granted }
   } catch (error) {
-    throw ofRead(asFailure(error), source)
+    throw withPath(asFailure(error), source)
   }
 }
 
 /** The token is not known (yet), as opposed to not allowed. */
-export const isUnknown = (answer: Answer): boolean =>
-  /invalid token|bad token/.test(wordsOf(answer))
+export const isInvalidToken = (response: HttpResponse): boolean =>
+  /invalid token|bad token/.test(errorWords(response))
 
 /** What a yes holds. */
 export function fieldsIn(
-  answer: Answer,
-  source: Source,
-  terms: Pick<Terms, 'host' | 'wrap'>,
-): Pick<Found, 'body' | 'fields'> {
-  const { host, wrap } = terms
+  response: HttpResponse,
+  source: ReadSource,
+  config: Pick<VaultConfig, 'host' | 'wrap'>,
+): Pick<SecretResponse, 'body' | 'fields'> {
+  const { host, wrap } = config
   const to = `to reading ${quoted(source.path)}`
   // Engines that only do something answer 204.
-  if (answer.status === 204) throw invalid(host, `${to} with nothing to hand over`)
-  const body = jsonOf(answer, host)
+  if (response.status === 204) throw responseInvalid(host, `${to} with nothing to hand over`)
+  const body = parseJson(response, host)
   if (wrap !== undefined) return { body, fields: {} }
   const fields = objectAt(body, 'data')
-  if (!fields) throw invalid(host, `${to} without "data"`)
+  if (!fields) throw responseInvalid(host, `${to} without "data"`)
   if (!source.versioned) return { body, fields }
-  const inner = versionOf(fields)
+  const inner = secretVersion(fields)
   if (inner === undefined) throw unreadable(source.path, dataRows.deleted)
   return { body, fields: inner }
 }
 
 /** The fields inside KV version 2; those of a version 1 mount whose path happens to hold `data` are the fields themselves. */
-function versionOf(fields: JsonObject): JsonObject | undefined {
+function secretVersion(fields: JsonObject): JsonObject | undefined {
   const metadata = objectAt(fields, 'metadata')
-  if (!metadata || typeof own(metadata, 'version') !== 'number') return fields
+  if (!metadata || typeof ownMember(metadata, 'version') !== 'number') return fields
   return objectAt(fields, 'data')
 }
 
 /** Why a read was refused. */
 export function readRefused(
-  answer: Answer,
-  source: Source,
-  { host }: Pick<Terms, 'host'>,
+  response: HttpResponse,
+  source: ReadSource,
+  { host }: Pick<VaultConfig, 'host'>,
 ): Failure {
-  const gone = answer.status === 404 && source.versioned ? goneIn(answer) : undefined
+  const gone = response.status === 404 && source.versioned ? deletedVersion(response) : undefined
   if (gone) return unreadable(source.path, gone)
-  const row = answer.status === 307 ? standby : rowOf(answer, readRows)
-  return refused(answer, {
+  const row = response.status === 307 ? standby : matchRow(response, readRows)
+  return rejection(response, {
     code: 'READ_REFUSED',
     host,
     to: `reading ${quoted(source.path)}; the login was fine`,
@@ -127,19 +130,19 @@ export function readRefused(
 }
 
 /** A 404 with a body: the version is there, but was deleted or destroyed. */
-function goneIn(answer: Answer): (typeof dataRows)['deleted'] | undefined {
-  const metadata = objectAt(objectAt(leniently(answer), 'data') ?? {}, 'metadata')
+function deletedVersion(response: HttpResponse): (typeof dataRows)['deleted'] | undefined {
+  const metadata = objectAt(objectAt(jsonOrEmpty(response), 'data') ?? {}, 'metadata')
   if (!metadata) return undefined
-  if (own(metadata, 'destroyed') === true) return dataRows.destroyed
+  if (ownMember(metadata, 'destroyed') === true) return dataRows.destroyed
   return textAt(metadata, 'deletion_time') === undefined ? undefined : dataRows.deleted
 }
 
 /** A failure below the protocol says which path it was, and that the login was fine. */
-function ofRead(failure: Failure, source: Source): Failure {
+function withPath(failure: Failure, source: ReadSource): Failure {
   if (failure.code !== 'UNREACHABLE' && failure.code !== 'TIMED_OUT') return failure
   return new Failure(
     failure.code,
-    `the login was fine; reading ${quoted(printable(source.path))} failed: ${failure.message}`,
+    `the login was fine; reading ${quoted(sanitizeForeign(source.path))} failed: ${failure.message}`,
     {
       ...failure.facts,
       cause: failure,
@@ -149,11 +152,12 @@ function ofRead(failure: Failure, source: Source): Failure {
 
 /** The wrapping token of an answer, and when it ends. */
 export function wrappingIn(
-  { body }: Pick<Found, 'body'>,
+  { body }: Pick<SecretResponse, 'body'>,
   host: string,
 ): { readonly info: JsonObject; readonly seconds: number } {
   const info = objectAt(body, 'wrap_info')
   const seconds = info && secondsAt(info, 'ttl')
-  if (!info || seconds === undefined) throw invalid(host, 'without the wrapping that was asked for')
+  if (!info || seconds === undefined)
+    throw responseInvalid(host, 'without the wrapping that was asked for')
   return { info, seconds }
 }

@@ -1,29 +1,32 @@
-import type { Row } from './row.ts'
+import type { VaultRefusalRow } from './row.ts'
 
-const read = (row: Omit<Row, 'code'>): Row => ({ code: 'READ_REFUSED', ...row })
+const read = (row: Omit<VaultRefusalRow, 'code'>): VaultRefusalRow => ({
+  code: 'READ_REFUSED',
+  ...row,
+})
 
 /** How a read is refused after a good login. */
-export const readRows: readonly Row[] = [
+export const readRows: readonly VaultRefusalRow[] = [
   read({
-    sign: 'leased secrets cannot be read with the last use of a token',
+    symptom: 'leased secrets cannot be read with the last use of a token',
     words: /token had one use left/,
     causes: ['token_num_uses of the role is too small for the paths in `read`'],
-    cure: 'Raise token_num_uses of the role, or set it to 0.',
+    fix: 'Raise token_num_uses of the role, or set it to 0.',
   }),
   read({
-    sign: 'the mount is KV version 2, and the path is one of version 1',
+    symptom: 'the mount is KV version 2, and the path is one of version 1',
     words: /invalid path for a versioned k\/v/,
     causes: ['`data/` is missing after the mount'],
-    cure: 'Write MOUNT/data/PATH instead of MOUNT/PATH.',
+    fix: 'Write MOUNT/data/PATH instead of MOUNT/PATH.',
   }),
   read({
-    sign: 'the engine takes no plain reads at that path',
+    symptom: 'the engine takes no plain reads at that path',
     words: /unsupported operation/,
     causes: ['the engine wants parameters, as pki/issue and ssh/sign do', 'the path is not whole'],
-    cure: 'Write the path as a mapping with `path` and `with`, or correct it.',
+    fix: 'Write the path as a mapping with `path` and `with`, or correct it.',
   }),
   read({
-    sign: 'permission denied after a good login',
+    symptom: 'permission denied after a good login',
     words: /^/,
     status: 403,
     causes: [
@@ -31,48 +34,48 @@ export const readRows: readonly Row[] = [
       'KV version 2 wants `data/` in the path and in the policy',
       'the path lives in another namespace',
     ],
-    cure: 'Let a policy of the role allow `read` on the path (`update` where there are parameters), or correct the path.',
+    fix: 'Let a policy of the role allow `read` on the path (`update` where there are parameters), or correct the path.',
   }),
   read({
-    sign: 'nothing is there (404)',
+    symptom: 'nothing is there (404)',
     words: /^/,
     status: 404,
     causes: [
       'the path is mistyped',
       'the mount, or `data/` after the mount of KV version 2, is missing',
     ],
-    cure: 'Correct the path.',
+    fix: 'Correct the path.',
   }),
   read({
-    sign: 'the engine refused the request (400)',
+    symptom: 'the engine refused the request (400)',
     words: /^/,
     status: 400,
     causes: [
       'the parameters in `with` are not what the role of the engine allows',
       'the version does not exist',
     ],
-    cure: 'Compare `with` with the role of the engine.',
+    fix: 'Compare `with` with the role of the engine.',
   }),
 ]
 
 /** What only the data shows; said by their own sentences. */
 export const dataRows = {
   deleted: read({
-    sign: 'the version is deleted',
+    symptom: 'the version is deleted',
     words: /^deleted$/,
     causes: ['someone deleted that version of the secret'],
-    cure: 'Undelete it, write a new version, or ask for another one with ?version=.',
+    fix: 'Undelete it, write a new version, or ask for another one with ?version=.',
   }),
   destroyed: read({
-    sign: 'the version is destroyed for good',
+    symptom: 'the version is destroyed for good',
     words: /^destroyed$/,
     causes: ['someone destroyed that version of the secret'],
-    cure: 'Write a new version, or ask for another one with ?version=.',
+    fix: 'Write a new version, or ask for another one with ?version=.',
   }),
   field: read({
-    sign: 'the field is not in the secret',
+    symptom: 'the field is not in the secret',
     words: /^field$/,
     causes: ['the field is mistyped', 'the secret was written without it'],
-    cure: 'Correct the field after the #.',
+    fix: 'Correct the field after the #.',
   }),
 }

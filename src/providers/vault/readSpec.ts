@@ -1,16 +1,16 @@
 import type { Json } from '../../core/runtime.ts'
-import type { Node } from '../../inputs/yamlValue.ts'
+import type { YamlValue } from '../../inputs/yamlValue.ts'
 
 /** One line of `read`. */
-export interface Wish {
+export interface ReadEntry {
   /** The variable; with `each` the beginning of all of them. */
   readonly name: string
-  readonly source: Source
-  readonly pick: Pick
+  readonly source: ReadSource
+  readonly selector: Selector
 }
 
 /** What is requested; wishes of the same source share one request, so that user and password belong together. */
-export interface Source {
+export interface ReadSource {
   readonly key: string
   readonly path: string
   readonly version: string | undefined
@@ -20,7 +20,7 @@ export interface Source {
 }
 
 /** What is taken of the answer. */
-export type Pick =
+export type Selector =
   | { readonly kind: 'field'; readonly field: string; readonly base64: boolean }
   | { readonly kind: 'each' | 'all' }
 
@@ -32,77 +32,94 @@ const SELECTOR = /^([^?#|]+?)(?:\?version=(\d{1,9}))?(?:#([^|]+?))?(\s*\|\s*base
 const FORM = 'must be `path#field`, `path`, or a mapping with `path`, `with` and `field`'
 
 /** Each source once, however many wishes share it. */
-export const sourcesOf = ({ wishes }: { readonly wishes: readonly Wish[] }): readonly Source[] => [
-  ...new Map(wishes.map(({ source }) => [source.key, source])).values(),
-]
+export const distinctSources = ({
+  reads,
+}: {
+  readonly reads: readonly ReadEntry[]
+}): readonly ReadSource[] => [...new Map(reads.map(({ source }) => [source.key, source])).values()]
 
-type Complain = (name: string, sentence: string) => undefined
+type AddReadError = (name: string, sentence: string) => undefined
 
 /** The wishes in `read`; each mistake is told once, under the name that it concerns. */
-export function wishesOf(map: ReadonlyMap<string, Node>, complain: Complain): readonly Wish[] {
+export function parseRead(
+  map: ReadonlyMap<string, YamlValue>,
+  addError: AddReadError,
+): readonly ReadEntry[] {
   return [...map].flatMap(([name, node]) => {
-    const tell = (sentence: string): undefined => complain(name, sentence)
+    const tell = (sentence: string): undefined => addError(name, sentence)
     const [, whole, stem] = NAME.exec(name) ?? []
     if (whole === undefined && stem === undefined)
       return tell('is no name for a variable; write NAME, or NAME_* for one of each field') ?? []
-    const parts = typeof node === 'string' ? selected(node, tell) : engine(node, tell)
+    const parts = typeof node === 'string' ? parsePath(node, tell) : parseMapping(node, tell)
     if (!parts) return []
     const { field, base64, ...source } = parts
     if (stem !== undefined && field !== undefined)
       return tell('names all fields by its *, so its value must not name one') ?? []
-    const pick: Pick =
+    const selector: Selector =
       field !== undefined
         ? { kind: 'field', field, base64 }
         : { kind: stem === undefined ? 'all' : 'each' }
-    return [{ name: whole ?? stem ?? '', source: sourceOf(source), pick }]
+    return [{ name: whole ?? stem ?? '', source: parseSource(source), selector }]
   })
 }
 
-interface Parts extends Omit<Source, 'key' | 'versioned'> {
+interface SelectorParts extends Omit<ReadSource, 'key' | 'versioned'> {
   readonly field: string | undefined
   readonly base64: boolean
 }
 
-function selected(text: string, tell: (sentence: string) => undefined): Parts | undefined {
+function parsePath(
+  text: string,
+  addError: (sentence: string) => undefined,
+): SelectorParts | undefined {
   const [, path = '', version, field, base64] = SELECTOR.exec(text.trim()) ?? []
-  if (path.startsWith('v1/')) return tell('must be a path below v1/, without it')
-  if (!PATH.test(path)) return tell(FORM)
+  if (path.startsWith('v1/')) return addError('must be a path below v1/, without it')
+  if (!PATH.test(path)) return addError(FORM)
   if (version !== undefined && !isVersioned(path))
-    return tell('asks for a version, which only a path of KV version 2 has: MOUNT/data/…')
+    return addError('asks for a version, which only a path of KV version 2 has: MOUNT/data/…')
   if (base64 !== undefined && field === undefined)
-    return tell('decodes base64, so it must name a field: path#field | base64')
+    return addError('decodes base64, so it must name a field: path#field | base64')
   return { path, version, parameters: undefined, field, base64: base64 !== undefined }
 }
 
-function engine(node: Node, tell: (sentence: string) => undefined): Parts | undefined {
-  if (!isMap(node)) return tell(FORM)
+function parseMapping(
+  node: YamlValue,
+  addError: (sentence: string) => undefined,
+): SelectorParts | undefined {
+  if (!isMap(node)) return addError(FORM)
   const strange = [...node.keys()].filter((key) => !['path', 'with', 'field'].includes(key))
   if (strange.length > 0)
-    return tell(
+    return addError(
       `holds ${strange.map((key) => JSON.stringify(key)).join(', ')}; it may hold path, with and field`,
     )
   const [path, field, parameters] = [node.get('path'), node.get('field'), node.get('with')]
   if (typeof path !== 'string' || path.includes('#'))
-    return tell('needs a "path", and the field in "field"')
-  if (field !== undefined && typeof field !== 'string') return tell('must have a text in "field"')
-  if (parameters !== undefined && !isMap(parameters)) return tell('must have a mapping in "with"')
+    return addError('needs a "path", and the field in "field"')
+  if (field !== undefined && typeof field !== 'string')
+    return addError('must have a text in "field"')
+  if (parameters !== undefined && !isMap(parameters))
+    return addError('must have a mapping in "with"')
   if (parameters !== undefined && isVersioned(path))
-    return tell('has parameters, with which a path of KV version 2 would be written, not read')
-  const parts = selected(field === undefined ? path : `${path}#${field}`, tell)
-  return parts && { ...parts, parameters: parameters && jsonOf(parameters) }
+    return addError('has parameters, with which a path of KV version 2 would be written, not read')
+  const parts = parsePath(field === undefined ? path : `${path}#${field}`, addError)
+  return parts && { ...parts, parameters: parameters && toJson(parameters) }
 }
 
-function sourceOf({ path, version, parameters }: Omit<Source, 'key' | 'versioned'>): Source {
+function parseSource({
+  path,
+  version,
+  parameters,
+}: Omit<ReadSource, 'key' | 'versioned'>): ReadSource {
   const key = JSON.stringify([path, version, parameters])
   return { key, path, version, parameters, versioned: isVersioned(path) }
 }
 
 const isVersioned = (path: string): boolean => /.\/data\/./.test(path)
-const isMap = (node: Node): node is ReadonlyMap<string, Node> => node instanceof Map
+const isMap = (node: YamlValue): node is ReadonlyMap<string, YamlValue> => node instanceof Map
 
-function jsonOf(node: Node): Json {
+function toJson(node: YamlValue): Json {
   if (typeof node === 'string') return node
   return isMap(node)
-    ? Object.fromEntries([...node].map(([key, value]) => [key, jsonOf(value)]))
-    : node.map(jsonOf)
+    ? Object.fromEntries([...node].map(([key, value]) => [key, toJson(value)]))
+    : node.map(toJson)
 }

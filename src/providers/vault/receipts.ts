@@ -1,29 +1,29 @@
-import type { Way } from '../../journal/entry.ts'
-import type { Desk, ReceiptHandle } from '../provider.ts'
-import { type End, lineOf } from './leasedItem.ts'
-import { idOf, type Token } from './login.ts'
-import type { Place } from './request.ts'
+import type { RevocationData } from '../../journal/entry.ts'
+import type { LeaseSession, ReceiptHandle } from '../provider.ts'
+import { encode, type LeasedItem } from './leasedItem.ts'
+import { accessorId, type VaultToken } from './login.ts'
+import type { VaultPlace } from './request.ts'
 
 /** What was leased with a token, and until when it lives. */
-export interface Thing {
+export interface LeasedThing {
   /** Absent where none was due: then that of the login stands for it. */
   readonly intent: number | undefined
-  readonly end: End
+  readonly end: LeasedItem
   readonly expiresAt: number | undefined
 }
 
 /** The receipts of one login. */
 export interface Receipts {
   /** What is to be ended before the token, or by it. */
-  readonly things: readonly Thing[]
-  add(thing: Thing): void
+  readonly things: readonly LeasedThing[]
+  add(thing: LeasedThing): void
   /** Something was obtained that nothing can give back. */
-  lasting(
+  addIrrevocable(
     intent: number | undefined,
     thing: { readonly id: string; readonly expiresAt: number | undefined; readonly note: string },
   ): void
   /** Things that may not be ended after all. */
-  release(things: readonly Thing[], note: string): void
+  downgrade(things: readonly LeasedThing[], note: string): void
   /** The token is dead, and everything with it. */
   close(): void
 }
@@ -32,23 +32,27 @@ export interface Receipts {
  * One receipt for the token and all that it leased: what needs the living token must end before it, and receipts are given back in no order.
  * It grows by what each thing adds to it. Leases of a batch token, which nothing can revoke, have receipts of their own.
  */
-export function receiptsOf(
-  token: Token,
-  { place, sync, desk }: { readonly place: Place; readonly sync: boolean; readonly desk: Desk },
+export function createReceipts(
+  token: VaultToken,
+  {
+    place,
+    sync,
+    desk,
+  }: { readonly place: VaultPlace; readonly sync: boolean; readonly desk: LeaseSession },
 ): Receipts {
-  const way = wayOf(token, place, sync)
+  const revocation = revocationData(token, place, sync)
   const batch = token.kind === 'batch'
-  let things: readonly Thing[] = []
+  let things: readonly LeasedThing[] = []
   let receipt = keep()
   function keep(): ReceiptHandle {
     const how = batch
-      ? { way: null, note: BATCH }
-      : { way: { ...way, ends: things.map(({ end }) => lineOf(end)).join('\n') } }
+      ? { revocation: null, note: BATCH }
+      : { revocation: { ...revocation, ends: things.map(({ end }) => encode(end)).join('\n') } }
     const { intent, id } = token
     return desk.keep({ intent, id, expiresAt: latest(token, things), ...how })
   }
-  const lasting: Receipts['lasting'] = (intent = token.intent, thing) =>
-    void desk.keep({ intent, ...thing, way: null })
+  const addIrrevocable: Receipts['addIrrevocable'] = (intent = token.intent, thing) =>
+    void desk.keep({ intent, ...thing, revocation: null })
   return {
     get things() {
       return things
@@ -58,17 +62,21 @@ export function receiptsOf(
       if (batch)
         return void desk.keep({
           intent,
-          id: idOf(lineOf(end)),
+          id: accessorId(encode(end)),
           expiresAt,
-          way: { ...way, ends: lineOf(end) },
+          revocation: { ...revocation, ends: encode(end) },
         })
       things = [...things, thing]
-      receipt.extend({ intent, expiresAt: latest(token, things), way: { ends: lineOf(end) } })
+      receipt.extend({
+        intent,
+        expiresAt: latest(token, things),
+        revocation: { ends: encode(end) },
+      })
     },
-    lasting,
-    release(released, note) {
+    addIrrevocable,
+    downgrade(released, note) {
       for (const { intent = token.intent, end, expiresAt } of released)
-        lasting(intent, { id: idOf(lineOf(end)), expiresAt, note })
+        addIrrevocable(intent, { id: accessorId(encode(end)), expiresAt, note })
       things = things.filter((each) => !released.includes(each))
       const before = receipt
       receipt = keep()
@@ -80,7 +88,11 @@ export function receiptsOf(
 
 const BATCH = 'it is a batch token, which nothing can revoke'
 
-function wayOf({ secret, kind }: Token, { base, namespace }: Place, sync: boolean): Way {
+function revocationData(
+  { secret, kind }: VaultToken,
+  { base, namespace }: VaultPlace,
+  sync: boolean,
+): RevocationData {
   // A receipt is the runner's memory: without the token nothing could be given back.
   return {
     address: base.href,
@@ -92,7 +104,7 @@ function wayOf({ secret, kind }: Token, { base, namespace }: Place, sync: boolea
 }
 
 /** When the last of them ends; unknown when that is unknown of one. */
-function latest({ expiresAt }: Token, things: readonly Thing[]): number | undefined {
+function latest({ expiresAt }: VaultToken, things: readonly LeasedThing[]): number | undefined {
   const times = [expiresAt, ...things.map((thing) => thing.expiresAt)]
   return times.every((each) => each !== undefined) ? Math.max(...times) : undefined
 }

@@ -1,16 +1,16 @@
-import { inactive, lagging, standby, unreturnable } from './commonRows.ts'
+import { replicaLag, revokeDenied, sealed, standby } from './commonRows.ts'
 import { loginRows, mfa } from './loginRows.ts'
 import { dataRows, readRows } from './readRows.ts'
-import type { Row } from './row.ts'
+import type { VaultRefusalRow } from './row.ts'
 
 /** All of them, in the order of a lease. */
-export const refusals: readonly Row[] = [
+export const refusals: readonly VaultRefusalRow[] = [
   ...loginRows,
   mfa,
   standby,
-  lagging,
-  inactive,
+  replicaLag,
+  sealed,
   ...readRows,
   ...Object.values(dataRows),
-  unreturnable,
+  revokeDenied,
 ]

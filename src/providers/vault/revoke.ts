@@ -1,47 +1,47 @@
 import { Failure } from '../../core/failure.ts'
-import type { Sender } from '../../core/retry.ts'
-import type { Answer } from '../../core/runtime.ts'
+import type { HttpClient } from '../../core/retry.ts'
+import type { HttpResponse } from '../../core/runtime.ts'
 import { Secret } from '../../core/secret.ts'
-import { safeAddress } from '../../core/url.ts'
+import { parseSafeUrl } from '../../core/url.ts'
 import type { Verdict } from '../../core/verdict.ts'
-import type { Receipt, Way } from '../../journal/entry.ts'
-import { refused } from '../response.ts'
-import { lagging, standby, unreturnable } from './commonRows.ts'
-import { type End, endsIn, pathOf } from './leasedItem.ts'
-import { isUnknown } from './read.ts'
+import type { Receipt, RevocationData } from '../../journal/entry.ts'
+import { rejection } from '../response.ts'
+import { replicaLag, revokeDenied, standby } from './commonRows.ts'
+import { decode, type LeasedItem, revokePath } from './leasedItem.ts'
+import { isInvalidToken } from './read.ts'
 import { PATH } from './readSpec.ts'
-import { ask, type Place } from './request.ts'
+import { type VaultPlace, vaultRequest } from './request.ts'
 
 const PARTS = new Set(['address', 'token', 'kind', 'namespace', 'sync', 'ends'])
 
 /** The state is believed only where it says what `receiptsOf` would write. */
-export function wayIsSound(way: Way): boolean {
+export function isValidRevocationData(way: RevocationData): boolean {
   const { address = '', token = '', kind = '', namespace = 'none', sync = 'true' } = way
-  const url = safeAddress(address)
+  const url = parseSafeUrl(address)
   const bare = url?.pathname.endsWith('/') === true && url.search + url.hash === ''
   const texts = /^[\x21-\x7e]+$/.test(token) && PATH.test(namespace) && sync === 'true'
   return (
     bare &&
     texts &&
     ['service', 'batch'].includes(kind) &&
-    endsIn(way['ends'] ?? '') !== undefined &&
+    decode(way['ends'] ?? '') !== undefined &&
     Object.keys(way).every((part) => PARTS.has(part))
   )
 }
 
 /** Ends what must end before the token, then the token, which takes with it what is left. */
 export async function revoke(
-  sender: Sender,
-  { way }: Receipt & { readonly way: Way },
+  client: HttpClient,
+  { revocation }: Receipt & { readonly revocation: RevocationData },
 ): Promise<'revoked' | 'already-gone'> {
-  const { address = '', token = '', kind, namespace, sync } = way
-  const server = { place: { base: new URL(address), namespace }, token: new Secret(token), sender }
+  const { address = '', token = '', kind, namespace, sync } = revocation
+  const server = { place: { base: new URL(address), namespace }, token: new Secret(token), client }
   const single = kind === 'batch'
   // A lease of a service token dies with it: a request of its own is due only where somebody wants to wait for the end.
-  const first = (endsIn(way['ends'] ?? '') ?? []).filter(
+  const first = (decode(revocation['ends'] ?? '') ?? []).filter(
     (end) => end.kind === 'certificate' || single || sync === 'true',
   )
-  const share = single ? 1 : BEFORE_THE_TOKEN
+  const share = single ? 1 : SHARE_BEFORE_TOKEN
   const ended = await Promise.allSettled(
     first.map((end) => endOne({ ...server, share }, end, single)),
   )
@@ -57,71 +57,76 @@ export async function revoke(
 }
 
 interface Server {
-  readonly place: Place
+  readonly place: VaultPlace
   readonly token: Secret
-  readonly sender: Sender
+  readonly client: HttpClient
   /** The part of the time left that it may take; all of it where nothing is said. */
   readonly share?: number
 }
 
 // Of the time left. The other half is the token's: its end takes all leases with it, also those that could not be ended one by one.
-const BEFORE_THE_TOKEN = 1 / 2
+const SHARE_BEFORE_TOKEN = 1 / 2
 
 /** Revokes a token by itself. 403 is said of a dead token and of a living one that may not: only the first is gone. */
 export async function revokeSelf({
   place,
   token,
-  sender,
+  client,
   share,
 }: Server): Promise<'revoked' | 'already-gone'> {
-  const answer = await sender.send(
-    ask(place, 'auth/token/revoke-self', { token, share, expects: 'nothing' }),
+  const response = await client.send(
+    vaultRequest(place, 'auth/token/revoke-self', { token, share, expects: 'nothing' }),
     { judge },
   )
-  if (isYes(answer)) return 'revoked'
-  if (answer.status === 403 && isUnknown(answer)) return 'already-gone'
-  throw refusedReturn(answer, place, 'auth/token/revoke-self')
+  if (isOk(response)) return 'revoked'
+  if (response.status === 403 && isInvalidToken(response)) return 'already-gone'
+  throw refusedReturn(response, place, 'auth/token/revoke-self')
 }
 
 async function endOne(
-  { place, token, sender, share }: Server,
-  end: End,
-  single: boolean,
+  { place, token, client, share }: Server,
+  end: LeasedItem,
+  isBatch: boolean,
 ): Promise<'revoked' | 'already-gone'> {
-  const path = pathOf(end)
+  const path = revokePath(end)
   const value =
     end.kind === 'lease' ? { lease_id: end.id, sync: true } : { serial_number: end.serial }
   const slow = end.kind === 'lease'
-  const answer = await sender.send(
-    ask(place, path, { token, value, share, slow, expects: 'nothing' }),
+  const response = await client.send(
+    vaultRequest(place, path, { token, value, share, slow, expects: 'nothing' }),
     { judge },
   )
-  if (isYes(answer)) return 'revoked'
+  if (isOk(response)) return 'revoked'
   // With a dead token every lease of it is dead, too; and a living one, where it may not end its lease itself, ends it by its own end.
-  if (end.kind === 'lease' && answer.status === 403 && (isUnknown(answer) || !single))
+  if (end.kind === 'lease' && response.status === 403 && (isInvalidToken(response) || !isBatch))
     return 'already-gone'
-  throw refusedReturn(answer, place, path)
+  throw refusedReturn(response, place, path)
 }
 
 /** 204, or an object where there is something to warn of. What stands in between may say 200 to anything, and nothing has ended. */
-const isYes = ({ status, text }: Answer): boolean =>
+const isOk = ({ status, text }: HttpResponse): boolean =>
   status === 204 || (status >= 200 && status <= 299 && /^\s*\{/.test(text))
 
 /** The node lags behind, or something else than the server answered. */
-const judge = ({ status, text }: Answer): Verdict | undefined =>
-  status === lagging.status ||
+const judge = ({ status, text }: HttpResponse): Verdict | undefined =>
+  status === replicaLag.status ||
   (status >= 200 && status <= 299 && status !== 204 && text.trim() === '')
     ? 'retry'
     : undefined
 
-function refusedReturn(answer: Answer, { base }: Place, path: string): Failure {
-  if (answer.status === 307)
-    return refused(answer, { code: 'EXCHANGE_REFUSED', host: base.host, to: path, row: standby })
+function refusedReturn(response: HttpResponse, { base }: VaultPlace, path: string): Failure {
+  if (response.status === 307)
+    return rejection(response, {
+      code: 'EXCHANGE_REFUSED',
+      host: base.host,
+      to: path,
+      row: standby,
+    })
   const row =
-    answer.status === 403
-      ? { ...unreturnable, cure: `Add to a policy of the role: ${policyLine(path)}` }
+    response.status === 403
+      ? { ...revokeDenied, fix: `Add to a policy of the role: ${policyLine(path)}` }
       : undefined
-  const failure = refused(answer, {
+  const failure = rejection(response, {
     code: 'EXCHANGE_REFUSED',
     host: base.host,
     to: `giving back (${path})`,
@@ -131,7 +136,7 @@ function refusedReturn(answer: Answer, { base }: Place, path: string): Failure {
     ? failure
     : new Failure(failure.code, failure.message, {
         causes: ['the server could not end it'],
-        cure: 'Revoke it by hand.',
+        fix: 'Revoke it by hand.',
       })
 }
 

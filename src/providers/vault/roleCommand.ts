@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { quoted } from '../../core/sanitize.ts'
 import type { VerifiedToken } from '../../identity/verify.ts'
-import type { Desk } from '../provider.ts'
+import type { LeaseSession } from '../provider.ts'
 import { shellWord } from '../shell.ts'
-import type { Terms } from './config.ts'
+import type { VaultConfig } from './config.ts'
 
 const COMPARED = [
   'iss',
@@ -20,7 +20,7 @@ const COMPARED = [
 const BOUND = ['repository_id', 'workflow_ref', 'environment']
 
 /** Our side of a refused login: what was asked for, and who the token says it is. */
-export function ourSide({
+export function describeClaims({
   claims,
   audience,
 }: Pick<VerifiedToken, 'claims' | 'audience'>): readonly string[] {
@@ -34,8 +34,8 @@ export function ourSide({
  * Returns the command that writes a role which admits exactly this workflow: another one than the
  * role that refused, which may admit others. A quoted here-document: no shell reads a claim.
  */
-export function admission(
-  { mount, role, namespace, login }: Terms,
+export function roleCommand(
+  { mount, role, namespace, login }: VaultConfig,
   { claims, audience }: Pick<VerifiedToken, 'claims' | 'audience'>,
   absent: boolean,
 ): readonly string[] {
@@ -43,7 +43,7 @@ export function admission(
   const bound = Object.fromEntries(
     BOUND.flatMap((name) => (typeof claims[name] === 'string' ? [[name, claims[name]]] : [])),
   )
-  const terms = {
+  const config = {
     role_type: 'jwt',
     user_claim: 'repository',
     bound_audiences: [audience],
@@ -52,7 +52,7 @@ export function admission(
     bound_claims: bound,
   }
   // Still the same JSON, but nothing that a runner takes for a command.
-  const json = JSON.stringify(terms).replaceAll('##[', '##\\u005b')
+  const json = JSON.stringify(config).replaceAll('##[', '##\\u005b')
   const where = namespace === undefined ? '' : `-namespace=${shellWord(namespace)} `
   const at = (name: string): string => `${where}${shellWord(`auth/${mount}/role/${name}`)}`
   const name = absent && role !== undefined ? role : otherName(role, claims, json)
@@ -91,10 +91,10 @@ function otherName(
 }
 
 /** Returns the fix for an audience that the role does not bind; vault-action's own comes first. */
-export function audienceFix({ token, job }: Pick<Desk, 'token' | 'job'>): string {
+export function audienceFix({ token, job }: Pick<LeaseSession, 'token' | 'job'>): string {
   const { audience, claims } = token
   const owner = claims['repository_owner']
-  const usual = `${job.fact('server_url') ?? 'https://github.com'}/${owner}`
+  const usual = `${job.github('server_url') ?? 'https://github.com'}/${owner}`
   const add = `add ${quoted(audience)} to bound_audiences of the role, beside those that it has`
   if (typeof owner !== 'string' || usual === audience) return `A${add.slice(1)}.`
   const why = "made for vault-action, which asks for the owner's address by default"

@@ -1,9 +1,9 @@
-import type { Answer } from '../../core/runtime.ts'
+import type { HttpResponse } from '../../core/runtime.ts'
 import type { Refusal } from '../provider.ts'
-import { heard, leniently, own } from '../response.ts'
+import { clip, jsonOrEmpty, ownMember } from '../response.ts'
 
 /** A row, and the words by which it is recognised in a server's errors; they are looked for and never printed. */
-export interface Row extends Refusal {
+export interface VaultRefusalRow extends Refusal {
   readonly words: RegExp
   readonly status?: number
   /** The trust policy differs from the token: our side and the role that would admit it are shown. */
@@ -15,18 +15,21 @@ export interface Row extends Refusal {
 }
 
 /** The row of an answer, if its status and words are known. */
-export function rowOf(answer: Answer, rows: readonly Row[]): Row | undefined {
-  const words = wordsOf(answer)
+export function matchRow(
+  response: HttpResponse,
+  rows: readonly VaultRefusalRow[],
+): VaultRefusalRow | undefined {
+  const words = errorWords(response)
   return rows.find(
-    (row) => (row.status === undefined || row.status === answer.status) && row.words.test(words),
+    (row) => (row.status === undefined || row.status === response.status) && row.words.test(words),
   )
 }
 
 /** The errors and warnings of an answer as one text to search in. Never print it. */
-export function wordsOf(answer: Pick<Answer, 'text'>): string {
-  const object = leniently(answer)
-  const texts = [own(object, 'errors'), own(object, 'warnings')]
+export function errorWords(response: Pick<HttpResponse, 'text'>): string {
+  const object = jsonOrEmpty(response)
+  const texts = [ownMember(object, 'errors'), ownMember(object, 'warnings')]
     .flat()
     .filter((each) => typeof each === 'string')
-  return heard(texts.join('\n')).toLowerCase()
+  return clip(texts.join('\n')).toLowerCase()
 }

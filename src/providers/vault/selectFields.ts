@@ -1,33 +1,36 @@
 import { Failure } from '../../core/failure.ts'
-import { printable, quoted } from '../../core/sanitize.ts'
-import { nearest } from '../../inputs/suggest.ts'
-import { type JsonObject, own } from '../response.ts'
+import { quoted, sanitizeForeign } from '../../core/sanitize.ts'
+import { suggest } from '../../inputs/suggest.ts'
+import { type JsonObject, ownMember } from '../response.ts'
 import { dataRows } from './readRows.ts'
-import type { Wish } from './readSpec.ts'
-import type { Row } from './row.ts'
+import type { ReadEntry } from './readSpec.ts'
+import type { VaultRefusalRow } from './row.ts'
 
 /** A value under the name that later steps see. */
-export interface Picked {
+export interface SelectedValue {
   readonly name: string
   readonly text: string
   /** `true` and `false` give nothing away, and their masks would blot out half the log. */
-  readonly telling: boolean
+  readonly sensitive: boolean
   /** Parts of the text that are secrets by themselves. */
   readonly parts: readonly string[]
 }
 
 /** What a wish takes of the fields of a secret. */
-export function picked({ name, pick, source }: Wish, fields: JsonObject): readonly Picked[] {
-  switch (pick.kind) {
+export function selectFields(
+  { name, selector, source }: ReadEntry,
+  fields: JsonObject,
+): readonly SelectedValue[] {
+  switch (selector.kind) {
     case 'all':
       return [rendered(name, fields, source.path)]
     case 'field': {
       const value = rendered(
         name,
-        fieldOf(fields, pick.field, source.path),
-        `${source.path}#${pick.field}`,
+        findField(fields, selector.field, source.path),
+        `${source.path}#${selector.field}`,
       )
-      return [pick.base64 ? decoded(value, `${source.path}#${pick.field}`) : value]
+      return [selector.base64 ? decoded(value, `${source.path}#${selector.field}`) : value]
     }
     case 'each':
       return distinct(
@@ -35,51 +38,54 @@ export function picked({ name, pick, source }: Wish, fields: JsonObject): readon
         Object.entries(fields)
           .filter(([, value]) => value !== null)
           .map(([field, value]) =>
-            rendered(`${name}${suffix(field)}`, value, `${source.path}#${printable(field)}`),
+            rendered(`${name}${suffix(field)}`, value, `${source.path}#${sanitizeForeign(field)}`),
           ),
       )
   }
 }
 
 /** A refusal that only the data shows. */
-export function unreadable(where: string, row: Row, hint = ''): Failure {
+export function unreadable(where: string, row: VaultRefusalRow, hint = ''): Failure {
   return new Failure(
     'READ_REFUSED',
-    `the login was fine; ${quoted(where)}: ${row.sign}${hint}`,
+    `the login was fine; ${quoted(where)}: ${row.symptom}${hint}`,
     row,
   )
 }
 
-const oddly = (where: string, sentence: string, cure: string): Failure =>
+const badSecret = (where: string, sentence: string, fix: string): Failure =>
   new Failure('READ_REFUSED', `the login was fine; ${quoted(where)} ${sentence}`, {
     causes: ['the secret was written in another form'],
-    cure,
+    fix,
   })
 
 /** A field by its whole name, which may hold dots, or else by steps. */
-function fieldOf(fields: JsonObject, selector: string, path: string): unknown {
-  const whole = own(fields, selector)
+function findField(fields: JsonObject, selector: string, path: string): unknown {
+  const whole = ownMember(fields, selector)
   if (whole !== undefined) return whole
   const found = selector
     .split('.')
-    .reduce<unknown>((value, step) => (isObject(value) ? own(value, step) : undefined), fields)
+    .reduce<unknown>(
+      (value, step) => (isObject(value) ? ownMember(value, step) : undefined),
+      fields,
+    )
   if (found !== undefined) return found
-  const meant = nearest(selector, Object.keys(fields))
+  const meant = suggest(selector, Object.keys(fields))
   throw unreadable(
     `${path}#${selector}`,
     dataRows.field,
-    meant === undefined ? '' : `; did you mean "#${printable(meant)}"?`,
+    meant === undefined ? '' : `; did you mean "#${sanitizeForeign(meant)}"?`,
   )
 }
 
-function rendered(name: string, value: unknown, where: string): Picked {
-  const leaves = leavesOf(value)
+function rendered(name: string, value: unknown, where: string): SelectedValue {
+  const leaves = flatten(value)
   if (
     leaves.some(
       (leaf) => typeof leaf === 'number' && Number.isInteger(leaf) && !Number.isSafeInteger(leaf),
     )
   )
-    throw oddly(
+    throw badSecret(
       where,
       typeof value === 'number'
         ? 'is a number too large to be read exactly'
@@ -87,30 +93,30 @@ function rendered(name: string, value: unknown, where: string): Picked {
       'Store it as a text.',
     )
   if (value === null)
-    throw oddly(where, 'is null', 'Write a value, or leave the field out of `read`.')
+    throw badSecret(where, 'is null', 'Write a value, or leave the field out of `read`.')
   if (typeof value !== 'object')
-    return { name, text: String(value), telling: typeof value !== 'boolean', parts: [] }
+    return { name, text: String(value), sensitive: typeof value !== 'boolean', parts: [] }
   const parts = leaves.map(String)
   // A chain of certificates comes as a list, and every program wants it as one text.
   const chain =
     Array.isArray(value) &&
     leaves.length === value.length &&
     parts.every((part) => part.startsWith('-----BEGIN '))
-  return { name, text: chain ? parts.join('\n') : JSON.stringify(value), telling: true, parts }
+  return { name, text: chain ? parts.join('\n') : JSON.stringify(value), sensitive: true, parts }
 }
 
 /** The texts and numbers inside a value; the runner masks what a program takes out of the document, too. */
-function leavesOf(value: unknown): readonly (string | number)[] {
+function flatten(value: unknown): readonly (string | number)[] {
   if (typeof value === 'string' || typeof value === 'number') return [value]
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(leavesOf) : []
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(flatten) : []
 }
 
-function decoded(value: Picked, where: string): Picked {
+function decoded(value: SelectedValue, where: string): SelectedValue {
   const digits = value.text.replace(/\s+/g, '').replace(/={1,2}$/, '')
   const bytes =
     /^[\w+/-]*$/.test(digits) && digits.length % 4 !== 1 ? Buffer.from(digits, 'base64') : undefined
   if (!bytes)
-    throw oddly(where, 'is not base64', 'Remove `| base64`, or store the value in base64.')
+    throw badSecret(where, 'is not base64', 'Remove `| base64`, or store the value in base64.')
   try {
     return {
       ...value,
@@ -118,7 +124,7 @@ function decoded(value: Picked, where: string): Picked {
       parts: [value.text],
     }
   } catch {
-    throw oddly(
+    throw badSecret(
       where,
       'holds bytes that are no text, which no variable can hold',
       'Remove `| base64`, and decode the value in the step that writes it to a file.',
@@ -129,16 +135,16 @@ function decoded(value: Picked, where: string): Picked {
 /** The end of a variable's name, made of a field's. */
 const suffix = (field: string): string => field.toUpperCase().replace(/[^A-Z0-9_]/g, '_')
 
-function distinct(path: string, values: readonly Picked[]): readonly Picked[] {
+function distinct(path: string, values: readonly SelectedValue[]): readonly SelectedValue[] {
   const names = new Set<string>()
   const twice = values.find(({ name }) => names.has(name) || !names.add(name))?.name
   if (twice !== undefined)
-    throw oddly(
+    throw badSecret(
       path,
-      `has two fields that would both become ${printable(twice)}`,
+      `has two fields that would both become ${sanitizeForeign(twice)}`,
       'Name the fields one by one with #.',
     )
-  if (values.length === 0) throw oddly(path, 'has no fields', 'Correct the path.')
+  if (values.length === 0) throw badSecret(path, 'has no fields', 'Correct the path.')
   return values
 }
 
