@@ -1,5 +1,5 @@
 import { Failure } from '../../src/core/failure.ts'
-import type { Outlet } from '../../src/core/outlet.ts'
+import type { Runtime } from '../../src/core/runtime.ts'
 import type { LabEvent, Texts } from './transcript.ts'
 import { plain } from './wire.ts'
 
@@ -7,7 +7,20 @@ import { plain } from './wire.ts'
 export type Disk = Map<string, string>
 
 /** What left the step, in plain text. */
-export interface StepFilesInMemory extends Outlet {
+export interface StepFilesInMemory
+  extends Pick<
+    Runtime,
+    | 'exportValues'
+    | 'variable'
+    | 'containerActions'
+    | 'tempFilePath'
+    | 'writeTempFile'
+    | 'readText'
+    | 'removeTempFile'
+    | 'removeStale'
+    | 'appendToRecord'
+    | 'appendSummary'
+  > {
   /** What later steps see. */
   readonly env: Readonly<Record<string, string>>
   readonly outputs: Readonly<Record<string, string>>
@@ -125,5 +138,5 @@ function summaryWritable(full: Full): boolean {
   }
 }
 
-const texts = (values: Parameters<Outlet['exportValues']>[0]['env']): Texts =>
+const texts = (values: Parameters<Runtime['exportValues']>[0]['env']): Texts =>
   Object.fromEntries([...values].map(([name, value]) => [name, plain(value)]))

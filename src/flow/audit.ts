@@ -1,5 +1,5 @@
 import { asFailure, Failure } from '../core/failure.ts'
-import type { Outlet } from '../core/outlet.ts'
+
 import type { Runtime } from '../core/runtime.ts'
 import { rfc3339 } from '../exports/values.ts'
 import type { Journal } from '../journal/journal.ts'
@@ -66,7 +66,7 @@ function leasedEvent(
 
 /** An event for each lease that was refused; returns the failure with the path of the record, if there is one now. */
 export function recordRefusals(
-  world: Runtime & Outlet,
+  world: Runtime,
   plan: Plan,
   {
     failure,
@@ -96,7 +96,7 @@ export function recordRefusals(
 
 /** The event of each ending. */
 export function recordEndings(
-  world: Runtime & Outlet,
+  world: Runtime,
   record: string,
   endings: readonly RevocationOutcome[],
 ): void {

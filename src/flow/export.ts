@@ -1,5 +1,5 @@
 import { Failure } from '../core/failure.ts'
-import type { Outlet } from '../core/outlet.ts'
+
 import type { Runtime } from '../core/runtime.ts'
 import type { Secret } from '../core/secret.ts'
 import { envValueError, prefixedVariables } from '../exports/env.ts'
@@ -20,7 +20,7 @@ type EnvVariables = Map<string, string | Secret>
 
 /** Hands all leases over, after every check that could still refuse one: files first, since they can be taken back, then all else at once. */
 export function exportAll(
-  world: Runtime & Outlet,
+  world: Runtime,
   plan: Plan,
   {
     obtained,
@@ -101,7 +101,7 @@ function throwIfAny(mistakes: readonly string[]): void {
 
 /** Stores the files of one lease, each noted before it is written; returns their paths by their variables. */
 function writeFiles(
-  world: Outlet,
+  world: Runtime,
   journal: Journal,
   part: LeaseExport,
 ): ReadonlyMap<string, string> {
@@ -114,7 +114,7 @@ function writeFiles(
 }
 
 function writeFile(
-  world: Outlet,
+  world: Runtime,
   journal: Journal,
   { file, content }: Pick<CredentialFile, 'file' | 'content'>,
 ): string {
@@ -131,7 +131,7 @@ const awsProfiles = (obtained: readonly ObtainedLease[]): readonly AwsProfile[] 
 
 /** One AWS configuration file for all leases that want a profile. */
 function writeAwsConfig(
-  world: Runtime & Outlet,
+  world: Runtime,
   journal: Journal,
   profiles: readonly AwsProfile[],
 ): ReadonlyMap<string, string> {

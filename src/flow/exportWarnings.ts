@@ -1,10 +1,10 @@
 import { isMasked } from '../core/masks.ts'
-import type { Outlet } from '../core/outlet.ts'
+import type { Runtime } from '../core/runtime.ts'
 import { Secret } from '../core/secret.ts'
 import { overriddenBy } from '../exports/overrides.ts'
 import type { LeaseExport } from './leaseExport.ts'
 
-type JobView = Pick<Outlet, 'variable' | 'containerActions'>
+type JobView = Pick<Runtime, 'variable' | 'containerActions'>
 type ExportedEnv = ReadonlyMap<string, string | Secret>
 
 /** What a user should know before later steps run: variables that are overwritten, and paths that some steps cannot follow. */

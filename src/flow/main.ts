@@ -1,6 +1,6 @@
 import { type Budget, remainingMs } from '../core/budget.ts'
 import { asFailure } from '../core/failure.ts'
-import type { Outlet } from '../core/outlet.ts'
+
 import { retryingClient } from '../core/retry.ts'
 import type { Runtime } from '../core/runtime.ts'
 import { needsPayload } from '../identity/events.ts'
@@ -31,10 +31,7 @@ import type { Inputs } from './supplies.ts'
 import { createIdTokens, type IdTokens } from './tokens.ts'
 
 /** The whole of main: plan, prove, exchange, guard, expose, record. */
-export async function runMain(
-  world: Runtime & Outlet,
-  inputs: ReadonlyMap<string, string>,
-): Promise<void> {
+export async function runMain(world: Runtime, inputs: ReadonlyMap<string, string>): Promise<void> {
   const start = world.monotonicMs()
   await world.yieldToEventLoop()
   const source = sourceOf(world.job)
@@ -85,11 +82,7 @@ interface RunContext {
 const POST_MS = 15_000
 const SIGNAL_MS = 5_000
 
-async function obtainAndExport(
-  world: Runtime & Outlet,
-  plan: Plan,
-  ledger: RunContext,
-): Promise<void> {
+async function obtainAndExport(world: Runtime, plan: Plan, ledger: RunContext): Promise<void> {
   const { budget, journal, record, inputs } = ledger
   const halt = new AbortController()
   const sender = retryingClient(world, {
@@ -132,7 +125,7 @@ async function obtainAndExport(
 }
 
 async function verifyAndExchange(
-  world: Runtime & Outlet,
+  world: Runtime,
   plan: Plan,
   { tokens, ...wave }: ObtainContext & { readonly tokens: IdTokens },
 ): Promise<readonly ObtainedLease[]> {
@@ -144,7 +137,7 @@ async function verifyAndExchange(
 }
 
 /** What can be done while the network is busy, and would hold up the requests if it came before them. */
-async function preloadModules(world: Runtime & Outlet, { leases }: Plan): Promise<void> {
+async function preloadModules(world: Runtime, { leases }: Plan): Promise<void> {
   await world.yieldToEventLoop()
   for (const load of [loadVerifier, ...leases.map(({ prepared }) => prepared.preload)])
     void load().catch(() => {})
@@ -176,7 +169,7 @@ function preconnectTargets(world: Runtime, leases: readonly LeaseConfig[]): void
   }
 }
 
-async function skipOrFail(world: Runtime & Outlet, plan: Plan): Promise<void> {
+async function skipOrFail(world: Runtime, plan: Plan): Promise<void> {
   const failure = await unavailable(world.job)
   if (plan.step.onUnavailable === 'fail')
     throw recordRefusals(world, plan, {

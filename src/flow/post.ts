@@ -1,4 +1,3 @@
-import type { Outlet } from '../core/outlet.ts'
 import type { Runtime } from '../core/runtime.ts'
 import type { StoredJournal } from '../journal/journal.ts'
 import { outstanding } from '../journal/outstanding.ts'
@@ -14,7 +13,7 @@ import type { Inputs } from './supplies.ts'
  * the journal alone; an input counts only if its SHA-256 is the one in a receipt.
  */
 export async function runPost(
-  world: Runtime & Outlet,
+  world: Runtime,
   { header, entries, warnings, killed }: StoredJournal,
   inputs: Inputs,
 ): Promise<void> {

@@ -1,5 +1,5 @@
 import { Failure } from '../core/failure.ts'
-import type { Outlet } from '../core/outlet.ts'
+
 import type { Runtime } from '../core/runtime.ts'
 import type { Journal } from '../journal/journal.ts'
 import { outstanding } from '../journal/outstanding.ts'
@@ -18,7 +18,7 @@ export interface Rollback extends Pick<Revocation, 'inputs' | 'issuer'> {
 
 /** Removes the files of a failed step, revokes what it obtained, and returns the failure with that. */
 export async function rollBack(
-  world: Runtime & Outlet,
+  world: Runtime,
   journal: Journal,
   { failure, milliseconds, refused, record, inputs, issuer }: Rollback,
 ): Promise<Failure> {

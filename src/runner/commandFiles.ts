@@ -1,6 +1,5 @@
 import { asFailure, Failure, type FailureCode } from '../core/failure.ts'
-import type { ExportedValues } from '../core/outlet.ts'
-import type { Environment } from '../core/runtime.ts'
+import type { Environment, ExportedValues } from '../core/runtime.ts'
 import { type Secret, unwrap } from '../core/secret.ts'
 import { type AppendHandle, type OpenForAppend, openForAppend } from './appendFile.ts'
 import { random } from './random.ts'

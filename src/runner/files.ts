@@ -10,8 +10,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Failure } from '../core/failure.ts'
-import type { Outlet } from '../core/outlet.ts'
-import type { Environment } from '../core/runtime.ts'
+import type { Environment, Runtime } from '../core/runtime.ts'
 import { unwrap } from '../core/secret.ts'
 import { NO_FOLLOW, openForAppend, writeAll } from './appendFile.ts'
 import { readRegularFile } from './readRegularFile.ts'
@@ -20,7 +19,7 @@ import { createStepTempDir, type StepTempDir } from './stepTempDir.ts'
 /** The outlet's files, and `found`, which makes an empty one for the record. */
 export interface Files
   extends Pick<
-    Outlet,
+    Runtime,
     | 'tempFilePath'
     | 'writeTempFile'
     | 'readText'

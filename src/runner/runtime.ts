@@ -1,4 +1,3 @@
-import type { Outlet } from '../core/outlet.ts'
 import type { JobFacts, Network, Runtime } from '../core/runtime.ts'
 import { Secret } from '../core/secret.ts'
 import { createTransport, type HttpTransport } from '../http/client.ts'
@@ -23,10 +22,7 @@ import type { StepProcess } from './process.ts'
 import { random } from './random.ts'
 
 /** The world as main sees it. Throws `ENVIRONMENT_REFUSED`. */
-export function mainRuntime(
-  program: StepProcess,
-  env: NodeJS.ProcessEnv = process.env,
-): Runtime & Outlet {
+export function mainRuntime(program: StepProcess, env: NodeJS.ProcessEnv = process.env): Runtime {
   refuseOldNode(process.versions.node)
   const { warnings, flags } = refuseEnvironment(env)
   // As early as the checks allow: Node parses its certificates on another thread from here on.
@@ -45,7 +41,7 @@ export function postRuntime(
   program: StepProcess,
   network: Network & { readonly idTokenOrigin?: string | undefined },
   env: NodeJS.ProcessEnv = process.env,
-): Runtime & Outlet {
+): Runtime {
   const { extra, warning } = trustedCas(network)
   const job = withKnownRequest(jobFacts(env), network.idTokenOrigin)
   const notes = [...changedSinceMain(network, env), ...(warning === undefined ? [] : [warning])]
@@ -81,10 +77,7 @@ interface RuntimeParts {
   readonly door: HttpTransport
 }
 
-function createRuntime(
-  program: StepProcess,
-  { env, network, job, door }: RuntimeParts,
-): Runtime & Outlet {
+function createRuntime(program: StepProcess, { env, network, job, door }: RuntimeParts): Runtime {
   const mask = (secret: Secret): void => program.print(maskLines(secret))
   const log = logger(program, env['RUNNER_DEBUG'] === '1')
   const open = noticingOpener(env, (text) => log('notice', text))
