@@ -21,19 +21,19 @@ import { events } from './lab/transcript.ts'
 const isRecord = new Ajv2020({ allErrors: true, strict: false }).compile(
   JSON.parse(readFileSync('src/record/record.schema.json', 'utf8')) as object,
 )
-const requests = ({ world }: InProcessStep) => events(world.transcript, 'request')
+const requests = ({ runtime }: InProcessStep) => events(runtime.transcript, 'request')
 const sentTo = (s: InProcessStep, origin: string) =>
   requests(s).filter(({ url }) => new URL(url).origin === origin)
 const tokens = (s: InProcessStep) => s.vault.living().filter((each) => each.startsWith('token '))
-const at = ({ world }: InProcessStep, line: RegExp): number =>
-  world.readable().findIndex((each) => line.test(each))
+const at = ({ runtime }: InProcessStep, line: RegExp): number =>
+  runtime.readable().findIndex((each) => line.test(each))
 
 describe('a lease from Vault', () => {
   test('is verified, leased, handed over as outputs, and given back', async () => {
     const s = inProcessStep()
     expect(await s.main(vaultInputs)).toBeUndefined()
-    const { VAULT_TOKEN = '', token, leased } = s.world.outputs
-    expect([s.vault.accepts(VAULT_TOKEN), token, leased, s.world.env]).toEqual([
+    const { VAULT_TOKEN = '', token, leased } = s.runtime.outputs
+    expect([s.vault.accepts(VAULT_TOKEN), token, leased, s.runtime.env]).toEqual([
       true,
       VAULT_TOKEN,
       'true',
@@ -45,32 +45,36 @@ describe('a lease from Vault', () => {
       false,
       [],
     ])
-    expect(after?.world.logged()).toMatch(/vault: returned, \d+ min early/)
+    expect(after?.runtime.logged()).toMatch(/vault: returned, \d+ min early/)
   })
 
   test('stands in the environment only when the user says so', async () => {
     const s = inProcessStep()
     await s.main({ ...vaultInputs, export: 'env', prefix: 'CI_' })
-    expect(Object.keys(s.world.env)).toEqual(['CI_VAULT_ADDR', 'CI_VAULT_TOKEN'])
-    expect(s.world.outputs).not.toHaveProperty('VAULT_TOKEN')
+    expect(Object.keys(s.runtime.env)).toEqual(['CI_VAULT_ADDR', 'CI_VAULT_TOKEN'])
+    expect(s.runtime.outputs).not.toHaveProperty('VAULT_TOKEN')
   })
 
   test('goes into files that post removes', async () => {
     const s = inProcessStep()
     await s.main({ ...vaultInputs, export: '[file, env]' })
-    const path = s.world.env['VAULT_TOKEN_FILE'] ?? ''
-    expect(s.world.disk.get(path)).toBe(s.world.env['VAULT_TOKEN'])
-    expect(JSON.parse(s.world.outputs['values'] ?? '')).toMatchObject({
+    const path = s.runtime.env['VAULT_TOKEN_FILE'] ?? ''
+    expect(s.runtime.disk.get(path)).toBe(s.runtime.env['VAULT_TOKEN'])
+    expect(JSON.parse(s.runtime.outputs['values'] ?? '')).toMatchObject({
       vault: { VAULT_TOKEN_FILE: path },
     })
     await s.post()
-    expect([...s.world.disk.keys()].filter((each) => !each.endsWith('record.jsonl'))).toEqual([])
+    expect([...s.runtime.disk.keys()].filter((each) => !each.endsWith('record.jsonl'))).toEqual([])
   })
 
   test('that is handed over not at all is still given back', async () => {
     const s = inProcessStep()
     await s.main({ ...vaultInputs, export: 'none' })
-    expect([s.world.env, s.world.outputs['values'], tokens(s).length]).toEqual([{}, undefined, 1])
+    expect([s.runtime.env, s.runtime.outputs['values'], tokens(s).length]).toEqual([
+      {},
+      undefined,
+      1,
+    ])
     await s.post()
     expect(s.vault.living()).toEqual([])
   })
@@ -81,7 +85,7 @@ describe('a lease from Vault', () => {
       code: 'GUARD_FAILED',
       message: expect.stringMatching(/granted \d+ s.*72000 s/s),
     })
-    expect([s.vault.living(), s.world.outputs]).toEqual([[], {}])
+    expect([s.vault.living(), s.runtime.outputs]).toEqual([[], {}])
   })
 })
 
@@ -89,27 +93,27 @@ describe('a lease from AWS', () => {
   test('is handed over with its dates, and post says that it lives on', async () => {
     const s = inProcessStep()
     expect(await s.main({ ...awsInputs, export: 'env' })).toBeUndefined()
-    expect(Object.keys(s.world.env)).toContain('AWS_SESSION_TOKEN')
-    expect(s.world.outputs).toMatchObject({ account: '123456789012', 'ttl-seconds': '3600' })
+    expect(Object.keys(s.runtime.env)).toContain('AWS_SESSION_TOKEN')
+    expect(s.runtime.outputs).toMatchObject({ account: '123456789012', 'ttl-seconds': '3600' })
     const after = await s.post()
-    expect(after?.world.logged()).toMatch(/aws: cannot be revoked, expires in 60 min/)
-    expect(after?.world.summary()).toMatch(/Leases that live on/)
+    expect(after?.runtime.logged()).toMatch(/aws: cannot be revoked, expires in 60 min/)
+    expect(after?.runtime.summary()).toMatch(/Leases that live on/)
   })
 
   test('becomes a profile behind what the job had', async () => {
     const s = inProcessStep({
       variables: { AWS_CONFIG_FILE: '/home/config', AWS_ACCESS_KEY_ID: 'old' },
     })
-    s.world.disk.set('/home/config', '[profile old]\n')
+    s.runtime.disk.set('/home/config', '[profile old]\n')
     await s.main({ ...awsInputs, name: 'prod', export: 'profile' })
-    expect(s.world.env).toEqual({
+    expect(s.runtime.env).toEqual({
       AWS_CONFIG_FILE: expect.stringMatching(/aws-config$/),
       AWS_PROFILE: 'prod',
     })
-    expect(s.world.disk.get(s.world.env['AWS_CONFIG_FILE'] ?? '')).toMatch(
+    expect(s.runtime.disk.get(s.runtime.env['AWS_CONFIG_FILE'] ?? '')).toMatch(
       /^\[profile old\]\n\n\[profile prod\]\n/,
     )
-    expect(s.world.logged()).toMatch(/Some tools read AWS_ACCESS_KEY_ID/)
+    expect(s.runtime.logged()).toMatch(/Some tools read AWS_ACCESS_KEY_ID/)
   })
 })
 
@@ -117,22 +121,22 @@ describe('many leases in one step', () => {
   test('go in one wave, each to its own place, and share one document of values', async () => {
     const s = inProcessStep({ latency: 50 })
     expect(await s.main(bothInputs)).toBeUndefined()
-    const values = JSON.parse(s.world.outputs['values'] ?? '') as Record<
+    const values = JSON.parse(s.runtime.outputs['values'] ?? '') as Record<
       string,
       Record<string, string>
     >
     expect(Object.keys(values)).toEqual(['deploy', 'app'])
     expect(s.vault.accepts(values['app']?.['VAULT_TOKEN'] ?? '')).toBe(true)
-    expect(s.world.outputs).not.toHaveProperty('VAULT_TOKEN')
+    expect(s.runtime.outputs).not.toHaveProperty('VAULT_TOKEN')
     // Keys and both tokens at once, then both exchanges at once: two waves, whatever the number of leases.
-    expect(s.world.lab.elapsed()).toBe(100)
+    expect(s.runtime.lab.elapsed()).toBe(100)
   })
 
   test('and nobody but the runner sees the permission to ask for ID tokens', async () => {
     const s = inProcessStep()
     await s.main(bothInputs)
     const after = await s.post()
-    const all = [...requests(s), ...events(after?.world.transcript ?? [], 'request')]
+    const all = [...requests(s), ...events(after?.runtime.transcript ?? [], 'request')]
     const { url, bearer } = s.issuer.idToken
     expect(new Set(all.map((each) => new URL(each.url).origin)).size).toBeGreaterThan(3)
     expect(
@@ -183,7 +187,7 @@ describe('the six orders', () => {
       '"timeout"',
     ])
       expect(failure?.message).toContain(name)
-    expect([requests(s), Object.fromEntries(s.world.state)]).toEqual([[], TOMBSTONE])
+    expect([requests(s), Object.fromEntries(s.runtime.state)]).toEqual([[], TOMBSTONE])
   })
 
   test('2. no token goes anywhere before all tokens are verified and all expectations hold', async () => {
@@ -216,20 +220,20 @@ describe('the six orders', () => {
   test('3. every secret is masked before anything that follows its birth', async () => {
     const s = inProcessStep()
     await s.main({ ...bothInputs, export: 'env' })
-    const printed = s.world.transcript.map((deed) =>
+    const printed = s.runtime.transcript.map((deed) =>
       deed.kind === 'hush'
         ? `\0${deed.value}`
         : deed.kind === 'request'
           ? ''
           : JSON.stringify(deed),
     )
-    for (const secret of s.world.lab.issued) {
+    for (const secret of s.runtime.lab.issued) {
       const seen = printed.findIndex((each) => !each.startsWith('\0') && each.includes(secret))
       const hushed = printed.indexOf(`\0${secret}`)
       if (seen >= 0) expect([secret, hushed >= 0 && hushed < seen]).toEqual([secret, true])
     }
-    expect(s.world.logged()).not.toMatch(
-      [...s.world.lab.issued].map((each) => each.slice(0, 12).replace(/[^\w]/g, '.')).join('|'),
+    expect(s.runtime.logged()).not.toMatch(
+      [...s.runtime.lab.issued].map((each) => each.slice(0, 12).replace(/[^\w]/g, '.')).join('|'),
     )
   })
 
@@ -259,7 +263,7 @@ describe('the six orders', () => {
     await s.main({ ...vaultInputs, timeout: '6s' })
     const after = await s.post()
     expect(tokens(s).length).toBeGreaterThan(1)
-    expect(after?.world.logged()).toContain(
+    expect(after?.runtime.logged()).toContain(
       `${tokens(s).length} answers of vault.lab.test were lost`,
     )
   })
@@ -285,9 +289,9 @@ describe('the six orders', () => {
     expect(failure).toMatchObject({ code: 'EXCHANGE_REFUSED', facts: { lease: 'deploy' } })
     expect(failure?.message).toMatch(/Nothing was exported\.\napp: returned/)
     expect([
-      s.world.env,
-      s.world.outputs,
-      [...s.world.disk.keys()].filter((each) => !each.endsWith('.jsonl')),
+      s.runtime.env,
+      s.runtime.outputs,
+      [...s.runtime.disk.keys()].filter((each) => !each.endsWith('.jsonl')),
       s.vault.living(),
     ]).toEqual([{}, {}, [], []])
   })
@@ -295,7 +299,7 @@ describe('the six orders', () => {
   test('5. an unwritable summary does not stop the export', async () => {
     const s = inProcessStep({ fullFrom: { summarize: 1 } })
     expect(await s.main({ ...bothInputs, export: '[env, file]' })).toBeUndefined()
-    expect([Object.keys(s.world.env).includes('VAULT_TOKEN'), s.world.summary()]).toEqual([
+    expect([Object.keys(s.runtime.env).includes('VAULT_TOKEN'), s.runtime.summary()]).toEqual([
       true,
       '',
     ])
@@ -309,9 +313,9 @@ describe('the six orders', () => {
         code: 'EXPORT_FAILED',
       })
       expect([
-        s.world.env,
-        s.world.outputs,
-        [...s.world.disk.keys()].filter((each) => !each.endsWith('.jsonl')),
+        s.runtime.env,
+        s.runtime.outputs,
+        [...s.runtime.disk.keys()].filter((each) => !each.endsWith('.jsonl')),
         s.vault.living(),
       ]).toEqual([{}, {}, [], []])
     },
@@ -322,7 +326,7 @@ describe('the six orders', () => {
     async (n) => {
       const s = inProcessStep({ fullFrom: { remember: n } })
       expect(await s.main(vaultInputs)).toMatchObject({ code: 'STATE_UNWRITABLE' })
-      expect([s.world.outputs, s.vault.living()]).toEqual([{}, []])
+      expect([s.runtime.outputs, s.vault.living()]).toEqual([{}, []])
       if (n === 1) expect(requests(s)).toEqual([])
     },
   )
@@ -346,8 +350,8 @@ test('what lives on and fits into no state is recorded by the rollback, though a
       return undefined
     },
   })
-  const { saveState } = s.world
-  s.world.saveState = (pairs) => {
+  const { saveState } = s.runtime
+  s.runtime.saveState = (pairs) => {
     if (Object.values(pairs).some((line) => line.includes('"receipt"')))
       throw new Failure('STATE_UNWRITABLE', 'the disk is full')
     saveState(pairs)
@@ -365,14 +369,14 @@ describe('a cancelled step', () => {
       vault: { kv2: { app: [{ password: 'correct horse' }] } },
       fault({ url }) {
         if (!url.pathname.includes('/secret/')) return undefined
-        s.world.cancel()
+        s.runtime.cancel()
         return 'silence'
       },
     })
     expect(
       await s.main({ ...vaultInputs, read: 'APP_PASSWORD: secret/data/app#password' }),
     ).toMatchObject({ code: 'CANCELLED' })
-    expect([s.vault.living(), s.world.outputs, s.world.lab.elapsed() <= 5_000]).toEqual([
+    expect([s.vault.living(), s.runtime.outputs, s.runtime.lab.elapsed() <= 5_000]).toEqual([
       [],
       {},
       true,
@@ -387,8 +391,8 @@ describe('a step that is cancelled while it gives back', () => {
       roles: {},
       fault({ url }) {
         if (!url.pathname.endsWith('/revoke-self')) return undefined
-        if (cancelled === 0) cancelled = s.world.lab.elapsed()
-        s.world.cancel()
+        if (cancelled === 0) cancelled = s.runtime.lab.elapsed()
+        s.runtime.cancel()
         return 'silence'
       },
     })
@@ -397,7 +401,7 @@ describe('a step that is cancelled while it gives back', () => {
       code: 'EXCHANGE_REFUSED',
       message: expect.stringMatching(/^app: could not be returned/m),
     })
-    expect(s.world.lab.elapsed() - cancelled).toBe(5_000)
+    expect(s.runtime.lab.elapsed() - cancelled).toBe(5_000)
   })
 })
 
@@ -412,7 +416,7 @@ describe('a job without ID tokens', () => {
   test('leases nothing, and succeeds, when the user says skip', async () => {
     const s = inProcessStep({ idToken: undefined })
     expect(await s.main({ ...awsInputs, 'on-unavailable': 'skip' })).toBeUndefined()
-    expect([s.world.outputs, requests(s), await s.post()]).toEqual([
+    expect([s.runtime.outputs, requests(s), await s.post()]).toEqual([
       { leased: 'false' },
       [],
       undefined,
@@ -431,7 +435,7 @@ describe('the record', () => {
     await s.post()
     expect(s.record().map(({ event }) => event)).toEqual(events)
     for (const line of s.record()) expect([isRecord(line), isRecord.errors]).toEqual([true, null])
-    for (const secret of s.world.lab.issued)
+    for (const secret of s.runtime.lab.issued)
       expect(JSON.stringify(s.record())).not.toContain(secret)
   })
 
@@ -456,7 +460,7 @@ describe('the log', () => {
   test('of a run is calm: who was proven, what was leased until when, where it went, and what became of it', async () => {
     const s = inProcessStep({ facts: { ...jobFacts, action: 'creds' } })
     await s.main(bothInputs)
-    const lines = s.world.logged().split('\n')
+    const lines = s.runtime.logged().split('\n')
     expect(lines).toHaveLength(9)
     expect(lines.join('\n')).toMatch(
       /Proven: repository "octo-org\/app", ref "refs\/heads\/main".*deploy: leased arn:aws:sts::.*until 2026-.*handed over as outputs /s,
@@ -469,11 +473,11 @@ describe('the log', () => {
     const s = inProcessStep()
     const { expect: _, ...inputs } = vaultInputs
     await s.main(inputs)
-    expect(s.world.logged()).toContain('    repository_id: "1296269"')
+    expect(s.runtime.logged()).toContain('    repository_id: "1296269"')
   })
   test('warns of a step whose outputs nobody can read', async () => {
     const s = inProcessStep()
     await s.main(vaultInputs)
-    expect(s.world.logged()).toMatch(/has no "id"/)
+    expect(s.runtime.logged()).toMatch(/has no "id"/)
   })
 })

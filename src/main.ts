@@ -6,12 +6,12 @@ import { rawInputs } from './runner/inputs.ts'
 import { run } from './runner/process.ts'
 import { mainRuntime } from './runner/runtime.ts'
 
-run(async (program) => {
+run(async (stepProcess) => {
   saveState(TOMBSTONE)
-  const world = mainRuntime(program)
-  preconnectIssuer(world)
-  await world.yieldToEventLoop()
+  const runtime = mainRuntime(stepProcess)
+  preconnectIssuer(runtime)
+  await runtime.yieldToEventLoop()
   // Loaded while hands are shaken with the hosts of token and keys: parsing a large file would else come before the first word to them.
   const { runMain } = await import('./flow/main.ts')
-  await runMain(world, rawInputs())
+  await runMain(runtime, rawInputs())
 }, failureOutputs)

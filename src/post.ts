@@ -6,7 +6,7 @@ import { rawInputs, state } from './runner/inputs.ts'
 import { run } from './runner/process.ts'
 
 if (!restartWithoutBlockers())
-  run(async (program) => {
+  run(async (stepProcess) => {
     const found = readJournal(state)
     if (!found || found.entries.size + found.warnings.length === 0)
       return writeStdout(logLines(nothingLeased(state)))
@@ -16,5 +16,5 @@ if (!restartWithoutBlockers())
       import('./runner/runtime.ts'),
       import('./flow/post.ts'),
     ])
-    await runPost(postRuntime(program, found.header), found, rawInputs)
+    await runPost(postRuntime(stepProcess, found.header), found, rawInputs)
   })

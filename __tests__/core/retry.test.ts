@@ -122,36 +122,36 @@ describe('an answer', () => {
       2,
     ],
   ])('of %s is final or not', async (_, first, expects, count) => {
-    const world = answering([first, fine])
-    const answer = await retryingClient(world, startBudget(world, 60_000)).send(ask(expects))
-    expect([requests(world), answer.status]).toEqual([count, count === 1 ? first.status : 200])
+    const runtime = answering([first, fine])
+    const answer = await retryingClient(runtime, startBudget(runtime, 60_000)).send(ask(expects))
+    expect([requests(runtime), answer.status]).toEqual([count, count === 1 ? first.status : 200])
   })
 
   test('may be known by the server alone to be worth another attempt', async () => {
-    const world = answering([{ status: 403, body: 'Pending' }, fine])
+    const runtime = answering([{ status: 403, body: 'Pending' }, fine])
     const judge: Judge = ({ text }) => (text === 'Pending' ? 'retry' : undefined)
     expect(
-      (await retryingClient(world, startBudget(world, 60_000)).send(ask(), { judge })).status,
+      (await retryingClient(runtime, startBudget(runtime, 60_000)).send(ask(), { judge })).status,
     ).toBe(200)
   })
 
   test('of 5xx may be known by the server alone to be final', async () => {
     const refusal = new Failure('EXCHANGE_REFUSED', 'never')
-    const world = answering([{ status: 500 }, fine])
-    const sent = retryingClient(world, startBudget(world, 60_000)).send(ask(), {
+    const runtime = answering([{ status: 500 }, fine])
+    const sent = retryingClient(runtime, startBudget(runtime, 60_000)).send(ask(), {
       judge: () => refusal,
     })
     expect(await failureOf(sent)).toBe(refusal)
-    expect(requests(world)).toBe(1)
+    expect(requests(runtime)).toBe(1)
   })
 })
 
 describe('a judge', () => {
   const attempts = async (judging: Judging, order: readonly Fault[]): Promise<string> => {
-    const world = answering(order)
-    const sent = retryingClient(world, startBudget(world, 60_000)).send(ask(), judging)
+    const runtime = answering(order)
+    const sent = retryingClient(runtime, startBudget(runtime, 60_000)).send(ask(), judging)
     const end = await sent.then(({ status }) => String(status), String)
-    return `${requests(world)}: ${end}`
+    return `${requests(runtime)}: ${end}`
   }
 
   test('may accept what the general rules would retry', async () =>
@@ -166,8 +166,8 @@ describe('a judge', () => {
     const explain: Judging['explain'] = ({ status }) =>
       status === 400 ? { symptom: 'busy', causes: ['a'], fix: 'B.' } : undefined
     const judging: Judging = { judge: () => 'retry', explain }
-    const world = answering([{ status: 400 }])
-    const sent = retryingClient(world, startBudget(world, 1_000)).send(ask(), judging)
+    const runtime = answering([{ status: 400 }])
+    const sent = retryingClient(runtime, startBudget(runtime, 1_000)).send(ask(), judging)
     expect(await failureOf(sent)).toMatchObject({
       code: 'UNREACHABLE',
       message: expect.stringMatching(/^vault\.lab\.test returned 400 \(\d+ attempts\): busy$/),
@@ -180,9 +180,11 @@ describe('a judge', () => {
 
 describe('an attempt', () => {
   test('that broke off is repeated, three times and more', async () => {
-    const world = answering([reset, reset, reset, reset, fine])
-    expect((await retryingClient(world, startBudget(world, 60_000)).send(ask())).status).toBe(200)
-    expect(events(world.transcript, 'say')).toMatchObject([
+    const runtime = answering([reset, reset, reset, reset, fine])
+    expect((await retryingClient(runtime, startBudget(runtime, 60_000)).send(ask())).status).toBe(
+      200,
+    )
+    expect(events(runtime.transcript, 'say')).toMatchObject([
       {
         level: 'info',
         text: expect.stringMatching(
@@ -194,13 +196,13 @@ describe('an attempt', () => {
   })
 
   test('that failed for good is not', async () => {
-    const world = answering([new Failure('UNREACHABLE', 'shows a certificate for another name')])
-    await failureOf(retryingClient(world, startBudget(world, 60_000)).send(ask()))
-    expect(requests(world)).toBe(1)
+    const runtime = answering([new Failure('UNREACHABLE', 'shows a certificate for another name')])
+    await failureOf(retryingClient(runtime, startBudget(runtime, 60_000)).send(ask()))
+    expect(requests(runtime)).toBe(1)
   })
 
   test('makes its request anew each time, and hears how each one ended', async () => {
-    const world = answering([reset, { status: 503 }, fine])
+    const runtime = answering([reset, { status: 503 }, fine])
     const ended: unknown[] = []
     const attempt: RequestSource = {
       host: 'vault.lab.test',
@@ -208,7 +210,7 @@ describe('an attempt', () => {
       onOutcome: (outcome) =>
         ended.push(outcome instanceof Failure ? outcome.code : outcome.status),
     }
-    await retryingClient(world, startBudget(world, 60_000)).send(attempt)
+    await retryingClient(runtime, startBudget(runtime, 60_000)).send(attempt)
     expect(ended).toEqual(['UNREACHABLE', 503, 200])
   })
 
@@ -218,9 +220,9 @@ describe('an attempt', () => {
     preconnected: true,
   })
   test('on a dead preconnected socket is repeated at once, and not counted', async () => {
-    const world = answering([dead, fine])
-    await retryingClient(world, startBudget(world, 60_000)).send(ask())
-    expect([requests(world), waits(world), world.logged()]).toEqual([2, [], ''])
+    const runtime = answering([dead, fine])
+    await retryingClient(runtime, startBudget(runtime, 60_000)).send(ask())
+    expect([requests(runtime), waits(runtime), runtime.logged()]).toEqual([2, [], ''])
   })
 
   const used = new Failure('UNREACHABLE', 'vault.lab.test broke off', {
@@ -232,65 +234,65 @@ describe('an attempt', () => {
     ['after another attempt', [reset, dead, fine], 2],
     ['when bytes may have left', [used, fine], 1],
   ])('on a dead preconnected socket is not repeated at once %s', async (_, order, count) => {
-    const world = answering(order)
-    await retryingClient(world, startBudget(world, 60_000)).send(ask())
-    expect(waits(world)).toHaveLength(count)
+    const runtime = answering(order)
+    await retryingClient(runtime, startBudget(runtime, 60_000)).send(ask())
+    expect(waits(runtime)).toHaveLength(count)
   })
 
   test('is prepared during the wait before it, which costs no further time', async () => {
-    const world: InMemoryRuntime = answering([{ status: 503 }, fine])
+    const runtime: InMemoryRuntime = answering([{ status: 503 }, fine])
     const prepared: number[] = []
     let began = 0
     const attempt: RequestSource = {
       host: 'vault.lab.test',
       async next() {
-        began = world.monotonicMs()
+        began = runtime.monotonicMs()
         return ask()
       },
       async prepare(wait) {
-        prepared.push(wait, world.monotonicMs())
-        await world.lab.sleep(wait / 2)
+        prepared.push(wait, runtime.monotonicMs())
+        await runtime.lab.sleep(wait / 2)
       },
     }
-    await retryingClient(world, startBudget(world, 60_000)).send(attempt)
-    expect([prepared, began]).toEqual([[waits(world)[0], 0], waits(world)[0]])
+    await retryingClient(runtime, startBudget(runtime, 60_000)).send(attempt)
+    expect([prepared, began]).toEqual([[waits(runtime)[0], 0], waits(runtime)[0]])
   })
 
   test('that cannot be prepared ends the wait before it', async () => {
-    const world: InMemoryRuntime = answering([{ status: 503 }])
+    const runtime: InMemoryRuntime = answering([{ status: 503 }])
     const refusal = new Failure('ID_TOKEN_UNAVAILABLE', 'no')
     const attempt: RequestSource = {
       host: 'vault.lab.test',
       next: async () => ask(),
       prepare: () => Promise.reject(refusal),
     }
-    expect(await failureOf(retryingClient(world, startBudget(world, 60_000)).send(attempt))).toBe(
-      refusal,
-    )
-    expect([requests(world), world.monotonicMs()]).toEqual([1, 0])
+    expect(
+      await failureOf(retryingClient(runtime, startBudget(runtime, 60_000)).send(attempt)),
+    ).toBe(refusal)
+    expect([requests(runtime), runtime.monotonicMs()]).toEqual([1, 0])
   })
 
   test('has a twelfth of the budget to connect, a sixth to begin an answer, a quarter in all, and never more than is left', () => {
-    const world = answering([fine])
-    const budget = startBudget(world, 60_000)
-    expect(attemptTimeouts(world, budget)).toMatchObject({
+    const runtime = answering([fine])
+    const budget = startBudget(runtime, 60_000)
+    expect(attemptTimeouts(runtime, budget)).toMatchObject({
       connect: 5_000,
       firstByte: 10_000,
       whole: 15_000,
     })
-    world.lab.pass(52_000)
-    expect(attemptTimeouts(world, budget)).toMatchObject({
+    runtime.lab.pass(52_000)
+    expect(attemptTimeouts(runtime, budget)).toMatchObject({
       connect: 5_000,
       firstByte: 8_000,
       whole: 8_000,
     })
-    world.lab.pass(52_000)
-    expect([remainingMs(world, budget), attemptTimeouts(world, budget).whole]).toEqual([0, 0])
+    runtime.lab.pass(52_000)
+    expect([remainingMs(runtime, budget), attemptTimeouts(runtime, budget).whole]).toEqual([0, 0])
   })
 
   test('has a third of the budget where the answer waits for something else', () => {
-    const world = answering([fine])
-    expect(attemptTimeouts(world, startBudget(world, 60_000), true)).toMatchObject({
+    const runtime = answering([fine])
+    expect(attemptTimeouts(runtime, startBudget(runtime, 60_000), true)).toMatchObject({
       connect: 5_000,
       firstByte: 20_000,
       whole: 20_000,
@@ -298,11 +300,11 @@ describe('an attempt', () => {
   })
 
   test('that has but a share of the time is cut off once time is short', () => {
-    const world = answering([fine])
+    const runtime = answering([fine])
     const [abortShares, cut] = [new AbortController().signal, new AbortController().signal]
     const share = subBudget(
-      world,
-      startBudget(world, 60_000, { stopNew: cut, abortAll: cut, abortShares }),
+      runtime,
+      startBudget(runtime, 60_000, { stopNew: cut, abortAll: cut, abortShares }),
       1 / 2,
     )
     expect([
@@ -311,51 +313,53 @@ describe('an attempt', () => {
       share.stopNew === abortShares,
       share.abortAll === abortShares,
     ]).toEqual([60_000, 30_000, true, true])
-    const plain = subBudget(world, startBudget(world, 60_000, { stopNew: cut }), 1 / 2)
+    const plain = subBudget(runtime, startBudget(runtime, 60_000, { stopNew: cut }), 1 / 2)
     expect([plain.ends, plain.stopNew === cut, plain.abortAll]).toEqual([30_000, true, undefined])
   })
 
   test('does not begin without time, and blames nobody', async () => {
-    const world = answering([fine])
-    const sender = retryingClient(world, startBudget(world, 60_000))
-    world.lab.pass(59_990)
+    const runtime = answering([fine])
+    const sender = retryingClient(runtime, startBudget(runtime, 60_000))
+    runtime.lab.pass(59_990)
     const failure = await failureOf(sender.send(ask()))
     expect(failure).toMatchObject({
       code: 'TIMED_OUT',
       message: 'no time was left to ask vault.lab.test',
       facts: { notSent: true },
     })
-    expect(requests(world)).toBe(0)
+    expect(requests(runtime)).toBe(0)
   })
 
   test('that is not begun for lack of time does not hide what its host said before', async () => {
-    const world = answering([{ status: 503 }])
+    const runtime = answering([{ status: 503 }])
     let count = 0
     const slow: RequestSource = {
       host: 'vault.lab.test',
       async next() {
-        if (++count === 2) world.lab.pass(60_000)
+        if (++count === 2) runtime.lab.pass(60_000)
         return ask()
       },
     }
-    const failure = await failureOf(retryingClient(world, startBudget(world, 60_000)).send(slow))
+    const failure = await failureOf(
+      retryingClient(runtime, startBudget(runtime, 60_000)).send(slow),
+    )
     expect(failure).toMatchObject({
       code: 'UNREACHABLE',
       message: 'vault.lab.test returned 503 (one attempt)',
     })
-    expect(requests(world)).toBe(1)
+    expect(requests(runtime)).toBe(1)
   })
 
   test.each(['silence', { status: 503 }] as const)(
     'and all that follow it have no more than their share: %j',
     async (fault) => {
-      const world = answering([fault])
-      const sender = retryingClient(world, startBudget(world, 60_000))
+      const runtime = answering([fault])
+      const sender = retryingClient(runtime, startBudget(runtime, 60_000))
       await failureOf(sender.send({ ...ask(), share: 1 / 2 }))
-      expect(world.monotonicMs()).toBeLessThanOrEqual(30_000)
-      expect(requests(world)).toBeGreaterThan(2)
+      expect(runtime.monotonicMs()).toBeLessThanOrEqual(30_000)
+      expect(requests(runtime)).toBeGreaterThan(2)
       await failureOf(sender.send({ ...ask(), share: 1 / 2 }))
-      expect(world.monotonicMs()).toBeLessThanOrEqual(45_000)
+      expect(runtime.monotonicMs()).toBeLessThanOrEqual(45_000)
     },
   )
 })
@@ -366,25 +370,29 @@ describe('Retry-After', () => {
     [' 10 ', 10_000],
     [new Date((1_790_000_000 + 10) * 1000).toUTCString(), 10_000],
   ])('of %j is honoured', async (value, wait) => {
-    const world = answering([{ status: 429, headers: { 'retry-after': value } }, fine])
-    expect((await retryingClient(world, startBudget(world, 60_000)).send(ask())).status).toBe(200)
-    expect(waits(world)).toEqual([wait])
+    const runtime = answering([{ status: 429, headers: { 'retry-after': value } }, fine])
+    expect((await retryingClient(runtime, startBudget(runtime, 60_000)).send(ask())).status).toBe(
+      200,
+    )
+    expect(waits(runtime)).toEqual([wait])
   })
 
   test.each(['soon', '-5', '1e9', '', new Date(0).toUTCString()])(
     'of %j is no reason to wait for longer',
     async (value) => {
-      const world = answering([{ status: 503, headers: { 'retry-after': value } }, fine])
-      await retryingClient(world, startBudget(world, 60_000)).send(ask())
-      expect(waits(world)[0]).toBeLessThanOrEqual(1_000)
+      const runtime = answering([{ status: 503, headers: { 'retry-after': value } }, fine])
+      await retryingClient(runtime, startBudget(runtime, 60_000)).send(ask())
+      expect(waits(runtime)[0]).toBeLessThanOrEqual(1_000)
     },
   )
 
   test('that does not fit into the budget ends it at once, without a wait', async () => {
-    const world = answering([{ status: 429, headers: { 'retry-after': '60' } }])
-    world.lab.pass(2_000)
-    const failure = await failureOf(retryingClient(world, startBudget(world, 60_000)).send(ask()))
-    expect([failure.code, failure.message, waits(world)]).toEqual([
+    const runtime = answering([{ status: 429, headers: { 'retry-after': '60' } }])
+    runtime.lab.pass(2_000)
+    const failure = await failureOf(
+      retryingClient(runtime, startBudget(runtime, 60_000)).send(ask()),
+    )
+    expect([failure.code, failure.message, waits(runtime)]).toEqual([
       'UNREACHABLE',
       'vault.lab.test returned 429 and asked to wait 60 s, 60 s left (one attempt)',
       [],
@@ -408,11 +416,11 @@ describe('a budget', () => {
         fc.array(bad, { minLength: 1, maxLength: 6 }),
         fc.constantFrom(6_000, 60_000),
         async (order, total) => {
-          const world = answering(order)
+          const runtime = answering(order)
           const failure = await failureOf(
-            retryingClient(world, startBudget(world, total)).send(ask()),
+            retryingClient(runtime, startBudget(runtime, total)).send(ask()),
           )
-          expect(world.monotonicMs()).toBeLessThanOrEqual(total)
+          expect(runtime.monotonicMs()).toBeLessThanOrEqual(total)
           expect(['UNREACHABLE', 'TIMED_OUT', 'RESPONSE_INVALID']).toContain(failure.code)
           expect(failure.message).toMatch(/\((?:one attempt|\d+ attempts)\)$/)
           expect(failure.facts.transient ?? false).toBe(false)
@@ -423,11 +431,13 @@ describe('a budget', () => {
   }, 30_000)
 
   test('that cuts the last attempt short is not told as a fault of the host', async () => {
-    const world: InMemoryRuntime = inMemoryRuntime({
+    const runtime: InMemoryRuntime = inMemoryRuntime({
       hosts: { [ORIGIN]: () => fine },
-      fault: () => (world.monotonicMs() < 5_000 ? { lost: reset } : 'silence'),
+      fault: () => (runtime.monotonicMs() < 5_000 ? { lost: reset } : 'silence'),
     })
-    const failure = await failureOf(retryingClient(world, startBudget(world, 6_000)).send(ask()))
+    const failure = await failureOf(
+      retryingClient(runtime, startBudget(runtime, 6_000)).send(ask()),
+    )
     expect(failure.message).toMatch(/^vault\.lab\.test broke off \(\d+ attempts\)$/)
   })
 
@@ -442,19 +452,23 @@ describe('a budget', () => {
     ['had its time', { status: 503 }, 'silence', 1, 'vault.lab.test did not answer in time'],
     ['was an answer', reset, { status: 503 }, 1, 'vault.lab.test returned 503'],
   ])('tells of the last attempt that %s', async (_, first, last, from, words) => {
-    const world: InMemoryRuntime = inMemoryRuntime({
+    const runtime: InMemoryRuntime = inMemoryRuntime({
       hosts: { [ORIGIN]: () => fine },
-      fault: () => (world.monotonicMs() < from ? first : last),
+      fault: () => (runtime.monotonicMs() < from ? first : last),
     })
-    const failure = await failureOf(retryingClient(world, startBudget(world, 60_000)).send(ask()))
+    const failure = await failureOf(
+      retryingClient(runtime, startBudget(runtime, 60_000)).send(ask()),
+    )
     expect(failure.message).toMatch(new RegExp(`^${words}.* \\(\\d+ attempts\\)$`))
   })
 
   test('that is used up leaves what was known of the failure, but for another attempt', async () => {
-    const world = answering([
+    const runtime = answering([
       new Failure('UNREACHABLE', 'refused', { transient: true, notSent: true, fix: 'Start it.' }),
     ])
-    const { facts } = await failureOf(retryingClient(world, startBudget(world, 1_000)).send(ask()))
+    const { facts } = await failureOf(
+      retryingClient(runtime, startBudget(runtime, 1_000)).send(ask()),
+    )
     expect(facts).toMatchObject({
       notSent: true,
       fix: 'Start it.',
@@ -464,9 +478,9 @@ describe('a budget', () => {
   })
 
   test('that is used up by a failing server says what to look at', async () => {
-    const world = answering([{ status: 503 }])
+    const runtime = answering([{ status: 503 }])
     const { causes, fix } = await failureOf(
-      retryingClient(world, startBudget(world, 1_000)).send(ask()),
+      retryingClient(runtime, startBudget(runtime, 1_000)).send(ask()),
     )
     expect([causes, fix]).toEqual([
       ['the server, or a gateway before it, is failing or overloaded'],
@@ -486,30 +500,30 @@ describe('a budget', () => {
   ])(
     'waits between w/2 and w, where w is 1, 2, 4, 8, then 16 s (byte %d)',
     async (byte, expected) => {
-      const world = drawing(byte, [{ status: 503 }])
-      await failureOf(retryingClient(world, startBudget(world, 60_000)).send(ask()))
-      const seen = waits(world)
+      const runtime = drawing(byte, [{ status: 503 }])
+      await failureOf(retryingClient(runtime, startBudget(runtime, 60_000)).send(ask()))
+      const seen = waits(runtime)
       expect(seen.length).toBeGreaterThan(4)
       expect(seen).toEqual(expected.slice(0, seen.length).map((wait) => wait * 1_000))
     },
   )
 
   test('never allows more than ten attempts, however long it is', async () => {
-    const world = answering([{ status: 503 }])
+    const runtime = answering([{ status: 503 }])
     const failure = await failureOf(
-      retryingClient(world, startBudget(world, 3_600_000)).send(ask()),
+      retryingClient(runtime, startBudget(runtime, 3_600_000)).send(ask()),
     )
-    expect(requests(world)).toBe(10)
+    expect(requests(runtime)).toBe(10)
     expect(failure.message).toBe('vault.lab.test returned 503 (10 attempts)')
-    expect(Math.max(...waits(world))).toBeLessThanOrEqual(16_000)
+    expect(Math.max(...waits(runtime))).toBeLessThanOrEqual(16_000)
   })
 
   test.each([1_000, 6_000, 15_000])(
     'of %d ms has waits that are shorter by the same ratio, and room for several attempts',
     async (total) => {
-      const world = drawing(255, [{ status: 503 }])
-      await failureOf(retryingClient(world, startBudget(world, total)).send(ask()))
-      const seen = waits(world)
+      const runtime = drawing(255, [{ status: 503 }])
+      await failureOf(retryingClient(runtime, startBudget(runtime, total)).send(ask()))
+      const seen = waits(runtime)
       expect(seen.length).toBeGreaterThan(4)
       for (const [at, wait] of seen.entries())
         expect(wait).toBeCloseTo(((bounds[at] ?? 0) * total) / 60, 6)
@@ -517,24 +531,24 @@ describe('a budget', () => {
   )
 
   test('is logged by the first retry and one line at the end, with the count and the last reason', async () => {
-    const world = drawing(255, [{ status: 502 }, reset, { status: 200, body: '<html>' }, fine])
-    await retryingClient(world, startBudget(world, 60_000)).send(ask())
-    expect(world.logged().split('\n')).toEqual([
+    const runtime = drawing(255, [{ status: 502 }, reset, { status: 200, body: '<html>' }, fine])
+    await retryingClient(runtime, startBudget(runtime, 60_000)).send(ask())
+    expect(runtime.logged().split('\n')).toEqual([
       'vault.lab.test returned 502; attempt 2 in 1.0 s, 60.0 s left',
       'vault.lab.test returned 200 with a web page; … 2 more retries',
     ])
   })
 
   test('is logged by one line where one retry was enough', async () => {
-    const world = drawing(255, [{ status: 503 }, fine])
-    await retryingClient(world, startBudget(world, 60_000)).send(ask())
-    expect(world.logged()).toBe('vault.lab.test returned 503; attempt 2 in 1.0 s, 60.0 s left')
+    const runtime = drawing(255, [{ status: 503 }, fine])
+    await retryingClient(runtime, startBudget(runtime, 60_000)).send(ask())
+    expect(runtime.logged()).toBe('vault.lab.test returned 503; attempt 2 in 1.0 s, 60.0 s left')
   })
 
   test('that cannot hold the wait that a server asks for names both', async () => {
-    const world = answering([{ status: 503 }, { status: 429, headers: { 'retry-after': '30' } }])
+    const runtime = answering([{ status: 503 }, { status: 429, headers: { 'retry-after': '30' } }])
     const { message } = await failureOf(
-      retryingClient(world, startBudget(world, 20_000)).send(ask()),
+      retryingClient(runtime, startBudget(runtime, 20_000)).send(ask()),
     )
     expect(message).toBe(
       'vault.lab.test returned 429 and asked to wait 30 s, 19 s left (2 attempts)',
@@ -547,34 +561,36 @@ describe('a budget', () => {
     [{ status: 503 }, 'UNREACHABLE', 'returned 503'],
     ['silence', 'TIMED_OUT', 'did not answer in time'],
   ])('that is used up by %j says so', async (fault, code, words) => {
-    const world = answering([fault])
-    const failure = await failureOf(retryingClient(world, startBudget(world, 1_000)).send(ask()))
+    const runtime = answering([fault])
+    const failure = await failureOf(
+      retryingClient(runtime, startBudget(runtime, 1_000)).send(ask()),
+    )
     expect([failure.code, failure.message]).toEqual([code, expect.stringContaining(words)])
   })
 
   test('that is stopped begins nothing new, neither a wait nor an attempt', async () => {
     const stop = new AbortController()
     const reason = new Failure('CANCELLED', 'stop')
-    const world = answering([{ status: 503 }])
+    const runtime = answering([{ status: 503 }])
     const pending = failureOf(
-      retryingClient(world, startBudget(world, 60_000, { stopNew: stop.signal })).send(ask()),
+      retryingClient(runtime, startBudget(runtime, 60_000, { stopNew: stop.signal })).send(ask()),
     )
-    await until(() => waits(world).length > 0)
+    await until(() => waits(runtime).length > 0)
     stop.abort(reason)
     expect(await pending).toBe(reason)
-    expect(requests(world)).toBe(1)
+    expect(requests(runtime)).toBe(1)
     expect(
       await failureOf(
-        retryingClient(world, startBudget(world, 60_000, { stopNew: stop.signal })).send(ask()),
+        retryingClient(runtime, startBudget(runtime, 60_000, { stopNew: stop.signal })).send(ask()),
       ),
     ).toBe(reason)
-    expect(requests(world)).toBe(1)
+    expect(requests(runtime)).toBe(1)
   })
 
   test('that is stopped while a token is fetched for an attempt does not begin it, and says so', async () => {
     const stop = new AbortController()
     const reason = new Failure('CANCELLED', 'stop')
-    const world = answering([fine])
+    const runtime = answering([fine])
     const ended: (HttpResponse | Failure)[] = []
     const attempt: RequestSource = {
       host: 'vault.lab.test',
@@ -586,10 +602,12 @@ describe('a budget', () => {
     }
     expect(
       await failureOf(
-        retryingClient(world, startBudget(world, 60_000, { stopNew: stop.signal })).send(attempt),
+        retryingClient(runtime, startBudget(runtime, 60_000, { stopNew: stop.signal })).send(
+          attempt,
+        ),
       ),
     ).toBe(reason)
-    expect([requests(world), ended]).toEqual([
+    expect([requests(runtime), ended]).toEqual([
       0,
       [expect.objectContaining({ code: 'CANCELLED', facts: { notSent: true } })],
     ])
@@ -598,36 +616,39 @@ describe('a budget', () => {
   test('that is stopped while a request is made to which nobody listens does not begin it either', async () => {
     const stop = new AbortController()
     const reason = new Failure('CANCELLED', 'stop')
-    const world = answering([fine])
+    const runtime = answering([fine])
     const next = async (): Promise<HttpRequest> => {
       stop.abort(reason)
       return ask()
     }
-    const sent = retryingClient(world, startBudget(world, 60_000, { stopNew: stop.signal })).send({
+    const sent = retryingClient(
+      runtime,
+      startBudget(runtime, 60_000, { stopNew: stop.signal }),
+    ).send({
       host: 'vault.lab.test',
       next,
     })
-    expect([await failureOf(sent), requests(world)]).toEqual([reason, 0])
+    expect([await failureOf(sent), requests(runtime)]).toEqual([reason, 0])
   })
 
   test('hands its cut-off to what is under way', async () => {
     const abort = new AbortController()
     const reason = new Failure('CANCELLED', 'stop')
-    const world = answering(['silence'])
+    const runtime = answering(['silence'])
     const pending = failureOf(
-      retryingClient(world, startBudget(world, 60_000, { abortAll: abort.signal })).send(ask()),
+      retryingClient(runtime, startBudget(runtime, 60_000, { abortAll: abort.signal })).send(ask()),
     )
-    await until(() => requests(world) > 0)
+    await until(() => requests(runtime) > 0)
     abort.abort(reason)
     expect(await pending).toBe(reason)
   })
 })
 
 test('what is not a failure of ours becomes one', async () => {
-  const world = {
+  const runtime = {
     ...answering([fine]),
     http: (): Promise<HttpResponse> => Promise.reject(new TypeError('ghs_topsecret')),
   }
-  const failure = await failureOf(retryingClient(world, startBudget(world, 60_000)).send(ask()))
+  const failure = await failureOf(retryingClient(runtime, startBudget(runtime, 60_000)).send(ask()))
   expect([failure.code, failure.message.includes('ghs_topsecret')]).toEqual(['INTERNAL', false])
 })

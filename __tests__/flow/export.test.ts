@@ -15,8 +15,8 @@ import { VAULT } from './planInputs.ts'
 const holding = (fields: object, setting: StepSetting = {}): InProcessStep =>
   inProcessStep({ ...setting, vault: { kv2: { app: [fields] } } })
 const read = 'DB_*: secret/data/app'
-const told = ({ world }: InProcessStep, level: string): string =>
-  events(world.transcript, 'say')
+const told = ({ runtime }: InProcessStep, level: string): string =>
+  events(runtime.transcript, 'say')
     .flatMap((deed) => (deed.level === level ? [deed.text] : []))
     .join('\n')
 
@@ -34,7 +34,7 @@ describe('values for later steps', () => {
       'Too short to be masked in the log: DB_PIN, DB_BLANK, DB_LINES of lease "vault"',
     )
     expect(told(s, 'warning')).not.toContain('DB_WORD')
-    expect([s.world.env['DB_PIN'], s.world.outputs['DB_PIN']]).toEqual(['123', '123'])
+    expect([s.runtime.env['DB_PIN'], s.runtime.outputs['DB_PIN']]).toEqual(['123', '123'])
   })
 
   test('whose names only the answer reveals are refused when two leases set one, and everything is given back', async () => {
@@ -45,7 +45,7 @@ describe('values for later steps', () => {
       code: 'EXPORT_FAILED',
       message: expect.stringContaining('A_B_C_PASSWORD would be set by "a" and by "b"'),
     })
-    expect([s.world.env, s.vault.living()]).toEqual([{}, []])
+    expect([s.runtime.env, s.vault.living()]).toEqual([{}, []])
   })
 
   test.each([
@@ -56,7 +56,7 @@ describe('values for later steps', () => {
   ])('of %s are said to end as all that was leased with them does', async (path, ends) => {
     const s = holding({ PASSWORD: 'correct horse' })
     await s.main({ ...vaultInputs, read: `DB_*: ${path}` })
-    expect(JSON.parse(s.world.outputs['details'] ?? '')).toMatchObject({ vault: { ends } })
+    expect(JSON.parse(s.runtime.outputs['details'] ?? '')).toMatchObject({ vault: { ends } })
   })
 
   test.each([
@@ -72,7 +72,7 @@ describe('values for later steps', () => {
         `lease "vault": ${stem}${field} is a variable by which .* is steered`,
       ),
     })
-    expect([s.world.env, s.vault.living()]).toEqual([{}, []])
+    expect([s.runtime.env, s.vault.living()]).toEqual([{}, []])
   })
 
   test('that may not be set are refused all at once, a line each', async () => {
@@ -97,7 +97,7 @@ describe('values for later steps', () => {
     expect(large.vault.living()).toEqual([])
     const file = holding({ KEY: 'x'.repeat(40_000) }, { windows: true })
     expect(await file.main({ ...vaultInputs, read, export: 'file' })).toBeUndefined()
-    expect(file.world.disk.get(file.world.env['DB_KEY_FILE'] ?? '')).toHaveLength(40_000)
+    expect(file.runtime.disk.get(file.runtime.env['DB_KEY_FILE'] ?? '')).toHaveLength(40_000)
   })
 
   test('that replace what the job had are named', async () => {
@@ -126,8 +126,8 @@ describe('values for later steps', () => {
       'region: eu-central-1, export: none',
     )
     await s.main({ ...bothInputs, leases, export: 'env' })
-    expect(Object.keys(s.world.env)).toEqual(['VAULT_ADDR', 'VAULT_TOKEN'])
-    expect(new Set(Object.keys(s.world.outputs))).toEqual(
+    expect(Object.keys(s.runtime.env)).toEqual(['VAULT_ADDR', 'VAULT_TOKEN'])
+    expect(new Set(Object.keys(s.runtime.outputs))).toEqual(
       new Set(['expires-at', 'leased', 'details', 'record', 'ttl-seconds']),
     )
     expect(told(s, 'info')).toMatch(
@@ -144,7 +144,7 @@ describe('values for later steps', () => {
       ends: 'revoked',
       'expires-at': '2026-09-21T14:28:20Z',
     }
-    expect(JSON.parse(s.world.outputs['details'] ?? '')).toEqual({
+    expect(JSON.parse(s.runtime.outputs['details'] ?? '')).toEqual({
       deploy: {
         from: 'aws',
         id: expect.stringMatching(/^arn:/),
@@ -170,11 +170,11 @@ describe('values for later steps', () => {
     expect(
       await s.main({ from: 'gcp', 'workload-identity-provider': provider, export: 'file' }),
     ).toBeUndefined()
-    const path = s.world.env['GOOGLE_APPLICATION_CREDENTIALS'] ?? ''
-    expect(JSON.parse(s.world.disk.get(path) ?? '')).toMatchObject({
+    const path = s.runtime.env['GOOGLE_APPLICATION_CREDENTIALS'] ?? ''
+    expect(JSON.parse(s.runtime.disk.get(path) ?? '')).toMatchObject({
       credential_source: { file: path },
     })
-    expect(s.world.disk.get(s.world.env['CLOUDSDK_AUTH_ACCESS_TOKEN_FILE'] ?? '')).toBe(
+    expect(s.runtime.disk.get(s.runtime.env['CLOUDSDK_AUTH_ACCESS_TOKEN_FILE'] ?? '')).toBe(
       'ya29.0123456789',
     )
   })
@@ -183,9 +183,9 @@ describe('values for later steps', () => {
     const [env, both] = [inProcessStep(), inProcessStep()]
     await env.main({ ...vaultInputs, export: 'env' })
     await both.main({ ...vaultInputs, export: '[env, output]' })
-    expect([env.world.outputs['token'], both.world.outputs['token']]).toEqual([
+    expect([env.runtime.outputs['token'], both.runtime.outputs['token']]).toEqual([
       undefined,
-      both.world.env['VAULT_TOKEN'],
+      both.runtime.env['VAULT_TOKEN'],
     ])
   })
 
@@ -193,7 +193,10 @@ describe('values for later steps', () => {
     const [quiet, told] = [inProcessStep(), inProcessStep()]
     await quiet.main({ ...vaultInputs, summary: 'false' })
     await told.main(vaultInputs)
-    expect([quiet.world.summary(), told.world.summary().includes('| vault |')]).toEqual(['', true])
+    expect([quiet.runtime.summary(), told.runtime.summary().includes('| vault |')]).toEqual([
+      '',
+      true,
+    ])
   })
 })
 
@@ -204,9 +207,9 @@ describe('profiles', () => {
   test('are chosen for later steps where there is one, and named in log and record', async () => {
     const s = inProcessStep()
     await s.main({ leases: aws('blue') })
-    expect(s.world.env).toMatchObject({ AWS_PROFILE: 'blue' })
+    expect(s.runtime.env).toMatchObject({ AWS_PROFILE: 'blue' })
     expect(told(s, 'info')).toContain('blue: handed over as the AWS profile blue')
-    expect(JSON.parse(s.world.disk.get(s.world.outputs['record'] ?? '') ?? '')).toMatchObject({
+    expect(JSON.parse(s.runtime.disk.get(s.runtime.outputs['record'] ?? '') ?? '')).toMatchObject({
       exposed: ['profile:blue'],
     })
     expect(told(s, 'notice')).not.toContain('AWS_CONFIG_FILE')
@@ -214,13 +217,12 @@ describe('profiles', () => {
 
   test('stand behind those of the job, in a file of its own', async () => {
     const s = inProcessStep({ variables: { AWS_CONFIG_FILE: '/job' } })
-    s.world.disk.set('/job', '[profile old]\n')
+    s.runtime.disk.set('/job', '[profile old]\n')
     await s.main({ leases: aws('blue') })
-    expect(s.world.disk.get(s.world.env['AWS_CONFIG_FILE'] ?? '')?.match(/^\[.*\]$/gm)).toEqual([
-      '[profile old]',
-      '[profile blue]',
-    ])
-    expect([s.world.disk.get('/job'), told(s, 'notice').includes('names no file')]).toEqual([
+    expect(s.runtime.disk.get(s.runtime.env['AWS_CONFIG_FILE'] ?? '')?.match(/^\[.*\]$/gm)).toEqual(
+      ['[profile old]', '[profile blue]'],
+    )
+    expect([s.runtime.disk.get('/job'), told(s, 'notice').includes('names no file')]).toEqual([
       '[profile old]\n',
       false,
     ])
@@ -240,7 +242,7 @@ describe('profiles', () => {
     'never take the name of one in %s',
     async (path) => {
       const s = inProcessStep()
-      s.world.disk.set(path, '[blue]\n')
+      s.runtime.disk.set(path, '[blue]\n')
       expect(await s.main({ leases: aws('blue') })).toMatchObject({ code: 'EXPORT_FAILED' })
     },
   )
@@ -248,20 +250,19 @@ describe('profiles', () => {
   test('of several leases share a file, and none is the one that tools use by themselves', async () => {
     const s = inProcessStep()
     await s.main({ leases: `${aws('blue')}\n${aws('green')}` })
-    expect(Object.keys(s.world.env)).toEqual(['AWS_CONFIG_FILE'])
-    expect(s.world.disk.get(s.world.env['AWS_CONFIG_FILE'] ?? '')?.match(/^\[.*\]$/gm)).toEqual([
-      '[profile blue]',
-      '[profile green]',
-    ])
+    expect(Object.keys(s.runtime.env)).toEqual(['AWS_CONFIG_FILE'])
+    expect(s.runtime.disk.get(s.runtime.env['AWS_CONFIG_FILE'] ?? '')?.match(/^\[.*\]$/gm)).toEqual(
+      ['[profile blue]', '[profile green]'],
+    )
   })
 
   test('never shadow one that the job has', async () => {
     const s = inProcessStep()
-    s.world.disk.set('~/.aws/config', '[profile blue]\nregion = x\n')
+    s.runtime.disk.set('~/.aws/config', '[profile blue]\nregion = x\n')
     expect(await s.main({ leases: aws('blue') })).toMatchObject({ code: 'EXPORT_FAILED' })
     expect([
-      s.world.env,
-      [...s.world.disk.keys()].filter((path) => path.endsWith('aws-config')),
+      s.runtime.env,
+      [...s.runtime.disk.keys()].filter((path) => path.endsWith('aws-config')),
     ]).toEqual([{}, []])
   })
 
@@ -269,7 +270,9 @@ describe('profiles', () => {
     const s = inProcessStep({ variables: { AWS_CONFIG_FILE: '/gone' } })
     await s.main({ leases: aws('blue') })
     expect(told(s, 'notice')).toContain('AWS_CONFIG_FILE names no file that can be read')
-    expect(s.world.disk.get(s.world.env['AWS_CONFIG_FILE'] ?? '')).toMatch(/^\n?\[profile blue\]/)
+    expect(s.runtime.disk.get(s.runtime.env['AWS_CONFIG_FILE'] ?? '')).toMatch(
+      /^\n?\[profile blue\]/,
+    )
   })
 
   test('and files do not reach container actions, of which a job that has some is told', async () => {

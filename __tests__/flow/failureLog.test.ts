@@ -141,7 +141,7 @@ describe('on record stands', () => {
     const s = inProcessStep(setting)
     const failure = await s.main(awsInputs)
     expect(refused(s)).toEqual([{ lease: 'aws', ...event }])
-    expect(s.world.disk.has(failure?.facts.record ?? '')).toBe(true)
+    expect(s.runtime.disk.has(failure?.facts.record ?? '')).toBe(true)
   })
 
   test('of each that was leased until when it lives, and what is to be said of what nobody can give back', async () => {
@@ -176,7 +176,7 @@ describe('on record stands', () => {
       [],
     ])
     expect(
-      events(s.world.transcript, 'say').filter(({ level }) => level === 'warning'),
+      events(s.runtime.transcript, 'say').filter(({ level }) => level === 'warning'),
     ).not.toEqual([])
   })
 })
@@ -184,7 +184,7 @@ describe('on record stands', () => {
 test('a fault of ours keeps its cause, by which the log says where it arose', async () => {
   const s = inProcessStep()
   const fault = new TypeError('x is not a function')
-  s.world.exportValues = () => {
+  s.runtime.exportValues = () => {
     throw fault
   }
   const failure = await s.main(vaultInputs)
@@ -211,12 +211,12 @@ describe('a profile', () => {
   test('begins empty, with a notice, where the file of the job cannot be read', async () => {
     const s = inProcessStep({ variables: { AWS_CONFIG_FILE: '/gone' } })
     expect(await s.main({ ...awsInputs, export: 'profile' })).toBeUndefined()
-    expect(s.world.logged()).toMatch(/AWS_CONFIG_FILE names no file that can be read/)
-    expect(s.world.disk.get(s.world.env['AWS_CONFIG_FILE'] ?? '')).toMatch(/^\n\[profile aws\]/)
+    expect(s.runtime.logged()).toMatch(/AWS_CONFIG_FILE names no file that can be read/)
+    expect(s.runtime.disk.get(s.runtime.env['AWS_CONFIG_FILE'] ?? '')).toMatch(/^\n\[profile aws\]/)
   })
   test('is looked for in the credentials file that the job names', async () => {
     const s = inProcessStep({ variables: { AWS_SHARED_CREDENTIALS_FILE: '/credentials' } })
-    s.world.disk.set('/credentials', '[aws]\naws_access_key_id = old\n')
+    s.runtime.disk.set('/credentials', '[aws]\naws_access_key_id = old\n')
     expect(await s.main({ ...awsInputs, export: 'profile' })).toMatchObject({
       code: 'EXPORT_FAILED',
     })
@@ -225,7 +225,7 @@ describe('a profile', () => {
     const s = inProcessStep()
     const lease = `{from: aws, role: ${ROLE}, region: eu-central-1, export: profile}`
     expect(await s.main({ leases: `a: ${lease}\nb: ${lease}` })).toBeUndefined()
-    expect(Object.keys(s.world.env)).toEqual(['AWS_CONFIG_FILE'])
+    expect(Object.keys(s.runtime.env)).toEqual(['AWS_CONFIG_FILE'])
   })
   test('and no server may choose AWS_CONFIG_FILE as a name', async () => {
     const s = inProcessStep({ vault: { kv2: { app: [{ FILE: '/evil' }] } } })
@@ -234,7 +234,7 @@ describe('a profile', () => {
       code: 'EXPORT_FAILED',
       message: expect.stringMatching(/AWS_CONFIG_FILE is a variable that steers other programs/),
     })
-    expect(s.world.env).toEqual({})
+    expect(s.runtime.env).toEqual({})
   })
   test.each([
     ['JAVA_*', 'TOOL_OPTIONS', 'env'],
@@ -253,7 +253,7 @@ describe('a profile', () => {
       const failure = await s.main({ ...vaultInputs, read, export: revocation })
       expect(failure?.code).toBe('EXPORT_FAILED')
       expect(failure?.message).toContain('only the server chose its name')
-      expect(s.world.env).toEqual({})
+      expect(s.runtime.env).toEqual({})
       expect(s.vault.living()).toEqual([])
     },
   )
@@ -261,7 +261,7 @@ describe('a profile', () => {
     const s = inProcessStep({ vault: { kv2: { app: [{ o: '-Xmx1g' }] } } })
     const read = 'JAVA_TOOL_OPTIONS: secret/data/app#o'
     expect(await s.main({ ...vaultInputs, read, export: 'env' })).toBeUndefined()
-    expect(s.world.env).toMatchObject({ JAVA_TOOL_OPTIONS: '-Xmx1g' })
+    expect(s.runtime.env).toMatchObject({ JAVA_TOOL_OPTIONS: '-Xmx1g' })
   })
 })
 
@@ -274,6 +274,6 @@ test.each([
   async (revocation, containerActions, times) => {
     const s = inProcessStep({ containerActions })
     await s.main({ ...vaultInputs, export: revocation })
-    expect(s.world.logged().match(/container actions/g) ?? []).toHaveLength(times)
+    expect(s.runtime.logged().match(/container actions/g) ?? []).toHaveLength(times)
   },
 )

@@ -15,10 +15,10 @@ const onForgejo = (version: 15 | 16 = 16, setting: StepSetting = {}) =>
     issuer: { dialect: forgejoDialect(version) },
     ...setting,
   })
-const urls = ({ world }: ReturnType<typeof inProcessStep>) =>
-  events(world.transcript, 'request').map(({ url }) => url)
-const dialled = ({ world }: ReturnType<typeof inProcessStep>) =>
-  events(world.transcript, 'dial').map(({ origin }) => origin)
+const urls = ({ runtime }: ReturnType<typeof inProcessStep>) =>
+  events(runtime.transcript, 'request').map(({ url }) => url)
+const dialled = ({ runtime }: ReturnType<typeof inProcessStep>) =>
+  events(runtime.transcript, 'dial').map(({ origin }) => origin)
 
 describe('a step on Forgejo', () => {
   test.each([15, 16] as const)('leases and revokes, with tokens of version %i', async (version) => {
@@ -36,12 +36,14 @@ describe('a step on Forgejo', () => {
   test('with version 15 suggests names, and notes that names can be taken', async () => {
     const old = onForgejo(15)
     await old.main(inputs)
-    expect(old.world.logged()).toContain('\n    repository: "octo-org/app"\n')
-    expect(old.world.logged()).toMatch(/The ID token has no repository_id \(Forgejo issues it from/)
+    expect(old.runtime.logged()).toContain('\n    repository: "octo-org/app"\n')
+    expect(old.runtime.logged()).toMatch(
+      /The ID token has no repository_id \(Forgejo issues it from/,
+    )
     const recent = onForgejo(16)
     await recent.main(inputs)
-    expect(recent.world.logged()).toContain('\n    repository_id: "1296269"\n')
-    expect(recent.world.logged()).not.toContain('has no repository_id')
+    expect(recent.runtime.logged()).toContain('\n    repository_id: "1296269"\n')
+    expect(recent.runtime.logged()).not.toContain('has no repository_id')
   })
 
   test('takes the issuer that is declared, where the runner knows an internal address', async () => {
@@ -67,7 +69,7 @@ describe('a step on Forgejo', () => {
     `${SERVER}/api/actions/_apis/pipelines/workflows/7/idtoken?x=1`,
   ])('sends nothing to %s, which an earlier step wrote', async (url) => {
     const s = onForgejo(16, { idToken: { url, bearer: 'the-request-token' } })
-    preconnectIssuer(s.world)
+    preconnectIssuer(s.runtime)
     expect(dialled(s)).not.toContain('https://evil.example.com')
     expect((await s.main(inputs))?.code).toBe('ENVIRONMENT_REFUSED')
     expect(urls(s)).toEqual([])
@@ -75,7 +77,7 @@ describe('a step on Forgejo', () => {
 
   test('dials its own server before any input is read', () => {
     const s = onForgejo()
-    preconnectIssuer(s.world)
+    preconnectIssuer(s.runtime)
     expect(dialled(s)).toEqual([SERVER, SERVER])
   })
 })
@@ -83,7 +85,7 @@ describe('a step on Forgejo', () => {
 describe('FORGEJO_ACTIONS on GitHub', () => {
   test('stops the step before the first request, and dials no other host', async () => {
     const s = inProcessStep({ forgejo: true, facts: jobFacts })
-    preconnectIssuer(s.world)
+    preconnectIssuer(s.runtime)
     expect(dialled(s)).toEqual([])
     expect(await s.main({ ...vaultInputs, address: VAULT })).toMatchObject({
       code: 'ENVIRONMENT_REFUSED',

@@ -21,7 +21,7 @@ function scene(first: Fault, mint?: (stage: InProcessStep, n: number) => Fault |
       if (isTokenRequest(request)) return mint?.(s, ++minted)
       if (!isLogin(request)) return undefined
       logins.push({
-        at: s.world.monotonicMs(),
+        at: s.runtime.monotonicMs(),
         jwt: (JSON.parse(request.body) as { jwt: string }).jwt,
       })
       return logins.length === 1 ? first : undefined
@@ -41,7 +41,7 @@ describe('the fresh ID token of a second attempt', () => {
     for (const fault of [lost, notSent]) {
       const { s, logins } = scene(fault)
       expect(await s.main(vaultInputs)).toBeUndefined()
-      const requested = events(s.world.transcript, 'request').filter(({ url }) =>
+      const requested = events(s.runtime.transcript, 'request').filter(({ url }) =>
         isTokenRequest({ url: new URL(url) }),
       )
       expect(requested).toHaveLength(fault === lost ? 2 : 1)
@@ -55,8 +55,8 @@ describe('the fresh ID token of a second attempt', () => {
     const { s, logins } = scene(lost)
     await s.main(vaultInputs)
     const jwt = logins[1]?.jwt ?? ''
-    const seen = s.world.transcript.findIndex((deed) => JSON.stringify(deed).includes(jwt))
-    expect(s.world.transcript[seen]).toEqual({ kind: 'hush', value: jwt })
+    const seen = s.runtime.transcript.findIndex((deed) => JSON.stringify(deed).includes(jwt))
+    expect(s.runtime.transcript[seen]).toEqual({ kind: 'hush', value: jwt })
   })
 
   test.each([
@@ -68,7 +68,7 @@ describe('the fresh ID token of a second attempt', () => {
     const { s, logins } = scene(lost, (step, n) => (n > 1 ? response(step, claims) : undefined))
     expect(await s.main(vaultInputs)).toMatchObject({ code })
     expect(logins).toHaveLength(1)
-    expect(s.world.env).toEqual({})
+    expect(s.runtime.env).toEqual({})
   })
 
   test('that is forged is sent nowhere', async () => {

@@ -18,7 +18,7 @@ async function said(
 ): Promise<readonly string[]> {
   const s = inProcessStep({ facts: { ...jobFacts, action: 'creds' }, ...setting })
   expect(await s.main(inputs)).toBeUndefined()
-  return events(s.world.transcript, 'say').map(({ level, text }) => `${level}: ${text}`)
+  return events(s.runtime.transcript, 'say').map(({ level, text }) => `${level}: ${text}`)
 }
 const { expect: _, ...trusting } = vaultInputs
 
@@ -88,7 +88,7 @@ describe('the log of a step', () => {
       fault: (request) =>
         request.url.origin === origin ? minio?.hosts[origin]?.(request) : undefined,
     })
-    minio = stsServer(s.world.lab, s.issuer.verifier, {
+    minio = stsServer(s.runtime.lab, s.issuer.verifier, {
       origin,
       roles: { [role]: { claims: {} } },
       anonymous: true,
@@ -96,7 +96,7 @@ describe('the log of a step', () => {
     expect(
       await s.main({ from: 'aws', role, region: 'us-east-1', address: origin }),
     ).toBeUndefined()
-    expect(s.world.logged()).toMatch(
+    expect(s.runtime.logged()).toMatch(
       /leased arn:minio\S+ until \S+ \(60 min\); the server did not say whose session it is, so that could not be checked$/m,
     )
   })

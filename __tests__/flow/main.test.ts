@@ -27,8 +27,8 @@ describe('a step', () => {
       facts: { lease: 'deploy' },
     })
     expect([
-      s.world.monotonicMs() > 60_000,
-      s.world.monotonicMs() <= 70_000,
+      s.runtime.monotonicMs() > 60_000,
+      s.runtime.monotonicMs() <= 70_000,
       s.vault.living(),
     ]).toEqual([true, true, []])
   })
@@ -36,20 +36,20 @@ describe('a step', () => {
   test('that is cancelled while its last answer is on the way exports nothing', async () => {
     const s: InProcessStep = inProcessStep({
       fault({ url }) {
-        if (url.origin === STS) s.world.cancel()
+        if (url.origin === STS) s.runtime.cancel()
         return undefined
       },
     })
     expect(await s.main({ ...awsInputs, export: '[env, output]' })).toMatchObject({
       code: 'CANCELLED',
     })
-    expect([s.sts.living().length, s.world.env, s.world.outputs]).toEqual([1, {}, {}])
+    expect([s.sts.living().length, s.runtime.env, s.runtime.outputs]).toEqual([1, {}, {}])
   })
 
   test('removes what a run before it left behind', async () => {
     const s = inProcessStep()
     await s.main(vaultInputs)
-    expect(events(s.world.transcript, 'sweep')).toHaveLength(1)
+    expect(events(s.runtime.transcript, 'sweep')).toHaveLength(1)
   })
 
   test('opens as many connections as a host will be asked at once, to each authority its own', async () => {
@@ -61,7 +61,7 @@ describe('a step', () => {
       leases: `a: {${VAULT}}\nb: ${own('QQ==')}\nc: ${own('Qg==')}\nd: ${own('QQ==')}\ne: {${AWS}}`,
     })
     expect(
-      events(s.world.transcript, 'dial').map(({ origin, ca, count }) => [
+      events(s.runtime.transcript, 'dial').map(({ origin, ca, count }) => [
         origin,
         ca?.match(/Q.==/)?.[0],
         count,
@@ -82,10 +82,10 @@ describe('post', () => {
   ])('of a step that may take %s has %d ms at most', async (timeout, most) => {
     const s = inProcessStep()
     await s.main({ ...vaultInputs, timeout })
-    const start = s.world.monotonicMs()
+    const start = s.runtime.monotonicMs()
     const after = await s.post({ fault: () => 'silence' })
-    expect(after?.world.logged()).toMatch(/^vault: could not be returned/m)
-    expect(s.world.monotonicMs() - start).toBeLessThanOrEqual(most)
-    expect(s.world.monotonicMs() - start).toBeGreaterThan(most / 2)
+    expect(after?.runtime.logged()).toMatch(/^vault: could not be returned/m)
+    expect(s.runtime.monotonicMs() - start).toBeLessThanOrEqual(most)
+    expect(s.runtime.monotonicMs() - start).toBeGreaterThan(most / 2)
   })
 })

@@ -26,7 +26,7 @@ describe('a lease for at least some time', () => {
   ])('is handed over when %d s were granted and %s were asked for', async (granted, least) => {
     const s = granting(granted)
     expect(await s.main({ ...SERVICE, 'min-lifetime': least })).toBeUndefined()
-    expect(s.world.outputs['token']).toBe('at-0123456789')
+    expect(s.runtime.outputs['token']).toBe('at-0123456789')
   })
 
   test.each([
@@ -44,7 +44,7 @@ describe('a lease for at least some time', () => {
         causes: ['the server limits the life of what it leases'],
         fix: `Raise the limit at the server, or lower "min-lifetime" to ${granted}s.`,
       })
-      expect([s.world.env, s.world.outputs]).toEqual([{}, {}])
+      expect([s.runtime.env, s.runtime.outputs]).toEqual([{}, {}])
     },
   )
 
@@ -57,14 +57,14 @@ describe('a lease for at least some time', () => {
       ),
       fix: 'Raise the limit at the server, or lower "min-lifetime".',
     })
-    expect(s.world.outputs).toEqual({})
+    expect(s.runtime.outputs).toEqual({})
   })
 
   test('is handed over without a word on its end when nobody asked for some', async () => {
     const s = granting()
     expect(await s.main(SERVICE)).toBeUndefined()
-    expect(s.world.logged()).toContain('for a time that the server did not say')
-    expect(s.world.outputs).not.toHaveProperty('expires-at')
+    expect(s.runtime.logged()).toContain('for a time that the server did not say')
+    expect(s.runtime.outputs).not.toHaveProperty('expires-at')
   })
 })
 
@@ -79,10 +79,10 @@ describe('a lease that ends beyond all dates', () => {
         'revoke-address': 'https://id.lab.test/revoke',
       }),
     ).toBeUndefined()
-    expect(s.world.outputs).not.toHaveProperty('expires-at')
+    expect(s.runtime.outputs).not.toHaveProperty('expires-at')
     const after = await s.post({ fault: () => ({ status: 200 }) })
-    expect(after?.world.logged()).toContain('oauth: returned')
-    expect(after?.world.readable().filter((line) => line.includes('/revoke'))).toHaveLength(1)
+    expect(after?.runtime.logged()).toContain('oauth: returned')
+    expect(after?.runtime.readable().filter((line) => line.includes('/revoke'))).toHaveLength(1)
   })
 })
 
@@ -111,7 +111,7 @@ describe('a lease that is dead when it arrives', () => {
       ],
       fix: expect.stringContaining('Set the clock of the runner'),
     })
-    expect([s.world.env, s.world.outputs]).toEqual([{}, {}])
+    expect([s.runtime.env, s.runtime.outputs]).toEqual([{}, {}])
   })
 })
 
@@ -126,7 +126,7 @@ describe('when one of several leases fails', () => {
     const failure = await s.main({ leases: `a: {${VAULT}}\nb: {${aws}}\nc: {${busy}}` })
     expect(failure).toMatchObject({ code: 'EXCHANGE_REFUSED', facts: { lease: 'b' } })
     expect(
-      events(s.world.transcript, 'request').filter(({ url }) => url.startsWith('https://busy.')),
+      events(s.runtime.transcript, 'request').filter(({ url }) => url.startsWith('https://busy.')),
     ).toHaveLength(1)
     expect(s.vault.living()).toEqual([])
   })
@@ -143,7 +143,7 @@ describe('when one of several reads of a lease fails', () => {
     })
     expect(failure).toMatchObject({ code: 'READ_REFUSED', facts: { lease: 'a' } })
     expect(
-      events(s.world.transcript, 'request').filter(({ url }) => busy({ url: new URL(url) })),
+      events(s.runtime.transcript, 'request').filter(({ url }) => busy({ url: new URL(url) })),
     ).toHaveLength(2)
     expect([
       s.vault.living(),
@@ -201,8 +201,8 @@ describe('the log', () => {
     const [owner, own] = [inProcessStep(), inProcessStep()]
     await owner.main({ ...vaultInputs, audience: 'https://github.com/octo-org' })
     await own.main(vaultInputs)
-    const notices = ({ world }: InProcessStep) =>
-      events(world.transcript, 'say').flatMap(({ level, text }) =>
+    const notices = ({ runtime }: InProcessStep) =>
+      events(runtime.transcript, 'say').flatMap(({ level, text }) =>
         level === 'notice' ? [text] : [],
       )
     expect(notices(owner)).toContainEqual(
@@ -216,7 +216,7 @@ describe('the log', () => {
       issuer: { claims: { environment: undefined, actor: '', job_workflow_ref: undefined } },
     })
     await s.main({ ...vaultInputs, expect: '{repository: octo-org/app}' })
-    expect(s.world.logged()).toMatch(
+    expect(s.runtime.logged()).toMatch(
       /^Proven: repository "octo-org\/app", ref "refs\/heads\/main", event_name "push", run_id "\d+"$/m,
     )
   })

@@ -45,16 +45,16 @@ async function post(
   })
   for (const entry of entries) journal.append(entry)
   if (!killed) journal.close()
-  const world = inMemoryRuntime({
+  const runtime = inMemoryRuntime({
     hosts: { [VAULT]: () => ({ status: 204 }) },
     ...imagination,
     after: main,
   })
-  const found = readJournal(world.stateOf())
-  const failure = found && (await runPost(world, found, none).then(() => undefined, asFailure))
+  const found = readJournal(runtime.stateOf())
+  const failure = found && (await runPost(runtime, found, none).then(() => undefined, asFailure))
   const lines = (main.disk.get(record) ?? '').split('\n').filter(Boolean)
   return {
-    world,
+    runtime,
     failure,
     record: lines.map((line) => JSON.parse(line) as unknown),
     files: () => [...main.disk.keys()],
@@ -64,21 +64,21 @@ async function post(
 
 describe('the end of a job', () => {
   test('without anything left says so', async () => {
-    const { world, failure } = await post([
+    const { runtime, failure } = await post([
       { kind: 'intent', lease: 'app', from: 'vault', host: 'h', until: null },
       { kind: 'refused', intent: 0 },
     ])
-    expect([world.logged(), failure, world.summary()]).toEqual([
+    expect([runtime.logged(), failure, runtime.summary()]).toEqual([
       'Nothing is left to give back',
       undefined,
       '',
     ])
-    expect(events(world.transcript, 'say')).toMatchObject([{ level: 'info' }])
+    expect(events(runtime.transcript, 'say')).toMatchObject([{ level: 'info' }])
   })
 
   test('gives back, says so, and leaves the summary alone, which may not even be there', async () => {
-    const { world, failure, record } = await post([receipt], { fullFrom: { summarize: 1 } })
-    expect([world.logged(), failure, world.summary()]).toEqual([
+    const { runtime, failure, record } = await post([receipt], { fullFrom: { summarize: 1 } })
+    expect([runtime.logged(), failure, runtime.summary()]).toEqual([
       'app: returned, 60 min early',
       undefined,
       '',
@@ -95,11 +95,11 @@ describe('the end of a job', () => {
   })
 
   test('warns of what could not be given back, in log, summary and record, and succeeds', async () => {
-    const { world, failure, record } = await post([receipt], down)
+    const { runtime, failure, record } = await post([receipt], down)
     expect(
-      events(world.transcript, 'say').filter(({ level }) => level === 'warning'),
+      events(runtime.transcript, 'say').filter(({ level }) => level === 'warning'),
     ).toMatchObject([{ text: expect.stringMatching(/^app: could not be returned/) }])
-    expect(world.summary()).toMatch(/^### Leases that live on\n\n- app: could not be returned/)
+    expect(runtime.summary()).toMatch(/^### Leases that live on\n\n- app: could not be returned/)
     expect([failure, record]).toMatchObject([undefined, [{ end: 'failed', code: 'UNREACHABLE' }]])
   })
 
@@ -114,15 +114,15 @@ describe('the end of a job', () => {
   })
 
   test('tells of each thing that a lease consisted of', async () => {
-    const { world } = await post([receipt, { ...receipt, id: 'cd34', expiresAt: START + 60 }])
-    expect(world.logged().split('\n')).toEqual([
+    const { runtime } = await post([receipt, { ...receipt, id: 'cd34', expiresAt: START + 60 }])
+    expect(runtime.logged().split('\n')).toEqual([
       'app: returned, 60 min early',
       'app: returned, 60 s early',
     ])
   })
 
   test('warns of what may live unknown, and merely mentions what expires; the record says how to end it', async () => {
-    const { world, record } = await post([
+    const { runtime, record } = await post([
       { kind: 'intent', lease: 'lost', from: 'vault', host: 'h', until: null },
       { ...receipt, intent: 9, revocation: null, note: 'ask Bob' },
     ])
@@ -130,7 +130,7 @@ describe('the end of a job', () => {
       expect.objectContaining({ lease: 'app', end: 'expires', note: 'ask Bob' }),
       expect.not.objectContaining({ note: expect.anything() }),
     ])
-    const said = events(world.transcript, 'say').map(({ level, text }) => [
+    const said = events(runtime.transcript, 'say').map(({ level, text }) => [
       level,
       text.split(':')[0],
     ])
@@ -138,27 +138,29 @@ describe('the end of a job', () => {
       ['info', 'app'],
       ['warning', 'lost'],
     ])
-    expect(world.summary().match(/^- /gm)).toHaveLength(2)
+    expect(runtime.summary().match(/^- /gm)).toHaveLength(2)
   })
 
   test('names the lost answers of one host once, with their number and the last time that counts; the record has each', async () => {
     const lost = { kind: 'intent', lease: 'app', from: 'vault', host: 'h' } as const
     const until = (seconds: number): Entry => ({ ...lost, until: START + seconds })
-    const { world, record } = await post([
+    const { runtime, record } = await post([
       until(60),
       until(3600),
       { ...lost, host: 'other', until: null },
       until(120),
     ])
-    expect(world.logged().split('\n')).toEqual([
+    expect(runtime.logged().split('\n')).toEqual([
       'app: 3 answers of h were lost or unclear; leases of which this step never heard may live until 2026-09-21T15:13:20Z',
       'app: an answer of other was lost or unclear; a lease of which this step never heard may live for as long as the server allows',
     ])
-    expect(world.summary().match(/^- /gm)).toHaveLength(2)
+    expect(runtime.summary().match(/^- /gm)).toHaveLength(2)
     expect(record).toHaveLength(4)
-    const [endless] = (await post([until(60), { ...lost, until: null }])).world.logged().split('\n')
+    const [endless] = (await post([until(60), { ...lost, until: null }])).runtime
+      .logged()
+      .split('\n')
     expect(endless).toMatch(/^app: 2 answers of h .* for as long as the server allows$/)
-    const [over] = (await post([until(0), until(0)])).world.logged().split('\n')
+    const [over] = (await post([until(0), until(0)])).runtime.logged().split('\n')
     expect(over).toBe('app: 2 answers of h were lost or unclear; whatever they leased has expired')
   })
 
@@ -168,31 +170,31 @@ describe('the end of a job', () => {
       const main = inMemoryRuntime({ hosts: {} })
       const opening = { budget: 15_000, ...main.network, summary: false, record: undefined }
       openJournal(main, opening).append(receipt)
-      const world: InMemoryRuntime = inMemoryRuntime({
+      const runtime: InMemoryRuntime = inMemoryRuntime({
         hosts: {},
         after: main,
         fault() {
-          world.cancel()
+          runtime.cancel()
           return 'silence'
         },
       })
-      if (before) world.cancel()
-      const found = readJournal(world.stateOf())
-      if (found) await runPost(world, found, none)
-      expect(world.logged()).toMatch(/^app: could not be returned/m)
-      expect(world.monotonicMs()).toBeGreaterThan(4_000)
-      expect(world.monotonicMs()).toBeLessThanOrEqual(5_000)
+      if (before) runtime.cancel()
+      const found = readJournal(runtime.stateOf())
+      if (found) await runPost(runtime, found, none)
+      expect(runtime.logged()).toMatch(/^app: could not be returned/m)
+      expect(runtime.monotonicMs()).toBeGreaterThan(4_000)
+      expect(runtime.monotonicMs()).toBeLessThanOrEqual(5_000)
     },
   )
 
   test('writes no summary where none is wanted, and no record where there is none', async () => {
-    const { world, record } = await post([receipt], {
+    const { runtime, record } = await post([receipt], {
       ...down,
       opening: { summary: false, record: undefined },
     })
-    expect([world.summary(), record]).toEqual(['', []])
+    expect([runtime.summary(), record]).toEqual(['', []])
     expect(
-      world
+      runtime
         .logged()
         .split('\n')
         .filter((line) => !/attempt 2 in|more retries$/.test(line)),
@@ -202,13 +204,13 @@ describe('the end of a job', () => {
   test('removes files first; one that it may not touch is a warning, and everything else is still done', async () => {
     const main = inMemoryRuntime({ hosts: {} })
     const own = main.tempFilePath('app-TOKEN')
-    const { world, failure } = await post([
+    const { runtime, failure } = await post([
       { kind: 'file', path: '/etc/passwd' },
       { kind: 'file', path: own },
       receipt,
     ])
-    expect(events(world.transcript, 'remove').map(({ path }) => path)).toEqual([own])
-    expect(events(world.transcript, 'say').map(({ level, text }) => [level, text])).toEqual([
+    expect(events(runtime.transcript, 'remove').map(({ path }) => path)).toEqual([own])
+    expect(events(runtime.transcript, 'say').map(({ level, text }) => [level, text])).toEqual([
       ['warning', 'a path is not one that this step may touch'],
       ['info', 'app: returned, 60 min early'],
     ])
@@ -220,43 +222,43 @@ describe('the end of a job', () => {
     openJournal(main, { budget: 6_000, ...main.network, summary: true, record: undefined })
     main.state.set('closed', '1')
     main.state.set('entry_0', JSON.stringify(receipt))
-    const world = inMemoryRuntime({ hosts: {}, after: main })
-    const found = readJournal(world.stateOf())
-    if (found) await runPost(world, found, none)
-    expect(events(world.transcript, 'say').map(({ level, text }) => [level, text])).toEqual([
+    const runtime = inMemoryRuntime({ hosts: {}, after: main })
+    const found = readJournal(runtime.stateOf())
+    if (found) await runPost(runtime, found, none)
+    expect(events(runtime.transcript, 'say').map(({ level, text }) => [level, text])).toEqual([
       ['warning', "state entry 0 was not written by this step's main and is ignored"],
       ['info', 'Nothing is left to give back'],
     ])
-    expect(world.summary()).toBe('')
+    expect(runtime.summary()).toBe('')
   })
 
   const returned: Entry = { kind: 'revoked', receipt: 0 }
   test('asks the server again for what a killed main says that it revoked', async () => {
-    const { world } = await post([receipt, returned], { killed: true })
-    expect(events(world.transcript, 'request')).toHaveLength(1)
-    expect(world.logged()).toBe('app: returned, 60 min early')
+    const { runtime } = await post([receipt, returned], { killed: true })
+    expect(events(runtime.transcript, 'request')).toHaveLength(1)
+    expect(runtime.logged()).toBe('app: returned, 60 min early')
     const closed = await post([receipt, returned])
-    expect(events(closed.world.transcript, 'request')).toEqual([])
-    expect(closed.world.logged()).toBe('Nothing is left to give back')
+    expect(events(closed.runtime.transcript, 'request')).toEqual([])
+    expect(closed.runtime.logged()).toBe('Nothing is left to give back')
   })
 
   test('warns of a lease that is gone according to the server alone, and records it with a flag', async () => {
-    const { world, record, failure } = await post([{ ...receipt, onRevokeFailure: 'fail' }], {
+    const { runtime, record, failure } = await post([{ ...receipt, onRevokeFailure: 'fail' }], {
       hosts: { [VAULT]: () => ({ status: 403, body: { errors: ['invalid token'] } }) },
     })
     expect(record).toMatchObject([{ event: 'ended', end: 'already-gone', flags: ['unconfirmed'] }])
-    expect(events(world.transcript, 'say')).toMatchObject([
+    expect(events(runtime.transcript, 'say')).toMatchObject([
       { level: 'warning', text: expect.stringMatching(/^app: was gone already .* unconfirmed/) },
     ])
-    expect([failure, world.summary()]).toEqual([undefined, ''])
+    expect([failure, runtime.summary()]).toEqual([undefined, ''])
   })
 
   test('on a full disk gives back all the same, and warns', async () => {
-    const { world, failure } = await post([{ ...receipt, revocation: null }, receipt], {
+    const { runtime, failure } = await post([{ ...receipt, revocation: null }, receipt], {
       fullFrom: { append: 1, summarize: 1 },
     })
-    expect(world.logged().match(/the disk is full/g)).toHaveLength(2)
-    expect(world.logged()).toContain('app: returned')
+    expect(runtime.logged().match(/the disk is full/g)).toHaveLength(2)
+    expect(runtime.logged()).toContain('app: returned')
     expect(failure).toBeUndefined()
   })
 })

@@ -7,35 +7,37 @@ import { jobFacts } from '../lab/facts.ts'
 import { inProcessStep, vaultInputs } from '../lab/inProcessStep.ts'
 import { events } from '../lab/transcript.ts'
 
-const dialled = (world: ReturnType<typeof inProcessStep>['world']) =>
-  events(world.transcript, 'dial').map(({ origin }) => origin)
+const dialled = (runtime: ReturnType<typeof inProcessStep>['runtime']) =>
+  events(runtime.transcript, 'dial').map(({ origin }) => origin)
 
 describe('the hosts of token and keys', () => {
   test('are dialled before any input is read, and asked nothing', () => {
-    const { world, issuer } = inProcessStep()
-    preconnectIssuer(world)
-    expect(new Set(dialled(world))).toEqual(new Set(Object.keys(issuer.hosts)))
-    expect(events(world.transcript, 'request')).toEqual([])
+    const { runtime, issuer } = inProcessStep()
+    preconnectIssuer(runtime)
+    expect(new Set(dialled(runtime))).toEqual(new Set(Object.keys(issuer.hosts)))
+    expect(events(runtime.transcript, 'request')).toEqual([])
   })
 
   test('are those of the server that the job runs on', () => {
-    const { world } = inProcessStep({ facts: { ...jobFacts, server_url: 'https://octo.ghe.com' } })
-    preconnectIssuer(world)
-    expect(dialled(world)).toContain('https://token.actions.octo.ghe.com')
+    const { runtime } = inProcessStep({
+      facts: { ...jobFacts, server_url: 'https://octo.ghe.com' },
+    })
+    preconnectIssuer(runtime)
+    expect(dialled(runtime)).toContain('https://token.actions.octo.ghe.com')
   })
 
   test('are left alone where the job may not ask for a token', () => {
-    const { world } = inProcessStep({ idToken: undefined })
-    preconnectIssuer(world)
-    expect(dialled(world)).toEqual([])
+    const { runtime } = inProcessStep({ idToken: undefined })
+    preconnectIssuer(runtime)
+    expect(dialled(runtime)).toEqual([])
   })
 
   test.each(['no address', 'file:///token', 'http://token.lab.test'])(
     'are not looked for at %s, where nobody may be asked',
     (url) => {
-      const { world } = inProcessStep({ idToken: { url, bearer: 'x' } })
-      preconnectIssuer({ ...world, job: { ...world.job, github: () => 'no address' } })
-      expect(dialled(world)).toEqual([])
+      const { runtime } = inProcessStep({ idToken: { url, bearer: 'x' } })
+      preconnectIssuer({ ...runtime, job: { ...runtime.job, github: () => 'no address' } })
+      expect(dialled(runtime)).toEqual([])
     },
   )
 })
@@ -91,13 +93,13 @@ test('the targets are dialled, and their connections come a step further, before
     order.push(deed)
     return act()
   }
-  const { preconnect, yieldToEventLoop, http } = s.world
-  const world = Object.assign(s.world, {
+  const { preconnect, yieldToEventLoop, http } = s.runtime
+  const runtime = Object.assign(s.runtime, {
     preconnect: (...args: Parameters<typeof preconnect>) => seen('dial', () => preconnect(...args)),
     yieldToEventLoop: () => seen('turn', yieldToEventLoop),
     http: (...args: Parameters<typeof http>) => seen('ask', () => http(...args)),
   })
-  await runMain(world, new Map(Object.entries(vaultInputs)))
+  await runMain(runtime, new Map(Object.entries(vaultInputs)))
   expect(order.slice(0, 3)).toEqual(['turn', 'dial', 'turn'])
   expect(order.slice(3)).toContain('turn')
   expect(s.vault.living()).toHaveLength(1)
@@ -115,6 +117,6 @@ describe('a wave', () => {
       .join('\n')
     expect(await s.main({ ...vaultInputs, read })).toBeUndefined()
     // Token and keys; the login; four reads; the return of a token that nobody needs any more.
-    expect([s.world.lab.elapsed(), s.vault.living()]).toEqual([200, []])
+    expect([s.runtime.lab.elapsed(), s.vault.living()]).toEqual([200, []])
   })
 })

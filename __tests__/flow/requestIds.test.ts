@@ -24,7 +24,7 @@ function scene(roles: Parameters<typeof stsServer>[2]['roles']): InProcessStep {
       return response && { ...response, headers: { ...response.headers, 'x-amzn-requestid': ID } }
     },
   })
-  const lab = s.world.lab
+  const lab = s.runtime.lab
   const handlers = (): Readonly<Record<string, Handler>> => ({
     [STS]: stsServer(lab, s.issuer.verifier, { roles, origin: STS }).handle,
     [VAULT]: vaultServer(lab, s.issuer.verifier).handle,
@@ -37,7 +37,7 @@ describe("a server's request ID", () => {
     const s = scene({ [ROLE]: { claims: {} } })
     expect(await s.main(bothInputs)).toBeUndefined()
     expect(
-      s.world.logged().match(/leased .*, request ID c6104cbe-af31-11e0-8154-cbc7ccf896c7$/gm),
+      s.runtime.logged().match(/leased .*, request ID c6104cbe-af31-11e0-8154-cbc7ccf896c7$/gm),
     ).toHaveLength(2)
   })
 

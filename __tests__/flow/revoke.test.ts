@@ -42,25 +42,25 @@ async function end(
     readonly lost?: readonly Intent[]
     /** Main says that it revoked these, by their place. */
     readonly revoked?: readonly number[]
-    readonly returned?: (world: InMemoryRuntime) => void
+    readonly returned?: (runtime: InMemoryRuntime) => void
   } = {},
 ) {
-  const world = inMemoryRuntime({ hosts: takes, ...imagination })
+  const runtime = inMemoryRuntime({ hosts: takes, ...imagination })
   const dead: number[] = []
   const open = {
     receipts: receipts.map((each, at) => [at + 7, each] as const),
     revoked: new Set(revoked.map((at) => at + 7)),
     lost,
   }
-  const endings = await revokeAll(world, open, {
-    budget: startBudget(world, 6_000),
+  const endings = await revokeAll(runtime, open, {
+    budget: startBudget(runtime, 6_000),
     ...noSupplies,
     returned(number) {
       dead.push(number)
-      returned(world)
+      returned(runtime)
     },
   })
-  return { endings, dead, requests: events(world.transcript, 'request'), world }
+  return { endings, dead, requests: events(runtime.transcript, 'request'), runtime }
 }
 
 describe('what was leased', () => {
@@ -173,23 +173,23 @@ describe('what was leased', () => {
   })
 
   test('leaves its token the time to end when the runner wants the step to stop', async () => {
-    const world = inMemoryRuntime({
+    const runtime = inMemoryRuntime({
       hosts: takes,
       fault({ url }) {
         if (!url.pathname.includes('/pki/')) return undefined
-        world.cancel()
+        runtime.cancel()
         return 'silence'
       },
     })
     const certified = { ...receipt, revocation: { ...revocation, ends: 'certificate 3a:4b pki' } }
-    const budget = revocationBudget(world, 60_000)
+    const budget = revocationBudget(runtime, 60_000)
     const [ending] = await revokeAll(
-      world,
+      runtime,
       { receipts: [[7, certified]], revoked: new Set(), lost: [] },
       { budget, ...noSupplies, returned() {} },
     )
-    const asked = events(world.transcript, 'request').map(({ url }) => new URL(url).pathname)
-    expect([asked, world.monotonicMs()]).toEqual([
+    const asked = events(runtime.transcript, 'request').map(({ url }) => new URL(url).pathname)
+    expect([asked, runtime.monotonicMs()]).toEqual([
       ['/v1/pki/revoke', '/v1/auth/token/revoke-self'],
       2_500,
     ])
@@ -211,7 +211,7 @@ describe('what was leased', () => {
     }
     const told: number[] = []
     const { endings } = await end([gone, receipt], {
-      returned: (world) => void told.push(world.monotonicMs()),
+      returned: (runtime) => void told.push(runtime.monotonicMs()),
     })
     expect(endings.map((each) => each.end)).toEqual(['expired', 'revoked'])
     expect(told).toEqual([0])
@@ -290,9 +290,9 @@ describe('what was leased', () => {
 
   test('is given back all at once, and what fails stops nothing', async () => {
     const broken = { ...receipt, lease: 'bad', from: 'aws' }
-    const { endings, dead, world } = await end([receipt, broken, receipt], { latency: 100 })
+    const { endings, dead, runtime } = await end([receipt, broken, receipt], { latency: 100 })
     expect(endings.map((each) => each.end)).toEqual(['revoked', 'failed', 'revoked'])
-    expect([dead, world.monotonicMs()]).toEqual([[7, 9], 100])
+    expect([dead, runtime.monotonicMs()]).toEqual([[7, 9], 100])
   })
 })
 

@@ -37,16 +37,19 @@ function desk(
       claims: { ref: 'main' },
       expiresAt: START + life,
     }) as unknown as VerifiedToken
-  const world = inMemoryRuntime({ hosts: { [SERVER]: () => yes }, fault: (_, n) => answers[n - 1] })
-  const journal = openJournal(world, {
+  const runtime = inMemoryRuntime({
+    hosts: { [SERVER]: () => yes },
+    fault: (_, n) => answers[n - 1],
+  })
+  const journal = openJournal(runtime, {
     budget: 15_000,
-    ...world.network,
+    ...runtime.network,
     summary: false,
     record: undefined,
   })
   const { ca, ...terms } = options
   const prepared = { host: 'server.lab.test', tokenUse: 'many', livesAtMost: 600, ...terms }
-  const wanted = {
+  const config = {
     name: 'app',
     from: 'vault',
     audience: 'aud',
@@ -55,13 +58,13 @@ function desk(
     onRevokeFailure: 'fail',
   } as unknown as LeaseConfig
   const office = {
-    sender: retryingClient(world, startBudget(world, 60_000)),
+    client: retryingClient(runtime, startBudget(runtime, 60_000)),
     journal,
     tokens: { fresh: async () => tokenNamed(`fresh ${++count}`) },
     halt: new AbortController(),
   }
-  const at = createSession(world, office, { wanted, token: tokenNamed('first') })
-  return { world, journal, at, open: () => outstanding(journal.entries.entries()) }
+  const at = createSession(runtime, office, { config, token: tokenNamed('first') })
+  return { runtime, journal, at, open: () => outstanding(journal.entries.entries()) }
 }
 
 const ask = (headers: HttpRequest['headers'] = {}): HttpRequest => ({
@@ -74,8 +77,8 @@ const login = {
   request: ({ jwt }: VerifiedToken): HttpRequest => ask({ authorization: jwt }),
 }
 const reject: Judge = ({ status }) => (status === 400 ? 'retry-with-fresh-token' : undefined)
-const shown = (world: InMemoryRuntime): readonly (string | undefined)[] =>
-  events(world.transcript, 'request').map(({ headers }) => headers['authorization'])
+const shown = (runtime: InMemoryRuntime): readonly (string | undefined)[] =>
+  events(runtime.transcript, 'request').map(({ headers }) => headers['authorization'])
 
 describe('each attempt to exchange a token', () => {
   test.each<[string, 'many' | 'once', readonly Fault[], readonly string[]]>([
@@ -112,40 +115,40 @@ describe('each attempt to exchange a token', () => {
       ['first', 'fresh 1', 'fresh 1'],
     ],
   ])('%s', async (_, tokenUse, answers, tokens) => {
-    const { world, at } = desk(answers, { tokenUse })
+    const { runtime, at } = desk(answers, { tokenUse })
     await at.exchange(login)
-    expect(shown(world)).toEqual(tokens)
+    expect(shown(runtime)).toEqual(tokens)
   })
 
   test.each([
     [60, 'first'],
     [59, 'fresh 1'],
   ])('with %d s to live carries the token that is %s', async (life, token) => {
-    const { world, at } = desk([], { life })
+    const { runtime, at } = desk([], { life })
     await at.exchange(login)
-    expect(shown(world)).toEqual([token])
+    expect(shown(runtime)).toEqual([token])
   })
 
   test.each([
     ['once', ['first', 'fresh 1']],
     ['many', ['first', 'first']],
   ] as const)('of a second exchange, where the server takes a token %s', async (use, tokens) => {
-    const { world, at } = desk([], { tokenUse: use })
+    const { runtime, at } = desk([], { tokenUse: use })
     await at.exchange(login)
     await at.exchange(login)
-    expect(shown(world)).toEqual(tokens)
+    expect(shown(runtime)).toEqual(tokens)
   })
 
   test('carries another when the server did not like the last one', async () => {
-    const { world, at } = desk([{ status: 400, body: { error: 'seen' } }])
+    const { runtime, at } = desk([{ status: 400, body: { error: 'seen' } }])
     await at.exchange({ ...login, judge: reject })
-    expect(shown(world)).toEqual(['first', 'fresh 1'])
+    expect(shown(runtime)).toEqual(['first', 'fresh 1'])
   })
 
   test('carries another only once when the server did not like the last one', async () => {
-    const { world, at } = desk([{ status: 400 }, { status: 503 }, { status: 400 }])
+    const { runtime, at } = desk([{ status: 400 }, { status: 503 }, { status: 400 }])
     const { response } = await at.exchange({ ...login, judge: reject })
-    expect([response.status, shown(world)]).toEqual([400, ['first', 'fresh 1', 'fresh 2']])
+    expect([response.status, shown(runtime)]).toEqual([400, ['first', 'fresh 1', 'fresh 2']])
   })
 
   test('is returned with the token that was presented', async () => {
@@ -158,14 +161,14 @@ describe('each attempt to exchange a token', () => {
 
 describe('the journal of an exchange', () => {
   test('names what may be leased, and until when, before the request leaves', async () => {
-    const { world, at } = desk([])
+    const { runtime, at } = desk([])
     await at.exchange(login)
     const [noted, sent] = ['remember entry_0', 'request 1'].map((begin) =>
-      world.readable().findIndex((line) => line.startsWith(begin)),
+      runtime.readable().findIndex((line) => line.startsWith(begin)),
     ) as [number, number]
     expect(noted).toBeGreaterThan(0)
     expect(noted).toBeLessThan(sent)
-    expect(world.readable()[noted]).toContain(
+    expect(runtime.readable()[noted]).toContain(
       `"lease":"app","from":"vault","host":"server.lab.test","until":${START + 600}`,
     )
   })
@@ -303,9 +306,9 @@ describe('a desk', () => {
   })
 
   test('masks a secret at its birth', () => {
-    const { world, at } = desk([])
+    const { runtime, at } = desk([])
     expect(at.secret('correct horse').reveal()).toBe('correct horse')
-    expect(events(world.transcript, 'hush').map(({ value }) => value)).toContain('correct horse')
+    expect(events(runtime.transcript, 'hush').map(({ value }) => value)).toContain('correct horse')
   })
 
   test.each<[string, (at: LeaseSession) => Promise<unknown>]>([
@@ -314,16 +317,16 @@ describe('a desk', () => {
     ['asks', (at) => at.send(ask())],
     ['asks again and again', (at) => at.send({ host: 'server.lab.test', next: async () => ask() })],
   ])('trusts the further authority of its lease when it %s', async (_, act) => {
-    const { world, at } = desk([], { ca: 'PEM' })
+    const { runtime, at } = desk([], { ca: 'PEM' })
     await act(at)
-    expect(events(world.transcript, 'request').map(({ ca }) => ca)).toEqual(['PEM'])
+    expect(events(runtime.transcript, 'request').map(({ ca }) => ca)).toEqual(['PEM'])
     const plain = desk([])
     await act(plain.at)
-    expect(events(plain.world.transcript, 'request').map(({ ca }) => ca)).toEqual([undefined])
+    expect(events(plain.runtime.transcript, 'request').map(({ ca }) => ca)).toEqual([undefined])
   })
 
   test('tells a provider what it may know of step, token and time', () => {
-    const { world, at } = desk([])
+    const { runtime, at } = desk([])
     at.log('info', 'hello')
     const { lease, audience, claims } = at.token
     expect([lease, audience, claims, at.clock.now(), at.job.github('run_attempt')]).toEqual([
@@ -334,6 +337,6 @@ describe('a desk', () => {
       '1',
     ])
     expect(Object.keys(at).length).toBeLessThanOrEqual(10)
-    expect([at.clock.random(4).length, world.logged()]).toEqual([4, 'hello'])
+    expect([at.clock.random(4).length, runtime.logged()]).toEqual([4, 'hello'])
   })
 })

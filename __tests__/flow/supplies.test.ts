@@ -14,10 +14,10 @@ const digest = (text: string): string => createHash('sha256').update(text).diges
 
 /** Supplies for a lease called `app`, in a step with these inputs. */
 function supplied(inputs: Readonly<Record<string, string>>) {
-  const world = inMemoryRuntime({ hosts: {} })
-  const sender = retryingClient(world, startBudget(world, 6_000))
-  const from = { sender, inputs: () => new Map(Object.entries(inputs)), issuer: undefined }
-  return { world, supplies: suppliesFor(world, 'app', from) }
+  const runtime = inMemoryRuntime({ hosts: {} })
+  const client = retryingClient(runtime, startBudget(runtime, 6_000))
+  const from = { client, inputs: () => new Map(Object.entries(inputs)), issuer: undefined }
+  return { runtime, supplies: suppliesFor(runtime, 'app', from) }
 }
 
 describe('an input that a revocation needs', () => {
@@ -25,10 +25,10 @@ describe('an input that a revocation needs', () => {
     ['of the flat form', { 'client-secret': SECRET }],
     ['inside leases', { leases: `other: {client-secret: x}\napp: {client-secret: ${SECRET}}` }],
   ])('%s is used where its SHA-256 is that of the receipt, and is masked', async (_, inputs) => {
-    const { world, supplies } = supplied(inputs)
+    const { runtime, supplies } = supplied(inputs)
     const secret = await supplies.input('client-secret', digest(SECRET))
     expect(secret.reveal()).toBe(SECRET)
-    expect(events(world.transcript, 'hush')).toMatchObject([{ value: SECRET }])
+    expect(events(runtime.transcript, 'hush')).toMatchObject([{ value: SECRET }])
   })
 
   test.each<[string, Readonly<Record<string, string>>, RegExp]>([
@@ -57,17 +57,17 @@ describe('an ID token that a revocation needs', () => {
     const lab = frozenLab()
     const lender = labIssuer(lab, { claims })
     const { hosts, facts, idToken } = lender
-    const world = inMemoryRuntime({ lab, hosts, facts, idToken, ...imagination })
-    const sender = retryingClient(world, startBudget(world, 6_000))
-    const supplies = suppliesFor(world, 'app', { sender, inputs: () => new Map(), issuer })
+    const runtime = inMemoryRuntime({ lab, hosts, facts, idToken, ...imagination })
+    const client = retryingClient(runtime, startBudget(runtime, 6_000))
+    const supplies = suppliesFor(runtime, 'app', { client, inputs: () => new Map(), issuer })
     const tokens = [supplies.idToken('https://one.test'), supplies.idToken('https://one.test')]
-    return { world, tokens: await Promise.all(tokens.map((token) => token.catch(asFailure))) }
+    return { runtime, tokens: await Promise.all(tokens.map((token) => token.catch(asFailure))) }
   }
 
   test('is requested and verified each time, with the keys fetched once', async () => {
-    const { world, tokens } = await requested()
+    const { runtime, tokens } = await requested()
     expect(tokens).toMatchObject([{ audience: 'https://one.test' }, { lease: 'app' }])
-    const paths = events(world.transcript, 'request').map(({ url }) => new URL(url).pathname)
+    const paths = events(runtime.transcript, 'request').map(({ url }) => new URL(url).pathname)
     expect(paths.filter((path) => path.endsWith('/jwks'))).toHaveLength(1)
     expect(paths).toHaveLength(3)
   })
@@ -92,6 +92,6 @@ describe('an ID token that a revocation needs', () => {
     expect(none.tokens[0]).toMatchObject({ code: 'ID_TOKEN_UNAVAILABLE' })
     const other = await requested({}, {}, 'https://evil.example')
     expect(other.tokens[0]).toMatchObject({ code: 'INTERNAL' })
-    expect(events(other.world.transcript, 'request')).toEqual([])
+    expect(events(other.runtime.transcript, 'request')).toEqual([])
   })
 })

@@ -11,12 +11,12 @@ const granted = {
   body: { access_token: 'at-0123456789', token_type: 'Bearer', expires_in: 600 },
 }
 
-const asked = ({ world }: InProcessStep): readonly (string | null)[] =>
-  events(world.transcript, 'request').flatMap(({ url }) =>
+const asked = ({ runtime }: InProcessStep): readonly (string | null)[] =>
+  events(runtime.transcript, 'request').flatMap(({ url }) =>
     url.includes('audience=') ? [new URL(url).searchParams.get('audience')] : [],
   )
-const sent = ({ world }: InProcessStep): readonly string[] =>
-  events(world.transcript, 'request').flatMap(({ method, url }) =>
+const sent = ({ runtime }: InProcessStep): readonly string[] =>
+  events(runtime.transcript, 'request').flatMap(({ method, url }) =>
     method === 'POST' ? [new URL(url).host] : [],
   )
 
@@ -35,7 +35,7 @@ describe('leases', () => {
     const s = serviced()
     expect(await s.main({ leases: `a: {${SERVICE}}\nb: {${SERVICE}}` })).toBeUndefined()
     expect(asked(s)).toEqual(['lab', 'lab'])
-    const tokens = events(s.world.transcript, 'request').flatMap(({ url, body }) =>
+    const tokens = events(s.runtime.transcript, 'request').flatMap(({ url, body }) =>
       url.startsWith('https://id.') ? [new URLSearchParams(body).get('subject_token')] : [],
     )
     expect(new Set(tokens).size).toBe(2)

@@ -189,12 +189,12 @@ describe('a token of Forgejo', () => {
   })
 
   test('is compared with its keys by discovery, if they are at no known place', async () => {
-    const { prove, mint, world } = proving({
+    const { prove, mint, runtime } = proving({
       ...forgejo(),
       dialect: { ...forgejoDialect(16), keysPath: '/keys' },
     })
     expect((await prove(mint())).size).toBe(1)
-    const urls = world.transcript.flatMap((deed) => (deed.kind === 'request' ? [deed.url] : []))
+    const urls = runtime.transcript.flatMap((deed) => (deed.kind === 'request' ? [deed.url] : []))
     expect(urls).toEqual([
       `${ISS}/.well-known/keys`,
       `${ISS}/.well-known/openid-configuration`,
@@ -205,20 +205,24 @@ describe('a token of Forgejo', () => {
 
 describe('the address at which Forgejo issues tokens', () => {
   const asked = async (url: string, facts = forgejoFacts) => {
-    const { world, sender, source } = jobAt({ ...forgejo(), facts, idToken: { url, bearer: 'b' } })
-    const failure = await failureOf(requestToken(world, { sender, issuer: source }, AUDIENCE))
-    return { failure, requests: world.transcript.filter(({ kind }) => kind === 'request') }
+    const {
+      runtime,
+      sender: client,
+      source,
+    } = jobAt({ ...forgejo(), facts, idToken: { url, bearer: 'b' } })
+    const failure = await failureOf(requestToken(runtime, { client, issuer: source }, AUDIENCE))
+    return { failure, requests: runtime.transcript.filter(({ kind }) => kind === 'request') }
   }
   const PINNED = `${ISS}/_apis/pipelines/workflows/1658821493/idtoken`
 
   test.each([PINNED, `${PINNED}?placeholder=true`])('may be %s', async (url) => {
-    const { world, sender, source, issuer } = jobAt(forgejo())
-    const { idToken } = world.job
-    const job = { ...world.job, idToken: idToken && { ...idToken, url } }
+    const { runtime, sender: client, source, issuer } = jobAt(forgejo())
+    const { idToken } = runtime.job
+    const job = { ...runtime.job, idToken: idToken && { ...idToken, url } }
     const handle = issuer.handle
     expect(handle).toBeDefined()
-    await requestToken({ ...world, job }, { sender, issuer: source }, AUDIENCE).catch(() => {})
-    const [request] = world.transcript.filter(({ kind }) => kind === 'request')
+    await requestToken({ ...runtime, job }, { client, issuer: source }, AUDIENCE).catch(() => {})
+    const [request] = runtime.transcript.filter(({ kind }) => kind === 'request')
     expect(request).toMatchObject({ url: expect.stringContaining(`${PINNED}?`) })
   })
 
@@ -259,8 +263,8 @@ describe('the address at which Forgejo issues tokens', () => {
 })
 
 test('a job without tokens reads what Forgejo needs, not what act lacks', async () => {
-  const { world } = jobAt({ ...forgejo(), idToken: undefined })
-  const failure = await unavailable(world.job)
+  const { runtime } = jobAt({ ...forgejo(), idToken: undefined })
+  const failure = await unavailable(runtime.job)
   expect(failure.code).toBe('ID_TOKEN_UNAVAILABLE')
   expect(failure.message).toContain('\n    enable-openid-connect: true')
   expect(failure.causes.join()).toMatch(/fork.*version 15/)

@@ -58,7 +58,7 @@ export async function replay(
   const issuer = issuerFor(facts, forgejo, each.issuer)
   if (typeof issuer === 'string') return issuer
   const published = { status: 200, body: { keys: frozen.keys } }
-  const world = inMemoryRuntime({
+  const runtime = inMemoryRuntime({
     facts,
     forgejo,
     skew: each.skew ?? 0,
@@ -68,8 +68,8 @@ export async function replay(
   const terms = {
     issuer,
     audience: each.audience ?? frozen.audience,
-    keys: createKeySet(world, senderFor(world), issuer),
-    world,
+    keys: createKeySet(runtime, senderFor(runtime), issuer),
+    runtime,
     allowEvents: new Set(each.allow),
   }
   const expected = each.expect ? [new Map(Object.entries(each.expect))] : []

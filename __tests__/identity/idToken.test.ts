@@ -11,17 +11,17 @@ import { failureOf, jobAt } from './job.ts'
 
 const AUDIENCE = 'https://vault.example.com'
 const { issuer: GITHUB } = deriveIssuer() as { readonly issuer: Issuer }
-const requestToken = (world: Runtime, sender: HttpClient, audience: string) =>
-  request(world, { sender, issuer: GITHUB }, audience)
+const requestToken = (runtime: Runtime, client: HttpClient, audience: string) =>
+  request(runtime, { client, issuer: GITHUB }, audience)
 
 /** A job whose token service answers this. */
 const answering = (...answers: readonly LabAnswer[]) => jobAt({ fault: (_, n) => answers[n - 1] })
 
 describe('a token is asked for', () => {
   test('at the very address that the runner gave, with the audience added and the permission presented', async () => {
-    const { world, sender, issuer } = jobAt()
-    const jwt = await requestToken(world, sender, AUDIENCE)
-    const [request] = world.transcript.filter(({ kind }) => kind === 'request')
+    const { runtime, sender, issuer } = jobAt()
+    const jwt = await requestToken(runtime, sender, AUDIENCE)
+    const [request] = runtime.transcript.filter(({ kind }) => kind === 'request')
     expect(request).toMatchObject({
       method: 'GET',
       url: `${issuer.idToken.url}&audience=${encodeURIComponent(AUDIENCE)}`,
@@ -34,20 +34,20 @@ describe('a token is asked for', () => {
   })
 
   test('with any audience, and never with two', async () => {
-    const { world, sender, issuer } = jobAt()
+    const { runtime, sender, issuer } = jobAt()
     for (const audience of ['a b&audience=c', 'ü/?#', 'api://AzureADTokenExchange']) {
-      const jwt = await requestToken(world, sender, audience)
+      const jwt = await requestToken(runtime, sender, audience)
       expect(issuer.verifier.verify(jwt.reveal()).claims['aud']).toBe(audience)
     }
   })
 
   test('with the one audience that was wanted, whatever the address says already', async () => {
-    const { world, sender, issuer } = jobAt()
+    const { runtime, sender, issuer } = jobAt()
     const url = `${issuer.idToken.url}&audience=a&audience=b`
     const jwt = await requestToken(
       {
-        ...world,
-        job: { ...world.job, idToken: { url, bearer: new Secret(issuer.idToken.bearer) } },
+        ...runtime,
+        job: { ...runtime.job, idToken: { url, bearer: new Secret(issuer.idToken.bearer) } },
       },
       sender,
       AUDIENCE,
@@ -56,15 +56,17 @@ describe('a token is asked for', () => {
   })
 
   test('of a server on this machine over http', async () => {
-    const { world, sender } = jobAt({ facts: { ...jobFacts, server_url: 'http://127.0.0.1:8080' } })
-    expect((await requestToken(world, sender, AUDIENCE)).reveal()).toMatch(/^eyJ/)
+    const { runtime, sender } = jobAt({
+      facts: { ...jobFacts, server_url: 'http://127.0.0.1:8080' },
+    })
+    expect((await requestToken(runtime, sender, AUDIENCE)).reveal()).toMatch(/^eyJ/)
   })
 
   test('and is masked before anything else happens', async () => {
-    const { world, sender } = jobAt()
-    const jwt = await requestToken(world, sender, AUDIENCE)
-    expect(world.transcript.at(-1)).toEqual({ kind: 'hush', value: jwt.reveal() })
-    expect(world.transcript.map(({ kind }) => kind)).toEqual(['request', 'answer', 'hush'])
+    const { runtime, sender } = jobAt()
+    const jwt = await requestToken(runtime, sender, AUDIENCE)
+    expect(runtime.transcript.at(-1)).toEqual({ kind: 'hush', value: jwt.reveal() })
+    expect(runtime.transcript.map(({ kind }) => kind)).toEqual(['request', 'answer', 'hush'])
   })
 })
 
@@ -76,14 +78,14 @@ describe('the address that the runner gave is refused', () => {
     'ftp://localhost/',
     'nonsense',
   ])('when it is %s', async (url) => {
-    const { world, sender } = jobAt({ idToken: { url, bearer: 'a-permission-of-the-runner' } })
-    const failure = await failureOf(requestToken(world, sender, AUDIENCE))
+    const { runtime, sender } = jobAt({ idToken: { url, bearer: 'a-permission-of-the-runner' } })
+    const failure = await failureOf(requestToken(runtime, sender, AUDIENCE))
     expect(failure.code).toBe('ENVIRONMENT_REFUSED')
     expect(failure.message).toBe(
       'ACTIONS_ID_TOKEN_REQUEST_URL is not an https address without credentials',
     )
     expect(failure.fix).toMatch(/^Find the step that sets ACTIONS_ID_TOKEN_REQUEST_URL/)
-    expect(world.transcript).toEqual([])
+    expect(runtime.transcript).toEqual([])
   })
 })
 
@@ -92,18 +94,18 @@ describe('the token service hesitates', () => {
     "Can't issue ID_TOKEN for job in 'Pending' state",
     "Can't issue ID_TOKEN for job in 'Delayed' state.",
   ])('%s: it is asked again', async (body) => {
-    const { world, sender } = answering(
+    const { runtime, sender } = answering(
       { status: 403, body },
       { status: 403, body },
       { status: 503 },
     )
-    expect((await requestToken(world, sender, AUDIENCE)).reveal()).toMatch(/^eyJ/)
-    expect(world.transcript.filter(({ kind }) => kind === 'request')).toHaveLength(4)
+    expect((await requestToken(runtime, sender, AUDIENCE)).reveal()).toMatch(/^eyJ/)
+    expect(runtime.transcript.filter(({ kind }) => kind === 'request')).toHaveLength(4)
   })
 
   test('for longer than the step may take', async () => {
-    const { world, sender } = jobAt({ fault: () => ({ status: 403, body: 'Pending' }) })
-    expect(await failureOf(requestToken(world, sender, AUDIENCE))).toMatchObject({
+    const { runtime, sender } = jobAt({ fault: () => ({ status: 403, body: 'Pending' }) })
+    expect(await failureOf(requestToken(runtime, sender, AUDIENCE))).toMatchObject({
       code: 'UNREACHABLE',
     })
   })
@@ -147,11 +149,11 @@ describe('the token service refuses', () => {
       /in its place/,
     ],
   ])('%s', async (_, answer, code, message, cause) => {
-    const { world, sender } = answering(answer)
-    const failure = await failureOf(requestToken(world, sender, AUDIENCE))
+    const { runtime, sender } = answering(answer)
+    const failure = await failureOf(requestToken(runtime, sender, AUDIENCE))
     expect(failure).toMatchObject({ code, message: expect.stringMatching(message) })
     expect(failure.causes[0]).toMatch(cause)
-    expect(world.transcript.filter(({ kind }) => kind === 'request')).toHaveLength(1)
+    expect(runtime.transcript.filter(({ kind }) => kind === 'request')).toHaveLength(1)
   })
 
   test.each([
@@ -166,8 +168,8 @@ describe('the token service refuses', () => {
     '{"value":"a","value":"b"}',
     '{"valuе":"a"}',
   ])('by saying yes with %s', async (body) => {
-    const { world, sender } = answering({ status: 200, body })
-    expect(await failureOf(requestToken(world, sender, AUDIENCE))).toMatchObject({
+    const { runtime, sender } = answering({ status: 200, body })
+    expect(await failureOf(requestToken(runtime, sender, AUDIENCE))).toMatchObject({
       code: 'RESPONSE_INVALID',
       message:
         'run-actions-1-azure-eastus.actions.githubusercontent.com answered without an ID token',
@@ -175,8 +177,8 @@ describe('the token service refuses', () => {
   })
 
   test('by not being there, which is said not to be a matter of permissions', async () => {
-    const { world, sender } = jobAt({ hosts: {} })
-    const failure = await failureOf(requestToken(world, sender, AUDIENCE))
+    const { runtime, sender } = jobAt({ hosts: {} })
+    const failure = await failureOf(requestToken(runtime, sender, AUDIENCE))
     expect(failure.code).toBe('UNREACHABLE')
     expect(failure.message).toMatch(/^no ID token could be fetched: run-actions-1/)
     expect(failure.causes[0]).toBe(
@@ -185,8 +187,8 @@ describe('the token service refuses', () => {
   })
 
   test('by silence, as a firewall does', async () => {
-    const { world, sender } = jobAt({ fault: () => 'silence' })
-    const failure = await failureOf(requestToken(world, sender, AUDIENCE))
+    const { runtime, sender } = jobAt({ fault: () => 'silence' })
+    const failure = await failureOf(requestToken(runtime, sender, AUDIENCE))
     expect(failure).toMatchObject({
       code: 'TIMED_OUT',
       message: expect.stringMatching(/^no ID token could be fetched: run-actions-1/),
@@ -197,18 +199,18 @@ describe('the token service refuses', () => {
   })
 
   test('and its words are never repeated', async () => {
-    const { world, sender } = answering({ status: 400, body: '::error::tell-tale' })
-    const failure = await failureOf(requestToken(world, sender, AUDIENCE))
-    expect(`${JSON.stringify(failure)}${failure.message}${world.logged()}`).not.toContain(
+    const { runtime, sender } = answering({ status: 400, body: '::error::tell-tale' })
+    const failure = await failureOf(requestToken(runtime, sender, AUDIENCE))
+    expect(`${JSON.stringify(failure)}${failure.message}${runtime.logged()}`).not.toContain(
       'tell-tale',
     )
   })
 
   test('a cancelled step stays cancelled', async () => {
-    const { world, sender } = jobAt({
+    const { runtime, sender } = jobAt({
       fault: () => new Failure('CANCELLED', 'the step was cancelled'),
     })
-    expect(await failureOf(requestToken(world, sender, AUDIENCE))).toMatchObject({
+    expect(await failureOf(requestToken(runtime, sender, AUDIENCE))).toMatchObject({
       code: 'CANCELLED',
       message: 'the step was cancelled',
     })
@@ -217,8 +219,8 @@ describe('the token service refuses', () => {
 
 describe('the runner offers no tokens', () => {
   const of = async (options: Parameters<typeof jobAt>[0]) => {
-    const { world, sender } = jobAt({ ...options, idToken: undefined })
-    const failure = await failureOf(requestToken(world, sender, AUDIENCE))
+    const { runtime, sender } = jobAt({ ...options, idToken: undefined })
+    const failure = await failureOf(requestToken(runtime, sender, AUDIENCE))
     expect(failure.code).toBe('ID_TOKEN_UNAVAILABLE')
     expect(failure.causes.join()).toMatch(/fork|Dependabot|act has no issuer|lacks `permissions/)
     return failure

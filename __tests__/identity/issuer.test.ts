@@ -4,7 +4,7 @@ import { FORGEJO, GITHUB, sourceOf } from '../../src/identity/sources.ts'
 
 const issOf = (serverUrl: string | undefined, declared?: string): string => {
   const source = deriveIssuer(serverUrl, declared)
-  return 'issuer' in source ? source.issuer.iss : source.mistake
+  return 'issuer' in source ? source.issuer.iss : source.error
 }
 
 describe('the issuer follows from the server', () => {
@@ -105,7 +105,7 @@ describe('an enterprise declares its slug', () => {
 describe('the issuer of a Forgejo', () => {
   const issuerFor = (serverUrl: string, declared?: string): string => {
     const result = deriveIssuer(serverUrl, declared, FORGEJO)
-    return 'issuer' in result ? result.issuer.iss : result.mistake
+    return 'issuer' in result ? result.issuer.iss : result.error
   }
   const server = 'https://git.example.com'
 

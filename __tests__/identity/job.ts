@@ -20,21 +20,21 @@ export function jobAt(
   const { claims, dialect, facts = jobFacts, ...rest } = options
   const lab = frozenLab()
   const issuer = labIssuer(lab, { facts, ...(claims && { claims }), ...(dialect && { dialect }) })
-  const world = inMemoryRuntime({
+  const runtime = inMemoryRuntime({
     hosts: issuer.hosts,
     idToken: issuer.idToken,
     lab,
     facts,
     ...rest,
   })
-  const source = deriveIssuer(facts['server_url'], undefined, sourceOf(world.job))
-  if ('mistake' in source) throw new Error(source.mistake)
-  return { lab, issuer, world, sender: senderFor(world), source: source.issuer }
+  const source = deriveIssuer(facts['server_url'], undefined, sourceOf(runtime.job))
+  if ('error' in source) throw new Error(source.error)
+  return { lab, issuer, runtime, sender: senderFor(runtime), source: source.issuer }
 }
 
 /** Attempts inside a minute. */
-export const senderFor = (world: InMemoryRuntime): HttpClient =>
-  retryingClient(world, startBudget(world, 60_000))
+export const senderFor = (runtime: InMemoryRuntime): HttpClient =>
+  retryingClient(runtime, startBudget(runtime, 60_000))
 
 /** What became of a promise that is to fail. */
 export async function failureOf(promise: Promise<unknown>): Promise<Failure> {
@@ -60,13 +60,13 @@ export function proving(
 ) {
   const { terms: changed, ...rest } = options
   const made = jobAt(rest)
-  const { world, sender, source, issuer } = made
+  const { runtime, sender, source, issuer } = made
   const terms: VerifyOptions = {
     ...{
       issuer: source,
       audience: AUDIENCE,
-      keys: changed?.keys ?? createKeySet(world, sender, source),
-      world,
+      keys: changed?.keys ?? createKeySet(runtime, sender, source),
+      runtime,
     },
     ...{ allowEvents: new Set(), ...changed },
   }

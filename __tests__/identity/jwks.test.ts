@@ -24,18 +24,18 @@ const served = (
       },
     },
   })
-  return { ...job, keys: createKeySet(job.world, job.sender, job.source) }
+  return { ...job, keys: createKeySet(job.runtime, job.sender, job.source) }
 }
 const publishing = (...keys: readonly unknown[]) =>
   served({ '/.well-known/jwks': { status: 200, body: { keys } } })
-const urls = ({ world }: ReturnType<typeof served>) =>
-  world.transcript.flatMap((deed) => (deed.kind === 'request' ? [deed.url] : []))
+const urls = ({ runtime }: ReturnType<typeof served>) =>
+  runtime.transcript.flatMap((deed) => (deed.kind === 'request' ? [deed.url] : []))
 
 describe('the keys of the issuer', () => {
   test('are asked for at once, at the known address, without asking where they are', async () => {
     const job = publishing(jwk)
     await settled()
-    expect(job.world.transcript).toMatchObject([
+    expect(job.runtime.transcript).toMatchObject([
       { kind: 'request', method: 'GET', url: `${ISS}/.well-known/jwks` },
       { kind: 'answer' },
     ])
@@ -44,10 +44,10 @@ describe('the keys of the issuer', () => {
   })
 
   test('of a GitHub Enterprise Server are below its path for tokens', async () => {
-    const { world, sender, source } = jobAt({
+    const { runtime, sender, source } = jobAt({
       facts: { ...jobFacts, server_url: 'https://github.example.com' },
     })
-    expect((await createKeySet(world, sender, source).find(kid)).n).toBe(n)
+    expect((await createKeySet(runtime, sender, source).find(kid)).n).toBe(n)
   })
 
   test('may be many, and large', async () => {
@@ -64,8 +64,8 @@ describe('the keys of the issuer', () => {
   })
 
   test('are asked for once more, and only once, when a token names one that is not there', async () => {
-    const { world, sender, source, issuer } = jobAt()
-    const keys = createKeySet(world, sender, source)
+    const { runtime, sender, source, issuer } = jobAt()
+    const keys = createKeySet(runtime, sender, source)
     await keys.find(kid)
     const fresh = issuer.rotate()
     const found = await Promise.all([keys.find(fresh.kid), keys.find(fresh.kid), keys.find(kid)])
@@ -74,24 +74,24 @@ describe('the keys of the issuer', () => {
       code: 'ID_TOKEN_INVALID',
       message: `the ID token is refused: ${ISS} has no key with the id "C0FFEE", which the token names`,
     })
-    expect(world.transcript.filter(({ kind }) => kind === 'request')).toHaveLength(2)
+    expect(runtime.transcript.filter(({ kind }) => kind === 'request')).toHaveLength(2)
   })
 
   test('that nobody waits for do not disturb when they cannot be had', async () => {
-    const { world, sender, source } = jobAt({ hosts: {} })
+    const { runtime, sender, source } = jobAt({ hosts: {} })
     const failures: unknown[] = []
     const note = (reason: unknown) => failures.push(reason)
     process.on('unhandledRejection', note)
-    createKeySet(world, sender, source)
-    await world.lab.sleep(120_000)
+    createKeySet(runtime, sender, source)
+    await runtime.lab.sleep(120_000)
     await settled()
     process.off('unhandledRejection', note)
     expect(failures).toEqual([])
   })
 
   test('that cannot be had: what failed, and the way out', async () => {
-    const { world, sender, source } = jobAt({ hosts: {} })
-    const failure = await failureOf(createKeySet(world, sender, source).find(kid))
+    const { runtime, sender, source } = jobAt({ hosts: {} })
+    const failure = await failureOf(createKeySet(runtime, sender, source).find(kid))
     expect(failure.code).toBe('UNREACHABLE')
     expect(failure.message).toMatch(
       `the keys of ${ISS} could not be fetched: token.actions.githubusercontent.com could not be reached`,
@@ -100,8 +100,8 @@ describe('the keys of the issuer', () => {
   })
 
   test('that a silent firewall keeps away: the way out, too', async () => {
-    const { world, sender, source } = jobAt({ fault: () => 'silence' })
-    const failure = await failureOf(createKeySet(world, sender, source).find(kid))
+    const { runtime, sender, source } = jobAt({ fault: () => 'silence' })
+    const failure = await failureOf(createKeySet(runtime, sender, source).find(kid))
     expect(failure).toMatchObject({
       code: 'TIMED_OUT',
       message: expect.stringMatching(`the keys of ${ISS} could not be fetched`),

@@ -253,11 +253,11 @@ describe('pull_request', () => {
   })
 
   test('of a fork is accepted if the step allows it, and no payload is read', async () => {
-    const { terms, prove, mint, world } = proving({
+    const { terms, prove, mint, runtime } = proving({
       terms: { allowEvents: new Set(['pull_request']) },
     })
-    expect(terms.world).toBe(world)
-    world.job.event = () => Promise.reject(new Error('the payload was read'))
+    expect(terms.runtime).toBe(runtime)
+    runtime.job.event = () => Promise.reject(new Error('the payload was read'))
     expect((await prove(mint({ claims }))).size).toBe(1)
   })
 })

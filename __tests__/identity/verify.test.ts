@@ -50,7 +50,7 @@ describe('a token of this job', () => {
   })
 
   test('is proven whatever its header says of other keys', async () => {
-    const { prove, mint, world } = proving()
+    const { prove, mint, runtime } = proving()
     const lure = {
       jku: 'https://evil.example.com/jwks',
       x5u: 'https://evil.example.com/x5u',
@@ -59,7 +59,7 @@ describe('a token of this job', () => {
     }
     expect((await prove(mint({ header: lure }))).size).toBe(1)
     expect(
-      world.transcript.filter((deed) => deed.kind === 'request' && deed.url.includes('evil')),
+      runtime.transcript.filter((deed) => deed.kind === 'request' && deed.url.includes('evil')),
     ).toEqual([])
   })
 

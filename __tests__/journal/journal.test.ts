@@ -40,7 +40,7 @@ function runner(full = Number.POSITIVE_INFINITY) {
   const state = new Map<string, string>()
   const hushed: string[] = []
   let writes = 0
-  const world = {
+  const runtime = {
     random: (bytes: number) => new Uint8Array(bytes).fill(7),
     mask: (secret: Secret) => void hushed.push(secret.reveal()),
     saveState(pairs: Readonly<Record<string, string>>) {
@@ -49,13 +49,13 @@ function runner(full = Number.POSITIVE_INFINITY) {
       for (const [key, line] of Object.entries(pairs)) state.set(key, line)
     },
   }
-  return { state, hushed, world, read: (key: string) => state.get(key) }
+  return { state, hushed, runtime, read: (key: string) => state.get(key) }
 }
 
 describe('the journal', () => {
   test('tells post what main noted, in order', () => {
-    const { world, read } = runner()
-    const journal = openJournal(world, facts)
+    const { runtime, read } = runner()
+    const journal = openJournal(runtime, facts)
     expect([
       journal.append(intent),
       journal.append(receipt),
@@ -72,37 +72,37 @@ describe('the journal', () => {
   })
 
   test('keeps each entry on one line, so that a cut write spoils no earlier one', () => {
-    const { world, state } = runner()
-    openJournal(world, facts).append({ ...receipt, note: 'two\nlines' })
+    const { runtime, state } = runner()
+    openJournal(runtime, facts).append({ ...receipt, note: 'two\nlines' })
     expect([...state.values()].filter((line) => /[\r\n]/.test(line))).toEqual([])
   })
 
   test('masks the nonce before it is written', () => {
-    const { world, hushed, state } = runner()
-    openJournal(world, facts)
+    const { runtime, hushed, state } = runner()
+    openJournal(runtime, facts)
     expect(hushed).toEqual(['07'.repeat(16)])
     expect(state.get('opening')).toContain('07'.repeat(16))
   })
 
   test('knows in memory what a full disk refused, so that it can still be given back', () => {
-    const { world } = runner(2)
-    const journal = openJournal(world, facts)
+    const { runtime } = runner(2)
+    const journal = openJournal(runtime, facts)
     journal.append(intent)
     expect(() => journal.append(receipt)).toThrow('the disk is full')
     expect(outstanding(journal.entries.entries()).receipts).toEqual([[1, receipt]])
   })
 
   test('does not know of an attempt that a full disk prevented', () => {
-    const { world } = runner(1)
-    const journal = openJournal(world, facts)
+    const { runtime } = runner(1)
+    const journal = openJournal(runtime, facts)
     expect(() => journal.append(intent)).toThrow('the disk is full')
     expect(outstanding(journal.entries.entries()).lost).toEqual([])
     expect(journal.fullyPersisted).toBe(true)
   })
 
   test('lets no attempt begin that the state has no room for', () => {
-    const { world, state } = runner()
-    const journal = openJournal(world, facts)
+    const { runtime, state } = runner()
+    const journal = openJournal(runtime, facts)
     const large = { ...receipt, revocation: { token: 'x'.repeat(29_000) } }
     expect(() => Array.from({ length: 18 }, () => journal.append(large))).toThrow('too large')
     const lines = state.size
@@ -118,8 +118,8 @@ describe('the journal', () => {
   ])(
     'refuses %s beyond what a process can be started with, yet knows of it',
     (_, length, count) => {
-      const { world, state } = runner()
-      const journal = openJournal(world, facts)
+      const { runtime, state } = runner()
+      const journal = openJournal(runtime, facts)
       const large = { ...receipt, revocation: { token: 'x'.repeat(length) } }
       const noteAll = (): void => {
         for (let each = 0; each < count; each++) journal.append(large)
@@ -136,8 +136,8 @@ describe('the journal', () => {
   describe('against a later step that knows the nonce', () => {
     /** Main's state, and the entries that a later step adds with the nonce of main. */
     const attacked = (act: (journal: Journal) => void, ...forged: readonly Entry[]) => {
-      const { world, state, read } = runner()
-      const journal = openJournal(world, facts)
+      const { runtime, state, read } = runner()
+      const journal = openJournal(runtime, facts)
       act(journal)
       const { nonce } = JSON.parse(state.get('opening') ?? '') as { nonce: string }
       const environment = new Map(
@@ -189,10 +189,10 @@ describe('the journal', () => {
   })
 
   test('says how many entries main wrote, before the entry itself', () => {
-    const { world } = runner()
+    const { runtime } = runner()
     const writes: (readonly string[])[] = []
     const journal = openJournal(
-      { ...world, saveState: (pairs) => void writes.push(Object.entries(pairs).map(String)) },
+      { ...runtime, saveState: (pairs) => void writes.push(Object.entries(pairs).map(String)) },
       facts,
     )
     journal.append(intent)
@@ -207,8 +207,8 @@ describe('the journal', () => {
   test.each(['', 'open x', 'open 1234567', '-1', '1.5', 'OPEN'])(
     'believes the entries with its nonce where a full disk has cut the count to %j',
     (closed) => {
-      const { world, state, read } = runner()
-      const journal = openJournal(world, facts)
+      const { runtime, state, read } = runner()
+      const journal = openJournal(runtime, facts)
       journal.append(intent)
       journal.close()
       state.set('closed', closed)
@@ -217,13 +217,13 @@ describe('the journal', () => {
   )
 
   test('is open when the disk is full at the last act, and closed when there is room again', () => {
-    const { world, read } = runner()
+    const { runtime, read } = runner()
     let full = false
-    const remember: typeof world.saveState = (pairs) => {
+    const remember: typeof runtime.saveState = (pairs) => {
       if (full) throw new Failure('STATE_UNWRITABLE', 'the disk is full')
-      world.saveState(pairs)
+      runtime.saveState(pairs)
     }
-    const journal = openJournal({ ...world, saveState: remember }, facts)
+    const journal = openJournal({ ...runtime, saveState: remember }, facts)
     journal.append(intent)
     full = true
     expect(() => journal.append(receipt)).toThrow('full')
@@ -236,8 +236,8 @@ describe('the journal', () => {
   })
 
   test('ignores what a later step smuggled in, with a warning, and goes on', () => {
-    const { world, state, read } = runner()
-    openJournal(world, facts).append(intent)
+    const { runtime, state, read } = runner()
+    openJournal(runtime, facts).append(intent)
     state.set('closed', '3')
     state.set(
       'entry_1',
@@ -254,8 +254,8 @@ describe('the journal', () => {
   })
 
   test('leaves no gap behind an entry that is too large, as post would stop there', () => {
-    const { world, read } = runner()
-    const journal = openJournal(world, facts)
+    const { runtime, read } = runner()
+    const journal = openJournal(runtime, facts)
     journal.append(intent)
     expect(() => journal.append({ ...receipt, note: 'x'.repeat(40_000) })).toThrow('too large')
     journal.append({ ...receipt, id: 'later' })
@@ -269,13 +269,13 @@ describe('the journal', () => {
   })
 
   test('writes what a full disk refused as soon as there is room, before anything else', () => {
-    const { world, read } = runner()
+    const { runtime, read } = runner()
     let full = false
-    const { saveState } = world
+    const { saveState } = runtime
     const journal = openJournal(
       {
-        ...world,
-        saveState: (pairs) => (full ? runner(0).world.saveState(pairs) : saveState(pairs)),
+        ...runtime,
+        saveState: (pairs) => (full ? runner(0).runtime.saveState(pairs) : saveState(pairs)),
       },
       facts,
     )
@@ -309,8 +309,8 @@ describe('the journal', () => {
   })
 
   test('ends at the first gap', () => {
-    const { world, state, read } = runner()
-    openJournal(world, facts).append(intent)
+    const { runtime, state, read } = runner()
+    openJournal(runtime, facts).append(intent)
     state.set('entry_2', state.get('entry_0') ?? '')
     state.set('closed', '3')
     expect(readJournal(read)?.entries.size).toBe(1)
@@ -407,8 +407,8 @@ describe('the journal', () => {
   test.each(
     parts.flatMap((entry) => Object.keys(entry).map((key) => [entry.kind, key, entry] as const)),
   )('believes no %s without a sound %s', (_kind, key, entry) => {
-    const { world, state, read } = runner()
-    openJournal(world, facts).append(entry)
+    const { runtime, state, read } = runner()
+    openJournal(runtime, facts).append(entry)
     expect([...(readJournal(read)?.entries.values() ?? [])]).toEqual([entry])
     const line = JSON.parse(state.get('entry_0') ?? '') as Record<string, unknown>
     state.set('entry_0', JSON.stringify({ ...line, [key]: { not: ['what', 'it', 'was'] } }))
@@ -419,8 +419,8 @@ describe('the journal', () => {
   test('survives any state whatever', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(fc.string(), fc.json())), (lines) => {
-        const { world, state, read } = runner()
-        openJournal(world, facts)
+        const { runtime, state, read } = runner()
+        openJournal(runtime, facts)
         for (const [at, line] of lines.entries()) state.set(`entry_${at}`, line)
         state.set('closed', String(lines.length))
         expect(readJournal(read)?.warnings).toHaveLength(lines.length)

@@ -45,7 +45,7 @@ export interface StepSetting extends Partial<Omit<RuntimeOptions, 'hosts' | 'fac
 
 /** One step on the imagined runner, with an issuer, a Vault and an STS around it. */
 export interface InProcessStep {
-  readonly world: InMemoryRuntime
+  readonly runtime: InMemoryRuntime
   readonly issuer: LabIssuer
   readonly vault: VaultServer
   readonly sts: StsServer
@@ -54,7 +54,9 @@ export interface InProcessStep {
   /** Runs post on what main left; `undefined` when there was nothing to read. */
   post(
     options?: Partial<RuntimeOptions> & { readonly inputs?: ReadonlyMap<string, string> },
-  ): Promise<{ readonly world: InMemoryRuntime; readonly failure: Failure | undefined } | undefined>
+  ): Promise<
+    { readonly runtime: InMemoryRuntime; readonly failure: Failure | undefined } | undefined
+  >
   /** The record, line by line. */
   record(): readonly Readonly<Record<string, unknown>>[]
 }
@@ -74,24 +76,24 @@ export function inProcessStep(setting: StepSetting = {}): InProcessStep {
   const hosts = { ...issuer.hosts, ...vault.hosts, ...sts.hosts }
   const idToken = 'idToken' in rest ? rest.idToken : issuer.idToken
   let given: ReadonlyMap<string, string> = new Map()
-  const world = inMemoryRuntime({ ...rest, lab, hosts, facts: issuer.facts, idToken })
+  const runtime = inMemoryRuntime({ ...rest, lab, hosts, facts: issuer.facts, idToken })
   return {
-    ...{ world, issuer, vault, sts },
+    ...{ runtime, issuer, vault, sts },
     main(inputs) {
       given = new Map(Object.entries(inputs))
-      for (const [key, line] of Object.entries(TOMBSTONE)) world.state.set(key, line)
-      return runMain(world, given).then(() => undefined, asFailure)
+      for (const [key, line] of Object.entries(TOMBSTONE)) runtime.state.set(key, line)
+      return runMain(runtime, given).then(() => undefined, asFailure)
     },
     async post({ inputs, ...options } = {}) {
-      const found = readJournal(world.stateOf())
+      const found = readJournal(runtime.stateOf())
       if (!found) return undefined
       const known = { hosts, facts: issuer.facts, idToken }
-      const after = inMemoryRuntime({ ...known, ...options, after: world })
+      const after = inMemoryRuntime({ ...known, ...options, after: runtime })
       const ended = runPost(after, found, () => inputs ?? given)
-      return { world: after, failure: await ended.then(() => undefined, asFailure) }
+      return { runtime: after, failure: await ended.then(() => undefined, asFailure) }
     },
     record() {
-      const [, text = ''] = [...world.disk].find(([path]) => path.endsWith('record.jsonl')) ?? []
+      const [, text = ''] = [...runtime.disk].find(([path]) => path.endsWith('record.jsonl')) ?? []
       return text
         .split('\n')
         .filter(Boolean)

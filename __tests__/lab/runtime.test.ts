@@ -24,7 +24,7 @@ const echo = {
   }),
 }
 const get: HttpRequest = { method: 'GET', url: new URL('https://echo.test/'), expects: 'json' }
-const world = (options: Partial<RuntimeOptions> = {}) =>
+const runtime = (options: Partial<RuntimeOptions> = {}) =>
   inMemoryRuntime({ hosts: echo, ...options })
 
 describe('an imagined world', () => {
@@ -33,7 +33,7 @@ describe('an imagined world', () => {
       ['a b', 'c d'],
       ['token', new Secret('s+/=é')],
     ]
-    const { text } = await world().http(
+    const { text } = await runtime().http(
       { ...get, method: 'POST', body: { kind: 'form', fields } },
       patience,
     )
@@ -49,7 +49,7 @@ describe('an imagined world', () => {
 
   test('reveals secrets at any depth of JSON, and in headers', async () => {
     const value = { a: [new Secret('one'), { b: new Secret('two') }, null, 3, true] }
-    const { text } = await world().http(
+    const { text } = await runtime().http(
       { ...get, headers: { 'X-Vault-Token': new Secret('hvs') }, body: { kind: 'json', value } },
       patience,
     )
@@ -60,7 +60,7 @@ describe('an imagined world', () => {
   })
 
   test('does not reach a host that nobody imagined, and never got there', async () => {
-    const failing = world().http({ ...get, url: new URL('https://elsewhere.test/') }, patience)
+    const failing = runtime().http({ ...get, url: new URL('https://elsewhere.test/') }, patience)
     await expect(failing).rejects.toMatchObject({
       code: 'UNREACHABLE',
       facts: { transient: true, notSent: true },
@@ -68,14 +68,14 @@ describe('an imagined world', () => {
   })
 
   test('lets waits overlap, and moves its clock by the longest of them', async () => {
-    const { sleep, monotonicMs, now } = world()
+    const { sleep, monotonicMs, now } = runtime()
     const start = now()
     await Promise.all([sleep(1000), sleep(3000), sleep(2000).then(() => sleep(500))])
     expect([monotonicMs(), now() - start]).toEqual([3000, 3])
   })
 
   test('ends a wait when its signal is aborted, without moving the clock', async () => {
-    const { sleep, cancelled, cancel, monotonicMs } = world()
+    const { sleep, cancelled, cancel, monotonicMs } = runtime()
     const waiting = sleep(Number.POSITIVE_INFINITY, cancelled)
     cancel()
     await expect(waiting).rejects.toMatchObject({ code: 'CANCELLED' })
@@ -83,7 +83,7 @@ describe('an imagined world', () => {
   })
 
   test('lets requests in parallel take the time of one', async () => {
-    const { http, monotonicMs } = world({ latency: 50 })
+    const { http, monotonicMs } = runtime({ latency: 50 })
     await Promise.all([http(get, patience), http(get, patience), http(get, patience)])
     expect(monotonicMs()).toBe(50)
   })
@@ -93,7 +93,10 @@ describe('an imagined world', () => {
     let served = 0
     const hosts = { 'https://echo.test': () => ({ status: 200 + served++ }) }
     const faults = [lost, { status: 503 }, 'silence', { lost }] as const
-    const { http, readable, monotonicMs } = world({ hosts, fault: (_request, n) => faults[n - 1] })
+    const { http, readable, monotonicMs } = runtime({
+      hosts,
+      fault: (_request, n) => faults[n - 1],
+    })
     for (const _ of faults) await http(get, patience).catch(() => undefined)
     await http(get, patience)
     expect(readable().filter((line) => !line.startsWith('request'))).toEqual([
@@ -107,13 +110,15 @@ describe('an imagined world', () => {
   })
 
   test('keeps to the cap of a request', async () => {
-    await expect(world().http({ ...get, cap: 10 }, patience)).rejects.toMatchObject({
+    await expect(runtime().http({ ...get, cap: 10 }, patience)).rejects.toMatchObject({
       code: 'RESPONSE_INVALID',
     })
   })
 
   test('has a full disk from the call on that a test names', () => {
-    const { saveState, state, exportValues, env } = world({ fullFrom: { remember: 2, expose: 1 } })
+    const { saveState, state, exportValues, env } = runtime({
+      fullFrom: { remember: 2, expose: 1 },
+    })
     saveState({ opening: '{}' })
     expect(() => saveState({ entry_0: '{}' })).toThrow(
       expect.objectContaining({ code: 'STATE_UNWRITABLE' }),
@@ -125,12 +130,12 @@ describe('an imagined world', () => {
   })
 
   test('hands state, files and time to the world of post', () => {
-    const main = world()
+    const main = runtime()
     const path = main.tempFilePath('token')
     main.writeTempFile(path, new Secret('value'))
     main.saveState({ opening: '{}' })
     main.lab.pass(60_000)
-    const post = world({ after: main })
+    const post = runtime({ after: main })
     expect([
       post.stateOf()('opening'),
       post.readText(path),
@@ -144,7 +149,7 @@ describe('an imagined world', () => {
   })
 
   test('writes down secrets and requests in their order', async () => {
-    const { mask, http, transcript, readable } = world()
+    const { mask, http, transcript, readable } = runtime()
     mask(new Secret('s3cret'))
     await http(get, patience)
     expect(readable().slice(0, 2)).toEqual(['hush s3cret', 'request 1 GET https://echo.test/'])

@@ -70,12 +70,12 @@ describe('expectations', () => {
 
   test('name the claims, in their order, of which no pattern holds', () => {
     fc.assert(
-      fc.property(expected, claims, (wanted, said) => {
-        const wrong = Object.keys(wanted).filter((name) => {
+      fc.property(expected, claims, (config, said) => {
+        const wrong = Object.keys(config).filter((name) => {
           const got = Object.getOwnPropertyDescriptor(said, name)?.value as unknown
-          return typeof got !== 'string' || !(wanted[name] ?? []).some((each) => holds(each, got))
+          return typeof got !== 'string' || !(config[name] ?? []).some((each) => holds(each, got))
         })
-        expect(mismatches(said, new Map(Object.entries(wanted))).map((each) => each.claim)).toEqual(
+        expect(mismatches(said, new Map(Object.entries(config))).map((each) => each.claim)).toEqual(
           wrong,
         )
       }),

@@ -45,17 +45,17 @@ type Lease = typeof lease extends fc.Arbitrary<infer T> ? T : never
 const IN_SECONDS: Readonly<Record<string, number>> = { s: 1, h: 3600 }
 const secondsOf = (text: string | undefined): number | undefined =>
   text === undefined ? undefined : Number.parseInt(text, 10) * (IN_SECONDS[text.at(-1) ?? ''] ?? 1)
-const expected = (wanted: Lease['expect']) =>
-  wanted ? [new Map(Object.entries(wanted).map(([each, value]) => [each, [value].flat()]))] : []
+const expected = (config: Lease['expect']) =>
+  config ? [new Map(Object.entries(config).map(([each, value]) => [each, [value].flat()]))] : []
 
 /** What the plan should say of a lease, said once more in the plainest words. */
-const meant = (wanted: Lease) => ({
+const meant = (config: Lease) => ({
   from: 'vault',
-  audience: wanted.audience ?? wanted.address,
-  expect: expected(wanted.expect),
-  minLifetime: secondsOf(wanted['min-lifetime']),
-  exports: new Set(wanted.export ?? ['output']),
-  onRevokeFailure: wanted['on-revoke-failure'] ?? 'warn',
+  audience: config.audience ?? config.address,
+  expect: expected(config.expect),
+  minLifetime: secondsOf(config['min-lifetime']),
+  exports: new Set(config.export ?? ['output']),
+  onRevokeFailure: config['on-revoke-failure'] ?? 'warn',
 })
 
 describe('whatever a user asks for', () => {

@@ -85,7 +85,7 @@ describe('whatever bytes a server sends', () => {
         )
         const twins = new Set(pairs.map(([name]) => name)).size < pairs.length
         const result = parseObject(whole)
-        expect('mistake' in result).toBe(twins)
+        expect('error' in result).toBe(twins)
         if ('members' in result) expect(result.members).toEqual(parsed(whole))
       }),
       runs(300),

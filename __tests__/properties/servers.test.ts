@@ -131,20 +131,20 @@ async function step(from: string, at: number, how: Spoilt) {
   const lab = frozenLab()
   const issuer = labIssuer(lab)
   const hosts = { ...issuer.hosts, ...spoiling(fakeProviders(lab, issuer), at, how) }
-  const world = inMemoryRuntime({ lab, hosts, facts: issuer.facts, idToken: issuer.idToken })
+  const runtime = inMemoryRuntime({ lab, hosts, facts: issuer.facts, idToken: issuer.idToken })
   const inputs = new Map(
     Object.entries({ ...wishes[from], export: '[env, output]', timeout: '6s' }),
   )
-  const failure = await runMain(world, inputs).then(() => undefined, asFailure)
+  const failure = await runMain(runtime, inputs).then(() => undefined, asFailure)
   const after = inMemoryRuntime({
     hosts,
     facts: issuer.facts,
     idToken: issuer.idToken,
-    after: world,
+    after: runtime,
   })
   const found = readJournal(after.stateOf())
   return {
-    world,
+    runtime,
     failure,
     after,
     late: found && (await runPost(after, found, () => inputs).then(() => undefined, asFailure)),
@@ -177,22 +177,22 @@ describe.each(Object.keys(wishes))('%s', (from) => {
     const words = from === 'oauth' ? 'tell-tale-'.repeat(6) : 'tell-tale'
     for (const at of [0, 1, 2, 3])
       for (const answer of refusals(words)) {
-        const { world, failure, after, late } = await step(from, at, { whole: answer })
+        const { runtime, failure, after, late } = await step(from, at, { whole: answer })
         const why = [failure, late].flatMap((each) =>
           each ? [each.message, ...each.causes, each.fix] : [],
         )
-        expect([world.logged(), after.logged(), ...why].join('\n')).not.toContain('tell-tale')
+        expect([runtime.logged(), after.logged(), ...why].join('\n')).not.toContain('tell-tale')
       }
   })
 
   test('turns no answer, to whichever of its calls, into a command, and ends with a sound lease or in our own words', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(6), spoilt, async (at, how) => {
-        const { world, failure, after, late } = await step(from, at, how)
-        expect([commands(world, failure), commands(after, late)]).toEqual([[], []])
+        const { runtime, failure, after, late } = await step(from, at, how)
+        expect([commands(runtime, failure), commands(after, late)]).toEqual([[], []])
         expect([failure?.code, late?.code]).not.toContain('INTERNAL')
-        if (failure) return expect([world.env, world.outputs]).toEqual([{}, {}])
-        const unsound = Object.entries(world.env).filter(
+        if (failure) return expect([runtime.env, runtime.outputs]).toEqual([{}, {}])
+        const unsound = Object.entries(runtime.env).filter(
           ([name, value]) =>
             value.includes('\0') || (value === '' && /TOKEN|KEY|SECRET/.test(name)),
         )

@@ -11,7 +11,7 @@ import { runs } from './runs.ts'
 const VAULT = 'https://vault.lab.test'
 const main = inProcessStep()
 await main.main({ ...bothInputs, export: '[env, file]', 'on-revoke-failure': 'fail' })
-const written: ReadonlyMap<string, string> = new Map(main.world.state)
+const written: ReadonlyMap<string, string> = new Map(main.runtime.state)
 const entries = [...written.keys()].filter((key) => key.startsWith('entry_'))
 /** What the runner passes to post: its own state counts, and what a step has set beside it. */
 const beside = (smuggled: State): State => new Map([...smuggled, ...written])
@@ -23,8 +23,8 @@ async function post(state: State): Promise<{
   readonly asked: readonly string[]
   readonly error: unknown
 }> {
-  const { lab, disk } = main.world
-  const world = inMemoryRuntime({
+  const { lab, disk } = main.runtime
+  const runtime = inMemoryRuntime({
     hosts: {},
     fault: () => ({ status: 204 }),
     after: { lab, disk: new Map(disk), state: new Map(state) },
@@ -32,14 +32,14 @@ async function post(state: State): Promise<{
   let found: StoredJournal | undefined
   let error: unknown
   try {
-    found = readJournal(world.stateOf())
-    if (found) await runPost(world, found, () => new Map())
+    found = readJournal(runtime.stateOf())
+    if (found) await runPost(runtime, found, () => new Map())
   } catch (thrown) {
     error = thrown
   }
   return {
     found,
-    asked: events(world.transcript, 'request').map(({ url }) => new URL(url).origin),
+    asked: events(runtime.transcript, 'request').map(({ url }) => new URL(url).origin),
     error,
   }
 }

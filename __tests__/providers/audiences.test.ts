@@ -168,7 +168,7 @@ describe('an audience of a well-known provider is sent to no other host', () => 
     const said = `"audience" is ${JSON.stringify(audience)}, which ${name} accepts, `
     expect(failure?.message).toContain(`${said}but the token would be sent to ${host}, which is`)
     expect(failure?.message).toMatch(/; write "audience: \S+", and let \S+ accept that$/)
-    expect(events(s.world.transcript, 'request')).toEqual([])
+    expect(events(s.runtime.transcript, 'request')).toEqual([])
   })
 
   test('the audience that the message offers is accepted', () => {

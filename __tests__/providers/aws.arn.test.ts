@@ -37,11 +37,11 @@ async function step(
 }
 
 /** Everything that the step printed, stored, exported or remembered. */
-const traces = ({ world }: InProcessStep): string =>
+const traces = ({ runtime }: InProcessStep): string =>
   JSON.stringify([
-    world.transcript.filter(({ kind }) => kind !== 'request' && kind !== 'hush'),
-    [...world.disk],
-    [...world.state],
+    runtime.transcript.filter(({ kind }) => kind !== 'request' && kind !== 'hush'),
+    [...runtime.disk],
+    [...runtime.state],
   ])
 
 describe('an ARN from STS with shell syntax leaves no trace', () => {
@@ -59,7 +59,7 @@ describe('an ARN from STS with shell syntax leaves no trace', () => {
     async ({ arn, server }) => {
       const { s, failure } = await step(arn, server)
       expect(failure?.code).toBe('GUARD_FAILED')
-      expect(events(s.world.transcript, 'expose')).toEqual([])
+      expect(events(s.runtime.transcript, 'expose')).toEqual([])
       for (const symptom of SIGNS) expect(`${failure?.message}${traces(s)}`).not.toContain(symptom)
     },
   )
@@ -69,7 +69,7 @@ test('the path of the role itself is accepted, and left out of the ARN that is e
   const role = `arn:aws:iam::123456789012:role/${SHELL}/deploy`
   const { s, failure } = await step(`${PRINCIPAL}/${SHELL}/deploy/nightly`, { role })
   expect(failure).toBeUndefined()
-  const [exposed] = events(s.world.transcript, 'expose')
+  const [exposed] = events(s.runtime.transcript, 'expose')
   expect(exposed?.outputs).toMatchObject({ arn: `${PRINCIPAL}/deploy/nightly` })
   for (const symptom of SIGNS)
     expect(JSON.stringify([exposed?.env, exposed?.outputs])).not.toContain(symptom)

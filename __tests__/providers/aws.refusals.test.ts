@@ -46,10 +46,11 @@ function fault(status: number, code: string, message = ''): LabAnswer {
   return { status, headers: { 'content-type': 'text/xml' }, body }
 }
 
-const requests = ({ world }: ProviderHarness): number => events(world.transcript, 'request').length
-const tokens = ({ world }: ProviderHarness): number =>
+const requests = ({ runtime }: ProviderHarness): number =>
+  events(runtime.transcript, 'request').length
+const tokens = ({ runtime }: ProviderHarness): number =>
   new Set(
-    events(world.transcript, 'request').map(({ body }) =>
+    events(runtime.transcript, 'request').map(({ body }) =>
       new URLSearchParams(body).get('WebIdentityToken'),
     ),
   ).size
@@ -168,7 +169,7 @@ describe('a refusal of STS is said in our words, once', () => {
     expect(failure.fix).toContain(fix)
     expect(JSON.stringify([failure.message, failure.causes, failure.fix])).not.toContain(CANARY)
     expect(requests(stage)).toBe(1)
-    expect(stage.world.logged()).not.toContain(CANARY)
+    expect(stage.runtime.logged()).not.toContain(CANARY)
   })
 
   test('also where it is in no list, or in no XML: then by its status, beside what the token says', async () => {
@@ -217,7 +218,7 @@ describe('a refusal of STS is said in our words, once', () => {
     const stage = await at({ fault: () => fault(403, 'AccessDenied') })
     await failureOf(stage.obtain())
     expect(stage.receipts()).toEqual([])
-    expect(stage.world.readable().some((line) => line.includes('"kind":"refused"'))).toBe(true)
+    expect(stage.runtime.readable().some((line) => line.includes('"kind":"refused"'))).toBe(true)
   })
 })
 
@@ -343,7 +344,7 @@ describe('what may pass is tried again', () => {
     const lease = await stage.obtain()
     expect(stage.sts.living()).toEqual([lease.id])
     expect(requests(stage)).toBe(3)
-    expect(stage.world.logged()).not.toContain(CANARY)
+    expect(stage.runtime.logged()).not.toContain(CANARY)
   })
 
   test('an expired token once, with a fresh one', async () => {

@@ -53,20 +53,20 @@ async function keysOf(stage: ProviderHarness): Promise<Keys> {
   return credentials
 }
 
-const forms = ({ world }: ProviderHarness): readonly Readonly<Record<string, string>>[] =>
-  events(world.transcript, 'request').map(({ body }) =>
+const forms = ({ runtime }: ProviderHarness): readonly Readonly<Record<string, string>>[] =>
+  events(runtime.transcript, 'request').map(({ body }) =>
     Object.fromEntries(new URLSearchParams(body)),
   )
 
 /** What a later step of the job hears when it asks AWS who it is. */
-async function whoAmI({ sts, world }: Stage, keys: Keys): Promise<LabAnswer> {
+async function whoAmI({ sts, runtime }: Stage, keys: Keys): Promise<LabAnswer> {
   const body = 'Action=GetCallerIdentity&Version=2011-06-15'
   const headers = { 'content-type': 'application/x-www-form-urlencoded' }
   const request = { method: 'POST', url: new URL(STS), headers, body }
   const all = sign(request, keys, {
     region: 'eu-central-1',
     service: 'sts',
-    now: world.lab.now(),
+    now: runtime.lab.now(),
   })
   const plain = Object.entries(all).map(([name, value]) => [
     name.toLowerCase(),
@@ -127,7 +127,7 @@ describe('a token becomes a session of a role', () => {
       arn: lease.id,
     })
     expect(
-      events(stage.world.transcript, 'request').map(({ method, url }) => `${method} ${url}`),
+      events(stage.runtime.transcript, 'request').map(({ method, url }) => `${method} ${url}`),
     ).toEqual([`POST ${STS}/`])
   })
 
@@ -141,7 +141,7 @@ describe('a token becomes a session of a role', () => {
     expect(await whoAmI(stage, { ...keys, secretAccessKey: new Secret('wrong') })).toMatchObject({
       status: 403,
     })
-    stage.world.lab.pass(3600_000)
+    stage.runtime.lab.pass(3600_000)
     expect(stage.sts.living()).toEqual([])
     expect(await whoAmI(stage, keys)).toMatchObject({
       status: 403,
@@ -175,7 +175,7 @@ describe('a token becomes a session of a role', () => {
   test('with every secret of it masked before anything is remembered or said of it', async () => {
     const stage = await at()
     const { accessKeyId, secretAccessKey, sessionToken } = await keysOf(stage)
-    const deedsOf = stage.world.readable()
+    const deedsOf = stage.runtime.readable()
     const receipt = deedsOf.findIndex((line) => line.includes('"kind":"receipt"'))
     expect(receipt).toBeGreaterThan(0)
     for (const secret of [accessKeyId, secretAccessKey, sessionToken]) {
@@ -287,7 +287,7 @@ describe('a session of somebody else is refused, and known to the post step', ()
     const failure = await failureOf(stage.obtain())
     expect(failure.code).toBe('RESPONSE_INVALID')
     expect(failure.message).toBe(`sts.eu-central-1.amazonaws.com answered ${sentence}`)
-    const hushed = events(stage.world.transcript, 'hush').map(({ value }) => value)
+    const hushed = events(stage.runtime.transcript, 'hush').map(({ value }) => value)
     expect(hushed).toEqual(expect.arrayContaining(['lab/secret+', 'lab-session==']))
   })
 
@@ -412,11 +412,11 @@ describe('a chain of roles', () => {
       [expect.stringContaining(':assumed-role/deploy/'), NOW + 900],
       [keys.arn, NOW + 3600],
     ])
-    const hushed = events(stage.world.transcript, 'hush').map(({ value }) => value)
-    const issued = [...stage.world.lab.issued].filter((each) => /^(?:ASIA|IQoJ)/.test(each))
+    const hushed = events(stage.runtime.transcript, 'hush').map(({ value }) => value)
+    const issued = [...stage.runtime.lab.issued].filter((each) => /^(?:ASIA|IQoJ)/.test(each))
     expect(issued).toHaveLength(4)
     expect(hushed).toEqual(expect.arrayContaining(issued))
-    const quiet = stage.world
+    const quiet = stage.runtime
       .readable()
       .filter((line) => !line.startsWith('hush') && !line.startsWith('request'))
     for (const secret of issued) expect(quiet.join('\n')).not.toContain(secret)

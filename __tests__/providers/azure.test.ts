@@ -140,7 +140,7 @@ describe('a workflow borrows from Azure', () => {
   test('with each token masked when it arrives', async () => {
     const stage = await at(PLAIN)
     const token = plain(await stage.obtain())['AZURE_ACCESS_TOKEN'] ?? ''
-    const order = stage.world.readable()
+    const order = stage.runtime.readable()
     expect(order.slice(0, order.indexOf(`hush ${token}`)).join()).not.toContain(token)
     expect(order.indexOf(`hush ${token}`)).toBeLessThan(
       order.findIndex((line) => line.startsWith('remember entry_1')),
@@ -154,7 +154,7 @@ describe('a workflow borrows from Azure', () => {
       { fault: ({ body }) => (body.includes('vault.azure.net') ? { status: 503 } : undefined) },
     )
     expect(await failureOf(stage.obtain())).toMatchObject({ code: 'EXCHANGE_REFUSED' })
-    expect(events(stage.world.transcript, 'request')).toHaveLength(2)
+    expect(events(stage.runtime.transcript, 'request')).toHaveLength(2)
   })
 
   test('and one refused scope of two refuses the lease, whose other token stays on record', async () => {
@@ -267,13 +267,13 @@ describe('a refusal of Entra is explained', () => {
         { fault: (_, n) => (n === 1 ? refusing(code) : undefined) },
       )
       await healed.obtain()
-      const shown = events(healed.world.transcript, 'request').map(({ body }) =>
+      const shown = events(healed.runtime.transcript, 'request').map(({ body }) =>
         new URLSearchParams(body).get('client_assertion'),
       )
       expect(new Set(shown).size).toBe(2)
       const stage = await answering(refusing(code))
       expect((await failureOf(stage.obtain())).message).toContain(`AADSTS${code}`)
-      expect(events(stage.world.transcript, 'request')).toHaveLength(2)
+      expect(events(stage.runtime.transcript, 'request')).toHaveLength(2)
     },
   )
 

@@ -38,7 +38,7 @@ describe.each(Object.keys(deployments))('%s', (name) => {
     const values = Object.values(plain(lease))
     expect(stage.service.living()).toEqual([values.at(-1)])
     expect(stage.order.names).toEqual(Object.keys(plain(lease)))
-    expect(lease.expiresAt === undefined || lease.expiresAt > stage.world.now()).toBe(true)
+    expect(lease.expiresAt === undefined || lease.expiresAt > stage.runtime.now()).toBe(true)
   })
 
   test('refuses a token for another audience, and the refusal is explained', async () => {

@@ -52,8 +52,8 @@ const documentsOf = ({
 }: Lease): ReadonlyMap<string, Secret | ((path: string) => Secret)> =>
   (credentials.kind === 'values' ? credentials.documents : undefined) ?? new Map()
 
-const said = ({ world }: ProviderHarness, level: string): string[] =>
-  events(world.transcript, 'say').flatMap((deed) => (deed.level === level ? [deed.text] : []))
+const said = ({ runtime }: ProviderHarness, level: string): string[] =>
+  events(runtime.transcript, 'say').flatMap((deed) => (deed.level === level ? [deed.text] : []))
 
 describe('a workflow borrows from Google', () => {
   test('the token of a service account, for an hour unless it says otherwise', async () => {
@@ -72,7 +72,7 @@ describe('a workflow borrows from Google', () => {
     })
     expect(lease).toMatchObject({ expiresAt: NOW + 3600, id: ACCOUNT })
     expect(stage.order.names).toEqual(Object.keys(values))
-    stage.world.lab.pass(3_599_000)
+    stage.runtime.lab.pass(3_599_000)
     expect(stage.google.living().size).toBe(1)
   })
 
@@ -87,7 +87,7 @@ describe('a workflow borrows from Google', () => {
     const lease = await stage.obtain()
     expect(lease.expiresAt).toBe(NOW + 900)
     expect(plain(lease)['GOOGLE_CLOUD_PROJECT']).toBe('other')
-    const [, request] = events(stage.world.transcript, 'request')
+    const [, request] = events(stage.runtime.transcript, 'request')
     expect(JSON.parse(request?.body ?? '')).toEqual({
       scope: ['a', 'b'],
       lifetime: '900s',
@@ -178,7 +178,7 @@ describe('a workflow borrows from Google', () => {
   test('with each token masked before the next request', async () => {
     const stage = await at(AS_ACCOUNT, { accounts: ACCOUNTS })
     await stage.obtain()
-    const order = stage.world.readable()
+    const order = stage.runtime.readable()
     const federated = order.findIndex((line) => line.startsWith('hush ya29.d.'))
     const second = order.findIndex((line) => line.startsWith('request 2'))
     expect(federated).toBeGreaterThan(-1)
@@ -221,9 +221,9 @@ describe('the document for the libraries', () => {
     const lab = frozenLab()
     const issuer = labIssuer(lab)
     const hosts = { ...issuer.hosts, ...google(lab, issuer.verifier, { accounts: ACCOUNTS }).hosts }
-    const world = inMemoryRuntime({ lab, hosts, idToken: issuer.idToken })
+    const runtime = inMemoryRuntime({ lab, hosts, idToken: issuer.idToken })
     await borrow(
-      world,
+      runtime,
       new Map([
         ['from', 'gcp'],
         ['workload-identity-provider', PROVIDER],
@@ -231,16 +231,17 @@ describe('the document for the libraries', () => {
         ['export', 'file'],
       ]),
     )
-    const [exposed] = events(world.transcript, 'expose')
+    const [exposed] = events(runtime.transcript, 'expose')
     const path = exposed?.env['GOOGLE_APPLICATION_CREDENTIALS'] ?? ''
-    expect(JSON.parse(world.disk.get(path) ?? '')).toMatchObject({
+    expect(JSON.parse(runtime.disk.get(path) ?? '')).toMatchObject({
       type: 'external_account',
       credential_source: { file: path },
     })
-    expect(world.disk.get(exposed?.env['CLOUDSDK_AUTH_ACCESS_TOKEN_FILE'] ?? '')).toMatch(
+    expect(runtime.disk.get(exposed?.env['CLOUDSDK_AUTH_ACCESS_TOKEN_FILE'] ?? '')).toMatch(
       /^ya29\.c\./,
     )
-    for (const content of world.disk.values()) expect(content).not.toContain(issuer.idToken.bearer)
+    for (const content of runtime.disk.values())
+      expect(content).not.toContain(issuer.idToken.bearer)
   })
 
   test('of a federated token alone names no service account', async () => {
@@ -366,8 +367,8 @@ describe('a refusal of Google is explained', () => {
     const failure = await failureOf(stage.obtain())
     expect(failure.message).toContain('google.subject exceeds 127 bytes')
     expect(said(stage, 'warning')).toEqual([expect.stringContaining('has 150 bytes')])
-    expect(stage.world.readable().findIndex((line) => line.includes('150 bytes'))).toBeLessThan(
-      stage.world.readable().findIndex((line) => line.startsWith('request')),
+    expect(stage.runtime.readable().findIndex((line) => line.includes('150 bytes'))).toBeLessThan(
+      stage.runtime.readable().findIndex((line) => line.startsWith('request')),
     )
     const mapped = await at(DIRECT, { mapping: 'repository' }, { claims: { sub: long } })
     expect(await mapped.obtain()).toMatchObject({ id: PROVIDER })
@@ -384,13 +385,13 @@ describe('a refusal of Google is explained', () => {
     }
     const healed = await at(DIRECT, {}, { fault: (_, n) => (n === 1 ? stale : undefined) })
     await healed.obtain()
-    const sent = events(healed.world.transcript, 'request').map(({ body }) =>
+    const sent = events(healed.runtime.transcript, 'request').map(({ body }) =>
       new URLSearchParams(body).get('subject_token'),
     )
     expect(new Set(sent).size).toBe(2)
     const stage = await answering(stale)
     expect((await failureOf(stage.obtain())).message).toContain('the ID token is stale')
-    expect(events(stage.world.transcript, 'request')).toHaveLength(2)
+    expect(events(stage.runtime.transcript, 'request')).toHaveLength(2)
   })
 
   test('and what is not known is only named', async () => {

@@ -173,8 +173,8 @@ describe('a lifetime in a response', () => {
   test.each(rows('bad'))('$name: $lifetime is rejected, nothing is exported', async (row) => {
     const { s, failure } = await step(row, row.lifetime)
     expect(failure?.code).toBe('RESPONSE_INVALID')
-    expect(s.world.env).toEqual({})
-    expect(JSON.stringify([failure?.message, s.world.outputs])).not.toContain(SECRET)
+    expect(s.runtime.env).toEqual({})
+    expect(JSON.stringify([failure?.message, s.runtime.outputs])).not.toContain(SECRET)
   })
 
   test.each(rows('good'))('$name: $lifetime is accepted', async (row) => {
@@ -214,7 +214,7 @@ test('a token of an OAuth server with such a lifetime is revoked there', async (
   })
   expect(failure?.code).toBe('RESPONSE_INVALID')
   expect(revoked).toEqual([SECRET])
-  expect(s.world.env).toEqual({})
+  expect(s.runtime.env).toEqual({})
 })
 
 test('dates are read as their formats say', () => {

@@ -29,17 +29,17 @@ async function step(
   return { s, failure: await s.main({ ...fixed, ...inputs }) }
 }
 
-const hosts = ({ world }: InProcessStep): readonly string[] => [
+const hosts = ({ runtime }: InProcessStep): readonly string[] => [
   ...new Set(
-    events(world.transcript, 'request')
+    events(runtime.transcript, 'request')
       .map(({ url }) => new URL(url).host)
       .filter((host) => /\.test(?::\d+)?$/.test(host)),
   ),
 ]
 
 /** The hosts that received the ID token of the job. */
-const receivers = ({ world }: InProcessStep): readonly string[] =>
-  events(world.transcript, 'request')
+const receivers = ({ runtime }: InProcessStep): readonly string[] =>
+  events(runtime.transcript, 'request')
     .filter(({ body }) => body.includes('subject_token='))
     .map(({ url }) => new URL(url).host)
 
@@ -49,7 +49,7 @@ describe('with "discover", the ID token goes to the host that is on record', () 
     expect(failure).toBeUndefined()
     expect(receivers(s)).toEqual(['sso.lab.test'])
     expect(s.record()).toMatchObject([{ host: 'sso.lab.test' }])
-    expect(s.world.logged()).toContain('oauth: asking sso.lab.test (oauth)')
+    expect(s.runtime.logged()).toContain('oauth: asking sso.lab.test (oauth)')
   })
 
   test('a token_endpoint of another origin is rejected, and receives nothing', async () => {
@@ -78,8 +78,8 @@ describe('with "discover", the ID token goes to the host that is on record', () 
         asked: { address: `${OTHER}/token`, discover: ISSUER },
       },
     ])
-    expect(s.world.summary()).toContain('oauth (tokens.lab.test)')
-    expect(s.world.logged()).toContain(
+    expect(s.runtime.summary()).toContain('oauth (tokens.lab.test)')
+    expect(s.runtime.logged()).toContain(
       `oauth: asking tokens.lab.test (oauth) for address ${OTHER}/token; discover ${ISSUER}`,
     )
   })

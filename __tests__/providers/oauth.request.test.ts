@@ -21,9 +21,9 @@ async function sent(yaml: string): Promise<{
     },
   )
   await stage.obtain()
-  const [request] = events(stage.world.transcript, 'request')
+  const [request] = events(stage.runtime.transcript, 'request')
   if (!request) throw new Error('nothing was sent')
-  const jwt = [...stage.world.lab.issued].find((each) => each.startsWith('eyJ')) ?? ''
+  const jwt = [...stage.runtime.lab.issued].find((each) => each.startsWith('eyJ')) ?? ''
   return { ...request, jwt }
 }
 

@@ -53,8 +53,10 @@ async function answering(answer: LabAnswer | Handler, yaml = ADDRESS): Promise<P
   })
 }
 
-const requests = ({ world }: ProviderHarness): string[] =>
-  events(world.transcript, 'request').map(({ method, url }) => `${method} ${new URL(url).pathname}`)
+const requests = ({ runtime }: ProviderHarness): string[] =>
+  events(runtime.transcript, 'request').map(
+    ({ method, url }) => `${method} ${new URL(url).pathname}`,
+  )
 
 const token = async (stage: ProviderHarness): Promise<string | undefined> =>
   plain(await stage.obtain())['ACCESS_TOKEN']
@@ -96,12 +98,14 @@ describe('an ID token becomes an access token', () => {
     })
     const granted = await token(stage)
     expect(stage.server.living()).toEqual([granted])
-    const hushed = events(stage.world.transcript, 'hush').map(({ value }) => value)
+    const hushed = events(stage.runtime.transcript, 'hush').map(({ value }) => value)
     expect(hushed).toContain(secret)
     expect(hushed.map((each) => Buffer.from(each, 'base64').toString())).toContain(
       'ci%3A1:s%3Acr%2Bt+%2F+%C3%BC',
     )
-    const notices = events(stage.world.transcript, 'say').filter(({ level }) => level === 'notice')
+    const notices = events(stage.runtime.transcript, 'say').filter(
+      ({ level }) => level === 'notice',
+    )
     expect(notices.map(({ text }) => text)).toEqual([expect.stringContaining('client secret')])
     expect(JSON.stringify(stage.order.requested)).not.toContain(secret)
   })
@@ -109,7 +113,7 @@ describe('an ID token becomes an access token', () => {
   test('is masked before anything else is said or remembered of it', async () => {
     const stage = await at(ADDRESS)
     const granted = await token(stage)
-    const order = stage.world.readable()
+    const order = stage.runtime.readable()
     const mask = order.indexOf(`hush ${granted}`)
     expect(order.findIndex((line) => line.startsWith('remember entry_1'))).toBeGreaterThan(mask)
     expect(order.slice(0, mask).join('\n')).not.toContain(granted)
@@ -145,7 +149,7 @@ describe('an ID token becomes an access token', () => {
       const stage = await at(ADDRESS, { singleUse: true }, (n) => (n === 1 ? rejection : undefined))
       const granted = await token(stage)
       expect(stage.server.living()).toEqual([granted])
-      const sent = events(stage.world.transcript, 'request').map(({ body }) =>
+      const sent = events(stage.runtime.transcript, 'request').map(({ body }) =>
         new URLSearchParams(body).get('subject_token'),
       )
       expect([sent.length, new Set(sent).size]).toEqual([2, 2])
@@ -212,7 +216,7 @@ describe('the endpoints are found by the name of the issuer', () => {
       },
     })
     expect(await token(stage)).toEqual(expect.any(String))
-    expect(stage.world.monotonicMs()).toBeLessThan(10_000)
+    expect(stage.runtime.monotonicMs()).toBeLessThan(10_000)
   })
 
   test('also where a gateway answers with a page for a while', async () => {
@@ -226,7 +230,7 @@ describe('the endpoints are found by the name of the issuer', () => {
     let stage: Stage | undefined
     let since: number | undefined
     stage = await at(DISCOVER, {}, () => {
-      const now = stage?.world.monotonicMs() ?? 0
+      const now = stage?.runtime.monotonicMs() ?? 0
       since ??= now
       return now - since < 30_000 ? { status: 503 } : undefined
     })
@@ -282,7 +286,7 @@ describe('a token is given back', () => {
       singleUse: true,
     })
     await stage.obtain()
-    stage.world.lab.pass(301_000)
+    stage.runtime.lab.pass(301_000)
     expect(await stage.revoke()).toEqual(['revoked'])
     expect(stage.server.living()).toEqual([])
   })
@@ -309,10 +313,10 @@ describe('a token is given back', () => {
       at(`${DISCOVER}client-id: ci\nclient-secret: ${secret}`, { client: { id: 'ci', secret } }),
       at(`${DISCOVER}grant: client-credentials\nclient-id: ci`),
     ])
-    for (const { obtain, world, receipts } of stages) {
+    for (const { obtain, runtime, receipts } of stages) {
       await obtain()
-      const state = [...world.state.values()].join('\n')
-      const hidden = [secret, basic, ...[...world.lab.issued].filter((each) => /^eyJ/.test(each))]
+      const state = [...runtime.state.values()].join('\n')
+      const hidden = [secret, basic, ...[...runtime.lab.issued].filter((each) => /^eyJ/.test(each))]
       expect(hidden.filter((each) => state.includes(each))).toEqual([])
       expect(receipts()).toMatchObject([{ revocation: { kind: 'rfc7009' } }])
     }
@@ -371,10 +375,10 @@ describe('a token is given back', () => {
     ['delete', 404, {}, 'already-gone'],
     ['delete', 204, {}, 'revoked'],
   ])('by %s, and %i means what it says', async (kind, status, body, outcome) => {
-    const { world } = await answering({ status, body })
+    const { runtime } = await answering({ status, body })
     const way = { kind, address: 'https://auth.lab.test/x', token: 'secret-token' }
     const result = revoke(
-      retryingClient(world, startBudget(world, 1000)),
+      retryingClient(runtime, startBudget(runtime, 1000)),
       receipt(way),
       nothingSupplied,
     )
@@ -467,7 +471,8 @@ describe('a refusal is explained', () => {
     const stage = await answering(echo, `${ADDRESS}client-id: ci\nclient-secret: hunter22`)
     const { message } = await failureOf(stage.obtain())
     expect(message).toContain('the server says, reduced: no :error: group (long text left out)')
-    for (const secret of stage.world.lab.issued) expect(message).not.toContain(secret.slice(0, 41))
+    for (const secret of stage.runtime.lab.issued)
+      expect(message).not.toContain(secret.slice(0, 41))
     expect(message).not.toMatch(/hunter22|::|##\[/)
   })
 })
@@ -574,7 +579,7 @@ describe('an answer is read as configured', () => {
   test('which is unknown where the answer says nothing, and that is said', async () => {
     const stage = await granting({ access_token: 'abcdefgh' })
     expect(await stage.obtain()).toMatchObject({ expiresAt: undefined })
-    expect(stage.world.logged()).toContain('does not say at "expires_in"')
+    expect(stage.runtime.logged()).toContain('does not say at "expires_in"')
   })
 })
 

@@ -65,7 +65,7 @@ describe('a workflow borrows a token for another repository', () => {
       credentials: { token: 'OCTO_STS_TOKEN' },
     })
     expect(Object.keys(plain(lease))).toEqual(['OCTO_STS_TOKEN'])
-    const [request] = events(stage.world.transcript, 'request')
+    const [request] = events(stage.runtime.transcript, 'request')
     expect(request?.url).toBe(
       'https://octo-sts.dev/sts/exchange?scope=octo-org%2Finfra&identity=deploy',
     )
@@ -82,7 +82,7 @@ describe('a workflow borrows a token for another repository', () => {
   test('which is masked before it is remembered', async () => {
     const stage = await at(YAML)
     const token = plain(await stage.obtain())['OCTO_STS_TOKEN'] ?? ''
-    const order = stage.world.readable()
+    const order = stage.runtime.readable()
     const mask = order.indexOf(`hush ${token}`)
     expect(mask).toBeGreaterThan(-1)
     expect(order.slice(0, mask).join()).not.toContain(token)
@@ -141,7 +141,7 @@ describe('the token is given back to GitHub', () => {
   test('and a token that could not be given back is not asked for', async () => {
     const stage = await at(YAML, { facts: { ...jobFacts, api_url: 'http://api.github.com' } })
     expect((await failureOf(stage.obtain())).code).toBe('ENVIRONMENT_REFUSED')
-    expect(events(stage.world.transcript, 'request')).toEqual([])
+    expect(events(stage.runtime.transcript, 'request')).toEqual([])
   })
 
   test('and when GitHub refuses, that is no success', async () => {

@@ -23,7 +23,7 @@ import { type InMemoryRuntime, inMemoryRuntime, type RuntimeOptions } from '../l
 
 /** One lease of one provider in an imagined world: what a job sees of it, from the inputs to the return. */
 export interface ProviderHarness {
-  readonly world: InMemoryRuntime
+  readonly runtime: InMemoryRuntime
   readonly issuer: LabIssuer
   readonly order: PreparedLease
   /** Obtains the lease, with a token of the lab's issuer for the audience of the order. */
@@ -74,13 +74,13 @@ export async function providerHarness(
   const lab = options.lab ?? frozenLab()
   const { facts } = options
   const issuer = labIssuer(lab, { claims, ...(dialect && { dialect, ...(facts && { facts }) }) })
-  const world = inMemoryRuntime({ ...options, lab, hosts: servers?.(lab, issuer) ?? {} })
+  const runtime = inMemoryRuntime({ ...options, lab, hosts: servers?.(lab, issuer) ?? {} })
   const audience = read.optional('audience') ?? prepared.audience ?? ''
   const halt = new AbortController()
-  const sender = retryingClient(world, startBudget(world, 60_000, { stopNew: halt.signal }))
-  const journal = openJournal(world, {
+  const client = retryingClient(runtime, startBudget(runtime, 60_000, { stopNew: halt.signal }))
+  const journal = openJournal(runtime, {
     budget: 15_000,
-    ...world.network,
+    ...runtime.network,
     summary: false,
     record: undefined,
   })
@@ -98,7 +98,7 @@ export async function providerHarness(
       expiresAt: Number(claims['exp']),
     } as unknown as VerifiedToken
   }
-  const wanted = {
+  const config = {
     name: 'mine',
     from: providerNames.find((name) => providers[name] === provider),
     prepared,
@@ -107,7 +107,7 @@ export async function providerHarness(
     onRevokeFailure: 'warn',
   } as unknown as LeaseConfig
   const office: SessionContext = {
-    sender,
+    client,
     journal,
     tokens: { fresh: async () => tokenOf(audience) },
     halt,
@@ -115,18 +115,18 @@ export async function providerHarness(
   const open = (): readonly Receipt[] =>
     outstanding(journal.entries.entries()).receipts.map(([, receipt]) => receipt)
   return {
-    ...{ world, issuer, order: prepared },
+    ...{ runtime, issuer, order: prepared },
     obtain: () =>
-      prepared.exchange(createSession(world, office, { wanted, token: tokenOf(audience) })),
+      prepared.exchange(createSession(runtime, office, { config, token: tokenOf(audience) })),
     revoke: async () => {
       const results: ('revoked' | 'already-gone' | 'expires')[] = []
       for (const receipt of open()) {
-        const sender = retryingClient(world, startBudget(world, 60_000))
+        const client = retryingClient(runtime, startBudget(runtime, 60_000))
         const supplies: Supplies = {
-          ...suppliesFor(world, 'mine', { sender, inputs: () => inputs, issuer: undefined }),
+          ...suppliesFor(runtime, 'mine', { client, inputs: () => inputs, issuer: undefined }),
           idToken: async (wantedAudience) => tokenOf(wantedAudience),
         }
-        results.push(await back(sender, JSON.parse(JSON.stringify(receipt)) as Receipt, supplies))
+        results.push(await back(client, JSON.parse(JSON.stringify(receipt)) as Receipt, supplies))
       }
       return results
     },

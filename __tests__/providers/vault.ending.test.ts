@@ -46,7 +46,7 @@ describe('a secret that is leased', () => {
     expect(receipts).toHaveLength(1)
     expect(receipts[0]?.revocation?.['ends']?.split('\n')).toHaveLength(2)
     expect(receipts[0]?.expiresAt).toBe(NOW + 900)
-    const intents = [...stage.world.state.values()].filter(
+    const intents = [...stage.runtime.state.values()].filter(
       (line) => line.includes('"intent"') && line.includes('until'),
     )
     expect(intents).toHaveLength(4)
@@ -61,7 +61,7 @@ describe('a secret that is leased', () => {
     })
     await stage.obtain()
     expect(stage.vault.living().filter((each) => each.startsWith('lease '))).toHaveLength(300)
-    expect([...stage.world.state.values()].join('').length).toBeLessThan(300_000)
+    expect([...stage.runtime.state.values()].join('').length).toBeLessThan(300_000)
     expect(await stage.revoke()).toEqual(['revoked'])
     expect(stage.vault.living()).toEqual([])
   })
@@ -76,7 +76,7 @@ describe('a secret that is leased', () => {
     await leaving.obtain()
     await leaving.revoke()
     expect(leaving.vault.living()).toEqual([expect.stringMatching(/^user /)])
-    leaving.world.lab.pass(30_000)
+    leaving.runtime.lab.pass(30_000)
     expect(leaving.vault.living()).toEqual([])
   })
 
@@ -106,7 +106,9 @@ describe('a secret that is leased', () => {
   test('cannot be waited for without the policy: told in advance, with the line that is missing, and ended all the same', async () => {
     const stage = await at(`${CREDS}sync: true\n`)
     await stage.obtain()
-    expect(stage.world.logged()).toContain('path "sys/leases/revoke" { capabilities = ["update"] }')
+    expect(stage.runtime.logged()).toContain(
+      'path "sys/leases/revoke" { capabilities = ["update"] }',
+    )
     expect(await stage.revoke()).toEqual(['revoked'])
     expect(stage.vault.living()).toEqual([])
   })
@@ -120,7 +122,7 @@ describe('a secret that is leased', () => {
     expect(await stage.revoke()).toEqual(['expires', 'revoked'])
     const dead = await at(CREDS, { roles, policies: { app: { ...APP, ...WAIT } } })
     await dead.obtain()
-    dead.world.lab.pass(3_600_000)
+    dead.runtime.lab.pass(3_600_000)
     expect(await dead.revoke()).toEqual(['expires', 'already-gone'])
     const forbidden = await at(CREDS, { roles })
     await forbidden.obtain()
@@ -232,7 +234,7 @@ describe('a certificate', () => {
   test('that the role may not revoke is on record as lasting, told in advance, and the token ends at once', async () => {
     const stage = await at(ISSUE, { policies: { app: { 'pki/issue/*': ['update'] } } })
     const lease = await stage.obtain()
-    expect(stage.world.logged()).toContain('path "pki/revoke" { capabilities = ["update"] }')
+    expect(stage.runtime.logged()).toContain('path "pki/revoke" { capabilities = ["update"] }')
     expect(stage.receipts()).toMatchObject([
       {
         revocation: null,
@@ -366,7 +368,7 @@ describe('a token that can be used only so often', () => {
   test('is announced where it is handed over', async () => {
     const stage = await at(HOME, uses(2))
     await stage.obtain()
-    expect(stage.world.logged()).toContain('can be used 2 times (token_num_uses)')
+    expect(stage.runtime.logged()).toContain('can be used 2 times (token_num_uses)')
   })
 })
 
@@ -387,13 +389,13 @@ describe('giving back', () => {
   ])('later steps do not wait for what post does as well: %s', async (_, yaml, path) => {
     const stage: VaultHarness = await at(yaml, {
       fault: ({ url }) =>
-        url.pathname.endsWith(path) && stage.world.monotonicMs() < 60_000
+        url.pathname.endsWith(path) && stage.runtime.monotonicMs() < 60_000
           ? { status: 503 }
           : undefined,
     })
     await stage.obtain()
-    expect(stage.world.monotonicMs()).toBeLessThan(60_000 / 8)
-    stage.world.lab.pass(60_000)
+    expect(stage.runtime.monotonicMs()).toBeLessThan(60_000 / 8)
+    stage.runtime.lab.pass(60_000)
     expect(await stage.revoke()).toEqual(['revoked'])
     expect(stage.vault.living()).toEqual([])
   })

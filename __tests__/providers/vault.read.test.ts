@@ -10,11 +10,11 @@ import { at, HOME, NOW } from './vaultHarness.ts'
 const reading = (...lines: readonly string[]): string =>
   `${HOME}read:\n${lines.map((line) => `  ${line}\n`).join('')}`
 const hushed = (stage: Awaited<ReturnType<typeof at>>): readonly string[] =>
-  events(stage.world.transcript, 'hush').map(({ value }) => value)
+  events(stage.runtime.transcript, 'hush').map(({ value }) => value)
 
 /** Answers of which post would say that they were lost. */
 function openIntents(stage: Awaited<ReturnType<typeof at>>): number {
-  const found = readJournal(stage.world.stateOf())
+  const found = readJournal(stage.runtime.stateOf())
   return outstanding(found?.entries ?? []).lost.length
 }
 
@@ -95,7 +95,7 @@ describe('what a line of "read" yields', () => {
       'POST /v1/auth/token/revoke-self',
     ])
     expect(stage.order.origins).toHaveLength(3)
-    expect(stage.world.logged()).toBe(
+    expect(stage.runtime.logged()).toBe(
       "mine: the token's policies are default, app\nmine: the token was given back as soon as everything was read",
     )
   })
@@ -409,7 +409,7 @@ describe('wrapping', () => {
       fault: (_, n) => (n === 2 ? lost : undefined),
     })
     await stage.obtain()
-    const found = readJournal(stage.world.stateOf())
+    const found = readJournal(stage.runtime.stateOf())
     expect(outstanding(found?.entries ?? []).lost.map(({ until }) => until)).toEqual([NOW + 300])
   })
 

@@ -151,7 +151,7 @@ describe('a refused login says why, shows our side, and what to do', () => {
     const stage = await at(HOME, { broken: 'mfa' })
     await failureOf(stage.obtain())
     expect(
-      [...stage.world.state.values()].filter((line) => line.includes('"refused"')),
+      [...stage.runtime.state.values()].filter((line) => line.includes('"refused"')),
     ).toHaveLength(1)
   })
 

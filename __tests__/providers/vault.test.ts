@@ -23,7 +23,7 @@ describe('a login without reads hands over the token', () => {
     const stage = await at(HOME)
     await stage.obtain()
     expect(stage.vault.living()).toHaveLength(1)
-    expect(stage.world.logged()).not.toMatch(/policy|batch|end to its tokens/)
+    expect(stage.runtime.logged()).not.toMatch(/policy|batch|end to its tokens/)
     expect(await stage.revoke()).toEqual(['revoked'])
     expect(stage.vault.living()).toEqual([])
   })
@@ -31,7 +31,7 @@ describe('a login without reads hands over the token', () => {
   test('the receipt is in the state before anything else is asked, and the token is masked before that', async () => {
     const stage = await at(`${HOME}read:\n  A: secret/data/app#password\n`)
     await stage.obtain()
-    const order = stage.world.transcript.flatMap((deed) => {
+    const order = stage.runtime.transcript.flatMap((deed) => {
       if (deed.kind === 'remember') return [/"kind":"(\w+)"/.exec(deed.line)?.[1] ?? 'opening']
       return deed.kind === 'hush'
         ? ['hush']
@@ -54,7 +54,7 @@ describe('a login without reads hands over the token', () => {
   test('its name is no accessor and no token', async () => {
     const stage = await at(HOME)
     const { id } = await stage.obtain()
-    for (const secret of stage.world.lab.issued) expect(secret).not.toContain(id)
+    for (const secret of stage.runtime.lab.issued) expect(secret).not.toContain(id)
   })
 
   test('a server behind a path, in a namespace, with a mount of its own', async () => {
@@ -78,9 +78,9 @@ describe('a login without reads hands over the token', () => {
   test('the default role of the mount, where none is written', async () => {
     const stage = await at('address: https://vault.lab.test\n', { defaultRole: 'ci' })
     await stage.obtain()
-    expect(JSON.parse(events(stage.world.transcript, 'request')[0]?.body ?? '')).not.toHaveProperty(
-      'role',
-    )
+    expect(
+      JSON.parse(events(stage.runtime.transcript, 'request')[0]?.body ?? ''),
+    ).not.toHaveProperty('role')
     expect(stage.vault.living()).toHaveLength(1)
   })
 
@@ -96,13 +96,13 @@ describe('a login without reads hands over the token', () => {
     expect(stage.vault.accepts(VAULT_TOKEN)).toBe(true)
     await stage.revoke()
     expect(stage.vault.living()).toHaveLength(1)
-    expect(stage.world.state.get('entry_0')).toContain('"intent"')
+    expect(stage.runtime.state.get('entry_0')).toContain('"intent"')
   })
 
   test('a token without end is said to have none', async () => {
     const stage = await at(HOME, { roles: { 'jwt/ci': { ...CI, token_ttl: 0 } } })
     expect((await stage.obtain()).expiresAt).toBeUndefined()
-    expect(stage.world.logged()).toMatch(/sets no end to its tokens; set token_ttl/)
+    expect(stage.runtime.logged()).toMatch(/sets no end to its tokens; set token_ttl/)
   })
 
   test('a batch token is on record as one that nothing can revoke', async () => {
@@ -113,15 +113,15 @@ describe('a login without reads hands over the token', () => {
       { revocation: null, note: expect.stringContaining('batch token') },
     ])
     expect(await stage.revoke()).toEqual(['expires'])
-    expect(stage.world.logged()).toMatch(/batch tokens, which nothing can revoke/)
-    stage.world.lab.pass(901_000)
+    expect(stage.runtime.logged()).toMatch(/batch tokens, which nothing can revoke/)
+    stage.runtime.lab.pass(901_000)
     expect(stage.vault.living()).toEqual([])
   })
 
   test('a token that may not revoke itself is told in advance, with the line of policy, and is not taken for returned', async () => {
     const stage = await at(HOME, { roles: { 'jwt/ci': { ...CI, token_no_default_policy: true } } })
     await stage.obtain()
-    expect(stage.world.logged()).toContain(
+    expect(stage.runtime.logged()).toContain(
       'path "auth/token/revoke-self" { capabilities = ["update"] }',
     )
     const failure = await failureOf(stage.revoke())
@@ -174,7 +174,7 @@ describe('a login without reads hands over the token', () => {
         message: expect.stringContaining('is sealed, or has no active node'),
         fix: expect.stringMatching(/^Unseal/),
       })
-      const entries = [...stage.world.state]
+      const entries = [...stage.runtime.state]
         .filter(([key]) => key.startsWith('entry_'))
         .map(([, line]) => JSON.parse(line) as { kind: string })
       const count = (kind: string): number => entries.filter((each) => each.kind === kind).length
@@ -201,9 +201,9 @@ describe('nothing that anyone can read holds a secret', () => {
       const failure = await failureOf(stage.obtain())
       const shown = [
         { where: 'failure', text: [failure.message, failure.fix, ...failure.causes].join('\n') },
-        { where: 'log', text: stage.world.logged() },
+        { where: 'log', text: stage.runtime.logged() },
       ]
-      expect(findLeaks(shown, stage.world.lab.issued)).toEqual([])
+      expect(findLeaks(shown, stage.runtime.lab.issued)).toEqual([])
     }
   })
 })

@@ -19,7 +19,7 @@ export interface VaultHarness extends ProviderHarness {
 
 export interface Scene extends VaultOptions {
   readonly fault?: NonNullable<RuntimeOptions['fault']>
-  readonly lab?: ProviderHarness['world']['lab']
+  readonly lab?: ProviderHarness['runtime']['lab']
   readonly claims?: HarnessOptions['claims']
 }
 
@@ -70,7 +70,7 @@ export async function at(
     vault: server as VaultServer,
     values: async () => plain(await stage.obtain()),
     asked: () =>
-      stage.world.transcript.flatMap((deed) =>
+      stage.runtime.transcript.flatMap((deed) =>
         deed.kind === 'request'
           ? [`${deed.method} ${new URL(deed.url).pathname}${new URL(deed.url).search}`]
           : [],

@@ -15,13 +15,13 @@ export interface AwsWorld {
 
 async function open(): Promise<AwsWorld> {
   const stage = await openStage()
-  const world = {
+  const runtime = {
     stage,
     minio: await startMinio(stage.issuer.verifier.iss),
     moto: await startMoto(),
   }
-  await awsCli(['s3api', 'create-bucket', '--bucket', 'releases'], world.minio)
-  return world
+  await awsCli(['s3api', 'create-bucket', '--bucket', 'releases'], runtime.minio)
+  return runtime
 }
 
 /** The inputs of a lease from MinIO's STS. */

@@ -139,8 +139,8 @@ export const keycloakSuite = suite<World>({
       }
     },
 
-    async 'a realm that takes each assertion once gets a fresh one for the revocation'(world) {
-      const { stage, keycloak: server } = world
+    async 'a realm that takes each assertion once gets a fresh one for the revocation'(runtime) {
+      const { stage, keycloak: server } = runtime
       await allowReuse(server, false)
       try {
         const { main, post, record } = await stage.lease(

@@ -29,11 +29,11 @@ export const proxySuite = suite<World>({
   parts: [tinyproxy],
   open,
   scenarios: {
-    async 'every call goes through tinyproxy, that of post included'(world) {
+    async 'every call goes through tinyproxy, that of post included'(runtime) {
       const site = await openSite(vault, {
         tls: true,
         named: true,
-        env: { HTTPS_PROXY: world.address },
+        env: { HTTPS_PROXY: runtime.address },
       })
       try {
         const { job, served, hosts, lab } = site
@@ -44,14 +44,14 @@ export const proxySuite = suite<World>({
         })
         equal(main.outcome, 'success', main.shown)
         ok(served.accepts(job.env))
-        const before = passages(world, origins)
+        const before = passages(runtime, origins)
         ok(before.every((count) => count > 0))
         const [post] = await job.post()
         deepEqual([post?.outcome, served.living(), leaks(job, lab)], ['success', [], []])
-        ok((passages(world, origins)[2] ?? 0) > (before[2] ?? 0))
+        ok((passages(runtime, origins)[2] ?? 0) > (before[2] ?? 0))
       } finally {
         await site.close()
-        await world.inner.close()
+        await runtime.inner.close()
       }
     },
   },

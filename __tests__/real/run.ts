@@ -64,7 +64,7 @@ async function play(
     (await attempt(`${name}: starts, and listens on loopback alone`, () => start(parts, open)))
   for (const [index, scenario] of Object.values(scenarios).entries()) {
     const sentence = sentences[index] ?? ''
-    if (opened) await attempt(sentence, () => scenario(opened.world))
+    if (opened) await attempt(sentence, () => scenario(opened.runtime))
     else tell('skipped', sentence)
   }
   await stopServers()
@@ -73,15 +73,15 @@ async function play(
 async function start(
   parts: Suite['parts'],
   open: Suite['open'],
-): Promise<{ readonly world: unknown }> {
+): Promise<{ readonly runtime: unknown }> {
   for (const part of parts) await obtain(part)
-  const world = await open()
+  const runtime = await open()
   // A suite whose servers all live in this process has started none.
   const started = living()
   const { sockets, strangers } = listening(started)
   ok(sockets > 0 || started.length === 0, 'nobody listens')
   deepEqual(strangers, [])
-  return { world }
+  return { runtime }
 }
 
 /** Does something under a sentence that says what must hold. */

@@ -7,7 +7,7 @@ export interface Suite<World = unknown> {
   /** Starts and configures what the scenarios share. */
   open(): Promise<World>
   /** Sentences about the user's world. */
-  readonly scenarios: Readonly<Record<string, (world: World) => Promise<void>>>
+  readonly scenarios: Readonly<Record<string, (runtime: World) => Promise<void>>>
 }
 
 /** Forgets what kind of world a suite shares, so that suites can stand in a list. */

@@ -127,34 +127,34 @@ export const vaultSuite = suite<World>({
       )
     },
 
-    async 'a role of another audience refuses, and the audience asked for is told'(world) {
+    async 'a role of another audience refuses, and the audience asked for is told'(runtime) {
       await refused(
-        world,
+        runtime,
         'of-another-audience',
-        new RegExp(`audience[^\\n]*${world.vault.address}`, 'i'),
+        new RegExp(`audience[^\\n]*${runtime.vault.address}`, 'i'),
       )
     },
 
-    async 'a role of another subject refuses, and the subject of the token is told'(world) {
-      await refused(world, 'of-another-subject', /repo:octo-org\/app:environment:production/)
+    async 'a role of another subject refuses, and the subject of the token is told'(runtime) {
+      await refused(runtime, 'of-another-subject', /repo:octo-org\/app:environment:production/)
     },
 
     async 'a role of another claim refuses, and the command that is printed admits exactly this workflow'(
-      world,
+      runtime,
     ) {
-      const { ask } = world.vault
-      const { shown } = await refused(world, 'of-another-claim', /ref: "?refs\/heads\/main/)
+      const { ask } = runtime.vault
+      const { shown } = await refused(runtime, 'of-another-claim', /ref: "?refs\/heads\/main/)
       const [, path = '', terms = ''] = /vault write (\S+) - <<'EOF'\n\s*(\{.*\})/.exec(shown) ?? []
       const [, name = ''] = /^auth\/jwt\/role\/(of-another-claim-\S+)$/.exec(path) ?? []
       notEqual(name, '')
       await ask(path, JSON.parse(terms))
-      const { main, post } = await world.stage.lease(world.login(name))
+      const { main, post } = await runtime.stage.lease(runtime.login(name))
       outcome(main, 'success')
       outcome(post, 'success')
     },
 
-    async 'a role that does not exist refuses'(world) {
-      await refused(world, 'nobody', /role/)
+    async 'a role that does not exist refuses'(runtime) {
+      await refused(runtime, 'nobody', /role/)
     },
 
     async 'values of KV 1 and KV 2 come by their names, and no token outlives the step'({
@@ -309,9 +309,9 @@ export const vaultSuite = suite<World>({
     },
 
     async 'a token that its policies do not let return is told in advance, and fails the job where that is wanted'(
-      world,
+      runtime,
     ) {
-      const { stage, vault: server, login } = world
+      const { stage, vault: server, login } = runtime
       const { main, post, record } = await stage.lease(
         login('bare', { 'on-revoke-failure': 'fail' }),
       )

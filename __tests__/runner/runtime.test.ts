@@ -88,8 +88,8 @@ describe('the world', () => {
   test('says each thing where people look for it', () => {
     const said = (debug: string): string[] => {
       const { program, log } = programOf()
-      const world = mainRuntime(program, { ...env, RUNNER_DEBUG: debug })
-      for (const level of ['info', 'notice', 'warning', 'debug'] as const) world.log(level, level)
+      const runtime = mainRuntime(program, { ...env, RUNNER_DEBUG: debug })
+      for (const level of ['info', 'notice', 'warning', 'debug'] as const) runtime.log(level, level)
       return log
     }
     expect(said('')).toEqual(['plain\n', '::notice::notice\n', 'warning warning'])
@@ -130,20 +130,22 @@ describe('the world', () => {
   })
 
   test('puts a hand-over where the runner looks for it', () => {
-    const world = mainRuntime(programOf().program, env)
-    const record = { path: world.tempFilePath('record.jsonl'), lines: ['{}'] }
-    world.saveState({ opening: '{}' })
-    world.exportValues({ env: new Map([['A', 'b']]), outputs: new Map(), record })
-    world.appendSummary('# leased')
+    const runtime = mainRuntime(programOf().program, env)
+    const record = { path: runtime.tempFilePath('record.jsonl'), lines: ['{}'] }
+    runtime.saveState({ opening: '{}' })
+    runtime.exportValues({ env: new Map([['A', 'b']]), outputs: new Map(), record })
+    runtime.appendSummary('# leased')
     expect([
       read('GITHUB_STATE'),
       readFileSync(record.path, 'utf8'),
       read('GITHUB_STEP_SUMMARY'),
     ]).toEqual(['opening={}\n', '{}\n', '# leased\n'])
-    expect([pairsIn(read('GITHUB_ENV')), world.variable('GITHUB_RUN_ID'), world.random(5)]).toEqual(
-      [new Map([['A', 'b']]), '7', expect.objectContaining({ length: 5 })],
-    )
-    world.exportValues({ env: new Map(), outputs: new Map([['leased', 'false']]) })
+    expect([
+      pairsIn(read('GITHUB_ENV')),
+      runtime.variable('GITHUB_RUN_ID'),
+      runtime.random(5),
+    ]).toEqual([new Map([['A', 'b']]), '7', expect.objectContaining({ length: 5 })])
+    runtime.exportValues({ env: new Map(), outputs: new Map([['leased', 'false']]) })
     expect(pairsIn(read('GITHUB_OUTPUT'))).toEqual(new Map([['leased', 'false']]))
   })
 
@@ -168,9 +170,9 @@ describe('the world', () => {
       }
       const network = { proxy: {}, noProxy: undefined, ca: undefined, idTokenOrigin }
       const changed = { ...env, ...request, HTTPS_PROXY: undefined }
-      const world = postRuntime(programOf().program, network, changed)
+      const runtime = postRuntime(programOf().program, network, changed)
       expect(Object.keys(changed).filter((name) => /^ACTIONS_ID/.test(name))).toEqual([])
-      return world.job.idToken?.url
+      return runtime.job.idToken?.url
     }
     expect(found(`${known}?api-version=2.0`, known)).toBe(`${known}?api-version=2.0`)
     for (const url of [

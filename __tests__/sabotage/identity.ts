@@ -123,7 +123,7 @@ export const identity: readonly Fault[] = [
   {
     breaks: 'Forgejo: the address is checked before the first request',
     file: 'src/flow/main.ts',
-    find: '  if (world.job.idToken) requestAddress(world.job, plan.step.issuer)\n',
+    find: '  if (runtime.job.idToken) requestAddress(runtime.job, plan.step.issuer)\n',
     replace: '',
     guard: at('flow/forgejo')('sends nothing to https://evil.example.com'),
   },
@@ -144,7 +144,7 @@ export const identity: readonly Fault[] = [
   {
     breaks: 'Forgejo: no API address of a foreign server',
     file: 'src/providers/octo-sts/exchange.ts',
-    find: 'isForgejoToken(desk.token.claims) ? undefined : ',
+    find: 'isForgejoToken(leaseSession.token.claims)\n    ? undefined\n    : ',
     replace: '',
     guard: at('providers/octo-sts')('revokes at GitHub also from a Forgejo'),
   },

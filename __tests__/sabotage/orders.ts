@@ -9,7 +9,7 @@ export const orders: readonly Fault[] = [
     file: 'src/flow/main.ts',
     find: '  const plan = await loadPlan(',
     replace: `  const early = { method: 'GET', url: new URL('https://vault.lab.test/v1/sys/health'), expects: 'json' } as const
-  await retryingClient(world, { total: 1, ends: start + 1 }).send(early).catch(() => {})
+  await retryingClient(runtime, { total: 1, ends: start + 1 }).send(early).catch(() => {})
   const plan = await loadPlan(`,
     guard: line('1. every mistake in the inputs is told before the first request'),
   },
@@ -39,22 +39,22 @@ export const orders: readonly Fault[] = [
   {
     breaks: 'order 2: only verify makes a verified token',
     file: 'src/flow/obtain.ts',
-    find: 'const token = tokens.get(wanted.name)',
+    find: 'const token = tokens.get(config.name)',
     replace:
-      "const token = { ...tokens.get(wanted.name), jwt: undefined as never, lease: '', audience: '', claims: {}, expiresAt: 0 }",
+      "const token = { ...tokens.get(config.name), jwt: undefined as never, lease: '', audience: '', claims: {}, expiresAt: 0 }",
     guard: 'types',
   },
   {
     breaks: 'order 3: a secret that a server grants is masked at birth',
     file: 'src/flow/session.ts',
-    find: '      world.mask(secret)\n',
+    find: '      runtime.mask(secret)\n',
     replace: '',
     guard: line('3. every secret is masked before anything that follows its birth'),
   },
   {
     breaks: 'order 3: the ID token is masked at birth',
     file: 'src/identity/idToken.ts',
-    find: '  world.mask(jwt)\n',
+    find: '  runtime.mask(jwt)\n',
     replace: '',
     guard: {
       test: '__tests__/identity/idToken.test.ts',
@@ -85,9 +85,9 @@ export const orders: readonly Fault[] = [
   {
     breaks: 'order 4: the opening before any request',
     file: 'src/journal/journal.ts',
-    find: "  world.saveState({ closed: 'open', opening })",
+    find: "  runtime.saveState({ closed: 'open', opening })",
     replace: `  try {
-    world.saveState({ closed: 'open', header })
+    runtime.saveState({ closed: 'open', header })
   } catch {}`,
     guard: line('4. a full disk at the 1. line of the state leaves nothing alive'),
   },
@@ -110,7 +110,7 @@ export const orders: readonly Fault[] = [
   {
     breaks: 'order 5: a lease is guarded before it is exposed',
     file: 'src/flow/obtain.ts',
-    find: '  checkMinLifetime(world, wanted, lease)\n',
+    find: '  checkMinLifetime(runtime, config, lease)\n',
     replace: '',
     guard: line('for less time than asked is given back and refused'),
   },

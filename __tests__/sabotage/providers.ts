@@ -63,7 +63,7 @@ export const providers: readonly Fault[] = [
     breaks: 'S11: no server chooses a variable that steers other programs',
     file: 'src/flow/export.ts',
     find: 'written.has(each) ? reservedNameError(each) : chosenNameError(each)',
-    replace: 'reservedNameError(each)',
+    replace: 'reservedNameError(key)',
     guard: at('flow/failureLog')('a server that names a field of JAVA_* "TOOL_OPTIONS"'),
   },
   {
@@ -83,9 +83,9 @@ export const providers: readonly Fault[] = [
   {
     breaks: 'H2: what was obtained is on record before its lifetime is judged',
     file: 'src/providers/oauth/exchange.ts',
-    find: '  desk.keep(kept)\n  const name = config.paths.expires\n  requireLifetime(granted.statedEnd, granted.expiresAt, { host, name })\n',
+    find: '  leaseSession.keep(kept)\n  const name = config.paths.expires\n  requireLifetime(granted.statedEnd, granted.expiresAt, { host, name })\n',
     replace:
-      '  const name = config.paths.expires\n  requireLifetime(granted.statedEnd, granted.expiresAt, { host, name })\n  desk.keep(kept)\n',
+      '  const name = config.paths.expires\n  requireLifetime(granted.statedEnd, granted.expiresAt, { host, name })\n  leaseSession.keep(kept)\n',
     guard: lifetime('a token of an OAuth server with such a lifetime is revoked there'),
   },
   {
@@ -98,7 +98,7 @@ export const providers: readonly Fault[] = [
   {
     breaks: 'U3: the audience of vault-action is offered first',
     file: 'src/providers/vault/login.ts',
-    find: 'row?.audience ? { ...row, fix: audienceFix(desk) } : row',
+    find: 'row?.audience ? { ...row, fix: audienceFix(leaseSession) } : row',
     replace: 'row',
     guard: at('providers/vault.refusals')('offers first the one that vault-action asks for'),
   },

@@ -24,17 +24,17 @@ export const retry: readonly Fault[] = [
   {
     breaks: 'H1: the fresh ID token is requested during the wait',
     file: 'src/core/retry.ts',
-    find: 'await Promise.all([world.sleep(wait, AbortSignal.any(signals)), prepared])',
+    find: 'await Promise.all([runtime.sleep(wait, AbortSignal.any(signals)), prepared])',
     replace:
-      'await world.sleep(wait, AbortSignal.any(signals)).then(() => attempt.prepare?.(wait))',
+      'await runtime.sleep(wait, AbortSignal.any(signals)).then(() => attempt.prepare?.(wait))',
     guard: at('core/retry', 'is prepared during the wait before it, which costs no further time'),
   },
   {
     breaks: 'H1: the fresh ID token is verified before it is sent',
     file: 'src/flow/tokens.ts',
     find: 'const token = (await obtain([lease])).get(lease.name)',
-    replace: `const jwt = await requestToken(world, from.sender, lease.audience)
-      const token = { jwt, expiresAt: world.now() + 300 } as unknown as VerifiedToken`,
+    replace: `const jwt = await requestToken(runtime, from.client, lease.audience)
+      const token = { jwt, expiresAt: runtime.now() + 300 } as unknown as VerifiedToken`,
     guard: at('flow/freshTokens', 'of another run is sent nowhere'),
   },
   {

@@ -20,7 +20,7 @@ export const rules: readonly Fault[] = [
   {
     breaks: 'rule 1: only edge/ touches the world',
     file: 'src/core/budget.ts',
-    find: 'ends: world.monotonicMs() + total',
+    find: 'ends: runtime.monotonicMs() + total',
     replace: 'ends: performance.now() + total',
     guard: house('touches the world only through the edge'),
   },
@@ -41,8 +41,8 @@ export const rules: readonly Fault[] = [
   {
     breaks: 'rule 2: entries are paragraphs',
     file: 'src/main.ts',
-    find: '  preconnectIssuer(world)\n',
-    replace: '  preconnectIssuer(world)\n'.repeat(8),
+    find: '  preconnectIssuer(runtime)\n',
+    replace: '  preconnectIssuer(runtime)\n'.repeat(8),
     guard: house('has entries that are paragraphs'),
   },
   {
@@ -98,7 +98,7 @@ export const rules: readonly Fault[] = [
     breaks: 'rule 7: a server is never quoted',
     file: 'src/providers/response.ts',
     find: ', ...diagnostics].join(',
-    replace: ', ...diagnostics, JSON.stringify(answer)].join(',
+    replace: ', ...diagnostics, JSON.stringify(response)].join(',
     guard: at('providers/aws.refusals')('RegionDisabledException (403)'),
   },
   {
@@ -134,12 +134,12 @@ export const rules: readonly Fault[] = [
   {
     breaks: 'rule 9: no redirect is followed',
     file: 'src/http/client.ts',
-    find: 'attempt(await prepare(request).catch(markNotSent), patience),',
+    find: 'attempt(await prepare(request).catch(markNotSent), timeouts),',
     replace: `{
       const call = await prepare(request)
-      const answer = await attempt(call, patience)
+      const answer = await attempt(call, timeouts)
       const to = answer.headers['location']
-      return to === undefined ? answer : attempt({ ...call, url: new URL(to, call.url) }, patience)
+      return to === undefined ? answer : attempt({ ...call, url: new URL(to, call.url) }, timeouts)
     },`,
     guard: at('http/client')('follows no redirect'),
   },
@@ -167,7 +167,7 @@ export const rules: readonly Fault[] = [
   {
     breaks: 'rule 10: Retry-After is honoured',
     file: 'src/core/retry.ts',
-    find: 'outcome instanceof Failure ? 0 : retryAfter(world, outcome)',
+    find: 'outcome instanceof Failure ? 0 : retryAfter(runtime, outcome)',
     replace: '0',
     guard: at('core/retry')('that does not fit into the budget ends it at once, without a wait'),
   },
@@ -260,8 +260,8 @@ export const rules: readonly Fault[] = [
   {
     breaks: 'audience: no two owners share one',
     file: 'src/flow/crossChecks.ts',
-    find: 'first.prepared.audienceOwner !== each.prepared.audienceOwner',
-    replace: 'first.from !== each.from',
+    find: 'first.prepared.audienceOwner !== lease.prepared.audienceOwner',
+    replace: 'first.from !== lease.from',
     guard: at('flow/plan')('could use it at another Vault'),
   },
   {

@@ -16,31 +16,31 @@ export interface Budget {
 
 /** A budget that starts now. */
 export function startBudget(
-  world: Runtime,
+  runtime: Runtime,
   total: number,
   signals: Pick<Budget, 'stopNew' | 'abortAll' | 'abortShares'> = {},
 ): Budget {
-  return { total, ends: world.monotonicMs() + total, ...signals }
+  return { total, ends: runtime.monotonicMs() + total, ...signals }
 }
 
 /** Milliseconds left, never negative. */
-export function remainingMs(world: Runtime, { ends }: Budget): number {
-  return Math.max(0, ends - world.monotonicMs())
+export function remainingMs(runtime: Runtime, { ends }: Budget): number {
+  return Math.max(0, ends - runtime.monotonicMs())
 }
 
 /** A part of what is left, for something that must not take it all. Its attempts may take as long as any. */
-export function subBudget(world: Runtime, budget: Budget, part: number): Budget {
+export function subBudget(runtime: Runtime, budget: Budget, part: number): Budget {
   const { abortShares } = budget
   return {
     ...budget,
-    ends: world.monotonicMs() + remainingMs(world, budget) * part,
+    ends: runtime.monotonicMs() + remainingMs(runtime, budget) * part,
     ...(abortShares && { stopNew: abortShares, abortAll: abortShares }),
   }
 }
 
 /** How long one attempt may take: connect a twelfth, first byte a sixth, whole a quarter (a third for what is slow by nature); none beyond what is left. */
-export function attemptTimeouts(world: Runtime, budget: Budget, slow = false): Timeouts {
-  const rest = remainingMs(world, budget)
+export function attemptTimeouts(runtime: Runtime, budget: Budget, slow = false): Timeouts {
+  const rest = remainingMs(runtime, budget)
   const part = (n: number): number => Math.min(budget.total / n, rest)
   return {
     connect: part(12),

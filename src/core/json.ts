@@ -1,15 +1,15 @@
 /** The members of a JSON object, or what is wrong with it, as the end of a sentence. */
 export type Parsed =
   | { readonly members: Readonly<Record<string, unknown>> }
-  | { readonly mistake: string }
+  | { readonly error: string }
 
 /** Reads a JSON object in which no member stands twice, at any depth: readers differ in which of the two they believe. */
 export function parseObject(text: string): Parsed {
   const value = parse(text)
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return { mistake: 'is no JSON object' }
+    return { error: 'is no JSON object' }
   return hasDuplicateKeys(text)
-    ? { mistake: 'has two members of one name' }
+    ? { error: 'has two members of one name' }
     : { members: value as Readonly<Record<string, unknown>> }
 }
 

@@ -24,14 +24,14 @@ const MOST_ATTEMPTS = 10
  * Retries transport errors, 408, 425, 429, 5xx, success responses without content and the server's
  * own codes: at most ten attempts, within the budget. See decision 24.
  */
-export function retryingClient(world: Runtime, whole: Budget): HttpClient {
+export function retryingClient(runtime: Runtime, whole: Budget): HttpClient {
   return {
     async send(asked, judging = {}) {
       const attempt: RequestSource =
         'next' in asked ? asked : { host: asked.url.host, next: async () => asked }
       const { share } = asked as Partial<HttpRequest>
-      const budget = share === undefined ? whole : subBudget(world, whole, share)
-      const series: Series = { world, budget, attempt, judging, log: retryLog(world) }
+      const budget = share === undefined ? whole : subBudget(runtime, whole, share)
+      const series: Series = { runtime, budget, attempt, judging, log: retryLog(runtime) }
       let mostInformative: HttpResponse | Failure | undefined
       try {
         for (let count = 1; ; count++) {
@@ -53,7 +53,7 @@ export function retryingClient(world: Runtime, whole: Budget): HttpClient {
 
 /** The attempts at one request. */
 interface Series {
-  readonly world: Runtime
+  readonly runtime: Runtime
   readonly budget: Budget
   readonly attempt: RequestSource
   readonly judging: Judging
@@ -80,7 +80,7 @@ async function begin(series: Series, count: number): Promise<AttemptResult> {
 }
 
 async function attemptOnce(
-  { world, budget, attempt, judging }: Series,
+  { runtime, budget, attempt, judging }: Series,
   count: number,
 ): Promise<AttemptResult> {
   budget.stopNew?.throwIfAborted()
@@ -89,10 +89,10 @@ async function attemptOnce(
   if (budget.stopNew?.aborted)
     attempt.onOutcome?.(new Failure('CANCELLED', 'the attempt did not begin', { notSent: true }))
   budget.stopNew?.throwIfAborted()
-  const limits = attemptTimeouts(world, budget, request.slow)
+  const limits = attemptTimeouts(runtime, budget, request.slow)
   const started = !isExhausted(limits.whole, budget)
   const outcome = started
-    ? await world.http(request, limits).catch(asFailure)
+    ? await runtime.http(request, limits).catch(asFailure)
     : outOfTime(attempt.host)
   attempt.onOutcome?.(outcome)
   if (!(outcome instanceof Failure)) {
@@ -115,12 +115,12 @@ interface RetryState {
 
 /** Waits before the next attempt while that is prepared. Throws if the limits allow none. */
 async function waitBeforeRetry(series: Series, state: RetryState): Promise<void> {
-  const { world, budget, attempt, log } = series
+  const { runtime, budget, attempt, log } = series
   const { count, outcome } = state
   const last = { count, outcome: state.mostInformative }
-  const backOff = backOffMs(world, budget, count)
-  const asked = outcome instanceof Failure ? 0 : retryAfter(world, outcome)
-  const rest = remainingMs(world, budget)
+  const backOff = backOffMs(runtime, budget, count)
+  const asked = outcome instanceof Failure ? 0 : retryAfter(runtime, outcome)
+  const rest = remainingMs(runtime, budget)
   const wait = Math.max(backOff, asked)
   if (asked > 0 && isExhausted(rest - asked, budget))
     throw retriesExhausted(series, {
@@ -139,7 +139,7 @@ async function waitBeforeRetry(series: Series, state: RetryState): Promise<void>
     throw error
   })
   const signals = budget.stopNew ? [budget.stopNew, cut.signal] : [cut.signal]
-  await Promise.all([world.sleep(wait, AbortSignal.any(signals)), prepared])
+  await Promise.all([runtime.sleep(wait, AbortSignal.any(signals)), prepared])
 }
 
 interface RetryLog {
@@ -148,18 +148,18 @@ interface RetryLog {
 }
 
 /** Logs the first retry, and at the end how many followed and why the last of them did. */
-function retryLog(world: Runtime): RetryLog {
+function retryLog(runtime: Runtime): RetryLog {
   let retries = 0
   let last = ''
   return {
     note(reason, wait, rest) {
       last = reason
       if (++retries === 1)
-        world.log('info', `${reason}; attempt 2 in ${seconds(wait)} s, ${seconds(rest)} s left`)
+        runtime.log('info', `${reason}; attempt 2 in ${seconds(wait)} s, ${seconds(rest)} s left`)
     },
     end() {
       const more = retries === 2 ? '1 more retry' : `${retries - 1} more retries`
-      if (retries > 1) world.log('info', `${last}; … ${more}`)
+      if (retries > 1) runtime.log('info', `${last}; … ${more}`)
     },
   }
 }
@@ -168,18 +168,18 @@ function retryLog(world: Runtime): RetryLog {
  * Milliseconds before the next attempt: at random between w/2 and w, where w is 1, 2, 4, 8, then
  * 16 s. In a budget below a minute w is shorter by the same ratio, so that as many attempts fit.
  */
-function backOffMs(world: Runtime, { total }: Budget, count: number): number {
+function backOffMs(runtime: Runtime, { total }: Budget, count: number): number {
   const longest = Math.min(16, 2 ** (count - 1)) * Math.min(1_000, total / 60)
-  const [byte = 0] = world.random(1)
+  const [byte = 0] = runtime.random(1)
   return longest * (1 / 2 + byte / 510)
 }
 
 /** `Retry-After` in milliseconds, from seconds or a date (RFC 9110, 10.2.3). */
-function retryAfter(world: Runtime, { headers }: HttpResponse): number {
+function retryAfter(runtime: Runtime, { headers }: HttpResponse): number {
   const value = headers['retry-after']?.trim() ?? ''
   if (/^\d{1,9}$/.test(value)) return Number(value) * 1000
   const date = Date.parse(value)
-  return Number.isNaN(date) ? 0 : Math.max(0, date - world.now() * 1000)
+  return Number.isNaN(date) ? 0 : Math.max(0, date - runtime.now() * 1000)
 }
 
 interface End {

@@ -12,7 +12,7 @@ export interface Runtime {
   yieldToEventLoop(): Promise<void>
   random(bytes: number): Uint8Array
   /** One attempt: capped, no redirects followed, bounded in time, settles always; throws only `Failure`. */
-  http(request: HttpRequest, patience: Timeouts): Promise<HttpResponse>
+  http(request: HttpRequest, timeouts: Timeouts): Promise<HttpResponse>
   /** Opens connections early, at best effort: says nothing, throws nothing. */
   preconnect(
     origin: URL,

@@ -38,8 +38,8 @@ export function nameSyntaxError(name: string): string | undefined {
 
 /** Why a name may not be given to an environment variable, or `undefined` when it may: what it names would change how other programs run. */
 export function reservedNameError(name: string): string | undefined {
-  const mistake = nameSyntaxError(name)
-  if (mistake !== undefined) return mistake
+  const error = nameSyntaxError(name)
+  if (error !== undefined) return error
   const upper = name.toUpperCase()
   if (ALLOWED.has(name)) return undefined
   if (CONFIGURATIONS.has(upper))
@@ -58,8 +58,8 @@ export function reservedNameError(name: string): string | undefined {
  * of `DB_*`; `undefined` if it may. The list is longer than for names that the workflow writes.
  */
 export function chosenNameError(name: string): string | undefined {
-  const mistake = reservedNameError(name)
-  if (mistake !== undefined) return mistake
+  const error = reservedNameError(name)
+  if (error !== undefined) return error
   if (!isSteering(name)) return undefined
   const fix = 'write the name itself in "read" if it is meant'
   return `is a variable that steers other programs, and only the server chose its name; ${fix}`
@@ -71,17 +71,17 @@ export function duplicateNames(
 ): readonly string[] {
   const owners = new Map<string, { lease: string; name: string }>()
   const found: string[] = []
-  for (const each of names) {
-    const first = owners.get(each.name.toUpperCase())
-    if (first?.lease === each.lease)
+  for (const name of names) {
+    const first = owners.get(name.name.toUpperCase())
+    if (first?.lease === name.lease)
       found.push(
-        `${each.name} would be set twice by "${each.lease}"; choose another name for one of the two`,
+        `${name.name} would be set twice by "${name.lease}"; choose another name for one of the two`,
       )
     else if (first)
       found.push(
-        `${each.name} would be set by "${first.lease}" and by "${each.lease}"; give one of them a "prefix"`,
+        `${name.name} would be set by "${first.lease}" and by "${name.lease}"; give one of them a "prefix"`,
       )
-    else owners.set(each.name.toUpperCase(), each)
+    else owners.set(name.name.toUpperCase(), name)
   }
   return found
 }

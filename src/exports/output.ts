@@ -17,22 +17,22 @@ export interface LeaseOutputs {
 
 /** The outputs of a step: fixed names in the flat form, and in both forms `values`, `details` and the dates. */
 export function stepOutputs(
-  handed: readonly LeaseOutputs[],
+  leases: readonly LeaseOutputs[],
   form: 'flat' | 'many',
   now: number,
 ): ReadonlyMap<string, Secret | string> {
   const outputs = new Map<string, Secret | string>()
   if (form === 'flat')
-    for (const { values, extras } of handed)
+    for (const { values, extras } of leases)
       for (const [name, value] of [...values, ...extras]) outputs.set(name, value)
-  const withValues = handed.filter(({ values }) => values.size > 0)
+  const withValues = leases.filter(({ values }) => values.size > 0)
   if (withValues.length > 0) outputs.set('values', valuesDocument(withValues))
   outputs.set(
     'details',
-    JSON.stringify(Object.fromEntries(handed.map((each) => [each.name, publicSummary(each)]))),
+    JSON.stringify(Object.fromEntries(leases.map((each) => [each.name, publicSummary(each)]))),
   )
   outputs.set('leased', 'true')
-  const ends = handed.map(({ lease }) => lease.expiresAt).filter((each) => each !== undefined)
+  const ends = leases.map(({ lease }) => lease.expiresAt).filter((each) => each !== undefined)
   if (ends.length > 0) {
     const first = Math.min(...ends)
     outputs.set('expires-at', rfc3339(first))
@@ -42,8 +42,8 @@ export function stepOutputs(
 }
 
 /** JSON on one line: lease → NAME → value. A secret as a whole, though the runner masks its parts. */
-function valuesDocument(handed: readonly LeaseOutputs[]): Secret {
-  const plain = handed.map(({ name, values }) => [
+function valuesDocument(leases: readonly LeaseOutputs[]): Secret {
+  const plain = leases.map(({ name, values }) => [
     name,
     Object.fromEntries([...values].map(([key, value]) => [key, unwrap(value)])),
   ])

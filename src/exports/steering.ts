@@ -68,5 +68,5 @@ const beginnings = NAMES.filter((name) => name.endsWith('*')).map((name) => name
 /** Returns whether usual programs are steered by a variable of this name, whatever its case. */
 export function isSteering(name: string): boolean {
   const upper = name.toUpperCase()
-  return whole.has(upper) || beginnings.some((each) => upper.startsWith(each))
+  return whole.has(upper) || beginnings.some((beginning) => upper.startsWith(beginning))
 }

@@ -13,7 +13,7 @@ import type { RevocationOutcome } from './revocationOutcome.ts'
 
 /** The line of each lease in the record. */
 export function leasedLines(
-  world: Runtime,
+  runtime: Runtime,
   exposed: readonly ExportedLease[],
   journal: Pick<Journal, 'entries'>,
 ): readonly string[] {
@@ -25,38 +25,38 @@ export function leasedLines(
     ),
   )
   return exposed.map((each) => {
-    const note = notes.get(each.obtained.wanted.name)
-    return toJsonLine({ ...leasedEvent(world, each), note })
+    const note = notes.get(each.obtained.config.name)
+    return toJsonLine({ ...leasedEvent(runtime, each), note })
   })
 }
 
 /** The block of all leases in the job summary. */
-export function leasedSummary(world: Runtime, exposed: readonly ExportedLease[]): string {
+export function leasedSummary(runtime: Runtime, exposed: readonly ExportedLease[]): string {
   return formatSummary(
-    exposed.map(({ obtained: { wanted, lease }, where }) => ({
+    exposed.map(({ obtained: { config, lease }, where }) => ({
       ...{
-        lease: wanted.name,
-        from: wanted.from,
-        host: wanted.prepared.host,
-        asked: wanted.prepared.requested,
+        lease: config.name,
+        from: config.from,
+        host: config.prepared.host,
+        asked: config.prepared.requested,
         exposed: where,
       },
       ...{
         id: lease.id,
         expiresAt: lease.expiresAt,
-        leasedAt: world.now(),
+        leasedAt: runtime.now(),
       },
     })),
   )
 }
 
 function leasedEvent(
-  world: Runtime,
-  { obtained: { wanted, token, lease }, where }: ExportedLease,
+  runtime: Runtime,
+  { obtained: { config, token, lease }, where }: ExportedLease,
 ): AuditEvent {
   const expires_at = lease.expiresAt === undefined ? null : rfc3339(lease.expiresAt)
   return {
-    ...baseEvent(world, 'leased', wanted),
+    ...baseEvent(runtime, 'leased', config),
     ...actorOf(token),
     id: lease.id,
     expires_at,
@@ -66,21 +66,21 @@ function leasedEvent(
 
 /** An event for each lease that was refused; returns the failure with the path of the record, if there is one now. */
 export function recordRefusals(
-  world: Runtime,
+  runtime: Runtime,
   plan: Plan,
   {
     failure,
     record,
-    refusals,
-  }: { readonly failure: Failure; readonly record: string; readonly refusals: FailureLog },
+    failureLog,
+  }: { readonly failure: Failure; readonly record: string; readonly failureLog: FailureLog },
 ): Failure {
   try {
-    for (const wanted of plan.leases) {
-      const refusal = refusals.eventFor(wanted.name, failure)
+    for (const config of plan.leases) {
+      const refusal = failureLog.eventFor(config.name, failure)
       if (refusal)
-        world.appendToRecord(
+        runtime.appendToRecord(
           record,
-          toJsonLine({ ...baseEvent(world, 'refused', wanted), ...refusal }),
+          toJsonLine({ ...baseEvent(runtime, 'refused', config), ...refusal }),
         )
     }
     return new Failure(failure.code, failure.message, {
@@ -89,24 +89,24 @@ export function recordRefusals(
       cause: failure.facts.cause ?? failure,
     })
   } catch (error) {
-    world.log('warning', asFailure(error).message)
+    runtime.log('warning', asFailure(error).message)
     return failure
   }
 }
 
 /** The event of each ending. */
 export function recordEndings(
-  world: Runtime,
+  runtime: Runtime,
   record: string,
-  endings: readonly RevocationOutcome[],
+  outcomes: readonly RevocationOutcome[],
 ): void {
-  for (const { lease, from, host, id, expiresAt, end, failure, note, flags } of endings) {
+  for (const { lease, from, host, id, expiresAt, end, failure, note, flags } of outcomes) {
     const known = { id, note, flags, code: failure?.code }
-    world.appendToRecord(
+    runtime.appendToRecord(
       record,
       toJsonLine({
         schema: 1,
-        time: rfc3339(world.now()),
+        time: rfc3339(runtime.now()),
         event: 'ended',
         lease,
         from,
@@ -120,28 +120,28 @@ export function recordEndings(
 }
 
 /** Runs what only documents: its failure is a warning while the leases are being ended. */
-export function warnOnError(world: Runtime, act: () => void): void {
+export function warnOnError(runtime: Runtime, act: () => void): void {
   try {
     act()
   } catch (error) {
-    world.log('warning', asFailure(error).message)
+    runtime.log('warning', asFailure(error).message)
   }
 }
 
 function baseEvent(
-  world: Runtime,
+  runtime: Runtime,
   event: AuditEvent['event'],
   { name, from, audience, prepared }: LeaseConfig,
 ): AuditEvent {
   return {
     schema: 1,
-    time: rfc3339(world.now()),
+    time: rfc3339(runtime.now()),
     event,
     lease: name,
     from,
     host: prepared.host,
     audience,
     asked: prepared.requested,
-    flags: world.network.flags,
+    flags: runtime.network.flags,
   }
 }

@@ -50,8 +50,8 @@ const outputs = ({ name: lease, exports, prepared }: LeaseConfig): readonly Name
   exports.has('output') ? prepared.names.map((name) => ({ lease, name })) : []
 
 function nameErrors(leases: readonly LeaseConfig[]): readonly string[] {
-  const told = ({ lease, name }: NamedValue, mistake: string | undefined): readonly string[] =>
-    mistake === undefined ? [] : [`${name}, which lease "${lease}" would set, ${mistake}`]
+  const told = ({ lease, name }: NamedValue, error: string | undefined): readonly string[] =>
+    error === undefined ? [] : [`${name}, which lease "${lease}" would set, ${error}`]
   return [
     ...variables(leases).flatMap((each) => told(each, reservedNameError(each.name))),
     ...leases.flatMap(outputs).flatMap((each) => told(each, nameSyntaxError(each.name))),
@@ -71,12 +71,12 @@ const reserved = (names: readonly NamedValue[]): readonly string[] =>
 function sharedAudiences(leases: readonly LeaseConfig[]): readonly string[] {
   const owners = new Map<string, LeaseConfig>()
   const found: string[] = []
-  for (const each of leases) {
-    const first = owners.get(each.audience)
-    if (!first) owners.set(each.audience, each)
-    else if (first.prepared.audienceOwner !== each.prepared.audienceOwner) {
+  for (const lease of leases) {
+    const first = owners.get(lease.audience)
+    if (!first) owners.set(lease.audience, lease)
+    else if (first.prepared.audienceOwner !== lease.prepared.audienceOwner) {
       found.push(
-        `leases "${first.name}" and "${each.name}" ask for the same "audience" at servers of different owners (${first.prepared.host}, ${each.prepared.host}): either could use the other's token`,
+        `leases "${first.name}" and "${lease.name}" ask for the same "audience" at servers of different owners (${first.prepared.host}, ${lease.prepared.host}): either could use the other's token`,
       )
     }
   }

@@ -20,7 +20,7 @@ type EnvVariables = Map<string, string | Secret>
 
 /** Hands all leases over, after every check that could still refuse one: files first, since they can be taken back, then all else at once. */
 export function exportAll(
-  world: Runtime,
+  runtime: Runtime,
   plan: Plan,
   {
     obtained,
@@ -32,42 +32,42 @@ export function exportAll(
     readonly record: string
   },
 ): readonly ExportedLease[] {
-  const parts = obtained.map((each) => planExport(world, each))
+  const parts = obtained.map((each) => planExport(runtime, each))
   throwIfAny(parts.flatMap(({ errors }) => errors))
   const profiles = awsProfiles(obtained)
-  const variables = parts.flatMap(({ obtained: { wanted }, names }) =>
-    names.map((name) => ({ lease: wanted.name, name })),
+  const variables = parts.flatMap(({ obtained: { config }, names }) =>
+    names.map((name) => ({ lease: config.name, name })),
   )
   throwIfAny(
     duplicateNames([...variables, ...variablesOfProfiles(profiles.map(({ name }) => name))]),
   )
   const env: EnvVariables = new Map(parts.flatMap((part) => [...part.env]))
-  const stored = parts.map((part) => [part, writeFiles(world, journal, part)] as const)
+  const stored = parts.map((part) => [part, writeFiles(runtime, journal, part)] as const)
   for (const [{ obtained: each }, paths] of stored)
-    for (const [name, path] of paths) env.set(`${each.wanted.prefix}${name}`, path)
+    for (const [name, path] of paths) env.set(`${each.config.prefix}${name}`, path)
   const handed = stored.map(([part, paths]) =>
     outputsOfLease(part, { paths, returnable: revocableLeases(journal) }),
   )
-  for (const [name, value] of writeAwsConfig(world, journal, profiles)) env.set(name, value)
-  for (const line of exportNotices(world, env, parts)) world.log('notice', line)
-  for (const line of exportWarnings(world, env, parts)) world.log('warning', line)
+  for (const [name, value] of writeAwsConfig(runtime, journal, profiles)) env.set(name, value)
+  for (const line of exportNotices(runtime, env, parts)) runtime.log('notice', line)
+  for (const line of exportWarnings(runtime, env, parts)) runtime.log('warning', line)
   const exposed = parts.map(({ obtained: each, where }) => ({ obtained: each, where }))
   const outputs = new Map<string, string | Secret>([
-    ...stepOutputs(handed, plan.form, world.now()),
+    ...stepOutputs(handed, plan.form, runtime.now()),
     ['record', record],
   ])
-  world.exportValues({
+  runtime.exportValues({
     env,
     outputs,
-    record: { path: record, lines: leasedLines(world, exposed, journal) },
-    ...(plan.step.summary && { summary: leasedSummary(world, exposed) }),
+    record: { path: record, lines: leasedLines(runtime, exposed, journal) },
+    ...(plan.step.summary && { summary: leasedSummary(runtime, exposed) }),
   })
   return exposed
 }
 
-function planExport(world: Runtime, obtained: ObtainedLease): LeaseExport {
-  const { wanted, lease } = obtained
-  const { exports, prefix, name, prepared } = wanted
+function planExport(runtime: Runtime, obtained: ObtainedLease): LeaseExport {
+  const { config, lease } = obtained
+  const { exports, prefix, name, prepared } = config
   const values = valuesOf(lease)
   const env = exports.has('env')
     ? prefixedVariables(values, prefix)
@@ -81,71 +81,74 @@ function planExport(world: Runtime, obtained: ObtainedLease): LeaseExport {
   )
   const errors = [
     ...names.flatMap((each) => {
-      const mistake = written.has(each) ? reservedNameError(each) : chosenNameError(each)
-      return mistake === undefined ? [] : [`${each} ${mistake}`]
+      const error = written.has(each) ? reservedNameError(each) : chosenNameError(each)
+      return error === undefined ? [] : [`${each} ${error}`]
     }),
-    ...[...env].flatMap(([key, value]) => envValueError(key, value, world.job.windows) ?? []),
+    ...[...env].flatMap(([key, value]) => envValueError(key, value, runtime.job.windows) ?? []),
   ].map((each) => `lease "${name}": ${each}`)
   const where = [
-    ...[...env.keys()].map((each) => `env:${each}`),
-    ...[...outputs.keys()].map((each) => `output:${each}`),
+    ...[...env.keys()].map((key) => `env:${key}`),
+    ...[...outputs.keys()].map((key) => `output:${key}`),
     ...documents.map(({ variable }) => `file:${prefix}${variable}`),
     ...(exports.has('profile') ? [`profile:${name}`] : []),
   ]
-  return { obtained, env, outputs, documents, names, errors, where }
+  return { obtained, env, outputs, credentialFiles: documents, names, errors, where }
 }
 
-function throwIfAny(mistakes: readonly string[]): void {
-  if (mistakes.length > 0) throw new Failure('EXPORT_FAILED', mistakes.join('\n'))
+function throwIfAny(errors: readonly string[]): void {
+  if (errors.length > 0) throw new Failure('EXPORT_FAILED', errors.join('\n'))
 }
 
 /** Stores the files of one lease, each noted before it is written; returns their paths by their variables. */
 function writeFiles(
-  world: Runtime,
+  runtime: Runtime,
   journal: Journal,
   part: LeaseExport,
 ): ReadonlyMap<string, string> {
   return new Map(
-    part.documents.map(({ file, variable, content }) => [
+    part.credentialFiles.map(({ file, variable, content }) => [
       variable,
-      writeFile(world, journal, { file, content }),
+      writeFile(runtime, journal, { file, content }),
     ]),
   )
 }
 
 function writeFile(
-  world: Runtime,
+  runtime: Runtime,
   journal: Journal,
   { file, content }: Pick<CredentialFile, 'file' | 'content'>,
 ): string {
-  const path = world.tempFilePath(file)
+  const path = runtime.tempFilePath(file)
   journal.append({ kind: 'file', path })
-  world.writeTempFile(path, typeof content === 'function' ? content(path) : content)
+  runtime.writeTempFile(path, typeof content === 'function' ? content(path) : content)
   return path
 }
 
 const awsProfiles = (obtained: readonly ObtainedLease[]): readonly AwsProfile[] =>
-  obtained.flatMap(({ wanted: { name, exports }, lease: { credentials } }) =>
+  obtained.flatMap(({ config: { name, exports }, lease: { credentials } }) =>
     exports.has('profile') && credentials.kind === 'aws' ? [{ name, credentials }] : [],
   )
 
 /** One AWS configuration file for all leases that want a profile. */
 function writeAwsConfig(
-  world: Runtime,
+  runtime: Runtime,
   journal: Journal,
   profiles: readonly AwsProfile[],
 ): ReadonlyMap<string, string> {
   const [only, ...more] = profiles
   if (!only) return new Map()
-  const named = world.variable('AWS_CONFIG_FILE')
-  const config = world.readText(named || '~/.aws/config')
+  const named = runtime.variable('AWS_CONFIG_FILE')
+  const config = runtime.readText(named || '~/.aws/config')
   if (named && config === undefined)
-    world.log('notice', 'AWS_CONFIG_FILE names no file that can be read; the new one begins empty')
-  const credentials = world.readText(
-    world.variable('AWS_SHARED_CREDENTIALS_FILE') || '~/.aws/credentials',
+    runtime.log(
+      'notice',
+      'AWS_CONFIG_FILE names no file that can be read; the new one begins empty',
+    )
+  const credentials = runtime.readText(
+    runtime.variable('AWS_SHARED_CREDENTIALS_FILE') || '~/.aws/credentials',
   )
   const content = awsConfigWith({ config: config ?? '', credentials: credentials ?? '' }, profiles)
-  const path = writeFile(world, journal, { file: 'aws-config', content })
+  const path = writeFile(runtime, journal, { file: 'aws-config', content })
   return new Map([
     ['AWS_CONFIG_FILE', path],
     ...(more.length === 0 ? [['AWS_PROFILE', only.name] as const] : []),
@@ -162,13 +165,13 @@ function revocableLeases({ entries }: Journal): ReadonlySet<string> {
 }
 
 function outputsOfLease(
-  { obtained: { wanted, lease }, outputs }: LeaseExport,
+  { obtained: { config, lease }, outputs }: LeaseExport,
   {
     paths,
     returnable: revoked,
   }: { readonly paths: ReadonlyMap<string, string>; readonly returnable: ReadonlySet<string> },
 ): LeaseOutputs {
-  const { name, from } = wanted
+  const { name, from } = config
   const extras = [...outputOnlyValues(lease)].filter(([key]) => key !== 'token' || outputs.size > 0)
   const ends = revoked.has(name) ? 'revoked' : 'expires'
   return {

@@ -15,7 +15,7 @@ export function exportNotices(
 ): readonly string[] {
   const overwritten = [...env.keys()].filter((name) => job.variable(name) !== undefined)
   const paths = parts.some(
-    ({ obtained: { wanted } }) => wanted.exports.has('file') || wanted.exports.has('profile'),
+    ({ obtained: { config } }) => config.exports.has('file') || config.exports.has('profile'),
   )
   return [
     ...(overwritten.length > 0
@@ -37,8 +37,8 @@ export function exportWarnings(
   env: ExportedEnv,
   parts: readonly LeaseExport[],
 ): readonly string[] {
-  return parts.flatMap(({ obtained, env: own, outputs, documents }) => {
-    const { exports, name } = obtained.wanted
+  return parts.flatMap(({ obtained, env: own, outputs, credentialFiles }) => {
+    const { exports, name } = obtained.config
     const ways = (['env', 'profile'] as const).filter((way) => exports.has(way))
     const shadows = ways
       .flatMap((way) => overriddenBy(obtained.lease.credentials, way))
@@ -46,7 +46,7 @@ export function exportWarnings(
     const short = [
       ...own,
       ...outputs,
-      ...documents.map(({ variable, content }) => [variable, content] as const),
+      ...credentialFiles.map(({ variable, content }) => [variable, content] as const),
     ]
       .filter(([, value]) => value instanceof Secret && !isMasked(value.reveal()))
       .map(([key]) => key)

@@ -14,17 +14,17 @@ export interface GuardedAttempts extends RequestSource, Judging {
 }
 
 interface Options extends Omit<RequestSource, 'host'>, Judging {
-  readonly world: Runtime
+  readonly runtime: Runtime
   readonly journal: Journal
-  readonly wanted: LeaseConfig
+  readonly config: LeaseConfig
   /** Seconds that a lease may be valid whose response was lost; only the server knows if absent. */
   readonly life: number | undefined
 }
 
 /** Journals an intent before each attempt: one whose response is lost may have leased something. */
 export function guardIntents(options: Options): GuardedAttempts {
-  const { world, journal, life } = options
-  const { name: lease, from, prepared } = options.wanted
+  const { runtime, journal, life } = options
+  const { name: lease, from, prepared } = options.config
   let { host } = prepared
   let intent = -1
   let renewed = false
@@ -40,7 +40,7 @@ export function guardIntents(options: Options): GuardedAttempts {
     async next() {
       const request = await options.next()
       host = request.url.host
-      const until = life === undefined ? null : Math.ceil(world.now() + life)
+      const until = life === undefined ? null : Math.ceil(runtime.now() + life)
       intent = journal.append({ kind: 'intent', lease, from, host, until })
       return request
     },
@@ -50,12 +50,12 @@ export function guardIntents(options: Options): GuardedAttempts {
       if (outcome instanceof Failure && outcome.facts.notSent === true) leasedNothing()
     },
     /** Carries out the provider's verdict: the only place where one has an effect. */
-    judge(answer, attempt) {
-      const verdict = options.judge?.(answer, attempt)
+    judge(response, attempt) {
+      const verdict = options.judge?.(response, attempt)
       switch (verdict) {
         case undefined:
         case 'accept':
-          if (isCertainRejection(answer)) leasedNothing()
+          if (isCertainRejection(response)) leasedNothing()
           return verdict
         case 'retry':
           leasedNothing()

@@ -92,7 +92,7 @@ export function parseLease(
 function parseFrom(page: LeaseSource): ProviderName | undefined {
   const read = new Reader({ ...page, fields: leaseFields })
   const value = read.optional('from')
-  const found = providerNames.find((each) => each === value)
+  const found = providerNames.find((name) => name === value)
   if (found !== undefined) return found
   const meant = value === undefined ? undefined : suggest(value, providerNames)
   const hint = meant === undefined ? '' : `; did you mean "${meant}"?`

@@ -7,7 +7,7 @@ export interface LeaseExport {
   readonly obtained: ObtainedLease
   readonly env: ReadonlyMap<string, string | Secret>
   readonly outputs: ReadonlyMap<string, string | Secret>
-  readonly documents: readonly CredentialFile[]
+  readonly credentialFiles: readonly CredentialFile[]
   /** The variables of the job that it sets. */
   readonly names: readonly string[]
   readonly errors: readonly string[]

@@ -54,8 +54,8 @@ export function namesOnlyNotice(tokens: ReadonlyMap<string, VerifiedToken>): str
 }
 
 /** GitHub's own default audience says nothing of the server: a token for it is accepted wherever someone kept that default. */
-export function defaultAudienceNotice({ leases }: Plan, world: Runtime): readonly string[] {
-  const owner = `${world.job.github('server_url')}/${world.job.github('repository_owner')}`
+export function defaultAudienceNotice({ leases }: Plan, runtime: Runtime): readonly string[] {
+  const owner = `${runtime.job.github('server_url')}/${runtime.job.github('repository_owner')}`
   return leases
     .filter(({ audience }) => audience === owner)
     .map(
@@ -66,14 +66,14 @@ export function defaultAudienceNotice({ leases }: Plan, world: Runtime): readonl
 
 /** What was leased, and until when. */
 export function describeLeases(
-  world: Runtime,
+  runtime: Runtime,
   obtained: readonly ObtainedLease[],
 ): readonly string[] {
-  return obtained.map(({ wanted: { name }, lease: { id, expiresAt, ...more } }) => {
+  return obtained.map(({ config: { name }, lease: { id, expiresAt, ...more } }) => {
     const life =
       expiresAt === undefined
         ? 'for a time that the server did not say'
-        : `until ${rfc3339(expiresAt)} (${Math.round((expiresAt - world.now()) / 60)} min)`
+        : `until ${rfc3339(expiresAt)} (${Math.round((expiresAt - runtime.now()) / 60)} min)`
     const request = more.requestId === undefined ? '' : `, request ID ${more.requestId}`
     const unchecked = more.unverifiedNote === undefined ? '' : `; ${more.unverifiedNote}`
     return `${name}: leased ${id} ${life}${request}${unchecked}`
@@ -82,18 +82,18 @@ export function describeLeases(
 
 /** Where it went; the last line says how to read outputs where they are the only way. */
 export function describeExports(
-  world: Runtime,
+  runtime: Runtime,
   { form, leases }: Plan,
   exposed: readonly ExportedLease[],
 ): readonly string[] {
   const lines = exposed.map(
-    ({ obtained, where }) => `${obtained.wanted.name}: handed over ${describeTargets(where)}`,
+    ({ obtained, where }) => `${obtained.config.name}: handed over ${describeTargets(where)}`,
   )
   if (!leases.every(({ exports }) => exports.size === 1 && exports.has('output'))) return lines
   const [first] = exposed.flatMap(({ obtained, where }) =>
-    where.map((each) => ({ lease: obtained.wanted.name, name: each.replace(/^[a-z]+:/, '') })),
+    where.map((each) => ({ lease: obtained.config.name, name: each.replace(/^[a-z]+:/, '') })),
   )
-  const action = world.job.github('action') ?? ''
+  const action = runtime.job.github('action') ?? ''
   const id = action === '' || action.startsWith('__') ? 'ID' : action
   const expression =
     form === 'flat'
@@ -121,8 +121,8 @@ function describeTargets(where: readonly string[]): string {
 }
 
 /** Outputs of a step without an id are out of reach: a warning, unless the user asked for outputs in so many words. */
-export function missingStepIdWarning(world: Runtime, { leases }: Plan): string | undefined {
-  const anonymous = world.job.github('action')?.startsWith('__') === true
+export function missingStepIdWarning(runtime: Runtime, { leases }: Plan): string | undefined {
+  const anonymous = runtime.job.github('action')?.startsWith('__') === true
   if (!anonymous || leases.some(({ exportIsExplicit }) => exportIsExplicit)) return undefined
   return 'This step has no "id", so no later step can read its outputs; give it an id, or say where to hand over with "export"'
 }

@@ -5,19 +5,19 @@ import type { RevocationOutcome } from './revocationOutcome.ts'
 
 /** What became of an attempt that nothing closed: it may have leased something of which nobody heard. */
 export function lostResponse(
-  world: Pick<Runtime, 'now'>,
+  runtime: Pick<Runtime, 'now'>,
   { lease, from, host, until }: Intent,
 ): RevocationOutcome {
   const base = { lease, from, host, id: undefined, expiresAt: until ?? undefined }
-  const end = until !== null && until <= world.now() ? 'expired' : 'unknown'
+  const end = until !== null && until <= runtime.now() ? 'expired' : 'unknown'
   return { ...base, end, sentence: formatLost([{ ...base, end }]) }
 }
 
 /** The endings as people are told of them: answers of one host that were lost are one matter, however many attempts there were. */
 export function groupForLog(
-  endings: readonly RevocationOutcome[],
+  outcomes: readonly RevocationOutcome[],
 ): readonly Pick<RevocationOutcome, 'end' | 'sentence' | 'flags'>[] {
-  const matters = Map.groupBy(endings, (each) =>
+  const matters = Map.groupBy(outcomes, (each) =>
     each.id === undefined ? `${each.end} ${each.lease} ${each.host}` : each,
   )
   return [...matters.values()].flatMap(([first, ...more]) =>
@@ -45,6 +45,6 @@ function formatLost(lost: readonly [LostAttempt, ...LostAttempt[]]): string {
   const times = lost.map(({ expiresAt }) => expiresAt)
   const life = times.includes(undefined)
     ? 'for as long as the server allows'
-    : `until ${rfc3339(Math.max(...times.map((each) => each ?? 0)))}`
+    : `until ${rfc3339(Math.max(...times.map((time) => time ?? 0)))}`
   return `${lease}: ${what} lost or unclear; ${several ? 'leases' : 'a lease'} of which this step never heard may live ${life}`
 }

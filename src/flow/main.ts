@@ -31,38 +31,41 @@ import type { Inputs } from './supplies.ts'
 import { createIdTokens, type IdTokens } from './tokens.ts'
 
 /** The whole of main: plan, prove, exchange, guard, expose, record. */
-export async function runMain(world: Runtime, inputs: ReadonlyMap<string, string>): Promise<void> {
-  const start = world.monotonicMs()
-  await world.yieldToEventLoop()
-  const source = sourceOf(world.job)
+export async function runMain(
+  runtime: Runtime,
+  inputs: ReadonlyMap<string, string>,
+): Promise<void> {
+  const start = runtime.monotonicMs()
+  await runtime.yieldToEventLoop()
+  const source = sourceOf(runtime.job)
   const plan = await loadPlan(inputs, loadYaml, {
-    serverUrl: world.job.github('server_url'),
+    serverUrl: runtime.job.github('server_url'),
     source,
-    isPem: world.isPem,
+    isPem: runtime.isPem,
   })
-  if (world.job.idToken) requestAddress(world.job, plan.step.issuer)
-  preconnectTargets(world, plan.leases)
-  await world.yieldToEventLoop()
-  if (!world.job.idToken) return skipOrFail(world, plan)
-  for (const line of describeRequests(plan)) world.log('info', line)
-  for (const line of defaultAudienceNotice(plan, world)) world.log('notice', line)
-  const record = world.tempFilePath('record.jsonl')
+  if (runtime.job.idToken) requestAddress(runtime.job, plan.step.issuer)
+  preconnectTargets(runtime, plan.leases)
+  await runtime.yieldToEventLoop()
+  if (!runtime.job.idToken) return skipOrFail(runtime, plan)
+  for (const line of describeRequests(plan)) runtime.log('info', line)
+  for (const line of defaultAudienceNotice(plan, runtime)) runtime.log('notice', line)
+  const record = runtime.tempFilePath('record.jsonl')
   const { issuer } = plan.step
   const budget = { total: plan.step.timeout, ends: start + plan.step.timeout }
-  const journal = openJournal(world, {
+  const journal = openJournal(runtime, {
     budget: Math.min(plan.step.timeout, POST_MS),
-    ...world.network,
+    ...runtime.network,
     summary: plan.step.summary,
     record,
-    run: `${world.job.github('run_id')}-${world.job.github('run_attempt')}`,
+    run: `${runtime.job.github('run_id')}-${runtime.job.github('run_attempt')}`,
     issuer: issuer.iss,
-    idTokenOrigin: placeOf(world.job.idToken.url),
+    idTokenOrigin: placeOf(runtime.job.idToken.url),
   })
   try {
-    await obtainAndExport(world, plan, { budget, journal, record, inputs: () => inputs })
+    await obtainAndExport(runtime, plan, { budget, journal, record, inputs: () => inputs })
   } finally {
     // Main's last act. If it fails, post treats the journal as that of a killed main.
-    warnOnError(world, () => journal.close())
+    warnOnError(runtime, () => journal.close())
   }
 }
 
@@ -82,101 +85,101 @@ interface RunContext {
 const POST_MS = 15_000
 const SIGNAL_MS = 5_000
 
-async function obtainAndExport(world: Runtime, plan: Plan, ledger: RunContext): Promise<void> {
+async function obtainAndExport(runtime: Runtime, plan: Plan, ledger: RunContext): Promise<void> {
   const { budget, journal, record, inputs } = ledger
   const halt = new AbortController()
-  const sender = retryingClient(world, {
+  const client = retryingClient(runtime, {
     ...budget,
     ends: budget.ends - budget.total / 8,
-    stopNew: AbortSignal.any([world.cancelled, halt.signal]),
-    abortAll: abortAfterGrace(world),
+    stopNew: AbortSignal.any([runtime.cancelled, halt.signal]),
+    abortAll: abortAfterGrace(runtime),
   })
-  const keys = createKeySet(world, sender, plan.step.issuer)
-  const refusals = createFailureLog(world.job.idToken?.bearer)
-  const tokens = createIdTokens(world, plan, { sender, keys, refusals })
+  const keys = createKeySet(runtime, client, plan.step.issuer)
+  const failureLog = createFailureLog(runtime.job.idToken?.bearer)
+  const tokens = createIdTokens(runtime, plan, { client, keys, failureLog })
   try {
-    const obtained = await verifyAndExchange(world, plan, {
+    const obtained = await verifyAndExchange(runtime, plan, {
       tokens,
-      office: { sender, journal, tokens },
+      context: { client, journal, tokens },
       halt,
-      refusals,
+      failureLog,
     })
-    world.cancelled.throwIfAborted()
-    const exposed = exportAll(world, plan, { obtained, journal, record })
+    runtime.cancelled.throwIfAborted()
+    const exposed = exportAll(runtime, plan, { obtained, journal, record })
     for (const line of [
-      ...describeLeases(world, obtained),
-      ...describeExports(world, plan, exposed),
+      ...describeLeases(runtime, obtained),
+      ...describeExports(runtime, plan, exposed),
     ])
-      world.log('info', line)
-    const mute = missingStepIdWarning(world, plan)
-    if (mute !== undefined) world.log('warning', mute)
+      runtime.log('info', line)
+    const mute = missingStepIdWarning(runtime, plan)
+    if (mute !== undefined) runtime.log('warning', mute)
   } catch (error) {
     // The last eighth of the budget was kept for this; a cancelled step has the seconds that the runner grants.
-    const rest = world.cancelled.aborted ? SIGNAL_MS : remainingMs(world, budget)
-    throw await rollBack(world, journal, {
+    const rest = runtime.cancelled.aborted ? SIGNAL_MS : remainingMs(runtime, budget)
+    throw await rollBack(runtime, journal, {
       failure: asFailure(error),
       milliseconds: rest,
       record,
       inputs,
       issuer: plan.step.issuer.iss,
-      refused: (failure) => recordRefusals(world, plan, { failure, record, refusals }),
+      refused: (failure) => recordRefusals(runtime, plan, { failure, record, failureLog }),
     })
   }
 }
 
 async function verifyAndExchange(
-  world: Runtime,
+  runtime: Runtime,
   plan: Plan,
   { tokens, ...wave }: ObtainContext & { readonly tokens: IdTokens },
 ): Promise<readonly ObtainedLease[]> {
-  const [verified] = await Promise.all([tokens.verifyAll(), preloadModules(world, plan)])
-  for (const line of describeIdentity(verified)) world.log('info', line)
+  const [verified] = await Promise.all([tokens.verifyAll(), preloadModules(runtime, plan)])
+  for (const line of describeIdentity(verified)) runtime.log('info', line)
   for (const notice of [suggestExpect(plan, verified), namesOnlyNotice(verified)])
-    if (notice !== undefined) world.log('notice', notice)
-  return obtain(world, plan.leases, { ...wave, tokens: verified })
+    if (notice !== undefined) runtime.log('notice', notice)
+  return obtain(runtime, plan.leases, { ...wave, tokens: verified })
 }
 
 /** What can be done while the network is busy, and would hold up the requests if it came before them. */
-async function preloadModules(world: Runtime, { leases }: Plan): Promise<void> {
-  await world.yieldToEventLoop()
+async function preloadModules(runtime: Runtime, { leases }: Plan): Promise<void> {
+  await runtime.yieldToEventLoop()
   for (const load of [loadVerifier, ...leases.map(({ prepared }) => prepared.preload)])
     void load().catch(() => {})
   // Its reader is large; the token alone decides whether the payload counts.
-  if (needsPayload(world.job.github('event_name'))) void world.job.event()
-  world.removeStale()
+  if (needsPayload(runtime.job.github('event_name'))) void runtime.job.event()
+  runtime.removeStale()
 }
 
 /** Cuts off what is under way a moment after a cancellation: an answer on its way may hold a lease that is to be returned. */
-function abortAfterGrace(world: Runtime): AbortSignal {
+function abortAfterGrace(runtime: Runtime): AbortSignal {
   const abort = new AbortController()
   const cut = (): void =>
-    void world.sleep(SIGNAL_MS / 4).then(() => abort.abort(world.cancelled.reason))
-  world.cancelled.addEventListener('abort', cut)
+    void runtime.sleep(SIGNAL_MS / 4).then(() => abort.abort(runtime.cancelled.reason))
+  runtime.cancelled.addEventListener('abort', cut)
   return abort.signal
 }
 
 /** The tick that completes the plan: as many connections as a host will be asked at once. */
-function preconnectTargets(world: Runtime, leases: readonly LeaseConfig[]): void {
-  const wanted = leases.flatMap(({ prepared, ca }) =>
+function preconnectTargets(runtime: Runtime, leases: readonly LeaseConfig[]): void {
+  const config = leases.flatMap(({ prepared, ca }) =>
     prepared.origins.map((origin) => ({ origin, ca })),
   )
   for (const alike of Map.groupBy(
-    wanted,
+    config,
     ({ origin, ca }) => `${origin.origin} ${ca ?? ''}`,
   ).values()) {
     const [first] = alike
-    if (first) world.preconnect(first.origin, { ca: first.ca, count: alike.length })
+    if (first) runtime.preconnect(first.origin, { ca: first.ca, count: alike.length })
   }
 }
 
-async function skipOrFail(world: Runtime, plan: Plan): Promise<void> {
-  const failure = await unavailable(world.job)
+async function skipOrFail(runtime: Runtime, plan: Plan): Promise<void> {
+  const failure = await unavailable(runtime.job)
   if (plan.step.onUnavailable === 'fail')
-    throw recordRefusals(world, plan, {
+    throw recordRefusals(runtime, plan, {
       failure,
-      record: world.tempFilePath('record.jsonl'),
-      refusals: createFailureLog(),
+      record: runtime.tempFilePath('record.jsonl'),
+      failureLog: createFailureLog(),
     })
-  world.log('notice', `Nothing is leased, as "on-unavailable: skip" asks: ${failure.message}`)
-  world.exportValues({ env: new Map(), outputs: new Map([['leased', 'false']]) })
+  runtime.log('notice', `Nothing is leased, as "on-unavailable: skip" asks: ${failure.message}`)
+  runtime.exportValues({ env: new Map(), outputs: new Map([['leased', 'false']]) })
 }

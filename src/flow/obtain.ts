@@ -11,7 +11,7 @@ import { settleAll } from './settleAll.ts'
 
 /** A lease that was obtained and guarded, beside the wish that it fulfils. */
 export interface ObtainedLease {
-  readonly wanted: LeaseConfig
+  readonly config: LeaseConfig
   readonly token: VerifiedToken
   readonly lease: Lease
 }
@@ -24,26 +24,26 @@ export interface ExportedLease {
 
 /** What a wave of exchanges needs: the office of its desks, and the switch that stops new attempts once a lease, or a part of one, has failed. */
 export interface ObtainContext {
-  readonly office: Omit<SessionContext, 'halt'>
+  readonly context: Omit<SessionContext, 'halt'>
   readonly halt: AbortController
-  readonly refusals: FailureLog
+  readonly failureLog: FailureLog
 }
 
 /** All exchanges at once, each refusal kept. What stopped for the sake of another lease was not refused itself. */
 export async function obtain(
-  world: Runtime,
-  wanted: readonly LeaseConfig[],
+  runtime: Runtime,
+  config: readonly LeaseConfig[],
   wave: ObtainContext & { readonly tokens: ReadonlyMap<string, VerifiedToken> },
 ): Promise<readonly ObtainedLease[]> {
-  const { halt, refusals } = wave
+  const { halt, failureLog } = wave
   const refused: LeaseFailure[] = []
-  const asked = wanted.map(async (each) => {
+  const asked = config.map(async (each) => {
     try {
-      return await obtainOne(world, each, wave)
+      return await obtainOne(runtime, each, wave)
     } catch (error) {
       const failure = asFailure(error).forLease(each.name)
       if (failure.facts.lease === each.name) {
-        refusals.failed(each.name, failure)
+        failureLog.failed(each.name, failure)
         refused.push({ leases: [each.name], failure })
       }
       throw failure
@@ -58,30 +58,30 @@ export async function obtain(
 }
 
 async function obtainOne(
-  world: Runtime,
-  wanted: LeaseConfig,
+  runtime: Runtime,
+  config: LeaseConfig,
   {
-    office,
+    context,
     halt,
     tokens,
-  }: Pick<ObtainContext, 'office' | 'halt'> & {
+  }: Pick<ObtainContext, 'context' | 'halt'> & {
     readonly tokens: ReadonlyMap<string, VerifiedToken>
   },
 ): Promise<ObtainedLease> {
-  const token = tokens.get(wanted.name)
+  const token = tokens.get(config.name)
   if (!token) throw new Failure('INTERNAL', 'a lease has no verified token')
-  const granted = await wanted.prepared.exchange(
-    createSession(world, { ...office, halt }, { wanted, token }),
+  const granted = await config.prepared.exchange(
+    createSession(runtime, { ...context, halt }, { config, token }),
   )
   const lease = { ...granted, expiresAt: clampExpiry(granted.expiresAt) }
-  rejectExpired(world, lease)
-  checkMinLifetime(world, wanted, lease)
-  return { wanted, token, lease }
+  rejectExpired(runtime, lease)
+  checkMinLifetime(runtime, config, lease)
+  return { config, token, lease }
 }
 
 /** What is dead when it arrives would be exported for nothing, and believed by every step after it. */
-function rejectExpired(world: Runtime, { expiresAt }: Lease): void {
-  if (expiresAt === undefined || expiresAt > world.now()) return
+function rejectExpired(runtime: Runtime, { expiresAt }: Lease): void {
+  if (expiresAt === undefined || expiresAt > runtime.now()) return
   throw new Failure('GUARD_FAILED', 'the lease had expired when it arrived', {
     causes: ["this machine's clock is wrong", 'something in between answers with what it has kept'],
     fix: 'Set the clock of the runner; if it is right, look at what the server answers.',
@@ -93,12 +93,12 @@ const LIFETIME_TOLERANCE_S = 30
 
 /** A lease for less than `min-lifetime`, or for an unknown time, is not what was asked for. */
 function checkMinLifetime(
-  world: Runtime,
+  runtime: Runtime,
   { minLifetime }: LeaseConfig,
   { expiresAt }: Lease,
 ): void {
   if (minLifetime === undefined) return
-  const granted = expiresAt === undefined ? undefined : Math.round(expiresAt - world.now())
+  const granted = expiresAt === undefined ? undefined : Math.round(expiresAt - runtime.now())
   if (
     granted !== undefined &&
     granted >= minLifetime - Math.min(LIFETIME_TOLERANCE_S, minLifetime / 20)

@@ -92,21 +92,21 @@ export function parsePlan(
   if (draft.errors.length === 0)
     draft.errors.push(
       ...crossChecks(
-        leases.filter((each) => each !== undefined),
+        leases.filter((lease) => lease !== undefined),
         form,
       ),
     )
   if (draft.errors.length > 0) throw inputError(draft.errors)
-  return { form, step, leases: leases.filter((each) => each !== undefined) }
+  return { form, step, leases: leases.filter((lease) => lease !== undefined) }
 }
 
-function inputError(complaints: readonly string[]): Failure {
-  const count = complaints.length === 1 ? '' : `${complaints.length} mistakes in the inputs:\n`
-  return new Failure('INPUT_INVALID', `${count}${complaints.join('\n')}`)
+function inputError(errors: readonly string[]): Failure {
+  const count = errors.length === 1 ? '' : `${errors.length} mistakes in the inputs:\n`
+  return new Failure('INPUT_INVALID', `${count}${errors.join('\n')}`)
 }
 
 /** A key that is nearly ours is refused, since a misspelt `expect` must never be ignored; any other is left alone. */
-function rejectMisspelt(raw: ReadonlyMap<string, string>, complaints: string[]): void {
+function rejectMisspelt(raw: ReadonlyMap<string, string>, errors: string[]): void {
   const known = [
     ...stepFields,
     ...leaseFields,
@@ -115,15 +115,14 @@ function rejectMisspelt(raw: ReadonlyMap<string, string>, complaints: string[]):
   for (const name of raw.keys()) {
     const removed = removedFields.get(name)
     const meant = known.includes(name) ? undefined : suggest(name, known)
-    if (removed !== undefined) complaints.push(`"${name}" ${removed}`)
-    else if (meant !== undefined)
-      complaints.push(`"${name}" is not an input; did you mean "${meant}"?`)
+    if (removed !== undefined) errors.push(`"${name}" ${removed}`)
+    else if (meant !== undefined) errors.push(`"${name}" is not an input; did you mean "${meant}"?`)
   }
 }
 
 function parseStep(read: Reader, { serverUrl, source: rules }: PlanFacts): StepConfig {
   const source = deriveIssuer(serverUrl, read.optional('issuer'), rules)
-  if ('mistake' in source) read.addError('issuer', source.mistake, undefined)
+  if ('error' in source) read.addError('issuer', source.error, undefined)
   return {
     issuer: 'issuer' in source ? source.issuer : (undefined as never),
     allowEvents: allowedEvents(read),

@@ -13,32 +13,32 @@ import type { Inputs } from './supplies.ts'
  * the journal alone; an input counts only if its SHA-256 is the one in a receipt.
  */
 export async function runPost(
-  world: Runtime,
+  runtime: Runtime,
   { header, entries, warnings, killed }: StoredJournal,
   inputs: Inputs,
 ): Promise<void> {
-  for (const warning of warnings) world.log('warning', warning)
+  for (const warning of warnings) runtime.log('warning', warning)
   const open = outstanding(entries, { killed })
-  for (const { path } of open.files) warnOnError(world, () => void world.removeTempFile(path))
-  const endings = await revokeAll(world, open, {
-    budget: revocationBudget(world, header.budget),
+  for (const { path } of open.files) warnOnError(runtime, () => void runtime.removeTempFile(path))
+  const outcomes = await revokeAll(runtime, open, {
+    budget: revocationBudget(runtime, header.budget),
     inputs,
     issuer: header.issuer,
     returned: () => {},
   })
-  if (endings.length === 0) world.log('info', 'Nothing is left to give back')
-  const matters = groupForLog(endings)
-  for (const matter of matters) world.log(logLevel(matter), matter.sentence)
+  if (outcomes.length === 0) runtime.log('info', 'Nothing is left to give back')
+  const matters = groupForLog(outcomes)
+  for (const matter of matters) runtime.log(logLevel(matter), matter.sentence)
   const { record } = header
-  if (record !== undefined) warnOnError(world, () => recordEndings(world, record, endings))
+  if (record !== undefined) warnOnError(runtime, () => recordEndings(runtime, record, outcomes))
   const left = matters.filter(
     ({ end }) => end === 'failed' || end === 'unknown' || end === 'expires',
   )
   if (header.summary && left.length > 0)
-    warnOnError(world, () =>
-      world.appendSummary(stillAliveBlock(left.map(({ sentence }) => sentence))),
+    warnOnError(runtime, () =>
+      runtime.appendSummary(stillAliveBlock(left.map(({ sentence }) => sentence))),
     )
-  const strict = endings.find((each) => each.strict === true && each.failure !== undefined)
+  const strict = outcomes.find((ending) => ending.strict === true && ending.failure !== undefined)
   if (strict?.failure) throw strict.failure
 }
 

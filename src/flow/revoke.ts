@@ -21,7 +21,7 @@ export interface Revocation {
 
 /** Revokes everything that is open, in parallel and inside the budget; never throws. */
 export async function revokeAll(
-  world: Runtime,
+  runtime: Runtime,
   open: Pick<Outstanding, 'receipts' | 'revoked' | 'lost'>,
   revocation: Revocation,
 ): Promise<readonly RevocationOutcome[]> {
@@ -29,33 +29,33 @@ export async function revokeAll(
     Promise.all(
       receipts.map(async ([number, receipt]) => {
         const again = open.revoked.has(number)
-        const ending = await revokeOne(world, receipt, { ...revocation, again })
-        if (ending.end === 'revoked') revocation.returned(number)
-        return ending
+        const outcome = await revokeOne(runtime, receipt, { ...revocation, again })
+        if (outcome.end === 'revoked') revocation.returned(number)
+        return outcome
       }),
     )
   // What main says it revoked comes last: it may share a token with a receipt that replaced it.
   const groups = Map.groupBy(open.receipts, ([number]) => open.revoked.has(number))
   const first = await endAll(groups.get(false) ?? [])
   const last = await endAll(groups.get(true) ?? [])
-  return [...first, ...last, ...open.lost.map((intent) => lostResponse(world, intent))]
+  return [...first, ...last, ...open.lost.map((intent) => lostResponse(runtime, intent))]
 }
 
 // The runner kills a step soon after it has asked it to stop.
 const SIGNAL_MS = 5_000
 
 /** The time for giving back: so much in all, and five seconds once the runner wants the step to end. */
-export function revocationBudget(world: Runtime, milliseconds: number): Budget {
-  const { cancelled } = world
+export function revocationBudget(runtime: Runtime, milliseconds: number): Budget {
+  const { cancelled } = runtime
   const [short, cut] = [new AbortController(), new AbortController()]
   const abort = (signal: AbortController, wait: number): void =>
-    void world.sleep(wait).then(() => signal.abort(cancelled.reason))
+    void runtime.sleep(wait).then(() => signal.abort(cancelled.reason))
   cancelled.addEventListener('abort', () => {
     abort(short, SIGNAL_MS / 2)
     abort(cut, SIGNAL_MS)
   })
   const total = cancelled.aborted ? Math.min(milliseconds, SIGNAL_MS) : milliseconds
-  return startBudget(world, total, {
+  return startBudget(runtime, total, {
     stopNew: cut.signal,
     abortAll: cut.signal,
     abortShares: short.signal,
@@ -63,7 +63,7 @@ export function revocationBudget(world: Runtime, milliseconds: number): Budget {
 }
 
 async function revokeOne(
-  world: Runtime,
+  runtime: Runtime,
   receipt: Receipt,
   revocation: Revocation & { readonly again: boolean },
 ): Promise<RevocationOutcome> {
@@ -77,29 +77,29 @@ async function revokeOne(
     strict: receipt.onRevokeFailure === 'fail',
   }
   if (way === null)
-    return isExpired(world, expiresAt)
+    return isExpired(runtime, expiresAt)
       ? { ...base, ...expiredOutcome(lease) }
-      : { ...base, ...cannotRevoke(world, receipt) }
+      : { ...base, ...cannotRevoke(runtime, receipt) }
   try {
-    const how = await callRevoker(world, { ...receipt, revocation: way }, revocation)
-    if (how === 'already-gone') return { ...base, ...gone(world, receipt, revocation.again) }
+    const how = await callRevoker(runtime, { ...receipt, revocation: way }, revocation)
+    if (how === 'already-gone') return { ...base, ...gone(runtime, receipt, revocation.again) }
     return {
       ...base,
       end: 'revoked',
-      sentence: `${lease}: returned${formatTiming(world, expiresAt)}`,
+      sentence: `${lease}: returned${formatTiming(runtime, expiresAt)}`,
     }
   } catch (error) {
-    return { ...base, ...failed(world, receipt, asFailure(error).forLease(lease)) }
+    return { ...base, ...failed(runtime, receipt, asFailure(error).forLease(lease)) }
   }
 }
 
-function failed(world: Runtime, { lease, expiresAt }: Receipt, failure: Failure): OutcomeDetails {
+function failed(runtime: Runtime, { lease, expiresAt }: Receipt, failure: Failure): OutcomeDetails {
   const sentence = `${lease}: could not be returned (${failure.message});`
-  if (!isExpired(world, expiresAt))
+  if (!isExpired(runtime, expiresAt))
     return {
       end: 'failed',
       failure,
-      sentence: `${sentence} it lives on, ${formatRemaining(world, expiresAt)}`,
+      sentence: `${sentence} it lives on, ${formatRemaining(runtime, expiresAt)}`,
     }
   // The clock says that it is dead, and nobody says that it lives.
   if (failure.code !== 'EXCHANGE_REFUSED')
@@ -108,15 +108,19 @@ function failed(world: Runtime, { lease, expiresAt }: Receipt, failure: Failure)
       `; asking for its return, to make sure, failed (${failure.message})`,
     )
   // Some servers say so of the dead as well: no reason to fail a job.
-  const renewed = `it was to expire ${formatDuration(world.now() - expiresAt)} ago, and lives on if somebody renewed it`
+  const renewed = `it was to expire ${formatDuration(runtime.now() - expiresAt)} ago, and lives on if somebody renewed it`
   return { strict: false, end: 'failed', failure, sentence: `${sentence} ${renewed}` }
 }
 
 /** A server's word counts only for what has expired, or was revoked by this step before. */
-function gone(world: Runtime, { lease, host, expiresAt }: Receipt, again: boolean): OutcomeDetails {
-  if (isExpired(world, expiresAt)) return expiredOutcome(lease)
+function gone(
+  runtime: Runtime,
+  { lease, host, expiresAt }: Receipt,
+  again: boolean,
+): OutcomeDetails {
+  if (isExpired(runtime, expiresAt)) return expiredOutcome(lease)
   if (again) return { end: 'already-gone', sentence: `${lease}: was gone already` }
-  const expiry = expiresAt === null ? 'expiry unknown' : formatRemaining(world, expiresAt)
+  const expiry = expiresAt === null ? 'expiry unknown' : formatRemaining(runtime, expiresAt)
   return {
     end: 'already-gone',
     flags: ['unconfirmed'],
@@ -130,15 +134,15 @@ type OutcomeDetails = Pick<
 >
 
 /** By our clock. It may be wrong, and a token may have been renewed: what has a way back is asked for all the same. */
-const isExpired = (world: Runtime, expiresAt: number | null): expiresAt is number =>
-  expiresAt !== null && expiresAt <= world.now()
+const isExpired = (runtime: Runtime, expiresAt: number | null): expiresAt is number =>
+  expiresAt !== null && expiresAt <= runtime.now()
 const expiredOutcome = (lease: string, more = ''): OutcomeDetails => ({
   end: 'expired',
   sentence: `${lease}: had expired already${more}`,
 })
 
-function cannotRevoke(world: Runtime, { lease, expiresAt, note }: Receipt): OutcomeDetails {
-  const sentence = `${lease}: cannot be revoked, ${formatRemaining(world, expiresAt)}`
+function cannotRevoke(runtime: Runtime, { lease, expiresAt, note }: Receipt): OutcomeDetails {
+  const sentence = `${lease}: cannot be revoked, ${formatRemaining(runtime, expiresAt)}`
   return {
     end: 'expires',
     sentence: note === undefined ? sentence : `${sentence}; the record says more`,
@@ -147,7 +151,7 @@ function cannotRevoke(world: Runtime, { lease, expiresAt, note }: Receipt): Outc
 }
 
 async function callRevoker(
-  world: Runtime,
+  runtime: Runtime,
   receipt: Receipt & { readonly revocation: NonNullable<Receipt['revocation']> },
   { budget, inputs, issuer }: Revocation,
 ): Promise<'revoked' | 'already-gone'> {
@@ -157,11 +161,11 @@ async function callRevoker(
   // The state is the runner's memory, but it is read as if a stranger had written it.
   if (!returns.isValidRevocationData(receipt.revocation))
     throw new Failure('INTERNAL', 'the receipt names a place that this provider never leases from')
-  const sender = retryingClient(world, budget)
+  const client = retryingClient(runtime, budget)
   const { ca, lease } = receipt
-  const supplies = suppliesFor(world, lease, { sender, inputs, issuer })
+  const supplies = suppliesFor(runtime, lease, { client, inputs, issuer })
   return returns.revoke(
-    { send: (asked, transient) => sender.send(withCa(asked, ca), transient) },
+    { send: (asked, transient) => client.send(withCa(asked, ca), transient) },
     receipt,
     supplies,
   )
@@ -175,16 +179,16 @@ function withCa(
   return { ...asked, next: async () => ({ ...(await asked.next()), ca }) }
 }
 
-function formatRemaining(world: Runtime, expiresAt: number | null): string {
+function formatRemaining(runtime: Runtime, expiresAt: number | null): string {
   if (expiresAt === null) return 'for as long as the server allows'
-  return `expires in ${formatDuration(expiresAt - world.now())}, at ${rfc3339(expiresAt)}`
+  return `expires in ${formatDuration(expiresAt - runtime.now())}, at ${rfc3339(expiresAt)}`
 }
 
-function formatTiming(world: Runtime, expiresAt: number | null): string {
+function formatTiming(runtime: Runtime, expiresAt: number | null): string {
   if (expiresAt === null) return ''
-  return isExpired(world, expiresAt)
-    ? `, ${formatDuration(world.now() - expiresAt)} after it was to expire`
-    : `, ${formatDuration(expiresAt - world.now())} early`
+  return isExpired(runtime, expiresAt)
+    ? `, ${formatDuration(runtime.now() - expiresAt)} after it was to expire`
+    : `, ${formatDuration(expiresAt - runtime.now())} early`
 }
 
 const formatDuration = (seconds: number): string =>

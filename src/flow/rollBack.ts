@@ -18,29 +18,29 @@ export interface Rollback extends Pick<Revocation, 'inputs' | 'issuer'> {
 
 /** Removes the files of a failed step, revokes what it obtained, and returns the failure with that. */
 export async function rollBack(
-  world: Runtime,
+  runtime: Runtime,
   journal: Journal,
   { failure, milliseconds, refused, record, inputs, issuer }: Rollback,
 ): Promise<Failure> {
   const open = outstanding(journal.entries.entries())
-  for (const { path } of open.files) warnOnError(world, () => void world.removeTempFile(path))
-  const endings = await revokeAll(world, open, {
-    budget: revocationBudget(world, milliseconds),
+  for (const { path } of open.files) warnOnError(runtime, () => void runtime.removeTempFile(path))
+  const outcomes = await revokeAll(runtime, open, {
+    budget: revocationBudget(runtime, milliseconds),
     inputs,
     issuer,
     returned: (receipt) =>
-      warnOnError(world, () => void journal.append({ kind: 'revoked', receipt })),
+      warnOnError(runtime, () => void journal.append({ kind: 'revoked', receipt })),
   })
   const recorded = refused(failure)
   // Post finds in the state what is still open, and records how that ends; what the state does not hold is recorded by nobody else.
-  const final = endings.filter(({ end }) => end === 'revoked' || !journal.fullyPersisted)
-  warnOnError(world, () => recordEndings(world, record, final))
-  return withEndings(recorded, endings)
+  const final = outcomes.filter(({ end }) => end === 'revoked' || !journal.fullyPersisted)
+  warnOnError(runtime, () => recordEndings(runtime, record, final))
+  return withEndings(recorded, outcomes)
 }
 
-function withEndings(failure: Failure, endings: readonly RevocationOutcome[]): Failure {
+function withEndings(failure: Failure, outcomes: readonly RevocationOutcome[]): Failure {
   const { code, message, facts } = failure
-  const sentences = groupForLog(endings).map(({ sentence }) => sentence)
+  const sentences = groupForLog(outcomes).map(({ sentence }) => sentence)
   return new Failure(code, [message, 'Nothing was exported.', ...sentences].join('\n'), {
     ...facts,
     cause: facts.cause ?? failure,

@@ -14,7 +14,7 @@ import type { IdTokens } from './tokens.ts'
 
 /** What all desks of a step share. */
 export interface SessionContext {
-  readonly sender: HttpClient
+  readonly client: HttpClient
   readonly journal: Journal
   readonly tokens: Pick<IdTokens, 'fresh'>
   /** Stops new attempts of all leases. */
@@ -23,13 +23,13 @@ export interface SessionContext {
 
 /** The session in which a provider obtains one lease. */
 export function createSession(
-  world: Runtime,
-  office: SessionContext,
-  lease: { readonly wanted: LeaseConfig; readonly token: VerifiedToken },
+  runtime: Runtime,
+  context: SessionContext,
+  lease: { readonly config: LeaseConfig; readonly token: VerifiedToken },
 ): LeaseSession {
-  const { wanted, token } = lease
-  const { name, prepared, ca } = wanted
-  const { journal, sender, tokens, halt } = office
+  const { config, token } = lease
+  const { name, prepared, ca } = config
+  const { journal, client, tokens, halt } = context
   let presented = false
   const withCa = (request: HttpRequest): HttpRequest => ({ ...request, ca })
   const obtain = async (
@@ -37,18 +37,18 @@ export function createSession(
     life = prepared.maxLifetime,
   ): Promise<LeaseResponse> => {
     const next = async (): Promise<HttpRequest> => withCa(await source.next())
-    const guarded = guardIntents({ ...source, world, journal, wanted, life, next })
-    const response = await sender.send(guarded, guarded)
+    const guarded = guardIntents({ ...source, runtime, journal, config, life, next })
+    const response = await client.send(guarded, guarded)
     const { intent, leasedNothing } = guarded
     return { response, intent, leasedNothing }
   }
   return {
     token,
-    clock: { now: () => world.now(), random: (bytes) => world.random(bytes) },
-    job: { github: (each) => world.job.github(each) },
-    log: (level, text) => world.log(level, text),
+    clock: { now: () => runtime.now(), random: (bytes) => runtime.random(bytes) },
+    job: { github: (each) => runtime.job.github(each) },
+    log: (level, text) => runtime.log(level, text),
     send: (request, judging) =>
-      sender.send(
+      client.send(
         'next' in request
           ? { ...request, next: async () => withCa(await request.next()) }
           : withCa(request),
@@ -58,7 +58,7 @@ export function createSession(
       // What a server takes once is not sent in a second exchange either.
       const used = presented && prepared.tokenUse === 'once'
       presented = true
-      const supply = supplyTokens(world, tokens, { ...lease, used })
+      const supply = supplyTokens(runtime, tokens, { ...lease, used })
       const next = async (): Promise<HttpRequest> => ask.request(await supply.token())
       const { prepare, onSent: onOutcome } = supply
       const granted = await obtain({ ...ask, next, prepare, onOutcome })
@@ -66,10 +66,10 @@ export function createSession(
     },
     requestLease: (ask) => obtain({ ...ask, next: async () => ask.request }, ask.life),
     all: (parts) => settleAll(parts, (failure) => halt.abort(failure.forLease(name))),
-    keep: receiptWriter(journal, wanted),
+    keep: receiptWriter(journal, config),
     secret(text) {
       const secret = new Secret(text)
-      world.mask(secret)
+      runtime.mask(secret)
       return secret
     },
   }

@@ -11,9 +11,9 @@ export type Inputs = () => ReadonlyMap<string, string>
 
 /** Returns what the revocation of one lease may need; nothing is loaded or requested before. */
 export function suppliesFor(
-  world: Runtime,
+  runtime: Runtime,
   lease: string,
-  from: { readonly sender: HttpClient; readonly inputs: Inputs } & Pick<Header, 'issuer'>,
+  from: { readonly client: HttpClient; readonly inputs: Inputs } & Pick<Header, 'issuer'>,
 ): Supplies {
   let source: Promise<TokenSource> | undefined
   return {
@@ -31,12 +31,12 @@ export function suppliesFor(
           `"${name}" is not the value with which the lease was obtained: its SHA-256 differs`,
         )
       const secret = new Secret(value)
-      world.mask(secret)
+      runtime.mask(secret)
       return secret
     },
     async idToken(audience) {
       source ??= import('./tokenSource.ts').then(({ openTokenSource }) =>
-        openTokenSource(world, from.sender, from.issuer),
+        openTokenSource(runtime, from.client, from.issuer),
       )
       return (await source)(audience, lease)
     },

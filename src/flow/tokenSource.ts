@@ -16,20 +16,20 @@ export type TokenSource = (audience: string, lease: string) => Promise<VerifiedT
  * are checked for each token.
  */
 export function openTokenSource(
-  world: Runtime,
-  sender: HttpClient,
+  runtime: Runtime,
+  client: HttpClient,
   issuer: string | undefined,
 ): TokenSource {
   // Main wrote it into the header after it had told the two apart.
   const rules = isForgejoToken({ iss: issuer }) ? FORGEJO : GITHUB
-  const found = deriveIssuer(world.job.github('server_url'), issuer, rules)
-  if ('mistake' in found)
-    throw new Failure('INTERNAL', `the issuer in the header of the journal ${found.mistake}`)
-  const keys = createKeySet(world, sender, found.issuer)
-  const accepted = new Set([world.job.github('event_name') ?? ''])
+  const found = deriveIssuer(runtime.job.github('server_url'), issuer, rules)
+  if ('error' in found)
+    throw new Failure('INTERNAL', `the issuer in the header of the journal ${found.error}`)
+  const keys = createKeySet(runtime, client, found.issuer)
+  const accepted = new Set([runtime.job.github('event_name') ?? ''])
   return async (audience, lease) => {
-    const jwt = await requestToken(world, { sender, issuer: found.issuer }, audience)
-    const terms = { ...found, audience, keys, world, allowEvents: accepted }
+    const jwt = await requestToken(runtime, { client, issuer: found.issuer }, audience)
+    const terms = { ...found, audience, keys, runtime, allowEvents: accepted }
     const token = (await verify(jwt, terms, [{ name: lease, expect: [] }])).get(lease)
     if (!token) throw new Failure('INTERNAL', 'a verified token went missing')
     return token

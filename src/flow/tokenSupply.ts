@@ -22,20 +22,20 @@ export interface TokenSupply {
  * up, whatever came back: the next one carries a fresh token. The same where little life is left.
  */
 export function supplyTokens(
-  world: Runtime,
+  runtime: Runtime,
   { fresh }: Pick<IdTokens, 'fresh'>,
   {
-    wanted,
+    config,
     token,
     used = false,
-  }: { readonly wanted: LeaseConfig; readonly token: VerifiedToken; readonly used?: boolean },
+  }: { readonly config: LeaseConfig; readonly token: VerifiedToken; readonly used?: boolean },
 ): TokenSupply {
   let current = token
   let needsFresh = used
   const ensureFit = async (wait: number): Promise<void> => {
-    const life = current.expiresAt - world.now() - wait / 1000
+    const life = current.expiresAt - runtime.now() - wait / 1000
     if (!needsFresh && life >= SHORTEST_LIFE_S) return
-    current = await fresh(wanted)
+    current = await fresh(config)
     needsFresh = false
   }
   return {

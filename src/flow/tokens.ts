@@ -20,9 +20,9 @@ export interface IdTokens {
 
 /** Tokens for the leases of a plan: one per audience where its server takes a token many times, else one per lease. */
 export function createIdTokens(
-  world: Runtime,
+  runtime: Runtime,
   plan: Plan,
-  from: { readonly sender: HttpClient; readonly keys: KeySet; readonly refusals: FailureLog },
+  from: { readonly client: HttpClient; readonly keys: KeySet; readonly failureLog: FailureLog },
 ): IdTokens {
   const obtain = async (
     leases: readonly LeaseConfig[],
@@ -30,21 +30,25 @@ export function createIdTokens(
     const audience = leases[0]?.audience ?? ''
     let jwt: Secret | undefined
     try {
-      jwt = await requestToken(world, { sender: from.sender, issuer: plan.step.issuer }, audience)
-      const verified = await verify(jwt, { ...plan.step, audience, keys: from.keys, world }, leases)
-      for (const [name, token] of verified) from.refusals.verified(name, token)
+      jwt = await requestToken(runtime, { client: from.client, issuer: plan.step.issuer }, audience)
+      const verified = await verify(
+        jwt,
+        { ...plan.step, audience, keys: from.keys, runtime },
+        leases,
+      )
+      for (const [name, token] of verified) from.failureLog.verified(name, token)
       return verified
     } catch (error) {
-      from.refusals.unverified(leases, asFailure(error), jwt)
+      from.failureLog.unverified(leases, asFailure(error), jwt)
       throw error
     }
   }
   return {
     async verifyAll() {
-      const wanted = groupByAudience(plan.leases)
-      const settled = await Promise.allSettled(wanted.map(obtain))
+      const config = groupByAudience(plan.leases)
+      const settled = await Promise.allSettled(config.map(obtain))
       const [first, ...more] = settled.flatMap((each, at) =>
-        each.status === 'rejected' ? [leaseFailure(each.reason, wanted[at])] : [],
+        each.status === 'rejected' ? [leaseFailure(each.reason, config[at])] : [],
       )
       if (first) throw mergeFailures(first, more)
       return new Map(
@@ -67,7 +71,7 @@ function groupByAudience(leases: readonly LeaseConfig[]): readonly (readonly Lea
   )
   return [
     ...shared.values(),
-    ...leases.filter(({ prepared }) => prepared.tokenUse === 'once').map((each) => [each]),
+    ...leases.filter(({ prepared }) => prepared.tokenUse === 'once').map((lease) => [lease]),
   ]
 }
 

@@ -22,8 +22,8 @@ export interface PreparedRequest {
 }
 
 /** One attempt: settles always, with an answer or a `Failure`. */
-export function attempt(call: PreparedRequest, patience: Timeouts): Promise<HttpResponse> {
-  patience.abort?.throwIfAborted()
+export function attempt(call: PreparedRequest, timeouts: Timeouts): Promise<HttpResponse> {
+  timeouts.abort?.throwIfAborted()
   const { promise, resolve, reject } = Promise.withResolvers<HttpResponse>()
   const { host } = call.url
   const request = createRequest(call)
@@ -33,8 +33,8 @@ export function attempt(call: PreparedRequest, patience: Timeouts): Promise<Http
     request.destroy()
   }
   const late = (phase: Phase): void =>
-    fail(timeoutFailure(host, phase, { connected, limit: patience[phase] }))
-  const limits = deadlines(patience, { late, cancelled: fail })
+    fail(timeoutFailure(host, phase, { connected, limit: timeouts[phase] }))
+  const limits = deadlines(timeouts, { late, cancelled: fail })
   listen(request, {
     limits,
     onConnected: () => {

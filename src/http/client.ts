@@ -18,11 +18,11 @@ export function createTransport(
   trust: Trust,
 ): HttpTransport {
   const context = tlsContexts(trust)
-  const lines = new Map<string, ConnectionPool>()
+  const connections = new Map<string, ConnectionPool>()
   const poolTo = ({ origin }: URL, ca: string | undefined): ConnectionPool => {
     const key = `${origin} ${ca ?? ''}`
-    const line = lines.get(key) ?? poolFor(new URL(origin), () => context(ca))
-    lines.set(key, line)
+    const line = connections.get(key) ?? poolFor(new URL(origin), () => context(ca))
+    connections.set(key, line)
     return line
   }
   const proxy =
@@ -43,7 +43,7 @@ export function createTransport(
     }
   }
   return {
-    http: async (request, patience) => attempt(await prepare(request).catch(markNotSent), patience),
+    http: async (request, timeouts) => attempt(await prepare(request).catch(markNotSent), timeouts),
     preconnect(origin, { ca, count = 1 } = {}) {
       // Behind a proxy each request builds a tunnel of its own.
       if (proxy !== undefined && origin.protocol === 'https:') return

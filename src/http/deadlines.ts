@@ -18,22 +18,22 @@ export interface DeadlineHandlers {
 }
 
 /** Nothing runs until a phase is started; all of it ends with `off`. */
-export function deadlines(patience: Timeouts, { late, cancelled }: DeadlineHandlers): Deadlines {
+export function deadlines(timeouts: Timeouts, { late, cancelled }: DeadlineHandlers): Deadlines {
   const timers = new Map<Phase, NodeJS.Timeout>()
-  const cancel = (): void => cancelled(patience.abort?.reason)
-  patience.abort?.addEventListener('abort', cancel, { once: true })
+  const cancel = (): void => cancelled(timeouts.abort?.reason)
+  timeouts.abort?.addEventListener('abort', cancel, { once: true })
   const met = (phase: Phase): void => clearTimeout(timers.get(phase))
   return {
     met,
     start(phase) {
       timers.set(
         phase,
-        setTimeout(() => late(phase), patience[phase]),
+        setTimeout(() => late(phase), timeouts[phase]),
       )
     },
     off() {
       for (const phase of timers.keys()) met(phase)
-      patience.abort?.removeEventListener('abort', cancel)
+      timeouts.abort?.removeEventListener('abort', cancel)
     },
   }
 }

@@ -41,7 +41,7 @@ export function isPem(pem: string): boolean {
   const certificates =
     pem.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g) ?? []
   try {
-    for (const each of certificates) new X509Certificate(each)
+    for (const certificate of certificates) new X509Certificate(certificate)
     return certificates.length > 0
   } catch {
     return false

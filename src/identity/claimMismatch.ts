@@ -42,7 +42,7 @@ export function checkExpectations(claims: Claims, leases: readonly LeaseExpectat
 function explainMismatches(claims: Claims, found: readonly Mismatch[]): readonly string[] {
   return found.flatMap((mismatch) => {
     const { claim, expected, got } = mismatch
-    const wanted = expected.map((each) => quoteClaim(each)).join(' or ')
+    const wanted = expected.map((pattern) => quoteClaim(pattern)).join(' or ')
     return [
       `${quoteClaim(claim)} is ${quoteClaim(got)}; expected ${wanted}`,
       ...hints(claims, mismatch).map((hint) => `  ${hint}`),
@@ -55,9 +55,11 @@ function hints(claims: Claims, { claim, expected, got }: Mismatch): readonly str
   if (typeof got !== 'string') return []
   return [
     ...expected
-      .filter((each) => matches(widenPattern(each), got))
-      .map((each) => `${quoteClaim(widenPattern(each))} would have matched: * stops at / and :`),
-    ...(expected.some((each) => matches(each.toLowerCase(), got.toLowerCase()))
+      .filter((pattern) => matches(widenPattern(pattern), got))
+      .map(
+        (pattern) => `${quoteClaim(widenPattern(pattern))} would have matched: * stops at / and :`,
+      ),
+    ...(expected.some((pattern) => matches(pattern.toLowerCase(), got.toLowerCase()))
       ? ['only the case of letters differs']
       : []),
     ...(claim === 'sub' ? subjectHints(claims, got, expected) : []),

@@ -24,28 +24,28 @@ export type AddClaimError = (claim: string | undefined, sentence: string) => voi
 const NUMERIC_CLAIMS = new Set(['exp', 'iat', 'nbf'])
 
 /** Reads `expect`; whatever could never hold, or would hold by accident, is a mistake. */
-export function parseExpectations(node: YamlValue, complain: AddClaimError): Expectations {
+export function parseExpectations(node: YamlValue, addError: AddClaimError): Expectations {
   if (!(node instanceof Map))
-    complain(undefined, 'must be a YAML mapping, one `claim: value` per line')
+    addError(undefined, 'must be a YAML mapping, one `claim: value` per line')
   else if (node.size === 0)
-    complain(undefined, 'names no claim; leave it out if nothing is to be expected')
+    addError(undefined, 'names no claim; leave it out if nothing is to be expected')
   const written: readonly (readonly [string, YamlValue])[] =
     node instanceof Map ? [...(node as ReadonlyMap<string, YamlValue>)] : []
   return new Map(
     written.map(([claim, value]) => [
       claim,
-      parsePatterns(value, (sentence) => complain(claim, sentence), claim),
+      parsePatterns(value, (sentence) => addError(claim, sentence), claim),
     ]),
   )
 }
 
 function parsePatterns(
   value: YamlValue,
-  complain: (sentence: string) => void,
+  addError: (sentence: string) => void,
   claim: string,
 ): readonly string[] {
   if (NUMERIC_CLAIMS.has(claim))
-    complain('is a number that differs in every token, and is checked anyway; take it out')
+    addError('is a number that differs in every token, and is checked anyway; take it out')
   const items =
     typeof value === 'string'
       ? [value]
@@ -53,12 +53,12 @@ function parsePatterns(
         ? (value as readonly YamlValue[])
         : undefined
   if (items?.length === 0)
-    complain('is an empty list, which nothing matches; write "" for an empty text')
-  if (!items?.every((each) => typeof each === 'string'))
-    complain('must be a text or a list of texts')
-  const texts = (items ?? []).filter((each) => typeof each === 'string')
-  if (texts.some((each) => each.includes('***')))
-    complain('has three stars in a row; * stops at / and :, ** crosses both')
+    addError('is an empty list, which nothing matches; write "" for an empty text')
+  if (!items?.every((item) => typeof item === 'string'))
+    addError('must be a text or a list of texts')
+  const texts = (items ?? []).filter((item) => typeof item === 'string')
+  if (texts.some((text) => text.includes('***')))
+    addError('has three stars in a row; * stops at / and :, ** crosses both')
   return texts
 }
 

@@ -12,27 +12,27 @@ export { unavailable } from './unavailable.ts'
 
 /** Asks the runner for an ID token with this audience; it is masked before anything else happens to it. */
 export async function requestToken(
-  world: Runtime,
-  { sender, issuer }: { readonly sender: HttpClient; readonly issuer: Issuer },
+  runtime: Runtime,
+  { client, issuer }: { readonly client: HttpClient; readonly issuer: Issuer },
   audience: string,
 ): Promise<Secret> {
-  const { idToken } = world.job
-  if (!idToken) throw await unavailable(world.job)
-  const url = requestAddress(world.job, issuer)
+  const { idToken } = runtime.job
+  if (!idToken) throw await unavailable(runtime.job)
+  const url = requestAddress(runtime.job, issuer)
   url.searchParams.set('audience', audience)
   const headers = { Authorization: new Secret(`Bearer ${idToken.bearer.reveal()}`) }
-  const answer = await sender
+  const response = await client
     .send({ method: 'GET', url, headers, expects: 'json' }, { judge })
     .catch((error: unknown) => {
       throw withContext(asFailure(error))
     })
-  if (answer.status !== 200) throw tokenServiceFailure(answer)
-  const parsed = parseObject(answer.text)
+  if (response.status !== 200) throw tokenServiceFailure(response)
+  const parsed = parseObject(response.text)
   const value = 'members' in parsed ? parsed.members['value'] : undefined
   if (typeof value !== 'string' || value === '')
     throw new Failure('RESPONSE_INVALID', `${url.host} answered without an ID token`)
   const jwt = new Secret(value)
-  world.mask(jwt)
+  runtime.mask(jwt)
   return jwt
 }
 

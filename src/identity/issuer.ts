@@ -12,7 +12,7 @@ export interface Issuer {
 }
 
 /** An issuer, or the end of the sentence `"issuer" …` that says why there is none. */
-export type IssuerResult = { readonly issuer: Issuer } | { readonly mistake: string }
+export type IssuerResult = { readonly issuer: Issuer } | { readonly error: string }
 
 // What an enterprise slug consists of.
 const SLUG = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,98}[A-Za-z0-9])?$/
@@ -38,13 +38,13 @@ function gitHubIssuer(
   source: Source,
 ): IssuerResult {
   const server = parseSafeUrl(serverUrl)
-  if (!server) return { mistake: 'cannot be derived, as GITHUB_SERVER_URL is not an https address' }
+  if (!server) return { error: 'cannot be derived, as GITHUB_SERVER_URL is not an https address' }
   const derived = derive(server, source)
   if (declared === undefined || declared === derived) return { issuer: issuerAt(derived, source) }
   const below = declared.startsWith(`${derived}/`) ? declared.slice(derived.length + 1) : ''
   if (SLUG.test(below)) return { issuer: issuerAt(declared, source) }
   return {
-    mistake: `must be ${derived}, or that with a slash and the slug of the enterprise, and nothing after it`,
+    error: `must be ${derived}, or that with a slash and the slug of the enterprise, and nothing after it`,
   }
 }
 
@@ -65,7 +65,7 @@ function forgejoIssuer(
   const server = parseSafeUrl(serverUrl)
   if (declared === undefined && !server)
     return {
-      mistake: `must be declared, as GITHUB_SERVER_URL is not an https address: ROOT_URL of the Forgejo with ${source.issuerPath} after it`,
+      error: `must be declared, as GITHUB_SERVER_URL is not an https address: ROOT_URL of the Forgejo with ${source.issuerPath} after it`,
     }
   const iss =
     declared ?? `${server?.origin}${server?.pathname.replace(/\/+$/, '')}${source.issuerPath}`
@@ -74,7 +74,7 @@ function forgejoIssuer(
   if (isCanonical && iss.endsWith(source.issuerPath) && !isGitHubHost(url.hostname))
     return { issuer: issuerAt(iss, source) }
   return {
-    mistake: `must be the https address of a Forgejo with ${source.issuerPath} after it, such as https://git.example.com${source.issuerPath}`,
+    error: `must be the https address of a Forgejo with ${source.issuerPath} after it, such as https://git.example.com${source.issuerPath}`,
   }
 }
 

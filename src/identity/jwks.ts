@@ -34,15 +34,15 @@ const PRIVATE = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k']
 
 /** Starts fetching the keys at once, so that they are there when the token is; once more when a token names a key that is not among them. */
 export function createKeySet(
-  world: Pick<Runtime, 'now'>,
-  sender: HttpClient,
+  runtime: Pick<Runtime, 'now'>,
+  client: HttpClient,
   issuer: Issuer,
 ): KeySet {
   let skew: number | undefined
   const ask: FetchUrl = async (url) => {
-    const answer = await sender.send({ method: 'GET', url, expects: 'json', cap: LARGEST })
-    skew = measureSkew(answer, world.now())
-    return answer
+    const response = await client.send({ method: 'GET', url, expects: 'json', cap: LARGEST })
+    skew = measureSkew(response, runtime.now())
+    return response
   }
   const first = fetchKeys(ask, issuer)
   // It is awaited when a token has come; until then its failure is nobody's.
@@ -71,8 +71,10 @@ function measureSkew({ headers }: HttpResponse, now: number): number | undefined
 
 async function fetchKeys(ask: FetchUrl, issuer: Issuer): Promise<readonly Jwk[]> {
   try {
-    const answer = await ask(issuer.jwks)
-    return keysIn(answer.status === 200 ? answer : await discoverKeys(ask, issuer, answer.status))
+    const response = await ask(issuer.jwks)
+    return keysIn(
+      response.status === 200 ? response : await discoverKeys(ask, issuer, response.status),
+    )
   } catch (error) {
     throw withContext(asFailure(error), issuer)
   }
@@ -94,16 +96,16 @@ async function discoverKeys(
   const url = typeof jwks_uri === 'string' ? URL.parse(jwks_uri) : null
   if (url?.origin !== origin.origin || url.username !== '' || url.password !== '')
     throw invalidKeySet(`the discovery document of ${iss} leads to another host`)
-  const answer = await ask(url)
-  if (answer.status !== 200)
+  const response = await ask(url)
+  if (response.status !== 200)
     throw invalidKeySet(
-      `${url.host} answered ${answer.status} for the keys that its discovery document names`,
+      `${url.host} answered ${response.status} for the keys that its discovery document names`,
     )
-  return answer
+  return response
 }
 
-function keysIn(answer: HttpResponse): readonly Jwk[] {
-  const { keys } = parseMembers(answer, 'set of keys')
+function keysIn(response: HttpResponse): readonly Jwk[] {
+  const { keys } = parseMembers(response, 'set of keys')
   if (!Array.isArray(keys)) throw invalidKeySet("the issuer's set of keys holds no list of keys")
   return (keys as readonly unknown[]).filter(
     (key) => typeof key === 'object' && key !== null,
@@ -112,7 +114,7 @@ function keysIn(answer: HttpResponse): readonly Jwk[] {
 
 function parseMembers({ text }: HttpResponse, what: string): Jwk {
   const parsed = parseObject(text)
-  if ('mistake' in parsed) throw invalidKeySet(`the issuer's ${what} ${parsed.mistake}`)
+  if ('error' in parsed) throw invalidKeySet(`the issuer's ${what} ${parsed.error}`)
   return parsed.members
 }
 

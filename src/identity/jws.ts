@@ -57,7 +57,7 @@ function readKeyId(header: Claims): string {
 
 function parsePart(bytes: Uint8Array, part: string): Claims {
   const parsed = parseObject(utf8(bytes))
-  if ('mistake' in parsed) throw invalidToken(`its ${part} ${parsed.mistake}`)
+  if ('error' in parsed) throw invalidToken(`its ${part} ${parsed.error}`)
   return parsed.members
 }
 

@@ -51,7 +51,7 @@ export async function rejectedEvent(
     return { sentence: 'the token has no "event_name" claim', facts: {}, leases }
   if (ACCEPTED_EVENTS.includes(event) || allowed.has(event)) return undefined
   const affected = leases.filter(
-    ({ expect }) => !expect.some((each) => each.get('event_name')?.includes(event)),
+    ({ expect }) => !expect.some((expectations) => expectations.get('event_name')?.includes(event)),
   )
   if (affected.length === 0) return undefined
   const reason = needsPayload(event)

@@ -18,7 +18,7 @@ export interface VerifyOptions {
   readonly issuer: Issuer
   readonly audience: string
   readonly keys: KeySet
-  readonly world: Pick<Runtime, 'now' | 'job'>
+  readonly runtime: Pick<Runtime, 'now' | 'job'>
   readonly allowEvents: ReadonlySet<string>
 }
 
@@ -65,13 +65,13 @@ export async function verify(
   terms: VerifyOptions,
   leases: readonly LeaseExpectations[],
 ): Promise<ReadonlyMap<string, VerifiedToken>> {
-  const { issuer, audience, keys, world } = terms
+  const { issuer, audience, keys, runtime } = terms
   const claims = await signedClaims(jwt, keys)
   const { iss, source } = issuer
   const { acceptsAudienceList } = source
-  const clocks = { now: world.now(), skew: keys.skew() }
+  const clocks = { now: runtime.now(), skew: keys.skew() }
   checkRegistered(claims, { iss, audience, acceptsAudienceList, ...clocks })
-  checkRun(claims, world.job, source)
+  checkRun(claims, runtime.job, source)
   await checkEvent(claims, terms, leases)
   checkExpectations(claims, leases)
   return new Map(leases.map(({ name }) => [name, seal({ jwt, audience, lease: name, claims })]))
@@ -85,12 +85,12 @@ function checkRun(claims: Claims, job: JobFacts, source: Source): void {
 
 async function checkEvent(
   claims: Claims,
-  { world, allowEvents, issuer: { source } }: VerifyOptions,
+  { runtime, allowEvents, issuer: { source } }: VerifyOptions,
   leases: readonly LeaseExpectations[],
 ): Promise<void> {
   const rejected = await rejectedEvent(
     claims,
-    { job: world.job, allowed: allowEvents, source },
+    { job: runtime.job, allowed: allowEvents, source },
     leases,
   )
   if (!rejected) return

@@ -95,7 +95,7 @@ export class Reader {
         : Array.isArray(node)
           ? (node as readonly YamlValue[])
           : undefined
-    if (items?.every((each) => typeof each === 'string') && items.length > 0)
+    if (items?.every((item) => typeof item === 'string') && items.length > 0)
       return items as readonly string[]
     return this.addError(name, 'must be a text or a list of texts, and not empty', undefined)
   }
@@ -133,8 +133,8 @@ export class Reader {
   #yaml(name: string, text: string): YamlValue | undefined {
     const parsed = this.#source.parse(text)
     if ('value' in parsed) return parsed.value
-    for (const mistake of parsed.errors)
-      this.addError(name, `is not the YAML it should be: ${mistake}`, undefined)
+    for (const error of parsed.errors)
+      this.addError(name, `is not the YAML it should be: ${error}`, undefined)
     return undefined
   }
 

@@ -39,16 +39,16 @@ function parseDocument(library: YamlModule, text: string): ReturnType<ParseYaml>
   } as const
   const document = library.parseDocument(text, options)
   const syntax = [...document.errors, ...document.warnings].map((error) => syntaxError(error, text))
-  const mistakes = [...lexical, ...syntax]
-  const value = convertNode(document.contents, { library, at: 0, depth: 0, mistakes })
-  return mistakes.length > 0 ? { errors: formatErrors(text, mistakes) } : { value }
+  const errors = [...lexical, ...syntax]
+  const value = convertNode(document.contents, { library, at: 0, depth: 0, errors })
+  return errors.length > 0 ? { errors: formatErrors(text, errors) } : { value }
 }
 
 /** One sentence for each line, as what follows is mostly a consequence of the first; what the words alone show comes first. */
-function formatErrors(text: string, mistakes: readonly YamlError[]): readonly string[] {
+function formatErrors(text: string, errors: readonly YamlError[]): readonly string[] {
   const lines = new Map<number, string>()
   const starts = [...text.matchAll(/\n/g)].map(({ index }) => index)
-  for (const { at, sentence } of mistakes) {
+  for (const { at, sentence } of errors) {
     const line = lineAt(starts, at)
     if (!lines.has(line)) lines.set(line, `in line ${line}, ${sentence}`)
   }
@@ -103,12 +103,12 @@ interface Position {
   /** The offset of what leads to it, for a piece that is missing. */
   readonly at: number
   readonly depth: number
-  readonly mistakes: YamlError[]
+  readonly errors: YamlError[]
 }
 
 /** The piece as our own type; a mistake yields an empty text, so that all are found at once. */
 function convertNode(piece: unknown, place: Position): YamlValue {
-  const { library, mistakes } = place
+  const { library, errors } = place
   const at = offsetAt(piece, place)
   if (library.isScalar(piece)) {
     if (piece.type === 'PLAIN' && piece.value === '') return missingValue({ ...place, at })
@@ -116,7 +116,7 @@ function convertNode(piece: unknown, place: Position): YamlValue {
   }
   if (!library.isCollection(piece)) return missingValue({ ...place, at })
   if (place.depth === DEEPEST)
-    mistakes.push({ at, sentence: `it is nested deeper than ${DEEPEST} levels` })
+    errors.push({ at, sentence: `it is nested deeper than ${DEEPEST} levels` })
   if (place.depth === DEEPEST) return ''
   const inside = { ...place, at, depth: place.depth + 1 }
   return library.isSeq(piece)
@@ -127,29 +127,29 @@ function convertNode(piece: unknown, place: Position): YamlValue {
 const offsetAt = (piece: unknown, { library, at }: Position): number =>
   library.isNode(piece) && piece.range ? piece.range[0] : at
 
-function missingValue({ at, depth, mistakes }: Position): YamlValue {
+function missingValue({ at, depth, errors }: Position): YamlValue {
   const sentence =
     depth === 0
       ? 'there is nothing but blanks and comments'
       : 'a key or dash has no value; write "" for an empty text'
-  mistakes.push({ at, sentence })
+  errors.push({ at, sentence })
   return ''
 }
 
 function convertMapping(pairs: readonly Pair[], place: Position): ReadonlyMap<string, YamlValue> {
   const map = new Map<string, YamlValue>()
   for (const { key, value } of pairs) {
-    const { library, mistakes } = place
+    const { library, errors } = place
     const at = offsetAt(key, place)
     const name =
       library.isScalar(key) && !(key.type === 'PLAIN' && key.value === '')
         ? String(key.value)
         : undefined
-    if (name === undefined) mistakes.push({ at, sentence: 'a key is not a text' })
+    if (name === undefined) errors.push({ at, sentence: 'a key is not a text' })
     else if (name === '<<')
-      mistakes.push({ at, sentence: 'there is a merge key; write the fields out' })
+      errors.push({ at, sentence: 'there is a merge key; write the fields out' })
     else if (map.has(name))
-      mistakes.push({ at, sentence: `the key ${quoted(name)} stands a second time` })
+      errors.push({ at, sentence: `the key ${quoted(name)} stands a second time` })
     map.set(name ?? '', convertNode(value, { ...place, at }))
   }
   return map

@@ -9,7 +9,7 @@ export interface YamlError {
 
 /** What the words alone show: features of YAML that would change what the user wrote without a word. */
 export function findPitfalls({ Lexer }: YamlModule, text: string): readonly YamlError[] {
-  const mistakes: YamlError[] = []
+  const errors: YamlError[] = []
   let at = 0
   let scalar = false
   let blank = true
@@ -18,14 +18,14 @@ export function findPitfalls({ Lexer }: YamlModule, text: string): readonly Yaml
     const mark = lexeme === '\x02' || lexeme === '\x18' || lexeme === '\x1f'
     if (!mark && !scalar) {
       const sentence = pitfallAt(lexeme, blank)
-      if (sentence) mistakes.push({ at, sentence })
+      if (sentence) errors.push({ at, sentence })
     }
     scalar = lexeme === '\x1f'
     if (mark) continue
     at += lexeme.length
     blank = lexeme.endsWith('\n') || (blank && lexeme.trim() === '')
   }
-  return mistakes
+  return errors
 }
 
 function pitfallAt(lexeme: string, blank: boolean): string | undefined {

@@ -115,7 +115,7 @@ function parseReceipt(value: Readonly<Record<string, unknown>>): Receipt | undef
 }
 
 const areStrings = (...values: readonly unknown[]): boolean =>
-  values.every((each) => typeof each === 'string')
+  values.every((value) => typeof value === 'string')
 const isIndex = (value: unknown): value is number =>
   Number.isSafeInteger(value) && (value as number) >= 0
 /** Returns seconds since the epoch, clamped to 1970 or later; `undefined` after the year 9999. */

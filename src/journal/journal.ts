@@ -48,15 +48,17 @@ const MAX_TOTAL = 512 * 1024
 
 /** Writes the header and returns an empty journal. Throws `STATE_UNWRITABLE`. */
 export function openJournal(
-  world: Pick<Runtime, 'saveState' | 'random' | 'mask'>,
+  runtime: Pick<Runtime, 'saveState' | 'random' | 'mask'>,
   facts: Omit<Header, 'v' | 'nonce'>,
 ): Journal {
-  const nonce = Array.from(world.random(16), (byte) => byte.toString(16).padStart(2, '0')).join('')
-  world.mask(new Secret(nonce))
+  const nonce = Array.from(runtime.random(16), (byte) => byte.toString(16).padStart(2, '0')).join(
+    '',
+  )
+  runtime.mask(new Secret(nonce))
   const opening = JSON.stringify({ v: 1, nonce, ...facts } satisfies Header)
-  world.saveState({ closed: 'open', opening })
+  runtime.saveState({ closed: 'open', opening })
   const entries: Entry[] = []
-  const state = createStateWriter(world)
+  const state = createStateWriter(runtime)
   let whole = true
   return {
     entries,
@@ -212,7 +214,7 @@ function parseHeader(value: Readonly<Record<string, unknown>> | undefined): Head
 }
 
 const areOptionalStrings = (...values: readonly unknown[]): boolean =>
-  values.every((each) => each === undefined || typeof each === 'string')
+  values.every((value) => value === undefined || typeof value === 'string')
 
 /** Is this an object of strings that has at least these members? */
 function isStringRecord<T>(value: T | undefined, ...needed: readonly string[]): value is T {

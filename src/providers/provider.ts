@@ -36,7 +36,7 @@ export interface Supplies {
 export interface Revoker {
   /** Gives one thing back by its receipt. `gone`: the server says that it was dead already. */
   revoke(
-    sender: HttpClient,
+    client: HttpClient,
     receipt: Receipt & { readonly revocation: RevocationData },
     supplies: Supplies,
   ): Promise<'revoked' | 'already-gone'>
@@ -75,7 +75,7 @@ export interface PreparedLease {
   readonly maxLifetime: number | undefined
   /** Loads what `exchange` needs, while the network is busy. */
   preload(): Promise<unknown>
-  exchange(desk: LeaseSession): Promise<Lease>
+  exchange(leaseSession: LeaseSession): Promise<Lease>
 }
 
 /**

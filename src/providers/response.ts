@@ -14,9 +14,9 @@ const DEEPEST = 64
 /** The JSON object of an answer; anything else is `RESPONSE_INVALID`, also one in which a member stands twice. */
 export function parseJson({ text }: Pick<HttpResponse, 'text'>, host: string): JsonObject {
   const read: Parsed = deeperThan(text, DEEPEST)
-    ? { mistake: 'is nested too deeply' }
+    ? { error: 'is nested too deeply' }
     : parseObject(text)
-  if ('mistake' in read) throw responseInvalid(host, `with something that ${read.mistake}`)
+  if ('error' in read) throw responseInvalid(host, `with something that ${read.error}`)
   return read.members
 }
 
@@ -79,15 +79,15 @@ export interface RejectionDetails {
 
 /** A refusal in our own words: status, the row that was recognised, our side. A redirect is explained and never followed; a yes without what was asked for is none. */
 export function rejection(
-  answer: Pick<HttpResponse, 'status' | 'headers'> & Partial<Pick<HttpResponse, 'text'>>,
+  response: Pick<HttpResponse, 'status' | 'headers'> & Partial<Pick<HttpResponse, 'text'>>,
   { code, host, to, row, diagnostics = [] }: RejectionDetails,
 ): Failure {
-  const { status } = answer
+  const { status } = response
   if (status < 300 && !row)
     return responseInvalid(host, `${status} to ${to}, which is a yes without what was asked for`)
   const redirect = status >= 300 && status < 400
   const meaning = redirect
-    ? `, a redirect${target(answer)}, which is not followed`
+    ? `, a redirect${target(response)}, which is not followed`
     : row
       ? `: ${row.symptom}`
       : ''
@@ -95,7 +95,7 @@ export function rejection(
   const message = [`${host} answered ${status} to ${to}${meaning}`, ...diagnostics].join('\n')
   return new Failure(code, message, {
     ...(facts && { causes: facts.causes, fix: facts.fix }),
-    requestId: requestIdOf(answer),
+    requestId: requestIdOf(response),
   })
 }
 

@@ -59,7 +59,7 @@ export function stillAliveBlock(sentences: readonly string[]): string {
   return [
     '### Leases that live on',
     '',
-    ...sentences.map((each) => `- ${escapeCell(each)}`),
+    ...sentences.map((sentence) => `- ${escapeCell(sentence)}`),
     '',
   ].join('\n')
 }

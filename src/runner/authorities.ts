@@ -115,7 +115,9 @@ export function checkAuthorities(variable: AuthorityVariable, env: Environment):
 /** Directories, and the files in them; OpenSSL takes several in one variable. */
 export function directoryPaths(value: string): readonly string[] {
   const directories = [...new Set([value, ...value.split(delimiter)])].filter((each) => each !== '')
-  const files = directories.flatMap((each) => namesIn(each).map((name) => join(each, name)))
+  const files = directories.flatMap((directory) =>
+    namesIn(directory).map((name) => join(directory, name)),
+  )
   return [...directories, ...files.slice(0, MOST_FILES + 1)]
 }
 

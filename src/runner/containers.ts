@@ -15,8 +15,8 @@ export function containerActions(env: Environment): boolean {
 function usesDockerAction(directory: string): boolean {
   try {
     const manifests = globSync('*/*/*/action.{yml,yaml}', { cwd: directory })
-    return manifests.some((each) =>
-      /^\s+using:\s*['"]?docker\b/m.test(readFileSync(join(directory, each), 'utf8')),
+    return manifests.some((manifest) =>
+      /^\s+using:\s*['"]?docker\b/m.test(readFileSync(join(directory, manifest), 'utf8')),
     )
   } catch {
     return false

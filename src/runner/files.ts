@@ -34,19 +34,19 @@ const LARGEST_TEXT = 1024 * 1024
 
 /** The files of this step: written exclusively, readable by nobody else, never in the workspace. */
 export function createFiles(env: Environment): Files {
-  const nook = createStepTempDir(env)
-  const ready = directories(nook)
+  const tempDir = createStepTempDir(env)
+  const ready = directories(tempDir)
   const record = (path: string, text: string): void => {
-    nook.assertOwnPath(path)
+    tempDir.assertOwnPath(path)
     orFail('the record could not be written', () => {
       ready(dirname(path))
       append(path, text)
     })
   }
   return {
-    tempFilePath: nook.path,
+    tempFilePath: tempDir.path,
     writeTempFile(path, content) {
-      nook.assertOwnPath(path)
+      tempDir.assertOwnPath(path)
       orFail('a file for later steps could not be written', () => {
         ready(dirname(path))
         create(path, unwrap(content))
@@ -59,20 +59,21 @@ export function createFiles(env: Environment): Files {
           : path,
       ),
     removeTempFile(path) {
-      nook.assertOwnPath(path)
+      tempDir.assertOwnPath(path)
       return orFail('a file that holds a credential could not be removed', () => removeFile(path))
     },
-    removeStale: nook.removeStale,
+    removeStale: tempDir.removeStale,
     ensureExists: (path) => record(path, ''),
     appendToRecord: (path, line) => record(path, `${line}\n`),
   }
 }
 
 /** Our own directory is made at its first use; a directory of main's must be one, and not a link, or is made anew. */
-function directories(nook: StepTempDir): (path: string) => void {
+function directories(tempDir: StepTempDir): (path: string) => void {
   let made = false
   return (path) => {
-    const known = made || !nook.isOwn(path) ? lstatSync(path, { throwIfNoEntry: false }) : undefined
+    const known =
+      made || !tempDir.isOwn(path) ? lstatSync(path, { throwIfNoEntry: false }) : undefined
     if (known?.isDirectory()) return
     if (known) throw new Error('not a directory')
     // Not recursive: what was planted at our path makes this fail.

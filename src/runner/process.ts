@@ -12,7 +12,7 @@ export interface StepProcess {
   readonly print: Write
 }
 
-type StepBody = (program: StepProcess) => Promise<void>
+type StepBody = (stepProcess: StepProcess) => Promise<void>
 
 /** The outputs that a failure leaves behind. */
 export type FailureOutputs = (failure: Failure) => ReadonlyMap<string, string>
@@ -55,9 +55,9 @@ export function run(
   )
 }
 
-async function outcomeOf(step: StepBody, program: StepProcess): Promise<Failure | undefined> {
+async function outcomeOf(step: StepBody, stepProcess: StepProcess): Promise<Failure | undefined> {
   try {
-    await step(program)
+    await step(stepProcess)
     return undefined
   } catch (error) {
     return asFailure(error)

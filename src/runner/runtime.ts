@@ -22,23 +22,26 @@ import type { StepProcess } from './process.ts'
 import { random } from './random.ts'
 
 /** The world as main sees it. Throws `ENVIRONMENT_REFUSED`. */
-export function mainRuntime(program: StepProcess, env: NodeJS.ProcessEnv = process.env): Runtime {
+export function mainRuntime(
+  stepProcess: StepProcess,
+  env: NodeJS.ProcessEnv = process.env,
+): Runtime {
   refuseOldNode(process.versions.node)
   const { warnings, flags } = refuseEnvironment(env)
   // As early as the checks allow: Node parses its certificates on another thread from here on.
   process.getBuiltinModule('node:https')
   const network = { ...readNetworkSettings(env), ...(flags.length > 0 && { flags }) }
   const door = createTransport(network, { base: 'ambient' })
-  const world = createRuntime(program, { env, network, job: jobFacts(env), door })
-  for (const note of networkNotes(network, env)) world.log('info', note)
+  const runtime = createRuntime(stepProcess, { env, network, job: jobFacts(env), door })
+  for (const note of networkNotes(network, env)) runtime.log('info', note)
   // Printed here: a warning through the toolkit would load it, which costs 30 ms.
-  for (const warning of warnings) program.print(annotationLine('warning', warning))
-  return world
+  for (const warning of warnings) stepProcess.print(annotationLine('warning', warning))
+  return runtime
 }
 
 /** The world as post sees it: the way of requests is the one that main noted, whatever the environment says since. */
 export function postRuntime(
-  program: StepProcess,
+  stepProcess: StepProcess,
   network: Network & { readonly idTokenOrigin?: string | undefined },
   env: NodeJS.ProcessEnv = process.env,
 ): Runtime {
@@ -50,14 +53,14 @@ export function postRuntime(
   // Before https is loaded, and whatever it says: nothing of ours may pass a certificate unseen.
   delete env['NODE_TLS_REJECT_UNAUTHORIZED']
   setProxy(env, network)
-  const world = createRuntime(program, {
+  const runtime = createRuntime(stepProcess, {
     env,
     network,
     job,
     door: createTransport(network, { base: 'bundled', extra }),
   })
-  for (const note of notes) world.log('warning', note)
-  return world
+  for (const note of notes) runtime.log('warning', note)
+  return runtime
 }
 
 /**
@@ -77,9 +80,12 @@ interface RuntimeParts {
   readonly door: HttpTransport
 }
 
-function createRuntime(program: StepProcess, { env, network, job, door }: RuntimeParts): Runtime {
-  const mask = (secret: Secret): void => program.print(maskLines(secret))
-  const log = logger(program, env['RUNNER_DEBUG'] === '1')
+function createRuntime(
+  stepProcess: StepProcess,
+  { env, network, job, door }: RuntimeParts,
+): Runtime {
+  const mask = (secret: Secret): void => stepProcess.print(maskLines(secret))
+  const log = logger(stepProcess, env['RUNNER_DEBUG'] === '1')
   const open = noticingOpener(env, (text) => log('notice', text))
   const files = createFiles(env)
   if (job.idToken) mask(job.idToken.bearer)
@@ -94,13 +100,13 @@ function createRuntime(program: StepProcess, { env, network, job, door }: Runtim
     isPem,
     saveState: stateWriter(env, open),
     log,
-    cancelled: program.cancelled,
+    cancelled: stepProcess.cancelled,
     job,
     network,
     exportValues(exposure) {
       if (exposure.record) files.ensureExists(exposure.record.path)
       const warning = writeCommandFiles(env, exposure, open)
-      if (warning !== undefined) program.annotations.write('warning', warning)
+      if (warning !== undefined) stepProcess.annotations.write('warning', warning)
     },
     variable: (name) => env[name],
     containerActions: () => containerActions(env),

@@ -28,12 +28,15 @@ type StsForm = readonly (readonly [string, string])[]
 const SHORTEST = 900
 
 /** Exchanges the token for a session, and that one for the next until the last role is reached. */
-export async function assume(config: AwsConfig, desk: LeaseSession): Promise<Lease> {
-  const name = config.sessionName ?? createSessionName(desk)
-  const sessions = [await assumeWithToken(config, desk, name)]
+export async function assume(config: AwsConfig, leaseSession: LeaseSession): Promise<Lease> {
+  const name = config.sessionName ?? createSessionName(leaseSession)
+  const sessions = [await assumeWithToken(config, leaseSession, name)]
   for (const hop of config.chain)
     sessions.push(
-      await assumeFromSession(config, desk, { hop, from: sessions.at(-1) as AssumedSession }),
+      await assumeFromSession(config, leaseSession, {
+        hop,
+        from: sessions.at(-1) as AssumedSession,
+      }),
     )
   const { session, principal, asked, requestId } = sessions.at(-1) as AssumedSession
   const { accessKeyId, secretAccessKey, sessionToken, expiresAt } = session
@@ -54,7 +57,7 @@ export async function assume(config: AwsConfig, desk: LeaseSession): Promise<Lea
 
 async function assumeWithToken(
   config: AwsConfig,
-  desk: LeaseSession,
+  leaseSession: LeaseSession,
   name: string,
 ): Promise<AssumedSession> {
   const { role, chain, endpoint, customEndpoint, policies } = config
@@ -70,9 +73,9 @@ async function assumeWithToken(
     chain.length > 0 ? undefined : policies,
   )
   const granted = await callSts(
-    { config, desk, action: 'AssumeRoleWithWebIdentity', role },
+    { config, leaseSession, action: 'AssumeRoleWithWebIdentity', role },
     (judging) =>
-      desk.exchange({
+      leaseSession.exchange({
         ...judging,
         request: ({ jwt }) => ({
           method: 'POST',
@@ -82,12 +85,16 @@ async function assumeWithToken(
         }),
       }),
   )
-  return acceptSession(granted, 'AssumeRoleWithWebIdentity', { desk, asked, host: endpoint.host })
+  return acceptSession(granted, 'AssumeRoleWithWebIdentity', {
+    leaseSession,
+    asked,
+    host: endpoint.host,
+  })
 }
 
 async function assumeFromSession(
   config: AwsConfig,
-  desk: LeaseSession,
+  leaseSession: LeaseSession,
   { hop, from }: { readonly hop: ChainedRole; readonly from: AssumedSession },
 ): Promise<AssumedSession> {
   const { endpoint, customEndpoint, lifetime, policies, chain, region } = config
@@ -115,13 +122,13 @@ async function assumeFromSession(
   const headers = sign(request, from.session, {
     region: signingRegion(region),
     service: 'sts',
-    now: desk.clock.now(),
+    now: leaseSession.clock.now(),
   })
   const step = { hop, from: from.asked.role }
   const granted = await callSts(
-    { config, desk, action: 'AssumeRole', role: hop.role, step },
+    { config, leaseSession, action: 'AssumeRole', role: hop.role, step },
     (judging) =>
-      desk.requestLease({
+      leaseSession.requestLease({
         ...judging,
         request: {
           method: 'POST',
@@ -132,7 +139,7 @@ async function assumeFromSession(
         },
       }),
   )
-  return acceptSession(granted, 'AssumeRole', { desk, asked, host: endpoint.host })
+  return acceptSession(granted, 'AssumeRole', { leaseSession, asked, host: endpoint.host })
 }
 
 function assumeForm(
@@ -174,13 +181,17 @@ function acceptSession(
   { response, intent }: LeaseResponse,
   action: Action,
   {
-    desk,
+    leaseSession,
     asked,
     host,
-  }: { readonly desk: LeaseSession; readonly asked: RequestedSession; readonly host: string },
+  }: {
+    readonly leaseSession: LeaseSession
+    readonly asked: RequestedSession
+    readonly host: string
+  },
 ): AssumedSession {
-  const session = readSession(response, action, { desk, host })
-  desk.keep({ intent, ...createReceipt(session, asked) })
-  const principal = checkSession(session, asked, desk.clock.now())
+  const session = readSession(response, action, { leaseSession, host })
+  leaseSession.keep({ intent, ...createReceipt(session, asked) })
+  const principal = checkSession(session, asked, leaseSession.clock.now())
   return { session, asked, principal, requestId: requestIdOf({ headers: response.headers }) }
 }

@@ -15,7 +15,7 @@ import { roleStatement, tokenClaims, tokenStatement } from './trustPolicy.ts'
 /** Which request is made, for what to say when it is refused. */
 export interface StsCall {
   readonly config: AwsConfig
-  readonly desk: LeaseSession
+  readonly leaseSession: LeaseSession
   readonly action: Action
   readonly role: Role
   /** For a role in a chain: how it is assumed, and by which role. */
@@ -69,7 +69,7 @@ function withContext(error: unknown, { config }: StsCall): unknown {
 
 /** Our side of a refusal. */
 function diagnostics(
-  { desk, role, step }: StsCall,
+  { leaseSession, role, step }: StsCall,
   { row, percent }: Recognised,
 ): readonly string[] {
   const [code] = row?.codes ?? []
@@ -77,13 +77,13 @@ function diagnostics(
     case 'AccessDenied':
       return step
         ? roleStatement(step.from, step.hop)
-        : [...tokenClaims(desk.token), ...tokenStatement(role, desk.token)]
+        : [...tokenClaims(leaseSession.token), ...tokenStatement(role, leaseSession.token)]
     case 'PackedPolicyTooLarge':
       return percent === undefined ? [] : [`  they take ${percent} % of the room that there is`]
     case 'InvalidIdentityToken':
     case 'IDPRejectedClaim':
     case undefined:
-      return step ? [] : describeToken(desk.token)
+      return step ? [] : describeToken(leaseSession.token)
     default:
       return []
   }

@@ -52,10 +52,10 @@ function parseChainedRole(
     )
   }
   const role = parseRole(readText(map, 'role', addError) ?? '', customEndpoint)
-  if ('mistake' in role && entry instanceof Map) addError(`"role" ${role.mistake}`)
+  if ('error' in role && entry instanceof Map) addError(`"role" ${role.error}`)
   const tags = parseTags(map.get('tags'), addError)
   return {
-    role: 'mistake' in role ? PLACEHOLDER_ROLE : role,
+    role: 'error' in role ? PLACEHOLDER_ROLE : role,
     externalId: matching(map, { key: 'external-id', pattern: /^[\w+=,.@:/-]{2,1224}$/, addError }),
     tags,
     transitiveTags: parseTransitiveTags(map.get('transitive-tags'), tags, addError),

@@ -48,7 +48,7 @@ export function parseConfig(read: Reader): AwsConfig {
 
 function ownRole(read: Reader, customEndpoint: boolean): Role {
   const role = parseRole(read.optional('role') ?? '', customEndpoint)
-  return 'mistake' in role ? read.addError('role', role.mistake, PLACEHOLDER_ROLE) : role
+  return 'error' in role ? read.addError('role', role.error, PLACEHOLDER_ROLE) : role
 }
 
 const HINT =

@@ -47,7 +47,7 @@ export const aws: Provider = {
       },
       maxLifetime: lifetime,
       preload: load,
-      exchange: async (desk) => (await load()).assume(config, desk),
+      exchange: async (leaseSession) => (await load()).assume(config, leaseSession),
     }
   },
 }

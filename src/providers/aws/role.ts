@@ -28,17 +28,14 @@ const ELSEWHERE =
   /^arn:([\w-]*):[\w-]*:[\w-]*:([\w$-]*):role\/((?:[\x21-\x7e]{1,510}\/)?)([\w+=,.@-]{1,64})$/
 
 /** A role by its ARN; at a server that the user named, an ARN of any account and service. A mistake completes `"role" …`. */
-export function parseRole(
-  arn: string,
-  customEndpoint: boolean,
-): Role | { readonly mistake: string } {
+export function parseRole(arn: string, customEndpoint: boolean): Role | { readonly error: string } {
   const [, partition, account, path = '', name] =
     (customEndpoint ? ELSEWHERE : PATTERN).exec(arn) ?? []
   if (partition === undefined || account === undefined || name === undefined || arn.length > 2048)
-    return { mistake: roleError(arn) }
+    return { error: roleError(arn) }
   if (!customEndpoint && !partitionIds.includes(partition))
     return {
-      mistake: `must be of one of the partitions ${partitionIds.join(', ')}; got ${quoted(partition)}`,
+      error: `must be of one of the partitions ${partitionIds.join(', ')}; got ${quoted(partition)}`,
     }
   return { arn, partition, account, path, name }
 }

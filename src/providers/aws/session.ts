@@ -24,12 +24,15 @@ export interface StsSession {
 export function readSession(
   response: HttpResponse,
   action: Action,
-  { desk, host }: { readonly desk: Pick<LeaseSession, 'secret'>; readonly host: string },
+  {
+    leaseSession,
+    host,
+  }: { readonly leaseSession: Pick<LeaseSession, 'secret'>; readonly host: string },
 ): StsSession {
   const document = parseXml(response, host)
   const at = (...path: readonly string[]): string =>
     textAt(document, `${action}Response`, `${action}Result`, ...path)
-  const key = (name: string): Secret => desk.secret(at('Credentials', name))
+  const key = (name: string): Secret => leaseSession.secret(at('Credentials', name))
   const keys = {
     accessKeyId: key('AccessKeyId'),
     secretAccessKey: key('SecretAccessKey'),

@@ -52,8 +52,8 @@ function parseDocument(text: string): XmlElement | string {
   while (tokens.lastIndex < text.length) {
     const groups = tokens.exec(text)?.groups
     if (!groups) return 'is not well formed'
-    const mistake = place(groups, stack)
-    if (mistake !== undefined) return mistake
+    const error = place(groups, stack)
+    if (error !== undefined) return error
   }
   if (stack.length > 1) return 'breaks off'
   return document.children.size === 1 && document.text.trim() === ''

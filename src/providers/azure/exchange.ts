@@ -26,15 +26,15 @@ const OVERLOADED = new Set([90033, 50196])
 const RETRY_WITH_FRESH_TOKEN = new Set([700024, 50013])
 
 /** A token for each scope, all at once; one that is refused refuses the lease. */
-export async function exchange(config: AzureConfig, desk: LeaseSession): Promise<Lease> {
-  const granted = await desk.all(
-    [...config.tokens].map(([name, scope]) => obtain(config, desk, { name, scope })),
+export async function exchange(config: AzureConfig, leaseSession: LeaseSession): Promise<Lease> {
+  const granted = await leaseSession.all(
+    [...config.tokens].map(([name, scope]) => obtain(config, leaseSession, { name, scope })),
   )
   const values = valuesOf(config, new Map(granted.map(({ name, token }) => [name, token])))
   const ends = granted.map(({ expiresAt }) => expiresAt)
   const expiresAt = ends.includes(undefined)
     ? undefined
-    : Math.min(...ends.filter((each) => each !== undefined))
+    : Math.min(...ends.filter((end) => end !== undefined))
   const [only, ...more] = granted
   return {
     credentials: { kind: 'values', values, ...(only && more.length === 0 && { token: only.name }) },
@@ -53,22 +53,28 @@ interface AzureToken {
 
 async function obtain(
   config: AzureConfig,
-  desk: LeaseSession,
+  leaseSession: LeaseSession,
   { name, scope }: { readonly name: string; readonly scope: string },
 ): Promise<AzureToken> {
   const host = config.cloud.authority
-  const { response, intent } = await desk.exchange({
+  const { response, intent } = await leaseSession.exchange({
     request: ({ jwt }) => request(config, scope, jwt),
     judge,
   })
-  if (response.status !== 200) throw rejected(response, config, desk)
+  if (response.status !== 200) throw rejected(response, config, leaseSession)
   const body = parseJson(response, host)
   const text = tokenAt(body, 'access_token')
   if (text === undefined) throw responseInvalid(host, 'without an access token')
-  const token = desk.secret(text)
+  const token = leaseSession.secret(text)
   const seconds = secondsAt(body, 'expires_in')
-  const expiresAt = seconds === undefined ? undefined : desk.clock.now() + seconds
-  desk.keep({ intent, id: `${config.clientId} ${scope}`, expiresAt, revocation: null, note: NOTE })
+  const expiresAt = seconds === undefined ? undefined : leaseSession.clock.now() + seconds
+  leaseSession.keep({
+    intent,
+    id: `${config.clientId} ${scope}`,
+    expiresAt,
+    revocation: null,
+    note: NOTE,
+  })
   requireLifetime(ownMember(body, 'expires_in'), seconds, { host, name: 'expires_in' })
   return { name, token, expiresAt, requestId: requestIdOf({ headers: response.headers }) }
 }
@@ -96,11 +102,11 @@ function judge(response: HttpResponse): Verdict | undefined {
   return RETRY_WITH_FRESH_TOKEN.has(code) ? 'retry-with-fresh-token' : undefined
 }
 
-function rejected(response: HttpResponse, config: AzureConfig, desk: LeaseSession): Error {
+function rejected(response: HttpResponse, config: AzureConfig, leaseSession: LeaseSession): Error {
   const code = errorCode(jsonOrEmpty(response))
   const diagnostics = isFederated(code)
-    ? federatedCredential(desk.token, config)
-    : describeToken(desk.token)
+    ? federatedCredential(leaseSession.token, config)
+    : describeToken(leaseSession.token)
   const to = `the exchange for client ${config.clientId} in tenant ${config.tenantId}`
   return rejection(response, {
     code: 'EXCHANGE_REFUSED',

@@ -31,7 +31,7 @@ export const azure: Provider = {
       },
       maxLifetime: DAY,
       preload: load,
-      exchange: async (desk) => (await load()).exchange(config, desk),
+      exchange: async (leaseSession) => (await load()).exchange(config, leaseSession),
     }
   },
 }

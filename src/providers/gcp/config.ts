@@ -87,8 +87,8 @@ function parseAccount(read: Reader): Account | undefined {
   if (id && read.has('lifetime'))
     read.addError('lifetime', 'is always an hour for an ID token of Google', undefined)
   const delegates = read.list('delegates') ?? []
-  for (const each of delegates)
-    if (!EMAIL.test(each)) read.addError('delegates', `must hold ${EMAIL_RULE}`, undefined)
+  for (const delegate of delegates)
+    if (!EMAIL.test(delegate)) read.addError('delegates', `must hold ${EMAIL_RULE}`, undefined)
   if (!read.has('service-account')) return checkWithoutAccount(read)
   const lifetime = read.duration('lifetime', { min: 60, max: 12 * HOUR }) ?? HOUR
   return { email: email ?? '', delegates, lifetime, tokenAudience }

@@ -30,14 +30,14 @@ const LONGEST_SUBJECT = 127
 const CLOUD_PLATFORM = 'https://www.googleapis.com/auth/cloud-platform'
 
 /** The federated token, and with it the token of the service account, if one is named. */
-export async function exchange(config: GcpConfig, desk: LeaseSession): Promise<Lease> {
+export async function exchange(config: GcpConfig, leaseSession: LeaseSession): Promise<Lease> {
   const { account } = config
-  warnLongSubject(desk)
-  const federated = await federate(config, desk)
+  warnLongSubject(leaseSession)
+  const federated = await federate(config, leaseSession)
   const token = account
-    ? await impersonate(config, account, { desk, federated: federated.token })
+    ? await impersonate(config, account, { leaseSession, federated: federated.token })
     : federated
-  if (!account) noticeShortLife(desk, federated)
+  if (!account) noticeShortLife(leaseSession, federated)
   const name = tokenName(config)
   return {
     credentials: {
@@ -60,17 +60,20 @@ interface GcpToken {
 
 async function federate(
   config: GcpConfig,
-  desk: LeaseSession,
+  leaseSession: LeaseSession,
 ): Promise<GcpToken & { readonly idToken: Secret }> {
   const host = `sts.${config.universe}`
-  const granted = await desk.exchange({ request: ({ jwt }) => stsRequest(config, jwt), judge })
-  const body = expectOk(granted, desk, { host, to: 'the exchange of the ID token' })
+  const granted = await leaseSession.exchange({
+    request: ({ jwt }) => stsRequest(config, jwt),
+    judge,
+  })
+  const body = expectOk(granted, leaseSession, { host, to: 'the exchange of the ID token' })
   const text = tokenAt(body, 'access_token')
   if (text === undefined) throw responseInvalid(host, 'without an access token')
-  const token = desk.secret(text)
+  const token = leaseSession.secret(text)
   const seconds = secondsAt(body, 'expires_in')
-  const expiresAt = seconds === undefined ? undefined : desk.clock.now() + seconds
-  desk.keep({
+  const expiresAt = seconds === undefined ? undefined : leaseSession.clock.now() + seconds
+  leaseSession.keep({
     intent: granted.intent,
     id: config.provider,
     expiresAt,
@@ -115,11 +118,11 @@ function judge(response: HttpResponse): Verdict | undefined {
 async function impersonate(
   config: GcpConfig,
   account: Account,
-  { desk, federated }: { readonly desk: LeaseSession; readonly federated: Secret },
+  { leaseSession, federated }: { readonly leaseSession: LeaseSession; readonly federated: Secret },
 ): Promise<GcpToken> {
   const { email, delegates, lifetime, tokenAudience } = account
   const host = `iamcredentials.${config.universe}`
-  const chain = { delegates: delegates.map((each) => `projects/-/serviceAccounts/${each}`) }
+  const chain = { delegates: delegates.map((delegate) => `projects/-/serviceAccounts/${delegate}`) }
   const access = { scope: config.scopes, lifetime: `${lifetime}s`, ...chain }
   const value =
     tokenAudience === undefined ? access : { audience: tokenAudience, includeEmail: true, ...chain }
@@ -130,7 +133,7 @@ async function impersonate(
       tokenAudience === undefined ? 'generateAccessToken' : 'generateIdToken',
     ),
   )
-  const granted = await desk.requestLease({
+  const granted = await leaseSession.requestLease({
     request: {
       method: 'POST',
       url,
@@ -140,20 +143,20 @@ async function impersonate(
     },
   })
   const to = `the impersonation of ${email}`
-  const body = expectOk(granted, desk, {
+  const body = expectOk(granted, leaseSession, {
     host,
     to,
-    policy: () => binding(config, account, desk.token),
+    policy: () => binding(config, account, leaseSession.token),
   })
   const text = tokenAt(body, tokenAudience === undefined ? 'accessToken' : 'token')
   if (text === undefined) throw responseInvalid(host, 'without a token')
-  const token = desk.secret(text)
+  const token = leaseSession.secret(text)
   const [name, stated] =
     tokenAudience === undefined
       ? ['expireTime', ownMember(body, 'expireTime')]
       : ['exp', ownMember(payloadOf(text), 'exp')]
   const expiresAt = tokenAudience === undefined ? dateOf(stated) : numericDateOf(stated)
-  desk.keep({ intent: granted.intent, id: email, expiresAt, revocation: null, note: NOTE })
+  leaseSession.keep({ intent: granted.intent, id: email, expiresAt, revocation: null, note: NOTE })
   requireLifetime(stated, expiresAt, { host, name })
   return { token, expiresAt, requestId: requestIdOf({ headers: granted.response.headers }) }
 }
@@ -161,7 +164,7 @@ async function impersonate(
 /** The body of a yes; a refusal becomes a failure with our side of it. */
 function expectOk(
   { response }: LeaseResponse,
-  desk: LeaseSession,
+  leaseSession: LeaseSession,
   {
     host,
     to,
@@ -175,7 +178,10 @@ function expectOk(
     host,
     to,
     row,
-    diagnostics: [...describeToken(desk.token), ...(row?.binding && policy ? policy() : [])],
+    diagnostics: [
+      ...describeToken(leaseSession.token),
+      ...(row?.binding && policy ? policy() : []),
+    ],
   })
 }
 
@@ -186,20 +192,20 @@ function payloadOf(jwt: string): JsonObject {
 }
 
 /** Only the default mapping takes the whole subject, and only Google knows the mapping: hence a warning, and no refusal. */
-function warnLongSubject(desk: LeaseSession): void {
-  const length = Buffer.byteLength(String(desk.token.claims['sub'] ?? ''))
+function warnLongSubject(leaseSession: LeaseSession): void {
+  const length = Buffer.byteLength(String(leaseSession.token.claims['sub'] ?? ''))
   if (length <= LONGEST_SUBJECT) return
-  desk.log(
+  leaseSession.log(
     'warning',
     `The subject of the ID token has ${length} bytes. With the default mapping google.subject = assertion.sub Google refuses more than ${LONGEST_SUBJECT}; map something shorter, such as assertion.repository_id.`,
   )
 }
 
-function noticeShortLife(desk: LeaseSession, { expiresAt }: GcpToken): void {
-  const seconds = expiresAt === undefined ? 300 : Math.floor(expiresAt - desk.clock.now())
-  desk.log(
+function noticeShortLife(leaseSession: LeaseSession, { expiresAt }: GcpToken): void {
+  const seconds = expiresAt === undefined ? 300 : Math.floor(expiresAt - leaseSession.clock.now())
+  leaseSession.log(
     'notice',
-    `Lease "${desk.token.lease}" lives ${seconds} s: a federated token dies with the ID token. Name a "service-account" for up to an hour.`,
+    `Lease "${leaseSession.token.lease}" lives ${seconds} s: a federated token dies with the ID token. Name a "service-account" for up to an hour.`,
   )
 }
 

@@ -35,7 +35,7 @@ export const gcp: Provider = {
       },
       maxLifetime: account ? Math.max(account.lifetime, HOUR) : HOUR,
       preload: load,
-      exchange: async (desk) => (await load()).exchange(config, desk),
+      exchange: async (leaseSession) => (await load()).exchange(config, leaseSession),
     }
   },
 }

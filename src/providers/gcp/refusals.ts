@@ -108,7 +108,7 @@ export function recognised(response: JsonObject): GcpRefusalRow | undefined {
   const parts = error
     ? [textAt(error, 'status'), textAt(error, 'message')]
     : [textAt(response, 'error'), textAt(response, 'error_description')]
-  const words = clip(parts.filter((each) => each !== undefined).join(' '))
+  const words = clip(parts.filter((part) => part !== undefined).join(' '))
   return ROWS.find((each) => each.words?.test(words))
 }
 

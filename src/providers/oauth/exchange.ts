@@ -19,29 +19,29 @@ import { getPath, type ResponsePaths } from './responsePaths.ts'
 import { encodeRevocation, type RevocationInput } from './revoke.ts'
 
 /** Presents the ID token, and reads what comes back. */
-export async function exchange(config: OauthConfig, desk: LeaseSession): Promise<Lease> {
-  const basic = basicAuth(config, desk)
-  const endpoints = await findEndpoints(config.source, desk)
+export async function exchange(config: OauthConfig, leaseSession: LeaseSession): Promise<Lease> {
+  const basic = basicAuth(config, leaseSession)
+  const endpoints = await findEndpoints(config.source, leaseSession)
   const back = revocationMethod(config, endpoints)
   const {
     response,
     intent,
     token: presentedToken,
-  } = await desk.exchange({
+  } = await leaseSession.exchange({
     request: ({ jwt }) =>
       createTokenRequest(config.form, {
         address: endpoints.token,
         token: jwt,
         basic,
-        now: desk.clock.now(),
+        now: leaseSession.clock.now(),
       }),
     judge,
   })
   const shown = presentedToken.jwt
   const { host } = endpoints.token
   if (response.status < 200 || response.status > 299)
-    throw rejected(response, { config, desk, host, hushed: [shown, basic] })
-  const granted = read(parseJson(response, host), config.paths, desk)
+    throw rejected(response, { config, leaseSession, host, hushed: [shown, basic] })
+  const granted = read(parseJson(response, host), config.paths, leaseSession)
   const { token } = granted
   if (token === undefined) throw tokenPathError(host, config.paths.token, parseJson(response, host))
   const asserted = config.form.fields.get('grant_type') === 'client_credentials'
@@ -53,10 +53,10 @@ export async function exchange(config: OauthConfig, desk: LeaseSession): Promise
       token,
       client: config.clientId,
       clientSecret: config.clientSecret,
-      audience: asserted ? desk.token.audience : undefined,
+      audience: asserted ? leaseSession.token.audience : undefined,
     }),
   }
-  desk.keep(kept)
+  leaseSession.keep(kept)
   const name = config.paths.expires
   requireLifetime(granted.statedEnd, granted.expiresAt, { host, name })
   return {
@@ -90,20 +90,20 @@ const VISIBLE = /^[\x21-\x7e]+$/
 function read(
   response: JsonObject,
   { token, values, expires }: ResponsePaths,
-  desk: LeaseSession,
+  leaseSession: LeaseSession,
 ): OauthToken {
   const secrets = new Map<string, Secret>()
   for (const path of [token, ...values.values()]) {
     const value = getPath(response, path)
     if (typeof value === 'string' && VISIBLE.test(value) && !secrets.has(path))
-      secrets.set(path, desk.secret(value))
+      secrets.set(path, leaseSession.secret(value))
   }
   const statedEnd = getPath(response, expires)
-  const expiresAt = parseExpiry(statedEnd, desk.clock.now())
+  const expiresAt = parseExpiry(statedEnd, leaseSession.clock.now())
   if (expiresAt === undefined)
-    desk.log(
+    leaseSession.log(
       'info',
-      `the answer does not say at "${expires}" when the lease "${desk.token.lease}" ends`,
+      `the answer does not say at "${expires}" when the lease "${leaseSession.token.lease}" ends`,
     )
   return {
     token: secrets.get(token),
@@ -166,15 +166,15 @@ function revocationData(
 
 function basicAuth(
   { clientId = '', clientSecret }: OauthConfig,
-  desk: LeaseSession,
+  leaseSession: LeaseSession,
 ): Secret | undefined {
   if (clientSecret === undefined) return undefined
-  desk.secret(clientSecret)
-  desk.log(
+  leaseSession.secret(clientSecret)
+  leaseSession.log(
     'notice',
-    `Lease "${desk.token.lease}" uses a client secret, which does not expire by itself; prefer a server that trusts the ID token alone`,
+    `Lease "${leaseSession.token.lease}" uses a client secret, which does not expire by itself; prefer a server that trusts the ID token alone`,
   )
-  return basicHeader(desk.secret(basicCredentials(clientId, clientSecret)).reveal())
+  return basicHeader(leaseSession.secret(basicCredentials(clientId, clientSecret)).reveal())
 }
 
 /** Names the lease for people: who got a token where. */
@@ -185,12 +185,12 @@ function rejected(
   response: HttpResponse,
   {
     config,
-    desk,
+    leaseSession,
     host,
     hushed,
   }: {
     config: OauthConfig
-    desk: LeaseSession
+    leaseSession: LeaseSession
     host: string
     hushed: readonly (Secret | undefined)[]
   },
@@ -203,7 +203,7 @@ function rejected(
   ]
   const words = sanitizeForeign(
     errorMessage(error) ?? '',
-    secrets.filter((each) => each !== undefined),
+    secrets.filter((secret) => secret !== undefined),
   )
   const theirs = words === '' ? [] : [`  the server says, reduced: ${words}`]
   const row = recognised(error, response.status)
@@ -212,13 +212,13 @@ function rejected(
     host,
     to: 'the exchange',
     row,
-    diagnostics: [...describeToken(desk.token), ...theirs],
+    diagnostics: [...describeToken(leaseSession.token), ...theirs],
   })
 }
 
 /** Names of members are shown where they are plain words, as nothing helps more to find the right path. */
 function tokenPathError(host: string, path: string, response: JsonObject): Failure {
-  const words = Object.keys(response).filter((each) => /^[A-Za-z][A-Za-z_-]{0,29}$/.test(each))
+  const words = Object.keys(response).filter((key) => /^[A-Za-z][A-Za-z_-]{0,29}$/.test(key))
   return new Failure(
     'RESPONSE_INVALID',
     `${host} answered without a text at "${path}"; its answer has ${words.slice(0, 12).join(', ') || 'nothing of a name'}`,

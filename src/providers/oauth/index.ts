@@ -39,7 +39,7 @@ export const oauth: Provider = {
       },
       maxLifetime: undefined,
       preload: load,
-      exchange: async (desk) => (await load()).exchange(config, desk),
+      exchange: async (leaseSession) => (await load()).exchange(config, leaseSession),
     }
   },
 }

@@ -21,15 +21,17 @@ export interface OctoStsConfig {
 /** Asks for an installation token under a trust policy. */
 export async function exchange(
   { address, scope, identity, names, lifetime }: OctoStsConfig,
-  desk: LeaseSession,
+  leaseSession: LeaseSession,
 ): Promise<Lease> {
   const { host } = address
   const url = new URL(`${address.pathname.replace(/\/$/, '')}/sts/exchange`, address)
   url.search = new URLSearchParams({ scope, identity }).toString()
   // On Forgejo GITHUB_API_URL is the API of the Forgejo, which never issued this token.
-  const api = isForgejoToken(desk.token.claims) ? undefined : desk.job.github('api_url')
+  const api = isForgejoToken(leaseSession.token.claims)
+    ? undefined
+    : leaseSession.job.github('api_url')
   const back = revocationUrl(api)
-  const { response, intent } = await desk.exchange({
+  const { response, intent } = await leaseSession.exchange({
     request: ({ jwt }) => ({ method: 'GET', url, headers: bearer(jwt), expects: 'json' }),
   })
   if (response.status !== 200) {
@@ -39,15 +41,15 @@ export async function exchange(
       host,
       to: `the exchange for ${scope} as "${identity}"`,
       row,
-      diagnostics: describeToken(desk.token),
+      diagnostics: describeToken(leaseSession.token),
     })
   }
   const text = tokenAt(parseJson(response, host), 'token')
   if (text === undefined) throw responseInvalid(host, 'without a token')
-  const token = desk.secret(text)
-  const expiresAt = desk.clock.now() + lifetime
+  const token = leaseSession.secret(text)
+  const expiresAt = leaseSession.clock.now() + lifetime
   const id = `${scope}:${identity}`
-  desk.keep({ intent, id, expiresAt, revocation: { address: back, token: token.reveal() } })
+  leaseSession.keep({ intent, id, expiresAt, revocation: { address: back, token: token.reveal() } })
   return {
     credentials: {
       kind: 'values',

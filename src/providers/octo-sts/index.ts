@@ -36,8 +36,11 @@ export const octoSts: Provider = {
       requested: { address: address.href, scope, identity },
       maxLifetime: LIFETIME_S,
       preload: load,
-      exchange: async (desk) =>
-        (await load()).exchange({ address, scope, identity, names, lifetime: LIFETIME_S }, desk),
+      exchange: async (leaseSession) =>
+        (await load()).exchange(
+          { address, scope, identity, names, lifetime: LIFETIME_S },
+          leaseSession,
+        ),
     }
   },
 }

@@ -14,22 +14,22 @@ import { revokeSelf } from './revoke.ts'
 import { checkRevokePermission, warnAboutToken } from './tokenWarnings.ts'
 
 /** Logs in, reads what is wanted, and leaves alive only what is handed over. */
-export async function exchange(config: VaultConfig, desk: LeaseSession): Promise<Lease> {
-  if (config.inline) return readInline(config, desk)
-  const token = await logIn(config, desk)
-  const receipts = createReceipts(token, { place: config, sync: config.sync, desk })
+export async function exchange(config: VaultConfig, leaseSession: LeaseSession): Promise<Lease> {
+  if (config.inline) return readInline(config, leaseSession)
+  const token = await logIn(config, leaseSession)
+  const receipts = createReceipts(token, { place: config, sync: config.sync, leaseSession })
   if (token.error) throw token.error
   const sources = distinctSources(config)
-  const session = { config, desk, receipts }
+  const session = { config, leaseSession, receipts }
   warnAboutToken(token, sources, session)
-  const taken = await desk.all(
+  const taken = await leaseSession.all(
     sources.map(async (source) =>
       extract(await readWith(token.secret, source, session), source, session),
     ),
   )
   const values = mergeValues([
     config.exportCredentials ? tokenValues(token, config) : [],
-    ...taken.map((each) => each.values),
+    ...taken.map((name) => name.values),
   ])
   await checkRevokePermission(token, session)
   const alive =
@@ -60,22 +60,34 @@ async function revokeIfUnneeded(
   uses: number,
   {
     config,
-    desk,
+    leaseSession,
     receipts,
-  }: { readonly config: VaultConfig; readonly desk: LeaseSession; readonly receipts: Receipts },
+  }: {
+    readonly config: VaultConfig
+    readonly leaseSession: LeaseSession
+    readonly receipts: Receipts
+  },
 ): Promise<void> {
   if (token.kind === 'batch') return
   // Its last use was the end of it.
   if (token.uses > 0 && token.uses <= uses) return receipts.close()
   try {
-    await revokeSelf({ place: config, token: token.secret, client: desk, share: BEST_EFFORT_SHARE })
+    await revokeSelf({
+      place: config,
+      token: token.secret,
+      client: leaseSession,
+      share: BEST_EFFORT_SHARE,
+    })
     receipts.close()
-    desk.log('info', `${desk.token.lease}: the token was given back as soon as everything was read`)
+    leaseSession.log(
+      'info',
+      `${leaseSession.token.lease}: the token was given back as soon as everything was read`,
+    )
   } catch (error) {
     if (asFailure(error).code === 'CANCELLED') throw error
-    desk.log(
+    leaseSession.log(
       'debug',
-      `${desk.token.lease}: the token could not be given back yet; post tries again`,
+      `${leaseSession.token.lease}: the token could not be given back yet; post tries again`,
     )
   }
 }

@@ -32,7 +32,7 @@ type Values = readonly (readonly [string, Secret | string])[]
 
 interface ReadSession {
   readonly config: VaultConfig
-  readonly desk: LeaseSession
+  readonly leaseSession: LeaseSession
   readonly receipts: Receipts
 }
 
@@ -42,13 +42,13 @@ export function extract(
   source: ReadSource,
   session: ReadSession,
 ): Extracted {
-  const { config, desk } = session
+  const { config, leaseSession } = session
   if (config.wrap !== undefined) return wrapped(found, source, session)
   const expiresAt = keepLeases(found, source, session)
   return {
     expiresAt,
     diesWithToken: false,
-    values: valuesIn(found.fields, source, { config, desk }),
+    values: valuesIn(found.fields, source, { config, leaseSession }),
   }
 }
 
@@ -56,13 +56,13 @@ export function extract(
 function wrapped(
   found: SecretResponse,
   source: ReadSource,
-  { config, desk, receipts }: ReadSession,
+  { config, leaseSession, receipts }: ReadSession,
 ): Extracted {
   const { info, seconds } = wrappingIn(found, config.host)
   const text = tokenAt(info, 'token')
   if (text === undefined) throw responseInvalid(config.host, 'without a usable wrapping token')
-  const secret = desk.secret(text)
-  const expiresAt = desk.clock.now() + seconds
+  const secret = leaseSession.secret(text)
+  const expiresAt = leaseSession.clock.now() + seconds
   if (found.intent !== undefined)
     receipts.addIrrevocable(found.intent, {
       id: accessorId(tokenAt(info, 'accessor') ?? text),
@@ -86,8 +86,8 @@ export function keepLeases(
   {
     config,
     receipts,
-    desk,
-  }: Pick<ReadSession, 'config' | 'desk'> & {
+    leaseSession,
+  }: Pick<ReadSession, 'config' | 'leaseSession'> & {
     readonly receipts: Pick<Receipts, 'add' | 'addIrrevocable'>
   },
 ): number | undefined {
@@ -95,7 +95,7 @@ export function keepLeases(
   const lease = textAt(body, 'lease_id')
   const serial = source.parameters === undefined ? undefined : textAt(fields, 'serial_number')
   if (lease === undefined && serial === undefined) {
-    const token = intent === undefined ? undefined : tokenIn(body, fields, desk.clock.now())
+    const token = intent === undefined ? undefined : tokenIn(body, fields, leaseSession.clock.now())
     if (token) receipts.addIrrevocable(intent, token.thing)
     else leasedNothing?.()
     const expiresAt = token?.thing.expiresAt
@@ -113,7 +113,9 @@ export function keepLeases(
       ? ['expiration', ownMember(fields, 'expiration')]
       : ['lease_duration', ownMember(body, 'lease_duration')]
   const expiresAt =
-    lease === undefined ? dateIn(stated, desk.clock.now()) : leaseExpiry(body, desk.clock.now())
+    lease === undefined
+      ? dateIn(stated, leaseSession.clock.now())
+      : leaseExpiry(body, leaseSession.clock.now())
   if (lease === undefined && textAt(fields, 'certificate') === undefined)
     receipts.addIrrevocable(intent, { id: accessorId(encode(end)), expiresAt, note: SIGNED })
   else receipts.add({ intent, end, expiresAt })
@@ -181,15 +183,15 @@ const mountOf = (path: string): string =>
 export function valuesIn(
   fields: JsonObject,
   source: ReadSource,
-  { config, desk }: Pick<ReadSession, 'config' | 'desk'>,
+  { config, leaseSession }: Pick<ReadSession, 'config' | 'leaseSession'>,
 ): Values {
   return config.reads
     .filter((entry) => entry.source.key === source.key)
     .flatMap((entry) => selectFields(entry, fields))
     .map(({ name, text, sensitive, parts }) => {
       if (config.unmasked.has(name) || !sensitive) return [name, text]
-      for (const part of parts) desk.secret(part)
-      return [name, desk.secret(text)]
+      for (const part of parts) leaseSession.secret(part)
+      return [name, leaseSession.secret(text)]
     })
 }
 

@@ -40,7 +40,7 @@ export const vault: Provider = {
       },
       maxLifetime: undefined,
       preload: load,
-      exchange: async (desk) => (await load()).exchange(config, desk),
+      exchange: async (leaseSession) => (await load()).exchange(config, leaseSession),
     }
   },
 }

@@ -14,20 +14,24 @@ import type { Receipts } from './receipts.ts'
 import { retryLagging } from './retryLagging.ts'
 
 /** OpenBao's inline authentication: each read carries the login with it, and no token is made with which anything could be given back. */
-export async function readInline(config: VaultConfig, desk: LeaseSession): Promise<Lease> {
-  const receipts = irrevocableReceipts(desk)
-  const found = await desk.all(
+export async function readInline(config: VaultConfig, leaseSession: LeaseSession): Promise<Lease> {
+  const receipts = irrevocableReceipts(leaseSession)
+  const found = await leaseSession.all(
     distinctSources(config).map(async (source) => {
-      const each = await readOne(config, desk, source)
-      return { ...each, source, expiresAt: keepLeases(each, source, { config, desk, receipts }) }
+      const each = await readOne(config, leaseSession, source)
+      return {
+        ...each,
+        source,
+        expiresAt: keepLeases(each, source, { config, leaseSession, receipts }),
+      }
     }),
   )
   const values = mergeValues(
-    found.map(({ fields, source }) => valuesIn(fields, source, { config, desk })),
+    found.map(({ fields, source }) => valuesIn(fields, source, { config, leaseSession })),
   )
   const [first] = found
   const request = first && tokenAt(first.body, 'request_id')
-  const id = accessorId(request ?? Buffer.from(desk.clock.random(16)).toString('hex'))
+  const id = accessorId(request ?? Buffer.from(leaseSession.clock.random(16)).toString('hex'))
   const ends = found.map(({ expiresAt }) => expiresAt).filter((each) => each !== undefined)
   return {
     credentials: { kind: 'values', values },
@@ -39,9 +43,9 @@ export async function readInline(config: VaultConfig, desk: LeaseSession): Promi
 const TOKENLESS = 'it was leased without a token, so that only an administrator can revoke it'
 
 /** What a read makes all the same, such as a certificate, is on record as something that lives on. */
-function irrevocableReceipts(desk: LeaseSession): Pick<Receipts, 'add' | 'addIrrevocable'> {
+function irrevocableReceipts(leaseSession: LeaseSession): Pick<Receipts, 'add' | 'addIrrevocable'> {
   const addIrrevocable: Receipts['addIrrevocable'] = (intent = -1, thing) =>
-    void desk.keep({ intent, ...thing, revocation: null })
+    void leaseSession.keep({ intent, ...thing, revocation: null })
   return {
     addIrrevocable,
     add: ({ intent, end, expiresAt }) =>
@@ -51,14 +55,17 @@ function irrevocableReceipts(desk: LeaseSession): Pick<Receipts, 'add' | 'addIrr
 
 async function readOne(
   config: VaultConfig,
-  desk: LeaseSession,
+  leaseSession: LeaseSession,
   source: ReadSource,
 ): Promise<SecretResponse> {
   const request = (token: VerifiedToken): HttpRequest =>
     requestFor(config, source, readHeaders(config, token.jwt))
-  const { response, intent, leasedNothing } = await desk.exchange({ request, ...retryLagging() })
+  const { response, intent, leasedNothing } = await leaseSession.exchange({
+    request,
+    ...retryLagging(),
+  })
   if (response.headers['x-vault-inline-auth-failed'] !== undefined)
-    throw loginRefused(response, { config, desk })
+    throw loginRefused(response, { config, leaseSession })
   if (response.status < 200 || response.status > 299) throw readRefused(response, source, config)
   return { ...fieldsIn(response, source, config), intent, leasedNothing }
 }

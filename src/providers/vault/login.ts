@@ -42,19 +42,20 @@ export interface VaultToken {
 
 interface LoginContext {
   readonly config: VaultConfig
-  readonly desk: LeaseSession
+  readonly leaseSession: LeaseSession
 }
 
 /** Logs in with the token of the job. */
-export async function logIn(config: VaultConfig, desk: LeaseSession): Promise<VaultToken> {
-  const granted = await desk.exchange({
+export async function logIn(config: VaultConfig, leaseSession: LeaseSession): Promise<VaultToken> {
+  const granted = await leaseSession.exchange({
     request: ({ jwt }) =>
       vaultRequest(config, loginPath(config), { value: credentials(config, jwt) }),
-    ...retryLagging((response) => throwIfMisconfigured(response, config, desk)),
+    ...retryLagging((response) => throwIfMisconfigured(response, config, leaseSession)),
   })
   const { response } = granted
-  if (response.status < 200 || response.status > 299) throw loginRefused(response, { config, desk })
-  return tokenIn(granted, { config, desk })
+  if (response.status < 200 || response.status > 299)
+    throw loginRefused(response, { config, leaseSession })
+  return tokenIn(granted, { config, leaseSession })
 }
 
 /** Where the method takes logins. */
@@ -73,19 +74,19 @@ export const credentials = (
 /** Why a login was refused: the row, our side, and where it helps the role that would admit this workflow. */
 export function loginRefused(
   response: HttpResponse,
-  { config, desk }: LoginContext,
+  { config, leaseSession }: LoginContext,
   row: VaultRefusalRow | undefined = matchRow(response, loginRows),
 ): Failure {
   const { host, role } = config
   const to = `the login at ${sanitizeForeign(loginPath(config))}${role === undefined ? '' : ` as role ${quoted(role)}`}`
-  const policy = row?.trust ? roleCommand(config, desk.token, row.absent === true) : []
-  const known = row?.audience ? { ...row, fix: audienceFix(desk) } : row
+  const policy = row?.trust ? roleCommand(config, leaseSession.token, row.absent === true) : []
+  const known = row?.audience ? { ...row, fix: audienceFix(leaseSession) } : row
   return rejection(response, {
     code: 'EXCHANGE_REFUSED',
     host,
     to,
     row: response.status === 307 ? standby : known,
-    diagnostics: [...describeClaims(desk.token), ...policy],
+    diagnostics: [...describeClaims(leaseSession.token), ...policy],
   })
 }
 
@@ -93,27 +94,27 @@ export function loginRefused(
 function throwIfMisconfigured(
   response: HttpResponse,
   config: VaultConfig,
-  desk: LeaseSession,
+  leaseSession: LeaseSession,
 ): Failure | undefined {
   const row = response.status === 500 ? matchRow(response, loginRows) : undefined
-  return row && loginRefused(response, { config, desk }, row)
+  return row && loginRefused(response, { config, leaseSession }, row)
 }
 
 function tokenIn(
   { response, intent, leasedNothing }: LeaseResponse,
-  { config, desk }: LoginContext,
+  { config, leaseSession }: LoginContext,
 ): VaultToken {
   const body = parseJson(response, config.host)
   const auth = objectAt(body, 'auth')
   if (!auth) throw responseInvalid(config.host, 'the login without "auth"')
   if (objectAt(auth, 'mfa_requirement')) {
     leasedNothing()
-    throw loginRefused(response, { config, desk }, mfa)
+    throw loginRefused(response, { config, leaseSession }, mfa)
   }
   const text = tokenAt(auth, 'client_token')
   if (text === undefined)
     throw responseInvalid(config.host, 'the login without a usable "client_token"')
-  const secret = desk.secret(text)
+  const secret = leaseSession.secret(text)
   const life = secondsAt(auth, 'lease_duration')
   return {
     ...{ intent, secret },
@@ -121,9 +122,9 @@ function tokenIn(
     id: accessorId(
       tokenAt(auth, 'accessor') ??
         tokenAt(body, 'request_id') ??
-        Buffer.from(desk.clock.random(16)).toString('hex'),
+        Buffer.from(leaseSession.clock.random(16)).toString('hex'),
     ),
-    expiresAt: life === undefined || life === 0 ? undefined : desk.clock.now() + life,
+    expiresAt: life === undefined || life === 0 ? undefined : leaseSession.clock.now() + life,
     kind: ownMember(auth, 'token_type') === 'batch' ? 'batch' : 'service',
     uses: Number.isSafeInteger(ownMember(auth, 'num_uses'))
       ? Number(ownMember(auth, 'num_uses'))

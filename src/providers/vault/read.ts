@@ -58,7 +58,7 @@ export function requestFor(
 export async function readWith(
   token: Secret,
   source: ReadSource,
-  { config, desk }: { readonly config: VaultConfig; readonly desk: LeaseSession },
+  { config, leaseSession }: { readonly config: VaultConfig; readonly leaseSession: LeaseSession },
 ): Promise<SecretResponse> {
   const request = requestFor(config, source, { 'X-Vault-Token': token })
   const judging = retryLagging((response, attempt) =>
@@ -72,8 +72,8 @@ export async function readWith(
   try {
     const { response, ...granted }: Partial<LeaseResponse> & Pick<LeaseResponse, 'response'> =
       leasesNothing
-        ? { response: await desk.send(request, judging) }
-        : await desk.requestLease({ request, life, ...judging })
+        ? { response: await leaseSession.send(request, judging) }
+        : await leaseSession.requestLease({ request, life, ...judging })
     if (response.status < 200 || response.status > 299) throw readRefused(response, source, config)
     return { ...fieldsIn(response, source, config), intent: undefined, ...granted }
   } catch (error) {

@@ -37,8 +37,8 @@ export function createReceipts(
   {
     place,
     sync,
-    desk,
-  }: { readonly place: VaultPlace; readonly sync: boolean; readonly desk: LeaseSession },
+    leaseSession,
+  }: { readonly place: VaultPlace; readonly sync: boolean; readonly leaseSession: LeaseSession },
 ): Receipts {
   const revocation = revocationData(token, place, sync)
   const batch = token.kind === 'batch'
@@ -49,10 +49,10 @@ export function createReceipts(
       ? { revocation: null, note: BATCH }
       : { revocation: { ...revocation, ends: things.map(({ end }) => encode(end)).join('\n') } }
     const { intent, id } = token
-    return desk.keep({ intent, id, expiresAt: latest(token, things), ...how })
+    return leaseSession.keep({ intent, id, expiresAt: latest(token, things), ...how })
   }
   const addIrrevocable: Receipts['addIrrevocable'] = (intent = token.intent, thing) =>
-    void desk.keep({ intent, ...thing, revocation: null })
+    void leaseSession.keep({ intent, ...thing, revocation: null })
   return {
     get things() {
       return things
@@ -60,7 +60,7 @@ export function createReceipts(
     add(thing) {
       const { intent = token.intent, end, expiresAt } = thing
       if (batch)
-        return void desk.keep({
+        return void leaseSession.keep({
           intent,
           id: accessorId(encode(end)),
           expiresAt,
@@ -77,7 +77,7 @@ export function createReceipts(
     downgrade(released, note) {
       for (const { intent = token.intent, end, expiresAt } of released)
         addIrrevocable(intent, { id: accessorId(encode(end)), expiresAt, note })
-      things = things.filter((each) => !released.includes(each))
+      things = things.filter((thing) => !released.includes(thing))
       const before = receipt
       receipt = keep()
       before.revoked()
@@ -106,5 +106,5 @@ function revocationData(
 /** When the last of them ends; unknown when that is unknown of one. */
 function latest({ expiresAt }: VaultToken, things: readonly LeasedThing[]): number | undefined {
   const times = [expiresAt, ...things.map((thing) => thing.expiresAt)]
-  return times.every((each) => each !== undefined) ? Math.max(...times) : undefined
+  return times.every((time) => time !== undefined) ? Math.max(...times) : undefined
 }

@@ -14,34 +14,34 @@ import { policyLine } from './revoke.ts'
 export function warnAboutToken(
   { policies, uses, kind, expiresAt }: VaultToken,
   sources: readonly ReadSource[],
-  { config, desk }: { readonly config: VaultConfig; readonly desk: LeaseSession },
+  { config, leaseSession }: { readonly config: VaultConfig; readonly leaseSession: LeaseSession },
 ): void {
-  desk.log(
+  leaseSession.log(
     'debug',
-    `${desk.token.lease}: the token's policies are ${policies.map((each) => sanitizeForeign(each)).join(', ') || 'none'}`,
+    `${leaseSession.token.lease}: the token's policies are ${policies.map((policy) => sanitizeForeign(policy)).join(', ') || 'none'}`,
   )
   if (kind === 'batch')
-    desk.log(
+    leaseSession.log(
       'notice',
-      `${desk.token.lease}: the role gives batch tokens, which nothing can revoke; this one ends by itself`,
+      `${leaseSession.token.lease}: the role gives batch tokens, which nothing can revoke; this one ends by itself`,
     )
   else if (!policies.includes('default'))
-    desk.log(
+    leaseSession.log(
       'notice',
-      `${desk.token.lease}: the token lacks the default policy; unless another one has the line ${policyLine('auth/token/revoke-self')}, it cannot be given back`,
+      `${leaseSession.token.lease}: the token lacks the default policy; unless another one has the line ${policyLine('auth/token/revoke-self')}, it cannot be given back`,
     )
   if (expiresAt === undefined)
-    desk.log(
+    leaseSession.log(
       'notice',
-      `${desk.token.lease}: the role sets no end to its tokens; set token_ttl, in case one cannot be given back`,
+      `${leaseSession.token.lease}: the role sets no end to its tokens; set token_ttl, in case one cannot be given back`,
     )
-  if (uses > 0) countUses(uses, sources, { config, desk })
+  if (uses > 0) countUses(uses, sources, { config, leaseSession })
 }
 
 function countUses(
   uses: number,
   sources: readonly ReadSource[],
-  { config, desk }: { readonly config: VaultConfig; readonly desk: LeaseSession },
+  { config, leaseSession }: { readonly config: VaultConfig; readonly leaseSession: LeaseSession },
 ): void {
   // The server refuses to lease something with the last use of a token.
   const needed = sources.length + (sources.some(({ versioned }) => !versioned) ? 1 : 0)
@@ -59,9 +59,9 @@ function countUses(
   }
   const left = uses - sources.length
   if (config.exportCredentials)
-    desk.log(
+    leaseSession.log(
       'notice',
-      `${desk.token.lease}: the token that is handed over can be used ${times(left)} (token_num_uses); giving it back is one of them`,
+      `${leaseSession.token.lease}: the token that is handed over can be used ${times(left)} (token_num_uses); giving it back is one of them`,
     )
 }
 
@@ -72,9 +72,13 @@ export async function checkRevokePermission(
   token: VaultToken,
   {
     config,
-    desk,
+    leaseSession,
     receipts,
-  }: { readonly config: VaultConfig; readonly desk: LeaseSession; readonly receipts: Receipts },
+  }: {
+    readonly config: VaultConfig
+    readonly leaseSession: LeaseSession
+    readonly receipts: Receipts
+  },
 ): Promise<void> {
   const doubtful = receipts.things.filter(({ end }) => end.kind === 'certificate' || config.sync)
   // Each use counts where they are counted.
@@ -84,13 +88,13 @@ export async function checkRevokePermission(
     token,
     {
       config,
-      desk,
+      leaseSession,
     },
   )
   for (const path of denied)
-    desk.log(
+    leaseSession.log(
       'notice',
-      `${desk.token.lease}: ${consequence(path)}; the line of policy that is missing: ${policyLine(path)}`,
+      `${leaseSession.token.lease}: ${consequence(path)}; the line of policy that is missing: ${policyLine(path)}`,
     )
   const lasting = doubtful.filter(
     (thing): thing is LeasedThing =>
@@ -108,10 +112,10 @@ const consequence = (path: string): string =>
 async function deniedPaths(
   paths: readonly string[],
   token: VaultToken,
-  { config, desk }: { readonly config: VaultConfig; readonly desk: LeaseSession },
+  { config, leaseSession }: { readonly config: VaultConfig; readonly leaseSession: LeaseSession },
 ): Promise<readonly string[]> {
   try {
-    const response = await desk.send(
+    const response = await leaseSession.send(
       vaultRequest(config, 'sys/capabilities-self', {
         token: token.secret,
         value: { paths },
