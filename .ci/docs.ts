@@ -72,7 +72,7 @@ function stepsIn(node: YamlValue): readonly ReadonlyMap<string, YamlValue>[] {
 
 /** An input as the runner passes it on. GitHub accepts only scalars. */
 function textual([name, value]: readonly [string, YamlValue]): [string, string] {
-  if (typeof value !== 'string') throw new Error(`input "${name}" of an example is no text`)
+  if (typeof value !== 'string') throw new Error(`input "${name}" of an example is not a string`)
   return [name, value.trim()]
 }
 
@@ -139,7 +139,7 @@ const outputTable = (): string =>
 
 function errorTables(): string {
   const general = table(
-    ['error', 'what happened', 'probable causes', 'cure'],
+    ['error', 'what happened', 'likely causes', 'fix'],
     Object.entries(failures).map(([code, { summary, causes, fix }]) => [
       `\`${code}\``,
       summary,
@@ -154,7 +154,7 @@ function errorTables(): string {
       causes.join('; '),
       fix,
     ])
-    const shown = table(['the server says', 'error', 'probable causes', 'cure'], rows)
+    const shown = table(['symptom', 'error', 'likely causes', 'fix'], rows)
     return `<details>\n<summary>${providers[name].title}</summary>\n\n${shown}\n\n</details>`
   })
   return [general, ...special].join('\n\n')

@@ -291,7 +291,7 @@ describe('a chain', () => {
   })
 })
 
-describe('handed over', () => {
+describe('exported', () => {
   test('as a profile, the keys stand in a file outside of the workspace, until post', async () => {
     const plant = await leased({ export: 'profile' })
     const { AWS_CONFIG_FILE: file = '', AWS_PROFILE, AWS_ACCESS_KEY_ID } = plant.env

@@ -36,7 +36,7 @@ describe('a step with three leases under way', () => {
     expect(found.map(({ title, wrong }) => ({ title, wrong }))).toEqual(
       chosen.map(({ title }) => ({ title, wrong: [] })),
     )
-    // The table tells something: kills came in time, and there was something to give back and to name.
+    // The table tells something: kills came in time, and there was something to revoke and to name.
     expect(found.filter(({ reached }) => !reached).map(({ title }) => title)).toEqual([])
     expect(
       found.some(({ returned }) => returned > 0) &&
@@ -74,7 +74,7 @@ describe('a disk that takes nothing', () => {
   const files = { env: 'set_env_', outputs: 'set_output_' } as const
 
   test.each(Object.entries(files))(
-    'where the %s of the step should go: nothing is handed over, and everything is given back',
+    'where the %s of the step should go: nothing is exported, and everything is revoked',
     async (_, prefix) => {
       const one = await opened()
       const { job, vault } = one
@@ -103,7 +103,7 @@ describe('a disk that takes nothing', () => {
     },
   )
 
-  test('where the record should go: a lease that cannot be recorded is not handed over either', async () => {
+  test('where the record should go: a lease that cannot be recorded is not exported either', async () => {
     const one = await opened()
     const { job, vault, ports } = one
     // The directory is made with the first file of the step; something else stands where its record goes.
@@ -133,11 +133,11 @@ describe('a disk that takes nothing', () => {
     ])
     expect(Object.values(ports).flatMap(({ requests }) => requests)).toEqual([])
     expect((await job.post()).map(({ code, shown }) => [code, shown])).toEqual([
-      [0, 'Nothing was leased, so there is nothing to give back'],
+      [0, 'Nothing was leased, so there is nothing to revoke'],
     ])
   })
 
-  test('where the state should go, once something is leased: it is given back all the same', async () => {
+  test('where the state should go, once something is leased: it is revoked all the same', async () => {
     const one = await opened({ vault: { kv2: { app: [{ password: 'correct-horse-battery' }] } } })
     const { job, vault, ports, fields } = one
     ports.vault.watch((moment, _, { url }) => {
@@ -182,7 +182,7 @@ describe('a disk that takes nothing', () => {
         sts
           .living()
           .every(() =>
-            /deploy: (?:cannot be revoked|(?:an answer|\d+ answers) of .* (?:was|were) lost)/.test(
+            /deploy: (?:cannot be revoked|(?:a response|\d+ answers) of .* (?:was|were) lost)/.test(
               told,
             ),
           ),

@@ -53,7 +53,7 @@ const said = ({ annotations }: StepResult, level: string): string =>
 const withoutRecord = (job: Job): readonly string[] =>
   ours(job).filter((each) => !each.endsWith('record.jsonl'))
 
-describe('every way of handing over', () => {
+describe('every way of exporting', () => {
   test('reaches a later step, from two servers at once, and is gone after post', async () => {
     const { job, vault, sts, fields } = await started()
     const ways = '[output, env, file]'
@@ -122,7 +122,7 @@ describe('every way of handing over', () => {
     expect(basename(dirname(path))).toMatch(/^lease-credentials-1658821493-1-[0-9a-f]{16}$/)
   })
 
-  test('may be none at all, and the lease is still given back', async () => {
+  test('may be none at all, and the lease is still revoked', async () => {
     const { job, vault, fields } = await started()
     const main = await job.step({ with: { ...fields.vault, export: 'none' } })
     expect([
@@ -192,7 +192,7 @@ describe('a profile', () => {
   })
 
   test.each(['config', 'credentials'])(
-    'of a name that stands in ~/.aws/%s is refused, and nothing is handed over',
+    'of a name that stands in ~/.aws/%s is refused, and nothing is exported',
     async (file) => {
       const { job, fields } = await started()
       mkdirSync(join(job.home, '.aws'))
@@ -226,7 +226,7 @@ describe('a profile', () => {
   })
 })
 
-describe('a value that cannot be handed over', () => {
+describe('a value that cannot be exported', () => {
   const secrets = {
     nul: [{ v: 'top\0secret' }],
     cr: [{ v: 'top\rsecret' }],
@@ -390,7 +390,7 @@ describe('the record', () => {
     })
   })
 
-  test('names each server that said no, and who was given back', async () => {
+  test('names each server that said no, and who was revoked', async () => {
     const { job, vault, fields } = await started({ roles: {} })
     const leases = `${entry('deploy', fields.aws)}\n${entry('app', fields.vault)}`
     await job.step({ with: { leases } })

@@ -136,7 +136,7 @@ describe('behind a proxy', () => {
       `UNREACHABLE (lease "vault"): the proxy ${new URL(proxy.url).host} refused to connect to ${host} (403)`,
     )
     expect(error).toMatch(
-      /Cure: Let the proxy admit server\.lab\.test:\d+, or put the host into NO_PROXY/,
+      /Fix: Let the proxy admit server\.lab\.test:\d+, or put the host into NO_PROXY/,
     )
     expect(to(proxy, opened)).toEqual([1, 1, 1])
   })

@@ -253,8 +253,8 @@ describe('a server that others wrote', () => {
       job.step({ with: { ...inputs, 'client-id': 'cd' } }),
     ])
     expect([audience.shown, client.shown]).toEqual([
-      expect.stringMatching(/answered 400.*invalid_grant/),
-      expect.stringMatching(/answered 401.*invalid_client/),
+      expect.stringMatching(/returned 400.*invalid_grant/),
+      expect.stringMatching(/returned 401.*invalid_client/),
     ])
     expect([job.env, server.living()]).toEqual([{}, []])
   })
@@ -277,7 +277,7 @@ describe('all of them in one step', () => {
   const EVERYONE = ['aws', 'vault', 'gcp', 'gcp', 'azure', 'octo-sts', 'oauth']
   const LASTING = ['aws', 'gcp', 'gcp', 'azure']
 
-  test('are one wave; post gives back what can be given back, and names the rest', async () => {
+  test('are one wave; post revokes what can be revoked, and names the rest', async () => {
     const place = await opened()
     const main = await place.job.step({ id: 'creds', with: { leases: all(place) } })
     expect([main.code, place.alive()]).toEqual([0, EVERYONE])
@@ -289,9 +289,9 @@ describe('all of them in one step', () => {
     for (const name of LASTING) expect(said).toContain(`${name}: cannot be revoked, expires in`)
   })
 
-  test('are all refused when one is, and what was obtained is given back at once', async () => {
+  test('are all refused when one is, and what was obtained is revoked at once', async () => {
     const place = await opened()
-    // The refusal is the last answer, so that everything else was obtained.
+    // The refusal is the last response, so that everything else was obtained.
     const others = new Promise<void>((resolve) => {
       for (const host of Object.values(place.hosts))
         host.watch(() => (place.alive().length === EVERYONE.length - 1 ? resolve() : undefined))
@@ -309,24 +309,21 @@ describe('all of them in one step', () => {
   test.each([
     ['cancelled', 'SIGINT', 1],
     ['killed', 'SIGKILL', 128 + 9],
-  ] as const)(
-    'leave nothing that can be given back when the step is %s',
-    async (_, signal, code) => {
-      const place = await opened()
-      const main = place.job.start({ with: { leases: all(place) } })
-      // The last request of the wave: all others are on their way, or answered.
-      place.hosts['iamcredentials.googleapis.com']?.watch((moment) => {
-        if (moment !== 'answering') return undefined
-        main.kill(signal)
-        return main.done
-      })
-      const { code: ended, shown } = await main.done
-      const said = `${shown}\n${await posted(place)}`
-      expect(ended).toBe(code)
-      for (const name of new Set(place.alive()))
-        expect(said).toMatch(
-          new RegExp(`^(?:##\\[warning\\])?${name}: (?:cannot be revoked|an answer)`, 'm'),
-        )
-    },
-  )
+  ] as const)('leave nothing that can be revoked when the step is %s', async (_, signal, code) => {
+    const place = await opened()
+    const main = place.job.start({ with: { leases: all(place) } })
+    // The last request of the wave: all others are on their way, or answered.
+    place.hosts['iamcredentials.googleapis.com']?.watch((moment) => {
+      if (moment !== 'answering') return undefined
+      main.kill(signal)
+      return main.done
+    })
+    const { code: ended, shown } = await main.done
+    const said = `${shown}\n${await posted(place)}`
+    expect(ended).toBe(code)
+    for (const name of new Set(place.alive()))
+      expect(said).toMatch(
+        new RegExp(`^(?:##\\[warning\\])?${name}: (?:cannot be revoked|a response)`, 'm'),
+      )
+  })
 })

@@ -176,7 +176,7 @@ describe('what `read` names', () => {
 })
 
 describe('the token', () => {
-  test('is handed over beside what was read only where the user says so', async () => {
+  test('is exported beside what was read only where the user says so', async () => {
     const [kept, handed] = await Promise.all([
       leased(READ),
       leased({ ...READ, 'export-credentials': 'true' }),
@@ -191,7 +191,7 @@ describe('the token', () => {
       handed.vault.accepts(handed.env['VAULT_TOKEN'] ?? ''),
     ]).toEqual([handed.ports.vault.origin, true])
     expect([await posted(kept), await posted(handed)]).toEqual([
-      'Nothing is left to give back',
+      'Nothing is left to revoke',
       expect.stringMatching(/^vault: returned/),
     ])
     expect(alive(handed)).toEqual([])
@@ -237,7 +237,7 @@ describe('the token', () => {
     expect(plant.ports.vault.requests.map(({ url }) => url.pathname)).toEqual([
       '/v1/secret/data/app',
     ])
-    expect(await posted(plant)).toBe('Nothing is left to give back')
+    expect(await posted(plant)).toBe('Nothing is left to revoke')
   })
 
   test('takes its leases with it, and `sync` waits until the server has really ended them', async () => {
@@ -324,14 +324,13 @@ const ENDS = {
   async 'a later failure'({ job }) {
     await job.run(['sh', '-c', 'exit 1'])
   },
-  // Both at the worst moment: the server has done what it was asked for, and its answer is on the way.
+  // Both at the worst moment: the server has done what it was asked for, and its response is on the way.
   cancel: 'SIGINT',
   kill: 'SIGKILL',
 } as const satisfies Record<string, NodeJS.Signals | ((plant: LoopbackServers) => Promise<void>)>
 type End = keyof typeof ENDS
 
-const LOST =
-  /an answer of .* was lost(?: or unclear)?; a lease of which this step never heard may live/
+const LOST = /a response of .* was lost(?: or unclear)?; an unknown lease may be valid/
 const LASTS = /cannot be revoked, expires in/
 const none = { alive: [], said: /returned|Nothing/ }
 const lost = (what: string) => ({ alive: [what], said: LOST })

@@ -24,7 +24,7 @@ const started = async (options?: LoopbackOptions): Promise<LoopbackServers> => {
 const expecting = 'repository: octo-org/app\nref: refs/heads/*'
 
 describe('the built action', () => {
-  test('leases from two servers, hands over, and gives back in post', async () => {
+  test('leases from two servers, exports, and revokes in post', async () => {
     const { job, vault, sts, fields } = await started()
     const leases = `${entry('deploy', fields.aws)}\n${entry('app', { ...fields.vault, export: 'env' })}`
     const main = await job.step({ id: 'creds', with: { expect: expecting, leases } })
@@ -48,7 +48,7 @@ describe('the built action', () => {
     expect(post?.shown).toMatch(/app: returned/)
   })
 
-  test('gives back also when a later step failed', async () => {
+  test('revokes also when a later step failed', async () => {
     const { job, vault, fields } = await started()
     await job.step({ with: { ...fields.vault, expect: expecting } })
     await job.run(() => {
@@ -58,7 +58,7 @@ describe('the built action', () => {
     expect(vault.living()).toEqual([])
   })
 
-  test('gives back what it noted before it was killed', async () => {
+  test('revokes what it noted before it was killed', async () => {
     const { job, vault, ports, fields } = await started({
       vault: { kv2: { app: [{ password: 'correct-horse-battery' }] } },
     })
@@ -74,7 +74,7 @@ describe('the built action', () => {
     expect([post?.code, vault.living()]).toEqual([0, []])
   })
 
-  test('gives back and fails when the step is cancelled', async () => {
+  test('revokes and fails when the step is cancelled', async () => {
     const { job, vault, ports, fields } = await started({
       vault: { kv2: { app: [{ password: 'correct-horse-battery' }] } },
     })
@@ -130,13 +130,13 @@ describe('the built action', () => {
         ({ level, message }) => level === 'error' && !/exit code 1/.test(message),
       )
       expect([annotation?.message, more]).toEqual([
-        expect.stringMatching(new RegExp(`^${code}.*Probably: .*Cure: `, 's')),
+        expect.stringMatching(new RegExp(`^${code}.*Likely cause: .*Fix: `, 's')),
         [],
       ])
     },
   )
 
-  test('fails when a lease could not be given back, if the user wants that', async () => {
+  test('fails when a lease could not be revoked, if the user wants that', async () => {
     const { job, ports, fields } = await started()
     await job.step({ with: { ...fields.vault, 'on-revoke-failure': 'fail', timeout: '2s' } })
     ports.vault.down()
@@ -181,7 +181,7 @@ describe('the built action', () => {
     const [post] = await job.post()
     expect([post?.code, post?.shown]).toEqual([
       0,
-      'Nothing was leased, so there is nothing to give back',
+      'Nothing was leased, so there is nothing to revoke',
     ])
   })
 
@@ -227,7 +227,7 @@ describe('the built action', () => {
       ])
       const { network, bytes, stdout } = loaded(main.state)
       expect([network, bytes < 80_000]).toEqual([[], true])
-      expect(stdout).toBe('Nothing is left to give back\n')
+      expect(stdout).toBe('Nothing is left to revoke\n')
     })
   })
 })

@@ -29,7 +29,7 @@ const at = ({ runtime }: InProcessStep, line: RegExp): number =>
   runtime.readable().findIndex((each) => line.test(each))
 
 describe('a lease from Vault', () => {
-  test('is verified, leased, handed over as outputs, and given back', async () => {
+  test('is verified, leased, exported as outputs, and revoked', async () => {
     const s = inProcessStep()
     expect(await s.main(vaultInputs)).toBeUndefined()
     const { VAULT_TOKEN = '', token, leased } = s.runtime.outputs
@@ -67,7 +67,7 @@ describe('a lease from Vault', () => {
     expect([...s.runtime.disk.keys()].filter((each) => !each.endsWith('record.jsonl'))).toEqual([])
   })
 
-  test('that is handed over not at all is still given back', async () => {
+  test('that is exported not at all is still revoked', async () => {
     const s = inProcessStep()
     await s.main({ ...vaultInputs, export: 'none' })
     expect([s.runtime.env, s.runtime.outputs['values'], tokens(s).length]).toEqual([
@@ -79,7 +79,7 @@ describe('a lease from Vault', () => {
     expect(s.vault.living()).toEqual([])
   })
 
-  test('for less time than asked is given back and refused', async () => {
+  test('for less time than asked is revoked and refused', async () => {
     const s = inProcessStep()
     expect(await s.main({ ...vaultInputs, 'min-lifetime': '20h' })).toMatchObject({
       code: 'GUARD_FAILED',
@@ -90,7 +90,7 @@ describe('a lease from Vault', () => {
 })
 
 describe('a lease from AWS', () => {
-  test('is handed over with its dates, and post says that it lives on', async () => {
+  test('is exported with its dates, and post says that it lives on', async () => {
     const s = inProcessStep()
     expect(await s.main({ ...awsInputs, export: 'env' })).toBeUndefined()
     expect(Object.keys(s.runtime.env)).toContain('AWS_SESSION_TOKEN')
@@ -221,7 +221,7 @@ describe('the six orders', () => {
     const s = inProcessStep()
     await s.main({ ...bothInputs, export: 'env' })
     const printed = s.runtime.transcript.map((deed) =>
-      deed.kind === 'hush'
+      deed.kind === 'mask'
         ? `\0${deed.value}`
         : deed.kind === 'request'
           ? ''
@@ -237,7 +237,7 @@ describe('the six orders', () => {
     )
   })
 
-  test('4. post gives back what was leased when main is killed before its next request', async () => {
+  test('4. post revokes what was leased when main is killed before its next request', async () => {
     const s = inProcessStep({
       fault: ({ url }) => (url.pathname.includes('/secret/') ? new Promise(() => {}) : undefined),
       vault: { kv2: { app: [{ password: 'correct horse' }] } },
@@ -253,7 +253,7 @@ describe('the six orders', () => {
     expect(s.vault.living()).toEqual([])
   })
 
-  test('4. post names an answer that was lost', async () => {
+  test('4. post names a response that was lost', async () => {
     const s = inProcessStep({
       fault: ({ url }) =>
         url.pathname.endsWith('/login')
@@ -264,11 +264,11 @@ describe('the six orders', () => {
     const after = await s.post()
     expect(tokens(s).length).toBeGreaterThan(1)
     expect(after?.runtime.logged()).toContain(
-      `${tokens(s).length} answers of vault.lab.test were lost`,
+      `${tokens(s).length} unusable responses from vault.lab.test`,
     )
   })
 
-  test('4. what lives on after a rollback is recorded once, by the step that gives back', async () => {
+  test('4. what lives on after a rollback is recorded once, by the step that revokes', async () => {
     const s = inProcessStep({
       fault: ({ url }) =>
         url.pathname.endsWith('/login')
@@ -283,7 +283,7 @@ describe('the six orders', () => {
     expect(ends).toEqual(['deploy expires', ...tokens(s).map(() => 'app unknown')])
   })
 
-  test('5. nothing is exported when the second of two fails, and the first is given back', async () => {
+  test('5. nothing is exported when the second of two fails, and the first is revoked', async () => {
     const s = inProcessStep({ roles: {} })
     const failure = await s.main({ ...bothInputs, export: '[env, output, file]' })
     expect(failure).toMatchObject({ code: 'EXCHANGE_REFUSED', facts: { lease: 'deploy' } })
@@ -306,7 +306,7 @@ describe('the six orders', () => {
   })
 
   test.each(['expose', 'append', 'store'] as const)(
-    '5. a full disk at %s gives back everything, and leaves no half',
+    '5. a full disk at %s revokes everything, and leaves no half',
     async (what) => {
       const s = inProcessStep({ fullFrom: { [what]: 1 } })
       expect(await s.main({ ...bothInputs, export: '[env, file]' })).toMatchObject({
@@ -364,7 +364,7 @@ test('what lives on and fits into no state is recorded by the rollback, though a
 })
 
 describe('a cancelled step', () => {
-  test('gives back what it has, and exports nothing', async () => {
+  test('revokes what it has, and exports nothing', async () => {
     const s = inProcessStep({
       vault: { kv2: { app: [{ password: 'correct horse' }] } },
       fault({ url }) {
@@ -384,8 +384,8 @@ describe('a cancelled step', () => {
   })
 })
 
-describe('a step that is cancelled while it gives back', () => {
-  test('ends within five seconds, and names what it could not give back', async () => {
+describe('a step that is cancelled while it revokes', () => {
+  test('ends within five seconds, and names what it could not revoke', async () => {
     let cancelled = 0
     const s: InProcessStep = inProcessStep({
       roles: {},
@@ -463,7 +463,7 @@ describe('the log', () => {
     const lines = s.runtime.logged().split('\n')
     expect(lines).toHaveLength(9)
     expect(lines.join('\n')).toMatch(
-      /Proven: repository "octo-org\/app", ref "refs\/heads\/main".*deploy: leased arn:aws:sts::.*until 2026-.*handed over as outputs /s,
+      /Proven: repository "octo-org\/app", ref "refs\/heads\/main".*deploy: leased arn:aws:sts::.*until 2026-.*exported as outputs /s,
     )
     expect(lines.at(-1)).toBe(
       "Later steps of this job read them by the step's id: ${{ fromJSON(steps.creds.outputs.values).deploy.AWS_ACCESS_KEY_ID }}",

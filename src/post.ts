@@ -10,7 +10,7 @@ if (!restartWithoutBlockers())
     const found = readJournal(state)
     if (!found || found.entries.size + found.warnings.length === 0)
       return writeStdout(logLines(nothingLeased(state)))
-    if (isSettled(found)) return writeStdout(logLines('Nothing is left to give back'))
+    if (isSettled(found)) return writeStdout(logLines('Nothing is left to revoke'))
     // Loaded only here: a post with nothing to do does not parse what revokes and records.
     const [{ postRuntime }, { runPost }] = await Promise.all([
       import('./runner/runtime.ts'),

@@ -51,7 +51,7 @@ function aws(n: number, goals: Case['goals']): Case {
   }
 }
 
-/** A login and `n` reads, after which the token is given back at once; without reads it is handed over, and post gives it back. */
+/** A login and `n` reads, after which the token is revoked at once; without reads it is exported, and post revokes it. */
 function vault(n: number, goals: Case['goals']): Case {
   const read = range(n).map((at) => `PASSWORD_${at}: secret/data/app${at}#password`)
   return {

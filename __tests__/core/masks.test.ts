@@ -24,7 +24,7 @@ describe('a secret in the log', () => {
     ])
   })
 
-  test('is masked also where a tool prints it without the blanks around it', () => {
+  test('is masked also where a tool prints it without the whitespace around it', () => {
     expect(masked('password: s3cret-word', maskForms(' s3cret-word '))).toBe('password: ***')
     expect(masked('password:  s3cret-word !', maskForms(' s3cret-word '))).toBe('password:  *** !')
   })
@@ -101,12 +101,12 @@ describe('a secret of several lines', () => {
 describe('a JWT', () => {
   const jwt = 'eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJodHRwczovL2lzcyJ9.c2lnbmF0dXJl'
 
-  test('is masked in its payload and its signature, but not in its header, which is no secret', () => {
+  test('is masked in its payload and its signature, but not in its header, which is not a secret', () => {
     const line = jwt.split('.').join(' ')
     expect(masked(line, maskForms(jwt))).toBe('eyJhbGciOiJSUzI1NiJ9 *** ***')
   })
 
-  test('is masked so with blanks around it, too', () =>
+  test('is masked so with whitespace around it, too', () =>
     expect(maskForms(` ${jwt} `)).toEqual(expect.arrayContaining(jwt.split('.').slice(1))))
 
   test.each(['1.2.3.4', 'www.example.com', 'eyJh.only-two'])('is not seen in %s', (value) => {

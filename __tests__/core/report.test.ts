@@ -16,7 +16,7 @@ describe('what a failed step says', () => {
       failures.CLAIM_MISMATCH.summary,
       'Possible causes:',
       ...failures.CLAIM_MISMATCH.causes.map((cause) => `- ${cause}`),
-      `Cure: ${failures.CLAIM_MISMATCH.fix}`,
+      `Fix: ${failures.CLAIM_MISMATCH.fix}`,
     ])
   })
 
@@ -130,8 +130,8 @@ describe('a fault of the action itself', () => {
     })
     expect(formatFailure(asFailure(error)).lines.join('\n')).not.toContain('ghs_topsecret')
     delete (error as Partial<Error>).stack
-    expect(formatFailure(asFailure(error)).lines.at(-1)).toMatch(/^Cure:/)
-    expect(formatFailure(asFailure('ghs_topsecret')).lines.at(-1)).toMatch(/^Cure:/)
+    expect(formatFailure(asFailure(error)).lines.at(-1)).toMatch(/^Fix:/)
+    expect(formatFailure(asFailure('ghs_topsecret')).lines.at(-1)).toMatch(/^Fix:/)
     expect(formatFailure(asFailure('ghs_topsecret')).lines.join('\n')).not.toContain(
       'ghs_topsecret',
     )

@@ -47,7 +47,7 @@ const failureOf = async (pending: Promise<unknown>): Promise<Failure> => {
   throw new Error('it did not fail')
 }
 
-describe('an answer', () => {
+describe('a response', () => {
   const html = { 'content-type': 'text/html; charset=utf-8' }
   test.each<readonly [string, LabAnswer, HttpRequest['expects'], number]>([
     ['200', fine, 'json', 1],
@@ -272,7 +272,7 @@ describe('an attempt', () => {
     expect([requests(runtime), runtime.monotonicMs()]).toEqual([1, 0])
   })
 
-  test('has a twelfth of the budget to connect, a sixth to begin an answer, a quarter in all, and never more than is left', () => {
+  test('has a twelfth of the budget to connect, a sixth to begin a response, a quarter in all, and never more than is left', () => {
     const runtime = answering([fine])
     const budget = startBudget(runtime, 60_000)
     expect(attemptTimeouts(runtime, budget)).toMatchObject({
@@ -290,7 +290,7 @@ describe('an attempt', () => {
     expect([remainingMs(runtime, budget), attemptTimeouts(runtime, budget).whole]).toEqual([0, 0])
   })
 
-  test('has a third of the budget where the answer waits for something else', () => {
+  test('has a third of the budget where the response waits for something else', () => {
     const runtime = answering([fine])
     expect(attemptTimeouts(runtime, startBudget(runtime, 60_000), true)).toMatchObject({
       connect: 5_000,
@@ -450,7 +450,7 @@ describe('a budget', () => {
       'vault.lab.test broke off',
     ],
     ['had its time', { status: 503 }, 'silence', 1, 'vault.lab.test did not answer in time'],
-    ['was an answer', reset, { status: 503 }, 1, 'vault.lab.test returned 503'],
+    ['was a response', reset, { status: 503 }, 1, 'vault.lab.test returned 503'],
   ])('tells of the last attempt that %s', async (_, first, last, from, words) => {
     const runtime: InMemoryRuntime = inMemoryRuntime({
       hosts: { [ORIGIN]: () => fine },

@@ -31,7 +31,7 @@ describe('foreign text', () => {
     ['hunter2!zebra-crossing', ''],
     ['hunter2!zebra,hunter2!zebra', ','],
     ['a,hunter2!zebra,b', 'a, ,b'],
-  ])('%j is told without what is hushed: %j', (text, told) => {
+  ])('%j is told without what is masked: %j', (text, told) => {
     expect(sanitizeForeign(text, ['hunter2!zebra', 'hunter2!zebra-crossing', 'hunter2!zé'])).toBe(
       told,
     )

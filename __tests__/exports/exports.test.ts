@@ -275,7 +275,7 @@ describe('the outputs of a failed step', () => {
 })
 
 describe('what shadows a lease', () => {
-  test('differs by the way of handing over', () => {
+  test('differs by the way of exporting', () => {
     expect(overriddenBy(aws, 'env').join(' ')).toBe(
       'AWS_PROFILE AWS_DEFAULT_PROFILE AWS_ENDPOINT_URL AWS_WEB_IDENTITY_TOKEN_FILE AWS_ROLE_ARN',
     )

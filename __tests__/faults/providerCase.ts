@@ -84,7 +84,7 @@ const text = (body: string): LabAnswer => ({
   body,
 })
 
-/** What can be wrong with an answer in JSON; `yes` is what a good one looks like around the value that matters. */
+/** What can be wrong with a response in JSON; `yes` is what a good one looks like around the value that matters. */
 export function jsonLies(
   name: string,
   yes: (value: unknown) => unknown,

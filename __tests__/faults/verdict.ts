@@ -31,7 +31,7 @@ const SLACK = 1.5
 const ASKED_ONCE = ['token', 'exchange', 'impersonation', 'read', 'chain', 'return']
 const COMMANDS = new Set(['add-mask', 'notice', 'warning', 'error'])
 const ERROR = /^([A-Z_]+)(?: \(lease "[\w-]+"\))?: \S[^\n]*\nProbably: \S[^\n]*\nCure: \S/
-// Every sentence by which post names something that lives on; several lost answers have one.
+// Every sentence by which post names something that lives on; several lost responses have one.
 const NAMED =
   /(?:(?:(\d+) answers of .*)?may live (?:until|for)|could not be returned \(|cannot be revoked, expires)/g
 
@@ -58,7 +58,7 @@ function recovered({ row, main, post, accepted, struck, site }: Seen): readonly 
     [errors(main).length + errors(post).length === 0, 'an error was shown'],
     [
       oddity ? site.job.env[oddity.variable] === oddity.value : accepted,
-      'what was handed over is not accepted',
+      'what was exported is not accepted',
     ],
     [!spends(row) || asked(site) > 1, 'a token that the server did not like was sent again'],
     [milliseconds >= wait * 1000, `the server asked for ${wait} s, and was asked again before`],
@@ -153,7 +153,7 @@ function always({ row, main, post, site, worked }: Seen): readonly Check[] {
     ],
     [
       lasting.every(({ end, note }) => end !== 'expires' || note),
-      'the record does not say why something is not given back',
+      'the record does not say why something is not revoked',
     ],
     [strange.length === 0, `commands that were not meant: ${JSON.stringify(strange)}`],
     [

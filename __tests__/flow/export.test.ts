@@ -21,7 +21,7 @@ const told = ({ runtime }: InProcessStep, level: string): string =>
     .join('\n')
 
 describe('values for later steps', () => {
-  test('that are too short to be masked are handed over with a warning that names them', async () => {
+  test('that are too short to be masked are exported with a warning that names them', async () => {
     const s = holding({
       PIN: '123',
       BLANK: ' 12   ',
@@ -37,7 +37,7 @@ describe('values for later steps', () => {
     expect([s.runtime.env['DB_PIN'], s.runtime.outputs['DB_PIN']]).toEqual(['123', '123'])
   })
 
-  test('whose names only the answer reveals are refused when two leases set one, and everything is given back', async () => {
+  test('whose names only the response reveals are refused when two leases set one, and everything is revoked', async () => {
     const s = holding({ PASSWORD: 'correct horse' })
     const leases = `a: {${VAULT}, prefix: A_, read: {B_C_*: secret/data/app}}\nb: {${VAULT}, prefix: A_B_, read: {C_*: secret/data/app}}`
     const failure = await s.main({ leases, export: 'env' })
@@ -115,7 +115,7 @@ describe('values for later steps', () => {
     const s = inProcessStep({ variables: { AWS_PROFILE: 'old', AWS_ROLE_ARN: '' } })
     await s.main({ ...awsInputs, export: 'env' })
     expect(told(s, 'warning')).toBe(
-      'Some tools read AWS_PROFILE, set earlier in this job, before what lease "aws" hands over',
+      'Some tools read AWS_PROFILE, set earlier in this job, before what lease "aws" exports',
     )
   })
 
@@ -131,7 +131,7 @@ describe('values for later steps', () => {
       new Set(['expires-at', 'leased', 'details', 'record', 'ttl-seconds']),
     )
     expect(told(s, 'info')).toMatch(
-      /deploy: handed over to nobody\napp: handed over in the environment as VAULT_ADDR, VAULT_TOKEN/,
+      /deploy: not exported \(`export: none`\)\napp: exported in the environment as VAULT_ADDR, VAULT_TOKEN/,
     )
   })
 
@@ -208,7 +208,7 @@ describe('profiles', () => {
     const s = inProcessStep()
     await s.main({ leases: aws('blue') })
     expect(s.runtime.env).toMatchObject({ AWS_PROFILE: 'blue' })
-    expect(told(s, 'info')).toContain('blue: handed over as the AWS profile blue')
+    expect(told(s, 'info')).toContain('blue: exported as the AWS profile blue')
     expect(JSON.parse(s.runtime.disk.get(s.runtime.outputs['record'] ?? '') ?? '')).toMatchObject({
       exposed: ['profile:blue'],
     })

@@ -144,7 +144,7 @@ describe('on record stands', () => {
     expect(s.runtime.disk.has(failure?.facts.record ?? '')).toBe(true)
   })
 
-  test('of each that was leased until when it lives, and what is to be said of what nobody can give back', async () => {
+  test('of each that was leased until when it lives, and what is to be said of what nobody can revoke', async () => {
     const s = inProcessStep()
     await s.main(bothInputs)
     expect(s.record()).toEqual([
@@ -270,7 +270,7 @@ test.each([
   ['env', true, 0],
   ['file', false, 0],
 ] as const)(
-  'a job that hands over by %s, with container actions: %s, is told of paths so often: %d',
+  'a job that exports by %s, with container actions: %s, is told of paths so often: %d',
   async (revocation, containerActions, times) => {
     const s = inProcessStep({ containerActions })
     await s.main({ ...vaultInputs, export: revocation })

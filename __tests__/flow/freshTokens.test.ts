@@ -56,7 +56,7 @@ describe('the fresh ID token of a second attempt', () => {
     await s.main(vaultInputs)
     const jwt = logins[1]?.jwt ?? ''
     const seen = s.runtime.transcript.findIndex((deed) => JSON.stringify(deed).includes(jwt))
-    expect(s.runtime.transcript[seen]).toEqual({ kind: 'hush', value: jwt })
+    expect(s.runtime.transcript[seen]).toEqual({ kind: 'mask', value: jwt })
   })
 
   test.each([

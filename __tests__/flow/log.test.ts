@@ -35,7 +35,7 @@ describe('the log of a step', () => {
         /^info: aws: leased arn:aws:sts::\S+ until 2026-09-21T15:13:20Z \(60 min\)$/,
       ),
       expect.stringMatching(
-        /^info: aws: handed over in the environment as AWS_ACCESS_KEY_ID, .*; as outputs AWS_ACCESS_KEY_ID, .*; as the AWS profile aws$/,
+        /^info: aws: exported in the environment as AWS_ACCESS_KEY_ID, .*; as outputs AWS_ACCESS_KEY_ID, .*; as the AWS profile aws$/,
       ),
     ])
   })
@@ -51,7 +51,7 @@ describe('the log of a step', () => {
 
   test('says nothing of outputs where a lease goes elsewhere, too', async () => {
     expect((await said({ leases: `a: {${AWS}}\nb: {${VAULT}, export: env}` })).at(-1)).toMatch(
-      /^info: b: handed over in the environment/,
+      /^info: b: exported in the environment/,
     )
   })
 
@@ -77,7 +77,7 @@ describe('the log of a step', () => {
 
   test('names the variables that hold the paths of files', async () => {
     expect(await said({ ...vaultInputs, export: 'file', prefix: 'CI_' })).toContain(
-      'info: vault: handed over in files, whose paths are in CI_VAULT_ADDR_FILE, CI_VAULT_TOKEN_FILE',
+      'info: vault: exported in files, whose paths are in CI_VAULT_ADDR_FILE, CI_VAULT_TOKEN_FILE',
     )
   })
 

@@ -18,7 +18,7 @@ describe('a step', () => {
     expect(s.vault.living()).toHaveLength(1)
   })
 
-  test('keeps an eighth of its time for giving back what the others got while one went on trying', async () => {
+  test('keeps an eighth of its time for revoking what the others got while one went on trying', async () => {
     const s = inProcessStep({
       fault: ({ url }) => (url.origin === STS ? { status: 503 } : undefined),
     })
@@ -33,7 +33,7 @@ describe('a step', () => {
     ]).toEqual([true, true, []])
   })
 
-  test('that is cancelled while its last answer is on the way exports nothing', async () => {
+  test('that is cancelled while its last response is on the way exports nothing', async () => {
     const s: InProcessStep = inProcessStep({
       fault({ url }) {
         if (url.origin === STS) s.runtime.cancel()

@@ -20,10 +20,10 @@ describe('a lease for at least some time', () => {
   test.each([
     [3600, '1h'],
     [3600, '3600s'],
-    // The answer was on its way for a while.
+    // The response was on its way for a while.
     [3570, '1h'],
     [285, '5m'],
-  ])('is handed over when %d s were granted and %s were asked for', async (granted, least) => {
+  ])('is exported when %d s were granted and %s were asked for', async (granted, least) => {
     const s = granting(granted)
     expect(await s.main({ ...SERVICE, 'min-lifetime': least })).toBeUndefined()
     expect(s.runtime.outputs['token']).toBe('at-0123456789')
@@ -60,16 +60,16 @@ describe('a lease for at least some time', () => {
     expect(s.runtime.outputs).toEqual({})
   })
 
-  test('is handed over without a word on its end when nobody asked for some', async () => {
+  test('is exported without a word on its end when nobody asked for some', async () => {
     const s = granting()
     expect(await s.main(SERVICE)).toBeUndefined()
-    expect(s.runtime.logged()).toContain('for a time that the server did not say')
+    expect(s.runtime.logged()).toContain(', expiry unknown')
     expect(s.runtime.outputs).not.toHaveProperty('expires-at')
   })
 })
 
 describe('a lease that ends beyond all dates', () => {
-  test('is handed over as one that does not say when it ends, and is given back', async () => {
+  test('is exported as one that does not say when it ends, and is revoked', async () => {
     // Milliseconds that were taken for seconds.
     const s = granting(999_999_999_999)
     expect(
@@ -116,7 +116,7 @@ describe('a lease that is dead when it arrives', () => {
 })
 
 describe('when one of several leases fails', () => {
-  test('the others try no more, and what they got is given back', async () => {
+  test('the others try no more, and what they got is revoked', async () => {
     const s = inProcessStep({
       fault: ({ url }) => (url.host === 'busy.lab.test' ? { status: 503 } : undefined),
       roles: {},
@@ -133,7 +133,7 @@ describe('when one of several leases fails', () => {
 })
 
 describe('when one of several reads of a lease fails', () => {
-  test('the others try no more, and neither does another lease; the login is given back', async () => {
+  test('the others try no more, and neither does another lease; the login is revoked', async () => {
     const busy = ({ url }: { readonly url: URL }) =>
       url.pathname.endsWith('/busy') || url.host === 'busy.lab.test'
     const s = inProcessStep({ fault: (request) => (busy(request) ? { status: 503 } : undefined) })
@@ -165,8 +165,8 @@ describe('when several leases are refused', () => {
     })
     expect(failure?.code).toBe('EXCHANGE_REFUSED')
     expect(failure?.facts.lease).toBeUndefined()
-    expect(failure?.message).toMatch(/^lease "a": sts\S+ answered 403 to /m)
-    expect(failure?.message).toMatch(/^lease "b": id\.lab\.test answered 401 to /m)
+    expect(failure?.message).toMatch(/^lease "a": sts\S+ returned 403 to /m)
+    expect(failure?.message).toMatch(/^lease "b": id\.lab\.test returned 401 to /m)
   })
 
   test('in the same words, they are said once, of no lease in particular', async () => {
@@ -174,9 +174,9 @@ describe('when several leases are refused', () => {
     const failure = await s.main({ leases: `a: {${aws}}\nb: {${aws}}` })
     expect(failure).toMatchObject({
       code: 'EXCHANGE_REFUSED',
-      message: expect.stringMatching(/^sts\S+ answered 403/),
+      message: expect.stringMatching(/^sts\S+ returned 403/),
     })
-    expect(failure?.message.match(/answered 403/g)).toHaveLength(1)
+    expect(failure?.message.match(/returned 403/g)).toHaveLength(1)
     expect([failure?.facts.lease, failure?.facts.claims]).toEqual([undefined, undefined])
   })
 
@@ -192,7 +192,7 @@ describe('when several leases are refused', () => {
       'lease "a", "b":',
       'lease "c":',
     ])
-    expect(failure?.message.match(/answered 403/g)).toHaveLength(1)
+    expect(failure?.message.match(/returned 403/g)).toHaveLength(1)
   })
 })
 

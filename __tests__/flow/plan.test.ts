@@ -112,14 +112,14 @@ describe('a user is told', () => {
       ['"on-revoke-failure" must be one of warn, fail; got "panic"'],
     ],
     [
-      'which way of handing over was meant',
+      'which way of exporting was meant',
       { ...vault, export: '[env, outptu]' },
       [
         '"export" must be one or several of output, env, file, profile, none; got "outptu", did you mean "output"?',
       ],
     ],
     [
-      'which ways of handing over there are',
+      'which ways of exporting there are',
       { ...vault, export: 'paper' },
       ['"export" must be one or several of output, env, file, profile, none; got "paper"'],
     ],
@@ -144,7 +144,7 @@ describe('a user is told', () => {
       ['"export" must be a text or a list of texts, and not empty'],
     ],
     [
-      'that a path is no certificate',
+      'that a path is not a certificate',
       { ...vault, 'ca-certificate': '/etc/ssl/ca.pem' },
       ['"ca-certificate" must be PEM text with at least one CERTIFICATE block'],
     ],
@@ -347,7 +347,7 @@ describe('a user is told', () => {
   test('that an authority has lost a part on its way here', () => {
     const ca = '-----BEGIN CERTIFICATE-----\nLOST\n-----END CERTIFICATE-----'
     expect(mistakesIn({ ...vault, 'ca-certificate': ca })).toEqual([
-      '"ca-certificate" holds a CERTIFICATE block that is no certificate; was a part of it lost?',
+      '"ca-certificate" contains a CERTIFICATE block that cannot be parsed; is it truncated?',
     ])
   })
 })
@@ -450,7 +450,7 @@ describe('leases that cannot stand together', () => {
 })
 
 describe('a plan', () => {
-  test('without a word about it verifies, fails where there are no tokens, takes a minute, and hands over outputs', () => {
+  test('without a word about it verifies, fails where there are no tokens, takes a minute, and exports outputs', () => {
     const { form, step, leases } = planOf(vault)
     expect(form).toBe('flat')
     expect(step).toMatchObject({

@@ -69,14 +69,14 @@ describe('the end of a job', () => {
       { kind: 'refused', intent: 0 },
     ])
     expect([runtime.logged(), failure, runtime.summary()]).toEqual([
-      'Nothing is left to give back',
+      'Nothing is left to revoke',
       undefined,
       '',
     ])
     expect(events(runtime.transcript, 'say')).toMatchObject([{ level: 'info' }])
   })
 
-  test('gives back, says so, and leaves the summary alone, which may not even be there', async () => {
+  test('revokes, says so, and leaves the summary alone, which may not even be there', async () => {
     const { runtime, failure, record } = await post([receipt], { fullFrom: { summarize: 1 } })
     expect([runtime.logged(), failure, runtime.summary()]).toEqual([
       'app: returned, 60 min early',
@@ -94,7 +94,7 @@ describe('the end of a job', () => {
     ])
   })
 
-  test('warns of what could not be given back, in log, summary and record, and succeeds', async () => {
+  test('warns of what could not be revoked, in log, summary and record, and succeeds', async () => {
     const { runtime, failure, record } = await post([receipt], down)
     expect(
       events(runtime.transcript, 'say').filter(({ level }) => level === 'warning'),
@@ -103,7 +103,7 @@ describe('the end of a job', () => {
     expect([failure, record]).toMatchObject([undefined, [{ end: 'failed', code: 'UNREACHABLE' }]])
   })
 
-  test('fails for what could not be given back where the user wants that', async () => {
+  test('fails for what could not be revoked where the user wants that', async () => {
     const ended: Receipt = { ...receipt, revocation: null, onRevokeFailure: 'fail' }
     const { failure } = await post(
       [receipt, ended, { ...receipt, lease: 'key', onRevokeFailure: 'fail' }],
@@ -141,7 +141,7 @@ describe('the end of a job', () => {
     expect(runtime.summary().match(/^- /gm)).toHaveLength(2)
   })
 
-  test('names the lost answers of one host once, with their number and the last time that counts; the record has each', async () => {
+  test('names the lost responses of one host once, with their number and the last time that counts; the record has each', async () => {
     const lost = { kind: 'intent', lease: 'app', from: 'vault', host: 'h' } as const
     const until = (seconds: number): Entry => ({ ...lost, until: START + seconds })
     const { runtime, record } = await post([
@@ -151,17 +151,17 @@ describe('the end of a job', () => {
       until(120),
     ])
     expect(runtime.logged().split('\n')).toEqual([
-      'app: 3 answers of h were lost or unclear; leases of which this step never heard may live until 2026-09-21T15:13:20Z',
-      'app: an answer of other was lost or unclear; a lease of which this step never heard may live for as long as the server allows',
+      'app: 3 unusable responses from h; unknown leases may be valid until 2026-09-21T15:13:20Z',
+      'app: no usable response from other; an unknown lease may be valid for as long as the server allows',
     ])
     expect(runtime.summary().match(/^- /gm)).toHaveLength(2)
     expect(record).toHaveLength(4)
     const [endless] = (await post([until(60), { ...lost, until: null }])).runtime
       .logged()
       .split('\n')
-    expect(endless).toMatch(/^app: 2 answers of h .* for as long as the server allows$/)
+    expect(endless).toMatch(/^app: 2 unusable responses from h.* for as long as the server allows$/)
     const [over] = (await post([until(0), until(0)])).runtime.logged().split('\n')
-    expect(over).toBe('app: 2 answers of h were lost or unclear; whatever they leased has expired')
+    expect(over).toBe('app: 2 unusable responses from h; whatever was leased has expired')
   })
 
   test.each([true, false])(
@@ -227,7 +227,7 @@ describe('the end of a job', () => {
     if (found) await runPost(runtime, found, none)
     expect(events(runtime.transcript, 'say').map(({ level, text }) => [level, text])).toEqual([
       ['warning', "state entry 0 was not written by this step's main and is ignored"],
-      ['info', 'Nothing is left to give back'],
+      ['info', 'Nothing is left to revoke'],
     ])
     expect(runtime.summary()).toBe('')
   })
@@ -239,7 +239,7 @@ describe('the end of a job', () => {
     expect(runtime.logged()).toBe('app: returned, 60 min early')
     const closed = await post([receipt, returned])
     expect(events(closed.runtime.transcript, 'request')).toEqual([])
-    expect(closed.runtime.logged()).toBe('Nothing is left to give back')
+    expect(closed.runtime.logged()).toBe('Nothing is left to revoke')
   })
 
   test('warns of a lease that is gone according to the server alone, and records it with a flag', async () => {
@@ -253,7 +253,7 @@ describe('the end of a job', () => {
     expect([failure, runtime.summary()]).toEqual([undefined, ''])
   })
 
-  test('on a full disk gives back all the same, and warns', async () => {
+  test('on a full disk revokes all the same, and warns', async () => {
     const { runtime, failure } = await post([{ ...receipt, revocation: null }, receipt], {
       fullFrom: { append: 1, summarize: 1 },
     })

@@ -65,18 +65,14 @@ async function end(
 
 describe('what was leased', () => {
   test.each<[string, Partial<Receipt>, string]>([
-    ['is given back, long before its time', {}, 'app: returned, 60 min early'],
+    ['is revoked, long before its time', {}, 'app: returned, 60 min early'],
+    ['is revoked, shortly before its time', { expiresAt: START + 89 }, 'app: returned, 89 s early'],
     [
-      'is given back, shortly before its time',
-      { expiresAt: START + 89 },
-      'app: returned, 89 s early',
-    ],
-    [
-      'is given back, a minute and a half before its time',
+      'is revoked, a minute and a half before its time',
       { expiresAt: START + 90 },
       'app: returned, 2 min early',
     ],
-    ['is given back when nobody knows its time', { expiresAt: null }, 'app: returned'],
+    ['is revoked when nobody knows its time', { expiresAt: null }, 'app: returned'],
   ])('%s', async (_, change, sentence) => {
     const { endings, dead, requests } = await end([{ ...receipt, ...change }])
     expect(endings).toMatchObject([
@@ -111,7 +107,7 @@ describe('what was leased', () => {
       revoked: [0],
     })
     expect(endings.map(({ end, flags, sentence }) => [end, flags, sentence])).toEqual([
-      ['expired', undefined, 'app: had expired already'],
+      ['expired', undefined, 'app: expired'],
       ['already-gone', undefined, 'app: was gone already'],
     ])
   })
@@ -128,23 +124,18 @@ describe('what was leased', () => {
   const dead = { status: 403, body: { errors: ['permission denied', 'invalid token'] } }
   test.each<[string, LabAnswer, object, number[]]>([
     [
-      'was renewed lives on, and is given back',
+      'was renewed lives on, and is revoked',
       { status: 204 },
       { end: 'revoked', sentence: 'app: returned, 10 min after it was to expire' },
       [7],
     ],
-    [
-      'is dead has just expired',
-      dead,
-      { end: 'expired', sentence: 'app: had expired already' },
-      [],
-    ],
+    ['is dead has just expired', dead, { end: 'expired', sentence: 'app: expired' }, []],
     [
       'its server says nothing of is believed to be dead, and fails no job',
       { status: 503 },
       {
         end: 'expired',
-        sentence: expect.stringMatching(/^app: had expired already; asking .* returned 503 /),
+        sentence: expect.stringMatching(/^app: expired; the final revocation .* returned 503 /),
       },
       [],
     ],
@@ -198,7 +189,7 @@ describe('what was leased', () => {
 
   test('and cannot be revoked is left alone once its time is over', async () => {
     const { endings, requests } = await end([{ ...receipt, expiresAt: START, revocation: null }])
-    expect(endings).toMatchObject([{ end: 'expired', sentence: 'app: had expired already' }])
+    expect(endings).toMatchObject([{ end: 'expired', sentence: 'app: expired' }])
     expect(requests).toEqual([])
   })
 
@@ -283,12 +274,12 @@ describe('what was leased', () => {
     expect(requests).toEqual([])
   })
 
-  test('is given back over its own further authority', async () => {
+  test('is revoked over its own further authority', async () => {
     expect((await end([{ ...receipt, ca: 'PEM' }])).requests).toMatchObject([{ ca: 'PEM' }])
     expect((await end([receipt])).requests).toMatchObject([{ ca: undefined }])
   })
 
-  test('is given back all at once, and what fails stops nothing', async () => {
+  test('is revoked all at once, and what fails stops nothing', async () => {
     const broken = { ...receipt, lease: 'bad', from: 'aws' }
     const { endings, dead, runtime } = await end([receipt, broken, receipt], { latency: 100 })
     expect(endings.map((each) => each.end)).toEqual(['revoked', 'failed', 'revoked'])
@@ -296,34 +287,32 @@ describe('what was leased', () => {
   })
 })
 
-describe('an answer that was lost', () => {
+describe('a response that was lost', () => {
   test.each<[string, Partial<Intent>, string, string]>([
     [
       'may have leased something that lives on',
       {},
       'unknown',
-      'a lease of which this step never heard may live until 2026-09-21T15:13:20Z',
+      'an unknown lease may be valid until 2026-09-21T15:13:20Z',
     ],
     [
       'may have leased something without end',
       { until: null },
       'unknown',
-      'a lease of which this step never heard may live for as long as the server allows',
+      'an unknown lease may be valid for as long as the server allows',
     ],
     [
       'leased nothing that still lives',
       { until: START },
       'expired',
-      'whatever it leased has expired',
+      'whatever was leased has expired',
     ],
   ])('%s', async (_, change, ending, words) => {
     const { endings, requests } = await end([], { lost: [{ ...intent, ...change }] })
     expect(endings).toMatchObject([
       { end: ending, id: undefined, lease: 'app', host: 'vault.lab.test' },
     ])
-    expect(endings[0]?.sentence).toContain(
-      `app: an answer of vault.lab.test was lost or unclear; ${words}`,
-    )
+    expect(endings[0]?.sentence).toContain(`app: no usable response from vault.lab.test; ${words}`)
     expect(requests).toEqual([])
   })
 })

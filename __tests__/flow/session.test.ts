@@ -181,7 +181,7 @@ describe('the journal of an exchange', () => {
 
   test.each<[string, readonly Fault[], number]>([
     ['a yes that nobody kept', [yes], 1],
-    ['an answer that was lost', [lost], 2],
+    ['a response that was lost', [lost], 2],
     ['what was never sent', [notSent], 1],
     [
       'what the server refused for now',
@@ -233,7 +233,7 @@ describe('the journal of an exchange', () => {
     expect(open().lost).toEqual([])
   })
 
-  test('says of a thing how to give it back', async () => {
+  test('says of a thing how to revoke it', async () => {
     const { at, open } = desk([], { ca: 'PEM' })
     const { intent } = await at.requestLease({ request: ask() })
     at.keep({ intent, id: 'one', expiresAt: START + 9, revocation: { token: 't' } })
@@ -308,7 +308,7 @@ describe('a desk', () => {
   test('masks a secret at its birth', () => {
     const { runtime, at } = desk([])
     expect(at.secret('correct horse').reveal()).toBe('correct horse')
-    expect(events(runtime.transcript, 'hush').map(({ value }) => value)).toContain('correct horse')
+    expect(events(runtime.transcript, 'mask').map(({ value }) => value)).toContain('correct horse')
   })
 
   test.each<[string, (at: LeaseSession) => Promise<unknown>]>([

@@ -28,7 +28,7 @@ describe('an input that a revocation needs', () => {
     const { runtime, supplies } = supplied(inputs)
     const secret = await supplies.input('client-secret', digest(SECRET))
     expect(secret.reveal()).toBe(SECRET)
-    expect(events(runtime.transcript, 'hush')).toMatchObject([{ value: SECRET }])
+    expect(events(runtime.transcript, 'mask')).toMatchObject([{ value: SECRET }])
   })
 
   test.each<[string, Readonly<Record<string, string>>, RegExp]>([

@@ -143,7 +143,7 @@ describe('a request', () => {
       })
       expect([failure.code, failure.message]).toEqual([
         'ENVIRONMENT_REFUSED',
-        `${name} is to be asked without TLS, which is done on this very machine only`,
+        `plain http is allowed for loopback hosts only: ${name}`,
       ])
     }
   })
@@ -171,7 +171,7 @@ describe('a request', () => {
   )
 })
 
-describe('an answer', () => {
+describe('a response', () => {
   test('has plain headers, each once', async () => {
     const host = await saying(
       `${HEAD}X-A: one\r\nX-A: two\r\nRetry-After: 3\r\nX-B: caf\xc3\xa9\tno\r\nContent-Length: 2\r\n\r\n{}`,
@@ -492,7 +492,7 @@ describe('a host that fails for the moment', () => {
       () => misbehave((socket) => void socket.once('data', () => socket.resetAndDestroy())),
     ],
     [
-      'closes without an answer',
+      'closes without a response',
       () => misbehave((socket) => void socket.once('data', () => socket.end())),
     ],
     ['breaks off in its headers', () => saying('HTTP/1.1 200 OK\r\nX-', (socket) => socket.end())],
@@ -550,7 +550,7 @@ describe('a host that keeps us waiting', () => {
       'stops in its body',
       { ...patient, whole: 150 },
       () => saying(`${HEAD}Content-Length: 9\r\n\r\n{`),
-      'did not complete its answer within 0.1 s',
+      'did not complete its response within 0.1 s',
       false,
     ],
   ] as const)('and %s is left', async (_, patience, start, what, notSent) => {

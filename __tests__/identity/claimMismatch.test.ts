@@ -31,7 +31,7 @@ describe('a refusal names the claim and both sides', () => {
       '"enterprise" is absent; expected "octo"',
     ],
     [
-      'one that is no text',
+      'one that is not a string',
       { ref_protected: true },
       ['ref_protected', 'true'],
       '"ref_protected" is the boolean true, not a text; expected "true"',

@@ -65,8 +65,8 @@ describe('a token is asked for', () => {
   test('and is masked before anything else happens', async () => {
     const { runtime, sender } = jobAt()
     const jwt = await requestToken(runtime, sender, AUDIENCE)
-    expect(runtime.transcript.at(-1)).toEqual({ kind: 'hush', value: jwt.reveal() })
-    expect(runtime.transcript.map(({ kind }) => kind)).toEqual(['request', 'answer', 'hush'])
+    expect(runtime.transcript.at(-1)).toEqual({ kind: 'mask', value: jwt.reveal() })
+    expect(runtime.transcript.map(({ kind }) => kind)).toEqual(['request', 'answer', 'mask'])
   })
 })
 
@@ -117,7 +117,7 @@ describe('the token service refuses', () => {
       'an expired permission',
       { status: 401 },
       'ID_TOKEN_UNAVAILABLE',
-      /answered 401: this job may no longer ask/,
+      /returned 401: this job may no longer ask/,
       /more than six hours/,
     ],
     [
@@ -135,7 +135,7 @@ describe('the token service refuses', () => {
       /id-token: write/,
     ],
     [
-      'an address that is no token service',
+      'an address that is not a token service',
       { status: 404, body: 'No job is Pending, Delayed or Completed here' },
       'ID_TOKEN_UNAVAILABLE',
       /404: that is no answer of the token service/,
@@ -145,7 +145,7 @@ describe('the token service refuses', () => {
       'by leading elsewhere',
       { status: 302, headers: { location: 'https://evil.example.com' } },
       'ID_TOKEN_UNAVAILABLE',
-      /answered 302/,
+      /returned 302/,
       /in its place/,
     ],
   ])('%s', async (_, answer, code, message, cause) => {

@@ -153,7 +153,7 @@ describe('a key', () => {
     ['that stands twice', [jwk, jwk], 'stands 2 times among its keys'],
     ['for encryption', [{ ...jwk, use: 'enc' }], 'is not an RSA key for signatures with RS256'],
     [
-      'for a use that is no text',
+      'for a use that is not a string',
       [{ ...jwk, use: null }],
       'is not an RSA key for signatures with RS256',
     ],
@@ -261,7 +261,7 @@ describe('where the known address has no keys', () => {
 
   test('and there is no such document', async () => {
     expect((await failureOf(served({}).keys.find(kid))).message).toBe(
-      'token.actions.githubusercontent.com answered 404 for its keys, and 404 for its discovery document',
+      'token.actions.githubusercontent.com returned 404 for its keys, and 404 for its discovery document',
     )
   })
 
@@ -269,7 +269,7 @@ describe('where the known address has no keys', () => {
     expect(
       (await failureOf(served({ [at]: document(`${ISS}/keys`) }).keys.find(kid))).message,
     ).toBe(
-      'token.actions.githubusercontent.com answered 404 for the keys that its discovery document names',
+      'token.actions.githubusercontent.com returned 404 for the keys that its discovery document names',
     )
   })
 
@@ -289,7 +289,7 @@ test.each([
   ['{"keys":[],"keys":[]}', 'has two members of one name'],
   ['{}', 'holds no list of keys'],
   ['{"keys":{}}', 'holds no list of keys'],
-])('an answer that is no set of keys is said to be none: %s', async (body, reason) => {
+])('a response that is no set of keys is said to be none: %s', async (body, reason) => {
   const failure = await failureOf(
     served({ '/.well-known/jwks': { status: 200, body } }).keys.find(kid),
   )
@@ -299,7 +299,7 @@ test.each([
   })
 })
 
-describe('how far the clocks are apart is seen in the dates of the answers', () => {
+describe('how far the clocks are apart is seen in the dates of the responses', () => {
   const skewOf = async (headers: Readonly<Record<string, string>>) => {
     const { keys } = served({
       '/.well-known/jwks': { status: 200, headers, body: { keys: [jwk] } },

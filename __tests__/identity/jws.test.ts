@@ -29,7 +29,7 @@ describe('a token that nobody can have signed is refused', () => {
       'its header does not name the key ("kid")',
     ],
     [
-      'by a key whose name is no text',
+      'by a key whose name is not a string',
       { header: { kid: 1 } },
       'its header does not name the key ("kid")',
     ],
@@ -119,7 +119,7 @@ describe('a token that nobody can have signed is refused', () => {
     expect(failure.message).not.toMatch(/evil|exp|run_id/)
   })
 
-  test.each(['header', 'payload'])('with a %s that is no text, or no object', async (part) => {
+  test.each(['header', 'payload'])('with a %s that is not a string, or no object', async (part) => {
     for (const [text, mistake] of [
       ['bytes that are no UTF-8', 'is no JSON object'],
       ['\ufeff{}', 'is no JSON object'],

@@ -152,7 +152,7 @@ describe('a token of another moment is refused', () => {
   const now = START
   const at = (seconds: number) => new Date((now + seconds) * 1000).toISOString().replace('.000', '')
   const level =
-    'the clock of this runner is level with that of the issuer, by the dates of its answers'
+    'the clock of this runner is level with that of the issuer, by the dates of its responses'
 
   test.each<[string, Record<string, unknown>, string | undefined]>([
     [
@@ -221,11 +221,11 @@ describe('a token of another moment is refused', () => {
   test.each([
     [
       -400,
-      'the clock of this runner is 400 s behind that of the issuer, by the dates of its answers',
+      'the clock of this runner is 400 s behind that of the issuer, by the dates of its responses',
     ],
     [
       400,
-      'the clock of this runner is 400 s ahead of that of the issuer, by the dates of its answers',
+      'the clock of this runner is 400 s ahead of that of the issuer, by the dates of its responses',
     ],
   ])(
     'because the clock of the runner is wrong by %i s, and that is said',

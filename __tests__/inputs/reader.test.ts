@@ -14,7 +14,7 @@ const fields: readonly Field[] = [
   { name: 'key', description: 'A key.', secret: true },
 ]
 
-/** What a reader makes of one value of `role`, and its complaints. */
+/** What a reader makes of one value of `role`, and its errors. */
 function reading<T>(
   value: YamlValue | undefined,
   take: (read: Reader) => T,
@@ -74,7 +74,7 @@ describe('text', () => {
     })
   })
 
-  test('a complaint about a secret does not show it', () => {
+  test('a error about a secret does not show it', () => {
     const errors: string[] = []
     const read = new Reader({
       values: new Map([['key', 'hunter2']]),
@@ -91,13 +91,13 @@ describe('text', () => {
     expect(errors.join()).not.toContain('hunter2')
   })
 
-  test('a complaint names the lease that it stands in', () => {
+  test('a error names the lease that it stands in', () => {
     expect(reading(undefined, (read) => read.text('role'), 'leases.deploy.').complaints).toEqual([
       '"leases.deploy.role" is required',
     ])
   })
 
-  test('all complaints are gathered, and reading goes on', () => {
+  test('all errors are gathered, and reading goes on', () => {
     const { got, complaints } = reading('x', (read) => [
       read.flag('role'),
       read.duration('role', { min: 1, max: 9 }),
@@ -191,7 +191,7 @@ describe('durations', () => {
     })
   })
 
-  test('whatever is written, the seconds are within the bounds or there is a complaint', () => {
+  test('whatever is written, the seconds are within the bounds or there is a error', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.stringMatching(/^\d{1,10}[smhd]?$/)), (text) => {
         const { got, complaints } = reading(text, (read) => read.duration('role', bounds))
@@ -320,7 +320,7 @@ describe('mappings', () => {
     })
   })
 
-  test('every mistake in the YAML is a complaint of its own', () => {
+  test('every mistake in the YAML is a error of its own', () => {
     expect(reading('a: *\nb: @', (read) => read.map('role')).complaints).toEqual([
       '"role" is not the YAML it should be: in line 1, a text that begins with * must stand in quotes',
       '"role" is not the YAML it should be: in line 2, a text that begins with @ must stand in quotes',

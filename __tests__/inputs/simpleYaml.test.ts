@@ -47,7 +47,7 @@ describe('YAML as most workflows write it', () => {
 
   test.each([
     ['nothing', ''],
-    ['blanks', '  \n '],
+    ['whitespace', '  \n '],
     ['a text of two words', 'production east'],
     ['a list', '- a'],
     ['a list as a value', 'a:\n  - b'],

@@ -23,7 +23,7 @@ describe('what is written is what is read', () => {
   test.each([
     ['an id keeps its digits', 'a: 1296269', '1296269'],
     ['a leading zero stays', 'a: 0123', '0123'],
-    ['an exponent is no number', 'a: 1e10', '1e10'],
+    ['an exponent is not a number', 'a: 1e10', '1e10'],
     ['a large number is not rounded', 'a: 12345678901234567890', '12345678901234567890'],
     ['true is a word', 'a: true', 'true'],
     ['no is a word', 'a: no', 'no'],
@@ -188,8 +188,8 @@ describe('what YAML would change without a word is refused, by its line', () => 
       '- x\n-',
       'in line 2, a key or dash has no value; write "" for an empty text',
     ],
-    ['nothing at all', '', 'in line 1, there is nothing but blanks and comments'],
-    ['only a comment', '# nothing', 'in line 1, there is nothing but blanks and comments'],
+    ['nothing at all', '', 'in line 1, there is nothing but whitespace and comments'],
+    ['only a comment', '# nothing', 'in line 1, there is nothing but whitespace and comments'],
     ['two documents', 'a: b\n---\nc: d', 'in line 2, a second document begins'],
     ['a tab before a key', '\ta: b', 'in line 1, a tab indents; use spaces'],
     [
@@ -277,7 +277,7 @@ describe('hostile text costs little and throws nothing', () => {
     },
   )
 
-  test('even what is no text is refused without an error', () => {
+  test('even what is not a string is refused without an error', () => {
     expect(mistakes(undefined as never)).toEqual(['it cannot be read'])
   })
 

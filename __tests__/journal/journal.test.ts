@@ -84,7 +84,7 @@ describe('the journal', () => {
     expect(state.get('opening')).toContain('07'.repeat(16))
   })
 
-  test('knows in memory what a full disk refused, so that it can still be given back', () => {
+  test('knows in memory what a full disk refused, so that it can still be revoked', () => {
     const { runtime } = runner(2)
     const journal = openJournal(runtime, facts)
     journal.append(intent)
@@ -294,7 +294,7 @@ describe('the journal', () => {
     expect(journal.fullyPersisted).toBe(true)
   })
 
-  test('names an answer that was lost, though what it would have been added to is unreadable', () => {
+  test('names a response that was lost, though what it would have been added to is unreadable', () => {
     const more: Entry = {
       kind: 'more',
       receipt: 1,

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import type { LabAnswer } from './handler.ts'
 
-/** How a server misbehaves at the socket. With `done`, it first does what it was asked to: only its answer is lost or spoilt. */
+/** How a server misbehaves at the socket. With `done`, it first does what it was asked to: only its response is lost or spoilt. */
 export type Fault = Misdeed & { readonly done?: true }
 
 type Misdeed =
@@ -13,7 +13,7 @@ type Misdeed =
   | { readonly kind: 'raw'; readonly bytes: string | Buffer }
   | { readonly kind: Broken }
 
-/** A whole answer, only not the one that was due. */
+/** A whole response, only not the one that was due. */
 type Spoilt =
   /** Status 200 with nothing, or with a portal's page. */
   | { readonly kind: 'empty' | 'html' }
@@ -29,7 +29,7 @@ type Spoilt =
 type Broken =
   | 'reset' // before any answer
   | 'reset-midway'
-  | 'close' // without an answer
+  | 'close' // without a response
   | 'cut-length' // the body ends before its Content-Length
   | 'cut-chunked' // the last chunk never comes
   | 'silence'

@@ -48,12 +48,12 @@ const LINES: readonly (readonly [title: string, what: RegExp])[] = [
   ['the mask of an AWS key', /^::add-mask::ASIA/],
   ['the mask of a Vault token', /^::add-mask::hvs/],
   ['the first word of success', /: leased /],
-  ['the last word', /^db: handed over/],
+  ['the last word', /^db: exported/],
 ]
 const MOMENTS: readonly Pick<Row, 'title' | 'at'>[] = [
   ...REQUESTS.flatMap(([title, what, nth]) =>
     (['arrived', 'answering'] as const).map((moment) => ({
-      title: `${moment === 'arrived' ? 'as it asks for' : 'before the answer to'} ${title}`,
+      title: `${moment === 'arrived' ? 'as it asks for' : 'before the response to'} ${title}`,
       at: (seen: Seen) => seen.moment === moment && what.test(seen.what) && seen.nth === nth,
     })),
   ),
@@ -143,8 +143,10 @@ function compared(one: LoopbackServers, { title, signal, ended, post, reached }:
     vault.living().filter((each) => !isToken(each)),
   ]
   const [namedSessions, namedTokens] = [
-    told(/deploy: (?:cannot be revoked|(?:an answer|\d+ answers) of .* (?:was|were) lost)/),
-    told(/(?:app|db): (?:could not be returned|(?:an answer|\d+ answers) of .* (?:was|were) lost)/),
+    told(/deploy: (?:cannot be revoked|(?:a response|\d+ answers) of .* (?:was|were) lost)/),
+    told(
+      /(?:app|db): (?:could not be returned|(?:a response|\d+ answers) of .* (?:was|were) lost)/,
+    ),
   ]
   const wrong = [
     ...(sessions.length > namedSessions
@@ -171,13 +173,13 @@ function compared(one: LoopbackServers, { title, signal, ended, post, reached }:
 
 const isToken = (line: string): boolean => line.startsWith('token ')
 
-/** A step hands over everything, or nothing: a kill between the two files that the runner reads is the only excuse, and none of the moments. */
+/** A step exports everything, or nothing: a kill between the two files that the runner reads is the only excuse, and none of the moments. */
 function halves({ env, outputs }: StepResult): readonly string[] {
   const [variables, done] = [Object.keys(env).length, outputs['leased'] === 'true']
   return variables > 0 === done ? [] : [`${variables} variables, ${Object.keys(outputs).join(' ')}`]
 }
 
-/** A signal that can be heard ends a step that has not handed over yet with our own words, in time; one that has, is done. */
+/** A signal that can be heard ends a step that has not exported yet with our own words, in time; one that has, is done. */
 function codeMistakes(
   { code, outputs, milliseconds }: StepResult,
   signal: Row['signal'],

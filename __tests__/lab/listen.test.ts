@@ -139,7 +139,7 @@ describe.each(['http', 'https', 'https far away'])('a lab server over %s', (how)
     expect([headers['content-encoding'], text.length < 500_000]).toEqual(['gzip', true])
   })
 
-  test('does the deed when only the answer is to be lost', async () => {
+  test('does the deed when only the response is to be lost', async () => {
     served = 0
     first({ kind: 'reset' })
     await expect(get(server.origin, trust)).rejects.toThrow(/reset|hang up/i)
@@ -149,7 +149,7 @@ describe.each(['http', 'https', 'https far away'])('a lab server over %s', (how)
     expect(served).toBe(1)
   })
 
-  test('shows each request when it has arrived and when its answer is due', async () => {
+  test('shows each request when it has arrived and when its response is due', async () => {
     const seen: string[] = []
     server.watch((moment, _n, { url }) => seen.push(`${moment} ${url.pathname} ${served}`))
     served = 0

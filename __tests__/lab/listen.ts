@@ -30,7 +30,7 @@ export interface Listener {
   misbehave(plan: (n: number, request: LabRequest) => Fault | undefined): void
   /** Asked for each connection, counted from 1, before TLS: it is reset, left without a word, or greeted with garbage. */
   misconnect(plan: (n: number) => 'reset' | 'silence' | 'garbage' | undefined): void
-  /** Sees each request when it has arrived, and when its answer is ready to be sent; the server waits for it. */
+  /** Sees each request when it has arrived, and when its response is ready to be sent; the server waits for it. */
   watch(hook: (moment: 'arrived' | 'answering', n: number, request: LabRequest) => unknown): void
   /** Nobody listens any more, and open connections are reset. */
   down(): void

@@ -173,7 +173,7 @@ describe('a job', () => {
     run.close()
   })
 
-  test('masks what a step hushed, in both streams and in all that follows', async () => {
+  test('masks what a step masked, in both streams and in all that follows', async () => {
     const run =
       job(`console.log('::add-mask::s3cret-value'); await new Promise((go) => setTimeout(go, 20)); console.error('err s3cret-value'); console.log('::error title=t::s3cret-value%0Aplain')
       append(env.GITHUB_STEP_SUMMARY, 'has s3cret-value\\n')`)
@@ -189,7 +189,7 @@ describe('a job', () => {
     run.close()
   })
 
-  test('shows what nobody hushed, and the leak is found', async () => {
+  test('shows what nobody masked, and the leak is found', async () => {
     const run = job(`console.log('oops s3cret-value')`)
     await run.step({ id: 'it' })
     expect(leaks(run, { issued: ['s3cret-value'] })).toEqual([

@@ -88,7 +88,7 @@ describe('an imagined world', () => {
     expect(monotonicMs()).toBe(50)
   })
 
-  test('injects faults by request: broken, answered by another, silent, or done with its answer lost', async () => {
+  test('injects faults by request: broken, answered by another, silent, or done with its response lost', async () => {
     const lost = new Failure('UNREACHABLE', 'reset', { transient: true })
     let served = 0
     const hosts = { 'https://echo.test': () => ({ status: 200 + served++ }) }
@@ -152,8 +152,8 @@ describe('an imagined world', () => {
     const { mask, http, transcript, readable } = runtime()
     mask(new Secret('s3cret'))
     await http(get, patience)
-    expect(readable().slice(0, 2)).toEqual(['hush s3cret', 'request 1 GET https://echo.test/'])
-    expect(events(transcript, 'hush')).toEqual([{ kind: 'hush', value: 's3cret' }])
+    expect(readable().slice(0, 2)).toEqual(['mask s3cret', 'request 1 GET https://echo.test/'])
+    expect(events(transcript, 'mask')).toEqual([{ kind: 'mask', value: 's3cret' }])
   })
 })
 

@@ -15,7 +15,7 @@ import {
 import { type LabEvent, readable } from './transcript.ts'
 import { received, sent } from './wire.ts'
 
-/** What befalls one request: it fails, another answer comes instead, no answer comes, or the deed is done and its answer is lost, or comes after so many milliseconds. */
+/** What befalls one request: it fails, another answer comes instead, no answer comes, or the deed is done and its response is lost, or comes after so many milliseconds. */
 export type Fault =
   | Failure
   | LabAnswer
@@ -110,7 +110,7 @@ export function inMemoryRuntime(options: RuntimeOptions): InMemoryRuntime {
     preconnect: (origin, { ca, count = 1 } = {}) =>
       note({ kind: 'dial', origin: origin.origin, ca, count }),
     isPem: () => true,
-    mask: (secret) => note({ kind: 'hush', value: secret.reveal() }),
+    mask: (secret) => note({ kind: 'mask', value: secret.reveal() }),
     saveState(pairs) {
       full('remember', 'STATE_UNWRITABLE')
       for (const [key, line] of Object.entries(pairs)) state.set(key, line)

@@ -19,7 +19,7 @@ export type LabEvent =
     }
   | { readonly kind: 'answer'; readonly n: number; readonly status: number }
   | { readonly kind: 'broken'; readonly n: number; readonly code: string }
-  | { readonly kind: 'hush'; readonly value: string }
+  | { readonly kind: 'mask'; readonly value: string }
   | { readonly kind: 'remember'; readonly key: string; readonly line: string }
   | { readonly kind: 'say'; readonly level: Level; readonly text: string }
   | { readonly kind: 'sleep'; readonly milliseconds: number }
@@ -55,8 +55,8 @@ function lineOf(deed: LabEvent): string {
       return `answer ${deed.n} ${deed.status}`
     case 'broken':
       return `broken ${deed.n} ${deed.code}`
-    case 'hush':
-      return `hush ${deed.value}`
+    case 'mask':
+      return `mask ${deed.value}`
     case 'remember':
       return `remember ${deed.key} ${deed.line}`
     case 'say':

@@ -15,7 +15,7 @@ export function received(request: HttpRequest): LabRequest {
   }
 }
 
-/** An answer as a client receives it: an object is JSON, every server says what time it is. */
+/** A response as a client receives it: an object is JSON, every server says what time it is. */
 export function sent({ status, headers = {}, body = '' }: LabAnswer, now: number): HttpResponse {
   const own = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])
   const type = typeof body === 'string' ? {} : { 'content-type': 'application/json' }

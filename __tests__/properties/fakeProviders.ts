@@ -53,7 +53,7 @@ export function fakeProviders(
   }
 }
 
-/** What becomes of an answer: another comes in its place, or one part of it is another. */
+/** What becomes of a response: another comes in its place, or one part of it is another. */
 export type Spoilt =
   | { readonly whole: LabAnswer }
   | { readonly part: number; readonly value: unknown }

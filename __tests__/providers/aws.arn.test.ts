@@ -39,7 +39,7 @@ async function step(
 /** Everything that the step printed, stored, exported or remembered. */
 const traces = ({ runtime }: InProcessStep): string =>
   JSON.stringify([
-    runtime.transcript.filter(({ kind }) => kind !== 'request' && kind !== 'hush'),
+    runtime.transcript.filter(({ kind }) => kind !== 'request' && kind !== 'mask'),
     [...runtime.disk],
     [...runtime.state],
   ])

@@ -16,7 +16,7 @@ const yamlOf = (inputs: Inputs): string =>
 const order = async (inputs: Inputs): Promise<PreparedLease> =>
   (await orderOf(aws, yamlOf({ ...STRAIGHT, ...inputs }))).order
 
-/** All complaints about the inputs. */
+/** All errors about the inputs. */
 async function complaints(inputs: Inputs): Promise<string> {
   const failure = await failureOf(orderOf(aws, yamlOf({ ...STRAIGHT, ...inputs })))
   expect(failure.code).toBe('INPUT_INVALID')
@@ -252,7 +252,7 @@ describe('a mistake is named before anything is sent', () => {
     [
       'a policy that is too long',
       { 'session-policy': `'{"Sid": "${'x'.repeat(2040)}"}'` },
-      '"session-policy" must not be longer than 2048 characters; got 2050 without blanks',
+      '"session-policy" must not be longer than 2048 characters; got 2050 without whitespace',
     ],
     [
       'policies that are too long together',
@@ -278,7 +278,7 @@ describe('a mistake is named before anything is sent', () => {
       '"managed-policies" may name 10 policies; got 11',
     ],
     [
-      'a chain that is no list',
+      'a chain that is not a list',
       { chain: `{ role: "${ROLE}" }` },
       '"chain" must be a YAML list of mappings',
     ],

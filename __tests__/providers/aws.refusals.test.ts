@@ -163,7 +163,7 @@ describe('a refusal of STS is said in our words, once', () => {
     const failure = await failureOf(stage.obtain())
     expect(failure.code).toBe('EXCHANGE_REFUSED')
     expect(failure.message).toContain(
-      `${HOST} answered ${status} to AssumeRoleWithWebIdentity for ${ROLE}: `,
+      `${HOST} returned ${status} to AssumeRoleWithWebIdentity for ${ROLE}: `,
     )
     expect(failure.message).toContain(sentence)
     expect(failure.fix).toContain(fix)
@@ -193,7 +193,7 @@ describe('a refusal of STS is said in our words, once', () => {
     const failure = await failureOf((await at({ fault: () => ({ status: 204 }) })).obtain())
     expect(failure).toMatchObject({
       code: 'RESPONSE_INVALID',
-      message: expect.stringContaining('answered 204 to AssumeRoleWithWebIdentity'),
+      message: expect.stringContaining('returned 204 for AssumeRoleWithWebIdentity'),
     })
   })
 
@@ -204,7 +204,7 @@ describe('a refusal of STS is said in our words, once', () => {
     expect((await failureOf(stage.obtain())).message).toContain('does not admit this token')
   })
 
-  test('and never follows where an answer points', async () => {
+  test('and never follows where a response points', async () => {
     const stage = await at({
       fault: () => ({ status: 302, headers: { location: 'https://evil.lab.test/?token' } }),
     })
@@ -404,7 +404,7 @@ describe('a chain that is refused', () => {
       const stage = await scene(role)
       const { message, fix } = await failureOf(stage.obtain())
       expect(message).toContain(
-        `${HOST} answered 403 to AssumeRole for ${SECOND}: AccessDenied (sts:AssumeRole)`,
+        `${HOST} returned 403 to AssumeRole for ${SECOND}: AccessDenied (sts:AssumeRole)`,
       )
       expect(fix).toContain('trust policy')
       expect(message).not.toContain('secret-id')

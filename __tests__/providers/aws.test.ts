@@ -179,10 +179,10 @@ describe('a token becomes a session of a role', () => {
     const receipt = deedsOf.findIndex((line) => line.includes('"kind":"receipt"'))
     expect(receipt).toBeGreaterThan(0)
     for (const secret of [accessKeyId, secretAccessKey, sessionToken]) {
-      const hushed = deedsOf.indexOf(`hush ${secret.reveal()}`)
+      const hushed = deedsOf.indexOf(`mask ${secret.reveal()}`)
       expect(hushed).toBeGreaterThanOrEqual(0)
       expect(hushed).toBeLessThan(receipt)
-      expect(deedsOf.filter((line) => !line.startsWith('hush')).join('\n')).not.toContain(
+      expect(deedsOf.filter((line) => !line.startsWith('mask')).join('\n')).not.toContain(
         secret.reveal(),
       )
     }
@@ -282,16 +282,16 @@ describe('a session of somebody else is refused, and known to the post step', ()
       'without a usable time of expiry',
     ],
     ['an end of another form', { expiration: 'tomorrow' }, 'without a usable time of expiry'],
-  ])('as is an answer with %s', async (_, change, sentence) => {
+  ])('as is a response with %s', async (_, change, sentence) => {
     const stage = await answering(yes(change), NIGHTLY)
     const failure = await failureOf(stage.obtain())
     expect(failure.code).toBe('RESPONSE_INVALID')
     expect(failure.message).toBe(`sts.eu-central-1.amazonaws.com answered ${sentence}`)
-    const hushed = events(stage.runtime.transcript, 'hush').map(({ value }) => value)
+    const hushed = events(stage.runtime.transcript, 'mask').map(({ value }) => value)
     expect(hushed).toEqual(expect.arrayContaining(['lab/secret+', 'lab-session==']))
   })
 
-  test('as is an answer of another kind', async () => {
+  test('as is a response of another kind', async () => {
     for (const body of ['{"ok":true}', '<!DOCTYPE x><x/>', '<AssumeRoleResponse/>'])
       expect((await failureOf((await answering(body)).obtain())).code).toBe('RESPONSE_INVALID')
   })
@@ -362,7 +362,7 @@ describe('a chain of roles', () => {
   }
   const second = `{ role: "${SECOND}", external-id: "x:1", tags: { team: "a + b", cost: "" }, transitive-tags: [team], source-identity: octocat }`
 
-  test('ends in the last one, whose session alone is handed over', async () => {
+  test('ends in the last one, whose session alone is exported', async () => {
     const stage = await at(
       `${YAML}chain: [${second}, { role: "${THIRD}" }]\nsession-policy: '{"Statement":[]}'`,
       { roles },
@@ -405,20 +405,20 @@ describe('a chain of roles', () => {
     expect(new Set(forms(stage).map((form) => form['RoleSessionName'])).size).toBe(1)
   })
 
-  test('leaves a receipt for every session on the way, and hushes all their keys', async () => {
+  test('leaves a receipt for every session on the way, and masks all their keys', async () => {
     const stage = await at(`${YAML}chain: [${second}]`, { roles })
     const keys = await keysOf(stage)
     expect(stage.receipts().map(({ id, expiresAt }) => [id, expiresAt])).toEqual([
       [expect.stringContaining(':assumed-role/deploy/'), NOW + 900],
       [keys.arn, NOW + 3600],
     ])
-    const hushed = events(stage.runtime.transcript, 'hush').map(({ value }) => value)
+    const hushed = events(stage.runtime.transcript, 'mask').map(({ value }) => value)
     const issued = [...stage.runtime.lab.issued].filter((each) => /^(?:ASIA|IQoJ)/.test(each))
     expect(issued).toHaveLength(4)
     expect(hushed).toEqual(expect.arrayContaining(issued))
     const quiet = stage.runtime
       .readable()
-      .filter((line) => !line.startsWith('hush') && !line.startsWith('request'))
+      .filter((line) => !line.startsWith('mask') && !line.startsWith('request'))
     for (const secret of issued) expect(quiet.join('\n')).not.toContain(secret)
   })
 

@@ -18,7 +18,7 @@ function mistake(text: string): string | undefined {
   }
 }
 
-describe('an answer is read', () => {
+describe('a response is read', () => {
   test.each([
     ['plain', '<a><b>text</b></a>'],
     [
@@ -45,7 +45,7 @@ describe('an answer is read', () => {
   })
 })
 
-describe('an answer is refused', () => {
+describe('a response is refused', () => {
   test.each([
     ['that declares a type', '<!DOCTYPE a><a/>', 'not well formed'],
     ['that declares entities', '<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>', 'not well formed'],

@@ -123,7 +123,7 @@ describe('a workflow borrows from Azure', () => {
     })
   })
 
-  test('and nothing can be given back, which the receipt says', async () => {
+  test('and nothing can be revoked, which the receipt says', async () => {
     const stage = await at(PLAIN)
     await stage.obtain()
     expect(stage.receipts()).toMatchObject([
@@ -141,8 +141,8 @@ describe('a workflow borrows from Azure', () => {
     const stage = await at(PLAIN)
     const token = plain(await stage.obtain())['AZURE_ACCESS_TOKEN'] ?? ''
     const order = stage.runtime.readable()
-    expect(order.slice(0, order.indexOf(`hush ${token}`)).join()).not.toContain(token)
-    expect(order.indexOf(`hush ${token}`)).toBeLessThan(
+    expect(order.slice(0, order.indexOf(`mask ${token}`)).join()).not.toContain(token)
+    expect(order.indexOf(`mask ${token}`)).toBeLessThan(
       order.findIndex((line) => line.startsWith('remember entry_1')),
     )
   })
@@ -193,7 +193,7 @@ describe('a refusal of Entra is explained', () => {
       const stage = await at(PLAIN, options)
       const failure = await failureOf(stage.obtain())
       expect(failure.message).toContain(
-        `answered 401 to the exchange for client ${CLIENT} in tenant ${TENANT}: AADSTS${code}\n`,
+        `returned 401 to the exchange for client ${CLIENT} in tenant ${TENANT}: AADSTS${code}\n`,
       )
       const [json = ''] = /^\{\n[\s\S]*?^\}/m.exec(failure.message) ?? []
       const credential = JSON.parse(json) as {
@@ -277,7 +277,7 @@ describe('a refusal of Entra is explained', () => {
     },
   )
 
-  test('while overload and an empty answer are waited for', async () => {
+  test('while overload and an empty response are waited for', async () => {
     const empty = { status: 200, body: '' }
     const stage = await at(
       PLAIN,

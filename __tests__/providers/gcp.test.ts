@@ -159,7 +159,7 @@ describe('a workflow borrows from Google', () => {
     expect(stage.google.living().get(token)).toBe(ACCOUNT)
   })
 
-  test('and nothing can be given back, which both receipts say', async () => {
+  test('and nothing can be revoked, which both receipts say', async () => {
     const stage = await at(AS_ACCOUNT, { accounts: ACCOUNTS })
     await stage.obtain()
     expect(stage.receipts()).toMatchObject([
@@ -179,7 +179,7 @@ describe('a workflow borrows from Google', () => {
     const stage = await at(AS_ACCOUNT, { accounts: ACCOUNTS })
     await stage.obtain()
     const order = stage.runtime.readable()
-    const federated = order.findIndex((line) => line.startsWith('hush ya29.d.'))
+    const federated = order.findIndex((line) => line.startsWith('mask ya29.d.'))
     const second = order.findIndex((line) => line.startsWith('request 2'))
     expect(federated).toBeGreaterThan(-1)
     expect(second).toBeGreaterThan(federated)
@@ -397,7 +397,7 @@ describe('a refusal of Google is explained', () => {
   test('and what is not known is only named', async () => {
     const stage = await answering({ status: 400, body: { error: 'new_error' } })
     expect((await failureOf(stage.obtain())).message).toContain(
-      'sts.googleapis.com answered 400 to the exchange of the ID token\n',
+      'sts.googleapis.com returned 400 to the exchange of the ID token\n',
     )
     expect(refusals.gcp.map(({ symptom }) => symptom)).toContain(
       '401 of a registry or API, five minutes after the lease',
@@ -425,7 +425,7 @@ describe('a refusal of Google is explained', () => {
     expect(stage.receipts()).toHaveLength(1)
   })
 
-  test('an answer without an end leaves it unknown', async () => {
+  test('a response without an end leaves it unknown', async () => {
     const silent = await answering({ status: 200, body: { access_token: 'abcdefgh' } })
     expect(await silent.obtain()).toMatchObject({ expiresAt: undefined })
     expect(said(silent, 'notice')).toEqual([expect.stringContaining('lives 300 s')])

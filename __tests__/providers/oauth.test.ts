@@ -98,7 +98,7 @@ describe('an ID token becomes an access token', () => {
     })
     const granted = await token(stage)
     expect(stage.server.living()).toEqual([granted])
-    const hushed = events(stage.runtime.transcript, 'hush').map(({ value }) => value)
+    const hushed = events(stage.runtime.transcript, 'mask').map(({ value }) => value)
     expect(hushed).toContain(secret)
     expect(hushed.map((each) => Buffer.from(each, 'base64').toString())).toContain(
       'ci%3A1:s%3Acr%2Bt+%2F+%C3%BC',
@@ -114,14 +114,14 @@ describe('an ID token becomes an access token', () => {
     const stage = await at(ADDRESS)
     const granted = await token(stage)
     const order = stage.runtime.readable()
-    const mask = order.indexOf(`hush ${granted}`)
+    const mask = order.indexOf(`mask ${granted}`)
     expect(order.findIndex((line) => line.startsWith('remember entry_1'))).toBeGreaterThan(mask)
     expect(order.slice(0, mask).join('\n')).not.toContain(granted)
   })
 
-  const lost = { lost: new Failure('UNREACHABLE', 'the answer was lost', { transient: true }) }
+  const lost = { lost: new Failure('UNREACHABLE', 'the response was lost', { transient: true }) }
 
-  test('also from a server that accepts each ID token once, when its first answer is lost on the way', async () => {
+  test('also from a server that accepts each ID token once, when its first response is lost on the way', async () => {
     const stage = await at(`${ADDRESS}single-use: true`, { singleUse: true }, (n) =>
       n === 1 ? lost : undefined,
     )
@@ -192,7 +192,7 @@ describe('the endpoints are found by the name of the issuer', () => {
       { token_endpoint: 'https://a:b@auth.lab.test/token' },
       'no https address',
     ],
-    ['whose endpoint is no address', { token_endpoint: 7 }, 'no https address'],
+    ['whose endpoint is not an address', { token_endpoint: 7 }, 'no https address'],
     ['without a token endpoint', { token_endpoint: undefined }, 'names no token_endpoint'],
   ])('metadata %s are refused, and no token is sent', async (_, metadata, symptom) => {
     const stage = await at(DISCOVER, { metadata })
@@ -260,7 +260,7 @@ describe('the endpoints are found by the name of the issuer', () => {
   })
 })
 
-describe('a token is given back', () => {
+describe('a token is revoked', () => {
   test('where the user says, by RFC 7009, with the id of the client', async () => {
     const stage = await at(
       `${ADDRESS}revoke: rfc7009\nrevoke-address: ${ISSUER}/revoke\nclient-id: ci`,
@@ -446,14 +446,14 @@ describe('a refusal is explained', () => {
   ])('from %s', async (_, status, body, symptom) => {
     const stage = await answering({ status, body })
     expect((await failureOf(stage.obtain())).message).toContain(
-      `auth.lab.test answered ${status} to the exchange: ${symptom}`,
+      `auth.lab.test returned ${status} to the exchange: ${symptom}`,
     )
   })
 
   test('and nothing is explained that is not known', async () => {
     const stage = await answering({ status: 418, body: { errors: 'x' } })
     expect((await failureOf(stage.obtain())).message).toContain(
-      'auth.lab.test answered 418 to the exchange\n',
+      'auth.lab.test returned 418 to the exchange\n',
     )
   })
 
@@ -505,7 +505,7 @@ test('nor is the header in which the client shows its secret', async () => {
   expect(message).toMatch(/the server says, reduced: what is Basic$/m)
 })
 
-describe('an answer is read as configured', () => {
+describe('a response is read as configured', () => {
   const granting = (body: object, yaml = ''): Promise<ProviderHarness> =>
     answering({ status: 201, body }, `${ADDRESS}${yaml}`)
 
@@ -538,13 +538,13 @@ describe('an answer is read as configured', () => {
     const failure = await failureOf(stage.obtain())
     expect(failure).toMatchObject({
       code: 'RESPONSE_INVALID',
-      message: 'auth.lab.test answered without a text at "access_token"; its answer has token',
+      message: 'auth.lab.test answered without a text at "access_token"; its response has token',
     })
     const empty = await granting({})
     expect((await failureOf(empty.obtain())).message).toContain('nothing of a name')
   })
 
-  test('and a half of an answer is kept, so that it is given back', async () => {
+  test('and a half of a response is kept, so that it is revoked', async () => {
     const stage = await granting({ a: 'abcdefgh' }, 'names: { A: a, B: b }\nrevoke: delete')
     expect((await failureOf(stage.obtain())).message).toContain('without a text at "b" for B')
     expect(stage.receipts()).toMatchObject([
@@ -576,7 +576,7 @@ describe('an answer is read as configured', () => {
     [1e300, undefined],
   ])('and an end of %j is %j', (value, instant) => expect(parseExpiry(value, NOW)).toBe(instant))
 
-  test('which is unknown where the answer says nothing, and that is said', async () => {
+  test('which is unknown where the response says nothing, and that is said', async () => {
     const stage = await granting({ access_token: 'abcdefgh' })
     expect(await stage.obtain()).toMatchObject({ expiresAt: undefined })
     expect(stage.runtime.logged()).toContain('does not say at "expires_in"')

@@ -83,7 +83,7 @@ describe('a workflow borrows a token for another repository', () => {
     const stage = await at(YAML)
     const token = plain(await stage.obtain())['OCTO_STS_TOKEN'] ?? ''
     const order = stage.runtime.readable()
-    const mask = order.indexOf(`hush ${token}`)
+    const mask = order.indexOf(`mask ${token}`)
     expect(mask).toBeGreaterThan(-1)
     expect(order.slice(0, mask).join()).not.toContain(token)
   })
@@ -99,7 +99,7 @@ describe('a workflow borrows a token for another repository', () => {
   })
 })
 
-describe('the token is given back to GitHub', () => {
+describe('the token is revoked to GitHub', () => {
   test.each([
     ['github.com', 'https://api.github.com'],
     ['GitHub Enterprise Server', 'https://ghes.lab.test/api/v3'],
@@ -138,7 +138,7 @@ describe('the token is given back to GitHub', () => {
     expect(stage.github.living().size).toBe(0)
   })
 
-  test('and a token that could not be given back is not asked for', async () => {
+  test('and a token that could not be revoked is not asked for', async () => {
     const stage = await at(YAML, { facts: { ...jobFacts, api_url: 'http://api.github.com' } })
     expect((await failureOf(stage.obtain())).code).toBe('ENVIRONMENT_REFUSED')
     expect(events(stage.runtime.transcript, 'request')).toEqual([])
@@ -152,7 +152,7 @@ describe('the token is given back to GitHub', () => {
     await stage.obtain()
     const failure = await failureOf(stage.revoke())
     expect(failure.message).toBe(
-      'api.github.com answered 403 to the return of the token: the token was not taken back',
+      'api.github.com returned 403 to the return of the token: the token was not taken back',
     )
     expect(stage.github.living().size).toBe(1)
   })
@@ -223,7 +223,7 @@ describe('a refusal is explained', () => {
   ])('by the code, or else by the status %i', async (status, body, symptom) => {
     const stage = await answering({ status, body })
     expect((await failureOf(stage.obtain())).message).toContain(
-      `octo-sts.dev answered ${status} to the exchange for octo-org/infra as "deploy": ${symptom}\n`,
+      `octo-sts.dev returned ${status} to the exchange for octo-org/infra as "deploy": ${symptom}\n`,
     )
   })
 

@@ -21,7 +21,7 @@ const codeOf = (act: () => unknown): string | undefined => {
   return undefined
 }
 
-describe('the JSON object of an answer', () => {
+describe('the JSON object of a response', () => {
   test('an object is read', () => {
     expect(parseJson({ text: '{"auth":{"client_token":"x"}}' }, HOST)).toEqual({
       auth: { client_token: 'x' },
@@ -29,7 +29,7 @@ describe('the JSON object of an answer', () => {
   })
 
   test.each(['', 'null', '[]', '"text"', '7', '{', '<html>', '{"a":1}{"b":2}'])(
-    'what is no object is an invalid answer: %s',
+    'what is not an object is an invalid answer: %s',
     (text) => {
       expect(codeOf(() => parseJson({ text }, HOST))).toBe('RESPONSE_INVALID')
       expect(jsonOrEmpty({ text })).toEqual({})
@@ -60,7 +60,7 @@ describe('the JSON object of an answer', () => {
   })
 })
 
-describe('the members of an answer', () => {
+describe('the members of a response', () => {
   const object = parseJson(
     {
       text: JSON.stringify({
@@ -94,7 +94,7 @@ describe('the members of an answer', () => {
     expect(objectAt(object, '__proto__')).toBeUndefined()
   })
 
-  test('a token with blanks or line breaks is none', () => {
+  test('a token with whitespace or line breaks is none', () => {
     expect(tokenAt(object, 'token')).toBe('hvs.x')
     expect(tokenAt(object, 'text')).toBeUndefined()
     expect(tokenAt(object, 'broken')).toBeUndefined()
@@ -121,19 +121,19 @@ describe('a refusal', () => {
     const answer = { status: 400, headers: {}, text: '{"error":"tell-tale"}' }
     const failure = rejection(answer, { ...base, row, diagnostics: ['audience: a'] })
     expect(failure.message).toBe(
-      `${HOST} answered 400 to the login: the role is not known\naudience: a`,
+      `${HOST} returned 400 to the login: the role is not known\naudience: a`,
     )
     expect(failure.causes).toEqual(['a wrong role'])
     expect(failure.fix).toBe('Correct it.')
     const plain = rejection(answer, base)
-    expect(plain.message).toBe(`${HOST} answered 400 to the login`)
+    expect(plain.message).toBe(`${HOST} returned 400 to the login`)
     expect(plain.fix).toMatch(/trust policy/)
   })
 
-  test('that is a yes is an answer that nobody can use, unless the provider knows better', () => {
+  test('that is a yes is a response that nobody can use, unless the provider knows better', () => {
     expect(rejection({ status: 204, headers: {} }, base)).toMatchObject({
       code: 'RESPONSE_INVALID',
-      message: `${HOST} answered 204 to the login, which is a yes without what was asked for`,
+      message: `${HOST} returned 204 for the login, but no credentials`,
     })
     const row = {
       code: 'EXCHANGE_REFUSED',

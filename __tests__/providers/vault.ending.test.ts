@@ -80,7 +80,7 @@ describe('a secret that is leased', () => {
     expect(leaving.vault.living()).toEqual([])
   })
 
-  test('is waited for as long as a database may take, longer than for other answers', async () => {
+  test('is waited for as long as a database may take, longer than for other responses', async () => {
     const stage = await at(`${CREDS}sync: true\n`, {
       slow: 30,
       policies: { app: { ...APP, ...WAIT } },
@@ -129,7 +129,7 @@ describe('a secret that is leased', () => {
     expect((await failureOf(forbidden.revoke())).fix).toContain('sys/leases/revoke')
   })
 
-  test('whose name has a blank is given back by it, one whose name breaks a line is refused', async () => {
+  test('whose name has a blank is revoked by it, one whose name breaks a line is refused', async () => {
     const stage = await at(`${HOME}sync: true\nread:\n  DB_*: database/creds/my app\n`, {
       slow: 30,
       policies: { app: { ...APP, ...WAIT } },
@@ -268,7 +268,7 @@ describe('a certificate', () => {
     expect(stage.vault.living()).toEqual([expect.stringMatching(/^certificate /)])
   })
 
-  test('of SSH, and what an engine only computes, leave nothing to give back', async () => {
+  test('of SSH, and what an engine only computes, leave nothing to revoke', async () => {
     const ssh = await at(
       `${HOME}read:\n  CERT: {path: ssh/sign/ci, with: {public_key: ssh-ed25519 AAAA}, field: signed_key}\n`,
     )
@@ -316,7 +316,7 @@ describe('a token that can be used only so often', () => {
   })
   const ONE = `${HOME}read:\n  A: secret/data/app#password\n`
 
-  test('is refused before it bites, and given back', async () => {
+  test('is refused before it bites, and revoked', async () => {
     const stage = await at(
       `${HOME}read:\n  A: secret/data/app#password\n  B: secret/data/app?version=1#password\n`,
       uses(1),
@@ -340,7 +340,7 @@ describe('a token that can be used only so often', () => {
     expect(stage.vault.living()).toEqual([])
   })
 
-  test('with one use more is given back with it', async () => {
+  test('with one use more is revoked with it', async () => {
     const stage = await at(ONE, uses(2))
     await stage.obtain()
     expect(stage.asked()).toHaveLength(3)
@@ -365,14 +365,14 @@ describe('a token that can be used only so often', () => {
     expect(stage.vault.living()).toEqual([])
   })
 
-  test('is announced where it is handed over', async () => {
+  test('is announced where it is exported', async () => {
     const stage = await at(HOME, uses(2))
     await stage.obtain()
     expect(stage.runtime.logged()).toContain('can be used 2 times (token_num_uses)')
   })
 })
 
-describe('giving back', () => {
+describe('revoking', () => {
   test('that fails at the end of main is tried again in post', async () => {
     const stage = await at(`${HOME}read:\n  A: kv/legacy#password\n`, {
       fault: (_, n) => (n === 3 ? { status: 400, body: {} } : undefined),

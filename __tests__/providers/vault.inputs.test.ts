@@ -112,7 +112,7 @@ describe('mistakes', () => {
       /"read\.A" needs a "path"/,
     ],
     [
-      'a field that is no text',
+      'a field that is not a string',
       `${HOME}read:\n  A: {path: kv/a, field: [b]}\n`,
       /"read\.A" must have a text in "field"/,
     ],
@@ -146,7 +146,7 @@ describe('mistakes', () => {
     ['inline without reads', `${HOME}inline: true\n`, /"inline" concerns what is read/],
     ['sync without reads', `${HOME}sync: true\n`, /"sync" concerns what is read/],
     [
-      'nothing to hand over',
+      'nothing to export',
       `${HOME}export-credentials: false\n`,
       /"export-credentials" would leave nothing/,
     ],

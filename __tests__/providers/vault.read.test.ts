@@ -10,7 +10,7 @@ import { at, HOME, NOW } from './vaultHarness.ts'
 const reading = (...lines: readonly string[]): string =>
   `${HOME}read:\n${lines.map((line) => `  ${line}\n`).join('')}`
 const hushed = (stage: Awaited<ReturnType<typeof at>>): readonly string[] =>
-  events(stage.runtime.transcript, 'hush').map(({ value }) => value)
+  events(stage.runtime.transcript, 'mask').map(({ value }) => value)
 
 /** Answers of which post would say that they were lost. */
 function openIntents(stage: Awaited<ReturnType<typeof at>>): number {
@@ -30,7 +30,7 @@ describe('what a line of "read" yields', () => {
     ['a nested field', 'A: secret/data/app#nested.key', { A: 'deep-value' }],
     ['a field whose name has a dot', 'A: secret/data/app#tls.crt', { A: 'dotted-value' }],
     [
-      'a field that is no text',
+      'a field that is not a string',
       'A: secret/data/app#nested',
       { A: '{"key":"deep-value","list":["a"]}' },
     ],
@@ -96,11 +96,11 @@ describe('what a line of "read" yields', () => {
     ])
     expect(stage.order.origins).toHaveLength(3)
     expect(stage.runtime.logged()).toBe(
-      "mine: the token's policies are default, app\nmine: the token was given back as soon as everything was read",
+      "mine: the token's policies are default, app\nmine: the token was revoked as soon as everything was read",
     )
   })
 
-  test('the token is handed over as well where that is wanted, and then lives until post', async () => {
+  test('the token is exported as well where that is wanted, and then lives until post', async () => {
     const stage = await at(`${reading('A: kv/legacy#password')}export-credentials: true\n`)
     const { VAULT_TOKEN = '', ...rest } = await stage.values()
     expect(rest).toEqual({ A: 'legacy-password', VAULT_ADDR: 'https://vault.lab.test' })
@@ -109,7 +109,7 @@ describe('what a line of "read" yields', () => {
     expect(stage.vault.living()).toEqual([])
   })
 
-  test('a path with blanks and signs reaches the server as it was written', async () => {
+  test('a path with whitespace and signs reaches the server as it was written', async () => {
     const stage = await at(reading('A: kv/my team/a+b:c%2f#x'), {
       kv1: { 'my team/a+b:c%2f': { x: 'found-it' } },
     })
@@ -193,7 +193,7 @@ describe('a read that fails says what, where, and that the login was fine', () =
     [
       'nothing there',
       'A: secret/data/nowhere#a',
-      /answered 404 to reading "secret\/data\/nowhere"; the login was fine: nothing is there/,
+      /returned 404 to reading "secret\/data\/nowhere"; the login was fine: nothing is there/,
     ],
     ['nothing there in version 1', 'A: kv/nowhere#a', /nothing is there \(404\)/],
     [
@@ -204,7 +204,7 @@ describe('a read that fails says what, where, and that the login was fine', () =
     [
       'a path that no policy covers',
       'A: other/data/x#a',
-      /answered 403 to reading "other\/data\/x"; the login was fine: permission denied/,
+      /returned 403 to reading "other\/data\/x"; the login was fine: permission denied/,
     ],
     [
       'an engine that wants parameters',
@@ -254,7 +254,7 @@ describe('a read that fails says what, where, and that the login was fine', () =
     expect((await failureOf(stage.obtain())).fix).toContain('`with`')
   })
 
-  test('two names that only the answers reveal may not meet', async () => {
+  test('two names that only the responses reveal may not meet', async () => {
     const stage = await at(reading('db_*: kv/legacy', 'DB_PORT: kv/legacy#port'))
     expect(await failureOf(stage.obtain())).toMatchObject({
       code: 'READ_REFUSED',
@@ -285,7 +285,7 @@ describe('a read that fails says what, where, and that the login was fine', () =
     })
   })
 
-  test('a yes without data, without content or of a strange form is no secret', async () => {
+  test('a yes without data, without content or of a strange form is not a secret', async () => {
     for (const answer of [
       { status: 200, body: {} },
       { status: 200, body: { data: [] } },
@@ -307,7 +307,7 @@ describe('a read that fails says what, where, and that the login was fine', () =
     expect((await failureOf(stage.obtain())).message).toContain('the version is deleted')
   })
 
-  test('when one read fails, the others are waited for, and what they leased is given back', async () => {
+  test('when one read fails, the others are waited for, and what they leased is revoked', async () => {
     const lab = frozenLab()
     const fault = ({ url }: { readonly url: URL }): Promise<undefined> | undefined =>
       url.pathname.includes('database') ? lab.sleep(1000).then(() => undefined) : undefined
@@ -413,7 +413,7 @@ describe('wrapping', () => {
     expect(outstanding(found?.entries ?? []).lost.map(({ until }) => until)).toEqual([NOW + 300])
   })
 
-  test('hands over a token for each path, which yields the secret once', async () => {
+  test('exports a token for each path, which yields the secret once', async () => {
     const stage = await at(`${reading('A: secret/data/app', 'B: secret/data/app')}wrap: 5m\n`)
     const lease = await stage.obtain()
     const { A = '', B } = plain(lease)

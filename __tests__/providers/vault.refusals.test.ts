@@ -80,28 +80,28 @@ describe('a refused login says why, shows our side, and what to do', () => {
     [
       'E7 a mount for people',
       { broken: 'oidc' },
-      /answered 500 .*something else than JWT/,
+      /returned 500 .*something else than JWT/,
       /JWT mount of its own/,
     ],
     ['E8 no keys', { broken: 'no keys' }, /cannot fetch the keys/, /reach the issuer/],
     [
       'E9 no such mount',
       { roles: { 'github/ci': CI } },
-      /answered 403 .*denied without a reason/,
+      /returned 403 .*denied without a reason/,
       /`mount`/,
     ],
     [
       'E9 another namespace',
       { namespace: 'team' },
-      /answered 403 .*denied without a reason/,
+      /returned 403 .*denied without a reason/,
       /`namespace`/,
     ],
-    ['E9 another path', { prefix: '/vault' }, /answered 404 .*nothing is there/, /`address`/],
+    ['E9 another path', { prefix: '/vault' }, /returned 404 .*nothing is there/, /`address`/],
     ['a second factor', { broken: 'mfa' }, /a second factor/, /MFA/],
     [
       'a reason that nobody knows',
       { fault: () => ({ status: 400, body: { errors: ['hvs.what', 7] } }) },
-      /answered 400 to the login at auth\/jwt\/login as role "ci"\n/,
+      /returned 400 to the login at auth\/jwt\/login as role "ci"\n/,
       /trust policy/,
     ],
   ]

@@ -7,7 +7,7 @@ import { at, CI, HOME, NOW } from './vaultHarness.ts'
 
 const lost = { lost: new Failure('UNREACHABLE', 'vault.lab.test broke off', { transient: true }) }
 
-describe('a login without reads hands over the token', () => {
+describe('a login without reads exports the token', () => {
   test('with the address, for the CLI and Terraform, alive until the role says so', async () => {
     const stage = await at(HOME)
     const lease = await stage.obtain()
@@ -19,7 +19,7 @@ describe('a login without reads hands over the token', () => {
     expect(stage.asked()).toEqual(['POST /v1/auth/jwt/login'])
   })
 
-  test('and post gives it back by the receipt alone', async () => {
+  test('and post revokes it by the receipt alone', async () => {
     const stage = await at(HOME)
     await stage.obtain()
     expect(stage.vault.living()).toHaveLength(1)
@@ -33,8 +33,8 @@ describe('a login without reads hands over the token', () => {
     await stage.obtain()
     const order = stage.runtime.transcript.flatMap((deed) => {
       if (deed.kind === 'remember') return [/"kind":"(\w+)"/.exec(deed.line)?.[1] ?? 'opening']
-      return deed.kind === 'hush'
-        ? ['hush']
+      return deed.kind === 'mask'
+        ? ['mask']
         : deed.kind === 'request'
           ? [new URL(deed.url).pathname]
           : []
@@ -42,10 +42,10 @@ describe('a login without reads hands over the token', () => {
     expect(order.slice(2)).toEqual([
       'intent',
       '/v1/auth/jwt/login',
-      'hush',
+      'mask',
       'receipt',
       '/v1/secret/data/app',
-      'hush',
+      'mask',
       '/v1/auth/token/revoke-self',
       'revoked',
     ])
@@ -90,7 +90,7 @@ describe('a login without reads hands over the token', () => {
     expect(stage.asked()).toEqual(['POST /v1/auth/jwt/cel/login'])
   })
 
-  test('an answer that was lost is followed by another login, and the first is on record as lost', async () => {
+  test('a response that was lost is followed by another login, and the first is on record as lost', async () => {
     const stage = await at(HOME, { fault: (_, n) => (n === 1 ? lost : undefined) })
     const { VAULT_TOKEN = '' } = await stage.values()
     expect(stage.vault.accepts(VAULT_TOKEN)).toBe(true)
@@ -228,7 +228,7 @@ describe('answers that cannot be trusted', () => {
     expect(await failureOf(stage.obtain())).toMatchObject({ code: 'RESPONSE_INVALID' })
   })
 
-  test('a token whose lifetime cannot be read is given back', async () => {
+  test('a token whose lifetime cannot be read is revoked', async () => {
     const stage = await at(HOME, {
       async fault(request) {
         if (!request.url.pathname.endsWith('/login')) return undefined

@@ -173,7 +173,7 @@ export const awsSuite = suite<AwsWorld>({
       match(main.shown, /could not be checked/)
     },
 
-    async 'a token for another audience is refused by MinIO, and nothing is handed over'({
+    async 'a token for another audience is refused by MinIO, and nothing is exported'({
       stage,
       minio: store,
     }) {

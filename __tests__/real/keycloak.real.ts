@@ -84,7 +84,7 @@ async function configure({ configure: send }: Keycloak, { issuer }: Stage): Prom
   await send('POST', `users/${user?.id}/federated-identity/github`, link)
 }
 
-/** Whether one assertion may be used twice: for the exchange, and for giving back. */
+/** Whether one assertion may be used twice: for the exchange, and for revoking. */
 async function allowReuse({ configure: send }: Keycloak, allowed: boolean): Promise<void> {
   const provider = await send<{ config: object }>('GET', 'identity-provider/instances/github')
   const config = { ...provider.config, supportsClientAssertionReuse: String(allowed) }

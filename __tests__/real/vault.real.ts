@@ -290,7 +290,7 @@ export const vaultSuite = suite<World>({
       equal(await server.status('sys/wrapping/unwrap', {}, token), 400)
     },
 
-    async 'a batch token, which nothing can revoke, is handed over and recorded as such'({
+    async 'a batch token, which nothing can revoke, is exported and recorded as such'({
       stage,
       vault: server,
       login,
@@ -330,7 +330,7 @@ export const vaultSuite = suite<World>({
       equal(codeOf(main), 'GUARD_FAILED')
     },
 
-    async 'when the second of two leases is refused, the first is given back and nothing is exported'({
+    async 'when the second of two leases is refused, the first is revoked and nothing is exported'({
       stage,
       vault: server,
       login,

@@ -188,7 +188,7 @@ describe('variables and outputs for later steps', () => {
     expect(
       failureOf(() => writeCommandFiles({ ...paths, GITHUB_OUTPUT: '/dev/null' }, { env, outputs }))
         .message,
-    ).toContain('no regular file')
+    ).toContain('not a regular file')
     expect(read('GITHUB_ENV')).toBe('')
   })
 })
@@ -290,7 +290,7 @@ describe('the record and the summary of a hand-over', () => {
   })
 
   test.each(NAMES.filter((name) => name !== 'GITHUB_STEP_SUMMARY'))(
-    'are not there, and nothing is handed over, when the disk is full at %s',
+    'are not there, and nothing is exported, when the disk is full at %s',
     (name) => {
       expect(
         failureOf(() => writeCommandFiles(paths, exposure(), fullDisk(paths[name], 5))).code,

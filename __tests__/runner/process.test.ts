@@ -51,7 +51,7 @@ describe('a step', () => {
     const { stage, exited, log } = stageOf()
     run(() => Promise.reject(new Failure('GUARD_FAILED', 'the account is another')), outputs, stage)
     expect(await exited).toBe(1)
-    expect(log[0]).toMatch(/^GUARD_FAILED: the account is another\n[\s\S]*Cure: /)
+    expect(log[0]).toMatch(/^GUARD_FAILED: the account is another\n[\s\S]*Fix: /)
     expect(
       log.filter((line) => line.startsWith('::error::GUARD_FAILED: the account is another%0A')),
     ).toHaveLength(1)

@@ -96,7 +96,7 @@ describe('the world', () => {
     expect(said('1')).toEqual(['plain\n', '::notice::notice\n', 'warning warning', 'debug debug'])
   })
 
-  test('hushes what it finds at its start, and what it is given', () => {
+  test('masks what it finds at its start, and what it is given', () => {
     const { program, log } = programOf()
     const secrets = {
       ACTIONS_ID_TOKEN_REQUEST_URL: 'https://t',
@@ -254,7 +254,7 @@ describe('the world of main', () => {
     ]).toEqual([1, ['ENVIRONMENT_REFUSED']])
   })
 
-  test('hands over to later steps, to post and to people', async () => {
+  test('exports to later steps, to post and to people', async () => {
     const { code, printed } = await step(`
       const world = mainRuntime(program)
       world.mask(new Secret('hvs.token'))

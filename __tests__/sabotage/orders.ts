@@ -66,14 +66,14 @@ export const orders: readonly Fault[] = [
     file: 'src/journal/journal.ts',
     find: 'saveState({ closed: `open ${number + 1}`, [`entry_${number}`]: line })',
     replace: 'setTimeout(saveState, 50, { [`entry_${number}`]: line })',
-    guard: line('4. post gives back what was leased when main is killed before its next request'),
+    guard: line('4. post revokes what was leased when main is killed before its next request'),
   },
   {
     breaks: 'order 4: an intent before each attempt',
     file: 'src/flow/intentGuard.ts',
     find: 'intent = journal.append({',
     replace: 'if (intent < 0) intent = journal.append({',
-    guard: line('4. post names an answer that was lost'),
+    guard: line('4. post names a response that was lost'),
   },
   {
     breaks: 'order 4: in memory first, so that a full disk still rolls back',
@@ -98,21 +98,21 @@ export const orders: readonly Fault[] = [
     replace: `    if (failed.length === asked.length) throw first ? mergeFailures(first, more) : error
     return (await Promise.allSettled(asked)).flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
 `,
-    guard: line('5. nothing is exported when the second of two fails, and the first is given back'),
+    guard: line('5. nothing is exported when the second of two fails, and the first is revoked'),
   },
   {
-    breaks: 'order 5: what was obtained is given back when one fails',
+    breaks: 'order 5: what was obtained is revoked when one fails',
     file: 'src/flow/rollBack.ts',
     find: 'outstanding(journal.entries.entries())',
     replace: 'outstanding([...journal.entries.entries()].slice(4))',
-    guard: line('5. nothing is exported when the second of two fails, and the first is given back'),
+    guard: line('5. nothing is exported when the second of two fails, and the first is revoked'),
   },
   {
     breaks: 'order 5: a lease is guarded before it is exposed',
     file: 'src/flow/obtain.ts',
     find: '  checkMinLifetime(runtime, config, lease)\n',
     replace: '',
-    guard: line('for less time than asked is given back and refused'),
+    guard: line('for less time than asked is revoked and refused'),
   },
   {
     breaks: 'order 6: the exit code is failure until the last line is written',

@@ -60,11 +60,11 @@ export const rules: readonly Fault[] = [
     guard: at('flow/plan')('that an input is misspelt, above all "expect"'),
   },
   {
-    breaks: 'rule 4: a complaint never shows a secret',
+    breaks: 'rule 4: a error never shows a secret',
     file: 'src/inputs/reader.ts',
     find: "return secret || typeof value !== 'string'",
     replace: "return typeof value !== 'string'",
-    guard: at('inputs/reader')('a complaint about a secret does not show it'),
+    guard: at('inputs/reader')('a error about a secret does not show it'),
   },
   {
     breaks: 'rule 5: a kind that no case knows does not compile',
@@ -151,7 +151,7 @@ export const rules: readonly Fault[] = [
     guard: at('http/client')('is not made without TLS, but to this very machine'),
   },
   {
-    breaks: 'rule 9: an answer has a largest size',
+    breaks: 'rule 9: a response has a largest size',
     file: 'src/http/body.ts',
     find: 'if (size <= cap)',
     replace: 'if (size <= cap * 1024)',
@@ -162,7 +162,7 @@ export const rules: readonly Fault[] = [
     file: 'src/core/verdict.ts',
     find: 'status >= 500',
     replace: 'status >= 400',
-    guard: line('5. nothing is exported when the second of two fails, and the first is given back'),
+    guard: line('5. nothing is exported when the second of two fails, and the first is revoked'),
   },
   {
     breaks: 'rule 10: Retry-After is honoured',
@@ -244,7 +244,7 @@ export const rules: readonly Fault[] = [
     guard: at('identity/jwks')('it may not lead to https://evil.example.com/keys'),
   },
   {
-    breaks: 'expect: what is no text does not match',
+    breaks: 'expect: what is not a string does not match',
     file: 'src/identity/expect.ts',
     find: "typeof got === 'string' && expected.some((pattern) => matches(pattern, got))",
     replace: 'got !== undefined && expected.some((pattern) => matches(pattern, String(got)))',

@@ -4,13 +4,13 @@ import type { Runtime, Timeouts } from './runtime.ts'
 export interface Budget {
   /** Milliseconds in all. */
   readonly total: number
-  /** On `World.elapsed`. */
+  /** On `Runtime.elapsed`. */
   readonly ends: number
   /** Once aborted, nothing new begins: no attempt, no wait. */
   readonly stopNew?: AbortSignal
   /** Once aborted, what is under way is cut off, too. */
   readonly abortAll?: AbortSignal
-  /** Once aborted, time has become short: what has but a share of it is cut off, and leaves the rest to what comes after it. */
+  /** Fires when time is nearly up: requests limited to a share of the budget are aborted so that later ones still run. */
   readonly abortShares?: AbortSignal
 }
 

@@ -13,7 +13,7 @@ export const failures = {
     fix: 'Correct every input named in the message; all mistakes are listed at once.',
   },
   ENVIRONMENT_REFUSED: {
-    summary: 'The environment of this step would make verification or secrecy worthless.',
+    summary: 'An environment variable disables TLS verification or would print secrets to the log.',
     causes: [
       'an earlier step wrote the variable to GITHUB_ENV',
       'the runner itself is started with it',
@@ -80,7 +80,7 @@ export const failures = {
     fix: 'Try again; where the server is slow by nature, raise `timeout`.',
   },
   EXCHANGE_REFUSED: {
-    summary: 'The server answered, and did not do what it was asked for.',
+    summary: 'The server rejected the request.',
     causes: [
       'its trust policy does not admit this identity',
       'role, mount or audience differ from what it knows',
@@ -93,7 +93,7 @@ export const failures = {
     fix: 'Correct the path, or the policy of the role.',
   },
   RESPONSE_INVALID: {
-    summary: 'A server said yes in a form that cannot be trusted.',
+    summary: 'The server returned a success response that is malformed or incomplete.',
     causes: [
       'the address is not that of the server that is meant',
       'a proxy or portal answers in its place',
@@ -102,7 +102,7 @@ export const failures = {
   },
   GUARD_FAILED: {
     summary:
-      'What was leased is not what was asked for. It was given back or expires, and nothing was exported.',
+      'What was leased is not what was asked for. It was revoked or expires, and nothing was exported.',
     causes: [
       'the server maps the identity to another account or role',
       'the server grants less time than `min-lifetime`',
@@ -111,25 +111,25 @@ export const failures = {
   },
   EXPORT_FAILED: {
     summary:
-      'The credentials could not be handed to later steps. They were given back or expire, and nothing was exported.',
+      'The credentials could not be handed to later steps. They were revoked or expire, and nothing was exported.',
     causes: [
       'the disk is full',
       'two leases set the same variable',
       'a value is too large for the environment',
     ],
-    fix: 'Free the disk, use `prefix`, or hand over by `file`.',
+    fix: 'Free the disk, use `prefix`, or export by `file`.',
   },
   STATE_UNWRITABLE: {
     summary:
-      "The runner's state could not be written, so the post step would not know what to give back.",
+      "The runner's state could not be written, so the post step would not know what to revoke.",
     causes: ['the disk is full', 'the runner did not offer GITHUB_STATE'],
     fix: 'Free the disk of the runner.',
   },
   CANCELLED: {
     summary:
-      'The step was cancelled, and nothing was exported. What it had leased was given back where that is possible; the log names the rest.',
+      'The step was cancelled, and nothing was exported. What it had leased was revoked where that is possible; the log names the rest.',
     causes: ['someone cancelled the run', 'a time limit of the job or step ran out'],
-    fix: 'Nothing to mend; run it again.',
+    fix: 'Re-run the job.',
   },
   INTERNAL: {
     summary: 'A fault of this action.',

@@ -21,7 +21,7 @@ export function formatFailure(failure: Failure): Report {
     failures[code].summary,
     'Possible causes:',
     ...causes.map((cause) => `- ${cause}`),
-    `Cure: ${fix}`,
+    `Fix: ${fix}`,
     ...(facts.requestId === undefined ? [] : [`Request ID: ${facts.requestId}`]),
     ...(code === 'INTERNAL' ? frames(failure.facts.cause).map((frame) => `at ${frame}`) : []),
   ]

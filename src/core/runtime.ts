@@ -1,6 +1,6 @@
 import type { Secret } from './secret.ts'
 
-/** Everything outside this program, as one interface: real in `edge/`, imagined in `__tests__/lab`. */
+/** Everything outside this program, as one interface: real in `edge/`, in memory in `__tests__/lab`. */
 export interface Runtime {
   /** Seconds since the epoch, with fractions. */
   now(): number
@@ -77,13 +77,13 @@ export interface HttpRequest {
   readonly body?: HttpBody
   /** PEM text of further authorities for this host. */
   readonly ca?: string | undefined
-  /** What a good answer consists of. Sets `Accept`; an empty or HTML answer in place of it is worth another attempt. */
+  /** What a good response consists of. Sets `Accept`; an empty or HTML answer in place of it is worth another attempt. */
   readonly expects: 'json' | 'xml' | 'nothing'
   /** The most bytes to accept; 64 KiB unless said. */
   readonly cap?: number
   /** The part of the time left that all attempts may take together, where something else needs the rest. */
   readonly share?: number
-  /** The answer comes once something else has happened, such as a database that drops a user. */
+  /** The response comes once something else has happened, such as a database that drops a user. */
   readonly slow?: boolean
 }
 
@@ -137,7 +137,7 @@ export interface JobFacts {
 /** The environment, for the paths of the runner's command files. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
-/** What later steps get, by name, and what is on record of it: a lease that cannot be recorded is not handed over either. */
+/** What later steps get, by name, and what is on record of it: a lease that cannot be recorded is not exported either. */
 export interface ExportedValues {
   readonly env: ReadonlyMap<string, string | Secret>
   readonly outputs: ReadonlyMap<string, string | Secret>

@@ -58,7 +58,7 @@ function nameErrors(leases: readonly LeaseConfig[]): readonly string[] {
   ]
 }
 
-/** In the flat form values stand beside what the step itself says, and the runner minds no case. */
+/** In the flat form, values share the output namespace with the step's own outputs; output names are case-insensitive. */
 const reserved = (names: readonly NamedValue[]): readonly string[] =>
   names
     .filter(({ name }) => Object.hasOwn(outputRows, name.toLowerCase()))

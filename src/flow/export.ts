@@ -155,7 +155,7 @@ function writeAwsConfig(
   ])
 }
 
-/** The leases that can be given back whole, or were already: some providers can only sometimes, or only a part. */
+/** Leases that post can revoke completely. Some providers can revoke only some leases, or only parts of one. */
 function revocableLeases({ entries }: Journal): ReadonlySet<string> {
   const receipts = entries.filter((entry) => entry.kind === 'receipt')
   const lasting = new Set(

@@ -25,7 +25,7 @@ export function exportNotices(
       : []),
     ...(paths && job.containerActions()
       ? [
-          'This job runs container actions, which do not find these files under the paths that they are given; hand over to them by "output" or "env"',
+          'This job runs container actions, which do not find these files under the paths that they are given; export to them by "output" or "env"',
         ]
       : []),
   ]
@@ -53,7 +53,7 @@ export function exportWarnings(
     return [
       ...(shadows.length > 0
         ? [
-            `Some tools read ${shadows.join(', ')}, set earlier in this job, before what lease "${name}" hands over`,
+            `Some tools read ${shadows.join(', ')}, set earlier in this job, before what lease "${name}" exports`,
           ]
         : []),
       ...(short.length > 0

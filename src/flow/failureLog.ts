@@ -12,7 +12,7 @@ import type { LeaseConfig } from './leaseConfig.ts'
 /** What is known of each lease while a step goes on, so that a refusal is recorded of the lease that it concerns, with its own reason. */
 export interface FailureLog {
   verified(lease: string, token: VerifiedToken): void
-  /** The token of these leases was not had, not believed, or not what was expected; `jwt` as far as it came. */
+  /** The token could not be fetched, verified or matched; `jwt` is set if one was received. */
   unverified(
     leases: readonly Pick<LeaseConfig, 'name'>[],
     failure: Failure,

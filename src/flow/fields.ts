@@ -36,7 +36,7 @@ export const stepFields: readonly Field[] = [
   {
     name: 'timeout',
     description:
-      'The time that this step may take in all, such as `60s` or `2m`. Every other deadline is a fraction of it; the step that gives back takes at most as long, and never more than 15 s.',
+      'The time that this step may take in all, such as `60s` or `2m`. Every other deadline is a fraction of it; the step that revokes takes at most as long, and never more than 15 s.',
     default: '60s',
   },
 ]
@@ -67,7 +67,7 @@ export const leaseFields: readonly Field[] = [
   {
     name: 'min-lifetime',
     description:
-      'A lease that is granted for less time than this, or for a time that is not known, is given back and refused: `15m`, `1h`, `900s` or seconds.',
+      'A lease that is granted for less time than this, or for a time that is not known, is revoked and refused: `15m`, `1h`, `900s` or seconds.',
   },
   {
     name: 'export',
@@ -88,7 +88,7 @@ export const leaseFields: readonly Field[] = [
   {
     name: 'on-revoke-failure',
     description:
-      'What the post step does when a lease cannot be given back: `warn`, or `fail`, which fails the job. Of an answer that was lost, with which something may have been leased, it warns in any case.',
+      'What the post step does when a lease cannot be revoked: `warn`, or `fail`, which fails the job. A lost response is always only a warning.',
     default: 'warn',
   },
 ]

@@ -29,7 +29,7 @@ export interface LeaseConfig {
   readonly onRevokeFailure: 'warn' | 'fail'
 }
 
-/** A way of handing over. */
+/** A way of exporting. */
 export type ExportName = (typeof EXPORT_NAMES)[number]
 
 const EXPORT_NAMES = ['output', 'env', 'file', 'profile', 'none'] as const
@@ -40,7 +40,7 @@ export const LEASE_NAME_RULE =
   'must begin with a small letter and hold only small letters, digits and -, at most 32'
 const CA_LIMIT = 20_000
 
-/** One lease of either form; every mistake goes to the page's complaints. */
+/** One lease of either form; every mistake goes to the page's errors. */
 export function parseLease(
   page: LeaseSource,
   given: Pick<Runtime, 'isPem'> & {
@@ -172,7 +172,7 @@ function parseCa(read: Reader, { isPem }: Pick<Runtime, 'isPem'>): string | unde
     ? pem
     : read.addError(
         'ca-certificate',
-        'holds a CERTIFICATE block that is no certificate; was a part of it lost?',
+        'contains a CERTIFICATE block that cannot be parsed; is it truncated?',
         undefined,
       )
 }

@@ -2,7 +2,7 @@ import type { Secret } from '../core/secret.ts'
 import type { CredentialFile } from '../exports/file.ts'
 import type { ObtainedLease } from './obtain.ts'
 
-/** What one lease wants handed over, and what stands against it. */
+/** What one lease wants exported, and what stands against it. */
 export interface LeaseExport {
   readonly obtained: ObtainedLease
   readonly env: ReadonlyMap<string, string | Secret>

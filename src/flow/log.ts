@@ -72,11 +72,11 @@ export function describeLeases(
   return obtained.map(({ config: { name }, lease: { id, expiresAt, ...more } }) => {
     const life =
       expiresAt === undefined
-        ? 'for a time that the server did not say'
-        : `until ${rfc3339(expiresAt)} (${Math.round((expiresAt - runtime.now()) / 60)} min)`
+        ? ', expiry unknown'
+        : ` until ${rfc3339(expiresAt)} (${Math.round((expiresAt - runtime.now()) / 60)} min)`
     const request = more.requestId === undefined ? '' : `, request ID ${more.requestId}`
     const unchecked = more.unverifiedNote === undefined ? '' : `; ${more.unverifiedNote}`
-    return `${name}: leased ${id} ${life}${request}${unchecked}`
+    return `${name}: leased ${id}${life}${request}${unchecked}`
   })
 }
 
@@ -87,7 +87,7 @@ export function describeExports(
   exposed: readonly ExportedLease[],
 ): readonly string[] {
   const lines = exposed.map(
-    ({ obtained, where }) => `${obtained.config.name}: handed over ${describeTargets(where)}`,
+    ({ obtained, where }) => `${obtained.config.name}: ${describeTargets(where)}`,
   )
   if (!leases.every(({ exports }) => exports.size === 1 && exports.has('output'))) return lines
   const [first] = exposed.flatMap(({ obtained, where }) =>
@@ -117,12 +117,12 @@ function describeTargets(where: readonly string[]): string {
       .map((each) => each.slice(place.length + 1))
     return names.length === 0 ? [] : [`${PLACES[place]} ${names.join(', ')}`]
   })
-  return places.length === 0 ? 'to nobody' : places.join('; ')
+  return places.length === 0 ? 'not exported (`export: none`)' : `exported ${places.join('; ')}`
 }
 
 /** Outputs of a step without an id are out of reach: a warning, unless the user asked for outputs in so many words. */
 export function missingStepIdWarning(runtime: Runtime, { leases }: Plan): string | undefined {
   const anonymous = runtime.job.github('action')?.startsWith('__') === true
   if (!anonymous || leases.some(({ exportIsExplicit }) => exportIsExplicit)) return undefined
-  return 'This step has no "id", so no later step can read its outputs; give it an id, or say where to hand over with "export"'
+  return 'This step has no "id", so no later step can read its outputs; give it an id, or say where to export with "export"'
 }

@@ -13,7 +13,7 @@ export function lostResponse(
   return { ...base, end, sentence: formatLost([{ ...base, end }]) }
 }
 
-/** The endings as people are told of them: answers of one host that were lost are one matter, however many attempts there were. */
+/** Groups outcomes for the log: lost responses from one host become one line. */
 export function groupForLog(
   outcomes: readonly RevocationOutcome[],
 ): readonly Pick<RevocationOutcome, 'end' | 'sentence' | 'flags'>[] {
@@ -39,12 +39,13 @@ type LostAttempt = Pick<RevocationOutcome, 'lease' | 'host' | 'expiresAt' | 'end
 function formatLost(lost: readonly [LostAttempt, ...LostAttempt[]]): string {
   const [{ lease, host, end }, ...more] = lost
   const several = more.length > 0
-  const what = several ? `${lost.length} answers of ${host} were` : `an answer of ${host} was`
-  if (end === 'expired')
-    return `${lease}: ${what} lost or unclear; whatever ${several ? 'they' : 'it'} leased has expired`
+  const what = several
+    ? `${lost.length} unusable responses from ${host}`
+    : `no usable response from ${host}`
+  if (end === 'expired') return `${lease}: ${what}; whatever was leased has expired`
   const times = lost.map(({ expiresAt }) => expiresAt)
   const life = times.includes(undefined)
     ? 'for as long as the server allows'
     : `until ${rfc3339(Math.max(...times.map((time) => time ?? 0)))}`
-  return `${lease}: ${what} lost or unclear; ${several ? 'leases' : 'a lease'} of which this step never heard may live ${life}`
+  return `${lease}: ${what}; ${several ? 'unknown leases' : 'an unknown lease'} may be valid ${life}`
 }

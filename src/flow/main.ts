@@ -30,7 +30,7 @@ import { rollBack } from './rollBack.ts'
 import type { Inputs } from './supplies.ts'
 import { createIdTokens, type IdTokens } from './tokens.ts'
 
-/** The whole of main: plan, prove, exchange, guard, expose, record. */
+/** The whole of main: plan, prove, exchange, guard, export, record. */
 export async function runMain(
   runtime: Runtime,
   inputs: ReadonlyMap<string, string>,
@@ -149,7 +149,7 @@ async function preloadModules(runtime: Runtime, { leases }: Plan): Promise<void>
   runtime.removeStale()
 }
 
-/** Cuts off what is under way a moment after a cancellation: an answer on its way may hold a lease that is to be returned. */
+/** Cuts off what is under way a moment after a cancellation: a response on its way may hold a lease that is to be returned. */
 function abortAfterGrace(runtime: Runtime): AbortSignal {
   const abort = new AbortController()
   const cut = (): void =>

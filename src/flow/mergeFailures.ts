@@ -6,7 +6,7 @@ export interface LeaseFailure {
   readonly failure: Failure
 }
 
-/** Several refusals as one, which bears the code of the first: its text names each with its leases, and with its code where that is another; the same words stand once. */
+/** Merges failures into one. The first code wins; the message lists each distinct failure with the leases it affects. */
 export function mergeFailures(first: LeaseFailure, more: readonly LeaseFailure[]): Failure {
   if (more.length === 0) return first.failure
   const { code, facts } = first.failure

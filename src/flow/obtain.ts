@@ -88,7 +88,7 @@ function rejectExpired(runtime: Runtime, { expiresAt }: Lease): void {
   })
 }
 
-// The answer took its time, and the server's clock is not ours: an hour that was granted looks a little shorter.
+// The response took its time, and the server's clock is not ours: an hour that was granted looks a little shorter.
 const LIFETIME_TOLERANCE_S = 30
 
 /** A lease for less than `min-lifetime`, or for an unknown time, is not what was asked for. */

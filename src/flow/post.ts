@@ -26,7 +26,7 @@ export async function runPost(
     issuer: header.issuer,
     returned: () => {},
   })
-  if (outcomes.length === 0) runtime.log('info', 'Nothing is left to give back')
+  if (outcomes.length === 0) runtime.log('info', 'Nothing is left to revoke')
   const matters = groupForLog(outcomes)
   for (const matter of matters) runtime.log(logLevel(matter), matter.sentence)
   const { record } = header

@@ -44,7 +44,7 @@ export async function revokeAll(
 // The runner kills a step soon after it has asked it to stop.
 const SIGNAL_MS = 5_000
 
-/** The time for giving back: so much in all, and five seconds once the runner wants the step to end. */
+/** The time for revoking: so much in all, and five seconds once the runner wants the step to end. */
 export function revocationBudget(runtime: Runtime, milliseconds: number): Budget {
   const { cancelled } = runtime
   const [short, cut] = [new AbortController(), new AbortController()]
@@ -103,10 +103,7 @@ function failed(runtime: Runtime, { lease, expiresAt }: Receipt, failure: Failur
     }
   // The clock says that it is dead, and nobody says that it lives.
   if (failure.code !== 'EXCHANGE_REFUSED')
-    return expiredOutcome(
-      lease,
-      `; asking for its return, to make sure, failed (${failure.message})`,
-    )
+    return expiredOutcome(lease, `; the final revocation attempt failed (${failure.message})`)
   // Some servers say so of the dead as well: no reason to fail a job.
   const renewed = `it was to expire ${formatDuration(runtime.now() - expiresAt)} ago, and lives on if somebody renewed it`
   return { strict: false, end: 'failed', failure, sentence: `${sentence} ${renewed}` }
@@ -138,7 +135,7 @@ const isExpired = (runtime: Runtime, expiresAt: number | null): expiresAt is num
   expiresAt !== null && expiresAt <= runtime.now()
 const expiredOutcome = (lease: string, more = ''): OutcomeDetails => ({
   end: 'expired',
-  sentence: `${lease}: had expired already${more}`,
+  sentence: `${lease}: expired${more}`,
 })
 
 function cannotRevoke(runtime: Runtime, { lease, expiresAt, note }: Receipt): OutcomeDetails {

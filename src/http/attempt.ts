@@ -21,7 +21,7 @@ export interface PreparedRequest {
   readonly proxy?: string | undefined
 }
 
-/** One attempt: settles always, with an answer or a `Failure`. */
+/** One attempt: settles always, with a response or a `Failure`. */
 export function attempt(call: PreparedRequest, timeouts: Timeouts): Promise<HttpResponse> {
   timeouts.abort?.throwIfAborted()
   const { promise, resolve, reject } = Promise.withResolvers<HttpResponse>()
@@ -58,14 +58,14 @@ interface Listeners {
   onResponse(response: IncomingMessage): void
 }
 
-/** Hears all that can become of a request, for as long as it lives: an error that nobody hears would end the process. */
+/** Attaches every listener. An unhandled 'error' event would crash the process. */
 function listen(
   request: ClientRequest,
   { limits, onConnected, onError, onResponse }: Listeners,
 ): void {
   let answering = false
   request.on('socket', (socket) => {
-    // Before it has a socket, a request waits for another one to finish, which is no fault of the host.
+    // Before it has a socket, a request waits for another one to finish, which is not a fault of the host.
     limits.start('connect')
     limits.start('firstByte')
     whenConnected(socket, () => {

@@ -70,7 +70,7 @@ function requireHttps(request: HttpRequest): HttpRequest {
   if (parseSafeUrl(request.url.origin)) return request
   throw new Failure(
     'ENVIRONMENT_REFUSED',
-    `${request.url.host} is to be asked without TLS, which is done on this very machine only`,
+    `plain http is allowed for loopback hosts only: ${request.url.host}`,
     {
       causes: ['an address begins with http: in place of https:'],
       fix: 'Use the https address of the host.',

@@ -41,7 +41,7 @@ export function deadlines(timeouts: Timeouts, { late, cancelled }: DeadlineHandl
 const PHRASES = {
   connect: 'did not take the connection',
   firstByte: 'began no answer',
-  whole: 'did not complete its answer',
+  whole: 'did not complete its response',
 } as const
 
 /** A deadline that has passed. Before a connection stands, whichever it was, nothing has left. */

@@ -60,7 +60,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   ETIMEDOUT: ['did not take the connection', RETRY],
   EHOSTUNREACH: ['cannot be reached from this network', RETRY],
   ENETUNREACH: ['cannot be reached from this network', RETRY],
-  HPE_INVALID_EOF_STATE: ['broke off in the middle of its answer', RETRY],
+  HPE_INVALID_EOF_STATE: ['broke off in the middle of its response', RETRY],
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: authority,
   UNABLE_TO_GET_ISSUER_CERT: authority,
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: authority,

@@ -30,7 +30,7 @@ export function createPayload({ headers = {}, body, expects, url }: HttpRequest)
     headers: {
       accept: ACCEPT[expects],
       'user-agent': 'lease-credentials',
-      // A compressed answer may be a thousand times larger than what was read of it.
+      // A compressed response may be a thousand times larger than what was read of it.
       'accept-encoding': 'identity',
       ...(encoded && {
         'content-type': encoded.type,

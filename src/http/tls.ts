@@ -35,7 +35,7 @@ export function tlsContexts({ base, extra }: Trust): (ca: string | undefined) =>
   }
 }
 
-/** Node passes over what it cannot read, and the host would then seem to be the one at fault. */
+/** Node silently ignores PEM blocks it cannot parse; the handshake would fail and blame the host. */
 export function isPem(pem: string): boolean {
   const { X509Certificate } = process.getBuiltinModule('node:crypto')
   const certificates =

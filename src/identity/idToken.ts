@@ -86,7 +86,7 @@ const judge = ({ status, text }: HttpResponse): Verdict | undefined =>
 
 function tokenServiceFailure({ status, text }: HttpResponse): Failure {
   const said = (facts: FailureFacts, why: string): Failure =>
-    new Failure('ID_TOKEN_UNAVAILABLE', `the token service answered ${status}: ${why}`, facts)
+    new Failure('ID_TOKEN_UNAVAILABLE', `the token service returned ${status}: ${why}`, facts)
   if (status === 401) {
     const causes = [
       'the job has run for more than six hours, which is how long it may ask',

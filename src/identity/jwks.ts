@@ -18,7 +18,7 @@ export interface SigningKey {
 export interface KeySet {
   /** The one signing key of this id. */
   find(kid: string): Promise<SigningKey>
-  /** How many seconds the issuer's clock is ahead of ours, by the `Date` of its answers. */
+  /** How many seconds the issuer's clock is ahead of ours, by the `Date` of its responses. */
   skew(): number | undefined
 }
 
@@ -63,7 +63,7 @@ export function createKeySet(
   }
 }
 
-/** An answer from a cache is as old as the cache says (RFC 9111, 5.1). */
+/** A response from a cache is as old as the cache says (RFC 9111, 5.1). */
 function measureSkew({ headers }: HttpResponse, now: number): number | undefined {
   const [date, age] = [Date.parse(headers['date'] ?? ''), Number(headers['age'] ?? 0)]
   return Number.isFinite(date) && Number.isFinite(age) ? date / 1000 + age - now : undefined
@@ -89,7 +89,7 @@ async function discoverKeys(
   const document = await ask(discovery)
   if (document.status !== 200)
     throw invalidKeySet(
-      `${jwks.host} answered ${status} for its keys, and ${document.status} for its discovery document`,
+      `${jwks.host} returned ${status} for its keys, and ${document.status} for its discovery document`,
     )
   const { issuer, jwks_uri } = parseMembers(document, 'discovery document')
   if (issuer !== iss) throw invalidKeySet(`the discovery document of ${iss} names another issuer`)
@@ -99,7 +99,7 @@ async function discoverKeys(
   const response = await ask(url)
   if (response.status !== 200)
     throw invalidKeySet(
-      `${url.host} answered ${response.status} for the keys that its discovery document names`,
+      `${url.host} returned ${response.status} for the keys that its discovery document names`,
     )
   return response
 }

@@ -105,7 +105,7 @@ function lifetimeError(claims: Claims): readonly string[] {
 function clockSkewHint(claims: Claims, { now, skew }: Pick<ExpectedToken, 'now' | 'skew'>): string {
   const iat = ownClaim(claims, 'iat')
   if (skew !== undefined)
-    return `the clock of this runner is ${formatSkew(skew)} that of the issuer, by the dates of its answers`
+    return `the clock of this runner is ${formatSkew(skew)} that of the issuer, by the dates of its responses`
   if (typeof iat === 'number')
     return `if the token was issued just now, the clock of this runner is ${formatSkew(iat - now)} that of the issuer`
   return 'the clock of the issuer is not known'
@@ -121,7 +121,7 @@ const formatSkew = (ahead: number): string => {
 const formatDistance = (seconds: number): string =>
   seconds > 0 ? `${Math.ceil(seconds)} s ahead` : `${Math.ceil(-seconds)} s ago`
 
-/** Any number has a text, also one that is no date. */
+/** Any number has a text, also one that is not a date. */
 const formatClock = (seconds: number): string => {
   const date = new Date(seconds * 1000)
   return Number.isNaN(date.getTime()) ? `${seconds}` : date.toISOString().replace('.000', '')

@@ -5,6 +5,6 @@ export interface Field {
   readonly description: string
   /** What stands for an absent value. */
   readonly default?: string
-  /** Never shown in a complaint. */
+  /** Never shown in a error. */
   readonly secret?: true
 }

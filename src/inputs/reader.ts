@@ -4,18 +4,18 @@ import { parseSafeUrl } from '../core/url.ts'
 import type { Field } from './field.ts'
 import type { ParseYaml, YamlValue } from './yamlValue.ts'
 
-/** What a reader reads: the values as they were written, the rows that know their defaults, and where its complaints go. */
+/** What a reader reads: the values as they were written, the rows that know their defaults, and where its errors go. */
 export interface InputSource {
   readonly values: ReadonlyMap<string, YamlValue>
   readonly fields: readonly Field[]
   readonly parse: ParseYaml
   /** Shared by all readers of a step. */
   readonly errors: string[]
-  /** Before a name in a complaint, such as `leases.deploy.`; empty for the step's own inputs. */
+  /** Before a name in a error, such as `leases.deploy.`; empty for the step's own inputs. */
   readonly where: string
 }
 
-/** Reads inputs once, and remembers every complaint so that one failed run reports them all. A bad value yields a placeholder. */
+/** Reads inputs once, and remembers every error so that one failed run reports them all. A bad value yields a placeholder. */
 export class Reader {
   readonly #source: InputSource
   constructor(page: InputSource) {

@@ -130,7 +130,7 @@ const offsetAt = (piece: unknown, { library, at }: Position): number =>
 function missingValue({ at, depth, errors }: Position): YamlValue {
   const sentence =
     depth === 0
-      ? 'there is nothing but blanks and comments'
+      ? 'there is nothing but whitespace and comments'
       : 'a key or dash has no value; write "" for an empty text'
   errors.push({ at, sentence })
   return ''

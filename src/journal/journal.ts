@@ -169,7 +169,7 @@ export function readJournal(state: (key: string) => string | undefined): StoredJ
 /** Returns the log line of a post without leases. Entries in its environment are not main's. */
 export const nothingLeased = (state: (key: string) => string | undefined): string =>
   state('entry_0') === undefined
-    ? 'Nothing was leased, so there is nothing to give back'
+    ? 'Nothing was leased, so there is nothing to revoke'
     : 'Nothing was leased, so nothing is revoked; the STATE_entry_* variables set since are ignored'
 
 /** Reads `closed`. Anything main cannot have written leaves only the nonce to tell its entries. */

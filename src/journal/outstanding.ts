@@ -58,7 +58,7 @@ type Stored = Pick<StoredJournal, 'entries' | 'warnings'> & { readonly killed?: 
 
 /**
  * Returns whether post has nothing to revoke, to remove or to warn of. If main was killed, what it
- * says it revoked is not trusted, and the answer is no.
+ * says it revoked is not trusted, and the response is no.
  */
 export function isSettled({ entries, warnings, killed = false }: Stored): boolean {
   const { receipts, lost, files } = outstanding(entries)

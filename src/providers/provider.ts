@@ -47,7 +47,7 @@ export interface Revoker {
 /** One row of a provider's troubleshooting: how the refusal shows, what causes it, what cures it. */
 export interface Refusal {
   readonly code: FailureCode
-  /** How the server's answer is recognised: a status, a code of its own, or words of a closed list. */
+  /** How the server's response is recognised: a status, a code of its own, or words of a closed list. */
   readonly symptom: string
   readonly causes: readonly string[]
   readonly fix: string
@@ -65,7 +65,7 @@ export interface PreparedLease {
   readonly host: string
   /** Dialled early, most used first. */
   readonly origins: readonly URL[]
-  /** Variables known before the answer, without `prefix`. */
+  /** Variables known before the response, without `prefix`. */
   readonly names: readonly string[]
   /** Of files: the variables that name their paths, where they are not `<NAME>_FILE` of each name. */
   readonly fileVariables?: readonly string[]

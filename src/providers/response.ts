@@ -11,7 +11,7 @@ export type JsonObject = Readonly<Record<string, unknown>>
 // Real answers have five levels; what is deeper would overflow the stack of whatever walks it.
 const DEEPEST = 64
 
-/** The JSON object of an answer; anything else is `RESPONSE_INVALID`, also one in which a member stands twice. */
+/** The JSON object of a response; anything else is `RESPONSE_INVALID`, also one in which a member stands twice. */
 export function parseJson({ text }: Pick<HttpResponse, 'text'>, host: string): JsonObject {
   const read: Parsed = deeperThan(text, DEEPEST)
     ? { error: 'is nested too deeply' }
@@ -65,11 +65,11 @@ export const clip = (words: string): string => words.slice(0, SENTENCE)
 export const ownMember = (object: JsonObject, name: string): unknown =>
   Object.hasOwn(object, name) ? object[name] : undefined
 
-/** What to say of an answer that is no yes. */
+/** What to say of a response that is no yes. */
 export interface RejectionDetails {
   readonly code: FailureCode
   readonly host: string
-  /** Completes `HOST answered 403 to …`: `the login as role "ci"`. */
+  /** Completes `HOST returned 403 to …`: `the login as role "ci"`. */
   readonly to: string
   /** The row of the provider's troubleshooting that was recognised. */
   readonly row?: Refusal | undefined
@@ -84,7 +84,10 @@ export function rejection(
 ): Failure {
   const { status } = response
   if (status < 300 && !row)
-    return responseInvalid(host, `${status} to ${to}, which is a yes without what was asked for`)
+    return new Failure(
+      'RESPONSE_INVALID',
+      `${host} returned ${status} for ${to}, but no credentials`,
+    )
   const redirect = status >= 300 && status < 400
   const meaning = redirect
     ? `, a redirect${target(response)}, which is not followed`
@@ -92,7 +95,7 @@ export function rejection(
       ? `: ${row.symptom}`
       : ''
   const facts = row ?? (redirect ? REDIRECT : undefined)
-  const message = [`${host} answered ${status} to ${to}${meaning}`, ...diagnostics].join('\n')
+  const message = [`${host} returned ${status} to ${to}${meaning}`, ...diagnostics].join('\n')
   return new Failure(code, message, {
     ...(facts && { causes: facts.causes, fix: facts.fix }),
     requestId: requestIdOf(response),
@@ -104,7 +107,7 @@ const REDIRECT = {
     'the address is not the one that the server calls its own',
     'a portal or proxy answers in its place',
   ],
-  fix: 'Set the address to the one that answers itself. A token is never sent on to where an answer points.',
+  fix: 'Set the address to the one that answers itself. A token is never sent on to where a response points.',
 }
 
 function target({ headers }: Pick<HttpResponse, 'headers'>): string {

@@ -32,7 +32,7 @@ function formatRows(rows: readonly SummaryRow[]): string {
   return [
     `### Leased credentials`,
     '',
-    '| lease | from | until | handed over as |',
+    '| lease | from | until | exported as |',
     '| --- | --- | --- | --- |',
     ...rows.map(
       ({ lease, from, host, expiresAt, exposed }) =>

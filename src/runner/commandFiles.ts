@@ -167,7 +167,7 @@ function heredoc(key: string, value: string | Secret, name: RegExp): string {
   if (text.includes('\0') || text.includes(delimiter))
     throw new Failure(
       'EXPORT_FAILED',
-      `the value of ${key} holds a character that cannot be handed over`,
+      `the value of ${key} holds a character that cannot be exported`,
     )
   return `${key}<<${delimiter}\n${text}\n${delimiter}\n`
 }
@@ -181,7 +181,7 @@ function commandFilePath(paths: Environment, variable: string, code: FailureCode
 /** What the operating system calls it is a short code of its own, and safe to say. */
 function unwritable(code: FailureCode, consequence: string, error: unknown): Failure {
   if (error instanceof Failure) return error
-  const reason = (error as NodeJS.ErrnoException).code ?? 'it is no regular file'
+  const reason = (error as NodeJS.ErrnoException).code ?? 'it is not a regular file'
   return new Failure(
     code,
     `a file of the runner could not be written (${reason}); ${consequence}`,

@@ -22,7 +22,7 @@ export async function tell(): Promise<void> {
   check('it had a token of Vault when it was cancelled', leased === 1)
   check('it gave the token back before it ended', vault.living().length === 0)
   check(
-    'it said so, and handed over nothing',
+    'it said so, and exported nothing',
     /app: returned/.test(ended.shown) && Object.keys(ended.env).length === 0,
   )
   check(

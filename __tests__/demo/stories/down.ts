@@ -7,7 +7,7 @@ export async function tell(): Promise<void> {
   const inputs = { ...place.inputs, export: 'env', timeout: '2s' }
   say(
     bold(
-      'Vault is down. The step tries again while its time lasts, and then hands over nothing at all.',
+      'Vault is down. The step tries again while its time lasts, and then exports nothing at all.',
     ),
   )
   step(inputs)

@@ -1,7 +1,7 @@
 import { bold, check, log, say, step } from '../paper.ts'
 import { open, PASSWORD } from './open.ts'
 
-/** Borrowed, used, given back. */
+/** Borrowed, used, revoked. */
 export async function tell(): Promise<void> {
   const { job, vault, sts, close, ...place } = await open()
   const inputs = { ...place.inputs, export: 'env' }
@@ -20,7 +20,7 @@ export async function tell(): Promise<void> {
   check('the log does not show it', !later.shown.includes('correct-horse'))
   check('Vault takes the token', vault.accepts(token))
 
-  for (const post of await job.post()) log('the post step gives back what can be given back', post)
+  for (const post of await job.post()) log('the post step revokes what can be revoked', post)
   check('Vault no longer takes the token', !vault.accepts(token) && vault.living().length === 0)
   check('the AWS session lives until it expires, and post said so', sts.living().length === 1)
   await close()

@@ -52,9 +52,9 @@ export async function tell(): Promise<void> {
     names.every((name) => alive().includes(name)),
   )
 
-  for (const post of await job.post()) log('the post step gives back what can be given back', post)
+  for (const post of await job.post()) log('the post step revokes what can be revoked', post)
   check(
-    'what can be given back is dead, the rest is named',
+    'what can be revoked is dead, the rest is named',
     alive().every((name) => !['vault', 'octo-sts'].includes(name)),
   )
   await close()

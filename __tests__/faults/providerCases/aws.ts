@@ -82,7 +82,7 @@ const call = (name: string, action: string, rest: Pick<Call, 'connects' | 'notNo
   lies: lies(action),
 })
 
-/** A session by the token, and one by that session; nothing can be given back. */
+/** A session by the token, and one by that session; nothing can be revoked. */
 export const aws: ProviderCase = {
   name: 'aws',
   calls: [

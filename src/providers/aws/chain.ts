@@ -108,7 +108,7 @@ function parseTags(
   for (const [key, value] of tags) {
     if (!TAG_KEY.test(key) || !TAG_VALUE.test(value) || /^aws:/i.test(key))
       addError(
-        `tag ${quoted(key)}: key and value must be texts of at most 128 and 256 letters, digits, blanks and _ . : / = + - @`,
+        `tag ${quoted(key)}: key and value must be texts of at most 128 and 256 letters, digits, whitespace and _ . : / = + - @`,
       )
   }
   if (tags.length > MOST_TAGS) addError(`"tags" may hold ${MOST_TAGS}; got ${tags.length}`)

@@ -25,7 +25,7 @@ export interface AwsConfig {
 const HOUR = 3600
 const LIFETIME = { min: 900, max: 12 * HOUR }
 
-/** Reads all inputs of `from: aws`; a mistake yields a placeholder, and a complaint. */
+/** Reads all inputs of `from: aws`; a mistake yields a placeholder, and a error. */
 export function parseConfig(read: Reader): AwsConfig {
   const address = read.address('address')
   const customEndpoint = read.has('address')

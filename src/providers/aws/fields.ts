@@ -39,7 +39,7 @@ export const fields: readonly Field[] = [
   {
     name: 'fips',
     default: 'false',
-    description: 'Whether the host with validated cryptography (FIPS 140) is asked.',
+    description: 'Use the FIPS 140 endpoint.',
   },
   {
     name: 'dual-stack',

@@ -1,7 +1,7 @@
 import type { Refusal } from '../provider.ts'
 import type { Action } from './session.ts'
 
-/** A row that an answer of STS can be recognised by. */
+/** A row that a response of STS can be recognised by. */
 export interface StsRefusalRow extends Refusal {
   readonly codes: readonly string[]
   /** What the message holds; never shown. */
@@ -300,9 +300,10 @@ const customEndpoint: readonly Refusal[] = [
   },
   {
     code: 'INPUT_INVALID',
-    symptom: 'Region is not valid: *** : "region" is empty, holds blanks, or is stored as a secret',
+    symptom:
+      'Region is not valid: *** : "region" is empty, holds whitespace, or is stored as a secret',
     causes: ['the value was saved with a line break', 'a secret is not set'],
-    fix: 'Keep the region in a variable of the repository, without blanks.',
+    fix: 'Keep the region in a variable of the repository, without whitespace.',
   },
   {
     code: 'INPUT_INVALID',

@@ -3,7 +3,7 @@ import type { Reader } from '../../inputs/reader.ts'
 
 /** What narrows a session below its role. */
 export interface SessionPolicies {
-  /** JSON without blanks between its parts. */
+  /** JSON without whitespace between its parts. */
   readonly policy: string | undefined
   readonly managed: readonly string[]
 }
@@ -38,7 +38,7 @@ export function parseSessionPolicies(read: Reader, account: string): SessionPoli
     const together = managed.length > 0 ? ' together with "managed-policies"' : ''
     read.addError(
       'session-policy',
-      `must not be longer than ${LONGEST} characters${together}; got ${size} without blanks`,
+      `must not be longer than ${LONGEST} characters${together}; got ${size} without whitespace`,
       0,
     )
   }
@@ -54,7 +54,7 @@ function parsePolicy(read: Reader): string | undefined {
       'must be a JSON object, as IAM writes a policy',
       undefined,
     )
-  // Only blanks outside of texts go: whatever else the user wrote reaches AWS as it stands.
+  // Only whitespace outside of texts go: whatever else the user wrote reaches AWS as it stands.
   const compact = text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, '$1')
   if (/[^\u0020-\u00ff]/.test(compact))
     return read.addError(

@@ -15,7 +15,7 @@ export interface AzureConfig {
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const TENANT = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z0-9-]+(?:\.[a-z0-9-]+)+)$/i
 
-/** Reads everything, and complains of what cannot be. */
+/** Reads everything, and reports what cannot be. */
 export function parseConfig(read: Reader): AzureConfig {
   if (read.has('lifetime'))
     read.addError(

@@ -16,7 +16,7 @@ export const fields: readonly Field[] = [
     name: 'names',
     default: 'AZURE_ACCESS_TOKEN',
     description:
-      'The variables under which the tokens are handed over, one for each scope, in the same order.',
+      'The variables under which the tokens are exported, one for each scope, in the same order.',
   },
   {
     name: 'cloud',

@@ -135,7 +135,7 @@ const ELSEWHERE: readonly Refusal[] = [
 /** All rows, for the README. */
 export const refusals: readonly Refusal[] = [...new Set(CODES.values()), ...ELSEWHERE]
 
-/** Entra's code of an answer: from the list, or from the text where it stands first. */
+/** Entra's code of a response: from the list, or from the text where it stands first. */
 export function errorCode(response: JsonObject): number | undefined {
   const codes = ownMember(response, 'error_codes')
   const first: unknown = Array.isArray(codes) ? codes[0] : undefined

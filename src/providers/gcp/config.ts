@@ -28,7 +28,7 @@ const EMAIL_RULE =
   'the e-mail address of a service account, such as ci@my-project.iam.gserviceaccount.com, or its unique id'
 const HOUR = 3600
 
-/** Reads everything, and complains of what cannot be. */
+/** Reads everything, and reports what cannot be. */
 export function parseConfig(read: Reader): GcpConfig {
   const account = parseAccount(read)
   const domain = /^[^@]+@([a-z][a-z0-9-]{4,28}[a-z0-9])\.iam\.gserviceaccount\.com$/.exec(

@@ -102,7 +102,7 @@ export const refusals: readonly Refusal[] = [...ROWS, AFTER_THE_STEP].map(
   ({ code, symptom, causes, fix }) => ({ code, symptom, causes, fix }),
 )
 
-/** The row that an answer shows: OAuth's form of the token service, or the form of Google's APIs. */
+/** The row that a response shows: OAuth's form of the token service, or the form of Google's APIs. */
 export function recognised(response: JsonObject): GcpRefusalRow | undefined {
   const error = objectAt(response, 'error')
   const parts = error

@@ -37,7 +37,7 @@ const TOKEN_FIELD = {
 } as const
 const SECRETS = /^(?:client_secret|password|api_?key)$/i
 
-/** Reads everything, and complains of what cannot be. */
+/** Reads everything, and reports what cannot be. */
 export function parseConfig(read: Reader): OauthConfig {
   if (read.has('lifetime')) {
     read.addError(

@@ -75,7 +75,7 @@ function judge(response: HttpResponse): Verdict | undefined {
 }
 
 interface OauthToken {
-  /** What is given back. */
+  /** What is revoked. */
   readonly token: Secret | undefined
   readonly values: ReadonlyMap<string, Secret | undefined>
   /** As the server wrote it. */
@@ -103,7 +103,7 @@ function read(
   if (expiresAt === undefined)
     leaseSession.log(
       'info',
-      `the answer does not say at "${expires}" when the lease "${leaseSession.token.lease}" ends`,
+      `the response does not say at "${expires}" when the lease "${leaseSession.token.lease}" ends`,
     )
   return {
     token: secrets.get(token),
@@ -133,7 +133,7 @@ function createLease(
   }
 }
 
-/** How to give the token back, before there is one: what the user wrote, else what the server publishes. */
+/** How to revoke the token, before there is one: what the user wrote, else what the server publishes. */
 function revocationMethod(
   { revocation, source }: OauthConfig,
   endpoints: Endpoints,
@@ -221,7 +221,7 @@ function tokenPathError(host: string, path: string, response: JsonObject): Failu
   const words = Object.keys(response).filter((key) => /^[A-Za-z][A-Za-z_-]{0,29}$/.test(key))
   return new Failure(
     'RESPONSE_INVALID',
-    `${host} answered without a text at "${path}"; its answer has ${words.slice(0, 12).join(', ') || 'nothing of a name'}`,
+    `${host} answered without a text at "${path}"; its response has ${words.slice(0, 12).join(', ') || 'nothing of a name'}`,
     {
       causes: [
         '"token-path" is not where this server puts the token',

@@ -65,19 +65,19 @@ export const fields: readonly Field[] = [
     name: 'token-path',
     default: 'access_token',
     description:
-      'Where the leased token stands in the answer: names and indices with dots between them, such as `data.0.token`.',
+      'Where the leased token stands in the response: names and indices with dots between them, such as `data.0.token`.',
   },
   {
     name: 'expires-path',
     default: 'expires_in',
     description:
-      'Where the end of the lease stands in the answer: seconds from now, seconds since the epoch, or RFC 3339.',
+      'Where the end of the lease stands in the response: seconds from now, seconds since the epoch, or RFC 3339.',
   },
   {
     name: 'names',
     default: 'ACCESS_TOKEN',
     description:
-      'The variables under which the token is handed over: text, a list, or a YAML map of variable to path where an answer holds several values.',
+      'The variables under which the token is exported: text, a list, or a YAML map of variable to path where a response holds several values.',
   },
   {
     name: 'single-use',
@@ -88,11 +88,11 @@ export const fields: readonly Field[] = [
   {
     name: 'revoke',
     description:
-      'How the token is given back: `rfc7009`, `delete` (with the token as bearer) or `none`. Default: what `discover` finds, else `none`.',
+      'How the token is revoked: `rfc7009`, `delete` (with the token as bearer) or `none`. Default: what `discover` finds, else `none`.',
   },
   {
     name: 'revoke-address',
     description:
-      'Where the token is given back; default: what `discover` finds, and for `delete` the address itself.',
+      'Where the token is revoked; default: what `discover` finds, and for `delete` the address itself.',
   },
 ]

@@ -160,7 +160,7 @@ export const notRevoked = row(
   'the token was not taken back',
   [
     'the server lets neither this token nor this client revoke it',
-    '`revoke-address` is not where tokens are given back',
+    '`revoke-address` is not where tokens are revoked',
   ],
   'Check `revoke`, `revoke-address` and `client-id`; the token lives until it expires.',
 )
@@ -185,7 +185,7 @@ export const refusals: readonly Refusal[] = [
   assertionRejected,
 ]
 
-/** The row that an answer shows, by its code, else by words of a closed list, else by its status. */
+/** The row that a response shows, by its code, else by words of a closed list, else by its status. */
 export function recognised(response: JsonObject, status: number): Refusal | undefined {
   const code = errorCode(response)
   if (code !== undefined && Object.hasOwn(rows, code)) return rows[code]

@@ -1,9 +1,9 @@
 import type { Reader } from '../../inputs/reader.ts'
 import type { YamlValue } from '../../inputs/yamlValue.ts'
 
-/** Where in an answer things stand. */
+/** Where in a response things stand. */
 export interface ResponsePaths {
-  /** The token that is given back, and handed over unless `values` says otherwise. */
+  /** The token that is revoked, and exported unless `values` says otherwise. */
   readonly token: string
   readonly expires: string
   /** Variable to path. */
@@ -21,7 +21,7 @@ export function parsePaths(read: Reader): ResponsePaths {
         name,
         typeof value === 'string'
           ? value
-          : read.addError('names', `must give ${name} a path in the answer`, ''),
+          : read.addError('names', `must give ${name} a path in the response`, ''),
       )
     }
     if (values.size === 0) read.addError('names', 'must not be empty', undefined)
@@ -39,7 +39,7 @@ export function parsePaths(read: Reader): ResponsePaths {
   }
 }
 
-/** What stands at a path, if anything does. Only what the answer itself holds: no inherited names. */
+/** What stands at a path, if anything does. Only what the response itself holds: no inherited names. */
 export function getPath(value: unknown, path: string): unknown {
   return path.split('.').reduce<unknown>((inner, step) => {
     return typeof inner === 'object' && inner !== null && Object.hasOwn(inner, step)

@@ -41,7 +41,7 @@ const BY_STATUS: Readonly<Record<number, number>> = { 400: 3, 401: 16, 403: 7, 4
 /** All rows, for the README. */
 export const refusals: readonly Refusal[] = Object.values(ROWS)
 
-/** The row that an answer shows: by the code of gRPC, else by the status that stands for it. */
+/** The row that a response shows: by the code of gRPC, else by the status that stands for it. */
 export function recognised(response: JsonObject, status: number): Refusal | undefined {
   const code = ownMember(response, 'code')
   return ROWS[typeof code === 'number' ? code : (BY_STATUS[status] ?? 0)]

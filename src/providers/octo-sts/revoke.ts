@@ -11,13 +11,13 @@ import { rejection } from '../response.ts'
 
 const PATH = '/installation/token'
 
-/** Where GitHub takes an installation token back, found before there is one: a token that could not be given back is not asked for. */
+/** Where GitHub takes an installation token back, found before there is one: a token that could not be revoked is not asked for. */
 export function revocationUrl(api: string | undefined): string {
   const address = `${(api ?? 'https://api.github.com').replace(/\/+$/, '')}${PATH}`
   if (isValidRevocationData({ address, token: 'any' })) return address
   throw new Failure(
     'ENVIRONMENT_REFUSED',
-    'GITHUB_API_URL is no https address, so that no token could be given back there',
+    'GITHUB_API_URL is no https address, so that no token could be revoked there',
   )
 }
 

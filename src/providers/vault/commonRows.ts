@@ -29,13 +29,13 @@ export const standby: VaultRefusalRow = {
     '`address` is that of a standby node, which points to the active one',
     '`address` begins with http where the server wants https, or lacks a path',
   ],
-  fix: 'Set `address` to the active node or to the load balancer. A token is never sent on to where an answer points.',
+  fix: 'Set `address` to the active node or to the load balancer. A token is never sent on to where a response points.',
 }
 
 /** How a return is refused. */
 export const revokeDenied: VaultRefusalRow = {
   code: 'EXCHANGE_REFUSED',
-  symptom: 'permission denied when giving back',
+  symptom: 'permission denied when revoking',
   words: /^/,
   status: 403,
   causes: [

@@ -105,7 +105,7 @@ function rejectContradictions(
   if (!read.has('read') && !read.flag('export-credentials') && read.has('export-credentials'))
     read.addError(
       'export-credentials',
-      'would leave nothing to hand over, as there is no "read"',
+      'would leave nothing to export, as there is no "read"',
       undefined,
     )
   if (inline && !SENDABLE.test(mount))
@@ -119,7 +119,7 @@ function rejectContradictions(
       if (selector.kind !== 'all')
         read.addError(
           `read.${name}`,
-          'must be a path alone, as "wrap" hands over a token for the whole answer',
+          'must be a path alone, as "wrap" exports a token for the whole response',
           undefined,
         )
 }

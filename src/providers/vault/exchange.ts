@@ -13,7 +13,7 @@ import { BEST_EFFORT_SHARE } from './request.ts'
 import { revokeSelf } from './revoke.ts'
 import { checkRevokePermission, warnAboutToken } from './tokenWarnings.ts'
 
-/** Logs in, reads what is wanted, and leaves alive only what is handed over. */
+/** Logs in, reads what is wanted, and leaves alive only what is exported. */
 export async function exchange(config: VaultConfig, leaseSession: LeaseSession): Promise<Lease> {
   if (config.inline) return readInline(config, leaseSession)
   const token = await logIn(config, leaseSession)
@@ -81,13 +81,13 @@ async function revokeIfUnneeded(
     receipts.close()
     leaseSession.log(
       'info',
-      `${leaseSession.token.lease}: the token was given back as soon as everything was read`,
+      `${leaseSession.token.lease}: the token was revoked as soon as everything was read`,
     )
   } catch (error) {
     if (asFailure(error).code === 'CANCELLED') throw error
     leaseSession.log(
       'debug',
-      `${leaseSession.token.lease}: the token could not be given back yet; post tries again`,
+      `${leaseSession.token.lease}: the token could not be revoked yet; post tries again`,
     )
   }
 }

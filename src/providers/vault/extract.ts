@@ -179,7 +179,7 @@ function dateIn(stated: unknown, now: number): number | undefined {
 const mountOf = (path: string): string =>
   path.replace(/\/(?:issuer|issue|sign|sign-verbatim)(?:\/.*)?$/, '')
 
-/** The values that the wishes take of a secret, hushed unless the user says that they are none. */
+/** The values that the wishes take of a secret, masked unless the user says that they are none. */
 export function valuesIn(
   fields: JsonObject,
   source: ReadSource,

@@ -34,7 +34,7 @@ export const fields: readonly Field[] = [
   {
     name: 'export-credentials',
     description:
-      'Whether the token is handed over beside what was read: `true` or `false`. Otherwise it is revoked as soon as nothing needs it.',
+      'Whether the token is exported beside what was read: `true` or `false`. Otherwise it is revoked as soon as nothing needs it.',
     default: 'false',
   },
   {
@@ -45,7 +45,7 @@ export const fields: readonly Field[] = [
   {
     name: 'inline',
     description:
-      "OpenBao's inline authentication: each read logs in by itself, there is no token and nothing to give back. Not for secrets that are leased.",
+      "OpenBao's inline authentication: each read logs in by itself, there is not a token and nothing to revoke. Not for secrets that are leased.",
     default: 'false',
   },
   {

@@ -13,9 +13,9 @@ export const vault: Provider = {
   title: 'Vault / OpenBao',
   fields,
   outputs: {
-    VAULT_ADDR: 'The address of the server, where the token is handed over.',
-    VAULT_TOKEN: 'The token of the login, where it is handed over.',
-    VAULT_NAMESPACE: 'The namespace, where one is set and the token is handed over.',
+    VAULT_ADDR: 'The address of the server, where the token is exported.',
+    VAULT_TOKEN: 'The token of the login, where it is exported.',
+    VAULT_NAMESPACE: 'The namespace, where one is set and the token is exported.',
   },
   configure(read) {
     const config = parseConfig(read)

@@ -13,7 +13,7 @@ import { distinctSources, type ReadSource } from './readSpec.ts'
 import type { Receipts } from './receipts.ts'
 import { retryLagging } from './retryLagging.ts'
 
-/** OpenBao's inline authentication: each read carries the login with it, and no token is made with which anything could be given back. */
+/** OpenBao's inline authentication: each read carries the login with it, and no token is made with which anything could be revoked. */
 export async function readInline(config: VaultConfig, leaseSession: LeaseSession): Promise<Lease> {
   const receipts = irrevocableReceipts(leaseSession)
   const found = await leaseSession.all(

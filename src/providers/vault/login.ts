@@ -36,7 +36,7 @@ export interface VaultToken {
   readonly uses: number
   readonly policies: readonly string[]
   readonly requestId: string | undefined
-  /** What else is wrong with the answer; said once the token is on record, so that it is given back. */
+  /** What else is wrong with the response; said once the token is on record, so that it is revoked. */
   readonly error: Failure | undefined
 }
 

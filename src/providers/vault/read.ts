@@ -94,7 +94,7 @@ export function fieldsIn(
   const { host, wrap } = config
   const to = `to reading ${quoted(source.path)}`
   // Engines that only do something answer 204.
-  if (response.status === 204) throw responseInvalid(host, `${to} with nothing to hand over`)
+  if (response.status === 204) throw responseInvalid(host, `${to} with nothing to export`)
   const body = parseJson(response, host)
   if (wrap !== undefined) return { body, fields: {} }
   const fields = objectAt(body, 'data')
@@ -150,7 +150,7 @@ function withPath(failure: Failure, source: ReadSource): Failure {
   )
 }
 
-/** The wrapping token of an answer, and when it ends. */
+/** The wrapping token of a response, and when it ends. */
 export function wrappingIn(
   { body }: Pick<SecretResponse, 'body'>,
   host: string,

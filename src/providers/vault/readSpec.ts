@@ -19,7 +19,7 @@ export interface ReadSource {
   readonly versioned: boolean
 }
 
-/** What is taken of the answer. */
+/** What is taken of the response. */
 export type Selector =
   | { readonly kind: 'field'; readonly field: string; readonly base64: boolean }
   | { readonly kind: 'each' | 'all' }

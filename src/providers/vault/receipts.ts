@@ -17,7 +17,7 @@ export interface Receipts {
   /** What is to be ended before the token, or by it. */
   readonly things: readonly LeasedThing[]
   add(thing: LeasedThing): void
-  /** Something was obtained that nothing can give back. */
+  /** Something was obtained that nothing can revoke. */
   addIrrevocable(
     intent: number | undefined,
     thing: { readonly id: string; readonly expiresAt: number | undefined; readonly note: string },
@@ -29,7 +29,7 @@ export interface Receipts {
 }
 
 /**
- * One receipt for the token and all that it leased: what needs the living token must end before it, and receipts are given back in no order.
+ * One receipt for the token and all that it leased: what needs the living token must end before it, and receipts are revoked in no order.
  * It grows by what each thing adds to it. Leases of a batch token, which nothing can revoke, have receipts of their own.
  */
 export function createReceipts(
@@ -93,7 +93,7 @@ function revocationData(
   { base, namespace }: VaultPlace,
   sync: boolean,
 ): RevocationData {
-  // A receipt is the runner's memory: without the token nothing could be given back.
+  // A receipt is the runner's memory: without the token nothing could be revoked.
   return {
     address: base.href,
     token: secret.reveal(),

@@ -129,7 +129,7 @@ function refusedReturn(response: HttpResponse, { base }: VaultPlace, path: strin
   const failure = rejection(response, {
     code: 'EXCHANGE_REFUSED',
     host: base.host,
-    to: `giving back (${path})`,
+    to: `revoking (${path})`,
     row,
   })
   return row

@@ -14,7 +14,7 @@ export interface VaultRefusalRow extends Refusal {
   readonly audience?: true
 }
 
-/** The row of an answer, if its status and words are known. */
+/** The row of a response, if its status and words are known. */
 export function matchRow(
   response: HttpResponse,
   rows: readonly VaultRefusalRow[],
@@ -25,7 +25,7 @@ export function matchRow(
   )
 }
 
-/** The errors and warnings of an answer as one text to search in. Never print it. */
+/** The errors and warnings of a response as one text to search in. Never print it. */
 export function errorWords(response: Pick<HttpResponse, 'text'>): string {
   const object = jsonOrEmpty(response)
   const texts = [ownMember(object, 'errors'), ownMember(object, 'warnings')]

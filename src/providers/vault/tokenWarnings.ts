@@ -28,12 +28,12 @@ export function warnAboutToken(
   else if (!policies.includes('default'))
     leaseSession.log(
       'notice',
-      `${leaseSession.token.lease}: the token lacks the default policy; unless another one has the line ${policyLine('auth/token/revoke-self')}, it cannot be given back`,
+      `${leaseSession.token.lease}: the token lacks the default policy; unless another one has the line ${policyLine('auth/token/revoke-self')}, it cannot be revoked`,
     )
   if (expiresAt === undefined)
     leaseSession.log(
       'notice',
-      `${leaseSession.token.lease}: the role sets no end to its tokens; set token_ttl, in case one cannot be given back`,
+      `${leaseSession.token.lease}: the role sets no end to its tokens; set token_ttl, in case one cannot be revoked`,
     )
   if (uses > 0) countUses(uses, sources, { config, leaseSession })
 }
@@ -53,7 +53,7 @@ function countUses(
         causes: [
           'token_num_uses of the role is smaller than the number of paths in `read`, and one more where something is leased',
         ],
-        fix: `Set token_num_uses of the role to ${needed + 1} or more (one use gives the token back), or to 0 for no limit.`,
+        fix: `Set token_num_uses of the role to ${needed + 1} or more (one use revokes the token), or to 0 for no limit.`,
       },
     )
   }
@@ -61,7 +61,7 @@ function countUses(
   if (config.exportCredentials)
     leaseSession.log(
       'notice',
-      `${leaseSession.token.lease}: the token that is handed over can be used ${times(left)} (token_num_uses); giving it back is one of them`,
+      `${leaseSession.token.lease}: the token that is exported can be used ${times(left)} (token_num_uses); giving it back is one of them`,
     )
 }
 
