@@ -1,5 +1,6 @@
 // Lists for each file of dist the packages in it, with version, licence and size. Fails if one is
-// there that the first decision record does not name. Reads what `npm run check:dist` noted as it built.
+// there that the first decision record does not name. Reads what `npm run check:dist` noted as it
+// built.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Part } from './bundle.ts'

@@ -1,4 +1,5 @@
-// Writes the section of this version in CHANGELOG.md, from the commits since the release before it. What was fixed before a first release nobody had.
+// Writes the section of this version in CHANGELOG.md, from the commits since the release before it.
+// What was fixed before a first release nobody had.
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 
@@ -7,7 +8,8 @@ const KINDS = { feat: 'New', fix: 'Mended', perf: 'Faster' } as const
 // What a subject says worse than it should; history is not rewritten.
 const REWORDED: Readonly<Record<string, string>> = {
   c7e449b2153d5fd78549d6b764ae2800c24483a9:
-    'feat: hosts dialled before any input is read; outputs that would be set twice, and answers in which a member stands twice, refused',
+    'feat: hosts dialled before any input is read; outputs that would be set twice, and ' +
+    'answers in which a member stands twice, refused',
 }
 const git = (...argv: readonly string[]): string =>
   execFileSync('git', argv, { encoding: 'utf8' }).trim()

@@ -11,7 +11,10 @@ import { type ProviderName, providerNames, providers } from '../src/providers/re
 /** The files that hold generated blocks. */
 export const documents = ['action.yml', 'README.md'] as const
 
-/** The text with every block between its marks written anew. Throws when the marks and the blocks are not the same. */
+/**
+ * The text with every block between its marks written anew. Throws when the marks and the blocks
+ * are not the same.
+ */
 export function rewritten(text: string, blocks: ReadonlyMap<string, string>): string {
   const marks = /^([^\n]*\bgenerated:start (\S+)[^\n]*\n)([\s\S]*?)^([^\n]*\bgenerated:end\b)/gm
   const seen = new Set<string>()
@@ -100,7 +103,10 @@ function outputDescriptions(): Rows {
   return rows
 }
 
-/** Without `default:`, as the runner would then set every input, and what a user wrote could not be told from it. */
+/**
+ * Without `default:`, as the runner would then set every input, and what a user wrote could not be
+ * told from it.
+ */
 const entries = (rows: Rows): string =>
   [...rows].map(([name, text]) => `  ${name}:\n    description: ${JSON.stringify(text)}`).join('\n')
 
@@ -122,7 +128,8 @@ const fieldTable = (fields: readonly Field[]): string =>
 function inputTables(): string {
   const ofProviders = providerNames.map(
     (name) =>
-      `**With \`from: ${name}\`** (${providers[name].title})\n\n${fieldTable(providers[name].fields)}`,
+      `**With \`from: ${name}\`** ` +
+      `(${providers[name].title})\n\n${fieldTable(providers[name].fields)}`,
   )
   return [
     `**Of the step**\n\n${fieldTable(stepFields)}`,
@@ -160,7 +167,10 @@ function errorTables(): string {
   return [general, ...special].join('\n\n')
 }
 
-/** The configurations that the tests hold against a service of the lab, in the flat form: what is nested there is text here. */
+/**
+ * The configurations that the tests hold against a service of the lab, in the flat form: what is
+ * nested there is text here.
+ */
 function deployments(): string {
   const files = globSync('__tests__/providers/deployments/*.yml').sort()
   const blocks = files.map((file) => {
@@ -187,7 +197,10 @@ function deployments(): string {
 type Inputs = Readonly<Record<string, string>>
 
 const commercial = { role: 'arn:aws:iam::123456789012:role/r', region: 'eu-central-1' }
-/** A region of each partition of AWS, and how people call the partition; the first is what is meant when nothing is said. */
+/**
+ * A region of each partition of AWS, and how people call the partition; the first is what is meant
+ * when nothing is said.
+ */
 const partitions: Readonly<Record<string, readonly [id: string, region: string]>> = {
   '': ['aws', 'eu-central-1'],
   GovCloud: ['aws-us-gov', 'us-gov-west-1'],
@@ -258,7 +271,10 @@ const ways: Readonly<Record<ProviderName, Readonly<Record<string, Inputs>>>> = {
   },
 }
 
-/** The hosts that leases ask, as the providers themselves name them; what follows from an input stands as its name. */
+/**
+ * The hosts that leases ask, as the providers themselves name them; what follows from an input
+ * stands as its name.
+ */
 async function hostTable(): Promise<string> {
   const parse = await loadYaml()
   const hostsOf = (from: ProviderName, inputs: Inputs): readonly string[] => {

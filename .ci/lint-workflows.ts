@@ -1,4 +1,5 @@
-// Runs actionlint and zizmor over the repository, the workflows of the tests and those in the documents: neither may find anything.
+// Runs actionlint and zizmor over the repository, the workflows of the tests and those in the
+// documents: neither may find anything.
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { finish, goTool, pythonTool } from './tools.ts'

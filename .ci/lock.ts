@@ -1,5 +1,6 @@
-// Writes package-lock.json anew, in a folder of its own, and names the packages of every platform in it: npm leaves out those that a mirror
-// lacks, and then refuses the lock file where there is nothing but it (decision 10).
+// Writes package-lock.json anew, in a folder of its own, and names the packages of every platform
+// in it: npm leaves out those that a mirror lacks, and then refuses the lock file where there is
+// nothing but it (decision 10).
 import { execFileSync } from 'node:child_process'
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -7,7 +7,10 @@ export interface Package {
   readonly license: string
 }
 
-/** The software bill of materials of a release, in CycloneDX: what is in the bundles, not what was installed to make them. */
+/**
+ * The software bill of materials of a release, in CycloneDX: what is in the bundles, not what was
+ * installed to make them.
+ */
 export function bill({ name, version, license }: Package, parts: readonly Package[]): object {
   const licenses = (id: string): object => ({ licenses: [{ license: { id } }] })
   const components = parts.map((part) => ({
@@ -24,7 +27,10 @@ export function bill({ name, version, license }: Package, parts: readonly Packag
   }
 }
 
-/** GitHub attests no bill without a serial number. It follows from the content: whoever builds the same gets the same. */
+/**
+ * GitHub attests no bill without a serial number. It follows from the content: whoever builds the
+ * same gets the same.
+ */
 function serialOf(content: object): string {
   const digest = hash('sha256', JSON.stringify(content))
   return `urn:uuid:${digest.slice(0, 8)}-${digest.slice(8, 12)}-8${digest.slice(13, 16)}-8${digest.slice(17, 20)}-${digest.slice(20, 32)}`

@@ -1,4 +1,5 @@
-// The tools of a security team, at versions of our choice, built or fetched by their own trade's package managers into .cache/tools.
+// The tools of a security team, at versions of our choice, built or fetched by their own trade's
+// package managers into .cache/tools.
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -65,7 +66,8 @@ export function obtained({
   const path = join(folder, program)
   if (existsSync(path)) return { path }
   if (ran(needs.ask, folder, 'ignore').status !== 0) return { lacks: needs.name }
-  // A Python environment knows its own path, so it is made in its place, and taken away again when it is not finished.
+  // A Python environment knows its own path, so it is made in its place, and taken away again when
+  // it is not finished.
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   for (const step of steps(folder)) {
@@ -83,7 +85,10 @@ export interface Check {
   readonly argv: readonly string[]
 }
 
-/** Runs the checks, counts them, and sets the exit code. A tool that cannot be had is skipped by name, and a failure in CI. */
+/**
+ * Runs the checks, counts them, and sets the exit code. A tool that cannot be had is skipped by
+ * name, and a failure in CI.
+ */
 export function finish(checks: readonly Check[]): void {
   const verdicts = checks.map(({ sentence, tool, argv }) => {
     const got = obtained(tool)
@@ -96,7 +101,8 @@ export function finish(checks: readonly Check[]): void {
           ? 'passed'
           : 'failed'
     console.log(
-      `${verdict.padEnd(7)} ${sentence} (${tool.name} ${tool.version}${'lacks' in got ? `; this machine has no ${got.lacks}` : ''})`,
+      `${verdict.padEnd(7)} ${sentence} (${tool.name} ` +
+        `${tool.version}${'lacks' in got ? `; this machine has no ${got.lacks}` : ''})`,
     )
     return verdict
   })

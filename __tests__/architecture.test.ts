@@ -18,7 +18,10 @@ const FLOORS = [
   'edge',
 ]
 const ENTRIES = ['main.ts', 'post.ts', 'docs.ts']
-/** What may come from outside, and into which files. `node:crypto` is for hashing, which touches nothing. */
+/**
+ * What may come from outside, and into which files. `node:crypto` is for hashing, which touches
+ * nothing.
+ */
 const OUTSIDE: Readonly<Record<string, readonly RegExp[]>> = {
   'node:crypto': [/./],
   yaml: [/^src\/inputs\//],
@@ -28,7 +31,10 @@ const OUTSIDE: Readonly<Record<string, readonly RegExp[]>> = {
   '@actions/http-client': [/^src\/edge\/proxy\.ts$/],
   '@actions/http-client/lib/proxy': [/^src\/edge\/proxy\.ts$/],
 }
-/** Ways out of the program: forbidden everywhere but in `edge/`, and in the generator of the docs, which is never bundled. */
+/**
+ * Ways out of the program: forbidden everywhere but in `edge/`, and in the generator of the docs,
+ * which is never bundled.
+ */
 const EFFECTS = [
   /\bprocess\b\s*[.[]/,
   /\bDate\.now\b/,

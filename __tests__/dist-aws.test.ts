@@ -39,7 +39,9 @@ const posted = async ({ job }: Pick<LoopbackServers, 'job'>): Promise<string> =>
   return (await job.post()).map(({ shown }) => shown).join('\n')
 }
 
-/** Whose keys they are, as any service of AWS would find out: by a signed request of a later step. */
+/**
+ * Whose keys they are, as any service of AWS would find out: by a signed request of a later step.
+ */
 function session(
   sts: StsServer,
   env: Texts,

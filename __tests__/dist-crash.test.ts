@@ -106,7 +106,8 @@ describe('a disk that takes nothing', () => {
   test('where the record should go: a lease that cannot be recorded is not exported either', async () => {
     const one = await opened()
     const { job, vault, ports } = one
-    // The directory is made with the first file of the step; something else stands where its record goes.
+    // The directory is made with the first file of the step; something else stands where its record
+    // goes.
     ports.aws.watch((moment) => {
       if (moment === 'answering') mkdirSync(dirname(openingOf(job).record), { mode: 0o700 })
       if (moment === 'answering') mkdirSync(openingOf(job).record)
@@ -153,7 +154,8 @@ describe('a disk that takes nothing', () => {
     expect(main.shown).toMatch(/^vault: returned/m)
   })
 
-  // The limit of a process on the size of its files, in blocks of 512 bytes, stands for a disk that fills up somewhere.
+  // The limit of a process on the size of its files, in blocks of 512 bytes, stands for a disk that
+  // fills up somewhere.
   test.each([1, 2, 3, 4, 6, 8, 12])(
     'after %d blocks: no half of a line, and nothing forgotten',
     async (blocks) => {

@@ -85,7 +85,8 @@ describe('every way of exporting', () => {
     )
     expect(env['AWS_PROFILE']).toBe('deploy')
     expect([vault.accepts(env['CI_VAULT_TOKEN'] ?? ''), sts.living().length]).toEqual([true, 1])
-    // What a careless step prints is masked: whatever is not, the lab finds at the end of each test.
+    // What a careless step prints is masked: whatever is not, the lab finds at the end of each
+    // test.
     await job.run(({ env: all, print }) => print(JSON.stringify(all)))
     const [post] = await job.post()
     expect([post?.code, vault.living(), withoutRecord(job), readdirSync(job.workspace)]).toEqual([
@@ -314,7 +315,8 @@ describe('what is planted at our paths', () => {
   test('after main is not followed by post, which still gives everything back', async () => {
     const { job, vault, fields } = await started()
     await job.step({ with: { ...fields.vault, export: 'file' } })
-    // By what lies in RUNNER_TEMP: a path that is missing would be the directory of this very process.
+    // By what lies in RUNNER_TEMP: a path that is missing would be the directory of this very
+    // process.
     const directory = dirname(ours(job)[0] as string)
     for (const name of readdirSync(directory)) writeFileSync(join(job.home, name), 'mine')
     rmSync(directory, { recursive: true })
@@ -504,7 +506,10 @@ describe('a later step', () => {
     )
   })
 
-  /** A Vault behind TLS that only the lease's own `ca-certificate` vouches for, reached through the job's proxy. */
+  /**
+   * A Vault behind TLS that only the lease's own `ca-certificate` vouches for, reached through the
+   * job's proxy.
+   */
   const behindProxy = async () => {
     const [authority, proxy] = [await labAuthority(), await listenProxy()]
     const port: { -readonly [K in keyof ListenOptions]: ListenOptions[K] } = {

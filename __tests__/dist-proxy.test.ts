@@ -133,7 +133,8 @@ describe('behind a proxy', () => {
     const host = new URL(opened.hosts.server.origin).host
     expect([main.code, more, Object.keys(main.env)]).toEqual([1, [], []])
     expect(error).toContain(
-      `UNREACHABLE (lease "vault"): the proxy ${new URL(proxy.url).host} refused to connect to ${host} (403)`,
+      `UNREACHABLE (lease "vault"): the proxy ${new URL(proxy.url).host} refused to connect ` +
+        `to ${host} (403)`,
     )
     expect(error).toMatch(
       /Fix: Let the proxy admit server\.lab\.test:\d+, or put the host into NO_PROXY/,

@@ -324,7 +324,8 @@ const ENDS = {
   async 'a later failure'({ job }) {
     await job.run(['sh', '-c', 'exit 1'])
   },
-  // Both at the worst moment: the server has done what it was asked for, and its response is on the way.
+  // Both at the worst moment: the server has done what it was asked for, and its response is on the
+  // way.
   cancel: 'SIGINT',
   kill: 'SIGKILL',
 } as const satisfies Record<string, NodeJS.Signals | ((plant: LoopbackServers) => Promise<void>)>

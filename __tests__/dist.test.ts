@@ -186,7 +186,9 @@ describe('the built action', () => {
   })
 
   describe('a post with nothing to revoke', () => {
-    /** Runs post with a preload that lists Node's own modules and the size of the files it loaded. */
+    /**
+     * Runs post with a preload that lists Node's own modules and the size of the files it loaded.
+     */
     const loaded = (state: Readonly<Record<string, string>>) => {
       const probe = `import { createRequire } from 'node:module'
         import { statSync } from 'node:fs'

@@ -134,7 +134,10 @@ describe('the examples of the README', () => {
 
   describe('for organisations', () => {
     const page = text('.github/TEMPLATES.md')
-    /** The leases of the page where a caller asks for this environment; the runner puts its name into the inputs as it is. */
+    /**
+     * The leases of the page where a caller asks for this environment; the runner puts its name
+     * into the inputs as it is.
+     */
     const leasesFor = async (environment: string) => {
       const yaml = await loadYaml()
       return (await examplesIn(page)).flatMap((example) => {

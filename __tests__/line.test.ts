@@ -128,7 +128,8 @@ describe('many leases in one step', () => {
     expect(Object.keys(values)).toEqual(['deploy', 'app'])
     expect(s.vault.accepts(values['app']?.['VAULT_TOKEN'] ?? '')).toBe(true)
     expect(s.runtime.outputs).not.toHaveProperty('VAULT_TOKEN')
-    // Keys and both tokens at once, then both exchanges at once: two waves, whatever the number of leases.
+    // Keys and both tokens at once, then both exchanges at once: two waves, whatever the number of
+    // leases.
     expect(s.runtime.lab.elapsed()).toBe(100)
   })
 
@@ -150,7 +151,9 @@ describe('many leases in one step', () => {
 
   test('share a token where they share an audience, and no other', async () => {
     const s = inProcessStep()
-    const more = `${bothInputs.leases}\nsecond: {from: aws, role: ${ROLE}, region: eu-central-1, export: none}`
+    const more =
+      `${bothInputs.leases}\nsecond: {from: aws, role: ${ROLE}, region: eu-central-1, ` +
+      `export: none}`
     await s.main({ ...bothInputs, leases: more })
     expect(requests(s).filter(({ url }) => url.includes('audience='))).toHaveLength(2)
     expect(sentTo(s, STS)).toHaveLength(2)
@@ -158,7 +161,10 @@ describe('many leases in one step', () => {
 
   test('that would set one variable twice are refused before anything is asked', async () => {
     const s = inProcessStep()
-    const twice = `a: {from: vault, address: ${VAULT}, role: ci}\nb: {from: vault, address: ${VAULT}, role: ci}`
+    const twice =
+      `a: {from: vault, address: ${VAULT}, role: ci}\nb: {from: vault, address: ` +
+      `${VAULT}, ` +
+      `role: ci}`
     expect(await s.main({ leases: twice, export: 'env' })).toMatchObject({
       code: 'INPUT_INVALID',
       message: expect.stringMatching(/VAULT_TOKEN would be set by "a" and by "b"/),
@@ -194,7 +200,10 @@ describe('the six orders', () => {
     const s = inProcessStep()
     const failure = await s.main({
       ...bothInputs,
-      leases: `${bothInputs.leases.replace('role: ci}', 'role: ci, expect: {environment: staging}}')}`,
+      leases: `${bothInputs.leases.replace(
+        'role: ci}',
+        'role: ci, expect: {environment: ' + 'staging}}',
+      )}`,
     })
     expect(failure).toMatchObject({
       code: 'CLAIM_MISMATCH',
@@ -466,7 +475,8 @@ describe('the log', () => {
       /Proven: repository "octo-org\/app", ref "refs\/heads\/main".*deploy: leased arn:aws:sts::.*until 2026-.*exported as outputs /s,
     )
     expect(lines.at(-1)).toBe(
-      "Later steps of this job read them by the step's id: ${{ fromJSON(steps.creds.outputs.values).deploy.AWS_ACCESS_KEY_ID }}",
+      "Later steps of this job read them by the step's id: ${{ " +
+        'fromJSON(steps.creds.outputs.values).deploy.AWS_ACCESS_KEY_ID }}',
     )
   })
   test('offers a ready block to a step that expects nothing', async () => {

@@ -19,7 +19,10 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 const onUnix = process.platform === 'win32' ? describe.skip : describe
 
 onUnix('the dist of an update', () => {
-  /** What the step makes of an artifact before it touches git: whether it takes it, and what it says. */
+  /**
+   * What the step makes of an artifact before it touches git: whether it takes it, and what it
+   * says.
+   */
   const taken = (change: (artifact: string) => void): readonly [boolean, string] => {
     const artifact = join(folder, 'runner', 'dist')
     cpSync('dist', artifact, { recursive: true })
@@ -84,7 +87,9 @@ const onLinux = process.platform === 'linux' ? describe : describe.skip
 onLinux('the packed release', () => {
   const PACKED = ['action.yml', 'dist', 'LICENSE', 'README.md']
 
-  /** Whether the signing job accepts a tree that was packed beside the commit; digests are its own. */
+  /**
+   * Whether the signing job accepts a tree that was packed beside the commit; digests are its own.
+   */
   const accepted = (change: (tree: string) => void, more: readonly string[] = []): boolean => {
     const [commit, tree, release] = ['commit', 'tree', 'release'].map((name) => join(folder, name))
     for (const path of PACKED)

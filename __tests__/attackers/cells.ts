@@ -17,9 +17,9 @@ const AHEAD = 3
 const SLOWEST_MS = 60_000
 
 /**
- * Declares a test for each attack. Every provider is attacked with every target it accepts; the attacks
- * take turns, so that each meets several providers and targets. `ATTACKS=all` plays every attack on
- * every provider.
+ * Declares a test for each attack. Every provider is attacked with every target it accepts; the
+ * attacks take turns, so that each meets several providers and targets. `ATTACKS=all` plays every
+ * attack on every provider.
  */
 export function attack(plots: readonly Plot[]): void {
   const cells = process.env['ATTACKS'] === 'all' ? allCells(plots) : cellsInTurn(plots)
@@ -50,7 +50,10 @@ export function attack(plots: readonly Plot[]): void {
   }, SLOWEST_MS)
 }
 
-/** Every pair of a provider and a target, with the attacks in turn; and each special attack where it applies. */
+/**
+ * Every pair of a provider and a target, with the attacks in turn; and each special attack where it
+ * applies.
+ */
 function cellsInTurn(plots: readonly Plot[]): readonly Cell[] {
   const free = plots.filter(({ only, target }) => !only && target === undefined)
   const pairs = providers.flatMap((row) => acceptedBy(row).map((target) => ({ row, target })))

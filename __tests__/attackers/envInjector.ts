@@ -1,12 +1,11 @@
 /**
  * Attacker 1: an injector of environment variables, without code execution.
  *
- * Foothold: text of his (a title, a branch name, a file of an artifact) is appended to GITHUB_ENV by a
- * careless step of the workflow.
- * Can: set any variable of all later steps but those that the runner sets itself; own a server, an
- * authority and a proxy on the internet.
- * Cannot: run code, read anything of the job (no path, no token, no provider, no name of an input that
- * is in use), or write a file.
+ * Foothold: text of his (a title, a branch name, a file of an artifact) is appended to GITHUB_ENV
+ * by a careless step of the workflow. Can: set any variable of all later steps but those that the
+ * runner sets itself; own a server, an authority and a proxy on the internet. Cannot: run code,
+ * read anything of the job (no path, no token, no provider, no name of an input that is in use), or
+ * write a file.
  */
 import type { Plot } from './play.ts'
 import type { Premises } from './premises.ts'
@@ -93,7 +92,8 @@ const attacks: readonly Attack[] = [
   {
     title: 'switches on every debug message by a long pattern',
     limit: 15,
-    // With a letter behind the asterisks Node itself hangs before our first line: SECURITY names it.
+    // With a letter behind the asterisks Node itself hangs before our first line: SECURITY names
+    // it.
     act: ({ write }) => write('NODE_DEBUG', '*'.repeat(60)),
   },
   {
@@ -110,7 +110,10 @@ const attacks: readonly Attack[] = [
   },
 ]
 
-/** A journal as main writes it, with a receipt that leads to the attacker's server; old and new keys. */
+/**
+ * A journal as main writes it, with a receipt that leads to the attacker's server; old and new
+ * keys.
+ */
 function forgeJournal({ premises, write }: EnvInjector): void {
   const nonce = '0123456789abcdef0123456789abcdef'
   const header = {

@@ -1,14 +1,14 @@
 /**
  * Attacker 3: code in a later step of the same job, as the same user.
  *
- * Foothold: the build, the tests, a dependency or an action that runs after this one.
- * Can: read what main exported and every file of the job's user, among them the runner's command files
- * in RUNNER_TEMP/_runner_file_commands; set variables for post, `STATE_*` and `INPUT_*` included;
- * change, remove and replace files; own a server, an authority and a proxy on the internet.
- * Cannot: change what the runner itself sets for post: the state that main saved, and the inputs that
- * the workflow wrote.
- * What it holds already (the exported credentials) is not what these attacks are after: they want a
- * lease to outlive post, post to lie or to hang, and other files to be changed by it.
+ * Foothold: the build, the tests, a dependency or an action that runs after this one. Can: read
+ * what main exported and every file of the job's user, among them the runner's command files in
+ * RUNNER_TEMP/_runner_file_commands; set variables for post, `STATE_*` and `INPUT_*` included;
+ * change, remove and replace files; own a server, an authority and a proxy on the internet. Cannot:
+ * change what the runner itself sets for post: the state that main saved, and the inputs that the
+ * workflow wrote. What it holds already (the exported credentials) is not what these attacks are
+ * after: they want a lease to outlive post, post to lie or to hang, and other files to be changed
+ * by it.
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'

@@ -3,8 +3,8 @@
  *
  * Foothold: anybody with an account: he opens pull requests from a fork, comments, stars, forks,
  * edits a public wiki, and thereby starts workflows of the repository that listen to such events.
- * Can: choose titles, branch names, the name of his fork and the text of comments, all of which stand in
- * the event's payload and in claims; have one event start the next (`workflow_run`).
+ * Can: choose titles, branch names, the name of his fork and the text of comments, all of which
+ * stand in the event's payload and in claims; have one event start the next (`workflow_run`).
  * Cannot: change the workflow file, its inputs or its variables, or the claims that GitHub makes of
  * the run itself.
  */

@@ -104,7 +104,9 @@ export async function play(row: ProviderRow, target: TargetRow, plot: Plot): Pro
   }
 }
 
-/** Ends the post process of a job, by its RUNNER_TEMP: the runner of the lab does not tell its id. */
+/**
+ * Ends the post process of a job, by its RUNNER_TEMP: the runner of the lab does not tell its id.
+ */
 function killPost({ temp }: Job): void {
   const children = readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').split(' ')
   for (const pid of children.filter(Boolean))

@@ -41,7 +41,9 @@ const TENANT = '11111111-2222-4333-8444-555555555555'
 const CLIENT = '5a0b9c1e-2f6d-4c57-8a43-0d1c9a7c3b22'
 const aws = { from: 'aws', role: ROLE, region: 'eu-central-1' }
 
-/** Every provider; AWS twice, since another server that speaks its protocol must not get its token. */
+/**
+ * Every provider; AWS twice, since another server that speaks its protocol must not get its token.
+ */
 export const providers: readonly ProviderRow[] = [
   {
     name: 'aws',

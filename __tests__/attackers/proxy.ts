@@ -1,11 +1,10 @@
 /**
  * Attacker 5: the proxy through which the machine sends its requests.
  *
- * Foothold: HTTPS_PROXY of the machine names it, or the network does.
- * Can: see which hosts are connected to; refuse, delay, cut or redirect a connection; respond in place
- * of the host; show certificates of an authority of its own.
- * Cannot: show a certificate that the machine trusts. A proxy together with an authority that the
- * machine trusts is full trust: SECURITY says so.
+ * Foothold: HTTPS_PROXY of the machine names it, or the network does. Can: see which hosts are
+ * connected to; refuse, delay, cut or redirect a connection; respond in place of the host; show
+ * certificates of an authority of its own. Cannot: show a certificate that the machine trusts. A
+ * proxy together with an authority that the machine trusts is full trust: SECURITY says so.
  */
 import { createServer, type Server as HttpServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
@@ -35,7 +34,9 @@ const OK = 'HTTP/1.1 200 OK\r\n\r\n'
 const SLOW = { inputs: { timeout: '3s' }, limit: 14 }
 const TOKEN = '{"count":1,"value":"eyJhbGciOiJub25lIn0.eyJhdWQiOiJ4In0."}'
 const GITHUB = /\.actions\.githubusercontent\.com:443$/
-const RESPONSE = `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ${TOKEN.length}\r\n\r\n${TOKEN}`
+const RESPONSE =
+  `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ` +
+  `${TOKEN.length}\r\n\r\n${TOKEN}`
 
 const attacks: readonly Attack[] = [
   {
@@ -58,7 +59,8 @@ const attacks: readonly Attack[] = [
     mustRefuse: true,
     act: ({ client }) =>
       client.end(
-        `HTTP/1.1 407 ${INJECTION.replaceAll(/[\r\n]/g, ' ')}\r\nProxy-Authenticate: Basic realm="${EVIL}"\r\nContent-Length: 0\r\n\r\n`,
+        `HTTP/1.1 407 ${INJECTION.replaceAll(/[\r\n]/g, ' ')}\r\nProxy-Authenticate: Basic ` +
+          `realm="${EVIL}"\r\nContent-Length: 0\r\n\r\n`,
       ),
   },
   {

@@ -1,10 +1,10 @@
 /**
  * Attacker 4: the server from which the lease comes.
  *
- * Foothold: the server is compromised, or its operator is hostile.
- * Can: respond to the requests that it receives in any way, with any status, headers and body, or not
- * at all; know the ID token that was made for it; own another server on the internet.
- * Cannot: see requests to other hosts, variables, files or the log, and not what it was not sent.
+ * Foothold: the server is compromised, or its operator is hostile. Can: respond to the requests
+ * that it receives in any way, with any status, headers and body, or not at all; know the ID token
+ * that was made for it; own another server on the internet. Cannot: see requests to other hosts,
+ * variables, files or the log, and not what it was not sent.
  */
 import type { Fault } from '../lab/faults.ts'
 import type { LabAnswer, LabRequest } from '../lab/handler.ts'

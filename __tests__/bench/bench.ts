@@ -1,4 +1,5 @@
-// `npm run bench`: the built action against the least code that does the same work. See the README beside this file.
+// `npm run bench`: the built action against the least code that does the same work. See the README
+// beside this file.
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -81,7 +82,10 @@ writeFileSync(
 )
 if (options.readme) writeFileSync('README.md', published(readFileSync('README.md', 'utf8'), text))
 
-/** Both sides, one right after the other, between two bare starts: the first tells how noisy the machine is, the second is compared with. */
+/**
+ * Both sides, one right after the other, between two bare starts: the first tells how noisy the
+ * machine is, the second is compared with.
+ */
 async function turn(subject: Case, round: number): Promise<Sample> {
   const order: readonly Side[] = round % 2 === 0 ? ['action', 'floor'] : ['floor', 'action']
   const before = await bare('time')

@@ -9,7 +9,10 @@ export interface Case {
   readonly floor: (site: Site) => Readonly<Record<string, string>>
   /** What main has to send, and post: with how often each is sent. */
   readonly requests: Readonly<Record<Phase, readonly string[]>>
-  /** The ratio that is to be reached, by phase and round trip in milliseconds; post is not measured where it has none. */
+  /**
+   * The ratio that is to be reached, by phase and round trip in milliseconds; post is not measured
+   * where it has none.
+   */
   readonly goals: Readonly<Partial<Record<`${Phase} ${number}`, number>>>
 }
 
@@ -51,7 +54,10 @@ function aws(n: number, goals: Case['goals']): Case {
   }
 }
 
-/** A login and `n` reads, after which the token is revoked at once; without reads it is exported, and post revokes it. */
+/**
+ * A login and `n` reads, after which the token is revoked at once; without reads it is exported,
+ * and post revokes it.
+ */
 function vault(n: number, goals: Case['goals']): Case {
   const read = range(n).map((at) => `PASSWORD_${at}: secret/data/app${at}#password`)
   return {

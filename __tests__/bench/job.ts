@@ -32,7 +32,10 @@ const root = join(import.meta.dirname, '..', '..')
 const FLOOR = join(root, '__tests__', 'bench', 'floor')
 const FILES = ['env', 'output', 'state', 'step_summary'] as const
 
-/** A job of the runner: main, then post with the state that main left. `close` removes its directories. */
+/**
+ * A job of the runner: main, then post with the state that main left. `close` removes its
+ * directories.
+ */
 export function openJob(
   subject: Case,
   site: Site,
@@ -106,8 +109,9 @@ function environment({ facts, idToken }: Site, home: string): Env {
 }
 
 /**
- * An ordinary runner believes the public authorities and names no file of others, which post would have to weigh against what it believed in
- * main. So post sees the state of such a runner, and of leases whose `ca-certificate` names the lab's authority; the floor is given the same.
+ * An ordinary runner believes the public authorities and names no file of others, which post would
+ * have to weigh against what it believed in main. So post sees the state of such a runner, and of
+ * leases whose `ca-certificate` names the lab's authority; the floor is given the same.
  */
 function trusting(state: Env, { ca }: Site): Env {
   return Object.fromEntries(

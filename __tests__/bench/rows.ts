@@ -81,7 +81,10 @@ export function rowOf(
   }
 }
 
-/** The half of the turns before which Node started fastest: chosen by the machine's noise, never by a result. */
+/**
+ * The half of the turns before which Node started fastest: chosen by the machine's noise, never by
+ * a result.
+ */
 const quietest = (samples: readonly Sample[]): readonly Sample[] =>
   samples.toSorted((a, b) => a.noise - b.noise).slice(0, Math.ceil(samples.length / 2))
 

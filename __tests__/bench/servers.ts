@@ -1,4 +1,5 @@
-// The lab's servers in a process of their own, over TLS, each on its own port: what they do is not in the way of whoever measures.
+// The lab's servers in a process of their own, over TLS, each on its own port: what they do is not
+// in the way of whoever measures.
 import { labAuthority } from '../lab/certificates.ts'
 import { livingLab } from '../lab/clock.ts'
 import { labIssuer } from '../lab/issuer.ts'

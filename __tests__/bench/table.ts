@@ -7,7 +7,10 @@ import { median, type Row, type Spread, type Use } from './rows.ts'
 /** The times, ratio first. */
 export function table(rows: readonly Row[], rounds: number): string {
   const [load = 0] = loadavg()
-  const note = `Node ${process.version.slice(1)}, ${cpus().length} cores with a load of ${load.toFixed(1)}, TLS on loopback; milliseconds, median (least–most) of the quieter half of ${rounds} interleaved rounds.`
+  const note =
+    `Node ${process.version.slice(1)}, ${cpus().length} cores with a load of ` +
+    `${load.toFixed(1)}, TLS on loopback; milliseconds, median (least–most) of the quieter half ` +
+    `of ${rounds} interleaved rounds.`
   const body = rows.map(
     ({ name, phase, rtt, ratio, goal, action, floor, against, requests, needed, connections }) => [
       `${name}: ${phase}`,
@@ -42,7 +45,11 @@ export function uses(used: ReadonlyMap<Case, Use>): string {
     }),
   )
   const head = ['work', 'CPU, ms', 'peak memory, MB', 'code, kB']
-  return `Action / floor, at a round trip of 0, with a preload that costs both the same; the goal for memory is 70 MB.\n\n${aligned(head, body)}`
+  return (
+    `Action / floor, at a round trip of 0, with a preload that costs both the same; ` +
+    `the goal ` +
+    `for memory is 70 MB.\n\n${aligned(head, body)}`
+  )
 }
 
 /** The README with the block of the benchmark written anew. */

@@ -22,7 +22,8 @@ describe('what a failed step says', () => {
 
   test('fits into an annotation with its code, first cause and cure', () => {
     expect(formatFailure(failure).annotation).toBe(
-      `CLAIM_MISMATCH (lease "deploy"): ref differs (the log has more)\nProbably: ${failures.CLAIM_MISMATCH.causes[0]}\nCure: ${failures.CLAIM_MISMATCH.fix}`,
+      `CLAIM_MISMATCH (lease "deploy"): ref differs (the log has more)\nProbably: ` +
+        `${failures.CLAIM_MISMATCH.causes[0]}\nCure: ${failures.CLAIM_MISMATCH.fix}`,
     )
   })
 

@@ -126,7 +126,8 @@ describe('an AWS profile', () => {
         { name: 'prod', credentials: aws },
       ]).reveal(),
     ).toBe(
-      '[profile old]\nregion = x\n\n[profile prod]\naws_access_key_id = ASIAX\naws_secret_access_key = sak/+=\naws_session_token = session\nregion = eu-central-1\n',
+      '[profile old]\nregion = x\n\n[profile prod]\naws_access_key_id = ' +
+        'ASIAX\naws_secret_access_key = sak/+=\naws_session_token = session\nregion = eu-central-1\n',
     )
   })
   test('stands behind that of another lease', () => {

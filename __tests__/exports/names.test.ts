@@ -82,7 +82,8 @@ describe('a name that only a server chooses', () => {
   test('may be that of an ordinary secret', () => {
     const names =
       'DB_PASSWORD DB_HOST PGHOST PGPASSWORD MYSQL_HOST NPM_TOKEN AWS_ACCESS_KEY_ID AWS_REGION ' +
-      'DOCKER_USERNAME DOCKER_PASSWORD GOOGLE_API_KEY STORAGE_ACCOUNT_KEY GITHUB_TOKEN GHCR_TOKEN ' +
+      'DOCKER_USERNAME DOCKER_PASSWORD GOOGLE_API_KEY STORAGE_ACCOUNT_KEY GITHUB_TOKEN ' +
+      'GHCR_TOKEN ' +
       'MAVEN_PASSWORD NUGET_API_KEY SSH_PRIVATE_KEY SENTRY_DSN STACK_NAME SIGNING_KEY KUBE_TOKEN'
     for (const name of names.split(' '))
       expect([name, chosenNameError(name)]).toEqual([name, undefined])

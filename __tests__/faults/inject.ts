@@ -64,7 +64,9 @@ function refusal(extent: Extent): Fault {
   return { kind: 'refuse', ...(milliseconds !== undefined && { milliseconds }) }
 }
 
-/** Once the host did nothing; more often it did what it was asked to, and only the response is lost. */
+/**
+ * Once the host did nothing; more often it did what it was asked to, and only the response is lost.
+ */
 function faultOf({ call, serverFault, extent }: Row, fault: Fault): Fault {
   return serverFault.loses && extent !== 'once' && !call.silentYes
     ? { ...fault, done: true }

@@ -4,7 +4,10 @@ import type { TestSite } from './testSite.ts'
 
 type Secret = 'the bearer' | 'an ID token' | 'what was leased'
 
-/** What may reach a host: the bearer the token service alone, an ID token the place of its exchange alone, and what was leased its provider alone. */
+/**
+ * What may reach a host: the bearer the token service alone, an ID token the place of its exchange
+ * alone, and what was leased its provider alone.
+ */
 const MAY: Readonly<Record<Host, readonly Secret[]>> = {
   token: ['the bearer'],
   keys: [],

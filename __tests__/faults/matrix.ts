@@ -11,7 +11,10 @@ const WORDS: Readonly<Record<string, string>> = {
   ID_TOKEN_INVALID: 'forged',
 }
 
-/** The matrix as people read it: a line for each fault, a column for each call; an outcome and its seconds in each cell. */
+/**
+ * The matrix as people read it: a line for each fault, a column for each call; an outcome and its
+ * seconds in each cell.
+ */
 export function matrixOf(verdicts: readonly Verdict[]): string {
   const headings = [...new Set(verdicts.map(({ row }) => row.heading))]
   const lines = Map.groupBy(

@@ -2,11 +2,17 @@ import type { FailureCode } from '../../src/core/failure.ts'
 import type { Handler, Lab, LabAnswer, LabRequest, TokenVerifier } from '../lab/handler.ts'
 import type { Texts } from '../lab/job.ts'
 
-/** A column of the matrix: a provider, its server, and the calls that a lease makes there. Adding one is a file and a line in `columns.ts`. */
+/**
+ * A column of the matrix: a provider, its server, and the calls that a lease makes there. Adding
+ * one is a file and a line in `columns.ts`.
+ */
 export interface ProviderCase {
   readonly name: string
   readonly calls: readonly Call[]
-  /** The names in the world of hosts that no input can move: they speak TLS, and the lab's proxy leads to them. */
+  /**
+   * The names in the world of hosts that no input can move: they speak TLS, and the lab's proxy
+   * leads to them.
+   */
   readonly names?: Readonly<Partial<Record<Host, string>>>
   /** The provider's servers, once their origins are known. */
   open(lab: Lab, verifier: TokenVerifier, origins: Origins): Served
@@ -40,7 +46,10 @@ export interface Call {
   readonly connects: boolean
   /** The server's own way to say: not now. */
   readonly notNow?: LabAnswer
-  /** Its own way to say that the token is too old: worth one more attempt with a fresh one, and no third. */
+  /**
+   * Its own way to say that the token is too old: worth one more attempt with a fresh one, and no
+   * third.
+   */
   readonly stale?: LabAnswer
   /** What it says of a thing that is dead already, which is as good as a return. */
   readonly gone?: LabAnswer
@@ -48,7 +57,10 @@ export interface Call {
   readonly silentYes?: boolean
   /** Nothing but these misdeeds is tried, for ever. */
   readonly only?: readonly string[]
-  /** Answers with status 200 that must not be believed, by what is wrong with them; with the codes, where they are not `RESPONSE_INVALID`. */
+  /**
+   * Answers with status 200 that must not be believed, by what is wrong with them; with the codes,
+   * where they are not `RESPONSE_INVALID`.
+   */
   readonly lies: Readonly<Record<string, Lie>>
   /** Odd values that are to arrive as they are, by what is odd. */
   readonly odd?: Readonly<Record<string, Oddity>>
@@ -66,12 +78,20 @@ export interface Oddity {
   readonly value: string
 }
 
-/** The hosts of a site: each answers for one purpose, so that what reaches it can be judged. `api` is a provider's second, where what was leased is used. */
+/**
+ * The hosts of a site: each answers for one purpose, so that what reaches it can be judged. `api`
+ * is a provider's second, where what was leased is used.
+ */
 export type Host = 'token' | 'keys' | 'server' | 'api' | 'elsewhere'
 
-/** Stands in everything that a hostile server says, together with a command; neither may come out of the action. */
+/**
+ * Stands in everything that a hostile server says, together with a command; neither may come out of
+ * the action.
+ */
 export const MARK = 'pwned'
-export const COMMANDS = `${MARK}\n::set-output name=${MARK}::1\n##[set-env name=${MARK.toUpperCase()}]1\r::error::${MARK}\n::add-mask::${MARK}`
+export const COMMANDS =
+  `${MARK}\n::set-output name=${MARK}::1\n##[set-env ` +
+  `name=${MARK.toUpperCase()}]1\r::error::${MARK}\n::add-mask::${MARK}`
 
 const json = (body: unknown): LabAnswer => ({
   status: 200,
@@ -84,7 +104,10 @@ const text = (body: string): LabAnswer => ({
   body,
 })
 
-/** What can be wrong with a response in JSON; `yes` is what a good one looks like around the value that matters. */
+/**
+ * What can be wrong with a response in JSON; `yes` is what a good one looks like around the value
+ * that matters.
+ */
 export function jsonLies(
   name: string,
   yes: (value: unknown) => unknown,

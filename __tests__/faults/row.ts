@@ -3,7 +3,10 @@ import type { Call, ProviderCase } from './providerCase.ts'
 import { providerCases } from './providerCases.ts'
 import { type ServerFault, serverFaultsOn } from './serverFaults.ts'
 
-/** One cell of the matrix: what is done to which call of which column, how long, and with what budget. */
+/**
+ * One cell of the matrix: what is done to which call of which column, how long, and with what
+ * budget.
+ */
 export interface Row {
   readonly providerCase: ProviderCase
   readonly call: Call
@@ -61,7 +64,8 @@ function rowsAt(
       : requests
         ? ['once', 'ever']
         : ['once', 'thrice', 'ever']
-  // Three whole attempts, each as long as an attempt may be, leave so little of the budget that a busy machine needs more of it, and behind a proxy more again.
+  // Three whole attempts, each as long as an attempt may be, leave so little of the budget that a
+  // busy machine needs more of it, and behind a proxy more again.
   const whole = place.providerCase.names ? 2 * PATIENT : PATIENT + BUDGET
   const timeout = name === 'headers, silence' ? whole : wait ? PATIENT : BUDGET
   const rows = extents.map((extent): Row => ({ ...place, serverFault, extent, timeout }))
@@ -74,7 +78,10 @@ function rowsAt(
     : rows
 }
 
-/** Each misdeed once at the default timeout; and a host that falls silent for good before the return, or in it. */
+/**
+ * Each misdeed once at the default timeout; and a host that falls silent for good before the
+ * return, or in it.
+ */
 function byDefault(
   { call, providerCase }: Pick<Row, 'providerCase' | 'call'>,
   { name }: ServerFault,

@@ -1,5 +1,6 @@
-// What the action survives: each kind of call, each fault, each provider, on the built action: `npm run test:faults`.
-// Words after `--` choose rows: those whose title has all of them (`npm run test:faults -- 'vault read' silence`), and of words with `|` between them any.
+// What the action survives: each kind of call, each fault, each provider, on the built action: `npm
+// run test:faults`. Words after `--` choose rows: those whose title has all of them (`npm run
+// test:faults -- 'vault read' silence`), and of words with `|` between them any.
 
 import { matrixOf } from './matrix.ts'
 import { play, type Verdict } from './play.ts'
@@ -21,12 +22,16 @@ for (const { row, complaints, shown } of failed)
   )
 const peak = Math.max(...verdicts.map((each) => each.peak ?? 0)) / 1024 / 1024
 console.log(
-  `\n${Math.round((performance.now() - begun) / 1000)} s in all; at most ${Math.round(peak)} MB of memory in a step`,
+  `\n${Math.round((performance.now() - begun) / 1000)} s in all; at most ` +
+    `${Math.round(peak)} MB of memory in a step`,
 )
 console.log(`${verdicts.length - failed.length} passed, ${failed.length} failed`)
 process.exit(failed.length > 0 || verdicts.length === 0 ? 1 : 0)
 
-/** Four at a time: two begin with those that mostly wait, two with those that mostly compute. The verdicts come in the order of the rows. */
+/**
+ * Four at a time: two begin with those that mostly wait, two with those that mostly compute. The
+ * verdicts come in the order of the rows.
+ */
 async function playAll(all: readonly Row[]): Promise<readonly Verdict[]> {
   const found = new Map<Row, Verdict>()
   const waiting = all.toSorted((a, b) => lengthOf(b) - lengthOf(a))
@@ -55,8 +60,8 @@ async function played(row: Row): Promise<Verdict> {
 }
 
 /**
- * Where others use the machine, a step may be late for deadlines of a second. So a few rows that failed are played once more, one after the other;
- * what is wrong with the action goes wrong again.
+ * Where others use the machine, a step may be late for deadlines of a second. So a few rows that
+ * failed are played once more, one after the other; what is wrong with the action goes wrong again.
  */
 async function again(found: readonly Verdict[]): Promise<readonly Verdict[]> {
   const few = found.filter(({ complaints }) => complaints.length > 0).length <= found.length / 100

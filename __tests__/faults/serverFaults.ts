@@ -169,7 +169,9 @@ const unsafe: readonly ServerFault[] = [
 const served = (kind: Kind): How => request({ kind, done: true } as Fault)
 const unclear = (code: number): How => request({ kind: 'status', status: code, done: true })
 
-/** The server has taken the ID token, and its response does not arrive: only a fresh token helps. */
+/**
+ * The server has taken the ID token, and its response does not arrive: only a fresh token helps.
+ */
 const usedUp: readonly ServerFault[] = [
   { name: 'single use, reset', how: served('reset'), codes: UNREACHABLE },
   { name: 'single use, cut by length', how: served('cut-length'), codes: UNREACHABLE },

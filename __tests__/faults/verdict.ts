@@ -18,14 +18,18 @@ export interface Seen {
   readonly accepted: boolean
   /** How often the fault came to pass. */
   readonly struck: number
-  /** Milliseconds from the first word of main, or the first fault in post, to the end: without the start of a process. */
+  /**
+   * Milliseconds from the first word of main, or the first fault in post, to the end: without the
+   * start of a process.
+   */
   readonly worked: number
 }
 
 type Check = readonly [holds: boolean, complaint: string]
 
 const MOST_MEMORY = 150 * 1024 * 1024
-// What a busy machine may need to end a process. Rows at the default timeout show whether the budget itself is kept.
+// What a busy machine may need to end a process. Rows at the default timeout show whether the
+// budget itself is kept.
 const SLACK = 1.5
 // The other calls have a second place to ask, or ask again by themselves.
 const ASKED_ONCE = ['token', 'exchange', 'impersonation', 'read', 'chain', 'return']
@@ -174,7 +178,10 @@ function always({ row, main, post, site, worked }: Seen): readonly Check[] {
 const errors = ({ commands }: StepResult): readonly string[] =>
   commands.filter(({ name }) => name === 'error').map(({ data }) => data)
 
-/** What the action may say to the runner, and never in a server's words. A mask holds what was taken for a secret, whatever it was. */
+/**
+ * What the action may say to the runner, and never in a server's words. A mask holds what was taken
+ * for a secret, whatever it was.
+ */
 function meant({ name, properties, data }: Command): boolean {
   if (!COMMANDS.has(name) || Object.keys(properties).length > 0) return false
   return name === 'add-mask'

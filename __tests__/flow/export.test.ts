@@ -39,7 +39,10 @@ describe('values for later steps', () => {
 
   test('whose names only the response reveals are refused when two leases set one, and everything is revoked', async () => {
     const s = holding({ PASSWORD: 'correct horse' })
-    const leases = `a: {${VAULT}, prefix: A_, read: {B_C_*: secret/data/app}}\nb: {${VAULT}, prefix: A_B_, read: {C_*: secret/data/app}}`
+    const leases =
+      `a: {${VAULT}, prefix: A_, read: {B_C_*: secret/data/app}}\nb: {${VAULT}, ` +
+      `prefix: A_B_, ` +
+      `read: {C_*: secret/data/app}}`
     const failure = await s.main({ leases, export: 'env' })
     expect(failure).toMatchObject({
       code: 'EXPORT_FAILED',
@@ -106,7 +109,8 @@ describe('values for later steps', () => {
     })
     await s.main({ ...awsInputs, export: 'env' })
     expect(told(s, 'notice')).toContain(
-      'These variables were set before and are overwritten for later steps: AWS_REGION, AWS_DEFAULT_REGION',
+      'These variables were set before and are overwritten for later steps: AWS_REGION, ' +
+        'AWS_DEFAULT_REGION',
     )
     expect(told(s, 'notice')).not.toContain('VAULT_TOKEN')
   })

@@ -96,7 +96,10 @@ describe('on record stands', () => {
 
   test('only the lease whose expectation failed, where two share a token', async () => {
     const s = inProcessStep()
-    const leases = `a: {from: aws, role: ${ROLE}, region: eu-central-1}\nb: {from: aws, role: ${ROLE}, region: eu-central-1, expect: {environment: staging}}`
+    const leases =
+      `a: {from: aws, role: ${ROLE}, region: eu-central-1}\nb: {from: aws, role: ` +
+      `${ROLE}, ` +
+      `region: eu-central-1, expect: {environment: staging}}`
     await s.main({ leases })
     expect(refused(s)).toEqual([{ lease: 'b', code: 'CLAIM_MISMATCH', ...proven }])
   })
@@ -229,7 +232,10 @@ describe('a profile', () => {
   })
   test('and no server may choose AWS_CONFIG_FILE as a name', async () => {
     const s = inProcessStep({ vault: { kv2: { app: [{ FILE: '/evil' }] } } })
-    const leases = `a: {from: aws, role: ${ROLE}, region: eu-central-1, export: profile}\nb: {from: vault, address: ${VAULT}, role: ci, read: {AWS_CONFIG_*: secret/data/app}, export: env}`
+    const leases =
+      `a: {from: aws, role: ${ROLE}, region: eu-central-1, export: profile}\nb: ` +
+      `{from: vault, ` +
+      `address: ${VAULT}, role: ci, read: {AWS_CONFIG_*: secret/data/app}, export: env}`
     expect(await s.main({ leases })).toMatchObject({
       code: 'EXPORT_FAILED',
       message: expect.stringMatching(/AWS_CONFIG_FILE is a variable that steers other programs/),

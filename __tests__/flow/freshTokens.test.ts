@@ -11,7 +11,9 @@ const isLogin = ({ url }: Pick<LabRequest, 'url'>): boolean => url.pathname.ends
 const isTokenRequest = ({ url }: Pick<LabRequest, 'url'>): boolean =>
   url.searchParams.has('audience')
 
-/** A step whose first login suffers a fault; `mint` may replace the response with the n-th ID token. */
+/**
+ * A step whose first login suffers a fault; `mint` may replace the response with the n-th ID token.
+ */
 function scene(first: Fault, mint?: (stage: InProcessStep, n: number) => Fault | undefined) {
   const logins: { readonly at: number; readonly jwt: string }[] = []
   let minted = 0

@@ -42,7 +42,8 @@ describe('the log of a step', () => {
 
   test('ends with how to read what is an output alone', async () => {
     expect((await said(vaultInputs)).at(-1)).toBe(
-      "info: Later steps of this job read them by the step's id: ${{ steps.creds.outputs.VAULT_ADDR }}",
+      "info: Later steps of this job read them by the step's id: ${{ " +
+        'steps.creds.outputs.VAULT_ADDR }}',
     )
     expect((await said(bothInputs, { facts: { ...jobFacts, action: '__self' } })).at(-2)).toMatch(
       /^info: .*: \$\{\{ fromJSON\(steps\.ID\.outputs\.values\)\.deploy\.AWS_ACCESS_KEY_ID \}\}$/,
@@ -58,7 +59,8 @@ describe('the log of a step', () => {
   test('leaves a gap for the id of a step that the runner does not name', async () => {
     const { action: _, ...facts } = jobFacts
     expect((await said(vaultInputs, { facts })).at(-1)).toBe(
-      "info: Later steps of this job read them by the step's id: ${{ steps.ID.outputs.VAULT_ADDR }}",
+      "info: Later steps of this job read them by the step's id: ${{ " +
+        'steps.ID.outputs.VAULT_ADDR }}',
     )
   })
 
@@ -67,7 +69,8 @@ describe('the log of a step', () => {
       (name) => `arn:aws:iam::aws:policy/${name}`,
     )
     expect((await said({ ...awsInputs, 'managed-policies': `[${policies}]` }))[0]).toBe(
-      `info: aws: asking sts.eu-central-1.amazonaws.com (aws) for role ${awsInputs.role}; region eu-central-1; lifetime 3600 s; managed-policies ${policies.join(', ')}`,
+      `info: aws: asking sts.eu-central-1.amazonaws.com (aws) for role ${awsInputs.role}; ` +
+        `region eu-central-1; lifetime 3600 s; managed-policies ${policies.join(', ')}`,
     )
     const { role: _, ...any } = vaultInputs
     expect((await said(any, { vault: { defaultRole: 'ci' } }))[0]).toBe(
@@ -107,12 +110,15 @@ describe('the log of a step', () => {
         issuer: { claims: { environment: '', job_workflow_ref: undefined } },
       }),
     ).toContain(
-      'notice: Nothing is expected of the identity, so any run of this job may lease. To pin what was seen now, add:\n  expect: |\n    repository_id: "1296269"\n    ref: "refs/heads/main"',
+      'notice: Nothing is expected of the identity, so any run of this job may lease. To pin ' +
+        'what was seen now, add:\n  expect: |\n    repository_id: "1296269"\n    ref: "refs/heads/main"',
     )
   })
 
   test('offers nothing to a step of which a lease expects something', async () => {
-    const leases = `${bothInputs.leases.trim().replace('role: ci}', 'role: ci, expect: {repository: octo-org/app}}')}`
+    const leases = `${bothInputs.leases
+      .trim()
+      .replace('role: ci}', 'role: ci, expect: ' + '{repository: ' + 'octo-org/app}}')}`
     expect((await said({ leases })).filter((line) => line.startsWith('notice'))).toEqual([])
   })
 

@@ -139,7 +139,9 @@ describe('when one of several reads of a lease fails', () => {
     const s = inProcessStep({ fault: (request) => (busy(request) ? { status: 503 } : undefined) })
     const read = 'read: {GONE: secret/data/gone#a, BUSY: secret/data/busy#b}'
     const failure = await s.main({
-      leases: `a: {${VAULT}, ${read}}\nb: {from: oauth, address: "https://busy.lab.test/token", audience: b}`,
+      leases:
+        `a: {${VAULT}, ${read}}\nb: {from: oauth, address: "https://busy.lab.test/token", ` +
+        `audience: b}`,
     })
     expect(failure).toMatchObject({ code: 'READ_REFUSED', facts: { lease: 'a' } })
     expect(
@@ -186,7 +188,9 @@ describe('when several leases are refused', () => {
       fault: ({ url }) => (url.host === 'id.lab.test' ? { status: 401 } : undefined),
     })
     const failure = await s.main({
-      leases: `a: {${aws}}\nb: {${aws}}\nc: {from: oauth, address: "https://id.lab.test/token", audience: c}`,
+      leases:
+        `a: {${aws}}\nb: {${aws}}\nc: {from: oauth, address: "https://id.lab.test/token", ` +
+        `audience: c}`,
     })
     expect(failure?.message.match(/^lease .*?:/gm)?.sort()).toEqual([
       'lease "a", "b":',

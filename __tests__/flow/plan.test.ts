@@ -47,7 +47,8 @@ describe('a user is told', () => {
         `that ${name} is not the name of an event`,
         { ...vault, 'allow-events': `["${name}", pull_request, workflow_run, of_the_future]` },
         [
-          `"allow-events" must hold names of events such as issue_comment, in lower case; got "${name}"`,
+          `"allow-events" must hold names of events such as issue_comment, in lower case; ` +
+            `got "${name}"`,
         ],
       ],
     ),
@@ -115,7 +116,8 @@ describe('a user is told', () => {
       'which way of exporting was meant',
       { ...vault, export: '[env, outptu]' },
       [
-        '"export" must be one or several of output, env, file, profile, none; got "outptu", did you mean "output"?',
+        '"export" must be one or several of output, env, file, profile, none; got "outptu", ' +
+          'did you mean "output"?',
       ],
     ],
     [
@@ -166,8 +168,10 @@ describe('a user is told', () => {
       'that no value can stand in the place of another output of the step, whatever its case',
       { ...oauth, names: '[Record, details]' },
       [
-        'Record, which lease "oauth" would set, is an output of the step itself; choose another name',
-        'details, which lease "oauth" would set, is an output of the step itself; choose another name',
+        'Record, which lease "oauth" would set, is an output of the step itself; choose ' +
+          'another name',
+        'details, which lease "oauth" would set, is an output of the step itself; choose ' +
+          'another name',
       ],
     ],
     [
@@ -211,7 +215,8 @@ describe('a user is told', () => {
       'that an issuer is that of the server',
       { ...vault, issuer: 'https://evil.example.com' },
       [
-        '"issuer" must be https://token.actions.githubusercontent.com, or that with a slash and the slug of the enterprise, and nothing after it',
+        '"issuer" must be https://token.actions.githubusercontent.com, or that with a slash ' +
+          'and the slug of the enterprise, and nothing after it',
       ],
     ],
   ])('%s', (_, inputs, sentences) => expect(mistakesIn(inputs)).toEqual(sentences))
@@ -237,7 +242,8 @@ describe('a user is told', () => {
       'what a lease may be called',
       { leases: `App: {${VAULT}}` },
       [
-        '"leases.App" is no name for a lease: it must begin with a small letter and hold only small letters, digits and -, at most 32',
+        '"leases.App" is no name for a lease: it must begin with a small letter and hold ' +
+          'only small letters, digits and -, at most 32',
       ],
     ],
     [
@@ -291,7 +297,8 @@ describe('a user is told', () => {
       'that audiences are missing, and not that they are alike',
       {
         leases:
-          'a: {from: oauth, address: "https://a.lab.test"}\nb: {from: oauth, address: "https://b.lab.test"}',
+          'a: {from: oauth, address: "https://a.lab.test"}\nb: {from: oauth, address: ' +
+          '"https://b.lab.test"}',
       },
       [
         '"leases.a.audience" is required with "from: oauth"',
@@ -309,14 +316,17 @@ describe('a user is told', () => {
   )
 
   test('everything at once, each by the lease that it stands in', () => {
-    const leases = `a: {${VAULT}, min-lifetime: x}\nb: {from: awss}\nC: {}\nd: {${AWS.replace('eu-central-1', 'Mars')}}`
+    const leases =
+      `a: {${VAULT}, min-lifetime: x}\nb: {from: awss}\nC: {}\nd: ` +
+      `{${AWS.replace('eu-central-1', 'Mars')}}`
     expect(mistakesIn({ leases, timeout: 'soon', 'allow-event': 'issues', mount: 'jwt' })).toEqual([
       '"allow-event" is not an input; did you mean "allow-events"?',
       `"timeout" ${TIME} 1 s to 3600 s; got "soon"`,
       `"mount" ${BESIDE}`,
       `"leases.a.min-lifetime" ${TIME} 1 s to 86400 s; got "x"`,
       `"leases.b.from" must be one of ${PROVIDERS}; did you mean "aws"?`,
-      '"leases.C" is no name for a lease: it must begin with a small letter and hold only small letters, digits and -, at most 32',
+      '"leases.C" is no name for a lease: it must begin with a small letter and hold only ' +
+        'small letters, digits and -, at most 32',
       expect.stringMatching(/^"leases.d.region" /),
     ])
   })
@@ -340,7 +350,8 @@ describe('a user is told', () => {
     const rest = pem(0).length + 1
     expect(mistakesIn({ ...vault, 'ca-certificate': pem(20_000 - rest) })).toEqual([])
     expect(mistakesIn({ ...vault, 'ca-certificate': pem(20_001 - rest) })).toEqual([
-      '"ca-certificate" is too long to be kept for the post step (20001 of 20000 characters); name only the authority that is needed',
+      '"ca-certificate" is too long to be kept for the post step (20001 of 20000 ' +
+        'characters); name only the authority that is needed',
     ])
   })
 
@@ -354,10 +365,14 @@ describe('a user is told', () => {
 
 describe('leases that cannot stand together', () => {
   const GOOGLE =
-    'from: gcp, workload-identity-provider: projects/1/locations/global/workloadIdentityPools/ci/providers/github'
-  const DELEGATED = `${GOOGLE}, service-account: a@p-roject.iam.gserviceaccount.com, delegates: [b@p-roject.iam.gserviceaccount.com]`
+    'from: gcp, workload-identity-provider: ' +
+    'projects/1/locations/global/workloadIdentityPools/ci/providers/github'
+  const DELEGATED =
+    `${GOOGLE}, service-account: a@p-roject.iam.gserviceaccount.com, delegates: ` +
+    `[b@p-roject.iam.gserviceaccount.com]`
   const CONFIG =
-    'from: oauth, address: "https://id.lab.test/token", audience: lab, names: AWS_CONFIG_FILE, export: env'
+    'from: oauth, address: "https://id.lab.test/token", audience: lab, names: ' +
+    'AWS_CONFIG_FILE, export: env'
   const two = (a: string, b: string): string => `a: {${a}}\nb: {${b}}`
   test.each<[string, Inputs, unknown[]]>([
     [
@@ -406,7 +421,8 @@ describe('leases that cannot stand together', () => {
       'could use the token of each other',
       { leases: two(`${VAULT}, audience: x`, `${AWS}, audience: x`) },
       [
-        'leases "a" and "b" ask for the same "audience" at servers of different owners (vault.lab.test, sts.eu-central-1.amazonaws.com): either could use the other\'s token',
+        'leases "a" and "b" ask for the same "audience" at servers of different owners ' +
+          "(vault.lab.test, sts.eu-central-1.amazonaws.com): either could use the other's token",
       ],
     ],
     [
@@ -478,7 +494,8 @@ describe('a plan', () => {
 
   test('is what the user wrote', () => {
     const ca =
-      'A private authority\n-----BEGIN CERTIFICATE-----\nTUlJQg==\n-----END CERTIFICATE-----\nand a remark'
+      'A private authority\n-----BEGIN CERTIFICATE-----\nTUlJQg==\n-----END ' +
+      'CERTIFICATE-----\nand a remark'
     const written = {
       name: 'prod',
       audience: 'https://aud.lab.test',

@@ -152,7 +152,8 @@ describe('the end of a job', () => {
     ])
     expect(runtime.logged().split('\n')).toEqual([
       'app: 3 unusable responses from h; unknown leases may be valid until 2026-09-21T15:13:20Z',
-      'app: no usable response from other; an unknown lease may be valid for as long as the server allows',
+      'app: no usable response from other; an unknown lease may be valid for as long as the ' +
+        'server allows',
     ])
     expect(runtime.summary().match(/^- /gm)).toHaveLength(2)
     expect(record).toHaveLength(4)

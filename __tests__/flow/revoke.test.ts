@@ -30,7 +30,10 @@ const intent: Intent = {
 const noSupplies = { inputs: () => new Map<string, string>(), issuer: undefined }
 const takes = { [VAULT]: () => ({ status: 204 }) }
 
-/** What becomes of these things, at a Vault that takes everything back unless the test says otherwise. */
+/**
+ * What becomes of these things, at a Vault that takes everything back unless the test says
+ * otherwise.
+ */
 async function end(
   receipts: readonly Receipt[],
   {
@@ -94,7 +97,10 @@ describe('what was leased', () => {
         {
           end: 'already-gone',
           flags: ['unconfirmed'],
-          sentence: `app: was gone already according to vault.lab.test, unconfirmed: this step had not revoked it (expires in 60 min, at 2026-09-21T15:13:20Z)`,
+          sentence:
+            `app: was gone already according to vault.lab.test, unconfirmed: this ` +
+            `step had ` +
+            `not revoked it (expires in 60 min, at 2026-09-21T15:13:20Z)`,
         },
       ],
       [],

@@ -20,7 +20,10 @@ const notSent = new Failure('UNREACHABLE', 'down', { transient: true, notSent: t
 const lost = { lost: new Failure('UNREACHABLE', 'reset', { transient: true }) }
 const yes = { status: 200, body: { granted: true } }
 
-/** A desk for one lease at a server that gives these answers one after the other, and a yes from then on. */
+/**
+ * A desk for one lease at a server that gives these answers one after the other, and a yes from
+ * then on.
+ */
 function desk(
   answers: readonly Fault[],
   {

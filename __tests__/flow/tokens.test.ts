@@ -44,7 +44,9 @@ describe('leases', () => {
   test('whose tokens differ are refused together: each claim is named once', async () => {
     const s = inProcessStep()
     const failure = await s.main({
-      leases: `a: {${VAULT}, expect: {ref: x, actor: y}}\nb: {${AWS}, expect: {ref: x, environment: z}}`,
+      leases:
+        `a: {${VAULT}, expect: {ref: x, actor: y}}\nb: {${AWS}, expect: {ref: x, ` +
+        `environment: z}}`,
     })
     expect(failure).toMatchObject({
       code: 'CLAIM_MISMATCH',

@@ -174,7 +174,8 @@ describe('a request', () => {
 describe('a response', () => {
   test('has plain headers, each once', async () => {
     const host = await saying(
-      `${HEAD}X-A: one\r\nX-A: two\r\nRetry-After: 3\r\nX-B: caf\xc3\xa9\tno\r\nContent-Length: 2\r\n\r\n{}`,
+      `${HEAD}X-A: one\r\nX-A: two\r\nRetry-After: 3\r\nX-B: ` +
+        `caf\xc3\xa9\tno\r\nContent-Length: 2\r\n\r\n{}`,
     )
     expect(await outcome(get(host))).toEqual({
       status: 200,
@@ -185,7 +186,8 @@ describe('a response', () => {
 
   test('may come after as many preliminary ones as fit into the time', async () => {
     const host = await saying(
-      `${'HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n'.repeat(50)}HTTP/1.1 100 Continue\r\n\r\n${HEAD}Content-Length: 2\r\n\r\n{}`,
+      `${'HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n'.repeat(50)}HTTP/1.1 100 ` +
+        `Continue\r\n\r\n${HEAD}Content-Length: 2\r\n\r\n{}`,
     )
     expect(await outcome(get(host))).toMatchObject({ status: 200, text: '{}' })
   })

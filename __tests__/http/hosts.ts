@@ -27,7 +27,10 @@ export function serve(answer: RequestListener, identity?: Leaf): Promise<Host> {
   )
 }
 
-/** A server that speaks with its socket as it likes; `raw` leaves TLS out although the address says https. */
+/**
+ * A server that speaks with its socket as it likes; `raw` leaves TLS out although the address says
+ * https.
+ */
 export function misbehave(talk: (socket: Socket) => void, identity?: Leaf | 'raw'): Promise<Host> {
   const careless = (socket: Socket): void => {
     socket.on('error', () => {})
@@ -68,7 +71,10 @@ export interface Proxy extends Host {
   readonly asked: readonly string[]
 }
 
-/** Starts a proxy; `refuse` is the status with which it answers in place of a tunnel, `silent` one that answers nothing. */
+/**
+ * Starts a proxy; `refuse` is the status with which it answers in place of a tunnel, `silent` one
+ * that answers nothing.
+ */
 export async function startProxy(
   terms: { readonly refuse?: number; readonly silent?: true; readonly identity?: Leaf } = {},
 ): Promise<Proxy> {

@@ -58,7 +58,9 @@ describe('a request behind a proxy', () => {
     const stranger = await labAuthority()
     expect(await through(address, host, { ca: stranger.pem })).toMatchObject({
       code: 'UNREACHABLE',
-      message: `vault.lab.test:${host.url.port} shows a certificate of an authority that is not trusted here`,
+      message:
+        `vault.lab.test:${host.url.port} shows a certificate of an authority that is not ` +
+        `trusted here`,
       facts: { notSent: true },
     })
   })
@@ -125,7 +127,10 @@ describe('a request behind a proxy', () => {
     const failure = (await through(proxy.url.href.replace('//', '//me:secret@'), host)) as Failure
     expect(failure).toMatchObject({
       code: 'UNREACHABLE',
-      message: `the proxy ${proxy.url.host} refused to connect to vault.lab.test:${host.url.port} (${refuse})`,
+      message:
+        `the proxy ${proxy.url.host} refused to connect to ` +
+        `vault.lab.test:${host.url.port} ` +
+        `(${refuse})`,
       facts: { notSent: true, transient },
     })
     expect(failure.causes[0]).toContain(cause)

@@ -186,7 +186,8 @@ describe('a refusal knows the usual reasons', () => {
         job_workflow_ref: 'octo-org/shared/b.yml@v1',
       }
       expect((await saidOf(claims, [claim, 'octo-org/x.yml@main'])).at(-1)).toBe(
-        '  the run is of workflow_ref "octo-org/app/a.yml@main", the job of job_workflow_ref "octo-org/shared/b.yml@v1"',
+        '  the run is of workflow_ref "octo-org/app/a.yml@main", the job of job_workflow_ref ' +
+          '"octo-org/shared/b.yml@v1"',
       )
     },
   )
@@ -205,32 +206,39 @@ describe('a refusal explains the subject', () => {
     ],
     [
       `${OLD}:pull_request`,
-      `  the pull request made this subject, as the job has no environment ${WHY}; expect \`ref\` by its own name`,
+      `  the pull request made this subject, as the job has no environment ${WHY}; expect ` +
+        `\`ref\` by its own name`,
     ],
     [
       `${OLD}:ref:refs/heads/main`,
-      `  the ref made this subject, as the job has no environment and the run is of no pull request ${WHY}`,
+      `  the ref made this subject, as the job has no environment and the run is of no pull ` +
+        `request ${WHY}`,
     ],
     [
       'repository_owner:octo-org:job_workflow_ref:x',
-      '  the organisation or the repository chose the parts of this subject itself (include_claim_keys)',
+      '  the organisation or the repository chose the parts of this subject itself ' +
+        '(include_claim_keys)',
     ],
     [
       `repository_owner:octo-org:${OLD}:ref:refs/heads/main`,
-      '  the organisation or the repository chose the parts of this subject itself (include_claim_keys)',
+      '  the organisation or the repository chose the parts of this subject itself ' +
+        '(include_claim_keys)',
     ],
     [
       `${OLD}:refs:x`,
-      '  the organisation or the repository chose the parts of this subject itself (include_claim_keys)',
+      '  the organisation or the repository chose the parts of this subject itself ' +
+        '(include_claim_keys)',
     ],
     [
       `${OLD}:environment2`,
-      '  the organisation or the repository chose the parts of this subject itself (include_claim_keys)',
+      '  the organisation or the repository chose the parts of this subject itself ' +
+        '(include_claim_keys)',
     ],
   ])('%s', async (sub, hint) => expect(await hints(sub)).toEqual([hint]))
 
   const SEEN =
-    '  this is the immutable form, repo:OWNER@OWNER_ID/REPO@REPO_ID:…, which repositories have that were created, renamed or moved since July 2026'
+    '  this is the immutable form, repo:OWNER@OWNER_ID/REPO@REPO_ID:…, which repositories ' +
+    'have that were created, renamed or moved since July 2026'
 
   test.each([':environment:production', ':pull_request', ':ref:refs/heads/main', ''])(
     'and names its immutable form: …%s',
@@ -245,14 +253,16 @@ describe('a refusal explains the subject', () => {
     'and says that %s is the old form of the same',
     async (expected) => {
       expect((await hints(`${NEW}:ref:refs/heads/main`, expected)).at(-1)).toBe(
-        `${SEEN}; \`expect\` has the old form, write "${NEW}:ref:refs/heads/main", or expect \`repository_id\` and \`repository_owner_id\` instead`,
+        `${SEEN}; \`expect\` has the old form, write "${NEW}:ref:refs/heads/main", or ` +
+          `expect \`repository_id\` and \`repository_owner_id\` instead`,
       )
     },
   )
 
   test('and says when `expect` has the new form too early', async () => {
     expect((await hints(`${OLD}:ref:refs/heads/main`, `${NEW}:ref:refs/heads/main`)).at(-1)).toBe(
-      '  `expect` has the immutable form, repo:OWNER@OWNER_ID/REPO@REPO_ID:…, but this repository still has the old one; `repository_id` and `repository_owner_id` hold in both',
+      '  `expect` has the immutable form, repo:OWNER@OWNER_ID/REPO@REPO_ID:…, but this ' +
+        'repository still has the old one; `repository_id` and `repository_owner_id` hold in both',
     )
   })
 })

@@ -284,7 +284,8 @@ describe('claims are compared with what was declared', () => {
     expect(mismatches(claims, new Map([['__proto__', ['b']]]))).toHaveLength(1)
   })
 
-  // With a matcher that tries every way this would not end in this life; measured in seconds it would fail on a busy machine.
+  // With a matcher that tries every way this would not end in this life; measured in seconds it
+  // would fail on a busy machine.
   test('a text meant to exhaust the comparison does not', () => {
     const [pattern, value] = ['*a'.repeat(100), 'a'.repeat(1000)]
     expect(holds(`${pattern}b`, value)).toBe(false)
@@ -295,7 +296,8 @@ describe('claims are compared with what was declared', () => {
 describe('mistakes in `expect`', () => {
   test('none in what is meant', () => {
     const yaml =
-      'repository_id: 1296269\nref_protected: true\nhead_ref: ""\nref:\n  - refs/heads/main\n  - refs/tags/v*'
+      'repository_id: 1296269\nref_protected: true\nhead_ref: ""\nref:\n  - ' +
+      'refs/heads/main\n  - refs/tags/v*'
     expect(complaintsOf(written(yaml))).toEqual([])
     expect([...parseExpectations(written(yaml), () => {})]).toEqual([
       ['repository_id', ['1296269']],

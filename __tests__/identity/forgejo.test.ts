@@ -291,7 +291,9 @@ describe('a mismatch on Forgejo explains', () => {
 
   test('the form of its subject, and what to write', async () => {
     expect(await hintsFor(16, 'sub', 'repo:octo-org/app:ref:refs/heads/main')).toEqual([
-      '  this is the form of Forgejo 16, repo:OWNER-OWNER_ID/REPO-REPO_ID:…; `expect` has the old form, write "repo:octo-org-65/app-1296269:ref:refs/heads/main", or expect `repository_id` and `repository_owner_id` instead',
+      '  this is the form of Forgejo 16, repo:OWNER-OWNER_ID/REPO-REPO_ID:…; `expect` has ' +
+        'the old form, write "repo:octo-org-65/app-1296269:ref:refs/heads/main", or expect ' +
+        '`repository_id` and `repository_owner_id` instead',
     ])
     const [hint] = await hintsFor(15, 'sub', 'repo:octo-org/other:ref:refs/heads/main')
     expect(hint).toMatch(/^ {2}Forgejo writes repo:OWNER\/REPO:ref:REF/)

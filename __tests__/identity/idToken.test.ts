@@ -234,13 +234,15 @@ describe('the runner offers no tokens', () => {
     const failure = await of({})
     expect(failure.message.split('\n')).toEqual([
       'the job has no permission to ask for ID tokens',
-      'Add this to the job (what is not named there is not granted, so name what its other steps need):',
+      'Add this to the job (what is not named there is not granted, so name what its other ' +
+        'steps need):',
       'jobs:',
       '  deploy:',
       '    permissions:',
       '      id-token: write',
       '      contents: read',
-      'If the workflow is called by another one (on: workflow_call), the job that calls it needs the same: a called job has at most what its caller has.',
+      'If the workflow is called by another one (on: workflow_call), the job that calls it ' +
+        'needs the same: a called job has at most what its caller has.',
     ])
     expect(failure.causes).toHaveLength(2)
   })

@@ -97,7 +97,8 @@ describe('an enterprise declares its slug', () => {
     `${derived}/octo\n`,
   ])('but %j is on no host of this server, or no slug', (declared) => {
     expect(issOf('https://github.com', declared)).toBe(
-      `must be ${derived}, or that with a slash and the slug of the enterprise, and nothing after it`,
+      `must be ${derived}, or that with a slash and the slug of the enterprise, and ` +
+        `nothing after it`,
     )
   })
 })
@@ -122,7 +123,8 @@ describe('the issuer of a Forgejo', () => {
     for (const at of [server, 'http://forgejo:3000', 'nonsense'])
       expect(issuerFor(at, declared)).toBe(declared)
     expect(issuerFor('http://forgejo:3000')).toBe(
-      'must be declared, as GITHUB_SERVER_URL is not an https address: ROOT_URL of the Forgejo with /api/actions after it',
+      'must be declared, as GITHUB_SERVER_URL is not an https address: ROOT_URL of the ' +
+        'Forgejo with /api/actions after it',
     )
   })
 

@@ -72,7 +72,9 @@ describe('the keys of the issuer', () => {
     expect(found.map((key) => key.n)).toEqual([fresh.jwk['n'], fresh.jwk['n'], n])
     expect(await failureOf(keys.find('C0FFEE'))).toMatchObject({
       code: 'ID_TOKEN_INVALID',
-      message: `the ID token is refused: ${ISS} has no key with the id "C0FFEE", which the token names`,
+      message:
+        `the ID token is refused: ${ISS} has no key with the id "C0FFEE", which the ` +
+        `token names`,
     })
     expect(runtime.transcript.filter(({ kind }) => kind === 'request')).toHaveLength(2)
   })
@@ -94,7 +96,8 @@ describe('the keys of the issuer', () => {
     const failure = await failureOf(createKeySet(runtime, sender, source).find(kid))
     expect(failure.code).toBe('UNREACHABLE')
     expect(failure.message).toMatch(
-      `the keys of ${ISS} could not be fetched: token.actions.githubusercontent.com could not be reached`,
+      `the keys of ${ISS} could not be fetched: token.actions.githubusercontent.com could ` +
+        `not be reached`,
     )
     expect(failure.fix).toContain('must be able to reach token.actions.githubusercontent.com')
   })
@@ -261,7 +264,8 @@ describe('where the known address has no keys', () => {
 
   test('and there is no such document', async () => {
     expect((await failureOf(served({}).keys.find(kid))).message).toBe(
-      'token.actions.githubusercontent.com returned 404 for its keys, and 404 for its discovery document',
+      'token.actions.githubusercontent.com returned 404 for its keys, and 404 for its ' +
+        'discovery document',
     )
   })
 
@@ -269,7 +273,8 @@ describe('where the known address has no keys', () => {
     expect(
       (await failureOf(served({ [at]: document(`${ISS}/keys`) }).keys.find(kid))).message,
     ).toBe(
-      'token.actions.githubusercontent.com returned 404 for the keys that its discovery document names',
+      'token.actions.githubusercontent.com returned 404 for the keys that its discovery ' +
+        'document names',
     )
   })
 

@@ -6,7 +6,8 @@ import { jobFacts } from '../lab/facts.ts'
 import { runs } from '../properties/runs.ts'
 import { AUDIENCE, expecting, ISS, proving } from './job.ts'
 
-// Ten thousand tokens and more in every run; most by their text, which costs least, as no new signature is made.
+// Ten thousand tokens and more in every run; most by their text, which costs least, as no new
+// signature is made.
 const [texts, others] = [runs(7000), runs(1600)]
 const seed = Number(process.env['PROPERTY_SEED'] ?? Date.now() % 2 ** 31)
 // A busy machine takes its time.
@@ -42,7 +43,10 @@ const acceptedByJose = (jwt: string): Promise<boolean> =>
     () => false,
   )
 
-/** Another text than the original: a character put in, taken out or replaced, or parts that change places. */
+/**
+ * Another text than the original: a character put in, taken out or replaced, or parts that change
+ * places.
+ */
 const mutated = fc
   .oneof(
     fc.tuple(
@@ -149,7 +153,8 @@ describe('whatever becomes of a token', () => {
         }),
         { ...others, seed },
       )
-      // Some four of a hundred are proven; of the few cases that a mutant is tried with, perhaps none.
+      // Some four of a hundred are proven; of the few cases that a mutant is tried with, perhaps
+      // none.
       expect(proven).toBeGreaterThanOrEqual(Math.floor(others.numRuns / 400))
     },
     PATIENCE_MS,

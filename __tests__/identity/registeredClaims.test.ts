@@ -189,7 +189,8 @@ describe('a token of another moment is refused', () => {
     [
       'beyond the calendar',
       { nbf: Number.MAX_SAFE_INTEGER },
-      `"nbf" is ${Number.MAX_SAFE_INTEGER}, ${Number.MAX_SAFE_INTEGER - now} s ahead by the clock of this runner`,
+      `"nbf" is ${Number.MAX_SAFE_INTEGER}, ${Number.MAX_SAFE_INTEGER - now} s ahead by the ` +
+        `clock of this runner`,
     ],
   ])('%s', async (_, claims, sentence) => {
     const { prove, mint } = proving()
@@ -225,7 +226,8 @@ describe('a token of another moment is refused', () => {
     ],
     [
       400,
-      'the clock of this runner is 400 s ahead of that of the issuer, by the dates of its responses',
+      'the clock of this runner is 400 s ahead of that of the issuer, by the dates of its ' +
+        'responses',
     ],
   ])(
     'because the clock of the runner is wrong by %i s, and that is said',
@@ -240,7 +242,8 @@ describe('a token of another moment is refused', () => {
     const find = async (id: string) => (id === kid ? key : Promise.reject(new Error(id)))
     const terms = { keys: { find, skew: () => undefined } }
     expect(lines((await proving({ skew: -400, terms }).refusal({})).message).at(-1)).toBe(
-      'if the token was issued just now, the clock of this runner is 400 s behind that of the issuer',
+      'if the token was issued just now, the clock of this runner is 400 s behind that of ' +
+        'the issuer',
     )
     expect(lines((await proving({ terms }).refusal({ claims: { iat: 'x' } })).message).at(-1)).toBe(
       'the clock of the issuer is not known',

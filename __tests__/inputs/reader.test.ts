@@ -179,7 +179,8 @@ describe('durations', () => {
     expect(reading(text, (read) => read.duration('role', bounds))).toEqual({
       got: undefined,
       complaints: [
-        `"role" must be a time such as 15m, 1h, 900s or 900, from 60 s to 43200 s; got ${JSON.stringify(text)}`,
+        `"role" must be a time such as 15m, 1h, 900s or 900, from 60 s to 43200 s; got ` +
+          `${JSON.stringify(text)}`,
       ],
     })
   })
@@ -233,7 +234,8 @@ describe('addresses', () => {
     const { got, complaints } = reading(text, (read) => read.address('role'))
     expect(got).toBeUndefined()
     expect(complaints).toEqual([
-      `"role" must be an https address without credentials, query or fragment; got ${JSON.stringify(text)}`,
+      `"role" must be an https address without credentials, query or fragment; got ` +
+        `${JSON.stringify(text)}`,
     ])
   })
 
@@ -288,7 +290,8 @@ describe('lists', () => {
     expect(reading('[a', (read) => read.list('role'))).toEqual({
       got: undefined,
       complaints: [
-        '"role" is not the YAML it should be: in line 1, a quote, bracket, colon or comma is missing',
+        '"role" is not the YAML it should be: in line 1, a quote, bracket, colon or comma ' +
+          'is missing',
       ],
     })
   })
@@ -322,8 +325,10 @@ describe('mappings', () => {
 
   test('every mistake in the YAML is a error of its own', () => {
     expect(reading('a: *\nb: @', (read) => read.map('role')).complaints).toEqual([
-      '"role" is not the YAML it should be: in line 1, a text that begins with * must stand in quotes',
-      '"role" is not the YAML it should be: in line 2, a text that begins with @ must stand in quotes',
+      '"role" is not the YAML it should be: in line 1, a text that begins with * must stand ' +
+        'in quotes',
+      '"role" is not the YAML it should be: in line 2, a text that begins with @ must stand ' +
+        'in quotes',
     ])
   })
 

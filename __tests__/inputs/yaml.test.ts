@@ -84,7 +84,8 @@ describe('what is written is what is read', () => {
         fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
       ),
     })
-    // What YAML cannot hold as it is: control characters, halves of characters, and what the library writes raw or folds.
+    // What YAML cannot hold as it is: control characters, halves of characters, and what the
+    // library writes raw or folds.
     const sound = text.filter((each) => !/(?![\t\n])\p{Cc}|\p{Cs}|[\u2028\u2029\ufeff]/u.test(each))
     const { tree } = fc.letrec<{ tree: YamlValue; branch: YamlValue }>((tie) => ({
       branch: fc.oneof(
@@ -167,7 +168,8 @@ describe('what YAML would change without a word is refused, by its line', () => 
     [
       'a field that became a comment',
       'a: b\nPASSWORD: secret/data/app #password',
-      'in line 2, YAML takes what follows # for a comment: remove the space before # if it belongs to the value, or put one after it if it is a comment',
+      'in line 2, YAML takes what follows # for a comment: remove the space before # if it ' +
+        'belongs to the value, or put one after it if it is a comment',
     ],
     ['a key that stands twice', 'a: x\nb: y\na: z', 'in line 3, the key "a" stands a second time'],
     ['a merge key', '<<: {a: b}', 'in line 1, there is a merge key; write the fields out'],

@@ -39,7 +39,10 @@ export function readAction(directory: string): Action {
   }
 }
 
-/** `INPUT_*` as the runner sets it: for every declared input, also unset ones, and for whatever else stands under `with`. Only spaces are replaced. */
+/**
+ * `INPUT_*` as the runner sets it: for every declared input, also unset ones, and for whatever else
+ * stands under `with`. Only spaces are replaced.
+ */
 export function inputVariables(
   { inputs = {} }: Action,
   given: Readonly<Record<string, string>>,

@@ -6,9 +6,14 @@ import { join } from 'node:path'
 /** An authority of the lab, made now and known to nobody: another one is an unknown authority. */
 export interface Authority {
   readonly pem: string
-  /** A certificate for the lab's names; for others, or for a time that is over, when a test asks. */
+  /**
+   * A certificate for the lab's names; for others, or for a time that is over, when a test asks.
+   */
   leaf(options?: { readonly names?: readonly string[]; readonly expired?: boolean }): Promise<Leaf>
-  /** The path of the authority in a file, for NODE_EXTRA_CA_CERTS; gone when this process or file of tests ends. */
+  /**
+   * The path of the authority in a file, for NODE_EXTRA_CA_CERTS; gone when this process or file of
+   * tests ends.
+   */
   file(): string
 }
 
@@ -23,7 +28,10 @@ const KEY = { name: 'ECDSA', namedCurve: 'P-256' }
 const SIGNING = { name: 'ECDSA', hash: 'SHA-256' }
 const DAY = 86_400_000
 
-/** Two authorities in one list of trust must differ in their names: whoever verifies finds an authority by its name. */
+/**
+ * Two authorities in one list of trust must differ in their names: whoever verifies finds an
+ * authority by its name.
+ */
 export async function labAuthority(name = 'Authority of the lab'): Promise<Authority> {
   const x509 = await loadX509()
   const keys = await newKeys()
@@ -81,7 +89,10 @@ function valid(expired: boolean): { notBefore: Date; notAfter: Date } {
     : { notBefore: new Date(now - DAY), notAfter: new Date(now + 30 * DAY) }
 }
 
-/** The package insists on decorator metadata, which nothing that is used here reads: what it looks for is enough, without one more package. */
+/**
+ * The package insists on decorator metadata, which nothing that is used here reads: what it looks
+ * for is enough, without one more package.
+ */
 async function loadX509(): Promise<typeof import('@peculiar/x509')> {
   const nothing = (): undefined => undefined
   if (!('getMetadata' in Reflect)) {
@@ -100,7 +111,8 @@ const directories: string[] = []
 const clear = (): void => {
   for (const each of directories.splice(0)) rmSync(each, { recursive: true, force: true })
 }
-// In jest nobody sees the process exit: there the end is that of the file of tests, and only an import may ask for it.
+// In jest nobody sees the process exit: there the end is that of the file of tests, and only an
+// import may ask for it.
 const { afterAll: atEnd = (act: () => void) => process.once('exit', act) } = globalThis as {
   afterAll?: (act: () => void) => unknown
 }

@@ -1,6 +1,9 @@
 import type { Lab } from './handler.ts'
 
-/** A clock that moves only when somebody sleeps, or when a test lets time pass; waits in parallel overlap as real ones do. */
+/**
+ * A clock that moves only when somebody sleeps, or when a test lets time pass; waits in parallel
+ * overlap as real ones do.
+ */
 export interface Clock {
   /** Seconds since the epoch. */
   now(): number
@@ -39,7 +42,8 @@ function frozenClock(start: number): Clock {
     }
     elapsed = end
   }
-  // One real millisecond of quiet, so that work between two waits (a signature in the thread pool) is done at the time when it began.
+  // One real millisecond of quiet, so that work between two waits (a signature in the thread pool)
+  // is done at the time when it began.
   const schedule = (): void => {
     if (scheduled) return
     scheduled = true

@@ -43,7 +43,10 @@ const LEGACY: readonly Escape[] = [['%3B', ';'], ['%5D', ']'], ...DATA]
 const MODERN_SYNTAX: Syntax = { separator: ',', property: PROPERTY, value: DATA }
 const LEGACY_SYNTAX: Syntax = { separator: ';', property: LEGACY, value: LEGACY }
 
-/** The command of a line, if it holds one: `::name a=b,c=d::data` at its start after whitespace, else `##[name a=b;c=d]data` anywhere in it. */
+/**
+ * The command of a line, if it holds one: `::name a=b,c=d::data` at its start after whitespace,
+ * else `##[name a=b;c=d]data` anywhere in it.
+ */
 export function parseCommand(
   line: string,
   known: ReadonlySet<string> = KNOWN,

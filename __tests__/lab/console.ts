@@ -1,7 +1,10 @@
 import { type Command, KNOWN, parseCommand } from './commands.ts'
 import { type Masker, masksOf } from './masker.ts'
 
-/** What people see beside the log; the runner cuts it at 4,096 characters and keeps ten of a level in a step. */
+/**
+ * What people see beside the log; the runner cuts it at 4,096 characters and keeps ten of a level
+ * in a step.
+ */
 export interface Annotation {
   readonly level: 'notice' | 'warning' | 'error'
   readonly title: string | undefined

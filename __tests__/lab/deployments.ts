@@ -384,7 +384,10 @@ export function deployed(lab: Lab, verifier: TokenVerifier, deployment: Deployme
   return { hosts: { [deployment.origin]: handle }, living: () => [...alive] }
 }
 
-/** What is wrong with a request, beyond its token: its kind, a field too many, one too few, or one of another value. */
+/**
+ * What is wrong with a request, beyond its token: its kind, a field too many, one too few, or one
+ * of another value.
+ */
 function malformed(
   request: LabRequest,
   { body, field, fields = {}, basic }: Deployment,

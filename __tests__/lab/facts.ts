@@ -3,7 +3,10 @@ export type Facts = Readonly<Record<string, string>>
 
 const SHA = '1f0ac2b0c8d94f4c2d7e3a0b5c6d7e8f9a0b1c2d'
 
-/** One job, as the runner tells it. Issuer, imagined world and runner all speak of this one, so that nothing differs by accident. */
+/**
+ * One job, as the runner tells it. Issuer, imagined world and runner all speak of this one, so that
+ * nothing differs by accident.
+ */
 export const jobFacts: Facts = {
   action: '__self',
   action_ref: '',
@@ -63,7 +66,10 @@ const SHARED = [
   ],
 ]
 
-/** The claims of a token about the job of these facts, but for those of the token itself. No `GITHUB_*` variable tells the second half. */
+/**
+ * The claims of a token about the job of these facts, but for those of the token itself. No
+ * `GITHUB_*` variable tells the second half.
+ */
 export function claimsOf(facts: Facts): Readonly<Record<string, string>> {
   return {
     ...Object.fromEntries(SHARED.map((name) => [name, facts[name] ?? ''])),

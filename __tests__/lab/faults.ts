@@ -3,7 +3,10 @@ import type { Duplex } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import type { LabAnswer } from './handler.ts'
 
-/** How a server misbehaves at the socket. With `done`, it first does what it was asked to: only its response is lost or spoilt. */
+/**
+ * How a server misbehaves at the socket. With `done`, it first does what it was asked to: only its
+ * response is lost or spoilt.
+ */
 export type Fault = Misdeed & { readonly done?: true }
 
 type Misdeed =
@@ -41,7 +44,10 @@ type Broken =
   | 'controls' // control characters in headers
   | 'not-http'
 
-/** Where a misdeed happens: the stream that speaks HTTP, the socket below it, and what would have been answered. */
+/**
+ * Where a misdeed happens: the stream that speaks HTTP, the socket below it, and what would have
+ * been answered.
+ */
 export interface Scene {
   readonly stream: Duplex
   readonly socket: Socket
@@ -52,7 +58,8 @@ const MEGABYTE = 1024 * 1024
 const HUGE = 300
 const OK = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n'
 const PAGE =
-  '<!DOCTYPE html><html><head><title>Sign in</title></head><body>Please accept the terms.</body></html>'
+  '<!DOCTYPE html><html><head><title>Sign in</title></head><body>Please accept the ' +
+  'terms.</body></html>'
 
 const SPOILT = ['empty', 'html', 'status', 'redirect', 'answer']
 
@@ -144,7 +151,8 @@ export function misdo(kind: Broken, { stream, socket, text }: Scene): void {
     }
     case 'controls':
       stream.end(
-        `HTTP/1.1 200 OK\r\nX-Note: a\x1b[31mb\x07\x00c\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}`,
+        `HTTP/1.1 200 OK\r\nX-Note: a\x1b[31mb\x07\x00c\r\nContent-Type: ` +
+          `application/json\r\nContent-Length: 2\r\n\r\n{}`,
       )
       return
     case 'not-http':
@@ -177,7 +185,10 @@ function pour(stream: Duplex, megabytes: number): void {
   more()
 }
 
-/** Members of gzip may follow each other: two hundred megabytes in two hundred kilobytes, made in no time. */
+/**
+ * Members of gzip may follow each other: two hundred megabytes in two hundred kilobytes, made in no
+ * time.
+ */
 function bomb(): Buffer {
   return Buffer.concat(Array<Buffer>(200).fill(gzipSync(Buffer.alloc(MEGABYTE, ' '))))
 }

@@ -1,6 +1,7 @@
 /**
- * Reads GITHUB_ENV, GITHUB_OUTPUT and GITHUB_STATE with the runner's own grammar: `NAME=VALUE`, or `NAME<<DELIMITER`, lines, `DELIMITER`.
- * Lazily, as the runner does: what stands before a mistake has taken effect when it throws.
+ * Reads GITHUB_ENV, GITHUB_OUTPUT and GITHUB_STATE with the runner's own grammar: `NAME=VALUE`, or
+ * `NAME<<DELIMITER`, lines, `DELIMITER`. Lazily, as the runner does: what stands before a mistake
+ * has taken effect when it throws.
  */
 export function* parsePairs(text: string): Generator<readonly [name: string, value: string]> {
   const lines = linesOf(text.replace(/^\uFEFF/, ''))
@@ -35,7 +36,10 @@ interface Line {
   readonly whole: boolean
 }
 
-/** Lines, and whether a line break ended them. A carriage return is part of a line: only on Windows it is not. */
+/**
+ * Lines, and whether a line break ended them. A carriage return is part of a line: only on Windows
+ * it is not.
+ */
 function linesOf(text: string): readonly Line[] {
   const parts = text.split('\n')
   const lines = parts.map((part, index) => ({ text: part, whole: index < parts.length - 1 }))

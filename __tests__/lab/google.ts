@@ -99,12 +99,14 @@ function federated(
   if (!/\/providers\/./.test(audience))
     return oauthError(
       'invalid_request',
-      'Invalid value for "audience". This value should be the full resource name of the Identity Provider.',
+      'Invalid value for "audience". This value should be the full resource name of the ' +
+        'Identity Provider.',
     )
   if (audience !== `//iam.${universe}/${provider}`)
     return oauthError(
       'invalid_target',
-      'The target service indicated by the "audience" parameters is invalid. This might either be because the pool or provider is disabled or deleted or because it does not exist.',
+      'The target service indicated by the "audience" parameters is invalid. This might ' +
+        'either be because the pool or provider is disabled or deleted or because it does not exist.',
     )
   try {
     const { claims } = verifier.verify(form.get('subject_token') ?? '')
@@ -127,7 +129,9 @@ function federated(
     if (Buffer.byteLength(subject) > 127)
       return oauthError(
         'invalid_request',
-        'The size of mapped attribute google.subject exceeds the 127 bytes limit. Either modify your attribute mapping or the incoming assertion to produce a mapped attribute that is less than 127 bytes.',
+        'The size of mapped attribute google.subject exceeds the 127 bytes limit. Either ' +
+          'modify your attribute mapping or the incoming assertion to produce a mapped attribute that ' +
+          'is less than 127 bytes.',
       )
     if (!condition(claims))
       return oauthError(

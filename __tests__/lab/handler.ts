@@ -1,4 +1,7 @@
-/** A lab server is a function from request to answer, with state behind it: mounted in tests without sockets, and on ports elsewhere. */
+/**
+ * A lab server is a function from request to answer, with state behind it: mounted in tests without
+ * sockets, and on ports elsewhere.
+ */
 export type Handler = (request: LabRequest) => LabAnswer | Promise<LabAnswer>
 
 export interface LabRequest {
@@ -16,7 +19,10 @@ export interface LabAnswer {
   readonly body?: string | object
 }
 
-/** What every lab server shares: one clock, and one list of all secrets handed out, so that a leak anywhere is seen. */
+/**
+ * What every lab server shares: one clock, and one list of all secrets handed out, so that a leak
+ * anywhere is seen.
+ */
 export interface Lab {
   /** Seconds since the epoch. */
   now(): number
@@ -28,7 +34,10 @@ export interface TokenVerdict {
   readonly claims: Readonly<Record<string, unknown>>
 }
 
-/** What a relying server of the lab needs of the issuer: an independent verification (node:crypto, not jose). Throws with a reason. */
+/**
+ * What a relying server of the lab needs of the issuer: an independent verification (node:crypto,
+ * not jose). Throws with a reason.
+ */
 export interface TokenVerifier {
   /** The `iss` of its tokens. */
   readonly iss: string

@@ -4,7 +4,10 @@ import type { Texts } from './job.ts'
 import { type Listener, type ListenOptions, listen } from './listen.ts'
 import { listenProxy } from './proxy.ts'
 
-/** Hosts under the names that they have in the world, over TLS: a job reaches them through a proxy, and believes their authority. */
+/**
+ * Hosts under the names that they have in the world, over TLS: a job reaches them through a proxy,
+ * and believes their authority.
+ */
 export interface Internet {
   /** What a job's environment must say. */
   readonly env: Texts

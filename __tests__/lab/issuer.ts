@@ -5,7 +5,10 @@ import { type SigningKey, signingKey, verdict } from './tokenVerifier.ts'
 
 export { type SigningKey, signingKey }
 
-/** GitHub's side of a job: the endpoint that mints its ID tokens, and the issuer that publishes the keys. */
+/**
+ * GitHub's side of a job: the endpoint that mints its ID tokens, and the issuer that publishes the
+ * keys.
+ */
 export interface LabIssuer {
   /** Both of them, wherever they are mounted. */
   readonly handle: Handler

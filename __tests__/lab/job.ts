@@ -70,7 +70,10 @@ export interface Uses {
 export interface Running {
   readonly pid: number | undefined
   kill(signal: NodeJS.Signals): void
-  /** As the runner cancels: SIGINT, after 7.5 s SIGTERM, after 2.5 s more the end; a test can be less patient (milliseconds). */
+  /**
+   * As the runner cancels: SIGINT, after 7.5 s SIGTERM, after 2.5 s more the end; a test can be
+   * less patient (milliseconds).
+   */
   cancel(patience?: { readonly interrupt: number; readonly terminate: number }): void
   readonly done: Promise<StepResult>
 }

@@ -31,7 +31,8 @@ export interface End {
   readonly wrong: readonly string[]
 }
 
-// An AWS session, a Vault token that has done its work when the password is read, and one that a database user hangs on.
+// An AWS session, a Vault token that has done its work when the password is read, and one that a
+// database user hangs on.
 const REQUESTS: readonly (readonly [title: string, what: RegExp, nth: number])[] = [
   ['the first ID token', /\?audience/, 1],
   ['the second ID token', /\?audience/, 2],
@@ -73,10 +74,14 @@ export const rows: readonly Row[] = MOMENTS.flatMap(({ title, at }) =>
 )
 
 const PASSWORD = 'correct-horse-battery'
-// The runner's patience is 7.5 s; the action's own for a signal is 5 s. The rest is a busy machine's.
+// The runner's patience is 7.5 s; the action's own for a signal is 5 s. The rest is a busy
+// machine's.
 const LONGEST_MS = 7_500
 
-/** Runs a step with three leases, sends it a signal at the moment of the row, runs post, and compares. */
+/**
+ * Runs a step with three leases, sends it a signal at the moment of the row, runs post, and
+ * compares.
+ */
 export async function killed({ title, signal, at }: Row): Promise<End> {
   const one = await startLoopbackServers({ vault: { kv2: { app: [{ password: PASSWORD }] } } })
   try {
@@ -173,13 +178,19 @@ function compared(one: LoopbackServers, { title, signal, ended, post, reached }:
 
 const isToken = (line: string): boolean => line.startsWith('token ')
 
-/** A step exports everything, or nothing: a kill between the two files that the runner reads is the only excuse, and none of the moments. */
+/**
+ * A step exports everything, or nothing: a kill between the two files that the runner reads is the
+ * only excuse, and none of the moments.
+ */
 function halves({ env, outputs }: StepResult): readonly string[] {
   const [variables, done] = [Object.keys(env).length, outputs['leased'] === 'true']
   return variables > 0 === done ? [] : [`${variables} variables, ${Object.keys(outputs).join(' ')}`]
 }
 
-/** A signal that can be heard ends a step that has not exported yet with our own words, in time; one that has, is done. */
+/**
+ * A signal that can be heard ends a step that has not exported yet with our own words, in time; one
+ * that has, is done.
+ */
 function codeMistakes(
   { code, outputs, milliseconds }: StepResult,
   signal: Row['signal'],
@@ -207,10 +218,13 @@ export function tabulated(ends: readonly End[]): string {
   const width = Math.max(...ends.map(({ title }) => title.length))
   const lines = ends.map(
     ({ title, code, milliseconds, returned, alive, named, wrong }) =>
-      `${title.padEnd(width)}  exit ${String(code).padStart(3)} in ${(milliseconds / 1000).toFixed(1)} s; post: ${returned} returned, ${named} named; ${alive} alive; ${wrong.join(', ') || 'nothing unnamed'}`,
+      `${title.padEnd(width)}  exit ${String(code).padStart(3)} in ` +
+      `${(milliseconds / 1000).toFixed(1)} s; post: ${returned} returned, ${named} named; ` +
+      `${alive} alive; ${wrong.join(', ') || 'nothing unnamed'}`,
   )
   return [
     ...lines,
-    `${ends.length} kills, ${ends.filter(({ wrong }) => wrong.length > 0).length} with something unnamed`,
+    `${ends.length} kills, ${ends.filter(({ wrong }) => wrong.length > 0).length} with ` +
+      `something unnamed`,
   ].join('\n')
 }

@@ -17,7 +17,10 @@ export interface Leak {
 const SHORTEST = 4
 const SHORTEST_ENCODED = 8
 
-/** Every secret of the lab that a job has shown to people; each test of the built action ends with none. */
+/**
+ * Every secret of the lab that a job has shown to people; each test of the built action ends with
+ * none.
+ */
 export function leaks(
   job: { shown(): readonly Shown[] },
   lab: { readonly issued: Iterable<string> },
@@ -62,7 +65,10 @@ function formsOf(secret: string): readonly string[] {
   return [...new Set(reversible)].filter((each) => each.length >= SHORTEST_ENCODED)
 }
 
-/** How the bytes look inside the base64 of something longer, in both alphabets: characters that depend on neighbours are cut off. */
+/**
+ * How the bytes look inside the base64 of something longer, in both alphabets: characters that
+ * depend on neighbours are cut off.
+ */
 function base64Inside(bytes: Buffer): readonly string[] {
   return [0, 1, 2].flatMap((offset) => {
     const padded = Buffer.concat([Buffer.alloc(offset), bytes])

@@ -2,8 +2,9 @@ import type { Socket } from 'node:net'
 import { Duplex } from 'node:stream'
 
 /**
- * The server's end of a connection whose other end is far away: a new connection costs one round trip for TCP, and each answer comes one
- * round trip after its request. TLS inside of it pays for its own flights.
+ * The server's end of a connection whose other end is far away: a new connection costs one round
+ * trip for TCP, and each answer comes one round trip after its request. TLS inside of it pays for
+ * its own flights.
  */
 export function distant(socket: Socket, milliseconds: number): Duplex {
   const outward = lane(milliseconds / 2)

@@ -13,7 +13,10 @@ interface Got {
   readonly text: string
 }
 
-/** A client without any care: it shows what really goes over the wire. `until` ends a body that would never end. */
+/**
+ * A client without any care: it shows what really goes over the wire. `until` ends a body that
+ * would never end.
+ */
 function get(address: string, options: RequestOptions & { until?: number } = {}): Promise<Got> {
   const send = address.startsWith('https') ? httpsRequest : httpRequest
   return new Promise((resolve, reject) => {

@@ -28,9 +28,15 @@ export interface Listener {
   readonly errors: readonly unknown[]
   /** Asked for each request, counted from 1. */
   misbehave(plan: (n: number, request: LabRequest) => Fault | undefined): void
-  /** Asked for each connection, counted from 1, before TLS: it is reset, left without a word, or greeted with garbage. */
+  /**
+   * Asked for each connection, counted from 1, before TLS: it is reset, left without a word, or
+   * greeted with garbage.
+   */
   misconnect(plan: (n: number) => 'reset' | 'silence' | 'garbage' | undefined): void
-  /** Sees each request when it has arrived, and when its response is ready to be sent; the server waits for it. */
+  /**
+   * Sees each request when it has arrived, and when its response is ready to be sent; the server
+   * waits for it.
+   */
   watch(hook: (moment: 'arrived' | 'answering', n: number, request: LabRequest) => unknown): void
   /** Nobody listens any more, and open connections are reset. */
   down(): void
@@ -57,7 +63,8 @@ export async function listen(handler: Handler, options: ListenOptions = {}): Pro
       }
       tcp.once('error', reject).listen(port, '127.0.0.1', listening)
     })
-  // While nobody listened there, somebody else's connection may have begun at this port; it ends soon.
+  // While nobody listened there, somebody else's connection may have begun at this port; it ends
+  // soon.
   const open = async (port: number): Promise<void> => {
     for (let tries = 1; ; tries++) {
       try {

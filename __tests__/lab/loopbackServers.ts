@@ -19,7 +19,10 @@ export interface LoopbackOptions {
   readonly job?: Partial<JobOptions>
 }
 
-/** The built action's surroundings on loopback ports: an issuer, a Vault, an STS, and a runner with one job. */
+/**
+ * The built action's surroundings on loopback ports: an issuer, a Vault, an STS, and a runner with
+ * one job.
+ */
 export interface LoopbackServers {
   readonly lab: OpenLab & Pick<Clock, 'pass'>
   readonly job: Job
@@ -93,7 +96,10 @@ export async function startLoopbackServers(
 /** Fields as one entry of `leases`. */
 export const entry = (name: string, fields: Fields): string => `${name}: ${JSON.stringify(fields)}`
 
-/** A later step that prints all that it was handed: nothing but the masks stands between it and the log. */
+/**
+ * A later step that prints all that it was handed: nothing but the masks stands between it and the
+ * log.
+ */
 export const blurt = (job: Job): Promise<unknown> =>
   job.run(({ env, outputs, print }) => {
     for (const value of [env, ...Object.values(outputs)].flatMap((each) => Object.values(each)))

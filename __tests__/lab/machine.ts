@@ -6,7 +6,10 @@ import { jobFacts } from './facts.ts'
 import type { JobOptions, Stage, Texts } from './job.ts'
 import type { StepFiles } from './step-files.ts'
 
-/** A fresh runner: its directories, and the variables that it gives to every step and that no step can change. */
+/**
+ * A fresh runner: its directories, and the variables that it gives to every step and that no step
+ * can change.
+ */
 export interface Machine {
   readonly temp: string
   readonly workspace: string
@@ -63,7 +66,10 @@ export function openMachine(options: JobOptions, action: Action): Machine {
   }
 }
 
-/** Plain steps may ask for ID tokens, too; the runtime token, which has the same value, is given to actions alone. */
+/**
+ * Plain steps may ask for ID tokens, too; the runtime token, which has the same value, is given to
+ * actions alone.
+ */
 function requests({ idToken }: JobOptions, stage: Stage): Texts {
   if (!idToken) return {}
   const asking = {

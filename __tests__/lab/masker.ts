@@ -19,7 +19,10 @@ export function masksOf(value: string): readonly string[] {
   return [value, ...value.split(/[\r\n]/).map((line) => line.trim())].filter((each) => each !== '')
 }
 
-/** The forms that the runner adds to every secret by itself (protocols 2.5); base64url, hex and parts of a JWT are not among them. */
+/**
+ * The forms that the runner adds to every secret by itself (protocols 2.5); base64url, hex and
+ * parts of a JWT are not among them.
+ */
 export function encodings(secret: string): readonly string[] {
   const bytes = Buffer.from(secret)
   const from = (shift: number): string =>
@@ -44,7 +47,8 @@ const jsonEscaped = (text: string): string =>
     .slice(1, -1)
     .replace(/[\u0085\u2028\u2029]/g, unicode)
 
-// Uri.EscapeDataString leaves only the unreserved characters of RFC 3986, encodeURIComponent five more.
+// Uri.EscapeDataString leaves only the unreserved characters of RFC 3986, encodeURIComponent five
+// more.
 const uriEscaped = (text: string): string =>
   encodeURIComponent(text.toWellFormed()).replace(
     /[!'()*]/g,

@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { Handler, Lab, LabAnswer, LabRequest, TokenVerifier } from './handler.ts'
 
-/** An authorization server as the RFCs describe it: metadata (8414), token (6749, 7523, 8693), revocation (7009), introspection (7662). */
+/**
+ * An authorization server as the RFCs describe it: metadata (8414), token (6749, 7523, 8693),
+ * revocation (7009), introspection (7662).
+ */
 export interface OauthServer {
   readonly handle: Handler
   readonly hosts: Readonly<Record<string, Handler>>
@@ -151,7 +154,10 @@ function untrusted({ verifier, options, seen, issuer }: Server, jwt: string): st
   }
 }
 
-/** Client authentication: by Basic where the client has a secret, by its id where not, by nothing where no clients are known. */
+/**
+ * Client authentication: by Basic where the client has a secret, by its id where not, by nothing
+ * where no clients are known.
+ */
 function known(
   { options: { client } }: Server,
   form: URLSearchParams,

@@ -15,7 +15,10 @@ const problem = (status: number, code: number, message: string): LabAnswer => ({
   body: { code, message, details: [] },
 })
 
-/** Octo STS: `scope` and `identity` name the policy, GitHub makes the token. Policies by `SCOPE:IDENTITY`. */
+/**
+ * Octo STS: `scope` and `identity` name the policy, GitHub makes the token. Policies by
+ * `SCOPE:IDENTITY`.
+ */
 export function octoStsServer(
   verifier: TokenVerifier,
   installed: Github,

@@ -4,7 +4,10 @@ import { type Context, errors, Provider } from 'oidc-provider'
 import type { Lab, TokenVerifier } from './handler.ts'
 import { signingKey } from './tokenVerifier.ts'
 
-/** An authorization server that others wrote; of its token exchange, which it leaves to its users, the trust is the lab's. */
+/**
+ * An authorization server that others wrote; of its token exchange, which it leaves to its users,
+ * the trust is the lab's.
+ */
 export interface OidcProvider {
   readonly issuer: string
   /** The tokens that it knows. */
@@ -17,7 +20,9 @@ const GRANT = `${URN}grant-type:token-exchange`
 const PARAMETERS = new Set(['subject_token', 'subject_token_type', 'scope', 'requested_token_type'])
 const LIFETIME = 300
 
-/** Opens one with a public client `ci`, which may exchange tokens that are meant for this server. */
+/**
+ * Opens one with a public client `ci`, which may exchange tokens that are meant for this server.
+ */
 export async function oidcProvider(lab: Lab, verifier: TokenVerifier): Promise<OidcProvider> {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -85,7 +85,8 @@ function tunnel(port: number, client: Duplex, keep: (socket: Duplex) => void): v
     client.pipe(upstream)
   })
   keep(upstream)
-  // Once it stands, a tunnel breaks off as its end does; a sentence of the proxy would be taken for the host's.
+  // Once it stands, a tunnel breaks off as its end does; a sentence of the proxy would be taken for
+  // the host's.
   const broke = (): unknown =>
     stands ? client.destroy() : client.end('HTTP/1.1 502 Bad Gateway\r\n\r\n')
   upstream.on('error', broke).on('close', () => client.end())

@@ -19,7 +19,9 @@ export function ours({ temp }: Pick<Job, 'temp'>): readonly string[] {
   )
 }
 
-/** What a job has on record, line by line; throws for a line that does not fit the published schema. */
+/**
+ * What a job has on record, line by line; throws for a line that does not fit the published schema.
+ */
 export function recorded(job: Pick<Job, 'temp'>): readonly AuditEvent[] {
   const records = ours(job).filter((each) => each.endsWith('record.jsonl'))
   const lines = records.flatMap((each) => readFileSync(each, 'utf8').split('\n').filter(Boolean))

@@ -20,9 +20,13 @@ function action(main: string, post = ''): string {
   writeFileSync(join(directory, 'package.json'), '{"type": "module"}')
   writeFileSync(
     join(directory, 'action.yml'),
-    'inputs: {role: {}, my input: {default: 7}, if-x: {default: ""}}\nruns: {using: node24, main: main.js, post: post.js}',
+    'inputs: {role: {}, my input: {default: 7}, if-x: {default: ""}}\nruns: {using: node24, ' +
+      'main: main.js, post: post.js}',
   )
-  const prelude = `import { appendFileSync as append } from 'node:fs'\nconst { env } = process\nconst show = (...names) => console.log(names.map((n) => n + '=' + env[n]).join(' '))\n`
+  const prelude =
+    `import { appendFileSync as append } from 'node:fs'\nconst { env } = ` +
+    `process\nconst show ` +
+    `= (...names) => console.log(names.map((n) => n + '=' + env[n]).join(' '))\n`
   writeFileSync(join(directory, 'main.js'), prelude + main)
   writeFileSync(join(directory, 'post.js'), prelude + post)
   return directory
@@ -166,7 +170,8 @@ describe('a job', () => {
     ])
     const later = await run.run(({ env, outputs, print }) =>
       print(
-        `${env['A']} ${env['NODE_OPTIONS']} ${env['GITHUB_SHA']?.length} ${outputs['it']?.['o']} ${env['PATH']?.split(':')[0]}`,
+        `${env['A']} ${env['NODE_OPTIONS']} ${env['GITHUB_SHA']?.length} ` +
+          `${outputs['it']?.['o']} ${env['PATH']?.split(':')[0]}`,
       ),
     )
     expect(later.raw).toBe('1\n2 undefined 40 v /opt/x')
@@ -228,7 +233,8 @@ describe('a job', () => {
 
   test('cancels as the runner does: first asks, then insists', async () => {
     const run = job(
-      `process.on('SIGINT', () => console.log('asked')).on('SIGTERM', () => { console.log('told'); process.exit(3) }); console.log('ready'); setInterval(() => {}, 1000)`,
+      `process.on('SIGINT', () => console.log('asked')).on('SIGTERM', () => { ` +
+        `console.log('told'); process.exit(3) }); console.log('ready'); setInterval(() => {}, 1000)`,
     )
     const running = run.start({
       watch: (line) => line === 'ready' && running.cancel({ interrupt: 50, terminate: 5000 }),
@@ -264,7 +270,8 @@ describe('a job', () => {
 
   test('shows values to whoever debugs, masked', async () => {
     const run = job(
-      `console.log('::add-mask::s3cret-value'); append(env.GITHUB_STATE, 'k=s3cret-value\\n'); console.log('::debug::' + env.RUNNER_DEBUG)`,
+      `console.log('::add-mask::s3cret-value'); append(env.GITHUB_STATE, ` +
+        `'k=s3cret-value\\n'); console.log('::debug::' + env.RUNNER_DEBUG)`,
       '',
       { debug: true },
     )

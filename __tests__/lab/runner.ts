@@ -8,7 +8,10 @@ import type { Shown } from './leaks.ts'
 import { openMachine } from './machine.ts'
 import { masker } from './masker.ts'
 
-/** Runs a built action as the real runner does (protocols, section 2); everything lies in a directory of its own under the system's. */
+/**
+ * Runs a built action as the real runner does (protocols, section 2); everything lies in a
+ * directory of its own under the system's.
+ */
 export function startJob(options: JobOptions): Job {
   const action = readAction(options.action)
   const machine = openMachine(options, action)

@@ -15,7 +15,10 @@ import {
 import { type LabEvent, readable } from './transcript.ts'
 import { received, sent } from './wire.ts'
 
-/** What befalls one request: it fails, another answer comes instead, no answer comes, or the deed is done and its response is lost, or comes after so many milliseconds. */
+/**
+ * What befalls one request: it fails, another answer comes instead, no answer comes, or the deed is
+ * done and its response is lost, or comes after so many milliseconds.
+ */
 export type Fault =
   | Failure
   | LabAnswer
@@ -44,7 +47,10 @@ export interface RuntimeOptions {
   readonly latency?: number
   /** Seconds by which the runner's clock is ahead of everybody else's. */
   readonly skew?: number
-  /** Asked before each request, counted from 1; a promise that never settles is a process that was killed there. */
+  /**
+   * Asked before each request, counted from 1; a promise that never settles is a process that was
+   * killed there.
+   */
   readonly fault?: (
     request: LabRequest,
     n: number,

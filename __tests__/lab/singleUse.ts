@@ -1,6 +1,9 @@
 import type { TokenVerifier } from './handler.ts'
 
-/** A relying server that takes each ID token once: whatever became of its response, a second use is rejected. */
+/**
+ * A relying server that takes each ID token once: whatever became of its response, a second use is
+ * rejected.
+ */
 export function singleUse(verifier: TokenVerifier): TokenVerifier {
   const seen = new Set<unknown>()
   return {

@@ -1,13 +1,19 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
 import type { Handler, Lab, LabAnswer, LabRequest, TokenVerifier } from './handler.ts'
 
-/** An STS with IAM behind it: roles with trust policies, sessions that really end, and AWS's own way to say so. */
+/**
+ * An STS with IAM behind it: roles with trust policies, sessions that really end, and AWS's own way
+ * to say so.
+ */
 export interface StsServer {
   readonly handle: Handler
   readonly hosts: Readonly<Record<string, Handler>>
   /** The sessions that are alive, by the ARN of their principal. */
   living(): readonly string[]
-  /** What a service of AWS makes of a signed request: the session that signed it, or a refusal by its code. */
+  /**
+   * What a service of AWS makes of a signed request: the session that signed it, or a refusal by
+   * its code.
+   */
   signedBy(request: LabRequest): StsSession | string
 }
 
@@ -187,7 +193,8 @@ function trusted(
     refuse(
       400,
       'ValidationError',
-      'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining',
+      'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by ' +
+        'role chaining',
     )
   return { arn, longest: role.longest ?? 3600 }
 }
@@ -260,7 +267,10 @@ function narrowed(form: URLSearchParams): Pick<StsSession, 'policy' | 'policyArn
   }
 }
 
-/** Who signed a request, by AWS's own description of Signature Version 4, written without a look at the action's signer. */
+/**
+ * Who signed a request, by AWS's own description of Signature Version 4, written without a look at
+ * the action's signer.
+ */
 function signer(
   { lab, sessions, origin }: Server,
   { method, url, headers, body }: LabRequest,
@@ -335,7 +345,8 @@ function answer(action: string, result: string): LabAnswer {
   const metadata = '<ResponseMetadata><RequestId>00000000-lab</RequestId></ResponseMetadata>'
   return xml(
     200,
-    `<${action}Response xmlns="${XMLNS}"><${action}Result>${result}</${action}Result>${metadata}</${action}Response>`,
+    `<${action}Response ` +
+      `xmlns="${XMLNS}"><${action}Result>${result}</${action}Result>${metadata}</${action}Response>`,
   )
 }
 

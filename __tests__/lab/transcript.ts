@@ -1,6 +1,9 @@
 import type { Level } from '../../src/core/runtime.ts'
 
-/** One thing that the action did to the world, in the order in which it happened; secrets stand in plain text here. */
+/**
+ * One thing that the action did to the world, in the order in which it happened; secrets stand in
+ * plain text here.
+ */
 export type LabEvent =
   | {
       readonly kind: 'dial'
@@ -64,7 +67,10 @@ function lineOf(deed: LabEvent): string {
     case 'sleep':
       return `sleep ${deed.milliseconds}`
     case 'expose':
-      return `expose env ${Object.keys(deed.env).join(' ')} outputs ${Object.keys(deed.outputs).join(' ')}`
+      return (
+        `expose env ${Object.keys(deed.env).join(' ')} outputs ` +
+        `${Object.keys(deed.outputs).join(' ')}`
+      )
     case 'store':
     case 'remove':
     case 'append':

@@ -14,7 +14,10 @@ import {
 export interface VaultServer {
   readonly handle: Handler
   readonly hosts: Readonly<Record<string, Handler>>
-  /** What is alive: a line each, such as `token ACCESSOR`, `lease ID`, `user NAME`, `certificate SERIAL`, `wrapping ACCESSOR`. */
+  /**
+   * What is alive: a line each, such as `token ACCESSOR`, `lease ID`, `user NAME`, `certificate
+   * SERIAL`, `wrapping ACCESSOR`.
+   */
   living(): readonly string[]
   /** Whether a token would be taken by the server at this moment. */
   accepts(token: string): boolean
@@ -188,7 +191,10 @@ function permitted(
   }
 }
 
-/** One request that is login and read at once; its token lives as long as the request, and can lease nothing. */
+/**
+ * One request that is login and read at once; its token lives as long as the request, and can lease
+ * nothing.
+ */
 function inlined(
   inside: Inside,
   path: string,

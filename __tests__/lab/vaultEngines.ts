@@ -82,7 +82,8 @@ export function enginesOf(lab: Lab, { slow = 0 }: VaultOptions): Engines {
       if (last)
         return errors(
           400,
-          'Secret cannot be returned; token had one use left, so leased credentials were immediately revoked.',
+          'Secret cannot be returned; token had one use left, so leased credentials were ' +
+            'immediately revoked.',
         )
       const id = `${path}/${randomBytes(12).toString('hex')}`
       const [username, password] = [
@@ -155,8 +156,12 @@ export function enginesOf(lab: Lab, { slow = 0 }: VaultOptions): Engines {
         .replace(/..(?=.)/g, '$&:')
       certificates.set(serial, lab.now() + CERTIFICATE_S)
       const pem = (kind: string): string =>
-        `-----BEGIN ${kind}-----\n${lab.issue(randomBytes(32).toString('base64'))}\n-----END ${kind}-----`
-      const publicly = `-----BEGIN CERTIFICATE-----\n${randomBytes(32).toString('base64')}\n-----END CERTIFICATE-----`
+        `-----BEGIN ` +
+        `${kind}-----\n${lab.issue(randomBytes(32).toString('base64'))}\n-----END ${kind}-----`
+      const publicly =
+        `-----BEGIN ` +
+        `CERTIFICATE-----\n${randomBytes(32).toString('base64')}\n-----END ` +
+        `CERTIFICATE-----`
       const data = {
         certificate: publicly,
         ca_chain: [publicly, publicly],

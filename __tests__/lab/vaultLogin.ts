@@ -58,7 +58,8 @@ function brokenMount(broken: Inside['options']['broken'], jwt = ''): LabAnswer |
     case 'no keys':
       return errors(
         400,
-        'error validating token: error verifying token signature: fetching keys oidc: get keys failed: dial tcp',
+        'error validating token: error verifying token signature: fetching keys oidc: get ' +
+          'keys failed: dial tcp',
       )
     case 'mfa':
     case undefined:
@@ -73,7 +74,14 @@ function refusal({ verifier }: Inside, role: VaultRole, jwt: string): string | u
   try {
     claims = verifier.verify(jwt).claims
   } catch (error) {
-    return `error validating token: ${String(error).includes('issuer') ? 'invalid issuer (iss) claim' : 'error verifying token signature: no known key'}`
+    return (
+      `error validating token: ` +
+      `${
+        String(error).includes('issuer')
+          ? 'invalid issuer (iss) claim'
+          : 'error verifying token ' + 'signature: no ' + 'known key'
+      }`
+    )
   }
   const {
     bound_audiences: audiences = [],
@@ -86,12 +94,19 @@ function refusal({ verifier }: Inside, role: VaultRole, jwt: string): string | u
   if (subject !== '' && claims['sub'] !== subject)
     return 'error validating token: invalid subject (sub) claim'
   if (!audiences.includes(String(claims['aud'])))
-    return 'error validating token: invalid audience (aud) claim: audience claim does not match any bound audience'
+    return (
+      'error validating token: invalid audience (aud) claim: audience claim does not ' +
+      'match any ' +
+      'bound audience'
+    )
   if (typeof claims[user] !== 'string') return `claim "${user}" not found in token`
   for (const [name, wanted] of Object.entries(bound)) {
     if (claims[name] === undefined) return `error validating claims: claim "${name}" is missing`
     if (![wanted].flat().some((each) => fits(String(claims[name]), each, role.bound_claims_type)))
-      return `error validating claims: claim "${name}" does not match any associated bound claim values`
+      return (
+        `error validating claims: claim "${name}" does not match any associated bound ` +
+        `claim values`
+      )
   }
   return undefined
 }

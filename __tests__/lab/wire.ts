@@ -3,7 +3,10 @@ import { Secret } from '../../src/core/secret.ts'
 import { createPayload } from '../../src/http/payload.ts'
 import type { LabAnswer, LabRequest } from './handler.ts'
 
-/** A request as a server receives it, encoded by the door itself: secrets revealed, headers in lower case. */
+/**
+ * A request as a server receives it, encoded by the door itself: secrets revealed, headers in lower
+ * case.
+ */
 export function received(request: HttpRequest): LabRequest {
   const { headers, body } = createPayload(request)
   const { method, url } = request

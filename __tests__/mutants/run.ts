@@ -1,7 +1,11 @@
-// Small changes to the source, one at a time, each of which a test should notice: `npm run test:mutants`, or `-- journal exports` for some rooms.
+// Small changes to the source, one at a time, each of which a test should notice: `npm run
+// test:mutants`, or `-- journal exports` for some rooms.
 import { Stryker } from '@stryker-mutator/core'
 
-/** The tests that are asked about each room, beside its own and those of the line: of the rooms that know it best. */
+/**
+ * The tests that are asked about each room, beside its own and those of the line: of the rooms that
+ * know it best.
+ */
 const neighbours: Readonly<Record<string, readonly string[]>> = {
   core: ['runner/commands'],
   inputs: ['flow/plan', 'properties/plans'],
@@ -26,7 +30,9 @@ for (const room of rooms) {
 console.log(`${rooms.length - poor} passed, ${poor} failed`)
 process.exitCode = poor > 0 || rooms.length === 0 ? 1 : 0
 
-/** How many of the mutants of a room its tests catch, of a hundred; those that survive are printed. */
+/**
+ * How many of the mutants of a room its tests catch, of a hundred; those that survive are printed.
+ */
 async function scoreOf(room: string): Promise<number> {
   const tests = [`${room}/*`, 'line', ...(neighbours[room] ?? [])].map(
     (test) => `<rootDir>/__tests__/${test}.test.ts`,
@@ -44,7 +50,8 @@ async function scoreOf(room: string): Promise<number> {
     },
     ignorePatterns: ['/dist', '/.build', '/.cache', '/coverage'],
     tempDirName: '.cache/mutants',
-    // A second run asks only about what has changed, in the source or in these tests; without the file it asks about all.
+    // A second run asks only about what has changed, in the source or in these tests; without the
+    // file it asks about all.
     incremental: true,
     incrementalFile: `.cache/mutants-${room}.json`,
     reporters: ['clear-text', 'progress-append-only'],

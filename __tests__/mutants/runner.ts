@@ -11,8 +11,9 @@ const { default: JestRunner } = createRequire(import.meta.url)(
 type Known = Readonly<Record<string, { readonly names: readonly string[]; readonly ms: number }>>
 
 /**
- * Runs of a mutant the files whose tests see it, quickest first, to the first that fails.
- * Most of the time of a mutant goes into files of which no test is to be run: jest loads them before it skips all that they hold.
+ * Runs of a mutant the files whose tests see it, quickest first, to the first that fails. Most of
+ * the time of a mutant goes into files of which no test is to be run: jest loads them before it
+ * skips all that they hold.
  */
 export default class Runner extends JestRunner {
   override async runTests(

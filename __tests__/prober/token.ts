@@ -1,4 +1,5 @@
-// Requests an ID token and prints its claims and times, never the token. Compares `environment_node_id` with the API.
+// Requests an ID token and prints its claims and times, never the token. Compares
+// `environment_node_id` with the API.
 const {
   ACTIONS_ID_TOKEN_REQUEST_URL: address = '',
   ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer = '',
@@ -26,7 +27,8 @@ console.log('header', JSON.stringify(parse(head)))
 console.log('claims', JSON.stringify(claims, undefined, 2))
 console.log(`valid for ${exp - iat} s, nbf ${iat - nbf} s before iat`)
 console.log(
-  `iat is ${(iat - before).toFixed(1)} s after the request, ${(after - iat).toFixed(1)} s before the response`,
+  `iat is ${(iat - before).toFixed(1)} s after the request, ${(after - iat).toFixed(1)} s ` +
+    `before the response`,
 )
 console.log(
   'numbers:',
@@ -42,7 +44,8 @@ const environment = await fetch(
 )
 const { node_id } = (await environment.json()) as { readonly node_id?: string }
 console.log(
-  `environment_node_id: token ${claims['environment_node_id']}, API ${environment.status} ${node_id}`,
+  `environment_node_id: token ${claims['environment_node_id']}, API ${environment.status} ` +
+    `${node_id}`,
 )
 
 function parse(part: string): Readonly<Record<string, unknown>> {

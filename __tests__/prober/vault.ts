@@ -1,4 +1,5 @@
-// A Vault of the lab that trusts the issuer of the job it runs in: what the prober leases from. Started by a step, it outlives it, and ends with the job.
+// A Vault of the lab that trusts the issuer of the job it runs in: what the prober leases from.
+// Started by a step, it outlives it, and ends with the job.
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { appendFileSync } from 'node:fs'

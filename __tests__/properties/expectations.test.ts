@@ -4,7 +4,10 @@ import { mismatches } from '../../src/identity/expect.ts'
 import { matches } from '../../src/identity/glob.ts'
 import { runs } from './runs.ts'
 
-/** Whether a text is what a pattern says: tries every length for every star. Slow, and simple enough to be believed. */
+/**
+ * Whether a text is what a pattern says: tries every length for every star. Slow, and simple enough
+ * to be believed.
+ */
 function oracle(pattern: readonly string[], text: readonly string[]): boolean {
   const [first, second] = pattern
   if (first === undefined) return text.length === 0

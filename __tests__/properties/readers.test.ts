@@ -25,7 +25,9 @@ const nearly = fc
   .map(([text, at, put]) => text.slice(0, at) + put + text.slice(at + 1))
 const text = fc.oneof(bytes, nearly, fc.json(), fc.string({ unit: 'binary' }))
 
-/** What a reader says, or the code of the failure with which it ends; anything else is thrown on. */
+/**
+ * What a reader says, or the code of the failure with which it ends; anything else is thrown on.
+ */
 function said<T>(act: () => T): T | string {
   try {
     return act()
@@ -46,7 +48,8 @@ function parsed(json: string): unknown {
 const isObject = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-// Of two members of one name JSON.parse keeps one: fewer are read than the text has colons outside its strings.
+// Of two members of one name JSON.parse keeps one: fewer are read than the text has colons outside
+// its strings.
 const membersIn = (value: unknown): number =>
   typeof value === 'object' && value !== null
     ? Object.values(value).reduce<number>(

@@ -173,7 +173,8 @@ describe.each(Object.keys(wishes))('%s', (from) => {
   })
 
   test('repeats nothing of the words in which a server refuses', async () => {
-    // What an OAuth server says of its refusal is shown, reduced: of what may be a token nothing is left.
+    // What an OAuth server says of its refusal is shown, reduced: of what may be a token nothing is
+    // left.
     const words = from === 'oauth' ? 'tell-tale-'.repeat(6) : 'tell-tale'
     for (const at of [0, 1, 2, 3])
       for (const answer of refusals(words)) {

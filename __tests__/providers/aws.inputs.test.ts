@@ -136,7 +136,8 @@ describe('a mistake is named before anything is sent', () => {
     [
       'a name alone',
       { role: 'deploy' },
-      '"role" must be the full ARN of a role, such as arn:aws:iam::123456789012:role/deploy; got "deploy", a name without its account',
+      '"role" must be the full ARN of a role, such as arn:aws:iam::123456789012:role/deploy; ' +
+        'got "deploy", a name without its account',
     ],
     ['a role with a line break', { role: `"${ROLE}\\n"` }, 'which holds a blank or a line break'],
     [
@@ -157,7 +158,8 @@ describe('a mistake is named before anything is sent', () => {
     [
       'an unknown partition',
       { role: roleIn('aws-moon') },
-      '"role" must be of one of the partitions aws, aws-cn, aws-us-gov, aws-eusc, aws-iso, aws-iso-b, aws-iso-e, aws-iso-f; got "aws-moon"',
+      '"role" must be of one of the partitions aws, aws-cn, aws-us-gov, aws-eusc, aws-iso, ' +
+        'aws-iso-b, aws-iso-e, aws-iso-f; got "aws-moon"',
     ],
     ['no region', { region: undefined }, '"region" is required, such as eu-central-1'],
     ['an empty region', { region: '""' }, '"region" is required'],
@@ -296,7 +298,8 @@ describe('a mistake is named before anything is sent', () => {
     [
       'a misspelt key',
       { chain: `[{ role: "${ROLE}", external-ids: x }]` },
-      '"external-ids" is not one of role, external-id, tags, transitive-tags, source-identity; did you mean "external-id"?',
+      '"external-ids" is not one of role, external-id, tags, transitive-tags, ' +
+        'source-identity; did you mean "external-id"?',
     ],
     [
       'an unknown key',
@@ -342,7 +345,9 @@ describe('a mistake is named before anything is sent', () => {
     [
       'too many tags',
       {
-        chain: `[{ role: "${ROLE}", tags: { ${Array.from({ length: 51 }, (_, n) => `t${n}: x`).join(', ')} } }]`,
+        chain:
+          `[{ role: "${ROLE}", tags: { ` +
+          `${Array.from({ length: 51 }, (_, n) => `t${n}: x`).join(', ')} } }]`,
       },
       '"tags" may hold 50; got 51',
     ],
@@ -389,7 +394,10 @@ describe('a mistake is named before anything is sent', () => {
 
 test('what AWS allows is allowed', async () => {
   const tags = '{ Team: "Größe: a/b=c+d-e@f", cost: "" }'
-  const chain = `[{ role: "arn:aws:iam::210987654321:role/a/b/c+=,.@-_d", external-id: "a:b/c@d", tags: ${tags}, transitive-tags: Team, source-identity: octocat }]`
+  const chain =
+    `[{ role: "arn:aws:iam::210987654321:role/a/b/c+=,.@-_d", external-id: ` +
+    `"a:b/c@d", tags: ` +
+    `${tags}, transitive-tags: Team, source-identity: octocat }]`
   const found = await order({
     chain,
     'managed-policies': '[arn:aws:iam::210987654321:policy/x/y, arn:aws:iam::aws:policy/z]',

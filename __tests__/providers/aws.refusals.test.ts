@@ -40,9 +40,13 @@ async function at({ yaml = YAML, claims = {}, fault, ...options }: Scene): Promi
   return { ...stage, sts: sts as StsServer }
 }
 
-/** What STS answers when it refuses; every message also holds words that must not get into a log. */
+/**
+ * What STS answers when it refuses; every message also holds words that must not get into a log.
+ */
 function fault(status: number, code: string, message = ''): LabAnswer {
-  const body = `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message} ${CANARY}</Message></Error></ErrorResponse>`
+  const body =
+    `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message} ` +
+    `${CANARY}</Message></Error></ErrorResponse>`
   return { status, headers: { 'content-type': 'text/xml' }, body }
 }
 
@@ -109,7 +113,8 @@ describe('a refusal of STS is said in our words, once', () => {
     [
       'ValidationError',
       400,
-      'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining',
+      'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by ' +
+        'role chaining',
       'longer than an hour',
       'without "chain"',
     ],
@@ -183,7 +188,8 @@ describe('a refusal of STS is said in our words, once', () => {
         (each) => `\n  the token says ${each}`,
       )
       expect(failure.message).toBe(
-        `${HOST} answered ${answer.status} to AssumeRoleWithWebIdentity for ${ROLE}${lines.join('')}`,
+        `${HOST} answered ${answer.status} to AssumeRoleWithWebIdentity for ` +
+          `${ROLE}${lines.join('')}`,
       )
       expect(failure.code).toBe('EXCHANGE_REFUSED')
     }
@@ -310,7 +316,8 @@ describe('what may pass is tried again', () => {
     fault(
       400,
       'InvalidIdentityToken',
-      'Couldn&apos;t retrieve verification key from your identity provider, please reference documentation',
+      'Couldn&apos;t retrieve verification key from your identity provider, please reference ' +
+        'documentation',
     ),
     fault(400, 'IDPCommunicationError'),
     ...[
@@ -394,7 +401,10 @@ describe('what may pass is tried again', () => {
 })
 
 describe('a chain that is refused', () => {
-  const CHAIN = `${YAML}chain:\n  - role: ${SECOND}\n    external-id: secret-id\n    tags: { team: a }\n    source-identity: octocat`
+  const CHAIN =
+    `${YAML}chain:\n  - role: ${SECOND}\n    external-id: secret-id\n    tags: { ` +
+    `team: a }\n  ` +
+    `  source-identity: octocat`
   const FIRST = 'arn:aws:iam::123456789012:role/deploy'
   const scene = (second: StsOptions['roles'][string], more: Scene = {}): Promise<Stage> =>
     at({ yaml: CHAIN, roles: { [ROLE]: TRUST, [SECOND]: second }, ...more })

@@ -333,7 +333,8 @@ describe('at a server that the user names', () => {
   test('a session may stand under the service of its role', async () => {
     const stage = await answering(
       yes({ arn: 'arn:aws:iam::123456789012:assumed-role/deploy/nightly' }),
-      'role: arn:aws:iam::123456789012:role/deploy\nregion: x\naddress: https://sts.lab.test\nsession-name: nightly',
+      'role: arn:aws:iam::123456789012:role/deploy\nregion: x\naddress: ' +
+        'https://sts.lab.test\nsession-name: nightly',
     )
     expect((await stage.obtain()).credentials).toMatchObject({ account: '123456789012' })
   })
@@ -341,7 +342,8 @@ describe('at a server that the user names', () => {
   test('a role may keep its path, and have no account', async () => {
     const stage = await answering(
       yes({ arn: 'arn:aws:sts:::assumed-role/a/b/S3/nightly' }),
-      'role: arn:aws:iam:::role/a/b/S3\nregion: x\naddress: https://sts.lab.test\nsession-name: nightly',
+      'role: arn:aws:iam:::role/a/b/S3\nregion: x\naddress: ' +
+        'https://sts.lab.test\nsession-name: nightly',
     )
     expect((await stage.obtain()).credentials).toMatchObject({
       account: undefined,
@@ -360,7 +362,9 @@ describe('a chain of roles', () => {
     },
     [THIRD]: { assumedBy: [SECOND] },
   }
-  const second = `{ role: "${SECOND}", external-id: "x:1", tags: { team: "a + b", cost: "" }, transitive-tags: [team], source-identity: octocat }`
+  const second =
+    `{ role: "${SECOND}", external-id: "x:1", tags: { team: "a + b", cost: "" }, ` +
+    `transitive-tags: [team], source-identity: octocat }`
 
   test('ends in the last one, whose session alone is exported', async () => {
     const stage = await at(

@@ -50,7 +50,9 @@ const cases: readonly Case[] = [
   {
     name: 'vault with inline authentication',
     provider: vault,
-    yaml: 'address: https://vault.lab.test\nrole: ci\ninline: true\nread:\n  A: secret/data/app#password',
+    yaml:
+      'address: https://vault.lab.test\nrole: ci\ninline: true\nread:\n  A: ' +
+      'secret/data/app#password',
     servers: (lab, verifier) => vaultServer(lab, verifier, { kv2: KV2, bao: true }).hosts,
   },
   {
@@ -68,7 +70,9 @@ const cases: readonly Case[] = [
   {
     name: 'oauth',
     provider: oauth,
-    yaml: 'address: https://auth.lab.test/realms/lab/token\naudience: https://auth.lab.test/realms/lab',
+    yaml:
+      'address: https://auth.lab.test/realms/lab/token\naudience: ' +
+      'https://auth.lab.test/realms/lab',
     servers: (lab, verifier) => oauthServer(lab, verifier).hosts,
   },
   {

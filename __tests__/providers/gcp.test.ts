@@ -351,7 +351,8 @@ describe('a refusal of Google is explained', () => {
           code: 403,
           status: 'PERMISSION_DENIED',
           message:
-            'IAM Service Account Credentials API has not been used in project 1 before or it is disabled',
+            'IAM Service Account Credentials API has not been used in project 1 before or it ' +
+            'is disabled',
         },
       },
       'an API is switched off',

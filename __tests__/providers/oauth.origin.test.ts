@@ -103,7 +103,8 @@ describe('a revocation_endpoint of another origin', () => {
     for (const inputs of [{}, { revoke: 'rfc7009' }]) {
       const { s, failure } = await step(metadata, inputs as Inputs)
       expect(failure?.message).toContain(
-        'the metadata of sso.lab.test names a revocation_endpoint of another origin: revoke.lab.test',
+        'the metadata of sso.lab.test names a revocation_endpoint of another origin: ' +
+          'revoke.lab.test',
       )
       expect(hosts(s)).toEqual(['sso.lab.test'])
     }

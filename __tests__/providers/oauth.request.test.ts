@@ -29,7 +29,8 @@ async function sent(yaml: string): Promise<{
 
 test('a GET carries everything in the query, and the token where it belongs', async () => {
   const { method, url, body, headers, jwt } = await sent(
-    'method: GET\ngrant: none\nbody: none\ntoken-in: bearer\nscope: [a, b]\nparameters:\n  id: [one, "two & three"]',
+    'method: GET\ngrant: none\nbody: none\ntoken-in: bearer\nscope: [a, b]\nparameters:\n  ' +
+      'id: [one, "two & three"]',
   )
   expect({ method, url, body }).toEqual({
     method: 'GET',
@@ -46,7 +47,8 @@ test('a token may stand in the query, for servers that look nowhere else', async
 
 test('JSON carries lists and maps as they were written, and the time where it is asked for', async () => {
   const { body, jwt } = await sent(
-    'body: json\nresource: [https://a.lab.test, https://b.lab.test]\nparameters:\n  at: <now>\n  deep: { list: [<now>, 007], text: "<now>!" }',
+    'body: json\nresource: [https://a.lab.test, https://b.lab.test]\nparameters:\n  at: ' +
+      '<now>\n  deep: { list: [<now>, 007], text: "<now>!" }',
   )
   expect(JSON.parse(body)).toEqual({
     grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
@@ -60,7 +62,8 @@ test('JSON carries lists and maps as they were written, and the time where it is
 
 test('a form repeats a field that has several values, and takes types of any kind', async () => {
   const { body } = await sent(
-    'resource: [https://a.lab.test, https://b.lab.test]\nsubject-type: https://own.lab.test/type\nrequested-type: id_token',
+    'resource: [https://a.lab.test, https://b.lab.test]\nsubject-type: ' +
+      'https://own.lab.test/type\nrequested-type: id_token',
   )
   const form = new URLSearchParams(body)
   expect(form.getAll('resource')).toEqual(['https://a.lab.test', 'https://b.lab.test'])

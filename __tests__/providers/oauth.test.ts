@@ -418,7 +418,8 @@ describe('a refusal is explained', () => {
     const failure = await failureOf(stage.obtain())
     expect(failure.code).toBe('EXCHANGE_REFUSED')
     expect(failure.message).toContain(
-      `: ${code}\n  the token says iss: "https://token.actions.githubusercontent.com"\n  the token says sub: "repo:`,
+      `: ${code}\n  the token says iss: "https://token.actions.githubusercontent.com"\n  ` +
+        `the token says sub: "repo:`,
     )
     expect(refusals.oauth.map(({ symptom }) => symptom)).toContain(code)
     expect(stage.server.living()).toEqual([])
@@ -487,7 +488,8 @@ describe('what a server repeats of a request', () => {
       },
     })
     const secrets =
-      'client-id: ci\nclient-secret: S3cret/Pass!w0rd\nparameters: {tenant_key: "hunter2!zebra#77", keys: [k3y/one!]}'
+      'client-id: ci\nclient-secret: S3cret/Pass!w0rd\nparameters: {tenant_key: ' +
+      '"hunter2!zebra#77", keys: [k3y/one!]}'
     const stage = await answering(echo, `${ADDRESS}${secrets}`)
     const { message } = await failureOf(stage.obtain())
     expect(message).toContain('the server says, reduced: not for')

@@ -205,7 +205,8 @@ describe('a refusal is explained', () => {
     const stage = await at(yaml, scene)
     const failure = await failureOf(stage.obtain())
     expect(failure.message).toContain(
-      `: ${symptom}\n  the token says iss: "https://token.actions.githubusercontent.com"\n  the token says sub: "repo:octo-org/app`,
+      `: ${symptom}\n  the token says iss: "https://token.actions.githubusercontent.com"\n  ` +
+        `the token says sub: "repo:octo-org/app`,
     )
     expect(refusals['octo-sts']).toContainEqual({
       code: 'EXCHANGE_REFUSED',
@@ -223,7 +224,8 @@ describe('a refusal is explained', () => {
   ])('by the code, or else by the status %i', async (status, body, symptom) => {
     const stage = await answering({ status, body })
     expect((await failureOf(stage.obtain())).message).toContain(
-      `octo-sts.dev returned ${status} to the exchange for octo-org/infra as "deploy": ${symptom}\n`,
+      `octo-sts.dev returned ${status} to the exchange for octo-org/infra as "deploy": ` +
+        `${symptom}\n`,
     )
   })
 

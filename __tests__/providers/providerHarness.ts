@@ -21,7 +21,10 @@ import { frozenLab } from '../lab/clock.ts'
 import { type IssuerOptions, type LabIssuer, labIssuer } from '../lab/issuer.ts'
 import { type InMemoryRuntime, inMemoryRuntime, type RuntimeOptions } from '../lab/runtime.ts'
 
-/** One lease of one provider in an imagined world: what a job sees of it, from the inputs to the return. */
+/**
+ * One lease of one provider in an imagined world: what a job sees of it, from the inputs to the
+ * return.
+ */
 export interface ProviderHarness {
   readonly runtime: InMemoryRuntime
   readonly issuer: LabIssuer

@@ -10,7 +10,8 @@ describe('what an order says before anything is asked', () => {
   test('audience and owner are the origin; the record knows role, namespace and paths, never a value', async () => {
     const { order } = await orderOf(
       vault,
-      `address: https://vault.lab.test:8200/a\nrole: ci\nnamespace: ns1\nread:\n  A: secret/data/app#password\n  B_*: database/creds/app\n`,
+      `address: https://vault.lab.test:8200/a\nrole: ci\nnamespace: ns1\nread:\n  A: ` +
+        `secret/data/app#password\n  B_*: database/creds/app\n`,
     )
     expect(order).toMatchObject({
       audience: 'https://vault.lab.test:8200',

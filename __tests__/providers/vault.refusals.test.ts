@@ -120,7 +120,8 @@ describe('a refused login says why, shows our side, and what to do', () => {
 
   test.each([
     [
-      'error validating token: error verifying token signature: no known key successfully validated the token signature',
+      'error validating token: error verifying token signature: no known key successfully ' +
+        'validated the token signature',
       'the signature is not one of the keys',
     ],
     ['error validating token: invalid issuer (iss) claim', 'invalid issuer (iss) claim'],

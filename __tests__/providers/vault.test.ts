@@ -59,7 +59,8 @@ describe('a login without reads exports the token', () => {
 
   test('a server behind a path, in a namespace, with a mount of its own', async () => {
     const yaml =
-      'address: https://vault.lab.test/shared/\nmount: /team/github/\nnamespace: ns1/ns2/\nrole: CI\n'
+      'address: https://vault.lab.test/shared/\nmount: /team/github/\nnamespace: ' +
+      'ns1/ns2/\nrole: CI\n'
     const stage = await at(yaml, {
       prefix: '/shared',
       namespace: 'ns1/ns2',

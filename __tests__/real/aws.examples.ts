@@ -52,7 +52,10 @@ async function writeFirstRole(moto: Moto): Promise<void> {
   )
 }
 
-/** The README's examples for AWS, as they stand but for addresses, and for MinIO's own role and audience. */
+/**
+ * The README's examples for AWS, as they stand but for addresses, and for MinIO's own role and
+ * audience.
+ */
 export const awsExamples: Suite<AwsWorld>['scenarios'] = {
   async 'the README: its first step lets the AWS CLI be the role'({ stage, moto }) {
     const inputs = { ...inputsOf(example('id: deploy')), address: moto.address }

@@ -67,7 +67,10 @@ const DEPLOY = 'arn:aws:iam::123456789012:role/deploy'
 const statement = (more: object): string =>
   JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...more }] })
 
-/** Roles as an administrator would write them: the second is open to the first alone, and only with the external id. */
+/**
+ * Roles as an administrator would write them: the second is open to the first alone, and only with
+ * the external id.
+ */
 async function writeRoles(moto: Moto): Promise<void> {
   const federated = statement({
     Principal: { Federated: '*' },
@@ -260,7 +263,8 @@ export const awsSuite = suite<AwsWorld>({
         region: 'eu-central-1',
         export: '[env, output]',
       }
-      // The exchange of the token is not signed; everything after it is checked, signature and policies.
+      // The exchange of the token is not signed; everything after it is checked, signature and
+      // policies.
       await moto.checkAfter(1)
       await stage.lease({ ...inputs, chain: chainOf('lab-external-id') }, async (main, job) => {
         outcome(main, 'success')

@@ -14,7 +14,10 @@ afterEach(() => rmSync(root, { recursive: true }))
 
 const module = (path: string): string => JSON.stringify(resolve(import.meta.dirname, path))
 
-/** A run of a workflow by a runner that starts a step in a session of its own, and waits for it; both say who they are. */
+/**
+ * A run of a workflow by a runner that starts a step in a session of its own, and waits for it;
+ * both say who they are.
+ */
 function startRun(): ChildProcess {
   const [runner, told] = [join(root, 'runner'), join(root, 'told')]
   execFileSync('mkfifo', [told])

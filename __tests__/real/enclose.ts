@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { endDescendants } from './processes.ts'
 
 /**
- * Whatever way this process ends, but by SIGKILL: those whom it started end with it, and the folder is gone that all of them and it take for
- * the system's.
+ * Whatever way this process ends, but by SIGKILL: those whom it started end with it, and the folder
+ * is gone that all of them and it take for the system's.
  */
 export function enclose(): void {
   const folder = mkdtempSync(join(tmpdir(), 'real-'))

@@ -20,7 +20,10 @@ async function open(): Promise<World> {
   return { stage, keycloak: server }
 }
 
-/** A realm that federates GitHub: for a client of its own, and for a user that a client with a secret acts for. */
+/**
+ * A realm that federates GitHub: for a client of its own, and for a user that a client with a
+ * secret acts for.
+ */
 async function configure({ configure: send }: Keycloak, { issuer }: Stage): Promise<void> {
   const { iss } = issuer.verifier
   const trust = {

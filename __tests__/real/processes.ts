@@ -29,7 +29,10 @@ export function descendants(of: number): readonly number[] {
   return found.slice(1)
 }
 
-/** Ends them all, and waits until they are gone. Each is halted first: one that ends lets its children go to where nobody finds them. */
+/**
+ * Ends them all, and waits until they are gone. Each is halted first: one that ends lets its
+ * children go to where nobody finds them.
+ */
 export function endDescendants(of: number): void {
   const halted = new Set<number>()
   const fresh = (): readonly number[] => descendants(of).filter((each) => !halted.has(each))

@@ -17,7 +17,8 @@ export const played = [
 const SERVICE =
   'a service that only its owner runs, or a product under licence; the lab speaks its protocol'
 const PLATFORM =
-  'its server can be had, but only with a database and a configuration larger than our part of it; the lab speaks its protocol'
+  'its server can be had, but only with a database and a configuration larger than our part ' +
+  'of it; the lab speaks its protocol'
 
 /** Those that none plays, and why. */
 export const unplayed: Readonly<Record<string, string>> = {
@@ -56,7 +57,10 @@ export function example(words: (typeof played)[number], here: Texts = {}): strin
   return replaced(found, here)
 }
 
-/** A document of the README, between a line that ends with these words and one that is the other, but for what differs here. */
+/**
+ * A document of the README, between a line that ends with these words and one that is the other,
+ * but for what differs here.
+ */
 export function document(from: string, to: string, here: Texts = {}): string {
   const [, text = ''] = README.split(from)
   return replaced(text.slice(0, text.indexOf(`\n${to}\n`)), here)

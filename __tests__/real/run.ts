@@ -1,4 +1,5 @@
-// The promises of the action against software that others wrote: `npm run test:real`, or `npm run test:real -- vault` for one suite.
+// The promises of the action against software that others wrote: `npm run test:real`, or `npm run
+// test:real -- vault` for one suite.
 import { deepEqual, ok } from 'node:assert/strict'
 import { awsSuite } from './aws.real.ts'
 import { enclose } from './enclose.ts'

@@ -5,7 +5,10 @@ import { processes, quietly } from './processes.ts'
 const LOOPBACK = /^(?:[0-9A-F]{6}7F|0{16}F{4}0{4}[0-9A-F]{6}7F|0{24}01000000)$/
 const LISTENS = '0A'
 
-/** How many sockets these process groups listen on, and which of them others than this machine could reach. */
+/**
+ * How many sockets these process groups listen on, and which of them others than this machine could
+ * reach.
+ */
 export function listening(groups: readonly number[]): {
   readonly sockets: number
   readonly strangers: readonly string[]

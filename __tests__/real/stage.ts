@@ -8,11 +8,16 @@ import { leaks } from '../lab/leaks.ts'
 import { listen } from '../lab/listen.ts'
 import { startJob } from '../lab/runner.ts'
 
-/** What real servers cannot be without: the one who signs ID tokens, on loopback, and jobs that have some. */
+/**
+ * What real servers cannot be without: the one who signs ID tokens, on loopback, and jobs that have
+ * some.
+ */
 export interface Stage {
   readonly lab: OpenLab
   readonly issuer: LabIssuer
-  /** Runs one step of the built action, and lets later steps and servers be looked at before post. */
+  /**
+   * Runs one step of the built action, and lets later steps and servers be looked at before post.
+   */
   lease(inputs: Texts, look?: Look): Promise<Played>
 }
 

@@ -14,7 +14,10 @@ import { suite } from './suite.ts'
 interface World {
   readonly vault: Vault
   readonly minio: Minio
-  /** Runs a workflow file, with what else is checked out; when it has ended, nothing that it leased lives, and its log tells none of it. */
+  /**
+   * Runs a workflow file, with what else is checked out; when it has ended, nothing that it leased
+   * lives, and its log tells none of it.
+   */
   run(workflow: string, more?: Texts): Promise<WorkflowRun>
 }
 

@@ -1,4 +1,7 @@
-/** The runner's reading of standard output and of command files, written from its grammar and not from our writers. */
+/**
+ * The runner's reading of standard output and of command files, written from its grammar and not
+ * from our writers.
+ */
 export interface Command {
   readonly name: string
   readonly message: string
@@ -7,7 +10,10 @@ export interface Command {
 // What .NET trims from the beginning of a line, and more.
 const SPACE = /^[\s\p{Cc}\p{Cf}]*/u
 
-/** The commands that a runner finds in what a step printed: the newer form at the start of a line, the older one anywhere. */
+/**
+ * The commands that a runner finds in what a step printed: the newer form at the start of a line,
+ * the older one anywhere.
+ */
 export function commandsIn(printed: string): readonly Command[] {
   return printed.split(/\r\n|[\r\n]/).flatMap((line) => {
     const rest = line.replace(SPACE, '')

@@ -264,7 +264,8 @@ describe('the way of requests', () => {
       NODE_TLS_REJECT_UNAUTHORIZED: '0',
     }
     expect(changedSinceMain(then, now)).toEqual([
-      'Changed since the credentials were leased, and not used here: HTTPS_PROXY, HTTP_PROXY, NO_PROXY, NODE_EXTRA_CA_CERTS, NODE_TLS_REJECT_UNAUTHORIZED',
+      'Changed since the credentials were leased, and not used here: HTTPS_PROXY, ' +
+        'HTTP_PROXY, NO_PROXY, NODE_EXTRA_CA_CERTS, NODE_TLS_REJECT_UNAUTHORIZED',
     ])
   })
 })

@@ -320,7 +320,8 @@ test('a file that could not be written whole leaves nothing behind', () => {
     },
   )
   expect(printed).toBe(
-    'EXPORT_FAILED a file for later steps could not be written (EFBIG)\nHANDOVER_FAILED the record could not be written (EFBIG)\n',
+    'EXPORT_FAILED a file for later steps could not be written (EFBIG)\nHANDOVER_FAILED the ' +
+      'record could not be written (EFBIG)\n',
   )
   const [directory = ''] = readdirSync(temp())
   expect(readFileSync(temp(directory, 'a'), 'utf8')).toBe('ok\n')

@@ -120,7 +120,9 @@ describe('a step', () => {
 function program(step: string): Promise<{ code: number | null; printed: string }> & {
   readonly kill: (signal: NodeJS.Signals) => void
 } {
-  const source = `import { run } from ${JSON.stringify(new URL('../../src/runner/process.ts', import.meta.url).href)}\nrun(${step})`
+  const source =
+    `import { run } from ` +
+    `${JSON.stringify(new URL('../../src/runner/process.ts', import.meta.url).href)}\nrun(${step})`
   const child = spawn(process.execPath, ['--input-type=module', '-e', source], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: '' },

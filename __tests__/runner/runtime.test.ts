@@ -67,7 +67,9 @@ function step(body: string, more: Record<string, string> = {}): Promise<Ended> {
 }
 
 const asking = (url: URL): string =>
-  `console.log(await world.http({ method: 'GET', url: new URL(${JSON.stringify(url.href)}), expects: 'json' }, { connect: 9e3, firstByte: 9e3, whole: 9e3 }).then(({ text }) => text, ({ message }) => message))`
+  `console.log(await world.http({ method: 'GET', url: new URL(${JSON.stringify(url.href)}), ` +
+  `expects: 'json' }, { connect: 9e3, firstByte: 9e3, whole: 9e3 }).then(({ text }) => text, ` +
+  `({ message }) => message))`
 
 /** A program in this very process, and what it printed. */
 function programOf(): { readonly program: StepProcess; readonly log: string[] } {
@@ -155,7 +157,8 @@ describe('the world', () => {
     const ca = { path: join(root, 'none.pem'), sha256: '0'.repeat(64) }
     expect(postRuntime(program, { proxy: {}, noProxy: undefined, ca }, changed).network.ca).toBe(ca)
     expect(log).toEqual([
-      'warning Changed since the credentials were leased, and not used here: HTTPS_PROXY, NODE_EXTRA_CA_CERTS, NODE_TLS_REJECT_UNAUTHORIZED',
+      'warning Changed since the credentials were leased, and not used here: HTTPS_PROXY, ' +
+        'NODE_EXTRA_CA_CERTS, NODE_TLS_REJECT_UNAUTHORIZED',
       expect.stringMatching(/^warning The file of authorities/),
     ])
     expect(Object.keys(changed).filter((name) => /PROXY|TLS/.test(name))).toEqual([])
@@ -202,7 +205,8 @@ describe('the world of main', () => {
   test('masks the request token before anything else is printed, and keeps it from the environment', async () => {
     const bearer = 'request.token.1234'
     const { code, printed } = await step(
-      `const world = mainRuntime(program); world.log('info', 'hello'); console.log(Object.keys(process.env).filter((name) => name.startsWith('ACTIONS_')).length)`,
+      `const world = mainRuntime(program); world.log('info', 'hello'); ` +
+        `console.log(Object.keys(process.env).filter((name) => name.startsWith('ACTIONS_')).length)`,
       {
         ACTIONS_ID_TOKEN_REQUEST_URL: 'https://token.lab.test',
         ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer,
@@ -394,7 +398,8 @@ describe('the world of post', () => {
     ])
     const env = { NODE_USE_SYSTEM_CA: '1', SSL_CERT_FILE: authority.file() }
     const main = await step(
-      `const world = mainRuntime(program); console.log(JSON.stringify(world.network)); ${asking(host.url)}`,
+      `const world = mainRuntime(program); console.log(JSON.stringify(world.network)); ` +
+        `${asking(host.url)}`,
       env,
     )
     const [, , noted = '', reached] = main.printed.split('\n')
@@ -423,7 +428,9 @@ describe('the world of post', () => {
 
   test('loads nothing of the network before it asks someone', async () => {
     const { printed } = await step(
-      `${worldOf(network)} world.log('info', 'x'); console.log(process.moduleLoadList.filter((name) => /NativeModule (?:https|tls|crypto)$/.test(name)).join())`,
+      `${worldOf(network)} world.log('info', 'x'); ` +
+        `console.log(process.moduleLoadList.filter((name) => /NativeModule ` +
+        `(?:https|tls|crypto)$/.test(name)).join())`,
     )
     expect(printed).toBe('x\n\n')
   })

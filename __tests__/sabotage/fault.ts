@@ -9,7 +9,10 @@ export interface Fault {
   readonly guard: Guard
 }
 
-/** A test, by its file and a part of its name; the compiler, where the type is the proof; or the linter. */
+/**
+ * A test, by its file and a part of its name; the compiler, where the type is the proof; or the
+ * linter.
+ */
 export type Guard = { readonly test: string; readonly named: string } | 'types' | 'lint'
 
 /** What became of a fault. */

@@ -195,7 +195,7 @@ export const rules: readonly Fault[] = [
   {
     breaks: 'rule 13: every export has its line',
     file: 'src/core/masks.ts',
-    find: '/** The forms of a secret that the runner must mask, beyond those which it derives itself: a closed list. */\n',
+    find: '/**\n * The forms of a secret that the runner must mask, beyond those which it derives itself: a closed\n * list.\n */\n',
     replace: '',
     guard: house('explains each of its exports in a line'),
   },

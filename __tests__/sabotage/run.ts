@@ -1,4 +1,5 @@
-// Deliberate faults, each of which a named test must catch: `npm run test:sabotage`, or `-- ORDER` for those whose rule has that word.
+// Deliberate faults, each of which a named test must catch: `npm run test:sabotage`, or `-- ORDER`
+// for those whose rule has that word.
 import { readFileSync } from 'node:fs'
 import { allFaults } from './all.ts'
 import { done, type Fault, type Verdict } from './fault.ts'

@@ -1,6 +1,9 @@
 import type { Runtime, Timeouts } from './runtime.ts'
 
-/** The time of one phase. Every deadline inside it is a fraction of its whole, so that a test and a slow site scale it by one number. */
+/**
+ * The time of one phase. Every deadline inside it is a fraction of its whole, so that a test and a
+ * slow site scale it by one number.
+ */
 export interface Budget {
   /** Milliseconds in all. */
   readonly total: number
@@ -10,7 +13,10 @@ export interface Budget {
   readonly stopNew?: AbortSignal
   /** Once aborted, what is under way is cut off, too. */
   readonly abortAll?: AbortSignal
-  /** Fires when time is nearly up: requests limited to a share of the budget are aborted so that later ones still run. */
+  /**
+   * Fires when time is nearly up: requests limited to a share of the budget are aborted so that
+   * later ones still run.
+   */
   readonly abortShares?: AbortSignal
 }
 
@@ -28,7 +34,10 @@ export function remainingMs(runtime: Runtime, { ends }: Budget): number {
   return Math.max(0, ends - runtime.monotonicMs())
 }
 
-/** A part of what is left, for something that must not take it all. Its attempts may take as long as any. */
+/**
+ * A part of what is left, for something that must not take it all. Its attempts may take as long as
+ * any.
+ */
 export function subBudget(runtime: Runtime, budget: Budget, part: number): Budget {
   const { abortShares } = budget
   return {
@@ -38,7 +47,10 @@ export function subBudget(runtime: Runtime, budget: Budget, part: number): Budge
   }
 }
 
-/** How long one attempt may take: connect a twelfth, first byte a sixth, whole a quarter (a third for what is slow by nature); none beyond what is left. */
+/**
+ * How long one attempt may take: connect a twelfth, first byte a sixth, whole a quarter (a third
+ * for what is slow by nature); none beyond what is left.
+ */
 export function attemptTimeouts(runtime: Runtime, budget: Budget, slow = false): Timeouts {
   const rest = remainingMs(runtime, budget)
   const part = (n: number): number => Math.min(budget.total / n, rest)

@@ -1,4 +1,7 @@
-/** What a code means to someone who has never seen it; the README's troubleshooting is generated from these rows. */
+/**
+ * What a code means to someone who has never seen it; the README's troubleshooting is generated
+ * from these rows.
+ */
 export interface FailureRow {
   readonly summary: string
   readonly causes: readonly string[]
@@ -31,13 +34,16 @@ export const failures = {
   },
   ID_TOKEN_INVALID: {
     summary:
-      "The token is not one that this job's issuer signed for this audience and this moment. It was sent nowhere.",
+      "The token is not one that this job's issuer signed for this audience and this moment. " +
+      'It was sent nowhere.',
     causes: [
       "the runner's clock is wrong",
       'the enterprise has an issuer of its own',
       'something between the runner and the issuer answers in its place',
     ],
-    fix: 'Set the clock, declare `issuer` for an enterprise slug, or find out who answers for the issuer.',
+    fix:
+      'Set the clock, declare `issuer` for an enterprise slug, or find out who answers for ' +
+      'the issuer.',
   },
   RUN_MISMATCH: {
     summary:
@@ -50,9 +56,11 @@ export const failures = {
   },
   EVENT_REFUSED: {
     summary:
-      'The run was started by an event that this step does not accept. The token was not sent anywhere.',
+      'The run was started by an event that this step does not accept. The token was not ' +
+      'sent anywhere.',
     causes: [
-      'the workflow runs on pull_request_target, issues, comments or another event that people without write access can cause',
+      'the workflow runs on pull_request_target, issues, comments or another event that ' +
+        'people without write access can cause',
     ],
     fix: 'If the step may run for that event, name it in `allow-events` or in `expect.event_name`.',
   },
@@ -72,7 +80,10 @@ export const failures = {
       'a firewall or proxy blocks the host',
       'its certificate is not trusted here',
     ],
-    fix: 'Check the address, HTTPS_PROXY and NO_PROXY, and whether the runner may reach the host; a private authority goes into `ca-certificate`.',
+    fix:
+      'Check the address, HTTPS_PROXY and NO_PROXY, and whether the runner may reach ' +
+      'the host; ' +
+      'a private authority goes into `ca-certificate`.',
   },
   TIMED_OUT: {
     summary: 'A host did not answer in time.',
@@ -102,7 +113,8 @@ export const failures = {
   },
   GUARD_FAILED: {
     summary:
-      'What was leased is not what was asked for. It was revoked or expires, and nothing was exported.',
+      'What was leased is not what was asked for. It was revoked or expires, and nothing was ' +
+      'exported.',
     causes: [
       'the server maps the identity to another account or role',
       'the server grants less time than `min-lifetime`',
@@ -111,7 +123,8 @@ export const failures = {
   },
   EXPORT_FAILED: {
     summary:
-      'The credentials could not be handed to later steps. They were revoked or expire, and nothing was exported.',
+      'The credentials could not be handed to later steps. They were revoked or expire, and ' +
+      'nothing was exported.',
     causes: [
       'the disk is full',
       'two leases set the same variable',
@@ -127,7 +140,8 @@ export const failures = {
   },
   CANCELLED: {
     summary:
-      'The step was cancelled, and nothing was exported. What it had leased was revoked where that is possible; the log names the rest.',
+      'The step was cancelled, and nothing was exported. What it had leased was revoked ' +
+      'where that is possible; the log names the rest.',
     causes: ['someone cancelled the run', 'a time limit of the job or step ran out'],
     fix: 'Re-run the job.',
   },
@@ -141,7 +155,10 @@ export const failures = {
 /** The name of a refusal, as it stands in output `error-code`. */
 export type FailureCode = keyof typeof failures
 
-/** What is known beyond the code; causes and cure replace those of the table where the place knows better. */
+/**
+ * What is known beyond the code; causes and cure replace those of the table where the place knows
+ * better.
+ */
 export interface FailureFacts {
   readonly causes?: readonly string[]
   readonly fix?: string
@@ -162,7 +179,10 @@ export interface FailureFacts {
   readonly cause?: unknown
 }
 
-/** The one error of this program. Its message is ours alone: no server's words, no secret. May have several lines. */
+/**
+ * The one error of this program. Its message is ours alone: no server's words, no secret. May have
+ * several lines.
+ */
 export class Failure extends Error {
   override readonly name = 'Failure'
   readonly code: FailureCode
@@ -190,7 +210,10 @@ export class Failure extends Error {
   }
 }
 
-/** Whatever was thrown, as a failure; what is not ours is a fault of ours, and its text might hold anything, so only its kind is named. */
+/**
+ * Whatever was thrown, as a failure; what is not ours is a fault of ours, and its text might hold
+ * anything, so only its kind is named.
+ */
 export function asFailure(error: unknown): Failure {
   if (error instanceof Failure) return error
   const kind = error instanceof Error ? error.name : typeof error

@@ -3,7 +3,10 @@ export type Parsed =
   | { readonly members: Readonly<Record<string, unknown>> }
   | { readonly error: string }
 
-/** Reads a JSON object in which no member stands twice, at any depth: readers differ in which of the two they believe. */
+/**
+ * Reads a JSON object in which no member stands twice, at any depth: readers differ in which of the
+ * two they believe.
+ */
 export function parseObject(text: string): Parsed {
   const value = parse(text)
   if (typeof value !== 'object' || value === null || Array.isArray(value))

@@ -26,14 +26,19 @@ export function formatFailure(failure: Failure): Report {
     ...(code === 'INTERNAL' ? frames(failure.facts.cause).map((frame) => `at ${frame}`) : []),
   ]
   const rest = more.length === 0 ? '' : ' (the log has more)'
-  const annotation = `${code}${concerned}: ${cut(headline, HEADLINE)}${rest}\nProbably: ${causes[0] ?? failures[code].summary}\nCure: ${fix}`
+  const annotation =
+    `${code}${concerned}: ${cut(headline, HEADLINE)}${rest}\nProbably: ` +
+    `${causes[0] ?? failures[code].summary}\nCure: ${fix}`
   return { lines, annotation: cut(annotation, LONGEST) }
 }
 
 const cut = (text: string, longest: number): string =>
   text.length > longest ? `${text.slice(0, longest - 1)}…` : text
 
-/** Where a fault of ours arose: file names and positions alone, since the text of a foreign error may hold anything. */
+/**
+ * Where a fault of ours arose: file names and positions alone, since the text of a foreign error
+ * may hold anything.
+ */
 function frames(cause: unknown): readonly string[] {
   if (!(cause instanceof Error)) return []
   const head = `${cause.name}: ${cause.message}\n`

@@ -4,7 +4,9 @@ import { requestIdOf } from './requestId.ts'
 import type { HttpRequest, HttpResponse, Runtime } from './runtime.ts'
 import { describeResponse, generalVerdict, type Judging, type Verdict } from './verdict.ts'
 
-/** Sends a request and retries it within one budget. Identity, providers and revocation share it. */
+/**
+ * Sends a request and retries it within one budget. Identity, providers and revocation share it.
+ */
 export interface HttpClient {
   send(request: HttpRequest | RequestSource, judging?: Judging): Promise<HttpResponse>
 }

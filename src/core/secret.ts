@@ -1,4 +1,7 @@
-/** A value that must never be printed: every accidental rendering is `***`, only `reveal()` gives it up, where bytes leave the process. */
+/**
+ * A value that must never be printed: every accidental rendering is `***`, only `reveal()` gives it
+ * up, where bytes leave the process.
+ */
 export class Secret {
   readonly #value: string
   constructor(value: string) {

@@ -1,6 +1,7 @@
 import { type Secret, unwrap } from '../core/secret.ts'
 
-// Linux refuses to start a process with one variable of more than 128 KiB, Windows with one of more than 32,766 characters.
+// Linux refuses to start a process with one variable of more than 128 KiB, Windows with one of more
+// than 32,766 characters.
 const LINUX = 131_072
 const WINDOWS = 32_766
 
@@ -20,12 +21,21 @@ export function envValueError(
 ): string | undefined {
   const text = unwrap(value)
   if (text.includes('\0'))
-    return `the value for ${name} holds a NUL character, which no variable can; hand it over with "export: file"`
+    return (
+      `the value for ${name} holds a NUL character, which no variable can; hand it ` +
+      `over with ` +
+      `"export: file"`
+    )
   if (text.includes('\r') && !text.includes('\n'))
-    return `the value for ${name} holds a carriage return, which would be lost; hand it over with "export: file"`
+    return (
+      `the value for ${name} holds a carriage return, which would be lost; hand it ` +
+      `over with ` +
+      `"export: file"`
+    )
   const size = Buffer.byteLength(name) + Buffer.byteLength(text) + 2
   const limit = windows ? WINDOWS : LINUX
   return size > limit - limit / 16
-    ? `the value for ${name} is too large for one variable (${size} of ${limit} bytes); hand it over with "export: file"`
+    ? `the value for ${name} is too large for one variable (${size} of ${limit} bytes); hand ` +
+        `it over with "export: file"`
     : undefined
 }

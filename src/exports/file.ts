@@ -2,7 +2,10 @@ import type { Secret } from '../core/secret.ts'
 import type { Lease } from '../journal/credentials.ts'
 import { valuesOf } from './values.ts'
 
-/** A file that a lease wants: its name in our directory, the variable that names its path, what it holds. */
+/**
+ * A file that a lease wants: its name in our directory, the variable that names its path, what it
+ * holds.
+ */
 export interface CredentialFile {
   readonly file: string
   readonly variable: string

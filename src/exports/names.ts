@@ -33,10 +33,16 @@ const CONFIGURATIONS = new Set(['KUBECONFIG', 'DOCKER_CONFIG'])
 /** Why a text is no name for a value at all, or `undefined` when it is. */
 export function nameSyntaxError(name: string): string | undefined {
   if (/^[A-Za-z_][A-Za-z0-9_]{0,127}$/.test(name)) return undefined
-  return 'is no name for a variable (letters, digits and _, at most 128, not beginning with a digit)'
+  return (
+    'is no name for a variable (letters, digits and _, at most 128, not beginning with ' +
+    'a digit)'
+  )
 }
 
-/** Why a name may not be given to an environment variable, or `undefined` when it may: what it names would change how other programs run. */
+/**
+ * Why a name may not be given to an environment variable, or `undefined` when it may: what it names
+ * would change how other programs run.
+ */
 export function reservedNameError(name: string): string | undefined {
   const error = nameSyntaxError(name)
   if (error !== undefined) return error
@@ -75,11 +81,13 @@ export function duplicateNames(
     const first = owners.get(name.name.toUpperCase())
     if (first?.lease === name.lease)
       found.push(
-        `${name.name} would be set twice by "${name.lease}"; choose another name for one of the two`,
+        `${name.name} would be set twice by "${name.lease}"; choose another name for one ` +
+          `of the two`,
       )
     else if (first)
       found.push(
-        `${name.name} would be set by "${first.lease}" and by "${name.lease}"; give one of them a "prefix"`,
+        `${name.name} would be set by "${first.lease}" and by "${name.lease}"; give one of ` +
+          `them a "prefix"`,
       )
     else owners.set(name.name.toUpperCase(), name)
   }

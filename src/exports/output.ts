@@ -15,7 +15,10 @@ export interface LeaseOutputs {
   readonly extras: ReadonlyMap<string, Secret | string>
 }
 
-/** The outputs of a step: fixed names in the flat form, and in both forms `values`, `details` and the dates. */
+/**
+ * The outputs of a step: fixed names in the flat form, and in both forms `values`, `details` and
+ * the dates.
+ */
 export function stepOutputs(
   leases: readonly LeaseOutputs[],
   form: 'flat' | 'many',
@@ -41,7 +44,9 @@ export function stepOutputs(
   return outputs
 }
 
-/** JSON on one line: lease → NAME → value. A secret as a whole, though the runner masks its parts. */
+/**
+ * JSON on one line: lease → NAME → value. A secret as a whole, though the runner masks its parts.
+ */
 function valuesDocument(leases: readonly LeaseOutputs[]): Secret {
   const plain = leases.map(({ name, values }) => [
     name,
@@ -59,7 +64,10 @@ function publicSummary({ from, lease, ends }: LeaseOutputs): Record<string, unkn
   }
 }
 
-/** What a failed step leaves in its outputs, for workflows that go on: the code, the claims that differ, and where it is on record. */
+/**
+ * What a failed step leaves in its outputs, for workflows that go on: the code, the claims that
+ * differ, and where it is on record.
+ */
 export function failureOutputs({ code, facts }: Failure): ReadonlyMap<string, string> {
   return new Map([
     ['error-code', code],

@@ -14,7 +14,10 @@ export interface ExistingConfig {
   readonly credentials: string
 }
 
-/** An AWS configuration file: what the job had, then a profile for each lease. A profile of the same name is refused, never shadowed. */
+/**
+ * An AWS configuration file: what the job had, then a profile for each lease. A profile of the same
+ * name is refused, never shadowed.
+ */
 export function awsConfigWith(
   { config, credentials }: ExistingConfig,
   profiles: readonly AwsProfile[],
@@ -36,7 +39,10 @@ export function awsConfigWith(
   return new Secret(`${start}${profiles.map(profileSection).join('')}`)
 }
 
-/** The variables that profiles set, each by the lease that it is for: one file for all, and a name where there is but one. */
+/**
+ * The variables that profiles set, each by the lease that it is for: one file for all, and a name
+ * where there is but one.
+ */
 export function variablesOfProfiles(
   leases: readonly string[],
 ): readonly { readonly lease: string; readonly name: string }[] {

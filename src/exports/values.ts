@@ -23,7 +23,10 @@ export function valuesOf({ credentials, expiresAt }: Lease): ReadonlyMap<string,
   }
 }
 
-/** What only outputs carry: the token, where exactly one was leased, and facts that are no variables. */
+/**
+ * What only outputs carry: the token, where exactly one was leased, and facts that are no
+ * variables.
+ */
 export function outputOnlyValues({ credentials }: Lease): ReadonlyMap<string, Secret | string> {
   switch (credentials.kind) {
     case 'aws': {

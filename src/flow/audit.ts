@@ -64,7 +64,10 @@ function leasedEvent(
   }
 }
 
-/** An event for each lease that was refused; returns the failure with the path of the record, if there is one now. */
+/**
+ * An event for each lease that was refused; returns the failure with the path of the record, if
+ * there is one now.
+ */
 export function recordRefusals(
   runtime: Runtime,
   plan: Plan,

@@ -3,7 +3,10 @@ import { variablesOfProfiles } from '../exports/profile.ts'
 import { outputRows } from './fields.ts'
 import type { LeaseConfig } from './leaseConfig.ts'
 
-/** What no lease can see alone: values set twice, names that may not be set, and one audience at servers of two owners. */
+/**
+ * What no lease can see alone: values set twice, names that may not be set, and one audience at
+ * servers of two owners.
+ */
 export function crossChecks(
   leases: readonly LeaseConfig[],
   form: 'flat' | 'many',
@@ -58,16 +61,23 @@ function nameErrors(leases: readonly LeaseConfig[]): readonly string[] {
   ]
 }
 
-/** In the flat form, values share the output namespace with the step's own outputs; output names are case-insensitive. */
+/**
+ * In the flat form, values share the output namespace with the step's own outputs; output names are
+ * case-insensitive.
+ */
 const reserved = (names: readonly NamedValue[]): readonly string[] =>
   names
     .filter(({ name }) => Object.hasOwn(outputRows, name.toLowerCase()))
     .map(
       ({ lease, name }) =>
-        `${name}, which lease "${lease}" would set, is an output of the step itself; choose another name`,
+        `${name}, which lease "${lease}" would set, is an output of the step itself; choose ` +
+        `another name`,
     )
 
-/** A token for one audience works at every server that accepts it: two owners must not be able to replay each other's. */
+/**
+ * A token for one audience works at every server that accepts it: two owners must not be able to
+ * replay each other's.
+ */
 function sharedAudiences(leases: readonly LeaseConfig[]): readonly string[] {
   const owners = new Map<string, LeaseConfig>()
   const found: string[] = []
@@ -76,7 +86,9 @@ function sharedAudiences(leases: readonly LeaseConfig[]): readonly string[] {
     if (!first) owners.set(lease.audience, lease)
     else if (first.prepared.audienceOwner !== lease.prepared.audienceOwner) {
       found.push(
-        `leases "${first.name}" and "${lease.name}" ask for the same "audience" at servers of different owners (${first.prepared.host}, ${lease.prepared.host}): either could use the other's token`,
+        `leases "${first.name}" and "${lease.name}" ask for the same "audience" at servers ` +
+          `of different owners (${first.prepared.host}, ${lease.prepared.host}): either could use the ` +
+          `other's token`,
       )
     }
   }

@@ -18,7 +18,10 @@ import type { Plan } from './plan.ts'
 
 type EnvVariables = Map<string, string | Secret>
 
-/** Hands all leases over, after every check that could still refuse one: files first, since they can be taken back, then all else at once. */
+/**
+ * Hands all leases over, after every check that could still refuse one: files first, since they can
+ * be taken back, then all else at once.
+ */
 export function exportAll(
   runtime: Runtime,
   plan: Plan,
@@ -99,7 +102,10 @@ function throwIfAny(errors: readonly string[]): void {
   if (errors.length > 0) throw new Failure('EXPORT_FAILED', errors.join('\n'))
 }
 
-/** Stores the files of one lease, each noted before it is written; returns their paths by their variables. */
+/**
+ * Stores the files of one lease, each noted before it is written; returns their paths by their
+ * variables.
+ */
 function writeFiles(
   runtime: Runtime,
   journal: Journal,
@@ -155,7 +161,10 @@ function writeAwsConfig(
   ])
 }
 
-/** Leases that post can revoke completely. Some providers can revoke only some leases, or only parts of one. */
+/**
+ * Leases that post can revoke completely. Some providers can revoke only some leases, or only parts
+ * of one.
+ */
 function revocableLeases({ entries }: Journal): ReadonlySet<string> {
   const receipts = entries.filter((entry) => entry.kind === 'receipt')
   const lasting = new Set(

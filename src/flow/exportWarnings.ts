@@ -7,7 +7,10 @@ import type { LeaseExport } from './leaseExport.ts'
 type JobView = Pick<Runtime, 'variable' | 'containerActions'>
 type ExportedEnv = ReadonlyMap<string, string | Secret>
 
-/** What a user should know before later steps run: variables that are overwritten, and paths that some steps cannot follow. */
+/**
+ * What a user should know before later steps run: variables that are overwritten, and paths that
+ * some steps cannot follow.
+ */
 export function exportNotices(
   job: JobView,
   env: ExportedEnv,
@@ -20,18 +23,23 @@ export function exportNotices(
   return [
     ...(overwritten.length > 0
       ? [
-          `These variables were set before and are overwritten for later steps: ${overwritten.join(', ')}`,
+          `These variables were set before and are overwritten for later steps: ` +
+            `${overwritten.join(', ')}`,
         ]
       : []),
     ...(paths && job.containerActions()
       ? [
-          'This job runs container actions, which do not find these files under the paths that they are given; export to them by "output" or "env"',
+          'This job runs container actions, which do not find these files under the paths ' +
+            'that they are given; export to them by "output" or "env"',
         ]
       : []),
   ]
 }
 
-/** What will probably go wrong: variables that some tools read before ours, and values that cannot be masked. */
+/**
+ * What will probably go wrong: variables that some tools read before ours, and values that cannot
+ * be masked.
+ */
 export function exportWarnings(
   job: JobView,
   env: ExportedEnv,
@@ -53,12 +61,14 @@ export function exportWarnings(
     return [
       ...(shadows.length > 0
         ? [
-            `Some tools read ${shadows.join(', ')}, set earlier in this job, before what lease "${name}" exports`,
+            `Some tools read ${shadows.join(', ')}, set earlier in this job, before what ` +
+              `lease "${name}" exports`,
           ]
         : []),
       ...(short.length > 0
         ? [
-            `Too short to be masked in the log: ${[...new Set(short)].join(', ')} of lease "${name}"`,
+            `Too short to be masked in the log: ${[...new Set(short)].join(', ')} of lease ` +
+              `"${name}"`,
           ]
         : []),
     ]

@@ -9,7 +9,10 @@ import {
 } from '../record/event.ts'
 import type { LeaseConfig } from './leaseConfig.ts'
 
-/** What is known of each lease while a step goes on, so that a refusal is recorded of the lease that it concerns, with its own reason. */
+/**
+ * What is known of each lease while a step goes on, so that a refusal is recorded of the lease that
+ * it concerns, with its own reason.
+ */
 export interface FailureLog {
   verified(lease: string, token: VerifiedToken): void
   /** The token could not be fetched, verified or matched; `jwt` is set if one was received. */
@@ -19,7 +22,9 @@ export interface FailureLog {
     jwt: Secret | undefined,
   ): void
   failed(lease: string, failure: Failure): void
-  /** Who asked, and why it was refused; of no lease in particular when `failure` concerns the step. */
+  /**
+   * Who asked, and why it was refused; of no lease in particular when `failure` concerns the step.
+   */
   eventFor(lease: string, failure: Failure): FailureEvent | undefined
 }
 

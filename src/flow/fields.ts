@@ -11,21 +11,32 @@ export const stepFields: readonly Field[] = [
   {
     name: 'leases',
     description:
-      'Several leases in one step: a YAML mapping from the name of each lease (small letters, digits and `-`, at most 32, a letter first) to its fields, which are the inputs below. Beside it only the inputs of the step may stand, and `expect`, `export`, `min-lifetime` and `on-revoke-failure` for all leases.',
+      'Several leases in one step: a YAML mapping from the name of each lease (small ' +
+      'letters, digits and `-`, at most 32, a letter first) to its fields, which are the inputs ' +
+      'below. Beside it only the inputs of the step may stand, and `expect`, `export`, ' +
+      '`min-lifetime` and `on-revoke-failure` for all leases.',
   },
   {
     name: 'issuer',
     description:
-      'Who signs the ID tokens. Needed only where it does not follow from the address of the GitHub server, as with an enterprise slug: `https://token.actions.githubusercontent.com/octo-enterprise`.',
+      'Who signs the ID tokens. Needed only where it does not follow from the address of the ' +
+      'GitHub server, as with an enterprise slug: ' +
+      '`https://token.actions.githubusercontent.com/octo-enterprise`.',
   },
   {
     name: 'allow-events',
-    description: `Further events that may start the run, such as \`issue_comment\`: one, or a list. Accepted without it: ${acceptedEvents}. Any other event is rejected unless it is named here or literally in \`expect.event_name\`, since people without write access may be able to cause it.`,
+    description:
+      `Further events that may start the run, such as \`issue_comment\`: one, ` +
+      `or a list. ` +
+      `Accepted without it: ${acceptedEvents}. Any other event is rejected unless it is named ` +
+      `here or literally in \`expect.event_name\`, since people without write access may be able ` +
+      `to cause it.`,
   },
   {
     name: 'on-unavailable',
     description:
-      'What to do where the runner offers no ID tokens, as in runs of forks: `fail`, or `skip`, which leases nothing and sets output `leased` to `false`.',
+      'What to do where the runner offers no ID tokens, as in runs of forks: `fail`, or ' +
+      '`skip`, which leases nothing and sets output `leased` to `false`.',
     default: 'fail',
   },
   {
@@ -36,7 +47,8 @@ export const stepFields: readonly Field[] = [
   {
     name: 'timeout',
     description:
-      'The time that this step may take in all, such as `60s` or `2m`. Every other deadline is a fraction of it; the step that revokes takes at most as long, and never more than 15 s.',
+      'The time that this step may take in all, such as `60s` or `2m`. Every other deadline ' +
+      'is a fraction of it; the step that revokes takes at most as long, and never more than 15 s.',
     default: '60s',
   },
 ]
@@ -47,48 +59,62 @@ export const leaseFields: readonly Field[] = [
   {
     name: 'name',
     description:
-      'The name of a single lease, for outputs, log and record. Default: the value of `from`. In `leases` the key is the name.',
+      'The name of a single lease, for outputs, log and record. Default: the value of ' +
+      '`from`. In `leases` the key is the name.',
   },
   {
     name: 'expect',
     description:
-      'What the ID token must say before it is sent anywhere: a YAML mapping from claim to value, or to a list of values of which one must match. Compared exactly; `*` matches any characters but `/` and `:`, `**` any at all. With `leases`, the expectations of the step and those of a lease must both hold.',
+      'What the ID token must say before it is sent anywhere: a YAML mapping from claim to ' +
+      'value, or to a list of values of which one must match. Compared exactly; `*` matches any ' +
+      'characters but `/` and `:`, `**` any at all. With `leases`, the expectations of the step ' +
+      'and those of a lease must both hold.',
   },
   {
     name: 'audience',
     description:
-      'The `aud` to ask for. By default the one that the provider is known by; required where it has none.',
+      'The `aud` to ask for. By default the one that the provider is known by; required ' +
+      'where it has none.',
   },
   {
     name: 'lifetime',
     description:
-      'How long the lease is to live: `15m`, `1h`, `900s` or seconds, within the bounds of the provider. An error where the server alone decides. Default: an hour, or what is usual with the provider.',
+      'How long the lease is to live: `15m`, `1h`, `900s` or seconds, within the bounds of ' +
+      'the provider. An error where the server alone decides. Default: an hour, or what is usual ' +
+      'with the provider.',
   },
   {
     name: 'min-lifetime',
     description:
-      'A lease that is granted for less time than this, or for a time that is not known, is revoked and refused: `15m`, `1h`, `900s` or seconds.',
+      'A lease that is granted for less time than this, or for a time that is not known, is ' +
+      'revoked and refused: `15m`, `1h`, `900s` or seconds.',
   },
   {
     name: 'export',
     description:
-      'How later steps get the values; one, or a list. `output`: outputs of this step. `env`: environment variables of all later steps of the job. `file`: files that only this job can read, their paths in outputs and in variables `<NAME>_FILE`. `profile` (AWS): a profile named after the lease in a configuration file of its own. `none`: not at all.',
+      'How later steps get the values; one, or a list. `output`: outputs of this step. ' +
+      '`env`: environment variables of all later steps of the job. `file`: files that only this ' +
+      'job can read, their paths in outputs and in variables `<NAME>_FILE`. `profile` (AWS): a ' +
+      'profile named after the lease in a configuration file of its own. `none`: not at all.',
     default: 'output',
   },
   {
     name: 'prefix',
     description:
-      'Put before the names of environment variables, such as `PROD_`; outputs keep their names. Two leases that would set the same variable are refused.',
+      'Put before the names of environment variables, such as `PROD_`; outputs keep their ' +
+      'names. Two leases that would set the same variable are refused.',
   },
   {
     name: 'ca-certificate',
     description:
-      "Certificates in PEM form of further authorities to trust for this lease's hosts, beside the public ones; for a server with a private certificate.",
+      "Certificates in PEM form of further authorities to trust for this lease's hosts, " +
+      'beside the public ones; for a server with a private certificate.',
   },
   {
     name: 'on-revoke-failure',
     description:
-      'What the post step does when a lease cannot be revoked: `warn`, or `fail`, which fails the job. A lost response is always only a warning.',
+      'What the post step does when a lease cannot be revoked: `warn`, or `fail`, which ' +
+      'fails the job. A lost response is always only a warning.',
     default: 'warn',
   },
 ]
@@ -104,9 +130,11 @@ export const DEFAULTABLE_FIELDS: readonly string[] = ['export', 'min-lifetime', 
 /** The outputs that every provider's leases share, with their descriptions. */
 export const outputRows: Readonly<Record<string, string>> = {
   values:
-    'JSON: the name of each lease → NAME → value, of the leases whose `export` has `output`; paths of files as `<NAME>_FILE`. Read it with `fromJSON(steps.ID.outputs.values).LEASE.NAME`.',
+    'JSON: the name of each lease → NAME → value, of the leases whose `export` has `output`; ' +
+    'paths of files as `<NAME>_FILE`. Read it with `fromJSON(steps.ID.outputs.values).LEASE.NAME`.',
   details:
-    'JSON without secrets: the name of each lease → `from`, `id`, `expires-at` (or null), `ends` (`revoked` or `expires`).',
+    'JSON without secrets: the name of each lease → `from`, `id`, `expires-at` (or null), ' +
+    '`ends` (`revoked` or `expires`).',
   leased: '`true` when everything was leased; `false` when `on-unavailable: skip` leased nothing.',
   'expires-at': 'When the first of the leases expires, in RFC 3339; empty when no server said.',
   'ttl-seconds': 'The seconds until `expires-at`.',
@@ -115,5 +143,6 @@ export const outputRows: Readonly<Record<string, string>> = {
   'error-code':
     'After a failure: its code, such as `CLAIM_MISMATCH`; see the table of errors in the README.',
   'error-claim':
-    'After `CLAIM_MISMATCH`: the names of the claims that differ, separated by commas, in the order of `expect`.',
+    'After `CLAIM_MISMATCH`: the names of the claims that differ, separated by commas, in ' +
+    'the order of `expect`.',
 }

@@ -105,7 +105,10 @@ function parseFrom(page: LeaseSource): ProviderName | undefined {
   )
 }
 
-/** Fields that the chosen provider does not know; in the flat form, where foreign inputs are left alone, only those that are ours. */
+/**
+ * Fields that the chosen provider does not know; in the flat form, where foreign inputs are left
+ * alone, only those that are ours.
+ */
 function rejectUnknownFields(page: LeaseSource, from: ProviderName, read: Reader): void {
   const known = [...leaseFields, ...providers[from].fields].map(({ name }) => name)
   const ours = [...stepFields, ...providerNames.flatMap((name) => providers[name].fields)].map(
@@ -121,7 +124,8 @@ function rejectUnknownFields(page: LeaseSource, from: ProviderName, read: Reader
       const meant = suggest(name, known)
       read.addError(
         name,
-        `is not a field of "from: ${from}"${meant === undefined ? '' : `; did you mean "${meant}"?`}`,
+        `is not a field of "from: ` +
+          `${from}"${meant === undefined ? '' : `; did you mean "${meant}"?`}`,
         undefined,
       )
     }
@@ -137,7 +141,8 @@ function parseExports(read: Reader, from: ProviderName): ReadonlySet<ExportName>
     const meant = suggest(word, EXPORT_NAMES)
     read.addError(
       'export',
-      `must be one or several of ${EXPORT_NAMES.join(', ')}; got ${quoted(word)}${meant === undefined ? '' : `, did you mean "${meant}"?`}`,
+      `must be one or several of ${EXPORT_NAMES.join(', ')}; got ` +
+        `${quoted(word)}${meant === undefined ? '' : `, did you mean "${meant}"?`}`,
       undefined,
     )
   }

@@ -11,7 +11,10 @@ export function describeRequests({ leases }: Plan): readonly string[] {
     const details = Object.entries(prepared.requested).map(
       ([key, value]) => `${key} ${[value].flat().join(', ')}`,
     )
-    return `${name}: asking ${prepared.host} (${from})${details.length === 0 ? '' : ` for ${details.join('; ')}`}`
+    return (
+      `${name}: asking ${prepared.host} ` +
+      `(${from})${details.length === 0 ? '' : ` for ${details.join('; ')}`}`
+    )
   })
 }
 
@@ -41,7 +44,10 @@ export function suggestExpect(
       ? [`    ${name}: ${JSON.stringify(value)}`]
       : []
   })
-  return `Nothing is expected of the identity, so any run of this job may lease. To pin what was seen now, add:\n  expect: |\n${lines.join('\n')}`
+  return (
+    `Nothing is expected of the identity, so any run of this job may lease. To pin what was ` +
+    `seen now, add:\n  expect: |\n${lines.join('\n')}`
+  )
 }
 
 const hasIds = ({ claims }: VerifiedToken): boolean => typeof claims['repository_id'] === 'string'
@@ -50,17 +56,24 @@ const hasIds = ({ claims }: VerifiedToken): boolean => typeof claims['repository
 export function namesOnlyNotice(tokens: ReadonlyMap<string, VerifiedToken>): string | undefined {
   const [token] = tokens.values()
   if (!token || hasIds(token)) return undefined
-  return 'The ID token has no repository_id (Forgejo issues it from version 16 on), so the repository is known by its name alone: somebody else can take a name that was given up'
+  return (
+    'The ID token has no repository_id (Forgejo issues it from version 16 on), so the ' +
+    'repository is known by its name alone: somebody else can take a name that was given up'
+  )
 }
 
-/** GitHub's own default audience says nothing of the server: a token for it is accepted wherever someone kept that default. */
+/**
+ * GitHub's own default audience says nothing of the server: a token for it is accepted wherever
+ * someone kept that default.
+ */
 export function defaultAudienceNotice({ leases }: Plan, runtime: Runtime): readonly string[] {
   const owner = `${runtime.job.github('server_url')}/${runtime.job.github('repository_owner')}`
   return leases
     .filter(({ audience }) => audience === owner)
     .map(
       ({ name }) =>
-        `${name}: the audience is the owner's address, GitHub's default; a name of the server's own keeps the token from working elsewhere`,
+        `${name}: the audience is the owner's address, GitHub's default; a name of the ` +
+        `server's own keeps the token from working elsewhere`,
     )
 }
 
@@ -120,9 +133,16 @@ function describeTargets(where: readonly string[]): string {
   return places.length === 0 ? 'not exported (`export: none`)' : `exported ${places.join('; ')}`
 }
 
-/** Outputs of a step without an id are out of reach: a warning, unless the user asked for outputs in so many words. */
+/**
+ * Outputs of a step without an id are out of reach: a warning, unless the user asked for outputs in
+ * so many words.
+ */
 export function missingStepIdWarning(runtime: Runtime, { leases }: Plan): string | undefined {
   const anonymous = runtime.job.github('action')?.startsWith('__') === true
   if (!anonymous || leases.some(({ exportIsExplicit }) => exportIsExplicit)) return undefined
-  return 'This step has no "id", so no later step can read its outputs; give it an id, or say where to export with "export"'
+  return (
+    'This step has no "id", so no later step can read its outputs; give it an id, or ' +
+    'say where ' +
+    'to export with "export"'
+  )
 }

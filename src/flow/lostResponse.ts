@@ -3,7 +3,10 @@ import { rfc3339 } from '../exports/values.ts'
 import type { Intent } from '../journal/entry.ts'
 import type { RevocationOutcome } from './revocationOutcome.ts'
 
-/** What became of an attempt that nothing closed: it may have leased something of which nobody heard. */
+/**
+ * What became of an attempt that nothing closed: it may have leased something of which nobody
+ * heard.
+ */
 export function lostResponse(
   runtime: Pick<Runtime, 'now'>,
   { lease, from, host, until }: Intent,
@@ -47,5 +50,8 @@ function formatLost(lost: readonly [LostAttempt, ...LostAttempt[]]): string {
   const life = times.includes(undefined)
     ? 'for as long as the server allows'
     : `until ${rfc3339(Math.max(...times.map((time) => time ?? 0)))}`
-  return `${lease}: ${what}; ${several ? 'unknown leases' : 'an unknown lease'} may be valid ${life}`
+  return (
+    `${lease}: ${what}; ${several ? 'unknown leases' : 'an unknown lease'} may be ` +
+    `valid ${life}`
+  )
 }

@@ -114,7 +114,8 @@ async function obtainAndExport(runtime: Runtime, plan: Plan, ledger: RunContext)
     const mute = missingStepIdWarning(runtime, plan)
     if (mute !== undefined) runtime.log('warning', mute)
   } catch (error) {
-    // The last eighth of the budget was kept for this; a cancelled step has the seconds that the runner grants.
+    // The last eighth of the budget was kept for this; a cancelled step has the seconds that the
+    // runner grants.
     const rest = runtime.cancelled.aborted ? SIGNAL_MS : remainingMs(runtime, budget)
     throw await rollBack(runtime, journal, {
       failure: asFailure(error),
@@ -139,7 +140,10 @@ async function verifyAndExchange(
   return obtain(runtime, plan.leases, { ...wave, tokens: verified })
 }
 
-/** What can be done while the network is busy, and would hold up the requests if it came before them. */
+/**
+ * What can be done while the network is busy, and would hold up the requests if it came before
+ * them.
+ */
 async function preloadModules(runtime: Runtime, { leases }: Plan): Promise<void> {
   await runtime.yieldToEventLoop()
   for (const load of [loadVerifier, ...leases.map(({ prepared }) => prepared.preload)])
@@ -149,7 +153,10 @@ async function preloadModules(runtime: Runtime, { leases }: Plan): Promise<void>
   runtime.removeStale()
 }
 
-/** Cuts off what is under way a moment after a cancellation: a response on its way may hold a lease that is to be returned. */
+/**
+ * Cuts off what is under way a moment after a cancellation: a response on its way may hold a lease
+ * that is to be returned.
+ */
 function abortAfterGrace(runtime: Runtime): AbortSignal {
   const abort = new AbortController()
   const cut = (): void =>

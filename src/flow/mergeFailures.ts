@@ -6,7 +6,10 @@ export interface LeaseFailure {
   readonly failure: Failure
 }
 
-/** Merges failures into one. The first code wins; the message lists each distinct failure with the leases it affects. */
+/**
+ * Merges failures into one. The first code wins; the message lists each distinct failure with the
+ * leases it affects.
+ */
 export function mergeFailures(first: LeaseFailure, more: readonly LeaseFailure[]): Failure {
   if (more.length === 0) return first.failure
   const { code, facts } = first.failure

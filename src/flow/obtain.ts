@@ -22,14 +22,20 @@ export interface ExportedLease {
   readonly where: readonly string[]
 }
 
-/** What a wave of exchanges needs: the office of its desks, and the switch that stops new attempts once a lease, or a part of one, has failed. */
+/**
+ * What a wave of exchanges needs: the office of its desks, and the switch that stops new attempts
+ * once a lease, or a part of one, has failed.
+ */
 export interface ObtainContext {
   readonly context: Omit<SessionContext, 'halt'>
   readonly halt: AbortController
   readonly failureLog: FailureLog
 }
 
-/** All exchanges at once, each refusal kept. What stopped for the sake of another lease was not refused itself. */
+/**
+ * All exchanges at once, each refusal kept. What stopped for the sake of another lease was not
+ * refused itself.
+ */
 export async function obtain(
   runtime: Runtime,
   config: readonly LeaseConfig[],
@@ -79,7 +85,9 @@ async function obtainOne(
   return { config, token, lease }
 }
 
-/** What is dead when it arrives would be exported for nothing, and believed by every step after it. */
+/**
+ * What is dead when it arrives would be exported for nothing, and believed by every step after it.
+ */
 function rejectExpired(runtime: Runtime, { expiresAt }: Lease): void {
   if (expiresAt === undefined || expiresAt > runtime.now()) return
   throw new Failure('GUARD_FAILED', 'the lease had expired when it arrived', {
@@ -88,7 +96,8 @@ function rejectExpired(runtime: Runtime, { expiresAt }: Lease): void {
   })
 }
 
-// The response took its time, and the server's clock is not ours: an hour that was granted looks a little shorter.
+// The response took its time, and the server's clock is not ours: an hour that was granted looks a
+// little shorter.
 const LIFETIME_TOLERANCE_S = 30
 
 /** A lease for less than `min-lifetime`, or for an unknown time, is not what was asked for. */
@@ -110,6 +119,8 @@ function checkMinLifetime(
       : `the server granted ${granted} s`
   throw new Failure('GUARD_FAILED', `${said}; "min-lifetime" asks for at least ${minLifetime} s`, {
     causes: ['the server limits the life of what it leases'],
-    fix: `Raise the limit at the server, or lower "min-lifetime"${granted === undefined ? '' : ` to ${granted}s`}.`,
+    fix:
+      `Raise the limit at the server, or lower ` +
+      `"min-lifetime"${granted === undefined ? '' : ` to ${granted}s`}.`,
   })
 }

@@ -105,7 +105,10 @@ function inputError(errors: readonly string[]): Failure {
   return new Failure('INPUT_INVALID', `${count}${errors.join('\n')}`)
 }
 
-/** A key that is nearly ours is refused, since a misspelt `expect` must never be ignored; any other is left alone. */
+/**
+ * A key that is nearly ours is refused, since a misspelt `expect` must never be ignored; any other
+ * is left alone.
+ */
 function rejectMisspelt(raw: ReadonlyMap<string, string>, errors: string[]): void {
   const known = [
     ...stepFields,

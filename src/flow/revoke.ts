@@ -44,7 +44,9 @@ export async function revokeAll(
 // The runner kills a step soon after it has asked it to stop.
 const SIGNAL_MS = 5_000
 
-/** The time for revoking: so much in all, and five seconds once the runner wants the step to end. */
+/**
+ * The time for revoking: so much in all, and five seconds once the runner wants the step to end.
+ */
 export function revocationBudget(runtime: Runtime, milliseconds: number): Budget {
   const { cancelled } = runtime
   const [short, cut] = [new AbortController(), new AbortController()]
@@ -105,7 +107,10 @@ function failed(runtime: Runtime, { lease, expiresAt }: Receipt, failure: Failur
   if (failure.code !== 'EXCHANGE_REFUSED')
     return expiredOutcome(lease, `; the final revocation attempt failed (${failure.message})`)
   // Some servers say so of the dead as well: no reason to fail a job.
-  const renewed = `it was to expire ${formatDuration(runtime.now() - expiresAt)} ago, and lives on if somebody renewed it`
+  const renewed =
+    `it was to expire ${formatDuration(runtime.now() - expiresAt)} ago, and ` +
+    `lives on if ` +
+    `somebody renewed it`
   return { strict: false, end: 'failed', failure, sentence: `${sentence} ${renewed}` }
 }
 
@@ -121,7 +126,9 @@ function gone(
   return {
     end: 'already-gone',
     flags: ['unconfirmed'],
-    sentence: `${lease}: was gone already according to ${host}, unconfirmed: this step had not revoked it (${expiry})`,
+    sentence:
+      `${lease}: was gone already according to ${host}, unconfirmed: this step had not ` +
+      `revoked it (${expiry})`,
   }
 }
 
@@ -130,7 +137,10 @@ type OutcomeDetails = Pick<
   'end' | 'sentence' | 'note' | 'flags' | 'failure' | 'strict'
 >
 
-/** By our clock. It may be wrong, and a token may have been renewed: what has a way back is asked for all the same. */
+/**
+ * By our clock. It may be wrong, and a token may have been renewed: what has a way back is asked
+ * for all the same.
+ */
 const isExpired = (runtime: Runtime, expiresAt: number | null): expiresAt is number =>
   expiresAt !== null && expiresAt <= runtime.now()
 const expiredOutcome = (lease: string, more = ''): OutcomeDetails => ({

@@ -16,7 +16,9 @@ export interface Rollback extends Pick<Revocation, 'inputs' | 'issuer'> {
   readonly record: string
 }
 
-/** Removes the files of a failed step, revokes what it obtained, and returns the failure with that. */
+/**
+ * Removes the files of a failed step, revokes what it obtained, and returns the failure with that.
+ */
 export async function rollBack(
   runtime: Runtime,
   journal: Journal,
@@ -32,7 +34,8 @@ export async function rollBack(
       warnOnError(runtime, () => void journal.append({ kind: 'revoked', receipt })),
   })
   const recorded = refused(failure)
-  // Post finds in the state what is still open, and records how that ends; what the state does not hold is recorded by nobody else.
+  // Post finds in the state what is still open, and records how that ends; what the state does not
+  // hold is recorded by nobody else.
   const final = outcomes.filter(({ end }) => end === 'revoked' || !journal.fullyPersisted)
   warnOnError(runtime, () => recordEndings(runtime, record, final))
   return withEndings(recorded, outcomes)

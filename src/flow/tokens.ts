@@ -10,7 +10,10 @@ import type { LeaseConfig } from './leaseConfig.ts'
 import { type LeaseFailure, mergeFailures } from './mergeFailures.ts'
 import type { Plan } from './plan.ts'
 
-/** Where the leases of a step get their tokens: none is handed out before every token of the step is verified. */
+/**
+ * Where the leases of a step get their tokens: none is handed out before every token of the step is
+ * verified.
+ */
 export interface IdTokens {
   /** Requests and verifies the tokens of all leases; throws one failure for all that is wrong. */
   verifyAll(): Promise<ReadonlyMap<string, VerifiedToken>>
@@ -18,7 +21,10 @@ export interface IdTokens {
   fresh(lease: LeaseConfig): Promise<VerifiedToken>
 }
 
-/** Tokens for the leases of a plan: one per audience where its server takes a token many times, else one per lease. */
+/**
+ * Tokens for the leases of a plan: one per audience where its server takes a token many times, else
+ * one per lease.
+ */
 export function createIdTokens(
   runtime: Runtime,
   plan: Plan,

@@ -65,7 +65,8 @@ function listen(
 ): void {
   let answering = false
   request.on('socket', (socket) => {
-    // Before it has a socket, a request waits for another one to finish, which is not a fault of the host.
+    // Before it has a socket, a request waits for another one to finish, which is not a fault of
+    // the host.
     limits.start('connect')
     limits.start('firstByte')
     whenConnected(socket, () => {
@@ -103,7 +104,10 @@ function createRequest({ method, url, payload, agent }: PreparedRequest): Client
   })
 }
 
-/** Calls back once the connection stands, for TLS with a certificate that was believed: until then nothing of the request has left. */
+/**
+ * Calls back once the connection stands, for TLS with a certificate that was believed: until then
+ * nothing of the request has left.
+ */
 function whenConnected(socket: Socket, then: () => void): void {
   const secure = 'authorized' in socket ? (socket as TLSSocket) : undefined
   if (secure ? secure.authorized : !socket.connecting) then()

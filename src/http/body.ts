@@ -2,7 +2,10 @@ import type { IncomingMessage } from 'node:http'
 import { Failure } from '../core/failure.ts'
 import type { HttpResponse } from '../core/runtime.ts'
 
-/** Reads a response to its end, or as far as it may go; settles also when it is cut. The caller gives up the connection of one that fails. */
+/**
+ * Reads a response to its end, or as far as it may go; settles also when it is cut. The caller
+ * gives up the connection of one that fails.
+ */
 export function readResponse(
   response: IncomingMessage,
   { host, cap }: { readonly host: string; readonly cap: number },

@@ -2,14 +2,18 @@ import type { Agent, AgentOptions } from 'node:http'
 import type { Socket } from 'node:net'
 import type { SecureContext } from 'node:tls'
 
-/** The lines to one origin: connections that stay open, and those that were opened before they were needed. */
+/**
+ * The lines to one origin: connections that stay open, and those that were opened before they were
+ * needed.
+ */
 export interface ConnectionPool {
   readonly agent: Agent
   /** Opens connections early; what fails here is seen again by the request that needs it. */
   preconnect(count: number): void
 }
 
-// A further socket costs a millisecond, and saves a round trip for whoever would have waited for another.
+// A further socket costs a millisecond, and saves a round trip for whoever would have waited for
+// another.
 const MOST_SOCKETS = 10
 
 const preconnected = new WeakSet<Socket>()

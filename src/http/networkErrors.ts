@@ -137,7 +137,8 @@ function refusedTunnel(host: string, proxy: string, status: string | undefined):
       ],
       fix: closed
         ? 'Put them into HTTPS_PROXY: http://user:password@host:port.'
-        : `Let the proxy admit ${host}, or put the host into NO_PROXY where it is reached directly.`,
+        : `Let the proxy admit ${host}, or put the host into NO_PROXY where it is reached ` +
+          `directly.`,
     },
   )
 }

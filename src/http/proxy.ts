@@ -45,7 +45,10 @@ export function proxySecrets(address: string): readonly string[] {
   return [decoded(written), written, ...basicAuthForms(user, secret)]
 }
 
-/** An agent that tunnels to an origin, or `undefined` where no proxy applies. The toolkit's client is loaded only then. */
+/**
+ * An agent that tunnels to an origin, or `undefined` where no proxy applies. The toolkit's client
+ * is loaded only then.
+ */
 export async function proxyAgent(
   origin: string,
   settings: ProxySettings,
@@ -78,7 +81,8 @@ export async function proxyAgent(
     keepAlive: true,
     maxSockets: 1000,
   }).getAgent(origin) as Tunnel
-  // It takes TLS options from the agent and not from the request, and would look for the target's name in the certificate of the proxy.
+  // It takes TLS options from the agent and not from the request, and would look for the target's
+  // name in the certificate of the proxy.
   const tls = { secureContext: context(), rejectUnauthorized: true }
   Object.assign(agent.options, tls)
   Object.assign(agent.proxyOptions, tls, { servername: proxy.hostname })

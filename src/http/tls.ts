@@ -3,7 +3,10 @@ import { Failure } from '../core/failure.ts'
 
 /** Whose certificates are believed, beside the authorities that Node brings along. */
 export interface Trust {
-  /** What Node itself would believe here, which the environment can widen; or only what is bundled with it. */
+  /**
+   * What Node itself would believe here, which the environment can widen; or only what is bundled
+   * with it.
+   */
   readonly base: 'ambient' | 'bundled'
   /** PEM text for every host. */
   readonly extra?: string | undefined
@@ -16,7 +19,8 @@ export function tlsContexts({ base, extra }: Trust): (ca: string | undefined) =>
     // Loaded here, and not by an import: post often ends without asking anyone.
     const tls = process.getBuiltinModule('node:tls')
     const further = [extra, assertPem(ca)].filter((each) => each !== undefined)
-    // Node parses its own store on another thread as soon as tls is loaded; a list of our own costs four times as much, here and now.
+    // Node parses its own store on another thread as soon as tls is loaded; a list of our own costs
+    // four times as much, here and now.
     if (base === 'bundled' && hasExtraCas(process.env))
       return tls.createSecureContext({
         minVersion: 'TLSv1.2',
@@ -35,7 +39,9 @@ export function tlsContexts({ base, extra }: Trust): (ca: string | undefined) =>
   }
 }
 
-/** Node silently ignores PEM blocks it cannot parse; the handshake would fail and blame the host. */
+/**
+ * Node silently ignores PEM blocks it cannot parse; the handshake would fail and blame the host.
+ */
 export function isPem(pem: string): boolean {
   const { X509Certificate } = process.getBuiltinModule('node:crypto')
   const certificates =

@@ -7,7 +7,9 @@ import { quoteClaim } from './quoteClaim.ts'
 import { isForgejoToken } from './sources.ts'
 import { subjectHints } from './subjectHints.ts'
 
-/** Refuses claims that differ from what the leases expect: all that differ, of all leases, at once. */
+/**
+ * Refuses claims that differ from what the leases expect: all that differ, of all leases, at once.
+ */
 export function checkExpectations(claims: Claims, leases: readonly LeaseExpectations[]): void {
   const distinct = new Set(leases.flatMap(({ expect }) => expect))
   const differing = [...distinct].flatMap((expectations) => {
@@ -89,6 +91,7 @@ function hintForMissing(claims: Claims, claim: string): readonly string[] {
 function hintForWorkflowRefs(claims: Claims): readonly string[] {
   const [caller, called] = [ownClaim(claims, 'workflow_ref'), ownClaim(claims, 'job_workflow_ref')]
   return [
-    `the run is of workflow_ref ${quoteClaim(caller)}, the job of job_workflow_ref ${quoteClaim(called)}`,
+    `the run is of workflow_ref ${quoteClaim(caller)}, the job of job_workflow_ref ` +
+      `${quoteClaim(called)}`,
   ]
 }

@@ -62,7 +62,10 @@ function parsePatterns(
   return texts
 }
 
-/** The claims that are not as expected, in the order in which they are expected. Absent is a mismatch, and so is everything but a text. */
+/**
+ * The claims that are not as expected, in the order in which they are expected. Absent is a
+ * mismatch, and so is everything but a text.
+ */
 export function mismatches(claims: Claims, expectations: Expectations): readonly Mismatch[] {
   return [...expectations].flatMap(([claim, expected]) => {
     const got = ownClaim(claims, claim)

@@ -1,6 +1,7 @@
 /**
- * Whether a text is what a pattern says: compared by code point, where `*` stands for any run of characters, also none, without `/` and `:`,
- * and `**` for any at all. Takes time in proportion to the lengths of both, whatever they hold: no regular expression is made of a user's text.
+ * Whether a text is what a pattern says: compared by code point, where `*` stands for any run of
+ * characters, also none, without `/` and `:`, and `**` for any at all. Takes time in proportion to
+ * the lengths of both, whatever they hold: no regular expression is made of a user's text.
  */
 export function matches(pattern: string, text: string): boolean {
   if (!pattern.includes('*')) return pattern === text

@@ -10,7 +10,10 @@ import { unavailable } from './unavailable.ts'
 
 export { unavailable } from './unavailable.ts'
 
-/** Asks the runner for an ID token with this audience; it is masked before anything else happens to it. */
+/**
+ * Asks the runner for an ID token with this audience; it is masked before anything else happens to
+ * it.
+ */
 export async function requestToken(
   runtime: Runtime,
   { client, issuer }: { readonly client: HttpClient; readonly issuer: Issuer },
@@ -67,7 +70,9 @@ function pinned(text: string, url: URL, expected: string | undefined): URL {
       "the runner is registered with another address than the Forgejo's ROOT_URL",
       'an earlier step changed the variable, which a printed line can do',
     ],
-    fix: 'If ROOT_URL of the Forgejo is not GITHUB_SERVER_URL, declare it, `issuer: ROOT_URL/api/actions`. Otherwise find the step that sets ACTIONS_ID_TOKEN_REQUEST_URL.',
+    fix:
+      'If ROOT_URL of the Forgejo is not GITHUB_SERVER_URL, declare it, `issuer: ' +
+      'ROOT_URL/api/actions`. Otherwise find the step that sets ACTIONS_ID_TOKEN_REQUEST_URL.',
   })
 }
 
@@ -76,7 +81,9 @@ const pathOfRun = ({ iss }: Issuer, run: string | undefined): string | undefined
 
 const refusedAddress = (why: string, facts: FailureFacts = {}): Failure =>
   new Failure('ENVIRONMENT_REFUSED', `ACTIONS_ID_TOKEN_REQUEST_URL ${why}`, {
-    fix: 'Find the step that sets ACTIONS_ID_TOKEN_REQUEST_URL; the runner sets it itself where the job may request ID tokens.',
+    fix:
+      'Find the step that sets ACTIONS_ID_TOKEN_REQUEST_URL; the runner sets it itself where ' +
+      'the job may request ID tokens.',
     ...facts,
   })
 
@@ -118,7 +125,10 @@ function tokenServiceFailure({ status, text }: HttpResponse): Failure {
   )
 }
 
-/** Not a matter of permissions, as is often believed: the host is another than that of the API, and lists of allowed hosts lack it. */
+/**
+ * Not a matter of permissions, as is often believed: the host is another than that of the API, and
+ * lists of allowed hosts lack it.
+ */
 function withContext(failure: Failure): Failure {
   const { code, facts, message } = failure
   if (code !== 'UNREACHABLE' && code !== 'TIMED_OUT') return failure

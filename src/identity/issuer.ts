@@ -44,7 +44,9 @@ function gitHubIssuer(
   const below = declared.startsWith(`${derived}/`) ? declared.slice(derived.length + 1) : ''
   if (SLUG.test(below)) return { issuer: issuerAt(declared, source) }
   return {
-    error: `must be ${derived}, or that with a slash and the slug of the enterprise, and nothing after it`,
+    error:
+      `must be ${derived}, or that with a slash and the slug of the enterprise, and ` +
+      `nothing after it`,
   }
 }
 
@@ -65,7 +67,9 @@ function forgejoIssuer(
   const server = parseSafeUrl(serverUrl)
   if (declared === undefined && !server)
     return {
-      error: `must be declared, as GITHUB_SERVER_URL is not an https address: ROOT_URL of the Forgejo with ${source.issuerPath} after it`,
+      error:
+        `must be declared, as GITHUB_SERVER_URL is not an https address: ROOT_URL of the ` +
+        `Forgejo with ${source.issuerPath} after it`,
     }
   const iss =
     declared ?? `${server?.origin}${server?.pathname.replace(/\/+$/, '')}${source.issuerPath}`
@@ -74,7 +78,9 @@ function forgejoIssuer(
   if (isCanonical && iss.endsWith(source.issuerPath) && !isGitHubHost(url.hostname))
     return { issuer: issuerAt(iss, source) }
   return {
-    error: `must be the https address of a Forgejo with ${source.issuerPath} after it, such as https://git.example.com${source.issuerPath}`,
+    error:
+      `must be the https address of a Forgejo with ${source.issuerPath} after it, such as ` +
+      `https://git.example.com${source.issuerPath}`,
   }
 }
 

@@ -32,7 +32,10 @@ const EXPONENT = 'AQAB'
 // The members of a JWK that only its owner may know (RFC 7518, 6.2.2, 6.3.2, 6.4.1).
 const PRIVATE = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k']
 
-/** Starts fetching the keys at once, so that they are there when the token is; once more when a token names a key that is not among them. */
+/**
+ * Starts fetching the keys at once, so that they are there when the token is; once more when a
+ * token names a key that is not among them.
+ */
 export function createKeySet(
   runtime: Pick<Runtime, 'now'>,
   client: HttpClient,
@@ -80,7 +83,10 @@ async function fetchKeys(ask: FetchUrl, issuer: Issuer): Promise<readonly Jwk[]>
   }
 }
 
-/** Only where the known address has no keys, and only on the issuer's own host: a document must not lead elsewhere. */
+/**
+ * Only where the known address has no keys, and only on the issuer's own host: a document must not
+ * lead elsewhere.
+ */
 async function discoverKeys(
   ask: FetchUrl,
   { iss, discovery, jwks, origin }: Issuer,
@@ -89,7 +95,8 @@ async function discoverKeys(
   const document = await ask(discovery)
   if (document.status !== 200)
     throw invalidKeySet(
-      `${jwks.host} returned ${status} for its keys, and ${document.status} for its discovery document`,
+      `${jwks.host} returned ${status} for its keys, and ${document.status} for its ` +
+        `discovery document`,
     )
   const { issuer, jwks_uri } = parseMembers(document, 'discovery document')
   if (issuer !== iss) throw invalidKeySet(`the discovery document of ${iss} names another issuer`)
@@ -192,7 +199,9 @@ function withContext(failure: Failure, { iss, jwks }: Issuer): Failure {
   if (code !== 'UNREACHABLE' && code !== 'TIMED_OUT') return failure
   return new Failure(code, `the keys of ${iss} could not be fetched: ${failure.message}`, {
     ...facts,
-    fix: `${failure.fix} Signatures are always verified, so the runner must be able to reach ${jwks.host}.`,
+    fix:
+      `${failure.fix} Signatures are always verified, so the runner must be able to reach ` +
+      `${jwks.host}.`,
     cause: failure,
   })
 }

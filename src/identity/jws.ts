@@ -6,7 +6,8 @@ import { invalidToken } from './invalidToken.ts'
 import type { KeySet } from './jwks.ts'
 
 const LONGEST = 16 * 1024
-// These change what the signature or the payload means. `jku`, `x5u`, `jwk` name keys and are not read.
+// These change what the signature or the payload means. `jku`, `x5u`, `jwk` name keys and are not
+// read.
 const REJECTED_HEADERS = ['crit', 'b64', 'zip']
 const HEADER = ['alg', 'kid', 'typ', ...REJECTED_HEADERS, 'jku', 'x5u', 'jwk']
 
@@ -14,7 +15,10 @@ const HEADER = ['alg', 'kid', 'typ', ...REJECTED_HEADERS, 'jku', 'x5u', 'jwk']
 export const loadVerifier = (): Promise<typeof import('jose/jws/compact/verify')> =>
   import('jose/jws/compact/verify')
 
-/** The claims of a token whose signature one of the issuer's keys made; nothing of the payload is looked at before. */
+/**
+ * The claims of a token whose signature one of the issuer's keys made; nothing of the payload is
+ * looked at before.
+ */
 export async function signedClaims(jwt: Secret, keys: KeySet): Promise<Claims> {
   const kid = keyIdIn(jwt)
   const [{ compactVerify }, key] = await Promise.all([loadVerifier(), keys.find(kid)])
@@ -61,7 +65,10 @@ function parsePart(bytes: Uint8Array, part: string): Claims {
   return parsed.members
 }
 
-/** Strict, and with a byte order mark left in, which no JSON has; what is no UTF-8 is empty, which no JSON is either. */
+/**
+ * Strict, and with a byte order mark left in, which no JSON has; what is no UTF-8 is empty, which
+ * no JSON is either.
+ */
 function utf8(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)

@@ -1,8 +1,9 @@
 const LONGEST = 400
 
 /**
- * A claim, or what was expected of it, as it may stand in a log: a text in quotes, on one line, with every letter beyond ASCII escaped, so
- * that two texts that look alike but differ can be told apart. Of verified tokens claims are no secrets, and every letter of them counts.
+ * A claim, or what was expected of it, as it may stand in a log: a text in quotes, on one line,
+ * with every letter beyond ASCII escaped, so that two texts that look alike but differ can be told
+ * apart. Of verified tokens claims are no secrets, and every letter of them counts.
  */
 export function quoteClaim(value: unknown): string {
   switch (typeof value) {

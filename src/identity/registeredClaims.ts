@@ -20,7 +20,10 @@ const LEEWAY_S = 60
 const OLDEST_S = 600
 const REGISTERED = ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti']
 
-/** Refuses a token that is not of this issuer, for this audience, of this moment, about somebody; everything that is wrong at once. */
+/**
+ * Refuses a token that is not of this issuer, for this audience, of this moment, about somebody;
+ * everything that is wrong at once.
+ */
 export function checkRegistered(claims: Claims, measure: ExpectedToken): void {
   const sub = ownClaim(claims, 'sub')
   const reasons = [
@@ -86,7 +89,8 @@ function timeErrors(claims: Claims, { now, skew }: ExpectedToken): readonly stri
     }[name]
     return late
       ? [
-          `"${name}" is ${formatClock(time)}, ${formatDistance(time - now)} by the clock of this runner`,
+          `"${name}" is ${formatClock(time)}, ${formatDistance(time - now)} by the clock of ` +
+            `this runner`,
         ]
       : []
   })
@@ -101,13 +105,23 @@ function lifetimeError(claims: Claims): readonly string[] {
   return [`"exp" is ${formatClock(exp)}; it must be after "iat", which is ${formatClock(iat)}`]
 }
 
-/** The difference of the clocks: as the issuer's answers showed it, else as the token itself suggests. */
+/**
+ * The difference of the clocks: as the issuer's answers showed it, else as the token itself
+ * suggests.
+ */
 function clockSkewHint(claims: Claims, { now, skew }: Pick<ExpectedToken, 'now' | 'skew'>): string {
   const iat = ownClaim(claims, 'iat')
   if (skew !== undefined)
-    return `the clock of this runner is ${formatSkew(skew)} that of the issuer, by the dates of its responses`
+    return (
+      `the clock of this runner is ${formatSkew(skew)} that of the issuer, by the dates of ` +
+      `its responses`
+    )
   if (typeof iat === 'number')
-    return `if the token was issued just now, the clock of this runner is ${formatSkew(iat - now)} that of the issuer`
+    return (
+      `if the token was issued just now, the clock of this runner is ` +
+      `${formatSkew(iat - now)} ` +
+      `that of the issuer`
+    )
   return 'the clock of the issuer is not known'
 }
 

@@ -37,9 +37,10 @@ interface EventRules {
 }
 
 /**
- * Returns why the event of the run is rejected, or `undefined` if it is accepted. The claim decides,
- * as the runner's variable could have been changed. Names are compared exactly: a spelling that is
- * not the issuer's own is accepted nowhere. The payload is read only where a condition needs it.
+ * Returns why the event of the run is rejected, or `undefined` if it is accepted. The claim
+ * decides, as the runner's variable could have been changed. Names are compared exactly: a spelling
+ * that is not the issuer's own is accepted nowhere. The payload is read only where a condition
+ * needs it.
  */
 export async function rejectedEvent(
   claims: Claims,
@@ -88,7 +89,10 @@ function unmetCondition(
   const trigger = path(payload, 'workflow_run', 'event')
   // One hop only, and no pull request: the payload does not say what started the run before that.
   if (typeof trigger !== 'string' || !ACCEPTED_EVENTS.includes(trigger))
-    return `the run before it was started by ${trigger === undefined ? 'an unknown event' : quoteClaim(trigger)}`
+    return (
+      `the run before it was started by ` +
+      `${trigger === undefined ? 'an unknown event' : quoteClaim(trigger)}`
+    )
   return notThis('triggering', path(payload, 'workflow_run', 'head_repository'))
 }
 
@@ -105,7 +109,10 @@ function notThisRepository(
   if (typeof got !== 'number' && typeof got !== 'string')
     return `the event payload does not state the ${what} of the ${kind} repository`
   if (typeof own === 'string' && own !== '' && String(got) === own) return undefined
-  return `the ${kind} repository has the ${what} ${quoteClaim(String(got))}, this one ${quoteClaim(own)}`
+  return (
+    `the ${kind} repository has the ${what} ${quoteClaim(String(got))}, this one ` +
+    `${quoteClaim(own)}`
+  )
 }
 
 const path = (value: unknown, ...names: readonly string[]): unknown =>

@@ -68,7 +68,10 @@ export function sourceOf({ forgejo, github }: Pick<JobFacts, 'forgejo' | 'github
 const contradicted = (why: string): Failure =>
   new Failure('ENVIRONMENT_REFUSED', `FORGEJO_ACTIONS is "true", but ${why}`, {
     causes: [
-      'an earlier step wrote one of the two variables to GITHUB_ENV, or the workflow sets it in `env`',
+      'an earlier step wrote one of the two variables to GITHUB_ENV, or the workflow sets it ' +
+        'in `env`',
     ],
-    fix: 'Find what sets FORGEJO_ACTIONS or GITHUB_REPOSITORY_ID and remove it; the runner sets its own variables.',
+    fix:
+      'Find what sets FORGEJO_ACTIONS or GITHUB_REPOSITORY_ID and remove it; the runner sets ' +
+      'its own variables.',
   })

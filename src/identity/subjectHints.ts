@@ -40,14 +40,17 @@ function forgejoHint(claims: Claims, sub: string, expected: readonly string[]): 
   const [prefix, short] = [forgejoPrefix(claims), `repo:${String(ownClaim(claims, 'repository'))}:`]
   if (prefix === undefined || !sub.startsWith(prefix))
     return [
-      'Forgejo writes repo:OWNER/REPO:ref:REF or repo:OWNER/REPO:pull_request, and from version 16 on repo:OWNER-OWNER_ID/REPO-REPO_ID:… for repositories whose Actions were enabled since',
+      'Forgejo writes repo:OWNER/REPO:ref:REF or repo:OWNER/REPO:pull_request, and from ' +
+        'version 16 on repo:OWNER-OWNER_ID/REPO-REPO_ID:… for repositories whose Actions were ' +
+        'enabled since',
     ]
   const old = short + sub.slice(prefix.length)
   const advice = expected.some((pattern) => matches(pattern, old))
     ? `; \`expect\` has the old form, write ${quoteClaim(sub)}`
     : ''
   return [
-    `this is the form of Forgejo 16, repo:OWNER-OWNER_ID/REPO-REPO_ID:…${advice}, or expect \`repository_id\` and \`repository_owner_id\` instead`,
+    `this is the form of Forgejo 16, repo:OWNER-OWNER_ID/REPO-REPO_ID:…${advice}, or expect ` +
+      `\`repository_id\` and \`repository_owner_id\` instead`,
   ]
 }
 
@@ -55,7 +58,10 @@ function contextHint(sub: string): string {
   const [, context = ''] = DEFAULT.exec(sub) ?? []
   const made = CONTEXTS[context]
   if (made === undefined)
-    return 'the organisation or the repository chose the parts of this subject itself (include_claim_keys)'
+    return (
+      'the organisation or the repository chose the parts of this subject itself ' +
+      '(include_claim_keys)'
+    )
   const advice = context === 'ref' ? '' : '; expect `ref` by its own name'
   return `${made} (environment beats pull_request beats ref)${advice}`
 }
@@ -67,11 +73,14 @@ function immutableHint(sub: string, expected: readonly string[]): readonly strin
       ? `; \`expect\` has the old form, write ${quoteClaim(sub)}`
       : ''
     return [
-      `this is the immutable form, repo:OWNER@OWNER_ID/REPO@REPO_ID:…, which repositories have that were created, renamed or moved since July 2026${rest}, or expect \`repository_id\` and \`repository_owner_id\` instead`,
+      `this is the immutable form, repo:OWNER@OWNER_ID/REPO@REPO_ID:…, which repositories ` +
+        `have that were created, renamed or moved since July 2026${rest}, or expect ` +
+        `\`repository_id\` and \`repository_owner_id\` instead`,
     ]
   }
   if (!expected.some((pattern) => IMMUTABLE.test(pattern))) return []
   return [
-    '`expect` has the immutable form, repo:OWNER@OWNER_ID/REPO@REPO_ID:…, but this repository still has the old one; `repository_id` and `repository_owner_id` hold in both',
+    '`expect` has the immutable form, repo:OWNER@OWNER_ID/REPO@REPO_ID:…, but this ' +
+      'repository still has the old one; `repository_id` and `repository_owner_id` hold in both',
   ]
 }

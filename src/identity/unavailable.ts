@@ -2,7 +2,10 @@ import { Failure } from '../core/failure.ts'
 import type { JobFacts } from '../core/runtime.ts'
 import { sanitizeForeign } from '../core/sanitize.ts'
 
-/** Why the runner offers no ID token to this job, as far as the run's context tells, and what to write where. */
+/**
+ * Why the runner offers no ID token to this job, as far as the run's context tells, and what to
+ * write where.
+ */
 export async function unavailable(job: JobFacts): Promise<Failure> {
   if (job.forgejo) return onForgejo()
   if (job.act) return actFailure()
@@ -23,10 +26,13 @@ function onForgejo(): Failure {
   return new Failure('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
     causes: [
       'the workflow lacks `enable-openid-connect: true`',
-      'the run is of a pull request from a fork, which gets no ID tokens unless the event is pull_request_target',
+      'the run is of a pull request from a fork, which gets no ID tokens unless the event is ' +
+        'pull_request_target',
       'Forgejo is older than version 15, or its runner is older than version 13',
     ],
-    fix: 'Add `enable-openid-connect: true`; for runs of forks leave the job out, or set `on-unavailable: skip`.',
+    fix:
+      'Add `enable-openid-connect: true`; for runs of forks leave the job out, or set ' +
+      '`on-unavailable: skip`.',
   })
 }
 
@@ -36,7 +42,10 @@ function actFailure(): Failure {
     'the job runs under act, which has no ID tokens to offer',
     {
       causes: ['nektos/act has no issuer'],
-      fix: 'Run the workflow on GitHub, or give act the token service of an issuer of your own by `--env ACTIONS_ID_TOKEN_REQUEST_URL=…` and `--env ACTIONS_ID_TOKEN_REQUEST_TOKEN=…`.',
+      fix:
+        'Run the workflow on GitHub, or give act the token service of an issuer of ' +
+        'your own by ' +
+        '`--env ACTIONS_ID_TOKEN_REQUEST_URL=…` and `--env ACTIONS_ID_TOKEN_REQUEST_TOKEN=…`.',
     },
   )
 }
@@ -56,13 +65,16 @@ async function findFork(job: JobFacts): Promise<string | undefined> {
 function forkFailure(fork: string): Failure {
   const name = fork === '' ? 'a fork that is gone' : `the fork ${fork}`
   const lines = [
-    `the run is of a pull request from ${name}, and runs of forks get no ID tokens, whatever their permissions`,
+    `the run is of a pull request from ${name}, and runs of forks get no ID tokens, ` +
+      `whatever their permissions`,
     'To run the job for your own branches only:',
     ...block(['if: github.event.pull_request.head.repo.full_name == github.repository']),
   ]
   return new Failure('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
     causes: ['the pull request comes from a fork'],
-    fix: 'Leave the job out for forks, or let it go on without credentials by `on-unavailable: skip`.',
+    fix:
+      'Leave the job out for forks, or let it go on without credentials by ' +
+      '`on-unavailable: skip`.',
   })
 }
 
@@ -75,7 +87,9 @@ function dependabotFailure(job: JobFacts): Failure {
   ]
   return new Failure('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
     causes: ['the run belongs to Dependabot'],
-    fix: 'Grant the permission to the job, leave the job out for Dependabot, or set `on-unavailable: skip`.',
+    fix:
+      'Grant the permission to the job, leave the job out for Dependabot, or set ' +
+      '`on-unavailable: skip`.',
   })
 }
 
@@ -86,7 +100,8 @@ function permissionFailure(job: JobFacts): Failure {
     {
       causes: [
         'the job lacks `permissions: id-token: write`',
-        'the job is in a reusable workflow, and the job that calls it does not pass the permission on',
+        'the job is in a reusable workflow, and the job that calls it does not pass the ' +
+          'permission on',
         ...(onGitHub(job) ? [] : ['this GitHub Enterprise Server does not offer ID tokens']),
       ],
     },
@@ -96,9 +111,11 @@ function permissionFailure(job: JobFacts): Failure {
 function permissions(job: JobFacts): readonly string[] {
   const name = /^[\w-]{1,100}$/.exec(job.github('job') ?? '')?.[0] ?? 'JOB'
   return [
-    'Add this to the job (what is not named there is not granted, so name what its other steps need):',
+    'Add this to the job (what is not named there is not granted, so name what its other ' +
+      'steps need):',
     ...['jobs:', `  ${name}:`, '    permissions:', '      id-token: write', '      contents: read'],
-    'If the workflow is called by another one (on: workflow_call), the job that calls it needs the same: a called job has at most what its caller has.',
+    'If the workflow is called by another one (on: workflow_call), the job that calls it ' +
+      'needs the same: a called job has at most what its caller has.',
   ]
 }
 

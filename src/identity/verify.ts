@@ -32,7 +32,10 @@ interface TokenParts {
 // The way into the private constructor; only this file has it.
 let seal: (parts: TokenParts) => VerifiedToken
 
-/** A token that is genuine, of this run, and what one lease expects. Only `verify` makes one: `exchange` accepts nothing else. */
+/**
+ * A token that is genuine, of this run, and what one lease expects. Only `verify` makes one:
+ * `exchange` accepts nothing else.
+ */
 export class VerifiedToken {
   readonly #parts: TokenParts
   private constructor(parts: TokenParts) {
@@ -59,7 +62,10 @@ export class VerifiedToken {
   }
 }
 
-/** Proves a token for the leases that share its audience: signature, registered claims, run, event, expectations, in this order. */
+/**
+ * Proves a token for the leases that share its audience: signature, registered claims, run, event,
+ * expectations, in this order.
+ */
 export async function verify(
   jwt: Secret,
   terms: VerifyOptions,

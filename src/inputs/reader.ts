@@ -4,7 +4,10 @@ import { parseSafeUrl } from '../core/url.ts'
 import type { Field } from './field.ts'
 import type { ParseYaml, YamlValue } from './yamlValue.ts'
 
-/** What a reader reads: the values as they were written, the rows that know their defaults, and where its errors go. */
+/**
+ * What a reader reads: the values as they were written, the rows that know their defaults, and
+ * where its errors go.
+ */
 export interface InputSource {
   readonly values: ReadonlyMap<string, YamlValue>
   readonly fields: readonly Field[]
@@ -15,7 +18,10 @@ export interface InputSource {
   readonly where: string
 }
 
-/** Reads inputs once, and remembers every error so that one failed run reports them all. A bad value yields a placeholder. */
+/**
+ * Reads inputs once, and remembers every error so that one failed run reports them all. A bad value
+ * yields a placeholder.
+ */
 export class Reader {
   readonly #source: InputSource
   constructor(page: InputSource) {
@@ -65,7 +71,8 @@ export class Reader {
     if (seconds >= min && seconds <= max) return seconds
     return this.addError(
       name,
-      `must be a time such as 15m, 1h, 900s or 900, from ${min} s to ${max} s${this.#received(name)}`,
+      `must be a time such as 15m, 1h, 900s or 900, from ${min} s to ${max} ` +
+        `s${this.#received(name)}`,
       undefined,
     )
   }
@@ -113,7 +120,10 @@ export class Reader {
     return typeof value === 'string' ? this.#yaml(name, value) : value
   }
 
-  /** Adds a mistake: the name in quotes, then the sentence. Returns the placeholder, so that reading goes on. */
+  /**
+   * Adds a mistake: the name in quotes, then the sentence. Returns the placeholder, so that reading
+   * goes on.
+   */
   addError<T>(name: string, sentence: string, placeholder: T): T {
     this.#source.errors.push(`${quoted(`${this.#source.where}${name}`)} ${sentence}`)
     return placeholder

@@ -9,7 +9,8 @@ interface YamlLine {
 
 const LARGEST = 64 * 1024
 const DEEPEST = 4
-// A key, and nothing behind it, or a text: bare, or in quotes without anything that quotes would have to escape.
+// A key, and nothing behind it, or a text: bare, or in quotes without anything that quotes would
+// have to escape.
 const LINE =
   /^( *)([A-Za-z_][\w.-]{0,99}):(?: +(?:([A-Za-z0-9_/.][!-~]*(?: +[!-~]+)*)|"([ !#-[\]-~]*)"|'([ -&(-~]*)'))? *$/
 // A text of one word.
@@ -18,8 +19,9 @@ const WORD = /^[A-Za-z_]\w{0,99}$/
 const AMBIGUOUS = /:(?: |$)| #/
 
 /**
- * YAML of the plainest kind: a word, or mappings of one-line texts, as most workflows write them. `undefined` for every other text, right or wrong:
- * what can be read here, the library reads in the same way, at five times the cost.
+ * YAML of the plainest kind: a word, or mappings of one-line texts, as most workflows write them.
+ * `undefined` for every other text, right or wrong: what can be read here, the library reads in the
+ * same way, at five times the cost.
  */
 export function parseSimpleYaml(text: string): YamlValue | undefined {
   if (text.length > LARGEST) return undefined

@@ -7,7 +7,10 @@ const LARGEST = 64 * 1024
 const DEEPEST = 16
 const MOST_MISTAKES = 10
 
-/** Loads the YAML parser. Every scalar is the text that was written; what YAML would do behind a user's back is a mistake. */
+/**
+ * Loads the YAML parser. Every scalar is the text that was written; what YAML would do behind a
+ * user's back is a mistake.
+ */
 export async function loadYaml(): Promise<ParseYaml> {
   const library = await import('yaml')
   return (text) => {
@@ -44,7 +47,10 @@ function parseDocument(library: YamlModule, text: string): ReturnType<ParseYaml>
   return errors.length > 0 ? { errors: formatErrors(text, errors) } : { value }
 }
 
-/** One sentence for each line, as what follows is mostly a consequence of the first; what the words alone show comes first. */
+/**
+ * One sentence for each line, as what follows is mostly a consequence of the first; what the words
+ * alone show comes first.
+ */
 function formatErrors(text: string, errors: readonly YamlError[]): readonly string[] {
   const lines = new Map<number, string>()
   const starts = [...text.matchAll(/\n/g)].map(({ index }) => index)
@@ -72,7 +78,9 @@ function syntaxError({ code, pos: [at] }: YAMLError, text: string): YamlError {
     case 'BAD_SCALAR_START':
       return {
         at,
-        sentence: `a text that begins with ${text[at] === '@' ? '@' : 'a character that YAML reserves'} must stand in quotes`,
+        sentence:
+          `a text that begins with ` +
+          `${text[at] === '@' ? '@' : 'a character that YAML reserves'} must stand in quotes`,
       }
     case 'TAB_AS_INDENT':
       return { at, sentence: 'a tab indents; use spaces' }

@@ -1,13 +1,18 @@
 /** The library, loaded when the first YAML is met. */
 export type YamlModule = typeof import('yaml')
 
-/** Something wrong, and the offset at which it stands. Its sentence completes `in line 3, …` and quotes no value. */
+/**
+ * Something wrong, and the offset at which it stands. Its sentence completes `in line 3, …` and
+ * quotes no value.
+ */
 export interface YamlError {
   readonly at: number
   readonly sentence: string
 }
 
-/** What the words alone show: features of YAML that would change what the user wrote without a word. */
+/**
+ * What the words alone show: features of YAML that would change what the user wrote without a word.
+ */
 export function findPitfalls({ Lexer }: YamlModule, text: string): readonly YamlError[] {
   const errors: YamlError[] = []
   let at = 0
@@ -40,7 +45,8 @@ function pitfallAt(lexeme: string, blank: boolean): string | undefined {
       return 'a text that begins with % must stand in quotes (directives are not taken)'
     case '#':
       return !blank && /^#[A-Za-z0-9._]/.test(lexeme)
-        ? 'YAML takes what follows # for a comment: remove the space before # if it belongs to the value, or put one after it if it is a comment'
+        ? 'YAML takes what follows # for a comment: remove the space before # if it belongs to ' +
+            'the value, or put one after it if it is a comment'
         : undefined
     default:
       return undefined

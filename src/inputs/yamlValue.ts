@@ -1,4 +1,7 @@
-/** A piece of YAML as it was written: every scalar is text, every mapping keeps its order and has unique keys. */
+/**
+ * A piece of YAML as it was written: every scalar is text, every mapping keeps its order and has
+ * unique keys.
+ */
 export type YamlValue = string | readonly YamlValue[] | ReadonlyMap<string, YamlValue>
 
 /** Reads YAML text; complains in sentences that quote no more than a line number. */

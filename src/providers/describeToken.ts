@@ -1,7 +1,10 @@
 import { quoteClaim } from '../identity/quoteClaim.ts'
 import type { VerifiedToken } from '../identity/verify.ts'
 
-/** One claim of the lease's own token, to be compared with the server's side; the token itself is never shown. */
+/**
+ * One claim of the lease's own token, to be compared with the server's side; the token itself is
+ * never shown.
+ */
 export const claimText = ({ claims }: Pick<VerifiedToken, 'claims'>, name: string): string =>
   quoteClaim(claims[name])
 

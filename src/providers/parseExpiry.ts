@@ -5,7 +5,10 @@ const NEAREST_EPOCH = 1e9
 const NEAREST_MILLISECONDS = 1e12
 const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)$/
 
-/** Seconds since the epoch, from any of the three ways to say them; `undefined` when it is none of them, or says "never" by a zero. */
+/**
+ * Seconds since the epoch, from any of the three ways to say them; `undefined` when it is none of
+ * them, or says "never" by a zero.
+ */
 export function parseExpiry(value: unknown, now: number): number | undefined {
   const text = typeof value === 'number' ? String(value) : value
   if (typeof text !== 'string') return undefined
@@ -24,7 +27,9 @@ export function dateOf(value: unknown): number | undefined {
   return Number.isNaN(seconds) ? undefined : seconds
 }
 
-/** Returns the seconds since the epoch that a JWT's `exp` states; `undefined` if it is not a date. */
+/**
+ * Returns the seconds since the epoch that a JWT's `exp` states; `undefined` if it is not a date.
+ */
 export const numericDateOf = (value: unknown): number | undefined =>
   typeof value === 'number' && value >= 0 ? clampExpiry(value) : undefined
 

@@ -13,11 +13,17 @@ import type { Receipt, RevocationData } from '../journal/entry.ts'
 export interface Provider {
   /** For headings: `Vault / OpenBao`. */
   readonly title: string
-  /** Its rows in `action.yml` and README; a name that several providers use is one row with a sentence of each. */
+  /**
+   * Its rows in `action.yml` and README; a name that several providers use is one row with a
+   * sentence of each.
+   */
   readonly fields: readonly Field[]
   /** The fixed names of its outputs in the flat form, each with a description for `action.yml`. */
   readonly outputs: Readonly<Record<string, string>>
-  /** Validates everything a user can get wrong, before any request; closes over it, so that nothing is parsed later. */
+  /**
+   * Validates everything a user can get wrong, before any request; closes over it, so that nothing
+   * is parsed later.
+   */
   configure(read: Reader): PreparedLease
 }
 
@@ -44,10 +50,15 @@ export interface Revoker {
   isValidRevocationData(way: RevocationData): boolean
 }
 
-/** One row of a provider's troubleshooting: how the refusal shows, what causes it, what cures it. */
+/**
+ * One row of a provider's troubleshooting: how the refusal shows, what causes it, what cures it.
+ */
 export interface Refusal {
   readonly code: FailureCode
-  /** How the server's response is recognised: a status, a code of its own, or words of a closed list. */
+  /**
+   * How the server's response is recognised: a status, a code of its own, or words of a closed
+   * list.
+   */
   readonly symptom: string
   readonly causes: readonly string[]
   readonly fix: string
@@ -57,7 +68,10 @@ export interface Refusal {
 export interface PreparedLease {
   /** The audience to ask for unless the user wrote one; `undefined` where they must. */
   readonly audience: string | undefined
-  /** Two leases may share an audience only at hosts of one owner: AWS partition, Azure cloud, GCP universe, else the origin. */
+  /**
+   * Two leases may share an audience only at hosts of one owner: AWS partition, Azure cloud, GCP
+   * universe, else the origin.
+   */
   readonly audienceOwner: string
   /** May several leases use one ID token at this server? */
   readonly tokenUse: 'many' | 'once'
@@ -67,11 +81,15 @@ export interface PreparedLease {
   readonly origins: readonly URL[]
   /** Variables known before the response, without `prefix`. */
   readonly names: readonly string[]
-  /** Of files: the variables that name their paths, where they are not `<NAME>_FILE` of each name. */
+  /**
+   * Of files: the variables that name their paths, where they are not `<NAME>_FILE` of each name.
+   */
   readonly fileVariables?: readonly string[]
   /** For log and record, also of a refused lease: role, scopes, paths. Never a secret. */
   readonly requested: Readonly<Record<string, string | readonly string[]>>
-  /** Seconds that a lease may live of which we never heard; `undefined` when only the server knows. */
+  /**
+   * Seconds that a lease may live of which we never heard; `undefined` when only the server knows.
+   */
   readonly maxLifetime: number | undefined
   /** Loads what `exchange` needs, while the network is busy. */
   preload(): Promise<unknown>
@@ -79,8 +97,8 @@ export interface PreparedLease {
 }
 
 /**
- * What a provider works with while it obtains one lease. Every request carries the lease's `ca-certificate` by
- * itself. `send` is for requests that lease nothing.
+ * What a provider works with while it obtains one lease. Every request carries the lease's
+ * `ca-certificate` by itself. `send` is for requests that lease nothing.
  */
 export interface LeaseSession extends HttpClient {
   /** Sends the ID token: an intent is journalled before each attempt, whose token is fit for it. */

@@ -8,7 +8,9 @@ import type { Refusal } from './provider.ts'
 import type { ProviderName } from './registry.ts'
 import { refusals as vault } from './vault/refusals.ts'
 
-/** What each server may refuse, and why, for the README's troubleshooting: no step loads all of it. */
+/**
+ * What each server may refuse, and why, for the README's troubleshooting: no step loads all of it.
+ */
 export const refusals: Readonly<Record<ProviderName, readonly Refusal[]>> = {
   aws,
   vault,

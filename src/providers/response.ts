@@ -5,13 +5,19 @@ import type { HttpResponse } from '../core/runtime.ts'
 import { sanitizeForeign } from '../core/sanitize.ts'
 import type { Refusal } from './provider.ts'
 
-/** A JSON object that a server sent: every member is of unknown type, and missing ones are really missing. */
+/**
+ * A JSON object that a server sent: every member is of unknown type, and missing ones are really
+ * missing.
+ */
 export type JsonObject = Readonly<Record<string, unknown>>
 
 // Real answers have five levels; what is deeper would overflow the stack of whatever walks it.
 const DEEPEST = 64
 
-/** The JSON object of a response; anything else is `RESPONSE_INVALID`, also one in which a member stands twice. */
+/**
+ * The JSON object of a response; anything else is `RESPONSE_INVALID`, also one in which a member
+ * stands twice.
+ */
 export function parseJson({ text }: Pick<HttpResponse, 'text'>, host: string): JsonObject {
   const read: Parsed = deeperThan(text, DEEPEST)
     ? { error: 'is nested too deeply' }
@@ -20,7 +26,10 @@ export function parseJson({ text }: Pick<HttpResponse, 'text'>, host: string): J
   return read.members
 }
 
-/** As `jsonOf`, for answers whose status is a refusal already: what is no JSON object is an empty one. */
+/**
+ * As `jsonOf`, for answers whose status is a refusal already: what is no JSON object is an empty
+ * one.
+ */
 export function jsonOrEmpty({ text }: Pick<HttpResponse, 'text'>): JsonObject {
   const value = deeperThan(text, DEEPEST) ? undefined : parsed(text)
   return isObject(value) ? value : {}
@@ -42,20 +51,27 @@ export function textAt(object: JsonObject, name: string): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
-/** A member that fits into a header and a variable as it is: visible ASCII, not empty. A token with a line break in it is an attack. */
+/**
+ * A member that fits into a header and a variable as it is: visible ASCII, not empty. A token with
+ * a line break in it is an attack.
+ */
 export function tokenAt(object: JsonObject, name: string): string | undefined {
   const value = textAt(object, name)
   return value !== undefined && /^[\x21-\x7e]+$/.test(value) ? value : undefined
 }
 
-/** A member that counts seconds, as a number or (some servers) as digits; at most ten years, which no lease outlives. */
+/**
+ * A member that counts seconds, as a number or (some servers) as digits; at most ten years, which
+ * no lease outlives.
+ */
 export function secondsAt(object: JsonObject, name: string): number | undefined {
   const value = ownMember(object, name)
   const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value
   return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined
 }
 
-// A server's sentence is short, and to miss a sign like /claim .* is missing/ takes the square of what is searched.
+// A server's sentence is short, and to miss a sign like /claim .* is missing/ takes the square of
+// what is searched.
 const SENTENCE = 4096
 
 /** As much of a server's words as signs are looked for in. */
@@ -77,7 +93,10 @@ export interface RejectionDetails {
   readonly diagnostics?: readonly string[]
 }
 
-/** A refusal in our own words: status, the row that was recognised, our side. A redirect is explained and never followed; a yes without what was asked for is none. */
+/**
+ * A refusal in our own words: status, the row that was recognised, our side. A redirect is
+ * explained and never followed; a yes without what was asked for is none.
+ */
 export function rejection(
   response: Pick<HttpResponse, 'status' | 'headers'> & Partial<Pick<HttpResponse, 'text'>>,
   { code, host, to, row, diagnostics = [] }: RejectionDetails,
@@ -107,7 +126,9 @@ const REDIRECT = {
     'the address is not the one that the server calls its own',
     'a portal or proxy answers in its place',
   ],
-  fix: 'Set the address to the one that answers itself. A token is never sent on to where a response points.',
+  fix:
+    'Set the address to the one that answers itself. A token is never sent on to where a ' +
+    'response points.',
 }
 
 function target({ headers }: Pick<HttpResponse, 'headers'>): string {

@@ -3,7 +3,10 @@ import type { ProviderName } from './registry.ts'
 
 type Load = () => Promise<Revoker>
 
-/** Of the providers that take back what they leased, each by itself: post loads no more than it needs. */
+/**
+ * Of the providers that take back what they leased, each by itself: post loads no more than it
+ * needs.
+ */
 const registry = new Map<string, Load>([
   ['vault', () => import('./vault/revoke.ts')],
   ['oauth', () => import('./oauth/revoke.ts')],

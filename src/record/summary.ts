@@ -16,7 +16,10 @@ export interface SummaryRow {
 // The runner shows at most 1 MiB of a step's summary. Names that only a server knows can be many.
 const LONGEST = 900 * 1024
 
-/** The block of main: a row per lease, and the rest for those who look closer, as far as the runner shows it. */
+/**
+ * The block of main: a row per lease, and the rest for those who look closer, as far as the runner
+ * shows it.
+ */
 export function formatSummary(rows: readonly SummaryRow[]): string {
   const forms = [
     rows,
@@ -36,7 +39,8 @@ function formatRows(rows: readonly SummaryRow[]): string {
     '| --- | --- | --- | --- |',
     ...rows.map(
       ({ lease, from, host, expiresAt, exposed }) =>
-        `| ${escapeCell(lease)} | ${escapeCell(from)} (${escapeCell(host)}) | ${formatExpiry(expiresAt)} | ${exposed.map(escapeCell).join(', ') || 'nothing'} |`,
+        `| ${escapeCell(lease)} | ${escapeCell(from)} (${escapeCell(host)}) | ` +
+        `${formatExpiry(expiresAt)} | ${exposed.map(escapeCell).join(', ') || 'nothing'} |`,
     ),
     '',
     '<details><summary>Details and lifetimes</summary>',

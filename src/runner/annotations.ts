@@ -6,14 +6,20 @@ export interface Annotations {
   write(kind: Kind, text: string): void
   /** Resolves when all of them are written. */
   flush(): Promise<void>
-  /** Writes at once what still waits, without the toolkit: nothing is lost when the process must end. */
+  /**
+   * Writes at once what still waits, without the toolkit: nothing is lost when the process must
+   * end.
+   */
   flushSync(): void
 }
 
 type Kind = 'debug' | 'warning' | 'error'
 type Toolkit = Readonly<Record<Kind, (text: string) => void>>
 
-/** The toolkit costs 30 ms to load, so it is asked for with the first annotation; when it cannot be had, we write the commands ourselves. */
+/**
+ * The toolkit costs 30 ms to load, so it is asked for with the first annotation; when it cannot be
+ * had, we write the commands ourselves.
+ */
 export function createAnnotations(
   load: () => Promise<Toolkit> = loadToolkit,
   write: Write = writeStdout,
@@ -35,7 +41,8 @@ export function createAnnotations(
     async flush() {
       if (toolkit === undefined) return
       drain(await toolkit)
-      // The toolkit writes to a stream, which on some systems is not written through when its call returns.
+      // The toolkit writes to a stream, which on some systems is not written through when its call
+      // returns.
       if (process.stdout.writableLength > 0)
         await new Promise<void>((done) => process.stdout.write('', () => done()))
     },

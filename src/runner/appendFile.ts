@@ -24,7 +24,10 @@ export interface AppendHandle {
 /** How a file is opened: `OpenForAppend` in tests stands for a disk that is full. */
 export type OpenForAppend = (path: string, create?: 'create') => AppendHandle
 
-/** Follows no link, waits for nobody: a FIFO without a reader would block an open without NONBLOCK for ever. Windows knows no such flags. */
+/**
+ * Follows no link, waits for nobody: a FIFO without a reader would block an open without NONBLOCK
+ * for ever. Windows knows no such flags.
+ */
 export const NO_FOLLOW = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
 /**
@@ -71,7 +74,9 @@ export function writeAll(file: number, text: string): void {
     rest = rest.subarray(writeSync(file, rest))
 }
 
-/** By a second opening of the same file: what is open for appending alone cannot be cut on Windows. */
+/**
+ * By a second opening of the same file: what is open for appending alone cannot be cut on Windows.
+ */
 function truncateTo(path: string, { dev, ino, size }: BigIntStats): boolean {
   try {
     const file = openSync(path, constants.O_WRONLY | NO_FOLLOW)

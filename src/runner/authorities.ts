@@ -60,8 +60,8 @@ function mayWrite({ uid, gid, mode }: FileFacts, user: JobUser): boolean {
 
 /**
  * Returns when the job began, in milliseconds. The runner rewrites the event file before each step,
- * so its time of last change says nothing of earlier steps; that of its directory, and its birth, do.
- * A runner always names one, and no step can change that: without it there is no earlier step.
+ * so its time of last change says nothing of earlier steps; that of its directory, and its birth,
+ * do. A runner always names one, and no step can change that: without it there is no earlier step.
  */
 export function jobBegan({ GITHUB_EVENT_PATH: event }: Environment): number {
   if (!event) return Number.POSITIVE_INFINITY

@@ -159,7 +159,10 @@ function heredocs(values: ExportedValues['env'], name: RegExp): string {
   return [...values].map(([key, value]) => heredoc(key, value, name)).join('')
 }
 
-/** `NAME<<DELIMITER`, the value, `DELIMITER`: nothing in the value can end the block, since nobody can guess the delimiter. */
+/**
+ * `NAME<<DELIMITER`, the value, `DELIMITER`: nothing in the value can end the block, since nobody
+ * can guess the delimiter.
+ */
 function heredoc(key: string, value: string | Secret, name: RegExp): string {
   const text = unwrap(value)
   const delimiter = `ghadelimiter_${random(16).toString('hex')}`

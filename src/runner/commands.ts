@@ -8,7 +8,10 @@ export type Annotation = 'debug' | 'notice' | 'warning' | 'error'
 /** Where commands go: standard output, written at once, so that a kill loses nothing. */
 export type Write = (text: string) => void
 
-/** Writes all of a text to standard output before it returns; a reader that went away is not an error of ours. */
+/**
+ * Writes all of a text to standard output before it returns; a reader that went away is not an
+ * error of ours.
+ */
 export function writeStdout(
   text: string,
   write: (bytes: Uint8Array) => number = (bytes) => writeSync(1, bytes),
@@ -50,7 +53,8 @@ export function annotationLine(kind: Annotation, text: string): string {
   )}\n`
 }
 
-// The older form of a command is recognised anywhere in a line; control characters may end a line for some reader of the log.
+// The older form of a command is recognised anywhere in a line; control characters may end a line
+// for some reader of the log.
 const neutralise = (line: string): string =>
   line.replace(/[\p{Cc}\u2028\u2029]/gu, ' ').replaceAll('##[', '## [')
 

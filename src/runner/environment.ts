@@ -148,7 +148,10 @@ function systemFiles({
   return contents
 }
 
-/** What the environment adds to the way of requests, as sentences for the log; an address is shown without its credentials. */
+/**
+ * What the environment adds to the way of requests, as sentences for the log; an address is shown
+ * without its credentials.
+ */
 export function networkNotes({ proxy, ca }: Network, env: Environment): readonly string[] {
   const asker = systemCaVariable(env)
   const elsewhere = authorityVariables(env).flatMap((name) =>
@@ -158,7 +161,8 @@ export function networkNotes({ proxy, ca }: Network, env: Environment): readonly
     ...(proxy.https === undefined
       ? []
       : [
-          `Requests go through the proxy ${proxyUrl(proxy.https)?.host ?? 'that HTTPS_PROXY names'}, as HTTPS_PROXY asks`,
+          `Requests go through the proxy ` +
+            `${proxyUrl(proxy.https)?.host ?? 'that HTTPS_PROXY names'}, as HTTPS_PROXY asks`,
         ]),
     ...(ca === undefined
       ? []
@@ -166,12 +170,17 @@ export function networkNotes({ proxy, ca }: Network, env: Environment): readonly
     ...(asker === undefined
       ? []
       : [
-          `The authorities of the system${elsewhere.length === 0 ? '' : ` in ${elsewhere.join(' and ')}`} are believed, as ${asker} asks`,
+          `The authorities of the ` +
+            `system${elsewhere.length === 0 ? '' : ` in ${elsewhere.join(' and ')}`} are believed, as ` +
+            `${asker} asks`,
         ]),
   ]
 }
 
-/** The authorities that main believed beside the bundled ones, if they are where they were, and the same. */
+/**
+ * The authorities that main believed beside the bundled ones, if they are where they were, and the
+ * same.
+ */
 export function trustedCas(
   { ca, system }: Network,
   env: Environment = process.env,
@@ -188,12 +197,14 @@ export function trustedCas(
   const warnings = [
     ...(ca && !same.ca
       ? [
-          'The file of authorities that NODE_EXTRA_CA_CERTS named at first is gone or has changed; it is not used',
+          'The file of authorities that NODE_EXTRA_CA_CERTS named at first is gone or has ' +
+            'changed; it is not used',
         ]
       : []),
     ...(system !== undefined && !same.system
       ? [
-          'SSL_CERT_FILE or SSL_CERT_DIR, or what they name, has changed; the authorities of the system are not used',
+          'SSL_CERT_FILE or SSL_CERT_DIR, or what they name, has changed; the authorities of ' +
+            'the system are not used',
         ]
       : []),
   ]

@@ -68,7 +68,10 @@ export function createFiles(env: Environment): Files {
   }
 }
 
-/** Our own directory is made at its first use; a directory of main's must be one, and not a link, or is made anew. */
+/**
+ * Our own directory is made at its first use; a directory of main's must be one, and not a link, or
+ * is made anew.
+ */
 function directories(tempDir: StepTempDir): (path: string) => void {
   let made = false
   return (path) => {

@@ -2,7 +2,10 @@ import type { JobFacts } from '../core/runtime.ts'
 import { Secret } from '../core/secret.ts'
 import { eventPayload } from './eventPayload.ts'
 
-/** What the runner says of the job. The request for ID tokens is taken out of the environment: nothing else that runs here needs it. */
+/**
+ * What the runner says of the job. The request for ID tokens is taken out of the environment:
+ * nothing else that runs here needs it.
+ */
 export function jobFacts(env: NodeJS.ProcessEnv): JobFacts {
   const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = env
   delete env['ACTIONS_ID_TOKEN_REQUEST_URL']

@@ -13,7 +13,8 @@ export function refuseOldNode(version: string): void {
   if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return
   throw new Failure(
     'ENVIRONMENT_REFUSED',
-    `Node ${/^[\d.]{1,20}$/.exec(version)?.[0] ?? 'of an unknown version'} runs this action; it needs Node 24, or at least ${OLDEST.join('.')}`,
+    `Node ${/^[\d.]{1,20}$/.exec(version)?.[0] ?? 'of an unknown version'} runs this ` +
+      `action; it needs Node 24, or at least ${OLDEST.join('.')}`,
     {
       causes: [
         "Forgejo's runner runs the `node` of the job's image, whatever version an action names",

@@ -4,7 +4,10 @@ import { type Annotations, createAnnotations } from './annotations.ts'
 import { writeCommandFiles } from './commandFiles.ts'
 import { annotationLine, logLines, type Write, writeStdout } from './commands.ts'
 
-/** What a step knows of the process that it runs in; `mainRuntime` and `postRuntime` are made from it. */
+/**
+ * What a step knows of the process that it runs in; `mainRuntime` and `postRuntime` are made from
+ * it.
+ */
 export interface StepProcess {
   /** Aborted with a `CANCELLED` failure when the runner stops the step. */
   readonly cancelled: AbortSignal

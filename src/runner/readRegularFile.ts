@@ -9,7 +9,8 @@ export function readRegularFile(path: string, most: number): Buffer | 'none' | '
   if (isKernelPath(path)) return 'unreadable'
   let file: number
   try {
-    // A link is followed: the file is the job's own. A FIFO would block an open without O_NONBLOCK for ever.
+    // A link is followed: the file is the job's own. A FIFO would block an open without O_NONBLOCK
+    // for ever.
     file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   } catch {
     return 'none'

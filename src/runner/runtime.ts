@@ -39,7 +39,10 @@ export function mainRuntime(
   return runtime
 }
 
-/** The world as post sees it: the way of requests is the one that main noted, whatever the environment says since. */
+/**
+ * The world as post sees it: the way of requests is the one that main noted, whatever the
+ * environment says since.
+ */
 export function postRuntime(
   stepProcess: StepProcess,
   network: Network & { readonly idTokenOrigin?: string | undefined },
@@ -48,7 +51,8 @@ export function postRuntime(
   const { extra, warning } = trustedCas(network)
   const job = withKnownRequest(jobFacts(env), network.idTokenOrigin)
   const notes = [...changedSinceMain(network, env), ...(warning === undefined ? [] : [warning])]
-  // Node read NODE_DEBUG at its start; what it would print holds tokens in forms that no mask covers. Our own lines go to standard output.
+  // Node read NODE_DEBUG at its start; what it would print holds tokens in forms that no mask
+  // covers. Our own lines go to standard output.
   if (debugLeaks(env['NODE_DEBUG'])) process.stderr.write = () => true
   // Before https is loaded, and whatever it says: nothing of ours may pass a certificate unseen.
   delete env['NODE_TLS_REJECT_UNAUTHORIZED']

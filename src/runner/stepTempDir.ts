@@ -4,7 +4,10 @@ import { Failure } from '../core/failure.ts'
 import type { Environment } from '../core/runtime.ts'
 import { random } from './random.ts'
 
-/** Our own directories under RUNNER_TEMP; a name tells run and attempt, so that leftovers are told from what is in use. */
+/**
+ * Our own directories under RUNNER_TEMP; a name tells run and attempt, so that leftovers are told
+ * from what is in use.
+ */
 export interface StepTempDir {
   /** Whether a directory is the one of this process; it is not made here. */
   isOwn(directory: string): boolean
@@ -27,7 +30,8 @@ export function createStepTempDir(env: Environment): StepTempDir {
     return join(runnerTemp(env), name)
   }
   return {
-    // A name costs the module for random bytes: post, which keeps nothing of its own, must not need one to know that.
+    // A name costs the module for random bytes: post, which keeps nothing of its own, must not need
+    // one to know that.
     isOwn: (directory) => name !== undefined && directory === fresh(),
     path(file) {
       if (!FILE.test(file))

@@ -30,8 +30,8 @@ interface Subject {
 }
 
 /**
- * Judges an IAM trust policy for a token that GitHub issued. Sees this document only: what a service
- * control policy, a permissions boundary or a deleted provider forbids is outside of it.
+ * Judges an IAM trust policy for a token that GitHub issued. Sees this document only: what a
+ * service control policy, a permissions boundary or a deleted provider forbids is outside of it.
  */
 export function judgeAwsTrustPolicy(policy: unknown, claims: ClaimSet): Judgement {
   const issuer = claimValue(claims, 'iss')?.replace(/^https:\/\//, '')

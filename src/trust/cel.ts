@@ -1,6 +1,8 @@
 import type { Truth } from './judgement.ts'
 
-/** A value of the subset: an absent attribute is an `error`, what is not evaluated here `unknown`. */
+/**
+ * A value of the subset: an absent attribute is an `error`, what is not evaluated here `unknown`.
+ */
 export type CelValue =
   | { readonly kind: 'string'; readonly value: string }
   | { readonly kind: 'bool'; readonly value: boolean }
@@ -16,8 +18,9 @@ const bool = (value: boolean): CelValue => ({ kind: 'bool', value })
 const string = (value: string): CelValue => ({ kind: 'string', value })
 
 /**
- * Evaluates the subset of CEL that nearly all attribute conditions use: comparisons, `&&`, `||`, `!`,
- * `in`, `+`, `has`, `startsWith`, `endsWith`, `contains`, `matches`. Anything else is `unknown`.
+ * Evaluates the subset of CEL that nearly all attribute conditions use: comparisons, `&&`, `||`,
+ * `!`, `in`, `+`, `has`, `startsWith`, `endsWith`, `contains`, `matches`. Anything else is
+ * `unknown`.
  */
 export function evaluateCel(expression: string, lookup: Lookup): CelValue {
   const cursor: Cursor = { tokens: tokensOf(expression), lookup, at: 0, depth: 0, lost: false }
@@ -56,7 +59,9 @@ function tokensOf(expression: string): readonly Token[] {
   return tokens
 }
 
-/** Where the parser stands. It evaluates as it parses: one function for each level of precedence. */
+/**
+ * Where the parser stands. It evaluates as it parses: one function for each level of precedence.
+ */
 interface Cursor {
   readonly tokens: readonly Token[]
   readonly lookup: Lookup
@@ -229,8 +234,8 @@ function call(target: CelValue, method: string, argument: CelValue): CelValue {
   }
 }
 
-// Literal characters, `.`, one class without ranges, and `*`, `+` or `?` after it: the same in RE2 and
-// in JavaScript. At most four quantifiers, so that no policy can make the match slow.
+// Literal characters, `.`, one class without ranges, and `*`, `+` or `?` after it: the same in RE2
+// and in JavaScript. At most four quantifiers, so that no policy can make the match slow.
 const SIMPLE = /^\^?(?:(?:[\w/:@ -]|\\[./+*?^$()[\]{}|-]|\.|\[\^?[\w/:@.-]+\])[*+?]?)*\$?$/
 
 function matchesRe2(text: string, pattern: string): CelValue {

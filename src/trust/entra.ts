@@ -7,8 +7,8 @@ import {
 } from './judgement.ts'
 
 /**
- * Judges a federated identity credential of Entra, exact or flexible (preview), as Graph returns it.
- * Issuer, subject and audience are compared exactly and with case.
+ * Judges a federated identity credential of Entra, exact or flexible (preview), as Graph returns
+ * it. Issuer, subject and audience are compared exactly and with case.
  */
 export function judgeEntraCredential(credential: unknown, claims: ClaimSet): Judgement {
   if (!isObject(credential))

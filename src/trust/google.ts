@@ -8,7 +8,10 @@ import {
   stringsIn,
 } from './judgement.ts'
 
-/** A workload identity provider as its API describes it, and who may impersonate the service account. */
+/**
+ * A workload identity provider as its API describes it, and who may impersonate the service
+ * account.
+ */
 export interface GoogleTrust {
   readonly provider: unknown
   /** Members of `roles/iam.workloadIdentityUser`; without any, only the provider is judged. */

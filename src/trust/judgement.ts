@@ -1,7 +1,10 @@
 /** The claims of one token, each as the string that a trust policy compares. */
 export type ClaimSet = Readonly<Record<string, string>>
 
-/** Whether a document admits a token. `cannot-tell` is a response, never a guess in either direction. */
+/**
+ * Whether a document admits a token. `cannot-tell` is a response, never a guess in either
+ * direction.
+ */
 export type Decision = 'admits' | 'denies' | 'cannot-tell'
 
 /** A decision and the part of the document that made it. */

@@ -11,11 +11,16 @@ export interface JobIdentity {
   readonly environment?: string | undefined
   /** Path of the workflow file in the repository. */
   readonly workflow: string
-  /** `OWNER/REPO/PATH@REF` of the reusable workflow that defines the job; its own workflow if absent. */
+  /**
+   * `OWNER/REPO/PATH@REF` of the reusable workflow that defines the job; its own workflow if
+   * absent.
+   */
   readonly reusable?: string | undefined
   readonly audience: string
   readonly issuer: string
-  /** The subject carries the numeric IDs: repositories made, renamed or transferred since 2026-07. */
+  /**
+   * The subject carries the numeric IDs: repositories made, renamed or transferred since 2026-07.
+   */
   readonly immutable: boolean
 }
 

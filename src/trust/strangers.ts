@@ -19,8 +19,8 @@ export interface Expected {
 }
 
 /**
- * Finds who gets in and should not, and who should and does not. Of a stranger that several intended
- * jobs have in common, and of one that is itself intended, nothing is said twice.
+ * Finds who gets in and should not, and who should and does not. Of a stranger that several
+ * intended jobs have in common, and of one that is itself intended, nothing is said twice.
  */
 export function findStrangers(
   judge: ClaimsJudge,

@@ -10,8 +10,8 @@ import {
 } from './judgement.ts'
 
 /**
- * Judges a role of Vault's JWT auth method, as `vault read -format=json` prints it. Sees the role only:
- * the issuer and the keys are the mount's, and the CIDR list of a token is not evaluated.
+ * Judges a role of Vault's JWT auth method, as `vault read -format=json` prints it. Sees the role
+ * only: the issuer and the keys are the mount's, and the CIDR list of a token is not evaluated.
  */
 export function judgeVaultRole(role: unknown, claims: ClaimSet): Judgement {
   const fields = isObject(role) && isObject(role['data']) ? role['data'] : role
@@ -69,7 +69,10 @@ function claimsBound(role: Readonly<Record<string, unknown>>, claims: ClaimSet):
   )
 }
 
-/** GitHub's claims are flat: a JSON pointer of one segment names a claim, a longer one names nothing. */
+/**
+ * GitHub's claims are flat: a JSON pointer of one segment names a claim, a longer one names
+ * nothing.
+ */
 function pointed(pointer: string, claims: ClaimSet): string | undefined {
   const name = pointer.slice(1)
   if (name.includes('/')) return undefined

@@ -38,7 +38,8 @@ export async function tell(): Promise<void> {
   const sum = all.reduce((total, { arrived, answered }) => total + answered - arrived, 0)
   say(
     dim(
-      `  one after the other it would have taken ${Math.round(sum)} ms, in one wave it took ${Math.round(ended - begun)} ms`,
+      `  one after the other it would have taken ${Math.round(sum)} ms, in one wave it took ` +
+        `${Math.round(ended - begun)} ms`,
     ),
   )
   check('the step succeeded', main.code === 0)
@@ -60,7 +61,10 @@ export async function tell(): Promise<void> {
   await close()
 }
 
-/** Notes the times of each exchange. Nobody answers before all were asked: a step that asked one after the other would get stuck. */
+/**
+ * Notes the times of each exchange. Nobody answers before all were asked: a step that asked one
+ * after the other would get stuck.
+ */
 function observed(hosts: AllProviders['hosts']): ReadonlyMap<Name, Times> {
   const times = new Map<Name, Times>()
   const everyone = Promise.withResolvers<void>()
@@ -82,5 +86,8 @@ function observed(hosts: AllProviders['hosts']): ReadonlyMap<Name, Times> {
 function bar(name: string, from: number, to: number, whole: number): string {
   const at = (moment: number): number => Math.round((moment / whole) * 60)
   const line = ' '.repeat(at(from)) + '━'.repeat(Math.max(1, at(to) - at(from)))
-  return `  ${name.padEnd(9)} ${line.padEnd(61)} ${dim(`${Math.round(from)} – ${Math.round(to)} ms`)}`
+  return (
+    `  ${name.padEnd(9)} ${line.padEnd(61)} ` +
+    `${dim(`${Math.round(from)} – ${Math.round(to)} ms`)}`
+  )
 }

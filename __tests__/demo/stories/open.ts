@@ -9,7 +9,9 @@ import { yaml } from '../paper.ts'
 /** What Vault keeps for the application. */
 export const PASSWORD = 'correct-horse-battery-staple'
 
-/** A job on a runner, a Vault and an STS around it, and the inputs of a step that leases from both. */
+/**
+ * A job on a runner, a Vault and an STS around it, and the inputs of a step that leases from both.
+ */
 export async function open(
   claims: LoopbackOptions['claims'] = {},
 ): Promise<

@@ -52,7 +52,10 @@ const impersonation: Call = {
   },
 }
 
-/** A federated token, and with it that of a service account, at two hosts of Google's. Neither can be revoked, so that post has no call to break. */
+/**
+ * A federated token, and with it that of a service account, at two hosts of Google's. Neither can
+ * be revoked, so that post has no call to break.
+ */
 export const gcp: ProviderCase = {
   name: 'gcp',
   calls: [exchange, impersonation],

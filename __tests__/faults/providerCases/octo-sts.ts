@@ -34,7 +34,10 @@ const giveBack: Call = {
   },
 }
 
-/** An installation token from one host, which another takes back: the API of a GitHub Enterprise Server, whose address the runner tells. */
+/**
+ * An installation token from one host, which another takes back: the API of a GitHub Enterprise
+ * Server, whose address the runner tells.
+ */
 export const octoSts: ProviderCase = {
   name: 'octo-sts',
   calls: [exchange, giveBack],

@@ -104,7 +104,8 @@ export const vault: ProviderCase = {
       living() {
         const all = server.living()
         const tokens = all.filter((each) => each.startsWith('token '))
-        // Leases die with their token: they are a matter of their own only when nothing else is left.
+        // Leases die with their token: they are a matter of their own only when nothing else is
+        // left.
         return tokens.length > 0 ? tokens : all
       },
     }

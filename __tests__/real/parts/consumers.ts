@@ -58,7 +58,10 @@ export async function awsCli(
 /** An AWS in memory. */
 export interface Moto {
   readonly address: string
-  /** From the next request but so many, signatures and policies are checked, by botocore and by the roles that were written. */
+  /**
+   * From the next request but so many, signatures and policies are checked, by botocore and by the
+   * roles that were written.
+   */
   checkAfter(requests: number): Promise<void>
 }
 

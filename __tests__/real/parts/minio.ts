@@ -21,7 +21,9 @@ export interface Minio {
   readonly root: { readonly id: string; readonly secret: string }
 }
 
-/** Starts one with an empty folder; it insists on reading the issuer's discovery document at once. */
+/**
+ * Starts one with an empty folder; it insists on reading the issuer's discovery document at once.
+ */
 export async function startMinio(issuer: string): Promise<Minio> {
   const address = `127.0.0.1:${await freePort()}`
   const root = { id: 'lab-root', secret: crypto.randomUUID() }

@@ -61,7 +61,10 @@ export async function lacking({ tools }: Part): Promise<readonly string[]> {
   return verdicts.flat()
 }
 
-/** Builds a part unless it lies in the cache; one at a time for each tool, as compilers take all there is. */
+/**
+ * Builds a part unless it lies in the cache; one at a time for each tool, as compilers take all
+ * there is.
+ */
 export function obtain(part: Part): Promise<string> {
   const [lane] = part.tools
   const ready =

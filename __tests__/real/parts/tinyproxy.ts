@@ -14,7 +14,8 @@ export const tinyproxy: Part = {
   async make(folder) {
     const download = (...options: readonly string[]): Promise<string> =>
       run(['apt-get', ...options, 'download', 'tinyproxy-bin'], { cwd: folder })
-    // A machine that never looked for packages has no lists of them; ours lie beside the system's, which need an administrator.
+    // A machine that never looked for packages has no lists of them; ours lie beside the system's,
+    // which need an administrator.
     const own = [
       '-o',
       `Dir::State::lists=${join(folder, 'lists')}`,

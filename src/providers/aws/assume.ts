@@ -176,7 +176,10 @@ function optionalParameters({
   ]
 }
 
-/** Masks, notes, and only then judges what came back: a session of somebody else's is one that must be known, too. */
+/**
+ * Masks, notes, and only then judges what came back: a session of somebody else's is one that must
+ * be known, too.
+ */
 function acceptSession(
   { response, intent }: LeaseResponse,
   action: Action,

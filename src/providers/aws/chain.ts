@@ -48,7 +48,8 @@ function parseChainedRole(
   for (const key of [...map.keys()].filter((each) => !KEYS.includes(each))) {
     const meant = suggest(key, KEYS)
     addError(
-      `${quoted(key)} is not one of ${KEYS.join(', ')}${meant === undefined ? '' : `; did you mean "${meant}"?`}`,
+      `${quoted(key)} is not one of ` +
+        `${KEYS.join(', ')}${meant === undefined ? '' : `; did you mean "${meant}"?`}`,
     )
   }
   const role = parseRole(readText(map, 'role', addError) ?? '', customEndpoint)
@@ -108,7 +109,8 @@ function parseTags(
   for (const [key, value] of tags) {
     if (!TAG_KEY.test(key) || !TAG_VALUE.test(value) || /^aws:/i.test(key))
       addError(
-        `tag ${quoted(key)}: key and value must be texts of at most 128 and 256 letters, digits, whitespace and _ . : / = + - @`,
+        `tag ${quoted(key)}: key and value must be texts of at most 128 and 256 letters, ` +
+          `digits, whitespace and _ . : / = + - @`,
       )
   }
   if (tags.length > MOST_TAGS) addError(`"tags" may hold ${MOST_TAGS}; got ${tags.length}`)

@@ -13,10 +13,14 @@ export interface RequestedSession {
   readonly customEndpoint: boolean
 }
 
-// Clocks of runner and server differ; a session that lives longer than this beyond its time is not the one that was asked for.
+// Clocks of runner and server differ; a session that lives longer than this beyond its time is not
+// the one that was asked for.
 const SKEW = 300
 
-/** Who the session acts as, if that is who was asked for; `undefined` where a server that the user named does not say. */
+/**
+ * Who the session acts as, if that is who was asked for; `undefined` where a server that the user
+ * named does not say.
+ */
 export function checkSession(
   { arn, expiresAt }: StsSession,
   { role, name, lifetime, customEndpoint }: RequestedSession,
@@ -50,7 +54,8 @@ export function checkSession(
   const words = { partition: 'partition', account: 'account', name: 'role', session: 'session' }
   const lines = differing.map(
     (part) =>
-      `  ${words[part]}: asked for ${wanted[part] || 'none'}, got ${sanitizeForeign(got[part]) || 'none'}`,
+      `  ${words[part]}: asked for ${wanted[part] || 'none'}, got ` +
+      `${sanitizeForeign(got[part]) || 'none'}`,
   )
   throw new Failure(
     'GUARD_FAILED',

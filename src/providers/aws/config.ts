@@ -52,7 +52,8 @@ function ownRole(read: Reader, customEndpoint: boolean): Role {
 }
 
 const HINT =
-  'Where a log shows it as ***, it is stored as a secret: a region is none, so keep it in a variable'
+  'Where a log shows it as ***, it is stored as a secret: a region is none, so keep it in a ' +
+  'variable'
 
 function parseRegion(read: Reader, customEndpoint: boolean): string {
   const region = read.optional('region') ?? ''
@@ -62,11 +63,22 @@ function parseRegion(read: Reader, customEndpoint: boolean): string {
 
 function regionMistake(region: string, customEndpoint: boolean): string | undefined {
   if (region === '')
-    return 'is required, such as eu-central-1; where a secret or variable was to fill it, that one is empty or out of reach'
+    return (
+      'is required, such as eu-central-1; where a secret or variable was to fill it, ' +
+      'that one ' +
+      'is empty or out of reach'
+    )
   if (region.includes('*'))
-    return 'is the *** by which a log hides a secret, and not the region itself; keep the region in a variable'
+    return (
+      'is the *** by which a log hides a secret, and not the region itself; keep the ' +
+      'region in ' +
+      'a variable'
+    )
   if (/\s/.test(region))
-    return `holds a blank or a line break: ${quoted(region)}; perhaps it was saved with the variable. ${HINT}`
+    return (
+      `holds a blank or a line break: ${quoted(region)}; perhaps it was saved with the ` +
+      `variable. ${HINT}`
+    )
   if (
     customEndpoint
       ? /^[A-Za-z0-9-]{1,64}$/.test(region)
@@ -104,6 +116,9 @@ function endpointHost(read: Reader, region: string, address: URL | undefined): U
 function parseLifetime(read: Reader, chain: readonly ChainedRole[]): number {
   const lifetime = read.duration('lifetime', LIFETIME) ?? HOUR
   if (chain.length === 0 || lifetime <= HOUR) return lifetime
-  const sentence = `must not exceed 1h with "chain": AWS ends the session of a role that was assumed by a role after an hour, whatever the roles allow; got ${lifetime} s`
+  const sentence =
+    `must not exceed 1h with "chain": AWS ends the session of a role that was ` +
+    `assumed by a ` +
+    `role after an hour, whatever the roles allow; got ${lifetime} s`
   return read.addError('lifetime', sentence, HOUR)
 }

@@ -5,17 +5,20 @@ export const fields: readonly Field[] = [
   {
     name: 'role',
     description:
-      'The full ARN of the role to assume, such as `arn:aws:iam::123456789012:role/deploy`. Required.',
+      'The full ARN of the role to assume, such as `arn:aws:iam::123456789012:role/deploy`. ' +
+      'Required.',
   },
   {
     name: 'region',
     description:
-      'The region whose STS is asked, and that later steps get as `AWS_REGION`, such as `eu-central-1`. Required.',
+      'The region whose STS is asked, and that later steps get as `AWS_REGION`, such as ' +
+      '`eu-central-1`. Required.',
   },
   {
     name: 'session-name',
     description:
-      'The name of the session in CloudTrail. By default repository, run, attempt, lease and six random characters, so that each session can be told apart and ended alone.',
+      'The name of the session in CloudTrail. By default repository, run, attempt, lease and ' +
+      'six random characters, so that each session can be told apart and ended alone.',
   },
   {
     name: 'session-policy',
@@ -30,7 +33,9 @@ export const fields: readonly Field[] = [
   {
     name: 'chain',
     description:
-      'Further roles, each assumed by the one before it: a YAML list of mappings with `role`, and where wanted `external-id`, `tags` (a mapping), `transitive-tags` (a list of their keys) and `source-identity`. The last one is leased, for an hour at most.',
+      'Further roles, each assumed by the one before it: a YAML list of mappings with ' +
+      '`role`, and where wanted `external-id`, `tags` (a mapping), `transitive-tags` (a list of ' +
+      'their keys) and `source-identity`. The last one is leased, for an hour at most.',
   },
   {
     name: 'address',

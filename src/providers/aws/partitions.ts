@@ -12,7 +12,8 @@ export interface Variant {
   readonly dualStack: boolean
 }
 
-// As AWS publishes them (partitions.json of its SDKs); the regions of one partition never fit the pattern of another.
+// As AWS publishes them (partitions.json of its SDKs); the regions of one partition never fit the
+// pattern of another.
 const commercial: Partition = {
   id: 'aws',
   regions: /^(?:us|eu|ap|sa|ca|me|af|il|mx)-[a-z]+-\d+$/,
@@ -71,7 +72,10 @@ export const partitionIds = partitions.map(({ id }) => id)
 /** The pseudo region of the one global host. */
 export const GLOBAL = 'aws-global'
 
-/** The partition of a region; regions of a kind that is not known yet count as commercial ones, as in the SDKs of AWS. */
+/**
+ * The partition of a region; regions of a kind that is not known yet count as commercial ones, as
+ * in the SDKs of AWS.
+ */
 export const partitionOf = (region: string): Partition =>
   partitions.find(({ regions }) => regions.test(region)) ?? commercial
 

@@ -3,7 +3,10 @@ import type { RequestedSession } from './checkSession.ts'
 import { parsePrincipal } from './role.ts'
 import type { StsSession } from './session.ts'
 
-/** What is on record of a session, which nobody can revoke alone: its name, and the policy by which an administrator ends it early. */
+/**
+ * What is on record of a session, which nobody can revoke alone: its name, and the policy by which
+ * an administrator ends it early.
+ */
 export function createReceipt(
   { arn, userId, expiresAt }: StsSession,
   asked: RequestedSession,
@@ -21,7 +24,10 @@ export function createReceipt(
   }
 }
 
-/** Denies everything to one session. Where STS does not say its id, its name must do: others of that name would be denied with it. */
+/**
+ * Denies everything to one session. Where STS does not say its id, its name must do: others of that
+ * name would be denied with it.
+ */
 function denyPolicy(userId: string, name: string): string {
   const [id = '', session] = userId.split(':')
   const known = /^[A-Z0-9]{4,64}$/.test(id) && session === name

@@ -11,7 +11,10 @@ export interface Recognised {
   readonly percent: number | undefined
 }
 
-/** Recognises a refusal by its code and by words of a closed list; the server's own words go no further. */
+/**
+ * Recognises a refusal by its code and by words of a closed list; the server's own words go no
+ * further.
+ */
 export function recognise(response: HttpResponse, action: Action): Recognised {
   const { code, message } = errorIn(response)
   const row = rows.find(

@@ -39,12 +39,15 @@ export const rows: readonly StsRefusalRow[] = [
       words: /sts:SetSourceIdentity/,
     },
     symptom:
-      'AccessDenied (sts:SetSourceIdentity): the role in "chain" does not let this session set a source identity',
+      'AccessDenied (sts:SetSourceIdentity): the role in "chain" does not let this session ' +
+      'set a source identity',
     causes: [
       'the trust policy of that role allows sts:AssumeRole only',
       'the policy of the role before it does not allow it',
     ],
-    fix: 'Allow sts:SetSourceIdentity beside sts:AssumeRole in both, or leave out "source-identity".',
+    fix:
+      'Allow sts:SetSourceIdentity beside sts:AssumeRole in both, or leave out ' +
+      '"source-identity".',
   },
   {
     ...{ code: EXCHANGE, codes: ['AccessDenied', 'AccessDeniedException'], action: 'AssumeRole' },
@@ -56,27 +59,36 @@ export const rows: readonly StsRefusalRow[] = [
       'the role before it, or a policy of the organisation, does not allow sts:AssumeRole on it',
       'the role does not exist',
     ],
-    fix: 'Add the statement in the log to the trust policy of the role, and allow sts:AssumeRole on it to the role before it.',
+    fix:
+      'Add the statement in the log to the trust policy of the role, and allow sts:AssumeRole ' +
+      'on it to the role before it.',
   },
   {
     ...{ code: EXCHANGE, codes: ['AccessDenied', 'AccessDeniedException'] },
     symptom:
-      'AccessDenied (Not authorized to perform sts:AssumeRoleWithWebIdentity): the trust policy of the role does not admit this token',
+      'AccessDenied (Not authorized to perform sts:AssumeRoleWithWebIdentity): the trust ' +
+      'policy of the role does not admit this token',
     causes: [
-      'the policy compares another "sub": an environment on the job stands in place of the ref, a pull request has none, letter case counts',
-      '"sub" has the immutable form repo:OWNER@ID/REPO@ID, which repositories have that were created, renamed or moved since July 2026',
+      'the policy compares another "sub": an environment on the job stands in place of the ' +
+        'ref, a pull request has none, letter case counts',
+      '"sub" has the immutable form repo:OWNER@ID/REPO@ID, which repositories have that were ' +
+        'created, renamed or moved since July 2026',
       'the policy compares with StringEquals where its value has a *, which StringLike takes',
       'the policy compares another "aud" than the token has',
       'the role does not exist in that account, or its path or letter case differs',
       'the policy compares a claim that AWS does not read from this issuer',
       'the policy was changed a moment ago',
     ],
-    fix: 'Compare the claims in the message with the trust policy of the role, or add the statement there. Never use ForAllValues, which holds when a claim is absent, and never compare "aud" alone, which every repository of the issuer can have.',
+    fix:
+      'Compare the claims in the message with the trust policy of the role, or add the ' +
+      'statement there. Never use ForAllValues, which holds when a claim is absent, and never ' +
+      'compare "aud" alone, which every repository of the issuer can have.',
   },
   {
     ...{ code: EXCHANGE, codes: INVALID, words: /retrieve verification key/i, retry: 'always' },
     symptom:
-      "InvalidIdentityToken (Couldn't retrieve verification key from your identity provider): AWS could not fetch the issuer's keys in time",
+      "InvalidIdentityToken (Couldn't retrieve verification key from your identity " +
+      "provider): AWS could not fetch the issuer's keys in time",
     causes: [
       'the issuer limits or delays requests of AWS for its keys',
       'the issuer cannot be reached from the internet',
@@ -86,18 +98,22 @@ export const rows: readonly StsRefusalRow[] = [
   {
     ...{ code: EXCHANGE, codes: INVALID, words: /No OpenIDConnect provider found/i },
     symptom:
-      'InvalidIdentityToken (No OpenIDConnect provider found): IAM in the account of the role does not know the issuer',
+      'InvalidIdentityToken (No OpenIDConnect provider found): IAM in the account of the ' +
+      'role does not know the issuer',
     causes: [
       'the account of the role has no OIDC provider for the issuer',
       'the provider was created for an old or misspelt address',
       'the role is of another account than was meant',
     ],
-    fix: 'Create an OIDC provider in IAM of that account whose URL is the "iss" in the message and whose audience is the "aud".',
+    fix:
+      'Create an OIDC provider in IAM of that account whose URL is the "iss" in the message ' +
+      'and whose audience is the "aud".',
   },
   {
     ...{ code: EXCHANGE, codes: INVALID, words: /thumbprint|HTTPS certificate/i },
     symptom:
-      "InvalidIdentityToken (HTTPS certificate doesn't match configured thumbprint): IAM holds an old thumbprint of the issuer",
+      "InvalidIdentityToken (HTTPS certificate doesn't match configured thumbprint): IAM " +
+      'holds an old thumbprint of the issuer',
     causes: [
       "the issuer's authority changed since the OIDC provider was created in IAM",
       'a proxy of your own answers for the issuer',
@@ -107,12 +123,16 @@ export const rows: readonly StsRefusalRow[] = [
   {
     ...{ code: EXCHANGE, codes: INVALID, words: /Incorrect token audience/i },
     symptom:
-      'InvalidIdentityToken (Incorrect token audience): the OIDC provider in IAM does not list the audience of the token',
+      'InvalidIdentityToken (Incorrect token audience): the OIDC provider in IAM does not ' +
+      'list the audience of the token',
     causes: [
-      'the provider was created for another audience than sts.amazonaws.com (in China sts.amazonaws.com.cn)',
+      'the provider was created for another audience than sts.amazonaws.com (in China ' +
+        'sts.amazonaws.com.cn)',
       '"audience" is written in the step and differs',
     ],
-    fix: 'Add the "aud" in the message to the audiences of the OIDC provider in IAM, or set "audience" to one of them.',
+    fix:
+      'Add the "aud" in the message to the audiences of the OIDC provider in IAM, or set ' +
+      '"audience" to one of them.',
   },
   {
     ...{ code: EXCHANGE, codes: INVALID },
@@ -121,7 +141,9 @@ export const rows: readonly StsRefusalRow[] = [
       'IAM knows the issuer under another address',
       'the issuer changed its keys and AWS has not seen them yet',
     ],
-    fix: 'Compare "iss" and "aud" in the message with the OIDC provider in IAM; run it again if they are equal.',
+    fix:
+      'Compare "iss" and "aud" in the message with the OIDC provider in IAM; run it again if ' +
+      'they are equal.',
   },
   {
     ...{
@@ -156,14 +178,16 @@ export const rows: readonly StsRefusalRow[] = [
   {
     ...{ code: EXCHANGE, codes: INPUT, words: /1 hour session limit|role chaining/i },
     symptom:
-      'ValidationError (exceeds the 1 hour session limit for roles assumed by role chaining): the session was asked for longer than an hour',
+      'ValidationError (exceeds the 1 hour session limit for roles assumed by role ' +
+      'chaining): the session was asked for longer than an hour',
     causes: ['a role that is assumed by a role lives for an hour at most, whatever it allows'],
     fix: 'Set "lifetime" to 1h or less, or assume the role with the token itself, without "chain".',
   },
   {
     ...{ code: EXCHANGE, codes: INPUT, words: /DurationSeconds/ },
     symptom:
-      'ValidationError (The requested DurationSeconds exceeds the MaxSessionDuration set for this role): the role does not allow this "lifetime"',
+      'ValidationError (The requested DurationSeconds exceeds the MaxSessionDuration set for ' +
+      'this role): the role does not allow this "lifetime"',
     causes: ['the maximum session duration of a role is an hour unless it is raised'],
     fix: 'Lower "lifetime", or raise the maximum session duration of the role.',
   },
@@ -184,11 +208,15 @@ export const rows: readonly StsRefusalRow[] = [
   {
     ...{ code: EXCHANGE, codes: ['PackedPolicyTooLarge', 'PackedPolicyTooLargeException'] },
     symptom:
-      'PackedPolicyTooLarge (Packed size consumes N% of allotted space): session policies and tags together are too large',
+      'PackedPolicyTooLarge (Packed size consumes N% of allotted space): session policies ' +
+      'and tags together are too large',
     causes: [
-      'AWS packs policies and tags into the session token, where they have less room than their plain length suggests',
+      'AWS packs policies and tags into the session token, where they have less room than ' +
+        'their plain length suggests',
     ],
-    fix: 'Shorten "session-policy", use "managed-policies" for a part of it, or drop tags in "chain".',
+    fix:
+      'Shorten "session-policy", use "managed-policies" for a part of it, or drop tags in ' +
+      '"chain".',
   },
   {
     ...{ code: EXCHANGE, codes: ['MalformedPolicyDocument', 'MalformedPolicyDocumentException'] },
@@ -209,7 +237,8 @@ export const rows: readonly StsRefusalRow[] = [
   {
     ...{ code: EXCHANGE, codes: ['InvalidClientTokenId', 'UnrecognizedClientException'] },
     symptom:
-      'InvalidClientTokenId (The security token included in the request is invalid): AWS does not know the session that it has just granted',
+      'InvalidClientTokenId (The security token included in the request is invalid): AWS ' +
+      'does not know the session that it has just granted',
     causes: [
       'the session has not spread to this region yet',
       'the region is not enabled in the account',
@@ -285,12 +314,16 @@ export const unreachable: Refusal = {
   fix: 'Check "region"; let the host pass, or set HTTPS_PROXY and NO_PROXY for the runner.',
 }
 
-/** Rows for the troubleshooting alone: what the inputs refuse before any request, or a later step says. */
+/**
+ * Rows for the troubleshooting alone: what the inputs refuse before any request, or a later step
+ * says.
+ */
 const customEndpoint: readonly Refusal[] = [
   {
     code: 'INPUT_INVALID',
     symptom:
-      'Could not load credentials from any providers: "role" is empty, or a later step does not get the credentials',
+      'Could not load credentials from any providers: "role" is empty, or a later step does ' +
+      'not get the credentials',
     causes: [
       'the secret or variable with the role is not set, or out of reach of a fork',
       'AWS_PROFILE, or another variable of the job, comes before ours',
@@ -314,9 +347,12 @@ const customEndpoint: readonly Refusal[] = [
   {
     code: 'GUARD_FAILED',
     symptom:
-      'Credentials loaded by the SDK do not match: the session is of another account or role than was asked for',
+      'Credentials loaded by the SDK do not match: the session is of another account or role ' +
+      'than was asked for',
     causes: ['something answers in place of STS'],
-    fix: 'Compare the two sides in the message; credentials of the job itself are never used to lease.',
+    fix:
+      'Compare the two sides in the message; credentials of the job itself are never used ' +
+      'to lease.',
   },
 ]
 

@@ -27,7 +27,10 @@ const PATTERN =
 const ELSEWHERE =
   /^arn:([\w-]*):[\w-]*:[\w-]*:([\w$-]*):role\/((?:[\x21-\x7e]{1,510}\/)?)([\w+=,.@-]{1,64})$/
 
-/** A role by its ARN; at a server that the user named, an ARN of any account and service. A mistake completes `"role" …`. */
+/**
+ * A role by its ARN; at a server that the user named, an ARN of any account and service. A mistake
+ * completes `"role" …`.
+ */
 export function parseRole(arn: string, customEndpoint: boolean): Role | { readonly error: string } {
   const [, partition, account, path = '', name] =
     (customEndpoint ? ELSEWHERE : PATTERN).exec(arn) ?? []
@@ -35,14 +38,19 @@ export function parseRole(arn: string, customEndpoint: boolean): Role | { readon
     return { error: roleError(arn) }
   if (!customEndpoint && !partitionIds.includes(partition))
     return {
-      error: `must be of one of the partitions ${partitionIds.join(', ')}; got ${quoted(partition)}`,
+      error:
+        `must be of one of the partitions ${partitionIds.join(', ')}; got ` +
+        `${quoted(partition)}`,
     }
   return { arn, partition, account, path, name }
 }
 
 function roleError(arn: string): string {
   if (arn === '')
-    return 'is required; where a secret or variable was to fill it, that one is empty or out of reach of this job'
+    return (
+      'is required; where a secret or variable was to fill it, that one is empty or out of ' +
+      'reach of this job'
+    )
   const must = `must be the full ARN of a role, such as ${EXAMPLE}; got ${quoted(arn)}`
   if (/\s/.test(arn))
     return `${must}, which holds a blank or a line break: perhaps it was saved with the variable`

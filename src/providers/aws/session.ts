@@ -20,7 +20,10 @@ export interface StsSession {
   readonly userId: string
 }
 
-/** Reads the session out of a yes. Whatever is secret in it is masked before anything else is looked at. */
+/**
+ * Reads the session out of a yes. Whatever is secret in it is masked before anything else is looked
+ * at.
+ */
 export function readSession(
   response: HttpResponse,
   action: Action,

@@ -6,7 +6,10 @@ export const SESSION_NAME = /^[\w+=,.@-]{2,64}$/
 const LONGEST = 64
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz234567'
 
-/** A name that leads from CloudTrail back to the run, and is unique also across a matrix: `<repo>-<run>-<attempt>-<lease>-<random>`. */
+/**
+ * A name that leads from CloudTrail back to the run, and is unique also across a matrix:
+ * `<repo>-<run>-<attempt>-<lease>-<random>`.
+ */
 export function createSessionName({
   job: { github },
   token,

@@ -12,7 +12,10 @@ export interface SessionPolicies {
 const LONGEST = 2048
 const MOST = 10
 
-/** Reads `session-policy` and `managed-policies`; `account` is the one of the role that the session is of. */
+/**
+ * Reads `session-policy` and `managed-policies`; `account` is the one of the role that the session
+ * is of.
+ */
 export function parseSessionPolicies(read: Reader, account: string): SessionPolicies {
   const policy = parsePolicy(read)
   const managed = read.list('managed-policies') ?? []
@@ -21,7 +24,8 @@ export function parseSessionPolicies(read: Reader, account: string): SessionPoli
     if (owner === undefined)
       read.addError(
         'managed-policies',
-        `must name each policy by its ARN, such as arn:aws:iam::aws:policy/ReadOnlyAccess; got ${quoted(arn)}`,
+        `must name each policy by its ARN, such as arn:aws:iam::aws:policy/ReadOnlyAccess; ` +
+          `got ${quoted(arn)}`,
         0,
       )
     else if (owner !== 'aws' && account !== '' && owner !== account)

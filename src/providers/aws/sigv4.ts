@@ -23,7 +23,10 @@ export interface Scope {
   readonly now: number
 }
 
-/** The headers of AWS Signature Version 4 for a request; all of its headers, and its host, are signed. */
+/**
+ * The headers of AWS Signature Version 4 for a request; all of its headers, and its host, are
+ * signed.
+ */
 export function sign(
   request: Unsigned,
   signer: Signer,

@@ -7,10 +7,10 @@ import type { Role } from './role.ts'
 type TokenClaims = VerifiedToken['claims']
 
 // The claims of GitHub's tokens that trust policies can compare, by the documentation of IAM.
-const COMPARED_CLAIMS =
-  'sub aud repository repository_id ref environment job_workflow_ref workflow actor actor_id enterprise_id'.split(
-    ' ',
-  )
+const COMPARED_CLAIMS = (
+  'sub aud repository repository_id ref environment job_workflow_ref workflow actor actor_id ' +
+  'enterprise_id'
+).split(' ')
 
 /** Our side of a refused token: what trust policies look at. */
 export const tokenClaims = ({ claims }: Pick<VerifiedToken, 'claims'>): readonly string[] =>
@@ -38,7 +38,10 @@ export function tokenStatement(
   })
 }
 
-/** A statement for the trust policy of a role that admits the role before it in a chain. The external id is not shown. */
+/**
+ * A statement for the trust policy of a role that admits the role before it in a chain. The
+ * external id is not shown.
+ */
 export function roleStatement(
   from: Role,
   { externalId, tags, sourceIdentity }: ChainedRole,
@@ -59,7 +62,10 @@ export function roleStatement(
   })
 }
 
-/** The subject in each form in which this very repository may come: also the immutable one, where the token has the old form still. */
+/**
+ * The subject in each form in which this very repository may come: also the immutable one, where
+ * the token has the old form still.
+ */
 function subjectPatterns(claims: TokenClaims): readonly string[] {
   const { sub, repository, repository_id: id, repository_owner_id: owner } = claims
   const [, ownerName, name] =
@@ -80,7 +86,8 @@ function subjectPatterns(claims: TokenClaims): readonly string[] {
 
 function statement(parts: Readonly<Record<string, unknown>>): readonly string[] {
   const json = JSON.stringify({ Effect: 'Allow', ...parts }, undefined, 2)
-    // Both escapes are JSON, too: letters that only look alike can be told apart, and a runner takes nothing for a command.
+    // Both escapes are JSON, too: letters that only look alike can be told apart, and a runner
+    // takes nothing for a command.
     .replace(/[^\x20-\x7e\n]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
     .replaceAll('##[', '#\\u0023[')
   return ['A statement for the trust policy of the role that would admit it:', ...json.split('\n')]

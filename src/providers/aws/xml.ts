@@ -23,11 +23,15 @@ const ENTITIES: Readonly<Record<string, string>> = {
   apos: "'",
 }
 const DECLARATION = /^\uFEFF?(?:<\?xml\s[^<>]*\?>)?/
-// One tag with its attributes, which say nothing here, or the text up to the next tag. A tag that is no element's has no place in a response.
+// One tag with its attributes, which say nothing here, or the text up to the next tag. A tag that
+// is no element's has no place in a response.
 const TOKEN =
   /<(?<close>\/?)(?<name>[A-Za-z_][\w.-]*)(?:\s+[A-Za-z_][\w:.-]*\s*=\s*(?:"[^"<&]*"|'[^'<&]*'))*\s*(?<empty>\/?)>|(?<text>[^<]+)/y
 
-/** The document of a response, read strictly: elements and text, the five entities, nothing else. Anything more is `RESPONSE_INVALID`. */
+/**
+ * The document of a response, read strictly: elements and text, the five entities, nothing else.
+ * Anything more is `RESPONSE_INVALID`.
+ */
 export function parseXml({ text }: Pick<HttpResponse, 'text'>, host: string): XmlElement {
   const document = text.length > LARGEST ? 'is larger than a response can be' : parseDocument(text)
   if (typeof document === 'string') throw responseInvalid(host, `with XML that ${document}`)

@@ -22,7 +22,10 @@ import { errorCode, isFederated, recognised } from './refusals.ts'
 
 const NOTE = 'Entra revokes no single access token of an application'
 const OVERLOADED = new Set([90033, 50196])
-/** A fresh ID token, or keys that Entra fetched meanwhile, can heal these; a third attempt would not. */
+/**
+ * A fresh ID token, or keys that Entra fetched meanwhile, can heal these; a third attempt would
+ * not.
+ */
 const RETRY_WITH_FRESH_TOKEN = new Set([700024, 50013])
 
 /** A token for each scope, all at once; one that is refused refuses the lease. */

@@ -2,7 +2,10 @@ import { quoteClaim } from '../../identity/quoteClaim.ts'
 import type { VerifiedToken } from '../../identity/verify.ts'
 import type { AzureConfig } from './config.ts'
 
-/** The federated credential that would admit this very token, ready to paste, and what is easily overlooked in it. */
+/**
+ * The federated credential that would admit this very token, ready to paste, and what is easily
+ * overlooked in it.
+ */
 export function federatedCredential(
   { claims, audience }: Pick<VerifiedToken, 'claims' | 'audience'>,
   { clientId, cloud }: AzureConfig,
@@ -20,7 +23,8 @@ export function federatedCredential(
     `  "subject": ${quoteClaim(claims['sub'])},`,
     `  "audiences": [${quoteClaim(audience)}]`,
     '}',
-    `For an application: az ad app federated-credential create --id ${clientId} --parameters credential.json`,
+    `For an application: az ad app federated-credential create --id ${clientId} ` +
+      `--parameters credential.json`,
     ...hints(String(claims['sub'] ?? ''), audience, cloud.audience),
   ]
 }

@@ -10,7 +10,8 @@ export const fields: readonly Field[] = [
   {
     name: 'scope',
     description:
-      'What the token is for, as `RESOURCE/.default`; a list leases a token for each. Default: Azure Resource Manager of the `cloud`.',
+      'What the token is for, as `RESOURCE/.default`; a list leases a token for each. ' +
+      'Default: Azure Resource Manager of the `cloud`.',
   },
   {
     name: 'names',

@@ -7,7 +7,10 @@ const DAY = 86_400
 
 const load = () => import('./exchange.ts')
 
-/** Azure, by a federated credential of an application or a managed identity. Nothing can be revoked: its tokens live until they expire. */
+/**
+ * Azure, by a federated credential of an application or a managed identity. Nothing can be revoked:
+ * its tokens live until they expire.
+ */
 export const azure: Provider = {
   title: 'Azure',
   fields,

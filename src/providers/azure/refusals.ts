@@ -7,7 +7,8 @@ const COMPARE =
   'Compare the federated credential of the application with the one in the log, letter by letter.'
 const NO_MATCH: Cause = [
   [
-    'no federated credential has this subject: the environment of a job replaces the branch in it, and a tag or pull request has another form',
+    'no federated credential has this subject: the environment of a job replaces the branch ' +
+      'in it, and a tag or pull request has another form',
     'the subject has numeric ids in it (repositories created, renamed or moved since July 2026)',
     'the credential is younger than some minutes',
   ],
@@ -15,7 +16,8 @@ const NO_MATCH: Cause = [
 ]
 const EXPRESSION: Cause = [
   ['the expression of a flexible federated credential does not match, or is not allowed here'],
-  'Compare its parts with the claims in the log; only `sub` and `job_workflow_ref` may be used, and only with the issuer of github.com.',
+  'Compare its parts with the claims in the log; only `sub` and `job_workflow_ref` may be ' +
+    'used, and only with the issuer of github.com.',
 ]
 const TENANT: Cause = [
   ['the tenant does not exist in this cloud', '`tenant-id` is mistyped or empty'],
@@ -41,9 +43,11 @@ const CODES: ReadonlyMap<number, Refusal> = rows([
     [7002138],
     [
       [
-        'a federated credential has the same letters in another case; Entra tells them apart since 2025',
+        'a federated credential has the same letters in another case; Entra tells them apart ' +
+          'since 2025',
       ],
-      'Add a federated credential with the letters in the case that the log shows; the other one may serve others.',
+      'Add a federated credential with the letters in the case that the log shows; the other ' +
+        'one may serve others.',
     ],
   ],
   [
@@ -116,7 +120,10 @@ const CODES: ReadonlyMap<number, Refusal> = rows([
 /** The codes that are about the federated credential, whose text then helps. */
 const FEDERATED = new Set([700213, 70021, 7002138, 700211, 700212, 7002131, 7000226, 700023])
 
-/** Seen outside this step, or healed by its repeated attempts, so that only the README can tell of them. */
+/**
+ * Seen outside this step, or healed by its repeated attempts, so that only the README can tell of
+ * them.
+ */
 const ELSEWHERE: readonly Refusal[] = [
   {
     code: 'EXCHANGE_REFUSED',

@@ -19,7 +19,10 @@ type AdcFiles = ReadonlyMap<string, Secret | ((path: string) => Secret)>
 const GCLOUD = 'CLOUDSDK_AUTH_ACCESS_TOKEN_FILE'
 const LIBRARIES = 'GOOGLE_APPLICATION_CREDENTIALS'
 
-/** The variables that name the paths of the files: gcloud reads the token from one, the libraries read the other, for an access token at least. */
+/**
+ * The variables that name the paths of the files: gcloud reads the token from one, the libraries
+ * read the other, for an access token at least.
+ */
 export function adcFileNames({ account }: GcpConfig): {
   readonly fileVariables?: readonly string[]
 } {
@@ -45,9 +48,11 @@ export function adcFiles(
 }
 
 /**
- * Application-default credentials for Google's libraries: federation with the ID token of this lease, which stands in the document itself,
- * so that the file is its own source and the runner's request token stays off the disk. A library that starts while the ID token lives
- * (five minutes) gets an access token of the full lifetime; a later one is refused. See the decision record on this document.
+ * Application-default credentials for Google's libraries: federation with the ID token of this
+ * lease, which stands in the document itself, so that the file is its own source and the runner's
+ * request token stays off the disk. A library that starts while the ID token lives (five minutes)
+ * gets an access token of the full lifetime; a later one is refused. See the decision record on
+ * this document.
  */
 function adcFile(config: GcpConfig, idToken: Secret): (path: string) => Secret {
   const { universe, account } = config

@@ -25,7 +25,8 @@ const PROVIDER =
   /^projects\/([^/]+)\/locations\/global\/workloadIdentityPools\/([a-z0-9-]+)(?:\/providers\/([a-z0-9-]+))?$/
 const EMAIL = /^(?:[A-Za-z0-9._-]+@[A-Za-z0-9.-]+\.[a-z]{2,}|\d{15,25})$/
 const EMAIL_RULE =
-  'the e-mail address of a service account, such as ci@my-project.iam.gserviceaccount.com, or its unique id'
+  'the e-mail address of a service account, such as ci@my-project.iam.gserviceaccount.com, ' +
+  'or its unique id'
 const HOUR = 3600
 
 /** Reads everything, and reports what cannot be. */
@@ -71,7 +72,8 @@ function parseProvider(read: Reader): string {
   const id = /^[a-z0-9:.-]+$/.test(project) ? project : 'PROJECT'
   return read.addError(
     'workload-identity-provider',
-    `must name the project by its number, not its id; ask: gcloud projects describe ${id} --format="value(projectNumber)"`,
+    `must name the project by its number, not its id; ask: gcloud projects describe ${id} ` +
+      `--format="value(projectNumber)"`,
     '',
   )
 }
@@ -103,7 +105,8 @@ function checkWithoutAccount(read: Reader): undefined {
   if (read.has('lifetime')) {
     read.addError(
       'lifetime',
-      'cannot be chosen without "service-account": a federated token dies with the ID token, after five minutes',
+      'cannot be chosen without "service-account": a federated token dies with the ID token, ' +
+        'after five minutes',
       undefined,
     )
   }

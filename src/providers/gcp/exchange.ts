@@ -191,13 +191,18 @@ function payloadOf(jwt: string): JsonObject {
   return jsonOrEmpty({ text: Buffer.from(payload, 'base64url').toString() })
 }
 
-/** Only the default mapping takes the whole subject, and only Google knows the mapping: hence a warning, and no refusal. */
+/**
+ * Only the default mapping takes the whole subject, and only Google knows the mapping: hence a
+ * warning, and no refusal.
+ */
 function warnLongSubject(leaseSession: LeaseSession): void {
   const length = Buffer.byteLength(String(leaseSession.token.claims['sub'] ?? ''))
   if (length <= LONGEST_SUBJECT) return
   leaseSession.log(
     'warning',
-    `The subject of the ID token has ${length} bytes. With the default mapping google.subject = assertion.sub Google refuses more than ${LONGEST_SUBJECT}; map something shorter, such as assertion.repository_id.`,
+    `The subject of the ID token has ${length} bytes. With the default mapping ` +
+      `google.subject = assertion.sub Google refuses more than ${LONGEST_SUBJECT}; map something ` +
+      `shorter, such as assertion.repository_id.`,
   )
 }
 
@@ -205,7 +210,8 @@ function noticeShortLife(leaseSession: LeaseSession, { expiresAt }: GcpToken): v
   const seconds = expiresAt === undefined ? 300 : Math.floor(expiresAt - leaseSession.clock.now())
   leaseSession.log(
     'notice',
-    `Lease "${leaseSession.token.lease}" lives ${seconds} s: a federated token dies with the ID token. Name a "service-account" for up to an hour.`,
+    `Lease "${leaseSession.token.lease}" lives ${seconds} s: a federated token dies with ` +
+      `the ID token. Name a "service-account" for up to an hour.`,
   )
 }
 

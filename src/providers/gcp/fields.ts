@@ -5,17 +5,20 @@ export const fields: readonly Field[] = [
   {
     name: 'workload-identity-provider',
     description:
-      'The full resource name of the workload identity provider, `projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER`.',
+      'The full resource name of the workload identity provider, ' +
+      '`projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER`.',
   },
   {
     name: 'service-account',
     description:
-      'The e-mail address of the service account to impersonate. Without one the federated token itself is leased, which dies with the ID token after five minutes.',
+      'The e-mail address of the service account to impersonate. Without one the federated ' +
+      'token itself is leased, which dies with the ID token after five minutes.',
   },
   {
     name: 'delegates',
     description:
-      'Service accounts between the federated identity and `service-account`, in the order of the chain.',
+      'Service accounts between the federated identity and `service-account`, in the order ' +
+      'of the chain.',
   },
   {
     name: 'scope',
@@ -34,7 +37,8 @@ export const fields: readonly Field[] = [
   {
     name: 'project',
     description:
-      'The id of the project for `GOOGLE_CLOUD_PROJECT` and its kin; by default the one in the address of the service account.',
+      'The id of the project for `GOOGLE_CLOUD_PROJECT` and its kin; by default the one in ' +
+      'the address of the service account.',
   },
   {
     name: 'universe',

@@ -8,7 +8,10 @@ const HOUR = 3600
 
 const load = () => import('./exchange.ts')
 
-/** Google Cloud, by workload identity federation. Nothing can be revoked: its tokens live until they expire. */
+/**
+ * Google Cloud, by workload identity federation. Nothing can be revoked: its tokens live until they
+ * expire.
+ */
 export const gcp: Provider = {
   title: 'Google Cloud',
   fields,

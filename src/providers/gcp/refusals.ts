@@ -11,7 +11,8 @@ interface GcpRefusalRow extends Refusal {
 const ROWS: readonly GcpRefusalRow[] = [
   row('the attribute condition rejects the token', /attribute condition/i, [
     [
-      'the condition of the provider (CEL) is false for these claims: another owner, branch, or case of letters',
+      'the condition of the provider (CEL) is false for these claims: another owner, branch, ' +
+        'or case of letters',
     ],
     "Compare the claims in the log with the provider's attribute condition.",
   ]),
@@ -23,7 +24,8 @@ const ROWS: readonly GcpRefusalRow[] = [
         'the project stands there by its id, not its number',
         'the pool or the provider was deleted, is disabled, or is mistyped',
       ],
-      'Check `workload-identity-provider` against `gcloud iam workload-identity-pools providers describe`, with its state.',
+      'Check `workload-identity-provider` against `gcloud iam workload-identity-pools ' +
+        'providers describe`, with its state.',
     ],
   ),
   row('the audience is no full resource name', /invalid value for "?audience/i, [
@@ -31,7 +33,8 @@ const ROWS: readonly GcpRefusalRow[] = [
       'a pool is named, not a provider',
       'a variable that was to fill `workload-identity-provider` is empty',
     ],
-    'Write `workload-identity-provider` as projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER.',
+    'Write `workload-identity-provider` as ' +
+      'projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER.',
   ]),
   row('the audience of the ID token', /audience in ID Token|audience.*does not match/i, [
     ['the provider allows other audiences than the one asked for'],
@@ -39,13 +42,17 @@ const ROWS: readonly GcpRefusalRow[] = [
   ]),
   row('google.subject exceeds 127 bytes', /127 bytes/i, [
     [
-      'branch, environment and repository make the subject too long; the form with numeric ids adds some twenty letters',
+      'branch, environment and repository make the subject too long; the form with numeric ' +
+        'ids adds some twenty letters',
     ],
-    'Make another provider that maps something shorter, such as google.subject = "repo:" + assertion.repository_id + ":" + assertion.ref: a new mapping of this one would take the access of others.',
+    'Make another provider that maps something shorter, such as google.subject = "repo:" + ' +
+      'assertion.repository_id + ":" + assertion.ref: a new mapping of this one would take the ' +
+      'access of others.',
   ]),
   row('a mapped attribute is absent', /must be of type STRING|mapped attribute/i, [
     [
-      'the mapping of the provider names a claim that this token does not have, such as environment',
+      'the mapping of the provider names a claim that this token does not have, such as ' +
+        'environment',
     ],
     'Map claims that every token has.',
   ]),
@@ -55,9 +62,11 @@ const ROWS: readonly GcpRefusalRow[] = [
   ]),
   row('the issuer differs', /issuer in ID Token/i, [
     [
-      'the provider was made for github.com, and this server is another: GitHub Enterprise, or an enterprise slug',
+      'the provider was made for github.com, and this server is another: GitHub Enterprise, ' +
+        'or an enterprise slug',
     ],
-    'Make another provider whose issuer is the `iss` in the log, and write it as `workload-identity-provider`.',
+    'Make another provider whose issuer is the `iss` in the log, and write it as ' +
+      '`workload-identity-provider`.',
   ]),
   {
     ...row('iam.serviceAccounts.getAccessToken denied', /getAccessToken|getOpenIdToken/i, [
@@ -66,20 +75,23 @@ const ROWS: readonly GcpRefusalRow[] = [
         'the binding names an attribute that the provider does not map',
         'the binding is younger than five minutes',
       ],
-      'Run the command in the log, which binds the role to this repository by attribute.repository_id; then wait five minutes.',
+      'Run the command in the log, which binds the role to this repository by ' +
+        'attribute.repository_id; then wait five minutes.',
     ]),
     binding: true,
   },
   row('the lifetime exceeds an hour', /lifetime cannot exceed|lifetimeExtension/i, [
     [
-      'more than 3600 s need the organisation policy iam.allowServiceAccountCredentialLifetimeExtension',
+      'more than 3600 s need the organisation policy ' +
+        'iam.allowServiceAccountCredentialLifetimeExtension',
       "the runner's clock is ahead",
     ],
     'Ask for 55m, or let the policy list the service account (up to 12h).',
   ]),
   row('an API is switched off', /SERVICE_DISABLED|has not been used in project|is disabled/i, [
     ['the project lacks the IAM Service Account Credentials API or the Security Token Service API'],
-    'Run `gcloud services enable iamcredentials.googleapis.com sts.googleapis.com` in the project of the pool.',
+    'Run `gcloud services enable iamcredentials.googleapis.com sts.googleapis.com` in the ' +
+      'project of the pool.',
   ]),
   row('throttled', /rate limit|RESOURCE_EXHAUSTED|quota/i, [
     ['many jobs ask at once'],
@@ -102,7 +114,9 @@ export const refusals: readonly Refusal[] = [...ROWS, AFTER_THE_STEP].map(
   ({ code, symptom, causes, fix }) => ({ code, symptom, causes, fix }),
 )
 
-/** The row that a response shows: OAuth's form of the token service, or the form of Google's APIs. */
+/**
+ * The row that a response shows: OAuth's form of the token service, or the form of Google's APIs.
+ */
 export function recognised(response: JsonObject): GcpRefusalRow | undefined {
   const error = objectAt(response, 'error')
   const parts = error

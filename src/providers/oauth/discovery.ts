@@ -12,7 +12,10 @@ export interface Endpoints {
   readonly revocation: URL | undefined
 }
 
-/** The endpoints of a place: written, or published by the issuer and then believed only under its own name. */
+/**
+ * The endpoints of a place: written, or published by the issuer and then believed only under its
+ * own name.
+ */
 export async function findEndpoints(place: EndpointSource, client: HttpClient): Promise<Endpoints> {
   if (place.kind === 'address') return { token: place.url, revocation: undefined }
   const metadata = await fetchMetadata(place, client)
@@ -33,7 +36,9 @@ export async function findEndpoints(place: EndpointSource, client: HttpClient): 
   return { token, revocation }
 }
 
-/** Throws `RESPONSE_INVALID` if the token would go to a server that neither log nor record names. */
+/**
+ * Throws `RESPONSE_INVALID` if the token would go to a server that neither log nor record names.
+ */
 function sameServer(token: URL, place: Discovered): void {
   const { host, origin } = place.url
   if (place.token ? token.href === place.token.href : token.origin === origin) return
@@ -48,8 +53,8 @@ function sameServer(token: URL, place: Discovered): void {
 }
 
 /**
- * Returns the revocation endpoint that was discovered. Throws `RESPONSE_INVALID` if it is on another
- * server: the leased token, and with client assertions the ID token too, would go there.
+ * Returns the revocation endpoint that was discovered. Throws `RESPONSE_INVALID` if it is on
+ * another server: the leased token, and with client assertions the ID token too, would go there.
  */
 export function trustedRevocation(
   { token, revocation }: Endpoints,
@@ -107,7 +112,10 @@ async function fetchMetadata(place: Discovered, client: HttpClient): Promise<Met
   )
 }
 
-/** OpenID appends the well-known path to the issuer, RFC 8414 (section 3.1) inserts it before the issuer's path; some servers append that one, too. */
+/**
+ * OpenID appends the well-known path to the issuer, RFC 8414 (section 3.1) inserts it before the
+ * issuer's path; some servers append that one, too.
+ */
 function metadataUrls(issuer: URL): readonly URL[] {
   const path = issuer.pathname.replace(/\/$/, '')
   const paths = [

@@ -1,6 +1,9 @@
 import { type JsonObject, objectAt, textAt } from '../response.ts'
 
-/** What the server wrote for people, wherever it stands: OAuth, JSON:API, or plain. Foreign: to be matched, or reduced before it is shown. */
+/**
+ * What the server wrote for people, wherever it stands: OAuth, JSON:API, or plain. Foreign: to be
+ * matched, or reduced before it is shown.
+ */
 export function errorMessage(response: JsonObject): string | undefined {
   const first = firstError(response)
   return (

@@ -133,7 +133,10 @@ function createLease(
   }
 }
 
-/** How to revoke the token, before there is one: what the user wrote, else what the server publishes. */
+/**
+ * How to revoke the token, before there is one: what the user wrote, else what the server
+ * publishes.
+ */
 function revocationMethod(
   { revocation, source }: OauthConfig,
   endpoints: Endpoints,
@@ -172,7 +175,8 @@ function basicAuth(
   leaseSession.secret(clientSecret)
   leaseSession.log(
     'notice',
-    `Lease "${leaseSession.token.lease}" uses a client secret, which does not expire by itself; prefer a server that trusts the ID token alone`,
+    `Lease "${leaseSession.token.lease}" uses a client secret, which does not expire by ` +
+      `itself; prefer a server that trusts the ID token alone`,
   )
   return basicHeader(leaseSession.secret(basicCredentials(clientId, clientSecret)).reveal())
 }
@@ -216,12 +220,16 @@ function rejected(
   })
 }
 
-/** Names of members are shown where they are plain words, as nothing helps more to find the right path. */
+/**
+ * Names of members are shown where they are plain words, as nothing helps more to find the right
+ * path.
+ */
 function tokenPathError(host: string, path: string, response: JsonObject): Failure {
   const words = Object.keys(response).filter((key) => /^[A-Za-z][A-Za-z_-]{0,29}$/.test(key))
   return new Failure(
     'RESPONSE_INVALID',
-    `${host} answered without a text at "${path}"; its response has ${words.slice(0, 12).join(', ') || 'nothing of a name'}`,
+    `${host} answered without a text at "${path}"; its response has ` +
+      `${words.slice(0, 12).join(', ') || 'nothing of a name'}`,
     {
       causes: [
         '"token-path" is not where this server puts the token',

@@ -10,20 +10,24 @@ export const fields: readonly Field[] = [
   {
     name: 'discover',
     description:
-      'The issuer whose published metadata names the token endpoint and the revocation endpoint (RFC 8414, OpenID). Both must be of its origin, or of that of `address`.',
+      'The issuer whose published metadata names the token endpoint and the revocation ' +
+      'endpoint (RFC 8414, OpenID). Both must be of its origin, or of that of `address`.',
   },
   {
     name: 'grant',
     default: 'token-exchange',
     description:
-      'How the ID token is presented: `token-exchange` (RFC 8693), `jwt-bearer` (RFC 7523, as an assertion), `client-credentials` (as the assertion of a client), or `none` for servers with a form of their own.',
+      'How the ID token is presented: `token-exchange` (RFC 8693), `jwt-bearer` (RFC 7523, ' +
+      'as an assertion), `client-credentials` (as the assertion of a client), or `none` for ' +
+      'servers with a form of their own.',
   },
   { name: 'client-id', description: 'The client id, where the server knows clients.' },
   {
     name: 'client-secret',
     secret: true,
     description:
-      'The secret of that client, where the server insists on one beside the ID token; sent by HTTP Basic.',
+      'The secret of that client, where the server insists on one beside the ID token; sent ' +
+      'by HTTP Basic.',
   },
   { name: 'scope', description: 'The scopes to ask for: text or a list.' },
   {
@@ -33,17 +37,20 @@ export const fields: readonly Field[] = [
   {
     name: 'requested-type',
     description:
-      'The type of token to ask for, as a URI, or the last word of one of RFC 8693 such as `access_token`.',
+      'The type of token to ask for, as a URI, or the last word of one of RFC 8693 such as ' +
+      '`access_token`.',
   },
   {
     name: 'subject-type',
     description:
-      'What the ID token is called in a token exchange: `jwt` (default), `id_token`, or a URI of the server’s own.',
+      'What the ID token is called in a token exchange: `jwt` (default), `id_token`, or a ' +
+      'URI of the server’s own.',
   },
   {
     name: 'parameters',
     description:
-      'A YAML map of further fields of the request. A value of `<now>` becomes the time of the request.',
+      'A YAML map of further fields of the request. A value of `<now>` becomes the time of ' +
+      'the request.',
   },
   { name: 'method', default: 'POST', description: '`POST` or `GET`.' },
   {
@@ -65,34 +72,40 @@ export const fields: readonly Field[] = [
     name: 'token-path',
     default: 'access_token',
     description:
-      'Where the leased token stands in the response: names and indices with dots between them, such as `data.0.token`.',
+      'Where the leased token stands in the response: names and indices with dots between ' +
+      'them, such as `data.0.token`.',
   },
   {
     name: 'expires-path',
     default: 'expires_in',
     description:
-      'Where the end of the lease stands in the response: seconds from now, seconds since the epoch, or RFC 3339.',
+      'Where the end of the lease stands in the response: seconds from now, seconds since ' +
+      'the epoch, or RFC 3339.',
   },
   {
     name: 'names',
     default: 'ACCESS_TOKEN',
     description:
-      'The variables under which the token is exported: text, a list, or a YAML map of variable to path where a response holds several values.',
+      'The variables under which the token is exported: text, a list, or a YAML map of ' +
+      'variable to path where a response holds several values.',
   },
   {
     name: 'single-use',
     default: 'false',
     description:
-      '`true` for servers that refuse an ID token which they have seen before: no two leases then share one.',
+      '`true` for servers that refuse an ID token which they have seen before: no two leases ' +
+      'then share one.',
   },
   {
     name: 'revoke',
     description:
-      'How the token is revoked: `rfc7009`, `delete` (with the token as bearer) or `none`. Default: what `discover` finds, else `none`.',
+      'How the token is revoked: `rfc7009`, `delete` (with the token as bearer) or `none`. ' +
+      'Default: what `discover` finds, else `none`.',
   },
   {
     name: 'revoke-address',
     description:
-      'Where the token is revoked; default: what `discover` finds, and for `delete` the address itself.',
+      'Where the token is revoked; default: what `discover` finds, and for `delete` the ' +
+      'address itself.',
   },
 ]

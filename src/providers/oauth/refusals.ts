@@ -8,9 +8,13 @@ const REUSED = [
 ] as const
 const USED_BEFORE = /already (?:been )?used|reuse|replay/i
 const TRUST =
-  "the server's trust policy names another issuer, subject or audience than the token's, letter for letter"
+  "the server's trust policy names another issuer, subject or audience than the token's, " +
+  'letter for letter'
 
-/** What an authorization server says, by its code: RFC 6749 (5.2), RFC 8693 (2.2.2), and the codes of servers with a form of their own. */
+/**
+ * What an authorization server says, by its code: RFC 6749 (5.2), RFC 8693 (2.2.2), and the codes
+ * of servers with a form of their own.
+ */
 const rows: Readonly<Record<string, Refusal>> = {
   invalid_request: row(
     'invalid_request',
@@ -18,7 +22,8 @@ const rows: Readonly<Record<string, Refusal>> = {
       'a field is missing, doubled, or not the one that this server wants',
       'some servers say this of an ID token that they do not accept',
     ],
-    'Compare `grant`, `subject-type`, `token-field`, `body` and `parameters` with the documentation of the server.',
+    'Compare `grant`, `subject-type`, `token-field`, `body` and `parameters` with the ' +
+      'documentation of the server.',
   ),
   invalid_client: row(
     'invalid_client',
@@ -27,7 +32,8 @@ const rows: Readonly<Record<string, Refusal>> = {
       'the server wants a secret, or HTTP Basic, beside it',
       TRUST,
     ],
-    'Check `client-id` and `client-secret`; where the ID token is the assertion of the client, compare its claims with what the client is bound to.',
+    'Check `client-id` and `client-secret`; where the ID token is the assertion of the ' +
+      'client, compare its claims with what the client is bound to.',
   ),
   invalid_grant: row(
     'invalid_grant',
@@ -36,12 +42,14 @@ const rows: Readonly<Record<string, Refusal>> = {
       'the token was used before, and this server accepts each one once',
       'the server cannot fetch the keys of the issuer',
     ],
-    'Compare the claims in the log with the trust policy; write `single-use: true` when two leases share a server that refuses a second use.',
+    'Compare the claims in the log with the trust policy; write `single-use: true` when two ' +
+      'leases share a server that refuses a second use.',
   ),
   unauthorized_client: row(
     'unauthorized_client',
     ['the client may not use this grant', 'a condition on the claims does not hold'],
-    'Allow the grant for the client on the server, or compare the claims in the log with the condition.',
+    'Allow the grant for the client on the server, or compare the claims in the log with the ' +
+      'condition.',
   ),
   unsupported_grant_type: row(
     'unsupported_grant_type',
@@ -69,7 +77,8 @@ const rows: Readonly<Record<string, Refusal>> = {
   request_not_supported: row(
     'request_not_supported',
     ['the server wants another type of token in or out'],
-    'Set `subject-type` and `requested-type` to what the server supports; Dex wants `subject-type: id_token`.',
+    'Set `subject-type` and `requested-type` to what the server supports; Dex wants ' +
+      '`subject-type: id_token`.',
   ),
   'invalid-publisher': row(
     'invalid-publisher',
@@ -92,7 +101,10 @@ const rows: Readonly<Record<string, Refusal>> = {
   ),
 }
 
-/** Recognised by words, where a server has no codes: errors in the manner of JSON:API, or plain text. */
+/**
+ * Recognised by words, where a server has no codes: errors in the manner of JSON:API, or plain
+ * text.
+ */
 const byWords: readonly (readonly [RegExp, Refusal])[] = [
   [USED_BEFORE, row('"already used"', ...REUSED)],
   [
@@ -125,12 +137,14 @@ const byStatus: Readonly<Record<number, Refusal>> = {
   400: row(
     '400',
     [TRUST, 'the request is not in the form that this server wants'],
-    'Compare the claims in the log with what the server trusts, and `body`, `token-field` and `parameters` with its documentation.',
+    'Compare the claims in the log with what the server trusts, and `body`, `token-field` ' +
+      'and `parameters` with its documentation.',
   ),
   401: row(
     '401',
     [TRUST, 'the server wants a client or a secret'],
-    'Compare the claims in the log with the trust policy, and `client-id` with what the server knows.',
+    'Compare the claims in the log with the trust policy, and `client-id` with what the ' +
+      'server knows.',
   ),
   403: row('403', [TRUST], 'Compare the claims in the log with the trust policy of the server.'),
   404: row(
@@ -172,7 +186,8 @@ export const assertionRejected = row(
     'the revocation endpoint of the server takes no ID token as a client assertion',
     'the trust of the client in the issuer was changed while the job ran',
   ],
-  'Let the client authenticate by assertion at the revocation endpoint, too, or write `revoke: none` and give the token a short lifetime at the server.',
+  'Let the client authenticate by assertion at the revocation endpoint, too, or write ' +
+    '`revoke: none` and give the token a short lifetime at the server.',
 )
 
 /** All rows, for the README. */
@@ -185,7 +200,9 @@ export const refusals: readonly Refusal[] = [
   assertionRejected,
 ]
 
-/** The row that a response shows, by its code, else by words of a closed list, else by its status. */
+/**
+ * The row that a response shows, by its code, else by words of a closed list, else by its status.
+ */
 export function recognised(response: JsonObject, status: number): Refusal | undefined {
   const code = errorCode(response)
   if (code !== undefined && Object.hasOwn(rows, code)) return rows[code]

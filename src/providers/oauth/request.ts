@@ -27,7 +27,8 @@ export function createTokenRequest(
   if (body === 'none')
     for (const [name, value] of fields)
       for (const each of texts(value)) url.searchParams.append(name, each)
-  // Some servers read the token from the query and nowhere else; an address has no other form than text.
+  // Some servers read the token from the query and nowhere else; an address has no other form than
+  // text.
   if (tokenIn === 'query') url.searchParams.append(tokenField, token.reveal())
   const headers = {
     ...(basic && { Authorization: basic }),
@@ -54,7 +55,10 @@ function encodeBody(
   }
 }
 
-/** `<now>`, wherever it stands alone, is the time in the one form that servers agree on: RFC 3339 without fractions. */
+/**
+ * `<now>`, wherever it stands alone, is the time in the one form that servers agree on: RFC 3339
+ * without fractions.
+ */
 function fillNow(node: YamlValue, now: number): YamlValue {
   if (node === '<now>') return new Date(Math.floor(now) * 1000).toISOString().replace('.000Z', 'Z')
   if (typeof node === 'string') return node

@@ -39,7 +39,9 @@ export function parsePaths(read: Reader): ResponsePaths {
   }
 }
 
-/** What stands at a path, if anything does. Only what the response itself holds: no inherited names. */
+/**
+ * What stands at a path, if anything does. Only what the response itself holds: no inherited names.
+ */
 export function getPath(value: unknown, path: string): unknown {
   return path.split('.').reduce<unknown>((inner, step) => {
     return typeof inner === 'object' && inner !== null && Object.hasOwn(inner, step)

@@ -19,6 +19,7 @@ export const fields: readonly Field[] = [
     name: 'names',
     default: 'OCTO_STS_TOKEN',
     description:
-      'The variables under which the token is exported; `GH_TOKEN` or `GITHUB_TOKEN` only when written here, as tools then use it in place of the job’s own.',
+      'The variables under which the token is exported; `GH_TOKEN` or `GITHUB_TOKEN` only ' +
+      'when written here, as tools then use it in place of the job’s own.',
   },
 ]

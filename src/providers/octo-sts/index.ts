@@ -1,7 +1,8 @@
 import type { Provider } from '../provider.ts'
 import { fields } from './fields.ts'
 
-// GitHub's installation tokens live an hour, and the server hands out each one fresh, without saying so.
+// GitHub's installation tokens live an hour, and the server hands out each one fresh, without
+// saying so.
 const LIFETIME_S = 3600
 const SCOPE = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\/[A-Za-z0-9._-]{1,100})?$/
 const IDENTITY = /^(?!.*\.sts\.ya?ml$)[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/

@@ -15,7 +15,8 @@ const ROWS: Readonly<Record<number, Refusal>> = {
       'the app is not installed for the repository or organisation',
       'the policy is no valid YAML',
     ],
-    'Look for .github/chainguard/IDENTITY.sts.yaml in the repository, or in the .github repository of the organisation, and for the installation of the app.',
+    'Look for .github/chainguard/IDENTITY.sts.yaml in the repository, or in the .github ' +
+      'repository of the organisation, and for the installation of the app.',
   ),
   7: row(
     'PermissionDenied',
@@ -23,7 +24,8 @@ const ROWS: Readonly<Record<number, Refusal>> = {
       'issuer, subject, audience or a claim differs from the trust policy',
       'the policy asks for permissions that the installation does not have',
     ],
-    'Compare the claims in the log with the policy; `subject_pattern` and `claim_pattern` are regular expressions that must match as a whole.',
+    'Compare the claims in the log with the policy; `subject_pattern` and `claim_pattern` ' +
+      'are regular expressions that must match as a whole.',
   ),
   8: row(
     'ResourceExhausted',

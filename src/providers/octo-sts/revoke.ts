@@ -11,7 +11,10 @@ import { rejection } from '../response.ts'
 
 const PATH = '/installation/token'
 
-/** Where GitHub takes an installation token back, found before there is one: a token that could not be revoked is not asked for. */
+/**
+ * Where GitHub takes an installation token back, found before there is one: a token that could not
+ * be revoked is not asked for.
+ */
 export function revocationUrl(api: string | undefined): string {
   const address = `${(api ?? 'https://api.github.com').replace(/\/+$/, '')}${PATH}`
   if (isValidRevocationData({ address, token: 'any' })) return address
@@ -62,6 +65,9 @@ export async function revoke(
   })
 }
 
-/** GitHub says 204 and nothing else: an empty 200 is something in between that says yes to anything, and nothing has ended. */
+/**
+ * GitHub says 204 and nothing else: an empty 200 is something in between that says yes to anything,
+ * and nothing has ended.
+ */
 const judge = ({ status, text }: HttpResponse): Verdict | undefined =>
   status >= 200 && status <= 299 && status !== 204 && text.trim() === '' ? 'retry' : undefined

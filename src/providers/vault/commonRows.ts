@@ -10,7 +10,10 @@ export const replicaLag: VaultRefusalRow = {
   fix: 'Try again, raise `timeout`, or set `address` to the active node.',
 }
 
-/** A server that answers, and does nothing until somebody unseals it, or until its nodes have agreed on an active one. */
+/**
+ * A server that answers, and does nothing until somebody unseals it, or until its nodes have agreed
+ * on an active one.
+ */
 export const sealed: VaultRefusalRow = {
   code: 'UNREACHABLE',
   symptom: 'the server is sealed, or has no active node',
@@ -29,7 +32,9 @@ export const standby: VaultRefusalRow = {
     '`address` is that of a standby node, which points to the active one',
     '`address` begins with http where the server wants https, or lacks a path',
   ],
-  fix: 'Set `address` to the active node or to the load balancer. A token is never sent on to where a response points.',
+  fix:
+    'Set `address` to the active node or to the load balancer. A token is never sent on to ' +
+    'where a response points.',
 }
 
 /** How a return is refused. */

@@ -36,7 +36,10 @@ interface ReadSession {
   readonly receipts: Receipts
 }
 
-/** Notes what was leased, then takes the values: a field that is missing must not make a lease unknown. */
+/**
+ * Notes what was leased, then takes the values: a field that is missing must not make a lease
+ * unknown.
+ */
 export function extract(
   found: SecretResponse,
   source: ReadSource,
@@ -52,7 +55,10 @@ export function extract(
   }
 }
 
-/** The wrapping token, under each name that wants the path. What it wraps cannot be seen, so that a lease in it must be reckoned with. */
+/**
+ * The wrapping token, under each name that wants the path. What it wraps cannot be seen, so that a
+ * lease in it must be reckoned with.
+ */
 function wrapped(
   found: SecretResponse,
   source: ReadSource,
@@ -91,7 +97,8 @@ export function keepLeases(
     readonly receipts: Pick<Receipts, 'add' | 'addIrrevocable'>
   },
 ): number | undefined {
-  // Also where no intent was due: a mount that is called `data` looks like KV version 2, and what it leases dies with the token.
+  // Also where no intent was due: a mount that is called `data` looks like KV version 2, and what
+  // it leases dies with the token.
   const lease = textAt(body, 'lease_id')
   const serial = source.parameters === undefined ? undefined : textAt(fields, 'serial_number')
   if (lease === undefined && serial === undefined) {
@@ -131,12 +138,16 @@ const SIGNED = 'it is a certificate that nothing can revoke and that ends by its
 
 // What the engines for AWS and Alibaba Cloud lease by STS: to revoke the lease does nothing.
 const SESSION =
-  'it is a session of a cloud, which outlives its lease and the token of Vault; only the cloud can end it'
+  'it is a session of a cloud, which outlives its lease and the token of Vault; only the ' +
+  'cloud can end it'
 
 // What the engine for Google Cloud makes: Vault keeps no lease of it.
 const LEASELESS = 'it is a token without a lease, which Vault cannot revoke'
 
-/** A token that lives on unnamed, as an engine made it. What is only stored with such fields has a `lease_duration`, for no reason. */
+/**
+ * A token that lives on unnamed, as an engine made it. What is only stored with such fields has a
+ * `lease_duration`, for no reason.
+ */
 function tokenIn(
   body: JsonObject,
   fields: JsonObject,

@@ -25,7 +25,10 @@ export const fields: readonly Field[] = [
   {
     name: 'read',
     description:
-      'What to read with the token: a YAML mapping. `NAME: path#field` is one value (`#a.b` nested, `?version=3` after a path of KV version 2, ` | base64` decodes), `NAME_*: path` one value for each field, `NAME: path` all fields as JSON. An engine that wants parameters is a mapping with `path`, `with` and `field`. Without `read` the lease is the token itself.',
+      'What to read with the token: a YAML mapping. `NAME: path#field` is one value (`#a.b` ' +
+      'nested, `?version=3` after a path of KV version 2, ` | base64` decodes), `NAME_*: path` one ' +
+      'value for each field, `NAME: path` all fields as JSON. An engine that wants parameters is a ' +
+      'mapping with `path`, `with` and `field`. Without `read` the lease is the token itself.',
   },
   {
     name: 'unmasked',
@@ -34,24 +37,28 @@ export const fields: readonly Field[] = [
   {
     name: 'export-credentials',
     description:
-      'Whether the token is exported beside what was read: `true` or `false`. Otherwise it is revoked as soon as nothing needs it.',
+      'Whether the token is exported beside what was read: `true` or `false`. Otherwise it ' +
+      'is revoked as soon as nothing needs it.',
     default: 'false',
   },
   {
     name: 'wrap',
     description:
-      'Hands over, for each path in `read`, a wrapping token that can be used once within this time, such as `5m`, instead of values.',
+      'Hands over, for each path in `read`, a wrapping token that can be used once within ' +
+      'this time, such as `5m`, instead of values.',
   },
   {
     name: 'inline',
     description:
-      "OpenBao's inline authentication: each read logs in by itself, there is not a token and nothing to revoke. Not for secrets that are leased.",
+      "OpenBao's inline authentication: each read logs in by itself, there is not a token " +
+      'and nothing to revoke. Not for secrets that are leased.',
     default: 'false',
   },
   {
     name: 'sync',
     description:
-      'Whether post waits until the server has really ended what was leased, such as database users; the policy must allow `update` on `sys/leases/revoke`.',
+      'Whether post waits until the server has really ended what was leased, such as ' +
+      'database users; the policy must allow `update` on `sys/leases/revoke`.',
     default: 'false',
   },
 ]

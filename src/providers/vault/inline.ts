@@ -13,7 +13,10 @@ import { distinctSources, type ReadSource } from './readSpec.ts'
 import type { Receipts } from './receipts.ts'
 import { retryLagging } from './retryLagging.ts'
 
-/** OpenBao's inline authentication: each read carries the login with it, and no token is made with which anything could be revoked. */
+/**
+ * OpenBao's inline authentication: each read carries the login with it, and no token is made with
+ * which anything could be revoked.
+ */
 export async function readInline(config: VaultConfig, leaseSession: LeaseSession): Promise<Lease> {
   const receipts = irrevocableReceipts(leaseSession)
   const found = await leaseSession.all(
@@ -42,7 +45,9 @@ export async function readInline(config: VaultConfig, leaseSession: LeaseSession
 
 const TOKENLESS = 'it was leased without a token, so that only an administrator can revoke it'
 
-/** What a read makes all the same, such as a certificate, is on record as something that lives on. */
+/**
+ * What a read makes all the same, such as a certificate, is on record as something that lives on.
+ */
 function irrevocableReceipts(leaseSession: LeaseSession): Pick<Receipts, 'add' | 'addIrrevocable'> {
   const addIrrevocable: Receipts['addIrrevocable'] = (intent = -1, thing) =>
     void leaseSession.keep({ intent, ...thing, revocation: null })

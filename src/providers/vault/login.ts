@@ -36,7 +36,9 @@ export interface VaultToken {
   readonly uses: number
   readonly policies: readonly string[]
   readonly requestId: string | undefined
-  /** What else is wrong with the response; said once the token is on record, so that it is revoked. */
+  /**
+   * What else is wrong with the response; said once the token is on record, so that it is revoked.
+   */
   readonly error: Failure | undefined
 }
 
@@ -71,14 +73,19 @@ export const credentials = (
   jwt,
 })
 
-/** Why a login was refused: the row, our side, and where it helps the role that would admit this workflow. */
+/**
+ * Why a login was refused: the row, our side, and where it helps the role that would admit this
+ * workflow.
+ */
 export function loginRefused(
   response: HttpResponse,
   { config, leaseSession }: LoginContext,
   row: VaultRefusalRow | undefined = matchRow(response, loginRows),
 ): Failure {
   const { host, role } = config
-  const to = `the login at ${sanitizeForeign(loginPath(config))}${role === undefined ? '' : ` as role ${quoted(role)}`}`
+  const to =
+    `the login at ` +
+    `${sanitizeForeign(loginPath(config))}${role === undefined ? '' : ` as role ${quoted(role)}`}`
   const policy = row?.trust ? roleCommand(config, leaseSession.token, row.absent === true) : []
   const known = row?.audience ? { ...row, fix: audienceFix(leaseSession) } : row
   return rejection(response, {

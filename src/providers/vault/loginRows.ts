@@ -20,7 +20,8 @@ export const loginRows: readonly VaultRefusalRow[] = [
       'bound_audiences is absent, which Vault 1.17 and later refuse',
     ],
     fix:
-      'Write `audience: https://github.com/OWNER` if the role was made for vault-action, which asks ' +
+      'Write `audience: https://github.com/OWNER` if the role was made for vault-action, ' +
+      'which asks ' +
       'for that by default; or add the audience asked for to bound_audiences of the role.',
   }),
   login({
@@ -49,7 +50,9 @@ export const loginRows: readonly VaultRefusalRow[] = [
       'bound_claims has a pattern, and bound_claims_type is string',
       'the run is on another ref or environment than the role admits',
     ],
-    fix: `Compare the claims in the log with bound_claims (patterns need bound_claims_type glob). ${OTHER_ROLE}.`,
+    fix:
+      `Compare the claims in the log with bound_claims (patterns need bound_claims_type ` +
+      `glob). ${OTHER_ROLE}.`,
   }),
   login({
     symptom: 'a claim of bound_claims is missing',
@@ -135,7 +138,8 @@ export const loginRows: readonly VaultRefusalRow[] = [
     words: /error verifying token signature|failed to verify/,
     causes: ['the mount is configured with the keys of another issuer'],
     fix:
-      'Enable another JWT mount whose oidc_discovery_url or jwks_url is that of the issuer of the ' +
+      'Enable another JWT mount whose oidc_discovery_url or jwks_url is that of the ' +
+      'issuer of the ' +
       'token, and name it in `mount`.',
   }),
   login({
@@ -157,7 +161,9 @@ export const loginRows: readonly VaultRefusalRow[] = [
       'token_bound_cidrs of the role does not hold the address of the runner',
       'the CEL login is asked of a server without it',
     ],
-    fix: 'Correct `mount` (the path below auth/), `namespace` and `login`; look at token_bound_cidrs of the role.',
+    fix:
+      'Correct `mount` (the path below auth/), `namespace` and `login`; look at ' +
+      'token_bound_cidrs of the role.',
   }),
   login({
     symptom: 'nothing is there (404)',

@@ -105,7 +105,10 @@ export function fieldsIn(
   return { body, fields: inner }
 }
 
-/** The fields inside KV version 2; those of a version 1 mount whose path happens to hold `data` are the fields themselves. */
+/**
+ * The fields inside KV version 2; those of a version 1 mount whose path happens to hold `data` are
+ * the fields themselves.
+ */
 function secretVersion(fields: JsonObject): JsonObject | undefined {
   const metadata = objectAt(fields, 'metadata')
   if (!metadata || typeof ownMember(metadata, 'version') !== 'number') return fields
@@ -142,7 +145,8 @@ function withPath(failure: Failure, source: ReadSource): Failure {
   if (failure.code !== 'UNREACHABLE' && failure.code !== 'TIMED_OUT') return failure
   return new Failure(
     failure.code,
-    `the login was fine; reading ${quoted(sanitizeForeign(source.path))} failed: ${failure.message}`,
+    `the login was fine; reading ${quoted(sanitizeForeign(source.path))} failed: ` +
+      `${failure.message}`,
     {
       ...failure.facts,
       cause: failure,

@@ -34,7 +34,9 @@ export const readRows: readonly VaultRefusalRow[] = [
       'KV version 2 wants `data/` in the path and in the policy',
       'the path lives in another namespace',
     ],
-    fix: 'Let a policy of the role allow `read` on the path (`update` where there are parameters), or correct the path.',
+    fix:
+      'Let a policy of the role allow `read` on the path (`update` where there are ' +
+      'parameters), or correct the path.',
   }),
   read({
     symptom: 'nothing is there (404)',

@@ -9,7 +9,10 @@ export interface ReadEntry {
   readonly selector: Selector
 }
 
-/** What is requested; wishes of the same source share one request, so that user and password belong together. */
+/**
+ * What is requested; wishes of the same source share one request, so that user and password belong
+ * together.
+ */
 export interface ReadSource {
   readonly key: string
   readonly path: string
@@ -90,7 +93,8 @@ function parseMapping(
   const strange = [...node.keys()].filter((key) => !['path', 'with', 'field'].includes(key))
   if (strange.length > 0)
     return addError(
-      `holds ${strange.map((key) => JSON.stringify(key)).join(', ')}; it may hold path, with and field`,
+      `holds ${strange.map((key) => JSON.stringify(key)).join(', ')}; it may hold path, ` +
+        `with and field`,
     )
   const [path, field, parameters] = [node.get('path'), node.get('field'), node.get('with')]
   if (typeof path !== 'string' || path.includes('#'))

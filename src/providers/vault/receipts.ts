@@ -29,8 +29,9 @@ export interface Receipts {
 }
 
 /**
- * One receipt for the token and all that it leased: what needs the living token must end before it, and receipts are revoked in no order.
- * It grows by what each thing adds to it. Leases of a batch token, which nothing can revoke, have receipts of their own.
+ * One receipt for the token and all that it leased: what needs the living token must end before it,
+ * and receipts are revoked in no order. It grows by what each thing adds to it. Leases of a batch
+ * token, which nothing can revoke, have receipts of their own.
  */
 export function createReceipts(
   token: VaultToken,

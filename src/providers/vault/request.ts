@@ -21,10 +21,16 @@ export interface RequestOptions {
   readonly slow?: boolean
 }
 
-/** The part of the time that main gives to what is only good to have, or what post does if main could not. */
+/**
+ * The part of the time that main gives to what is only good to have, or what post does if main
+ * could not.
+ */
 export const BEST_EFFORT_SHARE = 1 / 8
 
-/** The request for a path of the API. The header `X-Vault-Request` is what an agent in between may insist on (protection against SSRF). */
+/**
+ * The request for a path of the API. The header `X-Vault-Request` is what an agent in between may
+ * insist on (protection against SSRF).
+ */
 export function vaultRequest(
   { base, namespace }: VaultPlace,
   path: string,

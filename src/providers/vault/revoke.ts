@@ -37,7 +37,8 @@ export async function revoke(
   const { address = '', token = '', kind, namespace, sync } = revocation
   const server = { place: { base: new URL(address), namespace }, token: new Secret(token), client }
   const single = kind === 'batch'
-  // A lease of a service token dies with it: a request of its own is due only where somebody wants to wait for the end.
+  // A lease of a service token dies with it: a request of its own is due only where somebody wants
+  // to wait for the end.
   const first = (decode(revocation['ends'] ?? '') ?? []).filter(
     (end) => end.kind === 'certificate' || single || sync === 'true',
   )
@@ -64,10 +65,14 @@ interface Server {
   readonly share?: number
 }
 
-// Of the time left. The other half is the token's: its end takes all leases with it, also those that could not be ended one by one.
+// Of the time left. The other half is the token's: its end takes all leases with it, also those
+// that could not be ended one by one.
 const SHARE_BEFORE_TOKEN = 1 / 2
 
-/** Revokes a token by itself. 403 is said of a dead token and of a living one that may not: only the first is gone. */
+/**
+ * Revokes a token by itself. 403 is said of a dead token and of a living one that may not: only the
+ * first is gone.
+ */
 export async function revokeSelf({
   place,
   token,
@@ -97,13 +102,17 @@ async function endOne(
     { judge },
   )
   if (isOk(response)) return 'revoked'
-  // With a dead token every lease of it is dead, too; and a living one, where it may not end its lease itself, ends it by its own end.
+  // With a dead token every lease of it is dead, too; and a living one, where it may not end its
+  // lease itself, ends it by its own end.
   if (end.kind === 'lease' && response.status === 403 && (isInvalidToken(response) || !isBatch))
     return 'already-gone'
   throw refusedReturn(response, place, path)
 }
 
-/** 204, or an object where there is something to warn of. What stands in between may say 200 to anything, and nothing has ended. */
+/**
+ * 204, or an object where there is something to warn of. What stands in between may say 200 to
+ * anything, and nothing has ended.
+ */
 const isOk = ({ status, text }: HttpResponse): boolean =>
   status === 204 || (status >= 200 && status <= 299 && /^\s*\{/.test(text))
 

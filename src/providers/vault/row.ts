@@ -2,11 +2,16 @@ import type { HttpResponse } from '../../core/runtime.ts'
 import type { Refusal } from '../provider.ts'
 import { clip, jsonOrEmpty, ownMember } from '../response.ts'
 
-/** A row, and the words by which it is recognised in a server's errors; they are looked for and never printed. */
+/**
+ * A row, and the words by which it is recognised in a server's errors; they are looked for and
+ * never printed.
+ */
 export interface VaultRefusalRow extends Refusal {
   readonly words: RegExp
   readonly status?: number
-  /** The trust policy differs from the token: our side and the role that would admit it are shown. */
+  /**
+   * The trust policy differs from the token: our side and the role that would admit it are shown.
+   */
   readonly trust?: true
   /** There is no such role, so that writing it replaces nothing. */
   readonly absent?: true

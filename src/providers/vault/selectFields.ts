@@ -105,7 +105,10 @@ function rendered(name: string, value: unknown, where: string): SelectedValue {
   return { name, text: chain ? parts.join('\n') : JSON.stringify(value), sensitive: true, parts }
 }
 
-/** The texts and numbers inside a value; the runner masks what a program takes out of the document, too. */
+/**
+ * The texts and numbers inside a value; the runner masks what a program takes out of the document,
+ * too.
+ */
 function flatten(value: unknown): readonly (string | number)[] {
   if (typeof value === 'string' || typeof value === 'number') return [value]
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(flatten) : []

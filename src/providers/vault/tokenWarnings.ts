@@ -10,7 +10,10 @@ import type { LeasedThing, Receipts } from './receipts.ts'
 import { BEST_EFFORT_SHARE, vaultRequest } from './request.ts'
 import { policyLine } from './revoke.ts'
 
-/** Says in advance what the token cannot do, before it is missed. Throws when it cannot even be used as often as it must. */
+/**
+ * Says in advance what the token cannot do, before it is missed. Throws when it cannot even be used
+ * as often as it must.
+ */
 export function warnAboutToken(
   { policies, uses, kind, expiresAt }: VaultToken,
   sources: readonly ReadSource[],
@@ -18,22 +21,26 @@ export function warnAboutToken(
 ): void {
   leaseSession.log(
     'debug',
-    `${leaseSession.token.lease}: the token's policies are ${policies.map((policy) => sanitizeForeign(policy)).join(', ') || 'none'}`,
+    `${leaseSession.token.lease}: the token's policies are ` +
+      `${policies.map((policy) => sanitizeForeign(policy)).join(', ') || 'none'}`,
   )
   if (kind === 'batch')
     leaseSession.log(
       'notice',
-      `${leaseSession.token.lease}: the role gives batch tokens, which nothing can revoke; this one ends by itself`,
+      `${leaseSession.token.lease}: the role gives batch tokens, which nothing can revoke; ` +
+        `this one ends by itself`,
     )
   else if (!policies.includes('default'))
     leaseSession.log(
       'notice',
-      `${leaseSession.token.lease}: the token lacks the default policy; unless another one has the line ${policyLine('auth/token/revoke-self')}, it cannot be revoked`,
+      `${leaseSession.token.lease}: the token lacks the default policy; unless another one ` +
+        `has the line ${policyLine('auth/token/revoke-self')}, it cannot be revoked`,
     )
   if (expiresAt === undefined)
     leaseSession.log(
       'notice',
-      `${leaseSession.token.lease}: the role sets no end to its tokens; set token_ttl, in case one cannot be revoked`,
+      `${leaseSession.token.lease}: the role sets no end to its tokens; set token_ttl, in ` +
+        `case one cannot be revoked`,
     )
   if (uses > 0) countUses(uses, sources, { config, leaseSession })
 }
@@ -51,9 +58,12 @@ function countUses(
       `the role's token can be used ${times(uses)}, and what "read" names takes ${needed}`,
       {
         causes: [
-          'token_num_uses of the role is smaller than the number of paths in `read`, and one more where something is leased',
+          'token_num_uses of the role is smaller than the number of paths in `read`, and one ' +
+            'more where something is leased',
         ],
-        fix: `Set token_num_uses of the role to ${needed + 1} or more (one use revokes the token), or to 0 for no limit.`,
+        fix:
+          `Set token_num_uses of the role to ${needed + 1} or more (one use revokes the ` +
+          `token), or to 0 for no limit.`,
       },
     )
   }
@@ -61,13 +71,17 @@ function countUses(
   if (config.exportCredentials)
     leaseSession.log(
       'notice',
-      `${leaseSession.token.lease}: the token that is exported can be used ${times(left)} (token_num_uses); giving it back is one of them`,
+      `${leaseSession.token.lease}: the token that is exported can be used ${times(left)} ` +
+        `(token_num_uses); giving it back is one of them`,
     )
 }
 
 const times = (count: number): string => (count === 1 ? 'once' : `${count} times`)
 
-/** Asks what of the leased things may be ended, where that is not certain; what may not is said with the line of policy that is missing. */
+/**
+ * Asks what of the leased things may be ended, where that is not certain; what may not is said with
+ * the line of policy that is missing.
+ */
 export async function checkRevokePermission(
   token: VaultToken,
   {
@@ -94,7 +108,8 @@ export async function checkRevokePermission(
   for (const path of denied)
     leaseSession.log(
       'notice',
-      `${leaseSession.token.lease}: ${consequence(path)}; the line of policy that is missing: ${policyLine(path)}`,
+      `${leaseSession.token.lease}: ${consequence(path)}; the line of policy that is ` +
+        `missing: ${policyLine(path)}`,
     )
   const lasting = doubtful.filter(
     (thing): thing is LeasedThing =>
