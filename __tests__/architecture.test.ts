@@ -6,18 +6,21 @@ import { done } from './sabotage/fault.ts'
 
 /** Ground floor first: a room imports itself and the rooms before it. */
 const FLOORS = [
-  'kit',
+  'core',
   'trust',
   'inputs',
-  'lease',
+  'journal',
   'identity',
   'providers',
-  'handover',
+  'exports',
   'record',
   'flow',
-  'edge',
+  'http',
+  'runner',
 ]
-const ENTRIES = ['main.ts', 'post.ts', 'docs.ts']
+/** Where side effects are allowed. */
+const EFFECTFUL = ['http', 'runner']
+const ENTRIES = ['main.ts', 'post.ts']
 /**
  * What may come from outside, and into which files. `node:crypto` is for hashing, which touches
  * nothing.
@@ -26,10 +29,10 @@ const OUTSIDE: Readonly<Record<string, readonly RegExp[]>> = {
   'node:crypto': [/./],
   yaml: [/^src\/inputs\//],
   'jose/jws/compact/verify': [/^src\/identity\//],
-  '@actions/core': [/^src\/edge\/annotations\.ts$/],
-  '../../node_modules/@actions/github/lib/context.js': [/^src\/edge\/context\.ts$/],
-  '@actions/http-client': [/^src\/edge\/proxy\.ts$/],
-  '@actions/http-client/lib/proxy': [/^src\/edge\/proxy\.ts$/],
+  '@actions/core': [/^src\/runner\/annotations\.ts$/],
+  '../../node_modules/@actions/github/lib/context.js': [/^src\/runner\/eventPayload\.ts$/],
+  '@actions/http-client': [/^src\/http\/proxy\.ts$/],
+  '@actions/http-client/lib/proxy': [/^src\/http\/proxy\.ts$/],
 }
 /**
  * Ways out of the program: forbidden everywhere but in `edge/`, and in the generator of the docs,
@@ -48,6 +51,26 @@ const EFFECTS = [
   /\brandom(?:Bytes|UUID|Int|FillSync)\b/,
   /\beval\b|\bnew Function\b|child_process/,
 ]
+
+/** Types of TypeScript's library and of the browser, which are no values here. */
+const TYPES = [
+  'Pick',
+  'Omit',
+  'Record',
+  'Partial',
+  'Node',
+  'Element',
+  'Body',
+  'File',
+  'Document',
+  'Text',
+]
+/** Words of which a reader of this trade would have to ask what they mean; at most sixty. */
+const INVENTED = new Set(
+  'hush nook wish wishes wished forewarn telltales misdeed appendix leniently impatience patience untimely oddly twins slashed courtesy forthcoming incomparable believes carefully lateness desk office pass leasing sheet refuses unwelcome remarks hollow telling hurried begun tried complain complaints whereabouts world outlet heard cure nobody somebody answer'.split(
+    ' ',
+  ),
+)
 
 const files = globSync('src/**/*.ts').map((file) => file.split(sep).join('/'))
 const roomOf = (file: string): string => relative('src', file).split(sep)[0] ?? ''
@@ -82,17 +105,16 @@ const breach = (file: string, target: string): string | undefined => {
   }
   const places = OUTSIDE[target]
   if (places?.some((place) => place.test(file))) return undefined
-  const builtin = target.startsWith('node:') && (roomOf(file) === 'edge' || file === '.ci/docs.ts')
+  const builtin = target.startsWith('node:') && EFFECTFUL.includes(roomOf(file))
   return builtin ? undefined : `${target} may not be imported here`
 }
 
 describe.each(files)('%s', (file) => {
   const source = readFileSync(file, 'utf8')
 
-  test('stands in a room of the house', () =>
-    expect([...FLOORS, ...ENTRIES]).toContain(roomOf(file)))
+  test('is in a folder of the list', () => expect([...FLOORS, ...ENTRIES]).toContain(roomOf(file)))
 
-  test('looks only downwards, and brings in nothing that is not its own', () => {
+  test('imports only from its own folder and those before it', () => {
     expect(importsOf(source).flatMap((target) => breach(file, target) ?? [])).toEqual([])
   })
 
@@ -100,8 +122,8 @@ describe.each(files)('%s', (file) => {
     expect(code(source).match(/\bimport\((?!\s*''\s*\))|\brequire\(/g)).toBeNull()
   })
 
-  test('touches the world only through the edge', () => {
-    const free = roomOf(file) === 'edge' || file === '.ci/docs.ts'
+  test('has side effects only in http/ and runner/', () => {
+    const free = EFFECTFUL.includes(roomOf(file))
     expect(free ? [] : EFFECTS.flatMap((each) => code(source).match(each) ?? [])).toEqual([])
   })
 
@@ -169,6 +191,41 @@ describe('the house', () => {
     expect(
       allFaults.flatMap((fault) => done(fault, readFileSync(fault.file, 'utf8')).rotted ?? []),
     ).toEqual([])
+  })
+
+  test('declares each type name once, and shadows no global', () => {
+    const names = files.flatMap((file) =>
+      [
+        ...code(readFileSync(file, 'utf8')).matchAll(
+          /^(?:export )?(?:interface|type|class) (\w+)/gm,
+        ),
+      ].map(([, name = '']) => name),
+    )
+    const twice = names.filter((name, at) => names.indexOf(name) !== at)
+    expect(twice).toEqual([])
+    const globals = new Set([...Object.getOwnPropertyNames(globalThis), ...TYPES])
+    expect(names.filter((name) => globals.has(name))).toEqual([])
+  })
+
+  test('uses no invented word in an identifier', () => {
+    const words = files.flatMap((file) =>
+      (
+        code(readFileSync(file, 'utf8'))
+          .replace(/`(?:[^`\\]|\\.)*`/g, '')
+          .match(/[A-Za-z$_][\w$]*/g) ?? []
+      )
+        .flatMap((name) => name.split(/(?=[A-Z][a-z])|[_\d]+/))
+        .filter((word) => INVENTED.has(word.toLowerCase()))
+        .map((word) => `${file}: ${word}`),
+    )
+    expect(words).toEqual([])
+  })
+
+  test('keeps every security decision in three short files', () => {
+    const lines = ['flow/main', 'identity/verify', 'journal/journal'].map(
+      (name) => readFileSync(`src/${name}.ts`, 'utf8').split('\n').length,
+    )
+    expect(lines.reduce((sum, count) => sum + count)).toBeLessThan(530)
   })
 
   test('has no attic', () => {
