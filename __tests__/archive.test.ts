@@ -49,7 +49,7 @@ describe('the unpacked archive', () => {
     expect(vault.accepts(run.env['VAULT_TOKEN'] ?? '')).toBe(true)
     const [post] = await run.post()
     expect([post?.code, vault.living()]).toEqual([0, []])
-    expect(post?.shown).toMatch(/app: returned/)
+    expect(post?.shown).toMatch(/app: revoked/)
   })
 
   test('parses all YAML, reads the event, and annotates a failure', async () => {

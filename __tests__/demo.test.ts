@@ -25,7 +25,7 @@ describe('the demo', () => {
     ['lease', 6, /connecting with \*\*\* as \*\*\*/],
     ['claim', 3, /"environment" is "staging"; expected "production"/],
     ['down', 5, /attempt 2 in/],
-    ['cancel', 5, /app: returned/],
+    ['cancel', 5, /app: revoked/],
     ['many', 4, /octo-sts {2}.*━/],
   ])('"%s" keeps all its promises', async (story, promises, heart) => {
     const { code, text } = await told(story)

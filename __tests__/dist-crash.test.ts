@@ -90,7 +90,7 @@ describe('a disk that takes nothing', () => {
       expect(main.shown).toMatch(
         /^EXPORT_FAILED: a file of the runner could not be written \(EISDIR\); later steps see none of it$/m,
       )
-      expect(main.shown).toMatch(/^deploy: cannot be revoked.*^app: returned/ms)
+      expect(main.shown).toMatch(/^deploy: cannot be revoked.*^app: revoked/ms)
       expect((await job.post()).map(({ code }) => code)).toEqual([0])
       expect(
         recorded(job).map(({ event, lease, code, end }) => [event, lease, code ?? end]),
@@ -151,7 +151,7 @@ describe('a disk that takes nothing', () => {
       [{}, []],
       [],
     ])
-    expect(main.shown).toMatch(/^vault: returned/m)
+    expect(main.shown).toMatch(/^vault: revoked/m)
   })
 
   // The limit of a process on the size of its files, in blocks of 512 bytes, stands for a disk that

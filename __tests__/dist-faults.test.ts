@@ -81,7 +81,7 @@ describe('several leases', () => {
       'success',
     ])
     expect(
-      post?.shown.match(/^##\[warning\][abc]: could not be returned \(\S+ began no answer/gm),
+      post?.shown.match(/^##\[warning\][abc]: could not be revoked \(\S+ began no answer/gm),
     ).toHaveLength(3)
     await site.close()
   }, 30_000)

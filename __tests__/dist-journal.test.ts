@@ -52,7 +52,7 @@ describe('a later step that knows the nonce of main', () => {
     expect([post?.code, vault.living()]).toEqual([0, []])
     expect(lines(post)).toEqual([
       "##[warning]state entries from 2 on were not written by this step's main: ignored",
-      expect.stringMatching(/^vault: returned/),
+      expect.stringMatching(/^vault: revoked/),
     ])
   })
 
@@ -112,7 +112,7 @@ describe('a later step that knows the nonce of main', () => {
 })
 
 const SECRET = 'client-secret-of-the-workflow'
-const ofClient = { client: 'ci', 'client-secret': SECRET }
+const ofClient = { 'client-id': 'ci', 'client-secret': SECRET }
 const opened = (): Promise<AllProviders> =>
   towns.opened({ oauth: { client: { id: 'ci', secret: SECRET } } })
 
@@ -123,7 +123,12 @@ describe('what a later step finds in the files of the runner', () => {
     const leases = Object.entries(fields).map(([name, each]) =>
       entry(name, { ...each, export: 'env', ...(name === 'oauth' && ofClient) }),
     )
-    const asserted = { ...fields.oauth, grant: 'client-credentials', client: 'ci', export: 'env' }
+    const asserted = {
+      ...fields.oauth,
+      grant: 'client-credentials',
+      'client-id': 'ci',
+      export: 'env',
+    }
     const main = await job.step({ with: { leases: leases.join('\n') } })
     const other = await job.step({ with: { ...asserted, prefix: 'OTHER_' } })
     expect([main.code, other.code]).toEqual([0, 0])
@@ -161,7 +166,7 @@ describe('a revocation that needs a secret of the workflow', () => {
     await place.job.step({ with: inputs(place, SECRET) })
     const [post] = await place.job.post()
     expect([post?.code, place.alive()]).toEqual([0, []])
-    expect(lines(post)).toEqual([expect.stringMatching(/^oauth: returned/)])
+    expect(lines(post)).toEqual([expect.stringMatching(/^oauth: revoked/)])
   })
 
   test.each(Object.entries(forms))(
@@ -176,7 +181,7 @@ describe('a revocation that needs a secret of the workflow', () => {
       expect(place.alive()).toEqual(['oauth'])
       expect(place.hosts['auth.lab.test']?.requests).toHaveLength(before ?? -1)
       expect(lines(post).join('\n')).toMatch(
-        /oauth: could not be returned \("client-secret" .* SHA-256 differs\); it lives on/,
+        /oauth: could not be revoked \("client-secret" .* SHA-256 differs\); it lives on/,
       )
     },
   )

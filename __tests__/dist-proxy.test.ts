@@ -226,7 +226,7 @@ describe('a private authority', () => {
     const before = opened.hosts.server.requests.length
     const post = await end(opened)
     expect(post?.shown).toMatch(
-      /could not be returned \(\S+ shows a certificate of an authority that is not trusted here\)/,
+      /could not be revoked \(\S+ shows a certificate of an authority that is not trusted here\)/,
     )
     expect(opened.hosts.server.requests).toHaveLength(before)
   })

@@ -77,7 +77,7 @@ describe('what `read` names', () => {
         ].join('\n'),
         unmasked: 'DB_HOST',
       },
-      { kv2, kv1: { legacy: { token: 'of-version-one' }, place: { unmasked: HOST } } },
+      { kv2, kv1: { legacy: { token: 'of-version-one' }, place: { plain: HOST } } },
     )
     expect(plant.env).toMatchObject({
       ...{
@@ -124,7 +124,7 @@ describe('what `read` names', () => {
     })
     const { DB_USERNAME = '', DB_PASSWORD = '', DB_AGAIN } = plant.env
     expect([plant.vault.admits(DB_USERNAME, DB_PASSWORD), DB_AGAIN]).toEqual([true, DB_USERNAME])
-    expect(await posted(plant)).toMatch(/^vault: returned/m)
+    expect(await posted(plant)).toMatch(/^vault: revoked/m)
     expect([plant.vault.admits(DB_USERNAME, DB_PASSWORD), alive(plant)]).toEqual([false, []])
   })
 
@@ -143,7 +143,7 @@ describe('what `read` names', () => {
     const post = await posted(plant)
     expect([post.match(/^vault: .*/gm), alive(plant)]).toEqual([
       expect.arrayContaining([
-        expect.stringMatching(/vault: returned/),
+        expect.stringMatching(/vault: revoked/),
         expect.stringMatching(/vault: cannot be revoked/),
       ]),
       [],
@@ -192,7 +192,7 @@ describe('the token', () => {
     ]).toEqual([handed.ports.vault.origin, true])
     expect([await posted(kept), await posted(handed)]).toEqual([
       'Nothing is left to revoke',
-      expect.stringMatching(/^vault: returned/),
+      expect.stringMatching(/^vault: revoked/),
     ])
     expect(alive(handed)).toEqual([])
   })
@@ -226,7 +226,7 @@ describe('the token', () => {
     )
     expect(await posted(batch)).toMatch(/^vault: cannot be revoked, expires in 15 min/m)
     expect(await posted(bound)).toMatch(
-      /vault: could not be returned.*it lives on, expires in 15 min/,
+      /vault: could not be revoked.*it lives on, expires in 15 min/,
     )
     expect([alive(batch), alive(bound)]).toEqual([['token'], ['token']])
   })
@@ -263,7 +263,7 @@ describe('the place', () => {
     expect(plant.job.env).toMatchObject({ VAULT_ADDR: address, VAULT_NAMESPACE: 'teams/web' })
     expect(plant.vault.accepts(plant.job.env['VAULT_TOKEN'] ?? '')).toBe(true)
     expect([await posted(plant), alive(plant)]).toEqual([
-      expect.stringMatching(/^vault: returned/),
+      expect.stringMatching(/^vault: revoked/),
       [],
     ])
   })
@@ -331,7 +331,8 @@ const ENDS = {
 } as const satisfies Record<string, NodeJS.Signals | ((plant: LoopbackServers) => Promise<void>)>
 type End = keyof typeof ENDS
 
-const LOST = /a response of .* was lost(?: or unclear)?; an unknown lease may be valid/
+const LOST =
+  /(?:no usable response|\d+ unusable responses) from .*; (?:an unknown lease|unknown leases) may be valid/
 const LASTS = /cannot be revoked, expires in/
 const none = { alive: [], said: /returned|Nothing/ }
 const lost = (what: string) => ({ alive: [what], said: LOST })

@@ -45,7 +45,7 @@ describe('the built action', () => {
     expect(later.shown).toBe('*** ***')
     const [post] = await job.post()
     expect([post?.code, vault.living()]).toEqual([0, []])
-    expect(post?.shown).toMatch(/app: returned/)
+    expect(post?.shown).toMatch(/app: revoked/)
   })
 
   test('revokes also when a later step failed', async () => {
@@ -125,7 +125,7 @@ describe('the built action', () => {
         main.outputs['error-claim'],
         main.env,
       ]).toEqual([1, code, claim, {}])
-      expect(main.shown).toMatch(new RegExp(`^${code}.*Possible causes:\n- .*\nCure: `, 'ms'))
+      expect(main.shown).toMatch(new RegExp(`^${code}.*Possible causes:\n- .*\nFix: `, 'ms'))
       const [annotation, ...more] = main.annotations.filter(
         ({ level, message }) => level === 'error' && !/exit code 1/.test(message),
       )
@@ -145,7 +145,7 @@ describe('the built action', () => {
       1,
       true,
     ])
-    expect(post?.shown).toMatch(/could not be returned.*lives on/)
+    expect(post?.shown).toMatch(/could not be revoked.*lives on/)
   })
 
   test('prints no token in post, though a later step switches on what Node prints of the network', async () => {

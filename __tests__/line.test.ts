@@ -45,7 +45,7 @@ describe('a lease from Vault', () => {
       false,
       [],
     ])
-    expect(after?.runtime.logged()).toMatch(/vault: returned, \d+ min early/)
+    expect(after?.runtime.logged()).toMatch(/vault: revoked, \d+ min early/)
   })
 
   test('stands in the environment only when the user says so', async () => {
@@ -296,7 +296,7 @@ describe('the six orders', () => {
     const s = inProcessStep({ roles: {} })
     const failure = await s.main({ ...bothInputs, export: '[env, output, file]' })
     expect(failure).toMatchObject({ code: 'EXCHANGE_REFUSED', facts: { lease: 'deploy' } })
-    expect(failure?.message).toMatch(/Nothing was exported\.\napp: returned/)
+    expect(failure?.message).toMatch(/Nothing was exported\.\napp: revoked/)
     expect([
       s.runtime.env,
       s.runtime.outputs,
@@ -408,7 +408,7 @@ describe('a step that is cancelled while it revokes', () => {
     const failure = await s.main({ ...bothInputs, timeout: '10m' })
     expect(failure).toMatchObject({
       code: 'EXCHANGE_REFUSED',
-      message: expect.stringMatching(/^app: could not be returned/m),
+      message: expect.stringMatching(/^app: could not be revoked/m),
     })
     expect(s.runtime.lab.elapsed() - cancelled).toBe(5_000)
   })

@@ -22,8 +22,8 @@ describe('what a failed step says', () => {
 
   test('fits into an annotation with its code, first cause and cure', () => {
     expect(formatFailure(failure).annotation).toBe(
-      `CLAIM_MISMATCH (lease "deploy"): ref differs (the log has more)\nProbably: ` +
-        `${failures.CLAIM_MISMATCH.causes[0]}\nCure: ${failures.CLAIM_MISMATCH.fix}`,
+      `CLAIM_MISMATCH (lease "deploy"): ref differs (the log has more)\nLikely cause: ` +
+        `${failures.CLAIM_MISMATCH.causes[0]}\nFix: ${failures.CLAIM_MISMATCH.fix}`,
     )
   })
 
@@ -32,7 +32,7 @@ describe('what a failed step says', () => {
       new Failure('TIMED_OUT', 'x did not answer', { causes: ['a'], fix: 'B.' }),
     )
     expect(lines[0]).toBe('TIMED_OUT: x did not answer')
-    expect(annotation).toBe('TIMED_OUT: x did not answer\nProbably: a\nCure: B.')
+    expect(annotation).toBe('TIMED_OUT: x did not answer\nLikely cause: a\nFix: B.')
   })
 
   test.each([

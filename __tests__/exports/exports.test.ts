@@ -242,14 +242,14 @@ describe('the outputs', () => {
     expect(outputs).toMatchObject({ 'expires-at': '2023-11-14T22:13:20Z', 'ttl-seconds': '99' })
   })
   test('describe each lease without a secret', () => {
-    const { leases } = plain(
+    const { details } = plain(
       stepOutputs(
         [handed('a', awsLease, { from: 'aws', ends: 'expires' }), handed('b', token)],
         'many',
         0,
       ),
     )
-    expect(JSON.parse(leases ?? '')).toEqual({
+    expect(JSON.parse(details ?? '')).toEqual({
       a: {
         from: 'aws',
         id: aws.arn,
@@ -258,7 +258,7 @@ describe('the outputs', () => {
       },
       b: { from: 'vault', id: 'ab12', 'expires-at': null, ends: 'revoked' },
     })
-    expect(leases).not.toContain('hvs.')
+    expect(details).not.toContain('hvs.')
   })
 })
 

@@ -34,10 +34,10 @@ const SLACK = 1.5
 // The other calls have a second place to ask, or ask again by themselves.
 const ASKED_ONCE = ['token', 'exchange', 'impersonation', 'read', 'chain', 'return']
 const COMMANDS = new Set(['add-mask', 'notice', 'warning', 'error'])
-const ERROR = /^([A-Z_]+)(?: \(lease "[\w-]+"\))?: \S[^\n]*\nProbably: \S[^\n]*\nCure: \S/
+const ERROR = /^([A-Z_]+)(?: \(lease "[\w-]+"\))?: \S[^\n]*\nLikely cause: \S[^\n]*\nFix: \S/
 // Every sentence by which post names something that lives on; several lost responses have one.
 const NAMED =
-  /(?:(?:(\d+) answers of .*)?may live (?:until|for)|could not be returned \(|cannot be revoked, expires)/g
+  /(?:(?:(\d+) unusable responses from .*)?may be valid (?:until|for)|could not be revoked \(|cannot be revoked, expires)/g
 
 /** Every promise that was broken in a row. */
 export function verdictErrors(seen: Seen): readonly string[] {
@@ -97,7 +97,7 @@ function refusedInPost({ row, main, post, accepted, struck }: Seen): readonly Ch
   return [
     ...refusal(row, post, struck),
     [main.outcome === 'success' && accepted, `main failed with ${main.code}`],
-    [/could not be returned/.test(post.shown), 'what was not returned is not named'],
+    [/could not be revoked/.test(post.shown), 'what was not returned is not named'],
   ]
 }
 

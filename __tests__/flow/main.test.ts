@@ -84,7 +84,7 @@ describe('post', () => {
     await s.main({ ...vaultInputs, timeout })
     const start = s.runtime.monotonicMs()
     const after = await s.post({ fault: () => 'silence' })
-    expect(after?.runtime.logged()).toMatch(/^vault: could not be returned/m)
+    expect(after?.runtime.logged()).toMatch(/^vault: could not be revoked/m)
     expect(s.runtime.monotonicMs() - start).toBeLessThanOrEqual(most)
     expect(s.runtime.monotonicMs() - start).toBeGreaterThan(most / 2)
   })

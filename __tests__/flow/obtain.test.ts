@@ -81,7 +81,7 @@ describe('a lease that ends beyond all dates', () => {
     ).toBeUndefined()
     expect(s.runtime.outputs).not.toHaveProperty('expires-at')
     const after = await s.post({ fault: () => ({ status: 200 }) })
-    expect(after?.runtime.logged()).toContain('oauth: returned')
+    expect(after?.runtime.logged()).toContain('oauth: revoked')
     expect(after?.runtime.readable().filter((line) => line.includes('/revoke'))).toHaveLength(1)
   })
 })

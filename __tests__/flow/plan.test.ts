@@ -507,7 +507,7 @@ describe('a plan', () => {
     const of = {
       ...vault,
       ...written,
-      ca,
+      'ca-certificate': ca,
       expect: 'ref: [a, b]',
       timeout: '2m',
       summary: 'false',

@@ -79,7 +79,7 @@ describe('the end of a job', () => {
   test('revokes, says so, and leaves the summary alone, which may not even be there', async () => {
     const { runtime, failure, record } = await post([receipt], { fullFrom: { summarize: 1 } })
     expect([runtime.logged(), failure, runtime.summary()]).toEqual([
-      'app: returned, 60 min early',
+      'app: revoked, 60 min early',
       undefined,
       '',
     ])
@@ -98,8 +98,8 @@ describe('the end of a job', () => {
     const { runtime, failure, record } = await post([receipt], down)
     expect(
       events(runtime.transcript, 'say').filter(({ level }) => level === 'warning'),
-    ).toMatchObject([{ text: expect.stringMatching(/^app: could not be returned/) }])
-    expect(runtime.summary()).toMatch(/^### Leases that live on\n\n- app: could not be returned/)
+    ).toMatchObject([{ text: expect.stringMatching(/^app: could not be revoked/) }])
+    expect(runtime.summary()).toMatch(/^### Leases that live on\n\n- app: could not be revoked/)
     expect([failure, record]).toMatchObject([undefined, [{ end: 'failed', code: 'UNREACHABLE' }]])
   })
 
@@ -116,8 +116,8 @@ describe('the end of a job', () => {
   test('tells of each thing that a lease consisted of', async () => {
     const { runtime } = await post([receipt, { ...receipt, id: 'cd34', expiresAt: START + 60 }])
     expect(runtime.logged().split('\n')).toEqual([
-      'app: returned, 60 min early',
-      'app: returned, 60 s early',
+      'app: revoked, 60 min early',
+      'app: revoked, 60 s early',
     ])
   })
 
@@ -182,7 +182,7 @@ describe('the end of a job', () => {
       if (before) runtime.cancel()
       const found = readJournal(runtime.stateOf())
       if (found) await runPost(runtime, found, none)
-      expect(runtime.logged()).toMatch(/^app: could not be returned/m)
+      expect(runtime.logged()).toMatch(/^app: could not be revoked/m)
       expect(runtime.monotonicMs()).toBeGreaterThan(4_000)
       expect(runtime.monotonicMs()).toBeLessThanOrEqual(5_000)
     },
@@ -199,7 +199,7 @@ describe('the end of a job', () => {
         .logged()
         .split('\n')
         .filter((line) => !/attempt 2 in|more retries$/.test(line)),
-    ).toEqual([expect.stringMatching(/^app: could not be returned/)])
+    ).toEqual([expect.stringMatching(/^app: could not be revoked/)])
   })
 
   test('removes files first; one that it may not touch is a warning, and everything else is still done', async () => {
@@ -213,7 +213,7 @@ describe('the end of a job', () => {
     expect(events(runtime.transcript, 'remove').map(({ path }) => path)).toEqual([own])
     expect(events(runtime.transcript, 'say').map(({ level, text }) => [level, text])).toEqual([
       ['warning', 'a path is not one that this step may touch'],
-      ['info', 'app: returned, 60 min early'],
+      ['info', 'app: revoked, 60 min early'],
     ])
     expect(failure).toBeUndefined()
   })
@@ -237,7 +237,7 @@ describe('the end of a job', () => {
   test('asks the server again for what a killed main says that it revoked', async () => {
     const { runtime } = await post([receipt, returned], { killed: true })
     expect(events(runtime.transcript, 'request')).toHaveLength(1)
-    expect(runtime.logged()).toBe('app: returned, 60 min early')
+    expect(runtime.logged()).toBe('app: revoked, 60 min early')
     const closed = await post([receipt, returned])
     expect(events(closed.runtime.transcript, 'request')).toEqual([])
     expect(closed.runtime.logged()).toBe('Nothing is left to revoke')
@@ -259,7 +259,7 @@ describe('the end of a job', () => {
       fullFrom: { append: 1, summarize: 1 },
     })
     expect(runtime.logged().match(/the disk is full/g)).toHaveLength(2)
-    expect(runtime.logged()).toContain('app: returned')
+    expect(runtime.logged()).toContain('app: revoked')
     expect(failure).toBeUndefined()
   })
 })

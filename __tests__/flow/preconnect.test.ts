@@ -56,7 +56,7 @@ function loadedWith(file: string, seen = new Set<string>()): ReadonlySet<string>
 describe('an entry loads at its start', () => {
   test('of main no more than it takes to dial', () => {
     const rooms = [...loadedWith('src/main.ts')].filter((file) =>
-      /^src\/(?:providers|inputs|record|flow\/(?!preconnectIssuer))/.test(file),
+      /^src\/(?:providers|inputs|record|flow\/(?!preconnect))/.test(file),
     )
     expect(rooms).toEqual([])
     expect([...loadedWith('src/main.ts')]).toContain('src/http/client.ts')
@@ -82,7 +82,7 @@ describe('an entry loads at its start', () => {
     const busy = [...loadedWith('src/flow/main.ts')].filter((file) =>
       /exchange|assume|refusals|revoke|sigv4|Rows/.test(file),
     )
-    expect(busy).toEqual(['src/flow/failureLog.ts'])
+    expect(busy).toEqual(['src/flow/revoke.ts', 'src/providers/revokers.ts'])
   })
 })
 

@@ -68,14 +68,14 @@ async function end(
 
 describe('what was leased', () => {
   test.each<[string, Partial<Receipt>, string]>([
-    ['is revoked, long before its time', {}, 'app: returned, 60 min early'],
-    ['is revoked, shortly before its time', { expiresAt: START + 89 }, 'app: returned, 89 s early'],
+    ['is revoked, long before its time', {}, 'app: revoked, 60 min early'],
+    ['is revoked, shortly before its time', { expiresAt: START + 89 }, 'app: revoked, 89 s early'],
     [
       'is revoked, a minute and a half before its time',
       { expiresAt: START + 90 },
-      'app: returned, 2 min early',
+      'app: revoked, 2 min early',
     ],
-    ['is revoked when nobody knows its time', { expiresAt: null }, 'app: returned'],
+    ['is revoked when nobody knows its time', { expiresAt: null }, 'app: revoked'],
   ])('%s', async (_, change, sentence) => {
     const { endings, dead, requests } = await end([{ ...receipt, ...change }])
     expect(endings).toMatchObject([
@@ -132,7 +132,7 @@ describe('what was leased', () => {
     [
       'was renewed lives on, and is revoked',
       { status: 204 },
-      { end: 'revoked', sentence: 'app: returned, 10 min after it was to expire' },
+      { end: 'revoked', sentence: 'app: revoked, 10 min after it was to expire' },
       [7],
     ],
     ['is dead has just expired', dead, { end: 'expired', sentence: 'app: expired' }, []],
@@ -165,7 +165,7 @@ describe('what was leased', () => {
       [],
     ])
     expect(endings[0]?.sentence).toMatch(
-      /^app: could not be returned \(.*\); it was to expire 10 min ago, and lives on if somebody renewed it$/,
+      /^app: could not be revoked \(.*\); it was to expire 10 min ago, and lives on if somebody renewed it$/,
     )
   })
 
@@ -246,7 +246,7 @@ describe('what was leased', () => {
       { end: 'failed', strict: true, failure: { code: 'UNREACHABLE', facts: { lease: 'app' } } },
     ])
     expect(endings[0]?.sentence).toMatch(
-      /^app: could not be returned \(vault.lab.test returned 503 \(\d+ attempts\)\); it lives on, expires in 60 min, at /,
+      /^app: could not be revoked \(vault.lab.test returned 503 \(\d+ attempts\)\); it lives on, expires in 60 min, at /,
     )
     expect(dead).toEqual([])
   })
@@ -272,7 +272,7 @@ describe('what was leased', () => {
       { revocation: { ...revocation, redirect: 'x' } },
       /names a place that this provider never leases from/,
     ],
-  ])('cannot be returned %s: nobody is asked', async (_, change, reason) => {
+  ])('cannot be revoked %s: nobody is asked', async (_, change, reason) => {
     const { endings, requests } = await end([{ ...receipt, ...change }])
     expect(endings).toMatchObject([
       { end: 'failed', failure: { code: 'INTERNAL', message: expect.stringMatching(reason) } },

@@ -51,7 +51,7 @@ function desk(
     record: undefined,
   })
   const { ca, ...terms } = options
-  const prepared = { host: 'server.lab.test', tokenUse: 'many', livesAtMost: 600, ...terms }
+  const prepared = { host: 'server.lab.test', tokenUse: 'many', maxLifetime: 600, ...terms }
   const config = {
     name: 'app',
     from: 'vault',

@@ -277,8 +277,7 @@ describe('workflow_run', () => {
       const failure = await proving(following({ event, head_repository: own })).refusal({ claims })
       expect(failure).toMatchObject({
         code: 'EVENT_REFUSED',
-        message:
-          `the run was started by "workflow_run": the run before it was started by ` + `"${event}"`,
+        message: `the run was started by "workflow_run": the run before it was started by "${event}"`,
       })
       expect(failure.fix).toContain('\n  allow-events: workflow_run\n')
     },

@@ -139,7 +139,8 @@ function compared(one: LoopbackServers, { title, signal, ended, post, reached }:
       .split('\n')
       .reduce(
         (sum, line) =>
-          sum + (what.test(line) ? Number(/: (\d+) answers of /.exec(line)?.[1] ?? 1) : 0),
+          sum +
+          (what.test(line) ? Number(/: (\d+) unusable responses from /.exec(line)?.[1] ?? 1) : 0),
         0,
       )
   const [sessions, tokens, others] = [
@@ -148,9 +149,9 @@ function compared(one: LoopbackServers, { title, signal, ended, post, reached }:
     vault.living().filter((each) => !isToken(each)),
   ]
   const [namedSessions, namedTokens] = [
-    told(/deploy: (?:cannot be revoked|(?:a response|\d+ answers) of .* (?:was|were) lost)/),
+    told(/deploy: (?:cannot be revoked|(?:no usable response|\d+ unusable responses) from )/),
     told(
-      /(?:app|db): (?:could not be returned|(?:a response|\d+ answers) of .* (?:was|were) lost)/,
+      /(?:app|db): (?:could not be revoked|(?:no usable response|\d+ unusable responses) from )/,
     ),
   ]
   const wrong = [
@@ -169,7 +170,7 @@ function compared(one: LoopbackServers, { title, signal, ended, post, reached }:
     ...recordMistakes(one, namedSessions + namedTokens),
   ]
   const numbers = {
-    returned: told(/: returned/),
+    returned: told(/: revoked/),
     alive: sessions.length + tokens.length,
     named: namedSessions + namedTokens,
   }

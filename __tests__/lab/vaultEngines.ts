@@ -82,7 +82,7 @@ export function enginesOf(lab: Lab, { slow = 0 }: VaultOptions): Engines {
       if (last)
         return errors(
           400,
-          'Secret cannot be returned; token had one use left, so leased credentials were ' +
+          'Secret cannot be revoked; token had one use left, so leased credentials were ' +
             'immediately revoked.',
         )
       const id = `${path}/${randomBytes(12).toString('hex')}`

@@ -188,7 +188,7 @@ describe('a refusal of STS is said in our words, once', () => {
         (each) => `\n  the token says ${each}`,
       )
       expect(failure.message).toBe(
-        `${HOST} answered ${answer.status} to AssumeRoleWithWebIdentity for ` +
+        `${HOST} returned ${answer.status} to AssumeRoleWithWebIdentity for ` +
           `${ROLE}${lines.join('')}`,
       )
       expect(failure.code).toBe('EXCHANGE_REFUSED')

@@ -114,7 +114,7 @@ describe('a workflow borrows from Google', () => {
   })
 
   test('an ID token of the service account', async () => {
-    const stage = await at(`${AS_ACCOUNT}token-type: id\nid-audience: https://app.example.com`, {
+    const stage = await at(`${AS_ACCOUNT}token-type: id\ntoken-audience: https://app.example.com`, {
       accounts: ACCOUNTS,
     })
     const lease = await stage.obtain()
@@ -139,7 +139,7 @@ describe('a workflow borrows from Google', () => {
     const fault: HarnessOptions['fault'] = ({ url }) =>
       url.pathname.endsWith(':generateIdToken') ? answer : undefined
     const stage = await at(
-      `${AS_ACCOUNT}token-type: id\nid-audience: https://app.example.com`,
+      `${AS_ACCOUNT}token-type: id\ntoken-audience: https://app.example.com`,
       { accounts: ACCOUNTS },
       { fault },
     )
@@ -431,7 +431,7 @@ describe('a refusal of Google is explained', () => {
     expect(await silent.obtain()).toMatchObject({ expiresAt: undefined })
     expect(said(silent, 'notice')).toEqual([expect.stringContaining('lives 300 s')])
     const id = await at(
-      `${AS_ACCOUNT}token-type: id\nid-audience: x`,
+      `${AS_ACCOUNT}token-type: id\ntoken-audience: x`,
       { accounts: ACCOUNTS },
       { fault: (_, n) => (n === 2 ? { status: 200, body: { token: 'opaque' } } : undefined) },
     )
@@ -486,7 +486,7 @@ describe('a mistake in the inputs is found before anything is requested', () => 
     ],
     [
       'a lifetime of an ID token',
-      `${AS_ACCOUNT}token-type: id\nid-audience: x\nlifetime: 1h`,
+      `${AS_ACCOUNT}token-type: id\ntoken-audience: x\nlifetime: 1h`,
       '"lifetime" is always an hour',
     ],
     [
@@ -497,7 +497,7 @@ describe('a mistake in the inputs is found before anything is requested', () => 
     ['an ID token for nobody', `${AS_ACCOUNT}token-type: id`, '"token-audience" is required'],
     [
       'an ID token of nobody',
-      `${DIRECT}token-type: id\nid-audience: x`,
+      `${DIRECT}token-type: id\ntoken-audience: x`,
       '"service-account" is required with "token-type: id"',
     ],
     ['more than twelve hours', `${AS_ACCOUNT}lifetime: 13h`, '"lifetime" must be a time'],
@@ -507,11 +507,11 @@ describe('a mistake in the inputs is found before anything is requested', () => 
   })
 
   test('and what is asked, and of whom, is known', async () => {
-    const { order } = await orderOf(gcp, `${AS_ACCOUNT}token-type: id\nid-audience: x`)
+    const { order } = await orderOf(gcp, `${AS_ACCOUNT}token-type: id\ntoken-audience: x`)
     expect(order).toMatchObject({
       ...{
         audience: `https://iam.googleapis.com/${PROVIDER}`,
-        owner: 'gcp googleapis.com',
+        audienceOwner: 'gcp googleapis.com',
         tokenUse: 'many',
         host: 'sts.googleapis.com',
       },

@@ -153,7 +153,7 @@ describe('mistakes', () => {
     ],
     [
       'inline and a token',
-      `${HOME}inline: true\nhand-over-token: true\nsync: true\nwrap: 5m\nread:\n  A: kv/a\n`,
+      `${HOME}inline: true\nexport-credentials: true\nsync: true\nwrap: 5m\nread:\n  A: kv/a\n`,
       /"export-credentials" cannot stand beside "inline"[^\n]*\n"wrap" cannot[^\n]*\n"sync" cannot/,
     ],
     ['wrap and a field', `${HOME}wrap: 5m\nread:\n  A: kv/a#b\n`, /"read\.A" must be a path alone/],

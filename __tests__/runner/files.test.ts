@@ -320,7 +320,7 @@ test('a file that could not be written whole leaves nothing behind', () => {
     },
   )
   expect(printed).toBe(
-    'EXPORT_FAILED a file for later steps could not be written (EFBIG)\nHANDOVER_FAILED the ' +
+    'EXPORT_FAILED a file for later steps could not be written (EFBIG)\nEXPORT_FAILED the ' +
       'record could not be written (EFBIG)\n',
   )
   const [directory = ''] = readdirSync(temp())

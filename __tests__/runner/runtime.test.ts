@@ -94,8 +94,8 @@ describe('the world', () => {
       for (const level of ['info', 'notice', 'warning', 'debug'] as const) runtime.log(level, level)
       return log
     }
-    expect(said('')).toEqual(['plain\n', '::notice::notice\n', 'warning warning'])
-    expect(said('1')).toEqual(['plain\n', '::notice::notice\n', 'warning warning', 'debug debug'])
+    expect(said('')).toEqual(['info\n', '::notice::notice\n', 'warning warning'])
+    expect(said('1')).toEqual(['info\n', '::notice::notice\n', 'warning warning', 'debug debug'])
   })
 
   test('masks what it finds at its start, and what it is given', () => {
@@ -283,7 +283,7 @@ describe('the world of main', () => {
   })
 
   test('shows debug lines where the runner does', async () => {
-    const { printed } = await step(`mainRuntime(program).say('debug', 'shown')`, {
+    const { printed } = await step(`mainRuntime(program).log('debug', 'shown')`, {
       RUNNER_DEBUG: '1',
     })
     expect(commandsIn(printed)).toEqual([{ name: 'debug', message: 'shown' }])

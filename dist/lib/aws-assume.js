@@ -3,90 +3,1035 @@ exports.id = "aws-assume";
 exports.ids = ["aws-assume"];
 exports.modules = {
 
-/***/ 3242:
+/***/ 6211:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  assume: () => (/* binding */ assume)
+});
+
+// EXTERNAL MODULE: ./.build/core/requestId.js
+var requestId = __webpack_require__(2563);
+// EXTERNAL MODULE: ./.build/core/failure.js
+var failure = __webpack_require__(6949);
+// EXTERNAL MODULE: ./.build/providers/describeToken.js
+var describeToken = __webpack_require__(2516);
+// EXTERNAL MODULE: ./.build/providers/response.js
+var providers_response = __webpack_require__(2323);
+;// CONCATENATED MODULE: ./.build/providers/aws/refusals.js
+const EXCHANGE = 'EXCHANGE_REFUSED';
+const INVALID = ['InvalidIdentityToken', 'InvalidIdentityTokenException'];
+const INPUT = ['ValidationError', 'ValidationException', 'InvalidParameterValue', 'MalformedInput'];
+/** What STS answers, the narrower before the wider. */
+const rows = [
+    {
+        ...{
+            code: EXCHANGE,
+            codes: ['AccessDenied', 'AccessDeniedException'],
+            words: /sts:TagSession/,
+        },
+        symptom: 'AccessDenied (sts:TagSession): the role in "chain" does not let this session set tags',
+        causes: [
+            'the trust policy of that role allows sts:AssumeRole only',
+            'the policy of the role before it does not allow sts:TagSession',
+        ],
+        fix: 'Allow sts:TagSession beside sts:AssumeRole in both, or leave out "tags".',
+    },
+    {
+        ...{
+            code: EXCHANGE,
+            codes: ['AccessDenied', 'AccessDeniedException'],
+            words: /sts:SetSourceIdentity/,
+        },
+        symptom: 'AccessDenied (sts:SetSourceIdentity): the role in "chain" does not let this session ' +
+            'set a source identity',
+        causes: [
+            'the trust policy of that role allows sts:AssumeRole only',
+            'the policy of the role before it does not allow it',
+        ],
+        fix: 'Allow sts:SetSourceIdentity beside sts:AssumeRole in both, or leave out ' +
+            '"source-identity".',
+    },
+    {
+        ...{ code: EXCHANGE, codes: ['AccessDenied', 'AccessDeniedException'], action: 'AssumeRole' },
+        symptom: 'AccessDenied (sts:AssumeRole): the role in "chain" may not be assumed by the role before it',
+        causes: [
+            'its trust policy does not name the role before it',
+            'its trust policy compares an external id that differs from "external-id"',
+            'the role before it, or a policy of the organisation, does not allow sts:AssumeRole on it',
+            'the role does not exist',
+        ],
+        fix: 'Add the statement in the log to the trust policy of the role, and allow sts:AssumeRole ' +
+            'on it to the role before it.',
+    },
+    {
+        ...{ code: EXCHANGE, codes: ['AccessDenied', 'AccessDeniedException'] },
+        symptom: 'AccessDenied (Not authorized to perform sts:AssumeRoleWithWebIdentity): the trust ' +
+            'policy of the role does not admit this token',
+        causes: [
+            'the policy compares another "sub": an environment on the job stands in place of the ' +
+                'ref, a pull request has none, letter case counts',
+            '"sub" has the immutable form repo:OWNER@ID/REPO@ID, which repositories have that were ' +
+                'created, renamed or moved since July 2026',
+            'the policy compares with StringEquals where its value has a *, which StringLike takes',
+            'the policy compares another "aud" than the token has',
+            'the role does not exist in that account, or its path or letter case differs',
+            'the policy compares a claim that AWS does not read from this issuer',
+            'the policy was changed a moment ago',
+        ],
+        fix: 'Compare the claims in the message with the trust policy of the role, or add the ' +
+            'statement there. Never use ForAllValues, which holds when a claim is absent, and never ' +
+            'compare "aud" alone, which every repository of the issuer can have.',
+    },
+    {
+        ...{ code: EXCHANGE, codes: INVALID, words: /retrieve verification key/i, retry: 'always' },
+        symptom: "InvalidIdentityToken (Couldn't retrieve verification key from your identity " +
+            "provider): AWS could not fetch the issuer's keys in time",
+        causes: [
+            'the issuer limits or delays requests of AWS for its keys',
+            'the issuer cannot be reached from the internet',
+        ],
+        fix: 'Run it again; for an issuer of your own, make its keys reachable for AWS.',
+    },
+    {
+        ...{ code: EXCHANGE, codes: INVALID, words: /No OpenIDConnect provider found/i },
+        symptom: 'InvalidIdentityToken (No OpenIDConnect provider found): IAM in the account of the ' +
+            'role does not know the issuer',
+        causes: [
+            'the account of the role has no OIDC provider for the issuer',
+            'the provider was created for an old or misspelt address',
+            'the role is of another account than was meant',
+        ],
+        fix: 'Create an OIDC provider in IAM of that account whose URL is the "iss" in the message ' +
+            'and whose audience is the "aud".',
+    },
+    {
+        ...{ code: EXCHANGE, codes: INVALID, words: /thumbprint|HTTPS certificate/i },
+        symptom: "InvalidIdentityToken (HTTPS certificate doesn't match configured thumbprint): IAM " +
+            'holds an old thumbprint of the issuer',
+        causes: [
+            "the issuer's authority changed since the OIDC provider was created in IAM",
+            'a proxy of your own answers for the issuer',
+        ],
+        fix: 'Add the new thumbprint to those of the OIDC provider in IAM.',
+    },
+    {
+        ...{ code: EXCHANGE, codes: INVALID, words: /Incorrect token audience/i },
+        symptom: 'InvalidIdentityToken (Incorrect token audience): the OIDC provider in IAM does not ' +
+            'list the audience of the token',
+        causes: [
+            'the provider was created for another audience than sts.amazonaws.com (in China ' +
+                'sts.amazonaws.com.cn)',
+            '"audience" is written in the step and differs',
+        ],
+        fix: 'Add the "aud" in the message to the audiences of the OIDC provider in IAM, or set ' +
+            '"audience" to one of them.',
+    },
+    {
+        ...{ code: EXCHANGE, codes: INVALID },
+        symptom: 'InvalidIdentityToken: AWS does not accept the token',
+        causes: [
+            'IAM knows the issuer under another address',
+            'the issuer changed its keys and AWS has not seen them yet',
+        ],
+        fix: 'Compare "iss" and "aud" in the message with the OIDC provider in IAM; run it again if ' +
+            'they are equal.',
+    },
+    {
+        ...{
+            code: EXCHANGE,
+            codes: ['ExpiredTokenException', 'ExpiredToken'],
+            action: 'AssumeRoleWithWebIdentity',
+            retry: 'once',
+        },
+        symptom: 'ExpiredTokenException: AWS takes the token for expired, and a fresh one, too',
+        causes: ['the clock of the issuer, or of the server, is wrong'],
+        fix: 'Run it again; with a server of your own, set its clock.',
+    },
+    {
+        ...{ code: EXCHANGE, codes: ['IDPRejectedClaim', 'IDPRejectedClaimException'] },
+        symptom: 'IDPRejectedClaim: the issuer says that the token is no longer good',
+        causes: ['the token was revoked', 'the job of the token has ended'],
+        fix: 'Run the job again.',
+    },
+    {
+        ...{
+            code: EXCHANGE,
+            codes: ['IDPCommunicationError', 'IDPCommunicationErrorException'],
+            retry: 'always',
+        },
+        symptom: 'IDPCommunicationError: AWS could not reach the issuer',
+        causes: [
+            'the issuer fails, or is overloaded',
+            'the issuer cannot be reached from the internet',
+        ],
+        fix: 'Run it again; for an issuer of your own, make it reachable for AWS.',
+    },
+    {
+        ...{ code: EXCHANGE, codes: INPUT, words: /1 hour session limit|role chaining/i },
+        symptom: 'ValidationError (exceeds the 1 hour session limit for roles assumed by role ' +
+            'chaining): the session was asked for longer than an hour',
+        causes: ['a role that is assumed by a role lives for an hour at most, whatever it allows'],
+        fix: 'Set "lifetime" to 1h or less, or assume the role with the token itself, without "chain".',
+    },
+    {
+        ...{ code: EXCHANGE, codes: INPUT, words: /DurationSeconds/ },
+        symptom: 'ValidationError (The requested DurationSeconds exceeds the MaxSessionDuration set for ' +
+            'this role): the role does not allow this "lifetime"',
+        causes: ['the maximum session duration of a role is an hour unless it is raised'],
+        fix: 'Lower "lifetime", or raise the maximum session duration of the role.',
+    },
+    {
+        ...{ code: EXCHANGE, codes: INPUT, words: /ARN is invalid|RoleArn/ },
+        symptom: 'ValidationError (Request ARN is invalid): AWS knows no such role by its form',
+        causes: ['the ARN is mistyped', 'the role is of another partition than the region'],
+        fix: 'Copy the ARN of the role from IAM into "role".',
+    },
+    {
+        ...{ code: EXCHANGE, codes: [...INPUT, 'MissingParameter'] },
+        symptom: 'ValidationError: AWS does not accept a part of the request',
+        causes: [
+            'a value of "role", "session-policy", "managed-policies" or "chain" is not as AWS wants it',
+        ],
+        fix: 'Compare these inputs with IAM; take the optional ones out one by one.',
+    },
+    {
+        ...{ code: EXCHANGE, codes: ['PackedPolicyTooLarge', 'PackedPolicyTooLargeException'] },
+        symptom: 'PackedPolicyTooLarge (Packed size consumes N% of allotted space): session policies ' +
+            'and tags together are too large',
+        causes: [
+            'AWS packs policies and tags into the session token, where they have less room than ' +
+                'their plain length suggests',
+        ],
+        fix: 'Shorten "session-policy", use "managed-policies" for a part of it, or drop tags in ' +
+            '"chain".',
+    },
+    {
+        ...{ code: EXCHANGE, codes: ['MalformedPolicyDocument', 'MalformedPolicyDocumentException'] },
+        symptom: 'MalformedPolicyDocument: the session policy is JSON, but not a policy',
+        causes: ['a statement lacks a part or has a misspelt one', 'a managed policy does not exist'],
+        fix: 'Check "session-policy" and "managed-policies" with the policy validator of IAM.',
+    },
+    {
+        ...{ code: EXCHANGE, codes: ['RegionDisabledException', 'OptInRequired'] },
+        symptom: 'RegionDisabledException: STS is not activated in this region for the account of the role',
+        causes: [
+            'the region must be enabled by the account first',
+            'STS is deactivated for the region in the account settings of IAM',
+        ],
+        fix: 'Enable the region, or activate STS for it in IAM, or set another "region".',
+    },
+    {
+        ...{ code: EXCHANGE, codes: ['InvalidClientTokenId', 'UnrecognizedClientException'] },
+        symptom: 'InvalidClientTokenId (The security token included in the request is invalid): AWS ' +
+            'does not know the session that it has just granted',
+        causes: [
+            'the session has not spread to this region yet',
+            'the region is not enabled in the account',
+        ],
+        fix: 'Run it again, or set another "region".',
+    },
+    {
+        ...{
+            code: EXCHANGE,
+            codes: ['SignatureDoesNotMatch', 'RequestExpired', 'IncompleteSignature'],
+        },
+        symptom: 'SignatureDoesNotMatch: AWS does not accept the signature of a request for a role in "chain"',
+        causes: [
+            "the runner's clock is more than five minutes wrong",
+            'a proxy changes requests on their way',
+        ],
+        fix: 'Set the clock of the runner, or let requests to STS pass unchanged.',
+    },
+    {
+        ...{ code: EXCHANGE, codes: ['ExpiredTokenException', 'ExpiredToken'] },
+        symptom: 'ExpiredTokenException: the session on the way to the next role in "chain" has expired',
+        causes: ["the runner's clock is wrong"],
+        fix: 'Run it again.',
+    },
+    {
+        code: 'UNREACHABLE',
+        codes: [
+            ...[
+                'Throttling',
+                'ThrottlingException',
+                'ThrottledException',
+                'RequestThrottled',
+                'RequestThrottledException',
+                'RequestLimitExceeded',
+            ],
+            ...[
+                'TooManyRequestsException',
+                'BandwidthLimitExceeded',
+                'LimitExceededException',
+                'PriorRequestNotComplete',
+                'SlowDown',
+                'EC2ThrottledException',
+            ],
+            ...[
+                'RequestTimeout',
+                'RequestTimeoutException',
+                'InternalFailure',
+                'InternalError',
+                'ServiceUnavailable',
+                'STSNotInitialized',
+            ],
+        ],
+        retry: 'always',
+        symptom: 'Throttling, ServiceUnavailable, RequestTimeout: STS cannot answer now',
+        causes: [
+            'many jobs ask for sessions of this account at the same time',
+            'STS in this region has trouble',
+        ],
+        fix: 'Run it again, spread the jobs, or set another "region".',
+    },
+];
+/** No answer came: what is usually the matter with STS then. */
+const unreachable = {
+    code: 'UNREACHABLE',
+    symptom: 'connect ETIMEDOUT, Inaccessible host: sts.REGION.amazonaws.com cannot be reached',
+    causes: [
+        'the region does not exist, or has no such host ("fips", "dual-stack")',
+        'a firewall or proxy does not let requests to STS pass',
+    ],
+    fix: 'Check "region"; let the host pass, or set HTTPS_PROXY and NO_PROXY for the runner.',
+};
+/**
+ * Rows for the troubleshooting alone: what the inputs refuse before any request, or a later step
+ * says.
+ */
+const customEndpoint = [
+    {
+        code: 'INPUT_INVALID',
+        symptom: 'Could not load credentials from any providers: "role" is empty, or a later step does ' +
+            'not get the credentials',
+        causes: [
+            'the secret or variable with the role is not set, or out of reach of a fork',
+            'AWS_PROFILE, or another variable of the job, comes before ours',
+            'the values went to outputs only',
+        ],
+        fix: 'Set the variable, take the inherited one out, or write `export: env`.',
+    },
+    {
+        code: 'INPUT_INVALID',
+        symptom: 'Region is not valid: *** : "region" is empty, holds whitespace, or is stored as a secret',
+        causes: ['the value was saved with a line break', 'a secret is not set'],
+        fix: 'Keep the region in a variable of the repository, without whitespace.',
+    },
+    {
+        code: 'INPUT_INVALID',
+        symptom: 'Source Account ID is needed if the Role Name is provided: "role" is not the full ARN',
+        causes: ['the name of the role was given alone', 'the ARN holds a blank'],
+        fix: 'Write the full ARN, such as arn:aws:iam::123456789012:role/deploy.',
+    },
+    {
+        code: 'GUARD_FAILED',
+        symptom: 'Credentials loaded by the SDK do not match: the session is of another account or role ' +
+            'than was asked for',
+        causes: ['something answers in place of STS'],
+        fix: 'Compare the two sides in the message; credentials of the job itself are never used ' +
+            'to lease.',
+    },
+];
+/** The troubleshooting of AWS. */
+const refusals = [...rows, unreachable, ...customEndpoint].map(({ code, symptom, causes, fix }) => ({
+    code,
+    symptom,
+    causes,
+    fix,
+}));
+
+;// CONCATENATED MODULE: ./.build/providers/aws/xml.js
+
+const LARGEST = 64 * 1024;
+const DEEPEST = 16;
+const ENTITIES = {
+    amp: '&',
+    lt: '<',
+    gt: '>',
+    quot: '"',
+    apos: "'",
+};
+const DECLARATION = /^\uFEFF?(?:<\?xml\s[^<>]*\?>)?/;
+// One tag with its attributes, which say nothing here, or the text up to the next tag. A tag that
+// is no element's has no place in a response.
+const TOKEN = /<(?<close>\/?)(?<name>[A-Za-z_][\w.-]*)(?:\s+[A-Za-z_][\w:.-]*\s*=\s*(?:"[^"<&]*"|'[^'<&]*'))*\s*(?<empty>\/?)>|(?<text>[^<]+)/y;
+/**
+ * The document of a response, read strictly: elements and text, the five entities, nothing else.
+ * Anything more is `RESPONSE_INVALID`.
+ */
+function parseXml({ text }, host) {
+    const document = text.length > LARGEST ? 'is larger than a response can be' : parseDocument(text);
+    if (typeof document === 'string')
+        throw (0,providers_response/* responseInvalid */.h)(host, `with XML that ${document}`);
+    return document;
+}
+/** The text at a path; empty when there is none. */
+function textAt(element, ...path) {
+    return (path.reduce((at, name) => at?.children.get(name), element)?.text ?? '');
+}
+/** The document as an element that holds the root, or what is wrong with it. */
+function parseDocument(text) {
+    // Characters that XML forbids, and a runner might act upon.
+    if (/(?![\t\n\r])\p{Cc}/u.test(text))
+        return 'holds a control character';
+    const document = { name: '', text: '', children: new Map() };
+    const stack = [document];
+    const tokens = new RegExp(TOKEN);
+    tokens.lastIndex = DECLARATION.exec(text)?.[0].length ?? 0;
+    while (tokens.lastIndex < text.length) {
+        const groups = tokens.exec(text)?.groups;
+        if (!groups)
+            return 'is not well formed';
+        const error = place(groups, stack);
+        if (error !== undefined)
+            return error;
+    }
+    if (stack.length > 1)
+        return 'breaks off';
+    return document.children.size === 1 && document.text.trim() === ''
+        ? document
+        : 'is not one document';
+}
+/** Puts one token where it belongs; returns what is wrong with it. */
+function place({ close, name = '', empty, text }, stack) {
+    const inner = stack.at(-1);
+    if (!inner)
+        return 'is not well formed';
+    if (text !== undefined)
+        return appendText(text, inner);
+    if (close) {
+        if (empty || inner.name !== name || stack.length === 1)
+            return 'closes what is not open';
+        if (inner.children.size > 0 && inner.text.trim() !== '')
+            return 'mixes text and elements';
+        stack.pop();
+        return undefined;
+    }
+    if (inner.children.has(name))
+        return 'says the same thing twice';
+    if (stack.length > DEEPEST)
+        return 'is nested too deeply';
+    const element = { name, text: '', children: new Map() };
+    inner.children.set(name, element);
+    if (!empty)
+        stack.push(element);
+    return undefined;
+}
+function appendText(text, inner) {
+    if (/&(?!(?:amp|lt|gt|quot|apos);)/.test(text))
+        return 'holds an entity that is not allowed';
+    inner.text += text.replace(/&(\w+);/g, (_, name) => ENTITIES[name] ?? '');
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./.build/providers/aws/recognised.js
+
+
+
+/**
+ * Recognises a refusal by its code and by words of a closed list; the server's own words go no
+ * further.
+ */
+function recognise(response, action) {
+    const { code, message } = errorIn(response);
+    const row = rows.find((each) => each.codes.includes(code) &&
+        (each.action ?? action) === action &&
+        (each.words?.test(message) ?? true));
+    const [, percent] = /\b(\d{1,5}) ?%/.exec(message) ?? [];
+    return { row, percent: percent === undefined ? undefined : Number(percent) };
+}
+function errorIn(response) {
+    try {
+        const document = parseXml(response, '');
+        const at = (name) => textAt(document, 'ErrorResponse', 'Error', name) || textAt(document, 'Error', name);
+        return { code: at('Code'), message: (0,providers_response/* clip */.$Q)(at('Message')) };
+    }
+    catch {
+        // What is no XML says nothing but its status.
+        return { code: '', message: '' };
+    }
+}
+
+// EXTERNAL MODULE: ./.build/identity/quoteClaim.js
+var quoteClaim = __webpack_require__(5800);
+// EXTERNAL MODULE: ./.build/identity/sources.js
+var sources = __webpack_require__(3384);
+;// CONCATENATED MODULE: ./.build/providers/aws/trustPolicy.js
+
+
+// The claims of GitHub's tokens that trust policies can compare, by the documentation of IAM.
+const COMPARED_CLAIMS = ('sub aud repository repository_id ref environment job_workflow_ref workflow actor actor_id ' +
+    'enterprise_id').split(' ');
+/** Our side of a refused token: what trust policies look at. */
+const tokenClaims = ({ claims }) => ['iss', ...COMPARED_CLAIMS]
+    .filter((name) => typeof claims[name] === 'string')
+    .map((name) => `  the token says ${name}: ${(0,quoteClaim/* quoteClaim */.x)(claims[name])}`);
+/** A statement for the trust policy of a role that admits tokens of exactly this identity. */
+function tokenStatement({ partition, account }, { claims, audience }) {
+    const issuer = String(claims['iss'] ?? '').replace(/^https:\/\//, '');
+    if (account === '' || issuer === '')
+        return [];
+    const [subject, ...more] = subjectPatterns(claims);
+    return statement({
+        Principal: { Federated: `arn:${partition}:iam::${account}:oidc-provider/${issuer}` },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: {
+            StringEquals: {
+                [`${issuer}:aud`]: audience,
+                [`${issuer}:sub`]: more.length > 0 ? [subject, ...more] : subject,
+            },
+        },
+    });
+}
+/**
+ * A statement for the trust policy of a role that admits the role before it in a chain. The
+ * external id is not shown.
+ */
+function roleStatement(from, { externalId, tags, sourceIdentity }) {
+    const actions = [
+        'sts:AssumeRole',
+        ...(tags.size > 0 ? ['sts:TagSession'] : []),
+        ...(sourceIdentity === undefined ? [] : ['sts:SetSourceIdentity']),
+    ];
+    const condition = externalId === undefined
+        ? {}
+        : { Condition: { StringEquals: { 'sts:ExternalId': 'the external-id of the workflow' } } };
+    return statement({
+        Principal: { AWS: from.arn },
+        Action: actions.length > 1 ? actions : actions[0],
+        ...condition,
+    });
+}
+/**
+ * The subject in each form in which this very repository may come: also the immutable one, where
+ * the token has the old form still.
+ */
+function subjectPatterns(claims) {
+    const { sub, repository, repository_id: id, repository_owner_id: owner } = claims;
+    const [, ownerName, name] = typeof repository === 'string' ? (/^([^/@:]+)\/([^/@:]+)$/.exec(repository) ?? []) : [];
+    const old = `repo:${ownerName}/${name}:`;
+    const subject = String(sub);
+    if (ownerName === undefined ||
+        !subject.startsWith(old) ||
+        typeof id !== 'string' ||
+        typeof owner !== 'string')
+        return [subject];
+    const at = (0,sources/* isForgejoToken */.Gi)(claims) ? '-' : '@';
+    const immutable = `repo:${ownerName}${at}${owner}/${name}${at}${id}:`;
+    return [subject, immutable + subject.slice(old.length)];
+}
+function statement(parts) {
+    const json = JSON.stringify({ Effect: 'Allow', ...parts }, undefined, 2)
+        // Both escapes are JSON, too: letters that only look alike can be told apart, and a runner
+        // takes nothing for a command.
+        .replace(/[^\x20-\x7e\n]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+        .replaceAll('##[', '#\\u0023[');
+    return ['A statement for the trust policy of the role that would admit it:', ...json.split('\n')];
+}
+
+;// CONCATENATED MODULE: ./.build/providers/aws/callSts.js
+
+
+
+
+
+
+/** Sends a request to STS until it is admitted; a refusal that lasts is thrown in our words. */
+async function callSts(application, send) {
+    const { action } = application;
+    const granted = await send(judgingFor(action)).catch((error) => {
+        throw withContext(error, application);
+    });
+    if (granted.response.status === 200)
+        return granted;
+    const found = recognise(granted.response, action);
+    const { config, role } = application;
+    throw (0,providers_response/* rejection */.cz)(granted.response, {
+        code: 'EXCHANGE_REFUSED',
+        host: config.endpoint.host,
+        to: `${action} for ${role.arn}`,
+        row: found.row,
+        diagnostics: diagnostics(application, found),
+    });
+}
+function judgingFor(action) {
+    const retried = (response) => {
+        const row = response.status < 400 ? undefined : recognise(response, action).row;
+        return row?.retry ? row : undefined;
+    };
+    return {
+        judge(response) {
+            const row = retried(response);
+            // A 500 may have created the session: it is retried like any 5xx, and its intent stays open.
+            if (!row || response.status === 500)
+                return undefined;
+            return row.retry === 'once' ? 'retry-with-fresh-token' : 'retry';
+        },
+        explain: retried,
+    };
+}
+/** Adds the causes that are usual with STS if no response came and the failure names none. */
+function withContext(error, { config }) {
+    if (!(error instanceof failure/* Failure */.HR) || error.code !== 'UNREACHABLE')
+        return error;
+    if (error.facts.causes || config.customEndpoint)
+        return error;
+    const { causes, fix } = unreachable;
+    return new failure/* Failure */.HR(error.code, error.message, { ...error.facts, causes, fix, cause: error });
+}
+/** Our side of a refusal. */
+function diagnostics({ leaseSession, role, step }, { row, percent }) {
+    const [code] = row?.codes ?? [];
+    switch (code) {
+        case 'AccessDenied':
+            return step
+                ? roleStatement(step.from, step.hop)
+                : [...tokenClaims(leaseSession.token), ...tokenStatement(role, leaseSession.token)];
+        case 'PackedPolicyTooLarge':
+            return percent === undefined ? [] : [`  they take ${percent} % of the room that there is`];
+        case 'InvalidIdentityToken':
+        case 'IDPRejectedClaim':
+        case undefined:
+            return step ? [] : (0,describeToken/* describeToken */.d)(leaseSession.token);
+        default:
+            return [];
+    }
+}
+
+// EXTERNAL MODULE: ./.build/core/sanitize.js
+var sanitize = __webpack_require__(6548);
+// EXTERNAL MODULE: ./.build/providers/aws/role.js
+var aws_role = __webpack_require__(4990);
+;// CONCATENATED MODULE: ./.build/providers/aws/checkSession.js
+
+
+
+// Clocks of runner and server differ; a session that lives longer than this beyond its time is not
+// the one that was asked for.
+const SKEW = 300;
+/**
+ * Who the session acts as, if that is who was asked for; `undefined` where a server that the user
+ * named does not say.
+ */
+function checkSession({ arn, expiresAt }, { role, name, lifetime, customEndpoint }, now) {
+    if (expiresAt <= now)
+        throw new failure/* Failure */.HR('GUARD_FAILED', 'the session had expired when it arrived', {
+            causes: CLOCKS,
+            fix: SET_CLOCK,
+        });
+    if (expiresAt > now + lifetime + SKEW) {
+        const seconds = Math.round(expiresAt - now);
+        throw new failure/* Failure */.HR('GUARD_FAILED', `the session was to live ${lifetime} s, and lives ${seconds} s`, { causes: CLOCKS, fix: SET_CLOCK });
+    }
+    if (arn === '' && customEndpoint)
+        return undefined;
+    const got = (0,aws_role/* parsePrincipal */.gA)(arn, role);
+    if (!got)
+        throw new failure/* Failure */.HR('GUARD_FAILED', `the session does not say whose it is; asked was ${role.arn}, session ${name}`);
+    const wanted = { ...role, session: name };
+    const differing = ['partition', 'account', 'name', 'session'].filter((part) => wanted[part] !== got[part]);
+    if (differing.length === 0)
+        return got;
+    const words = { partition: 'partition', account: 'account', name: 'role', session: 'session' };
+    const lines = differing.map((part) => `  ${words[part]}: asked for ${wanted[part] || 'none'}, got ` +
+        `${(0,sanitize/* sanitizeForeign */.I)(got[part]) || 'none'}`);
+    throw new failure/* Failure */.HR('GUARD_FAILED', ['the session is of another principal than was asked for', ...lines].join('\n'), {
+        causes: [
+            'something between the runner and STS answers in its place',
+            'the server maps the token to a role of its own choice',
+        ],
+        fix: 'Find out who answers for STS; nothing was exported, and the session expires by itself.',
+    });
+}
+const CLOCKS = ["the runner's clock is wrong", "the server's clock is wrong"];
+const SET_CLOCK = 'Compare the clock of the runner with the time that the server sends.';
+
+// EXTERNAL MODULE: ./.build/providers/aws/partitions.js
+var partitions = __webpack_require__(4117);
+;// CONCATENATED MODULE: ./.build/providers/aws/receipt.js
+
+/**
+ * What is on record of a session, which nobody can revoke alone: its name, and the policy by which
+ * an administrator ends it early.
+ */
+function createReceipt({ arn, userId, expiresAt }, asked) {
+    const principal = (0,aws_role/* parsePrincipal */.gA)(arn, asked.role);
+    const name = principal?.session ?? asked.name;
+    const policy = principal
+        ? `; to end it early, attach to role ${principal.name}: ${denyPolicy(userId, name)}`
+        : '';
+    return {
+        id: principal?.arn ?? asked.role.arn,
+        expiresAt,
+        revocation: null,
+        note: `session ${name}${policy}`,
+    };
+}
+/**
+ * Denies everything to one session. Where STS does not say its id, its name must do: others of that
+ * name would be denied with it.
+ */
+function denyPolicy(userId, name) {
+    const [id = '', session] = userId.split(':');
+    const known = /^[A-Z0-9]{4,64}$/.test(id) && session === name;
+    const condition = known
+        ? { StringEquals: { 'aws:userid': `${id}:${name}` } }
+        : { StringLike: { 'aws:userid': `*:${name}` } };
+    return JSON.stringify({
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Deny', Action: '*', Resource: '*', Condition: condition }],
+    });
+}
+
+;// CONCATENATED MODULE: ./.build/providers/aws/session.js
+
+
+/**
+ * Reads the session out of a yes. Whatever is secret in it is masked before anything else is looked
+ * at.
+ */
+function readSession(response, action, { leaseSession, host, }) {
+    const document = parseXml(response, host);
+    const at = (...path) => textAt(document, `${action}Response`, `${action}Result`, ...path);
+    const key = (name) => leaseSession.secret(at('Credentials', name));
+    const keys = {
+        accessKeyId: key('AccessKeyId'),
+        secretAccessKey: key('SecretAccessKey'),
+        sessionToken: key('SessionToken'),
+    };
+    // Visible ASCII on one line: anything else would change what later steps read.
+    const usable = Object.values(keys).every((secret) => /^[\x21-\x7e]+$/.test(secret.reveal()));
+    if (!usable)
+        throw (0,providers_response/* responseInvalid */.h)(host, 'without keys that can be used');
+    const expiration = at('Credentials', 'Expiration');
+    const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/.test(expiration)
+        ? Date.parse(expiration) / 1000
+        : Number.NaN;
+    if (Number.isNaN(time))
+        throw (0,providers_response/* responseInvalid */.h)(host, 'without a usable time of expiry');
+    return {
+        ...keys,
+        expiresAt: time,
+        arn: at('AssumedRoleUser', 'Arn'),
+        userId: at('AssumedRoleUser', 'AssumedRoleId'),
+    };
+}
+
+// EXTERNAL MODULE: ./.build/providers/aws/sessionName.js
+var sessionName = __webpack_require__(7575);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./.build/core/secret.js
+var secret = __webpack_require__(4355);
+;// CONCATENATED MODULE: ./.build/providers/aws/sigv4.js
+
+
+/**
+ * The headers of AWS Signature Version 4 for a request; all of its headers, and its host, are
+ * signed.
+ */
+function sign(request, signer, { region, service, now }) {
+    const time = new Date(Math.floor(now) * 1000).toISOString().replace(/\.\d{3}|[:-]/g, '');
+    const token = signer.sessionToken && { 'X-Amz-Security-Token': signer.sessionToken };
+    const all = { ...request.headers, Host: request.url.host, 'X-Amz-Date': time, ...token };
+    const headers = Object.entries(all)
+        .map(([name, value]) => [name.toLowerCase(), (0,secret/* unwrap */.o)(value).trim().replace(/ +/g, ' ')])
+        .sort(([a], [b]) => compared(a, b));
+    const names = headers.map(([name]) => name).join(';');
+    const lines = headers.map(([name, value]) => `${name}:${value}\n`).join('');
+    const canonical = [
+        request.method,
+        pathOf(request.url),
+        queryOf(request.url),
+        lines,
+        names,
+        sha256(request.body),
+    ].join('\n');
+    const scope = [time.slice(0, 8), region, service, 'aws4_request'];
+    const toSign = ['AWS4-HMAC-SHA256', time, scope.join('/'), sha256(canonical)].join('\n');
+    const key = scope.reduce(hmac, `AWS4${signer.secretAccessKey.reveal()}`);
+    const signature = hmac(key, toSign).toString('hex');
+    const credential = `${signer.accessKeyId.reveal()}/${scope.join('/')}`;
+    const authorization = new secret/* Secret */.z(`AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${names}, Signature=${signature}`);
+    return { ...request.headers, 'X-Amz-Date': time, ...token, Authorization: authorization };
+}
+/** Each segment encoded once more than it is sent, as every service but S3 wants it. */
+const pathOf = ({ pathname }) => pathname
+    .replace(/\/{2,}/g, '/')
+    .split('/')
+    .map(encoded)
+    .join('/');
+const queryOf = ({ searchParams }) => [...searchParams]
+    .map(([name, value]) => [encoded(name), encoded(value)])
+    .sort(([a, x], [b, y]) => compared(a, b) || compared(x, y))
+    .map((pair) => pair.join('='))
+    .join('&');
+const encoded = (part) => encodeURIComponent(part).replace(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
+const compared = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+const sha256 = (content) => (0,external_node_crypto_.createHash)('sha256').update(content).digest('hex');
+const hmac = (key, content) => (0,external_node_crypto_.createHmac)('sha256', key).update(content).digest();
+
+;// CONCATENATED MODULE: ./.build/providers/aws/assume.js
+
+
+
+
+
+
+
+
+// A session that is only a step on the way: STS grants none for less.
+const SHORTEST = 900;
+/** Exchanges the token for a session, and that one for the next until the last role is reached. */
+async function assume(config, leaseSession) {
+    const name = config.sessionName ?? (0,sessionName/* createSessionName */._)(leaseSession);
+    const sessions = [await assumeWithToken(config, leaseSession, name)];
+    for (const hop of config.chain)
+        sessions.push(await assumeFromSession(config, leaseSession, {
+            hop,
+            from: sessions.at(-1),
+        }));
+    const { session, principal, asked, requestId } = sessions.at(-1);
+    const { accessKeyId, secretAccessKey, sessionToken, expiresAt } = session;
+    return {
+        credentials: {
+            ...{ kind: 'aws', accessKeyId, secretAccessKey, sessionToken, region: config.region },
+            account: principal?.account || undefined,
+            arn: principal?.arn,
+        },
+        expiresAt,
+        id: principal?.arn ?? asked.role.arn,
+        requestId,
+        ...(sessions.some((each) => !each.principal) && {
+            unverifiedNote: 'the server did not say whose session it is, so that could not be checked',
+        }),
+    };
+}
+async function assumeWithToken(config, leaseSession, name) {
+    const { role, chain, endpoint, customEndpoint, policies } = config;
+    const asked = {
+        role,
+        name,
+        customEndpoint,
+        lifetime: chain.length > 0 ? SHORTEST : config.lifetime,
+    };
+    const fields = assumeForm('AssumeRoleWithWebIdentity', asked, chain.length > 0 ? undefined : policies);
+    const granted = await callSts({ config, leaseSession, action: 'AssumeRoleWithWebIdentity', role }, (judging) => leaseSession.exchange({
+        ...judging,
+        request: ({ jwt }) => ({
+            method: 'POST',
+            url: endpoint,
+            body: { kind: 'form', fields: [...fields, ['WebIdentityToken', jwt]] },
+            expects: 'xml',
+        }),
+    }));
+    return acceptSession(granted, 'AssumeRoleWithWebIdentity', {
+        leaseSession,
+        asked,
+        host: endpoint.host,
+    });
+}
+async function assumeFromSession(config, leaseSession, { hop, from }) {
+    const { endpoint, customEndpoint, lifetime, policies, chain, region } = config;
+    const last = hop === chain.at(-1);
+    const asked = {
+        role: hop.role,
+        name: from.asked.name,
+        customEndpoint,
+        lifetime: last ? lifetime : SHORTEST,
+    };
+    const form = [
+        ...assumeForm('AssumeRole', asked, last ? policies : undefined),
+        ...optionalParameters(hop),
+    ];
+    const body = new URLSearchParams(form.map(([key, value]) => [key, value])).toString();
+    const type = 'application/x-www-form-urlencoded; charset=utf-8';
+    const request = {
+        method: 'POST',
+        url: endpoint,
+        headers: { 'Content-Type': type },
+        body,
+    };
+    const headers = sign(request, from.session, {
+        region: (0,partitions/* signingRegion */.Gu)(region),
+        service: 'sts',
+        now: leaseSession.clock.now(),
+    });
+    const step = { hop, from: from.asked.role };
+    const granted = await callSts({ config, leaseSession, action: 'AssumeRole', role: hop.role, step }, (judging) => leaseSession.requestLease({
+        ...judging,
+        request: {
+            method: 'POST',
+            url: endpoint,
+            headers,
+            body: { kind: 'text', type, text: body },
+            expects: 'xml',
+        },
+    }));
+    return acceptSession(granted, 'AssumeRole', { leaseSession, asked, host: endpoint.host });
+}
+function assumeForm(action, { role, name, lifetime }, narrowing) {
+    const { policy, managed = [] } = narrowing ?? {};
+    return [
+        ['Action', action],
+        ['Version', '2011-06-15'],
+        ['RoleArn', role.arn],
+        ['RoleSessionName', name],
+        ['DurationSeconds', String(lifetime)],
+        ...(policy === undefined ? [] : [['Policy', policy]]),
+        ...managed.map((arn, index) => [`PolicyArns.member.${index + 1}.arn`, arn]),
+    ];
+}
+function optionalParameters({ externalId, tags, transitiveTags, sourceIdentity, }) {
+    return [
+        ...(externalId === undefined ? [] : [['ExternalId', externalId]]),
+        ...[...tags].flatMap(([key, value], index) => [
+            [`Tags.member.${index + 1}.Key`, key],
+            [`Tags.member.${index + 1}.Value`, value],
+        ]),
+        ...transitiveTags.map((key, index) => [`TransitiveTagKeys.member.${index + 1}`, key]),
+        ...(sourceIdentity === undefined ? [] : [['SourceIdentity', sourceIdentity]]),
+    ];
+}
+/**
+ * Masks, notes, and only then judges what came back: a session of somebody else's is one that must
+ * be known, too.
+ */
+function acceptSession({ response, intent }, action, { leaseSession, asked, host, }) {
+    const session = readSession(response, action, { leaseSession, host });
+    leaseSession.keep({ intent, ...createReceipt(session, asked) });
+    const principal = checkSession(session, asked, leaseSession.clock.now());
+    return { session, asked, principal, requestId: (0,requestId/* requestIdOf */.G)({ headers: response.headers }) };
+}
+
+
+/***/ }),
+
+/***/ 2516:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ describeToken)
+/* harmony export */ });
+/* unused harmony export claimText */
+/* harmony import */ var _identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
+
+/**
+ * One claim of the lease's own token, to be compared with the server's side; the token itself is
+ * never shown.
+ */
+const claimText = ({ claims }, name) => (0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name]);
+/** Our side of a refusal: who the token says that it is, one claim a line. */
+const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimText(token, name)}`);
+
+
+/***/ }),
+
+/***/ 2323:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $6: () => (/* binding */ textAt),
+/* harmony export */   $Q: () => (/* binding */ clip),
 /* harmony export */   BN: () => (/* binding */ tokenAt),
-/* harmony export */   Gq: () => (/* binding */ invalid),
-/* harmony export */   HK: () => (/* binding */ heard),
-/* harmony export */   J5: () => (/* binding */ refused),
-/* harmony export */   ZV: () => (/* binding */ own),
+/* harmony export */   cz: () => (/* binding */ rejection),
+/* harmony export */   fi: () => (/* binding */ jsonOrEmpty),
+/* harmony export */   h: () => (/* binding */ responseInvalid),
 /* harmony export */   hH: () => (/* binding */ secondsAt),
 /* harmony export */   lJ: () => (/* binding */ objectAt),
-/* harmony export */   o_: () => (/* binding */ jsonOf),
-/* harmony export */   x$: () => (/* binding */ leniently)
+/* harmony export */   nV: () => (/* binding */ ownMember),
+/* harmony export */   qF: () => (/* binding */ parseJson)
 /* harmony export */ });
-/* harmony import */ var _identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(179);
-/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7126);
-/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5339);
-/* harmony import */ var _kit_requestId_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3896);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9773);
+/* harmony import */ var _core_requestId_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2563);
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6548);
 
 
 
 
 // Real answers have five levels; what is deeper would overflow the stack of whatever walks it.
 const DEEPEST = 64;
-/** The JSON object of an answer; anything else is `ANSWER_INVALID`, also one in which a member stands twice. */
-function jsonOf({ text }, host) {
+/**
+ * The JSON object of a response; anything else is `RESPONSE_INVALID`, also one in which a member
+ * stands twice.
+ */
+function parseJson({ text }, host) {
     const read = deeperThan(text, DEEPEST)
-        ? { mistake: 'is nested too deeply' }
-        : (0,_identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
-    if ('mistake' in read)
-        throw invalid(host, `with something that ${read.mistake}`);
+        ? { error: 'is nested too deeply' }
+        : (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
+    if ('error' in read)
+        throw responseInvalid(host, `with something that ${read.error}`);
     return read.members;
 }
-/** As `jsonOf`, for answers whose status is a refusal already: what is no JSON object is an empty one. */
-function leniently({ text }) {
+/**
+ * As `jsonOf`, for answers whose status is a refusal already: what is no JSON object is an empty
+ * one.
+ */
+function jsonOrEmpty({ text }) {
     const value = deeperThan(text, DEEPEST) ? undefined : parsed(text);
     return isObject(value) ? value : {};
 }
 /** A yes that cannot be trusted: `sentence` completes `HOST answered …` and quotes nothing. */
-const invalid = (host, sentence) => new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ANSWER_INVALID', `${host} answered ${sentence}`);
+const responseInvalid = (host, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} answered ${sentence}`);
 /** A member that is an object, or `undefined`. */
 function objectAt(object, name) {
-    const value = own(object, name);
+    const value = ownMember(object, name);
     return isObject(value) ? value : undefined;
 }
 /** A member that is a text and not empty, or `undefined`. */
 function textAt(object, name) {
-    const value = own(object, name);
+    const value = ownMember(object, name);
     return typeof value === 'string' && value !== '' ? value : undefined;
 }
-/** A member that fits into a header and a variable as it is: visible ASCII, not empty. A token with a line break in it is an attack. */
+/**
+ * A member that fits into a header and a variable as it is: visible ASCII, not empty. A token with
+ * a line break in it is an attack.
+ */
 function tokenAt(object, name) {
     const value = textAt(object, name);
     return value !== undefined && /^[\x21-\x7e]+$/.test(value) ? value : undefined;
 }
-/** A member that counts seconds, as a number or (some servers) as digits; at most ten years, which no lease outlives. */
+/**
+ * A member that counts seconds, as a number or (some servers) as digits; at most ten years, which
+ * no lease outlives.
+ */
 function secondsAt(object, name) {
-    const value = own(object, name);
+    const value = ownMember(object, name);
     const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
     return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
 }
-// A server's sentence is short, and to miss a sign like /claim .* is missing/ takes the square of what is searched.
+// A server's sentence is short, and to miss a sign like /claim .* is missing/ takes the square of
+// what is searched.
 const SENTENCE = 4096;
 /** As much of a server's words as signs are looked for in. */
-const heard = (words) => words.slice(0, SENTENCE);
+const clip = (words) => words.slice(0, SENTENCE);
 /** The member itself; never one that every object inherits. */
-const own = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
-/** A refusal in our own words: status, the row that was recognised, our side. A redirect is explained and never followed; a yes without what was asked for is none. */
-function refused(answer, { code, host, to, row, ours = [] }) {
-    const { status } = answer;
+const ownMember = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
+/**
+ * A refusal in our own words: status, the row that was recognised, our side. A redirect is
+ * explained and never followed; a yes without what was asked for is none.
+ */
+function rejection(response, { code, host, to, row, diagnostics = [] }) {
+    const { status } = response;
     if (status < 300 && !row)
-        return invalid(host, `${status} to ${to}, which is a yes without what was asked for`);
+        return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} returned ${status} for ${to}, but no credentials`);
     const redirect = status >= 300 && status < 400;
     const meaning = redirect
-        ? `, a redirect${target(answer)}, which is not followed`
+        ? `, a redirect${target(response)}, which is not followed`
         : row
-            ? `: ${row.sign}`
+            ? `: ${row.symptom}`
             : '';
     const facts = row ?? (redirect ? REDIRECT : undefined);
-    const message = [`${host} answered ${status} to ${to}${meaning}`, ...ours].join('\n');
-    return new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
-        ...(facts && { causes: facts.causes, cure: facts.cure }),
-        requestId: (0,_kit_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(answer),
+    const message = [`${host} returned ${status} to ${to}${meaning}`, ...diagnostics].join('\n');
+    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
+        ...(facts && { causes: facts.causes, fix: facts.fix }),
+        requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(response),
     });
 }
 const REDIRECT = {
@@ -94,11 +1039,12 @@ const REDIRECT = {
         'the address is not the one that the server calls its own',
         'a portal or proxy answers in its place',
     ],
-    cure: 'Set the address to the one that answers itself. A token is never sent on to where an answer points.',
+    fix: 'Set the address to the one that answers itself. A token is never sent on to where a ' +
+        'response points.',
 };
 function target({ headers }) {
     const location = headers['location'] ?? '';
-    return URL.canParse(location) ? ` to ${(0,_kit_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(new URL(location).host)}` : '';
+    return URL.canParse(location) ? ` to ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitizeForeign */ .I)(new URL(location).host)}` : '';
 }
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 function parsed(text) {
@@ -132,854 +1078,6 @@ function deeperThan(text, limit) {
     }
     return false;
 }
-
-
-/***/ }),
-
-/***/ 9798:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  assume: () => (/* binding */ assume)
-});
-
-// EXTERNAL MODULE: ./.build/kit/requestId.js
-var requestId = __webpack_require__(3896);
-// EXTERNAL MODULE: ./.build/kit/failure.js
-var failure = __webpack_require__(7126);
-// EXTERNAL MODULE: ./.build/providers/answer.js
-var providers_answer = __webpack_require__(3242);
-// EXTERNAL MODULE: ./.build/providers/presented.js
-var presented = __webpack_require__(3436);
-;// CONCATENATED MODULE: ./.build/providers/aws/refusals.js
-const EXCHANGE = 'EXCHANGE_REFUSED';
-const INVALID = ['InvalidIdentityToken', 'InvalidIdentityTokenException'];
-const INPUT = ['ValidationError', 'ValidationException', 'InvalidParameterValue', 'MalformedInput'];
-/** What STS answers, the narrower before the wider. */
-const rows = [
-    {
-        ...{
-            code: EXCHANGE,
-            codes: ['AccessDenied', 'AccessDeniedException'],
-            words: /sts:TagSession/,
-        },
-        sign: 'AccessDenied (sts:TagSession): the role in "chain" does not let this session set tags',
-        causes: [
-            'the trust policy of that role allows sts:AssumeRole only',
-            'the policy of the role before it does not allow sts:TagSession',
-        ],
-        cure: 'Allow sts:TagSession beside sts:AssumeRole in both, or leave out "tags".',
-    },
-    {
-        ...{
-            code: EXCHANGE,
-            codes: ['AccessDenied', 'AccessDeniedException'],
-            words: /sts:SetSourceIdentity/,
-        },
-        sign: 'AccessDenied (sts:SetSourceIdentity): the role in "chain" does not let this session set a source identity',
-        causes: [
-            'the trust policy of that role allows sts:AssumeRole only',
-            'the policy of the role before it does not allow it',
-        ],
-        cure: 'Allow sts:SetSourceIdentity beside sts:AssumeRole in both, or leave out "source-identity".',
-    },
-    {
-        ...{ code: EXCHANGE, codes: ['AccessDenied', 'AccessDeniedException'], action: 'AssumeRole' },
-        sign: 'AccessDenied (sts:AssumeRole): the role in "chain" may not be assumed by the role before it',
-        causes: [
-            'its trust policy does not name the role before it',
-            'its trust policy compares an external id that differs from "external-id"',
-            'the role before it, or a policy of the organisation, does not allow sts:AssumeRole on it',
-            'the role does not exist',
-        ],
-        cure: 'Add the statement in the log to the trust policy of the role, and allow sts:AssumeRole on it to the role before it.',
-    },
-    {
-        ...{ code: EXCHANGE, codes: ['AccessDenied', 'AccessDeniedException'] },
-        sign: 'AccessDenied (Not authorized to perform sts:AssumeRoleWithWebIdentity): the trust policy of the role does not admit this token',
-        causes: [
-            'the policy compares another "sub": an environment on the job stands in place of the ref, a pull request has none, letter case counts',
-            '"sub" has the immutable form repo:OWNER@ID/REPO@ID, which repositories have that were created, renamed or moved since July 2026',
-            'the policy compares with StringEquals where its value has a *, which StringLike takes',
-            'the policy compares another "aud" than the token has',
-            'the role does not exist in that account, or its path or letter case differs',
-            'the policy compares a claim that AWS does not read from this issuer',
-            'the policy was changed a moment ago',
-        ],
-        cure: 'Compare the claims in the message with the trust policy of the role, or add the statement there. Never use ForAllValues, which holds when a claim is absent, and never compare "aud" alone, which every repository of the issuer can have.',
-    },
-    {
-        ...{ code: EXCHANGE, codes: INVALID, words: /retrieve verification key/i, again: 'always' },
-        sign: "InvalidIdentityToken (Couldn't retrieve verification key from your identity provider): AWS could not fetch the issuer's keys in time",
-        causes: [
-            'the issuer limits or delays requests of AWS for its keys',
-            'the issuer cannot be reached from the internet',
-        ],
-        cure: 'Run it again; for an issuer of your own, make its keys reachable for AWS.',
-    },
-    {
-        ...{ code: EXCHANGE, codes: INVALID, words: /No OpenIDConnect provider found/i },
-        sign: 'InvalidIdentityToken (No OpenIDConnect provider found): IAM in the account of the role does not know the issuer',
-        causes: [
-            'the account of the role has no OIDC provider for the issuer',
-            'the provider was created for an old or misspelt address',
-            'the role is of another account than was meant',
-        ],
-        cure: 'Create an OIDC provider in IAM of that account whose URL is the "iss" in the message and whose audience is the "aud".',
-    },
-    {
-        ...{ code: EXCHANGE, codes: INVALID, words: /thumbprint|HTTPS certificate/i },
-        sign: "InvalidIdentityToken (HTTPS certificate doesn't match configured thumbprint): IAM holds an old thumbprint of the issuer",
-        causes: [
-            "the issuer's authority changed since the OIDC provider was created in IAM",
-            'a proxy of your own answers for the issuer',
-        ],
-        cure: 'Add the new thumbprint to those of the OIDC provider in IAM.',
-    },
-    {
-        ...{ code: EXCHANGE, codes: INVALID, words: /Incorrect token audience/i },
-        sign: 'InvalidIdentityToken (Incorrect token audience): the OIDC provider in IAM does not list the audience of the token',
-        causes: [
-            'the provider was created for another audience than sts.amazonaws.com (in China sts.amazonaws.com.cn)',
-            '"audience" is written in the step and differs',
-        ],
-        cure: 'Add the "aud" in the message to the audiences of the OIDC provider in IAM, or set "audience" to one of them.',
-    },
-    {
-        ...{ code: EXCHANGE, codes: INVALID },
-        sign: 'InvalidIdentityToken: AWS does not accept the token',
-        causes: [
-            'IAM knows the issuer under another address',
-            'the issuer changed its keys and AWS has not seen them yet',
-        ],
-        cure: 'Compare "iss" and "aud" in the message with the OIDC provider in IAM; run it again if they are equal.',
-    },
-    {
-        ...{
-            code: EXCHANGE,
-            codes: ['ExpiredTokenException', 'ExpiredToken'],
-            action: 'AssumeRoleWithWebIdentity',
-            again: 'once',
-        },
-        sign: 'ExpiredTokenException: AWS takes the token for expired, and a fresh one, too',
-        causes: ['the clock of the issuer, or of the server, is wrong'],
-        cure: 'Run it again; with a server of your own, set its clock.',
-    },
-    {
-        ...{ code: EXCHANGE, codes: ['IDPRejectedClaim', 'IDPRejectedClaimException'] },
-        sign: 'IDPRejectedClaim: the issuer says that the token is no longer good',
-        causes: ['the token was revoked', 'the job of the token has ended'],
-        cure: 'Run the job again.',
-    },
-    {
-        ...{
-            code: EXCHANGE,
-            codes: ['IDPCommunicationError', 'IDPCommunicationErrorException'],
-            again: 'always',
-        },
-        sign: 'IDPCommunicationError: AWS could not reach the issuer',
-        causes: [
-            'the issuer fails, or is overloaded',
-            'the issuer cannot be reached from the internet',
-        ],
-        cure: 'Run it again; for an issuer of your own, make it reachable for AWS.',
-    },
-    {
-        ...{ code: EXCHANGE, codes: INPUT, words: /1 hour session limit|role chaining/i },
-        sign: 'ValidationError (exceeds the 1 hour session limit for roles assumed by role chaining): the session was asked for longer than an hour',
-        causes: ['a role that is assumed by a role lives for an hour at most, whatever it allows'],
-        cure: 'Set "lifetime" to 1h or less, or assume the role with the token itself, without "chain".',
-    },
-    {
-        ...{ code: EXCHANGE, codes: INPUT, words: /DurationSeconds/ },
-        sign: 'ValidationError (The requested DurationSeconds exceeds the MaxSessionDuration set for this role): the role does not allow this "lifetime"',
-        causes: ['the maximum session duration of a role is an hour unless it is raised'],
-        cure: 'Lower "lifetime", or raise the maximum session duration of the role.',
-    },
-    {
-        ...{ code: EXCHANGE, codes: INPUT, words: /ARN is invalid|RoleArn/ },
-        sign: 'ValidationError (Request ARN is invalid): AWS knows no such role by its form',
-        causes: ['the ARN is mistyped', 'the role is of another partition than the region'],
-        cure: 'Copy the ARN of the role from IAM into "role".',
-    },
-    {
-        ...{ code: EXCHANGE, codes: [...INPUT, 'MissingParameter'] },
-        sign: 'ValidationError: AWS does not accept a part of the request',
-        causes: [
-            'a value of "role", "session-policy", "managed-policies" or "chain" is not as AWS wants it',
-        ],
-        cure: 'Compare these inputs with IAM; take the optional ones out one by one.',
-    },
-    {
-        ...{ code: EXCHANGE, codes: ['PackedPolicyTooLarge', 'PackedPolicyTooLargeException'] },
-        sign: 'PackedPolicyTooLarge (Packed size consumes N% of allotted space): session policies and tags together are too large',
-        causes: [
-            'AWS packs policies and tags into the session token, where they have less room than their plain length suggests',
-        ],
-        cure: 'Shorten "session-policy", use "managed-policies" for a part of it, or drop tags in "chain".',
-    },
-    {
-        ...{ code: EXCHANGE, codes: ['MalformedPolicyDocument', 'MalformedPolicyDocumentException'] },
-        sign: 'MalformedPolicyDocument: the session policy is JSON, but not a policy',
-        causes: ['a statement lacks a part or has a misspelt one', 'a managed policy does not exist'],
-        cure: 'Check "session-policy" and "managed-policies" with the policy validator of IAM.',
-    },
-    {
-        ...{ code: EXCHANGE, codes: ['RegionDisabledException', 'OptInRequired'] },
-        sign: 'RegionDisabledException: STS is not activated in this region for the account of the role',
-        causes: [
-            'the region must be enabled by the account first',
-            'STS is deactivated for the region in the account settings of IAM',
-        ],
-        cure: 'Enable the region, or activate STS for it in IAM, or set another "region".',
-    },
-    {
-        ...{ code: EXCHANGE, codes: ['InvalidClientTokenId', 'UnrecognizedClientException'] },
-        sign: 'InvalidClientTokenId (The security token included in the request is invalid): AWS does not know the session that it has just granted',
-        causes: [
-            'the session has not spread to this region yet',
-            'the region is not enabled in the account',
-        ],
-        cure: 'Run it again, or set another "region".',
-    },
-    {
-        ...{
-            code: EXCHANGE,
-            codes: ['SignatureDoesNotMatch', 'RequestExpired', 'IncompleteSignature'],
-        },
-        sign: 'SignatureDoesNotMatch: AWS does not accept the signature of a request for a role in "chain"',
-        causes: [
-            "the runner's clock is more than five minutes wrong",
-            'a proxy changes requests on their way',
-        ],
-        cure: 'Set the clock of the runner, or let requests to STS pass unchanged.',
-    },
-    {
-        ...{ code: EXCHANGE, codes: ['ExpiredTokenException', 'ExpiredToken'] },
-        sign: 'ExpiredTokenException: the session on the way to the next role in "chain" has expired',
-        causes: ["the runner's clock is wrong"],
-        cure: 'Run it again.',
-    },
-    {
-        code: 'UNREACHABLE',
-        codes: [
-            ...[
-                'Throttling',
-                'ThrottlingException',
-                'ThrottledException',
-                'RequestThrottled',
-                'RequestThrottledException',
-                'RequestLimitExceeded',
-            ],
-            ...[
-                'TooManyRequestsException',
-                'BandwidthLimitExceeded',
-                'LimitExceededException',
-                'PriorRequestNotComplete',
-                'SlowDown',
-                'EC2ThrottledException',
-            ],
-            ...[
-                'RequestTimeout',
-                'RequestTimeoutException',
-                'InternalFailure',
-                'InternalError',
-                'ServiceUnavailable',
-                'STSNotInitialized',
-            ],
-        ],
-        again: 'always',
-        sign: 'Throttling, ServiceUnavailable, RequestTimeout: STS cannot answer now',
-        causes: [
-            'many jobs ask for sessions of this account at the same time',
-            'STS in this region has trouble',
-        ],
-        cure: 'Run it again, spread the jobs, or set another "region".',
-    },
-];
-/** No answer came: what is usually the matter with STS then. */
-const unreached = {
-    code: 'UNREACHABLE',
-    sign: 'connect ETIMEDOUT, Inaccessible host: sts.REGION.amazonaws.com cannot be reached',
-    causes: [
-        'the region does not exist, or has no such host ("fips", "dual-stack")',
-        'a firewall or proxy does not let requests to STS pass',
-    ],
-    cure: 'Check "region"; let the host pass, or set HTTPS_PROXY and NO_PROXY for the runner.',
-};
-/** Rows for the troubleshooting alone: what the inputs refuse before any request, or a later step says. */
-const elsewhere = [
-    {
-        code: 'INPUT_INVALID',
-        sign: 'Could not load credentials from any providers: "role" is empty, or a later step does not get the credentials',
-        causes: [
-            'the secret or variable with the role is not set, or out of reach of a fork',
-            'AWS_PROFILE, or another variable of the job, comes before ours',
-            'the values went to outputs only',
-        ],
-        cure: 'Set the variable, take the inherited one out, or write `export: env`.',
-    },
-    {
-        code: 'INPUT_INVALID',
-        sign: 'Region is not valid: *** : "region" is empty, holds blanks, or is stored as a secret',
-        causes: ['the value was saved with a line break', 'a secret is not set'],
-        cure: 'Keep the region in a variable of the repository, without blanks.',
-    },
-    {
-        code: 'INPUT_INVALID',
-        sign: 'Source Account ID is needed if the Role Name is provided: "role" is not the full ARN',
-        causes: ['the name of the role was given alone', 'the ARN holds a blank'],
-        cure: 'Write the full ARN, such as arn:aws:iam::123456789012:role/deploy.',
-    },
-    {
-        code: 'GUARD_FAILED',
-        sign: 'Credentials loaded by the SDK do not match: the session is of another account or role than was asked for',
-        causes: ['something answers in place of STS'],
-        cure: 'Compare the two sides in the message; credentials of the job itself are never used to lease.',
-    },
-];
-/** The troubleshooting of AWS. */
-const refusals = [...rows, unreached, ...elsewhere].map(({ code, sign, causes, cure }) => ({
-    code,
-    sign,
-    causes,
-    cure,
-}));
-
-;// CONCATENATED MODULE: ./.build/providers/aws/xml.js
-
-const LARGEST = 64 * 1024;
-const DEEPEST = 16;
-const ENTITIES = {
-    amp: '&',
-    lt: '<',
-    gt: '>',
-    quot: '"',
-    apos: "'",
-};
-const DECLARATION = /^\uFEFF?(?:<\?xml\s[^<>]*\?>)?/;
-// One tag with its attributes, which say nothing here, or the text up to the next tag. A tag that is no element's has no place in an answer.
-const TOKEN = /<(?<close>\/?)(?<name>[A-Za-z_][\w.-]*)(?:\s+[A-Za-z_][\w:.-]*\s*=\s*(?:"[^"<&]*"|'[^'<&]*'))*\s*(?<empty>\/?)>|(?<text>[^<]+)/y;
-/** The document of an answer, read strictly: elements and text, the five entities, nothing else. Anything more is `ANSWER_INVALID`. */
-function xmlOf({ text }, host) {
-    const document = text.length > LARGEST ? 'is larger than an answer can be' : parsed(text);
-    if (typeof document === 'string')
-        throw (0,providers_answer/* invalid */.Gq)(host, `with XML that ${document}`);
-    return document;
-}
-/** The text at a path; empty when there is none. */
-function textAt(element, ...path) {
-    return path.reduce((at, name) => at?.children.get(name), element)?.text ?? '';
-}
-/** The document as an element that holds the root, or what is wrong with it. */
-function parsed(text) {
-    // Characters that XML forbids, and a runner might act upon.
-    if (/(?![\t\n\r])\p{Cc}/u.test(text))
-        return 'holds a control character';
-    const document = { name: '', text: '', children: new Map() };
-    const stack = [document];
-    const tokens = new RegExp(TOKEN);
-    tokens.lastIndex = DECLARATION.exec(text)?.[0].length ?? 0;
-    while (tokens.lastIndex < text.length) {
-        const groups = tokens.exec(text)?.groups;
-        if (!groups)
-            return 'is not well formed';
-        const mistake = placed(groups, stack);
-        if (mistake !== undefined)
-            return mistake;
-    }
-    if (stack.length > 1)
-        return 'breaks off';
-    return document.children.size === 1 && document.text.trim() === ''
-        ? document
-        : 'is not one document';
-}
-/** Puts one token where it belongs; returns what is wrong with it. */
-function placed({ close, name = '', empty, text }, stack) {
-    const inner = stack.at(-1);
-    if (!inner)
-        return 'is not well formed';
-    if (text !== undefined)
-        return written(text, inner);
-    if (close) {
-        if (empty || inner.name !== name || stack.length === 1)
-            return 'closes what is not open';
-        if (inner.children.size > 0 && inner.text.trim() !== '')
-            return 'mixes text and elements';
-        stack.pop();
-        return undefined;
-    }
-    if (inner.children.has(name))
-        return 'says the same thing twice';
-    if (stack.length > DEEPEST)
-        return 'is nested too deeply';
-    const element = { name, text: '', children: new Map() };
-    inner.children.set(name, element);
-    if (!empty)
-        stack.push(element);
-    return undefined;
-}
-function written(text, inner) {
-    if (/&(?!(?:amp|lt|gt|quot|apos);)/.test(text))
-        return 'holds an entity that is not allowed';
-    inner.text += text.replace(/&(\w+);/g, (_, name) => ENTITIES[name] ?? '');
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./.build/providers/aws/recognised.js
-
-
-
-/** Recognises a refusal by its code and by words of a closed list; the server's own words go no further. */
-function recognised(answer, action) {
-    const { code, message } = errorIn(answer);
-    const row = rows.find((each) => each.codes.includes(code) &&
-        (each.action ?? action) === action &&
-        (each.words?.test(message) ?? true));
-    const [, percent] = /\b(\d{1,5}) ?%/.exec(message) ?? [];
-    return { row, percent: percent === undefined ? undefined : Number(percent) };
-}
-function errorIn(answer) {
-    try {
-        const document = xmlOf(answer, '');
-        const at = (name) => textAt(document, 'ErrorResponse', 'Error', name) || textAt(document, 'Error', name);
-        return { code: at('Code'), message: (0,providers_answer/* heard */.HK)(at('Message')) };
-    }
-    catch {
-        // What is no XML says nothing but its status.
-        return { code: '', message: '' };
-    }
-}
-
-// EXTERNAL MODULE: ./.build/identity/shown.js
-var shown = __webpack_require__(5059);
-// EXTERNAL MODULE: ./.build/identity/sources.js
-var sources = __webpack_require__(3384);
-;// CONCATENATED MODULE: ./.build/providers/aws/trust.js
-
-
-// The claims of GitHub's tokens that trust policies can compare, by the documentation of IAM.
-const COMPARED = 'sub aud repository repository_id ref environment job_workflow_ref workflow actor actor_id enterprise_id'.split(' ');
-/** Our side of a refused token: what trust policies look at. */
-const compared = ({ claims }) => ['iss', ...COMPARED]
-    .filter((name) => typeof claims[name] === 'string')
-    .map((name) => `  the token says ${name}: ${(0,shown/* shown */.S)(claims[name])}`);
-/** A statement for the trust policy of a role that admits tokens of exactly this identity. */
-function tokenStatement({ partition, account }, { claims, audience }) {
-    const issuer = String(claims['iss'] ?? '').replace(/^https:\/\//, '');
-    if (account === '' || issuer === '')
-        return [];
-    const [subject, ...more] = subjectsOf(claims);
-    return statement({
-        Principal: { Federated: `arn:${partition}:iam::${account}:oidc-provider/${issuer}` },
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: {
-            StringEquals: {
-                [`${issuer}:aud`]: audience,
-                [`${issuer}:sub`]: more.length > 0 ? [subject, ...more] : subject,
-            },
-        },
-    });
-}
-/** A statement for the trust policy of a role that admits the role before it in a chain. The external id is not shown. */
-function roleStatement(from, { externalId, tags, sourceIdentity }) {
-    const actions = [
-        'sts:AssumeRole',
-        ...(tags.size > 0 ? ['sts:TagSession'] : []),
-        ...(sourceIdentity === undefined ? [] : ['sts:SetSourceIdentity']),
-    ];
-    const condition = externalId === undefined
-        ? {}
-        : { Condition: { StringEquals: { 'sts:ExternalId': 'the external-id of the workflow' } } };
-    return statement({
-        Principal: { AWS: from.arn },
-        Action: actions.length > 1 ? actions : actions[0],
-        ...condition,
-    });
-}
-/** The subject in each form in which this very repository may come: also the immutable one, where the token has the old form still. */
-function subjectsOf(claims) {
-    const { sub, repository, repository_id: id, repository_owner_id: owner } = claims;
-    const [, ownerName, name] = typeof repository === 'string' ? (/^([^/@:]+)\/([^/@:]+)$/.exec(repository) ?? []) : [];
-    const old = `repo:${ownerName}/${name}:`;
-    const subject = String(sub);
-    if (ownerName === undefined ||
-        !subject.startsWith(old) ||
-        typeof id !== 'string' ||
-        typeof owner !== 'string')
-        return [subject];
-    const at = (0,sources/* isForgejoToken */.Gi)(claims) ? '-' : '@';
-    const immutable = `repo:${ownerName}${at}${owner}/${name}${at}${id}:`;
-    return [subject, immutable + subject.slice(old.length)];
-}
-function statement(parts) {
-    const json = JSON.stringify({ Effect: 'Allow', ...parts }, undefined, 2)
-        // Both escapes are JSON, too: letters that only look alike can be told apart, and a runner takes nothing for a command.
-        .replace(/[^\x20-\x7e\n]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-        .replaceAll('##[', '#\\u0023[');
-    return ['A statement for the trust policy of the role that would admit it:', ...json.split('\n')];
-}
-
-;// CONCATENATED MODULE: ./.build/providers/aws/admission.js
-
-
-
-
-
-
-/** Sends a request to STS until it is admitted; a refusal that lasts is thrown in our words. */
-async function admitted(application, send) {
-    const { action } = application;
-    const granted = await send(judgingFor(action)).catch((error) => {
-        throw explained(error, application);
-    });
-    if (granted.answer.status === 200)
-        return granted;
-    const found = recognised(granted.answer, action);
-    const { terms, role } = application;
-    throw (0,providers_answer/* refused */.J5)(granted.answer, {
-        code: 'EXCHANGE_REFUSED',
-        host: terms.endpoint.host,
-        to: `${action} for ${role.arn}`,
-        row: found.row,
-        ours: ours(application, found),
-    });
-}
-function judgingFor(action) {
-    const retried = (answer) => {
-        const row = answer.status < 400 ? undefined : recognised(answer, action).row;
-        return row?.again ? row : undefined;
-    };
-    return {
-        judge(answer) {
-            const row = retried(answer);
-            // A 500 may have created the session: it is retried like any 5xx, and its intent stays open.
-            if (!row || answer.status === 500)
-                return undefined;
-            return row.again === 'once' ? 'retry-with-fresh-token' : 'retry';
-        },
-        explain: retried,
-    };
-}
-/** Adds the causes that are usual with STS if no response came and the failure names none. */
-function explained(error, { terms }) {
-    if (!(error instanceof failure/* Failure */.HR) || error.code !== 'UNREACHABLE')
-        return error;
-    if (error.facts.causes || terms.elsewhere)
-        return error;
-    const { causes, cure } = unreached;
-    return new failure/* Failure */.HR(error.code, error.message, { ...error.facts, causes, cure, cause: error });
-}
-/** Our side of a refusal. */
-function ours({ desk, role, step }, { row, percent }) {
-    const [code] = row?.codes ?? [];
-    switch (code) {
-        case 'AccessDenied':
-            return step
-                ? roleStatement(step.from, step.hop)
-                : [...compared(desk.token), ...tokenStatement(role, desk.token)];
-        case 'PackedPolicyTooLarge':
-            return percent === undefined ? [] : [`  they take ${percent} % of the room that there is`];
-        case 'InvalidIdentityToken':
-        case 'IDPRejectedClaim':
-        case undefined:
-            return step ? [] : (0,presented/* presented */.J)(desk.token);
-        default:
-            return [];
-    }
-}
-
-// EXTERNAL MODULE: ./.build/kit/printable.js
-var printable = __webpack_require__(5339);
-// EXTERNAL MODULE: ./.build/providers/aws/role.js
-var aws_role = __webpack_require__(4990);
-;// CONCATENATED MODULE: ./.build/providers/aws/guard.js
-
-
-
-// Clocks of runner and server differ; a session that lives longer than this beyond its time is not the one that was asked for.
-const SKEW = 300;
-/** Who the session acts as, if that is who was asked for; `undefined` where a server that the user named does not say. */
-function guarded({ arn, expiresAt }, { role, name, lifetime, elsewhere }, now) {
-    if (expiresAt <= now)
-        throw new failure/* Failure */.HR('GUARD_FAILED', 'the session had expired when it arrived', {
-            causes: CLOCKS,
-            cure: SET_CLOCK,
-        });
-    if (expiresAt > now + lifetime + SKEW) {
-        const seconds = Math.round(expiresAt - now);
-        throw new failure/* Failure */.HR('GUARD_FAILED', `the session was to live ${lifetime} s, and lives ${seconds} s`, { causes: CLOCKS, cure: SET_CLOCK });
-    }
-    if (arn === '' && elsewhere)
-        return undefined;
-    const got = (0,aws_role/* principalOf */.i6)(arn, role);
-    if (!got)
-        throw new failure/* Failure */.HR('GUARD_FAILED', `the session does not say whose it is; asked was ${role.arn}, session ${name}`);
-    const wanted = { ...role, session: name };
-    const differing = ['partition', 'account', 'name', 'session'].filter((part) => wanted[part] !== got[part]);
-    if (differing.length === 0)
-        return got;
-    const words = { partition: 'partition', account: 'account', name: 'role', session: 'session' };
-    const lines = differing.map((part) => `  ${words[part]}: asked for ${wanted[part] || 'none'}, got ${(0,printable/* printable */.g)(got[part]) || 'none'}`);
-    throw new failure/* Failure */.HR('GUARD_FAILED', ['the session is of another principal than was asked for', ...lines].join('\n'), {
-        causes: [
-            'something between the runner and STS answers in its place',
-            'the server maps the token to a role of its own choice',
-        ],
-        cure: 'Find out who answers for STS; nothing was exported, and the session expires by itself.',
-    });
-}
-const CLOCKS = ["the runner's clock is wrong", "the server's clock is wrong"];
-const SET_CLOCK = 'Compare the clock of the runner with the time that the server sends.';
-
-// EXTERNAL MODULE: ./.build/providers/aws/partitions.js
-var partitions = __webpack_require__(4117);
-;// CONCATENATED MODULE: ./.build/providers/aws/receipt.js
-
-/** What is on record of a session, which nobody can revoke alone: its name, and the policy by which an administrator ends it early. */
-function receiptOf({ arn, userId, expiresAt }, asked) {
-    const principal = (0,aws_role/* principalOf */.i6)(arn, asked.role);
-    const name = principal?.session ?? asked.name;
-    const policy = principal
-        ? `; to end it early, attach to role ${principal.name}: ${denial(userId, name)}`
-        : '';
-    return {
-        id: principal?.arn ?? asked.role.arn,
-        expiresAt,
-        way: null,
-        note: `session ${name}${policy}`,
-    };
-}
-/** Denies everything to one session. Where STS does not say its id, its name must do: others of that name would be denied with it. */
-function denial(userId, name) {
-    const [id = '', session] = userId.split(':');
-    const known = /^[A-Z0-9]{4,64}$/.test(id) && session === name;
-    const condition = known
-        ? { StringEquals: { 'aws:userid': `${id}:${name}` } }
-        : { StringLike: { 'aws:userid': `*:${name}` } };
-    return JSON.stringify({
-        Version: '2012-10-17',
-        Statement: [{ Effect: 'Deny', Action: '*', Resource: '*', Condition: condition }],
-    });
-}
-
-;// CONCATENATED MODULE: ./.build/providers/aws/session.js
-
-
-/** Reads the session out of a yes. Whatever is secret in it is masked before anything else is looked at. */
-function sessionOf(answer, action, { desk, host }) {
-    const document = xmlOf(answer, host);
-    const at = (...path) => textAt(document, `${action}Response`, `${action}Result`, ...path);
-    const key = (name) => desk.secret(at('Credentials', name));
-    const keys = {
-        accessKeyId: key('AccessKeyId'),
-        secretAccessKey: key('SecretAccessKey'),
-        sessionToken: key('SessionToken'),
-    };
-    // Visible ASCII on one line: anything else would change what later steps read.
-    const usable = Object.values(keys).every((secret) => /^[\x21-\x7e]+$/.test(secret.reveal()));
-    if (!usable)
-        throw (0,providers_answer/* invalid */.Gq)(host, 'without keys that can be used');
-    const expiration = at('Credentials', 'Expiration');
-    const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/.test(expiration)
-        ? Date.parse(expiration) / 1000
-        : Number.NaN;
-    if (Number.isNaN(time))
-        throw (0,providers_answer/* invalid */.Gq)(host, 'without a usable time of expiry');
-    return {
-        ...keys,
-        expiresAt: time,
-        arn: at('AssumedRoleUser', 'Arn'),
-        userId: at('AssumedRoleUser', 'AssumedRoleId'),
-    };
-}
-
-// EXTERNAL MODULE: ./.build/providers/aws/sessionName.js
-var sessionName = __webpack_require__(7575);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./.build/kit/secret.js
-var secret = __webpack_require__(8710);
-;// CONCATENATED MODULE: ./.build/providers/aws/sigv4.js
-
-
-/** The headers of AWS Signature Version 4 for a request; all of its headers, and its host, are signed. */
-function signed(request, signer, { region, service, now }) {
-    const time = new Date(Math.floor(now) * 1000).toISOString().replace(/\.\d{3}|[:-]/g, '');
-    const token = signer.sessionToken && { 'X-Amz-Security-Token': signer.sessionToken };
-    const all = { ...request.headers, Host: request.url.host, 'X-Amz-Date': time, ...token };
-    const headers = Object.entries(all)
-        .map(([name, value]) => [name.toLowerCase(), (0,secret/* revealed */.D)(value).trim().replace(/ +/g, ' ')])
-        .sort(([a], [b]) => sigv4_compared(a, b));
-    const names = headers.map(([name]) => name).join(';');
-    const lines = headers.map(([name, value]) => `${name}:${value}\n`).join('');
-    const canonical = [
-        request.method,
-        pathOf(request.url),
-        queryOf(request.url),
-        lines,
-        names,
-        sha256(request.body),
-    ].join('\n');
-    const scope = [time.slice(0, 8), region, service, 'aws4_request'];
-    const toSign = ['AWS4-HMAC-SHA256', time, scope.join('/'), sha256(canonical)].join('\n');
-    const key = scope.reduce(hmac, `AWS4${signer.secretAccessKey.reveal()}`);
-    const signature = hmac(key, toSign).toString('hex');
-    const credential = `${signer.accessKeyId.reveal()}/${scope.join('/')}`;
-    const authorization = new secret/* Secret */.z(`AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${names}, Signature=${signature}`);
-    return { ...request.headers, 'X-Amz-Date': time, ...token, Authorization: authorization };
-}
-/** Each segment encoded once more than it is sent, as every service but S3 wants it. */
-const pathOf = ({ pathname }) => pathname
-    .replace(/\/{2,}/g, '/')
-    .split('/')
-    .map(encoded)
-    .join('/');
-const queryOf = ({ searchParams }) => [...searchParams]
-    .map(([name, value]) => [encoded(name), encoded(value)])
-    .sort(([a, x], [b, y]) => sigv4_compared(a, b) || sigv4_compared(x, y))
-    .map((pair) => pair.join('='))
-    .join('&');
-const encoded = (part) => encodeURIComponent(part).replace(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
-const sigv4_compared = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
-const sha256 = (content) => (0,external_node_crypto_.createHash)('sha256').update(content).digest('hex');
-const hmac = (key, content) => (0,external_node_crypto_.createHmac)('sha256', key).update(content).digest();
-
-;// CONCATENATED MODULE: ./.build/providers/aws/assume.js
-
-
-
-
-
-
-
-
-// A session that is only a step on the way: STS grants none for less.
-const SHORTEST = 900;
-/** Exchanges the token for a session, and that one for the next until the last role is reached. */
-async function assume(terms, desk) {
-    const name = terms.sessionName ?? (0,sessionName/* sessionNameOf */.l)(desk);
-    const sessions = [await byToken(terms, desk, name)];
-    for (const hop of terms.chain)
-        sessions.push(await byRole(terms, desk, { hop, from: sessions.at(-1) }));
-    const { session, principal, asked, requestId } = sessions.at(-1);
-    const { accessKeyId, secretAccessKey, sessionToken, expiresAt } = session;
-    return {
-        credentials: {
-            ...{ kind: 'aws', accessKeyId, secretAccessKey, sessionToken, region: terms.region },
-            account: principal?.account || undefined,
-            arn: principal?.arn,
-        },
-        expiresAt,
-        id: principal?.arn ?? asked.role.arn,
-        requestId,
-        ...(sessions.some((each) => !each.principal) && {
-            unchecked: 'the server did not say whose session it is, so that could not be checked',
-        }),
-    };
-}
-async function byToken(terms, desk, name) {
-    const { role, chain, endpoint, elsewhere, narrowing } = terms;
-    const asked = { role, name, elsewhere, lifetime: chain.length > 0 ? SHORTEST : terms.lifetime };
-    const fields = formOf('AssumeRoleWithWebIdentity', asked, chain.length > 0 ? undefined : narrowing);
-    const granted = await admitted({ terms, desk, action: 'AssumeRoleWithWebIdentity', role }, (judging) => desk.exchange({
-        ...judging,
-        request: ({ jwt }) => ({
-            method: 'POST',
-            url: endpoint,
-            body: { kind: 'form', fields: [...fields, ['WebIdentityToken', jwt]] },
-            expects: 'xml',
-        }),
-    }));
-    return obtained(granted, 'AssumeRoleWithWebIdentity', { desk, asked, host: endpoint.host });
-}
-async function byRole(terms, desk, { hop, from }) {
-    const { endpoint, elsewhere, lifetime, narrowing, chain, region } = terms;
-    const last = hop === chain.at(-1);
-    const asked = {
-        role: hop.role,
-        name: from.asked.name,
-        elsewhere,
-        lifetime: last ? lifetime : SHORTEST,
-    };
-    const form = [...formOf('AssumeRole', asked, last ? narrowing : undefined), ...extrasOf(hop)];
-    const body = new URLSearchParams(form.map(([key, value]) => [key, value])).toString();
-    const type = 'application/x-www-form-urlencoded; charset=utf-8';
-    const request = {
-        method: 'POST',
-        url: endpoint,
-        headers: { 'Content-Type': type },
-        body,
-    };
-    const headers = signed(request, from.session, {
-        region: (0,partitions/* signingRegion */.Gu)(region),
-        service: 'sts',
-        now: desk.clock.now(),
-    });
-    const step = { hop, from: from.asked.role };
-    const granted = await admitted({ terms, desk, action: 'AssumeRole', role: hop.role, step }, (judging) => desk.requestLease({
-        ...judging,
-        request: {
-            method: 'POST',
-            url: endpoint,
-            headers,
-            body: { kind: 'text', type, text: body },
-            expects: 'xml',
-        },
-    }));
-    return obtained(granted, 'AssumeRole', { desk, asked, host: endpoint.host });
-}
-function formOf(action, { role, name, lifetime }, narrowing) {
-    const { policy, managed = [] } = narrowing ?? {};
-    return [
-        ['Action', action],
-        ['Version', '2011-06-15'],
-        ['RoleArn', role.arn],
-        ['RoleSessionName', name],
-        ['DurationSeconds', String(lifetime)],
-        ...(policy === undefined ? [] : [['Policy', policy]]),
-        ...managed.map((arn, index) => [`PolicyArns.member.${index + 1}.arn`, arn]),
-    ];
-}
-function extrasOf({ externalId, tags, transitiveTags, sourceIdentity }) {
-    return [
-        ...(externalId === undefined ? [] : [['ExternalId', externalId]]),
-        ...[...tags].flatMap(([key, value], index) => [
-            [`Tags.member.${index + 1}.Key`, key],
-            [`Tags.member.${index + 1}.Value`, value],
-        ]),
-        ...transitiveTags.map((key, index) => [`TransitiveTagKeys.member.${index + 1}`, key]),
-        ...(sourceIdentity === undefined ? [] : [['SourceIdentity', sourceIdentity]]),
-    ];
-}
-/** Masks, notes, and only then judges what came back: a session of somebody else's is one that must be known, too. */
-function obtained({ answer, intent }, action, { desk, asked, host }) {
-    const session = sessionOf(answer, action, { desk, host });
-    desk.keep({ intent, ...receiptOf(session, asked) });
-    const principal = guarded(session, asked, desk.clock.now());
-    return { session, asked, principal, requestId: (0,requestId/* requestIdOf */.G)({ headers: answer.headers }) };
-}
-
-
-/***/ }),
-
-/***/ 3436:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ presented)
-/* harmony export */ });
-/* unused harmony export claimed */
-/* harmony import */ var _identity_shown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5059);
-
-/** One claim of the lease's own token, to be compared with the server's side; the token itself is never shown. */
-const claimed = ({ claims }, name) => (0,_identity_shown_js__WEBPACK_IMPORTED_MODULE_0__/* .shown */ .S)(claims[name]);
-/** Our side of a refusal: who the token says that it is, one claim a line. */
-const presented = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimed(token, name)}`);
 
 
 /***/ })

@@ -3,140 +3,7 @@ exports.id = "azure-exchange";
 exports.ids = ["azure-exchange"];
 exports.modules = {
 
-/***/ 3242:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $6: () => (/* binding */ textAt),
-/* harmony export */   BN: () => (/* binding */ tokenAt),
-/* harmony export */   Gq: () => (/* binding */ invalid),
-/* harmony export */   HK: () => (/* binding */ heard),
-/* harmony export */   J5: () => (/* binding */ refused),
-/* harmony export */   ZV: () => (/* binding */ own),
-/* harmony export */   hH: () => (/* binding */ secondsAt),
-/* harmony export */   lJ: () => (/* binding */ objectAt),
-/* harmony export */   o_: () => (/* binding */ jsonOf),
-/* harmony export */   x$: () => (/* binding */ leniently)
-/* harmony export */ });
-/* harmony import */ var _identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(179);
-/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7126);
-/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5339);
-/* harmony import */ var _kit_requestId_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3896);
-
-
-
-
-// Real answers have five levels; what is deeper would overflow the stack of whatever walks it.
-const DEEPEST = 64;
-/** The JSON object of an answer; anything else is `ANSWER_INVALID`, also one in which a member stands twice. */
-function jsonOf({ text }, host) {
-    const read = deeperThan(text, DEEPEST)
-        ? { mistake: 'is nested too deeply' }
-        : (0,_identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
-    if ('mistake' in read)
-        throw invalid(host, `with something that ${read.mistake}`);
-    return read.members;
-}
-/** As `jsonOf`, for answers whose status is a refusal already: what is no JSON object is an empty one. */
-function leniently({ text }) {
-    const value = deeperThan(text, DEEPEST) ? undefined : parsed(text);
-    return isObject(value) ? value : {};
-}
-/** A yes that cannot be trusted: `sentence` completes `HOST answered …` and quotes nothing. */
-const invalid = (host, sentence) => new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ANSWER_INVALID', `${host} answered ${sentence}`);
-/** A member that is an object, or `undefined`. */
-function objectAt(object, name) {
-    const value = own(object, name);
-    return isObject(value) ? value : undefined;
-}
-/** A member that is a text and not empty, or `undefined`. */
-function textAt(object, name) {
-    const value = own(object, name);
-    return typeof value === 'string' && value !== '' ? value : undefined;
-}
-/** A member that fits into a header and a variable as it is: visible ASCII, not empty. A token with a line break in it is an attack. */
-function tokenAt(object, name) {
-    const value = textAt(object, name);
-    return value !== undefined && /^[\x21-\x7e]+$/.test(value) ? value : undefined;
-}
-/** A member that counts seconds, as a number or (some servers) as digits; at most ten years, which no lease outlives. */
-function secondsAt(object, name) {
-    const value = own(object, name);
-    const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
-    return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
-}
-// A server's sentence is short, and to miss a sign like /claim .* is missing/ takes the square of what is searched.
-const SENTENCE = 4096;
-/** As much of a server's words as signs are looked for in. */
-const heard = (words) => words.slice(0, SENTENCE);
-/** The member itself; never one that every object inherits. */
-const own = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
-/** A refusal in our own words: status, the row that was recognised, our side. A redirect is explained and never followed; a yes without what was asked for is none. */
-function refused(answer, { code, host, to, row, ours = [] }) {
-    const { status } = answer;
-    if (status < 300 && !row)
-        return invalid(host, `${status} to ${to}, which is a yes without what was asked for`);
-    const redirect = status >= 300 && status < 400;
-    const meaning = redirect
-        ? `, a redirect${target(answer)}, which is not followed`
-        : row
-            ? `: ${row.sign}`
-            : '';
-    const facts = row ?? (redirect ? REDIRECT : undefined);
-    const message = [`${host} answered ${status} to ${to}${meaning}`, ...ours].join('\n');
-    return new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
-        ...(facts && { causes: facts.causes, cure: facts.cure }),
-        requestId: (0,_kit_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(answer),
-    });
-}
-const REDIRECT = {
-    causes: [
-        'the address is not the one that the server calls its own',
-        'a portal or proxy answers in its place',
-    ],
-    cure: 'Set the address to the one that answers itself. A token is never sent on to where an answer points.',
-};
-function target({ headers }) {
-    const location = headers['location'] ?? '';
-    return URL.canParse(location) ? ` to ${(0,_kit_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(new URL(location).host)}` : '';
-}
-const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-function parsed(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-/** Counts brackets outside texts, without building anything. */
-function deeperThan(text, limit) {
-    let depth = 0;
-    let inText = false;
-    for (let at = 0; at < text.length; at++) {
-        const letter = text[at];
-        if (inText) {
-            if (letter === '\\')
-                at++;
-            else if (letter === '"')
-                inText = false;
-        }
-        else if (letter === '"')
-            inText = true;
-        else if (letter === '{' || letter === '[') {
-            if (++depth > limit)
-                return true;
-        }
-        else if (letter === '}' || letter === ']')
-            depth--;
-    }
-    return false;
-}
-
-
-/***/ }),
-
-/***/ 3408:
+/***/ 4334:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -147,39 +14,43 @@ __webpack_require__.d(__webpack_exports__, {
   exchange: () => (/* binding */ exchange)
 });
 
-// EXTERNAL MODULE: ./.build/kit/requestId.js
-var requestId = __webpack_require__(3896);
-// EXTERNAL MODULE: ./.build/providers/answer.js
-var providers_answer = __webpack_require__(3242);
-// EXTERNAL MODULE: ./.build/providers/instant.js
-var instant = __webpack_require__(9619);
-// EXTERNAL MODULE: ./.build/providers/presented.js
-var presented = __webpack_require__(3436);
-// EXTERNAL MODULE: ./.build/identity/shown.js
-var shown = __webpack_require__(5059);
-;// CONCATENATED MODULE: ./.build/providers/azure/credential.js
+// EXTERNAL MODULE: ./.build/core/requestId.js
+var requestId = __webpack_require__(2563);
+// EXTERNAL MODULE: ./.build/providers/describeToken.js
+var describeToken = __webpack_require__(2516);
+// EXTERNAL MODULE: ./.build/providers/parseExpiry.js
+var parseExpiry = __webpack_require__(5570);
+// EXTERNAL MODULE: ./.build/providers/response.js
+var providers_response = __webpack_require__(2323);
+// EXTERNAL MODULE: ./.build/identity/quoteClaim.js
+var quoteClaim = __webpack_require__(5800);
+;// CONCATENATED MODULE: ./.build/providers/azure/federatedCredential.js
 
-/** The federated credential that would admit this very token, ready to paste, and what is easily overlooked in it. */
-function credential({ claims, audience }, { client, cloud }) {
+/**
+ * The federated credential that would admit this very token, ready to paste, and what is easily
+ * overlooked in it.
+ */
+function federatedCredential({ claims, audience }, { clientId, cloud }) {
     const name = `github-${String(claims['repository'] ?? 'actions').replace(/[^A-Za-z0-9]+/g, '-')}`.slice(0, 120);
     return [
         'A federated credential that admits this job:',
         '{',
-        `  "name": ${(0,shown/* shown */.S)(name)},`,
-        `  "issuer": ${(0,shown/* shown */.S)(claims['iss'])},`,
-        `  "subject": ${(0,shown/* shown */.S)(claims['sub'])},`,
-        `  "audiences": [${(0,shown/* shown */.S)(audience)}]`,
+        `  "name": ${(0,quoteClaim/* quoteClaim */.x)(name)},`,
+        `  "issuer": ${(0,quoteClaim/* quoteClaim */.x)(claims['iss'])},`,
+        `  "subject": ${(0,quoteClaim/* quoteClaim */.x)(claims['sub'])},`,
+        `  "audiences": [${(0,quoteClaim/* quoteClaim */.x)(audience)}]`,
         '}',
-        `For an application: az ad app federated-credential create --id ${client} --parameters credential.json`,
-        ...remarks(String(claims['sub'] ?? ''), audience, cloud.audience),
+        `For an application: az ad app federated-credential create --id ${clientId} ` +
+            `--parameters credential.json`,
+        ...hints(String(claims['sub'] ?? ''), audience, cloud.audience),
     ];
 }
-function remarks(subject, audience, usual) {
+function hints(subject, audience, usual) {
     const capitals = [...new Set(subject.match(/[^:/@]*[A-Z][^:/@]*/g) ?? [])];
     const alike = audience !== usual && audience.toLowerCase().replace(/\/+$/, '') === usual.toLowerCase();
     return [
         ...(capitals.length > 0
-            ? [`Capital letters count: ${capitals.map((each) => (0,shown/* shown */.S)(each)).join(', ')}.`]
+            ? [`Capital letters count: ${capitals.map((capital) => (0,quoteClaim/* quoteClaim */.x)(capital)).join(', ')}.`]
             : []),
         ...(alike ? [`The audience differs from ${usual} by case or by a slash at its end.`] : []),
         'The issuer has no slash at its end.',
@@ -193,7 +64,8 @@ var names = __webpack_require__(9850);
 const COMPARE = 'Compare the federated credential of the application with the one in the log, letter by letter.';
 const NO_MATCH = [
     [
-        'no federated credential has this subject: the environment of a job replaces the branch in it, and a tag or pull request has another form',
+        'no federated credential has this subject: the environment of a job replaces the branch ' +
+            'in it, and a tag or pull request has another form',
         'the subject has numeric ids in it (repositories created, renamed or moved since July 2026)',
         'the credential is younger than some minutes',
     ],
@@ -201,11 +73,12 @@ const NO_MATCH = [
 ];
 const EXPRESSION = [
     ['the expression of a flexible federated credential does not match, or is not allowed here'],
-    'Compare its parts with the claims in the log; only `sub` and `job_workflow_ref` may be used, and only with the issuer of github.com.',
+    'Compare its parts with the claims in the log; only `sub` and `job_workflow_ref` may be ' +
+        'used, and only with the issuer of github.com.',
 ];
 const TENANT = [
-    ['the tenant does not exist in this cloud', '`tenant` is mistyped or empty'],
-    'Check `tenant` and `cloud`.',
+    ['the tenant does not exist in this cloud', '`tenant-id` is mistyped or empty'],
+    'Check `tenant-id` and `cloud`.',
 ];
 const SCOPE = [
     ['the resource is unknown in this tenant, or the scope does not end in /.default'],
@@ -226,9 +99,11 @@ const CODES = rows([
         [7002138],
         [
             [
-                'a federated credential has the same letters in another case; Entra tells them apart since 2025',
+                'a federated credential has the same letters in another case; Entra tells them apart ' +
+                    'since 2025',
             ],
-            'Add a federated credential with the letters in the case that the log shows; the other one may serve others.',
+            'Add a federated credential with the letters in the case that the log shows; the other ' +
+                'one may serve others.',
         ],
     ],
     [
@@ -276,7 +151,7 @@ const CODES = rows([
         [
             [
                 'the application is unknown in this tenant',
-                '`client` or `tenant` is mistyped, or the variable that fills it is empty',
+                '`client-id` or `tenant-id` is mistyped, or the variable that fills it is empty',
             ],
             'Check both ids.',
         ],
@@ -299,46 +174,49 @@ const CODES = rows([
 ]);
 /** The codes that are about the federated credential, whose text then helps. */
 const FEDERATED = new Set([700213, 70021, 7002138, 700211, 700212, 7002131, 7000226, 700023]);
-/** Seen outside this step, or healed by its repeated attempts, so that only the README can tell of them. */
+/**
+ * Seen outside this step, or healed by its repeated attempts, so that only the README can tell of
+ * them.
+ */
 const ELSEWHERE = [
     {
         code: 'EXCHANGE_REFUSED',
-        sign: 'No subscriptions found (Azure CLI)',
+        symptom: 'No subscriptions found (Azure CLI)',
         causes: ['the identity has no role in any subscription'],
-        cure: 'Assign a role, or log in with --allow-no-subscriptions.',
+        fix: 'Assign a role, or log in with --allow-no-subscriptions.',
     },
     {
-        code: 'ANSWER_INVALID',
-        sign: 'JSON is invalid: Expecting value (Azure CLI)',
+        code: 'RESPONSE_INVALID',
+        symptom: 'JSON is invalid: Expecting value (Azure CLI)',
         causes: ['Entra answered with nothing, which passes'],
-        cure: 'Attempts are repeated here within `timeout`; raise it if that was not enough.',
+        fix: 'Attempts are repeated here within `timeout`; raise it if that was not enough.',
     },
 ];
 /** All rows, for the README. */
 const refusals = [...new Set(CODES.values()), ...ELSEWHERE];
-/** Entra's code of an answer: from the list, or from the text where it stands first. */
-function codeOf(answer) {
-    const codes = (0,providers_answer/* own */.ZV)(answer, 'error_codes');
+/** Entra's code of a response: from the list, or from the text where it stands first. */
+function errorCode(response) {
+    const codes = (0,providers_response/* ownMember */.nV)(response, 'error_codes');
     const first = Array.isArray(codes) ? codes[0] : undefined;
     if (typeof first === 'number')
         return first;
-    const [, digits] = /AADSTS(\d{5,8})/.exec((0,providers_answer/* heard */.HK)((0,providers_answer/* textAt */.$6)(answer, 'error_description') ?? '')) ?? [];
+    const [, digits] = /AADSTS(\d{5,8})/.exec((0,providers_response/* clip */.$Q)((0,providers_response/* textAt */.$6)(response, 'error_description') ?? '')) ?? [];
     return digits === undefined ? undefined : Number(digits);
 }
 /** The row of a code, under the very number that was said. */
 function recognised(code) {
     const row = code === undefined ? undefined : CODES.get(code);
-    return row && { ...row, sign: `AADSTS${code}` };
+    return row && { ...row, symptom: `AADSTS${code}` };
 }
 /** Whether the federated credential itself is in question. */
 const isFederated = (code) => code !== undefined && FEDERATED.has(code);
 function rows(all) {
-    return new Map(all.flatMap(([codes, [causes, cure]]) => {
+    return new Map(all.flatMap(([codes, [causes, fix]]) => {
         const row = {
             code: 'EXCHANGE_REFUSED',
-            sign: codes.map((code) => `AADSTS${code}`).join(', '),
+            symptom: codes.map((code) => `AADSTS${code}`).join(', '),
             causes,
-            cure,
+            fix,
         };
         return codes.map((code) => [code, row]);
     }));
@@ -354,96 +232,130 @@ function rows(all) {
 
 const NOTE = 'Entra revokes no single access token of an application';
 const OVERLOADED = new Set([90033, 50196]);
-/** A fresh ID token, or keys that Entra fetched meanwhile, can heal these; a third attempt would not. */
-const ONCE = new Set([700024, 50013]);
+/**
+ * A fresh ID token, or keys that Entra fetched meanwhile, can heal these; a third attempt would
+ * not.
+ */
+const RETRY_WITH_FRESH_TOKEN = new Set([700024, 50013]);
 /** A token for each scope, all at once; one that is refused refuses the lease. */
-async function exchange(terms, desk) {
-    const granted = await desk.all([...terms.tokens].map(([name, scope]) => obtain(terms, desk, { name, scope })));
-    const values = (0,names/* valuesOf */.sm)(terms, new Map(granted.map(({ name, token }) => [name, token])));
+async function exchange(config, leaseSession) {
+    const granted = await leaseSession.all([...config.tokens].map(([name, scope]) => obtain(config, leaseSession, { name, scope })));
+    const values = (0,names/* valuesOf */.sm)(config, new Map(granted.map(({ name, token }) => [name, token])));
     const ends = granted.map(({ expiresAt }) => expiresAt);
     const expiresAt = ends.includes(undefined)
         ? undefined
-        : Math.min(...ends.filter((each) => each !== undefined));
+        : Math.min(...ends.filter((end) => end !== undefined));
     const [only, ...more] = granted;
     return {
         credentials: { kind: 'values', values, ...(only && more.length === 0 && { token: only.name }) },
         expiresAt,
-        id: terms.client,
+        id: config.clientId,
         requestId: granted.find(({ requestId }) => requestId !== undefined)?.requestId,
     };
 }
-async function obtain(terms, desk, { name, scope }) {
-    const host = terms.cloud.authority;
-    const { answer, intent } = await desk.exchange({
-        request: ({ jwt }) => request(terms, scope, jwt),
+async function obtain(config, leaseSession, { name, scope }) {
+    const host = config.cloud.authority;
+    const { response, intent } = await leaseSession.exchange({
+        request: ({ jwt }) => request(config, scope, jwt),
         judge,
     });
-    if (answer.status !== 200)
-        throw unwelcome(answer, terms, desk);
-    const body = (0,providers_answer/* jsonOf */.o_)(answer, host);
-    const text = (0,providers_answer/* tokenAt */.BN)(body, 'access_token');
+    if (response.status !== 200)
+        throw rejected(response, config, leaseSession);
+    const body = (0,providers_response/* parseJson */.qF)(response, host);
+    const text = (0,providers_response/* tokenAt */.BN)(body, 'access_token');
     if (text === undefined)
-        throw (0,providers_answer/* invalid */.Gq)(host, 'without an access token');
-    const token = desk.secret(text);
-    const seconds = (0,providers_answer/* secondsAt */.hH)(body, 'expires_in');
-    const expiresAt = seconds === undefined ? undefined : desk.clock.now() + seconds;
-    desk.keep({ intent, id: `${terms.client} ${scope}`, expiresAt, way: null, note: NOTE });
-    (0,instant/* requireLifetime */.jY)((0,providers_answer/* own */.ZV)(body, 'expires_in'), seconds, { host, name: 'expires_in' });
-    return { name, token, expiresAt, requestId: (0,requestId/* requestIdOf */.G)({ headers: answer.headers }) };
+        throw (0,providers_response/* responseInvalid */.h)(host, 'without an access token');
+    const token = leaseSession.secret(text);
+    const seconds = (0,providers_response/* secondsAt */.hH)(body, 'expires_in');
+    const expiresAt = seconds === undefined ? undefined : leaseSession.clock.now() + seconds;
+    leaseSession.keep({
+        intent,
+        id: `${config.clientId} ${scope}`,
+        expiresAt,
+        revocation: null,
+        note: NOTE,
+    });
+    (0,parseExpiry/* requireLifetime */.jY)((0,providers_response/* ownMember */.nV)(body, 'expires_in'), seconds, { host, name: 'expires_in' });
+    return { name, token, expiresAt, requestId: (0,requestId/* requestIdOf */.G)({ headers: response.headers }) };
 }
-function request({ cloud, tenant, client }, scope, jwt) {
+function request({ cloud, tenantId, clientId }, scope, jwt) {
     const fields = [
         ['grant_type', 'client_credentials'],
-        ['client_id', client],
+        ['client_id', clientId],
         ['scope', scope],
         ['client_assertion_type', 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'],
         ['client_assertion', jwt],
     ];
-    const url = new URL(`https://${cloud.authority}/${tenant}/oauth2/v2.0/token`);
+    const url = new URL(`https://${cloud.authority}/${tenantId}/oauth2/v2.0/token`);
     return { method: 'POST', url, body: { kind: 'form', fields }, expects: 'json' };
 }
-function judge(answer) {
-    const code = answer.status < 400 ? undefined : codeOf((0,providers_answer/* leniently */.x$)(answer));
+function judge(response) {
+    const code = response.status < 400 ? undefined : errorCode((0,providers_response/* jsonOrEmpty */.fi)(response));
     if (code === undefined)
         return undefined;
     if (OVERLOADED.has(code))
         return 'retry';
-    return ONCE.has(code) ? 'retry-with-fresh-token' : undefined;
+    return RETRY_WITH_FRESH_TOKEN.has(code) ? 'retry-with-fresh-token' : undefined;
 }
-function unwelcome(answer, terms, desk) {
-    const code = codeOf((0,providers_answer/* leniently */.x$)(answer));
-    const ours = isFederated(code) ? credential(desk.token, terms) : (0,presented/* presented */.J)(desk.token);
-    const to = `the exchange for client ${terms.client} in tenant ${terms.tenant}`;
-    return (0,providers_answer/* refused */.J5)(answer, {
+function rejected(response, config, leaseSession) {
+    const code = errorCode((0,providers_response/* jsonOrEmpty */.fi)(response));
+    const diagnostics = isFederated(code)
+        ? federatedCredential(leaseSession.token, config)
+        : (0,describeToken/* describeToken */.d)(leaseSession.token);
+    const to = `the exchange for client ${config.clientId} in tenant ${config.tenantId}`;
+    return (0,providers_response/* rejection */.cz)(response, {
         code: 'EXCHANGE_REFUSED',
-        host: terms.cloud.authority,
+        host: config.cloud.authority,
         to,
         row: recognised(code),
-        ours,
+        diagnostics,
     });
 }
 
 
 /***/ }),
 
-/***/ 9619:
+/***/ 2516:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B9: () => (/* binding */ instantOf),
+/* harmony export */   d: () => (/* binding */ describeToken)
+/* harmony export */ });
+/* unused harmony export claimText */
+/* harmony import */ var _identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
+
+/**
+ * One claim of the lease's own token, to be compared with the server's side; the token itself is
+ * never shown.
+ */
+const claimText = ({ claims }, name) => (0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name]);
+/** Our side of a refusal: who the token says that it is, one claim a line. */
+const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimText(token, name)}`);
+
+
+/***/ }),
+
+/***/ 5570:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Q$: () => (/* binding */ dateOf),
 /* harmony export */   TV: () => (/* binding */ numericDateOf),
-/* harmony export */   jY: () => (/* binding */ requireLifetime)
+/* harmony export */   jY: () => (/* binding */ requireLifetime),
+/* harmony export */   rQ: () => (/* binding */ parseExpiry)
 /* harmony export */ });
-/* harmony import */ var _lease_entry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5430);
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3242);
+/* harmony import */ var _journal_entry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7427);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2323);
 
 
 const NEAREST_EPOCH = 1e9;
 const NEAREST_MILLISECONDS = 1e12;
 const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)$/;
-/** Seconds since the epoch, from any of the three ways to say them; `undefined` when it is none of them, or says "never" by a zero. */
-function instantOf(value, now) {
+/**
+ * Seconds since the epoch, from any of the three ways to say them; `undefined` when it is none of
+ * them, or says "never" by a zero.
+ */
+function parseExpiry(value, now) {
     const text = typeof value === 'number' ? String(value) : value;
     if (typeof text !== 'string')
         return undefined;
@@ -464,10 +376,12 @@ function dateOf(value) {
     const seconds = Date.parse(value) / 1000;
     return Number.isNaN(seconds) ? undefined : seconds;
 }
-/** Returns the seconds since the epoch that a JWT's `exp` states; `undefined` if it is not a date. */
-const numericDateOf = (value) => typeof value === 'number' && value >= 0 ? (0,_lease_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .datable */ .Y)(value) : undefined;
 /**
- * Throws `ANSWER_INVALID` if a response states a lifetime that cannot be read: a lease of unknown
+ * Returns the seconds since the epoch that a JWT's `exp` states; `undefined` if it is not a date.
+ */
+const numericDateOf = (value) => typeof value === 'number' && value >= 0 ? (0,_journal_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .clampExpiry */ .N)(value) : undefined;
+/**
+ * Throws `RESPONSE_INVALID` if a response states a lifetime that cannot be read: a lease of unknown
  * length is exported only where the server states none, which `null` and zero do, too. Call it
  * once the receipt is kept, so that what was obtained is revoked.
  */
@@ -475,25 +389,158 @@ function requireLifetime(stated, understood, { host, name }) {
     const none = stated === undefined || stated === null || stated === 0 || stated === '0';
     if (none || understood !== undefined)
         return;
-    throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)(host, `with a lifetime at "${name}" that cannot be read`);
+    throw (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .responseInvalid */ .h)(host, `with a lifetime at "${name}" that cannot be read`);
 }
 
 
 /***/ }),
 
-/***/ 3436:
+/***/ 2323:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ presented)
+/* harmony export */   $6: () => (/* binding */ textAt),
+/* harmony export */   $Q: () => (/* binding */ clip),
+/* harmony export */   BN: () => (/* binding */ tokenAt),
+/* harmony export */   cz: () => (/* binding */ rejection),
+/* harmony export */   fi: () => (/* binding */ jsonOrEmpty),
+/* harmony export */   h: () => (/* binding */ responseInvalid),
+/* harmony export */   hH: () => (/* binding */ secondsAt),
+/* harmony export */   lJ: () => (/* binding */ objectAt),
+/* harmony export */   nV: () => (/* binding */ ownMember),
+/* harmony export */   qF: () => (/* binding */ parseJson)
 /* harmony export */ });
-/* unused harmony export claimed */
-/* harmony import */ var _identity_shown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5059);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9773);
+/* harmony import */ var _core_requestId_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2563);
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6548);
 
-/** One claim of the lease's own token, to be compared with the server's side; the token itself is never shown. */
-const claimed = ({ claims }, name) => (0,_identity_shown_js__WEBPACK_IMPORTED_MODULE_0__/* .shown */ .S)(claims[name]);
-/** Our side of a refusal: who the token says that it is, one claim a line. */
-const presented = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimed(token, name)}`);
+
+
+
+// Real answers have five levels; what is deeper would overflow the stack of whatever walks it.
+const DEEPEST = 64;
+/**
+ * The JSON object of a response; anything else is `RESPONSE_INVALID`, also one in which a member
+ * stands twice.
+ */
+function parseJson({ text }, host) {
+    const read = deeperThan(text, DEEPEST)
+        ? { error: 'is nested too deeply' }
+        : (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
+    if ('error' in read)
+        throw responseInvalid(host, `with something that ${read.error}`);
+    return read.members;
+}
+/**
+ * As `jsonOf`, for answers whose status is a refusal already: what is no JSON object is an empty
+ * one.
+ */
+function jsonOrEmpty({ text }) {
+    const value = deeperThan(text, DEEPEST) ? undefined : parsed(text);
+    return isObject(value) ? value : {};
+}
+/** A yes that cannot be trusted: `sentence` completes `HOST answered …` and quotes nothing. */
+const responseInvalid = (host, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} answered ${sentence}`);
+/** A member that is an object, or `undefined`. */
+function objectAt(object, name) {
+    const value = ownMember(object, name);
+    return isObject(value) ? value : undefined;
+}
+/** A member that is a text and not empty, or `undefined`. */
+function textAt(object, name) {
+    const value = ownMember(object, name);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+/**
+ * A member that fits into a header and a variable as it is: visible ASCII, not empty. A token with
+ * a line break in it is an attack.
+ */
+function tokenAt(object, name) {
+    const value = textAt(object, name);
+    return value !== undefined && /^[\x21-\x7e]+$/.test(value) ? value : undefined;
+}
+/**
+ * A member that counts seconds, as a number or (some servers) as digits; at most ten years, which
+ * no lease outlives.
+ */
+function secondsAt(object, name) {
+    const value = ownMember(object, name);
+    const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
+    return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
+}
+// A server's sentence is short, and to miss a sign like /claim .* is missing/ takes the square of
+// what is searched.
+const SENTENCE = 4096;
+/** As much of a server's words as signs are looked for in. */
+const clip = (words) => words.slice(0, SENTENCE);
+/** The member itself; never one that every object inherits. */
+const ownMember = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
+/**
+ * A refusal in our own words: status, the row that was recognised, our side. A redirect is
+ * explained and never followed; a yes without what was asked for is none.
+ */
+function rejection(response, { code, host, to, row, diagnostics = [] }) {
+    const { status } = response;
+    if (status < 300 && !row)
+        return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} returned ${status} for ${to}, but no credentials`);
+    const redirect = status >= 300 && status < 400;
+    const meaning = redirect
+        ? `, a redirect${target(response)}, which is not followed`
+        : row
+            ? `: ${row.symptom}`
+            : '';
+    const facts = row ?? (redirect ? REDIRECT : undefined);
+    const message = [`${host} returned ${status} to ${to}${meaning}`, ...diagnostics].join('\n');
+    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
+        ...(facts && { causes: facts.causes, fix: facts.fix }),
+        requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(response),
+    });
+}
+const REDIRECT = {
+    causes: [
+        'the address is not the one that the server calls its own',
+        'a portal or proxy answers in its place',
+    ],
+    fix: 'Set the address to the one that answers itself. A token is never sent on to where a ' +
+        'response points.',
+};
+function target({ headers }) {
+    const location = headers['location'] ?? '';
+    return URL.canParse(location) ? ` to ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitizeForeign */ .I)(new URL(location).host)}` : '';
+}
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+function parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Counts brackets outside texts, without building anything. */
+function deeperThan(text, limit) {
+    let depth = 0;
+    let inText = false;
+    for (let at = 0; at < text.length; at++) {
+        const letter = text[at];
+        if (inText) {
+            if (letter === '\\')
+                at++;
+            else if (letter === '"')
+                inText = false;
+        }
+        else if (letter === '"')
+            inText = true;
+        else if (letter === '{' || letter === '[') {
+            if (++depth > limit)
+                return true;
+        }
+        else if (letter === '}' || letter === ']')
+            depth--;
+    }
+    return false;
+}
 
 
 /***/ })

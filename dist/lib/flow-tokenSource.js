@@ -3,6 +3,26 @@ exports.id = "flow-tokenSource";
 exports.ids = ["flow-tokenSource"];
 exports.modules = {
 
+/***/ 6586:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ parseSafeUrl)
+/* harmony export */ });
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+/** An address that may be asked: encrypted, or on this very machine; without credentials in it. */
+function parseSafeUrl(text) {
+    const url = URL.parse(text);
+    if (url?.username !== '' || url.password !== '')
+        return undefined;
+    return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname))
+        ? url
+        : undefined;
+}
+
+
+/***/ }),
+
 /***/ 9524:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -10,12 +30,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   openTokenSource: () => (/* binding */ openTokenSource)
 /* harmony export */ });
-/* harmony import */ var _identity_keys_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2332);
-/* harmony import */ var _identity_request_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8265);
-/* harmony import */ var _identity_source_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5197);
-/* harmony import */ var _identity_sources_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3384);
-/* harmony import */ var _identity_verify_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8317);
-/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7126);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _identity_idToken_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(702);
+/* harmony import */ var _identity_issuer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(819);
+/* harmony import */ var _identity_jwks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8105);
+/* harmony import */ var _identity_sources_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3384);
+/* harmony import */ var _identity_verify_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1584);
 
 
 
@@ -27,20 +47,20 @@ __webpack_require__.r(__webpack_exports__);
  * what the workflow expects and has accepted its event; signature, issuer, audience, times and run
  * are checked for each token.
  */
-function openTokenSource(world, sender, issuer) {
+function openTokenSource(runtime, client, issuer) {
     // Main wrote it into the header after it had told the two apart.
-    const rules = (0,_identity_sources_js__WEBPACK_IMPORTED_MODULE_3__/* .isForgejoToken */ .Gi)({ iss: issuer }) ? _identity_sources_js__WEBPACK_IMPORTED_MODULE_3__/* .FORGEJO */ .FN : _identity_sources_js__WEBPACK_IMPORTED_MODULE_3__/* .GITHUB */ .U0;
-    const found = (0,_identity_source_js__WEBPACK_IMPORTED_MODULE_2__/* .issuerOf */ .x)(world.job.fact('server_url'), issuer, rules);
-    if ('mistake' in found)
-        throw new _kit_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR('INTERNAL', `the issuer in the header of the journal ${found.mistake}`);
-    const keys = (0,_identity_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .keysOf */ .Y)(world, sender, found.issuer);
-    const accepted = new Set([world.job.fact('event_name') ?? '']);
+    const rules = (0,_identity_sources_js__WEBPACK_IMPORTED_MODULE_4__/* .isForgejoToken */ .Gi)({ iss: issuer }) ? _identity_sources_js__WEBPACK_IMPORTED_MODULE_4__/* .FORGEJO */ .FN : _identity_sources_js__WEBPACK_IMPORTED_MODULE_4__/* .GITHUB */ .U0;
+    const found = (0,_identity_issuer_js__WEBPACK_IMPORTED_MODULE_2__/* .deriveIssuer */ .d)(runtime.job.github('server_url'), issuer, rules);
+    if ('error' in found)
+        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INTERNAL', `the issuer in the header of the journal ${found.error}`);
+    const keys = (0,_identity_jwks_js__WEBPACK_IMPORTED_MODULE_3__/* .createKeySet */ .A)(runtime, client, found.issuer);
+    const accepted = new Set([runtime.job.github('event_name') ?? '']);
     return async (audience, lease) => {
-        const jwt = await (0,_identity_request_js__WEBPACK_IMPORTED_MODULE_1__/* .requestToken */ .Fr)(world, { sender, issuer: found.issuer }, audience);
-        const terms = { ...found, audience, keys, world, allowEvents: accepted };
-        const token = (await (0,_identity_verify_js__WEBPACK_IMPORTED_MODULE_4__/* .verify */ .MX)(jwt, terms, [{ name: lease, expect: [] }])).get(lease);
+        const jwt = await (0,_identity_idToken_js__WEBPACK_IMPORTED_MODULE_1__/* .requestToken */ .Fr)(runtime, { client, issuer: found.issuer }, audience);
+        const terms = { ...found, audience, keys, runtime, allowEvents: accepted };
+        const token = (await (0,_identity_verify_js__WEBPACK_IMPORTED_MODULE_5__/* .verify */ .MX)(jwt, terms, [{ name: lease, expect: [] }])).get(lease);
         if (!token)
-            throw new _kit_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR('INTERNAL', 'a verified token went missing');
+            throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INTERNAL', 'a verified token went missing');
         return token;
     };
 }
@@ -48,20 +68,20 @@ function openTokenSource(world, sender, issuer) {
 
 /***/ }),
 
-/***/ 5197:
+/***/ 819:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ issuerOf)
+/* harmony export */   d: () => (/* binding */ deriveIssuer)
 /* harmony export */ });
-/* harmony import */ var _kit_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9028);
+/* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6586);
 /* harmony import */ var _sources_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3384);
 
 
 // What an enterprise slug consists of.
 const SLUG = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,98}[A-Za-z0-9])?$/;
 /** Returns the issuer of a server's tokens, or the one that the input `issuer` declares. */
-function issuerOf(serverUrl = 'https://github.com', declared, source = _sources_js__WEBPACK_IMPORTED_MODULE_1__/* .GITHUB */ .U0) {
+function deriveIssuer(serverUrl = 'https://github.com', declared, source = _sources_js__WEBPACK_IMPORTED_MODULE_1__/* .GITHUB */ .U0) {
     switch (source.name) {
         case 'github':
             return gitHubIssuer(serverUrl, declared, source);
@@ -71,9 +91,9 @@ function issuerOf(serverUrl = 'https://github.com', declared, source = _sources_
 }
 /** The issuer follows from the server; `declared` may add an enterprise's slug and nothing else. */
 function gitHubIssuer(serverUrl, declared, source) {
-    const server = (0,_kit_address_js__WEBPACK_IMPORTED_MODULE_0__/* .safeAddress */ .M)(serverUrl);
+    const server = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSafeUrl */ .Q)(serverUrl);
     if (!server)
-        return { mistake: 'cannot be derived, as GITHUB_SERVER_URL is not an https address' };
+        return { error: 'cannot be derived, as GITHUB_SERVER_URL is not an https address' };
     const derived = derive(server, source);
     if (declared === undefined || declared === derived)
         return { issuer: issuerAt(derived, source) };
@@ -81,7 +101,8 @@ function gitHubIssuer(serverUrl, declared, source) {
     if (SLUG.test(below))
         return { issuer: issuerAt(declared, source) };
     return {
-        mistake: `must be ${derived}, or that with a slash and the slug of the enterprise, and nothing after it`,
+        error: `must be ${derived}, or that with a slash and the slug of the enterprise, and ` +
+            `nothing after it`,
     };
 }
 function derive({ host, origin }, { issuerPath }) {
@@ -94,18 +115,20 @@ function derive({ host, origin }, { issuerPath }) {
  * declared that can be the issuer of a Forgejo and is not GitHub's.
  */
 function forgejoIssuer(serverUrl, declared, source) {
-    const server = (0,_kit_address_js__WEBPACK_IMPORTED_MODULE_0__/* .safeAddress */ .M)(serverUrl);
+    const server = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSafeUrl */ .Q)(serverUrl);
     if (declared === undefined && !server)
         return {
-            mistake: `must be declared, as GITHUB_SERVER_URL is not an https address: ROOT_URL of the Forgejo with ${source.issuerPath} after it`,
+            error: `must be declared, as GITHUB_SERVER_URL is not an https address: ROOT_URL of the ` +
+                `Forgejo with ${source.issuerPath} after it`,
         };
     const iss = declared ?? `${server?.origin}${server?.pathname.replace(/\/+$/, '')}${source.issuerPath}`;
-    const url = (0,_kit_address_js__WEBPACK_IMPORTED_MODULE_0__/* .safeAddress */ .M)(iss);
+    const url = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSafeUrl */ .Q)(iss);
     const isCanonical = url !== undefined && url.origin + url.pathname === iss;
     if (isCanonical && iss.endsWith(source.issuerPath) && !(0,_sources_js__WEBPACK_IMPORTED_MODULE_1__/* .isGitHubHost */ .gf)(url.hostname))
         return { issuer: issuerAt(iss, source) };
     return {
-        mistake: `must be the https address of a Forgejo with ${source.issuerPath} after it, such as https://git.example.com${source.issuerPath}`,
+        error: `must be the https address of a Forgejo with ${source.issuerPath} after it, such as ` +
+            `https://git.example.com${source.issuerPath}`,
     };
 }
 function issuerAt(iss, source) {
@@ -132,7 +155,7 @@ function issuerAt(iss, source) {
 /* harmony export */   rV: () => (/* binding */ BOUND_CLAIMS),
 /* harmony export */   vz: () => (/* binding */ sourceOf)
 /* harmony export */ });
-/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7126);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
 
 /** The rules of GitHub, on github.com, ghe.com and GitHub Enterprise Server. */
 const GITHUB = {
@@ -165,11 +188,11 @@ const isGitHubHost = (hostname) => /(?:^|\.)(?:github\.com|ghe\.com|githubuserco
  * it selects the rules of Forgejo only where nothing of GitHub's runner contradicts it. Throws
  * `ENVIRONMENT_REFUSED`.
  */
-function sourceOf({ forgejo, fact }) {
+function sourceOf({ forgejo, github }) {
     if (!forgejo)
         return GITHUB;
-    const server = URL.parse(fact('server_url') ?? '');
-    if (fact('repository_id') !== undefined)
+    const server = URL.parse(github('server_url') ?? '');
+    if (github('repository_id') !== undefined)
         throw contradicted("GITHUB_REPOSITORY_ID is set, which only GitHub's runner does");
     if (!server)
         throw contradicted('GITHUB_SERVER_URL is not an address');
@@ -177,32 +200,14 @@ function sourceOf({ forgejo, fact }) {
         throw contradicted('GITHUB_SERVER_URL is an address of GitHub');
     return FORGEJO;
 }
-const contradicted = (why) => new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ENVIRONMENT_REFUSED', `FORGEJO_ACTIONS is "true", but ${why}`, {
+const contradicted = (why) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ENVIRONMENT_REFUSED', `FORGEJO_ACTIONS is "true", but ${why}`, {
     causes: [
-        'an earlier step wrote one of the two variables to GITHUB_ENV, or the workflow sets it in `env`',
+        'an earlier step wrote one of the two variables to GITHUB_ENV, or the workflow sets it ' +
+            'in `env`',
     ],
-    cure: 'Find what sets FORGEJO_ACTIONS or GITHUB_REPOSITORY_ID and remove it; the runner sets its own variables.',
+    fix: 'Find what sets FORGEJO_ACTIONS or GITHUB_REPOSITORY_ID and remove it; the runner sets ' +
+        'its own variables.',
 });
-
-
-/***/ }),
-
-/***/ 9028:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ safeAddress)
-/* harmony export */ });
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-/** An address that may be asked: encrypted, or on this very machine; without credentials in it. */
-function safeAddress(text) {
-    const url = URL.parse(text);
-    if (url?.username !== '' || url.password !== '')
-        return undefined;
-    return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname))
-        ? url
-        : undefined;
-}
 
 
 /***/ })

@@ -3,19 +3,22 @@ exports.id = "for-vault-revoke";
 exports.ids = ["for-vault-revoke"];
 exports.modules = {
 
-/***/ 179:
+/***/ 9773:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ parseObject)
 /* harmony export */ });
-/** Reads a JSON object in which no member stands twice, at any depth: readers differ in which of the two they believe. */
+/**
+ * Reads a JSON object in which no member stands twice, at any depth: readers differ in which of the
+ * two they believe.
+ */
 function parseObject(text) {
     const value = parse(text);
     if (typeof value !== 'object' || value === null || Array.isArray(value))
-        return { mistake: 'is no JSON object' };
-    return hasTwins(text)
-        ? { mistake: 'has two members of one name' }
+        return { error: 'is no JSON object' };
+    return hasDuplicateKeys(text)
+        ? { error: 'has two members of one name' }
         : { members: value };
 }
 function parse(text) {
@@ -29,7 +32,7 @@ function parse(text) {
 // Enough for text that is JSON: texts, and the marks that give it its shape.
 const LEXEMES = /"(?:[^"\\]|\\.)*"|[{}:]/g;
 /** Names are compared as they are read: `"is\u0073"` is `"iss"`. */
-function hasTwins(json) {
+function hasDuplicateKeys(json) {
     const objects = [];
     let latest = '';
     for (const [lexeme] of json.matchAll(LEXEMES)) {
@@ -53,22 +56,86 @@ function hasTwins(json) {
 
 /***/ }),
 
-/***/ 6159:
+/***/ 6548:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */   I: () => (/* binding */ sanitizeForeign),
+/* harmony export */   T: () => (/* binding */ quoted)
+/* harmony export */ });
+/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9650);
+
+const LONGEST = 200;
+/**
+ * Foreign text in a form that may stand in a log: one line of harmless letters, no run of more than
+ * 40 characters without a space (a token that was cut is no longer the masked value), nothing that
+ * a runner takes for a command, and nothing of what is masked: reduced, it would have a form that
+ * no mask covers. Use our own words instead wherever there are some.
+ */
+function sanitizeForeign(text, secrets = []) {
+    const line = removeSecrets(text, secrets)
+        .replace(/[^\s]{41,}/g, '(long text left out)')
+        .replace(/[^A-Za-z0-9 _.,:/@()-]+/g, ' ')
+        .replace(/:{2,}/g, ':')
+        .replace(/ +/g, ' ')
+        .trim();
+    return line.length > LONGEST ? `${line.slice(0, LONGEST)} (cut)` : line;
+}
+function removeSecrets(text, secrets) {
+    const forms = secrets.flatMap((value) => [value, encodeURIComponent(value)]).flatMap(_masks_js__WEBPACK_IMPORTED_MODULE_0__/* .maskForms */ .ye);
+    // The longest first: a part that is taken out of a whole leaves the rest of it.
+    return forms
+        .toSorted((a, b) => b.length - a.length)
+        .reduce((rest, form) => rest.replaceAll(form, ' '), text);
+}
+/**
+ * What a user wrote, in quotes, one line, cut where it is long: for errors about their own inputs,
+ * never for a server's words.
+ */
+function quoted(text) {
+    const cut = text.length > 120 ? `${text.slice(0, 120)}…` : text;
+    return JSON.stringify(cut).replaceAll('##[', '## [');
+}
+
+
+/***/ }),
+
+/***/ 6586:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ parseSafeUrl)
+/* harmony export */ });
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+/** An address that may be asked: encrypted, or on this very machine; without credentials in it. */
+function parseSafeUrl(text) {
+    const url = URL.parse(text);
+    if (url?.username !== '' || url.password !== '')
+        return undefined;
+    return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname))
+        ? url
+        : undefined;
+}
+
+
+/***/ }),
+
+/***/ 1995:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ suggest)
 /* harmony export */ });
 /** The name that was probably meant: at most two edits away, and at most a third of its length. */
-function nearest(name, known) {
+function suggest(name, known) {
     const ranked = known
-        .map((each) => ({ each, distance: edits(name.toLowerCase(), each.toLowerCase()) }))
+        .map((each) => ({ each, distance: editDistance(name.toLowerCase(), each.toLowerCase()) }))
         .filter(({ each, distance }) => distance <= 2 && distance <= each.length / 3)
         .sort((a, b) => a.distance - b.distance);
     return ranked[0]?.each;
 }
 /** Edit distance in which two swapped neighbours count as one. */
-function edits(a, b) {
+function editDistance(a, b) {
     let before = [];
     let above = Array.from({ length: b.length + 1 }, (_, j) => j);
     for (let i = 1; i <= a.length; i++) {
@@ -91,61 +158,83 @@ const at = (row, j) => row[j];
 
 /***/ }),
 
-/***/ 9028:
+/***/ 3022:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ safeAddress)
+/* harmony export */   gI: () => (/* binding */ PATH),
+/* harmony export */   uA: () => (/* binding */ parseRead),
+/* harmony export */   xE: () => (/* binding */ distinctSources)
 /* harmony export */ });
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-/** An address that may be asked: encrypted, or on this very machine; without credentials in it. */
-function safeAddress(text) {
-    const url = URL.parse(text);
-    if (url?.username !== '' || url.password !== '')
-        return undefined;
-    return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname))
-        ? url
-        : undefined;
+/** A path below the API, in segments that no URL parser would change. */
+const PATH = /^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[^/\s?#|\\\p{Cc}]+(?:[ /][^/\s?#|\\\p{Cc}]+)*$/u;
+const NAME = /^([A-Za-z_][A-Za-z0-9_]{0,127})$|^([A-Za-z_][A-Za-z0-9_]{0,63}_)\*$/;
+const SELECTOR = /^([^?#|]+?)(?:\?version=(\d{1,9}))?(?:#([^|]+?))?(\s*\|\s*base64)?$/;
+const FORM = 'must be `path#field`, `path`, or a mapping with `path`, `with` and `field`';
+/** Each source once, however many wishes share it. */
+const distinctSources = ({ reads, }) => [...new Map(reads.map(({ source }) => [source.key, source])).values()];
+/** The wishes in `read`; each mistake is told once, under the name that it concerns. */
+function parseRead(map, addError) {
+    return [...map].flatMap(([name, node]) => {
+        const tell = (sentence) => addError(name, sentence);
+        const [, whole, stem] = NAME.exec(name) ?? [];
+        if (whole === undefined && stem === undefined)
+            return tell('is no name for a variable; write NAME, or NAME_* for one of each field') ?? [];
+        const parts = typeof node === 'string' ? parsePath(node, tell) : parseMapping(node, tell);
+        if (!parts)
+            return [];
+        const { field, base64, ...source } = parts;
+        if (stem !== undefined && field !== undefined)
+            return tell('names all fields by its *, so its value must not name one') ?? [];
+        const selector = field !== undefined
+            ? { kind: 'field', field, base64 }
+            : { kind: stem === undefined ? 'all' : 'each' };
+        return [{ name: whole ?? stem ?? '', source: parseSource(source), selector }];
+    });
 }
-
-
-/***/ }),
-
-/***/ 5339:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ quoted),
-/* harmony export */   g: () => (/* binding */ printable)
-/* harmony export */ });
-/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7557);
-
-const LONGEST = 200;
-/**
- * Foreign text in a form that may stand in a log: one line of harmless letters, no run of more than 40 characters without a space (a token
- * that was cut is no longer the masked value), nothing that a runner takes for a command, and nothing of what is hushed: reduced, it would
- * have a form that no mask covers. Use our own words instead wherever there are some.
- */
-function printable(text, hushed = []) {
-    const line = without(text, hushed)
-        .replace(/[^\s]{41,}/g, '(long text left out)')
-        .replace(/[^A-Za-z0-9 _.,:/@()-]+/g, ' ')
-        .replace(/:{2,}/g, ':')
-        .replace(/ +/g, ' ')
-        .trim();
-    return line.length > LONGEST ? `${line.slice(0, LONGEST)} (cut)` : line;
+function parsePath(text, addError) {
+    const [, path = '', version, field, base64] = SELECTOR.exec(text.trim()) ?? [];
+    if (path.startsWith('v1/'))
+        return addError('must be a path below v1/, without it');
+    if (!PATH.test(path))
+        return addError(FORM);
+    if (version !== undefined && !isVersioned(path))
+        return addError('asks for a version, which only a path of KV version 2 has: MOUNT/data/…');
+    if (base64 !== undefined && field === undefined)
+        return addError('decodes base64, so it must name a field: path#field | base64');
+    return { path, version, parameters: undefined, field, base64: base64 !== undefined };
 }
-function without(text, hushed) {
-    const forms = hushed.flatMap((value) => [value, encodeURIComponent(value)]).flatMap(_masks_js__WEBPACK_IMPORTED_MODULE_0__/* .masksOf */ .JF);
-    // The longest first: a part that is taken out of a whole leaves the rest of it.
-    return forms
-        .toSorted((a, b) => b.length - a.length)
-        .reduce((rest, form) => rest.replaceAll(form, ' '), text);
+function parseMapping(node, addError) {
+    if (!isMap(node))
+        return addError(FORM);
+    const strange = [...node.keys()].filter((key) => !['path', 'with', 'field'].includes(key));
+    if (strange.length > 0)
+        return addError(`holds ${strange.map((key) => JSON.stringify(key)).join(', ')}; it may hold path, ` +
+            `with and field`);
+    const [path, field, parameters] = [node.get('path'), node.get('field'), node.get('with')];
+    if (typeof path !== 'string' || path.includes('#'))
+        return addError('needs a "path", and the field in "field"');
+    if (field !== undefined && typeof field !== 'string')
+        return addError('must have a text in "field"');
+    if (parameters !== undefined && !isMap(parameters))
+        return addError('must have a mapping in "with"');
+    if (parameters !== undefined && isVersioned(path))
+        return addError('has parameters, with which a path of KV version 2 would be written, not read');
+    const parts = parsePath(field === undefined ? path : `${path}#${field}`, addError);
+    return parts && { ...parts, parameters: parameters && toJson(parameters) };
 }
-/** What a user wrote, in quotes, one line, cut where it is long: for complaints about their own inputs, never for a server's words. */
-function quoted(text) {
-    const cut = text.length > 120 ? `${text.slice(0, 120)}…` : text;
-    return JSON.stringify(cut).replaceAll('##[', '## [');
+function parseSource({ path, version, parameters, }) {
+    const key = JSON.stringify([path, version, parameters]);
+    return { key, path, version, parameters, versioned: isVersioned(path) };
+}
+const isVersioned = (path) => /.\/data\/./.test(path);
+const isMap = (node) => node instanceof Map;
+function toJson(node) {
+    if (typeof node === 'string')
+        return node;
+    return isMap(node)
+        ? Object.fromEntries([...node].map(([key, value]) => [key, toJson(value)]))
+        : node.map(toJson);
 }
 
 
@@ -155,14 +244,20 @@ function quoted(text) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   RJ: () => (/* binding */ COURTESY),
-/* harmony export */   df: () => (/* binding */ slashed),
-/* harmony export */   kA: () => (/* binding */ ask)
+/* harmony export */   Ay: () => (/* binding */ withTrailingSlash),
+/* harmony export */   mE: () => (/* binding */ vaultRequest),
+/* harmony export */   uZ: () => (/* binding */ BEST_EFFORT_SHARE)
 /* harmony export */ });
-/** The part of the time that main gives to what is only good to have, or what post does if main could not. */
-const COURTESY = 1 / 8;
-/** The request for a path of the API. The header `X-Vault-Request` is what an agent in between may insist on (protection against SSRF). */
-function ask({ base, namespace }, path, { method = 'POST', token, query, value, ...rest }) {
+/**
+ * The part of the time that main gives to what is only good to have, or what post does if main
+ * could not.
+ */
+const BEST_EFFORT_SHARE = 1 / 8;
+/**
+ * The request for a path of the API. The header `X-Vault-Request` is what an agent in between may
+ * insist on (protection against SSRF).
+ */
+function vaultRequest({ base, namespace }, path, { method = 'POST', token, query, value, ...rest }) {
     const url = new URL(`v1/${path.split('/').map(encodeURIComponent).join('/')}${query ?? ''}`, base);
     return {
         ...{ method, url, expects: rest.expects ?? 'json' },
@@ -179,90 +274,7 @@ function ask({ base, namespace }, path, { method = 'POST', token, query, value, 
     };
 }
 /** An address with a slash at its end. */
-const slashed = (url) => new URL(url.href.replace(/\/*$/, '/'));
-
-
-/***/ }),
-
-/***/ 3802:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   gI: () => (/* binding */ PATH),
-/* harmony export */   p9: () => (/* binding */ wishesOf),
-/* harmony export */   u0: () => (/* binding */ sourcesOf)
-/* harmony export */ });
-/** A path below the API, in segments that no URL parser would change. */
-const PATH = /^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[^/\s?#|\\\p{Cc}]+(?:[ /][^/\s?#|\\\p{Cc}]+)*$/u;
-const NAME = /^([A-Za-z_][A-Za-z0-9_]{0,127})$|^([A-Za-z_][A-Za-z0-9_]{0,63}_)\*$/;
-const SELECTOR = /^([^?#|]+?)(?:\?version=(\d{1,9}))?(?:#([^|]+?))?(\s*\|\s*base64)?$/;
-const FORM = 'must be `path#field`, `path`, or a mapping with `path`, `with` and `field`';
-/** Each source once, however many wishes share it. */
-const sourcesOf = ({ wishes }) => [
-    ...new Map(wishes.map(({ source }) => [source.key, source])).values(),
-];
-/** The wishes in `read`; each mistake is told once, under the name that it concerns. */
-function wishesOf(map, complain) {
-    return [...map].flatMap(([name, node]) => {
-        const tell = (sentence) => complain(name, sentence);
-        const [, whole, stem] = NAME.exec(name) ?? [];
-        if (whole === undefined && stem === undefined)
-            return tell('is no name for a variable; write NAME, or NAME_* for one of each field') ?? [];
-        const parts = typeof node === 'string' ? selected(node, tell) : engine(node, tell);
-        if (!parts)
-            return [];
-        const { field, base64, ...source } = parts;
-        if (stem !== undefined && field !== undefined)
-            return tell('names all fields by its *, so its value must not name one') ?? [];
-        const pick = field !== undefined
-            ? { kind: 'field', field, base64 }
-            : { kind: stem === undefined ? 'all' : 'each' };
-        return [{ name: whole ?? stem ?? '', source: sourceOf(source), pick }];
-    });
-}
-function selected(text, tell) {
-    const [, path = '', version, field, base64] = SELECTOR.exec(text.trim()) ?? [];
-    if (path.startsWith('v1/'))
-        return tell('must be a path below v1/, without it');
-    if (!PATH.test(path))
-        return tell(FORM);
-    if (version !== undefined && !isVersioned(path))
-        return tell('asks for a version, which only a path of KV version 2 has: MOUNT/data/…');
-    if (base64 !== undefined && field === undefined)
-        return tell('decodes base64, so it must name a field: path#field | base64');
-    return { path, version, parameters: undefined, field, base64: base64 !== undefined };
-}
-function engine(node, tell) {
-    if (!isMap(node))
-        return tell(FORM);
-    const strange = [...node.keys()].filter((key) => !['path', 'with', 'field'].includes(key));
-    if (strange.length > 0)
-        return tell(`holds ${strange.map((key) => JSON.stringify(key)).join(', ')}; it may hold path, with and field`);
-    const [path, field, parameters] = [node.get('path'), node.get('field'), node.get('with')];
-    if (typeof path !== 'string' || path.includes('#'))
-        return tell('needs a "path", and the field in "field"');
-    if (field !== undefined && typeof field !== 'string')
-        return tell('must have a text in "field"');
-    if (parameters !== undefined && !isMap(parameters))
-        return tell('must have a mapping in "with"');
-    if (parameters !== undefined && isVersioned(path))
-        return tell('has parameters, with which a path of KV version 2 would be written, not read');
-    const parts = selected(field === undefined ? path : `${path}#${field}`, tell);
-    return parts && { ...parts, parameters: parameters && jsonOf(parameters) };
-}
-function sourceOf({ path, version, parameters }) {
-    const key = JSON.stringify([path, version, parameters]);
-    return { key, path, version, parameters, versioned: isVersioned(path) };
-}
-const isVersioned = (path) => /.\/data\/./.test(path);
-const isMap = (node) => node instanceof Map;
-function jsonOf(node) {
-    if (typeof node === 'string')
-        return node;
-    return isMap(node)
-        ? Object.fromEntries([...node].map(([key, value]) => [key, jsonOf(value)]))
-        : node.map(jsonOf);
-}
+const withTrailingSlash = (url) => new URL(url.href.replace(/\/*$/, '/'));
 
 
 /***/ })

@@ -3,90 +3,539 @@ exports.id = "gcp-exchange";
 exports.ids = ["gcp-exchange"];
 exports.modules = {
 
-/***/ 3242:
+/***/ 4369:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ bearer)
+/* harmony export */ });
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
+
+/** An Authorization header that presents a token; the token itself is masked already. */
+const bearer = (token) => ({
+    Authorization: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(`Bearer ${token.reveal()}`),
+});
+
+
+/***/ }),
+
+/***/ 2516:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ describeToken)
+/* harmony export */ });
+/* unused harmony export claimText */
+/* harmony import */ var _identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
+
+/**
+ * One claim of the lease's own token, to be compared with the server's side; the token itself is
+ * never shown.
+ */
+const claimText = ({ claims }, name) => (0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name]);
+/** Our side of a refusal: who the token says that it is, one claim a line. */
+const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimText(token, name)}`);
+
+
+/***/ }),
+
+/***/ 3625:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  exchange: () => (/* binding */ exchange)
+});
+
+// EXTERNAL MODULE: ./.build/core/requestId.js
+var requestId = __webpack_require__(2563);
+// EXTERNAL MODULE: ./.build/providers/bearer.js
+var bearer = __webpack_require__(4369);
+// EXTERNAL MODULE: ./.build/providers/describeToken.js
+var describeToken = __webpack_require__(2516);
+// EXTERNAL MODULE: ./.build/providers/parseExpiry.js
+var parseExpiry = __webpack_require__(5570);
+// EXTERNAL MODULE: ./.build/providers/response.js
+var providers_response = __webpack_require__(2323);
+// EXTERNAL MODULE: ./.build/providers/gcp/adcFile.js
+var adcFile = __webpack_require__(3463);
+// EXTERNAL MODULE: ./.build/providers/shell.js
+var shell = __webpack_require__(7672);
+;// CONCATENATED MODULE: ./.build/providers/gcp/binding.js
+
+// A claim of another form would need an escape that gcloud might read otherwise.
+const PLAIN = /^[\x21-\x7e]{1,200}$/;
+/**
+ * Returns the commands that let this identity impersonate the service account: by the attribute
+ * that the README maps, or by the subject alone. Both only add a binding.
+ */
+function binding({ provider, universe }, { email, delegates }, { claims }) {
+    const pool = `iam.${universe}/${provider.replace(/\/providers\/[^/]*$/, '')}`;
+    const { repository_id: id, sub } = claims;
+    const members = [
+        ...(typeof id === 'string' && /^\d+$/.test(id)
+            ? [`principalSet://${pool}/attribute.repository_id/${id}`]
+            : []),
+        ...(typeof sub === 'string' && PLAIN.test(sub) && !sub.includes('##[')
+            ? [`principal://${pool}/subject/${sub}`]
+            : []),
+    ];
+    // With delegates, the first of them is the one that the federated identity impersonates.
+    const target = delegates[0] ?? email;
+    return members.flatMap((member, index) => [
+        index === 0 && members.length > 1
+            ? 'To let this repository impersonate it (the provider must map attribute.repository_id):'
+            : 'To let this subject alone impersonate it:',
+        `  gcloud iam service-accounts add-iam-policy-binding ${target} \\`,
+        `    --role=roles/iam.workloadIdentityUser --member=${(0,shell/* shellWord */.r)(member)}`,
+    ]);
+}
+
+// EXTERNAL MODULE: ./.build/providers/gcp/names.js
+var names = __webpack_require__(2027);
+;// CONCATENATED MODULE: ./.build/providers/gcp/refusals.js
+
+const ROWS = [
+    row('the attribute condition rejects the token', /attribute condition/i, [
+        [
+            'the condition of the provider (CEL) is false for these claims: another owner, branch, ' +
+                'or case of letters',
+        ],
+        "Compare the claims in the log with the provider's attribute condition.",
+    ]),
+    row('the audience names no provider', /target service indicated by the "?audience|invalid_target/i, [
+        [
+            'the project stands there by its id, not its number',
+            'the pool or the provider was deleted, is disabled, or is mistyped',
+        ],
+        'Check `workload-identity-provider` against `gcloud iam workload-identity-pools ' +
+            'providers describe`, with its state.',
+    ]),
+    row('the audience is no full resource name', /invalid value for "?audience/i, [
+        [
+            'a pool is named, not a provider',
+            'a variable that was to fill `workload-identity-provider` is empty',
+        ],
+        'Write `workload-identity-provider` as ' +
+            'projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER.',
+    ]),
+    row('the audience of the ID token', /audience in ID Token|audience.*does not match/i, [
+        ['the provider allows other audiences than the one asked for'],
+        'Leave `audience` out, or write one of the allowed audiences of the provider.',
+    ]),
+    row('google.subject exceeds 127 bytes', /127 bytes/i, [
+        [
+            'branch, environment and repository make the subject too long; the form with numeric ' +
+                'ids adds some twenty letters',
+        ],
+        'Make another provider that maps something shorter, such as google.subject = "repo:" + ' +
+            'assertion.repository_id + ":" + assertion.ref: a new mapping of this one would take the ' +
+            'access of others.',
+    ]),
+    row('a mapped attribute is absent', /must be of type STRING|mapped attribute/i, [
+        [
+            'the mapping of the provider names a claim that this token does not have, such as ' +
+                'environment',
+        ],
+        'Map claims that every token has.',
+    ]),
+    row('the ID token is stale', /stale to sign-in|expired/i, [
+        ['the token is older than Google accepts', "the runner's clock is wrong"],
+        'Run it again; a fresh token is asked for every time.',
+    ]),
+    row('the issuer differs', /issuer in ID Token/i, [
+        [
+            'the provider was made for github.com, and this server is another: GitHub Enterprise, ' +
+                'or an enterprise slug',
+        ],
+        'Make another provider whose issuer is the `iss` in the log, and write it as ' +
+            '`workload-identity-provider`.',
+    ]),
+    {
+        ...row('iam.serviceAccounts.getAccessToken denied', /getAccessToken|getOpenIdToken/i, [
+            [
+                'the federated identity lacks roles/iam.workloadIdentityUser on the service account',
+                'the binding names an attribute that the provider does not map',
+                'the binding is younger than five minutes',
+            ],
+            'Run the command in the log, which binds the role to this repository by ' +
+                'attribute.repository_id; then wait five minutes.',
+        ]),
+        binding: true,
+    },
+    row('the lifetime exceeds an hour', /lifetime cannot exceed|lifetimeExtension/i, [
+        [
+            'more than 3600 s need the organisation policy ' +
+                'iam.allowServiceAccountCredentialLifetimeExtension',
+            "the runner's clock is ahead",
+        ],
+        'Ask for 55m, or let the policy list the service account (up to 12h).',
+    ]),
+    row('an API is switched off', /SERVICE_DISABLED|has not been used in project|is disabled/i, [
+        ['the project lacks the IAM Service Account Credentials API or the Security Token Service API'],
+        'Run `gcloud services enable iamcredentials.googleapis.com sts.googleapis.com` in the ' +
+            'project of the pool.',
+    ]),
+    row('throttled', /rate limit|RESOURCE_EXHAUSTED|quota/i, [
+        ['many jobs ask at once'],
+        'Spread the jobs, or raise `timeout`: attempts are repeated within it.',
+    ]),
+    row('the service account does not exist', /Gaia id not found|NOT_FOUND|not found/i, [
+        ['`service-account` or one of `delegates` is mistyped, or was deleted'],
+        'Check the address with `gcloud iam service-accounts list`.',
+    ]),
+];
+/** Shows long after this step, so that only the README can tell it. */
+const AFTER_THE_STEP = row('401 of a registry or API, five minutes after the lease', undefined, [
+    ['without `service-account` the token dies with the ID token'],
+    'Name a `service-account`, or log in again.',
+]);
+/** All rows, for the README. */
+const refusals = [...ROWS, AFTER_THE_STEP].map(({ code, symptom, causes, fix }) => ({ code, symptom, causes, fix }));
+/**
+ * The row that a response shows: OAuth's form of the token service, or the form of Google's APIs.
+ */
+function recognised(response) {
+    const error = (0,providers_response/* objectAt */.lJ)(response, 'error');
+    const parts = error
+        ? [(0,providers_response/* textAt */.$6)(error, 'status'), (0,providers_response/* textAt */.$6)(error, 'message')]
+        : [(0,providers_response/* textAt */.$6)(response, 'error'), (0,providers_response/* textAt */.$6)(response, 'error_description')];
+    const words = (0,providers_response/* clip */.$Q)(parts.filter((part) => part !== undefined).join(' '));
+    return ROWS.find((each) => each.words?.test(words));
+}
+function row(symptom, words, [causes, fix]) {
+    return { code: 'EXCHANGE_REFUSED', symptom, causes, fix, ...(words && { words }) };
+}
+
+;// CONCATENATED MODULE: ./.build/providers/gcp/exchange.js
+
+
+
+
+
+
+
+
+
+const NOTE = 'Google revokes no single token of a workload identity';
+const LONGEST_SUBJECT = 127;
+const CLOUD_PLATFORM = 'https://www.googleapis.com/auth/cloud-platform';
+/** The federated token, and with it the token of the service account, if one is named. */
+async function exchange(config, leaseSession) {
+    const { account } = config;
+    warnLongSubject(leaseSession);
+    const federated = await federate(config, leaseSession);
+    const token = account
+        ? await impersonate(config, account, { leaseSession, federated: federated.token })
+        : federated;
+    if (!account)
+        noticeShortLife(leaseSession, federated);
+    const name = (0,names/* tokenName */.vb)(config);
+    return {
+        credentials: {
+            kind: 'values',
+            values: (0,names/* valuesOf */.sm)(config, token.token),
+            token: name,
+            ...(0,adcFile/* adcFiles */.aM)(config, token.token, federated.idToken),
+        },
+        expiresAt: token.expiresAt,
+        id: leaseId(config),
+        requestId: token.requestId ?? federated.requestId,
+    };
+}
+async function federate(config, leaseSession) {
+    const host = `sts.${config.universe}`;
+    const granted = await leaseSession.exchange({
+        request: ({ jwt }) => stsRequest(config, jwt),
+        judge,
+    });
+    const body = expectOk(granted, leaseSession, { host, to: 'the exchange of the ID token' });
+    const text = (0,providers_response/* tokenAt */.BN)(body, 'access_token');
+    if (text === undefined)
+        throw (0,providers_response/* responseInvalid */.h)(host, 'without an access token');
+    const token = leaseSession.secret(text);
+    const seconds = (0,providers_response/* secondsAt */.hH)(body, 'expires_in');
+    const expiresAt = seconds === undefined ? undefined : leaseSession.clock.now() + seconds;
+    leaseSession.keep({
+        intent: granted.intent,
+        id: config.provider,
+        expiresAt,
+        revocation: null,
+        note: NOTE,
+    });
+    (0,parseExpiry/* requireLifetime */.jY)((0,providers_response/* ownMember */.nV)(body, 'expires_in'), seconds, { host, name: 'expires_in' });
+    const idToken = granted.token.jwt;
+    return {
+        token,
+        expiresAt,
+        idToken,
+        requestId: (0,requestId/* requestIdOf */.G)({ headers: granted.response.headers }),
+    };
+}
+function stsRequest(config, jwt) {
+    const { universe, scopes, account } = config;
+    const fields = [
+        ['grant_type', 'urn:ietf:params:oauth:grant-type:token-exchange'],
+        ['audience', (0,adcFile/* stsAudience */.DX)(config)],
+        ['scope', account ? CLOUD_PLATFORM : scopes.join(' ')],
+        ['requested_token_type', 'urn:ietf:params:oauth:token-type:access_token'],
+        ['subject_token_type', 'urn:ietf:params:oauth:token-type:jwt'],
+        ['subject_token', jwt],
+    ];
+    return {
+        method: 'POST',
+        url: new URL(`https://sts.${universe}/v1/token`),
+        body: { kind: 'form', fields },
+        expects: 'json',
+    };
+}
+/** A token that Google finds stale is worth one more attempt with a fresh one. */
+function judge(response) {
+    if (response.status !== 400)
+        return undefined;
+    const words = (0,providers_response/* clip */.$Q)((0,providers_response/* textAt */.$6)((0,providers_response/* jsonOrEmpty */.fi)(response), 'error_description') ?? '');
+    return /stale to sign-in/i.test(words) ? 'retry-with-fresh-token' : undefined;
+}
+async function impersonate(config, account, { leaseSession, federated }) {
+    const { email, delegates, lifetime, tokenAudience } = account;
+    const host = `iamcredentials.${config.universe}`;
+    const chain = { delegates: delegates.map((delegate) => `projects/-/serviceAccounts/${delegate}`) };
+    const access = { scope: config.scopes, lifetime: `${lifetime}s`, ...chain };
+    const value = tokenAudience === undefined ? access : { audience: tokenAudience, includeEmail: true, ...chain };
+    const url = new URL((0,adcFile/* accountAddress */.qg)(config.universe, email, tokenAudience === undefined ? 'generateAccessToken' : 'generateIdToken'));
+    const granted = await leaseSession.requestLease({
+        request: {
+            method: 'POST',
+            url,
+            headers: (0,bearer/* bearer */.C)(federated),
+            body: { kind: 'json', value },
+            expects: 'json',
+        },
+    });
+    const to = `the impersonation of ${email}`;
+    const body = expectOk(granted, leaseSession, {
+        host,
+        to,
+        policy: () => binding(config, account, leaseSession.token),
+    });
+    const text = (0,providers_response/* tokenAt */.BN)(body, tokenAudience === undefined ? 'accessToken' : 'token');
+    if (text === undefined)
+        throw (0,providers_response/* responseInvalid */.h)(host, 'without a token');
+    const token = leaseSession.secret(text);
+    const [name, stated] = tokenAudience === undefined
+        ? ['expireTime', (0,providers_response/* ownMember */.nV)(body, 'expireTime')]
+        : ['exp', (0,providers_response/* ownMember */.nV)(payloadOf(text), 'exp')];
+    const expiresAt = tokenAudience === undefined ? (0,parseExpiry/* dateOf */.Q$)(stated) : (0,parseExpiry/* numericDateOf */.TV)(stated);
+    leaseSession.keep({ intent: granted.intent, id: email, expiresAt, revocation: null, note: NOTE });
+    (0,parseExpiry/* requireLifetime */.jY)(stated, expiresAt, { host, name });
+    return { token, expiresAt, requestId: (0,requestId/* requestIdOf */.G)({ headers: granted.response.headers }) };
+}
+/** The body of a yes; a refusal becomes a failure with our side of it. */
+function expectOk({ response }, leaseSession, { host, to, policy, }) {
+    if (response.status === 200)
+        return (0,providers_response/* parseJson */.qF)(response, host);
+    const row = recognised((0,providers_response/* jsonOrEmpty */.fi)(response));
+    throw (0,providers_response/* rejection */.cz)(response, {
+        code: 'EXCHANGE_REFUSED',
+        host,
+        to,
+        row,
+        diagnostics: [
+            ...(0,describeToken/* describeToken */.d)(leaseSession.token),
+            ...(row?.binding && policy ? policy() : []),
+        ],
+    });
+}
+/** Returns the claims of an ID token that Google made; none if they cannot be read. */
+function payloadOf(jwt) {
+    const [, payload = ''] = jwt.split('.');
+    return (0,providers_response/* jsonOrEmpty */.fi)({ text: Buffer.from(payload, 'base64url').toString() });
+}
+/**
+ * Only the default mapping takes the whole subject, and only Google knows the mapping: hence a
+ * warning, and no refusal.
+ */
+function warnLongSubject(leaseSession) {
+    const length = Buffer.byteLength(String(leaseSession.token.claims['sub'] ?? ''));
+    if (length <= LONGEST_SUBJECT)
+        return;
+    leaseSession.log('warning', `The subject of the ID token has ${length} bytes. With the default mapping ` +
+        `google.subject = assertion.sub Google refuses more than ${LONGEST_SUBJECT}; map something ` +
+        `shorter, such as assertion.repository_id.`);
+}
+function noticeShortLife(leaseSession, { expiresAt }) {
+    const seconds = expiresAt === undefined ? 300 : Math.floor(expiresAt - leaseSession.clock.now());
+    leaseSession.log('notice', `Lease "${leaseSession.token.lease}" lives ${seconds} s: a federated token dies with ` +
+        `the ID token. Name a "service-account" for up to an hour.`);
+}
+const leaseId = ({ account, provider }) => account?.email ?? provider;
+
+
+/***/ }),
+
+/***/ 5570:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q$: () => (/* binding */ dateOf),
+/* harmony export */   TV: () => (/* binding */ numericDateOf),
+/* harmony export */   jY: () => (/* binding */ requireLifetime),
+/* harmony export */   rQ: () => (/* binding */ parseExpiry)
+/* harmony export */ });
+/* harmony import */ var _journal_entry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7427);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2323);
+
+
+const NEAREST_EPOCH = 1e9;
+const NEAREST_MILLISECONDS = 1e12;
+const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)$/;
+/**
+ * Seconds since the epoch, from any of the three ways to say them; `undefined` when it is none of
+ * them, or says "never" by a zero.
+ */
+function parseExpiry(value, now) {
+    const text = typeof value === 'number' ? String(value) : value;
+    if (typeof text !== 'string')
+        return undefined;
+    const date = dateOf(text);
+    if (date !== undefined)
+        return date;
+    const number = /^\d{1,15}(?:\.\d+)?$/.test(text) ? Number(text) : 0;
+    if (number <= 0)
+        return undefined;
+    if (number < NEAREST_EPOCH)
+        return now + number;
+    return number < NEAREST_MILLISECONDS ? number : number / 1000;
+}
+/** Returns the seconds since the epoch of a date in RFC 3339; `undefined` if it is not one. */
+function dateOf(value) {
+    if (typeof value !== 'string' || !RFC_3339.test(value))
+        return undefined;
+    const seconds = Date.parse(value) / 1000;
+    return Number.isNaN(seconds) ? undefined : seconds;
+}
+/**
+ * Returns the seconds since the epoch that a JWT's `exp` states; `undefined` if it is not a date.
+ */
+const numericDateOf = (value) => typeof value === 'number' && value >= 0 ? (0,_journal_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .clampExpiry */ .N)(value) : undefined;
+/**
+ * Throws `RESPONSE_INVALID` if a response states a lifetime that cannot be read: a lease of unknown
+ * length is exported only where the server states none, which `null` and zero do, too. Call it
+ * once the receipt is kept, so that what was obtained is revoked.
+ */
+function requireLifetime(stated, understood, { host, name }) {
+    const none = stated === undefined || stated === null || stated === 0 || stated === '0';
+    if (none || understood !== undefined)
+        return;
+    throw (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .responseInvalid */ .h)(host, `with a lifetime at "${name}" that cannot be read`);
+}
+
+
+/***/ }),
+
+/***/ 2323:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $6: () => (/* binding */ textAt),
+/* harmony export */   $Q: () => (/* binding */ clip),
 /* harmony export */   BN: () => (/* binding */ tokenAt),
-/* harmony export */   Gq: () => (/* binding */ invalid),
-/* harmony export */   HK: () => (/* binding */ heard),
-/* harmony export */   J5: () => (/* binding */ refused),
-/* harmony export */   ZV: () => (/* binding */ own),
+/* harmony export */   cz: () => (/* binding */ rejection),
+/* harmony export */   fi: () => (/* binding */ jsonOrEmpty),
+/* harmony export */   h: () => (/* binding */ responseInvalid),
 /* harmony export */   hH: () => (/* binding */ secondsAt),
 /* harmony export */   lJ: () => (/* binding */ objectAt),
-/* harmony export */   o_: () => (/* binding */ jsonOf),
-/* harmony export */   x$: () => (/* binding */ leniently)
+/* harmony export */   nV: () => (/* binding */ ownMember),
+/* harmony export */   qF: () => (/* binding */ parseJson)
 /* harmony export */ });
-/* harmony import */ var _identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(179);
-/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7126);
-/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5339);
-/* harmony import */ var _kit_requestId_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3896);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9773);
+/* harmony import */ var _core_requestId_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2563);
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6548);
 
 
 
 
 // Real answers have five levels; what is deeper would overflow the stack of whatever walks it.
 const DEEPEST = 64;
-/** The JSON object of an answer; anything else is `ANSWER_INVALID`, also one in which a member stands twice. */
-function jsonOf({ text }, host) {
+/**
+ * The JSON object of a response; anything else is `RESPONSE_INVALID`, also one in which a member
+ * stands twice.
+ */
+function parseJson({ text }, host) {
     const read = deeperThan(text, DEEPEST)
-        ? { mistake: 'is nested too deeply' }
-        : (0,_identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
-    if ('mistake' in read)
-        throw invalid(host, `with something that ${read.mistake}`);
+        ? { error: 'is nested too deeply' }
+        : (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
+    if ('error' in read)
+        throw responseInvalid(host, `with something that ${read.error}`);
     return read.members;
 }
-/** As `jsonOf`, for answers whose status is a refusal already: what is no JSON object is an empty one. */
-function leniently({ text }) {
+/**
+ * As `jsonOf`, for answers whose status is a refusal already: what is no JSON object is an empty
+ * one.
+ */
+function jsonOrEmpty({ text }) {
     const value = deeperThan(text, DEEPEST) ? undefined : parsed(text);
     return isObject(value) ? value : {};
 }
 /** A yes that cannot be trusted: `sentence` completes `HOST answered …` and quotes nothing. */
-const invalid = (host, sentence) => new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ANSWER_INVALID', `${host} answered ${sentence}`);
+const responseInvalid = (host, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} answered ${sentence}`);
 /** A member that is an object, or `undefined`. */
 function objectAt(object, name) {
-    const value = own(object, name);
+    const value = ownMember(object, name);
     return isObject(value) ? value : undefined;
 }
 /** A member that is a text and not empty, or `undefined`. */
 function textAt(object, name) {
-    const value = own(object, name);
+    const value = ownMember(object, name);
     return typeof value === 'string' && value !== '' ? value : undefined;
 }
-/** A member that fits into a header and a variable as it is: visible ASCII, not empty. A token with a line break in it is an attack. */
+/**
+ * A member that fits into a header and a variable as it is: visible ASCII, not empty. A token with
+ * a line break in it is an attack.
+ */
 function tokenAt(object, name) {
     const value = textAt(object, name);
     return value !== undefined && /^[\x21-\x7e]+$/.test(value) ? value : undefined;
 }
-/** A member that counts seconds, as a number or (some servers) as digits; at most ten years, which no lease outlives. */
+/**
+ * A member that counts seconds, as a number or (some servers) as digits; at most ten years, which
+ * no lease outlives.
+ */
 function secondsAt(object, name) {
-    const value = own(object, name);
+    const value = ownMember(object, name);
     const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
     return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
 }
-// A server's sentence is short, and to miss a sign like /claim .* is missing/ takes the square of what is searched.
+// A server's sentence is short, and to miss a sign like /claim .* is missing/ takes the square of
+// what is searched.
 const SENTENCE = 4096;
 /** As much of a server's words as signs are looked for in. */
-const heard = (words) => words.slice(0, SENTENCE);
+const clip = (words) => words.slice(0, SENTENCE);
 /** The member itself; never one that every object inherits. */
-const own = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
-/** A refusal in our own words: status, the row that was recognised, our side. A redirect is explained and never followed; a yes without what was asked for is none. */
-function refused(answer, { code, host, to, row, ours = [] }) {
-    const { status } = answer;
+const ownMember = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
+/**
+ * A refusal in our own words: status, the row that was recognised, our side. A redirect is
+ * explained and never followed; a yes without what was asked for is none.
+ */
+function rejection(response, { code, host, to, row, diagnostics = [] }) {
+    const { status } = response;
     if (status < 300 && !row)
-        return invalid(host, `${status} to ${to}, which is a yes without what was asked for`);
+        return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} returned ${status} for ${to}, but no credentials`);
     const redirect = status >= 300 && status < 400;
     const meaning = redirect
-        ? `, a redirect${target(answer)}, which is not followed`
+        ? `, a redirect${target(response)}, which is not followed`
         : row
-            ? `: ${row.sign}`
+            ? `: ${row.symptom}`
             : '';
     const facts = row ?? (redirect ? REDIRECT : undefined);
-    const message = [`${host} answered ${status} to ${to}${meaning}`, ...ours].join('\n');
-    return new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
-        ...(facts && { causes: facts.causes, cure: facts.cure }),
-        requestId: (0,_kit_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(answer),
+    const message = [`${host} returned ${status} to ${to}${meaning}`, ...diagnostics].join('\n');
+    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
+        ...(facts && { causes: facts.causes, fix: facts.fix }),
+        requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(response),
     });
 }
 const REDIRECT = {
@@ -94,11 +543,12 @@ const REDIRECT = {
         'the address is not the one that the server calls its own',
         'a portal or proxy answers in its place',
     ],
-    cure: 'Set the address to the one that answers itself. A token is never sent on to where an answer points.',
+    fix: 'Set the address to the one that answers itself. A token is never sent on to where a ' +
+        'response points.',
 };
 function target({ headers }) {
     const location = headers['location'] ?? '';
-    return URL.canParse(location) ? ` to ${(0,_kit_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(new URL(location).host)}` : '';
+    return URL.canParse(location) ? ` to ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitizeForeign */ .I)(new URL(location).host)}` : '';
 }
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 function parsed(text) {
@@ -132,387 +582,6 @@ function deeperThan(text, limit) {
     }
     return false;
 }
-
-
-/***/ }),
-
-/***/ 4369:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ bearer)
-/* harmony export */ });
-/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8710);
-
-/** An Authorization header that presents a token; the token itself is masked already. */
-const bearer = (token) => ({
-    Authorization: new _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(`Bearer ${token.reveal()}`),
-});
-
-
-/***/ }),
-
-/***/ 3625:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  exchange: () => (/* binding */ exchange)
-});
-
-// EXTERNAL MODULE: ./.build/kit/requestId.js
-var requestId = __webpack_require__(3896);
-// EXTERNAL MODULE: ./.build/providers/answer.js
-var providers_answer = __webpack_require__(3242);
-// EXTERNAL MODULE: ./.build/providers/bearer.js
-var bearer = __webpack_require__(4369);
-// EXTERNAL MODULE: ./.build/providers/instant.js
-var instant = __webpack_require__(9619);
-// EXTERNAL MODULE: ./.build/providers/presented.js
-var presented = __webpack_require__(3436);
-// EXTERNAL MODULE: ./.build/providers/shell.js
-var shell = __webpack_require__(7672);
-;// CONCATENATED MODULE: ./.build/providers/gcp/binding.js
-
-// A claim of another form would need an escape that gcloud might read otherwise.
-const PLAIN = /^[\x21-\x7e]{1,200}$/;
-/**
- * Returns the commands that let this identity impersonate the service account: by the attribute
- * that the README maps, or by the subject alone. Both only add a binding.
- */
-function binding({ provider, universe }, { email, delegates }, { claims }) {
-    const pool = `iam.${universe}/${provider.replace(/\/providers\/[^/]*$/, '')}`;
-    const { repository_id: id, sub } = claims;
-    const members = [
-        ...(typeof id === 'string' && /^\d+$/.test(id)
-            ? [`principalSet://${pool}/attribute.repository_id/${id}`]
-            : []),
-        ...(typeof sub === 'string' && PLAIN.test(sub) && !sub.includes('##[')
-            ? [`principal://${pool}/subject/${sub}`]
-            : []),
-    ];
-    // With delegates, the first of them is the one that the federated identity impersonates.
-    const target = delegates[0] ?? email;
-    return members.flatMap((member, index) => [
-        index === 0 && members.length > 1
-            ? 'To let this repository impersonate it (the provider must map attribute.repository_id):'
-            : 'To let this subject alone impersonate it:',
-        `  gcloud iam service-accounts add-iam-policy-binding ${target} \\`,
-        `    --role=roles/iam.workloadIdentityUser --member=${(0,shell/* shellWord */.r)(member)}`,
-    ]);
-}
-
-// EXTERNAL MODULE: ./.build/providers/gcp/document.js
-var gcp_document = __webpack_require__(542);
-// EXTERNAL MODULE: ./.build/providers/gcp/names.js
-var names = __webpack_require__(2027);
-;// CONCATENATED MODULE: ./.build/providers/gcp/refusals.js
-
-const ROWS = [
-    row('the attribute condition rejects the token', /attribute condition/i, [
-        [
-            'the condition of the provider (CEL) is false for these claims: another owner, branch, or case of letters',
-        ],
-        "Compare the claims in the log with the provider's attribute condition.",
-    ]),
-    row('the audience names no provider', /target service indicated by the "?audience|invalid_target/i, [
-        [
-            'the project stands there by its id, not its number',
-            'the pool or the provider was deleted, is disabled, or is mistyped',
-        ],
-        'Check `provider` against `gcloud iam workload-identity-pools providers describe`, with its state.',
-    ]),
-    row('the audience is no full resource name', /invalid value for "?audience/i, [
-        ['a pool is named, not a provider', 'a variable that was to fill `provider` is empty'],
-        'Write `provider` as projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER.',
-    ]),
-    row('the audience of the ID token', /audience in ID Token|audience.*does not match/i, [
-        ['the provider allows other audiences than the one asked for'],
-        'Leave `audience` out, or write one of the allowed audiences of the provider.',
-    ]),
-    row('google.subject exceeds 127 bytes', /127 bytes/i, [
-        [
-            'branch, environment and repository make the subject too long; the form with numeric ids adds some twenty letters',
-        ],
-        'Make another provider that maps something shorter, such as google.subject = "repo:" + assertion.repository_id + ":" + assertion.ref: a new mapping of this one would take the access of others.',
-    ]),
-    row('a mapped attribute is absent', /must be of type STRING|mapped attribute/i, [
-        [
-            'the mapping of the provider names a claim that this token does not have, such as environment',
-        ],
-        'Map claims that every token has.',
-    ]),
-    row('the ID token is stale', /stale to sign-in|expired/i, [
-        ['the token is older than Google accepts', "the runner's clock is wrong"],
-        'Run it again; a fresh token is asked for every time.',
-    ]),
-    row('the issuer differs', /issuer in ID Token/i, [
-        [
-            'the provider was made for github.com, and this server is another: GitHub Enterprise, or an enterprise slug',
-        ],
-        'Make another provider whose issuer is the `iss` in the log, and write it as `provider`.',
-    ]),
-    {
-        ...row('iam.serviceAccounts.getAccessToken denied', /getAccessToken|getOpenIdToken/i, [
-            [
-                'the federated identity lacks roles/iam.workloadIdentityUser on the service account',
-                'the binding names an attribute that the provider does not map',
-                'the binding is younger than five minutes',
-            ],
-            'Run the command in the log, which binds the role to this repository by attribute.repository_id; then wait five minutes.',
-        ]),
-        binding: true,
-    },
-    row('the lifetime exceeds an hour', /lifetime cannot exceed|lifetimeExtension/i, [
-        [
-            'more than 3600 s need the organisation policy iam.allowServiceAccountCredentialLifetimeExtension',
-            "the runner's clock is ahead",
-        ],
-        'Ask for 55m, or let the policy list the service account (up to 12h).',
-    ]),
-    row('an API is switched off', /SERVICE_DISABLED|has not been used in project|is disabled/i, [
-        ['the project lacks the IAM Service Account Credentials API or the Security Token Service API'],
-        'Run `gcloud services enable iamcredentials.googleapis.com sts.googleapis.com` in the project of the pool.',
-    ]),
-    row('throttled', /rate limit|RESOURCE_EXHAUSTED|quota/i, [
-        ['many jobs ask at once'],
-        'Spread the jobs, or raise `timeout`: attempts are repeated within it.',
-    ]),
-    row('the service account does not exist', /Gaia id not found|NOT_FOUND|not found/i, [
-        ['`service-account` or one of `delegates` is mistyped, or was deleted'],
-        'Check the address with `gcloud iam service-accounts list`.',
-    ]),
-];
-/** Shows long after this step, so that only the README can tell it. */
-const LATER = row('401 of a registry or API, five minutes after the lease', undefined, [
-    ['without `service-account` the token dies with the ID token'],
-    'Name a `service-account`, or log in again.',
-]);
-/** All rows, for the README. */
-const refusals = [...ROWS, LATER].map(({ code, sign, causes, cure }) => ({ code, sign, causes, cure }));
-/** The row that an answer shows: OAuth's form of the token service, or the form of Google's APIs. */
-function recognised(answer) {
-    const error = (0,providers_answer/* objectAt */.lJ)(answer, 'error');
-    const parts = error
-        ? [(0,providers_answer/* textAt */.$6)(error, 'status'), (0,providers_answer/* textAt */.$6)(error, 'message')]
-        : [(0,providers_answer/* textAt */.$6)(answer, 'error'), (0,providers_answer/* textAt */.$6)(answer, 'error_description')];
-    const words = (0,providers_answer/* heard */.HK)(parts.filter((each) => each !== undefined).join(' '));
-    return ROWS.find((each) => each.words?.test(words));
-}
-function row(sign, words, [causes, cure]) {
-    return { code: 'EXCHANGE_REFUSED', sign, causes, cure, ...(words && { words }) };
-}
-
-;// CONCATENATED MODULE: ./.build/providers/gcp/exchange.js
-
-
-
-
-
-
-
-
-
-const NOTE = 'Google revokes no single token of a workload identity';
-const LONGEST_SUBJECT = 127;
-const CLOUD_PLATFORM = 'https://www.googleapis.com/auth/cloud-platform';
-/** The federated token, and with it the token of the service account, if one is named. */
-async function exchange(terms, desk) {
-    const { account } = terms;
-    measureSubject(desk);
-    const federated = await federate(terms, desk);
-    const token = account
-        ? await impersonate(terms, account, { desk, federated: federated.token })
-        : federated;
-    if (!account)
-        tellLife(desk, federated);
-    const name = (0,names/* tokenName */.vb)(terms);
-    return {
-        credentials: {
-            kind: 'values',
-            values: (0,names/* valuesOf */.sm)(terms, token.token),
-            token: name,
-            ...(0,gcp_document/* documentsOf */.uo)(terms, token.token, federated.idToken),
-        },
-        expiresAt: token.expiresAt,
-        id: idOf(terms),
-        requestId: token.requestId ?? federated.requestId,
-    };
-}
-async function federate(terms, desk) {
-    const host = `sts.${terms.universe}`;
-    const granted = await desk.exchange({ request: ({ jwt }) => stsRequest(terms, jwt), judge });
-    const body = yes(granted, desk, { host, to: 'the exchange of the ID token' });
-    const text = (0,providers_answer/* tokenAt */.BN)(body, 'access_token');
-    if (text === undefined)
-        throw (0,providers_answer/* invalid */.Gq)(host, 'without an access token');
-    const token = desk.secret(text);
-    const seconds = (0,providers_answer/* secondsAt */.hH)(body, 'expires_in');
-    const expiresAt = seconds === undefined ? undefined : desk.clock.now() + seconds;
-    desk.keep({ intent: granted.intent, id: terms.provider, expiresAt, way: null, note: NOTE });
-    (0,instant/* requireLifetime */.jY)((0,providers_answer/* own */.ZV)(body, 'expires_in'), seconds, { host, name: 'expires_in' });
-    const idToken = granted.token.jwt;
-    return { token, expiresAt, idToken, requestId: (0,requestId/* requestIdOf */.G)({ headers: granted.answer.headers }) };
-}
-function stsRequest(terms, jwt) {
-    const { universe, scopes, account } = terms;
-    const fields = [
-        ['grant_type', 'urn:ietf:params:oauth:grant-type:token-exchange'],
-        ['audience', (0,gcp_document/* stsAudience */.DX)(terms)],
-        ['scope', account ? CLOUD_PLATFORM : scopes.join(' ')],
-        ['requested_token_type', 'urn:ietf:params:oauth:token-type:access_token'],
-        ['subject_token_type', 'urn:ietf:params:oauth:token-type:jwt'],
-        ['subject_token', jwt],
-    ];
-    return {
-        method: 'POST',
-        url: new URL(`https://sts.${universe}/v1/token`),
-        body: { kind: 'form', fields },
-        expects: 'json',
-    };
-}
-/** A token that Google finds stale is worth one more attempt with a fresh one. */
-function judge(answer) {
-    if (answer.status !== 400)
-        return undefined;
-    const words = (0,providers_answer/* heard */.HK)((0,providers_answer/* textAt */.$6)((0,providers_answer/* leniently */.x$)(answer), 'error_description') ?? '');
-    return /stale to sign-in/i.test(words) ? 'retry-with-fresh-token' : undefined;
-}
-async function impersonate(terms, account, { desk, federated }) {
-    const { email, delegates, lifetime, idAudience } = account;
-    const host = `iamcredentials.${terms.universe}`;
-    const chain = { delegates: delegates.map((each) => `projects/-/serviceAccounts/${each}`) };
-    const access = { scope: terms.scopes, lifetime: `${lifetime}s`, ...chain };
-    const value = idAudience === undefined ? access : { audience: idAudience, includeEmail: true, ...chain };
-    const url = new URL((0,gcp_document/* accountAddress */.qg)(terms.universe, email, idAudience === undefined ? 'generateAccessToken' : 'generateIdToken'));
-    const granted = await desk.requestLease({
-        request: {
-            method: 'POST',
-            url,
-            headers: (0,bearer/* bearer */.C)(federated),
-            body: { kind: 'json', value },
-            expects: 'json',
-        },
-    });
-    const to = `the impersonation of ${email}`;
-    const body = yes(granted, desk, { host, to, policy: () => binding(terms, account, desk.token) });
-    const text = (0,providers_answer/* tokenAt */.BN)(body, idAudience === undefined ? 'accessToken' : 'token');
-    if (text === undefined)
-        throw (0,providers_answer/* invalid */.Gq)(host, 'without a token');
-    const token = desk.secret(text);
-    const [name, stated] = idAudience === undefined
-        ? ['expireTime', (0,providers_answer/* own */.ZV)(body, 'expireTime')]
-        : ['exp', (0,providers_answer/* own */.ZV)(payloadOf(text), 'exp')];
-    const expiresAt = idAudience === undefined ? (0,instant/* dateOf */.Q$)(stated) : (0,instant/* numericDateOf */.TV)(stated);
-    desk.keep({ intent: granted.intent, id: email, expiresAt, way: null, note: NOTE });
-    (0,instant/* requireLifetime */.jY)(stated, expiresAt, { host, name });
-    return { token, expiresAt, requestId: (0,requestId/* requestIdOf */.G)({ headers: granted.answer.headers }) };
-}
-/** The body of a yes; a refusal becomes a failure with our side of it. */
-function yes({ answer }, desk, { host, to, policy, }) {
-    if (answer.status === 200)
-        return (0,providers_answer/* jsonOf */.o_)(answer, host);
-    const row = recognised((0,providers_answer/* leniently */.x$)(answer));
-    throw (0,providers_answer/* refused */.J5)(answer, {
-        code: 'EXCHANGE_REFUSED',
-        host,
-        to,
-        row,
-        ours: [...(0,presented/* presented */.J)(desk.token), ...(row?.binding && policy ? policy() : [])],
-    });
-}
-/** Returns the claims of an ID token that Google made; none if they cannot be read. */
-function payloadOf(jwt) {
-    const [, payload = ''] = jwt.split('.');
-    return (0,providers_answer/* leniently */.x$)({ text: Buffer.from(payload, 'base64url').toString() });
-}
-/** Only the default mapping takes the whole subject, and only Google knows the mapping: hence a warning, and no refusal. */
-function measureSubject(desk) {
-    const length = Buffer.byteLength(String(desk.token.claims['sub'] ?? ''));
-    if (length <= LONGEST_SUBJECT)
-        return;
-    desk.log('warning', `The subject of the ID token has ${length} bytes. With the default mapping google.subject = assertion.sub Google refuses more than ${LONGEST_SUBJECT}; map something shorter, such as assertion.repository_id.`);
-}
-function tellLife(desk, { expiresAt }) {
-    const seconds = expiresAt === undefined ? 300 : Math.floor(expiresAt - desk.clock.now());
-    desk.log('notice', `Lease "${desk.token.lease}" lives ${seconds} s: a federated token dies with the ID token. Name a "service-account" for up to an hour.`);
-}
-const idOf = ({ account, provider }) => account?.email ?? provider;
-
-
-/***/ }),
-
-/***/ 9619:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B9: () => (/* binding */ instantOf),
-/* harmony export */   Q$: () => (/* binding */ dateOf),
-/* harmony export */   TV: () => (/* binding */ numericDateOf),
-/* harmony export */   jY: () => (/* binding */ requireLifetime)
-/* harmony export */ });
-/* harmony import */ var _lease_entry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5430);
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3242);
-
-
-const NEAREST_EPOCH = 1e9;
-const NEAREST_MILLISECONDS = 1e12;
-const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)$/;
-/** Seconds since the epoch, from any of the three ways to say them; `undefined` when it is none of them, or says "never" by a zero. */
-function instantOf(value, now) {
-    const text = typeof value === 'number' ? String(value) : value;
-    if (typeof text !== 'string')
-        return undefined;
-    const date = dateOf(text);
-    if (date !== undefined)
-        return date;
-    const number = /^\d{1,15}(?:\.\d+)?$/.test(text) ? Number(text) : 0;
-    if (number <= 0)
-        return undefined;
-    if (number < NEAREST_EPOCH)
-        return now + number;
-    return number < NEAREST_MILLISECONDS ? number : number / 1000;
-}
-/** Returns the seconds since the epoch of a date in RFC 3339; `undefined` if it is not one. */
-function dateOf(value) {
-    if (typeof value !== 'string' || !RFC_3339.test(value))
-        return undefined;
-    const seconds = Date.parse(value) / 1000;
-    return Number.isNaN(seconds) ? undefined : seconds;
-}
-/** Returns the seconds since the epoch that a JWT's `exp` states; `undefined` if it is not a date. */
-const numericDateOf = (value) => typeof value === 'number' && value >= 0 ? (0,_lease_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .datable */ .Y)(value) : undefined;
-/**
- * Throws `ANSWER_INVALID` if a response states a lifetime that cannot be read: a lease of unknown
- * length is exported only where the server states none, which `null` and zero do, too. Call it
- * once the receipt is kept, so that what was obtained is revoked.
- */
-function requireLifetime(stated, understood, { host, name }) {
-    const none = stated === undefined || stated === null || stated === 0 || stated === '0';
-    if (none || understood !== undefined)
-        return;
-    throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)(host, `with a lifetime at "${name}" that cannot be read`);
-}
-
-
-/***/ }),
-
-/***/ 3436:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ presented)
-/* harmony export */ });
-/* unused harmony export claimed */
-/* harmony import */ var _identity_shown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5059);
-
-/** One claim of the lease's own token, to be compared with the server's side; the token itself is never shown. */
-const claimed = ({ claims }, name) => (0,_identity_shown_js__WEBPACK_IMPORTED_MODULE_0__/* .shown */ .S)(claims[name]);
-/** Our side of a refusal: who the token says that it is, one claim a line. */
-const presented = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimed(token, name)}`);
 
 
 /***/ }),

@@ -1,27 +1,693 @@
 /******/ (() => { // webpackBootstrap
 /******/ 	var __webpack_modules__ = ({
 
-/***/ 2216:
+/***/ 6949:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   CQ: () => (/* binding */ CAREFULLY),
+/* harmony export */   HR: () => (/* binding */ Failure),
+/* harmony export */   e9: () => (/* binding */ failures),
+/* harmony export */   h_: () => (/* binding */ asFailure)
+/* harmony export */ });
+/** Every way in which this action refuses. Closed: later steps branch on these names. */
+const failures = {
+    INPUT_INVALID: {
+        summary: 'An input is missing, misspelt or malformed. Nothing was requested.',
+        causes: ['a value was mistyped, or a variable that was to fill it is empty'],
+        fix: 'Correct every input named in the message; all mistakes are listed at once.',
+    },
+    ENVIRONMENT_REFUSED: {
+        summary: 'An environment variable disables TLS verification or would print secrets to the log.',
+        causes: [
+            'an earlier step wrote the variable to GITHUB_ENV',
+            'the runner itself is started with it',
+        ],
+        fix: 'Remove the variable that the message names from the job and the runner.',
+    },
+    ID_TOKEN_UNAVAILABLE: {
+        summary: 'The runner offers no OIDC token to this job.',
+        causes: [
+            'the job lacks `permissions: id-token: write`',
+            'the run belongs to a fork or to Dependabot',
+            'the caller of a reusable workflow does not pass the permission on',
+        ],
+        fix: 'Add `id-token: write` under `permissions` of the job, and of the job that calls it.',
+    },
+    ID_TOKEN_INVALID: {
+        summary: "The token is not one that this job's issuer signed for this audience and this moment. " +
+            'It was sent nowhere.',
+        causes: [
+            "the runner's clock is wrong",
+            'the enterprise has an issuer of its own',
+            'something between the runner and the issuer answers in its place',
+        ],
+        fix: 'Set the clock, declare `issuer` for an enterprise slug, or find out who answers for ' +
+            'the issuer.',
+    },
+    RUN_MISMATCH: {
+        summary: 'The token was issued for another run, or does not name its run. It was not sent anywhere.',
+        causes: [
+            "a request URL of another job reached this step's environment",
+            'the runner does not set GITHUB_RUN_ID or a variable like it, because this is not a job',
+        ],
+        fix: 'Find the step that changes ACTIONS_ID_TOKEN_REQUEST_URL or the GITHUB_ variables.',
+    },
+    EVENT_REFUSED: {
+        summary: 'The run was started by an event that this step does not accept. The token was not ' +
+            'sent anywhere.',
+        causes: [
+            'the workflow runs on pull_request_target, issues, comments or another event that ' +
+                'people without write access can cause',
+        ],
+        fix: 'If the step may run for that event, name it in `allow-events` or in `expect.event_name`.',
+    },
+    CLAIM_MISMATCH: {
+        summary: 'The token is genuine, but is not the identity that `expect` declares. It was sent nowhere.',
+        causes: [
+            'the run is on another ref, environment or event than the workflow expects',
+            'an expectation is mistyped',
+        ],
+        fix: 'Compare the two sides in the message; correct `expect`, or run where it holds.',
+    },
+    UNREACHABLE: {
+        summary: 'A host could not be reached, or broke off.',
+        causes: [
+            'the server is down',
+            'a firewall or proxy blocks the host',
+            'its certificate is not trusted here',
+        ],
+        fix: 'Check the address, HTTPS_PROXY and NO_PROXY, and whether the runner may reach ' +
+            'the host; ' +
+            'a private authority goes into `ca-certificate`.',
+    },
+    TIMED_OUT: {
+        summary: 'A host did not answer in time.',
+        causes: ['the server is overloaded', 'a firewall drops packets silently'],
+        fix: 'Try again; where the server is slow by nature, raise `timeout`.',
+    },
+    EXCHANGE_REFUSED: {
+        summary: 'The server rejected the request.',
+        causes: [
+            'its trust policy does not admit this identity',
+            'role, mount or audience differ from what it knows',
+        ],
+        fix: "Compare the claims in the message with the server's trust policy.",
+    },
+    READ_REFUSED: {
+        summary: 'The login succeeded, but a secret could not be read.',
+        causes: ["the role's policy does not cover the path", 'the path or the field does not exist'],
+        fix: 'Correct the path, or the policy of the role.',
+    },
+    RESPONSE_INVALID: {
+        summary: 'The server returned a success response that is malformed or incomplete.',
+        causes: [
+            'the address is not that of the server that is meant',
+            'a proxy or portal answers in its place',
+        ],
+        fix: 'Check the address; ask the server yourself and look at what it answers.',
+    },
+    GUARD_FAILED: {
+        summary: 'What was leased is not what was asked for. It was revoked or expires, and nothing was ' +
+            'exported.',
+        causes: [
+            'the server maps the identity to another account or role',
+            'the server grants less time than `min-lifetime`',
+        ],
+        fix: 'Compare the two sides in the message.',
+    },
+    EXPORT_FAILED: {
+        summary: 'The credentials could not be handed to later steps. They were revoked or expire, and ' +
+            'nothing was exported.',
+        causes: [
+            'the disk is full',
+            'two leases set the same variable',
+            'a value is too large for the environment',
+        ],
+        fix: 'Free the disk, use `prefix`, or export by `file`.',
+    },
+    STATE_UNWRITABLE: {
+        summary: "The runner's state could not be written, so the post step would not know what to revoke.",
+        causes: ['the disk is full', 'the runner did not offer GITHUB_STATE'],
+        fix: 'Free the disk of the runner.',
+    },
+    CANCELLED: {
+        summary: 'The step was cancelled, and nothing was exported. What it had leased was revoked ' +
+            'where that is possible; the log names the rest.',
+        causes: ['someone cancelled the run', 'a time limit of the job or step ran out'],
+        fix: 'Re-run the job.',
+    },
+    INTERNAL: {
+        summary: 'A fault of this action.',
+        causes: ['a case that its authors did not foresee'],
+        fix: 'Please report it with the text of this log; it holds no secret.',
+    },
+};
+/**
+ * The one error of this program. Its message is ours alone: no server's words, no secret. May have
+ * several lines.
+ */
+class Failure extends Error {
+    name = 'Failure';
+    code;
+    facts;
+    constructor(code, message, facts = {}) {
+        super(message);
+        this.code = code;
+        this.facts = facts;
+    }
+    get causes() {
+        return this.facts.causes ?? failures[this.code].causes;
+    }
+    get fix() {
+        return this.facts.fix ?? failures[this.code].fix;
+    }
+    /** The same refusal, said of a lease. */
+    forLease(lease) {
+        return this.facts.lease === undefined
+            ? new Failure(this.code, this.message, {
+                ...this.facts,
+                lease,
+                cause: this.facts.cause ?? this,
+            })
+            : this;
+    }
+}
+/**
+ * Whatever was thrown, as a failure; what is not ours is a fault of ours, and its text might hold
+ * anything, so only its kind is named.
+ */
+function asFailure(error) {
+    if (error instanceof Failure)
+        return error;
+    const kind = error instanceof Error ? error.name : typeof error;
+    return new Failure('INTERNAL', `an unexpected ${kind} stopped the step`, { cause: error });
+}
+
+
+/***/ }),
+
+/***/ 9650:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   So: () => (/* binding */ isMasked),
+/* harmony export */   oq: () => (/* binding */ basicAuthForms),
+/* harmony export */   ye: () => (/* binding */ maskForms)
+/* harmony export */ });
+// A mask of fewer characters would blot out half the log.
+const SHORTEST = 4;
+/**
+ * The forms of a secret that the runner must mask, beyond those which it derives itself: a closed
+ * list.
+ */
+function maskForms(value) {
+    if (value.trim().length < SHORTEST)
+        return [];
+    const lines = value.split(/[\r\n]+/);
+    // A multi-line value is never given whole: the runner would mask each of its lines, also `{`.
+    return distinct([...lines.map((line) => line.trim()), ...jwtParts(value), ...encodings(value)]);
+}
+/** Whether the log hides a value where it is printed: as a whole, or at least a line of it. */
+function isMasked(value) {
+    const forms = new Set(maskForms(value));
+    return value.split(/[\r\n]+/).some((line) => forms.has(line.trim()));
+}
+/**
+ * The forms of a user and a password as they travel in a `Basic` header; both were masked by
+ * themselves.
+ */
+function basicAuthForms(user, password) {
+    const basic = Buffer.from(`${user}:${password}`).toString('base64');
+    return distinct([basic, ...encodings(`${user}:${password}`)]);
+}
+function encodings(value) {
+    const bytes = Buffer.from(value);
+    const hex = bytes.toString('hex');
+    // As URLSearchParams writes it, with `+` for a space; the first character is the `=` after an
+    // empty name.
+    const form = new URLSearchParams([['', value]]).toString().slice(1);
+    return [
+        ...[0, 1, 2].map((offset) => alignedBase64(bytes.subarray(offset))),
+        hex,
+        hex.toUpperCase(),
+        form,
+    ];
+}
+/** base64url of the groups of three bytes that stay the same whatever follows. */
+function alignedBase64(bytes) {
+    return bytes.subarray(0, bytes.length - (bytes.length % 3)).toString('base64url');
+}
+/**
+ * Payload and signature of a JWT: each is of use without the other, and is not the masked whole.
+ */
+function jwtParts(value) {
+    const [, payload = '', signature = ''] = /^\s*eyJ[\w-]*\.([\w-]+)\.([\w-]*)\s*$/.exec(value) ?? [];
+    return [payload, signature];
+}
+const distinct = (forms) => [...new Set(forms)].filter((form) => form.length >= SHORTEST);
+
+
+/***/ }),
+
+/***/ 4355:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ unwrap),
+/* harmony export */   z: () => (/* binding */ Secret)
+/* harmony export */ });
+/**
+ * A value that must never be printed: every accidental rendering is `***`, only `reveal()` gives it
+ * up, where bytes leave the process.
+ */
+class Secret {
+    #value;
+    constructor(value) {
+        this.#value = value;
+    }
+    reveal() {
+        return this.#value;
+    }
+    /** For limits that need no look inside. */
+    get length() {
+        return this.#value.length;
+    }
+    toString() {
+        return '***';
+    }
+    toJSON() {
+        return '***';
+    }
+    // By its registered name, so that nothing of Node is loaded for it.
+    [Symbol.for('nodejs.util.inspect.custom')]() {
+        return '***';
+    }
+}
+/** The text of what may be a secret: for the places where bytes leave, which take both. */
+const unwrap = (value) => value instanceof Secret ? value.reveal() : value;
+
+
+/***/ }),
+
+/***/ 7427:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ parseEntry),
+/* harmony export */   N: () => (/* binding */ clampExpiry)
+/* harmony export */ });
+/**
+ * Returns an entry as it was read from the state, without any further members; `undefined` if a
+ * member is missing or has another type.
+ */
+function parseEntry(value) {
+    const { kind, lease, from, host, intent, receipt, path, until, expiresAt, revocation } = value;
+    switch (kind) {
+        case 'intent':
+            return areStrings(lease, from, host) && isTimestamp(until)
+                ? { kind, lease, from, host, until }
+                : undefined;
+        case 'refused':
+            return isIndex(intent) ? { kind, intent } : undefined;
+        case 'revoked':
+            return isIndex(receipt) ? { kind, receipt } : undefined;
+        case 'more':
+            return isIndex(receipt) &&
+                isIndex(intent) &&
+                isTimestamp(expiresAt) &&
+                isRevocationData(revocation)
+                ? { kind, receipt, intent, expiresAt, revocation }
+                : undefined;
+        case 'file':
+            return typeof path === 'string' ? { kind, path } : undefined;
+        case 'receipt':
+            return parseReceipt(value);
+        default:
+            return undefined;
+    }
+}
+function parseReceipt(value) {
+    const { lease, from, host, id, intent, expiresAt, revocation, note, ca, onRevokeFailure } = value;
+    if (!areStrings(lease, from, host, id) || !isIndex(intent) || !isTimestamp(expiresAt))
+        return undefined;
+    if (!(revocation === null || isRevocationData(revocation)) ||
+        !isRevokeFailurePolicy(onRevokeFailure))
+        return undefined;
+    if (!isOptionalString(note) || !isOptionalString(ca))
+        return undefined;
+    const named = { lease, from, host, id };
+    return { kind: 'receipt', intent, ...named, expiresAt, revocation, onRevokeFailure, note, ca };
+}
+const areStrings = (...values) => values.every((value) => typeof value === 'string');
+const isIndex = (value) => Number.isSafeInteger(value) && value >= 0;
+/** Returns seconds since the epoch, clamped to 1970 or later; `undefined` after the year 9999. */
+const clampExpiry = (seconds) => seconds !== undefined && seconds < 253_402_300_800 ? Math.max(0, seconds) : undefined;
+const isTimestamp = (value) => value === null || (typeof value === 'number' && clampExpiry(value) === value);
+const isOptionalString = (value) => value === undefined || typeof value === 'string';
+const isRevokeFailurePolicy = (value) => value === 'warn' || value === 'fail';
+const isRevocationData = (value) => typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).every((each) => typeof each === 'string');
+
+
+/***/ }),
+
+/***/ 7876:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Uf: () => (/* binding */ nothingLeased),
+/* harmony export */   _0: () => (/* binding */ openJournal),
+/* harmony export */   a0: () => (/* binding */ readJournal)
+/* harmony export */ });
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6949);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4355);
+/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7427);
+/* harmony import */ var _tombstone_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7676);
+
+
+
+
+// A variable of more than 128 KiB (Linux) or 32 K (Windows) would keep post from starting; the
+// variables of a process share a limit, too.
+const MAX_LINE = 30_000;
+const MAX_TOTAL = 512 * 1024;
+/** Writes the header and returns an empty journal. Throws `STATE_UNWRITABLE`. */
+function openJournal(runtime, facts) {
+    const nonce = Array.from(runtime.random(16), (byte) => byte.toString(16).padStart(2, '0')).join('');
+    runtime.mask(new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(nonce));
+    const opening = JSON.stringify({ v: 1, nonce, ...facts });
+    runtime.saveState({ closed: 'open', opening });
+    const entries = [];
+    const state = createStateWriter(runtime);
+    let whole = true;
+    return {
+        entries,
+        get fullyPersisted() {
+            return whole && state.complete;
+        },
+        append(entry) {
+            const number = entries.length;
+            const line = JSON.stringify({ nonce, ...entry });
+            const fits = state.fits(line);
+            // A request that may lease something is not sent unless its entry is in the state.
+            if (entry.kind === 'intent') {
+                if (!fits)
+                    throw tooLarge();
+                state.write(number, line, { needed: false });
+                return entries.push(entry) - 1;
+            }
+            // In memory first, so that the rollback has it if the disk is full. The number is taken, and
+            // post reads to the first gap, so the state gets a placeholder if the entry is too large.
+            entries.push(entry);
+            whole &&= fits;
+            state.write(number, fits ? line : JSON.stringify({ nonce, kind: 'revoked', receipt: number }), { needed: true });
+            if (!fits)
+                throw tooLarge();
+            return number;
+        },
+        close: () => state.close(entries.length),
+    };
+}
+const tooLarge = () => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('STATE_UNWRITABLE', `what must be remembered of a lease is too large for the runner's state`);
+/**
+ * The journal's lines in the state. Each write says in `closed` how many entries there are, before
+ * the entry itself: the last value of a key counts, so even after a kill the runner's own state
+ * tells post where main's entries end. What a full disk rejected is written before anything else.
+ */
+function createStateWriter({ saveState }) {
+    const pending = [];
+    let size = 0;
+    const flush = () => {
+        for (let [next] = pending; next; [next] = pending) {
+            const [number, line] = next;
+            saveState({ closed: `open ${number + 1}`, [`entry_${number}`]: line });
+            pending.shift();
+        }
+    };
+    return {
+        get complete() {
+            return pending.length === 0;
+        },
+        fits(line) {
+            size += line.length;
+            return line.length <= MAX_LINE && size <= MAX_TOTAL;
+        },
+        write(number, line, { needed: mustPersist }) {
+            pending.push([number, line]);
+            try {
+                flush();
+            }
+            catch (error) {
+                if (!mustPersist)
+                    pending.pop();
+                throw error;
+            }
+        },
+        close(count) {
+            flush();
+            saveState({ closed: String(count) });
+        },
+    };
+}
+/**
+ * Reads the journal back; `undefined` if main leased nothing. Entries that main did not write are
+ * skipped with a warning. Throws `INTERNAL` if the header is not one that main writes.
+ */
+function readJournal(state) {
+    const line = state('opening');
+    if (line === undefined || line === _tombstone_js__WEBPACK_IMPORTED_MODULE_2__/* .TOMBSTONE */ .Q.opening)
+        return undefined;
+    const header = parseHeader(parseLine(line));
+    if (!header)
+        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INTERNAL', "the header in this step's state is not one that this action wrote");
+    const { killed, count } = closingOf(state('closed'));
+    const entries = new Map();
+    const warnings = [];
+    let number = 0;
+    for (; number < count; number++) {
+        const text = state(`entry_${number}`);
+        if (text === undefined)
+            break;
+        const value = parseLine(text);
+        const entry = value?.['nonce'] === header.nonce ? (0,_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .parseEntry */ .E)(value) : undefined;
+        if (entry)
+            entries.set(number, entry);
+        else
+            warnings.push(`state entry ${number} was not written by this step's main and is ignored`);
+    }
+    if (number === count && state(`entry_${count}`) !== undefined)
+        warnings.push(`state entries from ${count} on were not written by this step's main: ignored`);
+    return { header, entries, warnings, killed };
+}
+/** Returns the log line of a post without leases. Entries in its environment are not main's. */
+const nothingLeased = (state) => state('entry_0') === undefined
+    ? 'Nothing was leased, so there is nothing to revoke'
+    : 'Nothing was leased, so nothing is revoked; the STATE_entry_* variables set since are ignored';
+/** Reads `closed`. Anything main cannot have written leaves only the nonce to tell its entries. */
+function closingOf(text = '') {
+    if (text === _tombstone_js__WEBPACK_IMPORTED_MODULE_2__/* .TOMBSTONE */ .Q.closed)
+        return { killed: true, count: 0 };
+    const [, open, count = ''] = /^(open )?(\d{1,6})$/.exec(text) ?? [];
+    return count === ''
+        ? { killed: true, count: Number.POSITIVE_INFINITY }
+        : { killed: open !== undefined, count: Number(count) };
+}
+function parseLine(line) {
+    try {
+        const value = JSON.parse(line);
+        return typeof value === 'object' && value !== null && !Array.isArray(value)
+            ? value
+            : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function parseHeader(value) {
+    if (value?.['v'] !== 1 ||
+        typeof value['nonce'] !== 'string' ||
+        !/^[0-9a-f]{32}$/.test(value['nonce']))
+        return undefined;
+    const { budget, summary, record, ...rest } = value;
+    const { proxy, noProxy, ca, system, run, issuer, idTokenOrigin } = rest;
+    if (typeof budget !== 'number' || !(budget > 0) || typeof summary !== 'boolean')
+        return undefined;
+    if (!isStringRecord(proxy) ||
+        !(ca === undefined || isStringRecord(ca, 'path', 'sha256')) ||
+        !areOptionalStrings(record, noProxy, system, run, issuer, idTokenOrigin))
+        return undefined;
+    const network = { proxy, noProxy, ca, system };
+    const { nonce } = value;
+    return { v: 1, nonce, budget, summary, record, ...network, run, issuer, idTokenOrigin };
+}
+const areOptionalStrings = (...values) => values.every((value) => value === undefined || typeof value === 'string');
+/** Is this an object of strings that has at least these members? */
+function isStringRecord(value, ...needed) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return false;
+    return (areOptionalStrings(...Object.values(value)) &&
+        needed.every((name) => Object.hasOwn(value, name)));
+}
+
+
+/***/ }),
+
+/***/ 1787:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ isSettled),
+/* harmony export */   T: () => (/* binding */ outstanding)
+/* harmony export */ });
+/**
+ * Folds the entries into what is still open. After a kill nothing suppresses a revocation: a
+ * receipt that main says it revoked stays, and the server is asked again.
+ */
+function outstanding(entries, { killed = false } = {}) {
+    const intents = new Map();
+    const receipts = new Map();
+    const revoked = new Set();
+    const files = [];
+    for (const [number, entry] of entries) {
+        switch (entry.kind) {
+            case 'intent':
+                intents.set(number, entry);
+                break;
+            case 'refused':
+                intents.delete(entry.intent);
+                break;
+            case 'receipt':
+                intents.delete(entry.intent);
+                receipts.set(number, entry);
+                break;
+            case 'more': {
+                const whole = extendReceipt(receipts.get(entry.receipt), entry);
+                if (!whole)
+                    break;
+                intents.delete(entry.intent);
+                receipts.set(entry.receipt, whole);
+                break;
+            }
+            case 'revoked':
+                if (killed)
+                    revoked.add(entry.receipt);
+                else
+                    receipts.delete(entry.receipt);
+                break;
+            case 'file':
+                files.push(entry);
+                break;
+        }
+    }
+    return { receipts: [...receipts], revoked, lost: [...intents.values()], files };
+}
+/**
+ * Returns whether post has nothing to revoke, to remove or to warn of. If main was killed, what it
+ * says it revoked is not trusted, and the response is no.
+ */
+function isSettled({ entries, warnings, killed = false }) {
+    const { receipts, lost, files } = outstanding(entries);
+    return !killed && warnings.length + receipts.length + lost.length + files.length === 0;
+}
+/** Returns the receipt with an addition; nothing is added to a closed or irrevocable one. */
+function extendReceipt(receipt, { revocation, expiresAt }) {
+    return receipt?.revocation
+        ? { ...receipt, expiresAt, revocation: mergeData(receipt.revocation, revocation) }
+        : undefined;
+}
+const mergeData = (first, more) => Object.fromEntries([
+    ...Object.entries(first),
+    ...Object.entries(more).map(([part, text]) => [part, appendLine(first[part], text)]),
+]);
+const appendLine = (before, text) => before ? `${before}\n${text}` : text;
+
+
+/***/ }),
+
+/***/ 7676:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ TOMBSTONE)
+/* harmony export */ });
+/**
+ * The state of a step that has leased nothing. Main writes it before anything that can fail, so
+ * that both keys are the runner's own: no later step can replace them by a `STATE_*` variable.
+ * The real header replaces it before the first request that may lease something.
+ */
+const TOMBSTONE = { closed: 'open', opening: '{"v":1,"leases":"none"}' };
+
+
+/***/ }),
+
+/***/ 2101:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+__nccwpck_require__.r(__webpack_exports__);
+/* harmony import */ var _journal_journal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7876);
+/* harmony import */ var _journal_outstanding_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1787);
+/* harmony import */ var _runner_certificateLoader_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5290);
+/* harmony import */ var _runner_commands_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1486);
+/* harmony import */ var _runner_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(585);
+/* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9259);
+
+
+
+
+
+
+if (!(0,_runner_certificateLoader_js__WEBPACK_IMPORTED_MODULE_1__/* .restartWithoutBlockers */ .G)())
+    (0,_runner_process_js__WEBPACK_IMPORTED_MODULE_4__/* .run */ .e)(async (stepProcess) => {
+        const found = (0,_journal_journal_js__WEBPACK_IMPORTED_MODULE_0__/* .readJournal */ .a0)(_runner_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .state */ .wk);
+        if (!found || found.entries.size + found.warnings.length === 0)
+            return (0,_runner_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .writeStdout */ .jQ)((0,_runner_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .logLines */ .OG)((0,_journal_journal_js__WEBPACK_IMPORTED_MODULE_0__/* .nothingLeased */ .Uf)(_runner_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .state */ .wk)));
+        if ((0,_journal_outstanding_js__WEBPACK_IMPORTED_MODULE_5__/* .isSettled */ .I)(found))
+            return (0,_runner_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .writeStdout */ .jQ)((0,_runner_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .logLines */ .OG)('Nothing is left to revoke'));
+        // Loaded only here: a post with nothing to do does not parse what revokes and records.
+        const [{ postRuntime }, { runPost }] = await Promise.all([
+            __nccwpck_require__.e(/* import() */ "runner-runtime").then(__nccwpck_require__.bind(__nccwpck_require__, 4475)),
+            Promise.all(/* import() */[__nccwpck_require__.e("for-flow-main-and-flow-post"), __nccwpck_require__.e("flow-post")]).then(__nccwpck_require__.bind(__nccwpck_require__, 9020)),
+        ]);
+        await runPost(postRuntime(stepProcess, found.header), found, _runner_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .rawInputs */ .me);
+    });
+
+
+/***/ }),
+
+/***/ 8202:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   eq: () => (/* binding */ openForAppend),
 /* harmony export */   f4: () => (/* binding */ writeAll),
-/* harmony export */   sd: () => (/* binding */ openAppendix)
+/* harmony export */   qP: () => (/* binding */ NO_FOLLOW)
 /* harmony export */ });
 /* unused harmony export makeOwnerOnly */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 
-/** Follows no link, waits for nobody: a FIFO without a reader would block an open without NONBLOCK for ever. Windows knows no such flags. */
-const CAREFULLY = (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0) | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0);
+/**
+ * Follows no link, waits for nobody: a FIFO without a reader would block an open without NONBLOCK
+ * for ever. Windows knows no such flags.
+ */
+const NO_FOLLOW = (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0) | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0);
 /**
  * Opens a regular file for appending, sets its mode to 0600 and follows no link. With `create`, a
  * missing one is made. Throws for anything that is not a regular file.
  */
-const openAppendix = (path, create) => {
-    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_APPEND | CAREFULLY | (create ? node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_CREAT : 0), 0o600);
+const openForAppend = (path, create) => {
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_APPEND | NO_FOLLOW | (create ? node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_CREAT : 0), 0o600);
     const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file, { bigint: true });
     if (!stat.isFile()) {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
@@ -31,7 +697,7 @@ const openAppendix = (path, create) => {
         size: Number(stat.size),
         ownerOnly: makeOwnerOnly(file, stat),
         write: (text) => writeAll(file, text),
-        takeBack: () => cutBack(path, stat),
+        rollBack: () => truncateTo(path, stat),
         close: () => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file),
     };
 };
@@ -55,10 +721,12 @@ function writeAll(file, text) {
     for (let rest = Buffer.from(text); rest.length > 0;)
         rest = rest.subarray((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(file, rest));
 }
-/** By a second opening of the same file: what is open for appending alone cannot be cut on Windows. */
-function cutBack(path, { dev, ino, size }) {
+/**
+ * By a second opening of the same file: what is open for appending alone cannot be cut on Windows.
+ */
+function truncateTo(path, { dev, ino, size }) {
     try {
-        const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | CAREFULLY);
+        const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | NO_FOLLOW);
         try {
             const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file, { bigint: true });
             if (stat.dev !== dev || stat.ino !== ino)
@@ -78,7 +746,7 @@ function cutBack(path, { dev, ino, size }) {
 
 /***/ }),
 
-/***/ 7292:
+/***/ 1055:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -95,7 +763,7 @@ function cutBack(path, { dev, ino, size }) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(357);
+/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4154);
 
 
 
@@ -125,8 +793,8 @@ function mayWrite({ uid, gid, mode }, user) {
 }
 /**
  * Returns when the job began, in milliseconds. The runner rewrites the event file before each step,
- * so its time of last change says nothing of earlier steps; that of its directory, and its birth, do.
- * A runner always names one, and no step can change that: without it there is no earlier step.
+ * so its time of last change says nothing of earlier steps; that of its directory, and its birth,
+ * do. A runner always names one, and no step can change that: without it there is no earlier step.
  */
 function jobBegan({ GITHUB_EVENT_PATH: event }) {
     if (!event)
@@ -176,7 +844,7 @@ function checkAuthorities(variable, env) {
 /** Directories, and the files in them; OpenSSL takes several in one variable. */
 function directoryPaths(value) {
     const directories = [...new Set([value, ...value.split(node_path__WEBPACK_IMPORTED_MODULE_1__.delimiter)])].filter((each) => each !== '');
-    const files = directories.flatMap((each) => namesIn(each).map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(each, name)));
+    const files = directories.flatMap((directory) => namesIn(directory).map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, name)));
     return [...directories, ...files.slice(0, MOST_FILES + 1)];
 }
 /** Names of the files in a directory; none if it cannot be read. */
@@ -212,7 +880,7 @@ function jobUser() {
 
 /***/ }),
 
-/***/ 8633:
+/***/ 5290:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -222,9 +890,9 @@ function jobUser() {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _authorities_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7292);
-/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9291);
-/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(357);
+/* harmony import */ var _authorities_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1055);
+/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1486);
+/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4154);
 
 
 
@@ -249,7 +917,7 @@ function restartWithoutBlockers(env = process.env) {
     if (names.length === 0)
         return false;
     const list = names.join(' and ');
-    (0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .toRunner */ .Ym)((0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .annotationLine */ .As)('warning', `${list} must name regular files only; this step runs without it`));
+    (0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .writeStdout */ .jQ)((0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .annotationLine */ .As)('warning', `${list} must name regular files only; this step runs without it`));
     process.exitCode = 1;
     const { spawn } = process.getBuiltinModule('node:child_process');
     const child = spawn(process.execPath, [...process.execArgv, ...process.argv.slice(1)], {
@@ -279,23 +947,196 @@ function mayBlock(path) {
 
 /***/ }),
 
-/***/ 9291:
+/***/ 3848:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   LZ: () => (/* binding */ saveState),
+/* harmony export */   MV: () => (/* binding */ writeCommandFiles),
+/* harmony export */   Z2: () => (/* binding */ noticingOpener),
+/* harmony export */   bp: () => (/* binding */ stateWriter),
+/* harmony export */   fe: () => (/* binding */ appendSummary)
+/* harmony export */ });
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6949);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4355);
+/* harmony import */ var _appendFile_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8202);
+/* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1959);
+
+
+
+
+const SUMMARY_LIMIT = 1024 * 1024;
+/**
+ * Writes variables, outputs and record: all of them, or none and a failure. The record's file is
+ * there already. Returns a warning if only the summary could not be written.
+ */
+function writeCommandFiles(paths, { summary, ...exposure }, open = _appendFile_js__WEBPACK_IMPORTED_MODULE_2__/* .openForAppend */ .eq) {
+    writeAllOrNone(() => planTexts(paths, exposure), open);
+    if (summary === undefined)
+        return undefined;
+    try {
+        appendSummary(paths, summary, open);
+        return undefined;
+    }
+    catch (error) {
+        return (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error).message;
+    }
+}
+function writeAllOrNone(texts, open) {
+    const files = [];
+    try {
+        const all = texts();
+        for (const { path } of all)
+            files.push(open(path));
+        for (const [index, text] of all.entries())
+            writeText(files[index], text);
+    }
+    catch (error) {
+        const clean = files.map((file) => file.rollBack()).every(Boolean);
+        throw unwritable('EXPORT_FAILED', clean ? 'later steps see none of it' : 'a part of it could not be taken back', error);
+    }
+    finally {
+        for (const file of files)
+            file.close();
+    }
+}
+function planTexts(paths, { env, outputs, record }) {
+    const commands = [
+        ['GITHUB_ENV', heredocs(env, /^[A-Za-z_][A-Za-z0-9_]*$/)],
+        ['GITHUB_OUTPUT', heredocs(outputs, /^[A-Za-z_][A-Za-z0-9_-]*$/)],
+    ];
+    return [
+        ...commands
+            .filter(([, text]) => text !== '')
+            .map(([variable, text]) => ({
+            path: commandFilePath(paths, variable, 'EXPORT_FAILED'),
+            text,
+            block: true,
+        })),
+        ...(record
+            ? [{ path: record.path, text: record.lines.map((line) => `${line}\n`).join('') }]
+            : []),
+    ];
+}
+function writeText(file, { text, limit = Number.POSITIVE_INFINITY, block = false }) {
+    if (file.size + Buffer.byteLength(text) > limit)
+        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('EXPORT_FAILED', 'the job summary would exceed 1 MiB');
+    // A line that someone left unfinished must not swallow ours; the runner skips an empty one.
+    file.write(block && file.size > 0 ? `\n${text}` : text);
+}
+/** Returns an opener that sends one notice for each of the runner's files that others can read. */
+function noticingOpener(paths, notice, open = _appendFile_js__WEBPACK_IMPORTED_MODULE_2__/* .openForAppend */ .eq) {
+    const unnoticed = new Set(['GITHUB_STATE', 'GITHUB_ENV', 'GITHUB_OUTPUT']);
+    return (path, create) => {
+        const file = open(path, create);
+        const variable = [...unnoticed].find((name) => paths[name] === path);
+        if (file.ownerOnly || variable === undefined)
+            return file;
+        unnoticed.delete(variable);
+        notice(`The mode of the runner's file ${variable} could not be set to 0600`);
+        return file;
+    };
+}
+/** Writes pairs into the state of this process's step. Throws `STATE_UNWRITABLE`. */
+const saveState = (pairs) => stateWriter(process.env)(pairs);
+/** Returns a function that writes pairs into the state that post will see, at once. */
+function stateWriter(paths, open = _appendFile_js__WEBPACK_IMPORTED_MODULE_2__/* .openForAppend */ .eq) {
+    let cut = false;
+    return (pairs) => {
+        const text = Object.entries(pairs).map(stateLine).join('');
+        let file;
+        try {
+            file = open(commandFilePath(paths, 'GITHUB_STATE', 'STATE_UNWRITABLE'));
+            file.write(`${cut ? '\n' : ''}${text}`);
+            cut = false;
+        }
+        catch (error) {
+            // A line that was cut and is still in the file must not swallow the next one.
+            cut = file?.rollBack() === false || cut;
+            throw unwritable('STATE_UNWRITABLE', 'post would not know of it', error);
+        }
+        finally {
+            file?.close();
+        }
+    };
+}
+function stateLine([key, line]) {
+    if (!/^\w+$/.test(key) || /[\r\n\0]/.test(line))
+        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INTERNAL', 'a line for the state is malformed');
+    return `${key}=${line}\n`;
+}
+/** Appends to the job summary, where the runner offers one. Throws `EXPORT_FAILED`. */
+function appendSummary(paths, markdown, open = _appendFile_js__WEBPACK_IMPORTED_MODULE_2__/* .openForAppend */ .eq) {
+    const path = paths['GITHUB_STEP_SUMMARY'];
+    if (!path)
+        return;
+    let file;
+    try {
+        file = open(path);
+        writeText(file, { path, text: `${markdown}\n`, limit: SUMMARY_LIMIT });
+    }
+    catch (error) {
+        file?.rollBack();
+        throw unwritable('EXPORT_FAILED', 'the job summary does not show this step', error);
+    }
+    finally {
+        file?.close();
+    }
+}
+function heredocs(values, name) {
+    return [...values].map(([key, value]) => heredoc(key, value, name)).join('');
+}
+/**
+ * `NAME<<DELIMITER`, the value, `DELIMITER`: nothing in the value can end the block, since nobody
+ * can guess the delimiter.
+ */
+function heredoc(key, value, name) {
+    const text = (0,_core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .unwrap */ .o)(value);
+    const delimiter = `ghadelimiter_${(0,_random_js__WEBPACK_IMPORTED_MODULE_3__/* .random */ .y)(16).toString('hex')}`;
+    if (!name.test(key))
+        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('EXPORT_FAILED', 'a name for later steps is malformed');
+    if (text.includes('\0') || text.includes(delimiter))
+        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('EXPORT_FAILED', `the value of ${key} holds a character that cannot be exported`);
+    return `${key}<<${delimiter}\n${text}\n${delimiter}\n`;
+}
+function commandFilePath(paths, variable, code) {
+    const path = paths[variable];
+    if (path)
+        return path;
+    throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, `the runner offers no ${variable} to this step`);
+}
+/** What the operating system calls it is a short code of its own, and safe to say. */
+function unwritable(code, consequence, error) {
+    if (error instanceof _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR)
+        return error;
+    const reason = error.code ?? 'it is not a regular file';
+    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, `a file of the runner could not be written (${reason}); ${consequence}`, { cause: error });
+}
+
+
+/***/ }),
+
+/***/ 1486:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   As: () => (/* binding */ annotationLine),
-/* harmony export */   Ym: () => (/* binding */ toRunner),
-/* harmony export */   sD: () => (/* binding */ maskLines),
-/* harmony export */   y1: () => (/* binding */ plainLines)
+/* harmony export */   OG: () => (/* binding */ logLines),
+/* harmony export */   jQ: () => (/* binding */ writeStdout),
+/* harmony export */   sD: () => (/* binding */ maskLines)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _kit_masks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7557);
+/* harmony import */ var _core_masks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9650);
 
 
-/** Writes all of a text to standard output before it returns; a reader that went away is not an error of ours. */
-function toRunner(text, write = (bytes) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(1, bytes)) {
+/**
+ * Writes all of a text to standard output before it returns; a reader that went away is not an
+ * error of ours.
+ */
+function writeStdout(text, write = (bytes) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(1, bytes)) {
     let rest = Buffer.from(text);
     while (rest.length > 0) {
         try {
@@ -311,199 +1152,33 @@ function toRunner(text, write = (bytes) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0
 }
 /** One command for each form of a secret. */
 function maskLines(secret) {
-    return (0,_kit_masks_js__WEBPACK_IMPORTED_MODULE_1__/* .masksOf */ .JF)(secret.reveal())
+    return (0,_core_masks_js__WEBPACK_IMPORTED_MODULE_1__/* .maskForms */ .ye)(secret.reveal())
         .map((form) => `::add-mask::${escaped(form)}\n`)
         .join('');
 }
 /** Text as lines of the log, none of which the runner can take for a command. */
-function plainLines(text) {
+function logLines(text) {
     return `${text
         .split(/\r\n|[\r\n]/)
-        .map((line) => harmless(line).replace(/^([^!-~]*):(?=:)/, '$1: '))
+        .map((line) => neutralise(line).replace(/^([^!-~]*):(?=:)/, '$1: '))
         .join('\n')}\n`;
 }
 /** A command with a message; a message of several lines stays one command. */
 function annotationLine(kind, text) {
     return `::${kind}::${escaped(text
         .split(/\r\n|[\r\n]/)
-        .map(harmless)
+        .map(neutralise)
         .join('\n'))}\n`;
 }
-// The older form of a command is recognised anywhere in a line; control characters may end a line for some reader of the log.
-const harmless = (line) => line.replace(/[\p{Cc}\u2028\u2029]/gu, ' ').replaceAll('##[', '## [');
+// The older form of a command is recognised anywhere in a line; control characters may end a line
+// for some reader of the log.
+const neutralise = (line) => line.replace(/[\p{Cc}\u2028\u2029]/gu, ' ').replaceAll('##[', '## [');
 const escaped = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 
 
 /***/ }),
 
-/***/ 4330:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Cl: () => (/* binding */ handOver),
-/* harmony export */   LZ: () => (/* binding */ saveState),
-/* harmony export */   Z2: () => (/* binding */ noticingOpener),
-/* harmony export */   bp: () => (/* binding */ stateWriter),
-/* harmony export */   fe: () => (/* binding */ appendSummary)
-/* harmony export */ });
-/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7126);
-/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8710);
-/* harmony import */ var _appendix_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2216);
-/* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3530);
-
-
-
-
-const SUMMARY_LIMIT = 1024 * 1024;
-/**
- * Writes variables, outputs and record: all of them, or none and a failure. The record's file is
- * there already. Returns a warning if only the summary could not be written.
- */
-function handOver(paths, { summary, ...exposure }, open = _appendix_js__WEBPACK_IMPORTED_MODULE_2__/* .openAppendix */ .sd) {
-    writeAllOrNone(() => textsOf(paths, exposure), open);
-    if (summary === undefined)
-        return undefined;
-    try {
-        appendSummary(paths, summary, open);
-        return undefined;
-    }
-    catch (error) {
-        return (0,_kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error).message;
-    }
-}
-function writeAllOrNone(texts, open) {
-    const files = [];
-    try {
-        const all = texts();
-        for (const { path } of all)
-            files.push(open(path));
-        for (const [index, text] of all.entries())
-            writeText(files[index], text);
-    }
-    catch (error) {
-        const clean = files.map((file) => file.takeBack()).every(Boolean);
-        throw unwritable('HANDOVER_FAILED', clean ? 'later steps see none of it' : 'a part of it could not be taken back', error);
-    }
-    finally {
-        for (const file of files)
-            file.close();
-    }
-}
-function textsOf(paths, { env, outputs, record }) {
-    const commands = [
-        ['GITHUB_ENV', blocks(env, /^[A-Za-z_][A-Za-z0-9_]*$/)],
-        ['GITHUB_OUTPUT', blocks(outputs, /^[A-Za-z_][A-Za-z0-9_-]*$/)],
-    ];
-    return [
-        ...commands
-            .filter(([, text]) => text !== '')
-            .map(([variable, text]) => ({
-            path: pathOf(paths, variable, 'HANDOVER_FAILED'),
-            text,
-            block: true,
-        })),
-        ...(record
-            ? [{ path: record.path, text: record.lines.map((line) => `${line}\n`).join('') }]
-            : []),
-    ];
-}
-function writeText(file, { text, limit = Number.POSITIVE_INFINITY, block = false }) {
-    if (file.size + Buffer.byteLength(text) > limit)
-        throw new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('HANDOVER_FAILED', 'the job summary would exceed 1 MiB');
-    // A line that someone left unfinished must not swallow ours; the runner skips an empty one.
-    file.write(block && file.size > 0 ? `\n${text}` : text);
-}
-/** Returns an opener that sends one notice for each of the runner's files that others can read. */
-function noticingOpener(paths, notice, open = _appendix_js__WEBPACK_IMPORTED_MODULE_2__/* .openAppendix */ .sd) {
-    const unnoticed = new Set(['GITHUB_STATE', 'GITHUB_ENV', 'GITHUB_OUTPUT']);
-    return (path, create) => {
-        const file = open(path, create);
-        const variable = [...unnoticed].find((name) => paths[name] === path);
-        if (file.ownerOnly || variable === undefined)
-            return file;
-        unnoticed.delete(variable);
-        notice(`The mode of the runner's file ${variable} could not be set to 0600`);
-        return file;
-    };
-}
-/** Writes pairs into the state of this process's step. Throws `STATE_UNWRITABLE`. */
-const saveState = (pairs) => stateWriter(process.env)(pairs);
-/** Returns a function that writes pairs into the state that post will see, at once. */
-function stateWriter(paths, open = _appendix_js__WEBPACK_IMPORTED_MODULE_2__/* .openAppendix */ .sd) {
-    let cut = false;
-    return (pairs) => {
-        const text = Object.entries(pairs).map(stateLine).join('');
-        let file;
-        try {
-            file = open(pathOf(paths, 'GITHUB_STATE', 'STATE_UNWRITABLE'));
-            file.write(`${cut ? '\n' : ''}${text}`);
-            cut = false;
-        }
-        catch (error) {
-            // A line that was cut and is still in the file must not swallow the next one.
-            cut = file?.takeBack() === false || cut;
-            throw unwritable('STATE_UNWRITABLE', 'post would not know of it', error);
-        }
-        finally {
-            file?.close();
-        }
-    };
-}
-function stateLine([key, line]) {
-    if (!/^\w+$/.test(key) || /[\r\n\0]/.test(line))
-        throw new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INTERNAL', 'a line for the state is malformed');
-    return `${key}=${line}\n`;
-}
-/** Appends to the job summary, where the runner offers one. Throws `HANDOVER_FAILED`. */
-function appendSummary(paths, markdown, open = _appendix_js__WEBPACK_IMPORTED_MODULE_2__/* .openAppendix */ .sd) {
-    const path = paths['GITHUB_STEP_SUMMARY'];
-    if (!path)
-        return;
-    let file;
-    try {
-        file = open(path);
-        writeText(file, { path, text: `${markdown}\n`, limit: SUMMARY_LIMIT });
-    }
-    catch (error) {
-        file?.takeBack();
-        throw unwritable('HANDOVER_FAILED', 'the job summary does not show this step', error);
-    }
-    finally {
-        file?.close();
-    }
-}
-function blocks(values, name) {
-    return [...values].map(([key, value]) => block(key, value, name)).join('');
-}
-/** `NAME<<DELIMITER`, the value, `DELIMITER`: nothing in the value can end the block, since nobody can guess the delimiter. */
-function block(key, value, name) {
-    const text = (0,_kit_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .revealed */ .D)(value);
-    const delimiter = `ghadelimiter_${(0,_random_js__WEBPACK_IMPORTED_MODULE_3__/* .random */ .y)(16).toString('hex')}`;
-    if (!name.test(key))
-        throw new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('HANDOVER_FAILED', 'a name for later steps is malformed');
-    if (text.includes('\0') || text.includes(delimiter))
-        throw new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('HANDOVER_FAILED', `the value of ${key} holds a character that cannot be handed over`);
-    return `${key}<<${delimiter}\n${text}\n${delimiter}\n`;
-}
-function pathOf(paths, variable, code) {
-    const path = paths[variable];
-    if (path)
-        return path;
-    throw new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, `the runner offers no ${variable} to this step`);
-}
-/** What the operating system calls it is a short code of its own, and safe to say. */
-function unwritable(code, consequence, error) {
-    if (error instanceof _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR)
-        return error;
-    const reason = error.code ?? 'it is no regular file';
-    return new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, `a file of the runner could not be written (${reason}); ${consequence}`, { cause: error });
-}
-
-
-/***/ }),
-
-/***/ 1992:
+/***/ 585:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -515,7 +1190,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   wk: () => (/* binding */ state)
 });
 
-;// CONCATENATED MODULE: ./.build/kit/foldName.js
+;// CONCATENATED MODULE: ./.build/core/foldName.js
 // By Latin letter: letters of other alphabets, and Latin ones without a decomposition, that look
 // like it in either case. Not every confusable of Unicode: those that spell whole words.
 const LOOKALIKES = {
@@ -564,7 +1239,7 @@ function foldName(name) {
 }
 const latinLetter = (character) => Object.keys(LOOKALIKES).find((letter) => LOOKALIKES[letter]?.includes(character)) ?? character;
 
-;// CONCATENATED MODULE: ./.build/edge/inputs.js
+;// CONCATENATED MODULE: ./.build/runner/inputs.js
 
 // The runner upper-cases the name of an input and replaces spaces: all of ours are ASCII.
 const INPUT = /^INPUT_[A-Z0-9_-]+$/;
@@ -601,7 +1276,7 @@ function state(key, env = process.env) {
 
 /***/ }),
 
-/***/ 357:
+/***/ 4154:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -619,7 +1294,7 @@ var external_node_fs_ = __nccwpck_require__(3024);
 const external_node_os_namespaceObject = require("node:os");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./.build/edge/places.js
+;// CONCATENATED MODULE: ./.build/runner/places.js
 
 
 
@@ -685,7 +1360,7 @@ function attempt(act) {
 
 /***/ }),
 
-/***/ 4295:
+/***/ 9259:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -695,34 +1370,38 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: ./.build/kit/failure.js
-var kit_failure = __nccwpck_require__(7126);
-;// CONCATENATED MODULE: ./.build/kit/report.js
+// EXTERNAL MODULE: ./.build/core/failure.js
+var core_failure = __nccwpck_require__(6949);
+;// CONCATENATED MODULE: ./.build/core/report.js
 
 // The runner cuts an annotation at 4,096 characters.
 const LONGEST = 4_000;
 const HEADLINE = 1_500;
 /** What a failed step says. */
-function reportOf(failure) {
-    const { code, causes, cure, message, facts } = failure;
+function formatFailure(failure) {
+    const { code, causes, fix, message, facts } = failure;
     const [headline = '', ...more] = message.split('\n');
     const concerned = failure.facts.lease === undefined ? '' : ` (lease "${failure.facts.lease}")`;
     const lines = [
         `${code}${concerned}: ${headline}`,
         ...more,
-        kit_failure/* failures */.e9[code].what,
+        core_failure/* failures */.e9[code].summary,
         'Possible causes:',
         ...causes.map((cause) => `- ${cause}`),
-        `Cure: ${cure}`,
+        `Fix: ${fix}`,
         ...(facts.requestId === undefined ? [] : [`Request ID: ${facts.requestId}`]),
         ...(code === 'INTERNAL' ? report_frames(failure.facts.cause).map((frame) => `at ${frame}`) : []),
     ];
     const rest = more.length === 0 ? '' : ' (the log has more)';
-    const annotation = `${code}${concerned}: ${cut(headline, HEADLINE)}${rest}\nProbably: ${causes[0] ?? kit_failure/* failures */.e9[code].what}\nCure: ${cure}`;
+    const annotation = `${code}${concerned}: ${cut(headline, HEADLINE)}${rest}\nLikely cause: ` +
+        `${causes[0] ?? core_failure/* failures */.e9[code].summary}\nFix: ${fix}`;
     return { lines, annotation: cut(annotation, LONGEST) };
 }
 const cut = (text, longest) => text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
-/** Where a fault of ours arose: file names and positions alone, since the text of a foreign error may hold anything. */
+/**
+ * Where a fault of ours arose: file names and positions alone, since the text of a foreign error
+ * may hold anything.
+ */
 function report_frames(cause) {
     if (!(cause instanceof Error))
         return [];
@@ -735,15 +1414,18 @@ function report_frames(cause) {
         .flatMap(([, place]) => place ?? []);
 }
 
-// EXTERNAL MODULE: ./.build/edge/certificateLoader.js
-var certificateLoader = __nccwpck_require__(8633);
-// EXTERNAL MODULE: ./.build/edge/commands.js
-var commands = __nccwpck_require__(9291);
-;// CONCATENATED MODULE: ./.build/edge/annotations.js
+// EXTERNAL MODULE: ./.build/runner/certificateLoader.js
+var certificateLoader = __nccwpck_require__(5290);
+// EXTERNAL MODULE: ./.build/runner/commands.js
+var commands = __nccwpck_require__(1486);
+;// CONCATENATED MODULE: ./.build/runner/annotations.js
 
 
-/** The toolkit costs 30 ms to load, so it is asked for with the first annotation; when it cannot be had, we write the commands ourselves. */
-function annotationsBy(load = loadToolkit, write = commands/* toRunner */.Ym) {
+/**
+ * The toolkit costs 30 ms to load, so it is asked for with the first annotation; when it cannot be
+ * had, we write the commands ourselves.
+ */
+function createAnnotations(load = loadToolkit, write = commands/* writeStdout */.jQ) {
     const waiting = [];
     let toolkit;
     const drain = (core) => {
@@ -764,11 +1446,12 @@ function annotationsBy(load = loadToolkit, write = commands/* toRunner */.Ym) {
             if (toolkit === undefined)
                 return;
             drain(await toolkit);
-            // The toolkit writes to a stream, which on some systems is not written through when its call returns.
+            // The toolkit writes to a stream, which on some systems is not written through when its call
+            // returns.
             if (process.stdout.writableLength > 0)
                 await new Promise((done) => process.stdout.write('', () => done()));
         },
-        spill: () => drain(undefined),
+        flushSync: () => drain(undefined),
     };
 }
 /** The toolkit loads `tls`, and with it the certificate loader. */
@@ -779,9 +1462,9 @@ async function loadToolkit() {
 }
 const plainText = (text) => text.replaceAll('##[', '## [').replace(/[^\P{Cc}\n]/gu, ' ');
 
-// EXTERNAL MODULE: ./.build/edge/handOver.js
-var handOver = __nccwpck_require__(4330);
-;// CONCATENATED MODULE: ./.build/edge/program.js
+// EXTERNAL MODULE: ./.build/runner/commandFiles.js
+var commandFiles = __nccwpck_require__(3848);
+;// CONCATENATED MODULE: ./.build/runner/process.js
 
 
 
@@ -789,48 +1472,48 @@ var handOver = __nccwpck_require__(4330);
 
 const none = () => new Map();
 /** Runs a step; from the first tick until its last line is written, the exit code is failure. */
-function run(step, outputs = none, stage = { process, annotations: annotationsBy(), print: commands/* toRunner */.Ym }) {
+function run(step, outputs = none, stage = { process, annotations: createAnnotations(), print: commands/* writeStdout */.jQ }) {
     const { annotations, print } = stage;
     stage.process.exitCode = 1;
     const crash = (error) => {
-        const annotation = lastWords((0,kit_failure/* asFailure */.h_)(error), outputs, stage);
-        annotations.spill();
+        const annotation = reportFailure((0,core_failure/* asFailure */.h_)(error), outputs, stage);
+        annotations.flushSync();
         print((0,commands/* annotationLine */.As)('error', annotation));
         stage.process.exit(1);
     };
     stage.process.on('uncaughtException', crash);
     stage.process.on('unhandledRejection', crash);
     // Nothing is left to wait for, and yet the step has not ended: a promise was lost.
-    stage.process.on('beforeExit', () => crash(new kit_failure/* Failure */.HR('INTERNAL', 'the step stopped before it was done')));
-    void endOf(step, { cancelled: cancellation(stage), annotations, print }).then(async (failure) => {
+    stage.process.on('beforeExit', () => crash(new core_failure/* Failure */.HR('INTERNAL', 'the step stopped before it was done')));
+    void outcomeOf(step, { cancelled: cancellation(stage), annotations, print }).then(async (failure) => {
         if (failure)
-            annotations.write('error', lastWords(failure, outputs, stage));
+            annotations.write('error', reportFailure(failure, outputs, stage));
         await annotations.flush();
         stage.process.exit(failure ? 1 : 0);
     });
 }
-async function endOf(step, program) {
+async function outcomeOf(step, stepProcess) {
     try {
-        await step(program);
+        await step(stepProcess);
         return undefined;
     }
     catch (error) {
-        return (0,kit_failure/* asFailure */.h_)(error);
+        return (0,core_failure/* asFailure */.h_)(error);
     }
 }
 /** Aborted by the first signal that ends a step; those that follow change nothing. */
 function cancellation(stage) {
     const controller = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK'])
-        stage.process.on(signal, () => controller.abort(new kit_failure/* Failure */.HR('CANCELLED', `the runner stopped this step (${signal})`)));
+        stage.process.on(signal, () => controller.abort(new core_failure/* Failure */.HR('CANCELLED', `the runner stopped this step (${signal})`)));
     return controller.signal;
 }
 /** Writes the full text of a failure and its outputs; returns the annotation. */
-function lastWords(failure, outputs, { process: { env }, print }) {
-    const { lines, annotation } = reportOf(failure);
-    print((0,commands/* plainLines */.y1)(lines.join('\n')));
+function reportFailure(failure, outputs, { process: { env }, print }) {
+    const { lines, annotation } = formatFailure(failure);
+    print((0,commands/* logLines */.OG)(lines.join('\n')));
     try {
-        (0,handOver/* handOver */.Cl)(env, { env: new Map(), outputs: outputs(failure) });
+        (0,commandFiles/* writeCommandFiles */.MV)(env, { env: new Map(), outputs: outputs(failure) });
     }
     catch {
         // The failure that is being reported matters more than its outputs.
@@ -841,644 +1524,18 @@ function lastWords(failure, outputs, { process: { env }, print }) {
 
 /***/ }),
 
-/***/ 3530:
+/***/ 1959:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   y: () => (/* binding */ random)
 /* harmony export */ });
-/** Bytes that nobody can guess. The module behind them costs 5 ms to load, and post often ends without any. */
+/**
+ * Bytes that nobody can guess. The module behind them costs 5 ms to load, and post often ends
+ * without any.
+ */
 const random = (bytes) => process.getBuiltinModule('node:crypto').randomBytes(bytes);
-
-
-/***/ }),
-
-/***/ 7126:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   HR: () => (/* binding */ Failure),
-/* harmony export */   e9: () => (/* binding */ failures),
-/* harmony export */   h_: () => (/* binding */ asFailure)
-/* harmony export */ });
-/** Every way in which this action refuses. Closed: later steps branch on these names. */
-const failures = {
-    INPUT_INVALID: {
-        what: 'An input is missing, misspelt or malformed. Nothing was requested.',
-        causes: ['a value was mistyped, or a variable that was to fill it is empty'],
-        cure: 'Correct every input named in the message; all mistakes are listed at once.',
-    },
-    ENVIRONMENT_REFUSED: {
-        what: 'The environment of this step would make verification or secrecy worthless.',
-        causes: [
-            'an earlier step wrote the variable to GITHUB_ENV',
-            'the runner itself is started with it',
-        ],
-        cure: 'Remove the variable that the message names from the job and the runner.',
-    },
-    ID_TOKEN_UNAVAILABLE: {
-        what: 'The runner offers no OIDC token to this job.',
-        causes: [
-            'the job lacks `permissions: id-token: write`',
-            'the run belongs to a fork or to Dependabot',
-            'the caller of a reusable workflow does not pass the permission on',
-        ],
-        cure: 'Add `id-token: write` under `permissions` of the job, and of the job that calls it.',
-    },
-    ID_TOKEN_INVALID: {
-        what: "The token is not one that this job's issuer signed for this audience and this moment. It was sent nowhere.",
-        causes: [
-            "the runner's clock is wrong",
-            'the enterprise has an issuer of its own',
-            'something between the runner and the issuer answers in its place',
-        ],
-        cure: 'Set the clock, declare `issuer` for an enterprise slug, or find out who answers for the issuer.',
-    },
-    RUN_MISMATCH: {
-        what: 'The token was issued for another run, or does not name its run. It was not sent anywhere.',
-        causes: [
-            "a request URL of another job reached this step's environment",
-            'the runner does not set GITHUB_RUN_ID or a variable like it, because this is not a job',
-        ],
-        cure: 'Find the step that changes ACTIONS_ID_TOKEN_REQUEST_URL or the GITHUB_ variables.',
-    },
-    EVENT_REFUSED: {
-        what: 'The run was started by an event that this step does not accept. The token was not sent anywhere.',
-        causes: [
-            'the workflow runs on pull_request_target, issues, comments or another event that people without write access can cause',
-        ],
-        cure: 'If the step may run for that event, name it in `allow-events` or in `expect.event_name`.',
-    },
-    CLAIM_MISMATCH: {
-        what: 'The token is genuine, but is not the identity that `expect` declares. It was sent nowhere.',
-        causes: [
-            'the run is on another ref, environment or event than the workflow expects',
-            'an expectation is mistyped',
-        ],
-        cure: 'Compare the two sides in the message; correct `expect`, or run where it holds.',
-    },
-    UNREACHABLE: {
-        what: 'A host could not be reached, or broke off.',
-        causes: [
-            'the server is down',
-            'a firewall or proxy blocks the host',
-            'its certificate is not trusted here',
-        ],
-        cure: 'Check the address, HTTPS_PROXY and NO_PROXY, and whether the runner may reach the host; a private authority goes into `ca`.',
-    },
-    TIMED_OUT: {
-        what: 'A host did not answer in time.',
-        causes: ['the server is overloaded', 'a firewall drops packets silently'],
-        cure: 'Try again; where the server is slow by nature, raise `timeout`.',
-    },
-    EXCHANGE_REFUSED: {
-        what: 'The server answered, and did not do what it was asked for.',
-        causes: [
-            'its trust policy does not admit this identity',
-            'role, mount or audience differ from what it knows',
-        ],
-        cure: "Compare the claims in the message with the server's trust policy.",
-    },
-    READ_REFUSED: {
-        what: 'The login succeeded, but a secret could not be read.',
-        causes: ["the role's policy does not cover the path", 'the path or the field does not exist'],
-        cure: 'Correct the path, or the policy of the role.',
-    },
-    ANSWER_INVALID: {
-        what: 'A server said yes in a form that cannot be trusted.',
-        causes: [
-            'the address is not that of the server that is meant',
-            'a proxy or portal answers in its place',
-        ],
-        cure: 'Check the address; ask the server yourself and look at what it answers.',
-    },
-    GUARD_FAILED: {
-        what: 'What was leased is not what was asked for. It was given back or expires, and nothing was exported.',
-        causes: [
-            'the server maps the identity to another account or role',
-            'the server grants less time than `min-lifetime`',
-        ],
-        cure: 'Compare the two sides in the message.',
-    },
-    HANDOVER_FAILED: {
-        what: 'The credentials could not be handed to later steps. They were given back or expire, and nothing was exported.',
-        causes: [
-            'the disk is full',
-            'two leases set the same variable',
-            'a value is too large for the environment',
-        ],
-        cure: 'Free the disk, use `prefix`, or hand over by `file`.',
-    },
-    STATE_UNWRITABLE: {
-        what: "The runner's state could not be written, so the post step would not know what to give back.",
-        causes: ['the disk is full', 'the runner did not offer GITHUB_STATE'],
-        cure: 'Free the disk of the runner.',
-    },
-    CANCELLED: {
-        what: 'The step was cancelled, and nothing was exported. What it had leased was given back where that is possible; the log names the rest.',
-        causes: ['someone cancelled the run', 'a time limit of the job or step ran out'],
-        cure: 'Nothing to mend; run it again.',
-    },
-    INTERNAL: {
-        what: 'A fault of this action.',
-        causes: ['a case that its authors did not foresee'],
-        cure: 'Please report it with the text of this log; it holds no secret.',
-    },
-};
-/** The one error of this program. Its message is ours alone: no server's words, no secret. May have several lines. */
-class Failure extends Error {
-    name = 'Failure';
-    code;
-    facts;
-    constructor(code, message, facts = {}) {
-        super(message);
-        this.code = code;
-        this.facts = facts;
-    }
-    get causes() {
-        return this.facts.causes ?? failures[this.code].causes;
-    }
-    get cure() {
-        return this.facts.cure ?? failures[this.code].cure;
-    }
-    /** The same refusal, said of a lease. */
-    of(lease) {
-        return this.facts.lease === undefined
-            ? new Failure(this.code, this.message, {
-                ...this.facts,
-                lease,
-                cause: this.facts.cause ?? this,
-            })
-            : this;
-    }
-}
-/** Whatever was thrown, as a failure; what is not ours is a fault of ours, and its text might hold anything, so only its kind is named. */
-function asFailure(error) {
-    if (error instanceof Failure)
-        return error;
-    const kind = error instanceof Error ? error.name : typeof error;
-    return new Failure('INTERNAL', `an unexpected ${kind} stopped the step`, { cause: error });
-}
-
-
-/***/ }),
-
-/***/ 7557:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A2: () => (/* binding */ hides),
-/* harmony export */   JF: () => (/* binding */ masksOf),
-/* harmony export */   Zp: () => (/* binding */ masksOfPair)
-/* harmony export */ });
-// A mask of fewer characters would blot out half the log.
-const SHORTEST = 4;
-/** The forms of a secret that the runner must mask, beyond those which it derives itself: a closed list. */
-function masksOf(value) {
-    if (value.trim().length < SHORTEST)
-        return [];
-    const lines = value.split(/[\r\n]+/);
-    // A multi-line value is never given whole: the runner would mask each of its lines, also `{`.
-    return distinct([...lines.map((line) => line.trim()), ...jwtParts(value), ...encodings(value)]);
-}
-/** Whether the log hides a value where it is printed: as a whole, or at least a line of it. */
-function hides(value) {
-    const forms = new Set(masksOf(value));
-    return value.split(/[\r\n]+/).some((line) => forms.has(line.trim()));
-}
-/** The forms of a user and a password as they travel in a `Basic` header; both were masked by themselves. */
-function masksOfPair(user, password) {
-    const basic = Buffer.from(`${user}:${password}`).toString('base64');
-    return distinct([basic, ...encodings(`${user}:${password}`)]);
-}
-function encodings(value) {
-    const bytes = Buffer.from(value);
-    const hex = bytes.toString('hex');
-    // As URLSearchParams writes it, with `+` for a space; the first character is the `=` after an empty name.
-    const form = new URLSearchParams([['', value]]).toString().slice(1);
-    return [
-        ...[0, 1, 2].map((offset) => wholeGroups(bytes.subarray(offset))),
-        hex,
-        hex.toUpperCase(),
-        form,
-    ];
-}
-/** base64url of the groups of three bytes that stay the same whatever follows. */
-function wholeGroups(bytes) {
-    return bytes.subarray(0, bytes.length - (bytes.length % 3)).toString('base64url');
-}
-/** Payload and signature of a JWT: each is of use without the other, and is not the masked whole. */
-function jwtParts(value) {
-    const [, payload = '', signature = ''] = /^\s*eyJ[\w-]*\.([\w-]+)\.([\w-]*)\s*$/.exec(value) ?? [];
-    return [payload, signature];
-}
-const distinct = (forms) => [...new Set(forms)].filter((form) => form.length >= SHORTEST);
-
-
-/***/ }),
-
-/***/ 8710:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ revealed),
-/* harmony export */   z: () => (/* binding */ Secret)
-/* harmony export */ });
-/** A value that must never be printed: every accidental rendering is `***`, only `reveal()` gives it up, where bytes leave the process. */
-class Secret {
-    #value;
-    constructor(value) {
-        this.#value = value;
-    }
-    reveal() {
-        return this.#value;
-    }
-    /** For limits that need no look inside. */
-    get length() {
-        return this.#value.length;
-    }
-    toString() {
-        return '***';
-    }
-    toJSON() {
-        return '***';
-    }
-    // By its registered name, so that nothing of Node is loaded for it.
-    [Symbol.for('nodejs.util.inspect.custom')]() {
-        return '***';
-    }
-}
-/** The text of what may be a secret: for the places where bytes leave, which take both. */
-const revealed = (value) => value instanceof Secret ? value.reveal() : value;
-
-
-/***/ }),
-
-/***/ 5430:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ entryOf),
-/* harmony export */   Y: () => (/* binding */ datable)
-/* harmony export */ });
-/**
- * Returns an entry as it was read from the state, without any further members; `undefined` if a
- * member is missing or has another type.
- */
-function entryOf(value) {
-    const { kind, lease, from, host, intent, receipt, path, until, expiresAt, way } = value;
-    switch (kind) {
-        case 'intent':
-            return texts(lease, from, host) && time(until)
-                ? { kind, lease, from, host, until }
-                : undefined;
-        case 'refused':
-            return count(intent) ? { kind, intent } : undefined;
-        case 'returned':
-            return count(receipt) ? { kind, receipt } : undefined;
-        case 'more':
-            return count(receipt) && count(intent) && time(expiresAt) && isWay(way)
-                ? { kind, receipt, intent, expiresAt, way }
-                : undefined;
-        case 'file':
-            return typeof path === 'string' ? { kind, path } : undefined;
-        case 'receipt':
-            return receiptOf(value);
-        default:
-            return undefined;
-    }
-}
-function receiptOf(value) {
-    const { lease, from, host, id, intent, expiresAt, way, note, ca, ifNotReturned } = value;
-    if (!texts(lease, from, host, id) || !count(intent) || !time(expiresAt))
-        return undefined;
-    if (!(way === null || isWay(way)) || !isPolicy(ifNotReturned))
-        return undefined;
-    if (!optionalText(note) || !optionalText(ca))
-        return undefined;
-    const named = { lease, from, host, id };
-    return { kind: 'receipt', intent, ...named, expiresAt, way, ifNotReturned, note, ca };
-}
-const texts = (...values) => values.every((each) => typeof each === 'string');
-const count = (value) => Number.isSafeInteger(value) && value >= 0;
-/** Returns seconds since the epoch, clamped to 1970 or later; `undefined` after the year 9999. */
-const datable = (seconds) => seconds !== undefined && seconds < 253_402_300_800 ? Math.max(0, seconds) : undefined;
-const time = (value) => value === null || (typeof value === 'number' && datable(value) === value);
-const optionalText = (value) => value === undefined || typeof value === 'string';
-const isPolicy = (value) => value === 'warn' || value === 'fail';
-const isWay = (value) => typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    Object.values(value).every((each) => typeof each === 'string');
-
-
-/***/ }),
-
-/***/ 3061:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Uf: () => (/* binding */ nothingLeased),
-/* harmony export */   _0: () => (/* binding */ openJournal),
-/* harmony export */   a0: () => (/* binding */ readJournal)
-/* harmony export */ });
-/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7126);
-/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8710);
-/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5430);
-/* harmony import */ var _tombstone_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7489);
-
-
-
-
-// A variable of more than 128 KiB (Linux) or 32 K (Windows) would keep post from starting; the
-// variables of a process share a limit, too.
-const LINE = 30_000;
-const ALL = 512 * 1024;
-/** Writes the header and returns an empty journal. Throws `STATE_UNWRITABLE`. */
-function openJournal(world, facts) {
-    const nonce = Array.from(world.random(16), (byte) => byte.toString(16).padStart(2, '0')).join('');
-    world.hush(new _kit_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(nonce));
-    const opening = JSON.stringify({ v: 1, nonce, ...facts });
-    world.remember({ closed: 'open', opening });
-    const entries = [];
-    const state = stateOf(world);
-    let whole = true;
-    return {
-        entries,
-        get whole() {
-            return whole && state.complete;
-        },
-        note(entry) {
-            const number = entries.length;
-            const line = JSON.stringify({ nonce, ...entry });
-            const fits = state.fits(line);
-            // A request that may lease something is not sent unless its entry is in the state.
-            if (entry.kind === 'intent') {
-                if (!fits)
-                    throw tooLarge();
-                state.write(number, line, { needed: false });
-                return entries.push(entry) - 1;
-            }
-            // In memory first, so that the rollback has it if the disk is full. The number is taken, and
-            // post reads to the first gap, so the state gets a placeholder if the entry is too large.
-            entries.push(entry);
-            whole &&= fits;
-            state.write(number, fits ? line : JSON.stringify({ nonce, kind: 'returned', receipt: number }), { needed: true });
-            if (!fits)
-                throw tooLarge();
-            return number;
-        },
-        close: () => state.close(entries.length),
-    };
-}
-const tooLarge = () => new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('STATE_UNWRITABLE', `what must be remembered of a lease is too large for the runner's state`);
-/**
- * The journal's lines in the state. Each write says in `closed` how many entries there are, before
- * the entry itself: the last value of a key counts, so even after a kill the runner's own state
- * tells post where main's entries end. What a full disk rejected is written before anything else.
- */
-function stateOf({ remember }) {
-    const waiting = [];
-    let size = 0;
-    const flush = () => {
-        for (let [next] = waiting; next; [next] = waiting) {
-            const [number, line] = next;
-            remember({ closed: `open ${number + 1}`, [`entry_${number}`]: line });
-            waiting.shift();
-        }
-    };
-    return {
-        get complete() {
-            return waiting.length === 0;
-        },
-        fits(line) {
-            size += line.length;
-            return line.length <= LINE && size <= ALL;
-        },
-        write(number, line, { needed }) {
-            waiting.push([number, line]);
-            try {
-                flush();
-            }
-            catch (error) {
-                if (!needed)
-                    waiting.pop();
-                throw error;
-            }
-        },
-        close(count) {
-            flush();
-            remember({ closed: String(count) });
-        },
-    };
-}
-/**
- * Reads the journal back; `undefined` if main leased nothing. Entries that main did not write are
- * skipped with a warning. Throws `INTERNAL` if the header is not one that main writes.
- */
-function readJournal(state) {
-    const line = state('opening');
-    if (line === undefined || line === _tombstone_js__WEBPACK_IMPORTED_MODULE_2__/* .TOMBSTONE */ .Q.opening)
-        return undefined;
-    const opening = openingOf(parsed(line));
-    if (!opening)
-        throw new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INTERNAL', "the header in this step's state is not one that this action wrote");
-    const { killed, count } = closingOf(state('closed'));
-    const entries = new Map();
-    const warnings = [];
-    let number = 0;
-    for (; number < count; number++) {
-        const text = state(`entry_${number}`);
-        if (text === undefined)
-            break;
-        const value = parsed(text);
-        const entry = value?.['nonce'] === opening.nonce ? (0,_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .entryOf */ .M)(value) : undefined;
-        if (entry)
-            entries.set(number, entry);
-        else
-            warnings.push(`state entry ${number} was not written by this step's main and is ignored`);
-    }
-    if (number === count && state(`entry_${count}`) !== undefined)
-        warnings.push(`state entries from ${count} on were not written by this step's main: ignored`);
-    return { opening, entries, warnings, killed };
-}
-/** Returns the log line of a post without leases. Entries in its environment are not main's. */
-const nothingLeased = (state) => state('entry_0') === undefined
-    ? 'Nothing was leased, so there is nothing to give back'
-    : 'Nothing was leased, so nothing is revoked; the STATE_entry_* variables set since are ignored';
-/** Reads `closed`. Anything main cannot have written leaves only the nonce to tell its entries. */
-function closingOf(text = '') {
-    if (text === _tombstone_js__WEBPACK_IMPORTED_MODULE_2__/* .TOMBSTONE */ .Q.closed)
-        return { killed: true, count: 0 };
-    const [, open, count = ''] = /^(open )?(\d{1,6})$/.exec(text) ?? [];
-    return count === ''
-        ? { killed: true, count: Number.POSITIVE_INFINITY }
-        : { killed: open !== undefined, count: Number(count) };
-}
-function parsed(line) {
-    try {
-        const value = JSON.parse(line);
-        return typeof value === 'object' && value !== null && !Array.isArray(value)
-            ? value
-            : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function openingOf(value) {
-    if (value?.['v'] !== 1 ||
-        typeof value['nonce'] !== 'string' ||
-        !/^[0-9a-f]{32}$/.test(value['nonce']))
-        return undefined;
-    const { budget, summary, record, ...rest } = value;
-    const { proxy, noProxy, ca, system, run, issuer, idTokenOrigin } = rest;
-    if (typeof budget !== 'number' || !(budget > 0) || typeof summary !== 'boolean')
-        return undefined;
-    if (!holdsTexts(proxy) ||
-        !(ca === undefined || holdsTexts(ca, 'path', 'sha256')) ||
-        !texts(record, noProxy, system, run, issuer, idTokenOrigin))
-        return undefined;
-    const network = { proxy, noProxy, ca, system };
-    const { nonce } = value;
-    return { v: 1, nonce, budget, summary, record, ...network, run, issuer, idTokenOrigin };
-}
-const texts = (...values) => values.every((each) => each === undefined || typeof each === 'string');
-/** Is this an object of strings that has at least these members? */
-function holdsTexts(value, ...needed) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-        return false;
-    return texts(...Object.values(value)) && needed.every((name) => Object.hasOwn(value, name));
-}
-
-
-/***/ }),
-
-/***/ 7222:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ isSettled),
-/* harmony export */   T: () => (/* binding */ outstanding)
-/* harmony export */ });
-/**
- * Folds the entries into what is still open. After a kill nothing suppresses a revocation: a
- * receipt that main says it revoked stays, and the server is asked again.
- */
-function outstanding(entries, { killed = false } = {}) {
-    const intents = new Map();
-    const receipts = new Map();
-    const revoked = new Set();
-    const files = [];
-    for (const [number, entry] of entries) {
-        switch (entry.kind) {
-            case 'intent':
-                intents.set(number, entry);
-                break;
-            case 'refused':
-                intents.delete(entry.intent);
-                break;
-            case 'receipt':
-                intents.delete(entry.intent);
-                receipts.set(number, entry);
-                break;
-            case 'more': {
-                const whole = extended(receipts.get(entry.receipt), entry);
-                if (!whole)
-                    break;
-                intents.delete(entry.intent);
-                receipts.set(entry.receipt, whole);
-                break;
-            }
-            case 'returned':
-                if (killed)
-                    revoked.add(entry.receipt);
-                else
-                    receipts.delete(entry.receipt);
-                break;
-            case 'file':
-                files.push(entry);
-                break;
-        }
-    }
-    return { receipts: [...receipts], revoked, lost: [...intents.values()], files };
-}
-/**
- * Returns whether post has nothing to revoke, to remove or to warn of. If main was killed, what it
- * says it revoked is not trusted, and the answer is no.
- */
-function isSettled({ entries, warnings, killed = false }) {
-    const { receipts, lost, files } = outstanding(entries);
-    return !killed && warnings.length + receipts.length + lost.length + files.length === 0;
-}
-/** Returns the receipt with an addition; nothing is added to a closed or irrevocable one. */
-function extended(receipt, { way, expiresAt }) {
-    return receipt?.way ? { ...receipt, expiresAt, way: joined(receipt.way, way) } : undefined;
-}
-const joined = (first, more) => Object.fromEntries([
-    ...Object.entries(first),
-    ...Object.entries(more).map(([part, text]) => [part, behind(first[part], text)]),
-]);
-const behind = (before, text) => before ? `${before}\n${text}` : text;
-
-
-/***/ }),
-
-/***/ 7489:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ TOMBSTONE)
-/* harmony export */ });
-/**
- * The state of a step that has leased nothing. Main writes it before anything that can fail, so
- * that both keys are the runner's own: no later step can replace them by a `STATE_*` variable.
- * The real header replaces it before the first request that may lease something.
- */
-const TOMBSTONE = { closed: 'open', opening: '{"v":1,"leases":"none"}' };
-
-
-/***/ }),
-
-/***/ 2101:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-__nccwpck_require__.r(__webpack_exports__);
-/* harmony import */ var _edge_certificateLoader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8633);
-/* harmony import */ var _edge_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9291);
-/* harmony import */ var _edge_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1992);
-/* harmony import */ var _edge_program_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4295);
-/* harmony import */ var _lease_journal_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3061);
-/* harmony import */ var _lease_outstanding_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7222);
-
-
-
-
-
-
-if (!(0,_edge_certificateLoader_js__WEBPACK_IMPORTED_MODULE_0__/* .restartWithoutBlockers */ .G)())
-    (0,_edge_program_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .e)(async (program) => {
-        const found = (0,_lease_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .readJournal */ .a0)(_edge_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .state */ .wk);
-        if (!found || found.entries.size + found.warnings.length === 0)
-            return (0,_edge_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .toRunner */ .Ym)((0,_edge_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .plainLines */ .y1)((0,_lease_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .nothingLeased */ .Uf)(_edge_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .state */ .wk)));
-        if ((0,_lease_outstanding_js__WEBPACK_IMPORTED_MODULE_5__/* .isSettled */ .I)(found))
-            return (0,_edge_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .toRunner */ .Ym)((0,_edge_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .plainLines */ .y1)('Nothing is left to give back'));
-        // Loaded only here: a post with nothing to do does not parse what revokes and records.
-        const [{ worldOfPost }, { close }] = await Promise.all([
-            __nccwpck_require__.e(/* import() */ "edge-world").then(__nccwpck_require__.bind(__nccwpck_require__, 5493)),
-            Promise.all(/* import() */[__nccwpck_require__.e("for-flow-close-and-flow-lease"), __nccwpck_require__.e("flow-close")]).then(__nccwpck_require__.bind(__nccwpck_require__, 2816)),
-        ]);
-        await close(worldOfPost(program, found.opening), found, _edge_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .rawInputs */ .me);
-    });
 
 
 /***/ }),
@@ -1821,7 +1878,7 @@ var __webpack_exports__ = {};
 // This entry need to be wrapped in an IIFE because it uses a non-standard name for the exports (exports).
 (() => {
 var exports = __webpack_exports__;
-exports.main = () => Promise.all(/* import() */[__nccwpck_require__.e("edge-world"), __nccwpck_require__.e("main")]).then(__nccwpck_require__.bind(__nccwpck_require__, 1534))
+exports.main = () => Promise.all(/* import() */[__nccwpck_require__.e("runner-runtime"), __nccwpck_require__.e("main")]).then(__nccwpck_require__.bind(__nccwpck_require__, 5256))
 exports.post = () => __nccwpck_require__(2101)
 
 })();

@@ -3,7 +3,51 @@ exports.id = "inputs-yaml";
 exports.ids = ["inputs-yaml"];
 exports.modules = {
 
-/***/ 1643:
+/***/ 6548:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ sanitizeForeign),
+/* harmony export */   T: () => (/* binding */ quoted)
+/* harmony export */ });
+/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9650);
+
+const LONGEST = 200;
+/**
+ * Foreign text in a form that may stand in a log: one line of harmless letters, no run of more than
+ * 40 characters without a space (a token that was cut is no longer the masked value), nothing that
+ * a runner takes for a command, and nothing of what is masked: reduced, it would have a form that
+ * no mask covers. Use our own words instead wherever there are some.
+ */
+function sanitizeForeign(text, secrets = []) {
+    const line = removeSecrets(text, secrets)
+        .replace(/[^\s]{41,}/g, '(long text left out)')
+        .replace(/[^A-Za-z0-9 _.,:/@()-]+/g, ' ')
+        .replace(/:{2,}/g, ':')
+        .replace(/ +/g, ' ')
+        .trim();
+    return line.length > LONGEST ? `${line.slice(0, LONGEST)} (cut)` : line;
+}
+function removeSecrets(text, secrets) {
+    const forms = secrets.flatMap((value) => [value, encodeURIComponent(value)]).flatMap(_masks_js__WEBPACK_IMPORTED_MODULE_0__/* .maskForms */ .ye);
+    // The longest first: a part that is taken out of a whole leaves the rest of it.
+    return forms
+        .toSorted((a, b) => b.length - a.length)
+        .reduce((rest, form) => rest.replaceAll(form, ' '), text);
+}
+/**
+ * What a user wrote, in quotes, one line, cut where it is long: for errors about their own inputs,
+ * never for a server's words.
+ */
+function quoted(text) {
+    const cut = text.length > 120 ? `${text.slice(0, 120)}…` : text;
+    return JSON.stringify(cut).replaceAll('##[', '## [');
+}
+
+
+/***/ }),
+
+/***/ 4813:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,12 +56,14 @@ __webpack_require__.d(__webpack_exports__, {
   loadYaml: () => (/* binding */ loadYaml)
 });
 
-// EXTERNAL MODULE: ./.build/kit/printable.js
-var printable = __webpack_require__(5339);
-;// CONCATENATED MODULE: ./.build/inputs/lexemes.js
-/** What the words alone show: features of YAML that would change what the user wrote without a word. */
-function lexicalMistakes({ Lexer }, text) {
-    const mistakes = [];
+// EXTERNAL MODULE: ./.build/core/sanitize.js
+var sanitize = __webpack_require__(6548);
+;// CONCATENATED MODULE: ./.build/inputs/yamlPitfalls.js
+/**
+ * What the words alone show: features of YAML that would change what the user wrote without a word.
+ */
+function findPitfalls({ Lexer }, text) {
+    const errors = [];
     let at = 0;
     let scalar = false;
     let blank = true;
@@ -25,9 +71,9 @@ function lexicalMistakes({ Lexer }, text) {
         // Marks of the lexer that stand for nothing in the text.
         const mark = lexeme === '\x02' || lexeme === '\x18' || lexeme === '\x1f';
         if (!mark && !scalar) {
-            const sentence = lexicalSentence(lexeme, blank);
+            const sentence = pitfallAt(lexeme, blank);
             if (sentence)
-                mistakes.push({ at, sentence });
+                errors.push({ at, sentence });
         }
         scalar = lexeme === '\x1f';
         if (mark)
@@ -35,9 +81,9 @@ function lexicalMistakes({ Lexer }, text) {
         at += lexeme.length;
         blank = lexeme.endsWith('\n') || (blank && lexeme.trim() === '');
     }
-    return mistakes;
+    return errors;
 }
-function lexicalSentence(lexeme, blank) {
+function pitfallAt(lexeme, blank) {
     switch (lexeme[0]) {
         case '*':
             return 'a text that begins with * must stand in quotes';
@@ -49,7 +95,8 @@ function lexicalSentence(lexeme, blank) {
             return 'a text that begins with % must stand in quotes (directives are not taken)';
         case '#':
             return !blank && /^#[A-Za-z0-9._]/.test(lexeme)
-                ? 'YAML takes what follows # for a comment: remove the space before # if it belongs to the value, or put one after it if it is a comment'
+                ? 'YAML takes what follows # for a comment: remove the space before # if it belongs to ' +
+                    'the value, or put one after it if it is a comment'
                 : undefined;
         default:
             return undefined;
@@ -62,26 +109,31 @@ function lexicalSentence(lexeme, blank) {
 const LARGEST = 64 * 1024;
 const DEEPEST = 16;
 const MOST_MISTAKES = 10;
-/** Loads the YAML parser. Every scalar is the text that was written; what YAML would do behind a user's back is a mistake. */
+/**
+ * Loads the YAML parser. Every scalar is the text that was written; what YAML would do behind a
+ * user's back is a mistake.
+ */
 async function loadYaml() {
     const library = await __webpack_require__.e(/* import() */ "yaml").then(__webpack_require__.t.bind(__webpack_require__, 8815, 19));
     return (text) => {
         try {
-            return parsed(library, text);
+            return parseDocument(library, text);
         }
         catch {
-            return { mistakes: ['it cannot be read'] };
+            return { errors: ['it cannot be read'] };
         }
     };
 }
-function parsed(library, text) {
+function parseDocument(library, text) {
     if (Buffer.byteLength(text) > LARGEST)
-        return { mistakes: [`it is larger than ${LARGEST / 1024} KiB`] };
+        return { errors: [`it is larger than ${LARGEST / 1024} KiB`] };
     // Before the lexer sees them: it uses some as marks of its own.
     const control = text.search(/(?!\t|\r?\n)\p{Cc}/u);
     if (control >= 0)
-        return { mistakes: said(text, [{ at: control, sentence: 'there is a control character' }]) };
-    const lexical = lexicalMistakes(library, text);
+        return {
+            errors: formatErrors(text, [{ at: control, sentence: 'there is a control character' }]),
+        };
+    const lexical = findPitfalls(library, text);
     // Uniqueness is checked here, in linear time.
     const options = {
         schema: 'failsafe',
@@ -91,24 +143,27 @@ function parsed(library, text) {
         prettyErrors: false,
     };
     const document = library.parseDocument(text, options);
-    const syntax = [...document.errors, ...document.warnings].map((error) => syntaxMistake(error, text));
-    const mistakes = [...lexical, ...syntax];
-    const node = nodeOf(document.contents, { library, at: 0, depth: 0, mistakes });
-    return mistakes.length > 0 ? { mistakes: said(text, mistakes) } : { node };
+    const syntax = [...document.errors, ...document.warnings].map((error) => syntaxError(error, text));
+    const errors = [...lexical, ...syntax];
+    const value = convertNode(document.contents, { library, at: 0, depth: 0, errors });
+    return errors.length > 0 ? { errors: formatErrors(text, errors) } : { value };
 }
-/** One sentence for each line, as what follows is mostly a consequence of the first; what the words alone show comes first. */
-function said(text, mistakes) {
+/**
+ * One sentence for each line, as what follows is mostly a consequence of the first; what the words
+ * alone show comes first.
+ */
+function formatErrors(text, errors) {
     const lines = new Map();
     const starts = [...text.matchAll(/\n/g)].map(({ index }) => index);
-    for (const { at, sentence } of mistakes) {
-        const line = lineOf(starts, at);
+    for (const { at, sentence } of errors) {
+        const line = lineAt(starts, at);
         if (!lines.has(line))
             lines.set(line, `in line ${line}, ${sentence}`);
     }
     const sorted = [...lines].sort(([a], [b]) => a - b).map(([, sentence]) => sentence);
     return sorted.slice(0, MOST_MISTAKES);
 }
-function lineOf(starts, at) {
+function lineAt(starts, at) {
     let [low, high] = [0, starts.length];
     while (low < high) {
         const middle = (low + high) >> 1;
@@ -120,12 +175,13 @@ function lineOf(starts, at) {
     return low + 1;
 }
 /** Our words for what the parser found; its own would quote the text. */
-function syntaxMistake({ code, pos: [at] }, text) {
+function syntaxError({ code, pos: [at] }, text) {
     switch (code) {
         case 'BAD_SCALAR_START':
             return {
                 at,
-                sentence: `a text that begins with ${text[at] === '@' ? '@' : 'a character that YAML reserves'} must stand in quotes`,
+                sentence: `a text that begins with ` +
+                    `${text[at] === '@' ? '@' : 'a character that YAML reserves'} must stand in quotes`,
             };
         case 'TAB_AS_INDENT':
             return { at, sentence: 'a tab indents; use spaces' };
@@ -149,90 +205,50 @@ function syntaxMistake({ code, pos: [at] }, text) {
     }
 }
 /** The piece as our own type; a mistake yields an empty text, so that all are found at once. */
-function nodeOf(piece, place) {
-    const { library, mistakes } = place;
-    const at = offsetOf(piece, place);
+function convertNode(piece, place) {
+    const { library, errors } = place;
+    const at = offsetAt(piece, place);
     if (library.isScalar(piece)) {
         if (piece.type === 'PLAIN' && piece.value === '')
-            return empty({ ...place, at });
+            return missingValue({ ...place, at });
         return String(piece.value);
     }
     if (!library.isCollection(piece))
-        return empty({ ...place, at });
+        return missingValue({ ...place, at });
     if (place.depth === DEEPEST)
-        mistakes.push({ at, sentence: `it is nested deeper than ${DEEPEST} levels` });
+        errors.push({ at, sentence: `it is nested deeper than ${DEEPEST} levels` });
     if (place.depth === DEEPEST)
         return '';
     const inside = { ...place, at, depth: place.depth + 1 };
     return library.isSeq(piece)
-        ? piece.items.map((item) => nodeOf(item, inside))
-        : mapOf(piece.items, inside);
+        ? piece.items.map((item) => convertNode(item, inside))
+        : convertMapping(piece.items, inside);
 }
-const offsetOf = (piece, { library, at }) => library.isNode(piece) && piece.range ? piece.range[0] : at;
-function empty({ at, depth, mistakes }) {
+const offsetAt = (piece, { library, at }) => library.isNode(piece) && piece.range ? piece.range[0] : at;
+function missingValue({ at, depth, errors }) {
     const sentence = depth === 0
-        ? 'there is nothing but blanks and comments'
+        ? 'there is nothing but whitespace and comments'
         : 'a key or dash has no value; write "" for an empty text';
-    mistakes.push({ at, sentence });
+    errors.push({ at, sentence });
     return '';
 }
-function mapOf(pairs, place) {
+function convertMapping(pairs, place) {
     const map = new Map();
     for (const { key, value } of pairs) {
-        const { library, mistakes } = place;
-        const at = offsetOf(key, place);
+        const { library, errors } = place;
+        const at = offsetAt(key, place);
         const name = library.isScalar(key) && !(key.type === 'PLAIN' && key.value === '')
             ? String(key.value)
             : undefined;
         if (name === undefined)
-            mistakes.push({ at, sentence: 'a key is not a text' });
+            errors.push({ at, sentence: 'a key is not a text' });
         else if (name === '<<')
-            mistakes.push({ at, sentence: 'there is a merge key; write the fields out' });
+            errors.push({ at, sentence: 'there is a merge key; write the fields out' });
         else if (map.has(name))
-            mistakes.push({ at, sentence: `the key ${(0,printable/* quoted */.T)(name)} stands a second time` });
-        map.set(name ?? '', nodeOf(value, { ...place, at }));
+            errors.push({ at, sentence: `the key ${(0,sanitize/* quoted */.T)(name)} stands a second time` });
+        map.set(name ?? '', convertNode(value, { ...place, at }));
     }
     return map;
-}
-
-
-/***/ }),
-
-/***/ 5339:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ quoted),
-/* harmony export */   g: () => (/* binding */ printable)
-/* harmony export */ });
-/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7557);
-
-const LONGEST = 200;
-/**
- * Foreign text in a form that may stand in a log: one line of harmless letters, no run of more than 40 characters without a space (a token
- * that was cut is no longer the masked value), nothing that a runner takes for a command, and nothing of what is hushed: reduced, it would
- * have a form that no mask covers. Use our own words instead wherever there are some.
- */
-function printable(text, hushed = []) {
-    const line = without(text, hushed)
-        .replace(/[^\s]{41,}/g, '(long text left out)')
-        .replace(/[^A-Za-z0-9 _.,:/@()-]+/g, ' ')
-        .replace(/:{2,}/g, ':')
-        .replace(/ +/g, ' ')
-        .trim();
-    return line.length > LONGEST ? `${line.slice(0, LONGEST)} (cut)` : line;
-}
-function without(text, hushed) {
-    const forms = hushed.flatMap((value) => [value, encodeURIComponent(value)]).flatMap(_masks_js__WEBPACK_IMPORTED_MODULE_0__/* .masksOf */ .JF);
-    // The longest first: a part that is taken out of a whole leaves the rest of it.
-    return forms
-        .toSorted((a, b) => b.length - a.length)
-        .reduce((rest, form) => rest.replaceAll(form, ' '), text);
-}
-/** What a user wrote, in quotes, one line, cut where it is long: for complaints about their own inputs, never for a server's words. */
-function quoted(text) {
-    const cut = text.length > 120 ? `${text.slice(0, 120)}…` : text;
-    return JSON.stringify(cut).replaceAll('##[', '## [');
 }
 
 

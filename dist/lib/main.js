@@ -3,30 +3,33 @@ exports.id = "main";
 exports.ids = ["main"];
 exports.modules = {
 
-/***/ 1002:
+/***/ 8606:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ refusalOutputs),
-/* harmony export */   Y: () => (/* binding */ outputsOf)
+/* harmony export */   r: () => (/* binding */ failureOutputs),
+/* harmony export */   t: () => (/* binding */ stepOutputs)
 /* harmony export */ });
-/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8710);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7197);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2745);
 
 
-/** The outputs of a step: fixed names in the flat form, and in both forms `values`, `leases` and the dates. */
-function outputsOf(handed, form, now) {
+/**
+ * The outputs of a step: fixed names in the flat form, and in both forms `values`, `details` and
+ * the dates.
+ */
+function stepOutputs(leases, form, now) {
     const outputs = new Map();
     if (form === 'flat')
-        for (const { values, extras } of handed)
+        for (const { values, extras } of leases)
             for (const [name, value] of [...values, ...extras])
                 outputs.set(name, value);
-    const withValues = handed.filter(({ values }) => values.size > 0);
+    const withValues = leases.filter(({ values }) => values.size > 0);
     if (withValues.length > 0)
         outputs.set('values', valuesDocument(withValues));
-    outputs.set('leases', JSON.stringify(Object.fromEntries(handed.map((each) => [each.name, described(each)]))));
+    outputs.set('details', JSON.stringify(Object.fromEntries(leases.map((each) => [each.name, publicSummary(each)]))));
     outputs.set('leased', 'true');
-    const ends = handed.map(({ lease }) => lease.expiresAt).filter((each) => each !== undefined);
+    const ends = leases.map(({ lease }) => lease.expiresAt).filter((each) => each !== undefined);
     if (ends.length > 0) {
         const first = Math.min(...ends);
         outputs.set('expires-at', (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .rfc3339 */ .ag)(first));
@@ -34,15 +37,17 @@ function outputsOf(handed, form, now) {
     }
     return outputs;
 }
-/** JSON on one line: lease → NAME → value. A secret as a whole, though the runner masks its parts. */
-function valuesDocument(handed) {
-    const plain = handed.map(({ name, values }) => [
+/**
+ * JSON on one line: lease → NAME → value. A secret as a whole, though the runner masks its parts.
+ */
+function valuesDocument(leases) {
+    const plain = leases.map(({ name, values }) => [
         name,
-        Object.fromEntries([...values].map(([key, value]) => [key, (0,_kit_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .revealed */ .D)(value)])),
+        Object.fromEntries([...values].map(([key, value]) => [key, (0,_core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .unwrap */ .o)(value)])),
     ]);
-    return new _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(JSON.stringify(Object.fromEntries(plain)));
+    return new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(JSON.stringify(Object.fromEntries(plain)));
 }
-function described({ from, lease, ends }) {
+function publicSummary({ from, lease, ends }) {
     return {
         from,
         id: lease.id,
@@ -50,8 +55,11 @@ function described({ from, lease, ends }) {
         ends,
     };
 }
-/** What a failed step leaves in its outputs, for workflows that go on: the code, the claims that differ, and where it is on record. */
-function refusalOutputs({ code, facts }) {
+/**
+ * What a failed step leaves in its outputs, for workflows that go on: the code, the claims that
+ * differ, and where it is on record.
+ */
+function failureOutputs({ code, facts }) {
     return new Map([
         ['error-code', code],
         ...(facts.claims === undefined ? [] : [['error-claim', facts.claims.join(',')]]),
@@ -62,12 +70,12 @@ function refusalOutputs({ code, facts }) {
 
 /***/ }),
 
-/***/ 7197:
+/***/ 2745:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   ag: () => (/* binding */ rfc3339),
-/* harmony export */   bI: () => (/* binding */ extrasOf),
+/* harmony export */   ov: () => (/* binding */ outputOnlyValues),
 /* harmony export */   sm: () => (/* binding */ valuesOf)
 /* harmony export */ });
 /** The named values of a lease, as the trade's tools read them; plain strings are no secrets. */
@@ -91,8 +99,11 @@ function valuesOf({ credentials, expiresAt }) {
             return credentials.values;
     }
 }
-/** What only outputs carry: the token, where exactly one was leased, and facts that are no variables. */
-function extrasOf({ credentials }) {
+/**
+ * What only outputs carry: the token, where exactly one was leased, and facts that are no
+ * variables.
+ */
+function outputOnlyValues({ credentials }) {
     switch (credentials.kind) {
         case 'aws': {
             const { arn, account } = credentials;
@@ -113,20 +124,20 @@ const rfc3339 = (seconds) => new Date(Math.floor(seconds) * 1000).toISOString().
 
 /***/ }),
 
-/***/ 5197:
+/***/ 819:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ issuerOf)
+/* harmony export */   d: () => (/* binding */ deriveIssuer)
 /* harmony export */ });
-/* harmony import */ var _kit_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9028);
+/* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6586);
 /* harmony import */ var _sources_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3384);
 
 
 // What an enterprise slug consists of.
 const SLUG = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,98}[A-Za-z0-9])?$/;
 /** Returns the issuer of a server's tokens, or the one that the input `issuer` declares. */
-function issuerOf(serverUrl = 'https://github.com', declared, source = _sources_js__WEBPACK_IMPORTED_MODULE_1__/* .GITHUB */ .U0) {
+function deriveIssuer(serverUrl = 'https://github.com', declared, source = _sources_js__WEBPACK_IMPORTED_MODULE_1__/* .GITHUB */ .U0) {
     switch (source.name) {
         case 'github':
             return gitHubIssuer(serverUrl, declared, source);
@@ -136,9 +147,9 @@ function issuerOf(serverUrl = 'https://github.com', declared, source = _sources_
 }
 /** The issuer follows from the server; `declared` may add an enterprise's slug and nothing else. */
 function gitHubIssuer(serverUrl, declared, source) {
-    const server = (0,_kit_address_js__WEBPACK_IMPORTED_MODULE_0__/* .safeAddress */ .M)(serverUrl);
+    const server = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSafeUrl */ .Q)(serverUrl);
     if (!server)
-        return { mistake: 'cannot be derived, as GITHUB_SERVER_URL is not an https address' };
+        return { error: 'cannot be derived, as GITHUB_SERVER_URL is not an https address' };
     const derived = derive(server, source);
     if (declared === undefined || declared === derived)
         return { issuer: issuerAt(derived, source) };
@@ -146,7 +157,8 @@ function gitHubIssuer(serverUrl, declared, source) {
     if (SLUG.test(below))
         return { issuer: issuerAt(declared, source) };
     return {
-        mistake: `must be ${derived}, or that with a slash and the slug of the enterprise, and nothing after it`,
+        error: `must be ${derived}, or that with a slash and the slug of the enterprise, and ` +
+            `nothing after it`,
     };
 }
 function derive({ host, origin }, { issuerPath }) {
@@ -159,18 +171,20 @@ function derive({ host, origin }, { issuerPath }) {
  * declared that can be the issuer of a Forgejo and is not GitHub's.
  */
 function forgejoIssuer(serverUrl, declared, source) {
-    const server = (0,_kit_address_js__WEBPACK_IMPORTED_MODULE_0__/* .safeAddress */ .M)(serverUrl);
+    const server = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSafeUrl */ .Q)(serverUrl);
     if (declared === undefined && !server)
         return {
-            mistake: `must be declared, as GITHUB_SERVER_URL is not an https address: ROOT_URL of the Forgejo with ${source.issuerPath} after it`,
+            error: `must be declared, as GITHUB_SERVER_URL is not an https address: ROOT_URL of the ` +
+                `Forgejo with ${source.issuerPath} after it`,
         };
     const iss = declared ?? `${server?.origin}${server?.pathname.replace(/\/+$/, '')}${source.issuerPath}`;
-    const url = (0,_kit_address_js__WEBPACK_IMPORTED_MODULE_0__/* .safeAddress */ .M)(iss);
+    const url = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSafeUrl */ .Q)(iss);
     const isCanonical = url !== undefined && url.origin + url.pathname === iss;
     if (isCanonical && iss.endsWith(source.issuerPath) && !(0,_sources_js__WEBPACK_IMPORTED_MODULE_1__/* .isGitHubHost */ .gf)(url.hostname))
         return { issuer: issuerAt(iss, source) };
     return {
-        mistake: `must be the https address of a Forgejo with ${source.issuerPath} after it, such as https://git.example.com${source.issuerPath}`,
+        error: `must be the https address of a Forgejo with ${source.issuerPath} after it, such as ` +
+            `https://git.example.com${source.issuerPath}`,
     };
 }
 function issuerAt(iss, source) {
@@ -197,7 +211,7 @@ function issuerAt(iss, source) {
 /* harmony export */   rV: () => (/* binding */ BOUND_CLAIMS),
 /* harmony export */   vz: () => (/* binding */ sourceOf)
 /* harmony export */ });
-/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7126);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
 
 /** The rules of GitHub, on github.com, ghe.com and GitHub Enterprise Server. */
 const GITHUB = {
@@ -230,11 +244,11 @@ const isGitHubHost = (hostname) => /(?:^|\.)(?:github\.com|ghe\.com|githubuserco
  * it selects the rules of Forgejo only where nothing of GitHub's runner contradicts it. Throws
  * `ENVIRONMENT_REFUSED`.
  */
-function sourceOf({ forgejo, fact }) {
+function sourceOf({ forgejo, github }) {
     if (!forgejo)
         return GITHUB;
-    const server = URL.parse(fact('server_url') ?? '');
-    if (fact('repository_id') !== undefined)
+    const server = URL.parse(github('server_url') ?? '');
+    if (github('repository_id') !== undefined)
         throw contradicted("GITHUB_REPOSITORY_ID is set, which only GitHub's runner does");
     if (!server)
         throw contradicted('GITHUB_SERVER_URL is not an address');
@@ -242,55 +256,51 @@ function sourceOf({ forgejo, fact }) {
         throw contradicted('GITHUB_SERVER_URL is an address of GitHub');
     return FORGEJO;
 }
-const contradicted = (why) => new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ENVIRONMENT_REFUSED', `FORGEJO_ACTIONS is "true", but ${why}`, {
+const contradicted = (why) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ENVIRONMENT_REFUSED', `FORGEJO_ACTIONS is "true", but ${why}`, {
     causes: [
-        'an earlier step wrote one of the two variables to GITHUB_ENV, or the workflow sets it in `env`',
+        'an earlier step wrote one of the two variables to GITHUB_ENV, or the workflow sets it ' +
+            'in `env`',
     ],
-    cure: 'Find what sets FORGEJO_ACTIONS or GITHUB_REPOSITORY_ID and remove it; the runner sets its own variables.',
+    fix: 'Find what sets FORGEJO_ACTIONS or GITHUB_REPOSITORY_ID and remove it; the runner sets ' +
+        'its own variables.',
 });
 
 
 /***/ }),
 
-/***/ 1534:
+/***/ 5256:
 /***/ ((__unused_webpack_module, __unused_webpack___webpack_exports__, __webpack_require__) => {
 
 
-// EXTERNAL MODULE: ./.build/edge/handOver.js
-var handOver = __webpack_require__(4330);
-// EXTERNAL MODULE: ./.build/edge/inputs.js + 1 modules
-var inputs = __webpack_require__(1992);
-// EXTERNAL MODULE: ./.build/edge/program.js + 2 modules
-var program = __webpack_require__(4295);
-// EXTERNAL MODULE: ./.build/edge/world.js + 19 modules
-var edge_world = __webpack_require__(5493);
-// EXTERNAL MODULE: ./.build/identity/source.js
-var source = __webpack_require__(5197);
+// EXTERNAL MODULE: ./.build/exports/output.js
+var output = __webpack_require__(8606);
+// EXTERNAL MODULE: ./.build/core/url.js
+var core_url = __webpack_require__(6586);
+// EXTERNAL MODULE: ./.build/identity/issuer.js
+var issuer = __webpack_require__(819);
 // EXTERNAL MODULE: ./.build/identity/sources.js
 var sources = __webpack_require__(3384);
-// EXTERNAL MODULE: ./.build/kit/address.js
-var address = __webpack_require__(9028);
-;// CONCATENATED MODULE: ./.build/flow/dialIdentity.js
+;// CONCATENATED MODULE: ./.build/flow/preconnect.js
 
 
 
 /** Opens connections to the hosts of token and keys, which are known before any input is read. */
-function dialIdentity({ dial, job }) {
+function preconnectIssuer({ preconnect, job }) {
     if (!job.idToken)
         return;
     const issuer = derivedIssuer(job);
-    const url = (0,address/* safeAddress */.M)(job.idToken.url);
+    const url = (0,core_url/* parseSafeUrl */.Q)(job.idToken.url);
     // On Forgejo an earlier step can have written the address; main compares it with the issuer.
     const isOwn = issuer?.source.name === 'github' || url?.origin === issuer?.origin.origin;
     if (url && isOwn)
-        dial(new URL(url.origin));
+        preconnect(new URL(url.origin));
     if (issuer)
-        dial(issuer.origin);
+        preconnect(issuer.origin);
 }
 /** `undefined` if the variables contradict each other, which main reports. */
 function derivedIssuer(job) {
     try {
-        const result = (0,source/* issuerOf */.x)(job.fact('server_url'), undefined, (0,sources/* sourceOf */.vz)(job));
+        const result = (0,issuer/* deriveIssuer */.d)(job.github('server_url'), undefined, (0,sources/* sourceOf */.vz)(job));
         return 'issuer' in result ? result.issuer : undefined;
     }
     catch {
@@ -298,10 +308,16 @@ function derivedIssuer(job) {
     }
 }
 
-// EXTERNAL MODULE: ./.build/handover/output.js
-var output = __webpack_require__(1002);
-// EXTERNAL MODULE: ./.build/lease/tombstone.js
-var tombstone = __webpack_require__(7489);
+// EXTERNAL MODULE: ./.build/journal/tombstone.js
+var tombstone = __webpack_require__(7676);
+// EXTERNAL MODULE: ./.build/runner/commandFiles.js
+var commandFiles = __webpack_require__(3848);
+// EXTERNAL MODULE: ./.build/runner/inputs.js + 1 modules
+var inputs = __webpack_require__(585);
+// EXTERNAL MODULE: ./.build/runner/process.js + 2 modules
+var process = __webpack_require__(9259);
+// EXTERNAL MODULE: ./.build/runner/runtime.js + 19 modules
+var runner_runtime = __webpack_require__(4475);
 ;// CONCATENATED MODULE: ./.build/main.js
 
 
@@ -310,15 +326,16 @@ var tombstone = __webpack_require__(7489);
 
 
 
-(0,program/* run */.e)(async (program) => {
-    (0,handOver/* saveState */.LZ)(tombstone/* TOMBSTONE */.Q);
-    const world = (0,edge_world.worldOfMain)(program);
-    dialIdentity(world);
-    await world.turn();
-    // Loaded while hands are shaken with the hosts of token and keys: parsing a large file would else come before the first word to them.
-    const { lease } = await Promise.all(/* import() */[__webpack_require__.e("for-flow-lease-and-flow-tokenSource"), __webpack_require__.e("for-flow-close-and-flow-lease"), __webpack_require__.e("flow-lease")]).then(__webpack_require__.bind(__webpack_require__, 8979));
-    await lease(world, (0,inputs/* rawInputs */.me)());
-}, output/* refusalOutputs */.$);
+(0,process/* run */.e)(async (stepProcess) => {
+    (0,commandFiles/* saveState */.LZ)(tombstone/* TOMBSTONE */.Q);
+    const runtime = (0,runner_runtime.mainRuntime)(stepProcess);
+    preconnectIssuer(runtime);
+    await runtime.yieldToEventLoop();
+    // Loaded while hands are shaken with the hosts of token and keys: parsing a large file would else
+    // come before the first word to them.
+    const { runMain } = await Promise.all(/* import() */[__webpack_require__.e("for-flow-main-and-flow-tokenSource"), __webpack_require__.e("for-flow-main-and-flow-post"), __webpack_require__.e("flow-main")]).then(__webpack_require__.bind(__webpack_require__, 6131));
+    await runMain(runtime, (0,inputs/* rawInputs */.me)());
+}, output/* failureOutputs */.r);
 
 
 /***/ })

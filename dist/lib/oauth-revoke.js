@@ -3,19 +3,22 @@ exports.id = "oauth-revoke";
 exports.ids = ["oauth-revoke"];
 exports.modules = {
 
-/***/ 179:
+/***/ 9773:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ parseObject)
 /* harmony export */ });
-/** Reads a JSON object in which no member stands twice, at any depth: readers differ in which of the two they believe. */
+/**
+ * Reads a JSON object in which no member stands twice, at any depth: readers differ in which of the
+ * two they believe.
+ */
 function parseObject(text) {
     const value = parse(text);
     if (typeof value !== 'object' || value === null || Array.isArray(value))
-        return { mistake: 'is no JSON object' };
-    return hasTwins(text)
-        ? { mistake: 'has two members of one name' }
+        return { error: 'is no JSON object' };
+    return hasDuplicateKeys(text)
+        ? { error: 'has two members of one name' }
         : { members: value };
 }
 function parse(text) {
@@ -29,7 +32,7 @@ function parse(text) {
 // Enough for text that is JSON: texts, and the marks that give it its shape.
 const LEXEMES = /"(?:[^"\\]|\\.)*"|[{}:]/g;
 /** Names are compared as they are read: `"is\u0073"` is `"iss"`. */
-function hasTwins(json) {
+function hasDuplicateKeys(json) {
     const objects = [];
     let latest = '';
     for (const [lexeme] of json.matchAll(LEXEMES)) {
@@ -53,15 +56,59 @@ function hasTwins(json) {
 
 /***/ }),
 
-/***/ 9028:
+/***/ 6548:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ safeAddress)
+/* harmony export */   I: () => (/* binding */ sanitizeForeign),
+/* harmony export */   T: () => (/* binding */ quoted)
+/* harmony export */ });
+/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9650);
+
+const LONGEST = 200;
+/**
+ * Foreign text in a form that may stand in a log: one line of harmless letters, no run of more than
+ * 40 characters without a space (a token that was cut is no longer the masked value), nothing that
+ * a runner takes for a command, and nothing of what is masked: reduced, it would have a form that
+ * no mask covers. Use our own words instead wherever there are some.
+ */
+function sanitizeForeign(text, secrets = []) {
+    const line = removeSecrets(text, secrets)
+        .replace(/[^\s]{41,}/g, '(long text left out)')
+        .replace(/[^A-Za-z0-9 _.,:/@()-]+/g, ' ')
+        .replace(/:{2,}/g, ':')
+        .replace(/ +/g, ' ')
+        .trim();
+    return line.length > LONGEST ? `${line.slice(0, LONGEST)} (cut)` : line;
+}
+function removeSecrets(text, secrets) {
+    const forms = secrets.flatMap((value) => [value, encodeURIComponent(value)]).flatMap(_masks_js__WEBPACK_IMPORTED_MODULE_0__/* .maskForms */ .ye);
+    // The longest first: a part that is taken out of a whole leaves the rest of it.
+    return forms
+        .toSorted((a, b) => b.length - a.length)
+        .reduce((rest, form) => rest.replaceAll(form, ' '), text);
+}
+/**
+ * What a user wrote, in quotes, one line, cut where it is long: for errors about their own inputs,
+ * never for a server's words.
+ */
+function quoted(text) {
+    const cut = text.length > 120 ? `${text.slice(0, 120)}…` : text;
+    return JSON.stringify(cut).replaceAll('##[', '## [');
+}
+
+
+/***/ }),
+
+/***/ 6586:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ parseSafeUrl)
 /* harmony export */ });
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 /** An address that may be asked: encrypted, or on this very machine; without credentials in it. */
-function safeAddress(text) {
+function parseSafeUrl(text) {
     const url = URL.parse(text);
     if (url?.username !== '' || url.password !== '')
         return undefined;
@@ -73,130 +120,429 @@ function safeAddress(text) {
 
 /***/ }),
 
-/***/ 5339:
+/***/ 4369:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ quoted),
-/* harmony export */   g: () => (/* binding */ printable)
+/* harmony export */   C: () => (/* binding */ bearer)
 /* harmony export */ });
-/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7557);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
 
-const LONGEST = 200;
+/** An Authorization header that presents a token; the token itself is masked already. */
+const bearer = (token) => ({
+    Authorization: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(`Bearer ${token.reveal()}`),
+});
+
+
+/***/ }),
+
+/***/ 8032:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ basicCredentials),
+/* harmony export */   m: () => (/* binding */ basicHeader)
+/* harmony export */ });
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
+
+/** Returns the credentials of HTTP Basic: RFC 6749 (2.3.1) form-encodes both parts first. */
+function basicCredentials(client, secret) {
+    const encode = (text) => new URLSearchParams([['', text]]).toString().slice(1);
+    return btoa(`${encode(client)}:${encode(secret)}`);
+}
+/** Returns the Authorization header of a client with a secret. */
+const basicHeader = (credentials) => new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(`Basic ${credentials}`);
+
+
+/***/ }),
+
+/***/ 9237:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ errorCode),
+/* harmony export */   g: () => (/* binding */ errorMessage)
+/* harmony export */ });
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2323);
+
 /**
- * Foreign text in a form that may stand in a log: one line of harmless letters, no run of more than 40 characters without a space (a token
- * that was cut is no longer the masked value), nothing that a runner takes for a command, and nothing of what is hushed: reduced, it would
- * have a form that no mask covers. Use our own words instead wherever there are some.
+ * What the server wrote for people, wherever it stands: OAuth, JSON:API, or plain. Foreign: to be
+ * matched, or reduced before it is shown.
  */
-function printable(text, hushed = []) {
-    const line = without(text, hushed)
-        .replace(/[^\s]{41,}/g, '(long text left out)')
-        .replace(/[^A-Za-z0-9 _.,:/@()-]+/g, ' ')
-        .replace(/:{2,}/g, ':')
-        .replace(/ +/g, ' ')
-        .trim();
-    return line.length > LONGEST ? `${line.slice(0, LONGEST)} (cut)` : line;
+function errorMessage(response) {
+    const first = firstError(response);
+    return ((0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(response, 'error_description') ??
+        (first &&
+            ((0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(first, 'detail') ??
+                (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(first, 'description') ??
+                (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(first, 'message') ??
+                (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(first, 'title'))) ??
+        (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(response, 'message') ??
+        (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(response, 'detail') ??
+        (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(response, 'Message') ??
+        (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(response, 'error'));
 }
-function without(text, hushed) {
-    const forms = hushed.flatMap((value) => [value, encodeURIComponent(value)]).flatMap(_masks_js__WEBPACK_IMPORTED_MODULE_0__/* .masksOf */ .JF);
-    // The longest first: a part that is taken out of a whole leaves the rest of it.
-    return forms
-        .toSorted((a, b) => b.length - a.length)
-        .reduce((rest, form) => rest.replaceAll(form, ' '), text);
+/** The code of an error, wherever it stands. */
+function errorCode(response) {
+    const first = firstError(response);
+    return (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(response, 'error') ?? (first && (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(first, 'code'));
 }
-/** What a user wrote, in quotes, one line, cut where it is long: for complaints about their own inputs, never for a server's words. */
-function quoted(text) {
-    const cut = text.length > 120 ? `${text.slice(0, 120)}…` : text;
-    return JSON.stringify(cut).replaceAll('##[', '## [');
+function firstError(response) {
+    const list = Object.hasOwn(response, 'errors') ? response['errors'] : undefined;
+    return Array.isArray(list) ? (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .objectAt */ .lJ)({ first: list[0] }, 'first') : undefined;
 }
 
 
 /***/ }),
 
-/***/ 3242:
+/***/ 8149:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   en: () => (/* binding */ recognised),
+/* harmony export */   iO: () => (/* binding */ unsupportedType),
+/* harmony export */   kF: () => (/* binding */ wasUsedBefore),
+/* harmony export */   vZ: () => (/* binding */ assertionRejected),
+/* harmony export */   yo: () => (/* binding */ notRevoked)
+/* harmony export */ });
+/* unused harmony export refusals */
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2323);
+/* harmony import */ var _errorMessage_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9237);
+
+
+const REUSED = [
+    ['the ID token was presented before; this server accepts each one once'],
+    'Write `single-use: true`, so that no two leases share one.',
+];
+const USED_BEFORE = /already (?:been )?used|reuse|replay/i;
+const TRUST = "the server's trust policy names another issuer, subject or audience than the token's, " +
+    'letter for letter';
+/**
+ * What an authorization server says, by its code: RFC 6749 (5.2), RFC 8693 (2.2.2), and the codes
+ * of servers with a form of their own.
+ */
+const rows = {
+    invalid_request: row('invalid_request', [
+        'a field is missing, doubled, or not the one that this server wants',
+        'some servers say this of an ID token that they do not accept',
+    ], 'Compare `grant`, `subject-type`, `token-field`, `body` and `parameters` with the ' +
+        'documentation of the server.'),
+    invalid_client: row('invalid_client', [
+        '`client-id` is unknown to the server',
+        'the server wants a secret, or HTTP Basic, beside it',
+        TRUST,
+    ], 'Check `client-id` and `client-secret`; where the ID token is the assertion of the ' +
+        'client, compare its claims with what the client is bound to.'),
+    invalid_grant: row('invalid_grant', [
+        TRUST,
+        'the token was used before, and this server accepts each one once',
+        'the server cannot fetch the keys of the issuer',
+    ], 'Compare the claims in the log with the trust policy; write `single-use: true` when two ' +
+        'leases share a server that refuses a second use.'),
+    unauthorized_client: row('unauthorized_client', ['the client may not use this grant', 'a condition on the claims does not hold'], 'Allow the grant for the client on the server, or compare the claims in the log with the ' +
+        'condition.'),
+    unsupported_grant_type: row('unsupported_grant_type', [
+        'the server does not know this grant, or has it switched off',
+        'the address is not that of its token endpoint',
+    ], 'Choose another `grant`, or switch it on at the server.'),
+    invalid_scope: row('invalid_scope', ['a scope is unknown, or the client may not have it'], 'Correct `scope`, or allow it at the server.'),
+    invalid_target: row('invalid_target', ['the server issues no tokens for this `resource` or audience'], 'Correct `resource`, or `audience` among the `parameters`.'),
+    access_denied: row('access_denied', [TRUST, 'the connector of the server did not accept the token'], 'Compare the claims in the log with what the server admits.'),
+    request_not_supported: row('request_not_supported', ['the server wants another type of token in or out'], 'Set `subject-type` and `requested-type` to what the server supports; Dex wants ' +
+        '`subject-type: id_token`.'),
+    'invalid-publisher': row('invalid-publisher', [
+        'no trusted publisher of the index matches repository, workflow file and environment',
+        'the upload runs in a reusable workflow',
+    ], 'Register a publisher with exactly the names that the claims show.'),
+    'invalid-token': row('invalid-token', ['the audience is not the one of this index', 'the token has expired'], 'Ask the index for its audience (`/_/oidc/audience`) and write it into `audience`.'),
+    'invalid-reuse-token': row('invalid-reuse-token', ...REUSED),
+    'invalid-payload': row('invalid-payload', ['the body is not what this server reads'], 'Check `body` and `token-field`.'),
+};
+/**
+ * Recognised by words, where a server has no codes: errors in the manner of JSON:API, or plain
+ * text.
+ */
+const byWords = [
+    [USED_BEFORE, row('"already used"', ...REUSED)],
+    [
+        /audience/i,
+        row('"audience"', ['the server expects another audience than the one asked for'], 'Set `audience` to what the server is configured with.'),
+    ],
+    [
+        /expired|not yet valid/i,
+        row('"expired"', ['the token reached the server too late, or its clock is wrong'], 'Run it again; check the clock of the server.'),
+    ],
+    [
+        /event/i,
+        row('"event"', ['the server accepts no tokens of this event, such as pull_request_target or workflow_run'], 'Run it in a workflow that starts by another event.'),
+    ],
+];
+const byStatus = {
+    400: row('400', [TRUST, 'the request is not in the form that this server wants'], 'Compare the claims in the log with what the server trusts, and `body`, `token-field` ' +
+        'and `parameters` with its documentation.'),
+    401: row('401', [TRUST, 'the server wants a client or a secret'], 'Compare the claims in the log with the trust policy, and `client-id` with what the ' +
+        'server knows.'),
+    403: row('403', [TRUST], 'Compare the claims in the log with the trust policy of the server.'),
+    404: row('404', [
+        'the address is not that of the exchange',
+        'the server hides with this that nothing matches the identity',
+    ], 'Check `address`, and compare the claims in the log with what the server has on record.'),
+    422: row('422', ['the server could not read the request'], 'Check `body`, `token-field` and `parameters`.'),
+};
+/** At the return. */
+const unsupportedType = row('unsupported_token_type', ['the server cannot revoke this type of token, mostly because it keeps none on record'], 'Write `revoke: none`, and give the token a shorter life at the server.');
+/** At the return, whatever else the server says. */
+const notRevoked = row('the token was not taken back', [
+    'the server lets neither this token nor this client revoke it',
+    '`revoke-address` is not where tokens are revoked',
+], 'Check `revoke`, `revoke-address` and `client-id`; the token lives until it expires.');
+/** At the revocation, where an ID token is the client's assertion. */
+const assertionRejected = row('the client assertion was rejected at the revocation endpoint', [
+    'the revocation endpoint of the server takes no ID token as a client assertion',
+    'the trust of the client in the issuer was changed while the job ran',
+], 'Let the client authenticate by assertion at the revocation endpoint, too, or write ' +
+    '`revoke: none` and give the token a short lifetime at the server.');
+/** All rows, for the README. */
+const refusals = [
+    ...Object.values(rows),
+    ...byWords.map(([, each]) => each),
+    ...Object.values(byStatus),
+    unsupportedType,
+    notRevoked,
+    assertionRejected,
+];
+/**
+ * The row that a response shows, by its code, else by words of a closed list, else by its status.
+ */
+function recognised(response, status) {
+    const code = (0,_errorMessage_js__WEBPACK_IMPORTED_MODULE_1__/* .errorCode */ .C)(response);
+    if (code !== undefined && Object.hasOwn(rows, code))
+        return rows[code];
+    const words = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .$Q)((0,_errorMessage_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .g)(response) ?? '');
+    return byWords.find(([symptom]) => symptom.test(words))?.[1] ?? byStatus[status];
+}
+/** Whether the server rejected the ID token because it had been presented before. */
+const wasUsedBefore = (response) => (0,_errorMessage_js__WEBPACK_IMPORTED_MODULE_1__/* .errorCode */ .C)(response) === 'invalid-reuse-token' ||
+    USED_BEFORE.test((0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .$Q)((0,_errorMessage_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .g)(response) ?? ''));
+function row(symptom, causes, fix) {
+    return { code: 'EXCHANGE_REFUSED', symptom, causes, fix };
+}
+
+
+/***/ }),
+
+/***/ 738:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   encodeRevocation: () => (/* binding */ encodeRevocation),
+/* harmony export */   isValidRevocationData: () => (/* binding */ isValidRevocationData),
+/* harmony export */   revoke: () => (/* binding */ revoke)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4355);
+/* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6586);
+/* harmony import */ var _bearer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4369);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2323);
+/* harmony import */ var _basic_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8032);
+/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8149);
+
+
+
+
+
+
+
+const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
+const PARTS = new Set(['kind', 'address', 'token', 'client', 'secret', 'audience']);
+/**
+ * Returns the revocation data of a receipt. Later steps can read it, so it has the client secret as
+ * its SHA-256 and no ID token: the revocation obtains both.
+ */
+function encodeRevocation({ kind, address, token, client, clientSecret, audience, }) {
+    return {
+        kind,
+        address: address.href,
+        token: token.reveal(),
+        ...(client !== undefined && { client }),
+        ...(clientSecret !== undefined && { secret: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', clientSecret) }),
+        ...(audience !== undefined && { audience }),
+    };
+}
+/** Could this provider have written it? It needs a known kind and a safe address. */
+function isValidRevocationData(way) {
+    const { kind, address = '', token = '', secret = '0'.repeat(64) } = way;
+    return ((0,_core_url_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSafeUrl */ .Q)(address) !== undefined &&
+        (kind === 'rfc7009' || kind === 'delete') &&
+        token !== '' &&
+        /^[0-9a-f]{64}$/.test(secret) &&
+        Object.keys(way).every((part) => PARTS.has(part)));
+}
+/** Gives a token back by RFC 7009, or by a DELETE that it authorises itself. */
+async function revoke(client, { revocation: way, host }, supplies) {
+    const request = way['kind'] === 'delete' ? deletion(way) : await revocation(way, supplies);
+    const response = await client.send(request);
+    if (response.status >= 200 && response.status < 300)
+        return 'revoked';
+    if (way['kind'] === 'delete'
+        ? [401, 404, 410].includes(response.status)
+        : (0,_response_js__WEBPACK_IMPORTED_MODULE_4__/* .textAt */ .$6)((0,_response_js__WEBPACK_IMPORTED_MODULE_4__/* .jsonOrEmpty */ .fi)(response), 'error') === 'invalid_token')
+        return 'already-gone';
+    throw refusal(response, way, host);
+}
+function deletion(way) {
+    return {
+        method: 'DELETE',
+        url: new URL(way['address'] ?? ''),
+        headers: (0,_bearer_js__WEBPACK_IMPORTED_MODULE_3__/* .bearer */ .C)(new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(way['token'] ?? '')),
+        expects: 'nothing',
+    };
+}
+/** A server may take an assertion only once, so each attempt carries a fresh one. */
+async function revocation(way, supplies) {
+    const { address = '', token = '', client, secret, audience } = way;
+    const url = new URL(address);
+    const basic = secret === undefined
+        ? undefined
+        : (0,_basic_js__WEBPACK_IMPORTED_MODULE_5__/* .basicCredentials */ .B)(client ?? '', (await supplies.input('client-secret', secret)).reveal());
+    const requestWith = (assertion) => ({
+        method: 'POST',
+        url,
+        headers: basic === undefined ? {} : { Authorization: (0,_basic_js__WEBPACK_IMPORTED_MODULE_5__/* .basicHeader */ .m)(basic) },
+        body: {
+            kind: 'form',
+            fields: [
+                ['token', new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(token)],
+                ['token_type_hint', 'access_token'],
+                ...(client !== undefined && basic === undefined ? [['client_id', client]] : []),
+                ...(assertion === undefined ? [] : assertionFields(assertion)),
+            ],
+        },
+        expects: 'nothing',
+    });
+    if (audience === undefined)
+        return requestWith(undefined);
+    return {
+        host: url.host,
+        next: async () => requestWith((await supplies.idToken(audience)).jwt),
+    };
+}
+const assertionFields = (jwt) => [
+    ['client_assertion_type', ASSERTION_TYPE],
+    ['client_assertion', jwt],
+];
+function refusal(response, way, host) {
+    const code = (0,_response_js__WEBPACK_IMPORTED_MODULE_4__/* .textAt */ .$6)((0,_response_js__WEBPACK_IMPORTED_MODULE_4__/* .jsonOrEmpty */ .fi)(response), 'error');
+    const rejected = code === 'invalid_client' && way['audience'] !== undefined;
+    const row = code === 'unsupported_token_type' ? _refusals_js__WEBPACK_IMPORTED_MODULE_6__/* .unsupportedType */ .iO : rejected ? _refusals_js__WEBPACK_IMPORTED_MODULE_6__/* .assertionRejected */ .vZ : _refusals_js__WEBPACK_IMPORTED_MODULE_6__/* .notRevoked */ .yo;
+    return (0,_response_js__WEBPACK_IMPORTED_MODULE_4__/* .rejection */ .cz)(response, { code: 'EXCHANGE_REFUSED', host, to: 'the return of the token', row });
+}
+
+
+/***/ }),
+
+/***/ 2323:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $6: () => (/* binding */ textAt),
+/* harmony export */   $Q: () => (/* binding */ clip),
 /* harmony export */   BN: () => (/* binding */ tokenAt),
-/* harmony export */   Gq: () => (/* binding */ invalid),
-/* harmony export */   HK: () => (/* binding */ heard),
-/* harmony export */   J5: () => (/* binding */ refused),
-/* harmony export */   ZV: () => (/* binding */ own),
+/* harmony export */   cz: () => (/* binding */ rejection),
+/* harmony export */   fi: () => (/* binding */ jsonOrEmpty),
+/* harmony export */   h: () => (/* binding */ responseInvalid),
 /* harmony export */   hH: () => (/* binding */ secondsAt),
 /* harmony export */   lJ: () => (/* binding */ objectAt),
-/* harmony export */   o_: () => (/* binding */ jsonOf),
-/* harmony export */   x$: () => (/* binding */ leniently)
+/* harmony export */   nV: () => (/* binding */ ownMember),
+/* harmony export */   qF: () => (/* binding */ parseJson)
 /* harmony export */ });
-/* harmony import */ var _identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(179);
-/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7126);
-/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5339);
-/* harmony import */ var _kit_requestId_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3896);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9773);
+/* harmony import */ var _core_requestId_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2563);
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6548);
 
 
 
 
 // Real answers have five levels; what is deeper would overflow the stack of whatever walks it.
 const DEEPEST = 64;
-/** The JSON object of an answer; anything else is `ANSWER_INVALID`, also one in which a member stands twice. */
-function jsonOf({ text }, host) {
+/**
+ * The JSON object of a response; anything else is `RESPONSE_INVALID`, also one in which a member
+ * stands twice.
+ */
+function parseJson({ text }, host) {
     const read = deeperThan(text, DEEPEST)
-        ? { mistake: 'is nested too deeply' }
-        : (0,_identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
-    if ('mistake' in read)
-        throw invalid(host, `with something that ${read.mistake}`);
+        ? { error: 'is nested too deeply' }
+        : (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
+    if ('error' in read)
+        throw responseInvalid(host, `with something that ${read.error}`);
     return read.members;
 }
-/** As `jsonOf`, for answers whose status is a refusal already: what is no JSON object is an empty one. */
-function leniently({ text }) {
+/**
+ * As `jsonOf`, for answers whose status is a refusal already: what is no JSON object is an empty
+ * one.
+ */
+function jsonOrEmpty({ text }) {
     const value = deeperThan(text, DEEPEST) ? undefined : parsed(text);
     return isObject(value) ? value : {};
 }
 /** A yes that cannot be trusted: `sentence` completes `HOST answered …` and quotes nothing. */
-const invalid = (host, sentence) => new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ANSWER_INVALID', `${host} answered ${sentence}`);
+const responseInvalid = (host, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} answered ${sentence}`);
 /** A member that is an object, or `undefined`. */
 function objectAt(object, name) {
-    const value = own(object, name);
+    const value = ownMember(object, name);
     return isObject(value) ? value : undefined;
 }
 /** A member that is a text and not empty, or `undefined`. */
 function textAt(object, name) {
-    const value = own(object, name);
+    const value = ownMember(object, name);
     return typeof value === 'string' && value !== '' ? value : undefined;
 }
-/** A member that fits into a header and a variable as it is: visible ASCII, not empty. A token with a line break in it is an attack. */
+/**
+ * A member that fits into a header and a variable as it is: visible ASCII, not empty. A token with
+ * a line break in it is an attack.
+ */
 function tokenAt(object, name) {
     const value = textAt(object, name);
     return value !== undefined && /^[\x21-\x7e]+$/.test(value) ? value : undefined;
 }
-/** A member that counts seconds, as a number or (some servers) as digits; at most ten years, which no lease outlives. */
+/**
+ * A member that counts seconds, as a number or (some servers) as digits; at most ten years, which
+ * no lease outlives.
+ */
 function secondsAt(object, name) {
-    const value = own(object, name);
+    const value = ownMember(object, name);
     const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
     return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
 }
-// A server's sentence is short, and to miss a sign like /claim .* is missing/ takes the square of what is searched.
+// A server's sentence is short, and to miss a sign like /claim .* is missing/ takes the square of
+// what is searched.
 const SENTENCE = 4096;
 /** As much of a server's words as signs are looked for in. */
-const heard = (words) => words.slice(0, SENTENCE);
+const clip = (words) => words.slice(0, SENTENCE);
 /** The member itself; never one that every object inherits. */
-const own = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
-/** A refusal in our own words: status, the row that was recognised, our side. A redirect is explained and never followed; a yes without what was asked for is none. */
-function refused(answer, { code, host, to, row, ours = [] }) {
-    const { status } = answer;
+const ownMember = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
+/**
+ * A refusal in our own words: status, the row that was recognised, our side. A redirect is
+ * explained and never followed; a yes without what was asked for is none.
+ */
+function rejection(response, { code, host, to, row, diagnostics = [] }) {
+    const { status } = response;
     if (status < 300 && !row)
-        return invalid(host, `${status} to ${to}, which is a yes without what was asked for`);
+        return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} returned ${status} for ${to}, but no credentials`);
     const redirect = status >= 300 && status < 400;
     const meaning = redirect
-        ? `, a redirect${target(answer)}, which is not followed`
+        ? `, a redirect${target(response)}, which is not followed`
         : row
-            ? `: ${row.sign}`
+            ? `: ${row.symptom}`
             : '';
     const facts = row ?? (redirect ? REDIRECT : undefined);
-    const message = [`${host} answered ${status} to ${to}${meaning}`, ...ours].join('\n');
-    return new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
-        ...(facts && { causes: facts.causes, cure: facts.cure }),
-        requestId: (0,_kit_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(answer),
+    const message = [`${host} returned ${status} to ${to}${meaning}`, ...diagnostics].join('\n');
+    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
+        ...(facts && { causes: facts.causes, fix: facts.fix }),
+        requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(response),
     });
 }
 const REDIRECT = {
@@ -204,11 +550,12 @@ const REDIRECT = {
         'the address is not the one that the server calls its own',
         'a portal or proxy answers in its place',
     ],
-    cure: 'Set the address to the one that answers itself. A token is never sent on to where an answer points.',
+    fix: 'Set the address to the one that answers itself. A token is never sent on to where a ' +
+        'response points.',
 };
 function target({ headers }) {
     const location = headers['location'] ?? '';
-    return URL.canParse(location) ? ` to ${(0,_kit_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(new URL(location).host)}` : '';
+    return URL.canParse(location) ? ` to ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitizeForeign */ .I)(new URL(location).host)}` : '';
 }
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 function parsed(text) {
@@ -241,308 +588,6 @@ function deeperThan(text, limit) {
             depth--;
     }
     return false;
-}
-
-
-/***/ }),
-
-/***/ 4369:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ bearer)
-/* harmony export */ });
-/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8710);
-
-/** An Authorization header that presents a token; the token itself is masked already. */
-const bearer = (token) => ({
-    Authorization: new _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(`Bearer ${token.reveal()}`),
-});
-
-
-/***/ }),
-
-/***/ 8032:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ basicCredentials),
-/* harmony export */   m: () => (/* binding */ basicHeader)
-/* harmony export */ });
-/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8710);
-
-/** Returns the credentials of HTTP Basic: RFC 6749 (2.3.1) form-encodes both parts first. */
-function basicCredentials(client, secret) {
-    const encode = (text) => new URLSearchParams([['', text]]).toString().slice(1);
-    return btoa(`${encode(client)}:${encode(secret)}`);
-}
-/** Returns the Authorization header of a client with a secret. */
-const basicHeader = (credentials) => new _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(`Basic ${credentials}`);
-
-
-/***/ }),
-
-/***/ 8149:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Lh: () => (/* binding */ notReturned),
-/* harmony export */   en: () => (/* binding */ recognised),
-/* harmony export */   iO: () => (/* binding */ unsupportedType),
-/* harmony export */   kF: () => (/* binding */ wasUsedBefore),
-/* harmony export */   vZ: () => (/* binding */ assertionRejected)
-/* harmony export */ });
-/* unused harmony export refusals */
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3242);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(603);
-
-
-const REUSED = [
-    ['the ID token was presented before; this server accepts each one once'],
-    'Write `single-use: true`, so that no two leases share one.',
-];
-const USED_BEFORE = /already (?:been )?used|reuse|replay/i;
-const TRUST = "the server's trust policy names another issuer, subject or audience than the token's, letter for letter";
-/** What an authorization server says, by its code: RFC 6749 (5.2), RFC 8693 (2.2.2), and the codes of servers with a form of their own. */
-const rows = {
-    invalid_request: row('invalid_request', [
-        'a field is missing, doubled, or not the one that this server wants',
-        'some servers say this of an ID token that they do not accept',
-    ], 'Compare `grant`, `subject-type`, `token-field`, `body` and `parameters` with the documentation of the server.'),
-    invalid_client: row('invalid_client', [
-        '`client` is unknown to the server',
-        'the server wants a secret, or HTTP Basic, beside it',
-        TRUST,
-    ], 'Check `client` and `client-secret`; where the ID token is the assertion of the client, compare its claims with what the client is bound to.'),
-    invalid_grant: row('invalid_grant', [
-        TRUST,
-        'the token was used before, and this server accepts each one once',
-        'the server cannot fetch the keys of the issuer',
-    ], 'Compare the claims in the log with the trust policy; write `single-use: true` when two leases share a server that refuses a second use.'),
-    unauthorized_client: row('unauthorized_client', ['the client may not use this grant', 'a condition on the claims does not hold'], 'Allow the grant for the client on the server, or compare the claims in the log with the condition.'),
-    unsupported_grant_type: row('unsupported_grant_type', [
-        'the server does not know this grant, or has it switched off',
-        'the address is not that of its token endpoint',
-    ], 'Choose another `grant`, or switch it on at the server.'),
-    invalid_scope: row('invalid_scope', ['a scope is unknown, or the client may not have it'], 'Correct `scope`, or allow it at the server.'),
-    invalid_target: row('invalid_target', ['the server issues no tokens for this `resource` or audience'], 'Correct `resource`, or `audience` among the `parameters`.'),
-    access_denied: row('access_denied', [TRUST, 'the connector of the server did not accept the token'], 'Compare the claims in the log with what the server admits.'),
-    request_not_supported: row('request_not_supported', ['the server wants another type of token in or out'], 'Set `subject-type` and `requested-type` to what the server supports; Dex wants `subject-type: id_token`.'),
-    'invalid-publisher': row('invalid-publisher', [
-        'no trusted publisher of the index matches repository, workflow file and environment',
-        'the upload runs in a reusable workflow',
-    ], 'Register a publisher with exactly the names that the claims show.'),
-    'invalid-token': row('invalid-token', ['the audience is not the one of this index', 'the token has expired'], 'Ask the index for its audience (`/_/oidc/audience`) and write it into `audience`.'),
-    'invalid-reuse-token': row('invalid-reuse-token', ...REUSED),
-    'invalid-payload': row('invalid-payload', ['the body is not what this server reads'], 'Check `body` and `token-field`.'),
-};
-/** Recognised by words, where a server has no codes: errors in the manner of JSON:API, or plain text. */
-const worded = [
-    [USED_BEFORE, row('"already used"', ...REUSED)],
-    [
-        /audience/i,
-        row('"audience"', ['the server expects another audience than the one asked for'], 'Set `audience` to what the server is configured with.'),
-    ],
-    [
-        /expired|not yet valid/i,
-        row('"expired"', ['the token reached the server too late, or its clock is wrong'], 'Run it again; check the clock of the server.'),
-    ],
-    [
-        /event/i,
-        row('"event"', ['the server accepts no tokens of this event, such as pull_request_target or workflow_run'], 'Run it in a workflow that starts by another event.'),
-    ],
-];
-const byStatus = {
-    400: row('400', [TRUST, 'the request is not in the form that this server wants'], 'Compare the claims in the log with what the server trusts, and `body`, `token-field` and `parameters` with its documentation.'),
-    401: row('401', [TRUST, 'the server wants a client or a secret'], 'Compare the claims in the log with the trust policy, and `client` with what the server knows.'),
-    403: row('403', [TRUST], 'Compare the claims in the log with the trust policy of the server.'),
-    404: row('404', [
-        'the address is not that of the exchange',
-        'the server hides with this that nothing matches the identity',
-    ], 'Check `address`, and compare the claims in the log with what the server has on record.'),
-    422: row('422', ['the server could not read the request'], 'Check `body`, `token-field` and `parameters`.'),
-};
-/** At the return. */
-const unsupportedType = row('unsupported_token_type', ['the server cannot revoke this type of token, mostly because it keeps none on record'], 'Write `revoke: none`, and give the token a shorter life at the server.');
-/** At the return, whatever else the server says. */
-const notReturned = row('the token was not taken back', [
-    'the server lets neither this token nor this client revoke it',
-    '`revoke-address` is not where tokens are given back',
-], 'Check `revoke`, `revoke-address` and `client`; the token lives until it expires.');
-/** At the revocation, where an ID token is the client's assertion. */
-const assertionRejected = row('the client assertion was rejected at the revocation endpoint', [
-    'the revocation endpoint of the server takes no ID token as a client assertion',
-    'the trust of the client in the issuer was changed while the job ran',
-], 'Let the client authenticate by assertion at the revocation endpoint, too, or write `revoke: none` and give the token a short lifetime at the server.');
-/** All rows, for the README. */
-const refusals = [
-    ...Object.values(rows),
-    ...worded.map(([, each]) => each),
-    ...Object.values(byStatus),
-    unsupportedType,
-    notReturned,
-    assertionRejected,
-];
-/** The row that an answer shows, by its code, else by words of a closed list, else by its status. */
-function recognised(answer, status) {
-    const code = (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$)(answer);
-    if (code !== undefined && Object.hasOwn(rows, code))
-        return rows[code];
-    const words = (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .heard */ .HK)((0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsOf */ .Z)(answer) ?? '');
-    return worded.find(([sign]) => sign.test(words))?.[1] ?? byStatus[status];
-}
-/** Whether the server rejected the ID token because it had been presented before. */
-const wasUsedBefore = (answer) => (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$)(answer) === 'invalid-reuse-token' || USED_BEFORE.test((0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .heard */ .HK)((0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsOf */ .Z)(answer) ?? ''));
-function row(sign, causes, cure) {
-    return { code: 'EXCHANGE_REFUSED', sign, causes, cure };
-}
-
-
-/***/ }),
-
-/***/ 738:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   revoke: () => (/* binding */ revoke),
-/* harmony export */   wayIsSound: () => (/* binding */ wayIsSound),
-/* harmony export */   wayOf: () => (/* binding */ wayOf)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _kit_address_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9028);
-/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8710);
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3242);
-/* harmony import */ var _bearer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4369);
-/* harmony import */ var _basic_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8032);
-/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8149);
-
-
-
-
-
-
-
-const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
-const PARTS = new Set(['kind', 'address', 'token', 'client', 'secret', 'audience']);
-/**
- * Returns the revocation data of a receipt. Later steps can read it, so it has the client secret as
- * its SHA-256 and no ID token: the revocation obtains both.
- */
-function wayOf({ kind, address, token, client, clientSecret, audience }) {
-    return {
-        kind,
-        address: address.href,
-        token: token.reveal(),
-        ...(client !== undefined && { client }),
-        ...(clientSecret !== undefined && { secret: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', clientSecret) }),
-        ...(audience !== undefined && { audience }),
-    };
-}
-/** Could this provider have written it? It needs a known kind and a safe address. */
-function wayIsSound(way) {
-    const { kind, address = '', token = '', secret = '0'.repeat(64) } = way;
-    return ((0,_kit_address_js__WEBPACK_IMPORTED_MODULE_1__/* .safeAddress */ .M)(address) !== undefined &&
-        (kind === 'rfc7009' || kind === 'delete') &&
-        token !== '' &&
-        /^[0-9a-f]{64}$/.test(secret) &&
-        Object.keys(way).every((part) => PARTS.has(part)));
-}
-/** Gives a token back by RFC 7009, or by a DELETE that it authorises itself. */
-async function revoke(sender, { way, host }, supplies) {
-    const request = way['kind'] === 'delete' ? deletion(way) : await revocation(way, supplies);
-    const answer = await sender.send(request);
-    if (answer.status >= 200 && answer.status < 300)
-        return 'returned';
-    if (way['kind'] === 'delete'
-        ? [401, 404, 410].includes(answer.status)
-        : (0,_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)((0,_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .leniently */ .x$)(answer), 'error') === 'invalid_token')
-        return 'gone';
-    throw refusal(answer, way, host);
-}
-function deletion(way) {
-    return {
-        method: 'DELETE',
-        url: new URL(way['address'] ?? ''),
-        headers: (0,_bearer_js__WEBPACK_IMPORTED_MODULE_4__/* .bearer */ .C)(new _kit_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .z(way['token'] ?? '')),
-        expects: 'nothing',
-    };
-}
-/** A server may take an assertion only once, so each attempt carries a fresh one. */
-async function revocation(way, supplies) {
-    const { address = '', token = '', client, secret, audience } = way;
-    const url = new URL(address);
-    const basic = secret === undefined
-        ? undefined
-        : (0,_basic_js__WEBPACK_IMPORTED_MODULE_5__/* .basicCredentials */ .B)(client ?? '', (await supplies.input('client-secret', secret)).reveal());
-    const requestWith = (assertion) => ({
-        method: 'POST',
-        url,
-        headers: basic === undefined ? {} : { Authorization: (0,_basic_js__WEBPACK_IMPORTED_MODULE_5__/* .basicHeader */ .m)(basic) },
-        body: {
-            kind: 'form',
-            fields: [
-                ['token', new _kit_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .z(token)],
-                ['token_type_hint', 'access_token'],
-                ...(client !== undefined && basic === undefined ? [['client_id', client]] : []),
-                ...(assertion === undefined ? [] : assertionFields(assertion)),
-            ],
-        },
-        expects: 'nothing',
-    });
-    if (audience === undefined)
-        return requestWith(undefined);
-    return {
-        host: url.host,
-        next: async () => requestWith((await supplies.idToken(audience)).jwt),
-    };
-}
-const assertionFields = (jwt) => [
-    ['client_assertion_type', ASSERTION_TYPE],
-    ['client_assertion', jwt],
-];
-function refusal(answer, way, host) {
-    const code = (0,_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)((0,_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .leniently */ .x$)(answer), 'error');
-    const rejected = code === 'invalid_client' && way['audience'] !== undefined;
-    const row = code === 'unsupported_token_type' ? _refusals_js__WEBPACK_IMPORTED_MODULE_6__/* .unsupportedType */ .iO : rejected ? _refusals_js__WEBPACK_IMPORTED_MODULE_6__/* .assertionRejected */ .vZ : _refusals_js__WEBPACK_IMPORTED_MODULE_6__/* .notReturned */ .Lh;
-    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J5)(answer, { code: 'EXCHANGE_REFUSED', host, to: 'the return of the token', row });
-}
-
-
-/***/ }),
-
-/***/ 603:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ codeOf),
-/* harmony export */   Z: () => (/* binding */ wordsOf)
-/* harmony export */ });
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3242);
-
-/** What the server wrote for people, wherever it stands: OAuth, JSON:API, or plain. Foreign: to be matched, or reduced before it is shown. */
-function wordsOf(answer) {
-    const first = firstError(answer);
-    return ((0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(answer, 'error_description') ??
-        (first &&
-            ((0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(first, 'detail') ??
-                (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(first, 'description') ??
-                (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(first, 'message') ??
-                (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(first, 'title'))) ??
-        (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(answer, 'message') ??
-        (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(answer, 'detail') ??
-        (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(answer, 'Message') ??
-        (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(answer, 'error'));
-}
-/** The code of an error, wherever it stands. */
-function codeOf(answer) {
-    const first = firstError(answer);
-    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(answer, 'error') ?? (first && (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(first, 'code'));
-}
-function firstError(answer) {
-    const list = Object.hasOwn(answer, 'errors') ? answer['errors'] : undefined;
-    return Array.isArray(list) ? (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .objectAt */ .lJ)({ first: list[0] }, 'first') : undefined;
 }
 
 

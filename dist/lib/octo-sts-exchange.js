@@ -3,90 +3,323 @@ exports.id = "octo-sts-exchange";
 exports.ids = ["octo-sts-exchange"];
 exports.modules = {
 
-/***/ 3242:
+/***/ 4369:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ bearer)
+/* harmony export */ });
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
+
+/** An Authorization header that presents a token; the token itself is masked already. */
+const bearer = (token) => ({
+    Authorization: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(`Bearer ${token.reveal()}`),
+});
+
+
+/***/ }),
+
+/***/ 2516:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ describeToken)
+/* harmony export */ });
+/* unused harmony export claimText */
+/* harmony import */ var _identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
+
+/**
+ * One claim of the lease's own token, to be compared with the server's side; the token itself is
+ * never shown.
+ */
+const claimText = ({ claims }, name) => (0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name]);
+/** Our side of a refusal: who the token says that it is, one claim a line. */
+const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimText(token, name)}`);
+
+
+/***/ }),
+
+/***/ 2856:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  exchange: () => (/* binding */ exchange)
+});
+
+// EXTERNAL MODULE: ./.build/core/requestId.js
+var requestId = __webpack_require__(2563);
+// EXTERNAL MODULE: ./.build/identity/sources.js
+var sources = __webpack_require__(3384);
+// EXTERNAL MODULE: ./.build/providers/bearer.js
+var bearer = __webpack_require__(4369);
+// EXTERNAL MODULE: ./.build/providers/describeToken.js
+var describeToken = __webpack_require__(2516);
+// EXTERNAL MODULE: ./.build/providers/response.js
+var providers_response = __webpack_require__(2323);
+;// CONCATENATED MODULE: ./.build/providers/octo-sts/refusals.js
+
+/** gRPC's codes, as its gateway puts them beside the HTTP status. */
+const ROWS = {
+    3: row('InvalidArgument', ['`scope` or `identity` is not what the server can read'], 'Write `scope` as OWNER/REPO or OWNER, and `identity` without its ending.'),
+    5: row('NotFound', [
+        'there is no trust policy of this name on the default branch',
+        'the app is not installed for the repository or organisation',
+        'the policy is no valid YAML',
+    ], 'Look for .github/chainguard/IDENTITY.sts.yaml in the repository, or in the .github ' +
+        'repository of the organisation, and for the installation of the app.'),
+    7: row('PermissionDenied', [
+        'issuer, subject, audience or a claim differs from the trust policy',
+        'the policy asks for permissions that the installation does not have',
+    ], 'Compare the claims in the log with the policy; `subject_pattern` and `claim_pattern` ' +
+        'are regular expressions that must match as a whole.'),
+    8: row('ResourceExhausted', ["the installation's rate limit at GitHub is used up"], 'Wait for its reset, or ask for fewer tokens.'),
+    16: row('Unauthenticated', ['the ID token has the wrong audience or has expired', 'the server cannot reach the issuer'], 'Leave `audience` out, or set it to the one that the policy names.'),
+};
+const BY_STATUS = { 400: 3, 401: 16, 403: 7, 404: 5, 429: 8 };
+/** All rows, for the README. */
+const refusals = Object.values(ROWS);
+/** The row that a response shows: by the code of gRPC, else by the status that stands for it. */
+function recognised(response, status) {
+    const code = (0,providers_response/* ownMember */.nV)(response, 'code');
+    return ROWS[typeof code === 'number' ? code : (BY_STATUS[status] ?? 0)];
+}
+function row(symptom, causes, fix) {
+    return { code: 'EXCHANGE_REFUSED', symptom, causes, fix };
+}
+
+// EXTERNAL MODULE: ./.build/providers/octo-sts/revoke.js
+var revoke = __webpack_require__(5751);
+;// CONCATENATED MODULE: ./.build/providers/octo-sts/exchange.js
+
+
+
+
+
+
+
+/** Asks for an installation token under a trust policy. */
+async function exchange({ address, scope, identity, names, lifetime }, leaseSession) {
+    const { host } = address;
+    const url = new URL(`${address.pathname.replace(/\/$/, '')}/sts/exchange`, address);
+    url.search = new URLSearchParams({ scope, identity }).toString();
+    // On Forgejo GITHUB_API_URL is the API of the Forgejo, which never issued this token.
+    const api = (0,sources/* isForgejoToken */.Gi)(leaseSession.token.claims)
+        ? undefined
+        : leaseSession.job.github('api_url');
+    const back = (0,revoke.revocationUrl)(api);
+    const { response, intent } = await leaseSession.exchange({
+        request: ({ jwt }) => ({ method: 'GET', url, headers: (0,bearer/* bearer */.C)(jwt), expects: 'json' }),
+    });
+    if (response.status !== 200) {
+        const row = recognised((0,providers_response/* jsonOrEmpty */.fi)(response), response.status);
+        throw (0,providers_response/* rejection */.cz)(response, {
+            code: 'EXCHANGE_REFUSED',
+            host,
+            to: `the exchange for ${scope} as "${identity}"`,
+            row,
+            diagnostics: (0,describeToken/* describeToken */.d)(leaseSession.token),
+        });
+    }
+    const text = (0,providers_response/* tokenAt */.BN)((0,providers_response/* parseJson */.qF)(response, host), 'token');
+    if (text === undefined)
+        throw (0,providers_response/* responseInvalid */.h)(host, 'without a token');
+    const token = leaseSession.secret(text);
+    const expiresAt = leaseSession.clock.now() + lifetime;
+    const id = `${scope}:${identity}`;
+    leaseSession.keep({ intent, id, expiresAt, revocation: { address: back, token: token.reveal() } });
+    return {
+        credentials: {
+            kind: 'values',
+            values: new Map(names.map((name) => [name, token])),
+            token: names[0] ?? '',
+        },
+        expiresAt,
+        id,
+        requestId: (0,requestId/* requestIdOf */.G)({ headers: response.headers }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 5751:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isValidRevocationData: () => (/* binding */ isValidRevocationData),
+/* harmony export */   notRevoked: () => (/* binding */ notRevoked),
+/* harmony export */   revocationUrl: () => (/* binding */ revocationUrl),
+/* harmony export */   revoke: () => (/* binding */ revoke)
+/* harmony export */ });
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4355);
+/* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6586);
+/* harmony import */ var _bearer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4369);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2323);
+
+
+
+
+
+const PATH = '/installation/token';
+/**
+ * Where GitHub takes an installation token back, found before there is one: a token that could not
+ * be revoked is not asked for.
+ */
+function revocationUrl(api) {
+    const address = `${(api ?? 'https://api.github.com').replace(/\/+$/, '')}${PATH}`;
+    if (isValidRevocationData({ address, token: 'any' }))
+        return address;
+    throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ENVIRONMENT_REFUSED', 'GITHUB_API_URL is no https address, so that no token could be revoked there');
+}
+/** The one path of GitHub's API at which a token ends itself, over https. */
+function isValidRevocationData({ address = '', token = '' }) {
+    const url = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSafeUrl */ .Q)(address);
+    return url?.pathname.endsWith(PATH) === true && url.search + url.hash === '' && token !== '';
+}
+/** At the return. */
+const notRevoked = {
+    code: 'EXCHANGE_REFUSED',
+    symptom: 'the token was not taken back',
+    causes: [
+        'the token belongs to another GitHub than the one of GITHUB_API_URL',
+        'GitHub limits how often it may be asked',
+    ],
+    fix: 'Nothing: it ends by itself, an hour after it was made.',
+};
+/** Ends the token. One that GitHub does not know any more has ended already. */
+async function revoke(client, { revocation }) {
+    const url = new URL(revocation['address'] ?? '');
+    const headers = {
+        ...(0,_bearer_js__WEBPACK_IMPORTED_MODULE_3__/* .bearer */ .C)(new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(revocation['token'] ?? '')),
+        'X-GitHub-Api-Version': '2022-11-28',
+    };
+    const response = await client.send({ method: 'DELETE', url, headers, expects: 'nothing' }, { judge });
+    if (response.status === 204)
+        return 'revoked';
+    if (response.status === 401)
+        return 'already-gone';
+    throw (0,_response_js__WEBPACK_IMPORTED_MODULE_4__/* .rejection */ .cz)(response, {
+        code: 'EXCHANGE_REFUSED',
+        host: url.host,
+        to: 'the return of the token',
+        row: notRevoked,
+    });
+}
+/**
+ * GitHub says 204 and nothing else: an empty 200 is something in between that says yes to anything,
+ * and nothing has ended.
+ */
+const judge = ({ status, text }) => status >= 200 && status <= 299 && status !== 204 && text.trim() === '' ? 'retry' : undefined;
+
+
+/***/ }),
+
+/***/ 2323:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $6: () => (/* binding */ textAt),
+/* harmony export */   $Q: () => (/* binding */ clip),
 /* harmony export */   BN: () => (/* binding */ tokenAt),
-/* harmony export */   Gq: () => (/* binding */ invalid),
-/* harmony export */   HK: () => (/* binding */ heard),
-/* harmony export */   J5: () => (/* binding */ refused),
-/* harmony export */   ZV: () => (/* binding */ own),
+/* harmony export */   cz: () => (/* binding */ rejection),
+/* harmony export */   fi: () => (/* binding */ jsonOrEmpty),
+/* harmony export */   h: () => (/* binding */ responseInvalid),
 /* harmony export */   hH: () => (/* binding */ secondsAt),
 /* harmony export */   lJ: () => (/* binding */ objectAt),
-/* harmony export */   o_: () => (/* binding */ jsonOf),
-/* harmony export */   x$: () => (/* binding */ leniently)
+/* harmony export */   nV: () => (/* binding */ ownMember),
+/* harmony export */   qF: () => (/* binding */ parseJson)
 /* harmony export */ });
-/* harmony import */ var _identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(179);
-/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7126);
-/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5339);
-/* harmony import */ var _kit_requestId_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3896);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9773);
+/* harmony import */ var _core_requestId_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2563);
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6548);
 
 
 
 
 // Real answers have five levels; what is deeper would overflow the stack of whatever walks it.
 const DEEPEST = 64;
-/** The JSON object of an answer; anything else is `ANSWER_INVALID`, also one in which a member stands twice. */
-function jsonOf({ text }, host) {
+/**
+ * The JSON object of a response; anything else is `RESPONSE_INVALID`, also one in which a member
+ * stands twice.
+ */
+function parseJson({ text }, host) {
     const read = deeperThan(text, DEEPEST)
-        ? { mistake: 'is nested too deeply' }
-        : (0,_identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
-    if ('mistake' in read)
-        throw invalid(host, `with something that ${read.mistake}`);
+        ? { error: 'is nested too deeply' }
+        : (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
+    if ('error' in read)
+        throw responseInvalid(host, `with something that ${read.error}`);
     return read.members;
 }
-/** As `jsonOf`, for answers whose status is a refusal already: what is no JSON object is an empty one. */
-function leniently({ text }) {
+/**
+ * As `jsonOf`, for answers whose status is a refusal already: what is no JSON object is an empty
+ * one.
+ */
+function jsonOrEmpty({ text }) {
     const value = deeperThan(text, DEEPEST) ? undefined : parsed(text);
     return isObject(value) ? value : {};
 }
 /** A yes that cannot be trusted: `sentence` completes `HOST answered …` and quotes nothing. */
-const invalid = (host, sentence) => new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ANSWER_INVALID', `${host} answered ${sentence}`);
+const responseInvalid = (host, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} answered ${sentence}`);
 /** A member that is an object, or `undefined`. */
 function objectAt(object, name) {
-    const value = own(object, name);
+    const value = ownMember(object, name);
     return isObject(value) ? value : undefined;
 }
 /** A member that is a text and not empty, or `undefined`. */
 function textAt(object, name) {
-    const value = own(object, name);
+    const value = ownMember(object, name);
     return typeof value === 'string' && value !== '' ? value : undefined;
 }
-/** A member that fits into a header and a variable as it is: visible ASCII, not empty. A token with a line break in it is an attack. */
+/**
+ * A member that fits into a header and a variable as it is: visible ASCII, not empty. A token with
+ * a line break in it is an attack.
+ */
 function tokenAt(object, name) {
     const value = textAt(object, name);
     return value !== undefined && /^[\x21-\x7e]+$/.test(value) ? value : undefined;
 }
-/** A member that counts seconds, as a number or (some servers) as digits; at most ten years, which no lease outlives. */
+/**
+ * A member that counts seconds, as a number or (some servers) as digits; at most ten years, which
+ * no lease outlives.
+ */
 function secondsAt(object, name) {
-    const value = own(object, name);
+    const value = ownMember(object, name);
     const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
     return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
 }
-// A server's sentence is short, and to miss a sign like /claim .* is missing/ takes the square of what is searched.
+// A server's sentence is short, and to miss a sign like /claim .* is missing/ takes the square of
+// what is searched.
 const SENTENCE = 4096;
 /** As much of a server's words as signs are looked for in. */
-const heard = (words) => words.slice(0, SENTENCE);
+const clip = (words) => words.slice(0, SENTENCE);
 /** The member itself; never one that every object inherits. */
-const own = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
-/** A refusal in our own words: status, the row that was recognised, our side. A redirect is explained and never followed; a yes without what was asked for is none. */
-function refused(answer, { code, host, to, row, ours = [] }) {
-    const { status } = answer;
+const ownMember = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
+/**
+ * A refusal in our own words: status, the row that was recognised, our side. A redirect is
+ * explained and never followed; a yes without what was asked for is none.
+ */
+function rejection(response, { code, host, to, row, diagnostics = [] }) {
+    const { status } = response;
     if (status < 300 && !row)
-        return invalid(host, `${status} to ${to}, which is a yes without what was asked for`);
+        return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} returned ${status} for ${to}, but no credentials`);
     const redirect = status >= 300 && status < 400;
     const meaning = redirect
-        ? `, a redirect${target(answer)}, which is not followed`
+        ? `, a redirect${target(response)}, which is not followed`
         : row
-            ? `: ${row.sign}`
+            ? `: ${row.symptom}`
             : '';
     const facts = row ?? (redirect ? REDIRECT : undefined);
-    const message = [`${host} answered ${status} to ${to}${meaning}`, ...ours].join('\n');
-    return new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
-        ...(facts && { causes: facts.causes, cure: facts.cure }),
-        requestId: (0,_kit_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(answer),
+    const message = [`${host} returned ${status} to ${to}${meaning}`, ...diagnostics].join('\n');
+    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
+        ...(facts && { causes: facts.causes, fix: facts.fix }),
+        requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(response),
     });
 }
 const REDIRECT = {
@@ -94,11 +327,12 @@ const REDIRECT = {
         'the address is not the one that the server calls its own',
         'a portal or proxy answers in its place',
     ],
-    cure: 'Set the address to the one that answers itself. A token is never sent on to where an answer points.',
+    fix: 'Set the address to the one that answers itself. A token is never sent on to where a ' +
+        'response points.',
 };
 function target({ headers }) {
     const location = headers['location'] ?? '';
-    return URL.canParse(location) ? ` to ${(0,_kit_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(new URL(location).host)}` : '';
+    return URL.canParse(location) ? ` to ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitizeForeign */ .I)(new URL(location).host)}` : '';
 }
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 function parsed(text) {
@@ -132,210 +366,6 @@ function deeperThan(text, limit) {
     }
     return false;
 }
-
-
-/***/ }),
-
-/***/ 4369:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ bearer)
-/* harmony export */ });
-/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8710);
-
-/** An Authorization header that presents a token; the token itself is masked already. */
-const bearer = (token) => ({
-    Authorization: new _kit_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(`Bearer ${token.reveal()}`),
-});
-
-
-/***/ }),
-
-/***/ 2856:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  exchange: () => (/* binding */ exchange)
-});
-
-// EXTERNAL MODULE: ./.build/identity/sources.js
-var sources = __webpack_require__(3384);
-// EXTERNAL MODULE: ./.build/kit/requestId.js
-var requestId = __webpack_require__(3896);
-// EXTERNAL MODULE: ./.build/providers/answer.js
-var providers_answer = __webpack_require__(3242);
-// EXTERNAL MODULE: ./.build/providers/bearer.js
-var bearer = __webpack_require__(4369);
-// EXTERNAL MODULE: ./.build/providers/presented.js
-var presented = __webpack_require__(3436);
-;// CONCATENATED MODULE: ./.build/providers/octo-sts/refusals.js
-
-/** gRPC's codes, as its gateway puts them beside the HTTP status. */
-const ROWS = {
-    3: row('InvalidArgument', ['`scope` or `identity` is not what the server can read'], 'Write `scope` as OWNER/REPO or OWNER, and `identity` without its ending.'),
-    5: row('NotFound', [
-        'there is no trust policy of this name on the default branch',
-        'the app is not installed for the repository or organisation',
-        'the policy is no valid YAML',
-    ], 'Look for .github/chainguard/IDENTITY.sts.yaml in the repository, or in the .github repository of the organisation, and for the installation of the app.'),
-    7: row('PermissionDenied', [
-        'issuer, subject, audience or a claim differs from the trust policy',
-        'the policy asks for permissions that the installation does not have',
-    ], 'Compare the claims in the log with the policy; `subject_pattern` and `claim_pattern` are regular expressions that must match as a whole.'),
-    8: row('ResourceExhausted', ["the installation's rate limit at GitHub is used up"], 'Wait for its reset, or ask for fewer tokens.'),
-    16: row('Unauthenticated', ['the ID token has the wrong audience or has expired', 'the server cannot reach the issuer'], 'Leave `audience` out, or set it to the one that the policy names.'),
-};
-const BY_STATUS = { 400: 3, 401: 16, 403: 7, 404: 5, 429: 8 };
-/** All rows, for the README. */
-const refusals = Object.values(ROWS);
-/** The row that an answer shows: by the code of gRPC, else by the status that stands for it. */
-function recognised(answer, status) {
-    const code = (0,providers_answer/* own */.ZV)(answer, 'code');
-    return ROWS[typeof code === 'number' ? code : (BY_STATUS[status] ?? 0)];
-}
-function row(sign, causes, cure) {
-    return { code: 'EXCHANGE_REFUSED', sign, causes, cure };
-}
-
-// EXTERNAL MODULE: ./.build/providers/octo-sts/revoke.js
-var revoke = __webpack_require__(5751);
-;// CONCATENATED MODULE: ./.build/providers/octo-sts/exchange.js
-
-
-
-
-
-
-
-/** Asks for an installation token under a trust policy. */
-async function exchange({ address, scope, identity, names, lifetime }, desk) {
-    const { host } = address;
-    const url = new URL(`${address.pathname.replace(/\/$/, '')}/sts/exchange`, address);
-    url.search = new URLSearchParams({ scope, identity }).toString();
-    // On Forgejo GITHUB_API_URL is the API of the Forgejo, which never issued this token.
-    const api = (0,sources/* isForgejoToken */.Gi)(desk.token.claims) ? undefined : desk.job.fact('api_url');
-    const back = (0,revoke.returnAddress)(api);
-    const { answer, intent } = await desk.exchange({
-        request: ({ jwt }) => ({ method: 'GET', url, headers: (0,bearer/* bearer */.C)(jwt), expects: 'json' }),
-    });
-    if (answer.status !== 200) {
-        const row = recognised((0,providers_answer/* leniently */.x$)(answer), answer.status);
-        throw (0,providers_answer/* refused */.J5)(answer, {
-            code: 'EXCHANGE_REFUSED',
-            host,
-            to: `the exchange for ${scope} as "${identity}"`,
-            row,
-            ours: (0,presented/* presented */.J)(desk.token),
-        });
-    }
-    const text = (0,providers_answer/* tokenAt */.BN)((0,providers_answer/* jsonOf */.o_)(answer, host), 'token');
-    if (text === undefined)
-        throw (0,providers_answer/* invalid */.Gq)(host, 'without a token');
-    const token = desk.secret(text);
-    const expiresAt = desk.clock.now() + lifetime;
-    const id = `${scope}:${identity}`;
-    desk.keep({ intent, id, expiresAt, way: { address: back, token: token.reveal() } });
-    return {
-        credentials: {
-            kind: 'values',
-            values: new Map(names.map((name) => [name, token])),
-            token: names[0] ?? '',
-        },
-        expiresAt,
-        id,
-        requestId: (0,requestId/* requestIdOf */.G)({ headers: answer.headers }),
-    };
-}
-
-
-/***/ }),
-
-/***/ 5751:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   notReturned: () => (/* binding */ notReturned),
-/* harmony export */   returnAddress: () => (/* binding */ returnAddress),
-/* harmony export */   revoke: () => (/* binding */ revoke),
-/* harmony export */   wayIsSound: () => (/* binding */ wayIsSound)
-/* harmony export */ });
-/* harmony import */ var _kit_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9028);
-/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7126);
-/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8710);
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3242);
-/* harmony import */ var _bearer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4369);
-
-
-
-
-
-const PATH = '/installation/token';
-/** Where GitHub takes an installation token back, found before there is one: a token that could not be given back is not asked for. */
-function returnAddress(api) {
-    const address = `${(api ?? 'https://api.github.com').replace(/\/+$/, '')}${PATH}`;
-    if (wayIsSound({ address, token: 'any' }))
-        return address;
-    throw new _kit_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('ENVIRONMENT_REFUSED', 'GITHUB_API_URL is no https address, so that no token could be given back there');
-}
-/** The one path of GitHub's API at which a token ends itself, over https. */
-function wayIsSound({ address = '', token = '' }) {
-    const url = (0,_kit_address_js__WEBPACK_IMPORTED_MODULE_0__/* .safeAddress */ .M)(address);
-    return url?.pathname.endsWith(PATH) === true && url.search + url.hash === '' && token !== '';
-}
-/** At the return. */
-const notReturned = {
-    code: 'EXCHANGE_REFUSED',
-    sign: 'the token was not taken back',
-    causes: [
-        'the token belongs to another GitHub than the one of GITHUB_API_URL',
-        'GitHub limits how often it may be asked',
-    ],
-    cure: 'Nothing: it ends by itself, an hour after it was made.',
-};
-/** Ends the token. One that GitHub does not know any more has ended already. */
-async function revoke(sender, { way }) {
-    const url = new URL(way['address'] ?? '');
-    const headers = {
-        ...(0,_bearer_js__WEBPACK_IMPORTED_MODULE_4__/* .bearer */ .C)(new _kit_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .z(way['token'] ?? '')),
-        'X-GitHub-Api-Version': '2022-11-28',
-    };
-    const answer = await sender.send({ method: 'DELETE', url, headers, expects: 'nothing' }, { judge });
-    if (answer.status === 204)
-        return 'returned';
-    if (answer.status === 401)
-        return 'gone';
-    throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J5)(answer, {
-        code: 'EXCHANGE_REFUSED',
-        host: url.host,
-        to: 'the return of the token',
-        row: notReturned,
-    });
-}
-/** GitHub says 204 and nothing else: an empty 200 is something in between that says yes to anything, and nothing has ended. */
-const judge = ({ status, text }) => status >= 200 && status <= 299 && status !== 204 && text.trim() === '' ? 'retry' : undefined;
-
-
-/***/ }),
-
-/***/ 3436:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ presented)
-/* harmony export */ });
-/* unused harmony export claimed */
-/* harmony import */ var _identity_shown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5059);
-
-/** One claim of the lease's own token, to be compared with the server's side; the token itself is never shown. */
-const claimed = ({ claims }, name) => (0,_identity_shown_js__WEBPACK_IMPORTED_MODULE_0__/* .shown */ .S)(claims[name]);
-/** Our side of a refusal: who the token says that it is, one claim a line. */
-const presented = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimed(token, name)}`);
 
 
 /***/ })

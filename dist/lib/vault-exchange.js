@@ -3,24 +3,27 @@ exports.id = "vault-exchange";
 exports.ids = ["vault-exchange"];
 exports.modules = {
 
-/***/ 9619:
+/***/ 5570:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B9: () => (/* binding */ instantOf),
 /* harmony export */   Q$: () => (/* binding */ dateOf),
 /* harmony export */   TV: () => (/* binding */ numericDateOf),
-/* harmony export */   jY: () => (/* binding */ requireLifetime)
+/* harmony export */   jY: () => (/* binding */ requireLifetime),
+/* harmony export */   rQ: () => (/* binding */ parseExpiry)
 /* harmony export */ });
-/* harmony import */ var _lease_entry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5430);
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3242);
+/* harmony import */ var _journal_entry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7427);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2323);
 
 
 const NEAREST_EPOCH = 1e9;
 const NEAREST_MILLISECONDS = 1e12;
 const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)$/;
-/** Seconds since the epoch, from any of the three ways to say them; `undefined` when it is none of them, or says "never" by a zero. */
-function instantOf(value, now) {
+/**
+ * Seconds since the epoch, from any of the three ways to say them; `undefined` when it is none of
+ * them, or says "never" by a zero.
+ */
+function parseExpiry(value, now) {
     const text = typeof value === 'number' ? String(value) : value;
     if (typeof text !== 'string')
         return undefined;
@@ -41,10 +44,12 @@ function dateOf(value) {
     const seconds = Date.parse(value) / 1000;
     return Number.isNaN(seconds) ? undefined : seconds;
 }
-/** Returns the seconds since the epoch that a JWT's `exp` states; `undefined` if it is not a date. */
-const numericDateOf = (value) => typeof value === 'number' && value >= 0 ? (0,_lease_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .datable */ .Y)(value) : undefined;
 /**
- * Throws `ANSWER_INVALID` if a response states a lifetime that cannot be read: a lease of unknown
+ * Returns the seconds since the epoch that a JWT's `exp` states; `undefined` if it is not a date.
+ */
+const numericDateOf = (value) => typeof value === 'number' && value >= 0 ? (0,_journal_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .clampExpiry */ .N)(value) : undefined;
+/**
+ * Throws `RESPONSE_INVALID` if a response states a lifetime that cannot be read: a lease of unknown
  * length is exported only where the server states none, which `null` and zero do, too. Call it
  * once the receipt is kept, so that what was obtained is revoked.
  */
@@ -52,7 +57,7 @@ function requireLifetime(stated, understood, { host, name }) {
     const none = stated === undefined || stated === null || stated === 0 || stated === '0';
     if (none || understood !== undefined)
         return;
-    throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)(host, `with a lifetime at "${name}" that cannot be read`);
+    throw (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .responseInvalid */ .h)(host, `with a lifetime at "${name}" that cannot be read`);
 }
 
 
@@ -70,7 +75,7 @@ const shellWord = (text) => /^[\w./@:-]+$/.test(text) ? text : `'${text.replaceA
 
 /***/ }),
 
-/***/ 1218:
+/***/ 2030:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -81,31 +86,32 @@ __webpack_require__.d(__webpack_exports__, {
   exchange: () => (/* binding */ exchange)
 });
 
-// EXTERNAL MODULE: ./.build/kit/failure.js
-var failure = __webpack_require__(7126);
-// EXTERNAL MODULE: ./.build/kit/secret.js
-var secret = __webpack_require__(8710);
-// EXTERNAL MODULE: ./.build/providers/answer.js
-var providers_answer = __webpack_require__(3242);
-// EXTERNAL MODULE: ./.build/providers/vault/caughtUp.js
-var caughtUp = __webpack_require__(2088);
-// EXTERNAL MODULE: ./.build/providers/vault/ends.js
-var ends = __webpack_require__(5851);
+// EXTERNAL MODULE: ./.build/core/failure.js
+var failure = __webpack_require__(6949);
+// EXTERNAL MODULE: ./.build/core/sanitize.js
+var sanitize = __webpack_require__(6548);
+// EXTERNAL MODULE: ./.build/providers/parseExpiry.js
+var parseExpiry = __webpack_require__(5570);
+// EXTERNAL MODULE: ./.build/providers/response.js
+var providers_response = __webpack_require__(2323);
+// EXTERNAL MODULE: ./.build/providers/vault/leasedItem.js
+var leasedItem = __webpack_require__(744);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./.build/kit/printable.js
-var printable = __webpack_require__(5339);
-// EXTERNAL MODULE: ./.build/kit/requestId.js
-var requestId = __webpack_require__(3896);
+// EXTERNAL MODULE: ./.build/core/requestId.js
+var requestId = __webpack_require__(2563);
 // EXTERNAL MODULE: ./.build/providers/vault/commonRows.js
 var commonRows = __webpack_require__(8241);
 ;// CONCATENATED MODULE: ./.build/providers/vault/loginRows.js
 const OTHER_ROLE = 'Others may use the role as it is: write another one, as the log shows';
-const login = (row) => ({ code: 'EXCHANGE_REFUSED', ...row });
+const login = (row) => ({
+    code: 'EXCHANGE_REFUSED',
+    ...row,
+});
 /** How a login is refused; the first row whose words are found counts. */
 const loginRows = [
     login({
-        sign: 'invalid audience (aud) claim',
+        symptom: 'invalid audience (aud) claim',
         words: /invalid audience \(aud\) claim/,
         trust: true,
         audience: true,
@@ -114,28 +120,29 @@ const loginRows = [
             'the role has other bound_audiences than the audience asked for',
             'bound_audiences is absent, which Vault 1.17 and later refuse',
         ],
-        cure: 'Write `audience: https://github.com/OWNER` if the role was made for vault-action, which asks ' +
+        fix: 'Write `audience: https://github.com/OWNER` if the role was made for vault-action, ' +
+            'which asks ' +
             'for that by default; or add the audience asked for to bound_audiences of the role.',
     }),
     login({
-        sign: 'no audiences bound to the role',
+        symptom: 'no audiences bound to the role',
         words: /no audiences bound to the role/,
         trust: true,
         causes: ['the role has no bound_audiences, and every ID token has an audience'],
-        cure: 'Add the audience asked for to bound_audiences of the role, which has none.',
+        fix: 'Add the audience asked for to bound_audiences of the role, which has none.',
     }),
     login({
-        sign: 'invalid subject (sub) claim',
+        symptom: 'invalid subject (sub) claim',
         words: /invalid subject \(sub\) claim/,
         trust: true,
         causes: [
             'the role has another bound_subject, perhaps one left from an earlier write',
             'the subject has its immutable form now, with ids',
         ],
-        cure: `${OTHER_ROLE}. A bound_subject stays until \`vault write\` names it.`,
+        fix: `${OTHER_ROLE}. A bound_subject stays until \`vault write\` names it.`,
     }),
     login({
-        sign: 'a claim does not match bound_claims',
+        symptom: 'a claim does not match bound_claims',
         words: /does not match any associated bound claim values/,
         trust: true,
         causes: [
@@ -143,103 +150,105 @@ const loginRows = [
             'bound_claims has a pattern, and bound_claims_type is string',
             'the run is on another ref or environment than the role admits',
         ],
-        cure: `Compare the claims in the log with bound_claims (patterns need bound_claims_type glob). ${OTHER_ROLE}.`,
+        fix: `Compare the claims in the log with bound_claims (patterns need bound_claims_type ` +
+            `glob). ${OTHER_ROLE}.`,
     }),
     login({
-        sign: 'a claim of bound_claims is missing',
+        symptom: 'a claim of bound_claims is missing',
         words: /error validating claims: claim .* is missing/,
         trust: true,
         causes: [
             'bound_claims names a claim that this token lacks, such as environment in a job without one',
         ],
-        cure: `Give the job what the claim of bound_claims stands for. ${OTHER_ROLE}.`,
+        fix: `Give the job what the claim of bound_claims stands for. ${OTHER_ROLE}.`,
     }),
     login({
-        sign: "the role's user_claim is not in the token",
+        symptom: "the role's user_claim is not in the token",
         words: /claim .* not found in token/,
         trust: true,
         causes: ['user_claim or a claim of claim_mappings names a claim that this token lacks'],
-        cure: `${OTHER_ROLE}, with a user_claim that every token has, such as repository.`,
+        fix: `${OTHER_ROLE}, with a user_claim that every token has, such as repository.`,
     }),
     login({
-        sign: 'invalid issuer (iss) claim',
+        symptom: 'invalid issuer (iss) claim',
         words: /invalid issuer \(iss\) claim/,
         causes: [
             'bound_issuer of the mount is another issuer',
             'the enterprise has an issuer of its own',
         ],
-        cure: 'Enable another JWT mount whose bound_issuer and oidc_discovery_url are the issuer of the ' +
+        fix: 'Enable another JWT mount whose bound_issuer and oidc_discovery_url are the issuer of the ' +
             'token, and name it in `mount`.',
     }),
     login({
-        sign: 'the token is not valid at the time of the server',
+        symptom: 'the token is not valid at the time of the server',
         words: /\((?:exp|nbf|iat)\) claim|token is expired|not yet valid|issued in the future/,
         causes: ['the clock of the server is wrong'],
-        cure: 'Set the clock of the server, or raise clock_skew_leeway of the role.',
+        fix: 'Set the clock of the server, or raise clock_skew_leeway of the role.',
     }),
     login({
-        sign: 'could not load configuration',
+        symptom: 'could not load configuration',
         words: /could not load configuration/,
         causes: [
             'the JWT mount was never configured',
             '`mount` or `namespace` is another one than was configured',
         ],
-        cure: 'Write auth/MOUNT/config with oidc_discovery_url, or correct `mount` and `namespace`.',
+        fix: 'Write auth/MOUNT/config with oidc_discovery_url, or correct `mount` and `namespace`.',
     }),
     login({
-        sign: 'the role could not be found',
+        symptom: 'the role could not be found',
         words: /role .* could not be found|unknown role/,
         trust: true,
         absent: true,
         causes: ['`role` is mistyped', 'the role lives in another mount or namespace'],
-        cure: 'Correct `role`, `mount` or `namespace`, or write the role.',
+        fix: 'Correct `role`, `mount` or `namespace`, or write the role.',
     }),
     login({
-        sign: 'missing role',
+        symptom: 'missing role',
         words: /missing role/,
         causes: ['`role` is empty, and the mount has no default_role'],
-        cure: 'Set `role`, or default_role of the mount.',
+        fix: 'Set `role`, or default_role of the mount.',
     }),
     login({
-        sign: 'the role is for people at a browser (role_type oidc)',
+        symptom: 'the role is for people at a browser (role_type oidc)',
         words: /role with oidc role_type is not allowed/,
         causes: ['the role was written without role_type, which is oidc then'],
-        cure: 'Write another role with role_type=jwt, and name it in `role`.',
+        fix: 'Write another role with role_type=jwt, and name it in `role`.',
     }),
     login({
-        sign: 'the mount is configured for something else than JWT',
+        symptom: 'the mount is configured for something else than JWT',
         words: /unsupported config type|unhandled case during login/,
         causes: ['the mount is configured for OIDC logins, or inconsistently'],
-        cure: 'Enable a JWT mount of its own for workflows, and name it in `mount`.',
+        fix: 'Enable a JWT mount of its own for workflows, and name it in `mount`.',
     }),
     login({
-        sign: 'the server cannot fetch the keys of the issuer',
+        symptom: 'the server cannot fetch the keys of the issuer',
         words: /fetching keys|get keys failed|failed to fetch|error fetching/,
         causes: [
             'the server has no way out to the issuer',
             'it does not trust the certificate of what answers (jwks_ca_pem, oidc_discovery_ca_pem)',
         ],
-        cure: 'Let the server reach the issuer, or enable another JWT mount with static keys ' +
+        fix: 'Let the server reach the issuer, or enable another JWT mount with static keys ' +
             '(jwt_validation_pubkeys) and name it in `mount`.',
     }),
     login({
-        sign: 'the signature is not one of the keys that the server knows',
+        symptom: 'the signature is not one of the keys that the server knows',
         words: /error verifying token signature|failed to verify/,
         causes: ['the mount is configured with the keys of another issuer'],
-        cure: 'Enable another JWT mount whose oidc_discovery_url or jwks_url is that of the issuer of the ' +
+        fix: 'Enable another JWT mount whose oidc_discovery_url or jwks_url is that of the ' +
+            'issuer of the ' +
             'token, and name it in `mount`.',
     }),
     login({
-        sign: 'nothing takes logins at that path',
+        symptom: 'nothing takes logins at that path',
         words: /missing client token|no handler for route|unsupported path|unsupported operation|route entry not found/,
         causes: [
             '`mount` is another path than that of the JWT method',
             '`namespace` is missing or wrong',
         ],
-        cure: 'Correct `mount` (the path below auth/) and `namespace`.',
+        fix: 'Correct `mount` (the path below auth/) and `namespace`.',
     }),
     login({
-        sign: 'the login is denied without a reason (403)',
+        symptom: 'the login is denied without a reason (403)',
         words: /^/,
         status: 403,
         causes: [
@@ -247,31 +256,32 @@ const loginRows = [
             'token_bound_cidrs of the role does not hold the address of the runner',
             'the CEL login is asked of a server without it',
         ],
-        cure: 'Correct `mount` (the path below auth/), `namespace` and `login`; look at token_bound_cidrs of the role.',
+        fix: 'Correct `mount` (the path below auth/), `namespace` and `login`; look at ' +
+            'token_bound_cidrs of the role.',
     }),
     login({
-        sign: 'nothing is there (404)',
+        symptom: 'nothing is there (404)',
         words: /^/,
         status: 404,
         causes: ['`mount` or `namespace` is wrong', '`address` is not that of the API'],
-        cure: 'Correct `mount`, `namespace` and `address`.',
+        fix: 'Correct `mount`, `namespace` and `address`.',
     }),
 ];
 /** A yes that is none. */
 const mfa = login({
-    sign: 'the login is incomplete without a second factor',
+    symptom: 'the login is incomplete without a second factor',
     words: /^/,
     causes: ['a login MFA enforcement of the server covers this mount'],
-    cure: 'Exclude the JWT mount from login MFA: a workflow has no second factor.',
+    fix: 'Exclude the JWT mount from login MFA: a workflow has no second factor.',
 });
 
 // EXTERNAL MODULE: ./.build/providers/vault/request.js
 var request = __webpack_require__(3420);
-// EXTERNAL MODULE: ./.build/providers/vault/row.js
-var vault_row = __webpack_require__(2857);
+// EXTERNAL MODULE: ./.build/providers/vault/retryLagging.js
+var retryLagging = __webpack_require__(3416);
 // EXTERNAL MODULE: ./.build/providers/shell.js
 var shell = __webpack_require__(7672);
-;// CONCATENATED MODULE: ./.build/providers/vault/trust.js
+;// CONCATENATED MODULE: ./.build/providers/vault/roleCommand.js
 
 
 
@@ -289,19 +299,19 @@ const COMPARED = [
 ];
 const BOUND = ['repository_id', 'workflow_ref', 'environment'];
 /** Our side of a refused login: what was asked for, and who the token says it is. */
-function ourSide({ claims, audience, }) {
-    const said = COMPARED.flatMap((name) => typeof claims[name] === 'string' ? [`  ${name}: ${(0,printable/* quoted */.T)(claims[name])}`] : []);
-    return [`The audience asked for is ${(0,printable/* quoted */.T)(audience)}. The token says:`, ...said];
+function describeClaims({ claims, audience, }) {
+    const said = COMPARED.flatMap((name) => typeof claims[name] === 'string' ? [`  ${name}: ${(0,sanitize/* quoted */.T)(claims[name])}`] : []);
+    return [`The audience asked for is ${(0,sanitize/* quoted */.T)(audience)}. The token says:`, ...said];
 }
 /**
  * Returns the command that writes a role which admits exactly this workflow: another one than the
  * role that refused, which may admit others. A quoted here-document: no shell reads a claim.
  */
-function admission({ mount, role, namespace, login }, { claims, audience }, absent) {
+function roleCommand({ mount, role, namespace, login }, { claims, audience }, absent) {
     if (login !== 'jwt')
         return [];
     const bound = Object.fromEntries(BOUND.flatMap((name) => (typeof claims[name] === 'string' ? [[name, claims[name]]] : [])));
-    const terms = {
+    const config = {
         role_type: 'jwt',
         user_claim: 'repository',
         bound_audiences: [audience],
@@ -310,7 +320,7 @@ function admission({ mount, role, namespace, login }, { claims, audience }, abse
         bound_claims: bound,
     };
     // Still the same JSON, but nothing that a runner takes for a command.
-    const json = JSON.stringify(terms).replaceAll('##[', '##\\u005b');
+    const json = JSON.stringify(config).replaceAll('##[', '##\\u005b');
     const where = namespace === undefined ? '' : `-namespace=${(0,shell/* shellWord */.r)(namespace)} `;
     const at = (name) => `${where}${(0,shell/* shellWord */.r)(`auth/${mount}/role/${name}`)}`;
     const name = absent && role !== undefined ? role : otherName(role, claims, json);
@@ -320,7 +330,7 @@ function admission({ mount, role, namespace, login }, { claims, audience }, abse
             'A role that admits exactly this workflow; add token_policies and token_ttl:',
             ...command,
         ];
-    const old = role === undefined ? 'the default role' : `role ${(0,printable/* quoted */.T)(role)}`;
+    const old = role === undefined ? 'the default role' : `role ${(0,sanitize/* quoted */.T)(role)}`;
     const read = role === undefined ? '' : `, as \`vault read ${at(role)}\` shows them`;
     return [
         `Another role, which admits exactly this workflow and leaves ${old} as it is:`,
@@ -344,14 +354,16 @@ function otherName(role, claims, json) {
 function audienceFix({ token, job }) {
     const { audience, claims } = token;
     const owner = claims['repository_owner'];
-    const usual = `${job.fact('server_url') ?? 'https://github.com'}/${owner}`;
-    const add = `add ${(0,printable/* quoted */.T)(audience)} to bound_audiences of the role, beside those that it has`;
+    const usual = `${job.github('server_url') ?? 'https://github.com'}/${owner}`;
+    const add = `add ${(0,sanitize/* quoted */.T)(audience)} to bound_audiences of the role, beside those that it has`;
     if (typeof owner !== 'string' || usual === audience)
         return `A${add.slice(1)}.`;
     const why = "made for vault-action, which asks for the owner's address by default";
     return `Write \`audience: ${usual}\` if the role was ${why}; or ${add}.`;
 }
 
+// EXTERNAL MODULE: ./.build/providers/vault/row.js
+var vault_row = __webpack_require__(2857);
 ;// CONCATENATED MODULE: ./.build/providers/vault/login.js
 
 
@@ -364,15 +376,15 @@ function audienceFix({ token, job }) {
 
 
 /** Logs in with the token of the job. */
-async function logIn(terms, desk) {
-    const granted = await desk.exchange({
-        request: ({ jwt }) => (0,request/* ask */.kA)(terms, loginPath(terms), { value: credentials(terms, jwt) }),
-        ...(0,caughtUp/* retryLagging */.w)((answer) => misconfigured(answer, terms, desk)),
+async function logIn(config, leaseSession) {
+    const granted = await leaseSession.exchange({
+        request: ({ jwt }) => (0,request/* vaultRequest */.mE)(config, loginPath(config), { value: credentials(config, jwt) }),
+        ...(0,retryLagging/* retryLagging */.w)((response) => throwIfMisconfigured(response, config, leaseSession)),
     });
-    const { answer } = granted;
-    if (answer.status < 200 || answer.status > 299)
-        throw loginRefused(answer, { terms, desk });
-    return tokenIn(granted, { terms, desk });
+    const { response } = granted;
+    if (response.status < 200 || response.status > 299)
+        throw loginRefused(response, { config, leaseSession });
+    return tokenIn(granted, { config, leaseSession });
 }
 /** Where the method takes logins. */
 const loginPath = ({ mount, login }) => `auth/${mount}/${login === 'cel' ? 'cel/login' : 'login'}`;
@@ -381,68 +393,72 @@ const credentials = ({ role }, jwt) => ({
     ...(role !== undefined && { role }),
     jwt,
 });
-/** Why a login was refused: the row, our side, and where it helps the role that would admit this workflow. */
-function loginRefused(answer, { terms, desk }, row = (0,vault_row/* rowOf */.O)(answer, loginRows)) {
-    const { host, role } = terms;
-    const to = `the login at ${(0,printable/* printable */.g)(loginPath(terms))}${role === undefined ? '' : ` as role ${(0,printable/* quoted */.T)(role)}`}`;
-    const policy = row?.trust ? admission(terms, desk.token, row.absent === true) : [];
-    const known = row?.audience ? { ...row, cure: audienceFix(desk) } : row;
-    return (0,providers_answer/* refused */.J5)(answer, {
+/**
+ * Why a login was refused: the row, our side, and where it helps the role that would admit this
+ * workflow.
+ */
+function loginRefused(response, { config, leaseSession }, row = (0,vault_row/* matchRow */.O)(response, loginRows)) {
+    const { host, role } = config;
+    const to = `the login at ` +
+        `${(0,sanitize/* sanitizeForeign */.I)(loginPath(config))}${role === undefined ? '' : ` as role ${(0,sanitize/* quoted */.T)(role)}`}`;
+    const policy = row?.trust ? roleCommand(config, leaseSession.token, row.absent === true) : [];
+    const known = row?.audience ? { ...row, fix: audienceFix(leaseSession) } : row;
+    return (0,providers_response/* rejection */.cz)(response, {
         code: 'EXCHANGE_REFUSED',
         host,
         to,
-        row: answer.status === 307 ? commonRows/* standby */.wE : known,
-        ours: [...ourSide(desk.token), ...policy],
+        row: response.status === 307 ? commonRows/* standby */.wE : known,
+        diagnostics: [...describeClaims(leaseSession.token), ...policy],
     });
 }
 /** A mount that is set up wrongly returns 500, which no further attempt would change. */
-function misconfigured(answer, terms, desk) {
-    const row = answer.status === 500 ? (0,vault_row/* rowOf */.O)(answer, loginRows) : undefined;
-    return row && loginRefused(answer, { terms, desk }, row);
+function throwIfMisconfigured(response, config, leaseSession) {
+    const row = response.status === 500 ? (0,vault_row/* matchRow */.O)(response, loginRows) : undefined;
+    return row && loginRefused(response, { config, leaseSession }, row);
 }
-function tokenIn({ answer, intent, leasedNothing }, { terms, desk }) {
-    const body = (0,providers_answer/* jsonOf */.o_)(answer, terms.host);
-    const auth = (0,providers_answer/* objectAt */.lJ)(body, 'auth');
+function tokenIn({ response, intent, leasedNothing }, { config, leaseSession }) {
+    const body = (0,providers_response/* parseJson */.qF)(response, config.host);
+    const auth = (0,providers_response/* objectAt */.lJ)(body, 'auth');
     if (!auth)
-        throw (0,providers_answer/* invalid */.Gq)(terms.host, 'the login without "auth"');
-    if ((0,providers_answer/* objectAt */.lJ)(auth, 'mfa_requirement')) {
+        throw (0,providers_response/* responseInvalid */.h)(config.host, 'the login without "auth"');
+    if ((0,providers_response/* objectAt */.lJ)(auth, 'mfa_requirement')) {
         leasedNothing();
-        throw loginRefused(answer, { terms, desk }, mfa);
+        throw loginRefused(response, { config, leaseSession }, mfa);
     }
-    const text = (0,providers_answer/* tokenAt */.BN)(auth, 'client_token');
+    const text = (0,providers_response/* tokenAt */.BN)(auth, 'client_token');
     if (text === undefined)
-        throw (0,providers_answer/* invalid */.Gq)(terms.host, 'the login without a usable "client_token"');
-    const secret = desk.secret(text);
-    const life = (0,providers_answer/* secondsAt */.hH)(auth, 'lease_duration');
+        throw (0,providers_response/* responseInvalid */.h)(config.host, 'the login without a usable "client_token"');
+    const secret = leaseSession.secret(text);
+    const life = (0,providers_response/* secondsAt */.hH)(auth, 'lease_duration');
     return {
         ...{ intent, secret },
-        requestId: (0,requestId/* requestIdOf */.G)(answer),
-        id: idOf((0,providers_answer/* tokenAt */.BN)(auth, 'accessor') ??
-            (0,providers_answer/* tokenAt */.BN)(body, 'request_id') ??
-            Buffer.from(desk.clock.random(16)).toString('hex')),
-        expiresAt: life === undefined || life === 0 ? undefined : desk.clock.now() + life,
-        kind: (0,providers_answer/* own */.ZV)(auth, 'token_type') === 'batch' ? 'batch' : 'service',
-        uses: Number.isSafeInteger((0,providers_answer/* own */.ZV)(auth, 'num_uses')) ? Number((0,providers_answer/* own */.ZV)(auth, 'num_uses')) : 0,
+        requestId: (0,requestId/* requestIdOf */.G)(response),
+        id: accessorId((0,providers_response/* tokenAt */.BN)(auth, 'accessor') ??
+            (0,providers_response/* tokenAt */.BN)(body, 'request_id') ??
+            Buffer.from(leaseSession.clock.random(16)).toString('hex')),
+        expiresAt: life === undefined || life === 0 ? undefined : leaseSession.clock.now() + life,
+        kind: (0,providers_response/* ownMember */.nV)(auth, 'token_type') === 'batch' ? 'batch' : 'service',
+        uses: Number.isSafeInteger((0,providers_response/* ownMember */.nV)(auth, 'num_uses'))
+            ? Number((0,providers_response/* ownMember */.nV)(auth, 'num_uses'))
+            : 0,
         policies: ['token_policies', 'identity_policies'].flatMap((name) => textsAt(auth, name)),
-        flaw: life === undefined
-            ? (0,providers_answer/* invalid */.Gq)(terms.host, 'the login without a usable "lease_duration"')
+        error: life === undefined
+            ? (0,providers_response/* responseInvalid */.h)(config.host, 'the login without a usable "lease_duration"')
             : undefined,
     };
 }
 /** Names a thing of the server's in log and record without giving it away. */
-const idOf = (text) => (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 16);
+const accessorId = (text) => (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 16);
 function textsAt(object, name) {
-    const value = (0,providers_answer/* own */.ZV)(object, name);
+    const value = (0,providers_response/* ownMember */.nV)(object, name);
     return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 }
 
 // EXTERNAL MODULE: ./.build/providers/vault/read.js
 var read = __webpack_require__(6901);
-// EXTERNAL MODULE: ./.build/providers/instant.js
-var instant = __webpack_require__(9619);
-// EXTERNAL MODULE: ./.build/providers/vault/pick.js
-var pick = __webpack_require__(3984);
-;// CONCATENATED MODULE: ./.build/providers/vault/take.js
+// EXTERNAL MODULE: ./.build/providers/vault/selectFields.js
+var selectFields = __webpack_require__(5340);
+;// CONCATENATED MODULE: ./.build/providers/vault/extract.js
 
 
 
@@ -451,129 +467,156 @@ var pick = __webpack_require__(3984);
 
 
 
-/** Notes what was leased, then takes the values: a field that is missing must not make a lease unknown. */
-function take(found, source, session) {
-    const { terms, desk } = session;
-    if (terms.wrap !== undefined)
+/**
+ * Notes what was leased, then takes the values: a field that is missing must not make a lease
+ * unknown.
+ */
+function extract(found, source, session) {
+    const { config, leaseSession } = session;
+    if (config.wrap !== undefined)
         return wrapped(found, source, session);
-    const expiresAt = noted(found, source, session);
-    return { expiresAt, bound: false, values: valuesIn(found.fields, source, { terms, desk }) };
+    const expiresAt = keepLeases(found, source, session);
+    return {
+        expiresAt,
+        diesWithToken: false,
+        values: valuesIn(found.fields, source, { config, leaseSession }),
+    };
 }
-/** The wrapping token, under each name that wants the path. What it wraps cannot be seen, so that a lease in it must be reckoned with. */
-function wrapped(found, source, { terms, desk, receipts }) {
-    const { info, seconds } = (0,read/* wrappingIn */.UW)(found, terms.host);
-    const text = (0,providers_answer/* tokenAt */.BN)(info, 'token');
+/**
+ * The wrapping token, under each name that wants the path. What it wraps cannot be seen, so that a
+ * lease in it must be reckoned with.
+ */
+function wrapped(found, source, { config, leaseSession, receipts }) {
+    const { info, seconds } = (0,read/* wrappingIn */.UW)(found, config.host);
+    const text = (0,providers_response/* tokenAt */.BN)(info, 'token');
     if (text === undefined)
-        throw (0,providers_answer/* invalid */.Gq)(terms.host, 'without a usable wrapping token');
-    const secret = desk.secret(text);
-    const expiresAt = desk.clock.now() + seconds;
+        throw (0,providers_response/* responseInvalid */.h)(config.host, 'without a usable wrapping token');
+    const secret = leaseSession.secret(text);
+    const expiresAt = leaseSession.clock.now() + seconds;
     if (found.intent !== undefined)
-        receipts.lasting(found.intent, {
-            id: idOf((0,providers_answer/* tokenAt */.BN)(info, 'accessor') ?? text),
+        receipts.addIrrevocable(found.intent, {
+            id: accessorId((0,providers_response/* tokenAt */.BN)(info, 'accessor') ?? text),
             expiresAt,
             note: 'it is a wrapping token, which can be used once',
         });
-    const names = terms.wishes
-        .filter((wish) => wish.source.key === source.key)
+    const names = config.reads
+        .filter((entry) => entry.source.key === source.key)
         .map(({ name }) => name);
-    return { expiresAt, bound: !source.versioned, values: names.map((name) => [name, secret]) };
+    return {
+        expiresAt,
+        diesWithToken: !source.versioned,
+        values: names.map((name) => [name, secret]),
+    };
 }
 /** The receipt of what was leased; returns when it ends. */
-function noted({ body, fields, intent, leasedNothing }, source, { terms, receipts, desk, }) {
-    // Also where no intent was due: a mount that is called `data` looks like KV version 2, and what it leases dies with the token.
-    const lease = (0,providers_answer/* textAt */.$6)(body, 'lease_id');
-    const serial = source.parameters === undefined ? undefined : (0,providers_answer/* textAt */.$6)(fields, 'serial_number');
+function keepLeases({ body, fields, intent, leasedNothing }, source, { config, receipts, leaseSession, }) {
+    // Also where no intent was due: a mount that is called `data` looks like KV version 2, and what
+    // it leases dies with the token.
+    const lease = (0,providers_response/* textAt */.$6)(body, 'lease_id');
+    const serial = source.parameters === undefined ? undefined : (0,providers_response/* textAt */.$6)(fields, 'serial_number');
     if (lease === undefined && serial === undefined) {
-        const token = intent === undefined ? undefined : take_tokenIn(body, fields, desk.clock.now());
+        const token = intent === undefined ? undefined : extract_tokenIn(body, fields, leaseSession.clock.now());
         if (token)
-            receipts.lasting(intent, token.thing);
+            receipts.addIrrevocable(intent, token.thing);
         else
             leasedNothing?.();
         const expiresAt = token?.thing.expiresAt;
         if (token)
-            (0,instant/* requireLifetime */.jY)(token.stated, expiresAt, { host: terms.host, name: token.name });
+            (0,parseExpiry/* requireLifetime */.jY)(token.stated, expiresAt, { host: config.host, name: token.name });
         return expiresAt;
     }
     const end = lease === undefined
         ? { kind: 'certificate', mount: mountOf(source.path), serial: serial ?? '' }
         : { kind: 'lease', id: lease };
-    if (!(0,ends/* fitsLine */.ni)(end))
-        throw (0,providers_answer/* invalid */.Gq)(terms.host, 'with a lease whose name nobody could send back');
+    if (!(0,leasedItem/* fitsLine */.ni)(end))
+        throw (0,providers_response/* responseInvalid */.h)(config.host, 'with a lease whose name nobody could send back');
     const [name, stated] = lease === undefined
-        ? ['expiration', (0,providers_answer/* own */.ZV)(fields, 'expiration')]
-        : ['lease_duration', (0,providers_answer/* own */.ZV)(body, 'lease_duration')];
-    const expiresAt = lease === undefined ? dateIn(stated, desk.clock.now()) : endOf(body, desk.clock.now());
-    if (lease === undefined && (0,providers_answer/* textAt */.$6)(fields, 'certificate') === undefined)
-        receipts.lasting(intent, { id: idOf((0,ends/* lineOf */.cA)(end)), expiresAt, note: SIGNED });
+        ? ['expiration', (0,providers_response/* ownMember */.nV)(fields, 'expiration')]
+        : ['lease_duration', (0,providers_response/* ownMember */.nV)(body, 'lease_duration')];
+    const expiresAt = lease === undefined
+        ? dateIn(stated, leaseSession.clock.now())
+        : leaseExpiry(body, leaseSession.clock.now());
+    if (lease === undefined && (0,providers_response/* textAt */.$6)(fields, 'certificate') === undefined)
+        receipts.addIrrevocable(intent, { id: accessorId((0,leasedItem/* encode */.lF)(end)), expiresAt, note: SIGNED });
     else
         receipts.add({ intent, end, expiresAt });
-    const session = (0,providers_answer/* textAt */.$6)(fields, 'security_token') ?? (0,providers_answer/* textAt */.$6)(fields, 'session_token');
+    const session = (0,providers_response/* textAt */.$6)(fields, 'security_token') ?? (0,providers_response/* textAt */.$6)(fields, 'session_token');
     if (lease !== undefined && session !== undefined)
-        receipts.lasting(intent, { id: idOf(session), expiresAt, note: SESSION });
-    (0,instant/* requireLifetime */.jY)(stated, expiresAt, { host: terms.host, name });
+        receipts.addIrrevocable(intent, { id: accessorId(session), expiresAt, note: SESSION });
+    (0,parseExpiry/* requireLifetime */.jY)(stated, expiresAt, { host: config.host, name });
     return expiresAt;
 }
 // What ssh/sign makes; only PKI keeps a list of what it revoked.
 const SIGNED = 'it is a certificate that nothing can revoke and that ends by itself';
 // What the engines for AWS and Alibaba Cloud lease by STS: to revoke the lease does nothing.
-const SESSION = 'it is a session of a cloud, which outlives its lease and the token of Vault; only the cloud can end it';
+const SESSION = 'it is a session of a cloud, which outlives its lease and the token of Vault; only the ' +
+    'cloud can end it';
 // What the engine for Google Cloud makes: Vault keeps no lease of it.
 const LEASELESS = 'it is a token without a lease, which Vault cannot revoke';
-/** A token that lives on unnamed, as an engine made it. What is only stored with such fields has a `lease_duration`, for no reason. */
-function take_tokenIn(body, fields, now) {
-    const token = (0,providers_answer/* textAt */.$6)(fields, 'token');
-    const name = ['expires_at_seconds', 'token_ttl'].find((each) => isNumber((0,providers_answer/* own */.ZV)(fields, each)));
-    if (token === undefined || name === undefined || endOf(body, now) !== undefined)
+/**
+ * A token that lives on unnamed, as an engine made it. What is only stored with such fields has a
+ * `lease_duration`, for no reason.
+ */
+function extract_tokenIn(body, fields, now) {
+    const token = (0,providers_response/* textAt */.$6)(fields, 'token');
+    const name = ['expires_at_seconds', 'token_ttl'].find((each) => isNumber((0,providers_response/* ownMember */.nV)(fields, each)));
+    if (token === undefined || name === undefined || leaseExpiry(body, now) !== undefined)
         return undefined;
-    const life = (0,providers_answer/* secondsAt */.hH)(fields, 'token_ttl');
+    const life = (0,providers_response/* secondsAt */.hH)(fields, 'token_ttl');
     const ttl = life === undefined ? undefined : now + life;
-    const expiresAt = name === 'token_ttl' ? ttl : dateIn((0,providers_answer/* own */.ZV)(fields, 'expires_at_seconds'), now);
-    return { thing: { id: idOf(token), expiresAt, note: LEASELESS }, stated: (0,providers_answer/* own */.ZV)(fields, name), name };
+    const expiresAt = name === 'token_ttl' ? ttl : dateIn((0,providers_response/* ownMember */.nV)(fields, 'expires_at_seconds'), now);
+    return {
+        thing: { id: accessorId(token), expiresAt, note: LEASELESS },
+        stated: (0,providers_response/* ownMember */.nV)(fields, name),
+        name,
+    };
 }
 const isNumber = (value) => typeof value === 'number' || (typeof value === 'string' && /^-?\d{1,15}$/.test(value));
 /** Seconds since the epoch, at which a lease ends; unknown where the server names no time. */
-function endOf(body, now) {
-    const life = (0,providers_answer/* secondsAt */.hH)(body, 'lease_duration');
+function leaseExpiry(body, now) {
+    const life = (0,providers_response/* secondsAt */.hH)(body, 'lease_duration');
     return life === undefined || life === 0 ? undefined : now + life;
 }
 /** The same of what ends at a date that is still to come. */
 function dateIn(stated, now) {
     const date = typeof stated === 'string' && /^\d{1,15}$/.test(stated) ? Number(stated) : stated;
-    const life = typeof date === 'number' ? (0,providers_answer/* secondsAt */.hH)({ left: date - now }, 'left') : undefined;
+    const life = typeof date === 'number' ? (0,providers_response/* secondsAt */.hH)({ left: date - now }, 'left') : undefined;
     return life === undefined ? undefined : now + life;
 }
 /** The mount of an engine: what stands before the word that every path of PKI has. */
 const mountOf = (path) => path.replace(/\/(?:issuer|issue|sign|sign-verbatim)(?:\/.*)?$/, '');
-/** The values that the wishes take of a secret, hushed unless the user says that they are none. */
-function valuesIn(fields, source, { terms, desk }) {
-    return terms.wishes
-        .filter((wish) => wish.source.key === source.key)
-        .flatMap((wish) => (0,pick/* picked */.N)(wish, fields))
-        .map(({ name, text, telling, parts }) => {
-        if (terms.plain.has(name) || !telling)
+/** The values that the wishes take of a secret, masked unless the user says that they are none. */
+function valuesIn(fields, source, { config, leaseSession }) {
+    return config.reads
+        .filter((entry) => entry.source.key === source.key)
+        .flatMap((entry) => (0,selectFields/* selectFields */.M)(entry, fields))
+        .map(({ name, text, sensitive, parts }) => {
+        if (config.unmasked.has(name) || !sensitive)
             return [name, text];
         for (const part of parts)
-            desk.secret(part);
-        return [name, desk.secret(text)];
+            leaseSession.secret(part);
+        return [name, leaseSession.secret(text)];
     });
 }
 /** The values of all sources under their names; names that only answers reveal may meet. */
-function together(values) {
+function mergeValues(values) {
     const names = new Map();
     for (const [name] of values.flat()) {
         const first = names.get(name.toUpperCase());
         if (first !== undefined)
-            throw new failure/* Failure */.HR('READ_REFUSED', `two values of "read" would both become ${(0,printable/* printable */.g)(name)}`, {
+            throw new failure/* Failure */.HR('READ_REFUSED', `two values of "read" would both become ${(0,sanitize/* sanitizeForeign */.I)(name)}`, {
                 causes: ['a field of a `NAME_*` is named like another value'],
-                cure: 'Name the fields one by one with #, or change the beginning of the names.',
+                fix: 'Name the fields one by one with #, or change the beginning of the names.',
             });
         names.set(name.toUpperCase(), name);
     }
     return new Map(values.flat());
 }
 
-// EXTERNAL MODULE: ./.build/providers/vault/wish.js
-var wish = __webpack_require__(3802);
+// EXTERNAL MODULE: ./.build/core/secret.js
+var secret = __webpack_require__(4355);
+// EXTERNAL MODULE: ./.build/providers/vault/readSpec.js
+var readSpec = __webpack_require__(3022);
 ;// CONCATENATED MODULE: ./.build/providers/vault/inline.js
 
 
@@ -583,17 +626,24 @@ var wish = __webpack_require__(3802);
 
 
 
-/** OpenBao's inline authentication: each read carries the login with it, and no token is made with which anything could be given back. */
-async function readInline(terms, desk) {
-    const receipts = lastingOnly(desk);
-    const found = await desk.all((0,wish/* sourcesOf */.u0)(terms).map(async (source) => {
-        const each = await readOne(terms, desk, source);
-        return { ...each, source, expiresAt: noted(each, source, { terms, desk, receipts }) };
+/**
+ * OpenBao's inline authentication: each read carries the login with it, and no token is made with
+ * which anything could be revoked.
+ */
+async function readInline(config, leaseSession) {
+    const receipts = irrevocableReceipts(leaseSession);
+    const found = await leaseSession.all((0,readSpec/* distinctSources */.xE)(config).map(async (source) => {
+        const each = await readOne(config, leaseSession, source);
+        return {
+            ...each,
+            source,
+            expiresAt: keepLeases(each, source, { config, leaseSession, receipts }),
+        };
     }));
-    const values = together(found.map(({ fields, source }) => valuesIn(fields, source, { terms, desk })));
+    const values = mergeValues(found.map(({ fields, source }) => valuesIn(fields, source, { config, leaseSession })));
     const [first] = found;
-    const request = first && (0,providers_answer/* tokenAt */.BN)(first.body, 'request_id');
-    const id = idOf(request ?? Buffer.from(desk.clock.random(16)).toString('hex'));
+    const request = first && (0,providers_response/* tokenAt */.BN)(first.body, 'request_id');
+    const id = accessorId(request ?? Buffer.from(leaseSession.clock.random(16)).toString('hex'));
     const ends = found.map(({ expiresAt }) => expiresAt).filter((each) => each !== undefined);
     return {
         credentials: { kind: 'values', values },
@@ -602,30 +652,35 @@ async function readInline(terms, desk) {
     };
 }
 const TOKENLESS = 'it was leased without a token, so that only an administrator can revoke it';
-/** What a read makes all the same, such as a certificate, is on record as something that lives on. */
-function lastingOnly(desk) {
-    const lasting = (intent = -1, thing) => void desk.keep({ intent, ...thing, way: null });
+/**
+ * What a read makes all the same, such as a certificate, is on record as something that lives on.
+ */
+function irrevocableReceipts(leaseSession) {
+    const addIrrevocable = (intent = -1, thing) => void leaseSession.keep({ intent, ...thing, revocation: null });
     return {
-        lasting,
-        add: ({ intent, end, expiresAt }) => lasting(intent, { id: idOf((0,ends/* lineOf */.cA)(end)), expiresAt, note: TOKENLESS }),
+        addIrrevocable,
+        add: ({ intent, end, expiresAt }) => addIrrevocable(intent, { id: accessorId((0,leasedItem/* encode */.lF)(end)), expiresAt, note: TOKENLESS }),
     };
 }
-async function readOne(terms, desk, source) {
-    const request = (token) => (0,read/* requestFor */.pU)(terms, source, headersOf(terms, token.jwt));
-    const { answer, intent, leasedNothing } = await desk.exchange({ request, ...(0,caughtUp/* retryLagging */.w)() });
-    if (answer.headers['x-vault-inline-auth-failed'] !== undefined)
-        throw loginRefused(answer, { terms, desk });
-    if (answer.status < 200 || answer.status > 299)
-        throw (0,read/* readRefused */.jG)(answer, source, terms);
-    return { ...(0,read/* fieldsIn */.t5)(answer, source, terms), intent, leasedNothing };
+async function readOne(config, leaseSession, source) {
+    const request = (token) => (0,read/* requestFor */.pU)(config, source, readHeaders(config, token.jwt));
+    const { response, intent, leasedNothing } = await leaseSession.exchange({
+        request,
+        ...(0,retryLagging/* retryLagging */.w)(),
+    });
+    if (response.headers['x-vault-inline-auth-failed'] !== undefined)
+        throw loginRefused(response, { config, leaseSession });
+    if (response.status < 200 || response.status > 299)
+        throw (0,read/* readRefused */.jG)(response, source, config);
+    return { ...(0,read/* fieldsIn */.t5)(response, source, config), intent, leasedNothing };
 }
 /** The login in headers; the end of a parameter's header name is of no meaning. */
-function headersOf(terms, jwt) {
-    const parameters = Object.entries(credentials(terms, jwt)).map(([key, value]) => [
+function readHeaders(config, jwt) {
+    const parameters = Object.entries(credentials(config, jwt)).map(([key, value]) => [
         `X-Vault-Inline-Auth-Parameter-${key}`,
         parameter(key, value),
     ]);
-    return { 'X-Vault-Inline-Auth-Path': loginPath(terms), ...Object.fromEntries(parameters) };
+    return { 'X-Vault-Inline-Auth-Path': loginPath(config), ...Object.fromEntries(parameters) };
 }
 /** One parameter as the header wants it; still wrapped, as it holds the token. */
 function parameter(key, value) {
@@ -633,105 +688,27 @@ function parameter(key, value) {
     return new secret/* Secret */.z(Buffer.from(JSON.stringify({ key, value: text })).toString('base64url'));
 }
 
-// EXTERNAL MODULE: ./.build/providers/vault/revoke.js
-var revoke = __webpack_require__(1111);
-;// CONCATENATED MODULE: ./.build/providers/vault/limits.js
-
-
-
-
-
-
-/** Says in advance what the token cannot do, before it is missed. Throws when it cannot even be used as often as it must. */
-function forewarn({ policies, uses, kind, expiresAt }, sources, { terms, desk }) {
-    desk.log('debug', `${desk.token.lease}: the token's policies are ${policies.map((each) => (0,printable/* printable */.g)(each)).join(', ') || 'none'}`);
-    if (kind === 'batch')
-        desk.log('notice', `${desk.token.lease}: the role gives batch tokens, which nothing can revoke; this one ends by itself`);
-    else if (!policies.includes('default'))
-        desk.log('notice', `${desk.token.lease}: the token lacks the default policy; unless another one has the line ${(0,revoke.policyLine)('auth/token/revoke-self')}, it cannot be given back`);
-    if (expiresAt === undefined)
-        desk.log('notice', `${desk.token.lease}: the role sets no end to its tokens; set token_ttl, in case one cannot be given back`);
-    if (uses > 0)
-        countUses(uses, sources, { terms, desk });
-}
-function countUses(uses, sources, { terms, desk }) {
-    // The server refuses to lease something with the last use of a token.
-    const needed = sources.length + (sources.some(({ versioned }) => !versioned) ? 1 : 0);
-    if (uses < needed) {
-        throw new failure/* Failure */.HR('GUARD_FAILED', `the role's token can be used ${times(uses)}, and what "read" names takes ${needed}`, {
-            causes: [
-                'token_num_uses of the role is smaller than the number of paths in `read`, and one more where something is leased',
-            ],
-            cure: `Set token_num_uses of the role to ${needed + 1} or more (one use gives the token back), or to 0 for no limit.`,
-        });
-    }
-    const left = uses - sources.length;
-    if (terms.handOver)
-        desk.log('notice', `${desk.token.lease}: the token that is handed over can be used ${times(left)} (token_num_uses); giving it back is one of them`);
-}
-const times = (count) => (count === 1 ? 'once' : `${count} times`);
-/** Asks what of the leased things may be ended, where that is not certain; what may not is said with the line of policy that is missing. */
-async function checkEnds(token, { terms, desk, receipts, }) {
-    const doubtful = receipts.things.filter(({ end }) => end.kind === 'certificate' || terms.sync);
-    // Each use counts where they are counted.
-    if (doubtful.length === 0 || token.uses > 0)
-        return;
-    const denied = await deniedOf([...new Set(doubtful.map(({ end }) => (0,ends/* pathOf */.XM)(end)))], token, {
-        terms,
-        desk,
-    });
-    for (const path of denied)
-        desk.log('notice', `${desk.token.lease}: ${consequence(path)}; the line of policy that is missing: ${(0,revoke.policyLine)(path)}`);
-    const lasting = doubtful.filter((thing) => thing.end.kind === 'certificate' && denied.includes((0,ends/* pathOf */.XM)(thing.end)));
-    if (lasting.length > 0)
-        receipts.release(lasting, 'it is a certificate that this role may not revoke');
-}
-const consequence = (path) => path === 'sys/leases/revoke'
-    ? 'the end of its leases cannot be waited for, they end with the token'
-    : 'its certificates cannot be revoked and live until they expire';
-async function deniedOf(paths, token, { terms, desk }) {
-    try {
-        const answer = await desk.send((0,request/* ask */.kA)(terms, 'sys/capabilities-self', {
-            token: token.secret,
-            value: { paths },
-            share: request/* COURTESY */.RJ,
-        }));
-        if (answer.status !== 200)
-            return [];
-        const body = (0,providers_answer/* leniently */.x$)(answer);
-        const said = (0,providers_answer/* objectAt */.lJ)(body, 'data') ?? body;
-        return paths.filter((path) => {
-            const capabilities = (0,providers_answer/* own */.ZV)(said, path);
-            return Array.isArray(capabilities) && !capabilities.includes('update');
-        });
-    }
-    catch (error) {
-        if ((0,failure/* asFailure */.h_)(error).code === 'CANCELLED')
-            throw error;
-        return [];
-    }
-}
-
 ;// CONCATENATED MODULE: ./.build/providers/vault/receipts.js
 
 
 /**
- * One receipt for the token and all that it leased: what needs the living token must end before it, and receipts are given back in no order.
- * It grows by what each thing adds to it. Leases of a batch token, which nothing can revoke, have receipts of their own.
+ * One receipt for the token and all that it leased: what needs the living token must end before it,
+ * and receipts are revoked in no order. It grows by what each thing adds to it. Leases of a batch
+ * token, which nothing can revoke, have receipts of their own.
  */
-function receiptsOf(token, { place, sync, desk }) {
-    const way = wayOf(token, place, sync);
+function createReceipts(token, { place, sync, leaseSession, }) {
+    const revocation = revocationData(token, place, sync);
     const batch = token.kind === 'batch';
     let things = [];
     let receipt = keep();
     function keep() {
         const how = batch
-            ? { way: null, note: BATCH }
-            : { way: { ...way, ends: things.map(({ end }) => (0,ends/* lineOf */.cA)(end)).join('\n') } };
+            ? { revocation: null, note: BATCH }
+            : { revocation: { ...revocation, ends: things.map(({ end }) => (0,leasedItem/* encode */.lF)(end)).join('\n') } };
         const { intent, id } = token;
-        return desk.keep({ intent, id, expiresAt: latest(token, things), ...how });
+        return leaseSession.keep({ intent, id, expiresAt: latest(token, things), ...how });
     }
-    const lasting = (intent = token.intent, thing) => void desk.keep({ intent, ...thing, way: null });
+    const addIrrevocable = (intent = token.intent, thing) => void leaseSession.keep({ intent, ...thing, revocation: null });
     return {
         get things() {
             return things;
@@ -739,20 +716,24 @@ function receiptsOf(token, { place, sync, desk }) {
         add(thing) {
             const { intent = token.intent, end, expiresAt } = thing;
             if (batch)
-                return void desk.keep({
+                return void leaseSession.keep({
                     intent,
-                    id: idOf((0,ends/* lineOf */.cA)(end)),
+                    id: accessorId((0,leasedItem/* encode */.lF)(end)),
                     expiresAt,
-                    way: { ...way, ends: (0,ends/* lineOf */.cA)(end) },
+                    revocation: { ...revocation, ends: (0,leasedItem/* encode */.lF)(end) },
                 });
             things = [...things, thing];
-            receipt.extend({ intent, expiresAt: latest(token, things), way: { ends: (0,ends/* lineOf */.cA)(end) } });
+            receipt.extend({
+                intent,
+                expiresAt: latest(token, things),
+                revocation: { ends: (0,leasedItem/* encode */.lF)(end) },
+            });
         },
-        lasting,
-        release(released, note) {
+        addIrrevocable,
+        downgrade(released, note) {
             for (const { intent = token.intent, end, expiresAt } of released)
-                lasting(intent, { id: idOf((0,ends/* lineOf */.cA)(end)), expiresAt, note });
-            things = things.filter((each) => !released.includes(each));
+                addIrrevocable(intent, { id: accessorId((0,leasedItem/* encode */.lF)(end)), expiresAt, note });
+            things = things.filter((thing) => !released.includes(thing));
             const before = receipt;
             receipt = keep();
             before.revoked();
@@ -761,8 +742,8 @@ function receiptsOf(token, { place, sync, desk }) {
     };
 }
 const BATCH = 'it is a batch token, which nothing can revoke';
-function wayOf({ secret, kind }, { base, namespace }, sync) {
-    // A receipt is the runner's memory: without the token nothing could be given back.
+function revocationData({ secret, kind }, { base, namespace }, sync) {
+    // A receipt is the runner's memory: without the token nothing could be revoked.
     return {
         address: base.href,
         token: secret.reveal(),
@@ -774,7 +755,100 @@ function wayOf({ secret, kind }, { base, namespace }, sync) {
 /** When the last of them ends; unknown when that is unknown of one. */
 function latest({ expiresAt }, things) {
     const times = [expiresAt, ...things.map((thing) => thing.expiresAt)];
-    return times.every((each) => each !== undefined) ? Math.max(...times) : undefined;
+    return times.every((time) => time !== undefined) ? Math.max(...times) : undefined;
+}
+
+// EXTERNAL MODULE: ./.build/providers/vault/revoke.js
+var revoke = __webpack_require__(1111);
+;// CONCATENATED MODULE: ./.build/providers/vault/tokenWarnings.js
+
+
+
+
+
+
+/**
+ * Says in advance what the token cannot do, before it is missed. Throws when it cannot even be used
+ * as often as it must.
+ */
+function warnAboutToken({ policies, uses, kind, expiresAt }, sources, { config, leaseSession }) {
+    leaseSession.log('debug', `${leaseSession.token.lease}: the token's policies are ` +
+        `${policies.map((policy) => (0,sanitize/* sanitizeForeign */.I)(policy)).join(', ') || 'none'}`);
+    if (kind === 'batch')
+        leaseSession.log('notice', `${leaseSession.token.lease}: the role gives batch tokens, which nothing can revoke; ` +
+            `this one ends by itself`);
+    else if (!policies.includes('default'))
+        leaseSession.log('notice', `${leaseSession.token.lease}: the token lacks the default policy; unless another one ` +
+            `has the line ${(0,revoke.policyLine)('auth/token/revoke-self')}, it cannot be revoked`);
+    if (expiresAt === undefined)
+        leaseSession.log('notice', `${leaseSession.token.lease}: the role sets no end to its tokens; set token_ttl, in ` +
+            `case one cannot be revoked`);
+    if (uses > 0)
+        countUses(uses, sources, { config, leaseSession });
+}
+function countUses(uses, sources, { config, leaseSession }) {
+    // The server refuses to lease something with the last use of a token.
+    const needed = sources.length + (sources.some(({ versioned }) => !versioned) ? 1 : 0);
+    if (uses < needed) {
+        throw new failure/* Failure */.HR('GUARD_FAILED', `the role's token can be used ${times(uses)}, and what "read" names takes ${needed}`, {
+            causes: [
+                'token_num_uses of the role is smaller than the number of paths in `read`, and one ' +
+                    'more where something is leased',
+            ],
+            fix: `Set token_num_uses of the role to ${needed + 1} or more (one use revokes the ` +
+                `token), or to 0 for no limit.`,
+        });
+    }
+    const left = uses - sources.length;
+    if (config.exportCredentials)
+        leaseSession.log('notice', `${leaseSession.token.lease}: the token that is exported can be used ${times(left)} ` +
+            `(token_num_uses); giving it back is one of them`);
+}
+const times = (count) => (count === 1 ? 'once' : `${count} times`);
+/**
+ * Asks what of the leased things may be ended, where that is not certain; what may not is said with
+ * the line of policy that is missing.
+ */
+async function checkRevokePermission(token, { config, leaseSession, receipts, }) {
+    const doubtful = receipts.things.filter(({ end }) => end.kind === 'certificate' || config.sync);
+    // Each use counts where they are counted.
+    if (doubtful.length === 0 || token.uses > 0)
+        return;
+    const denied = await deniedPaths([...new Set(doubtful.map(({ end }) => (0,leasedItem/* revokePath */.g5)(end)))], token, {
+        config,
+        leaseSession,
+    });
+    for (const path of denied)
+        leaseSession.log('notice', `${leaseSession.token.lease}: ${consequence(path)}; the line of policy that is ` +
+            `missing: ${(0,revoke.policyLine)(path)}`);
+    const lasting = doubtful.filter((thing) => thing.end.kind === 'certificate' && denied.includes((0,leasedItem/* revokePath */.g5)(thing.end)));
+    if (lasting.length > 0)
+        receipts.downgrade(lasting, 'it is a certificate that this role may not revoke');
+}
+const consequence = (path) => path === 'sys/leases/revoke'
+    ? 'the end of its leases cannot be waited for, they end with the token'
+    : 'its certificates cannot be revoked and live until they expire';
+async function deniedPaths(paths, token, { config, leaseSession }) {
+    try {
+        const response = await leaseSession.send((0,request/* vaultRequest */.mE)(config, 'sys/capabilities-self', {
+            token: token.secret,
+            value: { paths },
+            share: request/* BEST_EFFORT_SHARE */.uZ,
+        }));
+        if (response.status !== 200)
+            return [];
+        const body = (0,providers_response/* jsonOrEmpty */.fi)(response);
+        const said = (0,providers_response/* objectAt */.lJ)(body, 'data') ?? body;
+        return paths.filter((path) => {
+            const capabilities = (0,providers_response/* ownMember */.nV)(said, path);
+            return Array.isArray(capabilities) && !capabilities.includes('update');
+        });
+    }
+    catch (error) {
+        if ((0,failure/* asFailure */.h_)(error).code === 'CANCELLED')
+            throw error;
+        return [];
+    }
 }
 
 ;// CONCATENATED MODULE: ./.build/providers/vault/exchange.js
@@ -788,57 +862,68 @@ function latest({ expiresAt }, things) {
 
 
 
-/** Logs in, reads what is wanted, and leaves alive only what is handed over. */
-async function exchange(terms, desk) {
-    if (terms.inline)
-        return readInline(terms, desk);
-    const token = await logIn(terms, desk);
-    const receipts = receiptsOf(token, { place: terms, sync: terms.sync, desk });
-    if (token.flaw)
-        throw token.flaw;
-    const sources = (0,wish/* sourcesOf */.u0)(terms);
-    const session = { terms, desk, receipts };
-    forewarn(token, sources, session);
-    const taken = await desk.all(sources.map(async (source) => take(await (0,read/* readWith */.$5)(token.secret, source, session), source, session)));
-    const values = together([
-        terms.handOver ? ofToken(token, terms) : [],
-        ...taken.map((each) => each.values),
+/** Logs in, reads what is wanted, and leaves alive only what is exported. */
+async function exchange(config, leaseSession) {
+    if (config.inline)
+        return readInline(config, leaseSession);
+    const token = await logIn(config, leaseSession);
+    const receipts = createReceipts(token, { place: config, sync: config.sync, leaseSession });
+    if (token.error)
+        throw token.error;
+    const sources = (0,readSpec/* distinctSources */.xE)(config);
+    const session = { config, leaseSession, receipts };
+    warnAboutToken(token, sources, session);
+    const taken = await leaseSession.all(sources.map(async (source) => extract(await (0,read/* readWith */.$5)(token.secret, source, session), source, session)));
+    const values = mergeValues([
+        config.exportCredentials ? tokenValues(token, config) : [],
+        ...taken.map((name) => name.values),
     ]);
-    await checkEnds(token, session);
-    const alive = terms.handOver || receipts.things.length > 0 || taken.some(({ bound }) => bound);
+    await checkRevokePermission(token, session);
+    const alive = config.exportCredentials ||
+        receipts.things.length > 0 ||
+        taken.some(({ diesWithToken }) => diesWithToken);
     if (!alive)
-        await end(token, sources.length, session);
+        await revokeIfUnneeded(token, sources.length, session);
     const ends = [
         ...taken.map(({ expiresAt }) => expiresAt),
         alive ? token.expiresAt : undefined,
     ].filter((each) => each !== undefined);
     const expiresAt = ends.length === 0 ? undefined : Math.min(...ends);
     return {
-        credentials: { kind: 'values', values, ...(terms.handOver && { token: 'VAULT_TOKEN' }) },
+        credentials: {
+            kind: 'values',
+            values,
+            ...(config.exportCredentials && { token: 'VAULT_TOKEN' }),
+        },
         expiresAt,
         id: token.id,
         requestId: token.requestId,
     };
 }
 /** The token has done its work. Should its end fail here, post tries again. */
-async function end(token, uses, { terms, desk, receipts, }) {
+async function revokeIfUnneeded(token, uses, { config, leaseSession, receipts, }) {
     if (token.kind === 'batch')
         return;
     // Its last use was the end of it.
     if (token.uses > 0 && token.uses <= uses)
         return receipts.close();
     try {
-        await (0,revoke.revokeSelf)({ place: terms, token: token.secret, sender: desk, share: request/* COURTESY */.RJ });
+        await (0,revoke.revokeSelf)({
+            place: config,
+            token: token.secret,
+            client: leaseSession,
+            share: request/* BEST_EFFORT_SHARE */.uZ,
+        });
         receipts.close();
-        desk.log('plain', `${desk.token.lease}: the token was given back as soon as everything was read`);
+        leaseSession.log('info', `${leaseSession.token.lease}: the token was revoked as soon as everything was read`);
     }
     catch (error) {
         if ((0,failure/* asFailure */.h_)(error).code === 'CANCELLED')
             throw error;
-        desk.log('debug', `${desk.token.lease}: the token could not be given back yet; post tries again`);
+        leaseSession.log('debug', `${leaseSession.token.lease}: the token could not be revoked yet; post tries again`);
     }
 }
-function ofToken({ secret }, { base, namespace }) {
+function tokenValues({ secret }, { base, namespace }) {
     return [
         ['VAULT_ADDR', base.href.replace(/\/$/, '')],
         ['VAULT_TOKEN', secret],

@@ -3,90 +3,106 @@ exports.id = "vault-revoke";
 exports.ids = ["vault-revoke"];
 exports.modules = {
 
-/***/ 3242:
+/***/ 2323:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $6: () => (/* binding */ textAt),
+/* harmony export */   $Q: () => (/* binding */ clip),
 /* harmony export */   BN: () => (/* binding */ tokenAt),
-/* harmony export */   Gq: () => (/* binding */ invalid),
-/* harmony export */   HK: () => (/* binding */ heard),
-/* harmony export */   J5: () => (/* binding */ refused),
-/* harmony export */   ZV: () => (/* binding */ own),
+/* harmony export */   cz: () => (/* binding */ rejection),
+/* harmony export */   fi: () => (/* binding */ jsonOrEmpty),
+/* harmony export */   h: () => (/* binding */ responseInvalid),
 /* harmony export */   hH: () => (/* binding */ secondsAt),
 /* harmony export */   lJ: () => (/* binding */ objectAt),
-/* harmony export */   o_: () => (/* binding */ jsonOf),
-/* harmony export */   x$: () => (/* binding */ leniently)
+/* harmony export */   nV: () => (/* binding */ ownMember),
+/* harmony export */   qF: () => (/* binding */ parseJson)
 /* harmony export */ });
-/* harmony import */ var _identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(179);
-/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7126);
-/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5339);
-/* harmony import */ var _kit_requestId_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3896);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9773);
+/* harmony import */ var _core_requestId_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2563);
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6548);
 
 
 
 
 // Real answers have five levels; what is deeper would overflow the stack of whatever walks it.
 const DEEPEST = 64;
-/** The JSON object of an answer; anything else is `ANSWER_INVALID`, also one in which a member stands twice. */
-function jsonOf({ text }, host) {
+/**
+ * The JSON object of a response; anything else is `RESPONSE_INVALID`, also one in which a member
+ * stands twice.
+ */
+function parseJson({ text }, host) {
     const read = deeperThan(text, DEEPEST)
-        ? { mistake: 'is nested too deeply' }
-        : (0,_identity_strictJson_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
-    if ('mistake' in read)
-        throw invalid(host, `with something that ${read.mistake}`);
+        ? { error: 'is nested too deeply' }
+        : (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
+    if ('error' in read)
+        throw responseInvalid(host, `with something that ${read.error}`);
     return read.members;
 }
-/** As `jsonOf`, for answers whose status is a refusal already: what is no JSON object is an empty one. */
-function leniently({ text }) {
+/**
+ * As `jsonOf`, for answers whose status is a refusal already: what is no JSON object is an empty
+ * one.
+ */
+function jsonOrEmpty({ text }) {
     const value = deeperThan(text, DEEPEST) ? undefined : parsed(text);
     return isObject(value) ? value : {};
 }
 /** A yes that cannot be trusted: `sentence` completes `HOST answered …` and quotes nothing. */
-const invalid = (host, sentence) => new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ANSWER_INVALID', `${host} answered ${sentence}`);
+const responseInvalid = (host, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} answered ${sentence}`);
 /** A member that is an object, or `undefined`. */
 function objectAt(object, name) {
-    const value = own(object, name);
+    const value = ownMember(object, name);
     return isObject(value) ? value : undefined;
 }
 /** A member that is a text and not empty, or `undefined`. */
 function textAt(object, name) {
-    const value = own(object, name);
+    const value = ownMember(object, name);
     return typeof value === 'string' && value !== '' ? value : undefined;
 }
-/** A member that fits into a header and a variable as it is: visible ASCII, not empty. A token with a line break in it is an attack. */
+/**
+ * A member that fits into a header and a variable as it is: visible ASCII, not empty. A token with
+ * a line break in it is an attack.
+ */
 function tokenAt(object, name) {
     const value = textAt(object, name);
     return value !== undefined && /^[\x21-\x7e]+$/.test(value) ? value : undefined;
 }
-/** A member that counts seconds, as a number or (some servers) as digits; at most ten years, which no lease outlives. */
+/**
+ * A member that counts seconds, as a number or (some servers) as digits; at most ten years, which
+ * no lease outlives.
+ */
 function secondsAt(object, name) {
-    const value = own(object, name);
+    const value = ownMember(object, name);
     const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
     return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
 }
-// A server's sentence is short, and to miss a sign like /claim .* is missing/ takes the square of what is searched.
+// A server's sentence is short, and to miss a sign like /claim .* is missing/ takes the square of
+// what is searched.
 const SENTENCE = 4096;
 /** As much of a server's words as signs are looked for in. */
-const heard = (words) => words.slice(0, SENTENCE);
+const clip = (words) => words.slice(0, SENTENCE);
 /** The member itself; never one that every object inherits. */
-const own = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
-/** A refusal in our own words: status, the row that was recognised, our side. A redirect is explained and never followed; a yes without what was asked for is none. */
-function refused(answer, { code, host, to, row, ours = [] }) {
-    const { status } = answer;
+const ownMember = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
+/**
+ * A refusal in our own words: status, the row that was recognised, our side. A redirect is
+ * explained and never followed; a yes without what was asked for is none.
+ */
+function rejection(response, { code, host, to, row, diagnostics = [] }) {
+    const { status } = response;
     if (status < 300 && !row)
-        return invalid(host, `${status} to ${to}, which is a yes without what was asked for`);
+        return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} returned ${status} for ${to}, but no credentials`);
     const redirect = status >= 300 && status < 400;
     const meaning = redirect
-        ? `, a redirect${target(answer)}, which is not followed`
+        ? `, a redirect${target(response)}, which is not followed`
         : row
-            ? `: ${row.sign}`
+            ? `: ${row.symptom}`
             : '';
     const facts = row ?? (redirect ? REDIRECT : undefined);
-    const message = [`${host} answered ${status} to ${to}${meaning}`, ...ours].join('\n');
-    return new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
-        ...(facts && { causes: facts.causes, cure: facts.cure }),
-        requestId: (0,_kit_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(answer),
+    const message = [`${host} returned ${status} to ${to}${meaning}`, ...diagnostics].join('\n');
+    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
+        ...(facts && { causes: facts.causes, fix: facts.fix }),
+        requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(response),
     });
 }
 const REDIRECT = {
@@ -94,11 +110,12 @@ const REDIRECT = {
         'the address is not the one that the server calls its own',
         'a portal or proxy answers in its place',
     ],
-    cure: 'Set the address to the one that answers itself. A token is never sent on to where an answer points.',
+    fix: 'Set the address to the one that answers itself. A token is never sent on to where a ' +
+        'response points.',
 };
 function target({ headers }) {
     const location = headers['location'] ?? '';
-    return URL.canParse(location) ? ` to ${(0,_kit_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(new URL(location).host)}` : '';
+    return URL.canParse(location) ? ` to ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitizeForeign */ .I)(new URL(location).host)}` : '';
 }
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 function parsed(text) {
@@ -136,227 +153,93 @@ function deeperThan(text, limit) {
 
 /***/ }),
 
-/***/ 2088:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   w: () => (/* binding */ retryLagging)
-/* harmony export */ });
-/* harmony import */ var _commonRows_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8241);
-/* harmony import */ var _row_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2857);
-
-
-/** Retries what a server rejects only for now. `also` knows further verdicts, and comes first. */
-function retryLagging(also = () => undefined) {
-    return {
-        judge(answer, attempt) {
-            const own = also(answer, attempt);
-            if (own !== undefined)
-                return own;
-            const passing = answer.status === _commonRows_js__WEBPACK_IMPORTED_MODULE_0__/* .lagging */ .SO.status || isInactive(answer);
-            return passing ? 'retry' : undefined;
-        },
-        explain: (answer) => (isInactive(answer) ? _commonRows_js__WEBPACK_IMPORTED_MODULE_0__/* .inactive */ .AD : laggingRow(answer)),
-    };
-}
-const isInactive = (answer) => answer.status >= 500 && (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .rowOf */ .O)(answer, [_commonRows_js__WEBPACK_IMPORTED_MODULE_0__/* .inactive */ .AD]) !== undefined;
-/** A 403 is retried only for a token that the node does not know yet. */
-const laggingRow = ({ status }) => status === _commonRows_js__WEBPACK_IMPORTED_MODULE_0__/* .lagging */ .SO.status || status === 403 ? _commonRows_js__WEBPACK_IMPORTED_MODULE_0__/* .lagging */ .SO : undefined;
-
-
-/***/ }),
-
 /***/ 8241:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   AD: () => (/* binding */ inactive),
-/* harmony export */   Il: () => (/* binding */ unreturnable),
-/* harmony export */   SO: () => (/* binding */ lagging),
+/* harmony export */   JW: () => (/* binding */ sealed),
+/* harmony export */   ec: () => (/* binding */ revokeDenied),
+/* harmony export */   f3: () => (/* binding */ replicaLag),
 /* harmony export */   wE: () => (/* binding */ standby)
 /* harmony export */ });
 /** A node that has not yet heard of the token; recognised by status before any other row. */
-const lagging = {
+const replicaLag = {
     code: 'UNREACHABLE',
-    sign: 'the node has not caught up with the active one (412)',
+    symptom: 'the node has not caught up with the active one (412)',
     words: /^/,
     status: 412,
     causes: ['a standby that answers reads lags behind for longer than this step waits'],
-    cure: 'Try again, raise `timeout`, or set `address` to the active node.',
+    fix: 'Try again, raise `timeout`, or set `address` to the active node.',
 };
-/** A server that answers, and does nothing until somebody unseals it, or until its nodes have agreed on an active one. */
-const inactive = {
+/**
+ * A server that answers, and does nothing until somebody unseals it, or until its nodes have agreed
+ * on an active one.
+ */
+const sealed = {
     code: 'UNREACHABLE',
-    sign: 'the server is sealed, or has no active node',
+    symptom: 'the server is sealed, or has no active node',
     words: /\bis sealed\b|active (?:cluster )?node not found/,
     causes: ['the server was restarted and is not unsealed yet', 'its nodes elect a new leader'],
-    cure: 'Unseal the server, or run the job again once it has an active node.',
+    fix: 'Unseal the server, or run the job again once it has an active node.',
 };
 /** A standby that sends its callers on. */
 const standby = {
     code: 'EXCHANGE_REFUSED',
-    sign: 'a redirect (307): a standby node that does not forward',
+    symptom: 'a redirect (307): a standby node that does not forward',
     words: /^/,
     status: 307,
     causes: [
         '`address` is that of a standby node, which points to the active one',
         '`address` begins with http where the server wants https, or lacks a path',
     ],
-    cure: 'Set `address` to the active node or to the load balancer. A token is never sent on to where an answer points.',
+    fix: 'Set `address` to the active node or to the load balancer. A token is never sent on to ' +
+        'where a response points.',
 };
 /** How a return is refused. */
-const unreturnable = {
+const revokeDenied = {
     code: 'EXCHANGE_REFUSED',
-    sign: 'permission denied when giving back',
+    symptom: 'permission denied when revoking',
     words: /^/,
     status: 403,
     causes: [
         'the role has token_no_default_policy, and no other policy lets the token revoke itself',
     ],
-    cure: 'Add to a policy of the role: path "auth/token/revoke-self" { capabilities = ["update"] }',
+    fix: 'Add to a policy of the role: path "auth/token/revoke-self" { capabilities = ["update"] }',
 };
 
 
 /***/ }),
 
-/***/ 5851:
+/***/ 744:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   We: () => (/* binding */ endsIn),
-/* harmony export */   XM: () => (/* binding */ pathOf),
-/* harmony export */   cA: () => (/* binding */ lineOf),
+/* harmony export */   D4: () => (/* binding */ decode),
+/* harmony export */   g5: () => (/* binding */ revokePath),
+/* harmony export */   lF: () => (/* binding */ encode),
 /* harmony export */   ni: () => (/* binding */ fitsLine)
 /* harmony export */ });
 /** How it stands in a receipt. */
-const lineOf = (end) => end.kind === 'lease' ? `lease ${end.id}` : `certificate ${end.serial} ${end.mount}`;
+const encode = (end) => end.kind === 'lease' ? `lease ${end.id}` : `certificate ${end.serial} ${end.mount}`;
 /** Where it is ended. */
-const pathOf = (end) => end.kind === 'lease' ? 'sys/leases/revoke' : `${end.mount}/revoke`;
+const revokePath = (end) => end.kind === 'lease' ? 'sys/leases/revoke' : `${end.mount}/revoke`;
 const LINE = /^(?:lease ([^\p{Cc}]{1,1024})|certificate ([0-9A-Fa-f:-]{1,128}) ([^\p{Cc}]{1,512}))$/u;
 /** It fits into one line of a receipt, and comes back from it. */
-const fitsLine = (end) => LINE.test(lineOf(end));
+const fitsLine = (end) => LINE.test(encode(end));
 /** The lines of a receipt, or `undefined` when one is nothing that `lineOf` wrote. */
-function endsIn(lines) {
+function decode(lines) {
     const found = lines
         .split('\n')
         .filter((each) => each !== '')
-        .map((each) => endIn(each));
+        .map((each) => decodeLine(each));
     return found.every((each) => each !== undefined) ? found : undefined;
 }
-function endIn(line) {
+function decodeLine(line) {
     const [matched, id, serial = '', mount = ''] = LINE.exec(line) ?? [];
     if (matched === undefined)
         return undefined;
     return id === undefined ? { kind: 'certificate', mount, serial } : { kind: 'lease', id };
 }
-
-
-/***/ }),
-
-/***/ 3984:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ picked),
-/* harmony export */   O: () => (/* binding */ unreadable)
-/* harmony export */ });
-/* harmony import */ var _inputs_nearest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6159);
-/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7126);
-/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5339);
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3242);
-/* harmony import */ var _readRows_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9972);
-
-
-
-
-
-/** What a wish takes of the fields of a secret. */
-function picked({ name, pick, source }, fields) {
-    switch (pick.kind) {
-        case 'all':
-            return [rendered(name, fields, source.path)];
-        case 'field': {
-            const value = rendered(name, fieldOf(fields, pick.field, source.path), `${source.path}#${pick.field}`);
-            return [pick.base64 ? decoded(value, `${source.path}#${pick.field}`) : value];
-        }
-        case 'each':
-            return distinct(source.path, Object.entries(fields)
-                .filter(([, value]) => value !== null)
-                .map(([field, value]) => rendered(`${name}${suffix(field)}`, value, `${source.path}#${(0,_kit_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(field)}`)));
-    }
-}
-/** A refusal that only the data shows. */
-function unreadable(where, row, hint = '') {
-    return new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('READ_REFUSED', `the login was fine; ${(0,_kit_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .T)(where)}: ${row.sign}${hint}`, row);
-}
-const oddly = (where, sentence, cure) => new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('READ_REFUSED', `the login was fine; ${(0,_kit_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .T)(where)} ${sentence}`, {
-    causes: ['the secret was written in another form'],
-    cure,
-});
-/** A field by its whole name, which may hold dots, or else by steps. */
-function fieldOf(fields, selector, path) {
-    const whole = (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .own */ .ZV)(fields, selector);
-    if (whole !== undefined)
-        return whole;
-    const found = selector
-        .split('.')
-        .reduce((value, step) => (isObject(value) ? (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .own */ .ZV)(value, step) : undefined), fields);
-    if (found !== undefined)
-        return found;
-    const meant = (0,_inputs_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .nearest */ .p)(selector, Object.keys(fields));
-    throw unreadable(`${path}#${selector}`, _readRows_js__WEBPACK_IMPORTED_MODULE_2__/* .dataRows */ .u.field, meant === undefined ? '' : `; did you mean "#${(0,_kit_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(meant)}"?`);
-}
-function rendered(name, value, where) {
-    const leaves = leavesOf(value);
-    if (leaves.some((leaf) => typeof leaf === 'number' && Number.isInteger(leaf) && !Number.isSafeInteger(leaf)))
-        throw oddly(where, typeof value === 'number'
-            ? 'is a number too large to be read exactly'
-            : 'holds a number too large to be read exactly', 'Store it as a text.');
-    if (value === null)
-        throw oddly(where, 'is null', 'Write a value, or leave the field out of `read`.');
-    if (typeof value !== 'object')
-        return { name, text: String(value), telling: typeof value !== 'boolean', parts: [] };
-    const parts = leaves.map(String);
-    // A chain of certificates comes as a list, and every program wants it as one text.
-    const chain = Array.isArray(value) &&
-        leaves.length === value.length &&
-        parts.every((part) => part.startsWith('-----BEGIN '));
-    return { name, text: chain ? parts.join('\n') : JSON.stringify(value), telling: true, parts };
-}
-/** The texts and numbers inside a value; the runner masks what a program takes out of the document, too. */
-function leavesOf(value) {
-    if (typeof value === 'string' || typeof value === 'number')
-        return [value];
-    return typeof value === 'object' && value !== null ? Object.values(value).flatMap(leavesOf) : [];
-}
-function decoded(value, where) {
-    const digits = value.text.replace(/\s+/g, '').replace(/={1,2}$/, '');
-    const bytes = /^[\w+/-]*$/.test(digits) && digits.length % 4 !== 1 ? Buffer.from(digits, 'base64') : undefined;
-    if (!bytes)
-        throw oddly(where, 'is not base64', 'Remove `| base64`, or store the value in base64.');
-    try {
-        return {
-            ...value,
-            text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes),
-            parts: [value.text],
-        };
-    }
-    catch {
-        throw oddly(where, 'holds bytes that are no text, which no variable can hold', 'Remove `| base64`, and decode the value in the step that writes it to a file.');
-    }
-}
-/** The end of a variable's name, made of a field's. */
-const suffix = (field) => field.toUpperCase().replace(/[^A-Z0-9_]/g, '_');
-function distinct(path, values) {
-    const names = new Set();
-    const twice = values.find(({ name }) => names.has(name) || !names.add(name))?.name;
-    if (twice !== undefined)
-        throw oddly(path, `has two fields that would both become ${(0,_kit_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g)(twice)}`, 'Name the fields one by one with #.');
-    if (values.length === 0)
-        throw oddly(path, 'has no fields', 'Correct the path.');
-    return values;
-}
-const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 
 /***/ }),
@@ -368,19 +251,19 @@ const isObject = (value) => typeof value === 'object' && value !== null && !Arra
 /* harmony export */   $5: () => (/* binding */ readWith),
 /* harmony export */   UW: () => (/* binding */ wrappingIn),
 /* harmony export */   jG: () => (/* binding */ readRefused),
+/* harmony export */   jH: () => (/* binding */ isInvalidToken),
 /* harmony export */   pU: () => (/* binding */ requestFor),
-/* harmony export */   t5: () => (/* binding */ fieldsIn),
-/* harmony export */   t8: () => (/* binding */ isUnknown)
+/* harmony export */   t5: () => (/* binding */ fieldsIn)
 /* harmony export */ });
-/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7126);
-/* harmony import */ var _kit_printable_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5339);
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3242);
-/* harmony import */ var _caughtUp_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2088);
-/* harmony import */ var _commonRows_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8241);
-/* harmony import */ var _pick_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3984);
-/* harmony import */ var _readRows_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9972);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6548);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2323);
+/* harmony import */ var _commonRows_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8241);
+/* harmony import */ var _readRows_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9972);
 /* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3420);
-/* harmony import */ var _row_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2857);
+/* harmony import */ var _retryLagging_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3416);
+/* harmony import */ var _row_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2857);
+/* harmony import */ var _selectFields_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5340);
 
 
 
@@ -395,100 +278,106 @@ const UNKNOWN_FOR = 3;
 // As large as the largest secret that the server stores.
 const LARGEST = 1024 * 1024;
 /** The request for a source. */
-function requestFor(terms, source, headers) {
+function requestFor(config, source, headers) {
     const { path, version, parameters } = source;
     const query = version === undefined ? '' : `?version=${version}`;
-    const wrapping = terms.wrap === undefined ? undefined : { 'X-Vault-Wrap-TTL': `${terms.wrap}s` };
+    const wrapping = config.wrap === undefined ? undefined : { 'X-Vault-Wrap-TTL': `${config.wrap}s` };
     const how = parameters === undefined
         ? { method: 'GET', query }
         : { value: parameters, query };
-    return (0,_request_js__WEBPACK_IMPORTED_MODULE_7__/* .ask */ .kA)(terms, path, { ...how, headers: { ...headers, ...wrapping }, cap: LARGEST });
+    return (0,_request_js__WEBPACK_IMPORTED_MODULE_7__/* .vaultRequest */ .mE)(config, path, { ...how, headers: { ...headers, ...wrapping }, cap: LARGEST });
 }
 /** Reads one source with the token. */
-async function readWith(token, source, { terms, desk }) {
-    const request = requestFor(terms, source, { 'X-Vault-Token': token });
-    const judging = (0,_caughtUp_js__WEBPACK_IMPORTED_MODULE_2__/* .retryLagging */ .w)((answer, attempt) => answer.status === 403 && isUnknown(answer) && attempt <= UNKNOWN_FOR ? 'retry' : undefined);
-    const leasesNothing = source.versioned && terms.wrap === undefined;
+async function readWith(token, source, { config, leaseSession }) {
+    const request = requestFor(config, source, { 'X-Vault-Token': token });
+    const judging = (0,_retryLagging_js__WEBPACK_IMPORTED_MODULE_4__/* .retryLagging */ .w)((response, attempt) => response.status === 403 && isInvalidToken(response) && attempt <= UNKNOWN_FOR
+        ? 'retry'
+        : undefined);
+    const leasesNothing = source.versioned && config.wrap === undefined;
     // What is leased inside a wrapping outlives it.
-    const life = source.versioned ? terms.wrap : undefined;
+    const life = source.versioned ? config.wrap : undefined;
     try {
-        const { answer, ...granted } = leasesNothing
-            ? { answer: await desk.send(request, judging) }
-            : await desk.requestLease({ request, life, ...judging });
-        if (answer.status < 200 || answer.status > 299)
-            throw readRefused(answer, source, terms);
-        return { ...fieldsIn(answer, source, terms), intent: undefined, ...granted };
+        const { response, ...granted } = leasesNothing
+            ? { response: await leaseSession.send(request, judging) }
+            : await leaseSession.requestLease({ request, life, ...judging });
+        if (response.status < 200 || response.status > 299)
+            throw readRefused(response, source, config);
+        return { ...fieldsIn(response, source, config), intent: undefined, ...granted };
     }
     catch (error) {
-        throw ofRead((0,_kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error), source);
+        throw withPath((0,_core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error), source);
     }
 }
 /** The token is not known (yet), as opposed to not allowed. */
-const isUnknown = (answer) => /invalid token|bad token/.test((0,_row_js__WEBPACK_IMPORTED_MODULE_6__/* .wordsOf */ .Z)(answer));
+const isInvalidToken = (response) => /invalid token|bad token/.test((0,_row_js__WEBPACK_IMPORTED_MODULE_5__/* .errorWords */ .Y)(response));
 /** What a yes holds. */
-function fieldsIn(answer, source, terms) {
-    const { host, wrap } = terms;
-    const to = `to reading ${(0,_kit_printable_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .T)(source.path)}`;
+function fieldsIn(response, source, config) {
+    const { host, wrap } = config;
+    const to = `to reading ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .T)(source.path)}`;
     // Engines that only do something answer 204.
-    if (answer.status === 204)
-        throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(host, `${to} with nothing to hand over`);
-    const body = (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonOf */ .o_)(answer, host);
+    if (response.status === 204)
+        throw (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .responseInvalid */ .h)(host, `${to} with nothing to export`);
+    const body = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(response, host);
     if (wrap !== undefined)
         return { body, fields: {} };
-    const fields = (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .objectAt */ .lJ)(body, 'data');
+    const fields = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .objectAt */ .lJ)(body, 'data');
     if (!fields)
-        throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(host, `${to} without "data"`);
+        throw (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .responseInvalid */ .h)(host, `${to} without "data"`);
     if (!source.versioned)
         return { body, fields };
-    const inner = versionOf(fields);
+    const inner = secretVersion(fields);
     if (inner === undefined)
-        throw (0,_pick_js__WEBPACK_IMPORTED_MODULE_4__/* .unreadable */ .O)(source.path, _readRows_js__WEBPACK_IMPORTED_MODULE_5__/* .dataRows */ .u.deleted);
+        throw (0,_selectFields_js__WEBPACK_IMPORTED_MODULE_6__/* .unreadable */ .O)(source.path, _readRows_js__WEBPACK_IMPORTED_MODULE_3__/* .dataRows */ .u.deleted);
     return { body, fields: inner };
 }
-/** The fields inside KV version 2; those of a version 1 mount whose path happens to hold `data` are the fields themselves. */
-function versionOf(fields) {
-    const metadata = (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .objectAt */ .lJ)(fields, 'metadata');
-    if (!metadata || typeof (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .own */ .ZV)(metadata, 'version') !== 'number')
+/**
+ * The fields inside KV version 2; those of a version 1 mount whose path happens to hold `data` are
+ * the fields themselves.
+ */
+function secretVersion(fields) {
+    const metadata = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .objectAt */ .lJ)(fields, 'metadata');
+    if (!metadata || typeof (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .ownMember */ .nV)(metadata, 'version') !== 'number')
         return fields;
-    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .objectAt */ .lJ)(fields, 'data');
+    return (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .objectAt */ .lJ)(fields, 'data');
 }
 /** Why a read was refused. */
-function readRefused(answer, source, { host }) {
-    const gone = answer.status === 404 && source.versioned ? goneIn(answer) : undefined;
+function readRefused(response, source, { host }) {
+    const gone = response.status === 404 && source.versioned ? deletedVersion(response) : undefined;
     if (gone)
-        return (0,_pick_js__WEBPACK_IMPORTED_MODULE_4__/* .unreadable */ .O)(source.path, gone);
-    const row = answer.status === 307 ? _commonRows_js__WEBPACK_IMPORTED_MODULE_3__/* .standby */ .wE : (0,_row_js__WEBPACK_IMPORTED_MODULE_6__/* .rowOf */ .O)(answer, _readRows_js__WEBPACK_IMPORTED_MODULE_5__/* .readRows */ .a);
-    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .refused */ .J5)(answer, {
+        return (0,_selectFields_js__WEBPACK_IMPORTED_MODULE_6__/* .unreadable */ .O)(source.path, gone);
+    const row = response.status === 307 ? _commonRows_js__WEBPACK_IMPORTED_MODULE_2__/* .standby */ .wE : (0,_row_js__WEBPACK_IMPORTED_MODULE_5__/* .matchRow */ .O)(response, _readRows_js__WEBPACK_IMPORTED_MODULE_3__/* .readRows */ .a);
+    return (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .rejection */ .cz)(response, {
         code: 'READ_REFUSED',
         host,
-        to: `reading ${(0,_kit_printable_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .T)(source.path)}; the login was fine`,
+        to: `reading ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .T)(source.path)}; the login was fine`,
         row,
     });
 }
 /** A 404 with a body: the version is there, but was deleted or destroyed. */
-function goneIn(answer) {
-    const metadata = (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .objectAt */ .lJ)((0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .objectAt */ .lJ)((0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .leniently */ .x$)(answer), 'data') ?? {}, 'metadata');
+function deletedVersion(response) {
+    const metadata = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .objectAt */ .lJ)((0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .objectAt */ .lJ)((0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonOrEmpty */ .fi)(response), 'data') ?? {}, 'metadata');
     if (!metadata)
         return undefined;
-    if ((0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .own */ .ZV)(metadata, 'destroyed') === true)
-        return _readRows_js__WEBPACK_IMPORTED_MODULE_5__/* .dataRows */ .u.destroyed;
-    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(metadata, 'deletion_time') === undefined ? undefined : _readRows_js__WEBPACK_IMPORTED_MODULE_5__/* .dataRows */ .u.deleted;
+    if ((0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .ownMember */ .nV)(metadata, 'destroyed') === true)
+        return _readRows_js__WEBPACK_IMPORTED_MODULE_3__/* .dataRows */ .u.destroyed;
+    return (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(metadata, 'deletion_time') === undefined ? undefined : _readRows_js__WEBPACK_IMPORTED_MODULE_3__/* .dataRows */ .u.deleted;
 }
 /** A failure below the protocol says which path it was, and that the login was fine. */
-function ofRead(failure, source) {
+function withPath(failure, source) {
     if (failure.code !== 'UNREACHABLE' && failure.code !== 'TIMED_OUT')
         return failure;
-    return new _kit_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(failure.code, `the login was fine; reading ${(0,_kit_printable_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .T)((0,_kit_printable_js__WEBPACK_IMPORTED_MODULE_8__/* .printable */ .g)(source.path))} failed: ${failure.message}`, {
+    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(failure.code, `the login was fine; reading ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .T)((0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_8__/* .sanitizeForeign */ .I)(source.path))} failed: ` +
+        `${failure.message}`, {
         ...failure.facts,
         cause: failure,
     });
 }
-/** The wrapping token of an answer, and when it ends. */
+/** The wrapping token of a response, and when it ends. */
 function wrappingIn({ body }, host) {
-    const info = (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .objectAt */ .lJ)(body, 'wrap_info');
-    const seconds = info && (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .secondsAt */ .hH)(info, 'ttl');
+    const info = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .objectAt */ .lJ)(body, 'wrap_info');
+    const seconds = info && (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .secondsAt */ .hH)(info, 'ttl');
     if (!info || seconds === undefined)
-        throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(host, 'without the wrapping that was asked for');
+        throw (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .responseInvalid */ .h)(host, 'without the wrapping that was asked for');
     return { info, seconds };
 }
 
@@ -502,29 +391,32 @@ function wrappingIn({ body }, host) {
 /* harmony export */   a: () => (/* binding */ readRows),
 /* harmony export */   u: () => (/* binding */ dataRows)
 /* harmony export */ });
-const read = (row) => ({ code: 'READ_REFUSED', ...row });
+const read = (row) => ({
+    code: 'READ_REFUSED',
+    ...row,
+});
 /** How a read is refused after a good login. */
 const readRows = [
     read({
-        sign: 'leased secrets cannot be read with the last use of a token',
+        symptom: 'leased secrets cannot be read with the last use of a token',
         words: /token had one use left/,
         causes: ['token_num_uses of the role is too small for the paths in `read`'],
-        cure: 'Raise token_num_uses of the role, or set it to 0.',
+        fix: 'Raise token_num_uses of the role, or set it to 0.',
     }),
     read({
-        sign: 'the mount is KV version 2, and the path is one of version 1',
+        symptom: 'the mount is KV version 2, and the path is one of version 1',
         words: /invalid path for a versioned k\/v/,
         causes: ['`data/` is missing after the mount'],
-        cure: 'Write MOUNT/data/PATH instead of MOUNT/PATH.',
+        fix: 'Write MOUNT/data/PATH instead of MOUNT/PATH.',
     }),
     read({
-        sign: 'the engine takes no plain reads at that path',
+        symptom: 'the engine takes no plain reads at that path',
         words: /unsupported operation/,
         causes: ['the engine wants parameters, as pki/issue and ssh/sign do', 'the path is not whole'],
-        cure: 'Write the path as a mapping with `path` and `with`, or correct it.',
+        fix: 'Write the path as a mapping with `path` and `with`, or correct it.',
     }),
     read({
-        sign: 'permission denied after a good login',
+        symptom: 'permission denied after a good login',
         words: /^/,
         status: 403,
         causes: [
@@ -532,50 +424,81 @@ const readRows = [
             'KV version 2 wants `data/` in the path and in the policy',
             'the path lives in another namespace',
         ],
-        cure: 'Let a policy of the role allow `read` on the path (`update` where there are parameters), or correct the path.',
+        fix: 'Let a policy of the role allow `read` on the path (`update` where there are ' +
+            'parameters), or correct the path.',
     }),
     read({
-        sign: 'nothing is there (404)',
+        symptom: 'nothing is there (404)',
         words: /^/,
         status: 404,
         causes: [
             'the path is mistyped',
             'the mount, or `data/` after the mount of KV version 2, is missing',
         ],
-        cure: 'Correct the path.',
+        fix: 'Correct the path.',
     }),
     read({
-        sign: 'the engine refused the request (400)',
+        symptom: 'the engine refused the request (400)',
         words: /^/,
         status: 400,
         causes: [
             'the parameters in `with` are not what the role of the engine allows',
             'the version does not exist',
         ],
-        cure: 'Compare `with` with the role of the engine.',
+        fix: 'Compare `with` with the role of the engine.',
     }),
 ];
 /** What only the data shows; said by their own sentences. */
 const dataRows = {
     deleted: read({
-        sign: 'the version is deleted',
+        symptom: 'the version is deleted',
         words: /^deleted$/,
         causes: ['someone deleted that version of the secret'],
-        cure: 'Undelete it, write a new version, or ask for another one with ?version=.',
+        fix: 'Undelete it, write a new version, or ask for another one with ?version=.',
     }),
     destroyed: read({
-        sign: 'the version is destroyed for good',
+        symptom: 'the version is destroyed for good',
         words: /^destroyed$/,
         causes: ['someone destroyed that version of the secret'],
-        cure: 'Write a new version, or ask for another one with ?version=.',
+        fix: 'Write a new version, or ask for another one with ?version=.',
     }),
     field: read({
-        sign: 'the field is not in the secret',
+        symptom: 'the field is not in the secret',
         words: /^field$/,
         causes: ['the field is mistyped', 'the secret was written without it'],
-        cure: 'Correct the field after the #.',
+        fix: 'Correct the field after the #.',
     }),
 };
+
+
+/***/ }),
+
+/***/ 3416:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ retryLagging)
+/* harmony export */ });
+/* harmony import */ var _commonRows_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8241);
+/* harmony import */ var _row_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2857);
+
+
+/** Retries what a server rejects only for now. `also` knows further verdicts, and comes first. */
+function retryLagging(also = () => undefined) {
+    return {
+        judge(response, attempt) {
+            const own = also(response, attempt);
+            if (own !== undefined)
+                return own;
+            const passing = response.status === _commonRows_js__WEBPACK_IMPORTED_MODULE_0__/* .replicaLag */ .f3.status || isInactive(response);
+            return passing ? 'retry' : undefined;
+        },
+        explain: (response) => isInactive(response) ? _commonRows_js__WEBPACK_IMPORTED_MODULE_0__/* .sealed */ .JW : laggingRow(response),
+    };
+}
+const isInactive = (response) => response.status >= 500 && (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .matchRow */ .O)(response, [_commonRows_js__WEBPACK_IMPORTED_MODULE_0__/* .sealed */ .JW]) !== undefined;
+/** A 403 is retried only for a token that the node does not know yet. */
+const laggingRow = ({ status }) => status === _commonRows_js__WEBPACK_IMPORTED_MODULE_0__/* .replicaLag */ .f3.status || status === 403 ? _commonRows_js__WEBPACK_IMPORTED_MODULE_0__/* .replicaLag */ .f3 : undefined;
 
 
 /***/ }),
@@ -585,20 +508,20 @@ const dataRows = {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isValidRevocationData: () => (/* binding */ isValidRevocationData),
 /* harmony export */   policyLine: () => (/* binding */ policyLine),
 /* harmony export */   revoke: () => (/* binding */ revoke),
-/* harmony export */   revokeSelf: () => (/* binding */ revokeSelf),
-/* harmony export */   wayIsSound: () => (/* binding */ wayIsSound)
+/* harmony export */   revokeSelf: () => (/* binding */ revokeSelf)
 /* harmony export */ });
-/* harmony import */ var _kit_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9028);
-/* harmony import */ var _kit_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7126);
-/* harmony import */ var _kit_secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8710);
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3242);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4355);
+/* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6586);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2323);
 /* harmony import */ var _commonRows_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8241);
-/* harmony import */ var _ends_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5851);
+/* harmony import */ var _leasedItem_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(744);
 /* harmony import */ var _read_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6901);
+/* harmony import */ var _readSpec_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3022);
 /* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3420);
-/* harmony import */ var _wish_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3802);
 
 
 
@@ -610,82 +533,96 @@ __webpack_require__.r(__webpack_exports__);
 
 const PARTS = new Set(['address', 'token', 'kind', 'namespace', 'sync', 'ends']);
 /** The state is believed only where it says what `receiptsOf` would write. */
-function wayIsSound(way) {
+function isValidRevocationData(way) {
     const { address = '', token = '', kind = '', namespace = 'none', sync = 'true' } = way;
-    const url = (0,_kit_address_js__WEBPACK_IMPORTED_MODULE_0__/* .safeAddress */ .M)(address);
+    const url = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSafeUrl */ .Q)(address);
     const bare = url?.pathname.endsWith('/') === true && url.search + url.hash === '';
-    const texts = /^[\x21-\x7e]+$/.test(token) && _wish_js__WEBPACK_IMPORTED_MODULE_6__/* .PATH */ .gI.test(namespace) && sync === 'true';
+    const texts = /^[\x21-\x7e]+$/.test(token) && _readSpec_js__WEBPACK_IMPORTED_MODULE_6__/* .PATH */ .gI.test(namespace) && sync === 'true';
     return (bare &&
         texts &&
         ['service', 'batch'].includes(kind) &&
-        (0,_ends_js__WEBPACK_IMPORTED_MODULE_7__/* .endsIn */ .We)(way['ends'] ?? '') !== undefined &&
+        (0,_leasedItem_js__WEBPACK_IMPORTED_MODULE_7__/* .decode */ .D4)(way['ends'] ?? '') !== undefined &&
         Object.keys(way).every((part) => PARTS.has(part)));
 }
 /** Ends what must end before the token, then the token, which takes with it what is left. */
-async function revoke(sender, { way }) {
-    const { address = '', token = '', kind, namespace, sync } = way;
-    const server = { place: { base: new URL(address), namespace }, token: new _kit_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .z(token), sender };
+async function revoke(client, { revocation }) {
+    const { address = '', token = '', kind, namespace, sync } = revocation;
+    const server = { place: { base: new URL(address), namespace }, token: new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(token), client };
     const single = kind === 'batch';
-    // A lease of a service token dies with it: a request of its own is due only where somebody wants to wait for the end.
-    const first = ((0,_ends_js__WEBPACK_IMPORTED_MODULE_7__/* .endsIn */ .We)(way['ends'] ?? '') ?? []).filter((end) => end.kind === 'certificate' || single || sync === 'true');
-    const share = single ? 1 : BEFORE_THE_TOKEN;
+    // A lease of a service token dies with it: a request of its own is due only where somebody wants
+    // to wait for the end.
+    const first = ((0,_leasedItem_js__WEBPACK_IMPORTED_MODULE_7__/* .decode */ .D4)(revocation['ends'] ?? '') ?? []).filter((end) => end.kind === 'certificate' || single || sync === 'true');
+    const share = single ? 1 : SHARE_BEFORE_TOKEN;
     const ended = await Promise.allSettled(first.map((end) => endOne({ ...server, share }, end, single)));
     const how = single ? undefined : await revokeSelf(server);
     const failed = ended.find((each) => each.status === 'rejected');
     if (failed)
         throw failed.reason;
     return (how ??
-        (ended.every((each) => each.status === 'fulfilled' && each.value === 'gone')
-            ? 'gone'
-            : 'returned'));
+        (ended.every((each) => each.status === 'fulfilled' && each.value === 'already-gone')
+            ? 'already-gone'
+            : 'revoked'));
 }
-// Of the time left. The other half is the token's: its end takes all leases with it, also those that could not be ended one by one.
-const BEFORE_THE_TOKEN = 1 / 2;
-/** Revokes a token by itself. 403 is said of a dead token and of a living one that may not: only the first is gone. */
-async function revokeSelf({ place, token, sender, share, }) {
-    const answer = await sender.send((0,_request_js__WEBPACK_IMPORTED_MODULE_8__/* .ask */ .kA)(place, 'auth/token/revoke-self', { token, share, expects: 'nothing' }), { judge });
-    if (isYes(answer))
-        return 'returned';
-    if (answer.status === 403 && (0,_read_js__WEBPACK_IMPORTED_MODULE_5__/* .isUnknown */ .t8)(answer))
-        return 'gone';
-    throw refusedReturn(answer, place, 'auth/token/revoke-self');
+// Of the time left. The other half is the token's: its end takes all leases with it, also those
+// that could not be ended one by one.
+const SHARE_BEFORE_TOKEN = 1 / 2;
+/**
+ * Revokes a token by itself. 403 is said of a dead token and of a living one that may not: only the
+ * first is gone.
+ */
+async function revokeSelf({ place, token, client, share, }) {
+    const response = await client.send((0,_request_js__WEBPACK_IMPORTED_MODULE_8__/* .vaultRequest */ .mE)(place, 'auth/token/revoke-self', { token, share, expects: 'nothing' }), { judge });
+    if (isOk(response))
+        return 'revoked';
+    if (response.status === 403 && (0,_read_js__WEBPACK_IMPORTED_MODULE_5__/* .isInvalidToken */ .jH)(response))
+        return 'already-gone';
+    throw refusedReturn(response, place, 'auth/token/revoke-self');
 }
-async function endOne({ place, token, sender, share }, end, single) {
-    const path = (0,_ends_js__WEBPACK_IMPORTED_MODULE_7__/* .pathOf */ .XM)(end);
+async function endOne({ place, token, client, share }, end, isBatch) {
+    const path = (0,_leasedItem_js__WEBPACK_IMPORTED_MODULE_7__/* .revokePath */ .g5)(end);
     const value = end.kind === 'lease' ? { lease_id: end.id, sync: true } : { serial_number: end.serial };
     const slow = end.kind === 'lease';
-    const answer = await sender.send((0,_request_js__WEBPACK_IMPORTED_MODULE_8__/* .ask */ .kA)(place, path, { token, value, share, slow, expects: 'nothing' }), { judge });
-    if (isYes(answer))
-        return 'returned';
-    // With a dead token every lease of it is dead, too; and a living one, where it may not end its lease itself, ends it by its own end.
-    if (end.kind === 'lease' && answer.status === 403 && ((0,_read_js__WEBPACK_IMPORTED_MODULE_5__/* .isUnknown */ .t8)(answer) || !single))
-        return 'gone';
-    throw refusedReturn(answer, place, path);
+    const response = await client.send((0,_request_js__WEBPACK_IMPORTED_MODULE_8__/* .vaultRequest */ .mE)(place, path, { token, value, share, slow, expects: 'nothing' }), { judge });
+    if (isOk(response))
+        return 'revoked';
+    // With a dead token every lease of it is dead, too; and a living one, where it may not end its
+    // lease itself, ends it by its own end.
+    if (end.kind === 'lease' && response.status === 403 && ((0,_read_js__WEBPACK_IMPORTED_MODULE_5__/* .isInvalidToken */ .jH)(response) || !isBatch))
+        return 'already-gone';
+    throw refusedReturn(response, place, path);
 }
-/** 204, or an object where there is something to warn of. What stands in between may say 200 to anything, and nothing has ended. */
-const isYes = ({ status, text }) => status === 204 || (status >= 200 && status <= 299 && /^\s*\{/.test(text));
+/**
+ * 204, or an object where there is something to warn of. What stands in between may say 200 to
+ * anything, and nothing has ended.
+ */
+const isOk = ({ status, text }) => status === 204 || (status >= 200 && status <= 299 && /^\s*\{/.test(text));
 /** The node lags behind, or something else than the server answered. */
-const judge = ({ status, text }) => status === _commonRows_js__WEBPACK_IMPORTED_MODULE_4__/* .lagging */ .SO.status ||
+const judge = ({ status, text }) => status === _commonRows_js__WEBPACK_IMPORTED_MODULE_4__/* .replicaLag */ .f3.status ||
     (status >= 200 && status <= 299 && status !== 204 && text.trim() === '')
     ? 'retry'
     : undefined;
-function refusedReturn(answer, { base }, path) {
-    if (answer.status === 307)
-        return (0,_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J5)(answer, { code: 'EXCHANGE_REFUSED', host: base.host, to: path, row: _commonRows_js__WEBPACK_IMPORTED_MODULE_4__/* .standby */ .wE });
-    const row = answer.status === 403
-        ? { ..._commonRows_js__WEBPACK_IMPORTED_MODULE_4__/* .unreturnable */ .Il, cure: `Add to a policy of the role: ${policyLine(path)}` }
+function refusedReturn(response, { base }, path) {
+    if (response.status === 307)
+        return (0,_response_js__WEBPACK_IMPORTED_MODULE_3__/* .rejection */ .cz)(response, {
+            code: 'EXCHANGE_REFUSED',
+            host: base.host,
+            to: path,
+            row: _commonRows_js__WEBPACK_IMPORTED_MODULE_4__/* .standby */ .wE,
+        });
+    const row = response.status === 403
+        ? { ..._commonRows_js__WEBPACK_IMPORTED_MODULE_4__/* .revokeDenied */ .ec, fix: `Add to a policy of the role: ${policyLine(path)}` }
         : undefined;
-    const failure = (0,_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J5)(answer, {
+    const failure = (0,_response_js__WEBPACK_IMPORTED_MODULE_3__/* .rejection */ .cz)(response, {
         code: 'EXCHANGE_REFUSED',
         host: base.host,
-        to: `giving back (${path})`,
+        to: `revoking (${path})`,
         row,
     });
     return row
         ? failure
-        : new _kit_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(failure.code, failure.message, {
+        : new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(failure.code, failure.message, {
             causes: ['the server could not end it'],
-            cure: 'Revoke it by hand.',
+            fix: 'Revoke it by hand.',
         });
 }
 /** The line of policy that allows an update. */
@@ -698,24 +635,135 @@ const policyLine = (path) => `path "${path}" { capabilities = ["update"] }`;
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ rowOf),
-/* harmony export */   Z: () => (/* binding */ wordsOf)
+/* harmony export */   O: () => (/* binding */ matchRow),
+/* harmony export */   Y: () => (/* binding */ errorWords)
 /* harmony export */ });
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3242);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2323);
 
-/** The row of an answer, if its status and words are known. */
-function rowOf(answer, rows) {
-    const words = wordsOf(answer);
-    return rows.find((row) => (row.status === undefined || row.status === answer.status) && row.words.test(words));
+/** The row of a response, if its status and words are known. */
+function matchRow(response, rows) {
+    const words = errorWords(response);
+    return rows.find((row) => (row.status === undefined || row.status === response.status) && row.words.test(words));
 }
-/** The errors and warnings of an answer as one text to search in. Never print it. */
-function wordsOf(answer) {
-    const object = (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .leniently */ .x$)(answer);
-    const texts = [(0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(object, 'errors'), (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(object, 'warnings')]
+/** The errors and warnings of a response as one text to search in. Never print it. */
+function errorWords(response) {
+    const object = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonOrEmpty */ .fi)(response);
+    const texts = [(0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .ownMember */ .nV)(object, 'errors'), (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .ownMember */ .nV)(object, 'warnings')]
         .flat()
         .filter((each) => typeof each === 'string');
-    return (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .heard */ .HK)(texts.join('\n')).toLowerCase();
+    return (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .$Q)(texts.join('\n')).toLowerCase();
 }
+
+
+/***/ }),
+
+/***/ 5340:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ selectFields),
+/* harmony export */   O: () => (/* binding */ unreadable)
+/* harmony export */ });
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6548);
+/* harmony import */ var _inputs_suggest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1995);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2323);
+/* harmony import */ var _readRows_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9972);
+
+
+
+
+
+/** What a wish takes of the fields of a secret. */
+function selectFields({ name, selector, source }, fields) {
+    switch (selector.kind) {
+        case 'all':
+            return [rendered(name, fields, source.path)];
+        case 'field': {
+            const value = rendered(name, findField(fields, selector.field, source.path), `${source.path}#${selector.field}`);
+            return [selector.base64 ? decoded(value, `${source.path}#${selector.field}`) : value];
+        }
+        case 'each':
+            return distinct(source.path, Object.entries(fields)
+                .filter(([, value]) => value !== null)
+                .map(([field, value]) => rendered(`${name}${suffix(field)}`, value, `${source.path}#${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitizeForeign */ .I)(field)}`)));
+    }
+}
+/** A refusal that only the data shows. */
+function unreadable(where, row, hint = '') {
+    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('READ_REFUSED', `the login was fine; ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .T)(where)}: ${row.symptom}${hint}`, row);
+}
+const badSecret = (where, sentence, fix) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('READ_REFUSED', `the login was fine; ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .T)(where)} ${sentence}`, {
+    causes: ['the secret was written in another form'],
+    fix,
+});
+/** A field by its whole name, which may hold dots, or else by steps. */
+function findField(fields, selector, path) {
+    const whole = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .ownMember */ .nV)(fields, selector);
+    if (whole !== undefined)
+        return whole;
+    const found = selector
+        .split('.')
+        .reduce((value, step) => (isObject(value) ? (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .ownMember */ .nV)(value, step) : undefined), fields);
+    if (found !== undefined)
+        return found;
+    const meant = (0,_inputs_suggest_js__WEBPACK_IMPORTED_MODULE_4__/* .suggest */ .Z)(selector, Object.keys(fields));
+    throw unreadable(`${path}#${selector}`, _readRows_js__WEBPACK_IMPORTED_MODULE_2__/* .dataRows */ .u.field, meant === undefined ? '' : `; did you mean "#${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitizeForeign */ .I)(meant)}"?`);
+}
+function rendered(name, value, where) {
+    const leaves = flatten(value);
+    if (leaves.some((leaf) => typeof leaf === 'number' && Number.isInteger(leaf) && !Number.isSafeInteger(leaf)))
+        throw badSecret(where, typeof value === 'number'
+            ? 'is a number too large to be read exactly'
+            : 'holds a number too large to be read exactly', 'Store it as a text.');
+    if (value === null)
+        throw badSecret(where, 'is null', 'Write a value, or leave the field out of `read`.');
+    if (typeof value !== 'object')
+        return { name, text: String(value), sensitive: typeof value !== 'boolean', parts: [] };
+    const parts = leaves.map(String);
+    // A chain of certificates comes as a list, and every program wants it as one text.
+    const chain = Array.isArray(value) &&
+        leaves.length === value.length &&
+        parts.every((part) => part.startsWith('-----BEGIN '));
+    return { name, text: chain ? parts.join('\n') : JSON.stringify(value), sensitive: true, parts };
+}
+/**
+ * The texts and numbers inside a value; the runner masks what a program takes out of the document,
+ * too.
+ */
+function flatten(value) {
+    if (typeof value === 'string' || typeof value === 'number')
+        return [value];
+    return typeof value === 'object' && value !== null ? Object.values(value).flatMap(flatten) : [];
+}
+function decoded(value, where) {
+    const digits = value.text.replace(/\s+/g, '').replace(/={1,2}$/, '');
+    const bytes = /^[\w+/-]*$/.test(digits) && digits.length % 4 !== 1 ? Buffer.from(digits, 'base64') : undefined;
+    if (!bytes)
+        throw badSecret(where, 'is not base64', 'Remove `| base64`, or store the value in base64.');
+    try {
+        return {
+            ...value,
+            text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes),
+            parts: [value.text],
+        };
+    }
+    catch {
+        throw badSecret(where, 'holds bytes that are no text, which no variable can hold', 'Remove `| base64`, and decode the value in the step that writes it to a file.');
+    }
+}
+/** The end of a variable's name, made of a field's. */
+const suffix = (field) => field.toUpperCase().replace(/[^A-Z0-9_]/g, '_');
+function distinct(path, values) {
+    const names = new Set();
+    const twice = values.find(({ name }) => names.has(name) || !names.add(name))?.name;
+    if (twice !== undefined)
+        throw badSecret(path, `has two fields that would both become ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitizeForeign */ .I)(twice)}`, 'Name the fields one by one with #.');
+    if (values.length === 0)
+        throw badSecret(path, 'has no fields', 'Correct the path.');
+    return values;
+}
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 
 /***/ })

@@ -27,8 +27,8 @@ export function formatFailure(failure: Failure): Report {
   ]
   const rest = more.length === 0 ? '' : ' (the log has more)'
   const annotation =
-    `${code}${concerned}: ${cut(headline, HEADLINE)}${rest}\nProbably: ` +
-    `${causes[0] ?? failures[code].summary}\nCure: ${fix}`
+    `${code}${concerned}: ${cut(headline, HEADLINE)}${rest}\nLikely cause: ` +
+    `${causes[0] ?? failures[code].summary}\nFix: ${fix}`
   return { lines, annotation: cut(annotation, LONGEST) }
 }
 

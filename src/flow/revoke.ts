@@ -88,7 +88,7 @@ async function revokeOne(
     return {
       ...base,
       end: 'revoked',
-      sentence: `${lease}: returned${formatTiming(runtime, expiresAt)}`,
+      sentence: `${lease}: revoked${formatTiming(runtime, expiresAt)}`,
     }
   } catch (error) {
     return { ...base, ...failed(runtime, receipt, asFailure(error).forLease(lease)) }
@@ -96,7 +96,7 @@ async function revokeOne(
 }
 
 function failed(runtime: Runtime, { lease, expiresAt }: Receipt, failure: Failure): OutcomeDetails {
-  const sentence = `${lease}: could not be returned (${failure.message});`
+  const sentence = `${lease}: could not be revoked (${failure.message});`
   if (!isExpired(runtime, expiresAt))
     return {
       end: 'failed',

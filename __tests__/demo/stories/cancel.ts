@@ -23,7 +23,7 @@ export async function tell(): Promise<void> {
   check('it gave the token back before it ended', vault.living().length === 0)
   check(
     'it said so, and exported nothing',
-    /app: returned/.test(ended.shown) && Object.keys(ended.env).length === 0,
+    /app: revoked/.test(ended.shown) && Object.keys(ended.env).length === 0,
   )
   check(
     'its outputs name the reason',

@@ -1,9 +1,29 @@
 "use strict";
-exports.id = "edge-world";
-exports.ids = ["edge-world"];
+exports.id = "runner-runtime";
+exports.ids = ["runner-runtime"];
 exports.modules = {
 
-/***/ 5493:
+/***/ 6586:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ parseSafeUrl)
+/* harmony export */ });
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+/** An address that may be asked: encrypted, or on this very machine; without credentials in it. */
+function parseSafeUrl(text) {
+    const url = URL.parse(text);
+    if (url?.username !== '' || url.password !== '')
+        return undefined;
+    return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname))
+        ? url
+        : undefined;
+}
+
+
+/***/ }),
+
+/***/ 4475:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -11,76 +31,26 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  worldOfMain: () => (/* binding */ worldOfMain),
-  worldOfPost: () => (/* binding */ worldOfPost)
+  mainRuntime: () => (/* binding */ mainRuntime),
+  postRuntime: () => (/* binding */ postRuntime)
 });
 
-// EXTERNAL MODULE: ./.build/kit/secret.js
-var kit_secret = __webpack_require__(8710);
-;// CONCATENATED MODULE: ./.build/edge/clock.js
-/** The real clocks. */
-const clock = {
-    now: () => Date.now() / 1000,
-    // Not `performance.now()`: that object brings eleven modules along.
-    elapsed: () => Number(process.hrtime.bigint()) / 1e6,
-    sleep: (milliseconds, signal) => {
-        const { promise, resolve, reject } = Promise.withResolvers();
-        const wake = () => {
-            clearTimeout(timer);
-            reject(signal?.reason);
-        };
-        const timer = setTimeout(() => {
-            signal?.removeEventListener('abort', wake);
-            resolve();
-        }, milliseconds);
-        if (signal?.aborted)
-            wake();
-        else
-            signal?.addEventListener('abort', wake, { once: true });
-        return promise;
-    },
-    turn: () => new Promise((resolve) => setImmediate(resolve)),
-};
+// EXTERNAL MODULE: ./.build/core/secret.js
+var core_secret = __webpack_require__(4355);
+// EXTERNAL MODULE: ./.build/core/failure.js
+var core_failure = __webpack_require__(6949);
+// EXTERNAL MODULE: ./.build/core/url.js
+var url = __webpack_require__(6586);
+;// CONCATENATED MODULE: ./.build/http/body.js
 
-// EXTERNAL MODULE: ./.build/edge/commands.js
-var commands = __webpack_require__(9291);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-;// CONCATENATED MODULE: ./.build/edge/containers.js
-
-
-// A container action gets `/github/home` for its home; in a job that runs in a container as a whole, every step does, and sees one RUNNER_TEMP.
-const HOME_INSIDE = '/github/home';
-/** Does the job run container actions? Told by what the runner downloaded for the job, and by what it made when one ran; images by name are not seen before they ran. */
-function containerActions(env) {
-    const temp = env['RUNNER_TEMP'];
-    if (!temp || env['HOME'] === HOME_INSIDE)
-        return false;
-    return (0,external_node_fs_.existsSync)((0,external_node_path_.join)(temp, '_github_home')) || downloaded((0,external_node_path_.join)((0,external_node_path_.dirname)(temp), '_actions'));
-}
-function downloaded(directory) {
-    try {
-        const manifests = (0,external_node_fs_.globSync)('*/*/*/action.{yml,yaml}', { cwd: directory });
-        return manifests.some((each) => /^\s+using:\s*['"]?docker\b/m.test((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(directory, each), 'utf8')));
-    }
-    catch {
-        return false;
-    }
-}
-
-// EXTERNAL MODULE: ./.build/kit/address.js
-var address = __webpack_require__(9028);
-// EXTERNAL MODULE: ./.build/kit/failure.js
-var kit_failure = __webpack_require__(7126);
-;// CONCATENATED MODULE: ./.build/edge/body.js
-
-/** Reads an answer to its end, or as far as it may go; settles also when it is cut. The caller gives up the connection of one that fails. */
-function answerOf(response, { host, cap }) {
+/**
+ * Reads a response to its end, or as far as it may go; settles also when it is cut. The caller
+ * gives up the connection of one that fails.
+ */
+function readResponse(response, { host, cap }) {
     const { promise, resolve, reject } = Promise.withResolvers();
     const status = response.statusCode ?? 0;
-    const headers = headersOf(response);
+    const headers = printableHeaders(response);
     const chunks = [];
     let size = 0;
     const unusable = (what) => {
@@ -88,10 +58,10 @@ function answerOf(response, { host, cap }) {
         if (status >= 300)
             resolve({ status, headers, text: '' });
         else
-            reject(new kit_failure/* Failure */.HR('ANSWER_INVALID', `${host} ${what}`));
+            reject(new core_failure/* Failure */.HR('RESPONSE_INVALID', `${host} ${what}`));
         response.destroy();
     };
-    const cut = () => reject(new kit_failure/* Failure */.HR('UNREACHABLE', `${host} broke off in the middle of its answer`, {
+    const cut = () => reject(new core_failure/* Failure */.HR('UNREACHABLE', `${host} broke off in the middle of its response`, {
         transient: true,
     }));
     response.on('data', (chunk) => {
@@ -112,18 +82,18 @@ function answerOf(response, { host, cap }) {
     });
     for (const event of ['aborted', 'error', 'close'])
         response.on(event, cut);
-    if (encoded(response))
+    if (isEncoded(response))
         unusable('answered in an encoding that was not asked for');
     return promise;
 }
 /** The first of each header, of printable characters only. */
-function headersOf({ headersDistinct }) {
+function printableHeaders({ headersDistinct }) {
     return Object.fromEntries(Object.entries(headersDistinct).map(([name, [value = ''] = []]) => [
         name,
         value.replace(/[^\x20-\x7e]/g, ''),
     ]));
 }
-const encoded = ({ headersDistinct }) => (headersDistinct['content-encoding'] ?? []).some((value) => !/^(?:identity)?$/i.test(value.trim()));
+const isEncoded = ({ headersDistinct }) => (headersDistinct['content-encoding'] ?? []).some((value) => !/^(?:identity)?$/i.test(value.trim()));
 function utf8(bytes) {
     try {
         return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -133,162 +103,15 @@ function utf8(bytes) {
     }
 }
 
-;// CONCATENATED MODULE: ./.build/edge/deadlines.js
-
-/** Nothing runs until a phase is started; all of it ends with `off`. */
-function deadlines(patience, { late, cancelled }) {
-    const timers = new Map();
-    const cancel = () => cancelled(patience.abort?.reason);
-    patience.abort?.addEventListener('abort', cancel, { once: true });
-    const met = (phase) => clearTimeout(timers.get(phase));
-    return {
-        met,
-        start(phase) {
-            timers.set(phase, setTimeout(() => late(phase), patience[phase]));
-        },
-        off() {
-            for (const phase of timers.keys())
-                met(phase);
-            patience.abort?.removeEventListener('abort', cancel);
-        },
-    };
-}
-const LATE = {
-    connect: 'did not take the connection',
-    firstByte: 'began no answer',
-    whole: 'did not complete its answer',
-};
-/** A deadline that has passed. Before a connection stands, whichever it was, nothing has left. */
-function lateness(host, phase, { connected, limit }) {
-    const what = LATE[connected ? phase : 'connect'];
-    return new kit_failure/* Failure */.HR('TIMED_OUT', `${host} ${what} within ${(limit / 1000).toFixed(1)} s`, {
-        transient: true,
-        unsent: !connected,
-    });
-}
-
-;// CONCATENATED MODULE: ./.build/edge/faults.js
-
-const TRUST = 'Give the authority that signed it in `ca`, or to the runner in NODE_EXTRA_CA_CERTS.';
-const authority = [
-    'shows a certificate of an authority that is not trusted here',
-    {
-        causes: ['the server uses a private authority', 'something in between answers in its place'],
-        cure: TRUST,
-    },
-];
-const dates = [
-    'shows a certificate that is not valid now',
-    {
-        causes: ['the certificate has expired', "this machine's clock is wrong"],
-        cure: 'Renew the certificate of the server, or set the clock.',
-    },
-];
-const faults_name = [
-    'shows a certificate for another name',
-    {
-        causes: [
-            'the address is not the name that the certificate is for',
-            'something in between answers in its place',
-        ],
-        cure: `Use the name that the certificate holds. ${TRUST}`,
-    },
-];
-const again = { transient: true };
-// OpenSSL's and the system's codes. Closed: what is not listed is not worth another attempt.
-const sentences = {
-    ENOTFOUND: [
-        'has no address: its name is not known',
-        {
-            causes: [
-                'the host name is mistyped',
-                'the name is known only inside a network that the runner is not part of',
-            ],
-        },
-    ],
-    EAI_AGAIN: ['has no address: name resolution failed for the moment', again],
-    ECONNREFUSED: ['refused the connection', again],
-    ECONNRESET: ['broke off', again],
-    ECONNABORTED: ['broke off', again],
-    EPIPE: ['broke off', again],
-    ETIMEDOUT: ['did not take the connection', again],
-    EHOSTUNREACH: ['cannot be reached from this network', again],
-    ENETUNREACH: ['cannot be reached from this network', again],
-    HPE_INVALID_EOF_STATE: ['broke off in the middle of its answer', again],
-    UNABLE_TO_VERIFY_LEAF_SIGNATURE: authority,
-    UNABLE_TO_GET_ISSUER_CERT: authority,
-    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: authority,
-    SELF_SIGNED_CERT_IN_CHAIN: authority,
-    DEPTH_ZERO_SELF_SIGNED_CERT: authority,
-    CERT_UNTRUSTED: authority,
-    // Another authority of the same name signed it.
-    CERT_SIGNATURE_FAILURE: authority,
-    INVALID_CA: authority,
-    CERT_HAS_EXPIRED: dates,
-    CERT_NOT_YET_VALID: dates,
-    ERR_TLS_CERT_ALTNAME_INVALID: faults_name,
-};
-/** What went wrong with an attempt, in our own words. */
-function faultOf(error, broken) {
-    if (error instanceof kit_failure/* Failure */.HR)
-        return error;
-    const { code = '', message = '' } = error;
-    const { host, connected, proxy, preconnected } = broken;
-    const tunnel = /tunneling socket could not be established, (?:statusCode=(\d{3}))?/.exec(message);
-    if (tunnel && proxy !== undefined)
-        return refusedTunnel(host, proxy, tunnel[1]);
-    const facts = { unsent: !connected, ...(preconnected && { preconnected }), cause: error };
-    const known = sentences[code];
-    if (known)
-        return new kit_failure/* Failure */.HR('UNREACHABLE', `${host} ${known[0]}`, { ...known[1], ...facts });
-    if (code.startsWith('HPE_'))
-        return notHttp(host, code, error);
-    if (/^(?:ERR_SSL_|EPROTO|ERR_TLS_|CERT_)/.test(code))
-        return new kit_failure/* Failure */.HR('UNREACHABLE', `${host} and this step could not agree on a secure connection`, {
-            ...facts,
-            causes: ['the server does not speak TLS 1.2 or later at this address'],
-        });
-    return new kit_failure/* Failure */.HR('UNREACHABLE', `the connection to ${host} failed`, facts);
-}
-function notHttp(host, code, cause) {
-    const what = {
-        HPE_HEADER_OVERFLOW: 'headers that are too large',
-        HPE_UPGRADE: 'a switch to another protocol',
-    }[code];
-    return new kit_failure/* Failure */.HR('ANSWER_INVALID', `${host} answered with ${what ?? 'something that is not HTTP'}`, { cause });
-}
-/** The tunnel was not built, so nothing of the request left. */
-function refusedTunnel(host, proxy, status) {
-    if (status === undefined)
-        return new kit_failure/* Failure */.HR('UNREACHABLE', `the proxy ${proxy}, through which ${host} is reached, could not be reached or broke off`, {
-            unsent: true,
-            transient: true,
-            causes: ['the proxy is down', 'HTTPS_PROXY names another address than the proxy has'],
-            cure: 'Check HTTPS_PROXY; a host that is reached directly goes into NO_PROXY.',
-        });
-    const closed = status === '407';
-    return new kit_failure/* Failure */.HR('UNREACHABLE', `the proxy ${proxy} refused to connect to ${host} (${status})`, {
-        unsent: true,
-        transient: status.startsWith('5'),
-        causes: [
-            closed
-                ? 'the proxy asks for a user and a password, or does not accept those in HTTPS_PROXY'
-                : `the proxy does not let this runner reach ${host}`,
-        ],
-        cure: closed
-            ? 'Put them into HTTPS_PROXY: http://user:password@host:port.'
-            : `Let the proxy admit ${host}, or put the host into NO_PROXY where it is reached directly.`,
-    });
-}
-
-;// CONCATENATED MODULE: ./.build/edge/lines.js
-// A further socket costs a millisecond, and saves a round trip for whoever would have waited for another.
+;// CONCATENATED MODULE: ./.build/http/connections.js
+// A further socket costs a millisecond, and saves a round trip for whoever would have waited for
+// another.
 const MOST_SOCKETS = 10;
 const preconnected = new WeakSet();
 /** Whether the connection was opened in advance. */
 const wasPreconnected = (socket) => preconnected.has(socket);
 /** Lines to an origin; `context` is what TLS believes. */
-function linesTo(origin, context) {
+function poolFor(origin, context) {
     const secure = origin.protocol === 'https:';
     const options = { keepAlive: true, maxSockets: MOST_SOCKETS, scheduling: 'lifo' };
     const agent = secure
@@ -301,12 +124,12 @@ function linesTo(origin, context) {
     const connectable = agent;
     const connect = connectable.createConnection.bind(agent);
     const spare = [];
-    connectable.createConnection = (asked, done) => alive(spare) ?? connect(asked, done);
+    connectable.createConnection = (asked, done) => nextLiveSocket(spare) ?? connect(asked, done);
     return {
         agent,
-        dial(count) {
+        preconnect(count) {
             for (let open = spare.length; open < Math.min(count, MOST_SOCKETS); open++) {
-                const socket = connect({ ...connectable.options, ...target(origin) });
+                const socket = connect({ ...connectable.options, ...connectionTarget(origin) });
                 if (!socket)
                     return;
                 // A failure without a listener would end the process.
@@ -318,14 +141,14 @@ function linesTo(origin, context) {
     };
 }
 /** The oldest connection that still stands, or is about to. */
-function alive(spare) {
+function nextLiveSocket(spare) {
     for (let socket = spare.shift(); socket; socket = spare.shift())
         if (!socket.destroyed && !socket.readableEnded)
             return socket;
     return undefined;
 }
 /** Where a connection goes, as Node's own request would say it. */
-function target({ hostname, port, protocol }) {
+function connectionTarget({ hostname, port, protocol }) {
     const host = hostname.replace(/^\[|\]$/g, '');
     const address = /^[\d.]+$|:/.test(host);
     return {
@@ -335,69 +158,219 @@ function target({ hostname, port, protocol }) {
     };
 }
 
-;// CONCATENATED MODULE: ./.build/edge/attempt.js
+;// CONCATENATED MODULE: ./.build/http/deadlines.js
+
+/** Nothing runs until a phase is started; all of it ends with `off`. */
+function deadlines(timeouts, { late, cancelled }) {
+    const timers = new Map();
+    const cancel = () => cancelled(timeouts.abort?.reason);
+    timeouts.abort?.addEventListener('abort', cancel, { once: true });
+    const met = (phase) => clearTimeout(timers.get(phase));
+    return {
+        met,
+        start(phase) {
+            timers.set(phase, setTimeout(() => late(phase), timeouts[phase]));
+        },
+        off() {
+            for (const phase of timers.keys())
+                met(phase);
+            timeouts.abort?.removeEventListener('abort', cancel);
+        },
+    };
+}
+const PHRASES = {
+    connect: 'did not take the connection',
+    firstByte: 'began no answer',
+    whole: 'did not complete its response',
+};
+/** A deadline that has passed. Before a connection stands, whichever it was, nothing has left. */
+function timeoutFailure(host, phase, { connected, limit }) {
+    const what = PHRASES[connected ? phase : 'connect'];
+    return new core_failure/* Failure */.HR('TIMED_OUT', `${host} ${what} within ${(limit / 1000).toFixed(1)} s`, {
+        transient: true,
+        notSent: !connected,
+    });
+}
+
+;// CONCATENATED MODULE: ./.build/http/networkErrors.js
+
+const TRUST = 'Give the authority that signed it in `ca-certificate`, or to the runner in NODE_EXTRA_CA_CERTS.';
+const authority = [
+    'shows a certificate of an authority that is not trusted here',
+    {
+        causes: ['the server uses a private authority', 'something in between answers in its place'],
+        fix: TRUST,
+    },
+];
+const dates = [
+    'shows a certificate that is not valid now',
+    {
+        causes: ['the certificate has expired', "this machine's clock is wrong"],
+        fix: 'Renew the certificate of the server, or set the clock.',
+    },
+];
+const networkErrors_name = [
+    'shows a certificate for another name',
+    {
+        causes: [
+            'the address is not the name that the certificate is for',
+            'something in between answers in its place',
+        ],
+        fix: `Use the name that the certificate holds. ${TRUST}`,
+    },
+];
+const RETRY = { transient: true };
+// OpenSSL's and the system's codes. Closed: what is not listed is not worth another attempt.
+const sentences = {
+    ENOTFOUND: [
+        'has no address: its name is not known',
+        {
+            causes: [
+                'the host name is mistyped',
+                'the name is known only inside a network that the runner is not part of',
+            ],
+        },
+    ],
+    EAI_AGAIN: ['has no address: name resolution failed for the moment', RETRY],
+    ECONNREFUSED: ['refused the connection', RETRY],
+    ECONNRESET: ['broke off', RETRY],
+    ECONNABORTED: ['broke off', RETRY],
+    EPIPE: ['broke off', RETRY],
+    ETIMEDOUT: ['did not take the connection', RETRY],
+    EHOSTUNREACH: ['cannot be reached from this network', RETRY],
+    ENETUNREACH: ['cannot be reached from this network', RETRY],
+    HPE_INVALID_EOF_STATE: ['broke off in the middle of its response', RETRY],
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: authority,
+    UNABLE_TO_GET_ISSUER_CERT: authority,
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: authority,
+    SELF_SIGNED_CERT_IN_CHAIN: authority,
+    DEPTH_ZERO_SELF_SIGNED_CERT: authority,
+    CERT_UNTRUSTED: authority,
+    // Another authority of the same name signed it.
+    CERT_SIGNATURE_FAILURE: authority,
+    INVALID_CA: authority,
+    CERT_HAS_EXPIRED: dates,
+    CERT_NOT_YET_VALID: dates,
+    ERR_TLS_CERT_ALTNAME_INVALID: networkErrors_name,
+};
+/** What went wrong with an attempt, in our own words. */
+function toFailure(error, broken) {
+    if (error instanceof core_failure/* Failure */.HR)
+        return error;
+    const { code = '', message = '' } = error;
+    const { host, connected, proxy, preconnected } = broken;
+    const tunnel = /tunneling socket could not be established, (?:statusCode=(\d{3}))?/.exec(message);
+    if (tunnel && proxy !== undefined)
+        return refusedTunnel(host, proxy, tunnel[1]);
+    const facts = { notSent: !connected, ...(preconnected && { preconnected }), cause: error };
+    const known = sentences[code];
+    if (known)
+        return new core_failure/* Failure */.HR('UNREACHABLE', `${host} ${known[0]}`, { ...known[1], ...facts });
+    if (code.startsWith('HPE_'))
+        return notHttp(host, code, error);
+    if (/^(?:ERR_SSL_|EPROTO|ERR_TLS_|CERT_)/.test(code))
+        return new core_failure/* Failure */.HR('UNREACHABLE', `${host} and this step could not agree on a secure connection`, {
+            ...facts,
+            causes: ['the server does not speak TLS 1.2 or later at this address'],
+        });
+    return new core_failure/* Failure */.HR('UNREACHABLE', `the connection to ${host} failed`, facts);
+}
+function notHttp(host, code, cause) {
+    const what = {
+        HPE_HEADER_OVERFLOW: 'headers that are too large',
+        HPE_UPGRADE: 'a switch to another protocol',
+    }[code];
+    return new core_failure/* Failure */.HR('RESPONSE_INVALID', `${host} answered with ${what ?? 'something that is not HTTP'}`, { cause });
+}
+/** The tunnel was not built, so nothing of the request left. */
+function refusedTunnel(host, proxy, status) {
+    if (status === undefined)
+        return new core_failure/* Failure */.HR('UNREACHABLE', `the proxy ${proxy}, through which ${host} is reached, could not be reached or broke off`, {
+            notSent: true,
+            transient: true,
+            causes: ['the proxy is down', 'HTTPS_PROXY names another address than the proxy has'],
+            fix: 'Check HTTPS_PROXY; a host that is reached directly goes into NO_PROXY.',
+        });
+    const closed = status === '407';
+    return new core_failure/* Failure */.HR('UNREACHABLE', `the proxy ${proxy} refused to connect to ${host} (${status})`, {
+        notSent: true,
+        transient: status.startsWith('5'),
+        causes: [
+            closed
+                ? 'the proxy asks for a user and a password, or does not accept those in HTTPS_PROXY'
+                : `the proxy does not let this runner reach ${host}`,
+        ],
+        fix: closed
+            ? 'Put them into HTTPS_PROXY: http://user:password@host:port.'
+            : `Let the proxy admit ${host}, or put the host into NO_PROXY where it is reached ` +
+                `directly.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./.build/http/attempt.js
 
 
 
 
 
-/** One attempt: settles always, with an answer or a `Failure`. */
-function attempt(call, patience) {
-    patience.abort?.throwIfAborted();
+/** One attempt: settles always, with a response or a `Failure`. */
+function attempt(call, timeouts) {
+    timeouts.abort?.throwIfAborted();
     const { promise, resolve, reject } = Promise.withResolvers();
     const { host } = call.url;
-    const request = requestOf(call);
+    const request = createRequest(call);
     let connected = false;
     const fail = (error) => {
-        reject((0,kit_failure/* asFailure */.h_)(error));
+        reject((0,core_failure/* asFailure */.h_)(error));
         request.destroy();
     };
-    const late = (phase) => fail(lateness(host, phase, { connected, limit: patience[phase] }));
-    const limits = deadlines(patience, { late, cancelled: fail });
-    hear(request, {
+    const late = (phase) => fail(timeoutFailure(host, phase, { connected, limit: timeouts[phase] }));
+    const limits = deadlines(timeouts, { late, cancelled: fail });
+    listen(request, {
         limits,
-        stands: () => {
+        onConnected: () => {
             connected = true;
         },
-        broke: (error) => {
+        onError: (error) => {
             const preconnected = request.socket !== null && wasPreconnected(request.socket);
-            fail(faultOf(error, { host, connected, proxy: call.proxy, preconnected }));
+            fail(toFailure(error, { host, connected, proxy: call.proxy, preconnected }));
         },
-        answered: (response) => answerOf(response, { host, cap: call.cap }).then(resolve, fail),
+        onResponse: (response) => readResponse(response, { host, cap: call.cap }).then(resolve, fail),
     });
     limits.start('whole');
     request.end(call.payload.body);
     return promise.finally(limits.off);
 }
-/** Hears all that can become of a request, for as long as it lives: an error that nobody hears would end the process. */
-function hear(request, { limits, stands, broke, answered }) {
+/** Attaches every listener. An unhandled 'error' event would crash the process. */
+function listen(request, { limits, onConnected, onError, onResponse }) {
     let answering = false;
     request.on('socket', (socket) => {
-        // Before it has a socket, a request waits for another one to finish, which is no fault of the host.
+        // Before it has a socket, a request waits for another one to finish, which is not a fault of
+        // the host.
         limits.start('connect');
         limits.start('firstByte');
         whenConnected(socket, () => {
             limits.met('connect');
-            stands();
+            onConnected();
         });
     });
     request.on('response', (response) => {
         answering = true;
         limits.met('firstByte');
-        answered(response);
+        onResponse(response);
     });
     request.on('upgrade', (_, socket) => {
         socket.destroy();
-        broke({ code: 'HPE_UPGRADE' });
+        onError({ code: 'HPE_UPGRADE' });
     });
-    request.on('error', broke);
+    request.on('error', onError);
     // Some connections are closed without an error.
-    request.on('close', () => answering || broke({ code: 'ECONNRESET' }));
+    request.on('close', () => answering || onError({ code: 'ECONNRESET' }));
 }
-function requestOf({ method, url, payload, agent }) {
+function createRequest({ method, url, payload, agent }) {
     const { request } = process.getBuiltinModule(url.protocol === 'https:' ? 'node:https' : 'node:http');
     return request({
-        ...target(url),
+        ...connectionTarget(url),
         method,
         agent,
         protocol: url.protocol,
@@ -407,7 +380,10 @@ function requestOf({ method, url, payload, agent }) {
         maxHeaderSize: 16 * 1024,
     });
 }
-/** Calls back once the connection stands, for TLS with a certificate that was believed: until then nothing of the request has left. */
+/**
+ * Calls back once the connection stands, for TLS with a certificate that was believed: until then
+ * nothing of the request has left.
+ */
 function whenConnected(socket, then) {
     const secure = 'authorized' in socket ? socket : undefined;
     if (secure ? secure.authorized : !socket.connecting)
@@ -416,7 +392,7 @@ function whenConnected(socket, then) {
         socket.once(secure ? 'secureConnect' : 'connect', then);
 }
 
-;// CONCATENATED MODULE: ./.build/edge/payload.js
+;// CONCATENATED MODULE: ./.build/http/payload.js
 
 
 const ACCEPT = {
@@ -425,17 +401,17 @@ const ACCEPT = {
     nothing: '*/*',
 };
 /** Encodes headers and body. */
-function payloadOf({ headers = {}, body, expects, url }) {
+function createPayload({ headers = {}, body, expects, url }) {
     const encoded = body === undefined ? undefined : encode(body);
-    const own = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), (0,kit_secret/* revealed */.D)(value)]);
+    const own = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), (0,core_secret/* unwrap */.o)(value)]);
     for (const [name, value] of own)
         if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value))
-            throw new kit_failure/* Failure */.HR('INTERNAL', `header ${name} for ${url.host} holds a character that cannot be sent`);
+            throw new core_failure/* Failure */.HR('INTERNAL', `header ${name} for ${url.host} holds a character that cannot be sent`);
     return {
         headers: {
             accept: ACCEPT[expects],
             'user-agent': 'lease-credentials',
-            // A compressed answer may be a thousand times larger than what was read of it.
+            // A compressed response may be a thousand times larger than what was read of it.
             'accept-encoding': 'identity',
             ...(encoded && {
                 'content-type': encoded.type,
@@ -451,27 +427,27 @@ function encode(body) {
         case 'form':
             return {
                 type: 'application/x-www-form-urlencoded',
-                text: new URLSearchParams(body.fields.map(([name, value]) => [name, (0,kit_secret/* revealed */.D)(value)])).toString(),
+                text: new URLSearchParams(body.fields.map(([name, value]) => [name, (0,core_secret/* unwrap */.o)(value)])).toString(),
             };
         case 'json':
-            return { type: 'application/json', text: JSON.stringify(body.value, revealing) };
+            return { type: 'application/json', text: JSON.stringify(body.value, secretReplacer) };
         case 'text':
             return { type: body.type, text: body.text };
     }
 }
 // A replacer is given what `toJSON` made of a value; its holder still has the value itself.
-function revealing(key, value) {
+function secretReplacer(key, value) {
     const original = this[key];
-    return original instanceof kit_secret/* Secret */.z ? original.reveal() : value;
+    return original instanceof core_secret/* Secret */.z ? original.reveal() : value;
 }
 
-// EXTERNAL MODULE: ./.build/kit/masks.js
-var masks = __webpack_require__(7557);
-;// CONCATENATED MODULE: ./.build/edge/proxy.js
+// EXTERNAL MODULE: ./.build/core/masks.js
+var masks = __webpack_require__(9650);
+;// CONCATENATED MODULE: ./.build/http/proxy.js
 
 
 /** The proxy settings of an environment; lower case comes first, as with the runner. */
-function ambientProxy(env) {
+function proxyFromEnv(env) {
     const https = env['https_proxy'] || env['HTTPS_PROXY'];
     const http = env['http_proxy'] || env['HTTP_PROXY'];
     return {
@@ -505,10 +481,13 @@ function proxySecrets(address) {
     if (written === '')
         return [];
     const [user, secret] = [username, password].map(decoded);
-    return [decoded(written), written, ...(0,masks/* masksOfPair */.Zp)(user, secret)];
+    return [decoded(written), written, ...(0,masks/* basicAuthForms */.oq)(user, secret)];
 }
-/** An agent that tunnels to an origin, or `undefined` where no proxy applies. The toolkit's client is loaded only then. */
-async function tunnelTo(origin, settings, context) {
+/**
+ * An agent that tunnels to an origin, or `undefined` where no proxy applies. The toolkit's client
+ * is loaded only then.
+ */
+async function proxyAgent(origin, settings, context) {
     const address = settings.proxy.https;
     if (address === undefined || !origin.startsWith('https:'))
         return undefined;
@@ -516,13 +495,13 @@ async function tunnelTo(origin, settings, context) {
     if (checkBypass(new URL(origin)))
         return undefined;
     const proxy = proxyUrl(address);
-    if (!proxy || !decodes(proxy)) {
-        throw new kit_failure/* Failure */.HR('ENVIRONMENT_REFUSED', 'HTTPS_PROXY is set, but is no http or https address', {
+    if (!proxy || !isDecodable(proxy)) {
+        throw new core_failure/* Failure */.HR('ENVIRONMENT_REFUSED', 'HTTPS_PROXY is set, but is no http or https address', {
             causes: [
                 'it is misspelt',
                 'a character of its user or password is not written as in an address, such as % as %25',
             ],
-            cure: 'Write it as http://host:port or http://user:password@host:port.',
+            fix: 'Write it as http://host:port or http://user:password@host:port.',
         });
     }
     const { HttpClient } = await __webpack_require__.e(/* import() */ "actions-http-client").then(__webpack_require__.bind(__webpack_require__, 2779));
@@ -534,14 +513,15 @@ async function tunnelTo(origin, settings, context) {
         keepAlive: true,
         maxSockets: 1000,
     }).getAgent(origin);
-    // It takes TLS options from the agent and not from the request, and would look for the target's name in the certificate of the proxy.
+    // It takes TLS options from the agent and not from the request, and would look for the target's
+    // name in the certificate of the proxy.
     const tls = { secureContext: context(), rejectUnauthorized: true };
     Object.assign(agent.options, tls);
     Object.assign(agent.proxyOptions, tls, { servername: proxy.hostname });
     return agent;
 }
 /** The toolkit decodes both, and stumbles over what cannot be. */
-function decodes({ username, password }) {
+function isDecodable({ username, password }) {
     try {
         return decodeURIComponent(`${username}:${password}`) !== '';
     }
@@ -558,17 +538,18 @@ function decoded(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./.build/edge/trust.js
+;// CONCATENATED MODULE: ./.build/http/tls.js
 
-/** Contexts by the `ca` of a request, each made once: all connections share them. */
-function contextsOf({ base, extra }) {
+/** Contexts by the `ca-certificate` of a request, each made once: all connections share them. */
+function tlsContexts({ base, extra }) {
     const made = new Map();
     const make = (ca) => {
         // Loaded here, and not by an import: post often ends without asking anyone.
         const tls = process.getBuiltinModule('node:tls');
-        const further = [extra, checked(ca)].filter((each) => each !== undefined);
-        // Node parses its own store on another thread as soon as tls is loaded; a list of our own costs four times as much, here and now.
-        if (base === 'bundled' && widened(process.env))
+        const further = [extra, assertPem(ca)].filter((each) => each !== undefined);
+        // Node parses its own store on another thread as soon as tls is loaded; a list of our own costs
+        // four times as much, here and now.
+        if (base === 'bundled' && hasExtraCas(process.env))
             return tls.createSecureContext({
                 minVersion: 'TLSv1.2',
                 ca: [...tls.rootCertificates, ...further],
@@ -587,13 +568,15 @@ function contextsOf({ base, extra }) {
         return context;
     };
 }
-/** Node passes over what it cannot read, and the host would then seem to be the one at fault. */
-function holdsCertificates(pem) {
+/**
+ * Node silently ignores PEM blocks it cannot parse; the handshake would fail and blame the host.
+ */
+function isPem(pem) {
     const { X509Certificate } = process.getBuiltinModule('node:crypto');
     const certificates = pem.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g) ?? [];
     try {
-        for (const each of certificates)
-            new X509Certificate(each);
+        for (const certificate of certificates)
+            new X509Certificate(certificate);
         return certificates.length > 0;
     }
     catch {
@@ -601,18 +584,18 @@ function holdsCertificates(pem) {
     }
 }
 /** Main asked while it planned; what post reads is the runner's memory. */
-function checked(ca) {
-    if (ca === undefined || holdsCertificates(ca))
+function assertPem(ca) {
+    if (ca === undefined || isPem(ca))
         return ca;
-    throw new kit_failure/* Failure */.HR('INPUT_INVALID', '"ca" must be one certificate or more, as PEM text');
+    throw new core_failure/* Failure */.HR('INPUT_INVALID', '"ca-certificate" must be one certificate or more, as PEM text');
 }
 /** Does the environment make Node believe more than what is bundled with it? */
-function widened(env) {
+function hasExtraCas(env) {
     return (['NODE_EXTRA_CA_CERTS', 'NODE_USE_SYSTEM_CA', 'NODE_OPTIONS'].some((name) => env[name]) ||
         process.execArgv.length > 0);
 }
 
-;// CONCATENATED MODULE: ./.build/edge/door.js
+;// CONCATENATED MODULE: ./.build/http/client.js
 
 
 
@@ -620,41 +603,41 @@ function widened(env) {
 
 
 
-const CAP = 64 * 1024;
+const DEFAULT_CAP = 64 * 1024;
 /** Opens the door. Nothing passes but https, and http to this very machine. */
-function doorOf(settings, trust) {
-    const context = contextsOf(trust);
-    const lines = new Map();
-    const lineTo = ({ origin }, ca) => {
+function createTransport(settings, trust) {
+    const context = tlsContexts(trust);
+    const connections = new Map();
+    const poolTo = ({ origin }, ca) => {
         const key = `${origin} ${ca ?? ''}`;
-        const line = lines.get(key) ?? linesTo(new URL(origin), () => context(ca));
-        lines.set(key, line);
+        const line = connections.get(key) ?? poolFor(new URL(origin), () => context(ca));
+        connections.set(key, line);
         return line;
     };
     const proxy = settings.proxy.https === undefined
         ? undefined
         : (proxyUrl(settings.proxy.https)?.host ?? 'in HTTPS_PROXY');
-    const callOf = async (request) => {
-        const { method, url, ca, cap = CAP } = request;
-        const payload = payloadOf(admitted(request));
-        const tunnel = await tunnelTo(url.origin, settings, () => context(ca));
+    const prepare = async (request) => {
+        const { method, url, ca, cap = DEFAULT_CAP } = request;
+        const payload = createPayload(requireHttps(request));
+        const tunnel = await proxyAgent(url.origin, settings, () => context(ca));
         return {
             method,
             url,
             payload,
             cap,
-            agent: tunnel ?? lineTo(url, ca).agent,
+            agent: tunnel ?? poolTo(url, ca).agent,
             ...(tunnel && { proxy }),
         };
     };
     return {
-        http: async (request, patience) => attempt(await callOf(request).catch(unsent), patience),
-        dial(origin, { ca, count = 1 } = {}) {
+        http: async (request, timeouts) => attempt(await prepare(request).catch(markNotSent), timeouts),
+        preconnect(origin, { ca, count = 1 } = {}) {
             // Behind a proxy each request builds a tunnel of its own.
             if (proxy !== undefined && origin.protocol === 'https:')
                 return;
             try {
-                lineTo(origin, ca).dial(count);
+                poolTo(origin, ca).preconnect(count);
             }
             catch {
                 // The request itself will say it.
@@ -663,42 +646,102 @@ function doorOf(settings, trust) {
     };
 }
 /** What fails before the attempt begins has leased nothing. */
-function unsent(error) {
-    const failure = (0,kit_failure/* asFailure */.h_)(error);
-    throw new kit_failure/* Failure */.HR(failure.code, failure.message, {
+function markNotSent(error) {
+    const failure = (0,core_failure/* asFailure */.h_)(error);
+    throw new core_failure/* Failure */.HR(failure.code, failure.message, {
         ...failure.facts,
-        unsent: true,
+        notSent: true,
         cause: failure.facts.cause ?? failure,
     });
 }
-function admitted(request) {
-    if ((0,address/* safeAddress */.M)(request.url.origin))
+function requireHttps(request) {
+    if ((0,url/* parseSafeUrl */.Q)(request.url.origin))
         return request;
-    throw new kit_failure/* Failure */.HR('ENVIRONMENT_REFUSED', `${request.url.host} is to be asked without TLS, which is done on this very machine only`, {
+    throw new core_failure/* Failure */.HR('ENVIRONMENT_REFUSED', `plain http is allowed for loopback hosts only: ${request.url.host}`, {
         causes: ['an address begins with http: in place of https:'],
-        cure: 'Use the https address of the host.',
+        fix: 'Use the https address of the host.',
     });
 }
 
-// EXTERNAL MODULE: ./.build/edge/authorities.js
-var authorities = __webpack_require__(7292);
-// EXTERNAL MODULE: ./.build/edge/inputs.js + 1 modules
-var inputs = __webpack_require__(1992);
-// EXTERNAL MODULE: ./.build/edge/places.js + 1 modules
-var places = __webpack_require__(357);
-;// CONCATENATED MODULE: ./.build/edge/regular.js
+;// CONCATENATED MODULE: ./.build/runner/clock.js
+/** The real clocks. */
+const clock = {
+    now: () => Date.now() / 1000,
+    // Not `performance.now()`: that object brings eleven modules along.
+    monotonicMs: () => Number(process.hrtime.bigint()) / 1e6,
+    sleep: (milliseconds, signal) => {
+        const { promise, resolve, reject } = Promise.withResolvers();
+        const wake = () => {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+            signal?.removeEventListener('abort', wake);
+            resolve();
+        }, milliseconds);
+        if (signal?.aborted)
+            wake();
+        else
+            signal?.addEventListener('abort', wake, { once: true });
+        return promise;
+    },
+    yieldToEventLoop: () => new Promise((resolve) => setImmediate(resolve)),
+};
+
+// EXTERNAL MODULE: ./.build/runner/commandFiles.js
+var commandFiles = __webpack_require__(3848);
+// EXTERNAL MODULE: ./.build/runner/commands.js
+var commands = __webpack_require__(1486);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+;// CONCATENATED MODULE: ./.build/runner/containers.js
+
+
+// A container action gets `/github/home` for its home; in a job that runs in a container as a
+// whole, every step does, and sees one RUNNER_TEMP.
+const HOME_INSIDE = '/github/home';
+/**
+ * Does the job run container actions? Told by what the runner downloaded for the job, and by what
+ * it made when one ran; images by name are not seen before they ran.
+ */
+function containerActions(env) {
+    const temp = env['RUNNER_TEMP'];
+    if (!temp || env['HOME'] === HOME_INSIDE)
+        return false;
+    return (0,external_node_fs_.existsSync)((0,external_node_path_.join)(temp, '_github_home')) || usesDockerAction((0,external_node_path_.join)((0,external_node_path_.dirname)(temp), '_actions'));
+}
+function usesDockerAction(directory) {
+    try {
+        const manifests = (0,external_node_fs_.globSync)('*/*/*/action.{yml,yaml}', { cwd: directory });
+        return manifests.some((manifest) => /^\s+using:\s*['"]?docker\b/m.test((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(directory, manifest), 'utf8')));
+    }
+    catch {
+        return false;
+    }
+}
+
+// EXTERNAL MODULE: ./.build/runner/authorities.js
+var authorities = __webpack_require__(1055);
+// EXTERNAL MODULE: ./.build/runner/inputs.js + 1 modules
+var inputs = __webpack_require__(585);
+// EXTERNAL MODULE: ./.build/runner/places.js + 1 modules
+var places = __webpack_require__(4154);
+;// CONCATENATED MODULE: ./.build/runner/readRegularFile.js
 
 
 /**
  * Returns what a regular file holds, `none` if there is no file, or `unreadable` if it must not be
  * read: it is too large, has no end, would block, or is made up by the kernel (/proc, /dev, /sys).
  */
-function contentOf(path, most) {
+function readRegularFile(path, most) {
     if ((0,places/* isKernelPath */.rY)(path))
         return 'unreadable';
     let file;
     try {
-        // A link is followed: the file is the job's own. A FIFO would block an open without O_NONBLOCK for ever.
+        // A link is followed: the file is the job's own. A FIFO would block an open without O_NONBLOCK
+        // for ever.
         file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NONBLOCK ?? 0));
     }
     catch {
@@ -709,7 +752,7 @@ function contentOf(path, most) {
         if (stat.isDirectory())
             return 'none';
         return stat.isFile() && stat.size <= most && (0,places/* isFileAt */.e9)(path, stat)
-            ? bounded(file, most)
+            ? readUpTo(file, most)
             : 'unreadable';
     }
     catch {
@@ -720,7 +763,7 @@ function contentOf(path, most) {
     }
 }
 /** A size may lie: files of /proc have none, and some of them no end. */
-function bounded(file, most) {
+function readUpTo(file, most) {
     const parts = [];
     for (let size = 0; size <= most;) {
         const part = Buffer.alloc(64 * 1024);
@@ -733,7 +776,7 @@ function bounded(file, most) {
     return 'unreadable';
 }
 
-;// CONCATENATED MODULE: ./.build/edge/variables.js
+;// CONCATENATED MODULE: ./.build/runner/variables.js
 /**
  * Variables with which Node or the dynamic loader runs foreign code, believes foreign certificates,
  * or prints and stores what a process holds. A process that is started on behalf of a lease must
@@ -796,7 +839,7 @@ const COMPILE_CACHE_VARIABLES = [
     'NODE_COMPILE_CACHE_PORTABLE',
 ];
 
-;// CONCATENATED MODULE: ./.build/edge/environment.js
+;// CONCATENATED MODULE: ./.build/runner/environment.js
 
 
 
@@ -805,13 +848,23 @@ const COMPILE_CACHE_VARIABLES = [
 
 // Modules that print what they send: headers, and tokens with them. Streams print the first bytes
 // of every response, in a form that no mask covers.
-const TELLTALES = ['http', 'https', 'http2', 'tls', 'net', 'stream', 'undici', 'fetch', 'tunnel'];
+const LEAKY_MODULES = [
+    'http',
+    'https',
+    'http2',
+    'tls',
+    'net',
+    'stream',
+    'undici',
+    'fetch',
+    'tunnel',
+];
 // Of authorities; a later step can name anything, also what has no end.
 const LARGEST = 16 * 1024 * 1024;
-const INCOMPARABLE = 'must name certificate files of at most 16 MiB, so that the post step can check that they' +
+const TOO_LARGE = 'must name certificate files of at most 16 MiB, so that the post step can check that they' +
     ' have not changed';
 const AUTHORITY_FIX = 'Keep the file where only the administrator of the machine writes, such as' +
-    ' /usr/local/share/ca-certificates, or pass its certificates in `ca`.';
+    ' /usr/local/share/ca-certificates, or pass its certificates in `ca-certificate`.';
 /**
  * Throws `ENVIRONMENT_REFUSED` if verification or secrecy would not hold, naming all variables at
  * once. Must run before `https` is loaded: Node then reads the files that the variables name.
@@ -826,8 +879,8 @@ function refuseEnvironment(env) {
         ...untrusted,
     ];
     if (problems.length > 0)
-        throw new kit_failure/* Failure */.HR('ENVIRONMENT_REFUSED', problems.join('\n'), {
-            ...(untrusted.length === problems.length && { cure: AUTHORITY_FIX }),
+        throw new core_failure/* Failure */.HR('ENVIRONMENT_REFUSED', problems.join('\n'), {
+            ...(untrusted.length === problems.length && { fix: AUTHORITY_FIX }),
         });
     const writable = checks.filter((check) => check.writable).map(({ variable }) => variable);
     return {
@@ -843,7 +896,7 @@ function unsafeSettings(env) {
         ...(env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0'
             ? ['NODE_TLS_REJECT_UNAUTHORIZED=0 disables the verification of certificates']
             : []),
-        ...(tells(env['NODE_DEBUG'])
+        ...(debugLeaks(env['NODE_DEBUG'])
             ? ['NODE_DEBUG names a module that prints requests, and the tokens in them, to the log']
             : []),
         ...COMPILE_CACHE_VARIABLES.filter((name) => env[name]).map((name) => `${name} lets Node run compiled code that others may have written in place of ours`),
@@ -852,24 +905,24 @@ function unsafeSettings(env) {
 function comparisonProblem(variable, env) {
     const path = env[variable] ?? '';
     if (variable === 'NODE_EXTRA_CA_CERTS')
-        return contentOf(path, LARGEST) === 'unreadable' ? INCOMPARABLE : undefined;
-    return systemFiles(env) ? undefined : INCOMPARABLE;
+        return readRegularFile(path, LARGEST) === 'unreadable' ? TOO_LARGE : undefined;
+    return systemFiles(env) ? undefined : TOO_LARGE;
 }
 /** How this environment sends requests, as it is now. */
-function networkOf(env) {
+function readNetworkSettings(env) {
     const path = env['NODE_EXTRA_CA_CERTS'];
     const content = path ? authoritiesIn(path) : undefined;
     return {
-        ...ambientProxy(env),
+        ...proxyFromEnv(env),
         ca: path && content ? { path, sha256: digest(content) } : undefined,
-        system: (0,authorities/* trustsSystem */.HO)(env) ? systemOf(env) : undefined,
+        system: (0,authorities/* trustsSystem */.HO)(env) ? digestSystemCas(env) : undefined,
     };
 }
 /**
  * Returns a digest of where OpenSSL looks for the authorities of the system: later steps can move
  * it, or write another file there.
  */
-function systemOf(env) {
+function digestSystemCas(env) {
     const contents = systemFiles(env)?.map(([path, content]) => [
         path,
         content === 'none' ? content : digest(content),
@@ -885,7 +938,7 @@ function systemFiles({ SSL_CERT_FILE: file = '', SSL_CERT_DIR: directory = '', }
     const contents = [];
     let rest = LARGEST;
     for (const path of paths) {
-        const content = contentOf(path, rest);
+        const content = readRegularFile(path, rest);
         if (content === 'unreadable')
             return undefined;
         rest -= content === 'none' ? 0 : content.length;
@@ -893,7 +946,10 @@ function systemFiles({ SSL_CERT_FILE: file = '', SSL_CERT_DIR: directory = '', }
     }
     return contents;
 }
-/** What the environment adds to the way of requests, as sentences for the log; an address is shown without its credentials. */
+/**
+ * What the environment adds to the way of requests, as sentences for the log; an address is shown
+ * without its credentials.
+ */
 function networkNotes({ proxy, ca }, env) {
     const asker = (0,authorities/* systemCaVariable */.Cm)(env);
     const elsewhere = (0,authorities/* authorityVariables */.F3)(env).flatMap((name) => name === 'NODE_EXTRA_CA_CERTS' ? [] : (env[name] ?? []));
@@ -901,7 +957,8 @@ function networkNotes({ proxy, ca }, env) {
         ...(proxy.https === undefined
             ? []
             : [
-                `Requests go through the proxy ${proxyUrl(proxy.https)?.host ?? 'that HTTPS_PROXY names'}, as HTTPS_PROXY asks`,
+                `Requests go through the proxy ` +
+                    `${proxyUrl(proxy.https)?.host ?? 'that HTTPS_PROXY names'}, as HTTPS_PROXY asks`,
             ]),
         ...(ca === undefined
             ? []
@@ -909,16 +966,21 @@ function networkNotes({ proxy, ca }, env) {
         ...(asker === undefined
             ? []
             : [
-                `The authorities of the system${elsewhere.length === 0 ? '' : ` in ${elsewhere.join(' and ')}`} are believed, as ${asker} asks`,
+                `The authorities of the ` +
+                    `system${elsewhere.length === 0 ? '' : ` in ${elsewhere.join(' and ')}`} are believed, as ` +
+                    `${asker} asks`,
             ]),
     ];
 }
-/** The authorities that main believed beside the bundled ones, if they are where they were, and the same. */
-function authoritiesOf({ ca, system }, env = process.env) {
+/**
+ * The authorities that main believed beside the bundled ones, if they are where they were, and the
+ * same.
+ */
+function trustedCas({ ca, system }, env = process.env) {
     const content = ca && authoritiesIn(ca.path);
     const same = {
         ca: content && digest(content) === ca.sha256,
-        system: system !== undefined && systemOf(env) === system,
+        system: system !== undefined && digestSystemCas(env) === system,
     };
     const extra = [
         ...(content && same.ca ? [content.toString()] : []),
@@ -927,12 +989,14 @@ function authoritiesOf({ ca, system }, env = process.env) {
     const warnings = [
         ...(ca && !same.ca
             ? [
-                'The file of authorities that NODE_EXTRA_CA_CERTS named at first is gone or has changed; it is not used',
+                'The file of authorities that NODE_EXTRA_CA_CERTS named at first is gone or has ' +
+                    'changed; it is not used',
             ]
             : []),
         ...(system !== undefined && !same.system
             ? [
-                'SSL_CERT_FILE or SSL_CERT_DIR, or what they name, has changed; the authorities of the system are not used',
+                'SSL_CERT_FILE or SSL_CERT_DIR, or what they name, has changed; the authorities of ' +
+                    'the system are not used',
             ]
             : []),
     ];
@@ -943,15 +1007,15 @@ function authoritiesOf({ ca, system }, env = process.env) {
 }
 const systemAuthorities = () => process.getBuiltinModule('node:tls').getCACertificates('system');
 /** Variables that a later step set since, and that are not used, as a sentence. */
-function changedNotes(then, now) {
-    const { proxy, noProxy } = ambientProxy(now);
+function changedSinceMain(then, now) {
+    const { proxy, noProxy } = proxyFromEnv(now);
     const pairs = [
         ['HTTPS_PROXY', then.proxy.https, proxy.https],
         ['HTTP_PROXY', then.proxy.http, proxy.http],
         ['NO_PROXY', then.noProxy, noProxy],
         ['NODE_EXTRA_CA_CERTS', then.ca?.path, now['NODE_EXTRA_CA_CERTS'] || undefined],
         ['NODE_USE_SYSTEM_CA or NODE_OPTIONS', then.system !== undefined, (0,authorities/* trustsSystem */.HO)(now)],
-        ['NODE_DEBUG', false, tells(now['NODE_DEBUG'])],
+        ['NODE_DEBUG', false, debugLeaks(now['NODE_DEBUG'])],
         [
             'NODE_TLS_REJECT_UNAUTHORIZED',
             undefined,
@@ -967,12 +1031,12 @@ function changedNotes(then, now) {
  * Tells whether NODE_DEBUG makes Node print what it sends. In that list `*` stands for any run of
  * characters.
  */
-function tells(list = '') {
+function debugLeaks(list = '') {
     // The package behind the proxy's agent looks for the word anywhere in the variable.
     if (/\btunnel\b/i.test(list))
         return true;
     const patterns = list.split(',').map(debugPattern);
-    return TELLTALES.some((name) => patterns.some((pattern) => pattern.test(name)));
+    return LEAKY_MODULES.some((name) => patterns.some((pattern) => pattern.test(name)));
 }
 /** Several `*` mean what one means; each of them would be tried with each way to split a name. */
 function debugPattern(text) {
@@ -980,77 +1044,78 @@ function debugPattern(text) {
     return new RegExp(`^${escaped.replace(/\*+/g, '.*')}$`, 'i');
 }
 function authoritiesIn(path) {
-    const content = contentOf(path, LARGEST);
+    const content = readRegularFile(path, LARGEST);
     return typeof content === 'string' ? undefined : content;
 }
 const digest = (content) => process.getBuiltinModule('node:crypto').hash('sha256', content);
 
-// EXTERNAL MODULE: ./.build/edge/appendix.js
-var appendix = __webpack_require__(2216);
-// EXTERNAL MODULE: ./.build/edge/random.js
-var random = __webpack_require__(3530);
-;// CONCATENATED MODULE: ./.build/edge/nook.js
+// EXTERNAL MODULE: ./.build/runner/appendFile.js
+var appendFile = __webpack_require__(8202);
+// EXTERNAL MODULE: ./.build/runner/random.js
+var random = __webpack_require__(1959);
+;// CONCATENATED MODULE: ./.build/runner/stepTempDir.js
 
 
 
 
 const FILE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/;
-const OURS = /^lease-credentials-(\d+-\d+)-[0-9a-f]{16}$/;
+const OWN_DIRECTORY = /^lease-credentials-(\d+-\d+)-[0-9a-f]{16}$/;
 /** Where this step may keep files. */
-function nookIn(env) {
+function createStepTempDir(env) {
     const run = `${digits(env['GITHUB_RUN_ID'])}-${digits(env['GITHUB_RUN_ATTEMPT'])}`;
     let name;
     const fresh = () => {
         name ??= `lease-credentials-${run}-${(0,random/* random */.y)(8).toString('hex')}`;
-        return (0,external_node_path_.join)(tempOf(env), name);
+        return (0,external_node_path_.join)(runnerTemp(env), name);
     };
     return {
-        // A name costs the module for random bytes: post, which keeps nothing of its own, must not need one to know that.
+        // A name costs the module for random bytes: post, which keeps nothing of its own, must not need
+        // one to know that.
         isOwn: (directory) => name !== undefined && directory === fresh(),
         path(file) {
             if (!FILE.test(file))
-                throw new kit_failure/* Failure */.HR('HANDOVER_FAILED', 'the name of a file for later steps is malformed');
+                throw new core_failure/* Failure */.HR('EXPORT_FAILED', 'the name of a file for later steps is malformed');
             return (0,external_node_path_.join)(fresh(), file);
         },
-        check(path) {
+        assertOwnPath(path) {
             const parent = (0,external_node_path_.dirname)(path);
             const ours = (0,external_node_path_.resolve)(path) === path &&
-                (0,external_node_path_.dirname)(parent) === tempOf(env) &&
-                OURS.exec((0,external_node_path_.basename)(parent))?.[1] === run;
+                (0,external_node_path_.dirname)(parent) === runnerTemp(env) &&
+                OWN_DIRECTORY.exec((0,external_node_path_.basename)(parent))?.[1] === run;
             if (!ours || !FILE.test((0,external_node_path_.basename)(path)))
-                throw new kit_failure/* Failure */.HR('HANDOVER_FAILED', 'a path is not one that this step may touch');
+                throw new core_failure/* Failure */.HR('EXPORT_FAILED', 'a path is not one that this step may touch');
         },
-        sweep() {
-            const temp = tempOf(env);
-            for (const each of nook_attempt(() => (0,external_node_fs_.readdirSync)(temp)) ?? []) {
-                const [, other = run] = OURS.exec(each) ?? [];
+        removeStale() {
+            const temp = runnerTemp(env);
+            for (const each of orUndefined(() => (0,external_node_fs_.readdirSync)(temp)) ?? []) {
+                const [, other = run] = OWN_DIRECTORY.exec(each) ?? [];
                 if (other !== run)
-                    nook_attempt(() => removeDirectory((0,external_node_path_.join)(temp, each)));
+                    orUndefined(() => removeDirectory((0,external_node_path_.join)(temp, each)));
             }
         },
     };
 }
 /** RUNNER_TEMP; refused inside the workspace, from where files get into artifacts and images. */
-function tempOf(env) {
+function runnerTemp(env) {
     const temp = env['RUNNER_TEMP'];
     if (!temp)
-        throw new kit_failure/* Failure */.HR('HANDOVER_FAILED', 'the runner offers no RUNNER_TEMP to this step');
+        throw new core_failure/* Failure */.HR('EXPORT_FAILED', 'the runner offers no RUNNER_TEMP to this step');
     if (isInside(temp, env['GITHUB_WORKSPACE']))
-        throw new kit_failure/* Failure */.HR('HANDOVER_FAILED', 'RUNNER_TEMP lies inside the workspace');
+        throw new core_failure/* Failure */.HR('EXPORT_FAILED', 'RUNNER_TEMP lies inside the workspace');
     return (0,external_node_path_.resolve)(temp);
 }
 /** Does a path lie in a directory, after all links? */
 function isInside(path, directory) {
     if (!directory)
         return false;
-    const [inner, outer] = [path, directory].map((each) => nook_attempt(() => (0,external_node_fs_.realpathSync)(each)) ?? (0,external_node_path_.resolve)(each));
+    const [inner, outer] = [path, directory].map((each) => orUndefined(() => (0,external_node_fs_.realpathSync)(each)) ?? (0,external_node_path_.resolve)(each));
     return inner === outer || inner.startsWith(outer.endsWith(external_node_path_.sep) ? outer : `${outer}${external_node_path_.sep}`);
 }
 function removeDirectory(path) {
     if ((0,external_node_fs_.lstatSync)(path).isDirectory())
         (0,external_node_fs_.rmSync)(path, { recursive: true, force: true });
 }
-function nook_attempt(act) {
+function orUndefined(act) {
     try {
         return act();
     }
@@ -1060,7 +1125,7 @@ function nook_attempt(act) {
 }
 const digits = (text) => text !== undefined && /^\d+$/.test(text) ? text : '0';
 
-;// CONCATENATED MODULE: ./.build/edge/files.js
+;// CONCATENATED MODULE: ./.build/runner/files.js
 
 
 
@@ -1070,42 +1135,45 @@ const digits = (text) => text !== undefined && /^\d+$/.test(text) ? text : '0';
 
 const LARGEST_TEXT = 1024 * 1024;
 /** The files of this step: written exclusively, readable by nobody else, never in the workspace. */
-function filesIn(env) {
-    const nook = nookIn(env);
-    const ready = directories(nook);
+function createFiles(env) {
+    const tempDir = createStepTempDir(env);
+    const ready = directories(tempDir);
     const record = (path, text) => {
-        nook.check(path);
-        attempted('the record could not be written', () => {
+        tempDir.assertOwnPath(path);
+        orFail('the record could not be written', () => {
             ready((0,external_node_path_.dirname)(path));
             append(path, text);
         });
     };
     return {
-        place: nook.path,
-        store(path, content) {
-            nook.check(path);
-            attempted('a file for later steps could not be written', () => {
+        tempFilePath: tempDir.path,
+        writeTempFile(path, content) {
+            tempDir.assertOwnPath(path);
+            orFail('a file for later steps could not be written', () => {
                 ready((0,external_node_path_.dirname)(path));
-                create(path, (0,kit_secret/* revealed */.D)(content));
+                create(path, (0,core_secret/* unwrap */.o)(content));
             });
         },
-        text: (path) => regularText(path.startsWith('~/')
+        readText: (path) => regularText(path.startsWith('~/')
             ? (0,external_node_path_.join)(env['HOME'] ?? env['USERPROFILE'] ?? '/', path.slice(2))
             : path),
-        remove(path) {
-            nook.check(path);
-            return attempted('a file that holds a credential could not be removed', () => removed(path));
+        removeTempFile(path) {
+            tempDir.assertOwnPath(path);
+            return orFail('a file that holds a credential could not be removed', () => removeFile(path));
         },
-        sweep: nook.sweep,
-        found: (path) => record(path, ''),
-        append: (path, line) => record(path, `${line}\n`),
+        removeStale: tempDir.removeStale,
+        ensureExists: (path) => record(path, ''),
+        appendToRecord: (path, line) => record(path, `${line}\n`),
     };
 }
-/** Our own directory is made at its first use; a directory of main's must be one, and not a link, or is made anew. */
-function directories(nook) {
+/**
+ * Our own directory is made at its first use; a directory of main's must be one, and not a link, or
+ * is made anew.
+ */
+function directories(tempDir) {
     let made = false;
     return (path) => {
-        const known = made || !nook.isOwn(path) ? (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false }) : undefined;
+        const known = made || !tempDir.isOwn(path) ? (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false }) : undefined;
         if (known?.isDirectory())
             return;
         if (known)
@@ -1116,9 +1184,9 @@ function directories(nook) {
     };
 }
 function create(path, content) {
-    const file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL | appendix/* CAREFULLY */.CQ, 0o600);
+    const file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL | appendFile/* NO_FOLLOW */.qP, 0o600);
     try {
-        (0,appendix/* writeAll */.f4)(file, content);
+        (0,appendFile/* writeAll */.f4)(file, content);
         (0,external_node_fs_.fsyncSync)(file);
     }
     catch (error) {
@@ -1130,19 +1198,19 @@ function create(path, content) {
     }
 }
 function append(path, text) {
-    const file = (0,appendix/* openAppendix */.sd)(path, 'create');
+    const file = (0,appendFile/* openForAppend */.eq)(path, 'create');
     try {
         file.write(text);
     }
     catch (error) {
-        file.takeBack();
+        file.rollBack();
         throw error;
     }
     finally {
         file.close();
     }
 }
-function removed(path) {
+function removeFile(path) {
     try {
         if (!(0,external_node_fs_.lstatSync)((0,external_node_path_.dirname)(path)).isDirectory())
             throw new Error('not a directory');
@@ -1162,32 +1230,34 @@ function removed(path) {
     return 'removed';
 }
 function regularText(path) {
-    const content = contentOf(path, LARGEST_TEXT);
+    const content = readRegularFile(path, LARGEST_TEXT);
     return typeof content === 'string' ? undefined : content.toString();
 }
-function attempted(what, act) {
+function orFail(what, act) {
     try {
         return act();
     }
     catch (error) {
         // The code is the operating system's own word, and safe to say.
-        throw new kit_failure/* Failure */.HR('HANDOVER_FAILED', `${what} (${error.code ?? 'something else stands at its place'})`, {
+        throw new core_failure/* Failure */.HR('EXPORT_FAILED', `${what} (${error.code ?? 'something else stands at its place'})`, {
             cause: error,
         });
     }
 }
 
-// EXTERNAL MODULE: ./.build/edge/handOver.js
-var handOver = __webpack_require__(4330);
-;// CONCATENATED MODULE: ./.build/edge/context.js
+;// CONCATENATED MODULE: ./.build/runner/eventPayload.js
 
-/** The payload of the event that started the run; an empty object when there is none that can be read. */
+/**
+ * The payload of the event that started the run; an empty object when there is none that can be
+ * read.
+ */
 async function eventPayload(path) {
     // The toolkit prints a path that does not exist, raw.
     if (path === undefined || !(0,external_node_fs_.existsSync)(path))
         return {};
     try {
-        // By path: the package's front module loads Octokit, which this action never uses (decision 25).
+        // By path: the package's front module loads Octokit, which this action never uses (decision
+        // 25).
         const { Context } = await __webpack_require__.e(/* import() */ "actions-github-context").then(__webpack_require__.bind(__webpack_require__, 7157));
         return new Context().payload;
     }
@@ -1196,26 +1266,29 @@ async function eventPayload(path) {
     }
 }
 
-;// CONCATENATED MODULE: ./.build/edge/job.js
+;// CONCATENATED MODULE: ./.build/runner/job.js
 
 
-/** What the runner says of the job. The request for ID tokens is taken out of the environment: nothing else that runs here needs it. */
+/**
+ * What the runner says of the job. The request for ID tokens is taken out of the environment:
+ * nothing else that runs here needs it.
+ */
 function jobFacts(env) {
     const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = env;
     delete env['ACTIONS_ID_TOKEN_REQUEST_URL'];
     delete env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
-    const fact = (name) => env[`GITHUB_${name.toUpperCase()}`] || undefined;
+    const github = (name) => env[`GITHUB_${name.toUpperCase()}`] || undefined;
     return {
-        idToken: url && token ? { url, bearer: new kit_secret/* Secret */.z(token) } : undefined,
-        fact,
+        idToken: url && token ? { url, bearer: new core_secret/* Secret */.z(token) } : undefined,
+        github,
         act: env['ACT'] === 'true',
         forgejo: env['FORGEJO_ACTIONS'] === 'true',
         windows: process.platform === 'win32',
-        event: () => eventPayload(fact('event_path')),
+        event: () => eventPayload(github('event_path')),
     };
 }
 
-;// CONCATENATED MODULE: ./.build/edge/node.js
+;// CONCATENATED MODULE: ./.build/runner/node.js
 
 // The first 22 with all that is used here: `tls.getCACertificates`, which came last.
 const OLDEST = [22, 15];
@@ -1228,15 +1301,16 @@ function refuseOldNode(version) {
     const [oldestMajor = 0, oldestMinor = 0] = OLDEST;
     if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor))
         return;
-    throw new kit_failure/* Failure */.HR('ENVIRONMENT_REFUSED', `Node ${/^[\d.]{1,20}$/.exec(version)?.[0] ?? 'of an unknown version'} runs this action; it needs Node 24, or at least ${OLDEST.join('.')}`, {
+    throw new core_failure/* Failure */.HR('ENVIRONMENT_REFUSED', `Node ${/^[\d.]{1,20}$/.exec(version)?.[0] ?? 'of an unknown version'} runs this ` +
+        `action; it needs Node 24, or at least ${OLDEST.join('.')}`, {
         causes: [
             "Forgejo's runner runs the `node` of the job's image, whatever version an action names",
         ],
-        cure: 'Use an image with a newer Node, such as `container: node:24-bookworm`.',
+        fix: 'Use an image with a newer Node, such as `container: node:24-bookworm`.',
     });
 }
 
-;// CONCATENATED MODULE: ./.build/edge/world.js
+;// CONCATENATED MODULE: ./.build/runner/runtime.js
 
 
 
@@ -1251,41 +1325,45 @@ function refuseOldNode(version) {
 
 
 /** The world as main sees it. Throws `ENVIRONMENT_REFUSED`. */
-function worldOfMain(program, env = process.env) {
+function mainRuntime(stepProcess, env = process.env) {
     refuseOldNode(process.versions.node);
     const { warnings, flags } = refuseEnvironment(env);
     // As early as the checks allow: Node parses its certificates on another thread from here on.
     process.getBuiltinModule('node:https');
-    const network = { ...networkOf(env), ...(flags.length > 0 && { flags }) };
-    const door = doorOf(network, { base: 'ambient' });
-    const world = worldOf(program, { env, network, job: jobFacts(env), door });
+    const network = { ...readNetworkSettings(env), ...(flags.length > 0 && { flags }) };
+    const door = createTransport(network, { base: 'ambient' });
+    const runtime = createRuntime(stepProcess, { env, network, job: jobFacts(env), door });
     for (const note of networkNotes(network, env))
-        world.say('plain', note);
+        runtime.log('info', note);
     // Printed here: a warning through the toolkit would load it, which costs 30 ms.
     for (const warning of warnings)
-        program.print((0,commands/* annotationLine */.As)('warning', warning));
-    return world;
+        stepProcess.print((0,commands/* annotationLine */.As)('warning', warning));
+    return runtime;
 }
-/** The world as post sees it: the way of requests is the one that main noted, whatever the environment says since. */
-function worldOfPost(program, network, env = process.env) {
-    const { extra, warning } = authoritiesOf(network);
+/**
+ * The world as post sees it: the way of requests is the one that main noted, whatever the
+ * environment says since.
+ */
+function postRuntime(stepProcess, network, env = process.env) {
+    const { extra, warning } = trustedCas(network);
     const job = withKnownRequest(jobFacts(env), network.idTokenOrigin);
-    const notes = [...changedNotes(network, env), ...(warning === undefined ? [] : [warning])];
-    // Node read NODE_DEBUG at its start; what it would print holds tokens in forms that no mask covers. Our own lines go to standard output.
-    if (tells(env['NODE_DEBUG']))
+    const notes = [...changedSinceMain(network, env), ...(warning === undefined ? [] : [warning])];
+    // Node read NODE_DEBUG at its start; what it would print holds tokens in forms that no mask
+    // covers. Our own lines go to standard output.
+    if (debugLeaks(env['NODE_DEBUG']))
         process.stderr.write = () => true;
     // Before https is loaded, and whatever it says: nothing of ours may pass a certificate unseen.
     delete env['NODE_TLS_REJECT_UNAUTHORIZED'];
     setProxy(env, network);
-    const world = worldOf(program, {
+    const runtime = createRuntime(stepProcess, {
         env,
         network,
         job,
-        door: doorOf(network, { base: 'bundled', extra }),
+        door: createTransport(network, { base: 'bundled', extra }),
     });
     for (const note of notes)
-        world.say('warning', note);
-    return world;
+        runtime.log('warning', note);
+    return runtime;
 }
 /**
  * Post requests ID tokens only where main could. The runner sets the variables for each step of a
@@ -1296,45 +1374,45 @@ function withKnownRequest(job, known) {
     const same = url && known !== undefined && `${url.origin}${url.pathname}` === known;
     return same ? job : { ...job, idToken: undefined };
 }
-function worldOf(program, { env, network, job, door }) {
-    const hush = (secret) => program.print((0,commands/* maskLines */.sD)(secret));
-    const say = sayingTo(program, env['RUNNER_DEBUG'] === '1');
-    const open = (0,handOver/* noticingOpener */.Z2)(env, (text) => say('notice', text));
-    const files = filesIn(env);
+function createRuntime(stepProcess, { env, network, job, door }) {
+    const mask = (secret) => stepProcess.print((0,commands/* maskLines */.sD)(secret));
+    const log = logger(stepProcess, env['RUNNER_DEBUG'] === '1');
+    const open = (0,commandFiles/* noticingOpener */.Z2)(env, (text) => log('notice', text));
+    const files = createFiles(env);
     if (job.idToken)
-        hush(job.idToken.bearer);
+        mask(job.idToken.bearer);
     for (const address of Object.values(network.proxy))
         for (const secret of proxySecrets(address))
-            hush(new kit_secret/* Secret */.z(secret));
+            mask(new core_secret/* Secret */.z(secret));
     return {
         ...clock,
         ...door,
         ...files,
         random: random/* random */.y,
-        hush,
-        holdsCertificates: holdsCertificates,
-        remember: (0,handOver/* stateWriter */.bp)(env, open),
-        say,
-        cancelled: program.cancelled,
+        mask,
+        isPem: isPem,
+        saveState: (0,commandFiles/* stateWriter */.bp)(env, open),
+        log,
+        cancelled: stepProcess.cancelled,
         job,
         network,
-        expose(exposure) {
+        exportValues(exposure) {
             if (exposure.record)
-                files.found(exposure.record.path);
-            const warning = (0,handOver/* handOver */.Cl)(env, exposure, open);
+                files.ensureExists(exposure.record.path);
+            const warning = (0,commandFiles/* writeCommandFiles */.MV)(env, exposure, open);
             if (warning !== undefined)
-                program.annotations.write('warning', warning);
+                stepProcess.annotations.write('warning', warning);
         },
         variable: (name) => env[name],
         containerActions: () => containerActions(env),
-        summarize: (markdown) => (0,handOver/* appendSummary */.fe)(env, markdown),
+        appendSummary: (markdown) => (0,commandFiles/* appendSummary */.fe)(env, markdown),
     };
 }
-function sayingTo({ print, annotations }, debugging) {
+function logger({ print, annotations }, debugging) {
     return (level, text) => {
         switch (level) {
-            case 'plain':
-                print((0,commands/* plainLines */.y1)(text));
+            case 'info':
+                print((0,commands/* logLines */.OG)(text));
                 break;
             case 'notice':
                 print((0,commands/* annotationLine */.As)('notice', text));
@@ -1349,26 +1427,6 @@ function sayingTo({ print, annotations }, debugging) {
                 break;
         }
     };
-}
-
-
-/***/ }),
-
-/***/ 9028:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ safeAddress)
-/* harmony export */ });
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-/** An address that may be asked: encrypted, or on this very machine; without credentials in it. */
-function safeAddress(text) {
-    const url = URL.parse(text);
-    if (url?.username !== '' || url.password !== '')
-        return undefined;
-    return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname))
-        ? url
-        : undefined;
 }
 
 

@@ -1,0 +1,114 @@
+"use strict";
+exports.id = "flow-post";
+exports.ids = ["flow-post"];
+exports.modules = {
+
+/***/ 2745:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ag: () => (/* binding */ rfc3339),
+/* harmony export */   ov: () => (/* binding */ outputOnlyValues),
+/* harmony export */   sm: () => (/* binding */ valuesOf)
+/* harmony export */ });
+/** The named values of a lease, as the trade's tools read them; plain strings are no secrets. */
+function valuesOf({ credentials, expiresAt }) {
+    switch (credentials.kind) {
+        case 'aws':
+            return new Map([
+                ['AWS_ACCESS_KEY_ID', credentials.accessKeyId],
+                ['AWS_SECRET_ACCESS_KEY', credentials.secretAccessKey],
+                ['AWS_SESSION_TOKEN', credentials.sessionToken],
+                ['AWS_REGION', credentials.region],
+                ['AWS_DEFAULT_REGION', credentials.region],
+                ...(expiresAt === undefined
+                    ? []
+                    : [['AWS_CREDENTIAL_EXPIRATION', rfc3339(expiresAt)]]),
+                ...(credentials.account === undefined
+                    ? []
+                    : [['AWS_ACCOUNT_ID', credentials.account]]),
+            ]);
+        case 'values':
+            return credentials.values;
+    }
+}
+/**
+ * What only outputs carry: the token, where exactly one was leased, and facts that are no
+ * variables.
+ */
+function outputOnlyValues({ credentials }) {
+    switch (credentials.kind) {
+        case 'aws': {
+            const { arn, account } = credentials;
+            return new Map([
+                ...(arn === undefined ? [] : [['arn', arn]]),
+                ...(account === undefined ? [] : [['account', account]]),
+            ]);
+        }
+        case 'values': {
+            const token = credentials.token === undefined ? undefined : credentials.values.get(credentials.token);
+            return token === undefined ? new Map() : new Map([['token', token]]);
+        }
+    }
+}
+/** Seconds since the epoch in RFC 3339, whole seconds. */
+const rfc3339 = (seconds) => new Date(Math.floor(seconds) * 1000).toISOString().replace('.000Z', 'Z');
+
+
+/***/ }),
+
+/***/ 9020:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   runPost: () => (/* binding */ runPost)
+/* harmony export */ });
+/* harmony import */ var _journal_outstanding_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1787);
+/* harmony import */ var _record_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(333);
+/* harmony import */ var _audit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8543);
+/* harmony import */ var _lostResponse_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7031);
+/* harmony import */ var _revoke_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3104);
+
+
+
+
+
+/**
+ * The whole of post: removes main's files, revokes what it leased, records the endings. It trusts
+ * the journal alone; an input counts only if its SHA-256 is the one in a receipt.
+ */
+async function runPost(runtime, { header, entries, warnings, killed }, inputs) {
+    for (const warning of warnings)
+        runtime.log('warning', warning);
+    const open = (0,_journal_outstanding_js__WEBPACK_IMPORTED_MODULE_2__/* .outstanding */ .T)(entries, { killed });
+    for (const { path } of open.files)
+        (0,_audit_js__WEBPACK_IMPORTED_MODULE_0__/* .warnOnError */ .Ic)(runtime, () => void runtime.removeTempFile(path));
+    const outcomes = await (0,_revoke_js__WEBPACK_IMPORTED_MODULE_1__/* .revokeAll */ .i)(runtime, open, {
+        budget: (0,_revoke_js__WEBPACK_IMPORTED_MODULE_1__/* .revocationBudget */ .W)(runtime, header.budget),
+        inputs,
+        issuer: header.issuer,
+        returned: () => { },
+    });
+    if (outcomes.length === 0)
+        runtime.log('info', 'Nothing is left to revoke');
+    const matters = (0,_lostResponse_js__WEBPACK_IMPORTED_MODULE_3__/* .groupForLog */ .B)(outcomes);
+    for (const matter of matters)
+        runtime.log(logLevel(matter), matter.sentence);
+    const { record } = header;
+    if (record !== undefined)
+        (0,_audit_js__WEBPACK_IMPORTED_MODULE_0__/* .warnOnError */ .Ic)(runtime, () => (0,_audit_js__WEBPACK_IMPORTED_MODULE_0__/* .recordEndings */ .Sy)(runtime, record, outcomes));
+    const left = matters.filter(({ end }) => end === 'failed' || end === 'unknown' || end === 'expires');
+    if (header.summary && left.length > 0)
+        (0,_audit_js__WEBPACK_IMPORTED_MODULE_0__/* .warnOnError */ .Ic)(runtime, () => runtime.appendSummary((0,_record_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .stillAliveBlock */ .L)(left.map(({ sentence }) => sentence))));
+    const strict = outcomes.find((ending) => ending.strict === true && ending.failure !== undefined);
+    if (strict?.failure)
+        throw strict.failure;
+}
+const logLevel = ({ end, flags = [], }) => end === 'failed' || end === 'unknown' || flags.length > 0 ? 'warning' : 'info';
+
+
+/***/ })
+
+};
+;

@@ -1,0 +1,916 @@
+"use strict";
+exports.id = "for-flow-main-and-flow-post";
+exports.ids = ["for-flow-main-and-flow-post"];
+exports.modules = {
+
+/***/ 5402:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   XW: () => (/* binding */ remainingMs),
+/* harmony export */   Ye: () => (/* binding */ attemptTimeouts),
+/* harmony export */   cg: () => (/* binding */ startBudget),
+/* harmony export */   o$: () => (/* binding */ subBudget),
+/* harmony export */   qo: () => (/* binding */ isExhausted)
+/* harmony export */ });
+/** A budget that starts now. */
+function startBudget(runtime, total, signals = {}) {
+    return { total, ends: runtime.monotonicMs() + total, ...signals };
+}
+/** Milliseconds left, never negative. */
+function remainingMs(runtime, { ends }) {
+    return Math.max(0, ends - runtime.monotonicMs());
+}
+/**
+ * A part of what is left, for something that must not take it all. Its attempts may take as long as
+ * any.
+ */
+function subBudget(runtime, budget, part) {
+    const { abortShares } = budget;
+    return {
+        ...budget,
+        ends: runtime.monotonicMs() + remainingMs(runtime, budget) * part,
+        ...(abortShares && { stopNew: abortShares, abortAll: abortShares }),
+    };
+}
+/**
+ * How long one attempt may take: connect a twelfth, first byte a sixth, whole a quarter (a third
+ * for what is slow by nature); none beyond what is left.
+ */
+function attemptTimeouts(runtime, budget, slow = false) {
+    const rest = remainingMs(runtime, budget);
+    const part = (n) => Math.min(budget.total / n, rest);
+    return {
+        connect: part(12),
+        firstByte: part(slow ? 3 : 6),
+        whole: part(slow ? 3 : 4),
+        abort: budget.abortAll,
+    };
+}
+/** What is left is too little to begin anything in: less than a thousandth of the whole. */
+const isExhausted = (rest, { total }) => rest < total / 1000;
+
+
+/***/ }),
+
+/***/ 2563:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ requestIdOf)
+/* harmony export */ });
+// The names under which servers and gateways return the id of a request, most specific first.
+const HEADERS = [
+    'x-amzn-requestid',
+    'x-amz-request-id',
+    'x-ms-request-id',
+    'client-request-id',
+    'x-goog-request-id',
+    'x-github-request-id',
+    'x-vault-request-id',
+    'x-request-id',
+    'request-id',
+    'x-correlation-id',
+];
+/**
+ * Hexadecimal with hyphens or colons, as UUIDs and their like: nothing else of a server's is shown
+ * unchanged, and neither a JWT nor any token that the supported servers issue looks like it.
+ */
+const FORM = /^(?=.*\d)[0-9A-Fa-f][0-9A-Fa-f:-]{6,38}[0-9A-Fa-f]$/;
+/** The id by which the server's operators find this request in their logs, or `undefined`. */
+function requestIdOf({ headers = {}, text = '', }) {
+    return [...HEADERS.map((name) => headers[name]), ...idsIn(text)].find(isRequestId);
+}
+const isRequestId = (value) => typeof value === 'string' && value.length <= 40 && FORM.test(value);
+/** Vault and Entra write it into the body. */
+function idsIn(text) {
+    if (!text.startsWith('{'))
+        return [];
+    try {
+        const { request_id, trace_id } = JSON.parse(text);
+        return [request_id, trace_id];
+    }
+    catch {
+        return [];
+    }
+}
+
+
+/***/ }),
+
+/***/ 7501:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  U: () => (/* binding */ retryingClient)
+});
+
+// EXTERNAL MODULE: ./.build/core/budget.js
+var core_budget = __webpack_require__(5402);
+// EXTERNAL MODULE: ./.build/core/failure.js
+var failure = __webpack_require__(6949);
+// EXTERNAL MODULE: ./.build/core/requestId.js
+var core_requestId = __webpack_require__(2563);
+;// CONCATENATED MODULE: ./.build/core/verdict.js
+const RETRYABLE = new Set([408, 425, 429]);
+/** The verdict by the rules for every server. */
+function generalVerdict(response, expects) {
+    const { status } = response;
+    return RETRYABLE.has(status) || status >= 500 || isEmptySuccess(response, expects)
+        ? 'retry'
+        : 'accept';
+}
+const PAGE = /^\s*<(?:!doctype\s+html|html)\b/i;
+const isPage = ({ headers, text }) => PAGE.test(text) || /^text\/html\b/i.test(headers['content-type'] ?? '');
+/** A 2xx without content: from a gateway or portal in between, rarely from the server itself. */
+function isEmptySuccess(response, expects) {
+    const { status, text } = response;
+    if (status < 200 || status > 299 || status === 204)
+        return false;
+    // An endpoint that returns no body still never returns HTML.
+    if (PAGE.test(text))
+        return true;
+    if (expects === 'nothing')
+        return false;
+    // A server that mislabels its JSON has leased all the same: a retry would lease twice.
+    const mislabelled = expects === 'json' && /^\s*\{/.test(text);
+    return text.trim() === '' || (isPage(response) && !mislabelled);
+}
+/** Describes a response that was retried, without its words: `returned 503`. */
+function describeResponse(response) {
+    const { status } = response;
+    if (status < 200 || status > 299)
+        return `returned ${status}`;
+    return `returned ${status} with ${isPage(response) ? 'a web page' : 'an empty body'}`;
+}
+
+;// CONCATENATED MODULE: ./.build/core/retry.js
+
+
+
+
+const MOST_ATTEMPTS = 10;
+/**
+ * Retries transport errors, 408, 425, 429, 5xx, success responses without content and the server's
+ * own codes: at most ten attempts, within the budget. See decision 24.
+ */
+function retryingClient(runtime, whole) {
+    return {
+        async send(asked, judging = {}) {
+            const attempt = 'next' in asked ? asked : { host: asked.url.host, next: async () => asked };
+            const { share } = asked;
+            const budget = share === undefined ? whole : (0,core_budget/* subBudget */.o$)(runtime, whole, share);
+            const series = { runtime, budget, attempt, judging, log: retryLog(runtime) };
+            let mostInformative;
+            try {
+                for (let count = 1;; count++) {
+                    const { outcome, verdict, truncated, started } = await begin(series, count);
+                    if (!started && mostInformative)
+                        throw retriesExhausted(series, { count: count - 1, outcome: mostInformative });
+                    if (verdict instanceof failure/* Failure */.HR)
+                        throw verdict;
+                    if (verdict === 'accept')
+                        return outcome;
+                    // An attempt that the end of the budget cut short tells nothing about the host.
+                    mostInformative = truncated && mostInformative ? mostInformative : outcome;
+                    await waitBeforeRetry(series, { count, outcome, mostInformative });
+                }
+            }
+            finally {
+                series.log.end();
+            }
+        },
+    };
+}
+/**
+ * A connection that was opened in advance may have died before it could carry a byte. One such
+ * attempt says nothing about the host: it is repeated at once and not counted.
+ */
+async function begin(series, count) {
+    const result = await attemptOnce(series, count);
+    const { preconnected, notSent } = result.outcome instanceof failure/* Failure */.HR ? result.outcome.facts : {};
+    return count === 1 && preconnected && notSent ? attemptOnce(series, count) : result;
+}
+async function attemptOnce({ runtime, budget, attempt, judging }, count) {
+    budget.stopNew?.throwIfAborted();
+    const request = await attempt.next();
+    // A fresh token takes a while; what was stopped meanwhile does not start.
+    if (budget.stopNew?.aborted)
+        attempt.onOutcome?.(new failure/* Failure */.HR('CANCELLED', 'the attempt did not begin', { notSent: true }));
+    budget.stopNew?.throwIfAborted();
+    const limits = (0,core_budget/* attemptTimeouts */.Ye)(runtime, budget, request.slow);
+    const started = !(0,core_budget/* isExhausted */.qo)(limits.whole, budget);
+    const outcome = started
+        ? await runtime.http(request, limits).catch(failure/* asFailure */.h_)
+        : outOfTime(attempt.host);
+    attempt.onOutcome?.(outcome);
+    if (!(outcome instanceof failure/* Failure */.HR)) {
+        const verdict = judging.judge?.(outcome, count) ?? generalVerdict(outcome, request.expects);
+        return { outcome, verdict, truncated: false, started };
+    }
+    const truncated = outcome.code === 'TIMED_OUT' && limits.whole < budget.total / 4;
+    return { outcome, verdict: outcome.facts.transient ? 'retry' : outcome, truncated, started };
+}
+/** Starting it all the same would only blame the host for the time that others have spent. */
+const outOfTime = (host) => new failure/* Failure */.HR('TIMED_OUT', `no time was left to ask ${host}`, { notSent: true });
+/** Waits before the next attempt while that is prepared. Throws if the limits allow none. */
+async function waitBeforeRetry(series, state) {
+    const { runtime, budget, attempt, log } = series;
+    const { count, outcome } = state;
+    const last = { count, outcome: state.mostInformative };
+    const backOff = backOffMs(runtime, budget, count);
+    const asked = outcome instanceof failure/* Failure */.HR ? 0 : retryAfter(runtime, outcome);
+    const rest = (0,core_budget/* remainingMs */.XW)(runtime, budget);
+    const wait = Math.max(backOff, asked);
+    if (asked > 0 && (0,core_budget/* isExhausted */.qo)(rest - asked, budget))
+        throw retriesExhausted(series, {
+            ...last,
+            more: ` and asked to wait ${Math.ceil(asked / 1000)} s, ${Math.floor(rest / 1000)} s left`,
+        });
+    if (count >= MOST_ATTEMPTS || (0,core_budget/* isExhausted */.qo)(rest - wait, budget))
+        throw retriesExhausted(series, last);
+    const reason = outcome instanceof failure/* Failure */.HR ? outcome.message : `${attempt.host} ${describeResponse(outcome)}`;
+    log.note(reason, wait, rest);
+    // Both at once: what the next attempt needs, such as a fresh ID token, costs no further wait.
+    const cut = new AbortController();
+    const prepared = attempt.prepare?.(wait).catch((error) => {
+        cut.abort(error);
+        throw error;
+    });
+    const signals = budget.stopNew ? [budget.stopNew, cut.signal] : [cut.signal];
+    await Promise.all([runtime.sleep(wait, AbortSignal.any(signals)), prepared]);
+}
+/** Logs the first retry, and at the end how many followed and why the last of them did. */
+function retryLog(runtime) {
+    let retries = 0;
+    let last = '';
+    return {
+        note(reason, wait, rest) {
+            last = reason;
+            if (++retries === 1)
+                runtime.log('info', `${reason}; attempt 2 in ${seconds(wait)} s, ${seconds(rest)} s left`);
+        },
+        end() {
+            const more = retries === 2 ? '1 more retry' : `${retries - 1} more retries`;
+            if (retries > 1)
+                runtime.log('info', `${last}; … ${more}`);
+        },
+    };
+}
+/**
+ * Milliseconds before the next attempt: at random between w/2 and w, where w is 1, 2, 4, 8, then
+ * 16 s. In a budget below a minute w is shorter by the same ratio, so that as many attempts fit.
+ */
+function backOffMs(runtime, { total }, count) {
+    const longest = Math.min(16, 2 ** (count - 1)) * Math.min(1_000, total / 60);
+    const [byte = 0] = runtime.random(1);
+    return longest * (1 / 2 + byte / 510);
+}
+/** `Retry-After` in milliseconds, from seconds or a date (RFC 9110, 10.2.3). */
+function retryAfter(runtime, { headers }) {
+    const value = headers['retry-after']?.trim() ?? '';
+    if (/^\d{1,9}$/.test(value))
+        return Number(value) * 1000;
+    const date = Date.parse(value);
+    return Number.isNaN(date) ? 0 : Math.max(0, date - runtime.now() * 1000);
+}
+function retriesExhausted({ attempt, judging }, end) {
+    const { count, outcome, more = '' } = end;
+    const tries = count === 1 ? 'one attempt' : `${count} attempts`;
+    if (outcome instanceof failure/* Failure */.HR)
+        return new failure/* Failure */.HR(outcome.code, `${outcome.message} (${tries})`, {
+            ...outcome.facts,
+            transient: false,
+            cause: outcome,
+        });
+    const requestId = (0,core_requestId/* requestIdOf */.G)(outcome);
+    const message = `${attempt.host} ${describeResponse(outcome)}${more} (${tries})`;
+    if (outcome.status < 300)
+        return new failure/* Failure */.HR('RESPONSE_INVALID', message, { requestId });
+    const known = judging.explain?.(outcome);
+    if (known) {
+        const { symptom, causes, fix } = known;
+        return new failure/* Failure */.HR('UNREACHABLE', `${message}: ${symptom}`, { requestId, causes, fix });
+    }
+    const limited = 'the server limits how often it may be asked';
+    const failing = 'the server, or a gateway before it, is failing or overloaded';
+    return new failure/* Failure */.HR('UNREACHABLE', message, {
+        requestId,
+        causes: [outcome.status === 429 ? limited : failing],
+        fix: 'Try again; if it lasts, look at the health of the server, or raise `timeout`.',
+    });
+}
+const seconds = (milliseconds) => (milliseconds / 1000).toFixed(1);
+
+
+/***/ }),
+
+/***/ 8543:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H7: () => (/* binding */ recordRefusals),
+/* harmony export */   Ic: () => (/* binding */ warnOnError),
+/* harmony export */   Sy: () => (/* binding */ recordEndings),
+/* harmony export */   kQ: () => (/* binding */ leasedLines),
+/* harmony export */   tO: () => (/* binding */ leasedSummary)
+/* harmony export */ });
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _exports_values_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2745);
+/* harmony import */ var _record_event_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6589);
+/* harmony import */ var _record_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(333);
+/* harmony import */ var _failureLog_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9022);
+
+
+
+
+
+/** The line of each lease in the record. */
+function leasedLines(runtime, exposed, journal) {
+    const notes = new Map(journal.entries.flatMap((entry) => entry.kind === 'receipt' && entry.note !== undefined
+        ? [[entry.lease, entry.note]]
+        : []));
+    return exposed.map((each) => {
+        const note = notes.get(each.obtained.config.name);
+        return (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .toJsonLine */ .iA)({ ...leasedEvent(runtime, each), note });
+    });
+}
+/** The block of all leases in the job summary. */
+function leasedSummary(runtime, exposed) {
+    return (0,_record_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSummary */ .k)(exposed.map(({ obtained: { config, lease }, where }) => ({
+        ...{
+            lease: config.name,
+            from: config.from,
+            host: config.prepared.host,
+            asked: config.prepared.requested,
+            exposed: where,
+        },
+        ...{
+            id: lease.id,
+            expiresAt: lease.expiresAt,
+            leasedAt: runtime.now(),
+        },
+    })));
+}
+function leasedEvent(runtime, { obtained: { config, token, lease }, where }) {
+    const expires_at = lease.expiresAt === undefined ? null : (0,_exports_values_js__WEBPACK_IMPORTED_MODULE_4__/* .rfc3339 */ .ag)(lease.expiresAt);
+    return {
+        ...baseEvent(runtime, 'leased', config),
+        ...(0,_failureLog_js__WEBPACK_IMPORTED_MODULE_2__/* .actorOf */ .d)(token),
+        id: lease.id,
+        expires_at,
+        exposed: where,
+    };
+}
+/**
+ * An event for each lease that was refused; returns the failure with the path of the record, if
+ * there is one now.
+ */
+function recordRefusals(runtime, plan, { failure, record, failureLog, }) {
+    try {
+        for (const config of plan.leases) {
+            const refusal = failureLog.eventFor(config.name, failure);
+            if (refusal)
+                runtime.appendToRecord(record, (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .toJsonLine */ .iA)({ ...baseEvent(runtime, 'refused', config), ...refusal }));
+        }
+        return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(failure.code, failure.message, {
+            ...failure.facts,
+            record,
+            cause: failure.facts.cause ?? failure,
+        });
+    }
+    catch (error) {
+        runtime.log('warning', (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error).message);
+        return failure;
+    }
+}
+/** The event of each ending. */
+function recordEndings(runtime, record, outcomes) {
+    for (const { lease, from, host, id, expiresAt, end, failure, note, flags } of outcomes) {
+        const known = { id, note, flags, code: failure?.code };
+        runtime.appendToRecord(record, (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .toJsonLine */ .iA)({
+            schema: 1,
+            time: (0,_exports_values_js__WEBPACK_IMPORTED_MODULE_4__/* .rfc3339 */ .ag)(runtime.now()),
+            event: 'ended',
+            lease,
+            from,
+            host,
+            expires_at: expiresAt === undefined ? null : (0,_exports_values_js__WEBPACK_IMPORTED_MODULE_4__/* .rfc3339 */ .ag)(expiresAt),
+            ...known,
+            end,
+        }));
+    }
+}
+/** Runs what only documents: its failure is a warning while the leases are being ended. */
+function warnOnError(runtime, act) {
+    try {
+        act();
+    }
+    catch (error) {
+        runtime.log('warning', (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error).message);
+    }
+}
+function baseEvent(runtime, event, { name, from, audience, prepared }) {
+    return {
+        schema: 1,
+        time: (0,_exports_values_js__WEBPACK_IMPORTED_MODULE_4__/* .rfc3339 */ .ag)(runtime.now()),
+        event,
+        lease: name,
+        from,
+        host: prepared.host,
+        audience,
+        asked: prepared.requested,
+        flags: runtime.network.flags,
+    };
+}
+
+
+/***/ }),
+
+/***/ 9022:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ actorOf),
+/* harmony export */   f: () => (/* binding */ createFailureLog)
+/* harmony export */ });
+/* harmony import */ var _record_event_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6589);
+
+// The signature is checked first: whatever is refused for these reasons was signed by the issuer.
+const SIGNED = new Set(['RUN_MISMATCH', 'EVENT_REFUSED', 'CLAIM_MISMATCH']);
+/** Nothing is known at the start but the secret with which tokens are requested. */
+function createFailureLog(bearer) {
+    const who = new Map();
+    const secrets = bearer ? [bearer.reveal()] : [];
+    const reasons = new Map();
+    return {
+        verified(lease, token) {
+            secrets.push(token.jwt.reveal());
+            who.set(lease, actorOf(token));
+        },
+        unverified(leases, failure, jwt) {
+            for (const { name } of leases) {
+                if (jwt)
+                    secrets.push(jwt.reveal());
+                if (jwt)
+                    who.set(name, actorFrom((0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeUnverifiedClaims */ .pM)(jwt.reveal()), SIGNED.has(failure.code)));
+                if ((failure.facts.lease ?? name) === name)
+                    reasons.set(name, failure);
+            }
+        },
+        failed: (lease, failure) => void reasons.set(lease, failure),
+        eventFor(lease, failure) {
+            const reason = reasons.size === 0 ? failure : reasons.get(lease);
+            const { claimed, ...known } = who.get(lease) ?? {};
+            return (reason && {
+                verified: false,
+                ...known,
+                // Whoever wrote an unverified token may know the secrets of this step.
+                ...(claimed && { claimed: (0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSecrets */ .cT)(claimed, secrets) }),
+                code: reason.code,
+            });
+        },
+    };
+}
+/** Who a token says is asking: an identity when it was verified, else what is claimed. */
+const actorOf = ({ claims }) => actorFrom((0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .pickIdentity */ .KN)(claims), true);
+const actorFrom = (claims, verified) => verified ? { verified, identity: claims } : { verified, claimed: claims };
+
+
+/***/ }),
+
+/***/ 7031:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ groupForLog),
+/* harmony export */   i: () => (/* binding */ lostResponse)
+/* harmony export */ });
+/* harmony import */ var _exports_values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2745);
+
+/**
+ * What became of an attempt that nothing closed: it may have leased something of which nobody
+ * heard.
+ */
+function lostResponse(runtime, { lease, from, host, until }) {
+    const base = { lease, from, host, id: undefined, expiresAt: until ?? undefined };
+    const end = until !== null && until <= runtime.now() ? 'expired' : 'unknown';
+    return { ...base, end, sentence: formatLost([{ ...base, end }]) };
+}
+/** Groups outcomes for the log: lost responses from one host become one line. */
+function groupForLog(outcomes) {
+    const matters = Map.groupBy(outcomes, (each) => each.id === undefined ? `${each.end} ${each.lease} ${each.host}` : each);
+    return [...matters.values()].flatMap(([first, ...more]) => first
+        ? [
+            {
+                end: first.end,
+                ...(first.flags && { flags: first.flags }),
+                sentence: more.length === 0 ? first.sentence : formatLost([first, ...more]),
+            },
+        ]
+        : []);
+}
+/** For one host; the last of them to expire counts. */
+function formatLost(lost) {
+    const [{ lease, host, end }, ...more] = lost;
+    const several = more.length > 0;
+    const what = several
+        ? `${lost.length} unusable responses from ${host}`
+        : `no usable response from ${host}`;
+    if (end === 'expired')
+        return `${lease}: ${what}; whatever was leased has expired`;
+    const times = lost.map(({ expiresAt }) => expiresAt);
+    const life = times.includes(undefined)
+        ? 'for as long as the server allows'
+        : `until ${(0,_exports_values_js__WEBPACK_IMPORTED_MODULE_0__/* .rfc3339 */ .ag)(Math.max(...times.map((time) => time ?? 0)))}`;
+    return (`${lease}: ${what}; ${several ? 'unknown leases' : 'an unknown lease'} may be ` +
+        `valid ${life}`);
+}
+
+
+/***/ }),
+
+/***/ 3104:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  W: () => (/* binding */ revocationBudget),
+  i: () => (/* binding */ revokeAll)
+});
+
+// EXTERNAL MODULE: ./.build/core/budget.js
+var budget = __webpack_require__(5402);
+// EXTERNAL MODULE: ./.build/core/failure.js
+var failure = __webpack_require__(6949);
+// EXTERNAL MODULE: ./.build/core/retry.js + 1 modules
+var retry = __webpack_require__(7501);
+// EXTERNAL MODULE: ./.build/exports/values.js
+var values = __webpack_require__(2745);
+;// CONCATENATED MODULE: ./.build/providers/revokers.js
+/**
+ * Of the providers that take back what they leased, each by itself: post loads no more than it
+ * needs.
+ */
+const registry = new Map([
+    ['vault', () => Promise.all(/* import() */[__webpack_require__.e("vault-revoke"), __webpack_require__.e("for-vault-revoke")]).then(__webpack_require__.bind(__webpack_require__, 1111))],
+    ['oauth', () => __webpack_require__.e(/* import() */ "oauth-revoke").then(__webpack_require__.bind(__webpack_require__, 738))],
+    ['octo-sts', () => __webpack_require__.e(/* import() */ "octo-sts-revoke").then(__webpack_require__.bind(__webpack_require__, 5751))],
+]);
+/** How the provider of that name, which may come from anywhere, takes things back. */
+const revokerFor = async (name) => registry.get(name)?.();
+
+// EXTERNAL MODULE: ./.build/flow/lostResponse.js
+var lostResponse = __webpack_require__(7031);
+// EXTERNAL MODULE: ./.build/core/secret.js
+var core_secret = __webpack_require__(4355);
+;// CONCATENATED MODULE: ./.build/flow/supplies.js
+
+
+/** Returns what the revocation of one lease may need; nothing is loaded or requested before. */
+function suppliesFor(runtime, lease, from) {
+    let source;
+    return {
+        async input(name, sha256) {
+            const value = await suppliedInput(from.inputs(), lease, name);
+            if (value === undefined)
+                throw new failure/* Failure */.HR('INPUT_INVALID', `"${name}" is needed for the revocation, and is empty in this step`);
+            const { hash } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 7598, 23));
+            if (hash('sha256', value) !== sha256)
+                throw new failure/* Failure */.HR('INPUT_INVALID', `"${name}" is not the value with which the lease was obtained: its SHA-256 differs`);
+            const secret = new core_secret/* Secret */.z(value);
+            runtime.mask(secret);
+            return secret;
+        },
+        async idToken(audience) {
+            source ??= Promise.all(/* import() */[__webpack_require__.e("for-flow-main-and-flow-tokenSource"), __webpack_require__.e("flow-tokenSource")]).then(__webpack_require__.bind(__webpack_require__, 9524)).then(({ openTokenSource }) => openTokenSource(runtime, from.client, from.issuer));
+            return (await source)(audience, lease);
+        },
+    };
+}
+/** Returns an input of a lease from the flat form, or from the YAML of `leases`. */
+async function suppliedInput(inputs, lease, name) {
+    const text = inputs.get('leases');
+    if (text === undefined)
+        return inputs.get(name);
+    const { loadYaml } = await __webpack_require__.e(/* import() */ "inputs-yaml").then(__webpack_require__.bind(__webpack_require__, 4813));
+    const parsed = (await loadYaml())(text);
+    const leases = 'value' in parsed ? parsed.value : undefined;
+    const fields = leases instanceof Map ? leases.get(lease) : undefined;
+    const value = fields instanceof Map ? fields.get(name) : undefined;
+    return typeof value === 'string' ? value : undefined;
+}
+
+;// CONCATENATED MODULE: ./.build/flow/revoke.js
+
+
+
+
+
+
+
+/** Revokes everything that is open, in parallel and inside the budget; never throws. */
+async function revokeAll(runtime, open, revocation) {
+    const endAll = (receipts) => Promise.all(receipts.map(async ([number, receipt]) => {
+        const again = open.revoked.has(number);
+        const outcome = await revokeOne(runtime, receipt, { ...revocation, again });
+        if (outcome.end === 'revoked')
+            revocation.returned(number);
+        return outcome;
+    }));
+    // What main says it revoked comes last: it may share a token with a receipt that replaced it.
+    const groups = Map.groupBy(open.receipts, ([number]) => open.revoked.has(number));
+    const first = await endAll(groups.get(false) ?? []);
+    const last = await endAll(groups.get(true) ?? []);
+    return [...first, ...last, ...open.lost.map((intent) => (0,lostResponse/* lostResponse */.i)(runtime, intent))];
+}
+// The runner kills a step soon after it has asked it to stop.
+const SIGNAL_MS = 5_000;
+/**
+ * The time for revoking: so much in all, and five seconds once the runner wants the step to end.
+ */
+function revocationBudget(runtime, milliseconds) {
+    const { cancelled } = runtime;
+    const [short, cut] = [new AbortController(), new AbortController()];
+    const abort = (signal, wait) => void runtime.sleep(wait).then(() => signal.abort(cancelled.reason));
+    cancelled.addEventListener('abort', () => {
+        abort(short, SIGNAL_MS / 2);
+        abort(cut, SIGNAL_MS);
+    });
+    const total = cancelled.aborted ? Math.min(milliseconds, SIGNAL_MS) : milliseconds;
+    return (0,budget/* startBudget */.cg)(runtime, total, {
+        stopNew: cut.signal,
+        abortAll: cut.signal,
+        abortShares: short.signal,
+    });
+}
+async function revokeOne(runtime, receipt, revocation) {
+    const { lease, from, host, id, expiresAt, revocation: way } = receipt;
+    const base = {
+        lease,
+        from,
+        host,
+        id,
+        expiresAt: expiresAt ?? undefined,
+        strict: receipt.onRevokeFailure === 'fail',
+    };
+    if (way === null)
+        return isExpired(runtime, expiresAt)
+            ? { ...base, ...expiredOutcome(lease) }
+            : { ...base, ...cannotRevoke(runtime, receipt) };
+    try {
+        const how = await callRevoker(runtime, { ...receipt, revocation: way }, revocation);
+        if (how === 'already-gone')
+            return { ...base, ...gone(runtime, receipt, revocation.again) };
+        return {
+            ...base,
+            end: 'revoked',
+            sentence: `${lease}: revoked${formatTiming(runtime, expiresAt)}`,
+        };
+    }
+    catch (error) {
+        return { ...base, ...failed(runtime, receipt, (0,failure/* asFailure */.h_)(error).forLease(lease)) };
+    }
+}
+function failed(runtime, { lease, expiresAt }, failure) {
+    const sentence = `${lease}: could not be revoked (${failure.message});`;
+    if (!isExpired(runtime, expiresAt))
+        return {
+            end: 'failed',
+            failure,
+            sentence: `${sentence} it lives on, ${formatRemaining(runtime, expiresAt)}`,
+        };
+    // The clock says that it is dead, and nobody says that it lives.
+    if (failure.code !== 'EXCHANGE_REFUSED')
+        return expiredOutcome(lease, `; the final revocation attempt failed (${failure.message})`);
+    // Some servers say so of the dead as well: no reason to fail a job.
+    const renewed = `it was to expire ${formatDuration(runtime.now() - expiresAt)} ago, and ` +
+        `lives on if ` +
+        `somebody renewed it`;
+    return { strict: false, end: 'failed', failure, sentence: `${sentence} ${renewed}` };
+}
+/** A server's word counts only for what has expired, or was revoked by this step before. */
+function gone(runtime, { lease, host, expiresAt }, again) {
+    if (isExpired(runtime, expiresAt))
+        return expiredOutcome(lease);
+    if (again)
+        return { end: 'already-gone', sentence: `${lease}: was gone already` };
+    const expiry = expiresAt === null ? 'expiry unknown' : formatRemaining(runtime, expiresAt);
+    return {
+        end: 'already-gone',
+        flags: ['unconfirmed'],
+        sentence: `${lease}: was gone already according to ${host}, unconfirmed: this step had not ` +
+            `revoked it (${expiry})`,
+    };
+}
+/**
+ * By our clock. It may be wrong, and a token may have been renewed: what has a way back is asked
+ * for all the same.
+ */
+const isExpired = (runtime, expiresAt) => expiresAt !== null && expiresAt <= runtime.now();
+const expiredOutcome = (lease, more = '') => ({
+    end: 'expired',
+    sentence: `${lease}: expired${more}`,
+});
+function cannotRevoke(runtime, { lease, expiresAt, note }) {
+    const sentence = `${lease}: cannot be revoked, ${formatRemaining(runtime, expiresAt)}`;
+    return {
+        end: 'expires',
+        sentence: note === undefined ? sentence : `${sentence}; the record says more`,
+        note,
+    };
+}
+async function callRevoker(runtime, receipt, { budget, inputs, issuer }) {
+    const returns = await revokerFor(receipt.from);
+    if (!returns)
+        throw new failure/* Failure */.HR('INTERNAL', `nothing is known of how "${receipt.from}" takes a lease back`);
+    // The state is the runner's memory, but it is read as if a stranger had written it.
+    if (!returns.isValidRevocationData(receipt.revocation))
+        throw new failure/* Failure */.HR('INTERNAL', 'the receipt names a place that this provider never leases from');
+    const client = (0,retry/* retryingClient */.U)(runtime, budget);
+    const { ca, lease } = receipt;
+    const supplies = suppliesFor(runtime, lease, { client, inputs, issuer });
+    return returns.revoke({ send: (asked, transient) => client.send(withCa(asked, ca), transient) }, receipt, supplies);
+}
+function withCa(asked, ca) {
+    if (!('next' in asked))
+        return { ...asked, ca };
+    return { ...asked, next: async () => ({ ...(await asked.next()), ca }) };
+}
+function formatRemaining(runtime, expiresAt) {
+    if (expiresAt === null)
+        return 'for as long as the server allows';
+    return `expires in ${formatDuration(expiresAt - runtime.now())}, at ${(0,values/* rfc3339 */.ag)(expiresAt)}`;
+}
+function formatTiming(runtime, expiresAt) {
+    if (expiresAt === null)
+        return '';
+    return isExpired(runtime, expiresAt)
+        ? `, ${formatDuration(runtime.now() - expiresAt)} after it was to expire`
+        : `, ${formatDuration(expiresAt - runtime.now())} early`;
+}
+const formatDuration = (seconds) => seconds < 90 ? `${Math.max(0, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`;
+
+
+/***/ }),
+
+/***/ 6589:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KN: () => (/* binding */ pickIdentity),
+/* harmony export */   cT: () => (/* binding */ withoutSecrets),
+/* harmony export */   iA: () => (/* binding */ toJsonLine),
+/* harmony export */   pM: () => (/* binding */ decodeUnverifiedClaims)
+/* harmony export */ });
+/* harmony import */ var _core_masks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9650);
+
+// Who ran what, where, on whose behalf; what an investigation joins on.
+const IDENTITY = [
+    ...[
+        'iss',
+        'sub',
+        'aud',
+        'jti',
+        'repository',
+        'repository_id',
+        'repository_owner',
+        'repository_owner_id',
+        'repository_visibility',
+    ],
+    ...[
+        'ref',
+        'ref_type',
+        'ref_protected',
+        'sha',
+        'head_ref',
+        'base_ref',
+        'event_name',
+        'environment',
+        'enterprise',
+        'enterprise_id',
+    ],
+    ...[
+        'workflow',
+        'workflow_ref',
+        'workflow_sha',
+        'job_workflow_ref',
+        'job_workflow_sha',
+        'check_run_id',
+    ],
+    ...['actor', 'actor_id', 'run_id', 'run_number', 'run_attempt', 'runner_environment'],
+];
+const LONGEST_CLAIM = 1024;
+/** The claims that name repository, ref, workflow, environment, actor, run and token. */
+function pickIdentity(claims) {
+    const kept = IDENTITY.filter((name) => Object.hasOwn(claims, name)).map((name) => [name, claims[name]]);
+    return Object.fromEntries(kept.filter(([, value]) => typeof value === 'string' && value.length <= LONGEST_CLAIM));
+}
+/** What a token that was not verified says of itself; nothing where it is no JWT. */
+function decodeUnverifiedClaims(jwt) {
+    try {
+        const claims = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
+        return typeof claims === 'object' && claims !== null
+            ? pickIdentity(claims)
+            : {};
+    }
+    catch {
+        return {};
+    }
+}
+/** Returns the claims without those whose value holds a secret, in whatever form a mask knows. */
+function withoutSecrets(claims, secrets) {
+    const forms = secrets.flatMap(_core_masks_js__WEBPACK_IMPORTED_MODULE_0__/* .maskForms */ .ye);
+    return Object.fromEntries(Object.entries(claims).filter(([, value]) => !forms.some((form) => String(value).includes(form))));
+}
+/** The event as one line. */
+const toJsonLine = (event) => JSON.stringify(event);
+
+
+/***/ }),
+
+/***/ 333:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ stillAliveBlock),
+/* harmony export */   k: () => (/* binding */ formatSummary)
+/* harmony export */ });
+/* harmony import */ var _exports_values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2745);
+
+// The runner shows at most 1 MiB of a step's summary. Names that only a server knows can be many.
+const LONGEST = 900 * 1024;
+/**
+ * The block of main: a row per lease, and the rest for those who look closer, as far as the runner
+ * shows it.
+ */
+function formatSummary(rows) {
+    const forms = [
+        rows,
+        rows.map((row) => ({ ...row, asked: {} })),
+        rows.map((row) => ({ ...row, asked: {}, exposed: countOnly(row) })),
+    ];
+    return forms.map(formatRows).find((block) => Buffer.byteLength(block) <= LONGEST) ?? '';
+}
+const countOnly = ({ exposed }) => [`${exposed.length} names`];
+function formatRows(rows) {
+    return [
+        `### Leased credentials`,
+        '',
+        '| lease | from | until | exported as |',
+        '| --- | --- | --- | --- |',
+        ...rows.map(({ lease, from, host, expiresAt, exposed }) => `| ${escapeCell(lease)} | ${escapeCell(from)} (${escapeCell(host)}) | ` +
+            `${formatExpiry(expiresAt)} | ${exposed.map(escapeCell).join(', ') || 'nothing'} |`),
+        '',
+        '<details><summary>Details and lifetimes</summary>',
+        '',
+        ...rows.flatMap(({ lease, id, asked }) => [
+            `- ${escapeCell(lease)}: ${escapeCell(id)}`,
+            ...Object.entries(asked).map(([key, value]) => `  - ${escapeCell(key)}: ${[value].flat().map(escapeCell).join(', ')}`),
+        ]),
+        '',
+        ...gantt(rows),
+        '</details>',
+        '',
+    ].join('\n');
+}
+/** The block of post: only what was not returned or lives on. */
+function stillAliveBlock(sentences) {
+    return [
+        '### Leases that live on',
+        '',
+        ...sentences.map((sentence) => `- ${escapeCell(sentence)}`),
+        '',
+    ].join('\n');
+}
+function gantt(rows) {
+    const known = rows.filter(({ expiresAt }) => expiresAt !== undefined);
+    if (known.length === 0)
+        return [];
+    return [
+        ...[
+            '```mermaid',
+            'gantt',
+            '  title How long each lease can live',
+            '  dateFormat X',
+            '  axisFormat %H:%M',
+        ],
+        // The provider comes first: a lease may be called `section`, which means something there.
+        ...known.map(({ lease, from, leasedAt, expiresAt }) => `  ${from} ${lease} :${Math.floor(leasedAt)}, ${Math.floor(expiresAt ?? leasedAt)}`),
+        ...['```', ''],
+    ];
+}
+const formatExpiry = (seconds) => seconds === undefined ? 'not said' : (0,_exports_values_js__WEBPACK_IMPORTED_MODULE_0__/* .rfc3339 */ .ag)(seconds);
+/** Text that cannot leave its cell: names come from workflow files, and a summary is rendered. */
+const escapeCell = (text) => text
+    .replace(/[\s\p{C}]+/gu, ' ')
+    .replace(/[&<>|`\\*_[\]#!~$@]/g, (each) => `&#${each.charCodeAt(0)};`);
+
+
+/***/ })
+
+};
+;
