@@ -1,0 +1,50 @@
+import { quoted } from '../kit/printable.ts'
+import type { FieldAdvice, PeerAdvice, SwitchAdvice } from './peer.ts'
+import { peers } from './peers.ts'
+
+/** Returns the sentence for an input that only another action has; `undefined` for any other. */
+export function peerAdvice(name: string, value: string): string | undefined {
+  for (const { action, inputs } of peers) {
+    const found = Object.entries(inputs).find(([input]) => matches(input, name))
+    if (found) return adviceSentence(action, found[1], value)
+  }
+  return undefined
+}
+
+// The runner hands over the names of inputs in capitals, so the case that a user wrote is lost.
+function matches(input: string, name: string): boolean {
+  const [known, given] = [input.toLowerCase(), name.toLowerCase()]
+  return known.endsWith('*') ? given.startsWith(known.slice(0, -1)) : known === given
+}
+
+function adviceSentence(action: string, advice: PeerAdvice, value: string): string | undefined {
+  const whose = `is ${action}${action.endsWith('s') ? "'" : "'s"} name`
+  switch (advice.kind) {
+    case 'same':
+      return undefined
+    case 'sentence':
+      return `${whose}; ${advice.text}`
+    case 'switch':
+      return `${whose}; ${switchText(advice, value)}`
+    case 'field': {
+      const converted = advice.convert ? advice.convert(value) : value
+      return converted === undefined
+        ? `${whose}; write "${advice.field}" in its place`
+        : `${whose}; write${fieldText(advice, converted)}`
+    }
+    default:
+      return advice satisfies never
+  }
+}
+
+function switchText({ on, off }: SwitchAdvice, value: string): string {
+  const chosen = /^(true|false)$/i.exec(value)?.[0].toLowerCase()
+  const written = (text: string): string => (text.startsWith('remove') ? text : `write "${text}"`)
+  if (chosen === undefined) return `${written(on)} for "true"; for "false", ${written(off)}`
+  return written(chosen === 'true' ? on : off)
+}
+
+function fieldText({ field, block }: FieldAdvice, value: string): string {
+  if (!block) return ` ${quoted(`${field}: ${value}`)}`
+  return `\n  ${field}: |\n${value.replace(/^/gm, '    ')}`
+}
