@@ -33,6 +33,28 @@ describe('a user is told', () => {
       ['"expct" is not an input; did you mean "expect"?'],
     ],
     [
+      'every input that is left over from another action',
+      {
+        ...vault,
+        'role-duration-seconds': '900',
+        exportenv: 'false',
+        secrets: 'secret/data/app password | DB_PASSWORD ; secret/data/app user | DB_USER',
+      },
+      [
+        '"role-duration-seconds" is configure-aws-credentials\' name; write "lifetime: 900s"',
+        '"exportenv" is vault-action\'s name; write "export: output"',
+        '"secrets" is vault-action\'s name; write',
+        '  read: |',
+        '    DB_PASSWORD: secret/data/app#password',
+        '    DB_USER: secret/data/app#user',
+      ],
+    ],
+    [
+      'an input of another action inside a lease',
+      { leases: 'app:\n  from: vault\n  address: https://v.lab.test\n  url: https://v.lab.test' },
+      ['"leases.app.url" is vault-action\'s name; write "address: https://v.lab.test"'],
+    ],
+    [
       'that a field is for another provider',
       { ...vault, region: 'x' },
       ['"region" is not a field of "from: vault"'],

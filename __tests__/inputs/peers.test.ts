@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { leaseFields, stepFields } from '../../src/flow/fields.ts'
 import { peerAdvice } from '../../src/inputs/peerAdvice.ts'
 import { peers } from '../../src/inputs/peers.ts'
-import { providerNames, providers } from '../../src/providers/index.ts'
+import { providerNames, providers } from '../../src/providers/registry.ts'
 
 const ours = new Set(
   [...stepFields, ...leaseFields, ...providerNames.flatMap((name) => providers[name].fields)].map(

@@ -29,7 +29,7 @@ async function sent(yaml: string): Promise<{
 
 test('a GET carries everything in the query, and the token where it belongs', async () => {
   const { method, url, body, headers, jwt } = await sent(
-    'method: GET\ngrant: none\nbody: none\ntoken-in: bearer\nscope: [a, b]\nparameters:\n  ' +
+    'http-method: GET\ngrant: none\nbody: none\ntoken-in: bearer\nscope: [a, b]\nparameters:\n  ' +
       'id: [one, "two & three"]',
   )
   expect({ method, url, body }).toEqual({

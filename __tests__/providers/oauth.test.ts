@@ -600,7 +600,7 @@ describe('a mistake in the inputs is found before anything is requested', () => 
       `${ADDRESS}client-id: a\nclient-secret: b\ntoken-in: bearer`,
       'both want the Authorization header',
     ],
-    ['a GET with a body', `${ADDRESS}method: GET`, '"method" GET has no body'],
+    ['a GET with a body', `${ADDRESS}http-method: GET`, '"http-method" GET has no body'],
     ['a token in no body', `${ADDRESS}body: none`, '"token-in" must be bearer or query'],
     ['a token without a name', `${ADDRESS}grant: none`, '"token-field" is required'],
     [

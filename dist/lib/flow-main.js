@@ -3,7 +3,7 @@ exports.id = "flow-main";
 exports.ids = ["flow-main"];
 exports.modules = {
 
-/***/ 6131:
+/***/ 9732:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1144,6 +1144,325 @@ function checkMinLifetime(runtime, { minLifetime }, { expiresAt }) {
 var sanitize = __webpack_require__(6548);
 // EXTERNAL MODULE: ./.build/identity/issuer.js
 var issuer = __webpack_require__(819);
+;// CONCATENATED MODULE: ./.build/inputs/peer.js
+/** The value is taken over into a field of ours, as it is or converted. */
+const to = (field, convert) => ({
+    kind: 'field',
+    field,
+    convert,
+});
+/** One line of ours for `true`, another for `false`. */
+const either = (on, off) => ({ kind: 'switch', on, off });
+/** There is nothing to take over; the sentence says what to do. */
+const why = (text) => ({ kind: 'sentence', text });
+/** Our field has the name and the meaning of theirs. */
+const same = { kind: 'same' };
+/** Converts `900` or `900s`. */
+const seconds = (value) => /^\d{1,9}s?$/.test(value) ? `${value.replace('s', '')}s` : undefined;
+/** Converts milliseconds into whole seconds, rounded up. */
+const milliseconds = (value) => /^\d{1,9}$/.test(value) ? `${Math.max(1, Math.ceil(Number(value) / 1000))}s` : undefined;
+/** Converts text separated by commas, spaces or lines into a YAML list. */
+const list = (value) => `[${value
+    .split(/[\s,]+/)
+    .filter((item) => item !== '')
+    .join(', ')}]`;
+/**
+ * Converts vault-action's `secrets` (entries `path selector | NAME`, separated by `;`) into the lines
+ * of a `read` mapping. Returns `undefined` if an entry cannot be written as one line of `read`.
+ */
+function readFromSecrets(secrets) {
+    const entries = secrets
+        .split(';')
+        .map((entry) => entry.trim())
+        .filter((entry) => entry !== '');
+    const lines = entries.map(readLine);
+    if (lines.length === 0 || lines.includes(undefined))
+        return undefined;
+    return lines.join('\n');
+}
+function readLine(entry) {
+    const [source = '', name, ...more] = entry.split('|').map((part) => part.trim());
+    const [path, selector, ...rest] = source.split(/\s+/);
+    if (!path || !selector || rest.length > 0 || more.length > 0)
+        return undefined;
+    if (/^\*{1,2}$/.test(selector))
+        return wildcardLine(path, selector, name);
+    // A JSONata expression has no equivalent; a plain or quoted field name, with dots inside, has.
+    const field = selector.replace(/^"(.*)"$/, '$1');
+    if (!/^[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*$/.test(field))
+        return undefined;
+    const variable = name || variableOf(field);
+    return isVariable(variable) ? `${variable}: ${path}#${field}` : undefined;
+}
+function wildcardLine(path, selector, prefix) {
+    // Without a prefix every field would become a variable of its own name, chosen by the server.
+    if (!prefix)
+        return undefined;
+    const stem = selector === '**' && !prefix.endsWith('_') ? `${prefix}_` : prefix;
+    return isVariable(stem) && stem.endsWith('_') ? `${stem}*: ${path}` : undefined;
+}
+/** The name that vault-action gives to a field without a name: dots doubled, hyphens dropped. */
+const variableOf = (field) => field.replace('.', '__').replaceAll('-', '').replaceAll('.', '').toUpperCase();
+const isVariable = (name) => /^[A-Za-z_][A-Za-z0-9_]{0,127}$/.test(name);
+
+;// CONCATENATED MODULE: ./.build/inputs/peers.js
+
+const longLived = 'remove it: this action takes no long-lived keys; the ID token of the run is exchanged instead';
+const oidcOnly = 'remove it: this action logs in with the ID token of the run only';
+const retries = 'remove it: attempts repeat within "timeout", at most ten, and only where a repeat can help';
+const noRegistries = 'keep a login action after this step: this action does not log in to container registries';
+const configureAwsCredentials = {
+    action: 'configure-aws-credentials',
+    version: '6.2.4',
+    inputs: {
+        audience: same,
+        'aws-region': to('region'),
+        'role-to-assume': to('role'),
+        'role-duration-seconds': to('lifetime', seconds),
+        'role-session-name': to('session-name'),
+        'inline-session-policy': to('session-policy'),
+        'managed-session-policies': to('managed-policies', list),
+        'action-timeout-s': to('timeout', seconds),
+        'aws-profile': why('write "export: profile"; the profile is named after the lease, in a file of its own'),
+        'overwrite-aws-profile': why('remove it: "export: profile" never changes an existing file'),
+        'output-credentials': either('export: output', 'remove it: nothing is an output unless "export" says so'),
+        'output-env-credentials': either('export: env', 'export: profile'),
+        'allowed-account-ids': why('remove it: the session is compared with the account in "role", and another is rejected'),
+        'role-external-id': why('write it in "chain": a role assumed with an ID token takes no external ID, a chained one does'),
+        'role-chaining': why('write the further role in "chain" of the same step'),
+        'transitive-tag-keys': why('write "transitive-tags" in "chain": a role assumed with an ID token takes its tags from the token'),
+        'custom-tags': why('write "tags" in "chain": a role assumed with an ID token takes no others'),
+        'role-skip-session-tagging': why('remove it: no tags are sent unless "chain" names them'),
+        'aws-access-key-id': why(longLived),
+        'aws-secret-access-key': why(longLived),
+        'aws-session-token': why(longLived),
+        'web-identity-token-file': why(oidcOnly),
+        'force-skip-oidc': why(oidcOnly),
+        'use-existing-credentials': why('remove it: each step leases its own session, so that its end is known'),
+        'unset-current-credentials': why('remove it: "export: env" replaces the variables of an earlier session'),
+        'mask-aws-account-id': why('remove it: account IDs are not secrets and are never masked'),
+        'http-proxy': why('set HTTPS_PROXY on the runner; proxy variables are honoured'),
+        'https-proxy': why('set HTTPS_PROXY on the runner; proxy variables are honoured'),
+        'no-proxy': why('set NO_PROXY on the runner; proxy variables are honoured'),
+        'sts-endpoint': to('address'),
+        'disable-retry': why(retries),
+        'retry-max-attempts': why(retries),
+        'special-characters-workaround': why('remove it: quote the variable in the tool that cannot read it'),
+    },
+    outputs: {
+        'aws-account-id': 'part of `arn` in the output `details`, as it is part of `role`',
+        'aws-access-key-id': '`AWS_ACCESS_KEY_ID` with `export: output`',
+        'aws-secret-access-key': '`AWS_SECRET_ACCESS_KEY` with `export: output`',
+        'aws-session-token': '`AWS_SESSION_TOKEN` with `export: output`',
+        'aws-expiration': '`expires-at`',
+        'authenticated-arn': '`id` of the lease in the output `details`',
+    },
+};
+const vaultAction = {
+    action: 'vault-action',
+    version: '3.4.0',
+    inputs: {
+        role: same,
+        namespace: same,
+        url: to('address'),
+        secrets: { ...to('read', readFromSecrets), block: true },
+        jwtGithubAudience: to('audience'),
+        path: to('mount'),
+        exportEnv: either('export: env', 'export: output'),
+        exportToken: either('export-credentials: true', 'remove it: that is the default'),
+        outputToken: either('export-credentials: true', 'remove it: that is the default'),
+        caCertificate: why('write "ca-certificate" with the PEM text itself, not in Base64'),
+        method: why(oidcOnly),
+        token: why(oidcOnly),
+        roleId: why(oidcOnly),
+        secretId: why(oidcOnly),
+        githubToken: why(oidcOnly),
+        username: why(oidcOnly),
+        password: why(oidcOnly),
+        kubernetesTokenPath: why(oidcOnly),
+        authPayload: why(oidcOnly),
+        jwtPrivateKey: why(oidcOnly),
+        jwtKeyPassword: why(oidcOnly),
+        jwtTtl: why('remove it: the lifetime of the token is set by the role in Vault'),
+        ignoreNotFound: why('remove it: a secret that does not exist fails the step'),
+        secretEncodingType: why('write " | base64" after the path of each secret that is encoded'),
+        tlsSkipVerify: why('remove it: certificates are always verified; write "ca-certificate" for a private authority'),
+        extraHeaders: why('remove it: this action sends no headers of the workflow'),
+        clientCertificate: why('remove it: this action presents no client certificate'),
+        clientKey: why('remove it: this action presents no client certificate'),
+    },
+    outputs: {
+        vault_token: '`token`, in a lease without `read` or with `export-credentials: true`',
+        errorMessage: '`error-code`, and the annotation of the failed step',
+    },
+};
+const googleAuth = {
+    action: 'google-github-actions/auth',
+    version: '3.0.0',
+    inputs: {
+        audience: same,
+        delegates: same,
+        universe: same,
+        workload_identity_provider: to('workload-identity-provider'),
+        service_account: to('service-account'),
+        project_id: to('project'),
+        access_token_lifetime: to('lifetime', seconds),
+        access_token_scopes: to('scope', list),
+        id_token_audience: to('token-audience'),
+        token_format: why('write "token-type: access" or "token-type: id"'),
+        create_credentials_file: either('export: file', 'export: env'),
+        export_environment_variables: either('export: [env, file]', 'export: output'),
+        credentials_json: why(longLived),
+        cleanup_credentials: why('remove it: the file is always deleted in the post step'),
+        access_token_subject: why('remove it: domain-wide delegation is not supported'),
+        id_token_include_email: why('remove it: an ID token of a service account includes its e-mail'),
+        request_reason: why('remove it: this action sends no text of the workflow as the reason'),
+        retries: why(retries),
+        backoff: why(retries),
+        backoff_limit: why(retries),
+    },
+    outputs: {
+        project_id: '`GOOGLE_CLOUD_PROJECT` with `export: env` or `output`',
+        credentials_file_path: '`GOOGLE_APPLICATION_CREDENTIALS` with `export: file`',
+        access_token: '`token`, with `export: output`',
+        access_token_expiration: '`expires-at`',
+        id_token: '`token`, with `token-type: id` and `export: output`',
+        auth_token: '`token` of a lease without `service-account`',
+    },
+};
+const azureLogin = {
+    action: 'azure/login',
+    version: '2.3.0',
+    inputs: {
+        audience: same,
+        'client-id': same,
+        'tenant-id': same,
+        'subscription-id': same,
+        environment: why('write "cloud: public", "cloud: government" or "cloud: china"'),
+        creds: why(longLived),
+        'auth-type': why(oidcOnly),
+        'enable-AzPSSession': why('remove it, and log in with Connect-AzAccount -AccessToken in the step that needs PowerShell'),
+        'allow-no-subscriptions': why('remove it: "subscription-id" is optional'),
+    },
+    outputs: {},
+};
+const createGithubAppToken = {
+    action: 'create-github-app-token',
+    version: '3.0.0',
+    inputs: {
+        'app-id': why(longLived),
+        'private-key': why(longLived),
+        owner: why('write "scope: OWNER/REPO" with "from: octo-sts"'),
+        repositories: why('write "scope: OWNER/REPO" with "from: octo-sts", a lease for each'),
+        enterprise: why('remove it: a trust policy of Octo STS names the organisation'),
+        'skip-token-revoke': why('remove it: the token is always revoked in the post step'),
+        'github-api-url': why('remove it: the API follows from the GitHub server of the job'),
+        'permission-*': why('write the permission into the trust policy that "identity" names'),
+    },
+    outputs: {
+        token: '`token`, with `export: output`',
+        'installation-id': 'none: the trust policy names what the token is for',
+        'app-slug': 'none: the app is that of the Octo STS server',
+    },
+};
+const amazonEcrLogin = {
+    action: 'amazon-ecr-login',
+    version: '2.1.7',
+    inputs: {
+        'http-proxy': why('set HTTPS_PROXY on the runner; proxy variables are honoured'),
+        registries: why(noRegistries),
+        'registry-type': why(noRegistries),
+        'skip-logout': why(noRegistries),
+        'mask-password': why(noRegistries),
+    },
+    outputs: { registry: 'none: keep amazon-ecr-login after this step' },
+};
+const dockerLogin = {
+    action: 'docker/login-action',
+    version: '4.6.0',
+    inputs: {
+        registry: why(noRegistries),
+        username: why(noRegistries),
+        password: why(noRegistries),
+        scope: same,
+        ecr: why(noRegistries),
+        logout: why(noRegistries),
+        'registry-auth': why(noRegistries),
+    },
+    outputs: {},
+};
+const secretsManager = {
+    action: 'aws-secretsmanager-get-secrets',
+    version: '2.0.0',
+    inputs: {
+        'secret-ids': why('keep that action after this step: "read" is for Vault'),
+        'parse-json-secrets': why('keep that action after this step: "read" is for Vault'),
+        'name-transformation': why('keep that action after this step: "read" is for Vault'),
+        'auto-select-family-attempt-timeout': to('timeout', milliseconds),
+    },
+    outputs: {},
+};
+/** The actions that users come from. One table makes the errors, the migration pages and the tests. */
+const peers = [
+    configureAwsCredentials,
+    vaultAction,
+    googleAuth,
+    azureLogin,
+    createGithubAppToken,
+    amazonEcrLogin,
+    dockerLogin,
+    secretsManager,
+];
+
+;// CONCATENATED MODULE: ./.build/inputs/peerAdvice.js
+
+
+/** Returns the sentence for an input that only another action has; `undefined` for any other. */
+function peerAdvice(name, value) {
+    for (const { action, inputs } of peers) {
+        const found = Object.entries(inputs).find(([input]) => matches(input, name));
+        if (found)
+            return adviceSentence(action, found[1], value);
+    }
+    return undefined;
+}
+// The runner hands over the names of inputs in capitals, so the case that a user wrote is lost.
+function matches(input, name) {
+    const [known, given] = [input.toLowerCase(), name.toLowerCase()];
+    return known.endsWith('*') ? given.startsWith(known.slice(0, -1)) : known === given;
+}
+function adviceSentence(action, advice, value) {
+    const whose = `is ${action}${action.endsWith('s') ? "'" : "'s"} name`;
+    switch (advice.kind) {
+        case 'same':
+            return undefined;
+        case 'sentence':
+            return `${whose}; ${advice.text}`;
+        case 'switch':
+            return `${whose}; ${switchText(advice, value)}`;
+        case 'field': {
+            const converted = advice.convert ? advice.convert(value) : value;
+            return converted === undefined
+                ? `${whose}; write "${advice.field}" in its place`
+                : `${whose}; write${fieldText(advice, converted)}`;
+        }
+        default:
+            return advice;
+    }
+}
+function switchText({ on, off }, value) {
+    const chosen = /^(true|false)$/i.exec(value)?.[0].toLowerCase();
+    const written = (text) => (text.startsWith('remove') ? text : `write "${text}"`);
+    if (chosen === undefined)
+        return `${written(on)} for "true"; for "false", ${written(off)}`;
+    return written(chosen === 'true' ? on : off);
+}
+function fieldText({ field, block }, value) {
+    if (!block)
+        return ` ${(0,sanitize/* quoted */.T)(`${field}: ${value}`)}`;
+    return `\n  ${field}: |\n${value.replace(/^/gm, '    ')}`;
+}
+
 // EXTERNAL MODULE: ./.build/core/url.js
 var core_url = __webpack_require__(6586);
 ;// CONCATENATED MODULE: ./.build/inputs/reader.js
@@ -2025,11 +2344,11 @@ function parseSource(read) {
         : { kind: 'address', url: address ?? new URL('https://placeholder.invalid') };
 }
 function parseForm(read, grant, client) {
-    const method = read.oneOf('method', ['POST', 'GET']);
+    const method = read.oneOf('http-method', ['POST', 'GET']);
     const body = read.oneOf('body', ['form', 'json', 'none']);
     const tokenIn = read.oneOf('token-in', ['body', 'bearer', 'query']);
     if (method === 'GET' && body !== 'none')
-        read.addError('method', 'GET has no body; write "body: none"', undefined);
+        read.addError('http-method', 'GET has no body; write "body: none"', undefined);
     if (tokenIn === 'body' && body === 'none')
         read.addError('token-in', 'must be bearer or query when "body" is none', undefined);
     const tokenField = read.optional('token-field') ?? TOKEN_FIELD[grant];
@@ -2139,7 +2458,7 @@ const oauth_fields_fields = [
         description: 'A YAML map of further fields of the request. A value of `<now>` becomes the time of ' +
             'the request.',
     },
-    { name: 'method', default: 'POST', description: '`POST` or `GET`.' },
+    { name: 'http-method', default: 'POST', description: '`POST` or `GET`.' },
     {
         name: 'body',
         default: 'form',
@@ -2582,6 +2901,7 @@ const hostIn = (audience) => HOST.exec(audience)?.[1] ?? '';
 
 
 
+
 const EXPORT_NAMES = ['output', 'env', 'file', 'profile', 'none'];
 /** What a lease may be called. */
 const LEASE_NAME = /^[a-z][a-z0-9-]{0,31}$/;
@@ -2641,12 +2961,12 @@ function parseFrom(page) {
 function rejectUnknownFields(page, from, read) {
     const known = [...leaseFields, ...providers[from].fields].map(({ name }) => name);
     const ours = [...stepFields, ...providerNames.flatMap((name) => providers[name].fields)].map(({ name }) => name);
-    for (const name of page.values.keys()) {
+    for (const [name, value] of page.values) {
         if (known.includes(name))
             continue;
-        const removed = page.where === '' ? undefined : removedFields.get(name);
-        if (removed !== undefined)
-            read.addError(name, removed, undefined);
+        const advice = page.where === '' ? undefined : foreignAdvice(name, value, ours);
+        if (advice !== undefined)
+            read.addError(name, advice, undefined);
         else if (stepFields.some((field) => field.name === name))
             read.addError(name, 'belongs to the step; write it beside "leases"', undefined);
         else if (ours.includes(name) || page.where !== '') {
@@ -2655,6 +2975,12 @@ function rejectUnknownFields(page, from, read) {
                 `${from}"${meant === undefined ? '' : `; did you mean "${meant}"?`}`, undefined);
         }
     }
+}
+/** What to write in place of a field that is not ours, or is no longer. */
+function foreignAdvice(name, value, ours) {
+    if (ours.includes(name))
+        return undefined;
+    return removedFields.get(name) ?? peerAdvice(name, typeof value === 'string' ? value : '');
 }
 function parseExports(read, from) {
     const words = read.list('export') ?? [];
@@ -2697,6 +3023,7 @@ function parseExpect(read) {
 }
 
 ;// CONCATENATED MODULE: ./.build/flow/plan.js
+
 
 
 
@@ -2761,11 +3088,13 @@ function rejectMisspelt(raw, errors) {
         ...leaseFields,
         ...providerNames.flatMap((name) => providers[name].fields),
     ].map(({ name }) => name);
-    for (const name of raw.keys()) {
-        const removed = removedFields.get(name);
-        const meant = known.includes(name) ? undefined : (0,suggest/* suggest */.Z)(name, known);
-        if (removed !== undefined)
-            errors.push(`"${name}" ${removed}`);
+    for (const [name, value] of raw) {
+        if (known.includes(name))
+            continue;
+        const advice = removedFields.get(name) ?? peerAdvice(name, value);
+        const meant = (0,suggest/* suggest */.Z)(name, known);
+        if (advice !== undefined)
+            errors.push(`"${name}" ${advice}`);
         else if (meant !== undefined)
             errors.push(`"${name}" is not an input; did you mean "${meant}"?`);
     }

@@ -333,7 +333,7 @@ var runner_runtime = __webpack_require__(4475);
     await runtime.yieldToEventLoop();
     // Loaded while hands are shaken with the hosts of token and keys: parsing a large file would else
     // come before the first word to them.
-    const { runMain } = await Promise.all(/* import() */[__webpack_require__.e("for-flow-main-and-flow-tokenSource"), __webpack_require__.e("for-flow-main-and-flow-post"), __webpack_require__.e("flow-main")]).then(__webpack_require__.bind(__webpack_require__, 6131));
+    const { runMain } = await Promise.all(/* import() */[__webpack_require__.e("for-flow-main-and-flow-tokenSource"), __webpack_require__.e("for-flow-main-and-flow-post"), __webpack_require__.e("flow-main")]).then(__webpack_require__.bind(__webpack_require__, 9732));
     await runMain(runtime, (0,inputs/* rawInputs */.me)());
 }, output/* failureOutputs */.r);
 

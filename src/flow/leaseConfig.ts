@@ -1,8 +1,10 @@
 import type { Runtime } from '../core/runtime.ts'
 import { quoted } from '../core/sanitize.ts'
 import { type Expectations, parseExpectations } from '../identity/expect.ts'
+import { peerAdvice } from '../inputs/peerAdvice.ts'
 import { type InputSource, Reader } from '../inputs/reader.ts'
 import { suggest } from '../inputs/suggest.ts'
+import type { YamlValue } from '../inputs/yamlValue.ts'
 import { audienceError } from '../providers/audiences.ts'
 import type { PreparedLease } from '../providers/provider.ts'
 import { type ProviderName, providerNames, providers } from '../providers/registry.ts'
@@ -114,10 +116,10 @@ function rejectUnknownFields(page: LeaseSource, from: ProviderName, read: Reader
   const ours = [...stepFields, ...providerNames.flatMap((name) => providers[name].fields)].map(
     ({ name }) => name,
   )
-  for (const name of page.values.keys()) {
+  for (const [name, value] of page.values) {
     if (known.includes(name)) continue
-    const removed = page.where === '' ? undefined : removedFields.get(name)
-    if (removed !== undefined) read.addError(name, removed, undefined)
+    const advice = page.where === '' ? undefined : foreignAdvice(name, value, ours)
+    if (advice !== undefined) read.addError(name, advice, undefined)
     else if (stepFields.some((field) => field.name === name))
       read.addError(name, 'belongs to the step; write it beside "leases"', undefined)
     else if (ours.includes(name) || page.where !== '') {
@@ -130,6 +132,16 @@ function rejectUnknownFields(page: LeaseSource, from: ProviderName, read: Reader
       )
     }
   }
+}
+
+/** What to write in place of a field that is not ours, or is no longer. */
+function foreignAdvice(
+  name: string,
+  value: YamlValue,
+  ours: readonly string[],
+): string | undefined {
+  if (ours.includes(name)) return undefined
+  return removedFields.get(name) ?? peerAdvice(name, typeof value === 'string' ? value : '')
 }
 
 function parseExports(read: Reader, from: ProviderName): ReadonlySet<ExportName> {

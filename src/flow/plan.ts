@@ -5,6 +5,7 @@ import { ACCEPTED_EVENTS } from '../identity/events.ts'
 import type { Expectations } from '../identity/expect.ts'
 import { deriveIssuer, type Issuer } from '../identity/issuer.ts'
 import type { Source } from '../identity/sources.ts'
+import { peerAdvice } from '../inputs/peerAdvice.ts'
 import { Reader } from '../inputs/reader.ts'
 import { parseSimpleYaml } from '../inputs/simpleYaml.ts'
 import { suggest } from '../inputs/suggest.ts'
@@ -115,10 +116,11 @@ function rejectMisspelt(raw: ReadonlyMap<string, string>, errors: string[]): voi
     ...leaseFields,
     ...providerNames.flatMap((name) => providers[name].fields),
   ].map(({ name }) => name)
-  for (const name of raw.keys()) {
-    const removed = removedFields.get(name)
-    const meant = known.includes(name) ? undefined : suggest(name, known)
-    if (removed !== undefined) errors.push(`"${name}" ${removed}`)
+  for (const [name, value] of raw) {
+    if (known.includes(name)) continue
+    const advice = removedFields.get(name) ?? peerAdvice(name, value)
+    const meant = suggest(name, known)
+    if (advice !== undefined) errors.push(`"${name}" ${advice}`)
     else if (meant !== undefined) errors.push(`"${name}" is not an input; did you mean "${meant}"?`)
   }
 }

@@ -1,4 +1,4 @@
-import { quoted } from '../kit/printable.ts'
+import { quoted } from '../core/sanitize.ts'
 import type { FieldAdvice, PeerAdvice, SwitchAdvice } from './peer.ts'
 import { peers } from './peers.ts'
 

@@ -80,11 +80,11 @@ function parseSource(read: Reader): EndpointSource {
 }
 
 function parseForm(read: Reader, grant: Grant, client: string | undefined): FormConfig {
-  const method = read.oneOf('method', ['POST', 'GET'])
+  const method = read.oneOf('http-method', ['POST', 'GET'])
   const body = read.oneOf('body', ['form', 'json', 'none'])
   const tokenIn = read.oneOf('token-in', ['body', 'bearer', 'query'])
   if (method === 'GET' && body !== 'none')
-    read.addError('method', 'GET has no body; write "body: none"', undefined)
+    read.addError('http-method', 'GET has no body; write "body: none"', undefined)
   if (tokenIn === 'body' && body === 'none')
     read.addError('token-in', 'must be bearer or query when "body" is none', undefined)
   const tokenField = read.optional('token-field') ?? TOKEN_FIELD[grant]

@@ -52,7 +52,7 @@ export const fields: readonly Field[] = [
       'A YAML map of further fields of the request. A value of `<now>` becomes the time of ' +
       'the request.',
   },
-  { name: 'method', default: 'POST', description: '`POST` or `GET`.' },
+  { name: 'http-method', default: 'POST', description: '`POST` or `GET`.' },
   {
     name: 'body',
     default: 'form',
