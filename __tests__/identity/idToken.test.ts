@@ -270,7 +270,10 @@ describe('the runner offers no tokens', () => {
       /^the run is of a pull request from the fork stranger\/app, and runs of forks get no ID tokens/,
     )
     expect(failure.message).toMatch(
-      /\nTo run .* branches only:\n {4}if: github\.event\.pull_request\.head\.repo\.full_name == github\.repository$/,
+      new RegExp(
+        `\\nTo leave the job out for forks, and for nothing else:\\n {4}if: github\\.event_name != '${event_name}' \\|\\|\\n` +
+          ' {6}github\\.event\\.pull_request\\.head\\.repo\\.full_name == github\\.repository$',
+      ),
     )
     expect(failure.fix).toContain('`on-unavailable: skip`')
   })
@@ -299,7 +302,7 @@ describe('the runner offers no tokens', () => {
     expect(failure.message).toMatch(/^the run was started by Dependabot/)
     expect(failure.message).toContain('\n      id-token: write\n')
     expect(failure.message).toMatch(
-      /\nOr, .* for Dependabot:\n {4}if: github\.actor != 'dependabot\[bot\]'$/,
+      /\nOr, .* for Dependabot:\n {4}if: github\.event\.pull_request\.user\.login != 'dependabot\[bot\]'$/,
     )
     expect(failure.causes).toEqual(['the run belongs to Dependabot'])
   })

@@ -10,7 +10,7 @@ export async function unavailable(job: JobFacts): Promise<Failure> {
   if (job.forgejo) return onForgejo()
   if (job.act) return actFailure()
   const fork = await findFork(job)
-  if (fork !== undefined) return forkFailure(fork)
+  if (fork !== undefined) return forkFailure(fork, job.github('event_name') ?? '')
   return [job.github('actor'), job.github('triggering_actor')].includes('dependabot[bot]')
     ? dependabotFailure(job)
     : permissionFailure(job)
@@ -62,13 +62,16 @@ async function findFork(job: JobFacts): Promise<string | undefined> {
   return head === job.github('repository') ? undefined : sanitizeForeign(String(head ?? ''))
 }
 
-function forkFailure(fork: string): Failure {
+function forkFailure(fork: string, event: string): Failure {
   const name = fork === '' ? 'a fork that is gone' : `the fork ${fork}`
   const lines = [
     `the run is of a pull request from ${name}, and runs of forks get no ID tokens, ` +
       `whatever their permissions`,
-    'To run the job for your own branches only:',
-    ...block(['if: github.event.pull_request.head.repo.full_name == github.repository']),
+    'To leave the job out for forks, and for nothing else:',
+    ...block([
+      `if: github.event_name != '${sanitizeForeign(event)}' ||`,
+      '  github.event.pull_request.head.repo.full_name == github.repository',
+    ]),
   ]
   return new Failure('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
     causes: ['the pull request comes from a fork'],
@@ -83,7 +86,7 @@ function dependabotFailure(job: JobFacts): Failure {
     'the run was started by Dependabot, whose jobs may only read unless they say otherwise',
     ...permissions(job),
     'Or, to leave the job out for Dependabot:',
-    ...block(["if: github.actor != 'dependabot[bot]'"]),
+    ...block(["if: github.event.pull_request.user.login != 'dependabot[bot]'"]),
   ]
   return new Failure('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
     causes: ['the run belongs to Dependabot'],

@@ -68,7 +68,7 @@ export const loginRows: readonly VaultRefusalRow[] = [
     words: /claim .* not found in token/,
     trust: true,
     causes: ['user_claim or a claim of claim_mappings names a claim that this token lacks'],
-    fix: `${OTHER_ROLE}, with a user_claim that every token has, such as repository.`,
+    fix: `${OTHER_ROLE}, with a user_claim that every token has, such as repository_id.`,
   }),
   login({
     symptom: 'invalid issuer (iss) claim',

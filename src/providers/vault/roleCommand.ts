@@ -45,7 +45,7 @@ export function roleCommand(
   )
   const config = {
     role_type: 'jwt',
-    user_claim: 'repository',
+    user_claim: 'repository_id',
     bound_audiences: [audience],
     bound_subject: claims['sub'],
     bound_claims_type: 'string',
