@@ -133,7 +133,7 @@ describe('the examples of the README', () => {
   })
 
   describe('for organisations', () => {
-    const page = text('.github/TEMPLATES.md')
+    const page = text('docs/organisations.md')
     /**
      * The leases of the page where a caller asks for this environment; the runner puts its name
      * into the inputs as it is.

@@ -14,7 +14,7 @@ const neighbours: Readonly<Record<string, readonly string[]>> = {
   exports: ['flow/export'],
   flow: ['properties/state', 'docs'],
 }
-// SURVIVORS.md tells what survives, and why.
+// In percent; CONTRIBUTING has the scores.
 const LEAST = 85
 
 // Each mutant is a run of its own: properties show what they are good for by a few cases.

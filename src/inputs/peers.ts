@@ -226,7 +226,7 @@ const dockerLogin: Peer = {
   outputs: {},
 }
 
-const secretsManager: Peer = {
+const getSecrets: Peer = {
   action: 'aws-secretsmanager-get-secrets',
   version: '2.0.0',
   inputs: {
@@ -247,5 +247,5 @@ export const peers: readonly Peer[] = [
   createGithubAppToken,
   amazonEcrLogin,
   dockerLogin,
-  secretsManager,
+  getSecrets,
 ]
