@@ -15,21 +15,21 @@ export const rules: readonly Fault[] = [
     find: 'const LONGEST = 200\n',
     replace:
       "import { nearest } from '../inputs/nearest.ts'\n\nconst LONGEST = nearest('x', []) === undefined ? 200 : 0\n",
-    guard: house('looks only downwards, and brings in nothing that is not its own'),
+    guard: house('imports only from its own folder and those before it'),
   },
   {
     breaks: 'rule 1: only edge/ touches the world',
     file: 'src/core/budget.ts',
     find: 'ends: runtime.monotonicMs() + total',
     replace: 'ends: performance.now() + total',
-    guard: house('touches the world only through the edge'),
+    guard: house('has side effects only in http/ and runner/'),
   },
   {
     breaks: 'rule 1: each package of the runner has one importer',
     file: 'src/runner/random.ts',
     find: 'export ',
     replace: "import '@actions/core'\nexport ",
-    guard: house('looks only downwards, and brings in nothing that is not its own'),
+    guard: house('imports only from its own folder and those before it'),
   },
   {
     breaks: 'rule 1: nothing runs at import',
@@ -211,7 +211,7 @@ export const rules: readonly Fault[] = [
     file: 'src/flow/revocationOutcome.ts',
     find: '  readonly lease: string',
     replace: '  lease: string',
-    guard: house('has data that nobody changes, but for an element that is still being read'),
+    guard: house('has immutable data, except for the state of its two parsers'),
   },
   {
     breaks: 'rule 15: nothing is mocked',
