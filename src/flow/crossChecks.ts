@@ -4,8 +4,8 @@ import { outputRows } from './fields.ts'
 import type { LeaseConfig } from './leaseConfig.ts'
 
 /**
- * Returns the errors that only a comparison of all leases reveals: values set twice and one audience
- * for servers of two owners; also names that may not be set.
+ * Returns the errors that only a comparison of all leases reveals: values set twice, and one
+ * audience for servers of two owners; also names that may not be set.
  */
 export function crossChecks(
   leases: readonly LeaseConfig[],
@@ -75,8 +75,8 @@ const reserved = (names: readonly NamedValue[]): readonly string[] =>
     )
 
 /**
- * Returns an error for each lease that shares its audience with a lease at another owner's server. A
- * token works at every server that accepts its audience, so either owner could replay the other's.
+ * Returns an error for each lease that shares its audience with a lease at another owner's server.
+ * A token works at every server that accepts its audience, so either owner could replay the other's.
  */
 function sharedAudiences(leases: readonly LeaseConfig[]): readonly string[] {
   const owners = new Map<string, LeaseConfig>()

@@ -103,9 +103,7 @@ function throwIfAny(errors: readonly string[]): void {
   if (errors.length > 0) throw new Failure('EXPORT_FAILED', errors.join('\n'))
 }
 
-/**
- * Writes the files of one lease, each after its journal entry. Returns their paths by variable name.
- */
+/** Writes the files of one lease, each after its journal entry; returns their paths by variable. */
 function writeFiles(
   runtime: Runtime,
   journal: Journal,
@@ -165,8 +163,8 @@ function writeAwsConfig(
 }
 
 /**
- * Returns the leases that post can revoke completely. Some providers can revoke only some leases, or
- * only parts of one.
+ * Returns the leases that post can revoke completely. Some providers can revoke only some leases,
+ * or only parts of one.
  */
 function revocableLeases({ entries }: Journal): ReadonlySet<string> {
   const receipts = entries.filter((entry) => entry.kind === 'receipt')

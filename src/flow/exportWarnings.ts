@@ -37,8 +37,8 @@ export function exportNotices(
 }
 
 /**
- * Returns warnings about probable problems: variables that some tools read before the exported ones,
- * and values that are too short to be masked.
+ * Returns warnings about probable problems: variables that some tools read before the exported
+ * ones, and values that are too short to be masked.
  */
 export function exportWarnings(
   job: JobView,

@@ -32,8 +32,8 @@ export interface FailureLog {
 type FailureEvent = Pick<AuditEvent, 'verified' | 'identity' | 'claimed' | 'code'>
 type Actor = Pick<AuditEvent, 'verified' | 'identity' | 'claimed'>
 
-// The signature is verified first, so a token that is rejected with one of these codes was signed by
-// the issuer.
+// The signature is verified first, so a token that is rejected with one of these codes was signed
+// by the issuer.
 const SIGNED: ReadonlySet<string> = new Set(['RUN_MISMATCH', 'EVENT_REFUSED', 'CLAIM_MISMATCH'])
 
 /** Returns an empty failure log that knows only the secret with which tokens are requested. */

@@ -138,8 +138,8 @@ function rejectUnknownFields(page: LeaseSource, from: ProviderName, read: Reader
 }
 
 /**
- * Returns what to write instead of a removed field or another action's input; `undefined` if there
- * is no such advice.
+ * Returns what to write instead of a removed field or another action's input; `undefined` for any
+ * other field.
  */
 function foreignAdvice(
   name: string,

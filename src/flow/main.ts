@@ -30,10 +30,7 @@ import { rollBack } from './rollBack.ts'
 import type { Inputs } from './supplies.ts'
 import { createIdTokens, type IdTokens } from './tokens.ts'
 
-/**
- * Runs the main step: parses the inputs, verifies the ID tokens, exchanges them, checks the leases,
- * exports them and records them. Throws the failure after the rollback.
- */
+/** Runs main: parses inputs, verifies tokens, exchanges them, exports and records; or rolls back. */
 export async function runMain(
   runtime: Runtime,
   inputs: ReadonlyMap<string, string>,
@@ -143,16 +140,12 @@ async function verifyAndExchange(
   return obtain(runtime, plan.leases, { ...wave, tokens: verified })
 }
 
-/**
- * Loads modules and removes stale files while requests are under way; done earlier, this would delay
- * the requests.
- */
+/** Loads modules and removes stale files during the requests; earlier, it would delay them. */
 async function preloadModules(runtime: Runtime, { leases }: Plan): Promise<void> {
   await runtime.yieldToEventLoop()
   for (const load of [loadVerifier, ...leases.map(({ prepared }) => prepared.preload)])
     void load().catch(() => {})
-  // Read here because the payload's parser is large. The token alone decides whether the payload is
-  // used.
+  // The payload's parser is large; the token alone decides whether the payload is used.
   if (needsPayload(runtime.job.github('event_name'))) void runtime.job.event()
   runtime.removeStale()
 }

@@ -13,8 +13,8 @@ export function receiptWriter(
 ): LeaseSession['keep'] {
   const { host } = prepared
   return ({ intent, id, revocation, note: remark, expiresAt }) => {
-    // The index is taken before the write: an entry that cannot be written to disk is in the journal
-    // anyway.
+    // The index is taken before the write: an entry that cannot be written to disk is in the
+    // journal anyway.
     const receipt = entries.length
     append({
       kind: 'receipt',
