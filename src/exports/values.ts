@@ -1,7 +1,7 @@
 import type { Secret } from '../core/secret.ts'
 import type { Lease } from '../journal/credentials.ts'
 
-/** Returns the values of a lease by variable name; plain strings are not secrets. */
+/** Returns a lease's values by the names that tools read; plain strings are not secrets. */
 export function valuesOf({ credentials, expiresAt }: Lease): ReadonlyMap<string, Secret | string> {
   switch (credentials.kind) {
     case 'aws':

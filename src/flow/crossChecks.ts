@@ -76,7 +76,7 @@ const reserved = (names: readonly NamedValue[]): readonly string[] =>
 
 /**
  * Returns an error for each lease that shares its audience with a lease at another owner's server.
- * A token works at every server that accepts its audience, so either owner could replay the other's.
+ * A token works at every server that accepts its audience, so either owner could replay the token.
  */
 function sharedAudiences(leases: readonly LeaseConfig[]): readonly string[] {
   const owners = new Map<string, LeaseConfig>()

@@ -43,8 +43,8 @@ export const LEASE_NAME_RULE =
 const CA_LIMIT = 20_000
 
 /**
- * Returns the configuration of one lease of either form; every mistake is added to the page's
- * errors. Returns `undefined` if `from` is missing or unknown.
+ * Returns the configuration of one lease of either form; every mistake is added to the errors of
+ * the source. Returns `undefined` if `from` is missing or unknown.
  */
 export function parseLease(
   page: LeaseSource,
@@ -200,7 +200,7 @@ function parseCa(read: Reader, { isPem }: Pick<Runtime, 'isPem'>): string | unde
       )
 }
 
-/** Returns the expectations that a page declares; empty if it has no `expect`. */
+/** Returns the expectations in `expect`; empty if it is not set. */
 export function parseExpect(read: Reader): readonly Expectations[] {
   const node = read.map('expect')
   if (node === undefined) return []

@@ -30,7 +30,7 @@ import { rollBack } from './rollBack.ts'
 import type { Inputs } from './supplies.ts'
 import { createIdTokens, type IdTokens } from './tokens.ts'
 
-/** Runs main: parses inputs, verifies tokens, exchanges them, exports and records; or rolls back. */
+/** Runs main: parses inputs, verifies and exchanges tokens, exports and records; or rolls back. */
 export async function runMain(
   runtime: Runtime,
   inputs: ReadonlyMap<string, string>,

@@ -172,8 +172,8 @@ function parseFlat(draft: Draft, expect: readonly Expectations[]): LeaseConfig |
 }
 
 /**
- * Returns the leases of the `leases` form. Only step fields, `expect` and defaults that a lease may
- * replace are allowed beside it.
+ * Returns the leases of the `leases` form. Of this action's inputs, only step fields, `expect` and
+ * defaults that a lease may replace are allowed beside it.
  */
 function parseMany(
   draft: Draft,

@@ -26,14 +26,15 @@ export interface AuditEvent {
   readonly note?: string | undefined
   /**
    * `unconfirmed`: only the server reports that the lease was gone before it was revoked.
-   * `writable-authorities`: the job's user can write to a CA certificate file that was trusted.
+   * `writable-authorities`: the job's user has write access to a trusted CA certificate file.
    */
   readonly flags?: readonly string[] | undefined
 }
 
 type RecordedClaims = Readonly<Record<string, unknown>>
 
-// The claims by which an investigation joins the record with other logs.
+// Who ran what, where and on whose behalf: the claims by which an investigation joins this record
+// with other logs.
 const IDENTITY = [
   ...[
     'iss',
