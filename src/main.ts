@@ -11,8 +11,8 @@ run(async (stepProcess) => {
   const runtime = mainRuntime(stepProcess)
   preconnectIssuer(runtime)
   await runtime.yieldToEventLoop()
-  // Loaded while hands are shaken with the hosts of token and keys: parsing a large file would else
-  // come before the first word to them.
+  // Loaded while the TLS handshakes with the token and key hosts are under way: parsing a large
+  // file first would delay their first packet.
   const { runMain } = await import('./flow/main.ts')
   await runMain(runtime, rawInputs())
 }, failureOutputs)

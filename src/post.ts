@@ -11,7 +11,8 @@ if (!restartWithoutBlockers())
     if (!found || found.entries.size + found.warnings.length === 0)
       return writeStdout(logLines(nothingLeased(state)))
     if (isSettled(found)) return writeStdout(logLines('Nothing is left to revoke'))
-    // Loaded only here: a post with nothing to do does not parse what revokes and records.
+    // Loaded only here: a post step with nothing to do does not parse the code that revokes and
+    // records.
     const [{ postRuntime }, { runPost }] = await Promise.all([
       import('./runner/runtime.ts'),
       import('./flow/post.ts'),

@@ -5,7 +5,7 @@ import { type Secret, unwrap } from '../core/secret.ts'
 const LINUX = 131_072
 const WINDOWS = 32_766
 
-/** The variables of one lease, under their prefixed names. */
+/** Returns the variables of one lease under their prefixed names. */
 export function prefixedVariables(
   values: ReadonlyMap<string, Secret | string>,
   prefix: string,
@@ -13,7 +13,7 @@ export function prefixedVariables(
   return new Map([...values].map(([name, value]) => [`${prefix}${name}`, value]))
 }
 
-/** Why a value cannot be an environment variable, or `undefined` when it can. */
+/** Returns why a value cannot be an environment variable; `undefined` if it can. */
 export function envValueError(
   name: string,
   value: Secret | string,

@@ -3,17 +3,17 @@ import type { Lease } from '../journal/credentials.ts'
 import { valuesOf } from './values.ts'
 
 /**
- * A file that a lease wants: its name in our directory, the variable that names its path, what it
- * holds.
+ * A file that a lease exports: its name in the step's temporary directory, the variable that holds
+ * its path, and its content.
  */
 export interface CredentialFile {
   readonly file: string
   readonly variable: string
-  /** Of its own path, where the document must hold that. */
+  /** A function of the file's path if the content must include that path. */
   readonly content: Secret | string | ((path: string) => Secret)
 }
 
-/** One file for each value of a lease, or the documents that its consumers want. */
+/** Returns one file for each value of a lease, or the documents that its consumers read. */
 export function credentialFiles(name: string, lease: Lease): readonly CredentialFile[] {
   const { credentials } = lease
   const documents = credentials.kind === 'values' ? credentials.documents : undefined

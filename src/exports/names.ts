@@ -27,10 +27,10 @@ const RESERVED_PREFIXES = [
   'SSL_',
 ]
 const RESERVED_SUFFIXES = ['_PROXY']
-/** Name whole configurations: each is set by its own way of exporting, with a file that fits. */
+/** Name whole configuration files; a lease must not set them by name. */
 const CONFIGURATIONS = new Set(['KUBECONFIG', 'DOCKER_CONFIG'])
 
-/** Why a text is no name for a value at all, or `undefined` when it is. */
+/** Returns why a string is not a valid name for a value; `undefined` if it is. */
 export function nameSyntaxError(name: string): string | undefined {
   if (/^[A-Za-z_][A-Za-z0-9_]{0,127}$/.test(name)) return undefined
   return (
@@ -40,8 +40,8 @@ export function nameSyntaxError(name: string): string | undefined {
 }
 
 /**
- * Why a name may not be given to an environment variable, or `undefined` when it may: what it names
- * would change how other programs run.
+ * Returns why a lease may not set an environment variable of this name; `undefined` if it may. A
+ * reserved variable would change how other programs run.
  */
 export function reservedNameError(name: string): string | undefined {
   const error = nameSyntaxError(name)
@@ -71,7 +71,10 @@ export function chosenNameError(name: string): string | undefined {
   return `is a variable that steers other programs, and only the server chose its name; ${fix}`
 }
 
-/** Names that stand more than once, compared as Windows compares them: without case. */
+/**
+ * Returns an error for each name that occurs more than once. Names are compared without case, as on
+ * Windows.
+ */
 export function duplicateNames(
   names: Iterable<{ readonly lease: string; readonly name: string }>,
 ): readonly string[] {

@@ -3,21 +3,21 @@ import { Secret, unwrap } from '../core/secret.ts'
 import type { Lease } from '../journal/credentials.ts'
 import { rfc3339 } from './values.ts'
 
-/** What the outputs say of one lease. */
+/** What the outputs contain for one lease. */
 export interface LeaseOutputs {
   readonly name: string
   readonly from: string
   readonly lease: Lease
   readonly ends: 'revoked' | 'expires'
-  /** The values that go to outputs: those of `export: output`, and the paths of `export: file`. */
+  /** The exported values: those of `export: output`, and the paths of `export: file`. */
   readonly values: ReadonlyMap<string, Secret | string>
-  /** What stands in an output of its own in the flat form only. */
+  /** Values that are outputs of their own in the flat form only. */
   readonly extras: ReadonlyMap<string, Secret | string>
 }
 
 /**
- * The outputs of a step: fixed names in the flat form, and in both forms `values`, `details` and
- * the dates.
+ * Returns the outputs of a step: in the flat form one per value, and in both forms `values`,
+ * `details`, `leased` and the expiry of the first lease to expire.
  */
 export function stepOutputs(
   leases: readonly LeaseOutputs[],
@@ -45,7 +45,8 @@ export function stepOutputs(
 }
 
 /**
- * JSON on one line: lease → NAME → value. A secret as a whole, though the runner masks its parts.
+ * Returns JSON on one line: lease → NAME → value. The whole is a secret, though the runner masks
+ * its parts.
  */
 function valuesDocument(leases: readonly LeaseOutputs[]): Secret {
   const plain = leases.map(({ name, values }) => [
@@ -65,8 +66,8 @@ function publicSummary({ from, lease, ends }: LeaseOutputs): Record<string, unkn
 }
 
 /**
- * What a failed step leaves in its outputs, for workflows that go on: the code, the claims that
- * differ, and where it is on record.
+ * Returns the outputs of a failed step, for workflows that continue: the code, the claims that
+ * differ, and the path of the record.
  */
 export function failureOutputs({ code, facts }: Failure): ReadonlyMap<string, string> {
   return new Map([

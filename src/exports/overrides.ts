@@ -9,7 +9,7 @@ const AWS_BEFORE_ENV = [
 ]
 const AWS_BEFORE_PROFILE = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']
 
-/** Variables that the job may have inherited, and that some tools read before what is exported. */
+/** Returns variables, possibly inherited, that some tools read before the exported ones. */
 export function overriddenBy({ kind }: Credentials, way: 'env' | 'profile'): readonly string[] {
   switch (kind) {
     case 'aws':

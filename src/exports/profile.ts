@@ -8,21 +8,21 @@ export interface AwsProfile {
   readonly credentials: Extract<Credentials, { kind: 'aws' }>
 }
 
-/** The AWS files that the job had: an absent one is an empty text. */
+/** The job's existing AWS files; an absent one is an empty string. */
 export interface ExistingConfig {
   readonly config: string
   readonly credentials: string
 }
 
 /**
- * An AWS configuration file: what the job had, then a profile for each lease. A profile of the same
- * name is refused, never shadowed.
+ * Returns the content of an AWS configuration file: the job's own, then a profile for each lease.
+ * Throws `EXPORT_FAILED` if a profile name exists already; it is never overridden.
  */
 export function awsConfigWith(
   { config, credentials }: ExistingConfig,
   profiles: readonly AwsProfile[],
 ): Secret {
-  // The tools read both files, and believe the one with credentials first.
+  // The AWS tools read both files, and the credentials file takes precedence.
   const taken = new Set([...namesIn(config), ...namesIn(credentials)])
   const twice = profiles.filter(({ name }) => taken.has(name)).map(({ name }) => name)
   if (twice.length > 0) {
@@ -40,8 +40,8 @@ export function awsConfigWith(
 }
 
 /**
- * The variables that profiles set, each by the lease that it is for: one file for all, and a name
- * where there is but one.
+ * Returns the variables that profiles set, attributed to the first lease: the file that all share,
+ * and the profile name if there is only one.
  */
 export function variablesOfProfiles(
   leases: readonly string[],
@@ -67,6 +67,6 @@ function profileSection({ name, credentials }: AwsProfile): string {
     ['aws_session_token', sessionToken.reveal()],
     ['region', region],
   ]
-  // The default profile is the one that has no word before its name.
+  // Only the default profile has no `profile` before its name.
   return `\n[${name === 'default' ? name : `profile ${name}`}]\n${lines.map(([key, value]) => `${key} = ${value}\n`).join('')}`
 }

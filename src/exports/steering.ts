@@ -1,5 +1,5 @@
-// Names with `*` at the end are beginnings. Read by the programs that usual jobs run: what such a
-// variable holds is run as code or options, or decides which host, file or account is used.
+// A name that ends in `*` is a prefix. Programs that jobs commonly run read these variables: their
+// values are run as code or options, or select the host, file or account that is used.
 const NAMES = `
   JAVA_HOME JAVA_OPTS JAVA_OPTIONS JAVA_TOOL_OPTIONS _JAVA_* JDK_HOME JDK_JAVA* JRE_HOME JVM_OPTS
   JVM_ARGS CLASSPATH CATALINA_* MAVEN_OPTS MAVEN_ARGS MAVEN_CONFIG MAVEN_HOME MAVEN_DEBUG_OPTS
@@ -65,7 +65,7 @@ const NAMES = `
 const whole = new Set(NAMES.filter((name) => !name.endsWith('*')))
 const beginnings = NAMES.filter((name) => name.endsWith('*')).map((name) => name.slice(0, -1))
 
-/** Returns whether usual programs are steered by a variable of this name, whatever its case. */
+/** Returns whether a variable of this name, in any case, controls common programs. */
 export function isSteering(name: string): boolean {
   const upper = name.toUpperCase()
   return whole.has(upper) || beginnings.some((beginning) => upper.startsWith(beginning))

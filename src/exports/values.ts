@@ -1,7 +1,7 @@
 import type { Secret } from '../core/secret.ts'
 import type { Lease } from '../journal/credentials.ts'
 
-/** The named values of a lease, as the trade's tools read them; plain strings are no secrets. */
+/** Returns a lease's values by the names that tools read; plain strings are not secrets. */
 export function valuesOf({ credentials, expiresAt }: Lease): ReadonlyMap<string, Secret | string> {
   switch (credentials.kind) {
     case 'aws':
@@ -24,8 +24,8 @@ export function valuesOf({ credentials, expiresAt }: Lease): ReadonlyMap<string,
 }
 
 /**
- * What only outputs carry: the token, where exactly one was leased, and facts that are no
- * variables.
+ * Returns the values that are exported as outputs only: the token if exactly one was leased, and
+ * details that are not variables, such as the ARN.
  */
 export function outputOnlyValues({ credentials }: Lease): ReadonlyMap<string, Secret | string> {
   switch (credentials.kind) {
@@ -44,6 +44,6 @@ export function outputOnlyValues({ credentials }: Lease): ReadonlyMap<string, Se
   }
 }
 
-/** Seconds since the epoch in RFC 3339, whole seconds. */
+/** Returns seconds since the epoch as an RFC 3339 timestamp in whole seconds. */
 export const rfc3339 = (seconds: number): string =>
   new Date(Math.floor(seconds) * 1000).toISOString().replace('.000Z', 'Z')

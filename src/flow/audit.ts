@@ -11,7 +11,7 @@ import type { ExportedLease } from './obtain.ts'
 import type { Plan } from './plan.ts'
 import type { RevocationOutcome } from './revocationOutcome.ts'
 
-/** The line of each lease in the record. */
+/** Returns the record line of each exported lease. */
 export function leasedLines(
   runtime: Runtime,
   exposed: readonly ExportedLease[],
@@ -30,7 +30,7 @@ export function leasedLines(
   })
 }
 
-/** The block of all leases in the job summary. */
+/** Returns the block of all leases for the job summary. */
 export function leasedSummary(runtime: Runtime, exposed: readonly ExportedLease[]): string {
   return formatSummary(
     exposed.map(({ obtained: { config, lease }, where }) => ({
@@ -65,8 +65,8 @@ function leasedEvent(
 }
 
 /**
- * An event for each lease that was refused; returns the failure with the path of the record, if
- * there is one now.
+ * Appends an event for each lease that failed to the record. Returns the failure with the path of
+ * the record, or unchanged if the record cannot be written.
  */
 export function recordRefusals(
   runtime: Runtime,
@@ -97,7 +97,7 @@ export function recordRefusals(
   }
 }
 
-/** The event of each ending. */
+/** Appends the event of each outcome to the record. */
 export function recordEndings(
   runtime: Runtime,
   record: string,
@@ -122,7 +122,7 @@ export function recordEndings(
   }
 }
 
-/** Runs what only documents: its failure is a warning while the leases are being ended. */
+/** Runs an action and logs its error as a warning, so that cleanup and revocation continue. */
 export function warnOnError(runtime: Runtime, act: () => void): void {
   try {
     act()

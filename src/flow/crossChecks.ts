@@ -4,8 +4,8 @@ import { outputRows } from './fields.ts'
 import type { LeaseConfig } from './leaseConfig.ts'
 
 /**
- * What no lease can see alone: values set twice, names that may not be set, and one audience at
- * servers of two owners.
+ * Returns the errors that only a comparison of all leases reveals: values set twice, and one
+ * audience for servers of two owners; also names that may not be set.
  */
 export function crossChecks(
   leases: readonly LeaseConfig[],
@@ -27,7 +27,7 @@ interface NamedValue {
   readonly name: string
 }
 
-/** The variables that are known before any answer, under their prefixed names. */
+/** Returns the variables that are known before any response, under their prefixed names. */
 function variables(leases: readonly LeaseConfig[]): readonly NamedValue[] {
   const profiled = leases.filter(({ exports }) => exports.has('profile')).map(({ name }) => name)
   const own = leases.flatMap(({ name: lease, exports, prepared, prefix }) => [
@@ -41,14 +41,14 @@ function variables(leases: readonly LeaseConfig[]): readonly NamedValue[] {
   return [...own, ...variablesOfProfiles(profiled)]
 }
 
-/** The variables that name the paths of files. */
+/** Returns the names of the variables that hold the paths of files. */
 export const pathVariables = ({
   names,
   fileVariables,
 }: LeaseConfig['prepared']): readonly string[] =>
   fileVariables ?? names.map((name) => `${name}_FILE`)
 
-/** The outputs that are known before any answer. */
+/** Returns the outputs that are known before any response. */
 const outputs = ({ name: lease, exports, prepared }: LeaseConfig): readonly NamedValue[] =>
   exports.has('output') ? prepared.names.map((name) => ({ lease, name })) : []
 
@@ -62,8 +62,8 @@ function nameErrors(leases: readonly LeaseConfig[]): readonly string[] {
 }
 
 /**
- * In the flat form, values share the output namespace with the step's own outputs; output names are
- * case-insensitive.
+ * Returns an error for each value with the name of an output of the step. In the flat form, values
+ * share the output namespace with the step's own outputs; output names are case-insensitive.
  */
 const reserved = (names: readonly NamedValue[]): readonly string[] =>
   names
@@ -75,8 +75,8 @@ const reserved = (names: readonly NamedValue[]): readonly string[] =>
     )
 
 /**
- * A token for one audience works at every server that accepts it: two owners must not be able to
- * replay each other's.
+ * Returns an error for each lease that shares its audience with a lease at another owner's server.
+ * A token works at every server that accepts its audience, so either owner could replay the token.
  */
 function sharedAudiences(leases: readonly LeaseConfig[]): readonly string[] {
   const owners = new Map<string, LeaseConfig>()

@@ -19,8 +19,9 @@ import type { Plan } from './plan.ts'
 type EnvVariables = Map<string, string | Secret>
 
 /**
- * Hands all leases over, after every check that could still refuse one: files first, since they can
- * be taken back, then all else at once.
+ * Exports all leases after every check that can still fail: files first, since they can be removed,
+ * then everything else at once. Returns where each was exported; throws `EXPORT_FAILED` if a check
+ * fails.
  */
 export function exportAll(
   runtime: Runtime,
@@ -78,7 +79,7 @@ function planExport(runtime: Runtime, obtained: ObtainedLease): LeaseExport {
   const documents = exports.has('file') ? credentialFiles(name, lease) : []
   const outputs = exports.has('output') ? values : new Map<string, string | Secret>()
   const names = [...env.keys(), ...documents.map(({ variable }) => `${prefix}${variable}`)]
-  // What is not known before the response was chosen by a server.
+  // A name that is not known before the response was chosen by a server.
   const written = new Set(
     [...prepared.names, ...pathVariables(prepared)].map((each) => `${prefix}${each}`),
   )
@@ -102,10 +103,7 @@ function throwIfAny(errors: readonly string[]): void {
   if (errors.length > 0) throw new Failure('EXPORT_FAILED', errors.join('\n'))
 }
 
-/**
- * Stores the files of one lease, each noted before it is written; returns their paths by their
- * variables.
- */
+/** Writes the files of one lease, each after its journal entry; returns their paths by variable. */
 function writeFiles(
   runtime: Runtime,
   journal: Journal,
@@ -135,7 +133,10 @@ const awsProfiles = (obtained: readonly ObtainedLease[]): readonly AwsProfile[] 
     exports.has('profile') && credentials.kind === 'aws' ? [{ name, credentials }] : [],
   )
 
-/** One AWS configuration file for all leases that want a profile. */
+/**
+ * Writes one AWS configuration file for all leases with `export: profile`. Returns the variables
+ * that name it.
+ */
 function writeAwsConfig(
   runtime: Runtime,
   journal: Journal,
@@ -162,8 +163,8 @@ function writeAwsConfig(
 }
 
 /**
- * Leases that post can revoke completely. Some providers can revoke only some leases, or only parts
- * of one.
+ * Returns the leases that post can revoke completely. Some providers can revoke only some leases,
+ * or only parts of one.
  */
 function revocableLeases({ entries }: Journal): ReadonlySet<string> {
   const receipts = entries.filter((entry) => entry.kind === 'receipt')

@@ -8,8 +8,8 @@ type JobView = Pick<Runtime, 'variable' | 'containerActions'>
 type ExportedEnv = ReadonlyMap<string, string | Secret>
 
 /**
- * What a user should know before later steps run: variables that are overwritten, and paths that
- * some steps cannot follow.
+ * Returns notices for the user: variables that the export overwrites, and file paths that container
+ * actions cannot open.
  */
 export function exportNotices(
   job: JobView,
@@ -37,8 +37,8 @@ export function exportNotices(
 }
 
 /**
- * What will probably go wrong: variables that some tools read before ours, and values that cannot
- * be masked.
+ * Returns warnings about probable problems: variables that some tools read before the exported
+ * ones, and values that are too short to be masked.
  */
 export function exportWarnings(
   job: JobView,

@@ -10,8 +10,8 @@ import {
 import type { LeaseConfig } from './leaseConfig.ts'
 
 /**
- * What is known of each lease while a step goes on, so that a refusal is recorded of the lease that
- * it concerns, with its own reason.
+ * Collects what is known about each lease while a step runs, so that each failure is recorded for
+ * the lease that it affects, with its own reason.
  */
 export interface FailureLog {
   verified(lease: string, token: VerifiedToken): void
@@ -23,7 +23,8 @@ export interface FailureLog {
   ): void
   failed(lease: string, failure: Failure): void
   /**
-   * Who asked, and why it was refused; of no lease in particular when `failure` concerns the step.
+   * Returns the identity and the failure code of a lease; `undefined` if only other leases failed.
+   * `failure` is used for every lease if none has a failure of its own.
    */
   eventFor(lease: string, failure: Failure): FailureEvent | undefined
 }
@@ -31,10 +32,11 @@ export interface FailureLog {
 type FailureEvent = Pick<AuditEvent, 'verified' | 'identity' | 'claimed' | 'code'>
 type Actor = Pick<AuditEvent, 'verified' | 'identity' | 'claimed'>
 
-// The signature is checked first: whatever is refused for these reasons was signed by the issuer.
+// The signature is verified first, so a token that is rejected with one of these codes was signed
+// by the issuer.
 const SIGNED: ReadonlySet<string> = new Set(['RUN_MISMATCH', 'EVENT_REFUSED', 'CLAIM_MISMATCH'])
 
-/** Nothing is known at the start but the secret with which tokens are requested. */
+/** Returns an empty failure log that knows only the secret with which tokens are requested. */
 export function createFailureLog(bearer?: Secret): FailureLog {
   const who = new Map<string, Actor>()
   const secrets = bearer ? [bearer.reveal()] : []
@@ -60,7 +62,7 @@ export function createFailureLog(bearer?: Secret): FailureLog {
         reason && {
           verified: false,
           ...known,
-          // Whoever wrote an unverified token may know the secrets of this step.
+          // The author of an unverified token may know the secrets of this step.
           ...(claimed && { claimed: withoutSecrets(claimed, secrets) }),
           code: reason.code,
         }
@@ -69,7 +71,7 @@ export function createFailureLog(bearer?: Secret): FailureLog {
   }
 }
 
-/** Who a token says is asking: an identity when it was verified, else what is claimed. */
+/** Returns the identity in a verified token, for the record. */
 export const actorOf = ({ claims }: VerifiedToken): Actor => actorFrom(pickIdentity(claims), true)
 
 const actorFrom = (claims: NonNullable<AuditEvent['identity']>, verified: boolean): Actor =>

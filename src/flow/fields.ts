@@ -6,7 +6,7 @@ const acceptedEvents = [
   ...Object.entries(CONDITIONAL_EVENTS).map(([name, holds]) => `\`${name}\` if ${holds}`),
 ].join(', ')
 
-/** What concerns the step as a whole; an error inside a lease. */
+/** The inputs of the step as a whole; inside a lease they are errors. */
 export const stepFields: readonly Field[] = [
   {
     name: 'leases',
@@ -53,7 +53,7 @@ export const stepFields: readonly Field[] = [
   },
 ]
 
-/** What a lease says of itself, wherever it comes from. */
+/** The inputs of a lease that all providers share. */
 export const leaseFields: readonly Field[] = [
   { name: 'from', description: 'Where the lease comes from: the name of a provider. Required.' },
   {
@@ -119,15 +119,15 @@ export const leaseFields: readonly Field[] = [
   },
 ]
 
-/** Inputs of earlier versions: the end of the sentence that reports one that is left over. */
+/** Inputs of earlier versions, each with the end of the error message that reports its use. */
 export const removedFields: ReadonlyMap<string, string> = new Map([
   ['verify-signature', 'was removed: signatures are always verified; delete this input'],
 ])
 
-/** The lease fields that may stand beside `leases`, as defaults that a lease may replace. */
+/** The lease fields allowed beside `leases`, as defaults that a lease may replace. */
 export const DEFAULTABLE_FIELDS: readonly string[] = ['export', 'min-lifetime', 'on-revoke-failure']
 
-/** The outputs that every provider's leases share, with their descriptions. */
+/** The outputs that leases of every provider share, with their descriptions. */
 export const outputRows: Readonly<Record<string, string>> = {
   values:
     'JSON: the name of each lease → NAME → value, of the leases whose `export` has `output`; ' +

@@ -5,9 +5,9 @@ import type { Judging } from '../core/verdict.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { LeaseConfig } from './leaseConfig.ts'
 
-/** The attempts at a request that may lease something, with an intent in the journal for each. */
+/** The attempts at a request that may lease something; each has an intent in the journal. */
 export interface GuardedAttempts extends RequestSource, Judging {
-  /** The place of the last attempt's intent in the journal. */
+  /** The index of the last attempt's intent in the journal. */
   readonly intent: number
   /** Closes the intent of the last attempt. */
   leasedNothing(): void
@@ -17,11 +17,17 @@ interface Options extends Omit<RequestSource, 'host'>, Judging {
   readonly runtime: Runtime
   readonly journal: Journal
   readonly config: LeaseConfig
-  /** Seconds that a lease may be valid whose response was lost; only the server knows if absent. */
+  /**
+   * Seconds for which a lease may be valid if its response is lost; `undefined` if only the server
+   * knows.
+   */
   readonly life: number | undefined
 }
 
-/** Journals an intent before each attempt: one whose response is lost may have leased something. */
+/**
+ * Returns the attempts with an intent journaled before each: an attempt whose response is lost may
+ * have leased something.
+ */
 export function guardIntents(options: Options): GuardedAttempts {
   const { runtime, journal, life } = options
   const { name: lease, from, prepared } = options.config
@@ -49,7 +55,7 @@ export function guardIntents(options: Options): GuardedAttempts {
       options.onOutcome?.(outcome)
       if (outcome instanceof Failure && outcome.facts.notSent === true) leasedNothing()
     },
-    /** Carries out the provider's verdict: the only place where one has an effect. */
+    /** Applies the provider's verdict; verdicts take effect nowhere else. */
     judge(response, attempt) {
       const verdict = options.judge?.(response, attempt)
       switch (verdict) {
@@ -62,7 +68,7 @@ export function guardIntents(options: Options): GuardedAttempts {
           return verdict
         case 'retry-with-fresh-token': {
           leasedNothing()
-          // A server that rejects two tokens in a row means something else than the token.
+          // If a server rejects two tokens in a row, the token is not the reason.
           const again = !renewed
           renewed = true
           return again ? verdict : 'accept'
@@ -77,8 +83,8 @@ export function guardIntents(options: Options): GuardedAttempts {
 }
 
 /**
- * Whether a response certainly leased nothing, whoever sent it. Any other 5xx may be that of a
- * gateway, or of a server that failed after it had leased (decision 19).
+ * Returns whether a response certainly leased nothing, even if a gateway sent it. Any other 5xx may
+ * come from a gateway, or from a server that failed after it had leased (see decision 19).
  */
 const isCertainRejection = ({ status, headers }: HttpResponse): boolean =>
   (status >= 300 && status < 500) || (status === 503 && headers['retry-after'] !== undefined)

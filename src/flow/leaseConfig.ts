@@ -10,39 +10,42 @@ import type { PreparedLease } from '../providers/provider.ts'
 import { type ProviderName, providerNames, providers } from '../providers/registry.ts'
 import { leaseFields, removedFields, stepFields } from './fields.ts'
 
-/** Where a lease is written, whoever it comes from. */
+/** The input source of one lease, before its provider is known. */
 export type LeaseSource = Omit<InputSource, 'fields'>
 
-/** One lease wanted, and what is to become of it. */
+/** The validated configuration of one lease. */
 export interface LeaseConfig {
   readonly name: string
   readonly from: ProviderName
   readonly prepared: PreparedLease
   readonly audience: string
-  /** The step's and the lease's own: all must hold. */
+  /** The expectations of the step and of the lease: all must hold. */
   readonly expect: readonly Expectations[]
   /** Seconds. */
   readonly minLifetime: number | undefined
   readonly exports: ReadonlySet<ExportName>
-  /** The user wrote `export`: silence about unreadable outputs is then what they want. */
+  /** The user set `export`: no warning is then logged about outputs that cannot be read. */
   readonly exportIsExplicit: boolean
   readonly prefix: string
   readonly ca: string | undefined
   readonly onRevokeFailure: 'warn' | 'fail'
 }
 
-/** A way of exporting. */
+/** A value of `export`. */
 export type ExportName = (typeof EXPORT_NAMES)[number]
 
 const EXPORT_NAMES = ['output', 'env', 'file', 'profile', 'none'] as const
-/** What a lease may be called. */
+/** Matches a valid lease name. */
 export const LEASE_NAME = /^[a-z][a-z0-9-]{0,31}$/
-/** The same in words, to stand behind "it". */
+/** The rule of `LEASE_NAME` in words, for error messages. */
 export const LEASE_NAME_RULE =
   'must begin with a small letter and hold only small letters, digits and -, at most 32'
 const CA_LIMIT = 20_000
 
-/** One lease of either form; every mistake goes to the page's errors. */
+/**
+ * Returns the configuration of one lease of either form; every mistake is added to the errors of
+ * the source. Returns `undefined` if `from` is missing or unknown.
+ */
 export function parseLease(
   page: LeaseSource,
   given: Pick<Runtime, 'isPem'> & {
@@ -61,7 +64,7 @@ export function parseLease(
     read.addError('name', 'is for the flat form; here the key is the name', undefined)
   const prepared = provider.configure(read)
   const audience = read.optional('audience') ?? prepared.audience ?? ''
-  // GitHub would take an empty one for none, and put its own default in its place.
+  // GitHub treats an empty audience as missing and uses its own default instead.
   if (audience === '')
     read.addError(
       'audience',
@@ -108,8 +111,8 @@ function parseFrom(page: LeaseSource): ProviderName | undefined {
 }
 
 /**
- * Fields that the chosen provider does not know; in the flat form, where foreign inputs are left
- * alone, only those that are ours.
+ * Adds an error for each field that the chosen provider does not know. In the flat form, unknown
+ * inputs are ignored, so only inputs of this action are reported.
  */
 function rejectUnknownFields(page: LeaseSource, from: ProviderName, read: Reader): void {
   const known = [...leaseFields, ...providers[from].fields].map(({ name }) => name)
@@ -134,7 +137,10 @@ function rejectUnknownFields(page: LeaseSource, from: ProviderName, read: Reader
   }
 }
 
-/** What to write in place of a field that is not ours, or is no longer. */
+/**
+ * Returns what to write instead of a removed field or another action's input; `undefined` for any
+ * other field.
+ */
 function foreignAdvice(
   name: string,
   value: YamlValue,
@@ -194,7 +200,7 @@ function parseCa(read: Reader, { isPem }: Pick<Runtime, 'isPem'>): string | unde
       )
 }
 
-/** The expectations that a page declares: none when it has no `expect`. */
+/** Returns the expectations in `expect`; empty if it is not set. */
 export function parseExpect(read: Reader): readonly Expectations[] {
   const node = read.map('expect')
   if (node === undefined) return []

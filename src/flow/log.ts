@@ -5,7 +5,7 @@ import type { VerifiedToken } from '../identity/verify.ts'
 import type { ExportedLease, ObtainedLease } from './obtain.ts'
 import type { Plan } from './plan.ts'
 
-/** What the inputs ask for. */
+/** Returns one line per lease: what is requested, and from which host. */
 export function describeRequests({ leases }: Plan): readonly string[] {
   return leases.map(({ name, from, prepared }) => {
     const details = Object.entries(prepared.requested).map(
@@ -18,7 +18,7 @@ export function describeRequests({ leases }: Plan): readonly string[] {
   })
 }
 
-/** Who was proven to be asking: once, since all tokens of a step are of one run. */
+/** Returns the verified identity as one line, since all tokens of a step belong to one run. */
 export function describeIdentity(tokens: ReadonlyMap<string, VerifiedToken>): readonly string[] {
   const [token] = tokens.values()
   if (!token) return []
@@ -30,7 +30,10 @@ export function describeIdentity(tokens: ReadonlyMap<string, VerifiedToken>): re
   return [`Proven: ${who}`]
 }
 
-/** A ready block for a step that expects nothing, with the ids of this very run. */
+/**
+ * Returns an `expect` block with the values of this run, ready to paste; `undefined` if any lease
+ * has expectations.
+ */
 export function suggestExpect(
   plan: Plan,
   tokens: ReadonlyMap<string, VerifiedToken>,
@@ -63,8 +66,8 @@ export function namesOnlyNotice(tokens: ReadonlyMap<string, VerifiedToken>): str
 }
 
 /**
- * GitHub's own default audience says nothing of the server: a token for it is accepted wherever
- * someone kept that default.
+ * Returns a notice for each lease with GitHub's default audience, which does not identify the
+ * server: every server that kept that default accepts the token.
  */
 export function defaultAudienceNotice({ leases }: Plan, runtime: Runtime): readonly string[] {
   const owner = `${runtime.job.github('server_url')}/${runtime.job.github('repository_owner')}`
@@ -77,7 +80,7 @@ export function defaultAudienceNotice({ leases }: Plan, runtime: Runtime): reado
     )
 }
 
-/** What was leased, and until when. */
+/** Returns one line per lease: what was leased, and until when. */
 export function describeLeases(
   runtime: Runtime,
   obtained: readonly ObtainedLease[],
@@ -93,7 +96,10 @@ export function describeLeases(
   })
 }
 
-/** Where it went; the last line says how to read outputs where they are the only way. */
+/**
+ * Returns one line per lease: where it was exported. If all leases are exported as outputs only, a
+ * last line shows the expression that reads one.
+ */
 export function describeExports(
   runtime: Runtime,
   { form, leases }: Plan,
@@ -122,7 +128,7 @@ const PLACES = {
   profile: 'as the AWS profile',
 } as const
 
-/** `env:A`, `env:B`, `file:C` in words. */
+/** Returns `env:A`, `env:B`, `file:C` in words. */
 function describeTargets(where: readonly string[]): string {
   const places = (Object.keys(PLACES) as (keyof typeof PLACES)[]).flatMap((place) => {
     const names = where
@@ -134,8 +140,8 @@ function describeTargets(where: readonly string[]): string {
 }
 
 /**
- * Outputs of a step without an id are out of reach: a warning, unless the user asked for outputs in
- * so many words.
+ * Returns a warning if the step has no `id`, since later steps cannot read its outputs; `undefined`
+ * if it has one, or if the user set `export`.
  */
 export function missingStepIdWarning(runtime: Runtime, { leases }: Plan): string | undefined {
   const anonymous = runtime.job.github('action')?.startsWith('__') === true

@@ -4,8 +4,8 @@ import type { Intent } from '../journal/entry.ts'
 import type { RevocationOutcome } from './revocationOutcome.ts'
 
 /**
- * What became of an attempt that nothing closed: it may have leased something of which nobody
- * heard.
+ * Returns the outcome of an attempt whose intent was never closed: it may have issued an unknown
+ * lease.
  */
 export function lostResponse(
   runtime: Pick<Runtime, 'now'>,
@@ -38,7 +38,7 @@ export function groupForLog(
 
 type LostAttempt = Pick<RevocationOutcome, 'lease' | 'host' | 'expiresAt' | 'end'>
 
-/** For one host; the last of them to expire counts. */
+/** Returns the sentence for lost responses from one host; the latest expiry counts. */
 function formatLost(lost: readonly [LostAttempt, ...LostAttempt[]]): string {
   const [{ lease, host, end }, ...more] = lost
   const several = more.length > 0

@@ -30,7 +30,7 @@ import { rollBack } from './rollBack.ts'
 import type { Inputs } from './supplies.ts'
 import { createIdTokens, type IdTokens } from './tokens.ts'
 
-/** The whole of main: plan, prove, exchange, guard, export, record. */
+/** Runs main: parses inputs, verifies and exchanges tokens, exports and records; or rolls back. */
 export async function runMain(
   runtime: Runtime,
   inputs: ReadonlyMap<string, string>,
@@ -64,12 +64,12 @@ export async function runMain(
   try {
     await obtainAndExport(runtime, plan, { budget, journal, record, inputs: () => inputs })
   } finally {
-    // Main's last act. If it fails, post treats the journal as that of a killed main.
+    // Main's last action. If it fails, post treats the journal as that of a killed main.
     warnOnError(runtime, () => journal.close())
   }
 }
 
-/** Origin and path, without the query. */
+/** Returns origin and path of a URL, without the query; `undefined` if it cannot be parsed. */
 function placeOf(address: string): string | undefined {
   const url = URL.parse(address)
   return url ? `${url.origin}${url.pathname}` : undefined
@@ -114,8 +114,8 @@ async function obtainAndExport(runtime: Runtime, plan: Plan, ledger: RunContext)
     const mute = missingStepIdWarning(runtime, plan)
     if (mute !== undefined) runtime.log('warning', mute)
   } catch (error) {
-    // The last eighth of the budget was kept for this; a cancelled step has the seconds that the
-    // runner grants.
+    // The last eighth of the budget is reserved for the rollback; a cancelled step has only the
+    // seconds that the runner grants.
     const rest = runtime.cancelled.aborted ? SIGNAL_MS : remainingMs(runtime, budget)
     throw await rollBack(runtime, journal, {
       failure: asFailure(error),
@@ -140,22 +140,19 @@ async function verifyAndExchange(
   return obtain(runtime, plan.leases, { ...wave, tokens: verified })
 }
 
-/**
- * What can be done while the network is busy, and would hold up the requests if it came before
- * them.
- */
+/** Loads modules and removes stale files during the requests; earlier, it would delay them. */
 async function preloadModules(runtime: Runtime, { leases }: Plan): Promise<void> {
   await runtime.yieldToEventLoop()
   for (const load of [loadVerifier, ...leases.map(({ prepared }) => prepared.preload)])
     void load().catch(() => {})
-  // Its reader is large; the token alone decides whether the payload counts.
+  // The payload's parser is large; the token alone decides whether the payload is used.
   if (needsPayload(runtime.job.github('event_name'))) void runtime.job.event()
   runtime.removeStale()
 }
 
 /**
- * Cuts off what is under way a moment after a cancellation: a response on its way may hold a lease
- * that is to be returned.
+ * Returns a signal that aborts open requests a moment after a cancellation: a response in transit
+ * may contain a lease that must be revoked.
  */
 function abortAfterGrace(runtime: Runtime): AbortSignal {
   const abort = new AbortController()
@@ -165,7 +162,7 @@ function abortAfterGrace(runtime: Runtime): AbortSignal {
   return abort.signal
 }
 
-/** The tick that completes the plan: as many connections as a host will be asked at once. */
+/** Opens as many connections to each host as it will receive parallel requests. */
 function preconnectTargets(runtime: Runtime, leases: readonly LeaseConfig[]): void {
   const config = leases.flatMap(({ prepared, ca }) =>
     prepared.origins.map((origin) => ({ origin, ca })),

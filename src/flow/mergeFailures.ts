@@ -1,6 +1,6 @@
 import { Failure } from '../core/failure.ts'
 
-/** A refusal, and the leases that it concerns. */
+/** A failure, and the leases that it affects. */
 export interface LeaseFailure {
   readonly leases: readonly string[]
   readonly failure: Failure
@@ -25,7 +25,7 @@ export function mergeFailures(first: LeaseFailure, more: readonly LeaseFailure[]
     ),
   ]
   const requestIds = [...new Set(all.flatMap(({ failure }) => failure.facts.requestId ?? []))]
-  // Said of several leases, it names none.
+  // The merged failure affects several leases, so it names none.
   const { lease: _, ...rest } = facts
   return new Failure(code, texts.join('\n'), {
     ...rest,

@@ -9,22 +9,22 @@ import { type LeaseFailure, mergeFailures } from './mergeFailures.ts'
 import { createSession, type SessionContext } from './session.ts'
 import { settleAll } from './settleAll.ts'
 
-/** A lease that was obtained and guarded, beside the wish that it fulfils. */
+/** A lease that was obtained and passed its checks, with its configuration and its token. */
 export interface ObtainedLease {
   readonly config: LeaseConfig
   readonly token: VerifiedToken
   readonly lease: Lease
 }
 
-/** Where the values of one lease went: names only. */
+/** Where the values of one lease were exported: names only. */
 export interface ExportedLease {
   readonly obtained: ObtainedLease
   readonly where: readonly string[]
 }
 
 /**
- * What a wave of exchanges needs: the office of its desks, and the switch that stops new attempts
- * once a lease, or a part of one, has failed.
+ * What parallel exchanges need: the context of their sessions, and the controller that stops new
+ * attempts once a lease, or a part of one, has failed.
  */
 export interface ObtainContext {
   readonly context: Omit<SessionContext, 'halt'>
@@ -33,8 +33,8 @@ export interface ObtainContext {
 }
 
 /**
- * All exchanges at once, each refusal kept. What stopped for the sake of another lease was not
- * refused itself.
+ * Runs all exchanges in parallel and returns the leases. Throws the merged failures of the leases
+ * that failed themselves; a lease that was stopped because another failed is not counted.
  */
 export async function obtain(
   runtime: Runtime,
@@ -86,7 +86,8 @@ async function obtainOne(
 }
 
 /**
- * What is dead when it arrives would be exported for nothing, and believed by every step after it.
+ * Throws `GUARD_FAILED` if the lease has expired on arrival: later steps would trust credentials
+ * that do not work.
  */
 function rejectExpired(runtime: Runtime, { expiresAt }: Lease): void {
   if (expiresAt === undefined || expiresAt > runtime.now()) return
@@ -96,11 +97,11 @@ function rejectExpired(runtime: Runtime, { expiresAt }: Lease): void {
   })
 }
 
-// The response took its time, and the server's clock is not ours: an hour that was granted looks a
-// little shorter.
+// The response takes time, and the server's clock differs from ours: a granted hour looks a little
+// shorter.
 const LIFETIME_TOLERANCE_S = 30
 
-/** A lease for less than `min-lifetime`, or for an unknown time, is not what was asked for. */
+/** Throws `GUARD_FAILED` if the lease is shorter than `min-lifetime`, or its expiry is unknown. */
 function checkMinLifetime(
   runtime: Runtime,
   { minLifetime }: LeaseConfig,

@@ -22,14 +22,14 @@ import {
   parseLease,
 } from './leaseConfig.ts'
 
-/** What the inputs ask for, whole and free of mistakes. */
+/** The complete, validated configuration of a step. */
 export interface Plan {
   readonly form: 'flat' | 'many'
   readonly step: StepConfig
   readonly leases: readonly LeaseConfig[]
 }
 
-/** What concerns all leases of the step. */
+/** The configuration that applies to all leases of the step. */
 export interface StepConfig {
   readonly issuer: Issuer
   readonly allowEvents: ReadonlySet<string>
@@ -47,11 +47,14 @@ interface Draft extends Pick<PlanFacts, 'isPem'> {
 
 interface PlanFacts extends Pick<Runtime, 'isPem'> {
   readonly serverUrl: string | undefined
-  /** Whose rules the tokens of this job follow; GitHub's unless stated. */
+  /** The token issuer whose rules apply to this job; GitHub by default. */
   readonly source?: Source | undefined
 }
 
-/** The plan, made without the YAML library where every text is of the plainest kind. */
+/**
+ * Returns the plan. Loads the YAML library only if an input is not simple YAML. Throws
+ * `INPUT_INVALID` with every mistake in the inputs.
+ */
 export async function loadPlan(
   raw: ReadonlyMap<string, string>,
   load: () => Promise<ParseYaml>,
@@ -72,7 +75,10 @@ export async function loadPlan(
   return parsePlan(raw, await load(), facts)
 }
 
-/** Every mistake a user can make is found here, all at once, before anything is requested. */
+/**
+ * Returns the plan. Throws `INPUT_INVALID` with all mistakes in the inputs at once, before any
+ * request is sent.
+ */
 export function parsePlan(
   raw: ReadonlyMap<string, string>,
   parse: ParseYaml,
@@ -107,8 +113,8 @@ function inputError(errors: readonly string[]): Failure {
 }
 
 /**
- * A key that is nearly ours is refused, since a misspelt `expect` must never be ignored; any other
- * is left alone.
+ * Adds an error for each key that resembles an input of this action, since a misspelt `expect` must
+ * never be ignored, and for removed inputs and inputs of other actions. Other keys are ignored.
  */
 function rejectMisspelt(raw: ReadonlyMap<string, string>, errors: string[]): void {
   const known = [
@@ -137,7 +143,10 @@ function parseStep(read: Reader, { serverUrl, source: rules }: PlanFacts): StepC
   }
 }
 
-/** Names are compared exactly with the claim, so a name that no event has would be a silent no. */
+/**
+ * Returns the events of `allow-events`. Names are compared exactly with the claim, so an invalid
+ * name would silently never match.
+ */
 function allowedEvents(read: Reader): ReadonlySet<string> {
   const names = read.list('allow-events') ?? []
   for (const name of names) {
@@ -162,7 +171,10 @@ function parseFlat(draft: Draft, expect: readonly Expectations[]): LeaseConfig |
   return parseLease(page, { ...draft, name: undefined, expect })
 }
 
-/** The `leases` form: step fields beside it, and the defaults that a lease may replace. */
+/**
+ * Returns the leases of the `leases` form. Of this action's inputs, only step fields, `expect` and
+ * defaults that a lease may replace are allowed beside it.
+ */
 function parseMany(
   draft: Draft,
   step: Reader,

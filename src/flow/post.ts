@@ -9,8 +9,9 @@ import { revocationBudget, revokeAll } from './revoke.ts'
 import type { Inputs } from './supplies.ts'
 
 /**
- * The whole of post: removes main's files, revokes what it leased, records the endings. It trusts
- * the journal alone; an input counts only if its SHA-256 is the one in a receipt.
+ * Runs the post step: removes main's files, revokes its leases and records the outcomes. It trusts
+ * the journal alone; an input is used only if its SHA-256 matches the one in a receipt. Throws the
+ * first failed revocation of a lease with `on-revoke-failure: fail`.
  */
 export async function runPost(
   runtime: Runtime,

@@ -3,7 +3,7 @@ import { parseSafeUrl } from '../core/url.ts'
 import { deriveIssuer, type Issuer } from '../identity/issuer.ts'
 import { sourceOf } from '../identity/sources.ts'
 
-/** Opens connections to the hosts of token and keys, which are known before any input is read. */
+/** Connects to the token and key hosts, which are known before any input is read. */
 export function preconnectIssuer({ preconnect, job }: Pick<Runtime, 'preconnect' | 'job'>): void {
   if (!job.idToken) return
   const issuer = derivedIssuer(job)
@@ -14,7 +14,7 @@ export function preconnectIssuer({ preconnect, job }: Pick<Runtime, 'preconnect'
   if (issuer) preconnect(issuer.origin)
 }
 
-/** `undefined` if the variables contradict each other, which main reports. */
+/** Returns `undefined` if the variables contradict each other; main reports that. */
 function derivedIssuer(job: Runtime['job']): Issuer | undefined {
   try {
     const result = deriveIssuer(job.github('server_url'), undefined, sourceOf(job))

@@ -3,14 +3,18 @@ import type { Journal } from '../journal/journal.ts'
 import type { LeaseSession } from '../providers/provider.ts'
 import type { LeaseConfig } from './leaseConfig.ts'
 
-/** Journals what one lease obtains; a receipt's handle extends it or marks it as revoked. */
+/**
+ * Returns a function that journals what one lease obtains. It returns a handle that extends the
+ * receipt or marks it as revoked.
+ */
 export function receiptWriter(
   { append, entries }: Journal,
   { name: lease, from, prepared, ca, onRevokeFailure }: LeaseConfig,
 ): LeaseSession['keep'] {
   const { host } = prepared
   return ({ intent, id, revocation, note: remark, expiresAt }) => {
-    // Known before it is written: an entry that the disk refuses is in the journal all the same.
+    // The index is taken before the write: an entry that cannot be written to disk is in the
+    // journal anyway.
     const receipt = entries.length
     append({
       kind: 'receipt',

@@ -7,16 +7,16 @@ export interface RevocationOutcome {
   readonly host: string
   readonly id: string | undefined
   readonly expiresAt: number | undefined
-  /** `gone`: the server says that it was dead before this step revoked it. */
+  /** `already-gone`: the server reports that the lease was gone before this step revoked it. */
   readonly end: 'revoked' | 'already-gone' | 'expired' | 'expires' | 'failed' | 'unknown'
-  /** `unconfirmed`: only the server says so. */
+  /** `unconfirmed`: only the server reports `already-gone`. */
   readonly flags?: readonly 'unconfirmed'[]
-  /** One sentence for people. */
+  /** One sentence for the log. */
   readonly sentence: string
-  /** How an administrator could end it early; for the record. */
+  /** How an administrator can end the lease early; for the record. */
   readonly note?: string | undefined
-  /** Why a return failed. */
+  /** Why the revocation failed. */
   readonly failure?: Failure
-  /** The user wants a failed return to fail the step. */
+  /** A failed revocation fails the step (`on-revoke-failure: fail`). */
   readonly strict?: boolean
 }

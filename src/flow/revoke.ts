@@ -10,16 +10,19 @@ import { lostResponse } from './lostResponse.ts'
 import type { RevocationOutcome } from './revocationOutcome.ts'
 import { type Inputs, suppliesFor } from './supplies.ts'
 
-/** How the leases of a step are revoked. */
+/** What the revocation of a step's leases needs. */
 export interface Revocation {
   readonly budget: Budget
   readonly inputs: Inputs
   readonly issuer: string | undefined
-  /** Called with the number of each receipt that was revoked. */
+  /** Called with the journal index of each receipt that was revoked. */
   readonly returned: (number: number) => void
 }
 
-/** Revokes everything that is open, in parallel and inside the budget; never throws. */
+/**
+ * Revokes everything that is open, in parallel and within the budget. Returns the outcome of each
+ * receipt and of each lost response; never throws.
+ */
 export async function revokeAll(
   runtime: Runtime,
   open: Pick<Outstanding, 'receipts' | 'revoked' | 'lost'>,
@@ -34,18 +37,20 @@ export async function revokeAll(
         return outcome
       }),
     )
-  // What main says it revoked comes last: it may share a token with a receipt that replaced it.
+  // Receipts that main has journaled as revoked come last: one may share a token with a receipt
+  // that replaced it.
   const groups = Map.groupBy(open.receipts, ([number]) => open.revoked.has(number))
   const first = await endAll(groups.get(false) ?? [])
   const last = await endAll(groups.get(true) ?? [])
   return [...first, ...last, ...open.lost.map((intent) => lostResponse(runtime, intent))]
 }
 
-// The runner kills a step soon after it has asked it to stop.
+// The runner kills a step soon after it has sent the signal to stop.
 const SIGNAL_MS = 5_000
 
 /**
- * The time for revoking: so much in all, and five seconds once the runner wants the step to end.
+ * Returns the budget for revocations: the given time in all, and five seconds once the step is
+ * cancelled.
  */
 export function revocationBudget(runtime: Runtime, milliseconds: number): Budget {
   const { cancelled } = runtime
@@ -103,10 +108,10 @@ function failed(runtime: Runtime, { lease, expiresAt }: Receipt, failure: Failur
       failure,
       sentence: `${sentence} it lives on, ${formatRemaining(runtime, expiresAt)}`,
     }
-  // The clock says that it is dead, and nobody says that it lives.
+  // The lease has expired by our clock, and no server response contradicts that.
   if (failure.code !== 'EXCHANGE_REFUSED')
     return expiredOutcome(lease, `; the final revocation attempt failed (${failure.message})`)
-  // Some servers say so of the dead as well: no reason to fail a job.
+  // Some servers also reject the revocation of expired leases, so this does not fail the job.
   const renewed =
     `it was to expire ${formatDuration(runtime.now() - expiresAt)} ago, and ` +
     `lives on if ` +
@@ -114,7 +119,10 @@ function failed(runtime: Runtime, { lease, expiresAt }: Receipt, failure: Failur
   return { strict: false, end: 'failed', failure, sentence: `${sentence} ${renewed}` }
 }
 
-/** A server's word counts only for what has expired, or was revoked by this step before. */
+/**
+ * Returns the outcome of a lease that the server reports as gone: confirmed only if it has expired,
+ * or if this step revoked it before.
+ */
 function gone(
   runtime: Runtime,
   { lease, host, expiresAt }: Receipt,
@@ -138,8 +146,8 @@ type OutcomeDetails = Pick<
 >
 
 /**
- * By our clock. It may be wrong, and a token may have been renewed: what has a way back is asked
- * for all the same.
+ * Returns whether a lease has expired by our clock. The clock may be wrong, and a token may have
+ * been renewed, so a lease that can be revoked is revoked anyway.
  */
 const isExpired = (runtime: Runtime, expiresAt: number | null): expiresAt is number =>
   expiresAt !== null && expiresAt <= runtime.now()
@@ -165,7 +173,7 @@ async function callRevoker(
   const returns = await revokerFor(receipt.from)
   if (!returns)
     throw new Failure('INTERNAL', `nothing is known of how "${receipt.from}" takes a lease back`)
-  // The state is the runner's memory, but it is read as if a stranger had written it.
+  // The runner keeps the state, but it is validated like untrusted input.
   if (!returns.isValidRevocationData(receipt.revocation))
     throw new Failure('INTERNAL', 'the receipt names a place that this provider never leases from')
   const client = retryingClient(runtime, budget)

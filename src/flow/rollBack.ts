@@ -8,7 +8,7 @@ import { groupForLog } from './lostResponse.ts'
 import type { RevocationOutcome } from './revocationOutcome.ts'
 import { type Revocation, revocationBudget, revokeAll } from './revoke.ts'
 
-/** What the rollback of a failed step works with. */
+/** What the rollback of a failed step needs. */
 export interface Rollback extends Pick<Revocation, 'inputs' | 'issuer'> {
   readonly failure: Failure
   readonly milliseconds: number
@@ -17,7 +17,8 @@ export interface Rollback extends Pick<Revocation, 'inputs' | 'issuer'> {
 }
 
 /**
- * Removes the files of a failed step, revokes what it obtained, and returns the failure with that.
+ * Removes the files of a failed step and revokes its leases. Returns the failure with the outcomes
+ * added to its message.
  */
 export async function rollBack(
   runtime: Runtime,
@@ -34,8 +35,8 @@ export async function rollBack(
       warnOnError(runtime, () => void journal.append({ kind: 'revoked', receipt })),
   })
   const recorded = refused(failure)
-  // Post finds in the state what is still open, and records how that ends; what the state does not
-  // hold is recorded by nobody else.
+  // Post reads what is still open from the state and records its outcome. If the state is
+  // incomplete, outcomes must be recorded here, since post would miss them.
   const final = outcomes.filter(({ end }) => end === 'revoked' || !journal.fullyPersisted)
   warnOnError(runtime, () => recordEndings(runtime, record, final))
   return withEndings(recorded, outcomes)

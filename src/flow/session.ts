@@ -12,7 +12,7 @@ import { settleAll } from './settleAll.ts'
 import { supplyTokens } from './tokenSupply.ts'
 import type { IdTokens } from './tokens.ts'
 
-/** What all desks of a step share. */
+/** What all lease sessions of a step share. */
 export interface SessionContext {
   readonly client: HttpClient
   readonly journal: Journal
@@ -21,7 +21,7 @@ export interface SessionContext {
   readonly halt: AbortController
 }
 
-/** The session in which a provider obtains one lease. */
+/** Returns the session in which a provider obtains one lease. */
 export function createSession(
   runtime: Runtime,
   context: SessionContext,
@@ -55,7 +55,7 @@ export function createSession(
         judging,
       ),
     async exchange(ask) {
-      // What a server takes once is not sent in a second exchange either.
+      // A token that the server accepts once is not sent again in a second exchange either.
       const used = presented && prepared.tokenUse === 'once'
       presented = true
       const supply = supplyTokens(runtime, tokens, { ...lease, used })

@@ -1,9 +1,9 @@
 import { asFailure, type Failure } from '../core/failure.ts'
 
 /**
- * What is asked for at once: the leases of a step, or the requests of one lease. The first that
- * fails stops new attempts of the others; what is under way is waited for, so that nothing obtained
- * is unknown.
+ * Waits for parallel parts, which are the leases of a step or the requests of one lease, and
+ * returns their results. The first failure stops new attempts of the others and is thrown once all
+ * have settled, so that every lease obtained is known.
  */
 export async function settleAll<T>(
   parts: readonly Promise<T>[],

@@ -9,7 +9,7 @@ import type { TokenSource } from './tokenSource.ts'
 /** The inputs by lower-case name, as the runner evaluates them in this process. */
 export type Inputs = () => ReadonlyMap<string, string>
 
-/** Returns what the revocation of one lease may need; nothing is loaded or requested before. */
+/** Returns what the revocation of one lease may need; each part is loaded on first use. */
 export function suppliesFor(
   runtime: Runtime,
   lease: string,

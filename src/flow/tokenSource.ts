@@ -20,7 +20,7 @@ export function openTokenSource(
   client: HttpClient,
   issuer: string | undefined,
 ): TokenSource {
-  // Main wrote it into the header after it had told the two apart.
+  // Main determined which of the two applies before it wrote the issuer into the header.
   const rules = isForgejoToken({ iss: issuer }) ? FORGEJO : GITHUB
   const found = deriveIssuer(runtime.job.github('server_url'), issuer, rules)
   if ('error' in found)

@@ -4,13 +4,13 @@ import type { VerifiedToken } from '../identity/verify.ts'
 import type { LeaseConfig } from './leaseConfig.ts'
 import type { IdTokens } from './tokens.ts'
 
-// A token with less life than this may be dead by the time that a server looks at it.
+// A token that expires sooner may have expired by the time the server checks it.
 const SHORTEST_LIFE_S = 60
 
-/** The ID tokens of the attempts at one exchange. */
+/** Supplies the ID tokens for the attempts at one exchange. */
 export interface TokenSupply {
   token(): Promise<VerifiedToken>
-  /** Requests and verifies a fresh token during the wait, if the next attempt needs one. */
+  /** Requests and verifies a fresh token during the wait if the next attempt needs one. */
   prepare(wait: number): Promise<void>
   onSent(outcome: HttpResponse | Failure): void
   /** The token of the last attempt. */
@@ -18,8 +18,9 @@ export interface TokenSupply {
 }
 
 /**
- * The token for each attempt. An attempt that may have reached the server may have used its token
- * up, whatever came back: the next one carries a fresh token. The same where little life is left.
+ * Returns the token supply of one exchange. An attempt that may have reached the server may have
+ * used up its token, whatever the response: the next attempt carries a fresh one, as it does if the
+ * token expires soon.
  */
 export function supplyTokens(
   runtime: Runtime,

@@ -11,19 +11,19 @@ import { type LeaseFailure, mergeFailures } from './mergeFailures.ts'
 import type { Plan } from './plan.ts'
 
 /**
- * Where the leases of a step get their tokens: none is handed out before every token of the step is
+ * Supplies the ID tokens of a step's leases: none is returned before every token of the step is
  * verified.
  */
 export interface IdTokens {
-  /** Requests and verifies the tokens of all leases; throws one failure for all that is wrong. */
+  /** Requests and verifies the tokens of all leases; throws all failures merged into one. */
   verifyAll(): Promise<ReadonlyMap<string, VerifiedToken>>
-  /** Another token for one lease, verified like the first. */
+  /** Requests another token for one lease and verifies it like the first. */
   fresh(lease: LeaseConfig): Promise<VerifiedToken>
 }
 
 /**
- * Tokens for the leases of a plan: one per audience where its server takes a token many times, else
- * one per lease.
+ * Returns the tokens for the leases of a plan: one token per audience where the server accepts a
+ * token many times, otherwise one per lease.
  */
 export function createIdTokens(
   runtime: Runtime,
@@ -69,7 +69,7 @@ export function createIdTokens(
   }
 }
 
-/** Leases that share one token. */
+/** Returns the leases in groups, each of which shares one token. */
 function groupByAudience(leases: readonly LeaseConfig[]): readonly (readonly LeaseConfig[])[] {
   const shared = Map.groupBy(
     leases.filter(({ prepared }) => prepared.tokenUse === 'many'),

@@ -1,7 +1,7 @@
 import type { FailureCode } from '../core/failure.ts'
 import { maskForms } from '../core/masks.ts'
 
-/** One line of the record, in the shape of `record.schema.json`. Holds no secret. */
+/** One line of the record, as defined by `record.schema.json`. Contains no secret. */
 export interface AuditEvent {
   readonly schema: 1
   /** RFC 3339. */
@@ -12,9 +12,9 @@ export interface AuditEvent {
   readonly host: string
   readonly audience?: string
   readonly verified?: boolean
-  /** Claims of a token that was verified, verbatim. */
+  /** Claims of a verified token, verbatim. */
   readonly identity?: RecordedClaims
-  /** Claims of a token that was not: what somebody claims. */
+  /** Claims of a token that was not verified. */
   readonly claimed?: RecordedClaims
   readonly asked?: Readonly<Record<string, string | readonly string[]>>
   readonly id?: string | undefined
@@ -22,18 +22,19 @@ export interface AuditEvent {
   readonly exposed?: readonly string[]
   readonly end?: 'revoked' | 'already-gone' | 'expires' | 'expired' | 'failed' | 'unknown'
   readonly code?: FailureCode | undefined
-  /** How an administrator could end early what nobody can return. */
+  /** How an administrator can end a lease early that this action cannot revoke. */
   readonly note?: string | undefined
   /**
-   * `unconfirmed`: only the server says that the lease was dead before it was revoked.
-   * `writable-authorities`: the job's user may write a file of authorities that was trusted.
+   * `unconfirmed`: only the server reports that the lease was gone before it was revoked.
+   * `writable-authorities`: the job's user has write access to a trusted CA certificate file.
    */
   readonly flags?: readonly string[] | undefined
 }
 
 type RecordedClaims = Readonly<Record<string, unknown>>
 
-// Who ran what, where, on whose behalf; what an investigation joins on.
+// Who ran what, where and on whose behalf: the claims by which an investigation joins this record
+// with other logs.
 const IDENTITY = [
   ...[
     'iss',
@@ -70,7 +71,10 @@ const IDENTITY = [
 ]
 const LONGEST_CLAIM = 1024
 
-/** The claims that name repository, ref, workflow, environment, actor, run and token. */
+/**
+ * Returns the claims that identify repository, ref, workflow, environment, actor, run and token;
+ * only strings of at most 1024 characters.
+ */
 export function pickIdentity(claims: RecordedClaims): RecordedClaims {
   const kept = IDENTITY.filter((name) => Object.hasOwn(claims, name)).map(
     (name) => [name, claims[name]] as const,
@@ -80,7 +84,7 @@ export function pickIdentity(claims: RecordedClaims): RecordedClaims {
   )
 }
 
-/** What a token that was not verified says of itself; nothing where it is no JWT. */
+/** Returns the identity claims of an unverified token; empty if it is not a JWT. */
 export function decodeUnverifiedClaims(jwt: string): RecordedClaims {
   try {
     const claims: unknown = JSON.parse(
@@ -94,7 +98,7 @@ export function decodeUnverifiedClaims(jwt: string): RecordedClaims {
   }
 }
 
-/** Returns the claims without those whose value holds a secret, in whatever form a mask knows. */
+/** Returns the claims without those whose value contains a secret in any masked form. */
 export function withoutSecrets(claims: RecordedClaims, secrets: readonly string[]): RecordedClaims {
   const forms = secrets.flatMap(maskForms)
   return Object.fromEntries(
@@ -104,5 +108,5 @@ export function withoutSecrets(claims: RecordedClaims, secrets: readonly string[
   )
 }
 
-/** The event as one line. */
+/** Returns the event as one line of JSON. */
 export const toJsonLine = (event: AuditEvent): string => JSON.stringify(event)

@@ -13,12 +13,12 @@ export interface SummaryRow {
   readonly asked: Readonly<Record<string, string | readonly string[]>>
 }
 
-// The runner shows at most 1 MiB of a step's summary. Names that only a server knows can be many.
+// The runner shows at most 1 MiB of a step's summary, and a server can return any number of names.
 const LONGEST = 900 * 1024
 
 /**
- * The block of main: a row per lease, and the rest for those who look closer, as far as the runner
- * shows it.
+ * Returns main's block of the job summary: a row per lease, and collapsed details. Requests, and
+ * then names, are left out if the block would be too large; empty if it still is.
  */
 export function formatSummary(rows: readonly SummaryRow[]): string {
   const forms = [
@@ -58,7 +58,7 @@ function formatRows(rows: readonly SummaryRow[]): string {
   ].join('\n')
 }
 
-/** The block of post: only what was not returned or lives on. */
+/** Returns post's block of the job summary: only the leases that may still be valid. */
 export function stillAliveBlock(sentences: readonly string[]): string {
   return [
     '### Leases that live on',
@@ -79,7 +79,7 @@ function gantt(rows: readonly SummaryRow[]): readonly string[] {
       '  dateFormat X',
       '  axisFormat %H:%M',
     ],
-    // The provider comes first: a lease may be called `section`, which means something there.
+    // The provider comes first: a lease may be named `section`, which is a keyword in mermaid.
     ...known.map(
       ({ lease, from, leasedAt, expiresAt }) =>
         `  ${from} ${lease} :${Math.floor(leasedAt)}, ${Math.floor(expiresAt ?? leasedAt)}`,
@@ -91,7 +91,10 @@ function gantt(rows: readonly SummaryRow[]): readonly string[] {
 const formatExpiry = (seconds: number | undefined): string =>
   seconds === undefined ? 'not said' : rfc3339(seconds)
 
-/** Text that cannot leave its cell: names come from workflow files, and a summary is rendered. */
+/**
+ * Returns the string escaped for a table cell: names come from workflow files, and the summary is
+ * rendered as Markdown.
+ */
 const escapeCell = (text: string): string =>
   text
     .replace(/[\s\p{C}]+/gu, ' ')
