@@ -2,20 +2,22 @@ import { quoted } from '../core/sanitize.ts'
 import { partitionOfSts } from './aws/partitions.ts'
 import { entraHosts } from './azure/clouds.ts'
 
-/** A provider whose audience every workflow knows, so that other servers must not receive it. */
+/** A provider whose audience is well known, so that no other server may receive it. */
 interface AudienceOwner {
   readonly name: string
   /** Whether this provider accepts tokens with the audience. */
   owns(audience: string): boolean
-  /** Whether this provider alone can answer under the host name. */
+  /** Whether only this provider can serve the host name. */
   runs(hostname: string): boolean
 }
 
-// The host in an audience such as `sts.amazonaws.com`, `https://iam.googleapis.com/…`, `//iam.…`.
+// Matches the host in an audience: `sts.amazonaws.com`, `https://iam.googleapis.com/…`, `//iam.…`.
 const HOST = /^(?:[a-z][a-z0-9+.-]*:)?(?:\/\/)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)\.?(?:[:/?#]|$)/
 const OCTO_STS = 'octo-sts.dev'
 
-/** The one table: a token that one of these providers accepts is sent to no other host. */
+/**
+ * The single table of owners: a token that one of these providers accepts is sent to no other host.
+ */
 const owners: readonly AudienceOwner[] = [
   {
     name: 'AWS',
