@@ -56,7 +56,7 @@ export function audienceError(
   const plain = audience.trim().toLowerCase()
   const hostname = URL.parse(`https://${host}`)?.hostname ?? ''
   const owner = owners.find((each) => each.owns(plain))
-  // A reserved name (RFC 2606) stands for an address that has an error of its own.
+  // A reserved name (RFC 2606) is the placeholder of an invalid address, which has its own error.
   if (!owner || owner.runs(hostname) || hostname.endsWith('.invalid')) return undefined
   const misuse = `which is not a host of ${owner.name} and could use it there`
   const fix = `write "audience: ${safe ?? `https://${host}`}", and let ${host} accept that`

@@ -72,7 +72,7 @@ async function revokeIfUnneeded(
   },
 ): Promise<void> {
   if (token.kind === 'batch') return
-  // Its last use ended it.
+  // Its last use has revoked it.
   if (token.uses > 0 && token.uses <= uses) return receipts.close()
   try {
     await revokeSelf({

@@ -24,7 +24,7 @@ export interface Extracted {
   readonly values: Values
   /** Seconds since the epoch at which the values expire. */
   readonly expiresAt: number | undefined
-  /** Whether the values die with the token although no receipt shows it. */
+  /** Whether the values become invalid with the token although no receipt shows it. */
   readonly diesWithToken: boolean
 }
 
@@ -97,8 +97,8 @@ export function keepLeases(
     readonly receipts: Pick<Receipts, 'add' | 'addIrrevocable'>
   },
 ): number | undefined {
-  // Checked even if no intent was written: a mount named `data` looks like KV version 2, and what
-  // it leases dies with the token.
+  // Checked even if no intent was written: a mount named `data` looks like KV version 2, and its
+  // leases are revoked with the token.
   const lease = textAt(body, 'lease_id')
   const serial = source.parameters === undefined ? undefined : textAt(fields, 'serial_number')
   if (lease === undefined && serial === undefined) {

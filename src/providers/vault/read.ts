@@ -34,7 +34,7 @@ export interface SecretResponse {
 }
 
 // The number of attempts for which "invalid token" is retried: a node may not know the token for a
-// moment after the login, while a dead token stays unknown.
+// moment after the login, while an expired or revoked token stays unknown.
 const UNKNOWN_FOR = 3
 // The size of the largest secret that the server stores.
 const LARGEST = 1024 * 1024
@@ -86,7 +86,10 @@ export async function readWith(
 export const isInvalidToken = (response: HttpResponse): boolean =>
   /invalid token|bad token/.test(errorWords(response))
 
-/** Returns the fields of a success response. Throws `RESPONSE_INVALID` if there are none. */
+/**
+ * Returns the body of a success response and the fields of its secret. Throws `RESPONSE_INVALID` if
+ * there are no fields, `READ_REFUSED` if the version is deleted.
+ */
 export function fieldsIn(
   response: HttpResponse,
   source: ReadSource,

@@ -6,7 +6,7 @@ import type { VaultPlace } from './request.ts'
 
 /** An item that was leased with a token, and its expiry. */
 export interface LeasedThing {
-  /** Absent if no intent was written: the intent of the login stands in for it. */
+  /** Absent if no intent was written: the intent of the login is used instead. */
   readonly intent: number | undefined
   readonly end: LeasedItem
   readonly expiresAt: number | undefined

@@ -30,8 +30,8 @@ export function isValidRevocationData(way: RevocationData): boolean {
 }
 
 /**
- * Revokes the items that must end before the token, then the token, which ends everything else.
- * Returns `already-gone` if all of it had ended before.
+ * Revokes the items that must be revoked before the token, then the token, which revokes everything
+ * else. Returns `already-gone` if everything was invalid before.
  */
 export async function revoke(
   client: HttpClient,
@@ -40,8 +40,8 @@ export async function revoke(
   const { address = '', token = '', kind, namespace, sync } = revocation
   const server = { place: { base: new URL(address), namespace }, token: new Secret(token), client }
   const single = kind === 'batch'
-  // A lease of a service token ends with the token: it is revoked separately only if the user wants
-  // to wait until it has ended.
+  // A lease of a service token is revoked with the token: it gets a request of its own only if the
+  // user wants to wait until the revocation is complete.
   const first = (decode(revocation['ends'] ?? '') ?? []).filter(
     (end) => end.kind === 'certificate' || single || sync === 'true',
   )
@@ -68,12 +68,12 @@ interface Server {
   readonly share?: number
 }
 
-// A share of the remaining time. The other half is for the token: its revocation ends all leases,
-// including those that could not be revoked one by one.
+// A share of the remaining time. The other half is for the token: its revocation includes all
+// leases, even those that could not be revoked one by one.
 const SHARE_BEFORE_TOKEN = 1 / 2
 
 /**
- * Revokes a token with the token itself. A 403 means either that the token is dead or that its
+ * Revokes a token with the token itself. A 403 means either that the token is invalid or that its
  * policies deny the request; only the former is `already-gone`.
  */
 export async function revokeSelf({
@@ -105,8 +105,8 @@ async function endOne(
     { judge },
   )
   if (isOk(response)) return 'revoked'
-  // A dead token has no live leases. A live service token that may not revoke a lease still ends it
-  // when the token itself is revoked.
+  // The leases of an invalid token are revoked already. A valid service token whose policies deny
+  // the request revokes the lease when the token itself is revoked.
   if (end.kind === 'lease' && response.status === 403 && (isInvalidToken(response) || !isBatch))
     return 'already-gone'
   throw refusedReturn(response, place, path)
