@@ -2,20 +2,22 @@ import { quoted } from '../core/sanitize.ts'
 import { partitionOfSts } from './aws/partitions.ts'
 import { entraHosts } from './azure/clouds.ts'
 
-/** A provider whose audience every workflow knows, so that other servers must not receive it. */
+/** A provider whose audience is well known, so that no other server may receive it. */
 interface AudienceOwner {
   readonly name: string
   /** Whether this provider accepts tokens with the audience. */
   owns(audience: string): boolean
-  /** Whether this provider alone can answer under the host name. */
+  /** Whether only this provider can serve the host name. */
   runs(hostname: string): boolean
 }
 
-// The host in an audience such as `sts.amazonaws.com`, `https://iam.googleapis.com/…`, `//iam.…`.
+// Matches the host in an audience: `sts.amazonaws.com`, `https://iam.googleapis.com/…`, `//iam.…`.
 const HOST = /^(?:[a-z][a-z0-9+.-]*:)?(?:\/\/)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)\.?(?:[:/?#]|$)/
 const OCTO_STS = 'octo-sts.dev'
 
-/** The one table: a token that one of these providers accepts is sent to no other host. */
+/**
+ * The single table of owners: a token that one of these providers accepts is sent to no other host.
+ */
 const owners: readonly AudienceOwner[] = [
   {
     name: 'AWS',
@@ -54,7 +56,7 @@ export function audienceError(
   const plain = audience.trim().toLowerCase()
   const hostname = URL.parse(`https://${host}`)?.hostname ?? ''
   const owner = owners.find((each) => each.owns(plain))
-  // A reserved name (RFC 2606) stands for an address that has an error of its own.
+  // A reserved name (RFC 2606) is the placeholder of an invalid address, which has its own error.
   if (!owner || owner.runs(hostname) || hostname.endsWith('.invalid')) return undefined
   const misuse = `which is not a host of ${owner.name} and could use it there`
   const fix = `write "audience: ${safe ?? `https://${host}`}", and let ${host} accept that`

@@ -6,8 +6,8 @@ const NEAREST_MILLISECONDS = 1e12
 const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)$/
 
 /**
- * Seconds since the epoch, from any of the three ways to say them; `undefined` when it is none of
- * them, or says "never" by a zero.
+ * Returns the expiry in seconds since the epoch, parsed from any of the three usual forms;
+ * `undefined` if the value has another form, or is a zero that means "never".
  */
 export function parseExpiry(value: unknown, now: number): number | undefined {
   const text = typeof value === 'number' ? String(value) : value
@@ -27,16 +27,14 @@ export function dateOf(value: unknown): number | undefined {
   return Number.isNaN(seconds) ? undefined : seconds
 }
 
-/**
- * Returns the seconds since the epoch that a JWT's `exp` states; `undefined` if it is not a date.
- */
+/** Returns the seconds since the epoch in a JWT's `exp`; `undefined` if it is not a date. */
 export const numericDateOf = (value: unknown): number | undefined =>
   typeof value === 'number' && value >= 0 ? clampExpiry(value) : undefined
 
 /**
- * Throws `RESPONSE_INVALID` if a response states a lifetime that cannot be read: a lease of unknown
- * length is exported only where the server states none, which `null` and zero do, too. Call it
- * once the receipt is kept, so that what was obtained is revoked.
+ * Throws `RESPONSE_INVALID` if a response states a lifetime that cannot be parsed: a lease of
+ * unknown length is exported only if the server states no lifetime, which includes `null` and zero.
+ * Call it after the receipt is kept, so that the lease is revoked.
  */
 export function requireLifetime(
   stated: unknown,

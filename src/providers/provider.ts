@@ -9,110 +9,115 @@ import type { Reader } from '../inputs/reader.ts'
 import type { Lease } from '../journal/credentials.ts'
 import type { Receipt, RevocationData } from '../journal/entry.ts'
 
-/** A place that turns a verified identity into short-lived credentials. */
+/** Exchanges a verified ID token for short-lived credentials at one kind of server. */
 export interface Provider {
-  /** For headings: `Vault / OpenBao`. */
+  /** The title for headings, such as `Vault / OpenBao`. */
   readonly title: string
   /**
-   * Its rows in `action.yml` and README; a name that several providers use is one row with a
-   * sentence of each.
+   * The inputs listed in `action.yml` and README. An input that several providers read is one row
+   * with a sentence for each provider.
    */
   readonly fields: readonly Field[]
-  /** The fixed names of its outputs in the flat form, each with a description for `action.yml`. */
+  /** The fixed output names of the flat form, each with its description for `action.yml`. */
   readonly outputs: Readonly<Record<string, string>>
   /**
-   * Validates everything a user can get wrong, before any request; closes over it, so that nothing
-   * is parsed later.
+   * Validates every input before any request is sent. Returns a lease that holds the parsed inputs,
+   * so that nothing is parsed later.
    */
   configure(read: Reader): PreparedLease
 }
 
-/** What a revocation needs and the journal must not hold. It is obtained when it is needed. */
+/** Supplies what a revocation needs and the journal must not contain, when it is needed. */
 export interface Supplies {
   /**
    * Returns the value of an input of this lease as the runner evaluates it now. Throws
    * `INPUT_INVALID` unless its SHA-256 is the given one, which main wrote into the receipt.
    */
   input(name: string, sha256: string): Promise<Secret>
-  /** Requests an ID token for this audience and verifies it. */
+  /** Requests an ID token for this audience, verifies it and returns it. */
   idToken(audience: string): Promise<VerifiedToken>
 }
 
-/** How a provider takes back what it leased; loaded in post, without the provider itself. */
+/** Revokes what a provider leased. Post loads it without the rest of the provider. */
 export interface Revoker {
-  /** Gives one thing back by its receipt. `gone`: the server says that it was dead already. */
+  /**
+   * Revokes what the receipt describes. Returns `already-gone` if the server reports that it had
+   * already ended.
+   */
   revoke(
     client: HttpClient,
     receipt: Receipt & { readonly revocation: RevocationData },
     supplies: Supplies,
   ): Promise<'revoked' | 'already-gone'>
-  /** Is a receipt's `way` one that this provider would write? State is not trusted blindly. */
+  /**
+   * Returns whether this provider could have written this data: saved state is not trusted blindly.
+   */
   isValidRevocationData(way: RevocationData): boolean
 }
 
-/**
- * One row of a provider's troubleshooting: how the refusal shows, what causes it, what cures it.
- */
+/** A row of a provider's troubleshooting table: symptom, causes and fix of a rejection. */
 export interface Refusal {
   readonly code: FailureCode
-  /**
-   * How the server's response is recognised: a status, a code of its own, or words of a closed
-   * list.
-   */
+  /** How the response is recognised: by a status, an error code or words of a closed list. */
   readonly symptom: string
   readonly causes: readonly string[]
   readonly fix: string
 }
 
-/** One lease wanted: what `configure` made of the inputs. */
+/** A lease that is ready to be requested; `configure` creates it from the inputs. */
 export interface PreparedLease {
-  /** The audience to ask for unless the user wrote one; `undefined` where they must. */
+  /** The default audience; `undefined` if the user must set one. */
   readonly audience: string | undefined
   /**
-   * Two leases may share an audience only at hosts of one owner: AWS partition, Azure cloud, GCP
-   * universe, else the origin.
+   * The owner of the audience: the AWS partition, the Azure cloud, the GCP universe, else the
+   * origin. Two leases may share an audience only if the owner is the same.
    */
   readonly audienceOwner: string
-  /** May several leases use one ID token at this server? */
+  /** Whether several leases may use one ID token at this server. */
   readonly tokenUse: 'many' | 'once'
-  /** Where the token goes, for log and record. */
+  /** The host that receives the token, for log and audit record. */
   readonly host: string
-  /** Dialled early, most used first. */
+  /** The origins to preconnect to, most used first. */
   readonly origins: readonly URL[]
-  /** Variables known before the response, without `prefix`. */
+  /** The variables that are known before the response, without `prefix`. */
   readonly names: readonly string[]
-  /**
-   * Of files: the variables that name their paths, where they are not `<NAME>_FILE` of each name.
-   */
+  /** The variables that hold file paths, if they are not `<NAME>_FILE` for each name. */
   readonly fileVariables?: readonly string[]
-  /** For log and record, also of a refused lease: role, scopes, paths. Never a secret. */
+  /**
+   * What is requested (role, scopes, paths), for log and record, also if the lease fails. Never a
+   * secret.
+   */
   readonly requested: Readonly<Record<string, string | readonly string[]>>
   /**
-   * Seconds that a lease may live of which we never heard; `undefined` when only the server knows.
+   * The longest validity in seconds to assume for a lease whose response was lost; `undefined` if
+   * only the server knows it.
    */
   readonly maxLifetime: number | undefined
-  /** Loads what `exchange` needs, while the network is busy. */
+  /** Loads the modules that `exchange` needs while requests are in flight. */
   preload(): Promise<unknown>
   exchange(leaseSession: LeaseSession): Promise<Lease>
 }
 
 /**
- * What a provider works with while it obtains one lease. Every request carries the lease's
- * `ca-certificate` by itself. `send` is for requests that lease nothing.
+ * The context in which a provider obtains one lease. Every request uses the lease's
+ * `ca-certificate`. `send` is for requests that lease nothing.
  */
 export interface LeaseSession extends HttpClient {
-  /** Sends the ID token: an intent is journalled before each attempt, whose token is fit for it. */
+  /**
+   * Sends the ID token and returns the response. Journals an intent before each attempt; each
+   * attempt uses a token that is still usable.
+   */
   exchange(ask: Exchange): Promise<Exchanged>
-  /** Sends a request that leases something without the token, such as a dynamic secret. */
+  /** Sends a request that leases something without the ID token, such as a dynamic secret. */
   requestLease(ask: LeaseRequest): Promise<LeaseResponse>
-  /** Journals what was obtained; must be called before the next request. */
+  /** Journals what was obtained. Must be called before the next request. */
   keep(kept: ReceiptDraft): ReceiptHandle
   /**
-   * Parts of this lease, at once. Returns all of them, or throws the first failure once every part
-   * is settled; a failure stops new attempts of the others.
+   * Awaits parts of this lease in parallel. Returns all results, or throws the first failure once
+   * every part is settled; a failure stops new attempts of the others.
    */
   all<T>(parts: readonly Promise<T>[]): Promise<readonly T[]>
-  /** Wraps a secret and masks it. */
+  /** Masks a secret and returns it wrapped. */
   secret(text: string): Secret
   readonly clock: Pick<Runtime, 'now' | 'random'>
   readonly log: Runtime['log']
@@ -129,27 +134,28 @@ export interface Exchange extends Judging {
 /** A request that leases something without the ID token, and how its responses are judged. */
 export interface LeaseRequest extends Judging {
   readonly request: HttpRequest
-  /** Seconds that the lease may be valid, where they are not those of the order. */
+  /** The longest validity in seconds, if it differs from the lease's `maxLifetime`. */
   readonly life?: number | undefined
 }
 
 /**
- * The response to a request that may have leased something; `intent` is what a receipt closes. A
- * 3xx or 4xx status, and whatever the provider judged to have leased nothing, has closed it.
+ * The response to a request that may have leased something; `intent` is the journal entry that a
+ * receipt closes. It is already closed after a 3xx or 4xx status, and after any response that the
+ * provider judged to have leased nothing.
  */
 export interface LeaseResponse {
   readonly response: HttpResponse
   readonly intent: number
-  /** The success response leased nothing after all: closes the intent. */
+  /** Closes the intent of a success response that leased nothing. */
   leasedNothing(): void
 }
 
-/** The response to an exchange, and the token that was presented for it. */
+/** The response to an exchange, with the token that was presented. */
 export interface Exchanged extends LeaseResponse {
   readonly token: VerifiedToken
 }
 
-/** A thing obtained: what its receipt says beyond what the flow knows. */
+/** The part of a receipt that only the provider knows. */
 export interface ReceiptDraft {
   readonly intent: number
   readonly id: string
@@ -158,12 +164,15 @@ export interface ReceiptDraft {
   readonly note?: string
 }
 
-/** A journalled receipt. */
+/** A receipt in the journal. */
 export interface ReceiptHandle {
-  /** Journals what was obtained beside it and is revoked with it; `way` is only what that adds. */
+  /**
+   * Journals another item that is revoked together with the receipt; `revocation` contains only
+   * what that item adds.
+   */
   extend(
     added: Pick<ReceiptDraft, 'intent' | 'expiresAt'> & { readonly revocation: RevocationData },
   ): void
-  /** Journals that it was revoked. */
+  /** Journals that the receipt was revoked. */
   revoked(): void
 }

@@ -9,7 +9,8 @@ import type { ProviderName } from './registry.ts'
 import { refusals as vault } from './vault/refusals.ts'
 
 /**
- * What each server may refuse, and why, for the README's troubleshooting: no step loads all of it.
+ * The rejections of each server with their causes, for the README's troubleshooting. No step loads
+ * all of them.
  */
 export const refusals: Readonly<Record<ProviderName, readonly Refusal[]>> = {
   aws,

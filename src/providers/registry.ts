@@ -11,11 +11,11 @@ const registry = { aws, vault, gcp, azure, oauth, 'octo-sts': octoSts } as const
   Provider
 >
 
-/** What `from` may say. */
+/** The values that `from` accepts. */
 export type ProviderName = keyof typeof registry
 
-/** Every provider, by the name that `from` gives it. */
+/** Every provider by its `from` value. */
 export const providers: Readonly<Record<ProviderName, Provider>> = registry
 
-/** The names, in the order of the registry. */
+/** The provider names in the order of the registry. */
 export const providerNames = Object.keys(registry) as readonly ProviderName[]

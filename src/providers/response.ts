@@ -5,18 +5,15 @@ import type { HttpResponse } from '../core/runtime.ts'
 import { sanitizeForeign } from '../core/sanitize.ts'
 import type { Refusal } from './provider.ts'
 
-/**
- * A JSON object that a server sent: every member is of unknown type, and missing ones are really
- * missing.
- */
+/** A JSON object from a server. Every member has an unknown type; absent members are absent. */
 export type JsonObject = Readonly<Record<string, unknown>>
 
-// Real answers have five levels; what is deeper would overflow the stack of whatever walks it.
+// Real responses have five levels; deeper nesting would overflow the stack of recursive code.
 const DEEPEST = 64
 
 /**
- * The JSON object of a response; anything else is `RESPONSE_INVALID`, also one in which a member
- * stands twice.
+ * Returns the JSON object of a response. Throws `RESPONSE_INVALID` if the body is anything else, or
+ * if it contains a duplicate key.
  */
 export function parseJson({ text }: Pick<HttpResponse, 'text'>, host: string): JsonObject {
   const read: Parsed = deeperThan(text, DEEPEST)
@@ -27,33 +24,36 @@ export function parseJson({ text }: Pick<HttpResponse, 'text'>, host: string): J
 }
 
 /**
- * As `jsonOf`, for answers whose status is a refusal already: what is no JSON object is an empty
- * one.
+ * Returns the JSON object of an error response, or an empty object if the body is anything else.
+ * Unlike `parseJson`, it never throws: the status alone is a rejection already.
  */
 export function jsonOrEmpty({ text }: Pick<HttpResponse, 'text'>): JsonObject {
   const value = deeperThan(text, DEEPEST) ? undefined : parsed(text)
   return isObject(value) ? value : {}
 }
 
-/** A yes that cannot be trusted: `sentence` completes `HOST answered …` and quotes nothing. */
+/**
+ * Returns the failure for a success response that cannot be trusted. `sentence` completes `HOST
+ * answered …` and must not quote the response.
+ */
 export const responseInvalid = (host: string, sentence: string): Failure =>
   new Failure('RESPONSE_INVALID', `${host} answered ${sentence}`)
 
-/** A member that is an object, or `undefined`. */
+/** Returns the member if it is an object, else `undefined`. */
 export function objectAt(object: JsonObject, name: string): JsonObject | undefined {
   const value = ownMember(object, name)
   return isObject(value) ? value : undefined
 }
 
-/** A member that is a text and not empty, or `undefined`. */
+/** Returns the member if it is a non-empty string, else `undefined`. */
 export function textAt(object: JsonObject, name: string): string | undefined {
   const value = ownMember(object, name)
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
 /**
- * A member that fits into a header and a variable as it is: visible ASCII, not empty. A token with
- * a line break in it is an attack.
+ * Returns the member if it fits into a header and a variable unchanged: a non-empty string of
+ * visible ASCII. A line break in a token is an injection attempt.
  */
 export function tokenAt(object: JsonObject, name: string): string | undefined {
   const value = textAt(object, name)
@@ -61,8 +61,8 @@ export function tokenAt(object: JsonObject, name: string): string | undefined {
 }
 
 /**
- * A member that counts seconds, as a number or (some servers) as digits; at most ten years, which
- * no lease outlives.
+ * Returns a member that counts seconds, given as a number or (by some servers) as digits;
+ * `undefined` if it is absent, malformed or longer than ten years, which no lease outlives.
  */
 export function secondsAt(object: JsonObject, name: string): number | undefined {
   const value = ownMember(object, name)
@@ -70,32 +70,33 @@ export function secondsAt(object: JsonObject, name: string): number | undefined 
   return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined
 }
 
-// A server's sentence is short, and to miss a sign like /claim .* is missing/ takes the square of
-// what is searched.
+// Error messages are short, and a pattern such as /claim .* is missing/ that does not match takes
+// quadratic time.
 const SENTENCE = 4096
 
-/** As much of a server's words as signs are looked for in. */
+/** Returns the part of an error message that patterns are matched against. */
 export const clip = (words: string): string => words.slice(0, SENTENCE)
 
-/** The member itself; never one that every object inherits. */
+/** Returns the object's own member, never an inherited one. */
 export const ownMember = (object: JsonObject, name: string): unknown =>
   Object.hasOwn(object, name) ? object[name] : undefined
 
-/** What to say of a response that is no yes. */
+/** Describes a rejected request for its failure. */
 export interface RejectionDetails {
   readonly code: FailureCode
   readonly host: string
   /** Completes `HOST returned 403 to …`: `the login as role "ci"`. */
   readonly to: string
-  /** The row of the provider's troubleshooting that was recognised. */
+  /** The troubleshooting row that was recognised. */
   readonly row?: Refusal | undefined
-  /** Our side: lines for the comparison with the server's. */
+  /** Lines of diagnostics from this side, to compare with the server's configuration. */
   readonly diagnostics?: readonly string[]
 }
 
 /**
- * A refusal in our own words: status, the row that was recognised, our side. A redirect is
- * explained and never followed; a yes without what was asked for is none.
+ * Returns the failure for a rejected request, without quoting the server: status, recognised row,
+ * diagnostics. A redirect is explained and never followed. A success status without a row is
+ * `RESPONSE_INVALID`: the response contains no credentials.
  */
 export function rejection(
   response: Pick<HttpResponse, 'status' | 'headers'> & Partial<Pick<HttpResponse, 'text'>>,
@@ -147,7 +148,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Counts brackets outside texts, without building anything. */
+/** Returns whether brackets outside strings are nested deeper than the limit. Allocates nothing. */
 function deeperThan(text: string, limit: number): boolean {
   let depth = 0
   let inText = false

@@ -1,3 +1,3 @@
-/** Returns the text as one word of a POSIX shell. */
+/** Returns the string quoted as one word of a POSIX shell. */
 export const shellWord = (text: string): string =>
   /^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`

@@ -13,10 +13,10 @@ import { createSessionName } from './sessionName.ts'
 import type { SessionPolicies } from './sessionPolicies.ts'
 import { sign } from './sigv4.ts'
 
-/** A session that is the one that was asked for. */
+/** A session that matches the request. */
 interface AssumedSession {
   readonly session: StsSession
-  /** `undefined` where the server does not say. */
+  /** `undefined` if the server does not state it. */
   readonly principal: Principal | undefined
   readonly requestId: string | undefined
   readonly asked: RequestedSession
@@ -24,10 +24,13 @@ interface AssumedSession {
 
 type StsForm = readonly (readonly [string, string])[]
 
-// A session that is only a step on the way: STS grants none for less.
+// An intermediate session of a chain: STS accepts no shorter duration.
 const SHORTEST = 900
 
-/** Exchanges the token for a session, and that one for the next until the last role is reached. */
+/**
+ * Exchanges the token for a session, then assumes each role of the chain with the session before.
+ * Returns the last session as the lease.
+ */
 export async function assume(config: AwsConfig, leaseSession: LeaseSession): Promise<Lease> {
   const name = config.sessionName ?? createSessionName(leaseSession)
   const sessions = [await assumeWithToken(config, leaseSession, name)]
@@ -177,8 +180,8 @@ function optionalParameters({
 }
 
 /**
- * Masks, notes, and only then judges what came back: a session of somebody else's is one that must
- * be known, too.
+ * Masks and journals the session before it is checked: a session of the wrong principal must be on
+ * record, too. Returns the session if it matches the request; throws otherwise.
  */
 function acceptSession(
   { response, intent }: LeaseResponse,

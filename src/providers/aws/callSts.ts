@@ -12,17 +12,20 @@ import type { Role } from './role.ts'
 import type { Action } from './session.ts'
 import { roleStatement, tokenClaims, tokenStatement } from './trustPolicy.ts'
 
-/** Which request is made, for what to say when it is refused. */
+/** Identifies an STS request for its diagnostics. */
 export interface StsCall {
   readonly config: AwsConfig
   readonly leaseSession: LeaseSession
   readonly action: Action
   readonly role: Role
-  /** For a role in a chain: how it is assumed, and by which role. */
+  /** For a chained role: the entry of the chain, and the role that assumes it. */
   readonly step?: { readonly hop: ChainedRole; readonly from: Role }
 }
 
-/** Sends a request to STS until it is admitted; a refusal that lasts is thrown in our words. */
+/**
+ * Sends a request to STS, with retries, and returns the success response. Throws the recognised
+ * failure if the rejection is permanent or persists.
+ */
 export async function callSts(
   application: StsCall,
   send: (judging: Judging) => Promise<LeaseResponse>,
@@ -59,7 +62,7 @@ function judgingFor(action: Action): Judging {
   }
 }
 
-/** Adds the causes that are usual with STS if no response came and the failure names none. */
+/** Adds the usual causes of an unreachable STS if no response came and the failure names none. */
 function withContext(error: unknown, { config }: StsCall): unknown {
   if (!(error instanceof Failure) || error.code !== 'UNREACHABLE') return error
   if (error.facts.causes || config.customEndpoint) return error
@@ -67,7 +70,7 @@ function withContext(error: unknown, { config }: StsCall): unknown {
   return new Failure(error.code, error.message, { ...error.facts, causes, fix, cause: error })
 }
 
-/** Our side of a refusal. */
+/** Returns the diagnostics of this side for a recognised rejection. */
 function diagnostics(
   { leaseSession, role, step }: StsCall,
   { row, percent }: Recognised,

@@ -4,7 +4,7 @@ import { suggest } from '../../inputs/suggest.ts'
 import type { YamlValue } from '../../inputs/yamlValue.ts'
 import { PLACEHOLDER_ROLE, parseRole, type Role } from './role.ts'
 
-/** One more role to assume, with the session before it. */
+/** A role that is assumed with the session before it. */
 export interface ChainedRole {
   readonly role: Role
   readonly externalId: string | undefined
@@ -13,7 +13,7 @@ export interface ChainedRole {
   readonly sourceIdentity: string | undefined
 }
 
-/** Adds a mistake; completes the sentence that begins with the entry. */
+/** Adds an input error; the sentence follows the name of the entry. */
 type AddChainError = (sentence: string) => void
 
 const KEYS = ['role', 'external-id', 'tags', 'transitive-tags', 'source-identity']
@@ -21,7 +21,7 @@ const MOST_TAGS = 50
 const TAG_KEY = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u
 const TAG_VALUE = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u
 
-/** Reads `chain`. */
+/** Returns the roles of `chain` in order; reports invalid entries. */
 export function parseChain(read: Reader, customEndpoint: boolean): readonly ChainedRole[] {
   const node = read.yaml('chain')
   if (node === undefined) return []
@@ -79,7 +79,10 @@ function readText(
   return undefined
 }
 
-/** The value is not shown: an external id may come from a secret. */
+/**
+ * Checks a value against a pattern. The error does not show it: an external id may come from a
+ * secret.
+ */
 function matching(
   map: ReadonlyMap<string, YamlValue>,
   {

@@ -3,23 +3,23 @@ import { sanitizeForeign } from '../../core/sanitize.ts'
 import { type Principal, parsePrincipal, type Role } from './role.ts'
 import type { StsSession } from './session.ts'
 
-/** The session that was asked for. */
+/** The session that was requested. */
 export interface RequestedSession {
   readonly role: Role
   readonly name: string
-  /** Seconds. */
+  /** In seconds. */
   readonly lifetime: number
-  /** The user named the server. */
+  /** Whether the user set `address`. */
   readonly customEndpoint: boolean
 }
 
-// Clocks of runner and server differ; a session that lives longer than this beyond its time is not
-// the one that was asked for.
+// The clocks of runner and server may differ by this much; a session that expires later still does
+// not match the request.
 const SKEW = 300
 
 /**
- * Who the session acts as, if that is who was asked for; `undefined` where a server that the user
- * named does not say.
+ * Returns the principal of the session; `undefined` if a custom endpoint states none. Throws
+ * `GUARD_FAILED` if the session has expired, is valid for too long, or has another principal.
  */
 export function checkSession(
   { arn, expiresAt }: StsSession,

@@ -6,26 +6,28 @@ import { PLACEHOLDER_ROLE, parseRole, type Role } from './role.ts'
 import { SESSION_NAME } from './sessionName.ts'
 import { parseSessionPolicies, type SessionPolicies } from './sessionPolicies.ts'
 
-/** What the inputs ask of AWS, free of mistakes. */
+/** The validated inputs of `from: aws`. */
 export interface AwsConfig {
   /** The role that the token is exchanged for. */
   readonly role: Role
   readonly chain: readonly ChainedRole[]
   readonly region: string
   readonly endpoint: URL
-  /** The user named the server: it need not be AWS, and may leave out what AWS always says. */
+  /**
+   * Whether the user set `address`: the server may not be AWS and may omit what AWS always returns.
+   */
   readonly customEndpoint: boolean
-  /** Seconds. */
+  /** In seconds. */
   readonly lifetime: number
   readonly sessionName: string | undefined
-  /** Of the session that is leased, not of those on the way to it. */
+  /** Apply to the leased session, not to intermediate sessions of a chain. */
   readonly policies: SessionPolicies
 }
 
 const HOUR = 3600
 const LIFETIME = { min: 900, max: 12 * HOUR }
 
-/** Reads all inputs of `from: aws`; a mistake yields a placeholder, and a error. */
+/** Reads all inputs of `from: aws`; an invalid input adds an error and yields a placeholder. */
 export function parseConfig(read: Reader): AwsConfig {
   const address = read.address('address')
   const customEndpoint = read.has('address')

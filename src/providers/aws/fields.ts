@@ -1,6 +1,6 @@
 import type { Field } from '../../inputs/field.ts'
 
-/** What `from: aws` reads. */
+/** The inputs of `from: aws`. */
 export const fields: readonly Field[] = [
   {
     name: 'role',

@@ -17,7 +17,7 @@ const outputs = {
 
 const load = () => import('./assume.ts')
 
-/** Sessions of IAM roles, from the STS of AWS or another that speaks its protocol. */
+/** Leases sessions of IAM roles from AWS STS or a server that implements its protocol. */
 export const aws: Provider = {
   title: 'AWS',
   fields,

@@ -1,4 +1,4 @@
-/** A group of regions with accounts and names of their own. */
+/** A group of regions with separate accounts and domain names. */
 export interface Partition {
   readonly id: string
   readonly regions: RegExp
@@ -6,14 +6,14 @@ export interface Partition {
   readonly dualStackSuffix: string
 }
 
-/** How a host is chosen within a region. */
+/** The variant of a region's endpoint. */
 export interface Variant {
   readonly fips: boolean
   readonly dualStack: boolean
 }
 
-// As AWS publishes them (partitions.json of its SDKs); the regions of one partition never fit the
-// pattern of another.
+// As published by AWS (partitions.json of its SDKs); a region matches the pattern of one partition
+// only.
 const commercial: Partition = {
   id: 'aws',
   regions: /^(?:us|eu|ap|sa|ca|me|af|il|mx)-[a-z]+-\d+$/,
@@ -66,35 +66,35 @@ const partitions: readonly Partition[] = [
   },
 ]
 
-/** The ids of all partitions, as they stand in ARNs. */
+/** The ids of all partitions, as written in ARNs. */
 export const partitionIds = partitions.map(({ id }) => id)
 
-/** The pseudo region of the one global host. */
+/** The pseudo-region of the single global endpoint. */
 export const GLOBAL = 'aws-global'
 
 /**
- * The partition of a region; regions of a kind that is not known yet count as commercial ones, as
- * in the SDKs of AWS.
+ * Returns the partition of a region. Unknown kinds of regions count as commercial, as in the AWS
+ * SDKs.
  */
 export const partitionOf = (region: string): Partition =>
   partitions.find(({ regions }) => regions.test(region)) ?? commercial
 
-/** The STS of a region, by the endpoint rules that AWS publishes. */
+/** Returns the STS endpoint of a region, by the endpoint rules that AWS publishes. */
 export function regionalEndpoint(region: string, { fips, dualStack }: Variant): URL {
   if (region === GLOBAL) return new URL('https://sts.amazonaws.com')
   const { id, suffix, dualStackSuffix } = partitionOf(region)
-  // GovCloud's ordinary hosts are validated already.
+  // The default hosts of GovCloud are FIPS-validated already.
   const host = fips && (dualStack || id !== 'aws-us-gov') ? 'sts-fips' : 'sts'
   return new URL(`https://${host}.${region}.${dualStack ? dualStackSuffix : suffix}`)
 }
 
-// Matches regions only: anybody could own the bucket behind `sts.s3.amazonaws.com`.
+// Matches regions only: anyone could own the bucket behind `sts.s3.amazonaws.com`.
 const STS_HOST =
   /^([a-z0-9-]+\.)?sts(?:-fips)?\.([a-z]{2,8}(?:-[a-z]{2,16}){1,2}-\d{1,2})\.(vpce\.)?(.+)$/
 
 /**
- * Returns the id of the partition whose STS has this host name, also as a VPC endpoint;
- * `undefined` if it is not an STS of AWS.
+ * Returns the id of the partition whose STS has this host name, VPC endpoints included; `undefined`
+ * if it is not an AWS STS host.
  */
 export function partitionOfSts(hostname: string): string | undefined {
   if (hostname === 'sts.amazonaws.com') return commercial.id
@@ -105,9 +105,9 @@ export function partitionOfSts(hostname: string): string | undefined {
   return suffix === partition.suffix || dualStack ? id : undefined
 }
 
-/** The region that a signature names. */
+/** Returns the region for a request signature. */
 export const signingRegion = (region: string): string => (region === GLOBAL ? 'us-east-1' : region)
 
-/** The audience that IAM documents for its OIDC providers. */
+/** Returns the audience that IAM documents for its OIDC providers. */
 export const audienceOf = (partition: string): string =>
   partition === 'aws-cn' ? 'sts.amazonaws.com.cn' : 'sts.amazonaws.com'

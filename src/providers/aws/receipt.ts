@@ -4,8 +4,8 @@ import { parsePrincipal } from './role.ts'
 import type { StsSession } from './session.ts'
 
 /**
- * What is on record of a session, which nobody can revoke alone: its name, and the policy by which
- * an administrator ends it early.
+ * Returns the receipt of a session, which cannot be revoked individually: its name, and the policy
+ * with which an administrator can end it early.
  */
 export function createReceipt(
   { arn, userId, expiresAt }: StsSession,
@@ -25,8 +25,8 @@ export function createReceipt(
 }
 
 /**
- * Denies everything to one session. Where STS does not say its id, its name must do: others of that
- * name would be denied with it.
+ * Returns a policy that denies everything to one session. If STS does not return the session's id,
+ * the policy matches its name and would also deny other sessions of that name.
  */
 function denyPolicy(userId: string, name: string): string {
   const [id = '', session] = userId.split(':')

@@ -4,16 +4,16 @@ import { rows, type StsRefusalRow } from './refusals.ts'
 import type { Action } from './session.ts'
 import { parseXml, textAt } from './xml.ts'
 
-/** What a refusal of STS says, as far as it was recognised. */
+/** A recognised STS rejection. */
 export interface Recognised {
   readonly row: StsRefusalRow | undefined
-  /** How full the room for policies and tags would be. */
+  /** How much of the packed size limit for policies and tags the request uses, in percent. */
   readonly percent: number | undefined
 }
 
 /**
- * Recognises a refusal by its code and by words of a closed list; the server's own words go no
- * further.
+ * Returns the row of a rejection, recognised by its code and by words of a closed list. The
+ * server's text is not passed on.
  */
 export function recognise(response: HttpResponse, action: Action): Recognised {
   const { code, message } = errorIn(response)
@@ -34,7 +34,7 @@ function errorIn(response: HttpResponse): { readonly code: string; readonly mess
       textAt(document, 'ErrorResponse', 'Error', name) || textAt(document, 'Error', name)
     return { code: at('Code'), message: clip(at('Message')) }
   } catch {
-    // What is no XML says nothing but its status.
+    // A body that is not XML carries no information beyond its status.
     return { code: '', message: '' }
   }
 }

@@ -1,14 +1,14 @@
 import type { Refusal } from '../provider.ts'
 import type { Action } from './session.ts'
 
-/** A row that a response of STS can be recognised by. */
+/** A troubleshooting row by which a response of STS is recognised. */
 export interface StsRefusalRow extends Refusal {
   readonly codes: readonly string[]
-  /** What the message holds; never shown. */
+  /** The pattern that the message must match; the message is never shown. */
   readonly words?: RegExp
-  /** Only said of this operation. */
+  /** The row applies to this operation only. */
   readonly action?: Action
-  /** Another attempt may help; `once` with a fresh token. */
+  /** Whether another attempt may succeed; `once` means once, with a fresh token. */
   readonly retry?: 'always' | 'once'
 }
 
@@ -16,7 +16,7 @@ const EXCHANGE = 'EXCHANGE_REFUSED'
 const INVALID = ['InvalidIdentityToken', 'InvalidIdentityTokenException']
 const INPUT = ['ValidationError', 'ValidationException', 'InvalidParameterValue', 'MalformedInput']
 
-/** What STS answers, the narrower before the wider. */
+/** The rejections of STS, specific rows before general ones. */
 export const rows: readonly StsRefusalRow[] = [
   {
     ...{
@@ -303,7 +303,7 @@ export const rows: readonly StsRefusalRow[] = [
   },
 ]
 
-/** No answer came: what is usually the matter with STS then. */
+/** No response: the usual causes with STS. */
 export const unreachable: Refusal = {
   code: 'UNREACHABLE',
   symptom: 'connect ETIMEDOUT, Inaccessible host: sts.REGION.amazonaws.com cannot be reached',
@@ -314,10 +314,7 @@ export const unreachable: Refusal = {
   fix: 'Check "region"; let the host pass, or set HTTPS_PROXY and NO_PROXY for the runner.',
 }
 
-/**
- * Rows for the troubleshooting alone: what the inputs refuse before any request, or a later step
- * says.
- */
+/** Rows for the troubleshooting only: errors found before any request, or seen in a later step. */
 const customEndpoint: readonly Refusal[] = [
   {
     code: 'INPUT_INVALID',
@@ -356,7 +353,7 @@ const customEndpoint: readonly Refusal[] = [
   },
 ]
 
-/** The troubleshooting of AWS. */
+/** The troubleshooting rows of AWS. */
 export const refusals: readonly Refusal[] = [...rows, unreachable, ...customEndpoint].map(
   ({ code, symptom, causes, fix }) => ({
     code,

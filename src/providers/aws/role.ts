@@ -1,24 +1,24 @@
 import { quoted } from '../../core/sanitize.ts'
 import { partitionIds } from './partitions.ts'
 
-/** A role, by the parts of its ARN. */
+/** The parts of a role's ARN. */
 export interface Role {
   readonly arn: string
   readonly partition: string
-  /** Empty at servers that know no accounts. */
+  /** Empty for servers without accounts. */
   readonly account: string
-  /** Between `role/` and the name: empty, or segments that each end with a slash. */
+  /** The part between `role/` and the name: empty, or segments that each end with a slash. */
   readonly path: string
-  /** The last segment of its path. */
+  /** The last segment after `role/`. */
   readonly name: string
 }
 
-/** The principal that a session acts as. */
+/** The assumed-role principal of a session. */
 export interface Principal extends Role {
   readonly session: string
 }
 
-/** Stands in for a role that is mistaken, so that reading goes on. */
+/** A placeholder for an invalid role, so that the remaining inputs are still validated. */
 export const PLACEHOLDER_ROLE: Role = { arn: '', partition: 'aws', account: '', path: '', name: '' }
 
 const EXAMPLE = 'arn:aws:iam::123456789012:role/deploy'
@@ -28,8 +28,8 @@ const ELSEWHERE =
   /^arn:([\w-]*):[\w-]*:[\w-]*:([\w$-]*):role\/((?:[\x21-\x7e]{1,510}\/)?)([\w+=,.@-]{1,64})$/
 
 /**
- * A role by its ARN; at a server that the user named, an ARN of any account and service. A mistake
- * completes `"role" …`.
+ * Parses the ARN of a role; for a custom endpoint, any account and service is allowed. Returns an
+ * error that completes `"role" …` if the ARN is invalid.
  */
 export function parseRole(arn: string, customEndpoint: boolean): Role | { readonly error: string } {
   const [, partition, account, path = '', name] =
@@ -62,9 +62,9 @@ const ASSUMED =
 
 /**
  * Returns the principal of an assumed role, such as
- * `arn:aws:sts::123456789012:assumed-role/deploy/session`; `undefined` if the text names none.
- * Some servers keep the service and the path of the role: its own path is accepted, no other.
- * The ARN is put together from the parts, so that no free text of a server stands in it.
+ * `arn:aws:sts::123456789012:assumed-role/deploy/session`; `undefined` if the string is not such an
+ * ARN. Some servers keep the service and the path of the role: only the role's own path is
+ * accepted. The ARN is rebuilt from its parts, so that it contains no free text from the server.
  */
 export function parsePrincipal(
   arn: string,
@@ -77,7 +77,8 @@ export function parsePrincipal(
     name === undefined ||
     session === undefined ||
     (path !== '' && path !== role.path) ||
-    // `$` is a letter of accounts at some servers, and of shells: only what the user wrote has it.
+    // `$` occurs in account names of some servers and is special in shells: it is accepted only if
+    // the user wrote it.
     (account.includes('$') && account !== role.account)
   )
     return undefined

@@ -4,25 +4,25 @@ import type { LeaseSession } from '../provider.ts'
 import { responseInvalid } from '../response.ts'
 import { parseXml, textAt } from './xml.ts'
 
-/** The operations of STS that grant a session. */
+/** The STS operations that return a session. */
 export type Action = 'AssumeRoleWithWebIdentity' | 'AssumeRole'
 
-/** What STS says of a session; nothing of it is compared yet with what was asked. */
+/** A session as STS returned it, not yet compared with the request. */
 export interface StsSession {
   readonly accessKeyId: Secret
   readonly secretAccessKey: Secret
   readonly sessionToken: Secret
   /** Seconds since the epoch. */
   readonly expiresAt: number
-  /** The principal's ARN, empty where the server says none. */
+  /** The principal's ARN; empty if the server states none. */
   readonly arn: string
-  /** `AROA…:session`, which policies know as `aws:userid`. */
+  /** `AROA…:session`, the value of `aws:userid` in policies. */
   readonly userId: string
 }
 
 /**
- * Reads the session out of a yes. Whatever is secret in it is masked before anything else is looked
- * at.
+ * Reads the session from a success response. Masks its secrets before anything else is read. Throws
+ * `RESPONSE_INVALID` if the keys or the expiry are unusable.
  */
 export function readSession(
   response: HttpResponse,

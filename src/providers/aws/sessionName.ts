@@ -1,13 +1,13 @@
 import type { LeaseSession } from '../provider.ts'
 
-/** What a session's name may be. */
+/** Matches a valid session name. */
 export const SESSION_NAME = /^[\w+=,.@-]{2,64}$/
 
 const LONGEST = 64
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz234567'
 
 /**
- * A name that leads from CloudTrail back to the run, and is unique also across a matrix:
+ * Returns a session name that links CloudTrail to the run and is unique across a matrix:
  * `<repo>-<run>-<attempt>-<lease>-<random>`.
  */
 export function createSessionName({
@@ -21,7 +21,7 @@ export function createSessionName({
       0,
       LONGEST - end.length,
     )
-  // A long repository gives way: the run identifies it anyway.
+  // A long repository name is truncated: the run identifies the repository anyway.
   const repository = clean(github('repository')?.split('/').at(-1) ?? '').slice(
     0,
     LONGEST - run.length - end.length,

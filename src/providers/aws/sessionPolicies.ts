@@ -1,9 +1,9 @@
 import { quoted } from '../../core/sanitize.ts'
 import type { Reader } from '../../inputs/reader.ts'
 
-/** What narrows a session below its role. */
+/** Policies that restrict a session to less than its role allows. */
 export interface SessionPolicies {
-  /** JSON without whitespace between its parts. */
+  /** JSON without whitespace between tokens. */
   readonly policy: string | undefined
   readonly managed: readonly string[]
 }
@@ -12,10 +12,7 @@ export interface SessionPolicies {
 const LONGEST = 2048
 const MOST = 10
 
-/**
- * Reads `session-policy` and `managed-policies`; `account` is the one of the role that the session
- * is of.
- */
+/** Reads `session-policy` and `managed-policies`; `account` is the account of the leased role. */
 export function parseSessionPolicies(read: Reader, account: string): SessionPolicies {
   const policy = parsePolicy(read)
   const managed = read.list('managed-policies') ?? []
@@ -58,7 +55,7 @@ function parsePolicy(read: Reader): string | undefined {
       'must be a JSON object, as IAM writes a policy',
       undefined,
     )
-  // Only whitespace outside of texts go: whatever else the user wrote reaches AWS as it stands.
+  // Only whitespace outside strings is removed; AWS receives everything else as the user wrote it.
   const compact = text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, '$1')
   if (/[^\u0020-\u00ff]/.test(compact))
     return read.addError(

@@ -9,14 +9,14 @@ export interface Unsigned {
   readonly body: string
 }
 
-/** Who signs. */
+/** The credentials that sign a request. */
 export interface Signer {
   readonly accessKeyId: Secret
   readonly secretAccessKey: Secret
   readonly sessionToken?: Secret
 }
 
-/** What a signature is good for: a region, a service, and some minutes from a moment in seconds. */
+/** What a signature is valid for: a region, a service, and a few minutes from `now` in seconds. */
 export interface Scope {
   readonly region: string
   readonly service: string
@@ -24,8 +24,8 @@ export interface Scope {
 }
 
 /**
- * The headers of AWS Signature Version 4 for a request; all of its headers, and its host, are
- * signed.
+ * Returns the headers of a request signed with AWS Signature Version 4. All its headers and its
+ * host are signed.
  */
 export function sign(
   request: Unsigned,
@@ -59,7 +59,7 @@ export function sign(
   return { ...request.headers, 'X-Amz-Date': time, ...token, Authorization: authorization }
 }
 
-/** Each segment encoded once more than it is sent, as every service but S3 wants it. */
+/** Encodes each segment once more than it is sent, as every service except S3 requires. */
 const pathOf = ({ pathname }: URL): string =>
   pathname
     .replace(/\/{2,}/g, '/')

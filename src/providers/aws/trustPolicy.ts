@@ -12,13 +12,15 @@ const COMPARED_CLAIMS = (
   'enterprise_id'
 ).split(' ')
 
-/** Our side of a refused token: what trust policies look at. */
+/** Returns the claims that trust policies compare, for the diagnostics of a rejected token. */
 export const tokenClaims = ({ claims }: Pick<VerifiedToken, 'claims'>): readonly string[] =>
   ['iss', ...COMPARED_CLAIMS]
     .filter((name) => typeof claims[name] === 'string')
     .map((name) => `  the token says ${name}: ${quoteClaim(claims[name])}`)
 
-/** A statement for the trust policy of a role that admits tokens of exactly this identity. */
+/**
+ * Returns a statement for the trust policy of a role that accepts tokens of exactly this identity.
+ */
 export function tokenStatement(
   { partition, account }: Role,
   { claims, audience }: Pick<VerifiedToken, 'claims' | 'audience'>,
@@ -39,8 +41,8 @@ export function tokenStatement(
 }
 
 /**
- * A statement for the trust policy of a role that admits the role before it in a chain. The
- * external id is not shown.
+ * Returns a statement for the trust policy of a role that accepts the role before it in a chain.
+ * The external id is not shown.
  */
 export function roleStatement(
   from: Role,
@@ -63,8 +65,8 @@ export function roleStatement(
 }
 
 /**
- * The subject in each form in which this very repository may come: also the immutable one, where
- * the token has the old form still.
+ * Returns every form in which the subject of this repository may appear, including the immutable
+ * form if the token still has the old one.
  */
 function subjectPatterns(claims: TokenClaims): readonly string[] {
   const { sub, repository, repository_id: id, repository_owner_id: owner } = claims
@@ -86,8 +88,8 @@ function subjectPatterns(claims: TokenClaims): readonly string[] {
 
 function statement(parts: Readonly<Record<string, unknown>>): readonly string[] {
   const json = JSON.stringify({ Effect: 'Allow', ...parts }, undefined, 2)
-    // Both escapes are JSON, too: letters that only look alike can be told apart, and a runner
-    // takes nothing for a command.
+    // Both escapes are valid JSON: lookalike characters become visible, and the runner recognises
+    // no workflow command.
     .replace(/[^\x20-\x7e\n]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
     .replaceAll('##[', '#\\u0023[')
   return ['A statement for the trust policy of the role that would admit it:', ...json.split('\n')]

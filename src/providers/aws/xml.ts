@@ -1,7 +1,7 @@
 import type { HttpResponse } from '../../core/runtime.ts'
 import { responseInvalid } from '../response.ts'
 
-/** An element: its text, or the elements in it. No name stands twice among them. */
+/** An XML element with either text or children; the names of its children are unique. */
 export interface XmlElement {
   readonly text: string
   readonly children: ReadonlyMap<string, XmlElement>
@@ -23,14 +23,14 @@ const ENTITIES: Readonly<Record<string, string>> = {
   apos: "'",
 }
 const DECLARATION = /^\uFEFF?(?:<\?xml\s[^<>]*\?>)?/
-// One tag with its attributes, which say nothing here, or the text up to the next tag. A tag that
-// is no element's has no place in a response.
+// One tag with its attributes, which are ignored, or the text up to the next tag. A tag that is not
+// an element tag is not allowed in a response.
 const TOKEN =
   /<(?<close>\/?)(?<name>[A-Za-z_][\w.-]*)(?:\s+[A-Za-z_][\w:.-]*\s*=\s*(?:"[^"<&]*"|'[^'<&]*'))*\s*(?<empty>\/?)>|(?<text>[^<]+)/y
 
 /**
- * The document of a response, read strictly: elements and text, the five entities, nothing else.
- * Anything more is `RESPONSE_INVALID`.
+ * Parses the XML of a response strictly: elements, text and the five predefined entities. Throws
+ * `RESPONSE_INVALID` for anything else.
  */
 export function parseXml({ text }: Pick<HttpResponse, 'text'>, host: string): XmlElement {
   const document = text.length > LARGEST ? 'is larger than a response can be' : parseDocument(text)
@@ -38,16 +38,16 @@ export function parseXml({ text }: Pick<HttpResponse, 'text'>, host: string): Xm
   return document
 }
 
-/** The text at a path; empty when there is none. */
+/** Returns the text at a path; empty if there is none. */
 export function textAt(element: XmlElement, ...path: readonly string[]): string {
   return (
     path.reduce<XmlElement | undefined>((at, name) => at?.children.get(name), element)?.text ?? ''
   )
 }
 
-/** The document as an element that holds the root, or what is wrong with it. */
+/** Returns the document as an element that holds the root, or an error message. */
 function parseDocument(text: string): XmlElement | string {
-  // Characters that XML forbids, and a runner might act upon.
+  // Characters that XML forbids and that a runner might interpret.
   if (/(?![\t\n\r])\p{Cc}/u.test(text)) return 'holds a control character'
   const document: OpenElement = { name: '', text: '', children: new Map() }
   const stack = [document]
@@ -65,7 +65,7 @@ function parseDocument(text: string): XmlElement | string {
     : 'is not one document'
 }
 
-/** Puts one token where it belongs; returns what is wrong with it. */
+/** Adds one token to the open element; returns an error message if it does not fit. */
 function place(
   { close, name = '', empty, text }: Readonly<Record<string, string | undefined>>,
   stack: OpenElement[],

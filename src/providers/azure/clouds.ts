@@ -1,18 +1,18 @@
-/** Clouds of Azure with an Entra of their own. */
+/** The Azure clouds, each with its own Entra ID. */
 export type CloudName = 'public' | 'government' | 'china'
 
-/** What follows from the choice of a cloud. */
+/** The settings of a cloud. */
 export interface Cloud {
   readonly authority: string
-  /** What a federated credential of this cloud expects as `aud`. */
+  /** The `aud` that a federated credential of this cloud expects. */
   readonly audience: string
-  /** Azure Resource Manager. */
+  /** The scope of Azure Resource Manager. */
   readonly scope: string
-  /** How Terraform calls it. */
+  /** The name that Terraform uses for the cloud. */
   readonly terraform: string
 }
 
-/** The clouds that anybody may name. */
+/** The settings of the clouds that are available to the public. */
 export const clouds: Readonly<Record<CloudName, Cloud>> = {
   public: {
     authority: 'login.microsoftonline.com',

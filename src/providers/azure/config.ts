@@ -1,21 +1,21 @@
 import type { Reader } from '../../inputs/reader.ts'
 import { type Cloud, type CloudName, clouds } from './clouds.ts'
 
-/** What `configure` made of the inputs. */
+/** The validated inputs of `from: azure`. */
 export interface AzureConfig {
   readonly cloudName: CloudName
   readonly cloud: Cloud
   readonly tenantId: string
   readonly clientId: string
   readonly subscriptionId: string | undefined
-  /** Variable to scope. */
+  /** Maps each variable to its scope. */
   readonly tokens: ReadonlyMap<string, string>
 }
 
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const TENANT = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z0-9-]+(?:\.[a-z0-9-]+)+)$/i
 
-/** Reads everything, and reports what cannot be. */
+/** Reads all inputs; an invalid input adds an error. */
 export function parseConfig(read: Reader): AzureConfig {
   if (read.has('lifetime'))
     read.addError(

@@ -23,12 +23,15 @@ import { errorCode, isFederated, recognised } from './refusals.ts'
 const NOTE = 'Entra revokes no single access token of an application'
 const OVERLOADED = new Set([90033, 50196])
 /**
- * A fresh ID token, or keys that Entra fetched meanwhile, can heal these; a third attempt would
- * not.
+ * May succeed with a fresh ID token, or with signing keys that Entra has fetched since; a third
+ * attempt would not help.
  */
 const RETRY_WITH_FRESH_TOKEN = new Set([700024, 50013])
 
-/** A token for each scope, all at once; one that is refused refuses the lease. */
+/**
+ * Requests a token for each scope in parallel and returns the lease. Throws if any of them is
+ * rejected.
+ */
 export async function exchange(config: AzureConfig, leaseSession: LeaseSession): Promise<Lease> {
   const granted = await leaseSession.all(
     [...config.tokens].map(([name, scope]) => obtain(config, leaseSession, { name, scope })),

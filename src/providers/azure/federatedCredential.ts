@@ -3,8 +3,8 @@ import type { VerifiedToken } from '../../identity/verify.ts'
 import type { AzureConfig } from './config.ts'
 
 /**
- * The federated credential that would admit this very token, ready to paste, and what is easily
- * overlooked in it.
+ * Returns a federated credential that would accept this token, ready to paste, and hints about
+ * details that are easily overlooked.
  */
 export function federatedCredential(
   { claims, audience }: Pick<VerifiedToken, 'claims' | 'audience'>,

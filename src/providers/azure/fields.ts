@@ -1,6 +1,6 @@
 import type { Field } from '../../inputs/field.ts'
 
-/** What `from: azure` reads. */
+/** The inputs of `from: azure`. */
 export const fields: readonly Field[] = [
   { name: 'tenant-id', description: 'The id of the Entra tenant, or one of its domains.' },
   {

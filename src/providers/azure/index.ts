@@ -8,8 +8,8 @@ const DAY = 86_400
 const load = () => import('./exchange.ts')
 
 /**
- * Azure, by a federated credential of an application or a managed identity. Nothing can be revoked:
- * its tokens live until they expire.
+ * Leases Azure tokens through a federated credential of an application or a managed identity. They
+ * cannot be revoked and remain valid until they expire.
  */
 export const azure: Provider = {
   title: 'Azure',

@@ -1,7 +1,7 @@
 import type { Secret } from '../../core/secret.ts'
 import type { AzureConfig } from './config.ts'
 
-/** The outputs, for `action.yml`. */
+/** The output names with their descriptions for `action.yml`. */
 export const outputs: Readonly<Record<string, string>> = {
   AZURE_ACCESS_TOKEN: 'The access token, unless `names` says otherwise.',
   AZURE_TENANT_ID: 'The tenant, where the SDKs look for it.',
@@ -15,7 +15,7 @@ export const outputs: Readonly<Record<string, string>> = {
   ARM_ENVIRONMENT: 'The cloud, as Terraform calls it.',
 }
 
-/** What SDKs and Terraform need to ask for tokens by themselves; no secrets. */
+/** Returns what SDKs and Terraform need to request tokens themselves; contains no secrets. */
 export function identifiers({
   tenantId,
   clientId,
@@ -39,7 +39,7 @@ export function identifiers({
   ]
 }
 
-/** The variables of a lease: its tokens first. */
+/** Returns the variables of a lease with their values, tokens first. */
 export const valuesOf = (
   config: AzureConfig,
   tokens: ReadonlyMap<string, Secret>,

@@ -36,7 +36,7 @@ const CLOUD: Cause = [
   'Set `cloud` to the one of the tenant.',
 ]
 
-/** Entra's own codes; some numbers say the same. */
+/** The rows by Entra's error codes; several codes may share a row. */
 const CODES: ReadonlyMap<number, Refusal> = rows([
   [[700213, 70021], NO_MATCH],
   [
@@ -117,12 +117,11 @@ const CODES: ReadonlyMap<number, Refusal> = rows([
   ],
 ])
 
-/** The codes that are about the federated credential, whose text then helps. */
+/** The codes that concern the federated credential; only for these is it shown. */
 const FEDERATED = new Set([700213, 70021, 7002138, 700211, 700212, 7002131, 7000226, 700023])
 
 /**
- * Seen outside this step, or healed by its repeated attempts, so that only the README can tell of
- * them.
+ * Seen outside this step, or resolved by its retries, so that only the README can describe them.
  */
 const ELSEWHERE: readonly Refusal[] = [
   {
@@ -139,10 +138,13 @@ const ELSEWHERE: readonly Refusal[] = [
   },
 ]
 
-/** All rows, for the README. */
+/** All troubleshooting rows, for the README. */
 export const refusals: readonly Refusal[] = [...new Set(CODES.values()), ...ELSEWHERE]
 
-/** Entra's code of a response: from the list, or from the text where it stands first. */
+/**
+ * Returns Entra's error code from the list of a response, else the first one in its description;
+ * `undefined` if there is none.
+ */
 export function errorCode(response: JsonObject): number | undefined {
   const codes = ownMember(response, 'error_codes')
   const first: unknown = Array.isArray(codes) ? codes[0] : undefined
@@ -151,13 +153,13 @@ export function errorCode(response: JsonObject): number | undefined {
   return digits === undefined ? undefined : Number(digits)
 }
 
-/** The row of a code, under the very number that was said. */
+/** Returns the row of a code, with exactly that code as the symptom. */
 export function recognised(code: number | undefined): Refusal | undefined {
   const row = code === undefined ? undefined : CODES.get(code)
   return row && { ...row, symptom: `AADSTS${code}` }
 }
 
-/** Whether the federated credential itself is in question. */
+/** Returns whether the code concerns the federated credential. */
 export const isFederated = (code: number | undefined): boolean =>
   code !== undefined && FEDERATED.has(code)
 

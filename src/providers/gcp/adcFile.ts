@@ -1,7 +1,7 @@
 import { Secret } from '../../core/secret.ts'
 import type { GcpConfig } from './config.ts'
 
-/** The address at which a service account is asked for something. */
+/** Returns the IAM Credentials API endpoint of a service account. */
 export const accountAddress = (
   universe: string,
   email: string,
@@ -20,18 +20,18 @@ const GCLOUD = 'CLOUDSDK_AUTH_ACCESS_TOKEN_FILE'
 const LIBRARIES = 'GOOGLE_APPLICATION_CREDENTIALS'
 
 /**
- * The variables that name the paths of the files: gcloud reads the token from one, the libraries
- * read the other, for an access token at least.
+ * Returns the variables that hold the paths of the files, which only an access token has: gcloud
+ * reads the token from one file, the client libraries read the other.
  */
 export function adcFileNames({ account }: GcpConfig): {
   readonly fileVariables?: readonly string[]
 } {
   if (account?.tokenAudience !== undefined) return {}
-  // The libraries' form of the document knows no delegates.
+  // The format that the libraries read has no delegates.
   return { fileVariables: account?.delegates.length ? [GCLOUD] : [GCLOUD, LIBRARIES] }
 }
 
-/** The files of a lease. */
+/** Returns the credential files of a lease. */
 export function adcFiles(
   config: GcpConfig,
   token: Secret,
@@ -48,11 +48,11 @@ export function adcFiles(
 }
 
 /**
- * Application-default credentials for Google's libraries: federation with the ID token of this
- * lease, which stands in the document itself, so that the file is its own source and the runner's
- * request token stays off the disk. A library that starts while the ID token lives (five minutes)
- * gets an access token of the full lifetime; a later one is refused. See the decision record on
- * this document.
+ * Returns application-default credentials for Google's libraries: federation with the ID token of
+ * this lease. The ID token is in the document, so that the file is its own source and the runner's
+ * request token is not written to disk. A library that starts while the ID token is valid (five
+ * minutes) obtains an access token of the full lifetime; after that, the exchange is rejected. See
+ * the decision record on this document.
  */
 function adcFile(config: GcpConfig, idToken: Secret): (path: string) => Secret {
   const { universe, account } = config

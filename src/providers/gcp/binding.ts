@@ -2,12 +2,12 @@ import type { VerifiedToken } from '../../identity/verify.ts'
 import { shellWord } from '../shell.ts'
 import type { Account, GcpConfig } from './config.ts'
 
-// A claim of another form would need an escape that gcloud might read otherwise.
+// A claim of another form would need escaping that gcloud might parse differently.
 const PLAIN = /^[\x21-\x7e]{1,200}$/
 
 /**
- * Returns the commands that let this identity impersonate the service account: by the attribute
- * that the README maps, or by the subject alone. Both only add a binding.
+ * Returns the commands that let this identity impersonate the service account, by the attribute
+ * that the README maps or by the subject alone. Both commands only add a binding.
  */
 export function binding(
   { provider, universe }: GcpConfig,
@@ -24,7 +24,7 @@ export function binding(
       ? [`principal://${pool}/subject/${sub}`]
       : []),
   ]
-  // With delegates, the first of them is the one that the federated identity impersonates.
+  // With delegates, the federated identity impersonates the first delegate.
   const target = delegates[0] ?? email
   return members.flatMap((member, index) => [
     index === 0 && members.length > 1

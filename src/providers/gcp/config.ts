@@ -1,6 +1,6 @@
 import type { Reader } from '../../inputs/reader.ts'
 
-/** What `configure` made of the inputs. */
+/** The validated inputs of `from: gcp`. */
 export interface GcpConfig {
   /** `projects/…/providers/…`. */
   readonly provider: string
@@ -11,13 +11,13 @@ export interface GcpConfig {
   readonly account: Account | undefined
 }
 
-/** A service account, and what is wanted of it. */
+/** A service account, and the token to request for it. */
 export interface Account {
   readonly email: string
   readonly delegates: readonly string[]
-  /** Seconds. */
+  /** In seconds. */
   readonly lifetime: number
-  /** Set when an ID token is wanted instead of an access token. */
+  /** Set if an ID token is requested instead of an access token. */
   readonly tokenAudience: string | undefined
 }
 
@@ -29,7 +29,7 @@ const EMAIL_RULE =
   'or its unique id'
 const HOUR = 3600
 
-/** Reads everything, and reports what cannot be. */
+/** Reads all inputs; an invalid input adds an error. */
 export function parseConfig(read: Reader): GcpConfig {
   const account = parseAccount(read)
   const domain = /^[^@]+@([a-z][a-z0-9-]{4,28}[a-z0-9])\.iam\.gserviceaccount\.com$/.exec(
@@ -96,7 +96,7 @@ function parseAccount(read: Reader): Account | undefined {
   return { email: email ?? '', delegates, lifetime, tokenAudience }
 }
 
-/** Without a service account some wishes have nobody to grant them. */
+/** Reports inputs that have no effect without a service account. */
 function checkWithoutAccount(read: Reader): undefined {
   if (read.optional('token-type') === 'id')
     read.addError('service-account', 'is required with "token-type: id"', undefined)

@@ -29,7 +29,10 @@ const NOTE = 'Google revokes no single token of a workload identity'
 const LONGEST_SUBJECT = 127
 const CLOUD_PLATFORM = 'https://www.googleapis.com/auth/cloud-platform'
 
-/** The federated token, and with it the token of the service account, if one is named. */
+/**
+ * Exchanges the ID token for a federated token and, if a service account is named, that for a token
+ * of the account. Returns the lease.
+ */
 export async function exchange(config: GcpConfig, leaseSession: LeaseSession): Promise<Lease> {
   const { account } = config
   warnLongSubject(leaseSession)
@@ -108,7 +111,7 @@ function stsRequest(config: GcpConfig, jwt: Secret): HttpRequest {
   }
 }
 
-/** A token that Google finds stale is worth one more attempt with a fresh one. */
+/** Retries once with a fresh token if Google reports that the token is stale. */
 function judge(response: HttpResponse): Verdict | undefined {
   if (response.status !== 400) return undefined
   const words = clip(textAt(jsonOrEmpty(response), 'error_description') ?? '')
@@ -161,7 +164,7 @@ async function impersonate(
   return { token, expiresAt, requestId: requestIdOf({ headers: granted.response.headers }) }
 }
 
-/** The body of a yes; a refusal becomes a failure with our side of it. */
+/** Returns the body of a success response. Throws `EXCHANGE_REFUSED` with diagnostics otherwise. */
 function expectOk(
   { response }: LeaseResponse,
   leaseSession: LeaseSession,
@@ -185,15 +188,15 @@ function expectOk(
   })
 }
 
-/** Returns the claims of an ID token that Google made; none if they cannot be read. */
+/** Returns the claims of an ID token that Google issued; none if they cannot be parsed. */
 function payloadOf(jwt: string): JsonObject {
   const [, payload = ''] = jwt.split('.')
   return jsonOrEmpty({ text: Buffer.from(payload, 'base64url').toString() })
 }
 
 /**
- * Only the default mapping takes the whole subject, and only Google knows the mapping: hence a
- * warning, and no refusal.
+ * Logs a warning for a long subject. Not an error: only the default mapping uses the whole subject,
+ * and only Google knows the mapping.
  */
 function warnLongSubject(leaseSession: LeaseSession): void {
   const length = Buffer.byteLength(String(leaseSession.token.claims['sub'] ?? ''))

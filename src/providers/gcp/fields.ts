@@ -1,6 +1,6 @@
 import type { Field } from '../../inputs/field.ts'
 
-/** What `from: gcp` reads. */
+/** The inputs of `from: gcp`. */
 export const fields: readonly Field[] = [
   {
     name: 'workload-identity-provider',

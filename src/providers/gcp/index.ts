@@ -9,8 +9,8 @@ const HOUR = 3600
 const load = () => import('./exchange.ts')
 
 /**
- * Google Cloud, by workload identity federation. Nothing can be revoked: its tokens live until they
- * expire.
+ * Leases Google Cloud tokens by workload identity federation. They cannot be revoked and remain
+ * valid until they expire.
  */
 export const gcp: Provider = {
   title: 'Google Cloud',
@@ -21,7 +21,7 @@ export const gcp: Provider = {
     const { provider, universe, account, scopes } = config
     const hosts = [`sts.${universe}`, ...(account ? [`iamcredentials.${universe}`] : [])]
     return {
-      // A token for another universe must not be one that Google accepts.
+      // Google itself must not accept a token that is meant for another universe.
       audience: `https://iam.${universe}/${provider}`,
       audienceOwner: `gcp ${universe}`,
       tokenUse: 'many',

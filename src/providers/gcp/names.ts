@@ -4,7 +4,7 @@ import type { GcpConfig } from './config.ts'
 /** gcloud and Terraform read an access token from these. */
 const ACCESS = ['CLOUDSDK_AUTH_ACCESS_TOKEN', 'GOOGLE_OAUTH_ACCESS_TOKEN'] as const
 const ID = 'GOOGLE_ID_TOKEN'
-/** gcloud and the libraries read the project from one of these, each generation from another. */
+/** gcloud and each generation of the libraries read the project from a different one of these. */
 const PROJECT = [
   'CLOUDSDK_CORE_PROJECT',
   'CLOUDSDK_PROJECT',
@@ -13,7 +13,7 @@ const PROJECT = [
   'GOOGLE_CLOUD_PROJECT',
 ] as const
 
-/** The outputs, for `action.yml`. */
+/** The output names with their descriptions for `action.yml`. */
 export const outputs: Readonly<Record<string, string>> = {
   CLOUDSDK_AUTH_ACCESS_TOKEN: 'The access token, where gcloud looks for it.',
   GOOGLE_OAUTH_ACCESS_TOKEN: 'The same token, where Terraform looks for it.',
@@ -21,17 +21,17 @@ export const outputs: Readonly<Record<string, string>> = {
   ...Object.fromEntries(PROJECT.map((name) => [name, 'The id of the project.'])),
 }
 
-/** The variable that holds the token. */
+/** Returns the variable that holds the token. */
 export const tokenName = ({ account }: GcpConfig): string =>
   account?.tokenAudience === undefined ? ACCESS[0] : ID
 
-/** The variables of a lease. */
+/** Returns the variables of a lease. */
 export const variableNames = (config: GcpConfig): readonly string[] => [
   ...(config.account?.tokenAudience === undefined ? ACCESS : [ID]),
   ...(config.project === undefined ? [] : PROJECT),
 ]
 
-/** Their values. */
+/** Returns the variables of a lease with their values. */
 export function valuesOf(config: GcpConfig, token: Secret): ReadonlyMap<string, Secret | string> {
   const isProject = (name: string): boolean => PROJECT.some((each) => each === name)
   return new Map(

@@ -2,7 +2,7 @@ import type { Refusal } from '../provider.ts'
 import { clip, type JsonObject, objectAt, textAt } from '../response.ts'
 
 interface GcpRefusalRow extends Refusal {
-  /** Words of Google's message by which the row is recognised. */
+  /** The pattern that Google's message must match. */
   readonly words?: RegExp
   /** A binding is missing: the command that adds it is shown. */
   readonly binding?: true
@@ -103,19 +103,20 @@ const ROWS: readonly GcpRefusalRow[] = [
   ]),
 ]
 
-/** Shows long after this step, so that only the README can tell it. */
+/** Occurs long after this step, so that only the README can describe it. */
 const AFTER_THE_STEP = row('401 of a registry or API, five minutes after the lease', undefined, [
   ['without `service-account` the token dies with the ID token'],
   'Name a `service-account`, or log in again.',
 ])
 
-/** All rows, for the README. */
+/** All troubleshooting rows, for the README. */
 export const refusals: readonly Refusal[] = [...ROWS, AFTER_THE_STEP].map(
   ({ code, symptom, causes, fix }) => ({ code, symptom, causes, fix }),
 )
 
 /**
- * The row that a response shows: OAuth's form of the token service, or the form of Google's APIs.
+ * Returns the row that matches a response, in the OAuth format of the token service or in the
+ * format of Google's APIs; `undefined` if none does.
  */
 export function recognised(response: JsonObject): GcpRefusalRow | undefined {
   const error = objectAt(response, 'error')

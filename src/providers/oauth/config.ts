@@ -4,7 +4,7 @@ import type { EndpointSource } from './endpointSource.ts'
 import { parsePaths, type ResponsePaths } from './responsePaths.ts'
 import { parseRevocation, type RevocationConfig } from './revocationConfig.ts'
 
-/** What `configure` made of the inputs. */
+/** The validated inputs of `from: oauth`. */
 export interface OauthConfig {
   readonly source: EndpointSource
   readonly form: FormConfig
@@ -14,14 +14,14 @@ export interface OauthConfig {
   readonly revocation: RevocationConfig
 }
 
-/** How a request is written, all but the ID token. */
+/** The format of a request, except the ID token. */
 export interface FormConfig {
   readonly method: 'GET' | 'POST'
   readonly body: 'form' | 'json' | 'none'
   readonly tokenIn: 'body' | 'bearer' | 'query'
   readonly tokenField: string
   readonly fields: ReadonlyMap<string, YamlValue>
-  /** The texts in `parameters`: for all we know, secrets are among them. */
+  /** The strings in `parameters`, any of which may be a secret. */
   readonly written: readonly string[]
 }
 
@@ -37,7 +37,7 @@ const TOKEN_FIELD = {
 } as const
 const SECRETS = /^(?:client_secret|password|api_?key)$/i
 
-/** Reads everything, and reports what cannot be. */
+/** Reads all inputs; an invalid input adds an error. */
 export function parseConfig(read: Reader): OauthConfig {
   if (read.has('lifetime')) {
     read.addError(
@@ -130,7 +130,7 @@ function parseFields(
   )
 }
 
-/** A token type as a URI; the last word is enough for those of RFC 8693. */
+/** Reads a token type as a URI; for the types of RFC 8693, the last segment is enough. */
 function parseType(read: Reader, name: string): string | undefined {
   const value = read.optional(name)
   return value === undefined || value.includes(':') ? value : `${URN}token-type:${value}`

@@ -6,15 +6,15 @@ import type { Verdict } from '../../core/verdict.ts'
 import { jsonOrEmpty, parseJson } from '../response.ts'
 import type { EndpointSource } from './endpointSource.ts'
 
-/** What an issuer publishes that matters here. */
+/** The endpoints from an issuer's metadata. */
 export interface Endpoints {
   readonly token: URL
   readonly revocation: URL | undefined
 }
 
 /**
- * The endpoints of a place: written, or published by the issuer and then believed only under its
- * own name.
+ * Returns the endpoints: configured, or from the issuer's metadata, which is trusted only if it
+ * names that issuer.
  */
 export async function findEndpoints(place: EndpointSource, client: HttpClient): Promise<Endpoints> {
   if (place.kind === 'address') return { token: place.url, revocation: undefined }
@@ -37,7 +37,8 @@ export async function findEndpoints(place: EndpointSource, client: HttpClient): 
 }
 
 /**
- * Throws `RESPONSE_INVALID` if the token would go to a server that neither log nor record names.
+ * Throws `RESPONSE_INVALID` if the token would be sent to a server that neither log nor record
+ * names.
  */
 function sameServer(token: URL, place: Discovered): void {
   const { host, origin } = place.url
@@ -54,7 +55,8 @@ function sameServer(token: URL, place: Discovered): void {
 
 /**
  * Returns the revocation endpoint that was discovered. Throws `RESPONSE_INVALID` if it is on
- * another server: the leased token, and with client assertions the ID token too, would go there.
+ * another server: the leased token, and with client assertions the ID token too, would be sent
+ * there.
  */
 export function trustedRevocation(
   { token, revocation }: Endpoints,
@@ -84,7 +86,10 @@ function elsewhere(
 type Discovered = Extract<EndpointSource, { kind: 'discover' }>
 type Metadata = Readonly<Record<string, unknown>>
 
-/** Where a site returns a page for every path, another path may have the document. */
+/**
+ * Accepts a 200 without a JSON object: on a site that returns a page for every path, another path
+ * may have the document.
+ */
 const judge = (response: HttpResponse): Verdict | undefined =>
   response.status === 200 && isEmpty(response) ? 'accept' : undefined
 
@@ -99,7 +104,7 @@ async function fetchMetadata(place: Discovered, client: HttpClient): Promise<Met
     if (!isEmpty(response)) return parseJson(response, host)
     page ??= url
   }
-  // A gateway may have responded instead: the page is retried, or rejected for what is wrong now.
+  // A gateway may have responded instead: the page is retried, or rejected for its current error.
   const response = page && (await client.send({ method: 'GET', url: page, expects: 'json' }))
   if (response?.status === 200) return parseJson(response, host)
   throw new Failure(
@@ -113,8 +118,8 @@ async function fetchMetadata(place: Discovered, client: HttpClient): Promise<Met
 }
 
 /**
- * OpenID appends the well-known path to the issuer, RFC 8414 (section 3.1) inserts it before the
- * issuer's path; some servers append that one, too.
+ * Returns the candidate metadata URLs. OpenID appends the well-known path to the issuer; RFC 8414
+ * (section 3.1) inserts it before the issuer's path, and some servers append that one, too.
  */
 function metadataUrls(issuer: URL): readonly URL[] {
   const path = issuer.pathname.replace(/\/$/, '')

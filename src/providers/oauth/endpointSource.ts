@@ -1,11 +1,11 @@
-/** Where the token endpoint is known from; `issuer` is compared as it was written. */
+/** The source of the token endpoint; `issuer` is compared exactly as the user wrote it. */
 export type EndpointSource =
   | { readonly kind: 'address'; readonly url: URL }
   | {
       readonly kind: 'discover'
       readonly url: URL
       readonly issuer: string
-      /** The token endpoint, where the user wrote it too; only then may it be of another origin. */
+      /** The token endpoint if the user set it too; only then may it have another origin. */
       readonly token: URL | undefined
     }
 

@@ -1,8 +1,8 @@
 import { type JsonObject, objectAt, textAt } from '../response.ts'
 
 /**
- * What the server wrote for people, wherever it stands: OAuth, JSON:API, or plain. Foreign: to be
- * matched, or reduced before it is shown.
+ * Returns the server's error message in the format of OAuth, JSON:API, or plain. It is untrusted:
+ * match it, or sanitize it before it is shown.
  */
 export function errorMessage(response: JsonObject): string | undefined {
   const first = firstError(response)
@@ -20,7 +20,7 @@ export function errorMessage(response: JsonObject): string | undefined {
   )
 }
 
-/** The code of an error, wherever it stands. */
+/** Returns the error code in any of the formats. */
 export function errorCode(response: JsonObject): string | undefined {
   const first = firstError(response)
   return textAt(response, 'error') ?? (first && textAt(first, 'code'))

@@ -18,7 +18,9 @@ import { createTokenRequest } from './request.ts'
 import { getPath, type ResponsePaths } from './responsePaths.ts'
 import { encodeRevocation, type RevocationInput } from './revoke.ts'
 
-/** Presents the ID token, and reads what comes back. */
+/**
+ * Presents the ID token and returns the lease. Throws `EXCHANGE_REFUSED` if the server rejects it.
+ */
 export async function exchange(config: OauthConfig, leaseSession: LeaseSession): Promise<Lease> {
   const basic = basicAuth(config, leaseSession)
   const endpoints = await findEndpoints(config.source, leaseSession)
@@ -66,8 +68,8 @@ export async function exchange(config: OauthConfig, leaseSession: LeaseSession):
 }
 
 /**
- * Something between this action and the server may have sent the token before, and lost the
- * response: a fresh token is worth one more attempt.
+ * Retries with a fresh token if this one was used before: a proxy may have sent it already and lost
+ * the response.
  */
 function judge(response: HttpResponse): Verdict | undefined {
   if (response.status < 400 || !wasUsedBefore(jsonOrEmpty(response))) return undefined
@@ -75,18 +77,18 @@ function judge(response: HttpResponse): Verdict | undefined {
 }
 
 interface OauthToken {
-  /** What is revoked. */
+  /** The token to revoke. */
   readonly token: Secret | undefined
   readonly values: ReadonlyMap<string, Secret | undefined>
-  /** As the server wrote it. */
+  /** The expiry as the server stated it. */
   readonly statedEnd: unknown
   readonly expiresAt: number | undefined
 }
 
-// A token with a line break in it is an attack on whatever it is written into.
+// A line break in a token is an injection attempt.
 const VISIBLE = /^[\x21-\x7e]+$/
 
-/** Everything that the paths point at, masked before anything else can be said. */
+/** Returns the values at the configured paths, which are masked before anything else is logged. */
 function read(
   response: JsonObject,
   { token, values, expires }: ResponsePaths,
@@ -134,8 +136,8 @@ function createLease(
 }
 
 /**
- * How to revoke the token, before there is one: what the user wrote, else what the server
- * publishes.
+ * Returns how the token can be revoked: as configured, else as the server's metadata states. Called
+ * before the exchange.
  */
 function revocationMethod(
   { revocation, source }: OauthConfig,
@@ -181,7 +183,7 @@ function basicAuth(
   return basicHeader(leaseSession.secret(basicCredentials(clientId, clientSecret)).reveal())
 }
 
-/** Names the lease for people: who got a token where. */
+/** Returns the lease id for log and record: the client and the host. */
 const leaseId = ({ clientId }: OauthConfig, host: string): string =>
   clientId === undefined ? host : `${clientId}@${host}`
 
@@ -221,8 +223,8 @@ function rejected(
 }
 
 /**
- * Names of members are shown where they are plain words, as nothing helps more to find the right
- * path.
+ * Returns the failure for a response without a token at the configured path. It lists the member
+ * names that are plain words, which helps most to find the right path.
  */
 function tokenPathError(host: string, path: string, response: JsonObject): Failure {
   const words = Object.keys(response).filter((key) => /^[A-Za-z][A-Za-z_-]{0,29}$/.test(key))

@@ -1,6 +1,6 @@
 import type { Field } from '../../inputs/field.ts'
 
-/** What `from: oauth` reads. */
+/** The inputs of `from: oauth`. */
 export const fields: readonly Field[] = [
   {
     name: 'address',

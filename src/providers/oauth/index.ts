@@ -5,7 +5,7 @@ import { fields } from './fields.ts'
 
 const load = () => import('./exchange.ts')
 
-/** Any token endpoint that takes an ID token, by configuration. */
+/** Leases tokens from any token endpoint that accepts an ID token, by configuration. */
 export const oauth: Provider = {
   title: 'OAuth 2.0 and other token endpoints',
   fields,

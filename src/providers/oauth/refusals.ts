@@ -12,8 +12,8 @@ const TRUST =
   'letter for letter'
 
 /**
- * What an authorization server says, by its code: RFC 6749 (5.2), RFC 8693 (2.2.2), and the codes
- * of servers with a form of their own.
+ * The rows by error code: RFC 6749 (5.2), RFC 8693 (2.2.2), and the codes of servers with their own
+ * format.
  */
 const rows: Readonly<Record<string, Refusal>> = {
   invalid_request: row(
@@ -102,8 +102,7 @@ const rows: Readonly<Record<string, Refusal>> = {
 }
 
 /**
- * Recognised by words, where a server has no codes: errors in the manner of JSON:API, or plain
- * text.
+ * Rows recognised by a pattern, for servers without codes: errors in JSON:API format or plain text.
  */
 const byWords: readonly (readonly [RegExp, Refusal])[] = [
   [USED_BEFORE, row('"already used"', ...REUSED)],
@@ -162,14 +161,14 @@ const byStatus: Readonly<Record<number, Refusal>> = {
   ),
 }
 
-/** At the return. */
+/** The row of a revocation that the server does not support for this type of token. */
 export const unsupportedType = row(
   'unsupported_token_type',
   ['the server cannot revoke this type of token, mostly because it keeps none on record'],
   'Write `revoke: none`, and give the token a shorter life at the server.',
 )
 
-/** At the return, whatever else the server says. */
+/** The row of any other rejected revocation. */
 export const notRevoked = row(
   'the token was not taken back',
   [
@@ -179,7 +178,7 @@ export const notRevoked = row(
   'Check `revoke`, `revoke-address` and `client-id`; the token lives until it expires.',
 )
 
-/** At the revocation, where an ID token is the client's assertion. */
+/** The row of a revocation whose client assertion, an ID token, was rejected. */
 export const assertionRejected = row(
   'the client assertion was rejected at the revocation endpoint',
   [
@@ -190,7 +189,7 @@ export const assertionRejected = row(
     '`revoke: none` and give the token a short lifetime at the server.',
 )
 
-/** All rows, for the README. */
+/** All troubleshooting rows, for the README. */
 export const refusals: readonly Refusal[] = [
   ...Object.values(rows),
   ...byWords.map(([, each]) => each),
@@ -201,7 +200,8 @@ export const refusals: readonly Refusal[] = [
 ]
 
 /**
- * The row that a response shows, by its code, else by words of a closed list, else by its status.
+ * Returns the row that matches a response by its code, else by words of a closed list, else by its
+ * status; `undefined` if none does.
  */
 export function recognised(response: JsonObject, status: number): Refusal | undefined {
   const code = errorCode(response)
@@ -210,7 +210,7 @@ export function recognised(response: JsonObject, status: number): Refusal | unde
   return byWords.find(([symptom]) => symptom.test(words))?.[1] ?? byStatus[status]
 }
 
-/** Whether the server rejected the ID token because it had been presented before. */
+/** Returns whether the server rejected the ID token because it had been presented before. */
 export const wasUsedBefore = (response: JsonObject): boolean =>
   errorCode(response) === 'invalid-reuse-token' ||
   USED_BEFORE.test(clip(errorMessage(response) ?? ''))

@@ -4,7 +4,7 @@ import type { YamlValue } from '../../inputs/yamlValue.ts'
 import { bearer } from '../bearer.ts'
 import type { FormConfig } from './config.ts'
 
-/** What a request needs beyond its form. */
+/** The values of a request that its format does not define. */
 export interface RequestContext {
   readonly address: URL
   readonly token: Secret
@@ -14,7 +14,7 @@ export interface RequestContext {
   readonly now: number
 }
 
-/** The one request that presents the ID token, however a server wants it. */
+/** Returns the request that presents the ID token in the configured format. */
 export function createTokenRequest(
   form: FormConfig,
   { address, token, basic, now }: RequestContext,
@@ -27,8 +27,7 @@ export function createTokenRequest(
   if (body === 'none')
     for (const [name, value] of fields)
       for (const each of texts(value)) url.searchParams.append(name, each)
-  // Some servers read the token from the query and nowhere else; an address has no other form than
-  // text.
+  // Some servers read the token only from the query, and a URL must contain it in plain text.
   if (tokenIn === 'query') url.searchParams.append(tokenField, token.reveal())
   const headers = {
     ...(basic && { Authorization: basic }),
@@ -56,8 +55,8 @@ function encodeBody(
 }
 
 /**
- * `<now>`, wherever it stands alone, is the time in the one form that servers agree on: RFC 3339
- * without fractions.
+ * Replaces each value `<now>` with the current time in the one format that servers agree on: RFC
+ * 3339 without fractions.
  */
 function fillNow(node: YamlValue, now: number): YamlValue {
   if (node === '<now>') return new Date(Math.floor(now) * 1000).toISOString().replace('.000Z', 'Z')

@@ -1,12 +1,12 @@
 import type { Reader } from '../../inputs/reader.ts'
 import type { YamlValue } from '../../inputs/yamlValue.ts'
 
-/** Where in a response things stand. */
+/** The paths of values in a response. */
 export interface ResponsePaths {
-  /** The token that is revoked, and exported unless `values` says otherwise. */
+  /** The token that is revoked, and exported unless `values` specifies otherwise. */
   readonly token: string
   readonly expires: string
-  /** Variable to path. */
+  /** Maps each variable to its path. */
   readonly values: ReadonlyMap<string, string>
 }
 
@@ -39,9 +39,7 @@ export function parsePaths(read: Reader): ResponsePaths {
   }
 }
 
-/**
- * What stands at a path, if anything does. Only what the response itself holds: no inherited names.
- */
+/** Returns the value at a path, if there is one. Inherited properties are ignored. */
 export function getPath(value: unknown, path: string): unknown {
   return path.split('.').reduce<unknown>((inner, step) => {
     return typeof inner === 'object' && inner !== null && Object.hasOwn(inner, step)

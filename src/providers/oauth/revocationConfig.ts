@@ -1,7 +1,7 @@
 import type { Reader } from '../../inputs/reader.ts'
 import { type EndpointSource, receiverOf } from './endpointSource.ts'
 
-/** How a token is revoked; an address that is not there yet is discovered. */
+/** How a token is revoked; an address that is not configured is discovered. */
 export type RevocationConfig =
   | { readonly kind: 'none' }
   | { readonly kind: 'rfc7009'; readonly address: URL | undefined }

@@ -11,14 +11,14 @@ import { jsonOrEmpty, rejection, textAt } from '../response.ts'
 import { basicCredentials, basicHeader } from './basic.ts'
 import { assertionRejected, notRevoked, unsupportedType } from './refusals.ts'
 
-/** What a revocation needs. */
+/** The parameters of a revocation. */
 export interface RevocationInput {
   readonly kind: 'rfc7009' | 'delete'
   readonly address: URL
   readonly token: Secret
   readonly client: string | undefined
   readonly clientSecret: string | undefined
-  /** The audience of the ID tokens that authenticate the client, where that is how it does it. */
+  /** The audience of the ID tokens that authenticate the client, if it uses client assertions. */
   readonly audience: string | undefined
 }
 
@@ -26,8 +26,8 @@ const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 const PARTS = new Set(['kind', 'address', 'token', 'client', 'secret', 'audience'])
 
 /**
- * Returns the revocation data of a receipt. Later steps can read it, so it has the client secret as
- * its SHA-256 and no ID token: the revocation obtains both.
+ * Returns the revocation data of a receipt. Later steps can read it, so it contains only the
+ * SHA-256 of the client secret and no ID token: the revocation obtains both.
  */
 export function encodeRevocation({
   kind,
@@ -47,7 +47,7 @@ export function encodeRevocation({
   }
 }
 
-/** Could this provider have written it? It needs a known kind and a safe address. */
+/** Returns whether this provider could have written the data: a known kind and a safe address. */
 export function isValidRevocationData(way: RevocationData): boolean {
   const { kind, address = '', token = '', secret = '0'.repeat(64) } = way
   return (
@@ -59,7 +59,10 @@ export function isValidRevocationData(way: RevocationData): boolean {
   )
 }
 
-/** Gives a token back by RFC 7009, or by a DELETE that it authorises itself. */
+/**
+ * Revokes a token by RFC 7009, or by a DELETE that the token itself authorises. Returns
+ * `already-gone` if the server reports that the token is invalid.
+ */
 export async function revoke(
   client: HttpClient,
   { revocation: way, host }: Receipt & { readonly revocation: RevocationData },
@@ -86,7 +89,10 @@ function deletion(way: RevocationData): HttpRequest {
   }
 }
 
-/** A server may take an assertion only once, so each attempt carries a fresh one. */
+/**
+ * Returns the RFC 7009 request. A server may accept an assertion only once, so each attempt carries
+ * a fresh one.
+ */
 async function revocation(
   way: RevocationData,
   supplies: Supplies,

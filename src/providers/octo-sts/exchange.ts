@@ -8,17 +8,17 @@ import { jsonOrEmpty, parseJson, rejection, responseInvalid, tokenAt } from '../
 import { recognised } from './refusals.ts'
 import { revocationUrl } from './revoke.ts'
 
-/** What `configure` made of the inputs. */
+/** The validated inputs of `from: octo-sts`. */
 export interface OctoStsConfig {
   readonly address: URL
   readonly scope: string
   readonly identity: string
   readonly names: readonly string[]
-  /** Seconds. */
+  /** In seconds. */
   readonly lifetime: number
 }
 
-/** Asks for an installation token under a trust policy. */
+/** Exchanges the ID token for an installation token under a trust policy and returns the lease. */
 export async function exchange(
   { address, scope, identity, names, lifetime }: OctoStsConfig,
   leaseSession: LeaseSession,
@@ -26,7 +26,7 @@ export async function exchange(
   const { host } = address
   const url = new URL(`${address.pathname.replace(/\/$/, '')}/sts/exchange`, address)
   url.search = new URLSearchParams({ scope, identity }).toString()
-  // On Forgejo GITHUB_API_URL is the API of the Forgejo, which never issued this token.
+  // On Forgejo, GITHUB_API_URL is the API of Forgejo, which did not issue this token.
   const api = isForgejoToken(leaseSession.token.claims)
     ? undefined
     : leaseSession.job.github('api_url')

@@ -1,6 +1,6 @@
 import type { Field } from '../../inputs/field.ts'
 
-/** What `from: octo-sts` reads. */
+/** The inputs of `from: octo-sts`. */
 export const fields: readonly Field[] = [
   {
     name: 'scope',

@@ -1,15 +1,18 @@
 import type { Provider } from '../provider.ts'
 import { fields } from './fields.ts'
 
-// GitHub's installation tokens live an hour, and the server hands out each one fresh, without
-// saying so.
+// GitHub's installation tokens are valid for an hour. The server issues a new one for each request
+// and does not state the expiry.
 const LIFETIME_S = 3600
 const SCOPE = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\/[A-Za-z0-9._-]{1,100})?$/
 const IDENTITY = /^(?!.*\.sts\.ya?ml$)[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/
 
 const load = () => import('./exchange.ts')
 
-/** GitHub's installation tokens for other repositories, by trust policies that live there. */
+/**
+ * Leases GitHub installation tokens for other repositories, under trust policies in those
+ * repositories.
+ */
 export const octoSts: Provider = {
   title: 'Octo STS',
   fields,

@@ -1,7 +1,7 @@
 import type { Refusal } from '../provider.ts'
 import { type JsonObject, ownMember } from '../response.ts'
 
-/** gRPC's codes, as its gateway puts them beside the HTTP status. */
+/** The rows by gRPC code, which the gateway includes in the body beside the HTTP status. */
 const ROWS: Readonly<Record<number, Refusal>> = {
   3: row(
     'InvalidArgument',
@@ -40,10 +40,13 @@ const ROWS: Readonly<Record<number, Refusal>> = {
 }
 const BY_STATUS: Readonly<Record<number, number>> = { 400: 3, 401: 16, 403: 7, 404: 5, 429: 8 }
 
-/** All rows, for the README. */
+/** All troubleshooting rows, for the README. */
 export const refusals: readonly Refusal[] = Object.values(ROWS)
 
-/** The row that a response shows: by the code of gRPC, else by the status that stands for it. */
+/**
+ * Returns the row that matches a response by its gRPC code, else by the corresponding status;
+ * `undefined` if none does.
+ */
 export function recognised(response: JsonObject, status: number): Refusal | undefined {
   const code = ownMember(response, 'code')
   return ROWS[typeof code === 'number' ? code : (BY_STATUS[status] ?? 0)]

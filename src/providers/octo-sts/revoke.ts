@@ -12,8 +12,8 @@ import { rejection } from '../response.ts'
 const PATH = '/installation/token'
 
 /**
- * Where GitHub takes an installation token back, found before there is one: a token that could not
- * be revoked is not asked for.
+ * Returns the GitHub endpoint that revokes installation tokens. Throws `ENVIRONMENT_REFUSED` if it
+ * is unsafe. Called before the exchange: a token that could not be revoked is not requested.
  */
 export function revocationUrl(api: string | undefined): string {
   const address = `${(api ?? 'https://api.github.com').replace(/\/+$/, '')}${PATH}`
@@ -24,13 +24,16 @@ export function revocationUrl(api: string | undefined): string {
   )
 }
 
-/** The one path of GitHub's API at which a token ends itself, over https. */
+/**
+ * Returns whether the data names the one GitHub API path that revokes the presented token, over
+ * https.
+ */
 export function isValidRevocationData({ address = '', token = '' }: RevocationData): boolean {
   const url = parseSafeUrl(address)
   return url?.pathname.endsWith(PATH) === true && url.search + url.hash === '' && token !== ''
 }
 
-/** At the return. */
+/** The row of a rejected revocation. */
 export const notRevoked: Refusal = {
   code: 'EXCHANGE_REFUSED',
   symptom: 'the token was not taken back',
@@ -41,7 +44,7 @@ export const notRevoked: Refusal = {
   fix: 'Nothing: it ends by itself, an hour after it was made.',
 }
 
-/** Ends the token. One that GitHub does not know any more has ended already. */
+/** Revokes the token. Returns `already-gone` if GitHub no longer accepts it. */
 export async function revoke(
   client: HttpClient,
   { revocation }: Receipt & { readonly revocation: RevocationData },
@@ -66,8 +69,8 @@ export async function revoke(
 }
 
 /**
- * GitHub says 204 and nothing else: an empty 200 is something in between that says yes to anything,
- * and nothing has ended.
+ * GitHub responds with 204 only: an empty 200 comes from a proxy that accepts anything, and nothing
+ * has been revoked.
  */
 const judge = ({ status, text }: HttpResponse): Verdict | undefined =>
   status >= 200 && status <= 299 && status !== 204 && text.trim() === '' ? 'retry' : undefined

@@ -1,6 +1,6 @@
 import type { VaultRefusalRow } from './row.ts'
 
-/** A node that has not yet heard of the token; recognised by status before any other row. */
+/** A node that does not know the token yet; matched by status before any other row. */
 export const replicaLag: VaultRefusalRow = {
   code: 'UNREACHABLE',
   symptom: 'the node has not caught up with the active one (412)',
@@ -10,10 +10,7 @@ export const replicaLag: VaultRefusalRow = {
   fix: 'Try again, raise `timeout`, or set `address` to the active node.',
 }
 
-/**
- * A server that answers, and does nothing until somebody unseals it, or until its nodes have agreed
- * on an active one.
- */
+/** A server that responds but is sealed, or whose nodes have not elected an active one yet. */
 export const sealed: VaultRefusalRow = {
   code: 'UNREACHABLE',
   symptom: 'the server is sealed, or has no active node',
@@ -22,7 +19,7 @@ export const sealed: VaultRefusalRow = {
   fix: 'Unseal the server, or run the job again once it has an active node.',
 }
 
-/** A standby that sends its callers on. */
+/** A standby node that redirects instead of forwarding. */
 export const standby: VaultRefusalRow = {
   code: 'EXCHANGE_REFUSED',
   symptom: 'a redirect (307): a standby node that does not forward',
@@ -37,7 +34,7 @@ export const standby: VaultRefusalRow = {
     'where a response points.',
 }
 
-/** How a return is refused. */
+/** A rejected revocation. */
 export const revokeDenied: VaultRefusalRow = {
   code: 'EXCHANGE_REFUSED',
   symptom: 'permission denied when revoking',

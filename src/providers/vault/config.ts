@@ -2,7 +2,7 @@ import type { Reader } from '../../inputs/reader.ts'
 import { PATH, parseRead, type ReadEntry } from './readSpec.ts'
 import { type VaultPlace, withTrailingSlash } from './request.ts'
 
-/** What one lease from Vault asks for, free of mistakes. */
+/** The validated inputs of a Vault lease. */
 export interface VaultConfig extends VaultPlace {
   readonly host: string
   readonly role: string | undefined
@@ -11,19 +11,19 @@ export interface VaultConfig extends VaultPlace {
   readonly reads: readonly ReadEntry[]
   readonly exportCredentials: boolean
   readonly unmasked: ReadonlySet<string>
-  /** Seconds. */
+  /** In seconds. */
   readonly wrap: number | undefined
   readonly inline: boolean
   readonly sync: boolean
 }
 
-// What a header can hold.
+// Matches what a header can contain.
 const SENDABLE = /^[\x20-\x7e]*$/
 const IN_A_HEADER = 'travels in a header, which holds nothing but ASCII'
 const PLACEHOLDER_URL = new URL('https://address.invalid/')
 const TOKEN_VARIABLES = ['VAULT_TOKEN', 'VAULT_ADDR', 'VAULT_NAMESPACE']
 
-/** Reads the inputs of one lease. */
+/** Reads all inputs of one lease; an invalid input adds an error. */
 export function parseConfig(read: Reader): VaultConfig {
   const address = read.address('address')
   if (address === undefined && !read.has('address'))
@@ -56,7 +56,7 @@ function parseReads(read: Reader): readonly ReadEntry[] {
   return parseRead(map, (name, sentence) => read.addError(`read.${name}`, sentence, undefined))
 }
 
-/** A path with or without slashes around it; the API's own prefix is not part of it. */
+/** Reads a path with or without surrounding slashes. The API's own prefix must be omitted. */
 function path(read: Reader, name: 'mount' | 'namespace'): string | undefined {
   const value = read.optional(name)?.replace(/^\/|\/$/g, '')
   if (value === undefined) return undefined
@@ -68,7 +68,7 @@ function path(read: Reader, name: 'mount' | 'namespace'): string | undefined {
   return value
 }
 
-/** Names that would be set twice, compared as Windows compares them. */
+/** Reports names that would be set twice. The comparison ignores case, as Windows does. */
 function rejectDuplicates(read: Reader, { reads, exportCredentials }: VaultConfig): void {
   const taken = new Map(exportCredentials ? TOKEN_VARIABLES.map((name) => [name, name]) : [])
   for (const { name, selector } of reads) {
@@ -124,7 +124,7 @@ function rejectContradictions(
         )
 }
 
-/** Variables that are known before any answer. */
+/** Returns the variables that are known before any response. */
 export function knownNames({
   reads,
   exportCredentials,

@@ -13,7 +13,10 @@ import { BEST_EFFORT_SHARE } from './request.ts'
 import { revokeSelf } from './revoke.ts'
 import { checkRevokePermission, warnAboutToken } from './tokenWarnings.ts'
 
-/** Logs in, reads what is wanted, and leaves alive only what is exported. */
+/**
+ * Logs in, reads the sources and returns the lease. Revokes the token at once if nothing that is
+ * exported depends on it.
+ */
 export async function exchange(config: VaultConfig, leaseSession: LeaseSession): Promise<Lease> {
   if (config.inline) return readInline(config, leaseSession)
   const token = await logIn(config, leaseSession)
@@ -54,7 +57,7 @@ export async function exchange(config: VaultConfig, leaseSession: LeaseSession):
   }
 }
 
-/** The token has done its work. Should its end fail here, post tries again. */
+/** Revokes a token that is no longer needed. If that fails here, post tries again. */
 async function revokeIfUnneeded(
   token: VaultToken,
   uses: number,
@@ -69,7 +72,7 @@ async function revokeIfUnneeded(
   },
 ): Promise<void> {
   if (token.kind === 'batch') return
-  // Its last use was the end of it.
+  // Its last use has revoked it.
   if (token.uses > 0 && token.uses <= uses) return receipts.close()
   try {
     await revokeSelf({

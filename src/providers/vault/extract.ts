@@ -19,12 +19,12 @@ import type { ReadSource } from './readSpec.ts'
 import type { Receipts } from './receipts.ts'
 import { selectFields } from './selectFields.ts'
 
-/** What one answer yields. */
+/** The values of one response. */
 export interface Extracted {
   readonly values: Values
-  /** When it ends by itself. */
+  /** Seconds since the epoch at which the values expire. */
   readonly expiresAt: number | undefined
-  /** It dies with the token, for a reason that no receipt shows. */
+  /** Whether the values become invalid with the token although no receipt shows it. */
   readonly diesWithToken: boolean
 }
 
@@ -37,8 +37,8 @@ interface ReadSession {
 }
 
 /**
- * Notes what was leased, then takes the values: a field that is missing must not make a lease
- * unknown.
+ * Returns the values of a response. Journals its leases first: a missing field must not leave a
+ * lease unrecorded.
  */
 export function extract(
   found: SecretResponse,
@@ -56,8 +56,8 @@ export function extract(
 }
 
 /**
- * The wrapping token, under each name that wants the path. What it wraps cannot be seen, so that a
- * lease in it must be reckoned with.
+ * Returns the wrapping token under each name that reads the path. Its content is unknown, so it is
+ * assumed to contain a lease unless the path is of KV version 2.
  */
 function wrapped(
   found: SecretResponse,
@@ -85,7 +85,7 @@ function wrapped(
   }
 }
 
-/** The receipt of what was leased; returns when it ends. */
+/** Keeps the receipt of what was leased. Returns its expiry in seconds since the epoch. */
 export function keepLeases(
   { body, fields, intent, leasedNothing }: SecretResponse,
   source: ReadSource,
@@ -97,8 +97,8 @@ export function keepLeases(
     readonly receipts: Pick<Receipts, 'add' | 'addIrrevocable'>
   },
 ): number | undefined {
-  // Also where no intent was due: a mount that is called `data` looks like KV version 2, and what
-  // it leases dies with the token.
+  // Checked even if no intent was written: a mount named `data` looks like KV version 2, and its
+  // leases are revoked with the token.
   const lease = textAt(body, 'lease_id')
   const serial = source.parameters === undefined ? undefined : textAt(fields, 'serial_number')
   if (lease === undefined && serial === undefined) {
@@ -133,20 +133,20 @@ export function keepLeases(
   return expiresAt
 }
 
-// What ssh/sign makes; only PKI keeps a list of what it revoked.
+// Made by ssh/sign; only PKI keeps a list of revoked certificates.
 const SIGNED = 'it is a certificate that nothing can revoke and that ends by itself'
 
-// What the engines for AWS and Alibaba Cloud lease by STS: to revoke the lease does nothing.
+// Leased by the AWS and Alibaba Cloud engines through STS: revoking the lease has no effect.
 const SESSION =
   'it is a session of a cloud, which outlives its lease and the token of Vault; only the ' +
   'cloud can end it'
 
-// What the engine for Google Cloud makes: Vault keeps no lease of it.
+// Made by the Google Cloud engine: Vault keeps no lease for it.
 const LEASELESS = 'it is a token without a lease, which Vault cannot revoke'
 
 /**
- * A token that lives on unnamed, as an engine made it. What is only stored with such fields has a
- * `lease_duration`, for no reason.
+ * Returns a token that an engine issued without a lease. A stored secret with the same fields has a
+ * `lease_duration`, which distinguishes it.
  */
 function tokenIn(
   body: JsonObject,
@@ -173,24 +173,32 @@ type Lasting = Parameters<Receipts['addIrrevocable']>[1]
 const isNumber = (value: unknown): boolean =>
   typeof value === 'number' || (typeof value === 'string' && /^-?\d{1,15}$/.test(value))
 
-/** Seconds since the epoch, at which a lease ends; unknown where the server names no time. */
+/**
+ * Returns when a lease expires, in seconds since the epoch; `undefined` if the server states no
+ * duration.
+ */
 function leaseExpiry(body: JsonObject, now: number): number | undefined {
   const life = secondsAt(body, 'lease_duration')
   return life === undefined || life === 0 ? undefined : now + life
 }
 
-/** The same of what ends at a date that is still to come. */
+/**
+ * Returns a date in the future in seconds since the epoch; `undefined` if it is invalid or past.
+ */
 function dateIn(stated: unknown, now: number): number | undefined {
   const date = typeof stated === 'string' && /^\d{1,15}$/.test(stated) ? Number(stated) : stated
   const life = typeof date === 'number' ? secondsAt({ left: date - now }, 'left') : undefined
   return life === undefined ? undefined : now + life
 }
 
-/** The mount of an engine: what stands before the word that every path of PKI has. */
+/** Returns the mount of a PKI engine: the path before the operation that every PKI path has. */
 const mountOf = (path: string): string =>
   path.replace(/\/(?:issuer|issue|sign|sign-verbatim)(?:\/.*)?$/, '')
 
-/** The values that the wishes take of a secret, masked unless the user says that they are none. */
+/**
+ * Returns the values that `read` selects from a secret, masked unless they are not sensitive or the
+ * user unmasked them.
+ */
 export function valuesIn(
   fields: JsonObject,
   source: ReadSource,
@@ -206,7 +214,10 @@ export function valuesIn(
     })
 }
 
-/** The values of all sources under their names; names that only answers reveal may meet. */
+/**
+ * Merges the values of all sources by name. Throws `READ_REFUSED` if names collide, which can
+ * happen with names that only responses reveal.
+ */
 export function mergeValues(values: readonly Values[]): ReadonlyMap<string, Secret | string> {
   const names = new Map<string, string>()
   for (const [name] of values.flat()) {

@@ -1,6 +1,6 @@
 import type { Field } from '../../inputs/field.ts'
 
-/** What a lease from Vault or OpenBao can say. */
+/** The inputs of `from: vault`. */
 export const fields: readonly Field[] = [
   {
     name: 'address',

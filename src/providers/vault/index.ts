@@ -8,7 +8,7 @@ const CONNECTIONS = 10
 
 const load = () => import('./exchange.ts')
 
-/** HashiCorp Vault and OpenBao: a login by JWT, and what can be read with its token. */
+/** Logs in to HashiCorp Vault or OpenBao with a JWT and reads secrets with the token. */
 export const vault: Provider = {
   title: 'Vault / OpenBao',
   fields,
@@ -27,7 +27,7 @@ export const vault: Provider = {
       audienceOwner: base.origin,
       tokenUse: 'many',
       host,
-      // As many connections as there are reads at once.
+      // One connection for each parallel read.
       origins: Array.from(
         { length: Math.max(1, Math.min(sources.length, CONNECTIONS)) },
         () => origin,

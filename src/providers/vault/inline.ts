@@ -14,8 +14,8 @@ import type { Receipts } from './receipts.ts'
 import { retryLagging } from './retryLagging.ts'
 
 /**
- * OpenBao's inline authentication: each read carries the login with it, and no token is made with
- * which anything could be revoked.
+ * Reads with OpenBao's inline authentication and returns the lease. Each read carries the login; no
+ * token is created with which anything could be revoked.
  */
 export async function readInline(config: VaultConfig, leaseSession: LeaseSession): Promise<Lease> {
   const receipts = irrevocableReceipts(leaseSession)
@@ -46,7 +46,7 @@ export async function readInline(config: VaultConfig, leaseSession: LeaseSession
 const TOKENLESS = 'it was leased without a token, so that only an administrator can revoke it'
 
 /**
- * What a read makes all the same, such as a certificate, is on record as something that lives on.
+ * Returns receipts that record everything as irrevocable, such as a certificate that a read issues.
  */
 function irrevocableReceipts(leaseSession: LeaseSession): Pick<Receipts, 'add' | 'addIrrevocable'> {
   const addIrrevocable: Receipts['addIrrevocable'] = (intent = -1, thing) =>
@@ -75,7 +75,9 @@ async function readOne(
   return { ...fieldsIn(response, source, config), intent, leasedNothing }
 }
 
-/** The login in headers; the end of a parameter's header name is of no meaning. */
+/**
+ * Returns the headers that carry the login. The suffix of a parameter's header name is arbitrary.
+ */
 function readHeaders(config: VaultConfig, jwt: Secret): Readonly<Record<string, string | Secret>> {
   const parameters = Object.entries(credentials(config, jwt)).map(([key, value]) => [
     `X-Vault-Inline-Auth-Parameter-${key}`,
@@ -84,7 +86,7 @@ function readHeaders(config: VaultConfig, jwt: Secret): Readonly<Record<string, 
   return { 'X-Vault-Inline-Auth-Path': loginPath(config), ...Object.fromEntries(parameters) }
 }
 
-/** One parameter as the header wants it; still wrapped, as it holds the token. */
+/** Returns one parameter encoded for its header; still a `Secret`, as it may contain the token. */
 function parameter(key: string, value: string | Secret): Secret {
   const text = value instanceof Secret ? value.reveal() : value
   return new Secret(Buffer.from(JSON.stringify({ key, value: text })).toString('base64url'))

@@ -1,23 +1,25 @@
-/** A thing that a token leased: a lease of the server's, or a certificate. */
+/** An item that was leased with a token: a lease of the server, or a certificate. */
 export type LeasedItem =
   | { readonly kind: 'lease'; readonly id: string }
   | { readonly kind: 'certificate'; readonly mount: string; readonly serial: string }
 
-/** How it stands in a receipt. */
+/** Returns the item as a line of a receipt. */
 export const encode = (end: LeasedItem): string =>
   end.kind === 'lease' ? `lease ${end.id}` : `certificate ${end.serial} ${end.mount}`
 
-/** Where it is ended. */
+/** Returns the API path that revokes the item. */
 export const revokePath = (end: LeasedItem): string =>
   end.kind === 'lease' ? 'sys/leases/revoke' : `${end.mount}/revoke`
 
 const LINE =
   /^(?:lease ([^\p{Cc}]{1,1024})|certificate ([0-9A-Fa-f:-]{1,128}) ([^\p{Cc}]{1,512}))$/u
 
-/** It fits into one line of a receipt, and comes back from it. */
+/** Returns whether the item fits into one line of a receipt and can be decoded from it. */
 export const fitsLine = (end: LeasedItem): boolean => LINE.test(encode(end))
 
-/** The lines of a receipt, or `undefined` when one is nothing that `lineOf` wrote. */
+/**
+ * Returns the items of a receipt; `undefined` if `encode` could not have written one of the lines.
+ */
 export function decode(lines: string): readonly LeasedItem[] | undefined {
   const found = lines
     .split('\n')

@@ -23,21 +23,21 @@ import { retryLagging } from './retryLagging.ts'
 import { audienceFix, describeClaims, roleCommand } from './roleCommand.ts'
 import { matchRow, type VaultRefusalRow } from './row.ts'
 
-/** The token that a login gave. */
+/** The token that a login returned. */
 export interface VaultToken {
   readonly intent: number
   readonly secret: Secret
   readonly id: string
-  /** Seconds since the epoch; `undefined` for a token without end. */
+  /** Seconds since the epoch; `undefined` for a token that does not expire. */
   readonly expiresAt: number | undefined
-  /** Batch tokens are written nowhere, so that nothing can revoke them. */
+  /** The server does not store batch tokens, so they cannot be revoked. */
   readonly kind: 'service' | 'batch'
-  /** How often it can be used; 0 is no limit. */
+  /** How many times the token can be used; 0 means no limit. */
   readonly uses: number
   readonly policies: readonly string[]
   readonly requestId: string | undefined
   /**
-   * What else is wrong with the response; said once the token is on record, so that it is revoked.
+   * A further error in the response; thrown after the token is journalled, so that it is revoked.
    */
   readonly error: Failure | undefined
 }
@@ -47,7 +47,10 @@ interface LoginContext {
   readonly leaseSession: LeaseSession
 }
 
-/** Logs in with the token of the job. */
+/**
+ * Logs in with the ID token and returns the Vault token. Throws `EXCHANGE_REFUSED` if the login is
+ * rejected.
+ */
 export async function logIn(config: VaultConfig, leaseSession: LeaseSession): Promise<VaultToken> {
   const granted = await leaseSession.exchange({
     request: ({ jwt }) =>
@@ -60,11 +63,11 @@ export async function logIn(config: VaultConfig, leaseSession: LeaseSession): Pr
   return tokenIn(granted, { config, leaseSession })
 }
 
-/** Where the method takes logins. */
+/** Returns the path of the login endpoint. */
 export const loginPath = ({ mount, login }: VaultConfig): string =>
   `auth/${mount}/${login === 'cel' ? 'cel/login' : 'login'}`
 
-/** What the login consists of. */
+/** Returns the parameters of the login. */
 export const credentials = (
   { role }: VaultConfig,
   jwt: Secret,
@@ -74,8 +77,8 @@ export const credentials = (
 })
 
 /**
- * Why a login was refused: the row, our side, and where it helps the role that would admit this
- * workflow.
+ * Returns the failure for a rejected login: the row, diagnostics, and where it helps a command for
+ * a role that would accept this workflow.
  */
 export function loginRefused(
   response: HttpResponse,
@@ -97,7 +100,10 @@ export function loginRefused(
   })
 }
 
-/** A mount that is set up wrongly returns 500, which no further attempt would change. */
+/**
+ * Returns the failure for a misconfigured mount: the server responds with 500, which a retry would
+ * not change.
+ */
 function throwIfMisconfigured(
   response: HttpResponse,
   config: VaultConfig,
@@ -144,7 +150,7 @@ function tokenIn(
   }
 }
 
-/** Names a thing of the server's in log and record without giving it away. */
+/** Returns a digest that identifies a server's object in log and record without revealing it. */
 export const accessorId = (text: string): string =>
   createHash('sha256').update(text).digest('hex').slice(0, 16)
 

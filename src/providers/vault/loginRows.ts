@@ -7,7 +7,7 @@ const login = (row: Omit<VaultRefusalRow, 'code'>): VaultRefusalRow => ({
   ...row,
 })
 
-/** How a login is refused; the first row whose words are found counts. */
+/** The rejections of a login; the first row whose pattern matches applies. */
 export const loginRows: readonly VaultRefusalRow[] = [
   login({
     symptom: 'invalid audience (aud) claim',
@@ -174,7 +174,7 @@ export const loginRows: readonly VaultRefusalRow[] = [
   }),
 ]
 
-/** A yes that is none. */
+/** A success response that requires a second factor and contains no token. */
 export const mfa: VaultRefusalRow = login({
   symptom: 'the login is incomplete without a second factor',
   words: /^/,

@@ -23,22 +23,23 @@ import { retryLagging } from './retryLagging.ts'
 import { errorWords, matchRow } from './row.ts'
 import { unreadable } from './selectFields.ts'
 
-/** What a path answered: the fields of the secret, and what it leased, if anything. */
+/** The response of a path: the fields of the secret, and the intent of what it may have leased. */
 export interface SecretResponse {
   readonly body: JsonObject
   readonly fields: JsonObject
-  /** What a receipt closes; absent where nothing can have been leased. */
+  /** The intent that a receipt closes; absent if nothing can have been leased. */
   readonly intent: number | undefined
   /** Closes the intent of a response that leased nothing. */
   leasedNothing?(): void
 }
 
-// A node may not know a token for a moment after the login; a token that is really dead stays so.
+// The number of attempts for which "invalid token" is retried: a node may not know the token for a
+// moment after the login, while an expired or revoked token stays unknown.
 const UNKNOWN_FOR = 3
-// As large as the largest secret that the server stores.
+// The size of the largest secret that the server stores.
 const LARGEST = 1024 * 1024
 
-/** The request for a source. */
+/** Returns the request for a source. */
 export function requestFor(
   config: VaultConfig,
   source: ReadSource,
@@ -54,7 +55,7 @@ export function requestFor(
   return vaultRequest(config, path, { ...how, headers: { ...headers, ...wrapping }, cap: LARGEST })
 }
 
-/** Reads one source with the token. */
+/** Reads one source with the token. Throws `READ_REFUSED` if the read is rejected. */
 export async function readWith(
   token: Secret,
   source: ReadSource,
@@ -67,7 +68,7 @@ export async function readWith(
       : undefined,
   )
   const leasesNothing = source.versioned && config.wrap === undefined
-  // What is leased inside a wrapping outlives it.
+  // A lease inside a wrapping outlives it, so the TTL of the wrapping limits KV version 2 only.
   const life = source.versioned ? config.wrap : undefined
   try {
     const { response, ...granted }: Partial<LeaseResponse> & Pick<LeaseResponse, 'response'> =
@@ -81,11 +82,14 @@ export async function readWith(
   }
 }
 
-/** The token is not known (yet), as opposed to not allowed. */
+/** Returns whether the node does not know the token (yet), as opposed to denying it permission. */
 export const isInvalidToken = (response: HttpResponse): boolean =>
   /invalid token|bad token/.test(errorWords(response))
 
-/** What a yes holds. */
+/**
+ * Returns the body of a success response and the fields of its secret. Throws `RESPONSE_INVALID` if
+ * there are no fields, `READ_REFUSED` if the version is deleted.
+ */
 export function fieldsIn(
   response: HttpResponse,
   source: ReadSource,
@@ -93,7 +97,7 @@ export function fieldsIn(
 ): Pick<SecretResponse, 'body' | 'fields'> {
   const { host, wrap } = config
   const to = `to reading ${quoted(source.path)}`
-  // Engines that only do something answer 204.
+  // Engines that return nothing respond with 204.
   if (response.status === 204) throw responseInvalid(host, `${to} with nothing to export`)
   const body = parseJson(response, host)
   if (wrap !== undefined) return { body, fields: {} }
@@ -106,8 +110,8 @@ export function fieldsIn(
 }
 
 /**
- * The fields inside KV version 2; those of a version 1 mount whose path happens to hold `data` are
- * the fields themselves.
+ * Returns the fields inside a KV version 2 response. On a version 1 mount whose path happens to
+ * contain `data`, the fields are not nested.
  */
 function secretVersion(fields: JsonObject): JsonObject | undefined {
   const metadata = objectAt(fields, 'metadata')
@@ -115,7 +119,7 @@ function secretVersion(fields: JsonObject): JsonObject | undefined {
   return objectAt(fields, 'data')
 }
 
-/** Why a read was refused. */
+/** Returns the failure for a rejected read. */
 export function readRefused(
   response: HttpResponse,
   source: ReadSource,
@@ -132,7 +136,7 @@ export function readRefused(
   })
 }
 
-/** A 404 with a body: the version is there, but was deleted or destroyed. */
+/** Returns the row for a 404 with a body: the version exists but was deleted or destroyed. */
 function deletedVersion(response: HttpResponse): (typeof dataRows)['deleted'] | undefined {
   const metadata = objectAt(objectAt(jsonOrEmpty(response), 'data') ?? {}, 'metadata')
   if (!metadata) return undefined
@@ -140,7 +144,7 @@ function deletedVersion(response: HttpResponse): (typeof dataRows)['deleted'] | 
   return textAt(metadata, 'deletion_time') === undefined ? undefined : dataRows.deleted
 }
 
-/** A failure below the protocol says which path it was, and that the login was fine. */
+/** Adds to a network failure which path was read, and that the login succeeded. */
 function withPath(failure: Failure, source: ReadSource): Failure {
   if (failure.code !== 'UNREACHABLE' && failure.code !== 'TIMED_OUT') return failure
   return new Failure(
@@ -154,7 +158,10 @@ function withPath(failure: Failure, source: ReadSource): Failure {
   )
 }
 
-/** The wrapping token of a response, and when it ends. */
+/**
+ * Returns the wrapping token of a response and its TTL in seconds. Throws `RESPONSE_INVALID` if
+ * there is none.
+ */
 export function wrappingIn(
   { body }: Pick<SecretResponse, 'body'>,
   host: string,

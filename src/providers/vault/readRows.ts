@@ -5,7 +5,7 @@ const read = (row: Omit<VaultRefusalRow, 'code'>): VaultRefusalRow => ({
   ...row,
 })
 
-/** How a read is refused after a good login. */
+/** The rejections of a read after a successful login. */
 export const readRows: readonly VaultRefusalRow[] = [
   read({
     symptom: 'leased secrets cannot be read with the last use of a token',
@@ -60,7 +60,9 @@ export const readRows: readonly VaultRefusalRow[] = [
   }),
 ]
 
-/** What only the data shows; said by their own sentences. */
+/**
+ * Rows for errors that only the data reveals; the code selects them, not a message of the server.
+ */
 export const dataRows = {
   deleted: read({
     symptom: 'the version is deleted',

@@ -1,40 +1,40 @@
 import type { Json } from '../../core/runtime.ts'
 import type { YamlValue } from '../../inputs/yamlValue.ts'
 
-/** One line of `read`. */
+/** One entry of `read`. */
 export interface ReadEntry {
-  /** The variable; with `each` the beginning of all of them. */
+  /** The variable; with `each`, the prefix of all variables. */
   readonly name: string
   readonly source: ReadSource
   readonly selector: Selector
 }
 
 /**
- * What is requested; wishes of the same source share one request, so that user and password belong
- * together.
+ * A request to send. Entries with the same source share one request, so that user and password
+ * belong together.
  */
 export interface ReadSource {
   readonly key: string
   readonly path: string
   readonly version: string | undefined
   readonly parameters: Json | undefined
-  /** A path of KV version 2: reading it leases nothing. */
+  /** Whether this is a path of KV version 2: reading it leases nothing. */
   readonly versioned: boolean
 }
 
-/** What is taken of the response. */
+/** What is selected from the response. */
 export type Selector =
   | { readonly kind: 'field'; readonly field: string; readonly base64: boolean }
   | { readonly kind: 'each' | 'all' }
 
-/** A path below the API, in segments that no URL parser would change. */
+/** Matches a path below the API, in segments that no URL parser would change. */
 export const PATH = /^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[^/\s?#|\\\p{Cc}]+(?:[ /][^/\s?#|\\\p{Cc}]+)*$/u
 
 const NAME = /^([A-Za-z_][A-Za-z0-9_]{0,127})$|^([A-Za-z_][A-Za-z0-9_]{0,63}_)\*$/
 const SELECTOR = /^([^?#|]+?)(?:\?version=(\d{1,9}))?(?:#([^|]+?))?(\s*\|\s*base64)?$/
 const FORM = 'must be `path#field`, `path`, or a mapping with `path`, `with` and `field`'
 
-/** Each source once, however many wishes share it. */
+/** Returns each source once, however many entries share it. */
 export const distinctSources = ({
   reads,
 }: {
@@ -43,7 +43,7 @@ export const distinctSources = ({
 
 type AddReadError = (name: string, sentence: string) => undefined
 
-/** The wishes in `read`; each mistake is told once, under the name that it concerns. */
+/** Returns the entries of `read`. Each error is reported once, under the name of its entry. */
 export function parseRead(
   map: ReadonlyMap<string, YamlValue>,
   addError: AddReadError,

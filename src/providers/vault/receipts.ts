@@ -4,9 +4,9 @@ import { encode, type LeasedItem } from './leasedItem.ts'
 import { accessorId, type VaultToken } from './login.ts'
 import type { VaultPlace } from './request.ts'
 
-/** What was leased with a token, and until when it lives. */
+/** An item that was leased with a token, and its expiry. */
 export interface LeasedThing {
-  /** Absent where none was due: then that of the login stands for it. */
+  /** Absent if no intent was written: the intent of the login is used instead. */
   readonly intent: number | undefined
   readonly end: LeasedItem
   readonly expiresAt: number | undefined
@@ -14,24 +14,24 @@ export interface LeasedThing {
 
 /** The receipts of one login. */
 export interface Receipts {
-  /** What is to be ended before the token, or by it. */
+  /** The items to revoke before the token, or with it. */
   readonly things: readonly LeasedThing[]
   add(thing: LeasedThing): void
-  /** Something was obtained that nothing can revoke. */
+  /** Journals an item that cannot be revoked. */
   addIrrevocable(
     intent: number | undefined,
     thing: { readonly id: string; readonly expiresAt: number | undefined; readonly note: string },
   ): void
-  /** Things that may not be ended after all. */
+  /** Journals these items as irrevocable, because their revocation is not permitted. */
   downgrade(things: readonly LeasedThing[], note: string): void
-  /** The token is dead, and everything with it. */
+  /** Journals that the token was revoked, and everything with it. */
   close(): void
 }
 
 /**
- * One receipt for the token and all that it leased: what needs the living token must end before it,
- * and receipts are revoked in no order. It grows by what each thing adds to it. Leases of a batch
- * token, which nothing can revoke, have receipts of their own.
+ * Creates the receipts of a login. One receipt holds the token and all that it leased, since some
+ * items must be revoked before the token and receipts are revoked in no order; each item extends
+ * it. A batch token cannot be revoked itself, so each of its leases has its own receipt.
  */
 export function createReceipts(
   token: VaultToken,
@@ -94,7 +94,7 @@ function revocationData(
   { base, namespace }: VaultPlace,
   sync: boolean,
 ): RevocationData {
-  // A receipt is the runner's memory: without the token nothing could be revoked.
+  // Post has only the receipt: without the token it could not revoke anything.
   return {
     address: base.href,
     token: secret.reveal(),
@@ -104,7 +104,7 @@ function revocationData(
   }
 }
 
-/** When the last of them ends; unknown when that is unknown of one. */
+/** Returns the latest expiry; `undefined` if any expiry is unknown. */
 function latest({ expiresAt }: VaultToken, things: readonly LeasedThing[]): number | undefined {
   const times = [expiresAt, ...things.map((thing) => thing.expiresAt)]
   return times.every((time) => time !== undefined) ? Math.max(...times) : undefined

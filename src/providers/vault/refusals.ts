@@ -3,7 +3,7 @@ import { loginRows, mfa } from './loginRows.ts'
 import { dataRows, readRows } from './readRows.ts'
 import type { VaultRefusalRow } from './row.ts'
 
-/** All of them, in the order of a lease. */
+/** All troubleshooting rows, in the order of a lease. */
 export const refusals: readonly VaultRefusalRow[] = [
   ...loginRows,
   mfa,

@@ -1,14 +1,14 @@
 import type { HttpRequest, Json } from '../../core/runtime.ts'
 import type { Secret } from '../../core/secret.ts'
 
-/** Where a server is, and which of its namespaces is meant. */
+/** The address of a server and the namespace to use. */
 export interface VaultPlace {
-  /** Ends with a slash, so that a server behind a path keeps it. */
+  /** Ends with a slash, so that a path in the server's address is kept. */
   readonly base: URL
   readonly namespace: string | undefined
 }
 
-/** A request as every server of the family takes it. */
+/** The options of a request to Vault or OpenBao. */
 export interface RequestOptions {
   readonly method?: 'GET' | 'POST'
   readonly token?: Secret
@@ -22,14 +22,14 @@ export interface RequestOptions {
 }
 
 /**
- * The part of the time that main gives to what is only good to have, or what post does if main
- * could not.
+ * The share of the remaining time for best-effort requests in main: optional checks, and
+ * revocations that post would repeat.
  */
 export const BEST_EFFORT_SHARE = 1 / 8
 
 /**
- * The request for a path of the API. The header `X-Vault-Request` is what an agent in between may
- * insist on (protection against SSRF).
+ * Returns a request for an API path. It sets the `X-Vault-Request` header, which an agent in
+ * between may require as protection against SSRF.
  */
 export function vaultRequest(
   { base, namespace }: VaultPlace,
@@ -52,5 +52,5 @@ export function vaultRequest(
   }
 }
 
-/** An address with a slash at its end. */
+/** Returns the URL with a trailing slash. */
 export const withTrailingSlash = (url: URL): URL => new URL(url.href.replace(/\/*$/, '/'))

@@ -3,7 +3,10 @@ import type { Judge, Judging } from '../../core/verdict.ts'
 import { replicaLag, sealed } from './commonRows.ts'
 import { matchRow, type VaultRefusalRow } from './row.ts'
 
-/** Retries what a server rejects only for now. `also` knows further verdicts, and comes first. */
+/**
+ * Returns a judge that retries temporary rejections. `also` is consulted first and may return a
+ * verdict of its own.
+ */
 export function retryLagging(also: Judge = () => undefined): Judging {
   return {
     judge(response, attempt) {
@@ -20,6 +23,9 @@ export function retryLagging(also: Judge = () => undefined): Judging {
 const isInactive = (response: HttpResponse): boolean =>
   response.status >= 500 && matchRow(response, [sealed]) !== undefined
 
-/** A 403 is retried only for a token that the node does not know yet. */
+/**
+ * Returns the row for a lagging node. A 403 is retried only if the node does not know the token
+ * yet.
+ */
 const laggingRow = ({ status }: HttpResponse): VaultRefusalRow | undefined =>
   status === replicaLag.status || status === 403 ? replicaLag : undefined

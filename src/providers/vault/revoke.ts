@@ -14,7 +14,7 @@ import { type VaultPlace, vaultRequest } from './request.ts'
 
 const PARTS = new Set(['address', 'token', 'kind', 'namespace', 'sync', 'ends'])
 
-/** The state is believed only where it says what `receiptsOf` would write. */
+/** Returns whether this provider could have written the data; other state is rejected. */
 export function isValidRevocationData(way: RevocationData): boolean {
   const { address = '', token = '', kind = '', namespace = 'none', sync = 'true' } = way
   const url = parseSafeUrl(address)
@@ -29,7 +29,10 @@ export function isValidRevocationData(way: RevocationData): boolean {
   )
 }
 
-/** Ends what must end before the token, then the token, which takes with it what is left. */
+/**
+ * Revokes the items that must be revoked before the token, then the token, which revokes everything
+ * else. Returns `already-gone` if everything was invalid before.
+ */
 export async function revoke(
   client: HttpClient,
   { revocation }: Receipt & { readonly revocation: RevocationData },
@@ -37,8 +40,8 @@ export async function revoke(
   const { address = '', token = '', kind, namespace, sync } = revocation
   const server = { place: { base: new URL(address), namespace }, token: new Secret(token), client }
   const single = kind === 'batch'
-  // A lease of a service token dies with it: a request of its own is due only where somebody wants
-  // to wait for the end.
+  // A lease of a service token is revoked with the token: it gets a request of its own only if the
+  // user wants to wait until the revocation is complete.
   const first = (decode(revocation['ends'] ?? '') ?? []).filter(
     (end) => end.kind === 'certificate' || single || sync === 'true',
   )
@@ -61,17 +64,17 @@ interface Server {
   readonly place: VaultPlace
   readonly token: Secret
   readonly client: HttpClient
-  /** The part of the time left that it may take; all of it where nothing is said. */
+  /** The share of the remaining time that a request may use; all of it by default. */
   readonly share?: number
 }
 
-// Of the time left. The other half is the token's: its end takes all leases with it, also those
-// that could not be ended one by one.
+// A share of the remaining time. The other half is for the token: its revocation includes all
+// leases, even those that could not be revoked one by one.
 const SHARE_BEFORE_TOKEN = 1 / 2
 
 /**
- * Revokes a token by itself. 403 is said of a dead token and of a living one that may not: only the
- * first is gone.
+ * Revokes a token with the token itself. A 403 means either that the token is invalid or that its
+ * policies deny the request; only the former is `already-gone`.
  */
 export async function revokeSelf({
   place,
@@ -102,21 +105,21 @@ async function endOne(
     { judge },
   )
   if (isOk(response)) return 'revoked'
-  // With a dead token every lease of it is dead, too; and a living one, where it may not end its
-  // lease itself, ends it by its own end.
+  // The leases of an invalid token are revoked already. A valid service token whose policies deny
+  // the request revokes the lease when the token itself is revoked.
   if (end.kind === 'lease' && response.status === 403 && (isInvalidToken(response) || !isBatch))
     return 'already-gone'
   throw refusedReturn(response, place, path)
 }
 
 /**
- * 204, or an object where there is something to warn of. What stands in between may say 200 to
- * anything, and nothing has ended.
+ * Returns whether the server confirmed: 204, or an object if there are warnings. A proxy may
+ * respond to anything with 200, and nothing has been revoked.
  */
 const isOk = ({ status, text }: HttpResponse): boolean =>
   status === 204 || (status >= 200 && status <= 299 && /^\s*\{/.test(text))
 
-/** The node lags behind, or something else than the server answered. */
+/** Retries if the node lags behind, or if something other than the server responded. */
 const judge = ({ status, text }: HttpResponse): Verdict | undefined =>
   status === replicaLag.status ||
   (status >= 200 && status <= 299 && status !== 204 && text.trim() === '')
@@ -149,5 +152,5 @@ function refusedReturn(response: HttpResponse, { base }: VaultPlace, path: strin
       })
 }
 
-/** The line of policy that allows an update. */
+/** Returns the policy line that permits an update. */
 export const policyLine = (path: string): string => `path "${path}" { capabilities = ["update"] }`

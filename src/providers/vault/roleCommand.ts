@@ -19,7 +19,7 @@ const COMPARED = [
 ]
 const BOUND = ['repository_id', 'workflow_ref', 'environment']
 
-/** Our side of a refused login: what was asked for, and who the token says it is. */
+/** Returns the diagnostics of a rejected login: the audience and the claims of the token. */
 export function describeClaims({
   claims,
   audience,
@@ -31,8 +31,9 @@ export function describeClaims({
 }
 
 /**
- * Returns the command that writes a role which admits exactly this workflow: another one than the
- * role that refused, which may admit others. A quoted here-document: no shell reads a claim.
+ * Returns the command that writes a role which accepts exactly this workflow. The role that
+ * rejected the token is not overwritten, since it may accept other workflows. The here-document is
+ * quoted: no shell interprets a claim.
  */
 export function roleCommand(
   { mount, role, namespace, login }: VaultConfig,
@@ -51,7 +52,7 @@ export function roleCommand(
     bound_claims_type: 'string',
     bound_claims: bound,
   }
-  // Still the same JSON, but nothing that a runner takes for a command.
+  // Still the same JSON, but without anything that a runner interprets as a command.
   const json = JSON.stringify(config).replaceAll('##[', '##\\u005b')
   const where = namespace === undefined ? '' : `-namespace=${shellWord(namespace)} `
   const at = (name: string): string => `${where}${shellWord(`auth/${mount}/role/${name}`)}`
@@ -72,7 +73,10 @@ export function roleCommand(
   ]
 }
 
-/** The same role has the same name, and no other has it: writing it takes access from nobody. */
+/**
+ * Returns a role name with a digest of the role: the same role gets the same name and no other role
+ * has it, so writing it revokes no access.
+ */
 function otherName(
   role: string | undefined,
   claims: VerifiedToken['claims'],
@@ -90,7 +94,10 @@ function otherName(
     .join('-')
 }
 
-/** Returns the fix for an audience that the role does not bind; vault-action's own comes first. */
+/**
+ * Returns the fix for an audience that the role does not bind. The default audience of vault-action
+ * comes first.
+ */
 export function audienceFix({ token, job }: Pick<LeaseSession, 'token' | 'job'>): string {
   const { audience, claims } = token
   const owner = claims['repository_owner']

@@ -3,23 +3,21 @@ import type { Refusal } from '../provider.ts'
 import { clip, jsonOrEmpty, ownMember } from '../response.ts'
 
 /**
- * A row, and the words by which it is recognised in a server's errors; they are looked for and
+ * A row with the pattern by which it is recognised in a server's errors. The errors are matched and
  * never printed.
  */
 export interface VaultRefusalRow extends Refusal {
   readonly words: RegExp
   readonly status?: number
-  /**
-   * The trust policy differs from the token: our side and the role that would admit it are shown.
-   */
+  /** The role does not match the token: diagnostics and a role that would accept it are shown. */
   readonly trust?: true
-  /** There is no such role, so that writing it replaces nothing. */
+  /** The role does not exist, so that writing it replaces nothing. */
   readonly absent?: true
-  /** The audience differs: the fix names the one that is probably bound. */
+  /** The audience does not match: the fix names the one that is probably bound. */
   readonly audience?: true
 }
 
-/** The row of a response, if its status and words are known. */
+/** Returns the row that matches a response by status and pattern, if there is one. */
 export function matchRow(
   response: HttpResponse,
   rows: readonly VaultRefusalRow[],
@@ -30,7 +28,7 @@ export function matchRow(
   )
 }
 
-/** The errors and warnings of a response as one text to search in. Never print it. */
+/** Returns the errors and warnings of a response as one string to search. Never print it. */
 export function errorWords(response: Pick<HttpResponse, 'text'>): string {
   const object = jsonOrEmpty(response)
   const texts = [ownMember(object, 'errors'), ownMember(object, 'warnings')]

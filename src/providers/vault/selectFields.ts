@@ -6,17 +6,19 @@ import { dataRows } from './readRows.ts'
 import type { ReadEntry } from './readSpec.ts'
 import type { VaultRefusalRow } from './row.ts'
 
-/** A value under the name that later steps see. */
+/** A value under the name that later steps use. */
 export interface SelectedValue {
   readonly name: string
   readonly text: string
-  /** `true` and `false` give nothing away, and their masks would blot out half the log. */
+  /**
+   * False for `true` and `false`: they reveal nothing, and masking them would hide half the log.
+   */
   readonly sensitive: boolean
-  /** Parts of the text that are secrets by themselves. */
+  /** Parts of the string that are secrets themselves. */
   readonly parts: readonly string[]
 }
 
-/** What a wish takes of the fields of a secret. */
+/** Returns the values that an entry selects from the fields of a secret. */
 export function selectFields(
   { name, selector, source }: ReadEntry,
   fields: JsonObject,
@@ -44,7 +46,7 @@ export function selectFields(
   }
 }
 
-/** A refusal that only the data shows. */
+/** Returns the failure for an error that only the data reveals. */
 export function unreadable(where: string, row: VaultRefusalRow, hint = ''): Failure {
   return new Failure(
     'READ_REFUSED',
@@ -59,7 +61,10 @@ const badSecret = (where: string, sentence: string, fix: string): Failure =>
     fix,
   })
 
-/** A field by its whole name, which may hold dots, or else by steps. */
+/**
+ * Returns a field by its full name, which may contain dots, or else by a dotted path. Throws
+ * `READ_REFUSED` if it is absent.
+ */
 function findField(fields: JsonObject, selector: string, path: string): unknown {
   const whole = ownMember(fields, selector)
   if (whole !== undefined) return whole
@@ -97,7 +102,7 @@ function rendered(name: string, value: unknown, where: string): SelectedValue {
   if (typeof value !== 'object')
     return { name, text: String(value), sensitive: typeof value !== 'boolean', parts: [] }
   const parts = leaves.map(String)
-  // A chain of certificates comes as a list, and every program wants it as one text.
+  // A certificate chain is returned as a list, and every program expects it as one string.
   const chain =
     Array.isArray(value) &&
     leaves.length === value.length &&
@@ -106,8 +111,8 @@ function rendered(name: string, value: unknown, where: string): SelectedValue {
 }
 
 /**
- * The texts and numbers inside a value; the runner masks what a program takes out of the document,
- * too.
+ * Returns the strings and numbers inside a value, each of which is masked: programs extract them
+ * from the document.
  */
 function flatten(value: unknown): readonly (string | number)[] {
   if (typeof value === 'string' || typeof value === 'number') return [value]
@@ -135,7 +140,7 @@ function decoded(value: SelectedValue, where: string): SelectedValue {
   }
 }
 
-/** The end of a variable's name, made of a field's. */
+/** Returns the suffix of a variable's name for a field. */
 const suffix = (field: string): string => field.toUpperCase().replace(/[^A-Z0-9_]/g, '_')
 
 function distinct(path: string, values: readonly SelectedValue[]): readonly SelectedValue[] {

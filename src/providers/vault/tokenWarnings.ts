@@ -11,8 +11,8 @@ import { BEST_EFFORT_SHARE, vaultRequest } from './request.ts'
 import { policyLine } from './revoke.ts'
 
 /**
- * Says in advance what the token cannot do, before it is missed. Throws when it cannot even be used
- * as often as it must.
+ * Logs what the token cannot do, before it matters. Throws `GUARD_FAILED` if the token cannot be
+ * used as often as `read` requires.
  */
 export function warnAboutToken(
   { policies, uses, kind, expiresAt }: VaultToken,
@@ -50,7 +50,7 @@ function countUses(
   sources: readonly ReadSource[],
   { config, leaseSession }: { readonly config: VaultConfig; readonly leaseSession: LeaseSession },
 ): void {
-  // The server refuses to lease something with the last use of a token.
+  // The server does not lease anything with the last use of a token.
   const needed = sources.length + (sources.some(({ versioned }) => !versioned) ? 1 : 0)
   if (uses < needed) {
     throw new Failure(
@@ -79,8 +79,8 @@ function countUses(
 const times = (count: number): string => (count === 1 ? 'once' : `${count} times`)
 
 /**
- * Asks what of the leased things may be ended, where that is not certain; what may not is said with
- * the line of policy that is missing.
+ * Checks which items the token may revoke, where that is uncertain. Logs the missing policy line
+ * for each path that is denied, and journals the affected certificates as irrevocable.
  */
 export async function checkRevokePermission(
   token: VaultToken,
@@ -95,7 +95,7 @@ export async function checkRevokePermission(
   },
 ): Promise<void> {
   const doubtful = receipts.things.filter(({ end }) => end.kind === 'certificate' || config.sync)
-  // Each use counts where they are counted.
+  // The request would consume a use of a token whose uses are limited.
   if (doubtful.length === 0 || token.uses > 0) return
   const denied = await deniedPaths(
     [...new Set(doubtful.map(({ end }) => revokePath(end)))],
