@@ -156,8 +156,8 @@ export const failures = {
 export type FailureCode = keyof typeof failures
 
 /**
- * Details of a failure beyond its code. `causes` and `fix` replace those of the table where the
- * code that throws knows more.
+ * Details of a failure beyond its code. `causes` and `fix` override those of the table if the
+ * thrower has more specific ones.
  */
 export interface FailureFacts {
   readonly causes?: readonly string[]
