@@ -10,7 +10,7 @@ export interface Intent {
   readonly lease: string
   readonly from: string
   readonly host: string
-  /** When an unknown lease expires, in seconds since the epoch; `null` if only the server knows. */
+  /** When an unknown lease expires, in seconds since the epoch; `null` if the server decides. */
   readonly until: number | null
 }
 
