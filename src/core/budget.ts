@@ -1,17 +1,17 @@
 import type { Runtime, Timeouts } from './runtime.ts'
 
 /**
- * The time of one phase. Every deadline inside it is a fraction of its whole, so that a test and a
- * slow site scale it by one number.
+ * The time limit of one phase. Every timeout inside it is a fraction of `total`, so that tests and
+ * slow networks scale all of them by one number.
  */
 export interface Budget {
-  /** Milliseconds in all. */
+  /** The whole duration in milliseconds. */
   readonly total: number
-  /** On `Runtime.elapsed`. */
+  /** The deadline, on the clock of `Runtime.monotonicMs`. */
   readonly ends: number
-  /** Once aborted, nothing new begins: no attempt, no wait. */
+  /** Once aborted, no further attempt or wait starts. */
   readonly stopNew?: AbortSignal
-  /** Once aborted, what is under way is cut off, too. */
+  /** Once aborted, running attempts are aborted, too. */
   readonly abortAll?: AbortSignal
   /**
    * Fires when time is nearly up: requests limited to a share of the budget are aborted so that
@@ -20,7 +20,7 @@ export interface Budget {
   readonly abortShares?: AbortSignal
 }
 
-/** A budget that starts now. */
+/** Returns a budget that starts now. */
 export function startBudget(
   runtime: Runtime,
   total: number,
@@ -29,14 +29,14 @@ export function startBudget(
   return { total, ends: runtime.monotonicMs() + total, ...signals }
 }
 
-/** Milliseconds left, never negative. */
+/** Returns the milliseconds that remain, never a negative number. */
 export function remainingMs(runtime: Runtime, { ends }: Budget): number {
   return Math.max(0, ends - runtime.monotonicMs())
 }
 
 /**
- * A part of what is left, for something that must not take it all. Its attempts may take as long as
- * any.
+ * Returns a budget of a part of the time that remains, for work that must leave time for other
+ * work. `total` is unchanged, so its attempts have the same timeouts as any other.
  */
 export function subBudget(runtime: Runtime, budget: Budget, part: number): Budget {
   const { abortShares } = budget
@@ -48,8 +48,8 @@ export function subBudget(runtime: Runtime, budget: Budget, part: number): Budge
 }
 
 /**
- * How long one attempt may take: connect a twelfth, first byte a sixth, whole a quarter (a third
- * for what is slow by nature); none beyond what is left.
+ * Returns the timeouts of one attempt as fractions of the budget: 1/12 to connect, 1/6 to the first
+ * byte, 1/4 in all (1/3 for the last two if `slow`). None exceeds the time that remains.
  */
 export function attemptTimeouts(runtime: Runtime, budget: Budget, slow = false): Timeouts {
   const rest = remainingMs(runtime, budget)
@@ -62,5 +62,5 @@ export function attemptTimeouts(runtime: Runtime, budget: Budget, slow = false):
   }
 }
 
-/** What is left is too little to begin anything in: less than a thousandth of the whole. */
+/** Returns whether less than a thousandth of the budget remains: too little to start anything. */
 export const isExhausted = (rest: number, { total }: Budget): boolean => rest < total / 1000

@@ -1,5 +1,5 @@
 /**
- * What a code means to someone who has never seen it; the README's troubleshooting is generated
+ * Explains a failure code to a first-time reader. The README's troubleshooting section is generated
  * from these rows.
  */
 export interface FailureRow {
@@ -8,7 +8,7 @@ export interface FailureRow {
   readonly fix: string
 }
 
-/** Every way in which this action refuses. Closed: later steps branch on these names. */
+/** All failure codes. The list is closed, because later steps branch on these names. */
 export const failures = {
   INPUT_INVALID: {
     summary: 'An input is missing, misspelt or malformed. Nothing was requested.',
@@ -152,23 +152,23 @@ export const failures = {
   },
 } as const satisfies Record<string, FailureRow>
 
-/** The name of a refusal, as it stands in output `error-code`. */
+/** The name of a failure, as exported in the output `error-code`. */
 export type FailureCode = keyof typeof failures
 
 /**
- * What is known beyond the code; causes and cure replace those of the table where the place knows
- * better.
+ * Details of a failure beyond its code. `causes` and `fix` override those of the table if the
+ * thrower has more specific ones.
  */
 export interface FailureFacts {
   readonly causes?: readonly string[]
   readonly fix?: string
-  /** The lease concerned, by its name. */
+  /** The name of the affected lease. */
   readonly lease?: string
   /** The claims that differ, in the order of `expect`; becomes output `error-claim`. */
   readonly claims?: readonly string[]
-  /** The path of the record that tells of it; becomes output `record`. */
+  /** The path of the record that contains the failure; becomes output `record`. */
   readonly record?: string
-  /** No byte of the request left: nothing can have been leased by it. */
+  /** No byte of the request was sent, so it cannot have leased anything. */
   readonly notSent?: boolean
   /** Another attempt may help. */
   readonly transient?: boolean
@@ -180,8 +180,8 @@ export interface FailureFacts {
 }
 
 /**
- * The one error of this program. Its message is ours alone: no server's words, no secret. May have
- * several lines.
+ * The only error class of this program. Its message contains only text of this program, neither a
+ * server's text nor a secret, and may have several lines.
  */
 export class Failure extends Error {
   override readonly name = 'Failure'
@@ -198,7 +198,7 @@ export class Failure extends Error {
   get fix(): string {
     return this.facts.fix ?? failures[this.code].fix
   }
-  /** The same refusal, said of a lease. */
+  /** Returns this failure with the lease set; a lease that is already set is kept. */
   forLease(lease: string): Failure {
     return this.facts.lease === undefined
       ? new Failure(this.code, this.message, {
@@ -211,8 +211,8 @@ export class Failure extends Error {
 }
 
 /**
- * Whatever was thrown, as a failure; what is not ours is a fault of ours, and its text might hold
- * anything, so only its kind is named.
+ * Returns a thrown value as a `Failure`. Any other error is a bug and becomes `INTERNAL`; its
+ * message could contain a secret, so only its type is named.
  */
 export function asFailure(error: unknown): Failure {
   if (error instanceof Failure) return error

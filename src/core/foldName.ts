@@ -1,5 +1,6 @@
-// By Latin letter: letters of other alphabets, and Latin ones without a decomposition, that look
-// like it in either case. Not every confusable of Unicode: those that spell whole words.
+// Maps each Latin letter to the characters that look like it in either case: letters of other
+// alphabets, and Latin letters without a decomposition. This is the subset of Unicode's confusables
+// that can spell whole words.
 const LOOKALIKES: Readonly<Record<string, string>> = {
   a: 'ΑαАаᎪᴀɑ',
   b: 'ΒβВвᏴʙЬ',
@@ -31,8 +32,9 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
 const ASCII = /^[\0-\x7f]*$/
 
 /**
- * Returns a name without what only looks different: case, width, accents, invisible characters, and
- * letters of other alphabets. Two names that fold alike can be taken for one another.
+ * Returns a name reduced to what a reader sees: without case, width, accents and invisible
+ * characters, and with lookalike letters replaced by Latin ones. Two names with the same result can
+ * be mistaken for each other.
  */
 export function foldName(name: string): string {
   if (ASCII.test(name)) return name.replace(/[\0-\x20\x7f]/g, '').toLowerCase()

@@ -1,11 +1,11 @@
-/** The members of a JSON object, or what is wrong with it, as the end of a sentence. */
+/** The members of a JSON object, or the error as a predicate that completes a sentence. */
 export type Parsed =
   | { readonly members: Readonly<Record<string, unknown>> }
   | { readonly error: string }
 
 /**
- * Reads a JSON object in which no member stands twice, at any depth: readers differ in which of the
- * two they believe.
+ * Parses a JSON object. Returns an error if an object at any depth has a duplicate member, because
+ * parsers differ in which of the two they use.
  */
 export function parseObject(text: string): Parsed {
   const value = parse(text)
@@ -24,10 +24,10 @@ function parse(text: string): unknown {
   }
 }
 
-// Enough for text that is JSON: texts, and the marks that give it its shape.
+// Strings and the structural characters suffice: the input is known to be valid JSON.
 const LEXEMES = /"(?:[^"\\]|\\.)*"|[{}:]/g
 
-/** Names are compared as they are read: `"is\u0073"` is `"iss"`. */
+/** Compares names after unescaping: `"is\u0073"` equals `"iss"`. */
 function hasDuplicateKeys(json: string): boolean {
   const objects: Set<unknown>[] = []
   let latest = ''

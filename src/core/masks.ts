@@ -1,4 +1,4 @@
-// A mask of fewer characters would blot out half the log.
+// A mask of fewer characters would hide half of the log.
 const SHORTEST = 4
 
 /**
@@ -8,19 +8,19 @@ const SHORTEST = 4
 export function maskForms(value: string): readonly string[] {
   if (value.trim().length < SHORTEST) return []
   const lines = value.split(/[\r\n]+/)
-  // A multi-line value is never given whole: the runner would mask each of its lines, also `{`.
+  // A multi-line value is never masked as a whole: the runner would mask each line, even `{`.
   return distinct([...lines.map((line) => line.trim()), ...jwtParts(value), ...encodings(value)])
 }
 
-/** Whether the log hides a value where it is printed: as a whole, or at least a line of it. */
+/** Returns whether the log masks a printed value: all of it, or at least one of its lines. */
 export function isMasked(value: string): boolean {
   const forms = new Set(maskForms(value))
   return value.split(/[\r\n]+/).some((line) => forms.has(line.trim()))
 }
 
 /**
- * The forms of a user and a password as they travel in a `Basic` header; both were masked by
- * themselves.
+ * Returns the forms of a user and a password as sent in a `Basic` header. The caller masks each of
+ * the two on its own.
  */
 export function basicAuthForms(user: string, password: string): readonly string[] {
   const basic = Buffer.from(`${user}:${password}`).toString('base64')
@@ -30,8 +30,8 @@ export function basicAuthForms(user: string, password: string): readonly string[
 function encodings(value: string): readonly string[] {
   const bytes = Buffer.from(value)
   const hex = bytes.toString('hex')
-  // As URLSearchParams writes it, with `+` for a space; the first character is the `=` after an
-  // empty name.
+  // As URLSearchParams encodes it, with `+` for a space; `slice` removes the `=` after the empty
+  // name.
   const form = new URLSearchParams([['', value]]).toString().slice(1)
   return [
     ...[0, 1, 2].map((offset) => alignedBase64(bytes.subarray(offset))),
@@ -41,13 +41,14 @@ function encodings(value: string): readonly string[] {
   ]
 }
 
-/** base64url of the groups of three bytes that stay the same whatever follows. */
+/** Returns the base64url of the complete groups of three bytes; later bytes do not change it. */
 function alignedBase64(bytes: Buffer): string {
   return bytes.subarray(0, bytes.length - (bytes.length % 3)).toString('base64url')
 }
 
 /**
- * Payload and signature of a JWT: each is of use without the other, and is not the masked whole.
+ * Returns the payload and the signature of a JWT: each is useful on its own, and the mask of the
+ * whole token does not cover it.
  */
 function jwtParts(value: string): readonly string[] {
   const [, payload = '', signature = ''] = /^\s*eyJ[\w-]*\.([\w-]+)\.([\w-]*)\s*$/.exec(value) ?? []

@@ -1,6 +1,6 @@
 import { type Failure, failures } from './failure.ts'
 
-/** A failure as people read it: the full text for the log, and the short one for the annotation. */
+/** A formatted failure: the full text for the log, and the short one for the annotation. */
 export interface Report {
   readonly lines: readonly string[]
   readonly annotation: string
@@ -10,7 +10,7 @@ export interface Report {
 const LONGEST = 4_000
 const HEADLINE = 1_500
 
-/** What a failed step says. */
+/** Returns the log lines and the annotation of a failed step. */
 export function formatFailure(failure: Failure): Report {
   const { code, causes, fix, message, facts } = failure
   const [headline = '', ...more] = message.split('\n')
@@ -36,8 +36,8 @@ const cut = (text: string, longest: number): string =>
   text.length > longest ? `${text.slice(0, longest - 1)}…` : text
 
 /**
- * Where a fault of ours arose: file names and positions alone, since the text of a foreign error
- * may hold anything.
+ * Returns the stack frames of an internal error: file names and positions only, because the message
+ * of an arbitrary error may contain a secret.
  */
 function frames(cause: unknown): readonly string[] {
   if (!(cause instanceof Error)) return []

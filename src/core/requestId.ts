@@ -15,12 +15,12 @@ const HEADERS = [
 ]
 
 /**
- * Hexadecimal with hyphens or colons, as UUIDs and their like: nothing else of a server's is shown
- * unchanged, and neither a JWT nor any token that the supported servers issue looks like it.
+ * Hexadecimal digits with hyphens or colons, such as a UUID. No other server text is printed
+ * unchanged; neither a JWT nor any token that the supported servers issue has this form.
  */
 const FORM = /^(?=.*\d)[0-9A-Fa-f][0-9A-Fa-f:-]{6,38}[0-9A-Fa-f]$/
 
-/** The id by which the server's operators find this request in their logs, or `undefined`. */
+/** Returns the id by which server operators find the request in their logs, or `undefined`. */
 export function requestIdOf({
   headers = {},
   text = '',
@@ -31,7 +31,7 @@ export function requestIdOf({
 const isRequestId = (value: unknown): value is string =>
   typeof value === 'string' && value.length <= 40 && FORM.test(value)
 
-/** Vault and Entra write it into the body. */
+/** Returns the ids in a JSON body; Vault and Entra send them there. */
 function idsIn(text: string): readonly unknown[] {
   if (!text.startsWith('{')) return []
   try {

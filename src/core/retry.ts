@@ -5,7 +5,7 @@ import type { HttpRequest, HttpResponse, Runtime } from './runtime.ts'
 import { describeResponse, generalVerdict, type Judging, type Verdict } from './verdict.ts'
 
 /**
- * Sends a request and retries it within one budget. Identity, providers and revocation share it.
+ * Sends a request and retries it within one budget. Used by identity, providers and revocation.
  */
 export interface HttpClient {
   send(request: HttpRequest | RequestSource, judging?: Judging): Promise<HttpResponse>
@@ -42,7 +42,7 @@ export function retryingClient(runtime: Runtime, whole: Budget): HttpClient {
             throw retriesExhausted(series, { count: count - 1, outcome: mostInformative })
           if (verdict instanceof Failure) throw verdict
           if (verdict === 'accept') return outcome as HttpResponse
-          // An attempt that the end of the budget cut short tells nothing about the host.
+          // An attempt that the end of the budget truncated is not evidence about the host.
           mostInformative = truncated && mostInformative ? mostInformative : outcome
           await waitBeforeRetry(series, { count, outcome, mostInformative })
         }
@@ -53,7 +53,7 @@ export function retryingClient(runtime: Runtime, whole: Budget): HttpClient {
   }
 }
 
-/** The attempts at one request. */
+/** The parameters shared by all attempts of one request. */
 interface Series {
   readonly runtime: Runtime
   readonly budget: Budget
@@ -65,15 +65,15 @@ interface Series {
 interface AttemptResult {
   readonly outcome: HttpResponse | Failure
   readonly verdict: Verdict
-  /** It was given less time than others, and would have needed more. */
+  /** It timed out with less time than a full attempt has. */
   readonly truncated: boolean
   /** There was time to start it. */
   readonly started: boolean
 }
 
 /**
- * A connection that was opened in advance may have died before it could carry a byte. One such
- * attempt says nothing about the host: it is repeated at once and not counted.
+ * Makes one attempt. A preconnected connection may have been closed before a byte was sent, which
+ * is not evidence about the host, so the first such attempt is repeated at once and not counted.
  */
 async function begin(series: Series, count: number): Promise<AttemptResult> {
   const result = await attemptOnce(series, count)
@@ -87,7 +87,7 @@ async function attemptOnce(
 ): Promise<AttemptResult> {
   budget.stopNew?.throwIfAborted()
   const request = await attempt.next()
-  // A fresh token takes a while; what was stopped meanwhile does not start.
+  // `next` may fetch a fresh token; the budget may have been stopped in the meantime.
   if (budget.stopNew?.aborted)
     attempt.onOutcome?.(new Failure('CANCELLED', 'the attempt did not begin', { notSent: true }))
   budget.stopNew?.throwIfAborted()
@@ -105,7 +105,7 @@ async function attemptOnce(
   return { outcome, verdict: outcome.facts.transient ? 'retry' : outcome, truncated, started }
 }
 
-/** Starting it all the same would only blame the host for the time that others have spent. */
+/** An attempt without time would blame the host for time that other requests used. */
 const outOfTime = (host: string): Failure =>
   new Failure('TIMED_OUT', `no time was left to ask ${host}`, { notSent: true })
 
@@ -115,7 +115,7 @@ interface RetryState {
   readonly mostInformative: HttpResponse | Failure
 }
 
-/** Waits before the next attempt while that is prepared. Throws if the limits allow none. */
+/** Waits, and prepares the next attempt meanwhile. Throws if the limits allow no further one. */
 async function waitBeforeRetry(series: Series, state: RetryState): Promise<void> {
   const { runtime, budget, attempt, log } = series
   const { count, outcome } = state
@@ -134,7 +134,7 @@ async function waitBeforeRetry(series: Series, state: RetryState): Promise<void>
   const reason =
     outcome instanceof Failure ? outcome.message : `${attempt.host} ${describeResponse(outcome)}`
   log.note(reason, wait, rest)
-  // Both at once: what the next attempt needs, such as a fresh ID token, costs no further wait.
+  // Both run in parallel, so that preparing (such as fetching an ID token) adds no further wait.
   const cut = new AbortController()
   const prepared = attempt.prepare?.(wait).catch((error: unknown) => {
     cut.abort(error)
@@ -149,7 +149,7 @@ interface RetryLog {
   readonly end: () => void
 }
 
-/** Logs the first retry, and at the end how many followed and why the last of them did. */
+/** Logs the first retry, and at the end the number of further ones and the last reason. */
 function retryLog(runtime: Runtime): RetryLog {
   let retries = 0
   let last = ''
@@ -167,8 +167,8 @@ function retryLog(runtime: Runtime): RetryLog {
 }
 
 /**
- * Milliseconds before the next attempt: at random between w/2 and w, where w is 1, 2, 4, 8, then
- * 16 s. In a budget below a minute w is shorter by the same ratio, so that as many attempts fit.
+ * Returns the milliseconds before the next attempt: random between w/2 and w, where w is 1, 2, 4,
+ * 8, then 16 s. In a budget below a minute, w shrinks in proportion, so that as many attempts fit.
  */
 function backOffMs(runtime: Runtime, { total }: Budget, count: number): number {
   const longest = Math.min(16, 2 ** (count - 1)) * Math.min(1_000, total / 60)
@@ -176,7 +176,7 @@ function backOffMs(runtime: Runtime, { total }: Budget, count: number): number {
   return longest * (1 / 2 + byte / 510)
 }
 
-/** `Retry-After` in milliseconds, from seconds or a date (RFC 9110, 10.2.3). */
+/** Returns `Retry-After` in milliseconds, from seconds or a date (RFC 9110, 10.2.3). */
 function retryAfter(runtime: Runtime, { headers }: HttpResponse): number {
   const value = headers['retry-after']?.trim() ?? ''
   if (/^\d{1,9}$/.test(value)) return Number(value) * 1000
@@ -186,7 +186,7 @@ function retryAfter(runtime: Runtime, { headers }: HttpResponse): number {
 
 interface End {
   readonly count: number
-  /** The outcome that says most about the host. */
+  /** The most informative outcome about the host. */
   readonly outcome: HttpResponse | Failure
   readonly more?: string
 }

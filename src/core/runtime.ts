@@ -1,139 +1,141 @@
 import type { Secret } from './secret.ts'
 
 /**
- * Everything outside this program, as one interface: real in `edge/`, in memory in `__tests__/lab`.
+ * Access to everything outside this program. Implemented in `runner` and `http`, and in memory in
+ * `__tests__/lab`.
  */
 export interface Runtime {
-  /** Seconds since the epoch, with fractions. */
+  /** Returns the seconds since the epoch, with fractions. */
   now(): number
-  /** Milliseconds on a clock that nobody sets; budgets are counted on it. */
+  /** Returns milliseconds of a monotonic clock, which budgets use. */
   monotonicMs(): number
-  /** Rejects with the reason of the signal when it is aborted meanwhile. */
+  /** Waits. Rejects with the reason of the signal if it is aborted. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>
   /**
-   * One turn of the event loop: connections come a step further, which stand still while files are
-   * loaded and parsed.
+   * Waits for one turn of the event loop. Loading and parsing modules blocks it, and connections
+   * that are being opened make no progress meanwhile.
    */
   yieldToEventLoop(): Promise<void>
   random(bytes: number): Uint8Array
   /**
-   * One attempt: capped, no redirects followed, bounded in time, settles always; throws only
-   * `Failure`.
+   * Makes one attempt, limited in size and time, without following redirects. Always settles;
+   * throws only `Failure`.
    */
   http(request: HttpRequest, timeouts: Timeouts): Promise<HttpResponse>
-  /** Opens connections early, at best effort: says nothing, throws nothing. */
+  /** Opens connections in advance, best effort: logs nothing, throws nothing. */
   preconnect(
     origin: URL,
     options?: { readonly ca?: string | undefined; readonly count?: number },
   ): void
   /**
-   * Masks a secret in the log, in every form of `masks`; at birth, before anything else can print.
+   * Masks a secret in the log, in every form of `maskForms`. Must be called as soon as the secret
+   * is received, before anything else can print it.
    */
   mask(secret: Secret): void
-  /** Is this PEM text one certificate or more, all of which can be read? */
+  /** Returns whether a PEM string has at least one certificate and all of them can be parsed. */
   isPem(pem: string): boolean
   /**
-   * Writes pairs into the runner's state at once; the last value of a key counts. Throws
+   * Writes pairs to the runner's state in one write; the last value of a key wins. Throws
    * `STATE_UNWRITABLE`.
    */
   saveState(pairs: Readonly<Record<string, string>>): void
   log(level: Level, text: string): void
-  /** Aborted with a `CANCELLED` failure as its reason when the step is cancelled. */
+  /** Aborted with a `CANCELLED` failure as the reason if the step is cancelled. */
   readonly cancelled: AbortSignal
   readonly job: JobFacts
   readonly network: Network
   /**
-   * Writes variables, outputs and record: all of them or nothing at all; throws `EXPORT_FAILED`.
-   * A summary that cannot be written is a warning.
+   * Writes variables, outputs and record: all of them or none. Throws `EXPORT_FAILED`. A summary
+   * that cannot be written only logs a warning.
    */
   exportValues(exposure: ExportedValues): void
-  /** A variable of the job as it is now: to report what is overwritten or would shadow ours. */
+  /** Returns a current environment variable, to report what is overwritten or takes precedence. */
   variable(name: string): string | undefined
   /**
-   * Does the job run container actions, as far as can be seen? They find RUNNER_TEMP elsewhere, or
-   * not at all.
+   * Returns whether the job appears to run container actions. RUNNER_TEMP is mounted elsewhere in
+   * them, or not at all.
    */
   containerActions(): boolean
   /**
-   * A path for a file of this step, in a fresh directory of our own under RUNNER_TEMP; nothing is
-   * written yet.
+   * Returns a path for a file in this step's own new directory under RUNNER_TEMP. Writes nothing
+   * yet.
    */
   tempFilePath(name: string): string
   /**
-   * Writes a file at a path that `place` gave: 0600, exclusively, following no link. Throws
-   * `EXPORT_FAILED`.
+   * Writes a new file at a path that `tempFilePath` returned: mode 0600, exclusive, following no
+   * link. Throws `EXPORT_FAILED`.
    */
   writeTempFile(path: string, content: string | Secret): void
   /**
-   * Text of a file of the job's, or `undefined` when it is absent, no regular file, or larger than
-   * 1 MiB. `~/` is the home.
+   * Reads a file of the job. Returns `undefined` if it is absent, is not a regular file or is
+   * larger than 1 MiB. `~/` is the home directory.
    */
   readText(path: string): string | undefined
   /**
-   * Removes a file at a path that `place` could have given in this run; throws `EXPORT_FAILED` for
-   * any other path and when it cannot.
+   * Removes a file at a path that `tempFilePath` could have returned in this run. Throws
+   * `EXPORT_FAILED` for any other path, or if the file cannot be removed.
    */
   removeTempFile(path: string): 'removed' | 'absent'
-  /** Removes what runs before this one left under RUNNER_TEMP; best effort. */
+  /** Removes the directories that earlier runs left under RUNNER_TEMP, best effort. */
   removeStale(): void
-  /** Appends one line to the record at a path that `place` gave in this run. */
+  /** Appends one line to the record at a path that `tempFilePath` returned in this run. */
   appendToRecord(path: string, line: string): void
-  /** Appends to the job summary; throws `EXPORT_FAILED`. */
+  /** Appends to the job summary. Throws `EXPORT_FAILED`. */
   appendSummary(markdown: string): void
 }
 
 /**
- * How this process reaches others; main writes it into the journal, so that post goes the same way.
- * Proxy addresses may hold credentials.
+ * The network settings of this process. Main writes them to the journal, so that post uses the same
+ * ones. Proxy addresses may contain credentials.
  */
 export interface Network {
   readonly proxy: { readonly https?: string; readonly http?: string }
   readonly noProxy: string | undefined
-  /** The file of NODE_EXTRA_CA_CERTS, and the digest of its content. */
+  /** The path in NODE_EXTRA_CA_CERTS, and the digest of the file's content. */
   readonly ca: { readonly path: string; readonly sha256: string } | undefined
   /**
-   * A digest of where the system keeps its authorities, where those are believed
-   * (NODE_USE_SYSTEM_CA, or an option of Node).
+   * A digest of the location and content of the system's certificate authorities, if they are
+   * trusted (NODE_USE_SYSTEM_CA, or an option of Node).
    */
   readonly system?: string | undefined
-  /** What the record says of the way of requests: `writable-authorities`. */
+  /** Network flags for the record: `writable-authorities`. */
   readonly flags?: readonly string[]
 }
 
-/** `debug` is shown only where the runner's debug log is on. */
+/** A log level; `debug` is printed only if the runner's debug log is on. */
 export type Level = 'info' | 'debug' | 'notice' | 'warning'
 
-/** A request as the rooms write it; secrets are revealed by the door alone. */
+/** A request with its secrets still wrapped; only `http` reveals them. */
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly url: URL
   readonly headers?: Readonly<Record<string, string | Secret>>
   readonly body?: HttpBody
-  /** PEM text of further authorities for this host. */
+  /** Additional certificate authorities for this host, as PEM. */
   readonly ca?: string | undefined
   /**
-   * What a good response consists of. Sets `Accept`; an empty or HTML answer in place of it is
-   * worth another attempt.
+   * The content of a success response. Sets `Accept`; an empty or HTML response is retried
+   * instead.
    */
   readonly expects: 'json' | 'xml' | 'nothing'
-  /** The most bytes to accept; 64 KiB unless said. */
+  /** The maximum size of the response in bytes; the default is 64 KiB. */
   readonly cap?: number
   /**
-   * The part of the time left that all attempts may take together, where something else needs the
-   * rest.
+   * The fraction of the remaining time that all attempts together may use, if later requests need
+   * the rest.
    */
   readonly share?: number
-  /** The response comes once something else has happened, such as a database that drops a user. */
+  /** The server responds only after other work, such as dropping a database user. */
   readonly slow?: boolean
 }
 
-/** What is sent, still with its secrets wrapped; the door encodes it and sets `Content-Type`. */
+/** A request body with its secrets still wrapped; `http` encodes it and sets `Content-Type`. */
 export type HttpBody =
   | { readonly kind: 'form'; readonly fields: readonly (readonly [string, string | Secret])[] }
   | { readonly kind: 'json'; readonly value: Json }
   | { readonly kind: 'text'; readonly type: string; readonly text: string }
 
-/** A JSON value; secrets in it stay wrapped until they leave. */
+/** A JSON value; its secrets stay wrapped until they are sent or written. */
 export type Json =
   | string
   | number
@@ -144,8 +146,8 @@ export type Json =
   | { readonly [key: string]: Json }
 
 /**
- * What came back, whatever its status. Header names are lower case. The text may hold secrets:
- * parse it, never print it.
+ * A response with any status. Header names are lower case. `text` may contain secrets: parse it,
+ * never print it.
  */
 export interface HttpResponse {
   readonly status: number
@@ -154,8 +156,8 @@ export interface HttpResponse {
 }
 
 /**
- * How long one attempt may take, in milliseconds from its start; cut short by `abort`, whose reason
- * is then thrown.
+ * The timeouts of one attempt, in milliseconds from its start. `abort` ends it early, and its
+ * reason is then thrown.
  */
 export interface Timeouts {
   readonly connect: number
@@ -164,33 +166,33 @@ export interface Timeouts {
   readonly abort?: AbortSignal | undefined
 }
 
-/** What the runner says of the job. An empty variable counts as absent. */
+/** The runner's facts about the job. An empty variable counts as absent. */
 export interface JobFacts {
-  /** Where and how to ask for ID tokens; absent without `id-token: write`. */
+  /** Endpoint and bearer token for ID token requests; absent without `id-token: write`. */
   readonly idToken: { readonly url: string; readonly bearer: Secret } | undefined
-  /** A `GITHUB_*` variable without its prefix, in lower case: `fact('run_id')`. */
+  /** Reads a `GITHUB_*` variable by its name without prefix, in lower case: `github('run_id')`. */
   github(name: string): string | undefined
-  /** The job runs under nektos/act, or on a runner that descends from it. */
+  /** The job runs under nektos/act, or on a runner derived from it. */
   readonly act: boolean
-  /** FORGEJO_ACTIONS says that the job runs on Forgejo; any step can set it. See `sourceOf`. */
+  /** FORGEJO_ACTIONS is set as on Forgejo; any step can set it, see `sourceOf`. */
   readonly forgejo: boolean
-  /** The runner's operating system is Windows, where one variable holds less. */
+  /** The runner's operating system is Windows, where the size limit of a variable is lower. */
   readonly windows: boolean
-  /** The event's payload, read on demand; an empty object when there is none. */
+  /** Reads the event payload on demand; returns an empty object if there is none. */
   event(): Promise<Readonly<Record<string, unknown>>>
 }
 
-/** The environment, for the paths of the runner's command files. */
+/** Environment variables, including the paths of the runner's command files. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /**
- * What later steps get, by name, and what is on record of it: a lease that cannot be recorded is
- * not exported either.
+ * Variables and outputs for later steps, and the lines of the record about them: a lease that
+ * cannot be recorded is not exported.
  */
 export interface ExportedValues {
   readonly env: ReadonlyMap<string, string | Secret>
   readonly outputs: ReadonlyMap<string, string | Secret>
-  /** Lines to append to the record, at a path that `place` gave. */
+  /** Lines to append to the record, at a path that `tempFilePath` returned. */
   readonly record?: { readonly path: string; readonly lines: readonly string[] }
   /** Markdown for the job summary. */
   readonly summary?: string

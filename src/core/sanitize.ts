@@ -3,10 +3,10 @@ import { maskForms } from './masks.ts'
 const LONGEST = 200
 
 /**
- * Foreign text in a form that may stand in a log: one line of harmless letters, no run of more than
- * 40 characters without a space (a token that was cut is no longer the masked value), nothing that
- * a runner takes for a command, and nothing of what is masked: reduced, it would have a form that
- * no mask covers. Use our own words instead wherever there are some.
+ * Returns text of a server in a form that is safe to log: one line of a restricted character set,
+ * no run of more than 40 characters without a space (a truncated token no longer matches its mask),
+ * no runner command, and no form of a masked secret, because sanitizing would turn it into a form
+ * that no mask covers. Prefer a message of this program wherever one exists.
  */
 export function sanitizeForeign(text: string, secrets: readonly string[] = []): string {
   const line = removeSecrets(text, secrets)
@@ -20,15 +20,15 @@ export function sanitizeForeign(text: string, secrets: readonly string[] = []): 
 
 function removeSecrets(text: string, secrets: readonly string[]): string {
   const forms = secrets.flatMap((value) => [value, encodeURIComponent(value)]).flatMap(maskForms)
-  // The longest first: a part that is taken out of a whole leaves the rest of it.
+  // The longest form first: removing a part of a longer form would leave the rest of it.
   return forms
     .toSorted((a, b) => b.length - a.length)
     .reduce((rest, form) => rest.replaceAll(form, ' '), text)
 }
 
 /**
- * What a user wrote, in quotes, one line, cut where it is long: for errors about their own inputs,
- * never for a server's words.
+ * Returns a user's text in quotes, on one line, truncated to 120 characters. For errors about the
+ * user's own inputs, never for text of a server.
  */
 export function quoted(text: string): string {
   const cut = text.length > 120 ? `${text.slice(0, 120)}…` : text

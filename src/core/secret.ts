@@ -1,6 +1,6 @@
 /**
- * A value that must never be printed: every accidental rendering is `***`, only `reveal()` gives it
- * up, where bytes leave the process.
+ * Wraps a value that must never be printed. Every accidental conversion yields `***`; only
+ * `reveal()` returns the value, where bytes leave the process.
  */
 export class Secret {
   readonly #value: string
@@ -10,7 +10,7 @@ export class Secret {
   reveal(): string {
     return this.#value
   }
-  /** For limits that need no look inside. */
+  /** The length of the value, for limits that do not need the value itself. */
   get length(): number {
     return this.#value.length
   }
@@ -20,12 +20,12 @@ export class Secret {
   toJSON(): string {
     return '***'
   }
-  // By its registered name, so that nothing of Node is loaded for it.
+  // The symbol by its registered name, so that `node:util` is not loaded.
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return '***'
   }
 }
 
-/** The text of what may be a secret: for the places where bytes leave, which take both. */
+/** Returns the string in a value that may be a secret; for code that writes or sends both. */
 export const unwrap = (value: string | Secret): string =>
   value instanceof Secret ? value.reveal() : value

@@ -1,6 +1,9 @@
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
 
-/** An address that may be asked: encrypted, or on this very machine; without credentials in it. */
+/**
+ * Parses a URL. Returns `undefined` if it contains credentials, or is neither https nor http on a
+ * loopback host.
+ */
 export function parseSafeUrl(text: string): URL | undefined {
   const url = URL.parse(text)
   if (url?.username !== '' || url.password !== '') return undefined

@@ -8,7 +8,8 @@ import { isForgejoToken } from './sources.ts'
 import { subjectHints } from './subjectHints.ts'
 
 /**
- * Refuses claims that differ from what the leases expect: all that differ, of all leases, at once.
+ * Throws `CLAIM_MISMATCH` if a claim differs from what a lease expects; the message lists every
+ * difference of every lease.
  */
 export function checkExpectations(claims: Claims, leases: readonly LeaseExpectations[]): void {
   const distinct = new Set(leases.flatMap(({ expect }) => expect))
@@ -40,7 +41,7 @@ export function checkExpectations(claims: Claims, leases: readonly LeaseExpectat
   })
 }
 
-/** The lines of a refusal: for each claim both sides, and what is known of the reason. */
+/** Returns the lines of the failure: for each claim both values, and hints at the cause. */
 function explainMismatches(claims: Claims, found: readonly Mismatch[]): readonly string[] {
   return found.flatMap((mismatch) => {
     const { claim, expected, got } = mismatch
@@ -87,7 +88,7 @@ function hintForMissing(claims: Claims, claim: string): readonly string[] {
   return meant === undefined ? [] : [`did you mean ${quoteClaim(meant)}?`]
 }
 
-/** Which is which is a matter of reusable workflows; seen side by side it needs no explanation. */
+/** Returns both workflow refs: they differ in a reusable workflow and are easily confused. */
 function hintForWorkflowRefs(claims: Claims): readonly string[] {
   const [caller, called] = [ownClaim(claims, 'workflow_ref'), ownClaim(claims, 'job_workflow_ref')]
   return [

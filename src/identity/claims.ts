@@ -1,16 +1,16 @@
 /**
- * The claims of a token, as they stand in it. Any name may occur, `__proto__` too: read them with
+ * The claims of a token, unchanged. Any name may occur, even `__proto__`: read them with
  * `ownClaim`.
  */
 export type Claims = Readonly<Record<string, unknown>>
 
-/** A claim that the token itself holds; `undefined` when it is absent. */
+/** Returns an own claim of the token; `undefined` if it is absent. */
 export const ownClaim = (claims: Claims, name: string): unknown =>
   Object.hasOwn(claims, name) ? claims[name] : undefined
 
 /**
- * The names of which another spelling occurs: a reader that minds neither case nor Unicode would
- * take one for the other.
+ * Returns the names of which the token has another spelling: a parser that ignores case or
+ * normalizes Unicode could confuse the two.
  */
 export function confusableNames(claims: Claims, names: readonly string[]): readonly string[] {
   const folded = new Set(

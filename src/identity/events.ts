@@ -1,4 +1,4 @@
-/** Events that only people with write access, or GitHub itself, can cause. Accepted as they are. */
+/** Events that only users with write access, or GitHub itself, can cause. Always accepted. */
 export const ACCEPTED_EVENTS: readonly string[] = [
   'push',
   'schedule',
@@ -11,13 +11,13 @@ export const ACCEPTED_EVENTS: readonly string[] = [
   'delete',
 ]
 
-/** Events that are accepted only under a condition, which the event payload must prove. */
+/** Events that are accepted only if the event payload proves the condition. */
 export const CONDITIONAL_EVENTS: Readonly<Record<string, string>> = {
   pull_request: 'its head repository is this one',
   workflow_run:
     'the run that triggered it is of this repository, and was started by one of the events before',
 }
 
-/** Whether the payload of an event must be read before the event can be accepted. */
+/** Returns whether the event payload must be read before the event can be accepted. */
 export const needsPayload = (event: string | undefined): boolean =>
   event !== undefined && Object.hasOwn(CONDITIONAL_EVENTS, event)

@@ -2,28 +2,28 @@ import type { YamlValue } from '../inputs/yamlValue.ts'
 import { type Claims, ownClaim } from './claims.ts'
 import { matches } from './glob.ts'
 
-/** What a token must say: claim → patterns of which any may match. All claims must. */
+/** Maps each expected claim to its patterns. Every claim must match one of its patterns. */
 export type Expectations = ReadonlyMap<string, readonly string[]>
 
-/** A lease, and what it expects of the identity: all of it must hold. */
+/** A lease and its expectations of the identity, all of which must hold. */
 export interface LeaseExpectations {
   readonly name: string
   readonly expect: readonly Expectations[]
 }
 
-/** A claim that is not as expected; `got` is `undefined` when it is absent. */
+/** A claim that differs from the expected value; `got` is `undefined` if it is absent. */
 export interface Mismatch {
   readonly claim: string
   readonly expected: readonly string[]
   readonly got: unknown
 }
 
-/** Where mistakes go: the claim they concern, and a sentence that completes its name. */
+/** Adds an error: the affected claim, and a sentence of which its name is the subject. */
 export type AddClaimError = (claim: string | undefined, sentence: string) => void
 
 const NUMERIC_CLAIMS = new Set(['exp', 'iat', 'nbf'])
 
-/** Reads `expect`; whatever could never hold, or would hold by accident, is a mistake. */
+/** Parses `expect`. Adds an error for a value that can never match, or could by accident. */
 export function parseExpectations(node: YamlValue, addError: AddClaimError): Expectations {
   if (!(node instanceof Map))
     addError(undefined, 'must be a YAML mapping, one `claim: value` per line')
@@ -63,8 +63,8 @@ function parsePatterns(
 }
 
 /**
- * The claims that are not as expected, in the order in which they are expected. Absent is a
- * mismatch, and so is everything but a text.
+ * Returns the claims that differ from the expected values, in the order of `expect`. A claim that
+ * is absent or not a string is a mismatch.
  */
 export function mismatches(claims: Claims, expectations: Expectations): readonly Mismatch[] {
   return [...expectations].flatMap(([claim, expected]) => {

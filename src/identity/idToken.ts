@@ -11,8 +11,8 @@ import { unavailable } from './unavailable.ts'
 export { unavailable } from './unavailable.ts'
 
 /**
- * Asks the runner for an ID token with this audience; it is masked before anything else happens to
- * it.
+ * Requests an ID token for an audience and returns it, already masked. Throws
+ * `ID_TOKEN_UNAVAILABLE`, `RESPONSE_INVALID`, `ENVIRONMENT_REFUSED`, or why the request failed.
  */
 export async function requestToken(
   runtime: Runtime,
@@ -40,8 +40,8 @@ export async function requestToken(
 }
 
 /**
- * Returns the address at which this job requests tokens, as the runner wrote it: its query is kept,
- * and on GitHub its path has a double slash that matters. Throws `ENVIRONMENT_REFUSED`.
+ * Returns the URL at which this job requests tokens, as the runner wrote it: its query is kept, and
+ * on GitHub its path has a double slash that matters. Throws `ENVIRONMENT_REFUSED`.
  */
 export function requestAddress(job: Pick<JobFacts, 'idToken' | 'github'>, issuer: Issuer): URL {
   const text = job.idToken?.url ?? ''
@@ -56,8 +56,9 @@ export function requestAddress(job: Pick<JobFacts, 'idToken' | 'github'>, issuer
 }
 
 /**
- * Forgejo's runner reads this variable from an environment that earlier steps can write, even by
- * printing a line. The address is known, so any other would send the request token elsewhere.
+ * Returns the URL if it is the expected one. Forgejo's runner reads this variable from an
+ * environment that earlier steps can write, even by printing a line. The expected URL is known; any
+ * other would receive the request token. Throws `ENVIRONMENT_REFUSED`.
  */
 function pinned(text: string, url: URL, expected: string | undefined): URL {
   const [address, ...query] = text.split('?')
@@ -87,7 +88,7 @@ const refusedAddress = (why: string, facts: FailureFacts = {}): Failure =>
     ...facts,
   })
 
-/** The server is slower to learn that the job has begun than the job is to ask. */
+/** Retries a pending job: the first request may arrive before the server has seen it start. */
 const judge = ({ status, text }: HttpResponse): Verdict | undefined =>
   status === 403 && /\b(?:Pending|Delayed)\b/i.test(text) ? 'retry' : undefined
 
@@ -126,8 +127,8 @@ function tokenServiceFailure({ status, text }: HttpResponse): Failure {
 }
 
 /**
- * Not a matter of permissions, as is often believed: the host is another than that of the API, and
- * lists of allowed hosts lack it.
+ * Adds a likely cause to a connection failure. It is not a missing permission, as is often assumed:
+ * the host of the token service differs from that of the API, and allow lists lack it.
  */
 function withContext(failure: Failure): Failure {
   const { code, facts, message } = failure

@@ -1,6 +1,6 @@
 import { Failure } from '../core/failure.ts'
 
-/** The refusal of a token, for a reason or several. */
+/** Returns an `ID_TOKEN_INVALID` failure with one or more reasons. */
 export function invalidToken(...reasons: readonly string[]): Failure {
   const [first = '', ...more] = reasons
   return new Failure(

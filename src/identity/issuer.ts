@@ -1,9 +1,9 @@
 import { parseSafeUrl } from '../core/url.ts'
 import { GITHUB, isGitHubHost, type Source } from './sources.ts'
 
-/** Who signs the tokens of a job, and where its keys are. */
+/** The issuer that signs the tokens of a job, and the endpoints of its keys. */
 export interface Issuer {
-  /** Exactly what the claim `iss` must be. */
+  /** The exact value that the claim `iss` must have. */
   readonly iss: string
   readonly source: Source
   readonly jwks: URL
@@ -11,10 +11,10 @@ export interface Issuer {
   readonly origin: URL
 }
 
-/** An issuer, or the end of the sentence `"issuer" …` that says why there is none. */
+/** An issuer, or an error that completes the sentence `"issuer" …`. */
 export type IssuerResult = { readonly issuer: Issuer } | { readonly error: string }
 
-// What an enterprise slug consists of.
+// The form of an enterprise slug.
 const SLUG = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,98}[A-Za-z0-9])?$/
 
 /** Returns the issuer of a server's tokens, or the one that the input `issuer` declares. */
@@ -31,7 +31,7 @@ export function deriveIssuer(
   }
 }
 
-/** The issuer follows from the server; `declared` may add an enterprise's slug and nothing else. */
+/** Derives the issuer from the server URL; `declared` may only add the slug of an enterprise. */
 function gitHubIssuer(
   serverUrl: string,
   declared: string | undefined,
@@ -56,8 +56,8 @@ function derive({ host, origin }: URL, { issuerPath }: Source): string {
 }
 
 /**
- * A runner may have registered with an internal address of its Forgejo, so any address may be
- * declared that can be the issuer of a Forgejo and is not GitHub's.
+ * Derives or checks the issuer of a Forgejo. A runner may be registered with an internal address,
+ * so `declared` may be any URL that has the form of a Forgejo issuer and is not on a GitHub host.
  */
 function forgejoIssuer(
   serverUrl: string,

@@ -6,7 +6,7 @@ import { sanitizeForeign } from '../core/sanitize.ts'
 import { invalidToken } from './invalidToken.ts'
 import type { Issuer } from './issuer.ts'
 
-/** A public key that may sign tokens, reduced to what verification needs. */
+/** A public key for token signatures, reduced to the members that verification needs. */
 export interface SigningKey {
   readonly kty: 'RSA'
   readonly alg: 'RS256'
@@ -16,9 +16,9 @@ export interface SigningKey {
 
 /** The keys of an issuer. */
 export interface KeySet {
-  /** The one signing key of this id. */
+  /** Returns the only signing key with this id. Throws `ID_TOKEN_INVALID` or a fetch failure. */
   find(kid: string): Promise<SigningKey>
-  /** How many seconds the issuer's clock is ahead of ours, by the `Date` of its responses. */
+  /** Returns by how many seconds the issuer's clock is ahead, from the `Date` of its responses. */
   skew(): number | undefined
 }
 
@@ -29,12 +29,12 @@ const LARGEST = 256 * 1024
 const SHORTEST_BITS = 2048
 // 65537.
 const EXPONENT = 'AQAB'
-// The members of a JWK that only its owner may know (RFC 7518, 6.2.2, 6.3.2, 6.4.1).
+// The private members of a JWK (RFC 7518, 6.2.2, 6.3.2, 6.4.1).
 const PRIVATE = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k']
 
 /**
- * Starts fetching the keys at once, so that they are there when the token is; once more when a
- * token names a key that is not among them.
+ * Returns the key set of an issuer. Starts to fetch the keys at once, in parallel with the token,
+ * and fetches them once more if a token names a key that is not among them.
  */
 export function createKeySet(
   runtime: Pick<Runtime, 'now'>,
@@ -48,7 +48,7 @@ export function createKeySet(
     return response
   }
   const first = fetchKeys(ask, issuer)
-  // It is awaited when a token has come; until then its failure is nobody's.
+  // Awaited once a token has been received; until then, a rejection would be unhandled.
   first.catch(() => {})
   let second: Promise<readonly Jwk[]> | undefined
   return {
@@ -66,7 +66,7 @@ export function createKeySet(
   }
 }
 
-/** A response from a cache is as old as the cache says (RFC 9111, 5.1). */
+/** Returns the clock skew; `Age` is the time a response spent in a cache (RFC 9111, 5.1). */
 function measureSkew({ headers }: HttpResponse, now: number): number | undefined {
   const [date, age] = [Date.parse(headers['date'] ?? ''), Number(headers['age'] ?? 0)]
   return Number.isFinite(date) && Number.isFinite(age) ? date / 1000 + age - now : undefined
@@ -84,8 +84,8 @@ async function fetchKeys(ask: FetchUrl, issuer: Issuer): Promise<readonly Jwk[]>
 }
 
 /**
- * Only where the known address has no keys, and only on the issuer's own host: a document must not
- * lead elsewhere.
+ * Fetches the keys that the discovery document names. Used only if the known URL returned no keys;
+ * the document must not lead to another host than the issuer's.
  */
 async function discoverKeys(
   ask: FetchUrl,
@@ -126,8 +126,8 @@ function parseMembers({ text }: HttpResponse, what: string): Jwk {
 }
 
 /**
- * Returns the signing key of this id; `undefined` if the set has no key of this id. Several keys
- * of one id are fine if exactly one of them is for signatures.
+ * Returns the signing key with this id; `undefined` if the set has no key with it. Several keys may
+ * share the id if exactly one of them is for signatures. Throws `ID_TOKEN_INVALID`.
  */
 function singleSigningKey(kid: string, keys: readonly Jwk[]): SigningKey | undefined {
   const candidates = keys.filter((key) => key['kid'] === kid)
@@ -154,8 +154,8 @@ const isForSignatures = ({ kty, use, alg, key_ops: operations }: Jwk): boolean =
   (operations === undefined || (Array.isArray(operations) && operations.includes('verify')))
 
 /**
- * Whether anyone can sign with one of these keys. A key of another id or use counts if it has the
- * same modulus, in whatever spelling: then its private part is theirs.
+ * Returns whether the private part of one of these keys is published. A key with another id or use
+ * counts if it has the same modulus in any encoding, because its private part then works for both.
  */
 function hasPublishedPrivatePart(named: readonly Jwk[], keys: readonly Jwk[]): boolean {
   const moduli = new Set(named.flatMap(modulusOf))

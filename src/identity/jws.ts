@@ -6,18 +6,18 @@ import { invalidToken } from './invalidToken.ts'
 import type { KeySet } from './jwks.ts'
 
 const LONGEST = 16 * 1024
-// These change what the signature or the payload means. `jku`, `x5u`, `jwk` name keys and are not
-// read.
+// These change the meaning of the signature or the payload. `jku`, `x5u` and `jwk` name keys and
+// are never used.
 const REJECTED_HEADERS = ['crit', 'b64', 'zip']
 const HEADER = ['alg', 'kid', 'typ', ...REJECTED_HEADERS, 'jku', 'x5u', 'jwk']
 
-/** Loads what verifies signatures; called early, it is there by the time that a token is. */
+/** Loads the signature verifier; an early call avoids a wait when the token is received. */
 export const loadVerifier = (): Promise<typeof import('jose/jws/compact/verify')> =>
   import('jose/jws/compact/verify')
 
 /**
- * The claims of a token whose signature one of the issuer's keys made; nothing of the payload is
- * looked at before.
+ * Verifies the signature of a token with the issuer's keys and returns the claims. The payload is
+ * parsed only after that. Throws `ID_TOKEN_INVALID`.
  */
 export async function signedClaims(jwt: Secret, keys: KeySet): Promise<Claims> {
   const kid = keyIdIn(jwt)
@@ -39,7 +39,7 @@ function keyIdIn(jwt: Secret): string {
   return readKeyId(parsePart(header, 'header'))
 }
 
-/** The bytes of a segment, if it is what a careful encoder writes: a token has one spelling. */
+/** Decodes a segment; `undefined` unless it is canonical base64url: a token has one encoding. */
 function decodeSegment(segment: string): Buffer | undefined {
   const bytes = Buffer.from(segment, 'base64url')
   return segment !== '' && bytes.toString('base64url') === segment ? bytes : undefined
@@ -66,8 +66,8 @@ function parsePart(bytes: Uint8Array, part: string): Claims {
 }
 
 /**
- * Strict, and with a byte order mark left in, which no JSON has; what is no UTF-8 is empty, which
- * no JSON is either.
+ * Decodes UTF-8 strictly. A byte order mark is kept, and invalid UTF-8 becomes an empty string: the
+ * JSON parser rejects both.
  */
 function utf8(bytes: Uint8Array): string {
   try {

@@ -1,9 +1,9 @@
 const LONGEST = 400
 
 /**
- * A claim, or what was expected of it, as it may stand in a log: a text in quotes, on one line,
- * with every letter beyond ASCII escaped, so that two texts that look alike but differ can be told
- * apart. Of verified tokens claims are no secrets, and every letter of them counts.
+ * Returns a claim or an expected value in a form for the log: a string in quotes, on one line, with
+ * every non-ASCII character escaped, so that strings that look alike can be distinguished. The
+ * claims of a verified token are not secrets, and every character of them matters.
  */
 export function quoteClaim(value: unknown): string {
   switch (typeof value) {
@@ -22,5 +22,5 @@ export function quoteClaim(value: unknown): string {
 const ascii = (text: string): string =>
   JSON.stringify(text)
     .replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    // What a runner takes for a command anywhere in a line.
+    // The runner interprets this sequence as a command anywhere in a line.
     .replaceAll('##[', '## [')

@@ -4,15 +4,15 @@ import { invalidToken } from './invalidToken.ts'
 import { quoteClaim } from './quoteClaim.ts'
 import { BOUND_CLAIMS, isForgejoToken } from './sources.ts'
 
-/** What the registered claims are measured by. */
+/** The expected values of the registered claims. */
 export interface ExpectedToken {
   readonly iss: string
   readonly audience: string
-  /** Whether `aud` may be a list of exactly the one audience. */
+  /** Whether `aud` may be a list that contains only the one audience. */
   readonly acceptsAudienceList: boolean
   /** Seconds since the epoch. */
   readonly now: number
-  /** How many seconds the issuer's clock is ahead of ours, where that was seen. */
+  /** Seconds by which the issuer's clock is ahead; `undefined` if unknown. */
   readonly skew: number | undefined
 }
 
@@ -21,8 +21,8 @@ const OLDEST_S = 600
 const REGISTERED = ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti']
 
 /**
- * Refuses a token that is not of this issuer, for this audience, of this moment, about somebody;
- * everything that is wrong at once.
+ * Throws `ID_TOKEN_INVALID` if issuer, audience, subject or times of a token are not as expected,
+ * or a claim name is confusable; the message lists every reason.
  */
 export function checkRegistered(claims: Claims, measure: ExpectedToken): void {
   const sub = ownClaim(claims, 'sub')
@@ -54,12 +54,12 @@ function audienceError(
   { audience, acceptsAudienceList }: ExpectedToken,
 ): readonly string[] {
   const got = ownClaim(claims, 'aud')
-  // A token for two audiences could be replayed by one at the other.
+  // A recipient of a token for two audiences could replay it at the other one.
   const isListOfOne = Array.isArray(got) && got.length === 1 && got[0] === audience
   return acceptsAudienceList && isListOfOne ? [] : claimError(claims, 'aud', audience)
 }
 
-/** An issuer below the one that was expected: the enterprise has one of its own. */
+/** Returns cause and fix if `iss` is an issuer of an enterprise or of another Forgejo. */
 function enterpriseIssuerHint(
   got: unknown,
   iss: string,
@@ -98,7 +98,7 @@ function timeErrors(claims: Claims, { now, skew }: ExpectedToken): readonly stri
   return [...late, ...lifetimeError(claims)]
 }
 
-/** No clock matters here: a token that expires no later than it was issued was never valid. */
+/** Independent of the clock: a token that does not expire after `iat` was never valid. */
 function lifetimeError(claims: Claims): readonly string[] {
   const [exp, iat] = [ownClaim(claims, 'exp'), ownClaim(claims, 'iat')]
   if (typeof exp !== 'number' || typeof iat !== 'number' || exp > iat) return []
@@ -106,8 +106,8 @@ function lifetimeError(claims: Claims): readonly string[] {
 }
 
 /**
- * The difference of the clocks: as the issuer's answers showed it, else as the token itself
- * suggests.
+ * Returns a sentence about the clock skew, measured from the issuer's responses or else estimated
+ * from `iat`.
  */
 function clockSkewHint(claims: Claims, { now, skew }: Pick<ExpectedToken, 'now' | 'skew'>): string {
   const iat = ownClaim(claims, 'iat')
@@ -135,7 +135,7 @@ const formatSkew = (ahead: number): string => {
 const formatDistance = (seconds: number): string =>
   seconds > 0 ? `${Math.ceil(seconds)} s ahead` : `${Math.ceil(-seconds)} s ago`
 
-/** Any number has a text, also one that is not a date. */
+/** Formats a time; a number that is not a valid date is returned as it is. */
 const formatClock = (seconds: number): string => {
   const date = new Date(seconds * 1000)
   return Number.isNaN(date.getTime()) ? `${seconds}` : date.toISOString().replace('.000', '')

@@ -23,7 +23,7 @@ export function runMismatches(
   })
 }
 
-/** An event that is not accepted, and the leases that do not name it. */
+/** An event that is not accepted, and the leases that do not expect it. */
 export interface RejectedEvent {
   readonly sentence: string
   readonly facts: Pick<FailureFacts, 'causes' | 'fix'>
@@ -38,9 +38,8 @@ interface EventRules {
 
 /**
  * Returns why the event of the run is rejected, or `undefined` if it is accepted. The claim
- * decides, as the runner's variable could have been changed. Names are compared exactly: a spelling
- * that is not the issuer's own is accepted nowhere. The payload is read only where a condition
- * needs it.
+ * decides, because the runner's variable could have been changed. Names are compared exactly: no
+ * other spelling than the issuer's is accepted. The payload is read only if a condition needs it.
  */
 export async function rejectedEvent(
   claims: Claims,
@@ -65,7 +64,7 @@ export async function rejectedEvent(
   return { sentence, facts: adviceFor(event), leases: affected }
 }
 
-/** Both forms of the fix, ready to paste, where the name is one that YAML reads as it stands. */
+/** Returns cause and fix; the fix is ready to paste, so only for a name that needs no quotes. */
 function adviceFor(event: string): RejectedEvent['facts'] {
   const causes = [
     `people without write access to the repository may be able to cause ${quoteClaim(event)}`,
@@ -87,7 +86,7 @@ function unmetCondition(
   if (event === 'pull_request')
     return notThis('head', path(payload, 'pull_request', 'head', 'repo'))
   const trigger = path(payload, 'workflow_run', 'event')
-  // One hop only, and no pull request: the payload does not say what started the run before that.
+  // One hop only, and no pull request: the payload does not contain the cause of earlier runs.
   if (typeof trigger !== 'string' || !ACCEPTED_EVENTS.includes(trigger))
     return (
       `the run before it was started by ` +
@@ -96,7 +95,10 @@ function unmetCondition(
   return notThis('triggering', path(payload, 'workflow_run', 'head_repository'))
 }
 
-/** Ids are numbers in a payload and strings in a token. A token without ids is compared by name. */
+/**
+ * Returns how a repository of the payload differs from the token's, or `undefined` if it is the
+ * same. Ids are numbers in a payload and strings in a token. Without ids, names are compared.
+ */
 function notThisRepository(
   kind: string,
   repository: unknown,

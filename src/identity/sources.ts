@@ -2,18 +2,18 @@ import { Failure } from '../core/failure.ts'
 import type { JobFacts } from '../core/runtime.ts'
 import type { Claims } from './claims.ts'
 
-/** A system that issues ID tokens to its jobs, and what is particular about its tokens. */
+/** A system that issues ID tokens to its jobs, and the properties of its tokens. */
 export interface Source {
   readonly name: 'github' | 'forgejo'
-  /** Where the issuer is, below the address of a server. */
+  /** The path of the issuer, relative to the server URL. */
   readonly issuerPath: string
-  /** Claims that must be in the token and equal the runner's variable of the same name. */
+  /** Claims that must be present and equal the runner's variable of the same name. */
   readonly boundClaims: readonly string[]
   /** Every token has the ids of the repository and its owner. */
   readonly hasRepositoryIds: boolean
-  /** Whether `aud` may be a list, which then must hold exactly the one audience. */
+  /** Whether `aud` may be a list, which must then contain only the one audience. */
   readonly acceptsAudienceList: boolean
-  /** Where the keys are, below the issuer. */
+  /** The path of the keys, relative to the issuer. */
   readonly keysPath: string
 }
 
@@ -37,22 +37,22 @@ export const FORGEJO: Source = {
   keysPath: '/.well-known/keys',
 }
 
-/** Every claim that binds a token of some source to its run. */
+/** Every claim that binds a token of any source to its run. */
 export const BOUND_CLAIMS: readonly string[] = [
   ...new Set([...GITHUB.boundClaims, ...FORGEJO.boundClaims]),
 ]
 
-/** Whether a verified token was issued by Forgejo. */
+/** Returns whether a verified token was issued by Forgejo. */
 export const isForgejoToken = ({ iss }: Claims): boolean =>
   typeof iss === 'string' && iss.endsWith(FORGEJO.issuerPath)
 
-/** Whether a host belongs to GitHub, which never issues tokens by the rules of Forgejo. */
+/** Returns whether a host belongs to GitHub, which never issues tokens by Forgejo's rules. */
 export const isGitHubHost = (hostname: string): boolean =>
   /(?:^|\.)(?:github\.com|ghe\.com|githubusercontent\.com)\.?$/.test(hostname)
 
 /**
- * Returns the rules for the tokens of this job. FORGEJO_ACTIONS can be set by any step of a job, so
- * it selects the rules of Forgejo only where nothing of GitHub's runner contradicts it. Throws
+ * Returns the rules for the tokens of this job. Any step of a job can set FORGEJO_ACTIONS, so it
+ * selects the rules of Forgejo only if no variable of GitHub's runner contradicts it. Throws
  * `ENVIRONMENT_REFUSED`.
  */
 export function sourceOf({ forgejo, github }: Pick<JobFacts, 'forgejo' | 'github'>): Source {

@@ -3,7 +3,7 @@ import { matches } from './glob.ts'
 import { quoteClaim } from './quoteClaim.ts'
 import { isForgejoToken } from './sources.ts'
 
-// GitHub's own template: the repository, then exactly one context.
+// GitHub's default template: the repository, then exactly one context.
 const DEFAULT = /^repo:[^/:]+\/[^/:]+:(environment|pull_request|ref)(?=:|$)/
 const IMMUTABLE = /^(repo:[^/:@]+)@\d+(\/[^/:@]+)@\d+(?=:|$)/
 
@@ -13,7 +13,7 @@ const CONTEXTS: Readonly<Record<string, string>> = {
   ref: 'the ref made this subject, as the job has no environment and the run is of no pull request',
 }
 
-/** Why a subject is what it is, for somebody who expected another. */
+/** Returns sentences that explain why the subject differs from the expected one. */
 export function subjectHints(
   claims: Claims,
   sub: string,
@@ -35,7 +35,7 @@ function forgejoPrefix(claims: Claims): string | undefined {
   return `repo:${ownerName}-${owner}/${name}-${id}:`
 }
 
-/** Forgejo has no environments; its subjects end in the ref or in `pull_request`. */
+/** Returns the hint for Forgejo, whose subjects end in the ref or in `pull_request`. */
 function forgejoHint(claims: Claims, sub: string, expected: readonly string[]): readonly string[] {
   const [prefix, short] = [forgejoPrefix(claims), `repo:${String(ownClaim(claims, 'repository'))}:`]
   if (prefix === undefined || !sub.startsWith(prefix))

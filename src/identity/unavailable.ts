@@ -3,8 +3,8 @@ import type { JobFacts } from '../core/runtime.ts'
 import { sanitizeForeign } from '../core/sanitize.ts'
 
 /**
- * Why the runner offers no ID token to this job, as far as the run's context tells, and what to
- * write where.
+ * Returns an `ID_TOKEN_UNAVAILABLE` failure with the reason that the context of the run suggests,
+ * and the lines to add to the workflow.
  */
 export async function unavailable(job: JobFacts): Promise<Failure> {
   if (job.forgejo) return onForgejo()
@@ -16,7 +16,7 @@ export async function unavailable(job: JobFacts): Promise<Failure> {
     : permissionFailure(job)
 }
 
-/** Forgejo's runner sets `ACT`, too. */
+/** Checked before act, because Forgejo's runner sets `ACT`, too. */
 function onForgejo(): Failure {
   const lines = [
     'the runner offers no ID tokens to this job',
@@ -50,7 +50,7 @@ function actFailure(): Failure {
   )
 }
 
-/** The fork that a pull request comes from; an empty name when it is gone. */
+/** Returns the fork of a pull request, or `undefined`; an empty name if it is gone. */
 async function findFork(job: JobFacts): Promise<string | undefined> {
   const event = job.github('event_name') ?? ''
   if (!event.startsWith('pull_request') || event === 'pull_request_target') return undefined

@@ -13,7 +13,7 @@ import type { Source } from './sources.ts'
 
 export { loadVerifier } from './jws.ts'
 
-/** What a token is measured by. */
+/** The values and keys that a token is verified against. */
 export interface VerifyOptions {
   readonly issuer: Issuer
   readonly audience: string
@@ -29,12 +29,12 @@ interface TokenParts {
   readonly claims: Claims
 }
 
-// The way into the private constructor; only this file has it.
+// Gives this file, and no other, access to the private constructor.
 let seal: (parts: TokenParts) => VerifiedToken
 
 /**
- * A token that is genuine, of this run, and what one lease expects. Only `verify` makes one:
- * `exchange` accepts nothing else.
+ * A verified token: signed by the issuer, issued for this run, and matching the expectations of one
+ * lease. Only `verify` creates it, and `exchange` accepts nothing else.
  */
 export class VerifiedToken {
   readonly #parts: TokenParts
@@ -63,8 +63,8 @@ export class VerifiedToken {
 }
 
 /**
- * Proves a token for the leases that share its audience: signature, registered claims, run, event,
- * expectations, in this order.
+ * Verifies a token for the leases that share its audience: signature, registered claims, run,
+ * event, expectations, in this order. Returns a verified token per lease. Throws a `Failure`.
  */
 export async function verify(
   jwt: Secret,

@@ -1,10 +1,10 @@
-/** One row of `action.yml` and of the README. Its default lives here and nowhere else. */
+/** One input in `action.yml` and the README. Its default is defined here only. */
 export interface Field {
   readonly name: string
-  /** One or two sentences; begins with a capital and ends with a stop. */
+  /** One or two sentences that begin with a capital and end with a full stop. */
   readonly description: string
-  /** What stands for an absent value. */
+  /** Replaces an absent value. */
   readonly default?: string
-  /** Never shown in a error. */
+  /** The value is never quoted in an error. */
   readonly secret?: true
 }

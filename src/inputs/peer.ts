@@ -1,4 +1,4 @@
-/** A field of ours that takes the same or a converted value. */
+/** A field of this action that takes the same or a converted value. */
 export interface FieldAdvice {
   readonly kind: 'field'
   readonly field: string
@@ -8,47 +8,47 @@ export interface FieldAdvice {
   readonly block?: true
 }
 
-/** A boolean of theirs, and what each of its values becomes. */
+/** A boolean input of the other action, and the replacement of each of its values. */
 export interface SwitchAdvice {
   readonly kind: 'switch'
   readonly on: string
   readonly off: string
 }
 
-/** What to do in place of an input of another action; `same`: ours has its name and its meaning. */
+/** The replacement of another action's input; `same`: this action has it with that meaning. */
 export type PeerAdvice =
   | FieldAdvice
   | SwitchAdvice
   | { readonly kind: 'sentence'; readonly text: string }
   | { readonly kind: 'same' }
 
-/** The inputs and outputs of one action that users come from. */
+/** The inputs and outputs of one action that users migrate from. */
 export interface Peer {
   readonly action: string
   /** The release whose `action.yml` was read. */
   readonly version: string
   readonly inputs: Readonly<Record<string, PeerAdvice>>
-  /** Output → the expression or sentence that takes its place. */
+  /** Maps each output to the expression or sentence that replaces it. */
   readonly outputs: Readonly<Record<string, string>>
 }
 
-/** The value is taken over into a field of ours, as it is or converted. */
+/** Returns advice to write the value, unchanged or converted, into a field of this action. */
 export const to = (field: string, convert?: FieldAdvice['convert']): FieldAdvice => ({
   kind: 'field',
   field,
   convert,
 })
-/** One line of ours for `true`, another for `false`. */
+/** Returns advice that replaces `true` by one line and `false` by another. */
 export const either = (on: string, off: string): SwitchAdvice => ({ kind: 'switch', on, off })
-/** There is nothing to take over; the sentence says what to do. */
+/** Returns advice for an input without an equivalent; the sentence says what to do. */
 export const why = (text: string): PeerAdvice => ({ kind: 'sentence', text })
-/** Our field has the name and the meaning of theirs. */
+/** The field of this action has the same name and meaning. */
 export const same: PeerAdvice = { kind: 'same' }
 
-/** Converts `900` or `900s`. */
+/** Converts `900` or `900s` into `900s`; returns `undefined` for any other string. */
 export const seconds = (value: string): string | undefined =>
   /^\d{1,9}s?$/.test(value) ? `${value.replace('s', '')}s` : undefined
-/** Converts milliseconds into whole seconds, rounded up. */
+/** Converts milliseconds into whole seconds, rounded up; `undefined` if they are not digits. */
 export const milliseconds = (value: string): string | undefined =>
   /^\d{1,9}$/.test(value) ? `${Math.max(1, Math.ceil(Number(value) / 1000))}s` : undefined
 /** Converts text separated by commas, spaces or lines into a YAML list. */
@@ -59,8 +59,8 @@ export const list = (value: string): string =>
     .join(', ')}]`
 
 /**
- * Converts vault-action's `secrets` (entries `path selector | NAME`, separated by `;`) into the lines
- * of a `read` mapping. Returns `undefined` if an entry cannot be written as one line of `read`.
+ * Converts vault-action's `secrets` (entries `path selector | NAME`, separated by `;`) into the
+ * lines of a `read` mapping. Returns `undefined` if an entry cannot be one line of `read`.
  */
 export function readFromSecrets(secrets: string): string | undefined {
   const entries = secrets
@@ -77,7 +77,7 @@ function readLine(entry: string): string | undefined {
   const [path, selector, ...rest] = source.split(/\s+/)
   if (!path || !selector || rest.length > 0 || more.length > 0) return undefined
   if (/^\*{1,2}$/.test(selector)) return wildcardLine(path, selector, name)
-  // A JSONata expression has no equivalent; a plain or quoted field name, with dots inside, has.
+  // A plain or quoted field name, which may contain dots, can be converted; JSONata cannot.
   const field = selector.replace(/^"(.*)"$/, '$1')
   if (!/^[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*$/.test(field)) return undefined
   const variable = name || variableOf(field)
@@ -89,13 +89,16 @@ function wildcardLine(
   selector: string,
   prefix: string | undefined,
 ): string | undefined {
-  // Without a prefix every field would become a variable of its own name, chosen by the server.
+  // Without a prefix, the server would choose the names of the variables.
   if (!prefix) return undefined
   const stem = selector === '**' && !prefix.endsWith('_') ? `${prefix}_` : prefix
   return isVariable(stem) && stem.endsWith('_') ? `${stem}*: ${path}` : undefined
 }
 
-/** The name that vault-action gives to a field without a name: dots doubled, hyphens dropped. */
+/**
+ * Returns the name that vault-action gives to a field without a name: the first dot becomes `__`,
+ * further dots and hyphens are removed.
+ */
 const variableOf = (field: string): string =>
   field.replace('.', '__').replaceAll('-', '').replaceAll('.', '').toUpperCase()
 

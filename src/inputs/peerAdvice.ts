@@ -2,7 +2,7 @@ import { quoted } from '../core/sanitize.ts'
 import type { FieldAdvice, PeerAdvice, SwitchAdvice } from './peer.ts'
 import { peers } from './peers.ts'
 
-/** Returns the sentence for an input that only another action has; `undefined` for any other. */
+/** Returns the advice for an input that only another action has; `undefined` for any other. */
 export function peerAdvice(name: string, value: string): string | undefined {
   for (const { action, inputs } of peers) {
     const found = Object.entries(inputs).find(([input]) => matches(input, name))
@@ -11,7 +11,7 @@ export function peerAdvice(name: string, value: string): string | undefined {
   return undefined
 }
 
-// The runner hands over the names of inputs in capitals, so the case that a user wrote is lost.
+// The runner passes input names in capitals, so the case that the user wrote is lost.
 function matches(input: string, name: string): boolean {
   const [known, given] = [input.toLowerCase(), name.toLowerCase()]
   return known.endsWith('*') ? given.startsWith(known.slice(0, -1)) : known === given

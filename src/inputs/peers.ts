@@ -238,7 +238,7 @@ const getSecrets: Peer = {
   outputs: {},
 }
 
-/** The actions that users come from. One table makes the errors, the migration pages and the tests. */
+/** The actions that users migrate from; source of the errors, the migration pages and the tests. */
 export const peers: readonly Peer[] = [
   configureAwsCredentials,
   vaultAction,

@@ -5,8 +5,8 @@ import type { Field } from './field.ts'
 import type { ParseYaml, YamlValue } from './yamlValue.ts'
 
 /**
- * What a reader reads: the values as they were written, the rows that know their defaults, and
- * where its errors go.
+ * The source of a reader: the values as written, the fields with their defaults, and the list that
+ * collects its errors.
  */
 export interface InputSource {
   readonly values: ReadonlyMap<string, YamlValue>
@@ -14,13 +14,13 @@ export interface InputSource {
   readonly parse: ParseYaml
   /** Shared by all readers of a step. */
   readonly errors: string[]
-  /** Before a name in a error, such as `leases.deploy.`; empty for the step's own inputs. */
+  /** Prefix of a name in an error, such as `leases.deploy.`; empty for the step's own inputs. */
   readonly where: string
 }
 
 /**
- * Reads inputs once, and remembers every error so that one failed run reports them all. A bad value
- * yields a placeholder.
+ * Reads inputs and collects every error, so that one failed run reports all of them. An invalid
+ * value yields a placeholder.
  */
 export class Reader {
   readonly #source: InputSource
@@ -28,18 +28,19 @@ export class Reader {
     this.#source = page
   }
 
-  /** The text of an input, or its default; `undefined` when there is neither. */
+  /** Returns an input as a string, or its default; `undefined` if there is neither. */
   optional(name: string): string | undefined {
     const value = this.#value(name)
     if (value === undefined || typeof value === 'string') return value
     return this.addError(name, 'must be text', '')
   }
 
+  /** Returns a required input as a string. */
   text(name: string): string {
     return this.optional(name) ?? this.addError(name, 'is required', '')
   }
 
-  /** Text of a shape; `must` completes the sentence `"role" must be …`. */
+  /** Returns a string that matches a pattern; `must` completes the sentence `"role" must be …`. */
   matching(name: string, pattern: RegExp, must: string): string | undefined {
     const value = this.optional(name)
     return value === undefined || pattern.test(value)
@@ -59,7 +60,7 @@ export class Reader {
     return this.oneOf(name, ['true', 'false']) === 'true'
   }
 
-  /** Seconds, from `90`, `900s`, `15m` or `1h`, within bounds. */
+  /** Returns seconds from `90`, `900s`, `15m` or `1h`, within bounds. */
   duration(
     name: string,
     { min, max }: { readonly min: number; readonly max: number },
@@ -77,7 +78,7 @@ export class Reader {
     )
   }
 
-  /** An https address (http only for loopback) without credentials, query or fragment. */
+  /** Returns an https URL (http only for loopback) without credentials, query or fragment. */
   address(name: string): URL | undefined {
     const value = this.optional(name)
     if (value === undefined) return undefined
@@ -90,7 +91,7 @@ export class Reader {
     )
   }
 
-  /** Text, or a list of texts: `a`, `[a, b]` or lines that begin with a dash. */
+  /** Returns a list of strings from `a`, `[a, b]` or lines that begin with a dash. */
   list(name: string): readonly string[] | undefined {
     const value = this.#value(name)
     const node =
@@ -107,29 +108,29 @@ export class Reader {
     return this.addError(name, 'must be a text or a list of texts, and not empty', undefined)
   }
 
-  /** A YAML mapping; in the flat form it is text that is parsed here. */
+  /** Returns a YAML mapping; in the flat form, it is a string that is parsed here. */
   map(name: string): ReadonlyMap<string, YamlValue> | undefined {
     const value = this.yaml(name)
     if (value === undefined || value instanceof Map) return value
     return this.addError(name, 'must be a YAML mapping, one `key: value` per line', undefined)
   }
 
-  /** YAML of any shape. */
+  /** Returns YAML of any shape; a string is parsed. */
   yaml(name: string): YamlValue | undefined {
     const value = this.#value(name)
     return typeof value === 'string' ? this.#yaml(name, value) : value
   }
 
   /**
-   * Adds a mistake: the name in quotes, then the sentence. Returns the placeholder, so that reading
-   * goes on.
+   * Adds an error: the name in quotes, then the sentence. Returns the placeholder, so that reading
+   * continues.
    */
   addError<T>(name: string, sentence: string, placeholder: T): T {
     this.#source.errors.push(`${quoted(`${this.#source.where}${name}`)} ${sentence}`)
     return placeholder
   }
 
-  /** True when the user wrote the input; a default does not count. */
+  /** Returns whether the user wrote the input; a default does not count. */
   has(name: string): boolean {
     return this.#source.values.has(name)
   }

@@ -3,25 +3,25 @@ import type { YamlValue } from './yamlValue.ts'
 interface YamlLine {
   readonly indent: number
   readonly key: string
-  /** Absent where a mapping follows. */
+  /** `undefined` if a mapping follows. */
   readonly value: string | undefined
 }
 
 const LARGEST = 64 * 1024
 const DEEPEST = 4
-// A key, and nothing behind it, or a text: bare, or in quotes without anything that quotes would
-// have to escape.
+// A key, then nothing or a string: plain, or in quotes without any character that would need an
+// escape.
 const LINE =
   /^( *)([A-Za-z_][\w.-]{0,99}):(?: +(?:([A-Za-z0-9_/.][!-~]*(?: +[!-~]+)*)|"([ !#-[\]-~]*)"|'([ -&(-~]*)'))? *$/
-// A text of one word.
+// A string of one word.
 const WORD = /^[A-Za-z_]\w{0,99}$/
-// What ends a bare text, or begins something else in it.
+// Sequences that end a plain string, or start a key or a comment in it.
 const AMBIGUOUS = /:(?: |$)| #/
 
 /**
- * YAML of the plainest kind: a word, or mappings of one-line texts, as most workflows write them.
- * `undefined` for every other text, right or wrong: what can be read here, the library reads in the
- * same way, at five times the cost.
+ * Parses the simplest YAML, which most workflows use: a word, or mappings of one-line strings.
+ * Returns `undefined` for any other input, valid or not. The library gives the same result for the
+ * input that is parsed here, at five times the cost.
  */
 export function parseSimpleYaml(text: string): YamlValue | undefined {
   if (text.length > LARGEST) return undefined
@@ -37,7 +37,7 @@ export function parseSimpleYaml(text: string): YamlValue | undefined {
   return lines.length === 0 ? map : undefined
 }
 
-/** Takes the lines of one mapping from the front; `undefined` once something is not plain. */
+/** Removes the lines of one mapping from the front; returns `undefined` if one is not simple. */
 function takeMapping(lines: YamlLine[], depth: number): YamlValue | undefined {
   const map = new Map<string, YamlValue>()
   const indent = lines[0]?.indent ?? 0

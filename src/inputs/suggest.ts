@@ -1,4 +1,4 @@
-/** The name that was probably meant: at most two edits away, and at most a third of its length. */
+/** Returns the closest known name, at most two edits and a third of its length away, if any. */
 export function suggest(name: string, known: readonly string[]): string | undefined {
   const ranked = known
     .map((each) => ({ each, distance: editDistance(name.toLowerCase(), each.toLowerCase()) }))
@@ -7,14 +7,14 @@ export function suggest(name: string, known: readonly string[]): string | undefi
   return ranked[0]?.each
 }
 
-/** Edit distance in which two swapped neighbours count as one. */
+/** Returns the edit distance, in which a swap of two adjacent characters counts as one edit. */
 function editDistance(a: string, b: string): number {
   let before: number[] = []
   let above = Array.from({ length: b.length + 1 }, (_, j) => j)
   for (let i = 1; i <= a.length; i++) {
     const row = [i]
     for (let j = 1; j <= b.length; j++) {
-      // Beyond its start a name has no letter, which is like none.
+      // Before the start of a name both are `undefined`, which equals no character.
       const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
       const cost = a[i - 1] === b[j - 1] ? 0 : 1
       const plain = Math.min(at(above, j) + 1, at(row, j - 1) + 1, at(above, j - 1) + cost)
@@ -26,5 +26,5 @@ function editDistance(a: string, b: string): number {
   return at(above, b.length)
 }
 
-/** Every index above is within its row. */
+/** Returns an element of a row; every index used above is within it. */
 const at = (row: readonly number[], j: number): number => row[j] as number

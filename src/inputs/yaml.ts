@@ -8,8 +8,8 @@ const DEEPEST = 16
 const MOST_MISTAKES = 10
 
 /**
- * Loads the YAML parser. Every scalar is the text that was written; what YAML would do behind a
- * user's back is a mistake.
+ * Loads the YAML parser. It returns every scalar as the string that was written, and rejects
+ * features of YAML that would silently change a value.
  */
 export async function loadYaml(): Promise<ParseYaml> {
   const library = await import('yaml')
@@ -25,14 +25,14 @@ export async function loadYaml(): Promise<ParseYaml> {
 function parseDocument(library: YamlModule, text: string): ReturnType<ParseYaml> {
   if (Buffer.byteLength(text) > LARGEST)
     return { errors: [`it is larger than ${LARGEST / 1024} KiB`] }
-  // Before the lexer sees them: it uses some as marks of its own.
+  // Checked before the lexer runs, because it uses some control characters as its own markers.
   const control = text.search(/(?!\t|\r?\n)\p{Cc}/u)
   if (control >= 0)
     return {
       errors: formatErrors(text, [{ at: control, sentence: 'there is a control character' }]),
     }
   const lexical = findPitfalls(library, text)
-  // Uniqueness is checked here, in linear time.
+  // The uniqueness of keys is checked in `convertMapping`, in linear time.
   const options = {
     schema: 'failsafe',
     version: '1.2',
@@ -48,8 +48,8 @@ function parseDocument(library: YamlModule, text: string): ReturnType<ParseYaml>
 }
 
 /**
- * One sentence for each line, as what follows is mostly a consequence of the first; what the words
- * alone show comes first.
+ * Returns one sentence per line, because further errors in a line mostly follow from the first.
+ * Lexical errors take precedence over syntax errors.
  */
 function formatErrors(text: string, errors: readonly YamlError[]): readonly string[] {
   const lines = new Map<number, string>()
@@ -72,7 +72,7 @@ function lineAt(starts: readonly number[], at: number): number {
   return low + 1
 }
 
-/** Our words for what the parser found; its own would quote the text. */
+/** Returns a message for an error of the parser, whose own message would quote the input. */
 function syntaxError({ code, pos: [at] }: YAMLError, text: string): YamlError {
   switch (code) {
     case 'BAD_SCALAR_START':
@@ -105,16 +105,16 @@ function syntaxError({ code, pos: [at] }: YAMLError, text: string): YamlError {
   }
 }
 
-/** Where a piece stands. */
+/** The position of a node, and the list that collects errors. */
 interface Position {
   readonly library: YamlModule
-  /** The offset of what leads to it, for a piece that is missing. */
+  /** The offset of the parent or key, used if the node is missing. */
   readonly at: number
   readonly depth: number
   readonly errors: YamlError[]
 }
 
-/** The piece as our own type; a mistake yields an empty text, so that all are found at once. */
+/** Converts a node. An error yields an empty string, so that all errors are found at once. */
 function convertNode(piece: unknown, place: Position): YamlValue {
   const { library, errors } = place
   const at = offsetAt(piece, place)

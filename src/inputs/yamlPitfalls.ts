@@ -1,9 +1,8 @@
-/** The library, loaded when the first YAML is met. */
+/** The `yaml` module, loaded when the first YAML is parsed. */
 export type YamlModule = typeof import('yaml')
 
 /**
- * Something wrong, and the offset at which it stands. Its sentence completes `in line 3, …` and
- * quotes no value.
+ * An error and its offset. The sentence completes `in line 3, …` and quotes no value.
  */
 export interface YamlError {
   readonly at: number
@@ -11,7 +10,7 @@ export interface YamlError {
 }
 
 /**
- * What the words alone show: features of YAML that would change what the user wrote without a word.
+ * Returns the lexical errors: features of YAML that would silently change what the user wrote.
  */
 export function findPitfalls({ Lexer }: YamlModule, text: string): readonly YamlError[] {
   const errors: YamlError[] = []
@@ -19,7 +18,7 @@ export function findPitfalls({ Lexer }: YamlModule, text: string): readonly Yaml
   let scalar = false
   let blank = true
   for (const lexeme of new Lexer().lex(text)) {
-    // Marks of the lexer that stand for nothing in the text.
+    // Markers that the lexer adds; they are not part of the input.
     const mark = lexeme === '\x02' || lexeme === '\x18' || lexeme === '\x1f'
     if (!mark && !scalar) {
       const sentence = pitfallAt(lexeme, blank)

@@ -1,10 +1,10 @@
 /**
- * A piece of YAML as it was written: every scalar is text, every mapping keeps its order and has
- * unique keys.
+ * A YAML value as written: every scalar is a string, every mapping keeps its order and has unique
+ * keys.
  */
 export type YamlValue = string | readonly YamlValue[] | ReadonlyMap<string, YamlValue>
 
-/** Reads YAML text; complains in sentences that quote no more than a line number. */
+/** Parses YAML. Returns the value, or errors that give line numbers but quote no value. */
 export type ParseYaml = (
   text: string,
 ) => { readonly value: YamlValue } | { readonly errors: readonly string[] }

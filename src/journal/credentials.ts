@@ -1,6 +1,6 @@
 import type { Secret } from '../core/secret.ts'
 
-/** The narrow waist: every provider returns one of these, every export target takes one. */
+/** The common form of credentials: every provider returns it, every export target accepts it. */
 export type Credentials =
   | {
       readonly kind: 'aws'
@@ -24,11 +24,11 @@ export type Credentials =
 /** A lease, as its provider obtained it. */
 export interface Lease {
   readonly credentials: Credentials
-  /** Seconds since the epoch; `undefined` if the server does not state it. */
+  /** Seconds since the epoch; `undefined` if the response does not state it. */
   readonly expiresAt: number | undefined
   /** Identifies the lease in logs and records: printable, never a secret. */
   readonly id: string
-  /** A sentence about what the server granted that could not be checked. */
+  /** A sentence about a property of the lease that could not be verified. */
   readonly unverifiedNote?: string
   /** The server's id of the request that granted it, for its operators' logs. */
   readonly requestId?: string | undefined

@@ -1,4 +1,4 @@
-/** One line of the journal. */
+/** One entry of the journal. */
 export type Entry = Intent | NothingLeased | Receipt | Extension | Revoked | TempFile
 
 /**
@@ -10,7 +10,7 @@ export interface Intent {
   readonly lease: string
   readonly from: string
   readonly host: string
-  /** When an unknown lease expires, in seconds since the epoch; `null` if only the server knows. */
+  /** When an unknown lease expires, in seconds since the epoch; `null` if the server decides. */
   readonly until: number | null
 }
 
@@ -45,13 +45,13 @@ export interface Receipt {
  */
 export type RevocationData = Readonly<Record<string, string>>
 
-/** Extends a receipt. Each string of `way` is appended to the receipt's as a line. */
+/** Extends a receipt. Each string of `revocation` is appended to the receipt's as a line. */
 export interface Extension {
   readonly kind: 'more'
   /** The number of the receipt's entry. */
   readonly receipt: number
   readonly intent: number
-  /** When all of the lease will have expired. */
+  /** When the last part of the lease expires, in seconds since the epoch. */
   readonly expiresAt: number | null
   readonly revocation: RevocationData
 }
@@ -70,8 +70,8 @@ export interface TempFile {
 }
 
 /**
- * Returns an entry as it was read from the state, without any further members; `undefined` if a
- * member is missing or has another type.
+ * Returns a stored entry without unknown members; `undefined` if a member is missing or has another
+ * type.
  */
 export function parseEntry(value: Readonly<Record<string, unknown>>): Entry | undefined {
   const { kind, lease, from, host, intent, receipt, path, until, expiresAt, revocation } = value

@@ -4,7 +4,7 @@ import { Secret } from '../core/secret.ts'
 import { type Entry, parseEntry } from './entry.ts'
 import { TOMBSTONE } from './tombstone.ts'
 
-/** The header of the journal. Post works by it and not by variables that later steps can set. */
+/** The header of the journal. Post uses it instead of variables that later steps can set. */
 export interface Header extends Network {
   readonly v: 1
   readonly nonce: string
@@ -28,7 +28,7 @@ export interface Journal {
   readonly fullyPersisted: boolean
   /** Appends an entry in memory and in the state; returns its number. Throws `STATE_UNWRITABLE`. */
   append(entry: Entry): number
-  /** Marks the journal as complete: the last act of main. Throws `STATE_UNWRITABLE`. */
+  /** Marks the journal as complete; main calls it last. Throws `STATE_UNWRITABLE`. */
   close(): void
 }
 
@@ -37,12 +37,12 @@ export interface StoredJournal {
   readonly header: Header
   readonly entries: ReadonlyMap<number, Entry>
   readonly warnings: readonly string[]
-  /** Main did not reach its last act. */
+  /** Main ended before it called `close`. */
   readonly killed: boolean
 }
 
-// A variable of more than 128 KiB (Linux) or 32 K (Windows) would keep post from starting; the
-// variables of a process share a limit, too.
+// A variable of more than 128 KiB (Linux) or 32 K (Windows) would prevent post from starting; all
+// variables of a process together are limited, too.
 const MAX_LINE = 30_000
 const MAX_TOTAL = 512 * 1024
 
@@ -75,8 +75,8 @@ export function openJournal(
         state.write(number, line, { needed: false })
         return entries.push(entry) - 1
       }
-      // In memory first, so that the rollback has it if the disk is full. The number is taken, and
-      // post reads to the first gap, so the state gets a placeholder if the entry is too large.
+      // In memory first, so that the rollback has the entry if the disk is full. The number is used
+      // and post reads up to the first gap, so an entry that is too large becomes a placeholder.
       entries.push(entry)
       whole &&= fits
       state.write(
@@ -98,9 +98,9 @@ const tooLarge = (): Failure =>
   )
 
 /**
- * The journal's lines in the state. Each write says in `closed` how many entries there are, before
- * the entry itself: the last value of a key counts, so even after a kill the runner's own state
- * tells post where main's entries end. What a full disk rejected is written before anything else.
+ * Returns the writer of the journal's lines in the state. Each write sets `closed` to the number of
+ * entries before it writes the entry. The last value of a key wins, so that post knows where main's
+ * entries end even if main was killed. Lines that a full disk rejected are written first.
  */
 function createStateWriter({ saveState }: Pick<Runtime, 'saveState'>) {
   const pending: (readonly [number: number, line: string])[] = []
@@ -137,8 +137,8 @@ function createStateWriter({ saveState }: Pick<Runtime, 'saveState'>) {
 }
 
 /**
- * Reads the journal back; `undefined` if main leased nothing. Entries that main did not write are
- * skipped with a warning. Throws `INTERNAL` if the header is not one that main writes.
+ * Reads the journal from the state; returns `undefined` if main leased nothing. Entries that main
+ * did not write are skipped with a warning. Throws `INTERNAL` if main did not write the header.
  */
 export function readJournal(state: (key: string) => string | undefined): StoredJournal | undefined {
   const line = state('opening')
@@ -166,13 +166,13 @@ export function readJournal(state: (key: string) => string | undefined): StoredJ
   return { header, entries, warnings, killed }
 }
 
-/** Returns the log line of a post without leases. Entries in its environment are not main's. */
+/** Returns the log line of a post without leases; entries in its state are not from main. */
 export const nothingLeased = (state: (key: string) => string | undefined): string =>
   state('entry_0') === undefined
     ? 'Nothing was leased, so there is nothing to revoke'
     : 'Nothing was leased, so nothing is revoked; the STATE_entry_* variables set since are ignored'
 
-/** Reads `closed`. Anything main cannot have written leaves only the nonce to tell its entries. */
+/** Parses `closed`. If main cannot have written it, only the nonce identifies main's entries. */
 function closingOf(text = ''): { readonly killed: boolean; readonly count: number } {
   if (text === TOMBSTONE.closed) return { killed: true, count: 0 }
   const [, open, count = ''] = /^(open )?(\d{1,6})$/.exec(text) ?? []
@@ -216,7 +216,7 @@ function parseHeader(value: Readonly<Record<string, unknown>> | undefined): Head
 const areOptionalStrings = (...values: readonly unknown[]): boolean =>
   values.every((value) => value === undefined || typeof value === 'string')
 
-/** Is this an object of strings that has at least these members? */
+/** Returns whether a value is an object of optional strings with at least these members. */
 function isStringRecord<T>(value: T | undefined, ...needed: readonly string[]): value is T {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
   return (

@@ -1,10 +1,10 @@
 import type { Entry, Extension, Intent, Receipt, RevocationData, TempFile } from './entry.ts'
 import type { StoredJournal } from './journal.ts'
 
-/** What a journal leaves open, by folding its entries; the same for rollback and post. */
+/** The open items of a journal after all its entries; used by rollback and post. */
 export interface Outstanding {
   readonly receipts: readonly (readonly [number, Receipt])[]
-  /** Receipts that main says it revoked; only if main was killed. */
+  /** Receipts that are marked as revoked; set only if main was killed. */
   readonly revoked: ReadonlySet<number>
   /** Requests without a usable response: an unknown lease may be valid. */
   readonly lost: readonly Intent[]
@@ -12,8 +12,8 @@ export interface Outstanding {
 }
 
 /**
- * Folds the entries into what is still open. After a kill nothing suppresses a revocation: a
- * receipt that main says it revoked stays, and the server is asked again.
+ * Folds the entries and returns the open items. If main was killed, a receipt that is marked as
+ * revoked stays open, and its revocation is sent again.
  */
 export function outstanding(
   entries: Iterable<readonly [number, Entry]>,
@@ -57,15 +57,15 @@ export function outstanding(
 type Stored = Pick<StoredJournal, 'entries' | 'warnings'> & { readonly killed?: boolean }
 
 /**
- * Returns whether post has nothing to revoke, to remove or to warn of. If main was killed, what it
- * says it revoked is not trusted, and the response is no.
+ * Returns whether post has nothing to revoke, to remove or to warn about. Always `false` if main
+ * was killed, because its `revoked` entries are then not trusted.
  */
 export function isSettled({ entries, warnings, killed = false }: Stored): boolean {
   const { receipts, lost, files } = outstanding(entries)
   return !killed && warnings.length + receipts.length + lost.length + files.length === 0
 }
 
-/** Returns the receipt with an addition; nothing is added to a closed or irrevocable one. */
+/** Returns the extended receipt; `undefined` if it is closed or cannot be revoked. */
 function extendReceipt(
   receipt: Receipt | undefined,
   { revocation, expiresAt }: Extension,
