@@ -1,11 +1,11 @@
 // Writes the section of this version in CHANGELOG.md, from the commits since the release before it.
-// What was fixed before a first release nobody had.
+// For the first release it lists features only: no user had what was fixed before.
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 
 const FILE = '.github/CHANGELOG.md'
 const KINDS = { feat: 'New', fix: 'Mended', perf: 'Faster' } as const
-// What a subject says worse than it should; history is not rewritten.
+// Replacements for unclear commit subjects; history is not rewritten.
 const REWORDED: Readonly<Record<string, string>> = {
   c7e449b2153d5fd78549d6b764ae2800c24483a9:
     'feat: hosts dialled before any input is read; outputs that would be set twice, and ' +
@@ -27,7 +27,10 @@ const commits = git(
 ).split('\n')
 const subjects = commits.map((line) => REWORDED[line.slice(0, 40)] ?? line.slice(41))
 
-/** `feat(aws)!: exchange …` as `**Breaking.** aws: exchange …`. */
+/**
+ * Returns the entries of one kind of commit: `feat(aws)!: exchange …` becomes
+ * `**Breaking.** aws: exchange …`.
+ */
 function entriesOf(kind: string): readonly string[] {
   const pattern = new RegExp(`^${kind}(?:\\(([\\w-]+)\\))?(!)?: (.+)$`)
   return subjects.flatMap((subject) => {

@@ -2,7 +2,7 @@ import { Failure } from '../core/failure.ts'
 import type { HttpBody, HttpRequest } from '../core/runtime.ts'
 import { Secret, unwrap } from '../core/secret.ts'
 
-/** Headers and body as they are sent. Of requests, secrets are unwrapped in this file only. */
+/** Headers and body as they are sent, with their secrets unwrapped. */
 export interface Payload {
   readonly headers: Readonly<Record<string, string>>
   readonly body: Buffer | undefined

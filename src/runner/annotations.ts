@@ -6,7 +6,9 @@ export interface Annotations {
   write(kind: Kind, text: string): void
   /** Resolves when all of them are written. */
   flush(): Promise<void>
-  /** Writes pending lines at once, without the toolkit, so that none is lost when the process ends. */
+  /**
+   * Writes pending lines at once, without the toolkit, so that none is lost when the process ends.
+   */
   flushSync(): void
 }
 

@@ -48,8 +48,9 @@ const CHANGED =
   ' (GITHUB_EVENT_PATH)'
 
 /**
- * Judges a file by owner, mode and time of last change. Returns `protected` if the job's user cannot
- * write it: it belongs to the machine. Root can write every file, so for root only the time counts.
+ * Judges a file by owner, mode and time of last change. Returns `protected` if the job's user
+ * cannot write it: it belongs to the machine. Root can write every file, so for root only the time
+ * counts.
  */
 export function judgeProvenance(file: FileFacts, user: JobUser, jobBeganMs: number): Provenance {
   if (!mayWrite(file, user)) return 'protected'
@@ -79,8 +80,8 @@ export function jobBegan({ GITHUB_EVENT_PATH: event }: Environment): number {
 }
 
 /**
- * Returns the variables that add authorities here. Those of OpenSSL count only if the authorities of
- * the system are trusted.
+ * Returns the variables that add authorities here. Those of OpenSSL count only if the authorities
+ * of the system are trusted.
  */
 export function authorityVariables(env: Environment): readonly AuthorityVariable[] {
   const names = ['NODE_EXTRA_CA_CERTS', ...(trustsSystem(env) ? OPENSSL_VARIABLES : [])] as const

@@ -6,8 +6,8 @@ import { isKernelPath } from './places.ts'
 
 /**
  * Returns the variables whose files could keep Node's certificate loader from ending. The loader
- * starts on another thread as soon as `tls` is loaded and blocks on a FIFO or a device that provides
- * no data; the process cannot exit before the loader ends.
+ * starts on another thread as soon as `tls` is loaded and blocks on a FIFO or a device that
+ * provides no data; the process cannot exit before the loader ends.
  */
 export function blockingVariables(env: Environment): readonly string[] {
   return authorityVariables(env).filter((name) => {
@@ -18,7 +18,8 @@ export function blockingVariables(env: Environment): readonly string[] {
 
 /**
  * Restarts this program without the variables that could block it, and returns whether it did. Node
- * reads NODE_EXTRA_CA_CERTS before it runs any code, so deleting the variable here would be too late.
+ * reads NODE_EXTRA_CA_CERTS before it runs any code, so deleting the variable here would be too
+ * late.
  */
 export function restartWithoutBlockers(env: NodeJS.ProcessEnv = process.env): boolean {
   const names = blockingVariables(env)

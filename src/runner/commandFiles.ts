@@ -7,9 +7,9 @@ import { random } from './random.ts'
 const SUMMARY_LIMIT = 1024 * 1024
 
 /**
- * Writes variables, outputs and record. Throws `EXPORT_FAILED` and removes everything written if one
- * of them cannot be written. The record's file must exist. Returns a warning if only the summary
- * could not be written.
+ * Writes variables, outputs and record. Throws `EXPORT_FAILED` and removes everything written if
+ * one of them cannot be written. The record's file must exist. Returns a warning if only the
+ * summary could not be written.
  */
 export function writeCommandFiles(
   paths: Environment,
@@ -85,8 +85,8 @@ function writeText(
 }
 
 /**
- * Returns an opener that sends one notice for each of the runner's files whose mode could not be set
- * to 0600.
+ * Returns an opener that sends one notice for each of the runner's files whose mode could not be
+ * set to 0600.
  */
 export function noticingOpener(
   paths: Environment,
@@ -167,8 +167,8 @@ function heredocs(values: ExportedValues['env'], name: RegExp): string {
 }
 
 /**
- * Returns `NAME<<DELIMITER`, the value and `DELIMITER`. The delimiter is random, so that no value can
- * be written to end the block. Throws `EXPORT_FAILED` for a malformed name or value.
+ * Returns `NAME<<DELIMITER`, the value and `DELIMITER`. The delimiter is random, so that no value
+ * can be written to end the block. Throws `EXPORT_FAILED` for a malformed name or value.
  */
 function heredoc(key: string, value: string | Secret, name: RegExp): string {
   const text = unwrap(value)

@@ -9,8 +9,8 @@ export type Annotation = 'debug' | 'notice' | 'warning' | 'error'
 export type Write = (text: string) => void
 
 /**
- * Writes the whole string to standard output before it returns. Ignores a closed pipe: a reader that
- * has ended must not fail the step.
+ * Writes the whole string to standard output before it returns. Ignores a closed pipe: a reader
+ * that has ended must not fail the step.
  */
 export function writeStdout(
   text: string,

@@ -44,9 +44,9 @@ export interface EnvironmentReport {
 }
 
 /**
- * Throws `ENVIRONMENT_REFUSED`, which names every variable at fault, if verification or secrecy would
- * not hold; otherwise returns a report. Must run before `https` is loaded: Node then reads the files
- * that the variables name.
+ * Throws `ENVIRONMENT_REFUSED`, which names every variable at fault, if verification or secrecy
+ * would not hold; otherwise returns a report. Must run before `https` is loaded: Node then reads
+ * the files that the variables name.
  */
 export function refuseEnvironment(env: Environment): EnvironmentReport {
   const checks = authorityVariables(env).map((variable) => checkAuthorities(variable, env))
@@ -78,8 +78,8 @@ export function refuseEnvironment(env: Environment): EnvironmentReport {
 }
 
 /**
- * Returns the name as a JSON string with escapes for all but printable ASCII: a character of another
- * alphabet can look like an ASCII one.
+ * Returns the name as a JSON string with escapes for all but printable ASCII: a character of
+ * another alphabet can look like an ASCII one.
  */
 const visibleName = (name: string): string =>
   JSON.stringify(name).replace(
@@ -135,8 +135,8 @@ function digestSystemCas(env: Environment): string | undefined {
 }
 
 /**
- * Reads the files that SSL_CERT_FILE and SSL_CERT_DIR name. Returns `undefined` if they are too many
- * or too large to compare, or if one must not be read.
+ * Reads the files that SSL_CERT_FILE and SSL_CERT_DIR name. Returns `undefined` if they are too
+ * many or too large to compare, or if one must not be read.
  */
 function systemFiles({
   SSL_CERT_FILE: file = '',
@@ -247,8 +247,8 @@ export function changedSinceMain(then: Network, now: Environment): readonly stri
 }
 
 /**
- * Returns whether a value of NODE_DEBUG makes Node print what it sends. In that list, `*` matches any
- * characters.
+ * Returns whether a value of NODE_DEBUG makes Node print what it sends. In that list, `*` matches
+ * any characters.
  */
 export function debugLeaks(list = ''): boolean {
   // The package that provides the proxy's agent searches the whole variable for this word.

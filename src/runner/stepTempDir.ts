@@ -58,8 +58,8 @@ export function createStepTempDir(env: Environment): StepTempDir {
 }
 
 /**
- * Returns RUNNER_TEMP. Throws `EXPORT_FAILED` if it is missing, or inside the workspace, whose files
- * are copied into artifacts and images.
+ * Returns RUNNER_TEMP. Throws `EXPORT_FAILED` if it is missing, or inside the workspace, whose
+ * files are copied into artifacts and images.
  */
 function runnerTemp(env: Environment): string {
   const temp = env['RUNNER_TEMP']

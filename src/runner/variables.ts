@@ -1,7 +1,7 @@
 /**
  * Variables that make Node or the dynamic loader run foreign code, trust foreign certificates, or
- * print or store the data of a process. A process that is started for a lease must not inherit them.
- * Main rejects those that `refuseEnvironment` names.
+ * print or store the data of a process. A process that is started for a lease must not inherit
+ * them. Main rejects those that `refuseEnvironment` names.
  */
 export const UNSAFE_VARIABLES = [
   // Code: run before, beside or in place of the program.
