@@ -22,8 +22,8 @@ const target = check ? join('.cache', 'dist') : 'dist'
 for (const stale of [target, COMPILED]) rmSync(stale, { recursive: true, force: true })
 const tsc = join('node_modules', 'typescript', 'bin', 'tsc')
 execFileSync(process.execPath, [tsc, '-p', '.ci'], { stdio: 'inherit' })
-// Overrides the `type` of the project: bundles that `require` their parts start faster than those that
-// import them (decision 18).
+// Overrides the `type` of the project: bundles that `require` their parts start faster than those
+// that import them (decision 18).
 writeFileSync(join(COMPILED, 'package.json'), '{}\n')
 const entry = join(COMPILED, 'index.js')
 writeFileSync(

@@ -1,5 +1,6 @@
-// Writes package-lock.json in a temporary folder, and adds the packages of every platform: npm omits
-// those that a mirror lacks, and `npm ci` then rejects the lock file as inconsistent (decision 10).
+// Writes package-lock.json in a temporary folder, and adds the packages of every platform: npm
+// omits those that a mirror lacks, and `npm ci` then rejects the lock file as inconsistent
+// (decision 10).
 import { execFileSync } from 'node:child_process'
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve, sep } from 'node:path'
 import type { Environment } from '../core/runtime.ts'
 
-/** Where a path leads. The job can change the files of every place except `elsewhere`. */
+/** Where a path leads. The job can always change what is in a place other than `elsewhere`. */
 export type Place = 'kernel' | 'workspace' | 'temporary' | 'elsewhere'
 
 const KERNEL_DIRECTORIES = ['/proc', '/dev', '/sys']
