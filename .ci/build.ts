@@ -1,5 +1,5 @@
 // Builds dist: tsc writes plain modules, ncc bundles them once for all entries (decision 25).
-// `build` writes dist; `build --check` builds aside and fails if dist is not what the source says.
+// `build` writes dist; `build --check` builds in .cache and fails if dist differs.
 import { execFileSync } from 'node:child_process'
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -8,9 +8,10 @@ import { COMPILED } from './chunkNames.ts'
 import { distReadme } from './distReadme.ts'
 
 /**
- * The entries: each is a file of dist that loads the bundle and calls the function of its name.
- * An entry is a chunk of its own, loaded by `import()`. Post is part of the first file instead:
- * it is small, most of it is what every entry needs, and each further file costs a start 0.3 ms.
+ * The entries: each is a file of dist that loads the bundle and calls the function of the same
+ * name. An entry is a chunk of its own, loaded by `import()`. Post is part of the first file
+ * instead: it is small, every entry needs most of its modules, and each further file adds 0.3 ms to
+ * a start.
  */
 const ENTRIES = { main: 'import', post: 'require' } as const
 const names = Object.keys(ENTRIES) as readonly (keyof typeof ENTRIES)[]
@@ -21,8 +22,8 @@ const target = check ? join('.cache', 'dist') : 'dist'
 for (const stale of [target, COMPILED]) rmSync(stale, { recursive: true, force: true })
 const tsc = join('node_modules', 'typescript', 'bin', 'tsc')
 execFileSync(process.execPath, [tsc, '-p', '.ci'], { stdio: 'inherit' })
-// Out of reach of our own `type`: bundles that `require` their parts start faster than those that
-// import them (decision 18).
+// Overrides the `type` of the project: bundles that `require` their parts start faster than those
+// that import them (decision 18).
 writeFileSync(join(COMPILED, 'package.json'), '{}\n')
 const entry = join(COMPILED, 'index.js')
 writeFileSync(
@@ -50,7 +51,7 @@ function filesOf({ parts, licenses }: Bundle): ReadonlyMap<string, string> {
   return files.set('README.md', distReadme(parts, files))
 }
 
-/** Returns the file that the runner starts. */
+/** Returns the source of a file that the runner starts. */
 function stub(name: string): string {
   return [
     `// What the runner starts: src/${name}.ts, bundled.`,

@@ -4,16 +4,16 @@ import { type ChunkOutline, chunkName, type Load } from './chunkNames.ts'
 
 /** A file of the bundle. */
 export interface Part {
-  /** Its name, without a folder. */
+  /** File name without a folder. */
   readonly file: string
   readonly code: string
-  /** What it was made from; paths are relative to the project. */
+  /** The modules that it contains; paths are relative to the project. */
   readonly modules: readonly { readonly path: string; readonly bytes: number }[]
   /** The `import()` calls that load it. */
   readonly loads: readonly Load[]
 }
 
-/** What one build makes. */
+/** The result of one build. */
 export interface Bundle {
   readonly parts: readonly Part[]
   readonly licenses: string
@@ -21,7 +21,7 @@ export interface Bundle {
 
 interface Module {
   nameForCondition?(): string | null
-  /** Of several that were joined into one. */
+  /** The modules that were joined into this one. */
   readonly modules?: readonly Module[]
   size(): number
 }
@@ -48,7 +48,10 @@ type Ncc = (entry: string, options: object) => Promise<Built>
 
 const LICENSES = 'licenses.txt'
 
-/** Bundles an entry and everything it imports: one file for it, and one for each shared chunk. */
+/**
+ * Bundles an entry and everything it imports. Returns one part for the entry and one for each
+ * further chunk. Throws if two chunks have the same name.
+ */
 export async function bundle(entry: string, externals: Readonly<Record<string, string>>) {
   const ncc = createRequire(import.meta.url)('@vercel/ncc') as Ncc
   const options = { cache: false, esm: false, quiet: true, license: LICENSES, externals }
@@ -96,15 +99,15 @@ const byPlace = (a: Load, b: Load): number =>
 const byPath = (a: { readonly path: string }, b: { readonly path: string }): number =>
   a.path < b.path ? -1 : 1
 
-/** Node's own modules and the bundler's have no path. */
+/** Returns the path of a module; `undefined` for modules of Node and of the bundler. */
 function pathOf(module: Module): string | undefined {
   const path = module.nameForCondition?.()
   return path ? relative('.', path).split(sep).join('/') : undefined
 }
 
 /**
- * Returns the code with names in place of the numbers of chunks. The bundler cannot be told to do
- * so; each place is known by what it writes around it, and what is left over fails the build.
+ * Returns the code with names in place of chunk numbers. The bundler has no option for it; each
+ * place is found by the code around it. Throws if a number is left.
  */
 function renamed(code: string, names: ReadonlyMap<string, string>): string {
   const named = (id: string): string => {

@@ -1,13 +1,13 @@
-// Lists for each file of dist the packages in it, with version, licence and size. Fails if one is
-// there that the first decision record does not name. Reads what `npm run check:dist` noted as it
-// built.
+// Lists the packages in each file of dist, with version, licence and size. Fails if the first
+// decision record does not name one of them. Reads the list of modules that `npm run check:dist`
+// wrote.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Part } from './bundle.ts'
 import { COMPILED, packageFolder } from './chunkNames.ts'
 import { bill, type Package } from './sbom.ts'
 
-/** So much of a package stands in a file; ours has no folder. */
+/** The size of one module in a file of dist; modules of this repository have no folder. */
 interface Share {
   readonly file: string
   readonly folder: string | undefined

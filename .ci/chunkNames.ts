@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 
-/** A chunk of the bundle, as far as its name depends on it. Paths are relative to the project. */
+/** The facts of a chunk on which its name depends. Paths are relative to the project. */
 export interface ChunkOutline {
   /** The modules that no other module of the chunk imports. */
   readonly roots: readonly string[]
@@ -8,19 +8,19 @@ export interface ChunkOutline {
   readonly loads: readonly Load[]
 }
 
-/** One `import()`: the module in which it stands, and what it names. */
+/** One `import()`: the module that contains it, and its specifier. */
 export interface Load {
   readonly from: string
   readonly request: string
 }
 
-/** Where tsc puts our modules. */
+/** The folder into which tsc writes the compiled modules. */
 export const COMPILED = '.build'
 
 /**
- * Returns the name of a chunk: that of the module that an `import()` names, or of its only root
- * module; of a chunk without one, the names of the imports that need it.
- * It depends on paths alone, so that the same source gives the same names on every machine.
+ * Returns the name of a chunk: that of the module that an `import()` loads, or of its only root
+ * module; for other chunks, a name from the imports that need it. It depends on paths alone, so
+ * that the same source gives the same names on every machine.
  */
 export function chunkName({ roots, loads }: ChunkOutline): string {
   const targets = [...new Set(loads.map(({ from, request }) => target(from, request)))]
@@ -36,11 +36,13 @@ export function chunkName({ roots, loads }: ChunkOutline): string {
 
 const byText = (a: string, b: string): number => (a < b ? -1 : 1)
 
-/** Returns the path, or the package, that an `import()` names. */
+/** Returns the path, or the folder of the package, that an `import()` loads. */
 export const target = (from: string, request: string): string =>
   request.startsWith('.') ? posix.join(posix.dirname(from), request) : `node_modules/${request}`
 
-/** Returns `aws-assume` for `.build/providers/aws/assume.js`, `yaml` for a package's front. */
+/**
+ * Returns `aws-assume` for `.build/providers/aws/assume.js`, `yaml` for a package's main module.
+ */
 function moduleName(path: string): string {
   const [, name, file] = /.*node_modules\/((?:@[^/]+\/)?[^/]+)(?:\/(.*))?$/.exec(path) ?? []
   if (name === undefined)
@@ -55,8 +57,8 @@ function moduleName(path: string): string {
 }
 
 /**
- * Returns the folder of the package that a module is part of: the innermost below the last
- * `node_modules`; `undefined` for our own. Throws if it is neither.
+ * Returns the folder of the package that contains a module: the one below the last `node_modules`;
+ * `undefined` for a module of this repository. Throws for any other path.
  */
 export function packageFolder(path: string): string | undefined {
   const [folder] = /.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? []

@@ -10,7 +10,7 @@ const OWN: Readonly<Record<string, string>> = {
     'stands in for `undici`, which `@actions/http-client` imports; throws if it is ever used',
 }
 
-/** Returns the README of dist: what each file is, who loads it, and what it was made from. */
+/** Returns the README of dist: for each file its size, what loads it, and its contents. */
 export function distReadme(parts: readonly Part[], files: ReadonlyMap<string, string>): string {
   const rows = [...files]
     .sort(([a], [b]) => order(a, b))
@@ -32,7 +32,7 @@ ${rows.join('\n')}
 `
 }
 
-/** What the runner starts comes first. */
+/** Sorts top-level files first: the runner starts some of them. */
 const order = (a: string, b: string): number =>
   Number(a.includes('/')) - Number(b.includes('/')) || (a < b ? -1 : 1)
 
@@ -48,7 +48,7 @@ function loaders({ file, loads }: Part): string {
 const source = (path: string): string =>
   path.replace(`${COMPILED}/`, '').replace(/^(?!node_modules)(.*)\.js$/, '$1.ts')
 
-/** Our modules by name, those of packages by number. */
+/** Lists modules of this repository by name, and packages with the number of their modules. */
 function contents({ file, modules }: Part): string {
   const start = file === 'index.js' ? ['the loader of all others, and the entries'] : []
   const packages = new Map<string, number>()
@@ -67,7 +67,7 @@ function contents({ file, modules }: Part): string {
   return [...start, ...folders(own), ...named].join(', ')
 }
 
-/** `flow/main.ts` and `flow/log.ts` are `flow/{lease,log}`. */
+/** Groups paths by folder: `flow/main.ts` and `flow/log.ts` become `flow/{main,log}`. */
 function folders(paths: readonly string[]): readonly string[] {
   const byFolder = Map.groupBy(paths, (path) => path.slice(0, path.lastIndexOf('/') + 1))
   return [...byFolder].map(([folder, files]) => {

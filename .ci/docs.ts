@@ -12,8 +12,8 @@ import { type ProviderName, providerNames, providers } from '../src/providers/re
 export const documents = ['action.yml', 'README.md'] as const
 
 /**
- * The text with every block between its marks written anew. Throws when the marks and the blocks
- * are not the same.
+ * Returns the text with the content between all marks replaced. Throws if the marks do not match
+ * the blocks.
  */
 export function rewritten(text: string, blocks: ReadonlyMap<string, string>): string {
   const marks = /^([^\n]*\bgenerated:start (\S+)[^\n]*\n)([\s\S]*?)^([^\n]*\bgenerated:end\b)/gm
@@ -30,7 +30,7 @@ export function rewritten(text: string, blocks: ReadonlyMap<string, string>): st
   return result
 }
 
-/** The blocks of a document. */
+/** Returns the generated blocks of a document, by name. */
 export async function blocksOf(
   document: (typeof documents)[number],
 ): Promise<ReadonlyMap<string, string>> {
@@ -49,7 +49,10 @@ export async function blocksOf(
   ])
 }
 
-/** The inputs of every step of ours that a text shows in its YAML examples. */
+/**
+ * Returns the inputs of each step in the YAML examples of a document that uses this action. Throws
+ * if an example is not valid YAML.
+ */
 export async function examplesIn(
   markdown: string,
 ): Promise<readonly ReadonlyMap<string, string>[]> {
@@ -73,7 +76,7 @@ function stepsIn(node: YamlValue): readonly ReadonlyMap<string, YamlValue>[] {
     : [...node.values()].flatMap(stepsIn)
 }
 
-/** An input as the runner passes it on. GitHub accepts only scalars. */
+/** Returns an input as the runner passes it. Throws if it is not a scalar: GitHub rejects it. */
 function textual([name, value]: readonly [string, YamlValue]): [string, string] {
   if (typeof value !== 'string') throw new Error(`input "${name}" of an example is not a string`)
   return [name, value.trim()]
@@ -86,7 +89,7 @@ const sentence = ({ description, default: value }: Field): string =>
 const add = (rows: Map<string, string>, name: string, text: string): void =>
   void rows.set(name, [rows.get(name), text].filter(Boolean).join(' '))
 
-/** One row for each name, with a sentence of each provider that knows it. */
+/** Returns one row for each input, with a sentence from each provider that has it. */
 function inputRows(): Rows {
   const rows = new Map(
     [...stepFields, ...leaseFields].map((field) => [field.name, sentence(field)]),
@@ -104,8 +107,8 @@ function outputDescriptions(): Rows {
 }
 
 /**
- * Without `default:`, as the runner would then set every input, and what a user wrote could not be
- * told from it.
+ * Returns entries without `default:`. With it the runner would set every input, and a user's value
+ * could not be distinguished from a default.
  */
 const entries = (rows: Rows): string =>
   [...rows].map(([name, text]) => `  ${name}:\n    description: ${JSON.stringify(text)}`).join('\n')
@@ -168,8 +171,8 @@ function errorTables(): string {
 }
 
 /**
- * The configurations that the tests hold against a service of the lab, in the flat form: what is
- * nested there is text here.
+ * Returns the configurations that the tests run against the services of the lab, in the flat form:
+ * nested values become strings.
  */
 function deployments(): string {
   const files = globSync('__tests__/providers/deployments/*.yml').sort()
@@ -197,10 +200,7 @@ function deployments(): string {
 type Inputs = Readonly<Record<string, string>>
 
 const commercial = { role: 'arn:aws:iam::123456789012:role/r', region: 'eu-central-1' }
-/**
- * A region of each partition of AWS, and how people call the partition; the first is what is meant
- * when nothing is said.
- */
+/** ID and a region of each AWS partition, by its usual name; the first is the default. */
 const partitions: Readonly<Record<string, readonly [id: string, region: string]>> = {
   '': ['aws', 'eu-central-1'],
   GovCloud: ['aws-us-gov', 'us-gov-west-1'],
@@ -228,7 +228,7 @@ const entra = {
   'client-id': 'b0b0b0b0-1111-4222-8333-444444444444',
 }
 const pool = 'projects/1234567890/locations/global/workloadIdentityPools/github/providers/github'
-/** Steps that reach every kind of host that a provider knows, and in what they differ. */
+/** Inputs that lead to every kind of host of a provider, by the inputs in which they differ. */
 const ways: Readonly<Record<ProviderName, Readonly<Record<string, Inputs>>>> = {
   aws: {
     ...Object.fromEntries(regional),
@@ -272,8 +272,8 @@ const ways: Readonly<Record<ProviderName, Readonly<Record<string, Inputs>>>> = {
 }
 
 /**
- * The hosts that leases ask, as the providers themselves name them; what follows from an input
- * stands as its name.
+ * Returns the table of hosts to which leases send requests, as the providers report them. A part
+ * that comes from an input is shown as the name of the input.
  */
 async function hostTable(): Promise<string> {
   const parse = await loadYaml()
@@ -299,7 +299,7 @@ async function hostTable(): Promise<string> {
   return table(['`from`', 'with', 'hosts'], rows)
 }
 
-/** A host with the names of the inputs in the place of their values. */
+/** Returns a host with the values of inputs replaced by their names. */
 function patternOf(host: string, inputs: Inputs): string {
   const replaced = ['region', 'universe'].reduce(
     (text, name) => text.replace(inputs[name] ?? `<${name}>`, `<${name}>`),

@@ -1,4 +1,4 @@
-// Nothing in the history looks like a secret; what only looks like one is named in .gitleaks.toml.
+// Scans the history for secrets. Known false positives are listed in .gitleaks.toml.
 import { finish, goTool } from './tools.ts'
 
 const gitleaks = goTool('gitleaks', 'github.com/zricethezav/gitleaks/v8', 'v8.28.0')

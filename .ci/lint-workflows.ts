@@ -1,5 +1,5 @@
 // Runs actionlint and zizmor over the repository, the workflows of the tests and those in the
-// documents: neither may find anything.
+// documents. Fails if one of them reports a finding.
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { finish, goTool, pythonTool } from './tools.ts'
@@ -8,18 +8,18 @@ const actionlint = goTool('actionlint', 'github.com/rhysd/actionlint/cmd/actionl
 const zizmor = pythonTool('zizmor', '1.32.0')
 const PEDANTIC = ['--offline', '--no-progress', '--persona', 'pedantic']
 const own = globSync('.github/workflows/*.yml').sort()
-// Users write tags where we write SHAs; that, and nothing else, is left out.
+// Not for zizmor, which requires SHAs: users write tags.
 const users = globSync('__tests__/real/workflows/*.yml').sort()
 const documents = ['README.md', ...globSync('.github/*.md').sort()].flatMap(written)
 
 finish([
-  // The prober sets an input that its action does not declare, to see whether it arrives.
+  // The prober sets an input that its action does not declare, to test whether it is passed.
   {
     sentence: 'the workflows are sound',
     tool: actionlint,
     argv: ['-ignore', 'input "undeclared-key" is not defined in action "Probe"', ...own],
   },
-  // The whole repository: workflows, every action.yml, Dependabot, and what a later commit adds.
+  // The whole repository: workflows, every action.yml, Dependabot, and files that are added later.
   { sentence: 'zizmor finds nothing in the repository', tool: zizmor, argv: [...PEDANTIC, '.'] },
   {
     sentence: 'the workflows of the tests are such as a linter accepts',
@@ -29,7 +29,7 @@ finish([
   { sentence: 'and so are those of the documents', tool: actionlint, argv: documents },
 ])
 
-/** The whole workflows of a document, each in a file of its own. */
+/** Writes each complete workflow of a document to a file; returns the paths. */
 function written(document: string): readonly string[] {
   const folder = join('.cache', 'documents', basename(document, '.md'))
   rmSync(folder, { recursive: true, force: true })

@@ -1,6 +1,6 @@
-// Writes package-lock.json anew, in a folder of its own, and names the packages of every platform
-// in it: npm leaves out those that a mirror lacks, and then refuses the lock file where there is
-// nothing but it (decision 10).
+// Writes package-lock.json in a temporary folder, and adds the packages of every platform: npm
+// omits those that a mirror lacks, and `npm ci` then rejects the lock file as inconsistent
+// (decision 10).
 import { execFileSync } from 'node:child_process'
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -22,7 +22,7 @@ const LOCK = 'package-lock.json'
 const read = (path: string): { readonly packages: Packages } =>
   JSON.parse(readFileSync(path, 'utf8'))
 
-/** The packages that others name as optional, and that npm did not write down. */
+/** Returns the optional dependencies that npm omitted from the lock file. */
 function missing(packages: Packages, before: Packages): readonly (readonly [string, Entry])[] {
   return Object.entries(packages).flatMap(([parent, { optionalDependencies = {}, dev }]) =>
     Object.entries(optionalDependencies)
@@ -38,7 +38,10 @@ function missing(packages: Packages, before: Packages): readonly (readonly [stri
   )
 }
 
-/** What npm would have written, but for the digest; the name says for whom it is. */
+/**
+ * Returns the entry that npm would have written, without the digest; the platform is part of the
+ * name. Throws if it is not.
+ */
 function platformEntry(name: string, version: string, dev: boolean | undefined): Entry {
   const [, os, cpu, abi = ''] =
     /(android|darwin|linux|win32|freebsd|openharmony)-(\w+?)(?:-(\w+))?$/.exec(name) ?? []
@@ -64,7 +67,7 @@ function platformEntry(name: string, version: string, dev: boolean | undefined):
 
 const folder = mkdtempSync(join(tmpdir(), 'lock-'))
 try {
-  // Without a lock file everything is chosen anew.
+  // Without a lock file, npm resolves all versions again.
   const before = existsSync(LOCK) ? read(LOCK).packages : {}
   for (const file of ['package.json', LOCK].filter(existsSync))
     copyFileSync(file, join(folder, file))

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 
-/** A package, as its package.json names it. */
+/** A package, as its package.json describes it. */
 export interface Package {
   readonly name: string
   readonly version: string
@@ -8,8 +8,8 @@ export interface Package {
 }
 
 /**
- * The software bill of materials of a release, in CycloneDX: what is in the bundles, not what was
- * installed to make them.
+ * Returns the software bill of materials of a release, in CycloneDX: the packages in the bundles,
+ * not those that were installed for the build.
  */
 export function bill({ name, version, license }: Package, parts: readonly Package[]): object {
   const licenses = (id: string): object => ({ licenses: [{ license: { id } }] })
@@ -28,8 +28,8 @@ export function bill({ name, version, license }: Package, parts: readonly Packag
 }
 
 /**
- * GitHub attests no bill without a serial number. It follows from the content: whoever builds the
- * same gets the same.
+ * Returns a serial number, without which GitHub does not attest a bill of materials. It is derived
+ * from the content, so that equal builds have equal numbers.
  */
 function serialOf(content: object): string {
   const digest = hash('sha256', JSON.stringify(content))

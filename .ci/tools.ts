@@ -1,10 +1,10 @@
-// The tools of a security team, at versions of our choice, built or fetched by their own trade's
-// package managers into .cache/tools.
+// Security tools at pinned versions, which Go and pip build or download into .cache/tools
+// (decision 17).
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
-/** A tool: what the machine must have for it, and how it gets into a folder. */
+/** A tool, the program that its installation needs, and the commands that install it. */
 export interface Tool {
   readonly name: string
   readonly version: string
@@ -16,7 +16,7 @@ export interface Tool {
 const GO = { name: 'Go', ask: ['go', 'version'] } as const
 const PYTHON = { name: 'Python', ask: ['python3', '--version'] } as const
 
-/** A program of a Go module; the module proxy's checksum database vouches for its source. */
+/** Returns a program of a Go module; Go verifies its source with the checksum database. */
 export function goTool(name: string, module: string, version: string): Tool {
   return {
     name,
@@ -27,7 +27,7 @@ export function goTool(name: string, module: string, version: string): Tool {
   }
 }
 
-/** A program of a Python package that has no dependencies, in an environment of its own. */
+/** Returns a program of a Python package without dependencies, in its own environment. */
 export function pythonTool(name: string, version: string): Tool {
   const pip = [
     '-m',
@@ -54,7 +54,10 @@ const ran = (
 ): SpawnSyncReturns<Buffer> =>
   spawnSync(file, rest, { stdio, env: { ...process.env, GOBIN: folder } })
 
-/** Where a tool's program lies, or what the machine lacks for it. */
+/**
+ * Installs a tool, if it is not installed yet. Returns the path of its program, or the name of what
+ * the machine lacks. Throws if the installation fails.
+ */
 export function obtained({
   name,
   version,
@@ -66,8 +69,8 @@ export function obtained({
   const path = join(folder, program)
   if (existsSync(path)) return { path }
   if (ran(needs.ask, folder, 'ignore').status !== 0) return { lacks: needs.name }
-  // A Python environment knows its own path, so it is made in its place, and taken away again when
-  // it is not finished.
+  // A Python environment contains its own path, so it is created in its final place, and removed if
+  // a step fails.
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   for (const step of steps(folder)) {
@@ -78,7 +81,7 @@ export function obtained({
   return { path }
 }
 
-/** Something that a tool looks at; it has to find nothing. */
+/** One run of a tool, which must report no finding. */
 export interface Check {
   readonly sentence: string
   readonly tool: Tool
@@ -86,8 +89,8 @@ export interface Check {
 }
 
 /**
- * Runs the checks, counts them, and sets the exit code. A tool that cannot be had is skipped by
- * name, and a failure in CI.
+ * Runs the checks, prints their results and sets the exit code. A check whose tool is not available
+ * is skipped; in CI it fails.
  */
 export function finish(checks: readonly Check[]): void {
   const verdicts = checks.map(({ sentence, tool, argv }) => {
@@ -111,7 +114,7 @@ export function finish(checks: readonly Check[]): void {
   process.exitCode = count('failed') > 0 ? 1 : 0
 }
 
-/** What a tool printed is shown only when it complains. */
+/** Runs a tool and returns whether it succeeded. Prints its output only if it did not. */
 function clean(path: string, argv: readonly string[]): boolean {
   const { status, stdout, stderr, error } = spawnSync(path, argv, { encoding: 'utf8' })
   if (status !== 0) console.log(error?.message ?? `${stdout}${stderr}`)

@@ -26,7 +26,7 @@ var providers_response = __webpack_require__(2323);
 const EXCHANGE = 'EXCHANGE_REFUSED';
 const INVALID = ['InvalidIdentityToken', 'InvalidIdentityTokenException'];
 const INPUT = ['ValidationError', 'ValidationException', 'InvalidParameterValue', 'MalformedInput'];
-/** What STS answers, the narrower before the wider. */
+/** The rejections of STS, specific rows before general ones. */
 const rows = [
     {
         ...{
@@ -290,7 +290,7 @@ const rows = [
         fix: 'Run it again, spread the jobs, or set another "region".',
     },
 ];
-/** No answer came: what is usually the matter with STS then. */
+/** No response: the usual causes with STS. */
 const unreachable = {
     code: 'UNREACHABLE',
     symptom: 'connect ETIMEDOUT, Inaccessible host: sts.REGION.amazonaws.com cannot be reached',
@@ -300,10 +300,7 @@ const unreachable = {
     ],
     fix: 'Check "region"; let the host pass, or set HTTPS_PROXY and NO_PROXY for the runner.',
 };
-/**
- * Rows for the troubleshooting alone: what the inputs refuse before any request, or a later step
- * says.
- */
+/** Rows for the troubleshooting only: errors found before any request, or seen in a later step. */
 const customEndpoint = [
     {
         code: 'INPUT_INVALID',
@@ -337,7 +334,7 @@ const customEndpoint = [
             'to lease.',
     },
 ];
-/** The troubleshooting of AWS. */
+/** The troubleshooting rows of AWS. */
 const refusals = [...rows, unreachable, ...customEndpoint].map(({ code, symptom, causes, fix }) => ({
     code,
     symptom,
@@ -357,12 +354,12 @@ const ENTITIES = {
     apos: "'",
 };
 const DECLARATION = /^\uFEFF?(?:<\?xml\s[^<>]*\?>)?/;
-// One tag with its attributes, which say nothing here, or the text up to the next tag. A tag that
-// is no element's has no place in a response.
+// One tag with its attributes, which are ignored, or the text up to the next tag. A tag that is not
+// an element tag is not allowed in a response.
 const TOKEN = /<(?<close>\/?)(?<name>[A-Za-z_][\w.-]*)(?:\s+[A-Za-z_][\w:.-]*\s*=\s*(?:"[^"<&]*"|'[^'<&]*'))*\s*(?<empty>\/?)>|(?<text>[^<]+)/y;
 /**
- * The document of a response, read strictly: elements and text, the five entities, nothing else.
- * Anything more is `RESPONSE_INVALID`.
+ * Parses the XML of a response strictly: elements, text and the five predefined entities. Throws
+ * `RESPONSE_INVALID` for anything else.
  */
 function parseXml({ text }, host) {
     const document = text.length > LARGEST ? 'is larger than a response can be' : parseDocument(text);
@@ -370,13 +367,13 @@ function parseXml({ text }, host) {
         throw (0,providers_response/* responseInvalid */.h)(host, `with XML that ${document}`);
     return document;
 }
-/** The text at a path; empty when there is none. */
+/** Returns the text at a path; empty if there is none. */
 function textAt(element, ...path) {
     return (path.reduce((at, name) => at?.children.get(name), element)?.text ?? '');
 }
-/** The document as an element that holds the root, or what is wrong with it. */
+/** Returns the document as an element that holds the root, or an error message. */
 function parseDocument(text) {
-    // Characters that XML forbids, and a runner might act upon.
+    // Characters that XML forbids and that a runner might interpret.
     if (/(?![\t\n\r])\p{Cc}/u.test(text))
         return 'holds a control character';
     const document = { name: '', text: '', children: new Map() };
@@ -397,7 +394,7 @@ function parseDocument(text) {
         ? document
         : 'is not one document';
 }
-/** Puts one token where it belongs; returns what is wrong with it. */
+/** Adds one token to the open element; returns an error message if it does not fit. */
 function place({ close, name = '', empty, text }, stack) {
     const inner = stack.at(-1);
     if (!inner)
@@ -434,8 +431,8 @@ function appendText(text, inner) {
 
 
 /**
- * Recognises a refusal by its code and by words of a closed list; the server's own words go no
- * further.
+ * Returns the row of a rejection, recognised by its code and by words of a closed list. The
+ * server's text is not passed on.
  */
 function recognise(response, action) {
     const { code, message } = errorIn(response);
@@ -452,7 +449,7 @@ function errorIn(response) {
         return { code: at('Code'), message: (0,providers_response/* clip */.$Q)(at('Message')) };
     }
     catch {
-        // What is no XML says nothing but its status.
+        // A body that is not XML carries no information beyond its status.
         return { code: '', message: '' };
     }
 }
@@ -467,11 +464,13 @@ var sources = __webpack_require__(3384);
 // The claims of GitHub's tokens that trust policies can compare, by the documentation of IAM.
 const COMPARED_CLAIMS = ('sub aud repository repository_id ref environment job_workflow_ref workflow actor actor_id ' +
     'enterprise_id').split(' ');
-/** Our side of a refused token: what trust policies look at. */
+/** Returns the claims that trust policies compare, for the diagnostics of a rejected token. */
 const tokenClaims = ({ claims }) => ['iss', ...COMPARED_CLAIMS]
     .filter((name) => typeof claims[name] === 'string')
     .map((name) => `  the token says ${name}: ${(0,quoteClaim/* quoteClaim */.x)(claims[name])}`);
-/** A statement for the trust policy of a role that admits tokens of exactly this identity. */
+/**
+ * Returns a statement for the trust policy of a role that accepts tokens of exactly this identity.
+ */
 function tokenStatement({ partition, account }, { claims, audience }) {
     const issuer = String(claims['iss'] ?? '').replace(/^https:\/\//, '');
     if (account === '' || issuer === '')
@@ -489,8 +488,8 @@ function tokenStatement({ partition, account }, { claims, audience }) {
     });
 }
 /**
- * A statement for the trust policy of a role that admits the role before it in a chain. The
- * external id is not shown.
+ * Returns a statement for the trust policy of a role that accepts the role before it in a chain.
+ * The external id is not shown.
  */
 function roleStatement(from, { externalId, tags, sourceIdentity }) {
     const actions = [
@@ -508,8 +507,8 @@ function roleStatement(from, { externalId, tags, sourceIdentity }) {
     });
 }
 /**
- * The subject in each form in which this very repository may come: also the immutable one, where
- * the token has the old form still.
+ * Returns every form in which the subject of this repository may appear, including the immutable
+ * form if the token still has the old one.
  */
 function subjectPatterns(claims) {
     const { sub, repository, repository_id: id, repository_owner_id: owner } = claims;
@@ -527,8 +526,8 @@ function subjectPatterns(claims) {
 }
 function statement(parts) {
     const json = JSON.stringify({ Effect: 'Allow', ...parts }, undefined, 2)
-        // Both escapes are JSON, too: letters that only look alike can be told apart, and a runner
-        // takes nothing for a command.
+        // Both escapes are valid JSON: lookalike characters become visible, and the runner recognises
+        // no workflow command.
         .replace(/[^\x20-\x7e\n]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
         .replaceAll('##[', '#\\u0023[');
     return ['A statement for the trust policy of the role that would admit it:', ...json.split('\n')];
@@ -541,7 +540,10 @@ function statement(parts) {
 
 
 
-/** Sends a request to STS until it is admitted; a refusal that lasts is thrown in our words. */
+/**
+ * Sends a request to STS, with retries, and returns the success response. Throws the recognised
+ * failure if the rejection is permanent or persists.
+ */
 async function callSts(application, send) {
     const { action } = application;
     const granted = await send(judgingFor(action)).catch((error) => {
@@ -575,7 +577,7 @@ function judgingFor(action) {
         explain: retried,
     };
 }
-/** Adds the causes that are usual with STS if no response came and the failure names none. */
+/** Adds the usual causes of an unreachable STS if no response came and the failure names none. */
 function withContext(error, { config }) {
     if (!(error instanceof failure/* Failure */.HR) || error.code !== 'UNREACHABLE')
         return error;
@@ -584,7 +586,7 @@ function withContext(error, { config }) {
     const { causes, fix } = unreachable;
     return new failure/* Failure */.HR(error.code, error.message, { ...error.facts, causes, fix, cause: error });
 }
-/** Our side of a refusal. */
+/** Returns the diagnostics of this side for a recognised rejection. */
 function diagnostics({ leaseSession, role, step }, { row, percent }) {
     const [code] = row?.codes ?? [];
     switch (code) {
@@ -611,12 +613,12 @@ var aws_role = __webpack_require__(4990);
 
 
 
-// Clocks of runner and server differ; a session that lives longer than this beyond its time is not
-// the one that was asked for.
+// The clocks of runner and server may differ by this much; a session that expires later still does
+// not match the request.
 const SKEW = 300;
 /**
- * Who the session acts as, if that is who was asked for; `undefined` where a server that the user
- * named does not say.
+ * Returns the principal of the session; `undefined` if a custom endpoint states none. Throws
+ * `GUARD_FAILED` if the session has expired, is valid for too long, or has another principal.
  */
 function checkSession({ arn, expiresAt }, { role, name, lifetime, customEndpoint }, now) {
     if (expiresAt <= now)
@@ -656,8 +658,8 @@ var partitions = __webpack_require__(4117);
 ;// CONCATENATED MODULE: ./.build/providers/aws/receipt.js
 
 /**
- * What is on record of a session, which nobody can revoke alone: its name, and the policy by which
- * an administrator ends it early.
+ * Returns the receipt of a session, which cannot be revoked individually: its name, and the policy
+ * with which an administrator can end it early.
  */
 function createReceipt({ arn, userId, expiresAt }, asked) {
     const principal = (0,aws_role/* parsePrincipal */.gA)(arn, asked.role);
@@ -673,8 +675,8 @@ function createReceipt({ arn, userId, expiresAt }, asked) {
     };
 }
 /**
- * Denies everything to one session. Where STS does not say its id, its name must do: others of that
- * name would be denied with it.
+ * Returns a policy that denies everything to one session. If STS does not return the session's id,
+ * the policy matches its name and would also deny other sessions of that name.
  */
 function denyPolicy(userId, name) {
     const [id = '', session] = userId.split(':');
@@ -692,8 +694,8 @@ function denyPolicy(userId, name) {
 
 
 /**
- * Reads the session out of a yes. Whatever is secret in it is masked before anything else is looked
- * at.
+ * Reads the session from a success response. Masks its secrets before anything else is read. Throws
+ * `RESPONSE_INVALID` if the keys or the expiry are unusable.
  */
 function readSession(response, action, { leaseSession, host, }) {
     const document = parseXml(response, host);
@@ -732,8 +734,8 @@ var secret = __webpack_require__(4355);
 
 
 /**
- * The headers of AWS Signature Version 4 for a request; all of its headers, and its host, are
- * signed.
+ * Returns the headers of a request signed with AWS Signature Version 4. All its headers and its
+ * host are signed.
  */
 function sign(request, signer, { region, service, now }) {
     const time = new Date(Math.floor(now) * 1000).toISOString().replace(/\.\d{3}|[:-]/g, '');
@@ -760,7 +762,7 @@ function sign(request, signer, { region, service, now }) {
     const authorization = new secret/* Secret */.z(`AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${names}, Signature=${signature}`);
     return { ...request.headers, 'X-Amz-Date': time, ...token, Authorization: authorization };
 }
-/** Each segment encoded once more than it is sent, as every service but S3 wants it. */
+/** Encodes each segment once more than it is sent, as every service except S3 requires. */
 const pathOf = ({ pathname }) => pathname
     .replace(/\/{2,}/g, '/')
     .split('/')
@@ -785,9 +787,12 @@ const hmac = (key, content) => (0,external_node_crypto_.createHmac)('sha256', ke
 
 
 
-// A session that is only a step on the way: STS grants none for less.
+// An intermediate session of a chain: STS accepts no shorter duration.
 const SHORTEST = 900;
-/** Exchanges the token for a session, and that one for the next until the last role is reached. */
+/**
+ * Exchanges the token for a session, then assumes each role of the chain with the session before.
+ * Returns the last session as the lease.
+ */
 async function assume(config, leaseSession) {
     const name = config.sessionName ?? (0,sessionName/* createSessionName */._)(leaseSession);
     const sessions = [await assumeWithToken(config, leaseSession, name)];
@@ -899,8 +904,8 @@ function optionalParameters({ externalId, tags, transitiveTags, sourceIdentity, 
     ];
 }
 /**
- * Masks, notes, and only then judges what came back: a session of somebody else's is one that must
- * be known, too.
+ * Masks and journals the session before it is checked: a session of the wrong principal must be on
+ * record, too. Returns the session if it matches the request; throws otherwise.
  */
 function acceptSession({ response, intent }, action, { leaseSession, asked, host, }) {
     const session = readSession(response, action, { leaseSession, host });
@@ -922,11 +927,11 @@ function acceptSession({ response, intent }, action, { leaseSession, asked, host
 /* harmony import */ var _identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
 
 /**
- * One claim of the lease's own token, to be compared with the server's side; the token itself is
- * never shown.
+ * Returns one claim of the lease's token, quoted for comparison with the server's configuration.
+ * The token itself is never shown.
  */
 const claimText = ({ claims }, name) => (0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name]);
-/** Our side of a refusal: who the token says that it is, one claim a line. */
+/** Returns the identity claims of the token for a rejection's diagnostics, one claim per line. */
 const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimText(token, name)}`);
 
 
@@ -955,11 +960,11 @@ const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the toke
 
 
 
-// Real answers have five levels; what is deeper would overflow the stack of whatever walks it.
+// Real responses have five levels; deeper nesting would overflow the stack of recursive code.
 const DEEPEST = 64;
 /**
- * The JSON object of a response; anything else is `RESPONSE_INVALID`, also one in which a member
- * stands twice.
+ * Returns the JSON object of a response. Throws `RESPONSE_INVALID` if the body is anything else, or
+ * if it contains a duplicate key.
  */
 function parseJson({ text }, host) {
     const read = deeperThan(text, DEEPEST)
@@ -970,52 +975,56 @@ function parseJson({ text }, host) {
     return read.members;
 }
 /**
- * As `jsonOf`, for answers whose status is a refusal already: what is no JSON object is an empty
- * one.
+ * Returns the JSON object of an error response, or an empty object if the body is anything else.
+ * Unlike `parseJson`, it never throws: the status alone is a rejection already.
  */
 function jsonOrEmpty({ text }) {
     const value = deeperThan(text, DEEPEST) ? undefined : parsed(text);
     return isObject(value) ? value : {};
 }
-/** A yes that cannot be trusted: `sentence` completes `HOST answered …` and quotes nothing. */
+/**
+ * Returns the failure for a success response that cannot be trusted. `sentence` completes `HOST
+ * answered …` and must not quote the response.
+ */
 const responseInvalid = (host, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} answered ${sentence}`);
-/** A member that is an object, or `undefined`. */
+/** Returns the member if it is an object, else `undefined`. */
 function objectAt(object, name) {
     const value = ownMember(object, name);
     return isObject(value) ? value : undefined;
 }
-/** A member that is a text and not empty, or `undefined`. */
+/** Returns the member if it is a non-empty string, else `undefined`. */
 function textAt(object, name) {
     const value = ownMember(object, name);
     return typeof value === 'string' && value !== '' ? value : undefined;
 }
 /**
- * A member that fits into a header and a variable as it is: visible ASCII, not empty. A token with
- * a line break in it is an attack.
+ * Returns the member if it fits into a header and a variable unchanged: a non-empty string of
+ * visible ASCII. A line break in a token is an injection attempt.
  */
 function tokenAt(object, name) {
     const value = textAt(object, name);
     return value !== undefined && /^[\x21-\x7e]+$/.test(value) ? value : undefined;
 }
 /**
- * A member that counts seconds, as a number or (some servers) as digits; at most ten years, which
- * no lease outlives.
+ * Returns a member that counts seconds, given as a number or (by some servers) as digits;
+ * `undefined` if it is absent, malformed or longer than ten years, which no lease outlives.
  */
 function secondsAt(object, name) {
     const value = ownMember(object, name);
     const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
     return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
 }
-// A server's sentence is short, and to miss a sign like /claim .* is missing/ takes the square of
-// what is searched.
+// Error messages are short, and a pattern such as /claim .* is missing/ that does not match takes
+// quadratic time.
 const SENTENCE = 4096;
-/** As much of a server's words as signs are looked for in. */
+/** Returns the part of an error message that patterns are matched against. */
 const clip = (words) => words.slice(0, SENTENCE);
-/** The member itself; never one that every object inherits. */
+/** Returns the object's own member, never an inherited one. */
 const ownMember = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
 /**
- * A refusal in our own words: status, the row that was recognised, our side. A redirect is
- * explained and never followed; a yes without what was asked for is none.
+ * Returns the failure for a rejected request, without quoting the server: status, recognised row,
+ * diagnostics. A redirect is explained and never followed. A success status without a row is
+ * `RESPONSE_INVALID`: the response contains no credentials.
  */
 function rejection(response, { code, host, to, row, diagnostics = [] }) {
     const { status } = response;
@@ -1055,7 +1064,7 @@ function parsed(text) {
         return undefined;
     }
 }
-/** Counts brackets outside texts, without building anything. */
+/** Returns whether brackets outside strings are nested deeper than the limit. Allocates nothing. */
 function deeperThan(text, limit) {
     let depth = 0;
     let inText = false;

@@ -27,8 +27,8 @@ var quoteClaim = __webpack_require__(5800);
 ;// CONCATENATED MODULE: ./.build/providers/azure/federatedCredential.js
 
 /**
- * The federated credential that would admit this very token, ready to paste, and what is easily
- * overlooked in it.
+ * Returns a federated credential that would accept this token, ready to paste, and hints about
+ * details that are easily overlooked.
  */
 function federatedCredential({ claims, audience }, { clientId, cloud }) {
     const name = `github-${String(claims['repository'] ?? 'actions').replace(/[^A-Za-z0-9]+/g, '-')}`.slice(0, 120);
@@ -92,7 +92,7 @@ const CLOUD = [
     ['the tenant belongs to another national cloud'],
     'Set `cloud` to the one of the tenant.',
 ];
-/** Entra's own codes; some numbers say the same. */
+/** The rows by Entra's error codes; several codes may share a row. */
 const CODES = rows([
     [[700213, 70021], NO_MATCH],
     [
@@ -172,11 +172,10 @@ const CODES = rows([
         [['Entra is overloaded, or asked too often'], 'Run it again; raise `timeout` if it lasts.'],
     ],
 ]);
-/** The codes that are about the federated credential, whose text then helps. */
+/** The codes that concern the federated credential; only for these is it shown. */
 const FEDERATED = new Set([700213, 70021, 7002138, 700211, 700212, 7002131, 7000226, 700023]);
 /**
- * Seen outside this step, or healed by its repeated attempts, so that only the README can tell of
- * them.
+ * Seen outside this step, or resolved by its retries, so that only the README can describe them.
  */
 const ELSEWHERE = [
     {
@@ -192,9 +191,12 @@ const ELSEWHERE = [
         fix: 'Attempts are repeated here within `timeout`; raise it if that was not enough.',
     },
 ];
-/** All rows, for the README. */
+/** All troubleshooting rows, for the README. */
 const refusals = [...new Set(CODES.values()), ...ELSEWHERE];
-/** Entra's code of a response: from the list, or from the text where it stands first. */
+/**
+ * Returns Entra's error code from the list of a response, else the first one in its description;
+ * `undefined` if there is none.
+ */
 function errorCode(response) {
     const codes = (0,providers_response/* ownMember */.nV)(response, 'error_codes');
     const first = Array.isArray(codes) ? codes[0] : undefined;
@@ -203,12 +205,12 @@ function errorCode(response) {
     const [, digits] = /AADSTS(\d{5,8})/.exec((0,providers_response/* clip */.$Q)((0,providers_response/* textAt */.$6)(response, 'error_description') ?? '')) ?? [];
     return digits === undefined ? undefined : Number(digits);
 }
-/** The row of a code, under the very number that was said. */
+/** Returns the row of a code, with exactly that code as the symptom. */
 function recognised(code) {
     const row = code === undefined ? undefined : CODES.get(code);
     return row && { ...row, symptom: `AADSTS${code}` };
 }
-/** Whether the federated credential itself is in question. */
+/** Returns whether the code concerns the federated credential. */
 const isFederated = (code) => code !== undefined && FEDERATED.has(code);
 function rows(all) {
     return new Map(all.flatMap(([codes, [causes, fix]]) => {
@@ -233,11 +235,14 @@ function rows(all) {
 const NOTE = 'Entra revokes no single access token of an application';
 const OVERLOADED = new Set([90033, 50196]);
 /**
- * A fresh ID token, or keys that Entra fetched meanwhile, can heal these; a third attempt would
- * not.
+ * May succeed with a fresh ID token, or with signing keys that Entra has fetched since; a third
+ * attempt would not help.
  */
 const RETRY_WITH_FRESH_TOKEN = new Set([700024, 50013]);
-/** A token for each scope, all at once; one that is refused refuses the lease. */
+/**
+ * Requests a token for each scope in parallel and returns the lease. Throws if any of them is
+ * rejected.
+ */
 async function exchange(config, leaseSession) {
     const granted = await leaseSession.all([...config.tokens].map(([name, scope]) => obtain(config, leaseSession, { name, scope })));
     const values = (0,names/* valuesOf */.sm)(config, new Map(granted.map(({ name, token }) => [name, token])));
@@ -325,11 +330,11 @@ function rejected(response, config, leaseSession) {
 /* harmony import */ var _identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
 
 /**
- * One claim of the lease's own token, to be compared with the server's side; the token itself is
- * never shown.
+ * Returns one claim of the lease's token, quoted for comparison with the server's configuration.
+ * The token itself is never shown.
  */
 const claimText = ({ claims }, name) => (0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name]);
-/** Our side of a refusal: who the token says that it is, one claim a line. */
+/** Returns the identity claims of the token for a rejection's diagnostics, one claim per line. */
 const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimText(token, name)}`);
 
 
@@ -352,8 +357,8 @@ const NEAREST_EPOCH = 1e9;
 const NEAREST_MILLISECONDS = 1e12;
 const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)$/;
 /**
- * Seconds since the epoch, from any of the three ways to say them; `undefined` when it is none of
- * them, or says "never" by a zero.
+ * Returns the expiry in seconds since the epoch, parsed from any of the three usual forms;
+ * `undefined` if the value has another form, or is a zero that means "never".
  */
 function parseExpiry(value, now) {
     const text = typeof value === 'number' ? String(value) : value;
@@ -376,14 +381,12 @@ function dateOf(value) {
     const seconds = Date.parse(value) / 1000;
     return Number.isNaN(seconds) ? undefined : seconds;
 }
-/**
- * Returns the seconds since the epoch that a JWT's `exp` states; `undefined` if it is not a date.
- */
+/** Returns the seconds since the epoch in a JWT's `exp`; `undefined` if it is not a date. */
 const numericDateOf = (value) => typeof value === 'number' && value >= 0 ? (0,_journal_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .clampExpiry */ .N)(value) : undefined;
 /**
- * Throws `RESPONSE_INVALID` if a response states a lifetime that cannot be read: a lease of unknown
- * length is exported only where the server states none, which `null` and zero do, too. Call it
- * once the receipt is kept, so that what was obtained is revoked.
+ * Throws `RESPONSE_INVALID` if a response states a lifetime that cannot be parsed: a lease of
+ * unknown length is exported only if the server states no lifetime, which includes `null` and zero.
+ * Call it after the receipt is kept, so that the lease is revoked.
  */
 function requireLifetime(stated, understood, { host, name }) {
     const none = stated === undefined || stated === null || stated === 0 || stated === '0';
@@ -418,11 +421,11 @@ function requireLifetime(stated, understood, { host, name }) {
 
 
 
-// Real answers have five levels; what is deeper would overflow the stack of whatever walks it.
+// Real responses have five levels; deeper nesting would overflow the stack of recursive code.
 const DEEPEST = 64;
 /**
- * The JSON object of a response; anything else is `RESPONSE_INVALID`, also one in which a member
- * stands twice.
+ * Returns the JSON object of a response. Throws `RESPONSE_INVALID` if the body is anything else, or
+ * if it contains a duplicate key.
  */
 function parseJson({ text }, host) {
     const read = deeperThan(text, DEEPEST)
@@ -433,52 +436,56 @@ function parseJson({ text }, host) {
     return read.members;
 }
 /**
- * As `jsonOf`, for answers whose status is a refusal already: what is no JSON object is an empty
- * one.
+ * Returns the JSON object of an error response, or an empty object if the body is anything else.
+ * Unlike `parseJson`, it never throws: the status alone is a rejection already.
  */
 function jsonOrEmpty({ text }) {
     const value = deeperThan(text, DEEPEST) ? undefined : parsed(text);
     return isObject(value) ? value : {};
 }
-/** A yes that cannot be trusted: `sentence` completes `HOST answered …` and quotes nothing. */
+/**
+ * Returns the failure for a success response that cannot be trusted. `sentence` completes `HOST
+ * answered …` and must not quote the response.
+ */
 const responseInvalid = (host, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} answered ${sentence}`);
-/** A member that is an object, or `undefined`. */
+/** Returns the member if it is an object, else `undefined`. */
 function objectAt(object, name) {
     const value = ownMember(object, name);
     return isObject(value) ? value : undefined;
 }
-/** A member that is a text and not empty, or `undefined`. */
+/** Returns the member if it is a non-empty string, else `undefined`. */
 function textAt(object, name) {
     const value = ownMember(object, name);
     return typeof value === 'string' && value !== '' ? value : undefined;
 }
 /**
- * A member that fits into a header and a variable as it is: visible ASCII, not empty. A token with
- * a line break in it is an attack.
+ * Returns the member if it fits into a header and a variable unchanged: a non-empty string of
+ * visible ASCII. A line break in a token is an injection attempt.
  */
 function tokenAt(object, name) {
     const value = textAt(object, name);
     return value !== undefined && /^[\x21-\x7e]+$/.test(value) ? value : undefined;
 }
 /**
- * A member that counts seconds, as a number or (some servers) as digits; at most ten years, which
- * no lease outlives.
+ * Returns a member that counts seconds, given as a number or (by some servers) as digits;
+ * `undefined` if it is absent, malformed or longer than ten years, which no lease outlives.
  */
 function secondsAt(object, name) {
     const value = ownMember(object, name);
     const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
     return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
 }
-// A server's sentence is short, and to miss a sign like /claim .* is missing/ takes the square of
-// what is searched.
+// Error messages are short, and a pattern such as /claim .* is missing/ that does not match takes
+// quadratic time.
 const SENTENCE = 4096;
-/** As much of a server's words as signs are looked for in. */
+/** Returns the part of an error message that patterns are matched against. */
 const clip = (words) => words.slice(0, SENTENCE);
-/** The member itself; never one that every object inherits. */
+/** Returns the object's own member, never an inherited one. */
 const ownMember = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
 /**
- * A refusal in our own words: status, the row that was recognised, our side. A redirect is
- * explained and never followed; a yes without what was asked for is none.
+ * Returns the failure for a rejected request, without quoting the server: status, recognised row,
+ * diagnostics. A redirect is explained and never followed. A success status without a row is
+ * `RESPONSE_INVALID`: the response contains no credentials.
  */
 function rejection(response, { code, host, to, row, diagnostics = [] }) {
     const { status } = response;
@@ -518,7 +525,7 @@ function parsed(text) {
         return undefined;
     }
 }
-/** Counts brackets outside texts, without building anything. */
+/** Returns whether brackets outside strings are nested deeper than the limit. Allocates nothing. */
 function deeperThan(text, limit) {
     let depth = 0;
     let inText = false;

@@ -42,11 +42,11 @@ var core_secret = __webpack_require__(4355);
 // than 32,766 characters.
 const LINUX = 131_072;
 const WINDOWS = 32_766;
-/** The variables of one lease, under their prefixed names. */
+/** Returns the variables of one lease under their prefixed names. */
 function prefixedVariables(values, prefix) {
     return new Map([...values].map(([name, value]) => [`${prefix}${name}`, value]));
 }
-/** Why a value cannot be an environment variable, or `undefined` when it can. */
+/** Returns why a value cannot be an environment variable; `undefined` if it can. */
 function envValueError(name, value, windows) {
     const text = (0,core_secret/* unwrap */.o)(value);
     if (text.includes('\0'))
@@ -69,7 +69,7 @@ function envValueError(name, value, windows) {
 var exports_values = __webpack_require__(2745);
 ;// CONCATENATED MODULE: ./.build/exports/file.js
 
-/** One file for each value of a lease, or the documents that its consumers want. */
+/** Returns one file for each value of a lease, or the documents that its consumers read. */
 function credentialFiles(name, lease) {
     const { credentials } = lease;
     const documents = credentials.kind === 'values' ? credentials.documents : undefined;
@@ -87,8 +87,8 @@ function credentialFiles(name, lease) {
 }
 
 ;// CONCATENATED MODULE: ./.build/exports/steering.js
-// Names with `*` at the end are beginnings. Read by the programs that usual jobs run: what such a
-// variable holds is run as code or options, or decides which host, file or account is used.
+// A name that ends in `*` is a prefix. Programs that jobs commonly run read these variables: their
+// values are run as code or options, or select the host, file or account that is used.
 const NAMES = `
   JAVA_HOME JAVA_OPTS JAVA_OPTIONS JAVA_TOOL_OPTIONS _JAVA_* JDK_HOME JDK_JAVA* JRE_HOME JVM_OPTS
   JVM_ARGS CLASSPATH CATALINA_* MAVEN_OPTS MAVEN_ARGS MAVEN_CONFIG MAVEN_HOME MAVEN_DEBUG_OPTS
@@ -152,7 +152,7 @@ const NAMES = `
     .split(/\s+/);
 const whole = new Set(NAMES.filter((name) => !name.endsWith('*')));
 const beginnings = NAMES.filter((name) => name.endsWith('*')).map((name) => name.slice(0, -1));
-/** Returns whether usual programs are steered by a variable of this name, whatever its case. */
+/** Returns whether a variable of this name, in any case, controls common programs. */
 function isSteering(name) {
     const upper = name.toUpperCase();
     return whole.has(upper) || beginnings.some((beginning) => upper.startsWith(beginning));
@@ -187,9 +187,9 @@ const RESERVED_PREFIXES = [
     'SSL_',
 ];
 const RESERVED_SUFFIXES = ['_PROXY'];
-/** Name whole configurations: each is set by its own way of exporting, with a file that fits. */
+/** Name whole configuration files; a lease must not set them by name. */
 const CONFIGURATIONS = new Set(['KUBECONFIG', 'DOCKER_CONFIG']);
-/** Why a text is no name for a value at all, or `undefined` when it is. */
+/** Returns why a string is not a valid name for a value; `undefined` if it is. */
 function nameSyntaxError(name) {
     if (/^[A-Za-z_][A-Za-z0-9_]{0,127}$/.test(name))
         return undefined;
@@ -197,8 +197,8 @@ function nameSyntaxError(name) {
         'a digit)');
 }
 /**
- * Why a name may not be given to an environment variable, or `undefined` when it may: what it names
- * would change how other programs run.
+ * Returns why a lease may not set an environment variable of this name; `undefined` if it may. A
+ * reserved variable would change how other programs run.
  */
 function reservedNameError(name) {
     const error = nameSyntaxError(name);
@@ -229,7 +229,10 @@ function chosenNameError(name) {
     const fix = 'write the name itself in "read" if it is meant';
     return `is a variable that steers other programs, and only the server chose its name; ${fix}`;
 }
-/** Names that stand more than once, compared as Windows compares them: without case. */
+/**
+ * Returns an error for each name that occurs more than once. Names are compared without case, as on
+ * Windows.
+ */
 function duplicateNames(names) {
     const owners = new Map();
     const found = [];
@@ -253,11 +256,11 @@ var output = __webpack_require__(8606);
 
 
 /**
- * An AWS configuration file: what the job had, then a profile for each lease. A profile of the same
- * name is refused, never shadowed.
+ * Returns the content of an AWS configuration file: the job's own, then a profile for each lease.
+ * Throws `EXPORT_FAILED` if a profile name exists already; it is never overridden.
  */
 function awsConfigWith({ config, credentials }, profiles) {
-    // The tools read both files, and believe the one with credentials first.
+    // The AWS tools read both files, and the credentials file takes precedence.
     const taken = new Set([...namesIn(config), ...namesIn(credentials)]);
     const twice = profiles.filter(({ name }) => taken.has(name)).map(({ name }) => name);
     if (twice.length > 0) {
@@ -270,8 +273,8 @@ function awsConfigWith({ config, credentials }, profiles) {
     return new core_secret/* Secret */.z(`${start}${profiles.map(profileSection).join('')}`);
 }
 /**
- * The variables that profiles set, each by the lease that it is for: one file for all, and a name
- * where there is but one.
+ * Returns the variables that profiles set, attributed to the first lease: the file that all share,
+ * and the profile name if there is only one.
  */
 function variablesOfProfiles(leases) {
     const [first, ...more] = leases;
@@ -291,7 +294,7 @@ function profileSection({ name, credentials }) {
         ['aws_session_token', sessionToken.reveal()],
         ['region', region],
     ];
-    // The default profile is the one that has no word before its name.
+    // Only the default profile has no `profile` before its name.
     return `\n[${name === 'default' ? name : `profile ${name}`}]\n${lines.map(([key, value]) => `${key} = ${value}\n`).join('')}`;
 }
 
@@ -301,7 +304,7 @@ const acceptedEvents = [
     ...events/* ACCEPTED_EVENTS */.KG.map((name) => `\`${name}\``),
     ...Object.entries(events/* CONDITIONAL_EVENTS */.bH).map(([name, holds]) => `\`${name}\` if ${holds}`),
 ].join(', ');
-/** What concerns the step as a whole; an error inside a lease. */
+/** The inputs of the step as a whole; inside a lease they are errors. */
 const stepFields = [
     {
         name: 'leases',
@@ -342,7 +345,7 @@ const stepFields = [
         default: '60s',
     },
 ];
-/** What a lease says of itself, wherever it comes from. */
+/** The inputs of a lease that all providers share. */
 const leaseFields = [
     { name: 'from', description: 'Where the lease comes from: the name of a provider. Required.' },
     {
@@ -398,13 +401,13 @@ const leaseFields = [
         default: 'warn',
     },
 ];
-/** Inputs of earlier versions: the end of the sentence that reports one that is left over. */
+/** Inputs of earlier versions, each with the end of the error message that reports its use. */
 const removedFields = new Map([
     ['verify-signature', 'was removed: signatures are always verified; delete this input'],
 ]);
-/** The lease fields that may stand beside `leases`, as defaults that a lease may replace. */
+/** The lease fields allowed beside `leases`, as defaults that a lease may replace. */
 const DEFAULTABLE_FIELDS = ['export', 'min-lifetime', 'on-revoke-failure'];
-/** The outputs that every provider's leases share, with their descriptions. */
+/** The outputs that leases of every provider share, with their descriptions. */
 const outputRows = {
     values: 'JSON: the name of each lease → NAME → value, of the leases whose `export` has `output`; ' +
         'paths of files as `<NAME>_FILE`. Read it with `fromJSON(steps.ID.outputs.values).LEASE.NAME`.',
@@ -425,8 +428,8 @@ const outputRows = {
 
 
 /**
- * What no lease can see alone: values set twice, names that may not be set, and one audience at
- * servers of two owners.
+ * Returns the errors that only a comparison of all leases reveals: values set twice, and one
+ * audience for servers of two owners; also names that may not be set.
  */
 function crossChecks(leases, form) {
     const own = leases.map(outputs);
@@ -439,7 +442,7 @@ function crossChecks(leases, form) {
         ...sharedAudiences(leases),
     ];
 }
-/** The variables that are known before any answer, under their prefixed names. */
+/** Returns the variables that are known before any response, under their prefixed names. */
 function variables(leases) {
     const profiled = leases.filter(({ exports }) => exports.has('profile')).map(({ name }) => name);
     const own = leases.flatMap(({ name: lease, exports, prepared, prefix }) => [
@@ -452,9 +455,9 @@ function variables(leases) {
     ]);
     return [...own, ...variablesOfProfiles(profiled)];
 }
-/** The variables that name the paths of files. */
+/** Returns the names of the variables that hold the paths of files. */
 const pathVariables = ({ names, fileVariables, }) => fileVariables ?? names.map((name) => `${name}_FILE`);
-/** The outputs that are known before any answer. */
+/** Returns the outputs that are known before any response. */
 const outputs = ({ name: lease, exports, prepared }) => exports.has('output') ? prepared.names.map((name) => ({ lease, name })) : [];
 function nameErrors(leases) {
     const told = ({ lease, name }, error) => error === undefined ? [] : [`${name}, which lease "${lease}" would set, ${error}`];
@@ -464,16 +467,16 @@ function nameErrors(leases) {
     ];
 }
 /**
- * In the flat form, values share the output namespace with the step's own outputs; output names are
- * case-insensitive.
+ * Returns an error for each value with the name of an output of the step. In the flat form, values
+ * share the output namespace with the step's own outputs; output names are case-insensitive.
  */
 const reserved = (names) => names
     .filter(({ name }) => Object.hasOwn(outputRows, name.toLowerCase()))
     .map(({ lease, name }) => `${name}, which lease "${lease}" would set, is an output of the step itself; choose ` +
     `another name`);
 /**
- * A token for one audience works at every server that accepts it: two owners must not be able to
- * replay each other's.
+ * Returns an error for each lease that shares its audience with a lease at another owner's server.
+ * A token works at every server that accepts its audience, so either owner could replay the token.
  */
 function sharedAudiences(leases) {
     const owners = new Map();
@@ -502,7 +505,7 @@ const AWS_BEFORE_ENV = [
     'AWS_ROLE_ARN',
 ];
 const AWS_BEFORE_PROFILE = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
-/** Variables that the job may have inherited, and that some tools read before what is exported. */
+/** Returns variables, possibly inherited, that some tools read before the exported ones. */
 function overriddenBy({ kind }, way) {
     switch (kind) {
         case 'aws':
@@ -517,8 +520,8 @@ function overriddenBy({ kind }, way) {
 
 
 /**
- * What a user should know before later steps run: variables that are overwritten, and paths that
- * some steps cannot follow.
+ * Returns notices for the user: variables that the export overwrites, and file paths that container
+ * actions cannot open.
  */
 function exportNotices(job, env, parts) {
     const overwritten = [...env.keys()].filter((name) => job.variable(name) !== undefined);
@@ -539,8 +542,8 @@ function exportNotices(job, env, parts) {
     ];
 }
 /**
- * What will probably go wrong: variables that some tools read before ours, and values that cannot
- * be masked.
+ * Returns warnings about probable problems: variables that some tools read before the exported
+ * ones, and values that are too short to be masked.
  */
 function exportWarnings(job, env, parts) {
     return parts.flatMap(({ obtained, env: own, outputs, credentialFiles }) => {
@@ -585,8 +588,9 @@ function exportWarnings(job, env, parts) {
 
 
 /**
- * Hands all leases over, after every check that could still refuse one: files first, since they can
- * be taken back, then all else at once.
+ * Exports all leases after every check that can still fail: files first, since they can be removed,
+ * then everything else at once. Returns where each was exported; throws `EXPORT_FAILED` if a check
+ * fails.
  */
 function exportAll(runtime, plan, { obtained, journal, record, }) {
     const parts = obtained.map((each) => planExport(runtime, each));
@@ -629,7 +633,7 @@ function planExport(runtime, obtained) {
     const documents = exports.has('file') ? credentialFiles(name, lease) : [];
     const outputs = exports.has('output') ? values : new Map();
     const names = [...env.keys(), ...documents.map(({ variable }) => `${prefix}${variable}`)];
-    // What is not known before the response was chosen by a server.
+    // A name that is not known before the response was chosen by a server.
     const written = new Set([...prepared.names, ...pathVariables(prepared)].map((each) => `${prefix}${each}`));
     const errors = [
         ...names.flatMap((each) => {
@@ -650,10 +654,7 @@ function throwIfAny(errors) {
     if (errors.length > 0)
         throw new core_failure/* Failure */.HR('EXPORT_FAILED', errors.join('\n'));
 }
-/**
- * Stores the files of one lease, each noted before it is written; returns their paths by their
- * variables.
- */
+/** Writes the files of one lease, each after its journal entry; returns their paths by variable. */
 function writeFiles(runtime, journal, part) {
     return new Map(part.credentialFiles.map(({ file, variable, content }) => [
         variable,
@@ -667,7 +668,10 @@ function writeFile(runtime, journal, { file, content }) {
     return path;
 }
 const awsProfiles = (obtained) => obtained.flatMap(({ config: { name, exports }, lease: { credentials } }) => exports.has('profile') && credentials.kind === 'aws' ? [{ name, credentials }] : []);
-/** One AWS configuration file for all leases that want a profile. */
+/**
+ * Writes one AWS configuration file for all leases with `export: profile`. Returns the variables
+ * that name it.
+ */
 function writeAwsConfig(runtime, journal, profiles) {
     const [only, ...more] = profiles;
     if (!only)
@@ -685,8 +689,8 @@ function writeAwsConfig(runtime, journal, profiles) {
     ]);
 }
 /**
- * Leases that post can revoke completely. Some providers can revoke only some leases, or only parts
- * of one.
+ * Returns the leases that post can revoke completely. Some providers can revoke only some leases,
+ * or only parts of one.
  */
 function revocableLeases({ entries }) {
     const receipts = entries.filter((entry) => entry.kind === 'receipt');
@@ -714,7 +718,7 @@ var quoteClaim = __webpack_require__(5800);
 ;// CONCATENATED MODULE: ./.build/flow/log.js
 
 
-/** What the inputs ask for. */
+/** Returns one line per lease: what is requested, and from which host. */
 function describeRequests({ leases }) {
     return leases.map(({ name, from, prepared }) => {
         const details = Object.entries(prepared.requested).map(([key, value]) => `${key} ${[value].flat().join(', ')}`);
@@ -722,7 +726,7 @@ function describeRequests({ leases }) {
             `(${from})${details.length === 0 ? '' : ` for ${details.join('; ')}`}`);
     });
 }
-/** Who was proven to be asking: once, since all tokens of a step are of one run. */
+/** Returns the verified identity as one line, since all tokens of a step belong to one run. */
 function describeIdentity(tokens) {
     const [token] = tokens.values();
     if (!token)
@@ -732,7 +736,10 @@ function describeIdentity(tokens) {
     const who = named.map((name) => `${name} ${(0,quoteClaim/* quoteClaim */.x)(claims[name])}`).join(', ');
     return [`Proven: ${who}`];
 }
-/** A ready block for a step that expects nothing, with the ids of this very run. */
+/**
+ * Returns an `expect` block with the values of this run, ready to paste; `undefined` if any lease
+ * has expectations.
+ */
 function suggestExpect(plan, tokens) {
     const [token] = tokens.values();
     if (!token || plan.leases.some(({ expect }) => expect.length > 0))
@@ -757,8 +764,8 @@ function namesOnlyNotice(tokens) {
         'repository is known by its name alone: somebody else can take a name that was given up');
 }
 /**
- * GitHub's own default audience says nothing of the server: a token for it is accepted wherever
- * someone kept that default.
+ * Returns a notice for each lease with GitHub's default audience, which does not identify the
+ * server: every server that kept that default accepts the token.
  */
 function defaultAudienceNotice({ leases }, runtime) {
     const owner = `${runtime.job.github('server_url')}/${runtime.job.github('repository_owner')}`;
@@ -767,7 +774,7 @@ function defaultAudienceNotice({ leases }, runtime) {
         .map(({ name }) => `${name}: the audience is the owner's address, GitHub's default; a name of the ` +
         `server's own keeps the token from working elsewhere`);
 }
-/** What was leased, and until when. */
+/** Returns one line per lease: what was leased, and until when. */
 function describeLeases(runtime, obtained) {
     return obtained.map(({ config: { name }, lease: { id, expiresAt, ...more } }) => {
         const life = expiresAt === undefined
@@ -778,7 +785,10 @@ function describeLeases(runtime, obtained) {
         return `${name}: leased ${id}${life}${request}${unchecked}`;
     });
 }
-/** Where it went; the last line says how to read outputs where they are the only way. */
+/**
+ * Returns one line per lease: where it was exported. If all leases are exported as outputs only, a
+ * last line shows the expression that reads one.
+ */
 function describeExports(runtime, { form, leases }, exposed) {
     const lines = exposed.map(({ obtained, where }) => `${obtained.config.name}: ${describeTargets(where)}`);
     if (!leases.every(({ exports }) => exports.size === 1 && exports.has('output')))
@@ -797,7 +807,7 @@ const PLACES = {
     file: 'in files, whose paths are in',
     profile: 'as the AWS profile',
 };
-/** `env:A`, `env:B`, `file:C` in words. */
+/** Returns `env:A`, `env:B`, `file:C` in words. */
 function describeTargets(where) {
     const places = Object.keys(PLACES).flatMap((place) => {
         const names = where
@@ -808,8 +818,8 @@ function describeTargets(where) {
     return places.length === 0 ? 'not exported (`export: none`)' : `exported ${places.join('; ')}`;
 }
 /**
- * Outputs of a step without an id are out of reach: a warning, unless the user asked for outputs in
- * so many words.
+ * Returns a warning if the step has no `id`, since later steps cannot read its outputs; `undefined`
+ * if it has one, or if the user set `export`.
  */
 function missingStepIdWarning(runtime, { leases }) {
     const anonymous = runtime.job.github('action')?.startsWith('__') === true;
@@ -841,7 +851,7 @@ function mergeFailures(first, more) {
         ...new Set(all.flatMap(({ failure }) => (failure.code === code ? (failure.facts.claims ?? []) : []))),
     ];
     const requestIds = [...new Set(all.flatMap(({ failure }) => failure.facts.requestId ?? []))];
-    // Said of several leases, it names none.
+    // The merged failure affects several leases, so it names none.
     const { lease: _, ...rest } = facts;
     return new core_failure/* Failure */.HR(code, texts.join('\n'), {
         ...rest,
@@ -862,7 +872,10 @@ function formatGroup(same, common) {
 
 ;// CONCATENATED MODULE: ./.build/flow/intentGuard.js
 
-/** Journals an intent before each attempt: one whose response is lost may have leased something. */
+/**
+ * Returns the attempts with an intent journaled before each: an attempt whose response is lost may
+ * have leased something.
+ */
 function guardIntents(options) {
     const { runtime, journal, life } = options;
     const { name: lease, from, prepared } = options.config;
@@ -891,7 +904,7 @@ function guardIntents(options) {
             if (outcome instanceof core_failure/* Failure */.HR && outcome.facts.notSent === true)
                 leasedNothing();
         },
-        /** Carries out the provider's verdict: the only place where one has an effect. */
+        /** Applies the provider's verdict; verdicts take effect nowhere else. */
         judge(response, attempt) {
             const verdict = options.judge?.(response, attempt);
             switch (verdict) {
@@ -905,7 +918,7 @@ function guardIntents(options) {
                     return verdict;
                 case 'retry-with-fresh-token': {
                     leasedNothing();
-                    // A server that rejects two tokens in a row means something else than the token.
+                    // If a server rejects two tokens in a row, the token is not the reason.
                     const again = !renewed;
                     renewed = true;
                     return again ? verdict : 'accept';
@@ -919,18 +932,22 @@ function guardIntents(options) {
     };
 }
 /**
- * Whether a response certainly leased nothing, whoever sent it. Any other 5xx may be that of a
- * gateway, or of a server that failed after it had leased (decision 19).
+ * Returns whether a response certainly leased nothing, even if a gateway sent it. Any other 5xx may
+ * come from a gateway, or from a server that failed after it had leased (see decision 19).
  */
 const isCertainRejection = ({ status, headers }) => (status >= 300 && status < 500) || (status === 503 && headers['retry-after'] !== undefined);
 
 ;// CONCATENATED MODULE: ./.build/flow/receipts.js
 
-/** Journals what one lease obtains; a receipt's handle extends it or marks it as revoked. */
+/**
+ * Returns a function that journals what one lease obtains. It returns a handle that extends the
+ * receipt or marks it as revoked.
+ */
 function receiptWriter({ append, entries }, { name: lease, from, prepared, ca, onRevokeFailure }) {
     const { host } = prepared;
     return ({ intent, id, revocation, note: remark, expiresAt }) => {
-        // Known before it is written: an entry that the disk refuses is in the journal all the same.
+        // The index is taken before the write: an entry that cannot be written to disk is in the
+        // journal anyway.
         const receipt = entries.length;
         append({
             kind: 'receipt',
@@ -961,9 +978,9 @@ function receiptWriter({ append, entries }, { name: lease, from, prepared, ca, o
 ;// CONCATENATED MODULE: ./.build/flow/settleAll.js
 
 /**
- * What is asked for at once: the leases of a step, or the requests of one lease. The first that
- * fails stops new attempts of the others; what is under way is waited for, so that nothing obtained
- * is unknown.
+ * Waits for parallel parts, which are the leases of a step or the requests of one lease, and
+ * returns their results. The first failure stops new attempts of the others and is thrown once all
+ * have settled, so that every lease obtained is known.
  */
 async function settleAll(parts, stop) {
     let first;
@@ -984,11 +1001,12 @@ async function settleAll(parts, stop) {
 
 ;// CONCATENATED MODULE: ./.build/flow/tokenSupply.js
 
-// A token with less life than this may be dead by the time that a server looks at it.
+// A token that expires sooner may have expired by the time the server checks it.
 const SHORTEST_LIFE_S = 60;
 /**
- * The token for each attempt. An attempt that may have reached the server may have used its token
- * up, whatever came back: the next one carries a fresh token. The same where little life is left.
+ * Returns the token supply of one exchange. An attempt that may have reached the server may have
+ * used up its token, whatever the response: the next attempt carries a fresh one, as it does if the
+ * token expires soon.
  */
 function supplyTokens(runtime, { fresh }, { config, token, used = false, }) {
     let current = token;
@@ -1021,7 +1039,7 @@ function supplyTokens(runtime, { fresh }, { config, token, used = false, }) {
 
 
 
-/** The session in which a provider obtains one lease. */
+/** Returns the session in which a provider obtains one lease. */
 function createSession(runtime, context, lease) {
     const { config, token } = lease;
     const { name, prepared, ca } = config;
@@ -1044,7 +1062,7 @@ function createSession(runtime, context, lease) {
             ? { ...request, next: async () => withCa(await request.next()) }
             : withCa(request), judging),
         async exchange(ask) {
-            // What a server takes once is not sent in a second exchange either.
+            // A token that the server accepts once is not sent again in a second exchange either.
             const used = presented && prepared.tokenUse === 'once';
             presented = true;
             const supply = supplyTokens(runtime, tokens, { ...lease, used });
@@ -1071,8 +1089,8 @@ function createSession(runtime, context, lease) {
 
 
 /**
- * All exchanges at once, each refusal kept. What stopped for the sake of another lease was not
- * refused itself.
+ * Runs all exchanges in parallel and returns the leases. Throws the merged failures of the leases
+ * that failed themselves; a lease that was stopped because another failed is not counted.
  */
 async function obtain(runtime, config, wave) {
     const { halt, failureLog } = wave;
@@ -1109,7 +1127,8 @@ async function obtainOne(runtime, config, { context, halt, tokens, }) {
     return { config, token, lease };
 }
 /**
- * What is dead when it arrives would be exported for nothing, and believed by every step after it.
+ * Throws `GUARD_FAILED` if the lease has expired on arrival: later steps would trust credentials
+ * that do not work.
  */
 function rejectExpired(runtime, { expiresAt }) {
     if (expiresAt === undefined || expiresAt > runtime.now())
@@ -1119,10 +1138,10 @@ function rejectExpired(runtime, { expiresAt }) {
         fix: 'Set the clock of the runner; if it is right, look at what the server answers.',
     });
 }
-// The response took its time, and the server's clock is not ours: an hour that was granted looks a
-// little shorter.
+// The response takes time, and the server's clock differs from ours: a granted hour looks a little
+// shorter.
 const LIFETIME_TOLERANCE_S = 30;
-/** A lease for less than `min-lifetime`, or for an unknown time, is not what was asked for. */
+/** Throws `GUARD_FAILED` if the lease is shorter than `min-lifetime`, or its expiry is unknown. */
 function checkMinLifetime(runtime, { minLifetime }, { expiresAt }) {
     if (minLifetime === undefined)
         return;
@@ -1145,21 +1164,21 @@ var sanitize = __webpack_require__(6548);
 // EXTERNAL MODULE: ./.build/identity/issuer.js
 var issuer = __webpack_require__(819);
 ;// CONCATENATED MODULE: ./.build/inputs/peer.js
-/** The value is taken over into a field of ours, as it is or converted. */
+/** Returns advice to write the value, unchanged or converted, into a field of this action. */
 const to = (field, convert) => ({
     kind: 'field',
     field,
     convert,
 });
-/** One line of ours for `true`, another for `false`. */
+/** Returns advice that replaces `true` by one line and `false` by another. */
 const either = (on, off) => ({ kind: 'switch', on, off });
-/** There is nothing to take over; the sentence says what to do. */
+/** Returns advice for an input without an equivalent; the sentence says what to do. */
 const why = (text) => ({ kind: 'sentence', text });
-/** Our field has the name and the meaning of theirs. */
+/** The field of this action has the same name and meaning. */
 const same = { kind: 'same' };
-/** Converts `900` or `900s`. */
+/** Converts `900` or `900s` into `900s`; returns `undefined` for any other string. */
 const seconds = (value) => /^\d{1,9}s?$/.test(value) ? `${value.replace('s', '')}s` : undefined;
-/** Converts milliseconds into whole seconds, rounded up. */
+/** Converts milliseconds into whole seconds, rounded up; `undefined` if they are not digits. */
 const milliseconds = (value) => /^\d{1,9}$/.test(value) ? `${Math.max(1, Math.ceil(Number(value) / 1000))}s` : undefined;
 /** Converts text separated by commas, spaces or lines into a YAML list. */
 const list = (value) => `[${value
@@ -1167,8 +1186,8 @@ const list = (value) => `[${value
     .filter((item) => item !== '')
     .join(', ')}]`;
 /**
- * Converts vault-action's `secrets` (entries `path selector | NAME`, separated by `;`) into the lines
- * of a `read` mapping. Returns `undefined` if an entry cannot be written as one line of `read`.
+ * Converts vault-action's `secrets` (entries `path selector | NAME`, separated by `;`) into the
+ * lines of a `read` mapping. Returns `undefined` if an entry cannot be one line of `read`.
  */
 function readFromSecrets(secrets) {
     const entries = secrets
@@ -1187,7 +1206,7 @@ function readLine(entry) {
         return undefined;
     if (/^\*{1,2}$/.test(selector))
         return wildcardLine(path, selector, name);
-    // A JSONata expression has no equivalent; a plain or quoted field name, with dots inside, has.
+    // A plain or quoted field name, which may contain dots, can be converted; JSONata cannot.
     const field = selector.replace(/^"(.*)"$/, '$1');
     if (!/^[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*$/.test(field))
         return undefined;
@@ -1195,13 +1214,16 @@ function readLine(entry) {
     return isVariable(variable) ? `${variable}: ${path}#${field}` : undefined;
 }
 function wildcardLine(path, selector, prefix) {
-    // Without a prefix every field would become a variable of its own name, chosen by the server.
+    // Without a prefix, the server would choose the names of the variables.
     if (!prefix)
         return undefined;
     const stem = selector === '**' && !prefix.endsWith('_') ? `${prefix}_` : prefix;
     return isVariable(stem) && stem.endsWith('_') ? `${stem}*: ${path}` : undefined;
 }
-/** The name that vault-action gives to a field without a name: dots doubled, hyphens dropped. */
+/**
+ * Returns the name that vault-action gives to a field without a name: the first dot becomes `__`,
+ * further dots and hyphens are removed.
+ */
 const variableOf = (field) => field.replace('.', '__').replaceAll('-', '').replaceAll('.', '').toUpperCase();
 const isVariable = (name) => /^[A-Za-z_][A-Za-z0-9_]{0,127}$/.test(name);
 
@@ -1391,7 +1413,7 @@ const dockerLogin = {
     },
     outputs: {},
 };
-const secretsManager = {
+const getSecrets = {
     action: 'aws-secretsmanager-get-secrets',
     version: '2.0.0',
     inputs: {
@@ -1402,7 +1424,7 @@ const secretsManager = {
     },
     outputs: {},
 };
-/** The actions that users come from. One table makes the errors, the migration pages and the tests. */
+/** The actions that users migrate from; source of the errors, the migration pages and the tests. */
 const peers = [
     configureAwsCredentials,
     vaultAction,
@@ -1411,13 +1433,13 @@ const peers = [
     createGithubAppToken,
     amazonEcrLogin,
     dockerLogin,
-    secretsManager,
+    getSecrets,
 ];
 
 ;// CONCATENATED MODULE: ./.build/inputs/peerAdvice.js
 
 
-/** Returns the sentence for an input that only another action has; `undefined` for any other. */
+/** Returns the advice for an input that only another action has; `undefined` for any other. */
 function peerAdvice(name, value) {
     for (const { action, inputs } of peers) {
         const found = Object.entries(inputs).find(([input]) => matches(input, name));
@@ -1426,7 +1448,7 @@ function peerAdvice(name, value) {
     }
     return undefined;
 }
-// The runner hands over the names of inputs in capitals, so the case that a user wrote is lost.
+// The runner passes input names in capitals, so the case that the user wrote is lost.
 function matches(input, name) {
     const [known, given] = [input.toLowerCase(), name.toLowerCase()];
     return known.endsWith('*') ? given.startsWith(known.slice(0, -1)) : known === given;
@@ -1470,25 +1492,26 @@ var core_url = __webpack_require__(6586);
 
 
 /**
- * Reads inputs once, and remembers every error so that one failed run reports them all. A bad value
- * yields a placeholder.
+ * Reads inputs and collects every error, so that one failed run reports all of them. An invalid
+ * value yields a placeholder.
  */
 class Reader {
     #source;
     constructor(page) {
         this.#source = page;
     }
-    /** The text of an input, or its default; `undefined` when there is neither. */
+    /** Returns an input as a string, or its default; `undefined` if there is neither. */
     optional(name) {
         const value = this.#value(name);
         if (value === undefined || typeof value === 'string')
             return value;
         return this.addError(name, 'must be text', '');
     }
+    /** Returns a required input as a string. */
     text(name) {
         return this.optional(name) ?? this.addError(name, 'is required', '');
     }
-    /** Text of a shape; `must` completes the sentence `"role" must be …`. */
+    /** Returns a string that matches a pattern; `must` completes the sentence `"role" must be …`. */
     matching(name, pattern, must) {
         const value = this.optional(name);
         return value === undefined || pattern.test(value)
@@ -1503,7 +1526,7 @@ class Reader {
     flag(name) {
         return this.oneOf(name, ['true', 'false']) === 'true';
     }
-    /** Seconds, from `90`, `900s`, `15m` or `1h`, within bounds. */
+    /** Returns seconds from `90`, `900s`, `15m` or `1h`, within bounds. */
     duration(name, { min, max }) {
         const value = this.optional(name);
         if (value === undefined)
@@ -1515,7 +1538,7 @@ class Reader {
         return this.addError(name, `must be a time such as 15m, 1h, 900s or 900, from ${min} s to ${max} ` +
             `s${this.#received(name)}`, undefined);
     }
-    /** An https address (http only for loopback) without credentials, query or fragment. */
+    /** Returns an https URL (http only for loopback) without credentials, query or fragment. */
     address(name) {
         const value = this.optional(name);
         if (value === undefined)
@@ -1525,7 +1548,7 @@ class Reader {
             return url;
         return this.addError(name, `must be an https address without credentials, query or fragment${this.#received(name)}`, undefined);
     }
-    /** Text, or a list of texts: `a`, `[a, b]` or lines that begin with a dash. */
+    /** Returns a list of strings from `a`, `[a, b]` or lines that begin with a dash. */
     list(name) {
         const value = this.#value(name);
         const node = typeof value === 'string' && /^\s*[[-]/.test(value) ? this.#yaml(name, value) : value;
@@ -1540,27 +1563,27 @@ class Reader {
             return items;
         return this.addError(name, 'must be a text or a list of texts, and not empty', undefined);
     }
-    /** A YAML mapping; in the flat form it is text that is parsed here. */
+    /** Returns a YAML mapping; in the flat form, it is a string that is parsed here. */
     map(name) {
         const value = this.yaml(name);
         if (value === undefined || value instanceof Map)
             return value;
         return this.addError(name, 'must be a YAML mapping, one `key: value` per line', undefined);
     }
-    /** YAML of any shape. */
+    /** Returns YAML of any shape; a string is parsed. */
     yaml(name) {
         const value = this.#value(name);
         return typeof value === 'string' ? this.#yaml(name, value) : value;
     }
     /**
-     * Adds a mistake: the name in quotes, then the sentence. Returns the placeholder, so that reading
-     * goes on.
+     * Adds an error: the name in quotes, then the sentence. Returns the placeholder, so that reading
+     * continues.
      */
     addError(name, sentence, placeholder) {
         this.#source.errors.push(`${(0,sanitize/* quoted */.T)(`${this.#source.where}${name}`)} ${sentence}`);
         return placeholder;
     }
-    /** True when the user wrote the input; a default does not count. */
+    /** Returns whether the user wrote the input; a default does not count. */
     has(name) {
         return this.#source.values.has(name);
     }
@@ -1589,17 +1612,17 @@ class Reader {
 ;// CONCATENATED MODULE: ./.build/inputs/simpleYaml.js
 const LARGEST = 64 * 1024;
 const DEEPEST = 4;
-// A key, and nothing behind it, or a text: bare, or in quotes without anything that quotes would
-// have to escape.
+// A key, then nothing or a string: plain, or in quotes without any character that would need an
+// escape.
 const LINE = /^( *)([A-Za-z_][\w.-]{0,99}):(?: +(?:([A-Za-z0-9_/.][!-~]*(?: +[!-~]+)*)|"([ !#-[\]-~]*)"|'([ -&(-~]*)'))? *$/;
-// A text of one word.
+// A string of one word.
 const WORD = /^[A-Za-z_]\w{0,99}$/;
-// What ends a bare text, or begins something else in it.
+// Sequences that end a plain string, or start a key or a comment in it.
 const AMBIGUOUS = /:(?: |$)| #/;
 /**
- * YAML of the plainest kind: a word, or mappings of one-line texts, as most workflows write them.
- * `undefined` for every other text, right or wrong: what can be read here, the library reads in the
- * same way, at five times the cost.
+ * Parses the simplest YAML, which most workflows use: a word, or mappings of one-line strings.
+ * Returns `undefined` for any other input, valid or not. The library gives the same result for the
+ * input that is parsed here, at five times the cost.
  */
 function parseSimpleYaml(text) {
     if (text.length > LARGEST)
@@ -1618,7 +1641,7 @@ function parseSimpleYaml(text) {
     const map = takeMapping(lines, 1);
     return lines.length === 0 ? map : undefined;
 }
-/** Takes the lines of one mapping from the front; `undefined` once something is not plain. */
+/** Removes the lines of one mapping from the front; returns `undefined` if one is not simple. */
 function takeMapping(lines, depth) {
     const map = new Map();
     const indent = lines[0]?.indent ?? 0;
@@ -1653,7 +1676,7 @@ const KEYS = ['role', 'external-id', 'tags', 'transitive-tags', 'source-identity
 const MOST_TAGS = 50;
 const TAG_KEY = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u;
 const TAG_VALUE = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u;
-/** Reads `chain`. */
+/** Returns the roles of `chain` in order; reports invalid entries. */
 function parseChain(read, customEndpoint) {
     const node = read.yaml('chain');
     if (node === undefined)
@@ -1697,7 +1720,10 @@ function readText(map, key, addError) {
     addError(`"${key}" must be text`);
     return undefined;
 }
-/** The value is not shown: an external id may come from a secret. */
+/**
+ * Checks a value against a pattern. The error does not show it: an external id may come from a
+ * secret.
+ */
 function matching(map, { key, pattern, addError, }) {
     const value = readText(map, key, addError);
     if (value === undefined || pattern.test(value))
@@ -1744,10 +1770,7 @@ var sessionName = __webpack_require__(7575);
 // STS counts the inline policy and the ARNs together.
 const LONGEST = 2048;
 const MOST = 10;
-/**
- * Reads `session-policy` and `managed-policies`; `account` is the one of the role that the session
- * is of.
- */
+/** Reads `session-policy` and `managed-policies`; `account` is the account of the leased role. */
 function parseSessionPolicies(read, account) {
     const policy = parsePolicy(read);
     const managed = read.list('managed-policies') ?? [];
@@ -1774,7 +1797,7 @@ function parsePolicy(read) {
         return undefined;
     if (!isObject(text))
         return read.addError('session-policy', 'must be a JSON object, as IAM writes a policy', undefined);
-    // Only whitespace outside of texts go: whatever else the user wrote reaches AWS as it stands.
+    // Only whitespace outside strings is removed; AWS receives everything else as the user wrote it.
     const compact = text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, '$1');
     if (/[^\u0020-\u00ff]/.test(compact))
         return read.addError('session-policy', 'may hold the characters up to U+00FF only; write others as \\u escapes', undefined);
@@ -1799,7 +1822,7 @@ function isObject(text) {
 
 const HOUR = 3600;
 const LIFETIME = { min: 900, max: 12 * HOUR };
-/** Reads all inputs of `from: aws`; a mistake yields a placeholder, and a error. */
+/** Reads all inputs of `from: aws`; an invalid input adds an error and yields a placeholder. */
 function parseConfig(read) {
     const address = read.address('address');
     const customEndpoint = read.has('address');
@@ -1877,7 +1900,7 @@ function parseLifetime(read, chain) {
 }
 
 ;// CONCATENATED MODULE: ./.build/providers/aws/fields.js
-/** What `from: aws` reads. */
+/** The inputs of `from: aws`. */
 const fields = [
     {
         name: 'role',
@@ -1940,7 +1963,7 @@ const aws_outputs = {
     account: 'The account of the role.',
 };
 const load = () => __webpack_require__.e(/* import() */ "aws-assume").then(__webpack_require__.bind(__webpack_require__, 6211));
-/** Sessions of IAM roles, from the STS of AWS or another that speaks its protocol. */
+/** Leases sessions of IAM roles from AWS STS or a server that implements its protocol. */
 const aws = {
     title: 'AWS',
     fields: fields,
@@ -1975,7 +1998,7 @@ const aws = {
 };
 
 ;// CONCATENATED MODULE: ./.build/providers/azure/clouds.js
-/** The clouds that anybody may name. */
+/** The settings of the clouds that are available to the public. */
 const clouds = {
     public: {
         authority: 'login.microsoftonline.com',
@@ -2010,7 +2033,7 @@ const entraHosts = new Set([
 
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const TENANT = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z0-9-]+(?:\.[a-z0-9-]+)+)$/i;
-/** Reads everything, and reports what cannot be. */
+/** Reads all inputs; an invalid input adds an error. */
 function config_parseConfig(read) {
     if (read.has('lifetime'))
         read.addError('lifetime', 'is decided by Entra alone, by the policy of the tenant: mostly 60 to 90 minutes', undefined);
@@ -2044,7 +2067,7 @@ function parseTokens(read, cloud) {
 }
 
 ;// CONCATENATED MODULE: ./.build/providers/azure/fields.js
-/** What `from: azure` reads. */
+/** The inputs of `from: azure`. */
 const fields_fields = [
     { name: 'tenant-id', description: 'The id of the Entra tenant, or one of its domains.' },
     {
@@ -2081,8 +2104,8 @@ var names = __webpack_require__(9850);
 const DAY = 86_400;
 const azure_load = () => __webpack_require__.e(/* import() */ "azure-exchange").then(__webpack_require__.bind(__webpack_require__, 4334));
 /**
- * Azure, by a federated credential of an application or a managed identity. Nothing can be revoked:
- * its tokens live until they expire.
+ * Leases Azure tokens through a federated credential of an application or a managed identity. They
+ * cannot be revoked and remain valid until they expire.
  */
 const azure = {
     title: 'Azure',
@@ -2120,7 +2143,7 @@ const EMAIL = /^(?:[A-Za-z0-9._-]+@[A-Za-z0-9.-]+\.[a-z]{2,}|\d{15,25})$/;
 const EMAIL_RULE = 'the e-mail address of a service account, such as ci@my-project.iam.gserviceaccount.com, ' +
     'or its unique id';
 const config_HOUR = 3600;
-/** Reads everything, and reports what cannot be. */
+/** Reads all inputs; an invalid input adds an error. */
 function gcp_config_parseConfig(read) {
     const account = parseAccount(read);
     const domain = /^[^@]+@([a-z][a-z0-9-]{4,28}[a-z0-9])\.iam\.gserviceaccount\.com$/.exec(account?.email ?? '');
@@ -2169,7 +2192,7 @@ function parseAccount(read) {
     const lifetime = read.duration('lifetime', { min: 60, max: 12 * config_HOUR }) ?? config_HOUR;
     return { email: email ?? '', delegates, lifetime, tokenAudience };
 }
-/** Without a service account some wishes have nobody to grant them. */
+/** Reports inputs that have no effect without a service account. */
 function checkWithoutAccount(read) {
     if (read.optional('token-type') === 'id')
         read.addError('service-account', 'is required with "token-type: id"', undefined);
@@ -2182,7 +2205,7 @@ function checkWithoutAccount(read) {
 }
 
 ;// CONCATENATED MODULE: ./.build/providers/gcp/fields.js
-/** What `from: gcp` reads. */
+/** The inputs of `from: gcp`. */
 const gcp_fields_fields = [
     {
         name: 'workload-identity-provider',
@@ -2235,8 +2258,8 @@ var gcp_names = __webpack_require__(2027);
 const gcp_HOUR = 3600;
 const gcp_load = () => __webpack_require__.e(/* import() */ "gcp-exchange").then(__webpack_require__.bind(__webpack_require__, 3625));
 /**
- * Google Cloud, by workload identity federation. Nothing can be revoked: its tokens live until they
- * expire.
+ * Leases Google Cloud tokens by workload identity federation. They cannot be revoked and remain
+ * valid until they expire.
  */
 const gcp = {
     title: 'Google Cloud',
@@ -2247,7 +2270,7 @@ const gcp = {
         const { provider, universe, account, scopes } = config;
         const hosts = [`sts.${universe}`, ...(account ? [`iamcredentials.${universe}`] : [])];
         return {
-            // A token for another universe must not be one that Google accepts.
+            // Google itself must not accept a token that is meant for another universe.
             audience: `https://iam.${universe}/${provider}`,
             audienceOwner: `gcp ${universe}`,
             tokenUse: 'many',
@@ -2311,7 +2334,7 @@ const TOKEN_FIELD = {
     none: '',
 };
 const SECRETS = /^(?:client_secret|password|api_?key)$/i;
-/** Reads everything, and reports what cannot be. */
+/** Reads all inputs; an invalid input adds an error. */
 function oauth_config_parseConfig(read) {
     if (read.has('lifetime')) {
         read.addError('lifetime', 'is decided by the server here; where it takes a wish, put its own field into "parameters"', undefined);
@@ -2386,7 +2409,7 @@ function parseFields(read, grant, client) {
     };
     return new Map(Object.entries(all).filter((entry) => entry[1] !== undefined));
 }
-/** A token type as a URI; the last word is enough for those of RFC 8693. */
+/** Reads a token type as a URI; for the types of RFC 8693, the last segment is enough. */
 function parseType(read, name) {
     const value = read.optional(name);
     return value === undefined || value.includes(':') ? value : `${URN}token-type:${value}`;
@@ -2413,7 +2436,7 @@ const flat = (value) => typeof value === 'string' ||
     (Array.isArray(value) && value.every((each) => typeof each === 'string'));
 
 ;// CONCATENATED MODULE: ./.build/providers/oauth/fields.js
-/** What `from: oauth` reads. */
+/** The inputs of `from: oauth`. */
 const oauth_fields_fields = [
     {
         name: 'address',
@@ -2514,7 +2537,7 @@ const oauth_fields_fields = [
 
 
 const oauth_load = () => __webpack_require__.e(/* import() */ "oauth-exchange").then(__webpack_require__.bind(__webpack_require__, 1435));
-/** Any token endpoint that takes an ID token, by configuration. */
+/** Leases tokens from any token endpoint that accepts an ID token, by configuration. */
 const oauth = {
     title: 'OAuth 2.0 and other token endpoints',
     fields: oauth_fields_fields,
@@ -2554,7 +2577,7 @@ const oauth = {
 };
 
 ;// CONCATENATED MODULE: ./.build/providers/octo-sts/fields.js
-/** What `from: octo-sts` reads. */
+/** The inputs of `from: octo-sts`. */
 const octo_sts_fields_fields = [
     {
         name: 'scope',
@@ -2579,13 +2602,16 @@ const octo_sts_fields_fields = [
 
 ;// CONCATENATED MODULE: ./.build/providers/octo-sts/index.js
 
-// GitHub's installation tokens live an hour, and the server hands out each one fresh, without
-// saying so.
+// GitHub's installation tokens are valid for an hour. The server issues a new one for each request
+// and does not state the expiry.
 const LIFETIME_S = 3600;
 const SCOPE = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\/[A-Za-z0-9._-]{1,100})?$/;
 const IDENTITY = /^(?!.*\.sts\.ya?ml$)[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
 const octo_sts_load = () => __webpack_require__.e(/* import() */ "octo-sts-exchange").then(__webpack_require__.bind(__webpack_require__, 2856));
-/** GitHub's installation tokens for other repositories, by trust policies that live there. */
+/**
+ * Leases GitHub installation tokens for other repositories, under trust policies in those
+ * repositories.
+ */
 const octoSts = {
     title: 'Octo STS',
     fields: octo_sts_fields_fields,
@@ -2624,12 +2650,12 @@ var request = __webpack_require__(3420);
 ;// CONCATENATED MODULE: ./.build/providers/vault/config.js
 
 
-// What a header can hold.
+// Matches what a header can contain.
 const SENDABLE = /^[\x20-\x7e]*$/;
 const IN_A_HEADER = 'travels in a header, which holds nothing but ASCII';
 const PLACEHOLDER_URL = new URL('https://address.invalid/');
 const TOKEN_VARIABLES = ['VAULT_TOKEN', 'VAULT_ADDR', 'VAULT_NAMESPACE'];
-/** Reads the inputs of one lease. */
+/** Reads all inputs of one lease; an invalid input adds an error. */
 function vault_config_parseConfig(read) {
     const address = read.address('address');
     if (address === undefined && !read.has('address'))
@@ -2662,7 +2688,7 @@ function parseReads(read) {
         read.addError('read', 'must name something to read', undefined);
     return (0,readSpec/* parseRead */.uA)(map, (name, sentence) => read.addError(`read.${name}`, sentence, undefined));
 }
-/** A path with or without slashes around it; the API's own prefix is not part of it. */
+/** Reads a path with or without surrounding slashes. The API's own prefix must be omitted. */
 function path(read, name) {
     const value = read.optional(name)?.replace(/^\/|\/$/g, '');
     if (value === undefined)
@@ -2675,7 +2701,7 @@ function path(read, name) {
         return read.addError(name, `must be the path below auth/: "${value.slice(5)}"`, undefined);
     return value;
 }
-/** Names that would be set twice, compared as Windows compares them. */
+/** Reports names that would be set twice. The comparison ignores case, as Windows does. */
 function rejectDuplicates(read, { reads, exportCredentials }) {
     const taken = new Map(exportCredentials ? TOKEN_VARIABLES.map((name) => [name, name]) : []);
     for (const { name, selector } of reads) {
@@ -2715,7 +2741,7 @@ function rejectContradictions(read, { mount, reads, unmasked, wrap, inline, sync
             if (selector.kind !== 'all')
                 read.addError(`read.${name}`, 'must be a path alone, as "wrap" exports a token for the whole response', undefined);
 }
-/** Variables that are known before any answer. */
+/** Returns the variables that are known before any response. */
 function knownNames({ reads, exportCredentials, namespace, }) {
     const token = exportCredentials
         ? TOKEN_VARIABLES.filter((name) => name !== 'VAULT_NAMESPACE' || namespace !== undefined)
@@ -2727,7 +2753,7 @@ function knownNames({ reads, exportCredentials, namespace, }) {
 }
 
 ;// CONCATENATED MODULE: ./.build/providers/vault/fields.js
-/** What a lease from Vault or OpenBao can say. */
+/** The inputs of `from: vault`. */
 const vault_fields_fields = [
     {
         name: 'address',
@@ -2790,7 +2816,7 @@ const vault_fields_fields = [
 // More connections than this cost the server more than they save.
 const CONNECTIONS = 10;
 const vault_load = () => Promise.all(/* import() */[__webpack_require__.e("vault-revoke"), __webpack_require__.e("vault-exchange")]).then(__webpack_require__.bind(__webpack_require__, 2030));
-/** HashiCorp Vault and OpenBao: a login by JWT, and what can be read with its token. */
+/** Logs in to HashiCorp Vault or OpenBao with a JWT and reads secrets with the token. */
 const vault = {
     title: 'Vault / OpenBao',
     fields: vault_fields_fields,
@@ -2809,7 +2835,7 @@ const vault = {
             audienceOwner: base.origin,
             tokenUse: 'many',
             host,
-            // As many connections as there are reads at once.
+            // One connection for each parallel read.
             origins: Array.from({ length: Math.max(1, Math.min(sources.length, CONNECTIONS)) }, () => origin),
             names: knownNames(config),
             requested: {
@@ -2832,9 +2858,9 @@ const vault = {
 
 
 const registry = { aws: aws, vault: vault, gcp: gcp, azure: azure, oauth: oauth, 'octo-sts': octoSts };
-/** Every provider, by the name that `from` gives it. */
+/** Every provider by its `from` value. */
 const providers = registry;
-/** The names, in the order of the registry. */
+/** The provider names in the order of the registry. */
 const providerNames = Object.keys(registry);
 
 // EXTERNAL MODULE: ./.build/identity/expect.js
@@ -2843,10 +2869,12 @@ var expect = __webpack_require__(1593);
 
 
 
-// The host in an audience such as `sts.amazonaws.com`, `https://iam.googleapis.com/…`, `//iam.…`.
+// Matches the host in an audience: `sts.amazonaws.com`, `https://iam.googleapis.com/…`, `//iam.…`.
 const HOST = /^(?:[a-z][a-z0-9+.-]*:)?(?:\/\/)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)\.?(?:[:/?#]|$)/;
 const OCTO_STS = 'octo-sts.dev';
-/** The one table: a token that one of these providers accepts is sent to no other host. */
+/**
+ * The single table of owners: a token that one of these providers accepts is sent to no other host.
+ */
 const owners = [
     {
         name: 'AWS',
@@ -2881,7 +2909,7 @@ function audienceError(audience, { host, safe }) {
     const plain = audience.trim().toLowerCase();
     const hostname = URL.parse(`https://${host}`)?.hostname ?? '';
     const owner = owners.find((each) => each.owns(plain));
-    // A reserved name (RFC 2606) stands for an address that has an error of its own.
+    // A reserved name (RFC 2606) is the placeholder of an invalid address, which has its own error.
     if (!owner || owner.runs(hostname) || hostname.endsWith('.invalid'))
         return undefined;
     const misuse = `which is not a host of ${owner.name} and could use it there`;
@@ -2903,12 +2931,15 @@ const hostIn = (audience) => HOST.exec(audience)?.[1] ?? '';
 
 
 const EXPORT_NAMES = ['output', 'env', 'file', 'profile', 'none'];
-/** What a lease may be called. */
+/** Matches a valid lease name. */
 const LEASE_NAME = /^[a-z][a-z0-9-]{0,31}$/;
-/** The same in words, to stand behind "it". */
+/** The rule of `LEASE_NAME` in words, for error messages. */
 const LEASE_NAME_RULE = 'must begin with a small letter and hold only small letters, digits and -, at most 32';
 const CA_LIMIT = 20_000;
-/** One lease of either form; every mistake goes to the page's errors. */
+/**
+ * Returns the configuration of one lease of either form; every mistake is added to the errors of
+ * the source. Returns `undefined` if `from` is missing or unknown.
+ */
 function parseLease(page, given) {
     const from = parseFrom(page);
     if (from === undefined)
@@ -2921,7 +2952,7 @@ function parseLease(page, given) {
         read.addError('name', 'is for the flat form; here the key is the name', undefined);
     const prepared = provider.configure(read);
     const audience = read.optional('audience') ?? prepared.audience ?? '';
-    // GitHub would take an empty one for none, and put its own default in its place.
+    // GitHub treats an empty audience as missing and uses its own default instead.
     if (audience === '')
         read.addError('audience', read.has('audience') ? 'is empty' : `is required with "from: ${from}"`, undefined);
     const [{ origin } = { origin: undefined }] = prepared.origins;
@@ -2955,8 +2986,8 @@ function parseFrom(page) {
         : `must be one of ${providerNames.join(', ')}${hint}`, undefined);
 }
 /**
- * Fields that the chosen provider does not know; in the flat form, where foreign inputs are left
- * alone, only those that are ours.
+ * Adds an error for each field that the chosen provider does not know. In the flat form, unknown
+ * inputs are ignored, so only inputs of this action are reported.
  */
 function rejectUnknownFields(page, from, read) {
     const known = [...leaseFields, ...providers[from].fields].map(({ name }) => name);
@@ -2976,7 +3007,10 @@ function rejectUnknownFields(page, from, read) {
         }
     }
 }
-/** What to write in place of a field that is not ours, or is no longer. */
+/**
+ * Returns what to write instead of a removed field or another action's input; `undefined` for any
+ * other field.
+ */
 function foreignAdvice(name, value, ours) {
     if (ours.includes(name))
         return undefined;
@@ -3012,7 +3046,7 @@ function parseCa(read, { isPem }) {
         ? pem
         : read.addError('ca-certificate', 'contains a CERTIFICATE block that cannot be parsed; is it truncated?', undefined);
 }
-/** The expectations that a page declares: none when it has no `expect`. */
+/** Returns the expectations in `expect`; empty if it is not set. */
 function parseExpect(read) {
     const node = read.map('expect');
     if (node === undefined)
@@ -3035,7 +3069,10 @@ function parseExpect(read) {
 
 
 
-/** The plan, made without the YAML library where every text is of the plainest kind. */
+/**
+ * Returns the plan. Loads the YAML library only if an input is not simple YAML. Throws
+ * `INPUT_INVALID` with every mistake in the inputs.
+ */
 async function loadPlan(raw, load, facts) {
     let plain = true;
     const plainly = (text) => {
@@ -3054,7 +3091,10 @@ async function loadPlan(raw, load, facts) {
     }
     return parsePlan(raw, await load(), facts);
 }
-/** Every mistake a user can make is found here, all at once, before anything is requested. */
+/**
+ * Returns the plan. Throws `INPUT_INVALID` with all mistakes in the inputs at once, before any
+ * request is sent.
+ */
 function parsePlan(raw, parse, facts) {
     const draft = {
         values: raw,
@@ -3079,8 +3119,8 @@ function inputError(errors) {
     return new core_failure/* Failure */.HR('INPUT_INVALID', `${count}${errors.join('\n')}`);
 }
 /**
- * A key that is nearly ours is refused, since a misspelt `expect` must never be ignored; any other
- * is left alone.
+ * Adds an error for each key that resembles an input of this action, since a misspelt `expect` must
+ * never be ignored, and for removed inputs and inputs of other actions. Other keys are ignored.
  */
 function rejectMisspelt(raw, errors) {
     const known = [
@@ -3111,7 +3151,10 @@ function parseStep(read, { serverUrl, source: rules }) {
         timeout: (read.duration('timeout', { min: 1, max: 3600 }) ?? 60) * 1000,
     };
 }
-/** Names are compared exactly with the claim, so a name that no event has would be a silent no. */
+/**
+ * Returns the events of `allow-events`. Names are compared exactly with the claim, so an invalid
+ * name would silently never match.
+ */
 function allowedEvents(read) {
     const names = read.list('allow-events') ?? [];
     for (const name of names) {
@@ -3126,7 +3169,10 @@ function parseFlat(draft, expect) {
     const page = { ...draft, values: omitFields(draft.values, stepFields), where: '' };
     return parseLease(page, { ...draft, name: undefined, expect });
 }
-/** The `leases` form: step fields beside it, and the defaults that a lease may replace. */
+/**
+ * Returns the leases of the `leases` form. Of this action's inputs, only step fields, `expect` and
+ * defaults that a lease may replace are allowed beside it.
+ */
 function parseMany(draft, step, expect) {
     const ours = [
         ...stepFields,
@@ -3173,7 +3219,8 @@ var revoke = __webpack_require__(3104);
 
 
 /**
- * Removes the files of a failed step, revokes what it obtained, and returns the failure with that.
+ * Removes the files of a failed step and revokes its leases. Returns the failure with the outcomes
+ * added to its message.
  */
 async function rollBack(runtime, journal, { failure, milliseconds, refused, record, inputs, issuer }) {
     const open = (0,outstanding/* outstanding */.T)(journal.entries.entries());
@@ -3186,8 +3233,8 @@ async function rollBack(runtime, journal, { failure, milliseconds, refused, reco
         returned: (receipt) => (0,audit/* warnOnError */.Ic)(runtime, () => void journal.append({ kind: 'revoked', receipt })),
     });
     const recorded = refused(failure);
-    // Post finds in the state what is still open, and records how that ends; what the state does not
-    // hold is recorded by nobody else.
+    // Post reads what is still open from the state and records its outcome. If the state is
+    // incomplete, outcomes must be recorded here, since post would miss them.
     const final = outcomes.filter(({ end }) => end === 'revoked' || !journal.fullyPersisted);
     (0,audit/* warnOnError */.Ic)(runtime, () => (0,audit/* recordEndings */.Sy)(runtime, record, final));
     return withEndings(recorded, outcomes);
@@ -3207,8 +3254,8 @@ function withEndings(failure, outcomes) {
 
 
 /**
- * Tokens for the leases of a plan: one per audience where its server takes a token many times, else
- * one per lease.
+ * Returns the tokens for the leases of a plan: one token per audience where the server accepts a
+ * token many times, otherwise one per lease.
  */
 function createIdTokens(runtime, plan, from) {
     const obtain = async (leases) => {
@@ -3243,7 +3290,7 @@ function createIdTokens(runtime, plan, from) {
         },
     };
 }
-/** Leases that share one token. */
+/** Returns the leases in groups, each of which shares one token. */
 function groupByAudience(leases) {
     const shared = Map.groupBy(leases.filter(({ prepared }) => prepared.tokenUse === 'many'), ({ audience }) => audience);
     return [
@@ -3276,7 +3323,7 @@ function leaseFailure(error, leases = []) {
 
 
 
-/** The whole of main: plan, prove, exchange, guard, export, record. */
+/** Runs main: parses inputs, verifies and exchanges tokens, exports and records; or rolls back. */
 async function runMain(runtime, inputs) {
     const start = runtime.monotonicMs();
     await runtime.yieldToEventLoop();
@@ -3312,11 +3359,11 @@ async function runMain(runtime, inputs) {
         await obtainAndExport(runtime, plan, { budget, journal, record, inputs: () => inputs });
     }
     finally {
-        // Main's last act. If it fails, post treats the journal as that of a killed main.
+        // Main's last action. If it fails, post treats the journal as that of a killed main.
         (0,audit/* warnOnError */.Ic)(runtime, () => journal.close());
     }
 }
-/** Origin and path, without the query. */
+/** Returns origin and path of a URL, without the query; `undefined` if it cannot be parsed. */
 function placeOf(address) {
     const url = URL.parse(address);
     return url ? `${url.origin}${url.pathname}` : undefined;
@@ -3354,8 +3401,8 @@ async function obtainAndExport(runtime, plan, ledger) {
             runtime.log('warning', mute);
     }
     catch (error) {
-        // The last eighth of the budget was kept for this; a cancelled step has the seconds that the
-        // runner grants.
+        // The last eighth of the budget is reserved for the rollback; a cancelled step has only the
+        // seconds that the runner grants.
         const rest = runtime.cancelled.aborted ? SIGNAL_MS : (0,core_budget/* remainingMs */.XW)(runtime, budget);
         throw await rollBack(runtime, journal, {
             failure: (0,core_failure/* asFailure */.h_)(error),
@@ -3376,22 +3423,19 @@ async function verifyAndExchange(runtime, plan, { tokens, ...wave }) {
             runtime.log('notice', notice);
     return obtain(runtime, plan.leases, { ...wave, tokens: verified });
 }
-/**
- * What can be done while the network is busy, and would hold up the requests if it came before
- * them.
- */
+/** Loads modules and removes stale files during the requests; earlier, it would delay them. */
 async function preloadModules(runtime, { leases }) {
     await runtime.yieldToEventLoop();
     for (const load of [verify/* loadVerifier */.VH, ...leases.map(({ prepared }) => prepared.preload)])
         void load().catch(() => { });
-    // Its reader is large; the token alone decides whether the payload counts.
+    // The payload's parser is large; the token alone decides whether the payload is used.
     if ((0,events/* needsPayload */.Qz)(runtime.job.github('event_name')))
         void runtime.job.event();
     runtime.removeStale();
 }
 /**
- * Cuts off what is under way a moment after a cancellation: a response on its way may hold a lease
- * that is to be returned.
+ * Returns a signal that aborts open requests a moment after a cancellation: a response in transit
+ * may contain a lease that must be revoked.
  */
 function abortAfterGrace(runtime) {
     const abort = new AbortController();
@@ -3399,7 +3443,7 @@ function abortAfterGrace(runtime) {
     runtime.cancelled.addEventListener('abort', cut);
     return abort.signal;
 }
-/** The tick that completes the plan: as many connections as a host will be asked at once. */
+/** Opens as many connections to each host as it will receive parallel requests. */
 function preconnectTargets(runtime, leases) {
     const config = leases.flatMap(({ prepared, ca }) => prepared.origins.map((origin) => ({ origin, ca })));
     for (const alike of Map.groupBy(config, ({ origin, ca }) => `${origin.origin} ${ca ?? ''}`).values()) {
@@ -3436,7 +3480,7 @@ __webpack_require__.d(__webpack_exports__, {
 var sanitize = __webpack_require__(6548);
 ;// CONCATENATED MODULE: ./.build/inputs/yamlPitfalls.js
 /**
- * What the words alone show: features of YAML that would change what the user wrote without a word.
+ * Returns the lexical errors: features of YAML that would silently change what the user wrote.
  */
 function findPitfalls({ Lexer }, text) {
     const errors = [];
@@ -3444,7 +3488,7 @@ function findPitfalls({ Lexer }, text) {
     let scalar = false;
     let blank = true;
     for (const lexeme of new Lexer().lex(text)) {
-        // Marks of the lexer that stand for nothing in the text.
+        // Markers that the lexer adds; they are not part of the input.
         const mark = lexeme === '\x02' || lexeme === '\x18' || lexeme === '\x1f';
         if (!mark && !scalar) {
             const sentence = pitfallAt(lexeme, blank);
@@ -3486,8 +3530,8 @@ const LARGEST = 64 * 1024;
 const DEEPEST = 16;
 const MOST_MISTAKES = 10;
 /**
- * Loads the YAML parser. Every scalar is the text that was written; what YAML would do behind a
- * user's back is a mistake.
+ * Loads the YAML parser. It returns every scalar as the string that was written, and rejects
+ * features of YAML that would silently change a value.
  */
 async function loadYaml() {
     const library = await __webpack_require__.e(/* import() */ "yaml").then(__webpack_require__.t.bind(__webpack_require__, 8815, 19));
@@ -3503,14 +3547,14 @@ async function loadYaml() {
 function parseDocument(library, text) {
     if (Buffer.byteLength(text) > LARGEST)
         return { errors: [`it is larger than ${LARGEST / 1024} KiB`] };
-    // Before the lexer sees them: it uses some as marks of its own.
+    // Checked before the lexer runs, because it uses some control characters as its own markers.
     const control = text.search(/(?!\t|\r?\n)\p{Cc}/u);
     if (control >= 0)
         return {
             errors: formatErrors(text, [{ at: control, sentence: 'there is a control character' }]),
         };
     const lexical = findPitfalls(library, text);
-    // Uniqueness is checked here, in linear time.
+    // The uniqueness of keys is checked in `convertMapping`, in linear time.
     const options = {
         schema: 'failsafe',
         version: '1.2',
@@ -3525,8 +3569,8 @@ function parseDocument(library, text) {
     return errors.length > 0 ? { errors: formatErrors(text, errors) } : { value };
 }
 /**
- * One sentence for each line, as what follows is mostly a consequence of the first; what the words
- * alone show comes first.
+ * Returns one sentence per line, because further errors in a line mostly follow from the first.
+ * Lexical errors take precedence over syntax errors.
  */
 function formatErrors(text, errors) {
     const lines = new Map();
@@ -3550,7 +3594,7 @@ function lineAt(starts, at) {
     }
     return low + 1;
 }
-/** Our words for what the parser found; its own would quote the text. */
+/** Returns a message for an error of the parser, whose own message would quote the input. */
 function syntaxError({ code, pos: [at] }, text) {
     switch (code) {
         case 'BAD_SCALAR_START':
@@ -3580,7 +3624,7 @@ function syntaxError({ code, pos: [at] }, text) {
             return { at, sentence: 'it is not valid YAML' };
     }
 }
-/** The piece as our own type; a mistake yields an empty text, so that all are found at once. */
+/** Converts a node. An error yields an empty string, so that all errors are found at once. */
 function convertNode(piece, place) {
     const { library, errors } = place;
     const at = offsetAt(piece, place);
@@ -3642,8 +3686,8 @@ function convertMapping(pairs, place) {
 /* harmony export */   iQ: () => (/* binding */ partitionOf),
 /* harmony export */   qe: () => (/* binding */ partitionOfSts)
 /* harmony export */ });
-// As AWS publishes them (partitions.json of its SDKs); the regions of one partition never fit the
-// pattern of another.
+// As published by AWS (partitions.json of its SDKs); a region matches the pattern of one partition
+// only.
 const commercial = {
     id: 'aws',
     regions: /^(?:us|eu|ap|sa|ca|me|af|il|mx)-[a-z]+-\d+$/,
@@ -3695,29 +3739,29 @@ const partitions = [
         dualStackSuffix: 'api.aws.hci.ic.gov',
     },
 ];
-/** The ids of all partitions, as they stand in ARNs. */
+/** The ids of all partitions, as written in ARNs. */
 const partitionIds = partitions.map(({ id }) => id);
-/** The pseudo region of the one global host. */
+/** The pseudo-region of the single global endpoint. */
 const GLOBAL = 'aws-global';
 /**
- * The partition of a region; regions of a kind that is not known yet count as commercial ones, as
- * in the SDKs of AWS.
+ * Returns the partition of a region. Unknown kinds of regions count as commercial, as in the AWS
+ * SDKs.
  */
 const partitionOf = (region) => partitions.find(({ regions }) => regions.test(region)) ?? commercial;
-/** The STS of a region, by the endpoint rules that AWS publishes. */
+/** Returns the STS endpoint of a region, by the endpoint rules that AWS publishes. */
 function regionalEndpoint(region, { fips, dualStack }) {
     if (region === GLOBAL)
         return new URL('https://sts.amazonaws.com');
     const { id, suffix, dualStackSuffix } = partitionOf(region);
-    // GovCloud's ordinary hosts are validated already.
+    // The default hosts of GovCloud are FIPS-validated already.
     const host = fips && (dualStack || id !== 'aws-us-gov') ? 'sts-fips' : 'sts';
     return new URL(`https://${host}.${region}.${dualStack ? dualStackSuffix : suffix}`);
 }
-// Matches regions only: anybody could own the bucket behind `sts.s3.amazonaws.com`.
+// Matches regions only: anyone could own the bucket behind `sts.s3.amazonaws.com`.
 const STS_HOST = /^([a-z0-9-]+\.)?sts(?:-fips)?\.([a-z]{2,8}(?:-[a-z]{2,16}){1,2}-\d{1,2})\.(vpce\.)?(.+)$/;
 /**
- * Returns the id of the partition whose STS has this host name, also as a VPC endpoint;
- * `undefined` if it is not an STS of AWS.
+ * Returns the id of the partition whose STS has this host name, VPC endpoints included; `undefined`
+ * if it is not an AWS STS host.
  */
 function partitionOfSts(hostname) {
     if (hostname === 'sts.amazonaws.com')
@@ -3729,9 +3773,9 @@ function partitionOfSts(hostname) {
     const dualStack = endpoint === undefined && suffix === partition.dualStackSuffix;
     return suffix === partition.suffix || dualStack ? id : undefined;
 }
-/** The region that a signature names. */
+/** Returns the region for a request signature. */
 const signingRegion = (region) => (region === GLOBAL ? 'us-east-1' : region);
-/** The audience that IAM documents for its OIDC providers. */
+/** Returns the audience that IAM documents for its OIDC providers. */
 const audienceOf = (partition) => partition === 'aws-cn' ? 'sts.amazonaws.com.cn' : 'sts.amazonaws.com';
 
 
@@ -3749,14 +3793,14 @@ const audienceOf = (partition) => partition === 'aws-cn' ? 'sts.amazonaws.com.cn
 /* harmony import */ var _partitions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4117);
 
 
-/** Stands in for a role that is mistaken, so that reading goes on. */
+/** A placeholder for an invalid role, so that the remaining inputs are still validated. */
 const PLACEHOLDER_ROLE = { arn: '', partition: 'aws', account: '', path: '', name: '' };
 const EXAMPLE = 'arn:aws:iam::123456789012:role/deploy';
 const PATTERN = /^arn:([a-z0-9-]+):iam::(\d{12}):role\/((?:[\x21-\x7e]{1,510}\/)?)([\w+=,.@-]{1,64})$/;
 const ELSEWHERE = /^arn:([\w-]*):[\w-]*:[\w-]*:([\w$-]*):role\/((?:[\x21-\x7e]{1,510}\/)?)([\w+=,.@-]{1,64})$/;
 /**
- * A role by its ARN; at a server that the user named, an ARN of any account and service. A mistake
- * completes `"role" …`.
+ * Parses the ARN of a role; for a custom endpoint, any account and service is allowed. Returns an
+ * error that completes `"role" …` if the ARN is invalid.
  */
 function parseRole(arn, customEndpoint) {
     const [, partition, account, path = '', name] = (customEndpoint ? ELSEWHERE : PATTERN).exec(arn) ?? [];
@@ -3781,9 +3825,9 @@ function roleError(arn) {
 const ASSUMED = /^arn:([\w-]*):(?:sts|iam):[\w-]*:([\w$-]*):assumed-role\/(.*\/)?([\w+=,.@-]{1,64})\/([\w+=,.@-]{2,64})$/;
 /**
  * Returns the principal of an assumed role, such as
- * `arn:aws:sts::123456789012:assumed-role/deploy/session`; `undefined` if the text names none.
- * Some servers keep the service and the path of the role: its own path is accepted, no other.
- * The ARN is put together from the parts, so that no free text of a server stands in it.
+ * `arn:aws:sts::123456789012:assumed-role/deploy/session`; `undefined` if the string is not such an
+ * ARN. Some servers keep the service and the path of the role: only the role's own path is
+ * accepted. The ARN is rebuilt from its parts, so that it contains no free text from the server.
  */
 function parsePrincipal(arn, role) {
     const [, partition, account, path = '', name, session] = ASSUMED.exec(arn) ?? [];
@@ -3792,7 +3836,8 @@ function parsePrincipal(arn, role) {
         name === undefined ||
         session === undefined ||
         (path !== '' && path !== role.path) ||
-        // `$` is a letter of accounts at some servers, and of shells: only what the user wrote has it.
+        // `$` occurs in account names of some servers and is special in shells: it is accepted only if
+        // the user wrote it.
         (account.includes('$') && account !== role.account))
         return undefined;
     const canonical = `arn:${partition}:sts::${account}:assumed-role/${name}/${session}`;
@@ -3809,18 +3854,18 @@ function parsePrincipal(arn, role) {
 /* harmony export */   _: () => (/* binding */ createSessionName),
 /* harmony export */   z: () => (/* binding */ SESSION_NAME)
 /* harmony export */ });
-/** What a session's name may be. */
+/** Matches a valid session name. */
 const SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
 const LONGEST = 64;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz234567';
 /**
- * A name that leads from CloudTrail back to the run, and is unique also across a matrix:
+ * Returns a session name that links CloudTrail to the run and is unique across a matrix:
  * `<repo>-<run>-<attempt>-<lease>-<random>`.
  */
 function createSessionName({ job: { github }, token, clock, }) {
     const end = `-${[...clock.random(6)].map((byte) => LETTERS[byte % LETTERS.length]).join('')}`;
     const run = `-${clean([github('run_id') ?? 'run', github('run_attempt') ?? '1', token.lease].join('-'))}`.slice(0, LONGEST - end.length);
-    // A long repository gives way: the run identifies it anyway.
+    // A long repository name is truncated: the run identifies the repository anyway.
     const repository = clean(github('repository')?.split('/').at(-1) ?? '').slice(0, LONGEST - run.length - end.length);
     return `${repository}${run}${end}`.replace(/^-+/, '');
 }
@@ -3837,7 +3882,7 @@ const clean = (text) => text.replace(/[^\w+=,.@-]/g, '-');
 /* harmony export */   V4: () => (/* binding */ outputs),
 /* harmony export */   sm: () => (/* binding */ valuesOf)
 /* harmony export */ });
-/** The outputs, for `action.yml`. */
+/** The output names with their descriptions for `action.yml`. */
 const outputs = {
     AZURE_ACCESS_TOKEN: 'The access token, unless `names` says otherwise.',
     AZURE_TENANT_ID: 'The tenant, where the SDKs look for it.',
@@ -3850,7 +3895,7 @@ const outputs = {
     ARM_USE_OIDC: '`true`: Terraform asks for tokens by itself.',
     ARM_ENVIRONMENT: 'The cloud, as Terraform calls it.',
 };
-/** What SDKs and Terraform need to ask for tokens by themselves; no secrets. */
+/** Returns what SDKs and Terraform need to request tokens themselves; contains no secrets. */
 function identifiers({ tenantId, clientId, subscriptionId, cloud, cloudName, }) {
     const ids = {
         TENANT_ID: tenantId,
@@ -3867,7 +3912,7 @@ function identifiers({ tenantId, clientId, subscriptionId, cloud, cloudName, }) 
         ['ARM_ENVIRONMENT', cloud.terraform],
     ];
 }
-/** The variables of a lease: its tokens first. */
+/** Returns the variables of a lease with their values, tokens first. */
 const valuesOf = (config, tokens) => new Map([...tokens, ...identifiers(config)]);
 
 
@@ -3884,23 +3929,23 @@ const valuesOf = (config, tokens) => new Map([...tokens, ...identifiers(config)]
 /* harmony export */ });
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
 
-/** The address at which a service account is asked for something. */
+/** Returns the IAM Credentials API endpoint of a service account. */
 const accountAddress = (universe, email, verb) => `https://iamcredentials.${universe}/v1/projects/-/serviceAccounts/${email}:${verb}`;
 /** Returns the full resource name of the provider, as the token service of its universe expects. */
 const stsAudience = ({ universe, provider, }) => `//iam.${universe}/${provider}`;
 const GCLOUD = 'CLOUDSDK_AUTH_ACCESS_TOKEN_FILE';
 const LIBRARIES = 'GOOGLE_APPLICATION_CREDENTIALS';
 /**
- * The variables that name the paths of the files: gcloud reads the token from one, the libraries
- * read the other, for an access token at least.
+ * Returns the variables that hold the paths of the files, which only an access token has: gcloud
+ * reads the token from one file, the client libraries read the other.
  */
 function adcFileNames({ account }) {
     if (account?.tokenAudience !== undefined)
         return {};
-    // The libraries' form of the document knows no delegates.
+    // The format that the libraries read has no delegates.
     return { fileVariables: account?.delegates.length ? [GCLOUD] : [GCLOUD, LIBRARIES] };
 }
-/** The files of a lease. */
+/** Returns the credential files of a lease. */
 function adcFiles(config, token, idToken) {
     const { fileVariables: documents } = adcFileNames(config);
     return documents
@@ -3910,11 +3955,11 @@ function adcFiles(config, token, idToken) {
         : {};
 }
 /**
- * Application-default credentials for Google's libraries: federation with the ID token of this
- * lease, which stands in the document itself, so that the file is its own source and the runner's
- * request token stays off the disk. A library that starts while the ID token lives (five minutes)
- * gets an access token of the full lifetime; a later one is refused. See the decision record on
- * this document.
+ * Returns application-default credentials for Google's libraries: federation with the ID token of
+ * this lease. The ID token is in the document, so that the file is its own source and the runner's
+ * request token is not written to disk. A library that starts while the ID token is valid (five
+ * minutes) obtains an access token of the full lifetime; after that, the exchange is rejected. See
+ * the decision record on this document.
  */
 function adcFile(config, idToken) {
     const { universe, account } = config;
@@ -3952,7 +3997,7 @@ function adcFile(config, idToken) {
 /** gcloud and Terraform read an access token from these. */
 const ACCESS = ['CLOUDSDK_AUTH_ACCESS_TOKEN', 'GOOGLE_OAUTH_ACCESS_TOKEN'];
 const ID = 'GOOGLE_ID_TOKEN';
-/** gcloud and the libraries read the project from one of these, each generation from another. */
+/** gcloud and each generation of the libraries read the project from a different one of these. */
 const PROJECT = [
     'CLOUDSDK_CORE_PROJECT',
     'CLOUDSDK_PROJECT',
@@ -3960,21 +4005,21 @@ const PROJECT = [
     'GCP_PROJECT',
     'GOOGLE_CLOUD_PROJECT',
 ];
-/** The outputs, for `action.yml`. */
+/** The output names with their descriptions for `action.yml`. */
 const outputs = {
     CLOUDSDK_AUTH_ACCESS_TOKEN: 'The access token, where gcloud looks for it.',
     GOOGLE_OAUTH_ACCESS_TOKEN: 'The same token, where Terraform looks for it.',
     GOOGLE_ID_TOKEN: 'The ID token of the service account, with `token-type: id`.',
     ...Object.fromEntries(PROJECT.map((name) => [name, 'The id of the project.'])),
 };
-/** The variable that holds the token. */
+/** Returns the variable that holds the token. */
 const tokenName = ({ account }) => account?.tokenAudience === undefined ? ACCESS[0] : ID;
-/** The variables of a lease. */
+/** Returns the variables of a lease. */
 const variableNames = (config) => [
     ...(config.account?.tokenAudience === undefined ? ACCESS : [ID]),
     ...(config.project === undefined ? [] : PROJECT),
 ];
-/** Their values. */
+/** Returns the variables of a lease with their values. */
 function valuesOf(config, token) {
     const isProject = (name) => PROJECT.some((each) => each === name);
     return new Map(variableNames(config).map((name) => [name, isProject(name) ? (config.project ?? '') : token]));
@@ -4018,9 +4063,7 @@ function parsePaths(read) {
         values,
     };
 }
-/**
- * What stands at a path, if anything does. Only what the response itself holds: no inherited names.
- */
+/** Returns the value at a path, if there is one. Inherited properties are ignored. */
 function getPath(value, path) {
     return path.split('.').reduce((inner, step) => {
         return typeof inner === 'object' && inner !== null && Object.hasOwn(inner, step)
@@ -4040,14 +4083,14 @@ function getPath(value, path) {
 /* harmony export */   uA: () => (/* binding */ parseRead),
 /* harmony export */   xE: () => (/* binding */ distinctSources)
 /* harmony export */ });
-/** A path below the API, in segments that no URL parser would change. */
+/** Matches a path below the API, in segments that no URL parser would change. */
 const PATH = /^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[^/\s?#|\\\p{Cc}]+(?:[ /][^/\s?#|\\\p{Cc}]+)*$/u;
 const NAME = /^([A-Za-z_][A-Za-z0-9_]{0,127})$|^([A-Za-z_][A-Za-z0-9_]{0,63}_)\*$/;
 const SELECTOR = /^([^?#|]+?)(?:\?version=(\d{1,9}))?(?:#([^|]+?))?(\s*\|\s*base64)?$/;
 const FORM = 'must be `path#field`, `path`, or a mapping with `path`, `with` and `field`';
-/** Each source once, however many wishes share it. */
+/** Returns each source once, however many entries share it. */
 const distinctSources = ({ reads, }) => [...new Map(reads.map(({ source }) => [source.key, source])).values()];
-/** The wishes in `read`; each mistake is told once, under the name that it concerns. */
+/** Returns the entries of `read`. Each error is reported once, under the name of its entry. */
 function parseRead(map, addError) {
     return [...map].flatMap(([name, node]) => {
         const tell = (sentence) => addError(name, sentence);
@@ -4123,13 +4166,13 @@ function toJson(node) {
 /* harmony export */   uZ: () => (/* binding */ BEST_EFFORT_SHARE)
 /* harmony export */ });
 /**
- * The part of the time that main gives to what is only good to have, or what post does if main
- * could not.
+ * The share of the remaining time for best-effort requests in main: optional checks, and
+ * revocations that post would repeat.
  */
 const BEST_EFFORT_SHARE = 1 / 8;
 /**
- * The request for a path of the API. The header `X-Vault-Request` is what an agent in between may
- * insist on (protection against SSRF).
+ * Returns a request for an API path. It sets the `X-Vault-Request` header, which an agent in
+ * between may require as protection against SSRF.
  */
 function vaultRequest({ base, namespace }, path, { method = 'POST', token, query, value, ...rest }) {
     const url = new URL(`v1/${path.split('/').map(encodeURIComponent).join('/')}${query ?? ''}`, base);
@@ -4147,7 +4190,7 @@ function vaultRequest({ base, namespace }, path, { method = 'POST', token, query
         },
     };
 }
-/** An address with a slash at its end. */
+/** Returns the URL with a trailing slash. */
 const withTrailingSlash = (url) => new URL(url.href.replace(/\/*$/, '/'));
 
 

@@ -11,7 +11,7 @@ exports.modules = {
 /* harmony export */   ov: () => (/* binding */ outputOnlyValues),
 /* harmony export */   sm: () => (/* binding */ valuesOf)
 /* harmony export */ });
-/** The named values of a lease, as the trade's tools read them; plain strings are no secrets. */
+/** Returns a lease's values by the names that tools read; plain strings are not secrets. */
 function valuesOf({ credentials, expiresAt }) {
     switch (credentials.kind) {
         case 'aws':
@@ -33,8 +33,8 @@ function valuesOf({ credentials, expiresAt }) {
     }
 }
 /**
- * What only outputs carry: the token, where exactly one was leased, and facts that are no
- * variables.
+ * Returns the values that are exported as outputs only: the token if exactly one was leased, and
+ * details that are not variables, such as the ARN.
  */
 function outputOnlyValues({ credentials }) {
     switch (credentials.kind) {
@@ -51,7 +51,7 @@ function outputOnlyValues({ credentials }) {
         }
     }
 }
-/** Seconds since the epoch in RFC 3339, whole seconds. */
+/** Returns seconds since the epoch as an RFC 3339 timestamp in whole seconds. */
 const rfc3339 = (seconds) => new Date(Math.floor(seconds) * 1000).toISOString().replace('.000Z', 'Z');
 
 
@@ -75,8 +75,9 @@ __webpack_require__.r(__webpack_exports__);
 
 
 /**
- * The whole of post: removes main's files, revokes what it leased, records the endings. It trusts
- * the journal alone; an input counts only if its SHA-256 is the one in a receipt.
+ * Runs the post step: removes main's files, revokes its leases and records the outcomes. It trusts
+ * the journal alone; an input is used only if its SHA-256 matches the one in a receipt. Throws the
+ * first failed revocation of a lease with `on-revoke-failure: fail`.
  */
 async function runPost(runtime, { header, entries, warnings, killed }, inputs) {
     for (const warning of warnings)

@@ -10,7 +10,10 @@ exports.modules = {
 /* harmony export */   Q: () => (/* binding */ parseSafeUrl)
 /* harmony export */ });
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-/** An address that may be asked: encrypted, or on this very machine; without credentials in it. */
+/**
+ * Parses a URL. Returns `undefined` if it contains credentials, or is neither https nor http on a
+ * loopback host.
+ */
 function parseSafeUrl(text) {
     const url = URL.parse(text);
     if (url?.username !== '' || url.password !== '')
@@ -48,7 +51,7 @@ __webpack_require__.r(__webpack_exports__);
  * are checked for each token.
  */
 function openTokenSource(runtime, client, issuer) {
-    // Main wrote it into the header after it had told the two apart.
+    // Main determined which of the two applies before it wrote the issuer into the header.
     const rules = (0,_identity_sources_js__WEBPACK_IMPORTED_MODULE_4__/* .isForgejoToken */ .Gi)({ iss: issuer }) ? _identity_sources_js__WEBPACK_IMPORTED_MODULE_4__/* .FORGEJO */ .FN : _identity_sources_js__WEBPACK_IMPORTED_MODULE_4__/* .GITHUB */ .U0;
     const found = (0,_identity_issuer_js__WEBPACK_IMPORTED_MODULE_2__/* .deriveIssuer */ .d)(runtime.job.github('server_url'), issuer, rules);
     if ('error' in found)
@@ -78,7 +81,7 @@ function openTokenSource(runtime, client, issuer) {
 /* harmony import */ var _sources_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3384);
 
 
-// What an enterprise slug consists of.
+// The form of an enterprise slug.
 const SLUG = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,98}[A-Za-z0-9])?$/;
 /** Returns the issuer of a server's tokens, or the one that the input `issuer` declares. */
 function deriveIssuer(serverUrl = 'https://github.com', declared, source = _sources_js__WEBPACK_IMPORTED_MODULE_1__/* .GITHUB */ .U0) {
@@ -89,7 +92,7 @@ function deriveIssuer(serverUrl = 'https://github.com', declared, source = _sour
             return forgejoIssuer(serverUrl, declared, source);
     }
 }
-/** The issuer follows from the server; `declared` may add an enterprise's slug and nothing else. */
+/** Derives the issuer from the server URL; `declared` may only add the slug of an enterprise. */
 function gitHubIssuer(serverUrl, declared, source) {
     const server = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSafeUrl */ .Q)(serverUrl);
     if (!server)
@@ -111,8 +114,8 @@ function derive({ host, origin }, { issuerPath }) {
     return host.endsWith('.ghe.com') ? `https://token.actions.${host}` : `${origin}${issuerPath}`;
 }
 /**
- * A runner may have registered with an internal address of its Forgejo, so any address may be
- * declared that can be the issuer of a Forgejo and is not GitHub's.
+ * Derives or checks the issuer of a Forgejo. A runner may be registered with an internal address,
+ * so `declared` may be any URL that has the form of a Forgejo issuer and is not on a GitHub host.
  */
 function forgejoIssuer(serverUrl, declared, source) {
     const server = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSafeUrl */ .Q)(serverUrl);
@@ -175,17 +178,17 @@ const FORGEJO = {
     acceptsAudienceList: true,
     keysPath: '/.well-known/keys',
 };
-/** Every claim that binds a token of some source to its run. */
+/** Every claim that binds a token of any source to its run. */
 const BOUND_CLAIMS = [
     ...new Set([...GITHUB.boundClaims, ...FORGEJO.boundClaims]),
 ];
-/** Whether a verified token was issued by Forgejo. */
+/** Returns whether a verified token was issued by Forgejo. */
 const isForgejoToken = ({ iss }) => typeof iss === 'string' && iss.endsWith(FORGEJO.issuerPath);
-/** Whether a host belongs to GitHub, which never issues tokens by the rules of Forgejo. */
+/** Returns whether a host belongs to GitHub, which never issues tokens by Forgejo's rules. */
 const isGitHubHost = (hostname) => /(?:^|\.)(?:github\.com|ghe\.com|githubusercontent\.com)\.?$/.test(hostname);
 /**
- * Returns the rules for the tokens of this job. FORGEJO_ACTIONS can be set by any step of a job, so
- * it selects the rules of Forgejo only where nothing of GitHub's runner contradicts it. Throws
+ * Returns the rules for the tokens of this job. Any step of a job can set FORGEJO_ACTIONS, so it
+ * selects the rules of Forgejo only if no variable of GitHub's runner contradicts it. Throws
  * `ENVIRONMENT_REFUSED`.
  */
 function sourceOf({ forgejo, github }) {

@@ -13,17 +13,17 @@ exports.modules = {
 /* harmony export */   o$: () => (/* binding */ subBudget),
 /* harmony export */   qo: () => (/* binding */ isExhausted)
 /* harmony export */ });
-/** A budget that starts now. */
+/** Returns a budget that starts now. */
 function startBudget(runtime, total, signals = {}) {
     return { total, ends: runtime.monotonicMs() + total, ...signals };
 }
-/** Milliseconds left, never negative. */
+/** Returns the milliseconds that remain, never a negative number. */
 function remainingMs(runtime, { ends }) {
     return Math.max(0, ends - runtime.monotonicMs());
 }
 /**
- * A part of what is left, for something that must not take it all. Its attempts may take as long as
- * any.
+ * Returns a budget of a part of the time that remains, for work that must leave time for other
+ * work. `total` is unchanged, so its attempts have the same timeouts as any other.
  */
 function subBudget(runtime, budget, part) {
     const { abortShares } = budget;
@@ -34,8 +34,8 @@ function subBudget(runtime, budget, part) {
     };
 }
 /**
- * How long one attempt may take: connect a twelfth, first byte a sixth, whole a quarter (a third
- * for what is slow by nature); none beyond what is left.
+ * Returns the timeouts of one attempt as fractions of the budget: 1/12 to connect, 1/6 to the first
+ * byte, 1/4 in all (1/3 for the last two if `slow`). None exceeds the time that remains.
  */
 function attemptTimeouts(runtime, budget, slow = false) {
     const rest = remainingMs(runtime, budget);
@@ -47,7 +47,7 @@ function attemptTimeouts(runtime, budget, slow = false) {
         abort: budget.abortAll,
     };
 }
-/** What is left is too little to begin anything in: less than a thousandth of the whole. */
+/** Returns whether less than a thousandth of the budget remains: too little to start anything. */
 const isExhausted = (rest, { total }) => rest < total / 1000;
 
 
@@ -73,16 +73,16 @@ const HEADERS = [
     'x-correlation-id',
 ];
 /**
- * Hexadecimal with hyphens or colons, as UUIDs and their like: nothing else of a server's is shown
- * unchanged, and neither a JWT nor any token that the supported servers issue looks like it.
+ * Hexadecimal digits with hyphens or colons, such as a UUID. No other server text is printed
+ * unchanged; neither a JWT nor any token that the supported servers issue has this form.
  */
 const FORM = /^(?=.*\d)[0-9A-Fa-f][0-9A-Fa-f:-]{6,38}[0-9A-Fa-f]$/;
-/** The id by which the server's operators find this request in their logs, or `undefined`. */
+/** Returns the id by which server operators find the request in their logs, or `undefined`. */
 function requestIdOf({ headers = {}, text = '', }) {
     return [...HEADERS.map((name) => headers[name]), ...idsIn(text)].find(isRequestId);
 }
 const isRequestId = (value) => typeof value === 'string' && value.length <= 40 && FORM.test(value);
-/** Vault and Entra write it into the body. */
+/** Returns the ids in a JSON body; Vault and Entra send them there. */
 function idsIn(text) {
     if (!text.startsWith('{'))
         return [];
@@ -115,7 +115,7 @@ var failure = __webpack_require__(6949);
 var core_requestId = __webpack_require__(2563);
 ;// CONCATENATED MODULE: ./.build/core/verdict.js
 const RETRYABLE = new Set([408, 425, 429]);
-/** The verdict by the rules for every server. */
+/** Returns the verdict by the general rules, which hold for every server. */
 function generalVerdict(response, expects) {
     const { status } = response;
     return RETRYABLE.has(status) || status >= 500 || isEmptySuccess(response, expects)
@@ -124,7 +124,7 @@ function generalVerdict(response, expects) {
 }
 const PAGE = /^\s*<(?:!doctype\s+html|html)\b/i;
 const isPage = ({ headers, text }) => PAGE.test(text) || /^text\/html\b/i.test(headers['content-type'] ?? '');
-/** A 2xx without content: from a gateway or portal in between, rarely from the server itself. */
+/** Returns whether a 2xx has no content: usually sent by a gateway or portal, not the server. */
 function isEmptySuccess(response, expects) {
     const { status, text } = response;
     if (status < 200 || status > 299 || status === 204)
@@ -134,11 +134,11 @@ function isEmptySuccess(response, expects) {
         return true;
     if (expects === 'nothing')
         return false;
-    // A server that mislabels its JSON has leased all the same: a retry would lease twice.
+    // A server that mislabels its JSON has still issued a lease: a retry would lease twice.
     const mislabelled = expects === 'json' && /^\s*\{/.test(text);
     return text.trim() === '' || (isPage(response) && !mislabelled);
 }
-/** Describes a response that was retried, without its words: `returned 503`. */
+/** Describes a retried response without quoting it: `returned 503`. */
 function describeResponse(response) {
     const { status } = response;
     if (status < 200 || status > 299)
@@ -173,7 +173,7 @@ function retryingClient(runtime, whole) {
                         throw verdict;
                     if (verdict === 'accept')
                         return outcome;
-                    // An attempt that the end of the budget cut short tells nothing about the host.
+                    // An attempt that the end of the budget truncated is not evidence about the host.
                     mostInformative = truncated && mostInformative ? mostInformative : outcome;
                     await waitBeforeRetry(series, { count, outcome, mostInformative });
                 }
@@ -185,8 +185,8 @@ function retryingClient(runtime, whole) {
     };
 }
 /**
- * A connection that was opened in advance may have died before it could carry a byte. One such
- * attempt says nothing about the host: it is repeated at once and not counted.
+ * Makes one attempt. A preconnected connection may have been closed before a byte was sent, which
+ * is not evidence about the host, so the first such attempt is repeated at once and not counted.
  */
 async function begin(series, count) {
     const result = await attemptOnce(series, count);
@@ -196,7 +196,7 @@ async function begin(series, count) {
 async function attemptOnce({ runtime, budget, attempt, judging }, count) {
     budget.stopNew?.throwIfAborted();
     const request = await attempt.next();
-    // A fresh token takes a while; what was stopped meanwhile does not start.
+    // `next` may fetch a fresh token; the budget may have been stopped in the meantime.
     if (budget.stopNew?.aborted)
         attempt.onOutcome?.(new failure/* Failure */.HR('CANCELLED', 'the attempt did not begin', { notSent: true }));
     budget.stopNew?.throwIfAborted();
@@ -213,9 +213,9 @@ async function attemptOnce({ runtime, budget, attempt, judging }, count) {
     const truncated = outcome.code === 'TIMED_OUT' && limits.whole < budget.total / 4;
     return { outcome, verdict: outcome.facts.transient ? 'retry' : outcome, truncated, started };
 }
-/** Starting it all the same would only blame the host for the time that others have spent. */
+/** An attempt without time would blame the host for time that other requests used. */
 const outOfTime = (host) => new failure/* Failure */.HR('TIMED_OUT', `no time was left to ask ${host}`, { notSent: true });
-/** Waits before the next attempt while that is prepared. Throws if the limits allow none. */
+/** Waits, and prepares the next attempt meanwhile. Throws if the limits allow no further one. */
 async function waitBeforeRetry(series, state) {
     const { runtime, budget, attempt, log } = series;
     const { count, outcome } = state;
@@ -233,7 +233,7 @@ async function waitBeforeRetry(series, state) {
         throw retriesExhausted(series, last);
     const reason = outcome instanceof failure/* Failure */.HR ? outcome.message : `${attempt.host} ${describeResponse(outcome)}`;
     log.note(reason, wait, rest);
-    // Both at once: what the next attempt needs, such as a fresh ID token, costs no further wait.
+    // Both run in parallel, so that preparing (such as fetching an ID token) adds no further wait.
     const cut = new AbortController();
     const prepared = attempt.prepare?.(wait).catch((error) => {
         cut.abort(error);
@@ -242,7 +242,7 @@ async function waitBeforeRetry(series, state) {
     const signals = budget.stopNew ? [budget.stopNew, cut.signal] : [cut.signal];
     await Promise.all([runtime.sleep(wait, AbortSignal.any(signals)), prepared]);
 }
-/** Logs the first retry, and at the end how many followed and why the last of them did. */
+/** Logs the first retry, and at the end the number of further ones and the last reason. */
 function retryLog(runtime) {
     let retries = 0;
     let last = '';
@@ -260,15 +260,15 @@ function retryLog(runtime) {
     };
 }
 /**
- * Milliseconds before the next attempt: at random between w/2 and w, where w is 1, 2, 4, 8, then
- * 16 s. In a budget below a minute w is shorter by the same ratio, so that as many attempts fit.
+ * Returns the milliseconds before the next attempt: random between w/2 and w, where w is 1, 2, 4,
+ * 8, then 16 s. In a budget below a minute, w shrinks in proportion, so that as many attempts fit.
  */
 function backOffMs(runtime, { total }, count) {
     const longest = Math.min(16, 2 ** (count - 1)) * Math.min(1_000, total / 60);
     const [byte = 0] = runtime.random(1);
     return longest * (1 / 2 + byte / 510);
 }
-/** `Retry-After` in milliseconds, from seconds or a date (RFC 9110, 10.2.3). */
+/** Returns `Retry-After` in milliseconds, from seconds or a date (RFC 9110, 10.2.3). */
 function retryAfter(runtime, { headers }) {
     const value = headers['retry-after']?.trim() ?? '';
     if (/^\d{1,9}$/.test(value))
@@ -327,7 +327,7 @@ const seconds = (milliseconds) => (milliseconds / 1000).toFixed(1);
 
 
 
-/** The line of each lease in the record. */
+/** Returns the record line of each exported lease. */
 function leasedLines(runtime, exposed, journal) {
     const notes = new Map(journal.entries.flatMap((entry) => entry.kind === 'receipt' && entry.note !== undefined
         ? [[entry.lease, entry.note]]
@@ -337,7 +337,7 @@ function leasedLines(runtime, exposed, journal) {
         return (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .toJsonLine */ .iA)({ ...leasedEvent(runtime, each), note });
     });
 }
-/** The block of all leases in the job summary. */
+/** Returns the block of all leases for the job summary. */
 function leasedSummary(runtime, exposed) {
     return (0,_record_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSummary */ .k)(exposed.map(({ obtained: { config, lease }, where }) => ({
         ...{
@@ -365,8 +365,8 @@ function leasedEvent(runtime, { obtained: { config, token, lease }, where }) {
     };
 }
 /**
- * An event for each lease that was refused; returns the failure with the path of the record, if
- * there is one now.
+ * Appends an event for each lease that failed to the record. Returns the failure with the path of
+ * the record, or unchanged if the record cannot be written.
  */
 function recordRefusals(runtime, plan, { failure, record, failureLog, }) {
     try {
@@ -386,7 +386,7 @@ function recordRefusals(runtime, plan, { failure, record, failureLog, }) {
         return failure;
     }
 }
-/** The event of each ending. */
+/** Appends the event of each outcome to the record. */
 function recordEndings(runtime, record, outcomes) {
     for (const { lease, from, host, id, expiresAt, end, failure, note, flags } of outcomes) {
         const known = { id, note, flags, code: failure?.code };
@@ -403,7 +403,7 @@ function recordEndings(runtime, record, outcomes) {
         }));
     }
 }
-/** Runs what only documents: its failure is a warning while the leases are being ended. */
+/** Runs an action and logs its error as a warning, so that cleanup and revocation continue. */
 function warnOnError(runtime, act) {
     try {
         act();
@@ -438,9 +438,10 @@ function baseEvent(runtime, event, { name, from, audience, prepared }) {
 /* harmony export */ });
 /* harmony import */ var _record_event_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6589);
 
-// The signature is checked first: whatever is refused for these reasons was signed by the issuer.
+// The signature is verified first, so a token that is rejected with one of these codes was signed
+// by the issuer.
 const SIGNED = new Set(['RUN_MISMATCH', 'EVENT_REFUSED', 'CLAIM_MISMATCH']);
-/** Nothing is known at the start but the secret with which tokens are requested. */
+/** Returns an empty failure log that knows only the secret with which tokens are requested. */
 function createFailureLog(bearer) {
     const who = new Map();
     const secrets = bearer ? [bearer.reveal()] : [];
@@ -467,14 +468,14 @@ function createFailureLog(bearer) {
             return (reason && {
                 verified: false,
                 ...known,
-                // Whoever wrote an unverified token may know the secrets of this step.
+                // The author of an unverified token may know the secrets of this step.
                 ...(claimed && { claimed: (0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSecrets */ .cT)(claimed, secrets) }),
                 code: reason.code,
             });
         },
     };
 }
-/** Who a token says is asking: an identity when it was verified, else what is claimed. */
+/** Returns the identity in a verified token, for the record. */
 const actorOf = ({ claims }) => actorFrom((0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .pickIdentity */ .KN)(claims), true);
 const actorFrom = (claims, verified) => verified ? { verified, identity: claims } : { verified, claimed: claims };
 
@@ -491,8 +492,8 @@ const actorFrom = (claims, verified) => verified ? { verified, identity: claims 
 /* harmony import */ var _exports_values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2745);
 
 /**
- * What became of an attempt that nothing closed: it may have leased something of which nobody
- * heard.
+ * Returns the outcome of an attempt whose intent was never closed: it may have issued an unknown
+ * lease.
  */
 function lostResponse(runtime, { lease, from, host, until }) {
     const base = { lease, from, host, id: undefined, expiresAt: until ?? undefined };
@@ -512,7 +513,7 @@ function groupForLog(outcomes) {
         ]
         : []);
 }
-/** For one host; the last of them to expire counts. */
+/** Returns the sentence for lost responses from one host; the latest expiry counts. */
 function formatLost(lost) {
     const [{ lease, host, end }, ...more] = lost;
     const several = more.length > 0;
@@ -551,16 +552,13 @@ var retry = __webpack_require__(7501);
 // EXTERNAL MODULE: ./.build/exports/values.js
 var values = __webpack_require__(2745);
 ;// CONCATENATED MODULE: ./.build/providers/revokers.js
-/**
- * Of the providers that take back what they leased, each by itself: post loads no more than it
- * needs.
- */
+/** The providers that can revoke, each loaded separately so that post loads only what it needs. */
 const registry = new Map([
     ['vault', () => Promise.all(/* import() */[__webpack_require__.e("vault-revoke"), __webpack_require__.e("for-vault-revoke")]).then(__webpack_require__.bind(__webpack_require__, 1111))],
     ['oauth', () => __webpack_require__.e(/* import() */ "oauth-revoke").then(__webpack_require__.bind(__webpack_require__, 738))],
     ['octo-sts', () => __webpack_require__.e(/* import() */ "octo-sts-revoke").then(__webpack_require__.bind(__webpack_require__, 5751))],
 ]);
-/** How the provider of that name, which may come from anywhere, takes things back. */
+/** Returns the revoker of a provider; `undefined` if the name, which is untrusted, has none. */
 const revokerFor = async (name) => registry.get(name)?.();
 
 // EXTERNAL MODULE: ./.build/flow/lostResponse.js
@@ -570,7 +568,7 @@ var core_secret = __webpack_require__(4355);
 ;// CONCATENATED MODULE: ./.build/flow/supplies.js
 
 
-/** Returns what the revocation of one lease may need; nothing is loaded or requested before. */
+/** Returns what the revocation of one lease may need; each part is loaded on first use. */
 function suppliesFor(runtime, lease, from) {
     let source;
     return {
@@ -612,7 +610,10 @@ async function suppliedInput(inputs, lease, name) {
 
 
 
-/** Revokes everything that is open, in parallel and inside the budget; never throws. */
+/**
+ * Revokes everything that is open, in parallel and within the budget. Returns the outcome of each
+ * receipt and of each lost response; never throws.
+ */
 async function revokeAll(runtime, open, revocation) {
     const endAll = (receipts) => Promise.all(receipts.map(async ([number, receipt]) => {
         const again = open.revoked.has(number);
@@ -621,16 +622,18 @@ async function revokeAll(runtime, open, revocation) {
             revocation.returned(number);
         return outcome;
     }));
-    // What main says it revoked comes last: it may share a token with a receipt that replaced it.
+    // Receipts that main has journaled as revoked come last: one may share a token with a receipt
+    // that replaced it.
     const groups = Map.groupBy(open.receipts, ([number]) => open.revoked.has(number));
     const first = await endAll(groups.get(false) ?? []);
     const last = await endAll(groups.get(true) ?? []);
     return [...first, ...last, ...open.lost.map((intent) => (0,lostResponse/* lostResponse */.i)(runtime, intent))];
 }
-// The runner kills a step soon after it has asked it to stop.
+// The runner kills a step soon after it has sent the signal to stop.
 const SIGNAL_MS = 5_000;
 /**
- * The time for revoking: so much in all, and five seconds once the runner wants the step to end.
+ * Returns the budget for revocations: the given time in all, and five seconds once the step is
+ * cancelled.
  */
 function revocationBudget(runtime, milliseconds) {
     const { cancelled } = runtime;
@@ -683,16 +686,19 @@ function failed(runtime, { lease, expiresAt }, failure) {
             failure,
             sentence: `${sentence} it lives on, ${formatRemaining(runtime, expiresAt)}`,
         };
-    // The clock says that it is dead, and nobody says that it lives.
+    // The lease has expired by our clock, and no server response contradicts that.
     if (failure.code !== 'EXCHANGE_REFUSED')
         return expiredOutcome(lease, `; the final revocation attempt failed (${failure.message})`);
-    // Some servers say so of the dead as well: no reason to fail a job.
+    // Some servers also reject the revocation of expired leases, so this does not fail the job.
     const renewed = `it was to expire ${formatDuration(runtime.now() - expiresAt)} ago, and ` +
         `lives on if ` +
         `somebody renewed it`;
     return { strict: false, end: 'failed', failure, sentence: `${sentence} ${renewed}` };
 }
-/** A server's word counts only for what has expired, or was revoked by this step before. */
+/**
+ * Returns the outcome of a lease that the server reports as gone: confirmed only if it has expired,
+ * or if this step revoked it before.
+ */
 function gone(runtime, { lease, host, expiresAt }, again) {
     if (isExpired(runtime, expiresAt))
         return expiredOutcome(lease);
@@ -707,8 +713,8 @@ function gone(runtime, { lease, host, expiresAt }, again) {
     };
 }
 /**
- * By our clock. It may be wrong, and a token may have been renewed: what has a way back is asked
- * for all the same.
+ * Returns whether a lease has expired by our clock. The clock may be wrong, and a token may have
+ * been renewed, so a lease that can be revoked is revoked anyway.
  */
 const isExpired = (runtime, expiresAt) => expiresAt !== null && expiresAt <= runtime.now();
 const expiredOutcome = (lease, more = '') => ({
@@ -727,7 +733,7 @@ async function callRevoker(runtime, receipt, { budget, inputs, issuer }) {
     const returns = await revokerFor(receipt.from);
     if (!returns)
         throw new failure/* Failure */.HR('INTERNAL', `nothing is known of how "${receipt.from}" takes a lease back`);
-    // The state is the runner's memory, but it is read as if a stranger had written it.
+    // The runner keeps the state, but it is validated like untrusted input.
     if (!returns.isValidRevocationData(receipt.revocation))
         throw new failure/* Failure */.HR('INTERNAL', 'the receipt names a place that this provider never leases from');
     const client = (0,retry/* retryingClient */.U)(runtime, budget);
@@ -768,7 +774,8 @@ const formatDuration = (seconds) => seconds < 90 ? `${Math.max(0, Math.round(sec
 /* harmony export */ });
 /* harmony import */ var _core_masks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9650);
 
-// Who ran what, where, on whose behalf; what an investigation joins on.
+// Who ran what, where and on whose behalf: the claims by which an investigation joins this record
+// with other logs.
 const IDENTITY = [
     ...[
         'iss',
@@ -804,12 +811,15 @@ const IDENTITY = [
     ...['actor', 'actor_id', 'run_id', 'run_number', 'run_attempt', 'runner_environment'],
 ];
 const LONGEST_CLAIM = 1024;
-/** The claims that name repository, ref, workflow, environment, actor, run and token. */
+/**
+ * Returns the claims that identify repository, ref, workflow, environment, actor, run and token;
+ * only strings of at most 1024 characters.
+ */
 function pickIdentity(claims) {
     const kept = IDENTITY.filter((name) => Object.hasOwn(claims, name)).map((name) => [name, claims[name]]);
     return Object.fromEntries(kept.filter(([, value]) => typeof value === 'string' && value.length <= LONGEST_CLAIM));
 }
-/** What a token that was not verified says of itself; nothing where it is no JWT. */
+/** Returns the identity claims of an unverified token; empty if it is not a JWT. */
 function decodeUnverifiedClaims(jwt) {
     try {
         const claims = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
@@ -821,12 +831,12 @@ function decodeUnverifiedClaims(jwt) {
         return {};
     }
 }
-/** Returns the claims without those whose value holds a secret, in whatever form a mask knows. */
+/** Returns the claims without those whose value contains a secret in any masked form. */
 function withoutSecrets(claims, secrets) {
     const forms = secrets.flatMap(_core_masks_js__WEBPACK_IMPORTED_MODULE_0__/* .maskForms */ .ye);
     return Object.fromEntries(Object.entries(claims).filter(([, value]) => !forms.some((form) => String(value).includes(form))));
 }
-/** The event as one line. */
+/** Returns the event as one line of JSON. */
 const toJsonLine = (event) => JSON.stringify(event);
 
 
@@ -841,11 +851,11 @@ const toJsonLine = (event) => JSON.stringify(event);
 /* harmony export */ });
 /* harmony import */ var _exports_values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2745);
 
-// The runner shows at most 1 MiB of a step's summary. Names that only a server knows can be many.
+// The runner shows at most 1 MiB of a step's summary, and a server can return any number of names.
 const LONGEST = 900 * 1024;
 /**
- * The block of main: a row per lease, and the rest for those who look closer, as far as the runner
- * shows it.
+ * Returns main's block of the job summary: a row per lease, and collapsed details. Requests, and
+ * then names, are left out if the block would be too large; empty if it still is.
  */
 function formatSummary(rows) {
     const forms = [
@@ -877,7 +887,7 @@ function formatRows(rows) {
         '',
     ].join('\n');
 }
-/** The block of post: only what was not returned or lives on. */
+/** Returns post's block of the job summary: only the leases that may still be valid. */
 function stillAliveBlock(sentences) {
     return [
         '### Leases that live on',
@@ -898,13 +908,16 @@ function gantt(rows) {
             '  dateFormat X',
             '  axisFormat %H:%M',
         ],
-        // The provider comes first: a lease may be called `section`, which means something there.
+        // The provider comes first: a lease may be named `section`, which is a keyword in mermaid.
         ...known.map(({ lease, from, leasedAt, expiresAt }) => `  ${from} ${lease} :${Math.floor(leasedAt)}, ${Math.floor(expiresAt ?? leasedAt)}`),
         ...['```', ''],
     ];
 }
 const formatExpiry = (seconds) => seconds === undefined ? 'not said' : (0,_exports_values_js__WEBPACK_IMPORTED_MODULE_0__/* .rfc3339 */ .ag)(seconds);
-/** Text that cannot leave its cell: names come from workflow files, and a summary is rendered. */
+/**
+ * Returns the string escaped for a table cell: names come from workflow files, and the summary is
+ * rendered as Markdown.
+ */
 const escapeCell = (text) => text
     .replace(/[\s\p{C}]+/gu, ' ')
     .replace(/[&<>|`\\*_[\]#!~$@]/g, (each) => `&#${each.charCodeAt(0)};`);

@@ -10,8 +10,8 @@ exports.modules = {
 /* harmony export */   l: () => (/* binding */ parseObject)
 /* harmony export */ });
 /**
- * Reads a JSON object in which no member stands twice, at any depth: readers differ in which of the
- * two they believe.
+ * Parses a JSON object. Returns an error if an object at any depth has a duplicate member, because
+ * parsers differ in which of the two they use.
  */
 function parseObject(text) {
     const value = parse(text);
@@ -29,9 +29,9 @@ function parse(text) {
         return undefined;
     }
 }
-// Enough for text that is JSON: texts, and the marks that give it its shape.
+// Strings and the structural characters suffice: the input is known to be valid JSON.
 const LEXEMES = /"(?:[^"\\]|\\.)*"|[{}:]/g;
-/** Names are compared as they are read: `"is\u0073"` is `"iss"`. */
+/** Compares names after unescaping: `"is\u0073"` equals `"iss"`. */
 function hasDuplicateKeys(json) {
     const objects = [];
     let latest = '';
@@ -67,10 +67,10 @@ function hasDuplicateKeys(json) {
 
 const LONGEST = 200;
 /**
- * Foreign text in a form that may stand in a log: one line of harmless letters, no run of more than
- * 40 characters without a space (a token that was cut is no longer the masked value), nothing that
- * a runner takes for a command, and nothing of what is masked: reduced, it would have a form that
- * no mask covers. Use our own words instead wherever there are some.
+ * Returns text of a server in a form that is safe to log: one line of a restricted character set,
+ * no run of more than 40 characters without a space (a truncated token no longer matches its mask),
+ * no runner command, and no form of a masked secret, because sanitizing would turn it into a form
+ * that no mask covers. Prefer a message of this program wherever one exists.
  */
 function sanitizeForeign(text, secrets = []) {
     const line = removeSecrets(text, secrets)
@@ -83,14 +83,14 @@ function sanitizeForeign(text, secrets = []) {
 }
 function removeSecrets(text, secrets) {
     const forms = secrets.flatMap((value) => [value, encodeURIComponent(value)]).flatMap(_masks_js__WEBPACK_IMPORTED_MODULE_0__/* .maskForms */ .ye);
-    // The longest first: a part that is taken out of a whole leaves the rest of it.
+    // The longest form first: removing a part of a longer form would leave the rest of it.
     return forms
         .toSorted((a, b) => b.length - a.length)
         .reduce((rest, form) => rest.replaceAll(form, ' '), text);
 }
 /**
- * What a user wrote, in quotes, one line, cut where it is long: for errors about their own inputs,
- * never for a server's words.
+ * Returns a user's text in quotes, on one line, truncated to 120 characters. For errors about the
+ * user's own inputs, never for text of a server.
  */
 function quoted(text) {
     const cut = text.length > 120 ? `${text.slice(0, 120)}…` : text;
@@ -107,11 +107,11 @@ function quoted(text) {
 /* harmony export */   H: () => (/* binding */ confusableNames),
 /* harmony export */   _: () => (/* binding */ ownClaim)
 /* harmony export */ });
-/** A claim that the token itself holds; `undefined` when it is absent. */
+/** Returns an own claim of the token; `undefined` if it is absent. */
 const ownClaim = (claims, name) => Object.hasOwn(claims, name) ? claims[name] : undefined;
 /**
- * The names of which another spelling occurs: a reader that minds neither case nor Unicode would
- * take one for the other.
+ * Returns the names of which the token has another spelling: a parser that ignores case or
+ * normalizes Unicode could confuse the two.
  */
 function confusableNames(claims, names) {
     const folded = new Set(Object.keys(claims)
@@ -135,7 +135,7 @@ const foldName = (name) => name
 /* harmony export */   Qz: () => (/* binding */ needsPayload),
 /* harmony export */   bH: () => (/* binding */ CONDITIONAL_EVENTS)
 /* harmony export */ });
-/** Events that only people with write access, or GitHub itself, can cause. Accepted as they are. */
+/** Events that only users with write access, or GitHub itself, can cause. Always accepted. */
 const ACCEPTED_EVENTS = [
     'push',
     'schedule',
@@ -147,12 +147,12 @@ const ACCEPTED_EVENTS = [
     'create',
     'delete',
 ];
-/** Events that are accepted only under a condition, which the event payload must prove. */
+/** Events that are accepted only if the event payload proves the condition. */
 const CONDITIONAL_EVENTS = {
     pull_request: 'its head repository is this one',
     workflow_run: 'the run that triggered it is of this repository, and was started by one of the events before',
 };
-/** Whether the payload of an event must be read before the event can be accepted. */
+/** Returns whether the event payload must be read before the event can be accepted. */
 const needsPayload = (event) => event !== undefined && Object.hasOwn(CONDITIONAL_EVENTS, event);
 
 
@@ -170,7 +170,7 @@ const needsPayload = (event) => event !== undefined && Object.hasOwn(CONDITIONAL
 
 
 const NUMERIC_CLAIMS = new Set(['exp', 'iat', 'nbf']);
-/** Reads `expect`; whatever could never hold, or would hold by accident, is a mistake. */
+/** Parses `expect`. Adds an error for a value that can never match, or could by accident. */
 function parseExpectations(node, addError) {
     if (!(node instanceof Map))
         addError(undefined, 'must be a YAML mapping, one `claim: value` per line');
@@ -200,8 +200,8 @@ function parsePatterns(value, addError, claim) {
     return texts;
 }
 /**
- * The claims that are not as expected, in the order in which they are expected. Absent is a
- * mismatch, and so is everything but a text.
+ * Returns the claims that differ from the expected values, in the order of `expect`. A claim that
+ * is absent or not a string is a mismatch.
  */
 function mismatches(claims, expectations) {
     return [...expectations].flatMap(([claim, expected]) => {
@@ -221,21 +221,21 @@ function mismatches(claims, expectations) {
 /* harmony export */   c: () => (/* binding */ matches)
 /* harmony export */ });
 /**
- * Whether a text is what a pattern says: compared by code point, where `*` stands for any run of
- * characters, also none, without `/` and `:`, and `**` for any at all. Takes time in proportion to
- * the lengths of both, whatever they hold: no regular expression is made of a user's text.
+ * Returns whether a string matches a pattern, compared by code point. `*` matches any run of
+ * characters except `/` and `:`, even an empty one; `**` matches any run. The time is proportional
+ * to the product of both lengths for every input, which a regular expression would not guarantee.
  */
 function matches(pattern, text) {
     if (!pattern.includes('*'))
         return pattern === text;
     const parts = pattern.match(/\*\*?|[^*]/gu) ?? [];
-    // At n: whether the first n parts account for all that was read so far.
+    // Element n: whether the first n parts match all characters read so far.
     let reached = step(parts, new Uint8Array(parts.length + 1), '');
     for (const point of text)
         reached = step(parts, reached, point);
     return reached.at(-1) === 1;
 }
-/** One character more; the empty one at the start lets wildcards stand for nothing. */
+/** Reads one more character; the initial empty one lets wildcards match the empty string. */
 function step(parts, before, point) {
     const after = new Uint8Array(before.length);
     after[0] = Number(point === '');
@@ -278,8 +278,8 @@ var sanitize = __webpack_require__(6548);
 
 
 /**
- * Why the runner offers no ID token to this job, as far as the run's context tells, and what to
- * write where.
+ * Returns an `ID_TOKEN_UNAVAILABLE` failure with the reason that the context of the run suggests,
+ * and the lines to add to the workflow.
  */
 async function unavailable(job) {
     if (job.forgejo)
@@ -288,12 +288,12 @@ async function unavailable(job) {
         return actFailure();
     const fork = await findFork(job);
     if (fork !== undefined)
-        return forkFailure(fork);
+        return forkFailure(fork, job.github('event_name') ?? '');
     return [job.github('actor'), job.github('triggering_actor')].includes('dependabot[bot]')
         ? dependabotFailure(job)
         : permissionFailure(job);
 }
-/** Forgejo's runner sets `ACT`, too. */
+/** Checked before act, because Forgejo's runner sets `ACT`, too. */
 function onForgejo() {
     const lines = [
         'the runner offers no ID tokens to this job',
@@ -319,7 +319,7 @@ function actFailure() {
             '`--env ACTIONS_ID_TOKEN_REQUEST_URL=…` and `--env ACTIONS_ID_TOKEN_REQUEST_TOKEN=…`.',
     });
 }
-/** The fork that a pull request comes from; an empty name when it is gone. */
+/** Returns the fork of a pull request, or `undefined`; an empty name if it is gone. */
 async function findFork(job) {
     const event = job.github('event_name') ?? '';
     if (!event.startsWith('pull_request') || event === 'pull_request_target')
@@ -330,13 +330,16 @@ async function findFork(job) {
     const head = request.head.repo?.full_name;
     return head === job.github('repository') ? undefined : (0,sanitize/* sanitizeForeign */.I)(String(head ?? ''));
 }
-function forkFailure(fork) {
+function forkFailure(fork, event) {
     const name = fork === '' ? 'a fork that is gone' : `the fork ${fork}`;
     const lines = [
         `the run is of a pull request from ${name}, and runs of forks get no ID tokens, ` +
             `whatever their permissions`,
-        'To run the job for your own branches only:',
-        ...block(['if: github.event.pull_request.head.repo.full_name == github.repository']),
+        'To leave the job out for forks, and for nothing else:',
+        ...block([
+            `if: github.event_name != '${(0,sanitize/* sanitizeForeign */.I)(event)}' ||`,
+            '  github.event.pull_request.head.repo.full_name == github.repository',
+        ]),
     ];
     return new core_failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
         causes: ['the pull request comes from a fork'],
@@ -349,7 +352,7 @@ function dependabotFailure(job) {
         'the run was started by Dependabot, whose jobs may only read unless they say otherwise',
         ...permissions(job),
         'Or, to leave the job out for Dependabot:',
-        ...block(["if: github.actor != 'dependabot[bot]'"]),
+        ...block(["if: github.event.pull_request.user.login != 'dependabot[bot]'"]),
     ];
     return new core_failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
         causes: ['the run belongs to Dependabot'],
@@ -388,8 +391,8 @@ const onGitHub = (job) => /^https:\/\/(?:github\.com|[^/]+\.ghe\.com)$/.test(job
 
 
 /**
- * Asks the runner for an ID token with this audience; it is masked before anything else happens to
- * it.
+ * Requests an ID token for an audience and returns it, already masked. Throws
+ * `ID_TOKEN_UNAVAILABLE`, `RESPONSE_INVALID`, `ENVIRONMENT_REFUSED`, or why the request failed.
  */
 async function requestToken(runtime, { client, issuer }, audience) {
     const { idToken } = runtime.job;
@@ -414,8 +417,8 @@ async function requestToken(runtime, { client, issuer }, audience) {
     return jwt;
 }
 /**
- * Returns the address at which this job requests tokens, as the runner wrote it: its query is kept,
- * and on GitHub its path has a double slash that matters. Throws `ENVIRONMENT_REFUSED`.
+ * Returns the URL at which this job requests tokens, as the runner wrote it: its query is kept, and
+ * on GitHub its path has a double slash that matters. Throws `ENVIRONMENT_REFUSED`.
  */
 function requestAddress(job, issuer) {
     const text = job.idToken?.url ?? '';
@@ -430,8 +433,9 @@ function requestAddress(job, issuer) {
     }
 }
 /**
- * Forgejo's runner reads this variable from an environment that earlier steps can write, even by
- * printing a line. The address is known, so any other would send the request token elsewhere.
+ * Returns the URL if it is the expected one. Forgejo's runner reads this variable from an
+ * environment that earlier steps can write, even by printing a line. The expected URL is known; any
+ * other would receive the request token. Throws `ENVIRONMENT_REFUSED`.
  */
 function pinned(text, url, expected) {
     const [address, ...query] = text.split('?');
@@ -454,7 +458,7 @@ const refusedAddress = (why, facts = {}) => new core_failure/* Failure */.HR('EN
         'the job may request ID tokens.',
     ...facts,
 });
-/** The server is slower to learn that the job has begun than the job is to ask. */
+/** Retries a pending job: the first request may arrive before the server has seen it start. */
 const judge = ({ status, text }) => status === 403 && /\b(?:Pending|Delayed)\b/i.test(text) ? 'retry' : undefined;
 function tokenServiceFailure({ status, text }) {
     const said = (facts, why) => new core_failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', `the token service returned ${status}: ${why}`, facts);
@@ -481,8 +485,8 @@ function tokenServiceFailure({ status, text }) {
     }, 'that is no answer of the token service');
 }
 /**
- * Not a matter of permissions, as is often believed: the host is another than that of the API, and
- * lists of allowed hosts lack it.
+ * Adds a likely cause to a connection failure. It is not a missing permission, as is often assumed:
+ * the host of the token service differs from that of the API, and allow lists lack it.
  */
 function withContext(failure) {
     const { code, facts, message } = failure;
@@ -510,7 +514,7 @@ function withContext(failure) {
 /* harmony export */ });
 /* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
 
-/** The refusal of a token, for a reason or several. */
+/** Returns an `ID_TOKEN_INVALID` failure with one or more reasons. */
 function invalidToken(...reasons) {
     const [first = '', ...more] = reasons;
     return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ID_TOKEN_INVALID', more.length === 0
@@ -539,11 +543,11 @@ const LARGEST = 256 * 1024;
 const SHORTEST_BITS = 2048;
 // 65537.
 const EXPONENT = 'AQAB';
-// The members of a JWK that only its owner may know (RFC 7518, 6.2.2, 6.3.2, 6.4.1).
+// The private members of a JWK (RFC 7518, 6.2.2, 6.3.2, 6.4.1).
 const PRIVATE = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 /**
- * Starts fetching the keys at once, so that they are there when the token is; once more when a
- * token names a key that is not among them.
+ * Returns the key set of an issuer. Starts to fetch the keys at once, in parallel with the token,
+ * and fetches them once more if a token names a key that is not among them.
  */
 function createKeySet(runtime, client, issuer) {
     let skew;
@@ -553,7 +557,7 @@ function createKeySet(runtime, client, issuer) {
         return response;
     };
     const first = fetchKeys(ask, issuer);
-    // It is awaited when a token has come; until then its failure is nobody's.
+    // Awaited once a token has been received; until then, a rejection would be unhandled.
     first.catch(() => { });
     let second;
     return {
@@ -570,7 +574,7 @@ function createKeySet(runtime, client, issuer) {
         skew: () => skew,
     };
 }
-/** A response from a cache is as old as the cache says (RFC 9111, 5.1). */
+/** Returns the clock skew; `Age` is the time a response spent in a cache (RFC 9111, 5.1). */
 function measureSkew({ headers }, now) {
     const [date, age] = [Date.parse(headers['date'] ?? ''), Number(headers['age'] ?? 0)];
     return Number.isFinite(date) && Number.isFinite(age) ? date / 1000 + age - now : undefined;
@@ -585,8 +589,8 @@ async function fetchKeys(ask, issuer) {
     }
 }
 /**
- * Only where the known address has no keys, and only on the issuer's own host: a document must not
- * lead elsewhere.
+ * Fetches the keys that the discovery document names. Used only if the known URL returned no keys;
+ * the document must not lead to another host than the issuer's.
  */
 async function discoverKeys(ask, { iss, discovery, jwks, origin }, status) {
     const document = await ask(discovery);
@@ -617,8 +621,8 @@ function parseMembers({ text }, what) {
     return parsed.members;
 }
 /**
- * Returns the signing key of this id; `undefined` if the set has no key of this id. Several keys
- * of one id are fine if exactly one of them is for signatures.
+ * Returns the signing key with this id; `undefined` if the set has no key with it. Several keys may
+ * share the id if exactly one of them is for signatures. Throws `ID_TOKEN_INVALID`.
  */
 function singleSigningKey(kid, keys) {
     const candidates = keys.filter((key) => key['kid'] === kid);
@@ -647,8 +651,8 @@ const isForSignatures = ({ kty, use, alg, key_ops: operations }) => kty === 'RSA
     (alg === undefined || alg === 'RS256') &&
     (operations === undefined || (Array.isArray(operations) && operations.includes('verify')));
 /**
- * Whether anyone can sign with one of these keys. A key of another id or use counts if it has the
- * same modulus, in whatever spelling: then its private part is theirs.
+ * Returns whether the private part of one of these keys is published. A key with another id or use
+ * counts if it has the same modulus in any encoding, because its private part then works for both.
  */
 function hasPublishedPrivatePart(named, keys) {
     const moduli = new Set(named.flatMap(modulusOf));
@@ -706,9 +710,9 @@ function withContext(failure, { iss, jwks }) {
 /* harmony export */ });
 const LONGEST = 400;
 /**
- * A claim, or what was expected of it, as it may stand in a log: a text in quotes, on one line,
- * with every letter beyond ASCII escaped, so that two texts that look alike but differ can be told
- * apart. Of verified tokens claims are no secrets, and every letter of them counts.
+ * Returns a claim or an expected value in a form for the log: a string in quotes, on one line, with
+ * every non-ASCII character escaped, so that strings that look alike can be distinguished. The
+ * claims of a verified token are not secrets, and every character of them matters.
  */
 function quoteClaim(value) {
     switch (typeof value) {
@@ -725,7 +729,7 @@ function quoteClaim(value) {
 }
 const ascii = (text) => JSON.stringify(text)
     .replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    // What a runner takes for a command anywhere in a line.
+    // The runner interprets this sequence as a command anywhere in a line.
     .replaceAll('##[', '## [');
 
 
@@ -762,7 +766,7 @@ var sources = __webpack_require__(3384);
 
 
 
-// GitHub's own template: the repository, then exactly one context.
+// GitHub's default template: the repository, then exactly one context.
 const DEFAULT = /^repo:[^/:]+\/[^/:]+:(environment|pull_request|ref)(?=:|$)/;
 const IMMUTABLE = /^(repo:[^/:@]+)@\d+(\/[^/:@]+)@\d+(?=:|$)/;
 const CONTEXTS = {
@@ -770,7 +774,7 @@ const CONTEXTS = {
     pull_request: 'the pull request made this subject, as the job has no environment',
     ref: 'the ref made this subject, as the job has no environment and the run is of no pull request',
 };
-/** Why a subject is what it is, for somebody who expected another. */
+/** Returns sentences that explain why the subject differs from the expected one. */
 function subjectHints(claims, sub, expected) {
     return (0,sources/* isForgejoToken */.Gi)(claims)
         ? forgejoHint(claims, sub, expected)
@@ -784,7 +788,7 @@ function forgejoPrefix(claims) {
     const [ownerName = '', name = ''] = repository.split('/');
     return `repo:${ownerName}-${owner}/${name}-${id}:`;
 }
-/** Forgejo has no environments; its subjects end in the ref or in `pull_request`. */
+/** Returns the hint for Forgejo, whose subjects end in the ref or in `pull_request`. */
 function forgejoHint(claims, sub, expected) {
     const [prefix, short] = [forgejoPrefix(claims), `repo:${String((0,identity_claims/* ownClaim */._)(claims, 'repository'))}:`];
     if (prefix === undefined || !sub.startsWith(prefix))
@@ -841,7 +845,8 @@ function immutableHint(sub, expected) {
 
 
 /**
- * Refuses claims that differ from what the leases expect: all that differ, of all leases, at once.
+ * Throws `CLAIM_MISMATCH` if a claim differs from what a lease expects; the message lists every
+ * difference of every lease.
  */
 function checkExpectations(claims, leases) {
     const distinct = new Set(leases.flatMap(({ expect }) => expect));
@@ -872,7 +877,7 @@ function checkExpectations(claims, leases) {
         ...(concerned.size === 1 && { lease }),
     });
 }
-/** The lines of a refusal: for each claim both sides, and what is known of the reason. */
+/** Returns the lines of the failure: for each claim both values, and hints at the cause. */
 function explainMismatches(claims, found) {
     return found.flatMap((mismatch) => {
         const { claim, expected, got } = mismatch;
@@ -915,7 +920,7 @@ function hintForMissing(claims, claim) {
     const meant = (0,suggest/* suggest */.Z)(claim, Object.keys(claims));
     return meant === undefined ? [] : [`did you mean ${(0,quoteClaim/* quoteClaim */.x)(meant)}?`];
 }
-/** Which is which is a matter of reusable workflows; seen side by side it needs no explanation. */
+/** Returns both workflow refs: they differ in a reusable workflow and are easily confused. */
 function hintForWorkflowRefs(claims) {
     const [caller, called] = [(0,identity_claims/* ownClaim */._)(claims, 'workflow_ref'), (0,identity_claims/* ownClaim */._)(claims, 'job_workflow_ref')];
     return [
@@ -936,15 +941,15 @@ var invalidToken = __webpack_require__(1088);
 
 
 const LONGEST = 16 * 1024;
-// These change what the signature or the payload means. `jku`, `x5u`, `jwk` name keys and are not
-// read.
+// These change the meaning of the signature or the payload. `jku`, `x5u` and `jwk` name keys and
+// are never used.
 const REJECTED_HEADERS = ['crit', 'b64', 'zip'];
 const HEADER = ['alg', 'kid', 'typ', ...REJECTED_HEADERS, 'jku', 'x5u', 'jwk'];
-/** Loads what verifies signatures; called early, it is there by the time that a token is. */
+/** Loads the signature verifier; an early call avoids a wait when the token is received. */
 const loadVerifier = () => __webpack_require__.e(/* import() */ "jose-verify").then(__webpack_require__.bind(__webpack_require__, 900));
 /**
- * The claims of a token whose signature one of the issuer's keys made; nothing of the payload is
- * looked at before.
+ * Verifies the signature of a token with the issuer's keys and returns the claims. The payload is
+ * parsed only after that. Throws `ID_TOKEN_INVALID`.
  */
 async function signedClaims(jwt, keys) {
     const kid = keyIdIn(jwt);
@@ -963,7 +968,7 @@ function keyIdIn(jwt) {
         throw (0,invalidToken/* invalidToken */.R)('it is no JSON Web Token');
     return readKeyId(parsePart(header, 'header'));
 }
-/** The bytes of a segment, if it is what a careful encoder writes: a token has one spelling. */
+/** Decodes a segment; `undefined` unless it is canonical base64url: a token has one encoding. */
 function decodeSegment(segment) {
     const bytes = Buffer.from(segment, 'base64url');
     return segment !== '' && bytes.toString('base64url') === segment ? bytes : undefined;
@@ -991,8 +996,8 @@ function parsePart(bytes, part) {
     return parsed.members;
 }
 /**
- * Strict, and with a byte order mark left in, which no JSON has; what is no UTF-8 is empty, which
- * no JSON is either.
+ * Decodes UTF-8 strictly. A byte order mark is kept, and invalid UTF-8 becomes an empty string: the
+ * JSON parser rejects both.
  */
 function utf8(bytes) {
     try {
@@ -1013,8 +1018,8 @@ const LEEWAY_S = 60;
 const OLDEST_S = 600;
 const REGISTERED = ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti'];
 /**
- * Refuses a token that is not of this issuer, for this audience, of this moment, about somebody;
- * everything that is wrong at once.
+ * Throws `ID_TOKEN_INVALID` if issuer, audience, subject or times of a token are not as expected,
+ * or a claim name is confusable; the message lists every reason.
  */
 function checkRegistered(claims, measure) {
     const sub = (0,identity_claims/* ownClaim */._)(claims, 'sub');
@@ -1040,11 +1045,11 @@ function claimError(claims, name, wanted) {
 }
 function audienceError(claims, { audience, acceptsAudienceList }) {
     const got = (0,identity_claims/* ownClaim */._)(claims, 'aud');
-    // A token for two audiences could be replayed by one at the other.
+    // A recipient of a token for two audiences could replay it at the other one.
     const isListOfOne = Array.isArray(got) && got.length === 1 && got[0] === audience;
     return acceptsAudienceList && isListOfOne ? [] : claimError(claims, 'aud', audience);
 }
-/** An issuer below the one that was expected: the enterprise has one of its own. */
+/** Returns cause and fix if `iss` is an issuer of an enterprise or of another Forgejo. */
 function enterpriseIssuerHint(got, iss) {
     if (typeof got !== 'string')
         return {};
@@ -1080,7 +1085,7 @@ function timeErrors(claims, { now, skew }) {
     const late = wrong.length === 0 ? [] : [...wrong, clockSkewHint(claims, { now, skew })];
     return [...late, ...lifetimeError(claims)];
 }
-/** No clock matters here: a token that expires no later than it was issued was never valid. */
+/** Independent of the clock: a token that does not expire after `iat` was never valid. */
 function lifetimeError(claims) {
     const [exp, iat] = [(0,identity_claims/* ownClaim */._)(claims, 'exp'), (0,identity_claims/* ownClaim */._)(claims, 'iat')];
     if (typeof exp !== 'number' || typeof iat !== 'number' || exp > iat)
@@ -1088,8 +1093,8 @@ function lifetimeError(claims) {
     return [`"exp" is ${formatClock(exp)}; it must be after "iat", which is ${formatClock(iat)}`];
 }
 /**
- * The difference of the clocks: as the issuer's answers showed it, else as the token itself
- * suggests.
+ * Returns a sentence about the clock skew, measured from the issuer's responses or else estimated
+ * from `iat`.
  */
 function clockSkewHint(claims, { now, skew }) {
     const iat = (0,identity_claims/* ownClaim */._)(claims, 'iat');
@@ -1109,7 +1114,7 @@ const formatSkew = (ahead) => {
         : `${Math.abs(seconds)} s ${seconds > 0 ? 'behind' : 'ahead of'}`;
 };
 const formatDistance = (seconds) => seconds > 0 ? `${Math.ceil(seconds)} s ahead` : `${Math.ceil(-seconds)} s ago`;
-/** Any number has a text, also one that is not a date. */
+/** Formats a time; a number that is not a valid date is returned as it is. */
 const formatClock = (seconds) => {
     const date = new Date(seconds * 1000);
     return Number.isNaN(date.getTime()) ? `${seconds}` : date.toISOString().replace('.000', '');
@@ -1135,9 +1140,8 @@ function runMismatches(claims, job, { boundClaims }) {
 }
 /**
  * Returns why the event of the run is rejected, or `undefined` if it is accepted. The claim
- * decides, as the runner's variable could have been changed. Names are compared exactly: a spelling
- * that is not the issuer's own is accepted nowhere. The payload is read only where a condition
- * needs it.
+ * decides, because the runner's variable could have been changed. Names are compared exactly: no
+ * other spelling than the issuer's is accepted. The payload is read only if a condition needs it.
  */
 async function rejectedEvent(claims, { job, allowed, source }, leases) {
     const event = (0,identity_claims/* ownClaim */._)(claims, 'event_name');
@@ -1156,7 +1160,7 @@ async function rejectedEvent(claims, { job, allowed, source }, leases) {
     const sentence = `the run was started by ${(0,quoteClaim/* quoteClaim */.x)(event)}: ${reason}`;
     return { sentence, facts: adviceFor(event), leases: affected };
 }
-/** Both forms of the fix, ready to paste, where the name is one that YAML reads as it stands. */
+/** Returns cause and fix; the fix is ready to paste, so only for a name that needs no quotes. */
 function adviceFor(event) {
     const causes = [
         `people without write access to the repository may be able to cause ${(0,quoteClaim/* quoteClaim */.x)(event)}`,
@@ -1174,13 +1178,16 @@ function unmetCondition(event, payload, notThis) {
     if (event === 'pull_request')
         return notThis('head', path(payload, 'pull_request', 'head', 'repo'));
     const trigger = path(payload, 'workflow_run', 'event');
-    // One hop only, and no pull request: the payload does not say what started the run before that.
+    // One hop only, and no pull request: the payload does not contain the cause of earlier runs.
     if (typeof trigger !== 'string' || !events/* ACCEPTED_EVENTS */.KG.includes(trigger))
         return (`the run before it was started by ` +
             `${trigger === undefined ? 'an unknown event' : (0,quoteClaim/* quoteClaim */.x)(trigger)}`);
     return notThis('triggering', path(payload, 'workflow_run', 'head_repository'));
 }
-/** Ids are numbers in a payload and strings in a token. A token without ids is compared by name. */
+/**
+ * Returns how a repository of the payload differs from the token's, or `undefined` if it is the
+ * same. Ids are numbers in a payload and strings in a token. Without ids, names are compared.
+ */
 function notThisRepository(kind, repository, { claims, source }) {
     const byName = !source.hasRepositoryIds && (0,identity_claims/* ownClaim */._)(claims, 'repository_id') === undefined;
     const what = byName ? 'name' : 'id';
@@ -1204,11 +1211,11 @@ const path = (value, ...names) => names.reduce((inner, name) => typeof inner ===
 
 
 
-// The way into the private constructor; only this file has it.
+// Gives this file, and no other, access to the private constructor.
 let seal;
 /**
- * A token that is genuine, of this run, and what one lease expects. Only `verify` makes one:
- * `exchange` accepts nothing else.
+ * A verified token: signed by the issuer, issued for this run, and matching the expectations of one
+ * lease. Only `verify` creates it, and `exchange` accepts nothing else.
  */
 class VerifiedToken {
     #parts;
@@ -1236,8 +1243,8 @@ class VerifiedToken {
     }
 }
 /**
- * Proves a token for the leases that share its audience: signature, registered claims, run, event,
- * expectations, in this order.
+ * Verifies a token for the leases that share its audience: signature, registered claims, run,
+ * event, expectations, in this order. Returns a verified token per lease. Throws a `Failure`.
  */
 async function verify(jwt, terms, leases) {
     const { issuer, audience, keys, runtime } = terms;
@@ -1276,7 +1283,7 @@ async function checkEvent(claims, { runtime, allowEvents, issuer: { source } }, 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ suggest)
 /* harmony export */ });
-/** The name that was probably meant: at most two edits away, and at most a third of its length. */
+/** Returns the closest known name, at most two edits and a third of its length away, if any. */
 function suggest(name, known) {
     const ranked = known
         .map((each) => ({ each, distance: editDistance(name.toLowerCase(), each.toLowerCase()) }))
@@ -1284,14 +1291,14 @@ function suggest(name, known) {
         .sort((a, b) => a.distance - b.distance);
     return ranked[0]?.each;
 }
-/** Edit distance in which two swapped neighbours count as one. */
+/** Returns the edit distance, in which a swap of two adjacent characters counts as one edit. */
 function editDistance(a, b) {
     let before = [];
     let above = Array.from({ length: b.length + 1 }, (_, j) => j);
     for (let i = 1; i <= a.length; i++) {
         const row = [i];
         for (let j = 1; j <= b.length; j++) {
-            // Beyond its start a name has no letter, which is like none.
+            // Before the start of a name both are `undefined`, which equals no character.
             const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
             const cost = a[i - 1] === b[j - 1] ? 0 : 1;
             const plain = Math.min(at(above, j) + 1, at(row, j - 1) + 1, at(above, j - 1) + cost);
@@ -1302,7 +1309,7 @@ function editDistance(a, b) {
     }
     return at(above, b.length);
 }
-/** Every index above is within its row. */
+/** Returns an element of a row; every index used above is within it. */
 const at = (row, j) => row[j];
 
 

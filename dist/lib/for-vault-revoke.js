@@ -10,8 +10,8 @@ exports.modules = {
 /* harmony export */   l: () => (/* binding */ parseObject)
 /* harmony export */ });
 /**
- * Reads a JSON object in which no member stands twice, at any depth: readers differ in which of the
- * two they believe.
+ * Parses a JSON object. Returns an error if an object at any depth has a duplicate member, because
+ * parsers differ in which of the two they use.
  */
 function parseObject(text) {
     const value = parse(text);
@@ -29,9 +29,9 @@ function parse(text) {
         return undefined;
     }
 }
-// Enough for text that is JSON: texts, and the marks that give it its shape.
+// Strings and the structural characters suffice: the input is known to be valid JSON.
 const LEXEMES = /"(?:[^"\\]|\\.)*"|[{}:]/g;
-/** Names are compared as they are read: `"is\u0073"` is `"iss"`. */
+/** Compares names after unescaping: `"is\u0073"` equals `"iss"`. */
 function hasDuplicateKeys(json) {
     const objects = [];
     let latest = '';
@@ -67,10 +67,10 @@ function hasDuplicateKeys(json) {
 
 const LONGEST = 200;
 /**
- * Foreign text in a form that may stand in a log: one line of harmless letters, no run of more than
- * 40 characters without a space (a token that was cut is no longer the masked value), nothing that
- * a runner takes for a command, and nothing of what is masked: reduced, it would have a form that
- * no mask covers. Use our own words instead wherever there are some.
+ * Returns text of a server in a form that is safe to log: one line of a restricted character set,
+ * no run of more than 40 characters without a space (a truncated token no longer matches its mask),
+ * no runner command, and no form of a masked secret, because sanitizing would turn it into a form
+ * that no mask covers. Prefer a message of this program wherever one exists.
  */
 function sanitizeForeign(text, secrets = []) {
     const line = removeSecrets(text, secrets)
@@ -83,14 +83,14 @@ function sanitizeForeign(text, secrets = []) {
 }
 function removeSecrets(text, secrets) {
     const forms = secrets.flatMap((value) => [value, encodeURIComponent(value)]).flatMap(_masks_js__WEBPACK_IMPORTED_MODULE_0__/* .maskForms */ .ye);
-    // The longest first: a part that is taken out of a whole leaves the rest of it.
+    // The longest form first: removing a part of a longer form would leave the rest of it.
     return forms
         .toSorted((a, b) => b.length - a.length)
         .reduce((rest, form) => rest.replaceAll(form, ' '), text);
 }
 /**
- * What a user wrote, in quotes, one line, cut where it is long: for errors about their own inputs,
- * never for a server's words.
+ * Returns a user's text in quotes, on one line, truncated to 120 characters. For errors about the
+ * user's own inputs, never for text of a server.
  */
 function quoted(text) {
     const cut = text.length > 120 ? `${text.slice(0, 120)}…` : text;
@@ -107,7 +107,10 @@ function quoted(text) {
 /* harmony export */   Q: () => (/* binding */ parseSafeUrl)
 /* harmony export */ });
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-/** An address that may be asked: encrypted, or on this very machine; without credentials in it. */
+/**
+ * Parses a URL. Returns `undefined` if it contains credentials, or is neither https nor http on a
+ * loopback host.
+ */
 function parseSafeUrl(text) {
     const url = URL.parse(text);
     if (url?.username !== '' || url.password !== '')
@@ -126,7 +129,7 @@ function parseSafeUrl(text) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ suggest)
 /* harmony export */ });
-/** The name that was probably meant: at most two edits away, and at most a third of its length. */
+/** Returns the closest known name, at most two edits and a third of its length away, if any. */
 function suggest(name, known) {
     const ranked = known
         .map((each) => ({ each, distance: editDistance(name.toLowerCase(), each.toLowerCase()) }))
@@ -134,14 +137,14 @@ function suggest(name, known) {
         .sort((a, b) => a.distance - b.distance);
     return ranked[0]?.each;
 }
-/** Edit distance in which two swapped neighbours count as one. */
+/** Returns the edit distance, in which a swap of two adjacent characters counts as one edit. */
 function editDistance(a, b) {
     let before = [];
     let above = Array.from({ length: b.length + 1 }, (_, j) => j);
     for (let i = 1; i <= a.length; i++) {
         const row = [i];
         for (let j = 1; j <= b.length; j++) {
-            // Beyond its start a name has no letter, which is like none.
+            // Before the start of a name both are `undefined`, which equals no character.
             const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
             const cost = a[i - 1] === b[j - 1] ? 0 : 1;
             const plain = Math.min(at(above, j) + 1, at(row, j - 1) + 1, at(above, j - 1) + cost);
@@ -152,7 +155,7 @@ function editDistance(a, b) {
     }
     return at(above, b.length);
 }
-/** Every index above is within its row. */
+/** Returns an element of a row; every index used above is within it. */
 const at = (row, j) => row[j];
 
 
@@ -166,14 +169,14 @@ const at = (row, j) => row[j];
 /* harmony export */   uA: () => (/* binding */ parseRead),
 /* harmony export */   xE: () => (/* binding */ distinctSources)
 /* harmony export */ });
-/** A path below the API, in segments that no URL parser would change. */
+/** Matches a path below the API, in segments that no URL parser would change. */
 const PATH = /^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[^/\s?#|\\\p{Cc}]+(?:[ /][^/\s?#|\\\p{Cc}]+)*$/u;
 const NAME = /^([A-Za-z_][A-Za-z0-9_]{0,127})$|^([A-Za-z_][A-Za-z0-9_]{0,63}_)\*$/;
 const SELECTOR = /^([^?#|]+?)(?:\?version=(\d{1,9}))?(?:#([^|]+?))?(\s*\|\s*base64)?$/;
 const FORM = 'must be `path#field`, `path`, or a mapping with `path`, `with` and `field`';
-/** Each source once, however many wishes share it. */
+/** Returns each source once, however many entries share it. */
 const distinctSources = ({ reads, }) => [...new Map(reads.map(({ source }) => [source.key, source])).values()];
-/** The wishes in `read`; each mistake is told once, under the name that it concerns. */
+/** Returns the entries of `read`. Each error is reported once, under the name of its entry. */
 function parseRead(map, addError) {
     return [...map].flatMap(([name, node]) => {
         const tell = (sentence) => addError(name, sentence);
@@ -249,13 +252,13 @@ function toJson(node) {
 /* harmony export */   uZ: () => (/* binding */ BEST_EFFORT_SHARE)
 /* harmony export */ });
 /**
- * The part of the time that main gives to what is only good to have, or what post does if main
- * could not.
+ * The share of the remaining time for best-effort requests in main: optional checks, and
+ * revocations that post would repeat.
  */
 const BEST_EFFORT_SHARE = 1 / 8;
 /**
- * The request for a path of the API. The header `X-Vault-Request` is what an agent in between may
- * insist on (protection against SSRF).
+ * Returns a request for an API path. It sets the `X-Vault-Request` header, which an agent in
+ * between may require as protection against SSRF.
  */
 function vaultRequest({ base, namespace }, path, { method = 'POST', token, query, value, ...rest }) {
     const url = new URL(`v1/${path.split('/').map(encodeURIComponent).join('/')}${query ?? ''}`, base);
@@ -273,7 +276,7 @@ function vaultRequest({ base, namespace }, path, { method = 'POST', token, query
         },
     };
 }
-/** An address with a slash at its end. */
+/** Returns the URL with a trailing slash. */
 const withTrailingSlash = (url) => new URL(url.href.replace(/\/*$/, '/'));
 
 

@@ -11,7 +11,7 @@ exports.modules = {
 /* harmony export */ });
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
 
-/** An Authorization header that presents a token; the token itself is masked already. */
+/** Returns an Authorization header with the token, which is masked already. */
 const bearer = (token) => ({
     Authorization: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(`Bearer ${token.reveal()}`),
 });
@@ -29,11 +29,11 @@ const bearer = (token) => ({
 /* harmony import */ var _identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
 
 /**
- * One claim of the lease's own token, to be compared with the server's side; the token itself is
- * never shown.
+ * Returns one claim of the lease's token, quoted for comparison with the server's configuration.
+ * The token itself is never shown.
  */
 const claimText = ({ claims }, name) => (0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name]);
-/** Our side of a refusal: who the token says that it is, one claim a line. */
+/** Returns the identity claims of the token for a rejection's diagnostics, one claim per line. */
 const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimText(token, name)}`);
 
 
@@ -66,11 +66,11 @@ var adcFile = __webpack_require__(3463);
 var shell = __webpack_require__(7672);
 ;// CONCATENATED MODULE: ./.build/providers/gcp/binding.js
 
-// A claim of another form would need an escape that gcloud might read otherwise.
+// A claim of another form would need escaping that gcloud might parse differently.
 const PLAIN = /^[\x21-\x7e]{1,200}$/;
 /**
- * Returns the commands that let this identity impersonate the service account: by the attribute
- * that the README maps, or by the subject alone. Both only add a binding.
+ * Returns the commands that let this identity impersonate the service account, by the attribute
+ * that the README maps or by the subject alone. Both commands only add a binding.
  */
 function binding({ provider, universe }, { email, delegates }, { claims }) {
     const pool = `iam.${universe}/${provider.replace(/\/providers\/[^/]*$/, '')}`;
@@ -83,7 +83,7 @@ function binding({ provider, universe }, { email, delegates }, { claims }) {
             ? [`principal://${pool}/subject/${sub}`]
             : []),
     ];
-    // With delegates, the first of them is the one that the federated identity impersonates.
+    // With delegates, the federated identity impersonates the first delegate.
     const target = delegates[0] ?? email;
     return members.flatMap((member, index) => [
         index === 0 && members.length > 1
@@ -188,15 +188,16 @@ const ROWS = [
         'Check the address with `gcloud iam service-accounts list`.',
     ]),
 ];
-/** Shows long after this step, so that only the README can tell it. */
+/** Occurs long after this step, so that only the README can describe it. */
 const AFTER_THE_STEP = row('401 of a registry or API, five minutes after the lease', undefined, [
     ['without `service-account` the token dies with the ID token'],
     'Name a `service-account`, or log in again.',
 ]);
-/** All rows, for the README. */
+/** All troubleshooting rows, for the README. */
 const refusals = [...ROWS, AFTER_THE_STEP].map(({ code, symptom, causes, fix }) => ({ code, symptom, causes, fix }));
 /**
- * The row that a response shows: OAuth's form of the token service, or the form of Google's APIs.
+ * Returns the row that matches a response, in the OAuth format of the token service or in the
+ * format of Google's APIs; `undefined` if none does.
  */
 function recognised(response) {
     const error = (0,providers_response/* objectAt */.lJ)(response, 'error');
@@ -223,7 +224,10 @@ function row(symptom, words, [causes, fix]) {
 const NOTE = 'Google revokes no single token of a workload identity';
 const LONGEST_SUBJECT = 127;
 const CLOUD_PLATFORM = 'https://www.googleapis.com/auth/cloud-platform';
-/** The federated token, and with it the token of the service account, if one is named. */
+/**
+ * Exchanges the ID token for a federated token and, if a service account is named, that for a token
+ * of the account. Returns the lease.
+ */
 async function exchange(config, leaseSession) {
     const { account } = config;
     warnLongSubject(leaseSession);
@@ -292,7 +296,7 @@ function stsRequest(config, jwt) {
         expects: 'json',
     };
 }
-/** A token that Google finds stale is worth one more attempt with a fresh one. */
+/** Retries once with a fresh token if Google reports that the token is stale. */
 function judge(response) {
     if (response.status !== 400)
         return undefined;
@@ -333,7 +337,7 @@ async function impersonate(config, account, { leaseSession, federated }) {
     (0,parseExpiry/* requireLifetime */.jY)(stated, expiresAt, { host, name });
     return { token, expiresAt, requestId: (0,requestId/* requestIdOf */.G)({ headers: granted.response.headers }) };
 }
-/** The body of a yes; a refusal becomes a failure with our side of it. */
+/** Returns the body of a success response. Throws `EXCHANGE_REFUSED` with diagnostics otherwise. */
 function expectOk({ response }, leaseSession, { host, to, policy, }) {
     if (response.status === 200)
         return (0,providers_response/* parseJson */.qF)(response, host);
@@ -349,14 +353,14 @@ function expectOk({ response }, leaseSession, { host, to, policy, }) {
         ],
     });
 }
-/** Returns the claims of an ID token that Google made; none if they cannot be read. */
+/** Returns the claims of an ID token that Google issued; none if they cannot be parsed. */
 function payloadOf(jwt) {
     const [, payload = ''] = jwt.split('.');
     return (0,providers_response/* jsonOrEmpty */.fi)({ text: Buffer.from(payload, 'base64url').toString() });
 }
 /**
- * Only the default mapping takes the whole subject, and only Google knows the mapping: hence a
- * warning, and no refusal.
+ * Logs a warning for a long subject. Not an error: only the default mapping uses the whole subject,
+ * and only Google knows the mapping.
  */
 function warnLongSubject(leaseSession) {
     const length = Buffer.byteLength(String(leaseSession.token.claims['sub'] ?? ''));
@@ -393,8 +397,8 @@ const NEAREST_EPOCH = 1e9;
 const NEAREST_MILLISECONDS = 1e12;
 const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)$/;
 /**
- * Seconds since the epoch, from any of the three ways to say them; `undefined` when it is none of
- * them, or says "never" by a zero.
+ * Returns the expiry in seconds since the epoch, parsed from any of the three usual forms;
+ * `undefined` if the value has another form, or is a zero that means "never".
  */
 function parseExpiry(value, now) {
     const text = typeof value === 'number' ? String(value) : value;
@@ -417,14 +421,12 @@ function dateOf(value) {
     const seconds = Date.parse(value) / 1000;
     return Number.isNaN(seconds) ? undefined : seconds;
 }
-/**
- * Returns the seconds since the epoch that a JWT's `exp` states; `undefined` if it is not a date.
- */
+/** Returns the seconds since the epoch in a JWT's `exp`; `undefined` if it is not a date. */
 const numericDateOf = (value) => typeof value === 'number' && value >= 0 ? (0,_journal_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .clampExpiry */ .N)(value) : undefined;
 /**
- * Throws `RESPONSE_INVALID` if a response states a lifetime that cannot be read: a lease of unknown
- * length is exported only where the server states none, which `null` and zero do, too. Call it
- * once the receipt is kept, so that what was obtained is revoked.
+ * Throws `RESPONSE_INVALID` if a response states a lifetime that cannot be parsed: a lease of
+ * unknown length is exported only if the server states no lifetime, which includes `null` and zero.
+ * Call it after the receipt is kept, so that the lease is revoked.
  */
 function requireLifetime(stated, understood, { host, name }) {
     const none = stated === undefined || stated === null || stated === 0 || stated === '0';
@@ -459,11 +461,11 @@ function requireLifetime(stated, understood, { host, name }) {
 
 
 
-// Real answers have five levels; what is deeper would overflow the stack of whatever walks it.
+// Real responses have five levels; deeper nesting would overflow the stack of recursive code.
 const DEEPEST = 64;
 /**
- * The JSON object of a response; anything else is `RESPONSE_INVALID`, also one in which a member
- * stands twice.
+ * Returns the JSON object of a response. Throws `RESPONSE_INVALID` if the body is anything else, or
+ * if it contains a duplicate key.
  */
 function parseJson({ text }, host) {
     const read = deeperThan(text, DEEPEST)
@@ -474,52 +476,56 @@ function parseJson({ text }, host) {
     return read.members;
 }
 /**
- * As `jsonOf`, for answers whose status is a refusal already: what is no JSON object is an empty
- * one.
+ * Returns the JSON object of an error response, or an empty object if the body is anything else.
+ * Unlike `parseJson`, it never throws: the status alone is a rejection already.
  */
 function jsonOrEmpty({ text }) {
     const value = deeperThan(text, DEEPEST) ? undefined : parsed(text);
     return isObject(value) ? value : {};
 }
-/** A yes that cannot be trusted: `sentence` completes `HOST answered …` and quotes nothing. */
+/**
+ * Returns the failure for a success response that cannot be trusted. `sentence` completes `HOST
+ * answered …` and must not quote the response.
+ */
 const responseInvalid = (host, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} answered ${sentence}`);
-/** A member that is an object, or `undefined`. */
+/** Returns the member if it is an object, else `undefined`. */
 function objectAt(object, name) {
     const value = ownMember(object, name);
     return isObject(value) ? value : undefined;
 }
-/** A member that is a text and not empty, or `undefined`. */
+/** Returns the member if it is a non-empty string, else `undefined`. */
 function textAt(object, name) {
     const value = ownMember(object, name);
     return typeof value === 'string' && value !== '' ? value : undefined;
 }
 /**
- * A member that fits into a header and a variable as it is: visible ASCII, not empty. A token with
- * a line break in it is an attack.
+ * Returns the member if it fits into a header and a variable unchanged: a non-empty string of
+ * visible ASCII. A line break in a token is an injection attempt.
  */
 function tokenAt(object, name) {
     const value = textAt(object, name);
     return value !== undefined && /^[\x21-\x7e]+$/.test(value) ? value : undefined;
 }
 /**
- * A member that counts seconds, as a number or (some servers) as digits; at most ten years, which
- * no lease outlives.
+ * Returns a member that counts seconds, given as a number or (by some servers) as digits;
+ * `undefined` if it is absent, malformed or longer than ten years, which no lease outlives.
  */
 function secondsAt(object, name) {
     const value = ownMember(object, name);
     const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
     return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
 }
-// A server's sentence is short, and to miss a sign like /claim .* is missing/ takes the square of
-// what is searched.
+// Error messages are short, and a pattern such as /claim .* is missing/ that does not match takes
+// quadratic time.
 const SENTENCE = 4096;
-/** As much of a server's words as signs are looked for in. */
+/** Returns the part of an error message that patterns are matched against. */
 const clip = (words) => words.slice(0, SENTENCE);
-/** The member itself; never one that every object inherits. */
+/** Returns the object's own member, never an inherited one. */
 const ownMember = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
 /**
- * A refusal in our own words: status, the row that was recognised, our side. A redirect is
- * explained and never followed; a yes without what was asked for is none.
+ * Returns the failure for a rejected request, without quoting the server: status, recognised row,
+ * diagnostics. A redirect is explained and never followed. A success status without a row is
+ * `RESPONSE_INVALID`: the response contains no credentials.
  */
 function rejection(response, { code, host, to, row, diagnostics = [] }) {
     const { status } = response;
@@ -559,7 +565,7 @@ function parsed(text) {
         return undefined;
     }
 }
-/** Counts brackets outside texts, without building anything. */
+/** Returns whether brackets outside strings are nested deeper than the limit. Allocates nothing. */
 function deeperThan(text, limit) {
     let depth = 0;
     let inText = false;
@@ -592,7 +598,7 @@ function deeperThan(text, limit) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   r: () => (/* binding */ shellWord)
 /* harmony export */ });
-/** Returns the text as one word of a POSIX shell. */
+/** Returns the string quoted as one word of a POSIX shell. */
 const shellWord = (text) => /^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 
 

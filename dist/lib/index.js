@@ -10,7 +10,7 @@
 /* harmony export */   e9: () => (/* binding */ failures),
 /* harmony export */   h_: () => (/* binding */ asFailure)
 /* harmony export */ });
-/** Every way in which this action refuses. Closed: later steps branch on these names. */
+/** All failure codes. The list is closed, because later steps branch on these names. */
 const failures = {
     INPUT_INVALID: {
         summary: 'An input is missing, misspelt or malformed. Nothing was requested.',
@@ -144,8 +144,8 @@ const failures = {
     },
 };
 /**
- * The one error of this program. Its message is ours alone: no server's words, no secret. May have
- * several lines.
+ * The only error class of this program. Its message contains only text of this program, neither a
+ * server's text nor a secret, and may have several lines.
  */
 class Failure extends Error {
     name = 'Failure';
@@ -162,7 +162,7 @@ class Failure extends Error {
     get fix() {
         return this.facts.fix ?? failures[this.code].fix;
     }
-    /** The same refusal, said of a lease. */
+    /** Returns this failure with the lease set; a lease that is already set is kept. */
     forLease(lease) {
         return this.facts.lease === undefined
             ? new Failure(this.code, this.message, {
@@ -174,8 +174,8 @@ class Failure extends Error {
     }
 }
 /**
- * Whatever was thrown, as a failure; what is not ours is a fault of ours, and its text might hold
- * anything, so only its kind is named.
+ * Returns a thrown value as a `Failure`. Any other error is a bug and becomes `INTERNAL`; its
+ * message could contain a secret, so only its type is named.
  */
 function asFailure(error) {
     if (error instanceof Failure)
@@ -196,7 +196,7 @@ function asFailure(error) {
 /* harmony export */   oq: () => (/* binding */ basicAuthForms),
 /* harmony export */   ye: () => (/* binding */ maskForms)
 /* harmony export */ });
-// A mask of fewer characters would blot out half the log.
+// A mask of fewer characters would hide half of the log.
 const SHORTEST = 4;
 /**
  * The forms of a secret that the runner must mask, beyond those which it derives itself: a closed
@@ -206,17 +206,17 @@ function maskForms(value) {
     if (value.trim().length < SHORTEST)
         return [];
     const lines = value.split(/[\r\n]+/);
-    // A multi-line value is never given whole: the runner would mask each of its lines, also `{`.
+    // A multi-line value is never masked as a whole: the runner would mask each line, even `{`.
     return distinct([...lines.map((line) => line.trim()), ...jwtParts(value), ...encodings(value)]);
 }
-/** Whether the log hides a value where it is printed: as a whole, or at least a line of it. */
+/** Returns whether the log masks a printed value: all of it, or at least one of its lines. */
 function isMasked(value) {
     const forms = new Set(maskForms(value));
     return value.split(/[\r\n]+/).some((line) => forms.has(line.trim()));
 }
 /**
- * The forms of a user and a password as they travel in a `Basic` header; both were masked by
- * themselves.
+ * Returns the forms of a user and a password as sent in a `Basic` header. The caller masks each of
+ * the two on its own.
  */
 function basicAuthForms(user, password) {
     const basic = Buffer.from(`${user}:${password}`).toString('base64');
@@ -225,8 +225,8 @@ function basicAuthForms(user, password) {
 function encodings(value) {
     const bytes = Buffer.from(value);
     const hex = bytes.toString('hex');
-    // As URLSearchParams writes it, with `+` for a space; the first character is the `=` after an
-    // empty name.
+    // As URLSearchParams encodes it, with `+` for a space; `slice` removes the `=` after the empty
+    // name.
     const form = new URLSearchParams([['', value]]).toString().slice(1);
     return [
         ...[0, 1, 2].map((offset) => alignedBase64(bytes.subarray(offset))),
@@ -235,12 +235,13 @@ function encodings(value) {
         form,
     ];
 }
-/** base64url of the groups of three bytes that stay the same whatever follows. */
+/** Returns the base64url of the complete groups of three bytes; later bytes do not change it. */
 function alignedBase64(bytes) {
     return bytes.subarray(0, bytes.length - (bytes.length % 3)).toString('base64url');
 }
 /**
- * Payload and signature of a JWT: each is of use without the other, and is not the masked whole.
+ * Returns the payload and the signature of a JWT: each is useful on its own, and the mask of the
+ * whole token does not cover it.
  */
 function jwtParts(value) {
     const [, payload = '', signature = ''] = /^\s*eyJ[\w-]*\.([\w-]+)\.([\w-]*)\s*$/.exec(value) ?? [];
@@ -260,8 +261,8 @@ const distinct = (forms) => [...new Set(forms)].filter((form) => form.length >= 
 /* harmony export */   z: () => (/* binding */ Secret)
 /* harmony export */ });
 /**
- * A value that must never be printed: every accidental rendering is `***`, only `reveal()` gives it
- * up, where bytes leave the process.
+ * Wraps a value that must never be printed. Every accidental conversion yields `***`; only
+ * `reveal()` returns the value, where bytes leave the process.
  */
 class Secret {
     #value;
@@ -271,7 +272,7 @@ class Secret {
     reveal() {
         return this.#value;
     }
-    /** For limits that need no look inside. */
+    /** The length of the value, for limits that do not need the value itself. */
     get length() {
         return this.#value.length;
     }
@@ -281,12 +282,12 @@ class Secret {
     toJSON() {
         return '***';
     }
-    // By its registered name, so that nothing of Node is loaded for it.
+    // The symbol by its registered name, so that `node:util` is not loaded.
     [Symbol.for('nodejs.util.inspect.custom')]() {
         return '***';
     }
 }
-/** The text of what may be a secret: for the places where bytes leave, which take both. */
+/** Returns the string in a value that may be a secret; for code that writes or sends both. */
 const unwrap = (value) => value instanceof Secret ? value.reveal() : value;
 
 
@@ -301,8 +302,8 @@ const unwrap = (value) => value instanceof Secret ? value.reveal() : value;
 /* harmony export */   N: () => (/* binding */ clampExpiry)
 /* harmony export */ });
 /**
- * Returns an entry as it was read from the state, without any further members; `undefined` if a
- * member is missing or has another type.
+ * Returns a stored entry without unknown members; `undefined` if a member is missing or has another
+ * type.
  */
 function parseEntry(value) {
     const { kind, lease, from, host, intent, receipt, path, until, expiresAt, revocation } = value;
@@ -374,8 +375,8 @@ const isRevocationData = (value) => typeof value === 'object' &&
 
 
 
-// A variable of more than 128 KiB (Linux) or 32 K (Windows) would keep post from starting; the
-// variables of a process share a limit, too.
+// A variable of more than 128 KiB (Linux) or 32 K (Windows) would prevent post from starting; all
+// variables of a process together are limited, too.
 const MAX_LINE = 30_000;
 const MAX_TOTAL = 512 * 1024;
 /** Writes the header and returns an empty journal. Throws `STATE_UNWRITABLE`. */
@@ -403,8 +404,8 @@ function openJournal(runtime, facts) {
                 state.write(number, line, { needed: false });
                 return entries.push(entry) - 1;
             }
-            // In memory first, so that the rollback has it if the disk is full. The number is taken, and
-            // post reads to the first gap, so the state gets a placeholder if the entry is too large.
+            // In memory first, so that the rollback has the entry if the disk is full. The number is used
+            // and post reads up to the first gap, so an entry that is too large becomes a placeholder.
             entries.push(entry);
             whole &&= fits;
             state.write(number, fits ? line : JSON.stringify({ nonce, kind: 'revoked', receipt: number }), { needed: true });
@@ -417,9 +418,9 @@ function openJournal(runtime, facts) {
 }
 const tooLarge = () => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('STATE_UNWRITABLE', `what must be remembered of a lease is too large for the runner's state`);
 /**
- * The journal's lines in the state. Each write says in `closed` how many entries there are, before
- * the entry itself: the last value of a key counts, so even after a kill the runner's own state
- * tells post where main's entries end. What a full disk rejected is written before anything else.
+ * Returns the writer of the journal's lines in the state. Each write sets `closed` to the number of
+ * entries before it writes the entry. The last value of a key wins, so that post knows where main's
+ * entries end even if main was killed. Lines that a full disk rejected are written first.
  */
 function createStateWriter({ saveState }) {
     const pending = [];
@@ -457,8 +458,8 @@ function createStateWriter({ saveState }) {
     };
 }
 /**
- * Reads the journal back; `undefined` if main leased nothing. Entries that main did not write are
- * skipped with a warning. Throws `INTERNAL` if the header is not one that main writes.
+ * Reads the journal from the state; returns `undefined` if main leased nothing. Entries that main
+ * did not write are skipped with a warning. Throws `INTERNAL` if main did not write the header.
  */
 function readJournal(state) {
     const line = state('opening');
@@ -486,11 +487,11 @@ function readJournal(state) {
         warnings.push(`state entries from ${count} on were not written by this step's main: ignored`);
     return { header, entries, warnings, killed };
 }
-/** Returns the log line of a post without leases. Entries in its environment are not main's. */
+/** Returns the log line of a post without leases; entries in its state are not from main. */
 const nothingLeased = (state) => state('entry_0') === undefined
     ? 'Nothing was leased, so there is nothing to revoke'
     : 'Nothing was leased, so nothing is revoked; the STATE_entry_* variables set since are ignored';
-/** Reads `closed`. Anything main cannot have written leaves only the nonce to tell its entries. */
+/** Parses `closed`. If main cannot have written it, only the nonce identifies main's entries. */
 function closingOf(text = '') {
     if (text === _tombstone_js__WEBPACK_IMPORTED_MODULE_2__/* .TOMBSTONE */ .Q.closed)
         return { killed: true, count: 0 };
@@ -528,7 +529,7 @@ function parseHeader(value) {
     return { v: 1, nonce, budget, summary, record, ...network, run, issuer, idTokenOrigin };
 }
 const areOptionalStrings = (...values) => values.every((value) => value === undefined || typeof value === 'string');
-/** Is this an object of strings that has at least these members? */
+/** Returns whether a value is an object of optional strings with at least these members. */
 function isStringRecord(value, ...needed) {
     if (typeof value !== 'object' || value === null || Array.isArray(value))
         return false;
@@ -548,8 +549,8 @@ function isStringRecord(value, ...needed) {
 /* harmony export */   T: () => (/* binding */ outstanding)
 /* harmony export */ });
 /**
- * Folds the entries into what is still open. After a kill nothing suppresses a revocation: a
- * receipt that main says it revoked stays, and the server is asked again.
+ * Folds the entries and returns the open items. If main was killed, a receipt that is marked as
+ * revoked stays open, and its revocation is sent again.
  */
 function outstanding(entries, { killed = false } = {}) {
     const intents = new Map();
@@ -590,14 +591,14 @@ function outstanding(entries, { killed = false } = {}) {
     return { receipts: [...receipts], revoked, lost: [...intents.values()], files };
 }
 /**
- * Returns whether post has nothing to revoke, to remove or to warn of. If main was killed, what it
- * says it revoked is not trusted, and the response is no.
+ * Returns whether post has nothing to revoke, to remove or to warn about. Always `false` if main
+ * was killed, because its `revoked` entries are then not trusted.
  */
 function isSettled({ entries, warnings, killed = false }) {
     const { receipts, lost, files } = outstanding(entries);
     return !killed && warnings.length + receipts.length + lost.length + files.length === 0;
 }
-/** Returns the receipt with an addition; nothing is added to a closed or irrevocable one. */
+/** Returns the extended receipt; `undefined` if it is closed or cannot be revoked. */
 function extendReceipt(receipt, { revocation, expiresAt }) {
     return receipt?.revocation
         ? { ...receipt, expiresAt, revocation: mergeData(receipt.revocation, revocation) }
@@ -621,7 +622,7 @@ const appendLine = (before, text) => before ? `${before}\n${text}` : text;
 /* harmony export */ });
 /**
  * The state of a step that has leased nothing. Main writes it before anything that can fail, so
- * that both keys are the runner's own: no later step can replace them by a `STATE_*` variable.
+ * that the runner itself sets both keys: no later step can replace them by a `STATE_*` variable.
  * The real header replaces it before the first request that may lease something.
  */
 const TOMBSTONE = { closed: 'open', opening: '{"v":1,"leases":"none"}' };
@@ -653,7 +654,8 @@ if (!(0,_runner_certificateLoader_js__WEBPACK_IMPORTED_MODULE_1__/* .restartWith
             return (0,_runner_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .writeStdout */ .jQ)((0,_runner_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .logLines */ .OG)((0,_journal_journal_js__WEBPACK_IMPORTED_MODULE_0__/* .nothingLeased */ .Uf)(_runner_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .state */ .wk)));
         if ((0,_journal_outstanding_js__WEBPACK_IMPORTED_MODULE_5__/* .isSettled */ .I)(found))
             return (0,_runner_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .writeStdout */ .jQ)((0,_runner_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .logLines */ .OG)('Nothing is left to revoke'));
-        // Loaded only here: a post with nothing to do does not parse what revokes and records.
+        // Loaded only here: a post step with nothing to do does not parse the code that revokes and
+        // records.
         const [{ postRuntime }, { runPost }] = await Promise.all([
             __nccwpck_require__.e(/* import() */ "runner-runtime").then(__nccwpck_require__.bind(__nccwpck_require__, 4475)),
             Promise.all(/* import() */[__nccwpck_require__.e("for-flow-main-and-flow-post"), __nccwpck_require__.e("flow-post")]).then(__nccwpck_require__.bind(__nccwpck_require__, 9020)),
@@ -678,13 +680,13 @@ if (!(0,_runner_certificateLoader_js__WEBPACK_IMPORTED_MODULE_1__/* .restartWith
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 
 /**
- * Follows no link, waits for nobody: a FIFO without a reader would block an open without NONBLOCK
- * for ever. Windows knows no such flags.
+ * Flags to follow no link and not to block: without NONBLOCK, opening a FIFO without a reader would
+ * block forever. Windows does not define them.
  */
 const NO_FOLLOW = (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0) | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0);
 /**
  * Opens a regular file for appending, sets its mode to 0600 and follows no link. With `create`, a
- * missing one is made. Throws for anything that is not a regular file.
+ * missing file is created. Throws if the path is not a regular file.
  */
 const openForAppend = (path, create) => {
     const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_APPEND | NO_FOLLOW | (create ? node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_CREAT : 0), 0o600);
@@ -703,7 +705,7 @@ const openForAppend = (path, create) => {
 };
 /**
  * Sets the mode of an open file to 0600: the runner creates its command files with 0644. Returns
- * `false` where that is not allowed; on Windows, where a mode says nothing, `true`.
+ * `false` if that is not permitted. On Windows, where a mode has no effect, returns `true`.
  */
 function makeOwnerOnly(file, { mode }) {
     if (process.platform === 'win32' || (mode & 63n) === 0n)
@@ -716,13 +718,14 @@ function makeOwnerOnly(file, { mode }) {
         return false;
     }
 }
-/** Writes a text whole, or throws. */
+/** Writes the whole string, or throws. */
 function writeAll(file, text) {
     for (let rest = Buffer.from(text); rest.length > 0;)
         rest = rest.subarray((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(file, rest));
 }
 /**
- * By a second opening of the same file: what is open for appending alone cannot be cut on Windows.
+ * Truncates the file through a second handle: on Windows, one that is open for appending cannot
+ * truncate. Returns `false` if that fails, or if the path now names another file.
  */
 function truncateTo(path, { dev, ino, size }) {
     try {
@@ -768,7 +771,7 @@ function truncateTo(path, { dev, ino, size }) {
 
 
 const OPENSSL_VARIABLES = ['SSL_CERT_FILE', 'SSL_CERT_DIR'];
-/** The most files of authorities that are compared in post. */
+/** The most certificate files that are compared in post. */
 const MOST_FILES = 5000;
 const PROBLEMS = {
     kernel: 'must not name a file of /proc, /dev or /sys, which any variable or process can fill',
@@ -778,8 +781,9 @@ const PROBLEMS = {
 const CHANGED = "must not name a file that this job's user may write and that is younger than the job" +
     ' (GITHUB_EVENT_PATH)';
 /**
- * Decides by owner, mode and time of last change. A file that the job's user cannot write was put
- * there by the machine. Root may write every file, so for root only the time counts.
+ * Judges a file by owner, mode and time of last change. Returns `protected` if the job's user
+ * cannot write it: it belongs to the machine. Root can write every file, so for root only the time
+ * counts.
  */
 function judgeProvenance(file, user, jobBeganMs) {
     if (!mayWrite(file, user))
@@ -793,37 +797,41 @@ function mayWrite({ uid, gid, mode }, user) {
 }
 /**
  * Returns when the job began, in milliseconds. The runner rewrites the event file before each step,
- * so its time of last change says nothing of earlier steps; that of its directory, and its birth,
- * do. A runner always names one, and no step can change that: without it there is no earlier step.
+ * so the file's time of last change is too late; its birth time and the time of its directory are
+ * not. The runner always sets GITHUB_EVENT_PATH, and no step can change it: without it, no step
+ * came before this one.
  */
 function jobBegan({ GITHUB_EVENT_PATH: event }) {
     if (!event)
         return Number.POSITIVE_INFINITY;
     const times = [event, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(event)].flatMap((path) => {
         const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path, { throwIfNoEntry: false });
-        // Some file systems know no time of birth and say 0.
+        // Some file systems record no birth time and report 0.
         return stat ? [stat.ctimeMs, stat.birthtimeMs].filter((time) => time > 0) : [];
     });
-    // Nothing counts as old where somebody removed the file.
+    // If the event file was removed, no file counts as older than the job.
     return times.length === 0 ? 0 : Math.min(...times);
 }
-/** The variables that add authorities here; OpenSSL's own count once the system's are trusted. */
+/**
+ * Returns the variables that add authorities here. Those of OpenSSL count only if the authorities
+ * of the system are trusted.
+ */
 function authorityVariables(env) {
     const names = ['NODE_EXTRA_CA_CERTS', ...(trustsSystem(env) ? OPENSSL_VARIABLES : [])];
     return names.filter((name) => env[name]);
 }
-/** Tells whether Node trusts the authorities of the system. */
+/** Returns whether Node trusts the authorities of the system. */
 const trustsSystem = (env) => systemCaVariable(env) !== undefined;
-/** Returns the variable that makes Node trust the authorities of the system. */
+/** Returns the variable that makes Node trust the authorities of the system, if one does. */
 function systemCaVariable(env) {
     if (env['NODE_USE_SYSTEM_CA'] === '1')
         return 'NODE_USE_SYSTEM_CA';
-    // Node takes an option in quotes, too, and with underscores.
+    // Node also accepts an option in quotes, and with underscores.
     return /(?:^|[\s"])--use[-_](?:system|openssl)[-_]ca(?=[\s"]|$)/.test(env['NODE_OPTIONS'] ?? '')
         ? 'NODE_OPTIONS'
         : undefined;
 }
-/** Checks where the files of a variable lie, and who could have written them. */
+/** Checks where the files of a variable are, and whether the job could have written them. */
 function checkAuthorities(variable, env) {
     const value = env[variable] ?? '';
     const paths = variable === 'SSL_CERT_DIR' ? directoryPaths(value) : [value];
@@ -841,13 +849,16 @@ function checkAuthorities(variable, env) {
         writable: provenances.has('older than the job'),
     };
 }
-/** Directories, and the files in them; OpenSSL takes several in one variable. */
+/**
+ * Returns the directories of a value, and the files in them. OpenSSL accepts several directories in
+ * one variable.
+ */
 function directoryPaths(value) {
     const directories = [...new Set([value, ...value.split(node_path__WEBPACK_IMPORTED_MODULE_1__.delimiter)])].filter((each) => each !== '');
     const files = directories.flatMap((directory) => namesIn(directory).map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, name)));
     return [...directories, ...files.slice(0, MOST_FILES + 1)];
 }
-/** Names of the files in a directory; none if it cannot be read. */
+/** Returns the sorted names of the files in a directory; none if it cannot be read. */
 function namesIn(directory) {
     try {
         return directory === '' ? [] : (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(directory).toSorted();
@@ -856,7 +867,7 @@ function namesIn(directory) {
         return [];
     }
 }
-/** Facts of the file that opening the path yields, which is what Node reads. */
+/** Returns the facts of the regular file that Node would read; it is opened, as Node opens it. */
 function openedFacts(path) {
     try {
         const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0));
@@ -899,8 +910,8 @@ function jobUser() {
 
 /**
  * Returns the variables whose files could keep Node's certificate loader from ending. The loader
- * starts on another thread as soon as `tls` is loaded, waits for a FIFO or a device as long as that
- * says nothing, and the process cannot exit before the loader ends.
+ * starts on another thread as soon as `tls` is loaded and blocks on a FIFO or a device that
+ * provides no data; the process cannot exit before the loader ends.
  */
 function blockingVariables(env) {
     return (0,_authorities_js__WEBPACK_IMPORTED_MODULE_1__/* .authorityVariables */ .F3)(env).filter((name) => {
@@ -909,8 +920,9 @@ function blockingVariables(env) {
     });
 }
 /**
- * Runs this program again without variables that could block it, and returns whether it did. Node
- * reads NODE_EXTRA_CA_CERTS before our first line, so deleting the variable here would be too late.
+ * Restarts this program without the variables that could block it, and returns whether it did. Node
+ * reads NODE_EXTRA_CA_CERTS before it runs any code, so deleting the variable here would be too
+ * late.
  */
 function restartWithoutBlockers(env = process.env) {
     const names = blockingVariables(env);
@@ -924,7 +936,7 @@ function restartWithoutBlockers(env = process.env) {
         env: Object.fromEntries(Object.entries(env).filter(([name]) => !names.includes(name))),
         stdio: 'inherit',
     });
-    // The runner cancels this process alone.
+    // The runner sends its signals to this process only.
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK'])
         process.on(signal, () => child.kill(signal));
     child.on('error', () => process.exit(1));
@@ -939,7 +951,7 @@ function mayBlock(path) {
         return !stat.isFile() && !stat.isDirectory();
     }
     catch {
-        // Node opens nothing there, either.
+        // Node cannot open the path either.
         return false;
     }
 }
@@ -968,8 +980,9 @@ function mayBlock(path) {
 
 const SUMMARY_LIMIT = 1024 * 1024;
 /**
- * Writes variables, outputs and record: all of them, or none and a failure. The record's file is
- * there already. Returns a warning if only the summary could not be written.
+ * Writes variables, outputs and record. Throws `EXPORT_FAILED` and removes everything written if
+ * one of them cannot be written. The record's file must exist. Returns a warning if only the
+ * summary could not be written.
  */
 function writeCommandFiles(paths, { summary, ...exposure }, open = _appendFile_js__WEBPACK_IMPORTED_MODULE_2__/* .openForAppend */ .eq) {
     writeAllOrNone(() => planTexts(paths, exposure), open);
@@ -1022,10 +1035,13 @@ function planTexts(paths, { env, outputs, record }) {
 function writeText(file, { text, limit = Number.POSITIVE_INFINITY, block = false }) {
     if (file.size + Buffer.byteLength(text) > limit)
         throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('EXPORT_FAILED', 'the job summary would exceed 1 MiB');
-    // A line that someone left unfinished must not swallow ours; the runner skips an empty one.
+    // An unfinished last line must not absorb the first one written here; empty lines are skipped.
     file.write(block && file.size > 0 ? `\n${text}` : text);
 }
-/** Returns an opener that sends one notice for each of the runner's files that others can read. */
+/**
+ * Returns an opener that sends one notice for each of the runner's files whose mode could not be
+ * set to 0600.
+ */
 function noticingOpener(paths, notice, open = _appendFile_js__WEBPACK_IMPORTED_MODULE_2__/* .openForAppend */ .eq) {
     const unnoticed = new Set(['GITHUB_STATE', 'GITHUB_ENV', 'GITHUB_OUTPUT']);
     return (path, create) => {
@@ -1038,9 +1054,12 @@ function noticingOpener(paths, notice, open = _appendFile_js__WEBPACK_IMPORTED_M
         return file;
     };
 }
-/** Writes pairs into the state of this process's step. Throws `STATE_UNWRITABLE`. */
+/** Saves pairs in the state of this step. Throws `STATE_UNWRITABLE` if that fails. */
 const saveState = (pairs) => stateWriter(process.env)(pairs);
-/** Returns a function that writes pairs into the state that post will see, at once. */
+/**
+ * Returns a function that writes pairs at once into the state that post reads. The function throws
+ * `STATE_UNWRITABLE` if that fails, and `INTERNAL` for a malformed pair.
+ */
 function stateWriter(paths, open = _appendFile_js__WEBPACK_IMPORTED_MODULE_2__/* .openForAppend */ .eq) {
     let cut = false;
     return (pairs) => {
@@ -1052,7 +1071,7 @@ function stateWriter(paths, open = _appendFile_js__WEBPACK_IMPORTED_MODULE_2__/*
             cut = false;
         }
         catch (error) {
-            // A line that was cut and is still in the file must not swallow the next one.
+            // A partial line that is still in the file must not absorb the next one.
             cut = file?.rollBack() === false || cut;
             throw unwritable('STATE_UNWRITABLE', 'post would not know of it', error);
         }
@@ -1066,7 +1085,7 @@ function stateLine([key, line]) {
         throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INTERNAL', 'a line for the state is malformed');
     return `${key}=${line}\n`;
 }
-/** Appends to the job summary, where the runner offers one. Throws `EXPORT_FAILED`. */
+/** Appends to the job summary, if the runner has one. Throws `EXPORT_FAILED` if that fails. */
 function appendSummary(paths, markdown, open = _appendFile_js__WEBPACK_IMPORTED_MODULE_2__/* .openForAppend */ .eq) {
     const path = paths['GITHUB_STEP_SUMMARY'];
     if (!path)
@@ -1088,8 +1107,8 @@ function heredocs(values, name) {
     return [...values].map(([key, value]) => heredoc(key, value, name)).join('');
 }
 /**
- * `NAME<<DELIMITER`, the value, `DELIMITER`: nothing in the value can end the block, since nobody
- * can guess the delimiter.
+ * Returns `NAME<<DELIMITER`, the value and `DELIMITER`. The delimiter is random, so that no value
+ * can be written to end the block. Throws `EXPORT_FAILED` for a malformed name or value.
  */
 function heredoc(key, value, name) {
     const text = (0,_core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .unwrap */ .o)(value);
@@ -1106,7 +1125,10 @@ function commandFilePath(paths, variable, code) {
         return path;
     throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, `the runner offers no ${variable} to this step`);
 }
-/** What the operating system calls it is a short code of its own, and safe to say. */
+/**
+ * Returns a failure that shows only the error code of the operating system, which is safe to print;
+ * returns a `Failure` unchanged.
+ */
 function unwritable(code, consequence, error) {
     if (error instanceof _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR)
         return error;
@@ -1133,8 +1155,8 @@ function unwritable(code, consequence, error) {
 
 
 /**
- * Writes all of a text to standard output before it returns; a reader that went away is not an
- * error of ours.
+ * Writes the whole string to standard output before it returns. Ignores a closed pipe: a reader
+ * that has ended must not fail the step.
  */
 function writeStdout(text, write = (bytes) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(1, bytes)) {
     let rest = Buffer.from(text);
@@ -1145,33 +1167,33 @@ function writeStdout(text, write = (bytes) => (0,node_fs__WEBPACK_IMPORTED_MODUL
         catch (error) {
             if (error.code !== 'EAGAIN')
                 return;
-            // The pipe is full: its reader needs a moment.
+            // The pipe is full: wait 2 ms for its reader.
             Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
         }
     }
 }
-/** One command for each form of a secret. */
+/** Returns one `add-mask` command for each form of a secret. */
 function maskLines(secret) {
     return (0,_core_masks_js__WEBPACK_IMPORTED_MODULE_1__/* .maskForms */ .ye)(secret.reveal())
         .map((form) => `::add-mask::${escaped(form)}\n`)
         .join('');
 }
-/** Text as lines of the log, none of which the runner can take for a command. */
+/** Returns text as log lines, none of which the runner interprets as a command. */
 function logLines(text) {
     return `${text
         .split(/\r\n|[\r\n]/)
         .map((line) => neutralise(line).replace(/^([^!-~]*):(?=:)/, '$1: '))
         .join('\n')}\n`;
 }
-/** A command with a message; a message of several lines stays one command. */
+/** Returns a command with a message; a message of several lines stays one command. */
 function annotationLine(kind, text) {
     return `::${kind}::${escaped(text
         .split(/\r\n|[\r\n]/)
         .map(neutralise)
         .join('\n'))}\n`;
 }
-// The older form of a command is recognised anywhere in a line; control characters may end a line
-// for some reader of the log.
+// The older syntax of commands (`##[`) is recognised anywhere in a line; some readers of the log
+// treat a control character as the end of a line.
 const neutralise = (line) => line.replace(/[\p{Cc}\u2028\u2029]/gu, ' ').replaceAll('##[', '## [');
 const escaped = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 
@@ -1191,8 +1213,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./.build/core/foldName.js
-// By Latin letter: letters of other alphabets, and Latin ones without a decomposition, that look
-// like it in either case. Not every confusable of Unicode: those that spell whole words.
+// Maps each Latin letter to the characters that look like it in either case: letters of other
+// alphabets, and Latin letters without a decomposition. This is the subset of Unicode's confusables
+// that can spell whole words.
 const LOOKALIKES = {
     a: 'ΑαАаᎪᴀɑ',
     b: 'ΒβВвᏴʙЬ',
@@ -1223,8 +1246,9 @@ const LOOKALIKES = {
 };
 const ASCII = /^[\0-\x7f]*$/;
 /**
- * Returns a name without what only looks different: case, width, accents, invisible characters, and
- * letters of other alphabets. Two names that fold alike can be taken for one another.
+ * Returns a name reduced to what a reader sees: without case, width, accents and invisible
+ * characters, and with lookalike letters replaced by Latin ones. Two names with the same result can
+ * be mistaken for each other.
  */
 function foldName(name) {
     if (ASCII.test(name))
@@ -1241,13 +1265,13 @@ const latinLetter = (character) => Object.keys(LOOKALIKES).find((letter) => LOOK
 
 ;// CONCATENATED MODULE: ./.build/runner/inputs.js
 
-// The runner upper-cases the name of an input and replaces spaces: all of ours are ASCII.
+// The runner upper-cases the names of inputs and replaces spaces; this action's are all ASCII.
 const INPUT = /^INPUT_[A-Z0-9_-]+$/;
 // On Windows the names of variables are case-insensitive: the name keeps the case in which an
 // earlier step wrote it, but the value is the runner's.
 const INPUT_ON_WINDOWS = /^INPUT_[A-Z0-9_-]+$/i;
 const isInput = (name, windows) => (windows ? INPUT_ON_WINDOWS : INPUT).test(name);
-/** Returns the inputs that the runner wrote, by lower-case name; a blank one is absent. */
+/** Returns the inputs that the runner set, by lower-case name; blank ones are left out. */
 function rawInputs(env = process.env, windows = process.platform === 'win32') {
     return new Map(Object.entries(env).flatMap(([name, value = '']) => {
         const text = value.trim();
@@ -1257,9 +1281,10 @@ function rawInputs(env = process.env, windows = process.platform === 'win32') {
     }));
 }
 /**
- * Returns variables whose names pass for one of our inputs and are not spelled as the runner spells
- * it. The runner sets a variable for each declared input, an empty one too, so those that are set
- * name our inputs. An earlier step can put another spelling beside the empty variable.
+ * Returns variables whose names look like an input of this action but are not spelled as the runner
+ * spells it. The runner sets a variable for each declared input, also for an empty one, so the
+ * variables that are set name the inputs. An earlier step can add another spelling beside an empty
+ * variable.
  */
 function disguisedInputs(env, windows = process.platform === 'win32') {
     const others = Object.keys(env).filter((name) => !isInput(name, windows) && foldName(name).startsWith('input_'));
@@ -1268,7 +1293,7 @@ function disguisedInputs(env, windows = process.platform === 'win32') {
     const inputs = new Set(Object.keys(env).flatMap((name) => (isInput(name, windows) ? [foldName(name)] : [])));
     return others.filter((name) => inputs.has(foldName(name)));
 }
-/** What main left for post under a key. */
+/** Returns the value that main saved for post under a key, or `undefined` if it is empty. */
 function state(key, env = process.env) {
     return env[`STATE_${key}`] || undefined;
 }
@@ -1299,9 +1324,10 @@ var external_node_path_ = __nccwpck_require__(6760);
 
 
 const KERNEL_DIRECTORIES = ['/proc', '/dev', '/sys'];
-// A container may have the host's /proc or /sys at another path: procfs and sysfs, by statfs(2).
+// A container may have the host's /proc or /sys at another path. The types of procfs and sysfs, as
+// statfs(2) reports them.
 const KERNEL_FILE_SYSTEMS = new Set([0x9fa0, 0x62656572]);
-// TMPDIR can be set by a job, so these count whatever it says.
+// A job can set TMPDIR, so these count whatever its value is.
 const TEMPORARY_DIRECTORIES = ['/tmp', '/var/tmp'];
 /** Returns where a path leads, as the kernel resolves it: links before `..`. */
 function locate(path, env) {
@@ -1313,7 +1339,7 @@ function locate(path, env) {
         return 'workspace';
     return temporaryDirectories(env).some(isIn) ? 'temporary' : 'elsewhere';
 }
-/** Tells whether a path leads to what the kernel makes up, such as a process's environment. */
+/** Returns whether the kernel generates a path's content, such as a process's environment. */
 function isKernelPath(path) {
     if (process.platform === 'win32')
         return false;
@@ -1324,14 +1350,14 @@ function isKernelPath(path) {
     return type !== undefined && KERNEL_FILE_SYSTEMS.has(type);
 }
 /**
- * Tells whether an open file is the one that the resolved path names. A link below /proc can open
- * a file that has no path any more, or another one than its text says.
+ * Returns whether an open file is the one that the resolved path names. A link below /proc can open
+ * a file that no longer has a path, or another file than its target names.
  */
 function isFileAt(path, opened) {
     const found = attempt(() => (0,external_node_fs_.statSync)(external_node_fs_.realpathSync.native(path), { bigint: true }));
     return found !== undefined && found.dev === opened.dev && found.ino === opened.ino;
 }
-/** The path after all links; of a file that does not exist, the path that it would have. */
+/** Returns the path with all links resolved, also for a file that does not exist. */
 function resolvePath(path) {
     return (attempt(() => external_node_fs_.realpathSync.native(path)) ??
         attempt(() => (0,external_node_path_.join)(external_node_fs_.realpathSync.native((0,external_node_path_.dirname)(path)), (0,external_node_path_.basename)(path))) ??
@@ -1377,7 +1403,7 @@ var core_failure = __nccwpck_require__(6949);
 // The runner cuts an annotation at 4,096 characters.
 const LONGEST = 4_000;
 const HEADLINE = 1_500;
-/** What a failed step says. */
+/** Returns the log lines and the annotation of a failed step. */
 function formatFailure(failure) {
     const { code, causes, fix, message, facts } = failure;
     const [headline = '', ...more] = message.split('\n');
@@ -1399,8 +1425,8 @@ function formatFailure(failure) {
 }
 const cut = (text, longest) => text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 /**
- * Where a fault of ours arose: file names and positions alone, since the text of a foreign error
- * may hold anything.
+ * Returns the stack frames of an internal error: file names and positions only, because the message
+ * of an arbitrary error may contain a secret.
  */
 function report_frames(cause) {
     if (!(cause instanceof Error))
@@ -1422,8 +1448,8 @@ var commands = __nccwpck_require__(1486);
 
 
 /**
- * The toolkit costs 30 ms to load, so it is asked for with the first annotation; when it cannot be
- * had, we write the commands ourselves.
+ * Returns a writer of annotations. It loads the toolkit, which takes 30 ms, with the first
+ * annotation, and writes the commands itself if the toolkit cannot be loaded.
  */
 function createAnnotations(load = loadToolkit, write = commands/* writeStdout */.jQ) {
     const waiting = [];
@@ -1446,7 +1472,7 @@ function createAnnotations(load = loadToolkit, write = commands/* writeStdout */
             if (toolkit === undefined)
                 return;
             drain(await toolkit);
-            // The toolkit writes to a stream, which on some systems is not written through when its call
+            // The toolkit writes to a stream, which on some systems still buffers the text when the call
             // returns.
             if (process.stdout.writableLength > 0)
                 await new Promise((done) => process.stdout.write('', () => done()));
@@ -1454,7 +1480,7 @@ function createAnnotations(load = loadToolkit, write = commands/* writeStdout */
         flushSync: () => drain(undefined),
     };
 }
-/** The toolkit loads `tls`, and with it the certificate loader. */
+/** Imports the toolkit. Throws if `tls`, which it loads, would start a loader that can block. */
 async function loadToolkit() {
     if ((0,certificateLoader/* blockingVariables */.n)(process.env).length > 0)
         throw new Error('the process could not exit');
@@ -1471,7 +1497,10 @@ var commandFiles = __nccwpck_require__(3848);
 
 
 const none = () => new Map();
-/** Runs a step; from the first tick until its last line is written, the exit code is failure. */
+/**
+ * Runs a step and exits the process. The exit code is 1 until the step has succeeded and its last
+ * line is written.
+ */
 function run(step, outputs = none, stage = { process, annotations: createAnnotations(), print: commands/* writeStdout */.jQ }) {
     const { annotations, print } = stage;
     stage.process.exitCode = 1;
@@ -1483,7 +1512,7 @@ function run(step, outputs = none, stage = { process, annotations: createAnnotat
     };
     stage.process.on('uncaughtException', crash);
     stage.process.on('unhandledRejection', crash);
-    // Nothing is left to wait for, and yet the step has not ended: a promise was lost.
+    // The event loop is empty, but the step has not ended: a promise will never settle.
     stage.process.on('beforeExit', () => crash(new core_failure/* Failure */.HR('INTERNAL', 'the step stopped before it was done')));
     void outcomeOf(step, { cancelled: cancellation(stage), annotations, print }).then(async (failure) => {
         if (failure)
@@ -1501,14 +1530,14 @@ async function outcomeOf(step, stepProcess) {
         return (0,core_failure/* asFailure */.h_)(error);
     }
 }
-/** Aborted by the first signal that ends a step; those that follow change nothing. */
+/** Returns a signal that the first termination signal aborts; later ones have no effect. */
 function cancellation(stage) {
     const controller = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK'])
         stage.process.on(signal, () => controller.abort(new core_failure/* Failure */.HR('CANCELLED', `the runner stopped this step (${signal})`)));
     return controller.signal;
 }
-/** Writes the full text of a failure and its outputs; returns the annotation. */
+/** Prints the full text of a failure and writes its outputs; returns the annotation. */
 function reportFailure(failure, outputs, { process: { env }, print }) {
     const { lines, annotation } = formatFailure(failure);
     print((0,commands/* logLines */.OG)(lines.join('\n')));
@@ -1532,8 +1561,8 @@ function reportFailure(failure, outputs, { process: { env }, print }) {
 /* harmony export */   y: () => (/* binding */ random)
 /* harmony export */ });
 /**
- * Bytes that nobody can guess. The module behind them costs 5 ms to load, and post often ends
- * without any.
+ * Returns cryptographically random bytes. Loads `crypto` when called: that takes 5 ms, and post
+ * often needs none.
  */
 const random = (bytes) => process.getBuiltinModule('node:crypto').randomBytes(bytes);
 

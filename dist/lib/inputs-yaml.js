@@ -14,10 +14,10 @@ exports.modules = {
 
 const LONGEST = 200;
 /**
- * Foreign text in a form that may stand in a log: one line of harmless letters, no run of more than
- * 40 characters without a space (a token that was cut is no longer the masked value), nothing that
- * a runner takes for a command, and nothing of what is masked: reduced, it would have a form that
- * no mask covers. Use our own words instead wherever there are some.
+ * Returns text of a server in a form that is safe to log: one line of a restricted character set,
+ * no run of more than 40 characters without a space (a truncated token no longer matches its mask),
+ * no runner command, and no form of a masked secret, because sanitizing would turn it into a form
+ * that no mask covers. Prefer a message of this program wherever one exists.
  */
 function sanitizeForeign(text, secrets = []) {
     const line = removeSecrets(text, secrets)
@@ -30,14 +30,14 @@ function sanitizeForeign(text, secrets = []) {
 }
 function removeSecrets(text, secrets) {
     const forms = secrets.flatMap((value) => [value, encodeURIComponent(value)]).flatMap(_masks_js__WEBPACK_IMPORTED_MODULE_0__/* .maskForms */ .ye);
-    // The longest first: a part that is taken out of a whole leaves the rest of it.
+    // The longest form first: removing a part of a longer form would leave the rest of it.
     return forms
         .toSorted((a, b) => b.length - a.length)
         .reduce((rest, form) => rest.replaceAll(form, ' '), text);
 }
 /**
- * What a user wrote, in quotes, one line, cut where it is long: for errors about their own inputs,
- * never for a server's words.
+ * Returns a user's text in quotes, on one line, truncated to 120 characters. For errors about the
+ * user's own inputs, never for text of a server.
  */
 function quoted(text) {
     const cut = text.length > 120 ? `${text.slice(0, 120)}…` : text;
@@ -60,7 +60,7 @@ __webpack_require__.d(__webpack_exports__, {
 var sanitize = __webpack_require__(6548);
 ;// CONCATENATED MODULE: ./.build/inputs/yamlPitfalls.js
 /**
- * What the words alone show: features of YAML that would change what the user wrote without a word.
+ * Returns the lexical errors: features of YAML that would silently change what the user wrote.
  */
 function findPitfalls({ Lexer }, text) {
     const errors = [];
@@ -68,7 +68,7 @@ function findPitfalls({ Lexer }, text) {
     let scalar = false;
     let blank = true;
     for (const lexeme of new Lexer().lex(text)) {
-        // Marks of the lexer that stand for nothing in the text.
+        // Markers that the lexer adds; they are not part of the input.
         const mark = lexeme === '\x02' || lexeme === '\x18' || lexeme === '\x1f';
         if (!mark && !scalar) {
             const sentence = pitfallAt(lexeme, blank);
@@ -110,8 +110,8 @@ const LARGEST = 64 * 1024;
 const DEEPEST = 16;
 const MOST_MISTAKES = 10;
 /**
- * Loads the YAML parser. Every scalar is the text that was written; what YAML would do behind a
- * user's back is a mistake.
+ * Loads the YAML parser. It returns every scalar as the string that was written, and rejects
+ * features of YAML that would silently change a value.
  */
 async function loadYaml() {
     const library = await __webpack_require__.e(/* import() */ "yaml").then(__webpack_require__.t.bind(__webpack_require__, 8815, 19));
@@ -127,14 +127,14 @@ async function loadYaml() {
 function parseDocument(library, text) {
     if (Buffer.byteLength(text) > LARGEST)
         return { errors: [`it is larger than ${LARGEST / 1024} KiB`] };
-    // Before the lexer sees them: it uses some as marks of its own.
+    // Checked before the lexer runs, because it uses some control characters as its own markers.
     const control = text.search(/(?!\t|\r?\n)\p{Cc}/u);
     if (control >= 0)
         return {
             errors: formatErrors(text, [{ at: control, sentence: 'there is a control character' }]),
         };
     const lexical = findPitfalls(library, text);
-    // Uniqueness is checked here, in linear time.
+    // The uniqueness of keys is checked in `convertMapping`, in linear time.
     const options = {
         schema: 'failsafe',
         version: '1.2',
@@ -149,8 +149,8 @@ function parseDocument(library, text) {
     return errors.length > 0 ? { errors: formatErrors(text, errors) } : { value };
 }
 /**
- * One sentence for each line, as what follows is mostly a consequence of the first; what the words
- * alone show comes first.
+ * Returns one sentence per line, because further errors in a line mostly follow from the first.
+ * Lexical errors take precedence over syntax errors.
  */
 function formatErrors(text, errors) {
     const lines = new Map();
@@ -174,7 +174,7 @@ function lineAt(starts, at) {
     }
     return low + 1;
 }
-/** Our words for what the parser found; its own would quote the text. */
+/** Returns a message for an error of the parser, whose own message would quote the input. */
 function syntaxError({ code, pos: [at] }, text) {
     switch (code) {
         case 'BAD_SCALAR_START':
@@ -204,7 +204,7 @@ function syntaxError({ code, pos: [at] }, text) {
             return { at, sentence: 'it is not valid YAML' };
     }
 }
-/** The piece as our own type; a mistake yields an empty text, so that all are found at once. */
+/** Converts a node. An error yields an empty string, so that all errors are found at once. */
 function convertNode(piece, place) {
     const { library, errors } = place;
     const at = offsetAt(piece, place);

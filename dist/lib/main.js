@@ -15,8 +15,8 @@ exports.modules = {
 
 
 /**
- * The outputs of a step: fixed names in the flat form, and in both forms `values`, `details` and
- * the dates.
+ * Returns the outputs of a step: in the flat form one per value, and in both forms `values`,
+ * `details`, `leased` and the expiry of the first lease to expire.
  */
 function stepOutputs(leases, form, now) {
     const outputs = new Map();
@@ -38,7 +38,8 @@ function stepOutputs(leases, form, now) {
     return outputs;
 }
 /**
- * JSON on one line: lease → NAME → value. A secret as a whole, though the runner masks its parts.
+ * Returns JSON on one line: lease → NAME → value. The whole is a secret, though the runner masks
+ * its parts.
  */
 function valuesDocument(leases) {
     const plain = leases.map(({ name, values }) => [
@@ -56,8 +57,8 @@ function publicSummary({ from, lease, ends }) {
     };
 }
 /**
- * What a failed step leaves in its outputs, for workflows that go on: the code, the claims that
- * differ, and where it is on record.
+ * Returns the outputs of a failed step, for workflows that continue: the code, the claims that
+ * differ, and the path of the record.
  */
 function failureOutputs({ code, facts }) {
     return new Map([
@@ -78,7 +79,7 @@ function failureOutputs({ code, facts }) {
 /* harmony export */   ov: () => (/* binding */ outputOnlyValues),
 /* harmony export */   sm: () => (/* binding */ valuesOf)
 /* harmony export */ });
-/** The named values of a lease, as the trade's tools read them; plain strings are no secrets. */
+/** Returns a lease's values by the names that tools read; plain strings are not secrets. */
 function valuesOf({ credentials, expiresAt }) {
     switch (credentials.kind) {
         case 'aws':
@@ -100,8 +101,8 @@ function valuesOf({ credentials, expiresAt }) {
     }
 }
 /**
- * What only outputs carry: the token, where exactly one was leased, and facts that are no
- * variables.
+ * Returns the values that are exported as outputs only: the token if exactly one was leased, and
+ * details that are not variables, such as the ARN.
  */
 function outputOnlyValues({ credentials }) {
     switch (credentials.kind) {
@@ -118,7 +119,7 @@ function outputOnlyValues({ credentials }) {
         }
     }
 }
-/** Seconds since the epoch in RFC 3339, whole seconds. */
+/** Returns seconds since the epoch as an RFC 3339 timestamp in whole seconds. */
 const rfc3339 = (seconds) => new Date(Math.floor(seconds) * 1000).toISOString().replace('.000Z', 'Z');
 
 
@@ -134,7 +135,7 @@ const rfc3339 = (seconds) => new Date(Math.floor(seconds) * 1000).toISOString().
 /* harmony import */ var _sources_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3384);
 
 
-// What an enterprise slug consists of.
+// The form of an enterprise slug.
 const SLUG = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,98}[A-Za-z0-9])?$/;
 /** Returns the issuer of a server's tokens, or the one that the input `issuer` declares. */
 function deriveIssuer(serverUrl = 'https://github.com', declared, source = _sources_js__WEBPACK_IMPORTED_MODULE_1__/* .GITHUB */ .U0) {
@@ -145,7 +146,7 @@ function deriveIssuer(serverUrl = 'https://github.com', declared, source = _sour
             return forgejoIssuer(serverUrl, declared, source);
     }
 }
-/** The issuer follows from the server; `declared` may add an enterprise's slug and nothing else. */
+/** Derives the issuer from the server URL; `declared` may only add the slug of an enterprise. */
 function gitHubIssuer(serverUrl, declared, source) {
     const server = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSafeUrl */ .Q)(serverUrl);
     if (!server)
@@ -167,8 +168,8 @@ function derive({ host, origin }, { issuerPath }) {
     return host.endsWith('.ghe.com') ? `https://token.actions.${host}` : `${origin}${issuerPath}`;
 }
 /**
- * A runner may have registered with an internal address of its Forgejo, so any address may be
- * declared that can be the issuer of a Forgejo and is not GitHub's.
+ * Derives or checks the issuer of a Forgejo. A runner may be registered with an internal address,
+ * so `declared` may be any URL that has the form of a Forgejo issuer and is not on a GitHub host.
  */
 function forgejoIssuer(serverUrl, declared, source) {
     const server = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSafeUrl */ .Q)(serverUrl);
@@ -231,17 +232,17 @@ const FORGEJO = {
     acceptsAudienceList: true,
     keysPath: '/.well-known/keys',
 };
-/** Every claim that binds a token of some source to its run. */
+/** Every claim that binds a token of any source to its run. */
 const BOUND_CLAIMS = [
     ...new Set([...GITHUB.boundClaims, ...FORGEJO.boundClaims]),
 ];
-/** Whether a verified token was issued by Forgejo. */
+/** Returns whether a verified token was issued by Forgejo. */
 const isForgejoToken = ({ iss }) => typeof iss === 'string' && iss.endsWith(FORGEJO.issuerPath);
-/** Whether a host belongs to GitHub, which never issues tokens by the rules of Forgejo. */
+/** Returns whether a host belongs to GitHub, which never issues tokens by Forgejo's rules. */
 const isGitHubHost = (hostname) => /(?:^|\.)(?:github\.com|ghe\.com|githubusercontent\.com)\.?$/.test(hostname);
 /**
- * Returns the rules for the tokens of this job. FORGEJO_ACTIONS can be set by any step of a job, so
- * it selects the rules of Forgejo only where nothing of GitHub's runner contradicts it. Throws
+ * Returns the rules for the tokens of this job. Any step of a job can set FORGEJO_ACTIONS, so it
+ * selects the rules of Forgejo only if no variable of GitHub's runner contradicts it. Throws
  * `ENVIRONMENT_REFUSED`.
  */
 function sourceOf({ forgejo, github }) {
@@ -284,7 +285,7 @@ var sources = __webpack_require__(3384);
 
 
 
-/** Opens connections to the hosts of token and keys, which are known before any input is read. */
+/** Connects to the token and key hosts, which are known before any input is read. */
 function preconnectIssuer({ preconnect, job }) {
     if (!job.idToken)
         return;
@@ -297,7 +298,7 @@ function preconnectIssuer({ preconnect, job }) {
     if (issuer)
         preconnect(issuer.origin);
 }
-/** `undefined` if the variables contradict each other, which main reports. */
+/** Returns `undefined` if the variables contradict each other; main reports that. */
 function derivedIssuer(job) {
     try {
         const result = (0,issuer/* deriveIssuer */.d)(job.github('server_url'), undefined, (0,sources/* sourceOf */.vz)(job));
@@ -331,8 +332,8 @@ var runner_runtime = __webpack_require__(4475);
     const runtime = (0,runner_runtime.mainRuntime)(stepProcess);
     preconnectIssuer(runtime);
     await runtime.yieldToEventLoop();
-    // Loaded while hands are shaken with the hosts of token and keys: parsing a large file would else
-    // come before the first word to them.
+    // Loaded while the TLS handshakes with the token and key hosts are under way: parsing a large
+    // file first would delay their first packet.
     const { runMain } = await Promise.all(/* import() */[__webpack_require__.e("for-flow-main-and-flow-tokenSource"), __webpack_require__.e("for-flow-main-and-flow-post"), __webpack_require__.e("flow-main")]).then(__webpack_require__.bind(__webpack_require__, 9732));
     await runMain(runtime, (0,inputs/* rawInputs */.me)());
 }, output/* failureOutputs */.r);

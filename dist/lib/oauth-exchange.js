@@ -11,7 +11,7 @@ exports.modules = {
 /* harmony export */ });
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
 
-/** An Authorization header that presents a token; the token itself is masked already. */
+/** Returns an Authorization header with the token, which is masked already. */
 const bearer = (token) => ({
     Authorization: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(`Bearer ${token.reveal()}`),
 });
@@ -29,11 +29,11 @@ const bearer = (token) => ({
 /* harmony import */ var _identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
 
 /**
- * One claim of the lease's own token, to be compared with the server's side; the token itself is
- * never shown.
+ * Returns one claim of the lease's token, quoted for comparison with the server's configuration.
+ * The token itself is never shown.
  */
 const claimText = ({ claims }, name) => (0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name]);
-/** Our side of a refusal: who the token says that it is, one claim a line. */
+/** Returns the identity claims of the token for a rejection's diagnostics, one claim per line. */
 const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimText(token, name)}`);
 
 
@@ -69,8 +69,8 @@ const basicHeader = (credentials) => new _core_secret_js__WEBPACK_IMPORTED_MODUL
 /* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2323);
 
 /**
- * What the server wrote for people, wherever it stands: OAuth, JSON:API, or plain. Foreign: to be
- * matched, or reduced before it is shown.
+ * Returns the server's error message in the format of OAuth, JSON:API, or plain. It is untrusted:
+ * match it, or sanitize it before it is shown.
  */
 function errorMessage(response) {
     const first = firstError(response);
@@ -85,7 +85,7 @@ function errorMessage(response) {
         (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(response, 'Message') ??
         (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(response, 'error'));
 }
-/** The code of an error, wherever it stands. */
+/** Returns the error code in any of the formats. */
 function errorCode(response) {
     const first = firstError(response);
     return (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(response, 'error') ?? (first && (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(first, 'code'));
@@ -128,8 +128,8 @@ var basic = __webpack_require__(8032);
 
 
 /**
- * The endpoints of a place: written, or published by the issuer and then believed only under its
- * own name.
+ * Returns the endpoints: configured, or from the issuer's metadata, which is trusted only if it
+ * names that issuer.
  */
 async function findEndpoints(place, client) {
     if (place.kind === 'address')
@@ -148,7 +148,8 @@ async function findEndpoints(place, client) {
     return { token, revocation };
 }
 /**
- * Throws `RESPONSE_INVALID` if the token would go to a server that neither log nor record names.
+ * Throws `RESPONSE_INVALID` if the token would be sent to a server that neither log nor record
+ * names.
  */
 function sameServer(token, place) {
     const { host, origin } = place.url;
@@ -161,7 +162,8 @@ function sameServer(token, place) {
 }
 /**
  * Returns the revocation endpoint that was discovered. Throws `RESPONSE_INVALID` if it is on
- * another server: the leased token, and with client assertions the ID token too, would go there.
+ * another server: the leased token, and with client assertions the ID token too, would be sent
+ * there.
  */
 function trustedRevocation({ token, revocation }, place) {
     const known = [place.url.origin, token.origin];
@@ -180,7 +182,10 @@ function elsewhere({ url }, [name, found], fix) {
         fix: `If that host belongs to the issuer, ${fix}`,
     });
 }
-/** Where a site returns a page for every path, another path may have the document. */
+/**
+ * Accepts a 200 without a JSON object: on a site that returns a page for every path, another path
+ * may have the document.
+ */
 const judge = (response) => response.status === 200 && isEmpty(response) ? 'accept' : undefined;
 const isEmpty = (response) => Object.keys((0,providers_response/* jsonOrEmpty */.fi)(response)).length === 0;
 async function fetchMetadata(place, client) {
@@ -194,7 +199,7 @@ async function fetchMetadata(place, client) {
             return (0,providers_response/* parseJson */.qF)(response, host);
         page ??= url;
     }
-    // A gateway may have responded instead: the page is retried, or rejected for what is wrong now.
+    // A gateway may have responded instead: the page is retried, or rejected for its current error.
     const response = page && (await client.send({ method: 'GET', url: page, expects: 'json' }));
     if (response?.status === 200)
         return (0,providers_response/* parseJson */.qF)(response, host);
@@ -204,8 +209,8 @@ async function fetchMetadata(place, client) {
     });
 }
 /**
- * OpenID appends the well-known path to the issuer, RFC 8414 (section 3.1) inserts it before the
- * issuer's path; some servers append that one, too.
+ * Returns the candidate metadata URLs. OpenID appends the well-known path to the issuer; RFC 8414
+ * (section 3.1) inserts it before the issuer's path, and some servers append that one, too.
  */
 function metadataUrls(issuer) {
     const path = issuer.pathname.replace(/\/$/, '');
@@ -250,7 +255,7 @@ var bearer = __webpack_require__(4369);
 ;// CONCATENATED MODULE: ./.build/providers/oauth/request.js
 
 
-/** The one request that presents the ID token, however a server wants it. */
+/** Returns the request that presents the ID token in the configured format. */
 function createTokenRequest(form, { address, token, basic, now }) {
     const { method, body, tokenIn, tokenField } = form;
     const fields = [...form.fields].map(([name, value]) => [name, fillNow(value, now)]);
@@ -260,8 +265,7 @@ function createTokenRequest(form, { address, token, basic, now }) {
         for (const [name, value] of fields)
             for (const each of texts(value))
                 url.searchParams.append(name, each);
-    // Some servers read the token from the query and nowhere else; an address has no other form than
-    // text.
+    // Some servers read the token only from the query, and a URL must contain it in plain text.
     if (tokenIn === 'query')
         url.searchParams.append(tokenField, token.reveal());
     const headers = {
@@ -285,8 +289,8 @@ function encodeBody(kind, fields) {
     };
 }
 /**
- * `<now>`, wherever it stands alone, is the time in the one form that servers agree on: RFC 3339
- * without fractions.
+ * Replaces each value `<now>` with the current time in the one format that servers agree on: RFC
+ * 3339 without fractions.
  */
 function fillNow(node, now) {
     if (node === '<now>')
@@ -329,7 +333,9 @@ var revoke = __webpack_require__(738);
 
 
 
-/** Presents the ID token, and reads what comes back. */
+/**
+ * Presents the ID token and returns the lease. Throws `EXCHANGE_REFUSED` if the server rejects it.
+ */
 async function exchange(config, leaseSession) {
     const basic = basicAuth(config, leaseSession);
     const endpoints = await findEndpoints(config.source, leaseSession);
@@ -372,17 +378,17 @@ async function exchange(config, leaseSession) {
     };
 }
 /**
- * Something between this action and the server may have sent the token before, and lost the
- * response: a fresh token is worth one more attempt.
+ * Retries with a fresh token if this one was used before: a proxy may have sent it already and lost
+ * the response.
  */
 function exchange_judge(response) {
     if (response.status < 400 || !(0,refusals/* wasUsedBefore */.kF)((0,providers_response/* jsonOrEmpty */.fi)(response)))
         return undefined;
     return 'retry-with-fresh-token';
 }
-// A token with a line break in it is an attack on whatever it is written into.
+// A line break in a token is an injection attempt.
 const VISIBLE = /^[\x21-\x7e]+$/;
-/** Everything that the paths point at, masked before anything else can be said. */
+/** Returns the values at the configured paths, which are masked before anything else is logged. */
 function read(response, { token, values, expires }, leaseSession) {
     const secrets = new Map();
     for (const path of [token, ...values.values()]) {
@@ -417,8 +423,8 @@ function createLease({ values, expiresAt }, { id }, { host, reading }) {
     };
 }
 /**
- * How to revoke the token, before there is one: what the user wrote, else what the server
- * publishes.
+ * Returns how the token can be revoked: as configured, else as the server's metadata states. Called
+ * before the exchange.
  */
 function revocationMethod({ revocation, source }, endpoints) {
     switch (revocation.kind) {
@@ -451,7 +457,7 @@ function basicAuth({ clientId = '', clientSecret }, leaseSession) {
         `itself; prefer a server that trusts the ID token alone`);
     return (0,basic/* basicHeader */.m)(leaseSession.secret((0,basic/* basicCredentials */.B)(clientId, clientSecret)).reveal());
 }
-/** Names the lease for people: who got a token where. */
+/** Returns the lease id for log and record: the client and the host. */
 const leaseId = ({ clientId }, host) => clientId === undefined ? host : `${clientId}@${host}`;
 function rejected(response, { config, leaseSession, host, hushed, }) {
     const error = (0,providers_response/* jsonOrEmpty */.fi)(response);
@@ -472,8 +478,8 @@ function rejected(response, { config, leaseSession, host, hushed, }) {
     });
 }
 /**
- * Names of members are shown where they are plain words, as nothing helps more to find the right
- * path.
+ * Returns the failure for a response without a token at the configured path. It lists the member
+ * names that are plain words, which helps most to find the right path.
  */
 function tokenPathError(host, path, response) {
     const words = Object.keys(response).filter((key) => /^[A-Za-z][A-Za-z_-]{0,29}$/.test(key));
@@ -517,8 +523,8 @@ const USED_BEFORE = /already (?:been )?used|reuse|replay/i;
 const TRUST = "the server's trust policy names another issuer, subject or audience than the token's, " +
     'letter for letter';
 /**
- * What an authorization server says, by its code: RFC 6749 (5.2), RFC 8693 (2.2.2), and the codes
- * of servers with a form of their own.
+ * The rows by error code: RFC 6749 (5.2), RFC 8693 (2.2.2), and the codes of servers with their own
+ * format.
  */
 const rows = {
     invalid_request: row('invalid_request', [
@@ -558,8 +564,7 @@ const rows = {
     'invalid-payload': row('invalid-payload', ['the body is not what this server reads'], 'Check `body` and `token-field`.'),
 };
 /**
- * Recognised by words, where a server has no codes: errors in the manner of JSON:API, or plain
- * text.
+ * Rows recognised by a pattern, for servers without codes: errors in JSON:API format or plain text.
  */
 const byWords = [
     [USED_BEFORE, row('"already used"', ...REUSED)],
@@ -588,20 +593,20 @@ const byStatus = {
     ], 'Check `address`, and compare the claims in the log with what the server has on record.'),
     422: row('422', ['the server could not read the request'], 'Check `body`, `token-field` and `parameters`.'),
 };
-/** At the return. */
+/** The row of a revocation that the server does not support for this type of token. */
 const unsupportedType = row('unsupported_token_type', ['the server cannot revoke this type of token, mostly because it keeps none on record'], 'Write `revoke: none`, and give the token a shorter life at the server.');
-/** At the return, whatever else the server says. */
+/** The row of any other rejected revocation. */
 const notRevoked = row('the token was not taken back', [
     'the server lets neither this token nor this client revoke it',
     '`revoke-address` is not where tokens are revoked',
 ], 'Check `revoke`, `revoke-address` and `client-id`; the token lives until it expires.');
-/** At the revocation, where an ID token is the client's assertion. */
+/** The row of a revocation whose client assertion, an ID token, was rejected. */
 const assertionRejected = row('the client assertion was rejected at the revocation endpoint', [
     'the revocation endpoint of the server takes no ID token as a client assertion',
     'the trust of the client in the issuer was changed while the job ran',
 ], 'Let the client authenticate by assertion at the revocation endpoint, too, or write ' +
     '`revoke: none` and give the token a short lifetime at the server.');
-/** All rows, for the README. */
+/** All troubleshooting rows, for the README. */
 const refusals = [
     ...Object.values(rows),
     ...byWords.map(([, each]) => each),
@@ -611,7 +616,8 @@ const refusals = [
     assertionRejected,
 ];
 /**
- * The row that a response shows, by its code, else by words of a closed list, else by its status.
+ * Returns the row that matches a response by its code, else by words of a closed list, else by its
+ * status; `undefined` if none does.
  */
 function recognised(response, status) {
     const code = (0,_errorMessage_js__WEBPACK_IMPORTED_MODULE_1__/* .errorCode */ .C)(response);
@@ -620,7 +626,7 @@ function recognised(response, status) {
     const words = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .$Q)((0,_errorMessage_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .g)(response) ?? '');
     return byWords.find(([symptom]) => symptom.test(words))?.[1] ?? byStatus[status];
 }
-/** Whether the server rejected the ID token because it had been presented before. */
+/** Returns whether the server rejected the ID token because it had been presented before. */
 const wasUsedBefore = (response) => (0,_errorMessage_js__WEBPACK_IMPORTED_MODULE_1__/* .errorCode */ .C)(response) === 'invalid-reuse-token' ||
     USED_BEFORE.test((0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .$Q)((0,_errorMessage_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .g)(response) ?? ''));
 function row(symptom, causes, fix) {
@@ -657,8 +663,8 @@ __webpack_require__.r(__webpack_exports__);
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 const PARTS = new Set(['kind', 'address', 'token', 'client', 'secret', 'audience']);
 /**
- * Returns the revocation data of a receipt. Later steps can read it, so it has the client secret as
- * its SHA-256 and no ID token: the revocation obtains both.
+ * Returns the revocation data of a receipt. Later steps can read it, so it contains only the
+ * SHA-256 of the client secret and no ID token: the revocation obtains both.
  */
 function encodeRevocation({ kind, address, token, client, clientSecret, audience, }) {
     return {
@@ -670,7 +676,7 @@ function encodeRevocation({ kind, address, token, client, clientSecret, audience
         ...(audience !== undefined && { audience }),
     };
 }
-/** Could this provider have written it? It needs a known kind and a safe address. */
+/** Returns whether this provider could have written the data: a known kind and a safe address. */
 function isValidRevocationData(way) {
     const { kind, address = '', token = '', secret = '0'.repeat(64) } = way;
     return ((0,_core_url_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSafeUrl */ .Q)(address) !== undefined &&
@@ -679,7 +685,10 @@ function isValidRevocationData(way) {
         /^[0-9a-f]{64}$/.test(secret) &&
         Object.keys(way).every((part) => PARTS.has(part)));
 }
-/** Gives a token back by RFC 7009, or by a DELETE that it authorises itself. */
+/**
+ * Revokes a token by RFC 7009, or by a DELETE that the token itself authorises. Returns
+ * `already-gone` if the server reports that the token is invalid.
+ */
 async function revoke(client, { revocation: way, host }, supplies) {
     const request = way['kind'] === 'delete' ? deletion(way) : await revocation(way, supplies);
     const response = await client.send(request);
@@ -699,7 +708,10 @@ function deletion(way) {
         expects: 'nothing',
     };
 }
-/** A server may take an assertion only once, so each attempt carries a fresh one. */
+/**
+ * Returns the RFC 7009 request. A server may accept an assertion only once, so each attempt carries
+ * a fresh one.
+ */
 async function revocation(way, supplies) {
     const { address = '', token = '', client, secret, audience } = way;
     const url = new URL(address);
@@ -759,8 +771,8 @@ const NEAREST_EPOCH = 1e9;
 const NEAREST_MILLISECONDS = 1e12;
 const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)$/;
 /**
- * Seconds since the epoch, from any of the three ways to say them; `undefined` when it is none of
- * them, or says "never" by a zero.
+ * Returns the expiry in seconds since the epoch, parsed from any of the three usual forms;
+ * `undefined` if the value has another form, or is a zero that means "never".
  */
 function parseExpiry(value, now) {
     const text = typeof value === 'number' ? String(value) : value;
@@ -783,14 +795,12 @@ function dateOf(value) {
     const seconds = Date.parse(value) / 1000;
     return Number.isNaN(seconds) ? undefined : seconds;
 }
-/**
- * Returns the seconds since the epoch that a JWT's `exp` states; `undefined` if it is not a date.
- */
+/** Returns the seconds since the epoch in a JWT's `exp`; `undefined` if it is not a date. */
 const numericDateOf = (value) => typeof value === 'number' && value >= 0 ? (0,_journal_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .clampExpiry */ .N)(value) : undefined;
 /**
- * Throws `RESPONSE_INVALID` if a response states a lifetime that cannot be read: a lease of unknown
- * length is exported only where the server states none, which `null` and zero do, too. Call it
- * once the receipt is kept, so that what was obtained is revoked.
+ * Throws `RESPONSE_INVALID` if a response states a lifetime that cannot be parsed: a lease of
+ * unknown length is exported only if the server states no lifetime, which includes `null` and zero.
+ * Call it after the receipt is kept, so that the lease is revoked.
  */
 function requireLifetime(stated, understood, { host, name }) {
     const none = stated === undefined || stated === null || stated === 0 || stated === '0';
@@ -825,11 +835,11 @@ function requireLifetime(stated, understood, { host, name }) {
 
 
 
-// Real answers have five levels; what is deeper would overflow the stack of whatever walks it.
+// Real responses have five levels; deeper nesting would overflow the stack of recursive code.
 const DEEPEST = 64;
 /**
- * The JSON object of a response; anything else is `RESPONSE_INVALID`, also one in which a member
- * stands twice.
+ * Returns the JSON object of a response. Throws `RESPONSE_INVALID` if the body is anything else, or
+ * if it contains a duplicate key.
  */
 function parseJson({ text }, host) {
     const read = deeperThan(text, DEEPEST)
@@ -840,52 +850,56 @@ function parseJson({ text }, host) {
     return read.members;
 }
 /**
- * As `jsonOf`, for answers whose status is a refusal already: what is no JSON object is an empty
- * one.
+ * Returns the JSON object of an error response, or an empty object if the body is anything else.
+ * Unlike `parseJson`, it never throws: the status alone is a rejection already.
  */
 function jsonOrEmpty({ text }) {
     const value = deeperThan(text, DEEPEST) ? undefined : parsed(text);
     return isObject(value) ? value : {};
 }
-/** A yes that cannot be trusted: `sentence` completes `HOST answered …` and quotes nothing. */
+/**
+ * Returns the failure for a success response that cannot be trusted. `sentence` completes `HOST
+ * answered …` and must not quote the response.
+ */
 const responseInvalid = (host, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} answered ${sentence}`);
-/** A member that is an object, or `undefined`. */
+/** Returns the member if it is an object, else `undefined`. */
 function objectAt(object, name) {
     const value = ownMember(object, name);
     return isObject(value) ? value : undefined;
 }
-/** A member that is a text and not empty, or `undefined`. */
+/** Returns the member if it is a non-empty string, else `undefined`. */
 function textAt(object, name) {
     const value = ownMember(object, name);
     return typeof value === 'string' && value !== '' ? value : undefined;
 }
 /**
- * A member that fits into a header and a variable as it is: visible ASCII, not empty. A token with
- * a line break in it is an attack.
+ * Returns the member if it fits into a header and a variable unchanged: a non-empty string of
+ * visible ASCII. A line break in a token is an injection attempt.
  */
 function tokenAt(object, name) {
     const value = textAt(object, name);
     return value !== undefined && /^[\x21-\x7e]+$/.test(value) ? value : undefined;
 }
 /**
- * A member that counts seconds, as a number or (some servers) as digits; at most ten years, which
- * no lease outlives.
+ * Returns a member that counts seconds, given as a number or (by some servers) as digits;
+ * `undefined` if it is absent, malformed or longer than ten years, which no lease outlives.
  */
 function secondsAt(object, name) {
     const value = ownMember(object, name);
     const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
     return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
 }
-// A server's sentence is short, and to miss a sign like /claim .* is missing/ takes the square of
-// what is searched.
+// Error messages are short, and a pattern such as /claim .* is missing/ that does not match takes
+// quadratic time.
 const SENTENCE = 4096;
-/** As much of a server's words as signs are looked for in. */
+/** Returns the part of an error message that patterns are matched against. */
 const clip = (words) => words.slice(0, SENTENCE);
-/** The member itself; never one that every object inherits. */
+/** Returns the object's own member, never an inherited one. */
 const ownMember = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
 /**
- * A refusal in our own words: status, the row that was recognised, our side. A redirect is
- * explained and never followed; a yes without what was asked for is none.
+ * Returns the failure for a rejected request, without quoting the server: status, recognised row,
+ * diagnostics. A redirect is explained and never followed. A success status without a row is
+ * `RESPONSE_INVALID`: the response contains no credentials.
  */
 function rejection(response, { code, host, to, row, diagnostics = [] }) {
     const { status } = response;
@@ -925,7 +939,7 @@ function parsed(text) {
         return undefined;
     }
 }
-/** Counts brackets outside texts, without building anything. */
+/** Returns whether brackets outside strings are nested deeper than the limit. Allocates nothing. */
 function deeperThan(text, limit) {
     let depth = 0;
     let inText = false;

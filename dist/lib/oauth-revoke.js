@@ -10,8 +10,8 @@ exports.modules = {
 /* harmony export */   l: () => (/* binding */ parseObject)
 /* harmony export */ });
 /**
- * Reads a JSON object in which no member stands twice, at any depth: readers differ in which of the
- * two they believe.
+ * Parses a JSON object. Returns an error if an object at any depth has a duplicate member, because
+ * parsers differ in which of the two they use.
  */
 function parseObject(text) {
     const value = parse(text);
@@ -29,9 +29,9 @@ function parse(text) {
         return undefined;
     }
 }
-// Enough for text that is JSON: texts, and the marks that give it its shape.
+// Strings and the structural characters suffice: the input is known to be valid JSON.
 const LEXEMES = /"(?:[^"\\]|\\.)*"|[{}:]/g;
-/** Names are compared as they are read: `"is\u0073"` is `"iss"`. */
+/** Compares names after unescaping: `"is\u0073"` equals `"iss"`. */
 function hasDuplicateKeys(json) {
     const objects = [];
     let latest = '';
@@ -67,10 +67,10 @@ function hasDuplicateKeys(json) {
 
 const LONGEST = 200;
 /**
- * Foreign text in a form that may stand in a log: one line of harmless letters, no run of more than
- * 40 characters without a space (a token that was cut is no longer the masked value), nothing that
- * a runner takes for a command, and nothing of what is masked: reduced, it would have a form that
- * no mask covers. Use our own words instead wherever there are some.
+ * Returns text of a server in a form that is safe to log: one line of a restricted character set,
+ * no run of more than 40 characters without a space (a truncated token no longer matches its mask),
+ * no runner command, and no form of a masked secret, because sanitizing would turn it into a form
+ * that no mask covers. Prefer a message of this program wherever one exists.
  */
 function sanitizeForeign(text, secrets = []) {
     const line = removeSecrets(text, secrets)
@@ -83,14 +83,14 @@ function sanitizeForeign(text, secrets = []) {
 }
 function removeSecrets(text, secrets) {
     const forms = secrets.flatMap((value) => [value, encodeURIComponent(value)]).flatMap(_masks_js__WEBPACK_IMPORTED_MODULE_0__/* .maskForms */ .ye);
-    // The longest first: a part that is taken out of a whole leaves the rest of it.
+    // The longest form first: removing a part of a longer form would leave the rest of it.
     return forms
         .toSorted((a, b) => b.length - a.length)
         .reduce((rest, form) => rest.replaceAll(form, ' '), text);
 }
 /**
- * What a user wrote, in quotes, one line, cut where it is long: for errors about their own inputs,
- * never for a server's words.
+ * Returns a user's text in quotes, on one line, truncated to 120 characters. For errors about the
+ * user's own inputs, never for text of a server.
  */
 function quoted(text) {
     const cut = text.length > 120 ? `${text.slice(0, 120)}…` : text;
@@ -107,7 +107,10 @@ function quoted(text) {
 /* harmony export */   Q: () => (/* binding */ parseSafeUrl)
 /* harmony export */ });
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-/** An address that may be asked: encrypted, or on this very machine; without credentials in it. */
+/**
+ * Parses a URL. Returns `undefined` if it contains credentials, or is neither https nor http on a
+ * loopback host.
+ */
 function parseSafeUrl(text) {
     const url = URL.parse(text);
     if (url?.username !== '' || url.password !== '')
@@ -128,7 +131,7 @@ function parseSafeUrl(text) {
 /* harmony export */ });
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
 
-/** An Authorization header that presents a token; the token itself is masked already. */
+/** Returns an Authorization header with the token, which is masked already. */
 const bearer = (token) => ({
     Authorization: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(`Bearer ${token.reveal()}`),
 });
@@ -166,8 +169,8 @@ const basicHeader = (credentials) => new _core_secret_js__WEBPACK_IMPORTED_MODUL
 /* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2323);
 
 /**
- * What the server wrote for people, wherever it stands: OAuth, JSON:API, or plain. Foreign: to be
- * matched, or reduced before it is shown.
+ * Returns the server's error message in the format of OAuth, JSON:API, or plain. It is untrusted:
+ * match it, or sanitize it before it is shown.
  */
 function errorMessage(response) {
     const first = firstError(response);
@@ -182,7 +185,7 @@ function errorMessage(response) {
         (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(response, 'Message') ??
         (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(response, 'error'));
 }
-/** The code of an error, wherever it stands. */
+/** Returns the error code in any of the formats. */
 function errorCode(response) {
     const first = firstError(response);
     return (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(response, 'error') ?? (first && (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(first, 'code'));
@@ -218,8 +221,8 @@ const USED_BEFORE = /already (?:been )?used|reuse|replay/i;
 const TRUST = "the server's trust policy names another issuer, subject or audience than the token's, " +
     'letter for letter';
 /**
- * What an authorization server says, by its code: RFC 6749 (5.2), RFC 8693 (2.2.2), and the codes
- * of servers with a form of their own.
+ * The rows by error code: RFC 6749 (5.2), RFC 8693 (2.2.2), and the codes of servers with their own
+ * format.
  */
 const rows = {
     invalid_request: row('invalid_request', [
@@ -259,8 +262,7 @@ const rows = {
     'invalid-payload': row('invalid-payload', ['the body is not what this server reads'], 'Check `body` and `token-field`.'),
 };
 /**
- * Recognised by words, where a server has no codes: errors in the manner of JSON:API, or plain
- * text.
+ * Rows recognised by a pattern, for servers without codes: errors in JSON:API format or plain text.
  */
 const byWords = [
     [USED_BEFORE, row('"already used"', ...REUSED)],
@@ -289,20 +291,20 @@ const byStatus = {
     ], 'Check `address`, and compare the claims in the log with what the server has on record.'),
     422: row('422', ['the server could not read the request'], 'Check `body`, `token-field` and `parameters`.'),
 };
-/** At the return. */
+/** The row of a revocation that the server does not support for this type of token. */
 const unsupportedType = row('unsupported_token_type', ['the server cannot revoke this type of token, mostly because it keeps none on record'], 'Write `revoke: none`, and give the token a shorter life at the server.');
-/** At the return, whatever else the server says. */
+/** The row of any other rejected revocation. */
 const notRevoked = row('the token was not taken back', [
     'the server lets neither this token nor this client revoke it',
     '`revoke-address` is not where tokens are revoked',
 ], 'Check `revoke`, `revoke-address` and `client-id`; the token lives until it expires.');
-/** At the revocation, where an ID token is the client's assertion. */
+/** The row of a revocation whose client assertion, an ID token, was rejected. */
 const assertionRejected = row('the client assertion was rejected at the revocation endpoint', [
     'the revocation endpoint of the server takes no ID token as a client assertion',
     'the trust of the client in the issuer was changed while the job ran',
 ], 'Let the client authenticate by assertion at the revocation endpoint, too, or write ' +
     '`revoke: none` and give the token a short lifetime at the server.');
-/** All rows, for the README. */
+/** All troubleshooting rows, for the README. */
 const refusals = [
     ...Object.values(rows),
     ...byWords.map(([, each]) => each),
@@ -312,7 +314,8 @@ const refusals = [
     assertionRejected,
 ];
 /**
- * The row that a response shows, by its code, else by words of a closed list, else by its status.
+ * Returns the row that matches a response by its code, else by words of a closed list, else by its
+ * status; `undefined` if none does.
  */
 function recognised(response, status) {
     const code = (0,_errorMessage_js__WEBPACK_IMPORTED_MODULE_1__/* .errorCode */ .C)(response);
@@ -321,7 +324,7 @@ function recognised(response, status) {
     const words = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .$Q)((0,_errorMessage_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .g)(response) ?? '');
     return byWords.find(([symptom]) => symptom.test(words))?.[1] ?? byStatus[status];
 }
-/** Whether the server rejected the ID token because it had been presented before. */
+/** Returns whether the server rejected the ID token because it had been presented before. */
 const wasUsedBefore = (response) => (0,_errorMessage_js__WEBPACK_IMPORTED_MODULE_1__/* .errorCode */ .C)(response) === 'invalid-reuse-token' ||
     USED_BEFORE.test((0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .$Q)((0,_errorMessage_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .g)(response) ?? ''));
 function row(symptom, causes, fix) {
@@ -358,8 +361,8 @@ __webpack_require__.r(__webpack_exports__);
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 const PARTS = new Set(['kind', 'address', 'token', 'client', 'secret', 'audience']);
 /**
- * Returns the revocation data of a receipt. Later steps can read it, so it has the client secret as
- * its SHA-256 and no ID token: the revocation obtains both.
+ * Returns the revocation data of a receipt. Later steps can read it, so it contains only the
+ * SHA-256 of the client secret and no ID token: the revocation obtains both.
  */
 function encodeRevocation({ kind, address, token, client, clientSecret, audience, }) {
     return {
@@ -371,7 +374,7 @@ function encodeRevocation({ kind, address, token, client, clientSecret, audience
         ...(audience !== undefined && { audience }),
     };
 }
-/** Could this provider have written it? It needs a known kind and a safe address. */
+/** Returns whether this provider could have written the data: a known kind and a safe address. */
 function isValidRevocationData(way) {
     const { kind, address = '', token = '', secret = '0'.repeat(64) } = way;
     return ((0,_core_url_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSafeUrl */ .Q)(address) !== undefined &&
@@ -380,7 +383,10 @@ function isValidRevocationData(way) {
         /^[0-9a-f]{64}$/.test(secret) &&
         Object.keys(way).every((part) => PARTS.has(part)));
 }
-/** Gives a token back by RFC 7009, or by a DELETE that it authorises itself. */
+/**
+ * Revokes a token by RFC 7009, or by a DELETE that the token itself authorises. Returns
+ * `already-gone` if the server reports that the token is invalid.
+ */
 async function revoke(client, { revocation: way, host }, supplies) {
     const request = way['kind'] === 'delete' ? deletion(way) : await revocation(way, supplies);
     const response = await client.send(request);
@@ -400,7 +406,10 @@ function deletion(way) {
         expects: 'nothing',
     };
 }
-/** A server may take an assertion only once, so each attempt carries a fresh one. */
+/**
+ * Returns the RFC 7009 request. A server may accept an assertion only once, so each attempt carries
+ * a fresh one.
+ */
 async function revocation(way, supplies) {
     const { address = '', token = '', client, secret, audience } = way;
     const url = new URL(address);
@@ -466,11 +475,11 @@ function refusal(response, way, host) {
 
 
 
-// Real answers have five levels; what is deeper would overflow the stack of whatever walks it.
+// Real responses have five levels; deeper nesting would overflow the stack of recursive code.
 const DEEPEST = 64;
 /**
- * The JSON object of a response; anything else is `RESPONSE_INVALID`, also one in which a member
- * stands twice.
+ * Returns the JSON object of a response. Throws `RESPONSE_INVALID` if the body is anything else, or
+ * if it contains a duplicate key.
  */
 function parseJson({ text }, host) {
     const read = deeperThan(text, DEEPEST)
@@ -481,52 +490,56 @@ function parseJson({ text }, host) {
     return read.members;
 }
 /**
- * As `jsonOf`, for answers whose status is a refusal already: what is no JSON object is an empty
- * one.
+ * Returns the JSON object of an error response, or an empty object if the body is anything else.
+ * Unlike `parseJson`, it never throws: the status alone is a rejection already.
  */
 function jsonOrEmpty({ text }) {
     const value = deeperThan(text, DEEPEST) ? undefined : parsed(text);
     return isObject(value) ? value : {};
 }
-/** A yes that cannot be trusted: `sentence` completes `HOST answered …` and quotes nothing. */
+/**
+ * Returns the failure for a success response that cannot be trusted. `sentence` completes `HOST
+ * answered …` and must not quote the response.
+ */
 const responseInvalid = (host, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} answered ${sentence}`);
-/** A member that is an object, or `undefined`. */
+/** Returns the member if it is an object, else `undefined`. */
 function objectAt(object, name) {
     const value = ownMember(object, name);
     return isObject(value) ? value : undefined;
 }
-/** A member that is a text and not empty, or `undefined`. */
+/** Returns the member if it is a non-empty string, else `undefined`. */
 function textAt(object, name) {
     const value = ownMember(object, name);
     return typeof value === 'string' && value !== '' ? value : undefined;
 }
 /**
- * A member that fits into a header and a variable as it is: visible ASCII, not empty. A token with
- * a line break in it is an attack.
+ * Returns the member if it fits into a header and a variable unchanged: a non-empty string of
+ * visible ASCII. A line break in a token is an injection attempt.
  */
 function tokenAt(object, name) {
     const value = textAt(object, name);
     return value !== undefined && /^[\x21-\x7e]+$/.test(value) ? value : undefined;
 }
 /**
- * A member that counts seconds, as a number or (some servers) as digits; at most ten years, which
- * no lease outlives.
+ * Returns a member that counts seconds, given as a number or (by some servers) as digits;
+ * `undefined` if it is absent, malformed or longer than ten years, which no lease outlives.
  */
 function secondsAt(object, name) {
     const value = ownMember(object, name);
     const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
     return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
 }
-// A server's sentence is short, and to miss a sign like /claim .* is missing/ takes the square of
-// what is searched.
+// Error messages are short, and a pattern such as /claim .* is missing/ that does not match takes
+// quadratic time.
 const SENTENCE = 4096;
-/** As much of a server's words as signs are looked for in. */
+/** Returns the part of an error message that patterns are matched against. */
 const clip = (words) => words.slice(0, SENTENCE);
-/** The member itself; never one that every object inherits. */
+/** Returns the object's own member, never an inherited one. */
 const ownMember = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
 /**
- * A refusal in our own words: status, the row that was recognised, our side. A redirect is
- * explained and never followed; a yes without what was asked for is none.
+ * Returns the failure for a rejected request, without quoting the server: status, recognised row,
+ * diagnostics. A redirect is explained and never followed. A success status without a row is
+ * `RESPONSE_INVALID`: the response contains no credentials.
  */
 function rejection(response, { code, host, to, row, diagnostics = [] }) {
     const { status } = response;
@@ -566,7 +579,7 @@ function parsed(text) {
         return undefined;
     }
 }
-/** Counts brackets outside texts, without building anything. */
+/** Returns whether brackets outside strings are nested deeper than the limit. Allocates nothing. */
 function deeperThan(text, limit) {
     let depth = 0;
     let inText = false;

@@ -11,7 +11,7 @@ exports.modules = {
 /* harmony export */ });
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
 
-/** An Authorization header that presents a token; the token itself is masked already. */
+/** Returns an Authorization header with the token, which is masked already. */
 const bearer = (token) => ({
     Authorization: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(`Bearer ${token.reveal()}`),
 });
@@ -29,11 +29,11 @@ const bearer = (token) => ({
 /* harmony import */ var _identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
 
 /**
- * One claim of the lease's own token, to be compared with the server's side; the token itself is
- * never shown.
+ * Returns one claim of the lease's token, quoted for comparison with the server's configuration.
+ * The token itself is never shown.
  */
 const claimText = ({ claims }, name) => (0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name]);
-/** Our side of a refusal: who the token says that it is, one claim a line. */
+/** Returns the identity claims of the token for a rejection's diagnostics, one claim per line. */
 const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimText(token, name)}`);
 
 
@@ -62,7 +62,7 @@ var describeToken = __webpack_require__(2516);
 var providers_response = __webpack_require__(2323);
 ;// CONCATENATED MODULE: ./.build/providers/octo-sts/refusals.js
 
-/** gRPC's codes, as its gateway puts them beside the HTTP status. */
+/** The rows by gRPC code, which the gateway includes in the body beside the HTTP status. */
 const ROWS = {
     3: row('InvalidArgument', ['`scope` or `identity` is not what the server can read'], 'Write `scope` as OWNER/REPO or OWNER, and `identity` without its ending.'),
     5: row('NotFound', [
@@ -80,9 +80,12 @@ const ROWS = {
     16: row('Unauthenticated', ['the ID token has the wrong audience or has expired', 'the server cannot reach the issuer'], 'Leave `audience` out, or set it to the one that the policy names.'),
 };
 const BY_STATUS = { 400: 3, 401: 16, 403: 7, 404: 5, 429: 8 };
-/** All rows, for the README. */
+/** All troubleshooting rows, for the README. */
 const refusals = Object.values(ROWS);
-/** The row that a response shows: by the code of gRPC, else by the status that stands for it. */
+/**
+ * Returns the row that matches a response by its gRPC code, else by the corresponding status;
+ * `undefined` if none does.
+ */
 function recognised(response, status) {
     const code = (0,providers_response/* ownMember */.nV)(response, 'code');
     return ROWS[typeof code === 'number' ? code : (BY_STATUS[status] ?? 0)];
@@ -101,12 +104,12 @@ var revoke = __webpack_require__(5751);
 
 
 
-/** Asks for an installation token under a trust policy. */
+/** Exchanges the ID token for an installation token under a trust policy and returns the lease. */
 async function exchange({ address, scope, identity, names, lifetime }, leaseSession) {
     const { host } = address;
     const url = new URL(`${address.pathname.replace(/\/$/, '')}/sts/exchange`, address);
     url.search = new URLSearchParams({ scope, identity }).toString();
-    // On Forgejo GITHUB_API_URL is the API of the Forgejo, which never issued this token.
+    // On Forgejo, GITHUB_API_URL is the API of Forgejo, which did not issue this token.
     const api = (0,sources/* isForgejoToken */.Gi)(leaseSession.token.claims)
         ? undefined
         : leaseSession.job.github('api_url');
@@ -168,8 +171,8 @@ __webpack_require__.r(__webpack_exports__);
 
 const PATH = '/installation/token';
 /**
- * Where GitHub takes an installation token back, found before there is one: a token that could not
- * be revoked is not asked for.
+ * Returns the GitHub endpoint that revokes installation tokens. Throws `ENVIRONMENT_REFUSED` if it
+ * is unsafe. Called before the exchange: a token that could not be revoked is not requested.
  */
 function revocationUrl(api) {
     const address = `${(api ?? 'https://api.github.com').replace(/\/+$/, '')}${PATH}`;
@@ -177,12 +180,15 @@ function revocationUrl(api) {
         return address;
     throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ENVIRONMENT_REFUSED', 'GITHUB_API_URL is no https address, so that no token could be revoked there');
 }
-/** The one path of GitHub's API at which a token ends itself, over https. */
+/**
+ * Returns whether the data names the one GitHub API path that revokes the presented token, over
+ * https.
+ */
 function isValidRevocationData({ address = '', token = '' }) {
     const url = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSafeUrl */ .Q)(address);
     return url?.pathname.endsWith(PATH) === true && url.search + url.hash === '' && token !== '';
 }
-/** At the return. */
+/** The row of a rejected revocation. */
 const notRevoked = {
     code: 'EXCHANGE_REFUSED',
     symptom: 'the token was not taken back',
@@ -192,7 +198,7 @@ const notRevoked = {
     ],
     fix: 'Nothing: it ends by itself, an hour after it was made.',
 };
-/** Ends the token. One that GitHub does not know any more has ended already. */
+/** Revokes the token. Returns `already-gone` if GitHub no longer accepts it. */
 async function revoke(client, { revocation }) {
     const url = new URL(revocation['address'] ?? '');
     const headers = {
@@ -212,8 +218,8 @@ async function revoke(client, { revocation }) {
     });
 }
 /**
- * GitHub says 204 and nothing else: an empty 200 is something in between that says yes to anything,
- * and nothing has ended.
+ * GitHub responds with 204 only: an empty 200 comes from a proxy that accepts anything, and nothing
+ * has been revoked.
  */
 const judge = ({ status, text }) => status >= 200 && status <= 299 && status !== 204 && text.trim() === '' ? 'retry' : undefined;
 
@@ -243,11 +249,11 @@ const judge = ({ status, text }) => status >= 200 && status <= 299 && status !==
 
 
 
-// Real answers have five levels; what is deeper would overflow the stack of whatever walks it.
+// Real responses have five levels; deeper nesting would overflow the stack of recursive code.
 const DEEPEST = 64;
 /**
- * The JSON object of a response; anything else is `RESPONSE_INVALID`, also one in which a member
- * stands twice.
+ * Returns the JSON object of a response. Throws `RESPONSE_INVALID` if the body is anything else, or
+ * if it contains a duplicate key.
  */
 function parseJson({ text }, host) {
     const read = deeperThan(text, DEEPEST)
@@ -258,52 +264,56 @@ function parseJson({ text }, host) {
     return read.members;
 }
 /**
- * As `jsonOf`, for answers whose status is a refusal already: what is no JSON object is an empty
- * one.
+ * Returns the JSON object of an error response, or an empty object if the body is anything else.
+ * Unlike `parseJson`, it never throws: the status alone is a rejection already.
  */
 function jsonOrEmpty({ text }) {
     const value = deeperThan(text, DEEPEST) ? undefined : parsed(text);
     return isObject(value) ? value : {};
 }
-/** A yes that cannot be trusted: `sentence` completes `HOST answered …` and quotes nothing. */
+/**
+ * Returns the failure for a success response that cannot be trusted. `sentence` completes `HOST
+ * answered …` and must not quote the response.
+ */
 const responseInvalid = (host, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} answered ${sentence}`);
-/** A member that is an object, or `undefined`. */
+/** Returns the member if it is an object, else `undefined`. */
 function objectAt(object, name) {
     const value = ownMember(object, name);
     return isObject(value) ? value : undefined;
 }
-/** A member that is a text and not empty, or `undefined`. */
+/** Returns the member if it is a non-empty string, else `undefined`. */
 function textAt(object, name) {
     const value = ownMember(object, name);
     return typeof value === 'string' && value !== '' ? value : undefined;
 }
 /**
- * A member that fits into a header and a variable as it is: visible ASCII, not empty. A token with
- * a line break in it is an attack.
+ * Returns the member if it fits into a header and a variable unchanged: a non-empty string of
+ * visible ASCII. A line break in a token is an injection attempt.
  */
 function tokenAt(object, name) {
     const value = textAt(object, name);
     return value !== undefined && /^[\x21-\x7e]+$/.test(value) ? value : undefined;
 }
 /**
- * A member that counts seconds, as a number or (some servers) as digits; at most ten years, which
- * no lease outlives.
+ * Returns a member that counts seconds, given as a number or (by some servers) as digits;
+ * `undefined` if it is absent, malformed or longer than ten years, which no lease outlives.
  */
 function secondsAt(object, name) {
     const value = ownMember(object, name);
     const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
     return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
 }
-// A server's sentence is short, and to miss a sign like /claim .* is missing/ takes the square of
-// what is searched.
+// Error messages are short, and a pattern such as /claim .* is missing/ that does not match takes
+// quadratic time.
 const SENTENCE = 4096;
-/** As much of a server's words as signs are looked for in. */
+/** Returns the part of an error message that patterns are matched against. */
 const clip = (words) => words.slice(0, SENTENCE);
-/** The member itself; never one that every object inherits. */
+/** Returns the object's own member, never an inherited one. */
 const ownMember = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
 /**
- * A refusal in our own words: status, the row that was recognised, our side. A redirect is
- * explained and never followed; a yes without what was asked for is none.
+ * Returns the failure for a rejected request, without quoting the server: status, recognised row,
+ * diagnostics. A redirect is explained and never followed. A success status without a row is
+ * `RESPONSE_INVALID`: the response contains no credentials.
  */
 function rejection(response, { code, host, to, row, diagnostics = [] }) {
     const { status } = response;
@@ -343,7 +353,7 @@ function parsed(text) {
         return undefined;
     }
 }
-/** Counts brackets outside texts, without building anything. */
+/** Returns whether brackets outside strings are nested deeper than the limit. Allocates nothing. */
 function deeperThan(text, limit) {
     let depth = 0;
     let inText = false;

@@ -10,8 +10,8 @@ exports.modules = {
 /* harmony export */   l: () => (/* binding */ parseObject)
 /* harmony export */ });
 /**
- * Reads a JSON object in which no member stands twice, at any depth: readers differ in which of the
- * two they believe.
+ * Parses a JSON object. Returns an error if an object at any depth has a duplicate member, because
+ * parsers differ in which of the two they use.
  */
 function parseObject(text) {
     const value = parse(text);
@@ -29,9 +29,9 @@ function parse(text) {
         return undefined;
     }
 }
-// Enough for text that is JSON: texts, and the marks that give it its shape.
+// Strings and the structural characters suffice: the input is known to be valid JSON.
 const LEXEMES = /"(?:[^"\\]|\\.)*"|[{}:]/g;
-/** Names are compared as they are read: `"is\u0073"` is `"iss"`. */
+/** Compares names after unescaping: `"is\u0073"` equals `"iss"`. */
 function hasDuplicateKeys(json) {
     const objects = [];
     let latest = '';
@@ -67,10 +67,10 @@ function hasDuplicateKeys(json) {
 
 const LONGEST = 200;
 /**
- * Foreign text in a form that may stand in a log: one line of harmless letters, no run of more than
- * 40 characters without a space (a token that was cut is no longer the masked value), nothing that
- * a runner takes for a command, and nothing of what is masked: reduced, it would have a form that
- * no mask covers. Use our own words instead wherever there are some.
+ * Returns text of a server in a form that is safe to log: one line of a restricted character set,
+ * no run of more than 40 characters without a space (a truncated token no longer matches its mask),
+ * no runner command, and no form of a masked secret, because sanitizing would turn it into a form
+ * that no mask covers. Prefer a message of this program wherever one exists.
  */
 function sanitizeForeign(text, secrets = []) {
     const line = removeSecrets(text, secrets)
@@ -83,14 +83,14 @@ function sanitizeForeign(text, secrets = []) {
 }
 function removeSecrets(text, secrets) {
     const forms = secrets.flatMap((value) => [value, encodeURIComponent(value)]).flatMap(_masks_js__WEBPACK_IMPORTED_MODULE_0__/* .maskForms */ .ye);
-    // The longest first: a part that is taken out of a whole leaves the rest of it.
+    // The longest form first: removing a part of a longer form would leave the rest of it.
     return forms
         .toSorted((a, b) => b.length - a.length)
         .reduce((rest, form) => rest.replaceAll(form, ' '), text);
 }
 /**
- * What a user wrote, in quotes, one line, cut where it is long: for errors about their own inputs,
- * never for a server's words.
+ * Returns a user's text in quotes, on one line, truncated to 120 characters. For errors about the
+ * user's own inputs, never for text of a server.
  */
 function quoted(text) {
     const cut = text.length > 120 ? `${text.slice(0, 120)}…` : text;
@@ -107,7 +107,10 @@ function quoted(text) {
 /* harmony export */   Q: () => (/* binding */ parseSafeUrl)
 /* harmony export */ });
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-/** An address that may be asked: encrypted, or on this very machine; without credentials in it. */
+/**
+ * Parses a URL. Returns `undefined` if it contains credentials, or is neither https nor http on a
+ * loopback host.
+ */
 function parseSafeUrl(text) {
     const url = URL.parse(text);
     if (url?.username !== '' || url.password !== '')
@@ -128,7 +131,7 @@ function parseSafeUrl(text) {
 /* harmony export */ });
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
 
-/** An Authorization header that presents a token; the token itself is masked already. */
+/** Returns an Authorization header with the token, which is masked already. */
 const bearer = (token) => ({
     Authorization: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(`Bearer ${token.reveal()}`),
 });
@@ -158,8 +161,8 @@ __webpack_require__.r(__webpack_exports__);
 
 const PATH = '/installation/token';
 /**
- * Where GitHub takes an installation token back, found before there is one: a token that could not
- * be revoked is not asked for.
+ * Returns the GitHub endpoint that revokes installation tokens. Throws `ENVIRONMENT_REFUSED` if it
+ * is unsafe. Called before the exchange: a token that could not be revoked is not requested.
  */
 function revocationUrl(api) {
     const address = `${(api ?? 'https://api.github.com').replace(/\/+$/, '')}${PATH}`;
@@ -167,12 +170,15 @@ function revocationUrl(api) {
         return address;
     throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ENVIRONMENT_REFUSED', 'GITHUB_API_URL is no https address, so that no token could be revoked there');
 }
-/** The one path of GitHub's API at which a token ends itself, over https. */
+/**
+ * Returns whether the data names the one GitHub API path that revokes the presented token, over
+ * https.
+ */
 function isValidRevocationData({ address = '', token = '' }) {
     const url = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSafeUrl */ .Q)(address);
     return url?.pathname.endsWith(PATH) === true && url.search + url.hash === '' && token !== '';
 }
-/** At the return. */
+/** The row of a rejected revocation. */
 const notRevoked = {
     code: 'EXCHANGE_REFUSED',
     symptom: 'the token was not taken back',
@@ -182,7 +188,7 @@ const notRevoked = {
     ],
     fix: 'Nothing: it ends by itself, an hour after it was made.',
 };
-/** Ends the token. One that GitHub does not know any more has ended already. */
+/** Revokes the token. Returns `already-gone` if GitHub no longer accepts it. */
 async function revoke(client, { revocation }) {
     const url = new URL(revocation['address'] ?? '');
     const headers = {
@@ -202,8 +208,8 @@ async function revoke(client, { revocation }) {
     });
 }
 /**
- * GitHub says 204 and nothing else: an empty 200 is something in between that says yes to anything,
- * and nothing has ended.
+ * GitHub responds with 204 only: an empty 200 comes from a proxy that accepts anything, and nothing
+ * has been revoked.
  */
 const judge = ({ status, text }) => status >= 200 && status <= 299 && status !== 204 && text.trim() === '' ? 'retry' : undefined;
 
@@ -233,11 +239,11 @@ const judge = ({ status, text }) => status >= 200 && status <= 299 && status !==
 
 
 
-// Real answers have five levels; what is deeper would overflow the stack of whatever walks it.
+// Real responses have five levels; deeper nesting would overflow the stack of recursive code.
 const DEEPEST = 64;
 /**
- * The JSON object of a response; anything else is `RESPONSE_INVALID`, also one in which a member
- * stands twice.
+ * Returns the JSON object of a response. Throws `RESPONSE_INVALID` if the body is anything else, or
+ * if it contains a duplicate key.
  */
 function parseJson({ text }, host) {
     const read = deeperThan(text, DEEPEST)
@@ -248,52 +254,56 @@ function parseJson({ text }, host) {
     return read.members;
 }
 /**
- * As `jsonOf`, for answers whose status is a refusal already: what is no JSON object is an empty
- * one.
+ * Returns the JSON object of an error response, or an empty object if the body is anything else.
+ * Unlike `parseJson`, it never throws: the status alone is a rejection already.
  */
 function jsonOrEmpty({ text }) {
     const value = deeperThan(text, DEEPEST) ? undefined : parsed(text);
     return isObject(value) ? value : {};
 }
-/** A yes that cannot be trusted: `sentence` completes `HOST answered …` and quotes nothing. */
+/**
+ * Returns the failure for a success response that cannot be trusted. `sentence` completes `HOST
+ * answered …` and must not quote the response.
+ */
 const responseInvalid = (host, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} answered ${sentence}`);
-/** A member that is an object, or `undefined`. */
+/** Returns the member if it is an object, else `undefined`. */
 function objectAt(object, name) {
     const value = ownMember(object, name);
     return isObject(value) ? value : undefined;
 }
-/** A member that is a text and not empty, or `undefined`. */
+/** Returns the member if it is a non-empty string, else `undefined`. */
 function textAt(object, name) {
     const value = ownMember(object, name);
     return typeof value === 'string' && value !== '' ? value : undefined;
 }
 /**
- * A member that fits into a header and a variable as it is: visible ASCII, not empty. A token with
- * a line break in it is an attack.
+ * Returns the member if it fits into a header and a variable unchanged: a non-empty string of
+ * visible ASCII. A line break in a token is an injection attempt.
  */
 function tokenAt(object, name) {
     const value = textAt(object, name);
     return value !== undefined && /^[\x21-\x7e]+$/.test(value) ? value : undefined;
 }
 /**
- * A member that counts seconds, as a number or (some servers) as digits; at most ten years, which
- * no lease outlives.
+ * Returns a member that counts seconds, given as a number or (by some servers) as digits;
+ * `undefined` if it is absent, malformed or longer than ten years, which no lease outlives.
  */
 function secondsAt(object, name) {
     const value = ownMember(object, name);
     const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
     return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
 }
-// A server's sentence is short, and to miss a sign like /claim .* is missing/ takes the square of
-// what is searched.
+// Error messages are short, and a pattern such as /claim .* is missing/ that does not match takes
+// quadratic time.
 const SENTENCE = 4096;
-/** As much of a server's words as signs are looked for in. */
+/** Returns the part of an error message that patterns are matched against. */
 const clip = (words) => words.slice(0, SENTENCE);
-/** The member itself; never one that every object inherits. */
+/** Returns the object's own member, never an inherited one. */
 const ownMember = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
 /**
- * A refusal in our own words: status, the row that was recognised, our side. A redirect is
- * explained and never followed; a yes without what was asked for is none.
+ * Returns the failure for a rejected request, without quoting the server: status, recognised row,
+ * diagnostics. A redirect is explained and never followed. A success status without a row is
+ * `RESPONSE_INVALID`: the response contains no credentials.
  */
 function rejection(response, { code, host, to, row, diagnostics = [] }) {
     const { status } = response;
@@ -333,7 +343,7 @@ function parsed(text) {
         return undefined;
     }
 }
-/** Counts brackets outside texts, without building anything. */
+/** Returns whether brackets outside strings are nested deeper than the limit. Allocates nothing. */
 function deeperThan(text, limit) {
     let depth = 0;
     let inText = false;

@@ -10,7 +10,10 @@ exports.modules = {
 /* harmony export */   Q: () => (/* binding */ parseSafeUrl)
 /* harmony export */ });
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-/** An address that may be asked: encrypted, or on this very machine; without credentials in it. */
+/**
+ * Parses a URL. Returns `undefined` if it contains credentials, or is neither https nor http on a
+ * loopback host.
+ */
 function parseSafeUrl(text) {
     const url = URL.parse(text);
     if (url?.username !== '' || url.password !== '')
@@ -44,8 +47,9 @@ var url = __webpack_require__(6586);
 ;// CONCATENATED MODULE: ./.build/http/body.js
 
 /**
- * Reads a response to its end, or as far as it may go; settles also when it is cut. The caller
- * gives up the connection of one that fails.
+ * Reads a response of at most `cap` bytes. Always settles: rejects with `UNREACHABLE` if the
+ * connection breaks, and with `RESPONSE_INVALID` if a response with a status below 300 is unusable.
+ * If it rejects, the caller must close the connection.
  */
 function readResponse(response, { host, cap }) {
     const { promise, resolve, reject } = Promise.withResolvers();
@@ -54,7 +58,7 @@ function readResponse(response, { host, cap }) {
     const chunks = [];
     let size = 0;
     const unusable = (what) => {
-        // What the status says of a refusal or a failing server still holds without the text.
+        // A redirect or an error is judged by its status, which is valid without the body.
         if (status >= 300)
             resolve({ status, headers, text: '' });
         else
@@ -86,7 +90,7 @@ function readResponse(response, { host, cap }) {
         unusable('answered in an encoding that was not asked for');
     return promise;
 }
-/** The first of each header, of printable characters only. */
+/** Returns the first value of each header, reduced to printable ASCII characters. */
 function printableHeaders({ headersDistinct }) {
     return Object.fromEntries(Object.entries(headersDistinct).map(([name, [value = ''] = []]) => [
         name,
@@ -104,13 +108,13 @@ function utf8(bytes) {
 }
 
 ;// CONCATENATED MODULE: ./.build/http/connections.js
-// A further socket costs a millisecond, and saves a round trip for whoever would have waited for
-// another.
+// A further socket costs a millisecond, and saves a round trip for a request that would wait for
+// another one.
 const MOST_SOCKETS = 10;
 const preconnected = new WeakSet();
-/** Whether the connection was opened in advance. */
+/** Returns whether the connection was opened by `preconnect`. */
 const wasPreconnected = (socket) => preconnected.has(socket);
-/** Lines to an origin; `context` is what TLS believes. */
+/** Returns the connections to an origin; `context` supplies the certificates that TLS trusts. */
 function poolFor(origin, context) {
     const secure = origin.protocol === 'https:';
     const options = { keepAlive: true, maxSockets: MOST_SOCKETS, scheduling: 'lifo' };
@@ -132,7 +136,7 @@ function poolFor(origin, context) {
                 const socket = connect({ ...connectable.options, ...connectionTarget(origin) });
                 if (!socket)
                     return;
-                // A failure without a listener would end the process.
+                // An 'error' event without a listener would crash the process.
                 socket.on('error', () => { });
                 preconnected.add(socket);
                 spare.push(socket);
@@ -140,14 +144,14 @@ function poolFor(origin, context) {
         },
     };
 }
-/** The oldest connection that still stands, or is about to. */
+/** Takes the oldest connection that is open or connecting; drops those that are closed. */
 function nextLiveSocket(spare) {
     for (let socket = spare.shift(); socket; socket = spare.shift())
         if (!socket.destroyed && !socket.readableEnded)
             return socket;
     return undefined;
 }
-/** Where a connection goes, as Node's own request would say it. */
+/** Returns host, port and server name as Node's own request derives them from a URL. */
 function connectionTarget({ hostname, port, protocol }) {
     const host = hostname.replace(/^\[|\]$/g, '');
     const address = /^[\d.]+$|:/.test(host);
@@ -160,7 +164,7 @@ function connectionTarget({ hostname, port, protocol }) {
 
 ;// CONCATENATED MODULE: ./.build/http/deadlines.js
 
-/** Nothing runs until a phase is started; all of it ends with `off`. */
+/** Returns the timers of an attempt. None runs before `start`; `off` stops all of them. */
 function deadlines(timeouts, { late, cancelled }) {
     const timers = new Map();
     const cancel = () => cancelled(timeouts.abort?.reason);
@@ -183,7 +187,10 @@ const PHRASES = {
     firstByte: 'began no answer',
     whole: 'did not complete its response',
 };
-/** A deadline that has passed. Before a connection stands, whichever it was, nothing has left. */
+/**
+ * Returns a `TIMED_OUT` failure. Without a connection it always reports the connect phase, and that
+ * nothing was sent.
+ */
 function timeoutFailure(host, phase, { connected, limit }) {
     const what = PHRASES[connected ? phase : 'connect'];
     return new core_failure/* Failure */.HR('TIMED_OUT', `${host} ${what} within ${(limit / 1000).toFixed(1)} s`, {
@@ -220,7 +227,7 @@ const networkErrors_name = [
     },
 ];
 const RETRY = { transient: true };
-// OpenSSL's and the system's codes. Closed: what is not listed is not worth another attempt.
+// Error codes of OpenSSL and of the system. A closed list: other codes are never transient.
 const sentences = {
     ENOTFOUND: [
         'has no address: its name is not known',
@@ -246,14 +253,14 @@ const sentences = {
     SELF_SIGNED_CERT_IN_CHAIN: authority,
     DEPTH_ZERO_SELF_SIGNED_CERT: authority,
     CERT_UNTRUSTED: authority,
-    // Another authority of the same name signed it.
+    // Signed by another authority of the same name.
     CERT_SIGNATURE_FAILURE: authority,
     INVALID_CA: authority,
     CERT_HAS_EXPIRED: dates,
     CERT_NOT_YET_VALID: dates,
     ERR_TLS_CERT_ALTNAME_INVALID: networkErrors_name,
 };
-/** What went wrong with an attempt, in our own words. */
+/** Converts an error of an attempt into a `Failure`; returns a `Failure` unchanged. */
 function toFailure(error, broken) {
     if (error instanceof core_failure/* Failure */.HR)
         return error;
@@ -282,7 +289,7 @@ function notHttp(host, code, cause) {
     }[code];
     return new core_failure/* Failure */.HR('RESPONSE_INVALID', `${host} answered with ${what ?? 'something that is not HTTP'}`, { cause });
 }
-/** The tunnel was not built, so nothing of the request left. */
+/** Returns the failure of a tunnel that was not established: no byte of the request was sent. */
 function refusedTunnel(host, proxy, status) {
     if (status === undefined)
         return new core_failure/* Failure */.HR('UNREACHABLE', `the proxy ${proxy}, through which ${host} is reached, could not be reached or broke off`, {
@@ -313,7 +320,10 @@ function refusedTunnel(host, proxy, status) {
 
 
 
-/** One attempt: settles always, with a response or a `Failure`. */
+/**
+ * Sends one request. Throws the abort reason if the request was aborted before it began; otherwise
+ * always settles, with a response or a `Failure`.
+ */
 function attempt(call, timeouts) {
     timeouts.abort?.throwIfAborted();
     const { promise, resolve, reject } = Promise.withResolvers();
@@ -345,8 +355,8 @@ function attempt(call, timeouts) {
 function listen(request, { limits, onConnected, onError, onResponse }) {
     let answering = false;
     request.on('socket', (socket) => {
-        // Before it has a socket, a request waits for another one to finish, which is not a fault of
-        // the host.
+        // Not earlier: without a socket, a request is queued behind another one, and the host is not
+        // responsible for that delay.
         limits.start('connect');
         limits.start('firstByte');
         whenConnected(socket, () => {
@@ -364,7 +374,7 @@ function listen(request, { limits, onConnected, onError, onResponse }) {
         onError({ code: 'HPE_UPGRADE' });
     });
     request.on('error', onError);
-    // Some connections are closed without an error.
+    // Some connections close without an 'error' event.
     request.on('close', () => answering || onError({ code: 'ECONNRESET' }));
 }
 function createRequest({ method, url, payload, agent }) {
@@ -381,8 +391,8 @@ function createRequest({ method, url, payload, agent }) {
     });
 }
 /**
- * Calls back once the connection stands, for TLS with a certificate that was believed: until then
- * nothing of the request has left.
+ * Calls `then` once the connection is established, for TLS with a verified certificate. No byte of
+ * the request is sent before.
  */
 function whenConnected(socket, then) {
     const secure = 'authorized' in socket ? socket : undefined;
@@ -400,7 +410,7 @@ const ACCEPT = {
     xml: 'application/xml, text/xml',
     nothing: '*/*',
 };
-/** Encodes headers and body. */
+/** Returns encoded headers and body. Throws `INTERNAL` if a header value cannot be sent. */
 function createPayload({ headers = {}, body, expects, url }) {
     const encoded = body === undefined ? undefined : encode(body);
     const own = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), (0,core_secret/* unwrap */.o)(value)]);
@@ -411,7 +421,7 @@ function createPayload({ headers = {}, body, expects, url }) {
         headers: {
             accept: ACCEPT[expects],
             'user-agent': 'lease-credentials',
-            // A compressed response may be a thousand times larger than what was read of it.
+            // A compressed body can expand to a thousand times the bytes that were read.
             'accept-encoding': 'identity',
             ...(encoded && {
                 'content-type': encoded.type,
@@ -435,7 +445,7 @@ function encode(body) {
             return { type: body.type, text: body.text };
     }
 }
-// A replacer is given what `toJSON` made of a value; its holder still has the value itself.
+// A replacer gets the result of `toJSON`; the object that holds it still has the `Secret`.
 function secretReplacer(key, value) {
     const original = this[key];
     return original instanceof core_secret/* Secret */.z ? original.reveal() : value;
@@ -446,7 +456,7 @@ var masks = __webpack_require__(9650);
 ;// CONCATENATED MODULE: ./.build/http/proxy.js
 
 
-/** The proxy settings of an environment; lower case comes first, as with the runner. */
+/** Returns the proxy settings of an environment; lower case takes precedence, as in the runner. */
 function proxyFromEnv(env) {
     const https = env['https_proxy'] || env['HTTPS_PROXY'];
     const http = env['http_proxy'] || env['HTTP_PROXY'];
@@ -455,7 +465,7 @@ function proxyFromEnv(env) {
         noProxy: env['no_proxy'] || env['NO_PROXY'] || undefined,
     };
 }
-/** Makes an environment say what the settings say: the toolkit's client reads nothing else. */
+/** Writes the settings into an environment: the toolkit's client reads them from there only. */
 function setProxy(env, { proxy, noProxy }) {
     const wanted = { https_proxy: proxy.https, http_proxy: proxy.http, no_proxy: noProxy };
     for (const [name, value] of Object.entries(wanted)) {
@@ -466,14 +476,15 @@ function setProxy(env, { proxy, noProxy }) {
             env[name] = value;
     }
 }
-/** The address of a proxy, if it is one. */
+/** Returns a proxy's address as a URL, or `undefined` if it is not an http or https address. */
 function proxyUrl(address) {
     const text = /^[a-z][\w+.-]*:\/\//i.test(address) ? address : `http://${address}`;
     return /^https?:/i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
 }
 /**
- * Returns what must be masked of a proxy's address: the password, and the forms of the pair. A user
- * without a password is masked too: some proxies take a token there.
+ * Returns the strings of a proxy's address that must be masked: the password, and the forms of user
+ * and password in basic authentication. A user without a password is masked too: some proxies
+ * accept a token there.
  */
 function proxySecrets(address) {
     const { username = '', password = '' } = proxyUrl(address) ?? {};
@@ -484,8 +495,8 @@ function proxySecrets(address) {
     return [decoded(written), written, ...(0,masks/* basicAuthForms */.oq)(user, secret)];
 }
 /**
- * An agent that tunnels to an origin, or `undefined` where no proxy applies. The toolkit's client
- * is loaded only then.
+ * Returns an agent that tunnels to an origin, or `undefined` if no proxy applies. The toolkit's
+ * client is loaded only if one does. Throws `ENVIRONMENT_REFUSED` if HTTPS_PROXY is malformed.
  */
 async function proxyAgent(origin, settings, context) {
     const address = settings.proxy.https;
@@ -505,22 +516,22 @@ async function proxyAgent(origin, settings, context) {
         });
     }
     const { HttpClient } = await __webpack_require__.e(/* import() */ "actions-http-client").then(__webpack_require__.bind(__webpack_require__, 2779));
-    // Without a scheme, the toolkit takes the name of the host for one.
+    // The toolkit would parse the host name of an address without a scheme as the scheme.
     process.env['https_proxy'] = proxy.href;
-    // The tunnel calls a deprecated constructor, of which Node would warn in the log.
+    // The tunnel calls a deprecated constructor; Node would print a warning to the log.
     process.noDeprecation = true;
     const agent = new HttpClient('lease-credentials', [], {
         keepAlive: true,
         maxSockets: 1000,
     }).getAgent(origin);
-    // It takes TLS options from the agent and not from the request, and would look for the target's
-    // name in the certificate of the proxy.
+    // The tunnel takes TLS options from the agent, not from the request, and would check the proxy's
+    // certificate against the name of the target.
     const tls = { secureContext: context(), rejectUnauthorized: true };
     Object.assign(agent.options, tls);
     Object.assign(agent.proxyOptions, tls, { servername: proxy.hostname });
     return agent;
 }
-/** The toolkit decodes both, and stumbles over what cannot be. */
+/** Returns whether user and password can be percent-decoded; the toolkit throws if not. */
 function isDecodable({ username, password }) {
     try {
         return decodeURIComponent(`${username}:${password}`) !== '';
@@ -540,15 +551,18 @@ function decoded(text) {
 
 ;// CONCATENATED MODULE: ./.build/http/tls.js
 
-/** Contexts by the `ca-certificate` of a request, each made once: all connections share them. */
+/**
+ * Returns a function from the `ca-certificate` of a request to its TLS context. Each context is
+ * created once and shared by all connections. The function throws `INPUT_INVALID` if it is not PEM.
+ */
 function tlsContexts({ base, extra }) {
     const made = new Map();
     const make = (ca) => {
-        // Loaded here, and not by an import: post often ends without asking anyone.
+        // Not loaded by an import: post often ends without a request.
         const tls = process.getBuiltinModule('node:tls');
         const further = [extra, assertPem(ca)].filter((each) => each !== undefined);
-        // Node parses its own store on another thread as soon as tls is loaded; a list of our own costs
-        // four times as much, here and now.
+        // Node parses its own store on another thread as soon as tls is loaded; an explicit list costs
+        // four times as much, on this thread.
         if (base === 'bundled' && hasExtraCas(process.env))
             return tls.createSecureContext({
                 minVersion: 'TLSv1.2',
@@ -569,7 +583,8 @@ function tlsContexts({ base, extra }) {
     };
 }
 /**
- * Node silently ignores PEM blocks it cannot parse; the handshake would fail and blame the host.
+ * Returns whether a string holds at least one certificate, and all of them can be parsed. Node
+ * silently ignores PEM blocks it cannot parse; the handshake would fail and blame the host.
  */
 function isPem(pem) {
     const { X509Certificate } = process.getBuiltinModule('node:crypto');
@@ -583,13 +598,16 @@ function isPem(pem) {
         return false;
     }
 }
-/** Main asked while it planned; what post reads is the runner's memory. */
+/**
+ * Returns `ca`, or throws `INPUT_INVALID` if it is not PEM. Main checked it while planning; post
+ * reads it from the runner's state and must check it again.
+ */
 function assertPem(ca) {
     if (ca === undefined || isPem(ca))
         return ca;
     throw new core_failure/* Failure */.HR('INPUT_INVALID', '"ca-certificate" must be one certificate or more, as PEM text');
 }
-/** Does the environment make Node believe more than what is bundled with it? */
+/** Returns whether the environment can make Node trust more than its bundled authorities. */
 function hasExtraCas(env) {
     return (['NODE_EXTRA_CA_CERTS', 'NODE_USE_SYSTEM_CA', 'NODE_OPTIONS'].some((name) => env[name]) ||
         process.execArgv.length > 0);
@@ -604,7 +622,10 @@ function hasExtraCas(env) {
 
 
 const DEFAULT_CAP = 64 * 1024;
-/** Opens the door. Nothing passes but https, and http to this very machine. */
+/**
+ * Returns a transport with its own connections. Its `http` throws `ENVIRONMENT_REFUSED` for a URL
+ * that is neither https nor http to a loopback host.
+ */
 function createTransport(settings, trust) {
     const context = tlsContexts(trust);
     const connections = new Map();
@@ -633,19 +654,19 @@ function createTransport(settings, trust) {
     return {
         http: async (request, timeouts) => attempt(await prepare(request).catch(markNotSent), timeouts),
         preconnect(origin, { ca, count = 1 } = {}) {
-            // Behind a proxy each request builds a tunnel of its own.
+            // Through a proxy, each request opens its own tunnel.
             if (proxy !== undefined && origin.protocol === 'https:')
                 return;
             try {
                 poolTo(origin, ca).preconnect(count);
             }
             catch {
-                // The request itself will say it.
+                // The request that needs the connection reports the error.
             }
         },
     };
 }
-/** What fails before the attempt begins has leased nothing. */
+/** Throws the error as a `Failure` with `notSent`: before an attempt, nothing can be leased. */
 function markNotSent(error) {
     const failure = (0,core_failure/* asFailure */.h_)(error);
     throw new core_failure/* Failure */.HR(failure.code, failure.message, {
@@ -664,10 +685,10 @@ function requireHttps(request) {
 }
 
 ;// CONCATENATED MODULE: ./.build/runner/clock.js
-/** The real clocks. */
+/** The clocks and timers of this process. */
 const clock = {
     now: () => Date.now() / 1000,
-    // Not `performance.now()`: that object brings eleven modules along.
+    // Not `performance.now()`: that object loads eleven modules.
     monotonicMs: () => Number(process.hrtime.bigint()) / 1e6,
     sleep: (milliseconds, signal) => {
         const { promise, resolve, reject } = Promise.withResolvers();
@@ -699,12 +720,12 @@ var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ./.build/runner/containers.js
 
 
-// A container action gets `/github/home` for its home; in a job that runs in a container as a
-// whole, every step does, and sees one RUNNER_TEMP.
+// HOME of a container action. In a job that runs in a container, every step has this HOME, and all
+// steps have the same RUNNER_TEMP.
 const HOME_INSIDE = '/github/home';
 /**
- * Does the job run container actions? Told by what the runner downloaded for the job, and by what
- * it made when one ran; images by name are not seen before they ran.
+ * Returns whether the job runs container actions: the runner downloads their manifests, and creates
+ * a directory when one runs. Images that are used by name are not detected before they run.
  */
 function containerActions(env) {
     const temp = env['RUNNER_TEMP'];
@@ -732,16 +753,17 @@ var places = __webpack_require__(4154);
 
 
 /**
- * Returns what a regular file holds, `none` if there is no file, or `unreadable` if it must not be
- * read: it is too large, has no end, would block, or is made up by the kernel (/proc, /dev, /sys).
+ * Returns the content of a regular file, `none` if the path cannot be opened or is a directory, or
+ * `unreadable` if it must not be read: it is too large, never ends, would block, or is generated by
+ * the kernel (/proc, /dev, /sys).
  */
 function readRegularFile(path, most) {
     if ((0,places/* isKernelPath */.rY)(path))
         return 'unreadable';
     let file;
     try {
-        // A link is followed: the file is the job's own. A FIFO would block an open without O_NONBLOCK
-        // for ever.
+        // Links are followed: the file belongs to the job. Without O_NONBLOCK, opening a FIFO would
+        // block forever.
         file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NONBLOCK ?? 0));
     }
     catch {
@@ -762,7 +784,10 @@ function readRegularFile(path, most) {
         (0,external_node_fs_.closeSync)(file);
     }
 }
-/** A size may lie: files of /proc have none, and some of them no end. */
+/**
+ * Reads a file to its end; returns `unreadable` if it exceeds the limit. Does not trust its size:
+ * files of /proc report none, and some never end.
+ */
 function readUpTo(file, most) {
     const parts = [];
     for (let size = 0; size <= most;) {
@@ -778,9 +803,9 @@ function readUpTo(file, most) {
 
 ;// CONCATENATED MODULE: ./.build/runner/variables.js
 /**
- * Variables with which Node or the dynamic loader runs foreign code, believes foreign certificates,
- * or prints and stores what a process holds. A process that is started on behalf of a lease must
- * not inherit them. Main rejects those of them that `refuseEnvironment` names.
+ * Variables that make Node or the dynamic loader run foreign code, trust foreign certificates, or
+ * print or store the data of a process. A process that is started for a lease must not inherit
+ * them. Main rejects those that `refuseEnvironment` names.
  */
 const UNSAFE_VARIABLES = (/* unused pure expression or super */ null && ([
     // Code: run before, beside or in place of the program.
@@ -810,20 +835,20 @@ const UNSAFE_VARIABLES = (/* unused pure expression or super */ null && ([
     'OPENSSL_CONF_INCLUDE',
     'OPENSSL_ENGINES',
     'OPENSSL_MODULES',
-    // Trust: whose certificates are accepted, and which way a request takes.
+    // Trust: which certificates are accepted, and how requests are routed.
     'NODE_TLS_REJECT_UNAUTHORIZED',
     'NODE_EXTRA_CA_CERTS',
     'NODE_USE_SYSTEM_CA',
     'NODE_USE_ENV_PROXY',
     'SSL_CERT_FILE',
     'SSL_CERT_DIR',
-    // Secrecy: printed or written to a file.
+    // Secrecy: data is printed or written to a file.
     'NODE_DEBUG',
     'NODE_DEBUG_NATIVE',
     'NODE_REDIRECT_WARNINGS',
     'NODE_V8_COVERAGE',
 ]));
-/** Documented `NODE_*` variables that neither run code nor change trust nor reveal anything. */
+/** Documented `NODE_*` variables that neither run code nor change trust nor reveal data. */
 const HARMLESS_NODE_VARIABLES = (/* unused pure expression or super */ null && ([
     'NODE_DISABLE_COLORS',
     'NODE_DISABLE_COMPILE_CACHE',
@@ -833,7 +858,7 @@ const HARMLESS_NODE_VARIABLES = (/* unused pure expression or super */ null && (
     'NODE_REPL_HISTORY',
     'NODE_SKIP_PLATFORM_CHECK',
 ]));
-/** Variables that name a directory of compiled code, which Node runs in place of ours. */
+/** Variables that name a directory of compiled code, which Node runs in place of this action's. */
 const COMPILE_CACHE_VARIABLES = [
     'NODE_COMPILE_CACHE',
     'NODE_COMPILE_CACHE_PORTABLE',
@@ -846,8 +871,8 @@ const COMPILE_CACHE_VARIABLES = [
 
 
 
-// Modules that print what they send: headers, and tokens with them. Streams print the first bytes
-// of every response, in a form that no mask covers.
+// Modules that print what they send: headers, and the tokens in them. `stream` prints the first
+// bytes of every response, in a form that no mask covers.
 const LEAKY_MODULES = [
     'http',
     'https',
@@ -859,15 +884,16 @@ const LEAKY_MODULES = [
     'fetch',
     'tunnel',
 ];
-// Of authorities; a later step can name anything, also what has no end.
+// Limit for certificate files: a later step can name any file, also one that never ends.
 const LARGEST = 16 * 1024 * 1024;
 const TOO_LARGE = 'must name certificate files of at most 16 MiB, so that the post step can check that they' +
     ' have not changed';
 const AUTHORITY_FIX = 'Keep the file where only the administrator of the machine writes, such as' +
     ' /usr/local/share/ca-certificates, or pass its certificates in `ca-certificate`.';
 /**
- * Throws `ENVIRONMENT_REFUSED` if verification or secrecy would not hold, naming all variables at
- * once. Must run before `https` is loaded: Node then reads the files that the variables name.
+ * Throws `ENVIRONMENT_REFUSED`, which names every variable at fault, if verification or secrecy
+ * would not hold; otherwise returns a report. Must run before `https` is loaded: Node then reads
+ * the files that the variables name.
  */
 function refuseEnvironment(env) {
     const checks = (0,authorities/* authorityVariables */.F3)(env).map((variable) => (0,authorities/* checkAuthorities */.Cg)(variable, env));
@@ -889,7 +915,10 @@ function refuseEnvironment(env) {
         flags: writable.length > 0 ? ['writable-authorities'] : [],
     };
 }
-/** The name with every character visible: a letter of another alphabet looks like ours. */
+/**
+ * Returns the name as a JSON string with escapes for all but printable ASCII: a character of
+ * another alphabet can look like an ASCII one.
+ */
 const visibleName = (name) => JSON.stringify(name).replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 function unsafeSettings(env) {
     return [
@@ -908,7 +937,7 @@ function comparisonProblem(variable, env) {
         return readRegularFile(path, LARGEST) === 'unreadable' ? TOO_LARGE : undefined;
     return systemFiles(env) ? undefined : TOO_LARGE;
 }
-/** How this environment sends requests, as it is now. */
+/** Returns the network settings of the environment as it is now. */
 function readNetworkSettings(env) {
     const path = env['NODE_EXTRA_CA_CERTS'];
     const content = path ? authoritiesIn(path) : undefined;
@@ -919,8 +948,8 @@ function readNetworkSettings(env) {
     };
 }
 /**
- * Returns a digest of where OpenSSL looks for the authorities of the system: later steps can move
- * it, or write another file there.
+ * Returns a digest of the places where OpenSSL looks for the authorities of the system, and of the
+ * files there: later steps can change both.
  */
 function digestSystemCas(env) {
     const contents = systemFiles(env)?.map(([path, content]) => [
@@ -930,7 +959,10 @@ function digestSystemCas(env) {
     return (contents &&
         digest(JSON.stringify([env['SSL_CERT_FILE'] ?? '', env['SSL_CERT_DIR'] ?? '', contents])));
 }
-/** Reads what SSL_CERT_FILE and SSL_CERT_DIR name; `undefined` if it is too much to compare. */
+/**
+ * Reads the files that SSL_CERT_FILE and SSL_CERT_DIR name. Returns `undefined` if they are too
+ * many or too large to compare, or if one must not be read.
+ */
 function systemFiles({ SSL_CERT_FILE: file = '', SSL_CERT_DIR: directory = '', }) {
     const paths = [file, ...(0,authorities/* directoryPaths */.uS)(directory)].filter((path) => path !== '');
     if (paths.length > authorities/* MOST_FILES */.Q4)
@@ -947,8 +979,8 @@ function systemFiles({ SSL_CERT_FILE: file = '', SSL_CERT_DIR: directory = '', }
     return contents;
 }
 /**
- * What the environment adds to the way of requests, as sentences for the log; an address is shown
- * without its credentials.
+ * Returns log lines about the proxy and the authorities that the environment adds. The address of a
+ * proxy is shown without its credentials.
  */
 function networkNotes({ proxy, ca }, env) {
     const asker = (0,authorities/* systemCaVariable */.Cm)(env);
@@ -973,8 +1005,8 @@ function networkNotes({ proxy, ca }, env) {
     ];
 }
 /**
- * The authorities that main believed beside the bundled ones, if they are where they were, and the
- * same.
+ * Returns the authorities that main trusted in addition to the bundled ones, as PEM, if their place
+ * and content are the same; otherwise a warning.
  */
 function trustedCas({ ca, system }, env = process.env) {
     const content = ca && authoritiesIn(ca.path);
@@ -1006,7 +1038,7 @@ function trustedCas({ ca, system }, env = process.env) {
     };
 }
 const systemAuthorities = () => process.getBuiltinModule('node:tls').getCACertificates('system');
-/** Variables that a later step set since, and that are not used, as a sentence. */
+/** Returns a sentence that lists the variables that changed since main and are not used here. */
 function changedSinceMain(then, now) {
     const { proxy, noProxy } = proxyFromEnv(now);
     const pairs = [
@@ -1028,17 +1060,17 @@ function changedSinceMain(then, now) {
         : [`Changed since the credentials were leased, and not used here: ${changed.join(', ')}`];
 }
 /**
- * Tells whether NODE_DEBUG makes Node print what it sends. In that list `*` stands for any run of
- * characters.
+ * Returns whether a value of NODE_DEBUG makes Node print what it sends. In that list, `*` matches
+ * any characters.
  */
 function debugLeaks(list = '') {
-    // The package behind the proxy's agent looks for the word anywhere in the variable.
+    // The package that provides the proxy's agent searches the whole variable for this word.
     if (/\btunnel\b/i.test(list))
         return true;
     const patterns = list.split(',').map(debugPattern);
     return LEAKY_MODULES.some((name) => patterns.some((pattern) => pattern.test(name)));
 }
-/** Several `*` mean what one means; each of them would be tried with each way to split a name. */
+/** Returns the pattern of one entry. Merges runs of `*`, whose backtracking would be too slow. */
 function debugPattern(text) {
     const escaped = text.trim().replace(/[^\w*]/g, '\\$&');
     return new RegExp(`^${escaped.replace(/\*+/g, '.*')}$`, 'i');
@@ -1060,7 +1092,7 @@ var random = __webpack_require__(1959);
 
 const FILE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/;
 const OWN_DIRECTORY = /^lease-credentials-(\d+-\d+)-[0-9a-f]{16}$/;
-/** Where this step may keep files. */
+/** Returns the directory in which this step may keep files. Does not create it. */
 function createStepTempDir(env) {
     const run = `${digits(env['GITHUB_RUN_ID'])}-${digits(env['GITHUB_RUN_ATTEMPT'])}`;
     let name;
@@ -1069,8 +1101,8 @@ function createStepTempDir(env) {
         return (0,external_node_path_.join)(runnerTemp(env), name);
     };
     return {
-        // A name costs the module for random bytes: post, which keeps nothing of its own, must not need
-        // one to know that.
+        // Does not choose a name, which would load `crypto`: post keeps no files of its own, and calls
+        // this function too.
         isOwn: (directory) => name !== undefined && directory === fresh(),
         path(file) {
             if (!FILE.test(file))
@@ -1095,7 +1127,10 @@ function createStepTempDir(env) {
         },
     };
 }
-/** RUNNER_TEMP; refused inside the workspace, from where files get into artifacts and images. */
+/**
+ * Returns RUNNER_TEMP. Throws `EXPORT_FAILED` if it is missing, or inside the workspace, whose
+ * files are copied into artifacts and images.
+ */
 function runnerTemp(env) {
     const temp = env['RUNNER_TEMP'];
     if (!temp)
@@ -1104,7 +1139,7 @@ function runnerTemp(env) {
         throw new core_failure/* Failure */.HR('EXPORT_FAILED', 'RUNNER_TEMP lies inside the workspace');
     return (0,external_node_path_.resolve)(temp);
 }
-/** Does a path lie in a directory, after all links? */
+/** Returns whether a path is a directory or inside it, with all links resolved. */
 function isInside(path, directory) {
     if (!directory)
         return false;
@@ -1134,7 +1169,10 @@ const digits = (text) => text !== undefined && /^\d+$/.test(text) ? text : '0';
 
 
 const LARGEST_TEXT = 1024 * 1024;
-/** The files of this step: written exclusively, readable by nobody else, never in the workspace. */
+/**
+ * Returns the file functions of a step. Files are readable by their owner only and never in the
+ * workspace; temporary files are created exclusively.
+ */
 function createFiles(env) {
     const tempDir = createStepTempDir(env);
     const ready = directories(tempDir);
@@ -1167,8 +1205,8 @@ function createFiles(env) {
     };
 }
 /**
- * Our own directory is made at its first use; a directory of main's must be one, and not a link, or
- * is made anew.
+ * Returns a function that creates the step's own directory at its first use. A directory of main is
+ * created again if it is missing. The function throws if the path is a link or not a directory.
  */
 function directories(tempDir) {
     let made = false;
@@ -1178,7 +1216,7 @@ function directories(tempDir) {
             return;
         if (known)
             throw new Error('not a directory');
-        // Not recursive: what was planted at our path makes this fail.
+        // Not recursive: this must fail if another step has created something at the path.
         (0,external_node_fs_.mkdirSync)(path, { mode: 0o700 });
         made = true;
     };
@@ -1225,7 +1263,7 @@ function removeFile(path) {
         (0,external_node_fs_.rmdirSync)((0,external_node_path_.dirname)(path));
     }
     catch {
-        // It holds more files, or the record.
+        // The directory holds more files, or the record.
     }
     return 'removed';
 }
@@ -1238,7 +1276,7 @@ function orFail(what, act) {
         return act();
     }
     catch (error) {
-        // The code is the operating system's own word, and safe to say.
+        // The error code of the operating system is safe to print.
         throw new core_failure/* Failure */.HR('EXPORT_FAILED', `${what} (${error.code ?? 'something else stands at its place'})`, {
             cause: error,
         });
@@ -1248,16 +1286,16 @@ function orFail(what, act) {
 ;// CONCATENATED MODULE: ./.build/runner/eventPayload.js
 
 /**
- * The payload of the event that started the run; an empty object when there is none that can be
+ * Reads the payload of the event that started the run. Returns an empty object if it cannot be
  * read.
  */
 async function eventPayload(path) {
-    // The toolkit prints a path that does not exist, raw.
+    // The toolkit prints a path that does not exist, without escaping it.
     if (path === undefined || !(0,external_node_fs_.existsSync)(path))
         return {};
     try {
-        // By path: the package's front module loads Octokit, which this action never uses (decision
-        // 25).
+        // Imported by path: the package's main module loads Octokit, which this action never uses
+        // (decision 25).
         const { Context } = await __webpack_require__.e(/* import() */ "actions-github-context").then(__webpack_require__.bind(__webpack_require__, 7157));
         return new Context().payload;
     }
@@ -1270,8 +1308,8 @@ async function eventPayload(path) {
 
 
 /**
- * What the runner says of the job. The request for ID tokens is taken out of the environment:
- * nothing else that runs here needs it.
+ * Returns the facts of the job that the runner provides. Removes the request for ID tokens from the
+ * environment: nothing else in this process needs it.
  */
 function jobFacts(env) {
     const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = env;
@@ -1290,10 +1328,10 @@ function jobFacts(env) {
 
 ;// CONCATENATED MODULE: ./.build/runner/node.js
 
-// The first 22 with all that is used here: `tls.getCACertificates`, which came last.
+// The first Node 22 with every API that is used here; `tls.getCACertificates` was added last.
 const OLDEST = [22, 15];
 /**
- * Throws `ENVIRONMENT_REFUSED` if Node is too old. GitHub's runner brings the version that
+ * Throws `ENVIRONMENT_REFUSED` if Node is too old. GitHub's runner provides the version that
  * action.yml names; Forgejo's runs the `node` of the job's image.
  */
 function refuseOldNode(version) {
@@ -1324,35 +1362,38 @@ function refuseOldNode(version) {
 
 
 
-/** The world as main sees it. Throws `ENVIRONMENT_REFUSED`. */
+/**
+ * Returns the runtime of main. Throws `ENVIRONMENT_REFUSED` if Node is too old or the environment
+ * is unsafe.
+ */
 function mainRuntime(stepProcess, env = process.env) {
     refuseOldNode(process.versions.node);
     const { warnings, flags } = refuseEnvironment(env);
-    // As early as the checks allow: Node parses its certificates on another thread from here on.
+    // As early as the checks allow: from here, Node parses its certificates on another thread.
     process.getBuiltinModule('node:https');
     const network = { ...readNetworkSettings(env), ...(flags.length > 0 && { flags }) };
     const door = createTransport(network, { base: 'ambient' });
     const runtime = createRuntime(stepProcess, { env, network, job: jobFacts(env), door });
     for (const note of networkNotes(network, env))
         runtime.log('info', note);
-    // Printed here: a warning through the toolkit would load it, which costs 30 ms.
+    // Not written by the toolkit, which takes 30 ms to load.
     for (const warning of warnings)
         stepProcess.print((0,commands/* annotationLine */.As)('warning', warning));
     return runtime;
 }
 /**
- * The world as post sees it: the way of requests is the one that main noted, whatever the
- * environment says since.
+ * Returns the runtime of post. It uses the network settings that main recorded, whatever the
+ * environment contains now.
  */
 function postRuntime(stepProcess, network, env = process.env) {
     const { extra, warning } = trustedCas(network);
     const job = withKnownRequest(jobFacts(env), network.idTokenOrigin);
     const notes = [...changedSinceMain(network, env), ...(warning === undefined ? [] : [warning])];
-    // Node read NODE_DEBUG at its start; what it would print holds tokens in forms that no mask
-    // covers. Our own lines go to standard output.
+    // Node read NODE_DEBUG at startup, and would print tokens in forms that no mask covers. The lines
+    // of this action go to standard output.
     if (debugLeaks(env['NODE_DEBUG']))
         process.stderr.write = () => true;
-    // Before https is loaded, and whatever it says: nothing of ours may pass a certificate unseen.
+    // Before https is loaded, and whatever its value is: every certificate must be verified.
     delete env['NODE_TLS_REJECT_UNAUTHORIZED'];
     setProxy(env, network);
     const runtime = createRuntime(stepProcess, {
@@ -1366,8 +1407,9 @@ function postRuntime(stepProcess, network, env = process.env) {
     return runtime;
 }
 /**
- * Post requests ID tokens only where main could. The runner sets the variables for each step of a
- * job with `id-token: write`, and only then: others were set by a step, and lead elsewhere.
+ * Returns the facts of the job, without the request for ID tokens if its URL is not the one that
+ * main had. The runner sets the variables for each step of a job with `id-token: write`, and only
+ * then: other values were set by a step, and could name another server.
  */
 function withKnownRequest(job, known) {
     const url = job.idToken && URL.parse(job.idToken.url);
@@ -1418,7 +1460,7 @@ function logger({ print, annotations }, debugging) {
                 print((0,commands/* annotationLine */.As)('notice', text));
                 break;
             case 'debug':
-                // The runner would drop it, and the toolkit would be loaded for nothing.
+                // The runner would drop the line, and the toolkit would be loaded for nothing.
                 if (debugging)
                     annotations.write('debug', text);
                 break;

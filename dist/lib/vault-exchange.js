@@ -20,8 +20,8 @@ const NEAREST_EPOCH = 1e9;
 const NEAREST_MILLISECONDS = 1e12;
 const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)$/;
 /**
- * Seconds since the epoch, from any of the three ways to say them; `undefined` when it is none of
- * them, or says "never" by a zero.
+ * Returns the expiry in seconds since the epoch, parsed from any of the three usual forms;
+ * `undefined` if the value has another form, or is a zero that means "never".
  */
 function parseExpiry(value, now) {
     const text = typeof value === 'number' ? String(value) : value;
@@ -44,14 +44,12 @@ function dateOf(value) {
     const seconds = Date.parse(value) / 1000;
     return Number.isNaN(seconds) ? undefined : seconds;
 }
-/**
- * Returns the seconds since the epoch that a JWT's `exp` states; `undefined` if it is not a date.
- */
+/** Returns the seconds since the epoch in a JWT's `exp`; `undefined` if it is not a date. */
 const numericDateOf = (value) => typeof value === 'number' && value >= 0 ? (0,_journal_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .clampExpiry */ .N)(value) : undefined;
 /**
- * Throws `RESPONSE_INVALID` if a response states a lifetime that cannot be read: a lease of unknown
- * length is exported only where the server states none, which `null` and zero do, too. Call it
- * once the receipt is kept, so that what was obtained is revoked.
+ * Throws `RESPONSE_INVALID` if a response states a lifetime that cannot be parsed: a lease of
+ * unknown length is exported only if the server states no lifetime, which includes `null` and zero.
+ * Call it after the receipt is kept, so that the lease is revoked.
  */
 function requireLifetime(stated, understood, { host, name }) {
     const none = stated === undefined || stated === null || stated === 0 || stated === '0';
@@ -69,7 +67,7 @@ function requireLifetime(stated, understood, { host, name }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   r: () => (/* binding */ shellWord)
 /* harmony export */ });
-/** Returns the text as one word of a POSIX shell. */
+/** Returns the string quoted as one word of a POSIX shell. */
 const shellWord = (text) => /^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 
 
@@ -108,7 +106,7 @@ const login = (row) => ({
     code: 'EXCHANGE_REFUSED',
     ...row,
 });
-/** How a login is refused; the first row whose words are found counts. */
+/** The rejections of a login; the first row whose pattern matches applies. */
 const loginRows = [
     login({
         symptom: 'invalid audience (aud) claim',
@@ -167,7 +165,7 @@ const loginRows = [
         words: /claim .* not found in token/,
         trust: true,
         causes: ['user_claim or a claim of claim_mappings names a claim that this token lacks'],
-        fix: `${OTHER_ROLE}, with a user_claim that every token has, such as repository.`,
+        fix: `${OTHER_ROLE}, with a user_claim that every token has, such as repository_id.`,
     }),
     login({
         symptom: 'invalid issuer (iss) claim',
@@ -267,7 +265,7 @@ const loginRows = [
         fix: 'Correct `mount`, `namespace` and `address`.',
     }),
 ];
-/** A yes that is none. */
+/** A success response that requires a second factor and contains no token. */
 const mfa = login({
     symptom: 'the login is incomplete without a second factor',
     words: /^/,
@@ -298,14 +296,15 @@ const COMPARED = [
     'actor',
 ];
 const BOUND = ['repository_id', 'workflow_ref', 'environment'];
-/** Our side of a refused login: what was asked for, and who the token says it is. */
+/** Returns the diagnostics of a rejected login: the audience and the claims of the token. */
 function describeClaims({ claims, audience, }) {
     const said = COMPARED.flatMap((name) => typeof claims[name] === 'string' ? [`  ${name}: ${(0,sanitize/* quoted */.T)(claims[name])}`] : []);
     return [`The audience asked for is ${(0,sanitize/* quoted */.T)(audience)}. The token says:`, ...said];
 }
 /**
- * Returns the command that writes a role which admits exactly this workflow: another one than the
- * role that refused, which may admit others. A quoted here-document: no shell reads a claim.
+ * Returns the command that writes a role which accepts exactly this workflow. The role that
+ * rejected the token is not overwritten, since it may accept other workflows. The here-document is
+ * quoted: no shell interprets a claim.
  */
 function roleCommand({ mount, role, namespace, login }, { claims, audience }, absent) {
     if (login !== 'jwt')
@@ -313,13 +312,13 @@ function roleCommand({ mount, role, namespace, login }, { claims, audience }, ab
     const bound = Object.fromEntries(BOUND.flatMap((name) => (typeof claims[name] === 'string' ? [[name, claims[name]]] : [])));
     const config = {
         role_type: 'jwt',
-        user_claim: 'repository',
+        user_claim: 'repository_id',
         bound_audiences: [audience],
         bound_subject: claims['sub'],
         bound_claims_type: 'string',
         bound_claims: bound,
     };
-    // Still the same JSON, but nothing that a runner takes for a command.
+    // Still the same JSON, but without anything that a runner interprets as a command.
     const json = JSON.stringify(config).replaceAll('##[', '##\\u005b');
     const where = namespace === undefined ? '' : `-namespace=${(0,shell/* shellWord */.r)(namespace)} `;
     const at = (name) => `${where}${(0,shell/* shellWord */.r)(`auth/${mount}/role/${name}`)}`;
@@ -339,7 +338,10 @@ function roleCommand({ mount, role, namespace, login }, { claims, audience }, ab
         `token_policies and token_ttl of ${old}${read}, and write "role: ${name}".`,
     ];
 }
-/** The same role has the same name, and no other has it: writing it takes access from nobody. */
+/**
+ * Returns a role name with a digest of the role: the same role gets the same name and no other role
+ * has it, so writing it revokes no access.
+ */
 function otherName(role, claims, json) {
     const digest = (0,external_node_crypto_.createHash)('sha256').update(json).digest('hex').slice(0, 8);
     return [role ?? 'github', claims['repository'] ?? '', digest]
@@ -350,7 +352,10 @@ function otherName(role, claims, json) {
         .filter((part) => part !== '')
         .join('-');
 }
-/** Returns the fix for an audience that the role does not bind; vault-action's own comes first. */
+/**
+ * Returns the fix for an audience that the role does not bind. The default audience of vault-action
+ * comes first.
+ */
 function audienceFix({ token, job }) {
     const { audience, claims } = token;
     const owner = claims['repository_owner'];
@@ -375,7 +380,10 @@ var vault_row = __webpack_require__(2857);
 
 
 
-/** Logs in with the token of the job. */
+/**
+ * Logs in with the ID token and returns the Vault token. Throws `EXCHANGE_REFUSED` if the login is
+ * rejected.
+ */
 async function logIn(config, leaseSession) {
     const granted = await leaseSession.exchange({
         request: ({ jwt }) => (0,request/* vaultRequest */.mE)(config, loginPath(config), { value: credentials(config, jwt) }),
@@ -386,16 +394,16 @@ async function logIn(config, leaseSession) {
         throw loginRefused(response, { config, leaseSession });
     return tokenIn(granted, { config, leaseSession });
 }
-/** Where the method takes logins. */
+/** Returns the path of the login endpoint. */
 const loginPath = ({ mount, login }) => `auth/${mount}/${login === 'cel' ? 'cel/login' : 'login'}`;
-/** What the login consists of. */
+/** Returns the parameters of the login. */
 const credentials = ({ role }, jwt) => ({
     ...(role !== undefined && { role }),
     jwt,
 });
 /**
- * Why a login was refused: the row, our side, and where it helps the role that would admit this
- * workflow.
+ * Returns the failure for a rejected login: the row, diagnostics, and where it helps a command for
+ * a role that would accept this workflow.
  */
 function loginRefused(response, { config, leaseSession }, row = (0,vault_row/* matchRow */.O)(response, loginRows)) {
     const { host, role } = config;
@@ -411,7 +419,10 @@ function loginRefused(response, { config, leaseSession }, row = (0,vault_row/* m
         diagnostics: [...describeClaims(leaseSession.token), ...policy],
     });
 }
-/** A mount that is set up wrongly returns 500, which no further attempt would change. */
+/**
+ * Returns the failure for a misconfigured mount: the server responds with 500, which a retry would
+ * not change.
+ */
 function throwIfMisconfigured(response, config, leaseSession) {
     const row = response.status === 500 ? (0,vault_row/* matchRow */.O)(response, loginRows) : undefined;
     return row && loginRefused(response, { config, leaseSession }, row);
@@ -447,7 +458,7 @@ function tokenIn({ response, intent, leasedNothing }, { config, leaseSession }) 
             : undefined,
     };
 }
-/** Names a thing of the server's in log and record without giving it away. */
+/** Returns a digest that identifies a server's object in log and record without revealing it. */
 const accessorId = (text) => (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 16);
 function textsAt(object, name) {
     const value = (0,providers_response/* ownMember */.nV)(object, name);
@@ -468,8 +479,8 @@ var selectFields = __webpack_require__(5340);
 
 
 /**
- * Notes what was leased, then takes the values: a field that is missing must not make a lease
- * unknown.
+ * Returns the values of a response. Journals its leases first: a missing field must not leave a
+ * lease unrecorded.
  */
 function extract(found, source, session) {
     const { config, leaseSession } = session;
@@ -483,8 +494,8 @@ function extract(found, source, session) {
     };
 }
 /**
- * The wrapping token, under each name that wants the path. What it wraps cannot be seen, so that a
- * lease in it must be reckoned with.
+ * Returns the wrapping token under each name that reads the path. Its content is unknown, so it is
+ * assumed to contain a lease unless the path is of KV version 2.
  */
 function wrapped(found, source, { config, leaseSession, receipts }) {
     const { info, seconds } = (0,read/* wrappingIn */.UW)(found, config.host);
@@ -508,10 +519,10 @@ function wrapped(found, source, { config, leaseSession, receipts }) {
         values: names.map((name) => [name, secret]),
     };
 }
-/** The receipt of what was leased; returns when it ends. */
+/** Keeps the receipt of what was leased. Returns its expiry in seconds since the epoch. */
 function keepLeases({ body, fields, intent, leasedNothing }, source, { config, receipts, leaseSession, }) {
-    // Also where no intent was due: a mount that is called `data` looks like KV version 2, and what
-    // it leases dies with the token.
+    // Checked even if no intent was written: a mount named `data` looks like KV version 2, and its
+    // leases are revoked with the token.
     const lease = (0,providers_response/* textAt */.$6)(body, 'lease_id');
     const serial = source.parameters === undefined ? undefined : (0,providers_response/* textAt */.$6)(fields, 'serial_number');
     if (lease === undefined && serial === undefined) {
@@ -546,16 +557,16 @@ function keepLeases({ body, fields, intent, leasedNothing }, source, { config, r
     (0,parseExpiry/* requireLifetime */.jY)(stated, expiresAt, { host: config.host, name });
     return expiresAt;
 }
-// What ssh/sign makes; only PKI keeps a list of what it revoked.
+// Made by ssh/sign; only PKI keeps a list of revoked certificates.
 const SIGNED = 'it is a certificate that nothing can revoke and that ends by itself';
-// What the engines for AWS and Alibaba Cloud lease by STS: to revoke the lease does nothing.
+// Leased by the AWS and Alibaba Cloud engines through STS: revoking the lease has no effect.
 const SESSION = 'it is a session of a cloud, which outlives its lease and the token of Vault; only the ' +
     'cloud can end it';
-// What the engine for Google Cloud makes: Vault keeps no lease of it.
+// Made by the Google Cloud engine: Vault keeps no lease for it.
 const LEASELESS = 'it is a token without a lease, which Vault cannot revoke';
 /**
- * A token that lives on unnamed, as an engine made it. What is only stored with such fields has a
- * `lease_duration`, for no reason.
+ * Returns a token that an engine issued without a lease. A stored secret with the same fields has a
+ * `lease_duration`, which distinguishes it.
  */
 function extract_tokenIn(body, fields, now) {
     const token = (0,providers_response/* textAt */.$6)(fields, 'token');
@@ -572,20 +583,28 @@ function extract_tokenIn(body, fields, now) {
     };
 }
 const isNumber = (value) => typeof value === 'number' || (typeof value === 'string' && /^-?\d{1,15}$/.test(value));
-/** Seconds since the epoch, at which a lease ends; unknown where the server names no time. */
+/**
+ * Returns when a lease expires, in seconds since the epoch; `undefined` if the server states no
+ * duration.
+ */
 function leaseExpiry(body, now) {
     const life = (0,providers_response/* secondsAt */.hH)(body, 'lease_duration');
     return life === undefined || life === 0 ? undefined : now + life;
 }
-/** The same of what ends at a date that is still to come. */
+/**
+ * Returns a date in the future in seconds since the epoch; `undefined` if it is invalid or past.
+ */
 function dateIn(stated, now) {
     const date = typeof stated === 'string' && /^\d{1,15}$/.test(stated) ? Number(stated) : stated;
     const life = typeof date === 'number' ? (0,providers_response/* secondsAt */.hH)({ left: date - now }, 'left') : undefined;
     return life === undefined ? undefined : now + life;
 }
-/** The mount of an engine: what stands before the word that every path of PKI has. */
+/** Returns the mount of a PKI engine: the path before the operation that every PKI path has. */
 const mountOf = (path) => path.replace(/\/(?:issuer|issue|sign|sign-verbatim)(?:\/.*)?$/, '');
-/** The values that the wishes take of a secret, masked unless the user says that they are none. */
+/**
+ * Returns the values that `read` selects from a secret, masked unless they are not sensitive or the
+ * user unmasked them.
+ */
 function valuesIn(fields, source, { config, leaseSession }) {
     return config.reads
         .filter((entry) => entry.source.key === source.key)
@@ -598,7 +617,10 @@ function valuesIn(fields, source, { config, leaseSession }) {
         return [name, leaseSession.secret(text)];
     });
 }
-/** The values of all sources under their names; names that only answers reveal may meet. */
+/**
+ * Merges the values of all sources by name. Throws `READ_REFUSED` if names collide, which can
+ * happen with names that only responses reveal.
+ */
 function mergeValues(values) {
     const names = new Map();
     for (const [name] of values.flat()) {
@@ -627,8 +649,8 @@ var readSpec = __webpack_require__(3022);
 
 
 /**
- * OpenBao's inline authentication: each read carries the login with it, and no token is made with
- * which anything could be revoked.
+ * Reads with OpenBao's inline authentication and returns the lease. Each read carries the login; no
+ * token is created with which anything could be revoked.
  */
 async function readInline(config, leaseSession) {
     const receipts = irrevocableReceipts(leaseSession);
@@ -653,7 +675,7 @@ async function readInline(config, leaseSession) {
 }
 const TOKENLESS = 'it was leased without a token, so that only an administrator can revoke it';
 /**
- * What a read makes all the same, such as a certificate, is on record as something that lives on.
+ * Returns receipts that record everything as irrevocable, such as a certificate that a read issues.
  */
 function irrevocableReceipts(leaseSession) {
     const addIrrevocable = (intent = -1, thing) => void leaseSession.keep({ intent, ...thing, revocation: null });
@@ -674,7 +696,9 @@ async function readOne(config, leaseSession, source) {
         throw (0,read/* readRefused */.jG)(response, source, config);
     return { ...(0,read/* fieldsIn */.t5)(response, source, config), intent, leasedNothing };
 }
-/** The login in headers; the end of a parameter's header name is of no meaning. */
+/**
+ * Returns the headers that carry the login. The suffix of a parameter's header name is arbitrary.
+ */
 function readHeaders(config, jwt) {
     const parameters = Object.entries(credentials(config, jwt)).map(([key, value]) => [
         `X-Vault-Inline-Auth-Parameter-${key}`,
@@ -682,7 +706,7 @@ function readHeaders(config, jwt) {
     ]);
     return { 'X-Vault-Inline-Auth-Path': loginPath(config), ...Object.fromEntries(parameters) };
 }
-/** One parameter as the header wants it; still wrapped, as it holds the token. */
+/** Returns one parameter encoded for its header; still a `Secret`, as it may contain the token. */
 function parameter(key, value) {
     const text = value instanceof secret/* Secret */.z ? value.reveal() : value;
     return new secret/* Secret */.z(Buffer.from(JSON.stringify({ key, value: text })).toString('base64url'));
@@ -692,9 +716,9 @@ function parameter(key, value) {
 
 
 /**
- * One receipt for the token and all that it leased: what needs the living token must end before it,
- * and receipts are revoked in no order. It grows by what each thing adds to it. Leases of a batch
- * token, which nothing can revoke, have receipts of their own.
+ * Creates the receipts of a login. One receipt holds the token and all that it leased, since some
+ * items must be revoked before the token and receipts are revoked in no order; each item extends
+ * it. A batch token cannot be revoked itself, so each of its leases has its own receipt.
  */
 function createReceipts(token, { place, sync, leaseSession, }) {
     const revocation = revocationData(token, place, sync);
@@ -743,7 +767,7 @@ function createReceipts(token, { place, sync, leaseSession, }) {
 }
 const BATCH = 'it is a batch token, which nothing can revoke';
 function revocationData({ secret, kind }, { base, namespace }, sync) {
-    // A receipt is the runner's memory: without the token nothing could be revoked.
+    // Post has only the receipt: without the token it could not revoke anything.
     return {
         address: base.href,
         token: secret.reveal(),
@@ -752,7 +776,7 @@ function revocationData({ secret, kind }, { base, namespace }, sync) {
         ...(sync && { sync: 'true' }),
     };
 }
-/** When the last of them ends; unknown when that is unknown of one. */
+/** Returns the latest expiry; `undefined` if any expiry is unknown. */
 function latest({ expiresAt }, things) {
     const times = [expiresAt, ...things.map((thing) => thing.expiresAt)];
     return times.every((time) => time !== undefined) ? Math.max(...times) : undefined;
@@ -768,8 +792,8 @@ var revoke = __webpack_require__(1111);
 
 
 /**
- * Says in advance what the token cannot do, before it is missed. Throws when it cannot even be used
- * as often as it must.
+ * Logs what the token cannot do, before it matters. Throws `GUARD_FAILED` if the token cannot be
+ * used as often as `read` requires.
  */
 function warnAboutToken({ policies, uses, kind, expiresAt }, sources, { config, leaseSession }) {
     leaseSession.log('debug', `${leaseSession.token.lease}: the token's policies are ` +
@@ -787,7 +811,7 @@ function warnAboutToken({ policies, uses, kind, expiresAt }, sources, { config, 
         countUses(uses, sources, { config, leaseSession });
 }
 function countUses(uses, sources, { config, leaseSession }) {
-    // The server refuses to lease something with the last use of a token.
+    // The server does not lease anything with the last use of a token.
     const needed = sources.length + (sources.some(({ versioned }) => !versioned) ? 1 : 0);
     if (uses < needed) {
         throw new failure/* Failure */.HR('GUARD_FAILED', `the role's token can be used ${times(uses)}, and what "read" names takes ${needed}`, {
@@ -806,12 +830,12 @@ function countUses(uses, sources, { config, leaseSession }) {
 }
 const times = (count) => (count === 1 ? 'once' : `${count} times`);
 /**
- * Asks what of the leased things may be ended, where that is not certain; what may not is said with
- * the line of policy that is missing.
+ * Checks which items the token may revoke, where that is uncertain. Logs the missing policy line
+ * for each path that is denied, and journals the affected certificates as irrevocable.
  */
 async function checkRevokePermission(token, { config, leaseSession, receipts, }) {
     const doubtful = receipts.things.filter(({ end }) => end.kind === 'certificate' || config.sync);
-    // Each use counts where they are counted.
+    // The request would consume a use of a token whose uses are limited.
     if (doubtful.length === 0 || token.uses > 0)
         return;
     const denied = await deniedPaths([...new Set(doubtful.map(({ end }) => (0,leasedItem/* revokePath */.g5)(end)))], token, {
@@ -862,7 +886,10 @@ async function deniedPaths(paths, token, { config, leaseSession }) {
 
 
 
-/** Logs in, reads what is wanted, and leaves alive only what is exported. */
+/**
+ * Logs in, reads the sources and returns the lease. Revokes the token at once if nothing that is
+ * exported depends on it.
+ */
 async function exchange(config, leaseSession) {
     if (config.inline)
         return readInline(config, leaseSession);
@@ -900,11 +927,11 @@ async function exchange(config, leaseSession) {
         requestId: token.requestId,
     };
 }
-/** The token has done its work. Should its end fail here, post tries again. */
+/** Revokes a token that is no longer needed. If that fails here, post tries again. */
 async function revokeIfUnneeded(token, uses, { config, leaseSession, receipts, }) {
     if (token.kind === 'batch')
         return;
-    // Its last use was the end of it.
+    // Its last use has revoked it.
     if (token.uses > 0 && token.uses <= uses)
         return receipts.close();
     try {

@@ -26,11 +26,11 @@ exports.modules = {
 
 
 
-// Real answers have five levels; what is deeper would overflow the stack of whatever walks it.
+// Real responses have five levels; deeper nesting would overflow the stack of recursive code.
 const DEEPEST = 64;
 /**
- * The JSON object of a response; anything else is `RESPONSE_INVALID`, also one in which a member
- * stands twice.
+ * Returns the JSON object of a response. Throws `RESPONSE_INVALID` if the body is anything else, or
+ * if it contains a duplicate key.
  */
 function parseJson({ text }, host) {
     const read = deeperThan(text, DEEPEST)
@@ -41,52 +41,56 @@ function parseJson({ text }, host) {
     return read.members;
 }
 /**
- * As `jsonOf`, for answers whose status is a refusal already: what is no JSON object is an empty
- * one.
+ * Returns the JSON object of an error response, or an empty object if the body is anything else.
+ * Unlike `parseJson`, it never throws: the status alone is a rejection already.
  */
 function jsonOrEmpty({ text }) {
     const value = deeperThan(text, DEEPEST) ? undefined : parsed(text);
     return isObject(value) ? value : {};
 }
-/** A yes that cannot be trusted: `sentence` completes `HOST answered …` and quotes nothing. */
+/**
+ * Returns the failure for a success response that cannot be trusted. `sentence` completes `HOST
+ * answered …` and must not quote the response.
+ */
 const responseInvalid = (host, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} answered ${sentence}`);
-/** A member that is an object, or `undefined`. */
+/** Returns the member if it is an object, else `undefined`. */
 function objectAt(object, name) {
     const value = ownMember(object, name);
     return isObject(value) ? value : undefined;
 }
-/** A member that is a text and not empty, or `undefined`. */
+/** Returns the member if it is a non-empty string, else `undefined`. */
 function textAt(object, name) {
     const value = ownMember(object, name);
     return typeof value === 'string' && value !== '' ? value : undefined;
 }
 /**
- * A member that fits into a header and a variable as it is: visible ASCII, not empty. A token with
- * a line break in it is an attack.
+ * Returns the member if it fits into a header and a variable unchanged: a non-empty string of
+ * visible ASCII. A line break in a token is an injection attempt.
  */
 function tokenAt(object, name) {
     const value = textAt(object, name);
     return value !== undefined && /^[\x21-\x7e]+$/.test(value) ? value : undefined;
 }
 /**
- * A member that counts seconds, as a number or (some servers) as digits; at most ten years, which
- * no lease outlives.
+ * Returns a member that counts seconds, given as a number or (by some servers) as digits;
+ * `undefined` if it is absent, malformed or longer than ten years, which no lease outlives.
  */
 function secondsAt(object, name) {
     const value = ownMember(object, name);
     const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
     return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
 }
-// A server's sentence is short, and to miss a sign like /claim .* is missing/ takes the square of
-// what is searched.
+// Error messages are short, and a pattern such as /claim .* is missing/ that does not match takes
+// quadratic time.
 const SENTENCE = 4096;
-/** As much of a server's words as signs are looked for in. */
+/** Returns the part of an error message that patterns are matched against. */
 const clip = (words) => words.slice(0, SENTENCE);
-/** The member itself; never one that every object inherits. */
+/** Returns the object's own member, never an inherited one. */
 const ownMember = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
 /**
- * A refusal in our own words: status, the row that was recognised, our side. A redirect is
- * explained and never followed; a yes without what was asked for is none.
+ * Returns the failure for a rejected request, without quoting the server: status, recognised row,
+ * diagnostics. A redirect is explained and never followed. A success status without a row is
+ * `RESPONSE_INVALID`: the response contains no credentials.
  */
 function rejection(response, { code, host, to, row, diagnostics = [] }) {
     const { status } = response;
@@ -126,7 +130,7 @@ function parsed(text) {
         return undefined;
     }
 }
-/** Counts brackets outside texts, without building anything. */
+/** Returns whether brackets outside strings are nested deeper than the limit. Allocates nothing. */
 function deeperThan(text, limit) {
     let depth = 0;
     let inText = false;
@@ -162,7 +166,7 @@ function deeperThan(text, limit) {
 /* harmony export */   f3: () => (/* binding */ replicaLag),
 /* harmony export */   wE: () => (/* binding */ standby)
 /* harmony export */ });
-/** A node that has not yet heard of the token; recognised by status before any other row. */
+/** A node that does not know the token yet; matched by status before any other row. */
 const replicaLag = {
     code: 'UNREACHABLE',
     symptom: 'the node has not caught up with the active one (412)',
@@ -171,10 +175,7 @@ const replicaLag = {
     causes: ['a standby that answers reads lags behind for longer than this step waits'],
     fix: 'Try again, raise `timeout`, or set `address` to the active node.',
 };
-/**
- * A server that answers, and does nothing until somebody unseals it, or until its nodes have agreed
- * on an active one.
- */
+/** A server that responds but is sealed, or whose nodes have not elected an active one yet. */
 const sealed = {
     code: 'UNREACHABLE',
     symptom: 'the server is sealed, or has no active node',
@@ -182,7 +183,7 @@ const sealed = {
     causes: ['the server was restarted and is not unsealed yet', 'its nodes elect a new leader'],
     fix: 'Unseal the server, or run the job again once it has an active node.',
 };
-/** A standby that sends its callers on. */
+/** A standby node that redirects instead of forwarding. */
 const standby = {
     code: 'EXCHANGE_REFUSED',
     symptom: 'a redirect (307): a standby node that does not forward',
@@ -195,7 +196,7 @@ const standby = {
     fix: 'Set `address` to the active node or to the load balancer. A token is never sent on to ' +
         'where a response points.',
 };
-/** How a return is refused. */
+/** A rejected revocation. */
 const revokeDenied = {
     code: 'EXCHANGE_REFUSED',
     symptom: 'permission denied when revoking',
@@ -219,14 +220,16 @@ const revokeDenied = {
 /* harmony export */   lF: () => (/* binding */ encode),
 /* harmony export */   ni: () => (/* binding */ fitsLine)
 /* harmony export */ });
-/** How it stands in a receipt. */
+/** Returns the item as a line of a receipt. */
 const encode = (end) => end.kind === 'lease' ? `lease ${end.id}` : `certificate ${end.serial} ${end.mount}`;
-/** Where it is ended. */
+/** Returns the API path that revokes the item. */
 const revokePath = (end) => end.kind === 'lease' ? 'sys/leases/revoke' : `${end.mount}/revoke`;
 const LINE = /^(?:lease ([^\p{Cc}]{1,1024})|certificate ([0-9A-Fa-f:-]{1,128}) ([^\p{Cc}]{1,512}))$/u;
-/** It fits into one line of a receipt, and comes back from it. */
+/** Returns whether the item fits into one line of a receipt and can be decoded from it. */
 const fitsLine = (end) => LINE.test(encode(end));
-/** The lines of a receipt, or `undefined` when one is nothing that `lineOf` wrote. */
+/**
+ * Returns the items of a receipt; `undefined` if `encode` could not have written one of the lines.
+ */
 function decode(lines) {
     const found = lines
         .split('\n')
@@ -273,11 +276,12 @@ function decodeLine(line) {
 
 
 
-// A node may not know a token for a moment after the login; a token that is really dead stays so.
+// The number of attempts for which "invalid token" is retried: a node may not know the token for a
+// moment after the login, while an expired or revoked token stays unknown.
 const UNKNOWN_FOR = 3;
-// As large as the largest secret that the server stores.
+// The size of the largest secret that the server stores.
 const LARGEST = 1024 * 1024;
-/** The request for a source. */
+/** Returns the request for a source. */
 function requestFor(config, source, headers) {
     const { path, version, parameters } = source;
     const query = version === undefined ? '' : `?version=${version}`;
@@ -287,14 +291,14 @@ function requestFor(config, source, headers) {
         : { value: parameters, query };
     return (0,_request_js__WEBPACK_IMPORTED_MODULE_7__/* .vaultRequest */ .mE)(config, path, { ...how, headers: { ...headers, ...wrapping }, cap: LARGEST });
 }
-/** Reads one source with the token. */
+/** Reads one source with the token. Throws `READ_REFUSED` if the read is rejected. */
 async function readWith(token, source, { config, leaseSession }) {
     const request = requestFor(config, source, { 'X-Vault-Token': token });
     const judging = (0,_retryLagging_js__WEBPACK_IMPORTED_MODULE_4__/* .retryLagging */ .w)((response, attempt) => response.status === 403 && isInvalidToken(response) && attempt <= UNKNOWN_FOR
         ? 'retry'
         : undefined);
     const leasesNothing = source.versioned && config.wrap === undefined;
-    // What is leased inside a wrapping outlives it.
+    // A lease inside a wrapping outlives it, so the TTL of the wrapping limits KV version 2 only.
     const life = source.versioned ? config.wrap : undefined;
     try {
         const { response, ...granted } = leasesNothing
@@ -308,13 +312,16 @@ async function readWith(token, source, { config, leaseSession }) {
         throw withPath((0,_core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error), source);
     }
 }
-/** The token is not known (yet), as opposed to not allowed. */
+/** Returns whether the node does not know the token (yet), as opposed to denying it permission. */
 const isInvalidToken = (response) => /invalid token|bad token/.test((0,_row_js__WEBPACK_IMPORTED_MODULE_5__/* .errorWords */ .Y)(response));
-/** What a yes holds. */
+/**
+ * Returns the body of a success response and the fields of its secret. Throws `RESPONSE_INVALID` if
+ * there are no fields, `READ_REFUSED` if the version is deleted.
+ */
 function fieldsIn(response, source, config) {
     const { host, wrap } = config;
     const to = `to reading ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .T)(source.path)}`;
-    // Engines that only do something answer 204.
+    // Engines that return nothing respond with 204.
     if (response.status === 204)
         throw (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .responseInvalid */ .h)(host, `${to} with nothing to export`);
     const body = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(response, host);
@@ -331,8 +338,8 @@ function fieldsIn(response, source, config) {
     return { body, fields: inner };
 }
 /**
- * The fields inside KV version 2; those of a version 1 mount whose path happens to hold `data` are
- * the fields themselves.
+ * Returns the fields inside a KV version 2 response. On a version 1 mount whose path happens to
+ * contain `data`, the fields are not nested.
  */
 function secretVersion(fields) {
     const metadata = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .objectAt */ .lJ)(fields, 'metadata');
@@ -340,7 +347,7 @@ function secretVersion(fields) {
         return fields;
     return (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .objectAt */ .lJ)(fields, 'data');
 }
-/** Why a read was refused. */
+/** Returns the failure for a rejected read. */
 function readRefused(response, source, { host }) {
     const gone = response.status === 404 && source.versioned ? deletedVersion(response) : undefined;
     if (gone)
@@ -353,7 +360,7 @@ function readRefused(response, source, { host }) {
         row,
     });
 }
-/** A 404 with a body: the version is there, but was deleted or destroyed. */
+/** Returns the row for a 404 with a body: the version exists but was deleted or destroyed. */
 function deletedVersion(response) {
     const metadata = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .objectAt */ .lJ)((0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .objectAt */ .lJ)((0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonOrEmpty */ .fi)(response), 'data') ?? {}, 'metadata');
     if (!metadata)
@@ -362,7 +369,7 @@ function deletedVersion(response) {
         return _readRows_js__WEBPACK_IMPORTED_MODULE_3__/* .dataRows */ .u.destroyed;
     return (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(metadata, 'deletion_time') === undefined ? undefined : _readRows_js__WEBPACK_IMPORTED_MODULE_3__/* .dataRows */ .u.deleted;
 }
-/** A failure below the protocol says which path it was, and that the login was fine. */
+/** Adds to a network failure which path was read, and that the login succeeded. */
 function withPath(failure, source) {
     if (failure.code !== 'UNREACHABLE' && failure.code !== 'TIMED_OUT')
         return failure;
@@ -372,7 +379,10 @@ function withPath(failure, source) {
         cause: failure,
     });
 }
-/** The wrapping token of a response, and when it ends. */
+/**
+ * Returns the wrapping token of a response and its TTL in seconds. Throws `RESPONSE_INVALID` if
+ * there is none.
+ */
 function wrappingIn({ body }, host) {
     const info = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .objectAt */ .lJ)(body, 'wrap_info');
     const seconds = info && (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .secondsAt */ .hH)(info, 'ttl');
@@ -395,7 +405,7 @@ const read = (row) => ({
     code: 'READ_REFUSED',
     ...row,
 });
-/** How a read is refused after a good login. */
+/** The rejections of a read after a successful login. */
 const readRows = [
     read({
         symptom: 'leased secrets cannot be read with the last use of a token',
@@ -448,7 +458,9 @@ const readRows = [
         fix: 'Compare `with` with the role of the engine.',
     }),
 ];
-/** What only the data shows; said by their own sentences. */
+/**
+ * Rows for errors that only the data reveals; the code selects them, not a message of the server.
+ */
 const dataRows = {
     deleted: read({
         symptom: 'the version is deleted',
@@ -483,7 +495,10 @@ const dataRows = {
 /* harmony import */ var _row_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2857);
 
 
-/** Retries what a server rejects only for now. `also` knows further verdicts, and comes first. */
+/**
+ * Returns a judge that retries temporary rejections. `also` is consulted first and may return a
+ * verdict of its own.
+ */
 function retryLagging(also = () => undefined) {
     return {
         judge(response, attempt) {
@@ -497,7 +512,10 @@ function retryLagging(also = () => undefined) {
     };
 }
 const isInactive = (response) => response.status >= 500 && (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .matchRow */ .O)(response, [_commonRows_js__WEBPACK_IMPORTED_MODULE_0__/* .sealed */ .JW]) !== undefined;
-/** A 403 is retried only for a token that the node does not know yet. */
+/**
+ * Returns the row for a lagging node. A 403 is retried only if the node does not know the token
+ * yet.
+ */
 const laggingRow = ({ status }) => status === _commonRows_js__WEBPACK_IMPORTED_MODULE_0__/* .replicaLag */ .f3.status || status === 403 ? _commonRows_js__WEBPACK_IMPORTED_MODULE_0__/* .replicaLag */ .f3 : undefined;
 
 
@@ -532,7 +550,7 @@ __webpack_require__.r(__webpack_exports__);
 
 
 const PARTS = new Set(['address', 'token', 'kind', 'namespace', 'sync', 'ends']);
-/** The state is believed only where it says what `receiptsOf` would write. */
+/** Returns whether this provider could have written the data; other state is rejected. */
 function isValidRevocationData(way) {
     const { address = '', token = '', kind = '', namespace = 'none', sync = 'true' } = way;
     const url = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSafeUrl */ .Q)(address);
@@ -544,13 +562,16 @@ function isValidRevocationData(way) {
         (0,_leasedItem_js__WEBPACK_IMPORTED_MODULE_7__/* .decode */ .D4)(way['ends'] ?? '') !== undefined &&
         Object.keys(way).every((part) => PARTS.has(part)));
 }
-/** Ends what must end before the token, then the token, which takes with it what is left. */
+/**
+ * Revokes the items that must be revoked before the token, then the token, which revokes everything
+ * else. Returns `already-gone` if everything was invalid before.
+ */
 async function revoke(client, { revocation }) {
     const { address = '', token = '', kind, namespace, sync } = revocation;
     const server = { place: { base: new URL(address), namespace }, token: new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(token), client };
     const single = kind === 'batch';
-    // A lease of a service token dies with it: a request of its own is due only where somebody wants
-    // to wait for the end.
+    // A lease of a service token is revoked with the token: it gets a request of its own only if the
+    // user wants to wait until the revocation is complete.
     const first = ((0,_leasedItem_js__WEBPACK_IMPORTED_MODULE_7__/* .decode */ .D4)(revocation['ends'] ?? '') ?? []).filter((end) => end.kind === 'certificate' || single || sync === 'true');
     const share = single ? 1 : SHARE_BEFORE_TOKEN;
     const ended = await Promise.allSettled(first.map((end) => endOne({ ...server, share }, end, single)));
@@ -563,12 +584,12 @@ async function revoke(client, { revocation }) {
             ? 'already-gone'
             : 'revoked'));
 }
-// Of the time left. The other half is the token's: its end takes all leases with it, also those
-// that could not be ended one by one.
+// A share of the remaining time. The other half is for the token: its revocation includes all
+// leases, even those that could not be revoked one by one.
 const SHARE_BEFORE_TOKEN = 1 / 2;
 /**
- * Revokes a token by itself. 403 is said of a dead token and of a living one that may not: only the
- * first is gone.
+ * Revokes a token with the token itself. A 403 means either that the token is invalid or that its
+ * policies deny the request; only the former is `already-gone`.
  */
 async function revokeSelf({ place, token, client, share, }) {
     const response = await client.send((0,_request_js__WEBPACK_IMPORTED_MODULE_8__/* .vaultRequest */ .mE)(place, 'auth/token/revoke-self', { token, share, expects: 'nothing' }), { judge });
@@ -585,18 +606,18 @@ async function endOne({ place, token, client, share }, end, isBatch) {
     const response = await client.send((0,_request_js__WEBPACK_IMPORTED_MODULE_8__/* .vaultRequest */ .mE)(place, path, { token, value, share, slow, expects: 'nothing' }), { judge });
     if (isOk(response))
         return 'revoked';
-    // With a dead token every lease of it is dead, too; and a living one, where it may not end its
-    // lease itself, ends it by its own end.
+    // The leases of an invalid token are revoked already. A valid service token whose policies deny
+    // the request revokes the lease when the token itself is revoked.
     if (end.kind === 'lease' && response.status === 403 && ((0,_read_js__WEBPACK_IMPORTED_MODULE_5__/* .isInvalidToken */ .jH)(response) || !isBatch))
         return 'already-gone';
     throw refusedReturn(response, place, path);
 }
 /**
- * 204, or an object where there is something to warn of. What stands in between may say 200 to
- * anything, and nothing has ended.
+ * Returns whether the server confirmed: 204, or an object if there are warnings. A proxy may
+ * respond to anything with 200, and nothing has been revoked.
  */
 const isOk = ({ status, text }) => status === 204 || (status >= 200 && status <= 299 && /^\s*\{/.test(text));
-/** The node lags behind, or something else than the server answered. */
+/** Retries if the node lags behind, or if something other than the server responded. */
 const judge = ({ status, text }) => status === _commonRows_js__WEBPACK_IMPORTED_MODULE_4__/* .replicaLag */ .f3.status ||
     (status >= 200 && status <= 299 && status !== 204 && text.trim() === '')
     ? 'retry'
@@ -625,7 +646,7 @@ function refusedReturn(response, { base }, path) {
             fix: 'Revoke it by hand.',
         });
 }
-/** The line of policy that allows an update. */
+/** Returns the policy line that permits an update. */
 const policyLine = (path) => `path "${path}" { capabilities = ["update"] }`;
 
 
@@ -640,12 +661,12 @@ const policyLine = (path) => `path "${path}" { capabilities = ["update"] }`;
 /* harmony export */ });
 /* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2323);
 
-/** The row of a response, if its status and words are known. */
+/** Returns the row that matches a response by status and pattern, if there is one. */
 function matchRow(response, rows) {
     const words = errorWords(response);
     return rows.find((row) => (row.status === undefined || row.status === response.status) && row.words.test(words));
 }
-/** The errors and warnings of a response as one text to search in. Never print it. */
+/** Returns the errors and warnings of a response as one string to search. Never print it. */
 function errorWords(response) {
     const object = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonOrEmpty */ .fi)(response);
     const texts = [(0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .ownMember */ .nV)(object, 'errors'), (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .ownMember */ .nV)(object, 'warnings')]
@@ -674,7 +695,7 @@ function errorWords(response) {
 
 
 
-/** What a wish takes of the fields of a secret. */
+/** Returns the values that an entry selects from the fields of a secret. */
 function selectFields({ name, selector, source }, fields) {
     switch (selector.kind) {
         case 'all':
@@ -689,7 +710,7 @@ function selectFields({ name, selector, source }, fields) {
                 .map(([field, value]) => rendered(`${name}${suffix(field)}`, value, `${source.path}#${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitizeForeign */ .I)(field)}`)));
     }
 }
-/** A refusal that only the data shows. */
+/** Returns the failure for an error that only the data reveals. */
 function unreadable(where, row, hint = '') {
     return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('READ_REFUSED', `the login was fine; ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .T)(where)}: ${row.symptom}${hint}`, row);
 }
@@ -697,7 +718,10 @@ const badSecret = (where, sentence, fix) => new _core_failure_js__WEBPACK_IMPORT
     causes: ['the secret was written in another form'],
     fix,
 });
-/** A field by its whole name, which may hold dots, or else by steps. */
+/**
+ * Returns a field by its full name, which may contain dots, or else by a dotted path. Throws
+ * `READ_REFUSED` if it is absent.
+ */
 function findField(fields, selector, path) {
     const whole = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .ownMember */ .nV)(fields, selector);
     if (whole !== undefined)
@@ -721,15 +745,15 @@ function rendered(name, value, where) {
     if (typeof value !== 'object')
         return { name, text: String(value), sensitive: typeof value !== 'boolean', parts: [] };
     const parts = leaves.map(String);
-    // A chain of certificates comes as a list, and every program wants it as one text.
+    // A certificate chain is returned as a list, and every program expects it as one string.
     const chain = Array.isArray(value) &&
         leaves.length === value.length &&
         parts.every((part) => part.startsWith('-----BEGIN '));
     return { name, text: chain ? parts.join('\n') : JSON.stringify(value), sensitive: true, parts };
 }
 /**
- * The texts and numbers inside a value; the runner masks what a program takes out of the document,
- * too.
+ * Returns the strings and numbers inside a value, each of which is masked: programs extract them
+ * from the document.
  */
 function flatten(value) {
     if (typeof value === 'string' || typeof value === 'number')
@@ -752,7 +776,7 @@ function decoded(value, where) {
         throw badSecret(where, 'holds bytes that are no text, which no variable can hold', 'Remove `| base64`, and decode the value in the step that writes it to a file.');
     }
 }
-/** The end of a variable's name, made of a field's. */
+/** Returns the suffix of a variable's name for a field. */
 const suffix = (field) => field.toUpperCase().replace(/[^A-Z0-9_]/g, '_');
 function distinct(path, values) {
     const names = new Set();

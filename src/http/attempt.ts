@@ -9,19 +9,22 @@ import { type Deadlines, deadlines, type Phase, timeoutFailure } from './deadlin
 import { toFailure } from './networkErrors.ts'
 import type { Payload } from './payload.ts'
 
-/** One request, ready to go. */
+/** One HTTP request, with its payload encoded and its agent chosen. */
 export interface PreparedRequest {
   readonly method: string
   readonly url: URL
   readonly payload: Payload
   readonly agent: Agent
-  /** The most bytes to accept. */
+  /** The largest response body to accept, in bytes. */
   readonly cap: number
-  /** The proxy in between, as it is named to people. */
+  /** Host of the proxy as error messages show it; absent without a proxy. */
   readonly proxy?: string | undefined
 }
 
-/** One attempt: settles always, with a response or a `Failure`. */
+/**
+ * Sends one request. Throws the abort reason if the request was aborted before it began; otherwise
+ * always settles, with a response or a `Failure`.
+ */
 export function attempt(call: PreparedRequest, timeouts: Timeouts): Promise<HttpResponse> {
   timeouts.abort?.throwIfAborted()
   const { promise, resolve, reject } = Promise.withResolvers<HttpResponse>()
@@ -65,8 +68,8 @@ function listen(
 ): void {
   let answering = false
   request.on('socket', (socket) => {
-    // Before it has a socket, a request waits for another one to finish, which is not a fault of
-    // the host.
+    // Not earlier: without a socket, a request is queued behind another one, and the host is not
+    // responsible for that delay.
     limits.start('connect')
     limits.start('firstByte')
     whenConnected(socket, () => {
@@ -84,7 +87,7 @@ function listen(
     onError({ code: 'HPE_UPGRADE' })
   })
   request.on('error', onError)
-  // Some connections are closed without an error.
+  // Some connections close without an 'error' event.
   request.on('close', () => answering || onError({ code: 'ECONNRESET' }))
 }
 
@@ -105,8 +108,8 @@ function createRequest({ method, url, payload, agent }: PreparedRequest): Client
 }
 
 /**
- * Calls back once the connection stands, for TLS with a certificate that was believed: until then
- * nothing of the request has left.
+ * Calls `then` once the connection is established, for TLS with a verified certificate. No byte of
+ * the request is sent before.
  */
 function whenConnected(socket: Socket, then: () => void): void {
   const secure = 'authorized' in socket ? (socket as TLSSocket) : undefined

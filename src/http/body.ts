@@ -3,8 +3,9 @@ import { Failure } from '../core/failure.ts'
 import type { HttpResponse } from '../core/runtime.ts'
 
 /**
- * Reads a response to its end, or as far as it may go; settles also when it is cut. The caller
- * gives up the connection of one that fails.
+ * Reads a response of at most `cap` bytes. Always settles: rejects with `UNREACHABLE` if the
+ * connection breaks, and with `RESPONSE_INVALID` if a response with a status below 300 is unusable.
+ * If it rejects, the caller must close the connection.
  */
 export function readResponse(
   response: IncomingMessage,
@@ -16,7 +17,7 @@ export function readResponse(
   const chunks: Uint8Array[] = []
   let size = 0
   const unusable = (what: string): void => {
-    // What the status says of a refusal or a failing server still holds without the text.
+    // A redirect or an error is judged by its status, which is valid without the body.
     if (status >= 300) resolve({ status, headers, text: '' })
     else reject(new Failure('RESPONSE_INVALID', `${host} ${what}`))
     response.destroy()
@@ -43,7 +44,7 @@ export function readResponse(
   return promise
 }
 
-/** The first of each header, of printable characters only. */
+/** Returns the first value of each header, reduced to printable ASCII characters. */
 function printableHeaders({ headersDistinct }: IncomingMessage): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(headersDistinct).map(([name, [value = ''] = []]) => [

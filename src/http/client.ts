@@ -7,12 +7,15 @@ import { createPayload } from './payload.ts'
 import { proxyAgent, proxyUrl } from './proxy.ts'
 import { type Trust, tlsContexts } from './tls.ts'
 
-/** The one door to the network. */
+/** The functions through which every request is sent. */
 export type HttpTransport = Pick<Runtime, 'http' | 'preconnect'>
 
 const DEFAULT_CAP = 64 * 1024
 
-/** Opens the door. Nothing passes but https, and http to this very machine. */
+/**
+ * Returns a transport with its own connections. Its `http` throws `ENVIRONMENT_REFUSED` for a URL
+ * that is neither https nor http to a loopback host.
+ */
 export function createTransport(
   settings: Pick<Network, 'proxy' | 'noProxy'>,
   trust: Trust,
@@ -45,18 +48,18 @@ export function createTransport(
   return {
     http: async (request, timeouts) => attempt(await prepare(request).catch(markNotSent), timeouts),
     preconnect(origin, { ca, count = 1 } = {}) {
-      // Behind a proxy each request builds a tunnel of its own.
+      // Through a proxy, each request opens its own tunnel.
       if (proxy !== undefined && origin.protocol === 'https:') return
       try {
         poolTo(origin, ca).preconnect(count)
       } catch {
-        // The request itself will say it.
+        // The request that needs the connection reports the error.
       }
     },
   }
 }
 
-/** What fails before the attempt begins has leased nothing. */
+/** Throws the error as a `Failure` with `notSent`: before an attempt, nothing can be leased. */
 function markNotSent(error: unknown): never {
   const failure = asFailure(error)
   throw new Failure(failure.code, failure.message, {

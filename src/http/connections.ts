@@ -2,23 +2,20 @@ import type { Agent, AgentOptions } from 'node:http'
 import type { Socket } from 'node:net'
 import type { SecureContext } from 'node:tls'
 
-/**
- * The lines to one origin: connections that stay open, and those that were opened before they were
- * needed.
- */
+/** Connections to one origin: kept alive between requests, or opened before they are needed. */
 export interface ConnectionPool {
   readonly agent: Agent
-  /** Opens connections early; what fails here is seen again by the request that needs it. */
+  /** Opens connections early. The request that needs a connection reports its failure. */
   preconnect(count: number): void
 }
 
-// A further socket costs a millisecond, and saves a round trip for whoever would have waited for
-// another.
+// A further socket costs a millisecond, and saves a round trip for a request that would wait for
+// another one.
 const MOST_SOCKETS = 10
 
 const preconnected = new WeakSet<Socket>()
 
-/** Whether the connection was opened in advance. */
+/** Returns whether the connection was opened by `preconnect`. */
 export const wasPreconnected = (socket: Socket): boolean => preconnected.has(socket)
 
 type Connect = (
@@ -26,7 +23,7 @@ type Connect = (
   done?: (error: Error | null, socket: Socket) => void,
 ) => Socket | null | undefined
 
-/** Lines to an origin; `context` is what TLS believes. */
+/** Returns the connections to an origin; `context` supplies the certificates that TLS trusts. */
 export function poolFor(origin: URL, context: () => SecureContext): ConnectionPool {
   const secure = origin.protocol === 'https:'
   const options: AgentOptions = { keepAlive: true, maxSockets: MOST_SOCKETS, scheduling: 'lifo' }
@@ -47,7 +44,7 @@ export function poolFor(origin: URL, context: () => SecureContext): ConnectionPo
       for (let open = spare.length; open < Math.min(count, MOST_SOCKETS); open++) {
         const socket = connect({ ...connectable.options, ...connectionTarget(origin) })
         if (!socket) return
-        // A failure without a listener would end the process.
+        // An 'error' event without a listener would crash the process.
         socket.on('error', () => {})
         preconnected.add(socket)
         spare.push(socket)
@@ -56,14 +53,14 @@ export function poolFor(origin: URL, context: () => SecureContext): ConnectionPo
   }
 }
 
-/** The oldest connection that still stands, or is about to. */
+/** Takes the oldest connection that is open or connecting; drops those that are closed. */
 function nextLiveSocket(spare: Socket[]): Socket | undefined {
   for (let socket = spare.shift(); socket; socket = spare.shift())
     if (!socket.destroyed && !socket.readableEnded) return socket
   return undefined
 }
 
-/** Where a connection goes, as Node's own request would say it. */
+/** Returns host, port and server name as Node's own request derives them from a URL. */
 export function connectionTarget({ hostname, port, protocol }: URL): {
   readonly host: string
   readonly port: number

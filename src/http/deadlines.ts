@@ -1,23 +1,23 @@
 import { Failure } from '../core/failure.ts'
 import type { Timeouts } from '../core/runtime.ts'
 
-/** The parts of an attempt that have a deadline each. */
+/** Phases of an attempt, each with its own deadline. */
 export type Phase = 'connect' | 'firstByte' | 'whole'
 
-/** The deadlines of one attempt, and its cancellation. */
+/** The timers of one attempt, and its cancellation. */
 export interface Deadlines {
   start(phase: Phase): void
   met(phase: Phase): void
   off(): void
 }
 
-/** Whom to tell. */
+/** Callbacks for a missed deadline and for cancellation. */
 export interface DeadlineHandlers {
   late(phase: Phase): void
   cancelled(reason: unknown): void
 }
 
-/** Nothing runs until a phase is started; all of it ends with `off`. */
+/** Returns the timers of an attempt. None runs before `start`; `off` stops all of them. */
 export function deadlines(timeouts: Timeouts, { late, cancelled }: DeadlineHandlers): Deadlines {
   const timers = new Map<Phase, NodeJS.Timeout>()
   const cancel = (): void => cancelled(timeouts.abort?.reason)
@@ -44,7 +44,10 @@ const PHRASES = {
   whole: 'did not complete its response',
 } as const
 
-/** A deadline that has passed. Before a connection stands, whichever it was, nothing has left. */
+/**
+ * Returns a `TIMED_OUT` failure. Without a connection it always reports the connect phase, and that
+ * nothing was sent.
+ */
 export function timeoutFailure(
   host: string,
   phase: Phase,

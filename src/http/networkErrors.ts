@@ -1,13 +1,13 @@
 import { Failure, type FailureFacts } from '../core/failure.ts'
 
-/** What was known of an attempt when it broke. */
+/** State of an attempt at the time of its failure. */
 export interface AttemptState {
   readonly host: string
-  /** The connection stood: bytes of the request may have left. */
+  /** The connection was established: bytes of the request may have been sent. */
   readonly connected: boolean
-  /** The connection had been opened in advance. */
+  /** The connection was opened by `preconnect`. */
   readonly preconnected?: boolean
-  /** The proxy in between, if there was one. */
+  /** Host of the proxy, if one was used. */
   readonly proxy?: string | undefined
 }
 
@@ -41,7 +41,7 @@ const name: Sentence = [
 ]
 const RETRY: FailureFacts = { transient: true }
 
-// OpenSSL's and the system's codes. Closed: what is not listed is not worth another attempt.
+// Error codes of OpenSSL and of the system. A closed list: other codes are never transient.
 const sentences: Readonly<Record<string, Sentence>> = {
   ENOTFOUND: [
     'has no address: its name is not known',
@@ -67,7 +67,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   SELF_SIGNED_CERT_IN_CHAIN: authority,
   DEPTH_ZERO_SELF_SIGNED_CERT: authority,
   CERT_UNTRUSTED: authority,
-  // Another authority of the same name signed it.
+  // Signed by another authority of the same name.
   CERT_SIGNATURE_FAILURE: authority,
   INVALID_CA: authority,
   CERT_HAS_EXPIRED: dates,
@@ -75,7 +75,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: name,
 }
 
-/** What went wrong with an attempt, in our own words. */
+/** Converts an error of an attempt into a `Failure`; returns a `Failure` unchanged. */
 export function toFailure(error: unknown, broken: AttemptState): Failure {
   if (error instanceof Failure) return error
   const { code = '', message = '' } = error as NodeJS.ErrnoException
@@ -110,7 +110,7 @@ function notHttp(host: string, code: string, cause: unknown): Failure {
   )
 }
 
-/** The tunnel was not built, so nothing of the request left. */
+/** Returns the failure of a tunnel that was not established: no byte of the request was sent. */
 function refusedTunnel(host: string, proxy: string, status: string | undefined): Failure {
   if (status === undefined)
     return new Failure(

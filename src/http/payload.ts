@@ -2,7 +2,7 @@ import { Failure } from '../core/failure.ts'
 import type { HttpBody, HttpRequest } from '../core/runtime.ts'
 import { Secret, unwrap } from '../core/secret.ts'
 
-/** A request as it goes over the wire. Here, and only here, secrets are revealed. */
+/** Headers and body as they are sent, with their secrets unwrapped. */
 export interface Payload {
   readonly headers: Readonly<Record<string, string>>
   readonly body: Buffer | undefined
@@ -14,7 +14,7 @@ const ACCEPT = {
   nothing: '*/*',
 } as const
 
-/** Encodes headers and body. */
+/** Returns encoded headers and body. Throws `INTERNAL` if a header value cannot be sent. */
 export function createPayload({ headers = {}, body, expects, url }: HttpRequest): Payload {
   const encoded = body === undefined ? undefined : encode(body)
   const own = Object.entries(headers).map(
@@ -30,7 +30,7 @@ export function createPayload({ headers = {}, body, expects, url }: HttpRequest)
     headers: {
       accept: ACCEPT[expects],
       'user-agent': 'lease-credentials',
-      // A compressed response may be a thousand times larger than what was read of it.
+      // A compressed body can expand to a thousand times the bytes that were read.
       'accept-encoding': 'identity',
       ...(encoded && {
         'content-type': encoded.type,
@@ -58,7 +58,7 @@ function encode(body: HttpBody): { readonly type: string; readonly text: string 
   }
 }
 
-// A replacer is given what `toJSON` made of a value; its holder still has the value itself.
+// A replacer gets the result of `toJSON`; the object that holds it still has the `Secret`.
 function secretReplacer(this: unknown, key: string, value: unknown): unknown {
   const original = (this as Readonly<Record<string, unknown>>)[key]
   return original instanceof Secret ? original.reveal() : value

@@ -4,10 +4,10 @@ import { Failure } from '../core/failure.ts'
 import { basicAuthForms } from '../core/masks.ts'
 import type { Environment, Network } from '../core/runtime.ts'
 
-/** How requests leave the machine. */
+/** Proxy settings for outgoing requests. */
 export type ProxySettings = Pick<Network, 'proxy' | 'noProxy'>
 
-/** The proxy settings of an environment; lower case comes first, as with the runner. */
+/** Returns the proxy settings of an environment; lower case takes precedence, as in the runner. */
 export function proxyFromEnv(env: Environment): ProxySettings {
   const https = env['https_proxy'] || env['HTTPS_PROXY']
   const http = env['http_proxy'] || env['HTTP_PROXY']
@@ -17,7 +17,7 @@ export function proxyFromEnv(env: Environment): ProxySettings {
   }
 }
 
-/** Makes an environment say what the settings say: the toolkit's client reads nothing else. */
+/** Writes the settings into an environment: the toolkit's client reads them from there only. */
 export function setProxy(env: NodeJS.ProcessEnv, { proxy, noProxy }: ProxySettings): void {
   const wanted = { https_proxy: proxy.https, http_proxy: proxy.http, no_proxy: noProxy }
   for (const [name, value] of Object.entries(wanted)) {
@@ -27,15 +27,16 @@ export function setProxy(env: NodeJS.ProcessEnv, { proxy, noProxy }: ProxySettin
   }
 }
 
-/** The address of a proxy, if it is one. */
+/** Returns a proxy's address as a URL, or `undefined` if it is not an http or https address. */
 export function proxyUrl(address: string): URL | undefined {
   const text = /^[a-z][\w+.-]*:\/\//i.test(address) ? address : `http://${address}`
   return /^https?:/i.test(text) && URL.canParse(text) ? new URL(text) : undefined
 }
 
 /**
- * Returns what must be masked of a proxy's address: the password, and the forms of the pair. A user
- * without a password is masked too: some proxies take a token there.
+ * Returns the strings of a proxy's address that must be masked: the password, and the forms of user
+ * and password in basic authentication. A user without a password is masked too: some proxies
+ * accept a token there.
  */
 export function proxySecrets(address: string): readonly string[] {
   const { username = '', password = '' } = proxyUrl(address) ?? {}
@@ -46,8 +47,8 @@ export function proxySecrets(address: string): readonly string[] {
 }
 
 /**
- * An agent that tunnels to an origin, or `undefined` where no proxy applies. The toolkit's client
- * is loaded only then.
+ * Returns an agent that tunnels to an origin, or `undefined` if no proxy applies. The toolkit's
+ * client is loaded only if one does. Throws `ENVIRONMENT_REFUSED` if HTTPS_PROXY is malformed.
  */
 export async function proxyAgent(
   origin: string,
@@ -73,16 +74,16 @@ export async function proxyAgent(
     )
   }
   const { HttpClient } = await import('@actions/http-client')
-  // Without a scheme, the toolkit takes the name of the host for one.
+  // The toolkit would parse the host name of an address without a scheme as the scheme.
   process.env['https_proxy'] = proxy.href
-  // The tunnel calls a deprecated constructor, of which Node would warn in the log.
+  // The tunnel calls a deprecated constructor; Node would print a warning to the log.
   process.noDeprecation = true
   const agent = new HttpClient('lease-credentials', [], {
     keepAlive: true,
     maxSockets: 1000,
   }).getAgent(origin) as Tunnel
-  // It takes TLS options from the agent and not from the request, and would look for the target's
-  // name in the certificate of the proxy.
+  // The tunnel takes TLS options from the agent, not from the request, and would check the proxy's
+  // certificate against the name of the target.
   const tls = { secureContext: context(), rejectUnauthorized: true }
   Object.assign(agent.options, tls)
   Object.assign(agent.proxyOptions, tls, { servername: proxy.hostname })
@@ -91,7 +92,7 @@ export async function proxyAgent(
 
 type Tunnel = Agent & { readonly options: object; readonly proxyOptions: object }
 
-/** The toolkit decodes both, and stumbles over what cannot be. */
+/** Returns whether user and password can be percent-decoded; the toolkit throws if not. */
 function isDecodable({ username, password }: URL): boolean {
   try {
     return decodeURIComponent(`${username}:${password}`) !== ''

@@ -1,26 +1,29 @@
 import type { SecureContext } from 'node:tls'
 import { Failure } from '../core/failure.ts'
 
-/** Whose certificates are believed, beside the authorities that Node brings along. */
+/** Certificate authorities to trust. */
 export interface Trust {
   /**
-   * What Node itself would believe here, which the environment can widen; or only what is bundled
-   * with it.
+   * `ambient`: the authorities that Node trusts here, which the environment can extend. `bundled`:
+   * only those that are bundled with Node.
    */
   readonly base: 'ambient' | 'bundled'
-  /** PEM text for every host. */
+  /** Further authorities for every host, as PEM text. */
   readonly extra?: string | undefined
 }
 
-/** Contexts by the `ca-certificate` of a request, each made once: all connections share them. */
+/**
+ * Returns a function from the `ca-certificate` of a request to its TLS context. Each context is
+ * created once and shared by all connections. The function throws `INPUT_INVALID` if it is not PEM.
+ */
 export function tlsContexts({ base, extra }: Trust): (ca: string | undefined) => SecureContext {
   const made = new Map<string | undefined, SecureContext>()
   const make = (ca: string | undefined): SecureContext => {
-    // Loaded here, and not by an import: post often ends without asking anyone.
+    // Not loaded by an import: post often ends without a request.
     const tls = process.getBuiltinModule('node:tls')
     const further = [extra, assertPem(ca)].filter((each) => each !== undefined)
-    // Node parses its own store on another thread as soon as tls is loaded; a list of our own costs
-    // four times as much, here and now.
+    // Node parses its own store on another thread as soon as tls is loaded; an explicit list costs
+    // four times as much, on this thread.
     if (base === 'bundled' && hasExtraCas(process.env))
       return tls.createSecureContext({
         minVersion: 'TLSv1.2',
@@ -40,7 +43,8 @@ export function tlsContexts({ base, extra }: Trust): (ca: string | undefined) =>
 }
 
 /**
- * Node silently ignores PEM blocks it cannot parse; the handshake would fail and blame the host.
+ * Returns whether a string holds at least one certificate, and all of them can be parsed. Node
+ * silently ignores PEM blocks it cannot parse; the handshake would fail and blame the host.
  */
 export function isPem(pem: string): boolean {
   const { X509Certificate } = process.getBuiltinModule('node:crypto')
@@ -54,7 +58,10 @@ export function isPem(pem: string): boolean {
   }
 }
 
-/** Main asked while it planned; what post reads is the runner's memory. */
+/**
+ * Returns `ca`, or throws `INPUT_INVALID` if it is not PEM. Main checked it while planning; post
+ * reads it from the runner's state and must check it again.
+ */
 function assertPem(ca: string | undefined): string | undefined {
   if (ca === undefined || isPem(ca)) return ca
   throw new Failure(
@@ -63,7 +70,7 @@ function assertPem(ca: string | undefined): string | undefined {
   )
 }
 
-/** Does the environment make Node believe more than what is bundled with it? */
+/** Returns whether the environment can make Node trust more than its bundled authorities. */
 function hasExtraCas(env: NodeJS.ProcessEnv): boolean {
   return (
     ['NODE_EXTRA_CA_CERTS', 'NODE_USE_SYSTEM_CA', 'NODE_OPTIONS'].some((name) => env[name]) ||

@@ -1,14 +1,13 @@
 import { blockingVariables } from './certificateLoader.ts'
 import { annotationLine, type Write, writeStdout } from './commands.ts'
 
-/** Warnings, errors and debug lines, written by the toolkit once it is loaded, in their order. */
+/** Warnings, errors and debug lines, which the toolkit writes in order once it is loaded. */
 export interface Annotations {
   write(kind: Kind, text: string): void
   /** Resolves when all of them are written. */
   flush(): Promise<void>
   /**
-   * Writes at once what still waits, without the toolkit: nothing is lost when the process must
-   * end.
+   * Writes pending lines at once, without the toolkit, so that none is lost when the process ends.
    */
   flushSync(): void
 }
@@ -17,8 +16,8 @@ type Kind = 'debug' | 'warning' | 'error'
 type Toolkit = Readonly<Record<Kind, (text: string) => void>>
 
 /**
- * The toolkit costs 30 ms to load, so it is asked for with the first annotation; when it cannot be
- * had, we write the commands ourselves.
+ * Returns a writer of annotations. It loads the toolkit, which takes 30 ms, with the first
+ * annotation, and writes the commands itself if the toolkit cannot be loaded.
  */
 export function createAnnotations(
   load: () => Promise<Toolkit> = loadToolkit,
@@ -41,7 +40,7 @@ export function createAnnotations(
     async flush() {
       if (toolkit === undefined) return
       drain(await toolkit)
-      // The toolkit writes to a stream, which on some systems is not written through when its call
+      // The toolkit writes to a stream, which on some systems still buffers the text when the call
       // returns.
       if (process.stdout.writableLength > 0)
         await new Promise<void>((done) => process.stdout.write('', () => done()))
@@ -50,7 +49,7 @@ export function createAnnotations(
   }
 }
 
-/** The toolkit loads `tls`, and with it the certificate loader. */
+/** Imports the toolkit. Throws if `tls`, which it loads, would start a loader that can block. */
 async function loadToolkit(): Promise<Toolkit> {
   if (blockingVariables(process.env).length > 0) throw new Error('the process could not exit')
   return import('@actions/core')

@@ -9,30 +9,30 @@ import {
   writeSync,
 } from 'node:fs'
 
-/** A regular file, open for appending, that can be brought back to what it was. */
+/** A regular file, open for appending, that can be truncated to its original size. */
 export interface AppendHandle {
-  /** Bytes that it held when it was opened. */
+  /** Size in bytes when the file was opened. */
   readonly size: number
-  /** Other users of the machine cannot read it: `false` where its mode could not be set to 0600. */
+  /** Whether other users cannot read the file: `false` if its mode could not be set to 0600. */
   readonly ownerOnly: boolean
   write(text: string): void
-  /** Takes back what was written; false when even that fails. */
+  /** Removes everything written through this handle; returns `false` if that fails. */
   rollBack(): boolean
   close(): void
 }
 
-/** How a file is opened: `OpenForAppend` in tests stands for a disk that is full. */
+/** Opens a file for appending. Tests pass their own function to simulate a full disk. */
 export type OpenForAppend = (path: string, create?: 'create') => AppendHandle
 
 /**
- * Follows no link, waits for nobody: a FIFO without a reader would block an open without NONBLOCK
- * for ever. Windows knows no such flags.
+ * Flags to follow no link and not to block: without NONBLOCK, opening a FIFO without a reader would
+ * block forever. Windows does not define them.
  */
 export const NO_FOLLOW = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
 /**
  * Opens a regular file for appending, sets its mode to 0600 and follows no link. With `create`, a
- * missing one is made. Throws for anything that is not a regular file.
+ * missing file is created. Throws if the path is not a regular file.
  */
 export const openForAppend: OpenForAppend = (path, create) => {
   const file = openSync(
@@ -56,7 +56,7 @@ export const openForAppend: OpenForAppend = (path, create) => {
 
 /**
  * Sets the mode of an open file to 0600: the runner creates its command files with 0644. Returns
- * `false` where that is not allowed; on Windows, where a mode says nothing, `true`.
+ * `false` if that is not permitted. On Windows, where a mode has no effect, returns `true`.
  */
 export function makeOwnerOnly(file: number, { mode }: Pick<BigIntStats, 'mode'>): boolean {
   if (process.platform === 'win32' || (mode & 0o077n) === 0n) return true
@@ -68,14 +68,15 @@ export function makeOwnerOnly(file: number, { mode }: Pick<BigIntStats, 'mode'>)
   }
 }
 
-/** Writes a text whole, or throws. */
+/** Writes the whole string, or throws. */
 export function writeAll(file: number, text: string): void {
   for (let rest: Uint8Array = Buffer.from(text); rest.length > 0; )
     rest = rest.subarray(writeSync(file, rest))
 }
 
 /**
- * By a second opening of the same file: what is open for appending alone cannot be cut on Windows.
+ * Truncates the file through a second handle: on Windows, one that is open for appending cannot
+ * truncate. Returns `false` if that fails, or if the path now names another file.
  */
 function truncateTo(path: string, { dev, ino, size }: BigIntStats): boolean {
   try {

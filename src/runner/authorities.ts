@@ -11,29 +11,32 @@ import { delimiter, dirname, join } from 'node:path'
 import type { Environment } from '../core/runtime.ts'
 import { locate, type Place } from './places.ts'
 
-/** Variables that name further certificate authorities. */
+/** Variables that name additional certificate authorities. */
 export type AuthorityVariable = 'NODE_EXTRA_CA_CERTS' | 'SSL_CERT_FILE' | 'SSL_CERT_DIR'
 
-/** What is wrong with the files of one variable; `writable` if the job could have written one. */
+/**
+ * Result of the check of one variable: `problem` is set if its files must be rejected, `writable`
+ * if the job could have written one of them.
+ */
 export interface AuthorityCheck {
   readonly variable: AuthorityVariable
   readonly problem?: string | undefined
   readonly writable: boolean
 }
 
-/** The user that the job runs as; `undefined` where the system does not say, as on Windows. */
+/** The user of the job; `uid` is `undefined` if the system does not report it, as on Windows. */
 export interface JobUser {
   readonly uid: number | undefined
   readonly groups: readonly number[]
 }
 
-/** What ownership and age of a file say: whether the job may have written it. */
+/** Whether the job can have written a file, judged by its owner, mode and age. */
 export type Provenance = 'protected' | 'older than the job' | 'changed since the job began'
 
 type FileFacts = Pick<Stats, 'uid' | 'gid' | 'mode' | 'ctimeMs'>
 
 const OPENSSL_VARIABLES = ['SSL_CERT_FILE', 'SSL_CERT_DIR'] as const
-/** The most files of authorities that are compared in post. */
+/** The most certificate files that are compared in post. */
 export const MOST_FILES = 5000
 const PROBLEMS: Readonly<Record<Exclude<Place, 'elsewhere'>, string>> = {
   kernel: 'must not name a file of /proc, /dev or /sys, which any variable or process can fill',
@@ -45,8 +48,9 @@ const CHANGED =
   ' (GITHUB_EVENT_PATH)'
 
 /**
- * Decides by owner, mode and time of last change. A file that the job's user cannot write was put
- * there by the machine. Root may write every file, so for root only the time counts.
+ * Judges a file by owner, mode and time of last change. Returns `protected` if the job's user
+ * cannot write it: it belongs to the machine. Root can write every file, so for root only the time
+ * counts.
  */
 export function judgeProvenance(file: FileFacts, user: JobUser, jobBeganMs: number): Provenance {
   if (!mayWrite(file, user)) return 'protected'
@@ -60,39 +64,43 @@ function mayWrite({ uid, gid, mode }: FileFacts, user: JobUser): boolean {
 
 /**
  * Returns when the job began, in milliseconds. The runner rewrites the event file before each step,
- * so its time of last change says nothing of earlier steps; that of its directory, and its birth,
- * do. A runner always names one, and no step can change that: without it there is no earlier step.
+ * so the file's time of last change is too late; its birth time and the time of its directory are
+ * not. The runner always sets GITHUB_EVENT_PATH, and no step can change it: without it, no step
+ * came before this one.
  */
 export function jobBegan({ GITHUB_EVENT_PATH: event }: Environment): number {
   if (!event) return Number.POSITIVE_INFINITY
   const times = [event, dirname(event)].flatMap((path) => {
     const stat = statSync(path, { throwIfNoEntry: false })
-    // Some file systems know no time of birth and say 0.
+    // Some file systems record no birth time and report 0.
     return stat ? [stat.ctimeMs, stat.birthtimeMs].filter((time) => time > 0) : []
   })
-  // Nothing counts as old where somebody removed the file.
+  // If the event file was removed, no file counts as older than the job.
   return times.length === 0 ? 0 : Math.min(...times)
 }
 
-/** The variables that add authorities here; OpenSSL's own count once the system's are trusted. */
+/**
+ * Returns the variables that add authorities here. Those of OpenSSL count only if the authorities
+ * of the system are trusted.
+ */
 export function authorityVariables(env: Environment): readonly AuthorityVariable[] {
   const names = ['NODE_EXTRA_CA_CERTS', ...(trustsSystem(env) ? OPENSSL_VARIABLES : [])] as const
   return names.filter((name) => env[name])
 }
 
-/** Tells whether Node trusts the authorities of the system. */
+/** Returns whether Node trusts the authorities of the system. */
 export const trustsSystem = (env: Environment): boolean => systemCaVariable(env) !== undefined
 
-/** Returns the variable that makes Node trust the authorities of the system. */
+/** Returns the variable that makes Node trust the authorities of the system, if one does. */
 export function systemCaVariable(env: Environment): string | undefined {
   if (env['NODE_USE_SYSTEM_CA'] === '1') return 'NODE_USE_SYSTEM_CA'
-  // Node takes an option in quotes, too, and with underscores.
+  // Node also accepts an option in quotes, and with underscores.
   return /(?:^|[\s"])--use[-_](?:system|openssl)[-_]ca(?=[\s"]|$)/.test(env['NODE_OPTIONS'] ?? '')
     ? 'NODE_OPTIONS'
     : undefined
 }
 
-/** Checks where the files of a variable lie, and who could have written them. */
+/** Checks where the files of a variable are, and whether the job could have written them. */
 export function checkAuthorities(variable: AuthorityVariable, env: Environment): AuthorityCheck {
   const value = env[variable] ?? ''
   const paths = variable === 'SSL_CERT_DIR' ? directoryPaths(value) : [value]
@@ -112,7 +120,10 @@ export function checkAuthorities(variable: AuthorityVariable, env: Environment):
   }
 }
 
-/** Directories, and the files in them; OpenSSL takes several in one variable. */
+/**
+ * Returns the directories of a value, and the files in them. OpenSSL accepts several directories in
+ * one variable.
+ */
 export function directoryPaths(value: string): readonly string[] {
   const directories = [...new Set([value, ...value.split(delimiter)])].filter((each) => each !== '')
   const files = directories.flatMap((directory) =>
@@ -121,7 +132,7 @@ export function directoryPaths(value: string): readonly string[] {
   return [...directories, ...files.slice(0, MOST_FILES + 1)]
 }
 
-/** Names of the files in a directory; none if it cannot be read. */
+/** Returns the sorted names of the files in a directory; none if it cannot be read. */
 export function namesIn(directory: string): readonly string[] {
   try {
     return directory === '' ? [] : readdirSync(directory).toSorted()
@@ -130,7 +141,7 @@ export function namesIn(directory: string): readonly string[] {
   }
 }
 
-/** Facts of the file that opening the path yields, which is what Node reads. */
+/** Returns the facts of the regular file that Node would read; it is opened, as Node opens it. */
 function openedFacts(path: string): FileFacts | undefined {
   try {
     const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))

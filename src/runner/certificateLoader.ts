@@ -6,8 +6,8 @@ import { isKernelPath } from './places.ts'
 
 /**
  * Returns the variables whose files could keep Node's certificate loader from ending. The loader
- * starts on another thread as soon as `tls` is loaded, waits for a FIFO or a device as long as that
- * says nothing, and the process cannot exit before the loader ends.
+ * starts on another thread as soon as `tls` is loaded and blocks on a FIFO or a device that
+ * provides no data; the process cannot exit before the loader ends.
  */
 export function blockingVariables(env: Environment): readonly string[] {
   return authorityVariables(env).filter((name) => {
@@ -17,8 +17,9 @@ export function blockingVariables(env: Environment): readonly string[] {
 }
 
 /**
- * Runs this program again without variables that could block it, and returns whether it did. Node
- * reads NODE_EXTRA_CA_CERTS before our first line, so deleting the variable here would be too late.
+ * Restarts this program without the variables that could block it, and returns whether it did. Node
+ * reads NODE_EXTRA_CA_CERTS before it runs any code, so deleting the variable here would be too
+ * late.
  */
 export function restartWithoutBlockers(env: NodeJS.ProcessEnv = process.env): boolean {
   const names = blockingVariables(env)
@@ -33,7 +34,7 @@ export function restartWithoutBlockers(env: NodeJS.ProcessEnv = process.env): bo
     env: Object.fromEntries(Object.entries(env).filter(([name]) => !names.includes(name))),
     stdio: 'inherit',
   })
-  // The runner cancels this process alone.
+  // The runner sends its signals to this process only.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK'] as const)
     process.on(signal, () => child.kill(signal))
   child.on('error', () => process.exit(1))
@@ -47,7 +48,7 @@ function mayBlock(path: string): boolean {
     const stat = statSync(path)
     return !stat.isFile() && !stat.isDirectory()
   } catch {
-    // Node opens nothing there, either.
+    // Node cannot open the path either.
     return false
   }
 }

@@ -1,9 +1,9 @@
 import type { Runtime } from '../core/runtime.ts'
 
-/** The real clocks. */
+/** The clocks and timers of this process. */
 export const clock: Pick<Runtime, 'now' | 'monotonicMs' | 'sleep' | 'yieldToEventLoop'> = {
   now: () => Date.now() / 1000,
-  // Not `performance.now()`: that object brings eleven modules along.
+  // Not `performance.now()`: that object loads eleven modules.
   monotonicMs: () => Number(process.hrtime.bigint()) / 1e6,
   sleep: (milliseconds, signal) => {
     const { promise, resolve, reject } = Promise.withResolvers<void>()

@@ -7,8 +7,9 @@ import { random } from './random.ts'
 const SUMMARY_LIMIT = 1024 * 1024
 
 /**
- * Writes variables, outputs and record: all of them, or none and a failure. The record's file is
- * there already. Returns a warning if only the summary could not be written.
+ * Writes variables, outputs and record. Throws `EXPORT_FAILED` and removes everything written if
+ * one of them cannot be written. The record's file must exist. Returns a warning if only the
+ * summary could not be written.
  */
 export function writeCommandFiles(
   paths: Environment,
@@ -47,7 +48,7 @@ interface PlannedText {
   readonly path: string
   readonly text: string
   readonly limit?: number
-  /** A block for the runner, which must begin on a line of its own. */
+  /** Whether the text is a block for the runner, which must begin on a line of its own. */
   readonly block?: boolean
 }
 
@@ -79,11 +80,14 @@ function writeText(
 ): void {
   if (file.size + Buffer.byteLength(text) > limit)
     throw new Failure('EXPORT_FAILED', 'the job summary would exceed 1 MiB')
-  // A line that someone left unfinished must not swallow ours; the runner skips an empty one.
+  // An unfinished last line must not absorb the first one written here; empty lines are skipped.
   file.write(block && file.size > 0 ? `\n${text}` : text)
 }
 
-/** Returns an opener that sends one notice for each of the runner's files that others can read. */
+/**
+ * Returns an opener that sends one notice for each of the runner's files whose mode could not be
+ * set to 0600.
+ */
 export function noticingOpener(
   paths: Environment,
   notice: (text: string) => void,
@@ -100,13 +104,16 @@ export function noticingOpener(
   }
 }
 
-/** Pairs for the runner's state; one write, and the last value of a key counts. */
+/** Pairs for the runner's state, saved in one write; the last value of a key counts. */
 export type StatePairs = Readonly<Record<string, string>>
 
-/** Writes pairs into the state of this process's step. Throws `STATE_UNWRITABLE`. */
+/** Saves pairs in the state of this step. Throws `STATE_UNWRITABLE` if that fails. */
 export const saveState = (pairs: StatePairs): void => stateWriter(process.env)(pairs)
 
-/** Returns a function that writes pairs into the state that post will see, at once. */
+/**
+ * Returns a function that writes pairs at once into the state that post reads. The function throws
+ * `STATE_UNWRITABLE` if that fails, and `INTERNAL` for a malformed pair.
+ */
 export function stateWriter(
   paths: Environment,
   open: OpenForAppend = openForAppend,
@@ -120,7 +127,7 @@ export function stateWriter(
       file.write(`${cut ? '\n' : ''}${text}`)
       cut = false
     } catch (error) {
-      // A line that was cut and is still in the file must not swallow the next one.
+      // A partial line that is still in the file must not absorb the next one.
       cut = file?.rollBack() === false || cut
       throw unwritable('STATE_UNWRITABLE', 'post would not know of it', error)
     } finally {
@@ -135,7 +142,7 @@ function stateLine([key, line]: readonly [key: string, line: string]): string {
   return `${key}=${line}\n`
 }
 
-/** Appends to the job summary, where the runner offers one. Throws `EXPORT_FAILED`. */
+/** Appends to the job summary, if the runner has one. Throws `EXPORT_FAILED` if that fails. */
 export function appendSummary(
   paths: Environment,
   markdown: string,
@@ -160,8 +167,8 @@ function heredocs(values: ExportedValues['env'], name: RegExp): string {
 }
 
 /**
- * `NAME<<DELIMITER`, the value, `DELIMITER`: nothing in the value can end the block, since nobody
- * can guess the delimiter.
+ * Returns `NAME<<DELIMITER`, the value and `DELIMITER`. The delimiter is random, so that no value
+ * can be written to end the block. Throws `EXPORT_FAILED` for a malformed name or value.
  */
 function heredoc(key: string, value: string | Secret, name: RegExp): string {
   const text = unwrap(value)
@@ -181,7 +188,10 @@ function commandFilePath(paths: Environment, variable: string, code: FailureCode
   throw new Failure(code, `the runner offers no ${variable} to this step`)
 }
 
-/** What the operating system calls it is a short code of its own, and safe to say. */
+/**
+ * Returns a failure that shows only the error code of the operating system, which is safe to print;
+ * returns a `Failure` unchanged.
+ */
 function unwritable(code: FailureCode, consequence: string, error: unknown): Failure {
   if (error instanceof Failure) return error
   const reason = (error as NodeJS.ErrnoException).code ?? 'it is not a regular file'

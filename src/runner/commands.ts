@@ -2,15 +2,15 @@ import { writeSync } from 'node:fs'
 import { maskForms } from '../core/masks.ts'
 import type { Secret } from '../core/secret.ts'
 
-/** Commands that people see. */
+/** Workflow commands that show a message in the log. */
 export type Annotation = 'debug' | 'notice' | 'warning' | 'error'
 
-/** Where commands go: standard output, written at once, so that a kill loses nothing. */
+/** Writes to standard output before it returns, so that a kill loses nothing. */
 export type Write = (text: string) => void
 
 /**
- * Writes all of a text to standard output before it returns; a reader that went away is not an
- * error of ours.
+ * Writes the whole string to standard output before it returns. Ignores a closed pipe: a reader
+ * that has ended must not fail the step.
  */
 export function writeStdout(
   text: string,
@@ -22,20 +22,20 @@ export function writeStdout(
       rest = rest.subarray(write(rest))
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') return
-      // The pipe is full: its reader needs a moment.
+      // The pipe is full: wait 2 ms for its reader.
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2)
     }
   }
 }
 
-/** One command for each form of a secret. */
+/** Returns one `add-mask` command for each form of a secret. */
 export function maskLines(secret: Secret): string {
   return maskForms(secret.reveal())
     .map((form) => `::add-mask::${escaped(form)}\n`)
     .join('')
 }
 
-/** Text as lines of the log, none of which the runner can take for a command. */
+/** Returns text as log lines, none of which the runner interprets as a command. */
 export function logLines(text: string): string {
   return `${text
     .split(/\r\n|[\r\n]/)
@@ -43,7 +43,7 @@ export function logLines(text: string): string {
     .join('\n')}\n`
 }
 
-/** A command with a message; a message of several lines stays one command. */
+/** Returns a command with a message; a message of several lines stays one command. */
 export function annotationLine(kind: Annotation, text: string): string {
   return `::${kind}::${escaped(
     text
@@ -53,8 +53,8 @@ export function annotationLine(kind: Annotation, text: string): string {
   )}\n`
 }
 
-// The older form of a command is recognised anywhere in a line; control characters may end a line
-// for some reader of the log.
+// The older syntax of commands (`##[`) is recognised anywhere in a line; some readers of the log
+// treat a control character as the end of a line.
 const neutralise = (line: string): string =>
   line.replace(/[\p{Cc}\u2028\u2029]/gu, ' ').replaceAll('##[', '## [')
 

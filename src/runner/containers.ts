@@ -2,13 +2,13 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Environment } from '../core/runtime.ts'
 
-// A container action gets `/github/home` for its home; in a job that runs in a container as a
-// whole, every step does, and sees one RUNNER_TEMP.
+// HOME of a container action. In a job that runs in a container, every step has this HOME, and all
+// steps have the same RUNNER_TEMP.
 const HOME_INSIDE = '/github/home'
 
 /**
- * Does the job run container actions? Told by what the runner downloaded for the job, and by what
- * it made when one ran; images by name are not seen before they ran.
+ * Returns whether the job runs container actions: the runner downloads their manifests, and creates
+ * a directory when one runs. Images that are used by name are not detected before they run.
  */
 export function containerActions(env: Environment): boolean {
   const temp = env['RUNNER_TEMP']

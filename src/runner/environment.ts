@@ -14,8 +14,8 @@ import { disguisedInputs } from './inputs.ts'
 import { readRegularFile } from './readRegularFile.ts'
 import { COMPILE_CACHE_VARIABLES } from './variables.ts'
 
-// Modules that print what they send: headers, and tokens with them. Streams print the first bytes
-// of every response, in a form that no mask covers.
+// Modules that print what they send: headers, and the tokens in them. `stream` prints the first
+// bytes of every response, in a form that no mask covers.
 const LEAKY_MODULES = [
   'http',
   'https',
@@ -27,7 +27,7 @@ const LEAKY_MODULES = [
   'fetch',
   'tunnel',
 ]
-// Of authorities; a later step can name anything, also what has no end.
+// Limit for certificate files: a later step can name any file, also one that never ends.
 const LARGEST = 16 * 1024 * 1024
 const TOO_LARGE =
   'must name certificate files of at most 16 MiB, so that the post step can check that they' +
@@ -37,15 +37,16 @@ const AUTHORITY_FIX =
   'Keep the file where only the administrator of the machine writes, such as' +
   ' /usr/local/share/ca-certificates, or pass its certificates in `ca-certificate`.'
 
-/** What an environment that is not rejected should still say to people, and to the record. */
+/** Warnings for the log and flags for the record, from an environment that is accepted. */
 export interface EnvironmentReport {
   readonly warnings: readonly string[]
   readonly flags: readonly string[]
 }
 
 /**
- * Throws `ENVIRONMENT_REFUSED` if verification or secrecy would not hold, naming all variables at
- * once. Must run before `https` is loaded: Node then reads the files that the variables name.
+ * Throws `ENVIRONMENT_REFUSED`, which names every variable at fault, if verification or secrecy
+ * would not hold; otherwise returns a report. Must run before `https` is loaded: Node then reads
+ * the files that the variables name.
  */
 export function refuseEnvironment(env: Environment): EnvironmentReport {
   const checks = authorityVariables(env).map((variable) => checkAuthorities(variable, env))
@@ -76,7 +77,10 @@ export function refuseEnvironment(env: Environment): EnvironmentReport {
   }
 }
 
-/** The name with every character visible: a letter of another alphabet looks like ours. */
+/**
+ * Returns the name as a JSON string with escapes for all but printable ASCII: a character of
+ * another alphabet can look like an ASCII one.
+ */
 const visibleName = (name: string): string =>
   JSON.stringify(name).replace(
     /[^ -~]/g,
@@ -104,7 +108,7 @@ function comparisonProblem(variable: AuthorityVariable, env: Environment): strin
   return systemFiles(env) ? undefined : TOO_LARGE
 }
 
-/** How this environment sends requests, as it is now. */
+/** Returns the network settings of the environment as it is now. */
 export function readNetworkSettings(env: Environment): Network {
   const path = env['NODE_EXTRA_CA_CERTS']
   const content = path ? authoritiesIn(path) : undefined
@@ -116,8 +120,8 @@ export function readNetworkSettings(env: Environment): Network {
 }
 
 /**
- * Returns a digest of where OpenSSL looks for the authorities of the system: later steps can move
- * it, or write another file there.
+ * Returns a digest of the places where OpenSSL looks for the authorities of the system, and of the
+ * files there: later steps can change both.
  */
 function digestSystemCas(env: Environment): string | undefined {
   const contents = systemFiles(env)?.map(([path, content]) => [
@@ -130,7 +134,10 @@ function digestSystemCas(env: Environment): string | undefined {
   )
 }
 
-/** Reads what SSL_CERT_FILE and SSL_CERT_DIR name; `undefined` if it is too much to compare. */
+/**
+ * Reads the files that SSL_CERT_FILE and SSL_CERT_DIR name. Returns `undefined` if they are too
+ * many or too large to compare, or if one must not be read.
+ */
 function systemFiles({
   SSL_CERT_FILE: file = '',
   SSL_CERT_DIR: directory = '',
@@ -149,8 +156,8 @@ function systemFiles({
 }
 
 /**
- * What the environment adds to the way of requests, as sentences for the log; an address is shown
- * without its credentials.
+ * Returns log lines about the proxy and the authorities that the environment adds. The address of a
+ * proxy is shown without its credentials.
  */
 export function networkNotes({ proxy, ca }: Network, env: Environment): readonly string[] {
   const asker = systemCaVariable(env)
@@ -178,8 +185,8 @@ export function networkNotes({ proxy, ca }: Network, env: Environment): readonly
 }
 
 /**
- * The authorities that main believed beside the bundled ones, if they are where they were, and the
- * same.
+ * Returns the authorities that main trusted in addition to the bundled ones, as PEM, if their place
+ * and content are the same; otherwise a warning.
  */
 export function trustedCas(
   { ca, system }: Network,
@@ -217,7 +224,7 @@ export function trustedCas(
 const systemAuthorities = (): readonly string[] =>
   process.getBuiltinModule('node:tls').getCACertificates('system')
 
-/** Variables that a later step set since, and that are not used, as a sentence. */
+/** Returns a sentence that lists the variables that changed since main and are not used here. */
 export function changedSinceMain(then: Network, now: Environment): readonly string[] {
   const { proxy, noProxy } = proxyFromEnv(now)
   const pairs = [
@@ -240,17 +247,17 @@ export function changedSinceMain(then: Network, now: Environment): readonly stri
 }
 
 /**
- * Tells whether NODE_DEBUG makes Node print what it sends. In that list `*` stands for any run of
- * characters.
+ * Returns whether a value of NODE_DEBUG makes Node print what it sends. In that list, `*` matches
+ * any characters.
  */
 export function debugLeaks(list = ''): boolean {
-  // The package behind the proxy's agent looks for the word anywhere in the variable.
+  // The package that provides the proxy's agent searches the whole variable for this word.
   if (/\btunnel\b/i.test(list)) return true
   const patterns = list.split(',').map(debugPattern)
   return LEAKY_MODULES.some((name) => patterns.some((pattern) => pattern.test(name)))
 }
 
-/** Several `*` mean what one means; each of them would be tried with each way to split a name. */
+/** Returns the pattern of one entry. Merges runs of `*`, whose backtracking would be too slow. */
 function debugPattern(text: string): RegExp {
   const escaped = text.trim().replace(/[^\w*]/g, '\\$&')
   return new RegExp(`^${escaped.replace(/\*+/g, '.*')}$`, 'i')

@@ -16,7 +16,7 @@ import { NO_FOLLOW, openForAppend, writeAll } from './appendFile.ts'
 import { readRegularFile } from './readRegularFile.ts'
 import { createStepTempDir, type StepTempDir } from './stepTempDir.ts'
 
-/** The outlet's files, and `found`, which makes an empty one for the record. */
+/** The file functions of `Runtime`, and `ensureExists`, which creates the file of the record. */
 export interface Files
   extends Pick<
     Runtime,
@@ -32,7 +32,10 @@ export interface Files
 
 const LARGEST_TEXT = 1024 * 1024
 
-/** The files of this step: written exclusively, readable by nobody else, never in the workspace. */
+/**
+ * Returns the file functions of a step. Files are readable by their owner only and never in the
+ * workspace; temporary files are created exclusively.
+ */
 export function createFiles(env: Environment): Files {
   const tempDir = createStepTempDir(env)
   const ready = directories(tempDir)
@@ -69,8 +72,8 @@ export function createFiles(env: Environment): Files {
 }
 
 /**
- * Our own directory is made at its first use; a directory of main's must be one, and not a link, or
- * is made anew.
+ * Returns a function that creates the step's own directory at its first use. A directory of main is
+ * created again if it is missing. The function throws if the path is a link or not a directory.
  */
 function directories(tempDir: StepTempDir): (path: string) => void {
   let made = false
@@ -79,7 +82,7 @@ function directories(tempDir: StepTempDir): (path: string) => void {
       made || !tempDir.isOwn(path) ? lstatSync(path, { throwIfNoEntry: false }) : undefined
     if (known?.isDirectory()) return
     if (known) throw new Error('not a directory')
-    // Not recursive: what was planted at our path makes this fail.
+    // Not recursive: this must fail if another step has created something at the path.
     mkdirSync(path, { mode: 0o700 })
     made = true
   }
@@ -125,7 +128,7 @@ function removeFile(path: string): 'removed' | 'absent' {
   try {
     rmdirSync(dirname(path))
   } catch {
-    // It holds more files, or the record.
+    // The directory holds more files, or the record.
   }
   return 'removed'
 }
@@ -139,7 +142,7 @@ function orFail<T>(what: string, act: () => T): T {
   try {
     return act()
   } catch (error) {
-    // The code is the operating system's own word, and safe to say.
+    // The error code of the operating system is safe to print.
     throw new Failure(
       'EXPORT_FAILED',
       `${what} (${(error as NodeJS.ErrnoException).code ?? 'something else stands at its place'})`,

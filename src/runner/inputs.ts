@@ -1,6 +1,6 @@
 import { foldName } from '../core/foldName.ts'
 
-// The runner upper-cases the name of an input and replaces spaces: all of ours are ASCII.
+// The runner upper-cases the names of inputs and replaces spaces; this action's are all ASCII.
 const INPUT = /^INPUT_[A-Z0-9_-]+$/
 // On Windows the names of variables are case-insensitive: the name keeps the case in which an
 // earlier step wrote it, but the value is the runner's.
@@ -11,7 +11,7 @@ type Variables = Readonly<NodeJS.ProcessEnv>
 const isInput = (name: string, windows: boolean): boolean =>
   (windows ? INPUT_ON_WINDOWS : INPUT).test(name)
 
-/** Returns the inputs that the runner wrote, by lower-case name; a blank one is absent. */
+/** Returns the inputs that the runner set, by lower-case name; blank ones are left out. */
 export function rawInputs(
   env: Variables = process.env,
   windows = process.platform === 'win32',
@@ -27,9 +27,10 @@ export function rawInputs(
 }
 
 /**
- * Returns variables whose names pass for one of our inputs and are not spelled as the runner spells
- * it. The runner sets a variable for each declared input, an empty one too, so those that are set
- * name our inputs. An earlier step can put another spelling beside the empty variable.
+ * Returns variables whose names look like an input of this action but are not spelled as the runner
+ * spells it. The runner sets a variable for each declared input, also for an empty one, so the
+ * variables that are set name the inputs. An earlier step can add another spelling beside an empty
+ * variable.
  */
 export function disguisedInputs(
   env: Variables,
@@ -45,7 +46,7 @@ export function disguisedInputs(
   return others.filter((name) => inputs.has(foldName(name)))
 }
 
-/** What main left for post under a key. */
+/** Returns the value that main saved for post under a key, or `undefined` if it is empty. */
 export function state(key: string, env: NodeJS.ProcessEnv = process.env): string | undefined {
   return env[`STATE_${key}`] || undefined
 }

@@ -3,8 +3,8 @@ import { Secret } from '../core/secret.ts'
 import { eventPayload } from './eventPayload.ts'
 
 /**
- * What the runner says of the job. The request for ID tokens is taken out of the environment:
- * nothing else that runs here needs it.
+ * Returns the facts of the job that the runner provides. Removes the request for ID tokens from the
+ * environment: nothing else in this process needs it.
  */
 export function jobFacts(env: NodeJS.ProcessEnv): JobFacts {
   const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = env

@@ -1,10 +1,10 @@
 import { Failure } from '../core/failure.ts'
 
-// The first 22 with all that is used here: `tls.getCACertificates`, which came last.
+// The first Node 22 with every API that is used here; `tls.getCACertificates` was added last.
 const OLDEST = [22, 15]
 
 /**
- * Throws `ENVIRONMENT_REFUSED` if Node is too old. GitHub's runner brings the version that
+ * Throws `ENVIRONMENT_REFUSED` if Node is too old. GitHub's runner provides the version that
  * action.yml names; Forgejo's runs the `node` of the job's image.
  */
 export function refuseOldNode(version: string): void {

@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve, sep } from 'node:path'
 import type { Environment } from '../core/runtime.ts'
 
-/** Where a path leads. A place other than `elsewhere` is not under the machine's control alone. */
+/** Where a path leads. The job can always change what is in a place other than `elsewhere`. */
 export type Place = 'kernel' | 'workspace' | 'temporary' | 'elsewhere'
 
 const KERNEL_DIRECTORIES = ['/proc', '/dev', '/sys']
-// A container may have the host's /proc or /sys at another path: procfs and sysfs, by statfs(2).
+// A container may have the host's /proc or /sys at another path. The types of procfs and sysfs, as
+// statfs(2) reports them.
 const KERNEL_FILE_SYSTEMS: ReadonlySet<number> = new Set([0x9fa0, 0x62656572])
-// TMPDIR can be set by a job, so these count whatever it says.
+// A job can set TMPDIR, so these count whatever its value is.
 const TEMPORARY_DIRECTORIES = ['/tmp', '/var/tmp']
 
 /** Returns where a path leads, as the kernel resolves it: links before `..`. */
@@ -22,7 +23,7 @@ export function locate(path: string, env: Environment): Place {
   return temporaryDirectories(env).some(isIn) ? 'temporary' : 'elsewhere'
 }
 
-/** Tells whether a path leads to what the kernel makes up, such as a process's environment. */
+/** Returns whether the kernel generates a path's content, such as a process's environment. */
 export function isKernelPath(path: string): boolean {
   if (process.platform === 'win32') return false
   const file = resolvePath(path)
@@ -32,21 +33,21 @@ export function isKernelPath(path: string): boolean {
 }
 
 /**
- * Tells whether an open file is the one that the resolved path names. A link below /proc can open
- * a file that has no path any more, or another one than its text says.
+ * Returns whether an open file is the one that the resolved path names. A link below /proc can open
+ * a file that no longer has a path, or another file than its target names.
  */
 export function isFileAt(path: string, opened: FileIdentity): boolean {
   const found = attempt(() => statSync(realpathSync.native(path), { bigint: true }))
   return found !== undefined && found.dev === opened.dev && found.ino === opened.ino
 }
 
-/** What tells one file from all others on this machine. */
+/** Device and inode number, which identify a file on this machine. */
 export interface FileIdentity {
   readonly dev: bigint
   readonly ino: bigint
 }
 
-/** The path after all links; of a file that does not exist, the path that it would have. */
+/** Returns the path with all links resolved, also for a file that does not exist. */
 function resolvePath(path: string): string {
   return (
     attempt(() => realpathSync.native(path)) ??

@@ -4,10 +4,7 @@ import { type Annotations, createAnnotations } from './annotations.ts'
 import { writeCommandFiles } from './commandFiles.ts'
 import { annotationLine, logLines, type Write, writeStdout } from './commands.ts'
 
-/**
- * What a step knows of the process that it runs in; `mainRuntime` and `postRuntime` are made from
- * it.
- */
+/** Cancellation and output of the process of a step, for `mainRuntime` and `postRuntime`. */
 export interface StepProcess {
   /** Aborted with a `CANCELLED` failure when the runner stops the step. */
   readonly cancelled: AbortSignal
@@ -17,10 +14,10 @@ export interface StepProcess {
 
 type StepBody = (stepProcess: StepProcess) => Promise<void>
 
-/** The outputs that a failure leaves behind. */
+/** Returns the outputs to set for a failure. */
 export type FailureOutputs = (failure: Failure) => ReadonlyMap<string, string>
 
-/** The process, as far as a program steers it, and where it writes. */
+/** The parts of the process that `run` uses, and its output. */
 export interface HostProcess {
   readonly process: Pick<NodeJS.Process, 'env' | 'exit' | 'exitCode' | 'on'>
   readonly annotations: Annotations
@@ -29,7 +26,10 @@ export interface HostProcess {
 
 const none: FailureOutputs = () => new Map()
 
-/** Runs a step; from the first tick until its last line is written, the exit code is failure. */
+/**
+ * Runs a step and exits the process. The exit code is 1 until the step has succeeded and its last
+ * line is written.
+ */
 export function run(
   step: StepBody,
   outputs = none,
@@ -45,7 +45,7 @@ export function run(
   }
   stage.process.on('uncaughtException', crash)
   stage.process.on('unhandledRejection', crash)
-  // Nothing is left to wait for, and yet the step has not ended: a promise was lost.
+  // The event loop is empty, but the step has not ended: a promise will never settle.
   stage.process.on('beforeExit', () =>
     crash(new Failure('INTERNAL', 'the step stopped before it was done')),
   )
@@ -67,7 +67,7 @@ async function outcomeOf(step: StepBody, stepProcess: StepProcess): Promise<Fail
   }
 }
 
-/** Aborted by the first signal that ends a step; those that follow change nothing. */
+/** Returns a signal that the first termination signal aborts; later ones have no effect. */
 function cancellation(stage: HostProcess): AbortSignal {
   const controller = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK'] as const)
@@ -77,7 +77,7 @@ function cancellation(stage: HostProcess): AbortSignal {
   return controller.signal
 }
 
-/** Writes the full text of a failure and its outputs; returns the annotation. */
+/** Prints the full text of a failure and writes its outputs; returns the annotation. */
 function reportFailure(
   failure: Failure,
   outputs: FailureOutputs,

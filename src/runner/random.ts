@@ -1,6 +1,6 @@
 /**
- * Bytes that nobody can guess. The module behind them costs 5 ms to load, and post often ends
- * without any.
+ * Returns cryptographically random bytes. Loads `crypto` when called: that takes 5 ms, and post
+ * often needs none.
  */
 export const random = (bytes: number): Buffer =>
   process.getBuiltinModule('node:crypto').randomBytes(bytes)

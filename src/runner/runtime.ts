@@ -21,27 +21,30 @@ import { refuseOldNode } from './node.ts'
 import type { StepProcess } from './process.ts'
 import { random } from './random.ts'
 
-/** The world as main sees it. Throws `ENVIRONMENT_REFUSED`. */
+/**
+ * Returns the runtime of main. Throws `ENVIRONMENT_REFUSED` if Node is too old or the environment
+ * is unsafe.
+ */
 export function mainRuntime(
   stepProcess: StepProcess,
   env: NodeJS.ProcessEnv = process.env,
 ): Runtime {
   refuseOldNode(process.versions.node)
   const { warnings, flags } = refuseEnvironment(env)
-  // As early as the checks allow: Node parses its certificates on another thread from here on.
+  // As early as the checks allow: from here, Node parses its certificates on another thread.
   process.getBuiltinModule('node:https')
   const network = { ...readNetworkSettings(env), ...(flags.length > 0 && { flags }) }
   const door = createTransport(network, { base: 'ambient' })
   const runtime = createRuntime(stepProcess, { env, network, job: jobFacts(env), door })
   for (const note of networkNotes(network, env)) runtime.log('info', note)
-  // Printed here: a warning through the toolkit would load it, which costs 30 ms.
+  // Not written by the toolkit, which takes 30 ms to load.
   for (const warning of warnings) stepProcess.print(annotationLine('warning', warning))
   return runtime
 }
 
 /**
- * The world as post sees it: the way of requests is the one that main noted, whatever the
- * environment says since.
+ * Returns the runtime of post. It uses the network settings that main recorded, whatever the
+ * environment contains now.
  */
 export function postRuntime(
   stepProcess: StepProcess,
@@ -51,10 +54,10 @@ export function postRuntime(
   const { extra, warning } = trustedCas(network)
   const job = withKnownRequest(jobFacts(env), network.idTokenOrigin)
   const notes = [...changedSinceMain(network, env), ...(warning === undefined ? [] : [warning])]
-  // Node read NODE_DEBUG at its start; what it would print holds tokens in forms that no mask
-  // covers. Our own lines go to standard output.
+  // Node read NODE_DEBUG at startup, and would print tokens in forms that no mask covers. The lines
+  // of this action go to standard output.
   if (debugLeaks(env['NODE_DEBUG'])) process.stderr.write = () => true
-  // Before https is loaded, and whatever it says: nothing of ours may pass a certificate unseen.
+  // Before https is loaded, and whatever its value is: every certificate must be verified.
   delete env['NODE_TLS_REJECT_UNAUTHORIZED']
   setProxy(env, network)
   const runtime = createRuntime(stepProcess, {
@@ -68,8 +71,9 @@ export function postRuntime(
 }
 
 /**
- * Post requests ID tokens only where main could. The runner sets the variables for each step of a
- * job with `id-token: write`, and only then: others were set by a step, and lead elsewhere.
+ * Returns the facts of the job, without the request for ID tokens if its URL is not the one that
+ * main had. The runner sets the variables for each step of a job with `id-token: write`, and only
+ * then: other values were set by a step, and could name another server.
  */
 function withKnownRequest(job: JobFacts, known: string | undefined): JobFacts {
   const url = job.idToken && URL.parse(job.idToken.url)
@@ -128,7 +132,7 @@ function logger({ print, annotations }: StepProcess, debugging: boolean): Runtim
         print(annotationLine('notice', text))
         break
       case 'debug':
-        // The runner would drop it, and the toolkit would be loaded for nothing.
+        // The runner would drop the line, and the toolkit would be loaded for nothing.
         if (debugging) annotations.write('debug', text)
         break
       case 'warning':

@@ -5,23 +5,23 @@ import type { Environment } from '../core/runtime.ts'
 import { random } from './random.ts'
 
 /**
- * Our own directories under RUNNER_TEMP; a name tells run and attempt, so that leftovers are told
- * from what is in use.
+ * The directories of this action under RUNNER_TEMP. Their names contain run and attempt, which
+ * distinguishes leftovers from directories in use.
  */
 export interface StepTempDir {
-  /** Whether a directory is the one of this process; it is not made here. */
+  /** Returns whether a directory is the one of this process. Does not create it. */
   isOwn(directory: string): boolean
   path(name: string): string
-  /** Throws for a path that `path` cannot have given in this run and attempt. */
+  /** Throws `EXPORT_FAILED` for a path that `path` cannot have returned in this run attempt. */
   assertOwnPath(path: string): void
-  /** Removes what other runs left; best effort. */
+  /** Removes the directories of other runs; best effort. */
   removeStale(): void
 }
 
 const FILE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/
 const OWN_DIRECTORY = /^lease-credentials-(\d+-\d+)-[0-9a-f]{16}$/
 
-/** Where this step may keep files. */
+/** Returns the directory in which this step may keep files. Does not create it. */
 export function createStepTempDir(env: Environment): StepTempDir {
   const run = `${digits(env['GITHUB_RUN_ID'])}-${digits(env['GITHUB_RUN_ATTEMPT'])}`
   let name: string | undefined
@@ -30,8 +30,8 @@ export function createStepTempDir(env: Environment): StepTempDir {
     return join(runnerTemp(env), name)
   }
   return {
-    // A name costs the module for random bytes: post, which keeps nothing of its own, must not need
-    // one to know that.
+    // Does not choose a name, which would load `crypto`: post keeps no files of its own, and calls
+    // this function too.
     isOwn: (directory) => name !== undefined && directory === fresh(),
     path(file) {
       if (!FILE.test(file))
@@ -57,7 +57,10 @@ export function createStepTempDir(env: Environment): StepTempDir {
   }
 }
 
-/** RUNNER_TEMP; refused inside the workspace, from where files get into artifacts and images. */
+/**
+ * Returns RUNNER_TEMP. Throws `EXPORT_FAILED` if it is missing, or inside the workspace, whose
+ * files are copied into artifacts and images.
+ */
 function runnerTemp(env: Environment): string {
   const temp = env['RUNNER_TEMP']
   if (!temp) throw new Failure('EXPORT_FAILED', 'the runner offers no RUNNER_TEMP to this step')
@@ -66,7 +69,7 @@ function runnerTemp(env: Environment): string {
   return resolve(temp)
 }
 
-/** Does a path lie in a directory, after all links? */
+/** Returns whether a path is a directory or inside it, with all links resolved. */
 export function isInside(path: string, directory: string | undefined): boolean {
   if (!directory) return false
   const [inner, outer] = [path, directory].map(

@@ -1,7 +1,7 @@
 /**
- * Variables with which Node or the dynamic loader runs foreign code, believes foreign certificates,
- * or prints and stores what a process holds. A process that is started on behalf of a lease must
- * not inherit them. Main rejects those of them that `refuseEnvironment` names.
+ * Variables that make Node or the dynamic loader run foreign code, trust foreign certificates, or
+ * print or store the data of a process. A process that is started for a lease must not inherit
+ * them. Main rejects those that `refuseEnvironment` names.
  */
 export const UNSAFE_VARIABLES = [
   // Code: run before, beside or in place of the program.
@@ -31,21 +31,21 @@ export const UNSAFE_VARIABLES = [
   'OPENSSL_CONF_INCLUDE',
   'OPENSSL_ENGINES',
   'OPENSSL_MODULES',
-  // Trust: whose certificates are accepted, and which way a request takes.
+  // Trust: which certificates are accepted, and how requests are routed.
   'NODE_TLS_REJECT_UNAUTHORIZED',
   'NODE_EXTRA_CA_CERTS',
   'NODE_USE_SYSTEM_CA',
   'NODE_USE_ENV_PROXY',
   'SSL_CERT_FILE',
   'SSL_CERT_DIR',
-  // Secrecy: printed or written to a file.
+  // Secrecy: data is printed or written to a file.
   'NODE_DEBUG',
   'NODE_DEBUG_NATIVE',
   'NODE_REDIRECT_WARNINGS',
   'NODE_V8_COVERAGE',
 ] as const
 
-/** Documented `NODE_*` variables that neither run code nor change trust nor reveal anything. */
+/** Documented `NODE_*` variables that neither run code nor change trust nor reveal data. */
 export const HARMLESS_NODE_VARIABLES = [
   'NODE_DISABLE_COLORS',
   'NODE_DISABLE_COMPILE_CACHE',
@@ -56,7 +56,7 @@ export const HARMLESS_NODE_VARIABLES = [
   'NODE_SKIP_PLATFORM_CHECK',
 ] as const
 
-/** Variables that name a directory of compiled code, which Node runs in place of ours. */
+/** Variables that name a directory of compiled code, which Node runs in place of this action's. */
 export const COMPILE_CACHE_VARIABLES = [
   'NODE_COMPILE_CACHE',
   'NODE_COMPILE_CACHE_PORTABLE',
