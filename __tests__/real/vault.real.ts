@@ -298,8 +298,8 @@ export const vaultSuite = suite<World>({
       const { main, post, record } = await stage.lease(login('batch'))
       outcome(main, 'success')
       outcome(post, 'success')
-      const { leases = '{}' } = main.outputs
-      equal(JSON.parse(leases).vault.ends, 'expires')
+      const { details = '{}' } = main.outputs
+      equal(JSON.parse(details).vault.ends, 'expires')
       match(post.shown, /cannot be revoked/)
       // Nobody can: nothing may say that there is a way.
       doesNotMatch(post.shown, /end it early/)

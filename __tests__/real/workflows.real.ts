@@ -129,7 +129,7 @@ export const workflowSuite = suite<World>({
       equal(passwordIn(seen['answer']), 'the-real-password')
       match(log, /the token is \*\*\*/)
       ok(!seen['variables']?.includes('VAULT_TOKEN'))
-      match(log, /returned/)
+      match(log, /revoked/)
       equal(steps['Post octo-org/lease-credentials@v1'], 'success')
     },
 
