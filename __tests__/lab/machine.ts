@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Action } from './action.ts'
@@ -19,6 +19,19 @@ export interface Machine {
   close(): void
 }
 
+/**
+ * Makes a directory and returns once whatever is made after it is younger, by the clock of the file
+ * system, which counts in ticks of some milliseconds. On a runner seconds lie between.
+ */
+function makeOlderThanTheRest(directory: string): void {
+  mkdirSync(directory)
+  const probe = `${directory}.probe`
+  do {
+    writeFileSync(probe, '')
+  } while (statSync(probe).ctimeMs <= statSync(directory).ctimeMs)
+  rmSync(probe)
+}
+
 /** Nothing of it lies in the project's tree. */
 export function openMachine(options: JobOptions, action: Action): Machine {
   const root = mkdtempSync(join(tmpdir(), 'lab-job-'))
@@ -30,7 +43,7 @@ export function openMachine(options: JobOptions, action: Action): Machine {
   ]
   for (const place of [temp, workspace, home, tools]) mkdirSync(place, { recursive: true })
   const event = join(temp, '_github_workflow', 'event.json')
-  mkdirSync(dirname(event))
+  makeOlderThanTheRest(dirname(event))
   const github = named('GITHUB', {
     ...(options.facts ?? jobFacts),
     actions: 'true',
