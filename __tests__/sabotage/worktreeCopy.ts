@@ -26,6 +26,10 @@ const PARTS = [
   'README.md',
   '.ci',
   '.github',
+  '.gitattributes',
+  'docs',
+  'CHANGELOG.md',
+  'LICENSE',
   'dist',
 ]
 
