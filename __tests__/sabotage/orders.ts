@@ -17,7 +17,7 @@ export const orders: readonly Fault[] = [
     breaks: 'order 1: all mistakes at once',
     file: 'src/inputs/reader.ts',
     find: '    this.#source.errors.push(',
-    replace: '    if (this.#page.errors.length === 0) this.#page.errors.push(',
+    replace: '    if (this.#source.errors.length === 0) this.#source.errors.push(',
     guard: line('1. every mistake in the inputs is told before the first request'),
   },
   {
