@@ -323,7 +323,10 @@ describe('all of them in one step', () => {
     expect(ended).toBe(code)
     for (const name of new Set(place.alive()))
       expect(said).toMatch(
-        new RegExp(`^(?:##\\[warning\\])?${name}: (?:cannot be revoked|a response)`, 'm'),
+        new RegExp(
+          `^(?:##\\[warning\\])?${name}: (?:cannot be revoked|a response|no usable response)`,
+          'm',
+        ),
       )
   })
 })
