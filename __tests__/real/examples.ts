@@ -3,11 +3,19 @@ import { resolve } from 'node:path'
 import { parse } from 'yaml'
 import type { Texts } from '../lab/job.ts'
 
-/** The README's examples that real servers play, each by words that no other has. */
+/** The pages whose examples of steps are played, or explained. */
+const PAGES = [
+  'README.md',
+  'docs/reference/token-endpoints.md',
+  'docs/howto/role-chaining.md',
+  'docs/howto/many-accounts.md',
+] as const
+
+/** The examples that real servers play, each by words that no other has. */
 export const played = [
   'id: deploy',
   'id: creds',
-  'export: profile',
+  'prod:',
   'id: audit',
   'id: app',
   'realms/build',
@@ -30,59 +38,64 @@ export const unplayed: Readonly<Record<string, string>> = {
   'authentik.example.com': PLATFORM,
   'api.cloudsmith.io': SERVICE,
   'api.confluent.cloud': SERVICE,
-  'crates.example.com': PLATFORM,
+  CARGO_REGISTRY_TOKEN: PLATFORM,
   'cloud.databricks.com': SERVICE,
-  'dex.example.com': 'a part of its own, which is not there yet; the lab speaks its protocol',
+  'discover: https://dex.example.com':
+    'a part of its own, which is not there yet; the lab speaks its protocol',
   'api.cloud.hashicorp.com': SERVICE,
   'acme.jfrog.io': SERVICE,
-  'npm.example.com': SERVICE,
-  'nuget.example.com': PLATFORM,
+  NODE_AUTH_TOKEN: SERVICE,
+  NUGET_API_KEY: PLATFORM,
   'api.pulumi.com': SERVICE,
-  'pypi.example.com': PLATFORM,
+  TWINE_PASSWORD: PLATFORM,
   'oidc/api_key_roles': PLATFORM,
   'oidc/trusted_publisher': PLATFORM,
   'api.tailscale.com': SERVICE,
 }
 
-const README = readFileSync(resolve(import.meta.dirname, '../../README.md'), 'utf8')
+/** Returns the text of a page of this repository. */
+export const page = (path: string): string =>
+  readFileSync(resolve(import.meta.dirname, '../..', path), 'utf8')
 
-/** All examples of steps. */
-export const examples: readonly string[] = [
-  ...README.matchAll(/^```yaml\n(- uses: [\s\S]*?)^```$/gm),
-].map(([, text = '']) => text)
+/** The pages in which the examples stand, one after the other. */
+export const text = PAGES.map(page).join('\n')
+
+/** All examples: lists of steps, and whole workflows. */
+export const examples: readonly string[] = [...text.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)]
+  .map(([, block = '']) => block)
+  .filter((block) => /uses: OWNER\/lease-credentials@/.test(block))
 
 /** One as it stands, but for what differs here: the address of a server, and what only it knows. */
 export function example(words: (typeof played)[number], here: Texts = {}): string {
-  const found = examples.find((text) => text.includes(words)) ?? ''
+  const found = examples.find((block) => block.includes(words)) ?? ''
   return replaced(found, here)
 }
 
-/**
- * A document of the README, between a line that ends with these words and one that is the other,
- * but for what differs here.
- */
-export function document(from: string, to: string, here: Texts = {}): string {
-  const [, text = ''] = README.split(from)
-  return replaced(text.slice(0, text.indexOf(`\n${to}\n`)), here)
-}
-
-function replaced(text: string, here: Texts): string {
+/** Returns the text with the values of this machine; throws if it lacks one of those of the page. */
+export function replaced(block: string, here: Texts): string {
   return Object.entries(here).reduce((sofar, [there, value]) => {
-    if (!sofar.includes(there)) throw new Error(`the README does not say ${there} here:\n${text}`)
+    if (!sofar.includes(there)) throw new Error(`the page does not contain ${there}:\n${block}`)
     return sofar.replaceAll(there, value)
-  }, text)
+  }, block)
 }
 
 interface Step {
-  readonly with: Texts
-  readonly run: string
+  readonly uses?: string
+  readonly with?: Texts
+  readonly run?: string
+}
+interface Workflow {
+  readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>
 }
 
-const stepsOf = (text: string): readonly Partial<Step>[] =>
-  parse(text, { schema: 'failsafe' }) as readonly Partial<Step>[]
+function stepsOf(block: string): readonly Step[] {
+  const parsed = parse(block, { schema: 'failsafe' }) as readonly Step[] | Workflow
+  return 'jobs' in parsed ? Object.values(parsed.jobs).flatMap(({ steps }) => steps) : parsed
+}
 
-/** What stands under `with` in an example's first step. */
-export const inputsOf = (text: string): Texts => stepsOf(text)[0]?.with ?? {}
+/** Returns what stands under `with` in the step of an example that uses this action. */
+export const inputsOf = (block: string): Texts =>
+  stepsOf(block).find(({ uses }) => uses?.includes('/lease-credentials@'))?.with ?? {}
 
-/** The command of an example's second step. */
-export const commandOf = (text: string): string => stepsOf(text)[1]?.run ?? 'false'
+/** Returns the command of the last step of an example. */
+export const commandOf = (block: string): string => stepsOf(block).at(-1)?.run ?? 'false'
