@@ -21,8 +21,7 @@ function deployment(text: string): string {
   const flat = lines.map((line) =>
     line.replace(/^([\w-]+):$/, '$1: |').replace(/^([\w-]+): ([{[].*)$/, "$1: '$2'"),
   )
-  const written = flat.some((line) => line.startsWith('export:'))
-  const inputs = [...flat, ...(written ? [] : ['export: output'])].map((line) => `    ${line}`)
+  const inputs = flat.map((line) => `    ${line}`)
   const step = ['- uses: OWNER/lease-credentials@v1', '  with:', ...inputs]
   const [heading = '', note = ''] = comment
     .slice(2)
