@@ -65,7 +65,7 @@ function systemRows({ lab, real }: Status): readonly (readonly string[])[] {
   const all = [...Object.values(lab), ...Object.values(real)].filter(({ passed }) => passed > 0)
   return SYSTEMS.map((system) => {
     const dates = all.filter((result) => result.system === system).map(({ date }) => date)
-    const last = dates.reduce((latest, date) => (date > latest ? date : latest), '')
-    return [system, last || 'never run']
+    const [last = 'never run'] = dates.toSorted((a, b) => b.localeCompare(a))
+    return [system, last]
   })
 }

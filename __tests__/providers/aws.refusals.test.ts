@@ -257,6 +257,8 @@ describe('who is not admitted reads which claims count, and a statement that wou
         StringEquals: {
           [`${ISS}:aud`]: 'sts.amazonaws.com',
           [`${ISS}:sub`]: [SUB, 'repo:octo-org@65/app@1296269:environment:production'],
+          [`${ISS}:repository_id`]: '1296269',
+          [`${ISS}:ref`]: 'refs/heads/main',
         },
       },
     })
@@ -295,7 +297,12 @@ describe('who is not admitted reads which claims count, and a statement that wou
     const stage = await at({ claims, fault: () => fault(403, 'AccessDenied') })
     const { message } = await failureOf(stage.obtain())
     expect(statementIn(message)['Condition']).toEqual({
-      StringEquals: { [`${ISS}:aud`]: 'sts.amazonaws.com', [`${ISS}:sub`]: sub },
+      StringEquals: {
+        [`${ISS}:aud`]: 'sts.amazonaws.com',
+        [`${ISS}:sub`]: sub,
+        ...(!('repository_id' in claims) && { [`${ISS}:repository_id`]: '1296269' }),
+        [`${ISS}:ref`]: 'refs/heads/main',
+      },
     })
     expect(message).toMatch(/^[\x20-\x7e\n]+$/)
     expect(message).not.toContain('##[')

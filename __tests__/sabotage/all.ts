@@ -1,4 +1,5 @@
 import { build } from './build.ts'
+import { docs } from './docs.ts'
 import { environments } from './environment.ts'
 import type { Fault } from './fault.ts'
 import { identity } from './identity.ts'
@@ -18,4 +19,5 @@ export const allFaults: readonly Fault[] = [
   ...environments,
   ...journal,
   ...build,
+  ...docs,
 ]

@@ -32,15 +32,31 @@ export async function runPost(
   for (const matter of matters) runtime.log(logLevel(matter), matter.sentence)
   const { record } = header
   if (record !== undefined) warnOnError(runtime, () => recordEndings(runtime, record, outcomes))
+  const notes = notesOf(outcomes)
+  if (notes.length > 0 && record !== undefined)
+    runtime.log('info', `How to end a lease early: see "note" in ${record}`)
   const left = matters.filter(
     ({ end }) => end === 'failed' || end === 'unknown' || end === 'expires',
   )
   if (header.summary && left.length > 0)
     warnOnError(runtime, () =>
-      runtime.appendSummary(stillAliveBlock(left.map(({ sentence }) => sentence))),
+      runtime.appendSummary(
+        stillAliveBlock(
+          left.map(({ sentence }) => sentence),
+          notes,
+        ),
+      ),
     )
   const strict = outcomes.find((ending) => ending.strict === true && ending.failure !== undefined)
   if (strict?.failure) throw strict.failure
+}
+
+/** Returns how each lease that is still valid can be ended, with its name; each note once. */
+function notesOf(outcomes: readonly RevocationOutcome[]): readonly string[] {
+  const notes = outcomes.flatMap(({ lease, note }) =>
+    note === undefined ? [] : [`${lease}: ${note}`],
+  )
+  return [...new Set(notes)]
 }
 
 const logLevel = ({

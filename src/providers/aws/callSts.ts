@@ -1,7 +1,7 @@
 import { Failure } from '../../core/failure.ts'
 import type { HttpResponse } from '../../core/runtime.ts'
 import type { Judging } from '../../core/verdict.ts'
-import { describeToken } from '../describeToken.ts'
+import { describeToken, suggestPolicy } from '../describeToken.ts'
 import type { LeaseResponse, LeaseSession } from '../provider.ts'
 import { rejection } from '../response.ts'
 import type { ChainedRole } from './chain.ts'
@@ -80,7 +80,10 @@ function diagnostics(
     case 'AccessDenied':
       return step
         ? roleStatement(step.from, step.hop)
-        : [...tokenClaims(leaseSession.token), ...tokenStatement(role, leaseSession.token)]
+        : [
+            ...tokenClaims(leaseSession.token),
+            ...suggestPolicy(leaseSession.token, () => tokenStatement(role, leaseSession.token)),
+          ]
     case 'PackedPolicyTooLarge':
       return percent === undefined ? [] : [`  they take ${percent} % of the room that there is`]
     case 'InvalidIdentityToken':

@@ -19,7 +19,8 @@ export const tokenClaims = ({ claims }: Pick<VerifiedToken, 'claims'>): readonly
     .map((name) => `  the token says ${name}: ${quoteClaim(claims[name])}`)
 
 /**
- * Returns a statement for the trust policy of a role that accepts tokens of exactly this identity.
+ * Returns a statement for the trust policy of a role that accepts this job on this ref only: the
+ * subject of a job with an environment does not contain the ref.
  */
 export function tokenStatement(
   { partition, account }: Role,
@@ -28,6 +29,12 @@ export function tokenStatement(
   const issuer = String(claims['iss'] ?? '').replace(/^https:\/\//, '')
   if (account === '' || issuer === '') return []
   const [subject, ...more] = subjectPatterns(claims)
+  // Of other issuers, AWS compares only the subject and the audience.
+  const compared = /^token\.actions\.githubusercontent\.com(?:\/|$)/.test(issuer)
+    ? ['repository_id', 'ref'].flatMap((name) =>
+        typeof claims[name] === 'string' ? [[`${issuer}:${name}`, claims[name]] as const] : [],
+      )
+    : []
   return statement({
     Principal: { Federated: `arn:${partition}:iam::${account}:oidc-provider/${issuer}` },
     Action: 'sts:AssumeRoleWithWebIdentity',
@@ -35,6 +42,7 @@ export function tokenStatement(
       StringEquals: {
         [`${issuer}:aud`]: audience,
         [`${issuer}:sub`]: more.length > 0 ? [subject, ...more] : subject,
+        ...Object.fromEntries(compared),
       },
     },
   })

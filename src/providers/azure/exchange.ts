@@ -3,7 +3,7 @@ import type { HttpRequest, HttpResponse } from '../../core/runtime.ts'
 import type { Secret } from '../../core/secret.ts'
 import type { Verdict } from '../../core/verdict.ts'
 import type { Lease } from '../../journal/credentials.ts'
-import { describeToken } from '../describeToken.ts'
+import { describeToken, suggestPolicy } from '../describeToken.ts'
 import { requireLifetime } from '../parseExpiry.ts'
 import type { LeaseSession } from '../provider.ts'
 import {
@@ -110,9 +110,10 @@ function judge(response: HttpResponse): Verdict | undefined {
 
 function rejected(response: HttpResponse, config: AzureConfig, leaseSession: LeaseSession): Error {
   const code = errorCode(jsonOrEmpty(response))
+  const { token } = leaseSession
   const diagnostics = isFederated(code)
-    ? federatedCredential(leaseSession.token, config)
-    : describeToken(leaseSession.token)
+    ? suggestPolicy(token, () => federatedCredential(token, config))
+    : describeToken(token)
   const to = `the exchange for client ${config.clientId} in tenant ${config.tenantId}`
   return rejection(response, {
     code: 'EXCHANGE_REFUSED',

@@ -4,7 +4,7 @@ import type { Secret } from '../../core/secret.ts'
 import type { Verdict } from '../../core/verdict.ts'
 import type { Lease } from '../../journal/credentials.ts'
 import { bearer } from '../bearer.ts'
-import { describeToken } from '../describeToken.ts'
+import { describeToken, suggestPolicy } from '../describeToken.ts'
 import { dateOf, numericDateOf, requireLifetime } from '../parseExpiry.ts'
 import type { LeaseResponse, LeaseSession } from '../provider.ts'
 import {
@@ -149,7 +149,8 @@ async function impersonate(
   const body = expectOk(granted, leaseSession, {
     host,
     to,
-    policy: () => binding(config, account, leaseSession.token),
+    policy: () =>
+      suggestPolicy(leaseSession.token, () => binding(config, account, leaseSession.token)),
   })
   const text = tokenAt(body, tokenAudience === undefined ? 'accessToken' : 'token')
   if (text === undefined) throw responseInvalid(host, 'without a token')
