@@ -3,7 +3,7 @@ exports.id = "flow-main";
 exports.ids = ["flow-main"];
 exports.modules = {
 
-/***/ 9732:
+/***/ 3753:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,30 +12,401 @@ __webpack_require__.d(__webpack_exports__, {
   runMain: () => (/* binding */ runMain)
 });
 
-// EXTERNAL MODULE: ./.build/core/budget.js
-var core_budget = __webpack_require__(5402);
 // EXTERNAL MODULE: ./.build/core/failure.js
 var core_failure = __webpack_require__(6949);
-// EXTERNAL MODULE: ./.build/core/retry.js + 1 modules
-var retry = __webpack_require__(7501);
-// EXTERNAL MODULE: ./.build/identity/events.js
-var events = __webpack_require__(1229);
 // EXTERNAL MODULE: ./.build/identity/idToken.js + 1 modules
 var idToken = __webpack_require__(702);
-// EXTERNAL MODULE: ./.build/identity/jwks.js
-var jwks = __webpack_require__(8105);
-// EXTERNAL MODULE: ./.build/identity/sources.js
-var sources = __webpack_require__(3384);
-// EXTERNAL MODULE: ./.build/identity/verify.js + 5 modules
-var verify = __webpack_require__(1584);
-// EXTERNAL MODULE: ./.build/inputs/yaml.js + 1 modules
-var yaml = __webpack_require__(4813);
-// EXTERNAL MODULE: ./.build/journal/journal.js
-var journal_journal = __webpack_require__(7876);
 // EXTERNAL MODULE: ./.build/flow/audit.js
 var audit = __webpack_require__(8543);
+// EXTERNAL MODULE: ./.build/journal/entry.js
+var entry = __webpack_require__(7427);
+// EXTERNAL MODULE: ./.build/flow/failureLog.js
+var flow_failureLog = __webpack_require__(9022);
+// EXTERNAL MODULE: ./.build/exports/values.js
+var exports_values = __webpack_require__(2745);
+// EXTERNAL MODULE: ./.build/identity/quoteClaim.js
+var quoteClaim = __webpack_require__(5800);
+;// CONCATENATED MODULE: ./.build/flow/log.js
+
+
+/** Returns the verified identity as one line, since all tokens of a step belong to one run. */
+function describeIdentity(tokens) {
+    const [token] = tokens.values();
+    if (!token)
+        return [];
+    const { claims } = token;
+    const named = ['repository', 'ref', 'environment', 'event_name', 'actor', 'run_id'].filter((name) => typeof claims[name] === 'string' && claims[name] !== '');
+    const who = named.map((name) => `${name} ${(0,quoteClaim/* quoteClaim */.x)(claims[name])}`).join(', ');
+    return [`Proven: ${who}`];
+}
+/**
+ * Returns an `expect` block with the values of this run, ready to paste; `undefined` if any lease
+ * has expectations.
+ */
+function suggestExpect(plan, tokens) {
+    const [token] = tokens.values();
+    if (!token || plan.leases.some(({ expect }) => expect.length > 0))
+        return undefined;
+    const repository = hasIds(token) ? 'repository_id' : 'repository';
+    const lines = [repository, 'ref', 'environment', 'job_workflow_ref'].flatMap((name) => {
+        const value = token.claims[name];
+        return typeof value === 'string' && value !== ''
+            ? [`    ${name}: ${JSON.stringify(value)}`]
+            : [];
+    });
+    return (`Nothing is expected of the identity, so any run of this job may lease. To pin what was ` +
+        `seen now, add:\n  expect: |\n${lines.join('\n')}`);
+}
+const hasIds = ({ claims }) => typeof claims['repository_id'] === 'string';
+/** Returns a notice if the tokens name the repository but have no ids, as on Forgejo 15. */
+function namesOnlyNotice(tokens) {
+    const [token] = tokens.values();
+    if (!token || hasIds(token))
+        return undefined;
+    return ('The ID token has no repository_id (Forgejo issues it from version 16 on), so the ' +
+        'repository is known by its name alone: somebody else can take a name that was given up');
+}
+/** Returns one line per lease: what was leased, and until when. */
+function describeLeases(runtime, obtained) {
+    return obtained.map(({ config: { name }, lease: { id, expiresAt, ...more } }) => {
+        const life = expiresAt === undefined
+            ? ', expiry unknown'
+            : ` until ${(0,exports_values/* rfc3339 */.ag)(expiresAt)} (${Math.round((expiresAt - runtime.now()) / 60)} min)`;
+        const request = more.requestId === undefined ? '' : `, request ID ${more.requestId}`;
+        const unchecked = more.unverifiedNote === undefined ? '' : `; ${more.unverifiedNote}`;
+        return `${name}: leased ${id}${life}${request}${unchecked}`;
+    });
+}
+/**
+ * Returns one line per lease: where it was exported. If all leases are exported as outputs only, a
+ * last line shows the expression that reads one.
+ */
+function describeExports(runtime, { form, leases }, exposed) {
+    const lines = exposed.map(({ obtained, where }) => `${obtained.config.name}: ${describeTargets(where)}`);
+    if (!exportsOutputsOnly(leases))
+        return lines;
+    const [first] = exposed.flatMap(({ obtained, where }) => where.map((each) => ({ lease: obtained.config.name, name: each.replace(/^[a-z]+:/, '') })));
+    const action = runtime.job.github('action') ?? '';
+    const id = action === '' || action.startsWith('__') ? 'ID' : action;
+    const expression = form === 'flat'
+        ? `steps.${id}.outputs.${first?.name}`
+        : `fromJSON(steps.${id}.outputs.values).${first?.lease}.${first?.name}`;
+    return [...lines, `Later steps of this job read them by the step's id: \${{ ${expression} }}`];
+}
+const exportsOutputsOnly = (leases) => leases.every(({ exports }) => exports.size === 1 && exports.has('output'));
+const PLACES = {
+    env: 'in the environment as',
+    output: 'as outputs',
+    file: 'in files, whose paths are in',
+    profile: 'as the AWS profile',
+};
+/** Returns `env:A`, `env:B`, `file:C` in words. */
+function describeTargets(where) {
+    const places = Object.keys(PLACES).flatMap((place) => {
+        const names = where
+            .filter((each) => each.startsWith(`${place}:`))
+            .map((each) => each.slice(place.length + 1));
+        return names.length === 0 ? [] : [`${PLACES[place]} ${names.join(', ')}`];
+    });
+    return places.length === 0 ? 'not exported (`export: none`)' : `exported ${places.join('; ')}`;
+}
+/**
+ * Returns a warning if all leases are exported as outputs only and the step has no `id`, since later
+ * steps cannot read its outputs then; `undefined` otherwise.
+ */
+function missingStepIdWarning(runtime, { leases }) {
+    const anonymous = runtime.job.github('action')?.startsWith('__') === true;
+    if (!anonymous || !exportsOutputsOnly(leases))
+        return undefined;
+    return ('This step has no "id", so no later step can read its outputs; give it an "id", or ' +
+        'write another "export", such as "env"');
+}
+
 // EXTERNAL MODULE: ./.build/core/secret.js
 var core_secret = __webpack_require__(4355);
+;// CONCATENATED MODULE: ./.build/flow/attempts.js
+
+/**
+ * Returns the attempts with an intent journaled before each: an attempt whose response is lost may
+ * have leased something.
+ */
+function guardIntents(options) {
+    const { runtime, journal, life } = options;
+    const { name: lease, from, prepared } = options.config;
+    let { host } = prepared;
+    let intent = -1;
+    let renewed = false;
+    const leasedNothing = () => void journal.append({ kind: 'refused', intent });
+    return {
+        get host() {
+            return host;
+        },
+        get intent() {
+            return intent;
+        },
+        leasedNothing,
+        async next() {
+            const request = await options.next();
+            host = request.url.host;
+            const until = life === undefined ? null : Math.ceil(runtime.now() + life);
+            intent = journal.append({ kind: 'intent', lease, from, host, until });
+            return request;
+        },
+        prepare: async (wait) => options.prepare?.(wait),
+        onOutcome(outcome) {
+            options.onOutcome?.(outcome);
+            if (outcome instanceof core_failure/* Failure */.HR && outcome.facts.notSent === true)
+                leasedNothing();
+        },
+        /** Applies the provider's verdict; verdicts take effect nowhere else. */
+        judge(response, attempt) {
+            const verdict = options.judge?.(response, attempt);
+            switch (verdict) {
+                case undefined:
+                case 'accept':
+                    if (isCertainRejection(response))
+                        leasedNothing();
+                    return verdict;
+                case 'retry':
+                    leasedNothing();
+                    return verdict;
+                case 'retry-with-fresh-token': {
+                    leasedNothing();
+                    // If a server rejects two tokens in a row, the token is not the reason.
+                    const again = !renewed;
+                    renewed = true;
+                    return again ? verdict : 'accept';
+                }
+                default:
+                    leasedNothing();
+                    return verdict;
+            }
+        },
+        ...(options.explain && { explain: options.explain }),
+    };
+}
+/**
+ * Returns whether a response certainly leased nothing, even if a gateway sent it. Any other 5xx may
+ * come from a gateway, or from a server that failed after it had leased (see decision 19).
+ */
+const isCertainRejection = ({ status, headers }) => (status >= 300 && status < 500) || (status === 503 && headers['retry-after'] !== undefined);
+// A token that expires sooner may have expired by the time the server checks it.
+const SHORTEST_LIFE_S = 60;
+/**
+ * Returns the token supply of one exchange. An attempt that may have reached the server may have
+ * used up its token, whatever the response: the next attempt carries a fresh one, as it does if the
+ * token expires soon.
+ */
+function supplyTokens(runtime, { fresh }, { config, token, used = false, }) {
+    let current = token;
+    let needsFresh = used;
+    const ensureFit = async (wait) => {
+        const life = current.expiresAt - runtime.now() - wait / 1000;
+        if (!needsFresh && life >= SHORTEST_LIFE_S)
+            return;
+        current = await fresh(config);
+        needsFresh = false;
+    };
+    return {
+        get current() {
+            return current;
+        },
+        async token() {
+            await ensureFit(0);
+            return current;
+        },
+        prepare: ensureFit,
+        onSent(outcome) {
+            needsFresh ||= !(outcome instanceof core_failure/* Failure */.HR && outcome.facts.notSent === true);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./.build/flow/session.js
+
+
+
+
+/** Returns the session in which a provider obtains one lease. */
+function createSession(runtime, context, lease) {
+    const { config, token } = lease;
+    const { name, prepared, ca } = config;
+    const { journal, client, tokens, halt } = context;
+    let presented = false;
+    const withCa = (request) => ({ ...request, ca });
+    const obtain = async (source, life = prepared.maxLifetime) => {
+        const next = async () => withCa(await source.next());
+        const guarded = guardIntents({ ...source, runtime, journal, config, life, next });
+        const response = await client.send(guarded, guarded);
+        const { intent, leasedNothing } = guarded;
+        return { response, intent, leasedNothing };
+    };
+    return {
+        token,
+        clock: { now: () => runtime.now(), random: (bytes) => runtime.random(bytes) },
+        job: { github: (each) => runtime.job.github(each) },
+        log: (level, text) => runtime.log(level, text),
+        send: (request, judging) => client.send('next' in request
+            ? { ...request, next: async () => withCa(await request.next()) }
+            : withCa(request), judging),
+        async exchange(ask) {
+            // A token that the server accepts once is not sent again in a second exchange either.
+            const used = presented && prepared.tokenUse === 'once';
+            presented = true;
+            const supply = supplyTokens(runtime, tokens, { ...lease, used });
+            const next = async () => ask.request(await supply.token());
+            const { prepare, onSent: onOutcome } = supply;
+            const granted = await obtain({ ...ask, next, prepare, onOutcome });
+            return { ...granted, token: supply.current };
+        },
+        requestLease: (ask) => obtain({ ...ask, next: async () => ask.request }, ask.life),
+        all: (parts) => settleAll(parts, (failure) => halt.abort(failure.forLease(name))),
+        keep: receiptWriter(journal, config),
+        secret(text) {
+            const secret = new core_secret/* Secret */.z(text);
+            runtime.mask(secret);
+            return secret;
+        },
+    };
+}
+/**
+ * Returns a function that journals what one lease obtains. It returns a handle that extends the
+ * receipt or marks it as revoked.
+ */
+function receiptWriter({ append, entries }, { name: lease, from, prepared, ca, onRevokeFailure }) {
+    const { host } = prepared;
+    return ({ intent, id, revocation, note: remark, expiresAt }) => {
+        // The index is taken before the write: an entry that cannot be written to disk is in the
+        // journal anyway.
+        const receipt = entries.length;
+        append({
+            kind: 'receipt',
+            intent,
+            lease,
+            from,
+            host,
+            id,
+            expiresAt: (0,entry/* clampExpiry */.N)(expiresAt) ?? null,
+            revocation,
+            onRevokeFailure,
+            note: remark,
+            ca,
+        });
+        return {
+            extend: (added) => void append({
+                kind: 'more',
+                receipt,
+                intent: added.intent,
+                expiresAt: (0,entry/* clampExpiry */.N)(added.expiresAt) ?? null,
+                revocation: added.revocation,
+            }),
+            revoked: () => void append({ kind: 'revoked', receipt }),
+        };
+    };
+}
+/**
+ * Waits for parallel parts, which are the leases of a step or the requests of one lease, and
+ * returns their results. The first failure stops new attempts of the others and is thrown once all
+ * have settled, so that every lease obtained is known.
+ */
+async function settleAll(parts, stop) {
+    let first;
+    await Promise.allSettled(parts.map(async (part) => {
+        try {
+            return await part;
+        }
+        catch (error) {
+            first ??= (0,core_failure/* asFailure */.h_)(error);
+            stop(first);
+            throw error;
+        }
+    }));
+    if (first)
+        throw first;
+    return Promise.all(parts);
+}
+
+;// CONCATENATED MODULE: ./.build/flow/exchange.js
+
+
+
+
+
+/**
+ * Runs all exchanges in parallel, checks each lease when it arrives, logs the leases and returns
+ * them. Throws the merged failures of the leases that failed themselves; a lease that was stopped
+ * because another failed is not counted.
+ */
+async function exchangeAll(run, tokens) {
+    const { runtime, plan, halt, failureLog } = run;
+    const failures = [];
+    const exchanges = plan.leases.map(async (config) => {
+        try {
+            return await exchangeOne(run, tokens, config);
+        }
+        catch (error) {
+            const failure = (0,core_failure/* asFailure */.h_)(error).forLease(config.name);
+            if (failure.facts.lease === config.name) {
+                failureLog.failed(config.name, failure);
+                failures.push({ leases: [config.name], failure });
+            }
+            throw failure;
+        }
+    });
+    const obtained = await settleAll(exchanges, (failure) => halt.abort(failure)).catch((error) => {
+        const [first, ...more] = failures;
+        throw first ? (0,flow_failureLog/* mergeFailures */.ee)(first, more) : error;
+    });
+    runtime.cancelled.throwIfAborted();
+    for (const line of describeLeases(runtime, obtained))
+        runtime.log('info', line);
+    return obtained;
+}
+async function exchangeOne(run, tokens, config) {
+    const { runtime } = run;
+    const token = tokens.verified.get(config.name);
+    if (!token)
+        throw new core_failure/* Failure */.HR('INTERNAL', 'a lease has no verified token');
+    const session = createSession(runtime, { ...run, tokens }, { config, token });
+    const response = await config.prepared.exchange(session);
+    const lease = { ...response, expiresAt: (0,entry/* clampExpiry */.N)(response.expiresAt) };
+    rejectExpired(runtime, lease);
+    checkMinLifetime(runtime, config, lease);
+    return { config, token, lease };
+}
+/**
+ * Throws `GUARD_FAILED` if the lease has expired on arrival: later steps would trust credentials
+ * that do not work.
+ */
+function rejectExpired(runtime, { expiresAt }) {
+    if (expiresAt === undefined || expiresAt > runtime.now())
+        return;
+    throw new core_failure/* Failure */.HR('GUARD_FAILED', 'the lease had expired when it arrived', {
+        causes: ["this machine's clock is wrong", 'something in between answers with what it has kept'],
+        fix: 'Set the clock of the runner; if it is right, look at what the server answers.',
+    });
+}
+// The response takes time, and the server's clock differs from ours: a granted hour looks a little
+// shorter.
+const LIFETIME_TOLERANCE_S = 30;
+/** Throws `GUARD_FAILED` if the lease is shorter than `min-lifetime`, or its expiry is unknown. */
+function checkMinLifetime(runtime, { minLifetime }, { expiresAt }) {
+    if (minLifetime === undefined)
+        return;
+    const granted = expiresAt === undefined ? undefined : Math.round(expiresAt - runtime.now());
+    if (granted !== undefined &&
+        granted >= minLifetime - Math.min(LIFETIME_TOLERANCE_S, minLifetime / 20))
+        return;
+    const said = granted === undefined
+        ? 'the server did not say how long the lease lives'
+        : `the server granted ${granted} s`;
+    throw new core_failure/* Failure */.HR('GUARD_FAILED', `${said}; "min-lifetime" asks for at least ${minLifetime} s`, {
+        causes: ['the server limits the life of what it leases'],
+        fix: `Raise the limit at the server, or lower ` +
+            `"min-lifetime"${granted === undefined ? '' : ` to ${granted}s`}.`,
+    });
+}
+
 ;// CONCATENATED MODULE: ./.build/exports/env.js
 
 // Linux refuses to start a process with one variable of more than 128 KiB, Windows with one of more
@@ -65,8 +436,6 @@ function envValueError(name, value, windows) {
         : undefined;
 }
 
-// EXTERNAL MODULE: ./.build/exports/values.js
-var exports_values = __webpack_require__(2745);
 ;// CONCATENATED MODULE: ./.build/exports/file.js
 
 /** Returns one file for each value of a lease, or the documents that its consumers read. */
@@ -298,6 +667,8 @@ function profileSection({ name, credentials }) {
     return `\n[${name === 'default' ? name : `profile ${name}`}]\n${lines.map(([key, value]) => `${key} = ${value}\n`).join('')}`;
 }
 
+// EXTERNAL MODULE: ./.build/identity/events.js
+var events = __webpack_require__(1229);
 ;// CONCATENATED MODULE: ./.build/flow/fields.js
 
 const acceptedEvents = [
@@ -586,12 +957,13 @@ function exportWarnings(job, env, parts) {
 
 
 
+
 /**
  * Exports all leases after every check that can still fail: files first, since they can be removed,
- * then everything else at once. Returns where each was exported; throws `EXPORT_FAILED` if a check
+ * then everything else at once. Logs where each was exported; throws `EXPORT_FAILED` if a check
  * fails.
  */
-function exportAll(runtime, plan, { obtained, journal, record, }) {
+function exportAll({ runtime, plan, journal, record }, obtained) {
     const parts = obtained.map((each) => planExport(runtime, each));
     throwIfAny(parts.flatMap(({ errors }) => errors));
     const profiles = awsProfiles(obtained);
@@ -620,7 +992,11 @@ function exportAll(runtime, plan, { obtained, journal, record, }) {
         record: { path: record, lines: (0,audit/* leasedLines */.kQ)(runtime, exposed, journal) },
         ...(plan.step.summary && { summary: (0,audit/* leasedSummary */.tO)(runtime, exposed) }),
     });
-    return exposed;
+    for (const line of describeExports(runtime, plan, exposed))
+        runtime.log('info', line);
+    const missingId = missingStepIdWarning(runtime, plan);
+    if (missingId !== undefined)
+        runtime.log('warning', missingId);
 }
 function planExport(runtime, obtained) {
     const { config, lease } = obtained;
@@ -710,458 +1086,12 @@ function outputsOfLease({ obtained: { config, lease }, outputs }, { paths, retur
     };
 }
 
-// EXTERNAL MODULE: ./.build/flow/failureLog.js
-var flow_failureLog = __webpack_require__(9022);
-// EXTERNAL MODULE: ./.build/identity/quoteClaim.js
-var quoteClaim = __webpack_require__(5800);
-;// CONCATENATED MODULE: ./.build/flow/log.js
-
-
-/** Returns one line per lease: what is requested, and from which host. */
-function describeRequests({ leases }) {
-    return leases.map(({ name, from, prepared }) => {
-        const details = Object.entries(prepared.requested).map(([key, value]) => `${key} ${[value].flat().join(', ')}`);
-        return (`${name}: asking ${prepared.host} ` +
-            `(${from})${details.length === 0 ? '' : ` for ${details.join('; ')}`}`);
-    });
-}
-/** Returns the verified identity as one line, since all tokens of a step belong to one run. */
-function describeIdentity(tokens) {
-    const [token] = tokens.values();
-    if (!token)
-        return [];
-    const { claims } = token;
-    const named = ['repository', 'ref', 'environment', 'event_name', 'actor', 'run_id'].filter((name) => typeof claims[name] === 'string' && claims[name] !== '');
-    const who = named.map((name) => `${name} ${(0,quoteClaim/* quoteClaim */.x)(claims[name])}`).join(', ');
-    return [`Proven: ${who}`];
-}
-/**
- * Returns an `expect` block with the values of this run, ready to paste; `undefined` if any lease
- * has expectations.
- */
-function suggestExpect(plan, tokens) {
-    const [token] = tokens.values();
-    if (!token || plan.leases.some(({ expect }) => expect.length > 0))
-        return undefined;
-    const repository = hasIds(token) ? 'repository_id' : 'repository';
-    const lines = [repository, 'ref', 'environment', 'job_workflow_ref'].flatMap((name) => {
-        const value = token.claims[name];
-        return typeof value === 'string' && value !== ''
-            ? [`    ${name}: ${JSON.stringify(value)}`]
-            : [];
-    });
-    return (`Nothing is expected of the identity, so any run of this job may lease. To pin what was ` +
-        `seen now, add:\n  expect: |\n${lines.join('\n')}`);
-}
-const hasIds = ({ claims }) => typeof claims['repository_id'] === 'string';
-/** Returns a notice if the tokens name the repository but have no ids, as on Forgejo 15. */
-function namesOnlyNotice(tokens) {
-    const [token] = tokens.values();
-    if (!token || hasIds(token))
-        return undefined;
-    return ('The ID token has no repository_id (Forgejo issues it from version 16 on), so the ' +
-        'repository is known by its name alone: somebody else can take a name that was given up');
-}
-/**
- * Returns a notice for each lease with GitHub's default audience, which does not identify the
- * server: every server that kept that default accepts the token.
- */
-function defaultAudienceNotice({ leases }, runtime) {
-    const owner = `${runtime.job.github('server_url')}/${runtime.job.github('repository_owner')}`;
-    return leases
-        .filter(({ audience }) => audience === owner)
-        .map(({ name }) => `${name}: the audience is the owner's address, GitHub's default; a name of the ` +
-        `server's own keeps the token from working elsewhere`);
-}
-/** Returns one line per lease: what was leased, and until when. */
-function describeLeases(runtime, obtained) {
-    return obtained.map(({ config: { name }, lease: { id, expiresAt, ...more } }) => {
-        const life = expiresAt === undefined
-            ? ', expiry unknown'
-            : ` until ${(0,exports_values/* rfc3339 */.ag)(expiresAt)} (${Math.round((expiresAt - runtime.now()) / 60)} min)`;
-        const request = more.requestId === undefined ? '' : `, request ID ${more.requestId}`;
-        const unchecked = more.unverifiedNote === undefined ? '' : `; ${more.unverifiedNote}`;
-        return `${name}: leased ${id}${life}${request}${unchecked}`;
-    });
-}
-/**
- * Returns one line per lease: where it was exported. If all leases are exported as outputs only, a
- * last line shows the expression that reads one.
- */
-function describeExports(runtime, { form, leases }, exposed) {
-    const lines = exposed.map(({ obtained, where }) => `${obtained.config.name}: ${describeTargets(where)}`);
-    if (!exportsOutputsOnly(leases))
-        return lines;
-    const [first] = exposed.flatMap(({ obtained, where }) => where.map((each) => ({ lease: obtained.config.name, name: each.replace(/^[a-z]+:/, '') })));
-    const action = runtime.job.github('action') ?? '';
-    const id = action === '' || action.startsWith('__') ? 'ID' : action;
-    const expression = form === 'flat'
-        ? `steps.${id}.outputs.${first?.name}`
-        : `fromJSON(steps.${id}.outputs.values).${first?.lease}.${first?.name}`;
-    return [...lines, `Later steps of this job read them by the step's id: \${{ ${expression} }}`];
-}
-const exportsOutputsOnly = (leases) => leases.every(({ exports }) => exports.size === 1 && exports.has('output'));
-const PLACES = {
-    env: 'in the environment as',
-    output: 'as outputs',
-    file: 'in files, whose paths are in',
-    profile: 'as the AWS profile',
-};
-/** Returns `env:A`, `env:B`, `file:C` in words. */
-function describeTargets(where) {
-    const places = Object.keys(PLACES).flatMap((place) => {
-        const names = where
-            .filter((each) => each.startsWith(`${place}:`))
-            .map((each) => each.slice(place.length + 1));
-        return names.length === 0 ? [] : [`${PLACES[place]} ${names.join(', ')}`];
-    });
-    return places.length === 0 ? 'not exported (`export: none`)' : `exported ${places.join('; ')}`;
-}
-/**
- * Returns a warning if all leases are exported as outputs only and the step has no `id`, since later
- * steps cannot read its outputs then; `undefined` otherwise.
- */
-function missingStepIdWarning(runtime, { leases }) {
-    const anonymous = runtime.job.github('action')?.startsWith('__') === true;
-    if (!anonymous || !exportsOutputsOnly(leases))
-        return undefined;
-    return ('This step has no "id", so no later step can read its outputs; give it an "id", or ' +
-        'write another "export", such as "env"');
-}
-
-// EXTERNAL MODULE: ./.build/journal/entry.js
-var entry = __webpack_require__(7427);
-;// CONCATENATED MODULE: ./.build/flow/mergeFailures.js
-
-/**
- * Merges failures into one. The first code wins; the message lists each distinct failure with the
- * leases it affects.
- */
-function mergeFailures(first, more) {
-    if (more.length === 0)
-        return first.failure;
-    const { code, facts } = first.failure;
-    const all = [first, ...more];
-    const alike = [
-        ...Map.groupBy(all, ({ failure }) => `${failure.code} ${failure.message}`).values(),
-    ];
-    const texts = alike.length === 1 ? [first.failure.message] : alike.map((same) => formatGroup(same, code));
-    const claims = [
-        ...new Set(all.flatMap(({ failure }) => (failure.code === code ? (failure.facts.claims ?? []) : []))),
-    ];
-    const requestIds = [...new Set(all.flatMap(({ failure }) => failure.facts.requestId ?? []))];
-    // The merged failure affects several leases, so it names none.
-    const { lease: _, ...rest } = facts;
-    return new core_failure/* Failure */.HR(code, texts.join('\n'), {
-        ...rest,
-        ...(claims.length > 0 && { claims }),
-        ...(requestIds.length > 0 && { requestId: requestIds.join(', ') }),
-        cause: first.failure,
-    });
-}
-function formatGroup(same, common) {
-    const names = [...new Set(same.flatMap(({ leases }) => leases))]
-        .map((name) => `"${name}"`)
-        .join(', ');
-    return same
-        .slice(0, 1)
-        .map(({ failure: { code, message } }) => `${code === common ? '' : `${code}, `}lease ${names}: ${message}`)
-        .join('');
-}
-
-;// CONCATENATED MODULE: ./.build/flow/intentGuard.js
-
-/**
- * Returns the attempts with an intent journaled before each: an attempt whose response is lost may
- * have leased something.
- */
-function guardIntents(options) {
-    const { runtime, journal, life } = options;
-    const { name: lease, from, prepared } = options.config;
-    let { host } = prepared;
-    let intent = -1;
-    let renewed = false;
-    const leasedNothing = () => void journal.append({ kind: 'refused', intent });
-    return {
-        get host() {
-            return host;
-        },
-        get intent() {
-            return intent;
-        },
-        leasedNothing,
-        async next() {
-            const request = await options.next();
-            host = request.url.host;
-            const until = life === undefined ? null : Math.ceil(runtime.now() + life);
-            intent = journal.append({ kind: 'intent', lease, from, host, until });
-            return request;
-        },
-        prepare: async (wait) => options.prepare?.(wait),
-        onOutcome(outcome) {
-            options.onOutcome?.(outcome);
-            if (outcome instanceof core_failure/* Failure */.HR && outcome.facts.notSent === true)
-                leasedNothing();
-        },
-        /** Applies the provider's verdict; verdicts take effect nowhere else. */
-        judge(response, attempt) {
-            const verdict = options.judge?.(response, attempt);
-            switch (verdict) {
-                case undefined:
-                case 'accept':
-                    if (isCertainRejection(response))
-                        leasedNothing();
-                    return verdict;
-                case 'retry':
-                    leasedNothing();
-                    return verdict;
-                case 'retry-with-fresh-token': {
-                    leasedNothing();
-                    // If a server rejects two tokens in a row, the token is not the reason.
-                    const again = !renewed;
-                    renewed = true;
-                    return again ? verdict : 'accept';
-                }
-                default:
-                    leasedNothing();
-                    return verdict;
-            }
-        },
-        ...(options.explain && { explain: options.explain }),
-    };
-}
-/**
- * Returns whether a response certainly leased nothing, even if a gateway sent it. Any other 5xx may
- * come from a gateway, or from a server that failed after it had leased (see decision 19).
- */
-const isCertainRejection = ({ status, headers }) => (status >= 300 && status < 500) || (status === 503 && headers['retry-after'] !== undefined);
-
-;// CONCATENATED MODULE: ./.build/flow/receipts.js
-
-/**
- * Returns a function that journals what one lease obtains. It returns a handle that extends the
- * receipt or marks it as revoked.
- */
-function receiptWriter({ append, entries }, { name: lease, from, prepared, ca, onRevokeFailure }) {
-    const { host } = prepared;
-    return ({ intent, id, revocation, note: remark, expiresAt }) => {
-        // The index is taken before the write: an entry that cannot be written to disk is in the
-        // journal anyway.
-        const receipt = entries.length;
-        append({
-            kind: 'receipt',
-            intent,
-            lease,
-            from,
-            host,
-            id,
-            expiresAt: (0,entry/* clampExpiry */.N)(expiresAt) ?? null,
-            revocation,
-            onRevokeFailure,
-            note: remark,
-            ca,
-        });
-        return {
-            extend: (added) => void append({
-                kind: 'more',
-                receipt,
-                intent: added.intent,
-                expiresAt: (0,entry/* clampExpiry */.N)(added.expiresAt) ?? null,
-                revocation: added.revocation,
-            }),
-            revoked: () => void append({ kind: 'revoked', receipt }),
-        };
-    };
-}
-
-;// CONCATENATED MODULE: ./.build/flow/settleAll.js
-
-/**
- * Waits for parallel parts, which are the leases of a step or the requests of one lease, and
- * returns their results. The first failure stops new attempts of the others and is thrown once all
- * have settled, so that every lease obtained is known.
- */
-async function settleAll(parts, stop) {
-    let first;
-    await Promise.allSettled(parts.map(async (part) => {
-        try {
-            return await part;
-        }
-        catch (error) {
-            first ??= (0,core_failure/* asFailure */.h_)(error);
-            stop(first);
-            throw error;
-        }
-    }));
-    if (first)
-        throw first;
-    return Promise.all(parts);
-}
-
-;// CONCATENATED MODULE: ./.build/flow/tokenSupply.js
-
-// A token that expires sooner may have expired by the time the server checks it.
-const SHORTEST_LIFE_S = 60;
-/**
- * Returns the token supply of one exchange. An attempt that may have reached the server may have
- * used up its token, whatever the response: the next attempt carries a fresh one, as it does if the
- * token expires soon.
- */
-function supplyTokens(runtime, { fresh }, { config, token, used = false, }) {
-    let current = token;
-    let needsFresh = used;
-    const ensureFit = async (wait) => {
-        const life = current.expiresAt - runtime.now() - wait / 1000;
-        if (!needsFresh && life >= SHORTEST_LIFE_S)
-            return;
-        current = await fresh(config);
-        needsFresh = false;
-    };
-    return {
-        get current() {
-            return current;
-        },
-        async token() {
-            await ensureFit(0);
-            return current;
-        },
-        prepare: ensureFit,
-        onSent(outcome) {
-            needsFresh ||= !(outcome instanceof core_failure/* Failure */.HR && outcome.facts.notSent === true);
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./.build/flow/session.js
-
-
-
-
-
-/** Returns the session in which a provider obtains one lease. */
-function createSession(runtime, context, lease) {
-    const { config, token } = lease;
-    const { name, prepared, ca } = config;
-    const { journal, client, tokens, halt } = context;
-    let presented = false;
-    const withCa = (request) => ({ ...request, ca });
-    const obtain = async (source, life = prepared.maxLifetime) => {
-        const next = async () => withCa(await source.next());
-        const guarded = guardIntents({ ...source, runtime, journal, config, life, next });
-        const response = await client.send(guarded, guarded);
-        const { intent, leasedNothing } = guarded;
-        return { response, intent, leasedNothing };
-    };
-    return {
-        token,
-        clock: { now: () => runtime.now(), random: (bytes) => runtime.random(bytes) },
-        job: { github: (each) => runtime.job.github(each) },
-        log: (level, text) => runtime.log(level, text),
-        send: (request, judging) => client.send('next' in request
-            ? { ...request, next: async () => withCa(await request.next()) }
-            : withCa(request), judging),
-        async exchange(ask) {
-            // A token that the server accepts once is not sent again in a second exchange either.
-            const used = presented && prepared.tokenUse === 'once';
-            presented = true;
-            const supply = supplyTokens(runtime, tokens, { ...lease, used });
-            const next = async () => ask.request(await supply.token());
-            const { prepare, onSent: onOutcome } = supply;
-            const granted = await obtain({ ...ask, next, prepare, onOutcome });
-            return { ...granted, token: supply.current };
-        },
-        requestLease: (ask) => obtain({ ...ask, next: async () => ask.request }, ask.life),
-        all: (parts) => settleAll(parts, (failure) => halt.abort(failure.forLease(name))),
-        keep: receiptWriter(journal, config),
-        secret(text) {
-            const secret = new core_secret/* Secret */.z(text);
-            runtime.mask(secret);
-            return secret;
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./.build/flow/obtain.js
-
-
-
-
-
-/**
- * Runs all exchanges in parallel and returns the leases. Throws the merged failures of the leases
- * that failed themselves; a lease that was stopped because another failed is not counted.
- */
-async function obtain(runtime, config, wave) {
-    const { halt, failureLog } = wave;
-    const refused = [];
-    const asked = config.map(async (each) => {
-        try {
-            return await obtainOne(runtime, each, wave);
-        }
-        catch (error) {
-            const failure = (0,core_failure/* asFailure */.h_)(error).forLease(each.name);
-            if (failure.facts.lease === each.name) {
-                failureLog.failed(each.name, failure);
-                refused.push({ leases: [each.name], failure });
-            }
-            throw failure;
-        }
-    });
-    try {
-        return await settleAll(asked, (failure) => halt.abort(failure));
-    }
-    catch (error) {
-        const [first, ...more] = refused;
-        throw first ? mergeFailures(first, more) : error;
-    }
-}
-async function obtainOne(runtime, config, { context, halt, tokens, }) {
-    const token = tokens.get(config.name);
-    if (!token)
-        throw new core_failure/* Failure */.HR('INTERNAL', 'a lease has no verified token');
-    const granted = await config.prepared.exchange(createSession(runtime, { ...context, halt }, { config, token }));
-    const lease = { ...granted, expiresAt: (0,entry/* clampExpiry */.N)(granted.expiresAt) };
-    rejectExpired(runtime, lease);
-    checkMinLifetime(runtime, config, lease);
-    return { config, token, lease };
-}
-/**
- * Throws `GUARD_FAILED` if the lease has expired on arrival: later steps would trust credentials
- * that do not work.
- */
-function rejectExpired(runtime, { expiresAt }) {
-    if (expiresAt === undefined || expiresAt > runtime.now())
-        return;
-    throw new core_failure/* Failure */.HR('GUARD_FAILED', 'the lease had expired when it arrived', {
-        causes: ["this machine's clock is wrong", 'something in between answers with what it has kept'],
-        fix: 'Set the clock of the runner; if it is right, look at what the server answers.',
-    });
-}
-// The response takes time, and the server's clock differs from ours: a granted hour looks a little
-// shorter.
-const LIFETIME_TOLERANCE_S = 30;
-/** Throws `GUARD_FAILED` if the lease is shorter than `min-lifetime`, or its expiry is unknown. */
-function checkMinLifetime(runtime, { minLifetime }, { expiresAt }) {
-    if (minLifetime === undefined)
-        return;
-    const granted = expiresAt === undefined ? undefined : Math.round(expiresAt - runtime.now());
-    if (granted !== undefined &&
-        granted >= minLifetime - Math.min(LIFETIME_TOLERANCE_S, minLifetime / 20))
-        return;
-    const said = granted === undefined
-        ? 'the server did not say how long the lease lives'
-        : `the server granted ${granted} s`;
-    throw new core_failure/* Failure */.HR('GUARD_FAILED', `${said}; "min-lifetime" asks for at least ${minLifetime} s`, {
-        causes: ['the server limits the life of what it leases'],
-        fix: `Raise the limit at the server, or lower ` +
-            `"min-lifetime"${granted === undefined ? '' : ` to ${granted}s`}.`,
-    });
-}
-
 // EXTERNAL MODULE: ./.build/core/sanitize.js
 var sanitize = __webpack_require__(6548);
 // EXTERNAL MODULE: ./.build/identity/issuer.js
 var issuer = __webpack_require__(819);
+// EXTERNAL MODULE: ./.build/identity/sources.js
+var sources = __webpack_require__(3384);
 ;// CONCATENATED MODULE: ./.build/inputs/peer.js
 /** Returns advice to write the value, unchanged or converted, into a field of this action. */
 const to = (field, convert) => ({
@@ -1665,6 +1595,8 @@ function takeMapping(lines, depth) {
 
 // EXTERNAL MODULE: ./.build/inputs/suggest.js
 var suggest = __webpack_require__(1995);
+// EXTERNAL MODULE: ./.build/inputs/yaml.js + 1 modules
+var yaml = __webpack_require__(4813);
 // EXTERNAL MODULE: ./.build/providers/aws/role.js
 var aws_role = __webpack_require__(4990);
 ;// CONCATENATED MODULE: ./.build/providers/aws/chain.js
@@ -3092,6 +3024,21 @@ function parseExpect(read) {
 
 
 
+
+
+
+/** Returns the plan of a step. Throws every mistake in the inputs before the first request. */
+async function parsePlan(runtime, inputs) {
+    await runtime.yieldToEventLoop();
+    const plan = await loadPlan(inputs, yaml.loadYaml, {
+        serverUrl: runtime.job.github('server_url'),
+        source: (0,sources/* sourceOf */.vz)(runtime.job),
+        isPem: runtime.isPem,
+    });
+    if (runtime.job.idToken)
+        (0,idToken/* requestAddress */.YY)(runtime.job, plan.step.issuer);
+    return plan;
+}
 /**
  * Returns the plan. Loads the YAML library only if an input is not simple YAML. Throws
  * `INPUT_INVALID` with every mistake in the inputs.
@@ -3104,7 +3051,7 @@ async function loadPlan(raw, load, facts) {
         return { value: node ?? '' };
     };
     try {
-        const plan = parsePlan(raw, plainly, facts);
+        const plan = parseInputs(raw, plainly, facts);
         if (plain)
             return plan;
     }
@@ -3112,13 +3059,13 @@ async function loadPlan(raw, load, facts) {
         if (plain)
             throw error;
     }
-    return parsePlan(raw, await load(), facts);
+    return parseInputs(raw, await load(), facts);
 }
 /**
  * Returns the plan. Throws `INPUT_INVALID` with all mistakes in the inputs at once, before any
  * request is sent.
  */
-function parsePlan(raw, parse, facts) {
+function parseInputs(raw, parse, facts) {
     const draft = {
         values: raw,
         parse,
@@ -3229,10 +3176,14 @@ function omitFields(values, fields) {
     return new Map([...values].filter(([name]) => !names.has(name)));
 }
 
+// EXTERNAL MODULE: ./.build/flow/preconnect.js
+var preconnect = __webpack_require__(7571);
+// EXTERNAL MODULE: ./.build/core/budget.js
+var core_budget = __webpack_require__(5402);
 // EXTERNAL MODULE: ./.build/journal/outstanding.js
 var outstanding = __webpack_require__(1787);
-// EXTERNAL MODULE: ./.build/flow/lostResponse.js
-var lostResponse = __webpack_require__(7031);
+// EXTERNAL MODULE: ./.build/flow/outcomes.js
+var flow_outcomes = __webpack_require__(3495);
 // EXTERNAL MODULE: ./.build/flow/revoke.js + 2 modules
 var revoke = __webpack_require__(3104);
 ;// CONCATENATED MODULE: ./.build/flow/rollBack.js
@@ -3241,21 +3192,25 @@ var revoke = __webpack_require__(3104);
 
 
 
+
 /**
- * Removes the files of a failed step and revokes its leases. Returns the failure with the outcomes
- * added to its message.
+ * Removes the files of a failed step, revokes its leases and records both. Returns the failure with
+ * the outcomes added to its message.
  */
-async function rollBack(runtime, journal, { failure, milliseconds, refused, record, inputs, issuer }) {
+async function rollBack(run, failure) {
+    const { runtime, plan, journal, record, inputs, failureLog } = run;
     const open = (0,outstanding/* outstanding */.T)(journal.entries.entries());
     for (const { path } of open.files)
         (0,audit/* warnOnError */.Ic)(runtime, () => void runtime.removeTempFile(path));
+    // A cancelled step has only the seconds that the runner grants.
+    const rest = runtime.cancelled.aborted ? core_budget/* CANCEL_GRACE_MS */.RI : (0,core_budget/* remainingMs */.XW)(runtime, run.budget);
     const outcomes = await (0,revoke/* revokeAll */.i)(runtime, open, {
-        budget: (0,revoke/* revocationBudget */.W)(runtime, milliseconds),
+        budget: (0,revoke/* revocationBudget */.W)(runtime, rest),
         inputs,
-        issuer,
-        returned: (receipt) => (0,audit/* warnOnError */.Ic)(runtime, () => void journal.append({ kind: 'revoked', receipt })),
+        issuer: plan.step.issuer.iss,
+        onRevoked: (receipt) => (0,audit/* warnOnError */.Ic)(runtime, () => void journal.append({ kind: 'revoked', receipt })),
     });
-    const recorded = refused(failure);
+    const recorded = (0,audit/* recordRefusals */.H7)(runtime, plan, { failure, record, failureLog });
     // Post reads what is still open from the state and records its outcome. If the state is
     // incomplete, outcomes must be recorded here, since post would miss them.
     const final = outcomes.filter(({ end }) => end === 'revoked' || !journal.fullyPersisted);
@@ -3264,54 +3219,152 @@ async function rollBack(runtime, journal, { failure, milliseconds, refused, reco
 }
 function withEndings(failure, outcomes) {
     const { code, message, facts } = failure;
-    const sentences = (0,lostResponse/* groupForLog */.B)(outcomes).map(({ sentence }) => sentence);
+    const sentences = (0,flow_outcomes/* groupForLog */.B)(outcomes).map(({ sentence }) => sentence);
     return new core_failure/* Failure */.HR(code, [message, 'Nothing was exported.', ...sentences].join('\n'), {
         ...facts,
         cause: facts.cause ?? failure,
     });
 }
 
+// EXTERNAL MODULE: ./.build/core/retry.js + 1 modules
+var retry = __webpack_require__(7501);
+// EXTERNAL MODULE: ./.build/identity/jwks.js
+var jwks = __webpack_require__(8105);
+// EXTERNAL MODULE: ./.build/journal/journal.js + 1 modules
+var journal_journal = __webpack_require__(1215);
+;// CONCATENATED MODULE: ./.build/flow/run.js
+
+
+
+
+
+const POST_MS = 15_000;
+/** Logs what is requested, opens the journal and returns the run. Throws `STATE_UNWRITABLE`. */
+function openRun(runtime, plan, { start, inputs }) {
+    for (const line of describeRequests(plan))
+        runtime.log('info', line);
+    for (const line of defaultAudienceNotice(plan, runtime))
+        runtime.log('notice', line);
+    const record = runtime.tempFilePath('record.jsonl');
+    const { timeout, summary, issuer } = plan.step;
+    const journal = (0,journal_journal/* openJournal */._0)(runtime, {
+        budget: Math.min(timeout, POST_MS),
+        ...runtime.network,
+        summary,
+        record,
+        run: `${runtime.job.github('run_id')}-${runtime.job.github('run_attempt')}`,
+        issuer: issuer.iss,
+        idTokenOrigin: originAndPath(runtime.job.idToken?.url),
+    });
+    const budget = { total: timeout, ends: start + timeout };
+    return createRun(runtime, plan, { budget, journal, record, inputs: () => inputs });
+}
+/** Returns a run that writes to the given journal. */
+function createRun(runtime, plan, given) {
+    const { budget } = given;
+    const halt = new AbortController();
+    const client = (0,retry/* retryingClient */.U)(runtime, {
+        ...budget,
+        // The last eighth is reserved for the rollback.
+        ends: budget.ends - budget.total / 8,
+        stopNew: AbortSignal.any([runtime.cancelled, halt.signal]),
+        // A response in transit may contain a lease that must be revoked.
+        abortAll: (0,core_budget/* abortAfterCancel */.dP)(runtime, 1 / 4),
+    });
+    const keys = (0,jwks/* createKeySet */.A)(runtime, client, plan.step.issuer);
+    const failureLog = (0,flow_failureLog/* createFailureLog */.fp)(runtime.job.idToken?.bearer);
+    return { ...given, runtime, plan, halt, client, keys, failureLog };
+}
+/** Returns origin and path of a URL, without the query; `undefined` if it cannot be parsed. */
+function originAndPath(address = '') {
+    const url = URL.parse(address);
+    return url ? `${url.origin}${url.pathname}` : undefined;
+}
+/** Returns one line per lease: what is requested, and from which host. */
+function describeRequests({ leases }) {
+    return leases.map(({ name, from, prepared }) => {
+        const details = Object.entries(prepared.requested).map(([key, value]) => `${key} ${[value].flat().join(', ')}`);
+        return (`${name}: asking ${prepared.host} ` +
+            `(${from})${details.length === 0 ? '' : ` for ${details.join('; ')}`}`);
+    });
+}
+/**
+ * Returns a notice for each lease with GitHub's default audience, which does not identify the
+ * server: every server that kept that default accepts the token.
+ */
+function defaultAudienceNotice({ leases }, runtime) {
+    const owner = `${runtime.job.github('server_url')}/${runtime.job.github('repository_owner')}`;
+    return leases
+        .filter(({ audience }) => audience === owner)
+        .map(({ name }) => `${name}: the audience is the owner's address, GitHub's default; a name of the ` +
+        `server's own keeps the token from working elsewhere`);
+}
+
+// EXTERNAL MODULE: ./.build/identity/verify.js + 5 modules
+var verify = __webpack_require__(1584);
 ;// CONCATENATED MODULE: ./.build/flow/tokens.js
 
 
 
 
+
+
 /**
- * Returns the tokens for the leases of a plan: one token per audience where the server accepts a
- * token many times, otherwise one per lease.
+ * Requests and verifies the ID tokens of all leases and logs the identity: one token per audience
+ * where the server accepts a token many times, otherwise one per lease. Throws all failures merged
+ * into one, so that no token is sent unless all are verified.
  */
-function createIdTokens(runtime, plan, from) {
-    const obtain = async (leases) => {
-        const audience = leases[0]?.audience ?? '';
-        let jwt;
-        try {
-            jwt = await (0,idToken/* requestToken */.Fr)(runtime, { client: from.client, issuer: plan.step.issuer }, audience);
-            const verified = await (0,verify/* verify */.MX)(jwt, { ...plan.step, audience, keys: from.keys, runtime }, leases);
-            for (const [name, token] of verified)
-                from.failureLog.verified(name, token);
-            return verified;
-        }
-        catch (error) {
-            from.failureLog.unverified(leases, (0,core_failure/* asFailure */.h_)(error), jwt);
-            throw error;
-        }
-    };
+async function verifyTokens(run) {
+    const { runtime, plan } = run;
+    const [verified] = await Promise.all([verifyAll(run), preloadModules(runtime, plan)]);
+    for (const line of describeIdentity(verified))
+        runtime.log('info', line);
+    for (const notice of [suggestExpect(plan, verified), namesOnlyNotice(verified)])
+        if (notice !== undefined)
+            runtime.log('notice', notice);
     return {
-        async verifyAll() {
-            const config = groupByAudience(plan.leases);
-            const settled = await Promise.allSettled(config.map(obtain));
-            const [first, ...more] = settled.flatMap((each, at) => each.status === 'rejected' ? [leaseFailure(each.reason, config[at])] : []);
-            if (first)
-                throw mergeFailures(first, more);
-            return new Map(settled.flatMap((each) => (each.status === 'fulfilled' ? [...each.value] : [])));
-        },
+        verified,
         async fresh(lease) {
-            const token = (await obtain([lease])).get(lease.name);
+            const token = (await requestAndVerify(run, [lease])).get(lease.name);
             if (!token)
-                throw new core_failure/* Failure */.HR('INTERNAL', 'a verified token went missing');
+                throw new core_failure/* Failure */.HR('INTERNAL', 'a verified token is missing');
             return token;
         },
     };
+}
+async function verifyAll(run) {
+    const groups = groupByAudience(run.plan.leases);
+    const settled = await Promise.allSettled(groups.map((leases) => requestAndVerify(run, leases)));
+    const [first, ...more] = settled.flatMap((result, at) => result.status === 'rejected' ? [leaseFailure(result.reason, groups[at])] : []);
+    if (first)
+        throw (0,flow_failureLog/* mergeFailures */.ee)(first, more);
+    return new Map(settled.flatMap((result) => (result.status === 'fulfilled' ? [...result.value] : [])));
+}
+/** Requests and verifies one token for leases with the same audience. */
+async function requestAndVerify({ runtime, plan, client, keys, failureLog }, leases) {
+    const audience = leases[0]?.audience ?? '';
+    let jwt;
+    try {
+        jwt = await (0,idToken/* requestToken */.Fr)(runtime, { client, issuer: plan.step.issuer }, audience);
+        const verified = await (0,verify/* verify */.MX)(jwt, { ...plan.step, audience, keys, runtime }, leases);
+        for (const [name, token] of verified)
+            failureLog.verified(name, token);
+        return verified;
+    }
+    catch (error) {
+        failureLog.unverified(leases, (0,core_failure/* asFailure */.h_)(error), jwt);
+        throw error;
+    }
+}
+/** Loads modules and removes stale files during the requests; earlier, it would delay them. */
+async function preloadModules(runtime, { leases }) {
+    await runtime.yieldToEventLoop();
+    for (const load of [verify/* loadVerifier */.VH, ...leases.map(({ prepared }) => prepared.preload)])
+        void load().catch(() => { });
+    // The payload's parser is large; the token alone decides whether the payload is used.
+    if ((0,events/* needsPayload */.Qz)(runtime.job.github('event_name')))
+        void runtime.job.event();
+    runtime.removeStale();
 }
 /** Returns the leases in groups, each of which shares one token. */
 function groupByAudience(leases) {
@@ -3339,149 +3392,38 @@ function leaseFailure(error, leases = []) {
 
 
 
-
-
-
-
-
-
-
-/** Runs main: parses inputs, verifies and exchanges tokens, exports and records; or rolls back. */
+/**
+ * Runs main. Every token is verified before one is sent, and everything that is leased is in the
+ * state before the next request. A failed step revokes all of its leases and exports nothing.
+ */
 async function runMain(runtime, inputs) {
     const start = runtime.monotonicMs();
-    await runtime.yieldToEventLoop();
-    const source = (0,sources/* sourceOf */.vz)(runtime.job);
-    const plan = await loadPlan(inputs, yaml.loadYaml, {
-        serverUrl: runtime.job.github('server_url'),
-        source,
-        isPem: runtime.isPem,
-    });
-    if (runtime.job.idToken)
-        (0,idToken/* requestAddress */.YY)(runtime.job, plan.step.issuer);
-    preconnectTargets(runtime, plan.leases);
-    await runtime.yieldToEventLoop();
+    const plan = await parsePlan(runtime, inputs);
+    await (0,preconnect/* preconnectTargets */.E)(runtime, plan.leases);
     if (!runtime.job.idToken)
         return skipOrFail(runtime, plan);
-    for (const line of describeRequests(plan))
-        runtime.log('info', line);
-    for (const line of defaultAudienceNotice(plan, runtime))
-        runtime.log('notice', line);
-    const record = runtime.tempFilePath('record.jsonl');
-    const { issuer } = plan.step;
-    const budget = { total: plan.step.timeout, ends: start + plan.step.timeout };
-    const journal = (0,journal_journal/* openJournal */._0)(runtime, {
-        budget: Math.min(plan.step.timeout, POST_MS),
-        ...runtime.network,
-        summary: plan.step.summary,
-        record,
-        run: `${runtime.job.github('run_id')}-${runtime.job.github('run_attempt')}`,
-        issuer: issuer.iss,
-        idTokenOrigin: placeOf(runtime.job.idToken.url),
-    });
+    const run = openRun(runtime, plan, { start, inputs });
     try {
-        await obtainAndExport(runtime, plan, { budget, journal, record, inputs: () => inputs });
+        const tokens = await verifyTokens(run);
+        const leases = await exchangeAll(run, tokens);
+        exportAll(run, leases);
+    }
+    catch (error) {
+        throw await rollBack(run, (0,core_failure/* asFailure */.h_)(error));
     }
     finally {
         // Main's last action. If it fails, post treats the journal as that of a killed main.
-        (0,audit/* warnOnError */.Ic)(runtime, () => journal.close());
+        (0,audit/* warnOnError */.Ic)(runtime, () => run.journal.close());
     }
 }
-/** Returns origin and path of a URL, without the query; `undefined` if it cannot be parsed. */
-function placeOf(address) {
-    const url = URL.parse(address);
-    return url ? `${url.origin}${url.pathname}` : undefined;
-}
-const POST_MS = 15_000;
-const SIGNAL_MS = 5_000;
-async function obtainAndExport(runtime, plan, ledger) {
-    const { budget, journal, record, inputs } = ledger;
-    const halt = new AbortController();
-    const client = (0,retry/* retryingClient */.U)(runtime, {
-        ...budget,
-        ends: budget.ends - budget.total / 8,
-        stopNew: AbortSignal.any([runtime.cancelled, halt.signal]),
-        abortAll: abortAfterGrace(runtime),
-    });
-    const keys = (0,jwks/* createKeySet */.A)(runtime, client, plan.step.issuer);
-    const failureLog = (0,flow_failureLog/* createFailureLog */.f)(runtime.job.idToken?.bearer);
-    const tokens = createIdTokens(runtime, plan, { client, keys, failureLog });
-    try {
-        const obtained = await verifyAndExchange(runtime, plan, {
-            tokens,
-            context: { client, journal, tokens },
-            halt,
-            failureLog,
-        });
-        runtime.cancelled.throwIfAborted();
-        const exposed = exportAll(runtime, plan, { obtained, journal, record });
-        for (const line of [
-            ...describeLeases(runtime, obtained),
-            ...describeExports(runtime, plan, exposed),
-        ])
-            runtime.log('info', line);
-        const mute = missingStepIdWarning(runtime, plan);
-        if (mute !== undefined)
-            runtime.log('warning', mute);
-    }
-    catch (error) {
-        // The last eighth of the budget is reserved for the rollback; a cancelled step has only the
-        // seconds that the runner grants.
-        const rest = runtime.cancelled.aborted ? SIGNAL_MS : (0,core_budget/* remainingMs */.XW)(runtime, budget);
-        throw await rollBack(runtime, journal, {
-            failure: (0,core_failure/* asFailure */.h_)(error),
-            milliseconds: rest,
-            record,
-            inputs,
-            issuer: plan.step.issuer.iss,
-            refused: (failure) => (0,audit/* recordRefusals */.H7)(runtime, plan, { failure, record, failureLog }),
-        });
-    }
-}
-async function verifyAndExchange(runtime, plan, { tokens, ...wave }) {
-    const [verified] = await Promise.all([tokens.verifyAll(), preloadModules(runtime, plan)]);
-    for (const line of describeIdentity(verified))
-        runtime.log('info', line);
-    for (const notice of [suggestExpect(plan, verified), namesOnlyNotice(verified)])
-        if (notice !== undefined)
-            runtime.log('notice', notice);
-    return obtain(runtime, plan.leases, { ...wave, tokens: verified });
-}
-/** Loads modules and removes stale files during the requests; earlier, it would delay them. */
-async function preloadModules(runtime, { leases }) {
-    await runtime.yieldToEventLoop();
-    for (const load of [verify/* loadVerifier */.VH, ...leases.map(({ prepared }) => prepared.preload)])
-        void load().catch(() => { });
-    // The payload's parser is large; the token alone decides whether the payload is used.
-    if ((0,events/* needsPayload */.Qz)(runtime.job.github('event_name')))
-        void runtime.job.event();
-    runtime.removeStale();
-}
-/**
- * Returns a signal that aborts open requests a moment after a cancellation: a response in transit
- * may contain a lease that must be revoked.
- */
-function abortAfterGrace(runtime) {
-    const abort = new AbortController();
-    const cut = () => void runtime.sleep(SIGNAL_MS / 4).then(() => abort.abort(runtime.cancelled.reason));
-    runtime.cancelled.addEventListener('abort', cut);
-    return abort.signal;
-}
-/** Opens as many connections to each host as it will receive parallel requests. */
-function preconnectTargets(runtime, leases) {
-    const config = leases.flatMap(({ prepared, ca }) => prepared.origins.map((origin) => ({ origin, ca })));
-    for (const alike of Map.groupBy(config, ({ origin, ca }) => `${origin.origin} ${ca ?? ''}`).values()) {
-        const [first] = alike;
-        if (first)
-            runtime.preconnect(first.origin, { ca: first.ca, count: alike.length });
-    }
-}
+/** Leases nothing: the job cannot request ID tokens. Throws unless `on-unavailable` is `skip`. */
 async function skipOrFail(runtime, plan) {
     const failure = await (0,idToken/* unavailable */.hU)(runtime.job);
     if (plan.step.onUnavailable === 'fail')
         throw (0,audit/* recordRefusals */.H7)(runtime, plan, {
             failure,
             record: runtime.tempFilePath('record.jsonl'),
-            failureLog: (0,flow_failureLog/* createFailureLog */.f)(),
+            failureLog: (0,flow_failureLog/* createFailureLog */.fp)(),
         });
     runtime.log('notice', `Nothing is leased, as "on-unavailable: skip" asks: ${failure.message}`);
     runtime.exportValues({ env: new Map(), outputs: new Map([['leased', 'false']]) });
