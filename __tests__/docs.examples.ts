@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { isMap, parseDocument, visit } from 'yaml'
-import { parsePlan } from '../src/flow/plan.ts'
+import { parseInputs } from '../src/flow/plan.ts'
 import { loadYaml } from '../src/inputs/yaml.ts'
 
 type Inputs = Readonly<Record<string, string>>
@@ -40,7 +40,7 @@ export const isOurs = ({ uses }: DocumentedStep): boolean => uses.includes('/lea
 export async function planOf({ with: inputs = {} }: DocumentedStep) {
   const given = Object.entries(inputs).map(([name, value]) => [name, value.trim()] as const)
   const facts = { serverUrl: 'https://github.com', isPem: () => true }
-  return parsePlan(new Map(given), await loadYaml(), facts)
+  return parseInputs(new Map(given), await loadYaml(), facts)
 }
 
 /** Returns how many leases of a step have an `export`; one of the step counts for all. */

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { isMap, parse, parseDocument, visit } from 'yaml'
 import { failures } from '../src/core/failure.ts'
-import { parsePlan } from '../src/flow/plan.ts'
+import { parseInputs } from '../src/flow/plan.ts'
 import { loadYaml } from '../src/inputs/yaml.ts'
 
 type Inputs = Readonly<Record<string, string>>
@@ -72,7 +72,7 @@ async function planFor({ with: inputs = {} }: Step) {
   const given = Object.entries(inputs).map(([name, value]) => [name, evaluate(value)] as const)
   // The PEM of this test is not a certificate.
   const facts = { serverUrl: 'https://github.com', isPem: () => true }
-  return parsePlan(new Map(given), await loadYaml(), facts)
+  return parseInputs(new Map(given), await loadYaml(), facts)
 }
 
 describe('the how-to pages', () => {

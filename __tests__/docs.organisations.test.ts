@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { examplesIn } from '../.ci/docs.ts'
-import { parsePlan } from '../src/flow/plan.ts'
+import { parseInputs } from '../src/flow/plan.ts'
 import { isPem } from '../src/http/tls.ts'
 import { mismatches } from '../src/identity/expect.ts'
 import { loadYaml } from '../src/inputs/yaml.ts'
@@ -19,7 +19,7 @@ describe('the examples for organisations', () => {
         ([name, value]) =>
           [name, value.replaceAll('${{ inputs.environment }}', environment)] as const,
       )
-      return parsePlan(new Map(filled), yaml, {
+      return parseInputs(new Map(filled), yaml, {
         serverUrl: 'https://github.com',
         isPem,
       }).leases

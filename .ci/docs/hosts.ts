@@ -1,4 +1,4 @@
-import { parsePlan } from '../../src/flow/plan.ts'
+import { parseInputs } from '../../src/flow/plan.ts'
 import { loadYaml } from '../../src/inputs/yaml.ts'
 import { type ProviderName, providerNames, providers } from '../../src/providers/registry.ts'
 import { table } from './markdown.ts'
@@ -114,7 +114,7 @@ async function originReader(): Promise<OriginReader> {
   const parse = await loadYaml()
   return (from, inputs) => {
     const step = new Map(Object.entries({ from, export: 'output', ...inputs }))
-    const { leases } = parsePlan(step, parse, { serverUrl: undefined, isPem: () => true })
+    const { leases } = parseInputs(step, parse, { serverUrl: undefined, isPem: () => true })
     return leases.flatMap(({ prepared }) => prepared.origins.map((origin) => new URL(origin)))
   }
 }
