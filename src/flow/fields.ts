@@ -40,6 +40,15 @@ export const stepFields: readonly Field[] = [
     default: 'fail',
   },
   {
+    name: 'dry-run',
+    description:
+      '`true` leases nothing: the ID tokens are requested and verified and `expect` is compared, ' +
+      'but no token is sent to a server. Log and summary show the claims of this run and, for ' +
+      'each lease, the trust policies that would accept exactly this workflow. The step fails ' +
+      'where the real run would fail before its first exchange.',
+    default: 'false',
+  },
+  {
     name: 'summary',
     description: 'Whether each lease gets a row in the job summary: `true` or `false`.',
     default: 'true',
@@ -135,7 +144,12 @@ export const outputRows: Readonly<Record<string, string>> = {
   details:
     'JSON without secrets: the name of each lease → `from`, `id`, `expires-at` (or null), ' +
     '`ends` (`revoked` or `expires`).',
-  leased: '`true` when everything was leased; `false` when `on-unavailable: skip` leased nothing.',
+  leased:
+    '`true` when everything was leased; `false` when `on-unavailable: skip` or `dry-run` leased ' +
+    'nothing.',
+  claims:
+    'After a dry run: JSON with the claims of the ID token. In a public repository custom ' +
+    'properties, the enterprise and `jti` are present without their values.',
   'expires-at': 'When the first of the leases expires, in RFC 3339; empty when no server said.',
   'ttl-seconds': 'The seconds until `expires-at`.',
   record: 'The path of the record: one line of JSON for each lease, without secrets.',

@@ -44,9 +44,10 @@ export async function runMain(
     isPem: runtime.isPem,
   })
   if (runtime.job.idToken) requestAddress(runtime.job, plan.step.issuer)
-  preconnectTargets(runtime, plan.leases)
+  if (!plan.step.dryRun) preconnectTargets(runtime, plan.leases)
   await runtime.yieldToEventLoop()
   if (!runtime.job.idToken) return skipOrFail(runtime, plan)
+  if (plan.step.dryRun) return (await import('./dryRun.ts')).runDry(runtime, plan, start)
   for (const line of describeRequests(plan)) runtime.log('info', line)
   for (const line of defaultAudienceNotice(plan, runtime)) runtime.log('notice', line)
   const record = runtime.tempFilePath('record.jsonl')

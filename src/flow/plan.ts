@@ -34,6 +34,8 @@ export interface StepConfig {
   readonly issuer: Issuer
   readonly allowEvents: ReadonlySet<string>
   readonly onUnavailable: 'fail' | 'skip'
+  /** Nothing is sent to the servers of the leases. */
+  readonly dryRun: boolean
   readonly summary: boolean
   /** Milliseconds. */
   readonly timeout: number
@@ -138,6 +140,7 @@ function parseStep(read: Reader, { serverUrl, source: rules }: PlanFacts): StepC
     issuer: 'issuer' in source ? source.issuer : (undefined as never),
     allowEvents: allowedEvents(read),
     onUnavailable: read.oneOf('on-unavailable', ['fail', 'skip']),
+    dryRun: read.flag('dry-run'),
     summary: read.flag('summary'),
     timeout: (read.duration('timeout', { min: 1, max: 3600 }) ?? 60) * 1000,
   }

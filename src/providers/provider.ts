@@ -8,6 +8,7 @@ import type { Field } from '../inputs/field.ts'
 import type { Reader } from '../inputs/reader.ts'
 import type { Lease } from '../journal/credentials.ts'
 import type { Receipt, RevocationData } from '../journal/entry.ts'
+import type { TrustTarget } from '../trust/target.ts'
 
 /** Exchanges a verified ID token for short-lived credentials at one kind of server. */
 export interface Provider {
@@ -93,6 +94,11 @@ export interface PreparedLease {
    * only the server knows it.
    */
   readonly maxLifetime: number | undefined
+  /**
+   * Where the server's trust in this workflow is configured; `undefined` if no policy can be printed
+   * for it.
+   */
+  readonly trust?: TrustTarget | undefined
   /** Loads the modules that `exchange` needs while requests are in flight. */
   preload(): Promise<unknown>
   exchange(leaseSession: LeaseSession): Promise<Lease>
