@@ -278,10 +278,14 @@ const ways: Readonly<Record<ProviderName, Readonly<Record<string, Inputs>>>> = {
 async function hostTable(): Promise<string> {
   const parse = await loadYaml()
   const hostsOf = (from: ProviderName, inputs: Inputs): readonly string[] => {
-    const { leases } = parsePlan(new Map(Object.entries({ from, ...inputs })), parse, {
-      serverUrl: undefined,
-      isPem: () => true,
-    })
+    const { leases } = parsePlan(
+      new Map(Object.entries({ from, export: 'none', ...inputs })),
+      parse,
+      {
+        serverUrl: undefined,
+        isPem: () => true,
+      },
+    )
     return leases.flatMap(({ prepared }) =>
       prepared.origins.map(({ host }) => `\`${patternOf(host, inputs)}\``),
     )

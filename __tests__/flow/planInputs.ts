@@ -13,7 +13,12 @@ export const VAULT = 'from: vault, address: "https://vault.lab.test", role: ci'
 export const AWS = 'from: aws, role: "arn:aws:iam::123456789012:role/deploy", region: eu-central-1'
 
 /** The same for the flat form. */
-export const vault: Inputs = { from: 'vault', address: 'https://vault.lab.test', role: 'ci' }
+export const vault: Inputs = {
+  from: 'vault',
+  export: 'output',
+  address: 'https://vault.lab.test',
+  role: 'ci',
+}
 
 /** What the inputs ask for. */
 export function planOf(inputs: Inputs, serverUrl: string | undefined = 'https://github.com'): Plan {

@@ -378,11 +378,10 @@ const leaseFields = [
     },
     {
         name: 'export',
-        description: 'How later steps get the values; one, or a list. `output`: outputs of this step. ' +
+        description: 'How later steps get the values; one, or a list. Required. `output`: outputs of this step. ' +
             '`env`: environment variables of all later steps of the job. `file`: files that only this ' +
             'job can read, their paths in outputs and in variables `<NAME>_FILE`. `profile` (AWS): a ' +
             'profile named after the lease in a configuration file of its own. `none`: not at all.',
-        default: 'output',
     },
     {
         name: 'prefix',
@@ -791,7 +790,7 @@ function describeLeases(runtime, obtained) {
  */
 function describeExports(runtime, { form, leases }, exposed) {
     const lines = exposed.map(({ obtained, where }) => `${obtained.config.name}: ${describeTargets(where)}`);
-    if (!leases.every(({ exports }) => exports.size === 1 && exports.has('output')))
+    if (!exportsOutputsOnly(leases))
         return lines;
     const [first] = exposed.flatMap(({ obtained, where }) => where.map((each) => ({ lease: obtained.config.name, name: each.replace(/^[a-z]+:/, '') })));
     const action = runtime.job.github('action') ?? '';
@@ -801,6 +800,7 @@ function describeExports(runtime, { form, leases }, exposed) {
         : `fromJSON(steps.${id}.outputs.values).${first?.lease}.${first?.name}`;
     return [...lines, `Later steps of this job read them by the step's id: \${{ ${expression} }}`];
 }
+const exportsOutputsOnly = (leases) => leases.every(({ exports }) => exports.size === 1 && exports.has('output'));
 const PLACES = {
     env: 'in the environment as',
     output: 'as outputs',
@@ -818,16 +818,15 @@ function describeTargets(where) {
     return places.length === 0 ? 'not exported (`export: none`)' : `exported ${places.join('; ')}`;
 }
 /**
- * Returns a warning if the step has no `id`, since later steps cannot read its outputs; `undefined`
- * if it has one, or if the user set `export`.
+ * Returns a warning if all leases are exported as outputs only and the step has no `id`, since later
+ * steps cannot read its outputs then; `undefined` otherwise.
  */
 function missingStepIdWarning(runtime, { leases }) {
     const anonymous = runtime.job.github('action')?.startsWith('__') === true;
-    if (!anonymous || leases.some(({ exportIsExplicit }) => exportIsExplicit))
+    if (!anonymous || !exportsOutputsOnly(leases))
         return undefined;
-    return ('This step has no "id", so no later step can read its outputs; give it an id, or ' +
-        'say where ' +
-        'to export with "export"');
+    return ('This step has no "id", so no later step can read its outputs; give it an "id", or ' +
+        'write another "export", such as "env"');
 }
 
 // EXTERNAL MODULE: ./.build/journal/entry.js
@@ -1968,6 +1967,7 @@ const aws = {
     title: 'AWS',
     fields: fields,
     outputs: aws_outputs,
+    usualExports: ['env', 'profile'],
     configure(read) {
         const config = parseConfig(read);
         const { role, chain, region, endpoint, customEndpoint, lifetime, sessionName, policies } = config;
@@ -2111,6 +2111,7 @@ const azure = {
     title: 'Azure',
     fields: fields_fields,
     outputs: names/* outputs */.V4,
+    usualExports: ['env', 'output'],
     configure(read) {
         const config = config_parseConfig(read);
         const { cloudName, cloud, tenantId, clientId, subscriptionId, tokens } = config;
@@ -2265,6 +2266,7 @@ const gcp = {
     title: 'Google Cloud',
     fields: gcp_fields_fields,
     outputs: gcp_names/* outputs */.V4,
+    usualExports: ['file', 'env'],
     configure(read) {
         const config = gcp_config_parseConfig(read);
         const { provider, universe, account, scopes } = config;
@@ -2542,6 +2544,7 @@ const oauth = {
     title: 'OAuth 2.0 and other token endpoints',
     fields: oauth_fields_fields,
     outputs: { ACCESS_TOKEN: 'The leased token, unless `names` says otherwise.' },
+    usualExports: ['output', 'env'],
     configure(read) {
         const config = oauth_config_parseConfig(read);
         const { source, form, clientId, paths, revocation } = config;
@@ -2616,6 +2619,7 @@ const octoSts = {
     title: 'Octo STS',
     fields: octo_sts_fields_fields,
     outputs: { OCTO_STS_TOKEN: 'The installation token, unless `names` says otherwise.' },
+    usualExports: ['output', 'env'],
     configure(read) {
         for (const name of ['scope', 'identity'])
             if (!read.has(name))
@@ -2825,6 +2829,7 @@ const vault = {
         VAULT_TOKEN: 'The token of the login, where it is exported.',
         VAULT_NAMESPACE: 'The namespace, where one is set and the token is exported.',
     },
+    usualExports: ['env', 'output'],
     configure(read) {
         const config = vault_config_parseConfig(read);
         const { base, host, role, namespace } = config;
@@ -2930,7 +2935,15 @@ const hostIn = (audience) => HOST.exec(audience)?.[1] ?? '';
 
 
 
-const EXPORT_NAMES = ['output', 'env', 'file', 'profile', 'none'];
+/** What each value of `export` does, for the error that reports a missing one. */
+const EXPORT_EFFECTS = {
+    output: 'outputs of this step',
+    env: 'environment variables of all later steps of the job',
+    file: 'files that only this job can read',
+    profile: 'a profile in an AWS configuration file of its own',
+    none: 'nothing is exported',
+};
+const EXPORT_NAMES = Object.keys(EXPORT_EFFECTS);
 /** Matches a valid lease name. */
 const LEASE_NAME = /^[a-z][a-z0-9-]{0,31}$/;
 /** The rule of `LEASE_NAME` in words, for error messages. */
@@ -2967,7 +2980,6 @@ function parseLease(page, given) {
         expect: given.name === undefined ? given.expect : [...given.expect, ...parseExpect(read)],
         minLifetime: read.duration('min-lifetime', { min: 1, max: 86_400 }),
         exports: parseExports(read, from),
-        exportIsExplicit: read.has('export'),
         prefix: read.matching('prefix', /^[A-Za-z_][A-Za-z0-9_]{0,63}$/, 'letters, digits and _, not beginning with a digit') ?? '',
         ca: parseCa(read, given),
         onRevokeFailure: read.oneOf('on-revoke-failure', ['warn', 'fail']),
@@ -3017,6 +3029,8 @@ function foreignAdvice(name, value, ours) {
     return removedFields.get(name) ?? peerAdvice(name, typeof value === 'string' ? value : '');
 }
 function parseExports(read, from) {
+    if (!read.has('export'))
+        read.addError('export', missingExport(from), undefined);
     const words = read.list('export') ?? [];
     const ways = words.filter((word) => EXPORT_NAMES.some((each) => each === word));
     for (const word of words.filter((each) => !EXPORT_NAMES.some((way) => way === each))) {
@@ -3029,6 +3043,15 @@ function parseExports(read, from) {
     if (ways.includes('profile') && from !== 'aws')
         read.addError('export', 'can be "profile" with "from: aws" only', undefined);
     return new Set(ways);
+}
+/** Returns the error for a missing `export`: what most workflows write, then every other value. */
+function missingExport(from) {
+    const explain = (name) => `${name} (${EXPORT_EFFECTS[name]})`;
+    const usual = providers[from].usualExports;
+    const others = EXPORT_NAMES.filter((name) => !usual.includes(name) && (name !== 'profile' || from === 'aws'));
+    const examples = usual.map((name) => `"export: ${name}" (${EXPORT_EFFECTS[name]})`);
+    return (`is required: it says where the credentials go. Usual with "from: ${from}": ` +
+        `${examples.join(' or ')}; also ${others.map(explain).join(', ')}`);
 }
 function parseCa(read, { isPem }) {
     const text = read.optional('ca-certificate');

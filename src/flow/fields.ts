@@ -101,11 +101,10 @@ export const leaseFields: readonly Field[] = [
   {
     name: 'export',
     description:
-      'How later steps get the values; one, or a list. `output`: outputs of this step. ' +
+      'How later steps get the values; one, or a list. Required. `output`: outputs of this step. ' +
       '`env`: environment variables of all later steps of the job. `file`: files that only this ' +
       'job can read, their paths in outputs and in variables `<NAME>_FILE`. `profile` (AWS): a ' +
       'profile named after the lease in a configuration file of its own. `none`: not at all.',
-    default: 'output',
   },
   {
     name: 'prefix',

@@ -24,17 +24,23 @@ export interface LeaseConfig {
   /** Seconds. */
   readonly minLifetime: number | undefined
   readonly exports: ReadonlySet<ExportName>
-  /** The user set `export`: no warning is then logged about outputs that cannot be read. */
-  readonly exportIsExplicit: boolean
   readonly prefix: string
   readonly ca: string | undefined
   readonly onRevokeFailure: 'warn' | 'fail'
 }
 
 /** A value of `export`. */
-export type ExportName = (typeof EXPORT_NAMES)[number]
+export type ExportName = keyof typeof EXPORT_EFFECTS
 
-const EXPORT_NAMES = ['output', 'env', 'file', 'profile', 'none'] as const
+/** What each value of `export` does, for the error that reports a missing one. */
+const EXPORT_EFFECTS = {
+  output: 'outputs of this step',
+  env: 'environment variables of all later steps of the job',
+  file: 'files that only this job can read',
+  profile: 'a profile in an AWS configuration file of its own',
+  none: 'nothing is exported',
+} as const
+const EXPORT_NAMES = Object.keys(EXPORT_EFFECTS) as readonly (keyof typeof EXPORT_EFFECTS)[]
 /** Matches a valid lease name. */
 export const LEASE_NAME = /^[a-z][a-z0-9-]{0,31}$/
 /** The rule of `LEASE_NAME` in words, for error messages. */
@@ -82,7 +88,6 @@ export function parseLease(
     expect: given.name === undefined ? given.expect : [...given.expect, ...parseExpect(read)],
     minLifetime: read.duration('min-lifetime', { min: 1, max: 86_400 }),
     exports: parseExports(read, from),
-    exportIsExplicit: read.has('export'),
     prefix:
       read.matching(
         'prefix',
@@ -151,6 +156,7 @@ function foreignAdvice(
 }
 
 function parseExports(read: Reader, from: ProviderName): ReadonlySet<ExportName> {
+  if (!read.has('export')) read.addError('export', missingExport(from), undefined)
   const words = read.list('export') ?? []
   const ways = words.filter((word): word is ExportName =>
     EXPORT_NAMES.some((each) => each === word),
@@ -169,6 +175,20 @@ function parseExports(read: Reader, from: ProviderName): ReadonlySet<ExportName>
   if (ways.includes('profile') && from !== 'aws')
     read.addError('export', 'can be "profile" with "from: aws" only', undefined)
   return new Set(ways)
+}
+
+/** Returns the error for a missing `export`: what most workflows write, then every other value. */
+function missingExport(from: ProviderName): string {
+  const explain = (name: ExportName): string => `${name} (${EXPORT_EFFECTS[name]})`
+  const usual: readonly ExportName[] = providers[from].usualExports
+  const others = EXPORT_NAMES.filter(
+    (name) => !usual.includes(name) && (name !== 'profile' || from === 'aws'),
+  )
+  const examples = usual.map((name) => `"export: ${name}" (${EXPORT_EFFECTS[name]})`)
+  return (
+    `is required: it says where the credentials go. Usual with "from: ${from}": ` +
+    `${examples.join(' or ')}; also ${others.map(explain).join(', ')}`
+  )
 }
 
 function parseCa(read: Reader, { isPem }: Pick<Runtime, 'isPem'>): string | undefined {

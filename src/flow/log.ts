@@ -108,7 +108,7 @@ export function describeExports(
   const lines = exposed.map(
     ({ obtained, where }) => `${obtained.config.name}: ${describeTargets(where)}`,
   )
-  if (!leases.every(({ exports }) => exports.size === 1 && exports.has('output'))) return lines
+  if (!exportsOutputsOnly(leases)) return lines
   const [first] = exposed.flatMap(({ obtained, where }) =>
     where.map((each) => ({ lease: obtained.config.name, name: each.replace(/^[a-z]+:/, '') })),
   )
@@ -120,6 +120,9 @@ export function describeExports(
       : `fromJSON(steps.${id}.outputs.values).${first?.lease}.${first?.name}`
   return [...lines, `Later steps of this job read them by the step's id: \${{ ${expression} }}`]
 }
+
+const exportsOutputsOnly = (leases: Plan['leases']): boolean =>
+  leases.every(({ exports }) => exports.size === 1 && exports.has('output'))
 
 const PLACES = {
   env: 'in the environment as',
@@ -140,15 +143,14 @@ function describeTargets(where: readonly string[]): string {
 }
 
 /**
- * Returns a warning if the step has no `id`, since later steps cannot read its outputs; `undefined`
- * if it has one, or if the user set `export`.
+ * Returns a warning if all leases are exported as outputs only and the step has no `id`, since later
+ * steps cannot read its outputs then; `undefined` otherwise.
  */
 export function missingStepIdWarning(runtime: Runtime, { leases }: Plan): string | undefined {
   const anonymous = runtime.job.github('action')?.startsWith('__') === true
-  if (!anonymous || leases.some(({ exportIsExplicit }) => exportIsExplicit)) return undefined
+  if (!anonymous || !exportsOutputsOnly(leases)) return undefined
   return (
-    'This step has no "id", so no later step can read its outputs; give it an id, or ' +
-    'say where ' +
-    'to export with "export"'
+    'This step has no "id", so no later step can read its outputs; give it an "id", or ' +
+    'write another "export", such as "env"'
   )
 }

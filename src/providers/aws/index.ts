@@ -22,6 +22,7 @@ export const aws: Provider = {
   title: 'AWS',
   fields,
   outputs,
+  usualExports: ['env', 'profile'],
   configure(read) {
     const config = parseConfig(read)
     const { role, chain, region, endpoint, customEndpoint, lifetime, sessionName, policies } =

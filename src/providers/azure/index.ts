@@ -15,6 +15,7 @@ export const azure: Provider = {
   title: 'Azure',
   fields,
   outputs,
+  usualExports: ['env', 'output'],
   configure(read) {
     const config = parseConfig(read)
     const { cloudName, cloud, tenantId, clientId, subscriptionId, tokens } = config

@@ -16,6 +16,7 @@ export const gcp: Provider = {
   title: 'Google Cloud',
   fields,
   outputs,
+  usualExports: ['file', 'env'],
   configure(read) {
     const config = parseConfig(read)
     const { provider, universe, account, scopes } = config

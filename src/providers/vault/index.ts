@@ -17,6 +17,7 @@ export const vault: Provider = {
     VAULT_TOKEN: 'The token of the login, where it is exported.',
     VAULT_NAMESPACE: 'The namespace, where one is set and the token is exported.',
   },
+  usualExports: ['env', 'output'],
   configure(read) {
     const config = parseConfig(read)
     const { base, host, role, namespace, mount, login } = config
