@@ -42,6 +42,7 @@ export interface StepConfig {
 }
 
 interface Draft extends Pick<PlanFacts, 'isPem'> {
+  readonly dryRun: boolean
   readonly values: ReadonlyMap<string, YamlValue>
   readonly parse: ParseYaml
   readonly errors: string[]
@@ -91,6 +92,7 @@ export function parsePlan(
     parse,
     errors: [],
     isPem: facts.isPem,
+    dryRun: raw.get('dry-run') === 'true',
   }
   rejectMisspelt(raw, draft.errors)
   const reader = new Reader({ ...draft, fields: [...stepFields, ...leaseFields], where: '' })
@@ -98,15 +100,28 @@ export function parsePlan(
   const expect = parseExpect(reader)
   const form = raw.has('leases') ? 'many' : 'flat'
   const leases = form === 'many' ? parseMany(draft, reader, expect) : [parseFlat(draft, expect)]
-  if (draft.errors.length === 0)
-    draft.errors.push(
-      ...crossChecks(
-        leases.filter((lease) => lease !== undefined),
-        form,
-      ),
-    )
+  const parsed = leases.filter((lease) => lease !== undefined)
+  rejectMixedTests(reader, parsed, step)
+  if (draft.errors.length === 0) draft.errors.push(...crossChecks(parsed, form))
   if (draft.errors.length > 0) throw inputError(draft.errors)
-  return { form, step, leases: leases.filter((lease) => lease !== undefined) }
+  return { form, step, leases: parsed }
+}
+
+/** A step either leases or tests: half of a test would have to be exported, or revoked. */
+function rejectMixedTests(
+  reader: Reader,
+  leases: readonly LeaseConfig[],
+  { onUnavailable }: StepConfig,
+): void {
+  const tests = leases.filter(({ mustBeRejected }) => mustBeRejected)
+  if (tests.length > 0 && tests.length < leases.length)
+    reader.addError(
+      'must-be-rejected',
+      'must be set for all leases of a step or for none; use a step of its own for the test',
+      undefined,
+    )
+  if (tests.length > 0 && onUnavailable === 'skip')
+    reader.addError('on-unavailable', 'cannot be "skip" in a test: nothing is proven', undefined)
 }
 
 function inputError(errors: readonly string[]): Failure {
