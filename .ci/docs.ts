@@ -1,7 +1,7 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { failures } from '../src/core/failure.ts'
 import { leaseFields, outputRows, stepFields } from '../src/flow/fields.ts'
-import { parsePlan } from '../src/flow/plan.ts'
+import { parseInputs } from '../src/flow/plan.ts'
 import type { Field } from '../src/inputs/field.ts'
 import { loadYaml } from '../src/inputs/yaml.ts'
 import type { YamlValue } from '../src/inputs/yamlValue.ts'
@@ -278,7 +278,7 @@ const ways: Readonly<Record<ProviderName, Readonly<Record<string, Inputs>>>> = {
 async function hostTable(): Promise<string> {
   const parse = await loadYaml()
   const hostsOf = (from: ProviderName, inputs: Inputs): readonly string[] => {
-    const { leases } = parsePlan(
+    const { leases } = parseInputs(
       new Map(Object.entries({ from, export: 'none', ...inputs })),
       parse,
       {

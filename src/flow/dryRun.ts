@@ -1,11 +1,8 @@
-import { retryingClient } from '../core/retry.ts'
+import { Failure } from '../core/failure.ts'
 import type { Runtime } from '../core/runtime.ts'
-import { createKeySet } from '../identity/jwks.ts'
 import { type DryRun, describeDryRun, publicClaims, summarizeDryRun } from './dryRunReport.ts'
-import { createFailureLog } from './failureLog.ts'
-import { defaultAudienceNotice, namesOnlyNotice, suggestExpect } from './log.ts'
-import type { Plan } from './plan.ts'
-import { createIdTokens, type IdTokens } from './tokens.ts'
+import { createRun, type Plan, type Run } from './run.ts'
+import { verifyAll, verifyTokens } from './tokens.ts'
 
 /**
  * Main with `dry-run`: shows the identity of this run and the policies that would accept it, then
@@ -13,28 +10,13 @@ import { createIdTokens, type IdTokens } from './tokens.ts'
  * runner and to the issuer only. No token leaves this function.
  */
 export async function runDry(runtime: Runtime, plan: Plan, start: number): Promise<void> {
-  const { timeout: total, issuer, summary } = plan.step
-  const client = retryingClient(runtime, {
-    // As in the real run, which keeps an eighth for its rollback.
-    ...{ total, ends: start + total - total / 8 },
-    ...{ stopNew: runtime.cancelled, abortAll: runtime.cancelled },
+  const run = createRun(runtime, plan, {
+    budget: { total: plan.step.timeout, ends: start + plan.step.timeout },
+    journal: withoutJournal,
+    record: '',
+    inputs: () => new Map(),
   })
-  const from = { client, keys: createKeySet(runtime, client, issuer) }
-  const tokensOf = (given: Plan): IdTokens =>
-    createIdTokens(runtime, given, {
-      ...from,
-      failureLog: createFailureLog(runtime.job.idToken?.bearer),
-    })
-  const tokens = await tokensOf(withoutExpectations(runtime, plan)).verifyAll()
-  for (const line of defaultAudienceNotice(plan, runtime)) runtime.log('notice', line)
-  for (const notice of [suggestExpect(plan, tokens), namesOnlyNotice(tokens)])
-    if (notice !== undefined) runtime.log('notice', notice)
-  const found: DryRun = {
-    leases: plan.leases.flatMap((config) => {
-      const token = tokens.get(config.name)
-      return token ? [{ config, token: { claims: token.claims, audience: token.audience } }] : []
-    }),
-  }
+  const found = await showable(run)
   for (const line of describeDryRun(found)) runtime.log('info', line)
   runtime.exportValues({
     env: new Map(),
@@ -42,19 +24,39 @@ export async function runDry(runtime: Runtime, plan: Plan, start: number): Promi
       ['leased', 'false'],
       ['claims', JSON.stringify(publicClaims(found))],
     ]),
-    ...(summary && { summary: summarizeDryRun(found) }),
+    ...(plan.step.summary && { summary: summarizeDryRun(found) }),
   })
   runtime.log('warning', 'Nothing was leased: this step has "dry-run: true"')
-  await tokensOf(plan).verifyAll()
+  await verifyTokens(run)
   runtime.log('info', 'The real run would now send the tokens to the servers of the leases')
 }
 
-/** Returns a plan for which any genuine token of this run is verified, to show its claims. */
-function withoutExpectations(runtime: Runtime, plan: Plan): Plan {
+/** Returns the claims of any genuine token of this run, whatever `expect` and the event are. */
+async function showable(run: Run): Promise<DryRun> {
+  const { plan, runtime } = run
   const event = runtime.job.github('event_name') ?? ''
+  const tokens = await verifyAll({
+    ...run,
+    plan: {
+      ...plan,
+      step: { ...plan.step, allowEvents: new Set([...plan.step.allowEvents, event]) },
+      leases: plan.leases.map((config) => ({ ...config, expect: [] })),
+    },
+  })
   return {
-    ...plan,
-    step: { ...plan.step, allowEvents: new Set([...plan.step.allowEvents, event]) },
-    leases: plan.leases.map((config) => ({ ...config, expect: [] })),
+    leases: plan.leases.flatMap((config) => {
+      const token = tokens.get(config.name)
+      return token ? [{ config, token: { claims: token.claims, audience: token.audience } }] : []
+    }),
   }
+}
+
+/** Nothing is leased, so nothing may be written; the tombstone in the state stands. */
+const withoutJournal: Run['journal'] = {
+  entries: [],
+  fullyPersisted: true,
+  append: () => {
+    throw new Failure('INTERNAL', 'a dry run has no journal')
+  },
+  close: () => {},
 }
