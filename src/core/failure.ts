@@ -176,6 +176,8 @@ export interface FailureFacts {
   readonly preconnected?: boolean
   /** The server's id of the request; several, separated by commas, where failures were merged. */
   readonly requestId?: string | undefined
+  /** Set if the server's trust policy rejected the identity, and nothing else can be the reason. */
+  readonly rejectedBy?: 'trust-policy'
   readonly cause?: unknown
 }
 

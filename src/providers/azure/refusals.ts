@@ -1,5 +1,5 @@
-import type { Refusal } from '../provider.ts'
-import { clip, type JsonObject, ownMember, textAt } from '../response.ts'
+import { clip, type Refusal } from '../refusals.ts'
+import { type JsonObject, ownMember, textAt } from '../response.ts'
 
 type Cause = readonly [readonly string[], string]
 

@@ -7,8 +7,8 @@ import { bearer } from '../bearer.ts'
 import { describeToken } from '../describeToken.ts'
 import { dateOf, numericDateOf, requireLifetime } from '../parseExpiry.ts'
 import type { LeaseResponse, LeaseSession } from '../provider.ts'
+import { clip } from '../refusals.ts'
 import {
-  clip,
   type JsonObject,
   jsonOrEmpty,
   ownMember,

@@ -1,5 +1,5 @@
-import type { Refusal } from '../provider.ts'
-import { clip, type JsonObject, objectAt, textAt } from '../response.ts'
+import { clip, type Refusal } from '../refusals.ts'
+import { type JsonObject, objectAt, textAt } from '../response.ts'
 
 interface GcpRefusalRow extends Refusal {
   /** The pattern that Google's message must match. */
