@@ -130,7 +130,7 @@ describe('a workflow borrows from Azure', () => {
       {
         revocation: null,
         expiresAt: NOW + 3599,
-        note: expect.stringContaining('revokes no single'),
+        note: expect.stringContaining('cannot revoke a single'),
       },
     ])
     expect(await stage.revoke()).toEqual(['expires'])
@@ -254,7 +254,7 @@ describe('a refusal of Entra is explained', () => {
     const stage = await answering({ status: 400, body: { error: 'odd', error_codes: ['x'] } })
     expect((await failureOf(stage.obtain())).message).toMatch(/tenant [\w-]+\n {2}the token/)
     const signs = refusals.azure.map(({ symptom }) => symptom)
-    expect(signs).toContain('AADSTS700213, AADSTS70021')
+    expect(signs).toContain('AADSTS90002, AADSTS900023')
     expect(signs).toContain('No subscriptions found (Azure CLI)')
   })
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { errorIn as awsError, rows as awsRows } from '../../src/providers/aws/refusals.ts'
-import { errorCode as azure } from '../../src/providers/azure/refusals.ts'
+import { errorIn as azureError } from '../../src/providers/azure/refusals.ts'
 import { recognised as gcp } from '../../src/providers/gcp/refusals.ts'
 import { recognised as oauth } from '../../src/providers/oauth/refusals.ts'
 import { match } from '../../src/providers/refusals.ts'
@@ -32,7 +32,11 @@ describe('what a hostile server says at length', () => {
       (words) => match(awsRows, awsError(answered(fault(words)), 'AssumeRoleWithWebIdentity')),
     ],
     ['Google', 'attribute condition', (words) => gcp({ error: 'x', error_description: words })],
-    ['Entra', 'AADSTS700016', (words) => azure({ error_description: words })],
+    [
+      'Entra',
+      'AADSTS700016',
+      (words) => azureError(answered(JSON.stringify({ error_description: words }))).code,
+    ],
     ['a token endpoint', 'token was reused: reuse', (words) => oauth({ message: words }, 418)],
   ])('of %s is heard to the length of a sentence', (_, symptom, heard) => {
     const [known, late, unknown] = [1_000, 4_000]

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { judgeBy, match, type Refusal, type ServerError } from '../../src/providers/refusals.ts'
+import { rejection } from '../../src/providers/response.ts'
 import { refusals } from '../../src/providers/troubleshooting.ts'
 
-const row = (symptom: string, more: Partial<Refusal>): Refusal => ({
+const row = (symptom: string, more: Partial<Refusal> = {}): Refusal => ({
   code: 'EXCHANGE_REFUSED',
   symptom,
   causes: ['a cause'],
@@ -70,5 +71,25 @@ test('exactly these rows mean that a trust policy rejected the identity', () => 
   expect(marked).toEqual([
     'aws: AccessDenied (Not authorized to perform sts:AssumeRoleWithWebIdentity): the trust ' +
       'policy of the role does not accept this token',
+    'azure: AADSTS700213',
+    'azure: AADSTS7002131',
+    'azure: AADSTS7002138',
   ])
+})
+
+test.each<[Refusal['show'], string | undefined]>([
+  ['trust-policy', 'trust-policy'],
+  ['policy', undefined],
+  [undefined, undefined],
+])('a failure of a row with "show" %j is rejected by %j', (show, rejectedBy) => {
+  const { facts } = rejection(
+    { status: 403, headers: {} },
+    {
+      code: 'EXCHANGE_REFUSED',
+      host: 'sts.lab.test',
+      to: 'the exchange',
+      row: row('no', show && { show }),
+    },
+  )
+  expect(facts.rejectedBy).toBe(rejectedBy)
 })
