@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { errorIn as awsError, rows as awsRows } from '../../src/providers/aws/refusals.ts'
 import { errorIn as azureError } from '../../src/providers/azure/refusals.ts'
-import { recognised as gcp } from '../../src/providers/gcp/refusals.ts'
+import { errorIn as gcpError, rows as gcpRows } from '../../src/providers/gcp/refusals.ts'
 import { recognised as oauth } from '../../src/providers/oauth/refusals.ts'
 import { match } from '../../src/providers/refusals.ts'
 import { loginRows } from '../../src/providers/vault/loginRows.ts'
@@ -31,7 +31,15 @@ describe('what a hostile server says at length', () => {
       'DurationSeconds',
       (words) => match(awsRows, awsError(answered(fault(words)), 'AssumeRoleWithWebIdentity')),
     ],
-    ['Google', 'attribute condition', (words) => gcp({ error: 'x', error_description: words })],
+    [
+      'Google',
+      'attribute condition',
+      (words) =>
+        match(
+          gcpRows,
+          gcpError(answered(JSON.stringify({ error: 'x', error_description: words }))),
+        ),
+    ],
     [
       'Entra',
       'AADSTS700016',

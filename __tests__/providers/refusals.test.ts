@@ -71,6 +71,8 @@ test('exactly these rows mean that a trust policy rejected the identity', () => 
   expect(marked).toEqual([
     'aws: AccessDenied (Not authorized to perform sts:AssumeRoleWithWebIdentity): the trust ' +
       'policy of the role does not accept this token',
+    'gcp: the attribute condition rejects the token',
+    'gcp: iam.serviceAccounts.getAccessToken denied',
     'azure: AADSTS700213',
     'azure: AADSTS7002131',
     'azure: AADSTS7002138',
