@@ -1,4 +1,3 @@
-import type { FailureCode } from '../core/failure.ts'
 import type { HttpClient } from '../core/retry.ts'
 import type { HttpRequest, HttpResponse, Runtime } from '../core/runtime.ts'
 import type { Secret } from '../core/secret.ts'
@@ -56,15 +55,6 @@ export interface Revoker {
    * Returns whether this provider could have written this data: saved state is not trusted blindly.
    */
   isValidRevocationData(way: RevocationData): boolean
-}
-
-/** A row of a provider's troubleshooting table: symptom, causes and fix of a rejection. */
-export interface Refusal {
-  readonly code: FailureCode
-  /** How the response is recognised: by a status, an error code or words of a closed list. */
-  readonly symptom: string
-  readonly causes: readonly string[]
-  readonly fix: string
 }
 
 /** A lease that is ready to be requested; `configure` creates it from the inputs. */
