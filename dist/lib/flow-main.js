@@ -3,125 +3,23 @@ exports.id = "flow-main";
 exports.ids = ["flow-main"];
 exports.modules = {
 
-/***/ 3753:
+/***/ 3627:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  runMain: () => (/* binding */ runMain)
+  P: () => (/* binding */ exchangeAll)
 });
 
 // EXTERNAL MODULE: ./.build/core/failure.js
 var core_failure = __webpack_require__(6949);
-// EXTERNAL MODULE: ./.build/identity/idToken.js + 1 modules
-var idToken = __webpack_require__(702);
-// EXTERNAL MODULE: ./.build/flow/audit.js
-var audit = __webpack_require__(8543);
 // EXTERNAL MODULE: ./.build/journal/entry.js
 var entry = __webpack_require__(7427);
 // EXTERNAL MODULE: ./.build/flow/failureLog.js
 var flow_failureLog = __webpack_require__(9022);
-// EXTERNAL MODULE: ./.build/exports/values.js
-var exports_values = __webpack_require__(2745);
-// EXTERNAL MODULE: ./.build/identity/quoteClaim.js
-var quoteClaim = __webpack_require__(5800);
-;// CONCATENATED MODULE: ./.build/flow/log.js
-
-
-/** Returns the verified identity as one line, since all tokens of a step belong to one run. */
-function describeIdentity(tokens) {
-    const [token] = tokens.values();
-    if (!token)
-        return [];
-    const { claims } = token;
-    const named = ['repository', 'ref', 'environment', 'event_name', 'actor', 'run_id'].filter((name) => typeof claims[name] === 'string' && claims[name] !== '');
-    const who = named.map((name) => `${name} ${(0,quoteClaim/* quoteClaim */.x)(claims[name])}`).join(', ');
-    return [`Proven: ${who}`];
-}
-/**
- * Returns an `expect` block with the values of this run, ready to paste; `undefined` if any lease
- * has expectations.
- */
-function suggestExpect(plan, tokens) {
-    const [token] = tokens.values();
-    if (!token || plan.leases.some(({ expect }) => expect.length > 0))
-        return undefined;
-    const repository = hasIds(token) ? 'repository_id' : 'repository';
-    const lines = [repository, 'ref', 'environment', 'job_workflow_ref'].flatMap((name) => {
-        const value = token.claims[name];
-        return typeof value === 'string' && value !== ''
-            ? [`    ${name}: ${JSON.stringify(value)}`]
-            : [];
-    });
-    return (`Nothing is expected of the identity, so any run of this job may lease. To pin what was ` +
-        `seen now, add:\n  expect: |\n${lines.join('\n')}`);
-}
-const hasIds = ({ claims }) => typeof claims['repository_id'] === 'string';
-/** Returns a notice if the tokens name the repository but have no ids, as on Forgejo 15. */
-function namesOnlyNotice(tokens) {
-    const [token] = tokens.values();
-    if (!token || hasIds(token))
-        return undefined;
-    return ('The ID token has no repository_id (Forgejo issues it from version 16 on), so the ' +
-        'repository is known by its name alone: somebody else can take a name that was given up');
-}
-/** Returns one line per lease: what was leased, and until when. */
-function describeLeases(runtime, obtained) {
-    return obtained.map(({ config: { name }, lease: { id, expiresAt, ...more } }) => {
-        const life = expiresAt === undefined
-            ? ', expiry unknown'
-            : ` until ${(0,exports_values/* rfc3339 */.ag)(expiresAt)} (${Math.round((expiresAt - runtime.now()) / 60)} min)`;
-        const request = more.requestId === undefined ? '' : `, request ID ${more.requestId}`;
-        const unchecked = more.unverifiedNote === undefined ? '' : `; ${more.unverifiedNote}`;
-        return `${name}: leased ${id}${life}${request}${unchecked}`;
-    });
-}
-/**
- * Returns one line per lease: where it was exported. If all leases are exported as outputs only, a
- * last line shows the expression that reads one.
- */
-function describeExports(runtime, { form, leases }, exposed) {
-    const lines = exposed.map(({ obtained, where }) => `${obtained.config.name}: ${describeTargets(where)}`);
-    if (!exportsOutputsOnly(leases))
-        return lines;
-    const [first] = exposed.flatMap(({ obtained, where }) => where.map((each) => ({ lease: obtained.config.name, name: each.replace(/^[a-z]+:/, '') })));
-    const action = runtime.job.github('action') ?? '';
-    const id = action === '' || action.startsWith('__') ? 'ID' : action;
-    const expression = form === 'flat'
-        ? `steps.${id}.outputs.${first?.name}`
-        : `fromJSON(steps.${id}.outputs.values).${first?.lease}.${first?.name}`;
-    return [...lines, `Later steps of this job read them by the step's id: \${{ ${expression} }}`];
-}
-const exportsOutputsOnly = (leases) => leases.every(({ exports }) => exports.size === 1 && exports.has('output'));
-const PLACES = {
-    env: 'in the environment as',
-    output: 'as outputs',
-    file: 'in files, whose paths are in',
-    profile: 'as the AWS profile',
-};
-/** Returns `env:A`, `env:B`, `file:C` in words. */
-function describeTargets(where) {
-    const places = Object.keys(PLACES).flatMap((place) => {
-        const names = where
-            .filter((each) => each.startsWith(`${place}:`))
-            .map((each) => each.slice(place.length + 1));
-        return names.length === 0 ? [] : [`${PLACES[place]} ${names.join(', ')}`];
-    });
-    return places.length === 0 ? 'not exported (`export: none`)' : `exported ${places.join('; ')}`;
-}
-/**
- * Returns a warning if all leases are exported as outputs only and the step has no `id`, since later
- * steps cannot read its outputs then; `undefined` otherwise.
- */
-function missingStepIdWarning(runtime, { leases }) {
-    const anonymous = runtime.job.github('action')?.startsWith('__') === true;
-    if (!anonymous || !exportsOutputsOnly(leases))
-        return undefined;
-    return ('This step has no "id", so no later step can read its outputs; give it an "id", or ' +
-        'write another "export", such as "env"');
-}
-
+// EXTERNAL MODULE: ./.build/flow/log.js
+var log = __webpack_require__(7986);
 // EXTERNAL MODULE: ./.build/core/secret.js
 var core_secret = __webpack_require__(4355);
 ;// CONCATENATED MODULE: ./.build/flow/attempts.js
@@ -358,7 +256,7 @@ async function exchangeAll(run, tokens) {
         throw first ? (0,flow_failureLog/* mergeFailures */.ee)(first, more) : error;
     });
     runtime.cancelled.throwIfAborted();
-    for (const line of describeLeases(runtime, obtained))
+    for (const line of (0,log/* describeLeases */.H6)(runtime, obtained))
         runtime.log('info', line);
     return obtained;
 }
@@ -407,6 +305,139 @@ function checkMinLifetime(runtime, { minLifetime }, { expiresAt }) {
     });
 }
 
+
+/***/ }),
+
+/***/ 7986:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AF: () => (/* binding */ missingStepIdWarning),
+/* harmony export */   Cl: () => (/* binding */ describeIdentity),
+/* harmony export */   H6: () => (/* binding */ describeLeases),
+/* harmony export */   Oi: () => (/* binding */ suggestExpect),
+/* harmony export */   hf: () => (/* binding */ describeExports),
+/* harmony export */   pS: () => (/* binding */ namesOnlyNotice)
+/* harmony export */ });
+/* harmony import */ var _exports_values_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2745);
+/* harmony import */ var _identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
+
+
+/** Returns the verified identity as one line, since all tokens of a step belong to one run. */
+function describeIdentity(tokens) {
+    const [token] = tokens.values();
+    if (!token)
+        return [];
+    const { claims } = token;
+    const named = ['repository', 'ref', 'environment', 'event_name', 'actor', 'run_id'].filter((name) => typeof claims[name] === 'string' && claims[name] !== '');
+    const who = named.map((name) => `${name} ${(0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name])}`).join(', ');
+    return [`Proven: ${who}`];
+}
+/**
+ * Returns an `expect` block with the values of this run, ready to paste; `undefined` if any lease
+ * has expectations.
+ */
+function suggestExpect(plan, tokens) {
+    const [token] = tokens.values();
+    if (!token || plan.leases.some(({ expect }) => expect.length > 0))
+        return undefined;
+    const repository = hasIds(token) ? 'repository_id' : 'repository';
+    const lines = [repository, 'ref', 'environment', 'job_workflow_ref'].flatMap((name) => {
+        const value = token.claims[name];
+        return typeof value === 'string' && value !== ''
+            ? [`    ${name}: ${JSON.stringify(value)}`]
+            : [];
+    });
+    return (`Nothing is expected of the identity, so any run of this job may lease. To pin what was ` +
+        `seen now, add:\n  expect: |\n${lines.join('\n')}`);
+}
+const hasIds = ({ claims }) => typeof claims['repository_id'] === 'string';
+/** Returns a notice if the tokens name the repository but have no ids, as on Forgejo 15. */
+function namesOnlyNotice(tokens) {
+    const [token] = tokens.values();
+    if (!token || hasIds(token))
+        return undefined;
+    return ('The ID token has no repository_id (Forgejo issues it from version 16 on), so the ' +
+        'repository is known by its name alone: somebody else can take a name that was given up');
+}
+/** Returns one line per lease: what was leased, and until when. */
+function describeLeases(runtime, obtained) {
+    return obtained.map(({ config: { name }, lease: { id, expiresAt, ...more } }) => {
+        const life = expiresAt === undefined
+            ? ', expiry unknown'
+            : ` until ${(0,_exports_values_js__WEBPACK_IMPORTED_MODULE_1__/* .rfc3339 */ .ag)(expiresAt)} (${Math.round((expiresAt - runtime.now()) / 60)} min)`;
+        const request = more.requestId === undefined ? '' : `, request ID ${more.requestId}`;
+        const unchecked = more.unverifiedNote === undefined ? '' : `; ${more.unverifiedNote}`;
+        return `${name}: leased ${id}${life}${request}${unchecked}`;
+    });
+}
+/**
+ * Returns one line per lease: where it was exported. If all leases are exported as outputs only, a
+ * last line shows the expression that reads one.
+ */
+function describeExports(runtime, { form, leases }, exposed) {
+    const lines = exposed.map(({ obtained, where }) => `${obtained.config.name}: ${describeTargets(where)}`);
+    if (!exportsOutputsOnly(leases))
+        return lines;
+    const [first] = exposed.flatMap(({ obtained, where }) => where.map((each) => ({ lease: obtained.config.name, name: each.replace(/^[a-z]+:/, '') })));
+    const action = runtime.job.github('action') ?? '';
+    const id = action === '' || action.startsWith('__') ? 'ID' : action;
+    const expression = form === 'flat'
+        ? `steps.${id}.outputs.${first?.name}`
+        : `fromJSON(steps.${id}.outputs.values).${first?.lease}.${first?.name}`;
+    return [...lines, `Later steps of this job read them by the step's id: \${{ ${expression} }}`];
+}
+const exportsOutputsOnly = (leases) => leases.every(({ exports }) => exports.size === 1 && exports.has('output'));
+const PLACES = {
+    env: 'in the environment as',
+    output: 'as outputs',
+    file: 'in files, whose paths are in',
+    profile: 'as the AWS profile',
+};
+/** Returns `env:A`, `env:B`, `file:C` in words. */
+function describeTargets(where) {
+    const places = Object.keys(PLACES).flatMap((place) => {
+        const names = where
+            .filter((each) => each.startsWith(`${place}:`))
+            .map((each) => each.slice(place.length + 1));
+        return names.length === 0 ? [] : [`${PLACES[place]} ${names.join(', ')}`];
+    });
+    return places.length === 0 ? 'not exported (`export: none`)' : `exported ${places.join('; ')}`;
+}
+/**
+ * Returns a warning if all leases are exported as outputs only and the step has no `id`, since later
+ * steps cannot read its outputs then; `undefined` otherwise.
+ */
+function missingStepIdWarning(runtime, { leases }) {
+    const anonymous = runtime.job.github('action')?.startsWith('__') === true;
+    if (!anonymous || !exportsOutputsOnly(leases))
+        return undefined;
+    return ('This step has no "id", so no later step can read its outputs; give it an "id", or ' +
+        'write another "export", such as "env"');
+}
+
+
+/***/ }),
+
+/***/ 8529:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  runMain: () => (/* binding */ runMain)
+});
+
+// EXTERNAL MODULE: ./.build/core/failure.js
+var core_failure = __webpack_require__(6949);
+// EXTERNAL MODULE: ./.build/identity/idToken.js + 1 modules
+var idToken = __webpack_require__(702);
+// EXTERNAL MODULE: ./.build/flow/audit.js
+var audit = __webpack_require__(8543);
+// EXTERNAL MODULE: ./.build/flow/exchange.js + 2 modules
+var exchange = __webpack_require__(3627);
+// EXTERNAL MODULE: ./.build/core/secret.js
+var secret = __webpack_require__(4355);
 ;// CONCATENATED MODULE: ./.build/exports/env.js
 
 // Linux refuses to start a process with one variable of more than 128 KiB, Windows with one of more
@@ -419,7 +450,7 @@ function prefixedVariables(values, prefix) {
 }
 /** Returns why a value cannot be an environment variable; `undefined` if it can. */
 function envValueError(name, value, windows) {
-    const text = (0,core_secret/* unwrap */.o)(value);
+    const text = (0,secret/* unwrap */.o)(value);
     if (text.includes('\0'))
         return (`the value for ${name} holds a NUL character, which no variable can; hand it ` +
             `over with ` +
@@ -436,6 +467,8 @@ function envValueError(name, value, windows) {
         : undefined;
 }
 
+// EXTERNAL MODULE: ./.build/exports/values.js
+var exports_values = __webpack_require__(2745);
 ;// CONCATENATED MODULE: ./.build/exports/file.js
 
 /** Returns one file for each value of a lease, or the documents that its consumers read. */
@@ -639,7 +672,7 @@ function awsConfigWith({ config, credentials }, profiles) {
         });
     }
     const start = config === '' || config.endsWith('\n') ? config : `${config}\n`;
-    return new core_secret/* Secret */.z(`${start}${profiles.map(profileSection).join('')}`);
+    return new secret/* Secret */.z(`${start}${profiles.map(profileSection).join('')}`);
 }
 /**
  * Returns the variables that profiles set, attributed to the first lease: the file that all share,
@@ -682,7 +715,7 @@ const stepFields = [
         description: 'Several leases in one step: a YAML mapping from the name of each lease (small ' +
             'letters, digits and `-`, at most 32, a letter first) to its fields, which are the inputs ' +
             'below. Beside it only the inputs of the step may stand, and `expect`, `export`, ' +
-            '`min-lifetime` and `on-revoke-failure` for all leases.',
+            '`min-lifetime`, `must-be-rejected` and `on-revoke-failure` for all leases.',
     },
     {
         name: 'issuer',
@@ -703,6 +736,14 @@ const stepFields = [
         description: 'What to do where the runner offers no ID tokens, as in runs of forks: `fail`, or ' +
             '`skip`, which leases nothing and sets output `leased` to `false`.',
         default: 'fail',
+    },
+    {
+        name: 'dry-run',
+        description: '`true` leases nothing: the ID tokens are requested and verified and `expect` is compared, ' +
+            'but no token is sent to a server. Log and summary show the claims of this run and, for ' +
+            'each lease, the trust policies that would accept exactly this workflow. The step fails ' +
+            'where the real run would fail before its first exchange.',
+        default: 'false',
     },
     {
         name: 'summary',
@@ -732,6 +773,14 @@ const leaseFields = [
             'and those of a lease must both hold.',
     },
     {
+        name: 'must-be-rejected',
+        description: '`true` turns the step into a test of the trust policy: it passes only if the server ' +
+            'rejects the exchange because of this identity. A lease that is granted is revoked and ' +
+            'fails the step with `NOT_REJECTED`; any other end is `INCONCLUSIVE` and fails, too. For ' +
+            'all leases of a step, or none.',
+        default: 'false',
+    },
+    {
         name: 'audience',
         description: 'The `aud` to ask for. By default the one that the provider is known by; required ' +
             'where it has none.',
@@ -752,7 +801,8 @@ const leaseFields = [
         description: 'How later steps get the values; one, or a list. Required. `output`: outputs of this step. ' +
             '`env`: environment variables of all later steps of the job. `file`: files that only this ' +
             'job can read, their paths in outputs and in variables `<NAME>_FILE`. `profile` (AWS): a ' +
-            'profile named after the lease in a configuration file of its own. `none`: not at all.',
+            'profile named after the lease in a configuration file of its own. `none`: not at all. Left out with `dry-run` ' +
+            'and `must-be-rejected`, which export nothing.',
     },
     {
         name: 'prefix',
@@ -776,14 +826,19 @@ const removedFields = new Map([
     ['verify-signature', 'was removed: signatures are always verified; delete this input'],
 ]);
 /** The lease fields allowed beside `leases`, as defaults that a lease may replace. */
-const DEFAULTABLE_FIELDS = ['export', 'min-lifetime', 'on-revoke-failure'];
+const DEFAULTABLE_FIELDS = [
+    ...['export', 'min-lifetime', 'must-be-rejected', 'on-revoke-failure'],
+];
 /** The outputs that leases of every provider share, with their descriptions. */
 const outputRows = {
     values: 'JSON: the name of each lease → NAME → value, of the leases whose `export` has `output`; ' +
         'paths of files as `<NAME>_FILE`. Read it with `fromJSON(steps.ID.outputs.values).LEASE.NAME`.',
     details: 'JSON without secrets: the name of each lease → `from`, `id`, `expires-at` (or null), ' +
         '`ends` (`revoked` or `expires`).',
-    leased: '`true` when everything was leased; `false` when `on-unavailable: skip` leased nothing.',
+    leased: '`true` when everything was leased; `false` when `on-unavailable: skip`, `dry-run` or ' +
+        '`must-be-rejected` leased nothing.',
+    claims: 'After a dry run: JSON with the claims of the ID token. In a public repository custom ' +
+        'properties, the enterprise and `jti` are present without their values.',
     'expires-at': 'When the first of the leases expires, in RFC 3339; empty when no server said.',
     'ttl-seconds': 'The seconds until `expires-at`.',
     record: 'The path of the record: one line of JSON for each lease, without secrets.',
@@ -927,7 +982,7 @@ function exportWarnings(job, env, parts) {
             ...outputs,
             ...credentialFiles.map(({ variable, content }) => [variable, content]),
         ]
-            .filter(([, value]) => value instanceof core_secret/* Secret */.z && !(0,masks/* isMasked */.So)(value.reveal()))
+            .filter(([, value]) => value instanceof secret/* Secret */.z && !(0,masks/* isMasked */.So)(value.reveal()))
             .map(([key]) => key);
         return [
             ...(shadows.length > 0
@@ -946,6 +1001,8 @@ function exportWarnings(job, env, parts) {
     });
 }
 
+// EXTERNAL MODULE: ./.build/flow/log.js
+var log = __webpack_require__(7986);
 ;// CONCATENATED MODULE: ./.build/flow/export.js
 
 
@@ -992,9 +1049,9 @@ function exportAll({ runtime, plan, journal, record }, obtained) {
         record: { path: record, lines: (0,audit/* leasedLines */.kQ)(runtime, exposed, journal) },
         ...(plan.step.summary && { summary: (0,audit/* leasedSummary */.tO)(runtime, exposed) }),
     });
-    for (const line of describeExports(runtime, plan, exposed))
+    for (const line of (0,log/* describeExports */.hf)(runtime, plan, exposed))
         runtime.log('info', line);
-    const missingId = missingStepIdWarning(runtime, plan);
+    const missingId = (0,log/* missingStepIdWarning */.AF)(runtime, plan);
     if (missingId !== undefined)
         runtime.log('warning', missingId);
 }
@@ -1086,6 +1143,8 @@ function outputsOfLease({ obtained: { config, lease }, outputs }, { paths, retur
     };
 }
 
+// EXTERNAL MODULE: ./.build/flow/failureLog.js
+var failureLog = __webpack_require__(9022);
 // EXTERNAL MODULE: ./.build/core/sanitize.js
 var sanitize = __webpack_require__(6548);
 // EXTERNAL MODULE: ./.build/identity/issuer.js
@@ -1752,6 +1811,7 @@ function isObject(text) {
 
 
 const HOUR = 3600;
+const DENY_ALL = '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}';
 const LIFETIME = { min: 900, max: 12 * HOUR };
 /** Reads all inputs of `from: aws`; an invalid input adds an error and yields a placeholder. */
 function parseConfig(read) {
@@ -1760,14 +1820,18 @@ function parseConfig(read) {
     const role = ownRole(read, customEndpoint);
     const chain = parseChain(read, customEndpoint);
     const region = parseRegion(read, customEndpoint);
+    // A session that should not exist lives as shortly as possible and may do nothing.
+    const isTest = read.flag('must-be-rejected');
     if (!customEndpoint)
         samePartition(read, region, [role, ...chain.map((hop) => hop.role)]);
     return {
         ...{ role, chain, region, customEndpoint },
         endpoint: endpointHost(read, region, address),
-        lifetime: parseLifetime(read, chain),
+        lifetime: isTest ? LIFETIME.min : parseLifetime(read, chain),
         sessionName: read.matching('session-name', sessionName/* SESSION_NAME */.z, '2 to 64 letters, digits and _ + = , . @ -'),
-        policies: parseSessionPolicies(read, (chain.at(-1)?.role ?? role).account),
+        policies: isTest
+            ? { policy: DENY_ALL, managed: [] }
+            : parseSessionPolicies(read, (chain.at(-1)?.role ?? role).account),
     };
 }
 function ownRole(read, customEndpoint) {
@@ -1893,7 +1957,7 @@ const aws_outputs = {
     arn: 'The ARN of the assumed role and session.',
     account: 'The account of the role.',
 };
-const load = () => __webpack_require__.e(/* import() */ "aws-assume").then(__webpack_require__.bind(__webpack_require__, 6211));
+const load = () => __webpack_require__.e(/* import() */ "aws-assume").then(__webpack_require__.bind(__webpack_require__, 8095));
 /** Leases sessions of IAM roles from AWS STS or a server that implements its protocol. */
 const aws = {
     title: 'AWS',
@@ -1923,6 +1987,9 @@ const aws = {
                 ...(chain.length > 0 && { chain: chain.map((hop) => hop.role.arn) }),
             },
             maxLifetime: lifetime,
+            trust: customEndpoint
+                ? undefined
+                : { kind: 'aws', partition: role.partition, account: role.account, role: role.name },
             preload: load,
             exchange: async (leaseSession) => (await load()).assume(config, leaseSession),
         };
@@ -2062,6 +2129,7 @@ const azure = {
                 ...(subscriptionId !== undefined && { 'subscription-id': subscriptionId }),
             },
             maxLifetime: DAY,
+            trust: { kind: 'azure', clientId },
             preload: azure_load,
             exchange: async (leaseSession) => (await azure_load()).exchange(config, leaseSession),
         };
@@ -2220,6 +2288,7 @@ const gcp = {
                 ...(account?.tokenAudience !== undefined && { 'token-audience': account.tokenAudience }),
             },
             maxLifetime: account ? Math.max(account.lifetime, gcp_HOUR) : gcp_HOUR,
+            trust: { kind: 'gcp', provider, universe, account: account?.delegates[0] ?? account?.email },
             preload: gcp_load,
             exchange: async (leaseSession) => (await gcp_load()).exchange(config, leaseSession),
         };
@@ -2573,6 +2642,7 @@ const octoSts = {
             names,
             requested: { address: address.href, scope, identity },
             maxLifetime: LIFETIME_S,
+            trust: { kind: 'octo-sts', scope, identity },
             preload: octo_sts_load,
             exchange: async (leaseSession) => (await octo_sts_load()).exchange({ address, scope, identity, names, lifetime: LIFETIME_S }, leaseSession),
         };
@@ -2751,7 +2821,7 @@ const vault_fields_fields = [
 
 // More connections than this cost the server more than they save.
 const CONNECTIONS = 10;
-const vault_load = () => Promise.all(/* import() */[__webpack_require__.e("vault-revoke"), __webpack_require__.e("vault-exchange")]).then(__webpack_require__.bind(__webpack_require__, 2030));
+const vault_load = () => Promise.all(/* import() */[__webpack_require__.e("vault-revoke"), __webpack_require__.e("vault-exchange")]).then(__webpack_require__.bind(__webpack_require__, 6249));
 /** Logs in to HashiCorp Vault or OpenBao with a JWT and reads secrets with the token. */
 const vault = {
     title: 'Vault / OpenBao',
@@ -2764,7 +2834,7 @@ const vault = {
     usualExports: ['env', 'output'],
     configure(read) {
         const config = vault_config_parseConfig(read);
-        const { base, host, role, namespace } = config;
+        const { base, host, role, namespace, mount, login } = config;
         const origin = new URL(base.origin);
         const sources = (0,readSpec/* distinctSources */.xE)(config);
         return {
@@ -2781,6 +2851,7 @@ const vault = {
                 ...(sources.length > 0 && { read: sources.map(({ path }) => path) }),
             },
             maxLifetime: undefined,
+            trust: login === 'jwt' ? { kind: 'vault', mount, role, namespace } : undefined,
             preload: vault_load,
             exchange: async (leaseSession) => (await vault_load()).exchange(config, leaseSession),
         };
@@ -2911,10 +2982,11 @@ function parseLease(page, given) {
         ...{ name, from, prepared, audience },
         expect: given.name === undefined ? given.expect : [...given.expect, ...parseExpect(read)],
         minLifetime: read.duration('min-lifetime', { min: 1, max: 86_400 }),
-        exports: parseExports(read, from),
+        exports: parseExports(read, from, given),
         prefix: read.matching('prefix', /^[A-Za-z_][A-Za-z0-9_]{0,63}$/, 'letters, digits and _, not beginning with a digit') ?? '',
         ca: parseCa(read, given),
         onRevokeFailure: read.oneOf('on-revoke-failure', ['warn', 'fail']),
+        mustBeRejected: parseMustBeRejected(read, given),
     };
 }
 function parseFrom(page) {
@@ -2960,7 +3032,27 @@ function foreignAdvice(name, value, ours) {
         return undefined;
     return removedFields.get(name) ?? peerAdvice(name, typeof value === 'string' ? value : '');
 }
-function parseExports(read, from) {
+// Fields that would do nothing in a test, and with which its lease would differ from the real one.
+const WITHOUT_EFFECT = [
+    ...['prefix', 'min-lifetime', 'lifetime', 'read', 'chain'],
+    ...['session-policy', 'managed-policies'],
+];
+/** Reads `must-be-rejected`; adds an error for what would have no effect beside it. */
+function parseMustBeRejected(read, { dryRun }) {
+    if (!read.flag('must-be-rejected'))
+        return false;
+    for (const name of WITHOUT_EFFECT.filter((field) => read.has(field)))
+        read.addError(name, 'has no effect with "must-be-rejected", which exports nothing', undefined);
+    if (read.has('export') && read.optional('export') !== 'none')
+        read.addError('export', 'must be "none" or left out with "must-be-rejected"', undefined);
+    if (dryRun)
+        read.addError('must-be-rejected', 'needs the server, and "dry-run" sends it nothing; use one of the two', undefined);
+    return true;
+}
+function parseExports(read, from, { dryRun }) {
+    const exempt = dryRun || read.flag('must-be-rejected');
+    if (!read.has('export') && exempt)
+        return new Set(['none']);
     if (!read.has('export'))
         read.addError('export', missingExport(from), undefined);
     const words = read.list('export') ?? [];
@@ -3071,6 +3163,7 @@ function parseInputs(raw, parse, facts) {
         parse,
         errors: [],
         isPem: facts.isPem,
+        dryRun: raw.get('dry-run') === 'true',
     };
     rejectMisspelt(raw, draft.errors);
     const reader = new Reader({ ...draft, fields: [...stepFields, ...leaseFields], where: '' });
@@ -3078,11 +3171,21 @@ function parseInputs(raw, parse, facts) {
     const expect = parseExpect(reader);
     const form = raw.has('leases') ? 'many' : 'flat';
     const leases = form === 'many' ? parseMany(draft, reader, expect) : [parseFlat(draft, expect)];
+    const parsed = leases.filter((lease) => lease !== undefined);
+    rejectMixedTests(reader, parsed, step);
     if (draft.errors.length === 0)
-        draft.errors.push(...crossChecks(leases.filter((lease) => lease !== undefined), form));
+        draft.errors.push(...crossChecks(parsed, form));
     if (draft.errors.length > 0)
         throw inputError(draft.errors);
-    return { form, step, leases: leases.filter((lease) => lease !== undefined) };
+    return { form, step, leases: parsed };
+}
+/** A step either leases or tests: half of a test would have to be exported, or revoked. */
+function rejectMixedTests(reader, leases, { onUnavailable }) {
+    const tests = leases.filter(({ mustBeRejected }) => mustBeRejected);
+    if (tests.length > 0 && tests.length < leases.length)
+        reader.addError('must-be-rejected', 'must be set for all leases of a step or for none; use a step of its own for the test', undefined);
+    if (tests.length > 0 && onUnavailable === 'skip')
+        reader.addError('on-unavailable', 'cannot be "skip" in a test: nothing is proven', undefined);
 }
 function inputError(errors) {
     const count = errors.length === 1 ? '' : `${errors.length} mistakes in the inputs:\n`;
@@ -3117,6 +3220,7 @@ function parseStep(read, { serverUrl, source: rules }) {
         issuer: 'issuer' in source ? source.issuer : undefined,
         allowEvents: allowedEvents(read),
         onUnavailable: read.oneOf('on-unavailable', ['fail', 'skip']),
+        dryRun: read.flag('dry-run'),
         summary: read.flag('summary'),
         timeout: (read.duration('timeout', { min: 1, max: 3600 }) ?? 60) * 1000,
     };
@@ -3179,7 +3283,7 @@ function omitFields(values, fields) {
 // EXTERNAL MODULE: ./.build/flow/preconnect.js
 var preconnect = __webpack_require__(7571);
 // EXTERNAL MODULE: ./.build/core/budget.js
-var core_budget = __webpack_require__(5402);
+var budget = __webpack_require__(5402);
 // EXTERNAL MODULE: ./.build/journal/outstanding.js
 var outstanding = __webpack_require__(1787);
 // EXTERNAL MODULE: ./.build/flow/outcomes.js
@@ -3203,7 +3307,7 @@ async function rollBack(run, failure) {
     for (const { path } of open.files)
         (0,audit/* warnOnError */.Ic)(runtime, () => void runtime.removeTempFile(path));
     // A cancelled step has only the seconds that the runner grants.
-    const rest = runtime.cancelled.aborted ? core_budget/* CANCEL_GRACE_MS */.RI : (0,core_budget/* remainingMs */.XW)(runtime, run.budget);
+    const rest = runtime.cancelled.aborted ? budget/* CANCEL_GRACE_MS */.RI : (0,budget/* remainingMs */.XW)(runtime, run.budget);
     const outcomes = await (0,revoke/* revokeAll */.i)(runtime, open, {
         budget: (0,revoke/* revocationBudget */.W)(runtime, rest),
         inputs,
@@ -3226,13 +3330,81 @@ function withEndings(failure, outcomes) {
     });
 }
 
-// EXTERNAL MODULE: ./.build/core/retry.js + 1 modules
-var retry = __webpack_require__(7501);
-// EXTERNAL MODULE: ./.build/identity/jwks.js
-var jwks = __webpack_require__(8105);
-// EXTERNAL MODULE: ./.build/journal/journal.js + 1 modules
-var journal_journal = __webpack_require__(1215);
-;// CONCATENATED MODULE: ./.build/flow/run.js
+// EXTERNAL MODULE: ./.build/flow/run.js
+var flow_run = __webpack_require__(765);
+// EXTERNAL MODULE: ./.build/flow/tokens.js
+var flow_tokens = __webpack_require__(5808);
+;// CONCATENATED MODULE: ./.build/flow/main.js
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Runs main. Every token is verified before one is sent, and everything that is leased is in the
+ * state before the next request. A failed step revokes all of its leases and exports nothing.
+ */
+async function runMain(runtime, inputs) {
+    const start = runtime.monotonicMs();
+    const plan = await parsePlan(runtime, inputs);
+    if (!plan.step.dryRun)
+        await (0,preconnect/* preconnectTargets */.E)(runtime, plan.leases);
+    if (!runtime.job.idToken)
+        return skipOrFail(runtime, plan);
+    if (plan.step.dryRun)
+        return (await __webpack_require__.e(/* import() */ "flow-dryRun").then(__webpack_require__.bind(__webpack_require__, 5649))).runDry(runtime, plan, start);
+    const run = (0,flow_run/* openRun */.I)(runtime, plan, { start, inputs });
+    try {
+        const tokens = await (0,flow_tokens/* verifyTokens */.K)(run);
+        if (isTest(plan))
+            return await (await __webpack_require__.e(/* import() */ "flow-trustTest").then(__webpack_require__.bind(__webpack_require__, 6198))).expectRejections(run, tokens);
+        const leases = await (0,exchange/* exchangeAll */.P)(run, tokens);
+        exportAll(run, leases);
+    }
+    catch (error) {
+        throw await rollBack(run, (0,core_failure/* asFailure */.h_)(error));
+    }
+    finally {
+        // Main's last action. If it fails, post treats the journal as that of a killed main.
+        (0,audit/* warnOnError */.Ic)(runtime, () => run.journal.close());
+    }
+}
+/** Returns whether the step tests trust policies: its leases must be rejected, all of them. */
+const isTest = ({ leases }) => leases.some(({ mustBeRejected }) => mustBeRejected);
+/** Leases nothing: the job cannot request ID tokens. Throws unless `on-unavailable` is `skip`. */
+async function skipOrFail(runtime, plan) {
+    const failure = await (0,idToken/* unavailable */.hU)(runtime.job);
+    if (plan.step.onUnavailable === 'fail')
+        throw (0,audit/* recordRefusals */.H7)(runtime, plan, {
+            failure,
+            record: runtime.tempFilePath('record.jsonl'),
+            failureLog: (0,failureLog/* createFailureLog */.fp)(),
+        });
+    runtime.log('notice', `Nothing is leased, as "on-unavailable: skip" asks: ${failure.message}`);
+    runtime.exportValues({ env: new Map(), outputs: new Map([['leased', 'false']]) });
+}
+
+
+/***/ }),
+
+/***/ 765:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ openRun),
+/* harmony export */   u: () => (/* binding */ createRun)
+/* harmony export */ });
+/* harmony import */ var _core_budget_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5402);
+/* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7501);
+/* harmony import */ var _identity_jwks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8105);
+/* harmony import */ var _journal_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1215);
+/* harmony import */ var _failureLog_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9022);
 
 
 
@@ -3247,7 +3419,7 @@ function openRun(runtime, plan, { start, inputs }) {
         runtime.log('notice', line);
     const record = runtime.tempFilePath('record.jsonl');
     const { timeout, summary, issuer } = plan.step;
-    const journal = (0,journal_journal/* openJournal */._0)(runtime, {
+    const journal = (0,_journal_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .openJournal */ ._0)(runtime, {
         budget: Math.min(timeout, POST_MS),
         ...runtime.network,
         summary,
@@ -3263,16 +3435,16 @@ function openRun(runtime, plan, { start, inputs }) {
 function createRun(runtime, plan, given) {
     const { budget } = given;
     const halt = new AbortController();
-    const client = (0,retry/* retryingClient */.U)(runtime, {
+    const client = (0,_core_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .retryingClient */ .U)(runtime, {
         ...budget,
         // The last eighth is reserved for the rollback.
         ends: budget.ends - budget.total / 8,
         stopNew: AbortSignal.any([runtime.cancelled, halt.signal]),
         // A response in transit may contain a lease that must be revoked.
-        abortAll: (0,core_budget/* abortAfterCancel */.dP)(runtime, 1 / 4),
+        abortAll: (0,_core_budget_js__WEBPACK_IMPORTED_MODULE_4__/* .abortAfterCancel */ .dP)(runtime, 1 / 4),
     });
-    const keys = (0,jwks/* createKeySet */.A)(runtime, client, plan.step.issuer);
-    const failureLog = (0,flow_failureLog/* createFailureLog */.fp)(runtime.job.idToken?.bearer);
+    const keys = (0,_identity_jwks_js__WEBPACK_IMPORTED_MODULE_1__/* .createKeySet */ .A)(runtime, client, plan.step.issuer);
+    const failureLog = (0,_failureLog_js__WEBPACK_IMPORTED_MODULE_3__/* .createFailureLog */ .fp)(runtime.job.idToken?.bearer);
     return { ...given, runtime, plan, halt, client, keys, failureLog };
 }
 /** Returns origin and path of a URL, without the query; `undefined` if it cannot be parsed. */
@@ -3300,9 +3472,22 @@ function defaultAudienceNotice({ leases }, runtime) {
         `server's own keeps the token from working elsewhere`);
 }
 
-// EXTERNAL MODULE: ./.build/identity/verify.js + 5 modules
-var verify = __webpack_require__(1584);
-;// CONCATENATED MODULE: ./.build/flow/tokens.js
+
+/***/ }),
+
+/***/ 5808:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ verifyTokens),
+/* harmony export */   V: () => (/* binding */ verifyAll)
+/* harmony export */ });
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _identity_events_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1229);
+/* harmony import */ var _identity_idToken_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(702);
+/* harmony import */ var _identity_verify_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1584);
+/* harmony import */ var _failureLog_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9022);
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7986);
 
 
 
@@ -3317,9 +3502,9 @@ var verify = __webpack_require__(1584);
 async function verifyTokens(run) {
     const { runtime, plan } = run;
     const [verified] = await Promise.all([verifyAll(run), preloadModules(runtime, plan)]);
-    for (const line of describeIdentity(verified))
+    for (const line of (0,_log_js__WEBPACK_IMPORTED_MODULE_5__/* .describeIdentity */ .Cl)(verified))
         runtime.log('info', line);
-    for (const notice of [suggestExpect(plan, verified), namesOnlyNotice(verified)])
+    for (const notice of [(0,_log_js__WEBPACK_IMPORTED_MODULE_5__/* .suggestExpect */ .Oi)(plan, verified), (0,_log_js__WEBPACK_IMPORTED_MODULE_5__/* .namesOnlyNotice */ .pS)(verified)])
         if (notice !== undefined)
             runtime.log('notice', notice);
     return {
@@ -3327,17 +3512,18 @@ async function verifyTokens(run) {
         async fresh(lease) {
             const token = (await requestAndVerify(run, [lease])).get(lease.name);
             if (!token)
-                throw new core_failure/* Failure */.HR('INTERNAL', 'a verified token is missing');
+                throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INTERNAL', 'a verified token is missing');
             return token;
         },
     };
 }
+/** Requests and verifies the tokens of all leases. Throws all failures merged into one. */
 async function verifyAll(run) {
     const groups = groupByAudience(run.plan.leases);
     const settled = await Promise.allSettled(groups.map((leases) => requestAndVerify(run, leases)));
     const [first, ...more] = settled.flatMap((result, at) => result.status === 'rejected' ? [leaseFailure(result.reason, groups[at])] : []);
     if (first)
-        throw (0,flow_failureLog/* mergeFailures */.ee)(first, more);
+        throw (0,_failureLog_js__WEBPACK_IMPORTED_MODULE_4__/* .mergeFailures */ .ee)(first, more);
     return new Map(settled.flatMap((result) => (result.status === 'fulfilled' ? [...result.value] : [])));
 }
 /** Requests and verifies one token for leases with the same audience. */
@@ -3345,24 +3531,24 @@ async function requestAndVerify({ runtime, plan, client, keys, failureLog }, lea
     const audience = leases[0]?.audience ?? '';
     let jwt;
     try {
-        jwt = await (0,idToken/* requestToken */.Fr)(runtime, { client, issuer: plan.step.issuer }, audience);
-        const verified = await (0,verify/* verify */.MX)(jwt, { ...plan.step, audience, keys, runtime }, leases);
+        jwt = await (0,_identity_idToken_js__WEBPACK_IMPORTED_MODULE_2__/* .requestToken */ .Fr)(runtime, { client, issuer: plan.step.issuer }, audience);
+        const verified = await (0,_identity_verify_js__WEBPACK_IMPORTED_MODULE_3__/* .verify */ .MX)(jwt, { ...plan.step, audience, keys, runtime }, leases);
         for (const [name, token] of verified)
             failureLog.verified(name, token);
         return verified;
     }
     catch (error) {
-        failureLog.unverified(leases, (0,core_failure/* asFailure */.h_)(error), jwt);
+        failureLog.unverified(leases, (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error), jwt);
         throw error;
     }
 }
 /** Loads modules and removes stale files during the requests; earlier, it would delay them. */
 async function preloadModules(runtime, { leases }) {
     await runtime.yieldToEventLoop();
-    for (const load of [verify/* loadVerifier */.VH, ...leases.map(({ prepared }) => prepared.preload)])
+    for (const load of [_identity_verify_js__WEBPACK_IMPORTED_MODULE_3__/* .loadVerifier */ .VH, ...leases.map(({ prepared }) => prepared.preload)])
         void load().catch(() => { });
     // The payload's parser is large; the token alone decides whether the payload is used.
-    if ((0,events/* needsPayload */.Qz)(runtime.job.github('event_name')))
+    if ((0,_identity_events_js__WEBPACK_IMPORTED_MODULE_1__/* .needsPayload */ .Qz)(runtime.job.github('event_name')))
         void runtime.job.event();
     runtime.removeStale();
 }
@@ -3375,58 +3561,9 @@ function groupByAudience(leases) {
     ];
 }
 function leaseFailure(error, leases = []) {
-    const failure = (0,core_failure/* asFailure */.h_)(error);
+    const failure = (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error);
     const { lease } = failure.facts;
     return { failure, leases: lease === undefined ? leases.map(({ name }) => name) : [lease] };
-}
-
-;// CONCATENATED MODULE: ./.build/flow/main.js
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Runs main. Every token is verified before one is sent, and everything that is leased is in the
- * state before the next request. A failed step revokes all of its leases and exports nothing.
- */
-async function runMain(runtime, inputs) {
-    const start = runtime.monotonicMs();
-    const plan = await parsePlan(runtime, inputs);
-    await (0,preconnect/* preconnectTargets */.E)(runtime, plan.leases);
-    if (!runtime.job.idToken)
-        return skipOrFail(runtime, plan);
-    const run = openRun(runtime, plan, { start, inputs });
-    try {
-        const tokens = await verifyTokens(run);
-        const leases = await exchangeAll(run, tokens);
-        exportAll(run, leases);
-    }
-    catch (error) {
-        throw await rollBack(run, (0,core_failure/* asFailure */.h_)(error));
-    }
-    finally {
-        // Main's last action. If it fails, post treats the journal as that of a killed main.
-        (0,audit/* warnOnError */.Ic)(runtime, () => run.journal.close());
-    }
-}
-/** Leases nothing: the job cannot request ID tokens. Throws unless `on-unavailable` is `skip`. */
-async function skipOrFail(runtime, plan) {
-    const failure = await (0,idToken/* unavailable */.hU)(runtime.job);
-    if (plan.step.onUnavailable === 'fail')
-        throw (0,audit/* recordRefusals */.H7)(runtime, plan, {
-            failure,
-            record: runtime.tempFilePath('record.jsonl'),
-            failureLog: (0,flow_failureLog/* createFailureLog */.fp)(),
-        });
-    runtime.log('notice', `Nothing is leased, as "on-unavailable: skip" asks: ${failure.message}`);
-    runtime.exportValues({ env: new Map(), outputs: new Map([['leased', 'false']]) });
 }
 
 

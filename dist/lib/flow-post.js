@@ -111,7 +111,7 @@ function summarize(runtime, { summary }, lines) {
     const left = lines.filter(({ end }) => end === 'failed' || end === 'unknown' || end === 'expires');
     if (!summary || left.length === 0)
         return;
-    const block = (0,_record_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .stillAliveBlock */ .L)(left.map(({ sentence }) => sentence));
+    const block = (0,_record_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .stillAliveBlock */ .LG)(left.map(({ sentence }) => sentence));
     (0,_audit_js__WEBPACK_IMPORTED_MODULE_0__/* .warnOnError */ .Ic)(runtime, () => runtime.appendSummary(block));
 }
 function throwIfStrict(outcomes) {

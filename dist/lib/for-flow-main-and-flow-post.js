@@ -362,7 +362,7 @@ function leasedLines(runtime, exposed, journal) {
 }
 /** Returns the block of all leases for the job summary. */
 function leasedSummary(runtime, exposed) {
-    return (0,_record_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSummary */ .k)(exposed.map(({ obtained: { config, lease }, where }) => ({
+    return (0,_record_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSummary */ .T4)(exposed.map(({ obtained: { config, lease }, where }) => ({
         ...{
             lease: config.name,
             from: config.from,
@@ -900,8 +900,9 @@ const toJsonLine = (event) => JSON.stringify(event);
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ stillAliveBlock),
-/* harmony export */   k: () => (/* binding */ formatSummary)
+/* harmony export */   LG: () => (/* binding */ stillAliveBlock),
+/* harmony export */   T4: () => (/* binding */ formatSummary),
+/* harmony export */   kq: () => (/* binding */ escapeCell)
 /* harmony export */ });
 /* harmony import */ var _exports_values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2745);
 
