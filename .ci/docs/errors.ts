@@ -1,6 +1,6 @@
 import { failures } from '../../src/core/failure.ts'
-import { refusals } from '../../src/providers/refusals.ts'
 import { providerNames, providers } from '../../src/providers/registry.ts'
+import { refusals } from '../../src/providers/troubleshooting.ts'
 import { table } from './markdown.ts'
 
 /** Returns a section for each code, whose heading is the anchor that the log links to. */

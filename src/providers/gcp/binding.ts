@@ -1,5 +1,5 @@
 import type { VerifiedToken } from '../../identity/verify.ts'
-import { shellWord } from '../shell.ts'
+import { addBinding } from '../../trust/googleProvider.ts'
 import type { Account, GcpConfig } from './config.ts'
 
 // A claim of another form would need escaping that gcloud might parse differently.
@@ -51,7 +51,6 @@ export function binding(
   const target = delegates[0] ?? email
   return members.flatMap(({ why, member }) => [
     why,
-    `  gcloud iam service-accounts add-iam-policy-binding ${target} \\`,
-    `    --role=roles/iam.workloadIdentityUser --member=${shellWord(member)}`,
+    ...addBinding(target, member).map((line) => `  ${line}`),
   ])
 }
