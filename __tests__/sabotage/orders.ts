@@ -96,7 +96,7 @@ export const orders: readonly Fault[] = [
     file: 'src/flow/exchange.ts',
     find: '    throw first ? mergeFailures(first, more) : error\n',
     replace: `    if (failures.length === exchanges.length) throw first ? mergeFailures(first, more) : error
-    return (await Promise.allSettled(exchanges)).flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+    return Promise.allSettled(exchanges).then((all) => all.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : [])))
 `,
     guard: line('5. nothing is exported when the second of two fails, and the first is revoked'),
   },
