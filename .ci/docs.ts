@@ -5,7 +5,7 @@ import { parseInputs } from '../src/flow/plan.ts'
 import type { Field } from '../src/inputs/field.ts'
 import { loadYaml } from '../src/inputs/yaml.ts'
 import type { YamlValue } from '../src/inputs/yamlValue.ts'
-import { refusals } from '../src/providers/refusals.ts'
+import { refusals } from '../src/providers/troubleshooting.ts'
 import { type ProviderName, providerNames, providers } from '../src/providers/registry.ts'
 
 /** The files that hold generated blocks. */

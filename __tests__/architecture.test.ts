@@ -233,9 +233,10 @@ describe('the house', () => {
   test.each([
     ['requestToken', 'identity/idToken', ['flow/tokenSource', 'flow/tokens']],
     ['verify', 'identity/verify', ['flow/tokenSource', 'flow/tokens']],
-    ['verifyTokens', 'flow/tokens', ['flow/main']],
+    ['verifyTokens', 'flow/tokens', ['flow/dryRun', 'flow/main']],
+    ['verifyAll', 'flow/tokens', ['flow/dryRun']],
     ['openTokenSource', 'flow/tokenSource', ['flow/supplies']],
-    ['exchangeAll', 'flow/exchange', ['flow/main']],
+    ['exchangeAll', 'flow/exchange', ['flow/main', 'flow/trustTest']],
     ['createSession', 'flow/session', ['flow/exchange']],
     ['revokeAll', 'flow/revoke', ['flow/post', 'flow/rollBack']],
     ['revokerFor', 'providers/revokers', ['flow/revoke']],

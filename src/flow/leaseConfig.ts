@@ -27,6 +27,8 @@ export interface LeaseConfig {
   readonly prefix: string
   readonly ca: string | undefined
   readonly onRevokeFailure: 'warn' | 'fail'
+  /** The lease passes only if the server's trust policy rejects it. */
+  readonly mustBeRejected: boolean
 }
 
 /** A value of `export`. */
@@ -57,6 +59,7 @@ export function parseLease(
   given: Pick<Runtime, 'isPem'> & {
     readonly name: string | undefined
     readonly expect: readonly Expectations[]
+    readonly dryRun: boolean
   },
 ): LeaseConfig | undefined {
   const from = parseFrom(page)
@@ -87,7 +90,7 @@ export function parseLease(
     ...{ name, from, prepared, audience },
     expect: given.name === undefined ? given.expect : [...given.expect, ...parseExpect(read)],
     minLifetime: read.duration('min-lifetime', { min: 1, max: 86_400 }),
-    exports: parseExports(read, from),
+    exports: parseExports(read, from, given),
     prefix:
       read.matching(
         'prefix',
@@ -96,6 +99,7 @@ export function parseLease(
       ) ?? '',
     ca: parseCa(read, given),
     onRevokeFailure: read.oneOf('on-revoke-failure', ['warn', 'fail']),
+    mustBeRejected: parseMustBeRejected(read, given),
   }
 }
 
@@ -155,7 +159,35 @@ function foreignAdvice(
   return removedFields.get(name) ?? peerAdvice(name, typeof value === 'string' ? value : '')
 }
 
-function parseExports(read: Reader, from: ProviderName): ReadonlySet<ExportName> {
+// Fields that would do nothing in a test, and with which its lease would differ from the real one.
+const WITHOUT_EFFECT = [
+  ...['prefix', 'min-lifetime', 'lifetime', 'read', 'chain'],
+  ...['session-policy', 'managed-policies'],
+]
+
+/** Reads `must-be-rejected`; adds an error for what would have no effect beside it. */
+function parseMustBeRejected(read: Reader, { dryRun }: { readonly dryRun: boolean }): boolean {
+  if (!read.flag('must-be-rejected')) return false
+  for (const name of WITHOUT_EFFECT.filter((field) => read.has(field)))
+    read.addError(name, 'has no effect with "must-be-rejected", which exports nothing', undefined)
+  if (read.has('export') && read.optional('export') !== 'none')
+    read.addError('export', 'must be "none" or left out with "must-be-rejected"', undefined)
+  if (dryRun)
+    read.addError(
+      'must-be-rejected',
+      'needs the server, and "dry-run" sends it nothing; use one of the two',
+      undefined,
+    )
+  return true
+}
+
+function parseExports(
+  read: Reader,
+  from: ProviderName,
+  { dryRun }: { readonly dryRun: boolean },
+): ReadonlySet<ExportName> {
+  const exempt = dryRun || read.flag('must-be-rejected')
+  if (!read.has('export') && exempt) return new Set(['none'])
   if (!read.has('export')) read.addError('export', missingExport(from), undefined)
   const words = read.list('export') ?? []
   const ways = words.filter((word): word is ExportName =>

@@ -21,11 +21,13 @@ export async function runMain(
 ): Promise<void> {
   const start = runtime.monotonicMs()
   const plan = await parsePlan(runtime, inputs)
-  await preconnectTargets(runtime, plan.leases)
+  if (!plan.step.dryRun) await preconnectTargets(runtime, plan.leases)
   if (!runtime.job.idToken) return skipOrFail(runtime, plan)
+  if (plan.step.dryRun) return (await import('./dryRun.ts')).runDry(runtime, plan, start)
   const run = openRun(runtime, plan, { start, inputs })
   try {
     const tokens = await verifyTokens(run)
+    if (isTest(plan)) return await (await import('./trustTest.ts')).expectRejections(run, tokens)
     const leases = await exchangeAll(run, tokens)
     exportAll(run, leases)
   } catch (error) {
@@ -35,6 +37,9 @@ export async function runMain(
     warnOnError(runtime, () => run.journal.close())
   }
 }
+
+/** Returns whether the step tests trust policies: its leases must be rejected, all of them. */
+const isTest = ({ leases }: Plan): boolean => leases.some(({ mustBeRejected }) => mustBeRejected)
 
 /** Leases nothing: the job cannot request ID tokens. Throws unless `on-unavailable` is `skip`. */
 async function skipOrFail(runtime: Runtime, plan: Plan): Promise<void> {

@@ -26,6 +26,7 @@ import {
 import type { Plan, StepConfig } from './run.ts'
 
 interface Draft extends Pick<PlanFacts, 'isPem'> {
+  readonly dryRun: boolean
   readonly values: ReadonlyMap<string, YamlValue>
   readonly parse: ParseYaml
   readonly errors: string[]
@@ -90,6 +91,7 @@ export function parseInputs(
     parse,
     errors: [],
     isPem: facts.isPem,
+    dryRun: raw.get('dry-run') === 'true',
   }
   rejectMisspelt(raw, draft.errors)
   const reader = new Reader({ ...draft, fields: [...stepFields, ...leaseFields], where: '' })
@@ -97,15 +99,28 @@ export function parseInputs(
   const expect = parseExpect(reader)
   const form = raw.has('leases') ? 'many' : 'flat'
   const leases = form === 'many' ? parseMany(draft, reader, expect) : [parseFlat(draft, expect)]
-  if (draft.errors.length === 0)
-    draft.errors.push(
-      ...crossChecks(
-        leases.filter((lease) => lease !== undefined),
-        form,
-      ),
-    )
+  const parsed = leases.filter((lease) => lease !== undefined)
+  rejectMixedTests(reader, parsed, step)
+  if (draft.errors.length === 0) draft.errors.push(...crossChecks(parsed, form))
   if (draft.errors.length > 0) throw inputError(draft.errors)
-  return { form, step, leases: leases.filter((lease) => lease !== undefined) }
+  return { form, step, leases: parsed }
+}
+
+/** A step either leases or tests: half of a test would have to be exported, or revoked. */
+function rejectMixedTests(
+  reader: Reader,
+  leases: readonly LeaseConfig[],
+  { onUnavailable }: StepConfig,
+): void {
+  const tests = leases.filter(({ mustBeRejected }) => mustBeRejected)
+  if (tests.length > 0 && tests.length < leases.length)
+    reader.addError(
+      'must-be-rejected',
+      'must be set for all leases of a step or for none; use a step of its own for the test',
+      undefined,
+    )
+  if (tests.length > 0 && onUnavailable === 'skip')
+    reader.addError('on-unavailable', 'cannot be "skip" in a test: nothing is proven', undefined)
 }
 
 function inputError(errors: readonly string[]): Failure {
@@ -139,6 +154,7 @@ function parseStep(read: Reader, { serverUrl, source: rules }: PlanFacts): StepC
     issuer: 'issuer' in source ? source.issuer : (undefined as never),
     allowEvents: allowedEvents(read),
     onUnavailable: read.oneOf('on-unavailable', ['fail', 'skip']),
+    dryRun: read.flag('dry-run'),
     summary: read.flag('summary'),
     timeout: (read.duration('timeout', { min: 1, max: 3600 }) ?? 60) * 1000,
   }

@@ -22,6 +22,8 @@ export interface StepConfig {
   readonly issuer: Issuer
   readonly allowEvents: ReadonlySet<string>
   readonly onUnavailable: 'fail' | 'skip'
+  /** Nothing is sent to the servers of the leases. */
+  readonly dryRun: boolean
   readonly summary: boolean
   /** Milliseconds. */
   readonly timeout: number

@@ -30,7 +30,8 @@ export async function verifyTokens(run: Run): Promise<StepTokens> {
   }
 }
 
-async function verifyAll(run: Run): Promise<ReadonlyMap<string, VerifiedToken>> {
+/** Requests and verifies the tokens of all leases. Throws all failures merged into one. */
+export async function verifyAll(run: Run): Promise<ReadonlyMap<string, VerifiedToken>> {
   const groups = groupByAudience(run.plan.leases)
   const settled = await Promise.allSettled(groups.map((leases) => requestAndVerify(run, leases)))
   const [first, ...more] = settled.flatMap((result, at) =>
