@@ -339,7 +339,7 @@ describe('what may pass is tried again', () => {
       fault(503, 'ServiceUnavailable'),
       { status: 502 },
     ],
-    new Failure('UNREACHABLE', 'the host broke off', { transient: true }),
+    new Failure('UNREACHABLE', 'the host closed the connection', { transient: true }),
   ]
   test.each(
     passing.map(
