@@ -203,7 +203,9 @@ describe('a private authority', () => {
   test('in NODE_EXTRA_CA_CERTS is believed in main and in post', async () => {
     const opened = await site({}, direct)
     const { main } = await whole(opened)
-    expect(main.shown).toMatch(/The certificate authorities in \S+ are trusted (NODE_EXTRA_CA_CERTS)/)
+    expect(main.shown).toMatch(
+      /The certificate authorities in \S+ are trusted (NODE_EXTRA_CA_CERTS)/,
+    )
   })
 
   test('in NODE_EXTRA_CA_CERTS is still believed by post when a later step takes the variable away', async () => {

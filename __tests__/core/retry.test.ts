@@ -22,7 +22,9 @@ const ask = (expects: HttpRequest['expects'] = 'json'): HttpRequest => ({
   expects,
 })
 const fine: LabAnswer = { status: 200, body: { ok: true } }
-const reset = new Failure('UNREACHABLE', 'vault.lab.test closed the connection', { transient: true })
+const reset = new Failure('UNREACHABLE', 'vault.lab.test closed the connection', {
+  transient: true,
+})
 
 /** A server that answers in this order, and with the last one for ever. */
 const answering = (order: readonly Fault[], more: Partial<RuntimeOptions> = {}): InMemoryRuntime =>
@@ -196,7 +198,9 @@ describe('an attempt', () => {
   })
 
   test('that failed for good is not', async () => {
-    const runtime = answering([new Failure('UNREACHABLE', 'presented a certificate for another name')])
+    const runtime = answering([
+      new Failure('UNREACHABLE', 'presented a certificate for another name'),
+    ])
     await failureOf(retryingClient(runtime, startBudget(runtime, 60_000)).send(ask()))
     expect(requests(runtime)).toBe(1)
   })
