@@ -64,7 +64,7 @@ async function revokeOne(
   receipt: Receipt,
   revocation: Revocation & { readonly again: boolean },
 ): Promise<RevocationOutcome> {
-  const { lease, from, host, id, expiresAt, revocation: way } = receipt
+  const { lease, from, host, id, expiresAt, revocation: data } = receipt
   const base = {
     lease,
     from,
@@ -73,13 +73,13 @@ async function revokeOne(
     expiresAt: expiresAt ?? undefined,
     strict: receipt.onRevokeFailure === 'fail',
   }
-  if (way === null)
+  if (data === null)
     return isExpired(runtime, expiresAt)
       ? { ...base, ...expiredOutcome(lease) }
       : { ...base, ...cannotRevoke(runtime, receipt) }
   try {
-    const how = await callRevoker(runtime, { ...receipt, revocation: way }, revocation)
-    if (how === 'already-gone') return { ...base, ...gone(runtime, receipt, revocation.again) }
+    const result = await callRevoker(runtime, { ...receipt, revocation: data }, revocation)
+    if (result === 'already-gone') return { ...base, ...gone(runtime, receipt, revocation.again) }
     return {
       ...base,
       end: 'revoked',
@@ -96,7 +96,7 @@ function failed(runtime: Runtime, { lease, expiresAt }: Receipt, failure: Failur
     return {
       end: 'failed',
       failure,
-      sentence: `${sentence} it lives on, ${formatRemaining(runtime, expiresAt)}`,
+      sentence: `${sentence} it stays valid, ${formatRemaining(runtime, expiresAt)}`,
     }
   // The lease has expired by our clock, and no server response contradicts that.
   if (failure.code !== 'EXCHANGE_REFUSED')
@@ -104,8 +104,7 @@ function failed(runtime: Runtime, { lease, expiresAt }: Receipt, failure: Failur
   // Some servers also reject the revocation of expired leases, so this does not fail the job.
   const renewed =
     `it was to expire ${formatDuration(runtime.now() - expiresAt)} ago, and ` +
-    `lives on if ` +
-    `somebody renewed it`
+    'is valid if it was renewed'
   return { strict: false, end: 'failed', failure, sentence: `${sentence} ${renewed}` }
 }
 
@@ -119,13 +118,13 @@ function gone(
   again: boolean,
 ): OutcomeDetails {
   if (isExpired(runtime, expiresAt)) return expiredOutcome(lease)
-  if (again) return { end: 'already-gone', sentence: `${lease}: was gone already` }
+  if (again) return { end: 'already-gone', sentence: `${lease}: was already gone` }
   const expiry = expiresAt === null ? 'expiry unknown' : formatRemaining(runtime, expiresAt)
   return {
     end: 'already-gone',
     flags: ['unconfirmed'],
     sentence:
-      `${lease}: was gone already according to ${host}, unconfirmed: this step had not ` +
+      `${lease}: was already gone according to ${host}, unconfirmed: this step had not ` +
       `revoked it (${expiry})`,
   }
 }
@@ -157,27 +156,29 @@ async function callRevoker(
   { budget, inputs, issuer }: Revocation,
 ): Promise<'revoked' | 'already-gone'> {
   const revoker = await revokerFor(receipt.from)
-  if (!revoker)
-    throw new Failure('INTERNAL', `nothing is known of how "${receipt.from}" takes a lease back`)
+  if (!revoker) throw new Failure('INTERNAL', `no revoker is known for "${receipt.from}"`)
   // The runner keeps the state, but it is validated like untrusted input.
   if (!revoker.isValidRevocationData(receipt.revocation))
-    throw new Failure('INTERNAL', 'the receipt names a place that this provider never leases from')
+    throw new Failure(
+      'INTERNAL',
+      'the revocation data in the receipt is not valid for this provider',
+    )
   const client = retryingClient(runtime, budget)
   const { ca, lease } = receipt
   const supplies = suppliesFor(runtime, lease, { client, inputs, issuer })
   return revoker.revoke(
-    { send: (asked, transient) => client.send(withCa(asked, ca), transient) },
+    { send: (request, judging) => client.send(withCa(request, ca), judging) },
     receipt,
     supplies,
   )
 }
 
 function withCa(
-  asked: HttpRequest | RequestSource,
+  request: HttpRequest | RequestSource,
   ca: string | undefined,
 ): HttpRequest | RequestSource {
-  if (!('next' in asked)) return { ...asked, ca }
-  return { ...asked, next: async () => ({ ...(await asked.next()), ca }) }
+  if (!('next' in request)) return { ...request, ca }
+  return { ...request, next: async () => ({ ...(await request.next()), ca }) }
 }
 
 function formatRemaining(runtime: Runtime, expiresAt: number | null): string {

@@ -40,7 +40,7 @@ export function createSession(
   return {
     token,
     clock: { now: () => runtime.now(), random: (bytes) => runtime.random(bytes) },
-    job: { github: (each) => runtime.job.github(each) },
+    job: { github: (fact) => runtime.job.github(fact) },
     log: (level, text) => runtime.log(level, text),
     send: (request, judging) =>
       client.send(
