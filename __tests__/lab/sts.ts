@@ -222,7 +222,8 @@ function granted(
     arn: `arn:${partition}:sts::${account}:assumed-role/${path.split('/').at(-1)}/${name}`,
     userId: `AROA${digest(arn).slice(0, 17).toUpperCase()}:${name}`,
     account,
-    accessKeyId: lab.issue(`ASIA${randomBytes(8).toString('hex').toUpperCase()}`),
+    // An identifier: CloudTrail has it in plain text.
+    accessKeyId: `ASIA${randomBytes(8).toString('hex').toUpperCase()}`,
     secretAccessKey: lab.issue(randomBytes(30).toString('base64')),
     sessionToken: lab.issue(`IQoJb3JpZ2luX2VjE${randomBytes(300).toString('base64')}`),
     expires: Math.floor(lab.now()) + seconds,

@@ -2,6 +2,7 @@ import { Failure } from '../core/failure.ts'
 import type { RequestSource } from '../core/retry.ts'
 import type { HttpResponse, Runtime } from '../core/runtime.ts'
 import type { Judging } from '../core/verdict.ts'
+import type { Intent } from '../journal/entry.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { LeaseConfig } from './leaseConfig.ts'
 
@@ -22,6 +23,8 @@ interface Options extends Omit<RequestSource, 'host'>, Judging {
    * knows.
    */
   readonly life: number | undefined
+  /** The ids of the token that authorises the next attempt. */
+  readonly token: () => Intent['token']
 }
 
 /**
@@ -47,7 +50,8 @@ export function guardIntents(options: Options): GuardedAttempts {
       const request = await options.next()
       host = request.url.host
       const until = life === undefined ? null : Math.ceil(runtime.now() + life)
-      intent = journal.append({ kind: 'intent', lease, from, host, until })
+      const token = options.token()
+      intent = journal.append({ kind: 'intent', lease, from, host, until, token })
       return request
     },
     prepare: async (wait) => options.prepare?.(wait),

@@ -9,9 +9,9 @@ import type { RevocationOutcome } from './revocationOutcome.ts'
  */
 export function lostResponse(
   runtime: Pick<Runtime, 'now'>,
-  { lease, from, host, until }: Intent,
+  { lease, from, host, until, token }: Intent,
 ): RevocationOutcome {
-  const base = { lease, from, host, id: undefined, expiresAt: until ?? undefined }
+  const base = { lease, from, host, id: undefined, expiresAt: until ?? undefined, token }
   const end = until !== null && until <= runtime.now() ? 'expired' : 'unknown'
   return { ...base, end, sentence: formatLost([{ ...base, end }]) }
 }

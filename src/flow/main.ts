@@ -1,6 +1,5 @@
 import { type Budget, remainingMs } from '../core/budget.ts'
 import { asFailure } from '../core/failure.ts'
-
 import { retryingClient } from '../core/retry.ts'
 import type { Runtime } from '../core/runtime.ts'
 import { needsPayload } from '../identity/events.ts'
@@ -10,6 +9,7 @@ import { sourceOf } from '../identity/sources.ts'
 import { loadVerifier } from '../identity/verify.ts'
 import { loadYaml } from '../inputs/yaml.ts'
 import { type Journal, openJournal } from '../journal/journal.ts'
+import { newStepIds, runOf } from '../record/head.ts'
 import { recordRefusals, warnOnError } from './audit.ts'
 import { exportAll } from './export.ts'
 import { createFailureLog } from './failureLog.ts'
@@ -57,7 +57,7 @@ export async function runMain(
     ...runtime.network,
     summary: plan.step.summary,
     record,
-    run: `${runtime.job.github('run_id')}-${runtime.job.github('run_attempt')}`,
+    run: runOf(runtime.job),
     issuer: issuer.iss,
     idTokenOrigin: placeOf(runtime.job.idToken.url),
   })
@@ -120,10 +120,9 @@ async function obtainAndExport(runtime: Runtime, plan: Plan, ledger: RunContext)
     throw await rollBack(runtime, journal, {
       failure: asFailure(error),
       milliseconds: rest,
-      record,
       inputs,
-      issuer: plan.step.issuer.iss,
-      refused: (failure) => recordRefusals(runtime, plan, { failure, record, failureLog }),
+      refused: (failure) =>
+        recordRefusals(runtime, plan, { failure, failureLog, ...journal.header }),
     })
   }
 }
@@ -180,9 +179,8 @@ async function skipOrFail(runtime: Runtime, plan: Plan): Promise<void> {
   const failure = await unavailable(runtime.job)
   if (plan.step.onUnavailable === 'fail')
     throw recordRefusals(runtime, plan, {
-      failure,
+      ...{ failure, failureLog: createFailureLog(), ...newStepIds(runtime) },
       record: runtime.tempFilePath('record.jsonl'),
-      failureLog: createFailureLog(),
     })
   runtime.log('notice', `Nothing is leased, as "on-unavailable: skip" asks: ${failure.message}`)
   runtime.exportValues({ env: new Map(), outputs: new Map([['leased', 'false']]) })

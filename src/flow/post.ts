@@ -24,14 +24,13 @@ export async function runPost(
   const outcomes = await revokeAll(runtime, open, {
     budget: revocationBudget(runtime, header.budget),
     inputs,
-    issuer: header.issuer,
+    header,
     returned: () => {},
   })
   if (outcomes.length === 0) runtime.log('info', 'Nothing is left to revoke')
   const matters = groupForLog(outcomes)
   for (const matter of matters) runtime.log(logLevel(matter), matter.sentence)
-  const { record } = header
-  if (record !== undefined) warnOnError(runtime, () => recordEndings(runtime, record, outcomes))
+  warnOnError(runtime, () => recordEndings(runtime, header, outcomes))
   const left = matters.filter(
     ({ end }) => end === 'failed' || end === 'unknown' || end === 'expires',
   )

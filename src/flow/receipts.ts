@@ -12,10 +12,11 @@ export function receiptWriter(
   { name: lease, from, prepared, ca, onRevokeFailure }: LeaseConfig,
 ): LeaseSession['keep'] {
   const { host } = prepared
-  return ({ intent, id, revocation, note: remark, expiresAt }) => {
+  return ({ intent, id, revocation, note: remark, expiresAt, keys, request }) => {
     // The index is taken before the write: an entry that cannot be written to disk is in the
     // journal anyway.
     const receipt = entries.length
+    const asked = entries[intent]
     append({
       kind: 'receipt',
       intent,
@@ -28,6 +29,9 @@ export function receiptWriter(
       onRevokeFailure,
       note: remark,
       ca,
+      ...(asked?.kind === 'intent' && { token: asked.token }),
+      keys,
+      request,
     })
     return {
       extend: (added) =>

@@ -1,4 +1,5 @@
 import type { Failure } from '../core/failure.ts'
+import type { Receipt } from '../journal/entry.ts'
 
 /** What became of one thing that was leased, or may have been. */
 export interface RevocationOutcome {
@@ -7,6 +8,10 @@ export interface RevocationOutcome {
   readonly host: string
   readonly id: string | undefined
   readonly expiresAt: number | undefined
+  /** From the journal; for the record. */
+  readonly token?: Receipt['token']
+  readonly keys?: Receipt['keys']
+  readonly request?: string | undefined
   /** `already-gone`: the server reports that the lease was gone before this step revoked it. */
   readonly end: 'revoked' | 'already-gone' | 'expired' | 'expires' | 'failed' | 'unknown'
   /** `unconfirmed`: only the server reports `already-gone`. */

@@ -1,11 +1,13 @@
 import { type Budget, startBudget } from '../core/budget.ts'
 import { asFailure, Failure } from '../core/failure.ts'
-import { type RequestSource, retryingClient } from '../core/retry.ts'
-import type { HttpRequest, Runtime } from '../core/runtime.ts'
+import { retryingClient } from '../core/retry.ts'
+import type { Runtime } from '../core/runtime.ts'
 import { rfc3339 } from '../exports/values.ts'
 import type { Receipt } from '../journal/entry.ts'
+import type { Header } from '../journal/journal.ts'
 import type { Outstanding } from '../journal/outstanding.ts'
 import { revokerFor } from '../providers/revokers.ts'
+import { leaseRequests, preparingClient } from './leaseRequests.ts'
 import { lostResponse } from './lostResponse.ts'
 import type { RevocationOutcome } from './revocationOutcome.ts'
 import { type Inputs, suppliesFor } from './supplies.ts'
@@ -14,7 +16,7 @@ import { type Inputs, suppliesFor } from './supplies.ts'
 export interface Revocation {
   readonly budget: Budget
   readonly inputs: Inputs
-  readonly issuer: string | undefined
+  readonly header: Pick<Header, 'issuer' | 'uid' | 'run'>
   /** Called with the journal index of each receipt that was revoked. */
   readonly returned: (number: number) => void
 }
@@ -74,12 +76,9 @@ async function revokeOne(
   receipt: Receipt,
   revocation: Revocation & { readonly again: boolean },
 ): Promise<RevocationOutcome> {
-  const { lease, from, host, id, expiresAt, revocation: way } = receipt
+  const { lease, from, host, id, expiresAt, revocation: way, token, keys, request } = receipt
   const base = {
-    lease,
-    from,
-    host,
-    id,
+    ...{ lease, from, host, id, token, keys, request },
     expiresAt: expiresAt ?? undefined,
     strict: receipt.onRevokeFailure === 'fail',
   }
@@ -168,7 +167,7 @@ function cannotRevoke(runtime: Runtime, { lease, expiresAt, note }: Receipt): Ou
 async function callRevoker(
   runtime: Runtime,
   receipt: Receipt & { readonly revocation: NonNullable<Receipt['revocation']> },
-  { budget, inputs, issuer }: Revocation,
+  { budget, inputs, header }: Revocation,
 ): Promise<'revoked' | 'already-gone'> {
   const returns = await revokerFor(receipt.from)
   if (!returns)
@@ -177,21 +176,11 @@ async function callRevoker(
   if (!returns.isValidRevocationData(receipt.revocation))
     throw new Failure('INTERNAL', 'the receipt names a place that this provider never leases from')
   const client = retryingClient(runtime, budget)
-  const { ca, lease } = receipt
-  const supplies = suppliesFor(runtime, lease, { client, inputs, issuer })
-  return returns.revoke(
-    { send: (asked, transient) => client.send(withCa(asked, ca), transient) },
-    receipt,
-    supplies,
-  )
-}
-
-function withCa(
-  asked: HttpRequest | RequestSource,
-  ca: string | undefined,
-): HttpRequest | RequestSource {
-  if (!('next' in asked)) return { ...asked, ca }
-  return { ...asked, next: async () => ({ ...(await asked.next()), ca }) }
+  const { ca, lease, from, token } = receipt
+  const supplies = suppliesFor(runtime, lease, { client, inputs, issuer: header.issuer })
+  const run = { ...header.run, ...token }
+  const { identified } = leaseRequests({ from, lease, ca }, header, run)
+  return returns.revoke(preparingClient(client, identified), receipt, supplies)
 }
 
 function formatRemaining(runtime: Runtime, expiresAt: number | null): string {

@@ -9,11 +9,10 @@ import type { RevocationOutcome } from './revocationOutcome.ts'
 import { type Revocation, revocationBudget, revokeAll } from './revoke.ts'
 
 /** What the rollback of a failed step needs. */
-export interface Rollback extends Pick<Revocation, 'inputs' | 'issuer'> {
+export interface Rollback extends Pick<Revocation, 'inputs'> {
   readonly failure: Failure
   readonly milliseconds: number
   readonly refused: (failure: Failure) => Failure
-  readonly record: string
 }
 
 /**
@@ -23,14 +22,14 @@ export interface Rollback extends Pick<Revocation, 'inputs' | 'issuer'> {
 export async function rollBack(
   runtime: Runtime,
   journal: Journal,
-  { failure, milliseconds, refused, record, inputs, issuer }: Rollback,
+  { failure, milliseconds, refused, inputs }: Rollback,
 ): Promise<Failure> {
   const open = outstanding(journal.entries.entries())
   for (const { path } of open.files) warnOnError(runtime, () => void runtime.removeTempFile(path))
   const outcomes = await revokeAll(runtime, open, {
     budget: revocationBudget(runtime, milliseconds),
     inputs,
-    issuer,
+    header: journal.header,
     returned: (receipt) =>
       warnOnError(runtime, () => void journal.append({ kind: 'revoked', receipt })),
   })
@@ -38,7 +37,7 @@ export async function rollBack(
   // Post reads what is still open from the state and records its outcome. If the state is
   // incomplete, outcomes must be recorded here, since post would miss them.
   const final = outcomes.filter(({ end }) => end === 'revoked' || !journal.fullyPersisted)
-  warnOnError(runtime, () => recordEndings(runtime, record, final))
+  warnOnError(runtime, () => recordEndings(runtime, journal.header, final))
   return withEndings(recorded, outcomes)
 }
 

@@ -5,8 +5,10 @@ import type { Judging } from '../core/verdict.ts'
 import type { VerifiedToken } from '../identity/verify.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { LeaseResponse, LeaseSession } from '../providers/provider.ts'
+import { tokenIds } from '../record/head.ts'
 import { guardIntents } from './intentGuard.ts'
 import type { LeaseConfig } from './leaseConfig.ts'
+import { leaseRequests, preparingClient } from './leaseRequests.ts'
 import { receiptWriter } from './receipts.ts'
 import { settleAll } from './settleAll.ts'
 import { supplyTokens } from './tokenSupply.ts'
@@ -31,13 +33,19 @@ export function createSession(
   const { name, prepared, ca } = config
   const { journal, client, tokens, halt } = context
   let presented = false
-  const withCa = (request: HttpRequest): HttpRequest => ({ ...request, ca })
+  const requests = leaseRequests(
+    { from: config.from, lease: name, ca },
+    journal.header,
+    token.claims as Readonly<Record<string, string>>,
+  )
+  let current = token
   const obtain = async (
     source: SessionSource,
     life = prepared.maxLifetime,
   ): Promise<LeaseResponse> => {
-    const next = async (): Promise<HttpRequest> => withCa(await source.next())
-    const guarded = guardIntents({ ...source, runtime, journal, config, life, next })
+    const next = async (): Promise<HttpRequest> => requests.identified(await source.next())
+    const context = { runtime, journal, config, life, token: () => tokenIds(current.claims) }
+    const guarded = guardIntents({ ...source, ...context, next })
     const response = await client.send(guarded, guarded)
     const { intent, leasedNothing } = guarded
     return { response, intent, leasedNothing }
@@ -47,19 +55,16 @@ export function createSession(
     clock: { now: () => runtime.now(), random: (bytes) => runtime.random(bytes) },
     job: { github: (each) => runtime.job.github(each) },
     log: (level, text) => runtime.log(level, text),
-    send: (request, judging) =>
-      client.send(
-        'next' in request
-          ? { ...request, next: async () => withCa(await request.next()) }
-          : withCa(request),
-        judging,
-      ),
+    ...preparingClient(client, requests.any),
     async exchange(ask) {
       // A token that the server accepts once is not sent again in a second exchange either.
       const used = presented && prepared.tokenUse === 'once'
       presented = true
       const supply = supplyTokens(runtime, tokens, { ...lease, used })
-      const next = async (): Promise<HttpRequest> => ask.request(await supply.token())
+      const next = async (): Promise<HttpRequest> => {
+        current = await supply.token()
+        return ask.request(current)
+      }
       const { prepare, onSent: onOutcome } = supply
       const granted = await obtain({ ...ask, next, prepare, onOutcome })
       return { ...granted, token: supply.current }

@@ -13,8 +13,10 @@ export interface Header extends Network {
   readonly summary: boolean
   /** The path of the record. */
   readonly record: string | undefined
-  /** Id and attempt of the run, such as `1658821493-1`. */
-  readonly run?: string | undefined
+  /** Not a secret: the uids of the step's leases derive from it. */
+  readonly uid: string
+  /** The ids of the run and its repository's name, as the runner states them. */
+  readonly run?: Readonly<Record<string, string | undefined>> | undefined
   /** The issuer of the job's ID tokens. */
   readonly issuer?: string | undefined
   /** Origin and path at which main could request ID tokens; post sends a request nowhere else. */
@@ -23,6 +25,7 @@ export interface Header extends Network {
 
 /** An append-only list in the runner's state, from main to post. */
 export interface Journal {
+  readonly header: Header
   readonly entries: readonly Entry[]
   /** `false` while the state lacks an entry about something that was leased. */
   readonly fullyPersisted: boolean
@@ -49,18 +52,18 @@ const MAX_TOTAL = 512 * 1024
 /** Writes the header and returns an empty journal. Throws `STATE_UNWRITABLE`. */
 export function openJournal(
   runtime: Pick<Runtime, 'saveState' | 'random' | 'mask'>,
-  facts: Omit<Header, 'v' | 'nonce'>,
+  facts: Omit<Header, 'v' | 'nonce' | 'uid'>,
 ): Journal {
-  const nonce = Array.from(runtime.random(16), (byte) => byte.toString(16).padStart(2, '0')).join(
-    '',
-  )
+  const random = Buffer.from(runtime.random(32)).toString('hex')
+  const [nonce, uid] = [random.slice(0, 32), random.slice(32)]
   runtime.mask(new Secret(nonce))
-  const opening = JSON.stringify({ v: 1, nonce, ...facts } satisfies Header)
-  runtime.saveState({ closed: 'open', opening })
+  const header: Header = { v: 1, nonce, uid, ...facts }
+  runtime.saveState({ closed: 'open', opening: JSON.stringify(header) })
   const entries: Entry[] = []
   const state = createStateWriter(runtime)
   let whole = true
   return {
+    header,
     entries,
     get fullyPersisted() {
       return whole && state.complete
@@ -200,17 +203,19 @@ function parseHeader(value: Readonly<Record<string, unknown>> | undefined): Head
   )
     return undefined
   const { budget, summary, record, ...rest } = value as Partial<Header>
-  const { proxy, noProxy, ca, system, run, issuer, idTokenOrigin } = rest
+  const { proxy, noProxy, ca, system, uid, run, issuer, idTokenOrigin } = rest
   if (typeof budget !== 'number' || !(budget > 0) || typeof summary !== 'boolean') return undefined
   if (
     !isStringRecord(proxy) ||
+    !(run === undefined || isStringRecord(run)) ||
+    typeof uid !== 'string' ||
     !(ca === undefined || isStringRecord(ca, 'path', 'sha256')) ||
-    !areOptionalStrings(record, noProxy, system, run, issuer, idTokenOrigin)
+    !areOptionalStrings(record, noProxy, system, issuer, idTokenOrigin)
   )
     return undefined
   const network = { proxy, noProxy, ca, system }
   const { nonce } = value as { readonly nonce: string }
-  return { v: 1, nonce, budget, summary, record, ...network, run, issuer, idTokenOrigin }
+  return { v: 1, nonce, uid, budget, summary, record, ...network, run, issuer, idTokenOrigin }
 }
 
 const areOptionalStrings = (...values: readonly unknown[]): boolean =>
