@@ -190,6 +190,22 @@ describe('a token becomes a session of a role', () => {
   })
 })
 
+describe('the keys on record', () => {
+  test('are the ids that CloudTrail has', async () => {
+    const stage = await answering(yes({ key: 'ASIAQQQQQQQQEXAMPLE1' }), NIGHTLY)
+    await stage.obtain()
+    expect(stage.receipts().map(({ keys }) => keys)).toEqual([
+      { access_key_id: 'ASIAQQQQQQQQEXAMPLE1', assumed_role_id: 'AROALAB' },
+    ])
+  })
+
+  test('are not recorded in another form, which could be a secret', async () => {
+    const stage = await answering(yes({ key: 'lab/secret+', id: 'lab-session==' }), NIGHTLY)
+    await stage.obtain()
+    expect(stage.receipts().map(({ keys }) => keys)).toEqual([{}])
+  })
+})
+
 describe('a session that nobody can revoke', () => {
   test('is on record with its name, its end, and the policy that would end it early', async () => {
     const stage = await at(NIGHTLY)
