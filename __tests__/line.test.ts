@@ -179,6 +179,7 @@ describe('the six orders', () => {
     const s = inProcessStep()
     const failure = await s.main({
       from: 'aws',
+      export: 'output',
       rol: ROLE,
       expect: 'ref: [',
       'verify-signature': 'no',
@@ -201,6 +202,7 @@ describe('the six orders', () => {
     const s = inProcessStep()
     const failure = await s.main({
       ...bothInputs,
+      export: 'output',
       leases: `${bothInputs.leases.replace(
         'role: ci}',
         'role: ci, expect: {environment: ' + 'staging}}',

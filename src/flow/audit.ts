@@ -4,15 +4,15 @@ import type { Runtime } from '../core/runtime.ts'
 import { rfc3339 } from '../exports/values.ts'
 import type { Lease } from '../journal/credentials.ts'
 import type { Receipt } from '../journal/entry.ts'
-import type { Header, Journal } from '../journal/journal.ts'
+import type { Header } from '../journal/header.ts'
+import type { Journal } from '../journal/journal.ts'
 import { type AuditEvent, severityOf, toJsonLine } from '../record/event.ts'
-import { eventHead, type StepIds, tokenIds } from '../record/head.ts'
+import { eventHead, newStepIds, type StepIds, tokenIds } from '../record/head.ts'
 import { formatSummary } from '../record/summary.ts'
 import { actorOf, type FailureLog } from './failureLog.ts'
 import type { LeaseConfig } from './leaseConfig.ts'
-import type { ExportedLease } from './obtain.ts'
-import type { Plan } from './plan.ts'
-import type { RevocationOutcome } from './revocationOutcome.ts'
+import type { RevocationOutcome } from './outcomes.ts'
+import type { ExportedLease, Plan } from './run.ts'
 
 /** Returns the record line of each exported lease. */
 export function leasedLines(
@@ -77,9 +77,11 @@ export function leasedSummary(runtime: Runtime, exposed: readonly ExportedLease[
 }
 
 /** A failed step, and what its lines need. */
-interface Refused extends StepIds {
+interface Refused {
+  /** Absent if the step has no journal. */
+  readonly ids?: StepIds
   readonly failure: Failure
-  readonly record: string | undefined
+  readonly record: string
   readonly failureLog: FailureLog
 }
 
@@ -90,14 +92,13 @@ interface Refused extends StepIds {
 export function recordRefusals(
   runtime: Runtime,
   plan: Plan,
-  { failure, record, failureLog, ...step }: Refused,
+  { failure, record, failureLog, ids = newStepIds(runtime) }: Refused,
 ): Failure {
-  if (record === undefined) return failure
   try {
     for (const config of plan.leases) {
       const refusal = failureLog.eventFor(config.name, failure)
       if (!refusal) continue
-      const head = baseEvent(runtime, step, {
+      const head = baseEvent(runtime, ids, {
         event: 'refused',
         config,
         token: refusal.identity && tokenIds(refusal.identity),

@@ -1,7 +1,7 @@
 import type { HttpClient } from '../core/retry.ts'
 import type { HttpRequest } from '../core/runtime.ts'
 import { Secret } from '../core/secret.ts'
-import type { Header } from '../journal/journal.ts'
+import type { Header } from '../journal/header.ts'
 import { correlationHeaders } from '../providers/correlation.ts'
 import { leaseUid } from '../record/head.ts'
 
