@@ -73,8 +73,8 @@ describe('an entry loads at its start', () => {
   test('of what revokes no provider, but the list of those that can', () => {
     const loaded = [...loadedWith('src/flow/post.ts')]
     expect(loaded.filter((file) => /^src\/(?:providers|inputs|identity)/.test(file))).toEqual([
-      'src/providers/correlation.ts',
       'src/providers/revokers.ts',
+      'src/providers/correlation.ts',
     ])
     expect(loaded).toContain('src/flow/revoke.ts')
   })

@@ -41,8 +41,8 @@ export const record: readonly Fault[] = [
   {
     breaks: 'a value that may be a secret is not recorded as an access key id',
     file: 'src/providers/aws/receipt.ts',
-    find: '(form.test(value) ? { [name]: value } : {})',
-    replace: '({ [name]: value })',
+    find: 'form.test(value) ? { [name]: value } : {}',
+    replace: 'form ? { [name]: value } : {}',
     guard: { test: '__tests__/providers/aws.test.ts', named: 'are not recorded in another form' },
   },
 ]
