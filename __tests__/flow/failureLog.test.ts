@@ -167,6 +167,7 @@ describe('on record stands', () => {
     expect(await s.main({ ...vaultInputs, read })).toBeUndefined()
     expect(s.record()).toMatchObject([
       { lease: 'vault', note: 'it is a certificate that this role may not revoke' },
+      { lease: 'vault', event: 'ended', end: 'revoked' },
     ])
   })
 
