@@ -345,7 +345,7 @@ describe('files on a runner', () => {
       [],
       [],
     ])
-    expect(main.shown).toMatch(/RUNNER_TEMP lies inside the workspace/)
+    expect(main.shown).toMatch(/RUNNER_TEMP is inside the workspace/)
   })
 
   test('that are gone when post comes fail nothing', async () => {

@@ -475,7 +475,7 @@ describe('the log', () => {
     const lines = s.runtime.logged().split('\n')
     expect(lines).toHaveLength(9)
     expect(lines.join('\n')).toMatch(
-      /Proven: repository "octo-org\/app", ref "refs\/heads\/main".*deploy: leased arn:aws:sts::.*until 2026-.*exported as outputs /s,
+      /Verified: repository "octo-org\/app", ref "refs\/heads\/main".*deploy: leased arn:aws:sts::.*until 2026-.*exported as outputs /s,
     )
     expect(lines.at(-1)).toBe(
       "Later steps of this job read them by the step's id: ${{ " +

@@ -66,19 +66,19 @@ async function revokeOne(
   receipt: Receipt,
   revocation: Revocation & { readonly again: boolean },
 ): Promise<RevocationOutcome> {
-  const { lease, from, host, id, expiresAt, revocation: way, token, keys, request } = receipt
+  const { lease, from, host, id, expiresAt, revocation: data, token, keys, request } = receipt
   const base = {
     ...{ lease, from, host, id, token, keys, request },
     expiresAt: expiresAt ?? undefined,
     strict: receipt.onRevokeFailure === 'fail',
   }
-  if (way === null)
+  if (data === null)
     return isExpired(runtime, expiresAt)
       ? { ...base, ...expiredOutcome(lease) }
       : { ...base, ...cannotRevoke(runtime, receipt) }
   try {
-    const how = await callRevoker(runtime, { ...receipt, revocation: way }, revocation)
-    if (how === 'already-gone') return { ...base, ...gone(runtime, receipt, revocation.again) }
+    const result = await callRevoker(runtime, { ...receipt, revocation: data }, revocation)
+    if (result === 'already-gone') return { ...base, ...gone(runtime, receipt, revocation.again) }
     return {
       ...base,
       end: 'revoked',
@@ -95,7 +95,7 @@ function failed(runtime: Runtime, { lease, expiresAt }: Receipt, failure: Failur
     return {
       end: 'failed',
       failure,
-      sentence: `${sentence} it lives on, ${formatRemaining(runtime, expiresAt)}`,
+      sentence: `${sentence} it stays valid, ${formatRemaining(runtime, expiresAt)}`,
     }
   // The lease has expired by our clock, and no server response contradicts that.
   if (failure.code !== 'EXCHANGE_REFUSED')
@@ -103,8 +103,7 @@ function failed(runtime: Runtime, { lease, expiresAt }: Receipt, failure: Failur
   // Some servers also reject the revocation of expired leases, so this does not fail the job.
   const renewed =
     `it was to expire ${formatDuration(runtime.now() - expiresAt)} ago, and ` +
-    `lives on if ` +
-    `somebody renewed it`
+    'is valid if it was renewed'
   return { strict: false, end: 'failed', failure, sentence: `${sentence} ${renewed}` }
 }
 
@@ -118,13 +117,13 @@ function gone(
   again: boolean,
 ): OutcomeDetails {
   if (isExpired(runtime, expiresAt)) return expiredOutcome(lease)
-  if (again) return { end: 'already-gone', sentence: `${lease}: was gone already` }
+  if (again) return { end: 'already-gone', sentence: `${lease}: was already gone` }
   const expiry = expiresAt === null ? 'expiry unknown' : formatRemaining(runtime, expiresAt)
   return {
     end: 'already-gone',
     flags: ['unconfirmed'],
     sentence:
-      `${lease}: was gone already according to ${host}, unconfirmed: this step had not ` +
+      `${lease}: was already gone according to ${host}, unconfirmed: this step had not ` +
       `revoked it (${expiry})`,
   }
 }
@@ -156,11 +155,13 @@ async function callRevoker(
   { budget, inputs, header }: Revocation,
 ): Promise<'revoked' | 'already-gone'> {
   const revoker = await revokerFor(receipt.from)
-  if (!revoker)
-    throw new Failure('INTERNAL', `nothing is known of how "${receipt.from}" takes a lease back`)
+  if (!revoker) throw new Failure('INTERNAL', `no revoker is known for "${receipt.from}"`)
   // The runner keeps the state, but it is validated like untrusted input.
   if (!revoker.isValidRevocationData(receipt.revocation))
-    throw new Failure('INTERNAL', 'the receipt names a place that this provider never leases from')
+    throw new Failure(
+      'INTERNAL',
+      'the revocation data in the receipt is not valid for this provider',
+    )
   const client = retryingClient(runtime, budget)
   const { ca, lease, from, token } = receipt
   const supplies = suppliesFor(runtime, lease, { client, inputs, issuer: header.issuer })

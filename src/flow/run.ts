@@ -152,8 +152,8 @@ function describeRequests({ leases }: Plan): readonly string[] {
       ([key, value]) => `${key} ${[value].flat().join(', ')}`,
     )
     return (
-      `${name}: asking ${prepared.host} ` +
-      `(${from})${details.length === 0 ? '' : ` for ${details.join('; ')}`}`
+      `${name}: requesting from ${prepared.host} ` +
+      `(${from})${details.length === 0 ? '' : `: ${details.join('; ')}`}`
     )
   })
 }

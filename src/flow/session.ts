@@ -48,7 +48,7 @@ export function createSession(
   return {
     token,
     clock: { now: () => runtime.now(), random: (bytes) => runtime.random(bytes) },
-    job: { github: (each) => runtime.job.github(each) },
+    job: { github: (fact) => runtime.job.github(fact) },
     log: (level, text) => runtime.log(level, text),
     ...preparingClient(client, requests.any),
     async exchange(ask) {

@@ -24,6 +24,8 @@ export const vault: Part = {
 /** An unsealed Vault, and its administrator. */
 export interface Vault {
   readonly address: string
+  /** The token of its administrator. */
+  readonly root: string
   /** A request with the root token, unless another is given; throws at a refusal. */
   ask<Shape = unknown>(path: string, body?: unknown, token?: string): Promise<Shape>
   /** Deletes what stands at a path. */
@@ -55,7 +57,7 @@ export async function startVault(): Promise<Vault> {
   )
   await answerOf(await send('sys/unseal', { key: keys[0] }, ''))
   return {
-    address,
+    ...{ address, root },
     ask: async (path, body, token = root) => answerOf(await send(path, body, token)),
     remove: async (path) => answerOf(await send(path, undefined, root, 'DELETE')),
     status: async (path, body, token = root) => (await send(path, body, token)).status,
