@@ -24,7 +24,7 @@ export function leasedLines(
   { header, entries }: Pick<Journal, 'header' | 'entries'>,
 ): readonly string[] {
   const receipts = entries.filter((entry) => entry.kind === 'receipt')
-  const leased = exposed.map(({ obtained: { config, token, lease }, where }) => {
+  const leased = exposed.map(({ obtained: { config, token, lease, environment }, where }) => {
     const own = receipts.filter((receipt) => receipt.lease === config.name)
     const notes = new Set(own.map(({ note }) => note).filter((note) => note !== undefined))
     const ids = tokenIds(token.claims)
@@ -38,6 +38,7 @@ export function leasedLines(
       exported: where,
       severity: severityOf({ event: 'leased' }),
       ...(notes.size > 0 && { note: [...notes].join('; ') }),
+      ...(environment && { environment_rules: { ...environment } }),
     })
   })
   return [...leased, ...endedInMain(runtime, { header, entries })]
