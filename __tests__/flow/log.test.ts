@@ -23,7 +23,7 @@ async function said(
 const { expect: _, ...trusting } = vaultInputs
 
 describe('the log of a step', () => {
-  test('tells what is asked, of whom, who asks, what was leased and where it went', async () => {
+  test('shows the request, the host, the identity, the lease and its export', async () => {
     expect(await said({ ...awsInputs, export: '[env, output, profile]' })).toEqual([
       expect.stringMatching(
         /^info: aws: requesting from sts\.eu-central-1\.amazonaws\.com \(aws\): role arn:aws:iam::123456789012:role\/deploy/,
@@ -40,7 +40,7 @@ describe('the log of a step', () => {
     ])
   })
 
-  test('ends with how to read what is an output alone', async () => {
+  test('ends with the expression that reads an output', async () => {
     expect((await said(vaultInputs)).at(-1)).toBe(
       "info: Later steps of this job read them by the step's id: ${{ " +
         'steps.creds.outputs.VAULT_ADDR }}',
@@ -50,13 +50,13 @@ describe('the log of a step', () => {
     )
   })
 
-  test('says nothing of outputs where a lease goes elsewhere, too', async () => {
+  test('shows no expression if a lease is also exported in another way', async () => {
     expect(
       (await said({ export: 'output', leases: `a: {${AWS}}\nb: {${VAULT}, export: env}` })).at(-1),
     ).toMatch(/^info: b: exported in the environment/)
   })
 
-  test('leaves a gap for the id of a step that the runner does not name', async () => {
+  test('shows a placeholder for the id of a step without one', async () => {
     const { action: _, ...facts } = jobFacts
     expect((await said(vaultInputs, { facts })).at(-1)).toBe(
       "info: Later steps of this job read them by the step's id: ${{ " +
@@ -64,7 +64,7 @@ describe('the log of a step', () => {
     )
   })
 
-  test('names each thing that is asked for, and nothing where the server alone knows', async () => {
+  test('lists what is requested, and nothing that only the server knows', async () => {
     const policies = ['ReadOnlyAccess', 'SecurityAudit'].map(
       (name) => `arn:aws:iam::aws:policy/${name}`,
     )
@@ -78,13 +78,13 @@ describe('the log of a step', () => {
     )
   })
 
-  test('names the variables that hold the paths of files', async () => {
+  test('lists the variables that hold the paths of files', async () => {
     expect(await said({ ...vaultInputs, export: 'file', prefix: 'CI_' })).toContain(
       'info: vault: exported in files, whose paths are in CI_VAULT_ADDR_FILE, CI_VAULT_TOKEN_FILE',
     )
   })
 
-  test('says what of a lease its server leaves unsaid', async () => {
+  test('says which facts of a lease its server does not report', async () => {
     const [role, origin] = ['arn:minio:iam:::role/dHJ1c3Q', 'https://minio.lab.test']
     let minio: StsServer | undefined
     const s = inProcessStep({
@@ -104,7 +104,7 @@ describe('the log of a step', () => {
     )
   })
 
-  test('offers to a step that expects nothing a block to copy, of what the token holds', async () => {
+  test('suggests an `expect` block with the claims of the token', async () => {
     expect(
       await said(trusting, {
         issuer: { claims: { environment: '', job_workflow_ref: undefined } },
@@ -115,7 +115,7 @@ describe('the log of a step', () => {
     )
   })
 
-  test('offers nothing to a step of which a lease expects something', async () => {
+  test('suggests no `expect` block if a lease has expectations', async () => {
     const leases = `${bothInputs.leases
       .trim()
       .replace('role: ci}', 'role: ci, expect: ' + '{repository: ' + 'octo-org/app}}')}`
@@ -124,7 +124,7 @@ describe('the log of a step', () => {
     ).toEqual([])
   })
 
-  test('warns of outputs only, which no step can read without an id', async () => {
+  test('warns about missing ids only if outputs are the only export', async () => {
     const anonymous = { facts: { ...jobFacts, action: '__self' } }
     expect(await said(vaultInputs, anonymous)).toContainEqual(
       expect.stringMatching(/^warning: This step has no "id"/),
@@ -139,7 +139,7 @@ describe('the log of a step', () => {
       )
   })
 
-  test('says why nothing is leased where the runner has no tokens and that is fine', async () => {
+  test('says why nothing is leased with `on-unavailable: skip`', async () => {
     expect(
       await said({ ...vaultInputs, 'on-unavailable': 'skip' }, { idToken: undefined }),
     ).toEqual([

@@ -85,7 +85,7 @@ const shown = (runtime: InMemoryRuntime): readonly (string | undefined)[] =>
 
 describe('each attempt to exchange a token', () => {
   test.each<[string, 'many' | 'once', readonly Fault[], readonly string[]]>([
-    ['carries the one that was proven', 'once', [], ['first']],
+    ['carries the verified one', 'once', [], ['first']],
     ['carries a fresh token after a lost response', 'many', [lost], ['first', 'fresh 1']],
     [
       'carries a fresh token after a timeout',
@@ -142,13 +142,13 @@ describe('each attempt to exchange a token', () => {
     expect(shown(runtime)).toEqual(tokens)
   })
 
-  test('carries another when the server did not like the last one', async () => {
+  test('carries a fresh token after a rejection that asks for one', async () => {
     const { runtime, at } = desk([{ status: 400, body: { error: 'seen' } }])
     await at.exchange({ ...login, judge: reject })
     expect(shown(runtime)).toEqual(['first', 'fresh 1'])
   })
 
-  test('carries another only once when the server did not like the last one', async () => {
+  test('carries a fresh token only once after such rejections', async () => {
     const { runtime, at } = desk([{ status: 400 }, { status: 503 }, { status: 400 }])
     const { response } = await at.exchange({ ...login, judge: reject })
     expect([response.status, shown(runtime)]).toEqual([400, ['first', 'fresh 1', 'fresh 2']])
@@ -163,7 +163,7 @@ describe('each attempt to exchange a token', () => {
 })
 
 describe('the journal of an exchange', () => {
-  test('names what may be leased, and until when, before the request leaves', async () => {
+  test('has an intent with its latest expiry before the request is sent', async () => {
     const { runtime, at } = desk([])
     await at.exchange(login)
     const [noted, sent] = ['remember entry_0', 'request 1'].map((begin) =>
@@ -176,14 +176,14 @@ describe('the journal of an exchange', () => {
     )
   })
 
-  test('says that only the server knows where only the server knows', async () => {
+  test('has no expiry in the intent if only the server knows it', async () => {
     const { at, open } = desk([], { maxLifetime: undefined })
     await at.exchange(login)
     expect(open().lost).toMatchObject([{ until: null }])
   })
 
   test.each<[string, readonly Fault[], number]>([
-    ['a yes that nobody kept', [yes], 1],
+    ['a success without a receipt', [yes], 1],
     ['a response that was lost', [lost], 2],
     ['what was never sent', [notSent], 1],
     [
@@ -206,11 +206,14 @@ describe('the journal of an exchange', () => {
       [{ status: 500 }, { status: 503 }],
       3,
     ],
-  ])('holds open %s, and the yes after it', async (_, answers, count) => {
-    const { at, open } = desk(answers)
-    await at.exchange(login)
-    expect(open().lost).toHaveLength(count)
-  })
+  ])(
+    'keeps the intent open after %s, and after the success that follows',
+    async (_, answers, count) => {
+      const { at, open } = desk(answers)
+      await at.exchange(login)
+      expect(open().lost).toHaveLength(count)
+    },
+  )
 
   test.each([300, 302, 403])('is closed by a %d', async (status) => {
     const { at, open } = desk([{ status }])
@@ -218,7 +221,7 @@ describe('the journal of an exchange', () => {
     expect(open().lost).toEqual([])
   })
 
-  test('is closed by a failure that the provider knows for a no, whether it passes or not', async () => {
+  test('closes the intent after a rejection that the provider recognises, transient or not', async () => {
     const passing = desk([{ status: 503, body: { error: 'busy' } }])
     const judge: Judge = ({ status }) => (status === 503 ? 'retry' : undefined)
     await passing.at.exchange({ ...login, judge })
@@ -229,14 +232,14 @@ describe('the journal of an exchange', () => {
     expect(final.open().lost).toEqual([])
   })
 
-  test('is closed by a yes that leased nothing', async () => {
+  test('closes the intent after a success that leased nothing', async () => {
     const { at, open } = desk([])
     const { leasedNothing } = await at.exchange(login)
     leasedNothing()
     expect(open().lost).toEqual([])
   })
 
-  test('says of a thing how to revoke it', async () => {
+  test('has the revocation data of a lease', async () => {
     const { at, open } = desk([], { ca: 'PEM' })
     const { intent } = await at.requestLease({ request: ask() })
     at.keep({ intent, id: 'one', expiresAt: START + 9, revocation: { token: 't' } })
@@ -277,7 +280,7 @@ describe('the journal of an exchange', () => {
     ])
   })
 
-  test('extends a receipt by what is revoked with it', async () => {
+  test('extends a receipt by another item', async () => {
     const { at, open } = desk([])
     const first = await at.exchange(login)
     const second = await at.requestLease({ request: ask() })
@@ -290,7 +293,7 @@ describe('the journal of an exchange', () => {
     })
   })
 
-  test('knows what was revoked already, also of two receipts that are alike', async () => {
+  test('distinguishes revoked receipts, even if two are equal', async () => {
     const { at, open } = desk([])
     const { intent } = await at.exchange(login)
     const draft = { intent, id: 'one', expiresAt: undefined, revocation: { token: 't' } }
@@ -300,15 +303,15 @@ describe('the journal of an exchange', () => {
   })
 })
 
-describe('a desk', () => {
-  test('names the host that was asked when it gives up, which is not always the one that was ordered from', async () => {
+describe('a session', () => {
+  test('names the host of the failed request, which may differ from the host of the lease', async () => {
     const { at } = desk(Array<Fault>(99).fill({ status: 503 }), { host: 'issuer.lab.test' })
     await expect(at.requestLease({ request: ask() })).rejects.toThrow(
       /^server\.lab\.test returned 503/,
     )
   })
 
-  test('masks a secret at its birth', () => {
+  test('masks a secret when it is created', () => {
     const { runtime, at } = desk([])
     expect(at.secret('correct horse').reveal()).toBe('correct horse')
     expect(events(runtime.transcript, 'mask').map(({ value }) => value)).toContain('correct horse')
@@ -319,7 +322,7 @@ describe('a desk', () => {
     ['leases', (at) => at.requestLease({ request: ask() })],
     ['asks', (at) => at.send(ask())],
     ['asks again and again', (at) => at.send({ host: 'server.lab.test', next: async () => ask() })],
-  ])('trusts the further authority of its lease when it %s', async (_, act) => {
+  ])('trusts the certificate authority of its lease when it %s', async (_, act) => {
     const { runtime, at } = desk([], { ca: 'PEM' })
     await act(at)
     expect(events(runtime.transcript, 'request').map(({ ca }) => ca)).toEqual(['PEM'])
@@ -328,7 +331,7 @@ describe('a desk', () => {
     expect(events(plain.runtime.transcript, 'request').map(({ ca }) => ca)).toEqual([undefined])
   })
 
-  test('tells a provider what it may know of step, token and time', () => {
+  test('gives a provider the token, the clock and the facts of the job', () => {
     const { runtime, at } = desk([])
     at.log('info', 'hello')
     const { lease, audience, claims } = at.token
