@@ -69,7 +69,7 @@ function session(
 }
 
 describe('a role', () => {
-  test('is a session named after the run, whose end post tells and the record explains', async () => {
+  test("leases a session named after the run, whose expiry is in post's log and in the record", async () => {
     const plant = await leased({ lifetime: '15m' })
     expect(session(plant.sts, plant.env)).toMatchObject({
       arn: expect.stringMatching(SESSION),
@@ -94,7 +94,7 @@ describe('a role', () => {
     expect(plant.sts.living()).toEqual([expect.stringMatching(SESSION)])
   })
 
-  test('is narrowed by policies of the session, whose size is told where they do not fit', async () => {
+  test('accepts session policies, and reports their size if they are too large', async () => {
     const statement = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }
     const managed = 'arn:aws:iam::aws:policy/ReadOnlyAccess'
     const policy = JSON.stringify({ Version: '2012-10-17', Statement: [statement] }, undefined, 2)
@@ -117,7 +117,7 @@ describe('a role', () => {
     expect(fits.sts.living()).toHaveLength(1)
   })
 
-  test('that does not trust the run prints a statement, and with that statement it does', async () => {
+  test('that does not trust the run prints a statement with which it does', async () => {
     const roles: Record<string, StsRole> = { [ROLE]: { claims: { environment: ['staging'] } } }
     const plant = await leased({}, { roles })
     expect([plant.main.outputs['error-code'], plant.env, plant.sts.living()]).toEqual([
@@ -139,7 +139,7 @@ describe('a role', () => {
     expect([again.code, plant.sts.living().length]).toEqual([0, 1])
   })
 
-  test('of another account than was asked for is handed to nobody, and named as long as it lives', async () => {
+  test('of another account than requested is not exported, and is reported with its expiry', async () => {
     const plant = await plants.opened()
     const element = (name: string, text: string): string => `<${name}>${text}</${name}>`
     const secret = {
@@ -187,7 +187,7 @@ describe('a role', () => {
     expect(await posted(plant)).toMatch(/aws: cannot be revoked, expires in 60 min/)
   })
 
-  test('of a server that leaves the principal empty is leased, and said to be unchecked', async () => {
+  test('of a server that returns no principal is leased with a note that it is unverified', async () => {
     const plant = await leased({}, { sts: { anonymous: true } })
     expect([plant.main.code, session(plant.sts, plant.env)]).toEqual([
       0,
@@ -198,7 +198,7 @@ describe('a role', () => {
     expect(plant.sts.living()).toHaveLength(1)
   })
 
-  test('is asked for at the own host of its region, in every partition', async () => {
+  test('is requested from the host of its region, in every partition', async () => {
     const leases = {
       china: { role: 'arn:aws-cn:iam::123456789012:role/deploy', region: 'cn-north-1' },
       validated: { role: ROLE, region: 'us-east-1', fips: 'true' },
@@ -225,7 +225,7 @@ describe('a role', () => {
     expect((await posted(place)).match(/cannot be revoked/g)).toHaveLength(3)
   })
 
-  test('whose answer was lost with the step that was killed is named by the time until which it may live', async () => {
+  test('whose response was lost when the step was killed is reported with its latest expiry', async () => {
     const plant = await plants.opened()
     const main = plant.job.start({ with: { ...plant.fields.aws, lifetime: '15m' } })
     plant.ports.aws.watch((moment) => {
@@ -254,7 +254,7 @@ describe('a chain', () => {
     'source-identity': 'octocat',
   }
 
-  test('of roles ends with the last one, tagged; the sessions on the way never leave the step', async () => {
+  test('of roles ends with the last one, tagged; intermediate sessions are not exported', async () => {
     const place = await towns.opened({ roles })
     const main = await place.job.step({
       with: { ...place.fields.aws, chain: JSON.stringify([hop]), export: 'env' },
@@ -268,7 +268,7 @@ describe('a chain', () => {
     expect(place.aws.living()).toHaveLength(2)
   })
 
-  test('that is refused prints the statement for the role after, and names the session before', async () => {
+  test('that is rejected prints the statement for the next role, and names the previous session', async () => {
     const plant = await leased(
       { chain: JSON.stringify([{ ...hop, 'external-id': 'another-one' }]) },
       { roles },
@@ -283,7 +283,7 @@ describe('a chain', () => {
     ])
   })
 
-  test('for longer than an hour is refused before anything is asked', async () => {
+  test('for longer than an hour is rejected before any request', async () => {
     const plant = await leased({ chain: JSON.stringify([hop]), lifetime: '2h' }, { roles })
     expect([
       plant.main.outputs['error-code'],
@@ -294,7 +294,7 @@ describe('a chain', () => {
 })
 
 describe('exported', () => {
-  test('as a profile, the keys stand in a file outside of the workspace, until post', async () => {
+  test('as a profile, the keys are in a file outside the workspace until post', async () => {
     const plant = await leased({ export: 'profile' })
     const { AWS_CONFIG_FILE: file = '', AWS_PROFILE, AWS_ACCESS_KEY_ID } = plant.env
     expect([AWS_PROFILE, AWS_ACCESS_KEY_ID, statSync(file).mode & 0o777]).toEqual([

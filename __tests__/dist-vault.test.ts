@@ -118,7 +118,7 @@ describe('what `read` names', () => {
     expect([plant.env['VAULT_TOKEN'], alive(plant)]).toEqual([undefined, []])
   })
 
-  test('is a user of the database, of one lease, that post ends', async () => {
+  test('leases a database user that post revokes', async () => {
     const plant = await leased({
       read: 'DB_*: database/creds/app\nDB_AGAIN: database/creds/app#username',
     })
@@ -128,7 +128,7 @@ describe('what `read` names', () => {
     expect([plant.vault.admits(DB_USERNAME, DB_PASSWORD), alive(plant)]).toEqual([false, []])
   })
 
-  test('is what engines make of parameters, and the certificate among it is revoked in post', async () => {
+  test('passes parameters to engines, and post revokes the certificate', async () => {
     const plant = await leased({
       read: [
         PKI.read,
@@ -162,7 +162,7 @@ describe('what `read` names', () => {
     expect([plant.vault.unwrap(plant.env['APP'] ?? ''), alive(plant)]).toEqual([undefined, []])
   })
 
-  test('is refused as a whole, with path and cause, where one thing is missing', async () => {
+  test('is rejected as a whole, with path and cause, if one entry is missing', async () => {
     const plant = await leased({
       read: 'A: secret/data/app#password\nB: secret/data/app#pasword\nC: secret/app#password',
     })
@@ -176,7 +176,7 @@ describe('what `read` names', () => {
 })
 
 describe('the token', () => {
-  test('is exported beside what was read only where the user says so', async () => {
+  test('is exported beside what was read only with `export-credentials: true`', async () => {
     const [kept, handed] = await Promise.all([
       leased(READ),
       leased({ ...READ, 'export-credentials': 'true' }),
@@ -197,7 +197,7 @@ describe('the token', () => {
     expect(alive(handed)).toEqual([])
   })
 
-  test('that can be used too seldom is refused before it is used up, and enough uses are told', async () => {
+  test('with too few uses is rejected before it is used up, with the number it needs', async () => {
     const [short, enough] = await Promise.all([
       leased({ read: `${READ.read}\n${DATABASE.read}` }, SECRETS, { token_num_uses: 2 }),
       leased({ ...READ, 'export-credentials': 'true' }, SECRETS, { token_num_uses: 3 }),
@@ -215,7 +215,7 @@ describe('the token', () => {
     expect([enough.env['APP_PASSWORD'], alive(enough)]).toEqual([PASSWORD, []])
   })
 
-  test('of the batch kind, and one without the default policy, are told at once and named in post', async () => {
+  test('of type batch, and one without the default policy, cause a notice in main and are reported in post', async () => {
     const [batch, bound] = await Promise.all([
       leased({}, SECRETS, { token_type: 'batch' }),
       leased({}, SECRETS, { token_no_default_policy: true }),
@@ -231,7 +231,7 @@ describe('the token', () => {
     expect([alive(batch), alive(bound)]).toEqual([['token'], ['token']])
   })
 
-  test('does not exist where OpenBao takes the login with each read', async () => {
+  test('does not exist if OpenBao accepts the login with each read', async () => {
     const plant = await leased({ ...READ, inline: 'true' }, { ...SECRETS, bao: true })
     expect([plant.main.code, plant.env['APP_PASSWORD'], alive(plant)]).toEqual([0, PASSWORD, []])
     expect(plant.ports.vault.requests.map(({ url }) => url.pathname)).toEqual([
@@ -240,7 +240,7 @@ describe('the token', () => {
     expect(await posted(plant)).toBe('Nothing is left to revoke')
   })
 
-  test('takes its leases with it, and `sync` waits until the server has really ended them', async () => {
+  test('ends with its leases, and `sync` waits until the server has ended them', async () => {
     const policies = { app: { 'database/creds/*': ['read'], 'sys/leases/revoke': ['update'] } }
     const [waiting, leaving] = await Promise.all([
       leased({ ...DATABASE, sync: 'true' }, { slow: 30, policies }),
@@ -268,7 +268,7 @@ describe('the place', () => {
     ])
   })
 
-  test('is not left for where a standby points to, which is explained', async () => {
+  test('does not follow the redirect of a standby, which is explained', async () => {
     const elsewhere = await opened()
     const plant = await leased({}, { standby: elsewhere.ports.vault.origin })
     expect([plant.main.outputs['error-code'], elsewhere.ports.vault.requests]).toEqual([
@@ -280,7 +280,7 @@ describe('the place', () => {
     )
   })
 
-  test('may lag behind: what it refuses for that alone is repeated', async () => {
+  test('may lag behind: a rejection for that reason is retried', async () => {
     const plant = await leased(
       { ...READ, timeout: '6s' },
       { ...SECRETS, lag: { requests: 2, as: 412 } },
@@ -296,7 +296,7 @@ describe('the place', () => {
     ])
   })
 
-  test('that wants a second factor is told to be out of reach for a workflow', async () => {
+  test('that requires a second factor is reported as unusable by a workflow', async () => {
     const plant = await leased({}, { broken: 'mfa' })
     expect([plant.main.outputs['error-code'], alive(plant)]).toEqual(['EXCHANGE_REFUSED', []])
     expect(plant.main.shown).toMatch(/second factor[\s\S]*Exclude the JWT mount from login MFA/)
@@ -338,7 +338,7 @@ const none = { alive: [], said: /returned|Nothing/ }
 const lost = (what: string) => ({ alive: [what], said: LOST })
 const lasts = (what: string) => ({ alive: [what], said: LASTS })
 
-describe('what is alive in Vault, of', () => {
+describe('what is valid in Vault, of', () => {
   test.each<
     [
       string,
@@ -391,7 +391,7 @@ describe('what is alive in Vault, of', () => {
         kill: lasts('token'),
       },
     ],
-  ])('%s, is nothing, or is named', async (_, { inputs, last, role }, expected) => {
+  ])('%s, is nothing, or is reported', async (_, { inputs, last, role }, expected) => {
     const ended = (Object.keys(ENDS) as End[]).map(async (end) => {
       const plant = await opened({ vault: SECRETS })
       if (role) plant.vault.writeRole('jwt/ci', role)

@@ -43,7 +43,7 @@ export const rules: readonly Fault[] = [
     file: 'src/main.ts',
     find: '  preconnectIssuer(runtime)\n',
     replace: '  preconnectIssuer(runtime)\n'.repeat(8),
-    guard: house('has entries that are paragraphs'),
+    guard: house('has short entries'),
   },
   {
     breaks: 'rule 3: a boolean is exactly true or false',
@@ -218,9 +218,7 @@ export const rules: readonly Fault[] = [
     file: '__tests__/core/url.test.ts',
     find: 'expect(parseSafeUrl(text)).toBeUndefined()',
     replace: 'expect(jest.fn(parseSafeUrl)(text)).toBeUndefined()',
-    guard: house(
-      'is tested as it is: nothing stands in for a module, a function or a clock of Node',
-    ),
+    guard: house('is tested without mocks of modules, functions or clocks'),
   },
   {
     breaks: 'rule 16: what is generated is what the source says',
