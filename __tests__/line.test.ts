@@ -18,9 +18,10 @@ import {
 import { signingKey } from './lab/issuer.ts'
 import { events } from './lab/transcript.ts'
 
-const isRecord = new Ajv2020({ allErrors: true, strict: false }).compile(
-  JSON.parse(readFileSync('src/record/record.schema.json', 'utf8')) as object,
-)
+const isRecord = new Ajv2020({ allErrors: true, strict: false }).compile({
+  ...(JSON.parse(readFileSync('src/record/record.schema.json', 'utf8')) as object),
+  additionalProperties: false,
+})
 const requests = ({ runtime }: InProcessStep) => events(runtime.transcript, 'request')
 const sentTo = (s: InProcessStep, origin: string) =>
   requests(s).filter(({ url }) => new URL(url).origin === origin)

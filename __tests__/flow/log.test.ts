@@ -32,7 +32,7 @@ describe('the log of a step', () => {
         /^info: Verified: repository "octo-org\/app", ref "refs\/heads\/main", .*, run_id "\d+"$/,
       ),
       expect.stringMatching(
-        /^info: aws: leased arn:aws:sts::\S+ until 2026-09-21T15:13:20Z \(60 min\)$/,
+        /^info: aws: leased arn:aws:sts::\S+ until 2026-09-21T15:13:20Z \(60 min\), request ID [0-9a-f-]{36}$/,
       ),
       expect.stringMatching(
         /^info: aws: exported in the environment as AWS_ACCESS_KEY_ID, .*; as outputs AWS_ACCESS_KEY_ID, .*; as the AWS profile aws$/,
@@ -100,7 +100,7 @@ describe('the log of a step', () => {
       await s.main({ from: 'aws', export: 'output', role, region: 'us-east-1', address: origin }),
     ).toBeUndefined()
     expect(s.runtime.logged()).toMatch(
-      /leased arn:minio\S+ until \S+ \(60 min\); the server did not say whose session it is, so that could not be checked$/m,
+      /leased arn:minio\S+ until \S+ \(60 min\), request ID \S+; the server did not say whose session it is, so that could not be checked$/m,
     )
   })
 

@@ -27,7 +27,10 @@ const intent: Intent = {
   host: 'vault.lab.test',
   until: START + 3600,
 }
-const noSupplies = { inputs: () => new Map<string, string>(), issuer: undefined }
+const noSupplies = {
+  inputs: () => new Map<string, string>(),
+  header: { uid: '0'.repeat(32), issuer: undefined },
+}
 const takes = { [VAULT]: () => ({ status: 204 }) }
 
 /**

@@ -429,7 +429,7 @@ describe('a chain that is refused', () => {
         Action: ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'],
         Condition: { StringEquals: { 'sts:ExternalId': 'the external-id of the workflow' } },
       })
-      expect(stage.receipts().map(({ id }) => id)).toEqual([
+      expect(stage.receipts().map(({ keys }) => keys?.['session'])).toEqual([
         expect.stringContaining('assumed-role/deploy/'),
       ])
     }

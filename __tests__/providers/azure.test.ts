@@ -84,9 +84,9 @@ describe('a workflow borrows from Azure', () => {
       ]),
     )
     expect(lease.credentials).not.toHaveProperty('token')
-    expect(stage.receipts().map(({ id }) => id)).toEqual([
-      `${CLIENT} https://vault.azure.net/.default`,
-      `${CLIENT} https://storage.azure.com/.default`,
+    expect(stage.receipts().map(({ id, keys }) => [id, keys])).toEqual([
+      [CLIENT, { scope: 'https://vault.azure.net/.default' }],
+      [CLIENT, { scope: 'https://storage.azure.com/.default' }],
     ])
   })
 

@@ -164,7 +164,7 @@ describe('a workflow borrows from Google', () => {
     await stage.obtain()
     expect(stage.receipts()).toMatchObject([
       {
-        id: PROVIDER,
+        id: ACCOUNT,
         revocation: null,
         expiresAt: NOW + 300,
         note: expect.stringContaining('cannot revoke a single token'),

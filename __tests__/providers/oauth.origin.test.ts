@@ -75,7 +75,7 @@ describe('with "discover", the ID token goes to the host that is on record', () 
     expect(s.record()).toMatchObject([
       {
         host: 'tokens.lab.test',
-        asked: { address: `${OTHER}/token`, discover: ISSUER },
+        requested: { address: `${OTHER}/token`, discover: ISSUER },
       },
     ])
     expect(s.runtime.summary()).toContain('oauth (tokens.lab.test)')

@@ -83,9 +83,9 @@ export const orders: readonly Fault[] = [
   {
     breaks: 'order 4: the opening before any request',
     file: 'src/journal/journal.ts',
-    find: "  runtime.saveState({ closed: 'open', opening })",
+    find: "  runtime.saveState({ closed: 'open', opening: JSON.stringify(header) })",
     replace: `  try {
-    runtime.saveState({ closed: 'open', header })
+    runtime.saveState({ closed: 'open', opening: JSON.stringify(header) })
   } catch {}`,
     guard: line('4. a full disk at the 1. line of the state leaves no valid lease'),
   },

@@ -1,11 +1,13 @@
 import { abortAfterCancel, type Budget, CANCEL_GRACE_MS, startBudget } from '../core/budget.ts'
 import { asFailure, Failure } from '../core/failure.ts'
-import { type RequestSource, retryingClient } from '../core/retry.ts'
-import type { HttpRequest, Runtime } from '../core/runtime.ts'
+import { retryingClient } from '../core/retry.ts'
+import type { Runtime } from '../core/runtime.ts'
 import { rfc3339 } from '../exports/values.ts'
 import type { Receipt } from '../journal/entry.ts'
+import type { Header } from '../journal/header.ts'
 import type { Outstanding } from '../journal/outstanding.ts'
 import { revokerFor } from '../providers/revokers.ts'
+import { leaseRequests, preparingClient } from './leaseRequests.ts'
 import { lostResponse, type RevocationOutcome } from './outcomes.ts'
 import { type Inputs, suppliesFor } from './supplies.ts'
 
@@ -13,7 +15,7 @@ import { type Inputs, suppliesFor } from './supplies.ts'
 export interface Revocation {
   readonly budget: Budget
   readonly inputs: Inputs
-  readonly issuer: string | undefined
+  readonly header: Pick<Header, 'issuer' | 'uid' | 'run'>
   /** Called with the journal index of each receipt that was revoked. */
   readonly onRevoked?: (receipt: number) => void
 }
@@ -64,12 +66,9 @@ async function revokeOne(
   receipt: Receipt,
   revocation: Revocation & { readonly again: boolean },
 ): Promise<RevocationOutcome> {
-  const { lease, from, host, id, expiresAt, revocation: data } = receipt
+  const { lease, from, host, id, expiresAt, revocation: data, token, keys, request } = receipt
   const base = {
-    lease,
-    from,
-    host,
-    id,
+    ...{ lease, from, host, id, token, keys, request },
     expiresAt: expiresAt ?? undefined,
     strict: receipt.onRevokeFailure === 'fail',
   }
@@ -153,7 +152,7 @@ function cannotRevoke(runtime: Runtime, { lease, expiresAt, note }: Receipt): Ou
 async function callRevoker(
   runtime: Runtime,
   receipt: Receipt & { readonly revocation: NonNullable<Receipt['revocation']> },
-  { budget, inputs, issuer }: Revocation,
+  { budget, inputs, header }: Revocation,
 ): Promise<'revoked' | 'already-gone'> {
   const revoker = await revokerFor(receipt.from)
   if (!revoker) throw new Failure('INTERNAL', `no revoker is known for "${receipt.from}"`)
@@ -164,21 +163,11 @@ async function callRevoker(
       'the revocation data in the receipt is not valid for this provider',
     )
   const client = retryingClient(runtime, budget)
-  const { ca, lease } = receipt
-  const supplies = suppliesFor(runtime, lease, { client, inputs, issuer })
-  return revoker.revoke(
-    { send: (request, judging) => client.send(withCa(request, ca), judging) },
-    receipt,
-    supplies,
-  )
-}
-
-function withCa(
-  request: HttpRequest | RequestSource,
-  ca: string | undefined,
-): HttpRequest | RequestSource {
-  if (!('next' in request)) return { ...request, ca }
-  return { ...request, next: async () => ({ ...(await request.next()), ca }) }
+  const { ca, lease, from, token } = receipt
+  const supplies = suppliesFor(runtime, lease, { client, inputs, issuer: header.issuer })
+  const run = { ...header.run, ...token }
+  const { identified } = leaseRequests({ from, lease, ca }, header, run)
+  return revoker.revoke(preparingClient(client, identified), receipt, supplies)
 }
 
 function formatRemaining(runtime: Runtime, expiresAt: number | null): string {
