@@ -70,7 +70,7 @@ describe('an input in another spelling, set by an earlier step', () => {
 })
 
 describe('a certificate authority from a variable of the job', () => {
-  /** A site whose hosts were all taken over by somebody with an authority of his own. */
+  /** A site whose hosts are all impersonated with another certificate authority. */
   async function impersonated(): Promise<{ readonly site: TestSite; readonly forged: string }> {
     const proxy = await listenProxy()
     closing.push(() => proxy.close())
@@ -89,7 +89,7 @@ describe('a certificate authority from a variable of the job', () => {
     writeFileSync(join(directory, 'ca.pem'), pem)
     return join(directory, 'ca.pem')
   }
-  /** A place outside of all temporary directories; what is saved there is younger than the job. */
+  /** A place outside all temporary directories; files saved there are younger than the job. */
   const younger = ({ job }: TestSite, pem: string): string => {
     const directory = authorityDirectory()
     const event = dirname(join(job.temp, '_github_workflow', 'event.json'))
@@ -175,7 +175,7 @@ describe('a certificate authority from a variable of the job', () => {
       execFileSync('mkfifo', [path])
       return path
     }
-    /** A pipe whose other end somebody keeps open: a reader waits for ever. */
+    /** A pipe whose other end stays open: a reader waits for ever. */
     const heldPipe = (): string => {
       const path = pipe()
       const file = openSync(path, constants.O_RDWR | constants.O_NONBLOCK)

@@ -48,7 +48,7 @@ const valuesOf = ({ outputs }: StepResult): Values =>
   JSON.parse(outputs['values'] ?? '{}') as Values
 const mode = (path = ''): number => statSync(path).mode & 0o777
 const text = (path = ''): string => readFileSync(path, 'utf8')
-const said = ({ annotations }: StepResult, level: string): string =>
+const annotated = ({ annotations }: StepResult, level: string): string =>
   annotations.flatMap((each) => (each.level === level ? [each.message] : [])).join('\n')
 const withoutRecord = (job: Job): readonly string[] =>
   ours(job).filter((each) => !each.endsWith('record.jsonl'))
@@ -65,7 +65,7 @@ describe('every export target', () => {
       id: 'creds',
       with: { expect: 'repository: octo-org/app', leases: leases.join('\n') },
     })
-    expect([main.code, said(main, 'error')]).toEqual([0, ''])
+    expect([main.code, annotated(main, 'error')]).toEqual([0, ''])
     const { deploy = {}, app = {} } = valuesOf(main)
     const { env } = job
     expect([env['AWS_SESSION_TOKEN'], env['CI_VAULT_TOKEN']]).toEqual([
@@ -140,7 +140,7 @@ describe('every export target', () => {
   test('reports which variables of the job it overwrites', async () => {
     const { job, fields } = await started({ job: { env: { vault_addr: 'x', VAULT_TOKEN: 'old' } } })
     const main = await job.step({ with: { ...fields.vault, export: 'env' } })
-    expect(said(main, 'notice')).toMatch(/overwritten for later steps: VAULT_TOKEN$/m)
+    expect(annotated(main, 'notice')).toMatch(/overwritten for later steps: VAULT_TOKEN$/m)
   })
 
   test('warns a job with container actions that their paths differ', async () => {
@@ -155,7 +155,7 @@ describe('every export target', () => {
     const loud = await job.step({ with: { ...fields.vault, export: 'file' } })
     const unconcerned = await job.step({ with: { ...fields.vault, export: 'env' } })
     expect(
-      [quiet, loud, unconcerned].map((each) => /container actions/.test(said(each, 'notice'))),
+      [quiet, loud, unconcerned].map((each) => /container actions/.test(annotated(each, 'notice'))),
     ).toEqual([false, true, false])
     await job.post()
   })
@@ -249,7 +249,7 @@ describe('a value that cannot be exported', () => {
       vault.living(),
       sts.living().length,
     ]).toEqual([...[1, 'EXPORT_FAILED', {}, []], 1])
-    expect([main.outputs['values'], said(main, 'error')]).toEqual([
+    expect([main.outputs['values'], annotated(main, 'error')]).toEqual([
       undefined,
       expect.stringMatching(/for V holds a .*export: file/),
     ])
@@ -273,7 +273,7 @@ describe('a value that cannot be exported', () => {
     const main = await job.step({
       with: { ...fields.vault, read: 'V: secret/data/short#v', export: 'env' },
     })
-    expect([main.code, said(main, 'warning')]).toEqual([
+    expect([main.code, annotated(main, 'warning')]).toEqual([
       0,
       expect.stringMatching(/Too short to be masked in the log: V of/),
     ])
@@ -329,7 +329,7 @@ describe('files planted at the paths of the step', () => {
       readdirSync(job.home),
       text(join(job.home, 'record.jsonl')),
     ]).toEqual([0, [], before, 'mine'])
-    expect(said(post as StepResult, 'warning')).toMatch(/could not be removed/)
+    expect(annotated(post as StepResult, 'warning')).toMatch(/could not be removed/)
     rmSync(directory)
   })
 })
@@ -368,7 +368,7 @@ describe('files on a runner', () => {
     for (const name of names)
       writeFileSync(join(job.temp, `lease-credentials-${name}`, 'app-TOKEN'), 'x')
     const { env } = await job.step({ with: fields.vault })
-    // Nobody asked for variables.
+    // No lease exports variables.
     expect(env).toEqual({})
     expect(names.map((name) => existsSync(join(job.temp, `lease-credentials-${name}`)))).toEqual([
       true,
@@ -477,7 +477,7 @@ describe('a later step', () => {
     })
     const [post] = await job.post()
     expect([post?.code, vault.living(), text(join(job.home, 'precious'))]).toEqual([0, [], 'mine'])
-    expect(said(post as StepResult, 'warning')).toBe(
+    expect(annotated(post as StepResult, 'warning')).toBe(
       `state entries from ${next} on were not written by this step's main: ignored`,
     )
     expect([evil.ports.vault.connections, recorded(job).map(({ lease }) => lease)]).toEqual([
@@ -501,7 +501,7 @@ describe('a later step', () => {
     )
     const [post] = await job.post()
     expect([vault.living(), text(join(job.home, 'precious'))]).toEqual([[], 'mine'])
-    expect(said(post as StepResult, 'warning')).toBe(
+    expect(annotated(post as StepResult, 'warning')).toBe(
       `state entries from ${next} on were not written by this step's main: ignored`,
     )
   })
@@ -555,7 +555,7 @@ describe('a later step', () => {
       [],
       true,
     ])
-    expect(said(post as StepResult, 'warning')).toMatch(
+    expect(annotated(post as StepResult, 'warning')).toMatch(
       /not used here: HTTPS_PROXY, NO_PROXY, NODE_EXTRA_CA_CERTS, NODE_TLS_REJECT_UNAUTHORIZED/,
     )
   })
@@ -570,7 +570,7 @@ describe('a later step', () => {
     )
     const [post] = await job.post()
     expect([ports.vault.requests.length, vault.living().length, post?.code]).toEqual([before, 1, 0])
-    expect(said(post as StepResult, 'warning')).toMatch(
+    expect(annotated(post as StepResult, 'warning')).toMatch(
       /vault: could not be revoked \(.*authority that is not trusted here\); it lives on/,
     )
   })

@@ -22,7 +22,7 @@ const lines = (step: StepResult | undefined): readonly string[] =>
 
 /**
  * A later step that runs as the job's user: it reads the state that main left on disk, takes the
- * nonce, and sets what should make post believe that everything was revoked.
+ * nonce, and sets state entries that claim that everything was revoked.
  */
 const attack = (job: Job): Promise<StepResult> =>
   job.run(({ write }) => {

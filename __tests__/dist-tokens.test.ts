@@ -217,13 +217,13 @@ describe('a token endpoint', () => {
 })
 
 describe('a server of another project', () => {
-  /** A plant, and beside it oidc-provider with token exchange and revocation. */
+  /** A setup, and beside it oidc-provider with token exchange and revocation. */
   const beside = async () => {
-    const plant = await plants.opened()
-    const server = await oidcProvider(plant.lab, plant.issuer.verifier)
+    const setup = await plants.opened()
+    const server = await oidcProvider(setup.lab, setup.issuer.verifier)
     servers.push(server)
     return {
-      ...plant,
+      ...setup,
       server,
       inputs: {
         from: 'oauth',

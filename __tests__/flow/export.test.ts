@@ -15,7 +15,7 @@ import { VAULT } from './planInputs.ts'
 const holding = (fields: object, setting: StepSetting = {}): InProcessStep =>
   inProcessStep({ ...setting, vault: { kv2: { app: [fields] } } })
 const read = 'DB_*: secret/data/app'
-const told = ({ runtime }: InProcessStep, level: string): string =>
+const logged = ({ runtime }: InProcessStep, level: string): string =>
   events(runtime.transcript, 'say')
     .flatMap((deed) => (deed.level === level ? [deed.text] : []))
     .join('\n')
@@ -30,10 +30,10 @@ describe('values for later steps', () => {
       MIXED: '{\nlonger\n}',
     })
     expect(await s.main({ ...vaultInputs, read, export: '[env, output]' })).toBeUndefined()
-    expect(told(s, 'warning')).toContain(
+    expect(logged(s, 'warning')).toContain(
       'Too short to be masked in the log: DB_PIN, DB_BLANK, DB_LINES of lease "vault"',
     )
-    expect(told(s, 'warning')).not.toContain('DB_WORD')
+    expect(logged(s, 'warning')).not.toContain('DB_WORD')
     expect([s.runtime.env['DB_PIN'], s.runtime.outputs['DB_PIN']]).toEqual(['123', '123'])
   })
 
@@ -108,17 +108,17 @@ describe('values for later steps', () => {
       variables: { AWS_REGION: 'us-east-1', AWS_DEFAULT_REGION: 'us-east-1', VAULT_TOKEN: 'old' },
     })
     await s.main({ ...awsInputs, export: 'env' })
-    expect(told(s, 'notice')).toContain(
+    expect(logged(s, 'notice')).toContain(
       'These variables were set before and are overwritten for later steps: AWS_REGION, ' +
         'AWS_DEFAULT_REGION',
     )
-    expect(told(s, 'notice')).not.toContain('VAULT_TOKEN')
+    expect(logged(s, 'notice')).not.toContain('VAULT_TOKEN')
   })
 
   test('that other variables override are reported, with the reason', async () => {
     const s = inProcessStep({ variables: { AWS_PROFILE: 'old', AWS_ROLE_ARN: '' } })
     await s.main({ ...awsInputs, export: 'env' })
-    expect(told(s, 'warning')).toBe(
+    expect(logged(s, 'warning')).toBe(
       'Some tools read AWS_PROFILE, set earlier in this job, before what lease "aws" exports',
     )
   })
@@ -134,7 +134,7 @@ describe('values for later steps', () => {
     expect(new Set(Object.keys(s.runtime.outputs))).toEqual(
       new Set(['expires-at', 'leased', 'details', 'record', 'ttl-seconds']),
     )
-    expect(told(s, 'info')).toMatch(
+    expect(logged(s, 'info')).toMatch(
       /deploy: not exported \(`export: none`\)\napp: exported in the environment as VAULT_ADDR, VAULT_TOKEN/,
     )
   })
@@ -198,10 +198,10 @@ describe('values for later steps', () => {
   })
 
   test('add no summary with `summary: false`', async () => {
-    const [quiet, told] = [inProcessStep(), inProcessStep()]
+    const [quiet, shown] = [inProcessStep(), inProcessStep()]
     await quiet.main({ ...vaultInputs, summary: 'false' })
-    await told.main(vaultInputs)
-    expect([quiet.runtime.summary(), told.runtime.summary().includes('| vault |')]).toEqual([
+    await shown.main(vaultInputs)
+    expect([quiet.runtime.summary(), shown.runtime.summary().includes('| vault |')]).toEqual([
       '',
       true,
     ])
@@ -216,11 +216,11 @@ describe('profiles', () => {
     const s = inProcessStep()
     await s.main({ export: 'output', leases: aws('blue') })
     expect(s.runtime.env).toMatchObject({ AWS_PROFILE: 'blue' })
-    expect(told(s, 'info')).toContain('blue: exported as the AWS profile blue')
+    expect(logged(s, 'info')).toContain('blue: exported as the AWS profile blue')
     expect(JSON.parse(s.runtime.disk.get(s.runtime.outputs['record'] ?? '') ?? '')).toMatchObject({
       exported: ['profile:blue'],
     })
-    expect(told(s, 'notice')).not.toContain('AWS_CONFIG_FILE')
+    expect(logged(s, 'notice')).not.toContain('AWS_CONFIG_FILE')
   })
 
   test('are appended to those of the job in a new file', async () => {
@@ -230,7 +230,7 @@ describe('profiles', () => {
     expect(s.runtime.disk.get(s.runtime.env['AWS_CONFIG_FILE'] ?? '')?.match(/^\[.*\]$/gm)).toEqual(
       ['[profile old]', '[profile blue]'],
     )
-    expect([s.runtime.disk.get('/job'), told(s, 'notice').includes('names no file')]).toEqual([
+    expect([s.runtime.disk.get('/job'), logged(s, 'notice').includes('names no file')]).toEqual([
       '[profile old]\n',
       false,
     ])
@@ -241,7 +241,7 @@ describe('profiles', () => {
       variables: { AWS_ACCESS_KEY_ID: 'old', AWS_SESSION_TOKEN: 'old', AWS_ROLE_ARN: 'old' },
     })
     await s.main({ export: 'output', leases: aws('blue') })
-    expect(told(s, 'warning')).toContain(
+    expect(logged(s, 'warning')).toContain(
       'Some tools read AWS_ACCESS_KEY_ID, AWS_SESSION_TOKEN, set earlier',
     )
   })
@@ -281,7 +281,7 @@ describe('profiles', () => {
   test('start an empty file with a notice if that of the job cannot be read', async () => {
     const s = inProcessStep({ variables: { AWS_CONFIG_FILE: '/gone' } })
     await s.main({ export: 'output', leases: aws('blue') })
-    expect(told(s, 'notice')).toContain('AWS_CONFIG_FILE names no file that can be read')
+    expect(logged(s, 'notice')).toContain('AWS_CONFIG_FILE names no file that can be read')
     expect(s.runtime.disk.get(s.runtime.env['AWS_CONFIG_FILE'] ?? '')).toMatch(
       /^\n?\[profile blue\]/,
     )
@@ -300,7 +300,7 @@ describe('profiles', () => {
     await profile.main({ ...awsInputs, export: 'profile' })
     await env.main({ ...vaultInputs, export: 'env' })
     const container = expect.stringContaining('container actions')
-    expect([told(file, 'notice'), told(profile, 'notice'), told(env, 'notice')]).toEqual([
+    expect([logged(file, 'notice'), logged(profile, 'notice'), logged(env, 'notice')]).toEqual([
       container,
       container,
       '',

@@ -42,7 +42,7 @@ describe('the hosts of token and keys', () => {
   )
 })
 
-/** What is loaded with a file: all that it imports statically, and so on. */
+/** Returns the files that are loaded with a file: its static imports, recursively. */
 function loadedWith(file: string, seen = new Set<string>()): ReadonlySet<string> {
   if (seen.has(file)) return seen
   seen.add(file)
@@ -117,7 +117,7 @@ describe('one lease', () => {
       .map((name) => `${name.toUpperCase()}: secret/data/${name}#password`)
       .join('\n')
     expect(await s.main({ ...vaultInputs, read })).toBeUndefined()
-    // Token and keys; the login; four reads; the return of a token that nobody needs any more.
+    // Token and keys; the login; four reads; the revocation of a token that is no longer needed.
     expect([s.runtime.lab.elapsed(), s.vault.living()]).toEqual([200, []])
   })
 })

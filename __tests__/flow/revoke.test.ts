@@ -206,12 +206,12 @@ describe('what was leased', () => {
       host: 'gone.lab.test',
       revocation: { ...revocation, address: 'https://gone.lab.test/' },
     }
-    const told: number[] = []
+    const times: number[] = []
     const { endings } = await end([gone, receipt], {
-      returned: (runtime) => void told.push(runtime.monotonicMs()),
+      returned: (runtime) => void times.push(runtime.monotonicMs()),
     })
     expect(endings.map((each) => each.end)).toEqual(['expired', 'revoked'])
-    expect(told).toEqual([0])
+    expect(times).toEqual([0])
   })
 
   test.each<[string, Partial<Receipt>, string]>([

@@ -21,10 +21,10 @@ const lost = { lost: new Failure('UNREACHABLE', 'reset', { transient: true }) }
 const yes = { status: 200, body: { granted: true } }
 
 /**
- * A desk for one lease at a server that gives these answers one after the other, and a yes from
- * then on.
+ * A session for one lease at a server that sends these responses in order, and a success from then
+ * on.
  */
-function desk(
+function openSession(
   answers: readonly Fault[],
   {
     life = 300,
@@ -60,13 +60,13 @@ function desk(
     ca,
     onRevokeFailure: 'fail',
   } as unknown as LeaseConfig
-  const office = {
+  const context = {
     client: retryingClient(runtime, startBudget(runtime, 60_000)),
     journal,
     tokens: { fresh: async () => tokenNamed(`fresh ${++count}`) },
     halt: new AbortController(),
   }
-  const at = createSession(runtime, office, { config, token: tokenNamed('first') })
+  const at = createSession(runtime, context, { config, token: tokenNamed('first') })
   return { runtime, journal, at, open: () => outstanding(journal.entries.entries()) }
 }
 
@@ -118,7 +118,7 @@ describe('each attempt to exchange a token', () => {
       ['first', 'fresh 1', 'fresh 1'],
     ],
   ])('%s', async (_, tokenUse, answers, tokens) => {
-    const { runtime, at } = desk(answers, { tokenUse })
+    const { runtime, at } = openSession(answers, { tokenUse })
     await at.exchange(login)
     expect(shown(runtime)).toEqual(tokens)
   })
@@ -127,7 +127,7 @@ describe('each attempt to exchange a token', () => {
     [60, 'first'],
     [59, 'fresh 1'],
   ])('with %d s to live carries the token that is %s', async (life, token) => {
-    const { runtime, at } = desk([], { life })
+    const { runtime, at } = openSession([], { life })
     await at.exchange(login)
     expect(shown(runtime)).toEqual([token])
   })
@@ -136,26 +136,26 @@ describe('each attempt to exchange a token', () => {
     ['once', ['first', 'fresh 1']],
     ['many', ['first', 'first']],
   ] as const)('of a second exchange, where the server takes a token %s', async (use, tokens) => {
-    const { runtime, at } = desk([], { tokenUse: use })
+    const { runtime, at } = openSession([], { tokenUse: use })
     await at.exchange(login)
     await at.exchange(login)
     expect(shown(runtime)).toEqual(tokens)
   })
 
   test('carries a fresh token after a rejection that asks for one', async () => {
-    const { runtime, at } = desk([{ status: 400, body: { error: 'seen' } }])
+    const { runtime, at } = openSession([{ status: 400, body: { error: 'seen' } }])
     await at.exchange({ ...login, judge: reject })
     expect(shown(runtime)).toEqual(['first', 'fresh 1'])
   })
 
   test('carries a fresh token only once after such rejections', async () => {
-    const { runtime, at } = desk([{ status: 400 }, { status: 503 }, { status: 400 }])
+    const { runtime, at } = openSession([{ status: 400 }, { status: 503 }, { status: 400 }])
     const { response } = await at.exchange({ ...login, judge: reject })
     expect([response.status, shown(runtime)]).toEqual([400, ['first', 'fresh 1', 'fresh 2']])
   })
 
   test('is returned with the token that was presented', async () => {
-    const { at } = desk([lost])
+    const { at } = openSession([lost])
     const { token } = await at.exchange(login)
     expect(token.jwt.reveal()).toBe('fresh 1')
     expect(at.token.jwt.reveal()).toBe('first')
@@ -164,7 +164,7 @@ describe('each attempt to exchange a token', () => {
 
 describe('the journal of an exchange', () => {
   test('has an intent with its latest expiry before the request is sent', async () => {
-    const { runtime, at } = desk([])
+    const { runtime, at } = openSession([])
     await at.exchange(login)
     const [noted, sent] = ['remember entry_0', 'request 1'].map((begin) =>
       runtime.readable().findIndex((line) => line.startsWith(begin)),
@@ -177,7 +177,7 @@ describe('the journal of an exchange', () => {
   })
 
   test('has no expiry in the intent if only the server knows it', async () => {
-    const { at, open } = desk([], { maxLifetime: undefined })
+    const { at, open } = openSession([], { maxLifetime: undefined })
     await at.exchange(login)
     expect(open().lost).toMatchObject([{ until: null }])
   })
@@ -209,38 +209,38 @@ describe('the journal of an exchange', () => {
   ])(
     'keeps the intent open after %s, and after the success that follows',
     async (_, answers, count) => {
-      const { at, open } = desk(answers)
+      const { at, open } = openSession(answers)
       await at.exchange(login)
       expect(open().lost).toHaveLength(count)
     },
   )
 
   test.each([300, 302, 403])('is closed by a %d', async (status) => {
-    const { at, open } = desk([{ status }])
+    const { at, open } = openSession([{ status }])
     expect((await at.exchange(login)).response.status).toBe(status)
     expect(open().lost).toEqual([])
   })
 
   test('closes the intent after a rejection that the provider recognises, transient or not', async () => {
-    const passing = desk([{ status: 503, body: { error: 'busy' } }])
+    const passing = openSession([{ status: 503, body: { error: 'busy' } }])
     const judge: Judge = ({ status }) => (status === 503 ? 'retry' : undefined)
     await passing.at.exchange({ ...login, judge })
     expect(passing.open().lost).toHaveLength(1)
-    const final = desk([{ status: 500, body: { error: 'misconfigured' } }])
+    const final = openSession([{ status: 500, body: { error: 'misconfigured' } }])
     const refusal = new Failure('EXCHANGE_REFUSED', 'no')
     await expect(final.at.exchange({ ...login, judge: () => refusal })).rejects.toBe(refusal)
     expect(final.open().lost).toEqual([])
   })
 
   test('closes the intent after a success that leased nothing', async () => {
-    const { at, open } = desk([])
+    const { at, open } = openSession([])
     const { leasedNothing } = await at.exchange(login)
     leasedNothing()
     expect(open().lost).toEqual([])
   })
 
   test('has the revocation data of a lease', async () => {
-    const { at, open } = desk([], { ca: 'PEM' })
+    const { at, open } = openSession([], { ca: 'PEM' })
     const { intent } = await at.requestLease({ request: ask() })
     at.keep({ intent, id: 'one', expiresAt: START + 9, revocation: { token: 't' } })
     at.keep({
@@ -281,7 +281,7 @@ describe('the journal of an exchange', () => {
   })
 
   test('extends a receipt by another item', async () => {
-    const { at, open } = desk([])
+    const { at, open } = openSession([])
     const first = await at.exchange(login)
     const second = await at.requestLease({ request: ask() })
     const revocation = { token: 't', ends: '' }
@@ -294,7 +294,7 @@ describe('the journal of an exchange', () => {
   })
 
   test('distinguishes revoked receipts, even if two are equal', async () => {
-    const { at, open } = desk([])
+    const { at, open } = openSession([])
     const { intent } = await at.exchange(login)
     const draft = { intent, id: 'one', expiresAt: undefined, revocation: { token: 't' } }
     const [first] = [at.keep(draft), at.keep(draft)]
@@ -305,14 +305,14 @@ describe('the journal of an exchange', () => {
 
 describe('a session', () => {
   test('names the host of the failed request, which may differ from the host of the lease', async () => {
-    const { at } = desk(Array<Fault>(99).fill({ status: 503 }), { host: 'issuer.lab.test' })
+    const { at } = openSession(Array<Fault>(99).fill({ status: 503 }), { host: 'issuer.lab.test' })
     await expect(at.requestLease({ request: ask() })).rejects.toThrow(
       /^server\.lab\.test returned 503/,
     )
   })
 
   test('masks a secret when it is created', () => {
-    const { runtime, at } = desk([])
+    const { runtime, at } = openSession([])
     expect(at.secret('correct horse').reveal()).toBe('correct horse')
     expect(events(runtime.transcript, 'mask').map(({ value }) => value)).toContain('correct horse')
   })
@@ -323,16 +323,16 @@ describe('a session', () => {
     ['asks', (at) => at.send(ask())],
     ['asks again and again', (at) => at.send({ host: 'server.lab.test', next: async () => ask() })],
   ])('trusts the certificate authority of its lease when it %s', async (_, act) => {
-    const { runtime, at } = desk([], { ca: 'PEM' })
+    const { runtime, at } = openSession([], { ca: 'PEM' })
     await act(at)
     expect(events(runtime.transcript, 'request').map(({ ca }) => ca)).toEqual(['PEM'])
-    const plain = desk([])
+    const plain = openSession([])
     await act(plain.at)
     expect(events(plain.runtime.transcript, 'request').map(({ ca }) => ca)).toEqual([undefined])
   })
 
   test('gives a provider the token, the clock and the facts of the job', () => {
-    const { runtime, at } = desk([])
+    const { runtime, at } = openSession([])
     at.log('info', 'hello')
     const { lease, audience, claims } = at.token
     expect([lease, audience, claims, at.clock.now(), at.job.github('run_attempt')]).toEqual([

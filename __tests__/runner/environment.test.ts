@@ -180,7 +180,7 @@ describe('the network settings', () => {
     expect(trustedCas(seen, directory).warning).toBeUndefined()
     writeFileSync(join(root, 'another.pem'), 'three')
     expect(trustedCas(seen, directory)).toEqual(moved)
-    // What main did not believe, post does not either.
+    // Post does not trust what main did not trust.
     expect(trustedCas(readNetworkSettings({}), env)).toEqual({})
     expect([
       readNetworkSettings({ NODE_OPTIONS: '--use-system-ca' }).system,

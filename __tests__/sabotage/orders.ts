@@ -56,7 +56,7 @@ export const orders: readonly Fault[] = [
     replace: '',
     guard: {
       test: '__tests__/identity/idToken.test.ts',
-      named: 'and is masked before any other output',
+      named: 'and is masked before anything else happens',
     },
   },
   {
