@@ -142,7 +142,7 @@ describe('the built action', () => {
       1,
       true,
     ])
-    expect(post?.shown).toMatch(/could not be revoked.*lives on/)
+    expect(post?.shown).toMatch(/could not be revoked.*stays valid/)
   })
 
   test('prints no token in post although a later step enables the network log of Node', async () => {
