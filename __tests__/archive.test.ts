@@ -25,7 +25,7 @@ describe('what the runner downloads before main', () => {
 
   test('has the entries that are played below, and no other', () => {
     const entries = archive.files.filter((path) => /^dist\/[^/]+\.js$/.test(path))
-    expect(entries.sort(byText)).toEqual(['dist/main.js', 'dist/post.js'])
+    expect(entries.sort(byText)).toEqual(['dist/main.js', 'dist/post.js', 'dist/refresh.js'])
     const stubs = entries.map((path) => readFileSync(join(archive.folder, path), 'utf8'))
     for (const stub of stubs) expect(stub.split('\n').length).toBeLessThanOrEqual(4)
   })

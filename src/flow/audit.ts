@@ -7,7 +7,7 @@ import { type AuditEvent, toJsonLine } from '../record/event.ts'
 import { formatSummary } from '../record/summary.ts'
 import { actorOf, type FailureLog } from './failureLog.ts'
 import type { LeaseConfig } from './leaseConfig.ts'
-import type { ExportedLease } from './obtain.ts'
+import type { ExportedLease, ObtainedLease } from './obtain.ts'
 import type { Plan } from './plan.ts'
 import type { RevocationOutcome } from './revocationOutcome.ts'
 
@@ -29,6 +29,18 @@ export function leasedLines(
     return toJsonLine({ ...leasedEvent(runtime, each), note })
   })
 }
+
+/** Returns the record line of a lease that a later step obtained again. */
+export const refreshedLine = (
+  runtime: Runtime,
+  obtained: ObtainedLease,
+  step: string | undefined,
+): string =>
+  toJsonLine({
+    ...leasedEvent(runtime, { obtained, where: [`profile:${obtained.config.name}`] }),
+    event: 'refreshed',
+    step,
+  })
 
 /** Returns the block of all leases for the job summary. */
 export function leasedSummary(runtime: Runtime, exposed: readonly ExportedLease[]): string {
@@ -61,6 +73,7 @@ function leasedEvent(
     id: lease.id,
     expires_at,
     exposed: where,
+    ...(config.refresh && { refresh: true }),
   }
 }
 

@@ -90,6 +90,15 @@ export const leaseFields: readonly Field[] = [
       'revoked and refused: `15m`, `1h`, `900s` or seconds.',
   },
   {
+    name: 'refresh',
+    description:
+      'Whether what is exported stays valid in jobs that outlive the lease: `true` or `false`. ' +
+      'With `true`, the libraries of later steps start a command of this action, which leases ' +
+      'again with the ID token of their step. Only with `from: aws` and `export: profile`, and ' +
+      'with `from: gcp` and `export: file`. A longer `lifetime` needs no command and stays masked.',
+    default: 'false',
+  },
+  {
     name: 'export',
     description:
       'How later steps get the values; one, or a list. `output`: outputs of this step. ' +
@@ -125,7 +134,12 @@ export const removedFields: ReadonlyMap<string, string> = new Map([
 ])
 
 /** The lease fields allowed beside `leases`, as defaults that a lease may replace. */
-export const DEFAULTABLE_FIELDS: readonly string[] = ['export', 'min-lifetime', 'on-revoke-failure']
+export const DEFAULTABLE_FIELDS: readonly string[] = [
+  'export',
+  'min-lifetime',
+  'on-revoke-failure',
+  'refresh',
+]
 
 /** The outputs that leases of every provider share, with their descriptions. */
 export const outputRows: Readonly<Record<string, string>> = {
@@ -134,7 +148,7 @@ export const outputRows: Readonly<Record<string, string>> = {
     'paths of files as `<NAME>_FILE`. Read it with `fromJSON(steps.ID.outputs.values).LEASE.NAME`.',
   details:
     'JSON without secrets: the name of each lease → `from`, `id`, `expires-at` (or null), ' +
-    '`ends` (`revoked` or `expires`).',
+    '`ends` (`revoked` or `expires`), `refresh`.',
   leased: '`true` when everything was leased; `false` when `on-unavailable: skip` leased nothing.',
   'expires-at': 'When the first of the leases expires, in RFC 3339; empty when no server said.',
   'ttl-seconds': 'The seconds until `expires-at`.',

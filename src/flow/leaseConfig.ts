@@ -9,6 +9,7 @@ import { audienceError } from '../providers/audiences.ts'
 import type { PreparedLease } from '../providers/provider.ts'
 import { type ProviderName, providerNames, providers } from '../providers/registry.ts'
 import { leaseFields, removedFields, stepFields } from './fields.ts'
+import { parseRefresh, refreshInputs } from './refreshInputs.ts'
 
 /** The input source of one lease, before its provider is known. */
 export type LeaseSource = Omit<InputSource, 'fields'>
@@ -29,6 +30,10 @@ export interface LeaseConfig {
   readonly prefix: string
   readonly ca: string | undefined
   readonly onRevokeFailure: 'warn' | 'fail'
+  /**
+   * With `refresh`: the inputs from which later steps obtain the lease again. They hold no secret.
+   */
+  readonly refresh: ReadonlyMap<string, string> | undefined
 }
 
 /** A value of `export`. */
@@ -51,12 +56,15 @@ export function parseLease(
   given: Pick<Runtime, 'isPem'> & {
     readonly name: string | undefined
     readonly expect: readonly Expectations[]
+    /** All inputs of the step as written. */
+    readonly raw: ReadonlyMap<string, string>
   },
 ): LeaseConfig | undefined {
   const from = parseFrom(page)
   if (from === undefined) return undefined
   const provider = providers[from]
-  const read = new Reader({ ...page, fields: [...leaseFields, ...provider.fields] })
+  const fields = [...leaseFields, ...provider.fields]
+  const read = new Reader({ ...page, fields })
   rejectUnknownFields(page, from, read)
   const name =
     given.name ?? read.matching('name', LEASE_NAME, `a name that ${LEASE_NAME_RULE}`) ?? from
@@ -77,11 +85,13 @@ export function parseLease(
     safe: prepared.audience ?? origin,
   })
   if (misplaced !== undefined) read.addError('audience', misplaced, undefined)
+  const exports = parseExports(read, from)
+  const refresh = parseRefresh(read, from, { exports, prepared })
   return {
     ...{ name, from, prepared, audience },
     expect: given.name === undefined ? given.expect : [...given.expect, ...parseExpect(read)],
     minLifetime: read.duration('min-lifetime', { min: 1, max: 86_400 }),
-    exports: parseExports(read, from),
+    exports,
     exportIsExplicit: read.has('export'),
     prefix:
       read.matching(
@@ -91,6 +101,7 @@ export function parseLease(
       ) ?? '',
     ca: parseCa(read, given),
     onRevokeFailure: read.oneOf('on-revoke-failure', ['warn', 'fail']),
+    refresh: refresh ? refreshInputs(given.raw, page.values, { name, fields }) : undefined,
   }
 }
 

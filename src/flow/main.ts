@@ -19,6 +19,7 @@ import {
   describeExports,
   describeIdentity,
   describeLeases,
+  describeRefresh,
   describeRequests,
   missingStepIdWarning,
   namesOnlyNotice,
@@ -26,6 +27,8 @@ import {
 } from './log.ts'
 import { type ObtainContext, type ObtainedLease, obtain } from './obtain.ts'
 import { loadPlan, type Plan } from './plan.ts'
+import { refreshFacts } from './refreshFiles.ts'
+import { originAndPath } from './refreshPlan.ts'
 import { rollBack } from './rollBack.ts'
 import type { Inputs } from './supplies.ts'
 import { createIdTokens, type IdTokens } from './tokens.ts'
@@ -42,6 +45,7 @@ export async function runMain(
     serverUrl: runtime.job.github('server_url'),
     source,
     isPem: runtime.isPem,
+    ...refreshFacts(runtime),
   })
   if (runtime.job.idToken) requestAddress(runtime.job, plan.step.issuer)
   preconnectTargets(runtime, plan.leases)
@@ -59,7 +63,7 @@ export async function runMain(
     record,
     run: `${runtime.job.github('run_id')}-${runtime.job.github('run_attempt')}`,
     issuer: issuer.iss,
-    idTokenOrigin: placeOf(runtime.job.idToken.url),
+    idTokenOrigin: originAndPath(runtime.job.idToken.url),
   })
   try {
     await obtainAndExport(runtime, plan, { budget, journal, record, inputs: () => inputs })
@@ -67,12 +71,6 @@ export async function runMain(
     // Main's last action. If it fails, post treats the journal as that of a killed main.
     warnOnError(runtime, () => journal.close())
   }
-}
-
-/** Returns origin and path of a URL, without the query; `undefined` if it cannot be parsed. */
-function placeOf(address: string): string | undefined {
-  const url = URL.parse(address)
-  return url ? `${url.origin}${url.pathname}` : undefined
 }
 
 interface RunContext {
@@ -109,6 +107,7 @@ async function obtainAndExport(runtime: Runtime, plan: Plan, ledger: RunContext)
     for (const line of [
       ...describeLeases(runtime, obtained),
       ...describeExports(runtime, plan, exposed),
+      ...describeRefresh(plan),
     ])
       runtime.log('info', line)
     const mute = missingStepIdWarning(runtime, plan)

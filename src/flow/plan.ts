@@ -21,6 +21,7 @@ import {
   parseExpect,
   parseLease,
 } from './leaseConfig.ts'
+import { pathErrors } from './refreshInputs.ts'
 
 /** The complete, validated configuration of a step. */
 export interface Plan {
@@ -40,6 +41,7 @@ export interface StepConfig {
 }
 
 interface Draft extends Pick<PlanFacts, 'isPem'> {
+  readonly raw: ReadonlyMap<string, string>
   readonly values: ReadonlyMap<string, YamlValue>
   readonly parse: ParseYaml
   readonly errors: string[]
@@ -49,6 +51,9 @@ interface PlanFacts extends Pick<Runtime, 'isPem'> {
   readonly serverUrl: string | undefined
   /** The token issuer whose rules apply to this job; GitHub by default. */
   readonly source?: Source | undefined
+  /** Returns the paths in the command of `refresh`; absent where no later step starts it. */
+  readonly commandPaths?: (() => readonly string[]) | undefined
+  readonly windows?: boolean
 }
 
 /**
@@ -85,6 +90,7 @@ export function parsePlan(
   facts: PlanFacts,
 ): Plan {
   const draft: Draft = {
+    raw,
     values: raw,
     parse,
     errors: [],
@@ -103,9 +109,19 @@ export function parsePlan(
         form,
       ),
     )
+  if (leases.some((lease) => lease?.refresh)) draft.errors.push(...refreshErrors(facts))
   if (draft.errors.length > 0) throw inputError(draft.errors)
   return { form, step, leases: leases.filter((lease) => lease !== undefined) }
 }
+
+/** Returns why no lease of this job can be refreshed. */
+const refreshErrors = ({ source, commandPaths, windows = false }: PlanFacts): readonly string[] =>
+  source?.name === 'forgejo'
+    ? [
+        '"refresh" must be false on Forgejo: an earlier step of the job could choose the server ' +
+          'that receives the request token',
+      ]
+    : pathErrors(commandPaths?.() ?? [], windows)
 
 function inputError(errors: readonly string[]): Failure {
   const count = errors.length === 1 ? '' : `${errors.length} mistakes in the inputs:\n`

@@ -1,6 +1,6 @@
 import type { Runtime } from '../core/runtime.ts'
 import type { StoredJournal } from '../journal/journal.ts'
-import { outstanding } from '../journal/outstanding.ts'
+import { type Outstanding, outstanding } from '../journal/outstanding.ts'
 import { stillAliveBlock } from '../record/summary.ts'
 import { recordEndings, warnOnError } from './audit.ts'
 import { groupForLog } from './lostResponse.ts'
@@ -25,12 +25,14 @@ export async function runPost(
     budget: revocationBudget(runtime, header.budget),
     inputs,
     issuer: header.issuer,
+    refreshed: true,
     returned: () => {},
   })
   if (outcomes.length === 0) runtime.log('info', 'Nothing is left to revoke')
   const matters = groupForLog(outcomes)
   for (const matter of matters) runtime.log(logLevel(matter), matter.sentence)
   const { record } = header
+  for (const line of refreshNotes(runtime, record, open.receipts)) runtime.log('info', line)
   if (record !== undefined) warnOnError(runtime, () => recordEndings(runtime, record, outcomes))
   const left = matters.filter(
     ({ end }) => end === 'failed' || end === 'unknown' || end === 'expires',
@@ -41,6 +43,24 @@ export async function runPost(
     )
   const strict = outcomes.find((ending) => ending.strict === true && ending.failure !== undefined)
   if (strict?.failure) throw strict.failure
+}
+
+/** Returns how often later steps obtained each lease again, by lines that any step can write. */
+function refreshNotes(
+  runtime: Runtime,
+  record: string | undefined,
+  receipts: Outstanding['receipts'],
+): readonly string[] {
+  const leases = receipts.flatMap(([, { lease, refreshLifetime }]) =>
+    refreshLifetime === undefined ? [] : [lease],
+  )
+  if (record === undefined || leases.length === 0) return []
+  const lines = runtime.readText(record)?.split('\n') ?? []
+  return [...new Set(leases)].flatMap((lease) => {
+    const own = `"event":"refreshed","lease":${JSON.stringify(lease)},`
+    const count = lines.filter((line) => line.includes(own)).length
+    return count === 0 ? [] : [`${lease}: refreshed ${count} times, according to the later steps`]
+  })
 }
 
 const logLevel = ({

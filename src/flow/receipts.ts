@@ -9,7 +9,7 @@ import type { LeaseConfig } from './leaseConfig.ts'
  */
 export function receiptWriter(
   { append, entries }: Journal,
-  { name: lease, from, prepared, ca, onRevokeFailure }: LeaseConfig,
+  { name: lease, from, prepared, ca, onRevokeFailure, refresh }: LeaseConfig,
 ): LeaseSession['keep'] {
   const { host } = prepared
   return ({ intent, id, revocation, note: remark, expiresAt }) => {
@@ -28,6 +28,7 @@ export function receiptWriter(
       onRevokeFailure,
       note: remark,
       ca,
+      ...(refresh && { refreshLifetime: prepared.maxLifetime }),
     })
     return {
       extend: (added) =>

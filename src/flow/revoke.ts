@@ -15,6 +15,8 @@ export interface Revocation {
   readonly budget: Budget
   readonly inputs: Inputs
   readonly issuer: string | undefined
+  /** Whether later steps may have obtained leases with `refresh` again. */
+  readonly refreshed?: boolean
   /** Called with the journal index of each receipt that was revoked. */
   readonly returned: (number: number) => void
 }
@@ -83,6 +85,8 @@ async function revokeOne(
     expiresAt: expiresAt ?? undefined,
     strict: receipt.onRevokeFailure === 'fail',
   }
+  if (way === null && revocation.refreshed && receipt.refreshLifetime !== undefined)
+    return { ...base, ...refreshedOutcome(runtime, receipt, receipt.refreshLifetime) }
   if (way === null)
     return isExpired(runtime, expiresAt)
       ? { ...base, ...expiredOutcome(lease) }
@@ -163,6 +167,21 @@ function cannotRevoke(runtime: Runtime, { lease, expiresAt, note }: Receipt): Ou
     sentence: note === undefined ? sentence : `${sentence}; the record says more`,
     note,
   }
+}
+
+/**
+ * Returns the outcome of a lease that later steps may have obtained again: the latest expiry
+ * possible, whatever they say.
+ */
+function refreshedOutcome(
+  runtime: Runtime,
+  { lease, note }: Receipt,
+  lifetime: number,
+): OutcomeDetails & Pick<RevocationOutcome, 'expiresAt'> {
+  const expiresAt = Math.ceil(runtime.now() + lifetime)
+  const sentence =
+    `${lease}: cannot be revoked; what was refreshed expires at the latest at ` + rfc3339(expiresAt)
+  return { end: 'expires', expiresAt, sentence, note }
 }
 
 async function callRevoker(

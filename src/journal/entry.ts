@@ -36,6 +36,10 @@ export interface Receipt {
   readonly note?: string | undefined
   readonly ca?: string | undefined
   readonly onRevokeFailure: 'warn' | 'fail'
+  /**
+   * With `refresh`: for how many seconds, at most, something is valid that a later step obtained.
+   */
+  readonly refreshLifetime?: number | undefined
 }
 
 /**
@@ -102,6 +106,7 @@ export function parseEntry(value: Readonly<Record<string, unknown>>): Entry | un
 
 function parseReceipt(value: Readonly<Record<string, unknown>>): Receipt | undefined {
   const { lease, from, host, id, intent, expiresAt, revocation, note, ca, onRevokeFailure } = value
+  const { refreshLifetime } = value
   if (!areStrings(lease, from, host, id) || !isIndex(intent) || !isTimestamp(expiresAt))
     return undefined
   if (
@@ -110,8 +115,12 @@ function parseReceipt(value: Readonly<Record<string, unknown>>): Receipt | undef
   )
     return undefined
   if (!isOptionalString(note) || !isOptionalString(ca)) return undefined
+  if (refreshLifetime !== undefined && !isIndex(refreshLifetime)) return undefined
   const named = { lease, from, host, id } as Pick<Receipt, 'lease' | 'from' | 'host' | 'id'>
-  return { kind: 'receipt', intent, ...named, expiresAt, revocation, onRevokeFailure, note, ca }
+  return {
+    ...{ kind: 'receipt', intent, ...named, expiresAt, revocation, onRevokeFailure, note, ca },
+    ...(refreshLifetime !== undefined && { refreshLifetime }),
+  }
 }
 
 const areStrings = (...values: readonly unknown[]): boolean =>

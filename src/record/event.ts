@@ -6,7 +6,7 @@ export interface AuditEvent {
   readonly schema: 1
   /** RFC 3339. */
   readonly time: string
-  readonly event: 'leased' | 'refused' | 'ended'
+  readonly event: 'leased' | 'refreshed' | 'refused' | 'ended'
   readonly lease: string
   readonly from: string
   readonly host: string
@@ -20,6 +20,10 @@ export interface AuditEvent {
   readonly id?: string | undefined
   readonly expires_at?: string | null
   readonly exposed?: readonly string[]
+  /** Later steps obtain the lease again. */
+  readonly refresh?: boolean
+  /** The step in which the lease was obtained again, as that step states it. */
+  readonly step?: string | undefined
   readonly end?: 'revoked' | 'already-gone' | 'expires' | 'expired' | 'failed' | 'unknown'
   readonly code?: FailureCode | undefined
   /** How an administrator can end a lease early that this action cannot revoke. */

@@ -1,0 +1,269 @@
+import { asFailure, Failure } from '../core/failure.ts'
+import { retryingClient } from '../core/retry.ts'
+import type { Runtime } from '../core/runtime.ts'
+import type { Secret } from '../core/secret.ts'
+import { isFresh, parseSession, storedSession } from '../exports/credentialProcess.ts'
+import { requestAddress } from '../identity/idToken.ts'
+import { createKeySet } from '../identity/jwks.ts'
+import { GITHUB } from '../identity/sources.ts'
+import { loadVerifier, type VerifiedToken } from '../identity/verify.ts'
+import { loadYaml } from '../inputs/yaml.ts'
+import type { Entry } from '../journal/entry.ts'
+import { recordRefusals, refreshedLine } from './audit.ts'
+import { createFailureLog } from './failureLog.ts'
+import type { LeaseConfig } from './leaseConfig.ts'
+import { type ObtainedLease, obtain } from './obtain.ts'
+import { loadPlan, type Plan } from './plan.ts'
+import { originAndPath, parseRefreshPlan, type RefreshPlan } from './refreshPlan.ts'
+import {
+  failedReply,
+  idTokenReply,
+  type Reply,
+  sessionReply,
+  throwIfRepeated,
+} from './refreshReply.ts'
+import { createIdTokens } from './tokens.ts'
+
+export type { Reply } from './refreshReply.ts'
+
+/** The files of one lease, and the lock that lets one process at a time obtain it again. */
+export interface RefreshStore {
+  readonly lease: string
+  /** Each returns `undefined` if the file is absent or not a regular file. */
+  plan(): string | undefined
+  session(): string | undefined
+  rejection(): string | undefined
+  /** Both replace the file in one step, if this process holds the lock. */
+  saveSession(content: Secret): void
+  saveRejection(content: string): void
+  /** Returns whether this process now holds the lock. */
+  lock(): boolean
+  unlock(): void
+  /** Appends a line if the record still exists. */
+  appendToRecord(line: string): void
+}
+
+/** Where the command runs: its files, the runtime for a plan, and the calling step. */
+export interface RefreshContext {
+  readonly store: RefreshStore
+  open(plan: RefreshPlan): Runtime
+  /** The calling step and the audience that Google's library names; both for texts alone. */
+  readonly variable: (name: string) => string | undefined
+}
+
+const BUDGET_MS = 15_000
+const LOCK_WAIT_MS = 10_000
+const LOCK_POLL_MS = 50
+
+/**
+ * Obtains a lease again for a library that runs in a later step, and returns what to print: by the
+ * plan that main stored, with the same verification, exchange and checks. Never throws.
+ */
+export async function refresh(context: RefreshContext): Promise<Reply> {
+  const { store, variable } = context
+  const google = variable('GOOGLE_EXTERNAL_ACCOUNT_AUDIENCE') !== undefined
+  try {
+    const text = store.plan()
+    if (text === undefined) throw filesGone()
+    const saved = parseRefreshPlan(text)
+    const runtime = context.open(saved)
+    const plan = await loadPlan(new Map(Object.entries(saved.inputs)), loadYaml, {
+      serverUrl: runtime.job.github('server_url'),
+      source: GITHUB,
+      isPem: runtime.isPem,
+    })
+    const run: Run = { ...context, saved, runtime, plan, config: onlyLease(plan) }
+    return run.config.from === 'aws' ? await sessionFor(run) : await idTokenFor(run)
+  } catch (error) {
+    return failedReply(store.lease, asFailure(error), { google })
+  }
+}
+
+const filesGone = (): Failure =>
+  new Failure('EXPORT_FAILED', 'its files are gone', {
+    causes: ['the post step of the lease has run', 'this is another job'],
+    fix: 'Lease in the job that uses the credentials.',
+  })
+
+function onlyLease({ leases }: Plan): LeaseConfig {
+  const [config] = leases
+  if (config?.refresh) return config
+  throw new Failure('INTERNAL', 'the plan holds no lease with "refresh"')
+}
+
+interface Run extends RefreshContext {
+  readonly saved: RefreshPlan
+  readonly runtime: Runtime
+  readonly plan: Plan
+  readonly config: LeaseConfig
+}
+
+/** Returns a session: the stored one while it is fresh, otherwise a new one. */
+async function sessionFor(run: Run): Promise<Reply> {
+  const { store, runtime } = run
+  const usable = (fresh: boolean): Reply | undefined => {
+    const stored = parseSession(store.session())
+    if (!stored || stored.expiresAt <= runtime.now()) return undefined
+    return fresh && !isFresh(stored, runtime.now()) ? undefined : sessionReply(stored.json)
+  }
+  const locked = await waitForLock(run, () => usable(true))
+  if (typeof locked !== 'boolean') return locked
+  // Without the lock a session that still works is better than a second request.
+  const early = usable(locked)
+  try {
+    return early ?? (await newSession(run))
+  } catch (error) {
+    // A session that works for another minute hides the failure; the next call tries again.
+    return usable(false) ?? failedReply(store.lease, asFailure(error), { google: false })
+  } finally {
+    store.unlock()
+  }
+}
+
+/**
+ * Waits until this process holds the lock (`true`), another has stored a fresh session (its reply),
+ * or the wait was too long (`false`): two requests at once do no harm.
+ */
+async function waitForLock(
+  { store, runtime }: Run,
+  fresh: () => Reply | undefined,
+): Promise<Reply | boolean> {
+  const ends = runtime.monotonicMs() + LOCK_WAIT_MS
+  for (;;) {
+    const found = fresh()
+    if (found) return found
+    if (store.lock()) return true
+    if (runtime.monotonicMs() > ends) return false
+    await runtime.sleep(LOCK_POLL_MS)
+  }
+}
+
+/** Obtains, stores and records a new session. A rejection is not requested again for a minute. */
+async function newSession(run: Run): Promise<Reply> {
+  const { store, runtime } = run
+  checkRequest(run)
+  throwIfRepeated(store.rejection(), runtime.now())
+  try {
+    const lease = await leaseAgain(run)
+    const { credentials, expiresAt = 0 } = lease.lease
+    if (credentials.kind !== 'aws') throw new Failure('INTERNAL', 'not a session of AWS')
+    const content = storedSession(credentials, expiresAt)
+    store.saveSession(content)
+    store.appendToRecord(refreshedLine(runtime, lease, run.variable('GITHUB_ACTION')))
+    return sessionReply(parseSession(content.reveal())?.json ?? '')
+  } catch (error) {
+    const { code, message, causes, fix } = asFailure(error)
+    const at = Math.floor(runtime.now())
+    store.saveRejection(JSON.stringify({ at, code, message, cause: causes[0], fix }))
+    throw error
+  }
+}
+
+/** Returns an ID token for Google's library, which exchanges it itself. */
+async function idTokenFor(run: Run): Promise<Reply> {
+  const asked = run.variable('GOOGLE_EXTERNAL_ACCOUNT_AUDIENCE')
+  if (asked !== undefined && `https:${asked}` !== run.config.prepared.audience)
+    throw new Failure('ENVIRONMENT_REFUSED', 'the library asks for another audience', {
+      causes: ['the credential file was changed, or another file names this command'],
+      fix: 'Use the file in GOOGLE_APPLICATION_CREDENTIALS as this action wrote it.',
+    })
+  checkRequest(run)
+  const { tokens } = openExchange(run)
+  const verified = await tokens.verifyAll()
+  return idTokenReply(tokenOf(verified, run.config))
+}
+
+/** Verifies a new ID token, exchanges it and checks the lease, as main does. */
+async function leaseAgain(run: Run): Promise<ObtainedLease> {
+  const { runtime, plan, config } = run
+  const { client, tokens, failureLog, journal } = openExchange(run)
+  try {
+    void config.prepared.preload().catch(() => {})
+    const verified = await tokens.verifyAll()
+    const halt = new AbortController()
+    const context = { client, journal, tokens }
+    const [lease] = await obtain(runtime, plan.leases, {
+      ...{ context, halt, failureLog, tokens: verified },
+    })
+    if (lease) return lease
+    throw new Failure('INTERNAL', 'the lease went missing')
+  } catch (error) {
+    throw recordRefusals(runtime, plan, { failure: asFailure(error), record: '', failureLog })
+  }
+}
+
+function openExchange({ runtime, plan }: Run) {
+  void loadVerifier().catch(() => {})
+  const { timeout: total, issuer } = plan.step
+  const ends = runtime.monotonicMs() + Math.min(total, BUDGET_MS)
+  const client = retryingClient(runtime, { total, ends })
+  const keys = createKeySet(runtime, client, issuer)
+  const failureLog = createFailureLog(runtime.job.idToken?.bearer)
+  const tokens = createIdTokens(runtime, plan, { client, keys, failureLog })
+  return { client, tokens, failureLog, journal: memoryJournal() }
+}
+
+/** Returns a journal that ends with this process: nothing that is refreshed can be revoked. */
+function memoryJournal() {
+  const entries: Entry[] = []
+  return {
+    entries,
+    fullyPersisted: true,
+    append: (entry: Entry) => entries.push(entry) - 1,
+    close: () => undefined,
+  }
+}
+
+function tokenOf(
+  verified: ReadonlyMap<string, VerifiedToken>,
+  { name }: LeaseConfig,
+): VerifiedToken {
+  const token = verified.get(name)
+  if (token) return token
+  throw new Failure('INTERNAL', 'a verified token went missing')
+}
+
+/** Throws if this process cannot request an ID token where main could. Sends nothing. */
+function checkRequest({ runtime, plan, saved }: Run): void {
+  const { idToken } = runtime.job
+  if (!idToken)
+    throw new Failure(
+      'ID_TOKEN_UNAVAILABLE',
+      'this process has no ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN',
+      {
+        causes: [
+          'a program between the step and this process removes variables (sudo, tox, nix, bazel, ' +
+            'docker run)',
+        ],
+        fix: 'Pass both variables on, or lease with a longer "lifetime" and without "refresh".',
+      },
+    )
+  if (originAndPath(idToken.url) !== saved.idTokenOrigin)
+    throw new Failure(
+      'ENVIRONMENT_REFUSED',
+      'ACTIONS_ID_TOKEN_REQUEST_URL is not the one with which the lease was made',
+    )
+  requestAddress(runtime.job, plan.step.issuer)
+  const ended = expiryOf(idToken.bearer)
+  if (ended !== undefined && ended <= runtime.now())
+    throw new Failure(
+      'ID_TOKEN_UNAVAILABLE',
+      `the permission of this job to request ID tokens expired ` +
+        `${Math.max(1, Math.round((runtime.now() - ended) / 60))} min ago`,
+      {
+        causes: ["it is valid for 6 hours and 10 minutes on GitHub's runners"],
+        fix: 'Split the job.',
+      },
+    )
+}
+
+/** Returns when the request token expires; it is not verified, and serves the message alone. */
+function expiryOf(bearer: Secret): number | undefined {
+  try {
+    const payload = Buffer.from(bearer.reveal().split('.')[1] ?? '', 'base64url').toString()
+    const { exp } = JSON.parse(payload) as { readonly exp?: unknown }
+    return typeof exp === 'number' ? exp : undefined
+  } catch {
+    return undefined
+  }
+}
