@@ -141,7 +141,9 @@ describe('an AWS profile', () => {
   })
   test('is named by a variable where it is the only one, and only its file where there are more', () => {
     const names = (...leases: readonly string[]) =>
-      variablesOfProfiles(leases.map((name) => ({ name }))).map(({ lease, name }) => `${lease} ${name}`)
+      variablesOfProfiles(leases.map((name) => ({ name }))).map(
+        ({ lease, name }) => `${lease} ${name}`,
+      )
     expect(names('a')).toEqual(['a AWS_CONFIG_FILE', 'a AWS_PROFILE'])
     expect(names('a', 'b')).toEqual(['a AWS_CONFIG_FILE'])
     expect(names()).toEqual([])

@@ -148,7 +148,8 @@ async function newSession(run: Run): Promise<Reply> {
     const { credentials, expiresAt = 0 } = lease.lease
     if (credentials.kind !== 'aws') throw new Failure('INTERNAL', 'not a session of AWS')
     const content = storedSession(credentials, expiresAt)
-    store.saveSession(content)
+    // Where the disk is full, the session is printed all the same.
+    attempt(() => store.saveSession(content))
     store.appendToRecord(refreshedLine(runtime, lease, run.variable('GITHUB_ACTION')))
     return sessionReply(parseSession(content.reveal())?.json ?? '')
   } catch (error) {
@@ -156,6 +157,14 @@ async function newSession(run: Run): Promise<Reply> {
     const at = Math.floor(runtime.now())
     store.saveRejection(JSON.stringify({ at, code, message, cause: causes[0], fix }))
     throw error
+  }
+}
+
+function attempt(act: () => void): void {
+  try {
+    act()
+  } catch {
+    // The next call leases again.
   }
 }
 

@@ -180,7 +180,8 @@ function refreshedOutcome(
 ): OutcomeDetails & Pick<RevocationOutcome, 'expiresAt'> {
   const expiresAt = Math.ceil(runtime.now() + lifetime)
   const sentence =
-    `${lease}: cannot be revoked; what was refreshed expires at the latest at ` + rfc3339(expiresAt)
+    `${lease}: cannot be revoked; what was refreshed expires at the latest at ` +
+    `${rfc3339(expiresAt)}`
   return { end: 'expires', expiresAt, sentence, note }
 }
 
