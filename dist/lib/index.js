@@ -333,6 +333,7 @@ function parseEntry(value) {
 }
 function parseReceipt(value) {
     const { lease, from, host, id, intent, expiresAt, revocation, note, ca, onRevokeFailure } = value;
+    const { refreshLifetime } = value;
     if (!areStrings(lease, from, host, id) || !isIndex(intent) || !isTimestamp(expiresAt))
         return undefined;
     if (!(revocation === null || isRevocationData(revocation)) ||
@@ -340,8 +341,13 @@ function parseReceipt(value) {
         return undefined;
     if (!isOptionalString(note) || !isOptionalString(ca))
         return undefined;
+    if (refreshLifetime !== undefined && !isIndex(refreshLifetime))
+        return undefined;
     const named = { lease, from, host, id };
-    return { kind: 'receipt', intent, ...named, expiresAt, revocation, onRevokeFailure, note, ca };
+    return {
+        ...{ kind: 'receipt', intent, ...named, expiresAt, revocation, onRevokeFailure, note, ca },
+        ...(refreshLifetime !== undefined && { refreshLifetime }),
+    };
 }
 const areStrings = (...values) => values.every((value) => typeof value === 'string');
 const isIndex = (value) => Number.isSafeInteger(value) && value >= 0;
@@ -657,8 +663,8 @@ if (!(0,_runner_certificateLoader_js__WEBPACK_IMPORTED_MODULE_1__/* .restartWith
         // Loaded only here: a post step with nothing to do does not parse the code that revokes and
         // records.
         const [{ postRuntime }, { runPost }] = await Promise.all([
-            __nccwpck_require__.e(/* import() */ "runner-runtime").then(__nccwpck_require__.bind(__nccwpck_require__, 4475)),
-            Promise.all(/* import() */[__nccwpck_require__.e("for-flow-main-and-flow-post"), __nccwpck_require__.e("flow-post")]).then(__nccwpck_require__.bind(__nccwpck_require__, 9020)),
+            Promise.all(/* import() */[__nccwpck_require__.e("for-main-and-runner-refreshRuntime-and-runner-runtime"), __nccwpck_require__.e("runner-runtime")]).then(__nccwpck_require__.bind(__nccwpck_require__, 6845)),
+            Promise.all(/* import() */[__nccwpck_require__.e("for-flow-main-and-flow-post-and-flow-refresh"), __nccwpck_require__.e("flow-post")]).then(__nccwpck_require__.bind(__nccwpck_require__, 9020)),
         ]);
         await runPost(postRuntime(stepProcess, found.header), found, _runner_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .rawInputs */ .me);
     });
@@ -1146,32 +1152,13 @@ function unwritable(code, consequence, error) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   As: () => (/* binding */ annotationLine),
 /* harmony export */   OG: () => (/* binding */ logLines),
-/* harmony export */   jQ: () => (/* binding */ writeStdout),
+/* harmony export */   jQ: () => (/* reexport safe */ _stdout_js__WEBPACK_IMPORTED_MODULE_0__.j),
 /* harmony export */   sD: () => (/* binding */ maskLines)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _core_masks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9650);
+/* harmony import */ var _stdout_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8607);
 
 
-/**
- * Writes the whole string to standard output before it returns. Ignores a closed pipe: a reader
- * that has ended must not fail the step.
- */
-function writeStdout(text, write = (bytes) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(1, bytes)) {
-    let rest = Buffer.from(text);
-    while (rest.length > 0) {
-        try {
-            rest = rest.subarray(write(rest));
-        }
-        catch (error) {
-            if (error.code !== 'EAGAIN')
-                return;
-            // The pipe is full: wait 2 ms for its reader.
-            Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
-        }
-    }
-}
 /** Returns one `add-mask` command for each form of a secret. */
 function maskLines(secret) {
     return (0,_core_masks_js__WEBPACK_IMPORTED_MODULE_1__/* .maskForms */ .ye)(secret.reveal())
@@ -1569,6 +1556,38 @@ const random = (bytes) => process.getBuiltinModule('node:crypto').randomBytes(by
 
 /***/ }),
 
+/***/ 8607:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ writeStdout)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+
+/**
+ * Writes the whole string to standard output before it returns. Ignores a closed pipe: a reader
+ * that has ended must not fail the step.
+ */
+function writeStdout(text, write = (bytes) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(1, bytes)) {
+    let rest = Buffer.from(text);
+    while (rest.length > 0) {
+        try {
+            rest = rest.subarray(write(rest));
+        }
+        catch (error) {
+            if (error.code !== 'EAGAIN')
+                return;
+            // The pipe is full: wait 2 ms for its reader.
+            Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
+        }
+    }
+}
+
+
+/***/ }),
+
 /***/ 7761:
 /***/ ((module) => {
 
@@ -1907,8 +1926,9 @@ var __webpack_exports__ = {};
 // This entry need to be wrapped in an IIFE because it uses a non-standard name for the exports (exports).
 (() => {
 var exports = __webpack_exports__;
-exports.main = () => Promise.all(/* import() */[__nccwpck_require__.e("runner-runtime"), __nccwpck_require__.e("main")]).then(__nccwpck_require__.bind(__nccwpck_require__, 5256))
+exports.main = () => Promise.all(/* import() */[__nccwpck_require__.e("for-main-and-runner-refreshRuntime-and-runner-runtime"), __nccwpck_require__.e("main")]).then(__nccwpck_require__.bind(__nccwpck_require__, 5256))
 exports.post = () => __nccwpck_require__(2101)
+exports.refresh = () => __nccwpck_require__.e(/* import() */ "refresh").then(__nccwpck_require__.bind(__nccwpck_require__, 7779))
 
 })();
 
