@@ -94,6 +94,14 @@ const importsOf = (source: string): string[] => [
   ),
 ]
 
+/** The modules of this project that a file loads: not those of which it uses types alone. */
+const valueImportsOf = (source: string): string[] =>
+  importsOf(
+    source
+      .replace(/^import type .*? from .*$/gm, '')
+      .replace(/^import \{(?:\s*type \w+(?: as \w+)?,?)*\s*\} from .*$/gm, ''),
+  ).filter((target) => target.startsWith('.') && !target.includes('/node_modules/'))
+
 const breach = (file: string, target: string): string | undefined => {
   if (target.startsWith('.') && !target.includes('/node_modules/')) {
     const [from, to] = [roomOf(file), roomOf(join(dirname(file), target))]
@@ -226,6 +234,17 @@ describe('the house', () => {
       (name) => readFileSync(`src/${name}.ts`, 'utf8').split('\n').length,
     )
     expect(lines.reduce((sum, count) => sum + count)).toBeLessThan(530)
+  })
+
+  test('keeps the writer of workflow commands and the state out of the command of "refresh"', () => {
+    const reached = new Set(['src/refresh.ts'])
+    for (const file of reached)
+      for (const target of valueImportsOf(readFileSync(file, 'utf8')))
+        reached.add(join(dirname(file), target).split(sep).join('/'))
+    const forbidden = ['runner/commands', 'runner/commandFiles', 'runner/annotations']
+    const state = ['journal/journal', 'journal/tombstone', 'runner/process']
+    expect(reached).toContain('src/flow/obtain.ts')
+    expect([...forbidden, ...state].filter((each) => reached.has(`src/${each}.ts`))).toEqual([])
   })
 
   test('has no attic', () => {

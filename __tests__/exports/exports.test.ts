@@ -258,8 +258,9 @@ describe('the outputs', () => {
         id: aws.arn,
         'expires-at': '2027-01-15T08:00:00Z',
         ends: 'expires',
+        refresh: false,
       },
-      b: { from: 'vault', id: 'ab12', 'expires-at': null, ends: 'revoked' },
+      b: { from: 'vault', id: 'ab12', 'expires-at': null, ends: 'revoked', refresh: false },
     })
     expect(details).not.toContain('hvs.')
   })

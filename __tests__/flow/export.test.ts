@@ -153,6 +153,7 @@ describe('values for later steps', () => {
         from: 'aws',
         id: expect.stringMatching(/^arn:/),
         ends: 'expires',
+        refresh: false,
         'expires-at': '2026-09-21T15:13:20Z',
       },
       app: vault,

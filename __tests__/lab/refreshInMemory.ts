@@ -1,6 +1,7 @@
 import { asFailure, type Failure } from '../../src/core/failure.ts'
 import { runMain } from '../../src/flow/main.ts'
-import { type RefreshStore, type Reply, refresh } from '../../src/flow/refresh.ts'
+import { type RefreshStore, refresh } from '../../src/flow/refresh.ts'
+import type { Reply } from '../../src/flow/refreshReply.ts'
 import { frozenLab } from './clock.ts'
 import { type Google, google } from './google.ts'
 import { ROLE, STS } from './inProcessStep.ts'

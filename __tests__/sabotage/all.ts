@@ -5,6 +5,7 @@ import { identity } from './identity.ts'
 import { journal } from './journal.ts'
 import { orders } from './orders.ts'
 import { providers } from './providers.ts'
+import { refresh } from './refresh.ts'
 import { retry } from './retry.ts'
 import { rules } from './rules.ts'
 
@@ -12,6 +13,7 @@ import { rules } from './rules.ts'
 export const allFaults: readonly Fault[] = [
   ...orders,
   ...rules,
+  ...refresh,
   ...identity,
   ...providers,
   ...retry,

@@ -20,22 +20,24 @@ export function refreshScript(
   { plan, session }: { readonly plan: string; readonly session: string },
 ): string {
   if (windows) return `@"${node}" "${entry}" "${plan}"\r\n`
-  return `#!/bin/sh
-# Written by lease-credentials for libraries of later steps; removed at the end of the job.
-if [ -r '${session}' ]; then
-  { IFS= read -r until && IFS= read -r credentials; } <'${session}'
-  now=$(/bin/date +%s 2>/dev/null)
-  case "\${until:-x}\${now:-x}" in
-  *[!0-9]*) ;;
-  *)
-    if [ "$until" -gt "$now" ] && [ -n "$credentials" ]; then
-      printf '%s\\n' "$credentials"
-      exit 0
-    fi
-    ;;
-  esac
-fi 2>/dev/null
-unset ${unset.join(' ')}
-exec '${node}' '${entry}' '${plan}'
-`
+  return [
+    '#!/bin/sh',
+    '# Written by lease-credentials for libraries of later steps; removed at the end of the job.',
+    `if [ -r '${session}' ]; then`,
+    `  { IFS= read -r until && IFS= read -r credentials; } <'${session}'`,
+    '  now=$(/bin/date +%s 2>/dev/null)',
+    '  case "${until:-x}${now:-x}" in',
+    '  *[!0-9]*) ;;',
+    '  *)',
+    '    if [ "$until" -gt "$now" ] && [ -n "$credentials" ]; then',
+    '      printf \'%s\\n\' "$credentials"',
+    '      exit 0',
+    '    fi',
+    '    ;;',
+    '  esac',
+    'fi 2>/dev/null',
+    `unset ${unset.join(' ')}`,
+    `exec '${node}' '${entry}' '${plan}'`,
+    '',
+  ].join('\n')
 }

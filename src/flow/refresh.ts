@@ -24,8 +24,6 @@ import {
 } from './refreshReply.ts'
 import { createIdTokens } from './tokens.ts'
 
-export type { Reply } from './refreshReply.ts'
-
 /** The files of one lease, and the lock that lets one process at a time obtain it again. */
 export interface RefreshStore {
   readonly lease: string

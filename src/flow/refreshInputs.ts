@@ -3,10 +3,9 @@ import type { Reader } from '../inputs/reader.ts'
 import type { YamlValue } from '../inputs/yamlValue.ts'
 import type { PreparedLease } from '../providers/provider.ts'
 import type { ProviderName } from '../providers/registry.ts'
-import type { ExportName } from './leaseConfig.ts'
 
 /** The one export target of each provider whose libraries start a command for new credentials. */
-const TARGETS: Readonly<Partial<Record<ProviderName, ExportName>>> = { aws: 'profile', gcp: 'file' }
+const TARGETS: Readonly<Partial<Record<ProviderName, string>>> = { aws: 'profile', gcp: 'file' }
 
 /** What to do with the other providers, as the end of the error message. */
 const ALTERNATIVES: Readonly<Partial<Record<ProviderName, string>>> = {
@@ -33,7 +32,7 @@ const PLAIN_WINDOWS_PATH = /^[A-Za-z0-9_./:@+=,\\-]+$/
 export function parseRefresh(
   read: Reader,
   from: ProviderName,
-  lease: { readonly exports: ReadonlySet<ExportName>; readonly prepared: PreparedLease },
+  lease: { readonly exports: ReadonlySet<string>; readonly prepared: PreparedLease },
 ): boolean {
   if (!read.flag('refresh')) return false
   const target = TARGETS[from]

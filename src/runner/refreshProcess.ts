@@ -1,13 +1,23 @@
 import { writeSync } from 'node:fs'
-import type { Reply } from '../flow/refresh.ts'
+import type { Reply } from '../flow/refreshReply.ts'
 import { writeStdout } from './stdout.ts'
+
+/** What the command of `refresh` knows of its process. */
+export interface RefreshProcess {
+  /** The path of the plan, which the script passes. */
+  readonly plan: string
+  /** Seconds since the epoch. */
+  readonly now: number
+  /** Returns a variable of the calling step; an empty one counts as absent. */
+  readonly variable: (name: string) => string | undefined
+}
 
 /**
  * Runs the command of `refresh` and exits the process. Nothing else is written to standard output,
  * which libraries parse, and nothing of Node's own to standard error: some libraries parse that, too.
  */
 export function runRefreshProcess(
-  command: (parameters: readonly string[]) => Promise<Reply>,
+  command: (parts: RefreshProcess) => Promise<Reply>,
   crashed: (error: unknown) => Reply,
 ): void {
   process.exitCode = 1
@@ -22,5 +32,7 @@ export function runRefreshProcess(
   process.on('uncaughtException', crash)
   process.on('unhandledRejection', crash)
   process.on('beforeExit', () => crash(new Error('a promise never settled')))
-  void command(process.argv.slice(2)).then(end, crash)
+  const variable = (name: string): string | undefined => process.env[name] || undefined
+  const parts = { plan: process.argv[2] ?? '', now: Date.now() / 1000, variable }
+  void command(parts).then(end, crash)
 }
